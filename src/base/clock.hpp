@@ -1,0 +1,34 @@
+#pragma once
+// Time, as a thing that is handed in: tests turn it by hand.
+#include <cstdint>
+#include <string>
+
+namespace jumpseat::base {
+
+struct Clock {
+  virtual ~Clock() = default;
+  virtual std::int64_t utc_ms() const = 0;        // wall clock, milliseconds since 1970-01-01 UTC
+  virtual std::int64_t monotonic_ms() const = 0;  // never jumps; does not run while the machine sleeps
+  virtual int utc_offset_minutes() const = 0;     // of the local zone, now
+};
+
+struct SystemClock final : Clock {
+  std::int64_t utc_ms() const override;
+  std::int64_t monotonic_ms() const override;
+  int utc_offset_minutes() const override;
+};
+
+struct ManualClock final : Clock {
+  std::int64_t utc = 1'790'000'000'000, monotonic = 0;
+  int offset_minutes = 0;
+  void advance_ms(std::int64_t ms) { utc += ms, monotonic += ms; }
+  std::int64_t utc_ms() const override { return utc; }
+  std::int64_t monotonic_ms() const override { return monotonic; }
+  int utc_offset_minutes() const override { return offset_minutes; }
+};
+
+std::string iso8601_utc(std::int64_t utc_ms);                              // 2026-11-23T20:31:40.123Z
+std::string local_date(std::int64_t utc_ms, int offset_minutes);           // 23 Nov 2026
+std::string local_time_of_day(std::int64_t utc_ms, int offset_minutes);    // 20:31:40
+
+}  // namespace jumpseat::base

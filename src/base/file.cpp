@@ -1,0 +1,151 @@
+#include "base/file.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sodium.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace jumpseat::base {
+namespace {
+
+std::string hex(const unsigned char* bytes, std::size_t count) {
+  std::string out;
+  out.reserve(count * 2);
+  for (std::size_t i = 0; i < count; ++i) out += fmt::format("{:02x}", bytes[i]);
+  return out;
+}
+
+ErrorKind kind_of(int error) {
+  if (error == ENOENT || error == ENOTDIR) return ErrorKind::not_found;
+  if (error == ENOSPC || error == EROFS || error == EDQUOT) return ErrorKind::not_writable;
+  if (error == EACCES || error == EPERM) return ErrorKind::not_readable;
+  return ErrorKind::internal;
+}
+
+std::string because(int error) {
+  switch (error) {
+    case ENOENT: return "there is no such file";
+    case ENOTDIR: return "a part of its path is not a folder";
+    case EACCES:
+    case EPERM: return "you may not read it";
+    case EROFS: return "the disk is read-only";
+    case ENOSPC:
+    case EDQUOT: return "the disk is full";
+    case EIO: return "the disk reported an error";
+    case ELOOP: return "its links go in a circle";
+    case ENAMETOOLONG: return "its name is too long";
+    default: return std::strerror(error);
+  }
+}
+
+std::string named(const std::filesystem::path& path) { return path.filename().empty() ? path.string() : path.filename().string(); }
+
+}  // namespace
+
+FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
+  if (this != &other) {
+    if (m_fd >= 0) ::close(m_fd);
+    m_fd = std::exchange(other.m_fd, -1);
+  }
+  return *this;
+}
+
+FileDescriptor::~FileDescriptor() {
+  if (m_fd >= 0) ::close(m_fd);
+}
+
+Result<FileDescriptor> open_regular_file(const std::filesystem::path& path) {
+  const std::string doing = fmt::format("open {}", named(path));
+  FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+  if (!fd) return fail(kind_of(errno), doing, because(errno), path.string());
+  struct stat status {};
+  if (::fstat(fd.value(), &status) != 0) return fail(ErrorKind::internal, doing, because(errno), path.string());
+  if (S_ISDIR(status.st_mode)) return fail(ErrorKind::bad_input, doing, "it is a folder", path.string());
+  if (!S_ISREG(status.st_mode)) return fail(ErrorKind::bad_input, doing, "it is not a regular file", path.string());
+  return fd;
+}
+
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit_bytes) {
+  JUMPSEAT_TRY(FileDescriptor fd, open_regular_file(path));
+  const std::string doing = fmt::format("read {}", named(path));
+  std::string content;
+  std::array<char, 65536> buffer{};
+  for (;;) {
+    const ssize_t count = ::read(fd.value(), buffer.data(), buffer.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return fail(kind_of(errno), doing, because(errno), path.string());
+    if (count == 0) return content;
+    if (content.size() + static_cast<std::size_t>(count) > limit_bytes)
+      return fail(ErrorKind::too_large, doing, fmt::format("it is larger than {} MB", limit_bytes / 1'000'000), path.string());
+    content.append(buffer.data(), static_cast<std::size_t>(count));
+  }
+}
+
+Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content) {
+  const std::string doing = fmt::format("write {}", named(path));
+  const auto failed = [&](int error) {
+    const ErrorKind kind = error == ENOENT ? ErrorKind::not_found : ErrorKind::not_writable;
+    return fail(kind, doing, error == EACCES || error == EPERM ? "you may not write there" : because(error), path.string());
+  };
+  std::string temporary = path.string() + ".XXXXXX";
+  FileDescriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
+  if (!fd) return failed(errno);
+  const auto abandon = [&](int error) {
+    ::unlink(temporary.c_str());
+    return failed(error);
+  };
+  while (!content.empty()) {
+    const ssize_t count = ::write(fd.value(), content.data(), content.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return abandon(errno);
+    content.remove_prefix(static_cast<std::size_t>(count));
+  }
+  if (::fchmod(fd.value(), 0644) != 0 || ::fsync(fd.value()) != 0) return abandon(errno);
+  if (::rename(temporary.c_str(), path.c_str()) != 0) return abandon(errno);
+  FileDescriptor folder(::open(path.has_parent_path() ? path.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder) ::fsync(folder.value());
+  return {};
+}
+
+Result<void> ensure_folder(const std::filesystem::path& path) {
+  std::error_code error;
+  std::filesystem::create_directories(path, error);
+  if (error)
+    return fail(ErrorKind::not_writable, fmt::format("make the folder {}", path.string()),
+                error.value() == EACCES ? "you may not write there" : because(error.value()));
+  return {};
+}
+
+std::string sha256_hex(std::string_view content) {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> out{};
+  crypto_hash_sha256(out.data(), reinterpret_cast<const unsigned char*>(content.data()), content.size());
+  return hex(out.data(), out.size());
+}
+
+Result<std::string> sha256_hex_of_descriptor(int fd) {
+  crypto_hash_sha256_state state;
+  crypto_hash_sha256_init(&state);
+  std::array<unsigned char, 262144> buffer{};
+  for (off_t at = 0;;) {
+    const ssize_t count = ::pread(fd, buffer.data(), buffer.size(), at);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) return fail(kind_of(errno), "read the file", because(errno));
+    if (count == 0) break;
+    crypto_hash_sha256_update(&state, buffer.data(), static_cast<unsigned long long>(count));
+    at += count;
+  }
+  std::array<unsigned char, crypto_hash_sha256_BYTES> out{};
+  crypto_hash_sha256_final(&state, out.data());
+  return hex(out.data(), out.size());
+}
+
+Result<std::string> sha256_hex_of_file(const std::filesystem::path& path) {
+  JUMPSEAT_TRY(FileDescriptor fd, open_regular_file(path));
+  return sha256_hex_of_descriptor(fd.value());
+}
+
+}  // namespace jumpseat::base

@@ -1,0 +1,41 @@
+#pragma once
+// Files and descriptors: owned, bounded, and replaced whole or not at all.
+#include "base/result.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace jumpseat::base {
+
+class FileDescriptor {
+ public:
+  FileDescriptor() = default;
+  explicit FileDescriptor(int fd) : m_fd(fd) {}
+  FileDescriptor(FileDescriptor&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept;
+  ~FileDescriptor();
+  int value() const { return m_fd; }
+  int release() { return std::exchange(m_fd, -1); }
+  explicit operator bool() const { return m_fd >= 0; }
+
+ private:
+  int m_fd = -1;
+};
+
+// Opens a regular file for reading, close-on-exec, without blocking on a FIFO or device; anything else is refused with its sentence.
+Result<FileDescriptor> open_regular_file(const std::filesystem::path& path);
+// The whole file, refused when larger than limit_bytes.
+Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit_bytes);
+// Through a temporary file beside it, synced, then renamed: readers see the old or the new file, never a part.
+Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content);
+Result<void> ensure_folder(const std::filesystem::path& path);
+
+std::string sha256_hex(std::string_view content);
+Result<std::string> sha256_hex_of_file(const std::filesystem::path& path);
+Result<std::string> sha256_hex_of_descriptor(int fd);  // reads from the start with pread; the offset stays
+
+}  // namespace jumpseat::base

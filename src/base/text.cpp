@@ -1,0 +1,111 @@
+#include "base/text.hpp"
+
+#include <cmath>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <utf8proc.h>
+
+namespace jumpseat::base {
+namespace {
+
+std::string mapped(std::string_view text, int options) {
+  utf8proc_uint8_t* out = nullptr;
+  const auto* in = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
+  const utf8proc_ssize_t length =
+      utf8proc_map(in, static_cast<utf8proc_ssize_t>(text.size()), &out, static_cast<utf8proc_option_t>(options));
+  if (length < 0) return std::string(text);
+  std::string result(reinterpret_cast<char*>(out), static_cast<std::size_t>(length));
+  std::free(out);
+  return result;
+}
+
+// Length in bytes of the character at `at`, or 0 where the bytes are not UTF-8.
+std::size_t step(std::string_view text, std::size_t at, utf8proc_int32_t& codepoint) {
+  const auto length = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()) + at,
+                                       static_cast<utf8proc_ssize_t>(text.size() - at), &codepoint);
+  return length > 0 ? static_cast<std::size_t>(length) : 0;
+}
+
+constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
+}  // namespace
+
+std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
+  utf8proc_int32_t codepoint = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = step(text, at, codepoint);
+    if (length == 0) return at;
+    at += length;
+  }
+  return std::nullopt;
+}
+
+bool is_valid_utf8(std::string_view text) { return !find_invalid_utf8(text); }
+
+std::string cleaned_utf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  utf8proc_int32_t codepoint = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t length = step(text, at, codepoint);
+    if (length == 0) {
+      out += "\xEF\xBF\xBD";
+      at += 1;
+      continue;
+    }
+    const bool control = (codepoint < 0x20 && codepoint != '\n' && codepoint != '\t') || (codepoint >= 0x7F && codepoint < 0xA0);
+    if (!control) out.append(text.substr(at, length));
+    at += length;
+  }
+  return out;
+}
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (;;) {
+    const std::size_t at = text.find(separator);
+    parts.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return parts;
+    text.remove_prefix(at + 1);
+  }
+}
+
+bool starts_with_ignoring_case(std::string_view text, std::string_view ascii_prefix) {
+  if (text.size() < ascii_prefix.size()) return false;
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  for (std::size_t i = 0; i < ascii_prefix.size(); ++i)
+    if (lower(text[i]) != lower(ascii_prefix[i])) return false;
+  return true;
+}
+
+std::string nfc(std::string_view text) { return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
+
+std::string case_folded(std::string_view text) {
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+}
+
+std::string folded_without_accents(std::string_view text) {
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+}
+
+std::string_view cut_to(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0) == 0x80) --bytes;
+  return text.substr(0, bytes);
+}
+
+std::size_t character_count(std::string_view utf8) {
+  std::size_t count = 0;
+  for (const char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+  return count;
+}
+
+std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : "null"; }
+
+}  // namespace jumpseat::base

@@ -1,0 +1,31 @@
+#pragma once
+// UTF-8 text: checking, trimming, splitting, folding for comparison.
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::base {
+
+bool is_valid_utf8(std::string_view text);
+// Byte offset of the first byte that is not UTF-8, if there is one.
+std::optional<std::size_t> find_invalid_utf8(std::string_view text);
+// Invalid bytes become U+FFFD; control characters but newline and tab are dropped.
+std::string cleaned_utf8(std::string_view text);
+
+std::string_view trimmed(std::string_view text);  // ASCII white space, both ends
+std::vector<std::string_view> split(std::string_view text, char separator);
+bool starts_with_ignoring_case(std::string_view text, std::string_view ascii_prefix);
+
+std::string nfc(std::string_view text);
+std::string case_folded(std::string_view text);              // NFKC case folding
+std::string folded_without_accents(std::string_view text);   // for search: case folded, marks stripped
+// At most `bytes` bytes, cut between characters; adds nothing.
+std::string_view cut_to(std::string_view text, std::size_t bytes);
+std::size_t character_count(std::string_view utf8);
+
+// Shortest decimal that reads back as the same double; "null" for values that do not exist (nan, inf).
+std::string number(double value);
+
+}  // namespace jumpseat::base

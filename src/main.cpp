@@ -1,0 +1,7 @@
+// Builds the owners in order and runs the loop.
+#include <cstdio>
+
+int main() {
+  std::puts("Jumpseat " JUMPSEAT_VERSION);
+  return 0;
+}

@@ -1,0 +1,83 @@
+#pragma once
+// A course: manuals, banks and quizzes, as one revision of it was published.
+#include "model/ids.hpp"
+#include "model/question.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::model {
+
+enum class QuizMode { practice, exam };
+
+struct DrawRule {
+  std::vector<std::string> tags;  // a question must have all of them; none: every question
+  int count = 0;                  // 0: all that match
+};
+
+struct Quiz {
+  QuizId id;
+  std::string title;
+  QuizMode mode = QuizMode::practice;
+  int minutes = 0;          // 0: no limit
+  double pass = 0;          // fraction; 0: no pass mark
+  int attempts = 0;         // 0: any number
+  bool shuffle = true;      // order of questions; answers are shuffled too, but for vignettes and true/false
+  bool manual_open = true;  // false: the manual is closed during an exam
+  std::vector<DrawRule> draw;
+};
+
+struct CourseManual {
+  ManualId id;
+  std::filesystem::path file;
+  ContentHash sha256;
+};
+
+// One thing that is wrong with a file somebody gave us. Prints as FILE:LINE: message.
+struct Problem {
+  enum class Severity { warning, error };
+  std::string file;
+  int line = 0;  // 0: the file as a whole
+  std::string message;
+  Severity severity = Severity::error;
+};
+
+struct PhoneEntry {
+  std::string country, name, number, hours, source, verified_on, note;
+};
+struct ChainStep {
+  int step = 0;
+  std::string role, who, action, contact;
+};
+struct Phrase {
+  std::string when, say;
+};
+
+// The operator's own data: who to call. Empty where the operator has filled in nothing.
+struct Operator {
+  std::string name, updated;
+  std::vector<ChainStep> chain;
+  std::vector<Phrase> phrases;
+  std::vector<PhoneEntry> phones;
+};
+
+struct Course {
+  CourseCode code;
+  std::string title, language;
+  int revision = 0;
+  std::string effective;  // ISO date
+  std::vector<std::string> roles;
+  std::filesystem::path folder;
+  std::vector<CourseManual> manuals;
+  std::vector<Question> questions;
+  std::vector<Quiz> quizzes;
+  Operator operator_data;
+
+  const Quiz* find_quiz(const QuizId& id) const;
+  const CourseManual* find_manual(const ManualId& id) const;
+  const Question* find_question(const QuestionId& id) const;
+};
+
+}  // namespace jumpseat::model

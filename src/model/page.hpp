@@ -1,0 +1,75 @@
+#pragma once
+// Pages and what is on them. Lengths are points (1/72 inch) in display space: y down, origin at the top left of the crop box
+// after /Rotate.
+#include "model/ids.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace jumpseat::model {
+
+// Counts from 0 and stays inside the program. A page number is the index plus one, and is what people and JSON see.
+struct PageIndex {
+  int value = 0;
+  int number() const { return value + 1; }
+  static PageIndex from_number(int number) { return {number - 1}; }
+  friend auto operator<=>(const PageIndex&, const PageIndex&) = default;
+};
+
+struct Size {
+  double w = 0, h = 0;
+  friend bool operator==(const Size&, const Size&) = default;
+};
+
+struct Rect {
+  double x = 0, y = 0, w = 0, h = 0;
+  friend bool operator==(const Rect&, const Rect&) = default;
+};
+
+struct Word {
+  std::string text;
+  Rect box;
+  bool space_after = false;  // a space or a line end follows
+  bool line_end = false;
+};
+
+struct OutlineItem {
+  std::string title;
+  PageIndex page{-1};  // -1 where the target is missing
+  double y = 0;        // of the target on its page
+  int depth = 0;       // items are listed in reading order; a child follows its parent with depth + 1
+};
+
+enum class LinkKind { page, uri, file, launch, named };
+
+struct Link {
+  PageIndex on{0};
+  Rect area;
+  LinkKind kind = LinkKind::page;
+  PageIndex target{-1};  // for page
+  double target_y = 0;
+  std::string address;  // for the others; shown, never followed without asking; launch is never followed
+};
+
+// What is known of a manual before any page is drawn.
+struct ManualFacts {
+  std::string title;
+  bool encrypted = false;
+  bool may_copy = true;
+  bool may_print = true;
+  std::vector<Size> sizes;         // one a page
+  std::vector<PageLabel> labels;   // one a page; the page number where the file has none
+  bool has_labels = false;
+  std::vector<OutlineItem> outline;
+  std::vector<Link> links;
+  int pages() const { return static_cast<int>(sizes.size()); }
+};
+
+// Pixels are 4 bytes each, B G R A with A = 255.
+struct Pixels {
+  int w = 0, h = 0, stride_bytes = 0;
+  std::vector<std::uint8_t> bytes;
+};
+
+}  // namespace jumpseat::model

@@ -1,0 +1,53 @@
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "base/uuid.hpp"
+#include "support/places.hpp"
+
+#include <doctest/doctest.h>
+#include <set>
+#include <sys/stat.h>
+#include <vector>
+
+using namespace jumpseat;
+
+TEST_CASE("a FIFO, a folder and a missing file are each refused with a sentence, at once") {
+  const support::TemporaryFolder folder;
+  const auto fifo = folder.path() / "pipe.pdf";
+  REQUIRE(::mkfifo(fifo.c_str(), 0600) == 0);
+  CHECK(base::sentence(base::open_regular_file(fifo).error()) == "Could not open pipe.pdf: it is not a regular file.");
+  CHECK(base::open_regular_file(folder.path()).error().because == "it is a folder");
+  CHECK(base::open_regular_file(folder.path() / "none").error().kind == base::ErrorKind::not_found);
+}
+
+TEST_CASE("a file is replaced whole and has the hash of its content") {
+  const support::TemporaryFolder folder;
+  const auto path = folder.path() / "a.txt";
+  REQUIRE(base::write_file_whole(path, "abc"));
+  REQUIRE(base::write_file_whole(path, "abcd"));
+  CHECK(base::read_file(path, 100).value() == "abcd");
+  CHECK(base::sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(base::sha256_hex_of_file(path).value() == base::sha256_hex("abcd"));
+  CHECK(base::read_file(path, 3).error().kind == base::ErrorKind::too_large);
+}
+
+TEST_CASE("the same seed deals the same cards") {
+  std::vector<int> a{1, 2, 3, 4, 5, 6, 7, 8}, b = a;
+  base::Draws first(42), second(42);
+  base::shuffle(a, first);
+  base::shuffle(b, second);
+  CHECK(a == b);
+  CHECK(std::set<int>(a.begin(), a.end()).size() == 8);
+}
+
+TEST_CASE("identities made in one millisecond differ and sort by time") {
+  CHECK(base::uuid_v7(1'000) != base::uuid_v7(1'000));
+  CHECK(base::uuid_v7(1'000) < base::uuid_v7(2'000));
+  CHECK(base::uuid_v7(0).size() == 36);
+}
+
+TEST_CASE("text that is not UTF-8 is found at its byte and can be cleaned") {
+  CHECK(base::find_invalid_utf8("caf\xE9 bar").value() == 3);
+  CHECK(base::cleaned_utf8("a\xFF" "b\x01" "c") == "a\xEF\xBF\xBD" "bc");
+  CHECK(base::folded_without_accents("\xC3\x89t\xC3\xA9") == "ete");
+  CHECK(base::number(0.1) == "0.1");
+}
