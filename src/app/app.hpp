@@ -1,0 +1,62 @@
+#pragma once
+// Owns the state of the program. Commands go in, views come out; nothing here draws, and nothing here waits.
+#include "app/commands.hpp"
+#include "app/views.hpp"
+#include "base/clock.hpp"
+#include "base/result.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+struct AppOptions {
+  std::filesystem::path records;      // the record file
+  std::filesystem::path cache;        // the folder of library.db and of kept views
+  std::filesystem::path content;      // the folder of the courses that ship with the program
+  std::filesystem::path page_worker;  // empty: beside the program
+  std::optional<command::OpenFile> open;  // a manual to show at once
+  std::optional<Theme> theme;             // instead of the one in the settings
+};
+
+// The pixels of an image that arrived; valid while the owner lives. B G R A.
+struct ImageArrival {
+  ImageId image = 0;
+  int w = 0, h = 0, stride_bytes = 0;
+  const std::uint8_t* pixels = nullptr;
+  std::shared_ptr<const void> owner;
+};
+
+class App {
+ public:
+  // `wake` is called from other threads when there is something to collect.
+  App(AppOptions options, const base::Clock& clock, std::function<void()> wake);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  void run(const Command& command);
+  void collect();  // takes in what other threads have finished; call once a frame, before view()
+  const AppView& view() const;
+  std::uint64_t change_number() const;  // grows whenever view() may have changed
+
+  std::vector<ImageArrival> take_arrivals();
+  std::vector<ImageId> take_departures();
+
+  // Visible pages sharp, commands run, answers saved; import does not count.
+  bool idle() const;
+  // When a clock on screen must move next, by the monotonic clock; nothing: only when something happens.
+  std::optional<std::int64_t> next_tick_monotonic_ms() const;
+  StateView state() const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace jumpseat::app

@@ -1,0 +1,126 @@
+#pragma once
+// Everything a person can ask for, as values. Panels, keys, the palette and the control channel all speak these and nothing else.
+#include "model/ids.hpp"
+#include "model/page.hpp"
+#include "model/person.hpp"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace jumpseat::app {
+
+enum class Screen { home, read, library, review, settings };
+enum class Theme { light, dark, contrast };
+enum class Fit { width, page, free };
+enum class SidePanel { contents, search };
+
+namespace command {
+
+// The window.
+struct ShowScreen { Screen screen; };
+struct SetTheme { Theme theme; };
+struct SetUiScale { double scale; };  // 1 is 100 %
+struct TogglePalette {};
+struct ToggleWhoToCall {};            // F1
+struct DismissNotice {};
+struct CloseDialog {};                // Escape: whatever is on top goes away
+struct AcceptDialog {};               // Enter: the dialog's main button
+struct Quit {};
+
+// Manuals.
+struct OpenFile { std::string path; std::optional<int> page_number; std::string label; };
+struct OpenManual { model::CourseCode course; model::ManualId manual; };
+struct ShowFilePanel {};
+struct FilePanelGoTo { std::string folder; };
+struct GivePassword { std::string password; };
+struct RetryOpening {};
+struct CloseManual {};
+
+// Reading. Lengths are pixels of the canvas.
+struct SetViewport { double w, h, pixels_per_point; };  // of the canvas; pixels_per_point at 100 %
+struct ScrollBy { double dx, dy; };
+struct ScrollToY { double y; };
+struct ScreenDown {};
+struct ScreenUp {};
+struct NextPage {};
+struct PreviousPage {};
+struct FirstPage {};
+struct LastPage {};
+struct GoToPage { model::PageIndex page; double y_pt = 0; };
+struct GoToLabel { std::string label; };
+struct ShowGoToPage {};
+struct ZoomAt { double factor, x, y; };
+struct ZoomIn {};
+struct ZoomOut {};
+struct SetZoom { double zoom; };
+struct SetFit { Fit fit; };
+struct RotateView {};
+struct ToggleNightMode {};
+struct FollowLink { model::PageIndex page; int link; };
+struct Back {};
+struct Forward {};
+struct RetryPage { model::PageIndex page; };
+struct ShowSidePanel { SidePanel panel; };
+struct FocusSearch {};
+struct SearchFor { std::string query; };
+struct SearchOptions { bool whole_word, match_case, all_manuals; };
+struct GoToHit { int hit; };
+struct NextHit {};
+struct PreviousHit {};
+
+// Quizzes.
+struct StartQuiz { model::CourseCode course; model::QuizId quiz; bool confirmed = false; };  // an exam asks first
+struct StartAny { bool exam = false; };                                                      // of the current course: practice or its first exam
+struct ResumeAttempt { model::AttemptId attempt; };
+struct LeaveAttempt {};  // goes on later
+struct ChooseOption { int index; };  // in the order on screen, from 0; toggles where several may be chosen
+struct TypeAnswer { std::string text; };
+struct MatchLeft { int left, right; };  // in the order on screen; right -1 clears
+struct SetCertainty { int certainty; };
+struct ToggleCue { int index; };
+struct Confirm {};
+struct NextQuestion {};
+struct PreviousQuestion {};
+struct GoToSlot { int slot; };
+struct ToggleFlag {};
+struct FinishAttempt { bool confirmed = false; };
+struct ShowMeThePage {};
+struct RetrySave {};
+
+// Review and people.
+struct RefreshReview {};
+struct ReviewQuiz { std::string course, quiz; };  // empty: all
+struct ReviewQuestion { std::string question; };  // empty: back to the list
+struct ReviewPerson { std::string person; };
+struct ExportScores { std::string path; };  // empty: the default place
+struct AddPerson { std::string staff_number, name, group; };
+struct ChoosePerson { model::PersonId person; };
+
+}  // namespace command
+
+using Command = std::variant<
+    command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall, command::DismissNotice,
+    command::CloseDialog, command::AcceptDialog, command::Quit, command::OpenFile, command::OpenManual, command::ShowFilePanel,
+    command::FilePanelGoTo, command::GivePassword, command::RetryOpening, command::CloseManual, command::SetViewport, command::ScrollBy,
+    command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage, command::PreviousPage, command::FirstPage,
+    command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage, command::ZoomAt, command::ZoomIn, command::ZoomOut,
+    command::SetZoom, command::SetFit, command::RotateView, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward,
+    command::RetryPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit,
+    command::NextHit, command::PreviousHit, command::StartQuiz, command::StartAny, command::ResumeAttempt, command::LeaveAttempt,
+    command::ChooseOption, command::TypeAnswer, command::MatchLeft, command::SetCertainty, command::ToggleCue, command::Confirm,
+    command::NextQuestion, command::PreviousQuestion, command::GoToSlot, command::ToggleFlag, command::FinishAttempt,
+    command::ShowMeThePage, command::RetrySave, command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion,
+    command::ReviewPerson, command::ExportScores, command::AddPerson, command::ChoosePerson>;
+
+// One row of the table from which menus, keys and the palette are made.
+struct CommandRow {
+  std::string id;        // "read.next_page"
+  std::string label;     // "Next page"
+  std::string shortcut;  // "Ctrl+F"; empty: none
+  bool enabled = true;
+  Command command;
+};
+
+}  // namespace jumpseat::app

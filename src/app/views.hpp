@@ -1,0 +1,354 @@
+#pragma once
+// What the window shows, as plain values. Panels read these and never change them.
+#include "app/commands.hpp"
+#include "model/course.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+// ---- the window as a whole
+
+struct NoticeView {
+  std::string text;  // one sentence and its way out
+  bool problem = false;
+};
+
+enum class DialogKind { none, password, confirm, go_to_page, file_panel, external_link, fatal };
+
+struct FileEntryView {
+  std::string name, path;
+  bool folder = false;
+};
+
+struct DialogView {
+  DialogKind kind = DialogKind::none;
+  std::string title, text;
+  std::string accept;           // the main button; empty: none
+  std::string cancel;           // the other one; empty: none
+  std::string problem;          // "The password is not right."
+  std::string folder;           // file_panel
+  std::vector<FileEntryView> entries;
+};
+
+struct SavedView {
+  enum class State { nothing, saving, saved, failed } state = State::nothing;
+  std::string text;  // "Saved 14:02:11", "Saving...", or the sentence of the failure
+};
+
+struct ShellView {
+  Screen screen = Screen::home;
+  Theme theme = Theme::light;
+  double ui_scale = 1;
+  std::string course_title;  // "Recognising trafficking · Rev 2 · effective 1 Nov 2026"
+  std::string initials;      // of the person, for the round badge
+  std::string person;        // "10442 · A. Silva", or "Local learner"
+  std::optional<NoticeView> notice;
+  SavedView saved;
+  bool palette_open = false;
+  bool who_to_call_open = false;
+  bool quit = false;
+  DialogView dialog;
+};
+
+struct WhoToCallView {
+  std::string operator_name, updated;
+  bool filled_in = false;  // the operator's own chain has contacts
+  std::vector<model::ChainStep> chain;
+  std::vector<model::Phrase> phrases;
+  std::vector<model::PhoneEntry> phones;
+};
+
+// ---- home
+
+struct QuizCardView {
+  model::CourseCode course;
+  model::QuizId quiz;
+  std::string title;
+  bool exam = false;
+  std::string detail;                          // "20 questions · 30 minutes · pass mark 80 % · attempt 1 of 3"
+  std::string last;                            // "passed 92 % on 3 Mar 2026"; empty: never taken
+  bool may_start = true;                       // false: no attempts left
+  std::optional<model::AttemptId> open_attempt;  // resume instead
+  int answered = 0, total = 0;                 // of the open attempt
+};
+
+struct CourseCardView {
+  model::CourseCode course;
+  std::string title, detail;  // "Revision 2 · effective 1 Nov 2026"
+  std::string problem;        // "The manual is missing."; empty: none
+  std::optional<model::ManualId> manual;
+  int pages_read = 0, pages = 0;  // pages 0: not known yet
+  std::vector<QuizCardView> quizzes;
+};
+
+struct RecognitionView {
+  int signals = 0, hits = 0, noises = 0, false_alarms = 0;
+  std::optional<double> d_prime, d_prime_low, d_prime_high, criterion;
+  std::string sentence;  // in plain words; says when there are too few
+};
+
+struct HomeView {
+  std::string greeting, summary;
+  std::vector<CourseCardView> courses;
+  RecognitionView recognition;  // of this learner alone
+  bool loading = true;
+};
+
+// ---- reading
+
+// An image of a page or of a part of one. The window keeps a texture for each id from its arrival to its departure.
+using ImageId = std::uint64_t;
+
+struct ImagePlacement {
+  ImageId image = 0;
+  model::Rect on_canvas;  // pixels of the canvas; draw in the order given
+};
+
+struct HighlightView {
+  model::Rect on_canvas;
+  bool current = false;
+};
+
+struct LinkView {
+  model::Rect on_canvas;
+  int index = 0;
+  std::string hint;  // "Page 3-12", or the address
+};
+
+struct PageView {
+  model::PageIndex page{0};
+  model::PageLabel label;
+  model::Rect on_canvas;  // white paper; may reach outside the canvas
+  std::vector<ImagePlacement> images;
+  std::vector<HighlightView> highlights;
+  std::vector<LinkView> links;
+  std::string problem;           // "This page could not be drawn."; with a Try again button
+  bool taking_long = false;      // "Still drawing"
+};
+
+struct OutlineRowView {
+  std::string title;
+  model::PageLabel label;
+  model::PageIndex page{-1};
+  double y_pt = 0;
+  int depth = 0;
+  bool current = false;
+};
+
+struct HitView {
+  std::string manual;   // title, when all manuals are searched
+  model::PageLabel label;
+  std::string heading;  // of the outline section
+  std::string context;
+  int match_begin = 0, match_bytes = 0;  // in context
+  bool current = false;
+};
+
+struct SearchView {
+  std::string query;
+  bool running = false, whole_word = false, match_case = false, all_manuals = false;
+  bool indexing = false;   // not all pages have been indexed yet
+  std::string problem;     // "Not a valid pattern."
+  std::vector<HitView> hits;
+  int current = -1;
+  std::uint64_t focus_request = 0;  // grows when the search box should take the keyboard
+};
+
+struct ReadingView {
+  enum class State { none, opening, password, failed, open } state = State::none;
+  std::string title, problem;
+  std::vector<PageView> pages;  // those that are visible, top to bottom
+  double content_w = 0, content_h = 0, scroll_x = 0, scroll_y = 0;  // pixels
+  model::PageIndex current{0};
+  model::PageLabel current_label;
+  int page_count = 0;
+  double zoom = 1;
+  Fit fit = Fit::width;
+  bool night = false;
+  bool can_go_back = false, can_go_forward = false;
+  bool closed_for_exam = false;  // the manual is closed during this exam
+  int imported_pages = 0;        // of page_count, for the progress bar
+  SidePanel side = SidePanel::contents;
+  std::vector<OutlineRowView> outline;
+  SearchView search;
+};
+
+// ---- the quiz
+
+struct ChoiceView {
+  std::string text;
+  bool chosen = false;
+  std::optional<bool> right;  // after feedback
+  std::string feedback;
+};
+
+struct MatchRowView {
+  std::string left;
+  int chosen_right = -1;
+  std::optional<bool> right;
+};
+
+struct CueView {
+  std::string text;
+  bool chosen = false;
+  std::optional<int> weight;  // after feedback
+};
+
+struct SlotView {
+  bool answered = false, flagged = false, current = false;
+  std::optional<bool> right;  // after feedback
+};
+
+enum class QuestionShape { choose_one, choose_many, write, match, vignette, read };  // read: a description, nothing to answer
+
+struct ResultRowView {
+  int number = 0;
+  std::string title, yours, right_answer, feedback;
+  double fraction = 0;
+  model::PageLabel page;  // empty: none
+  int slot = 0;
+};
+
+struct ResultView {
+  double fraction = 0;
+  std::optional<bool> passed;
+  std::string headline;  // "Passed · 87 %"
+  std::string detail;    // "35 of 40 marks · 18 minutes · pass mark 80 %"
+  std::vector<ResultRowView> rows;
+  RecognitionView recognition;
+};
+
+struct AttemptView {
+  enum class Stage { none, question, results } stage = Stage::none;
+  std::string quiz_title;
+  bool exam = false;
+  int number = 0, total = 0, answered = 0;  // number counts from 1
+  std::string question_id;
+  QuestionShape shape = QuestionShape::read;
+  std::string kind_word;  // "vignette"
+  std::string stem;
+  std::vector<ChoiceView> choices;
+  std::string typed;
+  std::string type_hint;  // "A number"
+  std::vector<MatchRowView> match_rows;
+  std::vector<std::string> match_options;
+  bool asks_certainty = false;
+  std::optional<int> certainty;
+  std::vector<CueView> cues;  // empty: not asked
+  bool can_confirm = false, can_next = false, can_previous = false, can_show_page = false, can_finish = false;
+  bool confirmed = false;     // the answer on screen is saved (practice: fixed)
+  bool confirming = false;    // on its way to the disk
+  std::optional<double> fraction;  // after feedback
+  std::string verdict;             // "Right", "Partly right", "Not right"
+  std::string feedback, right_answer;
+  model::PageLabel page;
+  bool flagged = false;
+  std::optional<std::int64_t> ms_left;
+  std::vector<SlotView> slots;
+  ResultView results;
+};
+
+// ---- library, review, settings
+
+struct ManualRowView {
+  std::string title, detail, path, problem;
+  std::optional<model::CourseCode> course;
+  std::optional<model::ManualId> manual;
+  bool open = false;
+};
+
+struct LibraryView {
+  std::vector<ManualRowView> course_manuals, other_manuals;
+  std::vector<std::string> problems;  // of banks and courses: FILE:LINE: message
+  bool loading = true;
+};
+
+struct QuestionRowView {
+  std::string id, title;
+  int n = 0;
+  std::optional<double> facility, discrimination;
+  std::string note;     // "too easy"; empty where n < 20
+  enum class Tone { plain, good, warn, bad } tone = Tone::plain;
+};
+
+struct PersonRowView {
+  std::string id, staff_number, name, group;
+  int exams = 0, practices = 0;
+  std::optional<double> best, last;
+  std::optional<bool> passed;
+  std::string last_taken;
+};
+
+struct AnswerBarView {
+  std::string text;
+  int count = 0;
+  bool right = false;
+};
+
+struct QuestionDetailView {
+  std::string id, title, stem, kind_word;
+  int n = 0;
+  std::optional<double> facility, discrimination;
+  std::vector<AnswerBarView> bars;  // the last is "no answer"
+  model::PageLabel page;
+};
+
+struct AttemptRowView {
+  std::string quiz, started, mark, passed, pauses;
+};
+
+struct ReviewView {
+  enum class State { loading, empty, ready, failed } state = State::loading;
+  std::string problem;
+  std::vector<std::pair<std::string, std::string>> quizzes;  // "course/quiz", title
+  std::string quiz;                                          // the one shown; empty: all
+  int attempts = 0, passed = 0, people_count = 0;
+  std::optional<double> pass_mark, mean, sd, alpha, sem;
+  std::vector<int> mark_bins;  // 20 bins of 5 %
+  RecognitionView recognition;  // pooled
+  std::vector<QuestionRowView> questions;
+  std::vector<PersonRowView> people;
+  std::optional<QuestionDetailView> question;      // drilled into
+  std::string person;                              // drilled into: name
+  std::vector<AttemptRowView> person_attempts;
+  std::string as_of;
+};
+
+struct SettingsPersonView {
+  model::PersonId id;
+  std::string text;
+  bool current = false;
+};
+
+struct SettingsView {
+  std::vector<SettingsPersonView> people;
+  std::string records_path, content_path;
+  std::string sandbox;  // "The page worker runs in its sandbox."
+};
+
+struct AppView {
+  ShellView shell;
+  WhoToCallView who_to_call;
+  HomeView home;
+  ReadingView reading;
+  AttemptView attempt;
+  LibraryView library;
+  ReviewView review;
+  SettingsView settings;
+  std::vector<CommandRow> commands;
+};
+
+// What the control channel's `state` tells.
+struct StateView {
+  std::string screen;
+  std::optional<std::string> course, manual, page_label, attempt, question, person;
+  std::optional<int> page;  // number
+  std::optional<double> zoom;
+  std::optional<int> answered;
+};
+
+}  // namespace jumpseat::app
