@@ -21,7 +21,8 @@ struct Quiz {
   QuizId id;
   std::string title;
   QuizMode mode = QuizMode::practice;
-  int minutes = 0;          // 0: no limit
+  int minutes = 0;          // of working time; 0: no limit
+  int cap_minutes = 0;      // of wall-clock time from the start of an exam, pauses and all; 0: none
   double pass = 0;          // fraction; 0: no pass mark
   int attempts = 0;         // 0: any number
   bool shuffle = true;      // order of questions; answers are shuffled too, but for vignettes and true/false

@@ -71,6 +71,7 @@ struct Question {
   std::string category;           // "a/b"
   std::optional<PageReference> page;
   double mark = 1;
+  bool case_sensitive = false;  // short answers
   // Vignettes.
   std::optional<bool> signal;
   std::string pair;  // "07a"

@@ -1,0 +1,127 @@
+#pragma once
+// The state machine of an attempt: what its events amount to, and which event may come next. Nothing here reads a clock or a file.
+//
+// To do something: ask for the event (`start`, `answer`, ...), make it durable, then `apply` it. Payloads, by kind:
+//   started      {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","pass","manual_open"},"seed","slots":[{"question","version","mark","order":[...]}]}
+//   shown        {}                                    slot
+//   answered     {"answer":ANSWER}                     slot
+//   drafted      {"answer":ANSWER}                     slot
+//   flagged      {"on":bool}                           slot
+//   paused       {"why"}
+//   resumed      {"pause_ms","why"}
+//   page_opened  {"manual","label","why"}              slot, or -1
+//   finished     {"why":"learner"|"time"|"cap"}
+// ANSWER is {"choices":[..]} or {"text":".."} or {"right_of_left":[..]}, with "certainty" and "cues" where they were given. Indices
+// count from 0 in the question's own order.
+#include "base/json.hpp"
+#include "base/result.hpp"
+#include "model/attempt.hpp"
+#include "model/course.hpp"
+#include "quiz/draw.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::quiz {
+
+// What is settled when an attempt starts and never changes.
+struct Settled {
+  model::CourseCode course;
+  int revision = 0;
+  model::QuizId quiz;
+  std::string title;
+  model::QuizMode mode = model::QuizMode::practice;
+  int minutes = 0;      // working time; 0: no limit
+  int cap_minutes = 0;  // wall-clock time of an exam from its start, pauses and all; 0: none
+  double pass = 0;
+  bool manual_open = true;
+  std::uint64_t seed = 0;
+  std::vector<Slot> slots;
+};
+// The quiz as it stands with a plan drawn from it. `extra_time` stretches both limits (1.25: a quarter more).
+Settled settle(const model::CourseCode& course, int revision, const model::Quiz& quiz, Plan plan, double extra_time = 1);
+
+struct SlotState {
+  std::optional<model::Answer> answer;  // the last one confirmed
+  std::optional<model::Answer> draft;   // typed since, not confirmed
+  bool flagged = false;
+  bool seen = false;
+  std::int64_t used_ms = 0;  // while it was the current one
+};
+
+struct Pause {
+  std::int64_t at_utc_ms = 0, length_ms = 0;
+  std::string why;
+};
+
+struct AttemptState {
+  Settled settled;
+  std::vector<SlotState> slots;
+  int current = -1;
+  bool paused = false, finished = false;
+  std::string finished_because;  // learner | time | cap
+  int next_sequence = 0;
+  std::int64_t started_at_utc_ms = 0, last_at_utc_ms = 0, used_ms = 0;
+  std::vector<Pause> pauses;
+  int pages_opened = 0;
+
+  int answered() const;
+  bool is_exam() const { return settled.mode == model::QuizMode::exam; }
+  // An answer stands for good: always once finished, and at once in practice.
+  bool is_fixed(int slot) const;
+};
+
+// Fails where the events are not those of an attempt (gaps, an unknown slot, anything after the end).
+base::Result<AttemptState> replay(const std::vector<model::AttemptEvent>& events);
+base::Result<void> apply(AttemptState& state, const model::AttemptEvent& event);
+
+// When the event happens. `used_ms` is the working time of the whole attempt by the monotonic clock; see WorkingTime.
+struct Now {
+  std::int64_t utc_ms = 0;
+  int utc_offset_minutes = 0;
+  std::int64_t used_ms = 0;
+};
+
+// Working time: what was used before, and what the monotonic clock has run since.
+class WorkingTime {
+ public:
+  WorkingTime() = default;
+  WorkingTime(std::int64_t used_before_ms, std::int64_t monotonic_ms) : m_used_ms(used_before_ms), m_since_ms(monotonic_ms), m_running(true) {}
+  std::int64_t used_ms(std::int64_t monotonic_ms) const;
+  void stop(std::int64_t monotonic_ms);
+  void go_on(std::int64_t monotonic_ms);
+
+ private:
+  std::int64_t m_used_ms = 0, m_since_ms = 0;
+  bool m_running = false;
+};
+
+// Each proposes the next event, or says why not ("the time is up").
+using Proposal = base::Result<model::AttemptEvent>;
+model::AttemptEvent start(const Settled& settled, const Now& now);
+Proposal show(const AttemptState& state, int slot, const Now& now);
+Proposal answer(const AttemptState& state, int slot, const model::Question& question, const model::Answer& answer, const Now& now);
+Proposal draft(const AttemptState& state, int slot, const model::Answer& answer, const Now& now);
+Proposal flag(const AttemptState& state, int slot, bool on, const Now& now);
+Proposal pause(const AttemptState& state, const std::string& why, const Now& now);
+// After a pause, a kill or a sleep: the length is the wall-clock time since the last event (0 where the clock went back).
+Proposal resume(const AttemptState& state, const std::string& why, const Now& now);
+// `why` is "page" or "call" (F1). A closed manual refuses pages in an exam; whom to call is never refused.
+Proposal open_page(const AttemptState& state, const std::string& manual, const std::string& label, const std::string& why, const Now& now);
+// By the learner, or because the time is up: the reason is worked out from `now`.
+Proposal finish(const AttemptState& state, const Now& now);
+
+// The less of working time and wall-clock cap that is left, never below 0; absent where there is no limit.
+std::optional<std::int64_t> time_left_ms(const AttemptState& state, const Now& now);
+bool time_is_up(const AttemptState& state, const Now& now);
+// The slot to go to next: the first not answered after the current one, then from the start; absent where all are answered.
+std::optional<int> find_next_open(const AttemptState& state);
+
+base::Json json_of(const model::Answer& answer);
+base::Result<model::Answer> answer_of(const base::Json& json);
+base::Json json_of(const Settled& settled);
+base::Result<Settled> settled_of(const base::Json& json);
+
+}  // namespace jumpseat::quiz

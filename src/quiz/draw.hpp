@@ -1,0 +1,34 @@
+#pragma once
+// Chooses the questions of one attempt. The same seed, quiz and questions give the same plan on every machine.
+#include "model/course.hpp"
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace jumpseat::quiz {
+
+// One place in an attempt. `order` holds the answers as they are shown: order[place] is the index in the question's own order.
+// It covers choices (single, multiple, true/false, vignette), the right sides of matching (quiz::right_sides) and the items of ordering;
+// it is empty for kinds that show nothing to choose from.
+struct Slot {
+  model::QuestionId question;
+  model::VersionHash version;
+  double mark = 1;
+  std::vector<int> order;
+  friend bool operator==(const Slot&, const Slot&) = default;
+};
+
+struct Plan {
+  std::uint64_t seed = 0;
+  std::vector<Slot> slots;
+  std::vector<std::string> shortfalls;  // one sentence for each rule that could not be filled
+};
+
+// Rules may overlap: no question is drawn twice, and a rule falls short only where no way of sharing the questions would fill it.
+// Questions not in `seen` come first. Descriptions are never drawn. Without rules every question is drawn.
+Plan draw(const model::Quiz& quiz, const std::vector<model::Question>& questions, std::uint64_t seed,
+          const std::set<model::QuestionId>& seen = {});
+
+}  // namespace jumpseat::quiz

@@ -1,0 +1,14 @@
+#pragma once
+// Marks a whole attempt; again, and with other versions of its questions, as often as wanted.
+#include "model/attempt.hpp"
+#include "quiz/attempt.hpp"
+
+#include <vector>
+
+namespace jumpseat::quiz {
+
+// `questions` are those of the slots, in the slots' order. What was not answered counts 0; an unconfirmed draft counts nothing.
+// Passing compares without rounding, with 1e-7 to spare.
+model::Mark mark(const AttemptState& state, const std::vector<model::Question>& questions);
+
+}  // namespace jumpseat::quiz
