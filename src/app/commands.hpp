@@ -86,7 +86,7 @@ struct PreviousQuestion {};
 struct GoToSlot { int slot; };
 struct ToggleFlag {};
 struct FinishAttempt { bool confirmed = false; };
-struct ShowMeThePage {};
+struct ShowMeThePage { int slot = -1; };  // -1: of the question on screen; else of that row of the results
 struct RetrySave {};
 
 // Review and people.
