@@ -1,0 +1,102 @@
+#include "cli/cli.hpp"
+
+#include "base/log.hpp"
+#include "base/paths.hpp"
+#include "cli/command.hpp"
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <iostream>
+
+namespace jumpseat::cli {
+namespace {
+
+int print(const Done& done) {
+  const Outcome& outcome = done.outcome;
+  for (const std::string& problem : outcome.problems) std::cerr << problem << '\n';
+  if (done.as_json && outcome.exit_code != 3) std::cout << outcome.json.dump(2) << '\n';
+  else if (!outcome.text.empty()) std::cout << outcome.text << (outcome.text.ends_with('\n') ? "" : "\n");
+  std::cout.flush();
+  return std::cout ? outcome.exit_code : 3;
+}
+
+struct WindowWords {
+  std::string records, control, screenshot, theme, size, file, label;
+  int page = 0;
+};
+
+void add_window_options(CLI::App& program, WindowWords& words) {
+  program.add_option("--records", words.records, "The record file to use");
+  program.add_option("--control", words.control, "Listen on this Unix socket for the control channel");
+  program.add_option("--screenshot", words.screenshot, "Draw the window, write it to this PNG file, and leave");
+  program.add_option("--theme", words.theme, "light, dark or contrast")->check(CLI::IsMember({"light", "dark", "contrast"}));
+  program.add_option("--size", words.size, "Size of the window, as 1280x800");
+}
+
+std::filesystem::path absolute(const std::string& path) {
+  std::error_code error;
+  return path.empty() ? std::filesystem::path() : std::filesystem::absolute(path, error);
+}
+
+std::optional<WindowOptions> window_options(const WindowWords& words, bool open) {
+  WindowOptions options;
+  options.app.records = words.records.empty() ? base::data_folder() / "records.db" : absolute(words.records);
+  options.app.cache = base::cache_folder();
+  options.app.content = base::content_folder();
+  if (words.theme == "light") options.app.theme = app::Theme::light;
+  if (words.theme == "dark") options.app.theme = app::Theme::dark;
+  if (words.theme == "contrast") options.app.theme = app::Theme::contrast;
+  if (!words.control.empty()) options.control = absolute(words.control);
+  if (!words.screenshot.empty()) options.screenshot = absolute(words.screenshot);
+  if (!words.size.empty() &&
+      (std::sscanf(words.size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 320 || options.height < 240 ||
+       options.width > 16384 || options.height > 16384))
+    return std::nullopt;
+  if (open) {
+    app::command::OpenFile file{absolute(words.file).string(), std::nullopt, words.label};
+    if (words.page > 0) file.page_number = words.page;
+    options.app.open = std::move(file);
+  }
+  return options;
+}
+
+}  // namespace
+
+std::variant<int, WindowOptions> run(int argc, char** argv) {
+  CLI::App program{"Jumpseat: read the training manual beside the quiz", "jumpseat"};
+  program.set_version_flag("--version", "Jumpseat " JUMPSEAT_VERSION);
+  WindowWords words;
+  add_window_options(program, words);
+  CLI::App* open = program.add_subcommand("open", "Open a manual in the window");
+  open->add_option("FILE", words.file, "A PDF")->required();
+  auto* page = open->add_option("--page", words.page, "Page number, from 1")->check(CLI::PositiveNumber);
+  open->add_option("--label", words.label, "Page label, as printed: 3-12")->excludes(page);
+  open->fallthrough();
+
+  Done done;
+  add_doctor(program, done);
+
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+    program.exit(error);
+    return asked ? 0 : 2;
+  } catch (const std::exception& error) {
+    std::cerr << "Could not finish: " << error.what() << ".\n";
+    return 3;
+  }
+  if (done.ran) return print(done);
+  if (!program.get_subcommands().empty() && !open->parsed()) {
+    std::cerr << program.help();
+    return 2;
+  }
+  auto options = window_options(words, open->parsed());
+  if (!options) {
+    std::cerr << "Could not read --size: it should be like 1280x800.\n";
+    return 2;
+  }
+  return std::move(*options);
+}
+
+}  // namespace jumpseat::cli
