@@ -1,5 +1,6 @@
 #pragma once
 // An attempt is its events: appended, never edited. Everything else about it is worked out from them.
+#include "model/course.hpp"
 #include "model/ids.hpp"
 #include "model/question.hpp"
 
@@ -39,8 +40,10 @@ struct Attempt {
   CourseCode course;
   int revision = 0;
   QuizId quiz;
+  QuizMode mode = QuizMode::practice;
   std::int64_t started_at_utc_ms = 0;
   bool finished = false;
+  std::int64_t finished_at_utc_ms = 0;  // 0: not finished
   std::vector<AttemptEvent> events;
 };
 
@@ -51,6 +54,12 @@ struct SlotMark {
   bool answered = false;
   double fraction = 0;  // of the question's full mark
   double mark = 1;      // the full mark
+  // What was answered, so that scores can be counted without replaying events; all empty where nothing was.
+  std::string answer;            // as exports write it: choice numbers from 1 ("1 3"), the text, or "report", "note", "normal"
+  std::optional<bool> signal;    // of a vignette
+  std::optional<int> certainty;  // 1 to 3
+  std::int64_t used_ms = 0;      // working time spent on this question
+  std::int64_t answered_at_utc_ms = 0;
 };
 struct Mark {
   double fraction = 0;  // of the attempt's full mark

@@ -1,0 +1,79 @@
+#pragma once
+// The text of all manuals: kept by content hash, searched in a moment, and deletable at any time. Used by one thread at a time.
+#include "base/result.hpp"
+#include "library/matcher.hpp"
+#include "model/ids.hpp"
+#include "model/page.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::library {
+
+using base::Result;
+
+struct PageText {
+  model::PageIndex page{0};
+  std::vector<model::Word> words;
+};
+
+struct Hit {
+  model::ContentHash manual;
+  model::PageIndex page{0};
+  model::PageLabel label;
+  std::string context;                           // one line around the match
+  std::size_t match_begin = 0, match_bytes = 0;  // within context
+  std::string heading;                           // of the outline, the section it stands in; empty where there is none
+  std::vector<model::Rect> rects;                // one a line that the match touches
+};
+
+struct SearchScope {
+  std::optional<model::ContentHash> manual;  // none: all of them, the one opened last first
+  int limit = 2000;                          // hits
+  // Asked between pages and, by number of steps, within them: true ends the search.
+  std::function<bool()> stop;
+};
+
+struct Found {
+  std::vector<Hit> hits;  // by manual, then in reading order
+  bool more = false;      // the limit was reached
+  bool stopped = false;
+  int pages_skipped = 0;  // where a regular expression took too long on one page
+};
+
+class Library {
+ public:
+  // A file that is corrupt or of another version is deleted and made anew: everything in it comes back by importing.
+  static Result<Library> open(const std::filesystem::path& file);
+  static Result<Library> open_in_memory();
+  Library(Library&&) noexcept;
+  Library& operator=(Library&&) noexcept;
+  ~Library();
+
+  Result<void> store_facts(const model::ContentHash& manual, const model::ManualFacts& facts);
+  Result<std::optional<model::ManualFacts>> find_facts(const model::ContentHash& manual);
+
+  Result<void> store_pages(const model::ContentHash& manual, const std::vector<PageText>& pages);  // one committed step
+  Result<std::vector<bool>> pages_imported(const model::ContentHash& manual);  // one a page of the facts; empty without facts
+  Result<bool> is_complete(const model::ContentHash& manual);
+  Result<std::optional<std::vector<model::Word>>> words(const model::ContentHash& manual, model::PageIndex page);
+  Result<void> touch(const model::ContentHash& manual, std::int64_t opened_at_utc_ms);  // for the order of results
+  Result<void> forget(const model::ContentHash& manual);
+
+  // `on_hit` sees each hit as it is found, before Found has them all; may be empty.
+  Result<Found> search(const Query& query, const SearchScope& scope, const std::function<void(const Hit&)>& on_hit = {});
+  // Ends a search that another thread of control has running on this library.
+  void interrupt();
+
+ private:
+  class Inside;
+  explicit Library(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> m_inside;
+};
+
+}  // namespace jumpseat::library

@@ -1,0 +1,94 @@
+#pragma once
+// What Review and the exports ask of the records: plain rows, counted by the file itself.
+#include "model/attempt.hpp"
+#include "model/course.hpp"
+#include "model/ids.hpp"
+#include "model/question.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::records {
+
+// Every part narrows; an empty filter is everything.
+struct AttemptFilter {
+  std::optional<model::PersonId> person;
+  std::optional<model::CourseCode> course;
+  std::optional<model::QuizId> quiz;
+  std::optional<model::QuizMode> mode;
+  bool finished_only = false;
+};
+
+struct AttemptScore {
+  model::AttemptId attempt;
+  model::PersonId person;
+  model::QuizId quiz;
+  model::QuizMode mode = model::QuizMode::exam;
+  double mark = 0;  // fraction
+  bool passed = false;
+  std::int64_t finished_at_utc_ms = 0;
+};
+
+struct PersonScore {
+  model::PersonId person;
+  std::string staff_number, name, group;
+  int attempts = 0;  // finished exams
+  int practices = 0;
+  std::optional<double> last_mark, best_mark;
+  bool passed = false;  // ever
+  std::int64_t last_finished_at_utc_ms = 0;
+};
+
+struct AnswerCount {
+  std::string answer;  // as in SlotMark; empty: not answered
+  int n = 0;
+};
+struct QuestionScore {
+  model::QuestionId question;
+  std::string title;  // of the version asked last
+  model::VersionHash version;
+  int n = 0;
+  double mean_fraction = 0;
+  std::vector<AnswerCount> answers;  // of that version, most frequent first
+};
+
+struct VignetteTrial {
+  model::PersonId person;
+  model::QuestionId question;
+  bool signal = false;
+  model::Verdict verdict = model::Verdict::normal;
+  std::optional<int> certainty;
+};
+
+// One row an attempt, one column a question; a cell is the fraction of the full mark, NaN where nothing was answered or asked.
+struct Responses {
+  std::vector<model::AttemptId> attempts;
+  std::vector<model::PersonId> people;
+  std::vector<model::QuestionId> questions;
+  std::vector<double> intended_marks;  // one a question
+  std::vector<double> cells;           // row by row
+};
+
+// One answer, as the scores CSV has it.
+struct ScoreRow {
+  model::AttemptId attempt;
+  std::string person;  // the staff number, else the id
+  std::string group;
+  model::CourseCode course;
+  int revision = 0;
+  model::QuizId quiz;
+  model::QuizMode mode = model::QuizMode::exam;
+  std::int64_t started_at_utc_ms = 0, finished_at_utc_ms = 0;
+  double mark = 0;
+  bool passed = false;
+  model::QuestionId question;
+  model::VersionHash version;
+  std::string answer;
+  double fraction = 0;
+  std::optional<int> certainty;
+  double seconds = 0;
+};
+
+}  // namespace jumpseat::records
