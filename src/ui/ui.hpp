@@ -1,0 +1,116 @@
+#pragma once
+// What every widget is handed: theme, fonts, keyboard, focus, the tree being made, and how many frames are still wanted.
+//
+// A frame is drawn in up to three passes: rows and cards remember their sizes from the pass before, so a pass whose
+// measures changed is thrown away and drawn again. Panels need not care; they must only keep what they remember in their own fields.
+#include "platform/canvas.hpp"
+#include "platform/input.hpp"
+#include "ui/theme.hpp"
+#include "ui/tree.hpp"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+struct ImFont;
+struct ImDrawList;
+
+namespace jumpseat::ui {
+
+struct Layout;  // one open area; see layout.hpp
+
+class Ui {
+ public:
+  explicit Ui(platform::Canvas& canvas);
+  ~Ui();
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
+
+  // ---- how it looks
+  const Theme& theme() const { return m_theme; }
+  void set_theme(app::Theme name);
+  double scale() const { return m_scale; }  // UI scale times screen scale, in framebuffer pixels
+  void set_scale(double scale);
+  float px(float at_100_percent) const;     // whole pixels
+  ImFont* font(Type type, Weight weight = Weight::regular) const;
+  float text_width(std::string_view text, Type type = Type::body, Weight weight = Weight::regular) const;
+  Rect window() const { return m_window; }
+  ImDrawList* draw_list() const;  // of the current ImGui window
+
+  // ---- keys. A key is taken by the first who asks: ask in order of nearness. Widgets ask for themselves.
+  bool pressed(std::string_view chord);  // "Ctrl+F"; true once
+  bool pressed(const platform::Chord& chord);
+  const std::vector<platform::Chord>& keys() const { return m_keys; }
+  bool typing() const;                   // a textbox has the keyboard: single letters belong to it
+  const std::vector<std::string>& dropped_paths() const { return m_dropped; }
+
+  // ---- mouse, in window coordinates
+  float mouse_x() const { return m_mouse_x; }
+  float mouse_y() const { return m_mouse_y; }
+
+  // ---- focus
+  void focus(std::string_view id);       // moves the keyboard there, now or when it is next drawn
+  void drop_focus();
+  const std::string& focused() const { return m_focused; }
+  bool focus_by_keyboard() const { return m_focus_shown; }
+  void bring_into_view(std::string_view id);  // scrolls until it can be seen, in the next frame
+
+  // ---- what cannot be used for now: everything drawn while a dialog is over it
+  void begin_inert() { ++m_inert; }
+  void end_inert() { --m_inert; }
+  bool inert() const { return m_inert > 0; }
+
+  // ---- frames
+  void want_frames(int count) { if (count > m_frames_wanted) m_frames_wanted = count; }
+  int frames_wanted() const { return m_frames_wanted; }
+  std::uint64_t frame_number() const { return m_frame_number; }
+
+  const Tree& tree() const { return m_tree; }  // of the last finished frame
+
+  // ---- for the loop
+  void begin_frame(const std::vector<platform::Input>& inputs, Rect window);
+  bool end_pass();     // true: settled, show it; false: draw again
+  void begin_pass();
+  void end_frame();
+
+  // ---- for widgets
+  struct Interaction {
+    bool hovered = false, held = false, clicked = false, focused = false, focus_gained = false;
+    bool double_clicked = false;
+  };
+  // Records the widget and gives its mouse and keyboard: Enter and Space press what is focused.
+  Interaction interact(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled,
+                       bool focusable = true);
+  void record(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled, bool focusable);
+  void draw_focus(const Rect& rect, float radius);
+  void focus_textbox_seen(bool active) { m_textbox_active = m_textbox_active || active; }
+  std::string auto_id(std::string_view prefix);  // for text that nobody addresses: "text.12"
+  std::vector<Layout>& layouts() { return m_layouts; }
+  float remembered(std::string_view key, float otherwise) const;
+  void remember(std::string_view key, float value);
+  bool take_focus_request(std::string_view id);
+
+ private:
+  void move_focus(int step);
+  void move_within_group(int step);
+  void take_keys(const std::vector<platform::Input>& inputs);
+
+  platform::Canvas& m_canvas;
+  Theme m_theme;
+  double m_scale = 1;
+  Rect m_window;
+  std::vector<platform::Chord> m_keys;
+  std::vector<std::string> m_dropped;
+  float m_mouse_x = -1, m_mouse_y = -1;
+  std::string m_focused, m_focus_request, m_view_request, m_group_ahead;
+  bool m_focus_shown = false, m_textbox_active = false, m_textbox_was_active = false, m_press_focused = false;
+  int m_inert = 0, m_frames_wanted = 3, m_auto = 0;
+  std::uint64_t m_frame_number = 0;
+  Tree m_tree, m_building;
+  std::vector<Layout> m_layouts;
+  std::unordered_map<std::string, float> m_measures;
+  bool m_unsettled = false, m_view_done = false;
+};
+
+}  // namespace jumpseat::ui
