@@ -1,0 +1,274 @@
+#include "app/reading/layout.hpp"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+
+using namespace jumpseat;
+using namespace jumpseat::app::reading;
+using app::Fit;
+using model::PageIndex;
+using model::Rect;
+using model::Size;
+
+namespace {
+
+const Size a4{595.28, 841.89};
+
+std::vector<Size> pages_of(int count, Size size = a4) { return std::vector<Size>(static_cast<std::size_t>(count), size); }
+
+LayoutSpec spec(Fit fit, double zoom = 1, double w = 800, double h = 700, int turns = 0) {
+  LayoutSpec made;
+  made.viewport = {w, h, 96.0 / 72};
+  made.fit = fit;
+  made.zoom = zoom;
+  made.quarter_turns = turns;
+  return made;
+}
+
+bool whole(double value) { return value == std::floor(value); }
+
+double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+
+}  // namespace
+
+TEST_CASE("pages lie one under the other, centred, on whole pixels, with the gap between them") {
+  const Layout layout({a4, {420, 595}, a4}, spec(Fit::free, 0.83));
+  double bottom = 0;
+  for (int i = 0; i < layout.pages(); ++i) {
+    const auto& rect = layout.page_rect({i});
+    CHECK((whole(rect.x) && whole(rect.y) && whole(rect.w) && whole(rect.h)));
+    CHECK(std::abs(rect.x + rect.w / 2 - layout.content_w() / 2) <= 1);
+    CHECK(rect.y - bottom == (i == 0 ? layout.spec().spacing.margin_y : layout.spec().spacing.gap));
+    bottom = rect.y + rect.h;
+  }
+  CHECK(layout.content_h() == bottom + layout.spec().spacing.margin_y);
+}
+
+TEST_CASE("fit width fills the canvas but for the margins") {
+  const Layout layout(pages_of(3), spec(Fit::width));
+  CHECK(layout.page_rect({1}).w == 800 - 2 * layout.spec().spacing.margin_x);
+  CHECK(layout.content_w() == 800);
+  CHECK(layout.zoom() == doctest::Approx(760 / (a4.w * 96 / 72)));
+}
+
+TEST_CASE("fit page shows a whole page, and nothing of its neighbours once it is scrolled to") {
+  const Layout layout(pages_of(5), spec(Fit::page));
+  const auto scroll = layout.scroll_to({2});
+  CHECK(layout.visible(scroll) == PageRange{2, 2});
+  const auto rect = layout.page_on_canvas({2}, scroll);
+  CHECK(rect.y >= 0);
+  CHECK(rect.y + rect.h <= 700);
+}
+
+TEST_CASE("a fold-out among text is shown smaller under a fit and leaves the text as large as it was") {
+  auto sizes = pages_of(9);
+  sizes[4] = {14400, 1000};
+  const Layout with(sizes, spec(Fit::width)), without(pages_of(9), spec(Fit::width));
+  CHECK(with.page_rect({0}).w == without.page_rect({0}).w);
+  CHECK(with.page_rect({4}).w <= 800);
+  const Layout free(sizes, spec(Fit::free, 1));
+  CHECK(free.page_rect({4}).w == 19200);
+}
+
+TEST_CASE("sizes that make no sense become an ordinary page") {
+  const double nan = std::numeric_limits<double>::quiet_NaN();
+  const Layout layout({{0, 0}, {nan, 842}, {-3, 5}, {1e300, 1e300}}, spec(Fit::free, 1));
+  for (int i = 0; i < 4; ++i) {
+    CHECK(layout.page_rect({i}).w >= 1);
+    CHECK(std::isfinite(layout.page_rect({i}).h));
+  }
+  CHECK(layout.page_rect({0}).w == layout.page_rect({1}).w);
+}
+
+TEST_CASE("a canvas of no size, before the window has one, still gives a layout") {
+  const Layout layout(pages_of(2), spec(Fit::page, 1, 0, 0));
+  CHECK(layout.page_rect({0}).w >= 1);
+  CHECK(layout.clamped({50, -50}).y == 0);
+  const Layout nothing({}, spec(Fit::width));
+  CHECK(nothing.visible({0, 0}).empty());
+  CHECK(nothing.current_page({0, 0}) == PageIndex{0});
+  CHECK(nothing.screen_down({0, 0}) == Point{0, 0});
+}
+
+TEST_CASE("the visible pages are those that touch the canvas, at any place of ten thousand") {
+  auto sizes = pages_of(10000);
+  for (std::size_t i = 0; i < sizes.size(); i += 7) sizes[i].h = 300;
+  const Layout layout(sizes, spec(Fit::width));
+  for (double y = 0; y < layout.content_h(); y += 99991) {
+    const auto scroll = layout.clamped({0, y});
+    const auto range = layout.visible(scroll);
+    REQUIRE_FALSE(range.empty());
+    for (int i : {range.first - 1, range.first, range.last, range.last + 1}) {
+      if (i < 0 || i >= layout.pages()) continue;
+      const auto rect = layout.page_on_canvas({i}, scroll);
+      CHECK((rect.y < 700 && rect.y + rect.h > 0) == range.contains({i}));
+    }
+  }
+}
+
+TEST_CASE("looking beyond the canvas finds the neighbours that should be drawn ahead") {
+  const Layout layout(pages_of(9), spec(Fit::page));
+  const auto scroll = layout.scroll_to({4});
+  CHECK(layout.visible(scroll, 700) == PageRange{3, 5});
+}
+
+TEST_CASE("the current page is the first at the top, the last at the end, and each has its turn between") {
+  for (double h : {700.0, 3000.0}) {
+    const Layout layout(pages_of(6), spec(Fit::width, 1, 500, h));
+    CHECK(layout.current_page({0, 0}) == PageIndex{0});
+    CHECK(layout.current_page(layout.clamped({0, 1e9})) == PageIndex{5});
+    int seen = 0;
+    for (double y = 0; y <= layout.content_h() - h; y += 1) {
+      const int now = layout.current_page({0, y}).value;
+      CHECK((now == seen || now == seen + 1));
+      seen = now;
+    }
+    CHECK(seen == 5);
+  }
+}
+
+TEST_CASE("a page that was asked for is current though the manual ends before it can reach the top") {
+  const Layout layout(pages_of(8), spec(Fit::free, 0.2));
+  const auto scroll = layout.scroll_to({6});
+  CHECK(layout.current_page(scroll, PageIndex{6}) == PageIndex{6});
+  CHECK(layout.current_page(scroll) == PageIndex{7});
+  CHECK(layout.current_page({0, 0}, PageIndex{7}) != PageIndex{7});
+}
+
+TEST_CASE("a manual that fits on the canvas does not scroll") {
+  const Layout layout(pages_of(1), spec(Fit::free, 0.3));
+  CHECK(layout.clamped({500, 500}) == Point{0, 0});
+  CHECK(layout.current_page({0, 0}) == PageIndex{0});
+}
+
+TEST_CASE("the point under the cursor stays there when zooming") {
+  const Layout before(pages_of(30), spec(Fit::width));
+  const Point scroll = before.clamped({0, 9000}), cursor{333, 421};
+  const auto held = before.page_point(scroll, cursor);
+  REQUIRE(held);
+  for (double factor : {0.9, 1.1, 2.0, 5.0}) {
+    const Layout after(pages_of(30), spec(Fit::free, before.zoom() * factor));
+    const auto kept = zoomed_scroll(before, scroll, after, cursor);
+    const auto now = after.to_content(held->first, held->second);
+    CHECK(std::abs(now.y - kept.y - cursor.y) <= 1);
+    if (after.content_w() > 800) CHECK(std::abs(now.x - kept.x - cursor.x) <= 1);
+  }
+}
+
+TEST_CASE("zooming in and out again comes back to the same place") {
+  const Layout small(pages_of(30), spec(Fit::free, 1)), large(pages_of(30), spec(Fit::free, 3));
+  const Point scroll = small.clamped({0, 12345}), cursor{400, 350};
+  const auto back = zoomed_scroll(large, zoomed_scroll(small, scroll, large, cursor), small, cursor);
+  CHECK(distance(back, scroll) <= 1.5);
+}
+
+TEST_CASE("what stands at the top stays there when the window changes its size") {
+  const Layout before(pages_of(30), spec(Fit::width, 1, 800, 700)), after(pages_of(30), spec(Fit::width, 1, 500, 900));
+  const Point scroll = before.clamped({0, 9000});
+  const auto top = before.page_point(scroll, {400, 0});
+  REQUIRE(top);
+  const auto kept = kept_scroll(before, scroll, after);
+  CHECK(std::abs(after.to_content(top->first, top->second).y - kept.y) <= 1);
+  CHECK(kept_scroll(before, {0, 0}, after) == Point{0, 0});
+}
+
+TEST_CASE("changing to whole pages shows the page that was being read, and back again keeps it") {
+  const Layout width(pages_of(30), spec(Fit::width)), page(pages_of(30), spec(Fit::page));
+  const auto scroll = width.scroll_to({12}, 200);
+  const auto whole_page = kept_scroll(width, scroll, page);
+  CHECK(page.visible(whole_page) == PageRange{12, 12});
+  CHECK(width.current_page(kept_scroll(page, whole_page, width)) == PageIndex{12});
+}
+
+TEST_CASE("turning the view keeps the page, and swaps its sides") {
+  const Layout upright(pages_of(30), spec(Fit::width)), turned(pages_of(30), spec(Fit::width, 1, 800, 700, 1));
+  const auto scroll = upright.scroll_to({12}, 200);
+  CHECK(turned.current_page(kept_scroll(upright, scroll, turned)) == PageIndex{12});
+  CHECK(turned.page_size_pt({0}) == Size{a4.h, a4.w});
+  CHECK(turned.page_rect({0}).w > turned.page_rect({0}).h);
+}
+
+TEST_CASE("a place of the page and its place in the content lead to each other, however the view is turned") {
+  for (int turns : {0, 1, 2, 3, -1, 7}) {
+    const Layout layout(pages_of(4), spec(Fit::free, 1.37, 800, 700, turns));
+    const Point spot{123.5, 456.25};
+    const auto in_content = layout.to_content({2}, spot);
+    const auto found = layout.page_point({0, in_content.y - 100}, {in_content.x, 100});
+    REQUIRE(found);
+    CHECK(found->first == PageIndex{2});
+    CHECK(distance(found->second, spot) < 1e-6);
+    const Rect area{100, 200, 30, 10};
+    const auto shown = layout.to_content({2}, area);
+    CHECK((shown.w > shown.h) == (turns % 2 == 0));
+    CHECK(shown.w * shown.h == doctest::Approx(300 * layout.pixels_per_point({2}) * layout.pixels_per_point({2})).epsilon(0.01));
+  }
+}
+
+TEST_CASE("a quarter turn clockwise brings the top of the page to the right") {
+  const Layout layout(pages_of(1), spec(Fit::free, 1, 2000, 2000, 1));
+  const auto& page = layout.page_rect({0});
+  const auto headline = layout.to_content({0}, Rect{50, 20, 300, 20});
+  CHECK(headline.x > page.x + page.w / 2);
+  CHECK(headline.y < page.y + page.h / 2);
+}
+
+TEST_CASE("beside the page there is no page") {
+  const Layout layout(pages_of(2), spec(Fit::width));
+  CHECK_FALSE(layout.page_point({0, 0}, {2, 300}));
+  CHECK_FALSE(layout.page_point({0, 0}, {400, 2}));
+}
+
+TEST_CASE("jumping to a heading shows it a little below the top, and a page from its upper edge") {
+  const Layout layout(pages_of(9), spec(Fit::width));
+  const auto to_page = layout.scroll_to({3});
+  CHECK(layout.page_on_canvas({3}, to_page).y == layout.spec().spacing.margin_y);
+  const auto to_heading = layout.scroll_to({3}, 400);
+  const double y = layout.to_content({3}, Point{0, 400}).y - to_heading.y;
+  CHECK(y > 0);
+  CHECK(y < 60);
+  CHECK(layout.scroll_to({99}).y <= layout.content_h());
+  CHECK(layout.scroll_to({-1}) == layout.scroll_to({0}));
+}
+
+TEST_CASE("a hit in sight moves nothing; one out of sight comes into the upper half") {
+  const Layout layout(pages_of(9), spec(Fit::width));
+  const auto scroll = layout.scroll_to({3});
+  CHECK(layout.scroll_to_show(scroll, {3}, {100, 100, 50, 12}) == scroll);
+  const auto moved = layout.scroll_to_show(scroll, {6}, {100, 700, 50, 12});
+  const auto shown = layout.to_canvas({6}, {100, 700, 50, 12}, moved);
+  CHECK(shown.y > 0);
+  CHECK(shown.y + shown.h < 350);
+}
+
+TEST_CASE("screen down and up go page by page where whole pages are shown, else by a canvas with an overlap") {
+  const Layout page(pages_of(9), spec(Fit::page)), width(pages_of(9), spec(Fit::width));
+  auto scroll = page.scroll_to({3});
+  CHECK(page.screen_down(scroll) == page.scroll_to({4}));
+  CHECK(page.screen_up(scroll) == page.scroll_to({2}));
+  scroll = width.scroll_to({3});
+  const auto down = width.screen_down(scroll);
+  CHECK(down.y > scroll.y + 500);
+  CHECK(down.y < scroll.y + 700);
+  CHECK(width.screen_up(down) == scroll);
+  CHECK(page.screen_up({0, 0}) == Point{0, 0});
+  const auto end = page.clamped({0, 1e9});
+  CHECK(page.screen_down(end) == end);
+}
+
+TEST_CASE("zoom steps climb and fall, and stop at the ends") {
+  double zoom = min_zoom;
+  int steps = 0;
+  while (zoom < max_zoom && steps < 100) {
+    CHECK(zoom_step_up(zoom) > zoom);
+    CHECK(zoom_step_down(zoom_step_up(zoom)) == doctest::Approx(zoom));
+    zoom = zoom_step_up(zoom);
+    ++steps;
+  }
+  CHECK(zoom == max_zoom);
+  CHECK(zoom_step_up(zoom) == max_zoom);
+  CHECK(zoom_step_down(min_zoom) == min_zoom);
+  CHECK(zoom_step_up(0.97) == doctest::Approx(1.0));
+  CHECK(clamped_zoom(std::numeric_limits<double>::quiet_NaN()) == 1.0);
+}
