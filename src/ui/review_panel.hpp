@@ -1,0 +1,21 @@
+#pragma once
+// Review: what the marks of a quiz say, of every question and of everybody, with the convention of each number beside it.
+#include "app/views.hpp"
+#include "ui/ui.hpp"
+
+#include <vector>
+
+namespace jumpseat::ui {
+
+class ReviewPanel {
+ public:
+  void draw(Ui& ui, const Rect& rect, const app::ReviewView& view, std::vector<app::Command>& out);
+
+ private:
+  void draw_bar(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
+  void draw_board(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
+
+  bool m_choosing_quiz = false, m_conventions = false;
+};
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,21 @@
+#pragma once
+// Settings: how the window looks, who is learning, and where things are kept.
+#include "app/views.hpp"
+#include "ui/ui.hpp"
+
+#include <string>
+#include <vector>
+
+namespace jumpseat::ui {
+
+class SettingsPanel {
+ public:
+  void draw(Ui& ui, const Rect& rect, const app::ShellView& shell, const app::SettingsView& view, std::vector<app::Command>& out);
+
+ private:
+  void draw_people(Ui& ui, const app::SettingsView& view, std::vector<app::Command>& out);
+
+  std::string m_staff_number, m_name, m_group;
+};
+
+}  // namespace jumpseat::ui
