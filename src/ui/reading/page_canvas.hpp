@@ -1,0 +1,36 @@
+#pragma once
+// The pages themselves: paper, images, highlights, links, what is said where a page cannot be shown, and everything that moves them.
+#include "app/views.hpp"
+#include "ui/reading/scrollbar.hpp"
+#include "ui/textures.hpp"
+#include "ui/ui.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace jumpseat::ui::reading {
+
+class PageCanvas {
+ public:
+  void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out);
+
+ private:
+  struct Hand {  // the page held with the mouse
+    bool holding = false;
+    float mouse_x = 0, mouse_y = 0;
+    double scroll_x = 0, scroll_y = 0;
+  };
+
+  void say_viewport(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
+  void take_wheel(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
+  void take_hand(Ui& ui, const Rect& rect, const app::ReadingView& view, bool over_something, std::vector<app::Command>& out);
+  void take_keys(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out);
+
+  Hand m_hand;
+  Scrollbar m_scrollbar;
+  Rect m_said_rect;
+  double m_said_scale = 0;
+  std::uint64_t m_said_in_frame = 0;
+};
+
+}  // namespace jumpseat::ui::reading

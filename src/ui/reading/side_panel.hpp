@@ -1,0 +1,29 @@
+#pragma once
+// Beside the pages: the contents of the manual, and what a search found.
+#include "app/views.hpp"
+#include "ui/ui.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace jumpseat::ui::reading {
+
+class SidePanel {
+ public:
+  void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+
+ private:
+  void draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void draw_search(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void draw_query(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
+  void draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
+  void draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view);
+
+  std::string m_query, m_query_said;  // being typed; last heard from the app or told to it
+  std::uint64_t m_focus_request = 0;
+  int m_row_was = -1, m_hit_was = -1;
+  int m_hits_shown = 0;
+};
+
+}  // namespace jumpseat::ui::reading

@@ -1,0 +1,33 @@
+#pragma once
+// The manual: contents and search at the left, the bar above, the pages below it.
+#include "app/views.hpp"
+#include "ui/reading/page_canvas.hpp"
+#include "ui/reading/side_panel.hpp"
+#include "ui/reading/toolbar.hpp"
+#include "ui/textures.hpp"
+#include "ui/ui.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace jumpseat::ui {
+
+class ReadingPanel {
+ public:
+  // Draws into what the quiz leaves of the screen. Takes the reading keys that nobody took before: call it after the quiz, or before
+  // it where the quiz's drafts do not matter.
+  void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out);
+
+ private:
+  bool side_is_shown(const Ui& ui, const Rect& rect) const;
+  void follow_requests(const Ui& ui, const Rect& rect, const app::ReadingView& view);
+
+  reading::SidePanel m_side;
+  reading::Toolbar m_toolbar;
+  reading::PageCanvas m_canvas;
+  bool m_side_wanted = true, m_side_wanted_when_narrow = false;
+  app::SidePanel m_side_was = app::SidePanel::contents;
+  std::uint64_t m_focus_request_was = 0;
+};
+
+}  // namespace jumpseat::ui
