@@ -1,0 +1,130 @@
+#pragma once
+// The attempt that is going on: draws it, takes answers, makes each event durable before it counts, and goes on after a pause or a kill.
+#include "app/context.hpp"
+#include "app/courses.hpp"
+#include "model/attempt.hpp"
+#include "model/person.hpp"
+#include "quiz/attempt.hpp"
+#include "quiz/recognition.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <set>
+#include <vector>
+
+namespace jumpseat::app {
+
+class Attempts {
+ public:
+  struct Callbacks {
+    std::function<void(const model::CourseCode&, const model::PageReference&)> show_page;
+    std::function<void()> attempts_changed;  // Home and Review have something new to show
+  };
+
+  Attempts(Context& context, Callbacks callbacks);
+  void set_courses(SharedCourses courses);
+  void set_person(std::optional<model::Person> person);
+
+  void run(const command::StartQuiz& c);
+  void run(const command::StartAny& c);
+  void run(const command::ResumeAttempt& c);
+  void run(const command::LeaveAttempt& c);
+  void run(const command::ChooseOption& c);
+  void run(const command::TypeAnswer& c);
+  void run(const command::MatchLeft& c);
+  void run(const command::SetCertainty& c);
+  void run(const command::ToggleCue& c);
+  void run(const command::Confirm& c);
+  void run(const command::NextQuestion& c);
+  void run(const command::PreviousQuestion& c);
+  void run(const command::GoToSlot& c);
+  void run(const command::ToggleFlag& c);
+  void run(const command::FinishAttempt& c);
+  void run(const command::ShowMeThePage& c);
+  void run(const command::RetrySave& c);
+
+  void note_call();  // F1 during an attempt is noted
+  void pause_for(const std::string& why);  // before the program ends; durable once the records thread has finished
+  void tick();  // time moves: saves typed drafts, ends an exam whose time is up, notices a sleep
+  std::optional<std::int64_t> next_tick_monotonic_ms() const;
+
+  bool running() const { return m_running != nullptr; }
+  bool exam_running() const;
+  bool manual_is_closed() const;
+  bool idle() const { return !m_starting && !(m_running && m_running->in_flight); }
+  std::optional<model::CourseCode> course() const;
+  std::optional<std::string> attempt_id() const;
+  std::optional<std::string> question_id() const;
+  std::optional<int> answered() const;
+
+  const AttemptView& view();
+  const SavedView& saved() const { return m_saved; }
+  std::uint64_t change_number() const { return m_change; }
+
+ private:
+  struct Running {
+    model::Attempt attempt;
+    quiz::AttemptState state;
+    std::vector<model::Question> questions;  // one a slot, in the version that was drawn
+    quiz::WorkingTime time;
+    model::Answer draft;  // of the current slot
+    bool draft_unsaved = false;
+    std::int64_t draft_changed_monotonic_ms = 0;
+    std::int64_t seen_utc_ms = 0, seen_monotonic_ms = 0;  // at the last tick, to notice a sleep
+    bool in_flight = false;
+    std::optional<std::pair<model::AttemptEvent, std::function<void()>>> unsaved;  // after a failure
+    std::deque<Command> waiting;
+    std::optional<model::Mark> mark;
+  };
+
+  void start(const model::Course& course, const model::Quiz& quiz);
+  void start_drawn(const model::CourseCode& code, const model::QuizId& quiz, const std::set<model::QuestionId>& seen);
+  void resume(const model::AttemptId& id);
+  void go_on(model::Attempt attempt, std::vector<model::Question> questions);
+  void save(quiz::Proposal event, std::function<void()> then);
+  void saved_or_not(base::Result<void> outcome, const model::AttemptEvent& event, std::function<void()> then);
+  void show_slot(int slot);
+  void move_to(int slot);
+  void confirm_then(std::function<void()> then);
+  void change_draft();
+  void finish();
+  void show_results();
+  bool hold_back(const Command& command);  // true where it has to wait for the disk
+  void run_waiting();
+  void touch() { ++m_change; }
+
+  int slot() const { return m_running->state.current; }
+  const model::Question& question() const { return m_running->questions[static_cast<std::size_t>(slot())]; }
+  bool draft_says_something() const;
+  bool draft_is_answer() const;
+  quiz::Now now() const;
+
+  Context& m_context;
+  Callbacks m_callbacks;
+  SharedCourses m_courses;
+  std::optional<model::Person> m_person;
+  std::unique_ptr<Running> m_running;
+  bool m_starting = false;
+  SavedView m_saved;
+  AttemptView m_view;
+  std::uint64_t m_change = 1, m_viewed = 0;
+};
+
+// The view of a running attempt and of its results; pure.
+struct AttemptPicture {
+  const quiz::AttemptState& state;
+  const std::vector<model::Question>& questions;
+  const model::Answer& draft;
+  bool in_flight = false;
+  std::optional<std::int64_t> ms_left;
+};
+// Cues as they stand on screen: by their text, since the bank's order would tell the strongest.
+std::vector<int> cue_order(const model::Question& question);
+AttemptView view_of(const AttemptPicture& picture);
+ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark);
+RecognitionView recognition_view(const std::vector<quiz::Trial>& trials);
+
+}  // namespace jumpseat::app

@@ -1,0 +1,27 @@
+#pragma once
+// What every noun of the app works with: time, the threads, and a way to tell the person something.
+#include "app/commands.hpp"
+#include "app/records_thread.hpp"
+#include "app/threads.hpp"
+#include "app/views.hpp"
+#include "base/clock.hpp"
+#include "base/result.hpp"
+
+#include <functional>
+#include <string>
+
+namespace jumpseat::app {
+
+struct Context {
+  const base::Clock& clock;
+  Mailbox& mailbox;
+  RecordsThread& records;
+  JobThread& pool;
+  std::function<void(Command)> run;                   // as if the person had asked
+  std::function<void(std::string)> tell;              // one sentence in the notice bar
+  std::function<void(const base::Error&)> report;     // the sentence and its way out; the log keeps the rest
+  std::function<void(DialogView, std::optional<Command> on_accept)> ask;
+  std::function<void()> close_dialog;
+};
+
+}  // namespace jumpseat::app

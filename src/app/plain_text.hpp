@@ -1,0 +1,9 @@
+#pragma once
+// Text of a bank as a line of plain text: HTML tags, entities and Markdown marks become what they mean or vanish.
+#include "model/question.hpp"
+
+#include <string>
+
+namespace jumpseat::app {
+std::string plain_text(const model::Text& text);
+}

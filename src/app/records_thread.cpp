@@ -1,0 +1,31 @@
+#include "app/records_thread.hpp"
+
+namespace jumpseat::app {
+
+RecordsThread::RecordsThread(std::filesystem::path path, const base::Clock& clock, Mailbox& mailbox)
+    : m_path(std::move(path)), m_clock(clock), m_mailbox(mailbox) {}
+
+RecordsThread::~RecordsThread() { m_thread.finish(); }
+
+void RecordsThread::open(std::function<void(std::optional<base::Error>)> opened) {
+  ++m_pending;
+  m_thread.post([this, opened = std::move(opened)] {
+    std::optional<base::Error> problem;
+    bool read_only = false;
+    auto records = records::Records::open(m_path, records::OpenMode::write, m_clock);
+    if (!records) {
+      problem = m_problem = records.error();
+      if (m_problem.kind == base::ErrorKind::not_writable || m_problem.kind == base::ErrorKind::locked)
+        records = records::Records::open(m_path, records::OpenMode::read_only, m_clock);
+      read_only = records.has_value();
+    }
+    if (records) m_records = std::make_unique<records::Records>(std::move(*records));
+    m_mailbox.post([this, opened, problem, read_only] {
+      --m_pending;
+      m_read_only = read_only;
+      opened(problem);
+    });
+  });
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,55 @@
+#pragma once
+// The one thread that owns the writing connection. What is asked here is answered on the UI thread, in order.
+#include "app/threads.hpp"
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "records/records.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <type_traits>
+
+namespace jumpseat::app {
+
+class RecordsThread {
+ public:
+  RecordsThread(std::filesystem::path path, const base::Clock& clock, Mailbox& mailbox);
+  ~RecordsThread();
+
+  // Opens the record file; `opened` gets nothing when all is well. A file that may not be written is opened to read only.
+  void open(std::function<void(std::optional<base::Error>)> opened);
+
+  // `work` runs on the records thread: Records& -> Result<T>. `then` runs on the UI thread: Result<T> -> void.
+  template <class Work, class Then>
+  void ask(Work work, Then then) {
+    using Outcome = std::invoke_result_t<Work, records::Records&>;
+    ++m_pending;
+    m_thread.post([this, work = std::move(work), then = std::move(then)]() mutable {
+      auto outcome = std::make_shared<Outcome>(m_records ? work(*m_records) : Outcome(tl::unexpected(m_problem)));
+      m_mailbox.post([this, outcome, then = std::move(then)]() mutable {
+        --m_pending;
+        then(std::move(*outcome));
+      });
+    });
+  }
+
+  int pending() const { return m_pending; }  // UI thread only
+  bool read_only() const { return m_read_only; }
+  const std::filesystem::path& path() const { return m_path; }
+  void finish() { m_thread.finish(); }
+
+ private:
+  std::filesystem::path m_path;
+  const base::Clock& m_clock;
+  Mailbox& m_mailbox;
+  int m_pending = 0;
+  bool m_read_only = false;
+  // Of the records thread alone.
+  std::unique_ptr<records::Records> m_records;
+  base::Error m_problem;
+  JobThread m_thread;
+};
+
+}  // namespace jumpseat::app

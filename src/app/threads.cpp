@@ -1,0 +1,65 @@
+#include "app/threads.hpp"
+
+namespace jumpseat::app {
+
+void Mailbox::post(std::function<void()> letter) {
+  {
+    const std::lock_guard lock(m_mutex);
+    if (m_closed) return;
+    m_letters.push_back(std::move(letter));
+  }
+  if (m_wake) m_wake();
+}
+
+bool Mailbox::open() {
+  std::vector<std::function<void()>> letters;
+  {
+    const std::lock_guard lock(m_mutex);
+    letters.swap(m_letters);
+  }
+  for (const auto& letter : letters) letter();
+  return !letters.empty();
+}
+
+void Mailbox::close() {
+  const std::lock_guard lock(m_mutex);
+  m_closed = true;
+  m_letters.clear();
+}
+
+JobThread::JobThread() : m_thread([this] { work(); }) {}
+
+JobThread::~JobThread() { finish(); }
+
+void JobThread::post(std::function<void()> job) {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_jobs.push_back(std::move(job));
+  }
+  m_changed.notify_one();
+}
+
+void JobThread::finish() {
+  {
+    const std::lock_guard lock(m_mutex);
+    m_stopping = true;
+  }
+  m_changed.notify_one();
+  if (m_thread.joinable()) m_thread.join();
+}
+
+void JobThread::work() {
+  for (;;) {
+    std::function<void()> job;
+    {
+      std::unique_lock lock(m_mutex);
+      m_changed.wait(lock, [this] { return m_stopping || !m_jobs.empty(); });
+      if (m_jobs.empty()) return;
+      job = std::move(m_jobs.front());
+      m_jobs.pop_front();
+    }
+    job();
+  }
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,47 @@
+#pragma once
+// Work that happens elsewhere: a thread that does one job after another, and the mailbox through which results come home.
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace jumpseat::app {
+
+// Results wait here until the UI thread opens them; what they touch, only the UI thread touches.
+class Mailbox {
+ public:
+  explicit Mailbox(std::function<void()> wake) : m_wake(std::move(wake)) {}
+  void post(std::function<void()> letter);
+  // Runs what has arrived; true if there was anything.
+  bool open();
+  void close();  // what arrives from now on is dropped
+
+ private:
+  std::function<void()> m_wake;
+  std::mutex m_mutex;
+  std::vector<std::function<void()>> m_letters;
+  bool m_closed = false;
+};
+
+// Does its jobs in order on a thread of its own. The destructor finishes those that were posted.
+class JobThread {
+ public:
+  JobThread();
+  ~JobThread();
+  JobThread(const JobThread&) = delete;
+  JobThread& operator=(const JobThread&) = delete;
+  void post(std::function<void()> job);
+  void finish();  // does what was posted, then ends; nothing may be posted afterwards
+
+ private:
+  void work();
+  std::mutex m_mutex;
+  std::condition_variable m_changed;
+  std::deque<std::function<void()>> m_jobs;
+  bool m_stopping = false;
+  std::thread m_thread;
+};
+
+}  // namespace jumpseat::app
