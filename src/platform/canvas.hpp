@@ -3,7 +3,7 @@
 #include "platform/fonts.hpp"
 #include "platform/input.hpp"
 
-#include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -31,19 +31,21 @@ class Canvas {
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;
 
+  // All lengths and mouse positions are framebuffer pixels.
   // Rasterises each size for ASCII and what the shell needs; `all` adds every letter that the font has of Europe's alphabets.
   void build_fonts(const std::vector<FontSize>& sizes, bool all);
   ImFont* font(FontSize size) const;  // never null once built
   bool has_system_font() const;
 
   void feed(const std::vector<Input>& inputs);
-  void begin_frame(int w, int h, int framebuffer_w, int framebuffer_h, double seconds_since_last);
+  void begin_frame(int w, int h, double seconds_since_last);
   void drop_frame();  // ends what was begun without showing it
-  void draw_frame();  // ends it and draws it to the framebuffer
+  void draw_frame(std::uint32_t background);  // ends it and draws it to the framebuffer; 0xRRGGBB
 
-  // For ImDrawList::AddCallback around the images of a page: night colours, with pictures left as they are.
-  static void begin_night(float paper_r, float paper_g, float paper_b, float ink_r, float ink_g, float ink_b);
-  static void end_night();
+  // What the current ImGui window draws between the two is shown in night colours: white becomes `paper`, black becomes `ink`
+  // (both 0xRRGGBB), and what is colourful stays as it is.
+  void begin_night(std::uint32_t paper, std::uint32_t ink);
+  void end_night();
 
   struct Impl;
 

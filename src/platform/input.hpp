@@ -36,7 +36,7 @@ std::string chord_text(const Chord& chord);
 
 struct KeyInput { Key key; bool down; Modifiers with; };
 struct TextInput { char32_t character; };
-struct MouseMove { float x, y; };  // in the window's coordinates
+struct MouseMove { float x, y; };  // framebuffer pixels
 struct MouseButton { int button; bool down; };  // 0 left, 1 right, 2 middle
 struct MouseWheel { float x, y; bool ctrl; };
 struct PointerLeft {};
