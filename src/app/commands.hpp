@@ -27,6 +27,7 @@ struct ToggleWhoToCall {};            // F1
 struct DismissNotice {};
 struct CloseDialog {};                // Escape: whatever is on top goes away
 struct AcceptDialog {};               // Enter: the dialog's main button
+struct CopyText { std::string text; };  // to the clipboard
 struct Quit {};
 
 // Manuals.
@@ -102,7 +103,7 @@ struct ChoosePerson { model::PersonId person; };
 
 using Command = std::variant<
     command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall, command::DismissNotice,
-    command::CloseDialog, command::AcceptDialog, command::Quit, command::OpenFile, command::OpenManual, command::ShowFilePanel,
+    command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit, command::OpenFile, command::OpenManual, command::ShowFilePanel,
     command::FilePanelGoTo, command::GivePassword, command::RetryOpening, command::CloseManual, command::SetViewport, command::ScrollBy,
     command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage, command::PreviousPage, command::FirstPage,
     command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage, command::ZoomAt, command::ZoomIn, command::ZoomOut,

@@ -20,6 +20,7 @@ struct PolicyInput {
   std::vector<VisiblePage> visible;  // from the top
   Travel travel = Travel::still;
   int scale_millionths = 1'000'000;
+  std::function<int(model::PageIndex)> scale_of;  // where pages differ in scale; empty: all have scale_millionths
   int rotation_degrees = 0;
   int generation = 0;
   int pages = 0;

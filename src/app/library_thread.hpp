@@ -1,0 +1,51 @@
+#pragma once
+// The one thread that owns the text of all manuals. A manual with a password has its text in memory only, and only while it is open.
+#include "app/threads.hpp"
+#include "base/result.hpp"
+#include "library/library.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <type_traits>
+
+namespace jumpseat::app {
+
+enum class Keep { on_disk, in_memory };
+
+class LibraryThread {
+ public:
+  LibraryThread(std::filesystem::path file, Mailbox& mailbox) : m_file(std::move(file)), m_mailbox(mailbox) {}
+
+  // `work` runs on the library thread: Library& -> Result<T>. `then` runs on the UI thread: Result<T> -> void.
+  template <class Work, class Then>
+  void ask(Keep keep, Work work, Then then) {
+    using Outcome = std::invoke_result_t<Work, library::Library&>;
+    m_thread.post([this, keep, work = std::move(work), then = std::move(then)]() mutable {
+      auto library = this->library(keep);
+      auto outcome = std::make_shared<Outcome>(library ? work(**library) : Outcome(tl::unexpected(library.error())));
+      m_mailbox.post([outcome, then = std::move(then)]() mutable { then(std::move(*outcome)); });
+    });
+  }
+  void finish() { m_thread.finish(); }
+
+ private:
+  base::Result<library::Library*> library(Keep keep) {
+    auto& slot = keep == Keep::on_disk ? m_on_disk : m_in_memory;
+    if (!slot) {
+      auto opened = keep == Keep::on_disk ? library::Library::open(m_file) : library::Library::open_in_memory();
+      // A cache folder that cannot be written costs only the memory of the text.
+      if (!opened && keep == Keep::on_disk) opened = library::Library::open_in_memory();
+      if (!opened) return tl::unexpected(opened.error());
+      slot = std::make_unique<library::Library>(std::move(*opened));
+    }
+    return slot.get();
+  }
+
+  std::filesystem::path m_file;
+  Mailbox& m_mailbox;
+  std::unique_ptr<library::Library> m_on_disk, m_in_memory;  // of the library thread alone
+  JobThread m_thread;
+};
+
+}  // namespace jumpseat::app

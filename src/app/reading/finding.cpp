@@ -1,0 +1,106 @@
+// Finding words, in the text that import has stored.
+#include "app/reading/reading.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::app {
+
+void Reading::run(const command::ShowSidePanel& c) { m_side = c.panel, touch(); }
+
+void Reading::run(const command::FocusSearch&) {
+  m_side = SidePanel::search;
+  ++m_focus_request;
+  touch();
+}
+
+void Reading::run(const command::SearchFor& c) {
+  if (c.query == m_search.query.text) return;
+  m_side = SidePanel::search;
+  m_search.query.text = c.query;
+  m_search.go_to_first = true;
+  search_again();
+}
+
+void Reading::run(const command::SearchOptions& c) {
+  m_search.query.whole_word = c.whole_word;
+  m_search.query.match_case = c.match_case;
+  m_search.all_manuals = c.all_manuals;
+  m_search.go_to_first = true;
+  search_again();
+}
+
+void Reading::search_again() {
+  if (m_search.stop) m_search.stop->store(true);
+  touch();
+  m_search.problem.clear();
+  if (m_search.query.text.empty() || !m_open) {
+    m_search.hits.clear();
+    m_search.current = -1;
+    m_search.running = false;
+    return;
+  }
+  m_search.running = true;
+  m_search.stop = std::make_shared<std::atomic<bool>>(false);
+  const auto stop = m_search.stop;
+  library::SearchScope scope;
+  if (!m_search.all_manuals) scope.manual = m_open->hash;
+  scope.stop = [stop] { return stop->load(); };
+  m_library.ask(
+      m_open->keep,
+      [query = m_search.query, scope](library::Library& library) { return library.search(query, scope); },
+      [this, stop](base::Result<library::Found> found) {
+        if (stop->load() || stop != m_search.stop) return;
+        m_search.running = false;
+        touch();
+        if (!found) {
+          m_search.problem = base::sentence(found.error());
+          m_search.hits.clear();
+          m_search.current = -1;
+          return;
+        }
+        m_search.hits = std::move(found->hits);
+        m_search.current = std::min(m_search.current, static_cast<int>(m_search.hits.size()) - 1);
+        if (!std::exchange(m_search.go_to_first, false) || m_search.hits.empty() || !usable()) return;
+        // The first hit from here on, so that finding a word on this page does not lead away from it.
+        const model::PageIndex here = current();
+        const auto at = std::find_if(m_search.hits.begin(), m_search.hits.end(),
+                                     [&](const library::Hit& hit) { return hit.manual == m_open->hash && hit.page >= here; });
+        go_to_hit(at == m_search.hits.end() ? 0 : static_cast<int>(at - m_search.hits.begin()));
+      });
+}
+
+void Reading::go_to_hit(int index) {
+  if (!usable() || index < 0 || index >= static_cast<int>(m_search.hits.size())) return;
+  const library::Hit& hit = m_search.hits[static_cast<std::size_t>(index)];
+  touch();
+  if (hit.manual != m_open->hash) {
+    m_context.records.ask([hash = hit.manual](records::Records& records) { return records.find_manual(hash); },
+                          [this, page = hit.page.number()](base::Result<std::optional<records::KnownManual>> manual) {
+                            if (!manual) return m_context.report(manual.error());
+                            if (!*manual) return m_context.tell("It is not known where that manual is kept any more.");
+                            run(command::OpenFile{(*manual)->path.string(), page, {}});
+                          });
+    return;
+  }
+  m_search.current = index;
+  if (hit.rects.empty()) return jump_to({hit.page, 0});
+  m_open->wanted = hit.page;
+  scroll_to(m_open->layout.scroll_to_show(m_open->scroll, hit.page, hit.rects.front()));
+}
+
+void Reading::run(const command::GoToHit& c) {
+  if (!usable()) return;
+  remember_place();
+  go_to_hit(c.hit);
+}
+
+void Reading::run(const command::NextHit&) {
+  if (!m_search.hits.empty()) go_to_hit((m_search.current + 1) % static_cast<int>(m_search.hits.size()));
+}
+
+void Reading::run(const command::PreviousHit&) {
+  const int count = static_cast<int>(m_search.hits.size());
+  if (count > 0) go_to_hit((std::max(m_search.current, 0) + count - 1) % count);
+}
+
+}  // namespace jumpseat::app

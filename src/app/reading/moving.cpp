@@ -1,0 +1,214 @@
+// Scrolling, zooming, jumping, and the way back.
+#include "app/reading/reading.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+constexpr std::size_t history_limit = 500;
+constexpr std::int64_t settle_ms = 2'000;  // a page that was looked at this long counts as read, and the position is kept
+}  // namespace
+
+void Reading::lay_out(const std::function<reading::Point(const reading::Layout&, const reading::Layout&)>& scroll) {
+  Open& open = *m_open;
+  reading::Layout after(open.facts.sizes, {m_viewport, open.fit, open.zoom, open.quarter_turns, {}});
+  const reading::Point target = scroll(open.layout, after);
+  open.layout = std::move(after);
+  open.scroll = open.layout.clamped(target);
+  open.zoom = open.layout.zoom();
+  ++open.generation;
+  touch();
+  want_pictures();
+}
+
+void Reading::run(const command::SetViewport& c) {
+  const reading::Viewport viewport{c.w, c.h, c.pixels_per_point};
+  if (viewport == m_viewport || c.w <= 0 || c.h <= 0 || c.pixels_per_point <= 0) return;
+  m_viewport = viewport;
+  if (!m_open) return;
+  if (!m_open->placed) return place_first();
+  lay_out([this](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, m_open->scroll, after); });
+}
+
+void Reading::scroll_to(reading::Point scroll) {
+  if (!usable()) return;
+  Open& open = *m_open;
+  const reading::Point target = open.layout.clamped(scroll);
+  if (target == open.scroll) return;
+  open.travel = target.y > open.scroll.y ? pdf::Travel::forward : target.y < open.scroll.y ? pdf::Travel::backward : open.travel;
+  open.scroll = target;
+  open.moved = true;
+  open.moved_at_monotonic_ms = m_context.clock.monotonic_ms();
+  touch();
+  want_pictures();
+}
+
+model::PageIndex Reading::current() const { return m_open->layout.current_page(m_open->scroll, m_open->wanted); }
+
+Reading::Place Reading::place() const {
+  const auto& open = *m_open;
+  const model::PageIndex page = open.layout.page_at_y(open.scroll.y + 1);
+  const reading::Anchor anchor = open.layout.anchor_at(open.scroll, {open.layout.page_on_canvas(page, open.scroll).x, 0});
+  if (anchor.page != page || anchor.left_over.y < 0) return {current(), 0};
+  return {page, std::max(0.0, anchor.on_page.y)};
+}
+
+void Reading::run(const command::ScrollBy& c) {
+  if (!usable()) return;
+  m_open->wanted.reset();
+  scroll_to({m_open->scroll.x + c.dx, m_open->scroll.y + c.dy});
+}
+
+void Reading::run(const command::ScrollToY& c) {
+  if (!usable()) return;
+  m_open->wanted.reset();
+  scroll_to({m_open->scroll.x, c.y});
+}
+
+void Reading::run(const command::ScreenDown&) {
+  if (!usable()) return;
+  m_open->wanted.reset();
+  scroll_to(m_open->layout.screen_down(m_open->scroll));
+}
+
+void Reading::run(const command::ScreenUp&) {
+  if (!usable()) return;
+  m_open->wanted.reset();
+  scroll_to(m_open->layout.screen_up(m_open->scroll));
+}
+
+void Reading::jump_to(Place place) {
+  place.page.value = std::clamp(place.page.value, 0, m_open->layout.pages() - 1);
+  m_open->wanted = place.page;
+  scroll_to(m_open->layout.scroll_to(place.page, place.y_pt, m_open->scroll.x));
+  touch();
+}
+
+void Reading::remember_place() {
+  m_open->back.push_back(place());
+  if (m_open->back.size() > history_limit) m_open->back.erase(m_open->back.begin());
+  m_open->forward.clear();
+}
+
+void Reading::jump(model::PageIndex page, double y_pt) {
+  if (!usable()) return;
+  remember_place();
+  jump_to({page, y_pt});
+}
+
+void Reading::run(const command::NextPage&) {
+  if (usable()) jump_to({{current().value + 1}, 0});
+}
+void Reading::run(const command::PreviousPage&) {
+  if (usable()) jump_to({{current().value - 1}, 0});
+}
+void Reading::run(const command::FirstPage&) { jump({0}, 0); }
+void Reading::run(const command::LastPage&) {
+  if (usable()) jump({m_open->layout.pages() - 1}, 0);
+}
+void Reading::run(const command::GoToPage& c) { jump(c.page, c.y_pt); }
+
+void Reading::run(const command::GoToLabel& c) {
+  if (!usable()) return;
+  const auto& labels = m_open->facts.labels;
+  auto at = std::find(labels.begin(), labels.end(), model::PageLabel(c.label));
+  // A label may repeat: asking again goes on to the next one.
+  if (at != labels.end() && current().value == static_cast<int>(at - labels.begin())) {
+    const auto next = std::find(at + 1, labels.end(), model::PageLabel(c.label));
+    if (next != labels.end()) at = next;
+  }
+  if (at != labels.end()) {
+    m_context.close_dialog();
+    return jump({static_cast<int>(at - labels.begin())}, 0);
+  }
+  const bool digits = !c.label.empty() && c.label.size() < 7 && std::all_of(c.label.begin(), c.label.end(), [](char d) { return d >= '0' && d <= '9'; });
+  const int number = digits ? std::stoi(c.label) : 0;
+  if (number >= 1 && number <= m_open->layout.pages()) {
+    m_context.close_dialog();
+    return jump(model::PageIndex::from_number(number), 0);
+  }
+  m_context.tell(fmt::format("There is no page {} in this manual.", c.label));
+}
+
+void Reading::run(const command::Back&) {
+  if (!usable() || m_open->back.empty()) return;
+  m_open->forward.push_back(place());
+  const Place target = m_open->back.back();
+  m_open->back.pop_back();
+  jump_to(target);
+}
+
+void Reading::run(const command::Forward&) {
+  if (!usable() || m_open->forward.empty()) return;
+  m_open->back.push_back(place());
+  const Place target = m_open->forward.back();
+  m_open->forward.pop_back();
+  jump_to(target);
+}
+
+void Reading::run(const command::ZoomAt& c) {
+  if (!usable() || c.factor <= 0) return;
+  m_open->fit = Fit::free;
+  m_open->zoom = reading::clamped_zoom(m_open->zoom * c.factor);
+  lay_out([&](const reading::Layout& before, const reading::Layout& after) {
+    return reading::zoomed_scroll(before, m_open->scroll, after, {c.x, c.y});
+  });
+}
+
+void Reading::run(const command::SetZoom& c) {
+  if (usable()) run(command::ZoomAt{reading::clamped_zoom(c.zoom) / m_open->zoom, m_viewport.w / 2, m_viewport.h / 2});
+}
+void Reading::run(const command::ZoomIn&) {
+  if (usable()) run(command::SetZoom{reading::zoom_step_up(m_open->zoom)});
+}
+void Reading::run(const command::ZoomOut&) {
+  if (usable()) run(command::SetZoom{reading::zoom_step_down(m_open->zoom)});
+}
+
+void Reading::run(const command::SetFit& c) {
+  if (!usable()) return;
+  m_open->fit = c.fit;
+  lay_out([this](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, m_open->scroll, after); });
+}
+
+void Reading::run(const command::RotateView&) {
+  if (!usable()) return;
+  const model::PageIndex page = current();
+  m_open->quarter_turns = (m_open->quarter_turns + 1) & 3;
+  lay_out([&](const reading::Layout&, const reading::Layout& after) { return after.scroll_to(page); });
+}
+
+void Reading::run(const command::FollowLink& c) {
+  if (!usable()) return;
+  const auto at = m_open->links.find(c.page.value);
+  if (at == m_open->links.end() || c.link < 0 || c.link >= static_cast<int>(at->second.size())) return;
+  const model::Link& link = at->second[static_cast<std::size_t>(c.link)];
+  if (link.kind == model::LinkKind::page && link.target.value >= 0) return jump(link.target, link.target_y);
+  DialogView dialog;
+  dialog.kind = DialogKind::external_link;
+  dialog.text = link.address;
+  dialog.cancel = "Close";
+  if (link.kind == model::LinkKind::uri) {
+    dialog.title = "This link leaves the manual";
+    dialog.accept = "Copy the address";
+    return m_context.ask(std::move(dialog), command::CopyText{link.address});
+  }
+  dialog.title = "Jumpseat does not follow this link";
+  m_context.ask(std::move(dialog), std::nullopt);
+}
+
+void Reading::tick() {
+  if (!usable() || !m_open->moved) return;
+  if (m_context.clock.monotonic_ms() - m_open->moved_at_monotonic_ms < settle_ms) return;
+  const auto page = static_cast<std::size_t>(current().value);
+  if (page < m_open->read.size()) m_open->read[page] = true;
+  keep_position();
+}
+
+std::optional<std::int64_t> Reading::next_tick_monotonic_ms() const {
+  if (!usable() || !m_open->moved) return std::nullopt;
+  return m_open->moved_at_monotonic_ms + settle_ms;
+}
+
+}  // namespace jumpseat::app

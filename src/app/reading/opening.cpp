@@ -1,0 +1,379 @@
+// From a path to the first page: the worker opens the file while its hash, its kept position and its known facts are looked up.
+#include "app/reading/reading.hpp"
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/log.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+constexpr std::size_t pages_a_step = 32;  // stored in one transaction
+
+struct Identity {
+  model::ContentHash hash;
+};
+
+// Which pages were read, four to a hexadecimal digit, first page in the lowest bit.
+std::string packed(const std::vector<bool>& pages) {
+  std::string out;
+  for (std::size_t i = 0; i < pages.size(); i += 4) {
+    int digit = 0;
+    for (std::size_t k = 0; k < 4 && i + k < pages.size(); ++k) digit |= pages[i + k] << k;
+    out += "0123456789abcdef"[digit];
+  }
+  return out;
+}
+
+void unpack(const std::string& text, std::vector<bool>& pages) {
+  for (std::size_t i = 0; i < pages.size() && i / 4 < text.size(); ++i) {
+    const char c = text[i / 4];
+    const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : 0;
+    pages[i] = (digit >> (i % 4)) & 1;
+  }
+}
+
+}  // namespace
+
+Reading::Reading(Context& context, Options options, Callbacks callbacks)
+    : m_context(context),
+      m_options(std::move(options)),
+      m_callbacks(std::move(callbacks)),
+      m_library(m_options.cache / "library.db", context.mailbox) {
+  pdf::ServiceOptions service;
+  service.worker = m_options.page_worker;
+  service.wake = m_options.wake;
+  auto started = pdf::Service::start(std::move(service));
+  if (started) m_service = std::move(*started);
+  else m_no_service = started.error();
+  if (m_options.expected_canvas) m_viewport = {m_options.expected_canvas->w, m_options.expected_canvas->h, 96.0 / 72.0};
+}
+
+Reading::~Reading() {
+  if (m_search.stop) m_search.stop->store(true);
+  m_library.finish();
+}
+
+void Reading::set_courses(SharedCourses courses) { m_courses = std::move(courses); }
+void Reading::set_person(std::optional<model::Person> person) { m_person = std::move(person); }
+
+void Reading::run(const command::OpenFile& c) {
+  if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
+  Request request;
+  request.path = c.path;
+  request.page_number = c.page_number;
+  request.label = c.label;
+  m_context.close_dialog();
+  m_context.run(command::ShowScreen{Screen::read});
+  open(std::move(request));
+}
+
+void Reading::run(const command::OpenManual& c) {
+  const auto* loaded = m_courses ? m_courses->find(c.course) : nullptr;
+  const model::CourseManual* manual = loaded ? loaded->course.find_manual(c.manual) : nullptr;
+  if (!manual) return m_context.tell("That manual is not in the course any more.");
+  m_context.run(command::ShowScreen{Screen::read});
+  Request request;
+  request.path = manual->file;
+  request.title = loaded->course.title;
+  request.course = c.course;
+  request.manual = c.manual;
+  open(std::move(request));
+}
+
+void Reading::show_page(const model::CourseCode& course, const model::PageReference& reference) {
+  if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
+  m_context.run(command::ShowScreen{Screen::read});
+  const bool is_this = m_open && m_open->request.course == course && m_open->request.manual == reference.manual;
+  if (is_this && m_open->placed) return run(command::GoToLabel{reference.label.value});
+  const auto* loaded = m_courses ? m_courses->find(course) : nullptr;
+  const model::CourseManual* manual = loaded ? loaded->course.find_manual(reference.manual) : nullptr;
+  if (!manual) return m_context.tell(fmt::format("The manual {} is not in the course.", reference.manual.value));
+  if (is_this) {
+    m_open->request.label = reference.label.value;
+    return;
+  }
+  Request request;
+  request.path = manual->file;
+  request.title = loaded->course.title;
+  request.label = reference.label.value;
+  request.course = course;
+  request.manual = reference.manual;
+  open(std::move(request));
+}
+
+void Reading::open_something() {
+  if (!nothing_asked_for() || m_failure || !m_courses) return;
+  for (const auto& loaded : m_courses->loaded)
+    if (!loaded.course.manuals.empty()) return run(command::OpenManual{loaded.course.code, loaded.course.manuals.front().id});
+}
+
+void Reading::open(Request request, std::string password) {
+  run(command::CloseManual{});
+  m_last_request = request;
+  m_failure.reset();
+  m_needs_password = false;
+  touch();
+  if (!m_service) return failed(*m_no_service);
+  const std::uint64_t serial = ++m_serial;
+  m_opening_file = true;
+  // Opening a file may block, on a network drive for one; so it happens on the pool.
+  m_context.pool.post([this, serial, request, password] {
+    auto file = base::open_regular_file(request.path);
+    base::Result<base::FileDescriptor> again = file ? base::open_regular_file(request.path) : tl::unexpected(file.error());
+    auto opened = std::make_shared<base::Result<base::FileDescriptor>>(std::move(file));
+    m_context.mailbox.post([this, serial, request, password, opened] {
+      if (serial != m_serial) return;
+      m_opening_file = false;
+      if (!*opened) return failed(opened->error());
+      m_open = std::make_unique<Open>();
+      m_open->request = request;
+      m_open->password = password;
+      pdf::OpenHint hint;
+      if (request.page_number && m_viewport.w > 0) {
+        hint.page = model::PageIndex::from_number(*request.page_number);
+        const reading::Spacing spacing;
+        hint.fit_width_px = static_cast<int>(m_viewport.w - 2 * spacing.margin_x);
+      }
+      m_open->id = m_service->open(std::move(**opened), request.path.filename().string(), password, hint);
+      touch();
+    });
+    if (!again) return;
+    auto hash = base::sha256_hex_of_descriptor(again->value());
+    if (!hash) base::log_error(hash.error());
+    m_context.mailbox.post([this, serial, hash = model::ContentHash(hash.value_or(std::string()))] { identified(serial, hash); });
+  });
+}
+
+// The hash is known: look up where this person left the manual, and what is known of it from before.
+void Reading::identified(std::uint64_t serial, model::ContentHash hash) {
+  if (serial != m_serial || !m_open) return;
+  m_open->hash = hash;
+  if (hash.value.empty() || !m_person) {
+    m_open->identified = true;
+    return place_first();
+  }
+  m_context.records.ask(
+      [person = m_person->id, hash](records::Records& records) { return records.reading_position(person, hash); },
+      [this, serial](base::Result<std::optional<records::ReadingPosition>> kept) {
+        if (serial != m_serial || !m_open) return;
+        if (kept) m_open->kept = *kept;
+        m_open->identified = true;
+        place_first();
+      });
+  m_library.ask(
+      Keep::on_disk, [hash](library::Library& library) { return library.find_facts(hash); },
+      [this, serial](base::Result<std::optional<model::ManualFacts>> facts) {
+        if (serial != m_serial || !m_open || !facts || !*facts || m_open->facts_known) return;
+        m_open->facts_stored = true;
+        take_facts(std::move(**facts));
+      });
+}
+
+void Reading::failed(const base::Error& error) {
+  base::log_error(error);
+  m_opening_file = false;
+  m_failure = error;
+  touch();
+}
+
+void Reading::run(const command::GivePassword& c) {
+  if (!m_last_request) return;
+  m_context.close_dialog();
+  open(*m_last_request, c.password);
+}
+
+void Reading::run(const command::RetryOpening&) {
+  if (m_last_request) open(*m_last_request, m_open ? m_open->password : std::string());
+}
+
+void Reading::run(const command::CloseManual&) {
+  if (!m_open) return;
+  keep_position();
+  drop_all_pictures();
+  if (m_service) m_service->close(m_open->id);
+  if (m_search.stop) m_search.stop->store(true);
+  m_search = {};
+  m_open.reset();
+  touch();
+}
+
+void Reading::collect() {
+  if (!m_service) return;
+  for (pdf::Event& event : m_service->collect()) std::visit([this](auto& e) { take(std::move(e)); }, event);
+}
+
+void Reading::take(pdf::Opened event) {
+  if (!is_current(event.document)) return;
+  if (!m_open->facts_known) {
+    m_open->facts.title = event.title;
+    m_open->facts.encrypted = event.encrypted;
+    m_open->facts.sizes.assign(static_cast<std::size_t>(event.pages), event.size);
+    for (int i = 0; i < event.pages; ++i) m_open->facts.labels.emplace_back(std::to_string(i + 1));
+  }
+  if (event.encrypted) m_open->keep = Keep::in_memory;
+  m_open->opened = std::move(event);
+  place_first();
+  touch();
+}
+
+void Reading::take(pdf::OpenFailed event) {
+  if (!is_current(event.document)) return;
+  const bool tried = !m_open->password.empty();
+  m_open.reset();
+  if (!event.needs_password) return failed(event.error);
+  m_needs_password = true;
+  DialogView dialog;
+  dialog.kind = DialogKind::password;
+  dialog.title = "This manual has a password";
+  dialog.text = m_last_request->path.filename().string();
+  dialog.accept = "Open";
+  dialog.cancel = "Cancel";
+  if (tried) dialog.problem = "That password is not right.";
+  m_context.ask(std::move(dialog), std::nullopt);
+  touch();
+}
+
+// Once the manual is open and it is known where the person left it.
+void Reading::place_first() {
+  if (!m_open->opened || !m_open->identified || m_open->placed || m_viewport.w <= 0) return;
+  Open& open = *m_open;
+  open.placed = true;
+  open.read.assign(open.facts.sizes.size(), false);
+  Place first{open.opened->page, 0};
+  if (open.kept) {
+    const auto layout = base::Json::parse(open.kept->layout);
+    if (layout) {
+      unpack((*layout)["read"].text_or(""), open.read);
+      open.quarter_turns = static_cast<int>((*layout)["turns"].integer_or(0) & 3);
+      const std::string fit = (*layout)["fit"].text_or("width");
+      open.fit = fit == "page" ? Fit::page : fit == "free" ? Fit::free : Fit::width;
+    }
+    if (open.kept->zoom > 0) open.zoom = reading::clamped_zoom(open.kept->zoom);
+    if (!open.request.page_number) first = {open.kept->page, open.kept->y};
+  }
+  first.page.value = std::clamp(first.page.value, 0, std::max(0, open.opened->pages - 1));
+  lay_out([&](const reading::Layout&, const reading::Layout& after) { return after.scroll_to(first.page, first.y_pt); });
+  open.wanted = first.page;
+  if (!open.request.label.empty() && open.facts_known) run(command::GoToLabel{open.request.label});
+  if (open.facts_known) start_import();
+  m_context.records.ask(
+      [known = records::KnownManual{open.hash, open.request.path, title_of(open), open.opened->pages, m_context.clock.utc_ms()}](
+          records::Records& records) { return known.hash.value.empty() ? base::Result<void>() : records.remember_manual(known); },
+      [this](base::Result<void>) { m_callbacks.manuals_changed(); });
+}
+
+std::string Reading::title_of(const Open& open) const {
+  if (!open.request.title.empty()) return open.request.title;
+  return open.facts.title.empty() ? open.request.path.filename().string() : open.facts.title;
+}
+
+void Reading::take(pdf::FactsRead event) {
+  if (!is_current(event.document)) return;
+  if (!m_open->facts_known) take_facts(std::move(event.facts));
+}
+
+void Reading::take(pdf::FactsFailed event) {
+  if (!is_current(event.document)) return;
+  base::log_error(event.error);
+  if (m_open->facts_known) return;
+  m_open->facts_known = true;
+  start_import();
+}
+
+void Reading::take_facts(model::ManualFacts facts) {
+  Open& open = *m_open;
+  if (open.opened && facts.pages() != open.opened->pages) return;  // of another file, or damaged; what Opened said goes on
+  open.facts = std::move(facts);
+  open.facts_known = true;
+  for (const model::Link& link : open.facts.links) open.links[link.on.value].push_back(link);
+  if (open.placed) {
+    lay_out([&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
+    if (!open.request.label.empty()) run(command::GoToLabel{std::exchange(open.request.label, {})});
+    start_import();
+  }
+  touch();
+}
+
+// ---- import
+
+void Reading::start_import() {
+  Open& open = *m_open;
+  if (open.import_started || open.hash.value.empty() || !open.opened) return;
+  open.import_started = true;
+  open.imported.assign(open.facts.sizes.size(), false);
+  const auto look = [hash = open.hash, facts = open.facts, stored = open.facts_stored && open.keep == Keep::on_disk,
+                     utc_ms = m_context.clock.utc_ms()](library::Library& library) -> base::Result<std::vector<bool>> {
+    if (!stored) JUMPSEAT_CHECK(library.store_facts(hash, facts));
+    JUMPSEAT_CHECK(library.touch(hash, utc_ms));
+    return library.pages_imported(hash);
+  };
+  m_library.ask(open.keep, look, [this, serial = m_serial](base::Result<std::vector<bool>> imported) {
+    if (serial != m_serial || !m_open) return;
+    if (!imported) return base::log_error(imported.error());
+    m_open->imported = std::move(*imported);
+    m_open->imported.resize(m_open->facts.sizes.size(), false);
+    m_open->imported_count = static_cast<int>(std::count(m_open->imported.begin(), m_open->imported.end(), true));
+    for (int i = 0; i < static_cast<int>(m_open->imported.size());) {
+      int end = i;
+      while (end < static_cast<int>(m_open->imported.size()) && !m_open->imported[static_cast<std::size_t>(end)]) ++end;
+      if (end > i) m_service->request_text(m_open->id, model::PageIndex{i}, end - i);
+      i = end + 1;
+    }
+    touch();
+  });
+}
+
+void Reading::take(pdf::PageText event) {
+  if (is_current(event.document)) import_page({event.page, std::move(event.words)});
+}
+
+void Reading::take(pdf::PageTextFailed event) {
+  if (!is_current(event.document)) return;
+  base::log_error(event.error);
+  import_page({event.page, {}});
+}
+
+void Reading::import_page(library::PageText page) {
+  Open& open = *m_open;
+  const auto at = static_cast<std::size_t>(page.page.value);
+  if (at >= open.imported.size() || open.imported[at]) return;
+  open.imported[at] = true;
+  ++open.imported_count;
+  open.to_store.push_back(std::move(page));
+  const bool last = open.imported_count == static_cast<int>(open.imported.size());
+  if (last || open.to_store.size() >= pages_a_step) store_pages(last);
+}
+
+void Reading::store_pages(bool last) {
+  auto pages = std::make_shared<std::vector<library::PageText>>(std::exchange(m_open->to_store, {}));
+  m_library.ask(
+      m_open->keep, [hash = m_open->hash, pages](library::Library& library) { return library.store_pages(hash, *pages); },
+      [this, last, serial = m_serial](base::Result<void> stored) {
+        if (!stored) base::log_error(stored.error());
+        if (serial != m_serial || !m_open) return;
+        touch();
+        if (last || m_search.hits.empty()) search_again();
+      });
+}
+
+void Reading::keep_position() {
+  if (!usable() || !m_person || m_open->hash.value.empty()) return;
+  const Open& open = *m_open;
+  m_open->moved = false;
+  const Place here = place();
+  base::Json layout = base::Json::object();
+  layout.set("fit", open.fit == Fit::page ? "page" : open.fit == Fit::free ? "free" : "width");
+  layout.set("turns", open.quarter_turns);
+  layout.set("read", packed(open.read));
+  const records::ReadingPosition position{here.page, here.y_pt, open.zoom, layout.dump()};
+  m_context.records.ask([person = m_person->id, hash = open.hash, position](
+                            records::Records& records) { return records.set_reading_position(person, hash, position); },
+                        [](base::Result<void> kept) {
+                          if (!kept) base::log_error(kept.error());
+                        });
+}
+
+}  // namespace jumpseat::app

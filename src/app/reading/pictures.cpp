@@ -1,0 +1,114 @@
+// The pictures of pages: which are wanted, which have come, which may go.
+#include "app/reading/reading.hpp"
+#include "base/log.hpp"
+
+#include <utility>
+
+namespace jumpseat::app {
+namespace {
+
+constexpr std::size_t picture_budget_bytes = 64u << 20;
+
+// Held pictures are known without the generation in which they were asked for.
+pdf::PageImageKey timeless(pdf::PageImageKey key) {
+  key.generation = 0;
+  return key;
+}
+
+}  // namespace
+
+void Reading::want_pictures() {
+  if (!usable() || !m_service) return;
+  Open& open = *m_open;
+  pdf::PolicyInput input;
+  input.document = open.id;
+  const reading::PageRange range = open.layout.visible(open.scroll);
+  for (int i = range.first; i <= range.last; ++i) {
+    const model::Rect page = open.layout.page_on_canvas({i}, open.scroll);
+    const double left = std::max(0.0, -page.x), top = std::max(0.0, -page.y);
+    input.visible.push_back({{i}, {left, top, std::min(page.w, m_viewport.w - page.x) - left, std::min(page.h, m_viewport.h - page.y) - top}});
+  }
+  input.travel = open.travel;
+  input.scale_millionths = pdf::scale_millionths(open.layout.zoom() * m_viewport.pixels_per_point);
+  input.scale_of = [&](model::PageIndex page) { return pdf::scale_millionths(open.layout.pixels_per_point(page)); };
+  input.rotation_degrees = open.quarter_turns * 90;
+  input.generation = open.generation;
+  input.pages = open.layout.pages();
+  input.size_of = [&](model::PageIndex page) { return open.facts.sizes[static_cast<std::size_t>(page.value)]; };
+  input.budget_bytes = picture_budget_bytes;
+  input.failed = open.failed;
+  pdf::PolicyOutput output = pdf::decide(input, open.cache);
+  for (const pdf::PageImageKey& key : output.evict) drop_picture(key);
+  m_service->want(open.id, std::move(output.want));
+}
+
+void Reading::take(pdf::PageDrawn event) {
+  if (!is_current(event.key.document)) return;
+  Open& open = *m_open;
+  const pdf::PageImageKey key = timeless(event.key);
+  const auto page = static_cast<std::size_t>(key.page.value);
+  if (page >= open.facts.sizes.size()) return;
+  drop_picture(key);
+  // Before all facts are known a page may turn out to have another size than was guessed.
+  if (!open.facts_known && open.facts.sizes[page] != event.size) {
+    open.facts.sizes[page] = event.size;
+    if (open.placed)
+      lay_out([&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
+  }
+  auto owner = std::make_shared<pdf::PageImage>(std::move(event.image));
+  const ImageId id = m_next_image++;
+  m_arrivals.push_back({id, owner->w(), owner->h(), owner->stride_bytes(), owner->pixels(), owner});
+  open.cache.put(key, owner->size_bytes());
+  open.images[key] = id;
+  open.problems.erase(key.page.value);
+  touch();
+  want_pictures();
+}
+
+void Reading::take(pdf::PageFailed event) {
+  if (!is_current(event.key.document)) return;
+  base::log_error(event.error);
+  m_open->problems[event.key.page.value] = base::sentence(event.error);
+  m_open->failed.insert(timeless(event.key));
+  touch();
+  want_pictures();
+}
+
+void Reading::run(const command::RetryPage& c) {
+  if (!usable()) return;
+  m_open->problems.erase(c.page.value);
+  std::erase_if(m_open->failed, [&](const pdf::PageImageKey& key) { return key.page == c.page; });
+  touch();
+  want_pictures();
+}
+
+void Reading::take(pdf::DocumentLost event) {
+  if (!is_current(event.document)) return;
+  drop_all_pictures();
+  m_open.reset();
+  failed(event.error);
+}
+
+void Reading::drop_picture(const pdf::PageImageKey& key) {
+  const auto at = m_open->images.find(timeless(key));
+  if (at == m_open->images.end()) return;
+  m_departures.push_back(at->second);
+  std::erase_if(m_arrivals, [&](const ImageArrival& arrival) { return arrival.image == at->second; });
+  m_open->images.erase(at);
+  m_open->cache.remove(timeless(key));
+}
+
+void Reading::drop_all_pictures() {
+  while (!m_open->images.empty()) drop_picture(pdf::PageImageKey(m_open->images.begin()->first));
+}
+
+bool Reading::idle() const {
+  if (m_opening_file) return false;
+  if (!m_open || !m_service) return true;
+  return m_open->placed && m_service->is_idle(m_open->id) && !m_search.running;
+}
+
+std::vector<ImageArrival> Reading::take_arrivals() { return std::exchange(m_arrivals, {}); }
+std::vector<ImageId> Reading::take_departures() { return std::exchange(m_departures, {}); }
+
+}  // namespace jumpseat::app

@@ -1,0 +1,236 @@
+#pragma once
+// The manual that is open: where one is in it, the pictures of its pages, its outline, its links, and finding words in it.
+#include "app/app.hpp"
+#include "app/context.hpp"
+#include "app/courses.hpp"
+#include "app/library_thread.hpp"
+#include "app/reading/layout.hpp"
+#include "model/person.hpp"
+#include "pdf/page_cache.hpp"
+#include "pdf/render_policy.hpp"
+#include "pdf/service.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+class Reading {
+ public:
+  struct Options {
+    std::filesystem::path cache, page_worker;
+    std::function<void()> wake;
+    std::optional<model::Size> expected_canvas;
+  };
+  struct Callbacks {
+    std::function<bool()> manual_is_closed;
+    std::function<void()> manuals_changed;  // Library has something new to show
+  };
+
+  Reading(Context& context, Options options, Callbacks callbacks);
+  ~Reading();
+  void set_courses(SharedCourses courses);
+  void set_person(std::optional<model::Person> person);
+  void set_night(bool night) { m_night = night, touch(); }
+
+  void run(const command::OpenFile& c);
+  void run(const command::OpenManual& c);
+  void run(const command::GivePassword& c);
+  void run(const command::RetryOpening& c);
+  void run(const command::CloseManual& c);
+  void run(const command::SetViewport& c);
+  void run(const command::ScrollBy& c);
+  void run(const command::ScrollToY& c);
+  void run(const command::ScreenDown& c);
+  void run(const command::ScreenUp& c);
+  void run(const command::NextPage& c);
+  void run(const command::PreviousPage& c);
+  void run(const command::FirstPage& c);
+  void run(const command::LastPage& c);
+  void run(const command::GoToPage& c);
+  void run(const command::GoToLabel& c);
+  void run(const command::ZoomAt& c);
+  void run(const command::ZoomIn& c);
+  void run(const command::ZoomOut& c);
+  void run(const command::SetZoom& c);
+  void run(const command::SetFit& c);
+  void run(const command::RotateView& c);
+  void run(const command::FollowLink& c);
+  void run(const command::Back& c);
+  void run(const command::Forward& c);
+  void run(const command::RetryPage& c);
+  void run(const command::ShowSidePanel& c);
+  void run(const command::FocusSearch& c);
+  void run(const command::SearchFor& c);
+  void run(const command::SearchOptions& c);
+  void run(const command::GoToHit& c);
+  void run(const command::NextHit& c);
+  void run(const command::PreviousHit& c);
+
+  // Opens the manual if it is not open yet, and goes to the page with that label.
+  void show_page(const model::CourseCode& course, const model::PageReference& reference);
+  // The first manual of the first course, where none is open.
+  void open_something();
+  void collect();
+  void tick();
+  std::optional<std::int64_t> next_tick_monotonic_ms() const;
+  void keep_position();  // before the program ends
+
+  bool idle() const;
+  bool is_open() const { return m_open && m_open->opened; }
+  bool nothing_asked_for() const { return !m_open && !m_opening_file; }
+  std::optional<std::string> title() const;
+  std::optional<model::CourseCode> course() const;
+  std::optional<model::PageIndex> current_page() const;
+  std::optional<model::PageLabel> current_label() const;
+  std::optional<double> zoom() const;
+  std::optional<std::filesystem::path> path() const;
+  bool has_outline() const { return m_open && !m_open->facts.outline.empty(); }
+
+  std::vector<ImageArrival> take_arrivals();
+  std::vector<ImageId> take_departures();
+  const ReadingView& view();
+  std::uint64_t change_number() const { return m_change; }
+
+ private:
+  struct Place {
+    model::PageIndex page{0};
+    double y_pt = 0;
+  };
+  struct Request {  // what was asked to be opened
+    std::filesystem::path path;
+    std::string title;  // of the course's manual; empty: the file's
+    std::optional<int> page_number;
+    std::string label;
+    std::optional<model::CourseCode> course;
+    std::optional<model::ManualId> manual;
+  };
+  struct Open {
+    Request request;
+    pdf::DocumentId id;
+    std::string password;
+    model::ContentHash hash;
+    bool identified = false;      // hash and kept position are known, or will never be
+    std::optional<pdf::Opened> opened;
+    model::ManualFacts facts;     // sizes are guesses until facts_known
+    bool facts_known = false;
+    bool facts_stored = false;
+    std::map<int, std::vector<model::Link>> links;  // by page index
+    std::optional<records::ReadingPosition> kept;
+    bool placed = false;          // the first position was taken
+    reading::Layout layout;
+    reading::Point scroll;
+    Fit fit = Fit::width;
+    double zoom = 1;
+    int quarter_turns = 0;
+    std::optional<model::PageIndex> wanted;
+    pdf::Travel travel = pdf::Travel::still;
+    int generation = 0;
+    pdf::PageCache cache;
+    std::map<pdf::PageImageKey, ImageId> images;
+    std::map<int, std::string> problems;  // of pages that could not be drawn
+    std::set<pdf::PageImageKey> failed;
+    std::vector<Place> back, forward;
+    // Import.
+    Keep keep = Keep::on_disk;
+    std::vector<bool> imported;
+    int imported_count = 0;
+    std::vector<library::PageText> to_store;
+    bool import_started = false;
+    // Progress of the reader.
+    std::vector<bool> read;
+    bool moved = false;
+    std::int64_t moved_at_monotonic_ms = 0;
+  };
+  struct Search {
+    library::Query query;
+    bool all_manuals = false;
+    bool running = false;
+    std::string problem;
+    std::vector<library::Hit> hits;
+    int current = -1;
+    bool go_to_first = false;
+    std::shared_ptr<std::atomic<bool>> stop;
+  };
+
+  // opening.cpp
+  void open(Request request, std::string password = {});
+  void identified(std::uint64_t serial, model::ContentHash hash);
+  void failed(const base::Error& error);
+  void take(pdf::Opened event);
+  void take(pdf::OpenFailed event);
+  void take(pdf::FactsRead event);
+  void take(pdf::FactsFailed event);
+  void take(pdf::PageDrawn event);
+  void take(pdf::PageFailed event);
+  void take(pdf::PageText event);
+  void take(pdf::PageTextFailed event);
+  void take(pdf::FastCopied) {}
+  void take(pdf::DocumentLost event);
+  void take_facts(model::ManualFacts facts);
+  void place_first();
+  void start_import();
+  void import_page(library::PageText page);
+  void store_pages(bool last);
+  bool is_current(const pdf::DocumentId& id) const { return m_open && m_open->id == id; }
+  std::string title_of(const Open& open) const;
+
+  // moving.cpp
+  void lay_out(const std::function<reading::Point(const reading::Layout& before, const reading::Layout& after)>& scroll);
+  void scroll_to(reading::Point scroll);
+  void jump(model::PageIndex page, double y_pt);
+  void jump_to(Place place);
+  void remember_place();
+  Place place() const;
+  model::PageIndex current() const;
+  bool usable() const { return m_open && m_open->placed; }
+
+  // pictures.cpp
+  void want_pictures();
+  void drop_picture(const pdf::PageImageKey& key);
+  void drop_all_pictures();
+
+  // finding.cpp
+  void search_again();
+  void go_to_hit(int hit);
+
+  void touch() { ++m_change; }
+  void build_view();
+  void add_page(int index);
+  void add_outline();
+  void add_search();
+
+  Context& m_context;
+  Options m_options;
+  Callbacks m_callbacks;
+  SharedCourses m_courses;
+  std::optional<model::Person> m_person;
+  LibraryThread m_library;
+  std::unique_ptr<pdf::Service> m_service;
+  std::optional<base::Error> m_no_service;
+  std::unique_ptr<Open> m_open;
+  std::uint64_t m_serial = 0;  // of openings; what belongs to an earlier one is dropped
+  bool m_opening_file = false;
+  std::optional<Request> m_last_request;
+  std::optional<base::Error> m_failure;
+  bool m_needs_password = false;
+  reading::Viewport m_viewport;
+  bool m_night = false;
+  SidePanel m_side = SidePanel::contents;
+  Search m_search;
+  std::uint64_t m_focus_request = 0;
+  ImageId m_next_image = 1;
+  std::vector<ImageArrival> m_arrivals;
+  std::vector<ImageId> m_departures;
+  ReadingView m_view;
+  std::uint64_t m_change = 1, m_viewed = 0;
+};
+
+}  // namespace jumpseat::app

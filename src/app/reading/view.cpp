@@ -1,0 +1,147 @@
+// What the window shows of the manual.
+#include "app/reading/reading.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+
+std::optional<std::string> Reading::title() const { return m_open ? std::optional(title_of(*m_open)) : std::nullopt; }
+std::optional<model::CourseCode> Reading::course() const { return m_open ? m_open->request.course : std::nullopt; }
+std::optional<model::PageIndex> Reading::current_page() const { return usable() ? std::optional(current()) : std::nullopt; }
+std::optional<model::PageLabel> Reading::current_label() const {
+  return usable() ? std::optional(m_open->facts.labels[static_cast<std::size_t>(current().value)]) : std::nullopt;
+}
+std::optional<double> Reading::zoom() const { return usable() ? std::optional(m_open->zoom) : std::nullopt; }
+std::optional<std::filesystem::path> Reading::path() const { return m_open ? std::optional(m_open->request.path) : std::nullopt; }
+
+const ReadingView& Reading::view() {
+  if (m_viewed != m_change) build_view();
+  m_viewed = m_change;
+  return m_view;
+}
+
+void Reading::build_view() {
+  m_view = {};
+  m_view.night = m_night;
+  m_view.side = m_side;
+  m_view.closed_for_exam = m_callbacks.manual_is_closed();
+  m_view.search.focus_request = m_focus_request;
+  if (m_failure) {
+    m_view.state = ReadingView::State::failed;
+    m_view.problem = base::sentence(*m_failure) + " " + base::way_out(m_failure->kind);
+    if (m_last_request) m_view.title = m_last_request->path.filename().string();
+    return;
+  }
+  if (m_needs_password) {
+    m_view.state = ReadingView::State::password;
+    m_view.title = m_last_request->path.filename().string();
+    return;
+  }
+  if (!usable()) {
+    m_view.state = m_open || m_opening_file ? ReadingView::State::opening : ReadingView::State::none;
+    if (m_last_request && (m_open || m_opening_file)) m_view.title = m_last_request->path.filename().string();
+    return;
+  }
+  const Open& open = *m_open;
+  m_view.state = ReadingView::State::open;
+  m_view.title = title_of(open);
+  m_view.content_w = open.layout.content_w();
+  m_view.content_h = open.layout.content_h();
+  m_view.scroll_x = open.scroll.x;
+  m_view.scroll_y = open.scroll.y;
+  m_view.current = current();
+  m_view.current_label = open.facts.labels[static_cast<std::size_t>(m_view.current.value)];
+  m_view.page_count = open.layout.pages();
+  m_view.zoom = open.zoom;
+  m_view.fit = open.fit;
+  m_view.can_go_back = !open.back.empty();
+  m_view.can_go_forward = !open.forward.empty();
+  m_view.imported_pages = open.imported_count;
+  const reading::PageRange range = open.layout.visible(open.scroll);
+  for (int i = range.first; i <= range.last; ++i) add_page(i);
+  add_outline();
+  add_search();
+}
+
+void Reading::add_page(int index) {
+  Open& open = *m_open;
+  const model::PageIndex page{index};
+  PageView out;
+  out.page = page;
+  out.label = open.facts.labels[static_cast<std::size_t>(index)];
+  out.on_canvas = open.layout.page_on_canvas(page, open.scroll);
+  const int scale = pdf::scale_millionths(open.layout.pixels_per_point(page)), turn = open.quarter_turns * 90;
+  if (const auto key = open.cache.nearest(open.id, page, scale, turn)) {
+    open.cache.touch(*key);
+    model::Rect place = out.on_canvas;
+    if (key->scale_millionths == scale) {  // exactly as drawn, so that not a pixel is stretched
+      const auto px = pdf::whole_page_px(open.facts.sizes[static_cast<std::size_t>(index)], scale, turn);
+      place.w = px.w, place.h = px.h;
+    }
+    pdf::PageImageKey held = *key;
+    held.generation = 0;
+    if (const auto at = open.images.find(held); at != open.images.end()) out.images.push_back({at->second, place});
+  }
+  for (pdf::PageImageKey key : open.cache.tiles(open.id, page, scale, turn)) {
+    open.cache.touch(key);
+    key.generation = 0;
+    const auto at = open.images.find(key);
+    if (at == open.images.end() || !key.tile) continue;
+    out.images.push_back({at->second, {out.on_canvas.x + key.tile->x, out.on_canvas.y + key.tile->y, double(key.tile->w), double(key.tile->h)}});
+  }
+  for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
+    const library::Hit& hit = m_search.hits[i];
+    if (hit.page != page || hit.manual != open.hash) continue;
+    for (const model::Rect& rect : hit.rects)
+      out.highlights.push_back({open.layout.to_canvas(page, rect, open.scroll), static_cast<int>(i) == m_search.current});
+  }
+  if (const auto at = open.links.find(index); at != open.links.end()) {
+    for (std::size_t i = 0; i < at->second.size(); ++i) {
+      const model::Link& link = at->second[i];
+      LinkView view{open.layout.to_canvas(page, link.area, open.scroll), static_cast<int>(i), link.address};
+      const bool inside = link.kind == model::LinkKind::page && link.target.value >= 0 && link.target.value < open.layout.pages();
+      if (link.kind == model::LinkKind::page && !inside) continue;
+      if (inside) view.hint = "Page " + open.facts.labels[static_cast<std::size_t>(link.target.value)].value;
+      out.links.push_back(std::move(view));
+    }
+  }
+  if (const auto at = open.problems.find(index); at != open.problems.end() && out.images.empty()) out.problem = at->second;
+  m_view.pages.push_back(std::move(out));
+}
+
+void Reading::add_outline() {
+  const Open& open = *m_open;
+  const Place here = place();
+  int section = -1;
+  for (std::size_t i = 0; i < open.facts.outline.size(); ++i) {
+    const model::OutlineItem& item = open.facts.outline[i];
+    OutlineRowView row{item.title, {}, item.page, item.y, item.depth, false};
+    if (item.page.value >= 0 && item.page.value < open.layout.pages()) {
+      row.label = open.facts.labels[static_cast<std::size_t>(item.page.value)];
+      if (item.page < m_view.current || (item.page == m_view.current && (here.page < item.page || item.y <= here.y_pt + 40)))
+        section = static_cast<int>(i);
+    }
+    m_view.outline.push_back(std::move(row));
+  }
+  if (section >= 0) m_view.outline[static_cast<std::size_t>(section)].current = true;
+}
+
+void Reading::add_search() {
+  SearchView& view = m_view.search;
+  view.query = m_search.query.text;
+  view.running = m_search.running;
+  view.whole_word = m_search.query.whole_word;
+  view.match_case = m_search.query.match_case;
+  view.all_manuals = m_search.all_manuals;
+  view.indexing = m_open->imported_count < m_open->layout.pages();
+  view.problem = m_search.problem;
+  view.current = m_search.current;
+  for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
+    const library::Hit& hit = m_search.hits[i];
+    view.hits.push_back({hit.manual == m_open->hash ? std::string() : "Another manual", hit.label, hit.heading, hit.context,
+                         static_cast<int>(hit.match_begin), static_cast<int>(hit.match_bytes), static_cast<int>(i) == m_search.current});
+  }
+}
+
+}  // namespace jumpseat::app
