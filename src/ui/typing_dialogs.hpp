@@ -14,7 +14,6 @@ class TypingDialogs {
   void draw(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out);
 
  private:
-  void start(Ui& ui, const app::DialogView& view);
   void draw_one_line(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out);
   void draw_file_panel(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out);
 

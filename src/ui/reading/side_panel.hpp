@@ -20,7 +20,8 @@ class SidePanel {
   void draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
   void draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view);
 
-  std::string m_query, m_query_said;  // being typed; last heard from the app or told to it
+  std::string m_query;       // being typed
+  std::string m_query_said;  // as the view last had it
   std::uint64_t m_focus_request = 0;
   int m_row_was = -1, m_hit_was = -1;
   int m_hits_shown = 0;

@@ -1,0 +1,81 @@
+#include "ui/library_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+
+#include <string>
+
+namespace jumpseat::ui {
+
+namespace {
+
+void open(const app::ManualRowView& manual, std::vector<app::Command>& out) {
+  if (manual.course && manual.manual)
+    out.push_back(app::command::OpenManual{*manual.course, *manual.manual});
+  else
+    out.push_back(app::command::OpenFile{manual.path, std::nullopt, {}});
+}
+
+void draw_manual(Ui& ui, const std::string& id, const app::ManualRowView& manual, std::vector<app::Command>& out) {
+  Card card(ui, id, {.padding_y = 14, .gap = 6, .selected = manual.open});
+  {
+    Row row(ui, id + ".row");
+    {
+      Column words(ui, id + ".words", 0, 2);
+      text(ui, manual.title, {.weight = Weight::semibold, .wrap = false});
+      if (!manual.detail.empty()) text(ui, manual.detail, {.muted = true});
+    }
+    stretch(ui);
+    if (manual.open) tag(ui, "open", Tone::blue);
+    const std::string name = manual.open ? "Go on reading " + manual.title : "Read " + manual.title;
+    if (button(ui, id + ".open", name, {.enabled = manual.problem.empty(), .hint = manual.path, .shown = manual.open ? "Go on reading" : "Read"}))
+      open(manual, out);
+  }
+  if (!manual.problem.empty()) text(ui, manual.problem, {.tone = Tone::bad, .id = id + ".problem"});
+}
+
+void draw_manuals(Ui& ui, const std::string& id, const std::vector<app::ManualRowView>& manuals, std::vector<app::Command>& out) {
+  for (std::size_t i = 0; i < manuals.size(); ++i) draw_manual(ui, id + "." + std::to_string(i), manuals[i], out);
+}
+
+void draw_problems(Ui& ui, const std::vector<std::string>& problems) {
+  Card card(ui, "library.problems", {.gap = 6});
+  heading(ui, "Problems in courses and banks");
+  aside(ui, "A bad question hides no good one: these were left out, everything else is in use.");
+  for (std::size_t i = 0; i < problems.size(); ++i) text(ui, problems[i], {.id = "library.problem." + std::to_string(i)});
+}
+
+}  // namespace
+
+void LibraryPanel::draw(Ui& ui, const Rect& rect, const app::LibraryView& view, std::vector<app::Command>& out) {
+  draw_box(ui, rect, ui.theme().bg, 0, 0);
+  Scroll page(ui, "library", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 960}, true);
+  {
+    Row row(ui, "library.title");
+    heading(ui, "Library", Type::title);
+    stretch(ui);
+    if (button(ui, "library.open_file", "Open a file", {.look = Look::primary, .hint = "Or drop a PDF on the window"}))
+      out.push_back(app::command::ShowFilePanel{});
+  }
+  if (view.loading && view.course_manuals.empty() && view.other_manuals.empty()) {
+    text(ui, "Looking for courses and manuals…", {.muted = true, .id = "library.loading"});
+    return;
+  }
+  space(ui, 4);
+  heading(ui, "Manuals of the courses");
+  if (view.course_manuals.empty())
+    text(ui, "No course is installed.", {.muted = true, .id = "library.no_courses"});
+  draw_manuals(ui, "library.course", view.course_manuals, out);
+  space(ui, 12);
+  heading(ui, "Other manuals");
+  if (view.other_manuals.empty() &&
+      empty_state(ui, "library.none", "Nothing else has been read here", "Open any PDF and it is kept in this list, at the page where you left it.", "Open a PDF"))
+    out.push_back(app::command::ShowFilePanel{});
+  draw_manuals(ui, "library.other", view.other_manuals, out);
+  if (!view.problems.empty()) {
+    space(ui, 12);
+    draw_problems(ui, view.problems);
+  }
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,22 @@
+#pragma once
+// Small square buttons with a drawn sign, for bars where words would not fit. The name is said in the tree and in the hint.
+#include "ui/ui.hpp"
+
+#include <string_view>
+
+namespace jumpseat::ui::reading {
+
+enum class Icon { side_panel, previous, next, back, forward, minus, plus, fit_width, fit_page, night, turn, up, close };
+
+struct IconButtonOptions {
+  bool enabled = true;
+  bool on = false;             // switched on: said in the tree as well
+  std::string_view hint = {};  // the name where empty
+};
+bool icon_button(Ui& ui, std::string_view id, std::string_view name, Icon icon, IconButtonOptions options = {});
+float icon_button_width(const Ui& ui);
+
+void draw_folder(Ui& ui, const Rect& rect);
+void draw_sheet(Ui& ui, const Rect& rect);
+
+}  // namespace jumpseat::ui::reading

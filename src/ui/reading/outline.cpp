@@ -1,0 +1,60 @@
+#include "ui/reading/outline.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::ui::reading {
+
+namespace {
+
+int deepest_level_within(const std::vector<app::OutlineRowView>& outline, std::size_t limit) {
+  constexpr int most_levels = 16;
+  int level = 0;
+  while (level < most_levels) {
+    const auto count = std::count_if(outline.begin(), outline.end(), [&](const auto& row) { return row.depth <= level + 1; });
+    if (static_cast<std::size_t>(count) > limit) break;
+    ++level;
+  }
+  return level;
+}
+
+}  // namespace
+
+int current_row(const std::vector<app::OutlineRowView>& outline) {
+  const auto found = std::find_if(outline.begin(), outline.end(), [](const auto& row) { return row.current; });
+  return found == outline.end() ? -1 : static_cast<int>(found - outline.begin());
+}
+
+std::vector<int> rows_to_show(const std::vector<app::OutlineRowView>& outline, std::size_t limit) {
+  std::vector<int> shown;
+  const int count = static_cast<int>(outline.size());
+  if (outline.size() <= limit) {
+    for (int i = 0; i < count; ++i) shown.push_back(i);
+    return shown;
+  }
+  const auto row = [&](int i) -> const app::OutlineRowView& { return outline[static_cast<std::size_t>(i)]; };
+  const int level = deepest_level_within(outline, limit);
+  std::vector<bool> wanted(outline.size());
+  for (int i = 0; i < count; ++i) wanted[static_cast<std::size_t>(i)] = row(i).depth <= level;
+
+  // From the current row outwards: at each depth of its path, everything under the same parent.
+  const int current = current_row(outline);
+  if (current >= 0) {
+    int depth = row(current).depth;
+    for (int i = current + 1; i < count && row(i).depth > depth; ++i)
+      if (row(i).depth == depth + 1) wanted[static_cast<std::size_t>(i)] = true;
+    for (int i = current; i >= 0 && depth >= 0; --i) {
+      if (row(i).depth < depth) depth = row(i).depth;
+      if (row(i).depth == depth) wanted[static_cast<std::size_t>(i)] = true;
+    }
+    depth = row(current).depth;
+    for (int i = current + 1; i < count && depth >= 0; ++i) {
+      if (row(i).depth < depth) depth = row(i).depth;
+      if (row(i).depth == depth) wanted[static_cast<std::size_t>(i)] = true;
+    }
+  }
+  for (int i = 0; i < count; ++i)
+    if (wanted[static_cast<std::size_t>(i)]) shown.push_back(i);
+  return shown;
+}
+
+}  // namespace jumpseat::ui::reading

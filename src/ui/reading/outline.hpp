@@ -1,0 +1,15 @@
+#pragma once
+// Which rows of a long table of contents are shown. Pure.
+#include "app/views.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace jumpseat::ui::reading {
+
+// All of them where there are at most `limit`. Else as many levels as that allows, and always the path to the current row, its
+// neighbours and what is right below it, so that the list opens where one reads.
+std::vector<int> rows_to_show(const std::vector<app::OutlineRowView>& outline, std::size_t limit);
+int current_row(const std::vector<app::OutlineRowView>& outline);  // -1: none
+
+}  // namespace jumpseat::ui::reading

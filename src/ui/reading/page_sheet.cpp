@@ -1,0 +1,100 @@
+#include "ui/reading/page_sheet.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <string>
+
+namespace jumpseat::ui::reading {
+
+namespace {
+
+constexpr double mark_strength = 0.42, current_strength = 0.52;
+
+std::string id_of(const app::PageView& page) { return "read.page." + std::to_string(page.page.number()); }
+
+void draw_highlights(Ui& ui, const Rect& canvas, const app::PageView& page) {
+  const auto& theme = ui.theme();
+  for (const auto& highlight : page.highlights) {
+    const auto rect = on_screen(canvas, highlight.on_canvas).inset(-ui.px(1), -ui.px(1));
+    if (!is_visible(ui, rect)) continue;
+    const auto colour = highlight.current ? with_alpha(theme.mark_current, current_strength) : with_alpha(theme.mark, mark_strength);
+    draw_box(ui, rect, colour, highlight.current ? theme.mark_current : 0, ui.px(2));
+  }
+}
+
+bool draw_links(Ui& ui, const Rect& canvas, const app::PageView& page, std::vector<app::Command>& out) {
+  bool over_one = false;
+  const auto accent = ui.theme().accent;
+  for (const auto& link : page.links) {
+    const auto rect = on_screen(canvas, link.on_canvas);
+    const std::string id = id_of(page) + ".link." + std::to_string(link.index);
+    const auto mouse = ui.interact(id, Role::link, link.hint, "", rect, true);
+    if (mouse.clicked) out.push_back(app::command::FollowLink{page.page, link.index});
+    if (!is_visible(ui, rect)) continue;
+    if (mouse.hovered) {
+      over_one = true;
+      draw_box(ui, rect.inset(-ui.px(1)), with_alpha(accent, mouse.held ? 0.24 : 0.14), 0, ui.px(2));
+      ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+      draw_tooltip(ui, link.hint);
+    }
+    if (mouse.focused && ui.focus_by_keyboard()) ui.draw_focus(rect, ui.px(2));
+  }
+  return over_one;
+}
+
+// In the middle of what can be seen of the page, so that it is found however the page is scrolled.
+bool draw_problem(Ui& ui, const Rect& seen, const app::PageView& page, std::vector<app::Command>& out) {
+  const float w = std::min(ui.px(340), seen.w - ui.px(16)), h = ui.px(112);
+  if (w < ui.px(80)) return false;
+  const float y = std::max(seen.y, seen.centre_y() - h / 2);
+  const Rect box{seen.centre_x() - w / 2, y, w, h};
+  draw_box(ui, box, ui.theme().panel, ui.theme().line, ui.px(10));
+  Area area(ui, box, {.padding = 16, .gap = 10});
+  const std::string id = id_of(page);
+  text(ui, page.problem, {.tone = Tone::bad, .id = id + ".problem"});
+  if (button(ui, id + ".retry", "Try again", {.small = true})) out.push_back(app::command::RetryPage{page.page});
+  return box.contains(ui.mouse_x(), ui.mouse_y());
+}
+
+void draw_still_drawing(Ui& ui, const Rect& seen, const app::PageView& page) {
+  constexpr std::string_view words = "Still drawing";
+  const float w = ui.text_width(words, Type::aside) + ui.px(24), h = ui.px(28);
+  if (seen.h < h || seen.w < w) return;
+  const Rect pill{seen.centre_x() - w / 2, seen.y + ui.px(12), w, h};
+  draw_box(ui, pill, ui.theme().panel, ui.theme().line, h / 2);
+  draw_text(ui, pill.x + ui.px(12), pill.y + ui.px(6), words, Type::aside, Weight::regular, ui.theme().muted);
+  ui.record(id_of(page) + ".waiting", Role::notice, words, "", pill, true, false);
+}
+
+}  // namespace
+
+Rect on_screen(const Rect& canvas, const model::Rect& on_canvas) {
+  return {canvas.x + static_cast<float>(on_canvas.x), canvas.y + static_cast<float>(on_canvas.y), static_cast<float>(on_canvas.w),
+          static_cast<float>(on_canvas.h)};
+}
+
+bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool night, const Textures& textures, std::vector<app::Command>& out) {
+  const auto paper = on_screen(canvas, page.on_canvas);
+  std::vector<PageImage> images;
+  for (const auto& placement : page.images)
+    if (const auto handle = textures.handle(placement.image)) images.push_back({handle, on_screen(canvas, placement.on_canvas)});
+  const bool drawn = !images.empty() || !page.problem.empty();
+  const std::string_view value = !page.problem.empty() ? std::string_view(page.problem) : drawn ? std::string_view() : std::string_view("drawing");
+  ui::page(ui, id_of(page), page.label.value, value, paper, images, {.night = night, .drawn = drawn});
+
+  draw_highlights(ui, canvas, page);
+  bool taken = draw_links(ui, canvas, page, out);
+  const auto seen = intersection(paper, canvas);
+  if (seen.empty()) return taken;
+  if (!page.problem.empty())
+    taken = draw_problem(ui, seen, page, out) || taken;
+  else if (page.taking_long)
+    draw_still_drawing(ui, seen, page);
+  return taken;
+}
+
+}  // namespace jumpseat::ui::reading

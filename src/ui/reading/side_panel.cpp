@@ -1,0 +1,146 @@
+#include "ui/reading/side_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/reading/outline.hpp"
+#include "ui/reading/words.hpp"
+#include "ui/widgets.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::ui::reading {
+
+namespace {
+
+constexpr std::size_t outline_limit = 150;
+constexpr std::size_t excerpt_bytes_before = 36;
+constexpr int hits_at_first = 200;
+
+std::string name_of(const app::HitView& hit) {
+  std::string name = hit.heading.empty() ? "Page " + hit.label.value : hit.heading;
+  return hit.manual.empty() ? name : hit.manual + " · " + name;
+}
+
+}  // namespace
+
+void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
+  draw_box(ui, rect, ui.theme().panel, 0, 0);
+  Rect rest = rect;
+  draw_box(ui, rest.cut_right(ui.theme().line_width), ui.theme().line, 0, 0);
+  {
+    Area area(ui, rest.cut_top(ui.px(50)), {.padding_x = 12, .padding_y = 12, .gap = 0});
+    const int on = view.side == app::SidePanel::contents ? 0 : 1;
+    if (const auto chosen = tabs(ui, "read.side_tabs", {"Contents", "Search"}, on)) {
+      out.push_back(app::command::ShowSidePanel{*chosen == 0 ? app::SidePanel::contents : app::SidePanel::search});
+      if (*chosen == 1) ui.focus("read.search");
+    }
+  }
+  if (!indexing_sentence(view).empty()) draw_indexing(ui, rest.cut_bottom(ui.px(52)), view);
+  if (view.side == app::SidePanel::contents)
+    draw_contents(ui, rest, view, out);
+  else
+    draw_search(ui, rest, view, out);
+}
+
+void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
+  Scroll scroll(ui, "read.contents", rect, {.padding_x = 8, .padding_y = 4, .gap = 0});
+  if (view.outline.empty()) {
+    if (view.state != app::ReadingView::State::open) return;
+    const bool coming = view.imported_pages < view.page_count;
+    text(ui, coming ? "The contents appear here as soon as they have been read." : "This manual has no table of contents. Search finds any word in it.",
+         {.muted = true, .id = "read.no_contents"});
+    return;
+  }
+  for (const int i : rows_to_show(view.outline, outline_limit)) {
+    const auto& item = view.outline[static_cast<std::size_t>(i)];
+    const std::string id = "read.outline." + std::to_string(i);
+    const bool leads_somewhere = item.page.value >= 0;
+    if (row(ui, id, item.title, {.selected = item.current, .enabled = leads_somewhere, .depth = item.depth, .right = item.label.value}))
+      out.push_back(app::command::GoToPage{item.page, item.y_pt});
+  }
+  const int current = current_row(view.outline);
+  if (current != m_row_was && current >= 0) ui.bring_into_view("read.outline." + std::to_string(current));
+  m_row_was = current;
+}
+
+void SidePanel::draw_search(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
+  if (view.search.focus_request != m_focus_request) {
+    m_focus_request = view.search.focus_request;
+    ui.focus("read.search");
+  }
+  Rect rest = rect;
+  {
+    Area area(ui, rest.cut_top(ui.px(view.search.all_manuals || !view.search.query.empty() ? 136.0f : 112.0f)), {.padding_x = 12, .padding_y = 2, .gap = 4});
+    draw_query(ui, view.search, out);
+  }
+  Scroll scroll(ui, "read.hits", rest, {.padding_x = 8, .padding_y = 4, .gap = 0});
+  draw_hits(ui, view.search, out);
+}
+
+void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out) {
+  const bool typing = ui.focused() == "read.search";
+  if (view.query != m_query_said) {
+    m_query_said = view.query;
+    if (!typing) m_query = view.query;
+  }
+  const bool backwards = typing && ui.pressed("Shift+Enter");
+  const auto typed = textbox(ui, "read.search", "Search the manual", m_query, {.placeholder = "Search", .select_all_on_focus = true});
+  if (typed.changed || (typed.submitted && m_query != view.query)) {
+    m_query_said = view.query;
+    m_hits_shown = hits_at_first;
+    out.push_back(app::command::SearchFor{m_query});
+  } else if (backwards) {
+    out.push_back(app::command::PreviousHit{});
+  } else if (typed.submitted) {
+    out.push_back(app::command::NextHit{});
+  }
+  if (typed.submitted || backwards) ui.focus("read.search");
+
+  app::command::SearchOptions options{view.whole_word, view.match_case, view.all_manuals};
+  bool toggled = false;
+  const auto option = [&](std::string_view id, std::string_view name, bool& on) {
+    if (!checkbox(ui, id, name, on)) return;
+    on = !on;
+    toggled = true;
+  };
+  {
+    Row row(ui, "read.search_options", {.gap = 8});
+    option("read.whole_word", "Whole word", options.whole_word);
+    option("read.match_case", "Match case", options.match_case);
+  }
+  option("read.all_manuals", "All manuals", options.all_manuals);
+  if (toggled) out.push_back(options);
+  const auto sentence = hits_sentence(view);
+  if (!sentence.empty())
+    text(ui, sentence, {.type = Type::aside, .tone = view.problem.empty() ? Tone::plain : Tone::bad, .muted = view.problem.empty(), .wrap = false, .id = "read.hit_count"});
+}
+
+void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out) {
+  if (view.query.empty()) {
+    aside(ui, "Finds words and phrases everywhere in the manual. Put a phrase in \"quotes\".");
+    return;
+  }
+  const int count = static_cast<int>(view.hits.size());
+  m_hits_shown = std::max({m_hits_shown, hits_at_first, view.current + 1});
+  for (int i = 0; i < std::min(count, m_hits_shown); ++i) {
+    const auto& hit = view.hits[static_cast<std::size_t>(i)];
+    const auto excerpt = excerpt_of(hit, excerpt_bytes_before);
+    const std::string id = "read.hit." + std::to_string(i), name = name_of(hit);
+    if (row(ui, id, name, {.selected = i == view.current, .right = hit.label.value, .detail = excerpt.text,
+                           .mark_begin = excerpt.match_begin, .mark_bytes = excerpt.match_bytes}))
+      out.push_back(app::command::GoToHit{i});
+  }
+  if (count > m_hits_shown && link(ui, "read.more_hits", "Show more of the " + grouped(count) + " hits")) m_hits_shown += hits_at_first;
+  if (count == 0 && !view.running && view.problem.empty())
+    aside(ui, view.indexing ? "Not all pages have been read yet: hits appear as they are." : "Try fewer words, or the beginning of a word.");
+  if (view.current != m_hit_was && view.current >= 0) ui.bring_into_view("read.hit." + std::to_string(view.current));
+  m_hit_was = view.current;
+}
+
+void SidePanel::draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view) {
+  Area area(ui, rect, {.padding_x = 16, .padding_y = 8, .gap = 6});
+  const auto sentence = indexing_sentence(view);
+  text(ui, sentence, {.type = Type::aside, .muted = true, .wrap = false});
+  progress(ui, "read.indexing", sentence, view.page_count > 0 ? static_cast<double>(view.imported_pages) / view.page_count : 0);
+}
+
+}  // namespace jumpseat::ui::reading

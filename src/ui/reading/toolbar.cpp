@@ -1,0 +1,88 @@
+#include "ui/reading/toolbar.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/reading/icons.hpp"
+#include "ui/reading/words.hpp"
+#include "ui/widgets.hpp"
+
+#include <cmath>
+
+namespace jumpseat::ui::reading {
+
+namespace {
+constexpr float roomy_from = 600;  // narrower: icons in place of words
+}
+
+bool Toolbar::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, bool side_shown, std::vector<app::Command>& out) {
+  const bool open = view.state == app::ReadingView::State::open;
+  const bool roomy = rect.w >= ui.px(roomy_from);
+  Area area(ui, rect, {.padding_x = 8, .padding_y = 6, .gap = 0});
+  Row row(ui, "read.bar", {.gap = roomy ? 4.0f : 0.0f, .height = 28});
+  const bool toggled = icon_button(ui, "read.side", side_shown ? "Hide contents" : "Show contents", Icon::side_panel, {.on = side_shown});
+  if (open) {
+    draw_place(ui, view, roomy, out);
+    stretch(ui);
+    draw_size(ui, view, roomy, out);
+  } else {
+    m_typing_label = false;
+    stretch(ui);
+  }
+  return toggled;
+}
+
+void Toolbar::draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::vector<app::Command>& out) {
+  if (icon_button(ui, "read.previous", "Previous page", Icon::previous, {.enabled = view.current.value > 0}))
+    out.push_back(app::command::PreviousPage{});
+  if (icon_button(ui, "read.next", "Next page", Icon::next, {.enabled = view.current.value + 1 < view.page_count}))
+    out.push_back(app::command::NextPage{});
+
+  if (!m_typing_label) {
+    ButtonOptions options{.look = Look::quiet, .hint = "Go to page", .shown = view.current_label.value, .small = true};
+    if (button(ui, "read.label", "Page " + view.current_label.value, options)) {
+      m_typing_label = true;
+      m_label = view.current_label.value;
+      ui.focus("read.go_to");
+    }
+  } else {
+    const auto typed = textbox(ui, "read.go_to", "Go to page", m_label, {.placeholder = "3-12", .width = 72, .select_all_on_focus = true});
+    if (typed.submitted && !m_label.empty()) out.push_back(app::command::GoToLabel{m_label});
+    const bool elsewhere = !ui.focused().empty() && ui.focused() != "read.go_to";
+    if (typed.submitted || elsewhere || ui.pressed("Escape")) {
+      m_typing_label = false;
+      if (!elsewhere) ui.drop_focus();
+    }
+  }
+  if (roomy) text(ui, "of " + grouped(view.page_count), {.muted = true, .wrap = false});
+
+  if (roomy || view.can_go_back)
+    if (icon_button(ui, "read.back", "Back", Icon::back, {.enabled = view.can_go_back, .hint = "Back to where you were (Alt+Left)"}))
+      out.push_back(app::command::Back{});
+  if (view.can_go_forward)
+    if (icon_button(ui, "read.forward", "Forward", Icon::forward, {.hint = "Forward again (Alt+Right)"})) out.push_back(app::command::Forward{});
+}
+
+void Toolbar::draw_size(Ui& ui, const app::ReadingView& view, bool roomy, std::vector<app::Command>& out) {
+  using app::Fit;
+  if (icon_button(ui, "read.zoom_out", "Zoom out", Icon::minus)) out.push_back(app::command::ZoomOut{});
+  const std::string zoom = percent(view.zoom);
+  if (button(ui, "read.zoom", "Zoom " + zoom, {.look = Look::quiet, .hint = "Show at 100 %", .shown = zoom, .small = true}))
+    out.push_back(app::command::SetZoom{1});
+  if (icon_button(ui, "read.zoom_in", "Zoom in", Icon::plus)) out.push_back(app::command::ZoomIn{});
+
+  if (roomy) {
+    if (button(ui, "read.fit_width", "Fit width", {.look = Look::quiet, .small = true, .on = view.fit == Fit::width}))
+      out.push_back(app::command::SetFit{Fit::width});
+    if (button(ui, "read.fit_page", "Fit page", {.look = Look::quiet, .small = true, .on = view.fit == Fit::page}))
+      out.push_back(app::command::SetFit{Fit::page});
+    if (icon_button(ui, "read.turn", "Turn the page", Icon::turn)) out.push_back(app::command::RotateView{});
+  } else {
+    if (icon_button(ui, "read.fit_width", "Fit width", Icon::fit_width, {.on = view.fit == Fit::width}))
+      out.push_back(app::command::SetFit{Fit::width});
+    if (icon_button(ui, "read.fit_page", "Fit page", Icon::fit_page, {.on = view.fit == Fit::page}))
+      out.push_back(app::command::SetFit{Fit::page});
+  }
+  if (icon_button(ui, "read.night", "Night mode", Icon::night, {.on = view.night, .hint = view.night ? "Pages as printed" : "Dark pages for the night"}))
+    out.push_back(app::command::ToggleNightMode{});
+}
+
+}  // namespace jumpseat::ui::reading

@@ -1,0 +1,51 @@
+#include "ui/reading/words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jumpseat::ui::reading {
+
+namespace {
+bool continues_a_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+}  // namespace
+
+std::string grouped(int number) {
+  std::string digits = std::to_string(number);
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, ",");
+  return digits;
+}
+
+std::string percent(double zoom) { return std::to_string(std::lround(std::clamp(zoom, 0.0, 1000.0) * 100)) + " %"; }
+
+std::string hits_sentence(const app::SearchView& view) {
+  if (view.query.empty()) return {};
+  if (!view.problem.empty()) return view.problem;
+  const int count = static_cast<int>(view.hits.size());
+  if (count == 0) return view.running ? "Searching…" : "No hits for “" + view.query + "”";
+  std::string sentence = grouped(count) + (count == 1 ? " hit" : " hits");
+  if (view.current >= 0 && view.current < count) sentence = grouped(view.current + 1) + " of " + sentence;
+  return view.running ? sentence + " so far…" : sentence;
+}
+
+std::string indexing_sentence(const app::ReadingView& view) {
+  if (view.state != app::ReadingView::State::open || view.imported_pages >= view.page_count) return {};
+  return "Indexing " + grouped(view.imported_pages) + " of " + grouped(view.page_count) + (view.page_count == 1 ? " page" : " pages");
+}
+
+Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before) {
+  const auto size = hit.context.size();
+  const auto begin = std::min(size, static_cast<std::size_t>(std::max(0, hit.match_begin)));
+  const auto bytes = std::min(size - begin, static_cast<std::size_t>(std::max(0, hit.match_bytes)));
+  std::size_t cut = 0;
+  if (begin > bytes_before) {
+    cut = begin - bytes_before;
+    const auto space = hit.context.find(' ', cut);
+    if (space != std::string::npos && space < begin) cut = space + 1;
+    while (cut < begin && continues_a_character(hit.context[cut])) ++cut;
+  }
+  const std::string front = cut > 0 ? "… " : "";
+  return {front + hit.context.substr(cut), static_cast<int>(front.size() + begin - cut), static_cast<int>(bytes)};
+}
+
+}  // namespace jumpseat::ui::reading

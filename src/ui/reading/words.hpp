@@ -1,0 +1,24 @@
+#pragma once
+// The small sentences of the reader that are made from numbers. Pure.
+#include "app/views.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace jumpseat::ui::reading {
+
+std::string grouped(int number);     // "1,321"
+std::string percent(double zoom);    // "110 %"
+// "14 hits", "No hits for “seat”", "Searching…"; empty where nothing was asked.
+std::string hits_sentence(const app::SearchView& view);
+// "Indexing 312 of 1,321 pages"; empty where all pages are.
+std::string indexing_sentence(const app::ReadingView& view);
+
+// A context that fits a few lines, with the match in it: cut at the front where the match would not be seen.
+struct Excerpt {
+  std::string text;
+  int match_begin = 0, match_bytes = 0;
+};
+Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before);
+
+}  // namespace jumpseat::ui::reading

@@ -1,0 +1,43 @@
+#include "ui/reading_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/reading/placeholder.hpp"
+#include "ui/widgets.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::ui {
+
+namespace {
+constexpr float side_width = 232, side_needs = 620, bar_height = 40;
+}
+
+bool ReadingPanel::side_is_shown(const Ui& ui, const Rect& rect) const {
+  return rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow;
+}
+
+// Asking for the contents or the search brings the panel back, however it was put away.
+void ReadingPanel::follow_requests(const Ui& ui, const Rect& rect, const app::ReadingView& view) {
+  if (view.side != m_side_was || view.search.focus_request != m_focus_request_was)
+    (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = true;
+  m_side_was = view.side;
+  m_focus_request_was = view.search.focus_request;
+}
+
+void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out) {
+  draw_box(ui, rect, ui.theme().canvas, 0, 0);
+  follow_requests(ui, rect, view);
+  Rect rest = rect;
+  const bool usable = !view.closed_for_exam;
+  const bool side_shown = usable && side_is_shown(ui, rect);
+  if (side_shown) m_side.draw(ui, rest.cut_left(std::min(ui.px(side_width), rect.w * 0.6f)), view, out);
+  const auto bar = rest.cut_top(ui.px(bar_height));
+  if (usable && m_toolbar.draw(ui, bar, view, side_shown, out))
+    (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = !side_shown;
+  if (usable && view.state == app::ReadingView::State::open)
+    m_canvas.draw(ui, rest, view, textures, out);
+  else
+    reading::draw_placeholder(ui, rest, view, out);
+}
+
+}  // namespace jumpseat::ui
