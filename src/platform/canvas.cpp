@@ -28,8 +28,9 @@ struct KeyPair {
   Key ours;
   ImGuiKey theirs;
 };
+// Tab is left out: it walks our own focus.
 constexpr std::array editing_keys{
-    KeyPair{Key::tab, ImGuiKey_Tab},         KeyPair{Key::left, ImGuiKey_LeftArrow}, KeyPair{Key::right, ImGuiKey_RightArrow},
+    KeyPair{Key::left, ImGuiKey_LeftArrow}, KeyPair{Key::right, ImGuiKey_RightArrow},
     KeyPair{Key::up, ImGuiKey_UpArrow},      KeyPair{Key::down, ImGuiKey_DownArrow}, KeyPair{Key::page_up, ImGuiKey_PageUp},
     KeyPair{Key::page_down, ImGuiKey_PageDown}, KeyPair{Key::home, ImGuiKey_Home},   KeyPair{Key::end, ImGuiKey_End},
     KeyPair{Key::insert, ImGuiKey_Insert},   KeyPair{Key::del, ImGuiKey_Delete},     KeyPair{Key::backspace, ImGuiKey_Backspace},
@@ -148,8 +149,7 @@ Canvas::Canvas(FontFiles files, Clipboard clipboard) : m_impl(std::make_unique<I
   io.ConfigInputTrickleEventQueue = false;
 #else
   for (int& index : io.KeyMap) index = -1;
-  for (const auto& pair : editing_keys)
-    if (pair.ours != Key::tab) io.KeyMap[pair.theirs] = static_cast<int>(pair.ours);
+  for (const auto& pair : editing_keys) io.KeyMap[pair.theirs] = static_cast<int>(pair.ours);
 #endif
   io.ClipboardUserData = m_impl.get();
   io.GetClipboardTextFn = [](void* user) -> const char* {

@@ -103,7 +103,7 @@ class Columns {
   std::string m_id;
   std::vector<float> m_x, m_w;
   std::size_t m_index = 0;
-  float m_top = 0, m_bottom = 0, m_gap = 0, m_child_gap = 0;
+  float m_top = 0, m_bottom = 0, m_gap = 0, m_child_gap = 0, m_even = 0;
   bool m_stacked = false;
 };
 

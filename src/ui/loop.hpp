@@ -45,6 +45,7 @@ class Loop {
   std::uint64_t frames_drawn() const { return m_frames_drawn; }
 
  private:
+  bool frame_is_due() const;
   std::optional<int> time_to_wait_ms() const;
 
   platform::Window& m_window;
@@ -54,7 +55,8 @@ class Loop {
   std::function<void()> m_between_frames;
   std::uint64_t m_change_number = ~std::uint64_t{0}, m_frames_drawn = 0;
   std::int64_t m_last_frame_ms = 0;
-  bool m_stopped = false;
+  bool m_stopped = false, m_keep_picture = false;
+  model::Pixels m_picture;
 };
 
 }  // namespace jumpseat::ui

@@ -5,6 +5,7 @@
 // measures changed is thrown away and drawn again. Panels need not care; they must only keep what they remember in their own fields.
 #include "platform/canvas.hpp"
 #include "platform/input.hpp"
+#include "platform/window.hpp"
 #include "ui/theme.hpp"
 #include "ui/tree.hpp"
 
@@ -32,6 +33,9 @@ class Ui {
   void set_theme(app::Theme name);
   double scale() const { return m_scale; }  // UI scale times screen scale, in framebuffer pixels
   void set_scale(double scale);
+  void build_fonts(bool all);               // all: every letter, not only those of the first frame
+  bool has_all_letters() const { return m_all_letters; }
+  platform::Canvas& canvas() { return m_canvas; }
   float px(float at_100_percent) const;     // whole pixels
   ImFont* font(Type type, Weight weight = Weight::regular) const;
   float text_width(std::string_view text, Type type = Type::body, Weight weight = Weight::regular) const;
@@ -48,6 +52,11 @@ class Ui {
   // ---- mouse, in window coordinates
   float mouse_x() const { return m_mouse_x; }
   float mouse_y() const { return m_mouse_y; }
+  float wheel_x() const { return m_wheel_x; }  // of this frame; lists that scroll have already taken it
+  float wheel_y() const { return m_wheel_y; }
+  bool wheel_with_ctrl() const { return m_wheel_ctrl; }
+  void show_cursor(platform::Cursor cursor) { m_cursor = cursor; }
+  platform::Cursor cursor() const { return m_cursor; }
 
   // ---- focus
   void focus(std::string_view id);       // moves the keyboard there, now or when it is next drawn
@@ -57,6 +66,7 @@ class Ui {
   void bring_into_view(std::string_view id);  // scrolls until it can be seen, in the next frame
 
   // ---- what cannot be used for now: everything drawn while a dialog is over it
+  // (their keys go to nobody, but for what the shell asks for before).
   void begin_inert() { ++m_inert; }
   void end_inert() { --m_inert; }
   bool inert() const { return m_inert > 0; }
@@ -84,6 +94,11 @@ class Ui {
                        bool focusable = true);
   void record(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled, bool focusable);
   void draw_focus(const Rect& rect, float radius);
+  void textbox_pressed(std::string_view id) {
+    m_press_focused = true;
+    if (m_focused != id) m_focus_shown = false;
+    m_focused = id;
+  }
   void focus_textbox_seen(bool active) { m_textbox_active = m_textbox_active || active; }
   std::string auto_id(std::string_view prefix);  // for text that nobody addresses: "text.12"
   std::vector<Layout>& layouts() { return m_layouts; }
@@ -94,6 +109,10 @@ class Ui {
  private:
   void move_focus(int step);
   void move_within_group(int step);
+  void take_focus_keys();
+  bool belongs_to_text(const platform::Chord& chord) const;
+  void scroll_to(const Rect& rect, const Rect& clip);
+  static bool widely_visible(const Rect& rect, const Rect& clip);
   void take_keys(const std::vector<platform::Input>& inputs);
 
   platform::Canvas& m_canvas;
@@ -103,14 +122,20 @@ class Ui {
   std::vector<platform::Chord> m_keys;
   std::vector<std::string> m_dropped;
   float m_mouse_x = -1, m_mouse_y = -1;
-  std::string m_focused, m_focus_request, m_view_request, m_group_ahead;
+  float m_wheel_x = 0, m_wheel_y = 0;
+  bool m_wheel_ctrl = false;
+  platform::Cursor m_cursor = platform::Cursor::arrow;
+  std::string m_focused, m_focus_request, m_view_request;
   bool m_focus_shown = false, m_textbox_active = false, m_textbox_was_active = false, m_press_focused = false;
+  bool m_mouse_pressed = false;  // in this frame
+  bool m_press_key = false;      // Enter or Space waits for the focused widget
+  bool m_fonts_built = false, m_all_letters = false;
   int m_inert = 0, m_frames_wanted = 3, m_auto = 0;
   std::uint64_t m_frame_number = 0;
   Tree m_tree, m_building;
   std::vector<Layout> m_layouts;
   std::unordered_map<std::string, float> m_measures;
-  bool m_unsettled = false, m_view_done = false;
+  bool m_unsettled = false;
 };
 
 }  // namespace jumpseat::ui

@@ -156,6 +156,7 @@ void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, 
 float draw_text_wrapped(Ui& ui, float x, float y, float width, std::string_view words, Type type, Weight weight, Colour colour);  // returns the height
 float wrapped_height(const Ui& ui, float width, std::string_view words, Type type, Weight weight);
 void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius);
+void draw_marked(Ui& ui, const Rect& rect, std::string_view words, int mark_begin, int mark_bytes);  // asides, wrapped, some bytes marked
 void draw_tooltip(Ui& ui, std::string_view words);  // beside the mouse, over everything
 Colour tone_colour(const Theme& theme, Tone tone);
 Colour tone_soft(const Theme& theme, Tone tone);

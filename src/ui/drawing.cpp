@@ -1,0 +1,207 @@
+// Text and boxes by hand. Letters stand on whole pixels at the font's true advances, which reads better than rounded ones.
+#include "ui/widgets.hpp"
+
+#include "imgui.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace jumpseat::ui {
+
+namespace {
+
+// The next character of valid or invalid UTF-8; always moves on.
+unsigned next_character(const char*& at, const char* end) {
+  const auto first = static_cast<unsigned char>(*at++);
+  if (first < 0x80) return first;
+  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
+  unsigned character = first & (0x3FU >> more);
+  for (int i = 0; i < more; ++i) {
+    if (at == end || (static_cast<unsigned char>(*at) & 0xC0) != 0x80) return 0xFFFD;
+    character = character << 6 | (static_cast<unsigned char>(*at++) & 0x3FU);
+  }
+  return more == 0 ? 0xFFFD : character;
+}
+
+ImWchar in_font(unsigned character) { return static_cast<ImWchar>(character > 0xFFFF ? 0xFFFD : character); }
+
+float text_top(const Ui& ui, const ImFont& font, float y, Type type) { return std::round(y + (ui.px(line_height(type)) - font.FontSize) / 2); }
+
+bool is_digit(unsigned character) { return character >= '0' && character <= '9'; }
+
+float widest_digit(const ImFont& font) {
+  float widest = 0;
+  for (ImWchar c = '0'; c <= '9'; ++c) widest = std::max(widest, font.GetCharAdvance(c));
+  return widest;
+}
+
+}  // namespace
+
+void draw_text(Ui& ui, float x, float y, std::string_view words, Type type, Weight weight, Colour colour) {
+  const ImFont& font = *ui.font(type, weight);
+  ImDrawList* list = ui.draw_list();
+  const float top = text_top(ui, font, y, type);
+  const char* at = words.data();
+  const char* end = at + words.size();
+  while (at < end) {
+    const ImWchar character = in_font(next_character(at, end));
+    font.RenderChar(list, font.FontSize, ImVec2(x + 0.5F, top), colour, character);
+    x += font.GetCharAdvance(character);
+  }
+}
+
+float number_width(const Ui& ui, std::string_view words, Type type, Weight weight) {
+  const ImFont& font = *ui.font(type, weight);
+  const float digit = widest_digit(font);
+  float width = 0;
+  const char* at = words.data();
+  const char* end = at + words.size();
+  while (at < end) {
+    const unsigned character = next_character(at, end);
+    width += is_digit(character) ? digit : font.GetCharAdvance(in_font(character));
+  }
+  return std::ceil(width);
+}
+
+void draw_number(Ui& ui, float right_x, float y, std::string_view words, Type type, Weight weight, Colour colour) {
+  const ImFont& font = *ui.font(type, weight);
+  ImDrawList* list = ui.draw_list();
+  const float digit = widest_digit(font), top = text_top(ui, font, y, type);
+  float x = right_x - number_width(ui, words, type, weight);
+  const char* at = words.data();
+  const char* end = at + words.size();
+  while (at < end) {
+    const unsigned character = next_character(at, end);
+    const float own = font.GetCharAdvance(in_font(character)), given = is_digit(character) ? digit : own;
+    font.RenderChar(list, font.FontSize, ImVec2(x + (given - own) / 2 + 0.5F, top), colour, in_font(character));
+    x += given;
+  }
+}
+
+void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, Weight weight, Colour colour) {
+  const float y = rect.y + (rect.h - ui.px(line_height(type))) / 2;
+  if (ui.text_width(words, type, weight) <= rect.w + 1) {
+    draw_text(ui, rect.x, y, words, type, weight, colour);
+    return;
+  }
+  const ImFont& font = *ui.font(type, weight);
+  const float room = rect.w - ui.text_width("…", type, weight);
+  const char* at = words.data();
+  const char* end = at + words.size();
+  const char* cut = at;
+  float width = 0;
+  while (at < end) {
+    width += font.GetCharAdvance(in_font(next_character(at, end)));
+    if (width > room) break;
+    cut = at;
+  }
+  std::string shown(words.data(), cut);
+  while (!shown.empty() && shown.back() == ' ') shown.pop_back();
+  draw_text(ui, rect.x, y, shown + "…", type, weight, colour);
+}
+
+namespace {
+// Visits each line of the wrapped text.
+template <class Visit>
+int each_line(const ImFont& font, float width, std::string_view words, Visit visit) {
+  const char* at = words.data();
+  const char* end = at + words.size();
+  int lines = 0;
+  while (at < end) {
+    const char* line_end = font.CalcWordWrapPositionA(1.0F, at, end, std::max(width, font.FontSize));
+    if (const auto* newline = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(line_end - at)))) line_end = newline;
+    if (line_end == at && *at != '\n') ++line_end;  // a letter wider than the line
+    visit(lines++, std::string_view(at, static_cast<std::size_t>(line_end - at)));
+    at = line_end;
+    if (at < end && *at == '\n') {
+      ++at;
+      continue;
+    }
+    while (at < end && *at == ' ') ++at;
+  }
+  return std::max(lines, 1);
+}
+}  // namespace
+
+float draw_text_wrapped(Ui& ui, float x, float y, float width, std::string_view words, Type type, Weight weight, Colour colour) {
+  const float step = ui.px(line_height(type));
+  const int lines = each_line(*ui.font(type, weight), width, words, [&](int line, std::string_view part) {
+    const float top = y + static_cast<float>(line) * step;
+    if (is_visible(ui, {x, top, width, step})) draw_text(ui, x, top, part, type, weight, colour);
+  });
+  return static_cast<float>(lines) * step;
+}
+
+float wrapped_height(const Ui& ui, float width, std::string_view words, Type type, Weight weight) {
+  return static_cast<float>(each_line(*ui.font(type, weight), width, words, [](int, std::string_view) {})) * ui.px(line_height(type));
+}
+
+void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius) {
+  ImDrawList* list = ui.draw_list();
+  if (fill >> 24) list->AddRectFilled(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), fill, radius);
+  const float line = ui.theme().line_width;
+  if (edge >> 24)
+    list->AddRect(ImVec2(rect.x + line / 2, rect.y + line / 2), ImVec2(rect.right() - line / 2, rect.bottom() - line / 2), edge, radius, 0, line);
+}
+
+void draw_tooltip(Ui& ui, std::string_view words) {
+  if (words.empty()) return;
+  const float pad = ui.px(8), limit = ui.px(320);
+  const float w = std::min(limit, ui.text_width(words, Type::aside)), h = wrapped_height(ui, w, words, Type::aside, Weight::regular);
+  Rect box{ui.mouse_x() + ui.px(12), ui.mouse_y() + ui.px(18), w + 2 * pad, h + 2 * ui.px(5)};
+  box.x = std::min(box.x, ui.window().right() - box.w - ui.px(4));
+  if (box.bottom() > ui.window().bottom()) box.y = ui.mouse_y() - box.h - ui.px(6);
+  ImDrawList* list = ImGui::GetForegroundDrawList();
+  const Theme& t = ui.theme();
+  list->AddRectFilled(ImVec2(box.x, box.y), ImVec2(box.right(), box.bottom()), t.text, ui.px(6));
+  const ImFont* font = ui.font(Type::aside);
+  list->AddText(font, font->FontSize, ImVec2(std::round(box.x + pad), std::round(box.y + ui.px(5))), t.panel, words.data(), words.data() + words.size(), limit);
+}
+
+void draw_marked(Ui& ui, const Rect& rect, std::string_view words, int begin, int bytes) {
+  const float step = ui.px(line_height(Type::aside));
+  const char* from = words.data() + std::clamp(begin, 0, static_cast<int>(words.size()));
+  const char* to = from + std::clamp(bytes, 0, static_cast<int>(words.data() + words.size() - from));
+  each_line(*ui.font(Type::aside), rect.w, words, [&](int line, std::string_view part) {
+    const float y = rect.y + static_cast<float>(line) * step;
+    const char* low = std::max(from, part.data());
+    const char* high = std::min(to, part.data() + part.size());
+    if (low < high) {
+      const float x = rect.x + ui.text_width({part.data(), static_cast<std::size_t>(low - part.data())}, Type::aside);
+      const float w = ui.text_width({low, static_cast<std::size_t>(high - low)}, Type::aside);
+      draw_box(ui, {x - 1, y, w + 2, step}, ui.theme().mark, 0, ui.px(2));
+    }
+    const Colour colour = ui.theme().muted;
+    draw_text(ui, rect.x, y, part, Type::aside, Weight::regular, colour);
+    if (low < high) {
+      const float x = rect.x + ui.text_width({part.data(), static_cast<std::size_t>(low - part.data())}, Type::aside);
+      const Colour on_mark = ui.theme().name == app::Theme::contrast ? rgb(0) : ui.theme().text;
+      draw_text(ui, x, y, {low, static_cast<std::size_t>(high - low)}, Type::aside, Weight::regular, on_mark);
+    }
+  });
+}
+
+Colour tone_colour(const Theme& theme, Tone tone) {
+  switch (tone) {
+    case Tone::blue: return theme.accent;
+    case Tone::good: return theme.ok;
+    case Tone::warn: return theme.warn;
+    case Tone::bad: return theme.bad;
+    case Tone::plain: break;
+  }
+  return theme.text;
+}
+
+Colour tone_soft(const Theme& theme, Tone tone) {
+  switch (tone) {
+    case Tone::blue: return theme.soft;
+    case Tone::good: return theme.ok_soft;
+    case Tone::warn: return theme.warn_soft;
+    case Tone::bad: return theme.bad_soft;
+    case Tone::plain: break;
+  }
+  return theme.bg;
+}
+
+}  // namespace jumpseat::ui

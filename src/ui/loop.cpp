@@ -1,0 +1,76 @@
+#include "ui/loop.hpp"
+
+#include "base/clock.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace jumpseat::ui {
+
+namespace {
+std::int64_t now_ms() { return base::SystemClock().monotonic_ms(); }
+
+std::uint32_t rrggbb(Colour colour) { return (colour & 0xff) << 16 | (colour & 0xff00) | (colour >> 16 & 0xff); }
+
+constexpr int passes_at_most = 4;
+}  // namespace
+
+Loop::Loop(platform::Window& window, platform::Canvas& canvas, Ui& ui, Served served)
+    : m_window(window), m_canvas(canvas), m_ui(ui), m_served(std::move(served)), m_last_frame_ms(now_ms()) {}
+
+bool Loop::frame_is_due() const {
+  return m_ui.frames_wanted() > 0 || !m_window.input().empty() || m_served.change_number() != m_change_number;
+}
+
+std::optional<int> Loop::time_to_wait_ms() const {
+  if (frame_is_due()) return 0;
+  const auto tick = m_served.next_tick_monotonic_ms();
+  if (!tick) return std::nullopt;
+  return static_cast<int>(std::clamp<std::int64_t>(*tick - now_ms(), 0, 60'000));
+}
+
+bool Loop::turn() {
+  m_window.wait_events(time_to_wait_ms());
+  m_served.collect();
+  if (m_between_frames) m_between_frames();
+  const auto tick = m_served.next_tick_monotonic_ms();
+  if (frame_is_due() || (tick && *tick <= now_ms())) draw_frame();
+  return !m_stopped && !m_window.close_requested() && !m_served.quit();
+}
+
+bool Loop::idle() const { return !frame_is_due() && m_served.idle(); }
+
+void Loop::draw_frame() {
+  const int w = m_window.framebuffer_w(), h = m_window.framebuffer_h();
+  if (w <= 0 || h <= 0) return;  // iconified
+  m_change_number = m_served.change_number();
+  const std::int64_t now = now_ms();
+  double seconds = static_cast<double>(now - m_last_frame_ms) / 1000.0;
+  m_last_frame_ms = now;
+  Commands commands;
+  m_ui.begin_frame(m_window.input().take_frame(), {0, 0, static_cast<float>(w), static_cast<float>(h)});
+  for (int pass = 1;; ++pass) {
+    m_canvas.begin_frame(w, h, seconds);
+    m_ui.begin_pass();
+    m_served.draw(m_ui, commands);
+    if (m_ui.end_pass() || pass == passes_at_most) break;
+    m_canvas.drop_frame();
+    seconds = 0;
+  }
+  m_canvas.draw_frame(rrggbb(m_ui.theme().bg));
+  m_ui.end_frame();
+  m_window.set_cursor(m_ui.cursor());
+  if (m_keep_picture) m_picture = platform::read_framebuffer(w, h);
+  m_keep_picture = false;
+  m_window.show_frame();
+  ++m_frames_drawn;
+  for (const auto& command : commands) m_served.run(command);
+}
+
+model::Pixels Loop::picture() {
+  m_keep_picture = true;
+  draw_frame();
+  return std::exchange(m_picture, {});
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,78 @@
+#include "ui/widgets.hpp"
+
+#include "imgui.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jumpseat::ui {
+
+namespace {
+
+void draw_line_below(Ui& ui, const Rect& rect) {
+  ui.draw_list()->AddRectFilled(ImVec2(rect.x, rect.bottom() - std::max(1.0F, ui.theme().line_width)), ImVec2(rect.right(), rect.bottom()), ui.theme().line);
+}
+
+void draw_cell(Ui& ui, const Cell& cell, const Rect& rect, bool number) {
+  const Theme& t = ui.theme();
+  const Colour colour = cell.tone == Tone::plain ? t.text : tone_colour(t, cell.tone);
+  if (cell.pill && !cell.text.empty()) {
+    const float w = std::min(rect.w, ui.text_width(cell.text, Type::aside, Weight::semibold) + 2 * ui.px(8));
+    const Rect pill{rect.x, std::round(rect.centre_y() - ui.px(10)), w, ui.px(20)};
+    draw_box(ui, pill, tone_soft(t, cell.tone), t.name == app::Theme::contrast ? colour : 0, ui.px(10));
+    draw_text_cut(ui, {pill.x + ui.px(8), pill.y, w - 2 * ui.px(8), pill.h}, cell.text, Type::aside, Weight::semibold, cell.tone == Tone::plain ? t.muted : colour);
+  } else if (number) {
+    draw_number(ui, rect.right(), std::round(rect.centre_y() - ui.px(10)), cell.text, Type::body, Weight::regular, colour);
+  } else {
+    draw_text_cut(ui, rect, cell.text, Type::body, Weight::regular, colour);
+  }
+}
+
+}  // namespace
+
+Table::Table(Ui& ui, std::string_view id, std::vector<TableColumn> columns, TableOptions options) : m_ui(ui), m_columns(std::move(columns)) {
+  const Rect rect = take(ui, 0, options.header ? ui.px(30) : 0);
+  float fixed = 0, weights = 0;
+  for (const auto& column : m_columns) (column.share < 0 ? fixed : weights) += column.share < 0 ? ui.px(-column.share) : column.share;
+  float x = rect.x;
+  for (const auto& column : m_columns) {
+    const float w = column.share < 0 ? ui.px(-column.share) : std::floor(std::max(0.0F, rect.w - fixed) * column.share / std::max(weights, 0.001F));
+    m_x.push_back(x);
+    m_w.push_back(w);
+    x += w;
+  }
+  if (!options.header) return;
+  const float pad = ui.px(8);
+  std::string names;
+  for (std::size_t i = 0; i < m_columns.size(); ++i) {
+    const auto& column = m_columns[i];
+    names += (names.empty() ? "" : " · ") + column.title;
+    const Rect cell{m_x[i] + pad, rect.y, m_w[i] - 2 * pad, rect.h};
+    const float w = std::min(cell.w, ui.text_width(column.title, Type::aside, Weight::semibold));
+    draw_text_cut(ui, column.number ? Rect{cell.right() - w, cell.y, w + 1, cell.h} : cell, column.title, Type::aside, Weight::semibold, ui.theme().muted);
+  }
+  ui.record(std::string(id) + ".columns", Role::text, names, {}, rect, true, false);
+  draw_line_below(ui, rect);
+}
+
+bool Table::row(std::string_view id, const std::vector<Cell>& cells, bool pressable, bool selected) {
+  Layout& area = m_ui.layouts().back();
+  if (area.kind == Layout::Kind::column) area.cursor_y -= area.gap;  // rows touch
+  const Rect rect = take(m_ui, 0, m_ui.px(36));
+  std::string value;
+  for (std::size_t i = 1; i < cells.size(); ++i) value += (i > 1 ? " · " : "") + cells[i].text;
+  const std::string name = cells.empty() ? std::string() : cells.front().text;
+  Ui::Interaction does;
+  if (pressable) does = m_ui.interact(id, Role::row, name, value, rect, true);
+  else m_ui.record(id, Role::row, name, value, rect, true, false);
+  if (!is_visible(m_ui, rect)) return does.clicked;
+  if (selected || does.hovered) draw_box(m_ui, rect, selected ? m_ui.theme().soft : with_alpha(m_ui.theme().text, 0.05), 0, 0);
+  const float pad = m_ui.px(8);
+  for (std::size_t i = 0; i < cells.size() && i < m_columns.size(); ++i)
+    draw_cell(m_ui, cells[i], {m_x[i] + pad, rect.y, m_w[i] - 2 * pad, rect.h}, m_columns[i].number);
+  draw_line_below(m_ui, rect);
+  if (does.focused) m_ui.draw_focus(rect.inset(m_ui.px(2)), m_ui.px(4));
+  return does.clicked;
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,141 @@
+// Widgets that are only looked at.
+#include "ui/widgets.hpp"
+
+#include "imgui.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jumpseat::ui {
+
+namespace {
+
+bool in_row(Ui& ui) { return ui.layouts().back().kind == Layout::Kind::row; }
+
+Colour colour_of(const Ui& ui, const TextOptions& options) {
+  if (options.tone != Tone::plain) return tone_colour(ui.theme(), options.tone);
+  return options.muted ? ui.theme().muted : ui.theme().text;
+}
+
+void put_text(Ui& ui, Role role, std::string_view words, const TextOptions& options) {
+  float width = ui.px(options.width);
+  if (width <= 0) width = in_row(ui) ? ui.text_width(words, options.type, options.weight) : width_left(ui);
+  const bool wrap = options.wrap && !(in_row(ui) && options.width <= 0);
+  const float height = wrap ? wrapped_height(ui, width, words, options.type, options.weight) : ui.px(line_height(options.type));
+  const Rect rect = take(ui, width, height);
+  const std::string id = options.id.empty() ? ui.auto_id(role_word(role)) : std::string(options.id);
+  ui.record(id, role, words, {}, rect, true, false);
+  if (!is_visible(ui, rect)) return;
+  const Colour colour = colour_of(ui, options);
+  if (wrap) {
+    draw_text_wrapped(ui, rect.x, rect.y, width, words, options.type, options.weight, colour);
+  } else if (options.right) {
+    draw_text(ui, rect.right() - ui.text_width(words, options.type, options.weight), rect.y, words, options.type, options.weight, colour);
+  } else {
+    draw_text_cut(ui, rect, words, options.type, options.weight, colour);
+  }
+}
+
+}  // namespace
+
+void text(Ui& ui, std::string_view words, TextOptions options) { put_text(ui, Role::text, words, options); }
+
+void aside(Ui& ui, std::string_view words) { put_text(ui, Role::text, words, {.type = Type::aside, .muted = true}); }
+
+void heading(Ui& ui, std::string_view words, Type type, std::string_view id) {
+  put_text(ui, Role::heading, words, {.type = type, .weight = Weight::semibold, .id = id});
+}
+
+void figure(Ui& ui, std::string_view id, std::string_view words) {
+  put_text(ui, Role::text, words, {.type = Type::figure, .weight = Weight::semibold, .id = id});
+}
+
+void key_cap(Ui& ui, std::string_view words) {
+  const float w = ui.text_width(words, Type::aside) + 2 * ui.px(5);
+  const Rect rect = take(ui, std::max(w, ui.px(18)), ui.px(18));
+  draw_box(ui, rect, ui.theme().bg, ui.theme().line, ui.px(4));
+  draw_text(ui, std::round(rect.centre_x() - ui.text_width(words, Type::aside) / 2), rect.y + ui.px(1), words, Type::aside, Weight::regular, ui.theme().muted);
+}
+
+void tag(Ui& ui, std::string_view words, Tone tone) {
+  const float w = ui.text_width(words, Type::aside, Weight::semibold) + 2 * ui.px(8);
+  const Rect rect = take(ui, w, ui.px(20));
+  ui.record(ui.auto_id("tag"), Role::text, words, {}, rect, true, false);
+  const Theme& t = ui.theme();
+  draw_box(ui, rect, tone_soft(t, tone), t.name == app::Theme::contrast ? tone_colour(t, tone) : 0, ui.px(10));
+  draw_text(ui, rect.x + ui.px(8), rect.y + ui.px(2), words, Type::aside, Weight::semibold, tone == Tone::plain ? t.muted : tone_colour(t, tone));
+}
+
+void separator(Ui& ui) {
+  const Rect rect = take(ui, 0, std::max(1.0F, ui.theme().line_width));
+  draw_box(ui, rect, ui.theme().line, 0, 0);
+}
+
+void progress(Ui& ui, std::string_view id, std::string_view name, double share, float width) {
+  share = std::clamp(share, 0.0, 1.0);
+  const Rect rect = take(ui, ui.px(width), ui.px(4));
+  ui.record(id, Role::progress, name, std::to_string(static_cast<int>(std::floor(share * 100 + 1e-9))) + " %", rect, true, false);
+  const Theme& t = ui.theme();
+  draw_box(ui, rect, t.name == app::Theme::contrast ? mixed(t.line, t.bg, 0.6) : t.line, 0, ui.px(2));
+  if (share > 0) draw_box(ui, {rect.x, rect.y, std::max(ui.px(4), rect.w * static_cast<float>(share)), rect.h}, t.accent, 0, ui.px(2));
+}
+
+void image(Ui& ui, std::string_view id, std::string_view name, std::uint64_t texture, float w, float h) {
+  const Rect rect = take(ui, ui.px(w), ui.px(h));
+  ui.record(id, Role::image, name, {}, rect, true, false);
+  if (texture)
+    ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()));
+}
+
+bool empty_state(Ui& ui, std::string_view id, std::string_view headline, std::string_view sentence, std::string_view button_name) {
+  Card card(ui, id, {.padding_x = 24, .padding_y = 24, .gap = 6});
+  heading(ui, headline, Type::stem);
+  text(ui, sentence, {.muted = true});
+  if (button_name.empty()) return false;
+  space(ui, 8);
+  return button(ui, std::string(id) + ".do", button_name, {.look = Look::primary});
+}
+
+void notice(Ui& ui, std::string_view id, std::string_view sentence, Tone tone) {
+  const float pad_x = ui.px(12), pad_y = ui.px(10), w = width_left(ui);
+  const float h = wrapped_height(ui, w - 2 * pad_x, sentence, Type::body, Weight::regular);
+  const Rect rect = take(ui, 0, h + 2 * pad_y);
+  ui.record(id, Role::notice, sentence, {}, rect, true, false);
+  const Theme& t = ui.theme();
+  draw_box(ui, rect, tone_soft(t, tone), t.name == app::Theme::contrast ? tone_colour(t, tone) : 0, ui.px(8));
+  draw_text_wrapped(ui, rect.x + pad_x, rect.y + pad_y, rect.w - 2 * pad_x, sentence, Type::body, Weight::regular, tone_colour(t, tone));
+}
+
+Ui::Interaction page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect,
+                     const std::vector<PageImage>& images, PageOptions options) {
+  const Theme& t = ui.theme();
+  ImDrawList* list = ui.draw_list();
+  const bool night = options.night;
+  const Colour paper = night ? rgb(0x1E232B) : rgb(0xFFFFFF);
+  const float shade = ui.px(1);
+  for (int i = 3; i > 0; --i) {
+    const float by = shade * static_cast<float>(i);
+    list->AddRectFilled(ImVec2(rect.x - by / 2, rect.y), ImVec2(rect.right() + by / 2, rect.bottom() + by), with_alpha(rgb(0), 0.05), shade);
+  }
+  list->AddRectFilled(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), paper);
+  if (t.name == app::Theme::contrast) draw_box(ui, rect, 0, t.line, 0);
+  if (!options.drawn) {
+    const Colour bar = mixed(paper, t.muted, 0.12);
+    const float margin = rect.w * 0.1F, step = ui.px(20);
+    for (int i = 0; i < 12; ++i) {
+      const float y = rect.y + margin + static_cast<float>(i) * step;
+      if (y + step > rect.bottom() - margin) break;
+      draw_box(ui, {rect.x + margin, y, (rect.w - 2 * margin) * (i % 4 == 3 ? 0.6F : 1.0F), ui.px(8)}, bar, 0, ui.px(4));
+    }
+  }
+  if (night) ui.canvas().begin_night(0x1E232B, 0xE8ECF2);
+  for (const PageImage& each : images) {
+    if (!each.texture) continue;
+    list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(each.texture)), ImVec2(each.rect.x, each.rect.y),
+                   ImVec2(each.rect.right(), each.rect.bottom()));
+  }
+  if (night) ui.canvas().end_night();
+  return ui.interact(id, Role::page, label, value, rect, true, false);
+}
+
+}  // namespace jumpseat::ui
