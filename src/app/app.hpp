@@ -48,6 +48,7 @@ class App {
 
   std::vector<ImageArrival> take_arrivals();
   std::vector<ImageId> take_departures();
+  std::optional<std::string> take_clipboard();  // what was asked to be copied since the last call
 
   // Visible pages sharp, commands run, answers saved; import does not count.
   bool idle() const;

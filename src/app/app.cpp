@@ -1,0 +1,355 @@
+#include "app/app.hpp"
+
+#include "app/attempt/attempts.hpp"
+#include "app/courses.hpp"
+#include "app/home/home.hpp"
+#include "app/people/people.hpp"
+#include "app/reading/reading.hpp"
+#include "app/review/review.hpp"
+#include "app/shell/command_table.hpp"
+#include "app/shell/shell.hpp"
+#include "base/log.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <initializer_list>
+
+namespace jumpseat::app {
+
+// The owners, in the order in which they need each other; they end in the opposite one.
+struct App::Impl {
+  Impl(AppOptions given, const base::Clock& the_clock, std::function<void()> the_wake);
+  ~Impl();
+
+  AppOptions options;
+  const base::Clock& clock;
+  std::function<void()> wake;
+  Mailbox mailbox;
+  RecordsThread records;
+  JobThread pool;
+  Context context;
+  Shell shell;
+  People people;
+  Reading reading;
+  Attempts attempts;
+  Review review;
+  SharedCourses courses = std::make_shared<Courses>();
+  bool courses_loaded = false, records_opened = false;
+  std::optional<HomeRecords> home_records;
+  int home_pending = 0;
+  bool open_asked = false;
+  AppView view;
+  std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0;
+
+  void run(const Command& command);
+  template <class C>
+  void run_one(const C& command);
+  void run_one(const command::ShowScreen& c);
+  void run_one(const command::ToggleNightMode& c);
+  void run_one(const command::ToggleWhoToCall& c);
+  void run_one(const command::ChoosePerson& c);
+  void run_one(const command::Quit& c);
+
+  void opened(std::optional<base::Error> problem);
+  void take_settings();
+  void load_home();
+  void open_what_was_asked();
+  void refresh();
+  void refresh_shell();
+  void refresh_who_to_call();
+  void refresh_settings();
+  std::string course_title() const;
+  const model::Course* current_course() const;
+};
+
+App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<void()> the_wake)
+    : options(std::move(given)),
+      clock(the_clock),
+      wake(std::move(the_wake)),
+      mailbox(wake),
+      records(options.records, clock, mailbox),
+      context{clock,
+              mailbox,
+              records,
+              pool,
+              [this](Command command) { run(command); },
+              [this](std::string text) { shell.tell(std::move(text)); },
+              [this](const base::Error& error) { shell.report(error); },
+              [this](DialogView dialog, std::optional<Command> on_accept) { shell.ask(std::move(dialog), std::move(on_accept)); },
+              [this] { shell.close_dialog(); }},
+      shell(context),
+      people(context,
+             [this] {
+               reading.set_person(people.current());
+               attempts.set_person(people.current());
+               load_home();
+               open_what_was_asked();
+             }),
+      reading(context, {options.cache, options.page_worker, wake, options.expected_canvas},
+              {[this] { return attempts.manual_is_closed(); }, [this] { load_home(); }}),
+      attempts(context, {[this](const model::CourseCode& course, const model::PageReference& page) { reading.show_page(course, page); },
+                         [this] {
+                           load_home();
+                           review.grow_stale();
+                         }}),
+      review(context, options.records, clock) {
+  if (options.theme) shell.view().theme = *options.theme;
+  if (options.open) shell.view().screen = Screen::read;
+  records.open([this](std::optional<base::Error> problem) { opened(std::move(problem)); });
+  pool.post([this, root = options.content] {
+    auto loaded = load_courses(root);
+    mailbox.post([this, loaded] {
+      courses = loaded;
+      courses_loaded = true;
+      ++home_change;
+      reading.set_courses(loaded);
+      attempts.set_courses(loaded);
+      review.set_courses(loaded);
+      if (shell.screen() == Screen::read && !options.open) reading.open_something();
+    });
+  });
+}
+
+App::Impl::~Impl() {
+  attempts.pause_for("the program was closed");
+  reading.keep_position();
+  pool.finish();
+  records.finish();
+  mailbox.close();
+}
+
+void App::Impl::opened(std::optional<base::Error> problem) {
+  records_opened = true;
+  if (problem && !records.read_only()) {
+    base::log_error(*problem);
+    DialogView dialog;
+    dialog.kind = DialogKind::fatal;
+    dialog.title = "The record file cannot be used";
+    dialog.text = base::sentence(*problem) + " " + base::way_out(problem->kind) + " Nothing was changed. You can read manuals; quizzes need the record file.";
+    dialog.accept = "Read only";
+    dialog.cancel = "Quit";
+    shell.ask(std::move(dialog), std::nullopt);
+    home_records = HomeRecords{};
+    ++home_change;
+    reading.set_person(std::nullopt);
+    return open_what_was_asked();
+  }
+  if (problem) shell.report(*problem);
+  take_settings();
+  people.load();
+}
+
+void App::Impl::take_settings() {
+  struct Kept {
+    std::string theme, ui_scale, night;
+  };
+  records.ask(
+      [](records::Records& r) -> base::Result<Kept> {
+        JUMPSEAT_TRY(const auto theme, r.setting("theme"));
+        JUMPSEAT_TRY(const auto ui_scale, r.setting("ui_scale"));
+        JUMPSEAT_TRY(const auto night, r.setting("night"));
+        return Kept{theme.value_or(""), ui_scale.value_or(""), night.value_or("")};
+      },
+      [this](base::Result<Kept> kept) {
+        if (!kept) return base::log_error(kept.error());
+        shell.take_settings(options.theme ? "" : kept->theme, kept->ui_scale);
+        reading.set_night(kept->night == "on");
+      });
+}
+
+void App::Impl::open_what_was_asked() {
+  if (open_asked) return;
+  open_asked = true;
+  if (options.open) reading.run(*options.open);
+}
+
+void App::Impl::load_home() {
+  if (!people.current()) return;
+  ++home_pending;
+  records.ask([person = people.current()->id](records::Records& r) { return read_home(r, person); },
+              [this](base::Result<HomeRecords> read) {
+                --home_pending;
+                if (!read) return base::log_error(read.error());
+                home_records = std::move(*read);
+                ++home_change;
+              });
+}
+
+// ---- commands
+
+template <class C>
+void App::Impl::run_one(const C& command) {
+  if constexpr (requires { shell.run(command); }) shell.run(command);
+  else if constexpr (requires { reading.run(command); }) reading.run(command);
+  else if constexpr (requires { attempts.run(command); }) attempts.run(command);
+  else if constexpr (requires { review.run(command); }) review.run(command);
+  else people.run(command);
+}
+
+void App::Impl::run_one(const command::ShowScreen& c) {
+  shell.run(c);
+  if (c.screen == Screen::read) reading.open_something();
+  if (c.screen == Screen::review) review.refresh_if_stale();
+}
+
+void App::Impl::run_one(const command::ToggleNightMode&) {
+  const bool night = !reading.view().night;
+  reading.set_night(night);
+  records.ask([night](records::Records& r) { return r.set_setting("night", night ? "on" : "off"); },
+              [](base::Result<void> kept) {
+                if (!kept) base::log_error(kept.error());
+              });
+}
+
+void App::Impl::run_one(const command::ToggleWhoToCall& c) {
+  shell.run(c);
+  if (shell.view().who_to_call_open) attempts.note_call();
+}
+
+void App::Impl::run_one(const command::ChoosePerson& c) {
+  if (attempts.exam_running()) return shell.tell("Finish the exam first, or go on with it later.");
+  attempts.run(command::LeaveAttempt{});
+  people.run(c);
+}
+
+void App::Impl::run_one(const command::Quit& c) { shell.run(c); }
+
+void App::Impl::run(const Command& command) {
+  ++change;
+  std::visit([this](const auto& one) { run_one(one); }, command);
+}
+
+// ---- views
+
+const model::Course* App::Impl::current_course() const {
+  std::optional<model::CourseCode> code = attempts.course();
+  if (!code) code = reading.course();
+  if (code)
+    if (const auto* loaded = courses->find(*code)) return &loaded->course;
+  return courses->loaded.empty() ? nullptr : &courses->loaded.front().course;
+}
+
+std::string App::Impl::course_title() const {
+  if (reading.is_open() && !reading.course() && !attempts.running()) return *reading.title();
+  const model::Course* course = current_course();
+  return course ? fmt::format("{} \u00B7 Rev {}", course->title, course->revision) : std::string();
+}
+
+void App::Impl::refresh_shell() {
+  ShellView& out = shell.view();
+  out.course_title = course_title();
+  out.saved = attempts.saved();
+  if (people.current()) {
+    out.person = text_of(*people.current());
+    out.initials = initials_of(*people.current());
+  }
+  view.shell = out;
+}
+
+void App::Impl::refresh_who_to_call() {
+  WhoToCallView& out = view.who_to_call;
+  out = {};
+  const model::Course* course = current_course();
+  if (!course) return;
+  const model::Operator& data = course->operator_data;
+  out = {data.name, data.updated, false, data.chain, data.phrases, data.phones};
+  out.filled_in = std::any_of(data.chain.begin(), data.chain.end(), [](const model::ChainStep& step) { return !step.contact.empty(); });
+}
+
+void App::Impl::refresh_settings() {
+  SettingsView& out = view.settings;
+  out = {};
+  for (const model::Person& person : people.everybody())
+    out.people.push_back({person.id, text_of(person), people.current() && people.current()->id == person.id});
+  out.records_path = options.records.string();
+  out.content_path = options.content.string();
+}
+
+void App::Impl::refresh() {
+  refresh_shell();
+  if (viewed_reading != reading.change_number()) {
+    view.reading = reading.view();
+    viewed_reading = reading.change_number();
+  }
+  view.attempt = attempts.view();
+  if (viewed_review != review.change_number()) {
+    view.review = review.view();
+    viewed_review = review.change_number();
+  }
+  if (viewed_home != home_change && home_records && courses_loaded) {
+    viewed_home = home_change;
+    const HomeMoment moment{clock.utc_ms(), clock.utc_offset_minutes()};
+    view.home = home_view(*courses, *home_records, people.current().value_or(model::Person{}), moment);
+    view.library = library_view(*courses, *home_records, moment, reading.path() ? reading.path()->string() : std::string());
+  }
+  refresh_who_to_call();
+  refresh_settings();
+  CommandSituation now;
+  now.manual_open = view.reading.state == ReadingView::State::open && !view.reading.closed_for_exam;
+  now.can_go_back = view.reading.can_go_back;
+  now.can_go_forward = view.reading.can_go_forward;
+  now.has_hits = !view.reading.search.hits.empty();
+  now.attempt_running = view.attempt.stage == AttemptView::Stage::question;
+  now.can_confirm = view.attempt.can_confirm;
+  now.can_next = view.attempt.can_next;
+  now.can_previous = view.attempt.can_previous;
+  now.can_finish = view.attempt.can_finish;
+  now.can_show_page = view.attempt.can_show_page;
+  now.exam = attempts.exam_running();
+  now.in_dialog = view.shell.dialog.kind != DialogKind::none;
+  view.commands = command_table(now);
+}
+
+// ---- the door
+
+App::App(AppOptions options, const base::Clock& clock, std::function<void()> wake)
+    : m_impl(std::make_unique<Impl>(std::move(options), clock, std::move(wake))) {}
+App::~App() = default;
+
+void App::run(const Command& command) { m_impl->run(command); }
+
+void App::collect() {
+  if (m_impl->mailbox.open()) ++m_impl->change;
+  const std::uint64_t before = m_impl->reading.change_number() + m_impl->attempts.change_number();
+  m_impl->reading.collect();
+  m_impl->reading.tick();
+  m_impl->attempts.tick();
+  if (m_impl->reading.change_number() + m_impl->attempts.change_number() != before) ++m_impl->change;
+  m_impl->refresh();
+}
+
+const AppView& App::view() const { return m_impl->view; }
+std::uint64_t App::change_number() const { return m_impl->change; }
+std::vector<ImageArrival> App::take_arrivals() { return m_impl->reading.take_arrivals(); }
+std::vector<ImageId> App::take_departures() { return m_impl->reading.take_departures(); }
+std::optional<std::string> App::take_clipboard() { return m_impl->shell.take_clipboard(); }
+
+bool App::idle() const {
+  const Impl& impl = *m_impl;
+  return impl.records_opened && impl.courses_loaded && impl.records.pending() == 0 && impl.reading.idle() && impl.attempts.idle() &&
+         impl.review.idle();
+}
+
+std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
+  const auto a = m_impl->reading.next_tick_monotonic_ms(), b = m_impl->attempts.next_tick_monotonic_ms();
+  return a && b ? std::min(a, b) : a ? a : b;
+}
+
+StateView App::state() const {
+  const Impl& impl = *m_impl;
+  StateView state;
+  static constexpr const char* screens[] = {"home", "read", "library", "review", "settings"};
+  state.screen = screens[static_cast<int>(impl.view.shell.screen)];
+  if (const auto code = impl.attempts.course() ? impl.attempts.course() : impl.reading.course()) state.course = code->value;
+  state.manual = impl.reading.title();
+  if (const auto page = impl.reading.current_page()) state.page = page->number();
+  if (const auto label = impl.reading.current_label()) state.page_label = label->value;
+  state.zoom = impl.reading.zoom();
+  state.attempt = impl.attempts.attempt_id();
+  state.question = impl.attempts.question_id();
+  state.answered = impl.attempts.answered();
+  if (impl.people.current()) state.person = text_of(*impl.people.current());
+  return state;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,192 @@
+#include "app/home/home.hpp"
+
+#include "app/attempt/attempts.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "quiz/attempt.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+int bits_of(const std::string& hex) {
+  int count = 0;
+  for (const char c : hex) {
+    const unsigned digit = c >= '0' && c <= '9' ? unsigned(c - '0') : c >= 'a' && c <= 'f' ? unsigned(c - 'a' + 10) : 0u;
+    count += std::popcount(digit);
+  }
+  return count;
+}
+
+std::string greeting(const HomeMoment& moment) {
+  const std::int64_t hour = (moment.utc_ms / 3'600'000 + moment.utc_offset_minutes / 60) % 24;
+  return hour < 5 ? "Good night" : hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
+}
+
+std::string iso_date_text(const std::string& iso) {
+  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  int year = 0, month = 0, day = 0;
+  if (std::sscanf(iso.c_str(), "%d-%d-%d", &year, &month, &day) != 3 || month < 1 || month > 12) return iso;
+  return fmt::format("{} {} {}", day, months[month - 1], year);
+}
+
+int question_count(const model::Course& course, const model::Quiz& quiz) {
+  if (quiz.draw.empty())
+    return static_cast<int>(std::count_if(course.questions.begin(), course.questions.end(),
+                                          [](const auto& q) { return q.kind != model::QuestionKind::description; }));
+  int total = 0;
+  for (const model::DrawRule& rule : quiz.draw) {
+    const auto matches = std::count_if(course.questions.begin(), course.questions.end(), [&](const model::Question& question) {
+      return question.kind != model::QuestionKind::description &&
+             std::all_of(rule.tags.begin(), rule.tags.end(), [&](const std::string& tag) { return question.has_tag(tag); });
+    });
+    total += rule.count > 0 ? std::min(rule.count, static_cast<int>(matches)) : static_cast<int>(matches);
+  }
+  return total;
+}
+
+QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, const HomeRecords& records, const HomeMoment& moment) {
+  QuizCardView card;
+  card.course = course.code;
+  card.quiz = quiz.id;
+  card.title = quiz.title;
+  card.exam = quiz.mode == model::QuizMode::exam;
+  int taken = 0;
+  for (const model::Attempt& attempt : records.attempts) {
+    if (attempt.course != course.code || attempt.quiz != quiz.id) continue;
+    ++taken;
+    if (attempt.finished || card.open_attempt) continue;
+    card.open_attempt = attempt.id;
+    const auto answered = records.answered.find(attempt.id.value);
+    card.answered = answered == records.answered.end() ? 0 : answered->second;
+    const auto slots = records.slots.find(attempt.id.value);
+    card.total = slots == records.slots.end() ? 0 : slots->second;
+  }
+  const int questions = question_count(course, quiz);
+  card.detail = questions == 1 ? "1 question" : fmt::format("{} questions", questions);
+  if (quiz.minutes > 0) card.detail += fmt::format(" \u00B7 {} minutes", quiz.minutes);
+  if (quiz.pass > 0) card.detail += " \u00B7 pass mark " + mark_text(quiz.pass);
+  if (quiz.attempts > 0 && !card.open_attempt) {
+    card.may_start = taken < quiz.attempts;
+    card.detail += card.may_start ? fmt::format(" \u00B7 attempt {} of {}", taken + 1, quiz.attempts)
+                                  : fmt::format(" \u00B7 all {} attempts taken", quiz.attempts);
+  }
+  if (questions == 0) card.may_start = false;
+  for (const records::AttemptScore& score : records.scores) {
+    const auto attempt = std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
+    if (score.quiz != quiz.id || attempt == records.attempts.end() || attempt->course != course.code) continue;
+    const char* word = quiz.pass <= 0 ? "last time" : score.passed ? "passed" : "not passed";
+    card.last = fmt::format("{} {} on {}", word, mark_text(score.mark), base::local_date(score.finished_at_utc_ms, moment.utc_offset_minutes));
+  }
+  return card;
+}
+
+std::string summary(const HomeView& view) {
+  int open = 0, exams = 0;
+  for (const CourseCardView& course : view.courses)
+    for (const QuizCardView& quiz : course.quizzes) {
+      open += quiz.open_attempt.has_value();
+      exams += quiz.exam && quiz.may_start && quiz.last.rfind("passed", 0) != 0;
+    }
+  if (view.courses.empty()) return "There is no course yet. Open a manual in Library, or ask a trainer for a course.";
+  if (open > 0) return open == 1 ? "One quiz is waiting where you left it." : fmt::format("{} quizzes are waiting where you left them.", open);
+  if (exams > 0) return exams == 1 ? "One exam to pass. Read first, then practise." : fmt::format("{} exams to pass. Read first, then practise.", exams);
+  return "Nothing is due. A little practice keeps it fresh.";
+}
+
+}  // namespace
+
+std::string mark_text(double fraction) { return fmt::format("{:.0f} %", std::floor(fraction * 100 + 1e-6)); }
+
+base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person) {
+  HomeRecords home;
+  const records::AttemptFilter mine{.person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false};
+  JUMPSEAT_TRY(home.attempts, records.attempts(mine));
+  for (const model::Attempt& attempt : home.attempts) {
+    if (attempt.finished) continue;
+    JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
+    const auto state = whole ? quiz::replay(whole->events) : base::Result<quiz::AttemptState>(tl::unexpected(base::Error{}));
+    if (!state) continue;
+    home.answered[attempt.id.value] = state->answered();
+    home.slots[attempt.id.value] = static_cast<int>(state->slots.size());
+  }
+  JUMPSEAT_TRY(home.scores, records.attempt_scores(mine));
+  JUMPSEAT_TRY(const auto trials, records.vignette_trials(mine));
+  for (const records::VignetteTrial& trial : trials) home.trials.push_back({trial.signal, trial.verdict, trial.certainty});
+  JUMPSEAT_TRY(home.manuals, records.known_manuals());
+  for (const records::KnownManual& manual : home.manuals) {
+    JUMPSEAT_TRY(const auto position, records.reading_position(person, manual.hash));
+    if (!position) continue;
+    if (const auto layout = base::Json::parse(position->layout)) home.pages_read[manual.hash.value] = bits_of((*layout)["read"].text_or(""));
+  }
+  return home;
+}
+
+HomeView home_view(const Courses& courses, const HomeRecords& records, const model::Person& person, const HomeMoment& moment) {
+  HomeView view;
+  view.loading = false;
+  view.greeting = greeting(moment);
+  if (!person.local && !person.name.empty()) view.greeting += ", " + person.name;
+  for (const course::LoadedCourse& loaded : courses.loaded) {
+    const model::Course& course = loaded.course;
+    CourseCardView card;
+    card.course = course.code;
+    card.title = course.title;
+    card.detail = fmt::format("Revision {}", course.revision);
+    if (!course.effective.empty()) card.detail += " \u00B7 effective " + iso_date_text(course.effective);
+    for (const model::Problem& problem : loaded.problems)
+      if (problem.severity == model::Problem::Severity::error && problem.line == 0 && card.problem.empty()) card.problem = problem.message;
+    if (!course.manuals.empty()) {
+      card.manual = course.manuals.front().id;
+      const std::string& hash = course.manuals.front().sha256.value;
+      for (const records::KnownManual& manual : records.manuals)
+        if (manual.hash.value == hash) card.pages = manual.pages;
+      const auto read = records.pages_read.find(hash);
+      if (read != records.pages_read.end()) card.pages_read = std::min(read->second, card.pages);
+    }
+    for (const model::Quiz& quiz : course.quizzes) card.quizzes.push_back(quiz_card(course, quiz, records, moment));
+    view.courses.push_back(std::move(card));
+  }
+  view.recognition = recognition_view(records.trials);
+  view.summary = summary(view);
+  return view;
+}
+
+LibraryView library_view(const Courses& courses, const HomeRecords& records, const HomeMoment& moment, const std::string& open_path) {
+  LibraryView view;
+  view.loading = false;
+  view.problems = courses.problems;
+  const auto detail_of = [&](const records::KnownManual& manual) {
+    return fmt::format("{} pages \u00B7 last opened {}", manual.pages, base::local_date(manual.last_opened_at_utc_ms, moment.utc_offset_minutes));
+  };
+  std::vector<std::string> of_courses;
+  for (const course::LoadedCourse& loaded : courses.loaded)
+    for (const model::CourseManual& manual : loaded.course.manuals) {
+      ManualRowView row;
+      row.title = loaded.course.manuals.size() == 1 ? loaded.course.title : loaded.course.title + " \u00B7 " + manual.id.value;
+      row.detail = "Not opened yet";
+      row.path = manual.file.string();
+      row.course = loaded.course.code;
+      row.manual = manual.id;
+      row.open = row.path == open_path;
+      for (const records::KnownManual& known : records.manuals)
+        if (known.hash == manual.sha256) row.detail = detail_of(known);
+      for (const model::Problem& problem : loaded.problems)
+        if (problem.severity == model::Problem::Severity::error && problem.line == 0) row.problem = problem.message;
+      of_courses.push_back(row.path);
+      view.course_manuals.push_back(std::move(row));
+    }
+  for (const records::KnownManual& known : records.manuals) {
+    const std::string path = known.path.string();
+    if (std::find(of_courses.begin(), of_courses.end(), path) != of_courses.end()) continue;
+    const bool shown = std::any_of(view.other_manuals.begin(), view.other_manuals.end(), [&](const auto& row) { return row.path == path; });
+    if (!shown) view.other_manuals.push_back({known.title, detail_of(known), path, {}, std::nullopt, std::nullopt, path == open_path});
+  }
+  return view;
+}
+
+}  // namespace jumpseat::app

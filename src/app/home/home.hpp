@@ -1,0 +1,38 @@
+#pragma once
+// What a learner has to do and has done: read from the records in one go, then pictured.
+#include "app/context.hpp"
+#include "app/courses.hpp"
+#include "model/person.hpp"
+#include "quiz/recognition.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+// Everything Home and Library ask of the record file.
+struct HomeRecords {
+  std::vector<model::Attempt> attempts;          // of the person, newest first, without events
+  std::map<std::string, int> answered;           // of open attempts, by id
+  std::map<std::string, int> slots;              // of open attempts, by id
+  std::vector<records::AttemptScore> scores;     // of the person, oldest first
+  std::vector<quiz::Trial> trials;               // of the person
+  std::vector<records::KnownManual> manuals;     // last opened first
+  std::map<std::string, int> pages_read;         // by content hash
+};
+base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person);
+
+struct HomeMoment {
+  std::int64_t utc_ms = 0;
+  int utc_offset_minutes = 0;
+};
+HomeView home_view(const Courses& courses, const HomeRecords& records, const model::Person& person, const HomeMoment& moment);
+LibraryView library_view(const Courses& courses, const HomeRecords& records, const HomeMoment& moment, const std::string& open_path);
+
+// "passed 92 % on 3 Mar 2026"
+std::string mark_text(double fraction);
+
+}  // namespace jumpseat::app

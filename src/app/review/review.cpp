@@ -1,0 +1,90 @@
+#include "app/review/review.hpp"
+
+#include "app/review/scores_csv.hpp"
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "base/paths.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+
+Review::Review(Context& context, std::filesystem::path records, const base::Clock& clock)
+    : m_context(context), m_records(std::move(records)), m_clock(clock) {}
+
+void Review::set_courses(SharedCourses courses) { m_courses = std::move(courses), m_stale = true; }
+
+void Review::run(const command::RefreshReview&) { ask(); }
+
+void Review::run(const command::ReviewQuiz& c) {
+  m_aim = {};
+  if (!c.quiz.empty()) m_aim.quiz = c.course.empty() ? c.quiz : c.course + "/" + c.quiz;
+  ask();
+}
+
+void Review::run(const command::ReviewQuestion& c) {
+  m_aim.question = c.question;
+  m_aim.person.clear();
+  ask();
+}
+
+void Review::run(const command::ReviewPerson& c) {
+  m_aim.person = c.person;
+  m_aim.question.clear();
+  ask();
+}
+
+void Review::refresh_if_stale() {
+  if (m_stale) ask();
+}
+
+void Review::ask() {
+  if (!m_courses) return;
+  m_stale = false;
+  ++m_pending;
+  const std::uint64_t serial = ++m_serial;
+  m_thread.post([this, serial, aim = m_aim, courses = m_courses, utc_ms = m_clock.utc_ms(), offset = m_clock.utc_offset_minutes()] {
+    auto records = records::Records::open(m_records, records::OpenMode::read_only, m_clock);
+    auto view = std::make_shared<base::Result<ReviewView>>(
+        records ? review_view(*records, *courses, aim, utc_ms, offset) : base::Result<ReviewView>(tl::unexpected(records.error())));
+    m_context.mailbox.post([this, serial, view] {
+      --m_pending;
+      if (serial != m_serial) return;
+      ++m_change;
+      if (*view) {
+        m_view = std::move(**view);
+        return;
+      }
+      base::log_error(view->error());
+      m_view = {};
+      m_view.state = ReviewView::State::failed;
+      m_view.problem = base::sentence(view->error()) + " " + base::way_out(view->error().kind);
+    });
+  });
+}
+
+void Review::run(const command::ExportScores& c) {
+  const std::filesystem::path path = c.path.empty() ? base::home_folder() / "jumpseat-scores.csv" : std::filesystem::path(c.path);
+  ++m_pending;
+  m_thread.post([this, path] {
+    const auto write = [&]() -> base::Result<int> {
+      JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_clock));
+      JUMPSEAT_TRY(const ScoresCsv csv, scores_csv(records));
+      JUMPSEAT_CHECK(base::write_file_whole(path, csv.content));
+      return csv.rows;
+    };
+    auto rows = std::make_shared<base::Result<int>>(write());
+    m_context.mailbox.post([this, rows, path] {
+      --m_pending;
+      if (!*rows) return m_context.report(rows->error());
+      m_context.tell(fmt::format("{} answers were written to {}.", **rows, path.string()));
+      m_context.records.ask(
+          [detail = fmt::format("{{\"rows\":{}}}", **rows)](records::Records& records) { return records.note("scores exported", std::nullopt, "scores", detail); },
+          [](base::Result<void> noted) {
+            if (!noted) base::log_error(noted.error());
+          });
+    });
+  });
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,30 @@
+#include "app/review/scores_csv.hpp"
+
+#include "base/clock.hpp"
+#include "report/csv.hpp"
+
+namespace jumpseat::app {
+
+base::Result<ScoresCsv> scores_csv(records::Records& records, const records::AttemptFilter& filter) {
+  report::CsvWriter csv;
+  for (const char* column : {"attempt", "person", "group", "course", "revision", "quiz", "mode", "started_utc", "finished_utc", "mark", "passed",
+                             "question", "version", "answer", "fraction", "certainty", "seconds"})
+    csv.text(column);
+  csv.end_row();
+  int rows = 0;
+  JUMPSEAT_CHECK(records.each_score_row(filter, [&](const records::ScoreRow& row) {
+    csv.text(row.attempt.value).text(row.person).text(row.group).text(row.course.value).number(static_cast<long long>(row.revision));
+    csv.text(row.quiz.value).text(row.mode == model::QuizMode::exam ? "exam" : "practice");
+    csv.text(base::iso8601_utc(row.started_at_utc_ms)).text(base::iso8601_utc(row.finished_at_utc_ms));
+    csv.number(row.mark).number(static_cast<long long>(row.passed)).text(row.question.value).text(row.version.value).text(row.answer);
+    csv.number(row.fraction);
+    if (row.certainty) csv.number(static_cast<long long>(*row.certainty));
+    else csv.empty();
+    csv.number(row.seconds);
+    csv.end_row();
+    ++rows;
+  }));
+  return ScoresCsv{csv.take(), rows};
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,59 @@
+#include "app/shell/command_table.hpp"
+
+namespace jumpseat::app {
+
+std::vector<CommandRow> command_table(const CommandSituation& now) {
+  using namespace command;
+  const bool reading = now.manual_open;
+  std::vector<CommandRow> rows{
+      {"screen.home", "Home", "Alt+1", true, ShowScreen{Screen::home}},
+      {"screen.read", "Read and quiz", "Alt+2", true, ShowScreen{Screen::read}},
+      {"screen.library", "Library", "Alt+3", true, ShowScreen{Screen::library}},
+      {"screen.review", "Review", "Alt+4", true, ShowScreen{Screen::review}},
+      {"screen.settings", "Settings", "Alt+5", true, ShowScreen{Screen::settings}},
+      {"help.who_to_call", "Who to call", "F1", true, ToggleWhoToCall{}},
+      {"palette", "Find a command", "Ctrl+K", true, TogglePalette{}},
+      {"file.open", "Open a manual\u2026", "Ctrl+O", !now.exam, ShowFilePanel{}},
+      {"file.close", "Close the manual", "Ctrl+W", reading && !now.exam, CloseManual{}},
+      {"read.find", "Find in the manual", "Ctrl+F", reading, FocusSearch{}},
+      {"read.next_hit", "Next result", "F3", now.has_hits, NextHit{}},
+      {"read.previous_hit", "Previous result", "Shift+F3", now.has_hits, PreviousHit{}},
+      {"read.go_to_page", "Go to page\u2026", "Ctrl+G", reading, ShowGoToPage{}},
+      {"read.screen_down", "Screen down", "PageDown", reading, ScreenDown{}},
+      {"read.screen_up", "Screen up", "PageUp", reading, ScreenUp{}},
+      {"read.next_page", "Next page", "Ctrl+PageDown", reading, NextPage{}},
+      {"read.previous_page", "Previous page", "Ctrl+PageUp", reading, PreviousPage{}},
+      {"read.first_page", "First page", "Home", reading, FirstPage{}},
+      {"read.last_page", "Last page", "End", reading, LastPage{}},
+      {"read.back", "Back", "Alt+Left", now.can_go_back, Back{}},
+      {"read.forward", "Forward", "Alt+Right", now.can_go_forward, Forward{}},
+      {"read.zoom_in", "Zoom in", "Ctrl+=", reading, ZoomIn{}},
+      {"read.zoom_out", "Zoom out", "Ctrl+-", reading, ZoomOut{}},
+      {"read.zoom_full", "Actual size", "Ctrl+0", reading, SetZoom{1}},
+      {"read.fit_width", "Fit width", "Ctrl+1", reading, SetFit{Fit::width}},
+      {"read.fit_page", "Fit page", "Ctrl+2", reading, SetFit{Fit::page}},
+      {"read.rotate", "Turn the pages", "Ctrl+R", reading, RotateView{}},
+      {"read.night", "Night mode for pages", "Ctrl+N", reading, ToggleNightMode{}},
+      {"read.contents", "Show contents", "", reading, ShowSidePanel{SidePanel::contents}},
+      {"quiz.start_practice", "Start practice", "", !now.exam, StartAny{false}},
+      {"quiz.start_exam", "Start exam", "", !now.exam, StartAny{true}},
+      {"quiz.confirm", "Confirm", "", now.can_confirm, Confirm{}},
+      {"quiz.next", "Next", "Ctrl+Enter", now.can_next, NextQuestion{}},
+      {"quiz.previous", "Previous question", "Ctrl+Backspace", now.can_previous, PreviousQuestion{}},
+      {"quiz.flag", "Flag this question for later", "Ctrl+B", now.attempt_running, ToggleFlag{}},
+      {"quiz.show_page", "Show me the page", "Ctrl+P", now.can_show_page, ShowMeThePage{}},
+      {"quiz.finish", "Finish attempt", "", now.can_finish, FinishAttempt{}},
+      {"quiz.leave", "Go on later", "", now.attempt_running, LeaveAttempt{}},
+      {"review.refresh", "Refresh the review", "F5", true, RefreshReview{}},
+      {"review.export", "Export scores", "", true, ExportScores{}},
+      {"theme.light", "Light colours", "", true, SetTheme{Theme::light}},
+      {"theme.dark", "Dark colours", "", true, SetTheme{Theme::dark}},
+      {"theme.contrast", "High contrast", "", true, SetTheme{Theme::contrast}},
+      {"quit", "Quit", "Ctrl+Q", true, Quit{}},
+  };
+  if (now.in_dialog)
+    for (CommandRow& row : rows) row.enabled = row.id == "quit" || row.id == "help.who_to_call";
+  return rows;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,21 @@
+#pragma once
+// The one table of commands: menus, keys and the palette are made from it.
+#include "app/commands.hpp"
+#include "app/views.hpp"
+
+#include <vector>
+
+namespace jumpseat::app {
+
+// What decides which commands may be given now.
+struct CommandSituation {
+  bool manual_open = false;
+  bool can_go_back = false, can_go_forward = false, has_hits = false;
+  bool attempt_running = false;
+  bool can_confirm = false, can_next = false, can_previous = false, can_finish = false, can_show_page = false;
+  bool exam = false;
+  bool in_dialog = false;
+};
+std::vector<CommandRow> command_table(const CommandSituation& now);
+
+}  // namespace jumpseat::app

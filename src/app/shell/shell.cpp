@@ -1,0 +1,178 @@
+#include "app/shell/shell.hpp"
+
+#include "base/log.hpp"
+#include "base/paths.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace jumpseat::app {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr double min_scale = 0.75, max_scale = 3.0;
+constexpr std::size_t listing_limit = 5'000;
+
+std::string word_for(Theme theme) { return theme == Theme::dark ? "dark" : theme == Theme::contrast ? "contrast" : "light"; }
+
+struct Listing {
+  std::vector<FileEntryView> entries;
+  std::string problem;
+};
+
+Listing list(const fs::path& folder) {
+  Listing listing;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = base::cleaned_utf8(at->path().filename().string());
+    if (name.empty() || name[0] == '.' || listing.entries.size() >= listing_limit) continue;
+    std::error_code ignored;
+    const bool is_folder = at->is_directory(ignored);
+    std::string extension = at->path().extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (is_folder || extension == ".pdf") listing.entries.push_back({name, at->path().string(), is_folder});
+  }
+  if (error) listing.problem = "This folder could not be read.";
+  std::sort(listing.entries.begin(), listing.entries.end(), [](const FileEntryView& a, const FileEntryView& b) {
+    return a.folder != b.folder ? a.folder : base::case_folded(a.name) < base::case_folded(b.name);
+  });
+  return listing;
+}
+
+}  // namespace
+
+void Shell::run(const command::ShowScreen& c) {
+  m_view.screen = c.screen;
+  m_view.palette_open = false;
+  touch();
+}
+
+void Shell::keep(const char* key, std::string value) {
+  if (!m_keep) return;
+  m_context.records.ask([key = std::string(key), value = std::move(value)](records::Records& records) { return records.set_setting(key, value); },
+                        [](base::Result<void> kept) {
+                          if (!kept) base::log_error(kept.error());
+                        });
+}
+
+void Shell::take_settings(const std::string& theme, const std::string& ui_scale) {
+  if (theme == "dark") m_view.theme = Theme::dark;
+  if (theme == "contrast") m_view.theme = Theme::contrast;
+  if (const double scale = std::atof(ui_scale.c_str()); scale >= min_scale && scale <= max_scale) m_view.ui_scale = scale;
+  touch();
+}
+
+void Shell::run(const command::SetTheme& c) {
+  m_view.theme = c.theme;
+  keep("theme", word_for(c.theme));
+  touch();
+}
+
+void Shell::run(const command::SetUiScale& c) {
+  m_view.ui_scale = std::clamp(c.scale, min_scale, max_scale);
+  keep("ui_scale", base::number(m_view.ui_scale));
+  touch();
+}
+
+void Shell::run(const command::TogglePalette&) {
+  if (m_view.dialog.kind != DialogKind::none) return;
+  m_view.palette_open = !m_view.palette_open;
+  touch();
+}
+
+void Shell::run(const command::ToggleWhoToCall&) {
+  m_view.who_to_call_open = !m_view.who_to_call_open;
+  m_view.palette_open = false;
+  touch();
+}
+
+void Shell::run(const command::DismissNotice&) { m_view.notice.reset(), touch(); }
+
+void Shell::tell(std::string text) {
+  m_view.notice = NoticeView{std::move(text), false};
+  touch();
+}
+
+void Shell::report(const base::Error& error) {
+  base::log_error(error);
+  m_view.notice = NoticeView{base::sentence(error) + " " + base::way_out(error.kind), true};
+  touch();
+}
+
+// ---- dialogs
+
+void Shell::ask(DialogView dialog, std::optional<Command> on_accept) {
+  m_view.dialog = std::move(dialog);
+  m_view.palette_open = false;
+  m_on_accept = std::move(on_accept);
+  touch();
+}
+
+void Shell::close_dialog() {
+  m_view.dialog = {};
+  m_on_accept.reset();
+  touch();
+}
+
+void Shell::run(const command::CloseDialog&) {
+  if (m_view.palette_open) m_view.palette_open = false;
+  else if (m_view.dialog.kind != DialogKind::none) {
+    if (m_view.dialog.kind == DialogKind::fatal) return;
+    close_dialog();
+  } else if (m_view.who_to_call_open) m_view.who_to_call_open = false;
+  else m_view.notice.reset();
+  touch();
+}
+
+void Shell::run(const command::AcceptDialog&) {
+  if (m_view.dialog.kind == DialogKind::none) return;
+  const std::optional<Command> next = std::exchange(m_on_accept, std::nullopt);
+  close_dialog();
+  if (next) m_context.run(*next);
+}
+
+void Shell::run(const command::CopyText& c) {
+  m_clipboard = c.text;
+  tell("Copied.");
+}
+
+void Shell::run(const command::ShowGoToPage&) {
+  DialogView dialog;
+  dialog.kind = DialogKind::go_to_page;
+  dialog.title = "Go to page";
+  dialog.text = "The label printed on the page, such as 3-12, or its number.";
+  dialog.accept = "Go";
+  dialog.cancel = "Cancel";
+  ask(std::move(dialog), std::nullopt);
+}
+
+void Shell::run(const command::ShowFilePanel&) {
+  DialogView dialog;
+  dialog.kind = DialogKind::file_panel;
+  dialog.title = "Open a manual";
+  dialog.cancel = "Cancel";
+  ask(std::move(dialog), std::nullopt);
+  run(command::FilePanelGoTo{base::home_folder().string()});
+}
+
+void Shell::run(const command::FilePanelGoTo& c) {
+  if (m_view.dialog.kind != DialogKind::file_panel) return;
+  const std::uint64_t listing = ++m_listing;
+  m_context.pool.post([this, listing, folder = fs::path(c.folder)] {
+    std::error_code error;
+    const fs::path whole = fs::weakly_canonical(folder, error);
+    auto found = std::make_shared<Listing>(list(error ? folder : whole));
+    m_context.mailbox.post([this, listing, found, path = (error ? folder : whole).string()] {
+      if (listing != m_listing || m_view.dialog.kind != DialogKind::file_panel) return;
+      m_view.dialog.folder = path;
+      m_view.dialog.entries = std::move(found->entries);
+      m_view.dialog.problem = std::move(found->problem);
+      touch();
+    });
+  });
+}
+
+void Shell::run(const command::Quit&) { m_view.quit = true, touch(); }
+
+}  // namespace jumpseat::app

@@ -1,0 +1,52 @@
+#pragma once
+// The window as a whole: which screen, what lies on top of it, and what the person is told.
+#include "app/context.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace jumpseat::app {
+
+class Shell {
+ public:
+  explicit Shell(Context& context) : m_context(context) {}
+
+  void run(const command::ShowScreen& c);
+  void run(const command::SetTheme& c);
+  void run(const command::SetUiScale& c);
+  void run(const command::TogglePalette& c);
+  void run(const command::ToggleWhoToCall& c);
+  void run(const command::DismissNotice& c);
+  void run(const command::CloseDialog& c);
+  void run(const command::AcceptDialog& c);
+  void run(const command::CopyText& c);
+  void run(const command::ShowGoToPage& c);
+  void run(const command::ShowFilePanel& c);
+  void run(const command::FilePanelGoTo& c);
+  void run(const command::Quit& c);
+
+  void tell(std::string text);
+  void report(const base::Error& error);
+  void ask(DialogView dialog, std::optional<Command> on_accept);
+  void close_dialog();
+
+  Screen screen() const { return m_view.screen; }
+  ShellView& view() { return m_view; }
+  std::uint64_t change_number() const { return m_change; }
+  std::optional<std::string> take_clipboard() { return std::exchange(m_clipboard, std::nullopt); }
+  void touch() { ++m_change; }
+  void keep_settings(bool keep) { m_keep = keep; }
+  void take_settings(const std::string& theme, const std::string& ui_scale);
+
+ private:
+  void keep(const char* key, std::string value);
+  Context& m_context;
+  ShellView m_view;
+  std::optional<Command> m_on_accept;
+  std::optional<std::string> m_clipboard;
+  bool m_keep = true;
+  std::uint64_t m_change = 1, m_listing = 0;
+};
+
+}  // namespace jumpseat::app
