@@ -1,0 +1,139 @@
+#include "ui/home_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+// The one button of the course that is the obvious next thing: go on where one left off, then read, then what was never taken.
+struct NextStep {
+  bool reading = false;
+  const app::QuizCardView* quiz = nullptr;
+};
+
+bool is_read(const app::CourseCardView& course) { return course.pages > 0 && course.pages_read >= course.pages; }
+
+NextStep next_step(const app::CourseCardView& course) {
+  for (const auto& quiz : course.quizzes)
+    if (quiz.open_attempt) return {false, &quiz};
+  if (course.manual && !is_read(course)) return {true, nullptr};
+  for (const auto& quiz : course.quizzes)
+    if (quiz.last.empty() && quiz.may_start) return {false, &quiz};
+  return {};
+}
+
+std::string reading_words(const app::CourseCardView& course) {
+  if (course.pages <= 0) return course.manual ? "Not opened yet" : "";
+  return fmt::format("{} of {} read", course.pages_read, count_of(course.pages, "page", "pages"));
+}
+
+void draw_quiz(Ui& ui, const app::QuizCardView& quiz, const std::string& id, bool next, Commands& out) {
+  Row row(ui, id);
+  {
+    Column column(ui, id + ".words", 0, 2);
+    text(ui, quiz.title, {.weight = Weight::semibold});
+    std::string detail = quiz.detail;
+    if (quiz.open_attempt) detail = fmt::format("{} of {} answered, all saved", quiz.answered, quiz.total);
+    aside(ui, joined(detail, quiz.last));
+  }
+  const Look look = next ? Look::primary : Look::secondary;
+  if (quiz.open_attempt) {
+    if (button(ui, id + ".resume", "Resume", {.look = look})) out.emplace_back(app::command::ResumeAttempt{*quiz.open_attempt});
+    return;
+  }
+  const ButtonOptions options{.look = look, .enabled = quiz.may_start, .hint = quiz.may_start ? "" : "No attempts are left."};
+  if (button(ui, id + ".start", quiz.exam ? "Start exam" : "Start practice", options))
+    out.emplace_back(app::command::StartQuiz{quiz.course, quiz.quiz});
+}
+
+void draw_course(Ui& ui, const app::CourseCardView& course, const std::string& id, Commands& out) {
+  Card card(ui, id, {.gap = 12});
+  const NextStep next = next_step(course);
+  {
+    Row row(ui, id + ".title");
+    {
+      Column column(ui, id + ".words", 0, 0);
+      heading(ui, course.title);
+      text(ui, course.detail, {.muted = true});
+    }
+    if (is_read(course)) tag(ui, "manual read", Tone::good);
+    if (course.manual) {
+      const bool begun = course.pages_read > 0;
+      if (button(ui, id + ".read", begun ? "Go on reading" : "Read the manual", {.look = next.reading ? Look::primary : Look::secondary}))
+        out.emplace_back(app::command::OpenManual{course.course, *course.manual});
+    }
+  }
+  if (!course.problem.empty()) notice(ui, id + ".problem", course.problem, Tone::bad);
+  if (const std::string words = reading_words(course); !words.empty()) {
+    const double share = course.pages > 0 ? static_cast<double>(course.pages_read) / course.pages : 0;
+    progress(ui, id + ".progress", "Pages read", share);
+    aside(ui, words);
+  }
+  for (std::size_t i = 0; i < course.quizzes.size(); ++i) {
+    separator(ui);
+    draw_quiz(ui, course.quizzes[i], fmt::format("{}.quiz.{}", id, i), next.quiz == &course.quizzes[i], out);
+  }
+}
+
+void draw_count(Ui& ui, const std::string& id, std::string_view what, int count, int of) {
+  Row row(ui, id, {.gap = 8});
+  text(ui, what, {.wrap = false});
+  stretch(ui);
+  text(ui, of > 0 ? fmt::format("{} of {}", count, of) : "–", {.weight = Weight::semibold, .wrap = false});
+}
+
+void draw_recognition(Ui& ui, const app::RecognitionView& view) {
+  Card card(ui, "home.recognition");
+  heading(ui, "How well you recognise", Type::body);
+  const int scenes = view.signals + view.noises;
+  if (scenes == 0) {
+    aside(ui, "No vignettes answered yet. Practice shows how often you catch a real sign, and how often you report ordinary travel.");
+    return;
+  }
+  aside(ui, count_of(scenes, "vignette so far", "vignettes so far"));
+  draw_count(ui, "home.recognition.caught", "Caught", view.hits, view.signals);
+  draw_count(ui, "home.recognition.false_alarms", "False alarms", view.false_alarms, view.noises);
+  aside(ui, view.sentence);
+  aside(ui, "Only you see this.");
+}
+
+void draw_help(Ui& ui, Commands& out) {
+  Card card(ui, "home.help");
+  heading(ui, "If you are worried now", Type::body);
+  aside(ui, "The reporting chain and the numbers to call, also without a network.");
+  if (button(ui, "home.call", "Who to call", {.hint = "F1"})) out.emplace_back(app::command::ToggleWhoToCall{});
+}
+
+}  // namespace
+
+void HomePanel::draw(Ui& ui, const Rect& rect, const app::HomeView& view, Commands& out) {
+  Scroll scroll(ui, "home", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1280}, true);
+  Columns columns(ui, "home.columns", {1, -320}, 24, 12, 860);
+  {
+    Column greeting(ui, "home.greeting", 0, 4);
+    heading(ui, view.greeting, Type::title);
+    text(ui, view.summary, {.muted = true});
+  }
+  if (view.courses.empty() && view.loading) {
+    Card card(ui, "home.loading");
+    text(ui, "Looking for courses ...", {.muted = true});
+  } else if (view.courses.empty()) {
+    if (empty_state(ui, "home.empty", "No course here yet",
+                    "Open a manual from the library, or put a course folder where Settings says courses are kept.", "Open the library"))
+      out.emplace_back(app::command::ShowScreen{app::Screen::library});
+  }
+  for (std::size_t i = 0; i < view.courses.size(); ++i) draw_course(ui, view.courses[i], fmt::format("home.course.{}", i), out);
+  columns.next();
+  draw_recognition(ui, view.recognition);
+  draw_help(ui, out);
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,227 @@
+#include "ui/quiz_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/quiz_parts.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+constexpr std::int64_t hurry_ms = 120'000;
+constexpr float padding = 20;
+
+// Enter belongs to the question, unless the keyboard was taken to something else that Enter presses.
+bool enter_is_ours(const Ui& ui) {
+  if (ui.inert() || ui.typing()) return false;
+  if (!ui.focus_by_keyboard() || ui.focused().empty()) return true;
+  for (const std::string_view answer : {"quiz.choice", "quiz.sure", "quiz.cue", "quiz.match"})
+    if (std::string_view(ui.focused()).starts_with(answer)) return true;
+  return false;
+}
+
+void draw_clock(Ui& ui, std::int64_t ms_left) {
+  const std::string words = clock_words(ms_left) + " left";
+  if (ms_left < hurry_ms)
+    tag(ui, words, Tone::warn);
+  else
+    text(ui, words, {.muted = true, .wrap = false, .id = "quiz.clock"});
+}
+
+void draw_saved(Ui& ui, const app::SavedView& saved, Commands& out) {
+  if (saved.state == app::SavedView::State::failed) {
+    notice(ui, "quiz.not_saved", saved.text, Tone::bad);
+    if (button(ui, "quiz.retry", "Try again", {.small = true})) out.emplace_back(app::command::RetrySave{});
+  }
+}
+
+void draw_main_button(Ui& ui, const app::AttemptView& view, Commands& out) {
+  const MainAction action = main_action(view);
+  const ButtonOptions options{.look = Look::primary, .enabled = can_do(view, action), .hint = "Enter"};
+  const bool pressed = action == MainAction::confirm ? button(ui, "quiz.confirm", "Confirm", options)
+                       : action == MainAction::next  ? button(ui, "quiz.next", "Next", options)
+                                                     : button(ui, "quiz.finish", "Finish attempt", options);
+  if (pressed) out.push_back(command_for(action));
+}
+
+void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
+  const app::AttemptView& attempt = view.attempt;
+  const MainAction action = main_action(attempt);
+  draw_saved(ui, view.shell.saved, out);
+  {
+    Row row(ui, "quiz.actions", {.gap = 8});
+    draw_main_button(ui, attempt, out);
+    if (action == MainAction::confirm && attempt.can_next && attempt.exam && button(ui, "quiz.next", "Next", {.hint = "Go on without confirming"}))
+      out.emplace_back(app::command::NextQuestion{});
+    if (attempt.can_show_page && button(ui, "quiz.page", "Show me the page", {.hint = attempt.page.value}))
+      out.emplace_back(app::command::ShowMeThePage{});
+  }
+  Row row(ui, "quiz.more", {.gap = 4});
+  if (attempt.can_previous && button(ui, "quiz.previous", "Previous", {.look = Look::quiet, .small = true}))
+    out.emplace_back(app::command::PreviousQuestion{});
+  if (button(ui, "quiz.flag", attempt.flagged ? "Flagged" : "Flag", {.look = Look::quiet, .hint = "Come back to this question later", .small = true, .on = attempt.flagged}))
+    out.emplace_back(app::command::ToggleFlag{});
+  stretch(ui);
+  if (button(ui, "quiz.leave", "Go on later", {.look = Look::quiet, .hint = "Everything answered is saved", .small = true}))
+    out.emplace_back(app::command::LeaveAttempt{});
+  if (attempt.can_finish && action != MainAction::finish && button(ui, "quiz.finish", "Finish attempt", {.look = Look::quiet, .small = true}))
+    out.emplace_back(app::command::FinishAttempt{});
+}
+
+}  // namespace
+
+float quiz_panel_width(const Ui& ui, float window_w) { return std::clamp(window_w * 0.3125F, ui.px(344), ui.px(480)); }
+
+void QuizPanel::start_question(Ui& ui, const app::AttemptView& view) {
+  const std::string shown = fmt::format("{}/{}", view.number, view.question_id);
+  if (shown == m_shown) return;
+  m_shown = shown;
+  m_typed = view.typed;
+  m_left = 0;
+  if (std::string_view(ui.focused()).starts_with("quiz.")) ui.drop_focus();
+  if (view.shape == app::QuestionShape::write && answer_is_open(view)) ui.focus("quiz.answer");
+}
+
+void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, Commands& out) {
+  {
+    Row row(ui, "quiz.title", {.gap = 8, .height = 24});
+    text(ui, view.quiz_title, {.weight = Weight::semibold, .wrap = false});
+    stretch(ui);
+    if (view.flagged) tag(ui, "flagged", Tone::warn);
+    if (!view.kind_word.empty()) tag(ui, view.kind_word, Tone::blue);
+  }
+  {
+    Row row(ui, "quiz.where", {.gap = 8, .height = 20});
+    text(ui, fmt::format("question {} of {}", view.number, view.total), {.muted = true, .wrap = false, .id = "quiz.number"});
+    stretch(ui);
+    if (view.ms_left)
+      draw_clock(ui, *view.ms_left);
+    else
+      text(ui, fmt::format("{} answered", view.answered), {.muted = true, .wrap = false});
+  }
+  const double share = view.total > 0 ? static_cast<double>(view.answered) / view.total : 0;
+  progress(ui, "quiz.progress", fmt::format("{} of {} answered", view.answered, view.total), share);
+  if (view.exam && view.slots.size() > 1) draw_slots(ui, view.slots, out);
+}
+
+void QuizPanel::draw_written(Ui& ui, const app::AttemptView& view, Commands& out) {
+  const std::string name = view.type_hint.empty() ? "Your answer" : view.type_hint;
+  aside(ui, name);
+  const TextboxResult result = textbox(ui, "quiz.answer", name, m_typed, {.enabled = answer_is_open(view)});
+  if (result.changed) out.emplace_back(app::command::TypeAnswer{m_typed});
+  if (result.submitted) {
+    const MainAction action = main_action(view);
+    // What was typed in this very frame has not been looked at yet: the app decides whether it can be confirmed.
+    if (result.changed || can_do(view, action)) out.push_back(command_for(action));
+  }
+}
+
+void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& out) {
+  const int count = static_cast<int>(view.match_rows.size());
+  m_left = std::clamp(m_left, 0, std::max(0, count - 1));
+  const bool open = answer_is_open(view);
+  for (int i = 0; i < count; ++i) {
+    const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(i)];
+    const bool matched = left.chosen_right >= 0 && left.chosen_right < static_cast<int>(view.match_options.size());
+    const std::string chosen = matched ? view.match_options[static_cast<std::size_t>(left.chosen_right)] : "Nothing chosen yet";
+    const std::string_view verdict = !left.right ? "" : *left.right ? "right" : "not right";
+    if (row(ui, fmt::format("quiz.match.{}", i), left.left, {.selected = open && i == m_left, .enabled = open, .right = verdict, .detail = chosen}))
+      m_left = i;
+  }
+  if (!open || count == 0) return;
+  const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(m_left)];
+  separator(ui);
+  aside(ui, fmt::format("Choose for: {}", left.left));
+  for (int i = 0; i < static_cast<int>(view.match_options.size()); ++i) {
+    const std::string key = i < 9 ? std::to_string(i + 1) : "";
+    const bool chosen = left.chosen_right == i;
+    if (!choice(ui, fmt::format("quiz.choice.{}", i), view.match_options[static_cast<std::size_t>(i)], {.chosen = chosen, .key = key})) continue;
+    out.emplace_back(app::command::MatchLeft{m_left, chosen ? -1 : i});
+    // On to the next left side that has nothing yet.
+    for (int step = 1; step < count && !chosen; ++step)
+      if (const int next = (m_left + step) % count; view.match_rows[static_cast<std::size_t>(next)].chosen_right < 0) {
+        m_left = next;
+        break;
+      }
+    return;
+  }
+}
+
+void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, Commands& out) {
+  text(ui, view.stem, {.type = Type::stem, .id = "quiz.stem"});
+  space(ui, 2);
+  const bool open = answer_is_open(view);
+  if (view.shape == app::QuestionShape::choose_many) aside(ui, "Choose all that apply.");
+  for (int i = 0; i < static_cast<int>(view.choices.size()) && view.shape != app::QuestionShape::write; ++i) {
+    const app::ChoiceView& shown = view.choices[static_cast<std::size_t>(i)];
+    const std::string key = i < 9 ? std::to_string(i + 1) : "";
+    // A wrong choice that nobody made needs no verdict.
+    const std::optional<bool> right = shown.chosen || shown.right.value_or(false) ? shown.right : std::nullopt;
+    const bool many = view.shape == app::QuestionShape::choose_many;
+    if (choice(ui, fmt::format("quiz.choice.{}", i), shown.text, {.chosen = shown.chosen, .many = many, .enabled = open, .key = key, .right = right}))
+      out.emplace_back(app::command::ChooseOption{i});
+  }
+  if (view.shape == app::QuestionShape::write) draw_written(ui, view, out);
+  if (view.shape == app::QuestionShape::match) draw_matching(ui, view, out);
+  if (view.asks_certainty) {
+    aside(ui, "How sure are you?");
+    if (const auto sure = segmented(ui, "quiz.sure", {"Guess", "Fairly", "Certain"}, view.certainty.value_or(0) - 1, open))
+      out.emplace_back(app::command::SetCertainty{*sure + 1});
+  }
+  if (!view.cues.empty()) {
+    aside(ui, view.exam ? "What decided it?" : "What decided it? You may leave this out.");
+    draw_cues(ui, view, out);
+  }
+}
+
+void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view, Commands& out) {
+  const app::AttemptView& attempt = view.attempt;
+  start_question(ui, attempt);
+  if (enter_is_ours(ui) && can_do(attempt, main_action(attempt)) && ui.pressed("Enter")) out.push_back(command_for(main_action(attempt)));
+
+  Rect body = rect;
+  const Rect header = body.cut_top(strip_height(ui, "quiz.header", 96));
+  const Rect footer = body.cut_bottom(strip_height(ui, "quiz.footer", 104));
+  Rect sheet;
+  if (shows_feedback(attempt)) sheet = body.cut_bottom(std::min(strip_height(ui, "quiz.feedback", 120), body.h * 0.6F));
+  {
+    Area area(ui, header, {.padding_x = padding, .padding_y = 14, .gap = 8});
+    draw_header(ui, attempt, out);
+    measure_strip(ui, "quiz.header", 14);
+  }
+  {
+    // Keyed by the question: each starts at its top.
+    Scroll scroll(ui, "quiz.body." + m_shown, body, {.padding_x = padding, .padding_y = 6, .gap = 10});
+    draw_body(ui, attempt, out);
+  }
+  if (!sheet.empty()) {
+    const double fraction = attempt.fraction.value_or(1);
+    const Tone tone = fraction >= 1 - 1e-7 ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
+    const Rect box{sheet.x + ui.px(12), sheet.y, sheet.w - ui.px(24), sheet.h};
+    draw_box(ui, box, ui.theme().bg, tone_colour(ui.theme(), tone), ui.px(8));
+    Scroll scroll(ui, "quiz.feedback." + m_shown, box, {.padding = 12, .gap = 6});
+    draw_feedback(ui, attempt);
+    measure_strip(ui, "quiz.feedback", 12);
+  }
+  Area area(ui, footer, {.padding_x = padding, .padding_y = 12, .gap = 8});
+  draw_footer(ui, view, out);
+  measure_strip(ui, "quiz.footer", 12);
+}
+
+void QuizPanel::draw(Ui& ui, const Rect& rect, const app::AppView& view, Commands& out) {
+  draw_box(ui, rect, ui.theme().panel, ui.theme().panel, 0);
+  draw_box(ui, {rect.x, rect.y, ui.px(1), rect.h}, ui.theme().line, ui.theme().line, 0);
+  switch (view.attempt.stage) {
+    case app::AttemptView::Stage::none: draw_quiz_list(ui, rect, view.home, out); break;
+    case app::AttemptView::Stage::question: draw_question(ui, rect, view, out); break;
+    case app::AttemptView::Stage::results: draw_results(ui, rect, view.attempt, out); break;
+  }
+  if (view.attempt.stage != app::AttemptView::Stage::question) m_shown.clear();
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,173 @@
+#include "ui/quiz_parts.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+std::string slot_words(const app::SlotView& slot) {
+  std::string words = slot.answered ? "answered" : "open";
+  if (slot.flagged) words += ", flagged";
+  if (slot.current) words += ", on screen";
+  if (slot.right) words += *slot.right ? ", right" : ", not right";
+  return words;
+}
+
+void draw_slot(Ui& ui, const app::SlotView& slot, int index, const Rect& box, Commands& out) {
+  const Theme& theme = ui.theme();
+  const std::string number = std::to_string(index + 1), words = slot_words(slot);
+  const auto touched = ui.interact("quiz.slot." + number, Role::button, "Question " + number, words, box, true);
+  if (touched.clicked) out.emplace_back(app::command::GoToSlot{index});
+  if (touched.hovered) draw_tooltip(ui, "Question " + number + ": " + words);
+
+  const Colour fill = slot.answered ? theme.soft : theme.panel;
+  draw_box(ui, box, fill, slot.current ? theme.accent : theme.control_line, ui.px(4));
+  if (slot.current) draw_box(ui, box.inset(ui.px(1)), fill, theme.accent, ui.px(3));
+  const Weight weight = slot.current ? Weight::semibold : Weight::regular;
+  const float x = box.centre_x() - ui.text_width(number, Type::aside, weight) / 2;
+  draw_text(ui, x, box.centre_y() - ui.px(line_height(Type::aside)) / 2, number, Type::aside, weight,
+            slot.answered || slot.current ? theme.accent : theme.muted);
+  if (slot.flagged) draw_box(ui, {box.right() - ui.px(7), box.y, ui.px(7), ui.px(7)}, theme.warn, theme.warn, ui.px(2));
+  if (touched.focused && ui.focus_by_keyboard()) ui.draw_focus(box, ui.px(4));
+}
+
+std::string cue_words(const app::CueView& cue) {
+  if (!cue.weight) return cue.text;
+  return cue.text + (*cue.weight > 0 ? " · a sign" : " · not a sign");
+}
+
+}  // namespace
+
+bool answer_is_open(const app::AttemptView& view) { return !view.confirming && (view.exam || !view.confirmed); }
+
+bool shows_feedback(const app::AttemptView& view) { return view.confirmed && (!view.verdict.empty() || !view.feedback.empty()); }
+
+MainAction main_action(const app::AttemptView& view) {
+  const bool waits_for_answer = !view.confirmed && view.shape != app::QuestionShape::read;
+  if (view.can_confirm || waits_for_answer) return MainAction::confirm;
+  return view.can_next || !view.can_finish ? MainAction::next : MainAction::finish;
+}
+
+bool can_do(const app::AttemptView& view, MainAction action) {
+  if (view.confirming) return false;
+  if (action == MainAction::confirm) return view.can_confirm;
+  return action == MainAction::next ? view.can_next : view.can_finish;
+}
+
+app::Command command_for(MainAction action) {
+  if (action == MainAction::confirm) return app::command::Confirm{};
+  if (action == MainAction::next) return app::command::NextQuestion{};
+  return app::command::FinishAttempt{};
+}
+
+float strip_height(const Ui& ui, std::string_view key, float at_100_percent) { return ui.remembered(key, ui.px(at_100_percent)); }
+
+void measure_strip(Ui& ui, std::string_view key, float padding_at_100_percent) {
+  const Layout& area = ui.layouts().back();
+  ui.remember(key, area.extent - area.y + 2 * ui.px(padding_at_100_percent));
+}
+
+void draw_slots(Ui& ui, const std::vector<app::SlotView>& slots, Commands& out) {
+  const float side = ui.px(24), gap = ui.px(4), width = width_left(ui);
+  const int count = static_cast<int>(slots.size()), in_line = std::max(1, static_cast<int>((width + gap) / (side + gap)));
+  const int lines = (count + in_line - 1) / in_line;
+  const Rect all = take(ui, 0, static_cast<float>(lines) * (side + gap) - gap);
+  for (int i = 0; i < count; ++i) {
+    const auto column = static_cast<float>(i % in_line), line = static_cast<float>(i / in_line);
+    draw_slot(ui, slots[static_cast<std::size_t>(i)], i, {all.x + column * (side + gap), all.y + line * (side + gap), side, side}, out);
+  }
+}
+
+void draw_cues(Ui& ui, const app::AttemptView& view, Commands& out) {
+  const float width = width_left(ui), gap = ui.px(6), pad_x = ui.px(10), pad_y = ui.px(5), tick = ui.px(18);
+  std::vector<Rect> boxes;  // relative to where they will stand
+  float x = 0, y = 0, line = 0;
+  for (const auto& cue : view.cues) {
+    const std::string words = cue_words(cue);
+    const float w = std::min(width, ui.text_width(words, Type::aside) + tick + 2 * pad_x + 1);
+    const float h = wrapped_height(ui, w - tick - 2 * pad_x + 1, words, Type::aside, Weight::regular) + 2 * pad_y;
+    if (x > 0 && x + w > width) x = 0, y += line + gap, line = 0;
+    boxes.push_back({x, y, w, h});
+    x += w + gap;
+    line = std::max(line, h);
+  }
+  const Rect all = take(ui, 0, y + line);
+  const Theme& theme = ui.theme();
+  for (std::size_t i = 0; i < boxes.size(); ++i) {
+    const app::CueView& cue = view.cues[i];
+    const Rect box{all.x + boxes[i].x, all.y + boxes[i].y, boxes[i].w, boxes[i].h};
+    const bool open = answer_is_open(view);
+    const auto touched = ui.interact(fmt::format("quiz.cue.{}", i), Role::checkbox, cue.text, cue.chosen ? "checked" : "", box, open);
+    if (touched.clicked) out.emplace_back(app::command::ToggleCue{static_cast<int>(i)});
+    const Colour edge = cue.chosen ? theme.accent : theme.control_line;
+    draw_box(ui, box, cue.chosen || (touched.hovered && open) ? theme.soft : theme.panel, edge, ui.px(8));
+    const Rect square{box.x + pad_x, box.y + pad_y + ui.px(2), ui.px(12), ui.px(12)};
+    draw_box(ui, square, cue.chosen ? theme.accent : theme.panel, cue.chosen ? theme.accent : theme.muted, ui.px(3));
+    if (cue.chosen) draw_box(ui, square.inset(ui.px(4)), theme.on_accent, theme.on_accent, ui.px(1));
+    const Colour colour = !cue.weight ? theme.text : tone_colour(theme, *cue.weight > 0 ? Tone::good : Tone::warn);
+    draw_text_wrapped(ui, box.x + pad_x + tick, box.y + pad_y, box.w - tick - 2 * pad_x + 1, cue_words(cue), Type::aside, Weight::regular, colour);
+    if (touched.focused && ui.focus_by_keyboard()) ui.draw_focus(box, ui.px(8));
+  }
+}
+
+void draw_feedback(Ui& ui, const app::AttemptView& view) {
+  const double fraction = view.fraction.value_or(0);
+  {
+    Row row(ui, "quiz.verdict.row", {.gap = 8});
+    const Tone tone = !view.fraction ? Tone::blue : fraction >= 1 - 1e-7 ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
+    tag(ui, view.verdict.empty() ? "Answer saved" : view.verdict, tone);
+    if (view.fraction && fraction > 0 && fraction < 1 - 1e-7) text(ui, percent(fraction) + " of the mark", {.muted = true, .wrap = false});
+    stretch(ui);
+    if (!view.page.value.empty()) text(ui, "page " + view.page.value, {.type = Type::aside, .muted = true, .wrap = false});
+  }
+  const auto chosen = std::count_if(view.choices.begin(), view.choices.end(), [](const auto& c) { return c.chosen; });
+  for (const auto& choice : view.choices)
+    if (choice.chosen && !choice.feedback.empty())
+      text(ui, chosen > 1 ? fmt::format("{}: {}", choice.text, choice.feedback) : choice.feedback);
+  if (!view.right_answer.empty() && view.fraction && fraction < 1 - 1e-7)
+    text(ui, "Right answer: " + view.right_answer, {.weight = Weight::semibold});
+  if (!view.feedback.empty()) text(ui, view.feedback);
+}
+
+void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, Commands& out) {
+  Scroll scroll(ui, "quiz.list", rect, {.padding = 20, .gap = 12});
+  heading(ui, "Quizzes");
+  int shown = 0;
+  const auto courses = std::count_if(view.courses.begin(), view.courses.end(), [](const auto& c) { return !c.quizzes.empty(); });
+  for (const auto& course : view.courses) {
+    if (courses > 1 && !course.quizzes.empty()) aside(ui, course.title);
+    for (const auto& quiz : course.quizzes) {
+      const std::string id = fmt::format("quiz.list.{}", shown++);
+      Card card(ui, id, {.padding_x = 16, .padding_y = 14, .gap = 8});
+      {
+        Row row(ui, id + ".title", {.gap = 8});
+        text(ui, quiz.title, {.weight = Weight::semibold, .wrap = false});
+        stretch(ui);
+        tag(ui, quiz.exam ? "exam" : "practice", Tone::blue);
+      }
+      text(ui, quiz.open_attempt ? fmt::format("{} of {} answered, all saved", quiz.answered, quiz.total) : quiz.detail, {.muted = true});
+      if (!quiz.last.empty()) aside(ui, quiz.last);
+      if (quiz.open_attempt) {
+        if (button(ui, id + ".resume", "Resume", {.look = Look::primary})) out.emplace_back(app::command::ResumeAttempt{*quiz.open_attempt});
+      } else {
+        if (!quiz.may_start) aside(ui, "No attempts are left. Your trainer can give another.");
+        const ButtonOptions options{.look = quiz.exam ? Look::secondary : Look::primary, .enabled = quiz.may_start};
+        if (button(ui, id + ".start", quiz.exam ? "Start exam" : "Start practice", options))
+          out.emplace_back(app::command::StartQuiz{quiz.course, quiz.quiz});
+      }
+    }
+  }
+  if (shown == 0 && view.loading) text(ui, "Looking for quizzes ...", {.muted = true});
+  if (shown == 0 && !view.loading)
+    empty_state(ui, "quiz.list.empty", "No quiz yet", "A manual without a course is simply read. Courses bring quizzes; they are listed on Home.");
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,34 @@
+#pragma once
+// Pieces of the quiz panel that hold no drafts.
+#include "app/views.hpp"
+#include "ui/ui.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::ui {
+
+// What Enter and the button at the bottom left do.
+enum class MainAction { confirm, next, finish };
+MainAction main_action(const app::AttemptView& view);
+bool can_do(const app::AttemptView& view, MainAction action);
+app::Command command_for(MainAction action);
+
+bool answer_is_open(const app::AttemptView& view);  // it may still be changed
+bool shows_feedback(const app::AttemptView& view);
+
+// One box a question: answered, flagged, the one on screen. Pressing one goes there.
+void draw_slots(Ui& ui, const std::vector<app::SlotView>& slots, std::vector<app::Command>& out);
+// Small boxes to check, side by side as many as fit.
+void draw_cues(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
+// The verdict and why; a sheet above the buttons, so that the question stays where it is.
+void draw_feedback(Ui& ui, const app::AttemptView& view);
+// What can be taken, when nothing is being taken.
+void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, std::vector<app::Command>& out);
+
+// A strip that is as tall as what is in it: its height from the pass before, and its measuring at the end of the open area.
+float strip_height(const Ui& ui, std::string_view key, float at_100_percent);
+void measure_strip(Ui& ui, std::string_view key, float padding_at_100_percent);
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,83 @@
+#include "ui/layout.hpp"
+#include "ui/quiz_panel.hpp"
+#include "ui/quiz_parts.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+bool is_right(const app::ResultRowView& row) { return row.fraction >= 1 - 1e-7; }
+
+void draw_headline(Ui& ui, const app::ResultView& results) {
+  {
+    Row row(ui, "results.headline", {.gap = 12});
+    figure(ui, "results.mark", percent(results.fraction));
+    if (results.passed) tag(ui, *results.passed ? "Passed" : "Not passed", *results.passed ? Tone::good : Tone::bad);
+  }
+  heading(ui, results.headline, Type::body);
+  text(ui, results.detail, {.muted = true});
+}
+
+void draw_recognition(Ui& ui, const app::RecognitionView& view) {
+  if (view.signals + view.noises == 0) return;
+  Card card(ui, "results.recognition", {.padding_x = 14, .padding_y = 12, .gap = 4});
+  heading(ui, "How well you recognised", Type::body);
+  text(ui, fmt::format("Caught {} of {} · false alarms {} of {}", view.hits, view.signals, view.false_alarms, view.noises));
+  aside(ui, view.sentence);
+}
+
+void draw_row(Ui& ui, const app::ResultRowView& result, Commands& out) {
+  const std::string id = fmt::format("results.{}", result.number);
+  Card card(ui, id, {.padding_x = 14, .padding_y = 12, .gap = 6});
+  {
+    Row row(ui, id + ".title", {.gap = 8});
+    text(ui, fmt::format("{}. {}", result.number, result.title), {.weight = Weight::semibold, .wrap = false});
+    stretch(ui);
+    const Tone tone = is_right(result) ? Tone::good : result.fraction > 0 ? Tone::warn : Tone::bad;
+    tag(ui, is_right(result) ? "Right" : result.fraction > 0 ? "Partly right" : "Not right", tone);
+  }
+  text(ui, result.yours.empty() ? "No answer" : "You: " + result.yours);
+  if (!is_right(result) && !result.right_answer.empty()) text(ui, "Right answer: " + result.right_answer);
+  if (!result.feedback.empty()) text(ui, result.feedback, {.muted = true});
+  if (result.page.value.empty()) return;
+  Row row(ui, id + ".where", {.gap = 8});
+  if (link(ui, id + ".page", "Show me the page")) out.emplace_back(app::command::ShowMeThePage{result.slot});
+  text(ui, result.page.value, {.type = Type::aside, .muted = true, .wrap = false});
+}
+
+}  // namespace
+
+void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& view, Commands& out) {
+  Rect body = rect;
+  const Rect footer = body.cut_bottom(strip_height(ui, "results.footer", 60));
+  const auto wrong = std::count_if(view.results.rows.begin(), view.results.rows.end(), [](const auto& row) { return !is_right(row); });
+  {
+    Scroll scroll(ui, "results", body, {.padding = 20, .gap = 10});
+    text(ui, view.quiz_title, {.weight = Weight::semibold});
+    draw_headline(ui, view.results);
+    draw_recognition(ui, view.results.recognition);
+    space(ui, 4);
+    const auto total = view.results.rows.size();
+    if (const auto on = segmented(ui, "results.show", {fmt::format("All {}", total), fmt::format("Not right {}", wrong)}, m_only_wrong ? 1 : 0))
+      m_only_wrong = *on == 1;
+    if (m_only_wrong && wrong == 0) text(ui, "Every answer was right.", {.muted = true});
+    for (const auto& row : view.results.rows)
+      if (!m_only_wrong || !is_right(row)) draw_row(ui, row, out);
+  }
+  Area area(ui, footer, {.padding_x = 20, .padding_y = 12, .gap = 8});
+  {
+    Row row(ui, "results.actions", {.gap = 8});
+    if (button(ui, "results.done", "Done", {.look = Look::primary})) out.emplace_back(app::command::LeaveAttempt{});
+    if (!view.exam && button(ui, "results.again", "Start practice")) out.emplace_back(app::command::StartAny{false});
+  }
+  measure_strip(ui, "results.footer", 12);
+}
+
+}  // namespace jumpseat::ui

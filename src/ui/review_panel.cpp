@@ -1,0 +1,100 @@
+#include "ui/review_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/review_parts.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+constexpr std::string_view all_quizzes = "All quizzes";
+
+// "HT/final" is quiz final of course HT.
+app::command::ReviewQuiz quiz_command(const std::string& key) {
+  const std::size_t slash = key.find('/');
+  if (slash == std::string::npos) return {};
+  return {key.substr(0, slash), key.substr(slash + 1)};
+}
+
+std::string shown_quiz(const app::ReviewView& view) {
+  for (const auto& [key, title] : view.quizzes)
+    if (key == view.quiz) return title;
+  return std::string(all_quizzes);
+}
+
+}  // namespace
+
+void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
+  {
+    Row row(ui, "review.bar", {.gap = 8});
+    heading(ui, shown_quiz(view), Type::heading);
+    if (view.quizzes.size() > 1 && button(ui, "review.choose", "Choose quiz", {.look = Look::quiet, .on = m_choosing_quiz}))
+      m_choosing_quiz = !m_choosing_quiz;
+    stretch(ui);
+    if (button(ui, "review.conventions", "How it is counted", {.look = Look::quiet, .on = m_conventions})) m_conventions = !m_conventions;
+    if (button(ui, "review.refresh", "Refresh", {.look = Look::quiet, .hint = "Count again with what was answered since"}))
+      out.emplace_back(app::command::RefreshReview{});
+    if (button(ui, "review.export", "Export", {.enabled = view.state == app::ReviewView::State::ready, .hint = "Every answer as CSV, in your documents"}))
+      out.emplace_back(app::command::ExportScores{});
+  }
+  if (m_choosing_quiz) {
+    Card card(ui, "review.quizzes", {.padding_x = 8, .padding_y = 8, .gap = 0});
+    const auto choose = [&](const std::string& key, std::string_view title) {
+      if (!menuitem(ui, "review.quiz." + key, title, "", true, key == view.quiz)) return;
+      out.emplace_back(quiz_command(key));
+      m_choosing_quiz = false;
+    };
+    choose("", all_quizzes);
+    for (const auto& [key, title] : view.quizzes) choose(key, title);
+  }
+  if (m_conventions) draw_conventions(ui);
+}
+
+void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out) {
+  draw_figures(ui, view);
+  {
+    Columns columns(ui, "review.middle", {1, 1}, 12, 12, 900);
+    draw_questions(ui, view, out);
+    columns.next();
+    draw_marks(ui, view);
+    draw_pooled_recognition(ui, view);
+  }
+  draw_people(ui, view, out);
+  if (!view.as_of.empty()) aside(ui, "Numbers as of " + view.as_of);
+}
+
+void ReviewPanel::draw(Ui& ui, const Rect& rect, const app::ReviewView& view, Commands& out) {
+  Scroll scroll(ui, "review", rect, {.padding_x = 24, .padding_y = 20, .gap = 12, .max_width = 1440}, true);
+  switch (view.state) {
+    case app::ReviewView::State::loading:
+      draw_bar(ui, view, out);
+      text(ui, "Counting the answers ...", {.muted = true});
+      return;
+    case app::ReviewView::State::failed:
+      notice(ui, "review.problem", view.problem, Tone::bad);
+      if (button(ui, "review.retry", "Try again")) out.emplace_back(app::command::RefreshReview{});
+      return;
+    case app::ReviewView::State::empty:
+      draw_bar(ui, view, out);
+      if (empty_state(ui, "review.empty", "Nobody has finished a quiz yet",
+                      "When the first attempt is finished its marks stand here: who took it, which questions went wrong, and how sure they were.",
+                      "Home"))
+        out.emplace_back(app::command::ShowScreen{app::Screen::home});
+      return;
+    case app::ReviewView::State::ready: break;
+  }
+  if (view.question)
+    draw_question_detail(ui, *view.question, out);
+  else if (!view.person.empty())
+    draw_person_detail(ui, view, out);
+  else {
+    draw_bar(ui, view, out);
+    draw_board(ui, view, out);
+  }
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,191 @@
+#include "ui/review_parts.hpp"
+
+#include "ui/charts.hpp"
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+Tone tone_of(app::QuestionRowView::Tone tone) {
+  switch (tone) {
+    case app::QuestionRowView::Tone::good: return Tone::good;
+    case app::QuestionRowView::Tone::warn: return Tone::warn;
+    case app::QuestionRowView::Tone::bad: return Tone::bad;
+    case app::QuestionRowView::Tone::plain: break;
+  }
+  return Tone::plain;
+}
+
+struct FigureCard {
+  std::string id, title, number, detail;
+  bool few_answers = false;
+};
+
+void draw_figure(Ui& ui, const FigureCard& shown) {
+  Card card(ui, shown.id, {.gap = 2, .even = true});
+  aside(ui, shown.title);
+  if (shown.few_answers)
+    text(ui, shown.number, {.type = Type::figure, .weight = Weight::semibold, .muted = true, .wrap = false, .id = shown.id + ".number"});
+  else
+    figure(ui, shown.id + ".number", shown.number);
+  aside(ui, shown.detail);
+}
+
+std::array<FigureCard, 4> figures(const app::ReviewView& view) {
+  const bool few_attempts = view.attempts < few;
+  const std::string n = fmt::format("n = {}{}", view.attempts, few_attempts ? ", too few to judge by" : "");
+  FigureCard passed{"review.passed", "Passed", "–", "no pass mark", few_attempts};
+  if (view.pass_mark && view.attempts > 0) {
+    passed.number = fmt::format("{} of {}", view.passed, view.attempts);
+    passed.detail = fmt::format("{} · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts), percent(*view.pass_mark));
+  } else {
+    passed.title = "Finished";
+    passed.number = count_of(view.attempts, "attempt", "attempts");
+    passed.detail = count_of(view.people_count, "person", "people");
+  }
+  const FigureCard mean{"review.mean", "Mean mark", percent(view.mean, 1),
+                        fmt::format("SD {} · SEM {} · {}", percent(view.sd, 1), percent(view.sem, 1), n), few_attempts};
+  const FigureCard alpha{"review.alpha", "Reliability (alpha)", fixed(view.alpha, 2),
+                         view.alpha ? fmt::format("{} · {}", count_of(static_cast<int>(view.questions.size()), "question", "questions"), n)
+                                    : "needs everyone to have answered the same questions",
+                         few_attempts};
+  const app::RecognitionView& seen = view.recognition;
+  const int scenes = seen.signals + seen.noises;
+  FigureCard recognition{"review.d_prime", "Recognition d'", fixed(seen.d_prime, 2), "no vignettes answered", scenes < 100};
+  if (seen.d_prime && seen.d_prime_low && seen.d_prime_high)
+    recognition.detail = fmt::format("{} to {} · c {} · {}", fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2), fixed(seen.criterion, 2),
+                                     count_of(scenes, "vignette", "vignettes"));
+  return {passed, mean, alpha, recognition};
+}
+
+}  // namespace
+
+void draw_figures(Ui& ui, const app::ReviewView& view) {
+  const auto shown = figures(view);
+  const std::size_t in_line = width_left(ui) < ui.px(760) ? 2 : 4;
+  for (std::size_t first = 0; first < shown.size(); first += in_line) {
+    Columns columns(ui, fmt::format("review.figures.{}", first), std::vector<float>(in_line, 1.0F));
+    for (std::size_t i = first; i < first + in_line; ++i) {
+      if (i > first) columns.next();
+      draw_figure(ui, shown[i]);
+    }
+  }
+}
+
+void draw_questions(Ui& ui, const app::ReviewView& view, Commands& out) {
+  Card card(ui, "review.questions");
+  {
+    Row row(ui, "review.questions.title", {.gap = 8});
+    heading(ui, "Questions", Type::body);
+    text(ui, "press one to see its answers", {.type = Type::aside, .muted = true, .wrap = false});
+  }
+  if (view.questions.empty()) {
+    text(ui, "No question has been answered yet.", {.muted = true});
+    return;
+  }
+  Table table(ui, "review.questions.table",
+              {{"Question", 1}, {"n", -52, true}, {"Facility", -72, true}, {"Discrimination", -108, true}, {"Look at", -150}});
+  for (const auto& question : view.questions) {
+    const std::string name = question.title.empty() ? question.id : question.title;
+    const Cell note{question.n < few && question.note.empty() ? "few answers" : question.note, tone_of(question.tone), !question.note.empty()};
+    if (table.row("review.question." + question.id,
+                  {{name}, {std::to_string(question.n)}, {percent(question.facility)}, {fixed(question.discrimination, 2)}, note}, true))
+      out.emplace_back(app::command::ReviewQuestion{question.id});
+  }
+}
+
+void draw_marks(Ui& ui, const app::ReviewView& view) {
+  Card card(ui, "review.marks");
+  {
+    Row row(ui, "review.marks.title", {.gap = 8});
+    heading(ui, "Marks", Type::body);
+    text(ui, count_of(view.attempts, "attempt", "attempts") + ", bins of 5 %", {.type = Type::aside, .muted = true, .wrap = false});
+  }
+  Histogram chart;
+  for (const int count : view.mark_bins) chart.counts.push_back(count);
+  chart.from = 0;
+  chart.bin = 5;
+  chart.unit = " %";
+  if (view.pass_mark) chart.mark = ChartLine{*view.pass_mark * 100, "pass mark " + percent(*view.pass_mark)};
+  histogram(ui, "review.marks.chart", "Marks", chart);
+}
+
+void draw_pooled_recognition(Ui& ui, const app::ReviewView& view) {
+  const app::RecognitionView& seen = view.recognition;
+  Card card(ui, "review.recognition");
+  heading(ui, "Recognition", Type::body);
+  if (seen.signals + seen.noises == 0) {
+    text(ui, "No vignette has been answered yet.", {.muted = true});
+    return;
+  }
+  {
+    Table table(ui, "review.recognition.table", {{"Scene", 1}, {"Reported", -90, true}, {"Not reported", -110, true}, {"All", -70, true}});
+    const auto row = [&](std::string_view id, const std::string& scene, int reported, int all) {
+      table.row(id, {{scene}, {std::to_string(reported)}, {std::to_string(all - reported)}, {std::to_string(all)}});
+    };
+    row("review.recognition.signal", "Should be reported", seen.hits, seen.signals);
+    row("review.recognition.noise", "Ordinary travel", seen.false_alarms, seen.noises);
+  }
+  text(ui, seen.sentence);
+  if (seen.signals + seen.noises < 100) aside(ui, "Fewer than 100 vignettes: do not compare people or groups by this.");
+}
+
+void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
+  Card card(ui, "review.people");
+  {
+    Row row(ui, "review.people.title", {.gap = 8});
+    heading(ui, "People", Type::body);
+    text(ui, count_of(view.people_count, "person", "people"), {.type = Type::aside, .muted = true, .wrap = false});
+  }
+  Table table(ui, "review.people.table",
+              {{"Staff no.", -110}, {"Name", 1.4F}, {"Group", 1}, {"Exams", -64, true}, {"Practice", -76, true}, {"Best", -72, true},
+               {"Last", -72, true}, {"Last taken", -130}, {"State", -110}});
+  for (const auto& person : view.people) {
+    Cell state{"–"};
+    if (person.passed) state = {*person.passed ? "passed" : "not passed", *person.passed ? Tone::good : Tone::bad, true};
+    if (table.row("review.person." + person.id,
+                  {{person.staff_number.empty() ? "–" : person.staff_number},
+                   {person.name},
+                   {person.group.empty() ? "–" : person.group},
+                   {std::to_string(person.exams)},
+                   {std::to_string(person.practices)},
+                   {percent(person.best)},
+                   {percent(person.last)},
+                   {person.last_taken.empty() ? "–" : person.last_taken},
+                   state},
+                  true))
+      out.emplace_back(app::command::ReviewPerson{person.id});
+  }
+}
+
+void draw_conventions(Ui& ui) {
+  Card card(ui, "review.conventions.card", {.gap = 6});
+  heading(ui, "How it is counted", Type::body);
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> lines{{
+      {"Attempts", "Finished attempts only. What was left open in one counts as 0."},
+      {"SD", "Standard deviation of the marks, divided by n - 1."},
+      {"SEM", "Standard error of measurement, SD times the root of 1 - alpha: how far a mark may be from what the person can do."},
+      {"Alpha", "Cronbach's alpha (KR-20 where answers are right or wrong), over the questions that everyone was given."},
+      {"Facility", "Mean fraction of the full mark: 100 % is a question that everyone got right."},
+      {"Discrimination", "Correlation of a question's mark with the rest of the mark, without the question itself. Below 0 the key may be wrong."},
+      {"d' and c", "From hits and false alarms with half an answer added to each (log-linear), with a 95 % interval. c above 0: reports too rarely."},
+  }};
+  for (const auto& [word, meaning] : lines) {
+    Row row(ui, "review.convention." + std::string(word), {.gap = 12, .top = true});
+    text(ui, word, {.weight = Weight::semibold, .wrap = false, .width = 110});
+    Column column(ui, "review.convention.words." + std::string(word));
+    text(ui, meaning);
+  }
+  aside(ui, "Under 20 answers a question gets no verdict; under 20 attempts the numbers above are greyed.");
+}
+
+}  // namespace jumpseat::ui

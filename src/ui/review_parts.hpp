@@ -1,0 +1,21 @@
+#pragma once
+// Pieces of Review that hold no drafts. Below `few` answers a number is shown greyed, with the word beside it.
+#include "app/views.hpp"
+#include "ui/ui.hpp"
+
+#include <vector>
+
+namespace jumpseat::ui {
+
+inline constexpr int few = 20;
+
+void draw_figures(Ui& ui, const app::ReviewView& view);
+void draw_questions(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
+void draw_marks(Ui& ui, const app::ReviewView& view);
+void draw_pooled_recognition(Ui& ui, const app::ReviewView& view);
+void draw_people(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
+void draw_conventions(Ui& ui);
+void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, std::vector<app::Command>& out);
+void draw_person_detail(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,92 @@
+#include "ui/settings_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cmath>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+constexpr std::array<double, 5> scales{1.0, 1.25, 1.5, 1.75, 2.0};
+
+void draw_appearance(Ui& ui, const app::ShellView& shell, Commands& out) {
+  Card card(ui, "settings.appearance", {.gap = 10});
+  heading(ui, "Appearance");
+  aside(ui, "Theme");
+  if (const auto on = segmented(ui, "settings.theme", {"Light", "Dark", "High contrast"}, static_cast<int>(shell.theme)))
+    out.emplace_back(app::command::SetTheme{static_cast<app::Theme>(*on)});
+  aside(ui, "Size of text and buttons");
+  std::vector<std::string> names;
+  int on = -1;
+  for (std::size_t i = 0; i < scales.size(); ++i) {
+    names.push_back(fmt::format("{:.0f} %", scales[i] * 100));
+    if (std::abs(scales[i] - shell.ui_scale) < 0.01) on = static_cast<int>(i);
+  }
+  if (const auto chosen = segmented(ui, "settings.scale", names, on))
+    out.emplace_back(app::command::SetUiScale{scales[static_cast<std::size_t>(*chosen)]});
+}
+
+void draw_places(Ui& ui, const app::SettingsView& view) {
+  Card card(ui, "settings.places", {.gap = 10});
+  heading(ui, "On this computer");
+  const auto place = [&](std::string_view id, std::string_view what, const std::string& path) {
+    if (path.empty()) return;
+    Column column(ui, id, 0, 2);
+    aside(ui, what);
+    text(ui, path);
+  };
+  place("settings.records", "Answers and marks are kept in", view.records_path);
+  place("settings.content", "Courses are kept in", view.content_path);
+  place("settings.sandbox", "Drawing of manuals", view.sandbox);
+  aside(ui, "Nothing leaves this computer unless somebody exports it.");
+}
+
+}  // namespace
+
+void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands& out) {
+  Card card(ui, "settings.people", {.gap = 10});
+  heading(ui, "Who is learning");
+  aside(ui, "Answers are kept under the person chosen here. Choose yourself before you start.");
+  {
+    Column list(ui, "settings.people.list", 0, 2);
+    for (const auto& person : view.people)
+      if (choice(ui, "settings.person." + person.id.value, person.text, {.chosen = person.current}) && !person.current)
+        out.emplace_back(app::command::ChoosePerson{person.id});
+  }
+  separator(ui);
+  heading(ui, "Add a person", Type::body);
+  bool submitted = false;
+  const auto field = [&](std::string_view id, std::string_view name, std::string& draft) {
+    Column column(ui, std::string(id) + ".field", 0, 4);
+    aside(ui, name);
+    submitted = textbox(ui, id, name, draft).submitted || submitted;
+  };
+  field("settings.staff_number", "Staff number", m_staff_number);
+  field("settings.name", "Name", m_name);
+  field("settings.group", "Group", m_group);
+  const bool complete = !m_staff_number.empty() || !m_name.empty();
+  const ButtonOptions options{.look = Look::primary, .enabled = complete, .hint = complete ? "" : "A staff number or a name is needed."};
+  if ((button(ui, "settings.add", "Add person", options) || submitted) && complete) {
+    out.emplace_back(app::command::AddPerson{m_staff_number, m_name, m_group});
+    m_staff_number.clear();
+    m_name.clear();
+    m_group.clear();
+  }
+}
+
+void SettingsPanel::draw(Ui& ui, const Rect& rect, const app::ShellView& shell, const app::SettingsView& view, Commands& out) {
+  Scroll scroll(ui, "settings", rect, {.padding_x = 40, .padding_y = 28, .gap = 16, .max_width = 1120}, true);
+  heading(ui, "Settings", Type::title);
+  Columns columns(ui, "settings.columns", {1, 1}, 24, 16, 820);
+  draw_people(ui, view, out);
+  columns.next();
+  draw_appearance(ui, shell, out);
+  draw_places(ui, view);
+}
+
+}  // namespace jumpseat::ui

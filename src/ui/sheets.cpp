@@ -1,0 +1,125 @@
+#include "ui/sheets.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/quiz_parts.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+void dim(Ui& ui, const Rect& window) {
+  const Colour shade = with_alpha(rgb(0x000000), 0.45);
+  draw_box(ui, window, shade, shade, 0);
+}
+
+Rect centred(Ui& ui, const Rect& window, float w, float h) {
+  const float margin = ui.px(16);
+  w = std::min(w, window.w - 2 * margin);
+  h = std::min(h, window.h - 2 * margin);
+  return {std::floor(window.x + (window.w - w) / 2), std::floor(window.y + (window.h - h) / 2), w, h};
+}
+
+void draw_chain(Ui& ui, const std::vector<model::ChainStep>& chain) {
+  heading(ui, "In this order");
+  for (const auto& step : chain) {
+    const std::string id = fmt::format("call.step.{}", step.step);
+    Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 2});
+    {
+      Row row(ui, id + ".row", {.gap = 12});
+      text(ui, joined(fmt::format("{}. {}", step.step, step.who), step.role), {.weight = Weight::semibold});
+      stretch(ui);
+      if (!step.contact.empty()) text(ui, step.contact, {.type = Type::stem, .weight = Weight::semibold, .tone = Tone::blue, .wrap = false});
+    }
+    if (!step.action.empty()) text(ui, step.action);
+  }
+}
+
+void draw_phrases(Ui& ui, const std::vector<model::Phrase>& phrases) {
+  heading(ui, "What to say");
+  int index = 0;
+  for (const auto& phrase : phrases) {
+    Column column(ui, fmt::format("call.phrase.{}", index++), 0, 2);
+    if (!phrase.when.empty()) aside(ui, phrase.when);
+    text(ui, phrase.say);
+  }
+}
+
+void draw_phones(Ui& ui, const std::vector<model::PhoneEntry>& phones) {
+  heading(ui, "Numbers by country");
+  int index = 0;
+  for (const auto& phone : phones) {
+    const std::string id = fmt::format("call.phone.{}", index++);
+    separator(ui);
+    Row row(ui, id, {.gap = 12});
+    {
+      Column column(ui, id + ".words", 0, 0);
+      text(ui, joined(phone.country, phone.name), {.weight = Weight::semibold});
+      const std::string checked = phone.verified_on.empty() ? "not verified" : "verified " + phone.verified_on;
+      aside(ui, joined(joined(phone.hours, phone.note), joined(phone.source, checked)));
+    }
+    text(ui, phone.number, {.type = Type::stem, .weight = Weight::semibold, .tone = Tone::blue, .wrap = false});
+  }
+}
+
+}  // namespace
+
+void draw_who_to_call(Ui& ui, const Rect& window, const app::WhoToCallView& view, Commands& out) {
+  dim(ui, window);
+  const Rect sheet = centred(ui, window, ui.px(640), ui.px(680));
+  draw_box(ui, sheet, ui.theme().panel, ui.theme().line, ui.px(10));
+  Rect body = sheet;
+  const Rect header = body.cut_top(strip_height(ui, "call.header", 84));
+  bool close = ui.pressed("Escape") || ui.pressed("F1");
+  {
+    Area area(ui, header, {.padding_x = 24, .padding_y = 16, .gap = 4});
+    {
+      Row row(ui, "call.title", {.gap = 12});
+      heading(ui, "Who to call", Type::heading);
+      stretch(ui);
+      close = button(ui, "call.close", "Close", {.hint = "Escape", .small = true}) || close;
+    }
+    aside(ui, joined(view.operator_name, view.updated.empty() ? "" : "updated " + view.updated));
+    measure_strip(ui, "call.header", 16);
+  }
+  Scroll scroll(ui, "call", body, {.padding_x = 24, .padding_y = 8, .gap = 10}, true);
+  if (!view.filled_in)
+    notice(ui, "call.empty",
+           "Your operator has not filled in its own reporting chain here. Follow your own manual: tell the purser or the captain on board, "
+           "the duty manager on the ground. In danger, call the emergency number of the country.",
+           Tone::warn);
+  if (!view.chain.empty()) draw_chain(ui, view.chain);
+  if (!view.phrases.empty()) draw_phrases(ui, view.phrases);
+  if (!view.phones.empty()) draw_phones(ui, view.phones);
+  space(ui, 8);
+  if (close) out.emplace_back(app::command::ToggleWhoToCall{});
+}
+
+void draw_confirm_dialog(Ui& ui, const Rect& window, const app::DialogView& view, Commands& out) {
+  dim(ui, window);
+  const Rect sheet = centred(ui, window, ui.px(440), strip_height(ui, "confirm", 180));
+  draw_box(ui, sheet, ui.theme().panel, ui.theme().line, ui.px(10));
+  Area area(ui, sheet, {.padding = 24, .gap = 12});
+  heading(ui, view.title, Type::heading);
+  text(ui, view.text, {.type = Type::stem});
+  if (!view.problem.empty()) notice(ui, "confirm.problem", view.problem, Tone::bad);
+  space(ui, 4);
+  {
+    Row row(ui, "confirm.buttons", {.gap = 8});
+    stretch(ui);
+    if (!view.cancel.empty() && (button(ui, "confirm.cancel", view.cancel, {.hint = "Escape"}) || ui.pressed("Escape")))
+      out.emplace_back(app::command::CloseDialog{});
+    if (!view.accept.empty() && (button(ui, "confirm.accept", view.accept, {.look = Look::primary, .hint = "Enter"}) || ui.pressed("Enter")))
+      out.emplace_back(app::command::AcceptDialog{});
+  }
+  measure_strip(ui, "confirm", 24);
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,46 @@
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace jumpseat::ui {
+
+std::string fixed(double value, int decimals) {
+  if (!std::isfinite(value)) return "–";
+  std::string words = fmt::format("{:.{}f}", std::abs(value), decimals);
+  const bool is_zero = words.find_first_not_of("0.") == std::string::npos;
+  return value < 0 && !is_zero ? "−" + words : words;
+}
+
+std::string fixed(const std::optional<double>& value, int decimals) { return value ? fixed(*value, decimals) : "–"; }
+
+std::string percent(double fraction, int decimals) {
+  if (!std::isfinite(fraction)) return "–";
+  // 99.6 % of the questions right is not all of them.
+  const double step = std::pow(10.0, -decimals);
+  double shown = std::round(fraction * 100 / step) * step;
+  if (fraction < 1 && shown >= 100) shown = 100 - step;
+  if (fraction > 0 && shown <= 0) shown = step;
+  return fixed(shown, decimals) + " %";
+}
+
+std::string percent(const std::optional<double>& fraction, int decimals) { return fraction ? percent(*fraction, decimals) : "–"; }
+
+std::string count_of(std::int64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string clock_words(std::int64_t ms) {
+  const std::int64_t s = (std::max<std::int64_t>(ms, 0) + 999) / 1000;
+  if (s >= 3600) return fmt::format("{}:{:02}:{:02}", s / 3600, s / 60 % 60, s % 60);
+  return fmt::format("{}:{:02}", s / 60, s % 60);
+}
+
+std::string joined(std::string_view before, std::string_view after) {
+  if (before.empty() || after.empty()) return std::string(before.empty() ? after : before);
+  return fmt::format("{} · {}", before, after);
+}
+
+}  // namespace jumpseat::ui
