@@ -93,8 +93,7 @@ void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogV
     m_text.clear();
     ui.focus("dialog.text");
   } else {
-    out.push_back(app::command::GoToLabel{m_text});
-    out.push_back(app::command::CloseDialog{});
+    out.push_back(app::command::GoToLabel{m_text});  // which closes the dialog if there is such a page
   }
 }
 

@@ -143,8 +143,8 @@ struct PageOptions {
   bool drawn = true;                // false: a skeleton
 };
 // Draws paper and images and records the page. Clipped to the current ImGui window.
-Ui::Interaction page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect,
-                     const std::vector<PageImage>& images, PageOptions options = {});
+void page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect, const std::vector<PageImage>& images,
+          PageOptions options = {});
 
 // ---- drawing by hand, in screen coordinates
 

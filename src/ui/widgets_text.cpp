@@ -106,8 +106,8 @@ void notice(Ui& ui, std::string_view id, std::string_view sentence, Tone tone) {
   draw_text_wrapped(ui, rect.x + pad_x, rect.y + pad_y, rect.w - 2 * pad_x, sentence, Type::body, Weight::regular, tone_colour(t, tone));
 }
 
-Ui::Interaction page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect,
-                     const std::vector<PageImage>& images, PageOptions options) {
+void page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect, const std::vector<PageImage>& images,
+          PageOptions options) {
   const Theme& t = ui.theme();
   ImDrawList* list = ui.draw_list();
   const bool night = options.night;
@@ -135,7 +135,8 @@ Ui::Interaction page(Ui& ui, std::string_view id, std::string_view label, std::s
                    ImVec2(each.rect.right(), each.rect.bottom()));
   }
   if (night) ui.canvas().end_night();
-  return ui.interact(id, Role::page, label, value, rect, true, false);
+  // Recorded, not pressed: links lie on it, and the reader holds it with the hand.
+  ui.record(id, Role::page, label, value, rect, true, false);
 }
 
 }  // namespace jumpseat::ui

@@ -19,6 +19,7 @@ class PageCanvas {
     bool holding = false;
     float mouse_x = 0, mouse_y = 0;
     double scroll_x = 0, scroll_y = 0;
+    std::uint64_t moved_in_frame = 0;
   };
 
   void say_viewport(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
@@ -30,7 +31,6 @@ class PageCanvas {
   Scrollbar m_scrollbar;
   Rect m_said_rect;
   double m_said_scale = 0;
-  std::uint64_t m_said_in_frame = 0;
 };
 
 }  // namespace jumpseat::ui::reading

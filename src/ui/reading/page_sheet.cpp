@@ -3,8 +3,6 @@
 #include "ui/layout.hpp"
 #include "ui/widgets.hpp"
 
-#include <imgui.h>
-
 #include <algorithm>
 #include <string>
 
@@ -38,7 +36,6 @@ bool draw_links(Ui& ui, const Rect& canvas, const app::PageView& page, std::vect
     if (mouse.hovered) {
       over_one = true;
       draw_box(ui, rect.inset(-ui.px(1)), with_alpha(accent, mouse.held ? 0.24 : 0.14), 0, ui.px(2));
-      ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
       draw_tooltip(ui, link.hint);
     }
     if (mouse.focused && ui.focus_by_keyboard()) ui.draw_focus(rect, ui.px(2));

@@ -83,7 +83,8 @@ bool Scrollbar::draw_horizontal(Ui& ui, const Rect& canvas, const app::ReadingVi
   if (m_held_across) {
     const double x = scroll_of(view.content_w, canvas.w, ui.mouse_x() - m_grabbed_at - track.x, track.w, ui.px(least_thumb));
     const double step = std::round(x - view.scroll_x);
-    if (step != 0) out.push_back(app::command::ScrollBy{step, 0});
+    if (step != 0 && m_said_in_frame != ui.frame_number()) out.push_back(app::command::ScrollBy{step, 0});
+    m_said_in_frame = ui.frame_number();
   }
   draw_box(ui, handle, with_alpha(ui.theme().text, m_held_across ? 0.55 : mouse.hovered ? 0.4 : 0.22), 0, ui.px(3));
   return mouse.hovered || mouse.held;

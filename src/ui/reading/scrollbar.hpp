@@ -3,6 +3,7 @@
 #include "app/views.hpp"
 #include "ui/ui.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace jumpseat::ui::reading {
@@ -25,6 +26,7 @@ class Scrollbar {
 
   bool m_held = false, m_held_across = false;
   float m_grabbed_at = 0;  // of the thumb
+  std::uint64_t m_said_in_frame = 0;
 };
 
 }  // namespace jumpseat::ui::reading
