@@ -54,7 +54,7 @@ Rect take(Ui& ui, float w, float h) {
   area.natural += gap;
   if (w <= 0) {
     w = area.stretch_w;
-    ++area.stretches;
+    ++area.fills;
   } else {
     area.natural += w;
   }
@@ -81,7 +81,7 @@ void stretch(Ui& ui) {
   Layout& area = current(ui);
   if (area.kind == Layout::Kind::column) return;
   ++area.stretches;
-  area.cursor_x += area.stretch_w;
+  if (!area.has_fills) area.cursor_x += area.stretch_w;  // a child that fills the row pushes hard enough
 }
 
 bool is_visible(const Ui& ui, const Rect& rect) {
@@ -142,6 +142,7 @@ Row::Row(Ui& ui, std::string_view id, RowOptions options) : m_ui(ui) {
   row.extent = ui.px(options.height);
   row.row_height = height;
   row.stretch_w = ui.remembered(key + ".s", rect.w / 4);
+  row.has_fills = ui.remembered(key + ".f", 0) > 0;
   row.top = options.top;
   ui.layouts().push_back(std::move(row));
 }
@@ -150,7 +151,9 @@ Row::~Row() {
   const Layout row = current(m_ui);
   m_ui.layouts().pop_back();
   m_ui.remember(row.id + ".h", row.extent);
-  if (row.stretches > 0) m_ui.remember(row.id + ".s", std::floor(std::max(0.0F, row.w - row.natural) / static_cast<float>(row.stretches)));
+  m_ui.remember(row.id + ".f", static_cast<float>(row.fills));
+  const int sharing = row.fills > 0 ? row.fills : row.stretches;
+  if (sharing > 0) m_ui.remember(row.id + ".s", std::floor(std::max(0.0F, row.w - row.natural) / static_cast<float>(sharing)));
 }
 
 Column::Column(Ui& ui, std::string_view id, float width, float gap) : m_ui(ui) {

@@ -131,7 +131,8 @@ struct Layout {
   float gap = 0;
   float extent = 0;                 // of a column: bottom of the last child; of a row: its tallest child
   float natural = 0;                // of a row: width of all fixed children and gaps
-  int children = 0, stretches = 0;
+  int children = 0, stretches = 0, fills = 0;
+  bool has_fills = false;
   float row_height = 0, stretch_w = 0;
   bool top = false;
   float even_height = 0;            // cards in it are at least this tall

@@ -2,6 +2,7 @@
 // What is around every screen: the bar at the top, the notice, the footer, and what lies over everything: palette, who to call, dialogs.
 #include "app/views.hpp"
 #include "ui/loop.hpp"
+#include "ui/typing_dialogs.hpp"
 #include "ui/ui.hpp"
 
 #include <string>
@@ -10,24 +11,26 @@ namespace jumpseat::ui {
 
 class Shell {
  public:
-  // Draws the bars, turns shortcuts into commands, and returns what is left for the screen. Everything drawn until draw_overlays is
-  // out of reach while something lies over it.
+  // Draws the bars and returns what is left for the screen. Everything drawn from here to `finish` is out of reach while something
+  // lies over it.
   Rect begin(Ui& ui, const app::AppView& view, Commands& out);
-  void draw_overlays(Ui& ui, const app::AppView& view, Commands& out);
+  // Draws what lies over it and turns the keys that nobody took into commands.
+  void finish(Ui& ui, const app::AppView& view, Commands& out);
+  // Shown where the app has nothing to say: what this machine lacks.
+  void set_machine_notice(std::string sentence) { m_machine_notice = std::move(sentence); }
 
  private:
-  void draw_top(Ui& ui, const app::AppView& view, const Rect& rect, Commands& out);
-  void draw_notice(Ui& ui, const app::NoticeView& notice, const Rect& rect, Commands& out);
-  void draw_footer(Ui& ui, const app::AppView& view, const Rect& rect, Commands& out);
+  void draw_top(Ui& ui, const app::ShellView& shell, const Rect& rect, Commands& out);
+  void draw_badges(Ui& ui, const app::ShellView& shell, Rect rect, Commands& out);
+  void draw_notice(Ui& ui, const std::string& sentence, bool problem, const Rect& rect, Commands& out);
+  void draw_footer(Ui& ui, const app::ShellView& shell, const Rect& rect, Commands& out);
   void draw_palette(Ui& ui, const app::AppView& view, Commands& out);
-  void draw_who_to_call(Ui& ui, const app::WhoToCallView& view, Commands& out);
-  void draw_dialog(Ui& ui, const app::DialogView& dialog, Commands& out);
+  void take_shortcuts(Ui& ui, const app::AppView& view, Commands& out);
 
-  std::string m_query, m_dialog_text;
-  int m_palette_index = 0;
-  bool m_palette_was_open = false, m_call_was_open = false;
-  app::DialogKind m_dialog_was = app::DialogKind::none;
-  bool m_inert = false;
+  TypingDialogs m_typing_dialogs;
+  std::string m_machine_notice, m_query, m_focus_before;
+  int m_selected = 0;
+  bool m_palette_was_open = false, m_covered = false, m_was_covered = false;
 };
 
 }  // namespace jumpseat::ui

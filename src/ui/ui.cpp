@@ -56,9 +56,15 @@ void Ui::set_theme(app::Theme name) {
 }
 
 void Ui::set_scale(double scale) {
-  if (std::abs(scale - m_scale) < 1e-6 && m_fonts_built) return;
-  m_scale = scale;
-  build_fonts(false);
+  m_scale_wanted = scale;
+  if (!m_fonts_built) apply_scale();
+  else if (std::abs(scale - m_scale) > 1e-6) want_frames(2);  // fonts cannot change in the middle of a frame
+}
+
+void Ui::apply_scale() {
+  if (m_fonts_built && std::abs(m_scale_wanted - m_scale) < 1e-6) return;
+  m_scale = m_scale_wanted;
+  build_fonts(m_all_letters);
 }
 
 void Ui::build_fonts(bool all) {
@@ -201,6 +207,16 @@ bool Ui::belongs_to_text(const platform::Chord& chord) const {
          key == Key::space || key == Key::enter;
 }
 
+// ---- overlays
+
+void Ui::begin_overlay(std::string_view id) {
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(ImVec2(m_window.w, m_window.h));
+  ImGui::Begin(std::string(id).c_str(), nullptr, root_flags & ~ImGuiWindowFlags_NoBringToFrontOnFocus);
+}
+
+void Ui::end_overlay() { ImGui::End(); }
+
 // ---- frames
 
 void Ui::take_keys(const std::vector<platform::Input>& inputs) {
@@ -231,6 +247,7 @@ void Ui::take_keys(const std::vector<platform::Input>& inputs) {
 
 void Ui::begin_frame(const std::vector<platform::Input>& inputs, Rect window) {
   ++m_frame_number;
+  apply_scale();
   m_window = window;
   if (m_frames_wanted > 0) --m_frames_wanted;
   if (!inputs.empty()) want_frames(2);  // hovering and pressing take a frame to settle
@@ -258,6 +275,7 @@ void Ui::begin_pass() {
 }
 
 bool Ui::end_pass() {
+  if (m_cursor == platform::Cursor::arrow && ImGui::GetMouseCursor() == ImGuiMouseCursor_Hand) m_cursor = platform::Cursor::hand;
   ImGui::End();
   ImGui::PopFont();
   m_keys.clear();

@@ -71,6 +71,10 @@ class Ui {
   void end_inert() { --m_inert; }
   bool inert() const { return m_inert > 0; }
 
+  // ---- what lies over everything. Draw it last; `window()` is its place.
+  void begin_overlay(std::string_view id);
+  void end_overlay();
+
   // ---- frames
   void want_frames(int count) { if (count > m_frames_wanted) m_frames_wanted = count; }
   int frames_wanted() const { return m_frames_wanted; }
@@ -110,6 +114,7 @@ class Ui {
   void move_focus(int step);
   void move_within_group(int step);
   void take_focus_keys();
+  void apply_scale();
   bool belongs_to_text(const platform::Chord& chord) const;
   void scroll_to(const Rect& rect, const Rect& clip);
   static bool widely_visible(const Rect& rect, const Rect& clip);
@@ -117,7 +122,7 @@ class Ui {
 
   platform::Canvas& m_canvas;
   Theme m_theme;
-  double m_scale = 1;
+  double m_scale = 1, m_scale_wanted = 1;
   Rect m_window;
   std::vector<platform::Chord> m_keys;
   std::vector<std::string> m_dropped;

@@ -1,0 +1,49 @@
+#include "ui/palette.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+
+namespace jumpseat::ui {
+
+namespace {
+bool starts_word(const std::string& text, std::size_t at) { return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-' || text[at - 1] == '('; }
+}  // namespace
+
+std::optional<int> fit(std::string_view query, std::string_view label) {
+  const std::string wanted = base::folded_without_accents(base::trimmed(query)), text = base::folded_without_accents(label);
+  if (wanted.empty()) return 0;
+  if (const auto at = text.find(wanted); at != std::string::npos) return 1000 + (starts_word(text, at) ? 500 : 0) - static_cast<int>(at);
+  int score = 0;
+  std::size_t at = 0;
+  bool run = false;
+  for (const char letter : wanted) {
+    if (letter == ' ') continue;
+    std::size_t found = text.find(letter, at);
+    if (!run || found != at)  // prefer the start of a later word to the middle of this one
+      for (std::size_t i = at; i < text.size(); ++i)
+        if (text[i] == letter && starts_word(text, i)) {
+          found = i;
+          break;
+        }
+    if (found == std::string::npos) return std::nullopt;
+    run = found == at;
+    score += starts_word(text, found) ? 20 : run ? 10 : 1;
+    at = found + 1;
+  }
+  return score;
+}
+
+std::vector<int> rows_that_fit(const std::vector<app::CommandRow>& rows, std::string_view query) {
+  std::vector<std::tuple<bool, int, int>> found;  // cannot be used, worse, later
+  for (std::size_t i = 0; i < rows.size(); ++i)
+    if (const auto score = fit(query, rows[i].label); score && !rows[i].label.empty()) found.emplace_back(!rows[i].enabled, -*score, static_cast<int>(i));
+  std::sort(found.begin(), found.end());
+  std::vector<int> out;
+  for (const auto& [disabled, worse, index] : found) out.push_back(index);
+  return out;
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,16 @@
+#pragma once
+// The palette's search: which commands fit what was typed, best first. Pure.
+#include "app/commands.hpp"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::ui {
+
+// Letters in order; starts of words and runs count more. Nothing: does not fit.
+std::optional<int> fit(std::string_view query, std::string_view label);
+// Indices into `rows`: what fits, best first, and what can be used now before what cannot.
+std::vector<int> rows_that_fit(const std::vector<app::CommandRow>& rows, std::string_view query);
+
+}  // namespace jumpseat::ui

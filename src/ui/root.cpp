@@ -1,0 +1,33 @@
+#include "ui/root.hpp"
+
+#include "ui/widgets.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::ui {
+
+void Root::take_images(app::App& app) { m_textures.update(app.take_arrivals(), app.take_departures()); }
+
+void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
+  ui.set_theme(view.shell.theme);
+  ui.set_scale(std::clamp(view.shell.ui_scale, 0.5, 3.0) * m_window.scale());
+  const Rect rest = m_shell.begin(ui, view, out);
+  switch (view.shell.screen) {
+    case app::Screen::home: m_home.draw(ui, rest, view.home, out); break;
+    case app::Screen::read: draw_reading(ui, view, rest, out); break;
+    case app::Screen::library: m_library.draw(ui, rest, view.library, out); break;
+    case app::Screen::review: m_review.draw(ui, rest, view.review, out); break;
+    case app::Screen::settings: m_settings.draw(ui, rest, view.shell, view.settings, out); break;
+  }
+  m_shell.finish(ui, view, out);
+  for (const auto& path : ui.dropped_paths()) out.push_back(app::command::OpenFile{path, std::nullopt, {}});
+}
+
+// The quiz is drawn first, so that its keys are its own; in the tree it therefore stands before the manual.
+void Root::draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out) {
+  const Rect quiz = rect.cut_right(quiz_panel_width(ui, rect.w));
+  m_quiz.draw(ui, quiz, view, out);
+  m_reading.draw(ui, rect, view.reading, m_textures, out);
+}
+
+}  // namespace jumpseat::ui

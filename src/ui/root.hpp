@@ -1,0 +1,36 @@
+#pragma once
+// The whole window from one view: the shell, and in it the panel of the screen that is shown.
+#include "app/app.hpp"
+#include "ui/home_panel.hpp"
+#include "ui/library_panel.hpp"
+#include "ui/quiz_panel.hpp"
+#include "ui/reading_panel.hpp"
+#include "ui/review_panel.hpp"
+#include "ui/settings_panel.hpp"
+#include "ui/shell.hpp"
+#include "ui/textures.hpp"
+
+namespace jumpseat::ui {
+
+class Root {
+ public:
+  explicit Root(platform::Window& window) : m_window(window) {}
+  void take_images(app::App& app);  // between frames
+  void draw(Ui& ui, const app::AppView& view, Commands& out);
+  Shell& shell() { return m_shell; }
+
+ private:
+  void draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out);
+
+  platform::Window& m_window;
+  Shell m_shell;
+  HomePanel m_home;
+  ReadingPanel m_reading;
+  QuizPanel m_quiz;
+  LibraryPanel m_library;
+  ReviewPanel m_review;
+  SettingsPanel m_settings;
+  Textures m_textures;
+};
+
+}  // namespace jumpseat::ui

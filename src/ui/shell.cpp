@@ -1,0 +1,231 @@
+#include "ui/shell.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/palette.hpp"
+#include "ui/sheets.hpp"
+#include "ui/widgets.hpp"
+
+#include "imgui.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace jumpseat::ui {
+
+namespace {
+
+struct NavItem {
+  app::Screen screen;
+  const char* id;
+  const char* name;
+};
+constexpr std::array nav_items{
+    NavItem{app::Screen::home, "nav.home", "Home"},         NavItem{app::Screen::read, "nav.read", "Read and quiz"},
+    NavItem{app::Screen::library, "nav.library", "Library"}, NavItem{app::Screen::review, "nav.review", "Review"},
+    NavItem{app::Screen::settings, "nav.settings", "Settings"},
+};
+
+void draw_edge(Ui& ui, const Rect& bar, bool below) {
+  const float line = std::max(1.0F, ui.theme().line_width);
+  draw_box(ui, {bar.x, below ? bar.bottom() - line : bar.y, bar.w, line}, ui.theme().line, 0, 0);
+}
+
+bool covered(const app::ShellView& shell) { return shell.palette_open || shell.who_to_call_open || shell.dialog.kind != app::DialogKind::none; }
+
+bool is_typed_into(app::DialogKind kind) {
+  return kind == app::DialogKind::password || kind == app::DialogKind::go_to_page || kind == app::DialogKind::file_panel;
+}
+
+}  // namespace
+
+Rect Shell::begin(Ui& ui, const app::AppView& view, Commands& out) {
+  const app::ShellView& shell = view.shell;
+  m_covered = covered(shell);
+  if (m_covered) ui.begin_inert();
+  Rect rest = ui.window();
+  draw_top(ui, shell, rest.cut_top(ui.px(48)), out);
+  const bool said = shell.notice.has_value();
+  const std::string& sentence = said ? shell.notice->text : m_machine_notice;
+  if (!sentence.empty()) {
+    const float words_w = rest.w - ui.px(16 + 16 + 110);
+    const float h = wrapped_height(ui, words_w, sentence, Type::body, Weight::regular) + ui.px(20);
+    draw_notice(ui, sentence, said && shell.notice->problem, rest.cut_top(std::max(h, ui.px(44))), out);
+  }
+  const Rect footer = rest.cut_bottom(ui.px(28));
+  draw_footer(ui, shell, footer, out);
+  return rest;
+}
+
+void Shell::draw_top(Ui& ui, const app::ShellView& shell, const Rect& rect, Commands& out) {
+  const Theme& t = ui.theme();
+  draw_box(ui, rect, t.panel, 0, 0);
+  draw_edge(ui, rect, true);
+  float x = rect.x + ui.px(16);
+  draw_text(ui, x, rect.y + ui.px(14), "Jumpseat", Type::body, Weight::semibold, t.text);
+  x += ui.text_width("Jumpseat", Type::body, Weight::semibold) + ui.px(16);
+  for (const auto& item : nav_items) {
+    const bool on = item.screen == shell.screen;
+    const Weight weight = on ? Weight::semibold : Weight::regular;
+    const float w = ui.text_width(item.name, Type::body, weight) + ui.px(24);
+    const Rect box{x, rect.y + ui.px(8), w, ui.px(32)};
+    const auto does = ui.interact(item.id, Role::tab, item.name, on ? "chosen" : "", box, true);
+    if (on || does.hovered) draw_box(ui, box, on ? t.soft : with_alpha(t.text, 0.06), 0, ui.px(6));
+    draw_text(ui, box.x + ui.px(12), box.y + ui.px(6), item.name, Type::body, weight, on ? t.accent : does.hovered ? t.text : t.muted);
+    if (on && t.name == app::Theme::contrast) draw_box(ui, {box.x, box.bottom() - ui.px(3), box.w, ui.px(3)}, t.accent, 0, 0);
+    if (does.focused) ui.draw_focus(box.inset(ui.px(2)), ui.px(5));
+    if (does.clicked) out.push_back(app::command::ShowScreen{item.screen});
+    x = box.right() + ui.px(4);
+  }
+  draw_badges(ui, shell, {x + ui.px(12), rect.y, rect.right() - ui.px(16) - x - ui.px(12), rect.h}, out);
+}
+
+void Shell::draw_badges(Ui& ui, const app::ShellView& shell, Rect rect, Commands& out) {
+  const Theme& t = ui.theme();
+  const Rect badge = rect.cut_right(ui.px(28));
+  const Rect circle{badge.x, std::round(badge.centre_y() - ui.px(14)), ui.px(28), ui.px(28)};
+  rect.cut_right(ui.px(16));
+  const float key_w = ui.text_width("Ctrl K", Type::aside) + ui.px(12);
+  const Rect key{rect.cut_right(key_w).x, std::round(rect.centre_y() - ui.px(9)), key_w, ui.px(18)};
+  rect.cut_right(ui.px(16));
+  if (!shell.course_title.empty() && rect.w > ui.px(60)) {
+    const float w = std::min(rect.w, ui.text_width(shell.course_title));
+    const Rect words{rect.right() - w, rect.y + ui.px(14), w, ui.px(20)};
+    ui.record("shell.course", Role::text, shell.course_title, {}, words, true, false);
+    draw_text_cut(ui, words, shell.course_title, Type::body, Weight::regular, t.muted);
+  }
+  const auto finds = ui.interact("shell.palette", Role::button, "Find a command", "Ctrl+K", key.inset(-ui.px(3)), true);
+  draw_box(ui, key, finds.hovered ? t.soft : t.bg, t.line, ui.px(4));
+  draw_text(ui, key.x + ui.px(6), key.y + ui.px(1), "Ctrl K", Type::aside, Weight::regular, t.muted);
+  if (finds.hovered) draw_tooltip(ui, "Find a command");
+  if (finds.focused) ui.draw_focus(key, ui.px(4));
+  if (finds.clicked) out.push_back(app::command::TogglePalette{});
+  const std::string who = shell.person.empty() ? "Local learner" : shell.person;
+  const auto person = ui.interact("shell.person", Role::button, who, {}, circle, true);
+  draw_box(ui, circle, t.soft, t.name == app::Theme::contrast ? t.accent : 0, ui.px(14));
+  const float w = ui.text_width(shell.initials, Type::aside, Weight::semibold);
+  draw_text(ui, std::round(circle.centre_x() - w / 2), circle.y + ui.px(6), shell.initials, Type::aside, Weight::semibold, t.accent);
+  if (person.hovered) draw_tooltip(ui, who);
+  if (person.focused) ui.draw_focus(circle, ui.px(14));
+  if (person.clicked) out.push_back(app::command::ShowScreen{app::Screen::settings});
+}
+
+void Shell::draw_notice(Ui& ui, const std::string& sentence, bool problem, const Rect& rect, Commands& out) {
+  const Theme& t = ui.theme();
+  draw_box(ui, rect, problem ? t.bad_soft : t.soft, 0, 0);
+  draw_edge(ui, rect, true);
+  Rect words = rect;
+  words.cut_left(ui.px(16));
+  words.cut_right(ui.px(126));
+  ui.record("shell.notice", Role::notice, sentence, problem ? "problem" : "", words, true, false);
+  draw_text_wrapped(ui, words.x, rect.y + ui.px(12), words.w, sentence, Type::body, Weight::regular, problem ? t.bad : t.text);
+  Area area(ui, {rect.right() - ui.px(106), rect.y + ui.px(8), ui.px(90), ui.px(28)}, {.gap = 0});
+  if (!button(ui, "shell.notice.dismiss", "Dismiss", {.look = Look::quiet, .width = 90, .small = true})) return;
+  if (sentence == m_machine_notice) m_machine_notice.clear();
+  else out.push_back(app::command::DismissNotice{});
+}
+
+void Shell::draw_footer(Ui& ui, const app::ShellView& shell, const Rect& rect, Commands& out) {
+  const Theme& t = ui.theme();
+  draw_box(ui, rect, t.panel, 0, 0);
+  draw_edge(ui, rect, false);
+  const float y = rect.y + ui.px(6);
+  const float call_w = ui.text_width("F1 Who to call", Type::aside, Weight::semibold);
+  const Rect call{rect.right() - ui.px(16) - call_w, y, call_w, ui.px(16)};
+  const Rect words{rect.x + ui.px(16), y, std::max(0.0F, call.x - rect.x - ui.px(32)), ui.px(16)};
+  const bool failed = shell.saved.state == app::SavedView::State::failed;
+  if (!shell.saved.text.empty()) {
+    ui.record("shell.saved", Role::text, shell.saved.text, {}, words, true, false);
+    draw_text_cut(ui, words, shell.saved.text, Type::aside, failed ? Weight::semibold : Weight::regular, failed ? t.bad : t.muted);
+  }
+  const auto does = ui.interact("shell.call", Role::button, "Who to call", "F1", {call.x - ui.px(4), rect.y + ui.px(2), call.w + ui.px(8), ui.px(24)}, true);
+  draw_text(ui, call.x, y, "F1 Who to call", Type::aside, Weight::semibold, t.accent);
+  if (does.hovered) draw_box(ui, {call.x, call.bottom(), call.w, std::max(1.0F, ui.px(1))}, t.accent, 0, 0);
+  if (does.focused) ui.draw_focus(call, ui.px(3));
+  if (does.clicked) out.push_back(app::command::ToggleWhoToCall{});
+}
+
+void Shell::finish(Ui& ui, const app::AppView& view, Commands& out) {
+  if (m_covered) ui.end_inert();
+  const app::ShellView& shell = view.shell;
+  const bool dialog = shell.dialog.kind != app::DialogKind::none;
+  if (m_covered && !m_was_covered) m_focus_before = ui.focused();
+  if (dialog) {
+    const bool under = shell.palette_open || shell.who_to_call_open;
+    if (under) ui.begin_inert();
+    ui.begin_overlay("overlay.dialog");
+    if (is_typed_into(shell.dialog.kind)) m_typing_dialogs.draw(ui, ui.window(), shell.dialog, out);
+    else draw_confirm_dialog(ui, ui.window(), shell.dialog, out);
+    ui.end_overlay();
+    if (under) ui.end_inert();
+  }
+  if (!is_typed_into(shell.dialog.kind)) m_typing_dialogs.draw(ui, ui.window(), app::DialogView{}, out);
+  if (shell.who_to_call_open) {
+    if (shell.palette_open) ui.begin_inert();
+    ui.begin_overlay("overlay.call");
+    draw_who_to_call(ui, ui.window(), view.who_to_call, out);
+    ui.end_overlay();
+    if (shell.palette_open) ui.end_inert();
+  }
+  if (shell.palette_open) draw_palette(ui, view, out);
+  m_palette_was_open = shell.palette_open;
+  if (m_was_covered && !m_covered && !m_focus_before.empty()) ui.focus(m_focus_before);
+  m_was_covered = m_covered;
+  take_shortcuts(ui, view, out);
+}
+
+void Shell::draw_palette(Ui& ui, const app::AppView& view, Commands& out) {
+  if (!m_palette_was_open) {
+    m_query.clear();
+    m_selected = 0;
+    ui.focus("palette.query");
+  }
+  ui.begin_overlay("overlay.palette");
+  const Theme& t = ui.theme();
+  draw_box(ui, ui.window(), with_alpha(rgb(0), 0.35), 0, 0);
+  const auto rows = rows_that_fit(view.commands, m_query);
+  const int count = static_cast<int>(rows.size());
+  const float list_h = ui.px(34) * static_cast<float>(std::clamp(count, 1, 11)), w = std::min(ui.px(560), ui.window().w - ui.px(32));
+  Rect box{std::round(ui.window().centre_x() - w / 2), ui.px(80), w, 0};
+  box.h = std::min(ui.px(12 + 36 + 8 + 8) + list_h, ui.window().h - ui.px(96));
+  draw_box(ui, box, t.panel, t.line, ui.px(10));
+  if (ui.pressed("Down")) m_selected = std::min(m_selected + 1, std::max(0, count - 1)), ui.bring_into_view("palette." + std::to_string(m_selected));
+  if (ui.pressed("Up")) m_selected = std::max(m_selected - 1, 0), ui.bring_into_view("palette." + std::to_string(m_selected));
+  bool run = false;
+  {
+    Area area(ui, {box.x, box.y, box.w, ui.px(56)}, {.padding = 12});
+    const auto typed = textbox(ui, "palette.query", "Find a command", m_query, {.placeholder = "What would you like to do?"});
+    if (typed.changed) m_selected = 0;
+    run = typed.submitted;
+  }
+  {
+    Scroll list(ui, "palette.list", {box.x + ui.px(8), box.y + ui.px(56), box.w - ui.px(16), box.h - ui.px(64)}, {.gap = 0});
+    for (int i = 0; i < count; ++i) {
+      const auto& command = view.commands[static_cast<std::size_t>(rows[static_cast<std::size_t>(i)])];
+      if (menuitem(ui, "palette." + std::to_string(i), command.label, command.shortcut, command.enabled, i == m_selected)) m_selected = i, run = true;
+    }
+    if (count == 0) text(ui, "Nothing is called that.", {.muted = true, .id = "palette.none"});
+  }
+  ui.end_overlay();
+  if (ui.pressed("Escape") || ui.pressed("Ctrl+K")) out.push_back(app::command::TogglePalette{});
+  if (!run || m_selected >= count) return;
+  const auto& chosen = view.commands[static_cast<std::size_t>(rows[static_cast<std::size_t>(m_selected)])];
+  if (!chosen.enabled) return;
+  out.push_back(app::command::TogglePalette{});
+  out.push_back(chosen.command);
+}
+
+// Keys that no widget and no panel wanted. While something lies over the screen only its own keys count.
+void Shell::take_shortcuts(Ui& ui, const app::AppView& view, Commands& out) {
+  if (ui.keys().empty()) return;
+  for (const auto& row : view.commands) {
+    if (row.shortcut.empty() || !row.enabled) continue;
+    const bool over_all = std::holds_alternative<app::command::ToggleWhoToCall>(row.command) ||
+                          std::holds_alternative<app::command::TogglePalette>(row.command) || std::holds_alternative<app::command::Quit>(row.command);
+    if (m_covered && !over_all) continue;
+    if (ui.pressed(row.shortcut)) out.push_back(row.command);
+  }
+  if (ui.pressed("Escape")) out.push_back(app::command::CloseDialog{});
+}
+
+}  // namespace jumpseat::ui
