@@ -1,0 +1,213 @@
+// What stands between the braces.
+#include "base/text.hpp"
+#include "formats/gift_parts.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace jumpseat::formats::gift {
+namespace {
+
+using model::Question;
+using model::QuestionKind;
+using model::TextFormat;
+
+constexpr auto npos = std::string_view::npos;
+
+// The parts of a piece, cut at a character that was not escaped; absent (and said) where there are more than anybody means.
+std::optional<std::vector<Piece>> cut(Piece piece, char at, Problems& problems) {
+  std::vector<Piece> out;
+  const std::string_view view = piece.view();
+  for (std::size_t from = 0;;) {
+    const std::size_t next = view.find(at, from);
+    out.push_back(piece.part(from, next == npos ? npos : next - from).trimmed());
+    if (out.size() > most_answers + 1) {
+      problems.error(piece.line(), fmt::format("There are more than {} answers.", most_answers));
+      return std::nullopt;
+    }
+    if (next == npos) return out;
+    from = next + 1;
+  }
+}
+
+struct WithFeedback {
+  Piece answer, feedback;
+};
+WithFeedback cut_feedback(Piece piece) {
+  const std::size_t hash = piece.view().find('#');
+  if (hash == npos) return {piece.trimmed(), piece.part(piece.end - piece.begin)};
+  return {piece.part(0, hash).trimmed(), piece.part(hash + 1).trimmed()};
+}
+
+struct ChoicePiece {
+  Piece piece;
+  bool right = false;  // began with =
+};
+
+// Cut before each ~ and each =.
+std::optional<std::vector<ChoicePiece>> cut_choices(Piece answers, Problems& problems) {
+  std::vector<ChoicePiece> out;
+  const std::string_view view = answers.view();
+  std::size_t from = 0;
+  bool right = false;
+  const std::size_t first = view.find_first_of("~=");
+  if (!answers.part(0, first).trimmed().empty())
+    problems.warning(answers.line(), "There is text before the first ~ or =; it is read as a wrong answer.");
+  for (;;) {
+    const std::size_t next = view.find_first_of("~=", from);
+    const Piece piece = answers.part(from, next == npos ? npos : next - from).trimmed();
+    // A ~ just before an = only opens it.
+    const bool opener = piece.empty() && !right;
+    if (!opener) out.push_back({piece, right});
+    if (out.size() > most_answers) {
+      problems.error(answers.line(), fmt::format("There are more than {} answers.", most_answers));
+      return std::nullopt;
+    }
+    if (next == npos) return out;
+    right = view[next] == '=';
+    from = next + 1;
+  }
+}
+
+void warn_of_likely_slips(Piece answers, const Question& question, int rights, Problems& problems) {
+  const std::string_view view = answers.view();
+  const int line = answers.line();
+  if (question.kind == QuestionKind::single && rights > 1)
+    problems.warning(line, fmt::format("{} answers begin with =, so each is fully right; an = that belongs to a text is written \\=.", rights));
+  const std::size_t tilde = view.find('~');
+  const bool only_tilde = tilde != npos && view.find('~', tilde + 1) == npos;
+  const std::size_t hash = view.substr(0, tilde).rfind('#');
+  if (only_tilde && hash != npos && view.substr(hash, tilde - hash).find_first_of("\n=") == npos && tilde + 1 < view.size() &&
+      view[tilde + 1] >= '0' && view[tilde + 1] <= '9')
+    problems.warning(answers.line_at(tilde), "This ~ begins a wrong answer; a ~ that belongs to a text is written \\~.");
+  double most = -1, sum = 0;
+  for (const auto& choice : question.choices) {
+    most = std::max(most, choice.fraction);
+    sum += std::max(0.0, choice.fraction);
+  }
+  if (question.kind == QuestionKind::single && most < 0.9999999) problems.warning(line, "No answer earns the full mark.");
+  if (question.kind == QuestionKind::multiple && std::abs(sum - 1) > 1e-3)
+    problems.warning(line, fmt::format("The weights of the right answers add up to {}%, not 100%.", base::number(std::round(sum * 1e4) / 100)));
+}
+
+bool read_choices(Piece answers, TextFormat format, Question& question, Problems& problems) {
+  const bool single = answers.view().find('=') != npos;
+  question.kind = single ? QuestionKind::single : QuestionKind::multiple;
+  const auto pieces = cut_choices(answers, problems);
+  if (!pieces) return false;
+  int rights = 0;
+  for (const auto& [piece, right] : *pieces) {
+    const Weighted weighted = read_weight(piece, problems);
+    if (weighted.bad) return false;
+    if (right && weighted.fraction)
+      problems.warning(piece.line(), "A weight after = is read as the answer's weight; other programs show it as text. Write ~%...% instead.");
+    const auto [answer, feedback] = cut_feedback(weighted.rest);
+    if (answer.empty()) {
+      if (right) {
+        problems.error(piece.line(), "An answer that begins with = is empty.");
+        return false;
+      }
+      if (!feedback.empty() || weighted.fraction) problems.warning(piece.line(), "An answer without text is left out.");
+      continue;
+    }
+    rights += right;
+    question.choices.push_back({text_of(answer, format), weighted.fraction.value_or(right ? 1 : 0), text_of(feedback, format)});
+  }
+  if (question.choices.size() < 2) {
+    problems.error(answers.line(), fmt::format("A choice needs at least two answers; there {} {}.", question.choices.size() == 1 ? "is" : "are",
+                                               question.choices.empty() ? "none" : "one"));
+    return false;
+  }
+  warn_of_likely_slips(answers, question, rights, problems);
+  return true;
+}
+
+bool read_pairs(Piece answers, TextFormat format, Question& question, Problems& problems) {
+  question.kind = QuestionKind::matching;
+  const auto pieces = cut(answers, '=', problems);
+  if (!pieces) return false;
+  for (std::size_t i = 0; i < pieces->size(); ++i) {
+    const Piece piece = (*pieces)[i];
+    if (i == 0 && piece.empty()) continue;
+    const std::size_t arrow = piece.view().find("->");
+    if (arrow == npos) {
+      problems.error(piece.line(), "A matching pair is written =left -> right; this one has no ->.");
+      return false;
+    }
+    const Piece right = piece.part(arrow + 2).trimmed();
+    if (right.empty()) {
+      problems.error(piece.line(), "A matching pair has nothing on its right.");
+      return false;
+    }
+    question.pairs.push_back({text_of(piece.part(0, arrow), format), shown(right.view())});
+  }
+  const auto lefts = std::count_if(question.pairs.begin(), question.pairs.end(), [](const auto& pair) { return !pair.left.text.empty(); });
+  if (question.pairs.size() < 2 || lefts == 0) {
+    problems.error(answers.line(), "Matching needs at least two pairs.");
+    return false;
+  }
+  return true;
+}
+
+bool read_true_false(Piece answers, TextFormat format, Question& question) {
+  const auto [verdict, feedbacks] = cut_feedback(answers);
+  const std::string_view word = verdict.view();
+  const bool is_true = word == "T" || word == "TRUE";
+  if (!is_true && word != "F" && word != "FALSE") return false;
+  // The first feedback is for who chose wrong, the second for who chose right.
+  const auto [wrong, right] = cut_feedback(feedbacks);
+  question.kind = QuestionKind::true_false;
+  const model::Text for_wrong = text_of(wrong, format), for_right = text_of(right, format);
+  question.choices.push_back({{"True", TextFormat::plain}, is_true ? 1.0 : 0.0, is_true ? for_right : for_wrong});
+  question.choices.push_back({{"False", TextFormat::plain}, is_true ? 0.0 : 1.0, is_true ? for_wrong : for_right});
+  return true;
+}
+
+bool read_short_answers(Piece answers, TextFormat format, Question& question, Problems& problems) {
+  question.kind = QuestionKind::short_answer;
+  const auto pieces = cut(answers, '=', problems);
+  if (!pieces) return false;
+  for (std::size_t i = 0; i < pieces->size(); ++i) {
+    if (i == 0 && (*pieces)[i].empty()) continue;
+    const Weighted weighted = read_weight((*pieces)[i], problems);
+    if (weighted.bad) return false;
+    const auto [answer, feedback] = cut_feedback(weighted.rest);
+    if (answer.empty()) {
+      problems.error((*pieces)[i].line(), "An accepted answer is empty.");
+      return false;
+    }
+    question.choices.push_back({{shown(answer.view()), TextFormat::plain}, weighted.fraction.value_or(1), text_of(feedback, format)});
+  }
+  if (question.choices.empty()) {
+    problems.error(answers.line(), "There is no accepted answer after the =.");
+    return false;
+  }
+  for (const auto& choice : question.choices) {
+    const std::string folded = base::case_folded(choice.text.text);
+    if (folded == "true" || folded == "false" || folded == "t" || folded == "f")
+      problems.warning(answers.line(), fmt::format("{} is read as a short answer to type in; true or false is written {{TRUE}} or {{FALSE}}.", choice.text.text));
+  }
+  if (std::none_of(question.choices.begin(), question.choices.end(), [](const auto& choice) { return choice.fraction > 0.9999999; }))
+    problems.warning(answers.line(), "No answer earns the full mark.");
+  return true;
+}
+
+}  // namespace
+
+bool read_answers(Piece answers, TextFormat format, Question& question, Problems& problems) {
+  answers = answers.trimmed();
+  const std::string_view view = answers.view();
+  if (view.empty()) {
+    question.kind = QuestionKind::essay;
+    return true;
+  }
+  if (view.front() == '#') return read_numbers(answers.part(1).trimmed(), format, question, problems);
+  if (view.find('~') != npos) return read_choices(answers, format, question, problems);
+  if (view.find('=') != npos && view.find("->") != npos) return read_pairs(answers, format, question, problems);
+  if (read_true_false(answers, format, question)) return true;
+  return read_short_answers(answers, format, question, problems);
+}
+
+}  // namespace jumpseat::formats::gift

@@ -1,0 +1,321 @@
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "formats/gift.hpp"
+#include "formats/gift_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <unordered_map>
+
+namespace jumpseat::formats {
+namespace {
+
+using namespace gift;
+using model::Question;
+using model::QuestionKind;
+
+constexpr auto npos = std::string_view::npos;
+constexpr std::string_view category_word = "$CATEGORY:";
+
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+// "$course$/top/A/B" is "A/B".
+std::string category_of(std::string_view path) {
+  path = base::trimmed(path);
+  if (path.starts_with('$'))
+    if (const std::size_t end = path.find('$', 1); end != npos) path.remove_prefix(end + 1);
+  while (path.starts_with('/')) path.remove_prefix(1);
+  if (path == "top") return {};
+  if (path.starts_with("top/") && !path.starts_with("top//")) path.remove_prefix(4);
+  return shown(path);
+}
+
+// Commands of LaTeX that begin with n: \neq is a line end and "eq" in GIFT.
+bool looks_like_latex(std::string_view after_n) {
+  constexpr std::array<std::string_view, 11> rests{"eq", "u", "eg", "abla", "otin", "leq", "geq", "mid", "parallel", "exists", "subseteq"};
+  std::size_t length = 0;
+  while (length < after_n.size() && length < 10 && is_letter(after_n[length])) ++length;
+  return std::find(rests.begin(), rests.end(), after_n.substr(0, length)) != rests.end();
+}
+
+class Reader {
+ public:
+  Reader(std::string_view text, const std::string& file) : m_text(text), m_problems(file) {}
+  Bank read();
+
+ private:
+  void read_line(std::string_view line);
+  void end_block();
+  void read_block(Block& block);
+  void read_waiting();
+  Piece read_categories(const Block& block);
+  void read_question(Piece whole, const Labels& labels);
+  Piece read_title(Piece rest, Question& question);
+  bool read_body(Piece rest, Question& question);
+  bool read_braces(Piece rest, std::size_t open, std::size_t close, Question& question);
+  bool read_tail(Piece before, Piece tail, Question& question);
+  std::optional<Piece> cut_general_feedback(Piece answers, model::TextFormat format, Question& question);
+  void keep(Question question, const Labels& labels);
+  void warn_of_latex(const Block& block);
+
+  std::string_view m_text;
+  Problems m_problems;
+  std::vector<Question> m_questions;
+  std::unordered_map<std::string, int> m_line_of_id;
+  std::unordered_map<std::string, int> m_times_made;  // of ids that we make
+  std::size_t m_answers = 0;
+  std::string m_category;
+  int m_line = 0;
+  Block m_block;
+  Labels m_carried;             // tags of a block that held nothing else
+  bool m_open_brace = false;    // the last question's { was never closed ...
+  std::vector<Block> m_waiting; // ... so these, without braces, may be the rest of it
+  bool m_full = false;
+};
+
+Bank Reader::read() {
+  if (m_text.size() > most_bytes) {
+    m_problems.error(0, fmt::format("The bank is larger than {} MB.", most_bytes >> 20));
+    return {{}, m_problems.take()};
+  }
+  if (m_text.starts_with("\xFF\xFE") || m_text.starts_with("\xFE\xFF")) {
+    m_problems.error(1, "The bank is in UTF-16; save it as UTF-8.");
+    return {{}, m_problems.take()};
+  }
+  if (m_text.starts_with("\xEF\xBB\xBF")) m_text.remove_prefix(3);
+  while (!m_text.empty() && !m_full) {
+    const std::size_t end = m_text.find_first_of("\r\n");
+    ++m_line;
+    read_line(m_text.substr(0, end));
+    if (end == npos) break;
+    m_text.remove_prefix(end + (m_text.substr(end, 2) == "\r\n" ? 2 : 1));
+  }
+  end_block();
+  read_waiting();
+  if (!m_carried.empty()) m_problems.warning(m_line, "The tags at the end of the bank belong to no question.");
+  if (m_questions.empty() && m_problems.none()) m_problems.warning(0, "There is no question in this bank.");
+  return {std::move(m_questions), m_problems.take()};
+}
+
+void Reader::read_line(std::string_view line) {
+  line = base::trimmed(line);
+  if (line.empty()) return end_block();
+  if (line.starts_with("//")) {
+    if (base::is_valid_utf8(line)) read_labels(line, m_line, m_block.labels, m_problems);
+    else m_problems.warning(m_line, "This comment is not UTF-8, so it is not read.");
+    return;
+  }
+  unsigned char high = 0;
+  bool nul = false;
+  for (const char c : line) {
+    high |= static_cast<unsigned char>(c);
+    nul |= c == 0;
+  }
+  if (m_block.bad_utf8_line == 0 && (high & 0x80) && !base::is_valid_utf8(line)) m_block.bad_utf8_line = m_line;
+  if (m_block.nul_line == 0 && nul) m_block.nul_line = m_line;
+  if (!m_block.text.empty()) m_block.text += '\n';
+  m_block.line_starts.emplace_back(m_block.text.size(), m_line);
+  append_hiding_escapes(m_block.text, line);
+}
+
+void Reader::end_block() {
+  Block& block = m_block;
+  if (block.text.empty()) {
+    if (!block.labels.empty()) m_carried = std::move(block.labels);
+    block.clear();
+    return;
+  }
+  const bool is_category = block.text.starts_with(category_word);
+  const std::size_t brace = block.text.find_first_of("{}");
+  if (m_open_brace && !is_category && brace == npos) {
+    m_waiting.push_back(std::move(block));
+  } else if (m_open_brace && !is_category && block.text[brace] == '}') {
+    m_waiting.clear();  // the rest of the question with the open brace, which is a problem already
+    m_open_brace = false;
+  } else {
+    read_waiting();
+    read_block(block);
+  }
+  block.clear();
+}
+
+void Reader::read_waiting() {
+  m_open_brace = false;
+  const std::vector<Block> waiting = std::move(m_waiting);
+  m_waiting.clear();
+  for (Block block : waiting) read_block(block);
+}
+
+void Reader::read_block(Block& block) {
+  if (m_full) return;
+  if (block.bad_utf8_line > 0) {
+    m_problems.error(block.bad_utf8_line, "This line is not UTF-8; save the bank as UTF-8.");
+    m_carried = {};
+    return;
+  }
+  if (block.nul_line > 0) {
+    m_problems.error(block.nul_line, "This line holds a zero byte.");
+    m_carried = {};
+    return;
+  }
+  const Piece rest = read_categories(block).trimmed();
+  if (rest.empty()) return;
+  Labels labels = std::move(block.labels);
+  if (!m_carried.empty()) {
+    m_problems.warning(m_carried.id.empty() ? m_carried.tags.front().second : m_carried.id_line,
+                       "A blank line parts these tags from their question; other programs lose them.");
+    if (labels.id.empty()) labels.id = m_carried.id, labels.id_line = m_carried.id_line;
+    labels.tags.insert(labels.tags.end(), m_carried.tags.begin(), m_carried.tags.end());
+    m_carried = {};
+  }
+  warn_of_latex(block);
+  read_question(rest, labels);
+}
+
+// What follows the block's $CATEGORY: lines.
+Piece Reader::read_categories(const Block& block) {
+  Piece rest{&block, 0, block.text.size()};
+  while (rest.view().starts_with(category_word)) {
+    const std::size_t end = rest.view().find('\n');
+    m_category = category_of(rest.view().substr(category_word.size(), end == npos ? npos : end - category_word.size()));
+    if (end == npos) return rest.part(rest.view().size());
+    m_problems.warning(rest.line(), "A blank line should follow $CATEGORY; other programs take the next lines into the name.");
+    rest = rest.part(end + 1);
+  }
+  return rest;
+}
+
+void Reader::warn_of_latex(const Block& block) {
+  constexpr char line_end = static_cast<char>(first_hidden_byte + escapable.find('n'));
+  for (std::size_t at = block.text.find(line_end); at != npos; at = block.text.find(line_end, at + 1))
+    if (looks_like_latex(std::string_view(block.text).substr(at + 1, 12)))
+      return m_problems.warning(block.line_at(at), "\\n is a line end; if a formula is meant, write \\\\n.");
+}
+
+void Reader::read_question(Piece whole, const Labels& labels) {
+  Question question;
+  question.category = m_category;
+  question.file = m_problems.file();
+  question.line = whole.line();
+  const Piece rest = read_title(whole, question);
+  if (!read_body(rest, question)) return;
+  if (!apply_labels(labels, question.line, question, m_problems)) return;
+  keep(std::move(question), labels);
+}
+
+Piece Reader::read_title(Piece rest, Question& question) {
+  if (!rest.view().starts_with("::")) return rest;
+  const std::size_t end = rest.view().find("::", 2);
+  if (end == npos) {
+    m_problems.warning(rest.line(), "The title has no closing ::, so it is taken for the question's text.");
+    return rest.part(2).trimmed();
+  }
+  question.title = shown(rest.part(2, end - 2).trimmed().view());
+  if (base::character_count(question.title) > 255) {
+    std::size_t count = 0, at = 0;
+    while (at < question.title.size() && ((static_cast<unsigned char>(question.title[at]) & 0xC0) == 0x80 || ++count <= 255)) ++at;
+    question.title.resize(at);
+    m_problems.warning(rest.line(), "The title is cut to 255 characters.");
+  }
+  return rest.part(end + 2).trimmed();
+}
+
+bool Reader::read_body(Piece rest, Question& question) {
+  const std::string_view view = rest.view();
+  const std::size_t open = view.find('{'), close = view.find('}');
+  if (open == npos && close == npos) {
+    question.kind = QuestionKind::description;
+    question.mark = 0;
+    question.stem = text_of(rest, model::TextFormat::moodle);
+    return true;
+  }
+  if (close < open) {
+    m_problems.error(rest.line_at(close), "There is no { before this }; a brace that belongs to the text is written \\}.");
+    return false;
+  }
+  if (close == npos) {
+    m_problems.error(rest.line_at(open), "This { is never closed: there is no } before the next blank line.");
+    m_open_brace = true;
+    return false;
+  }
+  return read_braces(rest, open, close, question);
+}
+
+bool Reader::read_braces(Piece rest, std::size_t open, std::size_t close, Question& question) {
+  if (!read_tail(rest.part(0, open), rest.part(close + 1), question)) return false;
+  const auto answers = cut_general_feedback(rest.part(open + 1, close - open - 1).trimmed(), question.stem.format, question);
+  if (!answers) return false;
+  if (question.stem.text.empty()) m_problems.warning(rest.line(), "The question has no text.");
+  return read_answers(*answers, question.stem.format, question, m_problems);
+}
+
+// The stem: what stands before the braces, and after them where a word is missing.
+bool Reader::read_tail(Piece before, Piece tail, Question& question) {
+  const std::size_t brace = tail.view().find_first_of("{}");
+  if (brace != npos) {
+    m_problems.error(tail.line_at(brace), tail.view()[brace] == '{'
+                                              ? "A second { in one question; a blank line parts questions, and a brace that belongs to a text is written \\{."
+                                              : "A second } in one question; a brace that belongs to a text is written \\}.");
+    return false;
+  }
+  const std::string_view tail_view = tail.view();
+  if (const std::size_t text = tail_view.find_first_not_of(" \t"); text != npos && tail_view.substr(text, 2) == "//") {
+    m_problems.warning(tail.line(), "A comment after the } is passed over; comments have lines of their own.");
+    const std::size_t end = tail_view.find('\n');
+    tail = end == npos ? tail.part(tail_view.size()) : tail.part(end);
+  }
+  question.stem = text_of(before, model::TextFormat::moodle);
+  if (tail.trimmed().empty()) return true;
+  const std::string_view whole = before.view();
+  const bool spaced = !whole.empty() && (whole.back() == ' ' || whole.back() == '\n' || whole.back() == '\t');
+  if (spaced && !question.stem.text.empty()) question.stem.text += whole.back();
+  question.stem.text += "_____";
+  std::string_view after = tail.view();
+  while (!after.empty() && (after.back() == ' ' || after.back() == '\n' || after.back() == '\t')) after.remove_suffix(1);
+  question.stem.text += shown(after);
+  return true;
+}
+
+// The answers without it; absent where there are two, which is a problem.
+std::optional<Piece> Reader::cut_general_feedback(Piece answers, model::TextFormat format, Question& question) {
+  const std::size_t at = answers.view().rfind("####");
+  if (at == npos) return answers;
+  if (answers.view().substr(0, at).find("####") != npos) {
+    m_problems.error(answers.line_at(at), "There is more than one general feedback (####).");
+    return std::nullopt;
+  }
+  question.general_feedback = text_of(answers.part(at + 4), format);
+  return answers.part(0, at).trimmed();
+}
+
+void Reader::keep(Question question, const Labels& labels) {
+  if (question.id.value.empty()) {
+    const std::string& name = question.title.empty() ? question.stem.text : question.title;
+    const std::string made = "q-" + base::sha256_hex(question.category + '\n' + name).substr(0, 12);
+    question.id.value = made;
+    int& again = m_times_made[made];
+    while (++again > 1 || m_line_of_id.count(question.id.value) != 0) {
+      if (again > 1) question.id.value = fmt::format("{}-{}", made, again);
+      if (m_line_of_id.count(question.id.value) == 0) break;
+    }
+  } else if (const auto other = m_line_of_id.find(question.id.value); other != m_line_of_id.end()) {
+    m_problems.error(labels.id_line, fmt::format("The id {} is taken already by the question in line {}.", question.id.value, other->second));
+    return;
+  }
+  if (question.title.empty()) question.title = name_of(question.stem);
+  m_answers += question.choices.size() + question.numbers.size() + question.pairs.size();
+  if (m_questions.size() >= most_questions || m_answers > most_answers_in_bank) {
+    m_problems.error(question.line, "The bank holds more questions or answers than Jumpseat reads; the rest is left out.");
+    m_full = true;
+    return;
+  }
+  m_line_of_id.emplace(question.id.value, question.line);
+  m_questions.push_back(std::move(question));
+}
+
+}  // namespace
+
+Bank read_gift(std::string_view text, const std::string& file_name) { return Reader(text, file_name).read(); }
+
+}  // namespace jumpseat::formats

@@ -1,0 +1,165 @@
+#include "base/text.hpp"
+#include "formats/gift.hpp"
+#include "formats/gift_parts.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::formats {
+namespace {
+
+using namespace gift;
+using model::Question;
+using model::QuestionKind;
+using model::TextFormat;
+
+bool has_gift(QuestionKind kind) {
+  return kind != QuestionKind::ordering && kind != QuestionKind::cloze && kind != QuestionKind::hotspot;
+}
+
+std::string tag_word(std::string_view kind, std::string_view text) {
+  std::string out = fmt::format("[{}:", kind);
+  for (const char c : text) {
+    if (c == ']') out += '\\';
+    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  return out + "]";
+}
+
+std::string labels_line(const Question& q) {
+  std::string out = "// " + tag_word("id", q.id.value);
+  const auto tag = [&](std::string_view text) { out += ' ' + tag_word("tag", text); };
+  if (q.kind == QuestionKind::vignette) {
+    tag("vignette");
+    if (q.signal) tag(*q.signal ? "signal" : "noise");
+    if (!q.pair.empty()) tag("pair=" + q.pair);
+    if (q.looks_only) tag("looks-only");
+  }
+  for (const auto& text : q.tags) tag(text);
+  if (q.page) tag(fmt::format("page={}#{}", q.page->manual.value, q.page->label.value));
+  for (const auto& cue : q.cues) tag(fmt::format("cue {}{} {}", cue.weight > 0 ? "+" : "", cue.weight, cue.text));
+  return out + '\n';
+}
+
+// The format is written where it is not the one that a reader would take, or where the text would be read as one.
+std::string text_word(const model::Text& text, TextFormat expected) {
+  const bool say = text.format != expected || text.text.starts_with('[');
+  return (say ? fmt::format("[{}]", word_for(text.format)) : std::string()) + escaped(text.text);
+}
+
+std::string feedback_word(const model::Text& feedback, TextFormat expected) {
+  return feedback.text.empty() ? std::string() : '#' + text_word(feedback, expected);
+}
+
+std::string choices_of(const Question& q) {
+  const bool multiple = q.kind == QuestionKind::multiple;
+  double best = 0;
+  for (const auto& choice : q.choices) best = std::max(best, choice.fraction);
+  std::string out;
+  bool marked = multiple;
+  for (std::size_t i = 0; i < q.choices.size(); ++i) {
+    const auto& choice = q.choices[i];
+    // Without any ~ a reader sees short answers or pairs.
+    const bool need_tilde = i + 1 == q.choices.size() && i > 0 && out.find('~') == std::string::npos;
+    // A single choice needs an = somewhere; without a full mark it stands before the best answer's weight.
+    const bool right = !multiple && !need_tilde && (choice.fraction == 1 || (!marked && best < 1 && choice.fraction == best));
+    marked |= right;
+    const bool weight = right ? choice.fraction != 1 || choice.text.text.starts_with('%') : choice.fraction != 0 || choice.text.text.starts_with('%');
+    out += fmt::format("\t{}{}{}{}\n", right ? '=' : '~', weight ? weight_word(choice.fraction) : "", text_word(choice.text, q.stem.format),
+                       feedback_word(choice.feedback, q.stem.format));
+  }
+  return out;
+}
+
+std::string true_false_of(const Question& q) {
+  if (q.choices.size() < 2) return {};
+  const bool is_true = q.choices[0].fraction > q.choices[1].fraction;
+  const model::Text& right = q.choices[is_true ? 0 : 1].feedback;
+  const model::Text& wrong = q.choices[is_true ? 1 : 0].feedback;
+  std::string out = is_true ? "\tTRUE" : "\tFALSE";
+  if (!wrong.text.empty() || !right.text.empty()) out += '#' + text_word(wrong, q.stem.format);
+  if (!right.text.empty()) out += '#' + text_word(right, q.stem.format);
+  return out + '\n';
+}
+
+std::string numbers_of(const Question& q) {
+  std::string out = "\t#\n";
+  for (const auto& number : q.numbers) {
+    const std::string value = number.anything ? std::string("*") : fmt::format("{}:{}", base::number(number.value), base::number(number.tolerance));
+    out += fmt::format("\t={}{}{}\n", weight_word(number.fraction), value, feedback_word(number.feedback, q.stem.format));
+  }
+  return out;
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
+  return text;
+}
+
+// GIFT has no escape for ->, so a left side that holds it is written in HTML's way.
+std::string pairs_of(const Question& q) {
+  std::string out;
+  for (const auto& pair : q.pairs) {
+    const std::string left = replaced(text_word(pair.left, q.stem.format), "->", "-&gt;");
+    out += fmt::format("\t={} -> {}\n", left, escaped(pair.right));
+  }
+  return out;
+}
+
+// An = together with -> makes matching, and GIFT escapes neither -> nor the need for =: one answer stands without its =, in more a star
+// comes between.
+std::string short_answers_of(const Question& q) {
+  std::string out;
+  for (const auto& choice : q.choices) {
+    std::string answer = escaped(choice.text.text), feedback = feedback_word(choice.feedback, q.stem.format);
+    const bool bare = q.choices.size() == 1 && (answer + feedback).find("->") != std::string::npos;
+    if (!bare) {
+      answer = replaced(std::move(answer), "->", "-*>");
+      feedback = replaced(std::move(feedback), "->", "-&gt;");
+    }
+    out += fmt::format("\t{}{}{}{}\n", bare ? "" : "=", weight_word(choice.fraction), answer, feedback);
+  }
+  return out;
+}
+
+std::string answers_of(const Question& q) {
+  switch (q.kind) {
+    case QuestionKind::single:
+    case QuestionKind::multiple:
+    case QuestionKind::vignette: return choices_of(q);
+    case QuestionKind::true_false: return true_false_of(q);
+    case QuestionKind::numeric: return numbers_of(q);
+    case QuestionKind::matching: return pairs_of(q);
+    case QuestionKind::short_answer: return short_answers_of(q);
+    default: return {};
+  }
+}
+
+void write(std::string& out, const Question& q) {
+  out += labels_line(q);
+  out += fmt::format("::{}::", escaped(q.title));
+  out += text_word(q.stem, TextFormat::moodle);
+  if (q.kind != QuestionKind::description) {
+    out += "{\n" + answers_of(q);
+    if (!q.general_feedback.text.empty()) out += "\t####" + text_word(q.general_feedback, q.stem.format) + '\n';
+    out += '}';
+  }
+  out += "\n\n";
+}
+
+}  // namespace
+
+std::string write_gift(const std::vector<Question>& questions) {
+  std::string out, category;
+  for (const Question& q : questions) {
+    if (!has_gift(q.kind)) continue;
+    if (q.category != category) {
+      category = q.category;
+      out += fmt::format("$CATEGORY: $course$/top{}{}\n\n", category.empty() ? "" : "/", escaped(category));
+    }
+    write(out, q);
+  }
+  return out;
+}
+
+}  // namespace jumpseat::formats
