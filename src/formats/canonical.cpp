@@ -3,9 +3,9 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <set>
 
 namespace jumpseat::formats {
@@ -144,7 +144,10 @@ void read_tags(const Json& json, Question& q) {
 Json canonical(const Question& q) {
   Json out = Json::object();
   out.set("id", settled(q.id.value)).set("kind", model::word_for(q.kind)).set("title", settled(q.title));
-  out.set("stem", settled(q.stem.text)).set("format", json_of(q.stem.format)).set("tags", tags_json(q)).set("category", settled(q.category));
+  out.set("stem", settled(q.stem.text))
+      .set("format", json_of(q.stem.format))
+      .set("tags", tags_json(q))
+      .set("category", settled(q.category));
   out.set("page", q.page ? Json(settled(q.page->manual.value + '#' + q.page->label.value)) : Json());
   out.set("mark", number_of(q.mark)).set("answers", answers_json(q));
   put_text(out, "feedback", "feedback_format", q.general_feedback, q.stem.format);
@@ -161,7 +164,9 @@ std::string canonical_text(const Question& question) { return canonical(question
 model::VersionHash version_of(const Question& question) { return model::VersionHash(base::sha256_hex(canonical_text(question))); }
 
 base::Result<Question> question_of(const Json& json) {
-  const auto refuse = [](std::string because) { return base::fail(base::ErrorKind::bad_input, "read a stored question", std::move(because)); };
+  const auto refuse = [](std::string because) {
+    return base::fail(base::ErrorKind::bad_input, "read a stored question", std::move(because));
+  };
   Question q;
   const auto kind = model::find_question_kind(json["kind"].text_or(""));
   if (!kind) return refuse("its kind is not known");

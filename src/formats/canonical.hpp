@@ -7,9 +7,9 @@
 //
 // format: moodle | html | plain | markdown. An answer is, by kind:
 //   single, multiple, true_false, vignette, short_answer   {"text","fraction","feedback"}
-//   numeric                                                {"value","tolerance","fraction","feedback"} or {"anything":true,"fraction","feedback"}
-//   matching                                               {"left","right"}; an empty left is a distractor
-//   ordering                                               {"text"} in the right order
+//   numeric                                                {"value","tolerance","fraction","feedback"} or
+//   {"anything":true,"fraction","feedback"} matching                                               {"left","right"}; an empty left is a
+//   distractor ordering                                               {"text"} in the right order
 // with "format" (and "feedback_format") only where it differs from the question's. Texts are NFC with line ends "\n"; tags are
 // sorted, each once, and hold the tags read into fields too (vignette, signal, noise, looks-only, pair=...), but page and cues.
 #include "base/json.hpp"

@@ -2,10 +2,10 @@
 #include "base/text.hpp"
 #include "formats/gift_parts.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace jumpseat::formats::gift {
 namespace {
@@ -75,7 +75,8 @@ void warn_of_likely_slips(Piece answers, const Question& question, int rights, P
   const std::string_view view = answers.view();
   const int line = answers.line();
   if (question.kind == QuestionKind::single && rights > 1)
-    problems.warning(line, fmt::format("{} answers begin with =, so each is fully right; an = that belongs to a text is written \\=.", rights));
+    problems.warning(line,
+                     fmt::format("{} answers begin with =, so each is fully right; an = that belongs to a text is written \\=.", rights));
   const std::size_t tilde = view.find('~');
   const bool only_tilde = tilde != npos && view.find('~', tilde + 1) == npos;
   const std::size_t hash = view.substr(0, tilde).rfind('#');
@@ -89,7 +90,8 @@ void warn_of_likely_slips(Piece answers, const Question& question, int rights, P
   }
   if (question.kind == QuestionKind::single && most < 0.9999999) problems.warning(line, "No answer earns the full mark.");
   if (question.kind == QuestionKind::multiple && std::abs(sum - 1) > 1e-3)
-    problems.warning(line, fmt::format("The weights of the right answers add up to {}%, not 100%.", base::number(std::round(sum * 1e4) / 100)));
+    problems.warning(line,
+                     fmt::format("The weights of the right answers add up to {}%, not 100%.", base::number(std::round(sum * 1e4) / 100)));
 }
 
 bool read_choices(Piece answers, TextFormat format, Question& question, Problems& problems) {
@@ -102,7 +104,8 @@ bool read_choices(Piece answers, TextFormat format, Question& question, Problems
     const Weighted weighted = read_weight(piece, problems);
     if (weighted.bad) return false;
     if (right && weighted.fraction)
-      problems.warning(piece.line(), "A weight after = is read as the answer's weight; other programs show it as text. Write ~%...% instead.");
+      problems.warning(piece.line(),
+                       "A weight after = is read as the answer's weight; other programs show it as text. Write ~%...% instead.");
     const auto [answer, feedback] = cut_feedback(weighted.rest);
     if (answer.empty()) {
       if (right) {
@@ -116,8 +119,8 @@ bool read_choices(Piece answers, TextFormat format, Question& question, Problems
     question.choices.push_back({text_of(answer, format), weighted.fraction.value_or(right ? 1 : 0), text_of(feedback, format)});
   }
   if (question.choices.size() < 2) {
-    problems.error(answers.line(), fmt::format("A choice needs at least two answers; there {} {}.", question.choices.size() == 1 ? "is" : "are",
-                                               question.choices.empty() ? "none" : "one"));
+    problems.error(answers.line(), fmt::format("A choice needs at least two answers; there {} {}.",
+                                               question.choices.size() == 1 ? "is" : "are", question.choices.empty() ? "none" : "one"));
     return false;
   }
   warn_of_likely_slips(answers, question, rights, problems);
@@ -187,7 +190,9 @@ bool read_short_answers(Piece answers, TextFormat format, Question& question, Pr
   for (const auto& choice : question.choices) {
     const std::string folded = base::case_folded(choice.text.text);
     if (folded == "true" || folded == "false" || folded == "t" || folded == "f")
-      problems.warning(answers.line(), fmt::format("{} is read as a short answer to type in; true or false is written {{TRUE}} or {{FALSE}}.", choice.text.text));
+      problems.warning(
+          answers.line(),
+          fmt::format("{} is read as a short answer to type in; true or false is written {{TRUE}} or {{FALSE}}.", choice.text.text));
   }
   if (std::none_of(question.choices.begin(), question.choices.end(), [](const auto& choice) { return choice.fraction > 0.9999999; }))
     problems.warning(answers.line(), "No answer earns the full mark.");

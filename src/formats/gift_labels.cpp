@@ -2,9 +2,9 @@
 #include "base/text.hpp"
 #include "formats/gift_parts.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
 
 namespace jumpseat::formats::gift {
 namespace {
@@ -105,8 +105,9 @@ double best_of(const Question& question) {
 bool make_vignette(const VignetteTags& seen, int line, Question& question, Problems& problems) {
   const bool choice = question.kind == QuestionKind::single || question.kind == QuestionKind::multiple;
   if (!choice || question.choices.size() != 3) {
-    problems.error(line, fmt::format("A vignette has exactly three answers (report now, note and keep observing, normal service), this one has {}.",
-                                     choice ? fmt::format("{}", question.choices.size()) : std::string("none of that kind")));
+    problems.error(
+        line, fmt::format("A vignette has exactly three answers (report now, note and keep observing, normal service), this one has {}.",
+                          choice ? fmt::format("{}", question.choices.size()) : std::string("none of that kind")));
     return false;
   }
   if (seen.signal && seen.noise) {
@@ -118,7 +119,8 @@ bool make_vignette(const VignetteTags& seen, int line, Question& question, Probl
   const bool report_is_best = question.choices[0].fraction == best;
   if (best < 1) problems.warning(line, "No answer of this vignette earns the full mark.");
   if (!seen.signal && !seen.noise) {
-    problems.warning(line, fmt::format("This vignette is tagged neither signal nor noise; by its answers it is {}.", report_is_best ? "signal" : "noise"));
+    problems.warning(line, fmt::format("This vignette is tagged neither signal nor noise; by its answers it is {}.",
+                                       report_is_best ? "signal" : "noise"));
     question.signal = report_is_best;
     return true;
   }

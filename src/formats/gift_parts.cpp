@@ -2,11 +2,11 @@
 
 #include "base/text.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <fmt/format.h>
 
 namespace jumpseat::formats::gift {
 namespace {
@@ -17,8 +17,8 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr std::array<std::string_view, 4> format_words{"moodle", "html", "plain", "markdown"};
 
 // The weights that Moodle knows, as what they stand for.
-constexpr std::array<double, 21> allowed{1,       .9,  5. / 6, .8,     .75,    .7,     2. / 3, .6,     .5, .4, 1. / 3,
-                                         .3,      .25, .2,     1. / 6, 1. / 7, .125,   1. / 9, .1,     .05, 0};
+constexpr std::array<double, 21> allowed{1,  .9,  5. / 6, .8,     .75,    .7,   2. / 3, .6, .5,  .4, 1. / 3,
+                                         .3, .25, .2,     1. / 6, 1. / 7, .125, 1. / 9, .1, .05, 0};
 constexpr double as_exact = 1e-5, as_meant = 1e-3;
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -89,8 +89,8 @@ void Problems::add(int line, std::string message, model::Problem::Severity sever
 std::vector<model::Problem> Problems::take() {
   std::stable_sort(m_problems.begin(), m_problems.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
   if (m_unlisted > 0)
-    m_problems.push_back({m_file, m_problems.back().line, fmt::format("{} more problems are not listed.", m_unlisted),
-                          model::Problem::Severity::error});
+    m_problems.push_back(
+        {m_file, m_problems.back().line, fmt::format("{} more problems are not listed.", m_unlisted), model::Problem::Severity::error});
   return std::move(m_problems);
 }
 
@@ -143,7 +143,8 @@ Weighted read_weight(Piece answer, Problems& problems) {
   const std::size_t close = view.substr(0, 24).find('%', 1);
   if (close == std::string_view::npos) return out;
   const std::string_view inside = view.substr(1, close - 1);
-  const bool meant = inside.find_first_not_of("0123456789.,+- ") == std::string_view::npos && std::any_of(inside.begin(), inside.end(), is_digit);
+  const bool meant =
+      inside.find_first_not_of("0123456789.,+- ") == std::string_view::npos && std::any_of(inside.begin(), inside.end(), is_digit);
   if (!meant) return out;
   const auto refuse = [&](std::string because) {
     problems.error(answer.line(), fmt::format("The weight %{}% {}.", inside, because));
@@ -157,9 +158,11 @@ Weighted read_weight(Piece answer, Problems& problems) {
   if (error != std::errc() || end != digits.data() + digits.size() || !is_digit(digits.front()))
     return refuse("is not a number: write it like %50%, %-33.33333% or %12.5%");
   const double size = percent / 100;
-  const auto nearest = std::min_element(allowed.begin(), allowed.end(), [&](double a, double b) { return std::abs(a - size) < std::abs(b - size); });
+  const auto nearest =
+      std::min_element(allowed.begin(), allowed.end(), [&](double a, double b) { return std::abs(a - size) < std::abs(b - size); });
   const double off = std::abs(*nearest - size);
-  if (off > as_meant) return refuse("is none that question banks know (the nearest is " + base::number(std::round(*nearest * 1e7) / 1e5) + "%)");
+  if (off > as_meant)
+    return refuse("is none that question banks know (the nearest is " + base::number(std::round(*nearest * 1e7) / 1e5) + "%)");
   if (off > as_exact)
     problems.warning(answer.line(), fmt::format("The weight %{}% is read as {}.", inside, weight_word(negative ? -*nearest : *nearest)));
   out.fraction = negative && *nearest != 0 ? -*nearest : *nearest;

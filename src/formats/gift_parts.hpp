@@ -23,9 +23,9 @@ std::string escaped(std::string_view text);  // for writing
 constexpr std::size_t most_bytes = 64u << 20;
 constexpr std::size_t most_problems = 10'000;
 constexpr std::size_t most_questions = 200'000;
-constexpr std::size_t most_answers = 1'000;            // of one question
+constexpr std::size_t most_answers = 1'000;  // of one question
 constexpr std::size_t most_answers_in_bank = 2'000'000;
-constexpr std::size_t most_tags = 200;                 // of one question
+constexpr std::size_t most_tags = 200;  // of one question
 
 class Problems {
  public:

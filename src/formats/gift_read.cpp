@@ -3,9 +3,9 @@
 #include "formats/gift.hpp"
 #include "formats/gift_parts.hpp"
 
+#include <fmt/format.h>
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <unordered_map>
 
 namespace jumpseat::formats {
@@ -68,9 +68,9 @@ class Reader {
   std::string m_category;
   int m_line = 0;
   Block m_block;
-  Labels m_carried;             // tags of a block that held nothing else
-  bool m_open_brace = false;    // the last question's { was never closed ...
-  std::vector<Block> m_waiting; // ... so these, without braces, may be the rest of it
+  Labels m_carried;              // tags of a block that held nothing else
+  bool m_open_brace = false;     // the last question's { was never closed ...
+  std::vector<Block> m_waiting;  // ... so these, without braces, may be the rest of it
   bool m_full = false;
 };
 
@@ -254,9 +254,10 @@ bool Reader::read_braces(Piece rest, std::size_t open, std::size_t close, Questi
 bool Reader::read_tail(Piece before, Piece tail, Question& question) {
   const std::size_t brace = tail.view().find_first_of("{}");
   if (brace != npos) {
-    m_problems.error(tail.line_at(brace), tail.view()[brace] == '{'
-                                              ? "A second { in one question; a blank line parts questions, and a brace that belongs to a text is written \\{."
-                                              : "A second } in one question; a brace that belongs to a text is written \\}.");
+    m_problems.error(tail.line_at(brace),
+                     tail.view()[brace] == '{'
+                         ? "A second { in one question; a blank line parts questions, and a brace that belongs to a text is written \\{."
+                         : "A second } in one question; a brace that belongs to a text is written \\}.");
     return false;
   }
   const std::string_view tail_view = tail.view();
@@ -300,7 +301,8 @@ void Reader::keep(Question question, const Labels& labels) {
       if (m_line_of_id.count(question.id.value) == 0) break;
     }
   } else if (const auto other = m_line_of_id.find(question.id.value); other != m_line_of_id.end()) {
-    m_problems.error(labels.id_line, fmt::format("The id {} is taken already by the question in line {}.", question.id.value, other->second));
+    m_problems.error(labels.id_line,
+                     fmt::format("The id {} is taken already by the question in line {}.", question.id.value, other->second));
     return;
   }
   if (question.title.empty()) question.title = name_of(question.stem);

@@ -2,8 +2,8 @@
 #include "formats/gift.hpp"
 #include "formats/gift_parts.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
 
 namespace jumpseat::formats {
 namespace {
@@ -13,9 +13,7 @@ using model::Question;
 using model::QuestionKind;
 using model::TextFormat;
 
-bool has_gift(QuestionKind kind) {
-  return kind != QuestionKind::ordering && kind != QuestionKind::cloze && kind != QuestionKind::hotspot;
-}
+bool has_gift(QuestionKind kind) { return kind != QuestionKind::ordering && kind != QuestionKind::cloze && kind != QuestionKind::hotspot; }
 
 std::string tag_word(std::string_view kind, std::string_view text) {
   std::string out = fmt::format("[{}:", kind);
@@ -56,15 +54,17 @@ std::string choices_of(const Question& q) {
   double best = 0;
   for (const auto& choice : q.choices) best = std::max(best, choice.fraction);
   std::string out;
-  bool marked = multiple;
+  bool marked = multiple, tilde = false;
   for (std::size_t i = 0; i < q.choices.size(); ++i) {
     const auto& choice = q.choices[i];
     // Without any ~ a reader sees short answers or pairs.
-    const bool need_tilde = i + 1 == q.choices.size() && i > 0 && out.find('~') == std::string::npos;
+    const bool need_tilde = i + 1 == q.choices.size() && i > 0 && !tilde;
     // A single choice needs an = somewhere; without a full mark it stands before the best answer's weight.
     const bool right = !multiple && !need_tilde && (choice.fraction == 1 || (!marked && best < 1 && choice.fraction == best));
     marked |= right;
-    const bool weight = right ? choice.fraction != 1 || choice.text.text.starts_with('%') : choice.fraction != 0 || choice.text.text.starts_with('%');
+    tilde |= !right;
+    const bool weight =
+        right ? choice.fraction != 1 || choice.text.text.starts_with('%') : choice.fraction != 0 || choice.text.text.starts_with('%');
     out += fmt::format("\t{}{}{}{}\n", right ? '=' : '~', weight ? weight_word(choice.fraction) : "", text_word(choice.text, q.stem.format),
                        feedback_word(choice.feedback, q.stem.format));
   }
@@ -85,7 +85,8 @@ std::string true_false_of(const Question& q) {
 std::string numbers_of(const Question& q) {
   std::string out = "\t#\n";
   for (const auto& number : q.numbers) {
-    const std::string value = number.anything ? std::string("*") : fmt::format("{}:{}", base::number(number.value), base::number(number.tolerance));
+    const std::string value =
+        number.anything ? std::string("*") : fmt::format("{}:{}", base::number(number.value), base::number(number.tolerance));
     out += fmt::format("\t={}{}{}\n", weight_word(number.fraction), value, feedback_word(number.feedback, q.stem.format));
   }
   return out;

@@ -2,7 +2,8 @@
 // The state machine of an attempt: what its events amount to, and which event may come next. Nothing here reads a clock or a file.
 //
 // To do something: ask for the event (`start`, `answer`, ...), make it durable, then `apply` it. Payloads, by kind:
-//   started      {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","pass","manual_open"},"seed","slots":[{"question","version","mark","order":[...]}]}
+//   started
+//   {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","pass","manual_open"},"seed","slots":[{"question","version","mark","order":[...]}]}
 //   shown        {}                                    slot
 //   answered     {"answer":ANSWER}                     slot
 //   drafted      {"answer":ANSWER}                     slot
@@ -88,7 +89,8 @@ struct Now {
 class WorkingTime {
  public:
   WorkingTime() = default;
-  WorkingTime(std::int64_t used_before_ms, std::int64_t monotonic_ms) : m_used_ms(used_before_ms), m_since_ms(monotonic_ms), m_running(true) {}
+  WorkingTime(std::int64_t used_before_ms, std::int64_t monotonic_ms)
+      : m_used_ms(used_before_ms), m_since_ms(monotonic_ms), m_running(true) {}
   std::int64_t used_ms(std::int64_t monotonic_ms) const;
   void stop(std::int64_t monotonic_ms);
   void go_on(std::int64_t monotonic_ms);

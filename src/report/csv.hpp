@@ -13,7 +13,7 @@ namespace jumpseat::report {
 class CsvWriter {
  public:
   CsvWriter& text(std::string_view cell);
-  CsvWriter& number(double value);      // shortest form; empty where it does not exist
+  CsvWriter& number(double value);  // shortest form; empty where it does not exist
   CsvWriter& number(long long value);
   CsvWriter& empty();
   void end_row();

@@ -67,12 +67,14 @@ TEST_CASE("more problems than anybody reads are counted") {
 }
 
 TEST_CASE("megabytes of one piece are read or refused, and a bank of fifty is read up to its limit") {
-  for (const char* piece : {"~", "{", "a {T}\n\n", "\n", "\\", "// [tag:a]\n", "::", "#", "=a->b", "a\n\n", "a {\n\n", "$CATEGORY:a\n", "\xC3"}) {
+  for (const char* piece :
+       {"~", "{", "a {T}\n\n", "\n", "\\", "// [tag:a]\n", "::", "#", "=a->b", "a\n\n", "a {\n\n", "$CATEGORY:a\n", "\xC3"}) {
     const std::string_view one(piece);
     const auto bank = read(repeated(one, 3'000'000 / one.size()));
     CHECK(bank.questions.size() + bank.problems.size() >= 1);
   }
-  const auto bank = read(repeated("// [id:]\n::Title:: Some text of a question, long enough {=yes#well done ~no ~%50%perhaps}\n\n", 550'000));
+  const auto bank =
+      read(repeated("// [id:]\n::Title:: Some text of a question, long enough {=yes#well done ~no ~%50%perhaps}\n\n", 550'000));
   CHECK(bank.questions.size() == 200'000);
   CHECK(errors(bank) == 1);
   CHECK(refused_in_line(std::string(70'000'000, 'a')) == 0);
@@ -80,7 +82,8 @@ TEST_CASE("megabytes of one piece are read or refused, and a bank of fifty is re
 
 TEST_CASE("any cut of a bank is read without a fall, and what was whole before the cut is kept") {
   const std::string text =
-      "// [id:a] [tag:x]\n::T::[html]S\\{ {=%50%a#b ~c ####g}\n\n$CATEGORY: A/B\n\nQ {#=3:1#x =%0%*}\n\nM {=a->b =c->d}\n\nW {T#a#b} tail\n";
+      "// [id:a] [tag:x]\n::T::[html]S\\{ {=%50%a#b ~c ####g}\n\n$CATEGORY: A/B\n\nQ {#=3:1#x =%0%*}\n\nM {=a->b =c->d}\n\nW {T#a#b} "
+      "tail\n";
   const std::size_t first_ends = text.find("\n\n");
   for (std::size_t length = 0; length <= text.size(); ++length) {
     const auto bank = read(std::string_view(text).substr(0, length));
@@ -89,7 +92,8 @@ TEST_CASE("any cut of a bank is read without a fall, and what was whole before t
 }
 
 TEST_CASE("any byte may be struck out without a fall") {
-  const std::string text = "// [id:a] [tag:vignette] [tag:signal] [tag:cue +2 x]\n::T:: S {=a#b ~%50%c ~d ####g}\n\nQ {#=3:1#x =%0%*~#no}\n";
+  const std::string text =
+      "// [id:a] [tag:vignette] [tag:signal] [tag:cue +2 x]\n::T:: S {=a#b ~%50%c ~d ####g}\n\nQ {#=3:1#x =%0%*~#no}\n";
   for (std::size_t at = 0; at < text.size(); ++at)
     for (const char c : {'\0', '\n', '{', '}', '~', '=', '#', '%', '\\', '[', ']', '\xFF'}) {
       std::string broken = text;

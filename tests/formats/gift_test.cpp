@@ -181,7 +181,8 @@ TEST_CASE("an id given twice leaves the second question out, naming both lines")
 
 TEST_CASE("a vignette has its three answers, its marks, its pair, its page and its cues") {
   const auto q = clean(
-      "// [id:ht-014] [tag:vignette] [tag:signal] [tag:pair=07a] [tag:page=manual#3-12] [tag:cue +2 keeps both passports] [tag:cue 0 looks foreign]\n"
+      "// [id:ht-014] [tag:vignette] [tag:signal] [tag:pair=07a] [tag:page=manual#3-12] [tag:cue +2 keeps both passports] [tag:cue 0 looks "
+      "foreign]\n"
       "::Two passports:: A man orders for the woman beside him. {\n"
       "  =Report now#He holds her papers.  ~%50%Note and keep observing#Note it.\n"
       "  ~Normal service#Look again.  ####3-12 lists both.}\n");

@@ -18,10 +18,46 @@ std::vector<std::string> meanings(const std::vector<model::Question>& questions)
 
 // Random banks of pieces that mean something to a reader of GIFT.
 std::string random_bank(base::Draws& draws) {
-  constexpr std::array<std::string_view, 40> pieces{
-      "word ", "=", "~", "#", "{",      "}",   "->",      "%50%", "%100%", "\\=",  "\\n", "\\\\",  "####", ":",    "::",      "\n",   "\n\n",         "// [tag:x]\n",
-      "[html]", "T", "TRUE", "F",  "3",  ":0.5", "..",     "*",    "%-100%", "<b>", "[",   "]",    "é",    "\\",   "{=a ~b}", "{T}\n\n", "{#3:1}\n\n", "{=a->b =c->d}\n\n",
-      "$CATEGORY: a/b\n\n", "// [id:q]\n", "{}\n\n", "%33.33333%"};
+  constexpr std::array<std::string_view, 40> pieces{"word ",
+                                                    "=",
+                                                    "~",
+                                                    "#",
+                                                    "{",
+                                                    "}",
+                                                    "->",
+                                                    "%50%",
+                                                    "%100%",
+                                                    "\\=",
+                                                    "\\n",
+                                                    "\\\\",
+                                                    "####",
+                                                    ":",
+                                                    "::",
+                                                    "\n",
+                                                    "\n\n",
+                                                    "// [tag:x]\n",
+                                                    "[html]",
+                                                    "T",
+                                                    "TRUE",
+                                                    "F",
+                                                    "3",
+                                                    ":0.5",
+                                                    "..",
+                                                    "*",
+                                                    "%-100%",
+                                                    "<b>",
+                                                    "[",
+                                                    "]",
+                                                    "é",
+                                                    "\\",
+                                                    "{=a ~b}",
+                                                    "{T}\n\n",
+                                                    "{#3:1}\n\n",
+                                                    "{=a->b =c->d}\n\n",
+                                                    "$CATEGORY: a/b\n\n",
+                                                    "// [id:q]\n",
+                                                    "{}\n\n",
+                                                    "%33.33333%"};
   std::string out;
   for (std::uint64_t i = 0, n = 1 + draws.below(30); i < n; ++i) out += pieces[draws.below(pieces.size())];
   return out;
@@ -32,7 +68,8 @@ std::string random_bank(base::Draws& draws) {
 TEST_CASE("writing a bank and reading it back gives the same questions") {
   const std::string text =
       "$CATEGORY: $course$/top/A\\:1/B\n\n"
-      "// [id:a1] [tag:doors] [tag:page=manual#3-12]\n::Title\\: one::[html]<p class\\=\"x\">Stem\\nline {=a\\=b#fb\\# ~%50%c ~[plain]d#[markdown]e ####[plain]g}\n\n"
+      "// [id:a1] [tag:doors] [tag:page=manual#3-12]\n::Title\\: one::[html]<p class\\=\"x\">Stem\\nline {=a\\=b#fb\\# ~%50%c "
+      "~[plain]d#[markdown]e ####[plain]g}\n\n"
       "Multi {~%33.33333%a ~%33.33333%b ~%33.33333%c ~%-14.28571%d}\n\n"
       "TF {FALSE#wrong#right####gen}\n\nTF2 {T##right only}\n\nSA {=%100%x*\\* =%50%y#z}\n\nMatch {=a -> b =c -> d = -> e}\n\n"
       "Num {#=3:0.5#a =%50%1e-7..2e-7 ~#no}\n\nEssay {####look}\n\nOnly told\n\nMissing {=a ~b} word\n\n"
@@ -54,7 +91,7 @@ TEST_CASE("writing a bank and reading it back gives the same questions") {
 TEST_CASE("whatever was read can be written and read again, and the second writing is the first") {
   base::Draws draws(20261123);
   int questions = 0;
-  for (int round = 0; round < 20'000; ++round) {
+  for (int round = 0; round < 5'000; ++round) {
     const std::string text = random_bank(draws);
     const auto bank = read(text);
     const std::string written = formats::write_gift(bank.questions);
@@ -66,7 +103,7 @@ TEST_CASE("whatever was read can be written and read again, and the second writi
     }
     questions += static_cast<int>(bank.questions.size());
   }
-  CHECK(questions > 10'000);
+  CHECK(questions > 4'000);
 }
 
 TEST_CASE("same meaning, same bytes: spacing, order of tags and comments change no version") {
@@ -82,14 +119,16 @@ TEST_CASE("same meaning, same bytes: spacing, order of tags and comments change 
 
 TEST_CASE("the canonical JSON has the documented shape") {
   const auto q = clean("$CATEGORY: A/B\n\n// [id:q] [tag:t] [tag:page=manual#2-1]\n::T::Stem {#=3:0.5#f ####g}");
-  CHECK(formats::canonical_text(q) ==
-        R"({"id":"q","kind":"numeric","title":"T","stem":"Stem","format":"moodle","tags":["t"],"category":"A/B","page":"manual#2-1","mark":1,)"
-        R"("answers":[{"value":3,"tolerance":0.5,"fraction":1,"feedback":"f"}],"feedback":"g"})");
+  CHECK(
+      formats::canonical_text(q) ==
+      R"({"id":"q","kind":"numeric","title":"T","stem":"Stem","format":"moodle","tags":["t"],"category":"A/B","page":"manual#2-1","mark":1,)"
+      R"("answers":[{"value":3,"tolerance":0.5,"fraction":1,"feedback":"f"}],"feedback":"g"})");
 }
 
 TEST_CASE("a question comes back from its canonical JSON as it was") {
   const auto bank = read(
-      "// [id:v] [tag:vignette] [tag:noise] [tag:pair=01b] [tag:looks-only] [tag:cue -1 a] [tag:more]\nV {~Report#[html]x ~%50%Note =Normal}\n\n"
+      "// [id:v] [tag:vignette] [tag:noise] [tag:pair=01b] [tag:looks-only] [tag:cue -1 a] [tag:more]\nV {~Report#[html]x ~%50%Note "
+      "=Normal}\n\n"
       "[html]M {=a -> b = -> c}\n\nN {#=1.5:0.25 ~#no}\n\nTF {T#a#b}\n\nSA {=x =%50%y}\n\nE {}\n\nD\n");
   REQUIRE(bank.questions.size() == 7);
   for (const auto& q : bank.questions) {
