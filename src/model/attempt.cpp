@@ -5,7 +5,7 @@
 
 namespace jumpseat::model {
 namespace {
-constexpr std::array<std::string_view, 9> words{"started", "shown",  "answered",    "drafted", "flagged",
+constexpr std::array<std::string_view, 9> words{"started", "shown",   "answered",    "drafted", "flagged",
                                                 "paused",  "resumed", "page_opened", "finished"};
 }
 

@@ -11,6 +11,8 @@
 namespace jumpseat::model {
 
 enum class QuizMode { practice, exam };
+std::string_view word_for(QuizMode mode);
+std::optional<QuizMode> find_quiz_mode(std::string_view word);
 
 struct DrawRule {
   std::vector<std::string> tags;  // a question must have all of them; none: every question

@@ -2,11 +2,15 @@
 // Somebody who learns, trains, or looks after either.
 #include "model/ids.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace jumpseat::model {
 
 enum class Role { learner, trainer, manager, editor, auditor };
+std::string_view word_for(Role role);
+std::optional<Role> find_role(std::string_view word);
 
 struct Person {
   PersonId id;

@@ -85,6 +85,8 @@ struct Question {
 };
 
 enum class Verdict { report, note, normal };  // of a vignette, in this order always
+std::string_view word_for(Verdict verdict);
+std::optional<Verdict> find_verdict(std::string_view word);
 
 // Indices count from 0 in the question's own order, not the shuffled one on screen.
 struct Chosen {
