@@ -24,6 +24,7 @@ struct Opening {
   Access access = Access::create;
   Durability durability = Durability::full;
   std::int32_t application_id = 0;  // another one in the file is refused; 0: any
+  int newest_version = 0;           // a file of a later version is refused, untouched; 0: any
   std::string name = "the file";    // as sentences call it: "Could not read {name}: ..."
   int busy_timeout_ms = 5000;
 };
@@ -92,6 +93,7 @@ class Statement {
 
  private:
   friend class Connection;
+  friend struct Core;
   struct Compiled;
   Statement(std::shared_ptr<Core> core, Compiled* compiled);
   void give_back();

@@ -23,9 +23,6 @@ jumpseat_library(fontconfig fontconfig)
 jumpseat_library(imgui imgui)
 jumpseat_library(png libpng)
 
-find_package(SQLiteCpp REQUIRED)
-add_library(third_party::sqlitecpp ALIAS SQLiteCpp)
-
 find_package(tl-expected REQUIRED)
 add_library(third_party::expected ALIAS tl::expected)
 
