@@ -12,7 +12,8 @@
 
 namespace jumpseat::records {
 
-// Every part narrows; an empty filter is everything.
+// Every part narrows; an empty filter is everything. What tells of people tells of exams alone, unless `person` and `mode` ask for
+// one learner's own practice.
 struct AttemptFilter {
   std::optional<model::PersonId> person;
   std::optional<model::CourseCode> course;
@@ -62,7 +63,8 @@ struct VignetteTrial {
   std::optional<int> certainty;
 };
 
-// One row an attempt, one column a question; a cell is the fraction of the full mark, NaN where nothing was answered or asked.
+// One row an attempt, one column a question. A cell is the fraction of the full mark: 0 where the question was asked and not
+// answered, NaN where it was not asked.
 struct Responses {
   std::vector<model::AttemptId> attempts;
   std::vector<model::PersonId> people;

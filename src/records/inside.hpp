@@ -1,0 +1,44 @@
+#pragma once
+// What the files of this room share: the connection, the chain, and the keys that stand for ids.
+#include "base/file.hpp"
+#include "database/database.hpp"
+#include "database/migration.hpp"
+#include "records/chain.hpp"
+#include "records/records.hpp"
+
+#include <span>
+
+namespace jumpseat::records {
+
+inline constexpr std::int32_t application_id = 0x4A535243;  // "JSRC"
+inline constexpr const char* file_name = "the record file";
+std::span<const database::MigrationFile> migration_files();
+
+class Records::Inside {
+ public:
+  Inside(database::Connection open, const base::Clock& time) : connection(std::move(open)), clock(time) {}
+
+  database::Connection connection;
+  const base::Clock& clock;
+  base::FileDescriptor lock;  // held while this program may write
+  std::filesystem::path path;
+  Installation installation;
+
+  Result<void> ensure_installation();
+  Result<std::int64_t> person_key(const model::PersonId& id);                                              // not_found where there is none
+  Result<std::int64_t> attempt_key(const model::AttemptId& id);                                            // not_found where there is none
+  Result<std::int64_t> question_key(const model::QuestionId& id);                                          // made where there is none
+  Result<std::int64_t> version_key(const model::VersionHash& version, const model::QuestionId& question);  // made where there is none
+  // Within a transaction of the caller's.
+  Result<void> add_audit(std::string_view action, std::string_view actor_pseudonym, std::string_view subject, std::string detail_json);
+  Result<void> store_person_digest(std::int64_t person_key);
+};
+
+// The same failure, told as what the person wanted done.
+template <class T>
+Result<T> doing(Result<T> result, const char* what) {
+  if (!result) result.error().doing = what;
+  return result;
+}
+
+}  // namespace jumpseat::records

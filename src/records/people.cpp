@@ -1,0 +1,201 @@
+// People, and the small things kept for them: settings, manuals, where they stopped reading.
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "base/uuid.hpp"
+#include "records/inside.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::records {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using database::Statement;
+using database::Transaction;
+
+constexpr const char* person_columns = "SELECT id, staff_number, name, team, role, local FROM person";
+
+model::Person person_from(const Statement& row) {
+  model::Person person;
+  person.id = model::PersonId(row.text(0));
+  person.staff_number = row.text(1);
+  person.name = row.text(2);
+  person.group = row.text(3);
+  person.role = model::find_role(row.text_view(4)).value_or(model::Role::learner);
+  person.local = row.flag(5);
+  return person;
+}
+
+std::optional<std::string> or_null(const std::string& text) { return text.empty() ? std::nullopt : std::optional(text); }
+
+std::string random_name() { return base::sha256_hex(fmt::format("{:x}{:x}", base::random_seed(), base::random_seed())).substr(0, 32); }
+
+Result<void> refuse_taken(Records& records, const std::string& staff_number, const model::PersonId& but, const char* doing_what) {
+  if (staff_number.empty()) return {};
+  JUMPSEAT_TRY(const auto taken, records.find_person_by_staff_number(staff_number));
+  if (!taken || taken->id == but) return {};
+  return fail(ErrorKind::refused, doing_what, fmt::format("the staff number {} is {}'s already", staff_number, taken->name));
+}
+
+Result<void> insert_person(Records::Inside& in, const model::Person& person) {
+  JUMPSEAT_CHECK(in.connection.run(
+      "INSERT INTO person (id, pseudonym, salt, staff_number, name, team, role, local, made_at_utc_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      person.id, random_name(), new_salt(), or_null(person.staff_number), person.name, person.group, model::word_for(person.role),
+      person.local, in.clock.utc_ms()));
+  return in.store_person_digest(in.connection.last_row());
+}
+
+}  // namespace
+
+Result<void> Records::Inside::store_person_digest(std::int64_t person_key) {
+  std::string pseudonym, digest;
+  {
+    JUMPSEAT_TRY(auto row, connection.prepare("SELECT pseudonym, salt, staff_number, name, team, role, local FROM person WHERE key = ?"));
+    JUMPSEAT_TRY(const bool found, row.with(person_key).step());
+    if (!found) return fail(ErrorKind::not_found, "write the trail", "there is no such person");
+    pseudonym = row.text(0);
+    digest = person_digest({row.blob_view(1), row.text_view(2), row.text_view(3), row.text_view(4), row.text_view(5), row.flag(6)});
+  }
+  return add_audit("person", "", pseudonym, base::Json::object().set("digest", digest).dump());
+}
+
+Result<model::Person> Records::ensure_local_person() {
+  auto& in = *m_inside;
+  {
+    JUMPSEAT_TRY(auto row, in.connection.prepare(std::string(person_columns) + " WHERE local = 1"));
+    JUMPSEAT_TRY(const bool found, row.step());
+    if (found) return person_from(row);
+  }
+  model::Person person;
+  person.id = model::PersonId(base::uuid_v7(in.clock.utc_ms()));
+  person.name = "Local learner";
+  person.local = true;
+  JUMPSEAT_TRY(auto transaction, Transaction::begin(in.connection));
+  JUMPSEAT_CHECK(insert_person(in, person));
+  JUMPSEAT_CHECK(transaction.commit());
+  return person;
+}
+
+Result<std::vector<model::Person>> Records::people() {
+  std::vector<model::Person> people;
+  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(std::string(person_columns) +
+                                                       " WHERE erased_at_utc_ms IS NULL ORDER BY local DESC, name, staff_number"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { people.push_back(person_from(row)); }));
+  return people;
+}
+
+Result<model::Person> Records::add_person(const NewPerson& given) {
+  constexpr const char* what = "add this person";
+  auto& in = *m_inside;
+  model::Person person;
+  person.id = model::PersonId(base::uuid_v7(in.clock.utc_ms()));
+  person.staff_number = std::string(base::trimmed(given.staff_number));
+  person.name = std::string(base::trimmed(given.name));
+  person.group = std::string(base::trimmed(given.group));
+  person.role = given.role;
+  if (person.name.empty() && person.staff_number.empty()) return fail(ErrorKind::bad_input, what, "a name or a staff number is needed");
+  JUMPSEAT_TRY(auto transaction, Transaction::begin(in.connection));
+  JUMPSEAT_CHECK(refuse_taken(*this, person.staff_number, person.id, what));
+  JUMPSEAT_CHECK(doing(insert_person(in, person), what));
+  JUMPSEAT_CHECK(doing(transaction.commit(), what));
+  return person;
+}
+
+Result<void> Records::change_person(const model::Person& person) {
+  constexpr const char* what = "change this person";
+  auto& in = *m_inside;
+  JUMPSEAT_TRY(auto transaction, Transaction::begin(in.connection));
+  JUMPSEAT_TRY(const std::int64_t key, in.person_key(person.id));
+  JUMPSEAT_CHECK(refuse_taken(*this, person.staff_number, person.id, what));
+  JUMPSEAT_CHECK(
+      doing(in.connection.run("UPDATE person SET staff_number = ?, name = ?, team = ?, role = ?, local = ? WHERE key = ?",
+                              or_null(person.staff_number), person.name, person.group, model::word_for(person.role), person.local, key),
+            what));
+  JUMPSEAT_CHECK(in.store_person_digest(key));
+  return doing(transaction.commit(), what);
+}
+
+Result<std::optional<model::Person>> Records::find_person(const model::PersonId& id) {
+  JUMPSEAT_TRY(auto row, m_inside->connection.prepare(std::string(person_columns) + " WHERE id = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(id).step());
+  if (!found) return std::nullopt;
+  return person_from(row);
+}
+
+Result<std::optional<model::Person>> Records::find_person_by_staff_number(std::string_view staff_number) {
+  JUMPSEAT_TRY(auto row, m_inside->connection.prepare(std::string(person_columns) + " WHERE staff_number = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(staff_number).step());
+  if (!found) return std::nullopt;
+  return person_from(row);
+}
+
+Result<std::optional<std::string>> Records::setting(std::string_view key) {
+  JUMPSEAT_TRY(auto row, m_inside->connection.prepare("SELECT value FROM setting WHERE name = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(key).step());
+  if (!found) return std::nullopt;
+  return row.text(0);
+}
+
+Result<void> Records::set_setting(std::string_view key, std::string_view value) {
+  return doing(m_inside->connection.run("INSERT INTO setting (name, value) VALUES (?, ?)"
+                                        " ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+                                        key, value),
+               "keep this setting");
+}
+
+Result<std::optional<ReadingPosition>> Records::reading_position(const model::PersonId& person, const model::ContentHash& manual) {
+  JUMPSEAT_TRY(auto row, m_inside->connection.prepare("SELECT r.page, r.y, r.zoom, r.layout FROM reading_position r"
+                                                      " JOIN person p ON p.key = r.person WHERE p.id = ? AND r.manual = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(person, manual).step());
+  if (!found) return std::nullopt;
+  return ReadingPosition{{row.small(0)}, row.real(1), row.real(2), row.text(3)};
+}
+
+Result<void> Records::set_reading_position(const model::PersonId& person, const model::ContentHash& manual, const ReadingPosition& at) {
+  JUMPSEAT_TRY(const std::int64_t key, m_inside->person_key(person));
+  return doing(m_inside->connection.run(
+                   "INSERT INTO reading_position (person, manual, page, y, zoom, layout) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+                   " SET page = excluded.page, y = excluded.y, zoom = excluded.zoom, layout = excluded.layout",
+                   key, manual, at.page.value, at.y, at.zoom, at.layout),
+               "keep the place in this manual");
+}
+
+namespace {
+
+constexpr const char* manual_columns = "SELECT hash, path, title, pages, last_opened_at_utc_ms FROM known_manual";
+
+KnownManual manual_from(const Statement& row) {
+  return {model::ContentHash(row.text(0)), row.text(1), row.text(2), row.small(3), row.integer(4)};
+}
+
+}  // namespace
+
+Result<void> Records::remember_manual(const KnownManual& manual) {
+  return doing(m_inside->connection.run(
+                   "INSERT INTO known_manual (hash, path, title, pages, last_opened_at_utc_ms) VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO"
+                   " UPDATE SET path = excluded.path, title = excluded.title, pages = excluded.pages,"
+                   " last_opened_at_utc_ms = excluded.last_opened_at_utc_ms",
+                   manual.hash, manual.path.string(), manual.title, manual.pages, manual.last_opened_at_utc_ms),
+               "remember this manual");
+}
+
+Result<std::vector<KnownManual>> Records::known_manuals() {
+  std::vector<KnownManual> manuals;
+  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(std::string(manual_columns) + " ORDER BY last_opened_at_utc_ms DESC, hash"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { manuals.push_back(manual_from(row)); }));
+  return manuals;
+}
+
+Result<std::optional<KnownManual>> Records::find_manual(const model::ContentHash& hash) {
+  JUMPSEAT_TRY(auto row, m_inside->connection.prepare(std::string(manual_columns) + " WHERE hash = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(hash).step());
+  if (!found) return std::nullopt;
+  return manual_from(row);
+}
+
+Result<void> Records::forget_manual(const model::ContentHash& hash) {
+  return doing(m_inside->connection.run("DELETE FROM known_manual WHERE hash = ?", hash), "forget this manual");
+}
+
+}  // namespace jumpseat::records

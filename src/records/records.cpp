@@ -1,0 +1,201 @@
+#include "records/records.hpp"
+
+#include "base/log.hpp"
+#include "base/uuid.hpp"
+#include "embedded_records.hpp"
+#include "records/inside.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <cerrno>
+
+namespace jumpseat::records {
+namespace {
+
+namespace fs = std::filesystem;
+using base::ErrorKind;
+using base::fail;
+
+constexpr const char* opening = "open the record file";
+// A look over the whole file is quick up to here; after an end in the middle of work it is worth more time.
+constexpr std::uintmax_t always_checked_bytes = 8 << 20;
+constexpr std::uintmax_t checked_after_a_crash_bytes = 512 << 20;
+
+int newest_version() { return static_cast<int>(migration_files().size()); }
+
+// Beside the file, never removed: removing it would let two programs hold two different locks.
+Result<base::FileDescriptor> take_lock(const fs::path& file) {
+  const fs::path path = file.string() + ".lock";
+  base::FileDescriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (!lock) {
+    const char* because = errno == EROFS                       ? "the disk is read-only"
+                          : errno == ENOSPC || errno == EDQUOT ? "the disk is full"
+                          : errno == EACCES || errno == EPERM  ? "the folder it is in is read-only"
+                                                               : "its lock could not be made";
+    return fail(ErrorKind::not_writable, opening, because, path.string());
+  }
+  if (::flock(lock.value(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EWOULDBLOCK) return fail(ErrorKind::locked, opening, "it is in use by another Jumpseat", path.string());
+    return fail(ErrorKind::not_writable, opening, "this disk does not let it be locked", path.string());
+  }
+  return lock;
+}
+
+Result<void> check_health(database::Connection& connection, bool ended_in_the_middle) {
+  std::error_code error;
+  const auto bytes = fs::file_size(connection.path(), error);
+  if (error || bytes > (ended_in_the_middle ? checked_after_a_crash_bytes : always_checked_bytes)) return {};
+  JUMPSEAT_TRY(const auto problems, connection.quick_check(3));
+  if (!problems.empty()) return fail(ErrorKind::bad_input, opening, "it is damaged", problems.front());
+  return {};
+}
+
+bool has_left_over_log(const fs::path& file) {
+  std::error_code error;
+  const auto bytes = fs::file_size(file.string() + "-wal", error);
+  return !error && bytes > 0;
+}
+
+}  // namespace
+
+std::span<const database::MigrationFile> migration_files() { return embedded::files; }
+
+Records::Records(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
+Records::Records(Records&&) noexcept = default;
+Records& Records::operator=(Records&&) noexcept = default;
+Records::~Records() = default;
+const fs::path& Records::path() const { return m_inside->path; }
+
+Result<Records> Records::open(const fs::path& path, OpenMode mode, const base::Clock& clock) {
+  const bool writing = mode == OpenMode::write;
+  base::FileDescriptor lock;
+  bool ended_in_the_middle = false;
+  if (writing) {
+    if (path.has_parent_path()) JUMPSEAT_CHECK(base::ensure_folder(path.parent_path()));
+    JUMPSEAT_TRY(lock, take_lock(path));
+    ended_in_the_middle = has_left_over_log(path);
+  }
+  auto connection = database::Connection::open(path, {.access = writing ? database::Access::create : database::Access::read_only,
+                                                      .durability = database::Durability::full,
+                                                      .application_id = application_id,
+                                                      .newest_version = newest_version(),
+                                                      .name = file_name});
+  if (!connection) return doing<Records>(tl::unexpected(std::move(connection).error()), opening);
+  auto inside = std::make_unique<Inside>(std::move(*connection), clock);
+  inside->lock = std::move(lock);
+  inside->path = path;
+  if (writing) {
+    JUMPSEAT_CHECK(doing(check_health(inside->connection, ended_in_the_middle), opening));
+    JUMPSEAT_TRY(const auto migrated, doing(database::migrate(inside->connection, migration_files(), file_name), opening));
+    if (!migrated.copy.empty())
+      base::log_note(fmt::format("the record file was copied to {} before it was changed", migrated.copy.string()));
+    // The owner's alone, also where an older tool or a restored copy left it open to others.
+    if (::chmod(path.c_str(), 0600) != 0) base::log_problem("the record file's mode could not be set");
+    JUMPSEAT_CHECK(doing(inside->ensure_installation(), opening));
+  } else {
+    JUMPSEAT_CHECK(database::check_version(inside->connection, newest_version(), file_name));
+  }
+  return Records(std::move(inside));
+}
+
+Result<Records> Records::open_in_memory(const base::Clock& clock) {
+  JUMPSEAT_TRY(auto connection, database::Connection::open_in_memory({.name = file_name}));
+  auto inside = std::make_unique<Inside>(std::move(connection), clock);
+  JUMPSEAT_CHECK(database::migrate(inside->connection, migration_files(), file_name));
+  JUMPSEAT_CHECK(inside->ensure_installation());
+  return Records(std::move(inside));
+}
+
+Result<void> Records::Inside::ensure_installation() {
+  {
+    JUMPSEAT_TRY(auto statement, connection.prepare("SELECT key, id FROM installation WHERE own = 1"));
+    JUMPSEAT_TRY(const bool row, statement.step());
+    if (row) {
+      installation = {statement.integer(0), statement.text(1)};
+      return {};
+    }
+  }
+  const std::int64_t now = clock.utc_ms();
+  installation.id = base::uuid_v7(now);
+  JUMPSEAT_CHECK(connection.run("INSERT INTO installation (id, own, made_at_utc_ms) VALUES (?, 1, ?)", installation.id, now));
+  installation.key = connection.last_row();
+  return {};
+}
+
+namespace {
+
+Result<std::int64_t> key_of(database::Connection& connection, std::string_view sql, std::string_view id, const char* because) {
+  JUMPSEAT_TRY(auto statement, connection.prepare(sql));
+  JUMPSEAT_TRY(const bool row, statement.with(id).step());
+  if (!row) return fail(ErrorKind::not_found, "look in the record file", because, std::string(id));
+  return statement.integer(0);
+}
+
+}  // namespace
+
+Result<std::int64_t> Records::Inside::person_key(const model::PersonId& id) {
+  return key_of(connection, "SELECT key FROM person WHERE id = ?", id.value, "there is no such person");
+}
+
+Result<std::int64_t> Records::Inside::attempt_key(const model::AttemptId& id) {
+  return key_of(connection, "SELECT key FROM attempt WHERE id = ?", id.value, "there is no such attempt");
+}
+
+Result<std::int64_t> Records::Inside::question_key(const model::QuestionId& id) {
+  JUMPSEAT_CHECK(connection.run("INSERT INTO question (id) VALUES (?) ON CONFLICT (id) DO NOTHING", id));
+  return key_of(connection, "SELECT key FROM question WHERE id = ?", id.value, "there is no such question");
+}
+
+Result<std::int64_t> Records::Inside::version_key(const model::VersionHash& version, const model::QuestionId& question) {
+  {
+    JUMPSEAT_TRY(auto statement, connection.prepare("SELECT key FROM question_version WHERE hash = ?"));
+    JUMPSEAT_TRY(const bool row, statement.with(version).step());
+    if (row) return statement.integer(0);
+  }
+  JUMPSEAT_TRY(const std::int64_t key, question_key(question));
+  JUMPSEAT_CHECK(connection.run("INSERT INTO question_version (hash, question, title) VALUES (?, ?, '')", version, key));
+  return connection.last_row();
+}
+
+Result<void> Records::Inside::add_audit(std::string_view action, std::string_view actor_pseudonym, std::string_view subject,
+                                        std::string detail_json) {
+  JUMPSEAT_TRY(ChainHead head, chain_head(connection, installation.key, "audit"));
+  const database::Blob salt = new_salt();
+  const std::string digest = salted_digest({reinterpret_cast<const char*>(salt.data()), salt.size()}, detail_json);
+  AuditRow row;
+  row.position = head.position + 1;
+  row.at_utc_ms = clock.utc_ms();
+  row.utc_offset_minutes = clock.utc_offset_minutes();
+  row.actor = actor_pseudonym;
+  row.action = action;
+  row.subject = subject;
+  row.digest = digest;
+  row.prev_hash = head.hash;
+  const std::string hash = audit_hash(installation.id, row);
+  JUMPSEAT_CHECK(connection.run(
+      "INSERT INTO audit (installation, position, at_utc_ms, utc_offset_minutes, actor, action, subject, detail, salt, digest, prev_hash,"
+      " hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      installation.key, row.position, row.at_utc_ms, row.utc_offset_minutes, actor_pseudonym, action, subject, detail_json, salt, digest,
+      head.hash, hash));
+  return set_chain_head(connection, installation.key, "audit", {row.position, hash});
+}
+
+Result<void> Records::note(std::string_view action, const std::optional<model::PersonId>& actor, std::string_view subject,
+                           std::string_view detail_json) {
+  auto& in = *m_inside;
+  JUMPSEAT_TRY(auto transaction, database::Transaction::begin(in.connection));
+  std::string pseudonym;
+  if (actor) {
+    JUMPSEAT_TRY(auto statement, in.connection.prepare("SELECT pseudonym FROM person WHERE id = ?"));
+    JUMPSEAT_TRY(const bool row, statement.with(*actor).step());
+    if (!row) return fail(ErrorKind::not_found, "write the trail", "there is no such person", actor->value);
+    pseudonym = statement.text(0);
+  }
+  JUMPSEAT_CHECK(in.add_audit(action, pseudonym, subject, std::string(detail_json)));
+  return transaction.commit();
+}
+
+}  // namespace jumpseat::records

@@ -1,0 +1,204 @@
+// What Review and the exports count. Practice is told to the learner alone: here it comes only as numbers without names.
+#include "records/inside.hpp"
+
+#include <limits>
+#include <map>
+
+namespace jumpseat::records {
+namespace {
+
+using database::Statement;
+
+// The attempts that a filter leaves, as a part of a larger statement. `?` in order of `values`.
+struct Narrowed {
+  std::string sql;
+  std::vector<std::string> values;
+  void add(const char* part, std::string value) {
+    sql += " AND ";
+    sql += part;
+    values.push_back(std::move(value));
+  }
+};
+
+Narrowed narrowed(const AttemptFilter& filter, bool tells_of_people) {
+  Narrowed out{" a.marking IS NOT NULL AND a.finished_at_utc_ms IS NOT NULL", {}};
+  const bool own_practice = filter.person && filter.mode == model::QuizMode::practice;
+  if (tells_of_people && !own_practice && filter.mode != model::QuizMode::exam) out.sql += " AND a.mode = 'exam'";
+  if (filter.person) out.add("p.id = ?", filter.person->value);
+  if (filter.course) out.add("a.course = ?", filter.course->value);
+  if (filter.quiz) out.add("a.quiz = ?", filter.quiz->value);
+  if (filter.mode) out.add("a.mode = ?", std::string(model::word_for(*filter.mode)));
+  // A trainer who asks for everybody's practice by name gets nothing.
+  if (tells_of_people && !own_practice && filter.mode == model::QuizMode::practice) out.sql += " AND 0";
+  return out;
+}
+
+Result<Statement> prepared(database::Connection& connection, std::string_view before, const Narrowed& narrow, std::string_view after) {
+  JUMPSEAT_TRY(auto statement, connection.prepare(std::string(before) + " WHERE" + narrow.sql + std::string(after)));
+  statement.restart();
+  for (std::size_t i = 0; i < narrow.values.size(); ++i) statement.bind(static_cast<int>(i), narrow.values[i]);
+  return statement;
+}
+
+constexpr std::string_view of_attempts = " FROM attempt a JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking";
+constexpr std::string_view of_slots =
+    " FROM attempt a JOIN person p ON p.key = a.person JOIN slot_mark s ON s.marking = a.marking"
+    " JOIN question q ON q.key = s.question JOIN question_version v ON v.key = s.version";
+
+std::string joined(std::string_view columns, std::string_view from) { return std::string(columns) + std::string(from); }
+
+}  // namespace
+
+Result<std::vector<AttemptScore>> Records::attempt_scores(const AttemptFilter& filter) {
+  std::vector<AttemptScore> out;
+  JUMPSEAT_TRY(auto rows, prepared(m_inside->connection,
+                                   joined("SELECT a.id, p.id, a.quiz, a.mode, m.fraction, m.passed, a.finished_at_utc_ms", of_attempts),
+                                   narrowed(filter, true), " ORDER BY a.finished_at_utc_ms, a.key"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    out.push_back({model::AttemptId(row.text(0)), model::PersonId(row.text(1)), model::QuizId(row.text(2)),
+                   model::find_quiz_mode(row.text_view(3)).value_or(model::QuizMode::exam), row.real(4), row.flag(5), row.integer(6)});
+  }));
+  return out;
+}
+
+Result<std::vector<PersonScore>> Records::person_scores(const AttemptFilter& filter) {
+  auto& connection = m_inside->connection;
+  AttemptFilter exams = filter, practices = filter;
+  exams.mode = model::QuizMode::exam;
+  practices.mode = model::QuizMode::practice;
+  std::map<std::int64_t, int> practice_counts;
+  {
+    JUMPSEAT_TRY(auto rows,
+                 prepared(connection, joined("SELECT p.key, count(*)", of_attempts), narrowed(practices, false), " GROUP BY p.key"));
+    JUMPSEAT_CHECK(rows.each([&](const Statement& row) { practice_counts[row.integer(0)] = row.small(1); }));
+  }
+  std::map<std::int64_t, PersonScore> scores;
+  {
+    JUMPSEAT_TRY(auto rows, prepared(connection, joined("SELECT p.key, m.fraction, m.passed, a.finished_at_utc_ms", of_attempts),
+                                     narrowed(exams, true), " ORDER BY a.finished_at_utc_ms, a.key"));
+    JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+      PersonScore& score = scores[row.integer(0)];
+      ++score.attempts;
+      score.last_mark = row.real(1);
+      score.best_mark = std::max(score.best_mark.value_or(row.real(1)), row.real(1));
+      score.passed = score.passed || row.flag(2);
+      score.last_finished_at_utc_ms = row.integer(3);
+    }));
+  }
+  for (const auto& [key, count] : practice_counts) scores[key].practices = count;
+  std::vector<PersonScore> out;
+  JUMPSEAT_TRY(auto rows, connection.prepare("SELECT key, id, staff_number, name, team FROM person ORDER BY name, staff_number, key"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    const auto found = scores.find(row.integer(0));
+    if (found == scores.end()) return;
+    found->second.person = model::PersonId(row.text(1));
+    found->second.staff_number = row.text(2);
+    found->second.name = row.text(3);
+    found->second.group = row.text(4);
+    out.push_back(std::move(found->second));
+  }));
+  return out;
+}
+
+Result<std::vector<QuestionScore>> Records::question_scores(const AttemptFilter& filter) {
+  auto& connection = m_inside->connection;
+  const Narrowed narrow = narrowed(filter, false);
+  std::vector<QuestionScore> out;
+  std::map<std::int64_t, std::size_t> place_of_version;
+  {
+    // With max() SQLite takes the bare columns from the row that has it: the version asked last.
+    JUMPSEAT_TRY(auto rows,
+                 prepared(connection, joined("SELECT q.id, count(*), avg(s.fraction), v.key, v.hash, v.title, max(a.key)", of_slots),
+                          narrow, " GROUP BY s.question ORDER BY q.id"));
+    JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+      place_of_version[row.integer(3)] = out.size();
+      out.push_back({model::QuestionId(row.text(0)), row.text(5), model::VersionHash(row.text(4)), row.small(1), row.real(2), {}});
+    }));
+  }
+  JUMPSEAT_TRY(auto rows, prepared(connection, joined("SELECT s.version, s.answer, count(*)", of_slots), narrow,
+                                   " GROUP BY s.version, s.answer ORDER BY s.version, count(*) DESC, s.answer"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    const auto place = place_of_version.find(row.integer(0));
+    if (place != place_of_version.end()) out[place->second].answers.push_back({row.text(1), row.small(2)});
+  }));
+  return out;
+}
+
+Result<std::vector<VignetteTrial>> Records::vignette_trials(const AttemptFilter& filter) {
+  std::vector<VignetteTrial> out;
+  Narrowed narrow = narrowed(filter, true);
+  narrow.sql += " AND s.signal IS NOT NULL AND s.answered = 1";
+  JUMPSEAT_TRY(auto rows, prepared(m_inside->connection, joined("SELECT p.id, q.id, s.signal, s.answer, s.certainty", of_slots), narrow,
+                                   " ORDER BY a.key, s.slot"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    const auto verdict = model::find_verdict(row.text_view(3));
+    if (!verdict) return;
+    VignetteTrial trial{model::PersonId(row.text(0)), model::QuestionId(row.text(1)), row.flag(2), *verdict, std::nullopt};
+    if (!row.is_null(4)) trial.certainty = row.small(4);
+    out.push_back(std::move(trial));
+  }));
+  return out;
+}
+
+Result<Responses> Records::responses(const AttemptFilter& filter) {
+  struct Cell {
+    std::size_t row, column;
+    double fraction;
+  };
+  Responses out;
+  std::vector<Cell> cells;
+  std::map<std::int64_t, std::size_t> columns;
+  std::int64_t last_attempt = 0;
+  JUMPSEAT_TRY(auto rows, prepared(m_inside->connection, joined("SELECT a.key, a.id, p.id, s.question, q.id, s.fraction, s.mark", of_slots),
+                                   narrowed(filter, true), " ORDER BY a.key, s.slot"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    if (out.attempts.empty() || row.integer(0) != last_attempt) {
+      last_attempt = row.integer(0);
+      out.attempts.emplace_back(row.text(1));
+      out.people.emplace_back(row.text(2));
+    }
+    const auto [column, is_new] = columns.try_emplace(row.integer(3), columns.size());
+    if (is_new) {
+      out.questions.emplace_back(row.text(4));
+      out.intended_marks.push_back(row.real(6));
+    }
+    cells.push_back({out.attempts.size() - 1, column->second, row.real(5)});
+  }));
+  out.cells.assign(out.attempts.size() * out.questions.size(), std::numeric_limits<double>::quiet_NaN());
+  for (const auto& cell : cells) out.cells[cell.row * out.questions.size() + cell.column] = cell.fraction;
+  return out;
+}
+
+Result<void> Records::each_score_row(const AttemptFilter& filter, const std::function<void(const ScoreRow&)>& visit) {
+  JUMPSEAT_TRY(auto rows,
+               prepared(m_inside->connection,
+                        "SELECT a.id, coalesce(p.staff_number, p.id), p.team, a.course, a.revision, a.quiz, a.mode, a.started_at_utc_ms,"
+                        " a.finished_at_utc_ms, m.fraction, m.passed, q.id, v.hash, s.answer, s.fraction, s.certainty, s.used_ms"
+                        " FROM attempt a JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking"
+                        " JOIN slot_mark s ON s.marking = a.marking JOIN question q ON q.key = s.question"
+                        " JOIN question_version v ON v.key = s.version",
+                        narrowed(filter, true), " ORDER BY a.started_at_utc_ms, a.key, s.slot"));
+  return rows.each([&](const Statement& row) {
+    ScoreRow out;
+    out.attempt = model::AttemptId(row.text(0));
+    out.person = row.text(1);
+    out.group = row.text(2);
+    out.course = model::CourseCode(row.text(3));
+    out.revision = row.small(4);
+    out.quiz = model::QuizId(row.text(5));
+    out.mode = model::find_quiz_mode(row.text_view(6)).value_or(model::QuizMode::exam);
+    out.started_at_utc_ms = row.integer(7);
+    out.finished_at_utc_ms = row.integer(8);
+    out.mark = row.real(9);
+    out.passed = row.flag(10);
+    out.question = model::QuestionId(row.text(11));
+    out.version = model::VersionHash(row.text(12));
+    out.answer = row.text(13);
+    out.fraction = row.real(14);
+    if (!row.is_null(15)) out.certainty = row.small(15);
+    out.seconds = static_cast<double>(row.integer(16)) / 1000.0;
+    visit(out);
+  });
+}
+
+}  // namespace jumpseat::records

@@ -1,0 +1,62 @@
+#pragma once
+// A small airline for the tests of records.
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "base/uuid.hpp"
+#include "records/records.hpp"
+
+#include <doctest/doctest.h>
+#include <string>
+
+namespace jumpseat::support {
+
+template <class T>
+T must(base::Result<T> result) {
+  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
+  return std::move(*result);
+}
+inline void must(const base::Result<void>& result) {
+  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
+}
+
+inline model::AttemptEvent event(int sequence, model::EventKind kind, int slot = -1, std::string payload = "{}") {
+  return {sequence, kind, slot, std::move(payload), 1'790'000'000'000 + sequence, 60, sequence * 10};
+}
+
+inline model::Attempt attempt_of(const model::PersonId& person, model::QuizMode mode = model::QuizMode::exam) {
+  model::Attempt attempt;
+  attempt.id = model::AttemptId(base::uuid_v7(1'790'000'000'000));
+  attempt.person = person;
+  attempt.course = model::CourseCode("HT");
+  attempt.revision = 2;
+  attempt.quiz = model::QuizId(mode == model::QuizMode::exam ? "final" : "daily");
+  attempt.mode = mode;
+  attempt.started_at_utc_ms = 1'790'000'000'000;
+  attempt.events.push_back(event(0, model::EventKind::started, -1, R"({"seed":7})"));
+  return attempt;
+}
+
+inline model::SlotMark slot_mark(const std::string& question, const std::string& version, double fraction, const std::string& answer) {
+  model::SlotMark slot;
+  slot.question = model::QuestionId(question);
+  slot.version = model::VersionHash(version);
+  slot.answered = !answer.empty();
+  slot.fraction = fraction;
+  slot.answer = answer;
+  slot.used_ms = 1500;
+  slot.answered_at_utc_ms = 1'790'000'001'000;
+  return slot;
+}
+
+// Started, answered once, finished and marked.
+inline model::AttemptId finished_attempt(records::Records& records, const model::PersonId& person, const model::Mark& mark,
+                                         model::QuizMode mode = model::QuizMode::exam) {
+  const auto attempt = attempt_of(person, mode);
+  must(records.start_attempt(attempt));
+  must(records.append(attempt.id, event(1, model::EventKind::answered, 0, R"({"choices":[1]})")));
+  must(records.append(attempt.id, event(2, model::EventKind::finished)));
+  must(records.store_mark(attempt.id, mark, "1"));
+  return attempt.id;
+}
+
+}  // namespace jumpseat::support
