@@ -1,0 +1,105 @@
+#pragma once
+// Somebody at a desk: the app without its window, its own folders, and patience until it has done what was asked.
+#include "app/app.hpp"
+#include "support/places.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+
+namespace jumpseat::support {
+
+class Desk {
+ public:
+  explicit Desk(std::filesystem::path content = source_folder() / "content") : m_content(std::move(content)) { sit_down(); }
+
+  // The program ends in good order and is started again on the same records.
+  void come_back() {
+    m_app.reset();
+    sit_down();
+  }
+
+  app::App& app() { return *m_app; }
+  base::ManualClock& clock() { return m_clock; }
+  const std::filesystem::path& folder() const { return m_folder.path(); }
+  std::filesystem::path records() const { return m_folder.path() / "records.db"; }
+  const app::AppView& view() { return m_app->view(); }
+
+  void ask(const app::Command& command) {
+    m_app->run(command);
+    settle();
+  }
+
+  // Until everything that was asked has been done; a minute at the most.
+  void settle() {
+    REQUIRE(until([&] { return m_app->idle(); }));
+    m_app->collect();
+  }
+
+  template <class Condition>
+  bool until(Condition condition) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    for (;;) {
+      m_app->collect();
+      if (condition()) return true;
+      if (std::chrono::steady_clock::now() > end) return false;
+      std::unique_lock lock(m_mutex);
+      m_changed.wait_for(lock, std::chrono::milliseconds(200), [&] { return m_woken; });
+      m_woken = false;
+    }
+  }
+
+  const app::QuizCardView& quiz(const std::string& id) {
+    for (const auto& course : view().home.courses)
+      for (const auto& card : course.quizzes)
+        if (card.quiz.value == id) return card;
+    FAIL("there is no quiz ", id);
+    return view().home.courses.front().quizzes.front();
+  }
+
+  // Answers what is on screen with the first thing that can be said.
+  void answer_anything() {
+    const app::AttemptView& attempt = view().attempt;
+    switch (attempt.shape) {
+      case app::QuestionShape::write: ask(app::command::TypeAnswer{attempt.type_hint == "A number" ? "1" : "word"}); break;
+      case app::QuestionShape::match:
+        for (int i = 0; i < static_cast<int>(view().attempt.match_rows.size()); ++i) ask(app::command::MatchLeft{i, 0});
+        break;
+      case app::QuestionShape::read: break;
+      default: ask(app::command::ChooseOption{0});
+    }
+    ask(app::command::Confirm{});
+  }
+
+ private:
+  void sit_down() {
+    app::AppOptions options;
+    options.records = records();
+    options.cache = m_folder.path() / "cache";
+    options.content = m_content;
+    options.page_worker = build_folder() / "jumpseat-page-worker";
+    m_app = std::make_unique<app::App>(std::move(options), m_clock, [this] {
+      const std::lock_guard lock(m_mutex);
+      m_woken = true;
+      m_changed.notify_one();
+    });
+    m_app->run(app::command::SetViewport{640, 700, 96.0 / 72});
+    settle();
+    REQUIRE(until([&] { return !view().home.loading; }));
+  }
+
+  TemporaryFolder m_folder;
+  std::filesystem::path m_content;
+  base::ManualClock m_clock;
+  std::mutex m_mutex;
+  std::condition_variable m_changed;
+  bool m_woken = false;
+  std::unique_ptr<app::App> m_app;
+};
+
+}  // namespace jumpseat::support

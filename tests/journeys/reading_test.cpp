@@ -1,0 +1,86 @@
+// Reading, without the window.
+#include "base/file.hpp"
+#include "journeys/desk.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+
+namespace {
+void open_the_manual(support::Desk& desk) {
+  desk.ask(command::OpenManual{model::CourseCode("HT"), model::ManualId("manual")});
+  REQUIRE(desk.view().reading.state == ReadingView::State::open);
+  REQUIRE(desk.until([&] { return !desk.view().reading.outline.empty(); }));
+}
+}  // namespace
+
+TEST_CASE("the manual opens with its outline and labels, and a label leads to its page") {
+  support::Desk desk;
+  open_the_manual(desk);
+  desk.ask(command::GoToLabel{"3-3"});
+  CHECK(desk.app().state().page_label == "3-3");
+  desk.ask(command::GoToLabel{"no such page"});
+  CHECK(desk.view().shell.notice->text == "There is no page no such page in this manual.");
+  CHECK(desk.app().state().page_label == "3-3");
+  desk.ask(command::Back{});
+  CHECK(desk.app().state().page_label != "3-3");
+  desk.ask(command::Forward{});
+  CHECK(desk.app().state().page_label == "3-3");
+}
+
+TEST_CASE("words are found once the manual is indexed, with their pages, and shown on them") {
+  support::Desk desk;
+  open_the_manual(desk);
+  REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
+  desk.ask(command::SearchFor{"passport"});
+  REQUIRE(desk.until([&] { return !desk.view().reading.search.hits.empty(); }));
+  CHECK(desk.view().reading.search.hits.size() > 5);
+  desk.ask(command::GoToHit{3});
+  const auto& hit = desk.view().reading.search.hits[3];
+  CHECK(desk.app().state().page_label == hit.label.value);
+  CHECK(hit.context.size() > hit.context.substr(static_cast<std::size_t>(hit.match_begin), static_cast<std::size_t>(hit.match_bytes)).size());
+  bool shown = false;
+  for (const PageView& page : desk.view().reading.pages)
+    for (const HighlightView& highlight : page.highlights) shown = shown || highlight.current;
+  CHECK(shown);
+  desk.ask(command::SearchFor{"zzqqxx"});
+  CHECK(desk.until([&] { return !desk.view().reading.search.running && desk.view().reading.search.hits.empty(); }));
+}
+
+TEST_CASE("one comes back to the page one left, at the zoom one chose") {
+  support::Desk desk;
+  open_the_manual(desk);
+  desk.ask(command::SetZoom{1.5});
+  desk.ask(command::GoToLabel{"4-2"});
+  desk.come_back();
+  open_the_manual(desk);
+  CHECK(desk.app().state().page_label == "4-2");
+  CHECK(*desk.app().state().zoom == doctest::Approx(1.5));
+}
+
+TEST_CASE("zooming keeps the point under the cursor and never shows an empty page") {
+  support::Desk desk;
+  open_the_manual(desk);
+  REQUIRE_FALSE(desk.view().reading.pages.empty());
+  desk.app().run(command::ZoomAt{2, 300, 300});
+  desk.app().collect();
+  for (const PageView& page : desk.view().reading.pages)
+    if (page.on_canvas.y < 700 && page.on_canvas.y + page.on_canvas.h > 0 && page.page.value == 0) CHECK_FALSE(page.images.empty());
+  desk.settle();
+  CHECK(*desk.app().state().zoom > 1);
+}
+
+TEST_CASE("a file that is not a PDF is refused with one sentence and the program goes on") {
+  support::Desk desk;
+  const auto path = desk.folder() / "notes.pdf";
+  for (const std::string content : {std::string("these are only words"), std::string(), std::string("%PDF-1.7\n1 0 obj\n<<")}) {
+    REQUIRE(base::write_file_whole(path, content));
+    desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
+    CHECK(desk.view().reading.state == ReadingView::State::failed);
+    CHECK(desk.view().reading.problem.rfind("Could not", 0) == 0);
+  }
+  desk.ask(command::OpenFile{(desk.folder() / "missing.pdf").string(), std::nullopt, {}});
+  CHECK(desk.view().reading.problem == "Could not open missing.pdf: there is no such file. Choose another file.");
+  open_the_manual(desk);
+}

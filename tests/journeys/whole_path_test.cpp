@@ -1,0 +1,157 @@
+// The whole path, without the window: read, practise, sit the exam, close the lid, come back, finish, review.
+#include "journeys/desk.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+
+TEST_CASE("a newcomer finds the course and what to do first") {
+  support::Desk desk;
+  REQUIRE_FALSE(desk.view().home.courses.empty());
+  const CourseCardView& course = desk.view().home.courses.front();
+  CHECK(course.title == "Recognising trafficking");
+  CHECK(course.problem.empty());
+  CHECK(course.manual);
+  CHECK_FALSE(desk.quiz("final").open_attempt);
+  CHECK(desk.quiz("final").exam);
+  CHECK(desk.view().shell.person == "Local learner");
+  CHECK_FALSE(desk.view().home.summary.empty());
+}
+
+TEST_CASE("a question can be read beside the page that answers it") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-3")});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  CHECK(desk.view().shell.screen == Screen::read);
+  CHECK(desk.view().reading.state == ReadingView::State::open);
+  REQUIRE(desk.view().attempt.can_show_page);
+  const std::string label = desk.view().attempt.page.value;
+  desk.ask(command::ShowMeThePage{});
+  CHECK(desk.app().state().page_label == label);
+  CHECK_FALSE(desk.view().reading.pages.empty());
+}
+
+TEST_CASE("practice tells at once what was right and keeps the answer") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")});
+  CHECK_FALSE(desk.view().attempt.can_confirm);
+  desk.answer_anything();
+  CHECK(desk.view().attempt.confirmed);
+  CHECK_FALSE(desk.view().attempt.verdict.empty());
+  CHECK_FALSE(desk.view().attempt.feedback.empty());
+  CHECK(desk.view().shell.saved.state == SavedView::State::saved);
+  CHECK(desk.app().state().answered == 1);
+  const auto chosen = desk.view().attempt.choices;
+  desk.ask(command::ChooseOption{1});
+  for (std::size_t i = 0; i < chosen.size(); ++i) CHECK(desk.view().attempt.choices[i].chosen == chosen[i].chosen);
+}
+
+TEST_CASE("an exam left in the middle goes on at the same question with the same time left") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  REQUIRE(desk.view().attempt.exam);
+  REQUIRE(desk.view().attempt.total >= 10);
+  for (int i = 0; i < 4; ++i) {
+    desk.clock().advance_ms(30'000);
+    desk.answer_anything();
+    CHECK(desk.view().attempt.verdict.empty());
+    desk.ask(command::NextQuestion{});
+  }
+  desk.ask(command::ChooseOption{0});
+  const std::string question = *desk.app().state().question;
+  const auto left_ms = *desk.view().attempt.ms_left;
+
+  desk.come_back();
+  desk.clock().advance_ms(3'600'000);
+  REQUIRE(desk.quiz("final").open_attempt);
+  CHECK(desk.quiz("final").answered == 4);
+  desk.ask(command::ResumeAttempt{*desk.quiz("final").open_attempt});
+  CHECK(desk.app().state().question == question);
+  CHECK(desk.app().state().answered == 4);
+  if (desk.view().attempt.ms_left) CHECK(*desk.view().attempt.ms_left <= left_ms);
+}
+
+TEST_CASE("a finished exam has a mark that the trainer sees") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  const int total = desk.view().attempt.total;
+  for (int i = 0; i < total; ++i) {
+    desk.answer_anything();
+    desk.ask(command::NextQuestion{});
+  }
+  CHECK(desk.app().state().answered == total);
+  desk.ask(command::FinishAttempt{});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  const ResultView& results = desk.view().attempt.results;
+  CHECK(results.rows.size() == static_cast<std::size_t>(total));
+  REQUIRE(results.passed);
+  const double mark = results.fraction;
+
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.settle();
+  const ReviewView& review = desk.view().review;
+  REQUIRE(review.state == ReviewView::State::ready);
+  CHECK(review.attempts == 1);
+  REQUIRE(review.people.size() == 1);
+  REQUIRE(review.people.front().last);
+  CHECK(*review.people.front().last == doctest::Approx(mark));
+  CHECK(review.questions.size() == static_cast<std::size_t>(total));
+
+  desk.ask(command::ReviewQuestion{review.questions.front().id});
+  REQUIRE(desk.view().review.question);
+  CHECK(desk.view().review.question->n == 1);
+  const std::filesystem::path csv = desk.folder() / "scores.csv";
+  desk.ask(command::ExportScores{csv.string()});
+  CHECK(std::filesystem::file_size(csv) > 500);
+}
+
+TEST_CASE("an exam ends by itself when its time is up, with what was chosen last") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  REQUIRE(desk.view().attempt.ms_left);
+  desk.answer_anything();
+  desk.clock().advance_ms(*desk.view().attempt.ms_left - 30'000);
+  desk.settle();
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::question);
+  desk.clock().advance_ms(40'000);
+  REQUIRE(desk.until([&] { return desk.view().attempt.stage == AttemptView::Stage::results; }));
+  desk.settle();
+  CHECK(desk.app().state().answered == 1);
+}
+
+TEST_CASE("questions without an answer are asked about before an exam is finished") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.answer_anything();
+  desk.ask(command::FinishAttempt{});
+  REQUIRE(desk.view().shell.dialog.kind == DialogKind::confirm);
+  desk.ask(command::CloseDialog{});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::question);
+  desk.ask(command::FinishAttempt{});
+  desk.ask(command::AcceptDialog{});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::results);
+}
+
+TEST_CASE("people can be added and chosen, and see only what is theirs") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")});
+  desk.answer_anything();
+  desk.ask(command::LeaveAttempt{});
+  REQUIRE(desk.quiz("chapter-4").open_attempt);
+  desk.ask(command::AddPerson{"10442", "A. Silva", "LHR"});
+  desk.settle();
+  REQUIRE(desk.view().settings.people.size() == 2);
+  const auto at = std::find_if(desk.view().settings.people.begin(), desk.view().settings.people.end(),
+                               [](const auto& person) { return person.text.rfind("10442", 0) == 0; });
+  REQUIRE(at != desk.view().settings.people.end());
+  desk.ask(command::ChoosePerson{at->id});
+  desk.settle();
+  CHECK(desk.view().shell.person == "10442 \u00B7 A. Silva");
+  REQUIRE(desk.until([&] { return !desk.quiz("chapter-4").open_attempt; }));
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  REQUIRE(desk.view().shell.dialog.kind == DialogKind::confirm);
+  CHECK(desk.view().shell.dialog.title == "You are 10442. Start?");
+  desk.ask(command::AcceptDialog{});
+  CHECK(desk.view().attempt.exam);
+}
