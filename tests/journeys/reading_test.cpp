@@ -74,7 +74,7 @@ TEST_CASE("zooming keeps the point under the cursor and never shows an empty pag
 TEST_CASE("a file that is not a PDF is refused with one sentence and the program goes on") {
   support::Desk desk;
   const auto path = desk.folder() / "notes.pdf";
-  for (const std::string content : {std::string("these are only words"), std::string(), std::string("%PDF-1.7\n1 0 obj\n<<")}) {
+  for (const std::string& content : {std::string("these are only words"), std::string(), std::string("%PDF-1.7\n1 0 obj\n<<")}) {
     REQUIRE(base::write_file_whole(path, content));
     desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
     CHECK(desk.view().reading.state == ReadingView::State::failed);
