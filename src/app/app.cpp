@@ -216,7 +216,7 @@ void App::Impl::run_one(const command::Quit& c) { shell.run(c); }
 
 void App::Impl::run(const Command& command) {
   ++change;
-  std::visit([this](const auto& one) { run_one(one); }, command);
+  command.visit([this](const auto& one) { run_one(one); });
 }
 
 // ---- views

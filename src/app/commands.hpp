@@ -4,9 +4,11 @@
 #include "model/page.hpp"
 #include "model/person.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
-#include <variant>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace jumpseat::app {
@@ -101,7 +103,25 @@ struct ChoosePerson { model::PersonId person; };
 
 }  // namespace command
 
-using Command = std::variant<
+template <class... Cs>
+struct CommandKinds {
+  template <class C>
+  static constexpr bool has = (std::is_same_v<C, Cs> || ...);
+  template <class C>
+  static constexpr int index_of() {
+    int index = -1, at = 0;
+    (void)((std::is_same_v<C, Cs> ? (index = at, true) : (++at, false)) || ...);
+    return index;
+  }
+  // Calls `visit` with the one that is meant.
+  template <class Visit>
+  static void visit(int index, const void* value, Visit&& visit) {
+    int at = 0;
+    (void)((at++ == index ? (visit(*static_cast<const Cs*>(value)), true) : false) || ...);
+  }
+};
+
+using AllCommands = CommandKinds<
     command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall, command::DismissNotice,
     command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit, command::OpenFile, command::OpenManual, command::ShowFilePanel,
     command::FilePanelGoTo, command::GivePassword, command::RetryOpening, command::CloseManual, command::SetViewport, command::ScrollBy,
@@ -114,6 +134,27 @@ using Command = std::variant<
     command::NextQuestion, command::PreviousQuestion, command::GoToSlot, command::ToggleFlag, command::FinishAttempt,
     command::ShowMeThePage, command::RetrySave, command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion,
     command::ReviewPerson, command::ExportScores, command::AddPerson, command::ChoosePerson>;
+
+// Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
+class Command {
+ public:
+  template <class C>
+    requires AllCommands::has<C>
+  Command(C command) : m_index(AllCommands::index_of<C>()), m_value(std::make_shared<const C>(std::move(command))) {}
+
+  template <class C>
+  const C* find() const {  // null where it is another one
+    return m_index == AllCommands::index_of<C>() ? static_cast<const C*>(m_value.get()) : nullptr;
+  }
+  template <class C>
+  bool is() const { return m_index == AllCommands::index_of<C>(); }
+  template <class Visit>
+  void visit(Visit&& visit) const { AllCommands::visit(m_index, m_value.get(), visit); }
+
+ private:
+  int m_index = -1;
+  std::shared_ptr<const void> m_value;
+};
 
 // One row of the table from which menus, keys and the palette are made.
 struct CommandRow {

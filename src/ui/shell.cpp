@@ -220,8 +220,8 @@ void Shell::take_shortcuts(Ui& ui, const app::AppView& view, Commands& out) {
   if (ui.keys().empty()) return;
   for (const auto& row : view.commands) {
     if (row.shortcut.empty() || !row.enabled) continue;
-    const bool over_all = std::holds_alternative<app::command::ToggleWhoToCall>(row.command) ||
-                          std::holds_alternative<app::command::TogglePalette>(row.command) || std::holds_alternative<app::command::Quit>(row.command);
+    const bool over_all = row.command.is<app::command::ToggleWhoToCall>() ||
+                          row.command.is<app::command::TogglePalette>() || row.command.is<app::command::Quit>();
     if (m_covered && !over_all) continue;
     if (ui.pressed(row.shortcut)) out.push_back(row.command);
   }
