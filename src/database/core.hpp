@@ -2,15 +2,17 @@
 // What a connection, its statements and its transactions share. Inside of the room only.
 #include "database/database.hpp"
 
-#include <sqlite3.h>
 #include <unordered_map>
+
+struct sqlite3;
+struct sqlite3_stmt;
 
 namespace jumpseat::database {
 
 struct Statement::Compiled {
   sqlite3_stmt* handle = nullptr;
   std::string sql;
-  int bind_result = SQLITE_OK;
+  int bind_result = 0;  // SQLITE_OK, or the first that went wrong
   bool at_end = false;
 };
 

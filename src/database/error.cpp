@@ -1,6 +1,7 @@
 #include "database/core.hpp"
 
 #include <fmt/format.h>
+#include <sqlite3.h>
 #include <cerrno>
 
 namespace jumpseat::database {

@@ -1,6 +1,7 @@
 #include "base/assert.hpp"
 #include "database/core.hpp"
 
+#include <sqlite3.h>
 #include <utility>
 
 namespace jumpseat::database {
