@@ -35,6 +35,7 @@ struct ServiceOptions {
   int renderers = 2;                    // drawing at the same time, a document
   std::size_t bytes_in_flight = 256u << 20;  // drawn and not yet collected
   SandboxFeatures allowed;              // tests withhold one by setting it false
+  bool reads_in_background = true;      // words, facts and copies at the lowest priority
   bool start_early = true;              // a first worker is started before the first document is there
 };
 
@@ -97,7 +98,8 @@ struct DocumentLost {  // its workers died more often than chance; nothing more 
   base::Error error;
 };
 
-using Event = std::variant<Opened, OpenFailed, FactsRead, FactsFailed, PageDrawn, PageFailed, PageText, PageTextFailed, FastCopied, DocumentLost>;
+using Event =
+    std::variant<Opened, OpenFailed, FactsRead, FactsFailed, PageDrawn, PageFailed, PageText, PageTextFailed, FastCopied, DocumentLost>;
 
 class Service {
  public:
@@ -112,7 +114,7 @@ class Service {
   void close(DocumentId document);
   // In order of urgency; replaces the earlier list of that document. A page being drawn that is no longer listed is cancelled.
   void want(DocumentId document, std::vector<PageImageKey> keys);
-  // The words of pages, one event a page, in order; waits while wanted pages do.
+  // The words of pages, one event a page, about in order; waits while wanted pages do.
   void request_text(DocumentId document, model::PageIndex first, int count);
   void cancel_text(DocumentId document);
   // Writes a copy that opens and draws faster (no object streams, linearised) into an empty, writable file.

@@ -2,8 +2,8 @@
 // A manual read by waiting for it: for the command line and for checks of courses.
 #include "pdf/service.hpp"
 
+#include <deque>
 #include <memory>
-#include <mutex>
 #include <optional>
 
 namespace jumpseat::pdf {
@@ -26,9 +26,8 @@ class Session {
  private:
   struct Signal;
   Session() = default;
-  template <class Wanted>
-  base::Result<Wanted> wait_for();
-  std::vector<Event> m_pending;
+  base::Result<Event> next();
+  std::deque<Event> m_pending;
   std::shared_ptr<Signal> m_signal;
   std::unique_ptr<Service> m_service;
   DocumentId m_document;

@@ -1,0 +1,92 @@
+#include "page_worker/child.hpp"
+
+#include "page_worker/copy.hpp"
+#include "page_worker/draw.hpp"
+#include "page_worker/facts.hpp"
+#include "page_worker/probe.hpp"
+#include "page_worker/words.hpp"
+#include "pdf/channel.hpp"
+
+#include <new>
+#include <poppler/cpp/poppler-page.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+namespace jumpseat::page_worker {
+namespace {
+
+using namespace pdf::protocol;
+
+class Child {
+ public:
+  Child(Manual& manual, int socket) : m_manual(manual), m_socket(socket) {}
+
+  bool serve(const Request& request, int file) {
+    try {
+      return std::visit([&](const auto& v) { return handle(v, file); }, request);
+    } catch (const std::bad_alloc&) {
+      return answer(NotDone{m_job, Reason::out_of_memory});
+    } catch (const std::exception&) {
+      return answer(NotDone{m_job, Reason::damaged});
+    }
+  }
+
+ private:
+  bool answer(const Answer& value, int file = -1) { return pdf::send_packet(m_socket, encode(value), file) == pdf::Sent::done; }
+
+  bool handle(const Draw& request, int) {
+    m_job = request.job;
+    auto drawn = draw(m_manual, request);
+    if (!drawn) return answer(NotDone{m_job, drawn.error()});
+    return answer(drawn->answer, drawn->pixels.value());
+  }
+  bool handle(const ReadWords& request, int) {
+    m_job = request.job;
+    const auto page = m_manual.page(request.page);
+    if (!page) return answer(NotDone{m_job, Reason::no_such_page});
+    return payload(WordsRead{m_job, encode_words(words_of(*page))});
+  }
+  bool handle(const ReadFacts& request, int) {
+    m_job = request.job;
+    return payload(FactsAre{m_job, encode_facts(facts_of(m_manual))});
+  }
+  bool handle(const WriteCopy& request, int file) {
+    m_job = request.job;
+    if (const auto reason = write_fast_copy(m_manual, file)) return answer(NotDone{m_job, *reason});
+    return answer(Done{m_job});
+  }
+  bool handle(const TryForbidden& request, int) { return answer(Tried{request.job, attempt(request)}); }
+  template <class Other>
+  bool handle(const Other&, int) {
+    return false;  // not for a child
+  }
+
+  template <class Message>
+  bool payload(Message message) {
+    if (message.payload.size() <= inline_limit_bytes) return answer(message);
+    if (message.payload.size() > payload_limit_bytes) return answer(NotDone{m_job, Reason::too_large});
+    const base::FileDescriptor memory = sealed_memory(message.payload.data(), message.payload.size());
+    if (!memory) return answer(NotDone{m_job, Reason::out_of_memory});
+    message.payload.clear();
+    return answer(message, memory.value());
+  }
+
+  Manual& m_manual;
+  int m_socket;
+  std::uint32_t m_job = 0;
+};
+
+}  // namespace
+
+void run_child(Manual& manual, int socket) {
+  Child child(manual, socket);
+  bool gone = false;
+  while (!gone) {
+    auto packet = pdf::receive_packet(socket, gone, true);
+    if (!packet) continue;
+    const auto request = decode_request(packet->bytes);
+    if (!request || !child.serve(*request, packet->file.value())) return;
+  }
+}
+
+}  // namespace jumpseat::page_worker

@@ -1,0 +1,51 @@
+#include "page_worker/copy.hpp"
+
+#include "page_worker/qpdf_file.hpp"
+
+#include <cerrno>
+#include <qpdf/Pipeline.hh>
+#include <qpdf/QPDFWriter.hh>
+#include <stdexcept>
+#include <unistd.h>
+
+namespace jumpseat::page_worker {
+namespace {
+
+class ToDescriptor final : public Pipeline {
+ public:
+  explicit ToDescriptor(int file) : Pipeline("file", nullptr), m_file(file) {}
+  void write(const unsigned char* bytes, std::size_t size) override {
+    while (size > 0) {
+      const ssize_t count = ::write(m_file, bytes, size);
+      if (count < 0 && errno == EINTR) continue;
+      if (count <= 0) throw std::runtime_error("write");
+      bytes += count, size -= static_cast<std::size_t>(count);
+    }
+  }
+  void finish() override {}
+
+ private:
+  int m_file;
+};
+
+}  // namespace
+
+std::optional<pdf::protocol::Reason> write_fast_copy(Manual& manual, int file) {
+  if (file < 0) return pdf::protocol::Reason::write_failed;
+  try {
+    QPDF source;
+    open_qpdf(source, manual);
+    ToDescriptor out(file);
+    QPDFWriter writer(source);
+    writer.setOutputPipeline(&out);
+    writer.setObjectStreamMode(qpdf_o_disable);
+    writer.setLinearization(true);
+    writer.setSuppressOriginalObjectIDs(true);
+    writer.write();
+    return std::nullopt;
+  } catch (const std::runtime_error& error) {
+    return std::string_view(error.what()) == "write" ? pdf::protocol::Reason::write_failed : pdf::protocol::Reason::damaged;
+  }
+}
+
+}  // namespace jumpseat::page_worker

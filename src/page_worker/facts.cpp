@@ -1,0 +1,117 @@
+#include "page_worker/facts.hpp"
+
+#include "base/text.hpp"
+#include "page_worker/labels.hpp"
+#include "page_worker/qpdf_file.hpp"
+#include "page_worker/targets.hpp"
+#include "page_worker/utf16.hpp"
+
+#include <poppler/cpp/poppler-document.h>
+#include <poppler/cpp/poppler-page.h>
+#include <set>
+
+namespace jumpseat::page_worker {
+namespace {
+
+using namespace pdf::protocol;
+
+constexpr int links_a_page_limit = 20'000;
+
+// Walked by hand: QPDF's own outline helper follows a circle of /Next until memory ends.
+std::vector<model::OutlineItem> outline_of(QPDF& file, const Targets& targets) {
+  struct Place {
+    QPDFObjectHandle item;
+    int depth = 0;
+  };
+  std::vector<model::OutlineItem> outline;
+  std::set<QPDFObjGen> seen;
+  QPDFObjectHandle top = file.getRoot().getKey("/Outlines");
+  if (!top.isDictionary()) return outline;
+  std::vector<Place> open{{top.getKey("/First"), 0}};
+  while (!open.empty() && outline.size() < static_cast<std::size_t>(outline_limit)) {
+    auto [item, depth] = open.back();
+    open.pop_back();
+    if (!item.isDictionary() || !item.isIndirect() || !seen.insert(item.getObjGen()).second) continue;
+    const Leads leads = leads_of(item, targets);
+    outline.push_back({utf8_text(item.getKey("/Title"), title_limit_bytes), leads.target.page, leads.target.y, depth});
+    open.push_back({item.getKey("/Next"), depth});  // below the children, so read after them
+    if (depth < outline_depth_limit) open.push_back({item.getKey("/First"), depth + 1});
+  }
+  return outline;
+}
+
+bool is_shown(QPDFObjectHandle annotation) {
+  QPDFObjectHandle flags = annotation.getKey("/F");
+  return !flags.isInteger() || (flags.getIntValue() & 2) == 0;
+}
+
+void read_links(QPDFObjectHandle page, int index, const PageFrame& frame, const Targets& targets, std::vector<model::Link>& links) {
+  QPDFObjectHandle annotations = page.getKey("/Annots");
+  if (!annotations.isArray()) return;
+  int count = 0;
+  for (QPDFObjectHandle annotation : annotations.getArrayAsVector()) {
+    if (links.size() >= static_cast<std::size_t>(links_limit) || count >= links_a_page_limit) return;
+    if (!annotation.isDictionary() || !annotation.getKey("/Subtype").isNameAndEquals("/Link") || !is_shown(annotation)) continue;
+    const auto box = box_of(annotation.getKey("/Rect"));
+    if (!box) continue;
+    Leads leads = leads_of(annotation, targets);
+    model::Link link{{index}, frame.shown({box->x1, box->y1}, {box->x2, box->y2}), leads.kind, leads.target.page, leads.target.y, std::move(leads.address)};
+    links.push_back(std::move(link));
+    ++count;
+  }
+}
+
+// False where QPDF can make nothing of the page tree.
+bool read_with_qpdf(Manual& manual, model::ManualFacts& facts) {
+  try {
+    QPDF file;
+    open_qpdf(file, manual);
+    std::vector<QPDFObjectHandle> pages = file.getAllPages();
+    if (static_cast<int>(pages.size()) != manual.pages()) return false;  // the two must mean the same by page 7
+    std::vector<PageFrame> frames;
+    frames.reserve(pages.size());
+    for (const auto& page : pages) frames.push_back(frame_of(page));
+    for (const auto& frame : frames) facts.sizes.push_back(frame.size());
+    facts.labels = labels_of(file.getRoot(), manual.pages());
+    const Targets targets(file, pages, frames);
+    facts.outline = outline_of(file, targets);
+    for (std::size_t i = 0; i < pages.size(); ++i) read_links(pages[i], static_cast<int>(i), frames[i], targets, facts.links);
+    QPDFObjectHandle info = file.getTrailer().getKey("/Info");
+    if (info.isDictionary()) facts.title = utf8_text(info.getKey("/Title"), title_limit_bytes);
+    return true;
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+void read_with_poppler(Manual& manual, model::ManualFacts& facts) {
+  facts.sizes.clear(), facts.labels.clear(), facts.outline.clear(), facts.links.clear();
+  facts.title = utf8_of(manual.document().info_key("Title"));
+  bool differs = false;
+  for (int i = 0; i < manual.pages(); ++i) {
+    const auto page = manual.page(i);
+    facts.sizes.push_back(page ? manual.size_of(*page) : model::Size{});
+    std::string label = page ? utf8_of(page->label()) : std::string();
+    if (label.empty()) label = std::to_string(i + 1);
+    differs = differs || label != std::to_string(i + 1);
+    facts.labels.emplace_back(std::string(base::cut_to(label, label_limit_bytes)));
+  }
+  if (!differs) facts.labels.clear();
+}
+
+}  // namespace
+
+model::ManualFacts facts_of(Manual& manual) {
+  model::ManualFacts facts;
+  if (!read_with_qpdf(manual, facts)) read_with_poppler(manual, facts);
+  facts.has_labels = !facts.labels.empty();
+  for (int i = static_cast<int>(facts.labels.size()); i < manual.pages(); ++i) facts.labels.emplace_back(std::to_string(i + 1));
+  for (model::Size& size : facts.sizes)
+    if (size.w <= 0 || size.h <= 0) size = {612, 792};
+  facts.encrypted = manual.document().is_encrypted();
+  facts.may_copy = manual.document().has_permission(poppler::perm_copy);
+  facts.may_print = manual.document().has_permission(poppler::perm_print);
+  return facts;
+}
+
+}  // namespace jumpseat::page_worker

@@ -1,0 +1,94 @@
+#include "page_worker/manual.hpp"
+
+#include "base/text.hpp"
+#include "page_worker/utf16.hpp"
+
+#include <algorithm>
+#include <climits>
+#include <cmath>
+#include <optional>
+#include <poppler/cpp/poppler-document.h>
+#include <poppler/cpp/poppler-page.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+
+namespace jumpseat::page_worker {
+namespace {
+
+using namespace pdf::protocol;
+
+// Older encryption takes a password in a one-byte encoding; what has no such form is only tried as UTF-8.
+std::optional<std::string> latin1_of(const std::string& utf8) {
+  std::string out;
+  for (std::size_t i = 0; i < utf8.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(utf8[i]);
+    if (byte < 0x80) {
+      out += utf8[i];
+    } else if ((byte == 0xC2 || byte == 0xC3) && i + 1 < utf8.size()) {
+      out += static_cast<char>(((byte & 0x03) << 6) | (static_cast<unsigned char>(utf8[++i]) & 0x3F));
+    } else {
+      return std::nullopt;
+    }
+  }
+  return out == utf8 ? std::nullopt : std::optional(out);
+}
+
+}  // namespace
+
+Manual::Manual() = default;
+Manual::~Manual() = default;
+
+bool Manual::unlock(const std::string& password) {
+  if (!m_document->unlock(password, password)) {
+    m_password = password;
+    return true;
+  }
+  return false;
+}
+
+Answer Manual::open(int file, const Open& request) {
+  struct stat status {};
+  if (m_document || file < 0 || ::fstat(file, &status) != 0 || !S_ISREG(status.st_mode)) return NotOpened{Reason::not_regular};
+  if (status.st_size == 0) return NotOpened{Reason::empty};
+  if (status.st_size > INT_MAX) return NotOpened{Reason::too_large};
+  const auto size = static_cast<std::size_t>(status.st_size);
+  void* mapping = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+  if (mapping == MAP_FAILED) return NotOpened{Reason::out_of_memory};
+  m_bytes = {static_cast<const char*>(mapping), size};
+  m_document.reset(poppler::document::load_from_raw_data(m_bytes.data(), static_cast<int>(size)));
+  if (!m_document) return NotOpened{m_bytes.substr(0, 4096).find("%PDF") != std::string_view::npos ? Reason::damaged : Reason::not_a_pdf};
+  if (m_document->is_locked()) {
+    // Nothing else may be asked of a locked document: poppler would follow a pointer that is not there.
+    if (request.password.empty()) return NotOpened{Reason::needs_password};
+    const auto latin1 = latin1_of(request.password);
+    if (!unlock(request.password) && !(latin1 && unlock(*latin1))) return NotOpened{Reason::wrong_password};
+  }
+  m_pages = std::min(m_document->pages(), pages_limit);
+  if (m_pages <= 0) return NotOpened{Reason::no_pages};
+  Opened opened;
+  opened.pages = m_pages;
+  opened.page = std::clamp(request.page, 0, m_pages - 1);
+  if (const auto wanted = page(opened.page)) opened.size = size_of(*wanted);
+  if (opened.size.w <= 0 || opened.size.h <= 0) opened.size = {612, 792};
+  opened.title = std::string(base::cut_to(utf8_of(m_document->info_key("Title")), title_limit_bytes));
+  opened.encrypted = m_document->is_encrypted();
+  opened.may_copy = m_document->has_permission(poppler::perm_copy);
+  opened.may_print = m_document->has_permission(poppler::perm_print);
+  return opened;
+}
+
+std::unique_ptr<poppler::page> Manual::page(int index) const {
+  if (!m_document || index < 0 || index >= m_pages) return nullptr;
+  return std::unique_ptr<poppler::page>(m_document->create_page(index));
+}
+
+model::Size Manual::size_of(const poppler::page& page) const {
+  const poppler::rectf box = page.page_rect(poppler::crop_box);
+  double w = std::abs(box.width()), h = std::abs(box.height());
+  const auto turn = page.orientation();
+  if (turn == poppler::page::landscape || turn == poppler::page::seascape) std::swap(w, h);
+  if (!std::isfinite(w) || !std::isfinite(h)) return {};
+  return {std::min(w, length_limit_points), std::min(h, length_limit_points)};
+}
+
+}  // namespace jumpseat::page_worker

@@ -1,0 +1,39 @@
+#pragma once
+// The one manual of this process: its bytes, mapped, and what poppler made of them.
+#include "pdf/protocol.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace poppler {
+class document;
+class page;
+}
+
+namespace jumpseat::page_worker {
+
+class Manual {
+ public:
+  Manual();
+  ~Manual();
+
+  // Maps the file and opens it; may be called once.
+  pdf::protocol::Answer open(int file, const pdf::protocol::Open& request);
+  bool is_open() const { return m_document != nullptr; }
+  int pages() const { return m_pages; }
+  std::string_view bytes() const { return m_bytes; }
+  const std::string& password() const { return m_password; }  // in the encoding that opened it
+  std::unique_ptr<poppler::page> page(int index) const;       // nothing where poppler cannot make one
+  model::Size size_of(const poppler::page& page) const;       // as displayed, after /Rotate
+  poppler::document& document() { return *m_document; }
+
+ private:
+  bool unlock(const std::string& password);
+  std::string_view m_bytes;
+  std::string m_password;
+  std::unique_ptr<poppler::document> m_document;
+  int m_pages = 0;
+};
+
+}  // namespace jumpseat::page_worker

@@ -1,0 +1,42 @@
+#pragma once
+// Where links and outline items lead: destinations by name, by page object, or by page number.
+#include "page_worker/page_frame.hpp"
+
+#include <qpdf/QPDF.hh>
+#include <qpdf/QPDFObjectHandle.hh>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace jumpseat::page_worker {
+
+struct Target {
+  model::PageIndex page{-1};
+  double y = 0;
+};
+
+class Targets {
+ public:
+  Targets(QPDF& file, const std::vector<QPDFObjectHandle>& pages, const std::vector<PageFrame>& frames);
+  Target find(QPDFObjectHandle destination) const;  // page -1 where it leads nowhere
+
+ private:
+  void read_names(QPDFObjectHandle tree);
+  const std::vector<PageFrame>& m_frames;
+  std::map<QPDFObjGen, int> m_pages;
+  std::unordered_map<std::string, QPDFObjectHandle> m_names;
+  QPDFObjectHandle m_old_names;
+};
+
+// What to follow: /Dest, or the action under /A.
+struct Leads {
+  model::LinkKind kind = model::LinkKind::page;
+  Target target;
+  std::string address;
+};
+Leads leads_of(QPDFObjectHandle item, const Targets& targets);
+
+std::string utf8_text(QPDFObjectHandle value, std::size_t limit_bytes);
+
+}  // namespace jumpseat::page_worker

@@ -1,0 +1,275 @@
+#include "pdf/document.hpp"
+
+#include "pdf/channel.hpp"
+#include "pdf/sealed_memory.hpp"
+#include "pdf/wording.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <sys/stat.h>
+
+namespace jumpseat::pdf {
+namespace {
+
+using namespace protocol;
+
+constexpr int start_deadline_ms = 60'000;  // the very first start on a machine may have to read every font
+constexpr int deaths_limit = 4;            // in a row, without a page between them
+
+std::int64_t size_of_file(int file) {
+  struct stat status {};
+  return ::fstat(file, &status) == 0 ? static_cast<std::int64_t>(status.st_size) : -1;
+}
+
+}  // namespace
+
+Document::Document(DocumentId id, base::FileDescriptor file, std::string name, std::string password, OpenHint hint, const ServiceOptions& options, Outbox& outbox)
+    : m_id(id), m_file(std::move(file)), m_size_bytes(size_of_file(m_file.value())), m_name(std::move(name)), m_password(std::move(password)), m_hint(hint),
+      m_options(options), m_outbox(outbox) {}
+
+void Document::start(WorkerProcess worker) { launch(std::move(worker)); }
+
+void Document::launch(WorkerProcess worker) {
+  m_state = State::opening;
+  m_children.clear();
+  m_touching = m_touched = false;
+  m_worker = std::move(worker);
+  if (!m_worker.is_running()) {
+    auto spawned = spawn_worker(m_options);
+    if (!spawned) return close_with(pdf::OpenFailed{m_id, spawned.error(), false});
+    m_worker = std::move(*spawned);
+  }
+  m_worker_deadline_ms = now_ms() + start_deadline_ms + m_options.open_deadline_ms;
+  if (m_password.size() > password_limit_bytes) return close_with(OpenFailed{m_id, wording::not_opened(Reason::wrong_password, m_name), true});
+  const Open open{m_password, std::clamp(m_hint.page.value, 0, pages_limit)};
+  if (send_packet(m_worker.control(), encode(Request(open)), m_file.value(), false) != Sent::done) return;  // seen as gone
+  if (!m_announced) draw_hint();
+}
+
+// Sent behind the opening, so that the worker turns from one to the other without waiting for us.
+void Document::draw_hint() {
+  if (m_hint.scale_millionths <= 0 && m_hint.fit_width_px <= 0) return;
+  Job job;
+  job.key = {m_id, m_hint.page, m_hint.scale_millionths, m_hint.rotation_degrees, std::nullopt, m_hint.generation};
+  job.hinted = true;
+  const Draw draw{0, job.key.page.value, m_hint.scale_millionths, std::clamp(m_hint.fit_width_px, 0, side_limit_px), m_hint.rotation_degrees, std::nullopt};
+  assign(true, job, draw);
+}
+
+void Document::close_with(Event event) {
+  m_state = State::closed;
+  m_children.clear();
+  m_worker.end();
+  m_worker_deadline_ms = 0;
+  m_wanted.clear();
+  m_text_due.clear();
+  m_outbox.put(std::move(event));
+}
+
+void Document::add_descriptors(std::vector<pollfd>& to) const {
+  if (m_state == State::closed) return;
+  to.push_back({m_worker.control(), POLLIN, 0});
+  for (const Child& child : m_children) to.push_back({child.socket.value(), POLLIN, 0});
+}
+
+void Document::on_readable(int descriptor) {
+  if (m_state == State::closed) return;
+  if (descriptor == m_worker.control()) return on_worker_packet();
+  for (Child& child : m_children)
+    if (child.socket.value() == descriptor) return on_child_packet(child);
+}
+
+void Document::on_worker_packet() {
+  bool gone = false;
+  auto packet = receive_packet(m_worker.control(), gone, false);
+  if (gone) return on_worker_gone();
+  if (!packet) return;
+  const auto answer = decode_answer(packet->bytes);
+  if (!answer) return on_worker_gone();
+  if (const auto* ready = std::get_if<Ready>(&*answer)) {
+    m_features = ready->features;
+    m_worker_deadline_ms = now_ms() + m_options.open_deadline_ms;
+  } else if (const auto* opened = std::get_if<protocol::Opened>(&*answer); opened && m_state == State::opening) {
+    on_opened(*opened);
+  } else if (const auto* refused = std::get_if<NotOpened>(&*answer); refused && m_state == State::opening) {
+    const bool password = refused->reason == Reason::needs_password || refused->reason == Reason::wrong_password;
+    close_with(OpenFailed{m_id, was_cut_short() ? wording::cut_short(m_name) : wording::not_opened(refused->reason, m_name), password});
+  } else if (const auto* forked = std::get_if<Forked>(&*answer)) {
+    if (!is_child_of(packet->file.value(), m_worker.pid())) return;
+    for (Child& child : m_children)
+      if (child.id == forked->child) {
+        child.pidfd = std::move(packet->file);
+        return;
+      }
+    kill_by(packet->file.value());  // was no longer wanted before it was there
+  } else if (std::get_if<Touched>(&*answer) && m_touching) {
+    m_touching = false;
+    m_worker_deadline_ms = 0;
+  } else {
+    on_worker_gone();
+  }
+}
+
+void Document::on_opened(const protocol::Opened& answer) {
+  m_state = State::open;
+  m_worker_deadline_ms = 0;
+  m_opened = pdf::Opened{m_id, answer.pages, {std::min(answer.page, answer.pages - 1)}, answer.size, answer.title, answer.encrypted, answer.may_copy,
+                         answer.may_print, features_of(m_features)};
+  for (Child& child : m_children)  // what was asked for by its width is now known by its scale
+    if (child.job && child.job->hinted) {
+      child.job->key.page = m_opened->page;
+      if (child.job->key.scale_millionths <= 0)
+        child.job->key.scale_millionths = scale_millionths_to_fit_width(answer.size, m_hint.rotation_degrees, m_hint.fit_width_px);
+    }
+  if (!std::exchange(m_announced, true)) m_outbox.put(*m_opened);
+}
+
+bool Document::was_cut_short() const { return size_of_file(m_file.value()) != m_size_bytes; }
+
+void Document::on_worker_gone() {
+  for (const Child& child : m_children) {
+    if (!child.job) continue;
+    if (child.job->work == Work::words) m_text_due.push_front(child.job->key.page);
+    if (child.job->work == Work::facts || child.job->work == Work::copy) report_death(*child.job);
+  }
+  m_children.clear();
+  m_worker.end();
+  if (was_cut_short()) return close_with(m_announced ? Event(DocumentLost{m_id, wording::cut_short(m_name)}) : Event(OpenFailed{m_id, wording::cut_short(m_name), false}));
+  const bool was_touching = std::exchange(m_touching, false);
+  ++m_deaths;
+  if (!m_announced && m_deaths >= 2) return close_with(OpenFailed{m_id, wording::open_died(m_name), false});
+  if (m_deaths >= deaths_limit) return close_with(DocumentLost{m_id, wording::lost(m_name)});
+  launch({});
+  if (was_touching) m_touched = true;  // it does not survive that page; go on without
+}
+
+void Document::on_child_packet(Child& child) {
+  bool gone = false;
+  auto packet = receive_packet(child.socket.value(), gone, false);
+  if (!packet && !gone) return;
+  const std::uint32_t id = child.id;
+  const auto answer = packet ? decode_answer(packet->bytes) : std::nullopt;
+  if (answer && child.job && finish(child, *answer, packet->file)) {
+    ++child.jobs_done;
+    child.job.reset();
+    return;
+  }
+  const std::optional<Job> job = child.job;
+  end_child(id);
+  if (job) report_death(*job);
+}
+
+void Document::report_death(const Job& job) {
+  if (was_cut_short() && job.work == Work::draw) return report(job, wording::page_cut_short(job.key.page));
+  if (job.work == Work::draw) return report(job, wording::page_died(job.key.page));
+  if (job.work == Work::words) return report(job, wording::page_not_read(job.key.page, "its page worker stopped"));
+  if (job.work == Work::copy) return report(job, wording::not_copied(Reason::damaged, m_name));
+  report(job, wording::facts_not_read(m_name, "their page worker stopped"));
+}
+
+void Document::report(const Job& job, base::Error error) {
+  switch (job.work) {
+    case Work::draw:
+      forget_wanted(job.key);
+      m_drawn_any = true;  // whatever comes next need not wait for it
+      m_outbox.put(PageFailed{job.key, std::move(error)});
+      break;
+    case Work::words: m_outbox.put(PageTextFailed{m_id, job.key.page, std::move(error)}); break;
+    case Work::facts: m_outbox.put(FactsFailed{m_id, std::move(error)}); break;
+    case Work::copy: m_outbox.put(FastCopied{m_id, tl::unexpected(std::move(error))}); break;
+  }
+}
+
+bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& file) {
+  const Job& job = *child.job;
+  if (const auto* refused = std::get_if<NotDone>(&answer); refused && refused->job == job.serial) {
+    switch (job.work) {
+      case Work::draw: report(job, wording::page_not_drawn(refused->reason, job.key.page)); break;
+      case Work::words: report(job, wording::page_not_read(job.key.page, "it is damaged")); break;
+      case Work::facts: report(job, wording::facts_not_read(m_name, "they are damaged")); break;
+      case Work::copy: report(job, wording::not_copied(refused->reason, m_name)); break;
+    }
+    return true;
+  }
+  if (const auto* drawn = std::get_if<Drawn>(&answer)) return job.work == Work::draw && drawn->job == job.serial && finish_draw(child, *drawn, file);
+  if (const auto* done = std::get_if<Done>(&answer)) {
+    if (job.work != Work::copy || done->job != job.serial) return false;
+    m_outbox.put(FastCopied{m_id, {}});
+    return true;
+  }
+  if (const auto* words = std::get_if<WordsRead>(&answer)) {
+    if (job.work != Work::words || words->job != job.serial) return false;
+    const SealedMemory memory(file, payload_limit_bytes);
+    auto decoded = decode_words(file ? memory.bytes() : std::string_view(words->payload));
+    if (decoded) m_outbox.put(PageText{m_id, job.key.page, std::move(*decoded)});
+    return decoded.has_value();
+  }
+  if (const auto* facts = std::get_if<FactsAre>(&answer)) {
+    if (job.work != Work::facts || facts->job != job.serial) return false;
+    const SealedMemory memory(file, payload_limit_bytes);
+    auto decoded = decode_facts(file ? memory.bytes() : std::string_view(facts->payload));
+    if (!decoded || decoded->pages() != m_opened->pages) return false;
+    m_outbox.put(FactsRead{m_id, std::move(*decoded)});
+    return true;
+  }
+  return false;
+}
+
+bool Document::finish_draw(Child& child, const Drawn& drawn, const base::FileDescriptor& file) {
+  Job& job = *child.job;
+  if (job.key.scale_millionths <= 0) job.key.scale_millionths = drawn.scale_millionths;
+  const bool plausible = drawn.stride_bytes >= drawn.w * 4 && drawn.scale_millionths == job.key.scale_millionths &&
+                         std::int64_t{drawn.w} * drawn.h <= picture_limit_px && (!job.key.tile || (drawn.w <= job.key.tile->w && drawn.h <= job.key.tile->h));
+  if (!plausible) return false;
+  auto image = map_picture(file, drawn.w, drawn.h, drawn.stride_bytes);
+  if (!image) return false;
+  forget_wanted(job.key);
+  m_drawn_any = true;
+  m_deaths = 0;
+  m_outbox.put(PageDrawn{job.key, drawn.size, std::move(*image)});
+  return true;
+}
+
+void Document::end_child(std::uint32_t id) {
+  const auto found = std::find_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.id == id; });
+  if (found == m_children.end()) return;
+  kill_by(found->pidfd.value());
+  m_children.erase(found);
+}
+
+void Document::end_overrunning() {
+  const std::int64_t now = now_ms();
+  if (m_worker_deadline_ms != 0 && now >= m_worker_deadline_ms) {
+    m_worker_deadline_ms = 0;
+    if (m_state == State::opening && !m_announced) return close_with(OpenFailed{m_id, wording::open_overran(m_name, m_options.open_deadline_ms), false});
+    return on_worker_gone();
+  }
+  for (std::size_t i = 0; i < m_children.size(); ++i) {
+    if (!m_children[i].job || now < m_children[i].job->deadline_ms) continue;
+    const Job job = *m_children[i].job;
+    const bool never_forked = !m_children[i].pidfd;
+    end_child(m_children[i].id);
+    if (job.work == Work::draw) report(job, wording::page_overran(job.key.page, m_options.page_deadline_ms));
+    else if (job.work == Work::words) report(job, wording::page_not_read(job.key.page, "it took too long"));
+    else if (job.work == Work::facts) report(job, wording::facts_not_read(m_name, "it took too long"));
+    else report(job, wording::not_copied(Reason::damaged, m_name));
+    if (never_forked) return on_worker_gone();
+    --i;
+  }
+}
+
+std::int64_t Document::next_deadline_ms() const {
+  std::int64_t next = std::numeric_limits<std::int64_t>::max();
+  if (m_state == State::closed) return next;
+  if (m_worker_deadline_ms != 0) next = m_worker_deadline_ms;
+  for (const Child& child : m_children)
+    if (child.job) next = std::min(next, child.job->deadline_ms);
+  return next;
+}
+
+bool Document::is_busy() const {
+  if (m_state == State::closed) return false;
+  return m_state == State::opening || !m_wanted.empty() || working(true) > 0;
+}
+
+}  // namespace jumpseat::pdf

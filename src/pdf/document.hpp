@@ -1,0 +1,102 @@
+#pragma once
+// One open manual on the I/O thread: its worker, that worker's children, and what they have been asked.
+#include "base/clock.hpp"
+#include "pdf/outbox.hpp"
+#include "pdf/protocol.hpp"
+#include "pdf/spawn.hpp"
+
+#include <deque>
+#include <poll.h>
+
+namespace jumpseat::pdf {
+
+class Document {
+ public:
+  Document(DocumentId id, base::FileDescriptor file, std::string name, std::string password, OpenHint hint, const ServiceOptions& options, Outbox& outbox);
+
+  void start(WorkerProcess worker);  // one that was started early, or none
+  void want(std::vector<PageImageKey> keys);
+  void request_text(model::PageIndex first, int count);
+  void cancel_text();
+  void request_copy(base::FileDescriptor into);
+
+  void add_descriptors(std::vector<pollfd>& to) const;
+  void on_readable(int descriptor);
+  void turn();  // hands out work, ends what overran
+  std::int64_t next_deadline_ms() const;  // monotonic; the largest number where there is none
+  bool is_busy() const;  // as is_idle means it
+
+ private:
+  enum class State { opening, open, closed };
+  enum class Work { draw, words, facts, copy };
+  struct Job {
+    Work work = Work::draw;
+    std::uint32_t serial = 0;
+    PageImageKey key;     // for draw; for words its page
+    bool hinted = false;  // asked for before anyone wanted it
+    std::int64_t deadline_ms = 0;
+  };
+  struct Child {
+    std::uint32_t id = 0;
+    base::FileDescriptor socket, pidfd;
+    bool draws = true, born_warm = false;
+    int jobs_done = 0;
+    std::optional<Job> job;
+  };
+
+  void launch(WorkerProcess worker);
+  void draw_hint();
+  void close_with(Event event);
+  void on_worker_packet();
+  void on_worker_gone();
+  void on_opened(const protocol::Opened& answer);
+  void on_child_packet(Child& child);
+  bool finish(Child& child, const protocol::Answer& answer, base::FileDescriptor& file);  // false where the answer breaks the rules
+  bool finish_draw(Child& child, const protocol::Drawn& drawn, const base::FileDescriptor& file);
+  void report(const Job& job, base::Error error);
+  void report_death(const Job& job);
+  void end_child(std::uint32_t id);
+  void end_overrunning();
+
+  void hand_out_drawing();
+  void hand_out_reading();
+  void touch_last_page();
+  void retire_children();
+  bool is_being_drawn(const PageImageKey& key) const;
+  bool job_is_wanted(Job& job) const;
+  int working(bool draws) const;
+  Child* idle_child(bool draws);
+  Child* fork_child(bool draws);
+  bool assign(bool draws, Job job, const protocol::Request& request, int file = -1);
+  void forget_wanted(const PageImageKey& key);
+  bool was_cut_short() const;
+  std::int64_t now_ms() const { return m_clock.monotonic_ms(); }
+
+  DocumentId m_id;
+  base::FileDescriptor m_file;
+  std::int64_t m_size_bytes = 0;
+  std::string m_name, m_password;
+  OpenHint m_hint;
+  const ServiceOptions& m_options;
+  Outbox& m_outbox;
+  base::SystemClock m_clock;
+
+  State m_state = State::opening;
+  WorkerProcess m_worker;
+  std::uint8_t m_features = 0;
+  std::deque<Child> m_children;
+  std::uint32_t m_next_serial = 1;
+  std::int64_t m_worker_deadline_ms = 0;  // 0: nothing is due from the worker itself
+  int m_deaths = 0;
+  bool m_announced = false, m_drawn_any = false;
+  bool m_touching = false, m_touched = false;
+  std::optional<pdf::Opened> m_opened;
+
+  std::vector<PageImageKey> m_wanted;
+  std::optional<PageImageKey> m_head;  // drawn alone
+  bool m_facts_due = true;
+  std::deque<model::PageIndex> m_text_due;
+  base::FileDescriptor m_copy_into;
+};
+
+}  // namespace jumpseat::pdf

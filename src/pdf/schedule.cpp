@@ -1,0 +1,174 @@
+// How a document hands out its work: the page in view first and alone, then its neighbours, then reading.
+#include "pdf/channel.hpp"
+#include "pdf/document.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::pdf {
+namespace {
+
+using namespace protocol;
+
+constexpr int few_pages = 16;         // not worth warming the worker for
+constexpr int jobs_a_child = 256;     // then a fresh one, so that nothing grows without end
+constexpr int copy_deadline_ms = 600'000;
+
+bool same_picture(const PageImageKey& a, const PageImageKey& b) { return without_generation(a) == without_generation(b); }
+
+}  // namespace
+
+void Document::want(std::vector<PageImageKey> keys) {
+  if (m_state == State::closed) return;
+  m_wanted = std::move(keys);
+  std::erase_if(m_wanted, [&](const PageImageKey& key) { return m_outbox.holds(key); });
+  m_head = m_wanted.empty() ? std::nullopt : std::optional(m_wanted.front());
+  std::vector<std::uint32_t> stale;
+  for (Child& child : m_children)
+    if (child.job && child.job->work == Work::draw && !job_is_wanted(*child.job)) stale.push_back(child.id);
+  for (const std::uint32_t id : stale) end_child(id);
+}
+
+// A picture that was begun before anyone asked is finished even at another scale: it is the first thing to see.
+bool Document::job_is_wanted(Job& job) const {
+  if (job.hinted && m_wanted.empty()) return true;
+  for (const PageImageKey& key : m_wanted) {
+    if (same_picture(key, job.key)) {
+      job.key.generation = key.generation;
+      return true;
+    }
+    if (job.hinted && !m_drawn_any && key.page == job.key.page) return true;
+  }
+  return false;
+}
+
+void Document::request_text(model::PageIndex first, int count) {
+  for (int i = 0; i < count && i < pages_limit; ++i) m_text_due.push_back({first.value + i});
+}
+
+void Document::cancel_text() { m_text_due.clear(); }
+
+void Document::request_copy(base::FileDescriptor into) { m_copy_into = std::move(into); }
+
+void Document::turn() {
+  if (m_state == State::closed) return;
+  end_overrunning();
+  if (m_state != State::open) return;
+  retire_children();
+  hand_out_drawing();
+  touch_last_page();
+  hand_out_reading();
+}
+
+void Document::retire_children() {
+  std::vector<std::uint32_t> old;
+  for (const Child& child : m_children) {
+    if (child.job) continue;
+    const bool cold = m_touched && !m_touching && !child.born_warm;
+    const bool unused = !child.draws && m_text_due.empty() && !m_copy_into && !m_facts_due;
+    if (cold || unused || child.jobs_done >= jobs_a_child) old.push_back(child.id);
+  }
+  for (const std::uint32_t id : old) end_child(id);
+}
+
+int Document::working(bool draws) const {
+  return static_cast<int>(std::count_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.draws == draws && child.job; }));
+}
+
+bool Document::is_being_drawn(const PageImageKey& key) const {
+  return std::any_of(m_children.begin(), m_children.end(),
+                     [&](const Child& child) { return child.job && child.job->work == Work::draw && same_picture(child.job->key, key); });
+}
+
+void Document::forget_wanted(const PageImageKey& key) {
+  std::erase_if(m_wanted, [&](const PageImageKey& wanted) { return same_picture(wanted, key); });
+  if (m_head && same_picture(*m_head, key)) m_head.reset();
+}
+
+void Document::hand_out_drawing() {
+  int drawing = working(true);
+  for (const PageImageKey key : std::vector<PageImageKey>(m_wanted)) {
+    const bool alone = m_head.has_value() || !m_drawn_any;
+    if (drawing >= (alone ? 1 : std::max(1, m_options.renderers)) || m_outbox.is_full(m_options.bytes_in_flight)) return;
+    if (is_being_drawn(key)) continue;
+    Job job;
+    job.key = key;
+    const Draw draw{0, std::clamp(key.page.value, 0, pages_limit), std::max(1, key.scale_millionths), 0, key.rotation_degrees, key.tile};
+    if (!assign(true, job, draw)) return;
+    ++drawing;
+  }
+}
+
+// Finding the last page reads the whole page tree; every child forked after it knows the way to any page.
+void Document::touch_last_page() {
+  const bool worthwhile = m_drawn_any || m_text_due.size() > static_cast<std::size_t>(few_pages);
+  if (m_touched || m_opened->pages < few_pages || working(true) > 0 || !worthwhile) return;
+  m_touched = m_touching = true;
+  m_worker_deadline_ms = now_ms() + m_options.page_deadline_ms;
+  send_packet(m_worker.control(), encode(Request(TouchLast{})), -1, false);
+}
+
+void Document::hand_out_reading() {
+  if (!m_wanted.empty() || working(true) > 0 || m_touching || m_outbox.is_full(m_options.bytes_in_flight)) return;
+  const int readers = std::max(1, m_options.renderers);
+  if (m_facts_due && working(false) < readers) {
+    Job job;
+    job.work = Work::facts;
+    if (assign(false, job, ReadFacts{})) m_facts_due = false;
+  }
+  if (m_copy_into && working(false) < readers) {
+    Job job;
+    job.work = Work::copy;
+    const base::FileDescriptor into = std::move(m_copy_into);
+    assign(false, job, WriteCopy{}, into.value());
+  }
+  while (!m_text_due.empty() && working(false) < readers) {
+    Job job;
+    job.work = Work::words;
+    job.key.page = m_text_due.front();
+    if (!assign(false, job, ReadWords{0, std::clamp(job.key.page.value, 0, pages_limit)})) return;
+    m_text_due.pop_front();
+  }
+}
+
+Document::Child* Document::idle_child(bool draws) {
+  for (Child& child : m_children)
+    if (child.draws == draws && !child.job) return &child;
+  return nullptr;
+}
+
+Document::Child* Document::fork_child(bool draws) {
+  auto ends = channel_pair();
+  if (!ends) return nullptr;
+  Child child;
+  child.id = m_next_serial++;
+  child.socket = std::move(ends->first);
+  child.draws = draws;
+  child.born_warm = m_touched;
+  if (send_packet(m_worker.control(), encode(Request(Fork{child.id, draws, !draws && m_options.reads_in_background})), ends->second.value(), false) != Sent::done)
+    return nullptr;
+  m_children.push_back(std::move(child));
+  return &m_children.back();
+}
+
+bool Document::assign(bool draws, Job job, const Request& request, int file) {
+  Child* child = idle_child(draws);
+  if (!child) child = fork_child(draws);
+  if (!child) return false;
+  job.serial = m_next_serial++;
+  int deadline_ms = m_options.page_deadline_ms;
+  if (job.work == Work::facts) deadline_ms = m_options.facts_deadline_ms;
+  if (job.work == Work::copy) deadline_ms = copy_deadline_ms;
+  job.deadline_ms = now_ms() + deadline_ms + (m_state == State::opening ? m_options.open_deadline_ms : 0);
+  Request numbered = request;
+  std::visit(
+      [&](auto& r) {
+        if constexpr (requires { r.job; }) r.job = job.serial;
+      },
+      numbered);
+  child->job = job;
+  // Where this fails the child is gone, and its socket says so.
+  send_packet(child->socket.value(), encode(numbered), file, false);
+  return true;
+}
+
+}  // namespace jumpseat::pdf

@@ -1,0 +1,63 @@
+#include "pdf/wording.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::pdf::wording {
+namespace {
+
+using base::Error;
+using base::ErrorKind;
+using protocol::Reason;
+
+std::string opening(const std::string& name) { return fmt::format("open {}", name); }
+std::string drawing(model::PageIndex page) { return fmt::format("draw page {}", page.number()); }
+std::string too_long(int deadline_ms) { return fmt::format("it took longer than {:g} seconds", deadline_ms / 1000.0); }
+
+}  // namespace
+
+Error not_opened(Reason reason, const std::string& name) {
+  switch (reason) {
+    case Reason::not_a_pdf: return {ErrorKind::bad_input, opening(name), "it is not a PDF file", {}};
+    case Reason::empty: return {ErrorKind::bad_input, opening(name), "it is empty", {}};
+    case Reason::no_pages: return {ErrorKind::bad_input, opening(name), "it has no pages", {}};
+    case Reason::needs_password: return {ErrorKind::locked, opening(name), "it needs a password", {}};
+    case Reason::wrong_password: return {ErrorKind::locked, opening(name), "the password is not right", {}};
+    case Reason::out_of_memory: return {ErrorKind::too_large, opening(name), "there is not enough memory for it", {}};
+    case Reason::too_large: return {ErrorKind::too_large, opening(name), "it is larger than 2 GB", {}};
+    case Reason::not_regular: return {ErrorKind::bad_input, opening(name), "it is not a regular file", {}};
+    case Reason::no_such_page:
+    case Reason::write_failed:
+    case Reason::damaged: break;
+  }
+  return {ErrorKind::bad_input, opening(name), "it is damaged or cut short", {}};
+}
+
+Error open_overran(const std::string& name, int deadline_ms) { return {ErrorKind::timed_out, opening(name), too_long(deadline_ms), {}}; }
+Error open_died(const std::string& name) { return {ErrorKind::bad_input, opening(name), "it is damaged: reading it stopped the page worker", {}}; }
+Error cut_short(const std::string& name) { return {ErrorKind::bad_input, fmt::format("show {}", name), "the file was changed while it was open", {}}; }
+Error lost(const std::string& name) { return {ErrorKind::internal, fmt::format("show {}", name), "its page workers stopped again and again", {}}; }
+
+Error page_not_drawn(Reason reason, model::PageIndex page) {
+  switch (reason) {
+    case Reason::out_of_memory: return {ErrorKind::too_large, drawing(page), "it needs more memory than a page may take", {}};
+    case Reason::too_large: return {ErrorKind::too_large, drawing(page), "it is too large to draw whole at this size", {}};
+    case Reason::no_such_page: return {ErrorKind::bad_input, drawing(page), "the file holds no such page", {}};
+    default: return {ErrorKind::bad_input, drawing(page), "it is damaged", {}};
+  }
+}
+
+Error page_overran(model::PageIndex page, int deadline_ms) { return {ErrorKind::timed_out, drawing(page), too_long(deadline_ms), {}}; }
+Error page_died(model::PageIndex page) { return {ErrorKind::internal, drawing(page), "its page worker stopped", {}}; }
+Error page_cut_short(model::PageIndex page) { return {ErrorKind::bad_input, drawing(page), "the file was changed while it was open", {}}; }
+Error page_not_read(model::PageIndex page, std::string because) {
+  return {ErrorKind::internal, fmt::format("read the text of page {}", page.number()), std::move(because), {}};
+}
+Error facts_not_read(const std::string& name, std::string because) {
+  return {ErrorKind::internal, fmt::format("read the outline and links of {}", name), std::move(because), {}};
+}
+Error not_copied(Reason reason, const std::string& name) {
+  const bool disk = reason == Reason::write_failed;
+  return {disk ? ErrorKind::not_writable : ErrorKind::bad_input, fmt::format("make a faster copy of {}", name), disk ? "it could not be written" : "it is damaged", {}};
+}
+
+}  // namespace jumpseat::pdf::wording
