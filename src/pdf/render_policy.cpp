@@ -1,0 +1,166 @@
+#include "pdf/render_policy.hpp"
+
+#include "pdf/outbox.hpp"
+#include "pdf/protocol.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+namespace jumpseat::pdf {
+namespace {
+
+constexpr std::int64_t bytes_a_pixel = 4;
+constexpr std::int64_t backdrop_px = 1'000'000;  // of the small whole page that stands behind tiles until they are there
+
+std::int64_t area(const PixelRect& rect) { return std::int64_t{rect.w} * rect.h; }
+
+class Plan {
+ public:
+  Plan(const PolicyInput& input, const PageCache& cache) : m_in(input), m_cache(cache) {}
+
+  PolicyOutput make() {
+    plan_visible();
+    const std::size_t visible_count = m_out.want.size();
+    m_keep_at_all_cost = m_needed;
+    plan_neighbours();
+    fit_into_budget(visible_count);
+    return std::move(m_out);
+  }
+
+ private:
+  PageImageKey key(model::PageIndex page, int scale, std::optional<PixelRect> tile = {}) const {
+    return {m_in.document, page, scale, m_in.rotation_degrees, tile, m_in.generation};
+  }
+  PixelRect whole(model::PageIndex page, int scale) const { return whole_page_px(m_in.size_of(page), scale, m_in.rotation_degrees); }
+  bool comes_whole(const PixelRect& size) const {
+    return area(size) <= m_in.whole_page_limit_px && std::max(size.w, size.h) <= protocol::side_limit_px;
+  }
+  std::int64_t bytes_of(const PageImageKey& k) const {
+    if (!k.tile) return area(whole(k.page, k.scale_millionths)) * bytes_a_pixel;
+    return area(*k.tile) * bytes_a_pixel;
+  }
+
+  void need(const PageImageKey& k) {
+    const PageImageKey plain = without_generation(k);
+    if (!m_needed.insert(plain).second) return;
+    if (m_cache.holds(plain) || m_in.failed.count(plain)) return;
+    m_out.want.push_back(k);
+    m_incoming_bytes += bytes_of(k);
+  }
+
+  void keep_stand_in(model::PageIndex page) {
+    if (const auto near = m_cache.nearest(m_in.document, page, m_in.scale_millionths, m_in.rotation_degrees)) m_needed.insert(without_generation(*near));
+  }
+
+  void plan_visible() {
+    std::vector<VisiblePage> visible = m_in.visible;
+    // The page that fills most of the screen is the one being read.
+    std::stable_sort(visible.begin(), visible.end(),
+                     [](const VisiblePage& a, const VisiblePage& b) { return a.part.w * a.part.h > b.part.w * b.part.h; });
+    for (const VisiblePage& seen : visible) {
+      const PixelRect size = whole(seen.page, m_in.scale_millionths);
+      keep_stand_in(seen.page);
+      if (comes_whole(size)) need(key(seen.page, m_in.scale_millionths));
+      else plan_tiles(seen, size);
+    }
+  }
+
+  void plan_tiles(const VisiblePage& seen, const PixelRect& size) {
+    if (!m_cache.nearest(m_in.document, seen.page, m_in.scale_millionths, m_in.rotation_degrees)) need(backdrop(seen.page, size));
+    const int step = std::max(64, m_in.tile_px);
+    const auto first = [&](double from) { return std::max(0, static_cast<int>(std::floor(from / step))); };
+    const auto last = [&](double to, int side) { return static_cast<int>(std::ceil(std::clamp(to, 0.0, static_cast<double>(side)) / step)); };
+    std::vector<PixelRect> tiles;
+    for (int row = first(seen.part.y); row < last(seen.part.y + seen.part.h, size.h); ++row)
+      for (int column = first(seen.part.x); column < last(seen.part.x + seen.part.w, size.w); ++column) {
+        const int x = column * step, y = row * step;
+        tiles.push_back({x, y, std::min(step, size.w - x), std::min(step, size.h - y)});
+      }
+    const double middle_x = seen.part.x + seen.part.w / 2, middle_y = seen.part.y + seen.part.h / 2;
+    const auto distance = [&](const PixelRect& t) { return std::hypot(t.x + t.w / 2.0 - middle_x, t.y + t.h / 2.0 - middle_y); };
+    std::stable_sort(tiles.begin(), tiles.end(), [&](const PixelRect& a, const PixelRect& b) { return distance(a) < distance(b); });
+    for (const PixelRect& tile : tiles) need(key(seen.page, m_in.scale_millionths, tile));
+  }
+
+  PageImageKey backdrop(model::PageIndex page, const PixelRect& size) const {
+    const double shrink = std::min({1.0, std::sqrt(static_cast<double>(backdrop_px) / static_cast<double>(std::max<std::int64_t>(1, area(size)))),
+                                    protocol::side_limit_px / (1.0 + std::max(size.w, size.h))});
+    return key(page, std::max(1, static_cast<int>(m_in.scale_millionths * shrink)));
+  }
+
+  void plan_neighbours() {
+    if (m_in.visible.empty()) return;
+    int first = m_in.visible.front().page.value, last = first;
+    for (const VisiblePage& seen : m_in.visible) first = std::min(first, seen.page.value), last = std::max(last, seen.page.value);
+    const bool back = m_in.travel == Travel::backward;
+    const auto ahead = [&](int by) { return back ? first - by : last + by; };
+    const auto behind = [&](int by) { return back ? last + by : first - by; };
+    std::vector<int> order;
+    for (int by = 1; by <= m_in.neighbours; ++by) {
+      order.push_back(ahead(by));
+      if (by == 1) order.push_back(behind(by));
+    }
+    for (const int page : order) {
+      if (page < 0 || page >= m_in.pages) continue;
+      const PixelRect size = whole({page}, m_in.scale_millionths);
+      if (comes_whole(size)) need(key({page}, m_in.scale_millionths));
+      else if (!m_cache.nearest(m_in.document, {page}, m_in.scale_millionths, m_in.rotation_degrees)) need(backdrop({page}, size));
+    }
+  }
+
+  int distance_of(const PageImageKey& k) const {
+    int nearest = 1 << 20;
+    for (const VisiblePage& seen : m_in.visible) nearest = std::min(nearest, std::abs(k.page.value - seen.page.value));
+    return nearest;
+  }
+
+  void fit_into_budget(std::size_t visible_count) {
+    const auto budget = static_cast<std::int64_t>(m_in.budget_bytes);
+    std::int64_t held_needed = 0;
+    for (const auto& [k, held] : m_cache.held())
+      if (m_needed.count(k)) held_needed += static_cast<std::int64_t>(held.size_bytes);
+    // Neighbours are given up before anything on screen is.
+    while (m_out.want.size() > visible_count && held_needed + m_incoming_bytes > budget) {
+      m_incoming_bytes -= bytes_of(m_out.want.back());
+      m_needed.erase(without_generation(m_out.want.back()));
+      m_out.want.pop_back();
+    }
+    std::int64_t total = static_cast<std::int64_t>(m_cache.size_bytes()) + m_incoming_bytes;
+    struct Candidate {
+      PageImageKey key;
+      bool needed, other;
+      int distance;
+      std::uint64_t shown;
+      std::int64_t bytes;
+    };
+    std::vector<Candidate> candidates;
+    for (const auto& [k, held] : m_cache.held()) {
+      if (m_keep_at_all_cost.count(k)) continue;
+      candidates.push_back({k, m_needed.count(k) > 0, k.document != m_in.document, distance_of(k), held.shown, static_cast<std::int64_t>(held.size_bytes)});
+    }
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+      if (a.needed != b.needed) return b.needed;
+      if (a.other != b.other) return a.other;
+      if (a.distance != b.distance) return a.distance > b.distance;
+      return a.shown < b.shown;
+    });
+    for (const Candidate& candidate : candidates) {
+      if (total <= budget) return;
+      m_out.evict.push_back(candidate.key);
+      total -= candidate.bytes;
+    }
+  }
+
+  const PolicyInput& m_in;
+  const PageCache& m_cache;
+  PolicyOutput m_out;
+  std::set<PageImageKey> m_needed, m_keep_at_all_cost;
+  std::int64_t m_incoming_bytes = 0;
+};
+
+}  // namespace
+
+PolicyOutput decide(const PolicyInput& input, const PageCache& cache) { return Plan(input, cache).make(); }
+
+}  // namespace jumpseat::pdf
