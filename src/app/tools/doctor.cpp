@@ -2,6 +2,8 @@
 
 #include "base/file.hpp"
 #include "base/paths.hpp"
+#include "course/course.hpp"
+#include "pdf/session.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -21,10 +23,30 @@ Check folder_check(const std::string& name, const fs::path& folder) {
   return {name, "ok", fmt::format("{} can be written, {} MB free.", folder.string(), free_mb)};
 }
 
+// Draws a page of the first course's manual, and says what the page worker lacks.
 Check worker_check() {
-  const fs::path worker = base::executable_folder() / "jumpseat-page-worker";
-  if (::access(worker.c_str(), X_OK) != 0) return {"page worker", "failed", fmt::format("{} is missing.", worker.string())};
-  return {"page worker", "ok", fmt::format("{} is there.", worker.string())};
+  const auto worker = pdf::find_worker();
+  if (!worker) return {"page worker", "failed", base::sentence(worker.error())};
+  for (const fs::path& folder : course::find_courses(base::content_folder())) {
+    const auto loaded = course::load(folder);
+    if (!loaded || loaded->course.manuals.empty()) continue;
+    const auto session = pdf::Session::open(loaded->course.manuals.front().file);
+    if (!session) return {"page worker", "failed", base::sentence(session.error())};
+    if (const auto drawn = (*session)->draw({0}, 1); !drawn) return {"page worker", "failed", base::sentence(drawn.error())};
+    const pdf::SandboxFeatures on = (*session)->opened().sandbox;
+    std::string missing;
+    const auto note = [&](bool there, const char* name) {
+      if (!there) missing += (missing.empty() ? "" : ", ") + std::string(name);
+    };
+    note(on.no_new_privs, "no_new_privs");
+    note(on.landlock, "Landlock");
+    note(on.seccomp, "seccomp");
+    note(on.limits, "memory limits");
+    note(on.dies_with_parent, "parent death signal");
+    if (!missing.empty()) return {"page worker", "degraded", fmt::format("It draws, but this machine does not give it: {}.", missing)};
+    return {"page worker", "ok", "It draws in its sandbox."};
+  }
+  return {"page worker", "degraded", "It is there; there is no manual to try it on."};
 }
 
 Check course_check() {
