@@ -133,6 +133,7 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
     if (typed.submitted) {
       if (is_place(m_filter)) out.push_back(app::command::FilePanelGoTo{m_filter});
       else if (m_selected < count) choose(entry_at(m_selected));
+      ui.focus("files.filter");
     }
     if (!view.problem.empty()) text(ui, view.problem, {.tone = Tone::bad, .id = "dialog.problem"});
   }

@@ -204,7 +204,7 @@ bool Ui::belongs_to_text(const platform::Chord& chord) const {
   }
   const bool letter = (key >= Key::a && key <= Key::digit9) || (key >= Key::plus && key <= Key::bracket_right);
   return letter || key == Key::left || key == Key::right || key == Key::home || key == Key::end || key == Key::backspace || key == Key::del ||
-         key == Key::space || key == Key::enter;
+         key == Key::space || (key == Key::enter && !chord.with.shift);
 }
 
 // ---- overlays

@@ -5,6 +5,8 @@
 
 #include <imgui.h>
 
+#include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace jumpseat::ui::reading {
@@ -102,8 +104,6 @@ void draw_icon(Icon icon, const Pen& pen) {
 
 }  // namespace
 
-float icon_button_width(const Ui& ui) { return ui.px(side); }
-
 bool icon_button(Ui& ui, std::string_view id, std::string_view name, Icon icon, IconButtonOptions options) {
   const auto rect = take(ui, ui.px(side), ui.px(side));
   const auto mouse = ui.interact(id, Role::button, name, options.on ? "on" : "", rect, options.enabled);
@@ -116,8 +116,21 @@ bool icon_button(Ui& ui, std::string_view id, std::string_view name, Icon icon, 
   if (options.on || mouse.hovered || mouse.held)
     draw_box(ui, rect, options.on ? theme.soft : with_alpha(theme.text, mouse.held ? 0.14 : 0.07), 0, ui.px(6));
   draw_icon(icon, {list, rect.centre_x(), rect.centre_y(), static_cast<float>(ui.scale()), 1.5f * static_cast<float>(ui.scale()), ink});
-  if (mouse.focused && ui.focus_by_keyboard()) ui.draw_focus(rect, ui.px(6));
+  if (mouse.focused) ui.draw_focus(rect, ui.px(6));
   if (mouse.hovered) draw_tooltip(ui, options.hint.empty() ? name : options.hint);
+  return mouse.clicked;
+}
+
+bool word_button(Ui& ui, std::string_view id, std::string_view name, std::string_view shown, bool strong, std::string_view hint) {
+  const auto weight = strong ? Weight::semibold : Weight::regular;
+  const float words_w = ui.text_width(shown, Type::body, weight);
+  const auto rect = take(ui, std::max(words_w + 2 * ui.px(8), ui.px(side)), ui.px(side));
+  const auto mouse = ui.interact(id, Role::button, name, "", rect, true);
+  const auto& theme = ui.theme();
+  if (mouse.hovered || mouse.held) draw_box(ui, rect, with_alpha(theme.text, mouse.held ? 0.14 : 0.07), 0, ui.px(6));
+  draw_text(ui, std::round(rect.centre_x() - words_w / 2), rect.y + ui.px(4), shown, Type::body, weight, strong || mouse.hovered ? theme.text : theme.muted);
+  if (mouse.focused) ui.draw_focus(rect, ui.px(6));
+  if (mouse.hovered) draw_tooltip(ui, hint);
   return mouse.clicked;
 }
 

@@ -14,7 +14,8 @@ struct IconButtonOptions {
   std::string_view hint = {};  // the name where empty
 };
 bool icon_button(Ui& ui, std::string_view id, std::string_view name, Icon icon, IconButtonOptions options = {});
-float icon_button_width(const Ui& ui);
+// A word that can be pressed: quiet until the mouse is on it, and strong where it says where one is.
+bool word_button(Ui& ui, std::string_view id, std::string_view name, std::string_view shown, bool strong, std::string_view hint);
 
 void draw_folder(Ui& ui, const Rect& rect);
 void draw_sheet(Ui& ui, const Rect& rect);

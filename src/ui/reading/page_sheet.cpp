@@ -38,7 +38,7 @@ bool draw_links(Ui& ui, const Rect& canvas, const app::PageView& page, std::vect
       draw_box(ui, rect.inset(-ui.px(1)), with_alpha(accent, mouse.held ? 0.24 : 0.14), 0, ui.px(2));
       draw_tooltip(ui, link.hint);
     }
-    if (mouse.focused && ui.focus_by_keyboard()) ui.draw_focus(rect, ui.px(2));
+    if (mouse.focused) ui.draw_focus(rect, ui.px(2));
   }
   return over_one;
 }

@@ -69,7 +69,7 @@ void SidePanel::draw_search(Ui& ui, const Rect& rect, const app::ReadingView& vi
   }
   Rect rest = rect;
   {
-    Area area(ui, rest.cut_top(ui.px(view.search.all_manuals || !view.search.query.empty() ? 136.0f : 112.0f)), {.padding_x = 12, .padding_y = 2, .gap = 4});
+    Area area(ui, rest.cut_top(ui.px(view.search.query.empty() ? 106.0f : 122.0f)), {.padding_x = 8, .padding_y = 4, .gap = 4});
     draw_query(ui, view.search, out);
   }
   Scroll scroll(ui, "read.hits", rest, {.padding_x = 8, .padding_y = 4, .gap = 0});

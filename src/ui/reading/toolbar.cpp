@@ -37,8 +37,7 @@ void Toolbar::draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::
     out.push_back(app::command::NextPage{});
 
   if (!m_typing_label) {
-    ButtonOptions options{.look = Look::quiet, .hint = "Go to page", .shown = view.current_label.value, .small = true};
-    if (button(ui, "read.label", "Page " + view.current_label.value, options)) {
+    if (word_button(ui, "read.label", "Page " + view.current_label.value, view.current_label.value, true, "Go to another page (Ctrl+G)")) {
       m_typing_label = true;
       m_label = view.current_label.value;
       ui.focus("read.go_to");
@@ -65,8 +64,7 @@ void Toolbar::draw_size(Ui& ui, const app::ReadingView& view, bool roomy, std::v
   using app::Fit;
   if (icon_button(ui, "read.zoom_out", "Zoom out", Icon::minus)) out.push_back(app::command::ZoomOut{});
   const std::string zoom = percent(view.zoom);
-  if (button(ui, "read.zoom", "Zoom " + zoom, {.look = Look::quiet, .hint = "Show at 100 %", .shown = zoom, .small = true}))
-    out.push_back(app::command::SetZoom{1});
+  if (word_button(ui, "read.zoom", "Zoom " + zoom, zoom, false, "Actual size (Ctrl+0)")) out.push_back(app::command::SetZoom{1});
   if (icon_button(ui, "read.zoom_in", "Zoom in", Icon::plus)) out.push_back(app::command::ZoomIn{});
 
   if (roomy) {

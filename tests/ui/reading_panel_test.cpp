@@ -1,0 +1,422 @@
+#include "stage.hpp"
+#include "ui/library_panel.hpp"
+#include "ui/reading_panel.hpp"
+#include "ui/typing_dialogs.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using jumpseat::tests::Stage;
+namespace command = jumpseat::app::command;
+
+namespace {
+
+// Two pages of a manual on a canvas of 768 x 660, read from the second chapter.
+app::ReadingView manual() {
+  app::ReadingView view;
+  view.state = app::ReadingView::State::open;
+  view.title = "Recognising trafficking";
+  view.page_count = view.imported_pages = 74;
+  view.current = {11};
+  view.current_label = model::PageLabel("3-12");
+  view.zoom = 1.1;
+  view.content_w = 768;
+  view.content_h = 74 * 1000;
+  view.scroll_y = 11 * 1000;
+  for (int i = 0; i < 2; ++i) {
+    app::PageView page;
+    page.page = {11 + i};
+    page.label = model::PageLabel("3-" + std::to_string(12 + i));
+    page.on_canvas = {20, 8 + i * 600.0, 728, 588};
+    page.images.push_back({100 + static_cast<app::ImageId>(i), page.on_canvas});
+    view.pages.push_back(page);
+  }
+  view.pages[0].links.push_back({{60, 100, 90, 14}, 0, "Page 4-1"});
+  view.pages[0].highlights.push_back({{60, 160, 90, 14}, true});
+  view.pages[0].highlights.push_back({{60, 200, 90, 14}, false});
+  view.outline = {{"1 Why this matters", model::PageLabel("1-1"), {0}, 0, 0, false},
+                  {"3 Indicators", model::PageLabel("3-1"), {8}, 0, 0, false},
+                  {"On board", model::PageLabel("3-12"), {11}, 120, 1, true},
+                  {"Lost section", model::PageLabel(""), {-1}, 0, 1, false}};
+  return view;
+}
+
+struct Scene {
+  explicit Scene(int w = 1000, int h = 700) : stage(w, h) {
+    stage.draw = [this](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
+    std::vector<std::uint8_t> white(static_cast<std::size_t>(64 * 64 * 4), 255);
+    textures.update({{100, 64, 64, 256, white.data(), nullptr}, {101, 64, 64, 256, white.data(), nullptr}}, {});
+    stage.settle();
+    stage.take_commands();
+  }
+  Stage stage;
+  app::ReadingView view = manual();
+  Textures textures;
+  ReadingPanel panel;
+};
+
+}  // namespace
+
+TEST_CASE("the reader says how large its canvas is, once") {
+  Stage stage;
+  app::ReadingView view = manual();
+  Textures textures;
+  ReadingPanel panel;
+  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
+  stage.settle();
+  stage.settle();
+  const auto said = stage.take<command::SetViewport>();
+  REQUIRE(said.size() == 1);
+  CHECK(said[0].w == 768);
+  CHECK(said[0].h == 660);
+  CHECK(said[0].pixels_per_point == doctest::Approx(96.0 / 72));
+}
+
+TEST_CASE("pages, links, contents and the bar are in the tree under their names") {
+  Scene scene;
+  CHECK(scene.stage.names(Role::page) == std::vector<std::string>{"3-12", "3-13"});
+  CHECK(scene.stage.names(Role::link) == std::vector<std::string>{"Page 4-1"});
+  CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"1 Why this matters", "3 Indicators", "On board", "Lost section"});
+  CHECK(scene.stage.names(Role::tab) == std::vector<std::string>{"Contents", "Search"});
+  CHECK_FALSE(scene.stage.need("Lost section", Role::row).enabled);
+  for (const char* name : {"Previous page", "Next page", "Page 3-12", "Zoom in", "Zoom out", "Fit width", "Fit page", "Night mode"})
+    CHECK(scene.stage.find(name, Role::button));
+  scene.stage.keep_picture("reader");
+}
+
+TEST_CASE("a link on a page is followed, and its hint is its name") {
+  Scene scene;
+  scene.stage.click("Page 4-1", Role::link);
+  const auto followed = scene.stage.take<command::FollowLink>();
+  REQUIRE(followed.size() == 1);
+  CHECK(followed[0].page == model::PageIndex{11});
+  CHECK(followed[0].link == 0);
+}
+
+TEST_CASE("a link that lies under the bar cannot be pressed there") {
+  Scene scene;
+  scene.view.pages[0].links[0].on_canvas = {200, -30, 200, 20};
+  scene.stage.settle();
+  CHECK(scene.stage.need("Page 4-1", Role::link).visible.empty());
+  scene.stage.move(232 + 300, 20);
+  scene.stage.press(true);
+  scene.stage.press(false);
+  CHECK(scene.stage.take<command::FollowLink>().empty());
+}
+
+TEST_CASE("a row of the contents leads to its place on the page") {
+  Scene scene;
+  scene.stage.click("On board", Role::row);
+  const auto gone = scene.stage.take<command::GoToPage>();
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].page == model::PageIndex{11});
+  CHECK(gone[0].y_pt == 120);
+}
+
+TEST_CASE("the wheel scrolls the pages where the mouse is on them, and zooms at the mouse with Ctrl") {
+  Scene scene;
+  scene.stage.move(600, 400);
+  scene.stage.wheel(0, -1);
+  auto scrolled = scene.stage.take<command::ScrollBy>();
+  REQUIRE(scrolled.size() == 1);
+  CHECK(scrolled[0].dy > 0);
+  scene.stage.wheel(0, 1, true);
+  const auto zoomed = scene.stage.take<command::ZoomAt>();
+  REQUIRE(zoomed.size() == 1);
+  CHECK(zoomed[0].factor > 1);
+  CHECK(zoomed[0].x == 600 - 232);
+  CHECK(zoomed[0].y == 400 - 40);
+  scene.stage.move(100, 400);
+  scene.stage.wheel(0, -1);
+  CHECK(scene.stage.take<command::ScrollBy>().empty());
+}
+
+TEST_CASE("a page held with the mouse goes with it, by exactly as much") {
+  Scene scene;
+  double moved = 0;
+  scene.stage.on_command = [&](const app::Command& command) {
+    if (const auto* by = std::get_if<command::ScrollBy>(&command)) scene.view.scroll_y += by->dy, moved += by->dy;
+  };
+  scene.stage.move(600, 500);
+  scene.stage.press(true);
+  scene.stage.move(600, 450);
+  scene.stage.move(600, 380);
+  scene.stage.press(false);
+  CHECK(moved == 120);
+  scene.stage.move(600, 200);
+  CHECK(moved == 120);
+}
+
+TEST_CASE("pressing a link does not take hold of the page") {
+  Scene scene;
+  const auto place = scene.stage.need("Page 4-1", Role::link).visible;
+  scene.stage.move(place.centre_x(), place.centre_y());
+  scene.stage.press(true);
+  scene.stage.move(600, 380);
+  scene.stage.press(false);
+  CHECK(scene.stage.take<command::ScrollBy>().empty());
+}
+
+TEST_CASE("the thumb of the scrollbar drags the manual from its beginning to its end") {
+  Scene scene;
+  scene.view.scroll_y = 0;
+  scene.stage.settle();
+  const auto track = scene.stage.need("Place in the manual", Role::slider).rect;
+  scene.stage.move(track.centre_x(), track.y + 4);
+  scene.stage.press(true);
+  scene.stage.move(track.centre_x(), track.bottom() + 50);
+  scene.stage.keep_picture("reader_scrollbar");
+  const auto scrolled = scene.stage.take<command::ScrollToY>();
+  REQUIRE_FALSE(scrolled.empty());
+  CHECK(scrolled.back().y == doctest::Approx(74000 - 660));
+  scene.stage.press(false);
+}
+
+TEST_CASE("the reading keys move the pages") {
+  Scene scene;
+  scene.stage.key("Page Down");
+  CHECK(scene.stage.take<command::ScreenDown>().size() == 1);
+  scene.stage.key("Space");
+  CHECK(scene.stage.take<command::ScreenDown>().size() == 1);
+  scene.stage.key("Page Up");
+  CHECK(scene.stage.take<command::ScreenUp>().size() == 1);
+  scene.stage.key("Down");
+  CHECK(scene.stage.take<command::ScrollBy>().size() == 1);
+  scene.stage.key("Right");
+  CHECK(scene.stage.take<command::NextPage>().size() == 1);
+  scene.stage.key("End");
+  CHECK(scene.stage.take<command::LastPage>().size() == 1);
+  scene.stage.key("Home");
+  CHECK(scene.stage.take<command::FirstPage>().size() == 1);
+}
+
+TEST_CASE("a page that could not be drawn says so on its paper and can be tried again") {
+  Scene scene;
+  scene.view.pages[1].problem = "This page could not be drawn.";
+  scene.view.pages[1].images.clear();
+  scene.view.pages[0].taking_long = true;
+  scene.stage.settle();
+  scene.stage.keep_picture("reader_problem");
+  CHECK(scene.stage.need("3-13", Role::page).value == "This page could not be drawn.");
+  CHECK(scene.stage.find("Still drawing", Role::notice));
+  scene.stage.click("Try again", Role::button);
+  const auto again = scene.stage.take<command::RetryPage>();
+  REQUIRE(again.size() == 1);
+  CHECK(again[0].page == model::PageIndex{12});
+}
+
+TEST_CASE("the page label in the bar becomes a box for another label") {
+  Scene scene;
+  scene.stage.click("Page 3-12", Role::button);
+  scene.stage.keep_picture("reader_go_to");
+  scene.stage.type("4-1");
+  scene.stage.key("Enter");
+  const auto gone = scene.stage.take<command::GoToLabel>();
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].label == "4-1");
+  CHECK(scene.stage.find("Page 3-12", Role::button));
+}
+
+TEST_CASE("typing in the search box searches; Enter and Shift+Enter walk the hits") {
+  Scene scene;
+  scene.view.side = app::SidePanel::search;
+  scene.stage.on_command = [&](const app::Command& command) {
+    if (const auto* search = std::get_if<command::SearchFor>(&command)) scene.view.search.query = search->query;
+  };
+  ++scene.view.search.focus_request;
+  scene.stage.settle();
+  scene.stage.type("lost");
+  CHECK(scene.view.search.query == "lost");
+  scene.stage.take_commands();
+  scene.stage.key("Enter");
+  CHECK(scene.stage.take<command::NextHit>().size() == 1);
+  scene.stage.key("Shift+Enter");
+  const auto commands = scene.stage.take_commands();
+  CHECK(std::any_of(commands.begin(), commands.end(), [](const auto& c) { return std::holds_alternative<command::PreviousHit>(c); }));
+  CHECK(std::none_of(commands.begin(), commands.end(), [](const auto& c) { return std::holds_alternative<command::NextHit>(c); }));
+  scene.stage.key("Space");
+  CHECK(scene.stage.take<command::ScreenDown>().empty());
+}
+
+TEST_CASE("every hit is a row with its section, its page and its words, and leads there") {
+  Scene scene;
+  scene.view.side = app::SidePanel::search;
+  scene.view.search.query = "control";
+  scene.view.search.current = 1;
+  for (int i = 0; i < 3; ++i)
+    scene.view.search.hits.push_back({"", model::PageLabel("3-" + std::to_string(i)), "Section " + std::to_string(i),
+                                      "Look for who holds the control: the documents, the money, the words.", 23, 7, i == 1});
+  scene.stage.settle();
+  scene.stage.keep_picture("reader_search");
+  CHECK(scene.stage.find("2 of 3 hits", Role::text));
+  CHECK(scene.stage.need("Section 2", Role::row).value == "3-2");
+  scene.stage.click("Section 2", Role::row);
+  const auto gone = scene.stage.take<command::GoToHit>();
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].hit == 2);
+}
+
+TEST_CASE("the search options are told as a whole") {
+  Scene scene;
+  scene.view.side = app::SidePanel::search;
+  scene.view.search.match_case = true;
+  scene.stage.settle();
+  scene.stage.click("Whole word", Role::checkbox);
+  const auto options = scene.stage.take<command::SearchOptions>();
+  REQUIRE(options.size() == 1);
+  CHECK(options[0].whole_word);
+  CHECK(options[0].match_case);
+  CHECK_FALSE(options[0].all_manuals);
+}
+
+TEST_CASE("the panel put away comes back when the search is asked for") {
+  Scene scene;
+  scene.stage.click("Hide contents", Role::button);
+  CHECK_FALSE(scene.stage.find("Contents", Role::tab));
+  scene.view.side = app::SidePanel::search;
+  ++scene.view.search.focus_request;
+  scene.stage.settle();
+  CHECK(scene.stage.find("Search the manual", Role::textbox));
+}
+
+TEST_CASE("on a narrow screen the pages come first") {
+  Scene scene(560, 700);
+  CHECK_FALSE(scene.stage.find("Contents", Role::tab));
+  CHECK(scene.stage.find("Fit width", Role::button));
+  scene.stage.keep_picture("reader_narrow");
+  scene.stage.click("Show contents", Role::button);
+  CHECK(scene.stage.find("Contents", Role::tab));
+}
+
+TEST_CASE("each state without pages says what it is and what can be done") {
+  using State = app::ReadingView::State;
+  Scene scene;
+  scene.view = {};
+  scene.stage.settle();
+  scene.stage.keep_picture("reader_none");
+  scene.stage.click("Open a manual", Role::button);
+  CHECK(scene.stage.take<command::ShowFilePanel>().size() == 1);
+
+  scene.view.title = "manual.pdf";
+  scene.view.state = State::failed;
+  scene.view.problem = "Could not open manual.pdf: it is not a PDF.";
+  scene.stage.settle();
+  CHECK(scene.stage.find("Could not open manual.pdf: it is not a PDF.", Role::text));
+  scene.stage.click("Try again", Role::button);
+  CHECK(scene.stage.take<command::RetryOpening>().size() == 1);
+
+  scene.view.state = State::opening;
+  scene.stage.settle();
+  CHECK(scene.stage.find("Opening manual.pdf…", Role::heading));
+
+  scene.view = manual();
+  scene.view.closed_for_exam = true;
+  scene.stage.settle();
+  CHECK(scene.stage.find("The manual is closed during this exam", Role::heading));
+  CHECK(scene.stage.names(Role::page).empty());
+  CHECK(scene.stage.names(Role::row).empty());
+}
+
+TEST_CASE("what the reader holds still draws nothing") {
+  Scene scene;
+  scene.stage.settle();
+  const auto drawn = scene.stage.frames_drawn();
+  scene.stage.settle();
+  CHECK(scene.stage.frames_drawn() == drawn + 1);
+  CHECK(scene.stage.take_commands().empty());
+}
+
+TEST_CASE("the library lists what can be read and opens it") {
+  Stage stage;
+  LibraryPanel panel;
+  app::LibraryView view;
+  view.loading = false;
+  app::ManualRowView course;
+  course.title = "Recognising trafficking";
+  course.detail = "HT · revision 2 · 74 pages";
+  course.course = model::CourseCode("HT");
+  course.manual = model::ManualId("manual");
+  view.course_manuals = {course};
+  view.other_manuals = {{"Other.pdf", "last read on page 3", "/tmp/Other.pdf", "", std::nullopt, std::nullopt, false},
+                        {"Gone.pdf", "", "/tmp/Gone.pdf", "The file is not there any more.", std::nullopt, std::nullopt, false}};
+  view.problems = {"bank.gift:12: this answer has no weight"};
+  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, out); };
+  stage.settle();
+  stage.keep_picture("library");
+  CHECK(stage.find("bank.gift:12: this answer has no weight", Role::text));
+  CHECK_FALSE(stage.need("Read Gone.pdf", Role::button).enabled);
+  stage.click("Read Recognising trafficking", Role::button);
+  CHECK(stage.take<command::OpenManual>().size() == 1);
+  stage.click("Read Other.pdf", Role::button);
+  CHECK(stage.take<command::OpenFile>().size() == 1);
+  stage.click("Open a file", Role::button);
+  CHECK(stage.take<command::ShowFilePanel>().size() == 1);
+}
+
+TEST_CASE("the password dialog gives what was typed and shows it to nobody") {
+  Stage stage;
+  TypingDialogs dialogs;
+  app::DialogView view;
+  view.kind = app::DialogKind::password;
+  view.title = "manual.pdf asks for a password";
+  stage.draw = [&](Ui& ui, Commands& out) { dialogs.draw(ui, ui.window(), view, out); };
+  stage.settle();
+  stage.type("secret");
+  stage.keep_picture("password");
+  CHECK(stage.need("Password", Role::textbox).value == "******");
+  stage.key("Enter");
+  const auto given = stage.take<command::GivePassword>();
+  REQUIRE(given.size() == 1);
+  CHECK(given[0].password == "secret");
+  view.problem = "The password is not right.";
+  stage.settle();
+  CHECK(stage.find("The password is not right.", Role::text));
+  CHECK(stage.need("Password", Role::textbox).value.empty());
+  stage.key("Escape");
+  CHECK(stage.take<command::CloseDialog>().size() == 1);
+}
+
+TEST_CASE("in the file panel one types a part of a name and Enter opens it") {
+  Stage stage;
+  TypingDialogs dialogs;
+  app::DialogView view;
+  view.kind = app::DialogKind::file_panel;
+  view.folder = "/home/anna/manuals";
+  view.entries = {{"old", "/home/anna/manuals/old", true}, {"cabin.pdf", "/home/anna/manuals/cabin.pdf", false}, {"ramp.pdf", "/home/anna/manuals/ramp.pdf", false}};
+  stage.draw = [&](Ui& ui, Commands& out) { dialogs.draw(ui, ui.window(), view, out); };
+  stage.settle();
+  stage.keep_picture("file_panel");
+  CHECK(stage.names(Role::row) == std::vector<std::string>{"old", "cabin.pdf", "ramp.pdf"});
+  stage.type("ra");
+  CHECK(stage.names(Role::row) == std::vector<std::string>{"ramp.pdf"});
+  stage.key("Enter");
+  const auto opened = stage.take<command::OpenFile>();
+  REQUIRE(opened.size() == 1);
+  CHECK(opened[0].path == "/home/anna/manuals/ramp.pdf");
+}
+
+TEST_CASE("in the file panel the arrows choose, and an empty box leads to the folder above") {
+  Stage stage;
+  TypingDialogs dialogs;
+  app::DialogView view;
+  view.kind = app::DialogKind::file_panel;
+  view.folder = "/home/anna/manuals";
+  view.entries = {{"old", "/home/anna/manuals/old", true}, {"cabin.pdf", "/home/anna/manuals/cabin.pdf", false}};
+  stage.draw = [&](Ui& ui, Commands& out) { dialogs.draw(ui, ui.window(), view, out); };
+  stage.settle();
+  stage.key("Down");
+  stage.key("Enter");
+  CHECK(stage.take<command::OpenFile>().size() == 1);
+  stage.key("Up");
+  stage.key("Enter");
+  auto gone = stage.take<command::FilePanelGoTo>();
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].folder == "/home/anna/manuals/old");
+  stage.click("Folder above", Role::button);
+  gone = stage.take<command::FilePanelGoTo>();
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].folder == "/home/anna");
+}
