@@ -1,0 +1,254 @@
+#include "quiz/attempt.hpp"
+
+#include "quiz/marking.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
+
+namespace jumpseat::quiz {
+namespace {
+
+using base::Json;
+using model::AttemptEvent;
+using model::EventKind;
+
+constexpr std::int64_t minute_ms = 60'000;
+constexpr int day_minutes = 24 * 60;
+
+auto broken(const AttemptEvent& event, std::string because) {
+  return base::fail(base::ErrorKind::bad_input, "read the attempt", fmt::format("event {} {}", event.sequence, because));
+}
+auto refuse(std::string doing, std::string because) { return base::fail(base::ErrorKind::refused, std::move(doing), std::move(because)); }
+
+bool has_slot(const AttemptState& state, int slot) { return slot >= 0 && static_cast<std::size_t>(slot) < state.slots.size(); }
+SlotState& at(AttemptState& state, int slot) { return state.slots[static_cast<std::size_t>(slot)]; }
+
+// Working time belongs to the question that was on screen while it ran. It never runs backwards.
+void take_time(AttemptState& state, const AttemptEvent& event) {
+  const std::int64_t used = std::max(state.used_ms, event.used_ms);
+  if (has_slot(state, state.current)) at(state, state.current).used_ms += used - state.used_ms;
+  state.used_ms = used;
+  state.last_at_utc_ms = std::max(state.last_at_utc_ms, event.at_utc_ms);
+}
+
+AttemptEvent event_of(const AttemptState& state, EventKind kind, int slot, const Json& payload, const Now& now) {
+  AttemptEvent event;
+  event.sequence = state.next_sequence;
+  event.kind = kind;
+  event.slot = slot;
+  event.payload = payload.dump();
+  event.at_utc_ms = now.utc_ms;
+  event.utc_offset_minutes = now.utc_offset_minutes;
+  event.used_ms = std::max(state.used_ms, now.used_ms);
+  return event;
+}
+
+// Why nothing may happen to this attempt now, if so.
+std::string find_obstacle(const AttemptState& state, const Now& now) {
+  if (state.next_sequence == 0) return "it has not been started";
+  if (state.finished) return "the attempt is finished";
+  if (state.paused) return "the attempt is paused";
+  if (time_is_up(state, now)) return "the time is up";
+  return {};
+}
+
+base::Result<void> start_from(AttemptState& state, const AttemptEvent& event, const Json& payload) {
+  JUMPSEAT_TRY(state.settled, settled_of(payload));
+  state.slots.resize(state.settled.slots.size());
+  state.started_at_utc_ms = state.last_at_utc_ms = event.at_utc_ms;
+  return {};
+}
+
+base::Result<void> take_answer(AttemptState& state, const AttemptEvent& event, const Json& payload) {
+  JUMPSEAT_TRY(model::Answer answer, answer_of(payload["answer"]));
+  SlotState& slot = at(state, event.slot);
+  if (event.kind == EventKind::drafted) {
+    slot.draft = std::move(answer);
+  } else {
+    slot.answer = std::move(answer);
+    slot.draft.reset();
+  }
+  return {};
+}
+
+bool needs_slot(EventKind kind) {
+  return kind == EventKind::shown || kind == EventKind::answered || kind == EventKind::drafted || kind == EventKind::flagged;
+}
+
+}  // namespace
+
+Settled settle(const model::CourseCode& course, int revision, const model::Quiz& quiz, Plan plan, double extra_time) {
+  const auto stretched = [&](int minutes) { return static_cast<int>(std::ceil(minutes * std::clamp(extra_time, 1.0, 10.0) - 1e-9)); };
+  Settled out;
+  out.course = course;
+  out.revision = revision;
+  out.quiz = quiz.id;
+  out.title = quiz.title;
+  out.mode = quiz.mode;
+  out.minutes = stretched(quiz.minutes);
+  // An exam that is put down is not open for ever, limit or none.
+  if (quiz.mode == model::QuizMode::exam)
+    out.cap_minutes = stretched(quiz.cap_minutes > 0 ? quiz.cap_minutes : std::max(day_minutes, 2 * quiz.minutes));
+  out.pass = quiz.pass;
+  out.manual_open = quiz.manual_open;
+  out.seed = plan.seed;
+  out.slots = std::move(plan.slots);
+  return out;
+}
+
+int AttemptState::answered() const {
+  return static_cast<int>(std::count_if(slots.begin(), slots.end(), [](const auto& slot) { return slot.answer.has_value(); }));
+}
+
+bool AttemptState::is_fixed(int slot) const {
+  if (finished) return true;
+  return !is_exam() && has_slot(*this, slot) && slots[static_cast<std::size_t>(slot)].answer.has_value();
+}
+
+base::Result<AttemptState> replay(const std::vector<AttemptEvent>& events) {
+  AttemptState state;
+  for (const AttemptEvent& event : events) JUMPSEAT_CHECK(apply(state, event));
+  return state;
+}
+
+base::Result<void> apply(AttemptState& state, const AttemptEvent& event) {
+  if (event.sequence != state.next_sequence) return broken(event, fmt::format("should be event {}", state.next_sequence));
+  if ((event.kind == EventKind::started) != (event.sequence == 0)) return broken(event, "is no way to begin or to go on");
+  if (state.finished) return broken(event, "comes after the end");
+  if (needs_slot(event.kind) && !has_slot(state, event.slot)) return broken(event, "names a place that the attempt has not");
+  JUMPSEAT_TRY(const Json payload, Json::parse(event.payload.empty() ? "{}" : event.payload));
+  take_time(state, event);
+  switch (event.kind) {
+    case EventKind::started: JUMPSEAT_CHECK(start_from(state, event, payload)); break;
+    case EventKind::shown:
+      state.current = event.slot;
+      at(state, event.slot).seen = true;
+      break;
+    case EventKind::answered:
+    case EventKind::drafted: JUMPSEAT_CHECK(take_answer(state, event, payload)); break;
+    case EventKind::flagged: at(state, event.slot).flagged = payload["on"].bool_or(true); break;
+    case EventKind::paused: state.paused = true; break;
+    case EventKind::resumed:
+      state.paused = false;
+      state.pauses.push_back({event.at_utc_ms, std::max<std::int64_t>(0, payload["pause_ms"].integer_or(0)), payload["why"].text_or("")});
+      break;
+    case EventKind::page_opened: ++state.pages_opened; break;
+    case EventKind::finished:
+      state.finished = true;
+      state.paused = false;
+      state.finished_because = payload["why"].text_or("learner");
+      break;
+  }
+  ++state.next_sequence;
+  return {};
+}
+
+std::int64_t WorkingTime::used_ms(std::int64_t monotonic_ms) const {
+  return m_used_ms + (m_running ? std::max<std::int64_t>(0, monotonic_ms - m_since_ms) : 0);
+}
+
+void WorkingTime::stop(std::int64_t monotonic_ms) {
+  m_used_ms = used_ms(monotonic_ms);
+  m_running = false;
+}
+
+void WorkingTime::go_on(std::int64_t monotonic_ms) {
+  m_used_ms = used_ms(monotonic_ms);
+  m_since_ms = monotonic_ms;
+  m_running = true;
+}
+
+AttemptEvent start(const Settled& settled, const Now& now) {
+  AttemptEvent event = event_of(AttemptState{}, EventKind::started, -1, json_of(settled), now);
+  event.used_ms = 0;
+  return event;
+}
+
+Proposal show(const AttemptState& state, int slot, const Now& now) {
+  if (auto why = find_obstacle(state, now); !why.empty()) return refuse("show the question", why);
+  if (!has_slot(state, slot)) return refuse("show the question", "there is no such question in this attempt");
+  return event_of(state, EventKind::shown, slot, Json::object(), now);
+}
+
+Proposal answer(const AttemptState& state, int slot, const model::Question& question, const model::Answer& answer, const Now& now) {
+  const std::string doing = "save the answer";
+  if (auto why = find_obstacle(state, now); !why.empty()) return refuse(doing, why);
+  if (!has_slot(state, slot)) return refuse(doing, "there is no such question in this attempt");
+  if (state.is_fixed(slot)) return refuse(doing, "this question is answered already");
+  if (!says_something(question, answer)) return refuse(doing, "nothing is chosen or written yet");
+  return event_of(state, EventKind::answered, slot, Json::object().set("answer", json_of(answer)), now);
+}
+
+Proposal draft(const AttemptState& state, int slot, const model::Answer& answer, const Now& now) {
+  const std::string doing = "keep the draft";
+  if (auto why = find_obstacle(state, now); !why.empty()) return refuse(doing, why);
+  if (!has_slot(state, slot)) return refuse(doing, "there is no such question in this attempt");
+  if (state.is_fixed(slot)) return refuse(doing, "this question is answered already");
+  return event_of(state, EventKind::drafted, slot, Json::object().set("answer", json_of(answer)), now);
+}
+
+Proposal flag(const AttemptState& state, int slot, bool on, const Now& now) {
+  if (auto why = find_obstacle(state, now); !why.empty()) return refuse("flag the question", why);
+  if (!has_slot(state, slot)) return refuse("flag the question", "there is no such question in this attempt");
+  return event_of(state, EventKind::flagged, slot, Json::object().set("on", on), now);
+}
+
+Proposal pause(const AttemptState& state, const std::string& why, const Now& now) {
+  if (state.next_sequence == 0 || state.finished) return refuse("pause the attempt", "it is not running");
+  if (state.paused) return refuse("pause the attempt", "it is paused already");
+  return event_of(state, EventKind::paused, -1, Json::object().set("why", why), now);
+}
+
+Proposal resume(const AttemptState& state, const std::string& why, const Now& now) {
+  if (state.next_sequence == 0 || state.finished) return refuse("resume the attempt", "it is not open");
+  const std::int64_t length = std::max<std::int64_t>(0, now.utc_ms - state.last_at_utc_ms);
+  Now same = now;
+  same.used_ms = state.used_ms;  // a pause is no working time
+  return event_of(state, EventKind::resumed, -1, Json::object().set("pause_ms", length).set("why", why), same);
+}
+
+Proposal open_page(const AttemptState& state, const std::string& manual, const std::string& label, const std::string& why, const Now& now) {
+  if (state.next_sequence == 0 || state.finished) return refuse("note the page", "the attempt is not open");
+  if (state.is_exam() && !state.settled.manual_open && why != "call") return refuse("open the manual", "it is closed during this exam");
+  return event_of(state, EventKind::page_opened, state.current, Json::object().set("manual", manual).set("label", label).set("why", why),
+                  now);
+}
+
+Proposal finish(const AttemptState& state, const Now& now) {
+  if (state.next_sequence == 0) return refuse("finish the attempt", "it has not been started");
+  if (state.finished) return refuse("finish the attempt", "it is finished already");
+  const char* why = "learner";
+  if (state.settled.minutes > 0 && std::max(now.used_ms, state.used_ms) >= state.settled.minutes * minute_ms) why = "time";
+  else if (time_is_up(state, now)) why = "cap";
+  return event_of(state, EventKind::finished, -1, Json::object().set("why", why), now);
+}
+
+std::optional<std::int64_t> time_left_ms(const AttemptState& state, const Now& now) {
+  std::optional<std::int64_t> left;
+  if (state.settled.minutes > 0) left = state.settled.minutes * minute_ms - std::max(now.used_ms, state.used_ms);
+  if (state.settled.cap_minutes > 0) {
+    // A clock that was put back gives no time.
+    const std::int64_t elapsed = std::max(now.utc_ms, state.last_at_utc_ms) - state.started_at_utc_ms;
+    const std::int64_t of_cap = state.settled.cap_minutes * minute_ms - elapsed;
+    left = left ? std::min(*left, of_cap) : of_cap;
+  }
+  if (left) left = std::max<std::int64_t>(0, *left);
+  return left;
+}
+
+bool time_is_up(const AttemptState& state, const Now& now) {
+  const auto left = time_left_ms(state, now);
+  return left && *left == 0;
+}
+
+std::optional<int> find_next_open(const AttemptState& state) {
+  const int count = static_cast<int>(state.slots.size());
+  for (int step = 1; step <= count; ++step) {
+    const int slot = (std::max(state.current, -1) + step + count) % count;
+    if (!state.slots[static_cast<std::size_t>(slot)].answer) return slot;
+  }
+  return std::nullopt;
+}
+
+}  // namespace jumpseat::quiz

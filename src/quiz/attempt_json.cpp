@@ -1,0 +1,107 @@
+// What the payloads of an attempt's events hold.
+#include "quiz/attempt.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace jumpseat::quiz {
+namespace {
+
+using base::Json;
+
+constexpr std::size_t most_indices = 10'000;
+
+Json numbers(const std::vector<int>& values) {
+  Json out = Json::array();
+  for (const int value : values) out.push(value);
+  return out;
+}
+
+bool read_numbers(const Json& json, std::vector<int>& out) {
+  if (json.items().size() > most_indices) return false;
+  for (const Json& item : json.items()) {
+    const std::int64_t value = item.integer_or(-2);
+    if (value < -1 || value > static_cast<std::int64_t>(most_indices)) return false;
+    out.push_back(static_cast<int>(value));
+  }
+  return true;
+}
+
+auto refuse(std::string because) { return base::fail(base::ErrorKind::bad_input, "read an attempt", std::move(because)); }
+
+}  // namespace
+
+Json json_of(const model::Answer& answer) {
+  Json out = Json::object();
+  if (const auto* chosen = std::get_if<model::Chosen>(&answer.given)) out.set("choices", numbers(chosen->choices));
+  if (const auto* written = std::get_if<model::Written>(&answer.given)) out.set("text", written->text);
+  if (const auto* matched = std::get_if<model::Matched>(&answer.given)) out.set("right_of_left", numbers(matched->right_of_left));
+  if (answer.certainty) out.set("certainty", *answer.certainty);
+  if (!answer.cues.empty()) out.set("cues", numbers(answer.cues));
+  return out;
+}
+
+base::Result<model::Answer> answer_of(const Json& json) {
+  model::Answer answer;
+  if (json["choices"].is_array()) {
+    model::Chosen chosen;
+    if (!read_numbers(json["choices"], chosen.choices)) return refuse("an answer names a choice that cannot be");
+    answer.given = std::move(chosen);
+  } else if (json["text"].is_text()) {
+    answer.given = model::Written{json["text"].text_or("")};
+  } else if (json["right_of_left"].is_array()) {
+    model::Matched matched;
+    if (!read_numbers(json["right_of_left"], matched.right_of_left)) return refuse("an answer names a pair that cannot be");
+    answer.given = std::move(matched);
+  } else {
+    return refuse("an answer says nothing");
+  }
+  if (const std::int64_t certainty = json["certainty"].integer_or(0); certainty >= 1 && certainty <= 3)
+    answer.certainty = static_cast<int>(certainty);
+  if (!read_numbers(json["cues"], answer.cues)) return refuse("an answer names a cue that cannot be");
+  return answer;
+}
+
+Json json_of(const Settled& settled) {
+  Json quiz = Json::object();
+  quiz.set("id", settled.quiz.value).set("title", settled.title).set("mode", settled.mode == model::QuizMode::exam ? "exam" : "practice");
+  quiz.set("minutes", settled.minutes)
+      .set("cap_minutes", settled.cap_minutes)
+      .set("pass", settled.pass)
+      .set("manual_open", settled.manual_open);
+  Json slots = Json::array();
+  for (const Slot& slot : settled.slots) {
+    Json one = Json::object();
+    one.set("question", slot.question.value).set("version", slot.version.value).set("mark", slot.mark).set("order", numbers(slot.order));
+    slots.push(std::move(one));
+  }
+  Json out = Json::object();
+  out.set("course", settled.course.value).set("revision", settled.revision).set("quiz", std::move(quiz));
+  out.set("seed", static_cast<std::int64_t>(settled.seed)).set("slots", std::move(slots));
+  return out;
+}
+
+base::Result<Settled> settled_of(const Json& json) {
+  const Json& quiz = json["quiz"];
+  const std::string mode = quiz["mode"].text_or("");
+  if (mode != "exam" && mode != "practice") return refuse("its mode is not known");
+  Settled out;
+  out.course.value = json["course"].text_or("");
+  out.revision = static_cast<int>(json["revision"].integer_or(0));
+  out.quiz.value = quiz["id"].text_or("");
+  out.title = quiz["title"].text_or("");
+  out.mode = mode == "exam" ? model::QuizMode::exam : model::QuizMode::practice;
+  out.minutes = static_cast<int>(std::clamp<std::int64_t>(quiz["minutes"].integer_or(0), 0, 1'000'000));
+  out.cap_minutes = static_cast<int>(std::clamp<std::int64_t>(quiz["cap_minutes"].integer_or(0), 0, 10'000'000));
+  out.pass = quiz["pass"].number_or(0);
+  out.manual_open = quiz["manual_open"].bool_or(true);
+  out.seed = static_cast<std::uint64_t>(json["seed"].integer_or(0));
+  for (const Json& one : json["slots"].items()) {
+    Slot slot{model::QuestionId(one["question"].text_or("")), model::VersionHash(one["version"].text_or("")), one["mark"].number_or(1), {}};
+    if (slot.question.value.empty() || !read_numbers(one["order"], slot.order)) return refuse("one of its places names no question");
+    out.slots.push_back(std::move(slot));
+  }
+  return out;
+}
+
+}  // namespace jumpseat::quiz

@@ -1,0 +1,125 @@
+#include "quiz/draw.hpp"
+
+#include "base/uuid.hpp"
+#include "quiz/marking.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <numeric>
+
+namespace jumpseat::quiz {
+namespace {
+
+using model::DrawRule;
+using model::Question;
+using model::QuestionKind;
+
+constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+
+bool matches(const DrawRule& rule, const Question& question) {
+  return std::all_of(rule.tags.begin(), rule.tags.end(), [&](const auto& tag) { return question.has_tag(tag); });
+}
+
+std::string described(const DrawRule& rule) {
+  if (rule.tags.empty()) return "of all kinds";
+  std::string out = "tagged ";
+  for (std::size_t i = 0; i < rule.tags.size(); ++i) out += (i == 0 ? "" : " and ") + rule.tags[i];
+  return out;
+}
+
+// Shares questions among rules. A rule that finds nothing free takes a question from another rule that can replace it.
+class Sharing {
+ public:
+  Sharing(const std::vector<DrawRule>& rules, const std::vector<Question>& questions, const std::vector<std::size_t>& preferred)
+      : m_taken_by(questions.size(), nobody), m_candidates(rules.size()) {
+    for (std::size_t rule = 0; rule < rules.size(); ++rule)
+      for (const std::size_t question : preferred)
+        if (matches(rules[rule], questions[question])) m_candidates[rule].push_back(question);
+  }
+
+  bool take_one(std::size_t rule) {
+    std::vector<bool> asked(m_candidates.size(), false);
+    return take_one(rule, asked);
+  }
+  void take_rest(std::size_t rule) {
+    for (const std::size_t question : m_candidates[rule])
+      if (m_taken_by[question] == nobody) m_taken_by[question] = rule;
+  }
+  std::size_t candidates(std::size_t rule) const { return m_candidates[rule].size(); }
+  std::size_t taken_by(std::size_t question) const { return m_taken_by[question]; }
+
+ private:
+  bool take_one(std::size_t rule, std::vector<bool>& asked) {
+    asked[rule] = true;
+    for (const std::size_t question : m_candidates[rule])
+      if (m_taken_by[question] == nobody) return give(question, rule);
+    for (const std::size_t question : m_candidates[rule]) {
+      const std::size_t holder = m_taken_by[question];
+      if (!asked[holder] && take_one(holder, asked)) return give(question, rule);
+    }
+    return false;
+  }
+  bool give(std::size_t question, std::size_t rule) {
+    m_taken_by[question] = rule;
+    return true;
+  }
+  std::vector<std::size_t> m_taken_by;
+  std::vector<std::vector<std::size_t>> m_candidates;
+};
+
+std::size_t answers_shown(const Question& question) {
+  switch (question.kind) {
+    case QuestionKind::single:
+    case QuestionKind::multiple:
+    case QuestionKind::true_false:
+    case QuestionKind::vignette: return question.choices.size();
+    case QuestionKind::matching: return right_sides(question).size();
+    case QuestionKind::ordering: return question.pairs.size();
+    default: return 0;
+  }
+}
+
+Slot slot_of(const Question& question, bool shuffle, base::Draws& draws) {
+  Slot slot{question.id, question.version, question.mark, std::vector<int>(answers_shown(question))};
+  std::iota(slot.order.begin(), slot.order.end(), 0);
+  const bool fixed = question.kind == QuestionKind::true_false || question.kind == QuestionKind::vignette;
+  // Things to put in order never come in order by the author's wish, matching sides never as the answer's own.
+  const bool must = question.kind == QuestionKind::ordering || question.kind == QuestionKind::matching;
+  if (!fixed && (shuffle || must)) base::shuffle(slot.order, draws);
+  return slot;
+}
+
+}  // namespace
+
+Plan draw(const model::Quiz& quiz, const std::vector<Question>& questions, std::uint64_t seed, const std::set<model::QuestionId>& seen) {
+  Plan plan;
+  plan.seed = seed;
+  base::Draws draws(seed);
+  std::vector<std::size_t> preferred;
+  for (std::size_t i = 0; i < questions.size(); ++i)
+    if (questions[i].kind != QuestionKind::description) preferred.push_back(i);
+  base::shuffle(preferred, draws);
+  std::stable_partition(preferred.begin(), preferred.end(), [&](std::size_t i) { return seen.count(questions[i].id) == 0; });
+
+  const std::vector<DrawRule> rules = quiz.draw.empty() ? std::vector<DrawRule>(1) : quiz.draw;
+  Sharing sharing(rules, questions, preferred);
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) {
+    int taken = 0;
+    while (taken < rules[rule].count && sharing.take_one(rule)) ++taken;
+    if (taken < rules[rule].count)
+      plan.shortfalls.push_back(
+          fmt::format("{} questions {} are wanted, and there are {}.", rules[rule].count, described(rules[rule]), taken));
+  }
+  for (std::size_t rule = 0; rule < rules.size(); ++rule)
+    if (rules[rule].count <= 0) sharing.take_rest(rule);
+
+  std::vector<std::size_t> drawn;
+  for (std::size_t rule = 0; rule < rules.size(); ++rule)
+    for (std::size_t i = 0; i < questions.size(); ++i)
+      if (sharing.taken_by(i) == rule) drawn.push_back(i);
+  if (quiz.shuffle) base::shuffle(drawn, draws);
+  for (const std::size_t i : drawn) plan.slots.push_back(slot_of(questions[i], quiz.shuffle, draws));
+  return plan;
+}
+
+}  // namespace jumpseat::quiz

@@ -1,0 +1,250 @@
+#include "quiz/attempt.hpp"
+#include "quiz/mark.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::model;
+using quiz::Now;
+
+namespace {
+
+constexpr std::int64_t start_utc_ms = 1'790'000'000'000, minute = 60'000;
+
+Question single(std::string id) {
+  Question q;
+  q.id = QuestionId(id);
+  q.version = VersionHash("version of " + id);
+  q.kind = QuestionKind::single;
+  q.choices = {{{"right", TextFormat::plain}, 1, {}}, {{"wrong", TextFormat::plain}, 0, {}}};
+  return q;
+}
+Answer picked(int index) { return {Chosen{{index}}, {}, {}}; }
+
+// An attempt being made, event by event, each as durable as a vector is.
+struct Sitting {
+  std::vector<Question> questions{single("a"), single("b"), single("c")};
+  std::vector<AttemptEvent> events;
+  quiz::AttemptState state;
+
+  explicit Sitting(QuizMode mode, int minutes = 0, bool manual_open = true) {
+    Quiz quiz;
+    quiz.id = QuizId("final");
+    quiz.title = "Final exam";
+    quiz.mode = mode;
+    quiz.minutes = minutes;
+    quiz.pass = 0.6;
+    quiz.shuffle = false;
+    quiz.manual_open = manual_open;
+    keep(quiz::start(quiz::settle(CourseCode("HT"), 2, quiz, quiz::draw(quiz, questions, 5)), at(0, 0)));
+  }
+  static Now at(std::int64_t wall_ms, std::int64_t used_ms) { return {start_utc_ms + wall_ms, 60, used_ms}; }
+  void keep(const AttemptEvent& event) {
+    const auto applied = quiz::apply(state, event);
+    REQUIRE_MESSAGE(applied, (applied ? "" : base::sentence(applied.error())));
+    events.push_back(event);
+  }
+  bool keep(const quiz::Proposal& proposal) {
+    if (proposal) keep(*proposal);
+    return proposal.has_value();
+  }
+  bool answer(int slot, int index, Now now) {
+    return keep(quiz::answer(state, slot, questions[static_cast<std::size_t>(slot)], picked(index), now));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("an attempt replayed is the attempt that was made") {
+  Sitting s(QuizMode::exam, 30);
+  CHECK(s.keep(quiz::show(s.state, 0, s.at(1000, 1000))));
+  CHECK(s.answer(0, 1, s.at(5000, 5000)));
+  CHECK(s.keep(quiz::flag(s.state, 0, true, s.at(6000, 6000))));
+  CHECK(s.keep(quiz::show(s.state, 1, s.at(7000, 7000))));
+  CHECK(s.keep(quiz::draft(s.state, 1, picked(0), s.at(8000, 8000))));
+  CHECK(s.keep(quiz::pause(s.state, "closed", s.at(9000, 9000))));
+  CHECK(s.keep(quiz::resume(s.state, "closed", s.at(9000 + 10 * minute, 9000))));
+  CHECK(s.answer(1, 0, s.at(11 * minute, 20'000)));
+  CHECK(s.answer(0, 0, s.at(11 * minute, 21'000)));
+  CHECK(s.keep(quiz::finish(s.state, s.at(12 * minute, 30'000))));
+  const auto again = quiz::replay(s.events);
+  REQUIRE(again);
+  CHECK(again->finished);
+  CHECK(again->finished_because == "learner");
+  CHECK(again->answered() == 2);
+  CHECK(again->slots[0].answer == picked(0));
+  CHECK(again->slots[0].flagged);
+  CHECK(again->slots[0].used_ms == 6000);
+  CHECK(again->slots[1].used_ms == 23'000);
+  CHECK(again->used_ms == 30'000);
+  REQUIRE(again->pauses.size() == 1);
+  CHECK(again->pauses[0].length_ms == 10 * minute);
+  CHECK(again->settled.seed == 5);
+  CHECK(again->settled.title == "Final exam");
+  CHECK(again->settled.slots == s.state.settled.slots);
+  const auto mark = quiz::mark(*again, s.questions);
+  CHECK(mark.fraction == doctest::Approx(2.0 / 3));
+  CHECK(mark.passed);
+  CHECK_FALSE(mark.slots[2].answered);
+  CHECK(mark.slots[1].version.value == "version of b");
+}
+
+TEST_CASE("after every event the attempt can be taken up again where it was") {
+  Sitting s(QuizMode::exam, 30);
+  for (int slot = 0; slot < 3; ++slot) {
+    const std::int64_t t = (slot + 1) * 10'000;
+    CHECK(s.keep(quiz::show(s.state, slot, s.at(t, t))));
+    CHECK(s.answer(slot, 0, s.at(t + 5000, t + 5000)));
+    const auto after_kill = quiz::replay(s.events);
+    REQUIRE(after_kill);
+    CHECK(after_kill->current == slot);
+    CHECK(after_kill->answered() == slot + 1);
+    // An hour lies between the kill and the next start; the time left is what it was.
+    const auto resumed = quiz::resume(*after_kill, "killed", s.at(t + 5000 + 60 * minute, 0));
+    REQUIRE(resumed);
+    auto state = *after_kill;
+    REQUIRE(quiz::apply(state, *resumed));
+    CHECK(quiz::time_left_ms(state, {resumed->at_utc_ms, 0, state.used_ms}) == 30 * minute - (t + 5000));
+    CHECK(state.pauses.back().length_ms == 60 * minute);
+    CHECK(state.pauses.back().why == "killed");
+  }
+}
+
+TEST_CASE("in practice an answer stands at once, in an exam until the end") {
+  Sitting practice(QuizMode::practice), exam(QuizMode::exam);
+  CHECK(practice.answer(0, 1, practice.at(1, 1)));
+  CHECK(practice.state.is_fixed(0));
+  CHECK_FALSE(practice.answer(0, 0, practice.at(2, 2)));
+  CHECK(exam.answer(0, 1, exam.at(1, 1)));
+  CHECK_FALSE(exam.state.is_fixed(0));
+  CHECK(exam.answer(0, 0, exam.at(2, 2)));
+  CHECK(exam.keep(quiz::finish(exam.state, exam.at(3, 3))));
+  CHECK(exam.state.is_fixed(0));
+  CHECK_FALSE(exam.answer(0, 1, exam.at(4, 4)));
+}
+
+TEST_CASE("when the time is up only finishing is left, and drafts count nothing") {
+  Sitting s(QuizMode::exam, 10);
+  CHECK(s.answer(0, 0, s.at(minute, minute)));
+  CHECK(s.keep(quiz::draft(s.state, 1, picked(0), s.at(2 * minute, 2 * minute))));
+  const Now late = s.at(10 * minute, 10 * minute);
+  CHECK(quiz::time_is_up(s.state, late));
+  const auto refused = quiz::answer(s.state, 1, s.questions[1], picked(0), late);
+  REQUIRE_FALSE(refused);
+  CHECK(base::sentence(refused.error()) == "Could not save the answer: the time is up.");
+  CHECK_FALSE(quiz::show(s.state, 1, late));
+  CHECK(s.keep(quiz::finish(s.state, late)));
+  CHECK(s.state.finished_because == "time");
+  CHECK(quiz::mark(s.state, s.questions).fraction == doctest::Approx(1.0 / 3));
+}
+
+TEST_CASE("an exam put down for more than a day is over; practice never is") {
+  Sitting exam(QuizMode::exam, 30), practice(QuizMode::practice);
+  const Now next_day = Sitting::at(25 * 60 * minute, minute);
+  CHECK(quiz::time_is_up(exam.state, next_day));
+  CHECK(exam.keep(quiz::finish(exam.state, next_day)));
+  CHECK(exam.state.finished_because == "cap");
+  CHECK_FALSE(quiz::time_is_up(practice.state, next_day));
+  CHECK_FALSE(quiz::time_left_ms(practice.state, next_day));
+}
+
+TEST_CASE("a clock put back neither gives nor takes time") {
+  Sitting s(QuizMode::exam, 30);
+  CHECK(s.answer(0, 0, s.at(5 * minute, 5 * minute)));
+  const Now before_start = s.at(-24 * 60 * minute, 6 * minute);
+  CHECK(quiz::time_left_ms(s.state, before_start) == 24 * minute);
+  CHECK(s.answer(1, 0, before_start));
+  CHECK(s.state.last_at_utc_ms == start_utc_ms + 5 * minute);
+  const auto resumed = quiz::resume(s.state, "asleep", before_start);
+  REQUIRE(resumed);
+  CHECK(resumed->payload.find("\"pause_ms\":0") != std::string::npos);
+}
+
+TEST_CASE("working time never runs backwards") {
+  Sitting s(QuizMode::exam, 30);
+  CHECK(s.answer(0, 0, s.at(5 * minute, 5 * minute)));
+  CHECK(s.answer(1, 0, s.at(6 * minute, 2 * minute)));
+  CHECK(s.state.used_ms == 5 * minute);
+  quiz::WorkingTime time(1000, 50'000);
+  CHECK(time.used_ms(51'000) == 2000);
+  CHECK(time.used_ms(40'000) == 1000);
+  time.stop(52'000);
+  CHECK(time.used_ms(90'000) == 3000);
+  time.go_on(100'000);
+  CHECK(time.used_ms(100'500) == 3500);
+}
+
+TEST_CASE("nothing is answered while paused, before the start, or with nothing said") {
+  Sitting s(QuizMode::exam);
+  CHECK_FALSE(quiz::answer(quiz::AttemptState{}, 0, s.questions[0], picked(0), s.at(0, 0)));
+  CHECK_FALSE(quiz::answer(s.state, 0, s.questions[0], Answer{Chosen{}, {}, {}}, s.at(1, 1)));
+  CHECK_FALSE(quiz::answer(s.state, 9, s.questions[0], picked(0), s.at(1, 1)));
+  CHECK(s.keep(quiz::pause(s.state, "closed", s.at(2, 2))));
+  CHECK_FALSE(s.answer(0, 0, s.at(3, 3)));
+  CHECK_FALSE(quiz::pause(s.state, "closed", s.at(3, 3)));
+}
+
+TEST_CASE("a closed manual stays closed in an exam, whom to call does not") {
+  Sitting s(QuizMode::exam, 0, false);
+  CHECK_FALSE(quiz::open_page(s.state, "manual", "3-12", "page", s.at(1, 1)));
+  CHECK(s.keep(quiz::open_page(s.state, "", "", "call", s.at(2, 2))));
+  CHECK(s.state.pages_opened == 1);
+  Sitting open(QuizMode::exam);
+  CHECK(open.keep(quiz::open_page(open.state, "manual", "3-12", "page", open.at(1, 1))));
+}
+
+TEST_CASE("extra time stretches both limits") {
+  Quiz quiz;
+  quiz.mode = QuizMode::exam;
+  quiz.minutes = 30;
+  quiz.cap_minutes = 100;
+  const auto settled = quiz::settle(CourseCode("HT"), 1, quiz, {}, 1.25);
+  CHECK(settled.minutes == 38);
+  CHECK(settled.cap_minutes == 125);
+}
+
+TEST_CASE("events that are no attempt are refused, not believed") {
+  Sitting s(QuizMode::exam);
+  CHECK(s.answer(0, 0, s.at(1, 1)));
+  CHECK(s.keep(quiz::finish(s.state, s.at(2, 2))));
+  const auto broken = [&](auto change) {
+    auto events = s.events;
+    change(events);
+    return !quiz::replay(events);
+  };
+  CHECK(broken([](auto& e) { e.erase(e.begin()); }));
+  CHECK(broken([](auto& e) { e.erase(e.begin() + 1); }));
+  CHECK(broken([](auto& e) { e[1].slot = 3; }));
+  CHECK(broken([](auto& e) { e[1].slot = -1; }));
+  CHECK(broken([](auto& e) { e[1].payload = "{"; }));
+  CHECK(broken([](auto& e) { e[1].payload = "{}"; }));
+  CHECK(broken([](auto& e) { e[1].payload = R"({"answer":{"choices":[-5]}})"; }));
+  CHECK(broken([](auto& e) { e[0].payload = "{}"; }));
+  CHECK(broken([](auto& e) {
+    e.push_back(e[1]);
+    e.back().sequence = 3;
+  }));
+  CHECK(broken([](auto& e) { e[1].kind = EventKind::started; }));
+  REQUIRE(quiz::replay({}));
+}
+
+TEST_CASE("answers of every shape come back from their JSON") {
+  for (const Answer& answer : {Answer{Chosen{{0, 2}}, 3, {1}}, Answer{Written{"3,5 \"x\""}, {}, {}}, Answer{Matched{{1, -1, 0}}, 1, {}}}) {
+    const auto back = quiz::answer_of(quiz::json_of(answer));
+    REQUIRE(back);
+    CHECK(*back == answer);
+  }
+}
+
+TEST_CASE("the next open question is looked for onwards, then from the start") {
+  Sitting s(QuizMode::exam);
+  CHECK(quiz::find_next_open(s.state) == 0);
+  CHECK(s.keep(quiz::show(s.state, 1, s.at(1, 1))));
+  CHECK(quiz::find_next_open(s.state) == 2);
+  CHECK(s.answer(2, 0, s.at(2, 2)));
+  CHECK(quiz::find_next_open(s.state) == 0);
+  CHECK(s.answer(0, 0, s.at(3, 3)));
+  CHECK(quiz::find_next_open(s.state) == 1);
+  CHECK(s.answer(1, 0, s.at(4, 4)));
+  CHECK_FALSE(quiz::find_next_open(s.state));
+}

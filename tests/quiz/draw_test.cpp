@@ -1,0 +1,120 @@
+#include "quiz/draw.hpp"
+
+#include <doctest/doctest.h>
+#include <algorithm>
+#include <map>
+
+using namespace jumpseat;
+using namespace jumpseat::model;
+
+namespace {
+
+Question tagged(std::string id, std::vector<std::string> tags, QuestionKind kind = QuestionKind::single) {
+  Question q;
+  q.id = QuestionId(std::move(id));
+  q.kind = kind;
+  q.tags = std::move(tags);
+  q.choices.resize(kind == QuestionKind::vignette ? 3 : kind == QuestionKind::true_false ? 2 : 6);
+  return q;
+}
+std::vector<Question> many(int count, const std::string& start, std::vector<std::string> tags) {
+  std::vector<Question> out;
+  for (int i = 0; i < count; ++i) out.push_back(tagged(start + std::to_string(i), tags));
+  return out;
+}
+Quiz drawing(std::vector<DrawRule> rules) {
+  Quiz quiz;
+  quiz.draw = std::move(rules);
+  return quiz;
+}
+std::set<std::string> ids(const quiz::Plan& plan) {
+  std::set<std::string> out;
+  for (const auto& slot : plan.slots) out.insert(slot.question.value);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the same seed draws the same questions in the same order") {
+  const auto questions = many(200, "q", {"x"});
+  const auto quiz = drawing({{{"x"}, 20}});
+  CHECK(quiz::draw(quiz, questions, 7).slots == quiz::draw(quiz, questions, 7).slots);
+  CHECK_FALSE(quiz::draw(quiz, questions, 7).slots == quiz::draw(quiz, questions, 8).slots);
+  CHECK(ids(quiz::draw(quiz, questions, 7)).size() == 20);
+}
+
+TEST_CASE("rules that overlap never draw one question twice, and share so that each is filled") {
+  // The first rule could take what only the second can use.
+  auto questions = many(3, "ab", {"a", "b"});
+  for (const auto& q : many(3, "a", {"a"})) questions.push_back(q);
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    const auto plan = quiz::draw(drawing({{{"a"}, 3}, {{"b"}, 3}}), questions, seed);
+    CHECK(plan.shortfalls.empty());
+    CHECK(ids(plan).size() == 6);
+  }
+}
+
+TEST_CASE("a pool that is too small is said, and what there is is drawn") {
+  const auto plan = quiz::draw(drawing({{{"x"}, 5}, {{"none"}, 2}}), many(3, "q", {"x"}), 1);
+  CHECK(plan.slots.size() == 3);
+  REQUIRE(plan.shortfalls.size() == 2);
+  CHECK(plan.shortfalls[0] == "5 questions tagged x are wanted, and there are 3.");
+}
+
+TEST_CASE("without rules, and with a count of 0, all questions come") {
+  auto questions = many(4, "q", {"x"});
+  questions.push_back(tagged("told", {"x"}, QuestionKind::description));
+  CHECK(ids(quiz::draw(drawing({}), questions, 1)).size() == 4);
+  CHECK(ids(quiz::draw(drawing({{{"x"}, 0}}), questions, 1)).size() == 4);
+  CHECK(quiz::draw(drawing({{{"x"}, 0}, {{"x"}, 2}}), questions, 1).shortfalls.empty());
+}
+
+TEST_CASE("questions not seen before come first") {
+  const auto questions = many(10, "q", {});
+  std::set<QuestionId> seen;
+  for (int i = 0; i < 6; ++i) seen.insert(QuestionId("q" + std::to_string(i)));
+  for (std::uint64_t seed = 1; seed < 50; ++seed) {
+    const auto drawn = ids(quiz::draw(drawing({{{}, 5}}), questions, seed, seen));
+    CHECK(drawn.size() == 5);
+    for (int i = 6; i < 10; ++i) CHECK(drawn.count("q" + std::to_string(i)) == 1);
+  }
+}
+
+TEST_CASE("vignettes and true or false keep the order of their answers; others do not") {
+  const std::vector<Question> questions{tagged("v", {}, QuestionKind::vignette), tagged("t", {}, QuestionKind::true_false),
+                                        tagged("s", {})};
+  int moved = 0;
+  for (std::uint64_t seed = 1; seed < 40; ++seed)
+    for (const auto& slot : quiz::draw(drawing({}), questions, seed).slots) {
+      if (slot.question.value == "v") CHECK(slot.order == std::vector<int>{0, 1, 2});
+      if (slot.question.value == "t") CHECK(slot.order == std::vector<int>{0, 1});
+      if (slot.question.value == "s") {
+        CHECK(std::set<int>(slot.order.begin(), slot.order.end()).size() == 6);
+        moved += slot.order != std::vector<int>{0, 1, 2, 3, 4, 5};
+      }
+    }
+  CHECK(moved > 35);
+}
+
+TEST_CASE("a quiz that is not shuffled keeps the order of its rules and of the bank") {
+  auto quiz = drawing({{{"b"}, 0}, {{"a"}, 0}});
+  quiz.shuffle = false;
+  const std::vector<Question> questions{tagged("1", {"a"}), tagged("2", {"b"}), tagged("3", {"a"}), tagged("4", {"b"})};
+  const auto plan = quiz::draw(quiz, questions, 3);
+  REQUIRE(plan.slots.size() == 4);
+  CHECK(plan.slots[0].question.value == "2");
+  CHECK(plan.slots[1].question.value == "4");
+  CHECK(plan.slots[2].question.value == "1");
+  CHECK(plan.slots[0].order == std::vector<int>{0, 1, 2, 3, 4, 5});
+}
+
+TEST_CASE("every question is drawn about as often as any other") {
+  const auto questions = many(20, "q", {"x"});
+  std::map<std::string, int> drawn;
+  for (std::uint64_t seed = 1; seed <= 4000; ++seed)
+    for (const auto& slot : quiz::draw(drawing({{{"x"}, 5}}), questions, seed).slots) ++drawn[slot.question.value];
+  for (const auto& [id, times] : drawn) {
+    CHECK(times > 850);
+    CHECK(times < 1150);
+  }
+}

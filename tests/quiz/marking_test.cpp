@@ -1,0 +1,170 @@
+#include "quiz/marking.hpp"
+
+#include <doctest/doctest.h>
+#include <cmath>
+
+using namespace jumpseat;
+using namespace jumpseat::model;
+using quiz::fraction;
+
+namespace {
+
+Question choice(QuestionKind kind, std::vector<double> fractions) {
+  Question q;
+  q.kind = kind;
+  for (std::size_t i = 0; i < fractions.size(); ++i)
+    q.choices.push_back(
+        {{std::string(1, static_cast<char>('a' + i)), TextFormat::plain}, fractions[i], {"about " + std::to_string(i), TextFormat::plain}});
+  return q;
+}
+Question short_answer(std::vector<std::pair<std::string, double>> accepted) {
+  Question q;
+  q.kind = QuestionKind::short_answer;
+  for (auto& [text, part] : accepted) q.choices.push_back({{text, TextFormat::plain}, part, {}});
+  return q;
+}
+Question number(double value, double tolerance) {
+  Question q;
+  q.kind = QuestionKind::numeric;
+  q.numbers.push_back({value, tolerance, false, 1, {}});
+  return q;
+}
+Answer picked(std::vector<int> indices) { return {Chosen{std::move(indices)}, {}, {}}; }
+Answer typed(std::string text) { return {Written{std::move(text)}, {}, {}}; }
+Answer matched(std::vector<int> rights) { return {Matched{std::move(rights)}, {}, {}}; }
+
+}  // namespace
+
+TEST_CASE("a single choice earns what the bank says, below nothing too") {
+  const auto q = choice(QuestionKind::single, {1, 0, -0.5, 0.25});
+  CHECK(fraction(q, picked({0})) == 1);
+  CHECK(fraction(q, picked({1})) == 0);
+  CHECK(fraction(q, picked({2})) == -0.5);
+  CHECK(fraction(q, picked({3})) == 0.25);
+  CHECK(fraction(q, picked({0, 1})) == 0);
+  CHECK(fraction(q, picked({})) == 0);
+  CHECK(fraction(q, picked({7})) == 0);
+  CHECK(fraction(q, picked({-1})) == 0);
+}
+
+TEST_CASE("a multiple choice earns the sum of what was chosen, between nothing and all") {
+  const auto q = choice(QuestionKind::multiple, {1.0 / 3, 1.0 / 3, 1.0 / 3, -1, -0.5});
+  CHECK(fraction(q, picked({0, 1, 2})) == 1);
+  CHECK(fraction(q, picked({0})) == 1.0 / 3);
+  CHECK(fraction(q, picked({0, 0, 0})) == 1.0 / 3);
+  CHECK(fraction(q, picked({0, 1, 4})) == doctest::Approx(1.0 / 6));
+  CHECK(fraction(q, picked({0, 3})) == 0);
+  CHECK(fraction(q, picked({0, 1, 2, 3})) == 0);
+  CHECK(fraction(choice(QuestionKind::multiple, {0.7, 0.2, 0.1}), picked({0, 1, 2})) == 1);
+  CHECK(fraction(choice(QuestionKind::multiple, {1, 1, 0}), picked({0, 1})) == 1);
+}
+
+TEST_CASE("a vignette earns the weight of its answer") {
+  const auto q = choice(QuestionKind::vignette, {1, 0.5, 0});
+  CHECK(fraction(q, picked({0})) == 1);
+  CHECK(fraction(q, picked({1})) == 0.5);
+  CHECK(fraction(q, picked({2})) == 0);
+}
+
+TEST_CASE("numbers are taken within their tolerance, ends included, as people type them") {
+  CHECK(fraction(number(3.14, 0.01), typed("3.15")) == 1);
+  CHECK(fraction(number(3.14, 0.01), typed("3.1501")) == 0);
+  CHECK(fraction(number(0.2, 0.1), typed("0.3")) == 1);
+  CHECK(fraction(number(0.1 + 0.2, 0), typed("0.3")) == 1);
+  CHECK(fraction(number(2.5, 0), typed(" 2,5 ")) == 1);
+  CHECK(fraction(number(1000, 5), typed("1e3")) == 1);
+  CHECK(fraction(number(1000.5, 0), typed("1,000.5")) == 1);
+  CHECK(fraction(number(1000.5, 0), typed("1.000,5")) == 1);
+  CHECK(fraction(number(1'000'000, 0), typed("1,000,000")) == 1);
+  CHECK(fraction(number(12000, 0), typed("12 000")) == 1);
+  CHECK(fraction(number(-4, 0), typed("\xE2\x88\x92"
+                                      "4")) == 1);
+  CHECK(fraction(number(0, 1), typed("")) == 0);
+  CHECK(fraction(number(0, 1), typed("nothing")) == 0);
+  CHECK(fraction(number(0, 1), typed("nan")) == 0);
+  CHECK(fraction(number(0, 1), typed("inf")) == 0);
+}
+
+TEST_CASE("the first number that takes an answer marks it") {
+  Question q = number(10, 0);
+  q.numbers.push_back({10, 2, false, 0.5, {"near", TextFormat::plain}});
+  q.numbers.push_back({0, 0, true, 0, {"no", TextFormat::plain}});
+  CHECK(fraction(q, typed("10")) == 1);
+  CHECK(fraction(q, typed("11")) == 0.5);
+  CHECK(fraction(q, typed("20")) == 0);
+  CHECK(quiz::feedback_for(q, typed("11")).at(0).text == "near");
+  CHECK(quiz::feedback_for(q, typed("20")).at(0).text == "no");
+  CHECK(quiz::correct_answer(q) == "10");
+}
+
+TEST_CASE("short answers look past case and outer spaces, not past accents") {
+  const auto q = short_answer({{"Crème brûlée", 1}});
+  CHECK(fraction(q, typed("  crème BRÛLÉE ")) == 1);
+  CHECK(fraction(q, typed("creme brulee")) == 0);
+  CHECK(fraction(q, typed("cre\xCC\x80me bru\xCC\x82le\xCC\x81"
+                          "e")) == 1);
+  CHECK(fraction(short_answer({{"x\xC2\xB2", 1}}), typed("x2")) == 0);
+  Question exact = short_answer({{"PNR", 1}});
+  exact.case_sensitive = true;
+  CHECK(fraction(exact, typed("pnr")) == 0);
+  CHECK(fraction(exact, typed("PNR")) == 1);
+}
+
+TEST_CASE("a star in a short answer stands for any text, an escaped one for itself") {
+  CHECK(quiz::matches_pattern("*crew*", "the whole crew here", false));
+  CHECK(quiz::matches_pattern("*crew*", "crew", false));
+  CHECK_FALSE(quiz::matches_pattern("crew*", "the crew", false));
+  CHECK(quiz::matches_pattern("a*b*c", "axxbyyc", false));
+  CHECK_FALSE(quiz::matches_pattern("a*b*c", "acb", false));
+  CHECK_FALSE(quiz::matches_pattern("ab*ba", "aba", false));
+  CHECK(quiz::matches_pattern("2\\*3", "2*3", false));
+  CHECK_FALSE(quiz::matches_pattern("2\\*3", "2x3", false));
+  CHECK(quiz::matches_pattern("*", "anything", false));
+  CHECK(quiz::matches_pattern("a.c", "a.c", false));
+  CHECK_FALSE(quiz::matches_pattern("a.c", "abc", false));
+  CHECK(quiz::matches_pattern(std::string(2000, '*') + "b", std::string(20000, 'a') + "b", false));
+}
+
+TEST_CASE("the first short answer that takes a text marks it") {
+  const auto q = short_answer({{"captain", 1}, {"*captain*", 0.5}, {"*", 0}});
+  CHECK(fraction(q, typed("Captain")) == 1);
+  CHECK(fraction(q, typed("the captain")) == 0.5);
+  CHECK(fraction(q, typed("nobody")) == 0);
+  CHECK(fraction(q, typed("   ")) == 0);
+}
+
+TEST_CASE("matching earns a part for each left side") {
+  Question q;
+  q.kind = QuestionKind::matching;
+  q.pairs = {{{"Paris", TextFormat::plain}, "France"},
+             {{"Lyon", TextFormat::plain}, "France"},
+             {{"Lima", TextFormat::plain}, "Peru"},
+             {{}, "Chad"}};
+  CHECK(quiz::right_sides(q) == std::vector<std::string>{"France", "Peru", "Chad"});
+  CHECK(quiz::left_sides(q) == std::vector<int>{0, 1, 2});
+  CHECK(fraction(q, matched({0, 0, 1})) == 1);
+  CHECK(fraction(q, matched({0, 1, 1})) == doctest::Approx(2.0 / 3));
+  CHECK(fraction(q, matched({0})) == doctest::Approx(1.0 / 3));
+  CHECK(fraction(q, matched({-1, 9, 2})) == 0);
+  CHECK(quiz::correct_answer(q) == "Paris → France; Lyon → France; Lima → Peru");
+}
+
+TEST_CASE("an answer of the wrong shape earns nothing") {
+  CHECK(fraction(choice(QuestionKind::single, {1, 0}), typed("a")) == 0);
+  CHECK(fraction(number(1, 0), picked({0})) == 0);
+  CHECK(fraction(short_answer({{"*", 1}}), matched({0})) == 0);
+  Question essay;
+  essay.kind = QuestionKind::essay;
+  CHECK(fraction(essay, typed("A long answer.")) == 0);
+  CHECK(quiz::says_something(essay, typed("A long answer.")));
+  CHECK_FALSE(quiz::says_something(essay, typed(" \n ")));
+}
+
+TEST_CASE("feedback and words follow what was chosen") {
+  const auto q = choice(QuestionKind::multiple, {0.5, 0.5, 0});
+  const auto feedback = quiz::feedback_for(q, picked({2, 0}));
+  REQUIRE(feedback.size() == 2);
+  CHECK(feedback[0].text == "about 0");
+  CHECK(quiz::given_answer(q, picked({2, 0})) == "a; c");
+  CHECK(quiz::correct_answer(q) == "a; b");
+}
