@@ -70,8 +70,9 @@ class Library {
   // Ends a search that another thread of control has running on this library.
   void interrupt();
 
- private:
   class Inside;
+
+ private:
   explicit Library(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> m_inside;
 };

@@ -1,0 +1,169 @@
+#include "library/matcher.hpp"
+
+#include "base/text.hpp"
+#include "library/matcher_inside.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <set>
+#include <tuple>
+
+namespace jumpseat::library {
+namespace {
+
+constexpr std::size_t context_bytes_before = 60, context_bytes_after = 90;
+constexpr const char* ellipsis = "\u2026";
+
+bool same_line(const model::Word& before, const model::Word& word) {
+  if (before.line_end) return false;
+  const double top = std::max(before.box.y, word.box.y);
+  const double bottom = std::min(before.box.y + before.box.h, word.box.y + word.box.h);
+  return bottom - top > 0.5 * std::min(before.box.h, word.box.h);
+}
+
+model::Rect around(const model::Rect& a, const model::Rect& b) {
+  const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+  return {x, y, std::max(a.x + a.w, b.x + b.w) - x, std::max(a.y + a.h, b.y + b.h) - y};
+}
+
+std::vector<model::Rect> rects_of(const std::vector<model::Word>& words, std::size_t first, std::size_t last) {
+  std::vector<model::Rect> rects;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (i > first && same_line(words[i - 1], words[i])) rects.back() = around(rects.back(), words[i].box);
+    else rects.push_back(words[i].box);
+  }
+  return rects;
+}
+
+// To the nearest space inside of the range, so that words are whole; else between characters.
+std::size_t cut_begin(const std::string& text, std::size_t begin) {
+  if (begin <= context_bytes_before) return 0;
+  const std::size_t from = begin - context_bytes_before;
+  const std::size_t space = text.find(' ', from);
+  if (space != std::string::npos && space < begin) return space + 1;
+  std::size_t at = from;
+  while (at < begin && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) ++at;
+  return at;
+}
+
+std::size_t cut_end(const std::string& text, std::size_t end) {
+  if (text.size() - end <= context_bytes_after) return text.size();
+  const std::size_t space = text.rfind(' ', end + context_bytes_after);
+  if (space != std::string::npos && space >= end) return space;
+  std::size_t at = end + context_bytes_after;
+  while (at > end && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80) --at;
+  return at;
+}
+
+struct Range {
+  std::size_t first_word, last_word;
+  std::size_t begin_in_first, end_in_last;  // bytes of the printed words
+  auto key() const { return std::tuple(first_word, begin_in_first, last_word, end_in_last); }
+};
+
+Match match_from(const std::vector<model::Word>& words, const Reading& printed, const Range& range) {
+  Match match;
+  match.first_word = range.first_word;
+  match.last_word = range.last_word;
+  match.rects = rects_of(words, range.first_word, range.last_word);
+  const std::size_t begin = std::min(printed.begins[range.first_word] + range.begin_in_first, printed.ends[range.first_word]);
+  const std::size_t end = std::max(begin, std::min(printed.begins[range.last_word] + range.end_in_last, printed.ends[range.last_word]));
+  const std::size_t from = cut_begin(printed.text, begin), to = cut_end(printed.text, end);
+  if (from > 0) match.context = ellipsis;
+  match.match_begin = match.context.size() + begin - from;
+  match.match_bytes = end - begin;
+  match.context.append(printed.text, from, to - from);
+  if (to < printed.text.size()) match.context += ellipsis;
+  return match;
+}
+
+Range range_of(const std::vector<model::Word>& words, const Reading& reading, Spelling spelling, std::size_t begin, std::size_t end) {
+  Range range{};
+  range.first_word = reading.word_at(begin);
+  // A match that begins in the space between two words begins with the next word.
+  if (begin >= reading.ends[range.first_word] && range.first_word + 1 < words.size()) ++range.first_word;
+  range.last_word = std::max(range.first_word, reading.word_at(end - 1));
+  const auto within = [&](std::size_t word, std::size_t offset) {
+    const std::size_t inside = offset < reading.begins[word] ? 0 : offset - reading.begins[word];
+    return spelling == Spelling::folded ? printed_offset(words[word].text, inside) : inside;
+  };
+  range.begin_in_first = within(range.first_word, begin);
+  range.end_in_last = within(range.last_word, end);
+  return range;
+}
+
+bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
+  if (is_word_character_at(text, begin) && is_word_character_before(text, begin)) return false;
+  return !(is_word_character_before(text, end) && is_word_character_at(text, end));
+}
+
+bool touches_join(const Reading& reading, const Range& range) {
+  for (std::size_t i = range.first_word > 0 ? range.first_word - 1 : 0; i <= range.last_word; ++i)
+    if (reading.joined_to_next[i]) return true;
+  return false;
+}
+
+}  // namespace
+
+bool Matcher::Inside::may_be_on(std::string_view page_index_text) const {
+  if (pattern) return true;
+  return ::memmem(page_index_text.data(), page_index_text.size(), needle_folded.data(), needle_folded.size()) != nullptr;
+}
+
+Matcher::Matcher(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
+Matcher::Matcher(Matcher&&) noexcept = default;
+Matcher& Matcher::operator=(Matcher&&) noexcept = default;
+Matcher::~Matcher() = default;
+
+Result<Matcher> Matcher::make(const Query& query) {
+  auto inside = std::make_unique<Inside>();
+  inside->query = query;
+  if (query.regex) {
+    if (query.text.empty()) return base::fail(base::ErrorKind::bad_input, "search", "there is nothing to look for");
+    JUMPSEAT_TRY(inside->pattern, Pattern::make(query.text, query.match_case, query.whole_word));
+    return Matcher(std::move(inside));
+  }
+  inside->needle = with_single_spaces(base::nfc(base::cleaned_utf8(query.text)));
+  inside->needle_folded = folded(inside->needle);
+  if (inside->needle_folded.empty()) return base::fail(base::ErrorKind::bad_input, "search", "there is nothing to look for");
+  return Matcher(std::move(inside));
+}
+
+PageMatches Matcher::find(const std::vector<model::Word>& words, std::size_t limit) const {
+  PageMatches out;
+  if (words.empty() || limit == 0) return out;
+  std::vector<Range> ranges;
+  const auto& in = *m_inside;
+  if (in.pattern) {
+    const Reading reading = read(words, Spelling::as_printed, LineEndHyphens::joined);
+    out.took_too_long = !in.pattern->each_match(reading.text, [&](std::size_t begin, std::size_t end) {
+      ranges.push_back(range_of(words, reading, Spelling::as_printed, begin, end));
+      return ranges.size() < limit;
+    });
+  } else {
+    const Spelling spelling = in.query.match_case ? Spelling::as_printed : Spelling::folded;
+    const std::string& needle = in.query.match_case ? in.needle : in.needle_folded;
+    const auto look = [&](const Reading& reading, bool only_at_joins) {
+      for (std::size_t at = reading.text.find(needle); at != std::string::npos;) {
+        const std::size_t end = at + needle.size();
+        const Range range = range_of(words, reading, spelling, at, end);
+        const bool counts =
+            (!in.query.whole_word || stands_alone(reading.text, at, end)) && (!only_at_joins || touches_join(reading, range));
+        if (counts) ranges.push_back(range);
+        at = reading.text.find(needle, counts ? end : at + 1);
+      }
+    };
+    const Reading joined = read(words, spelling, LineEndHyphens::joined);
+    look(joined, false);
+    if (joined.has_joins) look(read(words, spelling, LineEndHyphens::kept), true);
+  }
+  std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.key() < b.key(); });
+  ranges.erase(std::unique(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.key() == b.key(); }), ranges.end());
+  if (ranges.size() > limit) ranges.resize(limit);
+  if (ranges.empty()) return out;
+  const Reading printed = read(words, Spelling::as_printed, LineEndHyphens::joined);
+  for (const auto& range : ranges) out.matches.push_back(match_from(words, printed, range));
+  return out;
+}
+
+}  // namespace jumpseat::library

@@ -1,0 +1,135 @@
+#include "library/reading.hpp"
+
+#include "base/text.hpp"
+#include "library/matcher.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace jumpseat::library {
+namespace {
+
+constexpr std::array<std::string_view, 3> hyphens{"-", "\u2010", "\u00AD"};
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });
+}
+
+std::size_t hyphen_bytes_at_end(std::string_view text) {
+  for (const auto hyphen : hyphens)
+    if (text.size() > hyphen.size() && text.ends_with(hyphen)) return hyphen.size();
+  return 0;
+}
+
+// A word goes on in small letters; "A330-" "900" and "Lind-" "Berg" keep their hyphens.
+bool goes_on(std::string_view text) {
+  if (text.empty()) return false;
+  const auto first = static_cast<unsigned char>(text.front());
+  if (first < 0x80) return first >= 'a' && first <= 'z';
+  const std::string_view character = text.substr(0, character_bytes(text, 0));
+  return is_word_character_at(text, 0) && base::case_folded(character) == character;
+}
+
+std::uint32_t code_point(std::string_view text, std::size_t at) {
+  const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) : 0U; };
+  const std::uint32_t first = byte(at);
+  if (first < 0x80) return first;
+  if (first < 0xE0) return (first & 0x1F) << 6 | (byte(at + 1) & 0x3F);
+  if (first < 0xF0) return (first & 0x0F) << 12 | (byte(at + 1) & 0x3F) << 6 | (byte(at + 2) & 0x3F);
+  return (first & 0x07) << 18 | (byte(at + 1) & 0x3F) << 12 | (byte(at + 2) & 0x3F) << 6 | (byte(at + 3) & 0x3F);
+}
+
+bool is_word_character(std::uint32_t c) {
+  if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+  if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
+  if (c == 0xD7 || c == 0xF7) return false;
+  return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F);  // punctuation, arrows, mathematics, dingbats
+}
+
+}  // namespace
+
+std::size_t character_bytes(std::string_view text, std::size_t at) {
+  const auto first = static_cast<unsigned char>(text[at]);
+  const std::size_t wanted = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+  return std::min(wanted, text.size() - at);
+}
+
+bool is_word_character_at(std::string_view text, std::size_t at) { return at < text.size() && is_word_character(code_point(text, at)); }
+
+bool is_word_character_before(std::string_view text, std::size_t at) {
+  if (at == 0) return false;
+  std::size_t begin = at - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  return is_word_character_at(text, begin);
+}
+
+std::string folded(std::string_view text) {
+  if (!is_ascii(text)) return base::folded_without_accents(text);
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
+  return out;
+}
+
+std::string with_single_spaces(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
+    if (!space) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  if (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::size_t printed_offset(std::string_view printed, std::size_t offset_in_folded) {
+  if (is_ascii(printed)) return std::min(offset_in_folded, printed.size());
+  std::size_t at = 0, in_folded = 0;
+  while (at < printed.size() && in_folded < offset_in_folded) {
+    const std::size_t bytes = character_bytes(printed, at);
+    in_folded += folded(printed.substr(at, bytes)).size();
+    at += bytes;
+  }
+  return at;
+}
+
+std::size_t Reading::word_at(std::size_t offset) const {
+  const auto after = std::upper_bound(begins.begin(), begins.end(), offset);
+  return after == begins.begin() ? 0 : static_cast<std::size_t>(after - begins.begin()) - 1;
+}
+
+Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHyphens line_end_hyphens) {
+  Reading out;
+  out.begins.reserve(words.size());
+  out.ends.reserve(words.size());
+  out.joined_to_next.assign(words.size(), false);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    std::string_view text = words[i].text;
+    const bool last = i + 1 == words.size();
+    const std::size_t hyphen = words[i].line_end && !last ? hyphen_bytes_at_end(text) : 0;
+    const bool joins = hyphen > 0 && goes_on(words[i + 1].text);
+    if (joins && line_end_hyphens == LineEndHyphens::joined) text.remove_suffix(hyphen);
+    out.begins.push_back(out.text.size());
+    if (spelling == Spelling::folded) out.text += folded(text);
+    else out.text += text;
+    out.ends.push_back(out.text.size());
+    out.joined_to_next[i] = joins;
+    out.has_joins = out.has_joins || joins;
+    if (!last && !joins && (words[i].space_after || words[i].line_end)) out.text += ' ';
+  }
+  return out;
+}
+
+std::string reading_text(const std::vector<model::Word>& words) { return read(words, Spelling::as_printed, LineEndHyphens::joined).text; }
+
+std::string index_text(const std::vector<model::Word>& words) {
+  const Reading joined = read(words, Spelling::folded, LineEndHyphens::joined);
+  std::string out = joined.text;
+  if (!joined.has_joins) return out;
+  // The whole page once more where it has such hyphens: rare enough, and any phrase across them is then found by plain search.
+  out += '\n';
+  out += read(words, Spelling::folded, LineEndHyphens::kept).text;
+  return out;
+}
+
+}  // namespace jumpseat::library

@@ -1,0 +1,37 @@
+#pragma once
+// A page of words as running text, with the way back from the text to the words. Inside of the room.
+#include "model/page.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::library {
+
+enum class Spelling { as_printed, folded };  // folded: without case and accents
+enum class LineEndHyphens { joined, kept };  // "traffick-" "ing" read as "trafficking" or as "traffick-ing"
+
+struct Reading {
+  std::string text;
+  std::vector<std::size_t> begins, ends;  // of each word's text in `text`
+  std::vector<bool> joined_to_next;       // by a hyphen at a line's end
+  bool has_joins = false;
+
+  std::size_t word_at(std::size_t offset) const;  // the last word that begins at or before the offset
+};
+
+Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHyphens hyphens);
+
+std::string folded(std::string_view text);
+std::string with_single_spaces(std::string_view text);  // trimmed, runs of white space become one space
+// Where in `printed` the text stands that has become `offset` in its folded form.
+std::size_t printed_offset(std::string_view printed, std::size_t offset_in_folded);
+std::size_t character_bytes(std::string_view text, std::size_t at);  // of the character that begins there, at least 1
+bool is_word_character_before(std::string_view text, std::size_t at);
+bool is_word_character_at(std::string_view text, std::size_t at);
+
+// What the index holds of a page: its folded text, then the words that a hyphen at a line's end could also be read as.
+std::string index_text(const std::vector<model::Word>& words);
+
+}  // namespace jumpseat::library

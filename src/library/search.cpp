@@ -1,0 +1,173 @@
+// Searching: the index names the pages, the text on them decides.
+#include "base/text.hpp"
+#include "library/codec.hpp"
+#include "library/library_inside.hpp"
+#include "library/matcher_inside.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::library {
+namespace {
+
+using database::Statement;
+
+bool has_ascii_letter_or_digit(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z'); });
+}
+
+std::string quoted(std::string_view piece) {
+  std::string out = "\"";
+  for (const char c : piece) {
+    if (c == '"') out += '"';
+    out += c;
+  }
+  return out + "\"";
+}
+
+// What every page with a match must have in the index, as FTS5 asks for it; empty where nothing can be said. The first piece may
+// be the end of a word and the last one its beginning, unless whole words are wanted.
+std::string index_query(const Matcher::Inside& matcher) {
+  if (matcher.pattern) return {};
+  const auto pieces = base::split(matcher.needle_folded, ' ');
+  std::string out;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const bool may_be_an_end = i == 0 && !matcher.query.whole_word;
+    if (may_be_an_end || !has_ascii_letter_or_digit(pieces[i])) continue;
+    if (!out.empty()) out += " AND ";
+    out += quoted(pieces[i]);
+    if (i + 1 == pieces.size() && !matcher.query.whole_word) out += " *";
+  }
+  return out;
+}
+
+struct Page {
+  std::int64_t key = 0, manual = 0;
+  model::ContentHash hash;
+  model::PageIndex index;
+};
+
+class Search {
+ public:
+  Search(Library::Inside& inside, const Matcher& matcher, const SearchScope& scope, const std::function<void(const Hit&)>& on_hit)
+      : m_inside(inside), m_matcher(matcher), m_scope(scope), m_on_hit(on_hit) {}
+
+  Result<Found> run() {
+    const std::string wanted = index_query(m_matcher.inside());
+    std::string sql = "SELECT p.key, p.manual, m.hash, p.page, p.folded FROM manual m JOIN page p ON p.manual = m.key WHERE 1";
+    std::vector<std::string> values;
+    if (m_scope.manual) {
+      sql += " AND m.hash = ?";
+      values.push_back(m_scope.manual->value);
+    }
+    if (!wanted.empty()) {
+      sql += " AND p.key IN (SELECT rowid FROM page_index WHERE page_index MATCH ?)";
+      values.push_back(wanted);
+    }
+    // Manual by manual and page by page through the index of `page`, so that the first results need not wait for the last.
+    sql += " ORDER BY m.opened_at_utc_ms DESC, m.key, p.page";
+    JUMPSEAT_TRY(auto rows, m_inside.connection.prepare(sql));
+    rows.restart();
+    for (std::size_t i = 0; i < values.size(); ++i) rows.bind(static_cast<int>(i), values[i]);
+    for (;;) {
+      const auto row = rows.step();
+      if (!row && row.error().kind == base::ErrorKind::timed_out) m_found.stopped = true;
+      if (!row && !m_found.stopped) return tl::unexpected(row.error());
+      if (!row || !*row || !going_on()) break;
+      if (!m_matcher.inside().may_be_on(rows.text_view(4))) continue;
+      JUMPSEAT_CHECK(look_at({rows.integer(0), rows.integer(1), model::ContentHash(rows.text(2)), {rows.small(3)}}));
+      if (m_found.more) break;
+    }
+    return std::move(m_found);
+  }
+
+ private:
+  bool going_on() {
+    m_found.stopped = m_found.stopped || (m_scope.stop && m_scope.stop());
+    return !m_found.stopped;
+  }
+
+  Result<void> look_at(const Page& page) {
+    JUMPSEAT_TRY(auto row, m_inside.connection.prepare("SELECT words FROM page_words WHERE page = ?"));
+    JUMPSEAT_TRY(const bool is_there, row.with(page.key).step());
+    const auto words = is_there ? decode_words(row.blob_view(0)) : std::nullopt;
+    if (!words) return base::fail(base::ErrorKind::bad_input, "read the text index", "it is damaged");
+    const std::size_t room = static_cast<std::size_t>(std::max(0, m_scope.limit)) - m_found.hits.size();
+    PageMatches matches = m_matcher.find(*words, room + 1);
+    m_found.pages_skipped += matches.took_too_long ? 1 : 0;
+    if (matches.matches.empty()) return {};
+    JUMPSEAT_TRY(const Signposts* signposts, m_inside.signposts_of(page.manual));
+    for (auto& match : matches.matches) {
+      if (m_found.hits.size() >= static_cast<std::size_t>(std::max(0, m_scope.limit))) {
+        m_found.more = true;
+        return {};
+      }
+      m_found.hits.push_back(hit_from(page, std::move(match), *signposts));
+      if (m_on_hit) m_on_hit(m_found.hits.back());
+    }
+    return {};
+  }
+
+  static Hit hit_from(const Page& page, Match match, const Signposts& signposts) {
+    Hit hit;
+    hit.manual = page.hash;
+    hit.page = page.index;
+    const auto place = static_cast<std::size_t>(page.index.value);
+    hit.label = place < signposts.labels.size() ? signposts.labels[place] : model::PageLabel(std::to_string(page.index.number()));
+    hit.heading = signposts.heading_at(page.index, match.rects.empty() ? 0 : match.rects.front().y + match.rects.front().h);
+    hit.context = std::move(match.context);
+    hit.match_begin = match.match_begin;
+    hit.match_bytes = match.match_bytes;
+    hit.rects = std::move(match.rects);
+    return hit;
+  }
+
+  Library::Inside& m_inside;
+  const Matcher& m_matcher;
+  const SearchScope& m_scope;
+  const std::function<void(const Hit&)>& m_on_hit;
+  Found m_found;
+};
+
+bool before(const model::OutlineItem& a, const model::OutlineItem& b) {
+  if (a.page.value != b.page.value) return a.page < b.page;
+  return a.y < b.y;
+}
+
+}  // namespace
+
+std::string Signposts::heading_at(model::PageIndex page, double y) const {
+  model::OutlineItem place;
+  place.page = page;
+  place.y = y;
+  const auto after = std::upper_bound(outline.begin(), outline.end(), place, before);
+  return after == outline.begin() ? std::string() : std::prev(after)->title;
+}
+
+Result<const Signposts*> Library::Inside::signposts_of(std::int64_t manual) {
+  if (const auto found = signposts.find(manual); found != signposts.end()) return &found->second;
+  JUMPSEAT_TRY(auto row, connection.prepare("SELECT facts FROM manual WHERE key = ? AND facts IS NOT NULL"));
+  JUMPSEAT_TRY(const bool is_there, row.with(manual).step());
+  Signposts out;
+  if (is_there) {
+    auto facts = decode_facts(row.blob_view(0));
+    if (!facts) return base::fail(base::ErrorKind::bad_input, "read the text index", "it is damaged");
+    out.labels = std::move(facts->labels);
+    for (auto& item : facts->outline)
+      if (item.page.value >= 0) out.outline.push_back(std::move(item));
+    // Stable: of two headings at one place the deeper, later one is the section.
+    std::stable_sort(out.outline.begin(), out.outline.end(), before);
+  }
+  return &signposts.insert_or_assign(manual, std::move(out)).first->second;
+}
+
+Result<Found> Library::search(const Query& query, const SearchScope& scope, const std::function<void(const Hit&)>& on_hit) {
+  JUMPSEAT_TRY(const Matcher matcher, Matcher::make(query));
+  auto& inside = *m_inside;
+  inside.connection.stop_when(scope.stop);
+  auto found = inside.healed([&] { return Search(inside, matcher, scope, on_hit).run(); });
+  inside.connection.stop_when({});
+  return found;
+}
+
+}  // namespace jumpseat::library

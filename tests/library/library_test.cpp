@@ -1,0 +1,283 @@
+// The text of all manuals: kept, found again, healed and forgotten.
+#include "library/library.hpp"
+
+#include "base/file.hpp"
+#include "page_of.hpp"
+#include "support/places.hpp"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace jumpseat;
+using library::Library;
+using library::PageText;
+using support::page_of;
+
+namespace {
+
+const model::ContentHash cabin("cabin"), ground("ground");
+
+template <class T>
+T must(base::Result<T> result) {
+  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
+  return std::move(*result);
+}
+void must(const base::Result<void>& result) {
+  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
+}
+
+model::ManualFacts facts_of(int pages) {
+  model::ManualFacts facts;
+  facts.title = "Cabin manual";
+  facts.may_copy = false;
+  facts.has_labels = true;
+  for (int i = 0; i < pages; ++i) {
+    facts.sizes.push_back({595.276, 841.89});
+    facts.labels.emplace_back(fmt::format("{}-{}", i / 10 + 1, i % 10 + 1));
+  }
+  facts.outline = {{"One", {0}, 0, 0}, {"Signs", {1}, 70, 1}, {"Later signs", {1}, 300, 1}, {"Nowhere", {-1}, 0, 0}};
+  facts.links = {{{0}, {1.5, 2, 3, 4}, model::LinkKind::page, {3}, 12.25, ""},
+                 {{1}, {1, 2, 3, 4}, model::LinkKind::uri, {-1}, 0, "https://example.org"}};
+  return facts;
+}
+
+std::vector<library::Hit> hits(Library& library, const library::Query& query, const library::SearchScope& scope = {}) {
+  return must(library.search(query, scope)).hits;
+}
+
+}  // namespace
+
+TEST_CASE("facts come back as they were") {
+  auto library = must(Library::open_in_memory());
+  CHECK_FALSE(must(library.find_facts(cabin)));
+  must(library.store_facts(cabin, facts_of(12)));
+  const auto facts = must(library.find_facts(cabin));
+  REQUIRE(facts);
+  CHECK(facts->title == "Cabin manual");
+  CHECK(facts->pages() == 12);
+  CHECK_FALSE(facts->may_copy);
+  CHECK(facts->may_print);
+  CHECK(facts->sizes[3] == model::Size{595.276, 841.89});
+  CHECK(facts->labels[11].value == "2-2");
+  REQUIRE(facts->outline.size() == 4);
+  CHECK(facts->outline[2].title == "Later signs");
+  CHECK(facts->outline[2].depth == 1);
+  CHECK(facts->outline[3].page.value == -1);
+  REQUIRE(facts->links.size() == 2);
+  CHECK(facts->links[0].area == model::Rect{1.5, 2, 3, 4});
+  CHECK(facts->links[0].target_y == 12.25);
+  CHECK(facts->links[1].kind == model::LinkKind::uri);
+  CHECK(facts->links[1].address == "https://example.org");
+}
+
+TEST_CASE("an import can stop anywhere and go on") {
+  support::TemporaryFolder folder;
+  const auto file = folder.path() / "cache" / "library.db";
+  {
+    auto library = must(Library::open(file));
+    must(library.store_facts(cabin, facts_of(3)));
+    must(library.store_pages(cabin, {{{0}, page_of("first page")}, {{2}, page_of("third page")}}));
+    CHECK_FALSE(must(library.is_complete(cabin)));
+  }
+  auto library = must(Library::open(file));
+  CHECK(must(library.pages_imported(cabin)) == std::vector<bool>{true, false, true});
+  must(library.store_pages(cabin, {{{1}, page_of("second page")}}));
+  CHECK(must(library.is_complete(cabin)));
+  CHECK(hits(library, {.text = "page"}).size() == 3);
+}
+
+TEST_CASE("words come back to a fiftieth of a point") {
+  auto library = must(Library::open_in_memory());
+  auto words = page_of("Café\nnext");
+  words[0].box = {72.123, 700.456, 31.01, 9.99};
+  words[0].space_after = false;
+  must(library.store_pages(cabin, {{{4}, words}}));
+  const auto kept = must(library.words(cabin, {4}));
+  REQUIRE(kept);
+  REQUIRE(kept->size() == 2);
+  CHECK(kept->at(0).text == "Café");
+  CHECK(kept->at(0).line_end);
+  CHECK_FALSE(kept->at(0).space_after);
+  CHECK(kept->at(0).box.x == doctest::Approx(72.123).epsilon(0.001));
+  CHECK(kept->at(0).box.y == doctest::Approx(700.456).epsilon(0.001));
+  CHECK(kept->at(1).box.y == doctest::Approx(84).epsilon(0.001));
+  CHECK_FALSE(must(library.words(cabin, {5})));
+}
+
+TEST_CASE("a hit tells manual, page, label, heading and place") {
+  auto library = must(Library::open_in_memory());
+  must(library.store_facts(cabin, facts_of(12)));
+  must(library.store_pages(cabin, {{{1}, page_of("nothing\nhe holds both passports")}, {{11}, page_of("two passports")}}));
+  const auto found = hits(library, {.text = "passports"});
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].manual == cabin);
+  CHECK(found[0].page == model::PageIndex{1});
+  CHECK(found[0].label.value == "1-2");
+  CHECK(found[0].heading == "Signs");
+  CHECK(found[0].context.substr(found[0].match_begin, found[0].match_bytes) == "passports");
+  REQUIRE(found[0].rects.size() == 1);
+  CHECK(found[0].rects[0].y == doctest::Approx(84).epsilon(0.001));
+  CHECK(found[1].label.value == "2-2");
+  CHECK(found[1].heading == "Later signs");
+}
+
+TEST_CASE("one manual or all of them, the one opened last first") {
+  auto library = must(Library::open_in_memory());
+  must(library.store_pages(cabin, {{{3}, page_of("crew")}, {{1}, page_of("crew")}}));
+  must(library.store_pages(ground, {{{0}, page_of("ground crew")}}));
+  must(library.touch(ground, 20));
+  must(library.touch(cabin, 10));
+  const auto all = hits(library, {.text = "crew"});
+  REQUIRE(all.size() == 3);
+  CHECK(all[0].manual == ground);
+  CHECK(all[1].page.value == 1);
+  CHECK(all[2].page.value == 3);
+  library::SearchScope scope;
+  scope.manual = cabin;
+  CHECK(hits(library, {.text = "crew"}, scope).size() == 2);
+}
+
+TEST_CASE("the index agrees with the pages, whatever is asked") {
+  const std::vector<std::string> pages{"Report the cabin-\ncrew member at once (see 3-12).",
+                                       "A passen-\nger holds BOTH passports, e-mail ops@x.org",
+                                       "naïve café, the “quoted” word; 50% of 1,000", "Übung macht den Meister traffick-\ning", ""};
+  auto library = must(Library::open_in_memory());
+  std::vector<PageText> texts;
+  for (std::size_t i = 0; i < pages.size(); ++i) texts.push_back({{static_cast<int>(i)}, page_of(pages[i])});
+  must(library.store_pages(cabin, texts));
+  for (const std::string text : {"cabin-crew",
+                                  "cabincrew member",
+                                  "crew",
+                                  "member at",
+                                  "ember a",
+                                  "passenger",
+                                  "ger holds bo",
+                                  "both passports,",
+                                  "e-mail",
+                                  "mail ops@x",
+                                  "naive cafe",
+                                  "\"quoted\"",
+                                  "“quoted” wo",
+                                  "50% of",
+                                  "% of 1",
+                                  "ubung",
+                                  "meister trafficking",
+                                  "3-12",
+                                  "(see 3-12)",
+                                  "zebra",
+                                  "at once ("}) {
+    for (const bool whole_word : {false, true}) {
+      CAPTURE(text);
+      CAPTURE(whole_word);
+      const library::Query query{.text = text, .whole_word = whole_word};
+      const auto matcher = must(library::Matcher::make(query));
+      std::size_t wanted = 0;
+      for (const auto& page : texts) wanted += matcher.find(page.words).matches.size();
+      CHECK(hits(library, query).size() == wanted);
+    }
+  }
+}
+
+TEST_CASE("a search ends at its limit, and when it is told to") {
+  auto library = must(Library::open_in_memory());
+  std::vector<PageText> pages;
+  for (int i = 0; i < 20; ++i) pages.push_back({{i}, page_of("a word and a word")});
+  must(library.store_pages(cabin, pages));
+  library::SearchScope scope;
+  scope.limit = 7;
+  auto found = must(library.search({.text = "word"}, scope));
+  CHECK(found.hits.size() == 7);
+  CHECK(found.more);
+  scope.limit = 40;
+  found = must(library.search({.text = "word"}, scope));
+  CHECK(found.hits.size() == 40);
+  CHECK_FALSE(found.more);
+  int seen = 0;
+  scope.stop = [&] { return seen >= 4; };
+  found = must(library.search({.text = "word"}, scope, [&](const library::Hit&) { ++seen; }));
+  CHECK(found.stopped);
+  CHECK(found.hits.size() == 4);
+}
+
+TEST_CASE("a page stored again takes the place of what it was") {
+  auto library = must(Library::open_in_memory());
+  must(library.store_pages(cabin, {{{0}, page_of("old text")}}));
+  must(library.store_pages(cabin, {{{0}, page_of("new text")}}));
+  CHECK(hits(library, {.text = "old text", .whole_word = true}).empty());
+  CHECK(hits(library, {.text = "new text", .whole_word = true}).size() == 1);
+}
+
+TEST_CASE("a manual that is forgotten is found no more, others are") {
+  auto library = must(Library::open_in_memory());
+  must(library.store_facts(cabin, facts_of(1)));
+  must(library.store_pages(cabin, {{{0}, page_of("cabin passen-\nger text")}}));
+  must(library.store_pages(ground, {{{0}, page_of("ground text")}}));
+  must(library.forget(cabin));
+  must(library.forget(cabin));
+  CHECK(hits(library, {.text = "text", .whole_word = true}).size() == 1);
+  CHECK_FALSE(must(library.find_facts(cabin)));
+  CHECK(must(library.pages_imported(cabin)).empty());
+  must(library.store_pages(cabin, {{{0}, page_of("again text")}}));
+  CHECK(hits(library, {.text = "text", .whole_word = true}).size() == 2);
+}
+
+TEST_CASE("a file that is no cache is made anew without a word") {
+  support::TemporaryFolder folder;
+  const auto file = folder.path() / "library.db";
+  for (const std::string& content : {std::string("not a database at all"), std::string(9000, '\x7f'), std::string()}) {
+    REQUIRE(base::write_file_whole(file, content));
+    auto library = must(Library::open(file));
+    must(library.store_pages(cabin, {{{0}, page_of("text")}}));
+    CHECK(hits(library, {.text = "text"}).size() == 1);
+  }
+}
+
+TEST_CASE("a cache that is damaged on the disk heals") {
+  support::TemporaryFolder folder;
+  const auto file = folder.path() / "library.db";
+  std::string whole;
+  {
+    auto library = must(Library::open(file));
+    must(library.store_facts(cabin, facts_of(30)));
+    std::vector<PageText> pages;
+    for (int i = 0; i < 30; ++i) pages.push_back({{i}, page_of(std::string(500, 'x') + " text of a page with words on it")});
+    must(library.store_pages(cabin, pages));
+  }
+  whole = must(base::read_file(file, 1 << 26));
+  for (std::size_t page = 0; page < whole.size() / 4096; ++page) {
+    std::string bad = whole;
+    for (std::size_t i = 0; i < 4096; ++i) bad[page * 4096 + i] = static_cast<char>(i * 37 + page);
+    REQUIRE(base::write_file_whole(file, bad));
+    auto library = must(Library::open(file));
+    must(library.find_facts(cabin));
+    must(library.search({.text = "text", .whole_word = true}, {}));
+    must(library.words(cabin, {7}));
+    must(library.store_pages(ground, {{{0}, page_of("new text")}}));
+    library::SearchScope scope;
+    scope.manual = ground;
+    CHECK(hits(library, {.text = "new text"}, scope).size() == 1);
+  }
+}
+
+TEST_CASE("a cache of another form is made anew") {
+  support::TemporaryFolder folder;
+  const auto file = folder.path() / "library.db";
+  {
+    auto library = must(Library::open(file));
+    must(library.store_pages(cabin, {{{0}, page_of("text")}}));
+  }
+  std::string whole = must(base::read_file(file, 1 << 26));
+  whole[63] = 99;  // user_version, big-endian at offset 60
+  REQUIRE(base::write_file_whole(file, whole));
+  auto library = must(Library::open(file));
+  CHECK(hits(library, {.text = "text"}).empty());
+}
+
+TEST_CASE("what is being imported can be searched by another at once") {
+  support::TemporaryFolder folder;
+  const auto file = folder.path() / "library.db";
+  auto importer = must(Library::open(file));
+  auto searcher = must(Library::open(file));
+  must(importer.store_pages(cabin, {{{0}, page_of("text")}}));
+  CHECK(hits(searcher, {.text = "text"}).size() == 1);
+}

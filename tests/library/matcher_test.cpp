@@ -1,0 +1,152 @@
+// What counts as found on a page.
+#include "library/matcher.hpp"
+
+#include "base/text.hpp"
+#include "page_of.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using library::Matcher;
+using library::Query;
+using support::page_of;
+
+namespace {
+
+std::vector<library::Match> found(const std::string& lines, const Query& query) {
+  auto matcher = Matcher::make(query);
+  if (!matcher) FAIL(base::sentence(matcher.error()));
+  return matcher->find(page_of(lines)).matches;
+}
+
+std::size_t count(const std::string& lines, const Query& query) { return found(lines, query).size(); }
+std::string marked(const library::Match& match) { return match.context.substr(match.match_begin, match.match_bytes); }
+
+}  // namespace
+
+TEST_CASE("case and accents do not matter unless they are told to") {
+  CHECK(count("The CAPTAIN and Café José", {.text = "captain"}) == 1);
+  CHECK(count("The CAPTAIN and Café José", {.text = "cafe jose"}) == 1);
+  CHECK(count("The CAPTAIN and Café José", {.text = "CAFÉ"}) == 1);
+  CHECK(count("The CAPTAIN and Café José", {.text = "captain", .match_case = true}) == 0);
+  CHECK(count("The CAPTAIN and Café José", {.text = "CAPTAIN", .match_case = true}) == 1);
+  CHECK(count("Straße und ﬁnal", {.text = "strasse und final"}) == 1);
+}
+
+TEST_CASE("a part of a word is enough, unless whole words are wanted") {
+  CHECK(count("trafficking traffic", {.text = "traffic"}) == 2);
+  CHECK(count("trafficking traffic", {.text = "traffic", .whole_word = true}) == 1);
+  CHECK(count("trafficking traffic", {.text = "king"}) == 1);
+  CHECK(count("(crew), \"crew\" crew's crews", {.text = "crew", .whole_word = true}) == 3);
+  CHECK(count("naïve naïveté", {.text = "naive", .whole_word = true}) == 1);
+}
+
+TEST_CASE("a phrase is found across the end of a line") {
+  const auto matches = found("tell the cabin\ncrew at once", {.text = "cabin crew"});
+  REQUIRE(matches.size() == 1);
+  CHECK(marked(matches[0]) == "cabin crew");
+  REQUIRE(matches[0].rects.size() == 2);
+  CHECK(matches[0].rects[0].y < matches[0].rects[1].y);
+  CHECK(matches[0].first_word == 2);
+  CHECK(matches[0].last_word == 3);
+}
+
+TEST_CASE("a word parted at the end of a line is one word") {
+  const auto matches = found("signs of traffick-\ning of people", {.text = "trafficking"});
+  REQUIRE(matches.size() == 1);
+  CHECK(marked(matches[0]) == "trafficking");
+  CHECK(matches[0].context == "signs of trafficking of people");
+  CHECK(matches[0].rects.size() == 2);
+}
+
+TEST_CASE("a compound parted at its own hyphen is found in both spellings") {
+  const std::string page = "every cabin-\ncrew member";
+  CHECK(count(page, {.text = "cabin-crew"}) == 1);
+  CHECK(count(page, {.text = "cabincrew"}) == 1);
+  CHECK(count(page, {.text = "crew", .whole_word = true}) == 1);
+  CHECK(count(page, {.text = "crew"}) == 1);
+  CHECK(count(page, {.text = "crew member"}) == 1);
+}
+
+TEST_CASE("a hyphen before a number or a name stays") {
+  CHECK(count("an A330-\n900 aircraft", {.text = "A330- 900"}) == 1);
+  CHECK(library::reading_text(page_of("an A330-\n900 aircraft")) == "an A330- 900 aircraft");
+}
+
+TEST_CASE("white space in the query is one space") { CHECK(count("cabin crew", {.text = "  cabin \t crew \n"}) == 1); }
+
+TEST_CASE("an empty query is refused") {
+  CHECK_FALSE(Matcher::make({.text = "  "}));
+  CHECK_FALSE(Matcher::make({.text = "", .regex = true}));
+}
+
+TEST_CASE("matches come in reading order and do not overlap") {
+  const auto matches = found("aaaa aa", {.text = "aa"});
+  REQUIRE(matches.size() == 3);
+  CHECK(matches[0].match_begin == 0);
+  CHECK(matches[1].match_begin == 2);
+  CHECK(matches[2].match_begin == 5);
+}
+
+TEST_CASE("words on one line make one rectangle, a fragment without a space too") {
+  const auto matches = found("one two three", {.text = "one two"});
+  REQUIRE(matches.size() == 1);
+  REQUIRE(matches[0].rects.size() == 1);
+  CHECK(matches[0].rects[0].w > 6 * 7);
+}
+
+TEST_CASE("the context is cut at words, and marked where it is cut") {
+  std::string page;
+  for (int i = 0; i < 40; ++i) page += "wörd ";
+  const auto matches = found(page + "needle " + page, {.text = "needle"});
+  REQUIRE(matches.size() == 1);
+  CHECK(marked(matches[0]) == "needle");
+  CHECK(matches[0].context.starts_with("…wörd"));
+  CHECK(matches[0].context.ends_with("wörd…"));
+  CHECK(base::is_valid_utf8(matches[0].context));
+}
+
+TEST_SUITE("regular expressions") {
+  TEST_CASE("they run over line ends, with case ignored unless it matters") {
+    CHECK(count("call 112\nor 999 now", {.text = R"(\d{3} OR \d{3})", .regex = true}) == 1);
+    CHECK(count("call 112\nor 999 now", {.text = R"(\d{3} OR \d{3})", .match_case = true, .regex = true}) == 0);
+    CHECK(count("crew crews", {.text = "crew", .whole_word = true, .regex = true}) == 1);
+    CHECK(count("Ärger ärger", {.text = "ärger", .regex = true}) == 2);
+  }
+
+  TEST_CASE("a broken one is told with its place") {
+    const auto refused = Matcher::make({.text = "ab(cd", .regex = true});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().kind == base::ErrorKind::bad_input);
+    CHECK(base::sentence(refused.error()) == "Could not use this regular expression: missing closing parenthesis at character 6.");
+  }
+
+  TEST_CASE("empty matches are nothing") {
+    CHECK(count("abc", {.text = "x*", .regex = true}) == 0);
+    CHECK(count("abxc", {.text = "x*", .regex = true}) == 1);
+    CHECK(count("äöü", {.text = "(?=ö)", .regex = true}) == 0);
+  }
+
+  TEST_CASE("one that would run for ever is stopped and says so") {
+    auto matcher = Matcher::make({.text = "(a+)+$", .regex = true});
+    REQUIRE(matcher);
+    const auto result = matcher->find(page_of(std::string(3000, 'a') + "b"));
+    CHECK(result.took_too_long);
+    CHECK(result.matches.empty());
+  }
+
+  TEST_CASE("deep nesting and long expressions are refused") {
+    CHECK_FALSE(Matcher::make({.text = std::string(200, '(') + std::string(200, ')'), .regex = true}));
+    CHECK_FALSE(Matcher::make({.text = std::string(2000, 'a'), .regex = true}));
+    CHECK_FALSE(Matcher::make({.text = "\xff\xfe", .regex = true}));
+  }
+}
+
+TEST_CASE("text that is not UTF-8 is searched without harm") {
+  std::vector<model::Word> words = page_of("good bad good");
+  words[1].text = "b\xff\xc3";
+  auto plain = Matcher::make({.text = "good"});
+  CHECK(plain->find(words).matches.size() == 2);
+  auto regex = Matcher::make({.text = "go+d", .regex = true});
+  CHECK(regex->find(words).matches.size() == 2);
+}
