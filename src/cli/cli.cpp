@@ -74,6 +74,7 @@ std::variant<int, WindowOptions> run(int argc, char** argv) {
   open->fallthrough();
 
   Done done;
+  add_manual(program, done);
   add_doctor(program, done);
 
   try {
