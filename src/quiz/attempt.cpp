@@ -67,6 +67,7 @@ base::Result<void> take_answer(AttemptState& state, const AttemptEvent& event, c
     slot.draft = std::move(answer);
   } else {
     slot.answer = std::move(answer);
+    slot.answered_at_utc_ms = event.at_utc_ms;
     slot.draft.reset();
   }
   return {};

@@ -50,6 +50,7 @@ struct SlotState {
   bool flagged = false;
   bool seen = false;
   std::int64_t used_ms = 0;  // while it was the current one
+  std::int64_t answered_at_utc_ms = 0;
 };
 
 struct Pause {

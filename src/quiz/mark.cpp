@@ -3,7 +3,35 @@
 #include "base/assert.hpp"
 #include "quiz/marking.hpp"
 
+#include <fmt/format.h>
+
 namespace jumpseat::quiz {
+namespace {
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const auto& part : parts) out += (out.empty() ? "" : " ") + part;
+  return out;
+}
+
+}  // namespace
+
+std::string answer_words(const model::Question& question, const model::Answer& answer) {
+  std::vector<std::string> parts;
+  if (const auto* written = std::get_if<model::Written>(&answer.given)) return written->text;
+  if (const auto* matched = std::get_if<model::Matched>(&answer.given)) {
+    for (std::size_t left = 0; left < matched->right_of_left.size(); ++left)
+      if (matched->right_of_left[left] >= 0) parts.push_back(fmt::format("{}-{}", left + 1, matched->right_of_left[left] + 1));
+    return joined(parts);
+  }
+  for (const int choice : std::get<model::Chosen>(answer.given).choices) {
+    if (question.kind == model::QuestionKind::vignette && choice >= 0 && choice <= 2)
+      parts.emplace_back(model::word_for(static_cast<model::Verdict>(choice)));
+    else
+      parts.push_back(std::to_string(choice + 1));
+  }
+  return joined(parts);
+}
 
 model::Mark mark(const AttemptState& state, const std::vector<model::Question>& questions) {
   JUMPSEAT_ASSERT(questions.size() == state.slots.size());
@@ -17,6 +45,13 @@ model::Mark mark(const AttemptState& state, const std::vector<model::Question>& 
     slot.answered = answer.has_value();
     slot.fraction = answer ? fraction(questions[i], *answer) : 0;
     slot.mark = state.settled.slots[i].mark;
+    slot.signal = questions[i].signal;
+    slot.used_ms = state.slots[i].used_ms;
+    if (answer) {
+      slot.answer = answer_words(questions[i], *answer);
+      slot.certainty = answer->certainty;
+      slot.answered_at_utc_ms = state.slots[i].answered_at_utc_ms;
+    }
     earned += slot.fraction * slot.mark;
     full += slot.mark;
     out.slots.push_back(std::move(slot));
