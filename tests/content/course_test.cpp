@@ -1,0 +1,71 @@
+// The course that ships with the program is whole.
+#include "base/file.hpp"
+#include "course/course.hpp"
+#include "formats/gift.hpp"
+#include "support/places.hpp"
+
+#include <doctest/doctest.h>
+#include <map>
+#include <set>
+#include <string>
+
+using namespace jumpseat;
+
+namespace {
+std::filesystem::path folder() { return support::source_folder() / "content/human-trafficking"; }
+
+course::LoadedCourse loaded() {
+  auto out = course::load(folder());
+  REQUIRE(out);
+  return std::move(*out);
+}
+}  // namespace
+
+TEST_CASE("the course loads without a problem, its manual being the file its hash names") {
+  const auto it = loaded();
+  for (const auto& problem : it.problems) FAIL_CHECK(course::line_of(problem));
+  CHECK(it.course.code.value == "HT");
+  CHECK(it.course.questions.size() >= 40);
+  CHECK(it.course.manuals.size() == 1);
+  CHECK(it.course.manuals.front().sha256.value.size() == 64);
+}
+
+TEST_CASE("its pools are large enough and its pairs complete") {
+  for (const auto& problem : course::check(loaded().course)) FAIL_CHECK(course::line_of(problem));
+}
+
+TEST_CASE("every question names the page that answers it and says something about the answer") {
+  int vignettes = 0;
+  for (const auto& question : loaded().course.questions) {
+    CHECK_MESSAGE(question.page, question.id.value, " names no page");
+    if (question.kind != model::QuestionKind::vignette) continue;
+    ++vignettes;
+    CHECK_MESSAGE(question.signal.has_value(), question.id.value, " is neither signal nor noise");
+    CHECK_MESSAGE(!question.cues.empty(), question.id.value, " has no cue");
+    for (const auto& choice : question.choices) CHECK_MESSAGE(!choice.feedback.text.empty(), question.id.value, " leaves an answer without a word");
+  }
+  CHECK(vignettes >= 16);
+}
+
+TEST_CASE("the three answers to a vignette are the same three everywhere") {
+  std::map<std::string, int> wordings;
+  for (const auto& question : loaded().course.questions)
+    if (question.kind == model::QuestionKind::vignette)
+      ++wordings[question.choices[0].text.text + " / " + question.choices[1].text.text + " / " + question.choices[2].text.text];
+  CHECK(wordings.size() == 1);
+}
+
+TEST_CASE("the banks are read, written and read again without loss") {
+  const auto it = loaded();
+  const auto again = formats::read_gift(formats::write_gift(it.course.questions), "again.gift");
+  CHECK(again.questions.size() == it.course.questions.size());
+  CHECK(again.problems.empty());
+}
+
+TEST_CASE("scenes to report do not outnumber the others so far that reporting everybody passes") {
+  int signals = 0, noises = 0;
+  for (const auto& question : loaded().course.questions)
+    if (question.signal) (*question.signal ? signals : noises) += 1;
+  CHECK(signals > 0);
+  CHECK(noises >= signals / 2);
+}
