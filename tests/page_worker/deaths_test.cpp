@@ -1,0 +1,130 @@
+#include "page_worker/desk.hpp"
+
+#include <thread>
+#include <unistd.h>
+
+using namespace jumpseat;
+using test::Desk;
+
+namespace {
+
+std::string endless_and_short() {
+  support::PdfWriter pdf;
+  support::add_endless_page(pdf);
+  pdf.add_page(support::PdfWriter::text(72, 700, "short"));
+  return pdf.finish();
+}
+
+pid_t wait_for_child(pid_t parent) {
+  for (;;) {
+    const auto children = test::children_of(parent);
+    if (!children.empty()) return children.front();
+    std::this_thread::yield();
+  }
+}
+
+void wait_for_end(pid_t process) {
+  while (::kill(process, 0) == 0 && !test::children_of(::getpid()).empty()) std::this_thread::yield();
+}
+
+}  // namespace
+
+TEST_CASE("a worker that is killed while drawing costs that page only") {
+  Desk desk;
+  const auto id = desk.open(endless_and_short());
+  desk.service().want(id, {Desk::key(id, 0)});
+  desk.wait_for<pdf::Opened>();
+  const pid_t renderer = wait_for_child(wait_for_child(::getpid()));
+  ::kill(renderer, SIGKILL);
+  const auto failed = desk.wait_for<pdf::PageFailed>();
+  CHECK(base::sentence(failed.error) == "Could not draw page 1: its page worker stopped.");
+  desk.service().want(id, {Desk::key(id, 1)});
+  CHECK(desk.wait_for<pdf::PageDrawn>().key.page.value == 1);
+}
+
+TEST_CASE("a fork server that is killed is replaced, and its document goes on without a word") {
+  Desk desk;
+  const auto id = desk.open(support::pdf_of_pages({"one", "two"}));
+  desk.wait_for<pdf::Opened>();
+  for (int i = 0; i < 2; ++i) {
+    ::kill(wait_for_child(::getpid()), SIGKILL);
+    desk.service().want(id, {Desk::key(id, i)});
+    CHECK(desk.wait_for<pdf::PageDrawn>().key.page.value == i);
+  }
+}
+
+TEST_CASE("a page that is no longer wanted is cancelled by ending its renderer") {
+  Desk desk;
+  const auto id = desk.open(endless_and_short());
+  desk.service().want(id, {Desk::key(id, 0)});
+  desk.wait_for<pdf::Opened>();
+  const pid_t server = wait_for_child(::getpid());
+  const pid_t renderer = wait_for_child(server);
+  desk.service().want(id, {Desk::key(id, 1)});
+  CHECK(desk.wait_for<pdf::PageDrawn>().key.page.value == 1);  // long before the deadline of the first
+  for (const pid_t child : test::children_of(server)) CHECK(child != renderer);
+}
+
+TEST_CASE("every worker ends with the service, in the middle of whatever it does") {
+  pid_t renderer = 0;
+  {
+    Desk desk;
+    const auto id = desk.open(endless_and_short());
+    desk.service().want(id, {Desk::key(id, 0)});
+    desk.wait_for<pdf::Opened>();
+    renderer = wait_for_child(wait_for_child(::getpid()));
+  }
+  CHECK(test::children_of(::getpid()).empty());
+  wait_for_end(renderer);
+  CHECK(test::children_of(renderer).empty());
+}
+
+TEST_CASE("a picture begun on a hint arrives without being asked for") {
+  Desk desk;
+  pdf::OpenHint hint;
+  hint.page = {1};
+  hint.fit_width_px = 306;
+  const auto id = desk.open(support::pdf_of_pages({"one", "two"}), {}, hint);
+  const auto opened = desk.wait_for<pdf::Opened>();
+  CHECK(opened.page.value == 1);
+  const auto drawn = desk.wait_for<pdf::PageDrawn>();
+  CHECK(drawn.key.document == id);
+  CHECK(drawn.key.page.value == 1);
+  CHECK(drawn.key.scale_millionths == 500'000);
+  CHECK(drawn.image.w() == 306);
+}
+
+TEST_CASE("the view's generation comes back with the picture, the latest one") {
+  Desk desk;
+  const auto id = desk.open(support::pdf_of_pages({"one"}));
+  pdf::PageImageKey key = Desk::key(id, 0);
+  key.generation = 41;
+  desk.service().want(id, {key});
+  CHECK(desk.wait_for<pdf::PageDrawn>().key.generation == 41);
+}
+
+TEST_CASE("a missing worker is one sentence") {
+  pdf::ServiceOptions options;
+  options.worker = "/nowhere/jumpseat-page-worker";
+  const auto started = pdf::Service::start(std::move(options));
+  REQUIRE_FALSE(started);
+  CHECK(base::sentence(started.error()) == "Could not start the page worker: the program jumpseat-page-worker is missing.");
+}
+
+TEST_CASE("a worker that is some other program opens nothing, and says so") {
+  pdf::ServiceOptions options;
+  options.worker = "/bin/true";
+  Desk desk(std::move(options));
+  desk.open(support::pdf_of_pages({"one"}));
+  desk.wait_for<pdf::OpenFailed>();
+}
+
+TEST_CASE("the service is idle when everything that was wanted has been taken") {
+  Desk desk;
+  const auto id = desk.open(support::pdf_of_pages({"one"}));
+  CHECK_FALSE(desk.service().is_idle(id));
+  desk.service().want(id, {Desk::key(id, 0)});
+  desk.wait_for<pdf::PageDrawn>();
+  while (!desk.service().is_idle(id)) desk.service().collect();
+  CHECK(desk.service().is_idle(id));
+}
