@@ -20,7 +20,7 @@ constexpr float padding = 20;
 bool enter_is_ours(const Ui& ui) {
   if (ui.inert() || ui.typing()) return false;
   if (!ui.focus_by_keyboard() || ui.focused().empty()) return true;
-  for (const std::string_view answer : {"quiz.choice", "quiz.sure", "quiz.cue", "quiz.match"})
+  for (const std::string_view answer : {"quiz.choice", "quiz.sure", "quiz.cue", "quiz.match", "quiz.answer"})
     if (std::string_view(ui.focused()).starts_with(answer)) return true;
   return false;
 }
@@ -90,8 +90,10 @@ void QuizPanel::start_question(Ui& ui, const app::AttemptView& view) {
 void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, Commands& out) {
   {
     Row row(ui, "quiz.title", {.gap = 8, .height = 24});
-    text(ui, view.quiz_title, {.weight = Weight::semibold, .wrap = false});
-    stretch(ui);
+    {
+      Column column(ui, "quiz.title.words");
+      text(ui, view.quiz_title, {.weight = Weight::semibold, .wrap = false});
+    }
     if (view.flagged) tag(ui, "flagged", Tone::warn);
     if (!view.kind_word.empty()) tag(ui, view.kind_word, Tone::blue);
   }

@@ -128,10 +128,6 @@ void draw_feedback(Ui& ui, const app::AttemptView& view) {
     stretch(ui);
     if (!view.page.value.empty()) text(ui, "page " + view.page.value, {.type = Type::aside, .muted = true, .wrap = false});
   }
-  const auto chosen = std::count_if(view.choices.begin(), view.choices.end(), [](const auto& c) { return c.chosen; });
-  for (const auto& choice : view.choices)
-    if (choice.chosen && !choice.feedback.empty())
-      text(ui, chosen > 1 ? fmt::format("{}: {}", choice.text, choice.feedback) : choice.feedback);
   if (!view.right_answer.empty() && view.fraction && fraction < 1 - 1e-7)
     text(ui, "Right answer: " + view.right_answer, {.weight = Weight::semibold});
   if (!view.feedback.empty()) text(ui, view.feedback);
@@ -149,8 +145,10 @@ void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, Command
       Card card(ui, id, {.padding_x = 16, .padding_y = 14, .gap = 8});
       {
         Row row(ui, id + ".title", {.gap = 8});
-        text(ui, quiz.title, {.weight = Weight::semibold, .wrap = false});
-        stretch(ui);
+        {
+          Column column(ui, id + ".words");
+          text(ui, quiz.title, {.weight = Weight::semibold});
+        }
         tag(ui, quiz.exam ? "exam" : "practice", Tone::blue);
       }
       text(ui, quiz.open_attempt ? fmt::format("{} of {} answered, all saved", quiz.answered, quiz.total) : quiz.detail, {.muted = true});

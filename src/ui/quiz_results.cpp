@@ -18,10 +18,10 @@ bool is_right(const app::ResultRowView& row) { return row.fraction >= 1 - 1e-7; 
 void draw_headline(Ui& ui, const app::ResultView& results) {
   {
     Row row(ui, "results.headline", {.gap = 12});
-    figure(ui, "results.mark", percent(results.fraction));
+    figure(ui, "results.mark", mark_words(results.fraction));
     if (results.passed) tag(ui, *results.passed ? "Passed" : "Not passed", *results.passed ? Tone::good : Tone::bad);
   }
-  heading(ui, results.headline, Type::body);
+  heading(ui, results.headline, Type::body, "results.said");
   text(ui, results.detail, {.muted = true});
 }
 
@@ -38,8 +38,10 @@ void draw_row(Ui& ui, const app::ResultRowView& result, Commands& out) {
   Card card(ui, id, {.padding_x = 14, .padding_y = 12, .gap = 6});
   {
     Row row(ui, id + ".title", {.gap = 8});
-    text(ui, fmt::format("{}. {}", result.number, result.title), {.weight = Weight::semibold, .wrap = false});
-    stretch(ui);
+    {
+      Column column(ui, id + ".words");
+      text(ui, fmt::format("{}. {}", result.number, result.title), {.weight = Weight::semibold});
+    }
     const Tone tone = is_right(result) ? Tone::good : result.fraction > 0 ? Tone::warn : Tone::bad;
     tag(ui, is_right(result) ? "Right" : result.fraction > 0 ? "Partly right" : "Not right", tone);
   }

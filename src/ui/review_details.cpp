@@ -28,8 +28,10 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
   Card card(ui, "review.detail", {.gap = 10});
   {
     Row row(ui, "review.detail.title", {.gap = 8});
-    heading(ui, view.title.empty() ? view.id : view.title, Type::heading);
-    stretch(ui);
+    {
+      Column column(ui, "review.detail.words");
+      heading(ui, view.title.empty() ? view.id : view.title, Type::heading);
+    }
     text(ui, view.id, {.type = Type::aside, .muted = true, .wrap = false});
     if (!view.kind_word.empty()) tag(ui, view.kind_word, Tone::blue);
   }

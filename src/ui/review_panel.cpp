@@ -31,14 +31,16 @@ std::string shown_quiz(const app::ReviewView& view) {
 void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
   {
     Row row(ui, "review.bar", {.gap = 8});
-    heading(ui, shown_quiz(view), Type::heading);
+    {
+      Column column(ui, "review.bar.words");
+      heading(ui, shown_quiz(view), Type::heading);
+    }
     if (view.quizzes.size() > 1 && button(ui, "review.choose", "Choose quiz", {.look = Look::quiet, .on = m_choosing_quiz}))
       m_choosing_quiz = !m_choosing_quiz;
-    stretch(ui);
     if (button(ui, "review.conventions", "How it is counted", {.look = Look::quiet, .on = m_conventions})) m_conventions = !m_conventions;
     if (button(ui, "review.refresh", "Refresh", {.look = Look::quiet, .hint = "Count again with what was answered since"}))
       out.emplace_back(app::command::RefreshReview{});
-    if (button(ui, "review.export", "Export", {.enabled = view.state == app::ReviewView::State::ready, .hint = "Every answer as CSV, in your documents"}))
+    if (button(ui, "review.export", "Export", {.enabled = view.state == app::ReviewView::State::ready, .hint = "Every answer as CSV, in your home folder"}))
       out.emplace_back(app::command::ExportScores{});
   }
   if (m_choosing_quiz) {

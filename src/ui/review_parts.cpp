@@ -54,13 +54,14 @@ std::array<FigureCard, 4> figures(const app::ReviewView& view) {
   }
   const FigureCard mean{"review.mean", "Mean mark", percent(view.mean, 1),
                         fmt::format("SD {} · SEM {} · {}", percent(view.sd, 1), percent(view.sem, 1), n), few_attempts};
-  const FigureCard alpha{"review.alpha", "Reliability (alpha)", fixed(view.alpha, 2),
-                         view.alpha ? fmt::format("{} · {}", count_of(static_cast<int>(view.questions.size()), "question", "questions"), n)
+  const FigureCard alpha{"review.alpha", "Reliability (alpha)", view.quiz.empty() ? "–" : fixed(view.alpha, 2),
+                         view.quiz.empty() ? "choose one quiz to see it"
+                         : view.alpha ? fmt::format("{} · {}", count_of(static_cast<int>(view.questions.size()), "question", "questions"), n)
                                     : "needs everyone to have answered the same questions",
                          few_attempts};
   const app::RecognitionView& seen = view.recognition;
   const int scenes = seen.signals + seen.noises;
-  FigureCard recognition{"review.d_prime", "Recognition d'", fixed(seen.d_prime, 2), "no vignettes answered", scenes < 100};
+  FigureCard recognition{"review.d_prime", "Recognition d′", fixed(seen.d_prime, 2), "no vignettes answered", scenes < 100};
   if (seen.d_prime && seen.d_prime_low && seen.d_prime_high)
     recognition.detail = fmt::format("{} to {} · c {} · {}", fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2), fixed(seen.criterion, 2),
                                      count_of(scenes, "vignette", "vignettes"));
@@ -135,7 +136,9 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view) {
     row("review.recognition.signal", "Should be reported", seen.hits, seen.signals);
     row("review.recognition.noise", "Ordinary travel", seen.false_alarms, seen.noises);
   }
-  text(ui, seen.sentence);
+  if (seen.d_prime && seen.d_prime_low && seen.d_prime_high)
+    text(ui, fmt::format("d′ {}, between {} and {}; c {}: above 0 reports too seldom, below 0 too readily.", fixed(*seen.d_prime, 2),
+                         fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2), fixed(seen.criterion, 2)));
   if (seen.signals + seen.noises < 100) aside(ui, "Fewer than 100 vignettes: do not compare people or groups by this.");
 }
 
@@ -177,7 +180,7 @@ void draw_conventions(Ui& ui) {
       {"Alpha", "Cronbach's alpha (KR-20 where answers are right or wrong), over the questions that everyone was given."},
       {"Facility", "Mean fraction of the full mark: 100 % is a question that everyone got right."},
       {"Discrimination", "Correlation of a question's mark with the rest of the mark, without the question itself. Below 0 the key may be wrong."},
-      {"d' and c", "From hits and false alarms with half an answer added to each (log-linear), with a 95 % interval. c above 0: reports too rarely."},
+      {"d′ and c", "From hits and false alarms with half an answer added to each (log-linear), with a 95 % interval. c above 0: reports too rarely."},
   }};
   for (const auto& [word, meaning] : lines) {
     Row row(ui, "review.convention." + std::string(word), {.gap = 12, .top = true});

@@ -34,8 +34,10 @@ void draw_chain(Ui& ui, const std::vector<model::ChainStep>& chain) {
     Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 2});
     {
       Row row(ui, id + ".row", {.gap = 12});
-      text(ui, joined(fmt::format("{}. {}", step.step, step.who), step.role), {.weight = Weight::semibold});
-      stretch(ui);
+      {
+        Column column(ui, id + ".words");
+        text(ui, joined(fmt::format("{}. {}", step.step, step.who), step.role), {.weight = Weight::semibold});
+      }
       if (!step.contact.empty()) text(ui, step.contact, {.type = Type::stem, .weight = Weight::semibold, .tone = Tone::blue, .wrap = false});
     }
     if (!step.action.empty()) text(ui, step.action);

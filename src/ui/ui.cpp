@@ -17,6 +17,9 @@ constexpr int root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoNa
 
 bool moves_by_arrows(Role role) { return role == Role::choice || role == Role::tab || role == Role::row || role == Role::menuitem; }
 
+// Enter on one of these belongs first to their panel, which may go on with what was chosen.
+bool is_answer(Role role) { return role == Role::choice || role == Role::checkbox; }
+
 Rect clip_rect() {
   const ImDrawList* list = ImGui::GetWindowDrawList();
   const ImVec2 low = list->GetClipRectMin(), high = list->GetClipRectMax();
@@ -180,7 +183,8 @@ void Ui::take_focus_keys() {
     const bool plain = chord.with == platform::Modifiers{};
     if (chord.key == Key::tab && !chord.with.ctrl && !chord.with.alt) {
       move_focus(chord.with.shift ? -1 : 1);
-    } else if (at && m_focus_shown && plain && at->role != Role::textbox && (chord.key == Key::enter || chord.key == Key::space) && at->focusable) {
+    } else if (at && m_focus_shown && plain && at->role != Role::textbox && (chord.key == Key::space || (chord.key == Key::enter && !is_answer(at->role))) &&
+               at->focusable) {
       m_press_key = true;
     } else if (at && m_focus_shown && plain && moves_by_arrows(at->role) && (chord.key == Key::down || chord.key == Key::right)) {
       move_within_group(1);
@@ -358,6 +362,7 @@ Ui::Interaction Ui::interact(std::string_view id, Role role, std::string_view na
     out.clicked = true;
     m_press_key = false;
   }
+  if (out.focused && m_focus_shown && is_answer(role) && pressed("Enter")) out.clicked = true;
   if (out.hovered) m_cursor = role == Role::page ? m_cursor : platform::Cursor::hand;
   return out;
 }

@@ -1,0 +1,28 @@
+#pragma once
+// A panel drawn from a view made by hand, pressed by name, and asked what it wants done.
+#include "stage.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace jumpseat::tests {
+
+class PanelStage {
+ public:
+  using Draw = std::function<void(ui::Ui&, const ui::Rect&, ui::Commands&)>;
+  explicit PanelStage(Draw draw, int w = 1280, int h = 800, double scale = 1, app::Theme theme = app::Theme::light);
+
+  ui::Commands press(const std::string& name, std::optional<ui::Role> role = std::nullopt);
+  ui::Commands key(const std::string& chord);
+  ui::Commands type(const std::string& text);
+  void settle() { m_stage.settle(); }
+  const ui::WidgetRecord* find(const std::string& name, std::optional<ui::Role> role = std::nullopt);
+  ui::Ui& ui() { return m_stage.ui(); }
+  void keep_picture(const std::string& name) { m_stage.keep_picture(name); }
+
+ private:
+  Stage m_stage;
+};
+
+}  // namespace jumpseat::tests

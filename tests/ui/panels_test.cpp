@@ -1,0 +1,301 @@
+#include "panel_stage.hpp"
+#include "ui/home_panel.hpp"
+#include "ui/quiz_panel.hpp"
+#include "ui/review_panel.hpp"
+#include "ui/settings_panel.hpp"
+#include "ui/sheets.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+#include "views_by_hand.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using namespace jumpseat::tests;
+namespace command = jumpseat::app::command;
+
+namespace {
+
+template <class C>
+const C* first(const Commands& commands) {
+  for (const auto& each : commands)
+    if (const auto* found = each.template find<C>()) return found;
+  return nullptr;
+}
+
+// The quiz where it stands on Read and quiz.
+PanelStage::Draw quiz_stage(QuizPanel& panel, const app::AppView& view) {
+  return [&panel, &view](Ui& ui, const Rect& window, Commands& out) {
+    Rect rest = window;
+    rest.cut_top(ui.px(48));
+    rest.cut_bottom(ui.px(28));
+    panel.draw(ui, rest.cut_right(quiz_panel_width(ui, rest.w)), view, out);
+  };
+}
+
+PanelStage::Draw home_stage(HomePanel& panel, const app::HomeView& view) {
+  return [&panel, &view](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); };
+}
+
+}  // namespace
+
+TEST_CASE("home offers to read, to practise, to take the exam and to go on with an open attempt") {
+  const app::HomeView view = home_by_hand();
+  HomePanel panel;
+  PanelStage stage(home_stage(panel, view));
+  stage.keep_picture("home");
+  CHECK(first<command::OpenManual>(stage.press("Go on reading")));
+  const auto exam = stage.press("Start exam");
+  REQUIRE(first<command::StartQuiz>(exam));
+  CHECK(first<command::StartQuiz>(exam)->quiz.value == "final");
+  CHECK_FALSE(first<command::StartQuiz>(exam)->confirmed);
+  const auto resumed = stage.press("Resume");
+  REQUIRE(first<command::ResumeAttempt>(resumed));
+  CHECK(first<command::ResumeAttempt>(resumed)->attempt.value == "a1");
+}
+
+TEST_CASE("a press gives one command, whatever number of passes the frame took") {
+  const app::HomeView view = home_by_hand();
+  HomePanel panel;
+  PanelStage stage(home_stage(panel, view));
+  const auto commands = stage.press("Start practice");
+  CHECK(std::count_if(commands.begin(), commands.end(), [](const app::Command& c) { return c.is<command::StartQuiz>(); }) == 1);
+}
+
+TEST_CASE("home without a course says what to do next") {
+  app::HomeView view;
+  view.loading = false;
+  HomePanel panel;
+  PanelStage stage(home_stage(panel, view));
+  stage.keep_picture("home-empty");
+  const auto commands = stage.press("Open the library");
+  REQUIRE(first<command::ShowScreen>(commands));
+  CHECK(first<command::ShowScreen>(commands)->screen == app::Screen::library);
+}
+
+TEST_CASE("a vignette is answered by keys alone: a digit, then Enter") {
+  const app::AppView view = practice_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  stage.keep_picture("vignette");
+  const auto chosen = stage.key("2");
+  REQUIRE(first<command::ChooseOption>(chosen));
+  CHECK(first<command::ChooseOption>(chosen)->index == 1);
+  CHECK(first<command::Confirm>(stage.key("Enter")));
+}
+
+TEST_CASE("Enter on a choice that the keyboard stands on confirms, Space chooses it") {
+  const app::AppView view = practice_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  stage.ui().focus("quiz.choice.2");
+  stage.settle();
+  const auto space = stage.key("Space");
+  REQUIRE(first<command::ChooseOption>(space));
+  CHECK(first<command::ChooseOption>(space)->index == 2);
+  const auto enter = stage.key("Enter");
+  CHECK(first<command::Confirm>(enter));
+  CHECK_FALSE(first<command::ChooseOption>(enter));
+}
+
+TEST_CASE("a vignette asks how sure one is and what decided it") {
+  const app::AppView view = practice_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  const auto sure = stage.press("Certain", Role::choice);
+  REQUIRE(first<command::SetCertainty>(sure));
+  CHECK(first<command::SetCertainty>(sure)->certainty == 3);
+  const auto cue = stage.press("keeps both passports", Role::checkbox);
+  REQUIRE(first<command::ToggleCue>(cue));
+  CHECK(first<command::ToggleCue>(cue)->index == 1);
+  REQUIRE(stage.find("Report now", Role::choice));
+  CHECK(stage.find("Report now", Role::choice)->value == "chosen");
+}
+
+TEST_CASE("feedback moves nothing of the question, says the verdict in words, and Enter goes on") {
+  app::AppView view = practice_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  const Rect before = stage.find("Normal service", Role::choice)->rect;
+  view = practice_confirmed_by_hand();
+  stage.settle();
+  stage.keep_picture("vignette-feedback");
+  CHECK(stage.find("Normal service", Role::choice)->rect == before);
+  CHECK(stage.find("Partly right"));
+  CHECK(stage.find("Right answer: Report now"));
+  CHECK(stage.find("Note and keep observing", Role::choice)->value == "chosen, not right");
+  CHECK_FALSE(stage.find("Report now", Role::choice)->enabled);
+  CHECK(first<command::ShowMeThePage>(stage.press("Show me the page")));
+  CHECK(first<command::NextQuestion>(stage.key("Enter")));
+}
+
+TEST_CASE("an exam shows its clock, its questions at a glance, and no feedback") {
+  const app::AppView view = exam_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  stage.keep_picture("exam");
+  CHECK(stage.find("1:45 left"));
+  REQUIRE(stage.find("Question 4", Role::button));
+  CHECK(stage.find("Question 4", Role::button)->value == "answered, flagged");
+  const auto jump = stage.press("Question 10", Role::button);
+  REQUIRE(first<command::GoToSlot>(jump));
+  CHECK(first<command::GoToSlot>(jump)->slot == 9);
+  CHECK(first<command::ToggleFlag>(stage.press("Flag")));
+  const auto finish = stage.press("Finish attempt");
+  REQUIRE(first<command::FinishAttempt>(finish));
+  CHECK_FALSE(first<command::FinishAttempt>(finish)->confirmed);
+  CHECK(first<command::LeaveAttempt>(stage.press("Go on later")));
+}
+
+TEST_CASE("matching goes from one left side to the next that is open") {
+  const app::AppView view = matching_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  stage.keep_picture("matching");
+  stage.press("Purser", Role::row);
+  const auto chosen = stage.press("Tells the captain", Role::choice);
+  REQUIRE(first<command::MatchLeft>(chosen));
+  CHECK(first<command::MatchLeft>(chosen)->left == 1);
+  CHECK(first<command::MatchLeft>(chosen)->right == 0);
+  const auto next = stage.key("3");
+  REQUIRE(first<command::MatchLeft>(next));
+  CHECK(first<command::MatchLeft>(next)->left == 2);
+}
+
+TEST_CASE("a number is typed at once, and Enter confirms it") {
+  const app::AppView view = number_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  const auto typed = stage.type("2");
+  REQUIRE(first<command::TypeAnswer>(typed));
+  CHECK(first<command::TypeAnswer>(typed)->text == "2");
+  CHECK(stage.find("A number", Role::textbox)->value == "2");
+  stage.keep_picture("number");
+}
+
+TEST_CASE("an answer that could not be saved says so and can be tried again") {
+  app::AppView view = practice_by_hand();
+  view.shell.saved = {app::SavedView::State::failed, "Could not save the answer: the disk is full."};
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  stage.keep_picture("not-saved");
+  CHECK(stage.find("Could not save the answer: the disk is full.", Role::notice));
+  CHECK(first<command::RetrySave>(stage.press("Try again")));
+}
+
+TEST_CASE("results list every question with its page, and can be cut down to what was not right") {
+  const app::AppView view = results_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  stage.keep_picture("results");
+  CHECK(stage.find("87 %"));
+  CHECK(stage.find("Passed"));
+  CHECK(stage.find("1. Two passports"));
+  stage.press("Not right 2", Role::choice);
+  CHECK_FALSE(stage.find("1. Two passports"));
+  const auto page = stage.press("Show me the page", Role::link);
+  REQUIRE(first<command::ShowMeThePage>(page));
+  CHECK(first<command::ShowMeThePage>(page)->slot == 1);
+  CHECK(first<command::LeaveAttempt>(stage.press("Done")));
+}
+
+TEST_CASE("without an attempt the quiz panel lists what can be taken") {
+  app::AppView view;
+  view.home = home_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  stage.keep_picture("quiz-list");
+  CHECK(first<command::StartQuiz>(stage.press("Start exam")));
+  CHECK(first<command::ResumeAttempt>(stage.press("Resume")));
+}
+
+TEST_CASE("review shows its numbers, leads to questions and people, and exports") {
+  const app::ReviewView view = review_by_hand();
+  ReviewPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); });
+  stage.keep_picture("review");
+  CHECK(stage.find("412 of 447"));
+  REQUIRE(stage.find("Marks", Role::chart));
+  CHECK(stage.find("Marks", Role::chart)->value.find("85–90 %: 118") != std::string::npos);
+  const auto question = stage.press("The nanny", Role::row);
+  REQUIRE(first<command::ReviewQuestion>(question));
+  CHECK(first<command::ReviewQuestion>(question)->question == "ht-102");
+  CHECK(first<command::ExportScores>(stage.press("Export")));
+  stage.press("Choose quiz");
+  const auto quiz = stage.press("Recognising trafficking · Practice", Role::menuitem);
+  REQUIRE(first<command::ReviewQuiz>(quiz));
+  CHECK(first<command::ReviewQuiz>(quiz)->course == "HT");
+  CHECK(first<command::ReviewQuiz>(quiz)->quiz == "practice");
+  stage.press("How it is counted");
+  stage.keep_picture("review-conventions");
+  CHECK(stage.find("Discrimination", Role::text));
+}
+
+TEST_CASE("settings change the look, add a person and choose one") {
+  app::ShellView shell;
+  app::SettingsView view;
+  view.people = {{model::PersonId("p1"), "Local learner", true}, {model::PersonId("p2"), "10442 · A. Silva · LHR", false}};
+  view.records_path = "/home/anna/.local/share/jumpseat/records.db";
+  view.sandbox = "The page worker runs in its sandbox.";
+  SettingsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, shell, view, out); });
+  stage.keep_picture("settings");
+  const auto theme = stage.press("Dark", Role::choice);
+  REQUIRE(first<command::SetTheme>(theme));
+  CHECK(first<command::SetTheme>(theme)->theme == app::Theme::dark);
+  const auto scale = stage.press("150 %", Role::choice);
+  REQUIRE(first<command::SetUiScale>(scale));
+  CHECK(first<command::SetUiScale>(scale)->scale == doctest::Approx(1.5));
+  const auto person = stage.press("10442 · A. Silva · LHR", Role::choice);
+  REQUIRE(first<command::ChoosePerson>(person));
+  CHECK(first<command::ChoosePerson>(person)->person.value == "p2");
+  stage.press("Staff number", Role::textbox);
+  stage.type("20917");
+  const auto added = stage.press("Add person");
+  REQUIRE(first<command::AddPerson>(added));
+  CHECK(first<command::AddPerson>(added)->staff_number == "20917");
+  CHECK(stage.find("Staff number", Role::textbox)->value.empty());
+}
+
+TEST_CASE("who to call shows the chain, and says honestly when it is not filled in") {
+  app::WhoToCallView view = who_to_call_by_hand();
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { draw_who_to_call(ui, window, view, out); });
+  stage.keep_picture("who-to-call");
+  CHECK(stage.find("08000 121 700"));
+  CHECK(first<command::ToggleWhoToCall>(stage.key("Escape")));
+  view.filled_in = false;
+  view.chain.clear();
+  stage.settle();
+  const auto& widgets = stage.tree().widgets();
+  CHECK(std::any_of(widgets.begin(), widgets.end(), [](const auto& w) { return w.role == Role::notice; }));
+}
+
+TEST_CASE("a dialog is accepted by Enter and declined by Escape") {
+  app::DialogView view;
+  view.kind = app::DialogKind::confirm;
+  view.title = "Final exam";
+  view.text = "You are 10442. Start?";
+  view.accept = "Start";
+  view.cancel = "Not now";
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { draw_confirm_dialog(ui, window, view, out); });
+  stage.keep_picture("confirm");
+  CHECK(first<command::AcceptDialog>(stage.key("Enter")));
+  CHECK(first<command::CloseDialog>(stage.key("Escape")));
+  CHECK(first<command::AcceptDialog>(stage.press("Start")));
+}
+
+TEST_CASE("numbers are said as people read them") {
+  CHECK(percent(0.9961) == "99 %");
+  CHECK(percent(1.0) == "100 %");
+  CHECK(percent(0.864, 1) == "86.4 %");
+  CHECK(percent(std::optional<double>()) == "–");
+  CHECK(mark_words(0.799) == "79 %");
+  CHECK(fixed(-0.08, 2) == "−0.08");
+  CHECK(fixed(-0.001, 2) == "0.00");
+  CHECK(clock_words(1) == "0:01");
+  CHECK(clock_words(1'800'000) == "30:00");
+  CHECK(clock_words(3'661'000) == "1:01:01");
+}
