@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 namespace jumpseat::ui {
 
@@ -102,6 +101,21 @@ void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, 
 }
 
 namespace {
+// Where a line that starts at `at` ends: at a space, so that "1.4" and "3-12" stay whole; within a word only where it is wider than the line.
+const char* line_end_of(const ImFont& font, float width, const char* at, const char* end) {
+  const char* last_space = nullptr;
+  const char* start = at;
+  float used = 0;
+  while (at < end && *at != '\n') {
+    const char* before = at;
+    const unsigned character = next_character(at, end);
+    if (character == ' ') last_space = before;
+    used += font.GetCharAdvance(in_font(character));
+    if (used > width && character != ' ') return last_space && last_space > start ? last_space : before;
+  }
+  return at;
+}
+
 // Visits each line of the wrapped text.
 template <class Visit>
 int each_line(const ImFont& font, float width, std::string_view words, Visit visit) {
@@ -109,9 +123,9 @@ int each_line(const ImFont& font, float width, std::string_view words, Visit vis
   const char* end = at + words.size();
   int lines = 0;
   while (at < end) {
-    const char* line_end = font.CalcWordWrapPositionA(1.0F, at, end, std::max(width, font.FontSize));
-    if (const auto* newline = static_cast<const char*>(std::memchr(at, '\n', static_cast<std::size_t>(line_end - at)))) line_end = newline;
-    if (line_end == at && *at != '\n') ++line_end;  // a letter wider than the line
+    // A little more than the width, because the width of a single line was rounded up when its place was taken.
+    const char* line_end = line_end_of(font, std::max(width, font.FontSize) + 0.5F, at, end);
+    if (line_end == at && *at != '\n') next_character(line_end, end);  // a letter wider than the line
     visit(lines++, std::string_view(at, static_cast<std::size_t>(line_end - at)));
     at = line_end;
     if (at < end && *at == '\n') {

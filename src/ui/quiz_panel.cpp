@@ -40,6 +40,14 @@ void draw_saved(Ui& ui, const app::SavedView& saved, Commands& out) {
   }
 }
 
+// "Choose one." A vignette says it in its answers, a textbox in its label.
+std::string what_to_do(const app::AttemptView& view) {
+  if (view.shape == app::QuestionShape::vignette || view.shape == app::QuestionShape::write || view.kind_word.empty()) return {};
+  std::string words = view.kind_word + ".";
+  if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
 void draw_main_button(Ui& ui, const app::AttemptView& view, Commands& out) {
   const MainAction action = main_action(view);
   const ButtonOptions options{.look = Look::primary, .enabled = can_do(view, action), .hint = "Enter"};
@@ -62,6 +70,7 @@ void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
       out.emplace_back(app::command::ShowMeThePage{});
   }
   Row row(ui, "quiz.more", {.gap = 4});
+  space(ui, -10);  // words without boxes stand under the boxes' edges
   if (attempt.can_previous && button(ui, "quiz.previous", "Previous", {.look = Look::quiet, .small = true}))
     out.emplace_back(app::command::PreviousQuestion{});
   if (button(ui, "quiz.flag", attempt.flagged ? "Flagged" : "Flag", {.look = Look::quiet, .hint = "Come back to this question later", .small = true, .on = attempt.flagged}))
@@ -71,6 +80,7 @@ void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
     out.emplace_back(app::command::LeaveAttempt{});
   if (attempt.can_finish && action != MainAction::finish && button(ui, "quiz.finish", "Finish attempt", {.look = Look::quiet, .small = true}))
     out.emplace_back(app::command::FinishAttempt{});
+  space(ui, -10);
 }
 
 }  // namespace
@@ -95,7 +105,7 @@ void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, Commands& out)
       text(ui, view.quiz_title, {.weight = Weight::semibold, .wrap = false});
     }
     if (view.flagged) tag(ui, "flagged", Tone::warn);
-    if (!view.kind_word.empty()) tag(ui, view.kind_word, Tone::blue);
+    if (view.shape == app::QuestionShape::vignette) tag(ui, view.kind_word, Tone::blue);
   }
   {
     Row row(ui, "quiz.where", {.gap = 8, .height = 20});
@@ -158,12 +168,13 @@ void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, Commands& out) {
   text(ui, view.stem, {.type = Type::stem, .id = "quiz.stem"});
   space(ui, 2);
   const bool open = answer_is_open(view);
-  if (view.shape == app::QuestionShape::choose_many) aside(ui, "Choose all that apply.");
+  if (const std::string todo = what_to_do(view); !todo.empty()) aside(ui, todo);
   for (int i = 0; i < static_cast<int>(view.choices.size()) && view.shape != app::QuestionShape::write; ++i) {
     const app::ChoiceView& shown = view.choices[static_cast<std::size_t>(i)];
     const std::string key = i < 9 ? std::to_string(i + 1) : "";
-    // A wrong choice that nobody made needs no verdict.
-    const std::optional<bool> right = shown.chosen || shown.right.value_or(false) ? shown.right : std::nullopt;
+    // What earned a part of the mark is not called wrong; the sheet says how much it was worth.
+    const bool half_right = !shown.right.value_or(true) && view.shape != app::QuestionShape::choose_many && view.fraction.value_or(0) > 0;
+    const std::optional<bool> right = half_right ? std::nullopt : shown.right;
     const bool many = view.shape == app::QuestionShape::choose_many;
     if (choice(ui, fmt::format("quiz.choice.{}", i), shown.text, {.chosen = shown.chosen, .many = many, .enabled = open, .key = key, .right = right}))
       out.emplace_back(app::command::ChooseOption{i});

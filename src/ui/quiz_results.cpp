@@ -16,12 +16,7 @@ using Commands = std::vector<app::Command>;
 bool is_right(const app::ResultRowView& row) { return row.fraction >= 1 - 1e-7; }
 
 void draw_headline(Ui& ui, const app::ResultView& results) {
-  {
-    Row row(ui, "results.headline", {.gap = 12});
-    figure(ui, "results.mark", mark_words(results.fraction));
-    if (results.passed) tag(ui, *results.passed ? "Passed" : "Not passed", *results.passed ? Tone::good : Tone::bad);
-  }
-  heading(ui, results.headline, Type::body, "results.said");
+  figure(ui, "results.mark", results.headline);
   text(ui, results.detail, {.muted = true});
 }
 

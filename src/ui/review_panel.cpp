@@ -59,8 +59,8 @@ void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
 void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out) {
   draw_figures(ui, view);
   {
-    Columns columns(ui, "review.middle", {1, 1}, 12, 12, 900);
-    draw_questions(ui, view, out);
+    Columns columns(ui, "review.middle", {1, 1}, 12, 12, 1100);
+    draw_questions(ui, view, m_all_questions, out);
     columns.next();
     draw_marks(ui, view);
     draw_pooled_recognition(ui, view);

@@ -15,7 +15,7 @@ class ReviewPanel {
   void draw_bar(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
   void draw_board(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
 
-  bool m_choosing_quiz = false, m_conventions = false;
+  bool m_choosing_quiz = false, m_conventions = false, m_all_questions = false;
 };
 
 }  // namespace jumpseat::ui

@@ -82,20 +82,27 @@ void draw_figures(Ui& ui, const app::ReviewView& view) {
   }
 }
 
-void draw_questions(Ui& ui, const app::ReviewView& view, Commands& out) {
+void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& out) {
+  constexpr std::size_t first_shown = 10;
+  const std::size_t count = view.questions.size();
   Card card(ui, "review.questions");
   {
     Row row(ui, "review.questions.title", {.gap = 8});
     heading(ui, "Questions", Type::body);
-    text(ui, "press one to see its answers", {.type = Type::aside, .muted = true, .wrap = false});
+    text(ui, "hardest first", {.type = Type::aside, .muted = true, .wrap = false});
+    stretch(ui);
+    if (count > first_shown && button(ui, "review.questions.all", all ? "Show fewer" : fmt::format("Show all {}", count), {.look = Look::quiet, .small = true}))
+      all = !all;
   }
   if (view.questions.empty()) {
     text(ui, "No question has been answered yet.", {.muted = true});
     return;
   }
   Table table(ui, "review.questions.table",
-              {{"Question", 1}, {"n", -52, true}, {"Facility", -72, true}, {"Discrimination", -108, true}, {"Look at", -150}});
+              {{"Question", 1}, {"n", -52, true}, {"Facility", -70, true}, {"Discrimination", -106, true}, {"What it says", -170}});
+  std::size_t shown = 0;
   for (const auto& question : view.questions) {
+    if (!all && shown++ == first_shown) break;
     const std::string name = question.title.empty() ? question.id : question.title;
     const Cell note{question.n < few && question.note.empty() ? "few answers" : question.note, tone_of(question.tone), !question.note.empty()};
     if (table.row("review.question." + question.id,

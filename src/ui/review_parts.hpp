@@ -10,7 +10,7 @@ namespace jumpseat::ui {
 inline constexpr int few = 20;
 
 void draw_figures(Ui& ui, const app::ReviewView& view);
-void draw_questions(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
+void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, std::vector<app::Command>& out);
 void draw_marks(Ui& ui, const app::ReviewView& view);
 void draw_pooled_recognition(Ui& ui, const app::ReviewView& view);
 void draw_people(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);

@@ -17,7 +17,7 @@ using Commands = std::vector<app::Command>;
 
 void dim(Ui& ui, const Rect& window) {
   const Colour shade = with_alpha(rgb(0x000000), 0.45);
-  draw_box(ui, window, shade, shade, 0);
+  draw_box(ui, window, shade, 0, 0);
 }
 
 Rect centred(Ui& ui, const Rect& window, float w, float h) {
@@ -27,18 +27,30 @@ Rect centred(Ui& ui, const Rect& window, float w, float h) {
   return {std::floor(window.x + (window.w - w) / 2), std::floor(window.y + (window.h - h) / 2), w, h};
 }
 
+std::string with_capital(std::string words) {
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+// Every role has a chain of its own, from its first step on.
 void draw_chain(Ui& ui, const std::vector<model::ChainStep>& chain) {
-  heading(ui, "In this order");
+  std::string role = "-";
+  int index = 0;
   for (const auto& step : chain) {
-    const std::string id = fmt::format("call.step.{}", step.step);
+    if (step.role != role) heading(ui, step.role.empty() ? "In this order" : with_capital(step.role), Type::stem);
+    role = step.role;
+    const std::string id = fmt::format("call.step.{}", index++);
     Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 2});
     {
       Row row(ui, id + ".row", {.gap = 12});
       {
         Column column(ui, id + ".words");
-        text(ui, joined(fmt::format("{}. {}", step.step, step.who), step.role), {.weight = Weight::semibold});
+        text(ui, fmt::format("{}. {}", step.step, step.who), {.weight = Weight::semibold});
       }
-      if (!step.contact.empty()) text(ui, step.contact, {.type = Type::stem, .weight = Weight::semibold, .tone = Tone::blue, .wrap = false});
+      if (step.contact.empty())
+        text(ui, "contact not filled in", {.type = Type::aside, .muted = true, .wrap = false});
+      else
+        text(ui, step.contact, {.type = Type::stem, .weight = Weight::semibold, .tone = Tone::blue, .wrap = false});
     }
     if (!step.action.empty()) text(ui, step.action);
   }

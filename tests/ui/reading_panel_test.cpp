@@ -138,7 +138,7 @@ TEST_CASE("a page held with the mouse goes with it, by exactly as much") {
   Scene scene;
   double moved = 0;
   scene.stage.on_command = [&](const app::Command& command) {
-    if (const auto* by = std::get_if<command::ScrollBy>(&command)) scene.view.scroll_y += by->dy, moved += by->dy;
+    if (const auto* by = command.find<command::ScrollBy>()) scene.view.scroll_y += by->dy, moved += by->dy;
   };
   scene.stage.move(600, 500);
   scene.stage.press(true);
@@ -224,7 +224,7 @@ TEST_CASE("typing in the search box searches; Enter and Shift+Enter walk the hit
   Scene scene;
   scene.view.side = app::SidePanel::search;
   scene.stage.on_command = [&](const app::Command& command) {
-    if (const auto* search = std::get_if<command::SearchFor>(&command)) scene.view.search.query = search->query;
+    if (const auto* search = command.find<command::SearchFor>()) scene.view.search.query = search->query;
   };
   ++scene.view.search.focus_request;
   scene.stage.settle();
@@ -235,8 +235,8 @@ TEST_CASE("typing in the search box searches; Enter and Shift+Enter walk the hit
   CHECK(scene.stage.take<command::NextHit>().size() == 1);
   scene.stage.key("Shift+Enter");
   const auto commands = scene.stage.take_commands();
-  CHECK(std::any_of(commands.begin(), commands.end(), [](const auto& c) { return std::holds_alternative<command::PreviousHit>(c); }));
-  CHECK(std::none_of(commands.begin(), commands.end(), [](const auto& c) { return std::holds_alternative<command::NextHit>(c); }));
+  CHECK(std::any_of(commands.begin(), commands.end(), [](const app::Command& c) { return c.is<command::PreviousHit>(); }));
+  CHECK(std::none_of(commands.begin(), commands.end(), [](const app::Command& c) { return c.is<command::NextHit>(); }));
   scene.stage.key("Space");
   CHECK(scene.stage.take<command::ScreenDown>().empty());
 }

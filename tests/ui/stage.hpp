@@ -38,7 +38,7 @@ class Stage {
   std::vector<Kind> take() {
     std::vector<Kind> found;
     for (const auto& command : take_commands())
-      if (const auto* one = std::get_if<Kind>(&command)) found.push_back(*one);
+      if (const auto* one = command.find<Kind>()) found.push_back(*one);
     return found;
   }
   // Into the folder that JUMPSEAT_PICTURES names; nothing where it names none.

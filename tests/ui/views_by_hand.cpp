@@ -185,8 +185,8 @@ WhoToCallView who_to_call_by_hand() {
   view.updated = "2026-11-01";
   view.filled_in = true;
   view.chain = {{1, "cabin crew", "Purser", "Tell the purser, out of hearing of the passengers.", "interphone 3"},
-                {2, "purser", "Captain", "Say what was seen, where, and by whom.", "interphone 1"},
-                {3, "captain", "Operations centre", "Ask for the authorities to meet the aircraft.", "+44 20 5550 0100"}};
+                {2, "cabin crew", "Captain", "Say what was seen, where, and by whom.", "interphone 1"},
+                {1, "flight", "Operations centre", "Ask for the authorities to meet the aircraft.", "+44 20 5550 0100"}};
   view.phrases = {{"To the captain", "Possible trafficking, seat 23A. Two signs: he holds both passports; she may not leave her seat alone."}};
   view.phones = {{"United Kingdom", "Modern Slavery Helpline", "08000 121 700", "24 hours", "modernslaveryhelpline.org", "2026-10-02", ""},
                  {"United States", "National Human Trafficking Hotline", "1-888-373-7888", "24 hours", "humantraffickinghotline.org", "", ""}};
