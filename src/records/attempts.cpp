@@ -72,7 +72,8 @@ Result<void> insert_event(Records::Inside& in, const AttemptRow& attempt, const 
       event.payload, salt, digest, head.hash, hash));
   JUMPSEAT_CHECK(set_chain_head(in.connection, in.installation.key, "attempt_event", {row.position, hash}));
   if (event.kind != model::EventKind::finished) return {};
-  return in.connection.run("UPDATE attempt SET finished_at_utc_ms = ? WHERE key = ?", event.at_utc_ms, attempt.key);
+  // A mark made in the middle does not count for the whole.
+  return in.connection.run("UPDATE attempt SET finished_at_utc_ms = ?, marking = NULL WHERE key = ?", event.at_utc_ms, attempt.key);
 }
 
 // "AND" comes between the parts; the values are bound in this order.

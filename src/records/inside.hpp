@@ -13,6 +13,7 @@ namespace jumpseat::records {
 inline constexpr std::int32_t application_id = 0x4A535243;  // "JSRC"
 inline constexpr const char* file_name = "the record file";
 std::span<const database::MigrationFile> migration_files();
+Result<base::FileDescriptor> take_lock(const std::filesystem::path& file);  // locked where another program has it
 
 class Records::Inside {
  public:

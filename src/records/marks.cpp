@@ -93,6 +93,14 @@ Result<void> Records::undo_mark(const model::AttemptId& id) {
   return doing(transaction.commit(), what);
 }
 
+Result<std::vector<model::AttemptId>> Records::unmarked_attempts() {
+  std::vector<model::AttemptId> out;
+  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare("SELECT id FROM attempt WHERE finished_at_utc_ms IS NOT NULL AND marking IS NULL"
+                                                       " ORDER BY key"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
+  return out;
+}
+
 Result<std::optional<model::Mark>> Records::find_mark(const model::AttemptId& id) {
   auto& connection = m_inside->connection;
   model::Mark mark;

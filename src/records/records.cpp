@@ -26,24 +26,6 @@ constexpr std::uintmax_t checked_after_a_crash_bytes = 512 << 20;
 
 int newest_version() { return static_cast<int>(migration_files().size()); }
 
-// Beside the file, never removed: removing it would let two programs hold two different locks.
-Result<base::FileDescriptor> take_lock(const fs::path& file) {
-  const fs::path path = file.string() + ".lock";
-  base::FileDescriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
-  if (!lock) {
-    const char* because = errno == EROFS                       ? "the disk is read-only"
-                          : errno == ENOSPC || errno == EDQUOT ? "the disk is full"
-                          : errno == EACCES || errno == EPERM  ? "the folder it is in is read-only"
-                                                               : "its lock could not be made";
-    return fail(ErrorKind::not_writable, opening, because, path.string());
-  }
-  if (::flock(lock.value(), LOCK_EX | LOCK_NB) != 0) {
-    if (errno == EWOULDBLOCK) return fail(ErrorKind::locked, opening, "it is in use by another Jumpseat", path.string());
-    return fail(ErrorKind::not_writable, opening, "this disk does not let it be locked", path.string());
-  }
-  return lock;
-}
-
 Result<void> check_health(database::Connection& connection, bool ended_in_the_middle) {
   std::error_code error;
   const auto bytes = fs::file_size(connection.path(), error);
@@ -62,6 +44,24 @@ bool has_left_over_log(const fs::path& file) {
 }  // namespace
 
 std::span<const database::MigrationFile> migration_files() { return embedded::files; }
+
+// Beside the file, never removed: removing it would let two programs hold two different locks.
+Result<base::FileDescriptor> take_lock(const fs::path& file) {
+  const fs::path path = file.string() + ".lock";
+  base::FileDescriptor lock(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+  if (!lock) {
+    const char* because = errno == EROFS                       ? "the disk is read-only"
+                          : errno == ENOSPC || errno == EDQUOT ? "the disk is full"
+                          : errno == EACCES || errno == EPERM  ? "the folder it is in is read-only"
+                                                               : "its lock could not be made";
+    return fail(ErrorKind::not_writable, opening, because, path.string());
+  }
+  if (::flock(lock.value(), LOCK_EX | LOCK_NB) != 0) {
+    if (errno == EWOULDBLOCK) return fail(ErrorKind::locked, opening, "it is in use by another Jumpseat", path.string());
+    return fail(ErrorKind::not_writable, opening, "this disk does not let it be locked", path.string());
+  }
+  return lock;
+}
 
 Records::Records(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
 Records::Records(Records&&) noexcept = default;

@@ -105,6 +105,7 @@ class Records {
 
   // Marks. Each store is a new marking run; the latest one counts.
   Result<void> store_mark(const model::AttemptId& attempt, const model::Mark& mark, std::string_view marker_version);
+  Result<std::vector<model::AttemptId>> unmarked_attempts();  // finished, but the program ended before the mark was kept
   Result<std::optional<model::Mark>> find_mark(const model::AttemptId& attempt);
   Result<void> undo_mark(const model::AttemptId& attempt);  // the run before counts again; refused where there is none
   // A learner's own, oldest first: what the schedule of practice is worked out from. Also of attempts still going on, once marked.

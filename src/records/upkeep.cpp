@@ -1,0 +1,132 @@
+#include "records/upkeep.hpp"
+
+#include "base/json.hpp"
+#include "records/inside.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+#include <cerrno>
+#include <cstring>
+
+namespace jumpseat::records {
+namespace {
+
+namespace fs = std::filesystem;
+using base::ErrorKind;
+using base::fail;
+using database::Access;
+using database::Connection;
+
+Result<Connection> opened_to_read(const fs::path& file, const char* name) {
+  const int newest = static_cast<int>(migration_files().size());
+  return Connection::open(file, {.access = Access::read_only, .application_id = application_id, .newest_version = newest, .name = name});
+}
+
+Result<void> check_whole(const fs::path& copy, const char* what) {
+  JUMPSEAT_TRY(auto connection, doing(opened_to_read(copy, "the copy"), what));
+  JUMPSEAT_TRY(const auto problems, doing(connection.quick_check(1), what));
+  if (!problems.empty()) return fail(ErrorKind::bad_input, what, fmt::format("{} is damaged", copy.filename().string()), problems.front());
+  return {};
+}
+
+std::string stamp(const base::Clock& clock) {
+  std::string out;
+  for (const char c : base::iso8601_utc(clock.utc_ms()).substr(0, 19))
+    if (c != ':') out += c;
+  return out;
+}
+
+fs::path free_name(const fs::path& wanted) {
+  std::error_code error;
+  fs::path out = wanted;
+  for (int n = 2; fs::exists(out, error); ++n) out = fmt::format("{}-{}", wanted.string(), n);
+  return out;
+}
+
+// What stands in the log belongs into the file before the file is put aside. A damaged file is put aside as it is.
+void fold_log(const fs::path& file) {
+  auto connection = Connection::open(file, {.access = Access::write, .application_id = application_id, .name = file_name});
+  (void)connection;
+}
+
+Result<void> put_aside(const fs::path& file, const fs::path& aside) {
+  constexpr const char* what = "put the old record file aside";
+  if (::link(file.c_str(), aside.c_str()) != 0) {
+    // Not every disk knows two names for one file.
+    std::error_code error;
+    if (!fs::copy_file(file, aside, error)) return fail(ErrorKind::not_writable, what, error.message(), aside.string());
+  }
+  for (const char* companion : {"-wal", "-shm"}) {
+    const std::string from = file.string() + companion, to = aside.string() + companion;
+    if (::rename(from.c_str(), to.c_str()) != 0 && errno != ENOENT) return fail(ErrorKind::not_writable, what, std::strerror(errno), from);
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> backup(const fs::path& file, const fs::path& copy) {
+  constexpr const char* what = "make the backup";
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(copy, error)))
+    return fail(ErrorKind::refused, what, "there is a file of that name already", copy.string());
+  JUMPSEAT_TRY(auto connection, doing(opened_to_read(file, file_name), what));
+  JUMPSEAT_CHECK(doing(connection.copy_to(copy), what));
+  return check_whole(copy, what);
+}
+
+Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base::Clock& clock) {
+  constexpr const char* what = "restore the record file";
+  JUMPSEAT_CHECK(check_whole(copy, what));
+  std::error_code error;
+  if (fs::equivalent(copy, file, error)) return fail(ErrorKind::refused, what, "the copy is the record file itself", copy.string());
+  fs::path aside;
+  {
+    if (file.has_parent_path()) JUMPSEAT_CHECK(base::ensure_folder(file.parent_path()));
+    JUMPSEAT_TRY(const base::FileDescriptor lock, doing(take_lock(file), what));
+    const fs::path fresh = free_name(file.string() + ".restored");
+    {
+      JUMPSEAT_TRY(auto source, doing(opened_to_read(copy, "the copy"), what));
+      JUMPSEAT_CHECK(doing(source.copy_to(fresh), what));
+    }
+    JUMPSEAT_CHECK(check_whole(fresh, what));
+    if (fs::exists(file, error)) {
+      fold_log(file);
+      aside = free_name(fmt::format("{}.before-restore-{}", file.string(), stamp(clock)));
+      JUMPSEAT_CHECK(put_aside(file, aside));
+    }
+    if (::rename(fresh.c_str(), file.c_str()) != 0) return fail(ErrorKind::not_writable, what, std::strerror(errno), file.string());
+  }
+  JUMPSEAT_TRY(auto records, doing(Records::open(file, OpenMode::write, clock), what));
+  JUMPSEAT_CHECK(records.note("restored", std::nullopt, copy.filename().string(), "{}"));
+  return aside;
+}
+
+Result<RecordCounts> stats(const fs::path& file) {
+  JUMPSEAT_TRY(auto connection, opened_to_read(file, file_name));
+  JUMPSEAT_CHECK(database::check_version(connection, static_cast<int>(migration_files().size()), file_name));
+  RecordCounts out;
+  out.schema = static_cast<int>(migration_files().size());
+  std::error_code error;
+  const auto bytes = fs::file_size(file, error);
+  out.bytes = error ? 0 : static_cast<std::int64_t>(bytes);
+  const std::pair<const char*, std::int64_t*> counts[] = {
+      {"SELECT count(*) FROM person WHERE erased_at_utc_ms IS NULL", &out.people},
+      {"SELECT count(*) FROM attempt", &out.attempts},
+      {"SELECT count(*) FROM attempt WHERE finished_at_utc_ms IS NOT NULL", &out.finished},
+      {"SELECT count(*) FROM attempt_event", &out.events},
+      {"SELECT count(*) FROM marking", &out.marks},
+      {"SELECT count(*) FROM question", &out.questions},
+      {"SELECT count(*) FROM known_manual", &out.manuals},
+      {"SELECT count(*) FROM audit", &out.notes_of_trail},
+      {"SELECT min(at_utc_ms) FROM attempt_event", &out.first_at_utc_ms},
+      {"SELECT max(at_utc_ms) FROM attempt_event", &out.last_at_utc_ms},
+  };
+  for (const auto& [sql, place] : counts) {
+    JUMPSEAT_TRY(const auto value, connection.find_integer(sql));
+    *place = value.value_or(0);
+  }
+  return out;
+}
+
+}  // namespace jumpseat::records

@@ -1,0 +1,263 @@
+// Verify, backup, restore: what was altered is found, and nothing is lost on the way.
+#include "fixture.hpp"
+
+#include "base/file.hpp"
+#include "database/database.hpp"
+#include "records/upkeep.hpp"
+#include "support/places.hpp"
+
+#include <algorithm>
+
+using namespace jumpseat;
+using model::EventKind;
+using records::OpenMode;
+using records::RecordProblem;
+using records::Records;
+using support::attempt_of;
+using support::event;
+using support::finished_attempt;
+using support::must;
+using support::slot_mark;
+namespace fs = std::filesystem;
+
+namespace {
+
+const base::ManualClock clock_of_test;
+
+struct Kept {
+  support::TemporaryFolder folder;
+  fs::path file = folder.path() / "records.db";
+  model::AttemptId exam;
+  model::PersonId person;
+
+  Kept() {
+    auto records = must(Records::open(file, OpenMode::write, clock_of_test));
+    person = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
+    must(records.store_question_versions({{model::VersionHash("h1"), model::QuestionId("q1"), "Passports", R"({"id":"q1"})"}}));
+    exam = finished_attempt(records, person, {0.5, false, {slot_mark("q1", "h1", 0.5, "2")}});
+    must(records.start_attempt(attempt_of(person)));
+    must(records.note("scores exported", person, "HT", "{}"));
+  }
+
+  // As somebody with SQLite's shell would.
+  void edit(const std::string& sql) const {
+    auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
+    must(connection.execute(sql));
+  }
+  std::vector<RecordProblem> problems() const { return must(records::verify(file)); }
+};
+
+std::string without_guard(const std::string& trigger, const Kept& kept, const std::string& edit) {
+  auto connection = must(database::Connection::open(kept.file, {.access = database::Access::read_only}));
+  const auto guard = must(connection.find_text("SELECT sql FROM sqlite_schema WHERE name = '" + trigger + "'"));
+  return "DROP TRIGGER " + trigger + "; " + edit + "; " + guard.value_or("") + ";";
+}
+
+bool names(const std::vector<RecordProblem>& problems, const std::string& table, const std::string& message) {
+  return std::any_of(problems.begin(), problems.end(), [&](const RecordProblem& problem) {
+    return problem.table == table && problem.message.find(message) != std::string::npos;
+  });
+}
+
+}  // namespace
+
+TEST_SUITE("verify") {
+  TEST_CASE("finds nothing where nothing was altered, also while the file is in use") {
+    const Kept kept;
+    CHECK(kept.problems().empty());
+    auto records = must(Records::open(kept.file, OpenMode::write, clock_of_test));
+    must(records.start_attempt(attempt_of(kept.person)));
+    CHECK(kept.problems().empty());
+  }
+
+  TEST_CASE("the file itself refuses to change or drop events and the trail") {
+    const Kept kept;
+    auto connection = must(database::Connection::open(kept.file, {.access = database::Access::write}));
+    for (const char* sql : {"UPDATE attempt_event SET payload = '{}'", "DELETE FROM attempt_event", "UPDATE audit SET actor = 'x'",
+                            "DELETE FROM audit", "UPDATE attempt_event SET payload = NULL, salt = NULL, at_utc_ms = 1"})
+      CHECK_FALSE(connection.execute(sql));
+  }
+
+  TEST_CASE("finds an answer that was changed, even with the guard put back") {
+    const Kept kept;
+    kept.edit(
+        without_guard("attempt_event_unchanged", kept, "UPDATE attempt_event SET payload = '{\"choices\":[0]}' WHERE kind = 'answered'"));
+    const auto problems = kept.problems();
+    REQUIRE(problems.size() == 1);
+    CHECK(names(problems, "attempt_event", "its content was altered"));
+  }
+
+  TEST_CASE("finds a guard that was taken away") {
+    const Kept kept;
+    kept.edit("DROP TRIGGER audit_stays");
+    CHECK(names(kept.problems(), "sqlite_schema", "it is missing"));
+  }
+
+  TEST_CASE("finds an event that was taken out of the middle, and a cut at the end") {
+    const Kept middle;
+    middle.edit(without_guard("attempt_event_stays", middle, "DELETE FROM attempt_event WHERE position = 2"));
+    CHECK(names(middle.problems(), "attempt_event", "1 row before it is gone"));
+    CHECK(names(middle.problems(), "attempt", "some of its events are gone"));
+    const Kept end;
+    end.edit(without_guard("attempt_event_stays", end, "DELETE FROM attempt_event WHERE position > 2"));
+    CHECK(names(end.problems(), "attempt_event", "the last 2 rows are gone"));
+  }
+
+  TEST_CASE("finds a time that was changed, and one that runs backwards") {
+    const Kept kept;
+    kept.edit(without_guard("attempt_event_unchanged", kept, "UPDATE attempt_event SET at_utc_ms = at_utc_ms - 5000 WHERE position = 2"));
+    CHECK(names(kept.problems(), "attempt_event", "was altered"));
+    CHECK(names(kept.problems(), "attempt_event", "time runs backwards by 5 seconds"));
+  }
+
+  TEST_CASE("finds an exam that was given to somebody else") {
+    const Kept kept;
+    {
+      auto records = must(Records::open(kept.file, OpenMode::write, clock_of_test));
+      must(records.add_person({"20001", "Bo", "", model::Role::learner}));
+    }
+    kept.edit("UPDATE attempt SET person = (SELECT key FROM person WHERE staff_number = '20001')");
+    CHECK(names(kept.problems(), "attempt_event", "its person was altered"));
+  }
+
+  TEST_CASE("finds a changed name, mark and question") {
+    const Kept name;
+    name.edit("UPDATE person SET name = 'Bo'");
+    CHECK(names(name.problems(), "person", "was altered"));
+    const Kept person;
+    person.edit("INSERT INTO person (id, pseudonym, role, made_at_utc_ms) VALUES ('x', 'y', 'trainer', 1)");
+    CHECK(names(person.problems(), "person", "the trail does not know"));
+    const Kept mark;
+    mark.edit("UPDATE marking SET passed = 1, fraction = 1");
+    CHECK(names(mark.problems(), "marking", "was altered"));
+    const Kept slot;
+    slot.edit("UPDATE slot_mark SET fraction = 1");
+    CHECK(names(slot.problems(), "marking", "was altered"));
+    const Kept gone;
+    gone.edit("UPDATE attempt SET marking = NULL");
+    CHECK(names(gone.problems(), "attempt", "its mark is not the one"));
+    const Kept question;
+    question.edit("UPDATE question_version SET canonical_json = '{}'");
+    CHECK(names(question.problems(), "question_version", "was altered"));
+    const Kept finished;
+    finished.edit("UPDATE attempt SET finished_at_utc_ms = 5 WHERE finished_at_utc_ms IS NULL");
+    CHECK(names(finished.problems(), "attempt", "its end is not that of its events"));
+  }
+
+  TEST_CASE("finds a forged last row of the trail") {
+    const Kept kept;
+    kept.edit(without_guard("audit_stays", kept, "DELETE FROM audit WHERE position = (SELECT max(position) FROM audit)"));
+    CHECK(names(kept.problems(), "audit", "the last 1 rows are gone"));
+    kept.edit("UPDATE chain_head SET position = position - 1 WHERE chain = 'audit'");
+    CHECK(names(kept.problems(), "audit", "not the one that was written last"));
+  }
+
+  TEST_CASE("finds rows that name what is not there") {
+    const Kept kept;
+    kept.edit("PRAGMA foreign_keys=OFF; DELETE FROM question_version");
+    CHECK(names(kept.problems(), "slot_mark", "it names a question_version that is not there"));
+  }
+
+  TEST_CASE("says that a file is damaged, or is none") {
+    const Kept kept;
+    std::string whole = must(base::read_file(kept.file, 1 << 26));
+    for (std::size_t i = 4096 * 4; i < whole.size(); ++i) whole[i] = static_cast<char>(i * 31);
+    REQUIRE(base::write_file_whole(kept.file, whole));
+    const auto damaged = records::verify(kept.file);
+    CHECK((!damaged || names(*damaged, "", "the file is damaged")));
+    CHECK_FALSE(records::verify(kept.folder.path() / "none.db"));
+  }
+}
+
+TEST_SUITE("backup and restore") {
+  TEST_CASE("a backup made while the file is in use holds what was saved until then") {
+    const Kept kept;
+    auto records = must(Records::open(kept.file, OpenMode::write, clock_of_test));
+    const auto attempt = attempt_of(kept.person);
+    must(records.start_attempt(attempt));
+    const fs::path copy = kept.folder.path() / "copies" / "one.db";
+    must(records::backup(kept.file, copy));
+    must(records.append(attempt.id, event(1, EventKind::answered, 0)));
+    auto read = must(Records::open(copy, OpenMode::read_only, clock_of_test));
+    CHECK(must(read.find_attempt(attempt.id))->events.size() == 1);
+    CHECK(must(records::verify(copy)).empty());
+  }
+
+  TEST_CASE("a backup never writes over a file") {
+    const Kept kept;
+    const fs::path copy = kept.folder.path() / "mine.txt";
+    REQUIRE(base::write_file_whole(copy, "mine"));
+    const auto refused = records::backup(kept.file, copy);
+    REQUIRE_FALSE(refused);
+    CHECK(base::sentence(refused.error()) == "Could not make the backup: there is a file of that name already.");
+    CHECK(must(base::read_file(copy, 100)) == "mine");
+  }
+
+  TEST_CASE("restoring brings the copy back and keeps the old file beside it") {
+    const Kept kept;
+    const fs::path copy = kept.folder.path() / "one.db";
+    must(records::backup(kept.file, copy));
+    model::AttemptId later;
+    {
+      auto records = must(Records::open(kept.file, OpenMode::write, clock_of_test));
+      later = finished_attempt(records, kept.person, {1, true, {slot_mark("q1", "h1", 1, "1")}});
+    }
+    const fs::path aside = must(records::restore(copy, kept.file, clock_of_test));
+    auto now = must(Records::open(kept.file, OpenMode::write, clock_of_test));
+    CHECK(must(now.find_attempt(kept.exam)));
+    CHECK_FALSE(must(now.find_attempt(later)));
+    auto old = must(Records::open(aside, OpenMode::read_only, clock_of_test));
+    CHECK(must(old.find_attempt(later)));
+    CHECK(kept.problems().empty());
+  }
+
+  TEST_CASE("restoring over a damaged file works, from a damaged copy it does not") {
+    const Kept kept;
+    const fs::path copy = kept.folder.path() / "one.db", bad = kept.folder.path() / "bad.db";
+    must(records::backup(kept.file, copy));
+    std::string whole = must(base::read_file(copy, 1 << 26));
+    for (std::size_t i = 4096 * 2; i < whole.size(); ++i) whole[i] = static_cast<char>(i * 31);
+    REQUIRE(base::write_file_whole(bad, whole));
+    const std::string before = must(base::read_file(kept.file, 1 << 26));
+    CHECK_FALSE(records::restore(bad, kept.file, clock_of_test));
+    CHECK(must(base::read_file(kept.file, 1 << 26)) == before);
+    REQUIRE(base::write_file_whole(kept.file, "rubbish"));
+    const fs::path aside = must(records::restore(copy, kept.file, clock_of_test));
+    CHECK(must(base::read_file(aside, 100)) == "rubbish");
+    CHECK(kept.problems().empty());
+  }
+
+  TEST_CASE("nothing is restored under a program that has the file open") {
+    const Kept kept;
+    const fs::path copy = kept.folder.path() / "one.db";
+    must(records::backup(kept.file, copy));
+    auto records = must(Records::open(kept.file, OpenMode::write, clock_of_test));
+    const auto refused = records::restore(copy, kept.file, clock_of_test);
+    REQUIRE_FALSE(refused);
+    CHECK(base::sentence(refused.error()) == "Could not restore the record file: it is in use by another Jumpseat.");
+  }
+
+  TEST_CASE("the counts are those of the file") {
+    const Kept kept;
+    const auto counts = must(records::stats(kept.file));
+    CHECK(counts.people == 1);
+    CHECK(counts.attempts == 2);
+    CHECK(counts.finished == 1);
+    CHECK(counts.events == 4);
+    CHECK(counts.marks == 1);
+    CHECK(counts.schema == 1);
+  }
+}
+
+TEST_CASE("an attempt that ended before its mark was kept is found") {
+  auto records = must(Records::open_in_memory(clock_of_test));
+  const auto person = must(records.ensure_local_person());
+  const auto attempt = attempt_of(person.id);
+  must(records.start_attempt(attempt));
+  must(records.store_mark(attempt.id, {0, false, {}}, "1"));
+  must(records.append(attempt.id, event(1, EventKind::finished)));
+  CHECK_FALSE(must(records.find_mark(attempt.id)));
+  REQUIRE(must(records.unmarked_attempts()).size() == 1);
+  must(records.store_mark(attempt.id, {1, true, {}}, "1"));
+  CHECK(must(records.unmarked_attempts()).empty());
+}
