@@ -1,0 +1,216 @@
+#include "pdf/session.hpp"
+#include "support/places.hpp"
+#include "support/pdf_writer.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <doctest/doctest.h>
+#include <fcntl.h>
+
+using namespace jumpseat;
+using support::PdfWriter;
+
+namespace {
+
+struct OpenedManual {
+  explicit OpenedManual(const std::string& bytes) {
+    const auto path = folder.path() / "manual.pdf";
+    REQUIRE(base::write_file_whole(path, bytes));
+    auto opened = pdf::Session::open(path);
+    REQUIRE(opened);
+    session = std::move(*opened);
+    auto read = session->facts();
+    REQUIRE(read);
+    facts = std::move(*read);
+  }
+  support::TemporaryFolder folder;
+  std::unique_ptr<pdf::Session> session;
+  model::ManualFacts facts;
+};
+
+std::vector<std::string> labels_of(const model::ManualFacts& facts) {
+  std::vector<std::string> out;
+  for (const auto& label : facts.labels) out.push_back(label.value);
+  return out;
+}
+
+PdfWriter pages(int count) {
+  PdfWriter pdf;
+  for (int i = 0; i < count; ++i) pdf.add_page(PdfWriter::text(72, 700, "page " + std::to_string(i + 1)));
+  return pdf;
+}
+
+// As many inches of ink as there are dark pixels at 72 dpi in the part of the picture.
+bool is_dark(const pdf::PageImage& image, const model::Rect& area) {
+  int dark = 0;
+  for (int y = static_cast<int>(area.y) + 2; y < area.y + area.h - 2; ++y)
+    for (int x = static_cast<int>(area.x) + 2; x < area.x + area.w - 2; ++x) dark += image.pixels()[y * image.stride_bytes() + x * 4] < 64;
+  return dark > 0.9 * (area.w - 4) * (area.h - 4);
+}
+
+}  // namespace
+
+TEST_CASE("sizes are those of the crop box after the page's turn") {
+  PdfWriter pdf;
+  pdf.add_page("", "/MediaBox[0 0 612 792]");
+  pdf.add_page("", "/MediaBox[0 0 612 792]/Rotate 90");
+  pdf.add_page("", "/MediaBox[0 0 612 792]/CropBox[100 100 400 600]/Rotate -90");
+  pdf.add_page("", "/MediaBox[612 792 0 0]/Rotate 450");  // corners the wrong way round, and once too often round
+  const OpenedManual manual(pdf.finish());
+  CHECK(manual.facts.sizes == std::vector<model::Size>{{612, 792}, {792, 612}, {500, 300}, {792, 612}});
+  for (int i = 0; i < 4; ++i) {
+    const auto drawn = manual.session->draw({i}, 1);
+    REQUIRE(drawn);
+    CHECK(drawn->image.w() == manual.facts.sizes[static_cast<std::size_t>(i)].w);
+    CHECK(drawn->image.h() == manual.facts.sizes[static_cast<std::size_t>(i)].h);
+  }
+}
+
+TEST_CASE("links, words and ink agree on where they are, whichever way the page is turned and cropped") {
+  for (const char* turn : {"0", "90", "180", "270"}) {
+    CAPTURE(turn);
+    PdfWriter pdf;
+    const int link = pdf.add("<</Type/Annot/Subtype/Link/Rect[150 250 250 290]/Border[0 0 0]/A<</S/URI/URI(https://example.org/)>>>>");
+    pdf.add_page("0 g 150 250 100 40 re f 1 g BT /F1 30 Tf 155 260 Td (Seats) Tj ET",
+                 std::string("/MediaBox[10 20 500 700]/CropBox[50 60 450 600]/Rotate ") + turn + "/Annots[" + PdfWriter::ref(link) + "]");
+    const OpenedManual manual(pdf.finish());
+    REQUIRE(manual.facts.links.size() == 1);
+    const model::Rect area = manual.facts.links[0].area;
+    CHECK(manual.facts.links[0].address == "https://example.org/");
+    const auto words = manual.session->words({0});
+    REQUIRE(words);
+    REQUIRE(words->size() == 1);
+    const model::Rect word = words->at(0).box;
+    CHECK(word.x >= area.x - 1);
+    CHECK(word.y >= area.y - 1);
+    CHECK(word.x + word.w <= area.x + area.w + 1);
+    CHECK(word.y + word.h <= area.y + area.h + 1);
+    // The bar without its word: a strip along the bottom edge of it in the page's own sense.
+    const auto drawn = manual.session->draw({0}, 1);
+    REQUIRE(drawn);
+    model::Rect strip = area;
+    if (std::string(turn) == "0") strip.y += strip.h - 9, strip.h = 9;
+    if (std::string(turn) == "180") strip.h = 9;
+    if (std::string(turn) == "90") strip.w = 9;
+    if (std::string(turn) == "270") strip.x += strip.w - 9, strip.w = 9;
+    CHECK(is_dark(drawn->image, strip));
+  }
+}
+
+TEST_CASE("the reader's own turn comes on top of the page's") {
+  PdfWriter pdf;
+  pdf.add_page("0 g 0 752 40 40 re f", "/MediaBox[0 0 612 792]");  // the top left corner
+  const OpenedManual manual(pdf.finish());
+  const auto drawn = manual.session->draw({0}, 1, 90);
+  REQUIRE(drawn);
+  CHECK(drawn->image.w() == 792);
+  CHECK(is_dark(drawn->image, {752, 0, 40, 40}));  // clockwise: now the top right
+}
+
+TEST_CASE("labels are what is printed: roman, lettered, prefixed, and they may repeat") {
+  PdfWriter pdf = pages(9);
+  pdf.put_in_catalog("/PageLabels<</Nums[0<</S/r>>3<</S/D/P(1-)>>5<</S/D/P(1-)>>7<</P(Annex)>>8<</S/A/St 28>>]>>");
+  const OpenedManual manual(pdf.finish());
+  CHECK(manual.facts.has_labels);
+  CHECK(labels_of(manual.facts) == std::vector<std::string>{"i", "ii", "iii", "1-1", "1-2", "1-1", "1-2", "Annex", "BB"});
+}
+
+TEST_CASE("without labels of its own a manual's pages are called by their numbers") {
+  const OpenedManual manual(pages(3).finish());
+  CHECK_FALSE(manual.facts.has_labels);
+  CHECK(labels_of(manual.facts) == std::vector<std::string>{"1", "2", "3"});
+}
+
+TEST_CASE("an outline keeps its order and depth, and its targets by name, by array and by number") {
+  PdfWriter pdf = pages(3);
+  pdf.put_in_catalog("/Outlines 20 0 R/Names<</Dests<</Names[(here)[9 0 R/FitH 700]]>>>>/Dests<</old<</D[7 0 R/XYZ null 100 0]>>>>");
+  while (pdf.add("null") < 25) {}
+  pdf.set(20, "<</First 21 0 R/Last 24 0 R>>");
+  pdf.set(21, "<</Title(One)/Dest(here)/Next 24 0 R/First 22 0 R>>");
+  pdf.set(22, "<</Title(One and a half)/Dest/old/Next 23 0 R>>");
+  pdf.set(23, "<</Title<FEFF00dc006200650072>/A<</S/GoTo/D[0/Fit]>>>>");
+  pdf.set(24, "<</Title(Nowhere)/Dest(gone)>>");
+  const OpenedManual manual(pdf.finish());
+  const auto& outline = manual.facts.outline;
+  REQUIRE(outline.size() == 4);
+  CHECK(outline[0].title == "One");
+  CHECK(outline[0].page.value == 2);
+  CHECK(outline[0].y == doctest::Approx(92));
+  CHECK(outline[1].depth == 1);
+  CHECK(outline[1].page.value == 1);
+  CHECK(outline[1].y == doctest::Approx(692));
+  CHECK(outline[2].title == "\u00dcber");
+  CHECK(outline[2].page.value == 0);
+  CHECK(outline[3].depth == 0);
+  CHECK(outline[3].page.value == -1);
+}
+
+TEST_CASE("an outline that goes in a circle ends") {
+  PdfWriter pdf = pages(1);
+  pdf.put_in_catalog("/Outlines 20 0 R");
+  while (pdf.add("null") < 22) {}
+  pdf.set(20, "<</First 21 0 R/Last 22 0 R>>");
+  pdf.set(21, "<</Title(A)/Next 22 0 R/First 21 0 R>>");
+  pdf.set(22, "<</Title(B)/Next 21 0 R/First 20 0 R>>");
+  const OpenedManual manual(pdf.finish());
+  CHECK(manual.facts.outline.size() >= 2);
+  CHECK(manual.facts.outline.size() <= 3);
+}
+
+TEST_CASE("links of every kind are told apart, and what starts a program is only shown") {
+  PdfWriter pdf;
+  pdf.add_page("", "/MediaBox[0 0 612 792]/Annots["
+                   "<</Subtype/Link/Rect[0 0 9 9]/Dest[5 0 R/Fit]>>"
+                   "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(rm -rf)>>>>"
+                   "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Named/N/NextPage>>>>"
+                   "<</Subtype/Link/Rect[0 0 9 9]/A<</S/GoToR/F<</UF(other.pdf)>>>>>>"
+                   "<</Subtype/Link/Rect[0 0 9 9]/F 2/Dest[5 0 R/Fit]>>"
+                   "<</Subtype/Text/Rect[0 0 9 9]>>"
+                   "<</Subtype/Link/Rect[0 0 9]/Dest[5 0 R/Fit]>>]");
+  const OpenedManual manual(pdf.finish());
+  const auto& links = manual.facts.links;
+  REQUIRE(links.size() == 4);
+  CHECK(links[0].kind == model::LinkKind::page);
+  CHECK(links[0].target.value == 0);
+  CHECK(links[1].kind == model::LinkKind::launch);
+  CHECK(links[1].address == "rm -rf");
+  CHECK(links[2].kind == model::LinkKind::named);
+  CHECK(links[2].address == "NextPage");
+  CHECK(links[3].kind == model::LinkKind::file);
+  CHECK(links[3].address == "other.pdf");
+}
+
+TEST_CASE("a manual with twenty thousand links is read") {
+  PdfWriter pdf;
+  std::string annotations;
+  for (int i = 0; i < 4000; ++i) annotations += "<</Subtype/Link/Rect[0 0 9 9]/Dest[0/Fit]>>";
+  for (int i = 0; i < 5; ++i) pdf.add_page("", "/MediaBox[0 0 612 792]/Annots[" + annotations + "]");
+  const OpenedManual manual(pdf.finish());
+  CHECK(manual.facts.links.size() == 20'000);
+}
+
+TEST_CASE("words end their lines where the lines end") {
+  PdfWriter pdf;
+  pdf.add_page(PdfWriter::text(72, 700, "Two passports were") + PdfWriter::text(72, 680, "on the table."));
+  const OpenedManual manual(pdf.finish());
+  const auto words = manual.session->words({0});
+  REQUIRE(words);
+  REQUIRE(words->size() == 6);
+  CHECK(words->at(0).space_after);
+  CHECK_FALSE(words->at(1).line_end);
+  CHECK(words->at(2).line_end);
+  CHECK(words->at(5).line_end);
+}
+
+TEST_CASE("a faster copy has the same pages") {
+  const support::TemporaryFolder folder;
+  const OpenedManual manual(pages(5).finish());
+  const auto copy = folder.path() / "fast.pdf";
+  REQUIRE(base::write_file_whole(copy, ""));
+  base::FileDescriptor into(::open(copy.c_str(), O_WRONLY | O_CLOEXEC));
+  REQUIRE(manual.session->fast_copy(std::move(into)));
+  auto again = pdf::Session::open(copy);
+  REQUIRE(again);
+  CHECK((*again)->pages() == 5);
+  CHECK((*again)->words({4}).value().size() == 2);
+}
