@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace jumpseat::platform {
@@ -184,10 +185,12 @@ void Canvas::build_fonts(const std::vector<FontSize>& sizes, bool all) {
     ImFont* font = nullptr;
     metrics.emplace_back();
     if (file) metrics.back() = FontMetrics::open(*file, size.px);
+    // The builder cuts fractions of the size off: the nearest whole one is asked for, and its own widths.
+    if (metrics.back()) metrics.back() = FontMetrics::open(*file, size.px * std::round(metrics.back()->height()) / metrics.back()->height());
     if (metrics.back()) {
       ImFontConfig config;
       config.FontNo = file->face;
-      config.SizePixels = metrics.back()->height();  // Dear ImGui's size is ascent plus descent; ours is the em
+      config.SizePixels = std::round(metrics.back()->height());  // Dear ImGui's size is ascent plus descent; ours is the em
       font = atlas.AddFontFromFileTTF(file->path.c_str(), config.SizePixels, &config, all ? all_ranges.data() : first_ranges.data());
     }
     if (!font) {

@@ -28,7 +28,7 @@ void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, 
   draw_box(ui, rect, ui.theme().canvas, 0, 0);
   follow_requests(ui, rect, view);
   Rect rest = rect;
-  const bool usable = !view.closed_for_exam;
+  const bool usable = !view.closed_for_exam && view.state != app::ReadingView::State::none;
   const bool side_shown = usable && side_is_shown(ui, rect);
   if (side_shown) m_side.draw(ui, rest.cut_left(std::min(ui.px(side_width), rect.w * 0.6f)), view, out);
   const auto bar = rest.cut_top(ui.px(bar_height));

@@ -75,7 +75,7 @@ void TypingDialogs::draw(Ui& ui, const Rect& window, const app::DialogView& view
 
 void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out) {
   const bool password = view.kind == app::DialogKind::password;
-  const auto box = centred(ui, window, 420, view.problem.empty() ? 190.0f : 216.0f);
+  const auto box = centred(ui, window, 420, ui.remembered("dialog.height", 190.0f));
   draw_sheet_box(ui, window, box);
   Area area(ui, box, {.padding = 20, .gap = 12});
   heading(ui, view.title, Type::stem, "dialog.title");
@@ -83,10 +83,8 @@ void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogV
   const auto typed = textbox(ui, "dialog.text", password ? "Password" : "Page", m_text,
                              {.placeholder = password ? "Password" : "Label or number, such as 3-12", .password = password});
   if (!view.problem.empty()) text(ui, view.problem, {.tone = Tone::bad, .id = "dialog.problem"});
-  Row row(ui, "dialog.buttons");
-  stretch(ui);
-  if (button(ui, "dialog.cancel", view.cancel.empty() ? "Cancel" : view.cancel)) out.push_back(app::command::CloseDialog{});
-  const bool accepted = button(ui, "dialog.accept", view.accept.empty() ? (password ? "Open" : "Go") : view.accept, {.look = Look::primary, .enabled = !m_text.empty()});
+  const bool accepted = draw_buttons(ui, view, password, out);
+  ui.remember("dialog.height", (ui.layouts().back().extent - box.y) / static_cast<float>(ui.scale()) + 20);
   if (!(accepted || typed.submitted) || m_text.empty()) return;
   if (password) {
     out.push_back(app::command::GivePassword{m_text});
@@ -95,6 +93,14 @@ void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogV
   } else {
     out.push_back(app::command::GoToLabel{m_text});  // which closes the dialog if there is such a page
   }
+}
+
+bool TypingDialogs::draw_buttons(Ui& ui, const app::DialogView& view, bool password, std::vector<app::Command>& out) {
+  Row row(ui, "dialog.buttons");
+  stretch(ui);
+  if (button(ui, "dialog.cancel", view.cancel.empty() ? "Cancel" : view.cancel)) out.push_back(app::command::CloseDialog{});
+  const std::string name = !view.accept.empty() ? view.accept : password ? "Open" : "Go";
+  return button(ui, "dialog.accept", name, {.look = Look::primary, .enabled = !m_text.empty()});
 }
 
 void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out) {

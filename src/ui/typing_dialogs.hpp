@@ -15,6 +15,7 @@ class TypingDialogs {
 
  private:
   void draw_one_line(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out);
+  bool draw_buttons(Ui& ui, const app::DialogView& view, bool password, std::vector<app::Command>& out);
   void draw_file_panel(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out);
 
   app::DialogKind m_kind = app::DialogKind::none;

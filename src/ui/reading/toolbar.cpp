@@ -16,8 +16,8 @@ constexpr float roomy_from = 600;  // narrower: icons in place of words
 bool Toolbar::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, bool side_shown, std::vector<app::Command>& out) {
   const bool open = view.state == app::ReadingView::State::open;
   const bool roomy = rect.w >= ui.px(roomy_from);
-  Area area(ui, rect, {.padding_x = 8, .padding_y = 6, .gap = 0});
-  Row row(ui, "read.bar", {.gap = roomy ? 4.0f : 0.0f, .height = 28});
+  Area area(ui, rect, {.padding_x = 8, .padding_y = 2, .gap = 0});
+  Row row(ui, "read.bar", {.gap = roomy ? 4.0f : 0.0f, .height = 36});
   const bool toggled = icon_button(ui, "read.side", side_shown ? "Hide contents" : "Show contents", Icon::side_panel, {.on = side_shown});
   if (open) {
     draw_place(ui, view, roomy, out);
