@@ -18,6 +18,7 @@ struct Context {
   RecordsThread& records;
   JobThread& pool;
   std::function<void(Command)> run;                   // as if the person had asked
+  std::function<void(Screen)> show;                   // that screen, and nothing else happens
   std::function<void(std::string)> tell;              // one sentence in the notice bar
   std::function<void(const base::Error&)> report;     // the sentence and its way out; the log keeps the rest
   std::function<void(DialogView, std::optional<Command> on_accept)> ask;

@@ -66,7 +66,7 @@ void Reading::run(const command::OpenFile& c) {
   request.page_number = c.page_number;
   request.label = c.label;
   m_context.close_dialog();
-  m_context.run(command::ShowScreen{Screen::read});
+  m_context.show(Screen::read);
   open(std::move(request));
 }
 
@@ -74,7 +74,7 @@ void Reading::run(const command::OpenManual& c) {
   const auto* loaded = m_courses ? m_courses->find(c.course) : nullptr;
   const model::CourseManual* manual = loaded ? loaded->course.find_manual(c.manual) : nullptr;
   if (!manual) return m_context.tell("That manual is not in the course any more.");
-  m_context.run(command::ShowScreen{Screen::read});
+  m_context.show(Screen::read);
   Request request;
   request.path = manual->file;
   request.title = loaded->course.title;
@@ -85,7 +85,7 @@ void Reading::run(const command::OpenManual& c) {
 
 void Reading::show_page(const model::CourseCode& course, const model::PageReference& reference) {
   if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
-  m_context.run(command::ShowScreen{Screen::read});
+  m_context.show(Screen::read);
   const bool is_this = m_open && m_open->request.course == course && m_open->request.manual == reference.manual;
   if (is_this && m_open->placed) return run(command::GoToLabel{reference.label.value});
   const auto* loaded = m_courses ? m_courses->find(course) : nullptr;
