@@ -146,6 +146,7 @@ void Attempts::start_drawn(const model::CourseCode& code, const model::QuizId& q
   attempt.course = code;
   attempt.revision = course.revision;
   attempt.quiz = quiz_id;
+  attempt.mode = quiz.mode;
   attempt.started_at_utc_ms = utc_ms;
   const quiz::Settled settled = quiz::settle(code, course.revision, quiz, std::move(plan));
   attempt.events.push_back(quiz::start(settled, {utc_ms, m_context.clock.utc_offset_minutes(), 0}));
