@@ -75,6 +75,7 @@ std::variant<int, WindowOptions> run(int argc, char** argv) {
 
   Done done;
   add_manual(program, done);
+  add_bank(program, done);
   add_doctor(program, done);
 
   try {

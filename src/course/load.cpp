@@ -1,7 +1,7 @@
 #include "base/file.hpp"
 #include "course/manifest.hpp"
+#include "formats/bank.hpp"
 #include "formats/canonical.hpp"
-#include "formats/gift.hpp"
 
 #include <fmt/format.h>
 #include <algorithm>
@@ -82,7 +82,7 @@ void Loader::read_bank(const std::string& name) {
   if (!path) return;
   const auto text = base::read_file(*path, most_bank_bytes);
   if (!text) return problem(name, base::sentence(text.error()));
-  formats::Bank bank = formats::read_gift(*text, name);
+  formats::Bank bank = formats::read_bank(*text, name);
   m_out.problems.insert(m_out.problems.end(), bank.problems.begin(), bank.problems.end());
   for (auto& question : bank.questions) {
     const auto [place, is_new] = m_place_of_id.emplace(question.id, fmt::format("{}:{}", name, question.line));

@@ -3,6 +3,8 @@
 #include "model/course.hpp"
 #include "model/question.hpp"
 
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace jumpseat::formats {
@@ -12,5 +14,8 @@ struct Bank {
   std::vector<model::Question> questions;
   std::vector<model::Problem> problems;
 };
+
+// By the file's ending, where it has one that says: .xml is Moodle's; .txt is Aiken where it looks like that; all else is GIFT.
+Bank read_bank(std::string_view text, const std::string& file_name);
 
 }  // namespace jumpseat::formats

@@ -56,92 +56,77 @@ std::string CsvWriter::take() {
   return std::exchange(m_out, {});
 }
 
-namespace {
+CsvReader::CsvReader(std::string_view text, char separator) : m_text(text), m_separator(separator) {
+  if (m_text.starts_with("\xEF\xBB\xBF")) m_text.remove_prefix(3);
+  const bool ascii = std::all_of(m_text.begin(), m_text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (ascii) return;
+  if (const auto bad = base::find_invalid_utf8(m_text))
+    refuse(static_cast<int>(1 + std::count(m_text.begin(), m_text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n')), "it is not UTF-8");
+}
 
-class Reader {
- public:
-  Reader(std::string_view text, char separator) : m_text(text), m_separator(separator) {}
+bool CsvReader::refuse(int line, const std::string& problem) {
+  m_problem = fmt::format("line {}: {}", line, problem);
+  return false;
+}
 
-  base::Result<std::vector<CsvRow>> read() {
-    while (m_at < m_text.size()) {
-      CsvRow row;
-      row.line = m_line;
-      if (!read_row(row)) return fail_at();
-      const bool blank = row.cells.size() == 1 && row.cells.front().empty();
-      if (!blank) m_rows.push_back(std::move(row));
+bool CsvReader::next(std::vector<std::string_view>& cells) {
+  while (m_problem.empty() && m_at < m_text.size()) {
+    m_row_line = m_line;
+    m_unquoted.clear();
+    cells.clear();
+    if (!read_row(cells)) return false;
+    if (cells.size() != 1 || !cells.front().empty()) return true;
+  }
+  return false;
+}
+
+bool CsvReader::read_row(std::vector<std::string_view>& cells) {
+  for (;;) {
+    std::string_view& cell = cells.emplace_back();
+    if (m_at < m_text.size() && m_text[m_at] == '"') {
+      if (!read_quoted(cell)) return false;
+    } else {
+      const std::size_t begin = m_at;
+      while (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\r' && m_text[m_at] != '\n') ++m_at;
+      cell = m_text.substr(begin, m_at - begin);
     }
-    return std::move(m_rows);
-  }
-
- private:
-  tl::unexpected<base::Error> fail_at() const {
-    return base::fail(base::ErrorKind::bad_input, "read the table", fmt::format("line {}: {}", m_problem_line, m_problem));
-  }
-  bool refuse(int line, std::string problem) {
-    m_problem_line = line;
-    m_problem = std::move(problem);
-    return false;
-  }
-
-  bool read_row(CsvRow& row) {
-    for (;;) {
-      std::string& cell = row.cells.emplace_back();
-      const bool quoted = m_at < m_text.size() && m_text[m_at] == '"';
-      if (quoted ? !read_quoted(cell) : !read_bare(cell)) return false;
-      if (m_at >= m_text.size()) return true;
-      if (m_text[m_at] == m_separator) {
-        ++m_at;
-        continue;
-      }
-      m_at += m_text.substr(m_at, 2) == "\r\n" ? 2 : 1;
-      ++m_line;
-      return true;
+    if (m_at >= m_text.size()) return true;
+    if (m_text[m_at] == m_separator) {
+      ++m_at;
+      continue;
     }
-  }
-
-  bool read_bare(std::string& cell) {
-    const std::size_t begin = m_at;
-    while (m_at < m_text.size() && m_text[m_at] != m_separator && m_text[m_at] != '\r' && m_text[m_at] != '\n') ++m_at;
-    cell = m_text.substr(begin, m_at - begin);
+    m_at += m_text.substr(m_at, 2) == "\r\n" ? 2 : 1;
+    ++m_line;
     return true;
   }
+}
 
-  bool read_quoted(std::string& cell) {
-    const int opened = m_line;
-    for (++m_at; m_at < m_text.size(); ++m_at) {
-      const char c = m_text[m_at];
-      if (c == '"') {
-        if (m_at + 1 < m_text.size() && m_text[m_at + 1] == '"') {
-          ++m_at;
-        } else {
-          ++m_at;
-          const bool ended = m_at >= m_text.size() || m_text[m_at] == m_separator || m_text[m_at] == '\r' || m_text[m_at] == '\n';
-          return ended || refuse(m_line, "text follows a closing quote");
-        }
+bool CsvReader::read_quoted(std::string_view& cell) {
+  const int opened = m_line;
+  std::string& out = m_unquoted.emplace_back();
+  for (++m_at; m_at < m_text.size(); ++m_at) {
+    const char c = m_text[m_at];
+    if (c == '"') {
+      ++m_at;
+      const char after = m_at < m_text.size() ? m_text[m_at] : '\n';
+      if (after != '"') {
+        cell = out;
+        return after == m_separator || after == '\r' || after == '\n' || refuse(m_line, "text follows a closing quote");
       }
-      m_line += c == '\n' || (c == '\r' && m_text.substr(m_at + 1, 1) != "\n");
-      cell += c;
     }
-    return refuse(opened, "a quote is never closed");
+    m_line += c == '\n' || (c == '\r' && m_text.substr(m_at + 1, 1) != "\n");
+    out += c;
   }
-
-  std::string_view m_text;
-  char m_separator;
-  std::size_t m_at = 0;
-  int m_line = 1, m_problem_line = 0;
-  std::string m_problem;
-  std::vector<CsvRow> m_rows;
-};
-
-}  // namespace
+  return refuse(opened, "a quote is never closed");
+}
 
 base::Result<std::vector<CsvRow>> read_csv(std::string_view text, char separator) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  if (const auto bad = base::find_invalid_utf8(text)) {
-    const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n');
-    return base::fail(base::ErrorKind::bad_input, "read the table", fmt::format("line {}: it is not UTF-8", line));
-  }
-  return Reader(text, separator).read();
+  CsvReader reader(text, separator);
+  std::vector<CsvRow> rows;
+  std::vector<std::string_view> cells;
+  while (reader.next(cells)) rows.push_back({reader.line(), {cells.begin(), cells.end()}});
+  if (!reader.problem().empty()) return base::fail(base::ErrorKind::bad_input, "read the table", reader.problem());
+  return rows;
 }
 
 }  // namespace jumpseat::report

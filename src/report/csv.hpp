@@ -2,6 +2,7 @@
 // Comma-separated values by RFC 4180, out and in.
 #include "base/result.hpp"
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +27,33 @@ class CsvWriter {
   bool m_row_begun = false;
 };
 
+// One row after another, without copying what need not be copied. Any line end; quotes as RFC 4180; a BOM is skipped; blank lines are
+// skipped.
+class CsvReader {
+ public:
+  explicit CsvReader(std::string_view text, char separator = ',');
+  // The cells of the next row, good until the next call; false at the end, and where something is wrong (see problem).
+  bool next(std::vector<std::string_view>& cells);
+  int line() const { return m_row_line; }                   // where the row starts
+  const std::string& problem() const { return m_problem; }  // "line 7: a quote is never closed"; empty: none
+
+ private:
+  bool read_row(std::vector<std::string_view>& cells);
+  bool read_quoted(std::string_view& cell);
+  bool refuse(int line, const std::string& problem);
+  std::string_view m_text;
+  char m_separator;
+  std::size_t m_at = 0;
+  int m_line = 1, m_row_line = 1;
+  std::string m_problem;
+  std::deque<std::string> m_unquoted;  // cells that had quotes inside
+};
+
 struct CsvRow {
-  int line = 0;  // where it starts
+  int line = 0;
   std::vector<std::string> cells;
 };
-// Any line end; quotes as RFC 4180; a BOM is skipped; blank lines are skipped. Fails with its line at an open quote, text after a
-// closing quote, or text that is not UTF-8.
+// All rows. Fails with its line at an open quote, text after a closing quote, or text that is not UTF-8.
 base::Result<std::vector<CsvRow>> read_csv(std::string_view text, char separator = ',');
 
 }  // namespace jumpseat::report

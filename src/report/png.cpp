@@ -1,7 +1,7 @@
 #include "report/png.hpp"
 
-#include <csetjmp>
 #include <png.h>
+#include <csetjmp>
 #include <vector>
 
 namespace jumpseat::report {
@@ -12,7 +12,8 @@ void append(png_structp png, png_bytep bytes, png_size_t size) {
 }
 
 // libpng leaves by longjmp, so this function owns nothing that needs destroying.
-bool write(png_structp png, png_infop facts, std::string& out, const std::uint8_t* pixels, int w, int h, int stride_bytes, int pixels_a_metre) {
+bool write(png_structp png, png_infop facts, std::string& out, const std::uint8_t* pixels, int w, int h, int stride_bytes,
+           int pixels_a_metre) {
   if (setjmp(png_jmpbuf(png))) return false;
   png_set_write_fn(png, &out, append, nullptr);
   png_set_IHDR(png, facts, static_cast<png_uint_32>(w), static_cast<png_uint_32>(h), 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
