@@ -49,12 +49,11 @@ class Checker {
                  std::all_of(rule.tags.begin(), rule.tags.end(), [&](const auto& tag) { return question.has_tag(tag); });
         });
         if (pool > 0 && pool >= rule.count) continue;
-        std::string tags;
-        for (const auto& tag : rule.tags) tags += (tags.empty() ? "" : " and ") + tag;
-        m_problems.push_back(
-            {"course.toml", 0,
-             fmt::format("quiz {}: {} questions tagged {} are wanted, and there are {}.", quiz.id.value, rule.count, tags, pool),
-             Problem::Severity::error});
+        std::string tags = rule.tags.empty() ? "of all kinds" : "tagged ";
+        for (std::size_t i = 0; i < rule.tags.size(); ++i) tags += (i == 0 ? "" : " and ") + rule.tags[i];
+        m_problems.push_back({"course.toml", 0,
+                              fmt::format("quiz {}: {} questions {} are wanted, and there are {}.", quiz.id.value, rule.count, tags, pool),
+                              Problem::Severity::error});
       }
     }
   }
