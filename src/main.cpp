@@ -1,7 +1,85 @@
 // Builds the owners in order and runs the loop.
-#include <cstdio>
+#include "app/app.hpp"
+#include "base/log.hpp"
+#include "base/paths.hpp"
+#include "cli/cli.hpp"
+#include "control/control.hpp"
+#include "control/join.hpp"
+#include "platform/canvas.hpp"
+#include "platform/fonts.hpp"
+#include "platform/window.hpp"
+#include "ui/loop.hpp"
+#include "ui/root.hpp"
 
-int main() {
-  std::puts("Jumpseat " JUMPSEAT_VERSION);
+#include <atomic>
+#include <cstdio>
+#include <memory>
+#include <optional>
+
+using namespace jumpseat;
+
+namespace {
+
+int refuse(const base::Error& error) {
+  base::log_error(error);
+  std::fprintf(stderr, "%s\n", base::sentence(error).c_str());
+  return 3;
+}
+
+int show(const cli::WindowOptions& options) {
+  const auto meeting_place = control::join_socket(options.app.records);
+  if (!options.screenshot && !options.control && control::join_running(meeting_place, options.app.open)) return 0;
+
+  const base::SystemClock clock;
+  std::atomic<bool> window_is_up = false;
+  std::optional<platform::Window> window;  // outlives the threads that wake it
+  const auto wake = [&window_is_up] {
+    if (window_is_up) platform::Window::wake();
+  };
+  app::App app(options.app, clock, wake);  // begins to read while the window is made
+  auto created = platform::Window::create({options.width, options.height, "Jumpseat"});
+  if (!created) return refuse(created.error());
+  window.emplace(std::move(*created));
+  window_is_up = true;
+
+  platform::Canvas canvas(platform::find_fonts(), {[&] { return window->clipboard(); }, [&](const std::string& text) { window->set_clipboard(text); }});
+  ui::Ui ui(canvas);
+  ui::Root root(*window);
+  root.prepare(ui, app.view().shell);
+  auto joined = options.screenshot ? nullptr : control::JoinListener::listen(meeting_place, wake).value_or(nullptr);
+  ui::Loop loop(*window, canvas, ui,
+                {.collect = [&] {
+                   app.collect();
+                   if (joined)
+                     for (auto& open : joined->take()) app.run(std::move(open));
+                   root.take_images(app);
+                   if (auto text = app.take_clipboard()) window->set_clipboard(*text);
+                 },
+                 .change_number = [&] { return app.change_number(); },
+                 .draw = [&](ui::Ui& on, ui::Commands& out) { root.draw(on, app.view(), out); },
+                 .run = [&](const app::Command& command) { app.run(command); },
+                 .idle = [&] { return app.idle(); },
+                 .next_tick_monotonic_ms = [&] { return app.next_tick_monotonic_ms(); },
+                 .quit = [&] { return app.view().shell.quit; }});
+  if (options.screenshot) {
+    const auto written = loop.write_picture_when_idle(*options.screenshot);
+    return written ? 0 : refuse(written.error());
+  }
+  std::unique_ptr<control::Channel> channel;
+  if (options.control) {
+    auto opened = control::Channel::open(*options.control, loop, [&] { return app.state(); });
+    if (!opened) return refuse(opened.error());
+    channel = std::move(*opened);
+  }
+  loop.run();
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  base::open_log(base::state_folder());
+  const auto asked = cli::run(argc, argv);
+  if (const int* exit_code = std::get_if<int>(&asked)) return *exit_code;
+  return show(std::get<cli::WindowOptions>(asked));
 }

@@ -13,6 +13,7 @@ std::int64_t now_ms() { return base::SystemClock().monotonic_ms(); }
 std::uint32_t rrggbb(Colour colour) { return (colour & 0xff) << 16 | (colour & 0xff00) | (colour >> 16 & 0xff); }
 
 constexpr int passes_at_most = 4;
+constexpr std::int64_t picture_wait_ms_max = 60'000;
 }  // namespace
 
 Loop::Loop(platform::Window& window, platform::Canvas& canvas, Ui& ui, Served served)
@@ -24,18 +25,27 @@ bool Loop::frame_is_due() const {
 
 std::optional<int> Loop::time_to_wait_ms() const {
   if (frame_is_due()) return 0;
-  const auto tick = m_served.next_tick_monotonic_ms();
-  if (!tick) return std::nullopt;
-  return static_cast<int>(std::clamp<std::int64_t>(*tick - now_ms(), 0, 60'000));
+  std::optional<int> wait = m_again_within_ms;
+  if (const auto tick = m_served.next_tick_monotonic_ms()) {
+    const int until = static_cast<int>(std::clamp<std::int64_t>(*tick - now_ms(), 0, 60'000));
+    wait = std::min(wait.value_or(until), until);
+  }
+  return wait;
 }
 
 bool Loop::turn() {
   m_window.wait_events(time_to_wait_ms());
   m_served.collect();
-  if (m_between_frames) m_between_frames();
+  m_again_within_ms = m_between_frames ? m_between_frames() : std::nullopt;
   const auto tick = m_served.next_tick_monotonic_ms();
   if (frame_is_due() || (tick && *tick <= now_ms())) draw_frame();
+  else bring_all_letters();
   return !m_stopped && !m_window.close_requested() && !m_served.quit();
+}
+
+// The first frame had the letters of Western Europe; the others come when the first page has been seen.
+void Loop::bring_all_letters() {
+  if (!m_ui.has_all_letters() && m_frames_drawn > 0 && m_served.idle()) m_ui.build_fonts(true);
 }
 
 bool Loop::idle() const { return !frame_is_due() && m_served.idle(); }
@@ -65,6 +75,14 @@ void Loop::draw_frame() {
   m_window.show_frame();
   ++m_frames_drawn;
   for (const auto& command : commands) m_served.run(command);
+}
+
+base::Result<void> Loop::write_picture_when_idle(const std::filesystem::path& path) {
+  const std::int64_t until = now_ms() + picture_wait_ms_max;
+  m_between_frames = []() -> std::optional<int> { return 250; };  // looks again even where nothing wakes it
+  while (now_ms() < until && (m_frames_drawn == 0 || !idle()) && turn()) {
+  }
+  return platform::write_png(picture(), path);
 }
 
 model::Pixels Loop::picture() {
