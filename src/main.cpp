@@ -6,14 +6,11 @@
 #include "control/control.hpp"
 #include "control/join.hpp"
 #include "platform/canvas.hpp"
-#include "platform/fonts.hpp"
 #include "platform/window.hpp"
-#include "ui/loop.hpp"
 #include "ui/root.hpp"
 
 #include <atomic>
 #include <cstdio>
-#include <memory>
 #include <optional>
 
 using namespace jumpseat;
@@ -65,12 +62,9 @@ int show(const cli::WindowOptions& options) {
     const auto written = loop.write_picture_when_idle(*options.screenshot);
     return written ? 0 : refuse(written.error());
   }
-  std::unique_ptr<control::Channel> channel;
-  if (options.control) {
-    auto opened = control::Channel::open(*options.control, loop, [&] { return app.state(); });
-    if (!opened) return refuse(opened.error());
-    channel = std::move(*opened);
-  }
+  base::Result<std::unique_ptr<control::Channel>> channel;
+  if (options.control) channel = control::Channel::open(*options.control, loop, [&] { return app.state(); });
+  if (!channel) return refuse(channel.error());
   loop.run();
   return 0;
 }

@@ -1,0 +1,26 @@
+#include "ui/palette.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+
+namespace {
+app::CommandRow row(const char* label, bool enabled = true) { return {label, label, "", enabled, app::command::NextPage{}}; }
+}  // namespace
+
+TEST_CASE("the palette finds a command by the starts of its words") {
+  CHECK(ui::fit("nm", "Night mode"));
+  CHECK(ui::fit("go pa", "Go to page"));
+  CHECK(ui::fit("NIGHT", "Night mode"));
+  CHECK_FALSE(ui::fit("xyz", "Night mode"));
+  CHECK_FALSE(ui::fit("mn", "Night"));
+}
+
+TEST_CASE("the palette ignores accents") { CHECK(ui::fit("resume", "Résumé of the course")); }
+
+TEST_CASE("the palette puts what fits best first, and what cannot be used now last") {
+  const std::vector<app::CommandRow> rows{row("Previous page"), row("Page width", false), row("Fit page"), row("Page down"), row("Start practice")};
+  CHECK(ui::rows_that_fit(rows, "page") == std::vector<int>{3, 2, 0, 1});
+  CHECK(ui::rows_that_fit(rows, "").size() == 5);
+  CHECK(ui::rows_that_fit(rows, "zzz").empty());
+}
