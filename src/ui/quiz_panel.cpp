@@ -48,39 +48,37 @@ std::string what_to_do(const app::AttemptView& view) {
   return words;
 }
 
-void draw_main_button(Ui& ui, const app::AttemptView& view, Commands& out) {
+Action main_button(const app::AttemptView& view) {
   const MainAction action = main_action(view);
   const ButtonOptions options{.look = Look::primary, .enabled = can_do(view, action), .hint = "Enter"};
-  const bool pressed = action == MainAction::confirm ? button(ui, "quiz.confirm", "Confirm", options)
-                       : action == MainAction::next  ? button(ui, "quiz.next", "Next", options)
-                                                     : button(ui, "quiz.finish", "Finish attempt", options);
-  if (pressed) out.push_back(command_for(action));
+  switch (action) {
+    case MainAction::confirm: return {"quiz.confirm", "Confirm", command_for(action), options};
+    case MainAction::next: return {"quiz.next", "Next", command_for(action), options};
+    case MainAction::finish: break;
+  }
+  return {"quiz.finish", "Finish attempt", command_for(action), options};
 }
 
 void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
   const app::AttemptView& attempt = view.attempt;
   const MainAction action = main_action(attempt);
   draw_saved(ui, view.shell.saved, out);
-  {
-    Row row(ui, "quiz.actions", {.gap = 8});
-    draw_main_button(ui, attempt, out);
-    if (action == MainAction::confirm && attempt.can_next && attempt.exam && button(ui, "quiz.next", "Next", {.hint = "Go on without confirming"}))
-      out.emplace_back(app::command::NextQuestion{});
-    if (attempt.can_show_page && button(ui, "quiz.page", "Show me the page", {.hint = attempt.page.value}))
-      out.emplace_back(app::command::ShowMeThePage{});
-  }
-  Row row(ui, "quiz.more", {.gap = 4});
-  space(ui, -10);  // words without boxes stand under the boxes' edges
-  if (attempt.can_previous && button(ui, "quiz.previous", "Previous", {.look = Look::quiet, .small = true}))
-    out.emplace_back(app::command::PreviousQuestion{});
-  if (button(ui, "quiz.flag", attempt.flagged ? "Flagged" : "Flag", {.look = Look::quiet, .hint = "Come back to this question later", .small = true, .on = attempt.flagged}))
-    out.emplace_back(app::command::ToggleFlag{});
-  stretch(ui);
-  if (button(ui, "quiz.leave", "Go on later", {.look = Look::quiet, .hint = "Everything answered is saved", .small = true}))
-    out.emplace_back(app::command::LeaveAttempt{});
-  if (attempt.can_finish && action != MainAction::finish && button(ui, "quiz.finish", "Finish attempt", {.look = Look::quiet, .small = true}))
-    out.emplace_back(app::command::FinishAttempt{});
-  space(ui, -10);
+
+  std::vector<Action> actions{main_button(attempt)};
+  if (action == MainAction::confirm && attempt.can_next && attempt.exam)
+    actions.push_back({"quiz.next", "Next", app::command::NextQuestion{}, {.hint = "Ctrl+Enter"}});
+  if (attempt.can_show_page) actions.push_back({"quiz.page", "Show me the page", app::command::ShowMeThePage{}, {.hint = attempt.page.value}});
+  draw_actions(ui, "quiz.actions", actions, actions.size(), 8, out);
+
+  std::vector<Action> more;
+  if (attempt.can_previous) more.push_back({"quiz.previous", "Previous", app::command::PreviousQuestion{}, {.look = Look::quiet, .small = true}});
+  more.push_back({"quiz.flag", attempt.flagged ? "Flagged" : "Flag", app::command::ToggleFlag{},
+                  {.look = Look::quiet, .hint = "To come back to later", .small = true, .on = attempt.flagged}});
+  const std::size_t right = more.size();
+  more.push_back({"quiz.leave", "Go on later", app::command::LeaveAttempt{}, {.look = Look::quiet, .hint = "Everything answered is saved", .small = true}});
+  if (attempt.can_finish && action != MainAction::finish)
+    more.push_back({"quiz.finish", "Finish attempt", app::command::FinishAttempt{}, {.look = Look::quiet, .small = true}});
+  draw_actions(ui, "quiz.more", more, right, 4, out);
 }
 
 }  // namespace

@@ -75,6 +75,31 @@ void measure_strip(Ui& ui, std::string_view key, float padding_at_100_percent) {
   ui.remember(key, area.extent - area.y + 2 * ui.px(padding_at_100_percent));
 }
 
+void draw_actions(Ui& ui, const std::string& id, const std::vector<Action>& actions, std::size_t right, float gap, Commands& out) {
+  const auto width_of = [&](const Action& action) {
+    return ui.text_width(action.name, Type::body, Weight::semibold) + 2 * ui.px(action.options.small ? 10 : 16);
+  };
+  const float width = width_left(ui);
+  float needed = -ui.px(gap);
+  for (const Action& action : actions) needed += width_of(action) + ui.px(gap);
+  const bool one_line = needed <= width;
+  std::size_t next = 0;
+  for (int line = 0; next < actions.size(); ++line) {
+    Row row(ui, fmt::format("{}.{}", id, line), {.gap = gap});
+    // Words without boxes stand under the boxes' edges.
+    if (actions[next].options.look == Look::quiet) space(ui, -10);
+    float used = 0;
+    for (bool first = true; next < actions.size(); ++next, first = false) {
+      const Action& action = actions[next];
+      used += width_of(action) + (first ? 0 : ui.px(gap));
+      if (!first && used > width) break;
+      if (one_line && next == right && !first) stretch(ui);
+      if (button(ui, action.id, action.name, action.options)) out.push_back(action.command);
+    }
+    if (one_line && right < actions.size() && actions.back().options.look == Look::quiet) space(ui, -10);
+  }
+}
+
 void draw_slots(Ui& ui, const std::vector<app::SlotView>& slots, Commands& out) {
   const float side = ui.px(24), gap = ui.px(4), width = width_left(ui);
   const int count = static_cast<int>(slots.size()), in_line = std::max(1, static_cast<int>((width + gap) / (side + gap)));

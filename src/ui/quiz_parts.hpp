@@ -2,6 +2,7 @@
 // Pieces of the quiz panel that hold no drafts.
 #include "app/views.hpp"
 #include "ui/ui.hpp"
+#include "ui/widgets.hpp"
 
 #include <string>
 #include <string_view>
@@ -17,6 +18,14 @@ app::Command command_for(MainAction action);
 
 bool answer_is_open(const app::AttemptView& view);  // it may still be changed
 bool shows_feedback(const app::AttemptView& view);
+
+// Buttons on one line, or on as many as they need. From `right` on they stand at the right edge where all fit on one.
+struct Action {
+  std::string id, name;
+  app::Command command;
+  ButtonOptions options = {};
+};
+void draw_actions(Ui& ui, const std::string& id, const std::vector<Action>& actions, std::size_t right, float gap, std::vector<app::Command>& out);
 
 // One box a question: answered, flagged, the one on screen. Pressing one goes there.
 void draw_slots(Ui& ui, const std::vector<app::SlotView>& slots, std::vector<app::Command>& out);

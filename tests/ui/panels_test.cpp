@@ -126,7 +126,8 @@ TEST_CASE("feedback moves nothing of the question, says the verdict in words, an
   CHECK(stage.find("Normal service", Role::choice)->rect == before);
   CHECK(stage.find("Partly right"));
   CHECK(stage.find("Right answer: Report now"));
-  CHECK(stage.find("Note and keep observing", Role::choice)->value == "chosen, not right");
+  CHECK(stage.find("Note and keep observing", Role::choice)->value == "chosen");  // half right is not called wrong
+  CHECK(stage.find("Report now", Role::choice)->value == "right");
   CHECK_FALSE(stage.find("Report now", Role::choice)->enabled);
   CHECK(first<command::ShowMeThePage>(stage.press("Show me the page")));
   CHECK(first<command::NextQuestion>(stage.key("Enter")));
@@ -284,6 +285,52 @@ TEST_CASE("a dialog is accepted by Enter and declined by Escape") {
   CHECK(first<command::AcceptDialog>(stage.key("Enter")));
   CHECK(first<command::CloseDialog>(stage.key("Escape")));
   CHECK(first<command::AcceptDialog>(stage.press("Start")));
+}
+
+TEST_CASE("at every size, scale and theme all buttons stay inside the window and off each other") {
+  struct Size {
+    const char* name;
+    int w, h;
+    double scale;
+    app::Theme theme;
+  };
+  const Size sizes[] = {{"small", 1024, 700, 1, app::Theme::light},    {"large-type", 1280, 800, 1.5, app::Theme::dark},
+                        {"smallest", 1024, 700, 1.5, app::Theme::contrast}, {"wide", 1920, 1080, 1, app::Theme::dark},
+                        {"contrast", 1280, 800, 1, app::Theme::contrast}};
+  const app::AppView practice = practice_confirmed_by_hand(), exam = exam_by_hand(), results = results_by_hand();
+  const app::HomeView home = home_by_hand();
+  const app::ReviewView review = review_by_hand();
+  const app::WhoToCallView call = who_to_call_by_hand();
+  app::ShellView shell;
+  app::SettingsView settings;
+  settings.people = {{model::PersonId("p1"), "Local learner", true}};
+  for (const Size& size : sizes) {
+    QuizPanel quiz;
+    HomePanel home_panel;
+    ReviewPanel review_panel;
+    SettingsPanel settings_panel;
+    const std::pair<const char*, PanelStage::Draw> scenes[] = {
+        {"practice", quiz_stage(quiz, practice)},
+        {"exam", quiz_stage(quiz, exam)},
+        {"results", quiz_stage(quiz, results)},
+        {"home", home_stage(home_panel, home)},
+        {"review", [&](Ui& ui, const Rect& window, Commands& out) { review_panel.draw(ui, window, review, out); }},
+        {"settings", [&](Ui& ui, const Rect& window, Commands& out) { settings_panel.draw(ui, window, shell, settings, out); }},
+        {"call", [&](Ui& ui, const Rect& window, Commands& out) { draw_who_to_call(ui, window, call, out); }}};
+    for (const auto& [name, draw] : scenes) {
+      PanelStage stage(draw, size.w, size.h, size.scale, size.theme);
+      stage.keep_picture(std::string(name) + "-" + size.name);
+      std::vector<const WidgetRecord*> buttons;
+      for (const auto& widget : stage.ui().tree().widgets())
+        if (widget.role == Role::button) buttons.push_back(&widget);
+      for (std::size_t i = 0; i < buttons.size(); ++i) {
+        INFO(name << " " << size.name << ": " << buttons[i]->name);
+        CHECK(buttons[i]->rect.x >= 0);
+        CHECK(buttons[i]->rect.right() <= static_cast<float>(size.w));
+        for (std::size_t j = 0; j < i; ++j) CHECK(intersection(buttons[i]->rect, buttons[j]->rect).empty());
+      }
+    }
+  }
 }
 
 TEST_CASE("numbers are said as people read them") {

@@ -116,6 +116,7 @@ AppView exam_by_hand() {
                      {"The family speaks a language that you do not know", false, std::nullopt, ""}};
   attempt.can_confirm = true;
   attempt.ms_left = 105'000;
+  attempt.can_show_page = true;
   return view;
 }
 
