@@ -142,7 +142,7 @@ Json mark_one(const Finder& finder, const Json& entry, std::vector<std::string>&
     return out;
   }
   if (question->kind == QuestionKind::essay || question->kind == QuestionKind::description) return out;
-  if (entry["answer"].is_null()) return out.set("fraction", 0);
+  if (entry["answer"].is_null()) return out.set("fraction", 0.0);
   const auto answer = answer_from(*question, entry["answer"]);
   if (!answer) {
     problems.push_back(fmt::format("The answer to question {} is not of its kind ({}).", said, model::word_for(question->kind)));
