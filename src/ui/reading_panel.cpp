@@ -34,6 +34,7 @@ void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, 
   const auto bar = rest.cut_top(ui.px(bar_height));
   if (usable && m_toolbar.draw(ui, bar, view, side_shown, out))
     (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = !side_shown;
+  m_canvas.say_viewport(ui, rest, out);
   if (usable && view.state == app::ReadingView::State::open)
     m_canvas.draw(ui, rest, view, textures, out);
   else

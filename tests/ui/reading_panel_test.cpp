@@ -60,13 +60,16 @@ struct Scene {
 
 }  // namespace
 
-TEST_CASE("the reader says how large its canvas is, once") {
+TEST_CASE("the reader says how large its canvas is, once, and does not wait for a page to be there") {
   Stage stage;
   app::ReadingView view = manual();
+  view.state = app::ReadingView::State::opening;
+  view.pages.clear();
   Textures textures;
   ReadingPanel panel;
   stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
   stage.settle();
+  view = manual();
   stage.settle();
   const auto said = stage.take<command::SetViewport>();
   REQUIRE(said.size() == 1);

@@ -18,7 +18,6 @@ constexpr double points_per_inch = 72, pixels_per_inch = 96;
 }  // namespace
 
 void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out) {
-  say_viewport(ui, rect, out);
   bool taken = false;
   ImGui::PushClipRect(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), true);  // for the mouse as well: links end at the edge
   for (const auto& page : view.pages) taken = draw_sheet(ui, rect, page, view.night, textures, out) || taken;

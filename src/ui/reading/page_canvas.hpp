@@ -14,6 +14,9 @@ class PageCanvas {
  public:
   void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out);
 
+  // Says how large the canvas is, where that is news: said before there is a page as well, as the first page waits for it.
+  void say_viewport(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
+
  private:
   struct Hand {  // the page held with the mouse
     bool holding = false;
@@ -22,7 +25,6 @@ class PageCanvas {
     std::uint64_t moved_in_frame = 0;
   };
 
-  void say_viewport(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
   void take_wheel(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
   void take_hand(Ui& ui, const Rect& rect, const app::ReadingView& view, bool over_something, std::vector<app::Command>& out);
   void take_keys(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out);

@@ -12,6 +12,7 @@ namespace {
 
 // The paper of a page to come, so that nothing jumps when it does.
 void draw_blank_page(Ui& ui, const Rect& rect) {
+  const Area area(ui, rect);
   const float w = std::max(0.0f, rect.w - ui.px(40));
   const Rect paper{rect.x + (rect.w - w) / 2, rect.y + ui.px(8), w, w * 1.414f};
   draw_box(ui, paper, ui.theme().paper, ui.theme().line, 0);
