@@ -78,6 +78,8 @@ std::variant<int, WindowOptions> run(int argc, char** argv) {
   add_bank(program, done);
   add_review(program, done);
   add_course(program, done);
+  add_scores(program, done);
+  add_records(program, done);
   add_doctor(program, done);
 
   try {

@@ -20,6 +20,7 @@ struct AttemptFilter {
   std::optional<model::QuizId> quiz;
   std::optional<model::QuizMode> mode;
   bool finished_only = false;
+  bool own_practice_too = false;  // with `person`: everything that is held about one learner, asked for by that learner
 };
 
 struct AttemptScore {

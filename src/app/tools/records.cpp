@@ -1,0 +1,83 @@
+#include "app/tools/records.hpp"
+
+#include "base/clock.hpp"
+#include "records/upkeep.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app::tools {
+namespace {
+
+base::Json time_or_null(std::int64_t utc_ms) { return utc_ms == 0 ? base::Json() : base::Json(base::iso8601_utc(utc_ms)); }
+
+std::string sentence_of(const records::RecordProblem& problem) {
+  if (problem.table.empty()) return problem.message;
+  if (problem.row.empty()) return fmt::format("{}: {}", problem.table, problem.message);
+  return fmt::format("{} {}: {}", problem.table, problem.row, problem.message);
+}
+
+}  // namespace
+
+base::Result<RecordsReply> verify_records(const std::filesystem::path& file) {
+  JUMPSEAT_TRY(const auto problems, records::verify(file));
+  RecordsReply reply;
+  base::Json list = base::Json::array(), limits = base::Json::array();
+  for (const auto& problem : problems) {
+    list.push(base::Json::object().set("table", problem.table).set("row", problem.row).set("message", problem.message));
+    reply.problems.push_back(sentence_of(problem));
+  }
+  for (const auto& limit : records::limits_of_verify()) limits.push(limit);
+  reply.text = problems.empty() ? fmt::format("{}: whole and unaltered, as far as the file itself can tell.\n", file.string())
+                                : fmt::format("{}: {} problem{}.\n", file.string(), problems.size(), problems.size() == 1 ? "" : "s");
+  reply.text += "What this cannot find:\n";
+  for (const auto& limit : records::limits_of_verify()) reply.text += "  " + limit + "\n";
+  reply.json.set("ok", problems.empty()).set("problems", std::move(list)).set("limits", std::move(limits));
+  return reply;
+}
+
+base::Result<RecordsReply> backup_records(const std::filesystem::path& file, std::filesystem::path copy) {
+  if (copy.empty()) {
+    std::string stamp;
+    for (const char c : base::iso8601_utc(base::SystemClock().utc_ms()))
+      if (c != ':' && c != '.') stamp += c;
+    copy = file.parent_path() / "backups" / fmt::format("records-{}.db", stamp);
+  }
+  JUMPSEAT_CHECK(records::backup(file, copy));
+  JUMPSEAT_TRY(const auto counts, records::stats(copy));
+  RecordsReply reply;
+  reply.text =
+      fmt::format("{}: a copy of {} attempts with {} events, read back and whole.\n", copy.string(), counts.attempts, counts.events);
+  reply.json.set("copy", copy.string()).set("bytes", counts.bytes).set("attempts", counts.attempts).set("events", counts.events);
+  return reply;
+}
+
+base::Result<RecordsReply> restore_records(const std::filesystem::path& file, const std::filesystem::path& copy) {
+  JUMPSEAT_TRY(const auto aside, records::restore(copy, file, base::SystemClock()));
+  RecordsReply reply;
+  reply.text = fmt::format("{} is restored from {}.\n", file.string(), copy.string());
+  if (!aside.empty()) reply.text += fmt::format("What was there before is kept as {}.\n", aside.string());
+  reply.json.set("restored", file.string()).set("kept", aside.empty() ? base::Json() : base::Json(aside.string()));
+  return reply;
+}
+
+base::Result<RecordsReply> count_records(const std::filesystem::path& file) {
+  JUMPSEAT_TRY(const auto counts, records::stats(file));
+  RecordsReply reply;
+  reply.text = fmt::format(
+      "people    {}\nattempts  {} ({} finished)\nevents    {}\nmarks     {}\nquestions {}\nmanuals   {}\ntrail     {}\n", counts.people,
+      counts.attempts, counts.finished, counts.events, counts.marks, counts.questions, counts.manuals, counts.notes_of_trail);
+  reply.text += fmt::format("form      {}\nbytes     {}\n", counts.schema, counts.bytes);
+  if (counts.events > 0)
+    reply.text +=
+        fmt::format("from      {}\nto        {}\n", base::iso8601_utc(counts.first_at_utc_ms), base::iso8601_utc(counts.last_at_utc_ms));
+  reply.json.set("people", counts.people).set("attempts", counts.attempts).set("finished", counts.finished).set("events", counts.events);
+  reply.json.set("marks", counts.marks)
+      .set("questions", counts.questions)
+      .set("manuals", counts.manuals)
+      .set("trail", counts.notes_of_trail);
+  reply.json.set("form", counts.schema).set("bytes", counts.bytes);
+  reply.json.set("first_utc", time_or_null(counts.first_at_utc_ms)).set("last_utc", time_or_null(counts.last_at_utc_ms));
+  return reply;
+}
+
+}  // namespace jumpseat::app::tools

@@ -1,0 +1,24 @@
+#pragma once
+// Looking after a record file from the command line.
+#include "base/json.hpp"
+#include "base/result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app::tools {
+
+struct RecordsReply {
+  std::string text;
+  base::Json json;
+  std::vector<std::string> problems;  // a sentence each
+};
+
+base::Result<RecordsReply> verify_records(const std::filesystem::path& records);
+// An empty `copy` is a new file in the folder "backups" beside the record file.
+base::Result<RecordsReply> backup_records(const std::filesystem::path& records, std::filesystem::path copy);
+base::Result<RecordsReply> restore_records(const std::filesystem::path& records, const std::filesystem::path& copy);
+base::Result<RecordsReply> count_records(const std::filesystem::path& records);
+
+}  // namespace jumpseat::app::tools

@@ -1,0 +1,108 @@
+// `jumpseat records` and `jumpseat scores`, as somebody types them.
+#include "base/json.hpp"
+#include "cli/cli.hpp"
+#include "support/places.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+using namespace jumpseat;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Ran {
+  int exit_code = -1;
+  std::string out, err;
+  base::Json json() const { return base::Json::parse(out).value_or(base::Json()); }
+};
+
+Ran run(std::vector<std::string> words) {
+  words.insert(words.begin(), "jumpseat");
+  std::vector<char*> arguments;
+  for (auto& word : words) arguments.push_back(word.data());
+  std::ostringstream out, err;
+  auto* old_out = std::cout.rdbuf(out.rdbuf());
+  auto* old_err = std::cerr.rdbuf(err.rdbuf());
+  const auto result = cli::run(static_cast<int>(arguments.size()), arguments.data());
+  std::cout.rdbuf(old_out);
+  std::cerr.rdbuf(old_err);
+  return {std::holds_alternative<int>(result) ? std::get<int>(result) : -1, out.str(), err.str()};
+}
+
+struct Kept {
+  support::TemporaryFolder folder;
+  std::string file = (folder.path() / "records.db").string();
+  Kept() {
+    fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("scores leave as CSV, one row an answer") {
+  const Kept kept;
+  const auto ran = run({"scores", "export", "--records", kept.file});
+  CHECK(ran.exit_code == 0);
+  CHECK(
+      ran.out.starts_with("attempt,person,group,course,revision,quiz,mode,started_utc,finished_utc,mark,passed,question,version,answer,"
+                          "fraction,certainty,seconds\r\n"));
+  CHECK(ran.out.find(",10442,LIS cabin,HT,2,final,exam,") != std::string::npos);
+  CHECK(ran.out.find(",0.75,1,v1,h2,report,1,3,1.5\r\n") != std::string::npos);
+}
+
+TEST_CASE("scores leave as JSON with the same names") {
+  const Kept kept;
+  const auto ran = run({"scores", "export", "--format", "json", "--records", kept.file});
+  CHECK(ran.exit_code == 0);
+  const auto json = ran.json();
+  REQUIRE(json["scores"].items().size() == 2);
+  CHECK(json["scores"].items()[0]["question"].text_or("") == "q1");
+  CHECK(json["scores"].items()[0]["certainty"].is_null());
+  CHECK(json["scores"].items()[1]["certainty"].integer_or(0) == 3);
+  CHECK(json["scores"].items()[1]["passed"].bool_or(false));
+}
+
+TEST_CASE("a whole file verifies, also by the program's own --records") {
+  const Kept kept;
+  auto ran = run({"records", "verify", "--json", "--records", kept.file});
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.json()["ok"].bool_or(false));
+  CHECK(ran.json()["problems"].items().empty());
+  ran = run({"--records", kept.file, "records", "verify"});
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.out.find("What this cannot find:") != std::string::npos);
+}
+
+TEST_CASE("a backup is made beside the file and can be restored") {
+  const Kept kept;
+  auto ran = run({"records", "backup", "--json", "--records", kept.file});
+  CHECK(ran.exit_code == 0);
+  const std::string copy = ran.json()["copy"].text_or("");
+  CHECK(fs::exists(copy));
+  ran = run({"records", "restore", copy, "--records", kept.file, "--json"});
+  CHECK(ran.exit_code == 0);
+  CHECK(fs::exists(ran.json()["kept"].text_or("")));
+  CHECK(run({"records", "verify", "--records", kept.file}).exit_code == 0);
+}
+
+TEST_CASE("what is in the file is counted") {
+  const Kept kept;
+  const auto ran = run({"records", "stats", "--json", "--records", kept.file});
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.json()["people"].integer_or(0) == 3);
+  CHECK(ran.json()["attempts"].integer_or(0) == 2);
+}
+
+TEST_CASE("what cannot be done is 3 and a sentence, wrong words are 2") {
+  const Kept kept;
+  const auto missing = run({"records", "verify", "--json", "--records", kept.file + ".none"});
+  CHECK(missing.exit_code == 3);
+  CHECK(missing.err == "Could not open the record file: there is no such file.\n");
+  CHECK(missing.out.empty());
+  CHECK(run({"records"}).exit_code == 2);
+  CHECK(run({"scores", "export", "--format", "parchment"}).exit_code == 2);
+}
