@@ -38,8 +38,12 @@ bool Loop::turn() {
   m_served.collect();
   m_again_within_ms = m_between_frames ? m_between_frames() : std::nullopt;
   const auto tick = m_served.next_tick_monotonic_ms();
-  if (frame_is_due() || (tick && *tick <= now_ms())) draw_frame();
-  else bring_all_letters();
+  if (frame_is_due() || (tick && *tick <= now_ms())) {
+    draw_frame();
+    if (m_between_frames) m_again_within_ms = 0;  // a request may have waited for just this frame
+  } else {
+    bring_all_letters();
+  }
   return !m_stopped && !m_window.close_requested() && !m_served.quit();
 }
 

@@ -48,7 +48,9 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
   auto started = pdf::Service::start(std::move(service));
   if (started) m_service = std::move(*started);
   else m_no_service = started.error();
-  if (m_options.expected_canvas) m_viewport = {m_options.expected_canvas->w, m_options.expected_canvas->h, 96.0 / 72.0};
+  // Until the window has said how large its canvas is; the panel says so when it first draws a page.
+  const model::Size canvas = m_options.expected_canvas.value_or(model::Size{640, 700});
+  m_viewport = {canvas.w, canvas.h, 96.0 / 72.0};
 }
 
 Reading::~Reading() {

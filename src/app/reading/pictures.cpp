@@ -105,7 +105,7 @@ void Reading::drop_all_pictures() {
 bool Reading::idle() const {
   if (m_opening_file) return false;
   if (!m_open || !m_service) return true;
-  return m_open->placed && m_service->is_idle(m_open->id) && !m_search.running;
+  return m_open->placed && m_open->facts_known && m_service->is_idle(m_open->id) && !m_search.running;
 }
 
 std::vector<ImageArrival> Reading::take_arrivals() { return std::exchange(m_arrivals, {}); }
