@@ -79,12 +79,16 @@ class Reader {
     std::memcpy(&value, &bits, sizeof value);
     return value;
   }
-  std::string text() {
-    const std::size_t bytes = length();
-    std::string value(m_rest.substr(0, bytes));
-    m_rest.remove_prefix(bytes);
+  std::string_view bytes(std::size_t count) {
+    if (count > m_rest.size()) {
+      m_failed = true;
+      return {};
+    }
+    const std::string_view value = m_rest.substr(0, count);
+    m_rest.remove_prefix(count);
     return value;
   }
+  std::string text() { return std::string(bytes(length())); }
 
  private:
   std::string_view m_rest;
@@ -145,8 +149,7 @@ std::optional<std::vector<model::Word>> decode_words(std::string_view bytes) {
     if (in.failed() || head >> 2 > bytes.size()) return std::nullopt;
     word.space_after = (head & 1) != 0;
     word.line_end = (head & 2) != 0;
-    word.text.reserve(head >> 2);
-    for (std::uint64_t i = 0; i < head >> 2; ++i) word.text += static_cast<char>(in.byte());
+    word.text = in.bytes(static_cast<std::size_t>(head >> 2));
     const auto limited = [&] { return in.number() % (std::int64_t{1} << 40); };
     x += limited();
     y += limited();

@@ -43,7 +43,7 @@ struct Found {
   std::vector<Hit> hits;  // by manual, then in reading order
   bool more = false;      // the limit was reached
   bool stopped = false;
-  int pages_skipped = 0;  // where a regular expression took too long on one page
+  int pages_skipped = 0;  // a regular expression took too long on these; after a few of them the search stops
 };
 
 class Library {

@@ -129,40 +129,54 @@ Result<Matcher> Matcher::make(const Query& query) {
   return Matcher(std::move(inside));
 }
 
+namespace {
+
+std::vector<Range> places_of(const Matcher::Inside& in, const std::vector<model::Word>& words, const Reading& reading, bool only_at_joins) {
+  const Spelling spelling = in.query.match_case ? Spelling::as_printed : Spelling::folded;
+  const std::string& needle = in.query.match_case ? in.needle : in.needle_folded;
+  std::vector<Range> places;
+  for (std::size_t at = reading.text.find(needle); at != std::string::npos;) {
+    const std::size_t end = at + needle.size();
+    const Range range = range_of(words, reading, spelling, at, end);
+    const bool counts = (!in.query.whole_word || stands_alone(reading.text, at, end)) && (!only_at_joins || touches_join(reading, range));
+    if (counts) places.push_back(range);
+    at = reading.text.find(needle, counts ? end : at + 1);
+  }
+  return places;
+}
+
+void put_in_order(std::vector<Range>& places) {
+  std::sort(places.begin(), places.end(), [](const Range& a, const Range& b) { return a.key() < b.key(); });
+  places.erase(std::unique(places.begin(), places.end(), [](const Range& a, const Range& b) { return a.key() == b.key(); }), places.end());
+}
+
+}  // namespace
+
 PageMatches Matcher::find(const std::vector<model::Word>& words, std::size_t limit) const {
   PageMatches out;
   if (words.empty() || limit == 0) return out;
-  std::vector<Range> ranges;
   const auto& in = *m_inside;
+  const bool by_print = in.pattern || in.query.match_case;
+  Reading reading = read(words, by_print ? Spelling::as_printed : Spelling::folded, LineEndHyphens::joined);
+  std::vector<Range> places;
   if (in.pattern) {
-    const Reading reading = read(words, Spelling::as_printed, LineEndHyphens::joined);
     out.took_too_long = !in.pattern->each_match(reading.text, [&](std::size_t begin, std::size_t end) {
-      ranges.push_back(range_of(words, reading, Spelling::as_printed, begin, end));
-      return ranges.size() < limit;
+      places.push_back(range_of(words, reading, Spelling::as_printed, begin, end));
+      return places.size() < limit;
     });
   } else {
-    const Spelling spelling = in.query.match_case ? Spelling::as_printed : Spelling::folded;
-    const std::string& needle = in.query.match_case ? in.needle : in.needle_folded;
-    const auto look = [&](const Reading& reading, bool only_at_joins) {
-      for (std::size_t at = reading.text.find(needle); at != std::string::npos;) {
-        const std::size_t end = at + needle.size();
-        const Range range = range_of(words, reading, spelling, at, end);
-        const bool counts =
-            (!in.query.whole_word || stands_alone(reading.text, at, end)) && (!only_at_joins || touches_join(reading, range));
-        if (counts) ranges.push_back(range);
-        at = reading.text.find(needle, counts ? end : at + 1);
-      }
-    };
-    const Reading joined = read(words, spelling, LineEndHyphens::joined);
-    look(joined, false);
-    if (joined.has_joins) look(read(words, spelling, LineEndHyphens::kept), true);
+    places = places_of(in, words, reading, false);
+    if (reading.has_joins) {
+      const Reading kept = read(words, by_print ? Spelling::as_printed : Spelling::folded, LineEndHyphens::kept);
+      const auto more = places_of(in, words, kept, true);
+      places.insert(places.end(), more.begin(), more.end());
+    }
+    put_in_order(places);
   }
-  std::sort(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.key() < b.key(); });
-  ranges.erase(std::unique(ranges.begin(), ranges.end(), [](const Range& a, const Range& b) { return a.key() == b.key(); }), ranges.end());
-  if (ranges.size() > limit) ranges.resize(limit);
-  if (ranges.empty()) return out;
-  const Reading printed = read(words, Spelling::as_printed, LineEndHyphens::joined);
-  for (const auto& range : ranges) out.matches.push_back(match_from(words, printed, range));
+  if (places.size() > limit) places.resize(limit);
+  if (places.empty()) return out;
+  if (!by_print) reading = read(words, Spelling::as_printed, LineEndHyphens::joined);
+  for (const auto& place : places) out.matches.push_back(match_from(words, reading, place));
   return out;
 }
 

@@ -5,11 +5,14 @@
 #include "library/matcher_inside.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace jumpseat::library {
 namespace {
 
 using database::Statement;
+
+constexpr int most_pages_skipped = 10;  // an expression that is too slow for these is too slow for all
 
 bool has_ascii_letter_or_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
@@ -53,37 +56,47 @@ class Search {
       : m_inside(inside), m_matcher(matcher), m_scope(scope), m_on_hit(on_hit) {}
 
   Result<Found> run() {
-    const std::string wanted = index_query(m_matcher.inside());
-    std::string sql = "SELECT p.key, p.manual, m.hash, p.page, p.folded FROM manual m JOIN page p ON p.manual = m.key WHERE 1";
-    std::vector<std::string> values;
-    if (m_scope.manual) {
-      sql += " AND m.hash = ?";
-      values.push_back(m_scope.manual->value);
-    }
-    if (!wanted.empty()) {
-      sql += " AND p.key IN (SELECT rowid FROM page_index WHERE page_index MATCH ?)";
-      values.push_back(wanted);
-    }
-    // Manual by manual and page by page through the index of `page`, so that the first results need not wait for the last.
-    sql += " ORDER BY m.opened_at_utc_ms DESC, m.key, p.page";
-    JUMPSEAT_TRY(auto rows, m_inside.connection.prepare(sql));
-    rows.restart();
-    for (std::size_t i = 0; i < values.size(); ++i) rows.bind(static_cast<int>(i), values[i]);
-    for (;;) {
-      const auto row = rows.step();
-      if (!row && row.error().kind == base::ErrorKind::timed_out) m_found.stopped = true;
-      if (!row && !m_found.stopped) return tl::unexpected(row.error());
-      if (!row || !*row || !going_on()) break;
-      if (!m_matcher.inside().may_be_on(rows.text_view(4))) continue;
-      JUMPSEAT_CHECK(look_at({rows.integer(0), rows.integer(1), model::ContentHash(rows.text(2)), {rows.small(3)}}));
-      if (m_found.more) break;
+    m_wanted = index_query(m_matcher.inside());
+    JUMPSEAT_TRY(const auto manuals, manuals_in_order());
+    for (const auto& [key, hash] : manuals) {
+      JUMPSEAT_CHECK(look_through(key, hash));
+      if (m_found.more || m_found.stopped) break;
     }
     return std::move(m_found);
   }
 
  private:
+  Result<std::vector<std::pair<std::int64_t, model::ContentHash>>> manuals_in_order() {
+    std::vector<std::pair<std::int64_t, model::ContentHash>> out;
+    JUMPSEAT_TRY(auto rows, m_inside.connection.prepare("SELECT key, hash FROM manual WHERE ?1 IS NULL OR hash = ?1"
+                                                        " ORDER BY opened_at_utc_ms DESC, key"));
+    JUMPSEAT_CHECK(
+        rows.with(m_scope.manual).each([&](const Statement& row) { out.emplace_back(row.integer(0), model::ContentHash(row.text(1))); }));
+    return out;
+  }
+
+  // Manual by manual, and page by page as they lie: the first results do not wait for the last.
+  Result<void> look_through(std::int64_t manual, const model::ContentHash& hash) {
+    JUMPSEAT_TRY(auto rows,
+                 m_inside.connection.prepare(m_wanted.empty() ? "SELECT key, page, folded FROM page WHERE manual = ?1 ORDER BY page"
+                                                              : "SELECT key, page, folded FROM page WHERE manual = ?1 AND key IN"
+                                                                " (SELECT rowid FROM page_index WHERE page_index MATCH ?2) ORDER BY page"));
+    rows.restart();
+    rows.bind(0, manual);
+    if (!m_wanted.empty()) rows.bind(1, m_wanted);
+    for (;;) {
+      const auto row = rows.step();
+      if (!row && row.error().kind == base::ErrorKind::timed_out) m_found.stopped = true;
+      if (!row && !m_found.stopped) return tl::unexpected(row.error());
+      if (!row || !*row || !going_on()) return {};
+      if (!m_matcher.inside().may_be_on(rows.text_view(2))) continue;
+      JUMPSEAT_CHECK(look_at({rows.integer(0), manual, hash, {rows.small(1)}}));
+      if (m_found.more) return {};
+    }
+  }
+
   bool going_on() {
-    m_found.stopped = m_found.stopped || (m_scope.stop && m_scope.stop());
+    m_found.stopped = m_found.stopped || m_found.pages_skipped >= most_pages_skipped || (m_scope.stop && m_scope.stop());
     return !m_found.stopped;
   }
 
@@ -126,6 +139,7 @@ class Search {
   const Matcher& m_matcher;
   const SearchScope& m_scope;
   const std::function<void(const Hit&)>& m_on_hit;
+  std::string m_wanted;  // of the index
   Found m_found;
 };
 

@@ -146,26 +146,26 @@ TEST_CASE("the index agrees with the pages, whatever is asked") {
   for (std::size_t i = 0; i < pages.size(); ++i) texts.push_back({{static_cast<int>(i)}, page_of(pages[i])});
   must(library.store_pages(cabin, texts));
   for (const std::string text : {"cabin-crew",
-                                  "cabincrew member",
-                                  "crew",
-                                  "member at",
-                                  "ember a",
-                                  "passenger",
-                                  "ger holds bo",
-                                  "both passports,",
-                                  "e-mail",
-                                  "mail ops@x",
-                                  "naive cafe",
-                                  "\"quoted\"",
-                                  "“quoted” wo",
-                                  "50% of",
-                                  "% of 1",
-                                  "ubung",
-                                  "meister trafficking",
-                                  "3-12",
-                                  "(see 3-12)",
-                                  "zebra",
-                                  "at once ("}) {
+                                 "cabincrew member",
+                                 "crew",
+                                 "member at",
+                                 "ember a",
+                                 "passenger",
+                                 "ger holds bo",
+                                 "both passports,",
+                                 "e-mail",
+                                 "mail ops@x",
+                                 "naive cafe",
+                                 "\"quoted\"",
+                                 "“quoted” wo",
+                                 "50% of",
+                                 "% of 1",
+                                 "ubung",
+                                 "meister trafficking",
+                                 "3-12",
+                                 "(see 3-12)",
+                                 "zebra",
+                                 "at once ("}) {
     for (const bool whole_word : {false, true}) {
       CAPTURE(text);
       CAPTURE(whole_word);
@@ -197,6 +197,17 @@ TEST_CASE("a search ends at its limit, and when it is told to") {
   found = must(library.search({.text = "word"}, scope, [&](const library::Hit&) { ++seen; }));
   CHECK(found.stopped);
   CHECK(found.hits.size() == 4);
+}
+
+TEST_CASE("a regular expression that is too slow ends the search, and says so") {
+  auto library = must(Library::open_in_memory());
+  std::vector<PageText> pages;
+  for (int i = 0; i < 60; ++i) pages.push_back({{i}, page_of(std::string(2000, 'a') + "b")});
+  must(library.store_pages(cabin, pages));
+  const auto found = must(library.search({.text = "(a+)+$", .regex = true}, {}));
+  CHECK(found.stopped);
+  CHECK(found.pages_skipped > 0);
+  CHECK(found.pages_skipped < 60);
 }
 
 TEST_CASE("a page stored again takes the place of what it was") {
