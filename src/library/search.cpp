@@ -12,7 +12,8 @@ namespace {
 
 using database::Statement;
 
-constexpr int most_pages_skipped = 10;  // an expression that is too slow for these is too slow for all
+constexpr std::size_t shortest_beginning_bytes = 4;  // of a word: with fewer the index names more pages than it spares
+constexpr int most_pages_skipped = 10;               // an expression that is too slow for these is too slow for all
 
 bool has_ascii_letter_or_digit(std::string_view text) {
   return std::any_of(text.begin(), text.end(),
@@ -36,10 +37,12 @@ std::string index_query(const Matcher::Inside& matcher) {
   std::string out;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const bool may_be_an_end = i == 0 && !matcher.query.whole_word;
+    const bool may_be_a_beginning = i + 1 == pieces.size() && !matcher.query.whole_word;
     if (may_be_an_end || !has_ascii_letter_or_digit(pieces[i])) continue;
+    if (may_be_a_beginning && pieces[i].size() < shortest_beginning_bytes) continue;
     if (!out.empty()) out += " AND ";
     out += quoted(pieces[i]);
-    if (i + 1 == pieces.size() && !matcher.query.whole_word) out += " *";
+    if (may_be_a_beginning) out += " *";
   }
   return out;
 }
@@ -58,8 +61,9 @@ class Search {
   Result<Found> run() {
     m_wanted = index_query(m_matcher.inside());
     JUMPSEAT_TRY(const auto manuals, manuals_in_order());
+    if (!m_wanted.empty()) JUMPSEAT_CHECK(ask_the_index());
     for (const auto& [key, hash] : manuals) {
-      JUMPSEAT_CHECK(look_through(key, hash));
+      JUMPSEAT_CHECK(m_wanted.empty() ? look_at_all(key, hash) : look_at_named(key, hash));
       if (m_found.more || m_found.stopped) break;
     }
     return std::move(m_found);
@@ -75,24 +79,47 @@ class Search {
     return out;
   }
 
-  // Manual by manual, and page by page as they lie: the first results do not wait for the last.
-  Result<void> look_through(std::int64_t manual, const model::ContentHash& hash) {
-    JUMPSEAT_TRY(auto rows,
-                 m_inside.connection.prepare(m_wanted.empty() ? "SELECT key, page, folded FROM page WHERE manual = ?1 ORDER BY page"
-                                                              : "SELECT key, page, folded FROM page WHERE manual = ?1 AND key IN"
-                                                                " (SELECT rowid FROM page_index WHERE page_index MATCH ?2) ORDER BY page"));
-    rows.restart();
-    rows.bind(0, manual);
-    if (!m_wanted.empty()) rows.bind(1, m_wanted);
-    for (;;) {
-      const auto row = rows.step();
-      if (!row && row.error().kind == base::ErrorKind::timed_out) m_found.stopped = true;
-      if (!row && !m_found.stopped) return tl::unexpected(row.error());
-      if (!row || !*row || !going_on()) return {};
+  // What the index names, once for all manuals.
+  Result<void> ask_the_index() {
+    JUMPSEAT_TRY(auto rows, m_inside.connection.prepare("SELECT p.manual, p.page, p.key FROM page_index i JOIN page p ON p.key = i.rowid"
+                                                        " WHERE page_index MATCH ?"));
+    for (rows.with(m_wanted);;) {
+      JUMPSEAT_TRY(const bool row, or_stopped(rows.step()));
+      if (!row) break;
+      m_named[rows.integer(0)].emplace_back(rows.small(1), rows.integer(2));
+    }
+    for (auto& [manual, pages] : m_named) std::sort(pages.begin(), pages.end());
+    return {};
+  }
+
+  Result<void> look_at_named(std::int64_t manual, const model::ContentHash& hash) {
+    JUMPSEAT_TRY(auto row, m_inside.connection.prepare("SELECT folded FROM page WHERE key = ?"));
+    for (const auto& [page, key] : m_named[manual]) {
+      JUMPSEAT_TRY(const bool is_there, or_stopped(row.with(key).step()));
+      if (!is_there || !going_on()) return {};
+      if (m_matcher.inside().may_be_on(row.text_view(0))) JUMPSEAT_CHECK(look_at({key, manual, hash, {page}}));
+      if (m_found.more) return {};
+    }
+    return {};
+  }
+
+  // Page by page as they lie: the first results do not wait for the last.
+  Result<void> look_at_all(std::int64_t manual, const model::ContentHash& hash) {
+    JUMPSEAT_TRY(auto rows, m_inside.connection.prepare("SELECT key, page, folded FROM page WHERE manual = ? ORDER BY page"));
+    for (rows.with(manual);;) {
+      JUMPSEAT_TRY(const bool row, or_stopped(rows.step()));
+      if (!row || !going_on()) return {};
       if (!m_matcher.inside().may_be_on(rows.text_view(2))) continue;
       JUMPSEAT_CHECK(look_at({rows.integer(0), manual, hash, {rows.small(1)}}));
       if (m_found.more) return {};
     }
+  }
+
+  // Being told to stop is no failure: what was found until then stands.
+  Result<bool> or_stopped(Result<bool> row) {
+    if (row || row.error().kind != base::ErrorKind::timed_out) return row;
+    m_found.stopped = true;
+    return false;
   }
 
   bool going_on() {
@@ -139,7 +166,8 @@ class Search {
   const Matcher& m_matcher;
   const SearchScope& m_scope;
   const std::function<void(const Hit&)>& m_on_hit;
-  std::string m_wanted;  // of the index
+  std::string m_wanted;                                                       // of the index; empty: every page is looked at
+  std::map<std::int64_t, std::vector<std::pair<int, std::int64_t>>> m_named;  // by manual: page and its row
   Found m_found;
 };
 
