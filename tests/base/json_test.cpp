@@ -34,3 +34,17 @@ TEST_CASE("dates in settings come as ISO 8601") {
   CHECK((*read)["effective"].text_or("") == "2026-11-01");
   CHECK((*read)["quiz"].items().front()["pass"].number_or(0) == doctest::Approx(0.8));
 }
+
+TEST_CASE("letters beyond ASCII are read inside quotes and refused outside, whichever they are") {
+  for (const char* letter : {"\xC3\xA9", "\xD0\x96", "\xE3\x81\x82", "\xEF\xBB\xBB", "\xF0\x9F\x9B\xAB", "\xC2\xA0"}) {
+    const std::string l(letter);
+    CHECK(jumpseat::base::parse_toml("a = \"" + l + "\" # " + l + "\n"));
+    CHECK(jumpseat::base::parse_toml("a = \"\"\"\\\n" + l + "\"\"\"\n"));
+    for (const std::string& text : {"a = 1" + l + "\n", "x" + l + " = 1\n", "[" + l + "]\n", "a" + l, "a = [1," + l + "2]\n"}) {
+      INFO(text);
+      const auto read = jumpseat::base::parse_toml(text);
+      REQUIRE_FALSE(read);
+      CHECK(read.error().because == "line 1: a letter beyond ASCII stands outside quotes");
+    }
+  }
+}

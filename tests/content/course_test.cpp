@@ -1,6 +1,6 @@
 // The course that ships with the program is whole.
-#include "base/file.hpp"
 #include "course/course.hpp"
+#include "base/file.hpp"
 #include "formats/gift.hpp"
 #include "support/places.hpp"
 
@@ -42,7 +42,8 @@ TEST_CASE("every question names the page that answers it and says something abou
     ++vignettes;
     CHECK_MESSAGE(question.signal.has_value(), question.id.value, " is neither signal nor noise");
     CHECK_MESSAGE(!question.cues.empty(), question.id.value, " has no cue");
-    for (const auto& choice : question.choices) CHECK_MESSAGE(!choice.feedback.text.empty(), question.id.value, " leaves an answer without a word");
+    for (const auto& choice : question.choices)
+      CHECK_MESSAGE(!choice.feedback.text.empty(), question.id.value, " leaves an answer without a word");
   }
   CHECK(vignettes >= 16);
 }
@@ -68,4 +69,19 @@ TEST_CASE("scenes to report do not outnumber the others so far that reporting ev
     if (question.signal) (*question.signal ? signals : noises) += 1;
   CHECK(signals > 0);
   CHECK(noises >= signals / 2);
+}
+
+TEST_CASE("the manual was built from the source that lies beside it") {
+  // The formula is at the top of source/build: each path, a zero byte, the file's bytes, in order of the paths.
+  namespace fs = std::filesystem;
+  const fs::path source = folder() / "source";
+  std::map<std::string, fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(source)) {
+    const std::string name = fs::relative(entry.path(), source).generic_string();
+    if (entry.is_regular_file() && name.front() != '.' && name.find("/.") == std::string::npos) files[name] = entry.path();
+  }
+  std::string all;
+  for (const auto& [name, path] : files) all += name + '\0' + base::read_file(path, 64u << 20).value();
+  const std::string manual = base::read_file(folder() / "manual.pdf", 512u << 20).value();
+  CHECK(manual.find("source-sha256:" + base::sha256_hex(all)) != std::string::npos);
 }
