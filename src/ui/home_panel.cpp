@@ -1,6 +1,7 @@
 #include "ui/home_panel.hpp"
 
 #include "ui/layout.hpp"
+#include "ui/quiz_parts.hpp"
 #include "ui/widgets.hpp"
 #include "ui/words.hpp"
 
@@ -12,6 +13,7 @@ namespace jumpseat::ui {
 namespace {
 
 using Commands = std::vector<app::Command>;
+constexpr std::size_t quizzes_shown = 5;  // of a course, until all are asked for
 
 // The one button of the course that is the obvious next thing: go on where one left off, then read, then what was never taken.
 struct NextStep {
@@ -25,8 +27,10 @@ NextStep next_step(const app::CourseCardView& course) {
   for (const auto& quiz : course.quizzes)
     if (quiz.open_attempt) return {false, &quiz};
   if (course.manual && !is_read(course)) return {true, nullptr};
-  for (const auto& quiz : course.quizzes)
-    if (quiz.last.empty() && quiz.may_start) return {false, &quiz};
+  // Practice that was never taken comes before an exam that was not.
+  for (const bool exam : {false, true})
+    for (const auto& quiz : course.quizzes)
+      if (quiz.exam == exam && quiz.last.empty() && quiz.may_start) return {false, &quiz};
   return {};
 }
 
@@ -52,35 +56,6 @@ void draw_quiz(Ui& ui, const app::QuizCardView& quiz, const std::string& id, boo
   const ButtonOptions options{.look = look, .enabled = quiz.may_start, .hint = quiz.may_start ? "" : "No attempts are left."};
   if (button(ui, id + ".start", quiz.exam ? "Start exam" : "Start practice", options))
     out.emplace_back(app::command::StartQuiz{quiz.course, quiz.quiz});
-}
-
-void draw_course(Ui& ui, const app::CourseCardView& course, const std::string& id, Commands& out) {
-  Card card(ui, id, {.gap = 12});
-  const NextStep next = next_step(course);
-  {
-    Row row(ui, id + ".title");
-    {
-      Column column(ui, id + ".words", 0, 0);
-      heading(ui, course.title);
-      text(ui, course.detail, {.muted = true});
-    }
-    if (is_read(course)) tag(ui, "manual read", Tone::good);
-    if (course.manual) {
-      const bool begun = course.pages_read > 0;
-      if (button(ui, id + ".read", begun ? "Go on reading" : "Read the manual", {.look = next.reading ? Look::primary : Look::secondary}))
-        out.emplace_back(app::command::OpenManual{course.course, *course.manual});
-    }
-  }
-  if (!course.problem.empty()) notice(ui, id + ".problem", course.problem, Tone::bad);
-  if (const std::string words = reading_words(course); !words.empty()) {
-    const double share = course.pages > 0 ? static_cast<double>(course.pages_read) / course.pages : 0;
-    progress(ui, id + ".progress", "Pages read", share);
-    aside(ui, words);
-  }
-  for (std::size_t i = 0; i < course.quizzes.size(); ++i) {
-    separator(ui);
-    draw_quiz(ui, course.quizzes[i], fmt::format("{}.quiz.{}", id, i), next.quiz == &course.quizzes[i], out);
-  }
 }
 
 void draw_count(Ui& ui, const std::string& id, std::string_view what, int count, int of) {
@@ -113,6 +88,42 @@ void draw_help(Ui& ui, Commands& out) {
 }
 
 }  // namespace
+
+void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std::string& id, Commands& out) {
+  Card card(ui, id, {.gap = 12});
+  const NextStep next = next_step(course);
+  {
+    Row row(ui, id + ".title");
+    {
+      Column column(ui, id + ".words", 0, 0);
+      heading(ui, course.title);
+      text(ui, course.detail, {.muted = true});
+    }
+    if (is_read(course)) tag(ui, "manual read", Tone::good);
+    if (course.manual) {
+      const bool begun = course.pages_read > 0;
+      if (button(ui, id + ".read", begun ? "Go on reading" : "Read the manual", {.look = next.reading ? Look::primary : Look::secondary}))
+        out.emplace_back(app::command::OpenManual{course.course, *course.manual});
+    }
+  }
+  if (!course.problem.empty()) notice(ui, id + ".problem", course.problem, Tone::bad);
+  if (const std::string words = reading_words(course); !words.empty()) {
+    const double share = course.pages > 0 ? static_cast<double>(course.pages_read) / course.pages : 0;
+    progress(ui, id + ".progress", "Pages read", share);
+    aside(ui, words);
+  }
+  const auto quizzes = in_order_of_need(course);
+  const bool all = m_all_of == course.course.value || quizzes.size() <= quizzes_shown + 1;
+  for (std::size_t i = 0; i < quizzes.size() && (all || i < quizzes_shown); ++i) {
+    separator(ui);
+    draw_quiz(ui, *quizzes[i], fmt::format("{}.quiz.{}", id, i), next.quiz == quizzes[i], out);
+  }
+  if (quizzes.size() <= quizzes_shown + 1) return;
+  separator(ui);
+  const ButtonOptions quiet{.look = Look::quiet, .small = true};
+  if (button(ui, id + ".all", all ? "Show fewer" : fmt::format("Show all {} quizzes", quizzes.size()), quiet))
+    m_all_of = all ? std::string() : course.course.value;
+}
 
 void HomePanel::draw(Ui& ui, const Rect& rect, const app::HomeView& view, Commands& out) {
   Scroll scroll(ui, "home", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1280}, true);

@@ -95,8 +95,9 @@ void QuizPanel::start_question(Ui& ui, const app::AttemptView& view) {
   if (view.shape == app::QuestionShape::write && answer_is_open(view)) ui.focus("quiz.answer");
 }
 
-void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, Commands& out) {
-  {
+// Where there is little height the question comes first: the title is left out, and the overview of an exam stands under the answers.
+void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, bool roomy, Commands& out) {
+  if (roomy) {
     Row row(ui, "quiz.title", {.gap = 8, .height = 24});
     {
       Column column(ui, "quiz.title.words");
@@ -116,7 +117,7 @@ void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, Commands& out)
   }
   const double share = view.total > 0 ? static_cast<double>(view.answered) / view.total : 0;
   progress(ui, "quiz.progress", fmt::format("{} of {} answered", view.answered, view.total), share);
-  if (view.exam && view.slots.size() > 1) draw_slots(ui, view.slots, out);
+  if (roomy && view.exam && view.slots.size() > 1) draw_slots(ui, view.slots, out);
 }
 
 void QuizPanel::draw_written(Ui& ui, const app::AttemptView& view, Commands& out) {
@@ -162,7 +163,7 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
   }
 }
 
-void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, Commands& out) {
+void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, bool roomy, Commands& out) {
   text(ui, view.stem, {.type = Type::stem, .id = "quiz.stem"});
   space(ui, 2);
   const bool open = answer_is_open(view);
@@ -188,6 +189,9 @@ void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, Commands& out) {
     aside(ui, view.exam ? "What decided it?" : "What decided it? You may leave this out.");
     draw_cues(ui, view, out);
   }
+  if (roomy || !view.exam || view.slots.size() < 2) return;
+  aside(ui, "All questions");
+  draw_slots(ui, view.slots, out);
 }
 
 void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view, Commands& out) {
@@ -196,19 +200,20 @@ void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view
   if (enter_is_ours(ui) && can_do(attempt, main_action(attempt)) && ui.pressed("Enter")) out.push_back(command_for(main_action(attempt)));
 
   Rect body = rect;
+  const bool roomy = rect.h >= ui.px(540);
   const Rect header = body.cut_top(strip_height(ui, "quiz.header", 96));
   const Rect footer = body.cut_bottom(strip_height(ui, "quiz.footer", 104));
   Rect sheet;
   if (shows_feedback(attempt)) sheet = body.cut_bottom(std::min(strip_height(ui, "quiz.feedback", 120), body.h * 0.6F));
   {
     Area area(ui, header, {.padding_x = padding, .padding_y = 14, .gap = 8});
-    draw_header(ui, attempt, out);
+    draw_header(ui, attempt, roomy, out);
     measure_strip(ui, "quiz.header", 14);
   }
   {
     // Keyed by the question: each starts at its top.
     Scroll scroll(ui, "quiz.body." + m_shown, body, {.padding_x = padding, .padding_y = 6, .gap = 10});
-    draw_body(ui, attempt, out);
+    draw_body(ui, attempt, roomy, out);
   }
   if (!sheet.empty()) {
     const double fraction = attempt.fraction.value_or(1);

@@ -19,8 +19,8 @@ class QuizPanel {
  private:
   void start_question(Ui& ui, const app::AttemptView& view);
   void draw_question(Ui& ui, const Rect& rect, const app::AppView& view, std::vector<app::Command>& out);
-  void draw_header(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
-  void draw_body(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
+  void draw_header(Ui& ui, const app::AttemptView& view, bool roomy, std::vector<app::Command>& out);
+  void draw_body(Ui& ui, const app::AttemptView& view, bool roomy, std::vector<app::Command>& out);
   void draw_written(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
   void draw_matching(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
   void draw_results(Ui& ui, const Rect& rect, const app::AttemptView& view, std::vector<app::Command>& out);

@@ -158,14 +158,24 @@ void draw_feedback(Ui& ui, const app::AttemptView& view) {
   if (!view.feedback.empty()) text(ui, view.feedback);
 }
 
+std::vector<const app::QuizCardView*> in_order_of_need(const app::CourseCardView& course) {
+  std::vector<const app::QuizCardView*> order;
+  for (const auto& quiz : course.quizzes) order.push_back(&quiz);
+  const auto rank = [](const app::QuizCardView* quiz) { return quiz->open_attempt ? 0 : quiz->exam ? 1 : 2; };
+  std::stable_sort(order.begin(), order.end(), [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
+  return order;
+}
+
 void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, Commands& out) {
   Scroll scroll(ui, "quiz.list", rect, {.padding = 20, .gap = 12});
   heading(ui, "Quizzes");
   int shown = 0;
+  bool suggested = false;  // one button of the list is the obvious one
   const auto courses = std::count_if(view.courses.begin(), view.courses.end(), [](const auto& c) { return !c.quizzes.empty(); });
   for (const auto& course : view.courses) {
     if (courses > 1 && !course.quizzes.empty()) aside(ui, course.title);
-    for (const auto& quiz : course.quizzes) {
+    for (const app::QuizCardView* each : in_order_of_need(course)) {
+      const app::QuizCardView& quiz = *each;
       const std::string id = fmt::format("quiz.list.{}", shown++);
       Card card(ui, id, {.padding_x = 16, .padding_y = 14, .gap = 8});
       {
@@ -179,10 +189,13 @@ void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, Command
       text(ui, quiz.open_attempt ? fmt::format("{} of {} answered, all saved", quiz.answered, quiz.total) : quiz.detail, {.muted = true});
       if (!quiz.last.empty()) aside(ui, quiz.last);
       if (quiz.open_attempt) {
+        suggested = true;
         if (button(ui, id + ".resume", "Resume", {.look = Look::primary})) out.emplace_back(app::command::ResumeAttempt{*quiz.open_attempt});
       } else {
         if (!quiz.may_start) aside(ui, "No attempts are left. Your trainer can give another.");
-        const ButtonOptions options{.look = quiz.exam ? Look::secondary : Look::primary, .enabled = quiz.may_start};
+        const bool suggest = !suggested && !quiz.exam && quiz.last.empty() && quiz.may_start;
+        suggested = suggested || suggest;
+        const ButtonOptions options{.look = suggest ? Look::primary : Look::secondary, .enabled = quiz.may_start};
         if (button(ui, id + ".start", quiz.exam ? "Start exam" : "Start practice", options))
           out.emplace_back(app::command::StartQuiz{quiz.course, quiz.quiz});
       }

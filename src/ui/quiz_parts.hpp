@@ -33,6 +33,9 @@ void draw_slots(Ui& ui, const std::vector<app::SlotView>& slots, std::vector<app
 void draw_cues(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
 // The verdict and why; a sheet above the buttons, so that the question stays where it is.
 void draw_feedback(Ui& ui, const app::AttemptView& view);
+// The order in which quizzes are offered: what is open, then exams, then practice as the course lists it.
+std::vector<const app::QuizCardView*> in_order_of_need(const app::CourseCardView& course);
+
 // What can be taken, when nothing is being taken.
 void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, std::vector<app::Command>& out);
 

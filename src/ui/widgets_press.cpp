@@ -24,7 +24,7 @@ Colours button_colours(const Theme& t, const ButtonOptions& options, bool hovere
   else if (by > 0) c.fill = mixed(c.fill, options.look == Look::primary ? t.text : t.muted, by);
   if (!options.enabled) {
     c.words = mixed(t.panel, t.muted, 0.75);
-    if (options.look == Look::primary) c = {t.line, t.line, t.muted};
+    if (options.look == Look::primary) c = {mixed(t.panel, t.muted, 0.18), 0, t.muted};
   }
   return c;
 }
