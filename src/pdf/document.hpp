@@ -18,6 +18,7 @@ class Document {
   void want(std::vector<PageImageKey> keys);
   void request_text(model::PageIndex first, int count);
   void cancel_text();
+  void skip_facts();
   void request_copy(base::FileDescriptor into);
 
   void add_descriptors(std::vector<pollfd>& to) const;

@@ -47,6 +47,12 @@ void Document::request_text(model::PageIndex first, int count) {
 
 void Document::cancel_text() { m_text_due.clear(); }
 
+void Document::skip_facts() {
+  m_facts_due = false;
+  for (const Child& child : m_children)
+    if (child.job && child.job->work == Work::facts) return end_child(child.id);
+}
+
 void Document::request_copy(base::FileDescriptor into) { m_copy_into = std::move(into); }
 
 void Document::turn() {

@@ -177,6 +177,10 @@ void Service::cancel_text(DocumentId document) {
   m_loop->with(document, [](Document& d) { d.cancel_text(); });
 }
 
+void Service::skip_facts(DocumentId document) {
+  m_loop->with(document, [](Document& d) { d.skip_facts(); });
+}
+
 void Service::request_fast_copy(DocumentId document, base::FileDescriptor into) {
   auto shared = std::make_shared<base::FileDescriptor>(std::move(into));
   m_loop->with(document, [shared](Document& d) { d.request_copy(std::move(*shared)); });

@@ -117,6 +117,8 @@ class Service {
   // The words of pages, one event a page, about in order; waits while wanted pages do.
   void request_text(DocumentId document, model::PageIndex first, int count);
   void cancel_text(DocumentId document);
+  // The facts are known from an earlier time: FactsRead need not come, unless it is on its way.
+  void skip_facts(DocumentId document);
   // Writes a copy that opens and draws faster (no object streams, linearised) into an empty, writable file.
   void request_fast_copy(DocumentId document, base::FileDescriptor into);
 

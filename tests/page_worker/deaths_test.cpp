@@ -119,6 +119,19 @@ TEST_CASE("a worker that is some other program opens nothing, and says so") {
   desk.wait_for<pdf::OpenFailed>();
 }
 
+TEST_CASE("facts that are known already are not read again") {
+  Desk desk;
+  const auto id = desk.open(support::pdf_of_pages({"one"}));
+  desk.service().skip_facts(id);
+  desk.service().want(id, {Desk::key(id, 0)});
+  desk.service().request_text(id, {0}, 1);
+  for (;;) {
+    const pdf::Event event = desk.next();
+    CHECK_FALSE(std::holds_alternative<pdf::FactsRead>(event));
+    if (std::holds_alternative<pdf::PageText>(event)) break;
+  }
+}
+
 TEST_CASE("the service is idle when everything that was wanted has been taken") {
   Desk desk;
   const auto id = desk.open(support::pdf_of_pages({"one"}));

@@ -170,6 +170,7 @@ void Reading::identified(std::uint64_t serial, model::ContentHash hash) {
       [this, serial](base::Result<std::optional<model::ManualFacts>> facts) {
         if (serial != m_serial || !m_open || !facts || !*facts || m_open->facts_known) return;
         m_open->facts_stored = true;
+        if (m_service) m_service->skip_facts(m_open->id);
         take_facts(std::move(**facts));
       });
 }
