@@ -1,5 +1,8 @@
 #include "app/records_thread.hpp"
 
+#include "app/attempt/stored.hpp"
+#include "base/log.hpp"
+
 namespace jumpseat::app {
 
 RecordsThread::RecordsThread(std::filesystem::path path, const base::Clock& clock, Mailbox& mailbox)
@@ -19,6 +22,8 @@ void RecordsThread::open(std::function<void(std::optional<base::Error>)> opened)
         records = records::Records::open(m_path, records::OpenMode::read_only, m_clock);
       read_only = records.has_value();
     }
+    if (records && !read_only)
+      if (const auto marked = mark_what_was_left(*records); !marked) base::log_error(marked.error());
     if (records) m_records = std::make_unique<records::Records>(std::move(*records));
     m_mailbox.post([this, opened, problem, read_only] {
       --m_pending;

@@ -1,5 +1,6 @@
 #include "app/attempt/attempts.hpp"
 
+#include "app/attempt/stored.hpp"
 #include "base/log.hpp"
 #include "base/uuid.hpp"
 #include "formats/canonical.hpp"
@@ -16,29 +17,8 @@ namespace {
 constexpr std::int64_t draft_save_delay_ms = 800;
 constexpr std::int64_t sleep_ms = 60'000;           // a gap between the clocks longer than this was a sleep
 constexpr std::int64_t last_moment_ms = 1'500;      // what is chosen when an exam ends is still taken
-constexpr std::string_view marker_version = "1";
 
 std::string attempt_doing(const model::Quiz& quiz) { return fmt::format("start {}", quiz.title); }
-
-// What is needed to go on with an attempt, read in one go on the records thread.
-struct Stored {
-  model::Attempt attempt;
-  std::vector<model::Question> questions;
-};
-
-base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id) {
-  JUMPSEAT_TRY(auto attempt, records.find_attempt(id));
-  if (!attempt) return base::fail(base::ErrorKind::not_found, "go on with the attempt", "it is not in the record file");
-  JUMPSEAT_TRY(const quiz::AttemptState state, quiz::replay(attempt->events));
-  Stored stored{std::move(*attempt), {}};
-  for (const quiz::Slot& slot : state.settled.slots) {
-    JUMPSEAT_TRY(auto version, records.find_question_version(slot.version));
-    if (!version) return base::fail(base::ErrorKind::not_found, "go on with the attempt", "one of its questions is missing from the record file");
-    JUMPSEAT_TRY(auto question, formats::question_of_text(version->canonical_json));
-    stored.questions.push_back(std::move(question));
-  }
-  return stored;
-}
 
 }  // namespace
 

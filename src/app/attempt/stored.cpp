@@ -1,0 +1,45 @@
+#include "app/attempt/stored.hpp"
+
+#include "base/log.hpp"
+#include "formats/canonical.hpp"
+#include "quiz/attempt.hpp"
+#include "quiz/mark.hpp"
+
+namespace jumpseat::app {
+
+base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id) {
+  JUMPSEAT_TRY(auto attempt, records.find_attempt(id));
+  if (!attempt) return base::fail(base::ErrorKind::not_found, "go on with the attempt", "it is not in the record file");
+  JUMPSEAT_TRY(const quiz::AttemptState state, quiz::replay(attempt->events));
+  Stored stored{std::move(*attempt), {}};
+  for (const quiz::Slot& slot : state.settled.slots) {
+    JUMPSEAT_TRY(auto version, records.find_question_version(slot.version));
+    if (!version) return base::fail(base::ErrorKind::not_found, "go on with the attempt", "one of its questions is missing from the record file");
+    JUMPSEAT_TRY(auto question, formats::question_of_text(version->canonical_json));
+    stored.questions.push_back(std::move(question));
+  }
+  return stored;
+}
+
+namespace {
+
+base::Result<void> mark_again(records::Records& records, const model::AttemptId& id) {
+  JUMPSEAT_TRY(const Stored stored, read_stored(records, id));
+  JUMPSEAT_TRY(const quiz::AttemptState state, quiz::replay(stored.attempt.events));
+  return records.store_mark(id, quiz::mark(state, stored.questions), marker_version);
+}
+
+}  // namespace
+
+base::Result<int> mark_what_was_left(records::Records& records) {
+  JUMPSEAT_TRY(const auto left, records.unmarked_attempts());
+  int marked = 0;
+  for (const auto& id : left) {
+    // One that cannot be marked must not keep the others from it.
+    if (const auto done = mark_again(records, id); done) ++marked;
+    else base::log_error(done.error());
+  }
+  return marked;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,25 @@
+#pragma once
+// Attempts as they lie in the record file, read and marked there. On the records thread.
+#include "base/result.hpp"
+#include "model/attempt.hpp"
+#include "model/question.hpp"
+#include "records/records.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::app {
+
+inline constexpr std::string_view marker_version = "1";  // of the rules in quiz/marking; kept with each mark
+
+// What is needed to go on with an attempt, or to mark it.
+struct Stored {
+  model::Attempt attempt;
+  std::vector<model::Question> questions;  // of the slots, in the versions that were asked
+};
+base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id);
+
+// An attempt that was finished just before the program was killed has its end, and no mark yet. Returns how many were marked.
+base::Result<int> mark_what_was_left(records::Records& records);
+
+}  // namespace jumpseat::app
