@@ -262,6 +262,12 @@ void Canvas::begin_night(std::uint32_t paper, std::uint32_t ink) {
       m_impl.get());
 }
 
+void Canvas::begin_marker() {
+  ImGui::GetWindowDrawList()->AddCallback([](const ImDrawList*, const ImDrawCmd*) { gl::functions().blend_function(gl::dst_color, gl::zero); }, nullptr);
+}
+
+void Canvas::end_marker() { ImGui::GetWindowDrawList()->AddCallback(ImDrawCallback_ResetRenderState, nullptr); }
+
 void Canvas::end_night() { ImGui::GetWindowDrawList()->AddCallback(ImDrawCallback_ResetRenderState, nullptr); }
 
 }  // namespace jumpseat::platform

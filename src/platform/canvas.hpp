@@ -46,6 +46,9 @@ class Canvas {
   // (both 0xRRGGBB), and what is colourful stays as it is.
   void begin_night(std::uint32_t paper, std::uint32_t ink);
   void end_night();
+  // What is drawn between them colours what is under it like a felt pen: ink stays as dark as it is.
+  void begin_marker();
+  void end_marker();
 
   struct Impl;
 

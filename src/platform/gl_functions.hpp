@@ -18,6 +18,7 @@ struct Functions {
   void (*viewport)(int, int, int, int) = nullptr;
   void (*clear_color)(float, float, float, float) = nullptr;
   void (*clear)(unsigned) = nullptr;
+  void (*blend_function)(unsigned, unsigned) = nullptr;
   unsigned (*create_shader)(unsigned) = nullptr;
   void (*shader_source)(unsigned, int, const char* const*, const int*) = nullptr;
   void (*compile_shader)(unsigned) = nullptr;
@@ -46,6 +47,6 @@ inline constexpr unsigned texture_2d = 0x0DE1, bgra = 0x80E1, rgba = 0x1908, rgb
                           min_filter = 0x2801, mag_filter = 0x2800, wrap_s = 0x2802, wrap_t = 0x2803, clamp_to_edge = 0x812F,
                           unpack_row_length = 0x0CF2, unpack_alignment = 0x0CF5, pack_alignment = 0x0D05, max_texture_size = 0x0D33,
                           texture_binding_2d = 0x8069, color_buffer_bit = 0x4000, renderer = 0x1F01, version = 0x1F02, vertex_shader = 0x8B31,
-                          fragment_shader = 0x8B30, compile_status = 0x8B81, link_status = 0x8B82, current_program = 0x8B8D;
+                          fragment_shader = 0x8B30, zero = 0, dst_color = 0x0306, compile_status = 0x8B81, link_status = 0x8B82, current_program = 0x8B8D;
 
 }  // namespace jumpseat::platform::gl

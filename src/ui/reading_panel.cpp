@@ -5,11 +5,22 @@
 #include "ui/widgets.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace jumpseat::ui {
 
 namespace {
-constexpr float side_width = 232, side_needs = 620, bar_height = 40;
+constexpr float side_needs = 620, bar_height = 40, side_least = 180, side_most = 520, edge_width = 6;
+}
+
+float ReadingPanel::side_width(const Ui& ui, const Rect& rect) const { return std::min(ui.px(m_side_width), std::floor(rect.w * 0.6f)); }
+
+void ReadingPanel::take_edge(Ui& ui, const Rect& side) {
+  const Rect edge{side.right() - ui.px(edge_width / 2), side.y, ui.px(edge_width), side.h};
+  const auto mouse = ui.interact("read.side_edge", Role::slider, "Width of the side panel", "", edge, true, false);
+  if (mouse.hovered || mouse.held) ui.show_cursor(platform::Cursor::resize_horizontal);
+  if (mouse.held) m_side_width = std::clamp((ui.mouse_x() - side.x) / static_cast<float>(ui.scale()), side_least, side_most);
+  if (mouse.held) draw_box(ui, {side.right() - ui.px(1), side.y, ui.px(2), side.h}, ui.theme().accent, 0, 0);
 }
 
 bool ReadingPanel::side_is_shown(const Ui& ui, const Rect& rect) const {
@@ -30,7 +41,11 @@ void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, 
   Rect rest = rect;
   const bool usable = !view.closed_for_exam && view.state != app::ReadingView::State::none;
   const bool side_shown = usable && side_is_shown(ui, rect);
-  if (side_shown) m_side.draw(ui, rest.cut_left(std::min(ui.px(side_width), rect.w * 0.6f)), view, out);
+  if (side_shown) {
+    const auto side = rest.cut_left(side_width(ui, rect));
+    take_edge(ui, side);
+    m_side.draw(ui, side, view, out);
+  }
   const auto bar = rest.cut_top(ui.px(bar_height));
   if (usable && m_toolbar.draw(ui, bar, view, side_shown, out))
     (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = !side_shown;

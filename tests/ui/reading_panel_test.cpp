@@ -14,7 +14,7 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-// Two pages of a manual on a canvas of 768 x 660, read from the second chapter.
+// Two pages of a manual on a canvas of 752 x 660, read from the second chapter.
 app::ReadingView manual() {
   app::ReadingView view;
   view.state = app::ReadingView::State::open;
@@ -23,14 +23,14 @@ app::ReadingView manual() {
   view.current = {11};
   view.current_label = model::PageLabel("3-12");
   view.zoom = 1.1;
-  view.content_w = 768;
+  view.content_w = 752;
   view.content_h = 74 * 1000;
   view.scroll_y = 11 * 1000;
   for (int i = 0; i < 2; ++i) {
     app::PageView page;
     page.page = {11 + i};
     page.label = model::PageLabel("3-" + std::to_string(12 + i));
-    page.on_canvas = {20, 8 + i * 600.0, 728, 588};
+    page.on_canvas = {20, 8 + i * 600.0, 712, 588};
     page.images.push_back({100 + static_cast<app::ImageId>(i), page.on_canvas});
     view.pages.push_back(page);
   }
@@ -73,7 +73,7 @@ TEST_CASE("the reader says how large its canvas is, once, and does not wait for 
   stage.settle();
   const auto said = stage.take<command::SetViewport>();
   REQUIRE(said.size() == 1);
-  CHECK(said[0].w == 768);
+  CHECK(said[0].w == 752);
   CHECK(said[0].h == 660);
   CHECK(said[0].pixels_per_point == doctest::Approx(96.0 / 72));
 }
@@ -104,7 +104,7 @@ TEST_CASE("a link that lies under the bar cannot be pressed there") {
   scene.view.pages[0].links[0].on_canvas = {200, -30, 200, 20};
   scene.stage.settle();
   CHECK(scene.stage.need("Page 4-1", Role::link).visible.empty());
-  scene.stage.move(232 + 300, 20);
+  scene.stage.move(248 + 300, 20);
   scene.stage.press(true);
   scene.stage.press(false);
   CHECK(scene.stage.take<command::FollowLink>().empty());
@@ -130,7 +130,7 @@ TEST_CASE("the wheel scrolls the pages where the mouse is on them, and zooms at 
   const auto zoomed = scene.stage.take<command::ZoomAt>();
   REQUIRE(zoomed.size() == 1);
   CHECK(zoomed[0].factor > 1);
-  CHECK(zoomed[0].x == 600 - 232);
+  CHECK(zoomed[0].x == 600 - 248);
   CHECK(zoomed[0].y == 400 - 40);
   scene.stage.move(100, 400);
   scene.stage.wheel(0, -1);
@@ -283,6 +283,18 @@ TEST_CASE("the panel put away comes back when the search is asked for") {
   ++scene.view.search.focus_request;
   scene.stage.settle();
   CHECK(scene.stage.find("Search the manual", Role::textbox));
+}
+
+TEST_CASE("the edge of the side panel is dragged to where titles fit") {
+  Scene scene;
+  scene.stage.move(248, 400);
+  scene.stage.press(true);
+  scene.stage.move(348, 400);
+  scene.stage.press(false);
+  const auto said = scene.stage.take<command::SetViewport>();
+  REQUIRE_FALSE(said.empty());
+  CHECK(said.back().w == 652);
+  CHECK(scene.stage.take<command::ScrollBy>().empty());
 }
 
 TEST_CASE("on a narrow screen the pages come first") {

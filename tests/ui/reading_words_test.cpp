@@ -53,11 +53,12 @@ TEST_CASE("a long context is cut in front, between words, and still holds its ma
   hit.context = "During a flight you see people for hours, at rest and under stress, and the seat belt sign is on";
   hit.match_begin = static_cast<int>(hit.context.find("seat"));
   hit.match_bytes = 4;
-  const auto excerpt = excerpt_of(hit, 20);
+  const auto excerpt = excerpt_of(hit, 20, 500);
   CHECK(excerpt.text.substr(static_cast<std::size_t>(excerpt.match_begin), 4) == "seat");
   CHECK(excerpt.text.rfind("… ", 0) == 0);
   CHECK(excerpt.text.size() < hit.context.size());
-  CHECK(excerpt_of(hit, 500).text == hit.context);
+  CHECK(excerpt_of(hit, 500, 500).text == hit.context);
+  CHECK(excerpt_of(hit, 20, 6).text == "… stress, and the seat belt …");
 }
 
 TEST_CASE("a context whose match lies outside it, or that is one long word of accents, is cut at a character") {
@@ -65,11 +66,11 @@ TEST_CASE("a context whose match lies outside it, or that is one long word of ac
   hit.context = "éééééééééééééééé";
   hit.match_begin = 20;
   hit.match_bytes = 400;
-  const auto excerpt = excerpt_of(hit, 7);
+  const auto excerpt = excerpt_of(hit, 7, 7);
   CHECK(excerpt.match_begin + excerpt.match_bytes <= static_cast<int>(excerpt.text.size()));
   CHECK((static_cast<unsigned char>(excerpt.text[4]) & 0xC0) != 0x80);
   hit.match_begin = 4000;
-  CHECK(excerpt_of(hit, 7).match_bytes == 0);
+  CHECK(excerpt_of(hit, 7, 7).match_bytes == 0);
 }
 
 namespace {

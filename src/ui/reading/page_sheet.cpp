@@ -4,24 +4,31 @@
 #include "ui/widgets.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 
 namespace jumpseat::ui::reading {
 
 namespace {
 
-constexpr double mark_strength = 0.42, current_strength = 0.52;
+constexpr std::uint32_t day_mark = 0xFFE58A, day_current = 0xFFC061;    // under the ink
+constexpr std::uint32_t night_mark = 0xFFD24A, night_current = 0xFF9A3D;  // over dark paper
+constexpr double night_mark_strength = 0.28, night_current_strength = 0.5;
 
 std::string id_of(const app::PageView& page) { return "read.page." + std::to_string(page.page.number()); }
 
-void draw_highlights(Ui& ui, const Rect& canvas, const app::PageView& page) {
-  const auto& theme = ui.theme();
+void draw_highlights(Ui& ui, const Rect& canvas, const app::PageView& page, bool night) {
+  if (page.highlights.empty()) return;
+  if (!night) ui.canvas().begin_marker();
   for (const auto& highlight : page.highlights) {
     const auto rect = on_screen(canvas, highlight.on_canvas).inset(-ui.px(1), -ui.px(1));
-    if (!is_visible(ui, rect)) continue;
-    const auto colour = highlight.current ? with_alpha(theme.mark_current, current_strength) : with_alpha(theme.mark, mark_strength);
-    draw_box(ui, rect, colour, highlight.current ? theme.mark_current : 0, ui.px(2));
+    auto colour = rgb(highlight.current ? day_current : day_mark);
+    if (night) colour = with_alpha(rgb(highlight.current ? night_current : night_mark), highlight.current ? night_current_strength : night_mark_strength);
+    if (is_visible(ui, rect)) draw_box(ui, rect, colour, 0, 0);
   }
+  if (!night) ui.canvas().end_marker();
+  for (const auto& highlight : page.highlights)
+    if (highlight.current) draw_box(ui, on_screen(canvas, highlight.on_canvas).inset(-ui.px(2), -ui.px(2)), 0, rgb(0xC46A00), ui.px(2));
 }
 
 bool draw_links(Ui& ui, const Rect& canvas, const app::PageView& page, std::vector<app::Command>& out) {
@@ -83,7 +90,7 @@ bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool nigh
   const std::string_view value = !page.problem.empty() ? std::string_view(page.problem) : drawn ? std::string_view() : std::string_view("drawing");
   ui::page(ui, id_of(page), page.label.value, value, paper, images, {.night = night, .drawn = drawn});
 
-  draw_highlights(ui, canvas, page);
+  draw_highlights(ui, canvas, page, night);
   bool taken = draw_links(ui, canvas, page, out);
   const auto seen = intersection(paper, canvas);
   if (seen.empty()) return taken;

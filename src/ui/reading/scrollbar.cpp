@@ -53,8 +53,8 @@ bool Scrollbar::draw_vertical(Ui& ui, const Rect& canvas, const app::ReadingView
     const double y = std::round(scroll_of(view.content_h, canvas.h, offset, track.h, ui.px(least_thumb)));
     if (y != std::round(view.scroll_y)) out.push_back(app::command::ScrollToY{y});
   }
-  const double strength = m_held ? 0.55 : mouse.hovered ? 0.4 : 0.22;
-  draw_box(ui, handle, with_alpha(ui.theme().text, strength), 0, ui.px(3));
+  const double strength = m_held ? 0.6 : mouse.hovered ? 0.45 : 0.3;
+  draw_box(ui, handle, mixed(ui.theme().canvas, ui.theme().text, strength), with_alpha(ui.theme().canvas, 0.6), ui.px(3));
   if (m_held && !view.current_label.value.empty()) {
     const float w = ui.text_width(view.current_label.value, Type::body, Weight::semibold) + ui.px(20), h = ui.px(28);
     const Rect bubble{track.x - w - ui.px(8), std::clamp(handle.centre_y() - h / 2, canvas.y, std::max(canvas.y, canvas.bottom() - h)), w, h};
@@ -86,7 +86,8 @@ bool Scrollbar::draw_horizontal(Ui& ui, const Rect& canvas, const app::ReadingVi
     if (step != 0 && m_said_in_frame != ui.frame_number()) out.push_back(app::command::ScrollBy{step, 0});
     m_said_in_frame = ui.frame_number();
   }
-  draw_box(ui, handle, with_alpha(ui.theme().text, m_held_across ? 0.55 : mouse.hovered ? 0.4 : 0.22), 0, ui.px(3));
+  const double strength = m_held_across ? 0.6 : mouse.hovered ? 0.45 : 0.3;
+  draw_box(ui, handle, mixed(ui.theme().canvas, ui.theme().text, strength), with_alpha(ui.theme().canvas, 0.6), ui.px(3));
   return mouse.hovered || mouse.held;
 }
 

@@ -12,7 +12,7 @@ namespace jumpseat::ui::reading {
 namespace {
 
 constexpr std::size_t outline_limit = 150;
-constexpr std::size_t excerpt_bytes_before = 36;
+constexpr std::size_t excerpt_bytes_before = 28, excerpt_bytes_after = 52;
 constexpr int hits_at_first = 200;
 
 std::string name_of(const app::HitView& hit) {
@@ -123,7 +123,7 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
   m_hits_shown = std::max({m_hits_shown, hits_at_first, view.current + 1});
   for (int i = 0; i < std::min(count, m_hits_shown); ++i) {
     const auto& hit = view.hits[static_cast<std::size_t>(i)];
-    const auto excerpt = excerpt_of(hit, excerpt_bytes_before);
+    const auto excerpt = excerpt_of(hit, excerpt_bytes_before, excerpt_bytes_after);
     const std::string id = "read.hit." + std::to_string(i), name = name_of(hit);
     if (row(ui, id, name, {.selected = i == view.current, .right = hit.label.value, .detail = excerpt.text,
                            .mark_begin = excerpt.match_begin, .mark_bytes = excerpt.match_bytes}))

@@ -33,19 +33,26 @@ std::string indexing_sentence(const app::ReadingView& view) {
   return "Indexing " + grouped(view.imported_pages) + " of " + grouped(view.page_count) + (view.page_count == 1 ? " page" : " pages");
 }
 
-Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before) {
-  const auto size = hit.context.size();
+Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before, std::size_t bytes_after) {
+  const auto& context = hit.context;
+  const auto size = context.size();
   const auto begin = std::min(size, static_cast<std::size_t>(std::max(0, hit.match_begin)));
   const auto bytes = std::min(size - begin, static_cast<std::size_t>(std::max(0, hit.match_bytes)));
-  std::size_t cut = 0;
+  std::size_t from = 0, to = size;
   if (begin > bytes_before) {
-    cut = begin - bytes_before;
-    const auto space = hit.context.find(' ', cut);
-    if (space != std::string::npos && space < begin) cut = space + 1;
-    while (cut < begin && continues_a_character(hit.context[cut])) ++cut;
+    from = begin - bytes_before;
+    const auto space = context.find(' ', from);
+    if (space != std::string::npos && space < begin) from = space + 1;
+    while (from < begin && continues_a_character(context[from])) ++from;
   }
-  const std::string front = cut > 0 ? "… " : "";
-  return {front + hit.context.substr(cut), static_cast<int>(front.size() + begin - cut), static_cast<int>(bytes)};
+  if (size - (begin + bytes) > bytes_after) {
+    to = begin + bytes + bytes_after;
+    const auto space = context.rfind(' ', to);
+    if (space != std::string::npos && space > begin + bytes) to = space;
+    while (to > begin + bytes && continues_a_character(context[to])) --to;
+  }
+  const std::string front = from > 0 ? "… " : "", back = to < size ? " …" : "";
+  return {front + context.substr(from, to - from) + back, static_cast<int>(front.size() + begin - from), static_cast<int>(bytes)};
 }
 
 }  // namespace jumpseat::ui::reading

@@ -14,11 +14,11 @@ std::string hits_sentence(const app::SearchView& view);
 // "Indexing 312 of 1,321 pages"; empty where all pages are.
 std::string indexing_sentence(const app::ReadingView& view);
 
-// A context that fits a few lines, with the match in it: cut at the front where the match would not be seen.
+// A context that fits a few lines, with the match in it: cut on both sides, between words.
 struct Excerpt {
   std::string text;
   int match_begin = 0, match_bytes = 0;
 };
-Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before);
+Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before, std::size_t bytes_after);
 
 }  // namespace jumpseat::ui::reading
