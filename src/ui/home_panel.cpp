@@ -120,6 +120,8 @@ void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std
   }
   if (quizzes.size() <= quizzes_shown + 1) return;
   separator(ui);
+  Row row(ui, id + ".more");
+  space(ui, -10);
   const ButtonOptions quiet{.look = Look::quiet, .small = true};
   if (button(ui, id + ".all", all ? "Show fewer" : fmt::format("Show all {} quizzes", quizzes.size()), quiet))
     m_all_of = all ? std::string() : course.course.value;

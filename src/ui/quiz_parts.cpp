@@ -153,7 +153,9 @@ void draw_feedback(Ui& ui, const app::AttemptView& view) {
     stretch(ui);
     if (!view.page.value.empty()) text(ui, "page " + view.page.value, {.type = Type::aside, .muted = true, .wrap = false});
   }
-  if (!view.right_answer.empty() && view.fraction && fraction < 1 - 1e-7)
+  // Where several are right, their cards say so.
+  const bool on_cards = view.shape == app::QuestionShape::choose_many;
+  if (!on_cards && !view.right_answer.empty() && view.fraction && fraction < 1 - 1e-7)
     text(ui, "Right answer: " + view.right_answer, {.weight = Weight::semibold});
   if (!view.feedback.empty()) text(ui, view.feedback);
 }

@@ -118,6 +118,10 @@ void draw_marks(Ui& ui, const app::ReviewView& view) {
     heading(ui, "Marks", Type::body);
     text(ui, count_of(view.attempts, "attempt", "attempts") + ", bins of 5 %", {.type = Type::aside, .muted = true, .wrap = false});
   }
+  if (view.attempts == 0) {
+    text(ui, "No exam has been finished yet; practice has no marks.", {.muted = true});
+    return;
+  }
   Histogram chart;
   for (const int count : view.mark_bins) chart.counts.push_back(count);
   chart.from = 0;

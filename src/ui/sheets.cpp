@@ -100,7 +100,8 @@ void draw_who_to_call(Ui& ui, const Rect& window, const app::WhoToCallView& view
       stretch(ui);
       close = button(ui, "call.close", "Close", {.hint = "Escape", .small = true}) || close;
     }
-    aside(ui, joined(view.operator_name, view.updated.empty() ? "" : "updated " + view.updated));
+    const std::string whose = joined(view.operator_name, view.updated.empty() ? "" : "updated " + view.updated);
+    if (!whose.empty()) aside(ui, whose);
     measure_strip(ui, "call.header", 16);
   }
   Scroll scroll(ui, "call", body, {.padding_x = 24, .padding_y = 8, .gap = 10}, true);

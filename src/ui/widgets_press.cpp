@@ -99,10 +99,13 @@ bool link(Ui& ui, std::string_view id, std::string_view name, bool enabled) {
 
 bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions options) {
   const Theme& t = ui.theme();
-  const float pad = ui.px(12), mark = ui.px(16), key_w = options.key.empty() ? 0 : ui.px(30);
+  const float pad = ui.px(12), mark = ui.px(16);
   const std::string_view verdict = !options.right ? "" : *options.right ? "right" : "not right";
-  const float verdict_w = verdict.empty() ? 0 : ui.text_width(verdict, Type::aside, Weight::semibold) + ui.px(12);
-  const float words_w = std::max(ui.px(40), width_left(ui) - 2 * pad - mark - ui.px(12) - key_w - verdict_w);
+  const float verdict_w = ui.text_width(verdict, Type::aside, Weight::semibold) + ui.px(12);
+  // The same room before and after feedback, so that no word changes its line.
+  const bool has_right_side = !options.key.empty() || options.right;
+  const float right_w = has_right_side ? ui.text_width("not right", Type::aside, Weight::semibold) + ui.px(12) : 0;
+  const float words_w = std::max(ui.px(40), width_left(ui) - 2 * pad - mark - ui.px(12) - right_w);
   const float name_h = wrapped_height(ui, words_w, name, Type::body, Weight::regular);
   const float feedback_h = options.feedback.empty() ? 0 : ui.px(4) + wrapped_height(ui, words_w, options.feedback, Type::aside, Weight::regular);
   const Rect rect = take(ui, 0, name_h + feedback_h + 2 * ui.px(11));
