@@ -470,7 +470,10 @@ void Attempts::tick() {
     m_running->draft_unsaved = false;
     if (may_answer) return save(quiz::draft(m_running->state, slot(), m_running->draft, now()), {});
   }
-  if (left_ms) touch();
+  // The clock on screen shows whole seconds; touching it more often would draw without end.
+  if (!left_ms || (*left_ms + 999) / 1000 == m_running->shown_s) return;
+  m_running->shown_s = (*left_ms + 999) / 1000;
+  touch();
 }
 
 std::optional<std::int64_t> Attempts::next_tick_monotonic_ms() const {

@@ -74,6 +74,7 @@ class Attempts {
     bool draft_unsaved = false;
     std::int64_t draft_changed_monotonic_ms = 0;
     std::int64_t seen_utc_ms = 0, seen_monotonic_ms = 0;  // at the last tick, to notice a sleep
+    std::int64_t shown_s = -1;  // seconds left on the clock when it was last looked at
     bool in_flight = false;
     std::optional<std::pair<model::AttemptEvent, std::function<void()>>> unsaved;  // after a failure
     std::deque<Command> waiting;
