@@ -1,8 +1,8 @@
 #include "base/clock.hpp"
 
+#include <fmt/format.h>
 #include <chrono>
 #include <ctime>
-#include <fmt/format.h>
 
 namespace jumpseat::base {
 namespace {
@@ -34,8 +34,52 @@ int SystemClock::utc_offset_minutes() const {
 
 std::string iso8601_utc(std::int64_t utc_ms) {
   const std::tm t = broken_down(utc_ms);
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min,
-                     t.tm_sec, ((utc_ms % 1000) + 1000) % 1000);
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:03}Z", t.tm_year + 1900, t.tm_mon + 1, t.tm_mday, t.tm_hour, t.tm_min, t.tm_sec,
+                     ((utc_ms % 1000) + 1000) % 1000);
+}
+
+std::optional<std::int64_t> find_utc_ms(std::string_view text) {
+  const auto number = [&](std::size_t at, std::size_t length) {
+    if (at + length > text.size()) return -1;
+    int value = 0;
+    for (const char c : text.substr(at, length)) {
+      if (c < '0' || c > '9') return -1;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  };
+  const int year = number(0, 4), month = number(5, 2), day = number(8, 2), hour = number(11, 2), minute = number(14, 2);
+  if (year < 0 || month < 1 || month > 12 || day < 1 || day > 31 || hour < 0 || hour > 23 || minute < 0 || minute > 59) return std::nullopt;
+  if (text[4] != '-' || text[7] != '-' || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return std::nullopt;
+  std::size_t at = 16;
+  std::int64_t ms = 0;
+  if (at < text.size() && text[at] == ':') {
+    const int second = number(17, 2);
+    if (second < 0 || second > 60) return std::nullopt;
+    ms = second * 1000;
+    at = 19;
+    if (at < text.size() && text[at] == '.')
+      for (int unit = 100; ++at < text.size() && text[at] >= '0' && text[at] <= '9'; unit /= 10) ms += unit * (text[at] - '0');
+  }
+  int offset = 0;
+  if (at < text.size() && (text[at] == '+' || text[at] == '-')) {
+    const bool colon = at + 3 < text.size() && text[at + 3] == ':';
+    const int hours = number(at + 1, 2), minutes = number(at + (colon ? 4 : 3), 2);
+    if (hours < 0 || minutes < 0 || at + (colon ? 6 : 5) != text.size()) return std::nullopt;
+    offset = (text[at] == '-' ? -1 : 1) * (hours * 60 + minutes);
+  } else if (at + 1 != text.size() || text[at] != 'Z') {
+    return std::nullopt;
+  }
+  std::tm t{};
+  t.tm_year = year - 1900;
+  t.tm_mon = month - 1;
+  t.tm_mday = day;
+  t.tm_hour = hour;
+  t.tm_min = minute - offset;
+  const std::int64_t seconds = timegm(&t);
+  // The 30th of February has become another day.
+  if (broken_down((seconds + offset * 60) * 1000).tm_mday != day) return std::nullopt;
+  return seconds * 1000 + ms;
 }
 
 std::string local_date(std::int64_t utc_ms, int offset_minutes) {

@@ -1,7 +1,9 @@
 #pragma once
 // Time, as a thing that is handed in: tests turn it by hand.
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace jumpseat::base {
 
@@ -27,8 +29,10 @@ struct ManualClock final : Clock {
   int utc_offset_minutes() const override { return offset_minutes; }
 };
 
-std::string iso8601_utc(std::int64_t utc_ms);                              // 2026-11-23T20:31:40.123Z
-std::string local_date(std::int64_t utc_ms, int offset_minutes);           // 23 Nov 2026
-std::string local_time_of_day(std::int64_t utc_ms, int offset_minutes);    // 20:31:40
+std::string iso8601_utc(std::int64_t utc_ms);  // 2026-11-23T20:31:40.123Z
+// Back from ISO 8601 with Z or an offset: 2026-11-23T20:31Z, 2026-11-23T20:31:40.5+01:00.
+std::optional<std::int64_t> find_utc_ms(std::string_view iso8601);
+std::string local_date(std::int64_t utc_ms, int offset_minutes);         // 23 Nov 2026
+std::string local_time_of_day(std::int64_t utc_ms, int offset_minutes);  // 20:31:40
 
 }  // namespace jumpseat::base

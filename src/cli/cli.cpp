@@ -76,6 +76,7 @@ std::variant<int, WindowOptions> run(int argc, char** argv) {
   Done done;
   add_manual(program, done);
   add_bank(program, done);
+  add_practice(program, done);
   add_review(program, done);
   add_course(program, done);
   add_scores(program, done);

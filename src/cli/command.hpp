@@ -32,6 +32,7 @@ struct Done {
 // Each adds its subcommands to the program's; their callbacks fill `done`. `done` outlives the parse.
 void add_manual(CLI::App& program, Done& done);
 void add_bank(CLI::App& program, Done& done);
+void add_practice(CLI::App& program, Done& done);
 void add_review(CLI::App& program, Done& done);
 void add_course(CLI::App& program, Done& done);
 void add_scores(CLI::App& program, Done& done);

@@ -180,3 +180,20 @@ TEST_CASE("the course that ships with the program is checked to its page labels"
   CHECK(reply.json()["problems"].items().empty());
   CHECK(reply.json()["questions"].integer_or(0) > 40);
 }
+
+TEST_CASE("practice schedule gives each card its state and next date") {
+  const Files files;
+  const auto reply =
+      call({"practice", "schedule", "--json", "--history",
+            files.put("h.json", R"([{"card":"a","rating":4,"at":"2026-01-01T08:00:00Z"},{"card":7,"rating":1,"at":"2026-01-01T08:00:00Z"},
+    {"card":"a","rating":3,"at":"2026-01-09T08:00:00Z"}])")});
+  CHECK(reply.exit_code == 0);
+  const Json json = reply.json(), a = json["cards"].items().at(0), b = json["cards"].items().at(1);
+  CHECK(a["card"].text_or("") == "a");
+  CHECK(a["state"].text_or("") == "review");
+  CHECK(a["interval_days"].number_or(0) > 8);
+  CHECK(b["card"].integer_or(0) == 7);
+  CHECK(b["due"].text_or("") == "2026-01-01T08:01:00.000Z");
+  CHECK(call({"practice", "schedule", "--history", files.put("x.json", R"([{"card":"a","rating":5,"at":"2026-01-01T08:00:00Z"}])")})
+            .exit_code == 1);
+}
