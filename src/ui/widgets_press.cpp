@@ -231,6 +231,7 @@ bool row(Ui& ui, std::string_view id, std::string_view name, RowItemOptions opti
   }
   if (detail_h > 0) draw_marked(ui, {x, rect.y + ui.px(27), words_w, detail_h}, options.detail, options.mark_begin, options.mark_bytes);
   if (does.focused) ui.draw_focus(rect.inset(ui.px(2)), ui.px(5));
+  if (does.hovered && ui.text_width(name, Type::body, weight) > words_w - right_w) draw_tooltip(ui, name);
   return does.clicked;
 }
 

@@ -34,6 +34,8 @@ TEST_CASE("the search says how many hits there are, which is shown, and whether 
   search.hits.resize(1400);
   search.current = 2;
   CHECK(hits_sentence(search) == "3 of 1,400 hits");
+  search.indexing = true;
+  CHECK(hits_sentence(search) == "3 of 1,400 hits in the pages read so far");
   search.problem = "Not a valid pattern.";
   CHECK(hits_sentence(search) == "Not a valid pattern.");
 }
@@ -59,6 +61,14 @@ TEST_CASE("a long context is cut in front, between words, and still holds its ma
   CHECK(excerpt.text.size() < hit.context.size());
   CHECK(excerpt_of(hit, 500, 500).text == hit.context);
   CHECK(excerpt_of(hit, 20, 6).text == "… stress, and the seat belt …");
+}
+
+TEST_CASE("the leading dots of a table of contents are not shown among the hits") {
+  app::HitView hit;
+  hit.context = "13.2 Coordinate Systems . . . . . . . . . . . 134 13.3 Paths.";
+  hit.match_begin = 5;
+  hit.match_bytes = 10;
+  CHECK(excerpt_of(hit, 50, 500).text == "13.2 Coordinate Systems … 134 13.3 Paths.");
 }
 
 TEST_CASE("a context whose match lies outside it, or that is one long word of accents, is cut at a character") {

@@ -2,11 +2,31 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string_view>
 
 namespace jumpseat::ui::reading {
 
 namespace {
 bool continues_a_character(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
+
+// The dots that lead from a title to its page in a table of contents say nothing in a list.
+std::string without_leaders(std::string_view text) {
+  constexpr int dots_at_least = 4;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    int dots = 0;
+    while (end < text.size() && (text[end] == '.' || text[end] == ' ')) dots += text[end++] == '.' ? 1 : 0;
+    if (dots >= dots_at_least) {
+      out += " … ";
+      at = end;
+    } else {
+      out.append(text.substr(at, std::max<std::size_t>(end - at, 1)));
+      at = std::max(end, at + 1);
+    }
+  }
+  return out;
+}
 }  // namespace
 
 std::string grouped(int number) {
@@ -25,7 +45,8 @@ std::string hits_sentence(const app::SearchView& view) {
   if (count == 0) return view.running ? "Searching…" : "No hits for “" + view.query + "”";
   std::string sentence = grouped(count) + (count == 1 ? " hit" : " hits");
   if (view.current >= 0 && view.current < count) sentence = grouped(view.current + 1) + " of " + sentence;
-  return view.running ? sentence + " so far…" : sentence;
+  if (view.running) return sentence + " so far…";
+  return view.indexing ? sentence + " in the pages read so far" : sentence;
 }
 
 std::string indexing_sentence(const app::ReadingView& view) {
@@ -51,8 +72,10 @@ Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before, std::size_
     if (space != std::string::npos && space > begin + bytes) to = space;
     while (to > begin + bytes && continues_a_character(context[to])) --to;
   }
-  const std::string front = from > 0 ? "… " : "", back = to < size ? " …" : "";
-  return {front + context.substr(from, to - from) + back, static_cast<int>(front.size() + begin - from), static_cast<int>(bytes)};
+  const std::string_view whole = context;
+  const std::string before = (from > 0 ? "… " : "") + without_leaders(whole.substr(from, begin - from));
+  const std::string after = without_leaders(whole.substr(begin + bytes, to - begin - bytes)) + (to < size ? " …" : "");
+  return {before + context.substr(begin, bytes) + after, static_cast<int>(before.size()), static_cast<int>(bytes)};
 }
 
 }  // namespace jumpseat::ui::reading
