@@ -71,7 +71,7 @@ std::vector<double> ticks(double low, double high, int at_most) {
 void histogram(Ui& ui, std::string_view id, std::string_view name, const Histogram& chart) {
   const Theme& t = ui.theme();
   const Rect all = take(ui, 0, ui.px(chart.height));
-  double highest = 1, total = 0;
+  double highest = 4, total = 0;  // so that the axis counts in whole numbers
   std::string value;
   for (std::size_t i = 0; i < chart.counts.size(); ++i) {
     highest = std::max(highest, chart.counts[i]);

@@ -27,10 +27,8 @@ bool enter_is_ours(const Ui& ui) {
 
 void draw_clock(Ui& ui, std::int64_t ms_left) {
   const std::string words = clock_words(ms_left) + " left";
-  if (ms_left < hurry_ms)
-    tag(ui, words, Tone::warn);
-  else
-    text(ui, words, {.muted = true, .wrap = false, .id = "quiz.clock"});
+  if (ms_left < hurry_ms) tag(ui, words, Tone::warn);
+  else text(ui, words, {.muted = true, .wrap = false, .id = "quiz.clock"});
 }
 
 void draw_saved(Ui& ui, const app::SavedView& saved, Commands& out) {
@@ -67,15 +65,22 @@ void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
   std::vector<Action> actions{main_button(attempt)};
   if (action == MainAction::confirm && attempt.can_next && attempt.exam)
     actions.push_back({"quiz.next", "Next", app::command::NextQuestion{}, {.hint = "Ctrl+Enter"}});
-  if (attempt.can_show_page) actions.push_back({"quiz.page", "Show me the page", app::command::ShowMeThePage{}, {.hint = attempt.page.value}});
+  if (attempt.can_show_page)
+    actions.push_back({"quiz.page", "Show me the page", app::command::ShowMeThePage{}, {.hint = attempt.page.value}});
   draw_actions(ui, "quiz.actions", actions, actions.size(), 8, out);
 
   std::vector<Action> more;
-  if (attempt.can_previous) more.push_back({"quiz.previous", "Previous", app::command::PreviousQuestion{}, {.look = Look::quiet, .small = true}});
-  more.push_back({"quiz.flag", attempt.flagged ? "Flagged" : "Flag", app::command::ToggleFlag{},
+  if (attempt.can_previous)
+    more.push_back({"quiz.previous", "Previous", app::command::PreviousQuestion{}, {.look = Look::quiet, .small = true}});
+  more.push_back({"quiz.flag",
+                  attempt.flagged ? "Flagged" : "Flag",
+                  app::command::ToggleFlag{},
                   {.look = Look::quiet, .hint = "To come back to later", .small = true, .on = attempt.flagged}});
   const std::size_t right = more.size();
-  more.push_back({"quiz.leave", "Go on later", app::command::LeaveAttempt{}, {.look = Look::quiet, .hint = "Everything answered is saved", .small = true}});
+  more.push_back({"quiz.leave",
+                  "Go on later",
+                  app::command::LeaveAttempt{},
+                  {.look = Look::quiet, .hint = "Everything answered is saved", .small = true}});
   if (attempt.can_finish && action != MainAction::finish)
     more.push_back({"quiz.finish", "Finish attempt", app::command::FinishAttempt{}, {.look = Look::quiet, .small = true}});
   draw_actions(ui, "quiz.more", more, right, 4, out);
@@ -110,10 +115,8 @@ void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, bool roomy, Co
     Row row(ui, "quiz.where", {.gap = 8, .height = 20});
     text(ui, fmt::format("question {} of {}", view.number, view.total), {.muted = true, .wrap = false, .id = "quiz.number"});
     stretch(ui);
-    if (view.ms_left)
-      draw_clock(ui, *view.ms_left);
-    else
-      text(ui, fmt::format("{} answered", view.answered), {.muted = true, .wrap = false});
+    if (view.ms_left) draw_clock(ui, *view.ms_left);
+    else text(ui, fmt::format("{} answered", view.answered), {.muted = true, .wrap = false});
   }
   const double share = view.total > 0 ? static_cast<double>(view.answered) / view.total : 0;
   progress(ui, "quiz.progress", fmt::format("{} of {} answered", view.answered, view.total), share);
@@ -141,7 +144,8 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
     const bool matched = left.chosen_right >= 0 && left.chosen_right < static_cast<int>(view.match_options.size());
     const std::string chosen = matched ? view.match_options[static_cast<std::size_t>(left.chosen_right)] : "Nothing chosen yet";
     const std::string_view verdict = !left.right ? "" : *left.right ? "right" : "not right";
-    if (row(ui, fmt::format("quiz.match.{}", i), left.left, {.selected = open && i == m_left, .enabled = open, .right = verdict, .detail = chosen}))
+    if (row(ui, fmt::format("quiz.match.{}", i), left.left,
+            {.selected = open && i == m_left, .enabled = open, .right = verdict, .detail = chosen}))
       m_left = i;
   }
   if (!open || count == 0) return;
@@ -151,7 +155,8 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
   for (int i = 0; i < static_cast<int>(view.match_options.size()); ++i) {
     const std::string key = i < 9 ? std::to_string(i + 1) : "";
     const bool chosen = left.chosen_right == i;
-    if (!choice(ui, fmt::format("quiz.choice.{}", i), view.match_options[static_cast<std::size_t>(i)], {.chosen = chosen, .key = key})) continue;
+    if (!choice(ui, fmt::format("quiz.choice.{}", i), view.match_options[static_cast<std::size_t>(i)], {.chosen = chosen, .key = key}))
+      continue;
     out.emplace_back(app::command::MatchLeft{m_left, chosen ? -1 : i});
     // On to the next left side that has nothing yet.
     for (int step = 1; step < count && !chosen; ++step)
@@ -175,7 +180,8 @@ void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, bool roomy, Comm
     const bool half_right = !shown.right.value_or(true) && view.shape != app::QuestionShape::choose_many && view.fraction.value_or(0) > 0;
     const std::optional<bool> right = half_right ? std::nullopt : shown.right;
     const bool many = view.shape == app::QuestionShape::choose_many;
-    if (choice(ui, fmt::format("quiz.choice.{}", i), shown.text, {.chosen = shown.chosen, .many = many, .enabled = open, .key = key, .right = right}))
+    if (choice(ui, fmt::format("quiz.choice.{}", i), shown.text,
+               {.chosen = shown.chosen, .many = many, .enabled = open, .key = key, .right = right}))
       out.emplace_back(app::command::ChooseOption{i});
   }
   if (view.shape == app::QuestionShape::write) draw_written(ui, view, out);

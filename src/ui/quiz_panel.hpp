@@ -25,9 +25,9 @@ class QuizPanel {
   void draw_matching(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
   void draw_results(Ui& ui, const Rect& rect, const app::AttemptView& view, std::vector<app::Command>& out);
 
-  std::string m_shown;      // the question whose drafts are held
-  std::string m_typed;      // the answer being written
-  int m_left = 0;           // the left side that is being matched
+  std::string m_shown;        // the question whose drafts are held
+  std::string m_typed;        // the answer being written
+  int m_left = 0;             // the left side that is being matched
   bool m_only_wrong = false;  // of the results
 };
 

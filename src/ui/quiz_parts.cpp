@@ -138,7 +138,8 @@ void draw_cues(Ui& ui, const app::AttemptView& view, Commands& out) {
     draw_box(ui, square, cue.chosen ? theme.accent : theme.panel, cue.chosen ? theme.accent : theme.muted, ui.px(3));
     if (cue.chosen) draw_box(ui, square.inset(ui.px(4)), theme.on_accent, theme.on_accent, ui.px(1));
     const Colour colour = !cue.weight ? theme.text : tone_colour(theme, *cue.weight > 0 ? Tone::good : Tone::warn);
-    draw_text_wrapped(ui, box.x + pad_x + tick, box.y + pad_y, box.w - tick - 2 * pad_x + 1, cue_words(cue), Type::aside, Weight::regular, colour);
+    draw_text_wrapped(ui, box.x + pad_x + tick, box.y + pad_y, box.w - tick - 2 * pad_x + 1, cue_words(cue), Type::aside, Weight::regular,
+                      colour);
     if (touched.focused && ui.focus_by_keyboard()) ui.draw_focus(box, ui.px(8));
   }
 }
@@ -192,7 +193,8 @@ void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, Command
       if (!quiz.last.empty()) aside(ui, quiz.last);
       if (quiz.open_attempt) {
         suggested = true;
-        if (button(ui, id + ".resume", "Resume", {.look = Look::primary})) out.emplace_back(app::command::ResumeAttempt{*quiz.open_attempt});
+        if (button(ui, id + ".resume", "Resume", {.look = Look::primary}))
+          out.emplace_back(app::command::ResumeAttempt{*quiz.open_attempt});
       } else {
         if (!quiz.may_start) aside(ui, "No attempts are left. Your trainer can give another.");
         const bool suggest = !suggested && !quiz.exam && quiz.last.empty() && quiz.may_start;
@@ -205,7 +207,8 @@ void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, Command
   }
   if (shown == 0 && view.loading) text(ui, "Looking for quizzes ...", {.muted = true});
   if (shown == 0 && !view.loading)
-    empty_state(ui, "quiz.list.empty", "No quiz yet", "A manual without a course is simply read. Courses bring quizzes; they are listed on Home.");
+    empty_state(ui, "quiz.list.empty", "No quiz yet",
+                "A manual without a course is simply read. Courses bring quizzes; they are listed on Home.");
 }
 
 }  // namespace jumpseat::ui

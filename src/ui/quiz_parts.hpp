@@ -25,7 +25,8 @@ struct Action {
   app::Command command;
   ButtonOptions options = {};
 };
-void draw_actions(Ui& ui, const std::string& id, const std::vector<Action>& actions, std::size_t right, float gap, std::vector<app::Command>& out);
+void draw_actions(Ui& ui, const std::string& id, const std::vector<Action>& actions, std::size_t right, float gap,
+                  std::vector<app::Command>& out);
 
 // One box a question: answered, flagged, the one on screen. Pressing one goes there.
 void draw_slots(Ui& ui, const std::vector<app::SlotView>& slots, std::vector<app::Command>& out);

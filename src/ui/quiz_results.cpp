@@ -62,7 +62,8 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
     draw_recognition(ui, view.results.recognition);
     space(ui, 4);
     const auto total = view.results.rows.size();
-    if (const auto on = segmented(ui, "results.show", {fmt::format("All {}", total), fmt::format("Not right {}", wrong)}, m_only_wrong ? 1 : 0))
+    if (const auto on =
+            segmented(ui, "results.show", {fmt::format("All {}", total), fmt::format("Not right {}", wrong)}, m_only_wrong ? 1 : 0))
       m_only_wrong = *on == 1;
     if (m_only_wrong && wrong == 0) text(ui, "Every answer was right.", {.muted = true});
     for (const auto& row : view.results.rows)

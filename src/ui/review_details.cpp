@@ -15,7 +15,8 @@ using Commands = std::vector<app::Command>;
 void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands& out) {
   {
     Row row(ui, "review.detail.bar", {.gap = 8});
-    if (button(ui, "review.back", "Back to Review", {.hint = "Escape"}) || ui.pressed("Escape")) out.emplace_back(app::command::ReviewQuestion{});
+    if (button(ui, "review.back", "Back to Review", {.hint = "Escape"}) || ui.pressed("Escape"))
+      out.emplace_back(app::command::ReviewQuestion{});
     stretch(ui);
     if (!view.page.value.empty()) {
       text(ui, "page " + view.page.value, {.muted = true, .wrap = false});
@@ -33,11 +34,14 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
       heading(ui, view.title.empty() ? view.id : view.title, Type::heading);
     }
     text(ui, view.id, {.type = Type::aside, .muted = true, .wrap = false});
-    if (!view.kind_word.empty()) tag(ui, view.kind_word, Tone::blue);
+    std::string kind = view.kind_word;  // "true_false", as exports write it
+    std::replace(kind.begin(), kind.end(), '_', ' ');
+    if (!kind.empty()) tag(ui, kind, Tone::blue);
   }
   text(ui, view.stem, {.type = Type::stem});
-  text(ui, fmt::format("n = {} · facility {} · discrimination {}{}", view.n, percent(view.facility), fixed(view.discrimination, 2),
-                       view.n < few ? " · too few answers to judge by" : ""),
+  text(ui,
+       fmt::format("n = {} · facility {} · discrimination {}{}", view.n, percent(view.facility), fixed(view.discrimination, 2),
+                   view.n < few ? " · too few answers to judge by" : ""),
        {.muted = true});
   if (view.bars.empty()) {
     text(ui, "Nobody has answered it yet.", {.muted = true});
@@ -46,7 +50,8 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
   std::vector<Bar> bars;
   double highest = 1;
   for (const auto& bar : view.bars) {
-    const std::string shown = view.n > 0 ? fmt::format("{} ({})", bar.count, percent(static_cast<double>(bar.count) / view.n)) : std::to_string(bar.count);
+    const std::string shown =
+        view.n > 0 ? fmt::format("{} ({})", bar.count, percent(static_cast<double>(bar.count) / view.n)) : std::to_string(bar.count);
     bars.push_back({bar.right ? bar.text + " · right" : bar.text, static_cast<double>(bar.count), shown, bar.right});
     highest = std::max(highest, static_cast<double>(bar.count));
   }
@@ -57,7 +62,8 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
 void draw_person_detail(Ui& ui, const app::ReviewView& view, Commands& out) {
   {
     Row row(ui, "review.person.bar", {.gap = 8});
-    if (button(ui, "review.back", "Back to Review", {.hint = "Escape"}) || ui.pressed("Escape")) out.emplace_back(app::command::ReviewPerson{});
+    if (button(ui, "review.back", "Back to Review", {.hint = "Escape"}) || ui.pressed("Escape"))
+      out.emplace_back(app::command::ReviewPerson{});
   }
   Card card(ui, "review.person", {.gap = 10});
   heading(ui, view.person, Type::heading);
@@ -68,7 +74,8 @@ void draw_person_detail(Ui& ui, const app::ReviewView& view, Commands& out) {
   Table table(ui, "review.person.table", {{"Quiz", 1.4F}, {"Started", 1}, {"Mark", -80, true}, {"Passed", -110}, {"Pauses", 1}});
   int index = 0;
   for (const auto& attempt : view.person_attempts)
-    table.row(fmt::format("review.attempt.{}", index++), {{attempt.quiz}, {attempt.started}, {attempt.mark}, {attempt.passed}, {attempt.pauses}});
+    table.row(fmt::format("review.attempt.{}", index++),
+              {{attempt.quiz}, {attempt.started}, {attempt.mark}, {attempt.passed}, {attempt.pauses}});
 }
 
 }  // namespace jumpseat::ui

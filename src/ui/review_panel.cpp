@@ -40,7 +40,8 @@ void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
     if (button(ui, "review.conventions", "How it is counted", {.look = Look::quiet, .on = m_conventions})) m_conventions = !m_conventions;
     if (button(ui, "review.refresh", "Refresh", {.look = Look::quiet, .hint = "Count again with what was answered since"}))
       out.emplace_back(app::command::RefreshReview{});
-    if (button(ui, "review.export", "Export", {.enabled = view.state == app::ReviewView::State::ready, .hint = "Every answer as CSV, in your home folder"}))
+    if (button(ui, "review.export", "Export",
+               {.enabled = view.state == app::ReviewView::State::ready, .hint = "Every answer as CSV, in your home folder"}))
       out.emplace_back(app::command::ExportScores{});
   }
   if (m_choosing_quiz) {
@@ -82,17 +83,16 @@ void ReviewPanel::draw(Ui& ui, const Rect& rect, const app::ReviewView& view, Co
       return;
     case app::ReviewView::State::empty:
       draw_bar(ui, view, out);
-      if (empty_state(ui, "review.empty", "Nobody has finished a quiz yet",
-                      "When the first attempt is finished its marks stand here: who took it, which questions went wrong, and how sure they were.",
-                      "Home"))
+      if (empty_state(
+              ui, "review.empty", "Nobody has finished a quiz yet",
+              "When the first attempt is finished its marks stand here: who took it, which questions went wrong, and how sure they were.",
+              "Home"))
         out.emplace_back(app::command::ShowScreen{app::Screen::home});
       return;
     case app::ReviewView::State::ready: break;
   }
-  if (view.question)
-    draw_question_detail(ui, *view.question, out);
-  else if (!view.person.empty())
-    draw_person_detail(ui, view, out);
+  if (view.question) draw_question_detail(ui, *view.question, out);
+  else if (!view.person.empty()) draw_person_detail(ui, view, out);
   else {
     draw_bar(ui, view, out);
     draw_board(ui, view, out);

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -35,8 +36,7 @@ void draw_figure(Ui& ui, const FigureCard& shown) {
   aside(ui, shown.title);
   if (shown.few_answers)
     text(ui, shown.number, {.type = Type::figure, .weight = Weight::semibold, .muted = true, .wrap = false, .id = shown.id + ".number"});
-  else
-    figure(ui, shown.id + ".number", shown.number);
+  else figure(ui, shown.id + ".number", shown.number);
   aside(ui, shown.detail);
 }
 
@@ -52,19 +52,26 @@ std::array<FigureCard, 4> figures(const app::ReviewView& view) {
     passed.number = count_of(view.attempts, "attempt", "attempts");
     passed.detail = count_of(view.people_count, "person", "people");
   }
+  // Alpha and what follows from it compare people over the same questions; of a quiz that draws at random they would mislead.
+  const bool same_questions = !view.quiz.empty() && std::all_of(view.questions.begin(), view.questions.end(),
+                                                                [&](const auto& question) { return question.n == view.attempts; });
+  const std::optional<double> shown_alpha = same_questions ? view.alpha : std::nullopt,
+                              shown_sem = same_questions ? view.sem : std::nullopt;
   const FigureCard mean{"review.mean", "Mean mark", percent(view.mean, 1),
-                        fmt::format("SD {} · SEM {} · {}", percent(view.sd, 1), percent(view.sem, 1), n), few_attempts};
-  const FigureCard alpha{"review.alpha", "Reliability (alpha)", view.quiz.empty() ? "–" : fixed(view.alpha, 2),
-                         view.quiz.empty() ? "choose one quiz to see it"
-                         : view.alpha ? fmt::format("{} · {}", count_of(static_cast<int>(view.questions.size()), "question", "questions"), n)
-                                    : "needs everyone to have answered the same questions",
+                        fmt::format("SD {} · SEM {} · {}", percent(view.sd, 1), percent(shown_sem, 1), n), few_attempts};
+  const FigureCard alpha{"review.alpha", "Reliability (alpha)", fixed(shown_alpha, 2),
+                         view.quiz.empty()   ? "choose one quiz to see it"
+                         : view.attempts < 3 ? "needs three attempts or more"
+                         : shown_alpha
+                             ? fmt::format("{} · {}", count_of(static_cast<int>(view.questions.size()), "question", "questions"), n)
+                             : "needs everyone to have answered the same questions",
                          few_attempts};
   const app::RecognitionView& seen = view.recognition;
   const int scenes = seen.signals + seen.noises;
   FigureCard recognition{"review.d_prime", "Recognition d′", fixed(seen.d_prime, 2), "no vignettes answered", scenes < 100};
   if (seen.d_prime && seen.d_prime_low && seen.d_prime_high)
-    recognition.detail = fmt::format("{} to {} · c {} · {}", fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2), fixed(seen.criterion, 2),
-                                     count_of(scenes, "vignette", "vignettes"));
+    recognition.detail = fmt::format("{} to {} · c {} · {}", fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2),
+                                     fixed(seen.criterion, 2), count_of(scenes, "vignette", "vignettes"));
   return {passed, mean, alpha, recognition};
 }
 
@@ -91,7 +98,8 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& ou
     heading(ui, "Questions", Type::body);
     text(ui, "hardest first", {.type = Type::aside, .muted = true, .wrap = false});
     stretch(ui);
-    if (count > first_shown && button(ui, "review.questions.all", all ? "Show fewer" : fmt::format("Show all {}", count), {.look = Look::quiet, .small = true}))
+    if (count > first_shown &&
+        button(ui, "review.questions.all", all ? "Show fewer" : fmt::format("Show all {}", count), {.look = Look::quiet, .small = true}))
       all = !all;
   }
   if (view.questions.empty()) {
@@ -104,7 +112,8 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& ou
   for (const auto& question : view.questions) {
     if (!all && shown++ == first_shown) break;
     const std::string name = question.title.empty() ? question.id : question.title;
-    const Cell note{question.n < few && question.note.empty() ? "few answers" : question.note, tone_of(question.tone), !question.note.empty()};
+    const Cell note{question.n < few && question.note.empty() ? "few answers" : question.note, tone_of(question.tone),
+                    !question.note.empty()};
     if (table.row("review.question." + question.id,
                   {{name}, {std::to_string(question.n)}, {percent(question.facility)}, {fixed(question.discrimination, 2)}, note}, true))
       out.emplace_back(app::command::ReviewQuestion{question.id});
@@ -161,8 +170,15 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
     text(ui, count_of(view.people_count, "person", "people"), {.type = Type::aside, .muted = true, .wrap = false});
   }
   Table table(ui, "review.people.table",
-              {{"Staff no.", -110}, {"Name", 1.4F}, {"Group", 1}, {"Exams", -64, true}, {"Practice", -76, true}, {"Best", -72, true},
-               {"Last", -72, true}, {"Last taken", -130}, {"State", -110}});
+              {{"Staff no.", -110},
+               {"Name", 1.4F},
+               {"Group", 1},
+               {"Exams", -64, true},
+               {"Practice", -76, true},
+               {"Best", -72, true},
+               {"Last", -72, true},
+               {"Last taken", -130},
+               {"State", -110}});
   for (const auto& person : view.people) {
     Cell state{"–"};
     if (person.passed) state = {*person.passed ? "passed" : "not passed", *person.passed ? Tone::good : Tone::bad, true};
@@ -172,8 +188,8 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
                    {person.group.empty() ? "–" : person.group},
                    {std::to_string(person.exams)},
                    {std::to_string(person.practices)},
-                   {percent(person.best)},
-                   {percent(person.last)},
+                   {person.best ? mark_words(*person.best) : "–"},
+                   {person.last ? mark_words(*person.last) : "–"},
                    {person.last_taken.empty() ? "–" : person.last_taken},
                    state},
                   true))
@@ -190,8 +206,10 @@ void draw_conventions(Ui& ui) {
       {"SEM", "Standard error of measurement, SD times the root of 1 - alpha: how far a mark may be from what the person can do."},
       {"Alpha", "Cronbach's alpha (KR-20 where answers are right or wrong), over the questions that everyone was given."},
       {"Facility", "Mean fraction of the full mark: 100 % is a question that everyone got right."},
-      {"Discrimination", "Correlation of a question's mark with the rest of the mark, without the question itself. Below 0 the key may be wrong."},
-      {"d′ and c", "From hits and false alarms with half an answer added to each (log-linear), with a 95 % interval. c above 0: reports too rarely."},
+      {"Discrimination",
+       "Correlation of a question's mark with the rest of the mark, without the question itself. Below 0 the key may be wrong."},
+      {"d′ and c",
+       "From hits and false alarms with half an answer added to each (log-linear), with a 95 % interval. c above 0: reports too rarely."},
   }};
   for (const auto& [word, meaning] : lines) {
     Row row(ui, "review.convention." + std::string(word), {.gap = 12, .top = true});

@@ -47,10 +47,8 @@ void draw_chain(Ui& ui, const std::vector<model::ChainStep>& chain) {
         Column column(ui, id + ".words");
         text(ui, fmt::format("{}. {}", step.step, step.who), {.weight = Weight::semibold});
       }
-      if (step.contact.empty())
-        text(ui, "contact not filled in", {.type = Type::aside, .muted = true, .wrap = false});
-      else
-        text(ui, step.contact, {.type = Type::stem, .weight = Weight::semibold, .tone = Tone::blue, .wrap = false});
+      if (step.contact.empty()) text(ui, "contact not filled in", {.type = Type::aside, .muted = true, .wrap = false});
+      else text(ui, step.contact, {.type = Type::stem, .weight = Weight::semibold, .tone = Tone::blue, .wrap = false});
     }
     if (!step.action.empty()) text(ui, step.action);
   }
@@ -131,7 +129,8 @@ void draw_confirm_dialog(Ui& ui, const Rect& window, const app::DialogView& view
     stretch(ui);
     if (!view.cancel.empty() && (button(ui, "confirm.cancel", view.cancel, {.hint = "Escape"}) || ui.pressed("Escape")))
       out.emplace_back(app::command::CloseDialog{});
-    if (!view.accept.empty() && (button(ui, "confirm.accept", view.accept, {.look = Look::primary, .hint = "Enter"}) || ui.pressed("Enter")))
+    if (!view.accept.empty() &&
+        (button(ui, "confirm.accept", view.accept, {.look = Look::primary, .hint = "Enter"}) || ui.pressed("Enter")))
       out.emplace_back(app::command::AcceptDialog{});
   }
   measure_strip(ui, "confirm", 24);
