@@ -262,6 +262,19 @@ TEST_CASE("every hit is a row with its section, its page and its words, and lead
   CHECK(gone[0].hit == 2);
 }
 
+TEST_CASE("the list follows the hit that is shown") {
+  Scene scene;
+  scene.view.side = app::SidePanel::search;
+  scene.view.search.query = "control";
+  for (int i = 0; i < 60; ++i) scene.view.search.hits.push_back({"", model::PageLabel("1"), "Section " + std::to_string(i), "who holds the control", 14, 7, false});
+  scene.view.search.current = 0;
+  scene.stage.settle();
+  CHECK(scene.stage.need("Section 40", Role::row).visible.empty());
+  scene.view.search.current = 40;
+  scene.stage.settle();
+  CHECK_FALSE(scene.stage.need("Section 40", Role::row).visible.empty());
+}
+
 TEST_CASE("the search options are told as a whole") {
   Scene scene;
   scene.view.side = app::SidePanel::search;

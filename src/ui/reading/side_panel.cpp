@@ -50,6 +50,10 @@ void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& 
          {.muted = true, .id = "read.no_contents"});
     return;
   }
+  // Asked for before the rows are drawn: a row answers as it is drawn.
+  const int current = current_row(view.outline);
+  if (current != m_row_was && current >= 0) ui.bring_into_view("read.outline." + std::to_string(current));
+  m_row_was = current;
   for (const int i : rows_to_show(view.outline, outline_limit)) {
     const auto& item = view.outline[static_cast<std::size_t>(i)];
     const std::string id = "read.outline." + std::to_string(i);
@@ -57,9 +61,6 @@ void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& 
     if (row(ui, id, item.title, {.selected = item.current, .enabled = leads_somewhere, .depth = item.depth, .right = item.label.value}))
       out.push_back(app::command::GoToPage{item.page, item.y_pt});
   }
-  const int current = current_row(view.outline);
-  if (current != m_row_was && current >= 0) ui.bring_into_view("read.outline." + std::to_string(current));
-  m_row_was = current;
 }
 
 void SidePanel::draw_search(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
@@ -121,6 +122,8 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
   }
   const int count = static_cast<int>(view.hits.size());
   m_hits_shown = std::max({m_hits_shown, hits_at_first, view.current + 1});
+  if (view.current != m_hit_was && view.current >= 0) ui.bring_into_view("read.hit." + std::to_string(view.current));
+  m_hit_was = view.current;
   for (int i = 0; i < std::min(count, m_hits_shown); ++i) {
     const auto& hit = view.hits[static_cast<std::size_t>(i)];
     const auto excerpt = excerpt_of(hit, excerpt_bytes_before, excerpt_bytes_after);
@@ -132,8 +135,6 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
   if (count > m_hits_shown && link(ui, "read.more_hits", "Show more of the " + grouped(count) + " hits")) m_hits_shown += hits_at_first;
   if (count == 0 && !view.running && view.problem.empty())
     aside(ui, view.indexing ? "Not all pages have been read yet: hits appear as they are." : "Try fewer words, or the beginning of a word.");
-  if (view.current != m_hit_was && view.current >= 0) ui.bring_into_view("read.hit." + std::to_string(view.current));
-  m_hit_was = view.current;
 }
 
 void SidePanel::draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view) {
