@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace jumpseat::ui {
 namespace {
@@ -41,6 +43,7 @@ void draw_saved(Ui& ui, const app::SavedView& saved, Commands& out) {
 // "Choose one." A vignette says it in its answers, a textbox in its label.
 std::string what_to_do(const app::AttemptView& view) {
   if (view.shape == app::QuestionShape::vignette || view.shape == app::QuestionShape::write || view.kind_word.empty()) return {};
+  if (view.shape == app::QuestionShape::match) return "Choose what belongs to each line.";
   std::string words = view.kind_word + ".";
   if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
@@ -139,6 +142,7 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
   const int count = static_cast<int>(view.match_rows.size());
   m_left = std::clamp(m_left, 0, std::max(0, count - 1));
   const bool open = answer_is_open(view);
+  std::optional<Column> lines(std::in_place, ui, "quiz.lines", 0.0F, 2.0F);
   for (int i = 0; i < count; ++i) {
     const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(i)];
     const bool matched = left.chosen_right >= 0 && left.chosen_right < static_cast<int>(view.match_options.size());
@@ -148,6 +152,7 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
             {.selected = open && i == m_left, .enabled = open, .right = verdict, .detail = chosen}))
       m_left = i;
   }
+  lines.reset();
   if (!open || count == 0) return;
   const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(m_left)];
   separator(ui);
