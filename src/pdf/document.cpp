@@ -4,6 +4,7 @@
 #include "pdf/sealed_memory.hpp"
 #include "pdf/wording.hpp"
 
+#include <sys/wait.h>
 #include <algorithm>
 #include <limits>
 #include <sys/stat.h>
@@ -143,6 +144,15 @@ void Document::on_worker_gone() {
   if (was_touching) m_touched = true;  // it does not survive that page; go on without
 }
 
+namespace {
+// Without reaping it: that is for whoever started it.
+bool has_ended(pid_t pid) {
+  siginfo_t status{};
+  if (::waitid(P_PID, static_cast<id_t>(pid), &status, WEXITED | WNOHANG | WNOWAIT) != 0) return true;
+  return status.si_pid == pid;
+}
+}  // namespace
+
 void Document::on_child_packet(Child& child) {
   bool gone = false;
   auto packet = receive_packet(child.socket.value(), gone, false);
@@ -154,6 +164,8 @@ void Document::on_child_packet(Child& child) {
     child.job.reset();
     return;
   }
+  // A renderer dies with its fork server: then the page is not to blame, and is drawn again by the next one.
+  if (gone && has_ended(m_worker.pid())) return on_worker_gone();
   const std::optional<Job> job = child.job;
   end_child(id);
   if (job) report_death(*job);
