@@ -79,13 +79,13 @@ TEST_CASE_FIXTURE(Started, "Tab walks along everything that can be pressed and c
   int stops = 0;
   do {
     now.clear();
-    for (const auto& widget : driver.tree().items())
+    for (const auto tree = driver.tree(); const auto& widget : tree.items())
       if (widget["focused"].bool_or(false)) now = widget["id"].text_or("");
     REQUIRE_FALSE(now.empty());
     if (first.empty()) first = now;
     driver.key("Tab");
     REQUIRE(++stops < 200);
-    for (const auto& widget : driver.tree().items())
+    for (const auto tree = driver.tree(); const auto& widget : tree.items())
       if (widget["focused"].bool_or(false)) now = widget["id"].text_or("");
   } while (now != first);
   CHECK(stops > 6);
