@@ -31,7 +31,8 @@ bool is_place(const std::string& typed) { return !typed.empty() && (typed[0] == 
 
 std::vector<int> entries_that_match(const std::vector<app::FileEntryView>& entries, const std::string& filter) {
   std::vector<std::string> words;
-  for (const auto part : base::split(base::folded_without_accents(filter), ' '))
+  const std::string folded = base::folded_without_accents(filter);  // the parts point into it
+  for (const auto part : base::split(folded, ' '))
     if (!part.empty()) words.emplace_back(part);
   std::vector<int> found;
   for (const bool folders : {true, false}) {
