@@ -37,6 +37,7 @@ bool Server::serve(int control, Request request, int file) {
     if (m_manual.is_open()) static_cast<void>(m_manual.page(m_manual.pages() - 1));
     return answer(Touched{});
   }
+  if (const auto* ping = std::get_if<Ping>(&request)) return answer(Pong{ping->child});
   return false;
 }
 

@@ -4,7 +4,6 @@
 #include "pdf/sealed_memory.hpp"
 #include "pdf/wording.hpp"
 
-#include <sys/wait.h>
 #include <algorithm>
 #include <limits>
 #include <sys/stat.h>
@@ -70,7 +69,8 @@ void Document::close_with(Event event) {
 void Document::add_descriptors(std::vector<pollfd>& to) const {
   if (m_state == State::closed) return;
   to.push_back({m_worker.control(), POLLIN, 0});
-  for (const Child& child : m_children) to.push_back({child.socket.value(), POLLIN, 0});
+  for (const Child& child : m_children)
+    if (!child.has_hung_up) to.push_back({child.socket.value(), POLLIN, 0});
 }
 
 void Document::on_readable(int descriptor) {
@@ -106,6 +106,8 @@ void Document::on_worker_packet() {
   } else if (std::get_if<Touched>(&*answer) && m_touching) {
     m_touching = false;
     m_worker_deadline_ms = 0;
+  } else if (const auto* pong = std::get_if<Pong>(&*answer)) {
+    on_pong(*pong);
   } else {
     on_worker_gone();
   }
@@ -144,15 +146,6 @@ void Document::on_worker_gone() {
   if (was_touching) m_touched = true;  // it does not survive that page; go on without
 }
 
-namespace {
-// Without reaping it: that is for whoever started it.
-bool has_ended(pid_t pid) {
-  siginfo_t status{};
-  if (::waitid(P_PID, static_cast<id_t>(pid), &status, WEXITED | WNOHANG | WNOWAIT) != 0) return true;
-  return status.si_pid == pid;
-}
-}  // namespace
-
 void Document::on_child_packet(Child& child) {
   bool gone = false;
   auto packet = receive_packet(child.socket.value(), gone, false);
@@ -164,15 +157,26 @@ void Document::on_child_packet(Child& child) {
     child.job.reset();
     return;
   }
-  // A renderer dies with its fork server: then the page is not to blame, and is drawn again by the next one.
-  if (gone && has_ended(m_worker.pid())) return on_worker_gone();
+  // A renderer also dies with its worker, and then its page is not to blame: the worker is asked, because it may be dying without being dead yet.
+  if (gone && child.job) {
+    child.has_hung_up = true;
+    send_packet(m_worker.control(), encode(Request(Ping{id})), -1, false);
+    return;
+  }
   const std::optional<Job> job = child.job;
   end_child(id);
   if (job) report_death(*job);
 }
 
+void Document::on_pong(const Pong& pong) {
+  const auto found = std::find_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.id == pong.child && child.has_hung_up; });
+  if (found == m_children.end() || !found->job) return;
+  const Job job = *found->job;
+  end_child(pong.child);
+  report_death(job);
+}
+
 void Document::report_death(const Job& job) {
-  if (was_cut_short() && job.work == Work::draw) return report(job, wording::page_cut_short(job.key.page));
   if (job.work == Work::draw) return report(job, wording::page_died(job.key.page));
   if (job.work == Work::words) return report(job, wording::page_not_read(job.key.page, "its page worker stopped"));
   if (job.work == Work::copy) return report(job, wording::not_copied(Reason::damaged, m_name));
@@ -184,6 +188,7 @@ void Document::report(const Job& job, base::Error error) {
     case Work::draw:
       forget_wanted(job.key);
       m_drawn_any = true;  // whatever comes next need not wait for it
+      if (was_cut_short()) error = wording::page_cut_short(job.key.page);
       m_outbox.put(PageFailed{job.key, std::move(error)});
       break;
     case Work::words: m_outbox.put(PageTextFailed{m_id, job.key.page, std::move(error)}); break;

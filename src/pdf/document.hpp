@@ -41,6 +41,7 @@ class Document {
     std::uint32_t id = 0;
     base::FileDescriptor socket, pidfd;
     bool draws = true, born_warm = false;
+    bool has_hung_up = false;  // in the middle of its job; the worker is asked whether it lives
     int jobs_done = 0;
     std::optional<Job> job;
   };
@@ -52,6 +53,7 @@ class Document {
   void on_worker_gone();
   void on_opened(const protocol::Opened& answer);
   void on_child_packet(Child& child);
+  void on_pong(const protocol::Pong& pong);
   bool finish(Child& child, const protocol::Answer& answer, base::FileDescriptor& file);  // false where the answer breaks the rules
   bool finish_draw(Child& child, const protocol::Drawn& drawn, const base::FileDescriptor& file);
   void report(const Job& job, base::Error error);

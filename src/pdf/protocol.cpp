@@ -12,6 +12,7 @@ namespace {
 void put(Writer& out, const Open& v) { out.text(v.password), out.number(v.page); }
 void put(Writer& out, const Fork& v) { out.number(v.child), out.number(std::uint8_t{v.draws}), out.number(std::uint8_t{v.in_background}); }
 void put(Writer&, const TouchLast&) {}
+void put(Writer& out, const Ping& v) { out.number(v.child); }
 void put(Writer& out, const Draw& v) {
   const PixelRect tile = v.tile.value_or(PixelRect{});
   for (const std::int32_t n : {v.page, v.scale_millionths, v.fit_width_px, v.rotation_degrees, tile.x, tile.y, tile.w, tile.h}) out.number(n);
@@ -31,6 +32,7 @@ void put(Writer& out, const Opened& v) {
 void put(Writer& out, const NotOpened& v) { out.number(v.reason); }
 void put(Writer& out, const Forked& v) { out.number(v.child); }
 void put(Writer&, const Touched&) {}
+void put(Writer& out, const Pong& v) { out.number(v.child); }
 void put(Writer& out, const Drawn& v) {
   out.number(v.job);
   for (const std::int32_t n : {v.w, v.h, v.stride_bytes, v.scale_millionths}) out.number(n);
@@ -50,6 +52,7 @@ model::Size take_size(Reader& in) {
 void take(Reader& in, Open& v) { v.password = in.text(password_limit_bytes), v.page = in.between(0, pages_limit); }
 void take(Reader& in, Fork& v) { v.child = in.number<std::uint32_t>(), v.draws = in.flag(), v.in_background = in.flag(); }
 void take(Reader&, TouchLast&) {}
+void take(Reader& in, Ping& v) { v.child = in.number<std::uint32_t>(); }
 void take(Reader& in, Draw& v) {
   v.page = in.between(0, pages_limit);
   v.scale_millionths = in.between(0, 1'000'000'000);
@@ -79,6 +82,7 @@ void take(Reader& in, Opened& v) {
 void take(Reader& in, NotOpened& v) { v.reason = in.choice(Reason::last_); }
 void take(Reader& in, Forked& v) { v.child = in.number<std::uint32_t>(); }
 void take(Reader&, Touched&) {}
+void take(Reader& in, Pong& v) { v.child = in.number<std::uint32_t>(); }
 void take(Reader& in, Drawn& v) {
   v.job = in.number<std::uint32_t>();
   v.w = in.between(1, side_limit_px), v.h = in.between(1, side_limit_px);

@@ -49,6 +49,9 @@ struct Fork {  // with the child's end of its socket
   bool in_background = false;  // at the lowest priority
 };
 struct TouchLast {};  // later children start warm
+struct Ping {         // answered while the worker lives
+  std::uint32_t child = 0;
+};
 // To its children.
 struct Draw {
   std::uint32_t job = 0;
@@ -73,7 +76,7 @@ struct TryForbidden {  // a test asks the child to try what the sandbox should s
   Probe probe = Probe::open_outside;
   std::string path;
 };
-using Request = std::variant<Open, Fork, TouchLast, Draw, ReadWords, ReadFacts, WriteCopy, TryForbidden>;
+using Request = std::variant<Open, Fork, TouchLast, Ping, Draw, ReadWords, ReadFacts, WriteCopy, TryForbidden>;
 
 // From the worker.
 struct Ready {
@@ -92,6 +95,9 @@ struct Forked {  // with the child's pidfd
   std::uint32_t child = 0;
 };
 struct Touched {};
+struct Pong {
+  std::uint32_t child = 0;
+};
 // From its children.
 struct Drawn {  // with the pixels in sealed memory
   std::uint32_t job = 0;
@@ -117,7 +123,7 @@ struct Tried {
   std::uint32_t job = 0;
   std::int32_t error = 0;  // errno, 0 where it went through
 };
-using Answer = std::variant<Ready, Opened, NotOpened, Forked, Touched, Drawn, WordsRead, FactsAre, Done, NotDone, Tried>;
+using Answer = std::variant<Ready, Opened, NotOpened, Forked, Touched, Pong, Drawn, WordsRead, FactsAre, Done, NotDone, Tried>;
 
 std::string encode(const Request& request);
 std::string encode(const Answer& answer);

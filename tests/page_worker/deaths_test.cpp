@@ -16,11 +16,14 @@ std::string endless_and_short() {
 }
 
 pid_t wait_for_child(pid_t parent) {
-  for (;;) {
+  const auto give_up = std::chrono::steady_clock::now() + test::patience;
+  while (std::chrono::steady_clock::now() < give_up) {
     const auto children = test::children_of(parent);
     if (!children.empty()) return children.front();
     std::this_thread::yield();
   }
+  FAIL("no child for a minute");
+  return -1;
 }
 
 void wait_for_end(pid_t process) {
@@ -38,6 +41,28 @@ TEST_CASE("a worker that is killed while drawing costs that page only") {
   ::kill(renderer, SIGKILL);
   const auto failed = desk.wait_for<pdf::PageFailed>();
   CHECK(base::sentence(failed.error) == "Could not draw page 1: its page worker stopped.");
+  desk.service().want(id, {Desk::key(id, 1)});
+  CHECK(desk.wait_for<pdf::PageDrawn>().key.page.value == 1);
+}
+
+TEST_CASE("a page is not blamed for the end of a worker that is dying but not yet dead") {
+  Desk desk;
+  const auto id = desk.open(endless_and_short());
+  desk.service().want(id, {Desk::key(id, 0)});
+  desk.wait_for<pdf::Opened>();
+  const pid_t worker = wait_for_child(::getpid());
+  const pid_t renderer = wait_for_child(worker);
+  ::kill(worker, SIGSTOP);
+  ::kill(renderer, SIGKILL);
+  const auto other = desk.open(support::pdf_of_pages({"meanwhile"}));
+  desk.service().want(other, {Desk::key(other, 0)});
+  for (;;) {
+    const pdf::Event event = desk.next();
+    CHECK_FALSE(std::holds_alternative<pdf::PageFailed>(event));
+    if (std::holds_alternative<pdf::PageDrawn>(event)) break;
+  }
+  ::kill(worker, SIGKILL);
+  desk.service().close(other);
   desk.service().want(id, {Desk::key(id, 1)});
   CHECK(desk.wait_for<pdf::PageDrawn>().key.page.value == 1);
 }

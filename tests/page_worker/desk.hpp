@@ -5,6 +5,7 @@
 #include "support/places.hpp"
 #include "support/pdf_writer.hpp"
 
+#include <chrono>
 #include <condition_variable>
 #include <csignal>
 #include <deque>
@@ -15,6 +16,9 @@
 #include <vector>
 
 namespace jumpseat::test {
+
+// What has not come by then will never come, and the test says so.
+inline constexpr std::chrono::minutes patience(1);
 
 class Desk {
  public:
@@ -47,7 +51,7 @@ class Desk {
       for (pdf::Event& event : m_service->collect()) m_events.push_back(std::move(event));
       if (!m_events.empty()) break;
       std::unique_lock lock(m_mutex);
-      m_changed.wait(lock, [this] { return m_awake; });
+      REQUIRE_MESSAGE(m_changed.wait_for(lock, patience, [this] { return m_awake; }), "the service has not said anything for a minute");
       m_awake = false;
     }
     pdf::Event event = std::move(m_events.front());
