@@ -12,6 +12,7 @@
 #include <doctest/doctest.h>
 #include <fstream>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -84,17 +85,23 @@ class Desk {
   std::unique_ptr<pdf::Service> m_service;  // last: it calls wake until it is gone
 };
 
+// The parent of a process that lives; nothing where it has ended.
+inline std::optional<pid_t> parent_of(pid_t process) {
+  std::ifstream file("/proc/" + std::to_string(process) + "/stat");
+  std::string line;
+  std::getline(file, line);
+  const std::size_t end = line.rfind(')');
+  if (end == std::string::npos || end + 4 >= line.size() || line[end + 2] == 'Z' || line[end + 2] == 'X') return std::nullopt;
+  return std::atoi(line.c_str() + end + 4);
+}
+
 inline std::vector<pid_t> children_of(pid_t parent) {
   std::vector<pid_t> out;
   for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
     const std::string name = entry.path().filename().string();
     if (name.find_first_not_of("0123456789") != std::string::npos) continue;
-    std::ifstream file(entry.path() / "stat");
-    std::string line;
-    std::getline(file, line);
-    const std::size_t end = line.rfind(')');
-    if (end == std::string::npos || end + 4 >= line.size() || line[end + 2] == 'Z') continue;
-    if (std::atoi(line.c_str() + end + 4) == parent) out.push_back(std::atoi(name.c_str()));
+    const pid_t process = std::atoi(name.c_str());
+    if (parent_of(process) == parent) out.push_back(process);
   }
   return out;
 }
