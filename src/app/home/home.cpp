@@ -104,7 +104,7 @@ std::string mark_text(double fraction) { return fmt::format("{:.0f} %", std::flo
 
 base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person) {
   HomeRecords home;
-  const records::AttemptFilter mine{.person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false};
+  const records::AttemptFilter mine{.person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false, .own_practice_too = true};
   JUMPSEAT_TRY(home.attempts, records.attempts(mine));
   for (const model::Attempt& attempt : home.attempts) {
     if (attempt.finished) continue;
