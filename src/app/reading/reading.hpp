@@ -160,7 +160,7 @@ class Reading {
     std::shared_ptr<std::atomic<bool>> stop;
   };
 
-  // opening.cpp
+  // opening.cpp, importing.cpp
   void open(Request request, std::string password = {});
   void identified(std::uint64_t serial, model::ContentHash hash);
   void failed(const base::Error& error);
