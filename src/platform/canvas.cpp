@@ -1,8 +1,9 @@
 #include "platform/canvas.hpp"
 
-#include "platform/font_metrics.hpp"
 #include "platform/gl_functions.hpp"
+#include "platform/letter_sheet.hpp"
 #include "platform/night_shader.hpp"
+#include "platform/typeface.hpp"
 
 #include "backends/imgui_impl_opengl3.h"
 #include "imgui.h"
@@ -11,19 +12,18 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <utility>
 
 namespace jumpseat::platform {
 
 namespace {
 
-// Latin-1, dashes, quotes, bullets, arrows, and the few letters of formulas: what the first frame may need.
-constexpr std::array<ImWchar, 31> first_ranges{0x20,   0x7E,   0xA0,   0xFF,   0x2010, 0x2015, 0x2018, 0x201E, 0x2020, 0x2022, 0x2026,
-                                               0x2026, 0x2030, 0x2033, 0x2039, 0x203A, 0x2190, 0x2193, 0x2212, 0x2212, 0x2248, 0x2248,
-                                               0x2260, 0x2265, 0x2713, 0x2713, 0x3B1,  0x3B1,  0xFFFD, 0xFFFD, 0};
-// The letters of Europe, and signs.
-constexpr std::array<ImWchar, 19> all_ranges{0x20,   0x7E,   0xA0,   0x24F,  0x259, 0x259, 0x2B0, 0x2FF, 0x370, 0x52F,
-                                             0x1E00, 0x1FFF, 0x2010, 0x22FF, 0x25A0, 0x27BF, 0xFFFD, 0xFFFD, 0};
+// All that Dear ImGui itself must find in a font; every other letter is brought when it is first needed.
+constexpr std::array<ImWchar, 9> built_in{0x20, 0x20, 0x3F, 0x3F, 0x2026, 0x2026, 0xFFFD, 0xFFFD, 0};
+constexpr int letters_at_first = 200;  // of each font, that the sheet has room for; doubled where they do not suffice
+constexpr int sheet_w_px = 1024, sheet_h_px_max = 8192;
 
 struct KeyPair {
   Key ours;
@@ -114,27 +114,86 @@ struct Feeder {
   void operator()(const Refreshed&) const {}
 };
 
-// Dear ImGui rounds every advance up, which spaces words too wide; the font's own advances are put back.
-void put_back_advances(ImFont& font, const FontMetrics& metrics) {
-  for (ImFontGlyph& glyph : font.Glyphs) {
-    const auto advance = metrics.advance(glyph.Codepoint);
-    if (!advance) continue;
-    glyph.AdvanceX = *advance;
-    if (static_cast<int>(glyph.Codepoint) < font.IndexAdvanceX.Size) font.IndexAdvanceX[static_cast<int>(glyph.Codepoint)] = *advance;
-  }
+std::vector<char> bytes_of(const FontFile& file) {
+  std::ifstream in(file.path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace
 
 struct Canvas::Impl {
+  struct Made {
+    FontSize size;
+    ImFont* font = nullptr;
+    Typeface* typeface = nullptr;  // nothing: Dear ImGui's own letters, which are all there
+    int height_px = 0;
+  };
+
   FontFiles files;
+  std::optional<Typeface> regular, semibold;
   Clipboard clipboard;
   std::string clipboard_text;
-  std::vector<std::pair<FontSize, ImFont*>> fonts;
+  std::vector<Made> fonts;
+  LetterSheet sheet;
+  int letters_a_font = letters_at_first;
+  bool sheet_full = false;
   NightShader night;
   std::uint32_t paper = 0, ink = 0xffffff;
   bool texture_made = false;
+
+  void add_font(const FontSize& size, std::vector<char>& bytes);
+  void reserve_sheet(ImFontAtlas& atlas, int& rectangle) const;
+  void put(Made& made, ImWchar codepoint, const Letter& letter);
+  void put_back_advances(Made& made) const;
+  void make_texture();
 };
+
+void Canvas::Impl::add_font(const FontSize& size, std::vector<char>& bytes) {
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  auto& typeface = size.semibold ? semibold : regular;
+  ImFontConfig config;
+  ImFont* font = nullptr;
+  if (typeface && !bytes.empty()) {
+    // Dear ImGui's size is ascent plus descent, in whole pixels; ours is the em.
+    config.FontNo = (size.semibold ? files.semibold : files.regular)->face;
+    config.FontDataOwnedByAtlas = false;
+    font = atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), std::round(typeface->height(size.px)), &config, built_in.data());
+  }
+  if (font) {
+    fonts.push_back({size, font, &*typeface, static_cast<int>(std::round(typeface->height(size.px)))});
+    return;
+  }
+  ImFontConfig plain;
+  plain.SizePixels = size.px;
+  fonts.push_back({size, atlas.AddFontDefault(&plain), nullptr, static_cast<int>(size.px)});
+}
+
+void Canvas::Impl::reserve_sheet(ImFontAtlas& atlas, int& rectangle) const {
+  int area = 0, highest = 0;
+  for (const Made& made : fonts) area += made.height_px * made.height_px / 2 * letters_a_font, highest = std::max(highest, made.height_px);
+  const int w = highest > 48 ? 2 * sheet_w_px : sheet_w_px;
+  atlas.TexDesiredWidth = w;
+  rectangle = atlas.AddCustomRectRegular(w - 2, std::clamp(area / w, 2 * highest, sheet_h_px_max));
+}
+
+void Canvas::Impl::put(Made& made, ImWchar codepoint, const Letter& letter) {
+  const auto place = sheet.put(letter);
+  if (!place) {
+    sheet_full = true;
+    return;
+  }
+  ImFont& font = *made.font;
+  const ImVec2 texel = font.ContainerAtlas->TexUvScale;
+  const auto x = static_cast<float>(letter.left), y = std::round(font.Ascent) - static_cast<float>(letter.top);
+  const auto w = static_cast<float>(letter.w), h = static_cast<float>(letter.h);
+  const auto u = static_cast<float>(place->x), v = static_cast<float>(place->y);
+  font.AddGlyph(nullptr, codepoint, x, y, x + w, y + h, u * texel.x, v * texel.y, (u + w) * texel.x, (v + h) * texel.y, letter.advance);
+  font.DirtyLookupTables = false;
+  font.GrowIndex(codepoint + 1);
+  font.IndexAdvanceX[codepoint] = letter.advance;
+  font.IndexLookup[codepoint] = static_cast<ImWchar>(font.Glyphs.Size - 1);
+  font.FallbackGlyph = font.FindGlyphNoFallback(font.FallbackChar);  // the letters may have moved
+}
 
 Canvas::Canvas(FontFiles files, Clipboard clipboard) : m_impl(std::make_unique<Impl>()) {
   m_impl->files = std::move(files);
@@ -172,52 +231,69 @@ Canvas::~Canvas() {
 
 bool Canvas::has_system_font() const { return m_impl->files.regular.has_value(); }
 
-void Canvas::build_fonts(const std::vector<FontSize>& sizes, bool all) {
-  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-  atlas.Clear();
-  m_impl->fonts.clear();
-  atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
-  atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight;
-  std::vector<std::optional<FontMetrics>> metrics;
-  for (const FontSize& size : sizes) {
-    const auto& file = size.semibold ? m_impl->files.semibold : m_impl->files.regular;
-    ImFont* font = nullptr;
-    metrics.emplace_back();
-    if (file) metrics.back() = FontMetrics::open(*file, size.px);
-    // The builder cuts fractions of the size off: the nearest whole one is asked for, and its own widths.
-    if (metrics.back()) metrics.back() = FontMetrics::open(*file, size.px * std::round(metrics.back()->height()) / metrics.back()->height());
-    if (metrics.back()) {
-      ImFontConfig config;
-      config.FontNo = file->face;
-      config.SizePixels = std::round(metrics.back()->height());  // Dear ImGui's size is ascent plus descent; ours is the em
-      font = atlas.AddFontFromFileTTF(file->path.c_str(), config.SizePixels, &config, all ? all_ranges.data() : first_ranges.data());
+// Dear ImGui rounds the advances of what it built up, which spaces words too wide.
+void Canvas::Impl::put_back_advances(Made& made) const {
+  if (!made.typeface) return;
+  for (ImFontGlyph& glyph : made.font->Glyphs)
+    if (const auto letter = made.typeface->letter(glyph.Codepoint, made.height_px)) {
+      glyph.AdvanceX = letter->advance;
+      made.font->IndexAdvanceX[static_cast<int>(glyph.Codepoint)] = letter->advance;
     }
-    if (!font) {
-      ImFontConfig config;
-      config.SizePixels = size.px;
-      font = atlas.AddFontDefault(&config);
-      metrics.back().reset();
-    }
-    m_impl->fonts.emplace_back(size, font);
-  }
-  atlas.Build();
-  for (std::size_t i = 0; i < sizes.size(); ++i)
-    if (metrics[i]) put_back_advances(*m_impl->fonts[i].second, *metrics[i]);
-  if (m_impl->texture_made) {
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
-  }
 }
 
+void Canvas::Impl::make_texture() {
+  if (texture_made) ImGui_ImplOpenGL3_CreateFontsTexture();
+  else ImGui_ImplOpenGL3_CreateDeviceObjects();
+  texture_made = true;
+  ImGui::GetIO().Fonts->ClearTexData();  // the graphics side has it now
+}
+
+void Canvas::build_fonts(const std::vector<FontSize>& sizes) {
+  Impl& impl = *m_impl;
+  ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+  if (std::exchange(impl.sheet_full, false)) impl.letters_a_font *= 2;
+  atlas.Clear();
+  impl.fonts.clear();
+  atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
+  atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
+  atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
+  if (impl.files.regular && !impl.regular) impl.regular = Typeface::open(*impl.files.regular);
+  if (impl.files.semibold && !impl.semibold) impl.semibold = Typeface::open(*impl.files.semibold);
+  std::vector<char> regular, semibold;
+  if (impl.regular) regular = bytes_of(*impl.files.regular);
+  if (impl.semibold) semibold = bytes_of(*impl.files.semibold);
+  for (const FontSize& size : sizes) impl.add_font(size, size.semibold ? semibold : regular);
+  int rectangle = 0;
+  impl.reserve_sheet(atlas, rectangle);
+  atlas.Build();
+  const ImFontAtlasCustomRect& place = *atlas.GetCustomRectByIndex(rectangle);
+  impl.sheet.clear(place.X, place.Y, place.Width, place.Height);
+  if (impl.texture_made) {
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    impl.make_texture();
+  }
+  for (Impl::Made& made : impl.fonts) impl.put_back_advances(made);
+  atlas.ClearInputData();
+}
+
+void Canvas::bring_letter(const ImFont& font, unsigned codepoint) {
+  Impl& impl = *m_impl;
+  if (codepoint > 0xFFFF || impl.sheet_full || font.FindGlyphNoFallback(static_cast<ImWchar>(codepoint))) return;
+  const auto made = std::find_if(impl.fonts.begin(), impl.fonts.end(), [&](const Impl::Made& each) { return each.font == &font; });
+  if (made == impl.fonts.end() || !made->typeface) return;
+  if (const auto letter = made->typeface->letter(codepoint, made->height_px)) impl.put(*made, static_cast<ImWchar>(codepoint), *letter);
+}
+
+bool Canvas::lacks_room_for_letters() const { return m_impl->sheet_full; }
+
 ImFont* Canvas::font(FontSize size) const {
-  ImFont* nearest = m_impl->fonts.front().second;
+  ImFont* nearest = m_impl->fonts.front().font;
   float distance = 1e9F;
-  for (const auto& [each, font] : m_impl->fonts) {
-    const float away = std::abs(each.px - size.px) + (each.semibold == size.semibold ? 0.0F : 0.5F);
+  for (const Impl::Made& made : m_impl->fonts) {
+    const float away = std::abs(made.size.px - size.px) + (made.size.semibold == size.semibold ? 0.0F : 0.5F);
     if (away < distance) {
       distance = away;
-      nearest = font;
+      nearest = made.font;
     }
   }
   return nearest;
@@ -233,8 +309,8 @@ void Canvas::begin_frame(int w, int h, double seconds_since_last) {
   io.DisplaySize = ImVec2(static_cast<float>(w), static_cast<float>(h));
   io.DisplayFramebufferScale = ImVec2(1, 1);
   io.DeltaTime = static_cast<float>(std::clamp(seconds_since_last, 0.0001, 5.0));
+  if (!m_impl->texture_made) m_impl->make_texture();
   ImGui_ImplOpenGL3_NewFrame();
-  m_impl->texture_made = true;
   ImGui::NewFrame();
 }
 
@@ -242,6 +318,7 @@ void Canvas::drop_frame() { ImGui::EndFrame(); }
 
 void Canvas::draw_frame(std::uint32_t background) {
   ImGui::Render();
+  m_impl->sheet.upload(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const auto& f = gl::functions();
   f.viewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));

@@ -32,9 +32,12 @@ class Canvas {
   Canvas& operator=(const Canvas&) = delete;
 
   // All lengths and mouse positions are framebuffer pixels.
-  // Rasterises each size for ASCII and what the shell needs; `all` adds every letter that the font has of Europe's alphabets.
-  void build_fonts(const std::vector<FontSize>& sizes, bool all);
+  // Between frames. The fonts are empty at first: letters come by bring_letter.
+  void build_fonts(const std::vector<FontSize>& sizes);
   ImFont* font(FontSize size) const;  // never null once built
+  // Rasterises a letter when it is first needed; call before it is measured or drawn. One that the font lacks is shown as its fallback.
+  void bring_letter(const ImFont& font, unsigned codepoint);
+  bool lacks_room_for_letters() const;  // until the fonts are built again, with more of it
   bool has_system_font() const;
 
   void feed(const std::vector<Input>& inputs);

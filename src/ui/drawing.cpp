@@ -1,4 +1,5 @@
 // Text and boxes by hand. Letters stand on whole pixels at the font's true advances, which reads better than rounded ones.
+#include "base/text.hpp"
 #include "ui/widgets.hpp"
 
 #include "imgui.h"
@@ -10,27 +11,21 @@ namespace jumpseat::ui {
 
 namespace {
 
-// The next character of valid or invalid UTF-8; always moves on.
-unsigned next_character(const char*& at, const char* end) {
-  const auto first = static_cast<unsigned char>(*at++);
-  if (first < 0x80) return first;
-  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
-  unsigned character = first & (0x3FU >> more);
-  for (int i = 0; i < more; ++i) {
-    if (at == end || (static_cast<unsigned char>(*at) & 0xC0) != 0x80) return 0xFFFD;
-    character = character << 6 | (static_cast<unsigned char>(*at++) & 0x3FU);
-  }
-  return more == 0 ? 0xFFFD : character;
+// The next letter of a text, in the font before it is measured or drawn.
+ImWchar next_letter(const Ui& ui, const ImFont& font, const char*& at, const char* end) {
+  const char32_t character = base::next_character(at, end);
+  const auto letter = static_cast<ImWchar>(character > 0xFFFF ? 0xFFFD : character);
+  ui.bring_letter(font, letter);
+  return letter;
 }
-
-ImWchar in_font(unsigned character) { return static_cast<ImWchar>(character > 0xFFFF ? 0xFFFD : character); }
 
 float text_top(const Ui& ui, const ImFont& font, float y, Type type) { return std::round(y + (ui.px(line_height(type)) - font.FontSize) / 2); }
 
-bool is_digit(unsigned character) { return character >= '0' && character <= '9'; }
+bool is_digit(ImWchar character) { return character >= '0' && character <= '9'; }
 
-float widest_digit(const ImFont& font) {
+float widest_digit(const Ui& ui, const ImFont& font) {
   float widest = 0;
+  ui.bring_letters(font, "0123456789");
   for (ImWchar c = '0'; c <= '9'; ++c) widest = std::max(widest, font.GetCharAdvance(c));
   return widest;
 }
@@ -44,7 +39,7 @@ void draw_text(Ui& ui, float x, float y, std::string_view words, Type type, Weig
   const char* at = words.data();
   const char* end = at + words.size();
   while (at < end) {
-    const ImWchar character = in_font(next_character(at, end));
+    const ImWchar character = next_letter(ui, font, at, end);
     font.RenderChar(list, font.FontSize, ImVec2(x + 0.5F, top), colour, character);
     x += font.GetCharAdvance(character);
   }
@@ -52,13 +47,13 @@ void draw_text(Ui& ui, float x, float y, std::string_view words, Type type, Weig
 
 float number_width(const Ui& ui, std::string_view words, Type type, Weight weight) {
   const ImFont& font = *ui.font(type, weight);
-  const float digit = widest_digit(font);
+  const float digit = widest_digit(ui, font);
   float width = 0;
   const char* at = words.data();
   const char* end = at + words.size();
   while (at < end) {
-    const unsigned character = next_character(at, end);
-    width += is_digit(character) ? digit : font.GetCharAdvance(in_font(character));
+    const ImWchar character = next_letter(ui, font, at, end);
+    width += is_digit(character) ? digit : font.GetCharAdvance(character);
   }
   return std::ceil(width);
 }
@@ -66,14 +61,14 @@ float number_width(const Ui& ui, std::string_view words, Type type, Weight weigh
 void draw_number(Ui& ui, float right_x, float y, std::string_view words, Type type, Weight weight, Colour colour) {
   const ImFont& font = *ui.font(type, weight);
   ImDrawList* list = ui.draw_list();
-  const float digit = widest_digit(font), top = text_top(ui, font, y, type);
+  const float digit = widest_digit(ui, font), top = text_top(ui, font, y, type);
   float x = right_x - number_width(ui, words, type, weight);
   const char* at = words.data();
   const char* end = at + words.size();
   while (at < end) {
-    const unsigned character = next_character(at, end);
-    const float own = font.GetCharAdvance(in_font(character)), given = is_digit(character) ? digit : own;
-    font.RenderChar(list, font.FontSize, ImVec2(x + (given - own) / 2 + 0.5F, top), colour, in_font(character));
+    const ImWchar character = next_letter(ui, font, at, end);
+    const float own = font.GetCharAdvance(character), given = is_digit(character) ? digit : own;
+    font.RenderChar(list, font.FontSize, ImVec2(x + (given - own) / 2 + 0.5F, top), colour, character);
     x += given;
   }
 }
@@ -91,7 +86,7 @@ void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, 
   const char* cut = at;
   float width = 0;
   while (at < end) {
-    width += font.GetCharAdvance(in_font(next_character(at, end)));
+    width += font.GetCharAdvance(next_letter(ui, font, at, end));
     if (width > room) break;
     cut = at;
   }
@@ -102,15 +97,15 @@ void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, 
 
 namespace {
 // Where a line that starts at `at` ends: at a space, so that "1.4" and "3-12" stay whole; within a word only where it is wider than the line.
-const char* line_end_of(const ImFont& font, float width, const char* at, const char* end) {
+const char* line_end_of(const Ui& ui, const ImFont& font, float width, const char* at, const char* end) {
   const char* last_space = nullptr;
   const char* start = at;
   float used = 0;
   while (at < end && *at != '\n') {
     const char* before = at;
-    const unsigned character = next_character(at, end);
+    const ImWchar character = next_letter(ui, font, at, end);
     if (character == ' ') last_space = before;
-    used += font.GetCharAdvance(in_font(character));
+    used += font.GetCharAdvance(character);
     if (used > width && character != ' ') return last_space && last_space > start ? last_space : before;
   }
   return at;
@@ -118,14 +113,14 @@ const char* line_end_of(const ImFont& font, float width, const char* at, const c
 
 // Visits each line of the wrapped text.
 template <class Visit>
-int each_line(const ImFont& font, float width, std::string_view words, Visit visit) {
+int each_line(const Ui& ui, const ImFont& font, float width, std::string_view words, Visit visit) {
   const char* at = words.data();
   const char* end = at + words.size();
   int lines = 0;
   while (at < end) {
     // A little more than the width, because the width of a single line was rounded up when its place was taken.
-    const char* line_end = line_end_of(font, std::max(width, font.FontSize) + 0.5F, at, end);
-    if (line_end == at && *at != '\n') next_character(line_end, end);  // a letter wider than the line
+    const char* line_end = line_end_of(ui, font, std::max(width, font.FontSize) + 0.5F, at, end);
+    if (line_end == at && *at != '\n') base::next_character(line_end, end);  // a letter wider than the line
     visit(lines++, std::string_view(at, static_cast<std::size_t>(line_end - at)));
     at = line_end;
     if (at < end && *at == '\n') {
@@ -140,7 +135,7 @@ int each_line(const ImFont& font, float width, std::string_view words, Visit vis
 
 float draw_text_wrapped(Ui& ui, float x, float y, float width, std::string_view words, Type type, Weight weight, Colour colour) {
   const float step = ui.px(line_height(type));
-  const int lines = each_line(*ui.font(type, weight), width, words, [&](int line, std::string_view part) {
+  const int lines = each_line(ui, *ui.font(type, weight), width, words, [&](int line, std::string_view part) {
     const float top = y + static_cast<float>(line) * step;
     if (is_visible(ui, {x, top, width, step})) draw_text(ui, x, top, part, type, weight, colour);
   });
@@ -148,7 +143,7 @@ float draw_text_wrapped(Ui& ui, float x, float y, float width, std::string_view 
 }
 
 float wrapped_height(const Ui& ui, float width, std::string_view words, Type type, Weight weight) {
-  return static_cast<float>(each_line(*ui.font(type, weight), width, words, [](int, std::string_view) {})) * ui.px(line_height(type));
+  return static_cast<float>(each_line(ui, *ui.font(type, weight), width, words, [](int, std::string_view) {})) * ui.px(line_height(type));
 }
 
 void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius) {
@@ -177,7 +172,7 @@ void draw_marked(Ui& ui, const Rect& rect, std::string_view words, int begin, in
   const float step = ui.px(line_height(Type::aside));
   const char* from = words.data() + std::clamp(begin, 0, static_cast<int>(words.size()));
   const char* to = from + std::clamp(bytes, 0, static_cast<int>(words.data() + words.size() - from));
-  each_line(*ui.font(Type::aside), rect.w, words, [&](int line, std::string_view part) {
+  each_line(ui, *ui.font(Type::aside), rect.w, words, [&](int line, std::string_view part) {
     const float y = rect.y + static_cast<float>(line) * step;
     const char* low = std::max(from, part.data());
     const char* high = std::min(to, part.data() + part.size());

@@ -41,15 +41,8 @@ bool Loop::turn() {
   if (frame_is_due() || (tick && *tick <= now_ms())) {
     draw_frame();
     if (m_between_frames) m_again_within_ms = 0;  // a request may have waited for just this frame
-  } else {
-    bring_all_letters();
   }
   return !m_stopped && !m_window.close_requested() && !m_served.quit();
-}
-
-// The first frame had the letters of Western Europe; the others come when the first page has been seen.
-void Loop::bring_all_letters() {
-  if (!m_ui.has_all_letters() && m_frames_drawn > 0 && m_served.idle()) m_ui.build_fonts(true);
 }
 
 bool Loop::idle() const { return !frame_is_due() && m_served.idle(); }

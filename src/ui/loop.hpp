@@ -49,7 +49,6 @@ class Loop {
 
  private:
   std::optional<int> time_to_wait_ms() const;
-  void bring_all_letters();
 
   platform::Window& m_window;
   platform::Canvas& m_canvas;

@@ -19,6 +19,9 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   Edited out;
   const std::string before = text;
   ImGui::PushID(id.data(), id.data() + id.size());
+  const ImFont& font = *ui.font(Type::body);
+  ui.bring_letters(font, options.password ? std::string_view("*") : std::string_view(text));
+  for (const ImWchar typed : ImGui::GetIO().InputQueueCharacters) ui.bring_letter(font, typed);
   ImGui::PushFont(ui.font(Type::body));
   ImGui::SetCursorScreenPos(ImVec2(inner.x, inner.y));
   const ImGuiID key = ImGui::GetID("##text");
@@ -40,6 +43,7 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   ImGui::PopFont();
   ImGui::PopID();
   out.changed = text != before;
+  if (out.changed) ui.want_frames(1);  // what was pasted may have new letters
   return out;
 }
 

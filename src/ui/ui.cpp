@@ -1,5 +1,6 @@
 #include "ui/ui.hpp"
 
+#include "base/text.hpp"
 #include "ui/layout.hpp"
 
 #include "imgui.h"
@@ -67,19 +68,18 @@ void Ui::set_scale(double scale) {
 void Ui::apply_scale() {
   if (m_fonts_built && std::abs(m_scale_wanted - m_scale) < 1e-6) return;
   m_scale = m_scale_wanted;
-  build_fonts(m_all_letters);
+  build_fonts();
 }
 
-void Ui::build_fonts(bool all) {
+void Ui::build_fonts() {
   std::vector<platform::FontSize> sizes;
   for (const Type type : {Type::aside, Type::body, Type::stem, Type::heading, Type::title, Type::figure}) {
     const float size = static_cast<float>(type_size(type) * m_scale);
     if (type <= Type::stem) sizes.push_back({size, false});
     sizes.push_back({size, true});
   }
-  m_canvas.build_fonts(sizes, all);
+  m_canvas.build_fonts(sizes);
   m_fonts_built = true;
-  m_all_letters = all;
   m_measures.clear();
   want_frames(2);
 }
@@ -92,7 +92,14 @@ ImFont* Ui::font(Type type, Weight weight) const {
 
 float Ui::text_width(std::string_view text, Type type, Weight weight) const {
   const ImFont* face = font(type, weight);
+  bring_letters(*face, text);
   return std::ceil(face->CalcTextSizeA(face->FontSize, 1e9F, 0, text.data(), text.data() + text.size()).x);
+}
+
+void Ui::bring_letters(const ImFont& font, std::string_view text) const {
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) bring_letter(font, base::next_character(at, end));
 }
 
 ImDrawList* Ui::draw_list() const { return ImGui::GetWindowDrawList(); }
@@ -252,6 +259,7 @@ void Ui::take_keys(const std::vector<platform::Input>& inputs) {
 void Ui::begin_frame(const std::vector<platform::Input>& inputs, Rect window) {
   ++m_frame_number;
   apply_scale();
+  if (m_canvas.lacks_room_for_letters()) build_fonts();
   m_window = window;
   if (m_frames_wanted > 0) --m_frames_wanted;
   if (!inputs.empty()) want_frames(2);  // hovering and pressing take a frame to settle
@@ -294,7 +302,7 @@ void Ui::end_frame() {
   if (m_mouse_pressed && !m_press_focused) drop_focus();
   if (m_mouse_pressed) m_focus_shown = m_focus_shown && !m_focused.empty() && !m_press_focused;
   m_view_request.clear();
-  if (m_unsettled) want_frames(1);
+  if (m_unsettled || m_canvas.lacks_room_for_letters()) want_frames(1);
 }
 
 float Ui::remembered(std::string_view key, float otherwise) const {

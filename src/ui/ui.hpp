@@ -33,11 +33,13 @@ class Ui {
   void set_theme(app::Theme name);
   double scale() const { return m_scale; }  // UI scale times screen scale, in framebuffer pixels
   void set_scale(double scale);
-  void build_fonts(bool all);               // all: every letter, not only those of the first frame
-  bool has_all_letters() const { return m_all_letters; }
+  void build_fonts();
   platform::Canvas& canvas() { return m_canvas; }
   float px(float at_100_percent) const;     // whole pixels
   ImFont* font(Type type, Weight weight = Weight::regular) const;
+  // Into the font, before they are measured or drawn.
+  void bring_letter(const ImFont& font, unsigned character) const { m_canvas.bring_letter(font, character); }
+  void bring_letters(const ImFont& font, std::string_view text) const;
   float text_width(std::string_view text, Type type = Type::body, Weight weight = Weight::regular) const;
   Rect window() const { return m_window; }
   ImDrawList* draw_list() const;  // of the current ImGui window
@@ -134,7 +136,7 @@ class Ui {
   bool m_focus_shown = false, m_textbox_active = false, m_textbox_was_active = false, m_press_focused = false;
   bool m_mouse_pressed = false;  // in this frame
   bool m_press_key = false;      // Enter or Space waits for the focused widget
-  bool m_fonts_built = false, m_all_letters = false;
+  bool m_fonts_built = false;
   int m_inert = 0, m_frames_wanted = 3, m_auto = 0;
   std::uint64_t m_frame_number = 0;
   Tree m_tree, m_building;

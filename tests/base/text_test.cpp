@@ -1,0 +1,28 @@
+#include "base/text.hpp"
+
+#include <doctest/doctest.h>
+#include <string_view>
+#include <vector>
+
+using namespace jumpseat;
+
+namespace {
+std::vector<char32_t> characters(std::string_view text) {
+  std::vector<char32_t> found;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at < end) found.push_back(base::next_character(at, end));
+  return found;
+}
+}  // namespace
+
+TEST_CASE("a text is read letter by letter, whatever its script") {
+  CHECK(characters("aéЖ→𝄞") == std::vector<char32_t>{U'a', U'é', U'Ж', U'→', U'𝄞'});
+  CHECK(characters("").empty());
+}
+
+TEST_CASE("bytes that are no letter are shown as one that is not known, and reading goes on") {
+  CHECK(characters("a\x80z") == std::vector<char32_t>{U'a', 0xFFFD, U'z'});
+  CHECK(characters("\xE2\x86") == std::vector<char32_t>{0xFFFD});
+  CHECK(characters("\xC3z") == std::vector<char32_t>{0xFFFD, U'z'});
+}
