@@ -42,6 +42,8 @@ std::optional<pdf::protocol::Reason> write_fast_copy(Manual& manual, int file) {
     writer.setLinearization(true);
     writer.setSuppressOriginalObjectIDs(true);
     writer.write();
+    // What had to be guessed at may be guessed otherwise than poppler does: then the manual itself is safer.
+    if (source.anyWarnings()) return pdf::protocol::Reason::damaged;
     return std::nullopt;
   } catch (const std::runtime_error& error) {
     return std::string_view(error.what()) == "write" ? pdf::protocol::Reason::write_failed : pdf::protocol::Reason::damaged;

@@ -49,6 +49,7 @@ void Document::launch(WorkerProcess worker) {
 // Sent behind the opening, so that the worker turns from one to the other without waiting for us.
 void Document::draw_hint() {
   if (m_hint.scale_millionths <= 0 && m_hint.fit_width_px <= 0) return;
+  m_awaits_reader = true;
   Job job;
   job.key = {m_id, m_hint.page, m_hint.scale_millionths, m_hint.rotation_degrees, std::nullopt, m_hint.generation};
   job.hinted = true;

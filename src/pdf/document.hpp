@@ -92,6 +92,7 @@ class Document {
   std::int64_t m_worker_deadline_ms = 0;  // 0: nothing is due from the worker itself
   int m_deaths = 0;
   bool m_announced = false, m_drawn_any = false;
+  bool m_awaits_reader = false;  // a page was hinted at: nothing else is done before it is known what is really wanted
   bool m_touching = false, m_touched = false;
   std::optional<pdf::Opened> m_opened;
 

@@ -7,9 +7,10 @@
 namespace jumpseat::pdf {
 namespace {
 
+constexpr double rounding_slack_px = 1e-3;  // so that 612 points at 1.5 pixels a point are 918 pixels and not 919
+
 int pixels(double points, int scale_millionths) {
-  // A hair below, so that 612 points at 1.5 pixels a point are 918 pixels and not 919.
-  const double exact = std::ceil(points * scale_millionths / 1e6 - 1e-3);
+  const double exact = std::ceil(points * scale_millionths / 1e6 - rounding_slack_px);
   return static_cast<int>(std::clamp(exact, 1.0, 1e8));
 }
 
@@ -32,7 +33,9 @@ PixelRect whole_page_px(model::Size size, int scale_millionths, int rotation_deg
 int scale_millionths_to_fit_width(model::Size size, int rotation_degrees, int width_px) {
   const double w = turned(size, rotation_degrees).w;
   if (w <= 0) return 1'000'000;
-  return static_cast<int>(std::clamp(std::floor(width_px * 1e6 / w), 1.0, 1e9));
+  double scale = std::round(width_px * 1e6 / w);
+  if (w * scale / 1e6 > width_px + rounding_slack_px) scale = std::floor(width_px * 1e6 / w);
+  return static_cast<int>(std::clamp(scale, 1.0, 1e9));
 }
 
 PageImage& PageImage::operator=(PageImage&& other) noexcept {

@@ -19,6 +19,7 @@ bool same_picture(const PageImageKey& a, const PageImageKey& b) { return without
 
 void Document::want(std::vector<PageImageKey> keys) {
   if (m_state == State::closed) return;
+  m_awaits_reader = false;
   m_wanted = std::move(keys);
   std::erase_if(m_wanted, [&](const PageImageKey& key) { return m_outbox.holds(key); });
   m_head = m_wanted.empty() ? std::nullopt : std::optional(m_wanted.front());
@@ -61,6 +62,7 @@ void Document::turn() {
   if (m_state != State::open) return;
   retire_children();
   hand_out_drawing();
+  if (m_awaits_reader) return;
   touch_last_page();
   hand_out_reading();
 }

@@ -28,14 +28,14 @@ class Service::Loop {
   Loop(const Loop&) = delete;
   Loop& operator=(const Loop&) = delete;
 
-  DocumentId open(base::FileDescriptor file, std::string name, std::string password, OpenHint hint) {
-    const DocumentId id(m_next_id++);
+  DocumentId reserve() { return DocumentId(m_next_id++); }
+
+  void open(DocumentId id, base::FileDescriptor file, std::string name, std::string password, OpenHint hint) {
     auto shared = std::make_shared<base::FileDescriptor>(std::move(file));
     post(id, [=, this] {
       const auto [place, fresh] = m_documents.try_emplace(id.value, id, std::move(*shared), name, password, hint, m_options, m_outbox);
       if (fresh) place->second.start(std::exchange(m_spare, {}));
     });
-    return id;
   }
 
   template <class Act>
@@ -160,7 +160,15 @@ Service::Service(std::unique_ptr<Loop> loop) : m_loop(std::move(loop)) {}
 Service::~Service() = default;
 
 DocumentId Service::open(base::FileDescriptor file, std::string name, std::string password, OpenHint hint) {
-  return m_loop->open(std::move(file), std::move(name), std::move(password), hint);
+  const DocumentId id = reserve();
+  open(id, std::move(file), std::move(name), std::move(password), hint);
+  return id;
+}
+
+DocumentId Service::reserve() { return m_loop->reserve(); }
+
+void Service::open(DocumentId reserved, base::FileDescriptor file, std::string name, std::string password, OpenHint hint) {
+  m_loop->open(reserved, std::move(file), std::move(name), std::move(password), hint);
 }
 
 void Service::close(DocumentId document) { m_loop->close(document); }

@@ -109,8 +109,12 @@ class Service {
   Service(const Service&) = delete;
   Service& operator=(const Service&) = delete;
 
-  // Answered by Opened or OpenFailed; after Opened, FactsRead or FactsFailed follows once no wanted page is waiting.
+  // Answered by Opened or OpenFailed; after Opened, FactsRead or FactsFailed follows once no wanted page is waiting, and where a
+  // page was hinted at, once pages were wanted at all.
   DocumentId open(base::FileDescriptor file, std::string name, std::string password = {}, OpenHint hint = {});
+  // The same in two steps, for a file that is opened elsewhere: the second one may be taken on any thread.
+  DocumentId reserve();
+  void open(DocumentId reserved, base::FileDescriptor file, std::string name, std::string password, OpenHint hint);
   void close(DocumentId document);
   // In order of urgency; replaces the earlier list of that document. A page being drawn that is no longer listed is cancelled.
   void want(DocumentId document, std::vector<PageImageKey> keys);
