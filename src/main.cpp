@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <future>
 #include <optional>
 
 using namespace jumpseat;
@@ -26,7 +27,6 @@ int refuse(const base::Error& error) {
 int show(const cli::WindowOptions& options) {
   const auto meeting_place = control::join_socket(options.app.records);
   if (!options.screenshot && !options.control && control::join_running(meeting_place, options.app.open)) return 0;
-
   const base::SystemClock clock;
   std::atomic<bool> window_is_up = false;
   std::optional<platform::Window> window;  // outlives the threads that wake it
@@ -34,12 +34,13 @@ int show(const cli::WindowOptions& options) {
     if (window_is_up) platform::Window::wake();
   };
   app::App app(options.app, clock, wake);  // begins to read while the window is made
+  auto fonts = std::async(std::launch::async, platform::find_fonts);
   auto created = platform::Window::create({options.width, options.height, "Jumpseat"});
   if (!created) return refuse(created.error());
   window.emplace(std::move(*created));
   window_is_up = true;
-
-  platform::Canvas canvas(platform::find_fonts(), {[&] { return window->clipboard(); }, [&](const std::string& text) { window->set_clipboard(text); }});
+  app.collect();
+  platform::Canvas canvas(fonts.get(), {[&] { return window->clipboard(); }, [&](const std::string& text) { window->set_clipboard(text); }});
   ui::Ui ui(canvas);
   ui::Root root(*window);
   root.prepare(ui, app.view().shell);

@@ -37,7 +37,6 @@ struct App::Impl {
   bool courses_loaded = false, records_opened = false;
   std::optional<HomeRecords> home_records;
   int home_pending = 0;
-  bool open_asked = false;
   AppView view;
   std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0;
 
@@ -53,7 +52,6 @@ struct App::Impl {
   void opened(std::optional<base::Error> problem);
   void take_settings();
   void load_home();
-  void open_what_was_asked();
   void refresh();
   void refresh_shell();
   void refresh_who_to_call();
@@ -84,9 +82,8 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                reading.set_person(people.current());
                attempts.set_person(people.current());
                load_home();
-               open_what_was_asked();
              }),
-      reading(context, {options.cache, options.page_worker, wake, options.expected_canvas},
+      reading(context, {options.cache, options.page_worker, wake},
               {[this] { return attempts.manual_is_closed(); }, [this] { load_home(); }}),
       attempts(context, {[this](const model::CourseCode& course, const model::PageReference& page) { reading.show_page(course, page); },
                          [this] {
@@ -97,6 +94,9 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   if (options.theme) shell.view().theme = *options.theme;
   if (options.open) shell.view().screen = Screen::read;
   records.open([this](std::optional<base::Error> problem) { opened(std::move(problem)); });
+  take_settings();
+  people.load();
+  if (options.open) reading.run(*options.open);  // while the window is made
   pool.post([this, root = options.content] {
     auto loaded = load_courses(root);
     mailbox.post([this, loaded] {
@@ -132,12 +132,9 @@ void App::Impl::opened(std::optional<base::Error> problem) {
     shell.ask(std::move(dialog), std::nullopt);
     home_records = HomeRecords{};
     ++home_change;
-    reading.set_person(std::nullopt);
-    return open_what_was_asked();
+    return reading.set_person(std::nullopt);
   }
   if (problem) shell.report(*problem);
-  take_settings();
-  people.load();
 }
 
 void App::Impl::take_settings() {
@@ -156,12 +153,6 @@ void App::Impl::take_settings() {
         shell.take_settings(options.theme ? "" : kept->theme, kept->ui_scale);
         reading.set_night(kept->night == "on");
       });
-}
-
-void App::Impl::open_what_was_asked() {
-  if (open_asked) return;
-  open_asked = true;
-  if (options.open) reading.run(*options.open);
 }
 
 void App::Impl::load_home() {

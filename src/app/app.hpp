@@ -22,7 +22,6 @@ struct AppOptions {
   std::filesystem::path page_worker;  // empty: beside the program
   std::optional<command::OpenFile> open;  // a manual to show at once
   std::optional<Theme> theme;             // instead of the one in the settings
-  std::optional<model::Size> expected_canvas;  // pixels of the reading canvas before the window is up, so that drawing can begin
 };
 
 // The pixels of an image that arrived; valid while the owner lives. B G R A.

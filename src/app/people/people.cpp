@@ -42,7 +42,10 @@ std::string initials_of(const model::Person& person) {
 void People::load() {
   m_context.records.ask([](records::Records& records) { return load_people(records); },
                         [this](base::Result<Loaded> loaded) {
-                          if (!loaded) return base::log_error(loaded.error());
+                          if (!loaded) {
+                            base::log_error(loaded.error());
+                            return m_person_changed();  // there is nobody to wait for
+                          }
                           m_people = std::move(loaded->people);
                           const bool changed = !m_current || m_current->id != loaded->current.id;
                           m_current = std::move(loaded->current);

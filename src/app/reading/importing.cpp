@@ -1,14 +1,17 @@
 // What is kept of a manual once it is open: its text and facts in the library, and where it was left.
 #include "app/reading/reading.hpp"
+#include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 
 #include <algorithm>
+#include <fcntl.h>
 
 namespace jumpseat::app {
 namespace {
 
 constexpr std::size_t pages_a_step = 32;  // stored in one transaction
+constexpr int pages_worth_a_fast_copy = 50;
 
 // Which pages were read, four to a hexadecimal digit, first page in the lowest bit.
 std::string packed(const std::vector<bool>& pages) {
@@ -25,7 +28,7 @@ std::string packed(const std::vector<bool>& pages) {
 
 void Reading::start_import() {
   Open& open = *m_open;
-  if (open.import_started || open.hash.value.empty() || !open.opened) return;
+  if (open.import_started || !open.hash_is_certain || !open.opened) return;
   open.import_started = true;
   open.imported.assign(open.facts.sizes.size(), false);
   const auto look = [hash = open.hash, facts = open.facts, stored = open.facts_stored && open.keep == Keep::on_disk,
@@ -46,6 +49,8 @@ void Reading::start_import() {
       if (end > i) m_service->request_text(m_open->id, model::PageIndex{i}, end - i);
       i = end + 1;
     }
+    keep_opening();
+    make_fast_copy();
     touch();
   });
 }
@@ -80,11 +85,61 @@ void Reading::store_pages(bool last) {
         if (serial != m_serial || !m_open) return;
         touch();
         if (last || m_search.hits.empty()) search_again();
+        if (last) make_fast_copy();
       });
 }
 
+// Once everything else is done: a copy that the next opening will be faster with.
+void Reading::make_fast_copy() {
+  Open& open = *m_open;
+  const bool all_imported = open.imported_count == static_cast<int>(open.imported.size());
+  if (!all_imported || open.from_fast_copy || open.keep != Keep::on_disk || open.fast_copy_asked || open.opened->pages < pages_worth_a_fast_copy) return;
+  open.fast_copy_asked = true;
+  m_context.pool.post([this, hash = open.hash, serial = m_serial] {
+    if (m_fast_copies.is_settled(hash)) return;
+    auto begun = std::make_shared<base::Result<reading::FastCopies::Begun>>(m_fast_copies.begin(hash));
+    m_context.mailbox.post([this, begun, serial] {
+      if (!*begun) return base::log_error(begun->error());
+      if (serial != m_serial || !m_open) return;
+      m_open->fast_copy.emplace(std::move(**begun));
+      m_service->request_fast_copy(m_open->id, base::FileDescriptor(::fcntl(m_open->fast_copy->file(), F_DUPFD_CLOEXEC, 0)));
+    });
+  });
+}
+
+void Reading::take(pdf::FastCopied event) {
+  if (!is_current(event.document) || !m_open->fast_copy) return;
+  auto begun = std::make_shared<reading::FastCopies::Begun>(std::move(*m_open->fast_copy));
+  m_open->fast_copy.reset();
+  m_context.pool.post([this, begun, hash = m_open->hash, outcome = std::move(event.outcome)] {
+    if (!outcome) {
+      base::log_error(outcome.error());
+      if (outcome.error().kind == base::ErrorKind::bad_input) m_fast_copies.refuse(hash);
+    } else if (const auto finished = m_fast_copies.finish(std::move(*begun), hash); !finished) {
+      base::log_error(finished.error());
+    }
+  });
+}
+
+// What the next opening of this manual may guess. Of a manual with a password nothing is kept.
+void Reading::keep_opening() {
+  if (!usable() || !m_open->hash_is_certain || m_open->keep != Keep::on_disk) return;
+  const Open& open = *m_open;
+  const model::PageIndex page = current();
+  reading::KeptOpenings before = m_kept;
+  m_kept.keep_canvas(m_viewport);
+  m_kept.keep({open.request.path.string(), open.stamp, open.hash, page, pdf::scale_millionths(open.layout.pixels_per_point(page)), open.quarter_turns});
+  if (m_kept == before) return;
+  m_context.pool.post([file = m_options.cache / "openings.json", text = m_kept.text()] {
+    auto kept = base::ensure_folder(file.parent_path());
+    if (kept) kept = base::write_file_whole(file, text);
+    if (!kept) base::log_error(kept.error());
+  });
+}
+
 void Reading::keep_position() {
-  if (!usable() || !m_person || m_open->hash.value.empty()) return;
+  if (!usable() || !m_person || !m_open->hash_is_certain) return;
+  keep_opening();
   const Open& open = *m_open;
   m_open->moved = false;
   const Place here = place();

@@ -5,14 +5,14 @@
 #include "base/log.hpp"
 
 #include <algorithm>
+#include <fcntl.h>
 #include <fmt/format.h>
 
 namespace jumpseat::app {
 namespace {
 
-struct Identity {
-  model::ContentHash hash;
-};
+// The canvas of a window of the usual size.
+constexpr reading::Viewport usual_canvas{632, 684, 96.0 / 72.0};
 
 // What importing.cpp packed.
 void unpack(const std::string& text, std::vector<bool>& pages) {
@@ -29,6 +29,8 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
     : m_context(context),
       m_options(std::move(options)),
       m_callbacks(std::move(callbacks)),
+      m_kept(reading::KeptOpenings::read(m_options.cache / "openings.json")),
+      m_fast_copies(m_options.cache / "fast"),
       m_library(m_options.cache / "library.db", context.mailbox) {
   pdf::ServiceOptions service;
   service.worker = m_options.page_worker;
@@ -37,8 +39,7 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
   if (started) m_service = std::move(*started);
   else m_no_service = started.error();
   // Until the window has said how large its canvas is; the panel says so when it first draws a page.
-  const model::Size canvas = m_options.expected_canvas.value_or(model::Size{640, 700});
-  m_viewport = {canvas.w, canvas.h, 96.0 / 72.0};
+  m_viewport = m_kept.canvas().value_or(usual_canvas);
 }
 
 Reading::~Reading() {
@@ -47,7 +48,12 @@ Reading::~Reading() {
 }
 
 void Reading::set_courses(SharedCourses courses) { m_courses = std::move(courses); }
-void Reading::set_person(std::optional<model::Person> person) { m_person = std::move(person); }
+
+void Reading::set_person(std::optional<model::Person> person) {
+  m_person = std::move(person);
+  m_person_is_known = true;
+  look_up();
+}
 
 void Reading::run(const command::OpenFile& c) {
   if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
@@ -109,39 +115,109 @@ void Reading::open(Request request, std::string password) {
   if (!m_service) return failed(*m_no_service);
   const std::uint64_t serial = ++m_serial;
   m_opening_file = true;
-  // Opening a file may block, on a network drive for one; so it happens on the pool.
-  m_context.pool.post([this, serial, request, password] {
+  m_open = std::make_unique<Open>();
+  m_open->request = request;
+  m_open->password = password;
+  m_open->id = m_service->reserve();
+  open_on_pool(serial, request, password);
+}
+
+// Opening a file may block, on a network drive for one; so it happens on the pool, and goes on to the worker from there.
+void Reading::open_on_pool(std::uint64_t serial, const Request& request, const std::string& password) {
+  pdf::OpenHint hint;
+  hint.page = model::PageIndex::from_number(request.page_number.value_or(1));
+  hint.fit_width_px = static_cast<int>(m_viewport.w - 2 * reading::Spacing().margin_x);
+  std::optional<reading::KeptOpening> kept;
+  if (const auto* last = m_kept.find(request.path.string()); last && request.guess && password.empty()) {
+    kept = *last;
+    if (!request.page_number) hint.page = last->page;
+    hint.scale_millionths = last->scale_millionths;
+    hint.rotation_degrees = last->quarter_turns * 90;
+  }
+  m_context.pool.post([this, serial, request, password, hint, kept, id = m_open->id] {
     auto file = base::open_regular_file(request.path);
-    base::Result<base::FileDescriptor> again = file ? base::open_regular_file(request.path) : tl::unexpected(file.error());
-    auto opened = std::make_shared<base::Result<base::FileDescriptor>>(std::move(file));
-    m_context.mailbox.post([this, serial, request, password, opened] {
-      if (serial != m_serial) return;
-      m_opening_file = false;
-      if (!*opened) return failed(opened->error());
-      m_open = std::make_unique<Open>();
-      m_open->request = request;
-      m_open->password = password;
-      pdf::OpenHint hint;
-      if (request.page_number && m_viewport.w > 0) {
-        hint.page = model::PageIndex::from_number(*request.page_number);
-        const reading::Spacing spacing;
-        hint.fit_width_px = static_cast<int>(m_viewport.w - 2 * spacing.margin_x);
-      }
-      m_open->id = m_service->open(std::move(**opened), request.path.filename().string(), password, hint);
-      touch();
+    auto to_hash = std::make_shared<base::FileDescriptor>();
+    Found found;
+    if (file) {
+      found.stamp = reading::FileStamp::of(file->value());
+      *to_hash = base::FileDescriptor(::fcntl(file->value(), F_DUPFD_CLOEXEC, 0));
+      if (kept && kept->stamp == found.stamp) found.guess = kept->hash;
+      base::FileDescriptor fast = found.guess.value.empty() ? base::FileDescriptor() : m_fast_copies.open(found.guess);
+      found.fast_copy = static_cast<bool>(fast);
+      m_service->open(id, found.fast_copy ? std::move(fast) : std::move(*file), request.path.filename().string(), password, hint);
+    } else {
+      found.outcome = tl::unexpected(file.error());
+    }
+    m_context.mailbox.post([this, id, found] { found_file(id, found); });
+    if (!*to_hash) return;
+    m_context.pool.post([this, serial, to_hash] {  // behind what else waits for the pool: it may take long
+      auto hash = base::sha256_hex_of_descriptor(to_hash->value());
+      m_context.mailbox.post([this, serial, hash] { hashed(serial, hash); });
     });
-    if (!again) return;
-    auto hash = base::sha256_hex_of_descriptor(again->value());
-    if (!hash) base::log_error(hash.error());
-    m_context.mailbox.post([this, serial, hash = model::ContentHash(hash.value_or(std::string()))] { identified(serial, hash); });
   });
 }
 
-// The hash is known: look up where this person left the manual, and what is known of it from before.
-void Reading::identified(std::uint64_t serial, model::ContentHash hash) {
+void Reading::found_file(pdf::DocumentId id, const Found& found) {
+  if (!is_current(id)) return m_service->close(id);
+  m_opening_file = false;
+  if (!found.outcome) {
+    m_open.reset();
+    return failed(found.outcome.error());
+  }
+  m_open->stamp = found.stamp;
+  m_open->hash = found.guess;
+  m_open->from_fast_copy = found.fast_copy;
+  look_up();
+  touch();
+}
+
+void Reading::hashed(std::uint64_t serial, const base::Result<std::string>& hash) {
   if (serial != m_serial || !m_open) return;
-  m_open->hash = hash;
-  if (hash.value.empty() || !m_person) {
+  if (!hash) base::log_error(hash.error());
+  Open& open = *m_open;
+  const model::ContentHash certain(hash.value_or(std::string()));
+  if (!open.hash.value.empty() && open.hash != certain) return open_without_guessing();  // it only looked like the file it was
+  open.hashed = true;
+  open.hash_is_certain = !certain.value.empty();
+  if (open.placed) {
+    remember_manual();
+    if (open.facts_known) start_import();
+    return;
+  }
+  open.hash = certain;
+  open.identified = open.identified || certain.value.empty();
+  look_up();
+  place_first();
+}
+
+void Reading::give_up_fast_copy() {
+  m_context.pool.post([this, hash = m_open->hash] { m_fast_copies.refuse(hash); });
+  open_without_guessing();
+}
+
+void Reading::open_without_guessing() {
+  Request again = m_open->request;
+  const std::string password = m_open->password;
+  m_kept.forget(again.path.string());
+  again.guess = false;
+  open(std::move(again), password);
+}
+
+// The hash and the person are known: look up where this person left the manual, and what is known of it from before.
+void Reading::look_up() {
+  if (!m_open || !m_person_is_known || m_open->hash.value.empty() || m_open->looked_up) return;
+  m_open->looked_up = true;
+  const model::ContentHash hash = m_open->hash;
+  const std::uint64_t serial = m_serial;
+  m_library.ask(
+      Keep::on_disk, [hash](library::Library& library) { return library.find_facts(hash); },
+      [this, serial](base::Result<std::optional<model::ManualFacts>> facts) {
+        if (serial != m_serial || !m_open || !facts || !*facts || m_open->facts_known) return;
+        m_open->facts_stored = true;
+        if (m_service) m_service->skip_facts(m_open->id);
+        take_facts(std::move(**facts));
+      });
+  if (!m_person) {
     m_open->identified = true;
     return place_first();
   }
@@ -152,14 +228,6 @@ void Reading::identified(std::uint64_t serial, model::ContentHash hash) {
         if (kept) m_open->kept = *kept;
         m_open->identified = true;
         place_first();
-      });
-  m_library.ask(
-      Keep::on_disk, [hash](library::Library& library) { return library.find_facts(hash); },
-      [this, serial](base::Result<std::optional<model::ManualFacts>> facts) {
-        if (serial != m_serial || !m_open || !facts || !*facts || m_open->facts_known) return;
-        m_open->facts_stored = true;
-        if (m_service) m_service->skip_facts(m_open->id);
-        take_facts(std::move(**facts));
       });
 }
 
@@ -188,6 +256,7 @@ void Reading::run(const command::CloseManual&) {
   if (m_search.stop) m_search.stop->store(true);
   m_search = {};
   m_open.reset();
+  m_opening_file = false;
   touch();
 }
 
@@ -198,20 +267,27 @@ void Reading::collect() {
 
 void Reading::take(pdf::Opened event) {
   if (!is_current(event.document)) return;
-  if (!m_open->facts_known) {
-    m_open->facts.title = event.title;
-    m_open->facts.encrypted = event.encrypted;
-    m_open->facts.sizes.assign(static_cast<std::size_t>(event.pages), event.size);
-    for (int i = 0; i < event.pages; ++i) m_open->facts.labels.emplace_back(std::to_string(i + 1));
+  Open& open = *m_open;
+  const bool misfit = open.facts_known && open.facts.pages() != event.pages;
+  if (misfit && open.from_fast_copy) return give_up_fast_copy();
+  if (misfit) open.import_started = true;  // what is kept under this hash is of another file: nothing is added to it
+  if (misfit || !open.facts_known) {
+    open.facts = {};
+    open.links.clear();
+    open.facts.title = event.title;
+    open.facts.encrypted = event.encrypted;
+    open.facts.sizes.assign(static_cast<std::size_t>(event.pages), event.size);
+    for (int i = 0; i < event.pages; ++i) open.facts.labels.emplace_back(std::to_string(i + 1));
   }
-  if (event.encrypted) m_open->keep = Keep::in_memory;
-  m_open->opened = std::move(event);
+  if (event.encrypted) open.keep = Keep::in_memory;
+  open.opened = std::move(event);
   place_first();
   touch();
 }
 
 void Reading::take(pdf::OpenFailed event) {
   if (!is_current(event.document)) return;
+  if (m_open->from_fast_copy) return give_up_fast_copy();
   const bool tried = !m_open->password.empty();
   m_open.reset();
   if (!event.needs_password) return failed(event.error);
@@ -250,9 +326,15 @@ void Reading::place_first() {
   open.wanted = first.page;
   if (!open.request.label.empty() && open.facts_known) run(command::GoToLabel{open.request.label});
   if (open.facts_known) start_import();
+  remember_manual();
+}
+
+void Reading::remember_manual() {
+  const Open& open = *m_open;
+  if (!open.hash_is_certain) return;
   m_context.records.ask(
       [known = records::KnownManual{open.hash, open.request.path, title_of(open), open.opened->pages, m_context.clock.utc_ms()}](
-          records::Records& records) { return known.hash.value.empty() ? base::Result<void>() : records.remember_manual(known); },
+          records::Records& records) { return records.remember_manual(known); },
       [this](base::Result<void>) { m_callbacks.manuals_changed(); });
 }
 
@@ -276,7 +358,10 @@ void Reading::take(pdf::FactsFailed event) {
 
 void Reading::take_facts(model::ManualFacts facts) {
   Open& open = *m_open;
-  if (open.opened && facts.pages() != open.opened->pages) return;  // of another file, or damaged; what Opened said goes on
+  if (open.opened && facts.pages() != open.opened->pages) {  // of another file, or damaged; what Opened said goes on
+    if (open.from_fast_copy) give_up_fast_copy();
+    return;
+  }
   open.facts = std::move(facts);
   open.facts_known = true;
   for (const model::Link& link : open.facts.links) open.links[link.on.value].push_back(link);

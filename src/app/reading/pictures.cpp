@@ -84,6 +84,7 @@ void Reading::run(const command::RetryPage& c) {
 
 void Reading::take(pdf::DocumentLost event) {
   if (!is_current(event.document)) return;
+  if (m_open->from_fast_copy) return give_up_fast_copy();
   drop_all_pictures();
   m_open.reset();
   failed(event.error);
@@ -105,7 +106,7 @@ void Reading::drop_all_pictures() {
 bool Reading::idle() const {
   if (m_opening_file) return false;
   if (!m_open || !m_service) return true;
-  return m_open->placed && m_open->facts_known && m_service->is_idle(m_open->id) && !m_search.running;
+  return m_open->placed && m_open->hashed && m_open->facts_known && m_service->is_idle(m_open->id) && !m_search.running;
 }
 
 std::vector<ImageArrival> Reading::take_arrivals() { return std::exchange(m_arrivals, {}); }

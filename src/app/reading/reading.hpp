@@ -4,6 +4,8 @@
 #include "app/context.hpp"
 #include "app/courses.hpp"
 #include "app/library_thread.hpp"
+#include "app/reading/fast_copies.hpp"
+#include "app/reading/kept_openings.hpp"
 #include "app/reading/layout.hpp"
 #include "model/person.hpp"
 #include "pdf/page_cache.hpp"
@@ -27,7 +29,6 @@ class Reading {
   struct Options {
     std::filesystem::path cache, page_worker;
     std::function<void()> wake;
-    std::optional<model::Size> expected_canvas;
   };
   struct Callbacks {
     std::function<bool()> manual_is_closed;
@@ -111,13 +112,27 @@ class Reading {
     std::string label;
     std::optional<model::CourseCode> course;
     std::optional<model::ManualId> manual;
+    bool guess = true;  // that the file is what it was, and that its fast copy is sound
+  };
+  // What the pool found when it opened the file.
+  struct Found {
+    base::Result<void> outcome;
+    reading::FileStamp stamp;
+    model::ContentHash guess;
+    bool fast_copy = false;
   };
   struct Open {
     Request request;
     pdf::DocumentId id;
     std::string password;
-    model::ContentHash hash;
+    model::ContentHash hash;      // at first that of the last time, where the file seems to be the same
+    reading::FileStamp stamp;
+    bool hashed = false;          // or it could not be read
+    bool hash_is_certain = false; // what is kept of the manual is kept only from then on
     bool identified = false;      // hash and kept position are known, or will never be
+    bool looked_up = false;
+    bool from_fast_copy = false, fast_copy_asked = false;
+    std::optional<reading::FastCopies::Begun> fast_copy;  // being written
     std::optional<pdf::Opened> opened;
     model::ManualFacts facts;     // sizes are guesses until facts_known
     bool facts_known = false;
@@ -162,7 +177,15 @@ class Reading {
 
   // opening.cpp, importing.cpp
   void open(Request request, std::string password = {});
-  void identified(std::uint64_t serial, model::ContentHash hash);
+  void open_on_pool(std::uint64_t serial, const Request& request, const std::string& password);
+  void found_file(pdf::DocumentId id, const Found& found);
+  void hashed(std::uint64_t serial, const base::Result<std::string>& hash);
+  void open_without_guessing();  // the file is not what it was
+  void give_up_fast_copy();      // it cannot be used
+  void look_up();
+  void remember_manual();
+  void keep_opening();
+  void make_fast_copy();
   void failed(const base::Error& error);
   void take(pdf::Opened event);
   void take(pdf::OpenFailed event);
@@ -172,7 +195,7 @@ class Reading {
   void take(pdf::PageFailed event);
   void take(pdf::PageText event);
   void take(pdf::PageTextFailed event);
-  void take(pdf::FastCopied) {}
+  void take(pdf::FastCopied event);
   void take(pdf::DocumentLost event);
   void take_facts(model::ManualFacts facts);
   void place_first();
@@ -212,6 +235,9 @@ class Reading {
   Callbacks m_callbacks;
   SharedCourses m_courses;
   std::optional<model::Person> m_person;
+  bool m_person_is_known = false;  // who it is, or that there is nobody
+  reading::KeptOpenings m_kept;
+  reading::FastCopies m_fast_copies;
   LibraryThread m_library;
   std::unique_ptr<pdf::Service> m_service;
   std::optional<base::Error> m_no_service;

@@ -1,0 +1,52 @@
+#pragma once
+// What the next opening will most likely need, kept in the cache: how large the canvas was, and for each manual what file it was and
+// where it was left. All of it is a guess that is checked once the manual is open; losing it costs only time.
+#include "app/reading/layout.hpp"
+#include "base/result.hpp"
+#include "model/ids.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::app::reading {
+
+// A file that has kept its size and its time has most likely kept its content.
+struct FileStamp {
+  std::int64_t bytes = -1, modified_ns = 0;
+  static FileStamp of(int file);
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+
+struct KeptOpening {
+  std::string path;
+  FileStamp stamp;
+  model::ContentHash hash;
+  model::PageIndex page{0};
+  int scale_millionths = 0;
+  int quarter_turns = 0;
+  friend bool operator==(const KeptOpening&, const KeptOpening&) = default;
+};
+
+class KeptOpenings {
+ public:
+  // Empty where the file is missing or makes no sense.
+  static KeptOpenings read(const std::filesystem::path& file);
+  std::string text() const;
+
+  const KeptOpening* find(std::string_view path) const;
+  void keep(KeptOpening opening);
+  void forget(std::string_view path);
+  std::optional<Viewport> canvas() const { return m_canvas; }
+  void keep_canvas(const Viewport& canvas) { m_canvas = canvas; }
+  friend bool operator==(const KeptOpenings&, const KeptOpenings&) = default;
+
+ private:
+  std::vector<KeptOpening> m_openings;  // the latest first
+  std::optional<Viewport> m_canvas;
+};
+
+}  // namespace jumpseat::app::reading
