@@ -1,0 +1,58 @@
+// Making events durable, and what waits meanwhile.
+#include "app/attempt/attempts.hpp"
+#include "base/clock.hpp"
+
+namespace jumpseat::app {
+
+void Attempts::save(quiz::Proposal event, std::function<void()> then) {
+  if (!event) return m_context.report(event.error());
+  m_running->in_flight = true;
+  m_saved = {SavedView::State::saving, "Saving\u2026"};
+  touch();
+  m_context.records.ask([id = m_running->attempt.id, event = *event](records::Records& records) { return records.append(id, event); },
+                        [this, id = m_running->attempt.id, event = *event, then = std::move(then)](base::Result<void> outcome) {
+                          if (m_running && m_running->attempt.id == id) saved_or_not(std::move(outcome), event, then);
+                        });
+}
+
+void Attempts::saved_or_not(base::Result<void> outcome, const model::AttemptEvent& event, std::function<void()> then) {
+  m_running->in_flight = false;
+  touch();
+  if (!outcome) {
+    m_running->unsaved = {event, std::move(then)};
+    m_saved = {SavedView::State::failed, base::sentence(outcome.error()) + " " + base::way_out(outcome.error().kind)};
+    return m_context.report(outcome.error());
+  }
+  if (auto applied = quiz::apply(m_running->state, event); !applied) return m_context.report(applied.error());
+  m_saved = {SavedView::State::saved,
+             "Saved " + base::local_time_of_day(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes())};
+  if (then) then();
+  run_waiting();
+}
+
+void Attempts::run(const command::RetrySave&) {
+  if (!m_running || !m_running->unsaved || m_running->in_flight) return;
+  auto [event, then] = std::move(*m_running->unsaved);
+  m_running->unsaved.reset();
+  save(std::move(event), std::move(then));
+}
+
+bool Attempts::hold_back(const Command& command) {
+  if (!m_running || (!m_running->in_flight && !m_running->unsaved)) return false;
+  if (m_running->unsaved) {
+    m_context.tell("The last step is not saved yet. Choose Try again in the footer.");
+  } else if (m_running->waiting.size() < 64) {
+    m_running->waiting.push_back(command);
+  }
+  return true;
+}
+
+void Attempts::run_waiting() {
+  while (m_running && !m_running->in_flight && !m_running->unsaved && !m_running->waiting.empty()) {
+    Command next = std::move(m_running->waiting.front());
+    m_running->waiting.pop_front();
+    m_context.run(std::move(next));
+  }
+}
+
+}  // namespace jumpseat::app

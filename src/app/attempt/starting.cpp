@@ -1,0 +1,179 @@
+// Starting an attempt, going on with one, and putting it down.
+#include "app/attempt/attempts.hpp"
+#include "app/attempt/stored.hpp"
+#include "base/log.hpp"
+#include "base/uuid.hpp"
+#include "formats/canonical.hpp"
+#include "quiz/draw.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+std::string attempt_doing(const model::Quiz& quiz) { return fmt::format("start {}", quiz.title); }
+
+}  // namespace
+
+void Attempts::run(const command::StartAny& c) {
+  if (!m_courses) return;
+  for (const auto& loaded : m_courses->loaded)
+    for (const model::Quiz& quiz : loaded.course.quizzes)
+      if ((quiz.mode == model::QuizMode::exam) == c.exam) return run(command::StartQuiz{loaded.course.code, quiz.id});
+  m_context.tell(c.exam ? "There is no exam in any course." : "There is no practice quiz in any course.");
+}
+
+void Attempts::run(const command::StartQuiz& c) {
+  if (!m_courses || !m_person || m_starting || exam_running()) return;
+  const auto* loaded = m_courses->find(c.course);
+  const model::Quiz* quiz = loaded ? loaded->course.find_quiz(c.quiz) : nullptr;
+  if (!quiz) return m_context.tell("That quiz is not in the course any more.");
+  if (quiz->mode == model::QuizMode::exam && !c.confirmed && !m_person->local) {
+    DialogView dialog;
+    dialog.kind = DialogKind::confirm;
+    dialog.title = fmt::format("You are {}. Start?", m_person->staff_number.empty() ? m_person->name : m_person->staff_number);
+    dialog.text = quiz->minutes > 0 ? fmt::format("{}: {} minutes from now on.", quiz->title, quiz->minutes) : quiz->title;
+    dialog.accept = "Start exam";
+    dialog.cancel = "Not now";
+    return m_context.ask(std::move(dialog), command::StartQuiz{c.course, c.quiz, true});
+  }
+  start(loaded->course, *quiz);
+}
+
+void Attempts::start(const model::Course& course, const model::Quiz& quiz) {
+  if (m_running) pause_for("another quiz was started");
+  m_starting = true;
+  struct Before {
+    std::optional<model::AttemptId> open;
+    int taken = 0;
+    std::set<model::QuestionId> seen;
+  };
+  const auto look = [person = m_person->id, code = course.code, id = quiz.id](records::Records& records) -> base::Result<Before> {
+    Before before;
+    JUMPSEAT_TRY(const auto attempts, records.attempts({.person = person, .course = code, .quiz = id, .mode = {}, .finished_only = false}));
+    for (const model::Attempt& attempt : attempts) {
+      ++before.taken;
+      if (!attempt.finished && !before.open) before.open = attempt.id;
+    }
+    JUMPSEAT_TRY(const auto answers, records.practice_answers(person, code));
+    for (const auto& answer : answers) before.seen.insert(answer.question);
+    return before;
+  };
+  m_context.records.ask(look, [this, code = course.code, id = quiz.id](base::Result<Before> before) {
+    m_starting = false;
+    if (!before) return m_context.report(before.error());
+    const auto* loaded = m_courses->find(code);
+    const model::Quiz* found = loaded ? loaded->course.find_quiz(id) : nullptr;
+    if (!found) return;
+    if (before->open) return resume(*before->open);
+    if (found->attempts > 0 && before->taken >= found->attempts)
+      return m_context.report({base::ErrorKind::refused, attempt_doing(*found), fmt::format("all {} attempts were taken", found->attempts), {}});
+    start_drawn(code, id, before->seen);
+  });
+}
+
+void Attempts::start_drawn(const model::CourseCode& code, const model::QuizId& quiz_id, const std::set<model::QuestionId>& seen) {
+  const model::Course& course = m_courses->find(code)->course;
+  const model::Quiz& quiz = *course.find_quiz(quiz_id);
+  quiz::Plan plan = quiz::draw(quiz, course.questions, base::random_seed(), seen);
+  for (const std::string& shortfall : plan.shortfalls) base::log_problem(shortfall);
+  if (plan.slots.empty())
+    return m_context.report({base::ErrorKind::bad_input, attempt_doing(quiz), "the course has no questions for it", {}});
+
+  std::vector<model::Question> questions;
+  std::vector<records::QuestionVersion> versions;
+  for (const quiz::Slot& slot : plan.slots) {
+    const model::Question& question = *course.find_question(slot.question);
+    versions.push_back({slot.version, slot.question, question.title, formats::canonical_text(question)});
+    questions.push_back(question);
+  }
+  const std::int64_t utc_ms = m_context.clock.utc_ms();
+  model::Attempt attempt;
+  attempt.id = model::AttemptId(base::uuid_v7(utc_ms));
+  attempt.person = m_person->id;
+  attempt.course = code;
+  attempt.revision = course.revision;
+  attempt.quiz = quiz_id;
+  attempt.mode = quiz.mode;
+  attempt.started_at_utc_ms = utc_ms;
+  const quiz::Settled settled = quiz::settle(code, course.revision, quiz, std::move(plan));
+  attempt.events.push_back(quiz::start(settled, {utc_ms, m_context.clock.utc_offset_minutes(), 0}));
+
+  m_starting = true;
+  const auto write = [attempt, versions](records::Records& records) -> base::Result<void> {
+    JUMPSEAT_CHECK(records.store_question_versions(versions));
+    return records.start_attempt(attempt);
+  };
+  m_context.records.ask(write, [this, attempt, questions](base::Result<void> written) {
+    m_starting = false;
+    if (!written) return m_context.report(written.error());
+    go_on(attempt, questions);
+  });
+}
+
+void Attempts::run(const command::ResumeAttempt& c) {
+  if (m_starting || exam_running()) return;
+  resume(c.attempt);
+}
+
+void Attempts::resume(const model::AttemptId& id) {
+  m_starting = true;
+  m_context.records.ask([id](records::Records& records) { return read_stored(records, id); },
+                        [this](base::Result<Stored> stored) {
+                          m_starting = false;
+                          if (!stored) return m_context.report(stored.error());
+                          go_on(std::move(stored->attempt), std::move(stored->questions));
+                        });
+}
+
+void Attempts::go_on(model::Attempt attempt, std::vector<model::Question> questions) {
+  auto state = quiz::replay(attempt.events);
+  if (!state) return m_context.report(state.error());
+  m_running = std::make_unique<Running>();
+  const std::int64_t monotonic_ms = m_context.clock.monotonic_ms();
+  m_running->time = quiz::WorkingTime(state->used_ms, monotonic_ms);
+  m_running->seen_monotonic_ms = monotonic_ms;
+  m_running->seen_utc_ms = m_context.clock.utc_ms();
+  m_running->attempt = std::move(attempt);
+  m_running->state = std::move(*state);
+  m_running->questions = std::move(questions);
+  m_saved = {};
+  m_callbacks.attempts_changed();
+  m_context.run(command::ShowScreen{Screen::read});
+  touch();
+  const auto show = [this] {
+    if (quiz::time_is_up(m_running->state, now())) return finish();
+    const int current = m_running->state.current;
+    show_slot(current >= 0 ? current : quiz::find_next_open(m_running->state).value_or(0));
+  };
+  if (m_running->state.next_sequence > 1) save(quiz::resume(m_running->state, "resumed", now()), show);
+  else show();
+}
+
+void Attempts::run(const command::LeaveAttempt& c) {
+  if (!m_running || hold_back(c)) return;
+  if (!m_running->state.finished) pause_for("left");
+  m_running.reset();
+  m_saved = {};
+  m_callbacks.attempts_changed();
+  touch();
+}
+
+void Attempts::pause_for(const std::string& why) {
+  if (!m_running || m_running->state.finished) return;
+  auto append = [this](const quiz::Proposal& event) {
+    if (!event) return;
+    m_context.records.ask([id = m_running->attempt.id, event = *event](records::Records& records) { return records.append(id, event); },
+                          [this](base::Result<void> done) {
+                            if (!done) m_context.report(done.error());
+                          });
+    if (auto applied = quiz::apply(m_running->state, *event); !applied) base::log_error(applied.error());
+  };
+  if (m_running->draft_unsaved && draft_says_something() && !m_running->in_flight)
+    append(quiz::draft(m_running->state, slot(), m_running->draft, now()));
+  if (!m_running->in_flight) append(quiz::pause(m_running->state, why, now()));
+  m_running.reset();
+  touch();
+}
+
+}  // namespace jumpseat::app
