@@ -1,5 +1,6 @@
 #include "ui/review_parts.hpp"
 
+#include "model/mark_words.hpp"
 #include "ui/charts.hpp"
 #include "ui/layout.hpp"
 #include "ui/widgets.hpp"
@@ -46,7 +47,7 @@ std::array<FigureCard, 4> figures(const app::ReviewView& view) {
   FigureCard passed{"review.passed", "Passed", "–", "no pass mark", few_attempts};
   if (view.pass_mark && view.attempts > 0) {
     passed.number = fmt::format("{} of {}", view.passed, view.attempts);
-    passed.detail = fmt::format("{} · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts), percent(*view.pass_mark));
+    passed.detail = fmt::format("{} · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts), model::pass_mark_words(*view.pass_mark));
   } else {
     passed.title = "Finished";
     passed.number = count_of(view.attempts, "attempt", "attempts");
@@ -136,7 +137,7 @@ void draw_marks(Ui& ui, const app::ReviewView& view) {
   chart.from = 0;
   chart.bin = 5;
   chart.unit = " %";
-  if (view.pass_mark) chart.mark = ChartLine{*view.pass_mark * 100, "pass mark " + percent(*view.pass_mark)};
+  if (view.pass_mark) chart.mark = ChartLine{*view.pass_mark * 100, "pass mark " + model::pass_mark_words(*view.pass_mark)};
   histogram(ui, "review.marks.chart", "Marks", chart);
 }
 
@@ -188,8 +189,8 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
                    {person.group.empty() ? "–" : person.group},
                    {std::to_string(person.exams)},
                    {std::to_string(person.practices)},
-                   {person.best ? mark_words(*person.best) : "–"},
-                   {person.last ? mark_words(*person.last) : "–"},
+                   {person.best ? model::mark_words(*person.best) : "–"},
+                   {person.last ? model::mark_words(*person.last) : "–"},
                    {person.last_taken.empty() ? "–" : person.last_taken},
                    state},
                   true))

@@ -28,8 +28,6 @@ std::string percent(double fraction, int decimals) {
 
 std::string percent(const std::optional<double>& fraction, int decimals) { return fraction ? percent(*fraction, decimals) : "–"; }
 
-std::string mark_words(double fraction) { return percent(std::floor(fraction * 100 + 1e-6) / 100); }
-
 std::string count_of(std::int64_t count, std::string_view one, std::string_view many) {
   return fmt::format("{} {}", count, count == 1 ? one : many);
 }

@@ -1,10 +1,10 @@
 // What the learner sees of an attempt, worked out from its state alone.
 #include "app/attempt/attempts.hpp"
 #include "app/plain_text.hpp"
+#include "model/mark_words.hpp"
 #include "quiz/marking.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <numeric>
 
@@ -125,8 +125,6 @@ std::string minutes_text(std::int64_t ms) {
   return minutes <= 1 ? "1 minute" : fmt::format("{} minutes", minutes);
 }
 
-std::string percent(double fraction) { return fmt::format("{:.0f} %", std::floor(fraction * 100 + 1e-6)); }
-
 }  // namespace
 
 std::vector<int> cue_order(const model::Question& question) {
@@ -213,13 +211,13 @@ ResultView results_of(const quiz::AttemptState& state, const std::vector<model::
     }
     results.rows.push_back(std::move(row));
   }
-  const std::string marks = fmt::format("{:.4g} of {:.4g} marks", earned, full);
+  const std::string marks = fmt::format("{} of {} marks", model::points_words(earned), model::points_words(full));
   if (state.settled.pass > 0) {
     results.passed = mark.passed;
-    results.headline = fmt::format("{} \u00B7 {}", mark.passed ? "Passed" : "Not passed", percent(mark.fraction));
-    results.detail = fmt::format("{} \u00B7 {} \u00B7 pass mark {}", marks, minutes_text(state.used_ms), percent(state.settled.pass));
+    results.headline = fmt::format("{} \u00B7 {}", mark.passed ? "Passed" : "Not passed", model::mark_words(mark.fraction));
+    results.detail = fmt::format("{} \u00B7 {} \u00B7 pass mark {}", marks, minutes_text(state.used_ms), model::pass_mark_words(state.settled.pass));
   } else {
-    results.headline = percent(mark.fraction);
+    results.headline = model::mark_words(mark.fraction);
     results.detail = fmt::format("{} \u00B7 {}", marks, minutes_text(state.used_ms));
   }
   if (!trials.empty()) results.recognition = recognition_view(trials);

@@ -3,11 +3,11 @@
 #include "app/attempt/attempts.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
 
 #include <algorithm>
 #include <bit>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace jumpseat::app {
@@ -69,7 +69,7 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   const int questions = question_count(course, quiz);
   card.detail = questions == 1 ? "1 question" : fmt::format("{} questions", questions);
   if (quiz.minutes > 0) card.detail += fmt::format(" \u00B7 {} minutes", quiz.minutes);
-  if (quiz.pass > 0) card.detail += " \u00B7 pass mark " + mark_text(quiz.pass);
+  if (quiz.pass > 0) card.detail += " \u00B7 pass mark " + model::pass_mark_words(quiz.pass);
   if (quiz.attempts > 0 && !card.open_attempt) {
     card.may_start = taken < quiz.attempts;
     card.detail += card.may_start ? fmt::format(" \u00B7 attempt {} of {}", taken + 1, quiz.attempts)
@@ -80,7 +80,7 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
     const auto attempt = std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
     if (score.quiz != quiz.id || attempt == records.attempts.end() || attempt->course != course.code) continue;
     const char* word = quiz.pass <= 0 ? "last time" : score.passed ? "passed" : "not passed";
-    card.last = fmt::format("{} {} on {}", word, mark_text(score.mark), base::local_date(score.finished_at_utc_ms, moment.utc_offset_minutes));
+    card.last = fmt::format("{} {} on {}", word, model::mark_words(score.mark), base::local_date(score.finished_at_utc_ms, moment.utc_offset_minutes));
   }
   return card;
 }
@@ -99,8 +99,6 @@ std::string summary(const HomeView& view) {
 }
 
 }  // namespace
-
-std::string mark_text(double fraction) { return fmt::format("{:.0f} %", std::floor(fraction * 100 + 1e-6)); }
 
 base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person) {
   HomeRecords home;

@@ -32,7 +32,4 @@ struct HomeMoment {
 HomeView home_view(const Courses& courses, const HomeRecords& records, const model::Person& person, const HomeMoment& moment);
 LibraryView library_view(const Courses& courses, const HomeRecords& records, const HomeMoment& moment, const std::string& open_path);
 
-// "passed 92 % on 3 Mar 2026"
-std::string mark_text(double fraction);
-
 }  // namespace jumpseat::app

@@ -1,9 +1,9 @@
 // Turns the rows of the record file into what Review shows.
 #include "app/attempt/attempts.hpp"
-#include "app/home/home.hpp"
 #include "app/plain_text.hpp"
 #include "app/review/review.hpp"
 #include "formats/canonical.hpp"
+#include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/marking.hpp"
 #include "review/items.hpp"
@@ -188,7 +188,7 @@ base::Result<void> add_person(ReviewView& view, records::Records& records, const
     row.mark = attempt.finished ? "not marked" : "not finished";
     const auto score = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.attempt == attempt.id; });
     if (score != scores.end()) {
-      row.mark = mark_text(score->mark);
+      row.mark = model::mark_words(score->mark);
       row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? "passed" : "not passed";
     }
     JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
