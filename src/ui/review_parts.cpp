@@ -157,9 +157,8 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view) {
     row("review.recognition.signal", "Should be reported", seen.hits, seen.signals);
     row("review.recognition.noise", "Ordinary travel", seen.false_alarms, seen.noises);
   }
-  if (seen.d_prime && seen.d_prime_low && seen.d_prime_high)
-    text(ui, fmt::format("d′ {}, between {} and {}; c {}: above 0 reports too seldom, below 0 too readily.", fixed(*seen.d_prime, 2),
-                         fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2), fixed(seen.criterion, 2)));
+  if (!seen.sentence.empty()) text(ui, seen.sentence, {.id = "review.recognition.sentence"});
+  if (seen.criterion) aside(ui, fmt::format("c {}: above 0 is too seldom, below 0 too readily.", fixed(seen.criterion, 2)));
   if (seen.signals + seen.noises < 100) aside(ui, "Fewer than 100 vignettes: do not compare people or groups by this.");
 }
 

@@ -234,6 +234,14 @@ TEST_CASE("review shows its numbers, leads to questions and people, and exports"
   CHECK(stage.find("Discrimination", Role::text));
 }
 
+TEST_CASE("review says how well the group recognises, and speaks to nobody as you") {
+  const app::ReviewView view = review_by_hand();
+  ReviewPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 1600);
+  REQUIRE(stage.find(view.recognition.sentence, Role::text));
+  for (const auto& widget : stage.ui().tree().widgets()) CHECK(widget.name.find("You ") == std::string::npos);
+}
+
 TEST_CASE("settings change the look, add a person and choose one") {
   app::ShellView shell;
   app::SettingsView view;

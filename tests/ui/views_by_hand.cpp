@@ -169,6 +169,7 @@ ReviewView review_by_hand() {
   view.pass_mark = 0.8, view.mean = 0.864, view.sd = 0.079, view.alpha = 0.84, view.sem = 0.031;
   view.mark_bins = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 6, 9, 16, 41, 82, 118, 104, 67};
   view.recognition = recognition();
+  view.recognition.sentence = "The group tells signal from noise well (d′ 2.1, between 1.4 and 2.8), and reports about as often as it should.";
   view.questions = {{"ht-014", "Two passports", 447, 0.31, -0.08, "the best get it wrong", QuestionRowView::Tone::bad},
                     {"ht-102", "The nanny", 447, 0.97, 0.04, "too easy", QuestionRowView::Tone::warn},
                     {"ht-067", "First-time flyer with a very long title that does not fit", 212, 0.44, 0.12, "tells little apart", QuestionRowView::Tone::warn},

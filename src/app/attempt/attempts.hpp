@@ -126,6 +126,8 @@ struct AttemptPicture {
 std::vector<int> cue_order(const model::Question& question);
 AttemptView view_of(const AttemptPicture& picture);
 ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark);
-RecognitionView recognition_view(const std::vector<quiz::Trial>& trials);
+// What is said speaks to the learner, or of everybody whose answers are in it.
+enum class Whose { own, everybody };
+RecognitionView recognition_view(const std::vector<quiz::Trial>& trials, Whose whose = Whose::own);
 
 }  // namespace jumpseat::app

@@ -224,7 +224,29 @@ ResultView results_of(const quiz::AttemptState& state, const std::vector<model::
   return results;
 }
 
-RecognitionView recognition_view(const std::vector<quiz::Trial>& trials) {
+namespace {
+
+struct RecognitionWords {
+  const char *well, *fairly_well, *not_yet, *too_seldom, *too_readily, *as_they_should, *too_few;
+};
+constexpr RecognitionWords words_to_one{"You tell signal from noise well",
+                                        "You tell signal from noise fairly well",
+                                        "You do not yet tell signal from noise reliably",
+                                        "report too seldom",
+                                        "report too readily",
+                                        "report about as often as you should",
+                                        "how well you recognise"};
+constexpr RecognitionWords words_of_many{"The group tells signal from noise well",
+                                         "The group tells signal from noise fairly well",
+                                         "The group does not yet tell signal from noise reliably",
+                                         "reports too seldom",
+                                         "reports too readily",
+                                         "reports about as often as it should",
+                                         "how well the group recognises"};
+
+}  // namespace
+
+RecognitionView recognition_view(const std::vector<quiz::Trial>& trials, Whose whose) {
   const quiz::Recognition r = quiz::recognition(trials);
   RecognitionView view;
   view.signals = r.signals();
@@ -237,14 +259,17 @@ RecognitionView recognition_view(const std::vector<quiz::Trial>& trials) {
     view.d_prime_low = *r.d_prime - 1.96 * *r.se_d_prime;
     view.d_prime_high = *r.d_prime + 1.96 * *r.se_d_prime;
   }
+  const RecognitionWords& words = whose == Whose::own ? words_to_one : words_of_many;
   const int n = view.signals + view.noises;
   if (!r.d_prime || n < 16) {
-    view.sentence = n == 0 ? "No scenes judged yet." : fmt::format("{} scenes are too few to say how well you recognise.", n);
+    view.sentence = n == 0   ? "No scenes judged yet."
+                    : n == 1 ? fmt::format("One scene is too little to say {}.", words.too_few)
+                             : fmt::format("{} scenes are too few to say {}.", n, words.too_few);
     return view;
   }
-  const char* skill = *r.d_prime >= 1.5 ? "You tell signal from noise well" : *r.d_prime >= 0.75 ? "You tell signal from noise fairly well" : "You do not yet tell signal from noise reliably";
-  const char* lean = *r.c > 0.25 ? ", and report too seldom" : *r.c < -0.25 ? ", and report too readily" : ", and report about as often as you should";
-  view.sentence = fmt::format("{} (d\u2032 {:.1f}, between {:.1f} and {:.1f}){}.", skill, *r.d_prime, *view.d_prime_low, *view.d_prime_high, lean);
+  const char* skill = *r.d_prime >= 1.5 ? words.well : *r.d_prime >= 0.75 ? words.fairly_well : words.not_yet;
+  const char* lean = *r.c > 0.25 ? words.too_seldom : *r.c < -0.25 ? words.too_readily : words.as_they_should;
+  view.sentence = fmt::format("{} (d\u2032 {:.1f}, between {:.1f} and {:.1f}), and {}.", skill, *r.d_prime, *view.d_prime_low, *view.d_prime_high, lean);
   return view;
 }
 

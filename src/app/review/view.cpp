@@ -218,7 +218,7 @@ base::Result<ReviewView> review_view(records::Records& records, const Courses& c
   JUMPSEAT_TRY(const auto trials, records.vignette_trials(filter));
   std::vector<quiz::Trial> pooled;
   for (const records::VignetteTrial& trial : trials) pooled.push_back({trial.signal, trial.verdict, trial.certainty});
-  view.recognition = recognition_view(pooled);
+  view.recognition = recognition_view(pooled, Whose::everybody);
   if (!aim.question.empty()) JUMPSEAT_CHECK(add_question(view, records, filter, aim.question));
   if (!aim.person.empty()) JUMPSEAT_CHECK(add_person(view, records, courses, aim.person, utc_offset_minutes));
   const bool nothing = view.attempts == 0 && view.questions.empty();
