@@ -306,7 +306,9 @@ struct ReviewView {
   std::string problem;
   std::vector<std::pair<std::string, std::string>> quizzes;  // "course/quiz", title
   std::string quiz;                                          // the one shown; empty: all
-  int attempts = 0, passed = 0, people_count = 0;
+  int attempts = 0, passed = 0, people_count = 0;            // finished exams
+  int exams_on_offer = 0;                                    // of the course of the quiz that is shown, or of all
+  bool of_practice = false;                                  // the quiz that is shown is practice
   std::optional<double> pass_mark, mean, sd, alpha, sem;
   std::vector<int> mark_bins;  // 20 bins of 5 %
   RecognitionView recognition;  // pooled

@@ -58,6 +58,7 @@ void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
 }
 
 void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out) {
+  draw_no_exams(ui, view);
   draw_figures(ui, view);
   {
     Columns columns(ui, "review.middle", {1, 1}, 12, 12, 1100);

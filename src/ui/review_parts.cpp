@@ -41,6 +41,20 @@ void draw_figure(Ui& ui, const FigureCard& shown) {
   aside(ui, shown.detail);
 }
 
+// Alpha and what follows from it compare people over the same questions; of a quiz that draws at random they would mislead.
+bool all_had_the_same(const app::ReviewView& view) {
+  return !view.quiz.empty() && std::all_of(view.questions.begin(), view.questions.end(),
+                                           [&](const auto& question) { return question.n == view.attempts; });
+}
+
+std::string why_no_alpha(const app::ReviewView& view) {
+  if (view.of_practice) return "not shown: practice has no marks";
+  if (view.quiz.empty()) return "not shown: it is of one exam; choose one";
+  if (view.attempts < 3) return "not shown: it needs three attempts or more";
+  if (!all_had_the_same(view)) return "not shown: each person was given other questions";
+  return "not shown: everybody has the same mark";
+}
+
 std::array<FigureCard, 4> figures(const app::ReviewView& view) {
   const bool few_attempts = view.attempts < few;
   const std::string n = fmt::format("n = {}{}", view.attempts, few_attempts ? ", too few to judge by" : "");
@@ -49,23 +63,19 @@ std::array<FigureCard, 4> figures(const app::ReviewView& view) {
     passed.number = fmt::format("{} of {}", view.passed, view.attempts);
     passed.detail = fmt::format("{} · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts), model::pass_mark_words(*view.pass_mark));
   } else {
-    passed.title = "Finished";
-    passed.number = count_of(view.attempts, "attempt", "attempts");
-    passed.detail = count_of(view.people_count, "person", "people");
+    passed.title = "Exams finished";
+    passed.number = std::to_string(view.attempts);
+    passed.detail = view.attempts == 0 ? "practice is not counted" : "by " + count_of(view.people_count, "person", "people");
   }
-  // Alpha and what follows from it compare people over the same questions; of a quiz that draws at random they would mislead.
-  const bool same_questions = !view.quiz.empty() && std::all_of(view.questions.begin(), view.questions.end(),
-                                                                [&](const auto& question) { return question.n == view.attempts; });
+  const bool same_questions = all_had_the_same(view);
   const std::optional<double> shown_alpha = same_questions ? view.alpha : std::nullopt,
                               shown_sem = same_questions ? view.sem : std::nullopt;
   const FigureCard mean{"review.mean", "Mean mark", percent(view.mean, 1),
                         fmt::format("SD {} · SEM {} · {}", percent(view.sd, 1), percent(shown_sem, 1), n), few_attempts};
   const FigureCard alpha{"review.alpha", "Reliability (alpha)", fixed(shown_alpha, 2),
-                         view.quiz.empty()   ? "choose one quiz to see it"
-                         : view.attempts < 3 ? "needs three attempts or more"
-                         : shown_alpha
+                         shown_alpha
                              ? fmt::format("{} · {}", count_of(static_cast<int>(view.questions.size()), "question", "questions"), n)
-                             : "needs everyone to have answered the same questions",
+                             : why_no_alpha(view),
                          few_attempts};
   const app::RecognitionView& seen = view.recognition;
   const int scenes = seen.signals + seen.noises;
@@ -88,6 +98,18 @@ void draw_figures(Ui& ui, const app::ReviewView& view) {
       draw_figure(ui, shown[i]);
     }
   }
+}
+
+void draw_no_exams(Ui& ui, const app::ReviewView& view) {
+  if (view.attempts > 0) return;
+  const std::string exams = view.exams_on_offer == 0   ? "There is no exam to take."
+                            : view.exams_on_offer == 1 ? "There is one exam to take."
+                                                       : fmt::format("There are {} exams to take.", view.exams_on_offer);
+  notice(ui, "review.no_exams",
+         fmt::format("{} {} Practice is the learner's own: it shows here only that it happened, and as totals of questions without names. "
+                     "Marks count after an exam.",
+                     view.of_practice ? "This quiz is practice." : "No exam has been finished yet.", exams),
+         Tone::blue);
 }
 
 void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& out) {
@@ -126,7 +148,8 @@ void draw_marks(Ui& ui, const app::ReviewView& view) {
   {
     Row row(ui, "review.marks.title", {.gap = 8});
     heading(ui, "Marks", Type::body);
-    text(ui, count_of(view.attempts, "attempt", "attempts") + ", bins of 5 %", {.type = Type::aside, .muted = true, .wrap = false});
+    if (view.attempts > 0)
+      text(ui, count_of(view.attempts, "exam", "exams") + ", bins of 5 %", {.type = Type::aside, .muted = true, .wrap = false});
   }
   if (view.attempts == 0) {
     text(ui, "No exam has been finished yet; practice has no marks.", {.muted = true});
@@ -146,7 +169,7 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view) {
   Card card(ui, "review.recognition");
   heading(ui, "Recognition", Type::body);
   if (seen.signals + seen.noises == 0) {
-    text(ui, "No vignette has been answered yet.", {.muted = true});
+    text(ui, "No vignette has been answered in an exam yet.", {.muted = true});
     return;
   }
   {
@@ -167,7 +190,7 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
   {
     Row row(ui, "review.people.title", {.gap = 8});
     heading(ui, "People", Type::body);
-    text(ui, count_of(view.people_count, "person", "people"), {.type = Type::aside, .muted = true, .wrap = false});
+    text(ui, count_of(static_cast<int>(view.people.size()), "person", "people"), {.type = Type::aside, .muted = true, .wrap = false});
   }
   Table table(ui, "review.people.table",
               {{"Staff no.", -110},

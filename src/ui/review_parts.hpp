@@ -9,6 +9,8 @@ namespace jumpseat::ui {
 
 inline constexpr int few = 20;
 
+// Why there are no marks, where no exam has been finished.
+void draw_no_exams(Ui& ui, const app::ReviewView& view);
 void draw_figures(Ui& ui, const app::ReviewView& view);
 void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, std::vector<app::Command>& out);
 void draw_marks(Ui& ui, const app::ReviewView& view);

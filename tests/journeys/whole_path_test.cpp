@@ -106,6 +106,26 @@ TEST_CASE("a finished exam has a mark that the trainer sees") {
   CHECK(std::filesystem::file_size(csv) > 500);
 }
 
+TEST_CASE("a trainer who looks after practice alone is told that it is the learner's own") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")});
+  desk.answer_anything();
+  desk.ask(command::FinishAttempt{});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.settle();
+  const ReviewView& review = desk.view().review;
+  REQUIRE(review.state == ReviewView::State::ready);
+  CHECK(review.attempts == 0);
+  CHECK(review.exams_on_offer == 1);
+  CHECK_FALSE(review.of_practice);
+  REQUIRE(review.people.size() == 1);
+  CHECK(review.people.front().practices == 1);
+  CHECK_FALSE(review.people.front().last);
+  desk.ask(command::ReviewQuiz{"HT", "chapter-4"});
+  CHECK(desk.view().review.of_practice);
+}
+
 TEST_CASE("an exam ends by itself when its time is up, with what was chosen last") {
   support::Desk desk;
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});

@@ -234,6 +234,52 @@ TEST_CASE("review shows its numbers, leads to questions and people, and exports"
   CHECK(stage.find("Discrimination", Role::text));
 }
 
+TEST_CASE("review of practice alone says whose it is and how many exams there are") {
+  app::ReviewView view = review_by_hand();
+  view.quiz.clear();
+  view.pass_mark.reset();
+  view.attempts = view.passed = view.people_count = 0;
+  view.exams_on_offer = 2;
+  view.mean = view.sd = view.alpha = view.sem = std::nullopt;
+  view.mark_bins.assign(20, 0);
+  view.recognition = {};
+  ReviewPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 1600);
+  stage.keep_picture("review-practice-only");
+  const auto says = [&](const std::string& words) {
+    const auto& widgets = stage.ui().tree().widgets();
+    return std::any_of(widgets.begin(), widgets.end(), [&](const auto& widget) { return widget.name.find(words) != std::string::npos; });
+  };
+  CHECK(says("There are 2 exams to take. Practice is the learner's own"));
+  CHECK_FALSE(says("0 attempts"));
+  view.quiz = "HT/practice";
+  view.of_practice = true;
+  view.exams_on_offer = 1;
+  stage.settle();
+  CHECK(says("This quiz is practice. There is one exam to take."));
+  CHECK(says("not shown: practice has no marks"));
+}
+
+TEST_CASE("where reliability is not shown the card says why") {
+  app::ReviewView view = review_by_hand();
+  view.attempts = 447;
+  ReviewPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); });
+  CHECK(stage.find("not shown: each person was given other questions"));
+  for (auto& question : view.questions) question.n = 447;
+  stage.settle();
+  CHECK(stage.find("0.84"));
+  view.alpha.reset();
+  stage.settle();
+  CHECK(stage.find("not shown: everybody has the same mark"));
+  view.attempts = 2;
+  stage.settle();
+  CHECK(stage.find("not shown: it needs three attempts or more"));
+  view.quiz.clear();
+  stage.settle();
+  CHECK(stage.find("not shown: it is of one exam; choose one"));
+}
+
 TEST_CASE("review says how well the group recognises, and speaks to nobody as you") {
   const app::ReviewView view = review_by_hand();
   ReviewPanel panel;

@@ -206,12 +206,17 @@ base::Result<ReviewView> review_view(records::Records& records, const Courses& c
   ReviewView view;
   view.quiz = aim.quiz;
   view.as_of = base::local_time_of_day(utc_ms, utc_offset_minutes).substr(0, 5);
-  for (const course::LoadedCourse& loaded : courses.loaded)
-    for (const model::Quiz& quiz : loaded.course.quizzes)
-      view.quizzes.emplace_back(loaded.course.code.value + "/" + quiz.id.value, loaded.course.title + " \u00B7 " + quiz.title);
   const records::AttemptFilter filter = filter_of(aim.quiz);
-  if (filter.quiz)
-    if (const model::Quiz* quiz = find_quiz(courses, *filter.course, *filter.quiz); quiz && quiz->pass > 0) view.pass_mark = quiz->pass;
+  for (const course::LoadedCourse& loaded : courses.loaded)
+    for (const model::Quiz& quiz : loaded.course.quizzes) {
+      view.quizzes.emplace_back(loaded.course.code.value + "/" + quiz.id.value, loaded.course.title + " \u00B7 " + quiz.title);
+      if (!filter.course || *filter.course == loaded.course.code) view.exams_on_offer += quiz.mode == model::QuizMode::exam;
+    }
+  if (filter.quiz) {
+    const model::Quiz* quiz = find_quiz(courses, *filter.course, *filter.quiz);
+    view.of_practice = quiz && quiz->mode == model::QuizMode::practice;
+    if (quiz && quiz->pass > 0) view.pass_mark = quiz->pass;
+  }
   JUMPSEAT_CHECK(add_marks(view, records, filter));
   JUMPSEAT_CHECK(add_questions(view, records, filter));
   JUMPSEAT_CHECK(add_people(view, records, filter, utc_offset_minutes));
