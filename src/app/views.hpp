@@ -200,6 +200,7 @@ struct CueView {
 
 struct SlotView {
   bool answered = false, flagged = false, current = false;
+  bool unsure = false;        // answered, and in an exam it is still to be said how sure
   std::optional<bool> right;  // after feedback
 };
 

@@ -252,4 +252,21 @@ std::optional<int> find_next_open(const AttemptState& state) {
   return std::nullopt;
 }
 
+bool is_complete(const AttemptState& state, int slot, const model::Question& question) {
+  if (!has_slot(state, slot)) return true;
+  const auto& answer = state.slots[static_cast<std::size_t>(slot)].answer;
+  if (!answer) return false;
+  return !state.is_exam() || question.kind != model::QuestionKind::vignette || answer->certainty.has_value();
+}
+
+Incomplete incomplete(const AttemptState& state, const std::vector<model::Question>& questions) {
+  Incomplete out;
+  for (std::size_t i = 0; i < state.slots.size() && i < questions.size(); ++i) {
+    const int slot = static_cast<int>(i);
+    if (!state.slots[i].answer) out.unanswered.push_back(slot);
+    else if (!is_complete(state, slot, questions[i])) out.unsure.push_back(slot);
+  }
+  return out;
+}
+
 }  // namespace jumpseat::quiz

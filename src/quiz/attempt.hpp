@@ -122,6 +122,15 @@ bool time_is_up(const AttemptState& state, const Now& now);
 // The slot to go to next: the first not answered after the current one, then from the start; absent where all are answered.
 std::optional<int> find_next_open(const AttemptState& state);
 
+// In an exam a judged vignette says how sure one is; in practice that may be left out.
+bool is_complete(const AttemptState& state, int slot, const model::Question& question);
+struct Incomplete {
+  std::vector<int> unanswered;
+  std::vector<int> unsure;  // answered, without how sure
+  bool empty() const { return unanswered.empty() && unsure.empty(); }
+};
+Incomplete incomplete(const AttemptState& state, const std::vector<model::Question>& questions);
+
 base::Json json_of(const model::Answer& answer);
 base::Result<model::Answer> answer_of(const base::Json& json);
 base::Json json_of(const Settled& settled);

@@ -192,7 +192,7 @@ void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, bool roomy, Comm
   if (view.shape == app::QuestionShape::write) draw_written(ui, view, out);
   if (view.shape == app::QuestionShape::match) draw_matching(ui, view, out);
   if (view.asks_certainty) {
-    aside(ui, "How sure are you?");
+    aside(ui, view.exam ? "How sure are you? It is a part of the answer." : "How sure are you? You may leave this out.");
     if (const auto sure = segmented(ui, "quiz.sure", {"Guess", "Fairly", "Certain"}, view.certainty.value_or(0) - 1, open))
       out.emplace_back(app::command::SetCertainty{*sure + 1});
   }

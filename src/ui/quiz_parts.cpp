@@ -14,7 +14,7 @@ namespace {
 using Commands = std::vector<app::Command>;
 
 std::string slot_words(const app::SlotView& slot) {
-  std::string words = slot.answered ? "answered" : "open";
+  std::string words = slot.unsure ? "answered, not said how sure" : slot.answered ? "answered" : "open";
   if (slot.flagged) words += ", flagged";
   if (slot.current) words += ", on screen";
   if (slot.right) words += *slot.right ? ", right" : ", not right";
@@ -35,6 +35,7 @@ void draw_slot(Ui& ui, const app::SlotView& slot, int index, const Rect& box, Co
   const float x = box.centre_x() - ui.text_width(number, Type::aside, weight) / 2;
   draw_text(ui, x, box.centre_y() - ui.px(line_height(Type::aside)) / 2, number, Type::aside, weight,
             slot.answered || slot.current ? theme.accent : theme.muted);
+  if (slot.unsure) draw_box(ui, {box.x + ui.px(6), box.bottom() - ui.px(4), box.w - ui.px(12), ui.px(2)}, theme.warn, theme.warn, 0);
   if (slot.flagged) draw_box(ui, {box.right() - ui.px(7), box.y, ui.px(7), ui.px(7)}, theme.warn, theme.warn, ui.px(2));
   if (touched.focused && ui.focus_by_keyboard()) ui.draw_focus(box, ui.px(4));
 }

@@ -73,6 +73,7 @@ class Desk {
       case app::QuestionShape::read: break;
       default: ask(app::command::ChooseOption{0});
     }
+    if (view().attempt.asks_certainty) ask(app::command::SetCertainty{2});
     ask(app::command::Confirm{});
   }
 

@@ -167,6 +167,53 @@ TEST_CASE("questions without an answer are asked about before an exam is finishe
   CHECK(desk.view().attempt.stage == AttemptView::Stage::results);
 }
 
+TEST_CASE("a vignette of an exam without how sure one was is asked about before the exam is finished, and nothing is lost") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  const int total = desk.view().attempt.total;
+  int unsure = 0;
+  for (int i = 0; i < total; ++i) {
+    if (desk.view().attempt.asks_certainty && unsure == 0) {
+      unsure = i + 1;
+      desk.ask(command::ChooseOption{0});
+      desk.ask(command::Confirm{});
+      CHECK(desk.view().attempt.slots[static_cast<std::size_t>(i)].unsure);
+    } else {
+      desk.answer_anything();
+    }
+    desk.ask(command::NextQuestion{});
+  }
+  REQUIRE(unsure > 0);
+  CHECK(desk.app().state().answered == total);
+  desk.ask(command::FinishAttempt{});
+  REQUIRE(desk.view().shell.dialog.kind == DialogKind::confirm);
+  CHECK(desk.view().shell.dialog.title == "One answer does not say how sure you are");
+  CHECK(desk.view().shell.dialog.text.find("question " + std::to_string(unsure) + ".") != std::string::npos);
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::GoToSlot{unsure - 1});
+  CHECK(desk.view().attempt.choices[0].chosen);
+  desk.ask(command::SetCertainty{3});
+  desk.ask(command::FinishAttempt{});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::results);
+}
+
+TEST_CASE("an exam may be finished without saying how sure one was") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  const int total = desk.view().attempt.total;
+  for (int i = 0; i < total; ++i) {
+    if (desk.view().attempt.asks_certainty) desk.ask(command::ChooseOption{0});
+    else desk.answer_anything();
+    desk.ask(command::NextQuestion{});
+  }
+  desk.ask(command::FinishAttempt{});
+  REQUIRE(desk.view().shell.dialog.kind == DialogKind::confirm);
+  desk.ask(command::AcceptDialog{});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  CHECK(desk.app().state().answered == total);
+  for (const ResultRowView& row : desk.view().attempt.results.rows) CHECK(row.yours != "No answer");
+}
+
 TEST_CASE("people can be added and chosen, and see only what is theirs") {
   support::Desk desk;
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")});

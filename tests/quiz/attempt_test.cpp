@@ -236,6 +236,28 @@ TEST_CASE("answers of every shape come back from their JSON") {
   }
 }
 
+TEST_CASE("in an exam a vignette without how sure one is counts as not complete, in practice it does not") {
+  const auto vignette = [] {
+    Question q = single("b");
+    q.kind = QuestionKind::vignette;
+    return q;
+  };
+  for (const QuizMode mode : {QuizMode::exam, QuizMode::practice}) {
+    Sitting s(mode);
+    s.questions[1] = vignette();
+    CHECK(s.answer(0, 0, s.at(1, 1)));
+    CHECK(s.answer(1, 0, s.at(2, 2)));
+    const auto missing = quiz::incomplete(s.state, s.questions);
+    CHECK(missing.unanswered == std::vector<int>{2});
+    CHECK(missing.unsure == (mode == QuizMode::exam ? std::vector<int>{1} : std::vector<int>{}));
+  }
+  Sitting s(QuizMode::exam);
+  s.questions[1] = vignette();
+  for (const int slot : {0, 2}) CHECK(s.answer(slot, 0, s.at(slot, slot)));
+  CHECK(s.keep(quiz::answer(s.state, 1, s.questions[1], {Chosen{{0}}, 2, {}}, s.at(3, 3))));
+  CHECK(quiz::incomplete(s.state, s.questions).empty());
+}
+
 TEST_CASE("the next open question is looked for onwards, then from the start") {
   Sitting s(QuizMode::exam);
   CHECK(quiz::find_next_open(s.state) == 0);

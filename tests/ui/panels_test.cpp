@@ -115,6 +115,16 @@ TEST_CASE("a vignette asks how sure one is and what decided it") {
   CHECK(stage.find("Report now", Role::choice)->value == "chosen");
 }
 
+TEST_CASE("how sure one is may be left out in practice, and is a part of the answer in an exam") {
+  app::AppView view = practice_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  CHECK(stage.find("How sure are you? You may leave this out."));
+  view.attempt.exam = true;
+  stage.settle();
+  CHECK(stage.find("How sure are you? It is a part of the answer."));
+}
+
 TEST_CASE("feedback moves nothing of the question, says the verdict in words, and Enter goes on") {
   app::AppView view = practice_by_hand();
   QuizPanel panel;
@@ -141,6 +151,8 @@ TEST_CASE("an exam shows its clock, its questions at a glance, and no feedback")
   CHECK(stage.find("1:45 left"));
   REQUIRE(stage.find("Question 4", Role::button));
   CHECK(stage.find("Question 4", Role::button)->value == "answered, flagged");
+  REQUIRE(stage.find("Question 3", Role::button));
+  CHECK(stage.find("Question 3", Role::button)->value == "answered, not said how sure");
   const auto jump = stage.press("Question 10", Role::button);
   REQUIRE(first<command::GoToSlot>(jump));
   CHECK(first<command::GoToSlot>(jump)->slot == 9);

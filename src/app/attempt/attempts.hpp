@@ -125,6 +125,7 @@ struct AttemptPicture {
 // Cues as they stand on screen: by their text, since the bank's order would tell the strongest.
 std::vector<int> cue_order(const model::Question& question);
 AttemptView view_of(const AttemptPicture& picture);
+DialogView finish_dialog(const quiz::Incomplete& missing);  // which questions of an exam are not complete, before it is finished
 ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark);
 // What is said speaks to the learner, or of everybody whose answers are in it.
 enum class Whose { own, everybody };

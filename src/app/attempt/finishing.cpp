@@ -6,22 +6,50 @@
 #include <fmt/format.h>
 
 namespace jumpseat::app {
+namespace {
+
+// "3", "3 and 7", "3, 7 and 12", "1, 2, 3 and 17 more"
+std::string numbers(const std::vector<int>& slots) {
+  constexpr std::size_t named = 12;
+  const std::size_t shown = slots.size() > named ? named - 1 : slots.size();
+  std::string out;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == slots.size();
+    out += fmt::format("{}{}", i == 0 ? "" : last ? " and " : ", ", slots[i] + 1);
+  }
+  return shown == slots.size() ? out : fmt::format("{} and {} more", out, slots.size() - shown);
+}
+
+std::string questions(const std::vector<int>& slots) { return (slots.size() == 1 ? "question " : "questions ") + numbers(slots); }
+
+}  // namespace
+
+DialogView finish_dialog(const quiz::Incomplete& missing) {
+  const std::size_t open = missing.unanswered.size(), unsure = missing.unsure.size();
+  DialogView dialog;
+  dialog.kind = DialogKind::confirm;
+  if (unsure == 0) dialog.title = open == 1 ? "One question has no answer" : fmt::format("{} questions have no answer", open);
+  else if (open == 0)
+    dialog.title = unsure == 1 ? "One answer does not say how sure you are" : fmt::format("{} answers do not say how sure you are", unsure);
+  else dialog.title = fmt::format("{} questions are not complete", open + unsure);
+  if (open > 0)
+    dialog.text = fmt::format("No answer: {}. {} as wrong.\n", questions(missing.unanswered), open == 1 ? "It counts" : "They count");
+  if (unsure > 0)
+    dialog.text += fmt::format("Not said how sure: {}. {} as it is.\n", questions(missing.unsure),
+                               unsure == 1 ? "The answer counts" : "Each answer counts");
+  dialog.text += "Everything is saved, and you can still go back.";
+  dialog.accept = "Finish attempt";
+  dialog.cancel = "Go back";
+  return dialog;
+}
 
 void Attempts::run(const command::FinishAttempt& c) {
   if (!m_running || m_running->state.finished || hold_back(c)) return;
   const bool exam = m_running->state.is_exam();
   if (exam && slot() >= 0 && draft_says_something() && !draft_is_answer())
     return confirm_then([this, c] { m_context.run(c); });
-  const int open = static_cast<int>(m_running->state.slots.size()) - m_running->state.answered();
-  if (exam && open > 0 && !c.confirmed) {
-    DialogView dialog;
-    dialog.kind = DialogKind::confirm;
-    dialog.title = open == 1 ? "One question has no answer" : fmt::format("{} questions have no answer", open);
-    dialog.text = "They count as wrong. You can still go back to them.";
-    dialog.accept = "Finish attempt";
-    dialog.cancel = "Go back";
-    return m_context.ask(std::move(dialog), command::FinishAttempt{true});
-  }
+  const quiz::Incomplete missing = quiz::incomplete(m_running->state, m_running->questions);
+  if (exam && !missing.empty() && !c.confirmed) return m_context.ask(finish_dialog(missing), command::FinishAttempt{true});
   finish();
 }
 

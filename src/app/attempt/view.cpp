@@ -114,7 +114,11 @@ void add_feedback(AttemptView& view, const model::Question& question, const mode
 void add_slots(AttemptView& view, const AttemptPicture& picture) {
   for (std::size_t i = 0; i < picture.state.slots.size(); ++i) {
     const quiz::SlotState& slot = picture.state.slots[i];
-    SlotView row{slot.answer.has_value(), slot.flagged, static_cast<int>(i) == picture.state.current, std::nullopt};
+    SlotView row;
+    row.answered = slot.answer.has_value();
+    row.flagged = slot.flagged;
+    row.current = static_cast<int>(i) == picture.state.current;
+    row.unsure = row.answered && !quiz::is_complete(picture.state, static_cast<int>(i), picture.questions[i]);
     if (slot.answer && !picture.state.is_exam()) row.right = quiz::fraction(picture.questions[i], *slot.answer) >= whole;
     view.slots.push_back(row);
   }
