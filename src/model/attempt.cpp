@@ -5,8 +5,8 @@
 
 namespace jumpseat::model {
 namespace {
-constexpr std::array<std::string_view, 9> words{"started", "shown",   "answered",    "drafted", "flagged",
-                                                "paused",  "resumed", "page_opened", "finished"};
+constexpr std::array<std::string_view, 10> words{"started", "shown",  "answered", "drafted",     "flagged",
+                                                 "worked",  "paused", "resumed",  "page_opened", "finished"};
 }
 
 std::string_view word_for(EventKind kind) { return words[static_cast<std::size_t>(kind)]; }

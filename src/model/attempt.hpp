@@ -16,6 +16,7 @@ enum class EventKind {
   answered,     // slot, answer: durable before the screen says saved
   drafted,      // slot, answer not yet confirmed
   flagged,      // slot, on or off
+  worked,       // nothing but time: written while a time limit runs, so that a kill gives none of it back
   paused,       // lid closed, window closed
   resumed,      // with the length of the pause; made when the program finds an open attempt
   page_opened,  // the learner opened the manual or F1 during an exam

@@ -15,6 +15,8 @@ using model::EventKind;
 
 constexpr std::int64_t minute_ms = 60'000;
 constexpr int day_minutes = 24 * 60;
+constexpr std::int64_t late_ms = 2'000;         // by which the event of every ten seconds may be late
+constexpr std::int64_t clock_slack_ms = 5'000;  // clocks are put right by a little all the time
 
 auto broken(const AttemptEvent& event, std::string because) {
   return base::fail(base::ErrorKind::bad_input, "read the attempt", fmt::format("event {} {}", event.sequence, because));
@@ -28,8 +30,9 @@ SlotState& at(AttemptState& state, int slot) { return state.slots[static_cast<st
 void take_time(AttemptState& state, const AttemptEvent& event) {
   const std::int64_t used = std::max(state.used_ms, event.used_ms);
   if (has_slot(state, state.current)) at(state, state.current).used_ms += used - state.used_ms;
+  // Behind a clock that was set back, as much time has passed as was worked.
+  state.last_at_utc_ms = std::max(state.last_at_utc_ms + used - state.used_ms, event.at_utc_ms);
   state.used_ms = used;
-  state.last_at_utc_ms = std::max(state.last_at_utc_ms, event.at_utc_ms);
 }
 
 AttemptEvent event_of(const AttemptState& state, EventKind kind, int slot, const Json& payload, const Now& now) {
@@ -128,11 +131,13 @@ base::Result<void> apply(AttemptState& state, const AttemptEvent& event) {
       break;
     case EventKind::answered:
     case EventKind::drafted: JUMPSEAT_CHECK(take_answer(state, event, payload)); break;
+    case EventKind::worked: break;
     case EventKind::flagged: at(state, event.slot).flagged = payload["on"].bool_or(true); break;
     case EventKind::paused: state.paused = true; break;
     case EventKind::resumed:
       state.paused = false;
-      state.pauses.push_back({event.at_utc_ms, std::max<std::int64_t>(0, payload["pause_ms"].integer_or(0)), payload["why"].text_or("")});
+      state.pauses.push_back({event.at_utc_ms, std::max<std::int64_t>(0, payload["pause_ms"].integer_or(0)),
+                              std::max<std::int64_t>(0, payload["clock_back_ms"].integer_or(0)), payload["why"].text_or("")});
       break;
     case EventKind::page_opened: ++state.pages_opened; break;
     case EventKind::finished:
@@ -203,10 +208,25 @@ Proposal pause(const AttemptState& state, const std::string& why, const Now& now
 
 Proposal resume(const AttemptState& state, const std::string& why, const Now& now) {
   if (state.next_sequence == 0 || state.finished) return refuse("resume the attempt", "it is not open");
-  const std::int64_t length = std::max<std::int64_t>(0, now.utc_ms - state.last_at_utc_ms);
-  Now same = now;
-  same.used_ms = state.used_ms;  // a pause is no working time
-  return event_of(state, EventKind::resumed, -1, Json::object().set("pause_ms", length).set("why", why), same);
+  const std::int64_t length = now.utc_ms - state.last_at_utc_ms;
+  Json payload = Json::object().set("pause_ms", std::max<std::int64_t>(0, length)).set("why", why);
+  if (length < -clock_slack_ms) payload.set("clock_back_ms", -length);
+  return event_of(state, EventKind::resumed, -1, payload, now);
+}
+
+bool counts_time(const AttemptState& state) {
+  return state.next_sequence > 0 && !state.finished && !state.paused && state.is_exam() && state.settled.minutes > 0;
+}
+
+Proposal work(const AttemptState& state, const Now& now) {
+  if (auto why = find_obstacle(state, now); !why.empty()) return refuse("count the time", why);
+  return event_of(state, EventKind::worked, -1, Json::object(), now);
+}
+
+std::int64_t time_lost_ms(const AttemptState& state, std::int64_t utc_ms) {
+  if (!counts_time(state)) return 0;
+  const std::int64_t gap = utc_ms - state.last_at_utc_ms, most = worked_every_ms + late_ms;
+  return gap < 0 ? most : std::min(gap, most);
 }
 
 Proposal open_page(const AttemptState& state, const std::string& manual, const std::string& label, const std::string& why, const Now& now) {
@@ -229,8 +249,8 @@ std::optional<std::int64_t> time_left_ms(const AttemptState& state, const Now& n
   std::optional<std::int64_t> left;
   if (state.settled.minutes > 0) left = state.settled.minutes * minute_ms - std::max(now.used_ms, state.used_ms);
   if (state.settled.cap_minutes > 0) {
-    // A clock that was put back gives no time.
-    const std::int64_t elapsed = std::max(now.utc_ms, state.last_at_utc_ms) - state.started_at_utc_ms;
+    const std::int64_t worked = std::max<std::int64_t>(0, now.used_ms - state.used_ms);
+    const std::int64_t elapsed = std::max(now.utc_ms, state.last_at_utc_ms + worked) - state.started_at_utc_ms;
     const std::int64_t of_cap = state.settled.cap_minutes * minute_ms - elapsed;
     left = left ? std::min(*left, of_cap) : of_cap;
   }

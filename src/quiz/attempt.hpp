@@ -8,12 +8,19 @@
 //   answered     {"answer":ANSWER}                     slot
 //   drafted      {"answer":ANSWER}                     slot
 //   flagged      {"on":bool}                           slot
+//   worked       {}
 //   paused       {"why"}
-//   resumed      {"pause_ms","why"}
+//   resumed      {"pause_ms","why"}, and "clock_back_ms" where the clock had been set back
 //   page_opened  {"manual","label","why"}              slot, or -1
 //   finished     {"why":"learner"|"time"|"cap"}
 // ANSWER is {"choices":[..]} or {"text":".."} or {"right_of_left":[..]}, with "certainty" and "cues" where they were given. Indices
 // count from 0 in the question's own order.
+//
+// Time. A limit counts working time by the monotonic clock, so that the wall clock, set forward or back, neither takes nor gives any.
+// Each event carries what was used so far, and while a limit runs there is one every ten seconds (`worked`). After a kill the time
+// since the last event is counted as worked, up to the most that can have passed without one: whoever kills the program loses some
+// seconds and never gains any. Longer than that it was not running: a pause, with its length, for the trainer to see, as after a power
+// cut or a closed lid. The cap of an exam is wall-clock time from its start; behind a clock set back it goes on by working time.
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "model/attempt.hpp"
@@ -55,6 +62,7 @@ struct SlotState {
 
 struct Pause {
   std::int64_t at_utc_ms = 0, length_ms = 0;
+  std::int64_t clock_back_ms = 0;  // by how much the clock stood before the last event
   std::string why;
 };
 
@@ -109,6 +117,12 @@ Proposal answer(const AttemptState& state, int slot, const model::Question& ques
 Proposal draft(const AttemptState& state, int slot, const model::Answer& answer, const Now& now);
 Proposal flag(const AttemptState& state, int slot, bool on, const Now& now);
 Proposal pause(const AttemptState& state, const std::string& why, const Now& now);
+// Nothing happened but time; to be made every `worked_every_ms` where `counts_time`.
+Proposal work(const AttemptState& state, const Now& now);
+inline constexpr std::int64_t worked_every_ms = 10'000;
+bool counts_time(const AttemptState& state);
+// Working time that no event tells of because the program was killed; to be added to what was used before going on.
+std::int64_t time_lost_ms(const AttemptState& state, std::int64_t utc_ms);
 // After a pause, a kill or a sleep: the length is the wall-clock time since the last event (0 where the clock went back).
 Proposal resume(const AttemptState& state, const std::string& why, const Now& now);
 // `why` is "page" or "call" (F1). A closed manual refuses pages in an exam; whom to call is never refused.

@@ -24,6 +24,20 @@ class Desk {
     sit_down();
   }
 
+  // Killed: what was on the disk at that moment is all that is left of it.
+  void die_and_come_back(std::int64_t clock_moves_ms) {
+    namespace fs = std::filesystem;
+    const fs::path wal = records().string() + "-wal", kept = m_folder.path() / "kept.db", kept_wal = m_folder.path() / "kept.db-wal";
+    fs::copy_file(records(), kept);
+    fs::copy_file(wal, kept_wal);
+    m_app.reset();
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(records().string() + end);
+    fs::rename(kept, records());
+    fs::rename(kept_wal, wal);
+    m_clock.utc += clock_moves_ms;
+    sit_down();
+  }
+
   app::App& app() { return *m_app; }
   base::ManualClock& clock() { return m_clock; }
   const std::filesystem::path& folder() const { return m_folder.path(); }

@@ -72,6 +72,44 @@ TEST_CASE("an exam left in the middle goes on at the same question with the same
   if (desk.view().attempt.ms_left) CHECK(*desk.view().attempt.ms_left <= left_ms);
 }
 
+TEST_CASE("killing the program in an exam loses no answer and gives no time back") {
+  for (const std::int64_t clock_moves_ms : {3'600'000, 0, -7'200'000}) {
+    support::Desk desk;
+    desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+    desk.answer_anything();
+    desk.ask(command::NextQuestion{});
+    // Five minutes go by over one question; nothing is touched.
+    for (int s = 0; s < 300; ++s) {
+      desk.clock().advance_ms(1'000);
+      desk.settle();
+    }
+    desk.clock().advance_ms(4'000);
+    desk.app().collect();
+    const std::string question = *desk.app().state().question;
+    const auto left_ms = *desk.view().attempt.ms_left;
+    desk.settle();
+    desk.die_and_come_back(clock_moves_ms);
+    REQUIRE(desk.quiz("final").open_attempt);
+    CHECK(desk.quiz("final").answered == 1);
+    desk.ask(command::ResumeAttempt{*desk.quiz("final").open_attempt});
+    CHECK(desk.app().state().question == question);
+    CHECK(*desk.view().attempt.ms_left <= left_ms);
+    CHECK(*desk.view().attempt.ms_left >= left_ms - 12'000);
+  }
+}
+
+TEST_CASE("the time that goes by is kept without saying so") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.answer_anything();
+  const std::string saved = desk.view().shell.saved.text;
+  desk.clock().advance_ms(15'000);
+  desk.app().collect();
+  CHECK_FALSE(desk.view().attempt.confirming);
+  desk.settle();
+  CHECK(desk.view().shell.saved.text == saved);
+}
+
 TEST_CASE("a finished exam has a mark that the trainer sees") {
   support::Desk desk;
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});

@@ -99,12 +99,14 @@ TEST_CASE("after every event the attempt can be taken up again where it was") {
     REQUIRE(after_kill);
     CHECK(after_kill->current == slot);
     CHECK(after_kill->answered() == slot + 1);
-    // An hour lies between the kill and the next start; the time left is what it was.
-    const auto resumed = quiz::resume(*after_kill, "killed", s.at(t + 5000 + 60 * minute, 0));
+    // An hour lies between the kill and the next start; what is left is what it was, less the seconds that no event tells of.
+    Now next_start = s.at(t + 5000 + 60 * minute, after_kill->used_ms);
+    next_start.used_ms += quiz::time_lost_ms(*after_kill, next_start.utc_ms);
+    const auto resumed = quiz::resume(*after_kill, "killed", next_start);
     REQUIRE(resumed);
     auto state = *after_kill;
     REQUIRE(quiz::apply(state, *resumed));
-    CHECK(quiz::time_left_ms(state, {resumed->at_utc_ms, 0, state.used_ms}) == 30 * minute - (t + 5000));
+    CHECK(quiz::time_left_ms(state, {resumed->at_utc_ms, 0, state.used_ms}) == 30 * minute - (t + 5000) - 12'000);
     CHECK(state.pauses.back().length_ms == 60 * minute);
     CHECK(state.pauses.back().why == "killed");
   }
@@ -154,10 +156,37 @@ TEST_CASE("a clock put back neither gives nor takes time") {
   const Now before_start = s.at(-24 * 60 * minute, 6 * minute);
   CHECK(quiz::time_left_ms(s.state, before_start) == 24 * minute);
   CHECK(s.answer(1, 0, before_start));
-  CHECK(s.state.last_at_utc_ms == start_utc_ms + 5 * minute);
-  const auto resumed = quiz::resume(s.state, "asleep", before_start);
-  REQUIRE(resumed);
-  CHECK(resumed->payload.find("\"pause_ms\":0") != std::string::npos);
+  CHECK(s.state.last_at_utc_ms == start_utc_ms + 6 * minute);
+  CHECK(s.keep(quiz::resume(s.state, "asleep", before_start)));
+  REQUIRE(s.state.pauses.size() == 1);
+  CHECK(s.state.pauses[0].length_ms == 0);
+  CHECK(s.state.pauses[0].clock_back_ms == (24 * 60 + 6) * minute);
+}
+
+TEST_CASE("killing the program gives back no time of an exam, whatever the clock says afterwards") {
+  Sitting s(QuizMode::exam, 30);
+  CHECK(s.answer(0, 0, s.at(5 * minute, 5 * minute)));
+  CHECK(s.keep(quiz::work(s.state, s.at(5 * minute + 10'000, 5 * minute + 10'000))));
+  CHECK(s.state.used_ms == 5 * minute + 10'000);
+  const auto lost = [&](std::int64_t wall_ms) { return quiz::time_lost_ms(s.state, s.at(wall_ms, 0).utc_ms); };
+  CHECK(lost(5 * minute + 13'000) == 3'000);   // started again at once
+  CHECK(lost(5 * minute + 25'000) == 12'000);  // longer than that it was not running
+  CHECK(lost(24 * 60 * minute) == 12'000);
+  CHECK(lost(-24 * 60 * minute) == 12'000);  // the clock was set back
+  CHECK(s.keep(quiz::pause(s.state, "closed", s.at(6 * minute, 6 * minute))));
+  CHECK(lost(24 * 60 * minute) == 0);  // put down in good order
+  Sitting practice(QuizMode::practice), untimed(QuizMode::exam);
+  CHECK(quiz::time_lost_ms(practice.state, start_utc_ms + minute) == 0);
+  CHECK(quiz::time_lost_ms(untimed.state, start_utc_ms + minute) == 0);
+}
+
+TEST_CASE("the cap of an exam goes on behind a clock that was set back") {
+  Sitting s(QuizMode::exam);
+  const auto back = [&](std::int64_t used_ms) { return s.at(-60 * minute, used_ms); };
+  CHECK(quiz::time_left_ms(s.state, back(23 * 60 * minute)) == 60 * minute);
+  CHECK(s.answer(0, 0, back(23 * 60 * minute)));
+  CHECK(quiz::time_left_ms(s.state, back(23 * 60 * minute + minute)) == 59 * minute);
+  CHECK(quiz::time_is_up(s.state, back(24 * 60 * minute)));
 }
 
 TEST_CASE("working time never runs backwards") {

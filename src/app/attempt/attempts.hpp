@@ -76,6 +76,7 @@ class Attempts {
     std::int64_t seen_utc_ms = 0, seen_monotonic_ms = 0;  // at the last tick, to notice a sleep
     std::int64_t shown_s = -1;  // seconds left on the clock when it was last looked at
     bool in_flight = false;
+    bool quiet = false;                                                            // what is in flight is nothing that the learner did
     std::optional<std::pair<model::AttemptEvent, std::function<void()>>> unsaved;  // after a failure
     std::deque<Command> waiting;
     std::optional<model::Mark> mark;
@@ -85,7 +86,8 @@ class Attempts {
   void start_drawn(const model::CourseCode& code, const model::QuizId& quiz, const std::set<model::QuestionId>& seen);
   void resume(const model::AttemptId& id);
   void go_on(model::Attempt attempt, std::vector<model::Question> questions);
-  void save(quiz::Proposal event, std::function<void()> then);
+  enum class Tell { it, nothing };  // "Saving…", "Saved 14:02:11"
+  void save(quiz::Proposal event, std::function<void()> then, Tell tell = Tell::it);
   void saved_or_not(base::Result<void> outcome, const model::AttemptEvent& event, std::function<void()> then);
   void show_slot(int slot);
   void move_to(int slot);

@@ -2,13 +2,18 @@
 #include "app/attempt/attempts.hpp"
 #include "base/clock.hpp"
 
+#include <utility>
+
 namespace jumpseat::app {
 
-void Attempts::save(quiz::Proposal event, std::function<void()> then) {
+void Attempts::save(quiz::Proposal event, std::function<void()> then, Tell tell) {
   if (!event) return m_context.report(event.error());
   m_running->in_flight = true;
-  m_saved = {SavedView::State::saving, "Saving\u2026"};
-  touch();
+  m_running->quiet = tell == Tell::nothing;
+  if (tell == Tell::it) {
+    m_saved = {SavedView::State::saving, "Saving\u2026"};
+    touch();
+  }
   m_context.records.ask([id = m_running->attempt.id, event = *event](records::Records& records) { return records.append(id, event); },
                         [this, id = m_running->attempt.id, event = *event, then = std::move(then)](base::Result<void> outcome) {
                           if (m_running && m_running->attempt.id == id) saved_or_not(std::move(outcome), event, then);
@@ -17,15 +22,16 @@ void Attempts::save(quiz::Proposal event, std::function<void()> then) {
 
 void Attempts::saved_or_not(base::Result<void> outcome, const model::AttemptEvent& event, std::function<void()> then) {
   m_running->in_flight = false;
-  touch();
+  const bool quiet = std::exchange(m_running->quiet, false) && outcome;
+  if (!quiet) touch();
   if (!outcome) {
     m_running->unsaved = {event, std::move(then)};
     m_saved = {SavedView::State::failed, base::sentence(outcome.error()) + " " + base::way_out(outcome.error().kind)};
     return m_context.report(outcome.error());
   }
   if (auto applied = quiz::apply(m_running->state, event); !applied) return m_context.report(applied.error());
-  m_saved = {SavedView::State::saved,
-             "Saved " + base::local_time_of_day(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes())};
+  if (!quiet)
+    m_saved = {SavedView::State::saved, "Saved " + base::local_time_of_day(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes())};
   if (then) then();
   run_waiting();
 }

@@ -131,9 +131,10 @@ void Attempts::go_on(model::Attempt attempt, std::vector<model::Question> questi
   if (!state) return m_context.report(state.error());
   m_running = std::make_unique<Running>();
   const std::int64_t monotonic_ms = m_context.clock.monotonic_ms();
-  m_running->time = quiz::WorkingTime(state->used_ms, monotonic_ms);
+  const std::int64_t utc_ms = m_context.clock.utc_ms();
+  m_running->time = quiz::WorkingTime(state->used_ms + quiz::time_lost_ms(*state, utc_ms), monotonic_ms);
   m_running->seen_monotonic_ms = monotonic_ms;
-  m_running->seen_utc_ms = m_context.clock.utc_ms();
+  m_running->seen_utc_ms = utc_ms;
   m_running->attempt = std::move(attempt);
   m_running->state = std::move(*state);
   m_running->questions = std::move(questions);
@@ -146,7 +147,7 @@ void Attempts::go_on(model::Attempt attempt, std::vector<model::Question> questi
     const int current = m_running->state.current;
     show_slot(current >= 0 ? current : quiz::find_next_open(m_running->state).value_or(0));
   };
-  if (m_running->state.next_sequence > 1) save(quiz::resume(m_running->state, "resumed", now()), show);
+  if (m_running->state.next_sequence > 1) save(quiz::resume(m_running->state, m_running->state.paused ? "resumed" : "killed", now()), show);
   else show();
 }
 

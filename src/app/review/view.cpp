@@ -164,9 +164,13 @@ base::Result<void> add_question(ReviewView& view, records::Records& records, con
 std::string pauses_text(const quiz::AttemptState& state) {
   if (state.pauses.empty()) return "none";
   std::int64_t total_ms = 0;
-  for (const quiz::Pause& pause : state.pauses) total_ms += pause.length_ms;
+  bool clock_back = false;
+  for (const quiz::Pause& pause : state.pauses) {
+    total_ms += pause.length_ms;
+    clock_back = clock_back || pause.clock_back_ms > 0;
+  }
   const std::int64_t minutes = (total_ms + 59'999) / 60'000;
-  return fmt::format("{}, {} min in all", state.pauses.size(), minutes);
+  return fmt::format("{}, {} min in all{}", state.pauses.size(), minutes, clock_back ? ", clock set back" : "");
 }
 
 base::Result<void> add_person(ReviewView& view, records::Records& records, const Courses& courses, const std::string& id, int utc_offset_minutes) {
