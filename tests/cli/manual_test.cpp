@@ -82,9 +82,10 @@ TEST_CASE("manual text prints a page, by number or by label") {
   const Desk desk;
   CHECK(manual({"text", desk.file, "--page", "1"}).out == "Seats and doors\n");
   CHECK(manual({"text", desk.file, "--label", "1-1"}).out.find("to the purser.") != std::string::npos);
+  CHECK(manual({"text", desk.file, "--label", " I "}).out == "Seats and doors\n");
   const auto missing = manual({"text", desk.file, "--label", "9-9"});
   CHECK(missing.exit_code == 3);
-  CHECK(missing.err == "Could not find page 9-9 of cabin.pdf: no page has that label.\n");
+  CHECK(missing.err == "Could not find page 9-9 of cabin.pdf: no page has that label; its pages go from i to 1-1, by number from 1 to 2.\n");
   CHECK(manual({"text", desk.file, "--page", "3"}).err == "Could not find page 3 of cabin.pdf: it has 2 pages.\n");
   CHECK(manual({"text", desk.file, "--page", "0"}).exit_code == 2);
 }

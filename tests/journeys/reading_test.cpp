@@ -21,7 +21,8 @@ TEST_CASE("the manual opens with its outline and labels, and a label leads to it
   desk.ask(command::GoToLabel{"3-3"});
   CHECK(desk.app().state().page_label == "3-3");
   desk.ask(command::GoToLabel{"no such page"});
-  CHECK(desk.view().shell.notice->text == "There is no page no such page in this manual.");
+  CHECK(desk.view().shell.notice->text ==
+        "This manual has no page \u201Cno such page\u201D: its pages go from i to E-2, by number from 1 to 89.");
   CHECK(desk.app().state().page_label == "3-3");
   desk.ask(command::Back{});
   CHECK(desk.app().state().page_label != "3-3");

@@ -1,5 +1,7 @@
 // Scrolling, zooming, jumping, and the way back.
+#include "app/reading/labels.hpp"
 #include "app/reading/reading.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -110,25 +112,18 @@ void Reading::run(const command::LastPage&) {
 void Reading::run(const command::GoToPage& c) { jump(c.page, c.y_pt); }
 
 void Reading::run(const command::GoToLabel& c) {
-  if (!usable()) return;
+  if (usable()) go_to_label(c.label, current());
+}
+
+void Reading::go_to_label(const std::string& label, std::optional<model::PageIndex> after) {
+  constexpr std::size_t named_bytes = 60;
   const auto& labels = m_open->facts.labels;
-  auto at = std::find(labels.begin(), labels.end(), model::PageLabel(c.label));
-  // A label may repeat: asking again goes on to the next one.
-  if (at != labels.end() && current().value == static_cast<int>(at - labels.begin())) {
-    const auto next = std::find(at + 1, labels.end(), model::PageLabel(c.label));
-    if (next != labels.end()) at = next;
-  }
-  if (at != labels.end()) {
+  if (const auto page = reading::find_page(labels, label, after)) {
     m_context.close_dialog();
-    return jump({static_cast<int>(at - labels.begin())}, 0);
+    return jump(*page, 0);
   }
-  const bool digits = !c.label.empty() && c.label.size() < 7 && std::all_of(c.label.begin(), c.label.end(), [](char d) { return d >= '0' && d <= '9'; });
-  const int number = digits ? std::stoi(c.label) : 0;
-  if (number >= 1 && number <= m_open->layout.pages()) {
-    m_context.close_dialog();
-    return jump(model::PageIndex::from_number(number), 0);
-  }
-  m_context.tell(fmt::format("There is no page {} in this manual.", c.label));
+  m_context.refuse(fmt::format("This manual has no page \u201C{}\u201D: {}.", base::cut_to(base::trimmed(label), named_bytes),
+                               reading::pages_there_are(labels)));
 }
 
 void Reading::run(const command::Back&) {

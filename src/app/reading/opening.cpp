@@ -83,7 +83,7 @@ void Reading::show_page(const model::CourseCode& course, const model::PageRefere
   if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
   m_context.show(Screen::read);
   const bool is_this = m_open && m_open->request.course == course && m_open->request.manual == reference.manual;
-  if (is_this && m_open->placed) return run(command::GoToLabel{reference.label.value});
+  if (is_this && m_open->placed) return go_to_label(reference.label.value);
   const auto* loaded = m_courses ? m_courses->find(course) : nullptr;
   const model::CourseManual* manual = loaded ? loaded->course.find_manual(reference.manual) : nullptr;
   if (!manual) return m_context.tell(fmt::format("The manual {} is not in the course.", reference.manual.value));
@@ -324,7 +324,7 @@ void Reading::place_first() {
   first.page.value = std::clamp(first.page.value, 0, std::max(0, open.opened->pages - 1));
   lay_out([&](const reading::Layout&, const reading::Layout& after) { return after.scroll_to(first.page, first.y_pt); });
   open.wanted = first.page;
-  if (!open.request.label.empty() && open.facts_known) run(command::GoToLabel{open.request.label});
+  if (!open.request.label.empty() && open.facts_known) go_to_label(open.request.label);
   if (open.facts_known) start_import();
   remember_manual();
 }
@@ -367,7 +367,7 @@ void Reading::take_facts(model::ManualFacts facts) {
   for (const model::Link& link : open.facts.links) open.links[link.on.value].push_back(link);
   if (open.placed) {
     lay_out([&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
-    if (!open.request.label.empty()) run(command::GoToLabel{std::exchange(open.request.label, {})});
+    if (!open.request.label.empty()) go_to_label(std::exchange(open.request.label, {}));
     start_import();
   }
   touch();

@@ -211,6 +211,7 @@ class Reading {
   void jump(model::PageIndex page, double y_pt);
   void jump_to(Place place);
   void remember_place();
+  void go_to_label(const std::string& label, std::optional<model::PageIndex> after = std::nullopt);
   Place place() const;
   model::PageIndex current() const;
   bool usable() const { return m_open && m_open->placed; }

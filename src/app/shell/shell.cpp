@@ -94,6 +94,12 @@ void Shell::tell(std::string text) {
   touch();
 }
 
+void Shell::refuse(std::string text) {
+  if (m_view.dialog.kind == DialogKind::none) return tell(std::move(text));
+  m_view.dialog.problem = std::move(text);
+  touch();
+}
+
 void Shell::report(const base::Error& error) {
   base::log_error(error);
   m_view.notice = NoticeView{base::sentence(error) + " " + base::way_out(error.kind), true};

@@ -1,5 +1,6 @@
 #include "app/tools/manual.hpp"
 
+#include "app/reading/labels.hpp"
 #include "app/tools/manual_search.hpp"
 #include "base/file.hpp"
 #include "base/paths.hpp"
@@ -67,11 +68,11 @@ base::Result<std::vector<PageIndex>> pages_at(pdf::Session& session, const Manua
     return pages;
   }
   JUMPSEAT_TRY(const model::ManualFacts facts, session.facts());
-  const auto same = [&](const model::PageLabel& label) { return label.value == place.label; };
-  const auto found = std::find_if(facts.labels.begin(), facts.labels.end(), same);
-  if (found == facts.labels.end())
-    return base::fail(ErrorKind::not_found, fmt::format("find page {} of {}", place.label, named(file)), "no page has that label");
-  return std::vector{PageIndex{static_cast<int>(found - facts.labels.begin())}};
+  const auto found = app::reading::find_label(facts.labels, place.label);
+  if (!found)
+    return base::fail(ErrorKind::not_found, fmt::format("find page {} of {}", place.label, named(file)),
+                      "no page has that label; " + app::reading::pages_there_are(facts.labels));
+  return std::vector{*found};
 }
 
 std::string label_of(const model::ManualFacts& facts, PageIndex page) {

@@ -1,0 +1,73 @@
+#include "app/reading/labels.hpp"
+
+#include "base/text.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace jumpseat::app::reading {
+namespace {
+
+constexpr std::array<std::string_view, 7> dashes{"\u2010", "\u2011", "\u2012", "\u2013", "\u2014", "\u2212", "\u00AD"};
+
+// As it is compared: "A – 3" and "a-3" are one.
+std::string plain(std::string_view label) {
+  std::string out;
+  const std::string folded = base::case_folded(label);
+  for (std::string_view rest = folded; !rest.empty();) {
+    const auto dash = std::find_if(dashes.begin(), dashes.end(), [&](std::string_view each) { return rest.starts_with(each); });
+    if (dash != dashes.end()) {
+      out += '-';
+      rest.remove_prefix(dash->size());
+      continue;
+    }
+    if (!base::trimmed(rest.substr(0, 1)).empty()) out += rest.front();
+    rest.remove_prefix(1);
+  }
+  return out;
+}
+
+template <class IsMeant>
+std::optional<model::PageIndex> next_that(const std::vector<model::PageLabel>& labels, std::optional<model::PageIndex> after,
+                                          IsMeant is_meant) {
+  std::optional<model::PageIndex> first;
+  for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
+    if (!is_meant(labels[static_cast<std::size_t>(i)].value)) continue;
+    if (!after || i > after->value) return model::PageIndex{i};
+    if (!first) first = model::PageIndex{i};
+  }
+  return first;
+}
+
+}  // namespace
+
+std::optional<model::PageIndex> find_label(const std::vector<model::PageLabel>& labels, std::string_view typed,
+                                           std::optional<model::PageIndex> after) {
+  if (const auto exact = next_that(labels, after, [&](const std::string& label) { return label == typed; })) return exact;
+  const std::string wanted = plain(typed);
+  if (wanted.empty()) return std::nullopt;
+  return next_that(labels, after, [&](const std::string& label) { return plain(label) == wanted; });
+}
+
+std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& labels, std::string_view typed,
+                                          std::optional<model::PageIndex> after) {
+  if (const auto label = find_label(labels, typed, after)) return label;
+  const std::string_view digits = base::trimmed(typed);
+  int number = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) return std::nullopt;
+  if (number < 1 || number > static_cast<int>(labels.size())) return std::nullopt;
+  return model::PageIndex::from_number(number);
+}
+
+std::string pages_there_are(const std::vector<model::PageLabel>& labels) {
+  if (labels.empty()) return "it has no pages";
+  if (labels.size() == 1) return fmt::format("its only page is {}", labels.front().value);
+  const std::string first = labels.front().value, last = labels.back().value, count = std::to_string(labels.size());
+  if (first == "1" && last == count) return fmt::format("its pages go from 1 to {}", count);
+  return fmt::format("its pages go from {} to {}, by number from 1 to {}", first, last, count);
+}
+
+}  // namespace jumpseat::app::reading

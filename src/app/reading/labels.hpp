@@ -1,0 +1,22 @@
+#pragma once
+// The page that somebody means by what they typed: its printed label, else its number. Pure.
+#include "model/page.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::app::reading {
+
+// Letters of either case, spaces and every kind of dash count as the same, but a label that is spelt exactly so goes first. Where a
+// label repeats it is the next one after the page `after`, then the first again.
+std::optional<model::PageIndex> find_label(const std::vector<model::PageLabel>& labels, std::string_view typed,
+                                           std::optional<model::PageIndex> after = std::nullopt);
+std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& labels, std::string_view typed,
+                                          std::optional<model::PageIndex> after = std::nullopt);
+
+// "its pages go from i to B-4, by number from 1 to 89"
+std::string pages_there_are(const std::vector<model::PageLabel>& labels);
+
+}  // namespace jumpseat::app::reading

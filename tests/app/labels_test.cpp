@@ -1,0 +1,58 @@
+// Going to a page by what somebody types.
+#include "app/reading/labels.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using app::reading::find_label;
+using app::reading::find_page;
+using app::reading::pages_there_are;
+using model::PageIndex;
+
+namespace {
+std::vector<model::PageLabel> labels(std::initializer_list<const char*> words) {
+  std::vector<model::PageLabel> out;
+  for (const char* word : words) out.emplace_back(word);
+  return out;
+}
+const auto manual = labels({"i", "ii", "1-1", "3-12", "A-3", "A-4"});
+}  // namespace
+
+TEST_CASE("a-3, A-3 and 3-12 with spaces around it find their pages") {
+  CHECK(find_page(manual, "a-3") == PageIndex{4});
+  CHECK(find_page(manual, "A-3") == PageIndex{4});
+  CHECK(find_page(manual, " 3-12 ") == PageIndex{3});
+  CHECK(find_page(manual, "3 - 12") == PageIndex{3});
+  CHECK(find_page(manual, "3\u201312") == PageIndex{3});
+  CHECK(find_page(manual, "II") == PageIndex{1});
+}
+
+TEST_CASE("a label goes before a number, and a number is the page as it is counted") {
+  CHECK(find_page(manual, "4") == PageIndex{3});
+  CHECK(find_page(labels({"4", "3", "2", "1"}), "4") == PageIndex{0});
+  CHECK_FALSE(find_label(manual, "4"));
+  for (const char* nothing : {"", "  ", "0", "7", "-1", "4x", "9-9", "99999999999999999999"}) CHECK_FALSE(find_page(manual, nothing));
+}
+
+TEST_CASE("where a label repeats the next one after the page in view is meant, then the first again") {
+  const auto chapters = labels({"1", "2", "3", "1", "2", "1"});
+  CHECK(find_page(chapters, "1") == PageIndex{0});
+  CHECK(find_page(chapters, "1", PageIndex{0}) == PageIndex{3});
+  CHECK(find_page(chapters, "1", PageIndex{2}) == PageIndex{3});
+  CHECK(find_page(chapters, "1", PageIndex{3}) == PageIndex{5});
+  CHECK(find_page(chapters, "1", PageIndex{5}) == PageIndex{0});
+  CHECK(find_page(chapters, "3", PageIndex{2}) == PageIndex{2});
+}
+
+TEST_CASE("a label spelt exactly so goes before one that differs in case") {
+  const auto both = labels({"a", "b", "A", "B"});
+  CHECK(find_page(both, "A") == PageIndex{2});
+  CHECK(find_page(both, "a", PageIndex{2}) == PageIndex{0});
+  CHECK(find_page(both, " b ") == PageIndex{1});
+}
+
+TEST_CASE("what pages there are is named") {
+  CHECK(pages_there_are(manual) == "its pages go from i to A-4, by number from 1 to 6");
+  CHECK(pages_there_are(labels({"1", "2", "3"})) == "its pages go from 1 to 3");
+  CHECK(pages_there_are(labels({"1"})) == "its only page is 1");
+}
