@@ -60,6 +60,43 @@ TEST_CASE("one comes back to the page one left, at the zoom one chose") {
   CHECK(*desk.app().state().zoom == doctest::Approx(1.5));
 }
 
+TEST_CASE("Back leads to the very line one left, however often, and so does the next start") {
+  support::Desk desk;
+  open_the_manual(desk);
+  struct Spot {
+    std::string label;
+    double scroll_y;
+  };
+  const auto here = [&] { return Spot{*desk.app().state().page_label, desk.view().reading.scroll_y}; };
+  const auto check_at = [&](const Spot& spot) {
+    CHECK(here().label == spot.label);
+    CHECK(here().scroll_y == spot.scroll_y);
+  };
+  const double page_h = desk.view().reading.pages.front().on_canvas.h;
+  // At the very top, in the middle of a page, in the gap between two, at its edge, and at the end.
+  for (const double to_y : {0.0, 3.4 * page_h, 2 * page_h + 14, 5 * page_h + 8 + 12 * 5, 1e9}) {
+    desk.ask(command::ScrollToY{to_y});
+    const Spot left = here();
+    desk.ask(command::GoToLabel{"3-3"});
+    desk.ask(command::Back{});
+    check_at(left);
+    desk.ask(command::GoToPage{{20}, 300});
+    const Spot section = here();
+    desk.ask(command::GoToPage{{40}, 100});
+    desk.ask(command::Back{});
+    check_at(section);
+    desk.ask(command::Back{});
+    check_at(left);
+    desk.ask(command::Forward{});
+    check_at(section);
+    desk.ask(command::Back{});
+    check_at(left);
+    desk.come_back();
+    open_the_manual(desk);
+    check_at(left);
+  }
+}
+
 TEST_CASE("zooming keeps the point under the cursor and never shows an empty page") {
   support::Desk desk;
   open_the_manual(desk);

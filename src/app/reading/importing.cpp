@@ -146,6 +146,7 @@ void Reading::keep_position() {
   base::Json layout = base::Json::object();
   layout.set("fit", open.fit == Fit::page ? "page" : open.fit == Fit::free ? "free" : "width");
   layout.set("turns", open.quarter_turns);
+  layout.set("current", current().value);
   layout.set("read", packed(open.read));
   const records::ReadingPosition position{here.page, here.y_pt, open.zoom, layout.dump()};
   m_context.records.ask([person = m_person->id, hash = open.hash, position](

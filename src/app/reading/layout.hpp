@@ -91,6 +91,8 @@ class Layout {
 
   // Puts a place at the top; y_pt 0 is the top of the page with the gap above it.
   Point scroll_to(model::PageIndex page, double y_pt = 0, double keep_x = 0) const;
+  // Puts exactly this height of the page at the top, also one above it (below 0): where somebody was.
+  Point scroll_back_to(model::PageIndex page, double y_pt, double keep_x = 0) const;
   // Stays where it is if the area is in sight already; else brings it to the upper third, and into the width.
   Point scroll_to_show(Point scroll, model::PageIndex page, const model::Rect& area_pt) const;
   // Page by page where whole pages fit, else nearly one canvas on, with some lines seen twice.

@@ -37,6 +37,12 @@ Point Layout::scroll_to(model::PageIndex page, double y_pt, double keep_x) const
   return clamped({keep_x, std::max(top, y - breath_px)});
 }
 
+Point Layout::scroll_back_to(model::PageIndex page, double y_pt, double keep_x) const {
+  if (empty() || m_spec.quarter_turns != 0 || !std::isfinite(y_pt)) return scroll_to(page, 0, keep_x);
+  page.value = std::clamp(page.value, 0, pages() - 1);
+  return clamped({keep_x, page_rect(page).y + y_pt * pixels_per_point(page)});
+}
+
 Point Layout::scroll_to_show(Point scroll, model::PageIndex page, const model::Rect& area_pt) const {
   if (empty() || page.value < 0 || page.value >= pages()) return clamped(scroll);
   const auto area = to_content(page, area_pt);

@@ -49,12 +49,14 @@ void Reading::scroll_to(reading::Point scroll) {
 model::PageIndex Reading::current() const { return m_open->layout.current_page(m_open->scroll, m_open->wanted); }
 
 Reading::Place Reading::place() const {
-  const auto& open = *m_open;
-  const model::PageIndex page = open.layout.page_at_y(open.scroll.y + 1);
-  const reading::Anchor anchor = open.layout.anchor_at(open.scroll, {open.layout.page_on_canvas(page, open.scroll).x, 0});
-  if (anchor.page != page || anchor.left_over.y < 0) return {current(), 0};
-  return {page, std::max(0.0, anchor.on_page.y)};
+  const auto& layout = m_open->layout;
+  const reading::PageRange seen = layout.visible(m_open->scroll);
+  const model::PageIndex page = seen.empty() ? current() : model::PageIndex{seen.first};
+  if (m_open->quarter_turns != 0) return {page, 0};
+  return {page, (m_open->scroll.y - layout.page_rect(page).y) / layout.pixels_per_point(page)};
 }
+
+Reading::Visit Reading::visit() const { return {m_open->layout.anchor_at(m_open->scroll, {m_viewport.w / 2, 0}), m_open->wanted}; }
 
 void Reading::run(const command::ScrollBy& c) {
   if (!usable()) return;
@@ -88,7 +90,7 @@ void Reading::jump_to(Place place) {
 }
 
 void Reading::remember_place() {
-  m_open->back.push_back(place());
+  m_open->back.push_back(visit());
   if (m_open->back.size() > history_limit) m_open->back.erase(m_open->back.begin());
   m_open->forward.clear();
 }
@@ -126,20 +128,22 @@ void Reading::go_to_label(const std::string& label, std::optional<model::PageInd
                                reading::pages_there_are(labels)));
 }
 
+void Reading::return_to(std::vector<Visit>& from, std::vector<Visit>& to) {
+  if (from.empty()) return;
+  to.push_back(visit());
+  const Visit target = from.back();
+  from.pop_back();
+  m_open->wanted = target.wanted;
+  scroll_to(m_open->layout.scroll_for(target.top, {m_viewport.w / 2, 0}));
+  touch();
+}
+
 void Reading::run(const command::Back&) {
-  if (!usable() || m_open->back.empty()) return;
-  m_open->forward.push_back(place());
-  const Place target = m_open->back.back();
-  m_open->back.pop_back();
-  jump_to(target);
+  if (usable()) return_to(m_open->back, m_open->forward);
 }
 
 void Reading::run(const command::Forward&) {
-  if (!usable() || m_open->forward.empty()) return;
-  m_open->back.push_back(place());
-  const Place target = m_open->forward.back();
-  m_open->forward.pop_back();
-  jump_to(target);
+  if (usable()) return_to(m_open->forward, m_open->back);
 }
 
 void Reading::run(const command::ZoomAt& c) {

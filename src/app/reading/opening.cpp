@@ -310,6 +310,8 @@ void Reading::place_first() {
   open.placed = true;
   open.read.assign(open.facts.sizes.size(), false);
   Place first{open.opened->page, 0};
+  open.wanted = first.page;
+  bool again = false;  // where this person left it
   if (open.kept) {
     const auto layout = base::Json::parse(open.kept->layout);
     if (layout) {
@@ -319,11 +321,15 @@ void Reading::place_first() {
       open.fit = fit == "page" ? Fit::page : fit == "free" ? Fit::free : Fit::width;
     }
     if (open.kept->zoom > 0) open.zoom = reading::clamped_zoom(open.kept->zoom);
-    if (!open.request.page_number) first = {open.kept->page, open.kept->y};
+    again = !open.request.page_number;
+    if (again) first = {open.kept->page, open.kept->y};
+    if (again)
+      open.wanted = model::PageIndex{static_cast<int>(layout ? (*layout)["current"].integer_or(first.page.value) : first.page.value)};
   }
   first.page.value = std::clamp(first.page.value, 0, std::max(0, open.opened->pages - 1));
-  lay_out([&](const reading::Layout&, const reading::Layout& after) { return after.scroll_to(first.page, first.y_pt); });
-  open.wanted = first.page;
+  lay_out([&](const reading::Layout&, const reading::Layout& after) {
+    return again ? after.scroll_back_to(first.page, first.y_pt) : after.scroll_to(first.page);
+  });
   if (!open.request.label.empty() && open.facts_known) go_to_label(open.request.label);
   if (open.facts_known) start_import();
   remember_manual();

@@ -103,7 +103,12 @@ class Reading {
  private:
   struct Place {
     model::PageIndex page{0};
-    double y_pt = 0;
+    double y_pt = 0;  // below 0: in the gap above the page
+  };
+  // For the way back, which leads to the very same spot.
+  struct Visit {
+    reading::Anchor top;
+    std::optional<model::PageIndex> wanted;
   };
   struct Request {  // what was asked to be opened
     std::filesystem::path path;
@@ -152,7 +157,7 @@ class Reading {
     std::map<pdf::PageImageKey, ImageId> images;
     std::map<int, std::string> problems;  // of pages that could not be drawn
     std::set<pdf::PageImageKey> failed;
-    std::vector<Place> back, forward;
+    std::vector<Visit> back, forward;
     // Import.
     Keep keep = Keep::on_disk;
     std::vector<bool> imported;
@@ -213,6 +218,8 @@ class Reading {
   void remember_place();
   void go_to_label(const std::string& label, std::optional<model::PageIndex> after = std::nullopt);
   Place place() const;
+  Visit visit() const;
+  void return_to(std::vector<Visit>& from, std::vector<Visit>& to);
   model::PageIndex current() const;
   bool usable() const { return m_open && m_open->placed; }
 
