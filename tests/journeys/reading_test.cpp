@@ -1,8 +1,11 @@
 // Reading, without the window.
 #include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "support/pdf_writer.hpp"
 
 #include <doctest/doctest.h>
+
+#include <set>
 
 using namespace jumpseat;
 using namespace jumpseat::app;
@@ -47,6 +50,31 @@ TEST_CASE("words are found once the manual is indexed, with their pages, and sho
   CHECK(shown);
   desk.ask(command::SearchFor{"zzqqxx"});
   CHECK(desk.until([&] { return !desk.view().reading.search.running && desk.view().reading.search.hits.empty(); }));
+}
+
+TEST_CASE("a hit in another manual says which manual that is") {
+  support::Desk desk;
+  const auto wait_for_text = [&] {
+    REQUIRE(desk.until(
+        [&] { return desk.view().reading.page_count > 0 && desk.view().reading.imported_pages == desk.view().reading.page_count; }));
+  };
+  for (const char* name : {"doors.pdf", "seats.pdf"}) {
+    const auto path = desk.folder() / name;
+    REQUIRE(base::write_file_whole(path, support::pdf_of_pages({std::string("The passport box is written in ") + name})));
+    desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
+    wait_for_text();
+  }
+  open_the_manual(desk);
+  wait_for_text();
+  desk.ask(command::OpenFile{(desk.folder() / "seats.pdf").string(), std::nullopt, {}});
+  wait_for_text();
+  desk.ask(command::SearchOptions{false, false, true});
+  desk.ask(command::SearchFor{"passport"});
+  REQUIRE(desk.until([&] { return desk.view().reading.search.hits.size() > 5; }));
+  desk.settle();
+  std::set<std::string> titles;
+  for (const HitView& hit : desk.view().reading.search.hits) titles.insert(hit.manual);
+  CHECK(titles == std::set<std::string>{"", "doors.pdf", "Recognising trafficking"});
 }
 
 TEST_CASE("one comes back to the page one left, at the zoom one chose") {

@@ -1,5 +1,7 @@
 // Finding words, in the text that import has stored.
 #include "app/reading/reading.hpp"
+#include "base/log.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
 
@@ -29,6 +31,22 @@ void Reading::run(const command::SearchOptions& c) {
   search_again();
 }
 
+void Reading::ask_for_titles() {
+  m_context.records.ask([](records::Records& records) { return records.known_manuals(); },
+                        [this](base::Result<std::vector<records::KnownManual>> manuals) {
+                          if (!manuals) return base::log_error(manuals.error());
+                          for (const auto& manual : *manuals)
+                            m_titles[manual.hash.value] =
+                                manual.title.empty() ? base::cleaned_utf8(manual.path.filename().string()) : manual.title;
+                          touch();
+                        });
+}
+
+std::string Reading::title_of(const model::ContentHash& manual) const {
+  const auto known = m_titles.find(manual.value);
+  return known == m_titles.end() ? "Another manual" : known->second;
+}
+
 void Reading::search_again() {
   if (m_search.stop) m_search.stop->store(true);
   touch();
@@ -44,6 +62,7 @@ void Reading::search_again() {
   const auto stop = m_search.stop;
   library::SearchScope scope;
   if (!m_search.all_manuals) scope.manual = m_open->hash;
+  else ask_for_titles();  // they are here before the hits
   scope.stop = [stop] { return stop->load(); };
   m_library.ask(
       m_open->keep,

@@ -230,6 +230,8 @@ class Reading {
 
   // finding.cpp
   void search_again();
+  void ask_for_titles();
+  std::string title_of(const model::ContentHash& manual) const;
   void go_to_hit(int hit);
 
   void touch() { ++m_change; }
@@ -259,6 +261,7 @@ class Reading {
   bool m_night = false;
   SidePanel m_side = SidePanel::contents;
   Search m_search;
+  std::map<std::string, std::string> m_titles;  // of known manuals, by hash; for hits in others than the open one
   std::uint64_t m_focus_request = 0;
   ImageId m_next_image = 1;
   std::vector<ImageArrival> m_arrivals;

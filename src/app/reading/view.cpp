@@ -139,7 +139,7 @@ void Reading::add_search() {
   view.current = m_search.current;
   for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
     const library::Hit& hit = m_search.hits[i];
-    view.hits.push_back({hit.manual == m_open->hash ? std::string() : "Another manual", hit.label, hit.heading, hit.context,
+    view.hits.push_back({hit.manual == m_open->hash ? std::string() : title_of(hit.manual), hit.label, hit.heading, hit.context,
                          static_cast<int>(hit.match_begin), static_cast<int>(hit.match_bytes), static_cast<int>(i) == m_search.current});
   }
 }
