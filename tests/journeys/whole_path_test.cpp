@@ -1,4 +1,6 @@
 // The whole path, without the window: read, practise, sit the exam, close the lid, come back, finish, review.
+#include "app/tools/scores.hpp"
+#include "base/file.hpp"
 #include "journeys/desk.hpp"
 
 #include <doctest/doctest.h>
@@ -162,6 +164,26 @@ TEST_CASE("a trainer who looks after practice alone is told that it is the learn
   CHECK_FALSE(review.people.front().last);
   desk.ask(command::ReviewQuiz{"HT", "chapter-4"});
   CHECK(desk.view().review.of_practice);
+}
+
+TEST_CASE("the window and the command line write the same scores, with practice only while it is one's own") {
+  support::Desk desk;
+  const auto of_both = [&] {
+    const std::filesystem::path csv = desk.folder() / "scores.csv";
+    desk.ask(command::ExportScores{csv.string()});
+    const auto from_window = base::read_file(csv, 1 << 24);
+    const auto from_command = tools::export_scores(desk.records(), false);
+    REQUIRE(from_window);
+    REQUIRE(from_command);
+    CHECK(*from_window == from_command->csv);
+    return from_command->csv;
+  };
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")});
+  desk.answer_anything();
+  desk.ask(command::FinishAttempt{});
+  CHECK(of_both().find(",practice,") != std::string::npos);
+  desk.ask(command::AddPerson{"10442", "A. Silva", "LHR"});
+  CHECK(of_both().find(",practice,") == std::string::npos);
 }
 
 TEST_CASE("an exam ends by itself when its time is up, with what was chosen last") {

@@ -78,11 +78,10 @@ void Review::run(const command::ExportScores& c) {
       --m_pending;
       if (!*rows) return m_context.report(rows->error());
       m_context.tell(fmt::format("{} answers were written to {}.", **rows, path.string()));
-      m_context.records.ask(
-          [detail = fmt::format("{{\"rows\":{}}}", **rows)](records::Records& records) { return records.note("scores exported", std::nullopt, "scores", detail); },
-          [](base::Result<void> noted) {
-            if (!noted) base::log_error(noted.error());
-          });
+      m_context.records.ask([count = **rows](records::Records& records) { return note_export(records, count); },
+                            [](base::Result<void> noted) {
+                              if (!noted) base::log_error(noted.error());
+                            });
     });
   });
 }

@@ -20,19 +20,9 @@ base::Json json_of(const records::ScoreRow& row) {
   return out;
 }
 
-base::Result<records::AttemptFilter> what_may_leave(records::Records& records) {
-  records::AttemptFilter filter;
-  JUMPSEAT_TRY(const auto people, records.people());
-  if (people.size() == 1 && people.front().local) {
-    filter.person = people.front().id;
-    filter.own_practice_too = true;
-  }
-  return filter;
-}
-
 void keep_in_trail(const std::filesystem::path& file, const base::Clock& clock, int rows) {
   auto records = records::Records::open(file, records::OpenMode::write, clock);
-  if (records) (void)records->note("scores exported", std::nullopt, "scores", base::Json::object().set("rows", rows).dump());
+  if (records) (void)note_export(*records, rows);
 }
 
 }  // namespace
@@ -42,8 +32,8 @@ base::Result<ScoresReply> export_scores(const std::filesystem::path& file, bool 
   ScoresReply reply;
   {
     JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::read_only, clock));
-    JUMPSEAT_TRY(const auto filter, what_may_leave(records));
     if (as_json) {
+      JUMPSEAT_TRY(const auto filter, what_may_leave(records));
       base::Json rows = base::Json::array();
       JUMPSEAT_CHECK(records.each_score_row(filter, [&](const records::ScoreRow& row) {
         rows.push(json_of(row));
@@ -51,7 +41,7 @@ base::Result<ScoresReply> export_scores(const std::filesystem::path& file, bool 
       }));
       reply.json.set("scores", std::move(rows));
     } else {
-      JUMPSEAT_TRY(auto csv, scores_csv(records, filter));
+      JUMPSEAT_TRY(auto csv, scores_csv(records));
       reply.csv = std::move(csv.content);
       reply.rows = csv.rows;
     }

@@ -13,8 +13,8 @@ struct ScoresReply {
   base::Json json;  // {scores: [...]}, with the columns' names
   int rows = 0;
 };
-// Exams of everybody; practice too while there is only the one local learner. Also while the program is open. Kept in the trail
-// where the record file can be written.
+// Of what may leave (see review/scores_csv.hpp). Also while the program is open. Kept in the trail where the record file can be
+// written.
 base::Result<ScoresReply> export_scores(const std::filesystem::path& records, bool as_json);
 
 }  // namespace jumpseat::app::tools
