@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace jumpseat::records {
@@ -15,6 +16,10 @@ using database::Statement;
 
 constexpr std::int64_t clock_slack_ms = 1000;  // clocks are put right by a little all the time
 constexpr std::size_t most_problems = 10'000;
+
+std::optional<std::string_view> content_of(const Statement& row, int column) {
+  return row.is_null(column) ? std::nullopt : std::optional(row.text_view(column));
+}
 
 class Inspection {
  public:
@@ -46,6 +51,16 @@ class Inspection {
     std::int64_t at_utc_ms = 0;
   };
 
+  struct ChainRow {
+    const char* table;
+    std::int64_t installation, position, at_utc_ms;
+    std::string_view prev_hash, hash, digest, salt;
+    std::optional<std::string_view> content;  // none: erased
+  };
+  struct Altered {
+    bool row = false, content = false;
+  };
+
   void add(std::string table, std::string row, std::string message) {
     if (m_problems.size() < most_problems) m_problems.push_back({std::move(table), std::move(row), std::move(message)});
   }
@@ -55,7 +70,8 @@ class Inspection {
   Result<std::map<std::int64_t, std::string>> installations();
   Result<void> check_events();
   void check_event(const Statement& row);
-  void check_order(const char* table, Link& link, std::int64_t position, std::string_view prev_hash, std::int64_t at_utc_ms);
+  void check_order(const ChainRow& row, const Link& link);
+  Altered check_link(const ChainRow& row, std::string_view hash_now);
   Result<void> check_attempts();
   Result<void> check_audit();
   void remember_audit(const Statement& row);
@@ -109,15 +125,25 @@ Result<std::map<std::int64_t, std::string>> Inspection::installations() {
   return out;
 }
 
-void Inspection::check_order(const char* table, Link& link, std::int64_t position, std::string_view prev_hash, std::int64_t at_utc_ms) {
-  const std::int64_t missing = position - link.head.position - 1;
+void Inspection::check_order(const ChainRow& row, const Link& link) {
+  const std::int64_t missing = row.position - link.head.position - 1;
   if (missing > 0)
-    add(table, std::to_string(position),
+    add(row.table, std::to_string(row.position),
         fmt::format("{} {} before it {} gone", missing, missing == 1 ? "row" : "rows", missing == 1 ? "is" : "are"));
-  else if (missing == 0 && prev_hash != link.head.hash) add(table, std::to_string(position), "it does not follow from the row before it");
-  if (at_utc_ms + clock_slack_ms < link.at_utc_ms)
-    add(table, std::to_string(position),
-        fmt::format("time runs backwards by {:.0f} seconds", static_cast<double>(link.at_utc_ms - at_utc_ms) / 1000.0));
+  else if (missing == 0 && row.prev_hash != link.head.hash)
+    add(row.table, std::to_string(row.position), "it does not follow from the row before it");
+  if (row.at_utc_ms + clock_slack_ms < link.at_utc_ms)
+    add(row.table, std::to_string(row.position),
+        fmt::format("time runs backwards by {:.0f} seconds", static_cast<double>(link.at_utc_ms - row.at_utc_ms) / 1000.0));
+}
+
+// What every row of a chain is held against: the row before it, the hash that it should have, the digest of its content.
+Inspection::Altered Inspection::check_link(const ChainRow& row, std::string_view hash_now) {
+  Link& link = m_links[{row.installation, row.table}];
+  check_order(row, link);
+  link.head = {row.position, std::string(row.hash)};
+  link.at_utc_ms = row.at_utc_ms;
+  return {hash_now != row.hash, row.content && salted_digest(row.salt, *row.content) != row.digest};
 }
 
 Result<void> Inspection::check_events() {
@@ -132,8 +158,6 @@ Result<void> Inspection::check_events() {
 
 void Inspection::check_event(const Statement& row) {
   const std::string name = row.text(1);
-  Link& link = m_links[{row.integer(0), "attempt_event"}];
-  check_order("attempt_event", link, row.integer(1), row.text_view(11), row.integer(5));
   EventRow event;
   event.position = row.integer(1);
   event.at_utc_ms = row.integer(5);
@@ -145,15 +169,12 @@ void Inspection::check_event(const Statement& row) {
   event.digest = row.text_view(10);
   event.prev_hash = row.text_view(11);
   const AttemptFacts facts{row.text(13), row.text(14), row.text(15), row.text(16), row.text(19), row.integer(17), row.integer(18)};
-  if (event_hash(m_installations[row.integer(0)], facts, event) != row.text_view(12))
-    add("attempt_event", name, fmt::format("it, its attempt {} or its person was altered", facts.id));
-  if (row.is_null(8)) {
-    if (row.is_null(20)) add("attempt_event", name, "its content was taken away, though its person is not erased");
-  } else if (salted_digest(row.blob_view(9), row.text_view(8)) != row.text_view(10)) {
-    add("attempt_event", name, fmt::format("its content was altered (attempt {}, event {})", facts.id, event.sequence));
-  }
-  link.head = {event.position, row.text(12)};
-  link.at_utc_ms = event.at_utc_ms;
+  const Altered altered = check_link({"attempt_event", row.integer(0), event.position, event.at_utc_ms, event.prev_hash, row.text_view(12),
+                                      event.digest, row.blob_view(9), content_of(row, 8)},
+                                     event_hash(m_installations[row.integer(0)], facts, event));
+  if (altered.row) add("attempt_event", name, fmt::format("it, its attempt {} or its person was altered", facts.id));
+  if (altered.content) add("attempt_event", name, fmt::format("its content was altered (attempt {}, event {})", facts.id, event.sequence));
+  if (row.is_null(8) && row.is_null(20)) add("attempt_event", name, "its content was taken away, though its person is not erased");
 }
 
 Result<void> Inspection::check_attempts() {
@@ -179,8 +200,6 @@ Result<void> Inspection::check_audit() {
                m_connection.prepare("SELECT installation, position, at_utc_ms, utc_offset_minutes, actor, action, subject, detail,"
                                     " salt, digest, prev_hash, hash FROM audit ORDER BY installation, position"));
   return rows.each([&](const Statement& row) {
-    Link& link = m_links[{row.integer(0), "audit"}];
-    check_order("audit", link, row.integer(1), row.text_view(10), row.integer(2));
     AuditRow audit;
     audit.position = row.integer(1);
     audit.at_utc_ms = row.integer(2);
@@ -190,12 +209,12 @@ Result<void> Inspection::check_audit() {
     audit.subject = row.text_view(6);
     audit.digest = row.text_view(9);
     audit.prev_hash = row.text_view(10);
-    if (audit_hash(m_installations[row.integer(0)], audit) != row.text_view(11)) add("audit", row.text(1), "it was altered");
-    if (!row.is_null(7) && salted_digest(row.blob_view(8), row.text_view(7)) != row.text_view(9))
-      add("audit", row.text(1), "its content was altered");
+    const Altered altered = check_link({"audit", row.integer(0), audit.position, audit.at_utc_ms, audit.prev_hash, row.text_view(11),
+                                        audit.digest, row.blob_view(8), content_of(row, 7)},
+                                       audit_hash(m_installations[row.integer(0)], audit));
+    if (altered.row) add("audit", row.text(1), "it was altered");
+    if (altered.content) add("audit", row.text(1), "its content was altered");
     remember_audit(row);
-    link.head = {row.integer(1), row.text(11)};
-    link.at_utc_ms = row.integer(2);
   });
 }
 

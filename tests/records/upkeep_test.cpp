@@ -53,6 +53,13 @@ std::string without_guard(const std::string& trigger, const Kept& kept, const st
   return "DROP TRIGGER " + trigger + "; " + edit + "; " + guard.value_or("") + ";";
 }
 
+// The file as it would be with rubbish after its first pages.
+void write_damaged(const fs::path& file, std::size_t whole_pages, const fs::path& to) {
+  std::string content = must(base::read_file(file, 1 << 26));
+  for (std::size_t i = 4096 * whole_pages; i < content.size(); ++i) content[i] = static_cast<char>(i * 31);
+  REQUIRE(base::write_file_whole(to, content));
+}
+
 bool names(const std::vector<RecordProblem>& problems, const std::string& table, const std::string& message) {
   return std::any_of(problems.begin(), problems.end(), [&](const RecordProblem& problem) {
     return problem.table == table && problem.message.find(message) != std::string::npos;
@@ -121,27 +128,23 @@ TEST_SUITE("verify") {
   }
 
   TEST_CASE("finds a changed name, mark and question") {
-    const Kept name;
-    name.edit("UPDATE person SET name = 'Bo'");
-    CHECK(names(name.problems(), "person", "was altered"));
-    const Kept person;
-    person.edit("INSERT INTO person (id, pseudonym, role, made_at_utc_ms) VALUES ('x', 'y', 'trainer', 1)");
-    CHECK(names(person.problems(), "person", "the trail does not know"));
-    const Kept mark;
-    mark.edit("UPDATE marking SET passed = 1, fraction = 1");
-    CHECK(names(mark.problems(), "marking", "was altered"));
-    const Kept slot;
-    slot.edit("UPDATE slot_mark SET fraction = 1");
-    CHECK(names(slot.problems(), "marking", "was altered"));
-    const Kept gone;
-    gone.edit("UPDATE attempt SET marking = NULL");
-    CHECK(names(gone.problems(), "attempt", "its mark is not the one"));
-    const Kept question;
-    question.edit("UPDATE question_version SET canonical_json = '{}'");
-    CHECK(names(question.problems(), "question_version", "was altered"));
-    const Kept finished;
-    finished.edit("UPDATE attempt SET finished_at_utc_ms = 5 WHERE finished_at_utc_ms IS NULL");
-    CHECK(names(finished.problems(), "attempt", "its end is not that of its events"));
+    struct Change {
+      const char *sql, *table, *found;
+    };
+    for (const Change& change : {Change{"UPDATE person SET name = 'Bo'", "person", "was altered"},
+                                 Change{"INSERT INTO person (id, pseudonym, role, made_at_utc_ms) VALUES ('x', 'y', 'trainer', 1)",
+                                        "person", "the trail does not know"},
+                                 Change{"UPDATE marking SET passed = 1, fraction = 1", "marking", "was altered"},
+                                 Change{"UPDATE slot_mark SET fraction = 1", "marking", "was altered"},
+                                 Change{"UPDATE attempt SET marking = NULL", "attempt", "its mark is not the one"},
+                                 Change{"UPDATE question_version SET canonical_json = '{}'", "question_version", "was altered"},
+                                 Change{"UPDATE attempt SET finished_at_utc_ms = 5 WHERE finished_at_utc_ms IS NULL", "attempt",
+                                        "its end is not that of its events"}}) {
+      INFO(change.sql);
+      const Kept kept;
+      kept.edit(change.sql);
+      CHECK(names(kept.problems(), change.table, change.found));
+    }
   }
 
   TEST_CASE("finds a forged last row of the trail") {
@@ -160,9 +163,7 @@ TEST_SUITE("verify") {
 
   TEST_CASE("says that a file is damaged, or is none") {
     const Kept kept;
-    std::string whole = must(base::read_file(kept.file, 1 << 26));
-    for (std::size_t i = 4096 * 4; i < whole.size(); ++i) whole[i] = static_cast<char>(i * 31);
-    REQUIRE(base::write_file_whole(kept.file, whole));
+    write_damaged(kept.file, 4, kept.file);
     const auto damaged = records::verify(kept.file);
     CHECK((!damaged || names(*damaged, "", "the file is damaged")));
     CHECK_FALSE(records::verify(kept.folder.path() / "none.db"));
@@ -215,9 +216,7 @@ TEST_SUITE("backup and restore") {
     const Kept kept;
     const fs::path copy = kept.folder.path() / "one.db", bad = kept.folder.path() / "bad.db";
     must(records::backup(kept.file, copy));
-    std::string whole = must(base::read_file(copy, 1 << 26));
-    for (std::size_t i = 4096 * 2; i < whole.size(); ++i) whole[i] = static_cast<char>(i * 31);
-    REQUIRE(base::write_file_whole(bad, whole));
+    write_damaged(copy, 2, bad);
     const std::string before = must(base::read_file(kept.file, 1 << 26));
     CHECK_FALSE(records::restore(bad, kept.file, clock_of_test));
     CHECK(must(base::read_file(kept.file, 1 << 26)) == before);

@@ -27,6 +27,16 @@ AppView question(const char* title, bool exam) {
   return view;
 }
 
+// The same quiz panel, another question in it.
+AttemptView& ask(AppView& view, const char* id, QuestionShape shape, const char* kind_word, const char* stem) {
+  AttemptView& attempt = view.attempt;
+  attempt.question_id = id;
+  attempt.shape = shape;
+  attempt.kind_word = kind_word;
+  attempt.stem = stem;
+  return attempt;
+}
+
 }  // namespace
 
 HomeView home_by_hand() {
@@ -68,12 +78,9 @@ HomeView home_by_hand() {
 
 AppView practice_by_hand() {
   AppView view = question("Practice: scenes and signs", false);
-  AttemptView& attempt = view.attempt;
-  attempt.question_id = "ht-014";
-  attempt.shape = QuestionShape::vignette;
-  attempt.kind_word = "vignette";
-  attempt.stem =
-      "A man orders for the woman beside him, keeps both passports, and follows her to the lavatory and back, twice. She looks at the floor.";
+  AttemptView& attempt = ask(view, "ht-014", QuestionShape::vignette, "vignette",
+                             "A man orders for the woman beside him, keeps both passports, and follows her to the lavatory and back, "
+                             "twice. She looks at the floor.");
   attempt.choices = {{"Report now", true, std::nullopt, ""}, {"Note and keep observing", false, std::nullopt, ""}, {"Normal service", false, std::nullopt, ""}};
   attempt.asks_certainty = true;
   attempt.certainty = 2;
@@ -104,11 +111,8 @@ AppView practice_confirmed_by_hand() {
 
 AppView exam_by_hand() {
   AppView view = question("Final exam", true);
-  AttemptView& attempt = view.attempt;
-  attempt.question_id = "ht-033";
-  attempt.shape = QuestionShape::choose_many;
-  attempt.kind_word = "choose all that apply";
-  attempt.stem = "Which of these are signs about control?";
+  AttemptView& attempt =
+      ask(view, "ht-033", QuestionShape::choose_many, "choose all that apply", "Which of these are signs about control?");
   attempt.choices = {{"Somebody else holds the passport", true, std::nullopt, ""},
                      {"A companion answers every question for an adult who could answer, also when the question is about how she feels or what she wants to drink",
                       true, std::nullopt, ""},
@@ -122,11 +126,7 @@ AppView exam_by_hand() {
 
 AppView matching_by_hand() {
   AppView view = question("Practice: procedure", false);
-  AttemptView& attempt = view.attempt;
-  attempt.question_id = "ht-050";
-  attempt.shape = QuestionShape::match;
-  attempt.kind_word = "match";
-  attempt.stem = "Who does what first?";
+  AttemptView& attempt = ask(view, "ht-050", QuestionShape::match, "match", "Who does what first?");
   attempt.match_rows = {{"Cabin crew", 1, std::nullopt}, {"Purser", -1, std::nullopt}, {"Captain", -1, std::nullopt}};
   attempt.match_options = {"Tells the captain", "Tells the purser", "Calls the operations centre", "Asks the passengers"};
   return view;
@@ -134,11 +134,8 @@ AppView matching_by_hand() {
 
 AppView number_by_hand() {
   AppView view = question("Practice: numbers", false);
-  AttemptView& attempt = view.attempt;
-  attempt.question_id = "ht-060";
-  attempt.shape = QuestionShape::write;
-  attempt.kind_word = "a number";
-  attempt.stem = "How many signs of different kinds are enough for a report?";
+  AttemptView& attempt =
+      ask(view, "ht-060", QuestionShape::write, "a number", "How many signs of different kinds are enough for a report?");
   attempt.type_hint = "A number";
   return view;
 }
