@@ -46,7 +46,7 @@ class Canvas {
   void draw_frame(std::uint32_t background);  // ends it and draws it to the framebuffer; 0xRRGGBB
 
   // What the current ImGui window draws between the two is shown in night colours: white becomes `paper`, black becomes `ink`
-  // (both 0xRRGGBB), and what is colourful stays as it is.
+  // (both 0xRRGGBB), and what has colour keeps its hue.
   void begin_night(std::uint32_t paper, std::uint32_t ink);
   void end_night();
   // What is drawn between them colours what is under it like a felt pen: ink stays as dark as it is.

@@ -23,7 +23,8 @@ void main() {
 }
 )";
 
-// Grey goes from black..white to ink..paper; what has colour keeps its hue, and strong colours are left alone, as in a photograph.
+// Lightness is turned round, from black..white to ink..paper, and hue is kept: white words on a blue box become dark words on a light
+// blue one, as far apart as they were printed. Of a colour as much is kept as its new lightness has room for.
 constexpr const char* fragment_text = R"(#version 130
 uniform sampler2D image;
 uniform vec3 paper;
@@ -33,13 +34,12 @@ in vec4 tint;
 out vec4 shown;
 void main() {
   vec4 texel = texture(image, place) * tint;
-  float high = max(texel.r, max(texel.g, texel.b));
-  float low = min(texel.r, min(texel.g, texel.b));
-  float light = (high + low) * 0.5;
-  float colourful = smoothstep(0.08, 0.35, high - low);
+  float light = dot(texel.rgb, vec3(0.299, 0.587, 0.114));
   vec3 turned = mix(ink, paper, light);
-  vec3 kept = texel.rgb * mix(1.0, 0.85, light);
-  shown = vec4(mix(turned, kept, colourful), texel.a);
+  vec3 colour = texel.rgb - light;
+  vec3 room = mix(turned, 1.0 - turned, step(0.0, colour));
+  vec3 fits = room / max(abs(colour), 0.001);
+  shown = vec4(turned + colour * min(1.0, min(fits.r, min(fits.g, fits.b))), texel.a);
 }
 )";
 

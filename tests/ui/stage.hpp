@@ -41,6 +41,7 @@ class Stage {
       if (const auto* one = command.find<Kind>()) found.push_back(*one);
     return found;
   }
+  model::Pixels picture() const { return m_loop->picture(); }
   // Into the folder that JUMPSEAT_PICTURES names; nothing where it names none.
   void keep_picture(const std::string& name);
   ui::Ui& ui() { return *m_ui; }
