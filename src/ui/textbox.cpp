@@ -47,6 +47,11 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   return out;
 }
 
+bool is_pressed_now(const Rect& rect) {
+  return ImGui::IsMouseClicked(0) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+         ImGui::IsMouseHoveringRect(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()));
+}
+
 }  // namespace
 
 TextboxResult textbox(Ui& ui, std::string_view id, std::string_view name, std::string& text, TextboxOptions options) {
@@ -63,7 +68,9 @@ TextboxResult textbox(Ui& ui, std::string_view id, std::string_view name, std::s
   const Edited edited = edit(ui, id, inner, text, options, wanted, !focused);
   if (text.empty() && !options.placeholder.empty())
     draw_text_cut(ui, {inner.x, rect.y, inner.w, options.multiline ? ui.px(36) : rect.h}, options.placeholder, Type::body, Weight::regular, t.muted);
-  if (edited.activated) ui.textbox_pressed(id);
+  const bool pressed = enabled && is_pressed_now(rect);
+  if (edited.activated || pressed) ui.textbox_pressed(id);
+  if (pressed && !edited.active) ui.focus(id);  // Dear ImGui's own field is smaller than the box
   ui.focus_textbox_seen(edited.active);
   if (focused && enabled) ui.draw_focus(rect, ui.px(6));
   if (focused && enabled && !edited.active && !wanted && ui.pressed("Enter")) ui.focus(id);

@@ -82,7 +82,7 @@ void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogV
   heading(ui, view.title, Type::stem, "dialog.title");
   if (!view.text.empty()) text(ui, view.text, {.muted = true});
   const auto typed = textbox(ui, "dialog.text", password ? "Password" : "Page", m_text,
-                             {.placeholder = password ? "Password" : "Label or number, such as 3-12", .password = password});
+                             {.placeholder = password ? "Password" : "Label or number, such as 3-12", .password = password, .select_all_on_focus = true});
   if (!view.problem.empty()) text(ui, view.problem, {.tone = Tone::bad, .id = "dialog.problem"});
   const bool accepted = draw_buttons(ui, view, password, out);
   ui.remember("dialog.height", (ui.layouts().back().extent - box.y) / static_cast<float>(ui.scale()) + 20);
@@ -90,10 +90,10 @@ void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogV
   if (password) {
     out.push_back(app::command::GivePassword{m_text});
     m_text.clear();
-    ui.focus("dialog.text");
   } else {
     out.push_back(app::command::GoToLabel{m_text});  // which closes the dialog if there is such a page
   }
+  ui.focus("dialog.text");
 }
 
 bool TypingDialogs::draw_buttons(Ui& ui, const app::DialogView& view, bool password, std::vector<app::Command>& out) {

@@ -1,0 +1,81 @@
+// Typing, where a mouse is about as well.
+#include "stage.hpp"
+#include "ui/layout.hpp"
+#include "ui/typing_dialogs.hpp"
+#include "ui/widgets.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::tests;
+using ui::Role;
+namespace command = jumpseat::app::command;
+
+namespace {
+
+struct Box {
+  Stage stage;
+  std::string text;
+  Box() {
+    stage.draw = [this](ui::Ui& ui, ui::Commands&) {
+      ui::Area area(ui, ui.window(), {.padding = 40});
+      ui::textbox(ui, "box", "Answer", text);
+    };
+    stage.settle();
+  }
+  ui::Rect rect() const { return stage.need("Answer", Role::textbox).rect; }
+  void click(float x, float y) {
+    stage.move(x, y);
+    stage.press(true);
+    stage.press(false);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("a second click into the box one types in does not take the keyboard away") {
+  Box box;
+  float x = box.rect().x;
+  for (const char* word : {"a", "b", "c"}) {
+    box.click(x += 100, box.rect().centre_y());  // apart: twice in one place is a double click, which chooses a word
+    CHECK(box.stage.need("Answer", Role::textbox).focused);
+    box.stage.type(word);
+  }
+  CHECK(box.text == "abc");
+}
+
+TEST_CASE("the whole box takes a click, up to its border, and a click beside it lets go") {
+  Box box;
+  const ui::Rect rect = box.rect();
+  box.click(rect.x + 2, rect.y + 2);
+  box.stage.type("a");
+  box.click(rect.right() - 2, rect.bottom() - 2);
+  box.stage.type("b");
+  CHECK(box.text == "ab");
+  box.click(rect.x, rect.bottom() + 30);
+  CHECK_FALSE(box.stage.need("Answer", Role::textbox).focused);
+  box.stage.type("c");
+  CHECK(box.text == "ab");
+}
+
+TEST_CASE("a page that is not there can be typed anew at once") {
+  Stage stage;
+  ui::TypingDialogs dialogs;
+  app::DialogView view;
+  view.kind = app::DialogKind::go_to_page;
+  view.title = "Go to page";
+  stage.draw = [&](ui::Ui& ui, ui::Commands& out) { dialogs.draw(ui, ui.window(), view, out); };
+  stage.on_command = [&](const app::Command& asked) {
+    if (asked.is<command::GoToLabel>()) view.problem = "This manual has no such page.";
+  };
+  stage.settle();
+  stage.type("9-99");
+  stage.key("Enter");
+  CHECK(stage.find("This manual has no such page.", Role::text));
+  stage.type("3-4");
+  stage.key("Enter");
+  const auto asked = stage.take<command::GoToLabel>();
+  REQUIRE(asked.size() == 2);
+  CHECK(asked[0].label == "9-99");
+  CHECK(asked[1].label == "3-4");
+}
