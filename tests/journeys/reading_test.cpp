@@ -33,6 +33,25 @@ TEST_CASE("the manual opens with its outline and labels, and a label leads to it
   CHECK(desk.app().state().page_label == "3-3");
 }
 
+TEST_CASE("on the first page of a chapter the contents show that chapter, not the section before it") {
+  support::Desk desk;
+  open_the_manual(desk);
+  const auto section = [&] {
+    for (const auto& row : desk.view().reading.outline)
+      if (row.current) return row.title;
+    return std::string();
+  };
+  desk.ask(command::GoToLabel{"2-1"});
+  CHECK(section() == "2 What trafficking is, and is not");
+  // Every line of the contents leads to where it is the current one, but for those that share a place or stand at the very end.
+  int led_astray = 0;
+  for (const auto& row : std::vector<OutlineRowView>(desk.view().reading.outline)) {
+    desk.ask(command::GoToPage{row.page, row.y_pt});
+    led_astray += section() != row.title;
+  }
+  CHECK(led_astray <= 1);
+}
+
 TEST_CASE("words are found once the manual is indexed, with their pages, and shown on them") {
   support::Desk desk;
   open_the_manual(desk);

@@ -238,6 +238,7 @@ class Reading {
   void build_view();
   void add_page(int index);
   void add_outline();
+  bool has_begun(const model::OutlineItem& item, bool first_of_page) const;
   void add_search();
 
   Context& m_context;

@@ -110,18 +110,30 @@ void Reading::add_page(int index) {
   m_view.pages.push_back(std::move(out));
 }
 
+// The section being read is the last one that has begun near the top of the canvas. Where a page begins there, its first section
+// counts as far down as the top third: a chapter has its heading below some air.
+bool Reading::has_begun(const model::OutlineItem& item, bool first_of_page) const {
+  constexpr double near_pt = 40;
+  const auto& layout = m_open->layout;
+  const model::PageIndex current = m_view.current;
+  if (item.page != current) return item.page < current;
+  const double y = layout.to_content(current, reading::Point{0, item.y}).y - m_open->scroll.y;
+  const bool page_begins = layout.page_rect(current).y >= m_open->scroll.y;
+  return y <= near_pt * layout.pixels_per_point(current) || (page_begins && first_of_page && y <= m_viewport.h / 3);
+}
+
 void Reading::add_outline() {
   const Open& open = *m_open;
-  const Place here = place();
   int section = -1;
+  model::PageIndex page_before{-1};
   for (std::size_t i = 0; i < open.facts.outline.size(); ++i) {
     const model::OutlineItem& item = open.facts.outline[i];
     OutlineRowView row{item.title, {}, item.page, item.y, item.depth, false};
     if (item.page.value >= 0 && item.page.value < open.layout.pages()) {
       row.label = open.facts.labels[static_cast<std::size_t>(item.page.value)];
-      if (item.page < m_view.current || (item.page == m_view.current && (here.page < item.page || item.y <= here.y_pt + 40)))
-        section = static_cast<int>(i);
+      if (has_begun(item, item.page != page_before)) section = static_cast<int>(i);
     }
+    page_before = item.page;
     m_view.outline.push_back(std::move(row));
   }
   if (section >= 0) m_view.outline[static_cast<std::size_t>(section)].current = true;
