@@ -9,6 +9,7 @@
 #include "app/shell/command_table.hpp"
 #include "app/shell/shell.hpp"
 #include "base/log.hpp"
+#include "base/run_mark.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -22,6 +23,7 @@ struct App::Impl {
   ~Impl();
 
   AppOptions options;
+  std::optional<base::RunMark> run_mark;
   const base::Clock& clock;
   std::function<void()> wake;
   Mailbox mailbox;
@@ -92,6 +94,10 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                            review.grow_stale();
                          }}),
       review(context, options.records, clock) {
+  if (!options.state.empty() && run_mark.emplace(options.state).found()) {
+    base::log_problem("the last run did not come to its end");
+    shell.tell("Jumpseat did not close as it should last time. Every answer that was called saved is here.");
+  }
   if (options.theme) shell.view().theme = *options.theme;
   if (options.open) shell.view().screen = Screen::read;
   records.open([this](std::optional<base::Error> problem) { opened(std::move(problem)); });

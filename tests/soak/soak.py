@@ -61,6 +61,14 @@ def mutated(data, draw):
     return bytes(data)
 
 
+def pdfs_below(folders, largest_mb):
+    files = sorted(os.path.join(where, name) for folder in folders for where, _, names in os.walk(folder) for name in names
+                   if name.lower().endswith(".pdf") and os.path.getsize(os.path.join(where, name)) <= largest_mb * 1e6)
+    if not files:
+        sys.exit("Could not find a PDF there.")
+    return files
+
+
 def fault_of(program, pdf, action, folder):
     words = [program, "manual", action[0], pdf] + [os.path.join(folder, "out.png") if w == "OUT" else w for w in action[1:]]
     start = time.monotonic()
@@ -88,10 +96,7 @@ def main():
     ask.add_argument("--largest-mb", type=float, default=3)
     ask.add_argument("--keep", default="soak-findings")
     given = ask.parse_args()
-    files = sorted(os.path.join(where, name) for folder in given.folders for where, _, names in os.walk(folder) for name in names
-                   if name.lower().endswith(".pdf") and os.path.getsize(os.path.join(where, name)) <= given.largest_mb * 1e6)
-    if not files:
-        sys.exit("Could not find a PDF there.")
+    files = pdfs_below(given.folders, given.largest_mb)
     draw = random.Random(given.seed)
     end, runs, faults, outcomes = time.monotonic() + given.minutes * 60, 0, 0, {}
     with tempfile.TemporaryDirectory() as folder:

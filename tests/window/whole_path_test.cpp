@@ -121,6 +121,7 @@ TEST_CASE_FIXTURE(Newcomer, "a program killed in the middle of an exam goes on a
   driver.kill();
 
   driver.start();
+  CHECK(driver.shows("did not close as it should"));
   driver.click("Resume");
   CHECK(question() == asked);
   CHECK(answered() == 5);
