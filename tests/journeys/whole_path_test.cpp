@@ -100,6 +100,21 @@ TEST_CASE("killing the program in an exam loses no answer and gives no time back
   }
 }
 
+TEST_CASE("while what was chosen is being kept the next choice is taken as well") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("drill")});
+  REQUIRE(desk.view().attempt.asks_certainty);
+  desk.ask(command::ChooseOption{1});
+  desk.clock().advance_ms(1'000);
+  desk.app().collect();  // on its way to the disk, not there yet
+  CHECK_FALSE(desk.view().attempt.confirming);
+  desk.app().run(command::SetCertainty{3});
+  desk.app().run(command::Confirm{});
+  desk.settle();
+  CHECK(desk.view().attempt.confirmed);
+  CHECK(desk.view().attempt.certainty == 3);
+}
+
 TEST_CASE("the time that goes by is kept without saying so") {
   support::Desk desk;
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});

@@ -52,7 +52,7 @@ void Attempts::tick() {
     if (may_answer) return save(quiz::draft(m_running->state, slot(), m_running->draft, now()), {});
   }
   if (quiz::counts_time(m_running->state) && now().used_ms - m_running->state.used_ms >= quiz::worked_every_ms)
-    return save(quiz::work(m_running->state, now()), {}, Tell::nothing);
+    return save(quiz::work(m_running->state, now()), {});
   // The clock on screen shows whole seconds; touching it more often would draw without end.
   if (!left_ms || (*left_ms + 999) / 1000 == m_running->shown_s) return;
   m_running->shown_s = (*left_ms + 999) / 1000;
@@ -76,8 +76,8 @@ const AttemptView& Attempts::view() {
   m_viewed = m_change;
   m_view = {};
   if (!m_running) return m_view;
-  m_view = view_of({m_running->state, m_running->questions, m_running->draft, m_running->in_flight && !m_running->quiet,
-                    quiz::time_left_ms(m_running->state, now())});
+  m_view =
+      view_of({m_running->state, m_running->questions, m_running->draft, m_running->waits(), quiz::time_left_ms(m_running->state, now())});
   if (m_running->mark) {
     m_view.stage = AttemptView::Stage::results;
     m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark);

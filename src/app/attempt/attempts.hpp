@@ -76,7 +76,12 @@ class Attempts {
     std::int64_t seen_utc_ms = 0, seen_monotonic_ms = 0;  // at the last tick, to notice a sleep
     std::int64_t shown_s = -1;  // seconds left on the clock when it was last looked at
     bool in_flight = false;
-    bool quiet = false;                                                            // what is in flight is nothing that the learner did
+    model::EventKind flying = model::EventKind::worked;  // what is in flight
+    // While these are on their way the question takes nothing: what is chosen would be of another one, or come after the answer.
+    bool waits() const {
+      using enum model::EventKind;
+      return in_flight && (flying == answered || flying == shown || flying == resumed || flying == finished);
+    }
     std::optional<std::pair<model::AttemptEvent, std::function<void()>>> unsaved;  // after a failure
     std::deque<Command> waiting;
     std::optional<model::Mark> mark;
@@ -86,8 +91,7 @@ class Attempts {
   void start_drawn(const model::CourseCode& code, const model::QuizId& quiz, const std::set<model::QuestionId>& seen);
   void resume(const model::AttemptId& id);
   void go_on(model::Attempt attempt, std::vector<model::Question> questions);
-  enum class Tell { it, nothing };  // "Saving…", "Saved 14:02:11"
-  void save(quiz::Proposal event, std::function<void()> then, Tell tell = Tell::it);
+  void save(quiz::Proposal event, std::function<void()> then);
   void saved_or_not(base::Result<void> outcome, const model::AttemptEvent& event, std::function<void()> then);
   void show_slot(int slot);
   void move_to(int slot);

@@ -2,15 +2,13 @@
 #include "app/attempt/attempts.hpp"
 #include "base/clock.hpp"
 
-#include <utility>
-
 namespace jumpseat::app {
 
-void Attempts::save(quiz::Proposal event, std::function<void()> then, Tell tell) {
+void Attempts::save(quiz::Proposal event, std::function<void()> then) {
   if (!event) return m_context.report(event.error());
   m_running->in_flight = true;
-  m_running->quiet = tell == Tell::nothing;
-  if (tell == Tell::it) {
+  m_running->flying = event->kind;
+  if (event->kind != model::EventKind::worked) {  // that is nothing the learner did
     m_saved = {SavedView::State::saving, "Saving\u2026"};
     touch();
   }
@@ -22,7 +20,7 @@ void Attempts::save(quiz::Proposal event, std::function<void()> then, Tell tell)
 
 void Attempts::saved_or_not(base::Result<void> outcome, const model::AttemptEvent& event, std::function<void()> then) {
   m_running->in_flight = false;
-  const bool quiet = std::exchange(m_running->quiet, false) && outcome;
+  const bool quiet = event.kind == model::EventKind::worked && outcome;
   if (!quiet) touch();
   if (!outcome) {
     m_running->unsaved = {event, std::move(then)};
