@@ -99,5 +99,6 @@ TEST_CASE("at night paper is dark, ink is light, and a colour keeps its hue") {
     const double apart = std::abs(hue(shown[i]) - hue(rgb(printed[i])));
     CHECK(std::min(apart, 360 - apart) < 25);
     CHECK((luminance(shown[i]) > 0.2) == (luminance(rgb(printed[i])) < 0.2));
+    CHECK(luminance(shown[i]) < 0.4);  // a dark blue cover does not light up the room
   }
 }
