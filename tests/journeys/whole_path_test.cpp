@@ -174,6 +174,7 @@ TEST_CASE("a trainer who looks after practice alone is told that it is the learn
   CHECK(review.attempts == 0);
   CHECK(review.exams_on_offer == 1);
   CHECK_FALSE(review.of_practice);
+  CHECK(review.quizzes.front().second == "Recognising trafficking \u00B7 Final exam");
   REQUIRE(review.people.size() == 1);
   CHECK(review.people.front().practices == 1);
   CHECK_FALSE(review.people.front().last);
@@ -287,6 +288,22 @@ TEST_CASE("an exam may be finished without saying how sure one was") {
   REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
   CHECK(desk.app().state().answered == total);
   for (const ResultRowView& row : desk.view().attempt.results.rows) CHECK(row.yours != "No answer");
+}
+
+TEST_CASE("what was told of one screen is gone on the next, but a problem stays until it is dismissed") {
+  support::Desk desk;
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ExportScores{(desk.folder() / "scores.csv").string()});
+  REQUIRE(desk.view().shell.notice);
+  desk.ask(command::ShowScreen{Screen::review});
+  CHECK(desk.view().shell.notice);
+  desk.ask(command::ShowScreen{Screen::home});
+  CHECK_FALSE(desk.view().shell.notice);
+  desk.ask(command::ExportScores{(desk.folder() / "no such folder" / "scores.csv").string()});
+  REQUIRE(desk.view().shell.notice);
+  CHECK(desk.view().shell.notice->problem);
+  desk.ask(command::ShowScreen{Screen::review});
+  CHECK(desk.view().shell.notice);
 }
 
 TEST_CASE("people can be added and chosen, and see only what is theirs") {

@@ -43,6 +43,8 @@ Listing list(const fs::path& folder) {
 }  // namespace
 
 void Shell::run(const command::ShowScreen& c) {
+  // What was told of one screen has been read when one goes to another; a problem stays until it is dismissed.
+  if (c.screen != m_view.screen && m_view.notice && !m_view.notice->problem) m_view.notice.reset();
   m_view.screen = c.screen;
   m_view.palette_open = false;
   touch();
