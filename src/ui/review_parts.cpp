@@ -193,8 +193,8 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
     text(ui, count_of(static_cast<int>(view.people.size()), "person", "people"), {.type = Type::aside, .muted = true, .wrap = false});
   }
   Table table(ui, "review.people.table",
-              {{"Staff no.", -110},
-               {"Name", 1.4F},
+              {{"Name", 1.4F},
+               {"Staff no.", -110},
                {"Group", 1},
                {"Exams", -64, true},
                {"Practice", -76, true},
@@ -206,8 +206,8 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
     Cell state{"–"};
     if (person.passed) state = {*person.passed ? "passed" : "not passed", *person.passed ? Tone::good : Tone::bad, true};
     if (table.row("review.person." + person.id,
-                  {{person.staff_number.empty() ? "–" : person.staff_number},
-                   {person.name},
+                  {{person.name.empty() ? person.staff_number : person.name},
+                   {person.staff_number.empty() ? "–" : person.staff_number},
                    {person.group.empty() ? "–" : person.group},
                    {std::to_string(person.exams)},
                    {std::to_string(person.practices)},

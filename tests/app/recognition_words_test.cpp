@@ -32,6 +32,12 @@ TEST_CASE("a trainer reads of the group, a learner of themselves") {
   }
 }
 
+TEST_CASE("a number below zero has a minus sign, not a hyphen") {
+  const std::string sentence = recognition_view(trials(4, 16, 12, 8)).sentence;
+  CHECK(sentence.find("d\u2032 \u22121.0, between \u2212") != std::string::npos);
+  CHECK(sentence.find(" -") == std::string::npos);
+}
+
 TEST_CASE("a single scene is said to be too little, in good English") {
   CHECK(recognition_view(trials(1, 0, 0, 0)).sentence == "One scene is too little to say how well you recognise.");
   CHECK(recognition_view({}, Whose::everybody).sentence == "No scenes judged yet.");

@@ -235,6 +235,13 @@ TEST_CASE("review shows its numbers, leads to questions and people, and exports"
   const auto question = stage.press("The nanny", Role::row);
   REQUIRE(first<command::ReviewQuestion>(question));
   CHECK(first<command::ReviewQuestion>(question)->question == "ht-102");
+  stage.ui().bring_into_view("review.person.p1");
+  stage.settle();
+  const auto person = stage.press("A. Silva", Role::row);
+  REQUIRE(first<command::ReviewPerson>(person));
+  CHECK(first<command::ReviewPerson>(person)->person == "p1");
+  stage.ui().bring_into_view("review.export");
+  stage.settle();
   CHECK(first<command::ExportScores>(stage.press("Export")));
   stage.press("Choose quiz");
   const auto quiz = stage.press("Recognising trafficking · Practice", Role::menuitem);

@@ -4,8 +4,9 @@
 #include "model/mark_words.hpp"
 #include "quiz/marking.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
+#include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace jumpseat::app {
@@ -248,6 +249,12 @@ constexpr RecognitionWords words_of_many{"The group tells signal from noise well
                                          "reports about as often as it should",
                                          "how well the group recognises"};
 
+// With a true minus sign.
+std::string tenths(double value) {
+  const std::string words = fmt::format("{:.1f}", std::abs(value));
+  return value < 0 && words != "0.0" ? "\u2212" + words : words;
+}
+
 }  // namespace
 
 RecognitionView recognition_view(const std::vector<quiz::Trial>& trials, Whose whose) {
@@ -273,7 +280,8 @@ RecognitionView recognition_view(const std::vector<quiz::Trial>& trials, Whose w
   }
   const char* skill = *r.d_prime >= 1.5 ? words.well : *r.d_prime >= 0.75 ? words.fairly_well : words.not_yet;
   const char* lean = *r.c > 0.25 ? words.too_seldom : *r.c < -0.25 ? words.too_readily : words.as_they_should;
-  view.sentence = fmt::format("{} (d\u2032 {:.1f}, between {:.1f} and {:.1f}), and {}.", skill, *r.d_prime, *view.d_prime_low, *view.d_prime_high, lean);
+  view.sentence = fmt::format("{} (d\u2032 {}, between {} and {}), and {}.", skill, tenths(*r.d_prime), tenths(*view.d_prime_low),
+                              tenths(*view.d_prime_high), lean);
   return view;
 }
 

@@ -34,6 +34,14 @@ const model::Quiz* find_quiz(const Courses& courses, const model::CourseCode& co
   return loaded ? loaded->course.find_quiz(id) : nullptr;
 }
 
+// Marks come from exams: they are what is looked for.
+std::vector<const model::Quiz*> exams_first(const model::Course& course) {
+  std::vector<const model::Quiz*> quizzes;
+  for (const model::Quiz& quiz : course.quizzes) quizzes.push_back(&quiz);
+  std::stable_partition(quizzes.begin(), quizzes.end(), [](const model::Quiz* quiz) { return quiz->mode == model::QuizMode::exam; });
+  return quizzes;
+}
+
 review::Matrix matrix_of(const records::Responses& responses) {
   review::Matrix matrix;
   matrix.people = responses.attempts.size();
@@ -212,7 +220,8 @@ base::Result<ReviewView> review_view(records::Records& records, const Courses& c
   view.as_of = base::local_time_of_day(utc_ms, utc_offset_minutes).substr(0, 5);
   const records::AttemptFilter filter = filter_of(aim.quiz);
   for (const course::LoadedCourse& loaded : courses.loaded)
-    for (const model::Quiz& quiz : loaded.course.quizzes) {
+    for (const model::Quiz* each : exams_first(loaded.course)) {
+      const model::Quiz& quiz = *each;
       view.quizzes.emplace_back(loaded.course.code.value + "/" + quiz.id.value, loaded.course.title + " \u00B7 " + quiz.title);
       if (!filter.course || *filter.course == loaded.course.code) view.exams_on_offer += quiz.mode == model::QuizMode::exam;
     }
