@@ -26,6 +26,7 @@ class Document {
   void turn();  // hands out work, ends what overran
   std::int64_t next_deadline_ms() const;  // monotonic; the largest number where there is none
   bool is_busy() const;  // as is_idle means it
+  bool is_closed() const { return m_state == State::closed; }  // for good: it has said why
 
  private:
   enum class State { opening, open, closed };

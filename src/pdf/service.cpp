@@ -92,6 +92,7 @@ class Service::Loop {
         document.turn();
         m_outbox.set_busy(DocumentId(id), document.is_busy());
       }
+      std::erase_if(m_documents, [](const auto& entry) { return entry.second.is_closed(); });
       if (m_outbox.has_news() && m_options.wake) m_options.wake();
     }
     m_documents.clear();

@@ -2,6 +2,7 @@
 #include "pdf/session.hpp"
 
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace jumpseat;
@@ -40,6 +41,22 @@ TEST_CASE("a file that ends early opens as far as it goes, or is refused; the pr
   }
   desk.open(whole);
   CHECK(desk.wait_for<pdf::Opened>().pages == 3);
+}
+
+TEST_CASE("manuals that cannot be opened leave nothing open") {
+  const auto open_files = [] {
+    const auto all = std::filesystem::directory_iterator("/proc/self/fd");
+    return std::distance(std::filesystem::begin(all), std::filesystem::end(all));
+  };
+  Desk desk;
+  const auto comes_down_to = [&](std::ptrdiff_t count) {
+    const auto give_up = std::chrono::steady_clock::now() + test::patience;
+    while (open_files() > count && std::chrono::steady_clock::now() < give_up) std::this_thread::yield();
+    return open_files() <= count;
+  };
+  const auto before = open_files();
+  for (int i = 0; i < 10; ++i) open_failure(desk, "Dear crew, see you at the gate.");
+  CHECK(comes_down_to(before));
 }
 
 TEST_CASE("a FIFO is refused at once") {
