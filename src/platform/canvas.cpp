@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <deque>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -121,6 +122,30 @@ std::vector<char> bytes_of(const FontFile& file) {
 
 }  // namespace
 
+namespace {
+
+struct Fill {
+  int x = 0, y = 0, right = 0, bottom = 0;
+  std::uint32_t colour = 0;
+};
+
+void clear_to(std::uint32_t colour) {
+  const auto& f = gl::functions();
+  f.clear_color(static_cast<float>(colour >> 16 & 255) / 255.0F, static_cast<float>(colour >> 8 & 255) / 255.0F,
+                static_cast<float>(colour & 255) / 255.0F, 1);
+  f.clear(gl::color_buffer_bit);
+}
+
+void draw_fill(const Fill& fill, const ImVec4& clip) {
+  const int left = std::max(fill.x, static_cast<int>(clip.x)), top = std::max(fill.y, static_cast<int>(clip.y));
+  const int right = std::min(fill.right, static_cast<int>(clip.z)), bottom = std::min(fill.bottom, static_cast<int>(clip.w));
+  if (left >= right || top >= bottom) return;
+  gl::functions().scissor(left, static_cast<int>(ImGui::GetIO().DisplaySize.y) - bottom, right - left, bottom - top);
+  clear_to(fill.colour);
+}
+
+}  // namespace
+
 struct Canvas::Impl {
   struct Made {
     FontSize size;
@@ -140,6 +165,7 @@ struct Canvas::Impl {
   NightShader night;
   std::uint32_t paper = 0, ink = 0xffffff;
   bool texture_made = false;
+  std::deque<Fill> fills;  // of this frame; drawn later, so they may not move
 
   void add_font(const FontSize& size, std::vector<char>& bytes);
   void reserve_sheet(ImFontAtlas& atlas, int& rectangle) const;
@@ -246,6 +272,12 @@ void Canvas::Impl::make_texture() {
   else ImGui_ImplOpenGL3_CreateDeviceObjects();
   texture_made = true;
   ImGui::GetIO().Fonts->ClearTexData();  // the graphics side has it now
+  // Letters stand on whole pixels.
+  const auto& f = gl::functions();
+  f.bind_texture(gl::texture_2d, static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
+  f.tex_parameter(gl::texture_2d, gl::min_filter, gl::nearest);
+  f.tex_parameter(gl::texture_2d, gl::mag_filter, gl::nearest);
+  f.bind_texture(gl::texture_2d, 0);
 }
 
 void Canvas::build_fonts(const std::vector<FontSize>& sizes) {
@@ -256,7 +288,7 @@ void Canvas::build_fonts(const std::vector<FontSize>& sizes) {
   impl.fonts.clear();
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
-  atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
+  atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
   if (impl.files.regular && !impl.regular) impl.regular = Typeface::open(*impl.files.regular);
   if (impl.files.semibold && !impl.semibold) impl.semibold = Typeface::open(*impl.files.semibold);
   std::vector<char> regular, semibold;
@@ -311,6 +343,7 @@ void Canvas::begin_frame(int w, int h, double seconds_since_last) {
   io.DeltaTime = static_cast<float>(std::clamp(seconds_since_last, 0.0001, 5.0));
   if (!m_impl->texture_made) m_impl->make_texture();
   ImGui_ImplOpenGL3_NewFrame();
+  m_impl->fills.clear();
   ImGui::NewFrame();
 }
 
@@ -320,12 +353,16 @@ void Canvas::draw_frame(std::uint32_t background) {
   ImGui::Render();
   m_impl->sheet.upload(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  const auto& f = gl::functions();
-  f.viewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
-  f.clear_color(static_cast<float>(background >> 16 & 255) / 255.0F, static_cast<float>(background >> 8 & 255) / 255.0F,
-                static_cast<float>(background & 255) / 255.0F, 1);
-  f.clear(gl::color_buffer_bit);
+  gl::functions().viewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
+  clear_to(background);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+}
+
+void Canvas::fill(int x, int y, int w, int h, std::uint32_t colour) {
+  if (w <= 0 || h <= 0) return;
+  ImGui::GetWindowDrawList()->AddCallback(
+      [](const ImDrawList*, const ImDrawCmd* command) { draw_fill(*static_cast<const Fill*>(command->UserCallbackData), command->ClipRect); },
+      &m_impl->fills.emplace_back(Fill{x, y, x + w, y + h, colour}));
 }
 
 void Canvas::begin_night(std::uint32_t paper, std::uint32_t ink) {

@@ -21,6 +21,7 @@ bool load(Loader loader) {
                   find(loader, "glPixelStorei", f.pixel_store) && find(loader, "glReadPixels", f.read_pixels) &&
                   find(loader, "glGetIntegerv", f.get_integer) && find(loader, "glGetString", f.get_string) &&
                   find(loader, "glViewport", f.viewport) && find(loader, "glClearColor", f.clear_color) && find(loader, "glClear", f.clear) &&
+                  find(loader, "glScissor", f.scissor) &&
                   find(loader, "glBlendFunc", f.blend_function) &&
                   find(loader, "glCreateShader", f.create_shader) && find(loader, "glShaderSource", f.shader_source) &&
                   find(loader, "glCompileShader", f.compile_shader) && find(loader, "glGetShaderiv", f.get_shader) &&

@@ -18,6 +18,7 @@ struct Functions {
   void (*viewport)(int, int, int, int) = nullptr;
   void (*clear_color)(float, float, float, float) = nullptr;
   void (*clear)(unsigned) = nullptr;
+  void (*scissor)(int, int, int, int) = nullptr;
   void (*blend_function)(unsigned, unsigned) = nullptr;
   unsigned (*create_shader)(unsigned) = nullptr;
   void (*shader_source)(unsigned, int, const char* const*, const int*) = nullptr;
@@ -43,7 +44,7 @@ using Loader = void (*(*)(const char*))();
 bool load(Loader find);
 const Functions& functions();
 
-inline constexpr unsigned texture_2d = 0x0DE1, bgra = 0x80E1, rgba = 0x1908, rgba8 = 0x8058, unsigned_byte = 0x1401, linear = 0x2601,
+inline constexpr unsigned texture_2d = 0x0DE1, bgra = 0x80E1, rgba = 0x1908, rgba8 = 0x8058, unsigned_byte = 0x1401, nearest = 0x2600, linear = 0x2601,
                           min_filter = 0x2801, mag_filter = 0x2800, wrap_s = 0x2802, wrap_t = 0x2803, clamp_to_edge = 0x812F,
                           unpack_row_length = 0x0CF2, unpack_alignment = 0x0CF5, pack_alignment = 0x0D05, max_texture_size = 0x0D33,
                           texture_binding_2d = 0x8069, color_buffer_bit = 0x4000, renderer = 0x1F01, version = 0x1F02, vertex_shader = 0x8B31,

@@ -34,12 +34,13 @@ Texture::Texture(int w, int h, int stride_bytes, const std::uint8_t* pixels) : m
   f.pixel_store(gl::unpack_row_length, 0);
 }
 
-Texture::Texture(Texture&& other) noexcept : m_name(std::exchange(other.m_name, 0)), m_w(other.m_w), m_h(other.m_h) {}
+Texture::Texture(Texture&& other) noexcept : m_name(std::exchange(other.m_name, 0)), m_w(other.m_w), m_h(other.m_h), m_mixed(other.m_mixed) {}
 
 Texture& Texture::operator=(Texture&& other) noexcept {
   std::swap(m_name, other.m_name);
   std::swap(m_w, other.m_w);
   std::swap(m_h, other.m_h);
+  std::swap(m_mixed, other.m_mixed);
   return *this;
 }
 
@@ -54,6 +55,14 @@ void Texture::update(int x, int y, int w, int h, int stride_bytes, const std::ui
   f.pixel_store(gl::unpack_row_length, stride_bytes / 4);
   f.tex_sub_image(gl::texture_2d, 0, x, y, w, h, gl::bgra, gl::unsigned_byte, pixels);
   f.pixel_store(gl::unpack_row_length, 0);
+}
+
+void Texture::shown_at(int w, int h) {
+  const bool mixed = w != m_w || h != m_h;
+  if (mixed == std::exchange(m_mixed, mixed)) return;
+  const Bound bound(m_name);
+  for (const unsigned filter : {gl::min_filter, gl::mag_filter})
+    gl::functions().tex_parameter(gl::texture_2d, filter, static_cast<int>(mixed ? gl::linear : gl::nearest));
 }
 
 int Texture::largest_side() {

@@ -16,6 +16,8 @@ class Texture {
   ~Texture();
 
   void update(int x, int y, int w, int h, int stride_bytes, const std::uint8_t* pixels);
+  // Shown at this size next: at its own size each pixel is kept as it is, at another one they are mixed.
+  void shown_at(int w, int h);
   std::uint64_t handle() const { return m_name; }  // what ui::image and ui::page take; 0: none
   int w() const { return m_w; }
   int h() const { return m_h; }
@@ -24,6 +26,7 @@ class Texture {
  private:
   unsigned m_name = 0;
   int m_w = 0, m_h = 0;
+  bool m_mixed = true;
 };
 
 }  // namespace jumpseat::platform

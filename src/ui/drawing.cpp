@@ -146,9 +146,17 @@ float wrapped_height(const Ui& ui, float width, std::string_view words, Type typ
   return static_cast<float>(each_line(ui, *ui.font(type, weight), width, words, [](int, std::string_view) {})) * ui.px(line_height(type));
 }
 
+namespace {
+constexpr float worth_a_fill_px = 48;  // of both sides: a fill ends the batch of what is drawn at once
+}  // namespace
+
 void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius) {
   ImDrawList* list = ui.draw_list();
-  if (fill >> 24) list->AddRectFilled(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), fill, radius);
+  if (fill >> 24 == 255 && radius <= 0 && std::min(rect.w, rect.h) >= worth_a_fill_px) {
+    const auto whole = [](float at) { return static_cast<int>(std::lround(at)); };
+    const int x = whole(rect.x), y = whole(rect.y);
+    ui.canvas().fill(x, y, whole(rect.right()) - x, whole(rect.bottom()) - y, rrggbb(fill));
+  } else if (fill >> 24) list->AddRectFilled(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), fill, radius);
   const float line = ui.theme().line_width;
   if (edge >> 24)
     list->AddRect(ImVec2(rect.x + line / 2, rect.y + line / 2), ImVec2(rect.right() - line / 2, rect.bottom() - line / 2), edge, radius, 0, line);

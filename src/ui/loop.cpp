@@ -10,8 +10,6 @@ namespace jumpseat::ui {
 namespace {
 std::int64_t now_ms() { return base::SystemClock().monotonic_ms(); }
 
-std::uint32_t rrggbb(Colour colour) { return (colour & 0xff) << 16 | (colour & 0xff00) | (colour >> 16 & 0xff); }
-
 constexpr int passes_at_most = 4;
 constexpr std::int64_t picture_wait_ms_max = 60'000;
 }  // namespace
@@ -47,6 +45,13 @@ bool Loop::turn() {
 
 bool Loop::idle() const { return !frame_is_due() && m_served.idle(); }
 
+// What was asked for is done before the frame is shown, so that the frame already shows what came of it.
+void Loop::do_at_once(Commands& commands) {
+  for (const auto& command : std::exchange(commands, {})) m_served.run(command);
+  m_served.collect();
+  m_change_number = m_served.change_number();
+}
+
 void Loop::draw_frame() {
   const int w = m_window.framebuffer_w(), h = m_window.framebuffer_h();
   if (w <= 0 || h <= 0) return;  // iconified
@@ -60,9 +65,11 @@ void Loop::draw_frame() {
     m_canvas.begin_frame(w, h, seconds);
     m_ui.begin_pass();
     m_served.draw(m_ui, commands);
-    if (m_ui.end_pass() || pass == passes_at_most) break;
+    const bool settled = m_ui.end_pass();
+    if ((settled && commands.empty()) || pass == passes_at_most) break;
     m_canvas.drop_frame();
     seconds = 0;
+    if (settled) do_at_once(commands);
   }
   m_canvas.draw_frame(rrggbb(m_ui.theme().bg));
   m_ui.end_frame();

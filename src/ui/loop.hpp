@@ -49,6 +49,7 @@ class Loop {
 
  private:
   std::optional<int> time_to_wait_ms() const;
+  void do_at_once(Commands& commands);
 
   platform::Window& m_window;
   platform::Canvas& m_canvas;

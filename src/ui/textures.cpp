@@ -1,5 +1,6 @@
 #include "ui/textures.hpp"
 
+#include <cmath>
 #include <unordered_set>
 #include <utility>
 
@@ -25,9 +26,11 @@ void Textures::update(const std::vector<app::ImageArrival>& arrivals, const std:
   }
 }
 
-std::uint64_t Textures::handle(app::ImageId image) const {
+std::uint64_t Textures::handle(app::ImageId image, float shown_w, float shown_h) const {
   const auto found = m_textures.find(image);
-  return found == m_textures.end() ? 0 : found->second.handle();
+  if (found == m_textures.end()) return 0;
+  found->second.shown_at(static_cast<int>(std::lround(shown_w)), static_cast<int>(std::lround(shown_h)));
+  return found->second.handle();
 }
 
 void Textures::drop(app::ImageId image) {

@@ -14,7 +14,7 @@ class Textures {
  public:
   // Call between frames. An image that both arrived and left is never uploaded.
   void update(const std::vector<app::ImageArrival>& arrivals, const std::vector<app::ImageId>& departures);
-  std::uint64_t handle(app::ImageId image) const;  // 0: not here
+  std::uint64_t handle(app::ImageId image, float shown_w, float shown_h) const;  // 0: not here
   std::size_t count() const { return m_textures.size(); }
   std::size_t bytes() const { return m_bytes; }
   void clear();
@@ -22,7 +22,7 @@ class Textures {
  private:
   void drop(app::ImageId image);
 
-  std::unordered_map<app::ImageId, platform::Texture> m_textures;
+  mutable std::unordered_map<app::ImageId, platform::Texture> m_textures;  // how one is filtered follows from where it is shown
   std::size_t m_bytes = 0;
 };
 

@@ -8,6 +8,8 @@ namespace jumpseat::ui {
 
 Colour rgb(std::uint32_t rrggbb) { return 0xff000000U | (rrggbb & 0xffU) << 16 | (rrggbb & 0xff00U) | (rrggbb >> 16 & 0xffU); }
 
+std::uint32_t rrggbb(Colour colour) { return (colour & 0xff) << 16 | (colour & 0xff00) | (colour >> 16 & 0xff); }
+
 Colour with_alpha(Colour colour, double alpha) {
   return (colour & 0xffffffU) | static_cast<std::uint32_t>(std::lround(std::clamp(alpha, 0.0, 1.0) * 255.0)) << 24;
 }

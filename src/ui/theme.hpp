@@ -8,6 +8,7 @@ namespace jumpseat::ui {
 
 using Colour = std::uint32_t;  // as ImU32: A B G R
 Colour rgb(std::uint32_t rrggbb);
+std::uint32_t rrggbb(Colour colour);
 Colour with_alpha(Colour colour, double alpha);
 Colour mixed(Colour a, Colour b, double share_of_b);
 double contrast_ratio(Colour a, Colour b);  // as WCAG defines it

@@ -106,18 +106,28 @@ void notice(Ui& ui, std::string_view id, std::string_view sentence, Tone tone) {
   draw_text_wrapped(ui, rect.x + pad_x, rect.y + pad_y, rect.w - 2 * pad_x, sentence, Type::body, Weight::regular, tone_colour(t, tone));
 }
 
+namespace {
+// Around the paper only: under it, it would cost as much as the page itself.
+void draw_shadow(Ui& ui, const Rect& paper) {
+  const float shade = ui.px(1);
+  const Colour colour = with_alpha(rgb(0), 0.05);
+  for (int i = 3; i > 0; --i) {
+    const float by = shade * static_cast<float>(i);
+    draw_box(ui, {paper.x - by / 2, paper.bottom(), paper.w + by, by}, colour, 0, 0);
+    draw_box(ui, {paper.x - by / 2, paper.y, by / 2, paper.h}, colour, 0, 0);
+    draw_box(ui, {paper.right(), paper.y, by / 2, paper.h}, colour, 0, 0);
+  }
+}
+}  // namespace
+
 void page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect, const std::vector<PageImage>& images,
           PageOptions options) {
   const Theme& t = ui.theme();
   ImDrawList* list = ui.draw_list();
   const bool night = options.night;
   const Colour paper = night ? rgb(0x1E232B) : rgb(0xFFFFFF);
-  const float shade = ui.px(1);
-  for (int i = 3; i > 0; --i) {
-    const float by = shade * static_cast<float>(i);
-    list->AddRectFilled(ImVec2(rect.x - by / 2, rect.y), ImVec2(rect.right() + by / 2, rect.bottom() + by), with_alpha(rgb(0), 0.05), shade);
-  }
-  list->AddRectFilled(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), paper);
+  draw_shadow(ui, rect);
+  draw_box(ui, rect, paper, 0, 0);
   if (t.name == app::Theme::contrast) draw_box(ui, rect, 0, t.line, 0);
   if (!options.drawn) {
     const Colour bar = mixed(paper, t.muted, 0.12);

@@ -84,8 +84,10 @@ Rect on_screen(const Rect& canvas, const model::Rect& on_canvas) {
 bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool night, const Textures& textures, std::vector<app::Command>& out) {
   const auto paper = on_screen(canvas, page.on_canvas);
   std::vector<PageImage> images;
-  for (const auto& placement : page.images)
-    if (const auto handle = textures.handle(placement.image)) images.push_back({handle, on_screen(canvas, placement.on_canvas)});
+  for (const auto& placement : page.images) {
+    const Rect place = on_screen(canvas, placement.on_canvas);
+    if (const auto handle = textures.handle(placement.image, place.w, place.h)) images.push_back({handle, place});
+  }
   const bool drawn = !images.empty() || !page.problem.empty();
   const std::string_view value = !page.problem.empty() ? std::string_view(page.problem) : drawn ? std::string_view() : std::string_view("drawing");
   ui::page(ui, id_of(page), page.label.value, value, paper, images, {.night = night, .drawn = drawn});
