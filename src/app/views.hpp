@@ -4,8 +4,10 @@
 #include "model/course.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jumpseat::app {
@@ -136,7 +138,17 @@ struct OutlineRowView {
   model::PageIndex page{-1};
   double y_pt = 0;
   int depth = 0;
-  bool current = false;
+};
+
+// Made once for a manual: views are copied often, and a long outline is long.
+struct OutlineView {
+  OutlineView() = default;
+  OutlineView(std::vector<OutlineRowView> all, int where = -1)
+      : rows(std::make_shared<const std::vector<OutlineRowView>>(std::move(all))), current(where) {}
+  bool empty() const { return !rows || rows->empty(); }
+
+  std::shared_ptr<const std::vector<OutlineRowView>> rows;
+  int current = -1;  // the row of what is being read; -1: none
 };
 
 struct HitView {
@@ -173,7 +185,7 @@ struct ReadingView {
   bool closed_for_exam = false;  // the manual is closed during this exam
   int imported_pages = 0;        // of page_count, for the progress bar
   SidePanel side = SidePanel::contents;
-  std::vector<OutlineRowView> outline;
+  OutlineView outline;
   SearchView search;
 };
 

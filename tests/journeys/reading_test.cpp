@@ -37,15 +37,15 @@ TEST_CASE("on the first page of a chapter the contents show that chapter, not th
   support::Desk desk;
   open_the_manual(desk);
   const auto section = [&] {
-    for (const auto& row : desk.view().reading.outline)
-      if (row.current) return row.title;
-    return std::string();
+    const OutlineView& outline = desk.view().reading.outline;
+    return outline.current < 0 ? std::string() : outline.rows->at(static_cast<std::size_t>(outline.current)).title;
   };
   desk.ask(command::GoToLabel{"2-1"});
   CHECK(section() == "2 What trafficking is, and is not");
   // Every line of the contents leads to where it is the current one, but for those that share a place or stand at the very end.
   int led_astray = 0;
-  for (const auto& row : std::vector<OutlineRowView>(desk.view().reading.outline)) {
+  const auto rows = desk.view().reading.outline.rows;
+  for (const auto& row : *rows) {
     desk.ask(command::GoToPage{row.page, row.y_pt});
     led_astray += section() != row.title;
   }

@@ -37,10 +37,11 @@ app::ReadingView manual() {
   view.pages[0].links.push_back({{60, 100, 90, 14}, 0, "Page 4-1"});
   view.pages[0].highlights.push_back({{60, 160, 90, 14}, true});
   view.pages[0].highlights.push_back({{60, 200, 90, 14}, false});
-  view.outline = {{"1 Why this matters", model::PageLabel("1-1"), {0}, 0, 0, false},
-                  {"3 Indicators", model::PageLabel("3-1"), {8}, 0, 0, false},
-                  {"On board", model::PageLabel("3-12"), {11}, 120, 1, true},
-                  {"Lost section", model::PageLabel(""), {-1}, 0, 1, false}};
+  view.outline = {{{"1 Why this matters", model::PageLabel("1-1"), {0}, 0, 0},
+                   {"3 Indicators", model::PageLabel("3-1"), {8}, 0, 0},
+                   {"On board", model::PageLabel("3-12"), {11}, 120, 1},
+                   {"Lost section", model::PageLabel(""), {-1}, 0, 1}},
+                  2};
   return view;
 }
 

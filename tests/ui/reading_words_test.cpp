@@ -84,16 +84,15 @@ TEST_CASE("a context whose match lies outside it, or that is one long word of ac
 }
 
 namespace {
-app::OutlineRowView outline_row(int depth, bool current = false) {
+app::OutlineRowView outline_row(int depth) {
   app::OutlineRowView row;
   row.depth = depth;
-  row.current = current;
   return row;
 }
 }  // namespace
 
 TEST_CASE("a short table of contents is shown whole") {
-  const std::vector<app::OutlineRowView> outline{outline_row(0), outline_row(1), outline_row(2), outline_row(0)};
+  const app::OutlineView outline({outline_row(0), outline_row(1), outline_row(2), outline_row(0)});
   CHECK(rows_to_show(outline, 10) == std::vector<int>{0, 1, 2, 3});
 }
 
@@ -106,13 +105,11 @@ TEST_CASE("a long table of contents opens where one reads") {
       for (int part = 0; part < 3; ++part) outline.push_back(outline_row(2));
     }
   }
-  CHECK(rows_to_show(outline, 30).size() == 20);
+  CHECK(rows_to_show(app::OutlineView(outline), 30).size() == 20);
   const int chapter = 5 * 41, section = chapter + 1 + 4 * 4, part = section + 2;
-  outline[static_cast<std::size_t>(part)].current = true;
-  const auto shown = rows_to_show(outline, 30);
+  const auto shown = rows_to_show(app::OutlineView(outline, part), 30);
   CHECK(shown.size() == 20 + 10 + 3);
   for (int wanted : {chapter, section, part, section + 1, section + 4}) CHECK(std::count(shown.begin(), shown.end(), wanted) == 1);
-  CHECK(current_row(outline) == part);
 }
 
 TEST_CASE("the thumb goes from one end of its track to the other as the manual does") {

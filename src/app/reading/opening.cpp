@@ -274,6 +274,7 @@ void Reading::take(pdf::Opened event) {
   if (misfit || !open.facts_known) {
     open.facts = {};
     open.links.clear();
+    open.outline = {};
     open.facts.title = event.title;
     open.facts.encrypted = event.encrypted;
     open.facts.sizes.assign(static_cast<std::size_t>(event.pages), event.size);
@@ -371,6 +372,12 @@ void Reading::take_facts(model::ManualFacts facts) {
   open.facts = std::move(facts);
   open.facts_known = true;
   for (const model::Link& link : open.facts.links) open.links[link.on.value].push_back(link);
+  std::vector<OutlineRowView> rows;
+  for (const model::OutlineItem& item : open.facts.outline) {
+    const bool leads = item.page.value >= 0 && item.page.value < open.facts.pages();
+    rows.push_back({item.title, leads ? open.facts.labels[static_cast<std::size_t>(item.page.value)] : model::PageLabel(), item.page, item.y, item.depth});
+  }
+  open.outline = OutlineView(std::move(rows));
   if (open.placed) {
     lay_out([&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
     if (!open.request.label.empty()) go_to_label(std::exchange(open.request.label, {}));

@@ -143,6 +143,7 @@ class Reading {
     bool facts_known = false;
     bool facts_stored = false;
     std::map<int, std::vector<model::Link>> links;  // by page index
+    OutlineView outline;
     std::optional<records::ReadingPosition> kept;
     bool placed = false;          // the first position was taken
     reading::Layout layout;
@@ -237,7 +238,7 @@ class Reading {
   void touch() { ++m_change; }
   void build_view();
   void add_page(int index);
-  void add_outline();
+  int current_section() const;
   bool has_begun(const model::OutlineItem& item, bool first_of_page) const;
   void add_search();
 

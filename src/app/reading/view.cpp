@@ -60,7 +60,8 @@ void Reading::build_view() {
   m_view.imported_pages = open.imported_count;
   const reading::PageRange range = open.layout.visible(open.scroll);
   for (int i = range.first; i <= range.last; ++i) add_page(i);
-  add_outline();
+  m_view.outline = open.outline;
+  m_view.outline.current = current_section();
   add_search();
 }
 
@@ -122,21 +123,17 @@ bool Reading::has_begun(const model::OutlineItem& item, bool first_of_page) cons
   return y <= near_pt * layout.pixels_per_point(current) || (page_begins && first_of_page && y <= m_viewport.h / 3);
 }
 
-void Reading::add_outline() {
+int Reading::current_section() const {
   const Open& open = *m_open;
   int section = -1;
   model::PageIndex page_before{-1};
   for (std::size_t i = 0; i < open.facts.outline.size(); ++i) {
     const model::OutlineItem& item = open.facts.outline[i];
-    OutlineRowView row{item.title, {}, item.page, item.y, item.depth, false};
-    if (item.page.value >= 0 && item.page.value < open.layout.pages()) {
-      row.label = open.facts.labels[static_cast<std::size_t>(item.page.value)];
-      if (has_begun(item, item.page != page_before)) section = static_cast<int>(i);
-    }
+    const bool leads = item.page.value >= 0 && item.page.value < open.layout.pages();
+    if (leads && has_begun(item, item.page != page_before)) section = static_cast<int>(i);
     page_before = item.page;
-    m_view.outline.push_back(std::move(row));
   }
-  if (section >= 0) m_view.outline[static_cast<std::size_t>(section)].current = true;
+  return section;
 }
 
 void Reading::add_search() {

@@ -19,13 +19,10 @@ int deepest_level_within(const std::vector<app::OutlineRowView>& outline, std::s
 
 }  // namespace
 
-int current_row(const std::vector<app::OutlineRowView>& outline) {
-  const auto found = std::find_if(outline.begin(), outline.end(), [](const auto& row) { return row.current; });
-  return found == outline.end() ? -1 : static_cast<int>(found - outline.begin());
-}
-
-std::vector<int> rows_to_show(const std::vector<app::OutlineRowView>& outline, std::size_t limit) {
+std::vector<int> rows_to_show(const app::OutlineView& view, std::size_t limit) {
   std::vector<int> shown;
+  if (view.empty()) return shown;
+  const std::vector<app::OutlineRowView>& outline = *view.rows;
   const int count = static_cast<int>(outline.size());
   if (outline.size() <= limit) {
     for (int i = 0; i < count; ++i) shown.push_back(i);
@@ -37,7 +34,7 @@ std::vector<int> rows_to_show(const std::vector<app::OutlineRowView>& outline, s
   for (int i = 0; i < count; ++i) wanted[static_cast<std::size_t>(i)] = row(i).depth <= level;
 
   // From the current row outwards: at each depth of its path, everything under the same parent.
-  const int current = current_row(outline);
+  const int current = view.current;
   if (current >= 0) {
     int depth = row(current).depth;
     for (int i = current + 1; i < count && row(i).depth > depth; ++i)

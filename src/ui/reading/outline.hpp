@@ -9,7 +9,6 @@ namespace jumpseat::ui::reading {
 
 // All of them where there are at most `limit`. Else as many levels as that allows, and always the path to the current row, its
 // neighbours and what is right below it, so that the list opens where one reads.
-std::vector<int> rows_to_show(const std::vector<app::OutlineRowView>& outline, std::size_t limit);
-int current_row(const std::vector<app::OutlineRowView>& outline);  // -1: none
+std::vector<int> rows_to_show(const app::OutlineView& outline, std::size_t limit);
 
 }  // namespace jumpseat::ui::reading

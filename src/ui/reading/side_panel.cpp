@@ -51,14 +51,14 @@ void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& 
     return;
   }
   // Asked for before the rows are drawn: a row answers as it is drawn.
-  const int current = current_row(view.outline);
+  const int current = view.outline.current;
   if (current != m_row_was && current >= 0) ui.bring_into_view("read.outline." + std::to_string(current));
   m_row_was = current;
   for (const int i : rows_to_show(view.outline, outline_limit)) {
-    const auto& item = view.outline[static_cast<std::size_t>(i)];
+    const auto& item = (*view.outline.rows)[static_cast<std::size_t>(i)];
     const std::string id = "read.outline." + std::to_string(i);
     const bool leads_somewhere = item.page.value >= 0;
-    if (row(ui, id, item.title, {.selected = item.current, .enabled = leads_somewhere, .depth = item.depth, .right = item.label.value}))
+    if (row(ui, id, item.title, {.selected = i == current, .enabled = leads_somewhere, .depth = item.depth, .right = item.label.value}))
       out.push_back(app::command::GoToPage{item.page, item.y_pt});
   }
 }
