@@ -194,10 +194,7 @@ void App::Impl::run_one(const command::ShowScreen& c) {
 void App::Impl::run_one(const command::ToggleNightMode&) {
   const bool night = !reading.view().night;
   reading.set_night(night);
-  records.ask([night](records::Records& r) { return r.set_setting("night", night ? "on" : "off"); },
-              [](base::Result<void> kept) {
-                if (!kept) base::log_error(kept.error());
-              });
+  records.keep([night](records::Records& r) { return r.set_setting("night", night ? "on" : "off"); });
 }
 
 void App::Impl::run_one(const command::ToggleWhoToCall& c) {

@@ -2,6 +2,7 @@
 // The one thread that owns the writing connection. What is asked here is answered on the UI thread, in order.
 #include "app/threads.hpp"
 #include "base/clock.hpp"
+#include "base/log.hpp"
 #include "base/result.hpp"
 #include "records/records.hpp"
 
@@ -32,6 +33,17 @@ class RecordsThread {
         --m_pending;
         then(std::move(*outcome));
       });
+    });
+  }
+
+  // Keeps something that nobody waits for: records::Records& -> Result<void>. Where it cannot be kept, the log says so.
+  template <class Work>
+  void keep(Work work) {
+    ++m_pending;
+    m_thread.post([this, work = std::move(work)]() mutable {
+      const base::Result<void> kept = m_records ? work(*m_records) : base::Result<void>(tl::unexpected(m_problem));
+      if (!kept) base::log_error(kept.error());
+      m_mailbox.post_unseen([this] { --m_pending; });
     });
   }
 

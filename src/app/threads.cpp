@@ -1,24 +1,32 @@
 #include "app/threads.hpp"
 
+#include <utility>
+
 namespace jumpseat::app {
 
-void Mailbox::post(std::function<void()> letter) {
+void Mailbox::post(std::function<void()> letter) { put(std::move(letter), true); }
+void Mailbox::post_unseen(std::function<void()> letter) { put(std::move(letter), false); }
+
+void Mailbox::put(std::function<void()> letter, bool seen) {
   {
     const std::lock_guard lock(m_mutex);
     if (m_closed) return;
     m_letters.push_back(std::move(letter));
+    m_any_seen = m_any_seen || seen;
   }
   if (m_wake) m_wake();
 }
 
 bool Mailbox::open() {
   std::vector<std::function<void()>> letters;
+  bool any_seen = false;
   {
     const std::lock_guard lock(m_mutex);
     letters.swap(m_letters);
+    any_seen = std::exchange(m_any_seen, false);
   }
   for (const auto& letter : letters) letter();
-  return !letters.empty();
+  return any_seen;
 }
 
 void Mailbox::close() {

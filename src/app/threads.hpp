@@ -14,15 +14,19 @@ class Mailbox {
  public:
   explicit Mailbox(std::function<void()> wake) : m_wake(std::move(wake)) {}
   void post(std::function<void()> letter);
-  // Runs what has arrived; true if there was anything.
+  // Of something that nobody sees: no frame is drawn for it.
+  void post_unseen(std::function<void()> letter);
+  // Runs what has arrived; true if there was anything to see.
   bool open();
   void close();  // what arrives from now on is dropped
 
  private:
+  void put(std::function<void()> letter, bool seen);
+
   std::function<void()> m_wake;
   std::mutex m_mutex;
   std::vector<std::function<void()>> m_letters;
-  bool m_closed = false;
+  bool m_any_seen = false, m_closed = false;
 };
 
 // Does its jobs in order on a thread of its own. The destructor finishes those that were posted.

@@ -72,10 +72,7 @@ void People::run(const command::ChoosePerson& c) {
   m_current = *at;
   ++m_change;
   m_person_changed();
-  m_context.records.ask([id = c.person.value](records::Records& records) { return records.set_setting(current_setting, id); },
-                        [](base::Result<void> kept) {
-                          if (!kept) base::log_error(kept.error());
-                        });
+  m_context.records.keep([id = c.person.value](records::Records& records) { return records.set_setting(current_setting, id); });
 }
 
 }  // namespace jumpseat::app

@@ -149,11 +149,8 @@ void Reading::keep_position() {
   layout.set("current", current().value);
   layout.set("read", packed(open.read));
   const records::ReadingPosition position{here.page, here.y_pt, open.zoom, layout.dump()};
-  m_context.records.ask([person = m_person->id, hash = open.hash, position](
-                            records::Records& records) { return records.set_reading_position(person, hash, position); },
-                        [](base::Result<void> kept) {
-                          if (!kept) base::log_error(kept.error());
-                        });
+  m_context.records.keep([person = m_person->id, hash = open.hash, position](
+                            records::Records& records) { return records.set_reading_position(person, hash, position); });
 }
 
 }  // namespace jumpseat::app

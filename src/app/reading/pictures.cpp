@@ -61,7 +61,7 @@ void Reading::take(pdf::PageDrawn event) {
   open.cache.put(key, owner->size_bytes());
   open.images[key] = id;
   open.problems.erase(key.page.value);
-  touch();
+  if (open.placed && open.layout.visible(open.scroll).contains(key.page)) touch();  // a neighbour is not seen yet
   want_pictures();
 }
 

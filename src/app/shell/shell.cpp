@@ -52,10 +52,7 @@ void Shell::run(const command::ShowScreen& c) {
 
 void Shell::keep(const char* key, std::string value) {
   if (!m_keep) return;
-  m_context.records.ask([key = std::string(key), value = std::move(value)](records::Records& records) { return records.set_setting(key, value); },
-                        [](base::Result<void> kept) {
-                          if (!kept) base::log_error(kept.error());
-                        });
+  m_context.records.keep([key = std::string(key), value = std::move(value)](records::Records& records) { return records.set_setting(key, value); });
 }
 
 void Shell::take_settings(const std::string& theme, const std::string& ui_scale) {
