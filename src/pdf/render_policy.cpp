@@ -32,6 +32,7 @@ class Plan {
   PageImageKey key(model::PageIndex page, int scale, std::optional<PixelRect> tile = {}) const {
     return {m_in.document, page, scale, m_in.rotation_degrees, tile, m_in.generation};
   }
+  int scale_of(model::PageIndex page) const { return m_in.scale_of ? m_in.scale_of(page) : m_in.scale_millionths; }
   PixelRect whole(model::PageIndex page, int scale) const { return whole_page_px(m_in.size_of(page), scale, m_in.rotation_degrees); }
   bool comes_whole(const PixelRect& size) const {
     return area(size) <= m_in.whole_page_limit_px && std::max(size.w, size.h) <= protocol::side_limit_px;
@@ -50,7 +51,7 @@ class Plan {
   }
 
   void keep_stand_in(model::PageIndex page) {
-    if (const auto near = m_cache.nearest(m_in.document, page, m_in.scale_millionths, m_in.rotation_degrees)) m_needed.insert(without_generation(*near));
+    if (const auto near = m_cache.nearest(m_in.document, page, scale_of(page), m_in.rotation_degrees)) m_needed.insert(without_generation(*near));
   }
 
   void plan_visible() {
@@ -59,15 +60,15 @@ class Plan {
     std::stable_sort(visible.begin(), visible.end(),
                      [](const VisiblePage& a, const VisiblePage& b) { return a.part.w * a.part.h > b.part.w * b.part.h; });
     for (const VisiblePage& seen : visible) {
-      const PixelRect size = whole(seen.page, m_in.scale_millionths);
+      const PixelRect size = whole(seen.page, scale_of(seen.page));
       keep_stand_in(seen.page);
-      if (comes_whole(size)) need(key(seen.page, m_in.scale_millionths));
+      if (comes_whole(size)) need(key(seen.page, scale_of(seen.page)));
       else plan_tiles(seen, size);
     }
   }
 
   void plan_tiles(const VisiblePage& seen, const PixelRect& size) {
-    if (!m_cache.nearest(m_in.document, seen.page, m_in.scale_millionths, m_in.rotation_degrees)) need(backdrop(seen.page, size));
+    if (!m_cache.nearest(m_in.document, seen.page, scale_of(seen.page), m_in.rotation_degrees)) need(backdrop(seen.page, size));
     const int step = std::max(64, m_in.tile_px);
     const auto first = [&](double from) { return std::max(0, static_cast<int>(std::floor(from / step))); };
     const auto last = [&](double to, int side) { return static_cast<int>(std::ceil(std::clamp(to, 0.0, static_cast<double>(side)) / step)); };
@@ -80,13 +81,13 @@ class Plan {
     const double middle_x = seen.part.x + seen.part.w / 2, middle_y = seen.part.y + seen.part.h / 2;
     const auto distance = [&](const PixelRect& t) { return std::hypot(t.x + t.w / 2.0 - middle_x, t.y + t.h / 2.0 - middle_y); };
     std::stable_sort(tiles.begin(), tiles.end(), [&](const PixelRect& a, const PixelRect& b) { return distance(a) < distance(b); });
-    for (const PixelRect& tile : tiles) need(key(seen.page, m_in.scale_millionths, tile));
+    for (const PixelRect& tile : tiles) need(key(seen.page, scale_of(seen.page), tile));
   }
 
   PageImageKey backdrop(model::PageIndex page, const PixelRect& size) const {
     const double shrink = std::min({1.0, std::sqrt(static_cast<double>(backdrop_px) / static_cast<double>(std::max<std::int64_t>(1, area(size)))),
                                     protocol::side_limit_px / (1.0 + std::max(size.w, size.h))});
-    return key(page, std::max(1, static_cast<int>(m_in.scale_millionths * shrink)));
+    return key(page, std::max(1, static_cast<int>(scale_of(page) * shrink)));
   }
 
   void plan_neighbours() {
@@ -103,9 +104,9 @@ class Plan {
     }
     for (const int page : order) {
       if (page < 0 || page >= m_in.pages) continue;
-      const PixelRect size = whole({page}, m_in.scale_millionths);
-      if (comes_whole(size)) need(key({page}, m_in.scale_millionths));
-      else if (!m_cache.nearest(m_in.document, {page}, m_in.scale_millionths, m_in.rotation_degrees)) need(backdrop({page}, size));
+      const PixelRect size = whole({page}, scale_of({page}));
+      if (comes_whole(size)) need(key({page}, scale_of({page})));
+      else if (!m_cache.nearest(m_in.document, {page}, scale_of({page}), m_in.rotation_degrees)) need(backdrop({page}, size));
     }
   }
 

@@ -44,6 +44,12 @@ TEST_CASE("the page that fills more of the screen comes before the one that peep
   CHECK(want.at(1) == 10);
 }
 
+TEST_CASE("each page is drawn at the scale at which it is shown, so that none is stretched") {
+  pdf::PolicyInput input = reading(10);
+  input.scale_of = [](model::PageIndex page) { return page.value == 10 ? 992'817 : 994'497; };
+  for (const PageImageKey& key : pdf::decide(input, {}).want) CHECK(key.scale_millionths == input.scale_of(key.page));
+}
+
 TEST_CASE("nothing is asked for that is held, has failed, or lies outside the manual") {
   pdf::PageCache cache;
   cache.put(whole(0), 4 * 600 * 800);
