@@ -1,5 +1,6 @@
 #include "platform/canvas.hpp"
 
+#include "platform/fills.hpp"
 #include "platform/gl_functions.hpp"
 #include "platform/letter_sheet.hpp"
 #include "platform/night_shader.hpp"
@@ -122,30 +123,6 @@ std::vector<char> bytes_of(const FontFile& file) {
 
 }  // namespace
 
-namespace {
-
-struct Fill {
-  int x = 0, y = 0, right = 0, bottom = 0;
-  std::uint32_t colour = 0;
-};
-
-void clear_to(std::uint32_t colour) {
-  const auto& f = gl::functions();
-  f.clear_color(static_cast<float>(colour >> 16 & 255) / 255.0F, static_cast<float>(colour >> 8 & 255) / 255.0F,
-                static_cast<float>(colour & 255) / 255.0F, 1);
-  f.clear(gl::color_buffer_bit);
-}
-
-void draw_fill(const Fill& fill, const ImVec4& clip) {
-  const int left = std::max(fill.x, static_cast<int>(clip.x)), top = std::max(fill.y, static_cast<int>(clip.y));
-  const int right = std::min(fill.right, static_cast<int>(clip.z)), bottom = std::min(fill.bottom, static_cast<int>(clip.w));
-  if (left >= right || top >= bottom) return;
-  gl::functions().scissor(left, static_cast<int>(ImGui::GetIO().DisplaySize.y) - bottom, right - left, bottom - top);
-  clear_to(fill.colour);
-}
-
-}  // namespace
-
 struct Canvas::Impl {
   struct Made {
     FontSize size;
@@ -165,6 +142,7 @@ struct Canvas::Impl {
   NightShader night;
   std::uint32_t paper = 0, ink = 0xffffff;
   bool texture_made = false;
+  std::uint64_t last_look = 0;
   std::deque<Fill> fills;  // of this frame; drawn later, so they may not move
 
   void add_font(const FontSize& size, std::vector<char>& bytes);
@@ -349,20 +327,23 @@ void Canvas::begin_frame(int w, int h, double seconds_since_last) {
 
 void Canvas::drop_frame() { ImGui::EndFrame(); }
 
-void Canvas::draw_frame(std::uint32_t background) {
+bool Canvas::draw_frame(std::uint32_t background, bool even_if_the_same) {
   ImGui::Render();
-  m_impl->sheet.upload(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
+  const bool letters_came = m_impl->sheet.upload(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
+  const std::uint64_t look = fingerprint_of(*ImGui::GetDrawData(), {background, m_impl->paper, m_impl->ink});
+  const bool textures_changed = std::exchange(m_pictures_changed, false) || letters_came;
+  const bool looks_the_same = look == std::exchange(m_impl->last_look, look);
+  if (looks_the_same && !textures_changed && !even_if_the_same) return false;
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   gl::functions().viewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
   clear_to(background);
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  return true;
 }
 
 void Canvas::fill(int x, int y, int w, int h, std::uint32_t colour) {
   if (w <= 0 || h <= 0) return;
-  ImGui::GetWindowDrawList()->AddCallback(
-      [](const ImDrawList*, const ImDrawCmd* command) { draw_fill(*static_cast<const Fill*>(command->UserCallbackData), command->ClipRect); },
-      &m_impl->fills.emplace_back(Fill{x, y, x + w, y + h, colour}));
+  ImGui::GetWindowDrawList()->AddCallback(draw_fill, &m_impl->fills.emplace_back(Fill{x, y, x + w, y + h, colour}));
 }
 
 void Canvas::begin_night(std::uint32_t paper, std::uint32_t ink) {

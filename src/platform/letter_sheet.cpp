@@ -32,8 +32,8 @@ std::optional<LetterSheet::Place> LetterSheet::put(const Letter& letter) {
   return at;
 }
 
-void LetterSheet::upload(unsigned texture) {
-  if (m_waiting.empty()) return;
+bool LetterSheet::upload(unsigned texture) {
+  if (m_waiting.empty()) return false;
   const auto& f = gl::functions();
   int before = 0;
   f.get_integer(gl::texture_binding_2d, &before);
@@ -47,6 +47,7 @@ void LetterSheet::upload(unsigned texture) {
   }
   f.bind_texture(gl::texture_2d, static_cast<unsigned>(before));
   m_waiting.clear();
+  return true;
 }
 
 }  // namespace jumpseat::platform

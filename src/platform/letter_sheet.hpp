@@ -17,8 +17,8 @@ class LetterSheet {
   void clear(int x, int y, int w, int h);
   // Nothing: there is no room left.
   std::optional<Place> put(const Letter& letter);
-  // Sends to the texture what was put since the last time.
-  void upload(unsigned texture);
+  // Sends to the texture what was put since the last time; true if there was anything.
+  bool upload(unsigned texture);
 
  private:
   struct Shelf {

@@ -60,7 +60,11 @@ void Loop::draw_frame() {
   double seconds = static_cast<double>(now - m_last_frame_ms) / 1000.0;
   m_last_frame_ms = now;
   Commands commands;
-  m_ui.begin_frame(m_window.input().take_frame(), {0, 0, static_cast<float>(w), static_cast<float>(h)});
+  const std::vector<platform::Input> inputs = m_window.input().take_frame();
+  // The window may have lost what it showed, or a picture of it is wanted.
+  const bool show_always =
+      m_keep_picture || std::any_of(inputs.begin(), inputs.end(), [](const auto& input) { return std::holds_alternative<platform::Refreshed>(input); });
+  m_ui.begin_frame(inputs, {0, 0, static_cast<float>(w), static_cast<float>(h)});
   for (int pass = 1;; ++pass) {
     m_canvas.begin_frame(w, h, seconds);
     m_ui.begin_pass();
@@ -71,12 +75,12 @@ void Loop::draw_frame() {
     seconds = 0;
     if (settled) do_at_once(commands);
   }
-  m_canvas.draw_frame(rrggbb(m_ui.theme().bg));
+  const bool drawn = m_canvas.draw_frame(rrggbb(m_ui.theme().bg), show_always);
   m_ui.end_frame();
   m_window.set_cursor(m_ui.cursor());
   if (m_keep_picture) m_picture = platform::read_framebuffer(w, h);
   m_keep_picture = false;
-  m_window.show_frame();
+  if (drawn) m_window.show_frame();
   ++m_frames_drawn;
   for (const auto& command : commands) m_served.run(command);
 }

@@ -3,6 +3,7 @@
 #include "ui/widgets.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace jumpseat::ui {
 
@@ -13,11 +14,14 @@ void Root::prepare(Ui& ui, const app::ShellView& shell) {
     m_shell.set_machine_notice("Could not find any font on this computer: the letters are plain ones. Install a font, such as the package fonts-inter, and start again.");
 }
 
-void Root::take_images(app::App& app) { m_textures.update(app.take_arrivals(), app.take_departures()); }
+void Root::take_images(app::App& app) {
+  if (m_textures.update(app.take_arrivals(), app.take_departures())) m_pictures_changed = true;
+}
 
 void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
   ui.set_theme(view.shell.theme);
   ui.set_scale(std::clamp(view.shell.ui_scale, 0.5, 3.0) * m_window.scale());
+  if (std::exchange(m_pictures_changed, false)) ui.canvas().pictures_changed();
   const Rect rest = m_shell.begin(ui, view, out);
   switch (view.shell.screen) {
     case app::Screen::home: m_home.draw(ui, rest, view.home, out); break;

@@ -32,6 +32,7 @@ class Root {
   ReviewPanel m_review;
   SettingsPanel m_settings;
   Textures m_textures;
+  bool m_pictures_changed = false;
 };
 
 }  // namespace jumpseat::ui

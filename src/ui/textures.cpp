@@ -12,7 +12,7 @@ std::size_t bytes_of(const platform::Texture& texture) {
 }
 }  // namespace
 
-void Textures::update(const std::vector<app::ImageArrival>& arrivals, const std::vector<app::ImageId>& departures) {
+bool Textures::update(const std::vector<app::ImageArrival>& arrivals, const std::vector<app::ImageId>& departures) {
   const std::unordered_set<app::ImageId> leaving(departures.begin(), departures.end());
   for (const auto image : departures) drop(image);
   for (const auto& arrival : arrivals) {
@@ -24,6 +24,7 @@ void Textures::update(const std::vector<app::ImageArrival>& arrivals, const std:
     m_bytes += bytes_of(texture);
     m_textures.emplace(arrival.image, std::move(texture));
   }
+  return !arrivals.empty() || !departures.empty();
 }
 
 std::uint64_t Textures::handle(app::ImageId image, float shown_w, float shown_h) const {
