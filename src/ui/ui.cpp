@@ -302,7 +302,21 @@ void Ui::end_frame() {
   if (m_mouse_pressed && !m_press_focused) drop_focus();
   if (m_mouse_pressed) m_focus_shown = m_focus_shown && !m_focused.empty() && !m_press_focused;
   m_view_request.clear();
+  give_up_focus_request();
   if (m_unsettled || m_canvas.lacks_room_for_letters()) want_frames(1);
+}
+
+// What was asked to have the keyboard may have gone in the meantime, as the palette does on Enter; nothing else would get it then.
+void Ui::give_up_focus_request() {
+  constexpr int frames_at_most = 3;
+  if (m_focus_request.empty() || m_tree.find(m_focus_request)) {
+    m_frames_asked = 0;
+  } else if (++m_frames_asked < frames_at_most) {
+    want_frames(1);
+  } else {
+    m_frames_asked = 0;
+    drop_focus();
+  }
 }
 
 float Ui::remembered(std::string_view key, float otherwise) const {

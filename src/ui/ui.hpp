@@ -116,6 +116,7 @@ class Ui {
   void move_focus(int step);
   void move_within_group(int step);
   void take_focus_keys();
+  void give_up_focus_request();
   void apply_scale();
   bool belongs_to_text(const platform::Chord& chord) const;
   void scroll_to(const Rect& rect, const Rect& clip);
@@ -132,6 +133,7 @@ class Ui {
   float m_wheel_x = 0, m_wheel_y = 0;
   bool m_wheel_ctrl = false;
   platform::Cursor m_cursor = platform::Cursor::arrow;
+  int m_frames_asked = 0;  // in which what was asked to have the keyboard was not there
   std::string m_focused, m_focus_request, m_view_request;
   bool m_focus_shown = false, m_textbox_active = false, m_textbox_was_active = false, m_press_focused = false;
   bool m_mouse_pressed = false;  // in this frame

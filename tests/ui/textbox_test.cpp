@@ -58,6 +58,22 @@ TEST_CASE("the whole box takes a click, up to its border, and a click beside it 
   CHECK(box.text == "ab");
 }
 
+TEST_CASE("what was to have the keyboard and is gone does not keep it from the rest") {
+  Stage stage;
+  int pressed = 0;
+  stage.draw = [&](ui::Ui& ui, ui::Commands&) {
+    ui::Area area(ui, ui.window(), {.padding = 40});
+    pressed += ui::button(ui, "next", "Next");
+  };
+  stage.settle();
+  stage.ui().focus("a box that went away");
+  stage.settle();
+  stage.key("Tab");
+  CHECK(stage.need("Next", Role::button).focused);
+  stage.key("Enter");
+  CHECK(pressed == 1);
+}
+
 TEST_CASE("a page that is not there can be typed anew at once") {
   Stage stage;
   ui::TypingDialogs dialogs;
