@@ -202,6 +202,19 @@ TEST_CASE("the window and the command line write the same scores, with practice 
   CHECK(of_both().find(",practice,") == std::string::npos);
 }
 
+TEST_CASE("an exam does not say on which page the answer stands, and its results do") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  CHECK_FALSE(desk.view().attempt.can_show_page);
+  const auto page = desk.app().state().page_label;
+  desk.ask(command::ShowMeThePage{});
+  CHECK(desk.app().state().page_label == page);
+  desk.ask(command::FinishAttempt{});
+  desk.ask(command::AcceptDialog{});
+  REQUIRE_FALSE(desk.view().attempt.results.rows.empty());
+  CHECK_FALSE(desk.view().attempt.results.rows.front().page.value.empty());
+}
+
 TEST_CASE("an exam ends by itself when its time is up, with what was chosen last") {
   support::Desk desk;
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});

@@ -48,7 +48,7 @@ void Attempts::run(const command::ToggleFlag& c) {
 }
 
 void Attempts::run(const command::ShowMeThePage& c) {
-  if (!m_running || slot() < 0 || hold_back(c)) return;
+  if (!m_running || slot() < 0 || exam_running() || hold_back(c)) return;
   const model::Question& current = question();
   if (!current.page) return;
   m_callbacks.show_page(m_running->attempt.course, *current.page);

@@ -183,7 +183,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   view.can_confirm = !state.is_fixed(state.current) && says_something && !view.confirmed;
   view.can_next = state.current + 1 < view.total;
   view.can_previous = state.current > 0;
-  view.can_show_page = question.page.has_value() && (!view.exam || state.settled.manual_open);
+  view.can_show_page = question.page.has_value() && !view.exam;  // an exam asks where one looks it up as well
   view.can_finish = true;
   return view;
 }
