@@ -25,6 +25,7 @@ class Document {
   void on_readable(int descriptor);
   void turn();  // hands out work, ends what overran
   std::int64_t next_deadline_ms() const;  // monotonic; the largest number where there is none
+  std::int64_t next_patience_ms() const;  // the same, of when a page that is being drawn is no longer waited for
   bool is_busy() const;  // as is_idle means it
   bool is_closed() const { return m_state == State::closed; }  // for good: it has said why
 
@@ -36,7 +37,7 @@ class Document {
     std::uint32_t serial = 0;
     PageImageKey key;     // for draw; for words its page
     bool hinted = false;  // asked for before anyone wanted it
-    std::int64_t deadline_ms = 0;
+    std::int64_t started_ms = 0, deadline_ms = 0;
   };
   struct Child {
     std::uint32_t id = 0;
@@ -69,6 +70,9 @@ class Document {
   bool is_being_drawn(const PageImageKey& key) const;
   bool job_is_wanted(Job& job) const;
   int working(bool draws) const;
+  int drawing_slowly() const;
+  bool is_slow(const Job& job) const;
+  bool drawing_comes_first() const;
   Child* idle_child(bool draws);
   Child* fork_child(bool draws);
   bool assign(bool draws, Job job, const protocol::Request& request, int file = -1);

@@ -3,6 +3,7 @@
 #include "pdf/document.hpp"
 
 #include <algorithm>
+#include <limits>
 
 namespace jumpseat::pdf {
 namespace {
@@ -12,6 +13,8 @@ using namespace protocol;
 constexpr int few_pages = 16;         // not worth warming the worker for
 constexpr int jobs_a_child = 256;     // then a fresh one, so that nothing grows without end
 constexpr int copy_deadline_ms = 600'000;
+constexpr int patience_ms = 900;      // a page that takes longer keeps nothing else waiting
+constexpr int slow_at_most = 3;       // pages at a time that are drawn on beside those that have their turn
 
 bool same_picture(const PageImageKey& a, const PageImageKey& b) { return without_generation(a) == without_generation(b); }
 
@@ -82,6 +85,19 @@ int Document::working(bool draws) const {
   return static_cast<int>(std::count_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.draws == draws && child.job; }));
 }
 
+bool Document::is_slow(const Job& job) const { return job.work == Work::draw && now_ms() - job.started_ms >= patience_ms; }
+
+int Document::drawing_slowly() const {
+  return static_cast<int>(std::count_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.job && is_slow(*child.job); }));
+}
+
+std::int64_t Document::next_patience_ms() const {
+  std::int64_t next = std::numeric_limits<std::int64_t>::max();
+  for (const Child& child : m_children)
+    if (child.job && child.job->work == Work::draw && !is_slow(*child.job)) next = std::min(next, child.job->started_ms + patience_ms);
+  return next;
+}
+
 bool Document::is_being_drawn(const PageImageKey& key) const {
   return std::any_of(m_children.begin(), m_children.end(),
                      [&](const Child& child) { return child.job && child.job->work == Work::draw && same_picture(child.job->key, key); });
@@ -93,10 +109,15 @@ void Document::forget_wanted(const PageImageKey& key) {
 }
 
 void Document::hand_out_drawing() {
-  int drawing = working(true);
+  const int slow = drawing_slowly();
+  int drawing = working(true) - slow;
+  const bool head_is_slow = std::any_of(m_children.begin(), m_children.end(), [&](const Child& child) {
+    return child.job && is_slow(*child.job) && (!m_head || same_picture(child.job->key, *m_head));
+  });
   for (const PageImageKey key : std::vector<PageImageKey>(m_wanted)) {
-    const bool alone = m_head.has_value() || !m_drawn_any;
-    if (drawing >= (alone ? 1 : std::max(1, m_options.renderers)) || m_outbox.is_full(m_options.bytes_in_flight)) return;
+    const bool alone = !head_is_slow && (m_head.has_value() || !m_drawn_any);
+    const int room = alone ? 1 : std::max(1, m_options.renderers - slow);
+    if (slow > slow_at_most || drawing >= room || m_outbox.is_full(m_options.bytes_in_flight)) return;
     if (is_being_drawn(key)) continue;
     Job job;
     job.key = key;
@@ -109,14 +130,20 @@ void Document::hand_out_drawing() {
 // Finding the last page reads the whole page tree; every child forked after it knows the way to any page.
 void Document::touch_last_page() {
   const bool worthwhile = m_drawn_any || m_text_due.size() > static_cast<std::size_t>(few_pages);
-  if (m_touched || m_opened->pages < few_pages || working(true) > 0 || !worthwhile) return;
+  if (m_touched || m_opened->pages < few_pages || working(true) > drawing_slowly() || !worthwhile) return;
   m_touched = m_touching = true;
   m_worker_deadline_ms = now_ms() + m_options.page_deadline_ms;
   send_packet(m_worker.control(), encode(Request(TouchLast{})), -1, false);
 }
 
+// A page that is wanted and not being drawn, or that has not been drawn for long.
+bool Document::drawing_comes_first() const {
+  if (working(true) > drawing_slowly()) return true;
+  return std::any_of(m_wanted.begin(), m_wanted.end(), [&](const PageImageKey& key) { return !is_being_drawn(key); });
+}
+
 void Document::hand_out_reading() {
-  if (!m_wanted.empty() || working(true) > 0 || m_touching || m_outbox.is_full(m_options.bytes_in_flight)) return;
+  if (drawing_comes_first() || m_touching || m_outbox.is_full(m_options.bytes_in_flight)) return;
   const int readers = std::max(1, m_options.renderers);
   if (m_facts_due && working(false) < readers) {
     Job job;
@@ -166,7 +193,8 @@ bool Document::assign(bool draws, Job job, const Request& request, int file) {
   int deadline_ms = m_options.page_deadline_ms;
   if (job.work == Work::facts) deadline_ms = m_options.facts_deadline_ms;
   if (job.work == Work::copy) deadline_ms = copy_deadline_ms;
-  job.deadline_ms = now_ms() + deadline_ms + (m_state == State::opening ? m_options.open_deadline_ms : 0);
+  job.started_ms = now_ms();
+  job.deadline_ms = job.started_ms + deadline_ms + (m_state == State::opening ? m_options.open_deadline_ms : 0);
   Request numbered = request;
   std::visit(
       [&](auto& r) {

@@ -1,0 +1,43 @@
+// A page that takes long keeps neither another page nor the outline waiting.
+#include "page_worker/desk.hpp"
+
+using namespace jumpseat;
+using test::Desk;
+
+namespace {
+
+std::string endless_then_short() {
+  support::PdfWriter pdf;
+  support::add_endless_page(pdf);
+  support::add_endless_page(pdf);
+  pdf.add_page(support::PdfWriter::text(72, 700, "short"));
+  return pdf.finish();
+}
+
+}  // namespace
+
+TEST_CASE("beside a page that never finishes the next one is drawn, and the outline read, long before it is given up") {
+  Desk desk;
+  const auto id = desk.open(endless_then_short());
+  desk.service().want(id, {Desk::key(id, 0), Desk::key(id, 2)});
+  bool drawn = false, facts = false;
+  while (!drawn || !facts) {
+    const pdf::Event event = desk.next();
+    REQUIRE_FALSE(std::holds_alternative<pdf::PageFailed>(event));
+    drawn = drawn || std::holds_alternative<pdf::PageDrawn>(event);
+    facts = facts || std::holds_alternative<pdf::FactsRead>(event);
+  }
+}
+
+TEST_CASE("a page is drawn at once although all renderers are held up by pages that never finish") {
+  Desk desk;
+  const auto id = desk.open(endless_then_short());
+  desk.service().want(id, {Desk::key(id, 0), Desk::key(id, 1)});
+  desk.wait_for<pdf::FactsRead>();  // by now both are slow
+  desk.service().want(id, {Desk::key(id, 2), Desk::key(id, 0), Desk::key(id, 1)});
+  for (;;) {
+    const pdf::Event event = desk.next();
+    REQUIRE_FALSE(std::holds_alternative<pdf::PageFailed>(event));
+    if (std::holds_alternative<pdf::PageDrawn>(event)) break;
+  }
+}
