@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -25,7 +26,7 @@ std::string hex(const unsigned char* bytes, std::size_t count) {
 
 ErrorKind kind_of(int error) {
   if (error == ENOENT || error == ENOTDIR) return ErrorKind::not_found;
-  if (error == ENOSPC || error == EROFS || error == EDQUOT) return ErrorKind::not_writable;
+  if (error == ENOSPC || error == EROFS || error == EDQUOT || error == EFBIG) return ErrorKind::not_writable;
   if (error == EACCES || error == EPERM) return ErrorKind::not_readable;
   return ErrorKind::internal;
 }
@@ -38,6 +39,7 @@ std::string because(int error) {
     case EPERM: return "you may not read it";
     case EROFS: return "the disk is read-only";
     case ENOSPC:
+    case EFBIG:
     case EDQUOT: return "the disk is full";
     case EIO: return "the disk reported an error";
     case ELOOP: return "its links go in a circle";
@@ -60,6 +62,12 @@ FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept {
 
 FileDescriptor::~FileDescriptor() {
   if (m_fd >= 0) ::close(m_fd);
+}
+
+std::optional<FileStamp> find_stamp(const std::filesystem::path& path) {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+  return FileStamp{status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
 
 Result<FileDescriptor> open_regular_file(const std::filesystem::path& path) {
@@ -114,6 +122,8 @@ Result<void> write_file_whole(const std::filesystem::path& path, std::string_vie
   if (folder) ::fsync(folder.value());
   return {};
 }
+
+void let_large_writes_fail() { std::signal(SIGXFSZ, SIG_IGN); }
 
 Result<void> ensure_folder(const std::filesystem::path& path) {
   std::error_code error;

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,12 +27,22 @@ class FileDescriptor {
   int m_fd = -1;
 };
 
+// Tells one state of a file from another: which file it is, how long, and when it was written last.
+struct FileStamp {
+  std::uint64_t device = 0, inode = 0;
+  std::int64_t size_bytes = 0, written_ns = 0;
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
+};
+std::optional<FileStamp> find_stamp(const std::filesystem::path& path);  // absent where there is no file
+
 // Opens a regular file for reading, close-on-exec, without blocking on a FIFO or device; anything else is refused with its sentence.
 Result<FileDescriptor> open_regular_file(const std::filesystem::path& path);
 // The whole file, refused when larger than limit_bytes.
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit_bytes);
 // Through a temporary file beside it, synced, then renamed: readers see the old or the new file, never a part.
 Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content);
+// Once, at the start: a write over the limit on the size of files then fails, as on a full disk, and no longer ends the program.
+void let_large_writes_fail();
 Result<void> ensure_folder(const std::filesystem::path& path);
 
 std::string sha256_hex(std::string_view content);
