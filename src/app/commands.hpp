@@ -65,6 +65,7 @@ struct FollowLink { model::PageIndex page; int link; };
 struct Back {};
 struct Forward {};
 struct RetryPage { model::PageIndex page; };
+struct StopPage { model::PageIndex page; };  // one that is being drawn for too long
 struct ShowSidePanel { SidePanel panel; };
 struct FocusSearch {};
 struct SearchFor { std::string query; };
@@ -128,7 +129,7 @@ using AllCommands = CommandKinds<
     command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage, command::PreviousPage, command::FirstPage,
     command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage, command::ZoomAt, command::ZoomIn, command::ZoomOut,
     command::SetZoom, command::SetFit, command::RotateView, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward,
-    command::RetryPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit,
+    command::RetryPage, command::StopPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit,
     command::NextHit, command::PreviousHit, command::StartQuiz, command::StartAny, command::ResumeAttempt, command::LeaveAttempt,
     command::ChooseOption, command::TypeAnswer, command::MatchLeft, command::SetCertainty, command::ToggleCue, command::Confirm,
     command::NextQuestion, command::PreviousQuestion, command::GoToSlot, command::ToggleFlag, command::FinishAttempt,

@@ -129,7 +129,7 @@ struct PageView {
   std::vector<HighlightView> highlights;
   std::vector<LinkView> links;
   std::string problem;           // "This page could not be drawn."; with a Try again button
-  bool taking_long = false;      // "Still drawing"
+  bool taking_long = false;      // "Still drawing"; with a Stop button
 };
 
 struct OutlineRowView {

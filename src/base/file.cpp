@@ -64,12 +64,6 @@ FileDescriptor::~FileDescriptor() {
   if (m_fd >= 0) ::close(m_fd);
 }
 
-std::optional<FileStamp> find_stamp(const std::filesystem::path& path) {
-  struct stat status {};
-  if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-  return FileStamp{status.st_dev, status.st_ino, status.st_size, status.st_mtim.tv_sec * 1'000'000'000 + status.st_mtim.tv_nsec};
-}
-
 Result<FileDescriptor> open_regular_file(const std::filesystem::path& path) {
   const std::string doing = fmt::format("open {}", named(path));
   FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,14 +25,6 @@ class FileDescriptor {
  private:
   int m_fd = -1;
 };
-
-// Tells one state of a file from another: which file it is, how long, and when it was written last.
-struct FileStamp {
-  std::uint64_t device = 0, inode = 0;
-  std::int64_t size_bytes = 0, written_ns = 0;
-  friend bool operator==(const FileStamp&, const FileStamp&) = default;
-};
-std::optional<FileStamp> find_stamp(const std::filesystem::path& path);  // absent where there is no file
 
 // Opens a regular file for reading, close-on-exec, without blocking on a FIFO or device; anything else is refused with its sentence.
 Result<FileDescriptor> open_regular_file(const std::filesystem::path& path);

@@ -212,6 +212,16 @@ TEST_CASE("a page that could not be drawn says so on its paper and can be tried 
   CHECK(again[0].page == model::PageIndex{12});
 }
 
+TEST_CASE("a page that takes long can be stopped") {
+  Scene scene;
+  scene.view.pages[0].taking_long = true;
+  scene.stage.settle();
+  scene.stage.click("Stop", Role::button);
+  const auto stopped = scene.stage.take<command::StopPage>();
+  REQUIRE(stopped.size() == 1);
+  CHECK(stopped[0].page == scene.view.pages[0].page);
+}
+
 TEST_CASE("the page label in the bar becomes a box for another label") {
   Scene scene;
   scene.stage.click("Page 3-12", Role::button);

@@ -10,6 +10,7 @@ namespace jumpseat::app {
 namespace {
 constexpr std::size_t history_limit = 500;
 constexpr std::int64_t settle_ms = 2'000;  // a page that was looked at this long counts as read, and the position is kept
+constexpr std::int64_t patience_ms = 1'000;  // then the page says that it is still being drawn
 }  // namespace
 
 void Reading::lay_out(const std::function<reading::Point(const reading::Layout&, const reading::Layout&)>& scroll) {
@@ -198,16 +199,24 @@ void Reading::run(const command::FollowLink& c) {
 }
 
 void Reading::tick() {
-  if (!usable() || !m_open->moved) return;
+  if (!usable()) return;
+  for (auto& [page, waited] : m_open->waited_for)
+    if (!waited.long_ago && m_context.clock.monotonic_ms() - waited.since_monotonic_ms >= patience_ms) waited.long_ago = true, touch();
+  if (!m_open->moved) return;
   if (m_context.clock.monotonic_ms() - m_open->moved_at_monotonic_ms < settle_ms) return;
   const auto page = static_cast<std::size_t>(current().value);
   if (page < m_open->read.size()) m_open->read[page] = true;
   keep_position();
+  look_at_file();
 }
 
 std::optional<std::int64_t> Reading::next_tick_monotonic_ms() const {
-  if (!usable() || !m_open->moved) return std::nullopt;
-  return m_open->moved_at_monotonic_ms + settle_ms;
+  if (!usable()) return std::nullopt;
+  std::optional<std::int64_t> next;
+  if (m_open->moved) next = m_open->moved_at_monotonic_ms + settle_ms;
+  for (const auto& [page, waited] : m_open->waited_for)
+    if (!waited.long_ago) next = std::min(next.value_or(waited.since_monotonic_ms + patience_ms), waited.since_monotonic_ms + patience_ms);
+  return next;
 }
 
 }  // namespace jumpseat::app

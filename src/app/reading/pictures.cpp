@@ -2,6 +2,7 @@
 #include "app/reading/reading.hpp"
 #include "base/log.hpp"
 
+#include <fmt/format.h>
 #include <utility>
 
 namespace jumpseat::app {
@@ -39,7 +40,21 @@ void Reading::want_pictures() {
   input.failed = open.failed;
   pdf::PolicyOutput output = pdf::decide(input, open.cache);
   for (const pdf::PageImageKey& key : output.evict) drop_picture(key);
+  open.wanted_pictures = output.want;
+  note_waiting(range);
   m_service->want(open.id, std::move(output.want));
+}
+
+// Counted from when the picture that is due first was asked for: a page that comes in tiles gets on with every one of them.
+void Reading::note_waiting(const reading::PageRange& visible) {
+  std::map<int, Waited> now;
+  for (const pdf::PageImageKey& key : m_open->wanted_pictures) {
+    if (!visible.contains(key.page) || now.contains(key.page.value)) continue;
+    const auto before = m_open->waited_for.find(key.page.value);
+    const bool same = before != m_open->waited_for.end() && before->second.picture == timeless(key);
+    now[key.page.value] = same ? before->second : Waited{timeless(key), m_context.clock.monotonic_ms(), false};
+  }
+  m_open->waited_for = std::move(now);
 }
 
 void Reading::take(pdf::PageDrawn event) {
@@ -68,7 +83,7 @@ void Reading::take(pdf::PageDrawn event) {
 void Reading::take(pdf::PageFailed event) {
   if (!is_current(event.key.document)) return;
   base::log_error(event.error);
-  m_open->problems[event.key.page.value] = base::sentence(event.error);
+  m_open->problems[event.key.page.value] = fmt::format("This page could not be drawn: {}.", event.error.because);
   m_open->failed.insert(timeless(event.key));
   touch();
   want_pictures();
@@ -78,6 +93,15 @@ void Reading::run(const command::RetryPage& c) {
   if (!usable()) return;
   m_open->problems.erase(c.page.value);
   std::erase_if(m_open->failed, [&](const pdf::PageImageKey& key) { return key.page == c.page; });
+  touch();
+  want_pictures();
+}
+
+void Reading::run(const command::StopPage& c) {
+  if (!usable() || !m_open->waited_for.contains(c.page.value)) return;
+  for (const pdf::PageImageKey& key : m_open->wanted_pictures)
+    if (key.page == c.page) m_open->failed.insert(timeless(key));
+  m_open->problems[c.page.value] = "You stopped the drawing of this page.";
   touch();
   want_pictures();
 }
@@ -106,7 +130,7 @@ void Reading::drop_all_pictures() {
 bool Reading::idle() const {
   if (m_opening_file) return false;
   if (!m_open || !m_service) return true;
-  return m_open->placed && m_open->hashed && m_open->facts_known && m_service->is_idle(m_open->id) && !m_search.running;
+  return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && !m_search.running;
 }
 
 std::vector<ImageArrival> Reading::take_arrivals() { return std::exchange(m_arrivals, {}); }

@@ -67,6 +67,7 @@ class Reading {
   void run(const command::Back& c);
   void run(const command::Forward& c);
   void run(const command::RetryPage& c);
+  void run(const command::StopPage& c);
   void run(const command::ShowSidePanel& c);
   void run(const command::FocusSearch& c);
   void run(const command::SearchFor& c);
@@ -126,6 +127,11 @@ class Reading {
     model::ContentHash guess;
     bool fast_copy = false;
   };
+  struct Waited {  // for a picture of a page in view
+    pdf::PageImageKey picture;
+    std::int64_t since_monotonic_ms = 0;
+    bool long_ago = false;
+  };
   struct Open {
     Request request;
     pdf::DocumentId id;
@@ -134,6 +140,7 @@ class Reading {
     reading::FileStamp stamp;
     bool hashed = false;          // or it could not be read
     bool hash_is_certain = false; // what is kept of the manual is kept only from then on
+    bool told_of_change = false;
     bool identified = false;      // hash and kept position are known, or will never be
     bool looked_up = false;
     bool from_fast_copy = false, fast_copy_asked = false;
@@ -158,6 +165,8 @@ class Reading {
     std::map<pdf::PageImageKey, ImageId> images;
     std::map<int, std::string> problems;  // of pages that could not be drawn
     std::set<pdf::PageImageKey> failed;
+    std::vector<pdf::PageImageKey> wanted_pictures;
+    std::map<int, Waited> waited_for;     // by the index of a page in view that is not sharp yet
     std::vector<Visit> back, forward;
     // Import.
     Keep keep = Keep::on_disk;
@@ -224,8 +233,12 @@ class Reading {
   model::PageIndex current() const;
   bool usable() const { return m_open && m_open->placed; }
 
+  // changed_file.cpp
+  void look_at_file();
+
   // pictures.cpp
   void want_pictures();
+  void note_waiting(const reading::PageRange& visible);
   void drop_picture(const pdf::PageImageKey& key);
   void drop_all_pictures();
 

@@ -108,6 +108,7 @@ void Reading::add_page(int index) {
     }
   }
   if (const auto at = open.problems.find(index); at != open.problems.end() && out.images.empty()) out.problem = at->second;
+  if (const auto at = open.waited_for.find(index); at != open.waited_for.end()) out.taking_long = at->second.long_ago;
   m_view.pages.push_back(std::move(out));
 }
 

@@ -4,6 +4,7 @@
 #include "ui/widgets.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <string>
 
@@ -64,14 +65,18 @@ bool draw_problem(Ui& ui, const Rect& seen, const app::PageView& page, std::vect
   return box.contains(ui.mouse_x(), ui.mouse_y());
 }
 
-void draw_still_drawing(Ui& ui, const Rect& seen, const app::PageView& page) {
+bool draw_still_drawing(Ui& ui, const Rect& seen, const app::PageView& page, std::vector<app::Command>& out) {
   constexpr std::string_view words = "Still drawing";
-  const float w = ui.text_width(words, Type::aside) + ui.px(24), h = ui.px(28);
-  if (seen.h < h || seen.w < w) return;
-  const Rect pill{seen.centre_x() - w / 2, seen.y + ui.px(12), w, h};
-  draw_box(ui, pill, ui.theme().panel, ui.theme().line, h / 2);
-  draw_text(ui, pill.x + ui.px(12), pill.y + ui.px(6), words, Type::aside, Weight::regular, ui.theme().muted);
-  ui.record(id_of(page) + ".waiting", Role::notice, words, "", pill, true, false);
+  constexpr float stop_w = 60, margin = 8;
+  const float words_w = ui.text_width(words), h = ui.px(28 + 2 * margin), w = words_w + ui.px(16 + 12 + stop_w + margin);
+  if (seen.h < h || seen.w < w) return false;
+  const Rect box{std::floor(seen.centre_x() - w / 2), seen.y + std::min(ui.px(24), seen.h - h), w, h};
+  draw_box(ui, box, ui.theme().panel, ui.theme().line, ui.px(10));
+  draw_text(ui, box.x + ui.px(16), box.y + ui.px(margin + 4), words, Type::body, Weight::regular, ui.theme().muted);
+  ui.record(id_of(page) + ".waiting", Role::notice, words, "", box, true, false);
+  Area area(ui, {box.right() - ui.px(margin + stop_w), box.y + ui.px(margin), ui.px(stop_w), ui.px(28)}, {.gap = 0});
+  if (button(ui, id_of(page) + ".stop", "Stop", {.width = stop_w, .small = true})) out.push_back(app::command::StopPage{page.page});
+  return box.contains(ui.mouse_x(), ui.mouse_y());
 }
 
 }  // namespace
@@ -99,7 +104,7 @@ bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool nigh
   if (!page.problem.empty())
     taken = draw_problem(ui, seen, page, out) || taken;
   else if (page.taking_long)
-    draw_still_drawing(ui, seen, page);
+    taken = draw_still_drawing(ui, seen, page, out) || taken;
   return taken;
 }
 
