@@ -1,6 +1,5 @@
 // Builds the owners in order and runs the loop.
 #include "app/app.hpp"
-#include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
 #include "cli/cli.hpp"
@@ -16,6 +15,7 @@
 #include <optional>
 
 using namespace jumpseat;
+
 namespace {
 
 int refuse(const base::Error& error) {
@@ -73,7 +73,6 @@ int show(const cli::WindowOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  base::let_large_writes_fail();
   base::open_log(base::state_folder());
   const auto asked = cli::run(argc, argv);
   if (const int* exit_code = std::get_if<int>(&asked)) return *exit_code;

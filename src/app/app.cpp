@@ -52,6 +52,7 @@ struct App::Impl {
   void run_one(const command::Quit& c);
 
   void opened(std::optional<base::Error> problem);
+  void go_on_without_records();
   void take_settings();
   void load_home();
   void refresh();
@@ -82,6 +83,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
       shell(context),
       people(context,
              [this] {
+               if (!people.current()) return go_on_without_records();
                reading.set_person(people.current());
                attempts.set_person(people.current());
                load_home();
@@ -133,15 +135,22 @@ void App::Impl::opened(std::optional<base::Error> problem) {
     DialogView dialog;
     dialog.kind = DialogKind::fatal;
     dialog.title = "The record file cannot be used";
-    dialog.text = base::sentence(*problem) + " " + base::way_out(problem->kind) + " Nothing was changed. You can read manuals; quizzes need the record file.";
-    dialog.accept = "Read only";
+    dialog.text = fmt::format("{} {} It was left as it is: {}\n\nManuals can be read; quizzes need the record file.", base::sentence(*problem),
+                              way_out_of(*problem), options.records.string());
+    dialog.accept = "Read manuals only";
     dialog.cancel = "Quit";
-    shell.ask(std::move(dialog), std::nullopt);
-    home_records = HomeRecords{};
-    ++home_change;
-    return reading.set_person(std::nullopt);
+    return shell.ask(std::move(dialog), std::nullopt);
   }
-  if (problem) shell.report(*problem);
+  if (problem) {
+    base::log_error(*problem);
+    shell.tell(fmt::format("Scores can be looked at, but nothing new is kept: {}. {}", problem->because, way_out_of(*problem)));
+  }
+}
+
+void App::Impl::go_on_without_records() {
+  home_records = HomeRecords{};
+  ++home_change;
+  reading.set_person(std::nullopt);
 }
 
 void App::Impl::take_settings() {

@@ -5,6 +5,15 @@
 
 namespace jumpseat::app {
 
+std::string way_out_of(const base::Error& unopened) {
+  switch (unopened.kind) {
+    case base::ErrorKind::bad_input: return "A backup can be put back with jumpseat records restore; ask a trainer.";
+    case base::ErrorKind::locked: return "Close the other Jumpseat, then start again.";
+    case base::ErrorKind::not_writable: return "Free some space or ask for write access, then start again.";
+    default: return base::way_out(unopened.kind);
+  }
+}
+
 RecordsThread::RecordsThread(std::filesystem::path path, const base::Clock& clock, Mailbox& mailbox)
     : m_path(std::move(path)), m_clock(clock), m_mailbox(mailbox) {}
 

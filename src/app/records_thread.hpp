@@ -10,9 +10,13 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <type_traits>
 
 namespace jumpseat::app {
+
+// What a person can do about a record file that cannot be opened, or only be read.
+std::string way_out_of(const base::Error& unopened);
 
 class RecordsThread {
  public:

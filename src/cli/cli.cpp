@@ -1,5 +1,6 @@
 #include "cli/cli.hpp"
 
+#include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
 #include "cli/command.hpp"
@@ -64,6 +65,7 @@ std::optional<WindowOptions> window_options(const WindowWords& words, bool open)
 }  // namespace
 
 std::variant<int, WindowOptions> run(int argc, char** argv) {
+  base::let_large_writes_fail();
   CLI::App program{"Jumpseat: read the training manual beside the quiz", "jumpseat"};
   program.set_version_flag("--version", "Jumpseat " JUMPSEAT_VERSION);
   WindowWords words;

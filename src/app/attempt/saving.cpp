@@ -38,6 +38,7 @@ void Attempts::run(const command::RetrySave&) {
   if (!m_running || !m_running->unsaved || m_running->in_flight) return;
   auto [event, then] = std::move(*m_running->unsaved);
   m_running->unsaved.reset();
+  m_context.run(command::DismissNotice{});  // what it said is being mended, or will be said again
   save(std::move(event), std::move(then));
 }
 

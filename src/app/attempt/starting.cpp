@@ -24,10 +24,12 @@ void Attempts::run(const command::StartAny& c) {
 }
 
 void Attempts::run(const command::StartQuiz& c) {
-  if (!m_courses || !m_person || m_starting || exam_running()) return;
+  if (!m_courses || m_starting || exam_running()) return;
   const auto* loaded = m_courses->find(c.course);
   const model::Quiz* quiz = loaded ? loaded->course.find_quiz(c.quiz) : nullptr;
   if (!quiz) return m_context.tell("That quiz is not in the course any more.");
+  if (!m_person)
+    return m_context.report({base::ErrorKind::unavailable, attempt_doing(*quiz), "there is no record file in which answers could be kept", {}});
   if (quiz->mode == model::QuizMode::exam && !c.confirmed && !m_person->local) {
     DialogView dialog;
     dialog.kind = DialogKind::confirm;
