@@ -16,7 +16,7 @@ SharedCourses load_courses(const std::filesystem::path& root) {
   for (const auto& folder : course::find_courses(root)) {
     auto loaded = course::load(folder);
     if (!loaded) {
-      courses->problems.push_back(base::sentence(loaded.error()));
+      courses->problems.push_back(folder.filename().string() + ": " + base::sentence(loaded.error()));
       continue;
     }
     if (courses->find(loaded->course.code)) {

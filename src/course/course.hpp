@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,7 @@ namespace jumpseat::course {
 struct LoadedCourse {
   model::Course course;
   std::vector<model::Problem> problems;  // what is wrong, the course being usable all the same
+  std::map<model::ManualId, std::string> problems_of_manuals;  // the same, of the files of manuals alone
 };
 
 // Fails only where there is no course to speak of: no course.toml, or one that cannot be read or is of a later format. A manual

@@ -69,11 +69,18 @@ void Loader::check_manuals() {
     const std::string name = manual.file.string();
     const auto path = inside(name);
     manual.file = path ? *path : fs::path();
-    if (!path) continue;
+    const auto wrong = [&](std::string message) {
+      m_out.problems_of_manuals[manual.id] = message;
+      problem(name, std::move(message));
+    };
+    if (!path) {
+      m_out.problems_of_manuals[manual.id] = m_out.problems.back().message;
+      continue;
+    }
     const auto hash = base::sha256_hex_of_file(*path);
-    if (!hash) problem(name, fmt::format("The manual {} is missing or cannot be read: {}.", manual.id.value, hash.error().because));
+    if (!hash) wrong(fmt::format("The manual of this course cannot be read: {}.", hash.error().because));
     else if (!manual.sha256.value.empty() && *hash != manual.sha256.value)
-      problem(name, fmt::format("The manual {} is not the file that this course was made with (its SHA-256 differs).", manual.id.value));
+      wrong("The manual is not the edition that this course was made with (its SHA-256 differs): pages that questions name may be others.");
   }
 }
 

@@ -28,7 +28,7 @@ void draw_manual(Ui& ui, const std::string& id, const app::ManualRowView& manual
     stretch(ui);
     if (manual.open) tag(ui, "open", Tone::blue);
     const std::string name = manual.open ? "Go on reading " + manual.title : "Read " + manual.title;
-    if (button(ui, id + ".open", name, {.enabled = manual.problem.empty(), .hint = manual.path, .shown = manual.open ? "Go on reading" : "Read"}))
+    if (button(ui, id + ".open", name, {.hint = manual.path, .shown = manual.open ? "Go on reading" : "Read"}))
       open(manual, out);
   }
   if (!manual.problem.empty()) text(ui, manual.problem, {.tone = Tone::bad, .id = id + ".problem"});

@@ -173,8 +173,7 @@ LibraryView library_view(const Courses& courses, const HomeRecords& records, con
       row.open = row.path == open_path;
       for (const records::KnownManual& known : records.manuals)
         if (known.hash == manual.sha256) row.detail = detail_of(known);
-      for (const model::Problem& problem : loaded.problems)
-        if (problem.severity == model::Problem::Severity::error && problem.line == 0) row.problem = problem.message;
+      if (const auto problem = loaded.problems_of_manuals.find(manual.id); problem != loaded.problems_of_manuals.end()) row.problem = problem->second;
       of_courses.push_back(row.path);
       view.course_manuals.push_back(std::move(row));
     }
