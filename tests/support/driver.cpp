@@ -1,5 +1,6 @@
 #include "support/driver.hpp"
 
+#include "base/file.hpp"
 #include "support/places.hpp"
 
 #include <array>
@@ -78,9 +79,16 @@ void Driver::start(std::vector<std::string> arguments) {
 }
 
 void Driver::start() {
+  start_without_waiting();
+  connect();
+  wait_idle();
+}
+
+void Driver::start_without_waiting() {
   REQUIRE(!running());
-  const std::string display = ensure_display(), program = (build_folder() / "jumpseat").string();
-  std::vector<std::string> words{program};
+  const std::string display = ensure_display(), program = (build_folder() / "jumpseat").string(), said = (m_home / "said").string();
+  std::vector<std::string> words = m_wrapper;
+  words.push_back(program);
   words.insert(words.end(), m_arguments.begin(), m_arguments.end());
   words.insert(words.end(), {"--control", m_socket.string()});
   std::vector<char*> argv;
@@ -95,11 +103,23 @@ void Driver::start() {
     ::setenv("HOME", m_home.c_str(), 1);
     ::setenv("XDG_RUNTIME_DIR", (m_home / "run").c_str(), 1);
     for (const char* name : {"XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_CONFIG_HOME", "WAYLAND_DISPLAY"}) ::unsetenv(name);
-    ::execv(program.c_str(), argv.data());
+    for (const auto& [name, value] : m_environment) value ? ::setenv(name.c_str(), value->c_str(), 1) : ::unsetenv(name.c_str());
+    ::dup2(::open(said.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0666), 2);
+    ::execvp(argv[0], argv.data());
     ::_exit(127);
   }
-  connect();
-  wait_idle();
+}
+
+void Driver::set_environment(std::string name, std::optional<std::string> value) { m_environment.emplace_back(std::move(name), std::move(value)); }
+
+std::string Driver::said() const { return base::read_file(m_home / "said", 1 << 20).value_or(std::string()); }
+
+int Driver::wait_for_end() {
+  int status = 0;
+  const bool ended = becomes([&] { return ::waitpid(m_pid, &status, WNOHANG) != 0; }, 20'000);
+  REQUIRE_MESSAGE(ended, "the program should have ended and goes on");
+  m_pid = -1;
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
 void Driver::connect() {
@@ -109,7 +129,7 @@ void Driver::connect() {
   REQUIRE(path.size() < sizeof address.sun_path);
   std::memcpy(address.sun_path, path.c_str(), path.size());
   const bool there = becomes([&] {
-    REQUIRE_MESSAGE(running(), "the program ended before its window was up");
+    REQUIRE_MESSAGE(running(), "the program ended before its window was up: ", said());
     const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
       m_fd = fd;
@@ -144,16 +164,12 @@ int Driver::quit() {
   expect_ok(ask(Json::object().set("do", "quit")), Json("quit"));
   ::close(m_fd);
   m_fd = -1;
-  int status = 0;
-  const bool ended = becomes([&] { return ::waitpid(m_pid, &status, WNOHANG) != 0; }, 20'000);
-  REQUIRE_MESSAGE(ended, "the program was asked to quit and goes on");
-  m_pid = -1;
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+  return wait_for_end();
 }
 
 Json Driver::ask(const Json& request, int timeout_ms) { return ask_line(request.dump(), timeout_ms); }
 
-Json Driver::ask_line(const std::string& line, int timeout_ms) {
+void Driver::send_line(const std::string& line) {
   REQUIRE(m_fd >= 0);
   const std::string whole = line + "\n";
   for (std::size_t sent = 0; sent < whole.size();) {
@@ -161,6 +177,10 @@ Json Driver::ask_line(const std::string& line, int timeout_ms) {
     if (bytes < 0) break;  // it may have hung up with an answer on the way
     sent += static_cast<std::size_t>(bytes);
   }
+}
+
+Json Driver::ask_line(const std::string& line, int timeout_ms) {
+  send_line(line);
   const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(timeout_ms);
   std::size_t end = 0;
   while ((end = m_in.find('\n')) == std::string::npos) {

@@ -23,17 +23,26 @@ class Driver {
   Driver(const Driver&) = delete;
   Driver& operator=(const Driver&) = delete;
 
+  // For the starts that follow: a variable of the environment, taken away where there is no value; and words that stand before the
+  // program's name, such as setpriv with its options.
+  void set_environment(std::string name, std::optional<std::string> value);
+  void set_wrapper(std::vector<std::string> words) { m_wrapper = std::move(words); }
+
   // Starts the program (again) and waits until its window answers and is idle.
   void start();
   void start(std::vector<std::string> arguments);
+  void start_without_waiting();
+  std::string said() const;  // what the program wrote to stderr since its last start
   bool running();
   void kill();              // as a power cut would
   int quit();               // politely; the exit code
+  int wait_for_end();       // of a start that ends by itself; the exit code
   pid_t pid() const { return m_pid; }
 
   // One request, one answer; the test fails where none comes.
   base::Json ask(const base::Json& request, int timeout_ms = 120'000);
   base::Json ask_line(const std::string& line, int timeout_ms = 120'000);
+  void send_line(const std::string& line);  // where no answer is waited for
 
   // These fail the test where the program refuses, and end when the window is idle.
   void click(std::string_view name, std::string_view role = {});
@@ -69,7 +78,8 @@ class Driver {
   static void rest();
 
   std::filesystem::path m_home, m_socket;
-  std::vector<std::string> m_arguments;
+  std::vector<std::string> m_arguments, m_wrapper;
+  std::vector<std::pair<std::string, std::optional<std::string>>> m_environment;
   pid_t m_pid = -1;
   int m_fd = -1;
   std::string m_in;
