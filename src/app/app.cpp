@@ -135,8 +135,8 @@ void App::Impl::opened(std::optional<base::Error> problem) {
     DialogView dialog;
     dialog.kind = DialogKind::fatal;
     dialog.title = "The record file cannot be used";
-    dialog.text = fmt::format("{} {} It was left as it is: {}\n\nManuals can be read; quizzes need the record file.", base::sentence(*problem),
-                              way_out_of(*problem), options.records.string());
+    dialog.text = fmt::format("{} {} It was left as it is: {}\n\nManuals can be read; quizzes need the record file.",
+                              base::sentence(*problem), way_out_of(*problem), options.records.string());
     dialog.accept = "Read manuals only";
     dialog.cancel = "Quit";
     return shell.ask(std::move(dialog), std::nullopt);

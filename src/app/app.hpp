@@ -16,11 +16,11 @@
 namespace jumpseat::app {
 
 struct AppOptions {
-  std::filesystem::path records;      // the record file
-  std::filesystem::path cache;        // the folder of library.db and of kept views
-  std::filesystem::path content;      // the folder of the courses that ship with the program
-  std::filesystem::path page_worker;  // empty: beside the program
-  std::filesystem::path state;        // where it is marked that the program runs; empty: nowhere
+  std::filesystem::path records;          // the record file
+  std::filesystem::path cache;            // the folder of library.db and of kept views
+  std::filesystem::path content;          // the folder of the courses that ship with the program
+  std::filesystem::path page_worker;      // empty: beside the program
+  std::filesystem::path state;            // where it is marked that the program runs; empty: nowhere
   std::optional<command::OpenFile> open;  // a manual to show at once
   std::optional<Theme> theme;             // instead of the one in the settings
 };

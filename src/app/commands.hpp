@@ -21,86 +21,173 @@ enum class SidePanel { contents, search };
 namespace command {
 
 // The window.
-struct ShowScreen { Screen screen; };
-struct SetTheme { Theme theme; };
-struct SetUiScale { double scale; };  // 1 is 100 %
+struct ShowScreen {
+  Screen screen;
+};
+struct SetTheme {
+  Theme theme;
+};
+struct SetUiScale {
+  double scale;
+};  // 1 is 100 %
 struct TogglePalette {};
-struct ToggleWhoToCall {};            // F1
+struct ToggleWhoToCall {};  // F1
 struct DismissNotice {};
-struct CloseDialog {};                // Escape: whatever is on top goes away
-struct AcceptDialog {};               // Enter: the dialog's main button
-struct CopyText { std::string text; };  // to the clipboard
+struct CloseDialog {};   // Escape: whatever is on top goes away
+struct AcceptDialog {};  // Enter: the dialog's main button
+struct CopyText {
+  std::string text;
+};  // to the clipboard
 struct Quit {};
 
 // Manuals.
-struct OpenFile { std::string path; std::optional<int> page_number; std::string label; };
-struct OpenManual { model::CourseCode course; model::ManualId manual; };
+struct OpenFile {
+  std::string path;
+  std::optional<int> page_number;
+  std::string label;
+};
+struct OpenManual {
+  model::CourseCode course;
+  model::ManualId manual;
+};
 struct ShowFilePanel {};
-struct FilePanelGoTo { std::string folder; };
-struct GivePassword { std::string password; };
+struct FilePanelGoTo {
+  std::string folder;
+};
+struct GivePassword {
+  std::string password;
+};
 struct RetryOpening {};
 struct CloseManual {};
 
 // Reading. Lengths are pixels of the canvas.
-struct SetViewport { double w, h, pixels_per_point; };  // of the canvas; pixels_per_point at 100 %
-struct ScrollBy { double dx, dy; };
-struct ScrollToY { double y; };
+struct SetViewport {
+  double w, h, pixels_per_point;
+};  // of the canvas; pixels_per_point at 100 %
+struct ScrollBy {
+  double dx, dy;
+};
+struct ScrollToY {
+  double y;
+};
 struct ScreenDown {};
 struct ScreenUp {};
 struct NextPage {};
 struct PreviousPage {};
 struct FirstPage {};
 struct LastPage {};
-struct GoToPage { model::PageIndex page; double y_pt = 0; };
-struct GoToLabel { std::string label; };
+struct GoToPage {
+  model::PageIndex page;
+  double y_pt = 0;
+};
+struct GoToLabel {
+  std::string label;
+};
 struct ShowGoToPage {};
-struct ZoomAt { double factor, x, y; };
+struct ZoomAt {
+  double factor, x, y;
+};
 struct ZoomIn {};
 struct ZoomOut {};
-struct SetZoom { double zoom; };
-struct SetFit { Fit fit; };
+struct SetZoom {
+  double zoom;
+};
+struct SetFit {
+  Fit fit;
+};
 struct RotateView {};
 struct ToggleNightMode {};
-struct FollowLink { model::PageIndex page; int link; };
+struct FollowLink {
+  model::PageIndex page;
+  int link;
+};
 struct Back {};
 struct Forward {};
-struct RetryPage { model::PageIndex page; };
-struct StopPage { model::PageIndex page; };  // one that is being drawn for too long
-struct ShowSidePanel { SidePanel panel; };
+struct RetryPage {
+  model::PageIndex page;
+};
+struct StopPage {
+  model::PageIndex page;
+};  // one that is being drawn for too long
+struct ShowSidePanel {
+  SidePanel panel;
+};
 struct FocusSearch {};
-struct SearchFor { std::string query; };
-struct SearchOptions { bool whole_word, match_case, all_manuals; };
-struct GoToHit { int hit; };
+struct SearchFor {
+  std::string query;
+};
+struct SearchOptions {
+  bool whole_word, match_case, all_manuals;
+};
+struct GoToHit {
+  int hit;
+};
 struct NextHit {};
 struct PreviousHit {};
 
 // Quizzes.
-struct StartQuiz { model::CourseCode course; model::QuizId quiz; bool confirmed = false; };  // an exam asks first
-struct StartAny { bool exam = false; };                                                      // of the current course: practice or its first exam
-struct ResumeAttempt { model::AttemptId attempt; };
+struct StartQuiz {
+  model::CourseCode course;
+  model::QuizId quiz;
+  bool confirmed = false;
+};  // an exam asks first
+struct StartAny {
+  bool exam = false;
+};  // of the current course: practice or its first exam
+struct ResumeAttempt {
+  model::AttemptId attempt;
+};
 struct LeaveAttempt {};  // goes on later
-struct ChooseOption { int index; };  // in the order on screen, from 0; toggles where several may be chosen
-struct TypeAnswer { std::string text; };
-struct MatchLeft { int left, right; };  // in the order on screen; right -1 clears
-struct SetCertainty { int certainty; };
-struct ToggleCue { int index; };
+struct ChooseOption {
+  int index;
+};  // in the order on screen, from 0; toggles where several may be chosen
+struct TypeAnswer {
+  std::string text;
+};
+struct MatchLeft {
+  int left, right;
+};  // in the order on screen; right -1 clears
+struct SetCertainty {
+  int certainty;
+};
+struct ToggleCue {
+  int index;
+};
 struct Confirm {};
 struct NextQuestion {};
 struct PreviousQuestion {};
-struct GoToSlot { int slot; };
+struct GoToSlot {
+  int slot;
+};
 struct ToggleFlag {};
-struct FinishAttempt { bool confirmed = false; };
-struct ShowMeThePage { int slot = -1; };  // -1: of the question on screen; else of that row of the results
+struct FinishAttempt {
+  bool confirmed = false;
+};
+struct ShowMeThePage {
+  int slot = -1;
+};  // -1: of the question on screen; else of that row of the results
 struct RetrySave {};
 
 // Review and people.
 struct RefreshReview {};
-struct ReviewQuiz { std::string course, quiz; };  // empty: all
-struct ReviewQuestion { std::string question; };  // empty: back to the list
-struct ReviewPerson { std::string person; };
-struct ExportScores { std::string path; };  // empty: the default place
-struct AddPerson { std::string staff_number, name, group; };
-struct ChoosePerson { model::PersonId person; };
+struct ReviewQuiz {
+  std::string course, quiz;
+};  // empty: all
+struct ReviewQuestion {
+  std::string question;
+};  // empty: back to the list
+struct ReviewPerson {
+  std::string person;
+};
+struct ExportScores {
+  std::string path;
+};  // empty: the default place
+struct AddPerson {
+  std::string staff_number, name, group;
+};
+struct ChoosePerson {
+  model::PersonId person;
+};
 
 }  // namespace command
 
@@ -124,33 +211,37 @@ struct CommandKinds {
 
 using AllCommands = CommandKinds<
     command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall, command::DismissNotice,
-    command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit, command::OpenFile, command::OpenManual, command::ShowFilePanel,
-    command::FilePanelGoTo, command::GivePassword, command::RetryOpening, command::CloseManual, command::SetViewport, command::ScrollBy,
-    command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage, command::PreviousPage, command::FirstPage,
-    command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage, command::ZoomAt, command::ZoomIn, command::ZoomOut,
-    command::SetZoom, command::SetFit, command::RotateView, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward,
-    command::RetryPage, command::StopPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit,
-    command::NextHit, command::PreviousHit, command::StartQuiz, command::StartAny, command::ResumeAttempt, command::LeaveAttempt,
-    command::ChooseOption, command::TypeAnswer, command::MatchLeft, command::SetCertainty, command::ToggleCue, command::Confirm,
-    command::NextQuestion, command::PreviousQuestion, command::GoToSlot, command::ToggleFlag, command::FinishAttempt,
-    command::ShowMeThePage, command::RetrySave, command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion,
-    command::ReviewPerson, command::ExportScores, command::AddPerson, command::ChoosePerson>;
+    command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit, command::OpenFile, command::OpenManual,
+    command::ShowFilePanel, command::FilePanelGoTo, command::GivePassword, command::RetryOpening, command::CloseManual,
+    command::SetViewport, command::ScrollBy, command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage,
+    command::PreviousPage, command::FirstPage, command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage,
+    command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit, command::RotateView, command::ToggleNightMode,
+    command::FollowLink, command::Back, command::Forward, command::RetryPage, command::StopPage, command::ShowSidePanel,
+    command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit,
+    command::StartQuiz, command::StartAny, command::ResumeAttempt, command::LeaveAttempt, command::ChooseOption, command::TypeAnswer,
+    command::MatchLeft, command::SetCertainty, command::ToggleCue, command::Confirm, command::NextQuestion, command::PreviousQuestion,
+    command::GoToSlot, command::ToggleFlag, command::FinishAttempt, command::ShowMeThePage, command::RetrySave, command::RefreshReview,
+    command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ExportScores, command::AddPerson, command::ChoosePerson>;
 
 // Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
 class Command {
  public:
   template <class C>
-    requires AllCommands::has<C>
-  Command(C command) : m_index(AllCommands::index_of<C>()), m_value(std::make_shared<const C>(std::move(command))) {}
+  requires AllCommands::has<C> Command(C command)
+      : m_index(AllCommands::index_of<C>()), m_value(std::make_shared<const C>(std::move(command))) {}
 
   template <class C>
   const C* find() const {  // null where it is another one
     return m_index == AllCommands::index_of<C>() ? static_cast<const C*>(m_value.get()) : nullptr;
   }
   template <class C>
-  bool is() const { return m_index == AllCommands::index_of<C>(); }
+  bool is() const {
+    return m_index == AllCommands::index_of<C>();
+  }
   template <class Visit>
-  void visit(Visit&& visit) const { AllCommands::visit(m_index, m_value.get(), visit); }
+  void visit(Visit&& visit) const {
+    AllCommands::visit(m_index, m_value.get(), visit);
+  }
 
  private:
   int m_index = -1;

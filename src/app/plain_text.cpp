@@ -13,9 +13,18 @@ namespace {
 struct Entity {
   std::string_view name, text;
 };
-constexpr std::array<Entity, 12> entities{{{"amp", "&"},      {"lt", "<"},       {"gt", ">"},       {"quot", "\""},
-                                           {"apos", "'"},     {"nbsp", " "},     {"ndash", "\u2013"}, {"mdash", "\u2014"},
-                                           {"hellip", "\u2026"}, {"rsquo", "\u2019"}, {"lsquo", "\u2018"}, {"deg", "\u00B0"}}};
+constexpr std::array<Entity, 12> entities{{{"amp", "&"},
+                                           {"lt", "<"},
+                                           {"gt", ">"},
+                                           {"quot", "\""},
+                                           {"apos", "'"},
+                                           {"nbsp", " "},
+                                           {"ndash", "\u2013"},
+                                           {"mdash", "\u2014"},
+                                           {"hellip", "\u2026"},
+                                           {"rsquo", "\u2019"},
+                                           {"lsquo", "\u2018"},
+                                           {"deg", "\u00B0"}}};
 
 void append_codepoint(std::string& out, unsigned long c) {
   if (c == 0 || c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return;

@@ -29,10 +29,10 @@ struct FileEntryView {
 struct DialogView {
   DialogKind kind = DialogKind::none;
   std::string title, text;
-  std::string accept;           // the main button; empty: none
-  std::string cancel;           // the other one; empty: none
-  std::string problem;          // "The password is not right."
-  std::string folder;           // file_panel
+  std::string accept;   // the main button; empty: none
+  std::string cancel;   // the other one; empty: none
+  std::string problem;  // "The password is not right."
+  std::string folder;   // file_panel
   std::vector<FileEntryView> entries;
 };
 
@@ -71,11 +71,11 @@ struct QuizCardView {
   model::QuizId quiz;
   std::string title;
   bool exam = false;
-  std::string detail;                          // "20 questions · 30 minutes · pass mark 80 % · attempt 1 of 3"
-  std::string last;                            // "passed 92 % on 3 Mar 2026"; empty: never taken
-  bool may_start = true;                       // false: no attempts left
+  std::string detail;                            // "20 questions · 30 minutes · pass mark 80 % · attempt 1 of 3"
+  std::string last;                              // "passed 92 % on 3 Mar 2026"; empty: never taken
+  bool may_start = true;                         // false: no attempts left
   std::optional<model::AttemptId> open_attempt;  // resume instead
-  int answered = 0, total = 0;                 // of the open attempt
+  int answered = 0, total = 0;                   // of the open attempt
 };
 
 struct CourseCardView {
@@ -128,8 +128,8 @@ struct PageView {
   std::vector<ImagePlacement> images;
   std::vector<HighlightView> highlights;
   std::vector<LinkView> links;
-  std::string problem;           // "This page could not be drawn."; with a Try again button
-  bool taking_long = false;      // "Still drawing"; with a Stop button
+  std::string problem;       // "This page could not be drawn."; with a Try again button
+  bool taking_long = false;  // "Still drawing"; with a Stop button
 };
 
 struct OutlineRowView {
@@ -152,7 +152,7 @@ struct OutlineView {
 };
 
 struct HitView {
-  std::string manual;   // title, when all manuals are searched
+  std::string manual;  // title, when all manuals are searched
   model::PageLabel label;
   std::string heading;  // of the outline section
   std::string context;
@@ -163,8 +163,8 @@ struct HitView {
 struct SearchView {
   std::string query;
   bool running = false, whole_word = false, match_case = false, all_manuals = false;
-  bool indexing = false;   // not all pages have been indexed yet
-  std::string problem;     // "Not a valid pattern."
+  bool indexing = false;  // not all pages have been indexed yet
+  std::string problem;    // "Not a valid pattern."
   std::vector<HitView> hits;
   int current = -1;
   std::uint64_t focus_request = 0;  // grows when the search box should take the keyboard
@@ -173,7 +173,7 @@ struct SearchView {
 struct ReadingView {
   enum class State { none, opening, password, failed, open } state = State::none;
   std::string title, problem;
-  std::vector<PageView> pages;  // those that are visible, top to bottom
+  std::vector<PageView> pages;                                      // those that are visible, top to bottom
   double content_w = 0, content_h = 0, scroll_x = 0, scroll_y = 0;  // pixels
   model::PageIndex current{0};
   model::PageLabel current_label;
@@ -253,8 +253,8 @@ struct AttemptView {
   std::optional<int> certainty;
   std::vector<CueView> cues;  // empty: not asked
   bool can_confirm = false, can_next = false, can_previous = false, can_show_page = false, can_finish = false;
-  bool confirmed = false;     // the answer on screen is saved (practice: fixed)
-  bool confirming = false;    // on its way to the disk
+  bool confirmed = false;          // the answer on screen is saved (practice: fixed)
+  bool confirming = false;         // on its way to the disk
   std::optional<double> fraction;  // after feedback
   std::string verdict;             // "Right", "Partly right", "Not right"
   std::string feedback, right_answer;
@@ -284,7 +284,7 @@ struct QuestionRowView {
   std::string id, title;
   int n = 0;
   std::optional<double> facility, discrimination;
-  std::string note;     // "too easy"; empty where n < 20
+  std::string note;  // "too easy"; empty where n < 20
   enum class Tone { plain, good, warn, bad } tone = Tone::plain;
 };
 
@@ -323,12 +323,12 @@ struct ReviewView {
   int exams_on_offer = 0;                                    // of the course of the quiz that is shown, or of all
   bool of_practice = false;                                  // the quiz that is shown is practice
   std::optional<double> pass_mark, mean, sd, alpha, sem;
-  std::vector<int> mark_bins;  // 20 bins of 5 %
+  std::vector<int> mark_bins;   // 20 bins of 5 %
   RecognitionView recognition;  // pooled
   std::vector<QuestionRowView> questions;
   std::vector<PersonRowView> people;
-  std::optional<QuestionDetailView> question;      // drilled into
-  std::string person;                              // drilled into: name
+  std::optional<QuestionDetailView> question;  // drilled into
+  std::string person;                          // drilled into: name
   std::vector<AttemptRowView> person_attempts;
   std::string as_of;
 };

@@ -1,8 +1,8 @@
 #include "base/clock.hpp"
 
-#include <fmt/format.h>
 #include <chrono>
 #include <ctime>
+#include <fmt/format.h>
 
 namespace jumpseat::base {
 namespace {

@@ -47,8 +47,8 @@ class Json {
   std::int64_t integer_or(std::int64_t other) const;
   double number_or(double other) const;
   std::string text_or(std::string other) const;
-  const Array& items() const;     // empty where it is no array
-  const Object& members() const;  // empty where it is no object
+  const Array& items() const;                             // empty where it is no array
+  const Object& members() const;                          // empty where it is no object
   const Json& operator[](std::string_view member) const;  // null where there is none
 
   Json& set(std::string member, Json value);  // makes it an object; replaces; returns *this

@@ -44,12 +44,11 @@ inline tl::unexpected<Error> fail(ErrorKind kind, std::string doing, std::string
 #define JUMPSEAT_CONCAT_(a, b) a##b
 #define JUMPSEAT_CONCAT(a, b) JUMPSEAT_CONCAT_(a, b)
 // JUMPSEAT_TRY(auto x, expression): x is the value, or the function returns the expression's error.
-#define JUMPSEAT_TRY(declaration, expression)                                           \
-  auto JUMPSEAT_CONCAT(result_, __LINE__) = (expression);                               \
-  if (!JUMPSEAT_CONCAT(result_, __LINE__))                                              \
-    return ::tl::unexpected(std::move(JUMPSEAT_CONCAT(result_, __LINE__)).error());     \
+#define JUMPSEAT_TRY(declaration, expression)                                                                              \
+  auto JUMPSEAT_CONCAT(result_, __LINE__) = (expression);                                                                  \
+  if (!JUMPSEAT_CONCAT(result_, __LINE__)) return ::tl::unexpected(std::move(JUMPSEAT_CONCAT(result_, __LINE__)).error()); \
   declaration = std::move(*JUMPSEAT_CONCAT(result_, __LINE__))
 // JUMPSEAT_CHECK(expression): the function returns the expression's error, if it has one.
-#define JUMPSEAT_CHECK(expression)                                                      \
+#define JUMPSEAT_CHECK(expression)                                                                 \
   if (auto JUMPSEAT_CONCAT(result_, __LINE__) = (expression); !JUMPSEAT_CONCAT(result_, __LINE__)) \
   return ::tl::unexpected(std::move(JUMPSEAT_CONCAT(result_, __LINE__)).error())

@@ -80,8 +80,7 @@ Result<Json> parse_toml(std::string_view text) {
   const toml::parse_result parsed = toml::parse(text);
   if (!parsed) {
     const auto& error = parsed.error();
-    return fail(ErrorKind::bad_input, "read the settings file",
-                fmt::format("line {}: {}", error.source().begin.line, error.description()));
+    return fail(ErrorKind::bad_input, "read the settings file", fmt::format("line {}: {}", error.source().begin.line, error.description()));
   }
   return json_of(parsed.table());
 }

@@ -7,4 +7,4 @@
 namespace jumpseat::base {
 // An error names the line: "line 7: ...".
 Result<Json> parse_toml(std::string_view text);
-}
+}  // namespace jumpseat::base

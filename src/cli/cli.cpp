@@ -50,9 +50,8 @@ std::optional<WindowOptions> window_options(const WindowWords& words, bool open)
   if (!words.control.empty()) options.control = absolute(words.control);
   if (!words.screenshot.empty()) options.screenshot = absolute(words.screenshot);
   else options.app.state = base::state_folder();
-  if (!words.size.empty() &&
-      (std::sscanf(words.size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 320 || options.height < 240 ||
-       options.width > 16384 || options.height > 16384))
+  if (!words.size.empty() && (std::sscanf(words.size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 320 ||
+                              options.height < 240 || options.width > 16384 || options.height > 16384))
     return std::nullopt;
   if (open) {
     app::command::OpenFile file{absolute(words.file).string(), std::nullopt, words.label};

@@ -64,7 +64,9 @@ void add_manual(CLI::App& program, Done& done) {
   auto shared = std::make_shared<Words>();
   Words& words = *shared;
 
-  add(*manual, "info", "Pages, labels, sizes, outline", words, done)->callback([shared, &done] { finish(done, tools::manual_info(file_of(*shared))); });
+  add(*manual, "info", "Pages, labels, sizes, outline", words, done)->callback([shared, &done] {
+    finish(done, tools::manual_info(file_of(*shared)));
+  });
 
   CLI::App* text = add(*manual, "text", "The text, a form feed between pages", words, done);
   add_place(*text, words);
@@ -83,7 +85,8 @@ void add_manual(CLI::App& program, Done& done) {
   add_place(*render, words);
   render->add_option("--dpi", words.dpi, "Dots per inch")->check(CLI::Range(1.0, 4800.0))->capture_default_str();
   render->add_option("-o,--output", words.out, "The PNG to write");
-  render->callback([shared, &done] { finish(done, tools::manual_render(file_of(*shared), place_of(*shared), shared->dpi, shared->out), true); });
+  render->callback(
+      [shared, &done] { finish(done, tools::manual_render(file_of(*shared), place_of(*shared), shared->dpi, shared->out), true); });
 }
 
 }  // namespace jumpseat::cli

@@ -19,7 +19,7 @@ using base::fail;
 using base::Json;
 using base::Result;
 
-constexpr int settle_frames_max = 30;    // something that moves for ever must not hold up an answer
+constexpr int settle_frames_max = 30;  // something that moves for ever must not hold up an answer
 constexpr int wait_idle_ms_default = 30'000, wait_idle_ms_max = 600'000, resize_ms_max = 3'000;
 
 Json ok() { return Json::object().set("ok", true); }
@@ -57,7 +57,9 @@ struct Channel::Impl {
         current = begin(line->text);
       }
       auto answer = current();
-      if (!answer) return deadline_ms ? static_cast<int>(std::clamp<std::int64_t>(*deadline_ms - clock.monotonic_ms(), 0, 60'000)) : std::optional<int>();
+      if (!answer)
+        return deadline_ms ? static_cast<int>(std::clamp<std::int64_t>(*deadline_ms - clock.monotonic_ms(), 0, 60'000))
+                           : std::optional<int>();
       current = nullptr;
       server->answer(client, answer->dump());
     }
@@ -107,8 +109,10 @@ struct Channel::Impl {
         return ok();
       };
     }
-    return said(refusal({ErrorKind::bad_input, "do “" + what + "”",
-                         "the requests are tree, click, mouse, key, type, drop, resize, wait_idle, state, screenshot and quit", {}}));
+    return said(refusal({ErrorKind::bad_input,
+                         "do “" + what + "”",
+                         "the requests are tree, click, mouse, key, type, drop, resize, wait_idle, state, screenshot and quit",
+                         {}}));
   }
 
   // One thing after the other: what was asked before must be on screen first.
@@ -127,7 +131,7 @@ struct Channel::Impl {
     auto wanted = wanted_of(request);
     if (!wanted) return said(refusal(wanted.error()));
     struct Progress {
-      std::string id;     // once it was asked into view
+      std::string id;  // once it was asked into view
       int tries = 0;
       Step next;
     };
@@ -180,7 +184,8 @@ struct Channel::Impl {
     return [this, timeout_ms, until]() -> std::optional<Json> {
       if (loop.idle()) return ok();
       if (clock.monotonic_ms() < until) return std::nullopt;
-      return refusal({ErrorKind::timed_out, "wait until the window is idle", "it was still busy after " + std::to_string(timeout_ms) + " ms", {}});
+      return refusal(
+          {ErrorKind::timed_out, "wait until the window is idle", "it was still busy after " + std::to_string(timeout_ms) + " ms", {}});
     };
   }
 
@@ -214,7 +219,8 @@ Channel::Channel(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 
 Channel::~Channel() { m_impl->loop.set_between_frames(nullptr); }
 
-base::Result<std::unique_ptr<Channel>> Channel::open(const std::filesystem::path& socket, ui::Loop& loop, std::function<app::StateView()> state) {
+base::Result<std::unique_ptr<Channel>> Channel::open(const std::filesystem::path& socket, ui::Loop& loop,
+                                                     std::function<app::StateView()> state) {
   auto impl = std::make_unique<Impl>(loop, std::move(state));
   JUMPSEAT_TRY(impl->server, LineServer::listen(socket, [] { platform::Window::wake(); }));
   Impl* const serving = impl.get();

@@ -14,7 +14,8 @@ namespace jumpseat::control {
 class Channel {
  public:
   // Listens at `socket` (mode 0600). Requests are answered by `loop`, between its frames; `state` answers the request of that name.
-  static base::Result<std::unique_ptr<Channel>> open(const std::filesystem::path& socket, ui::Loop& loop, std::function<app::StateView()> state);
+  static base::Result<std::unique_ptr<Channel>> open(const std::filesystem::path& socket, ui::Loop& loop,
+                                                     std::function<app::StateView()> state);
   ~Channel();
   Channel(const Channel&) = delete;
   Channel& operator=(const Channel&) = delete;

@@ -24,7 +24,8 @@ std::optional<char32_t> character_of(const Chord& chord, std::string_view name) 
   if (chord.with.ctrl || chord.with.alt || chord.with.super) return std::nullopt;
   if (chord.key == Key::space) return U' ';
   if (chord.key >= Key::a && chord.key <= Key::z)
-    return static_cast<char32_t>((chord.with.shift ? U'A' : U'a') + static_cast<char32_t>(static_cast<int>(chord.key) - static_cast<int>(Key::a)));
+    return static_cast<char32_t>((chord.with.shift ? U'A' : U'a') +
+                                 static_cast<char32_t>(static_cast<int>(chord.key) - static_cast<int>(Key::a)));
   if (chord.key >= Key::digit0 && chord.key <= Key::digit9)
     return U'0' + static_cast<char32_t>(static_cast<int>(chord.key) - static_cast<int>(Key::digit0));
   if (name.size() == 1) return static_cast<char32_t>(static_cast<unsigned char>(name[0]));
@@ -77,7 +78,8 @@ Result<Gesture> drag_of(const Json& request) {
     ends = numbers(request["from"].is_null() ? request["drag"]["from"] : request["from"]);
     for (const float number : numbers(request["to"].is_null() ? request["drag"]["to"] : request["to"])) ends.push_back(number);
   }
-  if (ends.size() != 4) return fail(ErrorKind::bad_input, "drag the mouse", "the request does not say from where to where: [x1, y1, x2, y2]");
+  if (ends.size() != 4)
+    return fail(ErrorKind::bad_input, "drag the mouse", "the request does not say from where to where: [x1, y1, x2, y2]");
   Gesture out{MouseMove{ends[0], ends[1]}, MouseButton{button_of(request), true}};
   constexpr int steps = 8;
   for (int i = 1; i <= steps; ++i) {
@@ -109,7 +111,8 @@ Result<Gesture> keys_of(const Json& request) {
   std::vector<std::string> names;
   if (request["keys"].is_text()) names.push_back(request["keys"].text_or(""));
   for (const Json& item : request["keys"].items()) names.push_back(item.text_or(""));
-  if (names.empty() || names.size() > 1000) return fail(ErrorKind::bad_input, "press keys", "the request names none, as in {\"keys\":\"Ctrl+F\"}");
+  if (names.empty() || names.size() > 1000)
+    return fail(ErrorKind::bad_input, "press keys", "the request names none, as in {\"keys\":\"Ctrl+F\"}");
   for (const auto& name : names) {
     const auto chord = platform::parse_chord(name);
     if (!chord) return fail(ErrorKind::bad_input, "press keys", "there is no key “" + name + "”");
@@ -126,7 +129,8 @@ Result<Gesture> typed_of(const Json& request) {
     const auto first = static_cast<unsigned char>(text[i]);
     const std::size_t bytes = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
     char32_t character = first < 0x80 ? first : first & (0x3FU >> (bytes - 1));
-    for (std::size_t k = 1; k < bytes && i + k < text.size(); ++k) character = character << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
+    for (std::size_t k = 1; k < bytes && i + k < text.size(); ++k)
+      character = character << 6 | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
     i += bytes;
     if (character == U'\n') press(out, {Key::enter, {}}, {});
     else if (character == U'\t') press(out, {Key::tab, {}}, {});
@@ -145,7 +149,8 @@ Result<Gesture> mouse_of(const Json& request) {
   if (action != "move" && action != "press" && action != "release")
     return fail(ErrorKind::bad_input, "use the mouse", "the request says none of move, press, release, wheel and drag");
   const auto place = place_of(request, action);
-  if (place.size() != 2 && action == "move") return fail(ErrorKind::bad_input, "move the mouse", "the request does not say where to: [x, y]");
+  if (place.size() != 2 && action == "move")
+    return fail(ErrorKind::bad_input, "move the mouse", "the request does not say where to: [x, y]");
   Gesture out;
   if (place.size() == 2) out.push_back(MouseMove{place[0], place[1]});
   if (action != "move") out.push_back(MouseButton{button_of(request), action == "press"});

@@ -12,9 +12,10 @@ namespace jumpseat::control {
 using Gesture = std::vector<platform::Input>;
 
 Gesture click_at(float x, float y);
-base::Result<Gesture> keys_of(const base::Json& request);    // {"keys":"Ctrl+F"} or {"keys":["Ctrl+A","Delete"]}
-base::Result<Gesture> typed_of(const base::Json& request);   // {"text":"…"}: a line end is Enter, a tab is Tab
-base::Result<Gesture> mouse_of(const base::Json& request);   // {"move":[x,y]} {"press":[x,y]} {"release":[x,y]} {"wheel":[dx,dy],"at":[x,y]} {"drag":[x1,y1,x2,y2]}; "button":"right"
-base::Result<Gesture> dropped_of(const base::Json& request); // {"paths":[…]}
+base::Result<Gesture> keys_of(const base::Json& request);   // {"keys":"Ctrl+F"} or {"keys":["Ctrl+A","Delete"]}
+base::Result<Gesture> typed_of(const base::Json& request);  // {"text":"…"}: a line end is Enter, a tab is Tab
+base::Result<Gesture> mouse_of(const base::Json& request);  // {"move":[x,y]} {"press":[x,y]} {"release":[x,y]} {"wheel":[dx,dy],"at":[x,y]}
+                                                            // {"drag":[x1,y1,x2,y2]}; "button":"right"
+base::Result<Gesture> dropped_of(const base::Json& request);  // {"paths":[…]}
 
 }  // namespace jumpseat::control

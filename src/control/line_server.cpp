@@ -35,7 +35,8 @@ base::Result<sockaddr_un> address_of(const std::filesystem::path& path) {
   address.sun_family = AF_UNIX;
   const std::string text = path.string();
   if (text.empty() || text.size() >= sizeof address.sun_path)
-    return fail(ErrorKind::bad_input, "listen at " + text, "the path of a socket may have at most " + std::to_string(sizeof address.sun_path - 1) + " bytes");
+    return fail(ErrorKind::bad_input, "listen at " + text,
+                "the path of a socket may have at most " + std::to_string(sizeof address.sun_path - 1) + " bytes");
   std::memcpy(address.sun_path, text.c_str(), text.size());
   return address;
 }

@@ -12,7 +12,8 @@ using base::Json;
 using ui::Role;
 
 bool is_pressed(Role role) {
-  return role != Role::text && role != Role::heading && role != Role::progress && role != Role::image && role != Role::notice && role != Role::chart;
+  return role != Role::text && role != Role::heading && role != Role::progress && role != Role::image && role != Role::notice &&
+         role != Role::chart;
 }
 
 bool matches(const ui::WidgetRecord& widget, const Wanted& wanted) {

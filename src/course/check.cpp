@@ -1,7 +1,7 @@
 #include "course/course.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 #include <set>
 

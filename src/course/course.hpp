@@ -14,7 +14,7 @@ namespace jumpseat::course {
 
 struct LoadedCourse {
   model::Course course;
-  std::vector<model::Problem> problems;  // what is wrong, the course being usable all the same
+  std::vector<model::Problem> problems;                        // what is wrong, the course being usable all the same
   std::map<model::ManualId, std::string> problems_of_manuals;  // the same, of the files of manuals alone
 };
 

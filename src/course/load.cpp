@@ -3,8 +3,8 @@
 #include "formats/bank.hpp"
 #include "formats/canonical.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 
 namespace jumpseat::course {

@@ -2,8 +2,8 @@
 
 #include "base/toml.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 #include <set>
 
 namespace jumpseat::course {

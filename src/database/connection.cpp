@@ -3,13 +3,13 @@
 #include "base/log.hpp"
 #include "database/core.hpp"
 
+#include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
 #include <unistd.h>
-#include <cerrno>
 #include <utility>
 
 namespace jumpseat::database {

@@ -1,8 +1,8 @@
 #include "database/core.hpp"
 
+#include <cerrno>
 #include <fmt/format.h>
 #include <sqlite3.h>
-#include <cerrno>
 
 namespace jumpseat::database {
 namespace {

@@ -2,8 +2,8 @@
 
 #include "base/assert.hpp"
 
-#include <fmt/format.h>
 #include <charconv>
+#include <fmt/format.h>
 
 namespace jumpseat::database {
 namespace {

@@ -3,9 +3,9 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <set>
 
 namespace jumpseat::formats {

@@ -2,9 +2,9 @@
 #include "base/text.hpp"
 #include "formats/gift_parts.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
+#include <fmt/format.h>
 
 namespace jumpseat::formats::gift {
 namespace {

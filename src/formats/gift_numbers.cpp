@@ -1,9 +1,9 @@
 // Numeric answers: "3", "3:0.5", "1..5", "*", each with a weight and feedback.
 #include "formats/gift_parts.hpp"
 
-#include <fmt/format.h>
 #include <charconv>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace jumpseat::formats::gift {
 namespace {

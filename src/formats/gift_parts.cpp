@@ -2,11 +2,11 @@
 
 #include "base/text.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace jumpseat::formats::gift {
 namespace {

@@ -3,9 +3,9 @@
 #include "formats/gift.hpp"
 #include "formats/gift_parts.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <unordered_map>
 
 namespace jumpseat::formats {

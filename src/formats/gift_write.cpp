@@ -2,8 +2,8 @@
 #include "formats/gift.hpp"
 #include "formats/gift_parts.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace jumpseat::formats {
 namespace {

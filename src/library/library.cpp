@@ -5,9 +5,9 @@
 #include "library/library_inside.hpp"
 #include "library/reading.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <unistd.h>
-#include <algorithm>
 
 namespace jumpseat::library {
 namespace {

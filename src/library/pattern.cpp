@@ -2,9 +2,9 @@
 
 #include "base/text.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <array>
+#include <fmt/format.h>
 #include <string>
 
 #define PCRE2_CODE_UNIT_WIDTH 8

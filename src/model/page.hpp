@@ -58,8 +58,8 @@ struct ManualFacts {
   bool encrypted = false;
   bool may_copy = true;
   bool may_print = true;
-  std::vector<Size> sizes;         // one a page
-  std::vector<PageLabel> labels;   // one a page; the page number where the file has none
+  std::vector<Size> sizes;        // one a page
+  std::vector<PageLabel> labels;  // one a page; the page number where the file has none
   bool has_labels = false;
   std::vector<OutlineItem> outline;
   std::vector<Link> links;

@@ -10,7 +10,18 @@
 namespace jumpseat::model {
 
 enum class QuestionKind {
-  description, single, multiple, true_false, matching, ordering, numeric, short_answer, cloze, hotspot, essay, vignette
+  description,
+  single,
+  multiple,
+  true_false,
+  matching,
+  ordering,
+  numeric,
+  short_answer,
+  cloze,
+  hotspot,
+  essay,
+  vignette
 };
 std::string_view word_for(QuestionKind kind);  // "true_false"
 std::optional<QuestionKind> find_question_kind(std::string_view word);

@@ -33,13 +33,15 @@ tl::expected<DrawnPage, Reason> draw(Manual& manual, const Draw& request) {
   answer.job = request.job;
   answer.size = manual.size_of(*page);
   if (answer.size.w <= 0 || answer.size.h <= 0) return tl::unexpected(Reason::damaged);
-  answer.scale_millionths = request.scale_millionths > 0 ? request.scale_millionths
-                                                         : pdf::scale_millionths_to_fit_width(answer.size, request.rotation_degrees, request.fit_width_px);
+  answer.scale_millionths = request.scale_millionths > 0
+                                ? request.scale_millionths
+                                : pdf::scale_millionths_to_fit_width(answer.size, request.rotation_degrees, request.fit_width_px);
   const pdf::PixelRect whole = pdf::whole_page_px(answer.size, answer.scale_millionths, request.rotation_degrees);
   pdf::PixelRect part = request.tile.value_or(whole);
   part.w = std::min(part.w, whole.w - part.x), part.h = std::min(part.h, whole.h - part.y);
   if (part.w <= 0 || part.h <= 0) return tl::unexpected(Reason::no_such_page);
-  if (part.w > side_limit_px || part.h > side_limit_px || std::int64_t{part.w} * part.h > picture_limit_px) return tl::unexpected(Reason::too_large);
+  if (part.w > side_limit_px || part.h > side_limit_px || std::int64_t{part.w} * part.h > picture_limit_px)
+    return tl::unexpected(Reason::too_large);
 
   poppler::page_renderer renderer;
   renderer.set_render_hints(poppler::page_renderer::antialiasing | poppler::page_renderer::text_antialiasing);

@@ -55,7 +55,9 @@ void read_links(QPDFObjectHandle page, int index, const PageFrame& frame, const 
     const auto box = box_of(annotation.getKey("/Rect"));
     if (!box) continue;
     Leads leads = leads_of(annotation, targets);
-    model::Link link{{index}, frame.shown({box->x1, box->y1}, {box->x2, box->y2}), leads.kind, leads.target.page, leads.target.y, std::move(leads.address)};
+    model::Link link{{index},        frame.shown({box->x1, box->y1}, {box->x2, box->y2}),
+                     leads.kind,     leads.target.page,
+                     leads.target.y, std::move(leads.address)};
     links.push_back(std::move(link));
     ++count;
   }

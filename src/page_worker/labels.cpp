@@ -21,8 +21,9 @@ struct Range {
 };
 
 std::string roman(long long number) {
-  static constexpr std::pair<int, const char*> parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"}, {90, "XC"}, {50, "L"},
-                                                          {40, "XL"},  {10, "X"},   {9, "IX"},  {5, "V"},    {4, "IV"},  {1, "I"}};
+  static constexpr std::pair<int, const char*> parts[] = {{1000, "M"}, {900, "CM"}, {500, "D"}, {400, "CD"}, {100, "C"},
+                                                          {90, "XC"},  {50, "L"},   {40, "XL"}, {10, "X"},   {9, "IX"},
+                                                          {5, "V"},    {4, "IV"},   {1, "I"}};
   std::string out;
   for (const auto& [value, letters] : parts)
     for (; number >= value; number -= value) out += letters;

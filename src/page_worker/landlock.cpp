@@ -30,8 +30,9 @@ void collect(std::set<std::string>& paths, FcStrList* list) {
 }
 
 std::set<std::string> readable_paths() {
-  std::set<std::string> paths{"/usr/share/poppler", "/usr/share/fonts", "/usr/local/share/fonts", "/usr/share/fontconfig", "/etc/fonts",
-                              "/usr/share/ghostscript/fonts", "/var/cache/fontconfig"};
+  std::set<std::string> paths{"/usr/share/poppler",    "/usr/share/fonts", "/usr/local/share/fonts",
+                              "/usr/share/fontconfig", "/etc/fonts",       "/usr/share/ghostscript/fonts",
+                              "/var/cache/fontconfig"};
   collect(paths, FcConfigGetFontDirs(nullptr));
   collect(paths, FcConfigGetCacheDirs(nullptr));
   collect(paths, FcConfigGetConfigFiles(nullptr));

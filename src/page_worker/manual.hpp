@@ -9,7 +9,7 @@
 namespace poppler {
 class document;
 class page;
-}
+}  // namespace poppler
 
 namespace jumpseat::page_worker {
 

@@ -18,7 +18,7 @@ namespace {
 
 using namespace pdf::protocol;
 
-constexpr rlim_t cpu_limit_s = 600;         // deadlines are the program's; this ends a worker whose program hangs
+constexpr rlim_t cpu_limit_s = 600;  // deadlines are the program's; this ends a worker whose program hangs
 constexpr rlim_t descriptors_limit = 64;
 constexpr rlim_t megabyte = 1 << 20;
 constexpr rlim_t largest_manual = rlim_t{2} << 30;

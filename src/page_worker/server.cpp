@@ -17,7 +17,8 @@ int Server::run(int control) {
   while (!gone) {
     auto packet = pdf::receive_packet(control, gone, true);
     if (!packet) continue;
-    while (::waitpid(-1, nullptr, WNOHANG) > 0) {}
+    while (::waitpid(-1, nullptr, WNOHANG) > 0) {
+    }
     auto request = decode_request(packet->bytes);
     if (!request || !serve(control, std::move(*request), packet->file.value())) return 1;
   }
@@ -25,7 +26,9 @@ int Server::run(int control) {
 }
 
 bool Server::serve(int control, Request request, int file) {
-  const auto answer = [&](const Answer& value, int descriptor = -1) { return pdf::send_packet(control, encode(value), descriptor) == pdf::Sent::done; };
+  const auto answer = [&](const Answer& value, int descriptor = -1) {
+    return pdf::send_packet(control, encode(value), descriptor) == pdf::Sent::done;
+  };
   if (const auto* open = std::get_if<Open>(&request)) {
     const Answer opened = m_manual.open(file, *open);
     // A child is told by its parent's limit how much memory there is, so the manual's own size is added once it is known.

@@ -2,9 +2,9 @@
 // Where links and outline items lead: destinations by name, by page object, or by page number.
 #include "page_worker/page_frame.hpp"
 
+#include <map>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
-#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>

@@ -34,7 +34,8 @@ std::string one_page() {
   }
   const std::size_t start = out.size();
   const std::string count = std::to_string(objects.size() + 1);
-  return out + "xref\n0 " + count + "\n" + table + "trailer<</Size " + count + "/Root 1 0 R>>\nstartxref\n" + std::to_string(start) + "\n%%EOF\n";
+  return out + "xref\n0 " + count + "\n" + table + "trailer<</Size " + count + "/Root 1 0 R>>\nstartxref\n" + std::to_string(start) +
+         "\n%%EOF\n";
 }
 
 }  // namespace

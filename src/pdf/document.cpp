@@ -23,9 +23,16 @@ std::int64_t size_of_file(int file) {
 
 }  // namespace
 
-Document::Document(DocumentId id, base::FileDescriptor file, std::string name, std::string password, OpenHint hint, const ServiceOptions& options, Outbox& outbox)
-    : m_id(id), m_file(std::move(file)), m_size_bytes(size_of_file(m_file.value())), m_name(std::move(name)), m_password(std::move(password)), m_hint(hint),
-      m_options(options), m_outbox(outbox) {}
+Document::Document(DocumentId id, base::FileDescriptor file, std::string name, std::string password, OpenHint hint,
+                   const ServiceOptions& options, Outbox& outbox)
+    : m_id(id),
+      m_file(std::move(file)),
+      m_size_bytes(size_of_file(m_file.value())),
+      m_name(std::move(name)),
+      m_password(std::move(password)),
+      m_hint(hint),
+      m_options(options),
+      m_outbox(outbox) {}
 
 void Document::start(WorkerProcess worker) { launch(std::move(worker)); }
 
@@ -40,7 +47,8 @@ void Document::launch(WorkerProcess worker) {
     m_worker = std::move(*spawned);
   }
   m_worker_deadline_ms = now_ms() + start_deadline_ms + m_options.open_deadline_ms;
-  if (m_password.size() > password_limit_bytes) return close_with(OpenFailed{m_id, wording::not_opened(Reason::wrong_password, m_name), true});
+  if (m_password.size() > password_limit_bytes)
+    return close_with(OpenFailed{m_id, wording::not_opened(Reason::wrong_password, m_name), true});
   const Open open{m_password, std::clamp(m_hint.page.value, 0, pages_limit)};
   if (send_packet(m_worker.control(), encode(Request(open)), m_file.value(), false) != Sent::done) return;  // seen as gone
   if (!m_announced) draw_hint();
@@ -53,7 +61,9 @@ void Document::draw_hint() {
   Job job;
   job.key = {m_id, m_hint.page, m_hint.scale_millionths, m_hint.rotation_degrees, std::nullopt, m_hint.generation};
   job.hinted = true;
-  const Draw draw{0, job.key.page.value, m_hint.scale_millionths, std::clamp(m_hint.fit_width_px, 0, side_limit_px), m_hint.rotation_degrees, std::nullopt};
+  const Draw draw{
+      0,           job.key.page.value, m_hint.scale_millionths, std::clamp(m_hint.fit_width_px, 0, side_limit_px), m_hint.rotation_degrees,
+      std::nullopt};
   assign(true, job, draw);
 }
 
@@ -117,8 +127,15 @@ void Document::on_worker_packet() {
 void Document::on_opened(const protocol::Opened& answer) {
   m_state = State::open;
   m_worker_deadline_ms = 0;
-  m_opened = pdf::Opened{m_id, answer.pages, {std::min(answer.page, answer.pages - 1)}, answer.size, answer.title, answer.encrypted, answer.may_copy,
-                         answer.may_print, features_of(m_features)};
+  m_opened = pdf::Opened{m_id,
+                         answer.pages,
+                         {std::min(answer.page, answer.pages - 1)},
+                         answer.size,
+                         answer.title,
+                         answer.encrypted,
+                         answer.may_copy,
+                         answer.may_print,
+                         features_of(m_features)};
   for (Child& child : m_children)  // what was asked for by its width is now known by its scale
     if (child.job && child.job->hinted) {
       child.job->key.page = m_opened->page;
@@ -138,7 +155,9 @@ void Document::on_worker_gone() {
   }
   m_children.clear();
   m_worker.end();
-  if (was_cut_short()) return close_with(m_announced ? Event(DocumentLost{m_id, wording::cut_short(m_name)}) : Event(OpenFailed{m_id, wording::cut_short(m_name), false}));
+  if (was_cut_short())
+    return close_with(m_announced ? Event(DocumentLost{m_id, wording::cut_short(m_name)})
+                                  : Event(OpenFailed{m_id, wording::cut_short(m_name), false}));
   const bool was_touching = std::exchange(m_touching, false);
   ++m_deaths;
   if (!m_announced && m_deaths >= 2) return close_with(OpenFailed{m_id, wording::open_died(m_name), false});
@@ -158,7 +177,8 @@ void Document::on_child_packet(Child& child) {
     child.job.reset();
     return;
   }
-  // A renderer also dies with its worker, and then its page is not to blame: the worker is asked, because it may be dying without being dead yet.
+  // A renderer also dies with its worker, and then its page is not to blame: the worker is asked, because it may be dying without being
+  // dead yet.
   if (gone && child.job) {
     child.has_hung_up = true;
     send_packet(m_worker.control(), encode(Request(Ping{id})), -1, false);
@@ -170,7 +190,8 @@ void Document::on_child_packet(Child& child) {
 }
 
 void Document::on_pong(const Pong& pong) {
-  const auto found = std::find_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.id == pong.child && child.has_hung_up; });
+  const auto found =
+      std::find_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.id == pong.child && child.has_hung_up; });
   if (found == m_children.end() || !found->job) return;
   const Job job = *found->job;
   end_child(pong.child);
@@ -209,7 +230,8 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
     }
     return true;
   }
-  if (const auto* drawn = std::get_if<Drawn>(&answer)) return job.work == Work::draw && drawn->job == job.serial && finish_draw(child, *drawn, file);
+  if (const auto* drawn = std::get_if<Drawn>(&answer))
+    return job.work == Work::draw && drawn->job == job.serial && finish_draw(child, *drawn, file);
   if (const auto* done = std::get_if<Done>(&answer)) {
     if (job.work != Work::copy || done->job != job.serial) return false;
     m_outbox.put(FastCopied{m_id, {}});
@@ -237,7 +259,8 @@ bool Document::finish_draw(Child& child, const Drawn& drawn, const base::FileDes
   Job& job = *child.job;
   if (job.key.scale_millionths <= 0) job.key.scale_millionths = drawn.scale_millionths;
   const bool plausible = drawn.stride_bytes >= drawn.w * 4 && drawn.scale_millionths == job.key.scale_millionths &&
-                         std::int64_t{drawn.w} * drawn.h <= picture_limit_px && (!job.key.tile || (drawn.w <= job.key.tile->w && drawn.h <= job.key.tile->h));
+                         std::int64_t{drawn.w} * drawn.h <= picture_limit_px &&
+                         (!job.key.tile || (drawn.w <= job.key.tile->w && drawn.h <= job.key.tile->h));
   if (!plausible) return false;
   auto image = map_picture(file, drawn.w, drawn.h, drawn.stride_bytes);
   if (!image) return false;
@@ -259,7 +282,8 @@ void Document::end_overrunning() {
   const std::int64_t now = now_ms();
   if (m_worker_deadline_ms != 0 && now >= m_worker_deadline_ms) {
     m_worker_deadline_ms = 0;
-    if (m_state == State::opening && !m_announced) return close_with(OpenFailed{m_id, wording::open_overran(m_name, m_options.open_deadline_ms), false});
+    if (m_state == State::opening && !m_announced)
+      return close_with(OpenFailed{m_id, wording::open_overran(m_name, m_options.open_deadline_ms), false});
     return on_worker_gone();
   }
   for (std::size_t i = 0; i < m_children.size(); ++i) {

@@ -12,7 +12,8 @@ namespace jumpseat::pdf {
 
 class Document {
  public:
-  Document(DocumentId id, base::FileDescriptor file, std::string name, std::string password, OpenHint hint, const ServiceOptions& options, Outbox& outbox);
+  Document(DocumentId id, base::FileDescriptor file, std::string name, std::string password, OpenHint hint, const ServiceOptions& options,
+           Outbox& outbox);
 
   void start(WorkerProcess worker);  // one that was started early, or none
   void want(std::vector<PageImageKey> keys);
@@ -23,10 +24,10 @@ class Document {
 
   void add_descriptors(std::vector<pollfd>& to) const;
   void on_readable(int descriptor);
-  void turn();  // hands out work, ends what overran
-  std::int64_t next_deadline_ms() const;  // monotonic; the largest number where there is none
-  std::int64_t next_patience_ms() const;  // the same, of when a page that is being drawn is no longer waited for
-  bool is_busy() const;  // as is_idle means it
+  void turn();                                                 // hands out work, ends what overran
+  std::int64_t next_deadline_ms() const;                       // monotonic; the largest number where there is none
+  std::int64_t next_patience_ms() const;                       // the same, of when a page that is being drawn is no longer waited for
+  bool is_busy() const;                                        // as is_idle means it
   bool is_closed() const { return m_state == State::closed; }  // for good: it has said why
 
  private:

@@ -11,7 +11,8 @@ namespace {
 template <class Visit>
 void each_of_page(const std::map<PageImageKey, PageCache::Held>& held, DocumentId document, model::PageIndex page, Visit visit) {
   const PageImageKey first{document, page, std::numeric_limits<int>::min(), 0, std::nullopt, 0};
-  for (auto at = held.lower_bound(first); at != held.end() && at->first.document == document && at->first.page == page; ++at) visit(at->first);
+  for (auto at = held.lower_bound(first); at != held.end() && at->first.document == document && at->first.page == page; ++at)
+    visit(at->first);
 }
 
 }  // namespace
@@ -41,7 +42,8 @@ void PageCache::touch(const PageImageKey& key) {
   if (found != m_held.end()) found->second.shown = ++m_now;
 }
 
-std::optional<PageImageKey> PageCache::nearest(DocumentId document, model::PageIndex page, int scale_millionths, int rotation_degrees) const {
+std::optional<PageImageKey> PageCache::nearest(DocumentId document, model::PageIndex page, int scale_millionths,
+                                               int rotation_degrees) const {
   std::optional<PageImageKey> best;
   double best_distance = 0;
   each_of_page(m_held, document, page, [&](const PageImageKey& key) {

@@ -22,9 +22,9 @@ struct PageImageKey {
   DocumentId document;
   model::PageIndex page;
   int scale_millionths = 1'000'000;
-  int rotation_degrees = 0;        // the reader's own turn, 0 90 180 270, clockwise, on top of the page's /Rotate
-  std::optional<PixelRect> tile;   // of the scaled and turned page; without one, the whole page
-  int generation = 0;              // of the view; comes back untouched
+  int rotation_degrees = 0;       // the reader's own turn, 0 90 180 270, clockwise, on top of the page's /Rotate
+  std::optional<PixelRect> tile;  // of the scaled and turned page; without one, the whole page
+  int generation = 0;             // of the view; comes back untouched
   friend auto operator<=>(const PageImageKey&, const PageImageKey&) = default;
 };
 

@@ -15,7 +15,8 @@ void put(Writer&, const TouchLast&) {}
 void put(Writer& out, const Ping& v) { out.number(v.child); }
 void put(Writer& out, const Draw& v) {
   const PixelRect tile = v.tile.value_or(PixelRect{});
-  for (const std::int32_t n : {v.page, v.scale_millionths, v.fit_width_px, v.rotation_degrees, tile.x, tile.y, tile.w, tile.h}) out.number(n);
+  for (const std::int32_t n : {v.page, v.scale_millionths, v.fit_width_px, v.rotation_degrees, tile.x, tile.y, tile.w, tile.h})
+    out.number(n);
   out.number(std::uint8_t{v.tile.has_value()});
   out.number(v.job);
 }
@@ -125,7 +126,9 @@ model::Rect take_rect(Reader& in) {
   return r;
 }
 
-std::uint32_t size_within(std::size_t size, int limit) { return static_cast<std::uint32_t>(std::min<std::size_t>(size, static_cast<std::size_t>(limit))); }
+std::uint32_t size_within(std::size_t size, int limit) {
+  return static_cast<std::uint32_t>(std::min<std::size_t>(size, static_cast<std::size_t>(limit)));
+}
 
 void put_link(Writer& out, const model::Link& link) {
   out.number(std::int32_t{link.on.value}), put_rect(out, link.area);

@@ -1,5 +1,6 @@
 #pragma once
-// What the program and its page workers say to each other. The program holds every answer to be hostile: each count, string and number is bounded here.
+// What the program and its page workers say to each other. The program holds every answer to be hostile: each count, string and number is
+// bounded here.
 #include "model/page.hpp"
 #include "pdf/page_image.hpp"
 
@@ -33,10 +34,33 @@ inline constexpr double length_limit_points = 1'000'000;
 enum Feature : std::uint8_t { no_new_privs = 1, landlock = 2, seccomp = 4, limits = 8, dies_with_parent = 16, every_feature = 31 };
 
 enum class Reason : std::uint8_t {
-  not_a_pdf, empty, no_pages, needs_password, wrong_password, no_such_page, out_of_memory, too_large, damaged, not_regular, write_failed, last_ = write_failed
+  not_a_pdf,
+  empty,
+  no_pages,
+  needs_password,
+  wrong_password,
+  no_such_page,
+  out_of_memory,
+  too_large,
+  damaged,
+  not_regular,
+  write_failed,
+  last_ = write_failed
 };
 
-enum class Probe : std::uint8_t { open_outside, open_for_writing, open_font, socket, exec, fork, ptrace, anonymous_code, unknown_call, allocate, last_ = allocate };
+enum class Probe : std::uint8_t {
+  open_outside,
+  open_for_writing,
+  open_font,
+  socket,
+  exec,
+  fork,
+  ptrace,
+  anonymous_code,
+  unknown_call,
+  allocate,
+  last_ = allocate
+};
 
 // To the worker.
 struct Open {  // with the manual's descriptor

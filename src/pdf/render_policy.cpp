@@ -51,7 +51,8 @@ class Plan {
   }
 
   void keep_stand_in(model::PageIndex page) {
-    if (const auto near = m_cache.nearest(m_in.document, page, scale_of(page), m_in.rotation_degrees)) m_needed.insert(without_generation(*near));
+    if (const auto near = m_cache.nearest(m_in.document, page, scale_of(page), m_in.rotation_degrees))
+      m_needed.insert(without_generation(*near));
   }
 
   void plan_visible() {
@@ -71,7 +72,9 @@ class Plan {
     if (!m_cache.nearest(m_in.document, seen.page, scale_of(seen.page), m_in.rotation_degrees)) need(backdrop(seen.page, size));
     const int step = std::max(64, m_in.tile_px);
     const auto first = [&](double from) { return std::max(0, static_cast<int>(std::floor(from / step))); };
-    const auto last = [&](double to, int side) { return static_cast<int>(std::ceil(std::clamp(to, 0.0, static_cast<double>(side)) / step)); };
+    const auto last = [&](double to, int side) {
+      return static_cast<int>(std::ceil(std::clamp(to, 0.0, static_cast<double>(side)) / step));
+    };
     std::vector<PixelRect> tiles;
     for (int row = first(seen.part.y); row < last(seen.part.y + seen.part.h, size.h); ++row)
       for (int column = first(seen.part.x); column < last(seen.part.x + seen.part.w, size.w); ++column) {
@@ -85,8 +88,9 @@ class Plan {
   }
 
   PageImageKey backdrop(model::PageIndex page, const PixelRect& size) const {
-    const double shrink = std::min({1.0, std::sqrt(static_cast<double>(backdrop_px) / static_cast<double>(std::max<std::int64_t>(1, area(size)))),
-                                    protocol::side_limit_px / (1.0 + std::max(size.w, size.h))});
+    const double shrink =
+        std::min({1.0, std::sqrt(static_cast<double>(backdrop_px) / static_cast<double>(std::max<std::int64_t>(1, area(size)))),
+                  protocol::side_limit_px / (1.0 + std::max(size.w, size.h))});
     return key(page, std::max(1, static_cast<int>(scale_of(page) * shrink)));
   }
 
@@ -138,7 +142,8 @@ class Plan {
     std::vector<Candidate> candidates;
     for (const auto& [k, held] : m_cache.held()) {
       if (m_keep_at_all_cost.count(k)) continue;
-      candidates.push_back({k, m_needed.count(k) > 0, k.document != m_in.document, distance_of(k), held.shown, static_cast<std::int64_t>(held.size_bytes)});
+      candidates.push_back(
+          {k, m_needed.count(k) > 0, k.document != m_in.document, distance_of(k), held.shown, static_cast<std::int64_t>(held.size_bytes)});
     }
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
       if (a.needed != b.needed) return b.needed;

@@ -25,11 +25,11 @@ struct PolicyInput {
   int generation = 0;
   int pages = 0;
   std::function<model::Size(model::PageIndex)> size_of;
-  std::size_t budget_bytes = 96u << 20;          // for everything held
-  std::int64_t whole_page_limit_px = 12'000'000; // larger pages come in tiles
+  std::size_t budget_bytes = 96u << 20;           // for everything held
+  std::int64_t whole_page_limit_px = 12'000'000;  // larger pages come in tiles
   int tile_px = 1024;
-  int neighbours = 2;                            // drawn ahead in the direction of travel; one behind
-  std::set<PageImageKey> failed;                 // not asked for again; generations play no part
+  int neighbours = 2;             // drawn ahead in the direction of travel; one behind
+  std::set<PageImageKey> failed;  // not asked for again; generations play no part
 };
 
 struct PolicyOutput {

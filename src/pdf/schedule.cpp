@@ -10,11 +10,11 @@ namespace {
 
 using namespace protocol;
 
-constexpr int few_pages = 16;         // not worth warming the worker for
-constexpr int jobs_a_child = 256;     // then a fresh one, so that nothing grows without end
+constexpr int few_pages = 16;      // not worth warming the worker for
+constexpr int jobs_a_child = 256;  // then a fresh one, so that nothing grows without end
 constexpr int copy_deadline_ms = 600'000;
-constexpr int patience_ms = 900;      // a page that takes longer keeps nothing else waiting
-constexpr int slow_at_most = 3;       // pages at a time that are drawn on beside those that have their turn
+constexpr int patience_ms = 900;  // a page that takes longer keeps nothing else waiting
+constexpr int slow_at_most = 3;   // pages at a time that are drawn on beside those that have their turn
 
 bool same_picture(const PageImageKey& a, const PageImageKey& b) { return without_generation(a) == without_generation(b); }
 
@@ -82,13 +82,15 @@ void Document::retire_children() {
 }
 
 int Document::working(bool draws) const {
-  return static_cast<int>(std::count_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.draws == draws && child.job; }));
+  return static_cast<int>(
+      std::count_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.draws == draws && child.job; }));
 }
 
 bool Document::is_slow(const Job& job) const { return job.work == Work::draw && now_ms() - job.started_ms >= patience_ms; }
 
 int Document::drawing_slowly() const {
-  return static_cast<int>(std::count_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.job && is_slow(*child.job); }));
+  return static_cast<int>(
+      std::count_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.job && is_slow(*child.job); }));
 }
 
 std::int64_t Document::next_patience_ms() const {
@@ -179,7 +181,8 @@ Document::Child* Document::fork_child(bool draws) {
   child.socket = std::move(ends->first);
   child.draws = draws;
   child.born_warm = m_touched;
-  if (send_packet(m_worker.control(), encode(Request(Fork{child.id, draws, !draws && m_options.reads_in_background})), ends->second.value(), false) != Sent::done)
+  if (send_packet(m_worker.control(), encode(Request(Fork{child.id, draws, !draws && m_options.reads_in_background})), ends->second.value(),
+                  false) != Sent::done)
     return nullptr;
   m_children.push_back(std::move(child));
   return &m_children.back();

@@ -20,7 +20,8 @@ namespace jumpseat::pdf {
 // The I/O thread: owns every worker's descriptors; sleeps until one of them, the UI thread or a deadline calls.
 class Service::Loop {
  public:
-  explicit Loop(ServiceOptions options) : m_options(std::move(options)), m_call(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_thread([this] { run(); }) {}
+  explicit Loop(ServiceOptions options)
+      : m_options(std::move(options)), m_call(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), m_thread([this] { run(); }) {}
   ~Loop() {
     post(DocumentId(0), [this] { m_stopping = true; });
     m_thread.join();
@@ -67,7 +68,8 @@ class Service::Loop {
 
   void call() {
     const std::uint64_t one = 1;
-    while (::write(m_call.value(), &one, sizeof one) < 0 && errno == EINTR) {}
+    while (::write(m_call.value(), &one, sizeof one) < 0 && errno == EINTR) {
+    }
   }
 
   void post(DocumentId id, std::function<void()> act) {
@@ -152,7 +154,8 @@ base::Result<std::unique_ptr<Service>> Service::start(ServiceOptions options) {
   if (options.worker.empty()) {
     JUMPSEAT_TRY(options.worker, find_worker());
   } else if (::access(options.worker.c_str(), X_OK) != 0) {
-    return base::fail(base::ErrorKind::unavailable, "start the page worker", "the program jumpseat-page-worker is missing", options.worker.string());
+    return base::fail(base::ErrorKind::unavailable, "start the page worker", "the program jumpseat-page-worker is missing",
+                      options.worker.string());
   }
   return std::unique_ptr<Service>(new Service(std::make_unique<Loop>(std::move(options))));
 }

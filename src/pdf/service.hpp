@@ -1,5 +1,6 @@
 #pragma once
-// The program's side of drawing PDFs: documents are opened, drawn and read in worker processes; the UI thread asks and collects and never waits.
+// The program's side of drawing PDFs: documents are opened, drawn and read in worker processes; the UI thread asks and collects and never
+// waits.
 #include "base/file.hpp"
 #include "base/result.hpp"
 #include "model/page.hpp"
@@ -26,24 +27,24 @@ struct SandboxFeatures {
 };
 
 struct ServiceOptions {
-  std::filesystem::path worker;         // empty: jumpseat-page-worker beside this program
-  std::function<void()> wake;           // called on the I/O thread when there is something to collect
+  std::filesystem::path worker;  // empty: jumpseat-page-worker beside this program
+  std::function<void()> wake;    // called on the I/O thread when there is something to collect
   int open_deadline_ms = 15'000;
   int page_deadline_ms = 15'000;
   int facts_deadline_ms = 120'000;
-  int memory_limit_mb = 1024;           // of each worker process, on top of the mapped manual
-  int renderers = 2;                    // drawing at the same time, a document
+  int memory_limit_mb = 1024;                // of each worker process, on top of the mapped manual
+  int renderers = 2;                         // drawing at the same time, a document
   std::size_t bytes_in_flight = 256u << 20;  // drawn and not yet collected
-  SandboxFeatures allowed;              // tests withhold one by setting it false
-  bool reads_in_background = true;      // words, facts and copies at the lowest priority
-  bool start_early = true;              // a first worker is started before the first document is there
+  SandboxFeatures allowed;                   // tests withhold one by setting it false
+  bool reads_in_background = true;           // words, facts and copies at the lowest priority
+  bool start_early = true;                   // a first worker is started before the first document is there
 };
 
 // What the reader will most likely want first, so that drawing starts before the program has heard that the manual is open.
 struct OpenHint {
   model::PageIndex page{0};
-  int scale_millionths = 0;   // 0: not known
-  int fit_width_px = 0;       // used where the scale is not known; the drawn key then names the scale that was used. 0: draw nothing yet
+  int scale_millionths = 0;  // 0: not known
+  int fit_width_px = 0;      // used where the scale is not known; the drawn key then names the scale that was used. 0: draw nothing yet
   int rotation_degrees = 0;
   int generation = 0;
 };
@@ -51,8 +52,8 @@ struct OpenHint {
 struct Opened {  // quickly: enough to draw a page; the rest follows in FactsRead
   DocumentId document;
   int pages = 0;
-  model::PageIndex page;   // the one hinted at, moved into range
-  model::Size size;        // of that page; a fair guess for the others
+  model::PageIndex page;  // the one hinted at, moved into range
+  model::Size size;       // of that page; a fair guess for the others
   std::string title;
   bool encrypted = false, may_copy = true, may_print = true;
   SandboxFeatures sandbox;  // what is on in its worker
@@ -127,7 +128,8 @@ class Service {
   void request_fast_copy(DocumentId document, base::FileDescriptor into);
 
   std::vector<Event> collect();  // never blocks on a worker
-  bool is_idle(DocumentId document) const;  // nothing wanted, opening or being drawn, and everything collected; background reading does not count
+  bool is_idle(
+      DocumentId document) const;  // nothing wanted, opening or being drawn, and everything collected; background reading does not count
 
  private:
   class Loop;

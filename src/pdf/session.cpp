@@ -70,7 +70,8 @@ base::Result<std::vector<model::Word>> Session::words(model::PageIndex page) {
   }
 }
 
-base::Result<std::vector<std::vector<model::Word>>> Session::words_of_pages(model::PageIndex first, int count, std::vector<model::PageIndex>* failed_pages) {
+base::Result<std::vector<std::vector<model::Word>>> Session::words_of_pages(model::PageIndex first, int count,
+                                                                            std::vector<model::PageIndex>* failed_pages) {
   std::vector<std::vector<model::Word>> pages(static_cast<std::size_t>(std::max(count, 0)));
   m_service->request_text(m_document, first, count);
   for (int left = count; left > 0;) {

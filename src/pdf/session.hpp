@@ -11,7 +11,8 @@ namespace jumpseat::pdf {
 class Session {
  public:
   // Fails with ErrorKind::locked where a password is needed or wrong.
-  static base::Result<std::unique_ptr<Session>> open(const std::filesystem::path& path, std::string password = {}, ServiceOptions options = {});
+  static base::Result<std::unique_ptr<Session>> open(const std::filesystem::path& path, std::string password = {},
+                                                     ServiceOptions options = {});
   ~Session();
 
   int pages() const { return m_opened.pages; }
@@ -19,8 +20,10 @@ class Session {
   base::Result<model::ManualFacts> facts();
   base::Result<std::vector<model::Word>> words(model::PageIndex page);
   // Every page from `first`, in order; a page that could not be read has no words and is named in `failed`.
-  base::Result<std::vector<std::vector<model::Word>>> words_of_pages(model::PageIndex first, int count, std::vector<model::PageIndex>* failed = nullptr);
-  base::Result<PageDrawn> draw(model::PageIndex page, double pixels_per_point, int rotation_degrees = 0, std::optional<PixelRect> tile = {});
+  base::Result<std::vector<std::vector<model::Word>>> words_of_pages(model::PageIndex first, int count,
+                                                                     std::vector<model::PageIndex>* failed = nullptr);
+  base::Result<PageDrawn> draw(model::PageIndex page, double pixels_per_point, int rotation_degrees = 0,
+                               std::optional<PixelRect> tile = {});
   base::Result<void> fast_copy(base::FileDescriptor into);
 
  private:

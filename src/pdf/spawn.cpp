@@ -42,7 +42,8 @@ void WorkerProcess::end() {
   m_control = base::FileDescriptor();
   if (m_pid <= 0) return;
   ::kill(m_pid, SIGKILL);
-  while (::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) {}
+  while (::waitpid(m_pid, nullptr, 0) < 0 && errno == EINTR) {
+  }
   m_pid = -1;
 }
 
@@ -55,14 +56,15 @@ std::uint8_t feature_bits(const SandboxFeatures& features) {
 
 SandboxFeatures features_of(std::uint8_t bits) {
   using protocol::Feature;
-  return {(bits & Feature::no_new_privs) != 0, (bits & Feature::landlock) != 0, (bits & Feature::seccomp) != 0, (bits & Feature::limits) != 0,
-          (bits & Feature::dies_with_parent) != 0};
+  return {(bits & Feature::no_new_privs) != 0, (bits & Feature::landlock) != 0, (bits & Feature::seccomp) != 0,
+          (bits & Feature::limits) != 0, (bits & Feature::dies_with_parent) != 0};
 }
 
 base::Result<std::filesystem::path> find_worker() {
   const std::filesystem::path worker = base::executable_folder() / "jumpseat-page-worker";
   if (::access(worker.c_str(), X_OK) == 0) return worker;
-  return base::fail(base::ErrorKind::unavailable, "start the page worker", "the program jumpseat-page-worker is missing beside Jumpseat", worker.string());
+  return base::fail(base::ErrorKind::unavailable, "start the page worker", "the program jumpseat-page-worker is missing beside Jumpseat",
+                    worker.string());
 }
 
 base::Result<WorkerProcess> spawn_worker(const ServiceOptions& options) {
@@ -71,7 +73,8 @@ base::Result<WorkerProcess> spawn_worker(const ServiceOptions& options) {
   if (!ends) return failed(errno);
   const std::string features = std::to_string(feature_bits(options.allowed)), memory = std::to_string(options.memory_limit_mb),
                     program = std::to_string(::getpid()), path = options.worker.string();
-  const char* const words[] = {path.c_str(), "--features", features.c_str(), "--memory-mb", memory.c_str(), "--program", program.c_str(), nullptr};
+  const char* const words[] = {path.c_str(),   "--features", features.c_str(), "--memory-mb",
+                               memory.c_str(), "--program",  program.c_str(),  nullptr};
   posix_spawn_file_actions_t actions;
   posix_spawnattr_t attributes;
   if (::posix_spawn_file_actions_init(&actions) != 0 || ::posix_spawnattr_init(&attributes) != 0) return failed(ENOMEM);

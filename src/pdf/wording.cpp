@@ -33,9 +33,15 @@ Error not_opened(Reason reason, const std::string& name) {
 }
 
 Error open_overran(const std::string& name, int deadline_ms) { return {ErrorKind::timed_out, opening(name), too_long(deadline_ms), {}}; }
-Error open_died(const std::string& name) { return {ErrorKind::bad_input, opening(name), "it is damaged: reading it stopped the page worker", {}}; }
-Error cut_short(const std::string& name) { return {ErrorKind::bad_input, fmt::format("show {}", name), "the file was changed while it was open", {}}; }
-Error lost(const std::string& name) { return {ErrorKind::internal, fmt::format("show {}", name), "its page workers stopped again and again", {}}; }
+Error open_died(const std::string& name) {
+  return {ErrorKind::bad_input, opening(name), "it is damaged: reading it stopped the page worker", {}};
+}
+Error cut_short(const std::string& name) {
+  return {ErrorKind::bad_input, fmt::format("show {}", name), "the file was changed while it was open", {}};
+}
+Error lost(const std::string& name) {
+  return {ErrorKind::internal, fmt::format("show {}", name), "its page workers stopped again and again", {}};
+}
 
 Error page_not_drawn(Reason reason, model::PageIndex page) {
   switch (reason) {
@@ -57,7 +63,10 @@ Error facts_not_read(const std::string& name, std::string because) {
 }
 Error not_copied(Reason reason, const std::string& name) {
   const bool disk = reason == Reason::write_failed;
-  return {disk ? ErrorKind::not_writable : ErrorKind::bad_input, fmt::format("make a faster copy of {}", name), disk ? "it could not be written" : "it is damaged", {}};
+  return {disk ? ErrorKind::not_writable : ErrorKind::bad_input,
+          fmt::format("make a faster copy of {}", name),
+          disk ? "it could not be written" : "it is damaged",
+          {}};
 }
 
 }  // namespace jumpseat::pdf::wording

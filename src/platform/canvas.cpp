@@ -33,13 +33,26 @@ struct KeyPair {
 };
 // Tab is left out: it walks our own focus.
 constexpr std::array editing_keys{
-    KeyPair{Key::left, ImGuiKey_LeftArrow}, KeyPair{Key::right, ImGuiKey_RightArrow},
-    KeyPair{Key::up, ImGuiKey_UpArrow},      KeyPair{Key::down, ImGuiKey_DownArrow}, KeyPair{Key::page_up, ImGuiKey_PageUp},
-    KeyPair{Key::page_down, ImGuiKey_PageDown}, KeyPair{Key::home, ImGuiKey_Home},   KeyPair{Key::end, ImGuiKey_End},
-    KeyPair{Key::insert, ImGuiKey_Insert},   KeyPair{Key::del, ImGuiKey_Delete},     KeyPair{Key::backspace, ImGuiKey_Backspace},
-    KeyPair{Key::space, ImGuiKey_Space},     KeyPair{Key::enter, ImGuiKey_Enter},    KeyPair{Key::escape, ImGuiKey_Escape},
-    KeyPair{Key::a, ImGuiKey_A},             KeyPair{Key::c, ImGuiKey_C},            KeyPair{Key::v, ImGuiKey_V},
-    KeyPair{Key::x, ImGuiKey_X},             KeyPair{Key::y, ImGuiKey_Y},            KeyPair{Key::z, ImGuiKey_Z},
+    KeyPair{Key::left, ImGuiKey_LeftArrow},
+    KeyPair{Key::right, ImGuiKey_RightArrow},
+    KeyPair{Key::up, ImGuiKey_UpArrow},
+    KeyPair{Key::down, ImGuiKey_DownArrow},
+    KeyPair{Key::page_up, ImGuiKey_PageUp},
+    KeyPair{Key::page_down, ImGuiKey_PageDown},
+    KeyPair{Key::home, ImGuiKey_Home},
+    KeyPair{Key::end, ImGuiKey_End},
+    KeyPair{Key::insert, ImGuiKey_Insert},
+    KeyPair{Key::del, ImGuiKey_Delete},
+    KeyPair{Key::backspace, ImGuiKey_Backspace},
+    KeyPair{Key::space, ImGuiKey_Space},
+    KeyPair{Key::enter, ImGuiKey_Enter},
+    KeyPair{Key::escape, ImGuiKey_Escape},
+    KeyPair{Key::a, ImGuiKey_A},
+    KeyPair{Key::c, ImGuiKey_C},
+    KeyPair{Key::v, ImGuiKey_V},
+    KeyPair{Key::x, ImGuiKey_X},
+    KeyPair{Key::y, ImGuiKey_Y},
+    KeyPair{Key::z, ImGuiKey_Z},
 };
 
 void feed_modifiers(ImGuiIO& io, const Modifiers& with) {
@@ -161,7 +174,8 @@ void Canvas::Impl::add_font(const FontSize& size, std::vector<char>& bytes) {
     // Dear ImGui's size is ascent plus descent, in whole pixels; ours is the em.
     config.FontNo = (size.semibold ? files.semibold : files.regular)->face;
     config.FontDataOwnedByAtlas = false;
-    font = atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), std::round(typeface->height(size.px)), &config, built_in.data());
+    font = atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), std::round(typeface->height(size.px)), &config,
+                                      built_in.data());
   }
   if (font) {
     fonts.push_back({size, font, &*typeface, static_cast<int>(std::round(typeface->height(size.px)))});
@@ -358,7 +372,8 @@ void Canvas::begin_night(std::uint32_t paper, std::uint32_t ink) {
 }
 
 void Canvas::begin_marker() {
-  ImGui::GetWindowDrawList()->AddCallback([](const ImDrawList*, const ImDrawCmd*) { gl::functions().blend_function(gl::dst_color, gl::zero); }, nullptr);
+  ImGui::GetWindowDrawList()->AddCallback(
+      [](const ImDrawList*, const ImDrawCmd*) { gl::functions().blend_function(gl::dst_color, gl::zero); }, nullptr);
 }
 
 void Canvas::end_marker() { ImGui::GetWindowDrawList()->AddCallback(ImDrawCallback_ResetRenderState, nullptr); }

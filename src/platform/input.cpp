@@ -15,14 +15,36 @@ struct KeyName {
 };
 
 constexpr std::array named_keys{
-    KeyName{Key::tab, "Tab"},           KeyName{Key::left, "Left"},          KeyName{Key::right, "Right"},     KeyName{Key::up, "Up"},
-    KeyName{Key::down, "Down"},         KeyName{Key::page_up, "Page Up"},    KeyName{Key::page_up, "PageUp"},  KeyName{Key::page_down, "Page Down"},
-    KeyName{Key::page_down, "PageDown"}, KeyName{Key::home, "Home"},         KeyName{Key::end, "End"},         KeyName{Key::insert, "Insert"},
-    KeyName{Key::del, "Delete"},        KeyName{Key::backspace, "Backspace"}, KeyName{Key::space, "Space"},    KeyName{Key::enter, "Enter"},
-    KeyName{Key::enter, "Return"},      KeyName{Key::escape, "Escape"},      KeyName{Key::escape, "Esc"},      KeyName{Key::plus, "+"},
-    KeyName{Key::plus, "Plus"},         KeyName{Key::plus, "="},             KeyName{Key::minus, "-"},         KeyName{Key::minus, "Minus"},
-    KeyName{Key::comma, ","},           KeyName{Key::period, "."},           KeyName{Key::slash, "/"},         KeyName{Key::question, "?"},
-    KeyName{Key::bracket_left, "["},    KeyName{Key::bracket_right, "]"},
+    KeyName{Key::tab, "Tab"},
+    KeyName{Key::left, "Left"},
+    KeyName{Key::right, "Right"},
+    KeyName{Key::up, "Up"},
+    KeyName{Key::down, "Down"},
+    KeyName{Key::page_up, "Page Up"},
+    KeyName{Key::page_up, "PageUp"},
+    KeyName{Key::page_down, "Page Down"},
+    KeyName{Key::page_down, "PageDown"},
+    KeyName{Key::home, "Home"},
+    KeyName{Key::end, "End"},
+    KeyName{Key::insert, "Insert"},
+    KeyName{Key::del, "Delete"},
+    KeyName{Key::backspace, "Backspace"},
+    KeyName{Key::space, "Space"},
+    KeyName{Key::enter, "Enter"},
+    KeyName{Key::enter, "Return"},
+    KeyName{Key::escape, "Escape"},
+    KeyName{Key::escape, "Esc"},
+    KeyName{Key::plus, "+"},
+    KeyName{Key::plus, "Plus"},
+    KeyName{Key::plus, "="},
+    KeyName{Key::minus, "-"},
+    KeyName{Key::minus, "Minus"},
+    KeyName{Key::comma, ","},
+    KeyName{Key::period, "."},
+    KeyName{Key::slash, "/"},
+    KeyName{Key::question, "?"},
+    KeyName{Key::bracket_left, "["},
+    KeyName{Key::bracket_right, "]"},
 };
 
 Key offset_key(Key first, int by) { return static_cast<Key>(static_cast<int>(first) + by); }
@@ -48,15 +70,16 @@ std::string name_of(Key key) {
   for (const auto& known : named_keys)
     if (known.key == key) return std::string(known.name);
   if (key >= Key::a && key <= Key::z) return std::string(1, static_cast<char>('A' + (static_cast<int>(key) - static_cast<int>(Key::a))));
-  if (key >= Key::digit0 && key <= Key::digit9) return std::string(1, static_cast<char>('0' + (static_cast<int>(key) - static_cast<int>(Key::digit0))));
+  if (key >= Key::digit0 && key <= Key::digit9)
+    return std::string(1, static_cast<char>('0' + (static_cast<int>(key) - static_cast<int>(Key::digit0))));
   if (key >= Key::f1 && key <= Key::f12) return "F" + std::to_string(static_cast<int>(key) - static_cast<int>(Key::f1) + 1);
   return {};
 }
 
 bool prints(const KeyInput& key) {
   if (key.with.ctrl || key.with.alt || key.with.super) return false;
-  return key.key == Key::space || (key.key >= Key::a && key.key <= Key::digit9) || (key.key >= Key::plus && key.key <= Key::bracket_right) ||
-         key.key == Key::shift || key.key == Key::none;
+  return key.key == Key::space || (key.key >= Key::a && key.key <= Key::digit9) ||
+         (key.key >= Key::plus && key.key <= Key::bracket_right) || key.key == Key::shift || key.key == Key::none;
 }
 
 // What a frame has been given so far; says whether one more input can still be told apart from them.

@@ -11,12 +11,83 @@
 namespace jumpseat::platform {
 
 enum class Key : std::uint8_t {
-  none, tab, left, right, up, down, page_up, page_down, home, end, insert, del, backspace, space, enter, escape,
-  a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p, q, r, s, t, u, v, w, x, y, z,
-  digit0, digit1, digit2, digit3, digit4, digit5, digit6, digit7, digit8, digit9,
-  f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12,
-  plus, minus, comma, period, slash, question, bracket_left, bracket_right,
-  ctrl, shift, alt, super, count
+  none,
+  tab,
+  left,
+  right,
+  up,
+  down,
+  page_up,
+  page_down,
+  home,
+  end,
+  insert,
+  del,
+  backspace,
+  space,
+  enter,
+  escape,
+  a,
+  b,
+  c,
+  d,
+  e,
+  f,
+  g,
+  h,
+  i,
+  j,
+  k,
+  l,
+  m,
+  n,
+  o,
+  p,
+  q,
+  r,
+  s,
+  t,
+  u,
+  v,
+  w,
+  x,
+  y,
+  z,
+  digit0,
+  digit1,
+  digit2,
+  digit3,
+  digit4,
+  digit5,
+  digit6,
+  digit7,
+  digit8,
+  digit9,
+  f1,
+  f2,
+  f3,
+  f4,
+  f5,
+  f6,
+  f7,
+  f8,
+  f9,
+  f10,
+  f11,
+  f12,
+  plus,
+  minus,
+  comma,
+  period,
+  slash,
+  question,
+  bracket_left,
+  bracket_right,
+  ctrl,
+  shift,
+  alt,
+  super,
+  count
 };
 
 struct Modifiers {
@@ -34,14 +105,30 @@ struct Chord {
 std::optional<Chord> parse_chord(std::string_view text);
 std::string chord_text(const Chord& chord);
 
-struct KeyInput { Key key; bool down; Modifiers with; };
-struct TextInput { char32_t character; };
-struct MouseMove { float x, y; };  // framebuffer pixels
-struct MouseButton { int button; bool down; };  // 0 left, 1 right, 2 middle
-struct MouseWheel { float x, y; bool ctrl; };
+struct KeyInput {
+  Key key;
+  bool down;
+  Modifiers with;
+};
+struct TextInput {
+  char32_t character;
+};
+struct MouseMove {
+  float x, y;
+};  // framebuffer pixels
+struct MouseButton {
+  int button;
+  bool down;
+};  // 0 left, 1 right, 2 middle
+struct MouseWheel {
+  float x, y;
+  bool ctrl;
+};
 struct PointerLeft {};
 struct FocusLost {};
-struct FilesDropped { std::vector<std::string> paths; };
+struct FilesDropped {
+  std::vector<std::string> paths;
+};
 struct Refreshed {};  // the window was resized or uncovered
 
 using Input = std::variant<KeyInput, TextInput, MouseMove, MouseButton, MouseWheel, PointerLeft, FocusLost, FilesDropped, Refreshed>;

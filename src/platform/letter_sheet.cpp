@@ -20,7 +20,8 @@ void LetterSheet::clear(int x, int y, int w, int h) {
 
 std::optional<LetterSheet::Place> LetterSheet::put(const Letter& letter) {
   const int w = letter.w + gap, h = letter.h + gap;
-  auto shelf = std::find_if(m_shelves.begin(), m_shelves.end(), [&](const Shelf& s) { return s.h >= h && s.h <= h + slack_px && s.used + w <= m_w; });
+  auto shelf = std::find_if(m_shelves.begin(), m_shelves.end(),
+                            [&](const Shelf& s) { return s.h >= h && s.h <= h + slack_px && s.used + w <= m_w; });
   if (shelf == m_shelves.end()) {
     if (w > m_w || m_shelved + h > m_h) return std::nullopt;
     shelf = m_shelves.insert(m_shelves.end(), {m_shelved, h, 0});

@@ -34,7 +34,8 @@ Texture::Texture(int w, int h, int stride_bytes, const std::uint8_t* pixels) : m
   f.pixel_store(gl::unpack_row_length, 0);
 }
 
-Texture::Texture(Texture&& other) noexcept : m_name(std::exchange(other.m_name, 0)), m_w(other.m_w), m_h(other.m_h), m_mixed(other.m_mixed) {}
+Texture::Texture(Texture&& other) noexcept
+    : m_name(std::exchange(other.m_name, 0)), m_w(other.m_w), m_h(other.m_h), m_mixed(other.m_mixed) {}
 
 Texture& Texture::operator=(Texture&& other) noexcept {
   std::swap(m_name, other.m_name);

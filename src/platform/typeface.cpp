@@ -46,7 +46,8 @@ std::optional<Letter> Typeface::letter(unsigned codepoint, int height_px) {
   if (FT_Get_Advance(face, glyph, FT_LOAD_NO_SCALE, &units) != 0) return std::nullopt;
   Letter letter;
   letter.advance = static_cast<float>(units) * (static_cast<float>(height_px) / m_height_of_em) / static_cast<float>(face->units_per_EM);
-  if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_BITMAP | FT_LOAD_TARGET_LIGHT) != 0 || FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0) return letter;
+  if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_BITMAP | FT_LOAD_TARGET_LIGHT) != 0 || FT_Render_Glyph(face->glyph, FT_RENDER_MODE_NORMAL) != 0)
+    return letter;
   const FT_Bitmap& picture = face->glyph->bitmap;
   if (picture.pixel_mode != FT_PIXEL_MODE_GRAY || picture.pitch < 0) return letter;
   letter.left = face->glyph->bitmap_left;

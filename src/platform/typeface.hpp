@@ -11,7 +11,7 @@ namespace jumpseat::platform {
 
 struct Letter {
   float advance = 0;
-  int left = 0, top = 0;               // of the picture from the pen on the base line; top counts up
+  int left = 0, top = 0;  // of the picture from the pen on the base line; top counts up
   int w = 0, h = 0;
   std::vector<std::uint8_t> coverage;  // rows of w
 };

@@ -63,7 +63,8 @@ Key key_of(int code) {
 
 // Letters and digits by what is printed on the key, not by where it sits.
 Key key_of(int code, int scancode) {
-  if (const char* name = glfwGetKeyName(code, scancode); name && name[0] && !name[1] && !(code >= GLFW_KEY_KP_0 && code <= GLFW_KEY_KP_EQUAL)) {
+  if (const char* name = glfwGetKeyName(code, scancode);
+      name && name[0] && !name[1] && !(code >= GLFW_KEY_KP_0 && code <= GLFW_KEY_KP_EQUAL)) {
     if (name[0] >= 'a' && name[0] <= 'z') return static_cast<Key>(static_cast<int>(Key::a) + name[0] - 'a');
     if (name[0] == '+') return Key::plus;
     if (name[0] == '-') return Key::minus;
@@ -109,7 +110,8 @@ struct Window::Impl {
   void listen() {
     glfwSetWindowUserPointer(window, this);
     glfwSetKeyCallback(window, [](GLFWwindow* w, int code, int scancode, int action, int mods) {
-      const Modifiers with{(mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_ALT) != 0, (mods & GLFW_MOD_SUPER) != 0};
+      const Modifiers with{(mods & GLFW_MOD_CONTROL) != 0, (mods & GLFW_MOD_SHIFT) != 0, (mods & GLFW_MOD_ALT) != 0,
+                           (mods & GLFW_MOD_SUPER) != 0};
       Key key = key_of(code, scancode);
       if (key == Key::slash && with.shift) key = Key::question;
       if (action == GLFW_REPEAT) of(w).input.push(KeyInput{key, false, with});
@@ -120,7 +122,9 @@ struct Window::Impl {
     glfwSetCursorEnterCallback(window, [](GLFWwindow* w, int entered) {
       if (!entered) of(w).input.push(PointerLeft{});
     });
-    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) { of(w).input.push(MouseButton{button, action == GLFW_PRESS}); });
+    glfwSetMouseButtonCallback(window, [](GLFWwindow* w, int button, int action, int) {
+      of(w).input.push(MouseButton{button, action == GLFW_PRESS});
+    });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
       const bool ctrl = of(w).held(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL);
       of(w).input.push(MouseWheel{static_cast<float>(x), static_cast<float>(y), ctrl});
@@ -146,7 +150,8 @@ Result<Window> Window::create(const WindowOptions& options) {
   const std::string doing = "open the window";
   glfwInitHint(GLFW_JOYSTICK_HAT_BUTTONS, GLFW_FALSE);
   if (!glfwInit()) {
-    return fail(ErrorKind::unavailable, doing, "there is no display here (xvfb-run ./run --screenshot FILE.png draws without one)", last_glfw_reason());
+    return fail(ErrorKind::unavailable, doing, "there is no display here (xvfb-run ./run --screenshot FILE.png draws without one)",
+                last_glfw_reason());
   }
   auto impl = std::make_unique<Impl>();
   std::string reason;

@@ -2,9 +2,9 @@
 
 #include "quiz/marking.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace jumpseat::quiz {
 namespace {

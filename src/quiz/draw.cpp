@@ -3,8 +3,8 @@
 #include "base/uuid.hpp"
 #include "quiz/marking.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 #include <numeric>
 
 namespace jumpseat::quiz {

@@ -27,8 +27,7 @@ std::string answer_words(const model::Question& question, const model::Answer& a
   for (const int choice : std::get<model::Chosen>(answer.given).choices) {
     if (question.kind == model::QuestionKind::vignette && choice >= 0 && choice <= 2)
       parts.emplace_back(model::word_for(static_cast<model::Verdict>(choice)));
-    else
-      parts.push_back(std::to_string(choice + 1));
+    else parts.push_back(std::to_string(choice + 1));
   }
   return joined(parts);
 }

@@ -2,10 +2,10 @@
 
 #include "base/text.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <fmt/format.h>
 #include <set>
 
 namespace jumpseat::quiz {

@@ -5,12 +5,12 @@
 #include "embedded_records.hpp"
 #include "records/inside.hpp"
 
+#include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <cerrno>
 
 namespace jumpseat::records {
 namespace {

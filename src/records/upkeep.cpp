@@ -3,10 +3,10 @@
 #include "base/json.hpp"
 #include "records/inside.hpp"
 
-#include <fmt/format.h>
-#include <unistd.h>
 #include <cerrno>
 #include <cstring>
+#include <fmt/format.h>
+#include <unistd.h>
 
 namespace jumpseat::records {
 namespace {

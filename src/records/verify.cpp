@@ -282,7 +282,8 @@ Result<void> Inspection::check_questions() {
   return rows.each([&](const Statement& row) {
     const std::string digest = base::sha256_hex(row.text_view(1));
     const bool is_digest = row.text_view(0).size() == digest.size();
-    if (digest != row.text_view(2) || (is_digest && digest != row.text_view(0))) add("question_version", row.text(0), "its text was altered");
+    if (digest != row.text_view(2) || (is_digest && digest != row.text_view(0)))
+      add("question_version", row.text(0), "its text was altered");
   });
 }
 

@@ -2,9 +2,9 @@
 
 #include "base/text.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <utility>
 
 namespace jumpseat::report {

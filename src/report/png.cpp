@@ -1,7 +1,7 @@
 #include "report/png.hpp"
 
-#include <png.h>
 #include <csetjmp>
+#include <png.h>
 #include <vector>
 
 namespace jumpseat::report {

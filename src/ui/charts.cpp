@@ -64,7 +64,8 @@ std::vector<double> ticks(double low, double high, int at_most) {
       step = nice * power;
       break;
     }
-  for (double at = std::ceil(low / step - 1e-9) * step; at <= high + step * 1e-9 && out.size() < 100; at += step) out.push_back(std::abs(at) < step * 1e-9 ? 0 : at);
+  for (double at = std::ceil(low / step - 1e-9) * step; at <= high + step * 1e-9 && out.size() < 100; at += step)
+    out.push_back(std::abs(at) < step * 1e-9 ? 0 : at);
   return out;
 }
 
@@ -78,7 +79,8 @@ void histogram(Ui& ui, std::string_view id, std::string_view name, const Histogr
     total += chart.counts[i];
     if (chart.counts[i] <= 0) continue;
     const double from = chart.from + chart.bin * static_cast<double>(i);
-    value += (value.empty() ? "" : ", ") + short_number(from) + "–" + short_number(from + chart.bin) + chart.unit + ": " + short_number(chart.counts[i]);
+    value += (value.empty() ? "" : ", ") + short_number(from) + "–" + short_number(from + chart.bin) + chart.unit + ": " +
+             short_number(chart.counts[i]);
   }
   ui.record(id, Role::chart, name, short_number(total) + " " + chart.what + (value.empty() ? "" : "; " + value), all, true, false);
   if (!is_visible(ui, all) || chart.counts.empty()) return;
@@ -94,12 +96,15 @@ void histogram(Ui& ui, std::string_view id, std::string_view name, const Histogr
     const Rect bar{std::round(column.x + gap / 2), plot.bottom() - h, std::round(bin_w - gap), h};
     if (h > 0) draw_box(ui, bar, over ? mixed(t.accent, t.text, 0.25) : t.accent, 0, std::min(ui.px(2), h / 2));
     const double from = chart.from + chart.bin * static_cast<double>(i);
-    if (over) draw_tooltip(ui, short_number(from) + "–" + short_number(from + chart.bin) + chart.unit + ": " + short_number(chart.counts[i]) + " " + chart.what);
+    if (over)
+      draw_tooltip(ui, short_number(from) + "–" + short_number(from + chart.bin) + chart.unit + ": " + short_number(chart.counts[i]) + " " +
+                           chart.what);
   }
   draw_line(ui, plot.x, plot.bottom(), plot.right(), plot.bottom(), t.muted);
   const double end = chart.from + chart.bin * static_cast<double>(chart.counts.size());
   const auto x_of = [&](double at) { return plot.x + plot.w * static_cast<float>((at - chart.from) / std::max(end - chart.from, 1e-12)); };
-  for (const double mark : ticks(chart.from, end, std::max(2, static_cast<int>(plot.w / ui.px(70))))) draw_x_label(ui, x_of(mark), labels.y + ui.px(5), short_number(mark) + chart.unit);
+  for (const double mark : ticks(chart.from, end, std::max(2, static_cast<int>(plot.w / ui.px(70)))))
+    draw_x_label(ui, x_of(mark), labels.y + ui.px(5), short_number(mark) + chart.unit);
   if (!chart.mark) return;
   const float x = std::round(x_of(chart.mark->at)), words_w = ui.text_width(chart.mark->words, Type::aside);
   draw_dashes_down(ui, x, all.y, plot.bottom(), t.warn);
@@ -123,13 +128,15 @@ void horizontal_bars(Ui& ui, std::string_view id, std::string_view name, const s
   for (std::size_t i = 0; i < bars.size(); ++i) {
     Rect strip = all.cut_top(heights[i]);
     const Rect words = strip.cut_left(name_w);
-    draw_text_wrapped(ui, words.x, words.y + ui.px(4), words.w - ui.px(12), bars[i].name, Type::body, bars[i].strong ? Weight::semibold : Weight::regular, t.text);
+    draw_text_wrapped(ui, words.x, words.y + ui.px(4), words.w - ui.px(12), bars[i].name, Type::body,
+                      bars[i].strong ? Weight::semibold : Weight::regular, t.text);
     draw_number(ui, strip.right(), strip.y + ui.px(4), bars[i].shown, Type::body, Weight::regular, t.text);
     strip.cut_right(shown_w);
     const Rect groove{strip.x, strip.y + ui.px(8), strip.w, ui.px(12)};
     draw_box(ui, groove, t.name == app::Theme::contrast ? mixed(t.bg, t.line, 0.25) : t.bg, 0, ui.px(3));
     const float share = static_cast<float>(std::clamp(bars[i].value / std::max(highest, 1e-12), 0.0, 1.0));
-    if (share > 0) draw_box(ui, {groove.x, groove.y, std::max(ui.px(3), groove.w * share), groove.h}, bars[i].strong ? t.ok : t.accent, 0, ui.px(3));
+    if (share > 0)
+      draw_box(ui, {groove.x, groove.y, std::max(ui.px(3), groove.w * share), groove.h}, bars[i].strong ? t.ok : t.accent, 0, ui.px(3));
     if (hovering(ui, strip)) draw_tooltip(ui, bars[i].name + ": " + bars[i].shown);
   }
 }
@@ -151,14 +158,17 @@ void line_chart(Ui& ui, std::string_view id, std::string_view name, const LineCh
   const auto [low, high] = std::minmax_element(chart.x.begin(), chart.x.begin() + static_cast<std::ptrdiff_t>(count));
   const auto x_of = [&](double at) { return plot.x + plot.w * (*high > *low ? static_cast<float>((at - *low) / (*high - *low)) : 0.5F); };
   const auto y_of = [&](double at) {
-    return plot.bottom() - plot.h * static_cast<float>(std::clamp((at - chart.y_low) / std::max(chart.y_high - chart.y_low, 1e-12), 0.0, 1.0));
+    return plot.bottom() -
+           plot.h * static_cast<float>(std::clamp((at - chart.y_low) / std::max(chart.y_high - chart.y_low, 1e-12), 0.0, 1.0));
   };
-  for (const double mark : ticks(*low, *high, std::max(2, static_cast<int>(plot.w / ui.px(80))))) draw_x_label(ui, x_of(mark), labels.y + ui.px(5), short_number(mark) + chart.x_unit);
+  for (const double mark : ticks(*low, *high, std::max(2, static_cast<int>(plot.w / ui.px(80)))))
+    draw_x_label(ui, x_of(mark), labels.y + ui.px(5), short_number(mark) + chart.x_unit);
   if (chart.mark) {
     draw_dashes_across(ui, std::round(y_of(chart.mark->at)), plot.x, plot.right(), t.warn);
     draw_text(ui, plot.x + ui.px(6), y_of(chart.mark->at) - ui.px(18), chart.mark->words, Type::aside, Weight::regular, t.warn);
   }
-  for (std::size_t i = 1; i < count; ++i) draw_line(ui, x_of(chart.x[i - 1]), y_of(chart.y[i - 1]), x_of(chart.x[i]), y_of(chart.y[i]), t.accent, ui.px(2));
+  for (std::size_t i = 1; i < count; ++i)
+    draw_line(ui, x_of(chart.x[i - 1]), y_of(chart.y[i - 1]), x_of(chart.x[i]), y_of(chart.y[i]), t.accent, ui.px(2));
   for (std::size_t i = 0; i < count; ++i) {
     const ImVec2 at(x_of(chart.x[i]), y_of(chart.y[i]));
     ui.draw_list()->AddCircleFilled(at, ui.px(4), t.accent, 20);

@@ -10,7 +10,7 @@
 
 namespace jumpseat::ui {
 
-struct ChartLine {       // across the chart, with a word
+struct ChartLine {  // across the chart, with a word
   double at = 0;
   std::string words;
 };
@@ -28,8 +28,8 @@ void histogram(Ui& ui, std::string_view id, std::string_view name, const Histogr
 struct Bar {
   std::string name;
   double value = 0;
-  std::string shown;       // "12 (34 %)"
-  bool strong = false;     // the right answer: said in words too
+  std::string shown;    // "12 (34 %)"
+  bool strong = false;  // the right answer: said in words too
 };
 void horizontal_bars(Ui& ui, std::string_view id, std::string_view name, const std::vector<Bar>& bars, double highest);
 

@@ -19,7 +19,9 @@ ImWchar next_letter(const Ui& ui, const ImFont& font, const char*& at, const cha
   return letter;
 }
 
-float text_top(const Ui& ui, const ImFont& font, float y, Type type) { return std::round(y + (ui.px(line_height(type)) - font.FontSize) / 2); }
+float text_top(const Ui& ui, const ImFont& font, float y, Type type) {
+  return std::round(y + (ui.px(line_height(type)) - font.FontSize) / 2);
+}
 
 bool is_digit(ImWchar character) { return character >= '0' && character <= '9'; }
 
@@ -96,7 +98,8 @@ void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, 
 }
 
 namespace {
-// Where a line that starts at `at` ends: at a space, so that "1.4" and "3-12" stay whole; within a word only where it is wider than the line.
+// Where a line that starts at `at` ends: at a space, so that "1.4" and "3-12" stay whole; within a word only where it is wider than the
+// line.
 const char* line_end_of(const Ui& ui, const ImFont& font, float width, const char* at, const char* end) {
   const char* last_space = nullptr;
   const char* start = at;
@@ -159,7 +162,8 @@ void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius) 
   } else if (fill >> 24) list->AddRectFilled(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), fill, radius);
   const float line = ui.theme().line_width;
   if (edge >> 24)
-    list->AddRect(ImVec2(rect.x + line / 2, rect.y + line / 2), ImVec2(rect.right() - line / 2, rect.bottom() - line / 2), edge, radius, 0, line);
+    list->AddRect(ImVec2(rect.x + line / 2, rect.y + line / 2), ImVec2(rect.right() - line / 2, rect.bottom() - line / 2), edge, radius, 0,
+                  line);
 }
 
 void draw_tooltip(Ui& ui, std::string_view words) {
@@ -173,7 +177,8 @@ void draw_tooltip(Ui& ui, std::string_view words) {
   const Theme& t = ui.theme();
   list->AddRectFilled(ImVec2(box.x, box.y), ImVec2(box.right(), box.bottom()), t.text, ui.px(6));
   const ImFont* font = ui.font(Type::aside);
-  list->AddText(font, font->FontSize, ImVec2(std::round(box.x + pad), std::round(box.y + ui.px(5))), t.panel, words.data(), words.data() + words.size(), limit);
+  list->AddText(font, font->FontSize, ImVec2(std::round(box.x + pad), std::round(box.y + ui.px(5))), t.panel, words.data(),
+                words.data() + words.size(), limit);
 }
 
 void draw_marked(Ui& ui, const Rect& rect, std::string_view words, int begin, int bytes) {

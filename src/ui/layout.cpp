@@ -221,8 +221,8 @@ Card::Card(Ui& ui, std::string_view id, CardOptions options) : m_ui(ui), m_id(id
   const ImVec2 low(rect.x, rect.y), high(rect.right(), rect.bottom());
   list->AddRectFilled(low, high, t.panel, ui.px(10));
   const float line = t.line_width;
-  list->AddRect(ImVec2(low.x + line / 2, low.y + line / 2), ImVec2(high.x - line / 2, high.y - line / 2), options.selected ? t.accent : t.line,
-                ui.px(10), 0, line);
+  list->AddRect(ImVec2(low.x + line / 2, low.y + line / 2), ImVec2(high.x - line / 2, high.y - line / 2),
+                options.selected ? t.accent : t.line, ui.px(10), 0, line);
   ui.layouts().push_back(column_in(rect.inset(ui.px(options.padding_x), ui.px(options.padding_y)), ui.px(options.gap), m_id));
 }
 

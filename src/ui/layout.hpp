@@ -20,23 +20,23 @@
 namespace jumpseat::ui {
 
 struct AreaOptions {
-  float padding = 0;       // on all sides
-  float padding_x = -1;    // instead, left and right
-  float padding_y = -1;    // instead, top and bottom
-  float gap = 12;          // between children
-  float max_width = 0;     // centred when the area is wider; 0: no limit
+  float padding = 0;     // on all sides
+  float padding_x = -1;  // instead, left and right
+  float padding_y = -1;  // instead, top and bottom
+  float gap = 12;        // between children
+  float max_width = 0;   // centred when the area is wider; 0: no limit
 };
 
 struct CardOptions {
   float padding_x = 20, padding_y = 18, gap = 8;
-  bool even = false;       // inside Columns: as tall as the tallest card of the line
+  bool even = false;  // inside Columns: as tall as the tallest card of the line
   bool selected = false;
 };
 
 struct RowOptions {
   float gap = 12;
-  float height = 0;        // at least
-  bool top = false;        // children hang from the top instead of being centred
+  float height = 0;  // at least
+  bool top = false;  // children hang from the top instead of being centred
 };
 
 // A column in a fixed rectangle; what does not fit is cut.
@@ -51,7 +51,8 @@ class Area {
   Ui& m_ui;
 };
 
-// A column in a fixed rectangle that scrolls. Page Up, Page Down, Home and End scroll it while nothing else takes them, where `keys` is set.
+// A column in a fixed rectangle that scrolls. Page Up, Page Down, Home and End scroll it while nothing else takes them, where `keys` is
+// set.
 class Scroll {
  public:
   Scroll(Ui& ui, std::string_view id, const Rect& rect, AreaOptions options = {}, bool keys = false);
@@ -126,22 +127,22 @@ class Card {
 struct Layout {
   enum class Kind { column, row } kind = Kind::column;
   std::string id;
-  float x = 0, y = 0, w = 0;        // where children start, and how wide it is
+  float x = 0, y = 0, w = 0;  // where children start, and how wide it is
   float cursor_x = 0, cursor_y = 0;
   float gap = 0;
-  float extent = 0;                 // of a column: bottom of the last child; of a row: its tallest child
-  float natural = 0;                // of a row: width of all fixed children and gaps
+  float extent = 0;   // of a column: bottom of the last child; of a row: its tallest child
+  float natural = 0;  // of a row: width of all fixed children and gaps
   int children = 0, stretches = 0, fills = 0;
   bool has_fills = false;
   float row_height = 0, stretch_w = 0;
   bool top = false;
-  float even_height = 0;            // cards in it are at least this tall
+  float even_height = 0;  // cards in it are at least this tall
 };
 
-float width_left(const Ui& ui);                          // framebuffer pixels in the current area
-Rect take(Ui& ui, float w, float h);                     // framebuffer pixels; w 0: all that is left
-void space(Ui& ui, float at_100_percent);                // an extra gap
-void stretch(Ui& ui);                                    // in a row: pushes what follows to the right
-bool is_visible(const Ui& ui, const Rect& rect);         // some of it is not clipped away
+float width_left(const Ui& ui);                   // framebuffer pixels in the current area
+Rect take(Ui& ui, float w, float h);              // framebuffer pixels; w 0: all that is left
+void space(Ui& ui, float at_100_percent);         // an extra gap
+void stretch(Ui& ui);                             // in a row: pushes what follows to the right
+bool is_visible(const Ui& ui, const Rect& rect);  // some of it is not clipped away
 
 }  // namespace jumpseat::ui

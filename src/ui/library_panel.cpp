@@ -10,10 +10,8 @@ namespace jumpseat::ui {
 namespace {
 
 void open(const app::ManualRowView& manual, std::vector<app::Command>& out) {
-  if (manual.course && manual.manual)
-    out.push_back(app::command::OpenManual{*manual.course, *manual.manual});
-  else
-    out.push_back(app::command::OpenFile{manual.path, std::nullopt, {}});
+  if (manual.course && manual.manual) out.push_back(app::command::OpenManual{*manual.course, *manual.manual});
+  else out.push_back(app::command::OpenFile{manual.path, std::nullopt, {}});
 }
 
 void draw_manual(Ui& ui, const std::string& id, const app::ManualRowView& manual, std::vector<app::Command>& out) {
@@ -28,8 +26,7 @@ void draw_manual(Ui& ui, const std::string& id, const app::ManualRowView& manual
     stretch(ui);
     if (manual.open) tag(ui, "open", Tone::blue);
     const std::string name = manual.open ? "Go on reading " + manual.title : "Read " + manual.title;
-    if (button(ui, id + ".open", name, {.hint = manual.path, .shown = manual.open ? "Go on reading" : "Read"}))
-      open(manual, out);
+    if (button(ui, id + ".open", name, {.hint = manual.path, .shown = manual.open ? "Go on reading" : "Read"})) open(manual, out);
   }
   if (!manual.problem.empty()) text(ui, manual.problem, {.tone = Tone::bad, .id = id + ".problem"});
 }
@@ -63,13 +60,12 @@ void LibraryPanel::draw(Ui& ui, const Rect& rect, const app::LibraryView& view, 
   }
   space(ui, 4);
   heading(ui, "Manuals of the courses");
-  if (view.course_manuals.empty())
-    text(ui, "No course is installed.", {.muted = true, .id = "library.no_courses"});
+  if (view.course_manuals.empty()) text(ui, "No course is installed.", {.muted = true, .id = "library.no_courses"});
   draw_manuals(ui, "library.course", view.course_manuals, out);
   space(ui, 12);
   heading(ui, "Other manuals");
-  if (view.other_manuals.empty() &&
-      empty_state(ui, "library.none", "Nothing else has been read here", "Open any PDF and it is kept in this list, at the page where you left it.", "Open a PDF"))
+  if (view.other_manuals.empty() && empty_state(ui, "library.none", "Nothing else has been read here",
+                                                "Open any PDF and it is kept in this list, at the page where you left it.", "Open a PDF"))
     out.push_back(app::command::ShowFilePanel{});
   draw_manuals(ui, "library.other", view.other_manuals, out);
   if (!view.problems.empty()) {

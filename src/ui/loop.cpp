@@ -62,8 +62,9 @@ void Loop::draw_frame() {
   Commands commands;
   const std::vector<platform::Input> inputs = m_window.input().take_frame();
   // The window may have lost what it showed, or a picture of it is wanted.
-  const bool show_always =
-      m_keep_picture || std::any_of(inputs.begin(), inputs.end(), [](const auto& input) { return std::holds_alternative<platform::Refreshed>(input); });
+  const bool show_always = m_keep_picture || std::any_of(inputs.begin(), inputs.end(), [](const auto& input) {
+                             return std::holds_alternative<platform::Refreshed>(input);
+                           });
   m_ui.begin_frame(inputs, {0, 0, static_cast<float>(w), static_cast<float>(h)});
   for (int pass = 1;; ++pass) {
     m_canvas.begin_frame(w, h, seconds);

@@ -17,11 +17,11 @@ using Commands = std::vector<app::Command>;
 
 // What the loop serves, as a few questions.
 struct Served {
-  std::function<void()> collect;                       // takes in finished work
-  std::function<std::uint64_t()> change_number;        // grows when there is something new to show
+  std::function<void()> collect;                 // takes in finished work
+  std::function<std::uint64_t()> change_number;  // grows when there is something new to show
   std::function<void(Ui&, Commands&)> draw;
   std::function<void(const app::Command&)> run;
-  std::function<bool()> idle;                          // nothing is under way
+  std::function<bool()> idle;  // nothing is under way
   std::function<std::optional<std::int64_t>()> next_tick_monotonic_ms;
   std::function<bool()> quit;
 };
@@ -32,7 +32,10 @@ class Loop {
 
   // One turn: waits if there is nothing to do, then draws a frame if one is wanted. False: it is time to go.
   bool turn();
-  void run() { while (turn()) {} }
+  void run() {
+    while (turn()) {
+    }
+  }
   // Runs between frames on this thread; may ask for frames, and says within how many milliseconds it wants to run again at the latest.
   void set_between_frames(std::function<std::optional<int>()> step) { m_between_frames = std::move(step); }
   bool frame_is_due() const;

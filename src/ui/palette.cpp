@@ -9,7 +9,9 @@
 namespace jumpseat::ui {
 
 namespace {
-bool starts_word(const std::string& text, std::size_t at) { return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-' || text[at - 1] == '('; }
+bool starts_word(const std::string& text, std::size_t at) {
+  return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-' || text[at - 1] == '(';
+}
 }  // namespace
 
 std::optional<int> fit(std::string_view query, std::string_view label) {
@@ -39,7 +41,8 @@ std::optional<int> fit(std::string_view query, std::string_view label) {
 std::vector<int> rows_that_fit(const std::vector<app::CommandRow>& rows, std::string_view query) {
   std::vector<std::tuple<bool, int, int>> found;  // cannot be used, worse, later
   for (std::size_t i = 0; i < rows.size(); ++i)
-    if (const auto score = fit(query, rows[i].label); score && !rows[i].label.empty()) found.emplace_back(!rows[i].enabled, -*score, static_cast<int>(i));
+    if (const auto score = fit(query, rows[i].label); score && !rows[i].label.empty())
+      found.emplace_back(!rows[i].enabled, -*score, static_cast<int>(i));
   std::sort(found.begin(), found.end());
   std::vector<int> out;
   for (const auto& [disabled, worse, index] : found) out.push_back(index);

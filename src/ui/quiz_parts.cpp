@@ -151,7 +151,8 @@ void draw_feedback(Ui& ui, const app::AttemptView& view) {
     Row row(ui, "quiz.verdict.row", {.gap = 8});
     const Tone tone = !view.fraction ? Tone::blue : fraction >= 1 - 1e-7 ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
     tag(ui, view.verdict.empty() ? "Answer saved" : view.verdict, tone);
-    if (view.fraction && fraction > 0 && fraction < 1 - 1e-7) text(ui, model::mark_words(fraction) + " of the mark", {.muted = true, .wrap = false});
+    if (view.fraction && fraction > 0 && fraction < 1 - 1e-7)
+      text(ui, model::mark_words(fraction) + " of the mark", {.muted = true, .wrap = false});
     stretch(ui);
     if (!view.page.value.empty()) text(ui, "page " + view.page.value, {.type = Type::aside, .muted = true, .wrap = false});
   }

@@ -50,10 +50,8 @@ void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, 
   if (usable && m_toolbar.draw(ui, bar, view, side_shown, out))
     (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = !side_shown;
   m_canvas.say_viewport(ui, rest, out);
-  if (usable && view.state == app::ReadingView::State::open)
-    m_canvas.draw(ui, rest, view, textures, out);
-  else
-    reading::draw_placeholder(ui, rest, view, out);
+  if (usable && view.state == app::ReadingView::State::open) m_canvas.draw(ui, rest, view, textures, out);
+  else reading::draw_placeholder(ui, rest, view, out);
 }
 
 }  // namespace jumpseat::ui

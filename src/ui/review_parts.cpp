@@ -43,8 +43,8 @@ void draw_figure(Ui& ui, const FigureCard& shown) {
 
 // Alpha and what follows from it compare people over the same questions; of a quiz that draws at random they would mislead.
 bool all_had_the_same(const app::ReviewView& view) {
-  return !view.quiz.empty() && std::all_of(view.questions.begin(), view.questions.end(),
-                                           [&](const auto& question) { return question.n == view.attempts; });
+  return !view.quiz.empty() &&
+         std::all_of(view.questions.begin(), view.questions.end(), [&](const auto& question) { return question.n == view.attempts; });
 }
 
 std::string why_no_alpha(const app::ReviewView& view) {
@@ -61,7 +61,8 @@ std::array<FigureCard, 4> figures(const app::ReviewView& view) {
   FigureCard passed{"review.passed", "Passed", "–", "no pass mark", few_attempts};
   if (view.pass_mark && view.attempts > 0) {
     passed.number = fmt::format("{} of {}", view.passed, view.attempts);
-    passed.detail = fmt::format("{} · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts), model::pass_mark_words(*view.pass_mark));
+    passed.detail = fmt::format("{} · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts),
+                                model::pass_mark_words(*view.pass_mark));
   } else {
     passed.title = "Exams finished";
     passed.number = std::to_string(view.attempts);
@@ -73,9 +74,8 @@ std::array<FigureCard, 4> figures(const app::ReviewView& view) {
   const FigureCard mean{"review.mean", "Mean mark", percent(view.mean, 1),
                         fmt::format("SD {} · SEM {} · {}", percent(view.sd, 1), percent(shown_sem, 1), n), few_attempts};
   const FigureCard alpha{"review.alpha", "Reliability (alpha)", fixed(shown_alpha, 2),
-                         shown_alpha
-                             ? fmt::format("{} · {}", count_of(static_cast<int>(view.questions.size()), "question", "questions"), n)
-                             : why_no_alpha(view),
+                         shown_alpha ? fmt::format("{} · {}", count_of(static_cast<int>(view.questions.size()), "question", "questions"), n)
+                                     : why_no_alpha(view),
                          few_attempts};
   const app::RecognitionView& seen = view.recognition;
   const int scenes = seen.signals + seen.noises;

@@ -11,7 +11,9 @@ void Root::prepare(Ui& ui, const app::ShellView& shell) {
   ui.set_theme(shell.theme);
   ui.set_scale(std::clamp(shell.ui_scale, 0.5, 3.0) * m_window.scale());
   if (!ui.canvas().has_system_font())
-    m_shell.set_machine_notice("Could not find any font on this computer: the letters are plain ones. Install a font, such as the package fonts-inter, and start again.");
+    m_shell.set_machine_notice(
+        "Could not find any font on this computer: the letters are plain ones. Install a font, such as the package fonts-inter, and start "
+        "again.");
 }
 
 void Root::take_images(app::App& app) {

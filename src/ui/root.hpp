@@ -16,7 +16,7 @@ class Root {
  public:
   explicit Root(platform::Window& window) : m_window(window) {}
   void prepare(Ui& ui, const app::ShellView& shell);  // before the first frame
-  void take_images(app::App& app);  // between frames
+  void take_images(app::App& app);                    // between frames
   void draw(Ui& ui, const app::AppView& view, Commands& out);
   Shell& shell() { return m_shell; }
 

@@ -21,8 +21,10 @@ struct NavItem {
   const char* name;
 };
 constexpr std::array nav_items{
-    NavItem{app::Screen::home, "nav.home", "Home"},         NavItem{app::Screen::read, "nav.read", "Read and quiz"},
-    NavItem{app::Screen::library, "nav.library", "Library"}, NavItem{app::Screen::review, "nav.review", "Review"},
+    NavItem{app::Screen::home, "nav.home", "Home"},
+    NavItem{app::Screen::read, "nav.read", "Read and quiz"},
+    NavItem{app::Screen::library, "nav.library", "Library"},
+    NavItem{app::Screen::review, "nav.review", "Review"},
     NavItem{app::Screen::settings, "nav.settings", "Settings"},
 };
 
@@ -31,7 +33,9 @@ void draw_edge(Ui& ui, const Rect& bar, bool below) {
   draw_box(ui, {bar.x, below ? bar.bottom() - line : bar.y, bar.w, line}, ui.theme().line, 0, 0);
 }
 
-bool covered(const app::ShellView& shell) { return shell.palette_open || shell.who_to_call_open || shell.dialog.kind != app::DialogKind::none; }
+bool covered(const app::ShellView& shell) {
+  return shell.palette_open || shell.who_to_call_open || shell.dialog.kind != app::DialogKind::none;
+}
 
 bool is_typed_into(app::DialogKind kind) {
   return kind == app::DialogKind::password || kind == app::DialogKind::go_to_page || kind == app::DialogKind::file_panel;
@@ -138,7 +142,8 @@ void Shell::draw_footer(Ui& ui, const app::ShellView& shell, const Rect& rect, C
     ui.record("shell.saved", Role::text, shell.saved.text, {}, words, true, false);
     draw_text_cut(ui, words, shell.saved.text, Type::aside, failed ? Weight::semibold : Weight::regular, failed ? t.bad : t.muted);
   }
-  const auto does = ui.interact("shell.call", Role::button, "Who to call", "F1", {call.x - ui.px(4), rect.y + ui.px(2), call.w + ui.px(8), ui.px(24)}, true);
+  const auto does = ui.interact("shell.call", Role::button, "Who to call", "F1",
+                                {call.x - ui.px(4), rect.y + ui.px(2), call.w + ui.px(8), ui.px(24)}, true);
   draw_text(ui, call.x, y, "F1 Who to call", Type::aside, Weight::semibold, t.accent);
   if (does.hovered) draw_box(ui, {call.x, call.bottom(), call.w, std::max(1.0F, ui.px(1))}, t.accent, 0, 0);
   if (does.focused) ui.draw_focus(call, ui.px(3));
@@ -189,7 +194,8 @@ void Shell::draw_palette(Ui& ui, const app::AppView& view, Commands& out) {
   Rect box{std::round(ui.window().centre_x() - w / 2), ui.px(80), w, 0};
   box.h = std::min(ui.px(12 + 36 + 8 + 8) + list_h, ui.window().h - ui.px(96));
   draw_box(ui, box, t.panel, t.line, ui.px(10));
-  if (ui.pressed("Down")) m_selected = std::min(m_selected + 1, std::max(0, count - 1)), ui.bring_into_view("palette." + std::to_string(m_selected));
+  if (ui.pressed("Down"))
+    m_selected = std::min(m_selected + 1, std::max(0, count - 1)), ui.bring_into_view("palette." + std::to_string(m_selected));
   if (ui.pressed("Up")) m_selected = std::max(m_selected - 1, 0), ui.bring_into_view("palette." + std::to_string(m_selected));
   bool run = false;
   {
@@ -202,7 +208,8 @@ void Shell::draw_palette(Ui& ui, const app::AppView& view, Commands& out) {
     Scroll list(ui, "palette.list", {box.x + ui.px(8), box.y + ui.px(56), box.w - ui.px(16), box.h - ui.px(64)}, {.gap = 0});
     for (int i = 0; i < count; ++i) {
       const auto& command = view.commands[static_cast<std::size_t>(rows[static_cast<std::size_t>(i)])];
-      if (menuitem(ui, "palette." + std::to_string(i), command.label, command.shortcut, command.enabled, i == m_selected)) m_selected = i, run = true;
+      if (menuitem(ui, "palette." + std::to_string(i), command.label, command.shortcut, command.enabled, i == m_selected))
+        m_selected = i, run = true;
     }
     if (count == 0) text(ui, "Nothing is called that.", {.muted = true, .id = "palette.none"});
   }
@@ -220,8 +227,8 @@ void Shell::take_shortcuts(Ui& ui, const app::AppView& view, Commands& out) {
   if (ui.keys().empty()) return;
   for (const auto& row : view.commands) {
     if (row.shortcut.empty() || !row.enabled) continue;
-    const bool over_all = row.command.is<app::command::ToggleWhoToCall>() ||
-                          row.command.is<app::command::TogglePalette>() || row.command.is<app::command::Quit>();
+    const bool over_all = row.command.is<app::command::ToggleWhoToCall>() || row.command.is<app::command::TogglePalette>() ||
+                          row.command.is<app::command::Quit>();
     if (m_covered && !over_all) continue;
     if (ui.pressed(row.shortcut)) out.push_back(row.command);
   }

@@ -10,7 +10,8 @@ namespace jumpseat::ui {
 namespace {
 
 void draw_line_below(Ui& ui, const Rect& rect) {
-  ui.draw_list()->AddRectFilled(ImVec2(rect.x, rect.bottom() - std::max(1.0F, ui.theme().line_width)), ImVec2(rect.right(), rect.bottom()), ui.theme().line);
+  ui.draw_list()->AddRectFilled(ImVec2(rect.x, rect.bottom() - std::max(1.0F, ui.theme().line_width)), ImVec2(rect.right(), rect.bottom()),
+                                ui.theme().line);
 }
 
 void draw_cell(Ui& ui, const Cell& cell, const Rect& rect, bool number) {
@@ -20,7 +21,8 @@ void draw_cell(Ui& ui, const Cell& cell, const Rect& rect, bool number) {
     const float w = std::min(rect.w, ui.text_width(cell.text, Type::aside, Weight::semibold) + 2 * ui.px(8));
     const Rect pill{rect.x, std::round(rect.centre_y() - ui.px(10)), w, ui.px(20)};
     draw_box(ui, pill, tone_soft(t, cell.tone), t.name == app::Theme::contrast ? colour : 0, ui.px(10));
-    draw_text_cut(ui, {pill.x + ui.px(8), pill.y, w - 2 * ui.px(8), pill.h}, cell.text, Type::aside, Weight::semibold, cell.tone == Tone::plain ? t.muted : colour);
+    draw_text_cut(ui, {pill.x + ui.px(8), pill.y, w - 2 * ui.px(8), pill.h}, cell.text, Type::aside, Weight::semibold,
+                  cell.tone == Tone::plain ? t.muted : colour);
   } else if (number) {
     draw_number(ui, rect.right(), std::round(rect.centre_y() - ui.px(10)), cell.text, Type::body, Weight::regular, colour);
   } else {
@@ -30,13 +32,15 @@ void draw_cell(Ui& ui, const Cell& cell, const Rect& rect, bool number) {
 
 }  // namespace
 
-Table::Table(Ui& ui, std::string_view id, std::vector<TableColumn> columns, TableOptions options) : m_ui(ui), m_columns(std::move(columns)) {
+Table::Table(Ui& ui, std::string_view id, std::vector<TableColumn> columns, TableOptions options)
+    : m_ui(ui), m_columns(std::move(columns)) {
   const Rect rect = take(ui, 0, options.header ? ui.px(30) : 0);
   float fixed = 0, weights = 0;
   for (const auto& column : m_columns) (column.share < 0 ? fixed : weights) += column.share < 0 ? ui.px(-column.share) : column.share;
   float x = rect.x;
   for (const auto& column : m_columns) {
-    const float w = column.share < 0 ? ui.px(-column.share) : std::floor(std::max(0.0F, rect.w - fixed) * column.share / std::max(weights, 0.001F));
+    const float w =
+        column.share < 0 ? ui.px(-column.share) : std::floor(std::max(0.0F, rect.w - fixed) * column.share / std::max(weights, 0.001F));
     m_x.push_back(x);
     m_w.push_back(w);
     x += w;
@@ -49,7 +53,8 @@ Table::Table(Ui& ui, std::string_view id, std::vector<TableColumn> columns, Tabl
     names += (names.empty() ? "" : " · ") + column.title;
     const Rect cell{m_x[i] + pad, rect.y, m_w[i] - 2 * pad, rect.h};
     const float w = std::min(cell.w, ui.text_width(column.title, Type::aside, Weight::semibold));
-    draw_text_cut(ui, column.number ? Rect{cell.right() - w, cell.y, w + 1, cell.h} : cell, column.title, Type::aside, Weight::semibold, ui.theme().muted);
+    draw_text_cut(ui, column.number ? Rect{cell.right() - w, cell.y, w + 1, cell.h} : cell, column.title, Type::aside, Weight::semibold,
+                  ui.theme().muted);
   }
   ui.record(std::string(id) + ".columns", Role::text, names, {}, rect, true, false);
   draw_line_below(ui, rect);

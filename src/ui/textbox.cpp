@@ -67,7 +67,8 @@ TextboxResult textbox(Ui& ui, std::string_view id, std::string_view name, std::s
   const Rect inner{rect.x + pad_x, rect.y + pad_y, rect.w - 2 * pad_x, options.multiline ? rect.h - 2 * pad_y : face};
   const Edited edited = edit(ui, id, inner, text, options, wanted, !focused);
   if (text.empty() && !options.placeholder.empty())
-    draw_text_cut(ui, {inner.x, rect.y, inner.w, options.multiline ? ui.px(36) : rect.h}, options.placeholder, Type::body, Weight::regular, t.muted);
+    draw_text_cut(ui, {inner.x, rect.y, inner.w, options.multiline ? ui.px(36) : rect.h}, options.placeholder, Type::body, Weight::regular,
+                  t.muted);
   const bool pressed = enabled && is_pressed_now(rect);
   if (edited.activated || pressed) ui.textbox_pressed(id);
   if (pressed && !edited.active) ui.focus(id);  // Dear ImGui's own field is smaller than the box

@@ -8,7 +8,24 @@
 
 namespace jumpseat::ui {
 
-enum class Role { button, choice, checkbox, textbox, page, link, tab, heading, text, row, menuitem, slider, progress, chart, image, notice };
+enum class Role {
+  button,
+  choice,
+  checkbox,
+  textbox,
+  page,
+  link,
+  tab,
+  heading,
+  text,
+  row,
+  menuitem,
+  slider,
+  progress,
+  chart,
+  image,
+  notice
+};
 
 const char* role_word(Role role);
 std::optional<Role> find_role(std::string_view word);
@@ -34,12 +51,12 @@ struct Rect {
 Rect intersection(const Rect& a, const Rect& b);
 
 struct WidgetRecord {
-  std::string id;    // stable and unique: "home.start_practice"
+  std::string id;  // stable and unique: "home.start_practice"
   Role role = Role::text;
-  std::string name;  // what a person reads or hears
-  std::string value; // the text in a textbox, "chosen" on a choice, "checked", "40 %"
-  Rect rect;         // whole, even where part of it is scrolled away
-  Rect visible;      // the part that can be seen and clicked; empty: scrolled out of view
+  std::string name;   // what a person reads or hears
+  std::string value;  // the text in a textbox, "chosen" on a choice, "checked", "40 %"
+  Rect rect;          // whole, even where part of it is scrolled away
+  Rect visible;       // the part that can be seen and clicked; empty: scrolled out of view
   bool enabled = true;
   bool focused = false;
   bool focusable = false;

@@ -40,7 +40,8 @@ std::vector<int> entries_that_match(const std::vector<app::FileEntryView>& entri
       const auto& entry = entries[static_cast<std::size_t>(i)];
       if (entry.folder != folders) continue;
       const auto name = base::folded_without_accents(entry.name);
-      if (std::all_of(words.begin(), words.end(), [&](const auto& word) { return name.find(word) != std::string::npos; })) found.push_back(i);
+      if (std::all_of(words.begin(), words.end(), [&](const auto& word) { return name.find(word) != std::string::npos; }))
+        found.push_back(i);
     }
   }
   return found;
@@ -67,10 +68,8 @@ void TypingDialogs::draw(Ui& ui, const Rect& window, const app::DialogView& view
     if (ours) ui.focus(view.kind == DialogKind::file_panel ? "files.filter" : "dialog.text");
   }
   if (!ours) return;
-  if (view.kind == DialogKind::file_panel)
-    draw_file_panel(ui, window, view, out);
-  else
-    draw_one_line(ui, window, view, out);
+  if (view.kind == DialogKind::file_panel) draw_file_panel(ui, window, view, out);
+  else draw_one_line(ui, window, view, out);
   if (ui.pressed("Escape")) out.push_back(app::command::CloseDialog{});
 }
 
@@ -81,8 +80,9 @@ void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogV
   Area area(ui, box, {.padding = 20, .gap = 12});
   heading(ui, view.title, Type::stem, "dialog.title");
   if (!view.text.empty()) text(ui, view.text, {.muted = true});
-  const auto typed = textbox(ui, "dialog.text", password ? "Password" : "Page", m_text,
-                             {.placeholder = password ? "Password" : "Label or number, such as 3-12", .password = password, .select_all_on_focus = true});
+  const auto typed =
+      textbox(ui, "dialog.text", password ? "Password" : "Page", m_text,
+              {.placeholder = password ? "Password" : "Label or number, such as 3-12", .password = password, .select_all_on_focus = true});
   if (!view.problem.empty()) text(ui, view.problem, {.tone = Tone::bad, .id = "dialog.problem"});
   const bool accepted = draw_buttons(ui, view, password, out);
   ui.remember("dialog.height", (ui.layouts().back().extent - box.y) / static_cast<float>(ui.scale()) + 20);
@@ -118,14 +118,18 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
   const auto top = inside.cut_top(ui.px(view.problem.empty() ? 136.0f : 162.0f));
   const auto shown = entries_that_match(view.entries, m_filter);
   const int count = std::min(static_cast<int>(shown.size()), entries_at_most);
-  const auto entry_at = [&](int i) -> const app::FileEntryView& { return view.entries[static_cast<std::size_t>(shown[static_cast<std::size_t>(i)])]; };
+  const auto entry_at = [&](int i) -> const app::FileEntryView& {
+    return view.entries[static_cast<std::size_t>(shown[static_cast<std::size_t>(i)])];
+  };
   const auto choose = [&](const app::FileEntryView& entry) {
     if (entry.folder) out.push_back(app::command::FilePanelGoTo{entry.path});
     else out.push_back(app::command::OpenFile{entry.path, std::nullopt, {}});
   };
-  if (ui.pressed("Down")) m_selected = std::min(m_selected + 1, std::max(0, count - 1)), ui.bring_into_view("files." + std::to_string(m_selected));
+  if (ui.pressed("Down"))
+    m_selected = std::min(m_selected + 1, std::max(0, count - 1)), ui.bring_into_view("files." + std::to_string(m_selected));
   if (ui.pressed("Up")) m_selected = std::max(m_selected - 1, 0), ui.bring_into_view("files." + std::to_string(m_selected));
-  if (m_filter.empty() && ui.focused() == "files.filter" && ui.pressed("Backspace")) out.push_back(app::command::FilePanelGoTo{folder_above(view.folder)});
+  if (m_filter.empty() && ui.focused() == "files.filter" && ui.pressed("Backspace"))
+    out.push_back(app::command::FilePanelGoTo{folder_above(view.folder)});
   {
     Area area(ui, top, {.gap = 10});
     heading(ui, view.title.empty() ? "Open a manual" : view.title, Type::stem, "dialog.title");
@@ -133,7 +137,8 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
       Row row(ui, "files.where", {.gap = 8});
       if (reading::icon_button(ui, "files.up", "Folder above", reading::Icon::up, {.enabled = view.folder != "/"}))
         out.push_back(app::command::FilePanelGoTo{folder_above(view.folder)});
-      if (textbox(ui, "files.folder", "Folder", m_folder).submitted && !m_folder.empty()) out.push_back(app::command::FilePanelGoTo{m_folder});
+      if (textbox(ui, "files.folder", "Folder", m_folder).submitted && !m_folder.empty())
+        out.push_back(app::command::FilePanelGoTo{m_folder});
     }
     const auto typed = textbox(ui, "files.filter", "Filter", m_filter, {.placeholder = "Type to filter, Enter to open"});
     if (typed.changed) m_selected = 0;
@@ -148,16 +153,20 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
     Scroll list(ui, "files.list", inside, {.gap = 0});
     for (int i = 0; i < count; ++i) {
       const auto& entry = entry_at(i);
-      if (row(ui, "files." + std::to_string(i), entry.name, {.selected = i == m_selected, .right = entry.folder ? "folder" : ""})) choose(entry);
+      if (row(ui, "files." + std::to_string(i), entry.name, {.selected = i == m_selected, .right = entry.folder ? "folder" : ""}))
+        choose(entry);
     }
-    if (count == 0) text(ui, m_filter.empty() ? "No folder and no PDF in here." : "Nothing here has that in its name.", {.muted = true, .id = "files.none"});
+    if (count == 0)
+      text(ui, m_filter.empty() ? "No folder and no PDF in here." : "Nothing here has that in its name.",
+           {.muted = true, .id = "files.none"});
     else if (count < static_cast<int>(shown.size())) aside(ui, "More than can be shown: type a part of the name.");
   }
   Area area(ui, foot, {.padding_y = 12});
   Row row(ui, "files.buttons");
   stretch(ui);
   if (button(ui, "dialog.cancel", "Cancel")) out.push_back(app::command::CloseDialog{});
-  if (button(ui, "files.open", "Open", {.look = Look::primary, .enabled = m_selected < count}) && m_selected < count) choose(entry_at(m_selected));
+  if (button(ui, "files.open", "Open", {.look = Look::primary, .enabled = m_selected < count}) && m_selected < count)
+    choose(entry_at(m_selected));
 }
 
 }  // namespace jumpseat::ui

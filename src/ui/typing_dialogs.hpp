@@ -19,7 +19,7 @@ class TypingDialogs {
   void draw_file_panel(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out);
 
   app::DialogKind m_kind = app::DialogKind::none;
-  std::string m_text;            // password or label
+  std::string m_text;  // password or label
   std::string m_folder, m_folder_said;
   std::string m_filter;
   int m_selected = 0;

@@ -13,8 +13,9 @@ namespace jumpseat::ui {
 
 namespace {
 
-constexpr int root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoBackground |
-                           ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse;
+constexpr int root_flags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoMove |
+                           ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                           ImGuiWindowFlags_NoScrollWithMouse;
 
 bool moves_by_arrows(Role role) { return role == Role::choice || role == Role::tab || role == Role::row || role == Role::menuitem; }
 
@@ -190,8 +191,8 @@ void Ui::take_focus_keys() {
     const bool plain = chord.with == platform::Modifiers{};
     if (chord.key == Key::tab && !chord.with.ctrl && !chord.with.alt) {
       move_focus(chord.with.shift ? -1 : 1);
-    } else if (at && m_focus_shown && plain && at->role != Role::textbox && (chord.key == Key::space || (chord.key == Key::enter && !is_answer(at->role))) &&
-               at->focusable) {
+    } else if (at && m_focus_shown && plain && at->role != Role::textbox &&
+               (chord.key == Key::space || (chord.key == Key::enter && !is_answer(at->role))) && at->focusable) {
       m_press_key = true;
     } else if (at && m_focus_shown && plain && moves_by_arrows(at->role) && (chord.key == Key::down || chord.key == Key::right)) {
       move_within_group(1);
@@ -214,8 +215,8 @@ bool Ui::belongs_to_text(const platform::Chord& chord) const {
            key == Key::right || key == Key::home || key == Key::end || key == Key::backspace || key == Key::del;
   }
   const bool letter = (key >= Key::a && key <= Key::digit9) || (key >= Key::plus && key <= Key::bracket_right);
-  return letter || key == Key::left || key == Key::right || key == Key::home || key == Key::end || key == Key::backspace || key == Key::del ||
-         key == Key::space || (key == Key::enter && !chord.with.shift);
+  return letter || key == Key::left || key == Key::right || key == Key::home || key == Key::end || key == Key::backspace ||
+         key == Key::del || key == Key::space || (key == Key::enter && !chord.with.shift);
 }
 
 // ---- overlays
@@ -238,7 +239,8 @@ void Ui::take_keys(const std::vector<platform::Input>& inputs) {
     if (const auto* key = std::get_if<platform::KeyInput>(&input)) {
       if (key->down && key->key != platform::Key::none && key->key < platform::Key::ctrl) {
         platform::Chord chord{key->key, key->with};
-        if (chord.key == platform::Key::plus || chord.key == platform::Key::question) chord.with.shift = false;  // typed with Shift on many keyboards
+        if (chord.key == platform::Key::plus || chord.key == platform::Key::question)
+          chord.with.shift = false;  // typed with Shift on many keyboards
         m_keys.push_back(chord);
       }
     } else if (const auto* move = std::get_if<platform::MouseMove>(&input)) {
@@ -335,7 +337,8 @@ std::string Ui::auto_id(std::string_view prefix) { return std::string(prefix) + 
 
 // ---- widgets
 
-void Ui::record(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled, bool focusable) {
+void Ui::record(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled,
+                bool focusable) {
   WidgetRecord widget;
   widget.id = id;
   widget.role = role;

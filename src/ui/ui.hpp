@@ -35,7 +35,7 @@ class Ui {
   void set_scale(double scale);
   void build_fonts();
   platform::Canvas& canvas() { return m_canvas; }
-  float px(float at_100_percent) const;     // whole pixels
+  float px(float at_100_percent) const;  // whole pixels
   ImFont* font(Type type, Weight weight = Weight::regular) const;
   // Into the font, before they are measured or drawn.
   void bring_letter(const ImFont& font, unsigned character) const { m_canvas.bring_letter(font, character); }
@@ -48,7 +48,7 @@ class Ui {
   bool pressed(std::string_view chord);  // "Ctrl+F"; true once
   bool pressed(const platform::Chord& chord);
   const std::vector<platform::Chord>& keys() const { return m_keys; }
-  bool typing() const;                   // a textbox has the keyboard: single letters belong to it
+  bool typing() const;  // a textbox has the keyboard: single letters belong to it
   const std::vector<std::string>& dropped_paths() const { return m_dropped; }
 
   // ---- mouse, in window coordinates
@@ -61,7 +61,7 @@ class Ui {
   platform::Cursor cursor() const { return m_cursor; }
 
   // ---- focus
-  void focus(std::string_view id);       // moves the keyboard there, now or when it is next drawn
+  void focus(std::string_view id);  // moves the keyboard there, now or when it is next drawn
   void drop_focus();
   const std::string& focused() const { return m_focused; }
   bool focus_by_keyboard() const { return m_focus_shown; }
@@ -78,7 +78,9 @@ class Ui {
   void end_overlay();
 
   // ---- frames
-  void want_frames(int count) { if (count > m_frames_wanted) m_frames_wanted = count; }
+  void want_frames(int count) {
+    if (count > m_frames_wanted) m_frames_wanted = count;
+  }
   int frames_wanted() const { return m_frames_wanted; }
   std::uint64_t frame_number() const { return m_frame_number; }
 
@@ -86,7 +88,7 @@ class Ui {
 
   // ---- for the loop
   void begin_frame(const std::vector<platform::Input>& inputs, Rect window);
-  bool end_pass();     // true: settled, show it; false: draw again
+  bool end_pass();  // true: settled, show it; false: draw again
   void begin_pass();
   void end_frame();
 
@@ -98,7 +100,8 @@ class Ui {
   // Records the widget and gives its mouse and keyboard: Enter and Space press what is focused.
   Interaction interact(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled,
                        bool focusable = true);
-  void record(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled, bool focusable);
+  void record(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled,
+              bool focusable);
   void draw_focus(const Rect& rect, float radius);
   void textbox_pressed(std::string_view id) {
     m_press_focused = true;

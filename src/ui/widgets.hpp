@@ -24,17 +24,17 @@ struct TextOptions {
   Weight weight = Weight::regular;
   Tone tone = Tone::plain;
   bool muted = false;
-  bool wrap = true;            // false: one line, cut with an ellipsis where it does not fit
-  bool right = false;          // right-aligned in its width
-  float width = 0;             // 0: in a column all of it, in a row as wide as the text
-  std::string_view id = {};    // only where something must find it
+  bool wrap = true;          // false: one line, cut with an ellipsis where it does not fit
+  bool right = false;        // right-aligned in its width
+  float width = 0;           // 0: in a column all of it, in a row as wide as the text
+  std::string_view id = {};  // only where something must find it
 };
 void text(Ui& ui, std::string_view words, TextOptions options = {});
-void aside(Ui& ui, std::string_view words);                        // 12 px, muted, wrapped
+void aside(Ui& ui, std::string_view words);                                                      // 12 px, muted, wrapped
 void heading(Ui& ui, std::string_view words, Type type = Type::stem, std::string_view id = {});  // semibold; in the tree a heading
-void figure(Ui& ui, std::string_view id, std::string_view words);  // 28 px: the one number that matters
-void key_cap(Ui& ui, std::string_view words);                      // a small key: "Ctrl K"; not in the tree
-void tag(Ui& ui, std::string_view words, Tone tone);               // a pill; colour never alone: the word says it
+void figure(Ui& ui, std::string_view id, std::string_view words);                                // 28 px: the one number that matters
+void key_cap(Ui& ui, std::string_view words);                                                    // a small key: "Ctrl K"; not in the tree
+void tag(Ui& ui, std::string_view words, Tone tone);  // a pill; colour never alone: the word says it
 void separator(Ui& ui);
 
 // ---- things to press
@@ -42,22 +42,22 @@ void separator(Ui& ui);
 struct ButtonOptions {
   Look look = Look::secondary;
   bool enabled = true;
-  float width = 0;             // 0: as wide as its name; -1: all that is left
-  std::string_view hint = {};  // shown when hovered: "Page Down"
-  std::string_view shown = {}; // drawn instead of the name, for icons: "‹"
-  bool small = false;          // 28 px tall instead of 36
-  bool on = false;             // a quiet button that is switched on
+  float width = 0;              // 0: as wide as its name; -1: all that is left
+  std::string_view hint = {};   // shown when hovered: "Page Down"
+  std::string_view shown = {};  // drawn instead of the name, for icons: "‹"
+  bool small = false;           // 28 px tall instead of 36
+  bool on = false;              // a quiet button that is switched on
 };
 bool button(Ui& ui, std::string_view id, std::string_view name, ButtonOptions options = {});
 bool link(Ui& ui, std::string_view id, std::string_view name, bool enabled = true);
 
 struct ChoiceOptions {
   bool chosen = false;
-  bool many = false;                // a square instead of a circle
+  bool many = false;  // a square instead of a circle
   bool enabled = true;
-  std::string_view key = {};        // the number key shown at the right; pressing it chooses, unless somebody types
-  std::optional<bool> right = {};   // after feedback: a word and a colour
-  std::string_view feedback = {};   // under the text
+  std::string_view key = {};       // the number key shown at the right; pressing it chooses, unless somebody types
+  std::optional<bool> right = {};  // after feedback: a word and a colour
+  std::string_view feedback = {};  // under the text
 };
 bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions options);  // true: it was chosen
 
@@ -73,12 +73,12 @@ std::optional<double> slider(Ui& ui, std::string_view id, std::string_view name,
 
 struct RowItemOptions {
   bool selected = false, enabled = true;
-  int depth = 0;                    // indents
-  std::string_view right = {};      // aside at the right edge: "3-12"
-  std::string_view detail = {};     // a second, muted line; wrapped
+  int depth = 0;                       // indents
+  std::string_view right = {};         // aside at the right edge: "3-12"
+  std::string_view detail = {};        // a second, muted line; wrapped
   int mark_begin = 0, mark_bytes = 0;  // bytes of `detail` to be marked
 };
-bool row(Ui& ui, std::string_view id, std::string_view name, RowItemOptions options = {});       // role row
+bool row(Ui& ui, std::string_view id, std::string_view name, RowItemOptions options = {});  // role row
 bool menuitem(Ui& ui, std::string_view id, std::string_view name, std::string_view shortcut, bool enabled, bool selected);
 
 // ---- text in
@@ -86,12 +86,12 @@ bool menuitem(Ui& ui, std::string_view id, std::string_view name, std::string_vi
 struct TextboxOptions {
   std::string_view placeholder = {};
   bool password = false, enabled = true, multiline = false;
-  float width = 0;                  // 0: all that is left
+  float width = 0;  // 0: all that is left
   bool select_all_on_focus = false;
 };
 struct TextboxResult {
   bool changed = false;
-  bool submitted = false;           // Enter (Ctrl+Enter where multiline)
+  bool submitted = false;  // Enter (Ctrl+Enter where multiline)
 };
 // `text` is the panel's draft. The name is said in the tree and shown as a label by the caller, if at all.
 TextboxResult textbox(Ui& ui, std::string_view id, std::string_view name, std::string& text, TextboxOptions options = {});
@@ -101,7 +101,7 @@ TextboxResult textbox(Ui& ui, std::string_view id, std::string_view name, std::s
 struct TableColumn {
   std::string title;
   float share = 1;
-  bool number = false;              // right-aligned, even digits
+  bool number = false;  // right-aligned, even digits
 };
 struct Cell {
   std::string text;
@@ -140,11 +140,11 @@ struct PageImage {
 };
 struct PageOptions {
   bool night = false;
-  bool drawn = true;                // false: a skeleton
+  bool drawn = true;  // false: a skeleton
 };
 // Draws paper and images and records the page. Clipped to the current ImGui window.
-void page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect, const std::vector<PageImage>& images,
-          PageOptions options = {});
+void page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect,
+          const std::vector<PageImage>& images, PageOptions options = {});
 
 // ---- drawing by hand, in screen coordinates
 
@@ -152,12 +152,14 @@ void draw_text(Ui& ui, float x, float y, std::string_view words, Type type, Weig
 // Digits all as wide as the widest.
 void draw_number(Ui& ui, float right_x, float y, std::string_view words, Type type, Weight weight, Colour colour);
 float number_width(const Ui& ui, std::string_view words, Type type, Weight weight);
-void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, Weight weight, Colour colour);  // one line, ellipsis, centred down
-float draw_text_wrapped(Ui& ui, float x, float y, float width, std::string_view words, Type type, Weight weight, Colour colour);  // returns the height
+void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, Weight weight,
+                   Colour colour);  // one line, ellipsis, centred down
+float draw_text_wrapped(Ui& ui, float x, float y, float width, std::string_view words, Type type, Weight weight,
+                        Colour colour);  // returns the height
 float wrapped_height(const Ui& ui, float width, std::string_view words, Type type, Weight weight);
 void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius);
 void draw_marked(Ui& ui, const Rect& rect, std::string_view words, int mark_begin, int mark_bytes);  // asides, wrapped, some bytes marked
-void draw_tooltip(Ui& ui, std::string_view words);  // beside the mouse, over everything
+void draw_tooltip(Ui& ui, std::string_view words);                                                   // beside the mouse, over everything
 Colour tone_colour(const Theme& theme, Tone tone);
 Colour tone_soft(const Theme& theme, Tone tone);
 

@@ -56,7 +56,8 @@ void draw_square_mark(Ui& ui, const Rect& box, bool on, Colour edge) {
     draw_box(ui, box, t.accent, 0, ui.px(4));
     draw_tick(ui, box, t.on_accent);
   } else {
-    ui.draw_list()->AddRect(ImVec2(box.x + 1, box.y + 1), ImVec2(box.right() - 1, box.bottom() - 1), edge, ui.px(4), 0, std::max(1.5F, ui.px(2)));
+    ui.draw_list()->AddRect(ImVec2(box.x + 1, box.y + 1), ImVec2(box.right() - 1, box.bottom() - 1), edge, ui.px(4), 0,
+                            std::max(1.5F, ui.px(2)));
   }
 }
 
@@ -64,7 +65,8 @@ void draw_key_cap(Ui& ui, float right, float centre_y, std::string_view words) {
   const float w = std::max(ui.px(18), ui.text_width(words, Type::aside) + ui.px(10));
   const Rect cap{right - w, std::round(centre_y - ui.px(9)), w, ui.px(18)};
   draw_box(ui, cap, ui.theme().bg, ui.theme().line, ui.px(4));
-  draw_text(ui, std::round(cap.centre_x() - ui.text_width(words, Type::aside) / 2), cap.y + ui.px(1), words, Type::aside, Weight::regular, ui.theme().muted);
+  draw_text(ui, std::round(cap.centre_x() - ui.text_width(words, Type::aside) / 2), cap.y + ui.px(1), words, Type::aside, Weight::regular,
+            ui.theme().muted);
 }
 
 }  // namespace
@@ -74,7 +76,9 @@ bool button(Ui& ui, std::string_view id, std::string_view name, ButtonOptions op
   const Weight weight = options.look == Look::quiet && !options.on ? Weight::regular : Weight::semibold;
   const float words_w = ui.text_width(shown, Type::body, weight);
   const float pad = options.small ? ui.px(10) : ui.px(16);
-  const float w = options.width > 0 ? ui.px(options.width) : options.width < 0 ? 0 : std::max(words_w + 2 * pad, ui.px(options.small ? 28 : 36));
+  const float w = options.width > 0   ? ui.px(options.width)
+                  : options.width < 0 ? 0
+                                      : std::max(words_w + 2 * pad, ui.px(options.small ? 28 : 36));
   const Rect rect = take(ui, w, ui.px(options.small ? 28 : 36));
   const auto does = ui.interact(id, Role::button, name, options.on ? "on" : "", rect, options.enabled);
   const Colours c = button_colours(ui.theme(), options, does.hovered, does.held);
@@ -92,7 +96,8 @@ bool link(Ui& ui, std::string_view id, std::string_view name, bool enabled) {
   const auto does = ui.interact(id, Role::link, name, {}, rect, enabled);
   const Colour colour = enabled ? ui.theme().accent : ui.theme().muted;
   draw_text_cut(ui, rect, name, Type::body, Weight::regular, colour);
-  if (does.hovered) ui.draw_list()->AddLine(ImVec2(rect.x, rect.bottom() - ui.px(2)), ImVec2(rect.right(), rect.bottom() - ui.px(2)), colour);
+  if (does.hovered)
+    ui.draw_list()->AddLine(ImVec2(rect.x, rect.bottom() - ui.px(2)), ImVec2(rect.right(), rect.bottom() - ui.px(2)), colour);
   if (does.focused) ui.draw_focus(rect, ui.px(3));
   return does.clicked;
 }
@@ -107,7 +112,8 @@ bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions op
   const float right_w = has_right_side ? ui.text_width("not right", Type::aside, Weight::semibold) + ui.px(12) : 0;
   const float words_w = std::max(ui.px(40), width_left(ui) - 2 * pad - mark - ui.px(12) - right_w);
   const float name_h = wrapped_height(ui, words_w, name, Type::body, Weight::regular);
-  const float feedback_h = options.feedback.empty() ? 0 : ui.px(4) + wrapped_height(ui, words_w, options.feedback, Type::aside, Weight::regular);
+  const float feedback_h =
+      options.feedback.empty() ? 0 : ui.px(4) + wrapped_height(ui, words_w, options.feedback, Type::aside, Weight::regular);
   const Rect rect = take(ui, 0, name_h + feedback_h + 2 * ui.px(11));
   std::string value = options.chosen ? "chosen" : "";
   if (options.right) value += std::string(value.empty() ? "" : ", ") + std::string(verdict);
@@ -124,9 +130,11 @@ bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions op
   else draw_circle_mark(ui, dot, options.chosen, t.muted);
   const float x = dot.right() + ui.px(12);
   draw_text_wrapped(ui, x, rect.y + ui.px(11), words_w, name, Type::body, Weight::regular, words);
-  if (feedback_h > 0) draw_text_wrapped(ui, x, rect.y + ui.px(15) + name_h, words_w, options.feedback, Type::aside, Weight::regular, t.muted);
+  if (feedback_h > 0)
+    draw_text_wrapped(ui, x, rect.y + ui.px(15) + name_h, words_w, options.feedback, Type::aside, Weight::regular, t.muted);
   if (!verdict.empty())
-    draw_text(ui, rect.right() - pad - verdict_w + ui.px(12), rect.y + ui.px(13), verdict, Type::aside, Weight::semibold, tone_colour(t, tone));
+    draw_text(ui, rect.right() - pad - verdict_w + ui.px(12), rect.y + ui.px(13), verdict, Type::aside, Weight::semibold,
+              tone_colour(t, tone));
   else if (!options.key.empty()) draw_key_cap(ui, rect.right() - pad, rect.y + ui.px(21), options.key);
   if (does.focused) ui.draw_focus(rect, ui.px(8));
   return does.clicked || by_key;
@@ -168,8 +176,8 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const std::vector<std::stri
     const auto does = ui.interact(std::string(id) + "." + std::to_string(i), Role::tab, names[i], is_on ? "chosen" : "", rect, enabled);
     if (is_on || does.hovered) draw_box(ui, rect, is_on ? t.soft : with_alpha(t.text, 0.06), 0, ui.px(6));
     const Weight weight = is_on ? Weight::semibold : Weight::regular;
-    draw_text(ui, std::round(rect.centre_x() - ui.text_width(names[i], Type::body, weight) / 2), rect.y + ui.px(4), names[i], Type::body, weight,
-              is_on ? t.accent : t.muted);
+    draw_text(ui, std::round(rect.centre_x() - ui.text_width(names[i], Type::body, weight) / 2), rect.y + ui.px(4), names[i], Type::body,
+              weight, is_on ? t.accent : t.muted);
     if (does.focused) ui.draw_focus(rect, ui.px(6));
     if (does.clicked) chosen = static_cast<int>(i);
   }
@@ -241,8 +249,11 @@ bool menuitem(Ui& ui, std::string_view id, std::string_view name, std::string_vi
   const auto does = ui.interact(id, Role::menuitem, name, shortcut, rect, enabled);
   if (selected || does.hovered) draw_box(ui, rect, selected ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));
   const float shortcut_w = shortcut.empty() ? 0 : ui.text_width(shortcut, Type::aside) + ui.px(20);
-  draw_text_cut(ui, {rect.x + ui.px(12), rect.y, rect.w - ui.px(24) - shortcut_w, rect.h}, name, Type::body, selected ? Weight::semibold : Weight::regular,
-                !enabled ? mixed(t.panel, t.muted, 0.75) : selected ? t.accent : t.text);
+  draw_text_cut(ui, {rect.x + ui.px(12), rect.y, rect.w - ui.px(24) - shortcut_w, rect.h}, name, Type::body,
+                selected ? Weight::semibold : Weight::regular,
+                !enabled   ? mixed(t.panel, t.muted, 0.75)
+                : selected ? t.accent
+                           : t.text);
   if (!shortcut.empty()) draw_key_cap(ui, rect.right() - ui.px(10), rect.centre_y(), shortcut);
   if (does.focused) ui.draw_focus(rect.inset(ui.px(2)), ui.px(5));
   return does.clicked;

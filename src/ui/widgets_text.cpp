@@ -54,7 +54,8 @@ void key_cap(Ui& ui, std::string_view words) {
   const float w = ui.text_width(words, Type::aside) + 2 * ui.px(5);
   const Rect rect = take(ui, std::max(w, ui.px(18)), ui.px(18));
   draw_box(ui, rect, ui.theme().bg, ui.theme().line, ui.px(4));
-  draw_text(ui, std::round(rect.centre_x() - ui.text_width(words, Type::aside) / 2), rect.y + ui.px(1), words, Type::aside, Weight::regular, ui.theme().muted);
+  draw_text(ui, std::round(rect.centre_x() - ui.text_width(words, Type::aside) / 2), rect.y + ui.px(1), words, Type::aside, Weight::regular,
+            ui.theme().muted);
 }
 
 void tag(Ui& ui, std::string_view words, Tone tone) {
@@ -63,7 +64,8 @@ void tag(Ui& ui, std::string_view words, Tone tone) {
   ui.record(ui.auto_id("tag"), Role::text, words, {}, rect, true, false);
   const Theme& t = ui.theme();
   draw_box(ui, rect, tone_soft(t, tone), t.name == app::Theme::contrast ? tone_colour(t, tone) : 0, ui.px(10));
-  draw_text(ui, rect.x + ui.px(8), rect.y + ui.px(2), words, Type::aside, Weight::semibold, tone == Tone::plain ? t.muted : tone_colour(t, tone));
+  draw_text(ui, rect.x + ui.px(8), rect.y + ui.px(2), words, Type::aside, Weight::semibold,
+            tone == Tone::plain ? t.muted : tone_colour(t, tone));
 }
 
 void separator(Ui& ui) {
@@ -84,7 +86,8 @@ void image(Ui& ui, std::string_view id, std::string_view name, std::uint64_t tex
   const Rect rect = take(ui, ui.px(w), ui.px(h));
   ui.record(id, Role::image, name, {}, rect, true, false);
   if (texture)
-    ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()));
+    ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), ImVec2(rect.x, rect.y),
+                             ImVec2(rect.right(), rect.bottom()));
 }
 
 bool empty_state(Ui& ui, std::string_view id, std::string_view headline, std::string_view sentence, std::string_view button_name) {
@@ -120,8 +123,8 @@ void draw_shadow(Ui& ui, const Rect& paper) {
 }
 }  // namespace
 
-void page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect, const std::vector<PageImage>& images,
-          PageOptions options) {
+void page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect,
+          const std::vector<PageImage>& images, PageOptions options) {
   const Theme& t = ui.theme();
   ImDrawList* list = ui.draw_list();
   const bool night = options.night;

@@ -1,5 +1,5 @@
-#include "app/reading/fast_copies.hpp"
 #include "app/reading/kept_openings.hpp"
+#include "app/reading/fast_copies.hpp"
 #include "base/file.hpp"
 #include "support/places.hpp"
 

@@ -4,15 +4,17 @@
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
-using app::Whose;
 using app::recognition_view;
+using app::Whose;
 using model::Verdict;
 
 namespace {
 
 std::vector<quiz::Trial> trials(int hits, int misses, int false_alarms, int correct) {
   std::vector<quiz::Trial> out;
-  const auto add = [&](int count, bool signal, Verdict verdict) { out.insert(out.end(), static_cast<std::size_t>(count), {signal, verdict, std::nullopt}); };
+  const auto add = [&](int count, bool signal, Verdict verdict) {
+    out.insert(out.end(), static_cast<std::size_t>(count), {signal, verdict, std::nullopt});
+  };
   add(hits, true, Verdict::report);
   add(misses, true, Verdict::note);
   add(false_alarms, false, Verdict::report);
@@ -24,7 +26,8 @@ std::vector<quiz::Trial> trials(int hits, int misses, int false_alarms, int corr
 
 TEST_CASE("a trainer reads of the group, a learner of themselves") {
   for (const auto& answers : {trials(27, 4, 5, 28), trials(9, 11, 2, 18), trials(20, 0, 15, 5), trials(2, 1, 1, 2), trials(1, 0, 0, 0)}) {
-    const std::string to_one = recognition_view(answers, Whose::own).sentence, of_many = recognition_view(answers, Whose::everybody).sentence;
+    const std::string to_one = recognition_view(answers, Whose::own).sentence,
+                      of_many = recognition_view(answers, Whose::everybody).sentence;
     INFO(of_many);
     CHECK(to_one.find("ou ") != std::string::npos);
     CHECK(of_many.find("ou ") == std::string::npos);

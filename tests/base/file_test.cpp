@@ -47,7 +47,11 @@ TEST_CASE("identities made in one millisecond differ and sort by time") {
 
 TEST_CASE("text that is not UTF-8 is found at its byte and can be cleaned") {
   CHECK(base::find_invalid_utf8("caf\xE9 bar").value() == 3);
-  CHECK(base::cleaned_utf8("a\xFF" "b\x01" "c") == "a\xEF\xBF\xBD" "bc");
+  CHECK(base::cleaned_utf8("a\xFF"
+                           "b\x01"
+                           "c") ==
+        "a\xEF\xBF\xBD"
+        "bc");
   CHECK(base::folded_without_accents("\xC3\x89t\xC3\xA9") == "ete");
   CHECK(base::number(0.1) == "0.1");
 }

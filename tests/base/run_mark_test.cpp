@@ -38,6 +38,4 @@ TEST_CASE("a second program beside a running one finds nothing and takes nothing
   CHECK(RunMark(folder.path()).found());
 }
 
-TEST_CASE("a folder that cannot be made is no reason not to start") {
-  CHECK_FALSE(RunMark("/proc/nowhere").found());
-}
+TEST_CASE("a folder that cannot be made is no reason not to start") { CHECK_FALSE(RunMark("/proc/nowhere").found()); }

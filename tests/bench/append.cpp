@@ -3,13 +3,13 @@
 #include "base/uuid.hpp"
 #include "records/records.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <fcntl.h>
 #include <filesystem>
+#include <unistd.h>
 #include <vector>
 
 using namespace jumpseat;

@@ -2,12 +2,12 @@
 #include "base/uuid.hpp"
 #include "library/library.hpp"
 
-#include <unistd.h>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 using namespace jumpseat;

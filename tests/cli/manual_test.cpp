@@ -49,7 +49,8 @@ struct Desk {
     pdf.add_page(PdfWriter::text(72, 700, "Report suspected traf-") + PdfWriter::text(72, 680, "ficking to the purser."),
                  "/MediaBox[0 0 612 792]/Rotate 90/Annots[<</Subtype/Link/Rect[72 690 172 710]/Dest[5 0 R/Fit]>>]");
     pdf.put_in_catalog("/PageLabels<</Nums[0<</S/r>>1<</S/D/P(1-)>>]>>/Outlines 20 0 R");
-    while (pdf.add("null") < 22) {}
+    while (pdf.add("null") < 22) {
+    }
     pdf.set(20, "<</First 21 0 R/Last 21 0 R>>");
     pdf.set(21, "<</Title(Doors)/Dest[5 0 R/Fit]/First 22 0 R>>");
     pdf.set(22, "<</Title(Signs)/Dest[7 0 R/Fit]>>");
@@ -85,7 +86,8 @@ TEST_CASE("manual text prints a page, by number or by label") {
   CHECK(manual({"text", desk.file, "--label", " I "}).out == "Seats and doors\n");
   const auto missing = manual({"text", desk.file, "--label", "9-9"});
   CHECK(missing.exit_code == 3);
-  CHECK(missing.err == "Could not find page 9-9 of cabin.pdf: no page has that label; its pages go from i to 1-1, by number from 1 to 2.\n");
+  CHECK(missing.err ==
+        "Could not find page 9-9 of cabin.pdf: no page has that label; its pages go from i to 1-1, by number from 1 to 2.\n");
   CHECK(manual({"text", desk.file, "--page", "3"}).err == "Could not find page 3 of cabin.pdf: it has 2 pages.\n");
   CHECK(manual({"text", desk.file, "--page", "0"}).exit_code == 2);
 }

@@ -82,7 +82,8 @@ TEST_CASE("keys, text and the mouse become the input that the window would have 
 TEST_CASE("a request that cannot be understood is refused, whatever it holds") {
   for (const char* text : {"{}", R"({"keys":7})", R"({"keys":"Hyper+Q"})", R"({"keys":[]})"}) CHECK_FALSE(control::keys_of(parsed(text)));
   for (const char* text : {"{}", R"({"text":7})"}) CHECK_FALSE(control::typed_of(parsed(text)));
-  for (const char* text : {"{}", R"({"move":[1]})", R"({"move":"x"})", R"({"drag":[1,2,3]})", R"({"action":"jump"})", R"({"move":[1e300,0]})"})
+  for (const char* text :
+       {"{}", R"({"move":[1]})", R"({"move":"x"})", R"({"drag":[1,2,3]})", R"({"action":"jump"})", R"({"move":[1e300,0]})"})
     CHECK_FALSE(control::mouse_of(parsed(text)));
   for (const char* text : {"{}", R"({"paths":[]})", R"({"paths":[7]})", R"({"paths":"x"})"}) CHECK_FALSE(control::dropped_of(parsed(text)));
 }

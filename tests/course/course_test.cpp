@@ -3,10 +3,10 @@
 #include "base/file.hpp"
 #include "support/places.hpp"
 
-#include <doctest/doctest.h>
-#include <sys/stat.h>
 #include <algorithm>
+#include <doctest/doctest.h>
 #include <filesystem>
+#include <sys/stat.h>
 
 using namespace jumpseat;
 namespace fs = std::filesystem;

@@ -3,13 +3,13 @@
 #include "database/database.hpp"
 #include "support/places.hpp"
 
+#include <csignal>
 #include <doctest/doctest.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <csignal>
 
 using namespace jumpseat;
 using database::Access;

@@ -45,12 +45,29 @@ std::map<std::string, Room> table() {
 
 // The third-party libraries, by the start of the header's name.
 const std::vector<std::pair<std::string, std::string>> libraries{
-    {"tl/", "expected"},        {"fmt/", "fmt"},           {"spdlog/", "spdlog"},       {"sodium", "sodium"},
-    {"utf8proc", "utf8proc"},   {"nlohmann/", "json"},     {"toml++/", "toml"},         {"SQLiteCpp/", "sqlite"},
-    {"sqlite3", "sqlite"},      {"pcre2", "pcre2"},        {"poppler/", "poppler"},     {"qpdf/", "qpdf"},
-    {"seccomp", "seccomp"},     {"GLFW/", "glfw"},         {"GL/", "gl"},               {"EGL/", "gl"},
-    {"GLES", "gl"},             {"fontconfig/", "fontconfig"}, {"ft2build", "freetype"}, {"freetype/", "freetype"},
-    {"imgui", "imgui"},         {"png.h", "png"},          {"CLI/", "cli11"},
+    {"tl/", "expected"},
+    {"fmt/", "fmt"},
+    {"spdlog/", "spdlog"},
+    {"sodium", "sodium"},
+    {"utf8proc", "utf8proc"},
+    {"nlohmann/", "json"},
+    {"toml++/", "toml"},
+    {"SQLiteCpp/", "sqlite"},
+    {"sqlite3", "sqlite"},
+    {"pcre2", "pcre2"},
+    {"poppler/", "poppler"},
+    {"qpdf/", "qpdf"},
+    {"seccomp", "seccomp"},
+    {"GLFW/", "glfw"},
+    {"GL/", "gl"},
+    {"EGL/", "gl"},
+    {"GLES", "gl"},
+    {"fontconfig/", "fontconfig"},
+    {"ft2build", "freetype"},
+    {"freetype/", "freetype"},
+    {"imgui", "imgui"},
+    {"png.h", "png"},
+    {"CLI/", "cli11"},
 };
 
 std::string library_of(const std::string& header) {
@@ -107,7 +124,8 @@ TEST_CASE("every include is one that the table of rooms allows") {
         // Result and the formatting of text are words of the whole house.
         const bool everywhere = library == "expected" || library == "fmt";
         const bool drawing = library == "imgui" && (room_name == "ui" || room_name == "platform");
-        CHECK_MESSAGE((everywhere || drawing || room.home_of.count(library)), name.string(), " includes ", header, ", whose home is elsewhere");
+        CHECK_MESSAGE((everywhere || drawing || room.home_of.count(library)), name.string(), " includes ", header,
+                      ", whose home is elsewhere");
       }
     }
   });

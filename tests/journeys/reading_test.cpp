@@ -62,7 +62,8 @@ TEST_CASE("words are found once the manual is indexed, with their pages, and sho
   desk.ask(command::GoToHit{3});
   const auto& hit = desk.view().reading.search.hits[3];
   CHECK(desk.app().state().page_label == hit.label.value);
-  CHECK(hit.context.size() > hit.context.substr(static_cast<std::size_t>(hit.match_begin), static_cast<std::size_t>(hit.match_bytes)).size());
+  CHECK(hit.context.size() >
+        hit.context.substr(static_cast<std::size_t>(hit.match_begin), static_cast<std::size_t>(hit.match_bytes)).size());
   bool shown = false;
   for (const PageView& page : desk.view().reading.pages)
     for (const HighlightView& highlight : page.highlights) shown = shown || highlight.current;

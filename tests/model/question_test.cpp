@@ -1,5 +1,5 @@
-#include "model/attempt.hpp"
 #include "model/question.hpp"
+#include "model/attempt.hpp"
 
 #include <doctest/doctest.h>
 

@@ -2,8 +2,8 @@
 // A service, and waiting for what it says.
 #include "base/file.hpp"
 #include "pdf/service.hpp"
-#include "support/places.hpp"
 #include "support/pdf_writer.hpp"
+#include "support/places.hpp"
 
 #include <chrono>
 #include <condition_variable>

@@ -1,6 +1,6 @@
 #include "pdf/session.hpp"
-#include "support/places.hpp"
 #include "support/pdf_writer.hpp"
+#include "support/places.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -124,7 +124,8 @@ TEST_CASE("without labels of its own a manual's pages are called by their number
 TEST_CASE("an outline keeps its order and depth, and its targets by name, by array and by number") {
   PdfWriter pdf = pages(3);
   pdf.put_in_catalog("/Outlines 20 0 R/Names<</Dests<</Names[(here)[9 0 R/FitH 700]]>>>>/Dests<</old<</D[7 0 R/XYZ null 100 0]>>>>");
-  while (pdf.add("null") < 25) {}
+  while (pdf.add("null") < 25) {
+  }
   pdf.set(20, "<</First 21 0 R/Last 24 0 R>>");
   pdf.set(21, "<</Title(One)/Dest(here)/Next 24 0 R/First 22 0 R>>");
   pdf.set(22, "<</Title(One and a half)/Dest/old/Next 23 0 R>>");
@@ -148,7 +149,8 @@ TEST_CASE("an outline keeps its order and depth, and its targets by name, by arr
 TEST_CASE("an outline that goes in a circle ends") {
   PdfWriter pdf = pages(1);
   pdf.put_in_catalog("/Outlines 20 0 R");
-  while (pdf.add("null") < 22) {}
+  while (pdf.add("null") < 22) {
+  }
   pdf.set(20, "<</First 21 0 R/Last 22 0 R>>");
   pdf.set(21, "<</Title(A)/Next 22 0 R/First 21 0 R>>");
   pdf.set(22, "<</Title(B)/Next 21 0 R/First 20 0 R>>");
@@ -159,14 +161,15 @@ TEST_CASE("an outline that goes in a circle ends") {
 
 TEST_CASE("links of every kind are told apart, and what starts a program is only shown") {
   PdfWriter pdf;
-  pdf.add_page("", "/MediaBox[0 0 612 792]/Annots["
-                   "<</Subtype/Link/Rect[0 0 9 9]/Dest[5 0 R/Fit]>>"
-                   "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(rm -rf)>>>>"
-                   "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Named/N/NextPage>>>>"
-                   "<</Subtype/Link/Rect[0 0 9 9]/A<</S/GoToR/F<</UF(other.pdf)>>>>>>"
-                   "<</Subtype/Link/Rect[0 0 9 9]/F 2/Dest[5 0 R/Fit]>>"
-                   "<</Subtype/Text/Rect[0 0 9 9]>>"
-                   "<</Subtype/Link/Rect[0 0 9]/Dest[5 0 R/Fit]>>]");
+  pdf.add_page("",
+               "/MediaBox[0 0 612 792]/Annots["
+               "<</Subtype/Link/Rect[0 0 9 9]/Dest[5 0 R/Fit]>>"
+               "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(rm -rf)>>>>"
+               "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Named/N/NextPage>>>>"
+               "<</Subtype/Link/Rect[0 0 9 9]/A<</S/GoToR/F<</UF(other.pdf)>>>>>>"
+               "<</Subtype/Link/Rect[0 0 9 9]/F 2/Dest[5 0 R/Fit]>>"
+               "<</Subtype/Text/Rect[0 0 9 9]>>"
+               "<</Subtype/Link/Rect[0 0 9]/Dest[5 0 R/Fit]>>]");
   const OpenedManual manual(pdf.finish());
   const auto& links = manual.facts.links;
   REQUIRE(links.size() == 4);

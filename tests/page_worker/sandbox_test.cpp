@@ -49,7 +49,9 @@ class Inside {
   pid_t pid() const { return m_worker.pid(); }
 
  private:
-  static void send(int socket, const Request& request, int file = -1) { REQUIRE(pdf::send_packet(socket, encode(request), file) == pdf::Sent::done); }
+  static void send(int socket, const Request& request, int file = -1) {
+    REQUIRE(pdf::send_packet(socket, encode(request), file) == pdf::Sent::done);
+  }
   template <class Wanted>
   static Wanted take(int socket) {
     bool gone = false;

@@ -1,6 +1,6 @@
+#include "pdf/protocol.hpp"
 #include "base/uuid.hpp"
 #include "pdf/channel.hpp"
-#include "pdf/protocol.hpp"
 #include "pdf/sealed_memory.hpp"
 
 #include <doctest/doctest.h>
@@ -52,7 +52,8 @@ TEST_CASE("what is put into a message comes out of it") {
 }
 
 TEST_CASE("a message that is cut anywhere, or has anything behind it, is no message") {
-  for (const std::string& whole : {encode(Answer(Drawn{7, 10, 20, 40, 1'000'000, {10, 20}})), encode(Answer(pdf::protocol::Opened{2, 0, {1, 1}, "t"}))}) {
+  for (const std::string& whole :
+       {encode(Answer(Drawn{7, 10, 20, 40, 1'000'000, {10, 20}})), encode(Answer(pdf::protocol::Opened{2, 0, {1, 1}, "t"}))}) {
     CHECK(decode_answer(whole));
     for (std::size_t size = 0; size < whole.size(); ++size) CHECK_FALSE(decode_answer(whole.substr(0, size)));
     CHECK_FALSE(decode_answer(whole + '\0'));
@@ -78,20 +79,29 @@ TEST_CASE("numbers out of their bounds are refused") {
 }
 
 TEST_CASE("text from a worker is made clean") {
-  const auto words = decode_words(encode_words({{"a\xFF\x01" "b", {0, 0, 1, 1}, false, false}}));
+  const auto words =
+      decode_words(encode_words({{"a\xFF\x01"
+                                  "b",
+                                  {0, 0, 1, 1},
+                                  false,
+                                  false}}));
   REQUIRE(words);
-  CHECK(words->at(0).text == "a\uFFFD" "b");
+  CHECK(words->at(0).text ==
+        "a\uFFFD"
+        "b");
 }
 
 TEST_CASE("no bytes, however they lie, make the decoders misbehave") {
   base::Draws draws(20261123);
-  const std::vector<std::string> seeds{encode_facts(some_facts()), encode_words(some_words()), encode(Answer(pdf::protocol::Opened{2, 0, {1, 1}, "title"})),
-                                       encode(Request(Open{"password", 3}))};
+  const std::vector<std::string> seeds{encode_facts(some_facts()), encode_words(some_words()),
+                                       encode(Answer(pdf::protocol::Opened{2, 0, {1, 1}, "title"})), encode(Request(Open{"password", 3}))};
   int accepted = 0;
   for (int i = 0; i < 20'000; ++i) {
     std::string bytes = seeds[draws.below(seeds.size())];
-    for (std::uint64_t change = 0, changes = 1 + draws.below(6); change < changes; ++change) bytes[draws.below(bytes.size())] = static_cast<char>(draws.below(256));
-    accepted += decode_facts(bytes).has_value() + decode_words(bytes).has_value() + decode_answer(bytes).has_value() + decode_request(bytes).has_value();
+    for (std::uint64_t change = 0, changes = 1 + draws.below(6); change < changes; ++change)
+      bytes[draws.below(bytes.size())] = static_cast<char>(draws.below(256));
+    accepted += decode_facts(bytes).has_value() + decode_words(bytes).has_value() + decode_answer(bytes).has_value() +
+                decode_request(bytes).has_value();
   }
   CHECK(accepted > 0);
   CHECK(accepted < 4 * 20'000);

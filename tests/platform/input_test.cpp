@@ -5,7 +5,8 @@
 using namespace jumpseat::platform;
 
 TEST_CASE("a chord is read as people write it and printed back the same way") {
-  for (const char* text : {"Ctrl+F", "Ctrl+Shift+F", "F1", "F12", "Page Down", "Alt+Left", "Ctrl++", "Ctrl+-", "Ctrl+0", "?", "Escape", "Space", "a"}) {
+  for (const char* text :
+       {"Ctrl+F", "Ctrl+Shift+F", "F1", "F12", "Page Down", "Alt+Left", "Ctrl++", "Ctrl+-", "Ctrl+0", "?", "Escape", "Space", "a"}) {
     CAPTURE(text);
     const auto chord = parse_chord(text);
     REQUIRE(chord);

@@ -1,7 +1,7 @@
 #include "quiz/draw.hpp"
 
-#include <doctest/doctest.h>
 #include <algorithm>
+#include <doctest/doctest.h>
 #include <map>
 
 using namespace jumpseat;

@@ -1,7 +1,7 @@
 #include "quiz/recognition.hpp"
 
-#include <doctest/doctest.h>
 #include <cmath>
+#include <doctest/doctest.h>
 
 using namespace jumpseat;
 using namespace jumpseat::quiz;

@@ -1,7 +1,7 @@
 #include "quiz/spacing.hpp"
 
-#include <doctest/doctest.h>
 #include <cmath>
+#include <doctest/doctest.h>
 #include <string>
 
 using namespace jumpseat::quiz;

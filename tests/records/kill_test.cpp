@@ -2,10 +2,10 @@
 #include "fixture.hpp"
 #include "support/places.hpp"
 
+#include <csignal>
 #include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include <csignal>
 
 using namespace jumpseat;
 using model::EventKind;

@@ -1,7 +1,7 @@
 #include "review/test.hpp"
 
-#include <doctest/doctest.h>
 #include <cmath>
+#include <doctest/doctest.h>
 
 using namespace jumpseat::review;
 

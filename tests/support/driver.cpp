@@ -110,7 +110,9 @@ void Driver::start_without_waiting() {
   }
 }
 
-void Driver::set_environment(std::string name, std::optional<std::string> value) { m_environment.emplace_back(std::move(name), std::move(value)); }
+void Driver::set_environment(std::string name, std::optional<std::string> value) {
+  m_environment.emplace_back(std::move(name), std::move(value));
+}
 
 std::string Driver::said() const { return base::read_file(m_home / "said", 1 << 20).value_or(std::string()); }
 
@@ -128,16 +130,18 @@ void Driver::connect() {
   const std::string path = m_socket.string();
   REQUIRE(path.size() < sizeof address.sun_path);
   std::memcpy(address.sun_path, path.c_str(), path.size());
-  const bool there = becomes([&] {
-    REQUIRE_MESSAGE(running(), "the program ended before its window was up: ", said());
-    const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
-      m_fd = fd;
-      return true;
-    }
-    ::close(fd);
-    return false;
-  }, 60'000);
+  const bool there = becomes(
+      [&] {
+        REQUIRE_MESSAGE(running(), "the program ended before its window was up: ", said());
+        const int fd = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        if (::connect(fd, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) {
+          m_fd = fd;
+          return true;
+        }
+        ::close(fd);
+        return false;
+      },
+      60'000);
   REQUIRE_MESSAGE(there, "no control channel at ", path);
   m_in.clear();
 }
@@ -201,7 +205,8 @@ Json Driver::ask_line(const std::string& line, int timeout_ms) {
 }
 
 void Driver::expect_ok(const Json& answer, const Json& request) {
-  REQUIRE_MESSAGE(answer["ok"].bool_or(false), request.dump(), " -> ", answer["error"].text_or("no error given"), "\non screen: ", everything());
+  REQUIRE_MESSAGE(answer["ok"].bool_or(false), request.dump(), " -> ", answer["error"].text_or("no error given"),
+                  "\non screen: ", everything());
 }
 
 void Driver::click(std::string_view name, std::string_view role) {

@@ -34,9 +34,9 @@ class Driver {
   void start_without_waiting();
   std::string said() const;  // what the program wrote to stderr since its last start
   bool running();
-  void kill();              // as a power cut would
-  int quit();               // politely; the exit code
-  int wait_for_end();       // of a start that ends by itself; the exit code
+  void kill();         // as a power cut would
+  int quit();          // politely; the exit code
+  int wait_for_end();  // of a start that ends by itself; the exit code
   pid_t pid() const { return m_pid; }
 
   // One request, one answer; the test fails where none comes.

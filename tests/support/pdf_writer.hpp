@@ -22,7 +22,8 @@ class PdfWriter {
   // `entries` go into the page's dictionary; the content is drawn with Helvetica as /F1. Returns the page's object number.
   int add_page(const std::string& content, const std::string& entries = "/MediaBox[0 0 612 792]", const std::string& resources = {}) {
     const int stream = add_stream(content);
-    const int page = add("<</Type/Page/Parent 2 0 R/Contents " + ref(stream) + "/Resources<</Font<</F1 3 0 R>>" + resources + ">>" + entries + ">>");
+    const int page =
+        add("<</Type/Page/Parent 2 0 R/Contents " + ref(stream) + "/Resources<</Font<</F1 3 0 R>>" + resources + ">>" + entries + ">>");
     m_pages.push_back(page);
     return page;
   }

@@ -19,7 +19,8 @@ TEST_CASE("the palette finds a command by the starts of its words") {
 TEST_CASE("the palette ignores accents") { CHECK(ui::fit("resume", "Résumé of the course")); }
 
 TEST_CASE("the palette puts what fits best first, and what cannot be used now last") {
-  const std::vector<app::CommandRow> rows{row("Previous page"), row("Page width", false), row("Fit page"), row("Page down"), row("Start practice")};
+  const std::vector<app::CommandRow> rows{row("Previous page"), row("Page width", false), row("Fit page"), row("Page down"),
+                                          row("Start practice")};
   CHECK(ui::rows_that_fit(rows, "page") == std::vector<int>{3, 2, 0, 1});
   CHECK(ui::rows_that_fit(rows, "").size() == 5);
   CHECK(ui::rows_that_fit(rows, "zzz").empty());

@@ -367,8 +367,10 @@ TEST_CASE("at every size, scale and theme all buttons stay inside the window and
     double scale;
     app::Theme theme;
   };
-  const Size sizes[] = {{"small", 1024, 700, 1, app::Theme::light},    {"large-type", 1280, 800, 1.5, app::Theme::dark},
-                        {"smallest", 1024, 700, 1.5, app::Theme::contrast}, {"wide", 1920, 1080, 1, app::Theme::dark},
+  const Size sizes[] = {{"small", 1024, 700, 1, app::Theme::light},
+                        {"large-type", 1280, 800, 1.5, app::Theme::dark},
+                        {"smallest", 1024, 700, 1.5, app::Theme::contrast},
+                        {"wide", 1920, 1080, 1, app::Theme::dark},
                         {"contrast", 1280, 800, 1, app::Theme::contrast}};
   const app::AppView practice = practice_confirmed_by_hand(), exam = exam_by_hand(), results = results_by_hand();
   const app::HomeView home = home_by_hand();

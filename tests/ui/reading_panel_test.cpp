@@ -1,6 +1,6 @@
+#include "ui/reading_panel.hpp"
 #include "stage.hpp"
 #include "ui/library_panel.hpp"
-#include "ui/reading_panel.hpp"
 #include "ui/typing_dialogs.hpp"
 
 #include <doctest/doctest.h>
@@ -277,7 +277,8 @@ TEST_CASE("the list follows the hit that is shown") {
   Scene scene;
   scene.view.side = app::SidePanel::search;
   scene.view.search.query = "control";
-  for (int i = 0; i < 60; ++i) scene.view.search.hits.push_back({"", model::PageLabel("1"), "Section " + std::to_string(i), "who holds the control", 14, 7, false});
+  for (int i = 0; i < 60; ++i)
+    scene.view.search.hits.push_back({"", model::PageLabel("1"), "Section " + std::to_string(i), "who holds the control", 14, 7, false});
   scene.view.search.current = 0;
   scene.stage.settle();
   CHECK(scene.stage.need("Section 40", Role::row).visible.empty());
@@ -425,7 +426,9 @@ TEST_CASE("in the file panel one types a part of a name and Enter opens it") {
   app::DialogView view;
   view.kind = app::DialogKind::file_panel;
   view.folder = "/home/anna/manuals";
-  view.entries = {{"old", "/home/anna/manuals/old", true}, {"cabin.pdf", "/home/anna/manuals/cabin.pdf", false}, {"ramp.pdf", "/home/anna/manuals/ramp.pdf", false}};
+  view.entries = {{"old", "/home/anna/manuals/old", true},
+                  {"cabin.pdf", "/home/anna/manuals/cabin.pdf", false},
+                  {"ramp.pdf", "/home/anna/manuals/ramp.pdf", false}};
   stage.draw = [&](Ui& ui, Commands& out) { dialogs.draw(ui, ui.window(), view, out); };
   stage.settle();
   stage.keep_picture("file_panel");

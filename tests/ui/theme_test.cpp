@@ -1,5 +1,5 @@
-#include "ui/charts.hpp"
 #include "ui/theme.hpp"
+#include "ui/charts.hpp"
 #include "ui/tree.hpp"
 
 #include <cmath>
@@ -36,8 +36,8 @@ TEST_CASE("the ticks of an axis are round numbers inside it") {
 }
 
 TEST_CASE("every role has its word and is found by it") {
-  for (const char* word : {"button", "choice", "checkbox", "textbox", "page", "link", "tab", "heading", "text", "row", "menuitem", "slider", "progress", "chart",
-                           "image", "notice"}) {
+  for (const char* word : {"button", "choice", "checkbox", "textbox", "page", "link", "tab", "heading", "text", "row", "menuitem", "slider",
+                           "progress", "chart", "image", "notice"}) {
     const auto role = find_role(word);
     REQUIRE(role);
     CHECK(std::string(role_word(*role)) == word);

@@ -81,10 +81,14 @@ AppView practice_by_hand() {
   AttemptView& attempt = ask(view, "ht-014", QuestionShape::vignette, "vignette",
                              "A man orders for the woman beside him, keeps both passports, and follows her to the lavatory and back, "
                              "twice. She looks at the floor.");
-  attempt.choices = {{"Report now", true, std::nullopt, ""}, {"Note and keep observing", false, std::nullopt, ""}, {"Normal service", false, std::nullopt, ""}};
+  attempt.choices = {{"Report now", true, std::nullopt, ""},
+                     {"Note and keep observing", false, std::nullopt, ""},
+                     {"Normal service", false, std::nullopt, ""}};
   attempt.asks_certainty = true;
   attempt.certainty = 2;
-  attempt.cues = {{"follows her to the lavatory", true, std::nullopt}, {"keeps both passports", false, std::nullopt}, {"looks foreign", false, std::nullopt},
+  attempt.cues = {{"follows her to the lavatory", true, std::nullopt},
+                  {"keeps both passports", false, std::nullopt},
+                  {"looks foreign", false, std::nullopt},
                   {"she looks at the floor", false, std::nullopt}};
   attempt.can_confirm = attempt.can_show_page = true;
   attempt.page = model::PageLabel("3-12");
@@ -114,7 +118,8 @@ AppView exam_by_hand() {
   AttemptView& attempt =
       ask(view, "ht-033", QuestionShape::choose_many, "choose all that apply", "Which of these are signs about control?");
   attempt.choices = {{"Somebody else holds the passport", true, std::nullopt, ""},
-                     {"A companion answers every question for an adult who could answer, also when the question is about how she feels or what she wants to drink",
+                     {"A companion answers every question for an adult who could answer, also when the question is about how she feels or "
+                      "what she wants to drink",
                       true, std::nullopt, ""},
                      {"The passenger sleeps for most of the flight", false, std::nullopt, ""},
                      {"The family speaks a language that you do not know", false, std::nullopt, ""}};
@@ -150,10 +155,12 @@ AppView results_by_hand() {
   results.headline = "Passed · 87 %";
   results.detail = "17.5 of 20 marks · 18 minutes · pass mark 80 %";
   results.recognition = recognition();
-  results.rows = {{1, "Two passports", "Report now · fairly sure", "Report now", "He holds her papers and her movements: two kinds of sign.", 1, model::PageLabel("3-12"), 0},
-                  {2, "The nanny", "Report now · certain", "Normal service", "A nanny with papers of her own and a letter from the parents is ordinary travel.", 0,
-                   model::PageLabel("4-2"), 1},
-                  {3, "Signs about control", "Somebody else holds the passport", "Somebody else holds the passport, A companion answers", "", 0.5, model::PageLabel("3-12"), 2}};
+  results.rows = {{1, "Two passports", "Report now · fairly sure", "Report now",
+                   "He holds her papers and her movements: two kinds of sign.", 1, model::PageLabel("3-12"), 0},
+                  {2, "The nanny", "Report now · certain", "Normal service",
+                   "A nanny with papers of her own and a letter from the parents is ordinary travel.", 0, model::PageLabel("4-2"), 1},
+                  {3, "Signs about control", "Somebody else holds the passport", "Somebody else holds the passport, A companion answers",
+                   "", 0.5, model::PageLabel("3-12"), 2}};
   return view;
 }
 
@@ -166,13 +173,16 @@ ReviewView review_by_hand() {
   view.pass_mark = 0.8, view.mean = 0.864, view.sd = 0.079, view.alpha = 0.84, view.sem = 0.031;
   view.mark_bins = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 6, 9, 16, 41, 82, 118, 104, 67};
   view.recognition = recognition();
-  view.recognition.sentence = "The group tells signal from noise well (d′ 2.1, between 1.4 and 2.8), and reports about as often as it should.";
+  view.recognition.sentence =
+      "The group tells signal from noise well (d′ 2.1, between 1.4 and 2.8), and reports about as often as it should.";
   view.questions = {{"ht-014", "Two passports", 447, 0.31, -0.08, "the best get it wrong", QuestionRowView::Tone::bad},
                     {"ht-102", "The nanny", 447, 0.97, 0.04, "too easy", QuestionRowView::Tone::warn},
-                    {"ht-067", "First-time flyer with a very long title that does not fit", 212, 0.44, 0.12, "tells little apart", QuestionRowView::Tone::warn},
+                    {"ht-067", "First-time flyer with a very long title that does not fit", 212, 0.44, 0.12, "tells little apart",
+                     QuestionRowView::Tone::warn},
                     {"ht-121", "Changed collection", 12, 0.58, std::nullopt, "", QuestionRowView::Tone::plain},
                     {"ht-122", "The quiet boy", 447, 0.58, 0.41, "works well", QuestionRowView::Tone::good}};
-  view.people = {{"p1", "10442", "A. Silva", "LHR", 2, 5, 0.71, 0.71, false, "21 Nov 2026"}, {"p2", "20917", "J. Moreau", "LIS", 1, 0, 0.93, 0.93, true, "20 Nov 2026"},
+  view.people = {{"p1", "10442", "A. Silva", "LHR", 2, 5, 0.71, 0.71, false, "21 Nov 2026"},
+                 {"p2", "20917", "J. Moreau", "LIS", 1, 0, 0.93, 0.93, true, "20 Nov 2026"},
                  {"p3", "", "Local learner", "", 0, 3, std::nullopt, std::nullopt, std::nullopt, ""}};
   view.as_of = "14:02";
   return view;
@@ -186,9 +196,11 @@ WhoToCallView who_to_call_by_hand() {
   view.chain = {{1, "cabin crew", "Purser", "Tell the purser, out of hearing of the passengers.", "interphone 3"},
                 {2, "cabin crew", "Captain", "Say what was seen, where, and by whom.", "interphone 1"},
                 {1, "flight", "Operations centre", "Ask for the authorities to meet the aircraft.", "+44 20 5550 0100"}};
-  view.phrases = {{"To the captain", "Possible trafficking, seat 23A. Two signs: he holds both passports; she may not leave her seat alone."}};
-  view.phones = {{"United Kingdom", "Modern Slavery Helpline", "08000 121 700", "24 hours", "modernslaveryhelpline.org", "2026-10-02", ""},
-                 {"United States", "National Human Trafficking Hotline", "1-888-373-7888", "24 hours", "humantraffickinghotline.org", "", ""}};
+  view.phrases = {
+      {"To the captain", "Possible trafficking, seat 23A. Two signs: he holds both passports; she may not leave her seat alone."}};
+  view.phones = {
+      {"United Kingdom", "Modern Slavery Helpline", "08000 121 700", "24 hours", "modernslaveryhelpline.org", "2026-10-02", ""},
+      {"United States", "National Human Trafficking Hotline", "1-888-373-7888", "24 hours", "humantraffickinghotline.org", "", ""}};
   return view;
 }
 

@@ -15,7 +15,8 @@ struct CourseDesk : BadDesk {
 
   void put_course(const std::string& code, const std::string& parts) const {
     put("courses/" + code + "/course.toml",
-        fmt::format("format = 1\ncode = \"{0}\"\ntitle = \"Course {0}\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-11-01\n{1}", code, parts));
+        fmt::format("format = 1\ncode = \"{0}\"\ntitle = \"Course {0}\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-11-01\n{1}",
+                    code, parts));
   }
   void put_good_course() const {
     put("courses/GOOD/manual.pdf", support::manual_of(2));
@@ -27,9 +28,11 @@ struct CourseDesk : BadDesk {
 }  // namespace
 
 TEST_CASE_FIXTURE(CourseDesk, "of a bank with broken questions the good ones are asked, and the library names the others by their lines") {
-  put("courses/MIX/mix.gift", "::One:: Is the sky blue? {T}\n\n::Two:: Is it {broken\n\n::Three:: Is {it} broken {too}?\n\n::Four:: Is grass green? {T}\n");
+  put("courses/MIX/mix.gift",
+      "::One:: Is the sky blue? {T}\n\n::Two:: Is it {broken\n\n::Three:: Is {it} broken {too}?\n\n::Four:: Is grass green? {T}\n");
   put("courses/MIX/latin.gift", "::Five:: Is the caf\xe9 open? {T}\n\n::Six:: Is it? {T}\n");
-  put_course("MIX", std::string("[[bank]]\nfile = \"mix.gift\"\n[[bank]]\nfile = \"latin.gift\"\n[[bank]]\nfile = \"gone.gift\"\n") + quizzes);
+  put_course("MIX",
+             std::string("[[bank]]\nfile = \"mix.gift\"\n[[bank]]\nfile = \"latin.gift\"\n[[bank]]\nfile = \"gone.gift\"\n") + quizzes);
   driver.start();
   CHECK(driver.shows("questions"));
   driver.click("Library", "tab");

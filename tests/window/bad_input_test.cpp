@@ -23,7 +23,9 @@ std::vector<Bad> bad_files() {
           {"cover.pdf", support::PdfWriter().finish(), "it has no pages"}};
 }
 
-std::string refusal(const std::string& name, const std::string& because) { return "Could not open " + name + ": " + because + ". Choose another file."; }
+std::string refusal(const std::string& name, const std::string& because) {
+  return "Could not open " + name + ": " + because + ". Choose another file.";
+}
 
 }  // namespace
 

@@ -52,7 +52,9 @@ TEST_CASE_FIXTURE(MachineDesk, "a record file that may only be read shows its sc
 }
 
 TEST_CASE_FIXTURE(MachineDesk, "without any font the letters are plain ones, and a sentence says what to install") {
-  driver.set_environment("FONTCONFIG_FILE", put("no-fonts.conf", "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig/>").string());
+  driver.set_environment(
+      "FONTCONFIG_FILE",
+      put("no-fonts.conf", "<?xml version=\"1.0\"?><!DOCTYPE fontconfig SYSTEM \"urn:fontconfig:fonts.dtd\"><fontconfig/>").string());
   driver.start();
   CHECK(notice().find("Could not find any font on this computer") == 0);
   driver.click("Dismiss");

@@ -88,7 +88,8 @@ TEST_CASE_FIXTURE(BadDesk, "a renderer that is killed costs its page, which can 
 #if !defined(JUMPSEAT_SANITIZE_ADDRESS) && !defined(JUMPSEAT_SANITIZE_THREAD)  // they need all memory there is
 TEST_CASE_FIXTURE(BadDesk, "a page that wants more memory than there is fails alone, and comes when it is drawn smaller") {
   PdfWriter pdf;
-  for (int i = 1; i <= 8; ++i) pdf.add_page(PdfWriter::text(72, 700, "Page"), i == 5 ? "/MediaBox[0 0 2500 2500]" : "/MediaBox[0 0 612 792]");
+  for (int i = 1; i <= 8; ++i)
+    pdf.add_page(PdfWriter::text(72, 700, "Page"), i == 5 ? "/MediaBox[0 0 2500 2500]" : "/MediaBox[0 0 612 792]");
   driver.start({"open", put("hungry.pdf", pdf.finish()).string()});
   const pid_t worker = worker_of(driver);
   leave_memory(worker, 24 << 20);

@@ -106,7 +106,8 @@ TEST_CASE_FIXTURE(RecordsDesk, "a record file in use by another Jumpseat can be 
   CHECK(second.find("Resume", "button"));
   second.click("Review", "tab");
   CHECK(second.quit() == 0);
-  const std::string stats = (support::build_folder() / "jumpseat").string() + " records stats --records " + records().string() + " > /dev/null";
+  const std::string stats =
+      (support::build_folder() / "jumpseat").string() + " records stats --records " + records().string() + " > /dev/null";
   CHECK(std::system(stats.c_str()) == 0);
   driver.click("Resume");
   CHECK(driver.state()["attempt"].is_text());

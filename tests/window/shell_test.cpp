@@ -133,8 +133,9 @@ TEST_CASE_FIXTURE(Started, "a screenshot shows the window and not a blank sheet"
 }
 
 TEST_CASE_FIXTURE(Started, "what makes no sense is answered with a sentence and the window lives on") {
-  for (const std::string line : {"", "{", "[]", "7", "null", "{\"do\":7}", "{\"do\":\"fly\"}", "{\"do\":\"click\"}", "{\"do\":\"key\",\"keys\":\"Hyper+Q\"}",
-                                 "{\"do\":\"resize\",\"w\":-1,\"h\":9999999}", "{\"do\":\"mouse\"}", "{\"do\":\"drop\",\"paths\":[]}", "\xff\xfe"}) {
+  for (const std::string line :
+       {"", "{", "[]", "7", "null", "{\"do\":7}", "{\"do\":\"fly\"}", "{\"do\":\"click\"}", "{\"do\":\"key\",\"keys\":\"Hyper+Q\"}",
+        "{\"do\":\"resize\",\"w\":-1,\"h\":9999999}", "{\"do\":\"mouse\"}", "{\"do\":\"drop\",\"paths\":[]}", "\xff\xfe"}) {
     if (line.empty()) continue;
     CAPTURE(line);
     const auto answer = driver.ask_line(line);

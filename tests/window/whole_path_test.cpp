@@ -1,4 +1,5 @@
-// The whole path in the real window, by the names of things alone: read, practise, sit the exam, finish, review. Once in peace and once with a kill.
+// The whole path in the real window, by the names of things alone: read, practise, sit the exam, finish, review. Once in peace and once
+// with a kill.
 #include "base/file.hpp"
 #include "support/driver.hpp"
 #include "support/places.hpp"

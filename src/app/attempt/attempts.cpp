@@ -6,8 +6,8 @@ namespace jumpseat::app {
 namespace {
 
 constexpr std::int64_t draft_save_delay_ms = 800;
-constexpr std::int64_t sleep_ms = 60'000;           // a gap between the clocks longer than this was a sleep
-constexpr std::int64_t last_moment_ms = 1'500;      // what is chosen when an exam ends is still taken
+constexpr std::int64_t sleep_ms = 60'000;       // a gap between the clocks longer than this was a sleep
+constexpr std::int64_t last_moment_ms = 1'500;  // what is chosen when an exam ends is still taken
 
 }  // namespace
 
@@ -23,12 +23,8 @@ quiz::Now Attempts::now() const {
 
 bool Attempts::exam_running() const { return m_running && !m_running->state.finished && m_running->state.is_exam(); }
 bool Attempts::manual_is_closed() const { return exam_running() && !m_running->state.settled.manual_open; }
-std::optional<model::CourseCode> Attempts::course() const {
-  return m_running ? std::optional(m_running->attempt.course) : std::nullopt;
-}
-std::optional<std::string> Attempts::attempt_id() const {
-  return m_running ? std::optional(m_running->attempt.id.value) : std::nullopt;
-}
+std::optional<model::CourseCode> Attempts::course() const { return m_running ? std::optional(m_running->attempt.course) : std::nullopt; }
+std::optional<std::string> Attempts::attempt_id() const { return m_running ? std::optional(m_running->attempt.id.value) : std::nullopt; }
 std::optional<std::string> Attempts::question_id() const {
   return m_running && !m_running->state.finished && slot() >= 0 ? std::optional(question().id.value) : std::nullopt;
 }

@@ -46,9 +46,9 @@ class Attempts {
   void run(const command::ShowMeThePage& c);
   void run(const command::RetrySave& c);
 
-  void note_call();  // F1 during an attempt is noted
+  void note_call();                        // F1 during an attempt is noted
   void pause_for(const std::string& why);  // before the program ends; durable once the records thread has finished
-  void tick();  // time moves: saves typed drafts, ends an exam whose time is up, notices a sleep
+  void tick();                             // time moves: saves typed drafts, ends an exam whose time is up, notices a sleep
   std::optional<std::int64_t> next_tick_monotonic_ms() const;
 
   bool running() const { return m_running != nullptr; }
@@ -74,7 +74,7 @@ class Attempts {
     bool draft_unsaved = false;
     std::int64_t draft_changed_monotonic_ms = 0;
     std::int64_t seen_utc_ms = 0, seen_monotonic_ms = 0;  // at the last tick, to notice a sleep
-    std::int64_t shown_s = -1;  // seconds left on the clock when it was last looked at
+    std::int64_t shown_s = -1;                            // seconds left on the clock when it was last looked at
     bool in_flight = false;
     model::EventKind flying = model::EventKind::worked;  // what is in flight
     // While these are on their way the question takes nothing: what is chosen would be of another one, or come after the answer.

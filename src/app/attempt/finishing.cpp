@@ -46,8 +46,7 @@ DialogView finish_dialog(const quiz::Incomplete& missing) {
 void Attempts::run(const command::FinishAttempt& c) {
   if (!m_running || m_running->state.finished || hold_back(c)) return;
   const bool exam = m_running->state.is_exam();
-  if (exam && slot() >= 0 && draft_says_something() && !draft_is_answer())
-    return confirm_then([this, c] { m_context.run(c); });
+  if (exam && slot() >= 0 && draft_says_something() && !draft_is_answer()) return confirm_then([this, c] { m_context.run(c); });
   const quiz::Incomplete missing = quiz::incomplete(m_running->state, m_running->questions);
   if (exam && !missing.empty() && !c.confirmed) return m_context.ask(finish_dialog(missing), command::FinishAttempt{true});
   finish();
@@ -61,8 +60,8 @@ void Attempts::show_results() {
   m_running->mark = quiz::mark(m_running->state, m_running->questions);
   m_context.close_dialog();
   touch();
-  m_context.records.ask([id = m_running->attempt.id, mark = *m_running->mark](
-                            records::Records& records) { return records.store_mark(id, mark, marker_version); },
+  m_context.records.ask([id = m_running->attempt.id,
+                         mark = *m_running->mark](records::Records& records) { return records.store_mark(id, mark, marker_version); },
                         [this](base::Result<void> stored) {
                           if (!stored) m_context.report(stored.error());
                           m_callbacks.attempts_changed();

@@ -29,7 +29,8 @@ void Attempts::run(const command::StartQuiz& c) {
   const model::Quiz* quiz = loaded ? loaded->course.find_quiz(c.quiz) : nullptr;
   if (!quiz) return m_context.tell("That quiz is not in the course any more.");
   if (!m_person)
-    return m_context.report({base::ErrorKind::unavailable, attempt_doing(*quiz), "there is no record file in which answers could be kept", {}});
+    return m_context.report(
+        {base::ErrorKind::unavailable, attempt_doing(*quiz), "there is no record file in which answers could be kept", {}});
   if (quiz->mode == model::QuizMode::exam && !c.confirmed && !m_person->local) {
     DialogView dialog;
     dialog.kind = DialogKind::confirm;
@@ -69,7 +70,8 @@ void Attempts::start(const model::Course& course, const model::Quiz& quiz) {
     if (!found) return;
     if (before->open) return resume(*before->open);
     if (found->attempts > 0 && before->taken >= found->attempts)
-      return m_context.report({base::ErrorKind::refused, attempt_doing(*found), fmt::format("all {} attempts were taken", found->attempts), {}});
+      return m_context.report(
+          {base::ErrorKind::refused, attempt_doing(*found), fmt::format("all {} attempts were taken", found->attempts), {}});
     start_drawn(code, id, before->seen);
   });
 }

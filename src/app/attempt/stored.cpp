@@ -14,7 +14,8 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
   Stored stored{std::move(*attempt), {}};
   for (const quiz::Slot& slot : state.settled.slots) {
     JUMPSEAT_TRY(auto version, records.find_question_version(slot.version));
-    if (!version) return base::fail(base::ErrorKind::not_found, "go on with the attempt", "one of its questions is missing from the record file");
+    if (!version)
+      return base::fail(base::ErrorKind::not_found, "go on with the attempt", "one of its questions is missing from the record file");
     JUMPSEAT_TRY(auto question, formats::question_of_text(version->canonical_json));
     stored.questions.push_back(std::move(question));
   }

@@ -4,9 +4,9 @@
 #include "model/mark_words.hpp"
 #include "quiz/marking.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <cmath>
+#include <fmt/format.h>
 #include <numeric>
 
 namespace jumpseat::app {
@@ -220,7 +220,8 @@ ResultView results_of(const quiz::AttemptState& state, const std::vector<model::
   if (state.settled.pass > 0) {
     results.passed = mark.passed;
     results.headline = fmt::format("{} \u00B7 {}", mark.passed ? "Passed" : "Not passed", model::mark_words(mark.fraction));
-    results.detail = fmt::format("{} \u00B7 {} \u00B7 pass mark {}", marks, minutes_text(state.used_ms), model::pass_mark_words(state.settled.pass));
+    results.detail =
+        fmt::format("{} \u00B7 {} \u00B7 pass mark {}", marks, minutes_text(state.used_ms), model::pass_mark_words(state.settled.pass));
   } else {
     results.headline = model::mark_words(mark.fraction);
     results.detail = fmt::format("{} \u00B7 {}", marks, minutes_text(state.used_ms));

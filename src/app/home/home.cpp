@@ -77,10 +77,12 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   }
   if (questions == 0) card.may_start = false;
   for (const records::AttemptScore& score : records.scores) {
-    const auto attempt = std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
+    const auto attempt =
+        std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
     if (score.quiz != quiz.id || attempt == records.attempts.end() || attempt->course != course.code) continue;
     const char* word = quiz.pass <= 0 ? "last time" : score.passed ? "passed" : "not passed";
-    card.last = fmt::format("{} {} on {}", word, model::mark_words(score.mark), base::local_date(score.finished_at_utc_ms, moment.utc_offset_minutes));
+    card.last = fmt::format("{} {} on {}", word, model::mark_words(score.mark),
+                            base::local_date(score.finished_at_utc_ms, moment.utc_offset_minutes));
   }
   return card;
 }
@@ -93,8 +95,10 @@ std::string summary(const HomeView& view) {
       exams += quiz.exam && quiz.may_start && quiz.last.rfind("passed", 0) != 0;
     }
   if (view.courses.empty()) return "There is no course yet. Open a manual in Library, or ask a trainer for a course.";
-  if (open > 0) return open == 1 ? "One quiz is waiting where you left it." : fmt::format("{} quizzes are waiting where you left them.", open);
-  if (exams > 0) return exams == 1 ? "One exam to pass. Read first, then practise." : fmt::format("{} exams to pass. Read first, then practise.", exams);
+  if (open > 0)
+    return open == 1 ? "One quiz is waiting where you left it." : fmt::format("{} quizzes are waiting where you left them.", open);
+  if (exams > 0)
+    return exams == 1 ? "One exam to pass. Read first, then practise." : fmt::format("{} exams to pass. Read first, then practise.", exams);
   return "Nothing is due. A little practice keeps it fresh.";
 }
 
@@ -102,7 +106,8 @@ std::string summary(const HomeView& view) {
 
 base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person) {
   HomeRecords home;
-  const records::AttemptFilter mine{.person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false, .own_practice_too = true};
+  const records::AttemptFilter mine{
+      .person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false, .own_practice_too = true};
   JUMPSEAT_TRY(home.attempts, records.attempts(mine));
   for (const model::Attempt& attempt : home.attempts) {
     if (attempt.finished) continue;
@@ -119,7 +124,8 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
   for (const records::KnownManual& manual : home.manuals) {
     JUMPSEAT_TRY(const auto position, records.reading_position(person, manual.hash));
     if (!position) continue;
-    if (const auto layout = base::Json::parse(position->layout)) home.pages_read[manual.hash.value] = bits_of((*layout)["read"].text_or(""));
+    if (const auto layout = base::Json::parse(position->layout))
+      home.pages_read[manual.hash.value] = bits_of((*layout)["read"].text_or(""));
   }
   return home;
 }
@@ -159,7 +165,8 @@ LibraryView library_view(const Courses& courses, const HomeRecords& records, con
   view.loading = false;
   view.problems = courses.problems;
   const auto detail_of = [&](const records::KnownManual& manual) {
-    return fmt::format("{} pages \u00B7 last opened {}", manual.pages, base::local_date(manual.last_opened_at_utc_ms, moment.utc_offset_minutes));
+    return fmt::format("{} pages \u00B7 last opened {}", manual.pages,
+                       base::local_date(manual.last_opened_at_utc_ms, moment.utc_offset_minutes));
   };
   std::vector<std::string> of_courses;
   for (const course::LoadedCourse& loaded : courses.loaded)
@@ -173,7 +180,8 @@ LibraryView library_view(const Courses& courses, const HomeRecords& records, con
       row.open = row.path == open_path;
       for (const records::KnownManual& known : records.manuals)
         if (known.hash == manual.sha256) row.detail = detail_of(known);
-      if (const auto problem = loaded.problems_of_manuals.find(manual.id); problem != loaded.problems_of_manuals.end()) row.problem = problem->second;
+      if (const auto problem = loaded.problems_of_manuals.find(manual.id); problem != loaded.problems_of_manuals.end())
+        row.problem = problem->second;
       of_courses.push_back(row.path);
       view.course_manuals.push_back(std::move(row));
     }

@@ -15,13 +15,13 @@ namespace jumpseat::app {
 
 // Everything Home and Library ask of the record file.
 struct HomeRecords {
-  std::vector<model::Attempt> attempts;          // of the person, newest first, without events
-  std::map<std::string, int> answered;           // of open attempts, by id
-  std::map<std::string, int> slots;              // of open attempts, by id
-  std::vector<records::AttemptScore> scores;     // of the person, oldest first
-  std::vector<quiz::Trial> trials;               // of the person
-  std::vector<records::KnownManual> manuals;     // last opened first
-  std::map<std::string, int> pages_read;         // by content hash
+  std::vector<model::Attempt> attempts;       // of the person, newest first, without events
+  std::map<std::string, int> answered;        // of open attempts, by id
+  std::map<std::string, int> slots;           // of open attempts, by id
+  std::vector<records::AttemptScore> scores;  // of the person, oldest first
+  std::vector<quiz::Trial> trials;            // of the person
+  std::vector<records::KnownManual> manuals;  // last opened first
+  std::map<std::string, int> pages_read;      // by content hash
 };
 base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person);
 

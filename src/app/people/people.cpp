@@ -58,7 +58,9 @@ void People::run(const command::AddPerson& c) {
   const std::string staff_number(base::trimmed(c.staff_number)), name(base::trimmed(c.name)), group(base::trimmed(c.group));
   if (staff_number.empty() && name.empty()) return m_context.tell("A person needs a staff number or a name.");
   m_context.records.ask(
-      [=](records::Records& records) { return records.add_person({staff_number, name, group, model::Role::learner}); },
+      [=](records::Records& records) {
+        return records.add_person({staff_number, name, group, model::Role::learner});
+      },
       [this](base::Result<model::Person> added) {
         if (!added) return m_context.report(added.error());
         m_context.tell(text_of(*added) + " was added.");

@@ -12,7 +12,8 @@ void Reading::look_at_file() {
     if (!now || reading::FileStamp::of(now->value()) == before) return;
     m_context.mailbox.post([this, serial] {
       if (serial != m_serial || !m_open || std::exchange(m_open->told_of_change, true)) return;
-      m_context.tell("The file of this manual was changed on disk. You are reading the edition that was opened; open it again to see the new one.");
+      m_context.tell(
+          "The file of this manual was changed on disk. You are reading the edition that was opened; open it again to see the new one.");
     });
   });
 }

@@ -51,7 +51,8 @@ base::Result<FastCopies::Begun> FastCopies::begin(const model::ContentHash& orig
 }
 
 base::Result<void> FastCopies::finish(Begun begun, const model::ContentHash& original) const {
-  if (::fsync(begun.m_file.value()) != 0 || ::rename(begun.m_temporary.c_str(), place(original).c_str()) != 0) return failed(errno, place(original));
+  if (::fsync(begun.m_file.value()) != 0 || ::rename(begun.m_temporary.c_str(), place(original).c_str()) != 0)
+    return failed(errno, place(original));
   begun.m_temporary.clear();
   make_room(place(original));
   return {};

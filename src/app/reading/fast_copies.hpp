@@ -1,5 +1,6 @@
 #pragma once
-// Copies of manuals that open and draw faster, in the cache under the hash of the original: whole or not there, bounded, deletable at any time.
+// Copies of manuals that open and draw faster, in the cache under the hash of the original: whole or not there, bounded, deletable at any
+// time.
 #include "base/file.hpp"
 #include "base/result.hpp"
 #include "model/ids.hpp"
@@ -27,7 +28,8 @@ class FastCopies {
     std::filesystem::path m_temporary;
   };
 
-  explicit FastCopies(std::filesystem::path folder, std::uintmax_t limit_bytes = 512u << 20) : m_folder(std::move(folder)), m_limit_bytes(limit_bytes) {}
+  explicit FastCopies(std::filesystem::path folder, std::uintmax_t limit_bytes = 512u << 20)
+      : m_folder(std::move(folder)), m_limit_bytes(limit_bytes) {}
 
   // No descriptor where there is none; one that was found counts as used now.
   base::FileDescriptor open(const model::ContentHash& original) const;

@@ -65,8 +65,7 @@ void Reading::search_again() {
   else ask_for_titles();  // they are here before the hits
   scope.stop = [stop] { return stop->load(); };
   m_library.ask(
-      m_open->keep,
-      [query = m_search.query, scope](library::Library& library) { return library.search(query, scope); },
+      m_open->keep, [query = m_search.query, scope](library::Library& library) { return library.search(query, scope); },
       [this, stop](base::Result<library::Found> found) {
         if (stop->load() || stop != m_search.stop) return;
         m_search.running = false;

@@ -93,7 +93,9 @@ void Reading::store_pages(bool last) {
 void Reading::make_fast_copy() {
   Open& open = *m_open;
   const bool all_imported = open.imported_count == static_cast<int>(open.imported.size());
-  if (!all_imported || open.from_fast_copy || open.keep != Keep::on_disk || open.fast_copy_asked || open.opened->pages < pages_worth_a_fast_copy) return;
+  if (!all_imported || open.from_fast_copy || open.keep != Keep::on_disk || open.fast_copy_asked ||
+      open.opened->pages < pages_worth_a_fast_copy)
+    return;
   open.fast_copy_asked = true;
   m_context.pool.post([this, hash = open.hash, serial = m_serial] {
     if (m_fast_copies.is_settled(hash)) return;
@@ -128,7 +130,8 @@ void Reading::keep_opening() {
   const model::PageIndex page = current();
   reading::KeptOpenings before = m_kept;
   m_kept.keep_canvas(m_viewport);
-  m_kept.keep({open.request.path.string(), open.stamp, open.hash, page, pdf::scale_millionths(open.layout.pixels_per_point(page)), open.quarter_turns});
+  m_kept.keep({open.request.path.string(), open.stamp, open.hash, page, pdf::scale_millionths(open.layout.pixels_per_point(page)),
+               open.quarter_turns});
   if (m_kept == before) return;
   m_context.pool.post([file = m_options.cache / "openings.json", text = m_kept.text()] {
     auto kept = base::ensure_folder(file.parent_path());
@@ -149,8 +152,9 @@ void Reading::keep_position() {
   layout.set("current", current().value);
   layout.set("read", packed(open.read));
   const records::ReadingPosition position{here.page, here.y_pt, open.zoom, layout.dump()};
-  m_context.records.keep([person = m_person->id, hash = open.hash, position](
-                            records::Records& records) { return records.set_reading_position(person, hash, position); });
+  m_context.records.keep([person = m_person->id, hash = open.hash, position](records::Records& records) {
+    return records.set_reading_position(person, hash, position);
+  });
 }
 
 }  // namespace jumpseat::app

@@ -42,10 +42,12 @@ KeptOpenings KeptOpenings::read(const std::filesystem::path& file) {
   const base::Json& canvas = (*json)["canvas"];
   const Viewport viewport{canvas["w"].number_or(0), canvas["h"].number_or(0), canvas["pixels_per_point"].number_or(0)};
   const auto sensible = [](double side) { return side >= 1 && side <= side_limit_px; };
-  if (sensible(viewport.w) && sensible(viewport.h) && viewport.pixels_per_point > 0.1 && viewport.pixels_per_point < 20) kept.m_canvas = viewport;
+  if (sensible(viewport.w) && sensible(viewport.h) && viewport.pixels_per_point > 0.1 && viewport.pixels_per_point < 20)
+    kept.m_canvas = viewport;
   for (const base::Json& each : (*json)["manuals"].items()) {
     KeptOpening opening = opening_of(each);
-    const bool hash_is_one = opening.hash.value.size() == 64 && opening.hash.value.find_first_not_of("0123456789abcdef") == std::string::npos;
+    const bool hash_is_one =
+        opening.hash.value.size() == 64 && opening.hash.value.find_first_not_of("0123456789abcdef") == std::string::npos;
     if (!opening.path.empty() && hash_is_one && kept.m_openings.size() < openings_limit) kept.m_openings.push_back(std::move(opening));
   }
   return kept;
@@ -54,7 +56,8 @@ KeptOpenings KeptOpenings::read(const std::filesystem::path& file) {
 std::string KeptOpenings::text() const {
   base::Json json = base::Json::object();
   if (m_canvas)
-    json.set("canvas", base::Json::object().set("w", m_canvas->w).set("h", m_canvas->h).set("pixels_per_point", m_canvas->pixels_per_point));
+    json.set("canvas",
+             base::Json::object().set("w", m_canvas->w).set("h", m_canvas->h).set("pixels_per_point", m_canvas->pixels_per_point));
   base::Json manuals = base::Json::array();
   for (const KeptOpening& each : m_openings) {
     base::Json one = base::Json::object();

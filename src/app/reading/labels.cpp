@@ -2,10 +2,10 @@
 
 #include "base/text.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <fmt/format.h>
 
 namespace jumpseat::app::reading {
 namespace {

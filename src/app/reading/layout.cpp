@@ -12,7 +12,8 @@ namespace {
 
 constexpr model::Size usual_size{595, 842};
 constexpr double least_pt = 1, most_pt = 20000;
-constexpr std::array zoom_steps{0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 5.0, 6.5, 8.0, 10.0};
+constexpr std::array zoom_steps{0.1, 0.15, 0.25, 0.33, 0.5, 0.67, 0.75, 0.9, 1.0, 1.1, 1.25,
+                                1.5, 1.75, 2.0,  2.5,  3.0, 4.0,  5.0,  6.5, 8.0, 10.0};
 constexpr double same_zoom = 0.005;
 
 model::Size usable(model::Size size) {
@@ -123,8 +124,8 @@ PageRange Layout::visible(Point scroll, double beyond) const {
 model::PageIndex Layout::page_at_y(double content_y) const {
   if (empty()) return {0};
   const double half_gap = m_spec.spacing.gap / 2;
-  const auto found = std::partition_point(m_rects.begin(), m_rects.end(),
-                                          [&](const model::Rect& r) { return r.y + r.h + half_gap <= content_y; });
+  const auto found =
+      std::partition_point(m_rects.begin(), m_rects.end(), [&](const model::Rect& r) { return r.y + r.h + half_gap <= content_y; });
   return {std::min(static_cast<int>(found - m_rects.begin()), pages() - 1)};
 }
 
@@ -141,10 +142,8 @@ model::PageIndex Layout::current_page(Point scroll, std::optional<model::PageInd
   if (most <= 0) return page_at_y(scroll.y);
   const double third = h / 3, to_end = std::max(0.0, most - scroll.y);
   double line = std::min(third, scroll.y);
-  if (most < h)
-    line = h * scroll.y / most;
-  else if (to_end < h - third)
-    line = h - to_end;
+  if (most < h) line = h * scroll.y / most;
+  else if (to_end < h - third) line = h - to_end;
   return page_at_y(scroll.y + line);
 }
 

@@ -20,7 +20,7 @@ struct Viewport {
 };
 
 struct Spacing {
-  double gap = 12;                    // between two pages
+  double gap = 12;                     // between two pages
   double margin_x = 20, margin_y = 8;  // around them all
 };
 

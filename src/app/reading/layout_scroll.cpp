@@ -84,7 +84,8 @@ Point kept_scroll(const Layout& before, Point scroll, const Layout& after) {
   const auto page = before.current_page(scroll);
   if (after.spec().fit == Fit::page) return after.scroll_to(page);
   if (scroll.y <= 0 && after.spec().quarter_turns == before.spec().quarter_turns) return after.clamped({0, 0});
-  if (after.spec().quarter_turns != before.spec().quarter_turns) return after.scroll_to(page, 0, (after.content_w() - after.spec().viewport.w) / 2);
+  if (after.spec().quarter_turns != before.spec().quarter_turns)
+    return after.scroll_to(page, 0, (after.content_w() - after.spec().viewport.w) / 2);
   const Point before_top{before.spec().viewport.w / 2, 0}, after_top{after.spec().viewport.w / 2, 0};
   return after.scroll_for(before.anchor_at(scroll, before_top), after_top);
 }

@@ -9,7 +9,7 @@
 namespace jumpseat::app {
 namespace {
 constexpr std::size_t history_limit = 500;
-constexpr std::int64_t settle_ms = 2'000;  // a page that was looked at this long counts as read, and the position is kept
+constexpr std::int64_t settle_ms = 2'000;    // a page that was looked at this long counts as read, and the position is kept
 constexpr std::int64_t patience_ms = 1'000;  // then the page says that it is still being drawn
 }  // namespace
 
@@ -31,7 +31,8 @@ void Reading::run(const command::SetViewport& c) {
   m_viewport = viewport;
   if (!m_open) return;
   if (!m_open->placed) return place_first();
-  lay_out([this](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, m_open->scroll, after); });
+  lay_out(
+      [this](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, m_open->scroll, after); });
 }
 
 void Reading::scroll_to(reading::Point scroll) {
@@ -169,7 +170,8 @@ void Reading::run(const command::ZoomOut&) {
 void Reading::run(const command::SetFit& c) {
   if (!usable()) return;
   m_open->fit = c.fit;
-  lay_out([this](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, m_open->scroll, after); });
+  lay_out(
+      [this](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, m_open->scroll, after); });
 }
 
 void Reading::run(const command::RotateView&) {

@@ -221,14 +221,13 @@ void Reading::look_up() {
     m_open->identified = true;
     return place_first();
   }
-  m_context.records.ask(
-      [person = m_person->id, hash](records::Records& records) { return records.reading_position(person, hash); },
-      [this, serial](base::Result<std::optional<records::ReadingPosition>> kept) {
-        if (serial != m_serial || !m_open) return;
-        if (kept) m_open->kept = *kept;
-        m_open->identified = true;
-        place_first();
-      });
+  m_context.records.ask([person = m_person->id, hash](records::Records& records) { return records.reading_position(person, hash); },
+                        [this, serial](base::Result<std::optional<records::ReadingPosition>> kept) {
+                          if (serial != m_serial || !m_open) return;
+                          if (kept) m_open->kept = *kept;
+                          m_open->identified = true;
+                          place_first();
+                        });
 }
 
 void Reading::failed(const base::Error& error) {
@@ -375,7 +374,8 @@ void Reading::take_facts(model::ManualFacts facts) {
   std::vector<OutlineRowView> rows;
   for (const model::OutlineItem& item : open.facts.outline) {
     const bool leads = item.page.value >= 0 && item.page.value < open.facts.pages();
-    rows.push_back({item.title, leads ? open.facts.labels[static_cast<std::size_t>(item.page.value)] : model::PageLabel(), item.page, item.y, item.depth});
+    rows.push_back({item.title, leads ? open.facts.labels[static_cast<std::size_t>(item.page.value)] : model::PageLabel(), item.page,
+                    item.y, item.depth});
   }
   open.outline = OutlineView(std::move(rows));
   if (open.placed) {

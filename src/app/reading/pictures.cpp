@@ -27,7 +27,8 @@ void Reading::want_pictures() {
   for (int i = range.first; i <= range.last; ++i) {
     const model::Rect page = open.layout.page_on_canvas({i}, open.scroll);
     const double left = std::max(0.0, -page.x), top = std::max(0.0, -page.y);
-    input.visible.push_back({{i}, {left, top, std::min(page.w, m_viewport.w - page.x) - left, std::min(page.h, m_viewport.h - page.y) - top}});
+    input.visible.push_back(
+        {{i}, {left, top, std::min(page.w, m_viewport.w - page.x) - left, std::min(page.h, m_viewport.h - page.y) - top}});
   }
   input.travel = open.travel;
   input.scale_millionths = pdf::scale_millionths(open.layout.zoom() * m_viewport.pixels_per_point);
@@ -68,7 +69,8 @@ void Reading::take(pdf::PageDrawn event) {
   if (!open.facts_known && open.facts.sizes[page] != event.size) {
     open.facts.sizes[page] = event.size;
     if (open.placed)
-      lay_out([&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
+      lay_out(
+          [&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
   }
   auto owner = std::make_shared<pdf::PageImage>(std::move(event.image));
   const ImageId id = m_next_image++;

@@ -136,23 +136,23 @@ class Reading {
     Request request;
     pdf::DocumentId id;
     std::string password;
-    model::ContentHash hash;      // at first that of the last time, where the file seems to be the same
+    model::ContentHash hash;  // at first that of the last time, where the file seems to be the same
     reading::FileStamp stamp;
-    bool hashed = false;          // or it could not be read
-    bool hash_is_certain = false; // what is kept of the manual is kept only from then on
+    bool hashed = false;           // or it could not be read
+    bool hash_is_certain = false;  // what is kept of the manual is kept only from then on
     bool told_of_change = false;
-    bool identified = false;      // hash and kept position are known, or will never be
+    bool identified = false;  // hash and kept position are known, or will never be
     bool looked_up = false;
     bool from_fast_copy = false, fast_copy_asked = false;
     std::optional<reading::FastCopies::Begun> fast_copy;  // being written
     std::optional<pdf::Opened> opened;
-    model::ManualFacts facts;     // sizes are guesses until facts_known
+    model::ManualFacts facts;  // sizes are guesses until facts_known
     bool facts_known = false;
     bool facts_stored = false;
     std::map<int, std::vector<model::Link>> links;  // by page index
     OutlineView outline;
     std::optional<records::ReadingPosition> kept;
-    bool placed = false;          // the first position was taken
+    bool placed = false;  // the first position was taken
     reading::Layout layout;
     reading::Point scroll;
     Fit fit = Fit::width;
@@ -166,7 +166,7 @@ class Reading {
     std::map<int, std::string> problems;  // of pages that could not be drawn
     std::set<pdf::PageImageKey> failed;
     std::vector<pdf::PageImageKey> wanted_pictures;
-    std::map<int, Waited> waited_for;     // by the index of a page in view that is not sharp yet
+    std::map<int, Waited> waited_for;  // by the index of a page in view that is not sharp yet
     std::vector<Visit> back, forward;
     // Import.
     Keep keep = Keep::on_disk;

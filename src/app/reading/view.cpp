@@ -89,7 +89,8 @@ void Reading::add_page(int index) {
     key.generation = 0;
     const auto at = open.images.find(key);
     if (at == open.images.end() || !key.tile) continue;
-    out.images.push_back({at->second, {out.on_canvas.x + key.tile->x, out.on_canvas.y + key.tile->y, double(key.tile->w), double(key.tile->h)}});
+    out.images.push_back(
+        {at->second, {out.on_canvas.x + key.tile->x, out.on_canvas.y + key.tile->y, double(key.tile->w), double(key.tile->h)}});
   }
   for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
     const library::Hit& hit = m_search.hits[i];

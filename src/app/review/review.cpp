@@ -45,8 +45,8 @@ void Review::ask() {
   const std::uint64_t serial = ++m_serial;
   m_thread.post([this, serial, aim = m_aim, courses = m_courses, utc_ms = m_clock.utc_ms(), offset = m_clock.utc_offset_minutes()] {
     auto records = records::Records::open(m_records, records::OpenMode::read_only, m_clock);
-    auto view = std::make_shared<base::Result<ReviewView>>(
-        records ? review_view(*records, *courses, aim, utc_ms, offset) : base::Result<ReviewView>(tl::unexpected(records.error())));
+    auto view = std::make_shared<base::Result<ReviewView>>(records ? review_view(*records, *courses, aim, utc_ms, offset)
+                                                                   : base::Result<ReviewView>(tl::unexpected(records.error())));
     m_context.mailbox.post([this, serial, view] {
       --m_pending;
       if (serial != m_serial) return;

@@ -19,8 +19,8 @@ base::Result<records::AttemptFilter> what_may_leave(records::Records& records) {
 base::Result<ScoresCsv> scores_csv(records::Records& records) {
   JUMPSEAT_TRY(const auto filter, what_may_leave(records));
   report::CsvWriter csv;
-  for (const char* column : {"attempt", "person", "group", "course", "revision", "quiz", "mode", "started_utc", "finished_utc", "mark", "passed",
-                             "question", "version", "answer", "fraction", "certainty", "seconds"})
+  for (const char* column : {"attempt", "person", "group", "course", "revision", "quiz", "mode", "started_utc", "finished_utc", "mark",
+                             "passed", "question", "version", "answer", "fraction", "certainty", "seconds"})
     csv.text(column);
   csv.end_row();
   int rows = 0;

@@ -138,7 +138,8 @@ base::Result<void> add_question(ReviewView& view, records::Records& records, con
   for (const QuestionRowView& row : view.questions)
     if (row.id == id) detail.discrimination = row.discrimination;
   JUMPSEAT_TRY(const auto version, records.find_question_version(at->version));
-  const auto question = version ? formats::question_of_text(version->canonical_json) : base::Result<model::Question>(tl::unexpected(base::Error{}));
+  const auto question =
+      version ? formats::question_of_text(version->canonical_json) : base::Result<model::Question>(tl::unexpected(base::Error{}));
   const bool choices = question && !question->choices.empty() && question->kind != model::QuestionKind::short_answer;
   if (question) {
     detail.stem = plain_text(question->stem);
@@ -181,7 +182,8 @@ std::string pauses_text(const quiz::AttemptState& state) {
   return fmt::format("{}, {} min in all{}", state.pauses.size(), minutes, clock_back ? ", clock set back" : "");
 }
 
-base::Result<void> add_person(ReviewView& view, records::Records& records, const Courses& courses, const std::string& id, int utc_offset_minutes) {
+base::Result<void> add_person(ReviewView& view, records::Records& records, const Courses& courses, const std::string& id,
+                              int utc_offset_minutes) {
   const model::PersonId person(id);
   JUMPSEAT_TRY(const auto found, records.find_person(person));
   if (!found) return {};

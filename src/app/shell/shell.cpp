@@ -24,13 +24,15 @@ struct Listing {
 Listing list(const fs::path& folder) {
   Listing listing;
   std::error_code error;
-  for (fs::directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end; !error && at != end; at.increment(error)) {
+  for (fs::directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end; !error && at != end;
+       at.increment(error)) {
     const std::string name = base::cleaned_utf8(at->path().filename().string());
     if (name.empty() || name[0] == '.' || listing.entries.size() >= listing_limit) continue;
     std::error_code ignored;
     const bool is_folder = at->is_directory(ignored);
     std::string extension = at->path().extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (is_folder || extension == ".pdf") listing.entries.push_back({name, at->path().string(), is_folder});
   }
   if (error) listing.problem = "This folder could not be read.";
@@ -52,7 +54,8 @@ void Shell::run(const command::ShowScreen& c) {
 
 void Shell::keep(const char* key, std::string value) {
   if (!m_keep) return;
-  m_context.records.keep([key = std::string(key), value = std::move(value)](records::Records& records) { return records.set_setting(key, value); });
+  m_context.records.keep(
+      [key = std::string(key), value = std::move(value)](records::Records& records) { return records.set_setting(key, value); });
 }
 
 void Shell::take_settings(const std::string& theme, const std::string& ui_scale) {

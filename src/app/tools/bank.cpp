@@ -8,8 +8,8 @@
 #include "formats/gift.hpp"
 #include "quiz/marking.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 #include <unordered_map>
 
 namespace jumpseat::app::tools {

@@ -106,7 +106,8 @@ ManualReply locked_reply(const Error& error) {
 }
 
 // The words of the wanted pages, one after the other; unreadable pages are named in the problems and are empty.
-base::Result<std::vector<std::vector<model::Word>>> words_of(pdf::Session& session, const std::vector<PageIndex>& pages, std::vector<std::string>& problems) {
+base::Result<std::vector<std::vector<model::Word>>> words_of(pdf::Session& session, const std::vector<PageIndex>& pages,
+                                                             std::vector<std::string>& problems) {
   std::vector<PageIndex> failed;
   JUMPSEAT_TRY(auto words, session.words_of_pages(pages.front(), static_cast<int>(pages.size()), &failed));
   for (const PageIndex page : failed) problems.push_back(fmt::format("Could not read the text of page {}: it is damaged.", page.number()));
@@ -131,16 +132,18 @@ base::Result<ManualReply> manual_info(const ManualFile& file) {
   reply.json.set("links", facts.links.size()).set("fast_copy", fast).set("has_labels", facts.has_labels);
   reply.json.set("may_copy", facts.may_copy).set("may_print", facts.may_print);
   const model::Size first = facts.sizes.empty() ? model::Size{} : facts.sizes.front();
-  reply.text = fmt::format("Title:     {}\nPages:     {}\nFirst:     {:g} x {:g} points\nLabels:    {}\nOutline:   {} entries\nLinks:     {}\nEncrypted: {}\n",
-                           facts.title.empty() ? "(none)" : facts.title, facts.pages(), first.w, first.h,
-                           facts.has_labels ? fmt::format("{} to {}", facts.labels.front().value, facts.labels.back().value) : "(none)",
-                           facts.outline.size(), facts.links.size(), facts.encrypted ? "yes" : "no");
+  reply.text = fmt::format(
+      "Title:     {}\nPages:     {}\nFirst:     {:g} x {:g} points\nLabels:    {}\nOutline:   {} entries\nLinks:     {}\nEncrypted: {}\n",
+      facts.title.empty() ? "(none)" : facts.title, facts.pages(), first.w, first.h,
+      facts.has_labels ? fmt::format("{} to {}", facts.labels.front().value, facts.labels.back().value) : "(none)", facts.outline.size(),
+      facts.links.size(), facts.encrypted ? "yes" : "no");
   return reply;
 }
 
 base::Result<ManualReply> manual_text(const ManualFile& file, const ManualPlace& place) {
   JUMPSEAT_TRY(auto session, open(file));
-  if (!session->opened().may_copy) return base::fail(ErrorKind::refused, fmt::format("copy text out of {}", named(file)), "its owner does not allow it");
+  if (!session->opened().may_copy)
+    return base::fail(ErrorKind::refused, fmt::format("copy text out of {}", named(file)), "its owner does not allow it");
   ManualReply reply;
   JUMPSEAT_TRY(const auto pages, pages_at(*session, file, place));
   JUMPSEAT_TRY(const auto words, words_of(*session, pages, reply.problems));
@@ -165,9 +168,15 @@ base::Result<ManualReply> manual_links(const ManualFile& file, const ManualPlace
   for (const model::Link& link : facts.links) {
     if (link.on < pages.front() || link.on > pages.back()) continue;
     Json target = link.kind == model::LinkKind::page ? page_json(link.target) : Json(link.address);
-    reply.text += fmt::format("{}\t{}\t{}\n", link.on.number(), kind_name(link.kind), target.is_null() ? "-" : target.is_text() ? link.address : target.dump());
+    reply.text += fmt::format("{}\t{}\t{}\n", link.on.number(), kind_name(link.kind),
+                              target.is_null()   ? "-"
+                              : target.is_text() ? link.address
+                                                 : target.dump());
     Json entry = Json::object();
-    entry.set("page", link.on.number()).set("rect", rect_json(link.area)).set("kind", kind_name(link.kind)).set("target", std::move(target));
+    entry.set("page", link.on.number())
+        .set("rect", rect_json(link.area))
+        .set("kind", kind_name(link.kind))
+        .set("target", std::move(target));
     if (link.kind == model::LinkKind::page && link.target.value >= 0) entry.set("y", link.target_y);
     out.push(std::move(entry));
   }
@@ -209,7 +218,8 @@ base::Result<ManualReply> manual_render(const ManualFile& file, const ManualPlac
   }
   JUMPSEAT_TRY(const pdf::PageDrawn drawn, session->draw(page, dpi / 72));
   const pdf::PageImage& image = drawn.image;
-  JUMPSEAT_TRY(const std::string png, report::png_of(image.pixels(), image.w(), image.h(), image.stride_bytes(), static_cast<int>(dpi / 0.0254 + 0.5)));
+  JUMPSEAT_TRY(const std::string png,
+               report::png_of(image.pixels(), image.w(), image.h(), image.stride_bytes(), static_cast<int>(dpi / 0.0254 + 0.5)));
   if (out.empty()) out = fmt::format("{}-{}.png", file.path.stem().string(), page.number());
   JUMPSEAT_CHECK(base::write_file_whole(out, png));
   reply.text = fmt::format("{}: {} x {} pixels\n", out.string(), image.w(), image.h());

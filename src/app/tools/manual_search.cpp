@@ -14,8 +14,8 @@ constexpr std::size_t hits_a_page = 10'000;
 // The many kinds of quotation mark, dash and space that type-setters use, as a keyboard has them.
 std::string plain_punctuation(std::string_view text) {
   static const std::pair<std::string_view, std::string_view> pairs[] = {
-      {"\u2018", "'"}, {"\u2019", "'"}, {"\u201C", "\""}, {"\u201D", "\""}, {"\u2010", "-"}, {"\u2011", "-"}, {"\u2012", "-"},
-      {"\u2013", "-"}, {"\u2212", "-"}, {"\u00AD", "-"},  {"\u00A0", " "},  {"\u202F", " "}};
+      {"\u2018", "'"}, {"\u2019", "'"}, {"\u201C", "\""}, {"\u201D", "\""}, {"\u2010", "-"}, {"\u2011", "-"},
+      {"\u2012", "-"}, {"\u2013", "-"}, {"\u2212", "-"},  {"\u00AD", "-"},  {"\u00A0", " "}, {"\u202F", " "}};
   std::string out(text);
   for (const auto& [from, to] : pairs)
     for (std::size_t at = 0; (at = out.find(from, at)) != std::string::npos; at += to.size()) out.replace(at, from.size(), to);

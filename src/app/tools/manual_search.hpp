@@ -9,9 +9,9 @@
 namespace jumpseat::app::tools {
 
 struct PhraseHit {
-  int first = 0, last = 0;          // words of the page
-  std::string text;                 // with a few words before and after
-  std::vector<model::Rect> boxes;   // of the words
+  int first = 0, last = 0;         // words of the page
+  std::string text;                // with a few words before and after
+  std::vector<model::Rect> boxes;  // of the words
 };
 
 std::vector<PhraseHit> find_phrase(const std::vector<model::Word>& words, std::string_view phrase);

@@ -4,8 +4,8 @@
 #include "base/file.hpp"
 #include "quiz/spacing.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 
 namespace jumpseat::app::tools {

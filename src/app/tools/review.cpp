@@ -6,10 +6,10 @@
 #include "report/csv.hpp"
 #include "review/test.hpp"
 
-#include <fmt/format.h>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <fmt/format.h>
 #include <set>
 #include <unordered_map>
 

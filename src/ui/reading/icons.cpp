@@ -45,7 +45,8 @@ void draw_fit_width(const Pen& pen) {
   pen.line(-7, -6, -7, 6);
   pen.line(7, -6, 7, 6);
   pen.line(-4.5f, 0, 4.5f, 0);
-  const ImVec2 left[] = {pen.at(-2, -2.5f), pen.at(-4.5f, 0), pen.at(-2, 2.5f)}, right[] = {pen.at(2, -2.5f), pen.at(4.5f, 0), pen.at(2, 2.5f)};
+  const ImVec2 left[] = {pen.at(-2, -2.5f), pen.at(-4.5f, 0), pen.at(-2, 2.5f)},
+               right[] = {pen.at(2, -2.5f), pen.at(4.5f, 0), pen.at(2, 2.5f)};
   pen.polyline(left, 3);
   pen.polyline(right, 3);
 }
@@ -128,20 +129,23 @@ bool word_button(Ui& ui, std::string_view id, std::string_view name, std::string
   const auto mouse = ui.interact(id, Role::button, name, "", rect, true);
   const auto& theme = ui.theme();
   if (mouse.hovered || mouse.held) draw_box(ui, rect, with_alpha(theme.text, mouse.held ? 0.14 : 0.07), 0, ui.px(6));
-  draw_text(ui, std::round(rect.centre_x() - words_w / 2), rect.y + ui.px(4), shown, Type::body, weight, strong || mouse.hovered ? theme.text : theme.muted);
+  draw_text(ui, std::round(rect.centre_x() - words_w / 2), rect.y + ui.px(4), shown, Type::body, weight,
+            strong || mouse.hovered ? theme.text : theme.muted);
   if (mouse.focused) ui.draw_focus(rect, ui.px(6));
   if (mouse.hovered) draw_tooltip(ui, hint);
   return mouse.clicked;
 }
 
 void draw_folder(Ui& ui, const Rect& rect) {
-  const Pen pen{ui.draw_list(), rect.centre_x(), rect.centre_y(), static_cast<float>(ui.scale()), 1.5f * static_cast<float>(ui.scale()), ui.theme().accent};
+  const Pen pen{ui.draw_list(),   rect.centre_x(), rect.centre_y(), static_cast<float>(ui.scale()), 1.5f * static_cast<float>(ui.scale()),
+                ui.theme().accent};
   const ImVec2 points[] = {pen.at(-7, 5), pen.at(-7, -5), pen.at(-2, -5), pen.at(0, -3), pen.at(7, -3), pen.at(7, 5)};
   pen.list->AddPolyline(points, 6, pen.colour, ImDrawFlags_Closed, pen.width);
 }
 
 void draw_sheet(Ui& ui, const Rect& rect) {
-  draw_fit_page({ui.draw_list(), rect.centre_x(), rect.centre_y(), static_cast<float>(ui.scale()), 1.5f * static_cast<float>(ui.scale()), ui.theme().muted});
+  draw_fit_page({ui.draw_list(), rect.centre_x(), rect.centre_y(), static_cast<float>(ui.scale()), 1.5f * static_cast<float>(ui.scale()),
+                 ui.theme().muted});
 }
 
 }  // namespace jumpseat::ui::reading

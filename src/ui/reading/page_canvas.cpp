@@ -42,7 +42,8 @@ void PageCanvas::say_viewport(Ui& ui, const Rect& rect, std::vector<app::Command
 void PageCanvas::take_wheel(Ui& ui, const Rect& rect, std::vector<app::Command>& out) {
   if ((ui.wheel_x() == 0 && ui.wheel_y() == 0) || !rect.contains(ui.mouse_x(), ui.mouse_y())) return;
   if (ui.wheel_with_ctrl()) {
-    out.push_back(app::command::ZoomAt{std::pow(wheel_zoom, static_cast<double>(ui.wheel_y())), ui.mouse_x() - rect.x, ui.mouse_y() - rect.y});
+    out.push_back(
+        app::command::ZoomAt{std::pow(wheel_zoom, static_cast<double>(ui.wheel_y())), ui.mouse_x() - rect.x, ui.mouse_y() - rect.y});
     return;
   }
   double across = -ui.wheel_x() * wheel_step * ui.scale(), down = -ui.wheel_y() * wheel_step * ui.scale();

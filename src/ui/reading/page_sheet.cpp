@@ -12,7 +12,7 @@ namespace jumpseat::ui::reading {
 
 namespace {
 
-constexpr std::uint32_t day_mark = 0xFFE58A, day_current = 0xFFC061;    // under the ink
+constexpr std::uint32_t day_mark = 0xFFE58A, day_current = 0xFFC061;      // under the ink
 constexpr std::uint32_t night_mark = 0xFFD24A, night_current = 0xFF9A3D;  // over dark paper
 constexpr double night_mark_strength = 0.28, night_current_strength = 0.5;
 
@@ -24,7 +24,9 @@ void draw_highlights(Ui& ui, const Rect& canvas, const app::PageView& page, bool
   for (const auto& highlight : page.highlights) {
     const auto rect = on_screen(canvas, highlight.on_canvas).inset(-ui.px(1), -ui.px(1));
     auto colour = rgb(highlight.current ? day_current : day_mark);
-    if (night) colour = with_alpha(rgb(highlight.current ? night_current : night_mark), highlight.current ? night_current_strength : night_mark_strength);
+    if (night)
+      colour =
+          with_alpha(rgb(highlight.current ? night_current : night_mark), highlight.current ? night_current_strength : night_mark_strength);
     if (is_visible(ui, rect)) draw_box(ui, rect, colour, 0, 0);
   }
   if (!night) ui.canvas().end_marker();
@@ -86,7 +88,8 @@ Rect on_screen(const Rect& canvas, const model::Rect& on_canvas) {
           static_cast<float>(on_canvas.h)};
 }
 
-bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool night, const Textures& textures, std::vector<app::Command>& out) {
+bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool night, const Textures& textures,
+                std::vector<app::Command>& out) {
   const auto paper = on_screen(canvas, page.on_canvas);
   std::vector<PageImage> images;
   for (const auto& placement : page.images) {
@@ -94,17 +97,17 @@ bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool nigh
     if (const auto handle = textures.handle(placement.image, place.w, place.h)) images.push_back({handle, place});
   }
   const bool drawn = !images.empty() || !page.problem.empty();
-  const std::string_view value = !page.problem.empty() ? std::string_view(page.problem) : drawn ? std::string_view() : std::string_view("drawing");
+  const std::string_view value = !page.problem.empty() ? std::string_view(page.problem)
+                                 : drawn               ? std::string_view()
+                                                       : std::string_view("drawing");
   ui::page(ui, id_of(page), page.label.value, value, paper, images, {.night = night, .drawn = drawn});
 
   draw_highlights(ui, canvas, page, night);
   bool taken = draw_links(ui, canvas, page, out);
   const auto seen = intersection(paper, canvas);
   if (seen.empty()) return taken;
-  if (!page.problem.empty())
-    taken = draw_problem(ui, seen, page, out) || taken;
-  else if (page.taking_long)
-    taken = draw_still_drawing(ui, seen, page, out) || taken;
+  if (!page.problem.empty()) taken = draw_problem(ui, seen, page, out) || taken;
+  else if (page.taking_long) taken = draw_still_drawing(ui, seen, page, out) || taken;
   return taken;
 }
 

@@ -9,7 +9,8 @@
 namespace jumpseat::ui::reading {
 
 // True: the mouse is on something of the page that wants the press for itself.
-bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool night, const Textures& textures, std::vector<app::Command>& out);
+bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool night, const Textures& textures,
+                std::vector<app::Command>& out);
 
 Rect on_screen(const Rect& canvas, const model::Rect& on_canvas);
 

@@ -25,10 +25,12 @@ struct Words {
 Words words_of(const app::ReadingView& view) {
   using State = app::ReadingView::State;
   const std::string name = view.title.empty() ? "The manual" : view.title;
-  if (view.closed_for_exam) return {"The manual is closed during this exam", "It opens again when the exam is finished. F1 still shows who to call."};
+  if (view.closed_for_exam)
+    return {"The manual is closed during this exam", "It opens again when the exam is finished. F1 still shows who to call."};
   switch (view.state) {
     case State::opening: return {"Opening " + (view.title.empty() ? std::string("the manual") : view.title) + "…", ""};
-    case State::password: return {name + " asks for a password", view.problem.empty() ? "Whoever gave you the file knows it." : view.problem};
+    case State::password:
+      return {name + " asks for a password", view.problem.empty() ? "Whoever gave you the file knows it." : view.problem};
     case State::failed: return {name + " is not open", view.problem};
     default: return {"No manual is open", "Open a PDF, drop one on this window, or choose a manual in the library."};
   }

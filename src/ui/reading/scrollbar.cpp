@@ -57,7 +57,8 @@ bool Scrollbar::draw_vertical(Ui& ui, const Rect& canvas, const app::ReadingView
   draw_box(ui, handle, mixed(ui.theme().canvas, ui.theme().text, strength), with_alpha(ui.theme().canvas, 0.6), ui.px(3));
   if (m_held && !view.current_label.value.empty()) {
     const float w = ui.text_width(view.current_label.value, Type::body, Weight::semibold) + ui.px(20), h = ui.px(28);
-    const Rect bubble{track.x - w - ui.px(8), std::clamp(handle.centre_y() - h / 2, canvas.y, std::max(canvas.y, canvas.bottom() - h)), w, h};
+    const Rect bubble{track.x - w - ui.px(8), std::clamp(handle.centre_y() - h / 2, canvas.y, std::max(canvas.y, canvas.bottom() - h)), w,
+                      h};
     draw_box(ui, bubble, ui.theme().text, 0, ui.px(6));
     draw_text(ui, bubble.x + ui.px(10), bubble.y + ui.px(4), view.current_label.value, Type::body, Weight::semibold, ui.theme().panel);
   }

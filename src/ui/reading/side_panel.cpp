@@ -35,10 +35,8 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, std
     }
   }
   if (!indexing_sentence(view).empty()) draw_indexing(ui, rest.cut_bottom(ui.px(52)), view);
-  if (view.side == app::SidePanel::contents)
-    draw_contents(ui, rest, view, out);
-  else
-    draw_search(ui, rest, view, out);
+  if (view.side == app::SidePanel::contents) draw_contents(ui, rest, view, out);
+  else draw_search(ui, rest, view, out);
 }
 
 void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
@@ -46,7 +44,9 @@ void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& 
   if (view.outline.empty()) {
     if (view.state != app::ReadingView::State::open) return;
     const bool coming = view.imported_pages < view.page_count;
-    text(ui, coming ? "The contents appear here as soon as they have been read." : "This manual has no table of contents. Search finds any word in it.",
+    text(ui,
+         coming ? "The contents appear here as soon as they have been read."
+                : "This manual has no table of contents. Search finds any word in it.",
          {.muted = true, .id = "read.no_contents"});
     return;
   }
@@ -112,7 +112,12 @@ void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app:
   if (toggled) out.push_back(options);
   const auto sentence = hits_sentence(view);
   if (!sentence.empty())
-    text(ui, sentence, {.type = Type::aside, .tone = view.problem.empty() ? Tone::plain : Tone::bad, .muted = view.problem.empty(), .wrap = false, .id = "read.hit_count"});
+    text(ui, sentence,
+         {.type = Type::aside,
+          .tone = view.problem.empty() ? Tone::plain : Tone::bad,
+          .muted = view.problem.empty(),
+          .wrap = false,
+          .id = "read.hit_count"});
 }
 
 void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out) {
@@ -128,13 +133,18 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
     const auto& hit = view.hits[static_cast<std::size_t>(i)];
     const auto excerpt = excerpt_of(hit, excerpt_bytes_before, excerpt_bytes_after);
     const std::string id = "read.hit." + std::to_string(i), name = name_of(hit);
-    if (row(ui, id, name, {.selected = i == view.current, .right = hit.label.value, .detail = excerpt.text,
-                           .mark_begin = excerpt.match_begin, .mark_bytes = excerpt.match_bytes}))
+    if (row(ui, id, name,
+            {.selected = i == view.current,
+             .right = hit.label.value,
+             .detail = excerpt.text,
+             .mark_begin = excerpt.match_begin,
+             .mark_bytes = excerpt.match_bytes}))
       out.push_back(app::command::GoToHit{i});
   }
   if (count > m_hits_shown && link(ui, "read.more_hits", "Show more of the " + grouped(count) + " hits")) m_hits_shown += hits_at_first;
   if (count == 0 && !view.running && view.problem.empty())
-    aside(ui, view.indexing ? "Not all pages have been read yet: hits appear as they are." : "Try fewer words, or the beginning of a word.");
+    aside(ui,
+          view.indexing ? "Not all pages have been read yet: hits appear as they are." : "Try fewer words, or the beginning of a word.");
 }
 
 void SidePanel::draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view) {

@@ -57,7 +57,8 @@ void Toolbar::draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::
     if (icon_button(ui, "read.back", "Back", Icon::back, {.enabled = view.can_go_back, .hint = "Back to where you were (Alt+Left)"}))
       out.push_back(app::command::Back{});
   if (view.can_go_forward)
-    if (icon_button(ui, "read.forward", "Forward", Icon::forward, {.hint = "Forward again (Alt+Right)"})) out.push_back(app::command::Forward{});
+    if (icon_button(ui, "read.forward", "Forward", Icon::forward, {.hint = "Forward again (Alt+Right)"}))
+      out.push_back(app::command::Forward{});
 }
 
 void Toolbar::draw_size(Ui& ui, const app::ReadingView& view, bool roomy, std::vector<app::Command>& out) {
@@ -79,7 +80,8 @@ void Toolbar::draw_size(Ui& ui, const app::ReadingView& view, bool roomy, std::v
     if (icon_button(ui, "read.fit_page", "Fit page", Icon::fit_page, {.on = view.fit == Fit::page}))
       out.push_back(app::command::SetFit{Fit::page});
   }
-  if (icon_button(ui, "read.night", "Night mode", Icon::night, {.on = view.night, .hint = view.night ? "Pages as printed" : "Dark pages for the night"}))
+  if (icon_button(ui, "read.night", "Night mode", Icon::night,
+                  {.on = view.night, .hint = view.night ? "Pages as printed" : "Dark pages for the night"}))
     out.push_back(app::command::ToggleNightMode{});
 }
 

@@ -7,8 +7,8 @@
 
 namespace jumpseat::ui::reading {
 
-std::string grouped(int number);     // "1,321"
-std::string percent(double zoom);    // "110 %"
+std::string grouped(int number);   // "1,321"
+std::string percent(double zoom);  // "110 %"
 // "14 hits", "No hits for “seat”", "Searching…"; empty where nothing was asked.
 std::string hits_sentence(const app::SearchView& view);
 // "Indexing 312 of 1,321 pages"; empty where all pages are.
