@@ -14,10 +14,17 @@ std::string endless_then_short() {
   return pdf.finish();
 }
 
+// So long that no page is given up while the test waits.
+pdf::ServiceOptions patient() {
+  pdf::ServiceOptions options;
+  options.page_deadline_ms = 3'600'000;
+  return options;
+}
+
 }  // namespace
 
-TEST_CASE("beside a page that never finishes the next one is drawn, and the outline read, long before it is given up") {
-  Desk desk;
+TEST_CASE("beside a page that never finishes the next one is drawn, and the outline read, without waiting for it") {
+  Desk desk(patient());
   const auto id = desk.open(endless_then_short());
   desk.service().want(id, {Desk::key(id, 0), Desk::key(id, 2)});
   bool drawn = false, facts = false;
@@ -30,7 +37,7 @@ TEST_CASE("beside a page that never finishes the next one is drawn, and the outl
 }
 
 TEST_CASE("a page is drawn at once although all renderers are held up by pages that never finish") {
-  Desk desk;
+  Desk desk(patient());
   const auto id = desk.open(endless_then_short());
   desk.service().want(id, {Desk::key(id, 0), Desk::key(id, 1)});
   desk.wait_for<pdf::FactsRead>();  // by now both are slow
