@@ -40,21 +40,19 @@ int show(const cli::WindowOptions& options) {
   window.emplace(std::move(*created));
   window_is_up = true;
   app.collect();
-  platform::Canvas canvas(fonts.get(),
-                          {[&] { return window->clipboard(); }, [&](const std::string& text) { window->set_clipboard(text); }});
+  platform::Canvas canvas(fonts.get(), {[&] { return window->clipboard(); }, [&](const auto& text) { window->set_clipboard(text); }});
   ui::Ui ui(canvas);
   ui::Root root(*window);
   root.prepare(ui, app.view().shell);
   auto joined = options.screenshot ? nullptr : control::JoinListener::listen(meeting_place, wake).value_or(nullptr);
+  const auto collect = [&] {
+    app.collect();
+    for (auto& open : joined ? joined->take() : std::vector<app::command::OpenFile>()) app.run(std::move(open));
+    root.take_images(app);
+    if (auto text = app.take_clipboard()) window->set_clipboard(*text);
+  };
   ui::Loop loop(*window, canvas, ui,
-                {.collect =
-                     [&] {
-                       app.collect();
-                       if (joined)
-                         for (auto& open : joined->take()) app.run(std::move(open));
-                       root.take_images(app);
-                       if (auto text = app.take_clipboard()) window->set_clipboard(*text);
-                     },
+                {.collect = collect,
                  .change_number = [&] { return app.change_number(); },
                  .draw = [&](ui::Ui& on, ui::Commands& out) { root.draw(on, app.view(), out); },
                  .run = [&](const app::Command& command) { app.run(command); },
