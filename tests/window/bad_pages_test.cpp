@@ -28,6 +28,7 @@ pid_t worker_of(support::Driver& driver) {
   return children.front();
 }
 
+#if !defined(JUMPSEAT_SANITIZE_ADDRESS) && !defined(JUMPSEAT_SANITIZE_THREAD)
 // What the process holds now and this much more.
 void leave_memory(pid_t process, rlim_t bytes) {
   std::ifstream file("/proc/" + std::to_string(process) + "/statm");
@@ -38,6 +39,7 @@ void leave_memory(pid_t process, rlim_t bytes) {
   const rlimit both{limit, limit};
   REQUIRE(::prlimit(process, RLIMIT_AS, &both, nullptr) == 0);
 }
+#endif
 
 // Pages of text, of which the one with that number never finishes.
 std::string with_endless_page(int number, int pages) {
