@@ -305,7 +305,7 @@ std::int64_t Document::next_deadline_ms() const {
   if (m_state == State::closed) return next;
   if (m_worker_deadline_ms != 0) next = m_worker_deadline_ms;
   for (const Child& child : m_children)
-    if (child.job) next = std::min(next, child.job->deadline_ms);
+    if (child.job) next = std::min(next, next_look_ms(*child.job));
   return next;
 }
 

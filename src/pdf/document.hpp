@@ -26,7 +26,6 @@ class Document {
   void on_readable(int descriptor);
   void turn();                                                 // hands out work, ends what overran
   std::int64_t next_deadline_ms() const;                       // monotonic; the largest number where there is none
-  std::int64_t next_patience_ms() const;                       // the same, of when a page that is being drawn is no longer waited for
   bool is_busy() const;                                        // as is_idle means it
   bool is_closed() const { return m_state == State::closed; }  // for good: it has said why
 
@@ -73,6 +72,7 @@ class Document {
   int working(bool draws) const;
   int drawing_slowly() const;
   bool is_slow(const Job& job) const;
+  std::int64_t next_look_ms(const Job& job) const;  // monotonic; when it becomes slow, then when it overruns
   bool drawing_comes_first() const;
   Child* idle_child(bool draws);
   Child* fork_child(bool draws);

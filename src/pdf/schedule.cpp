@@ -88,16 +88,14 @@ int Document::working(bool draws) const {
 
 bool Document::is_slow(const Job& job) const { return job.work == Work::draw && now_ms() - job.started_ms >= patience_ms; }
 
+std::int64_t Document::next_look_ms(const Job& job) const {
+  const bool patient = job.work == Work::draw && !is_slow(job);
+  return patient ? std::min(job.deadline_ms, job.started_ms + patience_ms) : job.deadline_ms;
+}
+
 int Document::drawing_slowly() const {
   return static_cast<int>(
       std::count_if(m_children.begin(), m_children.end(), [&](const Child& child) { return child.job && is_slow(*child.job); }));
-}
-
-std::int64_t Document::next_patience_ms() const {
-  std::int64_t next = std::numeric_limits<std::int64_t>::max();
-  for (const Child& child : m_children)
-    if (child.job && child.job->work == Work::draw && !is_slow(*child.job)) next = std::min(next, child.job->started_ms + patience_ms);
-  return next;
 }
 
 bool Document::is_being_drawn(const PageImageKey& key) const {

@@ -106,7 +106,7 @@ class Service::Loop {
     std::int64_t deadline = std::numeric_limits<std::int64_t>::max();
     for (auto& [id, document] : m_documents) {
       document.add_descriptors(m_polled);
-      deadline = std::min({deadline, document.next_deadline_ms(), document.next_patience_ms()});
+      deadline = std::min(deadline, document.next_deadline_ms());
     }
     int timeout_ms = -1;
     if (deadline != std::numeric_limits<std::int64_t>::max())
