@@ -7,9 +7,9 @@
 
 namespace jumpseat::base {
 
-RunMark::RunMark(const std::filesystem::path& folder) : m_path(folder / "running") {
+RunMark::RunMark(const std::filesystem::path& folder) {
   if (!ensure_folder(folder)) return;
-  FileDescriptor file(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
+  FileDescriptor file(::open((folder / "running").c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
   struct stat status {};
   if (!file || ::flock(file.value(), LOCK_EX | LOCK_NB) != 0 || ::fstat(file.value(), &status) != 0 || !S_ISREG(status.st_mode)) return;
   m_found = status.st_size > 0;

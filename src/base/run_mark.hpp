@@ -17,7 +17,6 @@ class RunMark {
   bool found() const { return m_found; }  // the last program to hold it was killed, crashed or lost its power
 
  private:
-  std::filesystem::path m_path;
   FileDescriptor m_file;  // locked as long as we live
   bool m_found = false;
 };

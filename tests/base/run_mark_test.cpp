@@ -8,6 +8,21 @@
 
 using jumpseat::base::RunMark;
 
+namespace {
+
+template <class Meanwhile>
+void run_and_be_killed(const std::filesystem::path& folder, Meanwhile meanwhile) {
+  const pid_t child = ::fork();
+  if (child == 0) {
+    const RunMark mark(folder);
+    meanwhile();
+    ::raise(SIGKILL);
+  }
+  ::waitpid(child, nullptr, 0);
+}
+
+}  // namespace
+
 TEST_CASE("a program that came to its end leaves nothing to be found") {
   const jumpseat::support::TemporaryFolder folder;
   { CHECK_FALSE(RunMark(folder.path()).found()); }
@@ -16,25 +31,14 @@ TEST_CASE("a program that came to its end leaves nothing to be found") {
 
 TEST_CASE("a program that was killed is found once, by the next one") {
   const jumpseat::support::TemporaryFolder folder;
-  const pid_t child = ::fork();
-  if (child == 0) {
-    const RunMark mark(folder.path());
-    ::raise(SIGKILL);
-  }
-  ::waitpid(child, nullptr, 0);
+  run_and_be_killed(folder.path(), [] {});
   { CHECK(RunMark(folder.path()).found()); }
   CHECK_FALSE(RunMark(folder.path()).found());
 }
 
 TEST_CASE("a second program beside a running one finds nothing and takes nothing away") {
   const jumpseat::support::TemporaryFolder folder;
-  const pid_t child = ::fork();
-  if (child == 0) {
-    const RunMark mark(folder.path());
-    { const RunMark second(folder.path()); }
-    ::raise(SIGKILL);
-  }
-  ::waitpid(child, nullptr, 0);
+  run_and_be_killed(folder.path(), [&] { const RunMark second(folder.path()); });
   CHECK(RunMark(folder.path()).found());
 }
 
