@@ -24,7 +24,7 @@ int bits_of(const std::string& hex) {
 
 std::string greeting(const HomeMoment& moment) {
   const std::int64_t hour = (moment.utc_ms / 3'600'000 + moment.utc_offset_minutes / 60) % 24;
-  return hour < 5 ? "Good evening" : hour < 12 ? "Good morning" : hour < 18 ? "Good afternoon" : "Good evening";
+  return hour < 5 || hour >= 18 ? "Good evening" : hour < 12 ? "Good morning" : "Good afternoon";
 }
 
 std::string iso_date_text(const std::string& iso) {
