@@ -109,11 +109,15 @@ std::size_t character_count(std::string_view utf8) {
 }
 
 char32_t next_character(const char*& at, const char* end) {
-  if (static_cast<unsigned char>(*at) < 0x80) return static_cast<char32_t>(*at++);
-  utf8proc_int32_t character = 0;
-  const std::size_t length = step({at, static_cast<std::size_t>(end - at)}, 0, character);
-  at += length > 0 ? length : 1;
-  return length > 0 ? static_cast<char32_t>(character) : U'\uFFFD';
+  const auto first = static_cast<unsigned char>(*at++);
+  if (first < 0x80) return first;
+  const int more = first >= 0xF0 ? 3 : first >= 0xE0 ? 2 : first >= 0xC0 ? 1 : 0;
+  char32_t character = first & (0x3FU >> more);
+  for (int i = 0; i < more; ++i) {
+    if (at == end || (static_cast<unsigned char>(*at) & 0xC0) != 0x80) return 0xFFFD;
+    character = character << 6 | (static_cast<unsigned char>(*at++) & 0x3FU);
+  }
+  return more == 0 ? 0xFFFD : character;
 }
 
 std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : "null"; }
