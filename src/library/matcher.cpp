@@ -26,15 +26,6 @@ model::Rect around(const model::Rect& a, const model::Rect& b) {
   return {x, y, std::max(a.x + a.w, b.x + b.w) - x, std::max(a.y + a.h, b.y + b.h) - y};
 }
 
-std::vector<model::Rect> rects_of(const std::vector<model::Word>& words, std::size_t first, std::size_t last) {
-  std::vector<model::Rect> rects;
-  for (std::size_t i = first; i <= last; ++i) {
-    if (i > first && same_line(words[i - 1], words[i])) rects.back() = around(rects.back(), words[i].box);
-    else rects.push_back(words[i].box);
-  }
-  return rects;
-}
-
 // To the nearest space inside of the range, so that words are whole; else between characters.
 std::size_t cut_begin(const std::string& text, std::size_t begin) {
   if (begin <= context_bytes_before) return 0;
@@ -65,7 +56,7 @@ Match match_from(const std::vector<model::Word>& words, const Reading& printed, 
   Match match;
   match.first_word = range.first_word;
   match.last_word = range.last_word;
-  match.rects = rects_of(words, range.first_word, range.last_word);
+  match.rects = line_rects(words, range.first_word, range.last_word);
   const std::size_t begin = std::min(printed.begins[range.first_word] + range.begin_in_first, printed.ends[range.first_word]);
   const std::size_t end = std::max(begin, std::min(printed.begins[range.last_word] + range.end_in_last, printed.ends[range.last_word]));
   const std::size_t from = cut_begin(printed.text, begin), to = cut_end(printed.text, end);
@@ -104,6 +95,15 @@ bool touches_join(const Reading& reading, const Range& range) {
 }
 
 }  // namespace
+
+std::vector<model::Rect> line_rects(const std::vector<model::Word>& words, std::size_t first, std::size_t last) {
+  std::vector<model::Rect> rects;
+  for (std::size_t i = first; i <= last; ++i) {
+    if (i > first && same_line(words[i - 1], words[i])) rects.back() = around(rects.back(), words[i].box);
+    else rects.push_back(words[i].box);
+  }
+  return rects;
+}
 
 bool Matcher::Inside::may_be_on(std::string_view page_index_text) const {
   if (pattern) return true;

@@ -35,6 +35,9 @@ struct PageMatches {
 // The text of a page as it reads: line ends are spaces, hyphens at line ends joined.
 std::string reading_text(const std::vector<model::Word>& words);
 
+// Boxes round the words first to last, one for each line that they touch.
+std::vector<model::Rect> line_rects(const std::vector<model::Word>& words, std::size_t first, std::size_t last);
+
 class Matcher {
  public:
   static Result<Matcher> make(const Query& query);  // bad_input, with the place, where a regular expression is not one
