@@ -1,0 +1,324 @@
+#include "library/compare.hpp"
+
+#include "base/text.hpp"
+#include "library/common_runs.hpp"
+#include "library/running_heads.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+
+namespace jumpseat::library {
+namespace {
+
+constexpr std::size_t words_that_part = 3;        // fewer in common between two changed stretches do not part them
+constexpr std::size_t moved_words_at_least = 12;  // a shorter passage that stands elsewhere is a coincidence
+constexpr double nearly_all = 0.8, mostly = 0.5;
+constexpr std::array<std::string_view, 3> hyphens{"-", "\u2010", "\u00AD"};
+
+// What is between two spaces, over a line-end hyphen too: words first to last of a page.
+struct Token {
+  std::size_t page = 0, first = 0, last = 0;
+};
+
+struct Edition {
+  const EditionText& text;
+  std::vector<Token> tokens;
+  std::vector<std::uint32_t> ids;           // one a token; the same in both editions where they read the same
+  std::vector<std::size_t> tokens_of_page;  // how many
+};
+
+class Vocabulary {
+ public:
+  std::uint32_t id(const std::string& word) { return m_ids.try_emplace(word, static_cast<std::uint32_t>(m_ids.size())).first->second; }
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> m_ids;
+};
+
+bool ends_in_hyphen(std::string_view text) {
+  return std::any_of(hyphens.begin(), hyphens.end(), [&](auto hyphen) { return text.size() > hyphen.size() && text.ends_with(hyphen); });
+}
+
+// "two-way" and "two-" "way" over a line's end read the same; "3-12" and "-5" keep their signs.
+std::string spelling(std::string word) {
+  if (word.find_first_of("0123456789") != std::string::npos) return base::nfc(word);
+  std::string out = word;
+  for (const auto hyphen : hyphens)
+    for (std::size_t at = 0; (at = out.find(hyphen, at)) != std::string::npos;) out.erase(at, hyphen.size());
+  return base::nfc(out.empty() ? word : out);
+}
+
+Edition read(const EditionText& text, Vocabulary& vocabulary) {
+  Edition out{text, {}, {}, std::vector<std::size_t>(text.pages.size(), 0)};
+  const auto heads = running_heads(text);
+  for (std::size_t page = 0; page < text.pages.size(); ++page) {
+    const auto& words = text.pages[page];
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (heads[page][i]) continue;
+      Token token{page, i, i};
+      std::string word = words[i].text;
+      while (token.last + 1 < words.size() && !heads[page][token.last + 1]) {
+        const model::Word& so_far = words[token.last];
+        const bool joined = so_far.line_end ? ends_in_hyphen(so_far.text) : !so_far.space_after;
+        if (!joined) break;
+        word += words[++token.last].text;
+      }
+      i = token.last;
+      if (word.empty()) continue;
+      out.tokens.push_back(token);
+      out.ids.push_back(vocabulary.id(spelling(std::move(word))));
+      ++out.tokens_of_page[page];
+    }
+  }
+  return out;
+}
+
+// A stretch of tokens that is not in the other edition; either side may be empty.
+struct Gap {
+  std::size_t before_begin = 0, before_end = 0, after_begin = 0, after_end = 0;
+  std::size_t before_length() const { return before_end - before_begin; }
+  std::size_t after_length() const { return after_end - after_begin; }
+};
+
+std::vector<CommonRun> parting(std::vector<CommonRun> runs, std::size_t before_size, std::size_t after_size) {
+  const auto is_edge = [&](const CommonRun& run) {
+    return (run.before == 0 && run.after == 0) || (run.before + run.length == before_size && run.after + run.length == after_size);
+  };
+  std::erase_if(runs, [&](const CommonRun& run) { return run.length < words_that_part && !is_edge(run); });
+  return runs;
+}
+
+std::vector<Gap> gaps_between(const std::vector<CommonRun>& runs, std::size_t before_size, std::size_t after_size) {
+  std::vector<Gap> out;
+  std::size_t before = 0, after = 0;
+  const auto add = [&](std::size_t before_end, std::size_t after_end) {
+    if (before < before_end || after < after_end) out.push_back({before, before_end, after, after_end});
+  };
+  for (const CommonRun& run : runs) {
+    add(run.before, run.after);
+    before = run.before + run.length, after = run.after + run.length;
+  }
+  add(before_size, after_size);
+  return out;
+}
+
+class Comparing {
+ public:
+  Comparing(const EditionText& before, const EditionText& after)
+      : m_before(read(before, m_vocabulary)),
+        m_after(read(after, m_vocabulary)),
+        m_before_kept(m_before.tokens.size(), false),
+        m_after_fate(m_after.tokens.size(), Fate::kept),
+        m_from(m_after.tokens.size(), 0) {}
+
+  Comparison run() {
+    const auto runs = parting(common_runs(m_before.ids, m_after.ids), m_before.ids.size(), m_after.ids.size());
+    for (const CommonRun& run : runs) mark_kept(run);
+    const auto gaps = gaps_between(runs, m_before.ids.size(), m_after.ids.size());
+    find_moved(gaps);
+    for (const Gap& gap : gaps) tell(gap);
+    judge_pages();
+    return std::move(m_out);
+  }
+
+ private:
+  enum class Fate : std::uint8_t { kept, moved, added };
+
+  void mark_kept(const CommonRun& run) {
+    for (std::size_t i = 0; i < run.length; ++i) {
+      m_before_kept[run.before + i] = true;
+      m_from[run.after + i] = run.before + i;
+    }
+  }
+
+  // Passages that were taken out in one place and put in at another.
+  void find_moved(const std::vector<Gap>& gaps) {
+    std::vector<std::uint32_t> out_ids, in_ids;
+    std::vector<std::size_t> out_at, in_at;
+    std::uint32_t fence = ~std::uint32_t{0};  // a token that stands nowhere else, so that no run leads over the end of a gap
+    for (const Gap& gap : gaps) {
+      for (std::size_t i = gap.before_begin; i < gap.before_end; ++i) out_ids.push_back(m_before.ids[i]), out_at.push_back(i);
+      for (std::size_t i = gap.after_begin; i < gap.after_end; ++i) {
+        m_after_fate[i] = Fate::added;
+        in_ids.push_back(m_after.ids[i]), in_at.push_back(i);
+      }
+      out_ids.push_back(fence--), out_at.push_back(0);
+      in_ids.push_back(fence--), in_at.push_back(0);
+    }
+    // What moved has no order, so each round finds those that kept theirs, and the next looks among the rest.
+    for (int round = 0; round < moved_rounds; ++round) {
+      bool found = false;
+      for (const CommonRun& run : common_runs(out_ids, in_ids)) {
+        if (run.length < moved_words_at_least) continue;
+        found = true;
+        m_moved.push_back({out_at[run.before], in_at[run.after], run.length});
+        for (std::size_t i = 0; i < run.length; ++i) {
+          m_after_fate[in_at[run.after + i]] = Fate::moved;
+          m_from[in_at[run.after + i]] = out_at[run.before + i];
+          m_before_kept[out_at[run.before + i]] = true;
+          out_ids[run.before + i] = fence--, in_ids[run.after + i] = fence--;
+        }
+      }
+      if (!found) break;
+    }
+    std::sort(m_moved.begin(), m_moved.end(), [](const CommonRun& a, const CommonRun& b) { return a.after < b.after; });
+  }
+
+  // What became of one gap: passages that came from elsewhere, and what is left of either side between them.
+  void tell(const Gap& gap) {
+    auto moved = std::lower_bound(m_moved.begin(), m_moved.end(), gap.after_begin,
+                                  [](const CommonRun& run, std::size_t after) { return run.after < after; });
+    std::size_t after = gap.after_begin;
+    bool told_removed = false;
+    const auto rest = [&](std::size_t until) {
+      const auto removed = told_removed ? std::vector<Span>() : left_of(gap);
+      if (after < until || !removed.empty()) {
+        add(removed, spans(m_after, after, until), gap.before_begin, after);
+        told_removed = true;
+      }
+      after = until;
+    };
+    for (; moved != m_moved.end() && moved->after < gap.after_end; ++moved) {
+      if (after < moved->after) rest(moved->after);
+      Change change{ChangeKind::moved,
+                    spans(m_before, moved->before, moved->before + moved->length),
+                    spans(m_after, moved->after, moved->after + moved->length),
+                    {},
+                    {}};
+      keep(std::move(change));
+      after = moved->after + moved->length;
+    }
+    rest(gap.after_end);
+  }
+
+  // The old side of a gap without what only moved.
+  std::vector<Span> left_of(const Gap& gap) const {
+    std::vector<Span> out;
+    for (std::size_t i = gap.before_begin; i < gap.before_end;) {
+      std::size_t end = i;
+      while (end < gap.before_end && !m_before_kept[end]) ++end;
+      for (const Span& span : spans(m_before, i, end)) out.push_back(span);
+      i = std::max(end, i + 1);
+    }
+    return out;
+  }
+
+  void add(std::vector<Span> removed, std::vector<Span> added, std::size_t before_at, std::size_t after_at) {
+    const ChangeKind kind = removed.empty() ? ChangeKind::added : added.empty() ? ChangeKind::removed : ChangeKind::replaced;
+    if (removed.empty()) removed = place(m_before, before_at);
+    if (added.empty()) added = place(m_after, after_at);
+    keep({kind, std::move(removed), std::move(added), {}, {}});
+  }
+
+  void keep(Change change) {
+    change.before_text = words(m_before, change.before);
+    change.after_text = words(m_after, change.after);
+    m_out.changes.push_back(std::move(change));
+  }
+
+  static std::vector<Span> spans(const Edition& edition, std::size_t begin, std::size_t end) {
+    std::vector<Span> out;
+    for (std::size_t i = begin; i < end; ++i) {
+      const Token& token = edition.tokens[i];
+      const model::PageIndex page{static_cast<int>(token.page)};
+      if (out.empty() || out.back().page != page) out.push_back({page, token.first, 0});
+      out.back().count = token.last + 1 - out.back().first;
+    }
+    return out;
+  }
+
+  static std::vector<Span> place(const Edition& edition, std::size_t at) {
+    if (edition.tokens.empty()) return edition.text.pages.empty() ? std::vector<Span>() : std::vector<Span>{{}};
+    const bool at_end = at >= edition.tokens.size();
+    const Token& token = edition.tokens[at_end ? edition.tokens.size() - 1 : at];
+    return {{{static_cast<int>(token.page)}, at_end ? token.last + 1 : token.first, 0}};
+  }
+
+  static std::string words(const Edition& edition, const std::vector<Span>& passage) {
+    std::string out;
+    for (const Span& span : passage) {
+      const auto& page = edition.text.pages[static_cast<std::size_t>(span.page.value)];
+      for (std::size_t i = span.first; i < span.first + span.count; ++i) {
+        out += page[i].text;
+        if ((page[i].space_after || page[i].line_end) && !(page[i].line_end && ends_in_hyphen(page[i].text))) out += ' ';
+      }
+    }
+    while (out.ends_with(' ')) out.pop_back();
+    return out;
+  }
+
+  void judge_pages() {
+    const std::size_t pages = m_after.text.pages.size();
+    m_out.pages.resize(pages);
+    std::vector<std::size_t> added(pages, 0), moved(pages, 0);
+    std::vector<std::map<std::size_t, std::size_t>> sources(pages);
+    for (std::size_t i = 0; i < m_after.tokens.size(); ++i) {
+      const std::size_t page = m_after.tokens[i].page;
+      if (m_after_fate[i] == Fate::added) ++added[page];
+      else ++sources[page][m_before.tokens[m_from[i]].page];
+      if (m_after_fate[i] == Fate::moved) ++moved[page];
+    }
+    for (std::size_t i = 0; i < m_out.changes.size(); ++i)
+      for (const Span& span : m_out.changes[i].after) m_out.pages[static_cast<std::size_t>(span.page.value)].changes.push_back(i);
+    for (std::size_t page = 0; page < pages; ++page) {
+      PageComparison& judged = m_out.pages[page];
+      const auto total = static_cast<double>(m_after.tokens_of_page[page]);
+      judged.has_text = total > 0;
+      const auto source =
+          std::max_element(sources[page].begin(), sources[page].end(), [](auto& a, auto& b) { return a.second < b.second; });
+      if (source != sources[page].end()) judged.before = model::PageIndex{static_cast<int>(source->first)};
+      if (judged.changes.empty()) continue;
+      const bool only_moved = std::all_of(judged.changes.begin(), judged.changes.end(),
+                                          [&](std::size_t i) { return m_out.changes[i].kind == ChangeKind::moved; });
+      judged.state = total > 0 && static_cast<double>(added[page]) >= nearly_all * total ? PageState::added
+                     : only_moved && static_cast<double>(moved[page]) >= mostly * total  ? PageState::moved
+                                                                                         : PageState::changed;
+    }
+    find_removed_pages();
+  }
+
+  void find_removed_pages() {
+    std::vector<std::size_t> kept(m_before.text.pages.size(), 0);
+    for (std::size_t i = 0; i < m_before.tokens.size(); ++i) kept[m_before.tokens[i].page] += m_before_kept[i];
+    for (std::size_t page = 0; page < kept.size(); ++page) {
+      const auto total = static_cast<double>(m_before.tokens_of_page[page]);
+      if (total > 0 && static_cast<double>(kept[page]) <= (1 - nearly_all) * total) m_out.removed.push_back({static_cast<int>(page)});
+    }
+  }
+
+  static constexpr int moved_rounds = 8;
+
+  Vocabulary m_vocabulary;
+  Edition m_before, m_after;
+  std::vector<bool> m_before_kept;
+  std::vector<Fate> m_after_fate;
+  std::vector<std::size_t> m_from;  // of what was kept or moved: its place in the old edition
+  std::vector<CommonRun> m_moved;   // by place in the new edition
+  Comparison m_out;
+};
+
+std::string counted(std::size_t n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
+
+}  // namespace
+
+Comparison compare(const EditionText& before, const EditionText& after) { return Comparing(before, after).run(); }
+
+std::string sentence_of(const Comparison& comparison) {
+  const auto in_state = [&](PageState state) {
+    return static_cast<std::size_t>(
+        std::count_if(comparison.pages.begin(), comparison.pages.end(), [&](const auto& page) { return page.state == state; }));
+  };
+  const std::size_t changed = in_state(PageState::changed), added = in_state(PageState::added), moved = in_state(PageState::moved);
+  if (changed + added + moved + comparison.removed.size() == 0) return "No words changed.";
+  std::string out = fmt::format("{} of {} changed", changed, counted(comparison.pages.size(), "page", "pages"));
+  if (added > 0) out += fmt::format(", {} added", counted(added, "was", "were"));
+  if (moved > 0) out += fmt::format(", {} moved", counted(moved, "was", "were"));
+  if (!comparison.removed.empty()) out += fmt::format(", {} taken out", counted(comparison.removed.size(), "was", "were"));
+  return out + ".";
+}
+
+}  // namespace jumpseat::library

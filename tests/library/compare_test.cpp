@@ -1,0 +1,172 @@
+// Two editions side by side: what changed, and what only flowed on.
+#include "library/compare.hpp"
+#include "library/common_runs.hpp"
+#include "library/page_of.hpp"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+using namespace jumpseat;
+using library::ChangeKind;
+using library::PageState;
+
+namespace {
+
+// Text of its own for each number, so that no two sentences are alike.
+std::string sentence(int number, int words = 20) {
+  std::string out;
+  for (int i = 0; i < words; ++i)
+    out += "w" + std::string(1, static_cast<char>('a' + number % 26)) + std::string(1, static_cast<char>('a' + number / 26)) +
+           std::string(1, static_cast<char>('a' + i)) + (i % 7 == 6 ? "\n" : " ");
+  return out + "\n";
+}
+
+library::EditionText edition(const std::vector<std::string>& pages) {
+  library::EditionText out;
+  for (const std::string& page : pages) {
+    out.pages.push_back(support::page_of(page));
+    out.sizes.push_back({612, 792});
+  }
+  return out;
+}
+
+std::vector<std::string> chapters(int count) {
+  std::vector<std::string> out;
+  for (int i = 0; i < count; ++i) out.push_back(sentence(3 * i) + sentence(3 * i + 1) + sentence(3 * i + 2));
+  return out;
+}
+
+std::vector<PageState> states(const library::Comparison& comparison) {
+  std::vector<PageState> out;
+  for (const auto& page : comparison.pages) out.push_back(page.state);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the same edition twice has no change") {
+  const auto one = edition(chapters(4));
+  const auto comparison = library::compare(one, one);
+  CHECK(comparison.changes.empty());
+  CHECK(library::sentence_of(comparison) == "No words changed.");
+  CHECK(comparison.pages[2].before == model::PageIndex{2});
+}
+
+TEST_CASE("one word put for another is one change on one page, with the words of both") {
+  auto pages = chapters(4);
+  const auto before = edition(pages);
+  pages[1].replace(pages[1].find("wdag"), 4, "shall");
+  const auto comparison = library::compare(before, edition(pages));
+  CHECK(states(comparison) == std::vector{PageState::same, PageState::changed, PageState::same, PageState::same});
+  REQUIRE(comparison.changes.size() == 1);
+  CHECK(comparison.changes[0].kind == ChangeKind::replaced);
+  CHECK(comparison.changes[0].before_text == "wdag");
+  CHECK(comparison.changes[0].after_text == "shall");
+  CHECK(comparison.changes[0].after == std::vector<library::Span>{{{1}, 6, 1}});
+}
+
+TEST_CASE("text that only flowed on to the next page has not changed") {
+  const auto before = edition({sentence(0) + sentence(1), sentence(2) + sentence(3), sentence(4)});
+  const auto after =
+      edition({sentence(0) + "three new words\n" + sentence(1, 10), sentence(1).substr(50) + sentence(2), sentence(3) + sentence(4)});
+  const auto comparison = library::compare(before, after);
+  REQUIRE(comparison.changes.size() == 1);
+  CHECK(comparison.changes[0].kind == ChangeKind::added);
+  CHECK(comparison.changes[0].after_text == "three new words");
+  CHECK(states(comparison) == std::vector{PageState::changed, PageState::same, PageState::same});
+}
+
+TEST_CASE("a page put in between, a page taken out, and a page that stands elsewhere now are each told as that") {
+  const auto pages = chapters(6);
+  const auto added =
+      library::compare(edition(pages), edition({pages[0], pages[1], sentence(90) + sentence(91), pages[2], pages[3], pages[4], pages[5]}));
+  CHECK(states(added) == std::vector{PageState::same, PageState::same, PageState::added, PageState::same, PageState::same, PageState::same,
+                                     PageState::same});
+  CHECK(library::sentence_of(added) == "0 of 7 pages changed, 1 was added.");
+
+  const auto removed = library::compare(edition(pages), edition({pages[0], pages[1], pages[3], pages[4], pages[5]}));
+  CHECK(removed.removed == std::vector{model::PageIndex{2}});
+  REQUIRE(removed.changes.size() == 1);
+  CHECK(removed.changes[0].kind == ChangeKind::removed);
+  CHECK(removed.changes[0].after == std::vector<library::Span>{{{2}, 0, 0}});
+
+  const auto moved = library::compare(edition(pages), edition({pages[0], pages[4], pages[1], pages[2], pages[3], pages[5]}));
+  CHECK(moved.pages[1].state == PageState::moved);
+  CHECK(moved.pages[1].before == model::PageIndex{4});
+  CHECK(moved.removed.empty());
+  REQUIRE(moved.changes.size() == 1);
+  CHECK(moved.changes[0].kind == ChangeKind::moved);
+}
+
+TEST_CASE("a new date at the head of every page and new page numbers are no changes") {
+  std::vector<std::string> before, after;
+  const auto pages = chapters(5);
+  for (int i = 0; i < 5; ++i) {
+    before.push_back("Rev 3 of 2025 page " + std::to_string(i + 1) + "\n" + pages[static_cast<std::size_t>(i)]);
+    after.push_back("Rev 4 of 2026 page " + std::to_string(i + 7) + "\n" + pages[static_cast<std::size_t>(i)]);
+  }
+  CHECK(library::compare(edition(before), edition(after)).changes.empty());
+}
+
+TEST_CASE("a word parted at a line's end reads as the whole word, and a number keeps its sign") {
+  const auto comparison = library::compare(edition({"recognise every two-way door at 3-12 now\n" + sentence(1)}),
+                                           edition({"recog-\nnise every two-\nway door at 3-13 now\n" + sentence(1)}));
+  REQUIRE(comparison.changes.size() == 1);
+  CHECK(comparison.changes[0].before_text == "3-12");
+  CHECK(comparison.changes[0].after_text == "3-13");
+}
+
+TEST_CASE("a rewritten sentence is one change, though it keeps a word here and there") {
+  const auto comparison = library::compare(edition({sentence(0) + "tell the captain at once by the phone\n" + sentence(1)}),
+                                           edition({sentence(0) + "inform the senior crew at once on the handset\n" + sentence(1)}));
+  CHECK(comparison.changes.size() == 1);
+}
+
+TEST_CASE("editions without words, or without pages, are compared without a word") {
+  CHECK(library::compare({}, {}).changes.empty());
+  const auto comparison = library::compare(edition({""}), edition({"new\n"}));
+  REQUIRE(comparison.pages.size() == 1);
+  CHECK(comparison.pages[0].state == PageState::added);
+  CHECK(library::compare(edition({"old\n"}), edition({""})).removed == std::vector{model::PageIndex{0}});
+  CHECK(library::compare(edition({"old\n"}), {}).removed == std::vector{model::PageIndex{0}});
+}
+
+TEST_CASE("runs in common are in order in both, match, and are as long as can be where the sequences are short") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 300; ++round) {
+    std::vector<std::uint32_t> before, after;
+    const auto fill = [&](auto& into) {
+      for (auto n = random() % 30; n > 0; --n) into.push_back(static_cast<std::uint32_t>(random() % 6));
+    };
+    fill(before), fill(after);
+    std::size_t at_before = 0, at_after = 0, common = 0;
+    for (const auto& run : library::common_runs(before, after)) {
+      REQUIRE(run.before >= at_before);
+      REQUIRE(run.after >= at_after);
+      for (std::size_t i = 0; i < run.length; ++i) REQUIRE(before.at(run.before + i) == after.at(run.after + i));
+      at_before = run.before + run.length, at_after = run.after + run.length;
+      common += run.length;
+    }
+    std::vector<std::vector<std::size_t>> longest(before.size() + 1, std::vector<std::size_t>(after.size() + 1, 0));
+    for (std::size_t i = 0; i < before.size(); ++i)
+      for (std::size_t j = 0; j < after.size(); ++j)
+        longest[i + 1][j + 1] = before[i] == after[j] ? longest[i][j] + 1 : std::max(longest[i][j + 1], longest[i + 1][j]);
+    CHECK(common == longest[before.size()][after.size()]);
+  }
+}
+
+TEST_CASE("long sequences with hundreds of edits are aligned but for the edits") {
+  std::mt19937 random(11);
+  std::vector<std::uint32_t> before;
+  for (int i = 0; i < 200'000; ++i) before.push_back(static_cast<std::uint32_t>(random() % 5000));
+  auto after = before;
+  for (int edit = 0; edit < 300; ++edit) {
+    const auto at = static_cast<std::ptrdiff_t>(random() % (after.size() - 50));
+    if (edit % 3 == 0) after.erase(after.begin() + at, after.begin() + at + static_cast<std::ptrdiff_t>(random() % 40));
+    else after.insert(after.begin() + at, random() % 40, 6000);
+  }
+  std::size_t common = 0;
+  for (const auto& run : library::common_runs(before, after)) common += run.length;
+  CHECK(common > 195'000);
+}
