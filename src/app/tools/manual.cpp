@@ -1,6 +1,7 @@
 #include "app/tools/manual.hpp"
 
 #include "app/reading/labels.hpp"
+#include "app/tools/manual_inside.hpp"
 #include "app/tools/manual_search.hpp"
 #include "base/file.hpp"
 #include "base/paths.hpp"
@@ -27,7 +28,11 @@ std::string named(const ManualFile& file) { return file.path.filename().string()
 
 base::Result<std::unique_ptr<pdf::Session>> open(const ManualFile& file) { return pdf::Session::open(file.path, file.password); }
 
+}  // namespace
+
 Json rect_json(const model::Rect& r) { return Json(Json::Array{r.x, r.y, r.w, r.h}); }
+
+namespace {
 
 Json page_json(PageIndex page) { return page.value < 0 ? Json() : Json(page.number()); }
 
@@ -75,6 +80,8 @@ base::Result<std::vector<PageIndex>> pages_at(pdf::Session& session, const Manua
   return std::vector{*found};
 }
 
+}  // namespace
+
 std::string label_of(const model::ManualFacts& facts, PageIndex page) {
   const auto at = static_cast<std::size_t>(page.value);
   return at < facts.labels.size() ? facts.labels[at].value : std::to_string(page.number());
@@ -91,6 +98,8 @@ model::ManualFacts facts_or_guess(pdf::Session& session, std::vector<std::string
   return guess;
 }
 
+namespace {
+
 bool has_fast_copy(const ManualFile& file) {
   const auto hash = base::sha256_hex_of_file(file.path);
   std::error_code error;
@@ -105,7 +114,8 @@ ManualReply locked_reply(const Error& error) {
   return reply;
 }
 
-// The words of the wanted pages, one after the other; unreadable pages are named in the problems and are empty.
+}  // namespace
+
 base::Result<std::vector<std::vector<model::Word>>> words_of(pdf::Session& session, const std::vector<PageIndex>& pages,
                                                              std::vector<std::string>& problems) {
   std::vector<PageIndex> failed;
@@ -113,8 +123,6 @@ base::Result<std::vector<std::vector<model::Word>>> words_of(pdf::Session& sessi
   for (const PageIndex page : failed) problems.push_back(fmt::format("Could not read the text of page {}: it is damaged.", page.number()));
   return words;
 }
-
-}  // namespace
 
 base::Result<ManualReply> manual_info(const ManualFile& file) {
   auto session = open(file);
