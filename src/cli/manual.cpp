@@ -1,4 +1,5 @@
 #include "app/tools/manual.hpp"
+#include "app/tools/manual_compare.hpp"
 #include "cli/command.hpp"
 
 #include <CLI/CLI.hpp>
@@ -9,10 +10,10 @@ namespace jumpseat::cli {
 namespace {
 
 struct Words {
-  std::string file, label, phrase, out;
+  std::string file, newer, label, phrase, out;
   int page = 0;
   double dpi = 150;
-  bool password_from_stdin = false;
+  bool password_from_stdin = false, pictures = false;
 };
 
 app::tools::ManualFile file_of(const Words& words) {
@@ -59,7 +60,8 @@ void add_place(CLI::App& command, Words& words) {
 
 void add_manual(CLI::App& program, Done& done) {
   namespace tools = app::tools;
-  CLI::App* manual = program.add_subcommand("manual", "Read a PDF: facts, text, pictures, links, search");
+  CLI::App* manual =
+      program.add_subcommand("manual", "Read a PDF: facts, text, pictures, links, search, and what changed in a new edition");
   manual->require_subcommand(1);
   auto shared = std::make_shared<Words>();
   Words& words = *shared;
@@ -80,6 +82,14 @@ void add_manual(CLI::App& program, Done& done) {
   search->add_option("PHRASE", words.phrase, "What to find")->required();
   add_place(*search, words);
   search->callback([shared, &done] { finish(done, tools::manual_search(file_of(*shared), place_of(*shared), shared->phrase)); });
+
+  CLI::App* compare = add(*manual, "compare", "What changed from FILE to a newer edition of it", words, done);
+  compare->add_option("NEWER", words.newer, "The newer edition, a PDF")->required();
+  compare->add_flag("--pictures", words.pictures, "Also draw pages whose words are the same, and compare how they look");
+  compare->callback([shared, &done] {
+    const tools::ManualFile older = file_of(*shared);
+    finish(done, tools::manual_compare(older, {shared->newer, older.password}, shared->pictures));
+  });
 
   CLI::App* render = add(*manual, "render", "Draw one page as a PNG", words, done);
   add_place(*render, words);
