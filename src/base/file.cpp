@@ -91,30 +91,55 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
   }
 }
 
-Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content) {
-  const std::string doing = fmt::format("write {}", named(path));
-  const auto failed = [&](int error) {
-    const ErrorKind kind = error == ENOENT ? ErrorKind::not_found : ErrorKind::not_writable;
-    return fail(kind, doing, error == EACCES || error == EPERM ? "you may not write there" : because(error), path.string());
-  };
+namespace {
+
+tl::unexpected<Error> could_not_write(const std::filesystem::path& path, int error) {
+  const ErrorKind kind = error == ENOENT ? ErrorKind::not_found : ErrorKind::not_writable;
+  return fail(kind, fmt::format("write {}", named(path)), error == EACCES || error == EPERM ? "you may not write there" : because(error),
+              path.string());
+}
+
+}  // namespace
+
+NewFile::NewFile(std::filesystem::path path, std::string temporary, FileDescriptor fd)
+    : m_path(std::move(path)), m_temporary(std::move(temporary)), m_fd(std::move(fd)) {}
+NewFile::NewFile(NewFile&& other) noexcept
+    : m_path(std::move(other.m_path)), m_temporary(std::exchange(other.m_temporary, {})), m_fd(std::move(other.m_fd)) {}
+NewFile::~NewFile() {
+  if (!m_temporary.empty()) ::unlink(m_temporary.c_str());
+}
+tl::unexpected<Error> NewFile::failed(int error) const { return could_not_write(m_path, error); }
+
+Result<NewFile> NewFile::begin(const std::filesystem::path& path) {
   std::string temporary = path.string() + ".XXXXXX";
   FileDescriptor fd(::mkostemp(temporary.data(), O_CLOEXEC));
-  if (!fd) return failed(errno);
-  const auto abandon = [&](int error) {
-    ::unlink(temporary.c_str());
-    return failed(error);
-  };
+  if (!fd) return could_not_write(path, errno);
+  return NewFile(path, std::move(temporary), std::move(fd));
+}
+
+Result<void> NewFile::write(std::string_view content) {
   while (!content.empty()) {
-    const ssize_t count = ::write(fd.value(), content.data(), content.size());
+    const ssize_t count = ::write(m_fd.value(), content.data(), content.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count < 0) return abandon(errno);
+    if (count < 0) return failed(errno);
     content.remove_prefix(static_cast<std::size_t>(count));
   }
-  if (::fchmod(fd.value(), 0644) != 0 || ::fsync(fd.value()) != 0) return abandon(errno);
-  if (::rename(temporary.c_str(), path.c_str()) != 0) return abandon(errno);
-  FileDescriptor folder(::open(path.has_parent_path() ? path.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return {};
+}
+
+Result<void> NewFile::keep() {
+  if (::fchmod(m_fd.value(), 0644) != 0 || ::fsync(m_fd.value()) != 0) return failed(errno);
+  if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) return failed(errno);
+  m_temporary.clear();
+  FileDescriptor folder(::open(m_path.has_parent_path() ? m_path.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (folder) ::fsync(folder.value());
   return {};
+}
+
+Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content) {
+  JUMPSEAT_TRY(NewFile file, NewFile::begin(path));
+  JUMPSEAT_CHECK(file.write(content));
+  return file.keep();
 }
 
 void let_large_writes_fail() { std::signal(SIGXFSZ, SIG_IGN); }

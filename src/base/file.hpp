@@ -32,6 +32,24 @@ Result<FileDescriptor> open_regular_file(const std::filesystem::path& path);
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit_bytes);
 // Through a temporary file beside it, synced, then renamed: readers see the old or the new file, never a part.
 Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content);
+// The same piece by piece, for what is too large to be held: nothing is seen of it until it is kept, and nothing stays where it never is.
+class NewFile {
+ public:
+  static Result<NewFile> begin(const std::filesystem::path& path);
+  NewFile(NewFile&& other) noexcept;
+  NewFile& operator=(NewFile&&) = delete;
+  ~NewFile();
+  Result<void> write(std::string_view content);
+  Result<void> keep();
+  const std::string& temporary() const { return m_temporary; }  // for a library that wants to open it by its name
+
+ private:
+  NewFile(std::filesystem::path path, std::string temporary, FileDescriptor fd);
+  tl::unexpected<Error> failed(int error) const;
+  std::filesystem::path m_path;
+  std::string m_temporary;
+  FileDescriptor m_fd;
+};
 // Once, at the start: a write over the limit on the size of files then fails, as on a full disk, and no longer ends the program.
 void let_large_writes_fail();
 Result<void> ensure_folder(const std::filesystem::path& path);

@@ -1,33 +1,41 @@
 #include "app/tools/scores.hpp"
-#include "base/file.hpp"
+#include "base/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
 
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <memory>
 
 namespace jumpseat::cli {
 namespace {
 
 struct Words {
-  std::string records, format = "csv", out;
+  std::string records, format = "csv", out, home_page;
+  bool json = false;
 };
 
+// Piece by piece, past the dispatcher, which would have to hold all of it.
+base::Result<void> print(std::string_view piece) {
+  std::cout.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+  if (std::cout) return {};
+  return base::fail(base::ErrorKind::not_writable, "print the scores", "nobody reads them any more, or the disk is full");
+}
+
 void export_scores(const CLI::App& program, const Words& words, Done& done) {
-  const bool as_json = done.as_json || words.format == "json";
-  auto reply = app::tools::export_scores(record_file(program, words.records), as_json);
-  if (!reply) return done.finish(reply.error());
-  Outcome outcome;
-  const std::string content = as_json ? reply->json.dump(2) + "\n" : std::move(reply->csv);
-  if (words.out.empty()) {
-    done.as_json = as_json;
-    outcome.json = std::move(reply->json);
-    outcome.text = content;
-    return done.finish(std::move(outcome));
+  app::ScoresWish wish{words.json ? app::ScoresFormat::json : *app::find_scores_format(words.format), words.home_page,
+                       base::SystemClock().utc_ms()};
+  if (wish.format == app::ScoresFormat::xlsx && words.out.empty()) {
+    Outcome usage;
+    usage.exit_code = 2;
+    usage.problems = {"A spreadsheet needs a file to go to: add -o FILE.xlsx."};
+    return done.finish(std::move(usage));
   }
-  if (const auto written = base::write_file_whole(words.out, content); !written) return done.finish(written.error());
-  outcome.text = std::to_string(reply->rows) + " answers written.\n";
-  outcome.json.set("rows", reply->rows).set("file", words.out);
+  const auto rows = app::tools::export_scores(record_file(program, words.records), wish, words.out, print);
+  if (!rows) return done.finish(rows.error());
+  Outcome outcome;
+  if (!words.out.empty())
+    outcome.text = std::to_string(*rows) + (wish.format == app::ScoresFormat::xapi ? " statements written.\n" : " answers written.\n");
   done.finish(std::move(outcome));
 }
 
@@ -38,10 +46,17 @@ void add_scores(CLI::App& program, Done& done) {
   CLI::App* scores = program.add_subcommand("scores", "What people answered and scored");
   scores->require_subcommand(1);
   CLI::App* leave = scores->add_subcommand("export", "All answers of exams, one row an answer");
-  leave->add_option("--format", words->format, "csv or json")->check(CLI::IsMember({"csv", "json"}));
+  leave->add_option("--format", words->format, "csv, xlsx, json, or xapi: statements for a learning record store")
+      ->check(CLI::IsMember({"csv", "xlsx", "json", "xapi"}));
   leave->add_option("--records", words->records, "The record file to read");
   leave->add_option("-o,--output", words->out, "Write to this file");
-  leave->add_flag("--json", done.as_json, "The same as --format json");
+  leave->add_option("--home-page", words->home_page, "xapi: the address of the system that staff numbers belong to");
+  leave->add_flag("--json", words->json, "The same as --format json");
+  leave->footer(
+      "One row an answer: attempt, person, group, course, revision, quiz, mode, started_utc, finished_utc, mark, passed, question, "
+      "version,\n"
+      "answer, fraction, certainty, seconds. Marks and fractions are of 1. In csv and xlsx an apostrophe stands before texts that a\n"
+      "spreadsheet would run as a formula. Every export is kept in the trail.");
   leave->callback([&program, words, &done] { export_scores(program, *words, done); });
 }
 

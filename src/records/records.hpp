@@ -118,6 +118,7 @@ class Records {
   Result<std::vector<VignetteTrial>> vignette_trials(const AttemptFilter& filter);
   Result<Responses> responses(const AttemptFilter& filter);
   Result<void> each_score_row(const AttemptFilter& filter, const std::function<void(const ScoreRow&)>& visit);
+  Result<void> each_finished_attempt(const AttemptFilter& filter, const std::function<void(const FinishedAttempt&)>& visit);  // oldest first
 
   // The trail: what was done, by whom, to what. Trainer actions and every export belong here.
   Result<void> note(std::string_view action, const std::optional<model::PersonId>& actor, std::string_view subject,

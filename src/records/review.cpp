@@ -199,4 +199,31 @@ Result<void> Records::each_score_row(const AttemptFilter& filter, const std::fun
   });
 }
 
+Result<void> Records::each_finished_attempt(const AttemptFilter& filter, const std::function<void(const FinishedAttempt&)>& visit) {
+  JUMPSEAT_TRY(auto rows, prepared(m_inside->connection,
+                                   joined("SELECT a.id, coalesce(p.staff_number, p.id), p.team, a.course, a.revision, a.quiz, a.mode,"
+                                          " a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction, m.passed,"
+                                          " (SELECT max(e.used_ms) FROM attempt_event e WHERE e.attempt = a.key),"
+                                          " (SELECT e.payload FROM attempt_event e WHERE e.attempt = a.key AND e.sequence = 0)",
+                                          of_attempts),
+                                   narrowed(filter, true), " ORDER BY a.started_at_utc_ms, a.key"));
+  return rows.each([&](const Statement& row) {
+    FinishedAttempt out;
+    out.attempt = model::AttemptId(row.text(0));
+    out.person = row.text(1);
+    out.group = row.text(2);
+    out.course = model::CourseCode(row.text(3));
+    out.revision = row.small(4);
+    out.quiz = model::QuizId(row.text(5));
+    out.mode = model::find_quiz_mode(row.text_view(6)).value_or(model::QuizMode::exam);
+    out.started_at_utc_ms = row.integer(7);
+    out.finished_at_utc_ms = row.integer(8);
+    out.mark = row.real(9);
+    out.passed = row.flag(10);
+    out.used_ms = row.integer(11);
+    out.plan = row.text(12);
+    visit(out);
+  });
+}
+
 }  // namespace jumpseat::records

@@ -94,4 +94,20 @@ struct ScoreRow {
   double seconds = 0;
 };
 
+// One finished attempt with what it was about.
+struct FinishedAttempt {
+  model::AttemptId attempt;
+  std::string person;  // the staff number, else the id
+  std::string group;
+  model::CourseCode course;
+  int revision = 0;
+  model::QuizId quiz;
+  model::QuizMode mode = model::QuizMode::exam;
+  std::int64_t started_at_utc_ms = 0, finished_at_utc_ms = 0;
+  std::int64_t used_ms = 0;  // working time, pauses left out
+  double mark = 0;           // fraction
+  bool passed = false;
+  std::string plan;  // payload of its started event; empty once erased
+};
+
 }  // namespace jumpseat::records

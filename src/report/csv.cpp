@@ -9,18 +9,24 @@
 
 namespace jumpseat::report {
 
+std::string harmless(std::string_view cell) {
+  static constexpr std::string_view wide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};  // ＝ ＋ － ＠
+  const bool formula = (!cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos) ||
+                       std::any_of(std::begin(wide), std::end(wide), [&](std::string_view sign) { return cell.starts_with(sign); });
+  return (formula ? "'" : "") + std::string(cell);
+}
+
 void CsvWriter::separate() {
   if (m_row_begun) m_out += ',';
   m_row_begun = true;
 }
 
-CsvWriter& CsvWriter::text(std::string_view cell) {
+CsvWriter& CsvWriter::text(std::string_view raw) {
   separate();
-  const bool formula = !cell.empty() && std::string_view("=+-@\t\r\n").find(cell.front()) != std::string_view::npos;
+  const std::string cell = harmless(raw);
   const bool quoted =
-      cell.find_first_of(",\"\r\n") != std::string_view::npos || (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
+      cell.find_first_of(",;\t\"\r\n") != std::string_view::npos || (!cell.empty() && (cell.front() == ' ' || cell.back() == ' '));
   if (quoted) m_out += '"';
-  if (formula) m_out += '\'';
   for (const char c : cell) {
     if (c == '"') m_out += '"';
     m_out += c;

@@ -9,8 +9,12 @@
 
 namespace jumpseat::report {
 
-// Rows out, ended by "\r\n". A text cell that a spreadsheet would run as a formula (it starts with = + - @, a tab or a line end) gets a
-// leading apostrophe; numbers are written as they are and never do.
+// A text that a spreadsheet would run as a formula (it starts with = + - @, also in their full-width forms, a tab or a line end) gets a
+// leading apostrophe; every other text is left as it is.
+std::string harmless(std::string_view cell);
+
+// Rows out, ended by "\r\n". Text cells are made harmless; numbers are written as they are. Whatever some spreadsheet may split at is
+// quoted: not only commas but semicolons and tabs too, so that no part of a cell becomes a cell that begins with "=".
 class CsvWriter {
  public:
   CsvWriter& text(std::string_view cell);

@@ -30,6 +30,30 @@ TEST_CASE("a file is replaced whole and has the hash of its content") {
   CHECK(base::read_file(path, 3).error().kind == base::ErrorKind::too_large);
 }
 
+TEST_CASE("a file that is written piece by piece is seen whole or not at all, and leaves nothing behind") {
+  const support::TemporaryFolder folder;
+  const auto path = folder.path() / "a.txt";
+  REQUIRE(base::write_file_whole(path, "old"));
+  {
+    auto file = base::NewFile::begin(path);
+    REQUIRE(file);
+    REQUIRE(file->write("half"));
+    CHECK(base::read_file(path, 100).value() == "old");
+  }
+  CHECK(base::read_file(path, 100).value() == "old");
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+  {
+    auto file = base::NewFile::begin(path);
+    REQUIRE(file);
+    REQUIRE(file->write("new "));
+    REQUIRE(file->write("words"));
+    REQUIRE(file->keep());
+  }
+  CHECK(base::read_file(path, 100).value() == "new words");
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
+  CHECK(base::sentence(base::NewFile::begin(folder.path() / "none" / "a.txt").error()) == "Could not write a.txt: there is no such file.");
+}
+
 TEST_CASE("the same seed deals the same cards") {
   std::vector<int> a{1, 2, 3, 4, 5, 6, 7, 8}, b = a;
   base::Draws first(42), second(42);
@@ -43,6 +67,11 @@ TEST_CASE("identities made in one millisecond differ and sort by time") {
   CHECK(base::uuid_v7(1'000) != base::uuid_v7(1'000));
   CHECK(base::uuid_v7(1'000) < base::uuid_v7(2'000));
   CHECK(base::uuid_v7(0).size() == 36);
+}
+
+TEST_CASE("the same name has the same identity, another one another") {
+  CHECK(base::uuid_of_name("abc") == "ba7816bf-8f01-8fea-8141-40de5dae2223");
+  CHECK(base::uuid_of_name("abd") != base::uuid_of_name("abc"));
 }
 
 TEST_CASE("text that is not UTF-8 is found at its byte and can be cleaned") {

@@ -66,6 +66,34 @@ TEST_CASE("scores leave as JSON with the same names") {
   CHECK(json["scores"].items()[1]["passed"].bool_or(false));
 }
 
+TEST_CASE("scores leave as a spreadsheet only into a file, and as xAPI anywhere") {
+  const Kept kept;
+  const std::string sheet = (kept.folder.path() / "scores.xlsx").string();
+  auto ran = run({"scores", "export", "--format", "xlsx", "--records", kept.file});
+  CHECK(ran.exit_code == 2);
+  CHECK(ran.err == "A spreadsheet needs a file to go to: add -o FILE.xlsx.\n");
+  ran = run({"scores", "export", "--format", "xlsx", "-o", sheet, "--records", kept.file});
+  CHECK(ran.out == "2 answers written.\n");
+  CHECK(fs::file_size(sheet) > 2'000);
+  ran = run({"scores", "export", "--format", "xapi", "--home-page", "https://crew.example-air.com", "--records", kept.file});
+  REQUIRE(ran.json().items().size() >= 2);
+  CHECK(ran.json().items()[0]["actor"]["account"].dump() == R"({"homePage":"https://crew.example-air.com","name":"10442"})");
+  CHECK(ran.json().items()[0]["object"]["definition"]["interactionType"].is_text());
+  ran = run({"scores", "export", "-o", (kept.folder.path() / "none" / "a.csv").string(), "--records", kept.file});
+  CHECK(ran.exit_code == 3);
+  CHECK(ran.err == "Could not write a.csv: there is no such file.\n");
+}
+
+TEST_CASE("every export is kept in the trail, and the file still verifies") {
+  const Kept kept;
+  const auto trail = [&] { return run({"records", "stats", "--json", "--records", kept.file}).json()["trail"].integer_or(0); };
+  const auto before = trail();
+  for (const char* format : {"csv", "json", "xapi"})
+    CHECK(run({"scores", "export", "--format", format, "--records", kept.file}).exit_code == 0);
+  CHECK(trail() == before + 3);
+  CHECK(run({"records", "verify", "--records", kept.file}).exit_code == 0);
+}
+
 TEST_CASE("a whole file verifies, also by the program's own --records") {
   const Kept kept;
   auto ran = run({"records", "verify", "--json", "--records", kept.file});

@@ -67,6 +67,10 @@ const std::vector<std::pair<std::string, std::string>> libraries{
     {"freetype/", "freetype"},
     {"imgui", "imgui"},
     {"png.h", "png"},
+    {"xlsxwriter", "xlsxwriter"},
+    {"qrencode", "qrencode"},
+    {"cairo", "cairo"},
+    {"pango/", "pango"},
     {"CLI/", "cli11"},
 };
 

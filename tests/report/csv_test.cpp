@@ -32,10 +32,18 @@ TEST_CASE("a table comes back as it was written, whatever is in its cells") {
 
 TEST_CASE("a text that a spreadsheet would run is made harmless; a negative number stays a number") {
   CsvWriter out;
-  for (const char* text : {"=1+1", "+1", "-1", "@x", "\t=1", "a=1"}) out.text(text);
+  for (const char* text : {"=1+1", "+1", "-1", "@x", "\t=1", "a=1",
+                           "\xEF\xBC\x9D"
+                           "1",
+                           "a;=1"})
+    out.text(text);
   out.number(-1.5);
   out.end_row();
-  CHECK(cells(out.content()) == Rows{{"'=1+1", "'+1", "'-1", "'@x", "'\t=1", "a=1", "-1.5"}});
+  CHECK(cells(out.content()) == Rows{{"'=1+1", "'+1", "'-1", "'@x", "'\t=1", "a=1",
+                                      "'\xEF\xBC\x9D"
+                                      "1",
+                                      "a;=1", "-1.5"}});
+  CHECK(out.content().find("\"a;=1\"") != std::string::npos);  // whole, also where semicolons part cells
 }
 
 TEST_CASE("any line end ends a row, and blank lines are none") {

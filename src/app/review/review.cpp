@@ -1,6 +1,6 @@
 #include "app/review/review.hpp"
 
-#include "app/review/scores_csv.hpp"
+#include "app/scores/export.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
@@ -65,20 +65,21 @@ void Review::ask() {
 
 void Review::run(const command::ExportScores& c) {
   const std::filesystem::path path = c.path.empty() ? base::home_folder() / "jumpseat-scores.csv" : std::filesystem::path(c.path);
+  // The ending of the name says the format.
+  const std::string ending = path.extension().string();
+  const ScoresFormat format = find_scores_format(ending.empty() ? "" : ending.substr(1)).value_or(ScoresFormat::csv);
   ++m_pending;
-  m_thread.post([this, path] {
+  m_thread.post([this, path, format] {
     const auto write = [&]() -> base::Result<int> {
       JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_clock));
-      JUMPSEAT_TRY(const ScoresCsv csv, scores_csv(records));
-      JUMPSEAT_CHECK(base::write_file_whole(path, csv.content));
-      return csv.rows;
+      return write_scores_to(records, {format, "", m_clock.utc_ms()}, path);
     };
     auto rows = std::make_shared<base::Result<int>>(write());
-    m_context.mailbox.post([this, rows, path] {
+    m_context.mailbox.post([this, rows, path, format] {
       --m_pending;
       if (!*rows) return m_context.report(rows->error());
       m_context.tell(fmt::format("{} answers were written to {}.", **rows, path.string()));
-      m_context.records.ask([count = **rows](records::Records& records) { return note_export(records, count); },
+      m_context.records.ask([count = **rows, format](records::Records& records) { return note_export(records, format, count); },
                             [](base::Result<void> noted) {
                               if (!noted) base::log_error(noted.error());
                             });

@@ -1,0 +1,23 @@
+// The one door of jumpseat-paper.so.
+#include "paper/qr.hpp"
+#include "paper/xlsx.hpp"
+
+namespace jumpseat::paper {
+namespace {
+
+class Library final : public report::Paper {
+ public:
+  base::Result<std::unique_ptr<report::Spreadsheet>> spreadsheet(const std::filesystem::path& file,
+                                                                 const report::SheetHead& head) const override {
+    return new_spreadsheet(file, head);
+  }
+  base::Result<report::QrCode> qr(std::string_view text) const override { return qr_of(text); }
+};
+
+}  // namespace
+}  // namespace jumpseat::paper
+
+extern "C" __attribute__((visibility("default"))) const jumpseat::report::Paper* jumpseat_paper() {
+  static const jumpseat::paper::Library library;
+  return &library;
+}

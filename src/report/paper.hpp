@@ -1,0 +1,38 @@
+#pragma once
+// What needs the large libraries of drawing and writing. They are in a library of their own beside the program, which is loaded when
+// something is first put on paper, so that no start pays for them.
+#include "base/result.hpp"
+#include "report/spreadsheet.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::report {
+
+// Dark modules of a QR code, row by row, without its quiet zone.
+struct QrCode {
+  int side = 0;
+  std::vector<bool> dark;
+  bool at(int x, int y) const { return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(side) + static_cast<std::size_t>(x)]; }
+};
+
+class Paper {
+ public:
+  virtual ~Paper() = default;
+  // `file` is written over when the spreadsheet is finished.
+  virtual base::Result<std::unique_ptr<Spreadsheet>> spreadsheet(const std::filesystem::path& file, const SheetHead& head) const = 0;
+  // Error correction of level M; refused where the text is too long for one.
+  virtual base::Result<QrCode> qr(std::string_view text) const = 0;
+};
+
+// Stays loaded. `unavailable` where the library or one that it needs is missing.
+base::Result<const Paper*> load_paper();
+
+// The name of the library's one door, and its type.
+inline constexpr const char* paper_door = "jumpseat_paper";
+using PaperDoor = const Paper* (*)();
+
+}  // namespace jumpseat::report
