@@ -72,6 +72,8 @@ const std::vector<std::pair<std::string, std::string>> libraries{
     {"cairo", "cairo"},
     {"pango/", "pango"},
     {"CLI/", "cli11"},
+    {"zip.h", "zip"},
+    {"pugixml", "pugixml"},
 };
 
 std::string library_of(const std::string& header) {
