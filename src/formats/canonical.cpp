@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "formats/canonical_parts.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,14 +10,20 @@
 #include <set>
 
 namespace jumpseat::formats {
+namespace canon {
 namespace {
 
+constexpr std::array<std::string_view, 4> format_words{"moodle", "html", "plain", "markdown"};
+constexpr std::array<std::string_view, 3> tolerance_words{"nominal", "relative", "geometric"};
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+}  // namespace
+
 using base::Json;
-using model::Question;
-using model::QuestionKind;
 using model::TextFormat;
 
-constexpr std::array<std::string_view, 4> format_words{"moodle", "html", "plain", "markdown"};
 Json json_of(TextFormat format) { return format_words[static_cast<std::size_t>(format)]; }
 
 TextFormat format_of(const Json& word, TextFormat otherwise) {
@@ -24,11 +31,6 @@ TextFormat format_of(const Json& word, TextFormat otherwise) {
   return at == format_words.end() ? otherwise : static_cast<TextFormat>(at - format_words.begin());
 }
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-// One spelling for texts that read the same.
 std::string settled(std::string_view text) {
   std::string out;
   out.reserve(text.size());
@@ -39,50 +41,99 @@ std::string settled(std::string_view text) {
   return is_ascii(out) ? out : base::nfc(out);
 }
 
-// Whole numbers are written without a point, and there is no negative zero.
 Json number_of(double value) {
   if (value == static_cast<double>(static_cast<std::int64_t>(std::clamp(value, -1e15, 1e15)))) return static_cast<std::int64_t>(value);
   return value;
 }
 
-// Where a format says something: "format" beside "text".
+int integer_of(const Json& json, int otherwise) {
+  return static_cast<int>(std::clamp<std::int64_t>(json.integer_or(otherwise), -1'000'000, 1'000'000));
+}
+
 void put_text(Json& out, std::string_view member, std::string_view format_member, const model::Text& text, TextFormat usual) {
   out.set(std::string(member), settled(text.text));
   if (text.format != usual && !text.text.empty()) out.set(std::string(format_member), json_of(text.format));
 }
 
-Json choice_json(const Question& q, const model::Choice& choice) {
+void put_text_if_any(Json& out, std::string_view member, const model::Text& text, TextFormat usual) {
+  if (!text.text.empty()) put_text(out, member, std::string(member) + "_format", text, usual);
+}
+
+model::Text text_from(const Json& json, std::string_view member, std::string_view format_member, TextFormat usual) {
+  return {json[member].text_or(""), format_of(json[format_member], usual)};
+}
+
+model::Text text_from(const Json& json, std::string_view member, TextFormat usual) {
+  return text_from(json, member, std::string(member) + "_format", usual);
+}
+
+Json choice_json(const model::Choice& choice, TextFormat usual_text, TextFormat usual) {
   Json out = Json::object();
-  const bool typed = q.kind == QuestionKind::short_answer || q.kind == QuestionKind::true_false;
-  put_text(out, "text", "format", choice.text, typed ? TextFormat::plain : q.stem.format);
+  put_text(out, "text", "format", choice.text, usual_text);
   out.set("fraction", number_of(choice.fraction));
-  put_text(out, "feedback", "feedback_format", choice.feedback, q.stem.format);
+  put_text(out, "feedback", "feedback_format", choice.feedback, usual);
+  if (choice.case_sensitive) out.set("case_sensitive", *choice.case_sensitive);
   return out;
 }
 
-Json numeric_json(const Question& q, const model::NumericAnswer& number) {
+model::Choice choice_from(const Json& json, TextFormat usual_text, TextFormat usual) {
+  model::Choice out{text_from(json, "text", "format", usual_text), json["fraction"].number_or(0), text_from(json, "feedback", usual)};
+  if (json["case_sensitive"].is_bool()) out.case_sensitive = json["case_sensitive"].bool_or(false);
+  return out;
+}
+
+Json numeric_json(const model::NumericAnswer& number, TextFormat usual) {
   Json out = Json::object();
   if (number.anything) out.set("anything", true);
   else out.set("value", number_of(number.value)).set("tolerance", number_of(number.tolerance));
+  if (!number.anything && number.tolerance_kind != model::ToleranceKind::nominal)
+    out.set("tolerance_kind", tolerance_words[static_cast<std::size_t>(number.tolerance_kind)]);
   out.set("fraction", number_of(number.fraction));
-  put_text(out, "feedback", "feedback_format", number.feedback, q.stem.format);
+  put_text(out, "feedback", "feedback_format", number.feedback, usual);
+  return out;
+}
+
+model::NumericAnswer numeric_from(const Json& json, TextFormat usual) {
+  model::NumericAnswer out;
+  out.anything = json["anything"].bool_or(false);
+  out.value = json["value"].number_or(0);
+  out.tolerance = json["tolerance"].number_or(0);
+  out.fraction = json["fraction"].number_or(0);
+  out.feedback = text_from(json, "feedback", usual);
+  const auto at = std::find(tolerance_words.begin(), tolerance_words.end(), json["tolerance_kind"].text_or(""));
+  if (at != tolerance_words.end()) out.tolerance_kind = static_cast<model::ToleranceKind>(at - tolerance_words.begin());
+  return out;
+}
+
+}  // namespace canon
+
+namespace {
+
+using namespace canon;
+using base::Json;
+using model::Question;
+using model::QuestionKind;
+using model::TextFormat;
+
+bool is_typed(QuestionKind kind) { return kind == QuestionKind::short_answer || kind == QuestionKind::true_false; }
+
+Json pair_json(const Question& q, const model::MatchPair& pair) {
+  Json out = Json::object();
+  const bool ordering = q.kind == QuestionKind::ordering;
+  if (!ordering) put_text(out, "left", "format", pair.left, q.stem.format);
+  put_text(out, ordering ? "text" : "right", ordering ? "format" : "right_format", {pair.right, pair.right_format}, TextFormat::plain);
   return out;
 }
 
 Json answers_json(const Question& q) {
   Json out = Json::array();
-  for (const auto& choice : q.choices) out.push(choice_json(q, choice));
-  for (const auto& number : q.numbers) out.push(numeric_json(q, number));
-  for (const auto& pair : q.pairs) {
-    Json item = Json::object();
-    if (q.kind == QuestionKind::ordering) {
-      item.set("text", settled(pair.right));
-    } else {
-      put_text(item, "left", "format", pair.left, q.stem.format);
-      item.set("right", settled(pair.right));
-    }
-    out.push(std::move(item));
-  }
+  const TextFormat usual_text = is_typed(q.kind) ? TextFormat::plain : q.stem.format;
+  for (const auto& choice : q.choices) out.push(choice_json(choice, usual_text, q.stem.format));
+  for (const auto& number : q.numbers) out.push(numeric_json(number, q.stem.format));
+  for (const auto& pair : q.pairs) out.push(pair_json(q, pair));
+  for (const auto& gap : q.gaps) out.push(gap_json(q, gap));
+  if (q.hotspot)
+    for (const auto& area : q.hotspot->areas) out.push(area_json(q, area));
   return out;
 }
 
@@ -104,30 +155,23 @@ Json cues_json(const Question& q) {
   return out;
 }
 
-model::Text text_from(const Json& json, std::string_view member, std::string_view format_member, TextFormat usual) {
-  return {json[member].text_or(""), format_of(json[format_member], usual)};
-}
-
 void read_answer(const Json& json, Question& q) {
   const TextFormat usual = q.stem.format;
   switch (q.kind) {
-    case QuestionKind::numeric: {
-      model::NumericAnswer number;
-      number.anything = json["anything"].bool_or(false);
-      number.value = json["value"].number_or(0);
-      number.tolerance = json["tolerance"].number_or(0);
-      number.fraction = json["fraction"].number_or(0);
-      number.feedback = text_from(json, "feedback", "feedback_format", usual);
-      q.numbers.push_back(std::move(number));
+    case QuestionKind::numeric: q.numbers.push_back(numeric_from(json, usual)); return;
+    case QuestionKind::matching:
+      q.pairs.push_back(
+          {text_from(json, "left", "format", usual), json["right"].text_or(""), format_of(json["right_format"], TextFormat::plain)});
       return;
-    }
-    case QuestionKind::matching: q.pairs.push_back({text_from(json, "left", "format", usual), json["right"].text_or("")}); return;
-    case QuestionKind::ordering: q.pairs.push_back({{"", usual}, json["text"].text_or("")}); return;
-    default: break;
+    case QuestionKind::ordering:
+      q.pairs.push_back({{"", usual}, json["text"].text_or(""), format_of(json["format"], TextFormat::plain)});
+      return;
+    case QuestionKind::cloze: q.gaps.push_back(gap_from(json, q)); return;
+    case QuestionKind::hotspot:
+      if (q.hotspot) q.hotspot->areas.push_back(area_from(json, q));
+      return;
+    default: q.choices.push_back(choice_from(json, is_typed(q.kind) ? TextFormat::plain : usual, usual)); return;
   }
-  const bool typed = q.kind == QuestionKind::short_answer || q.kind == QuestionKind::true_false;
-  q.choices.push_back({text_from(json, "text", "format", typed ? TextFormat::plain : usual), json["fraction"].number_or(0),
-                       text_from(json, "feedback", "feedback_format", usual)});
 }
 
 void read_tags(const Json& json, Question& q) {
@@ -156,6 +200,7 @@ Json canonical(const Question& q) {
   if (!q.pair.empty()) out.set("pair", settled(q.pair));
   if (q.looks_only) out.set("looks_only", true);
   if (!q.cues.empty()) out.set("cues", cues_json(q));
+  put_settings(out, q);
   return out;
 }
 
@@ -180,6 +225,7 @@ base::Result<Question> question_of(const Json& json) {
   if (const std::string page = json["page"].text_or(""); page.find('#') != std::string::npos)
     q.page = model::PageReference{model::ManualId(page.substr(0, page.find('#'))), model::PageLabel(page.substr(page.find('#') + 1))};
   q.mark = json["mark"].number_or(1);
+  read_settings(json, q);
   for (const Json& answer : json["answers"].items()) read_answer(answer, q);
   q.general_feedback = text_from(json, "feedback", "feedback_format", q.stem.format);
   q.case_sensitive = json["case_sensitive"].bool_or(false);

@@ -13,8 +13,8 @@
 //   resumed      {"pause_ms","why"}, and "clock_back_ms" where the clock had been set back
 //   page_opened  {"manual","label","why"}              slot, or -1
 //   finished     {"why":"learner"|"time"|"cap"}
-// ANSWER is {"choices":[..]} or {"text":".."} or {"right_of_left":[..]}, with "certainty" and "cues" where they were given. Indices
-// count from 0 in the question's own order.
+// ANSWER is {"choices":[..]} or {"text":".."} or {"right_of_left":[..]} or {"gaps":[{"choices":[..]}|{"text":".."}|{}..]} or
+// {"points":[[x,y]|[x,y,marker]..]}, with "certainty" and "cues" where they were given. Indices count from 0 in the question's own order.
 //
 // Time. A limit counts working time by the monotonic clock, so that the wall clock, set forward or back, neither takes nor gives any.
 // Each event carries what was used so far, and while a limit runs there is one every ten seconds (`worked`). After a kill the time

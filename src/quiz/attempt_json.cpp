@@ -27,6 +27,50 @@ bool read_numbers(const Json& json, std::vector<int>& out) {
   return true;
 }
 
+Json gaps_json(const model::Filled& filled) {
+  Json out = Json::array();
+  for (const model::GapAnswer& gap : filled.gaps) {
+    Json one = Json::object();
+    if (!gap.choices.empty()) one.set("choices", numbers(gap.choices));
+    if (!gap.text.empty()) one.set("text", gap.text);
+    out.push(std::move(one));
+  }
+  return out;
+}
+
+Json points_json(const model::Pointed& pointed) {
+  Json out = Json::array();
+  for (const model::Point& point : pointed.points) {
+    Json one = Json::array();
+    one.push(point.x).push(point.y);
+    if (point.marker >= 0) one.push(point.marker);
+    out.push(std::move(one));
+  }
+  return out;
+}
+
+bool read_gaps(const Json& json, model::Filled& filled) {
+  if (json.items().size() > most_indices) return false;
+  for (const Json& item : json.items()) {
+    model::GapAnswer gap{item["text"].text_or(""), {}};
+    if (!read_numbers(item["choices"], gap.choices)) return false;
+    filled.gaps.push_back(std::move(gap));
+  }
+  return true;
+}
+
+bool read_points(const Json& json, model::Pointed& pointed) {
+  if (json.items().size() > most_indices) return false;
+  for (const Json& item : json.items()) {
+    const auto& parts = item.items();
+    if (parts.size() < 2 || parts.size() > 3 || !parts[0].is_number() || !parts[1].is_number()) return false;
+    const std::int64_t marker = parts.size() == 3 ? parts[2].integer_or(-2) : -1;
+    if (marker < -1 || marker > static_cast<std::int64_t>(most_indices)) return false;
+    pointed.points.push_back({parts[0].number_or(0), parts[1].number_or(0), static_cast<int>(marker)});
+  }
+  return true;
+}
+
 auto refuse(std::string because) { return base::fail(base::ErrorKind::bad_input, "read an attempt", std::move(because)); }
 
 }  // namespace
@@ -36,6 +80,8 @@ Json json_of(const model::Answer& answer) {
   if (const auto* chosen = std::get_if<model::Chosen>(&answer.given)) out.set("choices", numbers(chosen->choices));
   if (const auto* written = std::get_if<model::Written>(&answer.given)) out.set("text", written->text);
   if (const auto* matched = std::get_if<model::Matched>(&answer.given)) out.set("right_of_left", numbers(matched->right_of_left));
+  if (const auto* filled = std::get_if<model::Filled>(&answer.given)) out.set("gaps", gaps_json(*filled));
+  if (const auto* pointed = std::get_if<model::Pointed>(&answer.given)) out.set("points", points_json(*pointed));
   if (answer.certainty) out.set("certainty", *answer.certainty);
   if (!answer.cues.empty()) out.set("cues", numbers(answer.cues));
   return out;
@@ -53,6 +99,14 @@ base::Result<model::Answer> answer_of(const Json& json) {
     model::Matched matched;
     if (!read_numbers(json["right_of_left"], matched.right_of_left)) return refuse("an answer names a pair that cannot be");
     answer.given = std::move(matched);
+  } else if (json["gaps"].is_array()) {
+    model::Filled filled;
+    if (!read_gaps(json["gaps"], filled)) return refuse("an answer fills a gap with what cannot be");
+    answer.given = std::move(filled);
+  } else if (json["points"].is_array()) {
+    model::Pointed pointed;
+    if (!read_points(json["points"], pointed)) return refuse("an answer points to where nothing can be");
+    answer.given = std::move(pointed);
   } else {
     return refuse("an answer says nothing");
   }

@@ -14,6 +14,16 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
+std::string gap_words(const model::Filled& filled) {
+  std::string out;
+  for (std::size_t i = 0; i < filled.gaps.size(); ++i) {
+    std::string words = filled.gaps[i].text;
+    for (const int choice : filled.gaps[i].choices) words += (words.empty() ? "" : "+") + std::to_string(choice + 1);
+    out += (i == 0 ? "" : "; ") + words;
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string answer_words(const model::Question& question, const model::Answer& answer) {
@@ -22,6 +32,13 @@ std::string answer_words(const model::Question& question, const model::Answer& a
   if (const auto* matched = std::get_if<model::Matched>(&answer.given)) {
     for (std::size_t left = 0; left < matched->right_of_left.size(); ++left)
       if (matched->right_of_left[left] >= 0) parts.push_back(fmt::format("{}-{}", left + 1, matched->right_of_left[left] + 1));
+    return joined(parts);
+  }
+  if (const auto* filled = std::get_if<model::Filled>(&answer.given)) return gap_words(*filled);
+  if (const auto* pointed = std::get_if<model::Pointed>(&answer.given)) {
+    for (const model::Point& point : pointed->points)
+      parts.push_back(point.marker < 0 ? fmt::format("{},{}", point.x, point.y)
+                                       : fmt::format("{}@{},{}", point.marker + 1, point.x, point.y));
     return joined(parts);
   }
   for (const int choice : std::get<model::Chosen>(answer.given).choices) {

@@ -11,8 +11,8 @@ namespace jumpseat::quiz {
 // Passing compares without rounding, with 1e-7 to spare.
 model::Mark mark(const AttemptState& state, const std::vector<model::Question>& questions);
 
-// The answer as exports write it: choice numbers from 1 ("1 3"), the text, "left-right" numbers of a matching ("1-2 2-1"), or a
-// vignette's "report", "note", "normal".
+// The answer as exports write it: choice numbers from 1 ("1 3"), the text, "left-right" numbers of a matching ("1-2 2-1"), the
+// gaps of a cloze ("door; 2; 1+3"), points as "x,y" or "marker@x,y", or a vignette's "report", "note", "normal".
 std::string answer_words(const model::Question& question, const model::Answer& answer);
 
 }  // namespace jumpseat::quiz

@@ -1,6 +1,7 @@
 #include "quiz/marking.hpp"
 
 #include "base/text.hpp"
+#include "quiz/marking_parts.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -24,35 +25,8 @@ bool picks_one(QuestionKind kind) {
 
 // What was chosen, each once, as far as the question has it.
 std::set<std::size_t> chosen(const Question& question, const Answer& answer) {
-  std::set<std::size_t> out;
-  if (const auto* given = std::get_if<Chosen>(&answer.given))
-    for (const int index : given->choices)
-      if (index >= 0 && static_cast<std::size_t>(index) < question.choices.size()) out.insert(static_cast<std::size_t>(index));
-  return out;
-}
-
-// Sums of thirds and tenths land beside the whole.
-double near_whole(double value) {
-  constexpr double beside = 1e-9;
-  const double whole = std::round(value);
-  return std::abs(value - whole) < beside ? whole : value;
-}
-
-const model::NumericAnswer* find_number(const Question& question, const std::string& typed) {
-  double value = 0;
-  const bool is_number = read_number(typed, value);
-  for (const auto& number : question.numbers) {
-    if (number.anything) return &number;
-    constexpr double rounding = 1e-14;
-    if (is_number && std::abs(value - number.value) <= number.tolerance + rounding * std::max(1.0, std::abs(number.value))) return &number;
-  }
-  return nullptr;
-}
-
-const model::Choice* find_short_answer(const Question& question, const std::string& typed) {
-  for (const auto& choice : question.choices)
-    if (matches_pattern(choice.text.text, typed, question.case_sensitive)) return &choice;
-  return nullptr;
+  const auto* given = std::get_if<Chosen>(&answer.given);
+  return given ? within(given->choices, question.choices.size()) : std::set<std::size_t>();
 }
 
 double matched_fraction(const Question& question, const Matched& given) {
@@ -68,23 +42,53 @@ double matched_fraction(const Question& question, const Matched& given) {
   return static_cast<double>(right) / static_cast<double>(lefts.size());
 }
 
-double ordered_fraction(const Question& question, const Matched& given) {
-  if (question.pairs.empty()) return 0;
-  int right = 0;
-  for (std::size_t i = 0; i < question.pairs.size() && i < given.right_of_left.size(); ++i)
-    right += given.right_of_left[i] == static_cast<int>(i);
-  return static_cast<double>(right) / static_cast<double>(question.pairs.size());
+double mapped_fraction(const Question& question, const Matched& given) {
+  const std::vector<int> lefts = left_sides(question);
+  const int rights = static_cast<int>(right_sides(question).size());
+  double sum = 0;
+  bool any = false;
+  for (std::size_t i = 0; i < lefts.size() && i < given.right_of_left.size(); ++i) {
+    const int right = given.right_of_left[i];
+    if (right < 0 || right >= rights) continue;
+    any = true;
+    const auto& pairs = question.mapping->pairs;
+    const auto at = std::find_if(pairs.begin(), pairs.end(),
+                                 [&](const model::PairScore& pair) { return pair.left == static_cast<int>(i) && pair.right == right; });
+    sum += at == pairs.end() ? question.mapping->otherwise : at->fraction;
+  }
+  return any ? bounded(question.mapping, sum) : 0;
+}
+
+double pairs_fraction(const Question& question, const Matched& given) {
+  if (question.mapping) return mapped_fraction(question, given);
+  const double part = matched_fraction(question, given);
+  return question.all_or_nothing && part < 1 ? 0 : part;
+}
+
+double multiple_fraction(const Question& question, const std::set<std::size_t>& picks) {
+  if (picks.empty()) return 0;
+  if (question.all_or_nothing) {
+    for (std::size_t i = 0; i < question.choices.size(); ++i)
+      if ((question.choices[i].fraction > 0) != (picks.count(i) != 0)) return 0;
+    return 1;
+  }
+  double sum = 0;
+  for (const std::size_t index : picks) sum += question.choices[index].fraction;
+  return bounded(question.mapping, sum);
+}
+
+double hotspot_fraction(const Question& question, const Answer& answer) {
+  if (!question.hotspot) return 0;
+  const bool areas = question.hotspot->kind == model::HotspotKind::areas;
+  if (const auto* given = std::get_if<Chosen>(&answer.given); given && areas) return areas_fraction(question, *given);
+  if (const auto* given = std::get_if<model::Pointed>(&answer.given); given && !areas) return points_fraction(question, *given);
+  return 0;
 }
 
 double best_fraction(const Question& question) {
   double best = 0;
   for (const auto& choice : question.choices) best = std::max(best, choice.fraction);
   return best;
-}
-
-void join(std::string& out, std::string_view part) {
-  if (!out.empty()) out += "; ";
-  out += part;
 }
 
 // Literal parts of a pattern between its stars.
@@ -99,7 +103,53 @@ std::vector<std::string> literals(const std::string& pattern, const auto& fold) 
   return parts;
 }
 
+// What is said of the answer as a whole.
+const model::Text& combined_feedback(const Question& question, double earned) {
+  constexpr double nothing = 1e-6;
+  if (earned > 1 - nothing) return question.correct_feedback;
+  return earned > nothing ? question.partial_feedback : question.incorrect_feedback;
+}
+
 }  // namespace
+
+const model::NumericAnswer* find_number(const std::vector<model::NumericAnswer>& numbers, const std::string& typed) {
+  double value = 0;
+  const bool is_number = read_number(typed, value);
+  for (const auto& number : numbers)
+    if (number.anything || (is_number && takes(number, value))) return &number;
+  return nullptr;
+}
+
+const model::Choice* find_short_answer(const std::vector<model::Choice>& choices, const std::string& typed, bool case_sensitive) {
+  for (const auto& choice : choices)
+    if (matches_pattern(choice.text.text, typed, choice.case_sensitive.value_or(case_sensitive))) return &choice;
+  return nullptr;
+}
+
+double near_whole(double value) {
+  constexpr double beside = 1e-9;
+  const double whole = std::round(value);
+  return std::abs(value - whole) < beside ? whole : value;
+}
+
+double bounded(const std::optional<model::Mapping>& mapping, double sum) {
+  sum = near_whole(sum);
+  if (!mapping) return std::clamp(sum, 0.0, 1.0);
+  if (mapping->lower) sum = std::max(sum, *mapping->lower);
+  return mapping->upper ? std::min(sum, *mapping->upper) : sum;
+}
+
+std::set<std::size_t> within(const std::vector<int>& indices, std::size_t count) {
+  std::set<std::size_t> out;
+  for (const int index : indices)
+    if (index >= 0 && static_cast<std::size_t>(index) < count) out.insert(static_cast<std::size_t>(index));
+  return out;
+}
+
+void join(std::string& out, std::string_view part) {
+  if (!out.empty()) out += "; ";
+  out += part;
+}
 
 bool matches_pattern(const std::string& pattern, const std::string& typed, bool case_sensitive) {
   const auto fold = [&](std::string_view text) { return case_sensitive ? base::nfc(text) : base::nfc_case_folded(text); };
@@ -166,21 +216,21 @@ double fraction(const Question& question, const Answer& answer) {
   const auto* written = std::get_if<Written>(&answer.given);
   const auto* matched = std::get_if<Matched>(&answer.given);
   switch (question.kind) {
-    case QuestionKind::multiple: {
-      double sum = 0;
-      for (const std::size_t index : chosen(question, answer)) sum += question.choices[index].fraction;
-      return std::clamp(near_whole(sum), 0.0, 1.0);
-    }
-    case QuestionKind::numeric: {
-      const auto* number = written && says_something(question, answer) ? find_number(question, written->text) : nullptr;
-      return number ? number->fraction : 0;
-    }
+    case QuestionKind::multiple: return multiple_fraction(question, chosen(question, answer));
+    case QuestionKind::numeric: return written ? mark_number(question, written->text).fraction : 0;
     case QuestionKind::short_answer: {
-      const auto* choice = written && says_something(question, answer) ? find_short_answer(question, written->text) : nullptr;
+      const auto* choice = written && says_something(question, answer)
+                               ? find_short_answer(question.choices, written->text, question.case_sensitive)
+                               : nullptr;
       return choice ? choice->fraction : 0;
     }
-    case QuestionKind::matching: return matched ? matched_fraction(question, *matched) : 0;
+    case QuestionKind::matching: return matched ? pairs_fraction(question, *matched) : 0;
     case QuestionKind::ordering: return matched ? ordered_fraction(question, *matched) : 0;
+    case QuestionKind::cloze: {
+      const auto* filled = std::get_if<model::Filled>(&answer.given);
+      return filled ? filled_fraction(question, *filled) : 0;
+    }
+    case QuestionKind::hotspot: return hotspot_fraction(question, answer);
     default: return 0;
   }
 }
@@ -192,12 +242,15 @@ std::vector<model::Text> feedback_for(const Question& question, const Answer& an
   };
   if (const auto* written = std::get_if<Written>(&answer.given)) {
     if (question.kind == QuestionKind::numeric)
-      if (const auto* number = find_number(question, written->text)) add(number->feedback);
+      if (const auto* number = mark_number(question, written->text).answer) add(number->feedback);
     if (question.kind == QuestionKind::short_answer)
-      if (const auto* choice = find_short_answer(question, written->text)) add(choice->feedback);
-    return out;
+      if (const auto* choice = find_short_answer(question.choices, written->text, question.case_sensitive)) add(choice->feedback);
   }
+  if (const auto* filled = std::get_if<model::Filled>(&answer.given)) out = filled_feedback(question, *filled);
+  if (question.kind == QuestionKind::hotspot && question.hotspot) out = area_feedback(question, answer);
   for (const std::size_t index : chosen(question, answer)) add(question.choices[index].feedback);
+  if (question.kind != QuestionKind::essay && question.kind != QuestionKind::description)
+    add(combined_feedback(question, fraction(question, answer)));
   return out;
 }
 
@@ -206,11 +259,12 @@ std::string correct_answer(const Question& question) {
   if (question.kind == QuestionKind::numeric) {
     for (const auto& number : question.numbers) {
       if (number.anything || number.fraction < 0.9999999) continue;
-      join(out, number.tolerance > 0 ? fmt::format("{} ± {}", base::number(number.value), base::number(number.tolerance))
-                                     : base::number(number.value));
+      join(out, number_words(number));
     }
     return out;
   }
+  if (question.kind == QuestionKind::hotspot && question.hotspot) return correct_areas(question);
+  for (const auto& gap : question.gaps) join(out, correct_gap(gap));
   for (const auto& pair : question.pairs) {
     if (question.kind == QuestionKind::ordering) join(out, pair.right);
     else if (!pair.left.text.empty()) join(out, pair.left.text + " → " + pair.right);
@@ -226,6 +280,8 @@ std::string correct_answer(const Question& question) {
 
 std::string given_answer(const Question& question, const Answer& answer) {
   if (const auto* written = std::get_if<Written>(&answer.given)) return std::string(base::trimmed(written->text));
+  if (const auto* filled = std::get_if<model::Filled>(&answer.given)) return given_gaps(question, *filled);
+  if (question.hotspot) return given_areas(question, answer);
   std::string out;
   if (const auto* matched = std::get_if<Matched>(&answer.given)) {
     const bool ordering = question.kind == QuestionKind::ordering;
@@ -249,6 +305,10 @@ bool says_something(const Question& question, const Answer& answer) {
   if (const auto* written = std::get_if<Written>(&answer.given)) return !base::trimmed(written->text).empty();
   if (const auto* matched = std::get_if<Matched>(&answer.given))
     return std::any_of(matched->right_of_left.begin(), matched->right_of_left.end(), [](int index) { return index >= 0; });
+  if (const auto* filled = std::get_if<model::Filled>(&answer.given))
+    return std::any_of(filled->gaps.begin(), filled->gaps.end(), [](const model::GapAnswer& gap) { return says_something(gap); });
+  if (const auto* pointed = std::get_if<model::Pointed>(&answer.given)) return !pointed->points.empty();
+  if (question.hotspot) return !within(std::get<Chosen>(answer.given).choices, question.hotspot->areas.size()).empty();
   return !chosen(question, answer).empty();
 }
 

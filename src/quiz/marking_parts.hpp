@@ -1,0 +1,43 @@
+#pragma once
+// What the files of marking share.
+#include "model/question.hpp"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::quiz {
+
+// The first that takes what was typed; null where none does.
+const model::NumericAnswer* find_number(const std::vector<model::NumericAnswer>& numbers, const std::string& typed);
+const model::Choice* find_short_answer(const std::vector<model::Choice>& choices, const std::string& typed, bool case_sensitive);
+bool takes(const model::NumericAnswer& number, double value);
+// Sums of thirds and tenths land beside the whole.
+double near_whole(double value);
+// Between the mapping's bounds; between nothing and all where there is none.
+double bounded(const std::optional<model::Mapping>& mapping, double sum);
+// Those of `indices` that are below `count`, each once.
+std::set<std::size_t> within(const std::vector<int>& indices, std::size_t count);
+void join(std::string& out, std::string_view part);  // with "; "
+
+struct MarkedNumber {
+  const model::NumericAnswer* answer = nullptr;
+  double fraction = 0;
+};
+MarkedNumber mark_number(const model::Question& question, const std::string& typed);  // with its units
+
+double filled_fraction(const model::Question& question, const model::Filled& filled);
+std::vector<model::Text> filled_feedback(const model::Question& question, const model::Filled& filled);
+std::string given_gaps(const model::Question& question, const model::Filled& filled);
+bool says_something(const model::GapAnswer& given);
+
+double areas_fraction(const model::Question& question, const model::Chosen& chosen);
+double points_fraction(const model::Question& question, const model::Pointed& pointed);
+std::vector<model::Text> area_feedback(const model::Question& question, const model::Answer& answer);
+std::string correct_areas(const model::Question& question);
+std::string given_areas(const model::Question& question, const model::Answer& answer);
+
+double ordered_fraction(const model::Question& question, const model::Matched& given);
+
+}  // namespace jumpseat::quiz

@@ -1,0 +1,94 @@
+// Numbers with units, as Moodle's numerical question marks them (question/type/numerical/question.php).
+#include "base/text.hpp"
+#include "quiz/marking.hpp"
+#include "quiz/marking_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace jumpseat::quiz {
+namespace {
+
+using model::NumericAnswer;
+using model::Units;
+
+struct Quantity {
+  double value = 0;
+  std::string unit;
+};
+
+// The longest number at the start, or the end, of what was typed; the rest is the unit.
+std::optional<Quantity> quantity_of(std::string_view typed, bool unit_left) {
+  constexpr std::size_t longest = 200;
+  typed = base::trimmed(typed);
+  if (typed.size() > longest) return std::nullopt;
+  Quantity out;
+  for (std::size_t length = typed.size(); length > 0; --length) {
+    const std::string_view number = unit_left ? typed.substr(typed.size() - length) : typed.substr(0, length);
+    if (!read_number(std::string(number), out.value)) continue;
+    out.unit = std::string(base::trimmed(unit_left ? typed.substr(0, typed.size() - length) : typed.substr(length)));
+    return out;
+  }
+  return std::nullopt;
+}
+
+MarkedNumber mark_quantity(const std::vector<NumericAnswer>& numbers, const Units& units, const std::string& typed) {
+  const auto quantity = quantity_of(typed, units.left);
+  if (!quantity) return {};
+  const auto unit = std::find_if(units.units.begin(), units.units.end(),
+                                 [&](const model::Unit& one) { return base::nfc(one.name) == base::nfc(quantity->unit); });
+  const bool known = unit != units.units.end() && unit->multiplier != 0;
+  const double scaled = known ? quantity->value / unit->multiplier : quantity->value;
+  for (const NumericAnswer& number : numbers) {
+    const bool in_unit = takes(number, scaled);
+    if (!in_unit && !takes(number, quantity->value)) continue;
+    double fraction = number.fraction;
+    if (!(in_unit && known)) {
+      if (units.rule == model::UnitRule::part_of_answer) fraction -= units.penalty * fraction;
+      if (units.rule == model::UnitRule::part_of_mark) fraction -= units.penalty;
+      if (units.rule != model::UnitRule::optional) fraction = std::max(fraction, 0.0);
+    }
+    return {&number, fraction};
+  }
+  return {};
+}
+
+}  // namespace
+
+bool takes(const NumericAnswer& number, double value) {
+  if (number.anything) return true;
+  constexpr double rounding = 1e-14;
+  const double beside = rounding * std::max(1.0, std::abs(number.value));
+  switch (number.tolerance_kind) {
+    case model::ToleranceKind::nominal: return std::abs(value - number.value) <= number.tolerance + beside;
+    case model::ToleranceKind::relative: return std::abs(value - number.value) <= number.tolerance * std::abs(number.value) + beside;
+    case model::ToleranceKind::geometric: {
+      const double quotient = 1 + std::abs(number.tolerance), a = number.value / quotient, b = number.value * quotient;
+      return value >= std::min(a, b) - beside && value <= std::max(a, b) + beside;
+    }
+  }
+  return false;
+}
+
+MarkedNumber mark_number(const model::Question& question, const std::string& typed) {
+  if (base::trimmed(typed).empty()) return {};
+  if (question.units && !question.units->units.empty()) return mark_quantity(question.numbers, *question.units, typed);
+  const auto* number = find_number(question.numbers, typed);
+  return {number, number ? number->fraction : 0};
+}
+
+std::string number_words(const NumericAnswer& number) {
+  const std::string value = base::number(number.value);
+  if (number.tolerance <= 0) return value;
+  switch (number.tolerance_kind) {
+    case model::ToleranceKind::nominal: return fmt::format("{} ± {}", value, base::number(number.tolerance));
+    case model::ToleranceKind::relative: return fmt::format("{} ± {}%", value, base::number(number.tolerance * 100));
+    case model::ToleranceKind::geometric:
+      return fmt::format("{} to {}", base::number(number.value / (1 + number.tolerance)),
+                         base::number(number.value * (1 + number.tolerance)));
+  }
+  return value;
+}
+
+}  // namespace jumpseat::quiz
