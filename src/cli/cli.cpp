@@ -82,6 +82,7 @@ std::variant<int, WindowOptions> run(int argc, char** argv) {
   add_review(program, done);
   add_course(program, done);
   add_scores(program, done);
+  add_report(program, done);
   add_records(program, done);
   add_doctor(program, done);
 

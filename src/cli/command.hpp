@@ -36,6 +36,7 @@ void add_practice(CLI::App& program, Done& done);
 void add_review(CLI::App& program, Done& done);
 void add_course(CLI::App& program, Done& done);
 void add_scores(CLI::App& program, Done& done);
+void add_report(CLI::App& program, Done& done);
 void add_records(CLI::App& program, Done& done);
 void add_doctor(CLI::App& program, Done& done);
 

@@ -1,4 +1,5 @@
 #include "app/tools/records.hpp"
+#include "app/tools/certificates.hpp"
 #include "base/paths.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
@@ -12,7 +13,7 @@ namespace {
 using app::tools::RecordsReply;
 
 struct Words {
-  std::string records, copy;
+  std::string records, copy, certificate;
 };
 
 void finish(Done& done, base::Result<RecordsReply> reply) {
@@ -43,8 +44,12 @@ void add_records(CLI::App& program, Done& done) {
     command->add_flag("--json", done.as_json, "Print one JSON document");
     return command;
   };
-  add("verify", "Is it whole and unaltered?")->callback([&program, words, &done] {
-    finish(done, app::tools::verify_records(record_file(program, words->records)));
+  CLI::App* verify = add("verify", "Is it whole and unaltered?");
+  verify->add_option("--certificate,--code", words->certificate,
+                     "The code of a certificate, or the text of its QR code: is it of this file?");
+  verify->callback([&program, words, &done] {
+    const auto file = record_file(program, words->records);
+    finish(done, words->certificate.empty() ? app::tools::verify_records(file) : app::tools::check_certificate(file, words->certificate));
   });
   add("stats", "What is in it")->callback([&program, words, &done] {
     finish(done, app::tools::count_records(record_file(program, words->records)));

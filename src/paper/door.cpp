@@ -1,4 +1,6 @@
 // The one door of jumpseat-paper.so.
+#include "paper/certificate.hpp"
+#include "paper/document.hpp"
 #include "paper/qr.hpp"
 #include "paper/xlsx.hpp"
 
@@ -12,6 +14,10 @@ class Library final : public report::Paper {
     return new_spreadsheet(file, head);
   }
   base::Result<report::QrCode> qr(std::string_view text) const override { return qr_of(text); }
+  base::Result<report::PaperFile> certificate(const report::Certificate& certificate) const override {
+    return certificate_pdf(certificate);
+  }
+  base::Result<report::PaperFile> document(const report::Document& document) const override { return document_pdf(document); }
 };
 
 }  // namespace

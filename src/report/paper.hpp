@@ -2,6 +2,8 @@
 // What needs the large libraries of drawing and writing. They are in a library of their own beside the program, which is loaded when
 // something is first put on paper, so that no start pays for them.
 #include "base/result.hpp"
+#include "report/certificate.hpp"
+#include "report/document.hpp"
 #include "report/spreadsheet.hpp"
 
 #include <filesystem>
@@ -26,6 +28,8 @@ class Paper {
   virtual base::Result<std::unique_ptr<Spreadsheet>> spreadsheet(const std::filesystem::path& file, const SheetHead& head) const = 0;
   // Error correction of level M; refused where the text is too long for one.
   virtual base::Result<QrCode> qr(std::string_view text) const = 0;
+  virtual base::Result<PaperFile> certificate(const Certificate& certificate) const = 0;
+  virtual base::Result<PaperFile> document(const Document& document) const = 0;
 };
 
 // Stays loaded. `unavailable` where the library or one that it needs is missing.

@@ -1,0 +1,82 @@
+#include "app/certificates/certificate.hpp"
+
+#include "base/clock.hpp"
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "model/mark_words.hpp"
+#include "report/paper.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+std::string iso_day(std::int64_t utc_ms, std::int64_t offset_minutes) {
+  return base::iso8601_utc(utc_ms + offset_minutes * 60'000).substr(0, 10);
+}
+
+// "2026-11-01" as people write it.
+std::string day_words(const std::string& iso) {
+  const auto at = base::find_utc_ms(iso + "T00:00Z");
+  return at ? base::local_date(*at, 0) : iso;
+}
+
+}  // namespace
+
+report::CertificatePayload payload_of(const records::Certificate& found, bool with_mark) {
+  const auto& a = found.attempt;
+  report::CertificatePayload out;
+  out.code = found.code;
+  out.person = found.staff_number.empty() ? found.name : found.staff_number;
+  out.course = a.course.value;
+  out.revision = std::to_string(a.revision);
+  out.quiz = a.quiz.value;
+  out.passed = iso_day(a.finished_at_utc_ms, found.finished_utc_offset_minutes);
+  if (with_mark) out.mark = base::number(found.mark_then);
+  return out;
+}
+
+report::Certificate certificate_words(const records::Certificate& found, const Courses& courses, const CertificateWish& wish) {
+  const auto& a = found.attempt;
+  const course::LoadedCourse* const known = courses.find(a.course);
+  const auto plan = base::Json::parse(a.plan).value_or(base::Json());
+  report::Certificate out;
+  if (known) out.operator_name = known->course.operator_data.name;
+  out.person = found.name.empty() ? found.staff_number : found.name;
+  if (!found.name.empty()) out.staff_number = found.staff_number;
+  out.group = a.group;
+  out.course = known ? known->course.title : a.course.value;
+  out.details = fmt::format("Revision {}", a.revision);
+  if (known && known->course.revision == a.revision && !known->course.effective.empty())
+    out.details += ", effective " + day_words(known->course.effective);
+  const model::Quiz* const quiz = known ? known->course.find_quiz(a.quiz) : nullptr;
+  out.quiz = plan["quiz"]["title"].text_or(quiz ? quiz->title : a.quiz.value);
+  const auto offset = static_cast<int>(found.finished_utc_offset_minutes);
+  out.facts.emplace_back("Passed on", base::local_date(a.finished_at_utc_ms, offset));
+  if (wish.with_mark) {
+    out.facts.emplace_back("Mark", model::mark_words(found.mark_then));
+    if (const double pass = plan["quiz"]["pass"].number_or(0); pass > 0) out.facts.emplace_back("Pass mark", model::pass_mark_words(pass));
+  }
+  if (!wish.valid_until.empty()) out.facts.emplace_back("Valid until", day_words(wish.valid_until));
+  out.certified_by = wish.certified_by;
+  out.code = found.code;
+  out.payload = payload_of(found, wish.with_mark).words();
+  out.chain = found.chain;
+  out.issued = base::local_date(wish.now_utc_ms, wish.utc_offset_minutes);
+  out.issued_at_utc_ms = wish.now_utc_ms;
+  return out;
+}
+
+base::Result<std::vector<std::string>> save_certificate(const report::Certificate& certificate, const std::filesystem::path& file) {
+  JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
+  JUMPSEAT_TRY(report::PaperFile made, paper->certificate(certificate));
+  JUMPSEAT_CHECK(base::write_file_whole(file, made.pdf));
+  return std::move(made.notes);
+}
+
+base::Result<void> note_certificate(records::Records& records, const std::string& code, const model::AttemptId& attempt) {
+  return records.note("certificate made", std::nullopt, attempt.value, base::Json::object().set("code", code).dump());
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,356 @@
+#include "app/reports/course_report.hpp"
+
+#include "app/reports/numbers.hpp"
+#include "base/clock.hpp"
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "model/mark_words.hpp"
+#include "quiz/recognition.hpp"
+#include "report/paper.hpp"
+#include "review/items.hpp"
+#include "review/test.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+
+namespace jumpseat::app {
+namespace {
+
+using records::Records;
+using report::Figure;
+using report::Section;
+
+records::AttemptFilter exams_of(const model::Course& course, const model::Quiz* quiz = nullptr) {
+  records::AttemptFilter filter;
+  filter.course = course.code;
+  filter.mode = model::QuizMode::exam;
+  filter.finished_only = true;
+  if (quiz) filter.quiz = quiz->id;
+  return filter;
+}
+
+Figure pass_rate(int passed, int n) {
+  if (n == 0) return {"Pass rate", none, "no exam was finished yet"};
+  const Interval around = wilson(passed, n);
+  return {
+      "Pass rate", share_words(static_cast<double>(passed) / n),
+      fmt::format("{} of n = {} exams · 95 % interval {} to {} (Wilson)", passed, n, share_words(around.low), share_words(around.high))};
+}
+
+report::Chart marks_chart(const std::string& id, const std::vector<double>& marks, double pass) {
+  constexpr int count = 20;
+  report::Chart chart;
+  chart.id = id;
+  chart.title = "Marks";
+  chart.label_title = "Mark, in steps of 5 %";
+  chart.value_title = "Exams";
+  chart.whole = true;
+  const auto bins = review::bins(marks, count);
+  for (int i = 0; i < count; ++i) {
+    const int n = bins[static_cast<std::size_t>(i)];
+    chart.values.push_back({fmt::format("{}", i * 5), static_cast<double>(n), {}, {}, fmt::format("{}", n), false});
+  }
+  if (pass > 0) chart.marker = pass * count, chart.marker_label = "pass mark " + model::pass_mark_words(pass);
+  const auto reached = std::count_if(marks.begin(), marks.end(), [&](double mark) { return mark >= pass - 1e-7; });
+  chart.summary = pass > 0 ? fmt::format("How many exams got which mark; {} of n = {} reached the pass mark of {}.", reached, marks.size(),
+                                         model::pass_mark_words(pass))
+                           : fmt::format("How many exams got which mark, n = {}.", marks.size());
+  return chart;
+}
+
+std::string question_note(int n, const std::optional<double>& facility, const std::optional<double>& discrimination) {
+  if (n < review::least_people_to_flag) return "too few to say";
+  if (discrimination && *discrimination < -0.1) return "look at it: the best get it wrong";
+  if (facility && *facility > 0.95) return "too easy to tell people apart";
+  if (facility && *facility < 0.25) return "too hard, or keyed wrongly";
+  if (discrimination && *discrimination < 0.15) return "tells little apart";
+  return "works well";
+}
+
+struct QuestionLine {
+  std::string id, title;
+  int n = 0;
+  std::optional<double> facility, discrimination;
+};
+
+review::Matrix matrix_of(const records::Responses& responses) {
+  review::Matrix matrix;
+  matrix.people = responses.attempts.size();
+  for (const auto& question : responses.questions) matrix.questions.push_back(question.value);
+  matrix.full_marks = responses.intended_marks;
+  matrix.cells.resize(responses.cells.size());
+  for (std::size_t a = 0; a < matrix.people; ++a)
+    for (std::size_t q = 0; q < matrix.questions.size(); ++q)
+      matrix.cells[q * matrix.people + a] = responses.cells[a * matrix.questions.size() + q];
+  return matrix;
+}
+
+report::Chart hardest_chart(const std::string& id, const std::vector<QuestionLine>& lines) {
+  constexpr std::size_t most = 12;
+  report::Chart chart;
+  chart.kind = report::Chart::Kind::bars;
+  chart.id = id;
+  chart.title = "The hardest questions";
+  chart.label_title = "Question";
+  chart.value_title = "Facility: mean fraction of the full mark";
+  chart.most = 1;
+  for (std::size_t i = 0; i < std::min(most, lines.size()); ++i) {
+    const auto& line = lines[i];
+    chart.values.push_back({line.title.empty() ? line.id : line.title,
+                            line.facility.value_or(0),
+                            {},
+                            {},
+                            fmt::format("{}, n = {}", hundredths(line.facility), line.n),
+                            line.n < review::least_people_to_flag});
+  }
+  chart.summary =
+      fmt::format("Mean fraction of the full mark, lowest first: {} of {} questions. Paler bars stand on fewer than {} answers.",
+                  chart.values.size(), lines.size(), review::least_people_to_flag);
+  return chart;
+}
+
+report::Table question_table(const std::vector<QuestionLine>& lines) {
+  report::Table table;
+  table.caption = "Every question, the hardest first";
+  table.columns = {{"Question", false, 1.3}, {"Title", false, 3.4},         {"n", true, 0.6},
+                   {"Facility", true, 0.9},  {"Discrimination", true, 1.3}, {"In words", false, 2.3}};
+  table.empty = "No question was asked in a finished exam yet.";
+  for (const auto& line : lines)
+    table.rows.push_back({line.id, line.title, std::to_string(line.n), hundredths(line.facility), hundredths(line.discrimination),
+                          question_note(line.n, line.facility, line.discrimination)});
+  return table;
+}
+
+base::Result<void> add_quiz(report::Document& document, Records& records, const model::Course& course, const model::Quiz& quiz) {
+  const auto filter = exams_of(course, &quiz);
+  JUMPSEAT_TRY(const auto scores, records.attempt_scores(filter));
+  std::vector<double> marks;
+  int passed = 0;
+  for (const auto& score : scores) marks.push_back(score.mark), passed += score.passed;
+  const int n = static_cast<int>(marks.size());
+  Section section{"quiz-" + quiz.id.value, quiz.title, {}};
+  if (n == 0) {
+    section.blocks.emplace_back(report::Sentence{"Nobody has finished this exam yet.", false});
+    document.sections.push_back(std::move(section));
+    return {};
+  }
+  JUMPSEAT_TRY(const auto responses, records.responses(filter));
+  const review::Matrix matrix = matrix_of(responses);
+  const review::TestStatistics test = review::test(matrix), whole = review::of_marks(marks);
+  report::Figures figures;
+  if (quiz.pass > 0) figures.all.push_back(pass_rate(passed, n));
+  figures.all.push_back({"Mean mark", percent(whole.mean), fmt::format("n = {} exams · median {}", n, percent(whole.median))});
+  figures.all.push_back({"Standard deviation", percent(whole.sd), "of the marks, n − 1"});
+  const bool same = test.alpha.has_value();
+  figures.all.push_back(
+      {"Reliability", hundredths(test.alpha),
+       same ? "Cronbach's alpha (KR-20 where marks are 0 or 1)" : "not shown: people had different questions, or too few exams"});
+  figures.all.push_back(
+      {"Standard error of measurement", percent(test.sem),
+       same ? "SD × √(1 − alpha); marks closer than this to the pass mark are too close to call" : "needs the reliability"});
+  section.blocks.emplace_back(std::move(figures));
+  if (n < review::least_people_to_flag)
+    section.blocks.emplace_back(
+        report::Sentence{fmt::format("These numbers stand on {} exams. Below {} they say more about chance than about the course.", n,
+                                     review::least_people_to_flag),
+                         true});
+  section.blocks.emplace_back(marks_chart("marks-" + quiz.id.value, marks, quiz.pass));
+  std::map<std::string, review::ItemStatistics> statistics;
+  for (auto& item : review::items(matrix)) statistics[item.question] = item;
+  JUMPSEAT_TRY(const auto questions, records.question_scores(filter));
+  std::vector<QuestionLine> lines;
+  for (const auto& score : questions) {
+    const auto at = statistics.find(score.question.value);
+    lines.push_back({score.question.value, score.title, score.n, score.mean_fraction,
+                     at == statistics.end() ? std::nullopt : at->second.discrimination});
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.facility < b.facility; });
+  if (!lines.empty()) section.blocks.emplace_back(hardest_chart("hardest-" + quiz.id.value, lines));
+  section.blocks.emplace_back(question_table(lines));
+  document.sections.push_back(std::move(section));
+  return {};
+}
+
+base::Result<void> add_recognition(report::Document& document, Records& records, const model::Course& course) {
+  JUMPSEAT_TRY(const auto trials, records.vignette_trials(exams_of(course)));
+  if (trials.empty()) return {};
+  std::vector<quiz::Trial> pooled;
+  std::set<std::string> people;
+  for (const auto& trial : trials) {
+    pooled.push_back({trial.signal, trial.verdict, trial.certainty});
+    people.insert(trial.person.value);
+  }
+  const quiz::Recognition r = quiz::recognition(pooled);
+  Section section{"recognition", "Recognition", {}};
+  section.blocks.emplace_back(
+      report::Sentence{"In a vignette, reporting what should be reported is a hit; reporting what should not be is a false alarm. All "
+                       "vignettes of everybody's "
+                       "exams are counted together, which says something of the group and nothing of anybody in it.",
+                       false});
+  report::Figures figures;
+  figures.all.push_back({"Hits", fmt::format("{} of {}", r.hits, r.signals()), "vignettes to be reported that were"});
+  figures.all.push_back({"False alarms", fmt::format("{} of {}", r.false_alarms, r.noises()), "vignettes not to be reported that were"});
+  const std::string basis = fmt::format("n = {} vignettes of {} people, log-linear correction", r.signals() + r.noises(), people.size());
+  figures.all.push_back(
+      {"Sensitivity d′", tenths(r.d_prime), (r.se_d_prime ? fmt::format("± {:.1f} standard error · ", *r.se_d_prime) : "") + basis});
+  figures.all.push_back({"Criterion c", tenths(r.c), "above 0: reports too seldom; below: too readily"});
+  if (r.auc)
+    figures.all.push_back(
+        {"Area under the ROC curve", hundredths(r.auc),
+         r.se_auc ? fmt::format("± {:.2f} standard error (Hanley & McNeil), from certainty", *r.se_auc) : "from certainty"});
+  section.blocks.emplace_back(std::move(figures));
+  if (r.signals() + r.noises() < quiz::least_vignettes_to_rank)
+    section.blocks.emplace_back(
+        report::Sentence{fmt::format("Fewer than {} vignettes: read this as a first impression.", quiz::least_vignettes_to_rank), true});
+  document.sections.push_back(std::move(section));
+  return {};
+}
+
+base::Result<void> add_people(report::Document& document, Records& records, const model::Course& course, const CourseReportWish& wish) {
+  records::AttemptFilter all;
+  all.course = course.code;
+  JUMPSEAT_TRY(const auto scores, records.person_scores(all));
+  struct Group {
+    int people = 0, tried = 0, passed = 0, practised = 0;
+  };
+  std::map<std::string, Group> groups;
+  report::Table names;
+  names.caption = "People";
+  names.columns = {{"Person", false, 3},     {"Group", false, 2},    {"Exams", true, 1},
+                   {"Best mark", true, 1.2}, {"Passed", false, 1.2}, {"Last exam", false, 1.6}};
+  names.empty = "Nobody has finished an exam or a practice yet.";
+  for (const auto& score : scores) {
+    Group& group = groups[score.group.empty() ? "no group" : score.group];
+    ++group.people;
+    group.tried += score.attempts > 0;
+    group.passed += score.passed;
+    group.practised += score.practices > 0;
+    const std::string who =
+        score.staff_number.empty() ? (score.name.empty() ? "Local learner" : score.name) : score.staff_number + " · " + score.name;
+    names.rows.push_back({who, score.group, std::to_string(score.attempts), percent(score.best_mark),
+                          score.attempts == 0 ? "no exam yet"
+                          : score.passed      ? "yes"
+                                              : "no",
+                          score.last_finished_at_utc_ms ? base::local_date(score.last_finished_at_utc_ms, wish.utc_offset_minutes) : none});
+  }
+  Section section{"groups", wish.with_names ? "Groups and people" : "Groups", {}};
+  report::Table table;
+  table.caption = "Who has passed, by group";
+  table.columns = {{"Group", false, 2.5}, {"People", true, 1},         {"Took an exam", true, 1.2},
+                   {"Passed", true, 1},   {"Share passed", true, 2.2}, {"Practised", true, 1}};
+  table.empty = "Nobody has finished an exam or a practice yet.";
+  for (const auto& [name, group] : groups) {
+    const Interval around = wilson(group.passed, group.people);
+    table.rows.push_back({name, std::to_string(group.people), std::to_string(group.tried), std::to_string(group.passed),
+                          fmt::format("{} ({} to {})", share_words(static_cast<double>(group.passed) / group.people),
+                                      share_words(around.low), share_words(around.high)),
+                          std::to_string(group.practised)});
+  }
+  section.blocks.emplace_back(std::move(table));
+  section.blocks.emplace_back(report::Sentence{
+      "People are those of whom the record file holds at least one finished exam or practice. In brackets the 95 % interval (Wilson).",
+      false});
+  if (wish.with_names) section.blocks.emplace_back(std::move(names));
+  document.sections.push_back(std::move(section));
+  return {};
+}
+
+base::Result<void> add_months(report::Document& document, Records& records, const model::Course& course, const CourseReportWish& wish) {
+  JUMPSEAT_TRY(const auto scores, records.attempt_scores(exams_of(course)));
+  struct Month {
+    int exams = 0, passed = 0;
+  };
+  std::map<std::string, Month> months;
+  for (const auto& score : scores) {
+    Month& month = months[base::iso8601_utc(score.finished_at_utc_ms + wish.utc_offset_minutes * std::int64_t{60'000}).substr(0, 7)];
+    ++month.exams;
+    month.passed += score.passed;
+  }
+  if (months.size() < 2) return {};
+  report::Chart chart;
+  chart.id = "months";
+  chart.title = "Exams by month";
+  chart.label_title = "Month";
+  chart.value_title = "Exams";
+  chart.whole = true;
+  for (const auto& [name, month] : months)
+    chart.values.push_back(
+        {name, static_cast<double>(month.exams), {}, {}, fmt::format("{}, of which {} passed", month.exams, month.passed), false});
+  chart.summary = fmt::format("How many exams were finished in which month, n = {} from {} to {}; months without one are left out.",
+                              scores.size(), months.begin()->first, months.rbegin()->first);
+  document.sections.push_back({"time", "Over time", {std::move(chart)}});
+  return {};
+}
+
+Section conventions() {
+  return {"conventions",
+          "How the numbers are made",
+          {report::Sentence{"Exams alone are counted, and only finished ones; practice is the learner's own. A question that was not "
+                            "answered counts 0 and is "
+                            "in n. Of several attempts by one person each counts as one.",
+                            false},
+           report::Sentence{"Facility is the mean fraction of the full mark. Discrimination is the correlation of a question with the rest "
+                            "of the test, never "
+                            "with the total that holds it. Variances are divided by n − 1. Nothing is said about a question on fewer than "
+                            "20 answers. Marks are "
+                            "rounded down when they are written.",
+                            false}}};
+}
+
+}  // namespace
+
+base::Result<report::Document> course_report(Records& records, const model::Course& course, const CourseReportWish& wish) {
+  JUMPSEAT_TRY(const auto scores, records.attempt_scores(exams_of(course)));
+  std::set<std::string> people;
+  std::int64_t first = 0, last = 0;
+  int passed = 0;
+  for (const auto& score : scores) {
+    people.insert(score.person.value);
+    if (first == 0) first = score.finished_at_utc_ms;
+    last = std::max(last, score.finished_at_utc_ms);
+    passed += score.passed;
+  }
+  const auto day = [&](std::int64_t utc_ms) { return base::local_date(utc_ms, wish.utc_offset_minutes); };
+  report::Document out;
+  out.title = course.title;
+  out.subtitle = course.operator_data.name.empty() ? "Course report" : "Course report · " + course.operator_data.name;
+  out.facts = {{"Course", course.code.value},
+               {"Revision", std::to_string(course.revision)},
+               {"Exams", std::to_string(scores.size())},
+               {"People", std::to_string(people.size())}};
+  if (!course.effective.empty()) out.facts.insert(out.facts.begin() + 2, {"Effective", course.effective});
+  if (first > 0) out.facts.emplace_back("From", day(first)), out.facts.emplace_back("To", day(last));
+  out.made = fmt::format("Made on {} with Jumpseat {}. {}", day(wish.now_utc_ms), JUMPSEAT_VERSION,
+                         wish.with_names ? "It names people: keep it as you keep the record file." : "It names nobody.");
+  out.made_at_utc_ms = wish.now_utc_ms;
+  for (const auto& quiz : course.quizzes)
+    if (quiz.mode == model::QuizMode::exam) JUMPSEAT_CHECK(add_quiz(out, records, course, quiz));
+  JUMPSEAT_CHECK(add_recognition(out, records, course));
+  JUMPSEAT_CHECK(add_months(out, records, course, wish));
+  JUMPSEAT_CHECK(add_people(out, records, course, wish));
+  out.sections.push_back(conventions());
+  return out;
+}
+
+base::Result<std::vector<std::string>> save_report(const report::Document& document, ReportFormat format,
+                                                   const std::filesystem::path& file) {
+  report::PaperFile made;
+  if (format == ReportFormat::html) {
+    made.pdf = report::html_of(document);
+  } else {
+    JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
+    JUMPSEAT_TRY(made, paper->document(document));
+  }
+  JUMPSEAT_CHECK(base::write_file_whole(file, made.pdf));
+  return std::move(made.notes);
+}
+
+base::Result<void> note_report(Records& records, const model::CourseCode& course, ReportFormat format, bool with_names) {
+  base::Json detail = base::Json::object().set("course", course.value).set("format", format == ReportFormat::html ? "html" : "pdf");
+  return records.note("report made", std::nullopt, "course " + course.value, detail.set("names", with_names).dump());
+}
+
+}  // namespace jumpseat::app

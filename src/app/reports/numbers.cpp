@@ -1,0 +1,39 @@
+#include "app/reports/numbers.hpp"
+
+#include "model/mark_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+std::string with_places(const std::optional<double>& value, int places) {
+  if (!value || !std::isfinite(*value)) return none;
+  const std::string digits = fmt::format("{:.{}f}", std::abs(*value), places);
+  const bool zero = digits.find_first_not_of("0.") == std::string::npos;
+  return *value < 0 && !zero ? "\u2212" + digits : digits;
+}
+
+}  // namespace
+
+std::string percent(const std::optional<double>& fraction) { return fraction ? model::mark_words(*fraction) : none; }
+std::string share_words(double fraction) {
+  const double of_100 = fraction * 100;
+  const bool near_an_end = (of_100 > 0 && of_100 < 1) || (of_100 > 99 && of_100 < 100);
+  if (near_an_end) return fmt::format("{:.1f} %", std::clamp(of_100, 0.1, 99.9));
+  return fmt::format("{:.0f} %", of_100);
+}
+std::string hundredths(const std::optional<double>& value) { return with_places(value, 2); }
+std::string tenths(const std::optional<double>& value) { return with_places(value, 1); }
+
+Interval wilson(int successes, int n) {
+  if (n <= 0) return {};
+  constexpr double z = 1.959963984540054;
+  const double p = static_cast<double>(successes) / n, z2n = z * z / n;
+  const double centre = (p + z2n / 2) / (1 + z2n), half = z / (1 + z2n) * std::sqrt(p * (1 - p) / n + z2n / (4.0 * n));
+  return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
+}
+
+}  // namespace jumpseat::app

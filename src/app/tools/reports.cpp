@@ -1,0 +1,49 @@
+#include "app/tools/reports.hpp"
+
+#include "app/courses.hpp"
+#include "base/clock.hpp"
+#include "base/json.hpp"
+#include "base/paths.hpp"
+#include "base/text.hpp"
+
+namespace jumpseat::app::tools {
+
+base::Result<model::Course> find_course(const std::string& name) {
+  std::error_code error;
+  if (!name.empty() && std::filesystem::is_directory(name, error)) {
+    JUMPSEAT_TRY(auto loaded, course::load(name));
+    return std::move(loaded.course);
+  }
+  const SharedCourses courses = load_courses(base::content_folder());
+  const std::string wanted = base::case_folded(name);
+  std::string known;
+  for (const auto& loaded : courses->loaded) {
+    const model::Course& course = loaded.course;
+    const bool only = name.empty() && courses->loaded.size() == 1;
+    if (only || base::case_folded(course.code.value) == wanted || base::case_folded(course.title) == wanted ||
+        base::case_folded(course.folder.filename().string()) == wanted)
+      return course;
+    known += (known.empty() ? "" : ", ") + course.code.value;
+  }
+  if (known.empty())
+    return base::fail(base::ErrorKind::not_found, "find the course", "there is none in " + base::content_folder().string());
+  return base::fail(base::ErrorKind::not_found, "find the course",
+                    name.empty() ? "there are several, so name one: " + known : "\"" + name + "\" is none of " + known);
+}
+
+base::Result<std::vector<std::string>> make_course_report(const std::filesystem::path& records_file, const std::string& name,
+                                                          bool with_names, ReportFormat format, const std::filesystem::path& file) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(const model::Course course, find_course(name));
+  std::vector<std::string> notes;
+  {
+    JUMPSEAT_TRY(auto records, records::Records::open(records_file, records::OpenMode::read_only, clock));
+    JUMPSEAT_TRY(const auto document, course_report(records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
+    JUMPSEAT_TRY(notes, save_report(document, format, file));
+  }
+  if (auto records = records::Records::open(records_file, records::OpenMode::write, clock))
+    (void)note_report(*records, course.code, format, with_names);
+  return notes;
+}
+
+}  // namespace jumpseat::app::tools

@@ -1,0 +1,19 @@
+#pragma once
+// A report of a course from a record file.
+#include "app/reports/course_report.hpp"
+#include "base/result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app::tools {
+
+// `course`: its code, its title, the name of its folder, or the folder itself; empty: the only one there is.
+base::Result<model::Course> find_course(const std::string& course);
+
+// Returns the sentences that come with it. Kept in the trail where the record file can be written.
+base::Result<std::vector<std::string>> make_course_report(const std::filesystem::path& records, const std::string& course, bool with_names,
+                                                          ReportFormat format, const std::filesystem::path& file);
+
+}  // namespace jumpseat::app::tools

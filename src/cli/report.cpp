@@ -1,0 +1,67 @@
+#include "app/tools/certificates.hpp"
+#include "app/tools/reports.hpp"
+#include "cli/command.hpp"
+#include "cli/record_file.hpp"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+namespace jumpseat::cli {
+namespace {
+
+struct Words {
+  std::string records, out;
+  app::tools::CertificateOrder certificate;
+  bool no_mark = false, with_names = false;
+  std::string course, format = "html";
+};
+
+void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<Words>& words) {
+  CLI::App* command = reports.add_subcommand("certificate", "A certificate of a passed exam, as PDF");
+  auto* attempt = command->add_option("--attempt", words->certificate.attempt, "The attempt's id; without it the last passed exam");
+  command->add_option("--person", words->certificate.person, "Of this staff number")->excludes(attempt);
+  command->add_option("--course", words->certificate.course, "Of the course with this code")->excludes(attempt);
+  command->add_option("--certified-by", words->certificate.certified_by, "The trainer who answers for it, as it should be printed");
+  command->add_option("--valid-until", words->certificate.valid_until, "The day it expires, as 2027-11-30");
+  command->add_flag("--no-mark", words->no_mark, "Leave the mark out");
+  command->add_option("--records", words->records, "The record file to read");
+  command->add_option("-o,--output", words->out, "Write to this file")->required();
+  command->add_flag("--json", done.as_json, "Print one JSON document");
+  command->callback([&program, words, &done] {
+    words->certificate.with_mark = !words->no_mark;
+    const auto reply = app::tools::make_certificate(record_file(program, words->records), words->certificate, words->out);
+    if (!reply) return done.finish(reply.error());
+    Outcome outcome;
+    outcome.text = words->out + ": certificate " + reply->code + " of " + reply->person + ".\n";
+    outcome.json.set("file", words->out).set("code", reply->code);
+    outcome.problems = reply->notes;
+    done.finish(std::move(outcome));
+  });
+}
+
+void add_course(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<Words>& words) {
+  CLI::App* command = reports.add_subcommand("course", "What is known of a course: marks, questions, recognition, groups");
+  command->add_option("--course", words->course, "Its code, title or folder; without it the only one there is");
+  command->add_option("--format", words->format, "html: one page that needs nothing else; pdf")->check(CLI::IsMember({"html", "pdf"}));
+  command->add_flag("--with-names", words->with_names, "Also list people by name");
+  command->add_option("--records", words->records, "The record file to read");
+  command->add_option("-o,--output", words->out, "Write to this file")->required();
+  command->callback([&program, words, &done] {
+    const auto format = words->format == "pdf" ? app::ReportFormat::pdf : app::ReportFormat::html;
+    auto notes = app::tools::make_course_report(record_file(program, words->records), words->course, words->with_names, format, words->out);
+    if (!notes) return done.finish(notes.error());
+    done.finish(Outcome{0, words->out + ": the report is written.\n", {}, std::move(*notes)});
+  });
+}
+
+}  // namespace
+
+void add_report(CLI::App& program, Done& done) {
+  auto words = std::make_shared<Words>();
+  CLI::App* reports = program.add_subcommand("report", "Certificates and reports on paper");
+  reports->require_subcommand(1);
+  add_certificate(program, *reports, done, words);
+  add_course(program, *reports, done, words);
+}
+
+}  // namespace jumpseat::cli

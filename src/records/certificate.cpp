@@ -1,0 +1,197 @@
+#include "records/certificate.hpp"
+
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "records/inside.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <vector>
+
+namespace jumpseat::records {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using database::Statement;
+
+constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+constexpr std::size_t attempt_characters = 8, fact_characters = 11, code_characters = 20, group = 5;
+constexpr const char* what = "make a certificate";
+
+// The first `count` characters of a hash in base 32: five bits each, from the left.
+std::string base32(const std::string& sha256_hex, std::size_t count) {
+  const auto nibble = [&](std::size_t at) {
+    const char c = sha256_hex[at];
+    return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10);
+  };
+  std::string out;
+  for (std::size_t bit = 0; out.size() < count; bit += 5) {
+    unsigned value = 0;
+    for (std::size_t i = bit; i < bit + 5; ++i) value = value << 1 | (nibble(i / 4) >> (3 - i % 4) & 1U);
+    out += alphabet[value];
+  }
+  return out;
+}
+
+// Luhn's formula modulo N (N = 32): every second character from the right counts twice, its two digits in base 32 added.
+unsigned luhn_sum(std::string_view characters, bool doubled) {
+  unsigned sum = 0;
+  for (std::size_t i = characters.size(); i-- > 0; doubled = !doubled) {
+    const unsigned value = static_cast<unsigned>(alphabet.find(characters[i])) * (doubled ? 2 : 1);
+    sum += value / 32 + value % 32;
+  }
+  return sum % 32;
+}
+
+std::string written(std::string_view characters) {
+  std::string out;
+  for (std::size_t i = 0; i < characters.size(); ++i) {
+    if (i > 0 && i % group == 0) out += '-';
+    out += characters[i];
+  }
+  return out;
+}
+
+std::string attempt_part(std::string_view attempt_id) {
+  return base32(base::sha256_hex("jumpseat certificate of " + std::string(attempt_id)), attempt_characters);
+}
+
+// One marking run, and the attempt it belongs to.
+struct Run {
+  std::string attempt, pseudonym, course, quiz, digest;
+  std::int64_t revision = 0, started = 0, finished = 0;
+  double fraction = 0;
+  bool passed = false, counts = false, undone = false;
+};
+
+std::string code_of(const Run& run) {
+  Digest facts;
+  facts.add("jumpseat certificate").add(run.attempt).add(run.pseudonym).add(run.course).add(run.revision).add(run.quiz);
+  facts.add(run.started).add(run.finished).add(run.fraction).add(std::int64_t{run.passed}).add(run.digest);
+  std::string characters = attempt_part(run.attempt) + base32(facts.hex(), fact_characters);
+  characters += alphabet[(32 - luhn_sum(characters, true)) % 32];
+  return written(characters);
+}
+
+Result<std::vector<Run>> runs_of(database::Connection& connection, const model::AttemptId& attempt) {
+  std::vector<Run> out;
+  JUMPSEAT_TRY(auto rows, connection.prepare("SELECT a.id, p.pseudonym, a.course, a.quiz, m.digest, a.revision, a.started_at_utc_ms,"
+                                             " a.finished_at_utc_ms, m.fraction, m.passed, a.marking = m.key, m.undone FROM attempt a"
+                                             " JOIN person p ON p.key = a.person JOIN marking m ON m.attempt = a.key"
+                                             " WHERE a.id = ? AND a.finished_at_utc_ms IS NOT NULL ORDER BY m.key DESC"));
+  JUMPSEAT_CHECK(rows.with(attempt).each([&](const Statement& row) {
+    out.push_back({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.integer(5), row.integer(6), row.integer(7),
+                   row.real(8), row.flag(9), row.flag(10), row.flag(11)});
+  }));
+  return out;
+}
+
+Result<Certificate> filled(Records& records, const Run& run, std::string code) {
+  auto& connection = records.inside().connection;
+  Certificate out;
+  out.code = std::move(code);
+  out.counts = run.counts;
+  out.mark_then = run.fraction;
+  JUMPSEAT_TRY(auto row,
+               connection.prepare(
+                   "SELECT a.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), coalesce(p.team, ''), a.course, a.revision, a.quiz,"
+                   " a.mode, a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction, m.passed, p.erased_at_utc_ms IS NOT NULL,"
+                   " (SELECT e.payload FROM attempt_event e WHERE e.attempt = a.key AND e.sequence = 0),"
+                   " coalesce((SELECT e.utc_offset_minutes FROM attempt_event e WHERE e.attempt = a.key AND e.kind = 'finished'), 0),"
+                   " coalesce((SELECT max(e.used_ms) FROM attempt_event e WHERE e.attempt = a.key), 0), p.id"
+                   " FROM attempt a JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(model::AttemptId(run.attempt)).step());
+  if (!found) return fail(ErrorKind::not_found, what, "this attempt has no mark");
+  auto& a = out.attempt;
+  a.attempt = model::AttemptId(row.text(0));
+  out.staff_number = row.text(1);
+  out.name = row.text(2);
+  a.person = out.staff_number.empty() ? row.text(16) : out.staff_number;
+  a.group = row.text(3);
+  a.course = model::CourseCode(row.text(4));
+  a.revision = row.small(5);
+  a.quiz = model::QuizId(row.text(6));
+  a.mode = model::find_quiz_mode(row.text_view(7)).value_or(model::QuizMode::exam);
+  a.started_at_utc_ms = row.integer(8);
+  a.finished_at_utc_ms = row.integer(9);
+  a.mark = row.real(10);
+  a.passed = row.flag(11);
+  out.erased = row.flag(12);
+  a.plan = row.text(13);
+  out.finished_utc_offset_minutes = row.integer(14);
+  a.used_ms = row.integer(15);
+  JUMPSEAT_TRY(auto head, connection.prepare("SELECT h.position, h.hash FROM chain_head h JOIN installation i ON i.key = h.installation"
+                                             " WHERE i.own = 1 AND h.chain = 'attempt_event'"));
+  JUMPSEAT_TRY(const bool has_head, head.step());
+  if (has_head) out.chain = fmt::format("position {} \u00B7 {}", head.integer(0), head.text_view(1).substr(0, 16));
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> settled_code(std::string_view typed) {
+  std::string characters;
+  for (char c : typed) {
+    if (c == ' ' || c == '-' || c == '\t' || c == '\n' || c == '\r') continue;
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    if (c == 'O') c = '0';
+    if (c == 'I' || c == 'L') c = '1';
+    if (alphabet.find(c) == std::string_view::npos || characters.size() == code_characters) return std::nullopt;
+    characters += c;
+  }
+  if (characters.size() != code_characters || luhn_sum(characters, false) != 0) return std::nullopt;
+  return written(characters);
+}
+
+Result<Certificate> certificate_of(Records& records, const model::AttemptId& attempt) {
+  JUMPSEAT_TRY(const auto runs, runs_of(records.inside().connection, attempt));
+  for (const Run& run : runs) {
+    if (!run.counts) continue;
+    JUMPSEAT_TRY(auto out, filled(records, run, code_of(run)));
+    const auto plan = base::Json::parse(out.attempt.plan);
+    if (out.erased) return fail(ErrorKind::refused, what, "this person was erased");
+    if (out.attempt.mode != model::QuizMode::exam) return fail(ErrorKind::refused, what, "practice has none: only exams do");
+    if (plan && (*plan)["quiz"]["pass"].number_or(1) <= 0) return fail(ErrorKind::refused, what, "this quiz has no pass mark");
+    if (!run.passed) return fail(ErrorKind::refused, what, "this exam was not passed");
+    return out;
+  }
+  return fail(ErrorKind::not_found, what, runs.empty() ? "there is no finished attempt with this id" : "this attempt has no mark");
+}
+
+Result<std::optional<Certificate>> find_certificate(Records& records, std::string_view code) {
+  std::string characters;
+  for (const char c : code)
+    if (c != '-') characters += c;
+  const std::string wanted = characters.substr(0, attempt_characters);
+  std::vector<model::AttemptId> candidates;
+  {
+    JUMPSEAT_TRY(auto rows, records.inside().connection.prepare("SELECT id FROM attempt WHERE marking IS NOT NULL"));
+    JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+      if (attempt_part(row.text_view(0)) == wanted) candidates.emplace_back(row.text(0));
+    }));
+  }
+  for (const auto& attempt : candidates) {
+    JUMPSEAT_TRY(const auto runs, runs_of(records.inside().connection, attempt));
+    for (const Run& run : runs) {
+      if (!run.passed || code_of(run) != code) continue;
+      JUMPSEAT_TRY(auto out, filled(records, run, std::string(code)));
+      return out;
+    }
+  }
+  return std::nullopt;
+}
+
+Result<std::optional<model::AttemptId>> last_passed(Records& records, const std::optional<model::PersonId>& person,
+                                                    const std::optional<model::CourseCode>& course) {
+  AttemptFilter filter;
+  filter.person = person;
+  filter.course = course;
+  filter.mode = model::QuizMode::exam;
+  JUMPSEAT_TRY(const auto scores, records.attempt_scores(filter));
+  for (auto at = scores.rbegin(); at != scores.rend(); ++at)
+    if (at->passed) return at->attempt;
+  return std::nullopt;
+}
+
+}  // namespace jumpseat::records

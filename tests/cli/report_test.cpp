@@ -1,0 +1,138 @@
+// `jumpseat report`, and what it wrote read back: by the page worker, and by zbarimg where it is installed.
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "cli/cli.hpp"
+#include "support/places.hpp"
+
+#include <cstdio>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <iostream>
+#include <memory>
+#include <sstream>
+
+using namespace jumpseat;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Ran {
+  int exit_code = -1;
+  std::string out, err;
+  base::Json json() const { return base::Json::parse(out).value_or(base::Json()); }
+};
+
+Ran run(std::vector<std::string> words) {
+  words.insert(words.begin(), "jumpseat");
+  std::vector<char*> arguments;
+  for (auto& word : words) arguments.push_back(word.data());
+  std::ostringstream out, err;
+  auto* old_out = std::cout.rdbuf(out.rdbuf());
+  auto* old_err = std::cerr.rdbuf(err.rdbuf());
+  const auto result = cli::run(static_cast<int>(arguments.size()), arguments.data());
+  std::cout.rdbuf(old_out);
+  std::cerr.rdbuf(old_err);
+  return {std::holds_alternative<int>(result) ? std::get<int>(result) : -1, out.str(), err.str()};
+}
+
+struct Desk {
+  support::TemporaryFolder folder;
+  std::string file = (folder.path() / "records.db").string();
+  Desk() {
+    fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+    ::setenv("JUMPSEAT_CONTENT", (support::source_folder() / "content").c_str(), 1);
+  }
+  std::string at(const char* name) const { return (folder.path() / name).string(); }
+  std::string text_of(const std::string& pdf) const { return run({"manual", "text", pdf, "--page", "1"}).out; }
+};
+
+// What is in the QR codes of a page; empty, with a word, where this machine cannot read them.
+std::string decoded(const Desk& desk, const std::string& pdf, int page = 1) {
+  const std::string picture = desk.at("page.png");
+  REQUIRE(run({"manual", "render", pdf, "--page", std::to_string(page), "--dpi", "200", "-o", picture}).exit_code == 0);
+  if (std::system("command -v zbarimg >/dev/null 2>&1") != 0) {
+    MESSAGE("zbarimg is not installed: the QR code is not read back");
+    return {};
+  }
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(("zbarimg -q --raw '" + picture + "' 2>/dev/null").c_str(), "r"), ::pclose);
+  std::string out;
+  for (int c = 0; (c = std::fgetc(pipe.get())) != EOF;) out += static_cast<char>(c);
+  return out;
+}
+
+bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a certificate says who passed what, and its code leads back to the record file") {
+  const Desk desk;
+  const std::string pdf = desk.at("certificate.pdf");
+  const auto ran =
+      run({"report", "certificate", "--person", "10442", "--records", desk.file, "-o", pdf, "--valid-until", "2027-11-30", "--json"});
+  REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
+  const std::string code = ran.json()["code"].text_or("");
+  const std::string text = desk.text_of(pdf);
+  for (const char* words : {"Certificate", "Ana Pereira", "10442", "Recognising trafficking", "Revision 2", "Valid until", "30 Nov 2027"})
+    CHECK_MESSAGE(has(text, words), text);
+  CHECK(has(text, code));
+
+  auto checked = run({"records", "verify", "--certificate", code, "--records", desk.file});
+  CHECK_MESSAGE(checked.exit_code == 0, checked.err);
+  CHECK(has(checked.out, "Certificate " + code + ": 10442 \u00B7 Ana Pereira passed final of HT revision 2"));
+  const std::string payload = decoded(desk, pdf);
+  if (!payload.empty()) {
+    CHECK(has(payload, "code: " + code));
+    checked = run({"records", "verify", "--code", payload, "--json", "--records", desk.file});
+    CHECK_MESSAGE(checked.exit_code == 0, checked.out);
+    CHECK(checked.json()["certificate"]["person"].text_or("") == "10442");
+  }
+  const std::string forged = "JUMPSEAT CERTIFICATE 1\ncode: " + code + "\nperson: 20001\nrevision: 2\nmark: 1";
+  checked = run({"records", "verify", "--certificate", forged, "--records", desk.file});
+  CHECK(checked.exit_code == 1);
+  CHECK(checked.err ==
+        "The certificate says person \"20001\"; the record file says \"10442\".\n"
+        "The certificate says mark \"1\"; the record file says \"0.75\".\n");
+}
+
+TEST_CASE("a code that is mistyped and one that is not of this file are told apart") {
+  const Desk desk;
+  const std::string code =
+      run({"report", "certificate", "--records", desk.file, "-o", desk.at("c.pdf"), "--json"}).json()["code"].text_or("");
+  std::string mistyped = code;
+  mistyped[0] = mistyped[0] == 'A' ? 'B' : 'A';
+  auto ran = run({"records", "verify", "--certificate", mistyped, "--records", desk.file});
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.err == "This is not the code of a certificate: a character is mistyped or missing.\n");
+  ran = run({"records", "verify", "--certificate", "00000-00000-00000-00000", "--json", "--records", desk.file});
+  CHECK(ran.exit_code == 1);
+  CHECK_FALSE(ran.json()["ok"].bool_or(true));
+  CHECK(ran.json()["certificate"].is_null());
+  CHECK(ran.json()["problems"].items().size() == 1);
+}
+
+TEST_CASE("a certificate that cannot be made says why") {
+  const Desk desk;
+  auto ran = run({"report", "certificate", "--attempt", "none", "--records", desk.file, "-o", desk.at("c.pdf")});
+  CHECK(ran.exit_code == 3);
+  CHECK(ran.err == "Could not make a certificate: there is no finished attempt with this id.\n");
+  ran = run({"report", "certificate", "--person", "77", "--records", desk.file, "-o", desk.at("c.pdf")});
+  CHECK(ran.err == "Could not make a certificate: nobody has the staff number 77.\n");
+  ran = run({"report", "certificate", "--records", desk.file, "-o", desk.at("none/c.pdf")});
+  CHECK(ran.exit_code == 3);
+  CHECK(run({"report", "certificate"}).exit_code == 2);
+}
+
+TEST_CASE("a course report is one page of HTML or a PDF, of the course that was named") {
+  const Desk desk;
+  const std::string page = desk.at("report.html"), pdf = desk.at("report.pdf");
+  auto ran = run({"report", "course", "--course", "HT", "--records", desk.file, "-o", page});
+  REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
+  CHECK(has(base::read_file(page, 1 << 22).value_or(""), "<h1>Recognising trafficking</h1>"));
+  ran = run({"report", "course", "--course", "recognising trafficking", "--format", "pdf", "--records", desk.file, "-o", pdf});
+  REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
+  CHECK(has(desk.text_of(pdf), "Course report"));
+  ran = run({"report", "course", "--course", "nothing", "--records", desk.file, "-o", page});
+  CHECK(ran.exit_code == 3);
+  CHECK(ran.err.starts_with("Could not find the course: \"nothing\" is none of "));
+}
