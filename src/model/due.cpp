@@ -1,0 +1,48 @@
+#include "model/due.hpp"
+
+#include <array>
+#include <fmt/format.h>
+
+namespace jumpseat::model {
+namespace {
+
+constexpr std::array<std::string_view, 4> kinds{"once", "fixed", "faa", "easa"};
+constexpr std::array<std::string_view, 8> states{"not started", "current", "window open", "due", "grace", "overdue", "lapsed", "exempt"};
+constexpr int most_months = 120, most_days = 3660;
+
+template <class Word, std::size_t n>
+std::optional<Word> find_word(const std::array<std::string_view, n>& words, std::string_view word) {
+  for (std::size_t at = 0; at < n; ++at)
+    if (words[at] == word) return static_cast<Word>(at);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::string_view word_for(DueKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+std::optional<DueKind> find_due_kind(std::string_view word) { return find_word<DueKind>(kinds, word); }
+std::string_view word_for(DueState state) { return states[static_cast<std::size_t>(state)]; }
+std::optional<DueState> find_due_state(std::string_view word) { return find_word<DueState>(states, word); }
+
+std::string problem_of(const DueRule& rule) {
+  if (rule.kind != DueKind::once && (rule.months < 1 || rule.months > most_months))
+    return fmt::format("A period has 1 to {} months.", most_months);
+  if (rule.kind == DueKind::faa_base_month && rule.months < 3) return "A base month needs a period of three months or more.";
+  if (rule.kind == DueKind::easa_window && rule.months < 4) return "A window of three months needs a period of four months or more.";
+  for (const int days : {rule.first_days, rule.window_days, rule.due_days, rule.grace_days, rule.revision_days})
+    if (days < 0 || days > most_days) return fmt::format("A time limit has 0 to {} days.", most_days);
+  return {};
+}
+
+std::string words_of(const DueRule& rule) {
+  const std::string every = rule.months == 1 ? "every month" : fmt::format("every {} months", rule.months);
+  switch (rule.kind) {
+    case DueKind::once: return rule.again_on_revision ? "once, and again at each new revision" : "once";
+    case DueKind::fixed_months: return every;
+    case DueKind::faa_base_month: return every + ", FAA base month";
+    case DueKind::easa_window: return every + ", EASA window";
+  }
+  return every;
+}
+
+}  // namespace jumpseat::model
