@@ -3,6 +3,7 @@
 #include <chrono>
 #include <ctime>
 #include <fmt/format.h>
+#include <fstream>
 
 namespace jumpseat::base {
 namespace {
@@ -23,6 +24,13 @@ std::int64_t SystemClock::utc_ms() const {
 std::int64_t SystemClock::monotonic_ms() const {
   using namespace std::chrono;
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+std::string SystemClock::boot() const {
+  std::ifstream in("/proc/sys/kernel/random/boot_id");
+  std::string name;
+  std::getline(in, name);
+  return name;
 }
 
 int SystemClock::utc_offset_minutes() const {

@@ -9,12 +9,14 @@ namespace jumpseat::base {
 
 struct Clock {
   virtual ~Clock() = default;
-  virtual std::int64_t utc_ms() const = 0;        // wall clock, milliseconds since 1970-01-01 UTC
-  virtual std::int64_t monotonic_ms() const = 0;  // never jumps; does not run while the machine sleeps
-  virtual int utc_offset_minutes() const = 0;     // of the local zone, now
+  virtual std::int64_t utc_ms() const = 0;         // wall clock, milliseconds since 1970-01-01 UTC
+  virtual std::int64_t monotonic_ms() const = 0;   // never jumps; does not run while the machine sleeps
+  virtual int utc_offset_minutes() const = 0;      // of the local zone, now
+  virtual std::string boot() const { return {}; }  // names this run of the machine, on which monotonic_ms counts
 };
 
 struct SystemClock final : Clock {
+  std::string boot() const override;
   std::int64_t utc_ms() const override;
   std::int64_t monotonic_ms() const override;
   int utc_offset_minutes() const override;
@@ -23,10 +25,12 @@ struct SystemClock final : Clock {
 struct ManualClock final : Clock {
   std::int64_t utc = 1'790'000'000'000, monotonic = 0;
   int offset_minutes = 0;
+  std::string boot_name = "first";
   void advance_ms(std::int64_t ms) { utc += ms, monotonic += ms; }
   std::int64_t utc_ms() const override { return utc; }
   std::int64_t monotonic_ms() const override { return monotonic; }
   int utc_offset_minutes() const override { return offset_minutes; }
+  std::string boot() const override { return boot_name; }
 };
 
 std::string iso8601_utc(std::int64_t utc_ms);  // 2026-11-23T20:31:40.123Z
