@@ -5,6 +5,7 @@
 #include "database/migration.hpp"
 #include "records/chain.hpp"
 #include "records/records.hpp"
+#include "records/sealed.hpp"
 
 #include <span>
 
@@ -33,6 +34,9 @@ class Records::Inside {
   // Within a transaction of the caller's.
   Result<void> add_audit(std::string_view action, std::string_view actor_pseudonym, std::string_view subject, std::string detail_json);
   Result<void> store_person_digest(std::int64_t person_key);
+  // The trail vouches for this row as it stands now, or for its being gone. See records/sealed.hpp.
+  Result<void> seal(std::string_view table, std::string_view id, std::string_view actor_pseudonym);
+  Result<std::string> pseudonym_of(const model::PersonId& id);  // not_found where there is none
 };
 
 // The same failure, told as what the person wanted done.

@@ -125,6 +125,13 @@ Result<void> Records::Inside::ensure_installation() {
   return {};
 }
 
+Result<std::string> Records::Inside::pseudonym_of(const model::PersonId& id) {
+  JUMPSEAT_TRY(auto row, connection.prepare("SELECT pseudonym FROM person WHERE id = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(id).step());
+  if (!found) return fail(ErrorKind::not_found, "look in the record file", "there is no such person", id.value);
+  return row.text(0);
+}
+
 namespace {
 
 Result<std::int64_t> key_of(database::Connection& connection, std::string_view sql, std::string_view id, const char* because) {

@@ -1,5 +1,6 @@
 // Is a record file whole and unaltered? Every chain is walked from its first row to its head.
 #include "base/json.hpp"
+#include "records/acknowledgements.hpp"
 #include "records/inside.hpp"
 #include "records/upkeep.hpp"
 
@@ -41,6 +42,7 @@ class Inspection {
     JUMPSEAT_CHECK(check_people());
     JUMPSEAT_CHECK(check_marks());
     JUMPSEAT_CHECK(check_questions());
+    JUMPSEAT_CHECK(check_what_follows());
     JUMPSEAT_CHECK(m_connection.execute("COMMIT"));
     return std::move(m_problems);
   }
@@ -79,6 +81,7 @@ class Inspection {
   Result<void> check_people();
   Result<void> check_marks();
   Result<void> check_questions();
+  Result<void> check_what_follows();
 
   Connection& m_connection;
   std::vector<RecordProblem> m_problems;
@@ -229,7 +232,7 @@ void Inspection::remember_audit(const Statement& row) {
 
 Result<void> Inspection::check_heads() {
   std::set<std::pair<std::int64_t, std::string>> seen;
-  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT installation, chain, position, hash FROM chain_head"));
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT installation, chain, position, hash FROM chain_head WHERE chain <> 'acknowledgement'"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     const std::pair key(row.integer(0), row.text(1));
     seen.insert(key);
@@ -285,6 +288,14 @@ Result<void> Inspection::check_questions() {
     if (digest != row.text_view(2) || (is_digest && digest != row.text_view(0)))
       add("question_version", row.text(0), "its text was altered");
   });
+}
+
+Result<void> Inspection::check_what_follows() {
+  JUMPSEAT_TRY(const auto read, check_acknowledgements(m_connection));
+  for (const FoundProblem& problem : read) add(problem.table, problem.row, problem.message);
+  JUMPSEAT_TRY(const auto passes, check_passes(m_connection));
+  for (const FoundProblem& problem : passes) add(problem.table, problem.row, problem.message);
+  return {};
 }
 
 }  // namespace

@@ -1,0 +1,299 @@
+#include "records/accounts.hpp"
+
+#include "base/json.hpp"
+#include "base/uuid.hpp"
+#include "records/inside.hpp"
+#include "records/members.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::records {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using database::Statement;
+using database::Transaction;
+
+constexpr const char* guessing = "check this password";
+constexpr const char* altered = "what is kept about signing in was altered by another program; ask for records verify";
+constexpr std::string_view right_action = "signed in", wrong_action = "sign-in refused";
+constexpr int free_guesses = 3;
+constexpr std::int64_t first_wait_ms = 5'000, longest_wait_ms = 15 * 60'000;
+
+// The digest that the trail holds last of this row must be that of the row.
+Result<bool> is_vouched_for(Records::Inside& in, std::string_view table, std::string_view id) {
+  const SealedTable* sealed = find_sealed_table(table);
+  std::string now, told;
+  {
+    JUMPSEAT_TRY(auto row, in.connection.prepare(select_sealed(*sealed, std::string(sealed->id) + " = ?")));
+    JUMPSEAT_TRY(const bool found, row.with(id).step());
+    if (!found) return false;
+    now = sealed_digest(row);
+  }
+  JUMPSEAT_TRY(auto row,
+               in.connection.prepare("SELECT detail, salt, digest FROM audit WHERE subject = ? AND action IN ('sealed', 'taken away')"
+                                     " ORDER BY key DESC LIMIT 1"));
+  JUMPSEAT_TRY(const bool found, row.with(seal_subject(table, id)).step());
+  if (!found || salted_digest(row.blob_view(1), row.text_view(0)) != row.text_view(2)) return false;
+  const auto detail = base::Json::parse(row.text_view(0));
+  return detail && (*detail)["digest"].text_or("") == now;
+}
+
+Result<void> insert_credential(Records::Inside& in, std::int64_t key, const Credential& credential, const std::string& by) {
+  JUMPSEAT_CHECK(
+      in.connection.run("INSERT INTO credential (person, kind, hash, must_change, set_at_utc_ms) VALUES (?, ?, ?, ?, ?)"
+                        " ON CONFLICT (person) DO UPDATE SET kind = excluded.kind, hash = excluded.hash,"
+                        " must_change = excluded.must_change, set_at_utc_ms = excluded.set_at_utc_ms",
+                        key, credential.pin ? "pin" : "password", credential.hash, credential.must_change, in.clock.utc_ms()));
+  return in.seal("credential", std::to_string(key), by);
+}
+
+// The trail from `first` on hangs together and ends where its head says.
+Result<bool> hangs_together(Records::Inside& in, std::int64_t first) {
+  JUMPSEAT_TRY(const ChainHead head, chain_head(in.connection, in.installation.key, "audit"));
+  JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT position, at_utc_ms, utc_offset_minutes, actor, action, subject, digest, prev_hash,"
+                                                " hash FROM audit WHERE installation = ? AND position >= ? ORDER BY position"));
+  ChainHead last{first - 1, ""};
+  bool whole = true;
+  JUMPSEAT_CHECK(rows.with(in.installation.key, first).each([&](const Statement& row) {
+    AuditRow audit;
+    audit.position = row.integer(0);
+    audit.at_utc_ms = row.integer(1);
+    audit.utc_offset_minutes = row.small(2);
+    audit.actor = row.text_view(3);
+    audit.action = row.text_view(4);
+    audit.subject = row.text_view(5);
+    audit.digest = row.text_view(6);
+    audit.prev_hash = row.text_view(7);
+    const bool follows = audit.position == last.position + 1 && (last.hash.empty() || audit.prev_hash == last.hash);
+    whole = whole && follows && audit_hash(in.installation.id, audit) == row.text_view(8);
+    last = {audit.position, row.text(8)};
+  }));
+  return whole && last.position == head.position && (last.hash.empty() || last.hash == head.hash);
+}
+
+struct Told {
+  Guesses guesses;
+  std::int64_t since = 0;  // the position in the trail of the last right guess, or of the first thing told of this person
+};
+
+Result<Told> told_of(Records::Inside& in, std::string_view pseudonym) {
+  Told told;
+  JUMPSEAT_TRY(auto rows,
+               in.connection.prepare("SELECT action, at_utc_ms, detail, position FROM audit WHERE installation = ? AND subject = ?"
+                                     " AND action IN ('signed in', 'sign-in refused', 'sealed') ORDER BY position DESC"));
+  rows.with(in.installation.key, fmt::format("sign-in/{}", pseudonym));
+  for (;;) {
+    JUMPSEAT_TRY(const bool found, rows.step());
+    if (!found) return told;
+    told.since = rows.integer(3);
+    if (rows.text_view(0) != wrong_action) return told;
+    if (told.guesses.wrong++ > 0) continue;
+    const auto detail = base::Json::parse(rows.text_view(2));
+    told.guesses.last_at_utc_ms = rows.integer(1);
+    if (!detail) continue;
+    told.guesses.last_at_monotonic_ms = (*detail)["monotonic_ms"].integer_or(0);
+    told.guesses.boot = (*detail)["boot"].text_or("");
+  }
+}
+
+}  // namespace
+
+Result<bool> has_accounts(Records& records) {
+  JUMPSEAT_TRY(const auto found, records.inside().connection.find_integer(
+                                     "SELECT 1 FROM credential c JOIN person p ON p.key = c.person WHERE p.role = 'trainer' LIMIT 1"));
+  if (found) return true;
+  // Taking the row away does not open the door again.
+  JUMPSEAT_TRY(const auto begun, records.inside().connection.find_integer("SELECT 1 FROM audit WHERE subject = 'accounts' LIMIT 1"));
+  return begun.has_value();
+}
+
+Result<std::optional<Credential>> find_credential(Records& records, const model::PersonId& person) {
+  auto& in = records.inside();
+  JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(person), guessing));
+  Credential credential;
+  {
+    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT kind = 'pin', hash, must_change FROM credential WHERE person = ?"));
+    JUMPSEAT_TRY(const bool found, row.with(key).step());
+    if (!found) return std::nullopt;
+    credential = {row.flag(0), row.text(1), row.flag(2)};
+  }
+  JUMPSEAT_TRY(const bool vouched, is_vouched_for(in, "credential", std::to_string(key)));
+  if (!vouched) return fail(ErrorKind::bad_input, guessing, altered, person.value);
+  return credential;
+}
+
+Result<void> set_credential(Records& records, const model::PersonId& person, const Credential& credential,
+                            const std::optional<model::PersonId>& by) {
+  constexpr const char* what = "set this password";
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
+  JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(person), what));
+  std::string actor;
+  if (by) {
+    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
+  }
+  JUMPSEAT_CHECK(doing(insert_credential(in, key, credential, actor), what));
+  JUMPSEAT_CHECK(doing(in.add_audit("password set", actor, person.value, "{}"), what));
+  return doing(transaction.commit(), what);
+}
+
+Result<void> keep_a_trainer(Records& records, const Member& after) {
+  JUMPSEAT_TRY(const bool accounts, has_accounts(records));
+  if (!accounts) return {};
+  JUMPSEAT_TRY(const auto all, members(records));
+  const model::Day today = model::day_at(records.inside().clock.utc_ms(), records.inside().clock.utc_offset_minutes());
+  const auto trains = [&](const Member& one) { return one.person.role == model::Role::trainer && one.has_secret && !one.has_left(today); };
+  for (const Member& member : all)
+    if (trains(member.person.id == after.person.id ? after : member)) return {};
+  return fail(ErrorKind::refused, "change this person", "nobody who may train could sign in any more; make another trainer first");
+}
+
+std::int64_t wait_after_ms(int wrong) {
+  if (wrong < free_guesses) return 0;
+  std::int64_t wait = first_wait_ms;
+  for (int i = free_guesses; i < wrong && wait < longest_wait_ms; ++i) wait *= 2;
+  return std::min(wait, longest_wait_ms);
+}
+
+// Within one run of the machine its own clock counts, which nobody sets. After a restart of the machine only the wall clock is left; where
+// that was set back, the wait begins anew.
+std::int64_t wait_left_ms(const Guesses& guesses, std::int64_t now_utc_ms, const GuessMoment& now) {
+  const std::int64_t wait = wait_after_ms(guesses.wrong);
+  const bool same_run = !guesses.boot.empty() && guesses.boot == now.boot;
+  const std::int64_t gone =
+      same_run ? now.monotonic_ms - guesses.last_at_monotonic_ms : std::max(now_utc_ms - guesses.last_at_utc_ms, std::int64_t{0});
+  return std::max<std::int64_t>(0, wait - std::max<std::int64_t>(0, gone));
+}
+
+Result<Guesses> guesses(Records& records, const model::PersonId& person) {
+  auto& in = records.inside();
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(person), guessing));
+  JUMPSEAT_TRY(const Told told, told_of(in, pseudonym));
+  // A bounded look: what was told since the last right guess, but not more than the latest part of a long trail.
+  JUMPSEAT_TRY(const ChainHead head, chain_head(in.connection, in.installation.key, "audit"));
+  const std::int64_t first = std::max(told.since > 0 ? told.since : head.position, head.position - 5'000);
+  JUMPSEAT_TRY(const bool whole, hangs_together(in, std::max<std::int64_t>(1, first)));
+  if (!whole) return fail(ErrorKind::refused, guessing, altered, person.value);
+  return told.guesses;
+}
+
+Result<void> note_guess(Records& records, const model::PersonId& person, bool right, const GuessMoment& moment) {
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), guessing));
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(person), guessing));
+  const auto detail = base::Json::object().set("monotonic_ms", moment.monotonic_ms).set("boot", moment.boot);
+  JUMPSEAT_CHECK(
+      doing(in.add_audit(right ? right_action : wrong_action, right ? pseudonym : std::string(), "sign-in/" + pseudonym, detail.dump()),
+            guessing));
+  return doing(transaction.commit(), guessing);
+}
+
+Result<void> set_recovery_key(Records& records, std::string_view hash, const std::optional<model::PersonId>& by) {
+  constexpr const char* what = "make a new printed key";
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
+  std::string actor;
+  if (by) {
+    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
+  }
+  std::vector<std::string> old;
+  {
+    JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT id FROM recovery_key WHERE used_at_utc_ms IS NULL"));
+    JUMPSEAT_CHECK(rows.each([&](const Statement& row) { old.push_back(row.text(0)); }));
+  }
+  for (const std::string& id : old) {
+    JUMPSEAT_CHECK(doing(in.connection.run("UPDATE recovery_key SET used_at_utc_ms = ? WHERE id = ?", in.clock.utc_ms(), id), what));
+    JUMPSEAT_CHECK(doing(in.seal("recovery_key", id, actor), what));
+  }
+  const std::string id = base::uuid_v7(in.clock.utc_ms());
+  JUMPSEAT_CHECK(
+      doing(in.connection.run("INSERT INTO recovery_key (id, hash, made_at_utc_ms) VALUES (?, ?, ?)", id, hash, in.clock.utc_ms()), what));
+  JUMPSEAT_CHECK(doing(in.seal("recovery_key", id, actor), what));
+  return doing(transaction.commit(), what);
+}
+
+Result<std::optional<std::string>> find_recovery_key(Records& records) {
+  auto& in = records.inside();
+  std::string id, hash;
+  {
+    JUMPSEAT_TRY(auto row,
+                 in.connection.prepare("SELECT id, hash FROM recovery_key WHERE used_at_utc_ms IS NULL ORDER BY key DESC LIMIT 1"));
+    JUMPSEAT_TRY(const bool found, row.step());
+    if (!found) return std::nullopt;
+    id = row.text(0), hash = row.text(1);
+  }
+  JUMPSEAT_TRY(const bool vouched, is_vouched_for(in, "recovery_key", id));
+  if (!vouched) return fail(ErrorKind::bad_input, guessing, altered);
+  return hash;
+}
+
+Result<void> use_recovery_key(Records& records, const model::PersonId& for_whom, const Credential& credential) {
+  constexpr const char* what = "set a new password by the printed key";
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
+  JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(for_whom), what));
+  std::vector<std::string> used;
+  {
+    JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT id FROM recovery_key WHERE used_at_utc_ms IS NULL"));
+    JUMPSEAT_CHECK(rows.each([&](const Statement& row) { used.push_back(row.text(0)); }));
+  }
+  if (used.empty()) return fail(ErrorKind::refused, what, "it has been used");
+  for (const std::string& id : used) {
+    JUMPSEAT_CHECK(doing(in.connection.run("UPDATE recovery_key SET used_at_utc_ms = ? WHERE id = ?", in.clock.utc_ms(), id), what));
+    JUMPSEAT_CHECK(doing(in.seal("recovery_key", id, ""), what));
+  }
+  JUMPSEAT_CHECK(doing(insert_credential(in, key, credential, ""), what));
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(for_whom), what));
+  JUMPSEAT_CHECK(doing(in.add_audit("printed key used", "", for_whom.value, "{}"), what));
+  JUMPSEAT_CHECK(doing(in.add_audit(right_action, pseudonym, "sign-in/" + pseudonym, "{}"), what));
+  return doing(transaction.commit(), what);
+}
+
+Result<model::Person> begin_accounts(Records& records, const NewPerson& trainer, const Credential& credential, bool attempts_are_theirs) {
+  constexpr const char* what = "make the first trainer account";
+  auto& in = records.inside();
+  JUMPSEAT_TRY(const bool begun, doing(has_accounts(records), what));
+  if (begun) return fail(ErrorKind::refused, what, "there is one already");
+  JUMPSEAT_TRY(const auto local, records.ensure_local_person());
+  model::Person person;
+  JUMPSEAT_TRY(const auto known, records.find_person_by_staff_number(trainer.staff_number));
+  if (trainer.staff_number.empty()) return fail(ErrorKind::bad_input, what, "a staff number is needed");
+  if (known && attempts_are_theirs) {
+    // Two people cannot become one here: the old attempts stay where they are.
+    return fail(ErrorKind::refused, what,
+                fmt::format("the staff number {} is {}'s already; keep the old attempts apart", trainer.staff_number, known->name));
+  }
+  if (attempts_are_theirs) {
+    person = local;
+    person.staff_number = trainer.staff_number, person.name = trainer.name, person.group = trainer.group;
+    person.role = model::Role::trainer, person.local = false;
+    JUMPSEAT_CHECK(records.change_person(person));
+  } else {
+    model::Person before = local;
+    before.local = false, before.name = "Before accounts", before.role = model::Role::learner;
+    if (known) {
+      person = *known;
+      person.role = model::Role::trainer;
+      JUMPSEAT_CHECK(records.change_person(person));
+    } else {
+      NewPerson fresh = trainer;
+      fresh.role = model::Role::trainer;
+      JUMPSEAT_TRY(person, records.add_person(fresh));
+    }
+    JUMPSEAT_CHECK(records.change_person(before));
+  }
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
+  JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(person.id), what));
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(person.id), what));
+  JUMPSEAT_CHECK(doing(insert_credential(in, key, credential, pseudonym), what));
+  JUMPSEAT_CHECK(doing(in.add_audit("accounts begun", pseudonym, "accounts",
+                                    base::Json::object().set("local_attempts_are_theirs", attempts_are_theirs).dump()),
+                       what));
+  JUMPSEAT_CHECK(doing(transaction.commit(), what));
+  return person;
+}
+
+}  // namespace jumpseat::records

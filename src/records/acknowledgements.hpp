@@ -1,0 +1,59 @@
+#pragma once
+// Who has read what and said so: how long each page was before somebody's eyes, what each page said, and the declarations, which are only
+// ever added to and chained as the events of attempts are.
+#include "database/database.hpp"
+#include "model/day.hpp"
+#include "records/records.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::records {
+
+// What each page of a manual says, as digests of its text, from the first page on.
+struct PagePrint {
+  model::PageLabel label;
+  std::string print;
+};
+Result<void> store_page_prints(Records& records, const model::ContentHash& manual, const std::vector<PagePrint>& prints);
+Result<std::vector<PagePrint>> page_prints(Records& records, const model::ContentHash& manual);
+
+Result<void> add_seen(Records& records, const model::PersonId& person, const model::ContentHash& manual,
+                      const std::map<int, std::int64_t>& ms_by_page);  // page indexes
+Result<std::map<int, std::int64_t>> seen(Records& records, const model::PersonId& person, const model::ContentHash& manual);
+
+struct Acknowledgement {
+  std::string id;
+  model::PersonId person;
+  model::CourseCode course;
+  int revision = 0;
+  std::int64_t at_utc_ms = 0;
+  int utc_offset_minutes = 0;
+  std::string payload_json;  // {manuals{id: hash}, declaration, pages_changed, pages_seen, signed: "pin"}
+  model::Day on() const { return model::day_at(at_utc_ms, utc_offset_minutes); }
+};
+Result<Acknowledgement> acknowledge(Records& records, Acknowledgement given);  // gives it its id; its moment is the clock's
+Result<std::vector<Acknowledgement>> acknowledgements(Records& records, const std::optional<model::PersonId>& person,
+                                                      const std::optional<model::CourseCode>& course);  // oldest first
+// Without payloads, by person and moment, for the standing of everybody.
+struct AcknowledgementRow {
+  std::int64_t person = 0;
+  std::string_view course;
+  int revision = 0;
+  model::Day on;
+};
+Result<void> each_acknowledgement(Records& records, const std::optional<model::PersonId>& person,
+                                  const std::function<void(const AcknowledgementRow&)>& visit);
+
+// Problems of the chain of acknowledgements, and of passes that follow from no attempt: (table, row, message).
+struct FoundProblem {
+  std::string table, row, message;
+};
+Result<std::vector<FoundProblem>> check_acknowledgements(database::Connection& connection);
+Result<std::vector<FoundProblem>> check_passes(database::Connection& connection);
+
+}  // namespace jumpseat::records

@@ -1,0 +1,45 @@
+#pragma once
+// The people of an airline with the place that each has in it, and the taking in of a whole staff list.
+#include "model/day.hpp"
+#include "records/records.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::records {
+
+struct Member {
+  model::Person person;
+  std::string base, fleet, job;  // "LIS", "A320", "cabin"
+  std::optional<model::Day> joined_on, left_on;
+  bool has_secret = false;  // can sign in
+  bool has_left(model::Day today) const { return left_on && *left_on < today; }
+};
+Result<std::vector<Member>> members(Records& records);  // by name; the local learner first
+Result<std::optional<Member>> find_member(Records& records, const model::PersonId& id);
+
+// What a staff list says of somebody. Nothing said leaves what is known.
+struct MemberEntry {
+  std::string staff_number;
+  std::optional<std::string> name, group, base, fleet, job;
+  std::optional<model::Role> role;
+  std::optional<model::Day> joined_on, left_on;
+};
+struct MemberImport {
+  int added = 0, changed = 0, same = 0, left = 0;
+  std::vector<std::string> trainers_kept;  // staff numbers whose role would have been taken away, but for being the last trainer
+};
+struct ImportOptions {
+  bool write = false;              // false: only says what would happen
+  bool the_rest_has_left = false;  // who is not in the list has left on `today`
+  model::Day today;
+  std::optional<model::PersonId> actor;
+};
+// All of it or nothing. People are known by their staff number, so that the same list taken in twice adds nobody. Roles that may see
+// others are given only where somebody's list says so; the last trainer stays one and stays.
+Result<MemberImport> import_members(Records& records, const std::vector<MemberEntry>& entries, const ImportOptions& options);
+
+Result<void> change_member(Records& records, const Member& member, const std::optional<model::PersonId>& actor);
+
+}  // namespace jumpseat::records

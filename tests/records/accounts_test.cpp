@@ -1,0 +1,172 @@
+// Who may sign in: hashes, wrong guesses and the printed key, and what happens where somebody edits them.
+#include "fixture.hpp"
+
+#include "database/database.hpp"
+#include "records/accounts.hpp"
+#include "records/members.hpp"
+#include "records/upkeep.hpp"
+#include "support/places.hpp"
+
+using namespace jumpseat;
+using records::Credential;
+using records::GuessMoment;
+using records::OpenMode;
+using records::Records;
+using support::must;
+namespace fs = std::filesystem;
+
+namespace {
+
+const GuessMoment first_run{1'000, "first"};
+
+struct Airline {
+  support::TemporaryFolder folder;
+  fs::path file = folder.path() / "records.db";
+  base::ManualClock clock;
+  model::PersonId ana, bo;
+
+  Airline() {
+    auto records = open();
+    ana = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
+    bo = must(records::begin_accounts(records, {"20001", "Bo Lind", "", model::Role::learner}, {false, "bo's hash", false}, false)).id;
+    must(records::set_credential(records, ana, {true, "ana's hash", true}, bo));
+  }
+  Records open() { return must(Records::open(file, OpenMode::write, clock)); }
+  void edit(const std::string& sql) const {
+    auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
+    must(connection.execute(sql));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the first trainer ends the local learner who may do everything, and says whose the old attempts are") {
+  for (const bool theirs : {false, true}) {
+    base::ManualClock clock;
+    auto records = must(Records::open_in_memory(clock));
+    CHECK_FALSE(must(records::has_accounts(records)));
+    const auto local = must(records.ensure_local_person());
+    const auto attempt = support::finished_attempt(records, local.id, {1, true, {}});
+    const auto trainer =
+        must(records::begin_accounts(records, {"20001", "Bo Lind", "", model::Role::learner}, {false, "hash", false}, theirs));
+    CHECK(must(records::has_accounts(records)));
+    CHECK(trainer.role == model::Role::trainer);
+    CHECK((must(records.find_attempt(attempt))->person == trainer.id) == theirs);
+    for (const auto& person : must(records.people())) CHECK_FALSE(person.local);
+    CHECK_FALSE(records::begin_accounts(records, {"20002", "Cy", "", model::Role::learner}, {false, "hash", false}, false));
+  }
+}
+
+TEST_CASE("guesses wait: nothing for three of them, then ever longer, to a quarter of an hour") {
+  CHECK(records::wait_after_ms(0) == 0);
+  CHECK(records::wait_after_ms(2) == 0);
+  CHECK(records::wait_after_ms(3) == 5'000);
+  CHECK(records::wait_after_ms(4) == 10'000);
+  CHECK(records::wait_after_ms(1'000) == 15 * 60'000);
+  // Six digits, guessed day and night: more than fourteen years on average.
+  const double guesses_a_day = 24.0 * 3'600'000 / static_cast<double>(records::wait_after_ms(1'000));
+  CHECK(500'000 / guesses_a_day > 14 * 365);
+}
+
+TEST_CASE("wrong guesses are counted over restarts, and a right one ends the count") {
+  Airline airline;
+  for (int i = 0; i < 4; ++i) {
+    auto records = airline.open();
+    must(records::note_guess(records, airline.ana, false, first_run));
+  }
+  auto records = airline.open();
+  CHECK(must(records::guesses(records, airline.ana)).wrong == 4);
+  CHECK(must(records::guesses(records, airline.bo)).wrong == 0);  // nobody else waits for it
+  must(records::note_guess(records, airline.ana, true, first_run));
+  CHECK(must(records::guesses(records, airline.ana)).wrong == 0);
+}
+
+TEST_CASE("the wait is not shortened by setting the clock, in either direction") {
+  records::Guesses guesses{5, 1'000'000, 50'000, "first"};
+  const std::int64_t wait = records::wait_after_ms(5);
+  CHECK(records::wait_left_ms(guesses, 1'000'000, {50'000, "first"}) == wait);
+  CHECK(records::wait_left_ms(guesses, 900'000'000, {51'000, "first"}) == wait - 1'000);  // forward by days
+  CHECK(records::wait_left_ms(guesses, 1'000, {50'000 + wait, "first"}) == 0);            // back; but the time has passed
+  // After a restart of the machine only the wall clock is left.
+  CHECK(records::wait_left_ms(guesses, 1'000'000 + wait, {10, "second"}) == 0);
+  CHECK(records::wait_left_ms(guesses, 1'001'000, {10, "second"}) == wait - 1'000);
+  CHECK(records::wait_left_ms(guesses, 500, {10, "second"}) == wait);  // set back: anew
+}
+
+TEST_CASE("a hash that was put there by another program lets nobody in") {
+  Airline airline;
+  airline.edit("UPDATE credential SET hash = 'mallory''s hash'");
+  auto records = airline.open();
+  const auto found = records::find_credential(records, airline.ana);
+  REQUIRE_FALSE(found);
+  CHECK(found.error().because.find("altered") != std::string::npos);
+}
+
+TEST_CASE("a row that was taken away does not open the door again") {
+  Airline airline;
+  airline.edit("DELETE FROM credential");
+  auto records = airline.open();
+  CHECK(must(records::has_accounts(records)));
+  CHECK_FALSE(must(records::find_credential(records, airline.bo)));
+}
+
+TEST_CASE("cutting wrong guesses out of the trail gains no guess") {
+  for (const char* cut :
+       {"DELETE FROM audit WHERE action = 'sign-in refused'", "UPDATE audit SET action = 'signed in' WHERE action = 'sign-in refused'",
+        "DELETE FROM audit WHERE position = (SELECT max(position) FROM audit)",
+        "UPDATE audit SET at_utc_ms = 5 WHERE action = 'sign-in refused'"}) {
+    CAPTURE(cut);
+    Airline airline;
+    {
+      auto records = airline.open();
+      for (int i = 0; i < 6; ++i) must(records::note_guess(records, airline.ana, false, first_run));
+      must(records.note("something else", std::nullopt, "x", "{}"));
+      must(records::note_guess(records, airline.ana, false, first_run));
+    }
+    airline.edit(std::string("DROP TRIGGER audit_stays; DROP TRIGGER audit_unchanged; ") + cut);
+    auto records = airline.open();
+    CHECK_FALSE(records::guesses(records, airline.ana));
+  }
+}
+
+TEST_CASE("the printed key is used once, and a new one ends the old one") {
+  Airline airline;
+  auto records = airline.open();
+  CHECK_FALSE(must(records::find_recovery_key(records)));
+  must(records::set_recovery_key(records, "first", airline.bo));
+  must(records::set_recovery_key(records, "second", airline.bo));
+  CHECK(must(records::find_recovery_key(records)) == "second");
+  for (int i = 0; i < 5; ++i) must(records::note_guess(records, airline.bo, false, first_run));
+  must(records::use_recovery_key(records, airline.bo, {false, "a new hash", false}));
+  CHECK(must(records::find_credential(records, airline.bo))->hash == "a new hash");
+  CHECK(must(records::guesses(records, airline.bo)).wrong == 0);
+  CHECK_FALSE(must(records::find_recovery_key(records)));
+  CHECK_FALSE(records::use_recovery_key(records, airline.bo, {false, "again", false}));
+}
+
+TEST_CASE("the last trainer stays one") {
+  Airline airline;
+  auto records = airline.open();
+  auto bo = *must(records::find_member(records, airline.bo));
+  bo.person.role = model::Role::learner;
+  CHECK_FALSE(records::change_member(records, bo, airline.bo));
+  bo.person.role = model::Role::trainer;
+  bo.left_on = model::day_at(airline.clock.utc, 0) - 1;
+  CHECK_FALSE(records::change_member(records, bo, airline.bo));
+  bo.left_on.reset();
+  auto ana = *must(records::find_member(records, airline.ana));
+  ana.person.role = model::Role::trainer;
+  must(records::change_member(records, ana, airline.bo));
+  bo.person.role = model::Role::learner;
+  must(records::change_member(records, bo, airline.ana));
+}
+
+TEST_CASE("a file with accounts is whole") {
+  Airline airline;
+  {
+    auto records = airline.open();
+    must(records::note_guess(records, airline.ana, false, first_run));
+    must(records::set_recovery_key(records, "key", airline.bo));
+  }
+  CHECK(must(records::verify(airline.file)).empty());
+}

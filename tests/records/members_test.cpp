@@ -1,0 +1,115 @@
+// A staff list taken in: nobody twice, nothing before it is confirmed, and the last trainer stays.
+#include "fixture.hpp"
+
+#include "records/accounts.hpp"
+#include "records/members.hpp"
+#include "records/upkeep.hpp"
+#include "support/places.hpp"
+
+#include <algorithm>
+
+using namespace jumpseat;
+using records::Member;
+using records::MemberEntry;
+using records::Records;
+using support::must;
+
+namespace {
+
+const model::Day today{20'000};
+
+MemberEntry entry(const std::string& number, const std::string& name, const std::string& base, const std::string& job = "cabin") {
+  MemberEntry out;
+  out.staff_number = number, out.name = name, out.base = base, out.job = job;
+  return out;
+}
+
+records::MemberImport take(Records& records, const std::vector<MemberEntry>& entries, bool the_rest_has_left = false, bool write = true) {
+  return must(records::import_members(records, entries, {write, the_rest_has_left, today, std::nullopt}));
+}
+
+Member member(Records& records, const std::string& number) {
+  for (auto& one : must(records::members(records)))
+    if (one.person.staff_number == number) return one;
+  FAIL("there is no ", number);
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("a list taken in twice adds nobody, and a changed line changes one person") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  std::vector<MemberEntry> list{entry("1", "Ana Pereira", "LIS"), entry("2", "Bo Lind", "OSL", "gate")};
+  CHECK(take(records, list, false, false).added == 2);
+  CHECK(must(records::members(records)).empty());  // only asked
+  CHECK(take(records, list).added == 2);
+  const auto again = take(records, list);
+  CHECK(again.added == 0);
+  CHECK(again.same == 2);
+  list[0].base = "OPO";
+  const auto moved = take(records, list);
+  CHECK(moved.changed == 1);
+  CHECK(member(records, "1").base == "OPO");
+  CHECK(must(records::members(records)).size() == 2);
+  CHECK(member(records, "2").job == "gate");
+}
+
+TEST_CASE("what a list does not say stays as it is") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  auto whole = entry("1", "Ana Pereira", "LIS");
+  whole.group = "class 4", whole.role = model::Role::trainer, whole.joined_on = model::Day{15'000};
+  take(records, {whole});
+  MemberEntry only_name;
+  only_name.staff_number = "1", only_name.name = "Ana Silva";
+  take(records, {only_name});
+  const Member ana = member(records, "1");
+  CHECK(ana.person.name == "Ana Silva");
+  CHECK(ana.person.group == "class 4");
+  CHECK(ana.person.role == model::Role::trainer);
+  CHECK(ana.base == "LIS");
+  CHECK(ana.joined_on == model::Day{15'000});
+}
+
+TEST_CASE("leavers: by their day in the list, or by not being in it any more; whoever is in it again has come back") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  take(records, {entry("1", "Ana", "LIS"), entry("2", "Bo", "OSL"), entry("3", "Cy", "LIS")});
+  auto left = entry("3", "Cy", "LIS");
+  left.left_on = today - 10;
+  take(records, {entry("1", "Ana", "LIS"), entry("2", "Bo", "OSL"), left});
+  CHECK(member(records, "3").has_left(today));
+  const auto rest = take(records, {entry("1", "Ana", "LIS")}, true);
+  CHECK(rest.left == 1);
+  CHECK(member(records, "2").has_left(today));
+  CHECK_FALSE(member(records, "1").has_left(today));
+  take(records, {entry("2", "Bo", "OSL")});
+  CHECK_FALSE(member(records, "2").has_left(today));
+}
+
+TEST_CASE("no list takes the last trainer away") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  must(records::begin_accounts(records, {"9", "Tess", "", model::Role::learner}, {false, "hash", false}, false));
+  auto demoted = entry("9", "Tess", "LIS");
+  demoted.role = model::Role::learner;
+  const auto done = take(records, {demoted});
+  CHECK(done.trainers_kept == std::vector<std::string>{"9"});
+  CHECK(member(records, "9").person.role == model::Role::trainer);
+  CHECK(take(records, {entry("1", "Ana", "LIS")}, true).trainers_kept.size() == 1);
+  CHECK_FALSE(member(records, "9").left_on);
+}
+
+TEST_CASE("two thousand people come in, and the file stays whole") {
+  support::TemporaryFolder folder;
+  base::ManualClock clock;
+  {
+    auto records = must(Records::open(folder.path() / "records.db", records::OpenMode::write, clock));
+    std::vector<MemberEntry> list;
+    for (int i = 0; i < 2'000; ++i) list.push_back(entry(std::to_string(10'000 + i), "Person " + std::to_string(i), i % 2 ? "LIS" : "OSL"));
+    CHECK(take(records, list).added == 2'000);
+    CHECK(take(records, list).same == 2'000);
+  }
+  CHECK(must(records::verify(folder.path() / "records.db")).empty());
+}
