@@ -85,6 +85,8 @@ std::variant<int, WindowOptions> run(int argc, char** argv) {
   add_report(program, done);
   add_records(program, done);
   add_doctor(program, done);
+  add_people(program, done);
+  add_assign(program, done);
 
   try {
     program.parse(argc, argv);

@@ -39,5 +39,7 @@ void add_scores(CLI::App& program, Done& done);
 void add_report(CLI::App& program, Done& done);
 void add_records(CLI::App& program, Done& done);
 void add_doctor(CLI::App& program, Done& done);
+void add_people(CLI::App& program, Done& done);
+void add_assign(CLI::App& program, Done& done);
 
 }  // namespace jumpseat::cli

@@ -2,6 +2,7 @@
 #include "base/clock.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
+#include "cli/signed_in.hpp"
 
 #include <CLI/CLI.hpp>
 #include <iostream>
@@ -13,6 +14,7 @@ namespace {
 struct Words {
   std::string records, format = "csv", out, home_page;
   bool json = false;
+  SignInWords sign_in;
 };
 
 // Piece by piece, past the dispatcher, which would have to hold all of it.
@@ -31,6 +33,11 @@ void export_scores(const CLI::App& program, const Words& words, Done& done) {
     usage.problems = {"A spreadsheet needs a file to go to: add -o FILE.xlsx."};
     return done.finish(std::move(usage));
   }
+  const auto who = credentials_of(words.sign_in);
+  if (!who) return done.finish(who.error());
+  const base::SystemClock clock;
+  if (const auto admitted = app::tools::admit(record_file(program, words.records), *who, "scores export", false, clock); !admitted)
+    return done.finish(admitted.error());
   const auto rows = app::tools::export_scores(record_file(program, words.records), wish, words.out, print);
   if (!rows) return done.finish(rows.error());
   Outcome outcome;
@@ -51,6 +58,7 @@ void add_scores(CLI::App& program, Done& done) {
   leave->add_option("--records", words->records, "The record file to read");
   leave->add_option("-o,--output", words->out, "Write to this file");
   leave->add_option("--home-page", words->home_page, "xapi: the address of the system that staff numbers belong to");
+  add_sign_in(*leave, words->sign_in);
   leave->add_flag("--json", words->json, "The same as --format json");
   leave->footer(
       "One row an answer: attempt, person, group, course, revision, quiz, mode, started_utc, finished_utc, mark, passed, question, "

@@ -26,6 +26,7 @@ class Records::Inside {
   std::filesystem::path path;
   Installation installation;
 
+  Result<void> find_installation();
   Result<void> ensure_installation();
   Result<std::int64_t> person_key(const model::PersonId& id);                                              // not_found where there is none
   Result<std::int64_t> attempt_key(const model::AttemptId& id);                                            // not_found where there is none

@@ -97,6 +97,7 @@ Result<Records> Records::open(const fs::path& path, OpenMode mode, const base::C
     JUMPSEAT_CHECK(doing(inside->ensure_installation(), opening));
   } else {
     JUMPSEAT_CHECK(database::check_version(inside->connection, newest_version(), file_name));
+    JUMPSEAT_CHECK(doing(inside->find_installation(), opening));
   }
   return Records(std::move(inside));
 }
@@ -109,15 +110,16 @@ Result<Records> Records::open_in_memory(const base::Clock& clock) {
   return Records(std::move(inside));
 }
 
+Result<void> Records::Inside::find_installation() {
+  JUMPSEAT_TRY(auto statement, connection.prepare("SELECT key, id FROM installation WHERE own = 1"));
+  JUMPSEAT_TRY(const bool row, statement.step());
+  if (row) installation = {statement.integer(0), statement.text(1)};
+  return {};
+}
+
 Result<void> Records::Inside::ensure_installation() {
-  {
-    JUMPSEAT_TRY(auto statement, connection.prepare("SELECT key, id FROM installation WHERE own = 1"));
-    JUMPSEAT_TRY(const bool row, statement.step());
-    if (row) {
-      installation = {statement.integer(0), statement.text(1)};
-      return {};
-    }
-  }
+  JUMPSEAT_CHECK(find_installation());
+  if (!installation.id.empty()) return {};
   const std::int64_t now = clock.utc_ms();
   installation.id = base::uuid_v7(now);
   JUMPSEAT_CHECK(connection.run("INSERT INTO installation (id, own, made_at_utc_ms) VALUES (?, 1, ?)", installation.id, now));

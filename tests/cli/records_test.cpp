@@ -1,6 +1,7 @@
 // `jumpseat records` and `jumpseat scores`, as somebody types them.
 #include "base/json.hpp"
 #include "cli/cli.hpp"
+#include "records/records.hpp"
 #include "support/places.hpp"
 
 #include <doctest/doctest.h>
@@ -38,6 +39,8 @@ struct Kept {
   Kept() {
     fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+    const base::SystemClock clock;
+    REQUIRE(records::Records::open(file, records::OpenMode::write, clock));  // brought up to date, as the program does
   }
 };
 

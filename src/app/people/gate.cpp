@@ -1,0 +1,83 @@
+#include "app/people/gate.hpp"
+
+#include "base/secret.hpp"
+#include "base/text.hpp"
+#include "records/members.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+constexpr const char* signing_in = "sign in";
+constexpr std::size_t pin_digits = 6, shortest_password = 8;
+
+records::GuessMoment now_of(const base::Clock& clock) { return {clock.monotonic_ms(), clock.boot()}; }
+
+// 111111, 123456, 654321: what is tried first.
+bool is_a_run(std::string_view digits) {
+  for (const int step : {0, 1, -1}) {
+    bool all = true;
+    for (std::size_t i = 1; i < digits.size(); ++i) all = all && digits[i] - digits[i - 1] == step;
+    if (all) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string wait_words(std::int64_t ms) {
+  const std::int64_t seconds = (ms + 999) / 1000;
+  if (seconds <= 90) return seconds == 1 ? "1 second" : fmt::format("{} seconds", seconds);
+  return fmt::format("{} minutes", (seconds + 59) / 60);
+}
+
+base::Result<Knock> knock(records::Records& records, std::string_view staff_number, const base::Clock& clock) {
+  Knock out;
+  JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(base::trimmed(staff_number)));
+  if (!person) return out;
+  JUMPSEAT_TRY(const auto member, records::find_member(records, person->id));
+  if (!member || member->has_left(model::day_at(clock.utc_ms(), clock.utc_offset_minutes()))) return out;
+  JUMPSEAT_TRY(const auto credential, records::find_credential(records, person->id));
+  if (!credential) return out;
+  JUMPSEAT_TRY(const auto guesses, records::guesses(records, person->id));
+  const std::int64_t wait = records::wait_left_ms(guesses, clock.utc_ms(), now_of(clock));
+  if (wait > 0)
+    return fail(ErrorKind::refused, signing_in, fmt::format("there were wrong guesses; the next one is taken in {}", wait_words(wait)));
+  return Knock{*person, credential->hash, credential->must_change};
+}
+
+base::Result<bool> fits(const Knock& knock, std::string_view secret) {
+  if (knock.person) return base::is_secret(knock.hash, secret);
+  (void)base::hash_secret(secret);
+  return false;
+}
+
+base::Result<model::Person> let_in(records::Records& records, const Knock& knock, bool right, const base::Clock& clock) {
+  if (knock.person) JUMPSEAT_CHECK(records::note_guess(records, knock.person->id, right, now_of(clock)));
+  if (right && knock.person) return *knock.person;
+  return fail(ErrorKind::refused, signing_in, "the staff number, or the PIN or password, is not right");
+}
+
+bool is_pin(std::string_view secret) {
+  return !secret.empty() && std::all_of(secret.begin(), secret.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::string problem_of_secret(std::string_view secret, model::Role role, std::string_view staff_number) {
+  if (is_pin(secret) && role == model::Role::learner) {
+    if (secret.size() < pin_digits) return fmt::format("A PIN has {} digits or more.", pin_digits);
+    if (is_a_run(secret)) return "This PIN is the first that anybody would try.";
+    return !staff_number.empty() && secret.find(staff_number) != std::string_view::npos ? "A PIN is not the staff number." : "";
+  }
+  if (is_pin(secret)) return "Whoever sees other people's records needs a password of letters and digits, not a PIN.";
+  if (base::character_count(secret) < shortest_password)
+    return fmt::format("A password has {} characters or more{}.", shortest_password,
+                       role == model::Role::learner ? fmt::format("; a PIN has {} digits", pin_digits) : "");
+  return "";
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,35 @@
+#pragma once
+// The way in, the same for the window and the command line: find who knocks, compare what they give (slow: not on the UI thread, nor on
+// the one that saves answers), and let them in or count a wrong guess.
+#include "base/clock.hpp"
+#include "base/result.hpp"
+#include "records/accounts.hpp"
+#include "records/records.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace jumpseat::app {
+
+struct Knock {
+  std::optional<model::Person> person;  // none: nobody of that staff number may sign in
+  std::string hash;
+  bool must_change = false;
+};
+// Refused with its sentence while there is a wait after wrong guesses.
+base::Result<Knock> knock(records::Records& records, std::string_view staff_number, const base::Clock& clock);
+// As long for somebody who is not there as for somebody who is.
+base::Result<bool> fits(const Knock& knock, std::string_view secret);
+// The person, or `refused`; either is in the trail.
+base::Result<model::Person> let_in(records::Records& records, const Knock& knock, bool right, const base::Clock& clock);
+
+// What is wrong with a PIN or password that somebody wants to have; empty: nothing. Learners may have a PIN of six digits; whoever sees
+// other people's records has a password.
+std::string problem_of_secret(std::string_view secret, model::Role role, std::string_view staff_number);
+bool is_pin(std::string_view secret);
+
+std::string wait_words(std::int64_t ms);  // "40 seconds", "3 minutes"
+
+}  // namespace jumpseat::app

@@ -1,0 +1,243 @@
+#include "app/people/staff_list.hpp"
+
+#include "base/text.hpp"
+#include "report/csv.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <unordered_map>
+
+namespace jumpseat::app {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+constexpr const char* reading = "read the staff list";
+constexpr std::size_t most_columns = 200, longest_cell = 200, longest_number = 40, most_problems = 1'000;
+
+struct Field {
+  const char* name;
+  std::vector<std::string_view> headers;  // folded, letters and digits only
+};
+
+const std::vector<Field>& fields() {
+  static const std::vector<Field> all{
+      {"staff_number",
+       {"staffnumber", "staffno", "staffid", "staff", "employeenumber", "employeeno", "employeeid", "employee", "personnelnumber",
+        "personnelno", "payrollnumber", "crewid", "crewcode", "number", "id", "pnr", "personalnummer", "matricule"}},
+      {"name", {"name", "fullname", "displayname", "employeename", "crewname"}},
+      {"first_name", {"firstname", "givenname", "forename", "vorname", "prenom"}},
+      {"last_name", {"lastname", "surname", "familyname", "nachname", "nom"}},
+      {"group", {"group", "team", "class", "course", "department", "dept", "section"}},
+      {"base", {"base", "homebase", "station", "location", "domicile"}},
+      {"fleet", {"fleet", "aircraft", "aircrafttype", "type", "qualification"}},
+      {"job", {"job", "position", "duty", "function", "rank", "jobtitle", "crewrole", "crewtype", "jobgroup"}},
+      {"role", {"role", "access", "jumpseatrole", "account", "accountrole"}},
+      {"joined", {"joined", "joinedon", "startdate", "hiredate", "dateofhire", "dateofjoining", "seniority"}},
+      {"left", {"left", "lefton", "leaver", "enddate", "terminationdate", "leavingdate", "lastday"}},
+  };
+  return all;
+}
+
+std::string header_key(std::string_view header) {
+  std::string out;
+  for (const char c : base::folded_without_accents(base::trimmed(header)))
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) out += c;
+  return out;
+}
+
+char separator_of(std::string_view text) {
+  std::array<std::pair<char, int>, 4> counts{{{',', 0}, {';', 0}, {'\t', 0}, {'|', 0}}};
+  bool quoted = false;
+  for (const char c : text) {
+    if (c == '"') quoted = !quoted;
+    if (!quoted && (c == '\n' || c == '\r')) break;
+    if (!quoted)
+      for (auto& [separator, count] : counts) count += c == separator;
+  }
+  return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
+}
+
+// What spreadsheets of Western Europe write where they do not write UTF-8.
+std::string from_windows_1252(std::string_view text) {
+  static constexpr std::array<unsigned, 32> upper{0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+                                                  0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+                                                  0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+  std::string out;
+  out.reserve(text.size() + text.size() / 8);
+  for (const char c : text) {
+    const unsigned byte = static_cast<unsigned char>(c);
+    const unsigned letter = byte >= 0x80 && byte < 0xA0 ? upper[byte - 0x80] : byte;
+    if (letter < 0x80) out += static_cast<char>(letter);
+    else if (letter < 0x800) out += static_cast<char>(0xC0 | letter >> 6), out += static_cast<char>(0x80 | (letter & 0x3F));
+    else {
+      out += static_cast<char>(0xE0 | letter >> 12);
+      out += static_cast<char>(0x80 | (letter >> 6 & 0x3F));
+      out += static_cast<char>(0x80 | (letter & 0x3F));
+    }
+  }
+  return out;
+}
+
+int digits(std::string_view text) {
+  int value = 0;
+  for (const char c : text) {
+    if (c < '0' || c > '9' || value > 100'000) return -1;
+    value = value * 10 + (c - '0');
+  }
+  return text.empty() ? -1 : value;
+}
+
+// 2026-11-25, 25.11.2026, 25 Nov 2026. With slashes nobody knows which is the month.
+std::optional<model::Day> day_in(std::string_view cell) {
+  if (const auto iso = model::find_day(cell.substr(0, 10)); iso && (cell.size() == 10 || cell[10] == 'T' || cell[10] == ' ')) return iso;
+  static constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
+                                                           "jul", "aug", "sep", "oct", "nov", "dec"};
+  for (const char mark : {'.', ' ', '-'}) {
+    const auto parts = base::split(cell, mark);
+    if (parts.size() != 3) continue;
+    int month = digits(parts[1]);
+    if (month < 0) {
+      const std::string word = base::case_folded(parts[1].substr(0, 3));
+      const auto at = std::find(months.begin(), months.end(), word);
+      month = at == months.end() ? -1 : static_cast<int>(at - months.begin()) + 1;
+    }
+    const int day = digits(parts[0]), year = digits(parts[2]);
+    if (day < 1 || month < 1 || year < 1900) continue;
+    return model::find_day(fmt::format("{:04}-{:02}-{:02}", year, month, day));
+  }
+  return std::nullopt;
+}
+
+class Reader {
+ public:
+  Reader(StaffList& list, const std::map<std::string, std::string>& named) : m_list(list), m_named(named) {}
+
+  base::Result<void> take_headers(const std::vector<std::string_view>& cells) {
+    if (cells.size() > most_columns) return fail(ErrorKind::too_large, reading, fmt::format("it has more than {} columns", most_columns));
+    for (std::size_t column = 0; column < cells.size(); ++column) take_header(std::string(base::trimmed(cells[column])), column);
+    for (const auto& [field, header] : m_named)
+      if (!m_columns.contains(field)) return fail(ErrorKind::bad_input, reading, fmt::format("it has no column \"{}\"", header));
+    if (!m_columns.contains("staff_number"))
+      return fail(ErrorKind::bad_input, reading, "no column of its first line is the staff number; name it, such as staff_number=PNR");
+    m_width = cells.size();
+    return {};
+  }
+
+  void take_line(int line, const std::vector<std::string_view>& cells) {
+    ++m_list.lines;
+    if (std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return base::trimmed(cell).empty(); })) return;
+    m_problem.clear();
+    if (cells.size() > m_width) m_problem = fmt::format("it has {} cells, but there are {} columns", cells.size(), m_width);
+    records::MemberEntry entry = entry_of(cells);
+    if (m_problem.empty() && entry.staff_number.empty()) m_problem = "there is no staff number";
+    if (m_problem.empty() && entry.staff_number.size() > longest_number) m_problem = "the staff number is too long";
+    if (m_problem.empty() && entry.joined_on && entry.left_on && *entry.left_on < *entry.joined_on)
+      m_problem = "the last day is before the first";
+    if (m_problem.empty())
+      if (const auto [at, fresh] = m_lines.emplace(entry.staff_number, line); !fresh)
+        m_problem = fmt::format("the staff number {} is in line {} already", entry.staff_number, at->second);
+    if (m_problem.empty()) m_list.entries.push_back(std::move(entry));
+    else if (m_list.problems.size() < most_problems) m_list.problems.push_back({line, m_problem});
+  }
+
+ private:
+  void take_header(const std::string& header, std::size_t column) {
+    std::string field;
+    for (const auto& [name, wanted] : m_named)
+      if (wanted == header) field = name;
+    const std::string key = header_key(header);
+    for (const Field& one : fields())
+      if (field.empty() && !m_named.contains(one.name) && !m_columns.contains(one.name) &&
+          std::find(one.headers.begin(), one.headers.end(), key) != one.headers.end())
+        field = one.name;
+    if (!field.empty() && !m_columns.emplace(field, column).second) field.clear();
+    m_list.columns.emplace_back(header, field);
+  }
+
+  std::optional<std::string> cell(const std::vector<std::string_view>& cells, const char* field) {
+    const auto at = m_columns.find(field);
+    if (at == m_columns.end() || at->second >= cells.size()) return std::nullopt;
+    std::string text(base::trimmed(base::cleaned_utf8(cells[at->second])));
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    if (text.size() > longest_cell && m_problem.empty()) m_problem = fmt::format("its {} is longer than {} bytes", field, longest_cell);
+    return text;
+  }
+
+  std::optional<model::Day> day(const std::vector<std::string_view>& cells, const char* field) {
+    const auto text = cell(cells, field);
+    if (!text || text->empty()) return std::nullopt;
+    const auto found = day_in(*text);
+    if (!found && m_problem.empty()) m_problem = fmt::format("\"{}\" is no day; write it as 2026-11-25", *text);
+    return found;
+  }
+
+  records::MemberEntry entry_of(const std::vector<std::string_view>& cells) {
+    records::MemberEntry entry;
+    entry.staff_number = cell(cells, "staff_number").value_or("");
+    entry.name = cell(cells, "name");
+    const auto first = cell(cells, "first_name"), last = cell(cells, "last_name");
+    if (!entry.name && (first || last)) entry.name = std::string(base::trimmed(first.value_or("") + " " + last.value_or("")));
+    entry.group = cell(cells, "group");
+    entry.base = cell(cells, "base");
+    entry.fleet = cell(cells, "fleet");
+    entry.job = cell(cells, "job");
+    if (const auto word = cell(cells, "role"); word && !word->empty()) {
+      entry.role = model::find_role(base::case_folded(*word));
+      // "role" is cabin or gate in most lists, and what one may do here in a few.
+      if (!entry.role && !m_columns.contains("job")) entry.job = *word;
+      else if (!entry.role && m_problem.empty())
+        m_problem = fmt::format("\"{}\" is no role; there are learner, trainer, manager, editor and auditor", *word);
+    }
+    entry.joined_on = day(cells, "joined");
+    entry.left_on = day(cells, "left");
+    return entry;
+  }
+
+  StaffList& m_list;
+  const std::map<std::string, std::string>& m_named;
+  std::map<std::string, std::size_t> m_columns;  // by field
+  std::size_t m_width = 0;
+  std::unordered_map<std::string, int> m_lines;  // by staff number
+  std::string m_problem;                         // of the line that is being read; the first one counts
+};
+
+}  // namespace
+
+const std::vector<std::string>& staff_fields() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> out;
+    for (const Field& field : fields()) out.emplace_back(field.name);
+    return out;
+  }();
+  return names;
+}
+
+base::Result<StaffList> read_staff_list(std::string_view text, const std::map<std::string, std::string>& named) {
+  if (text.size() > longest_staff_list) return fail(ErrorKind::too_large, reading, "it is larger than 64 MB");
+  for (const auto& [field, header] : named)
+    if (std::find(staff_fields().begin(), staff_fields().end(), field) == staff_fields().end())
+      return fail(ErrorKind::bad_input, reading, fmt::format("there is no field {}", field));
+  StaffList list;
+  std::string converted;
+  if (!base::is_valid_utf8(text)) {
+    if (text.find('\0') != std::string_view::npos) return fail(ErrorKind::bad_input, reading, "it is not text; save it as CSV in UTF-8");
+    converted = from_windows_1252(text);
+    text = converted;
+    list.notes.push_back({0, "It is not UTF-8; it was read as Windows-1252. Look whether names with accents are right."});
+  }
+  list.separator = separator_of(text);
+  report::CsvReader csv(text, list.separator);
+  Reader reader(list, named);
+  std::vector<std::string_view> cells;
+  if (!csv.next(cells)) return fail(ErrorKind::bad_input, reading, csv.problem().empty() ? "it is empty" : csv.problem());
+  JUMPSEAT_CHECK(reader.take_headers(cells));
+  while (csv.next(cells)) reader.take_line(csv.line(), cells);
+  if (!csv.problem().empty()) return fail(ErrorKind::bad_input, reading, csv.problem());
+  return list;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,35 @@
+#pragma once
+// A staff list as airlines' systems write it: any separator, headers by many names, one problem a line. Reads text, touches nothing.
+#include "base/result.hpp"
+#include "records/members.hpp"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::app {
+
+struct StaffProblem {
+  int line = 0;
+  std::string message;
+};
+
+struct StaffList {
+  std::vector<records::MemberEntry> entries;
+  std::vector<StaffProblem> problems;                        // of lines that are left out
+  std::vector<StaffProblem> notes;                           // of what is taken in all the same
+  std::vector<std::pair<std::string, std::string>> columns;  // header in the file, what it is taken as ("" : nothing)
+  char separator = ',';
+  int lines = 0;
+};
+
+// `named` says which header is which field, where the usual names do not: {"staff_number": "PNR"}.
+// An error where nothing can be read at all: no line of headers, no staff number among them, an open quote.
+base::Result<StaffList> read_staff_list(std::string_view text, const std::map<std::string, std::string>& named = {});
+// staff_number, name, first_name, last_name, group, base, fleet, job, role, joined, left
+const std::vector<std::string>& staff_fields();
+
+inline constexpr std::size_t longest_staff_list = 64u << 20;
+
+}  // namespace jumpseat::app

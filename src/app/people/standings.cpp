@@ -1,0 +1,189 @@
+#include "app/people/standings.hpp"
+
+#include "records/acknowledgements.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::app {
+namespace {
+
+using base::Result;
+using model::Day;
+
+// An assignment as it stood on that day.
+bool is_in_force(const records::Assignment& assignment, Day today) {
+  return assignment.assigned_on <= today && (!assignment.ended_on || today <= *assignment.ended_on);
+}
+
+int severity(const quiz::Standing& standing) {
+  switch (standing.state) {
+    case model::DueState::exempt: return 0;
+    case model::DueState::current: return 1;
+    case model::DueState::window_open: return 2;
+    case model::DueState::not_started: return 3;
+    case model::DueState::due: return 4;
+    case model::DueState::grace: return 5;
+    case model::DueState::overdue: return 6;
+    case model::DueState::lapsed: return 7;
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool is_worse(const quiz::Standing& a, const quiz::Standing& b) {
+  if (severity(a) != severity(b)) return severity(a) > severity(b);
+  return a.due_on && (!b.due_on || *a.due_on < *b.due_on);
+}
+
+Result<Standings> Standings::read(records::Records& records, const std::optional<model::PersonId>& one) {
+  Standings out;
+  if (one) {
+    JUMPSEAT_TRY(auto member, records::find_member(records, *one));
+    if (member) out.m_members.push_back(std::move(*member));
+  } else {
+    JUMPSEAT_TRY(out.m_members, records::members(records));
+  }
+  for (std::size_t i = 0; i < out.m_members.size(); ++i) out.m_member_of.emplace(out.m_members[i].person.id.value, i);
+  JUMPSEAT_TRY(out.m_assignments, records::assignments(records));
+  for (const auto& assignment : out.m_assignments) out.m_courses.push_back(assignment.course.value);
+  std::sort(out.m_courses.begin(), out.m_courses.end());
+  out.m_courses.erase(std::unique(out.m_courses.begin(), out.m_courses.end()), out.m_courses.end());
+  JUMPSEAT_TRY(out.m_revisions, records::course_revisions(records));
+  for (const auto& revision : out.m_revisions) out.m_revisions_of[revision.course.value].push_back(revision.revision);
+  JUMPSEAT_TRY(const auto exemptions, records::exemptions(records));
+  for (const auto& exemption : exemptions)
+    if (const auto at = out.m_member_of.find(exemption.person.value); at != out.m_member_of.end())
+      out.m_exemptions[at->second].push_back(exemption);
+  JUMPSEAT_CHECK(out.read_done(records, one));
+  return out;
+}
+
+int Standings::course_index(std::string_view course) const {
+  const auto at = std::lower_bound(m_courses.begin(), m_courses.end(), course);
+  return at != m_courses.end() && *at == course ? static_cast<int>(at - m_courses.begin()) : -1;
+}
+
+Standings::Done& Standings::done(std::size_t member, int course) {
+  return m_done[member * m_courses.size() + static_cast<std::size_t>(course)];
+}
+
+Result<void> Standings::read_done(records::Records& records, const std::optional<model::PersonId>& one) {
+  m_done.resize(m_members.size() * m_courses.size());
+  JUMPSEAT_TRY(const auto keys, records::person_keys(records));
+  std::unordered_map<std::int64_t, std::size_t> member_of;
+  for (const auto& [key, id] : keys)
+    if (const auto at = m_member_of.find(id.value); at != m_member_of.end()) member_of.emplace(key, at->second);
+  std::map<std::string, std::string_view, std::less<>> quizzes;
+  JUMPSEAT_CHECK(records::each_pass(records, one, [&](const records::PassRow& row) {
+    const int course = course_index(row.course);
+    const auto member = member_of.find(row.person);
+    if (course < 0 || member == member_of.end()) return;
+    auto quiz = quizzes.find(row.quiz);
+    if (quiz == quizzes.end()) quiz = quizzes.emplace(std::string(row.quiz), m_quizzes.emplace_back(row.quiz)).first;
+    done(member->second, course).passes.push_back({row.on, row.revision, quiz->second});
+  }));
+  JUMPSEAT_CHECK(records::each_acknowledgement(records, one, [&](const records::AcknowledgementRow& row) {
+    const int course = course_index(row.course);
+    const auto member = member_of.find(row.person);
+    if (course >= 0 && member != member_of.end()) done(member->second, course).read.push_back({row.on, row.revision, std::nullopt});
+  }));
+  JUMPSEAT_TRY(const auto evidence, records::evidence(records));
+  for (const auto& given : evidence) {
+    const int course = course_index(given.course.value);
+    const auto member = m_member_of.find(given.person.value);
+    if (!given.withdrawn && course >= 0 && member != m_member_of.end()) done(member->second, course).outside.push_back(given.done);
+  }
+  return {};
+}
+
+std::string Standings::title_of(const std::string& course) const {
+  for (auto at = m_revisions.rbegin(); at != m_revisions.rend(); ++at)
+    if (at->course.value == course && !at->title.empty()) return at->title;
+  return course;
+}
+
+bool Standings::concerns(const records::Assignment& assignment, const records::Member& member) const {
+  using records::AssignedTo;
+  switch (assignment.to) {
+    case AssignedTo::everybody: return true;
+    case AssignedTo::person: return member.person.id.value == assignment.to_value;
+    case AssignedTo::group: return member.person.group == assignment.to_value;
+    case AssignedTo::base: return member.base == assignment.to_value;
+    case AssignedTo::fleet: return member.fleet == assignment.to_value;
+    case AssignedTo::job: return member.job == assignment.to_value;
+  }
+  return false;
+}
+
+std::vector<model::Exemption> Standings::exemptions_of(std::size_t member, const std::string& course) const {
+  std::vector<model::Exemption> out;
+  if (const auto at = m_exemptions.find(member); at != m_exemptions.end())
+    for (const auto& exemption : at->second)
+      if (exemption.course.value.empty() || exemption.course.value == course) out.push_back(exemption.days);
+  return out;
+}
+
+quiz::Standing Standings::stand(const records::Assignment& assignment, std::size_t member, const Done* done, Day today) const {
+  quiz::Obligation obligation;
+  obligation.rule = assignment.rule;
+  obligation.assigned_on = assignment.assigned_on;
+  obligation.first_due = assignment.first_due;
+  const auto& joined = m_members[member].joined_on;
+  if (joined && *joined > assignment.assigned_on) {
+    // Whoever comes later has as long as the rule gives, but no less than was given to everybody.
+    obligation.assigned_on = *joined;
+    if (obligation.first_due && *obligation.first_due < *joined + assignment.rule.first_days) obligation.first_due.reset();
+  }
+  if (const auto at = m_revisions_of.find(assignment.course.value); at != m_revisions_of.end()) obligation.revisions = at->second;
+  std::vector<model::Completion> completions;
+  if (done) {
+    completions = assignment.needs == records::Needs::exam ? quiz::completions_of(done->passes, assignment.quizzes) : done->read;
+    completions.insert(completions.end(), done->outside.begin(), done->outside.end());
+  }
+  return quiz::standing(obligation, completions, exemptions_of(member, assignment.course.value), today);
+}
+
+std::vector<CourseStanding> Standings::of(std::size_t member, Day today) const {
+  std::vector<CourseStanding> out;
+  if (m_members[member].has_left(today)) return out;
+  for (std::size_t i = 0; i < m_assignments.size(); ++i) {
+    const auto& assignment = m_assignments[i];
+    if (!is_in_force(assignment, today) || !concerns(assignment, m_members[member])) continue;
+    const int course = course_index(assignment.course.value);
+    const Done* done = &m_done[member * m_courses.size() + static_cast<std::size_t>(course)];
+    CourseStanding now{course, static_cast<int>(i), stand(assignment, member, done, today)};
+    const auto same = std::find_if(out.begin(), out.end(), [&](const CourseStanding& one) { return one.course == course; });
+    if (same == out.end()) {
+      out.push_back(std::move(now));
+      continue;
+    }
+    const bool qualified = same->standing.qualified && now.standing.qualified;
+    auto until = same->standing.qualified_to;
+    if (now.standing.qualified_to) until = until ? std::min(*until, *now.standing.qualified_to) : now.standing.qualified_to;
+    if (is_worse(now.standing, same->standing)) *same = std::move(now);
+    same->standing.qualified = qualified;
+    same->standing.qualified_to = qualified ? until : std::nullopt;
+  }
+  std::sort(out.begin(), out.end(), [](const CourseStanding& a, const CourseStanding& b) { return a.course < b.course; });
+  return out;
+}
+
+std::vector<Lapse> lapsing(const Standings& standings, Day today, int days) {
+  std::vector<Lapse> out;
+  for (std::size_t member = 0; member < standings.members().size(); ++member)
+    for (auto& standing : standings.of(member, today)) {
+      const auto& until = standing.standing.qualified_to;
+      if (!standing.standing.qualified || !until || *until >= today + days) continue;
+      const auto then = standings.of(member, *until + 1);
+      if (std::any_of(then.begin(), then.end(), [&](const CourseStanding& one) {
+            return one.course == standing.course && one.standing.state == model::DueState::exempt;
+          }))
+        continue;
+      out.push_back({member, std::move(standing), *until + 1});
+    }
+  std::stable_sort(out.begin(), out.end(), [](const Lapse& a, const Lapse& b) { return a.on < b.on; });
+  return out;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,70 @@
+#pragma once
+// How everybody stands in everything they have been given to do, on any day: read from the records in one go, then worked out.
+#include "quiz/due.hpp"
+#include "records/assignments.hpp"
+#include "records/members.hpp"
+
+#include <deque>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace jumpseat::app {
+
+struct CourseStanding {
+  int course = -1;      // of Standings::courses
+  int assignment = -1;  // the one that asks most; of Standings::assignments
+  quiz::Standing standing;
+};
+
+// Everything that standing follows from. Of one person, where one is asked for.
+class Standings {
+ public:
+  static base::Result<Standings> read(records::Records& records, const std::optional<model::PersonId>& one = std::nullopt);
+
+  const std::vector<records::Member>& members() const { return m_members; }
+  const std::vector<records::Assignment>& assignments() const { return m_assignments; }
+  const std::vector<std::string>& courses() const { return m_courses; }  // that are assigned to somebody, by code
+  const std::vector<records::CourseRevision>& revisions() const { return m_revisions; }
+  std::string title_of(const std::string& course) const;  // of its last revision; else the code
+
+  // In the order of courses(); only what is asked of this person. Whoever has left is asked nothing.
+  std::vector<CourseStanding> of(std::size_t member, model::Day today) const;
+  bool concerns(const records::Assignment& assignment, const records::Member& member) const;
+
+ private:
+  struct Done {  // of one member and course
+    std::vector<quiz::ExamPass> passes;
+    std::vector<model::Completion> read, outside;
+  };
+  quiz::Standing stand(const records::Assignment& assignment, std::size_t member, const Done* done, model::Day today) const;
+  std::vector<model::Exemption> exemptions_of(std::size_t member, const std::string& course) const;
+  int course_index(std::string_view course) const;
+  base::Result<void> read_done(records::Records& records, const std::optional<model::PersonId>& one);
+  Done& done(std::size_t member, int course);
+
+  std::vector<records::Member> m_members;
+  std::vector<records::Assignment> m_assignments;
+  std::vector<std::string> m_courses;
+  std::vector<records::CourseRevision> m_revisions;
+  std::map<std::string, std::vector<model::EffectiveRevision>, std::less<>> m_revisions_of;
+  std::unordered_map<std::string, std::size_t> m_member_of;                       // by person id
+  std::unordered_map<std::size_t, std::vector<records::Exemption>> m_exemptions;  // by member
+  std::vector<Done> m_done;                                                       // member by course
+  std::deque<std::string> m_quizzes;                                              // names that passes point at
+};
+
+// The worse of two: what somebody must look at first.
+bool is_worse(const quiz::Standing& a, const quiz::Standing& b);
+
+// Who is qualified today and will not be within `days`, nothing else being done.
+struct Lapse {
+  std::size_t member = 0;
+  CourseStanding standing;
+  model::Day on;  // the first day without
+};
+std::vector<Lapse> lapsing(const Standings& standings, model::Day today, int days);  // soonest first
+
+}  // namespace jumpseat::app

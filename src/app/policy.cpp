@@ -1,0 +1,61 @@
+#include "app/policy.hpp"
+
+#include "base/file.hpp"
+#include "base/toml.hpp"
+
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::ErrorKind;
+using base::fail;
+
+constexpr const char* usual_file = "/etc/jumpseat/policy.toml";
+constexpr std::size_t longest_file = 64 << 10, longest_path = 4096;
+constexpr int longest_idle_minutes = 240;
+
+tl::unexpected<base::Error> refuse(const fs::path& file, std::string because) {
+  return fail(ErrorKind::bad_input, fmt::format("follow {}", file.string()), std::move(because));
+}
+
+}  // namespace
+
+base::Result<Policy> read_policy(const fs::path& file) {
+  auto text = base::read_file(file, longest_file);
+  if (!text) return refuse(file, text.error().because);
+  const auto toml = base::parse_toml(*text);
+  if (!toml) return refuse(file, toml.error().because);
+  Policy out;
+  out.file = file;
+  for (const auto& [name, value] : toml->members()) {
+    if (name == "records") {
+      const std::string path = value.text_or("");
+      if (path.empty() || path[0] != '/' || path.size() > longest_path) return refuse(file, "records must be a path from / on");
+      out.records = path;
+    } else if (name == "accounts") {
+      const std::string word = value.text_or("");
+      if (word != "required" && word != "optional") return refuse(file, "accounts must be \"required\" or \"optional\"");
+      out.accounts_required = word == "required";
+    } else if (name == "idle_lock_minutes") {
+      const std::int64_t minutes = value.integer_or(-1);
+      if (minutes < 0 || minutes > longest_idle_minutes)
+        return refuse(file, fmt::format("idle_lock_minutes must be 0 to {}", longest_idle_minutes));
+      out.idle_lock_minutes = static_cast<int>(minutes);
+    } else {
+      return refuse(file, fmt::format("it says \"{}\", which means nothing here", name.substr(0, 60)));
+    }
+  }
+  return out;
+}
+
+base::Result<Policy> find_policy() {
+  std::error_code error;
+  if (fs::exists(usual_file, error) || error) return read_policy(usual_file);
+  if (const char* named = std::getenv("JUMPSEAT_POLICY"); named && *named) return read_policy(named);
+  return Policy{};
+}
+
+}  // namespace jumpseat::app

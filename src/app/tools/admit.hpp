@@ -1,0 +1,30 @@
+#pragma once
+// The same door for the command line: with accounts, a subcommand that shows or changes other people's records asks who it is for.
+#include "app/people/roles.hpp"
+#include "base/clock.hpp"
+#include "records/records.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace jumpseat::app::tools {
+
+struct Credentials {
+  std::string staff_number;           // --person
+  std::optional<std::string> secret;  // --password-stdin
+};
+
+// An open record file and who has asked for it; nobody while there are no accounts.
+struct Admitted {
+  records::Records records;
+  std::optional<model::Person> person;
+  std::optional<model::PersonId> id() const { return person ? std::optional(person->id) : std::nullopt; }
+  bool may(std::string_view subcommand) const { return !person || roles_of_subcommand(subcommand).has(person->role); }
+};
+// `subcommand` as in the table of roles: "people list". Opened to read only unless `write`; wrong guesses are counted in the file, and
+// where another Jumpseat has it, each one costs three seconds that nothing shortens.
+base::Result<Admitted> admit(const std::filesystem::path& records, const Credentials& credentials, std::string_view subcommand, bool write,
+                             const base::Clock& clock);
+
+}  // namespace jumpseat::app::tools

@@ -1,0 +1,310 @@
+#include "app/tools/assign.hpp"
+
+#include "app/tools/standing_words.hpp"
+#include "records/acknowledgements.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app::tools {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Json;
+using model::Day;
+
+Json day_or_null(const std::optional<Day>& day) { return day ? Json(model::iso_of(*day)) : Json(); }
+Day today_of(const base::Clock& clock) { return model::day_at(clock.utc_ms(), clock.utc_offset_minutes()); }
+
+base::Result<std::optional<Day>> day_in(const std::string& text, const char* what) {
+  if (text.empty()) return std::optional<Day>();
+  const auto day = model::find_day(text);
+  if (!day) return fail(ErrorKind::bad_input, what, fmt::format("\"{}\" is no day; write it as 2026-11-25", text));
+  return day;
+}
+
+base::Result<model::Person> person_of(records::Records& records, const std::string& staff_number, const char* what) {
+  JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(staff_number));
+  if (!person) return fail(ErrorKind::not_found, what, fmt::format("nobody has the staff number {}", staff_number));
+  return *person;
+}
+
+base::Result<void> take_target(records::Records& records, const std::string& to, records::Assignment& out) {
+  constexpr const char* what = "assign this course";
+  const auto colon = to.find(':');
+  const auto kind = records::find_assigned_to(to.substr(0, colon));
+  if (!kind || (*kind == records::AssignedTo::everybody) != (colon == std::string::npos))
+    return fail(ErrorKind::bad_input, what, "--to is everybody, or person:, group:, base:, fleet: or job: and a name");
+  out.to = *kind;
+  if (colon != std::string::npos) out.to_value = to.substr(colon + 1);
+  if (out.to == records::AssignedTo::person) {
+    JUMPSEAT_TRY(const auto person, person_of(records, out.to_value, what));
+    out.to_value = person.id.value;
+  }
+  return {};
+}
+
+std::string target_of(const Standings& standings, const records::Assignment& assignment) {
+  if (assignment.to == records::AssignedTo::everybody) return "everybody";
+  std::string value = assignment.to_value;
+  if (assignment.to == records::AssignedTo::person)
+    for (const auto& member : standings.members())
+      if (member.person.id.value == value) value = member.person.staff_number;
+  return fmt::format("{}:{}", records::word_for(assignment.to), value);
+}
+
+Json assignment_json(const Standings& standings, const records::Assignment& one) {
+  Json quizzes = Json::array(), rule;
+  for (const auto& quiz : one.quizzes) quizzes.push(quiz);
+  rule.set("kind", model::word_for(one.rule.kind)).set("months", one.rule.kind == model::DueKind::once ? Json() : Json(one.rule.months));
+  rule.set("first_days", one.rule.first_days).set("window_days", one.rule.window_days).set("due_days", one.rule.due_days);
+  rule.set("grace_days", one.rule.grace_days).set("again_on_revision", one.rule.again_on_revision);
+  rule.set("revision_days", one.rule.revision_days);
+  Json out;
+  out.set("id", one.id).set("course", one.course.value).set("to", target_of(standings, one)).set("needs", records::word_for(one.needs));
+  out.set("quizzes", std::move(quizzes)).set("rule", std::move(rule)).set("assigned_on", model::iso_of(one.assigned_on));
+  out.set("first_due", day_or_null(one.first_due)).set("ended_on", day_or_null(one.ended_on));
+  return out;
+}
+
+bool wanted(const std::string& filter, const std::string& value) { return filter.empty() || filter == value; }
+bool wanted(const MatrixWords& words, const records::Member& member) {
+  return wanted(words.group, member.person.group) && wanted(words.base, member.base) && wanted(words.fleet, member.fleet) &&
+         wanted(words.job, member.job);
+}
+
+base::Result<Day> day_of(const MatrixWords& words, const base::Clock& clock) {
+  JUMPSEAT_TRY(const auto on, day_in(words.on, "work out how people stand"));
+  if (!words.state.empty() && !model::find_due_state(words.state))
+    return fail(ErrorKind::bad_input, "work out how people stand",
+                "--state is not started, current, window open, due, grace, overdue, lapsed or exempt");
+  return on.value_or(today_of(clock));
+}
+
+}  // namespace
+
+base::Json standing_json(const Standings& standings, const CourseStanding& one) {
+  const quiz::Standing& now = one.standing;
+  Json out;
+  out.set("course", standings.courses()[static_cast<std::size_t>(one.course)]);
+  out.set("needs", records::word_for(standings.assignments()[static_cast<std::size_t>(one.assignment)].needs));
+  out.set("state", model::word_for(now.state)).set("qualified", now.qualified).set("done_on", day_or_null(now.done_on));
+  out.set("done_revision", now.done_revision > 0 ? Json(now.done_revision) : Json()).set("new_revision", now.new_revision);
+  out.set("window_opens", day_or_null(now.window_opens)).set("due_on", day_or_null(now.due_on));
+  out.set("qualified_to", day_or_null(now.qualified_to));
+  return out;
+}
+
+std::string standing_line(const Standings& standings, const CourseStanding& one) {
+  const quiz::Standing& now = one.standing;
+  std::string line = fmt::format("{:<12} {:<12}", standings.courses()[static_cast<std::size_t>(one.course)], model::word_for(now.state));
+  if (now.due_on) line += fmt::format(" due {}", model::iso_of(*now.due_on));
+  if (now.done_on) line += fmt::format(" done {}", model::iso_of(*now.done_on));
+  return line;
+}
+
+base::Result<AssignReply> add_assignment(const std::filesystem::path& file, const Credentials& who, const AssignWords& words) {
+  constexpr const char* what = "assign this course";
+  const base::SystemClock clock;
+  records::Assignment out;
+  out.course = model::CourseCode(words.course);
+  const auto needs = records::find_needs(words.needs);
+  const auto kind = model::find_due_kind(words.rule);
+  if (!needs) return fail(ErrorKind::bad_input, what, "--needs is exam or reading");
+  if (!kind) return fail(ErrorKind::bad_input, what, "--rule is once, fixed, faa or easa");
+  out.needs = *needs;
+  out.quizzes = words.quizzes;
+  out.rule = {*kind,          words.months,     words.first_days,        words.window_days,
+              words.due_days, words.grace_days, words.again_on_revision, words.revision_days};
+  JUMPSEAT_TRY(out.first_due, day_in(words.due, what));
+  JUMPSEAT_TRY(const auto from, day_in(words.from, what));
+  out.assigned_on = from.value_or(today_of(clock));
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign add", true, clock));
+  JUMPSEAT_CHECK(take_target(admitted.records, words.to, out));
+  JUMPSEAT_TRY(out, records::add_assignment(admitted.records, out, admitted.id()));
+  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
+  int concerned = 0;
+  for (const auto& member : standings.members()) concerned += standings.concerns(out, member) && !member.has_left(today_of(clock));
+  AssignReply reply;
+  reply.text = fmt::format("{} is assigned to {} ({} people), {}.\n", words.course, words.to, concerned, model::words_of(out.rule));
+  reply.json = assignment_json(standings, out);
+  reply.json.set("people", concerned);
+  return reply;
+}
+
+base::Result<AssignReply> end_assignment(const std::filesystem::path& file, const Credentials& who, const std::string& id) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign end", true, clock));
+  const Day last = today_of(clock) - 1;
+  JUMPSEAT_CHECK(records::end_assignment(admitted.records, id, last, admitted.id()));
+  AssignReply reply;
+  reply.text = "It asks nothing of anybody from today on.\n";
+  reply.json.set("id", id).set("ended_on", model::iso_of(last));
+  return reply;
+}
+
+base::Result<AssignReply> list_assignments(const std::filesystem::path& file, const Credentials& who) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign list", false, clock));
+  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
+  AssignReply reply;
+  Json rows = Json::array();
+  for (const auto& one : standings.assignments()) {
+    rows.push(assignment_json(standings, one));
+    reply.text +=
+        fmt::format("{}  {:<8} {:<20} {:<8} {}{}\n", one.id, one.course.value, target_of(standings, one), records::word_for(one.needs),
+                    model::words_of(one.rule), one.ended_on ? ", ended " + model::iso_of(*one.ended_on) : "");
+  }
+  if (reply.text.empty()) reply.text = "Nothing is assigned to anybody.\n";
+  reply.json.set("assignments", std::move(rows));
+  return reply;
+}
+
+base::Result<AssignReply> matrix(const std::filesystem::path& file, const Credentials& who, const MatrixWords& words) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(const Day on, day_of(words, clock));
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign matrix", false, clock));
+  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
+  AssignReply reply;
+  Json people = Json::array(), courses = Json::array();
+  for (const auto& course : standings.courses())
+    if (wanted(words.course, course)) courses.push(Json::object().set("course", course).set("title", standings.title_of(course)));
+  for (std::size_t i = 0; i < standings.members().size(); ++i) {
+    const auto& member = standings.members()[i];
+    if (!wanted(words, member)) continue;
+    Json rows = Json::array();
+    std::string lines;
+    for (const CourseStanding& one : standings.of(i, on)) {
+      if (!wanted(words.course, standings.courses()[static_cast<std::size_t>(one.course)])) continue;
+      if (!wanted(words.state, std::string(model::word_for(one.standing.state)))) continue;
+      rows.push(standing_json(standings, one));
+      lines += "  " + standing_line(standings, one) + "\n";
+    }
+    if (rows.items().empty()) continue;
+    Json row = json_of(member);
+    row.set("standings", std::move(rows));
+    people.push(std::move(row));
+    reply.text += fmt::format("{} {}\n{}", member.person.staff_number, member.person.name, lines);
+  }
+  if (reply.text.empty()) reply.text = "Nothing is asked of anybody.\n";
+  reply.json.set("on", model::iso_of(on)).set("courses", std::move(courses)).set("people", std::move(people));
+  return reply;
+}
+
+base::Result<AssignReply> lapsing_within(const std::filesystem::path& file, const Credentials& who, const MatrixWords& words, int days) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(const Day on, day_of(words, clock));
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign lapsing", false, clock));
+  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
+  AssignReply reply;
+  Json rows = Json::array();
+  for (const Lapse& lapse : lapsing(standings, on, days)) {
+    const auto& member = standings.members()[lapse.member];
+    const std::string& course = standings.courses()[static_cast<std::size_t>(lapse.standing.course)];
+    if (!wanted(words, member) || !wanted(words.course, course)) continue;
+    Json row = standing_json(standings, lapse.standing);
+    row.set("person", json_of(member)).set("lapses_on", model::iso_of(lapse.on));
+    rows.push(std::move(row));
+    reply.text += fmt::format("{} {:<10} {:<28} {}\n", model::iso_of(lapse.on), member.person.staff_number, member.person.name, course);
+  }
+  if (reply.text.empty()) reply.text = fmt::format("Nobody lapses within {} days.\n", days);
+  reply.json.set("on", model::iso_of(on)).set("days", days).set("lapsing", std::move(rows));
+  return reply;
+}
+
+base::Result<AssignReply> reading_register(const std::filesystem::path& file, const Credentials& who, const std::string& course) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign register", false, clock));
+  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
+  JUMPSEAT_TRY(const auto read, records::acknowledgements(admitted.records, std::nullopt, model::CourseCode(course)));
+  int revision = 0;
+  for (const auto& one : standings.revisions())
+    if (one.course.value == course && one.revision.effective <= today_of(clock)) revision = one.revision.number;
+  AssignReply reply;
+  Json has = Json::array(), has_not = Json::array();
+  for (const auto& member : standings.members()) {
+    if (member.has_left(today_of(clock))) continue;
+    const bool asked = std::any_of(standings.assignments().begin(), standings.assignments().end(), [&](const auto& one) {
+      return one.course.value == course && !one.ended_on && standings.concerns(one, member);
+    });
+    const records::Acknowledgement* last = nullptr;
+    for (const auto& one : read)
+      if (one.person == member.person.id && one.revision >= revision) last = &one;
+    if (!asked && !last) continue;
+    Json row = json_of(member);
+    if (last) row.set("revision", last->revision).set("at_utc", base::iso8601_utc(last->at_utc_ms));
+    (last ? has : has_not).push(std::move(row));
+    reply.text += fmt::format("{:<10} {:<28} {}\n", member.person.staff_number, member.person.name,
+                              last ? fmt::format("revision {} on {}", last->revision, model::iso_of(last->on())) : "has not");
+  }
+  if (reply.text.empty()) reply.text = "Nobody is asked to read it.\n";
+  reply.json.set("course", course).set("revision", revision > 0 ? Json(revision) : Json());
+  reply.json.set("has", std::move(has)).set("has_not", std::move(has_not));
+  return reply;
+}
+
+base::Result<AssignReply> my_assignments(const std::filesystem::path& file, const Credentials& who) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign mine", false, clock));
+  AssignReply reply;
+  Json rows = Json::array();
+  std::optional<model::PersonId> me = admitted.id();
+  if (!me) {
+    JUMPSEAT_TRY(const auto people, admitted.records.people());
+    for (const auto& person : people)
+      if (person.local) me = person.id;
+  }
+  if (me) {
+    JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records, *me));
+    for (std::size_t i = 0; i < standings.members().size(); ++i)
+      for (const CourseStanding& one : standings.of(i, today_of(clock))) {
+        rows.push(standing_json(standings, one));
+        reply.text += standing_line(standings, one) + "\n";
+      }
+  }
+  if (reply.text.empty()) reply.text = "Nothing is assigned.\n";
+  reply.json.set("standings", std::move(rows));
+  return reply;
+}
+
+base::Result<AssignReply> exempt(const std::filesystem::path& file, const Credentials& who, const ExemptWords& words) {
+  constexpr const char* what = "exempt this person";
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(const auto from, day_in(words.from, what));
+  JUMPSEAT_TRY(const auto until, day_in(words.until, what));
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign exempt", true, clock));
+  JUMPSEAT_TRY(const auto person, person_of(admitted.records, words.staff_number, what));
+  JUMPSEAT_TRY(const auto given,
+               records::add_exemption(
+                   admitted.records,
+                   {{}, person.id, model::CourseCode(words.course), {from.value_or(today_of(clock)), until}, words.reason}, admitted.id()));
+  AssignReply reply;
+  reply.text = fmt::format("{} is exempt from {}.\n", words.staff_number, words.course.empty() ? "everything" : words.course);
+  reply.json.set("id", given.id).set("from", model::iso_of(given.days.from)).set("until", day_or_null(until));
+  return reply;
+}
+
+base::Result<AssignReply> give_evidence(const std::filesystem::path& file, const Credentials& who, const EvidenceWords& words) {
+  constexpr const char* what = "keep this evidence";
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(const auto on, day_in(words.on, what));
+  JUMPSEAT_TRY(const auto valid_to, day_in(words.valid_to, what));
+  if (!on) return fail(ErrorKind::bad_input, what, "it needs the day on which it was done");
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign evidence", true, clock));
+  JUMPSEAT_TRY(const auto person, person_of(admitted.records, words.staff_number, what));
+  records::Evidence given;
+  given.person = person.id;
+  given.course = model::CourseCode(words.course);
+  given.done = {*on, words.revision, valid_to};
+  given.what = words.what;
+  given.certifier = admitted.id();
+  JUMPSEAT_TRY(given, records::add_evidence(admitted.records, given));
+  AssignReply reply;
+  reply.text = fmt::format("It counts for {} as done on {}.\n", words.staff_number, model::iso_of(*on));
+  reply.json.set("id", given.id).set("person", person.id.value).set("done_on", model::iso_of(*on));
+  reply.json.set("certifier", admitted.person ? Json(admitted.person->staff_number) : Json());
+  return reply;
+}
+
+}  // namespace jumpseat::app::tools

@@ -1,0 +1,207 @@
+#include "app/tools/people.hpp"
+
+#include "app/people/gate.hpp"
+#include "app/people/staff_list.hpp"
+#include "app/people/standings.hpp"
+#include "app/tools/standing_words.hpp"
+#include "base/file.hpp"
+#include "base/secret.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app::tools {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Json;
+
+Json day_or_null(const std::optional<model::Day>& day) { return day ? Json(model::iso_of(*day)) : Json(); }
+
+model::Day today_of(const base::Clock& clock) { return model::day_at(clock.utc_ms(), clock.utc_offset_minutes()); }
+
+std::string line_of(const records::Member& member) {
+  return fmt::format("{:<10} {:<28} {:<6} {:<8} {:<12} {:<10} {}\n", member.person.staff_number, member.person.name, member.base,
+                     member.fleet, member.job, member.person.group, model::word_for(member.person.role));
+}
+
+bool fits_filter(const records::Member& member, const PeopleFilter& filter, model::Day today) {
+  const auto wanted = [](const std::string& want, const std::string& value) { return want.empty() || want == value; };
+  if (member.has_left(today) && !filter.leavers) return false;
+  if (!wanted(filter.group, member.person.group) || !wanted(filter.base, member.base) || !wanted(filter.fleet, member.fleet) ||
+      !wanted(filter.job, member.job))
+    return false;
+  if (filter.text.empty()) return true;
+  const std::string text = base::folded_without_accents(member.person.name + " " + member.person.staff_number);
+  return text.find(base::folded_without_accents(filter.text)) != std::string::npos;
+}
+
+base::Result<void> set_credential(Admitted& admitted, const model::Person& person, const std::string& secret, bool must_change) {
+  JUMPSEAT_TRY(auto hash, base::hash_secret(secret));
+  return records::set_credential(admitted.records, person.id, {is_pin(secret), std::move(hash), must_change}, admitted.id());
+}
+
+base::Result<std::string> make_key(records::Records& records, const std::optional<model::PersonId>& by) {
+  const std::string key = base::new_printed_key();
+  JUMPSEAT_TRY(const auto hash, base::hash_secret(base::plain_printed_key(key)));
+  JUMPSEAT_CHECK(records::set_recovery_key(records, hash, by));
+  return key;
+}
+
+std::string key_words(const std::string& key) {
+  return fmt::format("Print this key and lock it away; it is shown once and opens a trainer's account when nobody can:\n\n  {}\n", key);
+}
+
+}  // namespace
+
+base::Json json_of(const records::Member& member) {
+  Json out;
+  out.set("id", member.person.id.value).set("staff_number", member.person.staff_number).set("name", member.person.name);
+  out.set("group", member.person.group).set("base", member.base).set("fleet", member.fleet).set("job", member.job);
+  out.set("role", model::word_for(member.person.role))
+      .set("joined", day_or_null(member.joined_on))
+      .set("left", day_or_null(member.left_on));
+  out.set("account", member.has_secret);
+  return out;
+}
+
+base::Result<PeopleReply> import_people(const std::filesystem::path& file, const Credentials& who, const ImportWords& words) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(const std::string text, base::read_file(words.file, longest_staff_list));
+  JUMPSEAT_TRY(const StaffList list, read_staff_list(text, words.columns));
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "people import", true, clock));
+  JUMPSEAT_TRY(const auto done, records::import_members(admitted.records, list.entries,
+                                                        {words.write, words.the_rest_has_left, today_of(clock), admitted.id()}));
+  PeopleReply reply;
+  Json columns = Json::array(), problems = Json::array();
+  for (const auto& [header, field] : list.columns) {
+    columns.push(Json::object().set("header", header).set("field", field.empty() ? Json() : Json(field)));
+    reply.text += fmt::format("{:<24} {}\n", header, field.empty() ? "(not used)" : field);
+  }
+  const auto tell = [&](const StaffProblem& problem, const char* severity) {
+    problems.push(
+        Json::object().set("file", words.file).set("line", problem.line).set("message", problem.message).set("severity", severity));
+    reply.problems.push_back(fmt::format("{}:{}: {}", words.file, problem.line, problem.message));
+  };
+  for (const auto& problem : list.problems) tell(problem, "error");
+  for (const auto& note : list.notes) tell(note, "warning");
+  for (const auto& number : done.trainers_kept) tell({0, number + " is the last trainer and stays one"}, "warning");
+  reply.text += fmt::format("\n{} people: {} new, {} changed, {} as before, {} left\n", list.entries.size(), done.added, done.changed,
+                            done.same, done.left);
+  reply.text += words.write ? "Taken in.\n" : "Nothing was written; say --yes to take them in.\n";
+  reply.json.set("written", words.write).set("people", list.entries.size()).set("added", done.added).set("changed", done.changed);
+  reply.json.set("same", done.same).set("left", done.left).set("columns", std::move(columns)).set("problems", std::move(problems));
+  return reply;
+}
+
+base::Result<PeopleReply> list_people(const std::filesystem::path& file, const Credentials& who, const PeopleFilter& filter) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "people list", false, clock));
+  JUMPSEAT_TRY(const auto members, records::members(admitted.records));
+  PeopleReply reply;
+  Json people = Json::array();
+  for (const auto& member : members) {
+    if (!fits_filter(member, filter, today_of(clock))) continue;
+    people.push(json_of(member));
+    reply.text += line_of(member);
+  }
+  if (reply.text.empty()) reply.text = "Nobody.\n";
+  reply.json.set("people", std::move(people));
+  return reply;
+}
+
+base::Result<PeopleReply> show_person(const std::filesystem::path& file, const Credentials& who, const std::string& staff_number) {
+  const base::SystemClock clock;
+  const bool own = !who.staff_number.empty() && staff_number == who.staff_number;
+  JUMPSEAT_TRY(auto admitted, admit(file, who, own ? "people show own" : "people show", false, clock));
+  JUMPSEAT_TRY(const auto person, admitted.records.find_person_by_staff_number(staff_number));
+  if (!person) return fail(ErrorKind::not_found, "show this person", fmt::format("nobody has the staff number {}", staff_number));
+  JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records, person->id));
+  if (standings.members().empty()) return fail(ErrorKind::not_found, "show this person", "this person was erased");
+  PeopleReply reply;
+  const auto& member = standings.members().front();
+  reply.text = line_of(member);
+  Json rows = Json::array();
+  for (const CourseStanding& one : standings.of(0, today_of(clock))) {
+    rows.push(standing_json(standings, one));
+    reply.text += "  " + standing_line(standings, one) + "\n";
+  }
+  reply.json = json_of(member);
+  reply.json.set("standings", std::move(rows));
+  return reply;
+}
+
+base::Result<PeopleReply> begin_accounts(const std::filesystem::path& file, const FirstTrainer& trainer) {
+  const base::SystemClock clock;
+  constexpr const char* what = "make the first trainer account";
+  if (const auto problem = problem_of_secret(trainer.secret, model::Role::trainer, trainer.staff_number); !problem.empty())
+    return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
+  JUMPSEAT_TRY(auto hash, base::hash_secret(trainer.secret));
+  JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::write, clock));
+  JUMPSEAT_TRY(const auto person, records::begin_accounts(records, {trainer.staff_number, trainer.name, "", model::Role::trainer},
+                                                          {false, std::move(hash), false}, trainer.attempts_are_theirs));
+  JUMPSEAT_TRY(const std::string key, make_key(records, person.id));
+  PeopleReply reply;
+  reply.text = fmt::format("{} is the first trainer. From now on everybody signs in.\n\n{}", trainer.staff_number, key_words(key));
+  reply.json.set("person", person.id.value).set("key", key);
+  return reply;
+}
+
+base::Result<PeopleReply> set_password(const std::filesystem::path& file, const Credentials& who, const std::string& staff_number,
+                                       const std::string& fresh) {
+  const base::SystemClock clock;
+  constexpr const char* what = "set this password";
+  const bool own = !who.staff_number.empty() && staff_number == who.staff_number;
+  JUMPSEAT_TRY(auto admitted, admit(file, who, own ? "people set-password own" : "people set-password", true, clock));
+  if (!admitted.person) return fail(ErrorKind::refused, what, "there is no trainer's account yet; make it with people begin-accounts");
+  JUMPSEAT_TRY(const auto person, admitted.records.find_person_by_staff_number(staff_number));
+  if (!person) return fail(ErrorKind::not_found, what, fmt::format("nobody has the staff number {}", staff_number));
+  // One trainer cannot take over another's account: for that there is the printed key.
+  JUMPSEAT_TRY(const auto held, records::find_credential(admitted.records, person->id));
+  if (!own && held && person->role == model::Role::trainer)
+    return fail(ErrorKind::refused, what, "a trainer's password is changed by that trainer, or with the printed key");
+  if (const auto problem = problem_of_secret(fresh, person->role, staff_number); !problem.empty())
+    return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
+  JUMPSEAT_CHECK(set_credential(admitted, *person, fresh, !own));
+  PeopleReply reply;
+  reply.text = fmt::format("{} signs in with it from now on{}.\n", staff_number, own ? "" : ", and is asked for a new one the first time");
+  reply.json.set("person", person->id.value).set("must_change", !own);
+  return reply;
+}
+
+base::Result<PeopleReply> recover(const std::filesystem::path& file, const std::string& staff_number, const std::string& key,
+                                  const std::string& fresh) {
+  const base::SystemClock clock;
+  constexpr const char* what = "set a new password by the printed key";
+  if (const auto problem = problem_of_secret(fresh, model::Role::trainer, staff_number); !problem.empty())
+    return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
+  JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::write, clock));
+  JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(staff_number));
+  JUMPSEAT_TRY(const auto kept, records::find_recovery_key(records));
+  if (!kept) return fail(ErrorKind::refused, what, "there is none, or it has been used");
+  JUMPSEAT_TRY(const bool right, base::is_secret(*kept, base::plain_printed_key(key)));
+  if (!right || !person || person->role != model::Role::trainer)
+    return fail(ErrorKind::refused, what, "the key is not right, or nobody who trains has this staff number");
+  JUMPSEAT_TRY(auto hash, base::hash_secret(fresh));
+  JUMPSEAT_CHECK(records::use_recovery_key(records, person->id, {false, std::move(hash), false}));
+  JUMPSEAT_TRY(const std::string next, make_key(records, person->id));
+  PeopleReply reply;
+  reply.text = fmt::format("{} has a new password. The key is used up.\n\n{}", staff_number, key_words(next));
+  reply.json.set("person", person->id.value).set("key", next);
+  return reply;
+}
+
+base::Result<PeopleReply> new_key(const std::filesystem::path& file, const Credentials& who) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "people new-key", true, clock));
+  if (!admitted.person) return fail(ErrorKind::refused, "make a new printed key", "there are no accounts yet");
+  JUMPSEAT_TRY(const std::string key, make_key(admitted.records, admitted.id()));
+  PeopleReply reply;
+  reply.text = "The old key is void.\n\n" + key_words(key);
+  reply.json.set("key", key);
+  return reply;
+}
+
+}  // namespace jumpseat::app::tools

@@ -1,0 +1,45 @@
+#pragma once
+// `jumpseat people`: a staff list in, people out, accounts made and mended.
+#include "app/tools/admit.hpp"
+#include "base/json.hpp"
+
+#include <map>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app::tools {
+
+struct PeopleReply {
+  std::string text;
+  base::Json json;
+  std::vector<std::string> problems;  // FILE:LINE: message
+};
+
+struct ImportWords {
+  std::string file;
+  std::map<std::string, std::string> columns;  // field, header
+  bool write = false, the_rest_has_left = false;
+};
+base::Result<PeopleReply> import_people(const std::filesystem::path& records, const Credentials& who, const ImportWords& words);
+
+struct PeopleFilter {
+  std::string text, group, base, fleet, job;
+  bool leavers = false;
+};
+base::Result<PeopleReply> list_people(const std::filesystem::path& records, const Credentials& who, const PeopleFilter& filter);
+base::Result<PeopleReply> show_person(const std::filesystem::path& records, const Credentials& who, const std::string& staff_number);
+
+// The first trainer's account: makes accounts necessary from then on. Gives the printed key.
+struct FirstTrainer {
+  std::string staff_number, name, secret;
+  bool attempts_are_theirs = false;
+};
+base::Result<PeopleReply> begin_accounts(const std::filesystem::path& records, const FirstTrainer& trainer);
+// Without a new one it is made up and printed once.
+base::Result<PeopleReply> set_password(const std::filesystem::path& records, const Credentials& who, const std::string& staff_number,
+                                       const std::string& fresh);
+base::Result<PeopleReply> recover(const std::filesystem::path& records, const std::string& staff_number, const std::string& key,
+                                  const std::string& fresh);
+base::Result<PeopleReply> new_key(const std::filesystem::path& records, const Credentials& who);
+
+}  // namespace jumpseat::app::tools

@@ -1,0 +1,98 @@
+#include "app/people/staff_list.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using app::StaffList;
+
+namespace {
+
+StaffList list_of(std::string_view text, const std::map<std::string, std::string>& named = {}) {
+  auto list = app::read_staff_list(text, named);
+  REQUIRE_MESSAGE(list, (list ? "" : base::sentence(list.error())));
+  return std::move(*list);
+}
+
+}  // namespace
+
+TEST_CASE("a list with any separator is read") {
+  for (const char* text :
+       {"Staff number,Name,Base\n10442,Ana Silva,LIS\n", "staff_number;name;base\r\n10442;Ana Silva;LIS\r\n",
+        "\xEF\xBB\xBFSTAFF NO\tFull Name\tHome base\n10442\tAna Silva\tLIS",
+        "Employee ID|Surname|Given name|Station\r10442|Silva|Ana|LIS\r", "\"Crew, ID\";Name;Base\n10442;Ana Silva;LIS\n"}) {
+    CAPTURE(text);
+    const auto list = app::read_staff_list(text);
+    REQUIRE(list);
+    REQUIRE(list->entries.size() == 1);
+    CHECK(list->problems.empty());
+    CHECK(list->entries[0].staff_number == "10442");
+    CHECK(list->entries[0].name == "Ana Silva");
+    CHECK(list->entries[0].base == "LIS");
+    CHECK_FALSE(list->entries[0].fleet);
+  }
+}
+
+TEST_CASE("headers that nobody knows can be named, and those that mean nothing are shown as such") {
+  const auto list = list_of("Pers,Who,Shoe size\n7,Bo,44\n", {{"staff_number", "Pers"}, {"name", "Who"}});
+  CHECK(list.entries[0].staff_number == "7");
+  CHECK(list.columns[2] == std::pair<std::string, std::string>("Shoe size", ""));
+  CHECK_FALSE(app::read_staff_list("Pers,Who\n7,Bo\n"));
+  CHECK_FALSE(app::read_staff_list("Pers,Who\n7,Bo\n", {{"staff_number", "Nobody"}}));
+  CHECK_FALSE(app::read_staff_list("Pers,Who\n7,Bo\n", {{"shoe", "Pers"}}));
+}
+
+TEST_CASE("one bad line hides no good one, and says what is wrong with it") {
+  const auto list = list_of(
+      "staff number,name,role,joined,left\n"
+      "1,Ana,learner,2020-02-29,\n"
+      ",Nobody,learner,,\n"
+      "2,Bo,captain of all,2020-01-01,\n"
+      "1,Ana again,learner,,\n"
+      "3,Cy,trainer,03/04/2020,\n"
+      "4,Di,,2020-01-02,2019-01-01\n"
+      "5,Ed,,1.2.2021,28 Feb 2022\n"
+      "6,Fi,,,,,,\n"
+      ",,,,\n"
+      "7,\"Gil, \"\"the\"\" Great\",MANAGER,2021-02-30,\n"
+      "8,Hal,Auditor,,\n",
+      {{"job", "name"}});
+  std::vector<int> lines;
+  for (const auto& problem : list.problems) lines.push_back(problem.line);
+  CHECK(lines == std::vector<int>{3, 4, 5, 6, 7, 9, 11});
+  REQUIRE(list.entries.size() == 3);
+  CHECK(list.entries[1].joined_on == model::find_day("2021-02-01"));
+  CHECK(list.entries[1].left_on == model::find_day("2022-02-28"));
+  CHECK(list.entries[2].role == model::Role::auditor);
+  CHECK(list.problems[2].message == "the staff number 1 is in line 2 already");
+}
+
+TEST_CASE("a role that is none of ours is what people do") {
+  const auto list = list_of("id,name,role\n1,Ana,cabin\n2,Bo,Trainer\n");
+  CHECK(list.entries[0].job == "cabin");
+  CHECK_FALSE(list.entries[0].role);
+  CHECK(list.entries[1].role == model::Role::trainer);
+}
+
+TEST_CASE("a list from a spreadsheet that does not write UTF-8 keeps its accents, and says so") {
+  const auto list = list_of("id;name\n1;Jos\xE9 \x8Apela\n");
+  CHECK(list.entries[0].name == "José Špela");
+  CHECK(list.notes.size() == 1);
+  CHECK_FALSE(app::read_staff_list(std::string("id;na\0me\n1;\xE9\n", 15)));
+}
+
+TEST_CASE("what is no list is refused with one sentence") {
+  for (const char* text : {"", "\n\n", "id,name\n1,\"Ana\n", "name\nAna\n"}) {
+    const auto list = app::read_staff_list(text);
+    REQUIRE_FALSE(list);
+    CHECK(list.error().doing == "read the staff list");
+  }
+  std::string wide = "id";
+  for (int i = 0; i < 300; ++i) wide += ",x";
+  CHECK_FALSE(app::read_staff_list(wide));
+}
+
+TEST_CASE("thirty thousand lines are no trouble") {
+  std::string text = "id,name,base\n";
+  for (int i = 0; i < 30'000; ++i) text += std::to_string(i) + ",Person,LIS\n";
+  CHECK(list_of(text).entries.size() == 30'000);
+}

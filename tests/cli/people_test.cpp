@@ -1,0 +1,191 @@
+// `jumpseat people` and `jumpseat assign`, as somebody types them: a staff list, accounts, who must do what, and who may not ask.
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "cli/cli.hpp"
+#include "support/places.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+using namespace jumpseat;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Ran {
+  int exit_code = -1;
+  std::string out, err;
+  base::Json json() const { return base::Json::parse(out).value_or(base::Json()); }
+};
+
+struct Airline {
+  support::TemporaryFolder folder;
+  std::string file = (folder.path() / "records.db").string(), list = (folder.path() / "staff.csv").string();
+
+  Airline() {
+    REQUIRE(base::write_file_whole(
+        list, "Staff number;Name;Base;Job\n10442;Ana Silva;LIS;cabin\n10443;Bo Lind;OSL;cabin\n20001;Cy Young;LIS;gate\n"));
+  }
+
+  Ran run(std::vector<std::string> words, const std::string& input = {}) const {
+    words.insert(words.begin(), "jumpseat");
+    words.insert(words.end(), {"--records", file, "--json"});
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    std::ostringstream out, err;
+    std::istringstream in(input);
+    auto* old_in = std::cin.rdbuf(in.rdbuf());
+    std::cin.clear();
+    auto* old_out = std::cout.rdbuf(out.rdbuf());
+    auto* old_err = std::cerr.rdbuf(err.rdbuf());
+    const auto result = cli::run(static_cast<int>(arguments.size()), arguments.data());
+    std::cin.rdbuf(old_in);
+    std::cout.rdbuf(old_out);
+    std::cerr.rdbuf(old_err);
+    return {std::holds_alternative<int>(result) ? std::get<int>(result) : -1, out.str(), err.str()};
+  }
+  void with_people() const { REQUIRE(run({"people", "import", list, "--yes"}).exit_code == 0); }
+  void with_accounts() const {
+    with_people();
+    REQUIRE(run({"people", "begin-accounts", "90001", "--name", "Tess Trainer"}, "correct horse\n").exit_code == 0);
+    REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n271828\n").exit_code == 0);
+  }
+};
+
+const std::string as_tess = "correct horse\n", as_ana = "271828\n";
+
+}  // namespace
+
+TEST_CASE("a staff list is looked at first, then taken in, and taken in again doubles nobody") {
+  const Airline airline;
+  const auto look = airline.run({"people", "import", airline.list});
+  CHECK(look.exit_code == 0);
+  CHECK(look.json()["added"].integer_or(0) == 3);
+  CHECK_FALSE(look.json()["written"].bool_or(true));
+  CHECK(airline.run({"people", "list"}).json()["people"].items().empty());
+  airline.with_people();
+  CHECK(airline.run({"people", "import", airline.list, "--yes"}).json()["same"].integer_or(0) == 3);
+  const auto people = airline.run({"people", "list", "--base", "LIS"}).json()["people"].items();
+  REQUIRE(people.size() == 2);
+  CHECK(people[0]["staff_number"].text_or("") == "10442");
+  CHECK(people[0]["job"].text_or("") == "cabin");
+  CHECK(airline.run({"people", "list", "--find", "lind"}).json()["people"].items().size() == 1);
+}
+
+TEST_CASE("problems of a staff list name their line, and the rest is taken in") {
+  const Airline airline;
+  REQUIRE(base::write_file_whole(airline.list, "PNR;Name\n1;Ana\n;Nobody\n1;Again\n"));
+  CHECK(airline.run({"people", "import", airline.list}).json()["people"].integer_or(0) == 1);
+  const auto ran = airline.run({"people", "import", airline.list, "--column", "staff_number=PNR", "--yes"});
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.json()["problems"].items().size() == 2);
+  CHECK(ran.err.find("staff.csv:3: there is no staff number") != std::string::npos);
+  CHECK(airline.run({"people", "list"}).json()["people"].items().size() == 1);
+  CHECK(airline.run({"people", "import", airline.list, "--column", "shoe=PNR"}).exit_code == 3);
+}
+
+TEST_CASE("an assignment asks those whom it names, and everybody's standing follows from it on any day") {
+  const Airline airline;
+  airline.with_people();
+  const auto given =
+      airline.run({"assign", "add", "HT", "--to", "job:cabin", "--rule", "easa", "--from", "2026-01-01", "--due", "2026-02-15"});
+  REQUIRE(given.exit_code == 0);
+  CHECK(given.json()["people"].integer_or(0) == 2);
+  REQUIRE(airline.run({"assign", "evidence", "10442", "--course", "HT", "--done", "2025-10-03", "--what", "certificate 4711"}).exit_code ==
+          0);
+  REQUIRE(airline.run({"assign", "exempt", "10443", "--until", "2026-06-30", "--from", "2026-01-10", "--reason", "leave"}).exit_code == 0);
+  const auto state_on = [&](const char* day, std::size_t person) {
+    return airline.run({"assign", "matrix", "--on", day})
+        .json()["people"]
+        .items()
+        .at(person)["standings"]
+        .items()
+        .at(0)["state"]
+        .text_or("");
+  };
+  CHECK(state_on("2026-02-01", 0) == "current");
+  CHECK(state_on("2026-08-01", 0) == "window open");
+  CHECK(state_on("2026-10-01", 0) == "due");
+  CHECK(state_on("2026-11-01", 0) == "lapsed");
+  CHECK(state_on("2026-02-01", 1) == "exempt");
+  CHECK(state_on("2026-07-01", 1) == "not started");
+  CHECK(state_on("2026-12-01", 1) == "overdue");
+  const auto soon = airline.run({"assign", "lapsing", "--on", "2026-08-15", "--days", "90"}).json()["lapsing"].items();
+  REQUIRE(soon.size() == 1);
+  CHECK(soon[0]["lapses_on"].text_or("") == "2026-11-01");
+  CHECK(soon[0]["person"]["staff_number"].text_or("") == "10442");
+  CHECK(airline.run({"assign", "lapsing", "--on", "2026-08-01", "--days", "30"}).json()["lapsing"].items().empty());
+  CHECK(airline.run({"assign", "list"}).json()["assignments"].items().size() == 1);
+  CHECK(airline.run({"assign", "matrix", "--state", "late"}).exit_code == 3);
+  for (const char* to : {"nobody", "person:77777", "job", "everybody:x"})
+    CHECK(airline.run({"assign", "add", "HT", "--to", to}).exit_code == 3);
+}
+
+TEST_CASE("with accounts every subcommand over other people asks who it is for, and refuses whoever may not") {
+  const Airline airline;
+  airline.with_accounts();
+  const std::vector<std::vector<std::string>> of_others{
+      {"people", "list"},
+      {"people", "show", "10443"},
+      {"people", "import", airline.list, "--yes"},
+      {"people", "set-password", "10443"},
+      {"people", "new-key"},
+      {"assign", "list"},
+      {"assign", "matrix"},
+      {"assign", "lapsing"},
+      {"assign", "register", "HT"},
+      {"assign", "add", "HT"},
+      {"assign", "end", "x"},
+      {"assign", "exempt", "10442", "--reason", "x"},
+      {"assign", "evidence", "10442", "--course", "HT", "--done", "2026-01-01", "--what", "x"},
+      {"scores", "export"}};
+  for (auto words : of_others) {
+    CAPTURE(words[0] + " " + words[1]);
+    CHECK(airline.run(words, "271829\n271829\n").exit_code == 3);
+    words.insert(words.end(), {"--person", "10442", "--password-stdin"});
+    const auto ran = airline.run(words, as_ana + "314159\n");
+    CHECK(ran.exit_code == 3);
+    CHECK(ran.err.find("a learner may not") != std::string::npos);
+    CHECK(ran.out.empty());
+  }
+  CHECK(airline.run({"people", "list", "--person", "90001", "--password-stdin"}, as_tess).json()["people"].items().size() == 5);
+  CHECK(airline.run({"people", "show", "10442", "--person", "10442", "--password-stdin"}, as_ana).exit_code == 0);
+  CHECK(airline.run({"assign", "mine", "--person", "10442", "--password-stdin"}, as_ana).exit_code == 0);
+}
+
+TEST_CASE("guessing a PIN is slowed down, whoever guesses and however often the program is started") {
+  const Airline airline;
+  airline.with_accounts();
+  for (int i = 0; i < 3; ++i)
+    CHECK(airline.run({"assign", "mine", "--person", "10442", "--password-stdin"}, "111222\n").err.find("not right") != std::string::npos);
+  const auto next = airline.run({"assign", "mine", "--person", "10442", "--password-stdin"}, as_ana);
+  CHECK(next.exit_code == 3);
+  CHECK(next.err.find("wrong guesses; the next one is taken in") != std::string::npos);
+  CHECK(airline.run({"assign", "mine", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 0);  // nobody else waits
+}
+
+TEST_CASE("the printed key opens a trainer's account once, and no trainer takes over another's") {
+  const Airline airline;
+  airline.with_people();
+  const auto begun = airline.run({"people", "begin-accounts", "90001", "--name", "Tess"}, as_tess);
+  const std::string key = begun.json()["key"].text_or("");
+  REQUIRE(key.size() == 29);
+  CHECK(airline.run({"people", "begin-accounts", "90002", "--name", "Mallory"}, "another horse\n").exit_code == 3);
+  CHECK(airline.run({"people", "recover", "90001"}, "AAAAA-AAAAA-AAAAA-AAAAA-AAAAA\nbattery staple\n").exit_code == 3);
+  CHECK(airline.run({"people", "recover", "10442"}, key + "\nbattery staple\n").exit_code == 3);  // no trainer
+  CHECK(airline.run({"people", "recover", "90001"}, key + "\nbattery staple\n").exit_code == 0);
+  CHECK(airline.run({"people", "recover", "90001"}, key + "\nbattery staple\n").exit_code == 3);
+  CHECK(airline.run({"people", "list", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 3);
+  CHECK(airline.run({"people", "list", "--person", "90001", "--password-stdin"}, "battery staple\n").exit_code == 0);
+}
+
+TEST_CASE("a PIN that anybody would try first, and a trainer's PIN, are refused") {
+  const Airline airline;
+  airline.with_accounts();
+  for (const char* secret : {"123456", "000000", "12345", "short", ""})
+    CHECK(airline.run({"people", "set-password", "10443", "--person", "90001", "--password-stdin"}, as_tess + secret + "\n").exit_code ==
+          3);
+  CHECK(airline.run({"people", "set-password", "90001", "--person", "90001", "--password-stdin"}, as_tess + "271828\n").exit_code == 3);
+}
