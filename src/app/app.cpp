@@ -8,6 +8,7 @@
 #include "app/review/review.hpp"
 #include "app/shell/command_table.hpp"
 #include "app/shell/shell.hpp"
+#include "app/shell/who_to_call.hpp"
 #include "base/log.hpp"
 #include "base/run_mark.hpp"
 
@@ -256,9 +257,11 @@ void App::Impl::refresh_who_to_call() {
   out = {};
   const model::Course* course = current_course();
   if (!course) return;
-  const model::Operator& data = course->operator_data;
-  out = {data.name, data.updated, false, data.chain, data.phrases, data.phones};
-  out.filled_in = std::any_of(data.chain.begin(), data.chain.end(), [](const model::ChainStep& step) { return !step.contact.empty(); });
+  // A course without an operator's data, such as the one about this program, leaves us with that of another.
+  const model::Operator* data = &course->operator_data;
+  for (const auto& other : courses->loaded)
+    if (!says_something(*data)) data = &other.course.operator_data;
+  out = who_to_call_view(*data, clock.utc_ms());
 }
 
 void App::Impl::refresh_settings() {

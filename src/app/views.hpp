@@ -62,6 +62,8 @@ struct WhoToCallView {
   std::vector<model::ChainStep> chain;
   std::vector<model::Phrase> phrases;
   std::vector<model::PhoneEntry> phones;
+  std::vector<std::string> checked;  // one a phone: whether and when somebody checked it
+  int stale = 0;                     // phones checked more than a year ago
 };
 
 // ---- home

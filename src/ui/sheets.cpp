@@ -64,17 +64,23 @@ void draw_phrases(Ui& ui, const std::vector<model::Phrase>& phrases) {
   }
 }
 
-void draw_phones(Ui& ui, const std::vector<model::PhoneEntry>& phones) {
+void draw_phones(Ui& ui, const app::WhoToCallView& view) {
   heading(ui, "Numbers by country");
-  int index = 0;
-  for (const auto& phone : phones) {
-    const std::string id = fmt::format("call.phone.{}", index++);
+  if (view.stale > 0)
+    notice(ui, "call.stale",
+           view.stale == 1
+               ? "One number was checked more than a year ago. Ask your operator to check it again."
+               : fmt::format("{} numbers were checked more than a year ago. Ask your operator to check them again.", view.stale),
+           Tone::warn);
+  for (std::size_t index = 0; index < view.phones.size(); ++index) {
+    const auto& phone = view.phones[index];
+    const std::string id = fmt::format("call.phone.{}", index);
     separator(ui);
     Row row(ui, id, {.gap = 12});
     {
       Column column(ui, id + ".words", 0, 0);
       text(ui, joined(phone.country, phone.name), {.weight = Weight::semibold});
-      const std::string checked = phone.verified_on.empty() ? "not verified" : "verified " + phone.verified_on;
+      const std::string checked = index < view.checked.size() ? view.checked[index] : "not verified";
       aside(ui, joined(joined(phone.hours, phone.note), joined(phone.source, checked)));
     }
     text(ui, phone.number, {.type = Type::stem, .weight = Weight::semibold, .tone = Tone::blue, .wrap = false});
@@ -110,7 +116,7 @@ void draw_who_to_call(Ui& ui, const Rect& window, const app::WhoToCallView& view
            Tone::warn);
   if (!view.chain.empty()) draw_chain(ui, view.chain);
   if (!view.phrases.empty()) draw_phrases(ui, view.phrases);
-  if (!view.phones.empty()) draw_phones(ui, view.phones);
+  if (!view.phones.empty()) draw_phones(ui, view);
   space(ui, 8);
   if (close) out.emplace_back(app::command::ToggleWhoToCall{});
 }

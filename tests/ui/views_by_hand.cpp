@@ -201,6 +201,7 @@ WhoToCallView who_to_call_by_hand() {
   view.phones = {
       {"United Kingdom", "Modern Slavery Helpline", "08000 121 700", "24 hours", "modernslaveryhelpline.org", "2026-10-02", ""},
       {"United States", "National Human Trafficking Hotline", "1-888-373-7888", "24 hours", "humantraffickinghotline.org", "", ""}};
+  view.checked = {"verified 2026-10-02", "not verified"};
   return view;
 }
 
