@@ -1,6 +1,7 @@
 // The course that ships with the program is whole.
 #include "course/course.hpp"
 #include "base/file.hpp"
+#include "content/shipped.hpp"
 #include "formats/gift.hpp"
 #include "support/places.hpp"
 
@@ -71,17 +72,20 @@ TEST_CASE("scenes to report do not outnumber the others so far that reporting ev
   CHECK(noises >= signals / 2);
 }
 
-TEST_CASE("the manual was built from the source that lies beside it") {
-  // The formula is at the top of source/build: each path, a zero byte, the file's bytes, in order of the paths.
+TEST_CASE("each manual was built from the source that lies beside it") {
+  // The formula is at the top of content/tools/build-manual: each path, a zero byte, the file's bytes, in order of the paths.
   namespace fs = std::filesystem;
-  const fs::path source = folder() / "source";
-  std::map<std::string, fs::path> files;
-  for (const auto& entry : fs::recursive_directory_iterator(source)) {
-    const std::string name = fs::relative(entry.path(), source).generic_string();
-    if (entry.is_regular_file() && name.front() != '.' && name.find("/.") == std::string::npos) files[name] = entry.path();
+  for (const auto& course_folder : test::shipped_courses()) {
+    std::map<std::string, fs::path> files;
+    for (const fs::path& root : {test::content_folder() / "tools/manual", course_folder / "source"}) {
+      for (const auto& entry : fs::recursive_directory_iterator(root)) {
+        const std::string name = fs::relative(entry.path(), test::content_folder()).generic_string();
+        if (entry.is_regular_file() && name.find("/.") == std::string::npos) files[name] = entry.path();
+      }
+    }
+    std::string all;
+    for (const auto& [name, path] : files) all += name + '\0' + base::read_file(path, 64u << 20).value();
+    const std::string manual = base::read_file(course_folder / "manual.pdf", 512u << 20).value();
+    CHECK_MESSAGE(manual.find("source-sha256:" + base::sha256_hex(all)) != std::string::npos, course_folder.string());
   }
-  std::string all;
-  for (const auto& [name, path] : files) all += name + '\0' + base::read_file(path, 64u << 20).value();
-  const std::string manual = base::read_file(folder() / "manual.pdf", 512u << 20).value();
-  CHECK(manual.find("source-sha256:" + base::sha256_hex(all)) != std::string::npos);
 }

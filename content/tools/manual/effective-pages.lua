@@ -12,7 +12,7 @@ if file then
   end
   file:close()
 end
-tex.print([[\renewcommand\arraystretch{1.12}\begin{tabular}{@{}p{16mm}p{26mm}p{12mm}p{15mm}p{28mm}@{}}\toprule]])
+tex.print([[\renewcommand\arraystretch{1.05}\begin{tabular}{@{}p{16mm}p{26mm}p{12mm}p{15mm}p{28mm}@{}}\toprule]])
 tex.print([[\textbf{Chapter}&\textbf{Pages}&\textbf{Count}&\textbf{Revision}&\textbf{Effective}\\\midrule]])
 for _, chapter in ipairs(order) do
   local g = groups[chapter]

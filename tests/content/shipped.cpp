@@ -1,0 +1,106 @@
+#include "content/shipped.hpp"
+
+#include "base/file.hpp"
+#include "pdf/session.hpp"
+#include "support/places.hpp"
+
+#include <algorithm>
+#include <array>
+#include <doctest/doctest.h>
+
+namespace jumpseat::test {
+namespace fs = std::filesystem;
+
+fs::path content_folder() { return support::source_folder() / "content"; }
+
+std::vector<fs::path> shipped_courses() { return course::find_courses(content_folder()); }
+
+course::LoadedCourse loaded(const fs::path& folder) {
+  auto out = course::load(folder);
+  REQUIRE_MESSAGE(out, "the course in ", folder.string(), " cannot be loaded");
+  return std::move(*out);
+}
+
+std::vector<model::Question> vignettes(const model::Course& course) {
+  std::vector<model::Question> out;
+  std::copy_if(course.questions.begin(), course.questions.end(), std::back_inserter(out),
+               [](const auto& question) { return question.kind == model::QuestionKind::vignette; });
+  return out;
+}
+
+std::vector<std::string> values_of(const model::Question& question, std::string_view name) {
+  std::vector<std::string> out;
+  for (const auto& tag : question.tags)
+    if (tag.size() > name.size() && tag.compare(0, name.size(), name) == 0 && tag[name.size()] == '=')
+      out.push_back(tag.substr(name.size() + 1));
+  return out;
+}
+
+namespace {
+
+ManualText read_manual(const fs::path& pdf) {
+  auto session = pdf::Session::open(pdf);
+  REQUIRE_MESSAGE(session, pdf.string(), " cannot be opened");
+  auto facts = (*session)->facts();
+  REQUIRE(facts);
+  auto words = (*session)->words_of_pages({0}, (*session)->pages());
+  REQUIRE(words);
+  ManualText out{std::move(*facts), {}, {}};
+  for (std::size_t i = 0; i < words->size(); ++i) {
+    std::string text;
+    for (const auto& word : (*words)[i]) text += word.text + (word.space_after || word.line_end ? " " : "");
+    out.pages.push_back(plain(text));
+    out.by_label[out.facts.labels.at(i).value] = out.pages.back();
+  }
+  return out;
+}
+
+}  // namespace
+
+const ManualText& manual_text(const fs::path& pdf) {
+  static std::map<fs::path, ManualText> read;
+  const auto found = read.find(pdf);
+  return found != read.end() ? found->second : read.emplace(pdf, read_manual(pdf)).first->second;
+}
+
+std::string plain(std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> same = {{{"\u2019", "'"},
+                                                                                         {"\u2018", "'"},
+                                                                                         {"\u201c", "\""},
+                                                                                         {"\u201d", "\""},
+                                                                                         {"\u00a0", " "},
+                                                                                         {"\u202f", " "},
+                                                                                         {"\u2009", " "},
+                                                                                         {"\n", " "},
+                                                                                         {" %", "%"}}};
+  std::string out(text);
+  for (const auto& [from, to] : same)
+    for (std::size_t at = 0; (at = out.find(from, at)) != std::string::npos; at += to.size()) out.replace(at, from.size(), to);
+  const auto both_spaces = [](char a, char b) { return a == ' ' && b == ' '; };
+  out.erase(std::unique(out.begin(), out.end(), both_spaces), out.end());
+  std::transform(out.begin(), out.end(), out.begin(),
+                 [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  return out;
+}
+
+std::vector<std::string> words_in(std::string_view text) {
+  std::vector<std::string> out(1);
+  for (const char c : plain(text)) {
+    const auto letter = static_cast<unsigned char>(c);
+    if (std::isalnum(letter) || letter >= 128 || (c == '\'' && !out.back().empty())) out.back() += c;
+    else if (!out.back().empty()) out.emplace_back();
+  }
+  for (auto& word : out)
+    while (!word.empty() && word.back() == '\'') word.pop_back();
+  out.erase(std::remove(out.begin(), out.end(), ""), out.end());
+  return out;
+}
+
+std::map<std::string, std::string> tex_files(const fs::path& folder) {
+  std::map<std::string, std::string> out;
+  for (const auto& entry : fs::directory_iterator(folder / "source/chapters"))
+    if (entry.path().extension() == ".tex") out[entry.path().filename().string()] = base::read_file(entry.path(), 4u << 20).value();
+  return out;
+}
+
+}  // namespace jumpseat::test
