@@ -7,6 +7,7 @@
 #include "control/join.hpp"
 #include "platform/canvas.hpp"
 #include "platform/window.hpp"
+#include "ui/examine.hpp"
 #include "ui/root.hpp"
 
 #include <atomic>
@@ -17,7 +18,6 @@
 using namespace jumpseat;
 
 namespace {
-
 int refuse(const base::Error& error) {
   base::log_error(error);
   std::fprintf(stderr, "%s\n", base::sentence(error).c_str());
@@ -74,7 +74,7 @@ int show(const cli::WindowOptions& options) {
 
 int main(int argc, char** argv) {
   base::open_log(base::state_folder());
-  const auto asked = cli::run(argc, argv);
+  const auto asked = cli::run(argc, argv, ui::examine_screen);
   if (const int* exit_code = std::get_if<int>(&asked)) return *exit_code;
   return show(std::get<cli::WindowOptions>(asked));
 }

@@ -63,7 +63,7 @@ std::optional<WindowOptions> window_options(const WindowWords& words, bool open)
 
 }  // namespace
 
-std::variant<int, WindowOptions> run(int argc, char** argv) {
+std::variant<int, WindowOptions> run(int argc, char** argv, const Examine& examine_screen) {
   base::let_large_writes_fail();
   CLI::App program{"Jumpseat: read the training manual beside the quiz", "jumpseat"};
   program.set_version_flag("--version", "Jumpseat " JUMPSEAT_VERSION);
@@ -84,7 +84,7 @@ std::variant<int, WindowOptions> run(int argc, char** argv) {
   add_scores(program, done);
   add_report(program, done);
   add_records(program, done);
-  add_doctor(program, done);
+  add_doctor(program, done, examine_screen);
   add_people(program, done);
   add_assign(program, done);
 

@@ -2,6 +2,7 @@
 // How a group of subcommands is added, and how its outcome is printed: 0 done, 1 problems in the input, 2 usage, 3 could not be done.
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "cli/cli.hpp"
 
 #include <string>
 #include <string_view>
@@ -38,7 +39,7 @@ void add_course(CLI::App& program, Done& done);
 void add_scores(CLI::App& program, Done& done);
 void add_report(CLI::App& program, Done& done);
 void add_records(CLI::App& program, Done& done);
-void add_doctor(CLI::App& program, Done& done);
+void add_doctor(CLI::App& program, Done& done, const Examine& examine_screen);
 void add_people(CLI::App& program, Done& done);
 void add_assign(CLI::App& program, Done& done);
 

@@ -14,6 +14,7 @@ namespace jumpseat::platform {
 struct WindowOptions {
   int w = 1280, h = 800;
   std::string title = "Jumpseat";
+  bool visible = true;
 };
 
 enum class Cursor { arrow, hand, text, resize_horizontal };

@@ -1,12 +1,15 @@
 #include "app/tools/doctor.hpp"
 
+#include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/paths.hpp"
 #include "course/course.hpp"
 #include "pdf/session.hpp"
+#include "records/upkeep.hpp"
 
 #include <filesystem>
 #include <fmt/format.h>
+#include <sys/utsname.h>
 #include <unistd.h>
 
 namespace jumpseat::app::tools {
@@ -56,10 +59,45 @@ Check course_check() {
   return {"courses", "ok", fmt::format("Courses are in {}.", content.string())};
 }
 
+Check record_check(const fs::path& file) {
+  std::error_code error;
+  if (!fs::exists(file, error)) return {"record file", "ok", fmt::format("There is none yet; it will be {}.", file.string())};
+  const auto counts = records::stats(file);
+  if (!counts) return {"record file", "failed", base::sentence(counts.error())};
+  return {"record file", "ok",
+          fmt::format("{} is read: form {}, {} people, {} attempts.", file.string(), counts->schema, counts->people, counts->attempts)};
+}
+
+constexpr std::size_t log_bytes = 64 << 10;
+
+std::string end_of_log() {
+  const auto log = base::read_file(base::state_folder() / "jumpseat.log", 4u << 20);
+  if (!log) return "(none)\n";
+  const std::size_t from = log->size() > log_bytes ? log->find('\n', log->size() - log_bytes) : std::string::npos;
+  return from == std::string::npos ? *log : log->substr(from + 1);
+}
+
+// A home folder holds the name of its owner.
+std::string without_home(std::string text) {
+  const std::string home = base::home_folder().string();
+  for (std::size_t at = 0; home.size() > 1 && (at = text.find(home, at)) != std::string::npos;) text.replace(at, home.size(), "~");
+  return text;
+}
+
 }  // namespace
 
-std::vector<Check> examine_machine() {
-  return {folder_check("records", base::data_folder()), folder_check("cache", base::cache_folder()), worker_check(), course_check()};
+std::vector<Check> examine_machine(const fs::path& record_file) {
+  return {folder_check("records", base::data_folder()), record_check(record_file), folder_check("cache", base::cache_folder()),
+          worker_check(), course_check()};
+}
+
+std::string support_text(const std::vector<Check>& checks) {
+  utsname machine{};
+  ::uname(&machine);
+  std::string text = fmt::format("Jumpseat " JUMPSEAT_VERSION "\n{} {} {}\n{}\n\n", machine.sysname, machine.release, machine.machine,
+                                 base::iso8601_utc(base::SystemClock().utc_ms()));
+  for (const Check& check : checks) text += fmt::format("{:<10}{}: {}\n", check.state, check.name, check.message);
+  return without_home(text + "\nThe end of the log:\n" + end_of_log());
 }
 
 }  // namespace jumpseat::app::tools
