@@ -116,7 +116,7 @@ class Records {
   Result<std::vector<PersonScore>> person_scores(const AttemptFilter& filter);      // exams; practice only as a count
   Result<std::vector<QuestionScore>> question_scores(const AttemptFilter& filter);  // totals over everybody, no names
   Result<std::vector<VignetteTrial>> vignette_trials(const AttemptFilter& filter);
-  Result<Responses> responses(const AttemptFilter& filter);
+  Result<Responses> responses(const AttemptFilter& filter, bool versions = false);  // in the order in which they were finished
   Result<void> each_score_row(const AttemptFilter& filter, const std::function<void(const ScoreRow&)>& visit);
   Result<void> each_finished_attempt(const AttemptFilter& filter, const std::function<void(const FinishedAttempt&)>& visit);  // oldest first
 

@@ -3,6 +3,7 @@
 
 #include <limits>
 #include <map>
+#include <unordered_map>
 
 namespace jumpseat::records {
 namespace {
@@ -138,32 +139,73 @@ Result<std::vector<VignetteTrial>> Records::vignette_trials(const AttemptFilter&
   return out;
 }
 
-Result<Responses> Records::responses(const AttemptFilter& filter) {
+namespace {
+
+// Attempts in order, and the row of each.
+Result<std::unordered_map<std::int64_t, std::size_t>> add_rows(database::Connection& connection, const Narrowed& narrow, Responses& out) {
+  std::unordered_map<std::int64_t, std::size_t> place;
+  JUMPSEAT_TRY(auto rows, prepared(connection, joined("SELECT a.key, a.id, p.id, a.finished_at_utc_ms, m.fraction", of_attempts), narrow,
+                                   " ORDER BY a.finished_at_utc_ms, a.key"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    place.emplace(row.integer(0), out.attempts.size());
+    out.attempts.emplace_back(row.text(1));
+    out.people.emplace_back(row.text(2));
+    out.finished_at_utc_ms.push_back(row.integer(3));
+    out.marks.push_back(row.real(4));
+  }));
+  return place;
+}
+
+Result<std::unordered_map<std::int64_t, std::string>> column_names(database::Connection& connection, bool versions) {
+  std::unordered_map<std::int64_t, std::string> out;
+  JUMPSEAT_TRY(auto rows, connection.prepare(versions ? "SELECT v.key, q.id || '@' || substr(v.hash, 1, 8) FROM question_version v"
+                                                        " JOIN question q ON q.key = v.question"
+                                                      : "SELECT key, id FROM question"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace(row.integer(0), row.text(1)); }));
+  return out;
+}
+
+}  // namespace
+
+// A million answers: nothing but numbers is asked of each.
+Result<Responses> Records::responses(const AttemptFilter& filter, bool versions) {
   struct Cell {
-    std::size_t row, column;
+    std::uint32_t row, column;
     double fraction;
   };
   Responses out;
+  auto& connection = m_inside->connection;
+  const Narrowed narrow = narrowed(filter, true);
+  JUMPSEAT_TRY(const auto place, add_rows(connection, narrow, out));
+  JUMPSEAT_TRY(const auto names, column_names(connection, versions));
   std::vector<Cell> cells;
-  std::map<std::int64_t, std::size_t> columns;
-  std::int64_t last_attempt = 0;
-  JUMPSEAT_TRY(auto rows, prepared(m_inside->connection, joined("SELECT a.key, a.id, p.id, s.question, q.id, s.fraction, s.mark", of_slots),
-                                   narrowed(filter, true), " ORDER BY a.key, s.slot"));
+  std::unordered_map<std::int64_t, std::uint32_t> columns;
+  constexpr std::uint32_t nowhere = ~std::uint32_t{0};
+  std::int64_t last_attempt = -1;
+  std::uint32_t at_row = 0;
+  JUMPSEAT_TRY(auto rows, prepared(connection,
+                                   versions ? "SELECT a.key, s.version, s.fraction, s.mark FROM attempt a"
+                                              " JOIN person p ON p.key = a.person JOIN slot_mark s ON s.marking = a.marking"
+                                            : "SELECT a.key, s.question, s.fraction, s.mark FROM attempt a"
+                                              " JOIN person p ON p.key = a.person JOIN slot_mark s ON s.marking = a.marking",
+                                   narrow, " AND s.mark > 0"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
-    if (out.attempts.empty() || row.integer(0) != last_attempt) {
+    if (row.integer(0) != last_attempt) {
       last_attempt = row.integer(0);
-      out.attempts.emplace_back(row.text(1));
-      out.people.emplace_back(row.text(2));
+      const auto found = place.find(last_attempt);
+      at_row = found == place.end() ? nowhere : static_cast<std::uint32_t>(found->second);
     }
-    const auto [column, is_new] = columns.try_emplace(row.integer(3), columns.size());
+    const auto name = names.find(row.integer(1));
+    if (at_row == nowhere || name == names.end()) return;  // it came while this was read
+    const auto [column, is_new] = columns.try_emplace(row.integer(1), static_cast<std::uint32_t>(columns.size()));
     if (is_new) {
-      out.questions.emplace_back(row.text(4));
-      out.intended_marks.push_back(row.real(6));
+      out.columns.push_back(name->second);
+      out.intended_marks.push_back(row.real(3));
     }
-    cells.push_back({out.attempts.size() - 1, column->second, row.real(5)});
+    cells.push_back({at_row, column->second, row.real(2)});
   }));
-  out.cells.assign(out.attempts.size() * out.questions.size(), std::numeric_limits<double>::quiet_NaN());
-  for (const auto& cell : cells) out.cells[cell.row * out.questions.size() + cell.column] = cell.fraction;
+  out.cells.assign(out.attempts.size() * out.columns.size(), std::numeric_limits<double>::quiet_NaN());
+  for (const auto& cell : cells) out.cells[cell.row * out.columns.size() + cell.column] = cell.fraction;
   return out;
 }
 

@@ -2,101 +2,181 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
 
 namespace jumpseat::review {
 namespace {
 
-// Sums about the mean: two passes, so that nothing is lost to cancellation.
-struct Moments {
-  double mean_x = 0, mean_y = 0, xx = 0, yy = 0, xy = 0;
-};
-Moments moments(const std::vector<double>& x, const std::vector<double>& y) {
-  Moments out;
-  const double n = static_cast<double>(x.size());
-  for (std::size_t i = 0; i < x.size(); ++i) out.mean_x += x[i], out.mean_y += y[i];
-  out.mean_x /= n;
-  out.mean_y /= n;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const double dx = x[i] - out.mean_x, dy = y[i] - out.mean_y;
-    out.xx += dx * dx;
-    out.yy += dy * dy;
-    out.xy += dx * dy;
-  }
-  return out;
-}
+constexpr std::size_t most_runs = 8;
 
 // A spread this small against the values is rounding, not spread.
 bool has_spread(double sum_of_squares, double mean, std::size_t n) {
   return sum_of_squares > 1e-24 * static_cast<double>(n) * (1 + mean * mean);
 }
 
-std::optional<double> correlation(const std::vector<double>& x, const std::vector<double>& y) {
-  if (x.size() < 2) return std::nullopt;
-  const Moments m = moments(x, y);
-  if (!has_spread(m.xx, m.mean_x, x.size()) || !has_spread(m.yy, m.mean_y, y.size())) return std::nullopt;
-  return m.xy / std::sqrt(m.xx * m.yy);
-}
+struct Totals {
+  std::vector<double> marks, full;  // of each person
+  std::vector<std::size_t> ascending;
+  bool whole = true;  // everybody had every question
+};
 
-std::vector<double> totals(const Matrix& matrix) {
-  std::vector<double> out(matrix.people, 0);
-  for (std::size_t q = 0; q < matrix.questions.size(); ++q)
+Totals totals_of(const Matrix& matrix) {
+  Totals out{std::vector<double>(matrix.people, 0), std::vector<double>(matrix.people, 0), {}, true};
+  for (std::size_t q = 0; q < matrix.questions.size(); ++q) {
+    const double full = matrix.full_mark(q);
     for (std::size_t p = 0; p < matrix.people; ++p) {
       const double cell = matrix.cells[q * matrix.people + p];
-      if (!std::isnan(cell)) out[p] += cell * matrix.full_mark(q);
+      if (std::isnan(cell)) out.whole = false;
+      else out.marks[p] += cell * full, out.full[p] += full;
     }
+  }
+  out.ascending.resize(matrix.people);
+  std::iota(out.ascending.begin(), out.ascending.end(), std::size_t{0});
+  std::stable_sort(out.ascending.begin(), out.ascending.end(), [&](std::size_t a, std::size_t b) { return out.marks[a] < out.marks[b]; });
   return out;
 }
 
+// Of those who had the question, in ascending order of their totals.
 struct Column {
-  std::vector<double> marks, rest, total;
+  std::vector<double> fractions, marks, rest, total;
 };
-Column column(const Matrix& matrix, std::size_t question, const std::vector<double>& total) {
+Column column(const Matrix& matrix, std::size_t question, const Totals& totals) {
   Column out;
-  for (std::size_t p = 0; p < matrix.people; ++p) {
-    const double cell = matrix.cells[question * matrix.people + p];
-    if (std::isnan(cell)) continue;
-    const double mark = cell * matrix.full_mark(question);
+  const double* cells = &matrix.cells[question * matrix.people];
+  const double full = matrix.full_mark(question);
+  for (auto* each : {&out.fractions, &out.marks, &out.rest, &out.total}) each->reserve(matrix.people);
+  for (const std::size_t p : totals.ascending) {
+    if (std::isnan(cells[p])) continue;
+    const double mark = cells[p] * full, others = totals.full[p] - full;
+    out.fractions.push_back(cells[p]);
     out.marks.push_back(mark);
-    out.rest.push_back(total[p] - mark);
-    out.total.push_back(total[p]);
+    out.total.push_back(totals.marks[p]);
+    out.rest.push_back(totals.whole ? totals.marks[p] - mark : others > 0 ? (totals.marks[p] - mark) / others : 0);
   }
   return out;
 }
 
-void put_discrimination(Column& column, ItemStatistics& out) {
-  out.discrimination = correlation(column.marks, column.rest);
-  if (!out.discrimination) return;
-  const double achieved = moments(column.marks, column.rest).xy;
-  std::sort(column.marks.begin(), column.marks.end());
-  std::sort(column.rest.begin(), column.rest.end());
-  const double most = moments(column.marks, column.rest).xy;
-  if (most > 0) out.discriminative_efficiency = achieved / most;
+// Sums about the means: two passes, so that nothing is lost to cancellation.
+struct Moments {
+  double mean_x = 0, mean_rest = 0, mean_total = 0, xx = 0, rest_rest = 0, x_rest = 0, x_total = 0;
+};
+Moments moments(const Column& column) {
+  Moments out;
+  const std::size_t n = column.marks.size();
+  for (std::size_t i = 0; i < n; ++i) out.mean_x += column.marks[i], out.mean_rest += column.rest[i], out.mean_total += column.total[i];
+  out.mean_x /= static_cast<double>(n);
+  out.mean_rest /= static_cast<double>(n);
+  out.mean_total /= static_cast<double>(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    const double x = column.marks[i] - out.mean_x, rest = column.rest[i] - out.mean_rest;
+    out.xx += x * x;
+    out.rest_rest += rest * rest;
+    out.x_rest += x * rest;
+    out.x_total += x * (column.total[i] - out.mean_total);
+  }
+  return out;
+}
+
+// The different values in ascending order; none where there are more than are worth telling apart.
+std::vector<double> different_values(const std::vector<double>& values) {
+  std::vector<double> out;
+  for (const double value : values) {
+    if (!out.empty() && (value == out.front() || value == out.back())) continue;
+    const auto at = std::lower_bound(out.begin(), out.end(), value);
+    if (at != out.end() && *at == value) continue;
+    if (out.size() == most_runs) return {};
+    out.insert(at, value);
+  }
+  return out;
+}
+
+// Where people stand by their totals, those with the same mark on the question stand by the rest of it: runs to be merged, and no
+// sorting. Only where everybody had every question.
+void sort_by_runs(Column& column, const std::vector<double>& values) {
+  std::vector<double> marks, rest, run, merged;
+  marks.reserve(column.marks.size());
+  for (const double value : values) {
+    run.clear();
+    for (std::size_t i = 0; i < column.marks.size(); ++i)
+      if (column.marks[i] == value) run.push_back(column.rest[i]);
+    marks.insert(marks.end(), run.size(), value);
+    merged.resize(rest.size() + run.size());
+    std::merge(rest.begin(), rest.end(), run.begin(), run.end(), merged.begin());
+    rest.swap(merged);
+  }
+  column.marks.swap(marks);
+  column.rest.swap(rest);
+}
+
+// The covariance sum that these marks and rests would have, had the best got the most.
+double most_covariance(Column& column, bool whole, const Moments& m) {
+  const auto values = whole ? different_values(column.marks) : std::vector<double>();
+  if (!values.empty()) {
+    sort_by_runs(column, values);
+  } else {
+    std::sort(column.marks.begin(), column.marks.end());
+    std::sort(column.rest.begin(), column.rest.end());
+  }
+  double out = 0;
+  for (std::size_t i = 0; i < column.marks.size(); ++i) out += (column.marks[i] - m.mean_x) * (column.rest[i] - m.mean_rest);
+  return out;
+}
+
+std::optional<Interval> facility_interval(const Column& column, const ItemStatistics& item) {
+  const bool right_or_wrong = std::all_of(column.fractions.begin(), column.fractions.end(), [](double f) { return f == 0 || f == 1; });
+  if (right_or_wrong) return wilson(*item.facility * item.n, item.n);
+  return item.sd ? of_mean(*item.facility, *item.sd, item.n) : std::nullopt;
+}
+
+// The column is in order of totals; by the rest it is nearly so.
+std::optional<double> upper_lower(const Column& column) {
+  const std::size_t n = column.rest.size(), part = static_cast<std::size_t>(std::lround(0.27 * static_cast<double>(n)));
+  if (part == 0 || 2 * part > n) return std::nullopt;
+  std::vector<std::size_t> by_rest(n);
+  std::iota(by_rest.begin(), by_rest.end(), std::size_t{0});
+  const auto less = [&](std::size_t a, std::size_t b) {
+    return column.rest[a] != column.rest[b] ? column.rest[a] < column.rest[b] : a < b;
+  };
+  const auto low_end = by_rest.begin() + static_cast<std::ptrdiff_t>(part), high_begin = by_rest.end() - static_cast<std::ptrdiff_t>(part);
+  std::nth_element(by_rest.begin(), low_end, by_rest.end(), less);
+  std::nth_element(low_end, high_begin, by_rest.end(), less);
+  double low = 0, high = 0;
+  for (auto at = by_rest.begin(); at != low_end; ++at) low += column.fractions[*at];
+  for (auto at = high_begin; at != by_rest.end(); ++at) high += column.fractions[*at];
+  return (high - low) / static_cast<double>(part);
+}
+
+ItemStatistics item_of(Column& column, double full_mark, bool whole) {
+  ItemStatistics out;
+  out.n = static_cast<int>(column.marks.size());
+  if (out.n == 0 || !(full_mark > 0)) return out;
+  const Moments m = moments(column);
+  out.facility = m.mean_x / full_mark;
+  if (out.n < 2) return out;
+  out.sd = std::sqrt(m.xx / (out.n - 1)) / full_mark;
+  out.facility_interval = facility_interval(column, out);
+  out.upper_lower = upper_lower(column);
+  const double covariance = m.x_total / (out.n - 1);
+  if (covariance >= 0) out.effective_weight = std::sqrt(covariance);
+  if (!has_spread(m.xx, m.mean_x, column.marks.size()) || !has_spread(m.rest_rest, m.mean_rest, column.marks.size())) return out;
+  out.discrimination = std::clamp(m.x_rest / std::sqrt(m.xx * m.rest_rest), -1.0, 1.0);
+  out.discrimination_interval = of_correlation(*out.discrimination, out.n);
+  if (const double most = most_covariance(column, whole, m); most > 0) out.discriminative_efficiency = m.x_rest / most;
+  return out;
 }
 
 }  // namespace
 
 std::vector<ItemStatistics> items(const Matrix& matrix) {
-  const std::vector<double> total = totals(matrix);
+  const Totals totals = totals_of(matrix);
   double full = 0, weights = 0;
   for (std::size_t q = 0; q < matrix.questions.size(); ++q) full += matrix.full_mark(q);
   std::vector<ItemStatistics> out;
   for (std::size_t q = 0; q < matrix.questions.size(); ++q) {
-    Column of = column(matrix, q, total);
-    ItemStatistics item;
+    Column of = column(matrix, q, totals);
+    ItemStatistics item = item_of(of, matrix.full_mark(q), totals.whole);
     item.question = matrix.questions[q];
-    item.n = static_cast<int>(of.marks.size());
-    const double mark = matrix.full_mark(q);
-    if (full > 0) item.intended_weight = mark / full;
-    if (item.n > 0 && mark > 0) {
-      const Moments m = moments(of.marks, of.total);
-      item.facility = m.mean_x / mark;
-      if (item.n > 1) {
-        item.sd = std::sqrt(m.xx / (item.n - 1)) / mark;
-        const double covariance = m.xy / (item.n - 1);
-        if (covariance >= 0) item.effective_weight = std::sqrt(covariance);
-      }
-      put_discrimination(of, item);
-    }
+    if (full > 0) item.intended_weight = matrix.full_mark(q) / full;
     weights += item.effective_weight.value_or(0);
     out.push_back(std::move(item));
   }
@@ -104,40 +184,6 @@ std::vector<ItemStatistics> items(const Matrix& matrix) {
     if (!item.effective_weight) continue;
     if (weights > 0) *item.effective_weight /= weights;
     else item.effective_weight.reset();
-  }
-  return out;
-}
-
-std::vector<Distractor> distractors(int choices, const std::vector<Response>& responses, int groups) {
-  std::vector<Distractor> out(static_cast<std::size_t>(choices) + 1);
-  const std::size_t n = responses.size();
-  std::vector<std::size_t> by_rest(n);
-  std::iota(by_rest.begin(), by_rest.end(), std::size_t{0});
-  std::stable_sort(by_rest.begin(), by_rest.end(), [&](std::size_t a, std::size_t b) { return responses[a].rest < responses[b].rest; });
-  std::vector<double> rest;
-  for (const Response& response : responses) rest.push_back(response.rest);
-  for (std::size_t choice = 0; choice < out.size(); ++choice) {
-    Distractor& one = out[choice];
-    std::vector<double> took(n, 0), in_group(static_cast<std::size_t>(groups), 0), of_group(static_cast<std::size_t>(groups), 0);
-    double sum = 0;
-    for (std::size_t rank = 0; rank < n; ++rank) {
-      const Response& response = responses[by_rest[rank]];
-      const bool chose = choice + 1 == out.size() ? response.choices.empty()
-                                                  : std::find(response.choices.begin(), response.choices.end(), static_cast<int>(choice)) !=
-                                                        response.choices.end();
-      const std::size_t group = rank * static_cast<std::size_t>(groups) / n;
-      of_group[group] += 1;
-      if (!chose) continue;
-      ++one.chosen;
-      took[by_rest[rank]] = 1;
-      in_group[group] += 1;
-      sum += response.rest;
-    }
-    for (std::size_t group = 0; group < of_group.size(); ++group)
-      one.share_by_group.push_back(of_group[group] > 0 ? in_group[group] / of_group[group] : 0);
-    if (n > 0) one.share = static_cast<double>(one.chosen) / static_cast<double>(n);
-    if (one.chosen > 0) one.rest_score = sum / one.chosen;
-    one.rest_correlation = correlation(took, rest);
   }
   return out;
 }

@@ -1,6 +1,10 @@
 #pragma once
-// Statistics of questions and of tests over a matrix of marks. Conventions: variances are sample variances (n - 1); discrimination is
-// the correlation of a question with the rest of the test, never with the total that holds it.
+// Statistics of questions over a matrix of marks, as Moodle's question statistics reckon them (question/classes/statistics/questions/
+// calculator.php), as fractions. Variances are sample variances (n - 1); discrimination is the correlation of a question with the rest of
+// the test, never with the total that holds it (Moodle's index of discrimination / 100; where marks are 0 or 1 the corrected
+// point-biserial).
+#include "review/intervals.hpp"
+
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -10,7 +14,8 @@
 namespace jumpseat::review {
 
 // Marks as fractions of each question's full mark, question by question: cell(person, question) = cells[question * people + person].
-// Not answered is 0. `not_drawn` is a question that this person never had: it counts nowhere.
+// Not answered is 0. `not_drawn` is a question that this person never had: it counts nowhere. Where there is one, the rest of a test
+// is taken as the fraction of what this person could earn there, so that a longer draw is no better one.
 struct Matrix {
   static constexpr double not_drawn = std::numeric_limits<double>::quiet_NaN();
   std::size_t people = 0;
@@ -24,26 +29,16 @@ struct ItemStatistics {
   std::string question;
   int n = 0;
   std::optional<double> facility, sd;  // fractions of the full mark
-  std::optional<double> discrimination, discriminative_efficiency;
+  std::optional<double> discrimination;
+  std::optional<double> discriminative_efficiency;          // covariance with the rest / the most it could be with these marks
   std::optional<double> intended_weight, effective_weight;  // fractions of 1; effective is absent where the covariance is negative
+  std::optional<double> upper_lower;                // D: facility of the best 27 % by the rest of the test less that of the last 27 %
+  std::optional<Interval> facility_interval;        // Wilson where marks are 0 or 1, else Student's t
+  std::optional<Interval> discrimination_interval;  // Fisher's z
 };
 std::vector<ItemStatistics> items(const Matrix& matrix);
 
 // Below this many people a flag says more about chance than about the question.
 constexpr int least_people_to_flag = 20;
-
-// Who chose what. Choosers' rest score is the mean of their fraction on the rest of the test.
-struct Distractor {
-  int chosen = 0;
-  double share = 0;
-  std::optional<double> rest_score, rest_correlation;
-  std::vector<double> share_by_group;  // of each score group, lowest first
-};
-struct Response {
-  std::vector<int> choices;  // empty: no answer
-  double rest = 0;           // fraction on the rest of the test
-};
-// One a choice, and last that of "no answer".
-std::vector<Distractor> distractors(int choices, const std::vector<Response>& responses, int groups = 4);
 
 }  // namespace jumpseat::review

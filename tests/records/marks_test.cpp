@@ -133,7 +133,7 @@ TEST_CASE("responses tell not asked from not answered") {
   finished_attempt(airline.records, airline.ana.id, mark_of(1, true, {slot_mark("q1", "h1", 1, "1"), slot_mark("q2", "h2", 0, "")}));
   finished_attempt(airline.records, airline.bo.id, mark_of(1, true, {slot_mark("q2", "h2", 0.5, "1")}));
   const auto responses = must(airline.records.responses({}));
-  REQUIRE(responses.questions.size() == 2);
+  REQUIRE(responses.columns.size() == 2);
   REQUIRE(responses.cells.size() == 4);
   CHECK(responses.cells[0] == 1);
   CHECK(responses.cells[1] == 0);

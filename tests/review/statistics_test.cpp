@@ -1,3 +1,4 @@
+#include "review/distractors.hpp"
 #include "review/test.hpp"
 
 #include <cmath>
@@ -130,7 +131,7 @@ TEST_CASE("a mark near the pass mark is borderline by the standard error") {
 }
 
 TEST_CASE("distractors say who chose what") {
-  const auto out = distractors(3, {{{0}, 0.9}, {{0}, 0.8}, {{1}, 0.3}, {{1}, 0.2}, {{}, 0.1}}, 2);
+  const auto out = distractors(3, {{{0}, 0.9}, {{0}, 0.8}, {{1}, 0.3}, {{1}, 0.2}, {{}, 0.1}}, {0.5, 0.5});
   REQUIRE(out.size() == 4);
   CHECK(out[0].chosen == 2);
   CHECK(out[0].share == doctest::Approx(0.4));

@@ -1,6 +1,7 @@
 // Turns the rows of the record file into what Review shows.
 #include "app/attempt/attempts.hpp"
 #include "app/plain_text.hpp"
+#include "app/review/exam_matrix.hpp"
 #include "app/review/review.hpp"
 #include "formats/canonical.hpp"
 #include "model/mark_words.hpp"
@@ -42,18 +43,6 @@ std::vector<const model::Quiz*> exams_first(const model::Course& course) {
   return quizzes;
 }
 
-review::Matrix matrix_of(const records::Responses& responses) {
-  review::Matrix matrix;
-  matrix.people = responses.attempts.size();
-  for (const model::QuestionId& question : responses.questions) matrix.questions.push_back(question.value);
-  matrix.full_marks = responses.intended_marks;
-  matrix.cells.resize(responses.cells.size());
-  for (std::size_t a = 0; a < matrix.people; ++a)
-    for (std::size_t q = 0; q < matrix.questions.size(); ++q)
-      matrix.cells[q * matrix.people + a] = responses.cells[a * matrix.questions.size() + q];
-  return matrix;
-}
-
 // What a trainer should look at; only where there are people enough to say so.
 void note(QuestionRowView& row) {
   if (row.n < review::least_people_to_flag) return;
@@ -65,8 +54,8 @@ void note(QuestionRowView& row) {
 }
 
 base::Result<void> add_questions(ReviewView& view, records::Records& records, const records::AttemptFilter& filter) {
-  JUMPSEAT_TRY(const auto responses, records.responses(filter));
-  const review::Matrix matrix = matrix_of(responses);
+  JUMPSEAT_TRY(const ExamMatrix exams, exam_matrix(records, filter, review::Counted::all, false));
+  const review::Matrix& matrix = exams.matrix;
   std::map<std::string, review::ItemStatistics> statistics;
   for (review::ItemStatistics& item : review::items(matrix)) statistics[item.question] = item;
   const review::TestStatistics test = review::test(matrix);
