@@ -153,6 +153,23 @@ Result<void> ensure_folder(const std::filesystem::path& path) {
   return {};
 }
 
+struct Sha256::State {
+  crypto_hash_sha256_state state;
+};
+
+Sha256::Sha256() : m_state(std::make_unique<State>()) { crypto_hash_sha256_init(&m_state->state); }
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::string_view part) {
+  crypto_hash_sha256_update(&m_state->state, reinterpret_cast<const unsigned char*>(part.data()), part.size());
+}
+
+std::string Sha256::hex() {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> out{};
+  crypto_hash_sha256_final(&m_state->state, out.data());
+  return base::hex(out.data(), out.size());
+}
+
 std::string sha256_hex(std::string_view content) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> out{};
   crypto_hash_sha256(out.data(), reinterpret_cast<const unsigned char*>(content.data()), content.size());

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -54,6 +55,20 @@ class NewFile {
 void let_large_writes_fail();
 Result<void> ensure_folder(const std::filesystem::path& path);
 
+// SHA-256 of what is added bit by bit.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+  void add(std::string_view part);
+  std::string hex();  // ends it
+
+ private:
+  struct State;
+  std::unique_ptr<State> m_state;
+};
 std::string sha256_hex(std::string_view content);
 Result<std::string> sha256_hex_of_file(const std::filesystem::path& path);
 Result<std::string> sha256_hex_of_descriptor(int fd);  // reads from the start with pread; the offset stays

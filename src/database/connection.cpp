@@ -232,6 +232,7 @@ Result<std::optional<std::string>> Connection::find_text(std::string_view sql) {
 
 std::int64_t Connection::last_row() const { return sqlite3_last_insert_rowid(m_core->handle); }
 std::int64_t Connection::changes() const { return sqlite3_changes64(m_core->handle); }
+std::int64_t Connection::all_changes() const { return sqlite3_total_changes64(m_core->handle); }
 bool Connection::in_transaction() const { return sqlite3_get_autocommit(m_core->handle) == 0; }
 bool Connection::read_only() const { return m_core->read_only; }
 const fs::path& Connection::path() const { return m_core->path; }

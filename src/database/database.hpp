@@ -80,6 +80,8 @@ class Statement {
   int columns() const;
   std::string column_name(int column) const;
   bool is_null(int column) const;
+  bool is_integer(int column) const;
+  bool is_real(int column) const;
   std::int64_t integer(int column) const;
   int small(int column) const { return static_cast<int>(integer(column)); }
   bool flag(int column) const { return integer(column) != 0; }
@@ -123,6 +125,7 @@ class Connection {
 
   std::int64_t last_row() const;
   std::int64_t changes() const;
+  std::int64_t all_changes() const;  // since the connection was opened
   bool in_transaction() const;
   bool read_only() const;
   const std::filesystem::path& path() const;  // empty in memory

@@ -110,6 +110,8 @@ std::string Statement::column_name(int column) const {
   return name ? name : "";
 }
 bool Statement::is_null(int column) const { return sqlite3_column_type(m_compiled->handle, column) == SQLITE_NULL; }
+bool Statement::is_integer(int column) const { return sqlite3_column_type(m_compiled->handle, column) == SQLITE_INTEGER; }
+bool Statement::is_real(int column) const { return sqlite3_column_type(m_compiled->handle, column) == SQLITE_FLOAT; }
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_compiled->handle, column); }
 double Statement::real(int column) const { return sqlite3_column_double(m_compiled->handle, column); }
 std::string_view Statement::text_view(int column) const {
