@@ -1,5 +1,6 @@
 // Attempts and their events: appended, durable when told so, chained.
 #include "base/file.hpp"
+#include "base/json.hpp"
 #include "records/inside.hpp"
 
 #include <fmt/format.h>
@@ -13,8 +14,8 @@ using database::Statement;
 using database::Transaction;
 
 constexpr const char* attempt_columns =
-    "SELECT a.id, p.id, a.course, a.revision, a.quiz, a.mode, a.started_at_utc_ms, a.finished_at_utc_ms, a.key, p.pseudonym"
-    " FROM attempt a JOIN person p ON p.key = a.person";
+    "SELECT a.id, p.id, a.course, a.revision, a.quiz, a.mode, a.started_at_utc_ms, a.finished_at_utc_ms, a.key,"
+    " coalesce(a.alias, p.pseudonym), a.installation FROM attempt a JOIN person p ON p.key = a.person";
 
 model::Attempt attempt_from(const Statement& row) {
   model::Attempt attempt;
@@ -31,7 +32,7 @@ model::Attempt attempt_from(const Statement& row) {
 }
 
 struct AttemptRow {
-  std::int64_t key = 0;
+  std::int64_t key = 0, installation = 0;
   bool finished = false;
   AttemptFacts facts;
 };
@@ -40,7 +41,7 @@ Result<AttemptRow> attempt_row(database::Connection& connection, const model::At
   JUMPSEAT_TRY(auto row, connection.prepare(std::string(attempt_columns) + " WHERE a.id = ?"));
   JUMPSEAT_TRY(const bool found, row.with(id).step());
   if (!found) return fail(ErrorKind::not_found, what, "there is no such attempt", id.value);
-  return AttemptRow{row.integer(8), !row.is_null(7),
+  return AttemptRow{row.integer(8), row.integer(10), !row.is_null(7),
                     AttemptFacts{row.text(0), row.text(2), row.text(4), row.text(5), row.text(9), row.integer(3), row.integer(6)}};
 }
 
@@ -116,6 +117,9 @@ Result<void> Records::append(const model::AttemptId& id, const model::AttemptEve
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const AttemptRow attempt, attempt_row(in.connection, id, what));
   if (attempt.finished) return fail(ErrorKind::refused, what, "this attempt is finished");
+  // Two files that go on with one attempt could never be brought together again.
+  if (attempt.installation != in.installation.key)
+    return fail(ErrorKind::refused, what, "this attempt belongs to another record file, or to this one before it was restored");
   JUMPSEAT_TRY(const int next, doing(next_sequence(in.connection, attempt.key), what));
   if (event.sequence != next)
     return fail(ErrorKind::refused, what, "this attempt has gone on elsewhere",
@@ -126,9 +130,10 @@ Result<void> Records::append(const model::AttemptId& id, const model::AttemptEve
 
 Result<std::vector<model::Attempt>> Records::open_attempts(const model::PersonId& person) {
   std::vector<model::Attempt> out;
-  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(std::string(attempt_columns) + " WHERE p.id = ? AND a.finished_at_utc_ms IS NULL"
-                                                                                      " ORDER BY a.started_at_utc_ms DESC, a.key DESC"));
-  JUMPSEAT_CHECK(rows.with(person).each([&](const Statement& row) { out.push_back(attempt_from(row)); }));
+  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(std::string(attempt_columns) +
+                                                       " WHERE p.id = ? AND a.finished_at_utc_ms IS NULL AND a.installation = ?"
+                                                       " ORDER BY a.started_at_utc_ms DESC, a.key DESC"));
+  JUMPSEAT_CHECK(rows.with(person, m_inside->installation.key).each([&](const Statement& row) { out.push_back(attempt_from(row)); }));
   return out;
 }
 
@@ -175,12 +180,18 @@ Result<void> Records::store_question_versions(const std::vector<QuestionVersion>
                in.connection.prepare("INSERT INTO question_version (hash, question, title, canonical_json, digest) VALUES (?, ?, ?, ?, ?)"
                                      " ON CONFLICT (hash) DO UPDATE SET title = excluded.title, canonical_json = excluded.canonical_json,"
                                      " digest = excluded.digest WHERE canonical_json IS NULL"));
+  base::Json kept = base::Json::array();
   for (const auto& version : versions) {
     JUMPSEAT_TRY(const std::int64_t question, doing(in.question_key(version.question), what));
+    const std::int64_t before = in.connection.all_changes();
     JUMPSEAT_CHECK(
         doing(insert.with(version.version, question, version.title, version.canonical_json, base::sha256_hex(version.canonical_json)).run(),
               what));
+    if (in.connection.all_changes() != before) kept.push(version.version.value);
   }
+  // So that a text which is taken away later is missed.
+  if (!kept.items().empty())
+    JUMPSEAT_CHECK(doing(in.add_audit("questions kept", "", "", base::Json::object().set("versions", std::move(kept)).dump()), what));
   return doing(transaction.commit(), what);
 }
 

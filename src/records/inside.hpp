@@ -28,6 +28,7 @@ class Records::Inside {
 
   Result<void> find_installation();
   Result<void> ensure_installation();
+  Result<void> begin_installation();
   Result<std::int64_t> person_key(const model::PersonId& id);                                              // not_found where there is none
   Result<std::int64_t> attempt_key(const model::AttemptId& id);                                            // not_found where there is none
   Result<std::int64_t> question_key(const model::QuestionId& id);                                          // made where there is none

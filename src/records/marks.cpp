@@ -96,8 +96,8 @@ Result<void> Records::undo_mark(const model::AttemptId& id) {
 Result<std::vector<model::AttemptId>> Records::unmarked_attempts() {
   std::vector<model::AttemptId> out;
   JUMPSEAT_TRY(auto rows, m_inside->connection.prepare("SELECT id FROM attempt WHERE finished_at_utc_ms IS NOT NULL AND marking IS NULL"
-                                                       " ORDER BY key"));
-  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
+                                                       " AND installation = ? ORDER BY key"));
+  JUMPSEAT_CHECK(rows.with(m_inside->installation.key).each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
   return out;
 }
 

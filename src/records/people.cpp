@@ -49,15 +49,17 @@ Result<void> insert_person(Records::Inside& in, const model::Person& person) {
 }  // namespace
 
 Result<void> Records::Inside::store_person_digest(std::int64_t person_key) {
-  std::string pseudonym, digest;
+  std::string pseudonym, digest, id;
   {
-    JUMPSEAT_TRY(auto row, connection.prepare("SELECT pseudonym, salt, staff_number, name, team, role, local FROM person WHERE key = ?"));
+    JUMPSEAT_TRY(auto row,
+                 connection.prepare("SELECT pseudonym, salt, staff_number, name, team, role, local, id FROM person WHERE key = ?"));
     JUMPSEAT_TRY(const bool found, row.with(person_key).step());
     if (!found) return fail(ErrorKind::not_found, "write the trail", "there is no such person");
     pseudonym = row.text(0);
     digest = person_digest({row.blob_view(1), row.text_view(2), row.text_view(3), row.text_view(4), row.text_view(5), row.flag(6)});
+    id = row.text(7);
   }
-  return add_audit("person", "", pseudonym, base::Json::object().set("digest", digest).dump());
+  return add_audit("person", "", pseudonym, base::Json::object().set("digest", digest).set("id", id).dump());
 }
 
 Result<model::Person> Records::ensure_local_person() {

@@ -119,12 +119,28 @@ Result<void> Records::Inside::find_installation() {
 
 Result<void> Records::Inside::ensure_installation() {
   JUMPSEAT_CHECK(find_installation());
-  if (!installation.id.empty()) return {};
+  if (installation.id.empty()) return begin_installation();
+  {
+    JUMPSEAT_TRY(auto sealed, connection.prepare("SELECT 1 FROM audit WHERE subject = ? AND action = ? LIMIT 1"));
+    JUMPSEAT_TRY(const bool known, sealed.with(seal_subject("installation", installation.id), seal_action).step());
+    if (known) return {};
+  }
+  JUMPSEAT_TRY(auto transaction, database::Transaction::begin(connection));
+  JUMPSEAT_CHECK(seal("installation", installation.id, ""));
+  return transaction.commit();
+}
+
+// From here on this file writes chains of its own: it is new, or an older copy that must not go on where another went on already.
+Result<void> Records::Inside::begin_installation() {
+  JUMPSEAT_TRY(auto transaction, database::Transaction::begin(connection));
   const std::int64_t now = clock.utc_ms();
-  installation.id = base::uuid_v7(now);
+  const Installation before = std::exchange(installation, {0, base::uuid_v7(now)});
+  JUMPSEAT_CHECK(connection.run("UPDATE installation SET own = 0 WHERE own = 1"));
   JUMPSEAT_CHECK(connection.run("INSERT INTO installation (id, own, made_at_utc_ms) VALUES (?, 1, ?)", installation.id, now));
   installation.key = connection.last_row();
-  return {};
+  if (before.key != 0) JUMPSEAT_CHECK(seal("installation", before.id, ""));
+  JUMPSEAT_CHECK(seal("installation", installation.id, ""));
+  return transaction.commit();
 }
 
 Result<std::string> Records::Inside::pseudonym_of(const model::PersonId& id) {
@@ -198,10 +214,7 @@ Result<void> Records::note(std::string_view action, const std::optional<model::P
   JUMPSEAT_TRY(auto transaction, database::Transaction::begin(in.connection));
   std::string pseudonym;
   if (actor) {
-    JUMPSEAT_TRY(auto statement, in.connection.prepare("SELECT pseudonym FROM person WHERE id = ?"));
-    JUMPSEAT_TRY(const bool row, statement.with(*actor).step());
-    if (!row) return fail(ErrorKind::not_found, "write the trail", "there is no such person", actor->value);
-    pseudonym = statement.text(0);
+    JUMPSEAT_TRY(pseudonym, doing(in.pseudonym_of(*actor), "write the trail"));
   }
   JUMPSEAT_CHECK(in.add_audit(action, pseudonym, subject, std::string(detail_json)));
   return transaction.commit();

@@ -10,7 +10,6 @@ namespace jumpseat::records {
 namespace {
 
 constexpr std::array tables{
-    SealedTable{"installation", "id", "own, made_at_utc_ms"},
     SealedTable{"post", "person", "base, fleet, job, joined_on, left_on"},
     SealedTable{"credential", "person", "kind, hash, must_change, set_at_utc_ms"},
     SealedTable{"recovery_key", "id", "hash, made_at_utc_ms, used_at_utc_ms"},
@@ -20,6 +19,12 @@ constexpr std::array tables{
     SealedTable{"exemption", "id", "person, course, from_on, until_on, given_by, given_at_utc_ms"},
     SealedTable{"evidence", "id", "person, course, done_on, revision, valid_to_on, what, certifier, given_at_utc_ms, withdrawn_at_utc_ms"},
     SealedTable{"course_revision", "course || '/' || revision", "title, effective_on, manuals"},
+    SealedTable{"installation", "id", "made_at_utc_ms"},
+    SealedTable{"signing_key", "public_key", "kind, owner, made_at_utc_ms, trusted, retired_at_utc_ms"},
+    SealedTable{"certification", "id", "attempt, marking_digest, certifier, at_utc_ms, signer, signature", "", true},
+    SealedTable{"correction", "id", "attempt, verdict, digest, author, at_utc_ms", "", true},
+    SealedTable{"incident_tally", "id", "day, noticed_by, told, told_at, at_utc_ms", "", true},
+    SealedTable{"person_alias", "id", "t.pseudonym, p.id", "person_alias t JOIN person p ON p.key = t.person"},
 };
 
 }  // namespace

@@ -18,6 +18,7 @@ struct SealedTable {
   std::string_view id;       // the column or expression that names a row for ever
   std::string_view columns;  // those that the digest covers; what may be erased later is left out
   std::string_view from{};   // where it is more than the table itself
+  bool sent = false;         // its rows travel in results files; of the others each file has its own
 };
 std::span<const SealedTable> sealed_tables();
 const SealedTable* find_sealed_table(std::string_view name);

@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "records/inside.hpp"
+#include "records/proof.hpp"
 
 #include <cerrno>
 #include <cstring>
@@ -75,7 +76,7 @@ Result<void> backup(const fs::path& file, const fs::path& copy) {
   return check_whole(copy, what);
 }
 
-Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base::Clock& clock) {
+Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base::Clock& clock, const fs::path& memory) {
   constexpr const char* what = "restore the record file";
   JUMPSEAT_CHECK(check_whole(copy, what));
   std::error_code error;
@@ -98,7 +99,13 @@ Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base:
     if (::rename(fresh.c_str(), file.c_str()) != 0) return fail(ErrorKind::not_writable, what, std::strerror(errno), file.string());
   }
   JUMPSEAT_TRY(auto records, doing(Records::open(file, OpenMode::write, clock), what));
-  JUMPSEAT_CHECK(records.note("restored", std::nullopt, copy.filename().string(), "{}"));
+  const Installation before = records.inside().installation;
+  JUMPSEAT_TRY(const ChainHead trail, doing(chain_head(records.inside().connection, before.key, "audit"), what));
+  JUMPSEAT_CHECK(doing(records.inside().begin_installation(), what));
+  // Up to where the copy's own trail speaks of this file. What of it comes back in results files speaks of the file that was given up.
+  const auto detail = base::Json::object().set("installation", before.id).set("audit", trail.position);
+  JUMPSEAT_CHECK(records.note("restored", std::nullopt, copy.filename().string(), detail.dump()));
+  if (!memory.empty()) JUMPSEAT_CHECK(note_restored(records, memory));
   return aside;
 }
 

@@ -18,16 +18,32 @@ struct RecordProblem {
   std::string message;
 };
 
+// What is held against the file from outside of it.
+struct VerifyAgainst {
+  std::filesystem::path memory;            // the folder of what this computer remembers; empty: nothing
+  std::vector<std::string> printed_heads;  // see head_token in records/proof.hpp
+};
+struct Verified {
+  std::vector<RecordProblem> problems;
+  std::vector<std::string> notes;                    // a sentence each: what is no problem, and should be known
+  std::vector<std::string> signers;                  // public keys of those who may sign
+  std::string head;                                  // as it is printed
+  std::int64_t signed_events = 0, signed_trail = 0;  // up to where a trainer vouches for this file's own chains
+  bool remembered = false;                           // this computer remembers the file
+};
 // Works while another Jumpseat has the file open. An error where it cannot be read at all.
-Result<std::vector<RecordProblem>> verify(const std::filesystem::path& file);
+Result<Verified> verify(const std::filesystem::path& file, const VerifyAgainst& against);
+Result<std::vector<RecordProblem>> verify(const std::filesystem::path& file);  // against nothing but itself
 // What no look at the file alone could find, said plainly.
 std::vector<std::string> limits_of_verify();
 
 // A whole copy of `file`, read back and checked.
 Result<void> backup(const std::filesystem::path& file, const std::filesystem::path& copy);
 // Puts the copy in the file's place once it has been checked; the old file is kept beside it, and its name returned (empty: there was
-// none).
-Result<std::filesystem::path> restore(const std::filesystem::path& copy, const std::filesystem::path& file, const base::Clock& clock);
+// none). What is written from then on belongs to a new installation, so that it can still be merged with what the old one had sent;
+// `memory` (see VerifyAgainst) is told that the rest was given up on purpose.
+Result<std::filesystem::path> restore(const std::filesystem::path& copy, const std::filesystem::path& file, const base::Clock& clock,
+                                      const std::filesystem::path& memory = {});
 
 struct RecordCounts {
   int schema = 0;

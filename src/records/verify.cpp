@@ -1,13 +1,9 @@
 // Is a record file whole and unaltered? Every chain is walked from its first row to its head.
 #include "base/json.hpp"
 #include "records/acknowledgements.hpp"
-#include "records/inside.hpp"
-#include "records/upkeep.hpp"
+#include "records/verify_inside.hpp"
 
 #include <fmt/format.h>
-#include <map>
-#include <optional>
-#include <set>
 
 namespace jumpseat::records {
 namespace {
@@ -22,75 +18,6 @@ std::optional<std::string_view> content_of(const Statement& row, int column) {
   return row.is_null(column) ? std::nullopt : std::optional(row.text_view(column));
 }
 
-class Inspection {
- public:
-  explicit Inspection(Connection& connection) : m_connection(connection) {}
-
-  Result<std::vector<RecordProblem>> run() {
-    JUMPSEAT_TRY(const auto broken, m_connection.quick_check(20));
-    for (const auto& message : broken) add("", "", "the file is damaged: " + message);
-    if (!broken.empty()) return std::move(m_problems);
-    // One moment of the file, though another program may be writing.
-    JUMPSEAT_CHECK(m_connection.execute("BEGIN"));
-    JUMPSEAT_CHECK(check_schema());
-    JUMPSEAT_CHECK(check_references());
-    JUMPSEAT_TRY(m_installations, installations());
-    JUMPSEAT_CHECK(check_events());
-    JUMPSEAT_CHECK(check_attempts());
-    JUMPSEAT_CHECK(check_audit());
-    JUMPSEAT_CHECK(check_heads());
-    JUMPSEAT_CHECK(check_people());
-    JUMPSEAT_CHECK(check_marks());
-    JUMPSEAT_CHECK(check_questions());
-    JUMPSEAT_CHECK(check_what_follows());
-    JUMPSEAT_CHECK(m_connection.execute("COMMIT"));
-    return std::move(m_problems);
-  }
-
- private:
-  struct Link {  // the row of a chain that was looked at last
-    ChainHead head;
-    std::int64_t at_utc_ms = 0;
-  };
-
-  struct ChainRow {
-    const char* table;
-    std::int64_t installation, position, at_utc_ms;
-    std::string_view prev_hash, hash, digest, salt;
-    std::optional<std::string_view> content;  // none: erased
-  };
-  struct Altered {
-    bool row = false, content = false;
-  };
-
-  void add(std::string table, std::string row, std::string message) {
-    if (m_problems.size() < most_problems) m_problems.push_back({std::move(table), std::move(row), std::move(message)});
-  }
-
-  Result<void> check_schema();
-  Result<void> check_references();
-  Result<std::map<std::int64_t, std::string>> installations();
-  Result<void> check_events();
-  void check_event(const Statement& row);
-  void check_order(const ChainRow& row, const Link& link);
-  Altered check_link(const ChainRow& row, std::string_view hash_now);
-  Result<void> check_attempts();
-  Result<void> check_audit();
-  void remember_audit(const Statement& row);
-  Result<void> check_heads();
-  Result<void> check_people();
-  Result<void> check_marks();
-  Result<void> check_questions();
-  Result<void> check_what_follows();
-
-  Connection& m_connection;
-  std::vector<RecordProblem> m_problems;
-  std::map<std::int64_t, std::string> m_installations;
-  std::map<std::pair<std::int64_t, std::string>, Link> m_links;
-  std::map<std::string, std::string> m_person_digests;   // by pseudonym, as the trail has them last
-  std::map<std::string, std::string> m_marking_digests;  // by attempt
-};
-
 Result<std::map<std::string, std::string>> schema_of(Connection& connection) {
   std::map<std::string, std::string> schema;
   JUMPSEAT_TRY(
@@ -98,6 +25,49 @@ Result<std::map<std::string, std::string>> schema_of(Connection& connection) {
       connection.prepare("SELECT type || ' ' || name, coalesce(sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { schema[row.text(0)] = row.text(1); }));
   return schema;
+}
+
+}  // namespace
+
+void Inspection::add(std::string table, std::string row, std::string message) {
+  if (m_out.problems.size() < most_problems) m_out.problems.push_back({std::move(table), std::move(row), std::move(message)});
+}
+
+Result<Verified> Inspection::run() {
+  JUMPSEAT_TRY(const auto broken, m_connection.quick_check(20));
+  for (const auto& message : broken) add("", "", "the file is damaged: " + message);
+  if (!broken.empty()) return std::move(m_out);
+  // One moment of the file, though another program may be writing.
+  JUMPSEAT_CHECK(m_connection.execute("BEGIN"));
+  JUMPSEAT_CHECK(look());
+  JUMPSEAT_TRY(m_out.head, head_token(m_connection));
+  JUMPSEAT_CHECK(m_connection.execute("COMMIT"));
+  return std::move(m_out);
+}
+
+Result<void> Inspection::look() {
+  JUMPSEAT_CHECK(check_schema());
+  JUMPSEAT_CHECK(check_references());
+  JUMPSEAT_CHECK(read_installations());
+  JUMPSEAT_CHECK(read_signed_heads());
+  JUMPSEAT_CHECK(read_memory());
+  read_printed_heads();
+  JUMPSEAT_CHECK(check_audit());
+  JUMPSEAT_CHECK(check_events());
+  JUMPSEAT_CHECK(check_heads());
+  tell_what_was_cut();
+  JUMPSEAT_CHECK(check_attempts());
+  JUMPSEAT_CHECK(check_people());
+  JUMPSEAT_CHECK(check_marks());
+  JUMPSEAT_CHECK(check_counting_marks());
+  JUMPSEAT_CHECK(check_questions());
+  JUMPSEAT_CHECK(check_sealed());
+  JUMPSEAT_CHECK(check_aliases());
+  JUMPSEAT_CHECK(check_corrections());
+  JUMPSEAT_CHECK(check_certifications());
+  JUMPSEAT_CHECK(check_what_follows());
+  tell_who_signed();
+  return {};
 }
 
 Result<void> Inspection::check_schema() {
@@ -121,11 +91,21 @@ Result<void> Inspection::check_references() {
       [&](const Statement& row) { add(row.text(0), row.text(1), fmt::format("it names a {} that is not there", row.text_view(2))); });
 }
 
-Result<std::map<std::int64_t, std::string>> Inspection::installations() {
-  std::map<std::int64_t, std::string> out;
-  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT key, id FROM installation"));
-  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out[row.integer(0)] = row.text(1); }));
-  return out;
+Result<void> Inspection::read_installations() {
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT key, id, own, received FROM installation"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    m_installations[row.integer(0)] = row.text(1);
+    if (row.flag(2)) m_own = row.integer(0);
+    if (row.flag(3)) m_received.insert(row.integer(0));
+    if (row.flag(2) && row.flag(3)) add("installation", row.text(1), "it cannot be this file's own and come from another");
+  }));
+  JUMPSEAT_TRY(auto restored, m_connection.prepare("SELECT detail FROM audit WHERE action = 'restored' AND detail IS NOT NULL"));
+  JUMPSEAT_CHECK(restored.each([&](const Statement& row) {
+    const auto detail = base::Json::parse(row.text_view(0));
+    if (detail) m_given_up.emplace((*detail)["installation"].text_or(""), (*detail)["audit"].integer_or(0));
+  }));
+  if (m_own == 0) add("installation", "", "the one that is this file's own is gone");
+  return {};
 }
 
 void Inspection::check_order(const ChainRow& row, const Link& link) {
@@ -144,6 +124,7 @@ void Inspection::check_order(const ChainRow& row, const Link& link) {
 Inspection::Altered Inspection::check_link(const ChainRow& row, std::string_view hash_now) {
   Link& link = m_links[{row.installation, row.table}];
   check_order(row, link);
+  check_expected(row.installation, row.table, row.position, row.hash);
   link.head = {row.position, std::string(row.hash)};
   link.at_utc_ms = row.at_utc_ms;
   return {hash_now != row.hash, row.content && salted_digest(row.salt, *row.content) != row.digest};
@@ -153,7 +134,7 @@ Result<void> Inspection::check_events() {
   JUMPSEAT_TRY(auto rows, m_connection.prepare(
                               "SELECT e.installation, e.position, e.sequence, e.kind, e.slot, e.at_utc_ms, e.utc_offset_minutes, e.used_ms,"
                               " e.payload, e.salt, e.digest, e.prev_hash, e.hash, a.id, a.course, a.quiz, a.mode, a.revision,"
-                              " a.started_at_utc_ms, p.pseudonym, p.erased_at_utc_ms FROM attempt_event e"
+                              " a.started_at_utc_ms, coalesce(a.alias, p.pseudonym), p.erased_at_utc_ms FROM attempt_event e"
                               " LEFT JOIN attempt a ON a.key = e.attempt LEFT JOIN person p ON p.key = a.person"
                               " ORDER BY e.installation, e.position"));
   return rows.each([&](const Statement& row) { check_event(row); });
@@ -177,32 +158,18 @@ void Inspection::check_event(const Statement& row) {
                                      event_hash(m_installations[row.integer(0)], facts, event));
   if (altered.row) add("attempt_event", name, fmt::format("it, its attempt {} or its person was altered", facts.id));
   if (altered.content) add("attempt_event", name, fmt::format("its content was altered (attempt {}, event {})", facts.id, event.sequence));
-  if (row.is_null(8) && row.is_null(20)) add("attempt_event", name, "its content was taken away, though its person is not erased");
-}
-
-Result<void> Inspection::check_attempts() {
-  JUMPSEAT_TRY(auto rows,
-               m_connection.prepare("SELECT a.id, count(e.key), coalesce(max(e.sequence), -1), a.finished_at_utc_ms,"
-                                    " max(CASE WHEN e.kind = 'finished' THEN e.at_utc_ms END), coalesce(min(e.sequence), 0) FROM attempt a"
-                                    " LEFT JOIN attempt_event e ON e.attempt = a.key GROUP BY a.key"));
-  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
-    if (row.integer(1) == 0) add("attempt", row.text(0), "it has no events");
-    else if (row.integer(1) != row.integer(2) + 1 || row.integer(5) != 0) add("attempt", row.text(0), "some of its events are gone");
-    if (row.find_integer(3) != row.find_integer(4)) add("attempt", row.text(0), "its end is not that of its events");
-  }));
-  JUMPSEAT_TRY(auto used,
-               m_connection.prepare("SELECT a.id, e.sequence FROM attempt_event e JOIN attempt_event f ON f.attempt = e.attempt"
-                                    " AND f.sequence = e.sequence - 1 JOIN attempt a ON a.key = e.attempt WHERE e.used_ms < f.used_ms"));
-  return used.each([&](const Statement& row) {
-    add("attempt", row.text(0), fmt::format("its working time runs backwards at event {}", row.integer(1)));
-  });
+  // Practice of another installation arrives without its answers: they are the learner's alone.
+  const bool never_here = row.integer(0) != m_own && facts.mode == "practice";
+  if (row.is_null(8) && row.is_null(20) && !never_here)
+    add("attempt_event", name, "its content was taken away, though its person is not erased");
 }
 
 Result<void> Inspection::check_audit() {
   JUMPSEAT_TRY(auto rows,
                m_connection.prepare("SELECT installation, position, at_utc_ms, utc_offset_minutes, actor, action, subject, detail,"
                                     " salt, digest, prev_hash, hash FROM audit ORDER BY installation, position"));
-  return rows.each([&](const Statement& row) {
+  std::vector<std::pair<std::string, std::string>> emptied;
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     AuditRow audit;
     audit.position = row.integer(1);
     audit.at_utc_ms = row.integer(2);
@@ -218,21 +185,69 @@ Result<void> Inspection::check_audit() {
     if (altered.row) add("audit", row.text(1), "it was altered");
     if (altered.content) add("audit", row.text(1), "its content was altered");
     remember_audit(row);
-  });
+    // The one thing that is ever taken out of the trail is the digest of a person who was erased.
+    if (row.is_null(7)) emptied.emplace_back(row.text(1), row.text(5) == "person" ? row.text(6) : std::string());
+  }));
+  for (const auto& [position, pseudonym] : emptied)
+    if (!m_erased.contains(pseudonym)) add("audit", position, "its content was taken away");
+  return {};
+}
+
+bool Inspection::speaks_of_another_file(const Statement& row) const {
+  if (m_received.contains(row.integer(0))) return true;
+  const auto until = m_given_up.find(m_installations.at(row.integer(0)));
+  return until != m_given_up.end() && row.integer(1) > until->second;
 }
 
 void Inspection::remember_audit(const Statement& row) {
+  const Moment when{row.integer(2), m_installations[row.integer(0)], row.integer(1)};
+  const std::string_view action = row.text_view(5), subject = row.text_view(6);
+  if (action == "erased") m_erased.emplace(subject);
+  if ((action == seal_action || action == unseal_action) && speaks_of_another_file(row)) {
+    const SealedTable* table = find_sealed_table(subject.substr(0, subject.find('/')));
+    if (!table || !table->sent) return;  // of a table that each file has for itself
+  }
+  if (action == "heads signed") {
+    if (row.integer(0) == m_own) ++m_heads_told;
+    // The trail that is signed holds where the declarations stood, and so they are signed with it.
+    const auto detail = base::Json::parse(row.text_view(7));
+    if (detail && (*detail)["position"].integer_or(0) > 0)
+      for (const auto& [key, id] : m_installations)
+        if (id == subject) m_acknowledgements_signed[{key, (*detail)["position"].integer_or(0)}] = (*detail)["hash"].text_or("");
+  }
+  if (action == unseal_action) {
+    Word& word = m_sealed[std::string(subject)];
+    if (word.when <= when) word = {when, "", "", false};
+  } else if (action == "person" || action == "marked" || action == "mark undone" || action == seal_action || action == "questions kept") {
+    remember_detail(row, when);
+  }
+}
+
+void Inspection::remember_detail(const Statement& row, const Moment& when) {
   const std::string_view action = row.text_view(5);
-  const bool of_person = action == "person", of_mark = action == "marked" || action == "mark undone";
-  if (!of_person && !of_mark) return;
-  const auto detail = base::Json::parse(row.text_view(7));
-  const std::string digest = detail ? (*detail)["digest"].text_or("") : "";
-  (of_person ? m_person_digests : m_marking_digests)[row.text(6)] = digest;
+  const std::string subject = row.text(6);
+  const auto detail = row.is_null(7) ? base::Result<base::Json>(base::Json()) : base::Json::parse(row.text_view(7));
+  const Word word{when, detail ? (*detail)["digest"].text_or("") : "", detail ? (*detail)["id"].text_or("") : "", row.is_null(7)};
+  if (action == "questions kept") {
+    if (!detail) return;
+    for (const base::Json& version : (*detail)["versions"].items()) m_questions.insert(version.text_or(""));
+    return;
+  }
+  if (action == "person" || action == seal_action) {
+    Word& known = (action == "person" ? m_people : m_sealed)[subject];
+    if (known.when <= when) known = word;
+    return;
+  }
+  MarkWords& known = m_marks[subject];
+  known.digests.insert(word.digest);
+  if (action == "mark undone") ++known.undone;
+  if (known.last.when <= when) known.last = word;
 }
 
 Result<void> Inspection::check_heads() {
   std::set<std::pair<std::int64_t, std::string>> seen;
-  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT installation, chain, position, hash FROM chain_head WHERE chain <> 'acknowledgement'"));
+  JUMPSEAT_TRY(auto rows,
+               m_connection.prepare("SELECT installation, chain, position, hash FROM chain_head WHERE chain <> 'acknowledgement'"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     const std::pair key(row.integer(0), row.text(1));
     seen.insert(key);
@@ -247,73 +262,44 @@ Result<void> Inspection::check_heads() {
   return {};
 }
 
-Result<void> Inspection::check_people() {
-  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT id, pseudonym, salt, staff_number, name, team, role, local FROM person"
-                                               " WHERE erased_at_utc_ms IS NULL"));
-  return rows.each([&](const Statement& row) {
-    const auto known = m_person_digests.find(row.text(1));
-    if (known == m_person_digests.end()) add("person", row.text(0), "the trail does not know this person");
-    else if (known->second !=
-             person_digest({row.blob_view(2), row.text_view(3), row.text_view(4), row.text_view(5), row.text_view(6), row.flag(7)}))
-      add("person", row.text(0), "name, staff number, group or role was altered");
-  });
-}
-
-Result<void> Inspection::check_marks() {
-  JUMPSEAT_TRY(auto runs, m_connection.prepare("SELECT m.key, m.digest, a.id FROM marking m JOIN attempt a ON a.key = m.attempt"));
-  Result<void> failed;
-  JUMPSEAT_CHECK(runs.each([&](const Statement& row) {
-    if (!failed) return;
-    const auto digest = marking_digest(m_connection, row.integer(0));
-    if (!digest) failed = tl::unexpected(digest.error());
-    else if (*digest != row.text_view(1)) add("marking", row.text(0), fmt::format("a mark of attempt {} was altered", row.text_view(2)));
-  }));
-  JUMPSEAT_CHECK(failed);
-  JUMPSEAT_TRY(auto attempts,
-               m_connection.prepare("SELECT a.id, coalesce(m.digest, '') FROM attempt a LEFT JOIN marking m ON m.key = a.marking"
-                                    " WHERE a.finished_at_utc_ms IS NOT NULL"));
-  return attempts.each([&](const Statement& row) {
-    const auto known = m_marking_digests.find(row.text(0));
-    const std::string_view wanted = known == m_marking_digests.end() ? std::string_view() : std::string_view(known->second);
-    if (wanted != row.text_view(1)) add("attempt", row.text(0), "its mark is not the one that the trail knows");
-  });
-}
-
-Result<void> Inspection::check_questions() {
-  JUMPSEAT_TRY(auto rows,
-               m_connection.prepare("SELECT hash, canonical_json, digest FROM question_version WHERE canonical_json IS NOT NULL"));
-  return rows.each([&](const Statement& row) {
-    const std::string digest = base::sha256_hex(row.text_view(1));
-    const bool is_digest = row.text_view(0).size() == digest.size();
-    if (digest != row.text_view(2) || (is_digest && digest != row.text_view(0)))
-      add("question_version", row.text(0), "its text was altered");
-  });
-}
-
 Result<void> Inspection::check_what_follows() {
   JUMPSEAT_TRY(const auto read, check_acknowledgements(m_connection));
   for (const FoundProblem& problem : read) add(problem.table, problem.row, problem.message);
   JUMPSEAT_TRY(const auto passes, check_passes(m_connection));
   for (const FoundProblem& problem : passes) add(problem.table, problem.row, problem.message);
+  for (const auto& [place, expected] : m_acknowledgements_signed) {
+    JUMPSEAT_TRY(auto row, m_connection.prepare("SELECT hash FROM acknowledgement WHERE installation = ? AND position = ?"));
+    JUMPSEAT_TRY(const bool found, row.with(place.first, place.second).step());
+    if (!found || row.text_view(0) != expected)
+      add("acknowledgement", std::to_string(place.second), "up to here something was rewritten or is gone: a trainer signed it");
+  }
   return {};
 }
 
-}  // namespace
-
-Result<std::vector<RecordProblem>> verify(const std::filesystem::path& file) {
+Result<Verified> verify(const std::filesystem::path& file, const VerifyAgainst& against) {
   JUMPSEAT_TRY(auto connection, Connection::open(file, {.access = database::Access::read_only,
                                                         .application_id = application_id,
                                                         .newest_version = static_cast<int>(migration_files().size()),
                                                         .name = file_name}));
   JUMPSEAT_CHECK(database::check_version(connection, static_cast<int>(migration_files().size()), file_name));
-  return doing(Inspection(connection).run(), "look over the record file");
+  return doing(Inspection(connection, against).run(), "look over the record file");
+}
+
+Result<std::vector<RecordProblem>> verify(const std::filesystem::path& file) {
+  JUMPSEAT_TRY(Verified out, verify(file, {}));
+  return std::move(out.problems);
 }
 
 std::vector<std::string> limits_of_verify() {
   return {
-      "An older whole copy put in this file's place looks whole: only a backup or a printed chain head shows that later rows are gone.",
-      "Somebody who knows this program well enough to recompute every hash of the file could rewrite it: only a chain head kept outside "
-      "shows it.",
+      "What was written after the last signed head can be rewritten without a trace by somebody who recomputes every hash, unless a head "
+      "printed later, a backup or this computer's memory holds it.",
+      "An older whole copy put in this file's place is found only where this computer remembers a newer head, or one was printed or sent.",
+      "Somebody who takes away every signature and key, rewrites all of the file, and clears this computer's memory, is found only by a "
+      "head "
+      "or a fingerprint that was printed or sent before.",
+      "Whoever knows a certifying trainer's password can sign what is not so.",
+      "Answers that somebody gave under another person's name, and anything that was untrue when it was typed.",
       "Settings, reading positions and the list of known manuals are not chained.",
   };
 }

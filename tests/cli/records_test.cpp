@@ -1,7 +1,7 @@
 // `jumpseat records` and `jumpseat scores`, as somebody types them.
+#include "records/records.hpp"
 #include "base/json.hpp"
 #include "cli/cli.hpp"
-#include "records/records.hpp"
 #include "support/places.hpp"
 
 #include <doctest/doctest.h>

@@ -1,0 +1,71 @@
+// What was found wrong later is said in new rows; the rows that were wrong stay as they are.
+#include "base/text.hpp"
+#include "base/uuid.hpp"
+#include "records/inside.hpp"
+#include "records/proof.hpp"
+
+namespace jumpseat::records {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using database::Statement;
+using database::Transaction;
+
+constexpr const char* words[] = {"void", "counts", "remark"};
+
+Verdict verdict_of(std::string_view word) {
+  return word == words[0] ? Verdict::void_ : word == words[1] ? Verdict::counts : Verdict::remark;
+}
+
+}  // namespace
+
+Result<void> correct(Records& records, const model::AttemptId& attempt, Verdict verdict, std::string_view reason,
+                     const std::optional<model::PersonId>& author) {
+  constexpr const char* what = "add this correction";
+  auto& in = records.inside();
+  const std::string because(base::trimmed(reason));
+  if (because.empty()) return fail(ErrorKind::bad_input, what, "it needs its reason");
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
+  JUMPSEAT_TRY(const std::int64_t there, doing(in.attempt_key(attempt), what));
+  (void)there;
+  std::string pseudonym;
+  if (author) {
+    JUMPSEAT_TRY(pseudonym, doing(in.pseudonym_of(*author), what));
+  }
+  const std::int64_t now = in.clock.utc_ms();
+  const std::string id = base::uuid_v7(now);
+  const database::Blob salt = new_salt();
+  const std::string digest = salted_digest({reinterpret_cast<const char*>(salt.data()), salt.size()}, because);
+  JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO correction (id, attempt, verdict, reason, salt, digest, author, at_utc_ms)"
+                                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                                         id, attempt, words[static_cast<std::size_t>(verdict)], because, salt, digest, pseudonym, now),
+                       what));
+  JUMPSEAT_CHECK(doing(in.seal("correction", id, pseudonym), what));
+  return doing(transaction.commit(), what);
+}
+
+Result<std::vector<Correction>> corrections(Records& records, const model::AttemptId& attempt) {
+  std::vector<Correction> out;
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
+                              "SELECT c.id, c.verdict, coalesce(c.reason, ''), coalesce(p.name, ''), c.at_utc_ms FROM correction c"
+                              " LEFT JOIN person p ON p.pseudonym = c.author WHERE c.attempt = ? ORDER BY c.at_utc_ms, c.key"));
+  JUMPSEAT_CHECK(rows.with(attempt).each([&](const Statement& row) {
+    out.push_back({row.text(0), verdict_of(row.text_view(1)), row.text(2), row.text(3), row.integer(4)});
+  }));
+  return out;
+}
+
+Result<std::vector<model::AttemptId>> void_attempts(Records& records) {
+  std::vector<model::AttemptId> out;
+  // With one max() SQLite takes the other columns from the row that has it.
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
+                              "SELECT attempt, verdict, max(printf('%020d%020d', at_utc_ms, key)) FROM correction WHERE verdict <> 'remark'"
+                              " GROUP BY attempt"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    if (row.text_view(1) == words[0]) out.emplace_back(row.text(0));
+  }));
+  return out;
+}
+
+}  // namespace jumpseat::records

@@ -1,0 +1,117 @@
+#pragma once
+// The one look over a record file that `records verify` takes. Inside of the room only.
+#include "records/inside.hpp"
+#include "records/proof.hpp"
+#include "records/upkeep.hpp"
+
+#include <compare>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace jumpseat::records {
+
+class Inspection {
+ public:
+  Inspection(database::Connection& connection, const VerifyAgainst& against) : m_connection(connection), m_against(against) {}
+  Result<Verified> run();
+
+ private:
+  using Statement = database::Statement;
+  using Chain = std::pair<std::int64_t, std::string>;  // installation, table
+
+  struct Link {  // the row of a chain that was looked at last
+    ChainHead head;
+    std::int64_t at_utc_ms = 0;
+  };
+  struct ChainRow {
+    const char* table;
+    std::int64_t installation, position, at_utc_ms;
+    std::string_view prev_hash, hash, digest, salt;
+    std::optional<std::string_view> content;  // none: erased
+  };
+  struct Altered {
+    bool row = false, content = false;
+  };
+  // What the trail says of a thing, and when: of many installations' trails the latest word counts.
+  struct Moment {
+    std::int64_t at_utc_ms = 0;
+    std::string installation;
+    std::int64_t position = 0;
+    friend auto operator<=>(const Moment&, const Moment&) = default;
+  };
+  struct Word {
+    Moment when;
+    std::string digest, id;
+    bool erased = false;
+  };
+  using Words = std::map<std::string, Word, std::less<>>;
+  struct MarkWords {
+    Word last;
+    std::set<std::string> digests;
+    int undone = 0;
+  };
+  // A hash that somebody outside of the two chains vouches for.
+  struct Expected {
+    std::string hash;             // or how it begins
+    std::string table, row, who;  // where the word stands, and whose it is
+  };
+
+  Result<void> look();
+  void add(std::string table, std::string row, std::string message);
+
+  // Chains: verify.cpp.
+  Result<void> check_schema();
+  Result<void> check_references();
+  Result<void> read_installations();
+  Result<void> check_events();
+  void check_event(const Statement& row);
+  void check_order(const ChainRow& row, const Link& link);
+  Altered check_link(const ChainRow& row, std::string_view hash_now);
+  Result<void> check_audit();
+  bool speaks_of_another_file(const Statement& row) const;  // a row of the trail
+  void remember_audit(const Statement& row);
+  void remember_detail(const Statement& row, const Moment& when);
+  Result<void> check_heads();
+  Result<void> check_what_follows();  // declarations, and passes that follow from marks
+  // What the chains vouch for: verify_rows.cpp.
+  Result<void> check_attempts();
+  Result<void> check_people();
+  Result<void> check_marks();
+  Result<void> check_counting_marks();
+  Result<void> check_questions();
+  Result<void> check_sealed();
+  Result<void> check_aliases();
+  Result<void> check_corrections();
+  // What vouches for the chains: verify_proof.cpp.
+  Result<void> read_signed_heads();
+  Result<void> check_certifications();
+  Result<void> read_memory();
+  void read_printed_heads();
+  void expect(std::int64_t installation, const char* table, std::int64_t position, Expected expected);
+  void check_expected(std::int64_t installation, const char* table, std::int64_t position, std::string_view hash);
+  void tell_what_was_cut();
+  void tell_who_signed();
+
+  database::Connection& m_connection;
+  const VerifyAgainst& m_against;
+  Verified m_out;
+  std::map<std::int64_t, std::string> m_installations;
+  std::set<std::int64_t> m_received;               // installations whose rows came in results files
+  std::map<std::string, std::int64_t> m_given_up;  // installations of copies that were restored: up to where their trail counts
+  std::int64_t m_own = 0;
+  std::map<Chain, Link> m_links;
+  Words m_people, m_sealed;                                  // by pseudonym; by seal_subject
+  std::map<std::string, MarkWords, std::less<>> m_marks;     // by attempt
+  std::set<std::string, std::less<>> m_erased, m_questions;  // pseudonyms; versions
+  std::map<std::pair<Chain, std::int64_t>, std::vector<Expected>> m_expected;
+  std::map<std::pair<std::int64_t, std::int64_t>, std::string> m_acknowledgements_signed;  // by installation and position: the hash
+  std::map<std::string, std::string> m_signers;                                            // certifiers' public keys, with the pseudonym
+  std::int64_t m_heads_told = 0, m_heads_found = 0;  // signed heads of this file: as the trail counts them, and as they are there
+  std::string m_last_signature;
+};
+
+}  // namespace jumpseat::records

@@ -1,0 +1,166 @@
+// What the chains vouch for: every other row of the record file is held against the word that the trail has of it.
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "records/verify_inside.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::records {
+
+using database::Statement;
+
+Result<void> Inspection::check_attempts() {
+  std::set<std::string, std::less<>> there;
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id, count(e.key), coalesce(max(e.sequence), -1), a.finished_at_utc_ms,"
+                                               " max(CASE WHEN e.kind = 'finished' THEN e.at_utc_ms END), coalesce(min(e.sequence), 0),"
+                                               " coalesce(sum(e.installation <> a.installation), 0) FROM attempt a"
+                                               " LEFT JOIN attempt_event e ON e.attempt = a.key GROUP BY a.key"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    there.insert(row.text(0));
+    if (row.integer(1) == 0) add("attempt", row.text(0), "it has no events");
+    else if (row.integer(1) != row.integer(2) + 1 || row.integer(5) != 0) add("attempt", row.text(0), "some of its events are gone");
+    if (row.find_integer(3) != row.find_integer(4)) add("attempt", row.text(0), "its end is not that of its events");
+    if (row.integer(6) != 0) add("attempt", row.text(0), "it was moved to another installation");
+  }));
+  for (const auto& [id, words] : m_marks)
+    if (!there.contains(id)) add("attempt", id, "it is gone; the trail knows its mark");
+  JUMPSEAT_TRY(auto used,
+               m_connection.prepare("SELECT a.id, e.sequence FROM attempt_event e JOIN attempt_event f ON f.attempt = e.attempt"
+                                    " AND f.sequence = e.sequence - 1 JOIN attempt a ON a.key = e.attempt WHERE e.used_ms < f.used_ms"));
+  return used.each([&](const Statement& row) {
+    add("attempt", row.text(0), fmt::format("its working time runs backwards at event {}", row.integer(1)));
+  });
+}
+
+Result<void> Inspection::check_people() {
+  std::set<std::string, std::less<>> there;
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT id, pseudonym, salt, staff_number, name, team, role, local, erased_at_utc_ms"
+                                               " FROM person"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    const std::string id = row.text(0), pseudonym = row.text(1);
+    there.insert(pseudonym);
+    const bool known_erased = m_erased.contains(pseudonym);
+    if (row.is_null(8) == known_erased)
+      return add("person", id, known_erased ? "was erased and is back" : "is marked as erased, which the trail does not know");
+    if (known_erased) {
+      if (!row.is_null(2) || !row.is_null(3) || !row.is_null(4)) add("person", id, "was erased, and something of it is back");
+      return;
+    }
+    const auto known = m_people.find(pseudonym);
+    if (known == m_people.end()) return add("person", id, "the trail does not know this person");
+    const PersonRow person{row.blob_view(2), row.text_view(3), row.text_view(4), row.text_view(5), row.text_view(6), row.flag(7)};
+    if (known->second.digest != person_digest(person)) add("person", id, "name, staff number, group or role was altered");
+    if (!known->second.id.empty() && known->second.id != id) add("person", id, "its id was altered");
+  }));
+  for (const auto& [pseudonym, word] : m_people)
+    if (!there.contains(pseudonym) && !m_erased.contains(pseudonym) && !m_sealed.contains(seal_subject("person_alias", word.id)))
+      add("person", word.id, "it is gone; the trail knows this person");
+  return {};
+}
+
+Result<void> Inspection::check_marks() {
+  JUMPSEAT_TRY(auto runs,
+               m_connection.prepare("SELECT m.key, m.digest, a.id, p.erased_at_utc_ms IS NOT NULL, m.undone,"
+                                    " a.finished_at_utc_ms IS NOT NULL AND m.run_at_utc_ms > a.finished_at_utc_ms, a.marking = m.key"
+                                    " FROM marking m JOIN attempt a ON a.key = m.attempt JOIN person p ON p.key = a.person"));
+  std::map<std::string, int> undone;
+  Result<void> failed;
+  JUMPSEAT_CHECK(runs.each([&](const Statement& row) {
+    if (!failed) return;
+    const std::string attempt = row.text(2), stored = row.text(1);
+    undone[attempt] += row.flag(4) ? 1 : 0;
+    if (row.flag(4) && row.flag(6)) add("marking", row.text(0), fmt::format("the mark that counts of attempt {} was undone", attempt));
+    const auto words = m_marks.find(attempt);
+    const bool in_trail = words != m_marks.end() && words->second.digests.contains(stored);
+    // Marks made in the middle of an attempt are passing; those made after its end are all in the trail.
+    if (row.flag(5) && !in_trail) add("marking", row.text(0), fmt::format("the trail does not know this mark of attempt {}", attempt));
+    if (row.flag(3)) return;  // of a person who was erased: the answers it was made from are gone
+    const auto digest = marking_digest(m_connection, row.integer(0));
+    if (!digest) failed = tl::unexpected(digest.error());
+    else if (*digest != stored) add("marking", row.text(0), fmt::format("a mark of attempt {} was altered", attempt));
+  }));
+  JUMPSEAT_CHECK(failed);
+  for (const auto& [attempt, count] : undone) {
+    const auto words = m_marks.find(attempt);
+    if (count != (words == m_marks.end() ? 0 : words->second.undone))
+      add("attempt", attempt, "which of its marks were undone is not what the trail knows");
+  }
+  return {};
+}
+
+Result<void> Inspection::check_counting_marks() {
+  JUMPSEAT_TRY(auto attempts, m_connection.prepare("SELECT a.id, coalesce(m.digest, ''), a.installation, a.mode FROM attempt a"
+                                                   " LEFT JOIN marking m ON m.key = a.marking WHERE a.finished_at_utc_ms IS NOT NULL"));
+  return attempts.each([&](const Statement& row) {
+    const bool never_here = row.integer(2) != m_own && row.text_view(3) == "practice" && row.text_view(1).empty();
+    const auto known = m_marks.find(row.text_view(0));
+    const std::string_view wanted = known == m_marks.end() ? std::string_view() : std::string_view(known->second.last.digest);
+    if (wanted != row.text_view(1) && !never_here) add("attempt", row.text(0), "its mark is not the one that the trail knows");
+  });
+}
+
+Result<void> Inspection::check_questions() {
+  std::set<std::string, std::less<>> there;
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT v.hash, v.canonical_json, v.digest, v.title, q.id FROM question_version v"
+                                               " JOIN question q ON q.key = v.question"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    if (row.is_null(1)) {
+      if (!row.is_null(2)) add("question_version", row.text(0), "its text was taken away");
+      return;
+    }
+    there.insert(row.text(0));
+    const std::string digest = base::sha256_hex(row.text_view(1));
+    const bool is_digest = row.text_view(0).size() == digest.size();
+    if (digest != row.text_view(2) || (is_digest && digest != row.text_view(0)))
+      return add("question_version", row.text(0), "its text was altered");
+    const auto json = base::Json::parse(row.text_view(1));
+    if (!json) return;
+    if (row.text_view(4) != (*json)["id"].text_or(row.text(4))) add("question_version", row.text(0), "it was given to another question");
+    if (is_digest && row.text_view(3) != (*json)["title"].text_or(row.text(3)))
+      add("question_version", row.text(0), "its title was altered");
+  }));
+  for (const std::string& version : m_questions)
+    if (!there.contains(version)) add("question_version", version, "its text is gone; the trail knows that it was kept");
+  return {};
+}
+
+Result<void> Inspection::check_sealed() {
+  std::set<std::string, std::less<>> there;
+  for (const SealedTable& table : sealed_tables()) {
+    JUMPSEAT_TRY(auto rows, m_connection.prepare(select_sealed(table)));
+    JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+      const std::string subject = seal_subject(table.name, row.text_view(0));
+      there.insert(subject);
+      const auto known = m_sealed.find(subject);
+      if (known == m_sealed.end() || known->second.digest.empty())
+        add(std::string(table.name), row.text(0), "the trail does not know this row");
+      else if (known->second.digest != sealed_digest(row)) add(std::string(table.name), row.text(0), "it was altered");
+    }));
+  }
+  for (const auto& [subject, word] : m_sealed) {
+    const std::size_t slash = subject.find('/');
+    if (!word.digest.empty() && !there.contains(subject))
+      add(subject.substr(0, slash), subject.substr(slash + 1), "it is gone; the trail knows this row");
+  }
+  return {};
+}
+
+Result<void> Inspection::check_aliases() {
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id FROM attempt a LEFT JOIN person_alias l ON l.pseudonym = a.alias"
+                                               " WHERE a.alias IS NOT NULL AND l.person IS NOT a.person"));
+  return rows.each([&](const Statement& row) { add("attempt", row.text(0), "it was given to another person"); });
+}
+
+Result<void> Inspection::check_corrections() {
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT c.id, c.salt, c.reason, c.digest, p.erased_at_utc_ms IS NOT NULL FROM correction c"
+                                               " LEFT JOIN attempt a ON a.id = c.attempt LEFT JOIN person p ON p.key = a.person"));
+  return rows.each([&](const Statement& row) {
+    if (row.is_null(2)) {
+      if (!row.flag(4)) add("correction", row.text(0), "its reason was taken away, though its person is not erased");
+    } else if (salted_digest(row.blob_view(1), row.text_view(2)) != row.text_view(3)) {
+      add("correction", row.text(0), "its reason was altered");
+    }
+  });
+}
+
+}  // namespace jumpseat::records

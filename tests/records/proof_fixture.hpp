@@ -1,0 +1,69 @@
+#pragma once
+// A record file as an inspector meets it: people, marked exams, a trainer who certified, corrections. And somebody who alters it.
+#include "base/file.hpp"
+#include "database/database.hpp"
+#include "fixture.hpp"
+#include "records/proof.hpp"
+#include "records/upkeep.hpp"
+#include "support/places.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::support {
+
+inline const base::SealCost cheap{1, 8192};
+inline const base::ManualClock clock_of_proof;
+
+struct Airline {
+  TemporaryFolder folder;
+  std::filesystem::path file = folder.path() / "records.db", memory = folder.path() / "heads";
+  model::PersonId ana, bo, trainer;
+  model::AttemptId passed, failed;
+  std::string key;
+
+  Airline() {
+    auto records = must(records::Records::open(file, records::OpenMode::write, clock_of_proof));
+    ana = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
+    bo = must(records.add_person({"20001", "Bo", "OSL", model::Role::learner})).id;
+    trainer = must(records.add_person({"30001", "Cy", "HQ", model::Role::trainer})).id;
+    must(records.store_question_versions({{model::VersionHash("h1"), model::QuestionId("q1"), "Passports", R"({"id":"q1"})"},
+                                          {model::VersionHash("h2"), model::QuestionId("q2"), "Doors", R"({"id":"q2"})"}}));
+    passed = finished_attempt(records, ana, {1, true, {slot_mark("q1", "h1", 1, "1"), slot_mark("q2", "h2", 1, "2")}});
+    failed = finished_attempt(records, bo, {0.5, false, {slot_mark("q1", "h1", 0, "2"), slot_mark("q2", "h2", 1, "2")}});
+    must(records.store_mark(failed, {0.6, false, {slot_mark("q1", "h1", 0.2, "2"), slot_mark("q2", "h2", 1, "2")}}, "2"));
+    must(records.undo_mark(failed));
+    key = must(records::make_certifier(records, trainer, "correct horse", cheap));
+    must(records::correct(records, failed, records::Verdict::remark, "The fire alarm went off.", trainer));
+  }
+  void sign() const {
+    auto records = open();
+    const auto certifier = must(records::unlock_certifier(records, trainer, "correct horse"));
+    must(records::certify(records, certifier, {passed}));
+  }
+  void remember() const {
+    auto records = open();
+    must(records::remember_heads(records, memory));
+  }
+  records::Records open() const { return must(records::Records::open(file, records::OpenMode::write, clock_of_proof)); }
+
+  // As somebody with SQLite's shell would, guards taken away and put back.
+  void edit(const std::string& sql) const {
+    auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
+    std::vector<std::pair<std::string, std::string>> guards;
+    auto rows = must(connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"));
+    must(rows.each([&](database::Statement& row) { guards.emplace_back(row.text(0), row.text(1)); }));
+    must(connection.execute("PRAGMA foreign_keys=OFF"));
+    for (const auto& guard : guards) must(connection.execute("DROP TRIGGER " + guard.first));
+    must(connection.execute(sql));
+    for (const auto& guard : guards) must(connection.execute(guard.second));
+  }
+  records::Verified verified(std::vector<std::string> heads = {}) const { return must(records::verify(file, {memory, std::move(heads)})); }
+};
+
+inline bool names(const std::vector<records::RecordProblem>& problems, const std::string& table, const std::string& message) {
+  return std::any_of(problems.begin(), problems.end(), [&](const records::RecordProblem& problem) {
+    return problem.table == table && problem.message.find(message) != std::string::npos;
+  });
+}
+
+}  // namespace jumpseat::support
