@@ -1,0 +1,50 @@
+#pragma once
+// From one record file to another: what happened on a machine is written to a results file, signed by that machine's key, and merged by
+// whoever receives it, any number of times and in any order, without doubling or losing a row.
+//
+// A results file is UTF-8, one JSON object a line. The first says who wrote it, the last holds the signature (Ed25519) over the SHA-256 of
+// all lines before it. Rows carry the chains of their installations with them, so that nobody on the way can alter them. Answers of
+// practice are left out (they are the learner's alone); their rows stay, so that the chains hold.
+#include "base/signing.hpp"
+#include "records/records.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::records {
+
+// This installation's own key, kept beside the record file (RECORDS.key, mode 0600) and never inside of it: a copy of the record file does
+// not speak for this machine. Made where there is none.
+Result<base::SigningKey> ensure_installation_key(Records& records);
+
+struct Sent {
+  int people = 0, attempts = 0, events = 0;
+  std::string head;  // see head_token
+};
+// Everything, or what came after the last one that was sent. Never over a file that is there.
+Result<Sent> send_results(Records& records, const std::filesystem::path& file, bool since_last);
+
+struct Sender {
+  std::string installation, key;
+  std::int64_t made_at_utc_ms = 0;
+};
+// Looks over the whole file first: `bad_input` where a byte was changed or the end is missing, `too_new` where this program is too old.
+Result<Sender> read_sender(const std::filesystem::path& file);
+
+enum class Trust { unknown, trusted, refused };
+Result<Trust> trust_in(Records& records, const Sender& sender);
+// Asked once for each key, and kept.
+Result<void> set_trust(Records& records, const Sender& sender, bool trusted, const std::optional<model::PersonId>& by);
+
+struct Received {
+  Sender sender;
+  int people = 0, attempts = 0, events = 0, marks = 0, trail = 0, others = 0;  // that were new
+  std::vector<std::string> conflicts;                                          // a sentence each: what was decided, and how
+  bool nothing_new() const { return people + attempts + events + marks + trail + others == 0; }
+};
+// All of it or nothing. `refused` where the sender is not trusted; `not_found` where a file before this one is missing.
+Result<Received> receive_results(Records& records, const std::filesystem::path& file);
+
+}  // namespace jumpseat::records

@@ -1,0 +1,28 @@
+#pragma once
+// The form of a results file. Inside of the room only.
+#include "base/json.hpp"
+#include "database/database.hpp"
+#include "records/exchange.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace jumpseat::records {
+
+inline constexpr int results_form = 1;
+inline constexpr std::size_t most_line_bytes = 64u << 20;
+inline constexpr std::uintmax_t most_results_bytes = 4ull << 30;
+
+std::string hex_of(std::string_view bytes);
+std::optional<database::Blob> blob_of(std::string_view hex);
+std::string signed_words(std::string_view sha256_hex);  // what the signature of a results file is made over
+
+// A column as it is: null, a number, or text; blobs as hex.
+base::Json json_of(const database::Statement& row, int column, bool blob = false);
+
+// Calls `visit` for each line but the last; stops where it fails. Lines that are too long are refused before they are held.
+Result<void> each_line(const std::filesystem::path& file, const std::function<Result<void>(const base::Json&)>& visit);
+
+}  // namespace jumpseat::records

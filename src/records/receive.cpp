@@ -1,0 +1,102 @@
+// Merging a results file: all of it or nothing.
+#include "base/file.hpp"
+#include "records/receive_inside.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::records {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using database::Statement;
+
+constexpr const char* what = "receive these results";
+
+}  // namespace
+
+tl::unexpected<base::Error> Receiving::refused(std::string because) const { return fail(ErrorKind::bad_input, what, std::move(because)); }
+
+Result<Receiving::Known*> Receiving::installation(const std::string& id) {
+  const auto at = m_installations.find(id);
+  if (at == m_installations.end()) return refused("it speaks of a machine that it does not name");
+  return &at->second;
+}
+
+Result<void> Receiving::take(const Json& line) {
+  const std::string kind = line["t"].text_or("");
+  using Take = Result<void> (Receiving::*)(const Json&);
+  static constexpr std::pair<std::string_view, Take> takes[] = {{"installation", &Receiving::take_installation},
+                                                                {"key", &Receiving::take_key},
+                                                                {"person", &Receiving::take_person},
+                                                                {"alias", &Receiving::take_alias},
+                                                                {"question", &Receiving::take_question},
+                                                                {"attempt", &Receiving::take_attempt},
+                                                                {"event", &Receiving::take_event},
+                                                                {"audit", &Receiving::take_audit},
+                                                                {"mark", &Receiving::take_mark},
+                                                                {"signed_head", &Receiving::take_signed_head},
+                                                                {"certification", &Receiving::take_certification},
+                                                                {"correction", &Receiving::take_correction},
+                                                                {"tally", &Receiving::take_tally}};
+  for (const auto& [name, method] : takes)
+    if (name == kind) return (this->*method)(line);
+  if (line["jumpseat_results"].is_integer()) return {};
+  return refused("it holds a line that this program does not know");
+}
+
+Result<void> Receiving::settle() {
+  JUMPSEAT_CHECK(settle_people());
+  JUMPSEAT_CHECK(settle_marks());
+  return settle_erasures();
+}
+
+Result<Trust> trust_in(Records& records, const Sender& sender) {
+  JUMPSEAT_TRY(auto row, records.inside().connection.prepare(
+                             "SELECT trusted, owner FROM signing_key WHERE kind = 'installation' AND public_key = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(sender.key).step());
+  if (!found) return Trust::unknown;
+  if (row.text_view(1) != sender.installation) return Trust::refused;  // a key speaks for one machine
+  return row.flag(0) ? Trust::trusted : Trust::refused;
+}
+
+Result<void> set_trust(Records& records, const Sender& sender, bool trusted, const std::optional<model::PersonId>& by) {
+  constexpr const char* of_trust = "keep whom you trust";
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), of_trust));
+  std::string actor;
+  if (by) {
+    JUMPSEAT_TRY(actor, in.pseudonym_of(*by));
+  }
+  JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO signing_key (public_key, kind, owner, made_at_utc_ms, trusted)"
+                                         " VALUES (?, 'installation', ?, ?, ?)"
+                                         " ON CONFLICT (public_key) DO UPDATE SET trusted = excluded.trusted WHERE kind = 'installation'",
+                                         sender.key, sender.installation, in.clock.utc_ms(), trusted),
+                       of_trust));
+  JUMPSEAT_CHECK(doing(in.seal("signing_key", sender.key, actor), of_trust));
+  return doing(transaction.commit(), of_trust);
+}
+
+Result<Received> receive_results(Records& records, const std::filesystem::path& file) {
+  auto& in = records.inside();
+  JUMPSEAT_TRY(const Sender sender, read_sender(file));
+  JUMPSEAT_TRY(const Trust trust, trust_in(records, sender));
+  if (trust != Trust::trusted)
+    return fail(
+        ErrorKind::refused, what,
+        fmt::format("the key {} is {}", base::fingerprint(sender.key), trust == Trust::unknown ? "not known here" : "not trusted here"));
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
+  Receiving receiving(in);
+  receiving.received().sender = sender;
+  JUMPSEAT_CHECK(doing(each_line(file, [&](const base::Json& line) { return receiving.take(line); }), what));
+  JUMPSEAT_CHECK(doing(receiving.settle(), what));
+  Received& got = receiving.received();
+  if (!got.nothing_new()) {
+    const auto detail = base::Json::object().set("attempts", got.attempts).set("events", got.events).set("marks", got.marks);
+    JUMPSEAT_CHECK(doing(in.add_audit("results received", "", sender.installation, detail.dump()), what));
+  }
+  JUMPSEAT_CHECK(doing(transaction.commit(), what));
+  return std::move(got);
+}
+
+}  // namespace jumpseat::records

@@ -1,0 +1,64 @@
+#pragma once
+// The merging of one results file, line by line, within one transaction. Inside of the room only.
+#include "records/exchange_inside.hpp"
+#include "records/inside.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace jumpseat::records {
+
+class Receiving {
+ public:
+  explicit Receiving(Records::Inside& in) : m_in(in) {}
+  Result<void> take(const base::Json& line);
+  Result<void> settle();  // once all lines are in: what the latest word of all trails says
+  Received& received() { return m_received; }
+
+ private:
+  using Json = base::Json;
+  struct Known {  // an installation, with where its chains end here
+    std::int64_t key = 0;
+    bool own = false;
+    std::map<std::string, ChainHead> heads;
+  };
+
+  tl::unexpected<base::Error> refused(std::string because) const;
+  Result<Known*> installation(const std::string& id);
+
+  // People: receive_people.cpp.
+  Result<void> take_installation(const Json& line);
+  Result<void> take_key(const Json& line);
+  Result<void> take_person(const Json& line);
+  Result<void> take_alias(const Json& line);
+  Result<void> add_alias(const std::string& id, const std::string& pseudonym, std::int64_t person);
+  Result<void> take_question(const Json& line);
+  Result<void> settle_people();
+  Result<void> settle_person(const Json& person);
+  Result<void> settle_erasures();
+  // Chains and marks: receive_chains.cpp.
+  Result<void> take_attempt(const Json& line);
+  Result<void> take_event(const Json& line);
+  Result<void> take_audit(const Json& line);
+  // True: the row is new and stands where it should. False: it is here already, the same.
+  Result<bool> is_next(const Json& line, const char* table, Known& from);
+  Result<void> take_mark(const Json& line);
+  Result<void> settle_marks();
+  // What proves: receive_proof.cpp.
+  Result<void> take_signed_head(const Json& line);
+  Result<void> take_certification(const Json& line);
+  Result<void> take_correction(const Json& line);
+  Result<void> take_tally(const Json& line);
+  Result<bool> is_here(const char* table, const std::string& id);
+
+  Records::Inside& m_in;
+  Received m_received;
+  std::map<std::string, Known> m_installations;
+  std::map<std::string, std::string> m_signers;  // public keys, with whose they are
+  std::vector<Json> m_people;
+  std::set<std::string> m_new_people, m_marked;  // pseudonyms; attempts of which something was marked
+};
+
+}  // namespace jumpseat::records

@@ -1,0 +1,197 @@
+#include "records/retention.hpp"
+
+#include "records/inside.hpp"
+#include "records/proof.hpp"
+
+#include <chrono>
+#include <fmt/format.h>
+
+namespace jumpseat::records {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Json;
+using database::Statement;
+using database::Transaction;
+
+// Statements with one parameter, the person's key, in the order in which they must run.
+constexpr const char* erasing[] = {
+    "UPDATE attempt_event SET payload = NULL, salt = NULL WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
+    "DELETE FROM slot_mark WHERE marking IN (SELECT m.key FROM marking m JOIN attempt a ON a.key = m.attempt WHERE a.person = ?)",
+    "UPDATE correction SET reason = NULL, salt = NULL WHERE attempt IN (SELECT id FROM attempt WHERE person = ?)",
+    "DELETE FROM reading_position WHERE person = ?",
+    "UPDATE audit SET detail = NULL, salt = NULL WHERE action = 'person' AND subject IN (SELECT pseudonym FROM person WHERE key = ?1 UNION "
+    "ALL"
+    " SELECT pseudonym FROM person_alias WHERE person = ?1)",
+};
+
+}  // namespace
+
+Result<void> erase_content(Records::Inside& in, std::int64_t key, std::string_view actor) {
+  for (const char* sql : erasing) JUMPSEAT_CHECK(in.connection.run(sql, key));
+  // A trainer who is gone certifies no more; what was signed stays good.
+  std::vector<std::string> keys;
+  {
+    JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT public_key FROM signing_key WHERE kind = 'certifier' AND sealed IS NOT NULL"
+                                                  " AND owner = (SELECT pseudonym FROM person WHERE key = ?)"));
+    JUMPSEAT_CHECK(rows.with(key).each([&](const Statement& row) { keys.push_back(row.text(0)); }));
+  }
+  for (const auto& one : keys) {
+    JUMPSEAT_CHECK(
+        in.connection.run("UPDATE signing_key SET sealed = NULL, retired_at_utc_ms = ? WHERE public_key = ?", in.clock.utc_ms(), one));
+    JUMPSEAT_CHECK(in.seal("signing_key", one, actor));
+  }
+  return in.connection.run(
+      "UPDATE person SET salt = NULL, staff_number = NULL, name = NULL, team = NULL, erased_at_utc_ms = ? WHERE key = ?", in.clock.utc_ms(),
+      key);
+}
+
+Result<void> erase_person(Records& records, const model::PersonId& person, const std::optional<model::PersonId>& by) {
+  constexpr const char* what = "erase this person";
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
+  JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(person), what));
+  std::vector<std::string> pseudonyms;
+  {
+    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT erased_at_utc_ms, local FROM person WHERE key = ?"));
+    JUMPSEAT_TRY(const bool found, row.with(key).step());
+    if (found && !row.is_null(0)) return fail(ErrorKind::refused, what, "this person is erased already");
+    if (found && row.flag(1))
+      return fail(ErrorKind::refused, what, "the local learner of this computer is nobody in particular; make a person of it first");
+  }
+  std::string actor;
+  if (by) {
+    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
+  }
+  {
+    JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT pseudonym FROM person WHERE key = ?1 UNION ALL SELECT pseudonym FROM person_alias"
+                                                  " WHERE person = ?1"));
+    JUMPSEAT_CHECK(rows.with(key).each([&](const Statement& row) { pseudonyms.push_back(row.text(0)); }));
+  }
+  JUMPSEAT_CHECK(doing(in.connection.execute("PRAGMA secure_delete=ON"), what));
+  JUMPSEAT_CHECK(doing(erase_content(in, key, actor), what));
+  for (const auto& pseudonym : pseudonyms) JUMPSEAT_CHECK(doing(in.add_audit("erased", actor, pseudonym, "{}"), what));
+  return doing(transaction.commit(), what);
+}
+
+Result<void> scrub(Records& records) {
+  constexpr const char* what = "clean the record file";
+  auto& connection = records.inside().connection;
+  JUMPSEAT_CHECK(doing(connection.execute("VACUUM"), what));
+  return doing(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"), what);
+}
+
+Result<std::vector<Expired>> expired(Records& records, int years) {
+  auto& in = records.inside();
+  namespace chrono = std::chrono;
+  const auto today = chrono::floor<chrono::days>(chrono::sys_time<chrono::milliseconds>(chrono::milliseconds(in.clock.utc_ms())));
+  const chrono::year_month_day now(today);
+  chrono::year_month_day limit = now - chrono::years(years);
+  if (!limit.ok()) limit = limit.year() / limit.month() / chrono::last;
+  const std::int64_t limit_utc_ms = chrono::duration_cast<chrono::milliseconds>(chrono::sys_days(limit).time_since_epoch()).count();
+  std::vector<Expired> out;
+  JUMPSEAT_TRY(auto rows,
+               in.connection.prepare(
+                   "SELECT p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), coalesce(p.team, ''), p.role,"
+                   " max(p.made_at_utc_ms, coalesce((SELECT max(e.at_utc_ms) FROM attempt a JOIN attempt_event e ON e.attempt = a.key"
+                   " WHERE a.person = p.key), 0), coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.pseudonym), 0),"
+                   " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
+                   " FROM person p WHERE p.erased_at_utc_ms IS NULL AND p.local = 0 ORDER BY last, p.key"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    if (row.integer(5) >= limit_utc_ms) return;
+    model::Person person{model::PersonId(row.text(0)),
+                         row.text(1),
+                         row.text(2),
+                         row.text(3),
+                         model::find_role(row.text_view(4)).value_or(model::Role::learner),
+                         false};
+    out.push_back({std::move(person), row.integer(5)});
+  }));
+  return out;
+}
+
+// ---- all about somebody
+
+namespace {
+
+Json json_or_text(std::string_view text) {
+  auto parsed = Json::parse(text);
+  return parsed ? std::move(*parsed) : Json(text);
+}
+
+// Rows of one statement with one parameter, each an object with the names of its columns. Those that end in _json are JSON, in _utc_ms
+// times.
+Result<Json> listed(database::Connection& connection, std::string_view sql, std::string_view parameter) {
+  Json out = Json::array();
+  JUMPSEAT_TRY(auto rows, connection.prepare(sql));
+  JUMPSEAT_CHECK(rows.with(parameter).each([&](const Statement& row) {
+    Json one = Json::object();
+    for (int column = 0; column < row.columns(); ++column) {
+      std::string name = row.column_name(column);
+      if (row.is_null(column)) {
+        one.set(name, Json());
+      } else if (name.ends_with("_json")) {
+        one.set(name.substr(0, name.size() - 5), json_or_text(row.text_view(column)));
+      } else if (name.ends_with("_utc_ms")) {
+        one.set(name.substr(0, name.size() - 3), base::iso8601_utc(row.integer(column)));
+      } else if (row.is_integer(column)) {
+        one.set(name, row.integer(column));
+      } else if (row.is_real(column)) {
+        one.set(name, row.real(column));
+      } else {
+        one.set(name, row.text(column));
+      }
+    }
+    out.push(std::move(one));
+  }));
+  return out;
+}
+
+}  // namespace
+
+Result<Json> all_about(Records& records, const model::PersonId& id) {
+  constexpr const char* what = "gather what is held about this person";
+  auto& connection = records.inside().connection;
+  JUMPSEAT_CHECK(doing(records.inside().person_key(id), what));
+  const std::pair<const char*, const char*> parts[] = {
+      {"person",
+       "SELECT id, pseudonym, staff_number, name, team AS \"group\", role, made_at_utc_ms, erased_at_utc_ms FROM person WHERE id = ?"},
+      {"known_elsewhere_as", "SELECT l.id, l.pseudonym FROM person_alias l JOIN person p ON p.key = l.person WHERE p.id = ?"},
+      {"attempts",
+       "SELECT a.id, a.course, a.revision, a.quiz, a.mode, a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction AS mark, m.passed"
+       " FROM attempt a JOIN person p ON p.key = a.person LEFT JOIN marking m ON m.key = a.marking WHERE p.id = ? ORDER BY "
+       "a.started_at_utc_ms"},
+      {"events",
+       "SELECT a.id AS attempt, e.sequence, e.kind, e.slot, e.at_utc_ms, e.utc_offset_minutes, e.used_ms, e.payload AS payload_json"
+       " FROM attempt_event e JOIN attempt a ON a.key = e.attempt JOIN person p ON p.key = a.person WHERE p.id = ? ORDER BY a.key, "
+       "e.sequence"},
+      {"answers",
+       "SELECT a.id AS attempt, m.run_at_utc_ms, m.undone, s.slot, q.id AS question, v.title, s.answer, s.fraction, s.mark, s.certainty,"
+       " s.used_ms, s.answered_at_utc_ms FROM slot_mark s JOIN marking m ON m.key = s.marking JOIN attempt a ON a.key = m.attempt"
+       " JOIN person p ON p.key = a.person JOIN question q ON q.key = s.question JOIN question_version v ON v.key = s.version WHERE p.id = "
+       "?"
+       " ORDER BY a.key, m.key, s.slot"},
+      {"certifications",
+       "SELECT c.attempt, c.at_utc_ms, t.name AS certifier, c.signer AS key FROM certification c JOIN attempt a ON a.id = c.attempt"
+       " JOIN person p ON p.key = a.person LEFT JOIN person t ON t.pseudonym = c.certifier WHERE p.id = ? ORDER BY c.at_utc_ms"},
+      {"corrections",
+       "SELECT c.attempt, c.verdict, c.reason, t.name AS author, c.at_utc_ms FROM correction c JOIN attempt a ON a.id = c.attempt"
+       " JOIN person p ON p.key = a.person LEFT JOIN person t ON t.pseudonym = c.author WHERE p.id = ? ORDER BY c.at_utc_ms"},
+      {"reading", "SELECT r.manual, r.page + 1 AS page, r.zoom FROM reading_position r JOIN person p ON p.key = r.person WHERE p.id = ?"},
+      {"trail",
+       "SELECT u.at_utc_ms, u.action, u.subject, u.detail AS detail_json, u.actor = p.pseudonym AS by_this_person FROM person p JOIN audit "
+       "u"
+       " ON u.actor = p.pseudonym OR u.subject = p.pseudonym OR u.subject IN (SELECT a.id FROM attempt a WHERE a.person = p.key)"
+       " WHERE p.id = ? ORDER BY u.at_utc_ms, u.key"},
+  };
+  Json out = Json::object();
+  for (const auto& [name, sql] : parts) {
+    JUMPSEAT_TRY(Json rows, doing(listed(connection, sql, id.value), what));
+    out.set(name, std::move(rows));
+  }
+  JUMPSEAT_TRY(const std::string head, head_token(records));
+  return out.set("head", head);
+}
+
+}  // namespace jumpseat::records

@@ -1,0 +1,40 @@
+#pragma once
+// The yearly count of 49 USC 40118(g) and FAR 52.247-69: who was trained, what was noticed, and whom was told. Cases are counted without
+// names, flights or seats.
+#include "records/records.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::records {
+
+enum class NoticedBy { staff, passenger };
+enum class Told { nobody, hotline, law_enforcement, both };
+std::string_view word_for(NoticedBy by);
+std::string_view word_for(Told told);
+std::optional<NoticedBy> find_noticed_by(std::string_view word);
+std::optional<Told> find_told(std::string_view word);
+
+struct Tally {
+  std::string day;  // ISO date
+  NoticedBy noticed_by = NoticedBy::staff;
+  Told told = Told::nobody;
+  std::string told_at;  // ISO 8601, as exact as it is known; empty: not said
+};
+Result<void> add_tally(Records& records, const Tally& tally, const std::optional<model::PersonId>& by);
+
+struct TrainedGroup {
+  std::string group;
+  int people = 0;
+};
+struct FarCount {
+  int fiscal_year = 0;  // of the US government: 2026 runs from 1 October 2025 to 30 September 2026
+  int trained = 0;      // people, each once
+  std::vector<TrainedGroup> groups;
+  std::vector<Tally> tallies;  // of the year, oldest first
+};
+// Trained is who passed an exam of the course in that year, by the mark that counts, and whose attempt is not void.
+Result<FarCount> far_count(Records& records, int fiscal_year, const model::CourseCode& course);
+
+}  // namespace jumpseat::records

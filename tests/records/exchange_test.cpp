@@ -1,0 +1,428 @@
+// From the hotel laptop to the trainer: files of three machines, in any order, any number of times, make one record.
+#include "records/exchange.hpp"
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "database/database.hpp"
+#include "fixture.hpp"
+#include "proof_fixture.hpp"
+#include "records/proof.hpp"
+#include "records/retention.hpp"
+#include "support/places.hpp"
+
+#include <fmt/format.h>
+#include <functional>
+#include <memory>
+
+using namespace jumpseat;
+using records::OpenMode;
+using records::Records;
+using support::must;
+using support::slot_mark;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Machine {
+  support::TemporaryFolder folder;
+  base::ManualClock clock;
+  fs::path file = folder.path() / "records.db";
+  int files = 0;
+
+  explicit Machine(std::int64_t later_ms = 0) { clock.utc += later_ms; }
+  Records open() const { return must(Records::open(file, OpenMode::write, clock)); }
+  fs::path send(bool since_last = false) {
+    const fs::path out = folder.path() / fmt::format("{}.results", ++files);
+    auto records = open();
+    must(records::send_results(records, out, since_last));
+    return out;
+  }
+  base::Result<records::Received> receive(const fs::path& results) const {
+    auto records = open();
+    const auto sender = records::read_sender(results);
+    if (!sender) return tl::unexpected(sender.error());
+    if (must(records::trust_in(records, *sender)) == records::Trust::unknown)
+      must(records::set_trust(records, *sender, true, std::nullopt));
+    return records::receive_results(records, results);
+  }
+  model::PersonId person(const std::string& staff_number, const std::string& name) {
+    auto records = open();
+    if (const auto found = must(records.find_person_by_staff_number(staff_number))) return found->id;
+    return must(records.add_person({staff_number, name, "LIS", model::Role::learner})).id;
+  }
+  model::AttemptId exam(const model::PersonId& who, double fraction, model::QuizMode mode = model::QuizMode::exam) {
+    clock.advance_ms(60'000);
+    auto records = open();
+    must(records.store_question_versions({{model::VersionHash("h1"), model::QuestionId("q1"), "Passports", R"({"id":"q1"})"}}));
+    return support::finished_attempt(records, who,
+                                     {fraction, fraction >= 0.8, {slot_mark("q1", "h1", fraction, fraction >= 0.8 ? "1" : "2")}}, mode);
+  }
+  void check_whole() const {
+    for (const auto& problem : must(records::verify(file))) FAIL_CHECK(problem.table << " " << problem.row << ": " << problem.message);
+  }
+};
+
+// What the file holds, in words that do not depend on the order in which it came: everything but its own trail.
+std::string story(const fs::path& file) {
+  auto connection = must(database::Connection::open(file, {.access = database::Access::read_only}));
+  std::string out;
+  for (const char* sql :
+       {"SELECT p.staff_number, p.name, p.team, p.erased_at_utc_ms IS NOT NULL FROM person p ORDER BY 1, 2",
+        "SELECT a.id, p.staff_number, a.course, a.quiz, a.mode, a.finished_at_utc_ms, m.fraction, m.passed, m.digest FROM attempt a"
+        " JOIN person p ON p.key = a.person LEFT JOIN marking m ON m.key = a.marking ORDER BY a.id",
+        "SELECT i.id, e.position, e.hash, e.payload FROM attempt_event e JOIN installation i ON i.key = e.installation ORDER BY 1, 2",
+        "SELECT i.id, u.position, u.hash, u.detail FROM audit u JOIN installation i ON i.key = u.installation WHERE i.own = 0 ORDER BY 1, "
+        "2",
+        "SELECT a.id, m.digest, m.undone, s.slot, s.answer, s.fraction FROM marking m JOIN attempt a ON a.key = m.attempt"
+        " LEFT JOIN slot_mark s ON s.marking = m.key ORDER BY 1, 2, 4",
+        "SELECT id, verdict, reason FROM correction ORDER BY id", "SELECT id, attempt FROM certification ORDER BY id",
+        "SELECT hash, canonical_json FROM question_version ORDER BY hash",
+        "SELECT s.id, h.number, h.signature FROM signed_head h JOIN installation s ON s.key = h.signed_in ORDER BY 1, 2"}) {
+    auto rows = must(connection.prepare(sql));
+    must(rows.each([&](database::Statement& row) {
+      for (int column = 0; column < row.columns(); ++column) out += row.is_null(column) ? "-|" : row.text(column) + "|";
+      out += "\n";
+    }));
+  }
+  return out;
+}
+
+std::vector<std::string> lines_of(const fs::path& file) {
+  std::vector<std::string> out;
+  const std::string text = must(base::read_file(file, 1 << 26));
+  for (const auto line : base::split(text, '\n'))
+    if (!line.empty()) out.emplace_back(line);
+  return out;
+}
+
+// The same file with another content, signed by whoever has the machine's key.
+fs::path resigned(const Machine& machine, const fs::path& file, const std::function<void(std::vector<std::string>&)>& change) {
+  auto lines = lines_of(file);
+  lines.pop_back();
+  change(lines);
+  std::string text;
+  for (const auto& line : lines) text += line + "\n";
+  auto records = machine.open();
+  const auto key = must(records::ensure_installation_key(records));
+  text += base::Json::object().set("t", "end").set("signature", key.sign("jumpseat results 1\n" + base::sha256_hex(text))).dump() + "\n";
+  const fs::path out = file.string() + ".forged";
+  must(base::write_file_whole(out, text));
+  return out;
+}
+
+std::string sentence_of(const base::Result<records::Received>& received) {
+  return received ? std::string() : base::sentence(received.error());
+}
+
+}  // namespace
+
+TEST_SUITE("exchange") {
+  TEST_CASE("what was done on a laptop is in the trainer's file, whole, and only once") {
+    Machine laptop, desk;
+    const auto ana = laptop.person("10442", "Ana");
+    const auto id = laptop.exam(ana, 1);
+    const auto file = laptop.send();
+    const auto first = must(desk.receive(file));
+    CHECK(first.people == 1);
+    CHECK(first.attempts == 1);
+    CHECK(first.events == 3);
+    CHECK(first.marks == 1);
+    CHECK(must(desk.receive(file)).nothing_new());
+    auto records = desk.open();
+    const auto attempt = must(records.find_attempt(id));
+    REQUIRE(attempt);
+    CHECK(attempt->finished);
+    CHECK(attempt->events[1].payload == R"({"choices":[1]})");
+    CHECK(must(records.find_mark(id))->passed);
+    CHECK(must(records.find_person_by_staff_number("10442"))->name == "Ana");
+    CHECK(must(records.person_scores({})).size() == 1);
+    desk.check_whole();
+  }
+
+  TEST_CASE("answers of practice stay at home; that it happened does not") {
+    Machine laptop, desk;
+    const auto id = laptop.exam(laptop.person("10442", "Ana"), 0.5, model::QuizMode::practice);
+    const auto file = laptop.send();
+    CHECK(must(base::read_file(file, 1 << 24)).find("choices") == std::string::npos);
+    must(desk.receive(file));
+    auto records = desk.open();
+    const auto attempt = must(records.find_attempt(id));
+    REQUIRE(attempt);
+    CHECK(attempt->events.size() == 3);
+    CHECK(attempt->events[1].payload.empty());
+    CHECK_FALSE(must(records.find_mark(id)));
+    CHECK(must(records.unmarked_attempts()).empty());
+    desk.check_whole();
+  }
+
+  TEST_CASE("somebody known by the staff number is one person, and another spelling is told") {
+    Machine laptop, desk;
+    const auto here = desk.person("10442", "Ana Silva");
+    desk.exam(here, 0.5);
+    const auto id = laptop.exam(laptop.person("10442", "Ana S."), 1);
+    const auto received = must(desk.receive(laptop.send()));
+    REQUIRE(received.conflicts.size() == 1);
+    CHECK(received.conflicts[0] == "10442 is Ana Silva here and Ana S. in the file: taken as one person, with the name that is kept here.");
+    CHECK(must(desk.open().people()).size() == 1);
+    CHECK(must(desk.open().find_attempt(id))->person == here);
+    desk.check_whole();
+    // And on from the desk to head office, which knows neither.
+    Machine office;
+    must(office.receive(desk.send()));
+    auto there = office.open();
+    CHECK(must(there.people()).size() == 1);
+    CHECK(must(there.attempts({})).size() == 2);
+    office.check_whole();
+  }
+
+  TEST_CASE("an attempt that goes on at home can't be gone on with here") {
+    Machine laptop, desk;
+    const auto ana = laptop.person("10442", "Ana");
+    const auto attempt = support::attempt_of(ana);
+    must(laptop.open().start_attempt(attempt));
+    must(desk.receive(laptop.send()));
+    {
+      auto records = desk.open();
+      CHECK(must(records.open_attempts(ana)).empty());
+      const auto refused = records.append(attempt.id, support::event(1, model::EventKind::answered, 0));
+      REQUIRE_FALSE(refused);
+      CHECK(refused.error().because == "this attempt belongs to another record file, or to this one before it was restored");
+    }
+    must(laptop.open().append(attempt.id, support::event(1, model::EventKind::answered, 0)));
+    must(laptop.open().append(attempt.id, support::event(2, model::EventKind::finished)));
+    must(desk.receive(laptop.send()));
+    CHECK(must(desk.open().find_attempt(attempt.id))->finished);
+    desk.check_whole();
+  }
+
+  TEST_CASE("of two marks the later one counts, wherever it was made") {
+    Machine laptop, desk(3'600'000);
+    const auto id = laptop.exam(laptop.person("10442", "Ana"), 0.5);
+    must(desk.receive(laptop.send()));
+    must(desk.open().store_mark(id, {0.9, true, {slot_mark("q1", "h1", 0.9, "2")}}, "2"));
+    must(laptop.open().store_mark(id, {0.6, false, {slot_mark("q1", "h1", 0.6, "2")}}, "2"));
+    must(desk.receive(laptop.send()));
+    CHECK(must(desk.open().find_mark(id))->fraction == 0.9);
+    desk.check_whole();
+    must(laptop.receive(desk.send()));
+    CHECK(must(laptop.open().find_mark(id))->fraction == 0.9);
+    laptop.check_whole();
+  }
+
+  TEST_CASE("what a trainer signed, certified and corrected comes along") {
+    support::Airline airline;
+    airline.sign();
+    {
+      auto records = airline.open();
+      must(records::send_results(records, airline.folder.path() / "out.results", false));
+    }
+    Machine office;
+    must(office.receive(airline.folder.path() / "out.results"));
+    auto records = office.open();
+    CHECK(must(records::certifications(records, airline.passed)).at(0).certifier == "Cy, 30001");
+    CHECK(must(records::corrections(records, airline.failed)).at(0).reason == "The fire alarm went off.");
+    CHECK_FALSE(must(records::has_certifier(records)));  // the secret stays where it was made
+    office.check_whole();
+  }
+
+  TEST_CASE("a person who was erased stays erased, whatever arrives later, and everywhere") {
+    Machine laptop, desk(3'600'000);
+    const auto ana = laptop.person("10442", "Ana");
+    laptop.exam(ana, 1);
+    const auto before = laptop.send();
+    must(desk.receive(before));
+    {
+      auto records = desk.open();
+      must(records::erase_person(records, ana, std::nullopt));
+    }
+    laptop.exam(ana, 1);
+    must(desk.receive(laptop.send()));
+    auto records = desk.open();
+    CHECK(must(records.people()).empty());
+    for (const auto& attempt : must(records.attempts({})))
+      for (const auto& event : must(records.find_attempt(attempt.id))->events) CHECK(event.payload.empty());
+    desk.check_whole();
+    must(laptop.receive([&] {
+      const fs::path out = desk.folder.path() / "erased.results";
+      must(records::send_results(records, out, false));
+      return out;
+    }()));
+    CHECK(must(laptop.open().people()).empty());
+    laptop.check_whole();
+  }
+
+  TEST_CASE("a file that was changed, cut or made by somebody else is refused whole") {
+    Machine laptop, desk;
+    laptop.exam(laptop.person("10442", "Ana"), 0.5);
+    const auto file = laptop.send();
+    { auto made = desk.open(); }
+    const std::string whole = must(base::read_file(file, 1 << 24)), before = story(desk.file);
+    const fs::path bad = desk.folder.path() / "bad.results";
+    const auto refusal = [&](const std::string& content) {
+      must(base::write_file_whole(bad, content));
+      const auto received = desk.receive(bad);
+      CHECK(story(desk.file) == before);
+      return sentence_of(received);
+    };
+    std::string changed = whole;
+    changed.replace(changed.find("\"Ana\""), 5, "\"Eva\"");
+    CHECK(refusal(changed) == "Could not receive these results: the file was changed after it was written: its signature does not fit.");
+    CHECK(refusal(whole.substr(0, whole.size() / 2)) == "Could not receive these results: the end of the file is missing.");
+    CHECK(refusal(whole.substr(0, whole.rfind('{'))) == "Could not receive these results: the end of the file is missing.");
+    CHECK(refusal("") == "Could not receive these results: this is not a results file of Jumpseat.");
+    CHECK(refusal("%PDF-1.7\n") == "Could not receive these results: this is not a results file of Jumpseat.");
+    CHECK(refusal("{\"jumpseat_results\":2}\n") == "Could not receive these results: the file was made by a later version of Jumpseat.");
+    for (std::size_t cut = 1; cut < whole.size(); cut += 97) CHECK_FALSE(refusal(whole.substr(0, cut)).empty());
+    CHECK(must(desk.receive(file)).attempts == 1);
+  }
+
+  TEST_CASE("the owner of a trusted laptop cannot alter what is chained, not even with its key") {
+    Machine laptop, desk;
+    laptop.exam(laptop.person("10442", "Ana"), 0.5);
+    const auto file = laptop.send();
+    const auto swap = [](const std::string& kind, const std::string& from, const std::string& to) {
+      return [=](std::vector<std::string>& lines) {
+        for (auto& line : lines)
+          if (line.starts_with("{\"t\":\"" + kind + "\"") && line.find(from) != std::string::npos)
+            line.replace(line.find(from), from.size(), to);
+      };
+    };
+    const std::pair<std::function<void(std::vector<std::string>&)>, const char*> forgeries[] = {
+        {swap("event", "\\\"choices\\\":[1]", "\\\"choices\\\":[0]"), "an event in it was altered"},
+        {swap("event", "\"used_ms\":10", "\"used_ms\":9"), "an event in it was altered"},
+        {swap("attempt", "\"revision\":2", "\"revision\":3"), "an event in it was altered"},
+        {swap("mark", "\"passed\":0", "\"passed\":1"), "a mark in it was altered"},
+        {swap("mark", "\"2\"", "\"1\""), "a mark in it was altered"},
+        {swap("person", "\"Ana\"", "\"Eva\""), "a person in it is not as its trail says"},
+        {swap("audit", "\"action\":\"marked\"", "\"action\":\"seen\""), "its trail was altered"},
+        {[](std::vector<std::string>& lines) {
+           std::erase_if(lines, [](const auto& line) { return line.starts_with("{\"t\":\"attempt\""); });
+         },
+         "it holds an event of an attempt that it does not name"},
+        {[](std::vector<std::string>& lines) { lines.push_back("{\"t\":\"novelty\"}"); },
+         "it holds a line that this program does not know"},
+    };
+    for (const auto& [change, because] : forgeries) {
+      INFO(because);
+      const auto received = desk.receive(resigned(laptop, file, change));
+      REQUIRE_FALSE(received);
+      CHECK(received.error().because == because);
+    }
+    CHECK(must(desk.open().people()).empty());
+  }
+
+  TEST_CASE("a sender is asked about once, and may be refused") {
+    Machine laptop, desk;
+    laptop.exam(laptop.person("10442", "Ana"), 1);
+    const auto file = laptop.send();
+    auto records = desk.open();
+    const auto sender = must(records::read_sender(file));
+    CHECK(must(records::trust_in(records, sender)) == records::Trust::unknown);
+    CHECK(sentence_of(records::receive_results(records, file)).find("is not known here") != std::string::npos);
+    must(records::set_trust(records, sender, false, std::nullopt));
+    CHECK(must(records::trust_in(records, sender)) == records::Trust::refused);
+    CHECK(sentence_of(records::receive_results(records, file)).find("is not trusted here") != std::string::npos);
+    must(records::set_trust(records, sender, true, std::nullopt));
+    CHECK(must(records::receive_results(records, file)).attempts == 1);
+    // A key speaks for one machine.
+    CHECK(must(records::trust_in(records, {"another machine", sender.key, 0})) == records::Trust::refused);
+  }
+
+  TEST_CASE("what comes after the last file is sent alone, and is refused where that file is missing") {
+    Machine laptop, desk;
+    const auto ana = laptop.person("10442", "Ana");
+    laptop.exam(ana, 0.5);
+    const auto first = laptop.send(true);
+    laptop.exam(ana, 1);
+    const auto second = laptop.send(true);
+    const auto missing = desk.receive(second);
+    REQUIRE_FALSE(missing);
+    CHECK(missing.error().kind == base::ErrorKind::not_found);
+    CHECK(missing.error().because.find("receive the file before it first") != std::string::npos);
+    must(desk.receive(first));
+    CHECK(must(desk.receive(second)).attempts == 1);
+    desk.check_whole();
+  }
+
+  TEST_CASE("one record file that went on in two places is noticed") {
+    Machine laptop, copy, desk;
+    const auto ana = laptop.person("10442", "Ana");
+    laptop.exam(ana, 0.5);
+    fs::copy_file(laptop.file, copy.file);
+    copy.clock.advance_ms(1000);
+    laptop.exam(ana, 1);
+    copy.exam(ana, 0.7);
+    must(desk.receive(laptop.send()));
+    const auto fork = desk.receive(copy.send());
+    REQUIRE_FALSE(fork);
+    CHECK(fork.error().because.find("one record file went on in two places") != std::string::npos);
+    desk.check_whole();
+  }
+
+  TEST_CASE("after a restore the file goes on, and gets back what it had sent") {
+    Machine laptop, desk;
+    const auto ana = laptop.person("10442", "Ana");
+    laptop.exam(ana, 0.5);
+    const fs::path copy = laptop.folder.path() / "copy.db";
+    must(records::backup(laptop.file, copy));
+    const auto lost = laptop.exam(ana, 1);
+    must(desk.receive(laptop.send()));
+    must(records::restore(copy, laptop.file, laptop.clock));
+    const auto later = laptop.exam(ana, 0.9);
+    must(desk.receive(laptop.send()));
+    CHECK(must(desk.open().attempts({})).size() == 3);
+    desk.check_whole();
+    must(laptop.receive(desk.send()));
+    CHECK(must(laptop.open().find_attempt(lost)));
+    CHECK(must(laptop.open().find_attempt(later)));
+    laptop.check_whole();
+  }
+
+  TEST_CASE("files of three machines in any order, any subset twice, make the same record") {
+    std::vector<std::unique_ptr<Machine>> machines;
+    std::vector<fs::path> files;
+    for (int i = 0; i < 3; ++i) machines.push_back(std::make_unique<Machine>(i * 7'000));
+    base::Draws draws(20261125);
+    // A history: people who move between machines, exams, regrades, corrections, whole and partial files.
+    for (int step = 0; step < 24; ++step) {
+      Machine& machine = *machines[draws.below(3)];
+      const std::string staff_number = std::to_string(10'000 + draws.below(4));
+      const auto who = machine.person(staff_number, "Person " + staff_number);
+      const auto id =
+          machine.exam(who, draws.below(2) == 0 ? 0.5 : 1, draws.below(4) == 0 ? model::QuizMode::practice : model::QuizMode::exam);
+      if (draws.below(3) == 0) must(machine.open().store_mark(id, {0.8, true, {slot_mark("q1", "h1", 0.8, "1")}}, "2"));
+      if (draws.below(4) == 0) {
+        auto records = machine.open();
+        must(records::correct(records, id, records::Verdict::remark, fmt::format("Remark {}.", step), std::nullopt));
+      }
+      if (draws.below(3) == 0) files.push_back(machine.send(draws.below(2) == 0));
+    }
+    for (auto& machine : machines) files.push_back(machine->send());
+    std::string told;
+    for (int round = 0; round < 6; ++round) {
+      Machine desk(86'400'000);
+      auto order = files;
+      for (int again = 0; again < 4; ++again) order.push_back(files[draws.below(files.size())]);
+      base::shuffle(order, draws);
+      // What is refused because an earlier one is missing is tried again.
+      std::vector<fs::path> left = order;
+      for (std::size_t before = left.size() + 1; !left.empty() && left.size() < before;) {
+        before = left.size();
+        std::vector<fs::path> waiting;
+        for (const auto& file : left) {
+          const auto received = desk.receive(file);
+          if (!received) REQUIRE(received.error().kind == base::ErrorKind::not_found);
+          if (!received) waiting.push_back(file);
+        }
+        left = waiting;
+      }
+      CHECK(left.empty());
+      desk.check_whole();
+      const std::string now = story(desk.file);
+      if (round == 0) told = now;
+      CHECK(now == told);
+      CHECK(must(desk.open().people()).size() <= 4);
+    }
+    CHECK(told.size() > 1000);
+  }
+}
