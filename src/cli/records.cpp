@@ -1,10 +1,13 @@
 #include "app/tools/records.hpp"
 #include "app/tools/certificates.hpp"
+#include "app/tools/proof.hpp"
 #include "base/paths.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
 
 #include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
 #include <memory>
 
 namespace jumpseat::cli {
@@ -13,8 +16,16 @@ namespace {
 using app::tools::RecordsReply;
 
 struct Words {
-  std::string records, copy, certificate;
+  std::string records, copy, certificate, person, attempt, verdict, reason, course = "HT", file, day, noticed_by, told, told_at;
+  std::vector<std::string> heads, attempts, files, trust;
+  app::tools::Voucher voucher;
+  int years = 3, year = 0;
+  bool password_stdin = false, yes = false, since_last = false;
 };
+
+void read_password(Words& words) {
+  if (words.password_stdin) std::getline(std::cin, words.voucher.password);
+}
 
 void finish(Done& done, base::Result<RecordsReply> reply) {
   if (!reply) return done.finish(reply.error());
@@ -24,6 +35,101 @@ void finish(Done& done, base::Result<RecordsReply> reply) {
   outcome.json = std::move(reply->json);
   outcome.problems = std::move(reply->problems);
   done.finish(std::move(outcome));
+}
+
+using AddCommand = std::function<CLI::App*(const char* name, const char* what)>;
+using SharedWords = std::shared_ptr<Words>;
+
+void ask_for_voucher(CLI::App* command, const SharedWords& words) {
+  command->add_option("--as", words->voucher.staff_number, "Staff number of the trainer who vouches for it");
+  command->add_flag("--password-stdin", words->password_stdin, "Read this trainer's password from standard input");
+}
+
+void add_proof(CLI::App& program, const AddCommand& add, const SharedWords& words, Done& done) {
+  using namespace app::tools;
+  CLI::App* certifier = add("certifier", "Give a trainer the key that signs, locked by a password");
+  certifier->add_option("STAFF", words->person, "Staff number or id")->required();
+  certifier->add_flag("--password-stdin", words->password_stdin, "Read the password from standard input")->required();
+  certifier->callback([&program, words, &done] {
+    read_password(*words);
+    finish(done, make_certifier_key(record_file(program, words->records), words->person, words->voucher.password));
+  });
+  CLI::App* sign = add("sign", "Sign where the record stands");
+  ask_for_voucher(sign, words);
+  sign->callback([&program, words, &done] {
+    read_password(*words);
+    finish(done, sign_records(record_file(program, words->records), words->voucher));
+  });
+  CLI::App* certify = add("certify", "Certify passed exams; all that nobody has certified, where none is named");
+  certify->add_option("ATTEMPT", words->attempts, "Ids of attempts");
+  ask_for_voucher(certify, words);
+  certify->callback([&program, words, &done] {
+    read_password(*words);
+    finish(done, certify_attempts(record_file(program, words->records), words->voucher, words->attempts));
+  });
+  CLI::App* correct = add("correct", "Say what is wrong with an attempt; what is kept stays as it is");
+  correct->add_option("ATTEMPT", words->attempt, "Id of the attempt")->required();
+  correct->add_option("--verdict", words->verdict, "void, counts or remark")->required();
+  correct->add_option("--reason", words->reason, "Why")->required();
+  ask_for_voucher(correct, words);
+  correct->callback([&program, words, &done] {
+    read_password(*words);
+    finish(done, correct_attempt(record_file(program, words->records), words->voucher, {words->attempt, words->verdict, words->reason}));
+  });
+}
+
+void add_privacy(CLI::App& program, const AddCommand& add, const SharedWords& words, Done& done) {
+  using namespace app::tools;
+  CLI::App* erase = add("erase", "Take away who a person is and what was answered, without breaking a chain");
+  erase->add_option("PERSON", words->person, "Staff number or id")->required();
+  erase->add_flag("--yes", words->yes, "Do it; without this it only says what would happen");
+  ask_for_voucher(erase, words);
+  erase->callback([&program, words, &done] {
+    read_password(*words);
+    finish(done, erase_one(record_file(program, words->records), words->voucher, words->person, words->yes));
+  });
+  CLI::App* purge = add("purge", "Erase whoever has had no entry for years");
+  purge->add_option("--years", words->years, "How long records are kept after the last entry")->capture_default_str();
+  purge->add_flag("--yes", words->yes, "Do it; without this it only says who");
+  ask_for_voucher(purge, words);
+  purge->callback([&program, words, &done] {
+    read_password(*words);
+    finish(done, purge_records(record_file(program, words->records), words->voucher, words->years, words->yes));
+  });
+  CLI::App* own = add("own", "Write all that is held about a person, for that person");
+  own->add_option("PERSON", words->person, "Staff number or id")->required();
+  own->add_option("-o,--out", words->file, "The files to make, without .html and .json")->required();
+  own->callback([&program, words, &done] { finish(done, export_own(record_file(program, words->records), words->person, words->file)); });
+  CLI::App* far = add("far-count", "The yearly count of 49 USC 40118(g) and FAR 52.247-69");
+  far->add_option("--year", words->year, "US fiscal year: 2026 ends on 30 September 2026")->required();
+  far->add_option("--course", words->course, "The course that trains in detecting and reporting")->capture_default_str();
+  far->callback(
+      [&program, words, &done] { finish(done, count_for_far(record_file(program, words->records), words->year, words->course)); });
+  CLI::App* tally = add("tally", "Count a potential victim who was noticed: no names, no flight");
+  tally->add_option("--day", words->day, "2026-03-31")->required();
+  tally->add_option("--noticed-by", words->noticed_by, "staff or passenger")->required();
+  tally->add_option("--told", words->told, "nobody, hotline, law-enforcement or both")->required();
+  tally->add_option("--told-at", words->told_at, "2026-03-31 or 2026-03-31T14:05Z");
+  tally->callback([&program, words, &done] {
+    finish(done, tally_case(record_file(program, words->records), {words->day, words->noticed_by, words->told, words->told_at}));
+  });
+}
+
+void add_exchange(CLI::App& program, const AddCommand& add, const SharedWords& words, Done& done) {
+  using namespace app::tools;
+  CLI::App* send = add("send", "Write a signed results file for the trainer's machine");
+  send->add_option("FILE", words->file, "The file to make, NAME.jumpseat-results")->required();
+  send->add_flag("--since-last", words->since_last, "Only what came after the last one; the receiver needs that one as well");
+  send->callback(
+      [&program, words, &done] { finish(done, send_records(record_file(program, words->records), words->file, words->since_last)); });
+  CLI::App* receive = add("receive", "Merge results files; any number of times, in any order");
+  receive->add_option("FILE", words->files, "Results files, or folders of them")->required();
+  receive->add_option("--trust", words->trust, "The digits of a sender's key, once they were compared");
+  receive->callback(
+      [&program, words, &done] { finish(done, receive_records(record_file(program, words->records), words->files, words->trust)); });
+  add("key", "The digits of this machine's key, for the receiver to compare")->callback([&program, words, &done] {
+    finish(done, tell_machine_key(record_file(program, words->records)));
+  });
 }
 
 }  // namespace
@@ -45,11 +151,13 @@ void add_records(CLI::App& program, Done& done) {
     return command;
   };
   CLI::App* verify = add("verify", "Is it whole and unaltered?");
+  verify->add_option("--head", words->heads, "A head as it was printed on an export, a backup or a certificate; any number of them");
   verify->add_option("--certificate,--code", words->certificate,
                      "The code of a certificate, or the text of its QR code: is it of this file?");
   verify->callback([&program, words, &done] {
     const auto file = record_file(program, words->records);
-    finish(done, words->certificate.empty() ? app::tools::verify_records(file) : app::tools::check_certificate(file, words->certificate));
+    finish(done, words->certificate.empty() ? app::tools::verify_records(file, words->heads)
+                                            : app::tools::check_certificate(file, words->certificate));
   });
   add("stats", "What is in it")->callback([&program, words, &done] {
     finish(done, app::tools::count_records(record_file(program, words->records)));
@@ -62,6 +170,9 @@ void add_records(CLI::App& program, Done& done) {
   restore->add_option("COPY", words->copy, "A backup")->required();
   restore->callback(
       [&program, words, &done] { finish(done, app::tools::restore_records(record_file(program, words->records), words->copy)); });
+  add_proof(program, add, words, done);
+  add_privacy(program, add, words, done);
+  add_exchange(program, add, words, done);
 }
 
 }  // namespace jumpseat::cli

@@ -1,5 +1,6 @@
 #include "app/tools/records.hpp"
 
+#include "app/tools/record_person.hpp"
 #include "base/clock.hpp"
 #include "records/upkeep.hpp"
 
@@ -18,20 +19,43 @@ std::string sentence_of(const records::RecordProblem& problem) {
 
 }  // namespace
 
-base::Result<RecordsReply> verify_records(const std::filesystem::path& file) {
-  JUMPSEAT_TRY(const auto problems, records::verify(file));
+namespace {
+
+base::Json list_of(const std::vector<std::string>& lines) {
+  base::Json out = base::Json::array();
+  for (const auto& line : lines) out.push(line);
+  return out;
+}
+
+std::string text_of(const std::filesystem::path& file, const records::Verified& found) {
+  const auto count = found.problems.size();
+  std::string out;
+  if (count > 0) out = fmt::format("{}: {} problem{}.\n", file.string(), count, count == 1 ? "" : "s");
+  else
+    out = fmt::format("{}: whole and unaltered, as far as the file itself{} can tell.\n", file.string(),
+                      found.remembered ? " and this computer's memory of it" : "");
+  for (const auto& note : found.notes) out += note + "\n";
+  for (const auto& key : found.signers) out += "Signed by the key " + base::fingerprint(key) + "\n";
+  out += "The record stands at " + found.head + "\nWhat this cannot find:\n";
+  for (const auto& limit : records::limits_of_verify()) out += "  " + limit + "\n";
+  return out;
+}
+
+}  // namespace
+
+base::Result<RecordsReply> verify_records(const std::filesystem::path& file, const std::vector<std::string>& printed_heads) {
+  JUMPSEAT_TRY(const auto found, records::verify(file, {memory_of_heads(), printed_heads}));
   RecordsReply reply;
-  base::Json list = base::Json::array(), limits = base::Json::array();
-  for (const auto& problem : problems) {
+  base::Json list = base::Json::array(), signers = base::Json::array();
+  for (const auto& problem : found.problems) {
     list.push(base::Json::object().set("table", problem.table).set("row", problem.row).set("message", problem.message));
     reply.problems.push_back(sentence_of(problem));
   }
-  for (const auto& limit : records::limits_of_verify()) limits.push(limit);
-  reply.text = problems.empty() ? fmt::format("{}: whole and unaltered, as far as the file itself can tell.\n", file.string())
-                                : fmt::format("{}: {} problem{}.\n", file.string(), problems.size(), problems.size() == 1 ? "" : "s");
-  reply.text += "What this cannot find:\n";
-  for (const auto& limit : records::limits_of_verify()) reply.text += "  " + limit + "\n";
-  reply.json.set("ok", problems.empty()).set("problems", std::move(list)).set("limits", std::move(limits));
+  for (const auto& key : found.signers) signers.push(base::fingerprint(key));
+  reply.text = text_of(file, found);
+  reply.json.set("ok", found.problems.empty()).set("problems", std::move(list)).set("notes", list_of(found.notes));
+  reply.json.set("limits", list_of(records::limits_of_verify())).set("head", found.head).set("signers", std::move(signers));
+  reply.json.set("signed_events", found.signed_events).set("signed_trail", found.signed_trail).set("remembered", found.remembered);
   return reply;
 }
 
@@ -52,7 +76,7 @@ base::Result<RecordsReply> backup_records(const std::filesystem::path& file, std
 }
 
 base::Result<RecordsReply> restore_records(const std::filesystem::path& file, const std::filesystem::path& copy) {
-  JUMPSEAT_TRY(const auto aside, records::restore(copy, file, base::SystemClock()));
+  JUMPSEAT_TRY(const auto aside, records::restore(copy, file, base::SystemClock(), memory_of_heads()));
   RecordsReply reply;
   reply.text = fmt::format("{} is restored from {}.\n", file.string(), copy.string());
   if (!aside.empty()) reply.text += fmt::format("What was there before is kept as {}.\n", aside.string());

@@ -15,7 +15,8 @@ struct RecordsReply {
   std::vector<std::string> problems;  // a sentence each
 };
 
-base::Result<RecordsReply> verify_records(const std::filesystem::path& records);
+// Against this computer's memory of it, and heads that were printed.
+base::Result<RecordsReply> verify_records(const std::filesystem::path& records, const std::vector<std::string>& printed_heads = {});
 // An empty `copy` is a new file in the folder "backups" beside the record file.
 base::Result<RecordsReply> backup_records(const std::filesystem::path& records, std::filesystem::path copy);
 base::Result<RecordsReply> restore_records(const std::filesystem::path& records, const std::filesystem::path& copy);

@@ -1,0 +1,129 @@
+// Forgetting people, and telling them what is held.
+#include "app/tools/own_page.hpp"
+#include "app/tools/proof.hpp"
+#include "app/tools/record_person.hpp"
+#include "base/file.hpp"
+#include "records/retention.hpp"
+#include "records/tallies.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app::tools {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+using base::Json;
+
+constexpr const char* what_stays =
+    "What stays: that somebody, no longer known to be this person, took which quiz when, with its mark as one number.\n"
+    "Backups and results files made before still hold the rest; delete them, or wait until the schedule does.\n";
+
+}  // namespace
+
+base::Result<RecordsReply> erase_one(const std::filesystem::path& file, const Voucher& voucher, const std::string& name, bool really) {
+  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_TRY(const auto person, person_called(records, name));
+  RecordsReply reply;
+  reply.json.set("person", person.id.value).set("erased", really);
+  if (!really) {
+    reply.text = fmt::format("{} would be erased, and there is no way back. Add --yes to do it.\n{}", called(person), what_stays);
+    return reply;
+  }
+  JUMPSEAT_TRY(const auto by, vouched_by(records, voucher));
+  JUMPSEAT_CHECK(records::erase_person(records, person.id, by));
+  JUMPSEAT_CHECK(records::scrub(records));
+  remember(records);
+  reply.text = fmt::format("{} is erased.\n{}", called(person), what_stays);
+  return reply;
+}
+
+base::Result<RecordsReply> purge_records(const std::filesystem::path& file, const Voucher& voucher, int years, bool really) {
+  if (years < 1 || years > 100) return fail(ErrorKind::bad_input, "purge the record file", "the years are a number from 1 to 100");
+  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_TRY(const auto gone, records::expired(records, years));
+  RecordsReply reply;
+  Json list = Json::array();
+  for (const auto& one : gone) {
+    list.push(Json::object().set("person", one.person.id.value).set("last_entry_utc", base::iso8601_utc(one.last_entry_at_utc_ms)));
+    reply.text += fmt::format("{}, last entry {}\n", called(one.person), base::iso8601_utc(one.last_entry_at_utc_ms).substr(0, 10));
+  }
+  reply.json.set("years", years).set("people", std::move(list)).set("erased", really);
+  if (!really || gone.empty()) {
+    reply.text += fmt::format("{} {} no entry for {} years.{}\n", gone.size(), gone.size() == 1 ? "person has" : "people have", years,
+                              gone.empty() ? "" : " Add --yes to erase them.");
+    return reply;
+  }
+  JUMPSEAT_TRY(const auto by, vouched_by(records, voucher));
+  for (const auto& one : gone) JUMPSEAT_CHECK(records::erase_person(records, one.person.id, by));
+  JUMPSEAT_CHECK(records::scrub(records));
+  remember(records);
+  reply.text += fmt::format("{} {} erased.\n{}", gone.size(), gone.size() == 1 ? "person is" : "people are", what_stays);
+  return reply;
+}
+
+base::Result<RecordsReply> export_own(const std::filesystem::path& file, const std::string& name, const std::filesystem::path& stem) {
+  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_TRY(const auto person, person_called(records, name));
+  JUMPSEAT_TRY(const Json all, records::all_about(records, person.id));
+  const std::string json = stem.string() + ".json", html = stem.string() + ".html";
+  JUMPSEAT_CHECK(base::write_file_whole(json, all.dump(2) + "\n"));
+  JUMPSEAT_CHECK(base::write_file_whole(html, own_page(all)));
+  JUMPSEAT_CHECK(records.note("own records exported", person.id, person.id.value, "{}"));
+  RecordsReply reply;
+  reply.text = fmt::format("All that is held about {} is in {} and {}.\n", called(person), html, json);
+  reply.json.set("html", html).set("json", json).set("head", all["head"]);
+  return reply;
+}
+
+base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, int year, const std::string& course) {
+  if (year < 2016 || year > 2200) return fail(ErrorKind::bad_input, "make the yearly count", "the fiscal year should be like 2026");
+  static const base::SystemClock clock;
+  JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::read_only, clock));
+  JUMPSEAT_TRY(const auto count, records::far_count(records, year, model::CourseCode(course)));
+  JUMPSEAT_TRY(const std::string head, records::head_token(records));
+  RecordsReply reply;
+  reply.text =
+      fmt::format("US fiscal year {} (1 October {} to 30 September {}), course {}\n\n1. Personnel trained in detecting and reporting: {}\n",
+                  year, year - 1, year, course, count.trained);
+  Json groups = Json::array(), cases = Json::array();
+  for (const auto& group : count.groups) {
+    reply.text += fmt::format("     {:<24} {}\n", group.group.empty() ? "(no group)" : group.group, group.people);
+    groups.push(Json::object().set("group", group.group).set("people", group.people));
+  }
+  int staff = 0, told = 0;
+  for (const auto& one : count.tallies) staff += one.noticed_by == records::NoticedBy::staff, told += one.told != records::Told::nobody;
+  const int all = static_cast<int>(count.tallies.size());
+  reply.text += fmt::format(
+      "\n2. Notifications of a potential victim: {} ({} from staff, {} from passengers)\n\n3. For each, whether and when the hotline or law"
+      " enforcement at the airport was told: {} of {}\n",
+      all, staff, all - staff, told, all);
+  for (const auto& one : count.tallies) {
+    reply.text += fmt::format("     {}  {:<10} told: {}{}\n", one.day, records::word_for(one.noticed_by), records::word_for(one.told),
+                              one.told_at.empty() ? "" : ", " + one.told_at);
+    cases.push(Json::object()
+                   .set("day", one.day)
+                   .set("noticed_by", records::word_for(one.noticed_by))
+                   .set("told", records::word_for(one.told))
+                   .set("told_at", one.told_at.empty() ? Json() : Json(one.told_at)));
+  }
+  reply.text += fmt::format("\nDue by 30 October {}. The record stands at {}\n", year, head);
+  reply.json.set("fiscal_year", year).set("course", course).set("trained", count.trained).set("groups", std::move(groups));
+  reply.json.set("notifications", all).set("told", told).set("cases", std::move(cases)).set("head", head);
+  return reply;
+}
+
+base::Result<RecordsReply> tally_case(const std::filesystem::path& file, const TallyWords& words) {
+  const auto by = records::find_noticed_by(words.noticed_by);
+  const auto told = records::find_told(words.told);
+  if (!by) return fail(ErrorKind::bad_input, "count this case", "it was noticed by staff or by a passenger");
+  if (!told) return fail(ErrorKind::bad_input, "count this case", "told is nobody, hotline, law-enforcement or both");
+  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_CHECK(records::add_tally(records, {words.day, *by, *told, words.told_at}, std::nullopt));
+  RecordsReply reply;
+  reply.text = "The case is counted, without names.\n";
+  reply.json.set("day", words.day).set("noticed_by", words.noticed_by).set("told", words.told);
+  return reply;
+}
+
+}  // namespace jumpseat::app::tools

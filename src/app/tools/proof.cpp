@@ -1,0 +1,118 @@
+#include "app/tools/proof.hpp"
+
+#include "app/tools/record_person.hpp"
+#include "base/log.hpp"
+#include "base/paths.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app::tools {
+
+using base::ErrorKind;
+using base::fail;
+using records::Records;
+
+base::Result<Records> open_to_write(const std::filesystem::path& file) {
+  static const base::SystemClock clock;  // outlives every record file that is opened here
+  std::error_code error;
+  if (!std::filesystem::exists(file, error))
+    return fail(ErrorKind::not_found, "open the record file", "there is no such file", file.string());
+  return Records::open(file, records::OpenMode::write, clock);
+}
+
+std::filesystem::path memory_of_heads() { return base::state_folder() / "heads"; }
+
+base::Result<model::Person> person_called(Records& records, const std::string& name) {
+  JUMPSEAT_TRY(auto found, records.find_person_by_staff_number(name));
+  if (!found) {
+    JUMPSEAT_TRY(found, records.find_person(model::PersonId(name)));
+  }
+  if (!found) return fail(ErrorKind::not_found, "find this person", fmt::format("nobody has the staff number or id {}", name));
+  return *found;
+}
+
+base::Result<records::Certifier> unlock(Records& records, const Voucher& voucher) {
+  if (voucher.staff_number.empty())
+    return fail(ErrorKind::refused, "go on", "a certifying trainer has to vouch for this: add --as STAFF and --password-stdin");
+  JUMPSEAT_TRY(const auto trainer, person_called(records, voucher.staff_number));
+  return records::unlock_certifier(records, trainer.id, voucher.password);
+}
+
+base::Result<std::optional<model::PersonId>> vouched_by(Records& records, const Voucher& voucher) {
+  JUMPSEAT_TRY(const bool wanted, records::has_certifier(records));
+  if (!wanted && voucher.staff_number.empty()) return std::nullopt;
+  JUMPSEAT_TRY(const auto certifier, unlock(records, voucher));
+  return certifier.person;
+}
+
+std::string called(const model::Person& person) {
+  if (person.staff_number.empty()) return person.name.empty() ? person.id.value : person.name;
+  return person.name.empty() ? person.staff_number : person.staff_number + ", " + person.name;
+}
+
+void remember(Records& records) {
+  if (const auto kept = records::remember_heads(records, memory_of_heads()); !kept) base::log_error(kept.error());
+}
+
+base::Result<RecordsReply> make_certifier_key(const std::filesystem::path& file, const std::string& staff_number,
+                                              const std::string& password) {
+  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_TRY(const auto trainer, person_called(records, staff_number));
+  JUMPSEAT_TRY(const std::string key, records::make_certifier(records, trainer.id, password));
+  remember(records);
+  RecordsReply reply;
+  reply.text = fmt::format("{} certifies from now on, with the key {}.\nWrite these digits down: they tell this key from any other.\n",
+                           called(trainer), base::fingerprint(key));
+  reply.json.set("person", trainer.id.value).set("key", key).set("fingerprint", base::fingerprint(key));
+  return reply;
+}
+
+base::Result<RecordsReply> sign_records(const std::filesystem::path& file, const Voucher& voucher) {
+  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_TRY(const auto certifier, unlock(records, voucher));
+  JUMPSEAT_TRY(const int chains, records::sign_heads(records, certifier));
+  JUMPSEAT_TRY(const std::string head, records::head_token(records));
+  remember(records);
+  RecordsReply reply;
+  reply.text = chains == 0 ? "All of it was signed already.\n" : fmt::format("Signed by {}.\n", certifier.name);
+  reply.text += "The record stands at " + head + "\n";
+  reply.json.set("signed", chains).set("head", head);
+  return reply;
+}
+
+base::Result<RecordsReply> certify_attempts(const std::filesystem::path& file, const Voucher& voucher,
+                                            const std::vector<std::string>& attempts) {
+  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_TRY(const auto certifier, unlock(records, voucher));
+  std::vector<model::AttemptId> ids;
+  for (const auto& id : attempts) ids.emplace_back(id);
+  if (ids.empty()) {
+    JUMPSEAT_TRY(ids, records::uncertified_exams(records));
+  }
+  JUMPSEAT_CHECK(records::certify(records, certifier, ids));
+  remember(records);
+  RecordsReply reply;
+  reply.text = fmt::format("{} completion{} certified by {}.\n", ids.size(), ids.size() == 1 ? " is" : "s are", certifier.name);
+  base::Json list = base::Json::array();
+  for (const auto& id : ids) list.push(id.value);
+  reply.json.set("certified", std::move(list));
+  return reply;
+}
+
+base::Result<RecordsReply> correct_attempt(const std::filesystem::path& file, const Voucher& voucher, const CorrectionWords& words) {
+  const std::pair<std::string_view, records::Verdict> verdicts[] = {
+      {"void", records::Verdict::void_}, {"counts", records::Verdict::counts}, {"remark", records::Verdict::remark}};
+  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_TRY(const auto by, vouched_by(records, voucher));
+  for (const auto& [word, verdict] : verdicts) {
+    if (word != words.verdict) continue;
+    JUMPSEAT_CHECK(records::correct(records, model::AttemptId(words.attempt), verdict, words.reason, by));
+    RecordsReply reply;
+    reply.text = "The correction is kept; what it corrects stays as it was.\n";
+    reply.json.set("attempt", words.attempt).set("verdict", words.verdict);
+    return reply;
+  }
+  return fail(ErrorKind::bad_input, "add this correction", "the verdict is void, counts or remark");
+}
+
+}  // namespace jumpseat::app::tools

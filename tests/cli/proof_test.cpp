@@ -1,0 +1,167 @@
+// An inspector's and a data protection officer's questions, as somebody types them; and results on a stick.
+#include "base/file.hpp"
+#include "records/records.hpp"
+#include "support/places.hpp"
+#include "typed.hpp"
+
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <filesystem>
+
+using namespace jumpseat;
+using support::type;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Ana took one exam; Bo is a trainer. The computer's memory is a folder of the test's own.
+struct Desk {
+  support::TemporaryFolder folder;
+  std::string file = (folder.path() / "records.db").string();
+  Desk() {
+    ::setenv("XDG_STATE_HOME", (folder.path() / "state").c_str(), 1);
+    fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+    const base::SystemClock clock;
+    REQUIRE(records::Records::open(file, records::OpenMode::write, clock));
+  }
+  ~Desk() { ::unsetenv("XDG_STATE_HOME"); }
+  support::Typed records(std::vector<std::string> words, const std::string& input = {}) const {
+    words.insert(words.begin(), "records");
+    for (const char* more : {"--json", "--records"}) words.emplace_back(more);
+    words.push_back(file);
+    return type(words, input);
+  }
+  support::Typed as_bo(std::vector<std::string> words) const {
+    for (const char* more : {"--as", "20001", "--password-stdin"}) words.emplace_back(more);
+    return records(words, "correct horse\n");
+  }
+  std::string path(const char* name) const { return (folder.path() / name).string(); }
+};
+
+}  // namespace
+
+TEST_CASE("a trainer signs with a password, and what was signed verifies") {
+  const Desk desk;
+  auto ran = desk.records({"certifier", "20001", "--password-stdin"}, "correct horse\n");
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.json()["fingerprint"].text_or("").size() == 35);
+  CHECK(desk.records({"certifier", "10442", "--password-stdin"}, "correct horse\n").err ==
+        "Could not make the key of this trainer: only a trainer certifies.\n");
+  ran = desk.as_bo({"certify"});
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.json()["certified"].items().size() == 1);
+  CHECK(desk.records({"sign", "--as", "20001", "--password-stdin"}, "wrong\n").err ==
+        "Could not unlock the key of this trainer: the password is not right.\n");
+  ran = desk.records({"verify"});
+  CHECK(ran.exit_code == 0);
+  const auto json = ran.json();
+  CHECK(json["ok"].bool_or(false));
+  CHECK(json["remembered"].bool_or(false));
+  CHECK(json["signed_events"].integer_or(0) == 4);
+  CHECK(json["signers"].items().size() == 1);
+  CHECK(desk.records({"verify", "--head", json["head"].text_or("")}).exit_code == 0);
+  ran = desk.records({"verify", "--head", "J1.0123456789ab.1.0123456789abcdef.1.0123456789abcdef"});
+  CHECK(ran.exit_code == 1);
+  CHECK_FALSE(ran.json()["ok"].bool_or(true));
+}
+
+TEST_CASE("an old copy put back is told by the memory of this computer") {
+  const Desk desk;
+  const std::string old = desk.path("old.db");
+  CHECK(desk.records({"backup", old}).exit_code == 0);
+  CHECK(desk.records({"certifier", "20001", "--password-stdin"}, "correct horse\n").exit_code == 0);
+  fs::rename(old, desk.file);
+  const auto ran = desk.records({"verify"});
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.err.find("this computer remembers it") != std::string::npos);
+}
+
+TEST_CASE("a correction needs the word of a trainer once there is one") {
+  const Desk desk;
+  CHECK(desk.records({"certifier", "20001", "--password-stdin"}, "correct horse\n").exit_code == 0);
+  const std::string attempt = desk.as_bo({"certify"}).json()["certified"].items().at(0).text_or("");
+  const std::vector<std::string> words{"correct", attempt, "--verdict", "void", "--reason", "Somebody else sat it."};
+  CHECK(desk.records(words).exit_code == 3);
+  CHECK(desk.as_bo(words).exit_code == 0);
+  CHECK(desk.as_bo({"correct", attempt, "--verdict", "maybe", "--reason", "x"}).err ==
+        "Could not add this correction: the verdict is void, counts or remark.\n");
+}
+
+TEST_CASE("a person sees everything, is erased only on purpose, and the file stays whole") {
+  const Desk desk;
+  auto ran = desk.records({"own", "10442", "-o", desk.path("ana")});
+  CHECK(ran.exit_code == 0);
+  const auto page = base::read_file(desk.path("ana.html"), 1 << 20);
+  REQUIRE(page);
+  CHECK(page->find("Ana Pereira") != std::string::npos);
+  CHECK(page->find("Bo Lind") == std::string::npos);
+  const auto all = base::Json::parse(base::read_file(desk.path("ana.json"), 1 << 20).value_or(""));
+  REQUIRE(all);
+  CHECK((*all)["attempts"].items().size() == 2);
+  CHECK((*all)["events"].items().size() == 4);
+  CHECK((*all)["answers"].items().size() == 2);
+  ran = desk.records({"erase", "10442"});
+  CHECK(ran.exit_code == 0);
+  CHECK_FALSE(ran.json()["erased"].bool_or(true));
+  CHECK(desk.records({"stats"}).json()["people"].integer_or(0) == 3);
+  CHECK(desk.records({"erase", "10442", "--yes"}).exit_code == 0);
+  CHECK(desk.records({"stats"}).json()["people"].integer_or(0) == 2);
+  CHECK(desk.records({"verify"}).exit_code == 0);
+  const auto raw = base::read_file(desk.file, 1 << 26);
+  REQUIRE(raw);
+  CHECK(raw->find("Ana Pereira") == std::string::npos);
+  CHECK(raw->find("\"choices\"") == std::string::npos);
+  CHECK(desk.records({"erase", "10442", "--yes"}).err == "Could not find this person: nobody has the staff number or id 10442.\n");
+}
+
+TEST_CASE("who has had no entry for years is listed first, and erased only on purpose") {
+  const Desk desk;  // its people were made in September 2026
+  auto ran = desk.records({"purge", "--years", "3"});
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.json()["people"].items().empty());
+  CHECK(desk.records({"purge", "--years", "0"}).exit_code == 3);
+}
+
+TEST_CASE("the yearly count has its three numbers") {
+  const Desk desk;
+  CHECK(desk.records({"tally", "--day", "2026-09-30", "--noticed-by", "staff", "--told", "both", "--told-at", "2026-09-30T10:15Z"})
+            .exit_code == 0);
+  CHECK(desk.records({"tally", "--day", "2026-10-01", "--noticed-by", "passenger", "--told", "nobody"}).exit_code == 0);
+  CHECK(desk.records({"tally", "--day", "soon", "--noticed-by", "staff", "--told", "nobody"}).exit_code == 3);
+  const auto json = desk.records({"far-count", "--year", "2026"}).json();
+  CHECK(json["trained"].integer_or(-1) == 1);
+  CHECK(json["groups"].items().at(0)["group"].text_or("") == "LIS cabin");
+  CHECK(json["notifications"].integer_or(-1) == 1);
+  CHECK(json["told"].integer_or(-1) == 1);
+  CHECK(json["cases"].items().at(0)["told_at"].text_or("") == "2026-09-30T10:15Z");
+  CHECK(desk.records({"far-count", "--year", "2027"}).json()["trained"].integer_or(-1) == 0);
+}
+
+TEST_CASE("results go from one machine to another on a stick, once the key was compared") {
+  const Desk laptop;
+  const fs::path stick = laptop.folder.path() / "stick";
+  fs::create_directories(stick);
+  auto ran = laptop.records({"send", (stick / "laptop.jumpseat-results").string()});
+  CHECK(ran.exit_code == 0);
+  const std::string digits = laptop.records({"key"}).json()["fingerprint"].text_or("");
+  CHECK(ran.json()["fingerprint"].text_or("") == digits);
+  CHECK(laptop.records({"send", (stick / "laptop.jumpseat-results").string()}).err ==
+        "Could not write the results file: there is a file of that name already.\n");
+  const std::string file = laptop.path("desk.db");
+  const base::SystemClock clock;
+  REQUIRE(records::Records::open(file, records::OpenMode::write, clock));
+  const std::vector<std::string> receive{"records", "receive", stick.string(), "--json", "--records", file};
+  ran = type(receive);
+  CHECK(ran.exit_code == 1);
+  CHECK(ran.err.find("--trust \"" + digits + "\"") != std::string::npos);
+  auto trusting = receive;
+  trusting.insert(trusting.end(), {"--trust", digits});
+  ran = type(trusting);
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.json()["files"].items().at(0)["attempts"].integer_or(0) == 2);
+  ran = type(receive);  // asked once
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.json()["files"].items().at(0)["attempts"].integer_or(-1) == 0);
+  CHECK(type({"records", "verify", "--json", "--records", file}).exit_code == 0);
+}
