@@ -15,13 +15,15 @@ using database::Transaction;
 
 constexpr const char* chain_name = "acknowledgement";
 
-struct Row {
-  std::int64_t position = 0, at_utc_ms = 0, revision = 0;
-  int utc_offset_minutes = 0;
-  std::string_view id, pseudonym, course, digest, prev_hash;
-};
+using Row = AcknowledgementLink;
 
-std::string hash_of(std::string_view installation, const Row& row) {
+std::string hash_of(std::string_view installation, const Row& row) { return acknowledgement_hash(installation, row); }
+
+std::string_view view_of(const database::Blob& blob) { return {reinterpret_cast<const char*>(blob.data()), blob.size()}; }
+
+}  // namespace
+
+std::string acknowledgement_hash(std::string_view installation, const AcknowledgementLink& row) {
   return Digest()
       .add(row.prev_hash)
       .add(std::string_view(chain_name))
@@ -36,10 +38,6 @@ std::string hash_of(std::string_view installation, const Row& row) {
       .add(row.digest)
       .hex();
 }
-
-std::string_view view_of(const database::Blob& blob) { return {reinterpret_cast<const char*>(blob.data()), blob.size()}; }
-
-}  // namespace
 
 Result<void> store_page_prints(Records& records, const model::ContentHash& manual, const std::vector<PagePrint>& prints) {
   constexpr const char* what = "keep what the pages say";

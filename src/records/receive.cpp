@@ -34,6 +34,7 @@ Result<void> Receiving::take(const Json& line) {
                                                                 {"attempt", &Receiving::take_attempt},
                                                                 {"event", &Receiving::take_event},
                                                                 {"audit", &Receiving::take_audit},
+                                                                {"acknowledgement", &Receiving::take_acknowledgement},
                                                                 {"mark", &Receiving::take_mark},
                                                                 {"signed_head", &Receiving::take_signed_head},
                                                                 {"certification", &Receiving::take_certification},

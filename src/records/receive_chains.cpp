@@ -1,4 +1,5 @@
 // The chains of a results file: each row is made anew from its fields, and must stand right after the last one that is here.
+#include "records/acknowledgements.hpp"
 #include "records/receive_inside.hpp"
 
 #include <fmt/format.h>
@@ -159,6 +160,38 @@ Result<void> Receiving::take_audit(const Json& line) {
   if (action == "marked" || action == "mark undone") m_marked.insert(subject);
   ++m_received.trail;
   return set_chain_head(m_in.connection, from->key, "audit", {row.position, hash});
+}
+
+Result<void> Receiving::take_acknowledgement(const Json& line) {
+  const std::string installation_id = text(line, "installation");
+  JUMPSEAT_TRY(Known * from, installation(installation_id));
+  JUMPSEAT_TRY(const bool is_new, is_next(line, "acknowledgement", *from));
+  if (!is_new) return {};
+  const std::string id = text(line, "id"), pseudonym = text(line, "person"), course = text(line, "course"), digest = text(line, "digest"),
+                    prev_hash = text(line, "prev_hash"), hash = text(line, "hash");
+  const AcknowledgementLink row{number(line, "position"),
+                                number(line, "at_utc_ms"),
+                                number(line, "revision"),
+                                static_cast<int>(number(line, "utc_offset_minutes")),
+                                id,
+                                pseudonym,
+                                course,
+                                digest,
+                                prev_hash};
+  Content content = content_of(line, "payload");
+  if (acknowledgement_hash(installation_id, row) != hash || !content.fits(digest)) return refused("a declaration in it was altered");
+  JUMPSEAT_TRY(auto person, m_in.connection.prepare("SELECT key, erased_at_utc_ms FROM person WHERE key = (SELECT key FROM person WHERE"
+                                                    " pseudonym = ?1 UNION ALL SELECT person FROM person_alias WHERE pseudonym = ?1)"));
+  JUMPSEAT_TRY(const bool found, person.with(pseudonym).step());
+  if (!found) return refused("it holds a declaration of a person whom it does not name");
+  if (!person.is_null(1)) content = {};
+  JUMPSEAT_CHECK(
+      m_in.connection.run("INSERT INTO acknowledgement (id, installation, position, person, pseudonym, course, revision, at_utc_ms,"
+                          " utc_offset_minutes, payload, salt, digest, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                          id, from->key, row.position, person.integer(0), pseudonym, course, row.revision, row.at_utc_ms,
+                          row.utc_offset_minutes, content.text, content.salt, digest, prev_hash, hash));
+  ++m_received.others;
+  return set_chain_head(m_in.connection, from->key, "acknowledgement", {row.position, hash});
 }
 
 Result<void> Receiving::take_mark(const Json& line) {

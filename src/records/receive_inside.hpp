@@ -42,6 +42,7 @@ class Receiving {
   Result<void> take_attempt(const Json& line);
   Result<void> take_event(const Json& line);
   Result<void> take_audit(const Json& line);
+  Result<void> take_acknowledgement(const Json& line);
   // True: the row is new and stands where it should. False: it is here already, the same.
   Result<bool> is_next(const Json& line, const char* table, Known& from);
   Result<void> take_mark(const Json& line);

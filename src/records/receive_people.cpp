@@ -44,7 +44,7 @@ Result<void> Receiving::take_installation(const Json& line) {
     known.key = m_in.connection.last_row();
     JUMPSEAT_CHECK(m_in.seal("installation", id, ""));
   }
-  for (const char* chain : {"attempt_event", "audit"}) {
+  for (const char* chain : {"attempt_event", "audit", "acknowledgement"}) {
     JUMPSEAT_TRY(known.heads[chain], chain_head(m_in.connection, known.key, chain));
   }
   m_installations[id] = std::move(known);

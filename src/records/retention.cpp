@@ -20,16 +20,34 @@ constexpr const char* erasing[] = {
     "UPDATE attempt_event SET payload = NULL, salt = NULL WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
     "DELETE FROM slot_mark WHERE marking IN (SELECT m.key FROM marking m JOIN attempt a ON a.key = m.attempt WHERE a.person = ?)",
     "UPDATE correction SET reason = NULL, salt = NULL WHERE attempt IN (SELECT id FROM attempt WHERE person = ?)",
+    "UPDATE acknowledgement SET payload = NULL, salt = NULL WHERE person = ?",
     "DELETE FROM reading_position WHERE person = ?",
+    "DELETE FROM page_seen WHERE person = ?",
     "UPDATE audit SET detail = NULL, salt = NULL WHERE action = 'person' AND subject IN (SELECT pseudonym FROM person WHERE key = ?1 UNION "
     "ALL"
     " SELECT pseudonym FROM person_alias WHERE person = ?1)",
 };
 
+// Rows that the trail vouches for and that are nothing but this person's: gone as a whole, and the trail says so.
+constexpr std::pair<const char*, const char*> personal[] = {
+    {"post", "person"}, {"credential", "person"}, {"exemption", "id"}, {"evidence", "id"}};
+
+Result<void> take_away(Records::Inside& in, const char* table, const char* id, std::int64_t person, std::string_view actor) {
+  std::vector<std::string> rows;
+  {
+    JUMPSEAT_TRY(auto list, in.connection.prepare(fmt::format("SELECT {} FROM {} WHERE person = ?", id, table)));
+    JUMPSEAT_CHECK(list.with(person).each([&](const Statement& row) { rows.push_back(row.text(0)); }));
+  }
+  JUMPSEAT_CHECK(in.connection.run(fmt::format("DELETE FROM {} WHERE person = ?", table), person));
+  for (const auto& row : rows) JUMPSEAT_CHECK(in.seal(table, row, actor));
+  return {};
+}
+
 }  // namespace
 
 Result<void> erase_content(Records::Inside& in, std::int64_t key, std::string_view actor) {
   for (const char* sql : erasing) JUMPSEAT_CHECK(in.connection.run(sql, key));
+  for (const auto& [table, id] : personal) JUMPSEAT_CHECK(take_away(in, table, id, key, actor));
   // A trainer who is gone certifies no more; what was signed stays good.
   std::vector<std::string> keys;
   {
@@ -95,7 +113,9 @@ Result<std::vector<Expired>> expired(Records& records, int years) {
                in.connection.prepare(
                    "SELECT p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), coalesce(p.team, ''), p.role,"
                    " max(p.made_at_utc_ms, coalesce((SELECT max(e.at_utc_ms) FROM attempt a JOIN attempt_event e ON e.attempt = a.key"
-                   " WHERE a.person = p.key), 0), coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.pseudonym), 0),"
+                   " WHERE a.person = p.key), 0), coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.pseudonym), 0), "
+                   "coalesce((SELECT max(k.at_utc_ms)"
+                   " FROM acknowledgement k WHERE k.person = p.key), 0),"
                    " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
                    " FROM person p WHERE p.erased_at_utc_ms IS NULL AND p.local = 0 ORDER BY last, p.key"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
@@ -178,6 +198,16 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
       {"corrections",
        "SELECT c.attempt, c.verdict, c.reason, t.name AS author, c.at_utc_ms FROM correction c JOIN attempt a ON a.id = c.attempt"
        " JOIN person p ON p.key = a.person LEFT JOIN person t ON t.pseudonym = c.author WHERE p.id = ? ORDER BY c.at_utc_ms"},
+      {"declarations",
+       "SELECT k.course, k.revision, k.at_utc_ms, k.payload AS payload_json FROM acknowledgement k JOIN person p ON p.key = k.person"
+       " WHERE p.id = ? ORDER BY k.at_utc_ms"},
+      {"place", "SELECT o.base, o.fleet, o.job FROM post o JOIN person p ON p.key = o.person WHERE p.id = ?"},
+      {"exemptions", "SELECT e.course, e.reason, e.given_at_utc_ms FROM exemption e JOIN person p ON p.key = e.person WHERE p.id = ?"},
+      {"evidence",
+       "SELECT e.course, e.what, e.revision, e.given_at_utc_ms FROM evidence e JOIN person p ON p.key = e.person WHERE p.id = ?"},
+      {"pages_seen",
+       "SELECT s.manual, s.page + 1 AS page, s.seen_ms / 1000 AS seconds FROM page_seen s JOIN person p ON p.key = s.person WHERE p.id = ?"
+       " ORDER BY s.manual, s.page"},
       {"reading", "SELECT r.manual, r.page + 1 AS page, r.zoom FROM reading_position r JOIN person p ON p.key = r.person WHERE p.id = ?"},
       {"trail",
        "SELECT u.at_utc_ms, u.action, u.subject, u.detail AS detail_json, u.actor = p.pseudonym AS by_this_person FROM person p JOIN audit "

@@ -161,7 +161,20 @@ class Sending {
       const std::int64_t events = after(one.id, "attempt_event"), trail = after(one.id, "audit");
       JUMPSEAT_TRY(const ChainHead event_head, chain_head(m_in.connection, one.key, "attempt_event"));
       JUMPSEAT_TRY(const ChainHead audit_head, chain_head(m_in.connection, one.key, "audit"));
-      m_through.set(one.id, Json::object().set("attempt_event", event_head.position).set("audit", audit_head.position));
+      JUMPSEAT_TRY(const ChainHead read_head, chain_head(m_in.connection, one.key, "acknowledgement"));
+      m_through.set(one.id, Json::object()
+                                .set("attempt_event", event_head.position)
+                                .set("audit", audit_head.position)
+                                .set("acknowledgement", read_head.position));
+      JUMPSEAT_CHECK(
+          rows({"acknowledgement",
+                fmt::format("SELECT i.id, k.position, k.id, k.pseudonym, k.course, k.revision, k.at_utc_ms, k.utc_offset_minutes,"
+                            " k.payload, k.salt, k.digest, k.prev_hash, k.hash FROM acknowledgement k JOIN installation i"
+                            " ON i.key = k.installation WHERE k.installation = {} AND k.position > {} ORDER BY k.position",
+                            one.key, after(one.id, "acknowledgement")),
+                {"installation", "position", "id", "person", "course", "revision", "at_utc_ms", "utc_offset_minutes", "payload", "salt",
+                 "digest", "prev_hash", "hash"},
+                {9}}));
       const std::string newer = fmt::format("FROM attempt_event e WHERE e.installation = {} AND e.position > {}", one.key, events);
       JUMPSEAT_TRY(const int attempts,
                    rows({"attempt",
