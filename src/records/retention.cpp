@@ -22,6 +22,7 @@ constexpr const char* erasing[] = {
     "UPDATE correction SET reason = NULL, salt = NULL WHERE attempt IN (SELECT id FROM attempt WHERE person = ?)",
     "UPDATE acknowledgement SET payload = NULL, salt = NULL WHERE person = ?",
     "DELETE FROM reading_position WHERE person = ?",
+    "DELETE FROM note WHERE person = ?",
     "DELETE FROM page_seen WHERE person = ?",
     "UPDATE audit SET detail = NULL, salt = NULL WHERE action = 'person' AND subject IN (SELECT pseudonym FROM person WHERE key = ?1 UNION "
     "ALL"
@@ -209,6 +210,10 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
        "SELECT s.manual, s.page + 1 AS page, s.seen_ms / 1000 AS seconds FROM page_seen s JOIN person p ON p.key = s.person WHERE p.id = ?"
        " ORDER BY s.manual, s.page"},
       {"reading", "SELECT r.manual, r.page + 1 AS page, r.zoom FROM reading_position r JOIN person p ON p.key = r.person WHERE p.id = ?"},
+      {"notes",
+       "SELECT n.manual, n.kind, n.colour, n.label, n.quote, n.words AS text, n.changed_at_utc_ms FROM note n JOIN person p ON p.key = "
+       "n.person"
+       " WHERE p.id = ? ORDER BY n.manual, n.page, n.y"},
       {"trail",
        "SELECT u.at_utc_ms, u.action, u.subject, u.detail AS detail_json, u.actor = p.pseudonym AS by_this_person FROM person p JOIN audit "
        "u"
