@@ -1,5 +1,6 @@
 #include "page_worker/words.hpp"
 
+#include "page_worker/reading_order.hpp"
 #include "page_worker/utf16.hpp"
 #include "pdf/protocol.hpp"
 
@@ -42,6 +43,7 @@ std::vector<model::Word> words_of(const poppler::page& page) {
     words[i].line_end = last || turns[i] != turns[i + 1] || (sideways ? !words[i].space_after : ends_line(words[i], words[i + 1]));
     if (words[i].line_end) words[i].space_after = true;
   }
+  put_in_reading_order(words);
   return words;
 }
 
