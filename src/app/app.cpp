@@ -297,6 +297,9 @@ void App::Impl::refresh() {
   now.can_go_back = view.reading.can_go_back;
   now.can_go_forward = view.reading.can_go_forward;
   now.has_hits = !view.reading.search.hits.empty();
+  now.has_selection = view.reading.has_selection;
+  now.has_marks = view.reading.marks.total > 0;
+  now.can_undo_mark = view.reading.marks.can_undo;
   now.attempt_running = view.attempt.stage == AttemptView::Stage::question;
   now.can_confirm = view.attempt.can_confirm;
   now.can_next = view.attempt.can_next;

@@ -1,6 +1,7 @@
 #pragma once
 // Everything a person can ask for, as values. Panels, keys, the palette and the control channel all speak these and nothing else.
 #include "model/ids.hpp"
+#include "model/note.hpp"
 #include "model/page.hpp"
 #include "model/person.hpp"
 
@@ -16,7 +17,9 @@ namespace jumpseat::app {
 enum class Screen { home, read, library, review, settings };
 enum class Theme { light, dark, contrast };
 enum class Fit { width, page, free };
-enum class SidePanel { contents, search };
+enum class SidePanel { contents, search, marks };
+enum class SelectBy { word, line, block };
+enum class SelectStep { word_back, word_on, line_up, line_down, line_begin, line_end };
 
 namespace command {
 
@@ -125,6 +128,59 @@ struct GoToHit {
 struct NextHit {};
 struct PreviousHit {};
 
+// Selecting words. Places are pixels of the canvas.
+struct SelectFrom {  // what was pressed on; `by_drag`: nothing is selected before the mouse has moved
+  double x, y;
+  SelectBy by = SelectBy::word;
+  bool by_drag = false;
+};
+struct SelectTo {
+  double x, y;
+};
+struct ExtendSelection {
+  SelectStep step;
+};
+struct SelectPage {};  // all words of the page being read
+struct ClearSelection {};
+struct CopySelection {};
+
+// Marks: highlights, bookmarks, and places under a letter.
+struct AddHighlight {  // over what is selected
+  model::NoteColour colour = model::NoteColour::yellow;
+  bool with_note = false;  // and somebody writes it now
+};
+struct AddBookmark {};
+struct SetLetter {
+  char letter;  // a to z
+};
+struct GoToLetter {
+  char letter;
+};
+struct SelectMark {
+  std::string id;
+  bool go = true;
+};
+struct EditMark {
+  std::string id, text;
+};
+struct ColourMark {
+  std::string id;
+  model::NoteColour colour;
+};
+struct DeleteMark {
+  std::string id;
+};
+struct UndoMark {};
+struct FilterMarks {
+  std::optional<model::NoteColour> colour;
+  std::string search;
+};
+enum class MarksFormat { markdown, csv, pdf };
+struct ExportMarks {
+  MarksFormat format = MarksFormat::markdown;
+  std::string path;  // empty: the default place
+};
+
 // Quizzes.
 struct StartQuiz {
   model::CourseCode course;
@@ -218,10 +274,13 @@ using AllCommands = CommandKinds<
     command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit, command::RotateView, command::ToggleNightMode,
     command::FollowLink, command::Back, command::Forward, command::RetryPage, command::StopPage, command::ShowSidePanel,
     command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit,
-    command::StartQuiz, command::StartAny, command::ResumeAttempt, command::LeaveAttempt, command::ChooseOption, command::TypeAnswer,
-    command::MatchLeft, command::SetCertainty, command::ToggleCue, command::Confirm, command::NextQuestion, command::PreviousQuestion,
-    command::GoToSlot, command::ToggleFlag, command::FinishAttempt, command::ShowMeThePage, command::RetrySave, command::RefreshReview,
-    command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ExportScores, command::AddPerson, command::ChoosePerson>;
+    command::SelectFrom, command::SelectTo, command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection,
+    command::AddHighlight, command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark,
+    command::ColourMark, command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks, command::StartQuiz,
+    command::StartAny, command::ResumeAttempt, command::LeaveAttempt, command::ChooseOption, command::TypeAnswer, command::MatchLeft,
+    command::SetCertainty, command::ToggleCue, command::Confirm, command::NextQuestion, command::PreviousQuestion, command::GoToSlot,
+    command::ToggleFlag, command::FinishAttempt, command::ShowMeThePage, command::RetrySave, command::RefreshReview, command::ReviewQuiz,
+    command::ReviewQuestion, command::ReviewPerson, command::ExportScores, command::AddPerson, command::ChoosePerson>;
 
 // Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
 class Command {

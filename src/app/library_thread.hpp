@@ -20,16 +20,28 @@ class LibraryThread {
   // `work` runs on the library thread: Library& -> Result<T>. `then` runs on the UI thread: Result<T> -> void.
   template <class Work, class Then>
   void ask(Keep keep, Work work, Then then) {
-    using Outcome = std::invoke_result_t<Work, library::Library&>;
-    m_thread.post([this, keep, work = std::move(work), then = std::move(then)]() mutable {
-      auto library = this->library(keep);
-      auto outcome = std::make_shared<Outcome>(library ? work(**library) : Outcome(tl::unexpected(library.error())));
-      m_mailbox.post([outcome, then = std::move(then)]() mutable { then(std::move(*outcome)); });
-    });
+    ask(keep, std::move(work), std::move(then), true);
+  }
+  // Of something that no frame is drawn for.
+  template <class Work, class Then>
+  void ask_unseen(Keep keep, Work work, Then then) {
+    ask(keep, std::move(work), std::move(then), false);
   }
   void finish() { m_thread.finish(); }
 
  private:
+  template <class Work, class Then>
+  void ask(Keep keep, Work work, Then then, bool seen) {
+    using Outcome = std::invoke_result_t<Work, library::Library&>;
+    m_thread.post([this, keep, seen, work = std::move(work), then = std::move(then)]() mutable {
+      auto library = this->library(keep);
+      auto outcome = std::make_shared<Outcome>(library ? work(**library) : Outcome(tl::unexpected(library.error())));
+      auto letter = [outcome, then = std::move(then)]() mutable { then(std::move(*outcome)); };
+      if (seen) m_mailbox.post(std::move(letter));
+      else m_mailbox.post_unseen(std::move(letter));
+    });
+  }
+
   base::Result<library::Library*> library(Keep keep) {
     auto& slot = keep == Keep::on_disk ? m_on_disk : m_in_memory;
     if (!slot) {

@@ -117,6 +117,13 @@ struct HighlightView {
   bool current = false;
 };
 
+struct MarkPatchView {  // a part of a highlight on its page
+  model::Rect on_canvas;
+  model::NoteColour colour = model::NoteColour::yellow;
+  std::string id, name;
+  bool selected = false, first = false;  // first: of its parts on this page
+};
+
 struct LinkView {
   model::Rect on_canvas;
   int index = 0;
@@ -130,8 +137,11 @@ struct PageView {
   std::vector<ImagePlacement> images;
   std::vector<HighlightView> highlights;
   std::vector<LinkView> links;
-  std::string problem;       // "This page could not be drawn."; with a Try again button
-  bool taking_long = false;  // "Still drawing"; with a Stop button
+  std::vector<MarkPatchView> marks;
+  std::vector<model::Rect> selection;   // one a line
+  std::vector<model::Rect> text_lines;  // where there is text to select; empty until it is known
+  std::string problem;                  // "This page could not be drawn."; with a Try again button
+  bool taking_long = false;             // "Still drawing"; with a Stop button
 };
 
 struct OutlineRowView {
@@ -172,6 +182,29 @@ struct SearchView {
   std::uint64_t focus_request = 0;  // grows when the search box should take the keyboard
 };
 
+struct MarkRowView {
+  std::string id;
+  model::NoteKind kind = model::NoteKind::highlight;
+  model::NoteColour colour = model::NoteColour::yellow;
+  std::string heading;  // the section it stands in, or the bookmark's name
+  std::string words;    // those that are highlighted
+  std::string text;     // the note
+  model::PageLabel label;
+  std::string state;  // "Its words have changed since"; empty: all is well
+  bool selected = false;
+};
+
+// Made once for every change of the marks.
+struct MarksView {
+  std::shared_ptr<const std::vector<MarkRowView>> rows = std::make_shared<const std::vector<MarkRowView>>();
+  int total = 0;  // without the filter
+  std::optional<model::NoteColour> colour;
+  std::string search;
+  std::string selected;
+  std::uint64_t edit_request = 0;  // grows when the note of the selected mark should take the keyboard
+  bool can_undo = false;
+};
+
 struct ReadingView {
   enum class State { none, opening, password, failed, open } state = State::none;
   std::string title, problem;
@@ -186,9 +219,11 @@ struct ReadingView {
   bool can_go_back = false, can_go_forward = false;
   bool closed_for_exam = false;  // the manual is closed during this exam
   int imported_pages = 0;        // of page_count, for the progress bar
+  bool has_selection = false;
   SidePanel side = SidePanel::contents;
   OutlineView outline;
   SearchView search;
+  MarksView marks;
 };
 
 // ---- the quiz

@@ -1,6 +1,7 @@
 #pragma once
 // The text of all manuals: kept by content hash, searched in a moment, and deletable at any time. Used by one thread at a time.
 #include "base/result.hpp"
+#include "library/anchor.hpp"
 #include "library/matcher.hpp"
 #include "model/ids.hpp"
 #include "model/page.hpp"
@@ -30,6 +31,12 @@ struct Hit {
   std::size_t match_begin = 0, match_bytes = 0;  // within context
   std::string heading;                           // of the outline, the section it stands in; empty where there is none
   std::vector<model::Rect> rects;                // one a line that the match touches
+};
+
+// Where a mark stands in an edition whose text is known.
+struct PlacedAnchor {
+  std::vector<std::pair<model::PageIndex, model::Rect>> areas;  // one a line
+  bool changed = false;
 };
 
 struct SearchScope {
@@ -62,6 +69,8 @@ class Library {
   Result<std::vector<bool>> pages_imported(const model::ContentHash& manual);  // one a page of the facts; empty without facts
   Result<bool> is_complete(const model::ContentHash& manual);
   Result<std::optional<std::vector<model::Word>>> words(const model::ContentHash& manual, model::PageIndex page);
+  // Of each anchor where its words stand in this manual; nothing where they do not.
+  Result<std::vector<std::optional<PlacedAnchor>>> place_anchors(const model::ContentHash& manual, const std::vector<TextAnchor>& anchors);
   Result<void> touch(const model::ContentHash& manual, std::int64_t opened_at_utc_ms);  // for the order of results
   Result<void> forget(const model::ContentHash& manual);
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace jumpseat::library {
 namespace {
@@ -28,6 +29,22 @@ bool goes_on(std::string_view text) {
   if (first < 0x80) return first >= 'a' && first <= 'z';
   const std::string_view character = text.substr(0, character_bytes(text, 0));
   return is_word_character_at(text, 0) && base::case_folded(character) == character;
+}
+
+// The kinds of quotation mark and dash that type-setters use, as a keyboard has them.
+std::string with_plain_punctuation(std::string text) {
+  constexpr std::pair<std::string_view, char> plain[] = {{"\u2018", '\''}, {"\u2019", '\''}, {"\u201B", '\''}, {"\u201C", '"'},
+                                                         {"\u201D", '"'},  {"\u201E", '"'},  {"\u2010", '-'},  {"\u2011", '-'},
+                                                         {"\u2012", '-'},  {"\u2013", '-'},  {"\u2014", '-'},  {"\u2212", '-'}};
+  if (text.find("\xE2") == std::string::npos) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto rest = std::string_view(text).substr(at);
+    const auto* found = std::find_if(std::begin(plain), std::end(plain), [&](const auto& pair) { return rest.starts_with(pair.first); });
+    if (found != std::end(plain)) out += found->second, at += found->first.size();
+    else out += text[at++];
+  }
+  return out;
 }
 
 std::uint32_t code_point(std::string_view text, std::size_t at) {
@@ -64,7 +81,7 @@ bool is_word_character_before(std::string_view text, std::size_t at) {
 }
 
 std::string folded(std::string_view text) {
-  if (!is_ascii(text)) return base::folded_without_accents(text);
+  if (!is_ascii(text)) return with_plain_punctuation(base::folded_without_accents(text));
   std::string out(text);
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
@@ -121,6 +138,10 @@ Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHy
 }
 
 std::string reading_text(const std::vector<model::Word>& words) { return read(words, Spelling::as_printed, LineEndHyphens::joined).text; }
+
+std::vector<bool> joined_by_hyphen(const std::vector<model::Word>& words) {
+  return read(words, Spelling::as_printed, LineEndHyphens::joined).joined_to_next;
+}
 
 std::string index_text(const std::vector<model::Word>& words) {
   const Reading joined = read(words, Spelling::folded, LineEndHyphens::joined);

@@ -11,11 +11,22 @@
 #include <poppler/cpp/poppler-page.h>
 #include <sys/mman.h>
 #include <unistd.h>
+#include <utility>
 
 namespace jumpseat::page_worker {
 namespace {
 
 using namespace pdf::protocol;
+
+std::string whole_of(int file) {
+  std::string out;
+  char part[16'384];
+  for (;;) {
+    const ssize_t count = ::pread(file, part, sizeof part, static_cast<off_t>(out.size()));
+    if (count <= 0 || out.size() > annotations_limit_bytes) return out;
+    out.append(part, static_cast<std::size_t>(count));
+  }
+}
 
 class Child {
  public:
@@ -52,8 +63,16 @@ class Child {
   }
   bool handle(const WriteCopy& request, int file) {
     m_job = request.job;
-    if (const auto reason = write_fast_copy(m_manual, file)) return answer(NotDone{m_job, *reason});
-    return answer(Done{m_job});
+    const std::vector<model::Annotation> annotations = std::exchange(m_annotations, {});
+    const auto reason = request.copy_for == CopyFor::fast ? write_fast_copy(m_manual, file)
+                                                          : write_copy_for_others(m_manual, file, annotations, request.first, request.last);
+    return reason ? answer(NotDone{m_job, *reason}) : answer(Done{m_job});
+  }
+  bool handle(const TakeAnnotations&, int file) {
+    auto annotations = decode_annotations(whole_of(file));
+    if (!annotations) return false;
+    m_annotations = std::move(*annotations);
+    return true;
   }
   bool handle(const TryForbidden& request, int) { return answer(Tried{request.job, attempt(request)}); }
   template <class Other>
@@ -74,6 +93,7 @@ class Child {
   Manual& m_manual;
   int m_socket;
   std::uint32_t m_job = 0;
+  std::vector<model::Annotation> m_annotations;  // for the next copy
 };
 
 }  // namespace

@@ -1,9 +1,11 @@
 #include "page_worker/copy.hpp"
 
+#include "page_worker/annotations.hpp"
 #include "page_worker/qpdf_file.hpp"
 
 #include <cerrno>
 #include <qpdf/Pipeline.hh>
+#include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <stdexcept>
 #include <unistd.h>
@@ -44,6 +46,27 @@ std::optional<pdf::protocol::Reason> write_fast_copy(Manual& manual, int file) {
     writer.write();
     // What had to be guessed at may be guessed otherwise than poppler does: then the manual itself is safer.
     if (source.anyWarnings()) return pdf::protocol::Reason::damaged;
+    return std::nullopt;
+  } catch (const std::runtime_error& error) {
+    return std::string_view(error.what()) == "write" ? pdf::protocol::Reason::write_failed : pdf::protocol::Reason::damaged;
+  }
+}
+
+std::optional<pdf::protocol::Reason> write_copy_for_others(Manual& manual, int file, const std::vector<model::Annotation>& annotations,
+                                                           int first, int last) {
+  if (file < 0) return pdf::protocol::Reason::write_failed;
+  try {
+    QPDF source;
+    open_qpdf(source, manual);
+    const std::vector<QPDFObjectHandle> pages = source.getAllPages();
+    if (first > last || first >= static_cast<int>(pages.size())) return pdf::protocol::Reason::no_such_page;
+    add_annotations(source, pages, annotations);
+    for (int i = static_cast<int>(pages.size()) - 1; i >= 0; --i)
+      if (i < first || i > last) source.removePage(pages[static_cast<std::size_t>(i)]);
+    ToDescriptor out(file);
+    QPDFWriter writer(source);
+    writer.setOutputPipeline(&out);
+    writer.write();
     return std::nullopt;
   } catch (const std::runtime_error& error) {
     return std::string_view(error.what()) == "write" ? pdf::protocol::Reason::write_failed : pdf::protocol::Reason::damaged;

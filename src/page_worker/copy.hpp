@@ -1,11 +1,15 @@
 #pragma once
-// Writes a copy of the manual that opens and draws faster: no object streams, linearised.
+// Writes copies of the manual: one that opens and draws faster (no object streams, linearised), and one for people and other readers.
 #include "page_worker/manual.hpp"
 
 #include <optional>
+#include <vector>
 
 namespace jumpseat::page_worker {
 
 std::optional<pdf::protocol::Reason> write_fast_copy(Manual& manual, int file);  // nothing where it was done
+// For other readers: with annotations put in, and only the pages from `first` to `last`.
+std::optional<pdf::protocol::Reason> write_copy_for_others(Manual& manual, int file, const std::vector<model::Annotation>& annotations,
+                                                           int first, int last);
 
 }  // namespace jumpseat::page_worker

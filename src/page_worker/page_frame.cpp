@@ -41,6 +41,15 @@ model::Rect PageFrame::shown(Point a, Point b) const {
   return {std::min(p.x, q.x), std::min(p.y, q.y), std::abs(p.x - q.x), std::abs(p.y - q.y)};
 }
 
+Point PageFrame::own(Point p) const {
+  switch (rotate) {
+    case 90: return {p.y + x1, p.x + y1};
+    case 180: return {x2 - p.x, p.y + y1};
+    case 270: return {x2 - p.y, y2 - p.x};
+    default: return {p.x + x1, y2 - p.y};
+  }
+}
+
 std::optional<double> number_of(QPDFObjectHandle value) {
   if (!value.isNumber()) return std::nullopt;
   const double number = value.getNumericValue();

@@ -17,6 +17,7 @@ struct PageFrame {
   model::Size size() const;
   Point shown(Point p) const;
   model::Rect shown(Point a, Point b) const;  // opposite corners, in any order
+  Point own(Point shown) const;               // the way back
 };
 
 // Box and turn of a page, inherited ones included; walks no further up than a page tree can be deep.

@@ -151,7 +151,7 @@ void Document::on_worker_gone() {
   for (const Child& child : m_children) {
     if (!child.job) continue;
     if (child.job->work == Work::words) m_text_due.push_front(child.job->key.page);
-    if (child.job->work == Work::facts || child.job->work == Work::copy) report_death(*child.job);
+    if (child.job->work == Work::facts || child.job->work == Work::copy || child.job->work == Work::fast_copy) report_death(*child.job);
   }
   m_children.clear();
   m_worker.end();
@@ -201,7 +201,8 @@ void Document::on_pong(const Pong& pong) {
 void Document::report_death(const Job& job) {
   if (job.work == Work::draw) return report(job, wording::page_died(job.key.page));
   if (job.work == Work::words) return report(job, wording::page_not_read(job.key.page, "its page worker stopped"));
-  if (job.work == Work::copy) return report(job, wording::not_copied(Reason::damaged, m_name));
+  if (job.work == Work::fast_copy) return report(job, wording::not_copied(Reason::damaged, m_name));
+  if (job.work == Work::copy) return report(job, wording::copy_not_written(Reason::damaged, m_name));
   report(job, wording::facts_not_read(m_name, "their page worker stopped"));
 }
 
@@ -215,7 +216,8 @@ void Document::report(const Job& job, base::Error error) {
       break;
     case Work::words: m_outbox.put(PageTextFailed{m_id, job.key.page, std::move(error)}); break;
     case Work::facts: m_outbox.put(FactsFailed{m_id, std::move(error)}); break;
-    case Work::copy: m_outbox.put(FastCopied{m_id, tl::unexpected(std::move(error))}); break;
+    case Work::fast_copy: m_outbox.put(FastCopied{m_id, tl::unexpected(std::move(error))}); break;
+    case Work::copy: m_outbox.put(CopyWritten{m_id, tl::unexpected(std::move(error))}); break;
   }
 }
 
@@ -226,15 +228,17 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
       case Work::draw: report(job, wording::page_not_drawn(refused->reason, job.key.page)); break;
       case Work::words: report(job, wording::page_not_read(job.key.page, "it is damaged")); break;
       case Work::facts: report(job, wording::facts_not_read(m_name, "they are damaged")); break;
-      case Work::copy: report(job, wording::not_copied(refused->reason, m_name)); break;
+      case Work::fast_copy: report(job, wording::not_copied(refused->reason, m_name)); break;
+      case Work::copy: report(job, wording::copy_not_written(refused->reason, m_name)); break;
     }
     return true;
   }
   if (const auto* drawn = std::get_if<Drawn>(&answer))
     return job.work == Work::draw && drawn->job == job.serial && finish_draw(child, *drawn, file);
   if (const auto* done = std::get_if<Done>(&answer)) {
-    if (job.work != Work::copy || done->job != job.serial) return false;
-    m_outbox.put(FastCopied{m_id, {}});
+    if ((job.work != Work::copy && job.work != Work::fast_copy) || done->job != job.serial) return false;
+    if (job.work == Work::copy) m_outbox.put(CopyWritten{m_id, {}});
+    else m_outbox.put(FastCopied{m_id, {}});
     return true;
   }
   if (const auto* words = std::get_if<WordsRead>(&answer)) {
@@ -294,6 +298,7 @@ void Document::end_overrunning() {
     if (job.work == Work::draw) report(job, wording::page_overran(job.key.page, m_options.page_deadline_ms));
     else if (job.work == Work::words) report(job, wording::page_not_read(job.key.page, "it took too long"));
     else if (job.work == Work::facts) report(job, wording::facts_not_read(m_name, "it took too long"));
+    else if (job.work == Work::copy) report(job, wording::copy_not_written(Reason::damaged, m_name));
     else report(job, wording::not_copied(Reason::damaged, m_name));
     if (never_forked) return on_worker_gone();
     --i;

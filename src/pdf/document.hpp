@@ -18,9 +18,11 @@ class Document {
   void start(WorkerProcess worker);  // one that was started early, or none
   void want(std::vector<PageImageKey> keys);
   void request_text(model::PageIndex first, int count);
+  void request_text_first(model::PageIndex page);
   void cancel_text();
   void skip_facts();
-  void request_copy(base::FileDescriptor into);
+  void request_fast_copy(base::FileDescriptor into);
+  void request_copy(base::FileDescriptor into, CopyWish wish);
 
   void add_descriptors(std::vector<pollfd>& to) const;
   void on_readable(int descriptor);
@@ -31,7 +33,7 @@ class Document {
 
  private:
   enum class State { opening, open, closed };
-  enum class Work { draw, words, facts, copy };
+  enum class Work { draw, words, facts, fast_copy, copy };
   struct Job {
     Work work = Work::draw;
     std::uint32_t serial = 0;
@@ -76,6 +78,7 @@ class Document {
   bool drawing_comes_first() const;
   Child* idle_child(bool draws);
   Child* fork_child(bool draws);
+  void hand_out_copies(int readers);
   bool assign(bool draws, Job job, const protocol::Request& request, int file = -1);
   void forget_wanted(const PageImageKey& key);
   bool was_cut_short() const;
@@ -106,7 +109,8 @@ class Document {
   std::optional<PageImageKey> m_head;  // drawn alone
   bool m_facts_due = true;
   std::deque<model::PageIndex> m_text_due;
-  base::FileDescriptor m_copy_into;
+  base::FileDescriptor m_fast_copy_into, m_copy_into;
+  CopyWish m_copy_wish;
 };
 
 }  // namespace jumpseat::pdf

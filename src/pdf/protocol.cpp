@@ -22,7 +22,8 @@ void put(Writer& out, const Draw& v) {
 }
 void put(Writer& out, const ReadWords& v) { out.number(v.job), out.number(v.page); }
 void put(Writer& out, const ReadFacts& v) { out.number(v.job); }
-void put(Writer& out, const WriteCopy& v) { out.number(v.job); }
+void put(Writer&, const TakeAnnotations&) {}
+void put(Writer& out, const WriteCopy& v) { out.number(v.job), out.number(v.copy_for), out.number(v.first), out.number(v.last); }
 void put(Writer& out, const TryForbidden& v) { out.number(v.job), out.number(v.probe), out.text(v.path); }
 
 void put(Writer& out, const Ready& v) { out.number(v.features); }
@@ -67,7 +68,11 @@ void take(Reader& in, Draw& v) {
 }
 void take(Reader& in, ReadWords& v) { v.job = in.number<std::uint32_t>(), v.page = in.between(0, pages_limit); }
 void take(Reader& in, ReadFacts& v) { v.job = in.number<std::uint32_t>(); }
-void take(Reader& in, WriteCopy& v) { v.job = in.number<std::uint32_t>(); }
+void take(Reader&, TakeAnnotations&) {}
+void take(Reader& in, WriteCopy& v) {
+  v.job = in.number<std::uint32_t>(), v.copy_for = in.choice(CopyFor::last_);
+  v.first = in.between(0, pages_limit), v.last = in.between(0, pages_limit);
+}
 void take(Reader& in, TryForbidden& v) {
   v.job = in.number<std::uint32_t>(), v.probe = in.choice(Probe::last_), v.path = in.text(address_limit_bytes);
 }
@@ -194,6 +199,38 @@ std::optional<std::vector<model::Word>> decode_words(std::string_view bytes) {
   }
   if (!in.whole()) return std::nullopt;
   return words;
+}
+
+std::string encode_annotations(const std::vector<model::Annotation>& annotations) {
+  Writer out;
+  const std::uint32_t count = size_within(annotations.size(), annotations_limit);
+  out.number(count);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const model::Annotation& annotation = annotations[i];
+    out.number(std::int32_t{annotation.page.value}), out.number(annotation.rgb), out.number(annotation.changed_at_utc_ms);
+    out.text(base::cut_to(annotation.text, annotation_text_limit_bytes)), out.text(base::cut_to(annotation.author, title_limit_bytes));
+    const std::uint32_t areas = size_within(annotation.areas.size(), annotation_areas_limit);
+    out.number(areas);
+    for (std::uint32_t k = 0; k < areas; ++k) put_rect(out, annotation.areas[k]);
+  }
+  return out.take();
+}
+
+std::optional<std::vector<model::Annotation>> decode_annotations(std::string_view bytes) {
+  Reader in(bytes);
+  std::vector<model::Annotation> annotations(in.count(annotations_limit, 28));
+  for (model::Annotation& annotation : annotations) {
+    annotation.page.value = in.between(0, pages_limit);
+    annotation.rgb = in.number<std::uint32_t>() & 0xFFFFFF;
+    annotation.changed_at_utc_ms = in.number<std::int64_t>();
+    annotation.text = base::cleaned_utf8(in.text(annotation_text_limit_bytes));
+    annotation.author = base::cleaned_utf8(in.text(title_limit_bytes));
+    annotation.areas.resize(in.count(annotation_areas_limit, 32));
+    for (model::Rect& area : annotation.areas) area = take_rect(in);
+    if (in.is_broken()) return std::nullopt;
+  }
+  if (!in.whole()) return std::nullopt;
+  return annotations;
 }
 
 std::string encode_facts(const model::ManualFacts& facts) {

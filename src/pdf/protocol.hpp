@@ -1,6 +1,7 @@
 #pragma once
 // What the program and its page workers say to each other. The program holds every answer to be hostile: each count, string and number is
 // bounded here.
+#include "model/note.hpp"
 #include "model/page.hpp"
 #include "pdf/page_image.hpp"
 
@@ -28,6 +29,10 @@ inline constexpr int words_limit = 100'000;  // a page
 inline constexpr int outline_limit = 50'000;
 inline constexpr int outline_depth_limit = 64;
 inline constexpr int links_limit = 400'000;  // a manual
+inline constexpr int annotations_limit = 20'000;
+inline constexpr int annotation_areas_limit = 5'000;
+inline constexpr std::size_t annotation_text_limit_bytes = 64u << 10;
+inline constexpr std::size_t annotations_limit_bytes = 32u << 20;
 inline constexpr double length_limit_points = 1'000'000;
 
 // Bits of what is on in a worker.
@@ -92,15 +97,19 @@ struct ReadWords {
 struct ReadFacts {
   std::uint32_t job = 0;
 };
-struct WriteCopy {  // with the file to write
+struct TakeAnnotations {};                                           // with a file that holds them, for the copy that is written next
+enum class CopyFor : std::uint8_t { fast, others, last_ = others };  // opens and draws faster; or for people and other readers
+struct WriteCopy {                                                   // with the file to write
   std::uint32_t job = 0;
+  CopyFor copy_for = CopyFor::fast;
+  std::int32_t first = 0, last = pages_limit;  // pages that are kept
 };
 struct TryForbidden {  // a test asks the child to try what the sandbox should stop
   std::uint32_t job = 0;
   Probe probe = Probe::open_outside;
   std::string path;
 };
-using Request = std::variant<Open, Fork, TouchLast, Ping, Draw, ReadWords, ReadFacts, WriteCopy, TryForbidden>;
+using Request = std::variant<Open, Fork, TouchLast, Ping, Draw, ReadWords, ReadFacts, TakeAnnotations, WriteCopy, TryForbidden>;
 
 // From the worker.
 struct Ready {
@@ -157,6 +166,8 @@ std::optional<Answer> decode_answer(std::string_view bytes);
 
 std::string encode_words(const std::vector<model::Word>& words);
 std::optional<std::vector<model::Word>> decode_words(std::string_view bytes);
+std::string encode_annotations(const std::vector<model::Annotation>& annotations);
+std::optional<std::vector<model::Annotation>> decode_annotations(std::string_view bytes);
 std::string encode_facts(const model::ManualFacts& facts);
 std::optional<model::ManualFacts> decode_facts(std::string_view bytes);
 

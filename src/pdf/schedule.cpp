@@ -1,9 +1,13 @@
 // How a document hands out its work: the page in view first and alone, then its neighbours, then reading.
 #include "pdf/channel.hpp"
 #include "pdf/document.hpp"
+#include "pdf/wording.hpp"
 
 #include <algorithm>
 #include <limits>
+#include <sys/mman.h>
+#include <unistd.h>
+#include <utility>
 
 namespace jumpseat::pdf {
 namespace {
@@ -15,6 +19,16 @@ constexpr int jobs_a_child = 256;  // then a fresh one, so that nothing grows wi
 constexpr int copy_deadline_ms = 600'000;
 constexpr int patience_ms = 900;  // a page that takes longer keeps nothing else waiting
 constexpr int slow_at_most = 3;   // pages at a time that are drawn on beside those that have their turn
+
+base::FileDescriptor file_in_memory(const std::string& bytes) {
+  base::FileDescriptor file(::memfd_create("annotations", MFD_CLOEXEC));
+  for (std::size_t at = 0; file && at < bytes.size();) {
+    const ssize_t count = ::write(file.value(), bytes.data() + at, bytes.size() - at);
+    if (count <= 0) return {};
+    at += static_cast<std::size_t>(count);
+  }
+  return file;
+}
 
 bool same_picture(const PageImageKey& a, const PageImageKey& b) { return without_generation(a) == without_generation(b); }
 
@@ -49,6 +63,8 @@ void Document::request_text(model::PageIndex first, int count) {
   for (int i = 0; i < count && i < pages_limit; ++i) m_text_due.push_back({first.value + i});
 }
 
+void Document::request_text_first(model::PageIndex page) { m_text_due.push_front(page); }
+
 void Document::cancel_text() { m_text_due.clear(); }
 
 void Document::skip_facts() {
@@ -57,7 +73,12 @@ void Document::skip_facts() {
     if (child.job && child.job->work == Work::facts) return end_child(child.id);
 }
 
-void Document::request_copy(base::FileDescriptor into) { m_copy_into = std::move(into); }
+void Document::request_fast_copy(base::FileDescriptor into) { m_fast_copy_into = std::move(into); }
+
+void Document::request_copy(base::FileDescriptor into, CopyWish wish) {
+  m_copy_into = std::move(into);
+  m_copy_wish = std::move(wish);
+}
 
 void Document::turn() {
   if (m_state == State::closed) return;
@@ -75,7 +96,7 @@ void Document::retire_children() {
   for (const Child& child : m_children) {
     if (child.job) continue;
     const bool cold = m_touched && !m_touching && !child.born_warm;
-    const bool unused = !child.draws && m_text_due.empty() && !m_copy_into && !m_facts_due;
+    const bool unused = !child.draws && m_text_due.empty() && !m_copy_into && !m_fast_copy_into && !m_facts_due;
     if (cold || unused || child.jobs_done >= jobs_a_child) old.push_back(child.id);
   }
   for (const std::uint32_t id : old) end_child(id);
@@ -150,12 +171,7 @@ void Document::hand_out_reading() {
     job.work = Work::facts;
     if (assign(false, job, ReadFacts{})) m_facts_due = false;
   }
-  if (m_copy_into && working(false) < readers) {
-    Job job;
-    job.work = Work::copy;
-    const base::FileDescriptor into = std::move(m_copy_into);
-    assign(false, job, WriteCopy{}, into.value());
-  }
+  hand_out_copies(readers);
   while (!m_text_due.empty() && working(false) < readers) {
     Job job;
     job.work = Work::words;
@@ -163,6 +179,29 @@ void Document::hand_out_reading() {
     if (!assign(false, job, ReadWords{0, std::clamp(job.key.page.value, 0, pages_limit)})) return;
     m_text_due.pop_front();
   }
+}
+
+void Document::hand_out_copies(int readers) {
+  if (m_fast_copy_into && working(false) < readers) {
+    Job job;
+    job.work = Work::fast_copy;
+    const base::FileDescriptor into = std::move(m_fast_copy_into);
+    assign(false, job, WriteCopy{}, into.value());
+  }
+  if (!m_copy_into || working(false) >= readers) return;
+  Job job;
+  job.work = Work::copy;
+  const base::FileDescriptor into = std::move(m_copy_into);
+  const CopyWish wish = std::exchange(m_copy_wish, {});
+  const base::FileDescriptor annotations = file_in_memory(encode_annotations(wish.annotations));
+  Child* child = idle_child(false);
+  if (!child) child = fork_child(false);
+  const bool sent = child && annotations &&
+                    send_packet(child->socket.value(), encode(Request(TakeAnnotations{})), annotations.value(), false) == Sent::done;
+  const int last = std::clamp(wish.last ? wish.last->value : m_opened->pages - 1, 0, pages_limit);
+  // The same child: it is the first idle one.
+  if (!sent || !assign(false, job, WriteCopy{0, CopyFor::others, std::clamp(wish.first.value, 0, pages_limit), last}, into.value()))
+    m_outbox.put(CopyWritten{m_id, tl::unexpected(wording::copy_not_written(Reason::out_of_memory, m_name))});
 }
 
 Document::Child* Document::idle_child(bool draws) {
@@ -193,7 +232,7 @@ bool Document::assign(bool draws, Job job, const Request& request, int file) {
   job.serial = m_next_serial++;
   int deadline_ms = m_options.page_deadline_ms;
   if (job.work == Work::facts) deadline_ms = m_options.facts_deadline_ms;
-  if (job.work == Work::copy) deadline_ms = copy_deadline_ms;
+  if (job.work == Work::copy || job.work == Work::fast_copy) deadline_ms = copy_deadline_ms;
   job.started_ms = now_ms();
   job.deadline_ms = job.started_ms + deadline_ms + (m_state == State::opening ? m_options.open_deadline_ms : 0);
   Request numbered = request;

@@ -185,6 +185,10 @@ void Service::request_text(DocumentId document, model::PageIndex first, int coun
   m_loop->with(document, [=](Document& d) { d.request_text(first, count); });
 }
 
+void Service::request_text_first(DocumentId document, model::PageIndex page) {
+  m_loop->with(document, [=](Document& d) { d.request_text_first(page); });
+}
+
 void Service::cancel_text(DocumentId document) {
   m_loop->with(document, [](Document& d) { d.cancel_text(); });
 }
@@ -195,7 +199,12 @@ void Service::skip_facts(DocumentId document) {
 
 void Service::request_fast_copy(DocumentId document, base::FileDescriptor into) {
   auto shared = std::make_shared<base::FileDescriptor>(std::move(into));
-  m_loop->with(document, [shared](Document& d) { d.request_copy(std::move(*shared)); });
+  m_loop->with(document, [shared](Document& d) { d.request_fast_copy(std::move(*shared)); });
+}
+
+void Service::request_copy(DocumentId document, base::FileDescriptor into, CopyWish wish) {
+  auto shared = std::make_shared<base::FileDescriptor>(std::move(into));
+  m_loop->with(document, [shared, wish = std::move(wish)](Document& d) { d.request_copy(std::move(*shared), wish); });
 }
 
 std::vector<Event> Service::collect() { return m_loop->collect(); }

@@ -3,6 +3,7 @@
 // waits.
 #include "base/file.hpp"
 #include "base/result.hpp"
+#include "model/note.hpp"
 #include "model/page.hpp"
 #include "pdf/page_image.hpp"
 
@@ -10,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -47,6 +49,12 @@ struct OpenHint {
   int fit_width_px = 0;      // used where the scale is not known; the drawn key then names the scale that was used. 0: draw nothing yet
   int rotation_degrees = 0;
   int generation = 0;
+};
+
+struct CopyWish {
+  std::vector<model::Annotation> annotations;
+  model::PageIndex first{0};
+  std::optional<model::PageIndex> last;  // none: to the end
 };
 
 struct Opened {  // quickly: enough to draw a page; the rest follows in FactsRead
@@ -94,13 +102,17 @@ struct FastCopied {
   DocumentId document;
   base::Result<void> outcome;
 };
+struct CopyWritten {
+  DocumentId document;
+  base::Result<void> outcome;
+};
 struct DocumentLost {  // its workers died more often than chance; nothing more comes for this document
   DocumentId document;
   base::Error error;
 };
 
-using Event =
-    std::variant<Opened, OpenFailed, FactsRead, FactsFailed, PageDrawn, PageFailed, PageText, PageTextFailed, FastCopied, DocumentLost>;
+using Event = std::variant<Opened, OpenFailed, FactsRead, FactsFailed, PageDrawn, PageFailed, PageText, PageTextFailed, FastCopied,
+                           CopyWritten, DocumentLost>;
 
 class Service {
  public:
@@ -121,11 +133,14 @@ class Service {
   void want(DocumentId document, std::vector<PageImageKey> keys);
   // The words of pages, one event a page, about in order; waits while wanted pages do.
   void request_text(DocumentId document, model::PageIndex first, int count);
+  void request_text_first(DocumentId document, model::PageIndex page);  // before all others
   void cancel_text(DocumentId document);
   // The facts are known from an earlier time: FactsRead need not come, unless it is on its way.
   void skip_facts(DocumentId document);
   // Writes a copy that opens and draws faster (no object streams, linearised) into an empty, writable file.
   void request_fast_copy(DocumentId document, base::FileDescriptor into);
+  // Writes a copy for other readers into an empty, writable file, with these annotations put in; answered by CopyWritten. One at a time.
+  void request_copy(DocumentId document, base::FileDescriptor into, CopyWish wish);
 
   std::vector<Event> collect();  // never blocks on a worker
   bool is_idle(

@@ -105,4 +105,12 @@ base::Result<void> Session::fast_copy(base::FileDescriptor into) {
   }
 }
 
+base::Result<void> Session::copy(base::FileDescriptor into, CopyWish wish) {
+  m_service->request_copy(m_document, std::move(into), std::move(wish));
+  for (;;) {
+    JUMPSEAT_TRY(Event event, next());
+    if (auto* copied = std::get_if<CopyWritten>(&event)) return std::move(copied->outcome);
+  }
+}
+
 }  // namespace jumpseat::pdf

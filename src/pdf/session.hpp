@@ -25,6 +25,7 @@ class Session {
   base::Result<PageDrawn> draw(model::PageIndex page, double pixels_per_point, int rotation_degrees = 0,
                                std::optional<PixelRect> tile = {});
   base::Result<void> fast_copy(base::FileDescriptor into);
+  base::Result<void> copy(base::FileDescriptor into, CopyWish wish);
 
  private:
   struct Signal;

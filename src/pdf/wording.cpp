@@ -69,4 +69,12 @@ Error not_copied(Reason reason, const std::string& name) {
           {}};
 }
 
+Error copy_not_written(Reason reason, const std::string& name) {
+  const auto doing = fmt::format("write a copy of {}", name);
+  if (reason == Reason::write_failed) return {ErrorKind::not_writable, doing, "the disk may be full", {}};
+  if (reason == Reason::no_such_page) return {ErrorKind::bad_input, doing, "it has no such pages", {}};
+  if (reason == Reason::out_of_memory) return {ErrorKind::too_large, doing, "there is not enough memory for it", {}};
+  return {ErrorKind::bad_input, doing, "it is too damaged to be written anew", {}};
+}
+
 }  // namespace jumpseat::pdf::wording

@@ -48,7 +48,9 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
 }
 
 bool is_pressed_now(const Rect& rect) {
-  return ImGui::IsMouseClicked(0) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+  // A box of many lines is a window within the window.
+  return ImGui::IsMouseClicked(0) &&
+         ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem | ImGuiHoveredFlags_ChildWindows) &&
          ImGui::IsMouseHoveringRect(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()));
 }
 

@@ -84,7 +84,7 @@ TEST_CASE("pages, links, contents and the bar are in the tree under their names"
   CHECK(scene.stage.names(Role::page) == std::vector<std::string>{"3-12", "3-13"});
   CHECK(scene.stage.names(Role::link) == std::vector<std::string>{"Page 4-1"});
   CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"1 Why this matters", "3 Indicators", "On board", "Lost section"});
-  CHECK(scene.stage.names(Role::tab) == std::vector<std::string>{"Contents", "Search"});
+  CHECK(scene.stage.names(Role::tab) == std::vector<std::string>{"Contents", "Search", "Marks"});
   CHECK_FALSE(scene.stage.need("Lost section", Role::row).enabled);
   for (const char* name : {"Previous page", "Next page", "Page 3-12", "Zoom in", "Zoom out", "Fit width", "Fit page", "Night mode"})
     CHECK(scene.stage.find(name, Role::button));

@@ -71,6 +71,15 @@ void Stage::press(bool down) {
   settle();
 }
 
+void Stage::drag_at_once(float from_x, float from_y, float to_x, float to_y) {
+  auto& input = m_window.input();
+  input.push(platform::MouseMove{from_x, from_y});
+  input.push(platform::MouseButton{0, true});
+  input.push(platform::MouseMove{to_x, to_y});
+  input.push(platform::MouseButton{0, false});
+  settle();
+}
+
 void Stage::wheel(float x, float y, bool ctrl) {
   m_window.input().push(platform::MouseWheel{x, y, ctrl});
   settle();

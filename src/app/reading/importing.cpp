@@ -51,17 +51,21 @@ void Reading::start_import() {
     }
     keep_opening();
     make_fast_copy();
+    carry_marks_over();
     touch();
   });
 }
 
 void Reading::take(pdf::PageText event) {
-  if (is_current(event.document)) import_page({event.page, std::move(event.words)});
+  if (!is_current(event.document)) return;
+  if (m_open->words_asked.contains(event.page.value)) take_words(event.page, event.words);
+  import_page({event.page, std::move(event.words)});
 }
 
 void Reading::take(pdf::PageTextFailed event) {
   if (!is_current(event.document)) return;
   base::log_error(event.error);
+  take_words(event.page, {});
   import_page({event.page, {}});
 }
 
@@ -86,6 +90,7 @@ void Reading::store_pages(bool last) {
         touch();
         if (last || m_search.hits.empty()) search_again();
         if (last) make_fast_copy();
+        if (last) carry_marks_over();
       });
 }
 
@@ -141,6 +146,7 @@ void Reading::keep_opening() {
 }
 
 void Reading::keep_position() {
+  m_marks.keep_typed();
   if (!usable() || !m_person || !m_open->hash_is_certain) return;
   keep_opening();
   const Open& open = *m_open;

@@ -201,6 +201,7 @@ void Reading::run(const command::FollowLink& c) {
 }
 
 void Reading::tick() {
+  m_marks.tick();
   if (!usable()) return;
   for (auto& [page, waited] : m_open->waited_for)
     if (!waited.long_ago && m_context.clock.monotonic_ms() - waited.since_monotonic_ms >= patience_ms) waited.long_ago = true, touch();
@@ -213,11 +214,12 @@ void Reading::tick() {
 }
 
 std::optional<std::int64_t> Reading::next_tick_monotonic_ms() const {
-  if (!usable()) return std::nullopt;
-  std::optional<std::int64_t> next;
-  if (m_open->moved) next = m_open->moved_at_monotonic_ms + settle_ms;
+  std::optional<std::int64_t> next = m_marks.next_tick_monotonic_ms();
+  if (!usable()) return next;
+  const auto no_later_than = [&](std::int64_t at) { next = std::min(next.value_or(at), at); };
+  if (m_open->moved) no_later_than(m_open->moved_at_monotonic_ms + settle_ms);
   for (const auto& [page, waited] : m_open->waited_for)
-    if (!waited.long_ago) next = std::min(next.value_or(waited.since_monotonic_ms + patience_ms), waited.since_monotonic_ms + patience_ms);
+    if (!waited.long_ago) no_later_than(waited.since_monotonic_ms + patience_ms);
   return next;
 }
 

@@ -31,7 +31,11 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
       m_callbacks(std::move(callbacks)),
       m_kept(reading::KeptOpenings::read(m_options.cache / "openings.json")),
       m_fast_copies(m_options.cache / "fast"),
-      m_library(m_options.cache / "library.db", context.mailbox) {
+      m_library(m_options.cache / "library.db", context.mailbox),
+      m_marks(context, [this] {
+        touch();
+        carry_marks_over();
+      }) {
   pdf::ServiceOptions service;
   service.worker = m_options.page_worker;
   service.wake = m_options.wake;
@@ -53,6 +57,7 @@ void Reading::set_person(std::optional<model::Person> person) {
   m_person = std::move(person);
   m_person_is_known = true;
   look_up();
+  open_marks();
 }
 
 void Reading::run(const command::OpenFile& c) {
@@ -181,6 +186,7 @@ void Reading::hashed(std::uint64_t serial, const base::Result<std::string>& hash
   open.hash_is_certain = !certain.value.empty();
   if (open.placed) {
     remember_manual();
+    open_marks();
     if (open.facts_known) start_import();
     return;
   }
@@ -254,6 +260,9 @@ void Reading::run(const command::CloseManual&) {
   if (m_service) m_service->close(m_open->id);
   if (m_search.stop) m_search.stop->store(true);
   m_search = {};
+  m_marks.close();
+  give_up_export();
+  m_mark_selected.clear();
   m_open.reset();
   m_opening_file = false;
   touch();
@@ -333,6 +342,7 @@ void Reading::place_first() {
   if (!open.request.label.empty() && open.facts_known) go_to_label(open.request.label);
   if (open.facts_known) start_import();
   remember_manual();
+  open_marks();
 }
 
 void Reading::remember_manual() {

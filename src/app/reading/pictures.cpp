@@ -44,6 +44,7 @@ void Reading::want_pictures() {
   open.wanted_pictures = output.want;
   note_waiting(range);
   m_service->want(open.id, std::move(output.want));
+  want_words();
 }
 
 // Counted from when the picture that is due first was asked for: a page that comes in tiles gets on with every one of them.
@@ -112,6 +113,8 @@ void Reading::take(pdf::DocumentLost event) {
   if (!is_current(event.document)) return;
   if (m_open->from_fast_copy) return give_up_fast_copy();
   drop_all_pictures();
+  m_marks.close();
+  give_up_export();
   m_open.reset();
   failed(event.error);
 }
@@ -132,7 +135,8 @@ void Reading::drop_all_pictures() {
 bool Reading::idle() const {
   if (m_opening_file) return false;
   if (!m_open || !m_service) return true;
-  return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && !m_search.running;
+  return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && m_open->words_asked.empty() &&
+         m_marks.idle() && !m_exporting && !m_search.running;
 }
 
 std::vector<ImageArrival> Reading::take_arrivals() { return std::exchange(m_arrivals, {}); }

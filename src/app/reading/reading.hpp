@@ -7,6 +7,8 @@
 #include "app/reading/fast_copies.hpp"
 #include "app/reading/kept_openings.hpp"
 #include "app/reading/layout.hpp"
+#include "app/reading/marks.hpp"
+#include "app/reading/selection.hpp"
 #include "model/person.hpp"
 #include "pdf/page_cache.hpp"
 #include "pdf/render_policy.hpp"
@@ -75,6 +77,23 @@ class Reading {
   void run(const command::GoToHit& c);
   void run(const command::NextHit& c);
   void run(const command::PreviousHit& c);
+  void run(const command::SelectFrom& c);
+  void run(const command::SelectTo& c);
+  void run(const command::ExtendSelection& c);
+  void run(const command::SelectPage& c);
+  void run(const command::ClearSelection& c);
+  void run(const command::CopySelection& c);
+  void run(const command::AddHighlight& c);
+  void run(const command::AddBookmark& c);
+  void run(const command::SetLetter& c);
+  void run(const command::GoToLetter& c);
+  void run(const command::SelectMark& c);
+  void run(const command::EditMark& c) { m_marks.edit(c.id, c.text); }
+  void run(const command::ColourMark& c) { m_marks.colour(c.id, c.colour); }
+  void run(const command::DeleteMark& c);
+  void run(const command::UndoMark&) { m_marks.undo(); }
+  void run(const command::FilterMarks& c);
+  void run(const command::ExportMarks& c);
 
   // Opens the manual if it is not open yet, and goes to the page with that label.
   void show_page(const model::CourseCode& course, const model::PageReference& reference);
@@ -132,6 +151,16 @@ class Reading {
     std::int64_t since_monotonic_ms = 0;
     bool long_ago = false;
   };
+  struct PageWords {
+    reading::Words words;
+    std::vector<model::Rect> lines;
+  };
+  struct Pointing {  // at a place of a page, to select from there or to there
+    model::PageIndex page;
+    reading::Point at;
+    SelectBy by = SelectBy::word;
+    bool begins = false, by_drag = false;
+  };
   struct Open {
     Request request;
     pdf::DocumentId id;
@@ -168,6 +197,13 @@ class Reading {
     std::vector<pdf::PageImageKey> wanted_pictures;
     std::map<int, Waited> waited_for;  // by the index of a page in view that is not sharp yet
     std::vector<Visit> back, forward;
+    // Selecting.
+    std::map<int, PageWords> words;  // by page index: of the pages in view and those that are selected
+    std::set<int> words_asked;
+    std::optional<reading::Selection> selection, selection_begun;  // begun: pressed, and nothing is selected before the mouse moves
+    std::vector<Pointing> pointing;                                // waits for words
+    bool copying = false;
+    bool carrying_marks = false;
     // Import.
     Keep keep = Keep::on_disk;
     std::vector<bool> imported;
@@ -211,6 +247,7 @@ class Reading {
   void take(pdf::PageText event);
   void take(pdf::PageTextFailed event);
   void take(pdf::FastCopied event);
+  void take(pdf::CopyWritten event);
   void take(pdf::DocumentLost event);
   void take_facts(model::ManualFacts facts);
   void place_first();
@@ -241,6 +278,32 @@ class Reading {
   void note_waiting(const reading::PageRange& visible);
   void drop_picture(const pdf::PageImageKey& key);
   void drop_all_pictures();
+
+  // selecting.cpp
+  bool has_words(model::PageIndex page) const;
+  void want_words();
+  void ask_for_words(model::PageIndex page);
+  void take_words(model::PageIndex page, std::vector<model::Word> words);
+  void forget_far_words();
+  void point_when_known(Pointing pointing);
+  void point(const Pointing& pointing);
+  void select_first_in_view();
+  bool may_copy() const;
+  std::string selected_text() const;
+  void copy_selection();
+
+  // marking.cpp
+  void open_marks();
+  void carry_marks_over();
+  void keep_marks_shown();
+  model::Note note_here(model::NoteKind kind) const;
+  std::string source() const;
+  std::string section_at(model::PageIndex page, double y) const;
+  void add_marks(PageView& out);
+  void build_marks_view();
+  void give_up_export();
+  void write_text_export(std::filesystem::path path, std::string content, std::size_t count);
+  std::filesystem::path export_path(const std::string& given, const char* ending) const;
 
   // finding.cpp
   void search_again();
@@ -276,6 +339,17 @@ class Reading {
   bool m_night = false;
   SidePanel m_side = SidePanel::contents;
   Search m_search;
+  reading::Marks m_marks;
+  std::optional<model::NoteColour> m_marks_colour;
+  std::string m_marks_search, m_mark_selected;
+  std::uint64_t m_mark_edit_request = 0;
+  MarksView m_marks_view;
+  std::uint64_t m_marks_viewed = 0;  // the change of the marks that it shows
+  struct Exporting {
+    std::filesystem::path part, path;
+    std::size_t count = 0;
+  };
+  std::optional<Exporting> m_exporting;         // a copy of the manual
   std::map<std::string, std::string> m_titles;  // of known manuals, by hash; for hits in others than the open one
   std::uint64_t m_focus_request = 0;
   ImageId m_next_image = 1;

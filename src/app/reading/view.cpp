@@ -58,11 +58,14 @@ void Reading::build_view() {
   m_view.can_go_back = !open.back.empty();
   m_view.can_go_forward = !open.forward.empty();
   m_view.imported_pages = open.imported_count;
+  m_view.has_selection = open.selection.has_value();
   const reading::PageRange range = open.layout.visible(open.scroll);
   for (int i = range.first; i <= range.last; ++i) add_page(i);
   m_view.outline = open.outline;
   m_view.outline.current = current_section();
   add_search();
+  build_marks_view();
+  m_view.marks = m_marks_view;
 }
 
 void Reading::add_page(int index) {
@@ -97,6 +100,13 @@ void Reading::add_page(int index) {
     if (hit.page != page || hit.manual != open.hash) continue;
     for (const model::Rect& rect : hit.rects)
       out.highlights.push_back({open.layout.to_canvas(page, rect, open.scroll), static_cast<int>(i) == m_search.current});
+  }
+  add_marks(out);
+  if (const auto at = open.words.find(index); at != open.words.end()) {
+    for (const model::Rect& line : at->second.lines) out.text_lines.push_back(open.layout.to_canvas(page, line, open.scroll));
+    if (open.selection)
+      for (const model::Rect& area : open.selection->areas_on(page, at->second.words))
+        out.selection.push_back(open.layout.to_canvas(page, area, open.scroll));
   }
   if (const auto at = open.links.find(index); at != open.links.end()) {
     for (std::size_t i = 0; i < at->second.size(); ++i) {

@@ -10,7 +10,7 @@ namespace jumpseat::app {
 // What decides which commands may be given now.
 struct CommandSituation {
   bool manual_open = false;
-  bool can_go_back = false, can_go_forward = false, has_hits = false;
+  bool can_go_back = false, can_go_forward = false, has_hits = false, has_selection = false, has_marks = false, can_undo_mark = false;
   bool attempt_running = false;
   bool can_confirm = false, can_next = false, can_previous = false, can_finish = false, can_show_page = false;
   bool exam = false;

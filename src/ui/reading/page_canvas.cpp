@@ -2,6 +2,7 @@
 
 #include "ui/layout.hpp"
 #include "ui/reading/page_sheet.hpp"
+#include "ui/reading/selection_bar.hpp"
 #include "ui/widgets.hpp"
 
 #include <imgui.h>
@@ -21,13 +22,18 @@ void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, co
   bool taken = false;
   ImGui::PushClipRect(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), true);  // for the mouse as well: links end at the edge
   for (const auto& page : view.pages) taken = draw_sheet(ui, rect, page, view.night, textures, out) || taken;
+  if (const auto bar = selection_bar_place(ui, rect, view); bar && !m_pen.holding) {
+    draw_selection_bar(ui, *bar, out);
+    taken = taken || bar->contains(ui.mouse_x(), ui.mouse_y());
+  }
   taken = m_scrollbar.draw(ui, rect, view, out) || taken;
   ImGui::PopClipRect();
   if (ui.inert()) {
-    m_hand.holding = false;
+    m_hand.holding = m_pen.holding = false;
     return;
   }
   take_wheel(ui, rect, out);
+  take_pen(ui, rect, view, taken, out);
   take_hand(ui, rect, view, taken, out);
   take_keys(ui, view, out);
 }
@@ -51,8 +57,105 @@ void PageCanvas::take_wheel(Ui& ui, const Rect& rect, std::vector<app::Command>&
   out.push_back(app::command::ScrollBy{std::round(across), std::round(down)});
 }
 
+namespace {
+bool over_text(const Rect& canvas, const app::ReadingView& view, float x, float y) {
+  constexpr float slack = 2;
+  for (const auto& page : view.pages)
+    for (const auto& line : page.text_lines)
+      if (on_screen(canvas, line).inset(-slack, -slack).contains(x, y)) return true;
+  return false;
+}
+}  // namespace
+
+// On words the mouse selects: a press and a drag from word to word, a double click a word, a triple click a line; with Alt a block,
+// and with Shift on from what is selected. Elsewhere it moves the page.
+void PageCanvas::press_pen(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
+  using app::SelectBy;
+  const double x = ui.mouse_x() - rect.x, y = ui.mouse_y() - rect.y;
+  const auto& io = ImGui::GetIO();
+  const int clicks = ImGui::GetMouseClickedCount(ImGuiMouseButton_Left);
+  m_pen = {true, ui.mouse_x(), ui.mouse_y()};
+  if (io.KeyShift && view.has_selection) out.push_back(app::command::SelectTo{x, y});
+  else if (io.KeyAlt) out.push_back(app::command::SelectFrom{x, y, SelectBy::block, true});
+  else if (clicks >= 3) out.push_back(app::command::SelectFrom{x, y, SelectBy::line});
+  else out.push_back(app::command::SelectFrom{x, y, SelectBy::word, clicks < 2});
+}
+
+// The last stretch may have come with the release. Let go where it was pressed: on a highlight, that one is meant.
+void PageCanvas::release_pen(Ui& ui, const Rect& rect, const app::ReadingView& view, bool moved_on, std::vector<app::Command>& out) {
+  if (moved_on) out.push_back(app::command::SelectTo{ui.mouse_x() - rect.x, ui.mouse_y() - rect.y});
+  if (moved_on || m_pen.moved) return;
+  for (const auto& page : view.pages)
+    for (const auto& mark : page.marks)
+      if (on_screen(rect, mark.on_canvas).contains(ui.mouse_x(), ui.mouse_y())) out.push_back(app::command::SelectMark{mark.id, false});
+}
+
+void PageCanvas::take_pen(Ui& ui, const Rect& rect, const app::ReadingView& view, bool over_something, std::vector<app::Command>& out) {
+  constexpr float still_px = 3, edge_px = 4, edge_speed = 900;
+  const bool inside = rect.contains(ui.mouse_x(), ui.mouse_y());
+  const bool on_text = inside && !over_something && over_text(rect, view, ui.mouse_x(), ui.mouse_y());
+  const bool may_begin = on_text || (inside && !over_something && ImGui::GetIO().KeyAlt && !view.pages.empty());
+  if (on_text || m_pen.holding) ui.show_cursor(platform::Cursor::text);
+  const double way = std::hypot(ui.mouse_x() - m_pen.x, ui.mouse_y() - m_pen.y);
+  if (!ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+    if (m_pen.holding) release_pen(ui, rect, view, way >= still_px, out);
+    m_pen.holding = false;
+  }
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && may_begin) return press_pen(ui, rect, view, out);
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) && inside && !over_something && view.has_selection)
+    out.push_back(app::command::ClearSelection{});
+  if (!m_pen.holding) return;
+  const float beyond = ui.mouse_y() < rect.y + edge_px ? -1.0F : ui.mouse_y() > rect.bottom() - edge_px ? 1.0F : 0.0F;
+  if (beyond != 0 && m_hand.moved_in_frame != ui.frame_number()) {  // the page comes on under the mouse
+    m_hand.moved_in_frame = ui.frame_number();
+    out.push_back(app::command::ScrollBy{
+        0, std::round(beyond * edge_speed * static_cast<float>(ui.scale()) * std::min(ImGui::GetIO().DeltaTime, 0.05F))});
+    ui.want_frames(2);
+  } else if (way < still_px) {
+    return;
+  }
+  m_pen.x = ui.mouse_x(), m_pen.y = ui.mouse_y();
+  m_pen.moved = true;
+  out.push_back(app::command::SelectTo{ui.mouse_x() - rect.x, ui.mouse_y() - rect.y});
+}
+
+// M and a letter gives this place the letter, J and the letter leads back to it.
+void PageCanvas::take_letters(Ui& ui, const Rect& rect, std::vector<app::Command>& out) {
+  if (m_letter != Letter::none) {
+    if (ui.pressed("Escape")) m_letter = Letter::none;
+    for (char letter = 'a'; letter <= 'z' && m_letter != Letter::none; ++letter) {
+      if (!ui.pressed(std::string_view(&letter, 1))) continue;
+      if (m_letter == Letter::set) out.push_back(app::command::SetLetter{letter});
+      else out.push_back(app::command::GoToLetter{letter});
+      m_letter = Letter::none;
+    }
+  } else if (ui.pressed("M")) {
+    m_letter = Letter::set;
+  } else if (ui.pressed("J")) {
+    m_letter = Letter::go;
+  }
+  if (m_letter == Letter::none) return;
+  const std::string_view words = m_letter == Letter::set ? "Which letter for this place? a to z" : "To which letter? a to z";
+  const float w = ui.text_width(words) + ui.px(32), h = ui.px(36);
+  const Rect box{std::round(rect.centre_x() - w / 2), rect.bottom() - h - ui.px(24), w, h};
+  draw_box(ui, box, ui.theme().panel, ui.theme().control_line, ui.px(8));
+  draw_text(ui, box.x + ui.px(16), box.y + ui.px(8), words, Type::body, Weight::regular, ui.theme().text);
+  ui.record("read.letter", Role::notice, words, "", box, true, false);
+}
+
+void PageCanvas::take_selection_keys(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out) {
+  using app::SelectStep;
+  constexpr std::pair<const char*, SelectStep> steps[] = {{"Shift+Right", SelectStep::word_on},   {"Shift+Left", SelectStep::word_back},
+                                                          {"Shift+Down", SelectStep::line_down},  {"Shift+Up", SelectStep::line_up},
+                                                          {"Shift+Home", SelectStep::line_begin}, {"Shift+End", SelectStep::line_end}};
+  for (const auto& [chord, step] : steps)
+    if (ui.pressed(chord)) out.push_back(app::command::ExtendSelection{step});
+  if (view.has_selection && ui.pressed("Escape")) out.push_back(app::command::ClearSelection{});
+}
+
 // Where it is held, the page goes with the mouse: reckoned from where it was taken, and said once a frame, however often it is drawn.
 void PageCanvas::take_hand(Ui& ui, const Rect& rect, const app::ReadingView& view, bool over_something, std::vector<app::Command>& out) {
+  if (m_pen.holding) return;
   const bool pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
   const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseDown(ImGuiMouseButton_Middle);
   if (!down) m_hand.holding = false;
@@ -70,6 +173,8 @@ void PageCanvas::take_hand(Ui& ui, const Rect& rect, const app::ReadingView& vie
 // What the table of commands and the widgets have left.
 void PageCanvas::take_keys(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out) {
   if (ui.typing()) return;
+  take_letters(ui, m_said_rect, out);
+  take_selection_keys(ui, view, out);
   const double line = std::round(line_step * ui.scale());
   const bool wide = view.content_w > m_said_rect.w + 1;
   if (ui.pressed("Page Down") || ui.pressed("Space")) out.push_back(app::command::ScreenDown{});

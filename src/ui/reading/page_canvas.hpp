@@ -25,11 +25,24 @@ class PageCanvas {
     std::uint64_t moved_in_frame = 0;
   };
 
+  struct Pen {  // words being selected with the mouse
+    bool holding = false;
+    float x = 0, y = 0;  // where the mouse was when it was last said
+    bool moved = false;
+  };
+
+  void take_pen(Ui& ui, const Rect& rect, const app::ReadingView& view, bool over_something, std::vector<app::Command>& out);
+  void press_pen(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void release_pen(Ui& ui, const Rect& rect, const app::ReadingView& view, bool moved_on, std::vector<app::Command>& out);
+  void take_letters(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
+  void take_selection_keys(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out);
   void take_wheel(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
   void take_hand(Ui& ui, const Rect& rect, const app::ReadingView& view, bool over_something, std::vector<app::Command>& out);
   void take_keys(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out);
 
   Hand m_hand;
+  Pen m_pen;
+  enum class Letter { none, set, go } m_letter = Letter::none;  // which the next key is for
   Scrollbar m_scrollbar;
   Rect m_said_rect;
   double m_said_scale = 0;

@@ -1,6 +1,7 @@
 #include "ui/reading/page_sheet.hpp"
 
 #include "ui/layout.hpp"
+#include "ui/reading/mark_colours.hpp"
 #include "ui/widgets.hpp"
 
 #include <algorithm>
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::uint32_t day_mark = 0xFFE58A, day_current = 0xFFC061;      // under the ink
 constexpr std::uint32_t night_mark = 0xFFD24A, night_current = 0xFF9A3D;  // over dark paper
+constexpr std::uint32_t day_selection = 0xB5D3FA, night_selection = 0x6AA6F0;
+constexpr double night_selection_strength = 0.38;
 constexpr double night_mark_strength = 0.28, night_current_strength = 0.5;
 
 std::string id_of(const app::PageView& page) { return "read.page." + std::to_string(page.page.number()); }
@@ -32,6 +35,34 @@ void draw_highlights(Ui& ui, const Rect& canvas, const app::PageView& page, bool
   if (!night) ui.canvas().end_marker();
   for (const auto& highlight : page.highlights)
     if (highlight.current) draw_box(ui, on_screen(canvas, highlight.on_canvas).inset(-ui.px(2), -ui.px(2)), 0, rgb(0xC46A00), ui.px(2));
+}
+
+void draw_marks(Ui& ui, const Rect& canvas, const app::PageView& page, bool night) {
+  if (page.marks.empty()) return;
+  if (!night) ui.canvas().begin_marker();
+  for (const auto& mark : page.marks) {
+    const auto rect = on_screen(canvas, mark.on_canvas).inset(-ui.px(1), -ui.px(1));
+    if (is_visible(ui, rect)) draw_box(ui, rect, night ? mark_at_night(mark.colour) : mark_on_paper(mark.colour), 0, 0);
+  }
+  if (!night) ui.canvas().end_marker();
+  for (const auto& mark : page.marks) {
+    const auto rect = on_screen(canvas, mark.on_canvas).inset(-ui.px(1), -ui.px(1));
+    if (mark.first) ui.record("read.page_mark." + mark.id, Role::text, mark.name, model::word_for(mark.colour), rect, true, false);
+    if (mark.selected && is_visible(ui, rect))
+      draw_box(ui, {rect.x, rect.bottom() - ui.px(2), rect.w, ui.px(2)}, mark_swatch(mark.colour), 0, 0);
+  }
+}
+
+// In the colour that the theme gives to what is chosen; like a felt pen, so that the words stay as dark as they are.
+void draw_selection(Ui& ui, const Rect& canvas, const app::PageView& page, bool night) {
+  if (page.selection.empty()) return;
+  if (!night) ui.canvas().begin_marker();
+  for (const auto& area : page.selection) {
+    const auto rect = on_screen(canvas, area).inset(-ui.px(1), -ui.px(1));
+    if (is_visible(ui, rect))
+      draw_box(ui, rect, night ? with_alpha(rgb(night_selection), night_selection_strength) : rgb(day_selection), 0, 0);
+  }
+  if (!night) ui.canvas().end_marker();
 }
 
 bool draw_links(Ui& ui, const Rect& canvas, const app::PageView& page, std::vector<app::Command>& out) {
@@ -102,7 +133,9 @@ bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool nigh
                                                        : std::string_view("drawing");
   ui::page(ui, id_of(page), page.label.value, value, paper, images, {.night = night, .drawn = drawn});
 
+  draw_marks(ui, canvas, page, night);
   draw_highlights(ui, canvas, page, night);
+  draw_selection(ui, canvas, page, night);
   bool taken = draw_links(ui, canvas, page, out);
   const auto seen = intersection(paper, canvas);
   if (seen.empty()) return taken;

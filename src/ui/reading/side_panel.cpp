@@ -28,15 +28,15 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, std
   draw_box(ui, rest.cut_right(ui.theme().line_width), ui.theme().line, 0, 0);
   {
     Area area(ui, rest.cut_top(ui.px(50)), {.padding_x = 12, .padding_y = 12, .gap = 0});
-    const int on = view.side == app::SidePanel::contents ? 0 : 1;
-    if (const auto chosen = tabs(ui, "read.side_tabs", {"Contents", "Search"}, on)) {
-      out.push_back(app::command::ShowSidePanel{*chosen == 0 ? app::SidePanel::contents : app::SidePanel::search});
+    if (const auto chosen = tabs(ui, "read.side_tabs", {"Contents", "Search", "Marks"}, static_cast<int>(view.side))) {
+      out.push_back(app::command::ShowSidePanel{static_cast<app::SidePanel>(*chosen)});
       if (*chosen == 1) ui.focus("read.search");
     }
   }
   if (!indexing_sentence(view).empty()) draw_indexing(ui, rest.cut_bottom(ui.px(52)), view);
   if (view.side == app::SidePanel::contents) draw_contents(ui, rest, view, out);
-  else draw_search(ui, rest, view, out);
+  else if (view.side == app::SidePanel::search) draw_search(ui, rest, view, out);
+  else m_marks.draw(ui, rest, view, out);
 }
 
 void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {

@@ -1,6 +1,7 @@
 #pragma once
-// Beside the pages: the contents of the manual, and what a search found.
+// Beside the pages: the contents of the manual, what a search found, and what its reader has marked.
 #include "app/views.hpp"
+#include "ui/reading/marks_panel.hpp"
 #include "ui/ui.hpp"
 
 #include <cstdint>
@@ -20,6 +21,7 @@ class SidePanel {
   void draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
   void draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view);
 
+  MarksPanel m_marks;
   std::string m_query;       // being typed
   std::string m_query_said;  // as the view last had it
   std::uint64_t m_focus_request = 0;

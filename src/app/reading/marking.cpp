@@ -1,0 +1,354 @@
+// Marks in the open manual: made from what is selected, carried over from an earlier edition, shown, and exported.
+#include "app/people/people.hpp"
+#include "app/reading/marks_export.hpp"
+#include "app/reading/reading.hpp"
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "base/paths.hpp"
+#include "base/text.hpp"
+#include "base/uuid.hpp"
+
+#include <algorithm>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace jumpseat::app {
+namespace {
+
+namespace fs = std::filesystem;
+using model::NoteKind;
+using model::NotePlacing;
+
+constexpr std::size_t quote_bytes_shown = 240;
+constexpr int pages_highlighted_at_most = 20;
+
+std::string state_of(const model::Note& note) {
+  switch (note.placing) {
+    case NotePlacing::changed: return "Its words have changed in this edition";
+    case NotePlacing::lost: return fmt::format("Not in this edition; it stood on page {} before", note.label);
+    default: return {};
+  }
+}
+
+}  // namespace
+
+// What stays the same when a new edition of the manual comes in.
+std::string Reading::source() const {
+  const Request& request = m_open->request;
+  if (request.course && request.manual) return request.course->value + "/" + request.manual->value;
+  std::error_code error;
+  const fs::path whole = fs::absolute(request.path, error);
+  return (error ? request.path : whole.lexically_normal()).string();
+}
+
+void Reading::open_marks() {
+  if (!m_open || !m_open->hash_is_certain || !m_person || !m_open->placed) return;
+  m_marks.open({m_person->id, m_open->hash, source()});
+}
+
+// Once the whole text of this edition is known.
+void Reading::carry_marks_over() {
+  if (!m_open || m_marks.to_carry_over().empty() || m_open->imported.empty() || !m_open->to_store.empty()) return;
+  if (m_open->imported_count != static_cast<int>(m_open->imported.size()) || m_open->carrying_marks) return;
+  m_open->carrying_marks = true;
+  std::vector<library::TextAnchor> anchors;
+  for (const model::Note& note : m_marks.to_carry_over()) anchors.push_back({note.quote, note.before, note.after, note.page});
+  m_library.ask(
+      m_open->keep, [hash = m_open->hash, anchors](library::Library& library) { return library.place_anchors(hash, anchors); },
+      [this, serial = m_serial,
+       notes = m_marks.to_carry_over()](base::Result<std::vector<std::optional<library::PlacedAnchor>>> placed) mutable {
+        if (serial != m_serial || !m_open) return;
+        if (!placed) return base::log_error(placed.error());
+        int lost = 0;
+        for (std::size_t i = 0; i < notes.size() && i < placed->size(); ++i) {
+          model::Note& note = notes[i];
+          note.id = base::uuid_v7(m_context.clock.utc_ms());
+          const auto& place = (*placed)[i];
+          note.placing = !place ? NotePlacing::lost : place->changed ? NotePlacing::changed : NotePlacing::found;
+          lost += !place;
+          note.areas.clear();
+          if (!place) continue;
+          for (const auto& [page, area] : place->areas) note.areas.push_back({page, area});
+          note.page = note.areas.front().page;
+          note.y = note.areas.front().area.y;
+          note.label = m_open->facts.labels[static_cast<std::size_t>(note.page.value)].value;
+          if (note.kind != NoteKind::highlight) note.areas.clear();
+        }
+        const std::size_t count = notes.size();
+        m_marks.carried_over(std::move(notes));
+        m_context.tell(
+            lost == 0 ? fmt::format("This is another edition. Your {} {} came along.", count, count == 1 ? "mark" : "marks")
+                      : fmt::format("This is another edition. {} of your {} marks came along; the words of {} are not in it. See Marks.",
+                                    count - static_cast<std::size_t>(lost), count, lost));
+      });
+}
+
+model::Note Reading::note_here(NoteKind kind) const {
+  const Open& open = *m_open;
+  model::Note note;
+  note.id = base::uuid_v7(m_context.clock.utc_ms());
+  note.kind = kind;
+  const Place here = place();
+  note.page = here.page;
+  note.y = here.y_pt;
+  note.label = open.facts.labels[static_cast<std::size_t>(here.page.value)].value;
+  note.made_at_utc_ms = note.changed_at_utc_ms = m_context.clock.utc_ms();
+  if (kind == NoteKind::highlight || open.keep != Keep::on_disk || !has_words(here.page)) return note;
+  // What stands at the top of the window, so that a bookmark is found again in another edition.
+  const reading::Words& words = open.words.at(here.page.value).words;
+  const auto first = std::find_if(words.begin(), words.end(), [&](const model::Word& word) { return word.box.y >= here.y_pt; });
+  if (first == words.end()) return note;
+  const auto at = static_cast<std::size_t>(first - words.begin());
+  const auto line = reading::line_of(words, static_cast<int>(at));
+  const auto anchor = library::anchor_of(words, here.page, at, static_cast<std::size_t>(line.last));
+  note.quote = anchor.quote, note.before = anchor.before, note.after = anchor.after;
+  return note;
+}
+
+std::string Reading::section_at(model::PageIndex page, double y) const {
+  const OutlineRowView* section = nullptr;
+  if (m_open->outline.rows)
+    for (const OutlineRowView& row : *m_open->outline.rows)
+      if (row.page.value >= 0 && (row.page < page || (row.page == page && row.y_pt <= y + 14))) section = &row;
+  return section ? section->title : std::string();
+}
+
+void Reading::run(const command::AddHighlight& c) {
+  if (!usable() || !m_open->selection) return;
+  if (!m_marks.are_open()) return m_context.refuse("Marks cannot be kept: there is no record file to keep them in.");
+  Open& open = *m_open;
+  const reading::Selection& selection = *open.selection;
+  const int first = selection.first_page().value, last = selection.last_page().value;
+  if (last - first >= pages_highlighted_at_most) return m_context.refuse("This is more than 20 pages: highlight a smaller part.");
+  model::Note note = note_here(NoteKind::highlight);
+  note.colour = c.colour;
+  for (int i = first; i <= last; ++i) {
+    if (!has_words({i})) return m_context.tell("These pages are still being read. Try again in a moment.");
+    for (const model::Rect& area : selection.areas_on({i}, open.words.at(i).words)) note.areas.push_back({{i}, area});
+  }
+  if (note.areas.empty()) return;
+  note.page = note.areas.front().page;
+  note.y = note.areas.front().area.y;
+  note.label = open.facts.labels[static_cast<std::size_t>(note.page.value)].value;
+  if (open.keep == Keep::on_disk) {  // of a manual with a password no words are kept
+    const auto& words_first = open.words.at(first).words;
+    const auto& words_last = open.words.at(last).words;
+    const auto on_first = selection.chosen_on({first}, words_first), on_last = selection.chosen_on({last}, words_last);
+    note.quote = selected_text();
+    if (!on_first.empty())
+      note.before =
+          library::anchor_of(words_first, {first}, static_cast<std::size_t>(on_first.front()), static_cast<std::size_t>(on_first.back()))
+              .before;
+    if (!on_last.empty())
+      note.after =
+          library::anchor_of(words_last, {last}, static_cast<std::size_t>(on_last.front()), static_cast<std::size_t>(on_last.back())).after;
+  }
+  m_mark_selected = note.id;
+  m_marks.add(std::move(note));
+  open.selection.reset();
+  if (c.with_note) m_side = SidePanel::marks, ++m_mark_edit_request;
+  keep_marks_shown();
+  touch();
+}
+
+void Reading::run(const command::AddBookmark&) {
+  if (!usable()) return;
+  if (!m_marks.are_open()) return m_context.refuse("Marks cannot be kept: there is no record file to keep them in.");
+  model::Note note = note_here(NoteKind::bookmark);
+  const std::string section = section_at(current(), 0);
+  note.text = section.empty() ? "Page " + note.label : section;
+  m_mark_selected = note.id;
+  m_side = SidePanel::marks;
+  ++m_mark_edit_request;
+  m_marks.add(std::move(note));
+  keep_marks_shown();
+  touch();
+}
+
+void Reading::run(const command::SetLetter& c) {
+  if (!usable() || c.letter < 'a' || c.letter > 'z') return;
+  if (!m_marks.are_open()) return m_context.refuse("Marks cannot be kept: there is no record file to keep them in.");
+  if (const auto* before = m_marks.find_letter(c.letter)) m_marks.remove(std::string(before->id));
+  model::Note note = note_here(NoteKind::letter);
+  note.text = std::string(1, c.letter);
+  m_context.tell(fmt::format("Letter {} is at this place of page {}.", c.letter, note.label));
+  m_marks.add(std::move(note));
+}
+
+void Reading::run(const command::GoToLetter& c) {
+  if (!usable()) return;
+  const auto* note = m_marks.find_letter(c.letter);
+  if (!note) return m_context.tell(fmt::format("There is no letter {} in this manual yet.", c.letter));
+  remember_place();
+  m_open->wanted = note->page;
+  scroll_to(m_open->layout.scroll_back_to(note->page, note->y, m_open->scroll.x));
+  touch();
+}
+
+void Reading::run(const command::SelectMark& c) {
+  const model::Note* note = usable() ? m_marks.find(c.id) : nullptr;
+  if (!note) return;
+  m_mark_selected = c.id;
+  touch();
+  if (!c.go) {
+    m_side = SidePanel::marks;
+    keep_marks_shown();
+    return;
+  }
+  if (note->placing == NotePlacing::lost)
+    return m_context.tell("These words are not in this edition. Look for a part of them with Search, or delete the mark.");
+  if (note->page.value >= m_open->layout.pages()) return;
+  remember_place();
+  m_open->wanted = note->page;
+  if (note->areas.empty()) scroll_to(m_open->layout.scroll_back_to(note->page, note->y, m_open->scroll.x));
+  else scroll_to(m_open->layout.scroll_to_show(m_open->scroll, note->page, note->areas.front().area));
+}
+
+void Reading::run(const command::DeleteMark& c) {
+  if (m_marks.remove(c.id)) m_context.tell("The mark was deleted. Ctrl+Z brings it back.");
+}
+
+void Reading::run(const command::FilterMarks& c) {
+  m_marks_colour = c.colour;
+  m_marks_search = c.search;
+  m_marks_viewed = 0;
+  touch();
+}
+
+// What was just made or picked is never hidden by the filter.
+void Reading::keep_marks_shown() {
+  const model::Note* note = m_marks.find(m_mark_selected);
+  if (!note) return;
+  if (m_marks_colour && (note->kind != NoteKind::highlight || note->colour != *m_marks_colour)) m_marks_colour.reset();
+  m_marks_search.clear();
+  m_marks_viewed = 0;
+}
+
+// ---- views
+
+void Reading::add_marks(PageView& out) {
+  for (const model::Note& note : m_marks.notes()) {
+    if (note.placing == NotePlacing::lost) continue;
+    bool first = true;
+    for (const model::NoteArea& at : note.areas) {
+      if (at.page != out.page) continue;
+      MarkPatchView patch{
+          m_open->layout.to_canvas(out.page, at.area, m_open->scroll), note.colour, note.id, {}, note.id == m_mark_selected, first};
+      if (first) patch.name = note.text.empty() ? "Highlight" : note.text;
+      first = false;
+      out.marks.push_back(std::move(patch));
+    }
+  }
+}
+
+void Reading::build_marks_view() {
+  MarksView& view = m_marks_view;
+  view.selected = m_mark_selected;
+  view.edit_request = m_mark_edit_request;
+  view.can_undo = m_marks.can_undo();
+  if (m_marks_viewed == m_marks.change_number() && view.colour == m_marks_colour && view.search == m_marks_search) return;
+  m_marks_viewed = m_marks.change_number();
+  view.total = static_cast<int>(m_marks.notes().size());
+  view.colour = m_marks_colour;
+  view.search = m_marks_search;
+  const std::string wanted = base::folded_without_accents(m_marks_search);
+  std::vector<MarkRowView> rows;
+  for (const model::Note& note : m_marks.notes()) {
+    if (m_marks_colour && (note.kind != NoteKind::highlight || note.colour != *m_marks_colour)) continue;
+    const bool fits =
+        wanted.empty() || base::folded_without_accents(note.quote + " " + note.text + " " + note.label).find(wanted) != std::string::npos;
+    if (!fits) continue;
+    MarkRowView row{note.id, note.kind, note.colour, {}, {}, note.text, model::PageLabel(note.label), state_of(note)};
+    if (note.kind == NoteKind::highlight) {
+      row.heading = note.placing == NotePlacing::lost ? std::string() : section_at(note.page, note.y);
+      row.words = std::string(base::cut_to(note.quote, quote_bytes_shown));
+      if (row.words.size() < note.quote.size()) row.words += "\u2026";
+      std::replace(row.words.begin(), row.words.end(), '\n', ' ');
+    } else {
+      row.heading = note.kind == NoteKind::letter ? "Letter " + note.text : note.text;
+    }
+    rows.push_back(std::move(row));
+  }
+  view.rows = std::make_shared<const std::vector<MarkRowView>>(std::move(rows));
+}
+
+// ---- export
+
+fs::path Reading::export_path(const std::string& given, const char* ending) const {
+  if (!given.empty()) return given;
+  const fs::path stem = base::home_folder() / (m_open->request.path.stem().string() + " with marks");
+  fs::path path = stem;
+  path += ending;
+  std::error_code error;
+  for (int i = 2; fs::equivalent(path, m_open->request.path, error) && i < 100; ++i) path = stem.string() + fmt::format(" {}{}", i, ending);
+  return path;
+}
+
+void Reading::write_text_export(fs::path path, std::string content, std::size_t count) {
+  m_context.pool.post([this, path = std::move(path), content = std::move(content), count] {
+    auto written = std::make_shared<base::Result<void>>(base::write_file_whole(path, content));
+    m_context.mailbox.post([this, path, count, written] {
+      if (!*written) return m_context.report(written->error());
+      m_context.tell(fmt::format("{} {} written to {}.", count, count == 1 ? "mark was" : "marks were", path.string()));
+    });
+  });
+}
+
+void Reading::run(const command::ExportMarks& c) {
+  if (!usable() || m_marks.notes().empty()) return m_context.tell("There are no marks in this manual to export.");
+  const std::size_t count = m_marks.notes().size();
+  const std::string reader = m_person ? text_of(*m_person) : "Local learner";
+  if (c.format != command::MarksFormat::pdf) {
+    std::vector<reading::MarkToExport> marks;
+    for (const model::Note& note : m_marks.notes()) marks.push_back({note, section_at(note.page, note.y)});
+    const reading::ExportHead head{title_of(*m_open), reader,
+                                   base::local_date(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes())};
+    const bool csv = c.format == command::MarksFormat::csv;
+    return write_text_export(export_path(c.path, csv ? ".csv" : ".md"),
+                             csv ? reading::marks_as_csv(marks) : reading::marks_as_markdown(head, marks), count);
+  }
+  if (m_exporting) return m_context.tell("A copy is being written already.");
+  const fs::path path = export_path(c.path, ".pdf");
+  std::error_code error;
+  if (fs::equivalent(path, m_open->request.path, error))
+    return m_context.refuse("The manual itself is never written to: choose another name for the copy.");
+  m_exporting = Exporting{path.string() + ".part", path, count};
+  pdf::CopyWish wish;
+  wish.annotations = reading::marks_as_annotations(m_marks.notes(), reader);
+  m_context.pool.post([this, part = m_exporting->part, wish, id = m_open->id] {
+    auto file = std::make_shared<base::FileDescriptor>(::open(part.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
+    m_context.mailbox.post([this, file, wish, id, part] {
+      if (*file && is_current(id)) return m_service->request_copy(id, std::move(*file), wish);
+      m_exporting.reset();
+      m_context.report(base::Error{base::ErrorKind::not_writable, "write " + part.string(), "the folder cannot be written to", {}});
+    });
+  });
+}
+
+void Reading::give_up_export() {
+  if (!m_exporting) return;
+  m_context.pool.post([part = std::exchange(m_exporting, std::nullopt)->part] {
+    std::error_code error;
+    fs::remove(part, error);
+  });
+}
+
+void Reading::take(pdf::CopyWritten event) {
+  if (!m_exporting) return;
+  const Exporting done = *std::exchange(m_exporting, std::nullopt);
+  m_context.pool.post([this, done, outcome = std::move(event.outcome)] {
+    auto finished = std::make_shared<base::Result<void>>(outcome);
+    std::error_code error;
+    if (outcome) fs::rename(done.part, done.path, error);
+    if (error) *finished = base::fail(base::ErrorKind::not_writable, "write " + done.path.string(), error.message());
+    if (!*finished) fs::remove(done.part, error);
+    m_context.mailbox.post([this, done, finished] {
+      if (!*finished) return m_context.report(finished->error());
+      m_context.tell(
+          fmt::format("A copy with {} {} was written to {}.", done.count, done.count == 1 ? "mark" : "marks", done.path.string()));
+    });
+  });
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,22 @@
+#pragma once
+// The four colours of highlights, on paper, at night and as small round buttons.
+#include "model/note.hpp"
+#include "ui/ui.hpp"
+
+#include <optional>
+#include <string_view>
+
+namespace jumpseat::ui::reading {
+
+inline constexpr model::NoteColour mark_colours[] = {model::NoteColour::yellow, model::NoteColour::green, model::NoteColour::blue,
+                                                     model::NoteColour::red};
+
+Colour mark_on_paper(model::NoteColour colour);   // drawn like a felt pen
+Colour mark_at_night(model::NoteColour colour);   // over dark paper, see-through
+Colour mark_swatch(model::NoteColour colour);     // strong enough to be told from the panel
+const char* mark_name(model::NoteColour colour);  // "Yellow"
+
+// A round button in the colour; its name is in the tree. True: pressed.
+bool colour_button(Ui& ui, std::string_view id, std::string_view name, model::NoteColour colour, bool on);
+
+}  // namespace jumpseat::ui::reading

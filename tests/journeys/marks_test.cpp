@@ -1,0 +1,188 @@
+// Highlights, notes and bookmarks, without the window.
+#include "base/file.hpp"
+#include "journeys/desk.hpp"
+#include "pdf/session.hpp"
+#include "support/pdf_writer.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+using support::PdfWriter;
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string manual_of(const std::vector<std::vector<std::string>>& pages) {
+  PdfWriter pdf;
+  for (const auto& lines : pages) {
+    std::string content;
+    double y = 720;
+    for (const std::string& line : lines) content += PdfWriter::text(72, y, line), y -= 16;
+    pdf.add_page(content);
+  }
+  return pdf.finish();
+}
+
+const std::vector<std::vector<std::string>> first_edition{
+    {"Chapter one", "Most of what looks unusual has an ordinary reason."},
+    {"Look for who holds the control: the documents, the money, the words.", "Two signs of different kinds are a report."},
+    {"Say nothing to the passengers and call the purser."}};
+
+void open(support::Desk& desk, const fs::path& path) {
+  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
+  REQUIRE(desk.view().reading.state == ReadingView::State::open);
+  REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
+  desk.settle();
+}
+
+fs::path write(support::Desk& desk, const std::string& bytes, const char* name = "manual.pdf") {
+  const fs::path path = desk.folder() / name;
+  REQUIRE(base::write_file_whole(path, bytes));
+  return path;
+}
+
+// Selects the line of the page that is on screen.
+void select_line(support::Desk& desk, int page, std::size_t line) {
+  desk.ask(command::GoToPage{{page}});
+  for (const PageView& view : desk.view().reading.pages) {
+    if (view.page.value != page) continue;
+    const model::Rect& rect = view.text_lines.at(line);
+    return desk.ask(command::SelectFrom{rect.x + 10, rect.y + rect.h / 2, SelectBy::line});
+  }
+  FAIL("the page is not in view");
+}
+
+const std::vector<MarkRowView>& rows(support::Desk& desk) { return *desk.view().reading.marks.rows; }
+
+}  // namespace
+
+TEST_CASE("words are highlighted, written about, coloured, deleted, and every step is undone") {
+  support::Desk desk;
+  open(desk, write(desk, manual_of(first_edition)));
+  select_line(desk, 1, 0);
+  desk.ask(command::AddHighlight{model::NoteColour::green, true});
+  REQUIRE(rows(desk).size() == 1);
+  CHECK(rows(desk)[0].words == "Look for who holds the control: the documents, the money, the words.");
+  CHECK(rows(desk)[0].label.value == "2");
+  CHECK(desk.view().reading.side == SidePanel::marks);
+  CHECK(desk.view().reading.marks.edit_request == 1);
+  CHECK_FALSE(desk.view().reading.has_selection);
+  const std::string id = rows(desk)[0].id;
+  desk.ask(command::EditMark{id, "Ask"});
+  desk.ask(command::EditMark{id, "Ask Ana"});
+  desk.ask(command::ColourMark{id, model::NoteColour::red});
+  CHECK(rows(desk)[0].text == "Ask Ana");
+  CHECK(rows(desk)[0].colour == model::NoteColour::red);
+  desk.ask(command::DeleteMark{id});
+  CHECK(rows(desk).empty());
+  CHECK(desk.view().shell.notice->text == "The mark was deleted. Ctrl+Z brings it back.");
+  desk.ask(command::UndoMark{});
+  CHECK(rows(desk).at(0).text == "Ask Ana");
+  desk.ask(command::UndoMark{});
+  CHECK(rows(desk).at(0).colour == model::NoteColour::green);
+  desk.ask(command::UndoMark{});  // what was typed in one go is one step
+  CHECK(rows(desk).at(0).text.empty());
+  desk.ask(command::UndoMark{});
+  CHECK(rows(desk).empty());
+  CHECK_FALSE(desk.view().reading.marks.can_undo);
+}
+
+TEST_CASE("marks are there again at the next start, shown on their page, filtered and searched") {
+  support::Desk desk;
+  const fs::path path = write(desk, manual_of(first_edition));
+  open(desk, path);
+  select_line(desk, 1, 0);
+  desk.ask(command::AddHighlight{model::NoteColour::yellow});
+  select_line(desk, 2, 0);
+  desk.ask(command::AddHighlight{model::NoteColour::blue});
+  desk.ask(command::EditMark{rows(desk).at(1).id, "Never the police by phone"});
+  desk.ask(command::AddBookmark{});
+  desk.ask(command::SetLetter{'k'});
+  desk.come_back();
+  open(desk, path);
+  REQUIRE(desk.until([&] { return rows(desk).size() == 4; }));
+  desk.ask(command::FilterMarks{model::NoteColour::blue, {}});
+  REQUIRE(rows(desk).size() == 1);
+  CHECK(rows(desk)[0].text == "Never the police by phone");
+  desk.ask(command::FilterMarks{std::nullopt, "POLICE"});
+  CHECK(rows(desk).size() == 1);
+  desk.ask(command::FilterMarks{std::nullopt, "nothing of it"});
+  CHECK(rows(desk).empty());
+  CHECK(desk.view().reading.marks.total == 4);
+  desk.ask(command::FilterMarks{std::nullopt, {}});
+  desk.ask(command::FirstPage{});
+  desk.ask(command::GoToLetter{'k'});
+  CHECK(desk.app().state().page == 3);
+  desk.ask(command::GoToLetter{'z'});
+  CHECK(desk.view().shell.notice->text == "There is no letter z in this manual yet.");
+  desk.ask(command::SelectMark{rows(desk).at(0).id});
+  bool shown = false;
+  for (const PageView& page : desk.view().reading.pages)
+    for (const MarkPatchView& mark : page.marks) shown = shown || (mark.selected && page.page.value == 1);
+  CHECK(shown);
+}
+
+TEST_CASE("a new edition takes the marks along by their words and says which it cannot place") {
+  support::Desk desk;
+  const fs::path path = write(desk, manual_of(first_edition));
+  open(desk, path);
+  for (const auto& [page, line] : {std::pair{1, 0}, std::pair{1, 1}, std::pair{2, 0}}) {
+    select_line(desk, page, static_cast<std::size_t>(line));
+    desk.ask(command::AddHighlight{model::NoteColour::green});
+  }
+  desk.ask(command::EditMark{rows(desk).at(0).id, "Ask Ana"});
+  desk.ask(command::CloseManual{});
+  write(desk, manual_of({{"A foreword"},
+                         {"Chapter one", "Most of what looks unusual has an ordinary reason."},
+                         {"Something new"},
+                         {"And so: look for who holds the control", "(the documents, the money, the words).",
+                          "Two signs of different kinds make a report."}}));
+  open(desk, path);
+  REQUIRE(desk.until([&] { return rows(desk).size() == 3; }));
+  CHECK(desk.view().shell.notice->text ==
+        "This is another edition. 2 of your 3 marks came along; the words of 1 are not in it. See Marks.");
+  const auto find = [&](const std::string& beginning) {
+    for (const MarkRowView& row : rows(desk))
+      if (row.words.rfind(beginning, 0) == 0) return row;
+    FAIL("no mark begins with ", beginning);
+    return MarkRowView{};
+  };
+  CHECK(find("Look for").label.value == "4");
+  CHECK(find("Look for").text == "Ask Ana");
+  CHECK(find("Look for").state.empty());
+  CHECK(find("Two signs").state == "Its words have changed in this edition");
+  CHECK(find("Say nothing").state == "Not in this edition; it stood on page 3 before");
+  // Once is enough.
+  desk.come_back();
+  open(desk, path);
+  REQUIRE(desk.until([&] { return rows(desk).size() == 3; }));
+  CHECK_FALSE(desk.view().shell.notice);
+}
+
+TEST_CASE("marks are exported as text, and into a copy of the manual that shows them") {
+  support::Desk desk;
+  const fs::path path = write(desk, manual_of(first_edition));
+  const std::string before = base::read_file(path, 1u << 20).value_or("");
+  open(desk, path);
+  desk.ask(command::ExportMarks{command::MarksFormat::markdown, (desk.folder() / "m.md").string()});
+  CHECK(desk.view().shell.notice->text == "There are no marks in this manual to export.");
+  select_line(desk, 1, 0);
+  desk.ask(command::AddHighlight{model::NoteColour::green});
+  const auto written = [&](const char* name) { return base::read_file(desk.folder() / name, 1u << 20).value_or(""); };
+  desk.ask(command::ExportMarks{command::MarksFormat::markdown, (desk.folder() / "m.md").string()});
+  REQUIRE(desk.until([&] { return desk.view().shell.notice->text.rfind("1 mark was written to", 0) == 0; }));
+  CHECK(written("m.md").find("- **2** green: Look for who holds the control") != std::string::npos);
+  desk.ask(command::ExportMarks{command::MarksFormat::csv, (desk.folder() / "m.csv").string()});
+  REQUIRE(desk.until([&] { return written("m.csv").find("highlight,2,2,") != std::string::npos; }));
+  desk.ask(command::ExportMarks{command::MarksFormat::pdf, (desk.folder() / "m.pdf").string()});
+  REQUIRE(desk.until([&] { return desk.view().shell.notice->text.rfind("A copy with 1 mark was written to", 0) == 0; }));
+  CHECK(written("m.pdf").find("/Highlight") != std::string::npos);
+  CHECK_FALSE(fs::exists(desk.folder() / "m.pdf.part"));
+  CHECK(base::read_file(path, 1u << 20).value_or("") == before);
+  desk.ask(command::ExportMarks{command::MarksFormat::pdf, path.string()});
+  CHECK(desk.view().shell.notice->text == "The manual itself is never written to: choose another name for the copy.");
+  desk.ask(command::ExportMarks{command::MarksFormat::pdf, "/nowhere/at/all.pdf"});
+  REQUIRE(desk.until([&] { return desk.view().shell.notice->problem; }));
+  CHECK(base::read_file(path, 1u << 20).value_or("") == before);
+}

@@ -1,0 +1,108 @@
+// Selecting words with the mouse and the keys: what the panel asks for.
+#include "stage.hpp"
+#include "ui/reading_panel.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using jumpseat::tests::Stage;
+namespace command = jumpseat::app::command;
+
+namespace {
+
+struct Scene {
+  Scene() {
+    view.state = app::ReadingView::State::open;
+    view.page_count = view.imported_pages = 1;
+    view.content_w = 752, view.content_h = 1000;
+    app::PageView page;
+    page.on_canvas = {20, 8, 712, 588};
+    page.text_lines = {{60, 100, 300, 14}, {60, 120, 300, 14}};
+    view.pages.push_back(page);
+    stage.draw = [this](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
+    stage.settle();
+    stage.take_commands();
+  }
+  // In places of the canvas.
+  void move(double x, double y) { stage.move(static_cast<float>(248 + x), static_cast<float>(40 + y)); }
+  void click(double x, double y) {
+    move(x, y);
+    stage.press(true);
+    stage.press(false);
+  }
+  Stage stage;
+  app::ReadingView view;
+  Textures textures;
+  ReadingPanel panel;
+};
+
+}  // namespace
+
+TEST_CASE("a drag over text selects, a drag beside it moves the page") {
+  Scene scene;
+  scene.move(70, 107);
+  CHECK(scene.stage.ui().cursor() == platform::Cursor::text);
+  scene.stage.press(true);
+  const auto begun = scene.stage.take<command::SelectFrom>();
+  REQUIRE(begun.size() == 1);
+  CHECK(begun[0].x == 70);
+  CHECK(begun[0].y == 107);
+  CHECK(begun[0].by_drag);
+  scene.move(200, 127);
+  const auto commands = scene.stage.take_commands();
+  REQUIRE(commands.size() == 1);
+  REQUIRE(commands[0].is<command::SelectTo>());
+  CHECK(commands[0].find<command::SelectTo>()->x == 200);
+  scene.stage.press(false);
+  scene.move(500, 300);
+  CHECK(scene.stage.take_commands().empty());
+  scene.stage.press(true);
+  scene.move(500, 340);
+  const auto moved = scene.stage.take_commands();
+  REQUIRE_FALSE(moved.empty());
+  CHECK(moved[0].is<command::ScrollBy>());
+  scene.stage.press(false);
+}
+
+TEST_CASE("two clicks take a word, three a line, a click elsewhere lets go") {
+  Scene scene;
+  scene.click(70, 107);
+  scene.click(70, 107);
+  scene.click(70, 107);
+  const auto said = scene.stage.take<command::SelectFrom>();
+  REQUIRE(said.size() == 3);
+  CHECK(said[0].by_drag);
+  CHECK_FALSE(said[1].by_drag);
+  CHECK(said[1].by == app::SelectBy::word);
+  CHECK(said[2].by == app::SelectBy::line);
+  scene.view.has_selection = true;
+  scene.stage.settle();
+  scene.click(500, 400);
+  CHECK(scene.stage.take<command::ClearSelection>().size() == 1);
+}
+
+TEST_CASE("Shift and the arrows extend the selection, Escape lets it go") {
+  Scene scene;
+  scene.view.has_selection = true;
+  scene.stage.key("Shift+Right");
+  scene.stage.key("Shift+Up");
+  const auto steps = scene.stage.take<command::ExtendSelection>();
+  REQUIRE(steps.size() == 2);
+  CHECK(steps[0].step == app::SelectStep::word_on);
+  CHECK(steps[1].step == app::SelectStep::line_up);
+  scene.stage.key("Escape");
+  CHECK(scene.stage.take<command::ClearSelection>().size() == 1);
+}
+
+TEST_CASE("a drag that is over before the next frame selects all of its way") {
+  Scene scene;
+  scene.move(70, 107);
+  scene.stage.take_commands();
+  scene.stage.drag_at_once(248 + 70, 40 + 107, 248 + 200, 40 + 127);
+  const auto commands = scene.stage.take_commands();
+  REQUIRE(commands.size() == 2);
+  CHECK(commands[0].is<command::SelectFrom>());
+  REQUIRE(commands[1].is<command::SelectTo>());
+  CHECK(commands[1].find<command::SelectTo>()->x == 200);
+}
