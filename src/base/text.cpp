@@ -1,7 +1,9 @@
 #include "base/text.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <fmt/format.h>
 #include <utf8proc.h>
 
@@ -26,6 +28,16 @@ std::size_t step(std::string_view text, std::size_t at, utf8proc_int32_t& codepo
   return length > 0 ? static_cast<std::size_t>(length) : 0;
 }
 
+// How many bytes at the start are ASCII, counted in eights.
+std::size_t ascii_run(std::string_view text) {
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & 0x8080808080808080u) != 0) break;
+  }
+  return at;
+}
+
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 
 }  // namespace
@@ -33,6 +45,8 @@ constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {
   utf8proc_int32_t codepoint = 0;
   for (std::size_t at = 0; at < text.size();) {
+    at += ascii_run(text.substr(at));
+    if (at == text.size()) break;
     const std::size_t length = step(text, at, codepoint);
     if (length == 0) return at;
     at += length;
