@@ -8,7 +8,23 @@ namespace jumpseat::model {
 namespace {
 constexpr std::array<std::string_view, 12> words{"description", "single",       "multiple", "true_false", "matching", "ordering",
                                                  "numeric",     "short_answer", "cloze",    "hotspot",    "essay",    "vignette"};
+
+int hexadecimal(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
+
+std::string percent_decoded(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool code = text[i] == '%' && i + 2 < text.size() && hexadecimal(text[i + 1]) >= 0 && hexadecimal(text[i + 2]) >= 0;
+    out += code ? static_cast<char>(hexadecimal(text[i + 1]) * 16 + hexadecimal(text[i + 2])) : text[i];
+    if (code) i += 2;
+  }
+  return out;
+}
+}  // namespace
 
 std::string_view word_for(QuestionKind kind) { return words[static_cast<std::size_t>(kind)]; }
 
@@ -19,8 +35,12 @@ std::optional<QuestionKind> find_question_kind(std::string_view word) {
 }
 
 const Attachment* Question::find_attachment(std::string_view name) const {
-  const auto at = std::find_if(attachments.begin(), attachments.end(), [&](const Attachment& one) { return one.name == name; });
-  return at == attachments.end() ? nullptr : &*at;
+  const auto named = [&](std::string_view wanted) {
+    const auto at = std::find_if(attachments.begin(), attachments.end(), [&](const Attachment& one) { return one.name == wanted; });
+    return at == attachments.end() ? nullptr : &*at;
+  };
+  const Attachment* found = named(name);
+  return found || name.find('%') == std::string_view::npos ? found : named(percent_decoded(name));
 }
 
 bool Question::has_tag(std::string_view tag) const {

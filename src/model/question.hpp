@@ -79,8 +79,8 @@ struct Question {
   std::string file;
   int line = 0;
 
-  const Attachment* find_attachment(std::string_view name) const;
-  bool has_tag(std::string_view tag) const;  // also of "vignette", "signal", "noise", "looks-only"
+  const Attachment* find_attachment(std::string_view name) const;  // also as links write it: "my%20door.png"
+  bool has_tag(std::string_view tag) const;                        // also of "vignette", "signal", "noise", "looks-only"
 };
 
 // A cloze's stem between its gaps: the text, then the gap it leads to (an index into gaps; -1 after the last). Each gap once, where it is

@@ -29,15 +29,16 @@ std::set<std::size_t> chosen(const Question& question, const Answer& answer) {
   return given ? within(given->choices, question.choices.size()) : std::set<std::size_t>();
 }
 
+// Something on the left that has no partner is right while it is left alone.
 double matched_fraction(const Question& question, const Matched& given) {
   const std::vector<int> lefts = left_sides(question);
   const std::vector<std::string> rights = right_sides(question);
   if (lefts.empty()) return 0;
   int right = 0;
-  for (std::size_t i = 0; i < lefts.size() && i < given.right_of_left.size(); ++i) {
-    const int index = given.right_of_left[i];
-    if (index < 0 || static_cast<std::size_t>(index) >= rights.size()) continue;
-    right += rights[static_cast<std::size_t>(index)] == question.pairs[static_cast<std::size_t>(lefts[i])].right;
+  for (std::size_t i = 0; i < lefts.size(); ++i) {
+    const int index = i < given.right_of_left.size() ? given.right_of_left[i] : -1;
+    const bool none = index < 0 || static_cast<std::size_t>(index) >= rights.size();
+    right += (none ? std::string() : rights[static_cast<std::size_t>(index)]) == question.pairs[static_cast<std::size_t>(lefts[i])].right;
   }
   return static_cast<double>(right) / static_cast<double>(lefts.size());
 }
@@ -197,7 +198,7 @@ bool read_number(const std::string& typed, double& value) {
 std::vector<std::string> right_sides(const Question& question) {
   std::vector<std::string> out;
   for (const auto& pair : question.pairs)
-    if (std::find(out.begin(), out.end(), pair.right) == out.end()) out.push_back(pair.right);
+    if (!pair.right.empty() && std::find(out.begin(), out.end(), pair.right) == out.end()) out.push_back(pair.right);
   return out;
 }
 
@@ -224,7 +225,7 @@ double fraction(const Question& question, const Answer& answer) {
                                : nullptr;
       return choice ? choice->fraction : 0;
     }
-    case QuestionKind::matching: return matched ? pairs_fraction(question, *matched) : 0;
+    case QuestionKind::matching: return matched && says_something(question, answer) ? pairs_fraction(question, *matched) : 0;
     case QuestionKind::ordering: return matched ? ordered_fraction(question, *matched) : 0;
     case QuestionKind::cloze: {
       const auto* filled = std::get_if<model::Filled>(&answer.given);
@@ -267,7 +268,7 @@ std::string correct_answer(const Question& question) {
   for (const auto& gap : question.gaps) join(out, correct_gap(gap));
   for (const auto& pair : question.pairs) {
     if (question.kind == QuestionKind::ordering) join(out, pair.right);
-    else if (!pair.left.text.empty()) join(out, pair.left.text + " → " + pair.right);
+    else if (!pair.left.text.empty() && !pair.right.empty()) join(out, pair.left.text + " → " + pair.right);
   }
   const double best = best_fraction(question);
   for (const auto& choice : question.choices) {

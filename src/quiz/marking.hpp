@@ -27,7 +27,8 @@ std::string given_answer(const model::Question& question, const model::Answer& a
 // True where there is something to mark: a choice made, a text that is not blank, at least one pair matched, gap filled or point set.
 bool says_something(const model::Question& question, const model::Answer& answer);
 
-// The right sides that may be chosen from, each text once, in the bank's order. Matched::right_of_left counts in these.
+// The right sides that may be chosen from, each text once, in the bank's order; a left side without a partner has an empty one, which is
+// none of them. Matched::right_of_left counts in these.
 std::vector<std::string> right_sides(const model::Question& question);
 // The pairs that have a left side, as indices into question.pairs. Matched::right_of_left has one entry for each.
 std::vector<int> left_sides(const model::Question& question);

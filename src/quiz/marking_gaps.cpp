@@ -64,7 +64,8 @@ double filled_fraction(const model::Question& question, const model::Filled& fil
     all &= part > whole;
   });
   if (question.all_or_nothing) return all && !question.gaps.empty() ? 1 : 0;
-  return full > 0 ? near_whole(earned / full) : 0;
+  if (full <= 0) return 0;
+  return question.mapping ? bounded(question.mapping, earned / full) : near_whole(earned / full);
 }
 
 std::vector<model::Text> filled_feedback(const model::Question& question, const model::Filled& filled) {
