@@ -11,7 +11,7 @@ namespace {
 
 struct Words {
   std::vector<std::string> files;
-  std::string format = "json", answers, output, to = "gift";
+  std::string format = "json", answers, output, to;
 };
 
 Outcome outcome_of(const app::tools::Banks& banks, bool as_json) {
@@ -30,19 +30,40 @@ void check(const Words& words, Done& done) {
   done.finish(std::move(out));
 }
 
+// What the ending of a file's name says.
+std::string format_of(const std::string& output) {
+  const auto ends = [&](std::string_view ending) { return std::string_view(output).ends_with(ending); };
+  if (ends(".xml")) return "moodle";
+  if (ends(".gift") || ends(".txt")) return "gift";
+  for (const auto& word : app::tools::formats_to_write())
+    if (ends('.' + word)) return word;
+  return {};
+}
+
 void write(const Words& words, const std::string& format, Done& done) {
   const auto banks = app::tools::read_banks(words.files);
   if (!banks) return done.finish(banks.error());
-  const auto text = app::tools::written_as(*banks, format);
-  if (!text) return done.finish(text.error());
+  const auto written = app::tools::written_as(*banks, format);
+  if (!written) return done.finish(written.error());
   Outcome out = outcome_of(*banks, false);
+  for (auto& line : app::tools::lines_of(written->problems)) out.problems.push_back(std::move(line));
+  for (const auto& problem : written->problems)
+    if (problem.severity == model::Problem::Severity::error) out.exit_code = 1;
   done.as_json = false;  // what is written is the document
   if (words.output.empty()) {
-    out.text = *text;
-  } else if (const auto written = base::write_file_whole(words.output, *text); !written) {
-    return done.finish(written.error());
+    out.text = written->content;
+  } else if (const auto kept = base::write_file_whole(words.output, written->content); !kept) {
+    return done.finish(kept.error());
   }
   done.finish(std::move(out));
+}
+
+void convert(const Words& words, Done& done) {
+  const std::string format = words.to.empty() ? format_of(words.output) : words.to;
+  if (format.empty())
+    return done.finish(
+        base::Error{base::ErrorKind::bad_input, "convert the bank", "it is not said to what: add --to gift, or name a file with -o", {}});
+  write(words, format, done);
 }
 
 void mark(const Words& words, Done& done) {
@@ -73,12 +94,21 @@ void add_bank(CLI::App& program, Done& done) {
   check_it->add_flag("--json", done.as_json, "Print one JSON document");
   check_it->callback([words, &done] { check(*words, done); });
 
-  CLI::App* export_it = bank->add_subcommand("export", "Write banks as canonical JSON, or as GIFT");
+  const auto& known = app::tools::formats_to_write();
+  CLI::App* export_it = bank->add_subcommand("export", "Write banks as canonical JSON");
   export_it->add_option("FILE", words->files, "Question banks")->required();
-  export_it->add_option("--format", words->format, "json or gift")->check(CLI::IsMember({"json", "gift"}));
+  export_it->add_option("--format", words->format, "json, or what convert writes")->check(CLI::IsMember(known));
   export_it->add_option("-o,--output", words->output, "Write to this file");
   export_it->add_flag("--json", done.as_json, "The same as --format json");
   export_it->callback([words, &done] { write(*words, done.as_json ? "json" : words->format, done); });
+
+  CLI::App* convert_it = bank->add_subcommand("convert", "Write banks in another format, and say what it has no place for");
+  convert_it->add_option("FILE", words->files, "Question banks: GIFT, Moodle XML, Aiken, CSV, XLSX, QTI, or a folder with a QTI package")
+      ->required();
+  convert_it->add_option("--to", words->to, "gift, moodle, aiken, csv, xlsx or json; else by the ending of the output's name")
+      ->check(CLI::IsMember(known));
+  convert_it->add_option("-o,--output", words->output, "Write to this file");
+  convert_it->callback([words, &done] { convert(*words, done); });
 
   CLI::App* mark_it = bank->add_subcommand("mark", "Mark given answers");
   mark_it->add_option("FILE", words->files, "Question banks")->required();

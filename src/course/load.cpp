@@ -13,7 +13,7 @@ namespace {
 namespace fs = std::filesystem;
 using model::Problem;
 
-constexpr std::size_t most_manifest_bytes = 4'000'000, most_bank_bytes = 64u << 20;
+constexpr std::size_t most_manifest_bytes = 4'000'000;
 
 class Loader {
  public:
@@ -87,9 +87,9 @@ void Loader::check_manuals() {
 void Loader::read_bank(const std::string& name) {
   const auto path = inside(name);
   if (!path) return;
-  const auto text = base::read_file(*path, most_bank_bytes);
-  if (!text) return problem(name, base::sentence(text.error()));
-  formats::Bank bank = formats::read_bank(*text, name);
+  auto read = formats::read_bank_at(*path, name);
+  if (!read) return problem(name, base::sentence(read.error()));
+  formats::Bank& bank = *read;
   m_out.problems.insert(m_out.problems.end(), bank.problems.begin(), bank.problems.end());
   for (auto& question : bank.questions) {
     const auto [place, is_new] = m_place_of_id.emplace(question.id, fmt::format("{}:{}", name, question.line));

@@ -1,8 +1,10 @@
 #pragma once
 // What reading a bank of questions gives, whatever format it was in: the good questions, and what is wrong with the others.
+#include "base/result.hpp"
 #include "model/course.hpp"
 #include "model/question.hpp"
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +17,12 @@ struct Bank {
   std::vector<model::Problem> problems;
 };
 
-// By the file's ending, where it has one that says: .xml is Moodle's; .txt is Aiken where it looks like that; all else is GIFT.
+// By what the text is, not by its name: GIFT, Moodle XML, Aiken, CSV and XLSX after the template, an item or a package of QTI, or the
+// canonical JSON of `jumpseat bank export`. A file that a QTI item names is not there then; see read_bank_at.
 Bank read_bank(std::string_view text, const std::string& file_name);
+// The same for a file or a folder on the disk: a folder is a QTI package, and pictures beside a single item are found. `name` is what
+// problems call it. Fails where it cannot be read at all.
+base::Result<Bank> read_bank_at(const std::filesystem::path& path, const std::string& name);
+inline constexpr std::size_t most_bank_bytes = 256u << 20;
 
 }  // namespace jumpseat::formats

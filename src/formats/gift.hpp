@@ -13,7 +13,10 @@ namespace jumpseat::formats {
 // (see canonical.hpp). A question without an id gets one made of its category and title, or of its text where it has no title.
 Bank read_gift(std::string_view text, const std::string& file_name);
 
-// Reading this back gives the same questions. Kinds that GIFT lacks (ordering, cloze, hotspot) are left out.
+// Reading this back gives the same questions. Kinds that GIFT lacks (ordering, cloze, hotspot) are left out, and what cannot be marked as
+// it should.
 std::string write_gift(const std::vector<model::Question>& questions);
+// What was left out (errors), and what the others lose (warnings).
+std::vector<model::Problem> losses_in_gift(const std::vector<model::Question>& questions);
 
 }  // namespace jumpseat::formats

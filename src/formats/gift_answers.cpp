@@ -3,8 +3,6 @@
 #include "formats/gift_parts.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace jumpseat::formats::gift {
@@ -52,11 +50,11 @@ std::optional<std::vector<ChoicePiece>> cut_choices(Piece answers, Problems& pro
   const std::string_view view = answers.view();
   std::size_t from = 0;
   bool right = false;
-  const std::size_t first = view.find_first_of("~=");
+  const std::size_t first = find_either(view, '~', '=');
   if (!answers.part(0, first).trimmed().empty())
     problems.warning(answers.line(), "There is text before the first ~ or =; it is read as a wrong answer.");
   for (;;) {
-    const std::size_t next = view.find_first_of("~=", from);
+    const std::size_t next = find_either(view, '~', '=', from);
     const Piece piece = answers.part(from, next == npos ? npos : next - from).trimmed();
     // A ~ just before an = only opens it.
     const bool opener = piece.empty() && !right;
@@ -83,15 +81,7 @@ void warn_of_likely_slips(Piece answers, const Question& question, int rights, P
   if (only_tilde && hash != npos && view.substr(hash, tilde - hash).find_first_of("\n=") == npos && tilde + 1 < view.size() &&
       view[tilde + 1] >= '0' && view[tilde + 1] <= '9')
     problems.warning(answers.line_at(tilde), "This ~ begins a wrong answer; a ~ that belongs to a text is written \\~.");
-  double most = -1, sum = 0;
-  for (const auto& choice : question.choices) {
-    most = std::max(most, choice.fraction);
-    sum += std::max(0.0, choice.fraction);
-  }
-  if (question.kind == QuestionKind::single && most < 0.9999999) problems.warning(line, "No answer earns the full mark.");
-  if (question.kind == QuestionKind::multiple && std::abs(sum - 1) > 1e-3)
-    problems.warning(line,
-                     fmt::format("The weights of the right answers add up to {}%, not 100%.", base::number(std::round(sum * 1e4) / 100)));
+  warn_of_weights(question, line, problems);
 }
 
 bool read_choices(Piece answers, TextFormat format, Question& question, Problems& problems) {
@@ -144,7 +134,7 @@ bool read_pairs(Piece answers, TextFormat format, Question& question, Problems& 
       problems.error(piece.line(), "A matching pair has nothing on its right.");
       return false;
     }
-    question.pairs.push_back({text_of(piece.part(0, arrow), format), shown(right.view())});
+    question.pairs.push_back({text_of(piece.part(0, arrow), format), right.shown()});
   }
   const auto lefts = std::count_if(question.pairs.begin(), question.pairs.end(), [](const auto& pair) { return !pair.left.text.empty(); });
   if (question.pairs.size() < 2 || lefts == 0) {
@@ -181,7 +171,7 @@ bool read_short_answers(Piece answers, TextFormat format, Question& question, Pr
       problems.error((*pieces)[i].line(), "An accepted answer is empty.");
       return false;
     }
-    question.choices.push_back({{shown(answer.view()), TextFormat::plain}, weighted.fraction.value_or(1), text_of(feedback, format)});
+    question.choices.push_back({{answer.shown(), TextFormat::plain}, weighted.fraction.value_or(1), text_of(feedback, format)});
   }
   if (question.choices.empty()) {
     problems.error(answers.line(), "There is no accepted answer after the =.");
@@ -194,8 +184,7 @@ bool read_short_answers(Piece answers, TextFormat format, Question& question, Pr
           answers.line(),
           fmt::format("{} is read as a short answer to type in; true or false is written {{TRUE}} or {{FALSE}}.", choice.text.text));
   }
-  if (std::none_of(question.choices.begin(), question.choices.end(), [](const auto& choice) { return choice.fraction > 0.9999999; }))
-    problems.warning(answers.line(), "No answer earns the full mark.");
+  warn_of_weights(question, answers.line(), problems);
   return true;
 }
 

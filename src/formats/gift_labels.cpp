@@ -162,6 +162,12 @@ void read_labels(std::string_view comment, int line, Labels& labels, Problems& p
   }
 }
 
+}  // namespace jumpseat::formats::gift
+
+namespace jumpseat::formats {
+
+using namespace gift;
+
 bool apply_labels(const Labels& labels, int line, Question& question, Problems& problems) {
   question.id = model::QuestionId(labels.id);
   VignetteTags seen;
@@ -177,4 +183,4 @@ bool apply_labels(const Labels& labels, int line, Question& question, Problems& 
   return !seen.vignette || make_vignette(seen, line, question, problems);
 }
 
-}  // namespace jumpseat::formats::gift
+}  // namespace jumpseat::formats

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace jumpseat::formats::gift {
@@ -16,35 +15,13 @@ constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::array<std::string_view, 4> format_words{"moodle", "html", "plain", "markdown"};
 
-// The weights that Moodle knows, as what they stand for.
-constexpr std::array<double, 21> allowed{1,  .9,  5. / 6, .8,     .75,    .7,   2. / 3, .6, .5,  .4, 1. / 3,
-                                         .3, .25, .2,     1. / 6, 1. / 7, .125, 1. / 9, .1, .05, 0};
-constexpr double as_exact = 1e-5, as_meant = 1e-3;
-
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-// Where the HTML tag that begins at `at` ends; 0 where none begins.
-std::size_t end_of_tag(std::string_view text, std::size_t at) {
-  if (text[at] != '<' || at + 2 >= text.size()) return 0;
-  const char first = text[at + 1] == '/' ? text[at + 2] : text[at + 1];
-  const std::size_t end = is_letter(first) ? text.substr(at, 1000).find('>') : std::string_view::npos;
-  return end == std::string_view::npos ? 0 : at + end + 1;
-}
-
-bool is_inline_tag(std::string_view tag) {
-  constexpr std::array<std::string_view, 10> words{"b", "i", "em", "strong", "span", "sub", "sup", "a", "u", "code"};
-  tag.remove_prefix(tag[1] == '/' ? 2 : 1);
-  const std::size_t length = static_cast<std::size_t>(std::find_if_not(tag.begin(), tag.end(), is_letter) - tag.begin());
-  return std::find(words.begin(), words.end(), tag.substr(0, length)) != words.end();
-}
-
 }  // namespace
 
-void append_hiding_escapes(std::string& out, std::string_view line) {
-  for (;;) {
+bool append_hiding_escapes(std::string& out, std::string_view line) {
+  for (bool any = false;;) {
     const std::size_t at = line.find('\\');
     out.append(line.substr(0, at));
-    if (at == std::string_view::npos) return;
+    if (at == std::string_view::npos) return any;
     const std::size_t which = at + 1 < line.size() ? escapable.find(line[at + 1]) : std::string_view::npos;
     if (which == std::string_view::npos) {
       out += '\\';
@@ -52,8 +29,14 @@ void append_hiding_escapes(std::string& out, std::string_view line) {
     } else {
       out += static_cast<char>(first_hidden_byte + which);
       line.remove_prefix(at + 2);
+      any = true;
     }
   }
+}
+
+std::size_t find_either(std::string_view text, char a, char b, std::size_t from) {
+  const std::size_t first = text.find(a, from);
+  return std::min(first, text.substr(0, first).find(b, from));
 }
 
 std::string shown(std::string_view hidden) {
@@ -78,22 +61,6 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
-void Problems::add(int line, std::string message, model::Problem::Severity severity) {
-  if (m_problems.size() >= most_problems) {
-    ++m_unlisted;
-    return;
-  }
-  m_problems.push_back({m_file, line, std::move(message), severity});
-}
-
-std::vector<model::Problem> Problems::take() {
-  std::stable_sort(m_problems.begin(), m_problems.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
-  if (m_unlisted > 0)
-    m_problems.push_back(
-        {m_file, m_problems.back().line, fmt::format("{} more problems are not listed.", m_unlisted), model::Problem::Severity::error});
-  return std::move(m_problems);
-}
-
 int Block::line_at(std::size_t offset) const {
   const auto after = std::upper_bound(line_starts.begin(), line_starts.end(), offset,
                                       [](std::size_t value, const auto& start) { return value < start.first; });
@@ -105,7 +72,10 @@ void Block::clear() {
   line_starts.clear();
   labels = {};
   bad_utf8_line = nul_line = 0;
+  has_escapes = false;
 }
+
+std::string Piece::shown() const { return block->has_escapes ? gift::shown(view()) : std::string(view()); }
 
 Piece Piece::trimmed() const {
   Piece out = *this;
@@ -128,9 +98,9 @@ model::Text text_of(Piece piece, model::TextFormat format) {
     for (std::size_t i = 0; i < format_words.size(); ++i) {
       const std::string_view word = format_words[i];
       if (view.size() < word.size() + 2 || view[word.size() + 1] != ']' || view.substr(1, word.size()) != word) continue;
-      return {shown(piece.part(word.size() + 2).trimmed().view()), static_cast<model::TextFormat>(i)};
+      return {piece.part(word.size() + 2).trimmed().shown(), static_cast<model::TextFormat>(i)};
     }
-  return {shown(view), format};
+  return {piece.shown(), format};
 }
 
 std::string_view word_for(model::TextFormat format) { return format_words[static_cast<std::size_t>(format)]; }
@@ -157,45 +127,15 @@ Weighted read_weight(Piece answer, Problems& problems) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), percent, std::chars_format::fixed);
   if (error != std::errc() || end != digits.data() + digits.size() || !is_digit(digits.front()))
     return refuse("is not a number: write it like %50%, %-33.33333% or %12.5%");
-  const double size = percent / 100;
-  const auto nearest =
-      std::min_element(allowed.begin(), allowed.end(), [&](double a, double b) { return std::abs(a - size) < std::abs(b - size); });
-  const double off = std::abs(*nearest - size);
-  if (off > as_meant)
-    return refuse("is none that question banks know (the nearest is " + base::number(std::round(*nearest * 1e7) / 1e5) + "%)");
-  if (off > as_exact)
-    problems.warning(answer.line(), fmt::format("The weight %{}% is read as {}.", inside, weight_word(negative ? -*nearest : *nearest)));
-  out.fraction = negative && *nearest != 0 ? -*nearest : *nearest;
+  const Snapped weight = snapped(percent / 100);
+  const double fraction = negative && weight.fraction != 0 ? -weight.fraction : weight.fraction;
+  if (!weight.is_meant()) return refuse("is none that question banks know (the nearest is " + percent_of(weight.fraction) + "%)");
+  if (!weight.is_exact()) problems.warning(answer.line(), fmt::format("The weight %{}% is read as {}.", inside, weight_word(fraction)));
+  out.fraction = fraction;
   out.rest = answer.part(close + 1).trimmed();
   return out;
 }
 
-std::string weight_word(double fraction) { return "%" + base::number(std::round(fraction * 1e7) / 1e5) + "%"; }
-
-std::string name_of(const model::Text& stem) {
-  std::string out;
-  const std::string_view text = std::string_view(stem.text).substr(0, 4000);
-  const auto put_space = [&] {
-    if (!out.empty() && out.back() != ' ') out += ' ';
-  };
-  for (std::size_t i = 0; i < text.size() && out.size() < 400; ++i) {
-    const std::size_t tag_end = stem.format == model::TextFormat::plain ? 0 : end_of_tag(text, i);
-    if (tag_end != 0) {
-      if (!is_inline_tag(text.substr(i, tag_end - i))) put_space();
-      i = tag_end - 1;
-    } else if (is_space(text[i])) {
-      put_space();
-    } else {
-      out += text[i];
-    }
-  }
-  std::size_t count = 0, at = 0, last_space = 0;
-  for (; at < out.size(); ++at) {
-    if ((static_cast<unsigned char>(out[at]) & 0xC0) != 0x80 && ++count > 80) break;
-    if (out[at] == ' ') last_space = at;
-  }
-  if (at < out.size()) out.resize(last_space > 0 && out[at] != ' ' ? last_space : at);
-  return std::string(base::trimmed(out));
-}
+std::string weight_word(double fraction) { return "%" + percent_of(fraction) + "%"; }
 
 }  // namespace jumpseat::formats::gift

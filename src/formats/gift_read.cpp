@@ -1,4 +1,3 @@
-#include "base/file.hpp"
 #include "base/text.hpp"
 #include "formats/gift.hpp"
 #include "formats/gift_parts.hpp"
@@ -6,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <unordered_map>
 
 namespace jumpseat::formats {
 namespace {
@@ -20,17 +18,6 @@ constexpr std::string_view category_word = "$CATEGORY:";
 
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-// "$course$/top/A/B" is "A/B".
-std::string category_of(std::string_view path) {
-  path = base::trimmed(path);
-  if (path.starts_with('$'))
-    if (const std::size_t end = path.find('$', 1); end != npos) path.remove_prefix(end + 1);
-  while (path.starts_with('/')) path.remove_prefix(1);
-  if (path == "top") return {};
-  if (path.starts_with("top/") && !path.starts_with("top//")) path.remove_prefix(4);
-  return shown(path);
-}
-
 // Commands of LaTeX that begin with n: \neq is a line end and "eq" in GIFT.
 bool looks_like_latex(std::string_view after_n) {
   constexpr std::array<std::string_view, 11> rests{"eq", "u", "eg", "abla", "otin", "leq", "geq", "mid", "parallel", "exists", "subseteq"};
@@ -41,10 +28,11 @@ bool looks_like_latex(std::string_view after_n) {
 
 class Reader {
  public:
-  Reader(std::string_view text, const std::string& file) : m_text(text), m_problems(file) {}
+  Reader(std::string_view text, const std::string& file) : m_text(text), m_problems(file), m_collector(m_problems) {}
   Bank read();
 
  private:
+  void read_lines(std::string_view text);
   void read_line(std::string_view line);
   void end_block();
   void read_block(Block& block);
@@ -56,15 +44,11 @@ class Reader {
   bool read_braces(Piece rest, std::size_t open, std::size_t close, Question& question);
   bool read_tail(Piece before, Piece tail, Question& question);
   std::optional<Piece> cut_general_feedback(Piece answers, model::TextFormat format, Question& question);
-  void keep(Question question, const Labels& labels);
   void warn_of_latex(const Block& block);
 
   std::string_view m_text;
   Problems m_problems;
-  std::vector<Question> m_questions;
-  std::unordered_map<std::string, int> m_line_of_id;
-  std::unordered_map<std::string, int> m_times_made;  // of ids that we make
-  std::size_t m_answers = 0;
+  Collector m_collector;
   std::string m_category;
   int m_line = 0;
   Block m_block;
@@ -72,6 +56,7 @@ class Reader {
   bool m_open_brace = false;     // the last question's { was never closed ...
   std::vector<Block> m_waiting;  // ... so these, without braces, may be the rest of it
   bool m_full = false;
+  bool m_is_clean = false;  // the whole text is UTF-8, without a zero byte
 };
 
 Bank Reader::read() {
@@ -84,39 +69,50 @@ Bank Reader::read() {
     return {{}, m_problems.take()};
   }
   if (m_text.starts_with("\xEF\xBB\xBF")) m_text.remove_prefix(3);
+  m_is_clean = m_text.find('\0') == npos && base::is_valid_utf8(m_text);
+  std::size_t braces = 0;
+  for (std::size_t at = m_text.find('{'); at != npos; at = m_text.find('{', at + 1)) ++braces;
+  m_collector.reserve(braces);
   while (!m_text.empty() && !m_full) {
-    const std::size_t end = m_text.find_first_of("\r\n");
-    ++m_line;
-    read_line(m_text.substr(0, end));
+    const std::size_t end = m_text.find('\n');
+    read_lines(m_text.substr(0, end));
     if (end == npos) break;
-    m_text.remove_prefix(end + (m_text.substr(end, 2) == "\r\n" ? 2 : 1));
+    m_text.remove_prefix(end + 1);
   }
   end_block();
   read_waiting();
   if (!m_carried.empty()) m_problems.warning(m_line, "The tags at the end of the bank belong to no question.");
-  if (m_questions.empty() && m_problems.none()) m_problems.warning(0, "There is no question in this bank.");
-  return {std::move(m_questions), m_problems.take()};
+  if (m_collector.empty() && m_problems.none()) m_problems.warning(0, "There is no question in this bank.");
+  return {m_collector.take(), m_problems.take()};
+}
+
+// One line, or several where they end as on an old Mac.
+void Reader::read_lines(std::string_view text) {
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  for (std::size_t end = text.find('\r'); end != npos; end = text.find('\r')) {
+    ++m_line;
+    read_line(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  ++m_line;
+  read_line(text);
 }
 
 void Reader::read_line(std::string_view line) {
   line = base::trimmed(line);
   if (line.empty()) return end_block();
   if (line.starts_with("//")) {
-    if (base::is_valid_utf8(line)) read_labels(line, m_line, m_block.labels, m_problems);
+    if (m_is_clean || base::is_valid_utf8(line)) read_labels(line, m_line, m_block.labels, m_problems);
     else m_problems.warning(m_line, "This comment is not UTF-8, so it is not read.");
     return;
   }
-  unsigned char high = 0;
-  bool nul = false;
-  for (const char c : line) {
-    high |= static_cast<unsigned char>(c);
-    nul |= c == 0;
+  if (!m_is_clean) {
+    if (m_block.bad_utf8_line == 0 && !base::is_valid_utf8(line)) m_block.bad_utf8_line = m_line;
+    if (m_block.nul_line == 0 && line.find('\0') != npos) m_block.nul_line = m_line;
   }
-  if (m_block.bad_utf8_line == 0 && (high & 0x80) && !base::is_valid_utf8(line)) m_block.bad_utf8_line = m_line;
-  if (m_block.nul_line == 0 && nul) m_block.nul_line = m_line;
   if (!m_block.text.empty()) m_block.text += '\n';
   m_block.line_starts.emplace_back(m_block.text.size(), m_line);
-  append_hiding_escapes(m_block.text, line);
+  m_block.has_escapes |= append_hiding_escapes(m_block.text, line);
 }
 
 void Reader::end_block() {
@@ -127,7 +123,7 @@ void Reader::end_block() {
     return;
   }
   const bool is_category = block.text.starts_with(category_word);
-  const std::size_t brace = block.text.find_first_of("{}");
+  const std::size_t brace = m_open_brace ? find_either(block.text, '{', '}') : npos;
   if (m_open_brace && !is_category && brace == npos) {
     m_waiting.push_back(std::move(block));
   } else if (m_open_brace && !is_category && block.text[brace] == '}') {
@@ -178,7 +174,7 @@ Piece Reader::read_categories(const Block& block) {
   Piece rest{&block, 0, block.text.size()};
   while (rest.view().starts_with(category_word)) {
     const std::size_t end = rest.view().find('\n');
-    m_category = category_of(rest.view().substr(category_word.size(), end == npos ? npos : end - category_word.size()));
+    m_category = shown(category_of(rest.view().substr(category_word.size(), end == npos ? npos : end - category_word.size())));
     if (end == npos) return rest.part(rest.view().size());
     m_problems.warning(rest.line(), "A blank line should follow $CATEGORY; other programs take the next lines into the name.");
     rest = rest.part(end + 1);
@@ -201,7 +197,7 @@ void Reader::read_question(Piece whole, const Labels& labels) {
   const Piece rest = read_title(whole, question);
   if (!read_body(rest, question)) return;
   if (!apply_labels(labels, question.line, question, m_problems)) return;
-  keep(std::move(question), labels);
+  m_full = !m_collector.keep(std::move(question), labels.id_line);
 }
 
 Piece Reader::read_title(Piece rest, Question& question) {
@@ -211,11 +207,9 @@ Piece Reader::read_title(Piece rest, Question& question) {
     m_problems.warning(rest.line(), "The title has no closing ::, so it is taken for the question's text.");
     return rest.part(2).trimmed();
   }
-  question.title = shown(rest.part(2, end - 2).trimmed().view());
+  question.title = rest.part(2, end - 2).trimmed().shown();
   if (base::character_count(question.title) > 255) {
-    std::size_t count = 0, at = 0;
-    while (at < question.title.size() && ((static_cast<unsigned char>(question.title[at]) & 0xC0) == 0x80 || ++count <= 255)) ++at;
-    question.title.resize(at);
+    question.title = cut_to_characters(std::move(question.title), 255);
     m_problems.warning(rest.line(), "The title is cut to 255 characters.");
   }
   return rest.part(end + 2).trimmed();
@@ -252,7 +246,7 @@ bool Reader::read_braces(Piece rest, std::size_t open, std::size_t close, Questi
 
 // The stem: what stands before the braces, and after them where a word is missing.
 bool Reader::read_tail(Piece before, Piece tail, Question& question) {
-  const std::size_t brace = tail.view().find_first_of("{}");
+  const std::size_t brace = find_either(tail.view(), '{', '}');
   if (brace != npos) {
     m_problems.error(tail.line_at(brace),
                      tail.view()[brace] == '{'
@@ -288,32 +282,6 @@ std::optional<Piece> Reader::cut_general_feedback(Piece answers, model::TextForm
   }
   question.general_feedback = text_of(answers.part(at + 4), format);
   return answers.part(0, at).trimmed();
-}
-
-void Reader::keep(Question question, const Labels& labels) {
-  if (question.id.value.empty()) {
-    const std::string& name = question.title.empty() ? question.stem.text : question.title;
-    const std::string made = "q-" + base::sha256_hex(question.category + '\n' + name).substr(0, 12);
-    question.id.value = made;
-    int& again = m_times_made[made];
-    while (++again > 1 || m_line_of_id.count(question.id.value) != 0) {
-      if (again > 1) question.id.value = fmt::format("{}-{}", made, again);
-      if (m_line_of_id.count(question.id.value) == 0) break;
-    }
-  } else if (const auto other = m_line_of_id.find(question.id.value); other != m_line_of_id.end()) {
-    m_problems.error(labels.id_line,
-                     fmt::format("The id {} is taken already by the question in line {}.", question.id.value, other->second));
-    return;
-  }
-  if (question.title.empty()) question.title = name_of(question.stem);
-  m_answers += question.choices.size() + question.numbers.size() + question.pairs.size();
-  if (m_questions.size() >= most_questions || m_answers > most_answers_in_bank) {
-    m_problems.error(question.line, "The bank holds more questions or answers than Jumpseat reads; the rest is left out.");
-    m_full = true;
-    return;
-  }
-  m_line_of_id.emplace(question.id.value, question.line);
-  m_questions.push_back(std::move(question));
 }
 
 }  // namespace

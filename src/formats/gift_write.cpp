@@ -13,7 +13,40 @@ using model::Question;
 using model::QuestionKind;
 using model::TextFormat;
 
-bool has_gift(QuestionKind kind) { return kind != QuestionKind::ordering && kind != QuestionKind::cloze && kind != QuestionKind::hotspot; }
+// Why a question has no GIFT; empty where it has.
+std::string fault_of(const Question& q) {
+  if (q.kind == QuestionKind::ordering || q.kind == QuestionKind::cloze || q.kind == QuestionKind::hotspot)
+    return fmt::format("GIFT has no {} questions", model::word_for(q.kind));
+  const bool usual_bounds = q.mapping && q.kind == QuestionKind::multiple && q.mapping->lower == 0.0 && q.mapping->upper == 1.0;
+  if (q.all_or_nothing || (q.mapping && !usual_bounds)) return "GIFT cannot say how it is marked";
+  if (q.units) return "GIFT has no units";
+  if (q.kind == QuestionKind::short_answer && q.case_sensitive) return "in GIFT capitals never count";
+  for (const auto& choice : q.choices)
+    if (!snapped(choice.fraction).is_exact() || choice.case_sensitive) return "GIFT cannot say what its answers are worth";
+  for (const auto& number : q.numbers)
+    if (!snapped(number.fraction).is_exact() || number.tolerance_kind != model::ToleranceKind::nominal)
+      return "GIFT cannot say what its answers are worth";
+  for (const auto& pair : q.pairs)
+    if (pair.right.empty()) return "in GIFT everything on the left has a partner";
+  return {};
+}
+
+std::string losses_of(const Question& q) {
+  std::string out;
+  const auto lose = [&](bool does, std::string_view what) {
+    if (does) out += (out.empty() ? "" : ", ") + std::string(what);
+  };
+  lose(!q.attachments.empty(), "pictures");
+  lose(!q.hints.empty(), "hints");
+  lose(!q.correct_feedback.text.empty() || !q.partial_feedback.text.empty() || !q.incorrect_feedback.text.empty(),
+       "feedback on the whole answer");
+  lose(q.mark != (q.kind == QuestionKind::description ? 0 : 1), "the mark");
+  lose(q.essay.has_value(), "the form of the essay");
+  lose(q.penalty.has_value() || !q.shuffle || !q.numbering.empty() || q.most_choices > 0, "how it is shown and tried again");
+  for (const auto& pair : q.pairs)
+    if (pair.right_format != TextFormat::plain) return lose(true, "formatting on the right"), out;
+  return out;
+}
 
 std::string tag_word(std::string_view kind, std::string_view text) {
   std::string out = fmt::format("[{}:", kind);
@@ -26,16 +59,7 @@ std::string tag_word(std::string_view kind, std::string_view text) {
 
 std::string labels_line(const Question& q) {
   std::string out = "// " + tag_word("id", q.id.value);
-  const auto tag = [&](std::string_view text) { out += ' ' + tag_word("tag", text); };
-  if (q.kind == QuestionKind::vignette) {
-    tag("vignette");
-    if (q.signal) tag(*q.signal ? "signal" : "noise");
-    if (!q.pair.empty()) tag("pair=" + q.pair);
-    if (q.looks_only) tag("looks-only");
-  }
-  for (const auto& text : q.tags) tag(text);
-  if (q.page) tag(fmt::format("page={}#{}", q.page->manual.value, q.page->label.value));
-  for (const auto& cue : q.cues) tag(fmt::format("cue {}{} {}", cue.weight > 0 ? "+" : "", cue.weight, cue.text));
+  for (const std::string& tag : tags_of(q)) out += ' ' + tag_word("tag", tag);
   return out + '\n';
 }
 
@@ -153,12 +177,25 @@ void write(std::string& out, const Question& q) {
 std::string write_gift(const std::vector<Question>& questions) {
   std::string out, category;
   for (const Question& q : questions) {
-    if (!has_gift(q.kind)) continue;
+    if (!fault_of(q).empty()) continue;
     if (q.category != category) {
       category = q.category;
       out += fmt::format("$CATEGORY: $course$/top{}{}\n\n", category.empty() ? "" : "/", escaped(category));
     }
     write(out, q);
+  }
+  return out;
+}
+
+std::vector<model::Problem> losses_in_gift(const std::vector<Question>& questions) {
+  std::vector<model::Problem> out;
+  for (const Question& q : questions) {
+    const std::string fault = fault_of(q), losses = fault.empty() ? losses_of(q) : std::string();
+    if (!fault.empty())
+      out.push_back({q.file, q.line, fmt::format("The question {} is left out: {}.", q.id.value, fault), model::Problem::Severity::error});
+    if (!losses.empty())
+      out.push_back({q.file, q.line, fmt::format("GIFT has no place for {} of the question {}.", losses, q.id.value),
+                     model::Problem::Severity::warning});
   }
   return out;
 }

@@ -3,9 +3,13 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "course/course.hpp"
+#include "formats/aiken.hpp"
 #include "formats/bank.hpp"
-#include "formats/canonical.hpp"
+#include "formats/bank_json.hpp"
 #include "formats/gift.hpp"
+#include "formats/moodle.hpp"
+#include "formats/reading.hpp"
+#include "formats/table.hpp"
 #include "quiz/marking.hpp"
 
 #include <algorithm>
@@ -27,19 +31,33 @@ bool shows_choices(const Question& question) {
          question.kind == QuestionKind::vignette;
 }
 
-// A choice by its number from 1, its text, or the word that a vignette or true/false has for it.
+// As it stands, or as it reads without its markup.
+bool is_same(const model::Text& text, std::string_view given) {
+  const std::string wanted = base::nfc(base::trimmed(given));
+  return wanted == base::nfc(base::trimmed(text.text)) || wanted == base::nfc(base::trimmed(formats::plain_of(text)));
+}
+
+std::optional<int> find_number(const Json& given, std::size_t count) {
+  const double number = given.is_number() ? given.number_or(0) : 0;
+  if (number >= 1 && number <= static_cast<double>(count) && number == static_cast<int>(number)) return static_cast<int>(number) - 1;
+  return std::nullopt;
+}
+
+// A choice by its number from 1, or its text.
+std::optional<int> find_choice(const std::vector<model::Choice>& choices, const Json& given) {
+  if (given.is_number())
+    if (const auto number = find_number(given, choices.size())) return number;
+  const std::string text = given.is_number() ? given.dump() : given.text_or("");
+  for (std::size_t i = 0; i < choices.size() && !text.empty(); ++i)
+    if (is_same(choices[i].text, text)) return static_cast<int>(i);
+  return std::nullopt;
+}
+
+// Also by the word that a vignette or true/false has for it.
 std::optional<int> find_choice(const Question& question, const Json& given) {
-  const int count = static_cast<int>(question.choices.size());
   if (given.is_bool() && question.kind == QuestionKind::true_false) return given.bool_or(false) ? 0 : 1;
-  if (given.is_number()) {
-    const double number = given.number_or(0);
-    if (number >= 1 && number <= count && number == static_cast<int>(number)) return static_cast<int>(number) - 1;
-    return std::nullopt;
-  }
-  const std::string text(base::trimmed(given.text_or("")));
-  for (int i = 0; i < count; ++i)
-    if (text == question.choices[static_cast<std::size_t>(i)].text.text) return i;
-  const std::string folded = base::case_folded(text);
+  if (const auto choice = find_choice(question.choices, given)) return choice;
+  const std::string folded = base::case_folded(base::trimmed(given.text_or("")));
   const std::vector<std::string> words = question.kind == QuestionKind::vignette     ? std::vector<std::string>{"report", "note", "normal"}
                                          : question.kind == QuestionKind::true_false ? std::vector<std::string>{"true", "false"}
                                                                                      : std::vector<std::string>{};
@@ -59,6 +77,112 @@ std::optional<Answer> choices_from(const Question& question, const Json& given) 
   return Answer{std::move(chosen), {}, {}};
 }
 
+std::optional<std::string> typed_from(const Json& given) {
+  if (given.is_text()) return given.text_or("");
+  if (given.is_number()) return given.is_integer() ? fmt::format("{}", given.integer_or(0)) : base::number(given.number_or(0));
+  if (given.is_bool()) return given.bool_or(false) ? "true" : "false";
+  return std::nullopt;
+}
+
+std::optional<model::GapAnswer> gap_from(const model::Gap& gap, const Json& given) {
+  model::GapAnswer out;
+  if (given.is_null()) return out;
+  if (gap.kind == model::GapKind::short_answer || gap.kind == model::GapKind::numeric) {
+    const auto text = typed_from(given);
+    if (!text) return std::nullopt;
+    out.text = *text;
+    return out;
+  }
+  const Json::Array alone{given};
+  for (const Json& one : given.is_array() ? given.items() : alone) {
+    const auto choice = find_choice(gap.choices, one);
+    // A word that the gap does not offer is an answer too, and a wrong one.
+    if (choice) out.choices.push_back(*choice);
+    else if (!one.is_text()) return std::nullopt;
+  }
+  return out;
+}
+
+std::optional<Answer> gaps_from(const Question& question, const Json& given) {
+  model::Filled filled;
+  const bool listed = given.is_array() && (question.gaps.size() != 1 || given.items().size() == 1);
+  const Json::Array alone{given};
+  const Json::Array& list = listed ? given.items() : alone;
+  if (list.size() > question.gaps.size()) return std::nullopt;
+  for (std::size_t i = 0; i < list.size(); ++i) {
+    auto gap = gap_from(question.gaps[i], list[i]);
+    if (!gap) return std::nullopt;
+    filled.gaps.push_back(*std::move(gap));
+  }
+  return Answer{std::move(filled), {}, {}};
+}
+
+std::optional<model::Point> point_from(const Json& given) {
+  const auto& parts = given.items();
+  if (given.is_object() && given["x"].is_number() && given["y"].is_number())
+    return model::Point{given["x"].number_or(0), given["y"].number_or(0), -1};
+  if (parts.size() < 2 || parts.size() > 3 || !parts[0].is_number() || !parts[1].is_number()) return std::nullopt;
+  const int marker = parts.size() == 3 ? static_cast<int>(std::clamp<std::int64_t>(parts[2].integer_or(0), 0, 10'000)) - 1 : -1;
+  return model::Point{parts[0].number_or(0), parts[1].number_or(0), marker};
+}
+
+// One point, or a list of them.
+std::optional<std::vector<model::Point>> points_from(const Json& given) {
+  if (const auto point = point_from(given)) return std::vector<model::Point>{*point};
+  std::vector<model::Point> out;
+  for (const Json& one : given.items()) {
+    const auto point = point_from(one);
+    if (!point) return std::nullopt;
+    out.push_back(*point);
+  }
+  return given.is_array() ? std::optional(out) : std::nullopt;
+}
+
+// By number, by name, or by a point in it.
+std::optional<Answer> areas_from(const model::Hotspot& hotspot, const Json& given) {
+  model::Chosen chosen;
+  const Json::Array alone{given};
+  const bool is_point = point_from(given).has_value() && hotspot.areas.size() > 0 && !given.items().empty();
+  for (const Json& one : given.is_array() && !is_point ? given.items() : alone) {
+    if (const auto point = point_from(one)) {
+      if (const auto area = quiz::find_area(hotspot, point->x, point->y)) chosen.choices.push_back(static_cast<int>(*area));
+      continue;
+    }
+    auto index = find_number(one, hotspot.areas.size());
+    for (std::size_t i = 0; !index && one.is_text() && i < hotspot.areas.size(); ++i)
+      if (base::trimmed(hotspot.areas[i].name) == base::trimmed(one.text_or(""))) index = static_cast<int>(i);
+    if (!index) return std::nullopt;
+    chosen.choices.push_back(*index);
+  }
+  return Answer{std::move(chosen), {}, {}};
+}
+
+std::optional<Answer> markers_from(const model::Hotspot& hotspot, const Json& given) {
+  model::Pointed pointed;
+  for (const auto& [name, place] : given.members()) {
+    const auto at = std::find_if(hotspot.markers.begin(), hotspot.markers.end(),
+                                 [&, &wanted = name](const auto& marker) { return is_same(marker.text, wanted); });
+    const auto points = points_from(place);
+    if (at == hotspot.markers.end() || !points) return std::nullopt;
+    for (const auto& point : *points) pointed.points.push_back({point.x, point.y, static_cast<int>(at - hotspot.markers.begin())});
+  }
+  if (given.is_object() && !point_from(given)) return Answer{std::move(pointed), {}, {}};
+  auto points = points_from(given);
+  if (!points) return std::nullopt;
+  // With one kind of marker there is no need to say which.
+  for (auto& point : *points)
+    if (point.marker < 0 && hotspot.markers.size() == 1) point.marker = 0;
+  return Answer{model::Pointed{*std::move(points)}, {}, {}};
+}
+
+std::optional<Answer> hotspot_from(const Question& question, const Json& given) {
+  if (!question.hotspot) return std::nullopt;
+  if (question.hotspot->kind == model::HotspotKind::areas) return areas_from(*question.hotspot, given);
+  if (question.hotspot->kind == model::HotspotKind::markers) return markers_from(*question.hotspot, given);
+  auto points = points_from(given);
+  return points ? std::optional(Answer{model::Pointed{*std::move(points)}, {}, {}}) : std::nullopt;
+}
+
 // {left: right}, by their texts.
 std::optional<Answer> pairs_from(const Question& question, const Json& given) {
   if (!given.is_object()) return std::nullopt;
@@ -66,10 +190,12 @@ std::optional<Answer> pairs_from(const Question& question, const Json& given) {
   const std::vector<std::string> rights = quiz::right_sides(question);
   model::Matched matched{std::vector<int>(lefts.size(), -1)};
   for (const auto& [left, right] : given.members()) {
-    const auto at_left = std::find_if(lefts.begin(), lefts.end(), [&, &name = left](int i) {
-      return base::trimmed(question.pairs[static_cast<std::size_t>(i)].left.text) == base::trimmed(name);
+    const auto at_left = std::find_if(lefts.begin(), lefts.end(),
+                                      [&, &name = left](int i) { return is_same(question.pairs[static_cast<std::size_t>(i)].left, name); });
+    const std::string wanted = typed_from(right).value_or("");
+    const auto at_right = std::find_if(rights.begin(), rights.end(), [&](const std::string& one) {
+      return is_same({one, model::TextFormat::plain}, wanted) || is_same({one, model::TextFormat::html}, wanted);
     });
-    const auto at_right = std::find(rights.begin(), rights.end(), right.text_or(""));
     if (at_left == lefts.end()) return std::nullopt;
     // A right side that the question has not is an answer too, and a wrong one.
     if (at_right != rights.end())
@@ -83,7 +209,7 @@ std::optional<Answer> order_from(const Question& question, const Json& given) {
   for (const Json& one : given.items()) {
     int index = static_cast<int>(one.integer_or(0)) - 1;
     for (std::size_t i = 0; one.is_text() && i < question.pairs.size(); ++i)
-      if (question.pairs[i].right == one.text_or("")) index = static_cast<int>(i);
+      if (is_same({question.pairs[i].right, question.pairs[i].right_format}, one.text_or(""))) index = static_cast<int>(i);
     matched.right_of_left.push_back(index);
   }
   return given.is_array() ? std::optional(Answer{std::move(matched), {}, {}}) : std::nullopt;
@@ -102,10 +228,9 @@ std::optional<Answer> answer_from(const Question& question, const Json& given) {
   if (shows_choices(question)) return choices_from(question, given);
   if (question.kind == QuestionKind::matching) return pairs_from(question, given);
   if (question.kind == QuestionKind::ordering) return order_from(question, given);
-  if (given.is_text()) return Answer{model::Written{given.text_or("")}, {}, {}};
-  if (given.is_number())
-    return Answer{model::Written{given.is_integer() ? fmt::format("{}", given.integer_or(0)) : base::number(given.number_or(0))}, {}, {}};
-  if (given.is_bool()) return Answer{model::Written{given.bool_or(false) ? "true" : "false"}, {}, {}};
+  if (question.kind == QuestionKind::cloze) return gaps_from(question, given);
+  if (question.kind == QuestionKind::hotspot) return hotspot_from(question, given);
+  if (auto text = typed_from(given)) return Answer{model::Written{*std::move(text)}, {}, {}};
   return std::nullopt;
 }
 
@@ -161,8 +286,7 @@ bool Banks::has_errors() const {
 base::Result<Banks> read_banks(const std::vector<std::string>& files) {
   Banks out;
   for (const std::string& file : files) {
-    JUMPSEAT_TRY(const std::string text, base::read_file(file, most_bytes));
-    formats::Bank bank = formats::read_bank(text, file);
+    JUMPSEAT_TRY(formats::Bank bank, formats::read_bank_at(file, file));
     std::move(bank.questions.begin(), bank.questions.end(), std::back_inserter(out.questions));
     std::move(bank.problems.begin(), bank.problems.end(), std::back_inserter(out.problems));
   }
@@ -186,15 +310,19 @@ std::vector<std::string> lines_of(const std::vector<model::Problem>& problems) {
   return out;
 }
 
-Json canonical_json(const Banks& banks) {
-  Json questions = Json::array();
-  for (const Question& question : banks.questions) questions.push(formats::canonical(question));
-  return Json::object().set("questions", std::move(questions));
+const std::vector<std::string>& formats_to_write() {
+  static const std::vector<std::string> words{"json", "gift", "moodle", "aiken", "csv", "xlsx"};
+  return words;
 }
 
-base::Result<std::string> written_as(const Banks& banks, const std::string& format) {
-  if (format == "json") return canonical_json(banks).dump(2) + "\n";
-  if (format == "gift") return formats::write_gift(banks.questions);
+base::Result<WrittenBank> written_as(const Banks& banks, const std::string& format) {
+  if (format == "json") return WrittenBank{formats::bank_json(banks.questions).dump(2) + "\n", {}};
+  const auto of = [](formats::Written written) { return WrittenBank{std::move(written.text), std::move(written.problems)}; };
+  if (format == "gift") return WrittenBank{formats::write_gift(banks.questions), formats::losses_in_gift(banks.questions)};
+  if (format == "moodle") return of(formats::write_moodle_xml(banks.questions));
+  if (format == "aiken") return of(formats::write_aiken(banks.questions));
+  if (format == "csv") return of(formats::write_csv(banks.questions));
+  if (format == "xlsx") return of(formats::write_xlsx(banks.questions));
   return base::fail(base::ErrorKind::bad_input, "write the bank", fmt::format("{} is no format that it can be written in", format));
 }
 

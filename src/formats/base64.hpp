@@ -1,0 +1,12 @@
+#pragma once
+// Base64 as files carry pictures in it: white space is passed over, the padding may be missing.
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace jumpseat::formats {
+
+std::string base64_of(std::string_view bytes);
+std::optional<std::string> find_base64(std::string_view text);  // absent where it is none
+
+}  // namespace jumpseat::formats

@@ -1,0 +1,257 @@
+// Choices, orders and pairs of QTI.
+#include "base/text.hpp"
+#include "formats/qti_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+
+namespace jumpseat::formats::qti {
+namespace {
+
+using model::Question;
+using model::QuestionKind;
+using model::TextFormat;
+
+bool contains(const std::vector<std::string>& list, const std::string& one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+bool refuse(Reading& in, std::string because) {
+  in.because = std::move(because);
+  return false;
+}
+
+const ResponseMapping* mapping_for(const Scored* rule, const Response& response) {
+  return rule && rule->rule == Rule::map && response.mapping ? &*response.mapping : nullptr;
+}
+
+double mapped(const ResponseMapping& mapping, const std::string& key) {
+  const auto at = std::find_if(mapping.entries.begin(), mapping.entries.end(), [&](const MapEntry& entry) { return entry.key == key; });
+  return at == mapping.entries.end() ? mapping.otherwise : at->value;
+}
+
+// The feedback that stands in a choice and is shown when it is chosen.
+model::Text feedback_in(Reading& in, pugi::xml_node choice) {
+  for (const pugi::xml_node node : descendants(choice, "feedbackInline"))
+    if (attribute(node, "identifier") == attribute(choice, "identifier") && attribute(node, "showHide", "show") == "show")
+      return {in.markup.of(node), TextFormat::html};
+  return {"", TextFormat::html};
+}
+
+// The most that can be earned: the best values, as many as may be chosen, no more than the bound.
+double best_sum(std::vector<double> values, int most, const ResponseMapping& mapping) {
+  std::sort(values.begin(), values.end(), std::greater<>());
+  double sum = 0;
+  for (std::size_t i = 0; i < values.size() && (most <= 0 || i < static_cast<std::size_t>(most)); ++i) sum += std::max(0.0, values[i]);
+  return mapping.bounded(sum);
+}
+
+double positive_or_one(double value) { return value > 0 ? value : 1; }
+
+const Response* response_of(Reading& in, pugi::xml_node interaction) {
+  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
+  if (!response)
+    in.because = fmt::format("its response {} is not declared", base::cut_to(attribute(interaction, "responseIdentifier"), 60));
+  return response;
+}
+
+}  // namespace
+
+// One point a right choice; or what each is mapped to.
+bool read_choice(Reading& in, pugi::xml_node interaction) {
+  Question& q = in.question;
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
+  const Scored* rule = find_rule(in, response->id);
+  const ResponseMapping* mapping = mapping_for(rule, *response);
+  if (rule && rule->rule == Rule::map && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  if (rule && rule->rule == Rule::map_point) return refuse(in, "its choices are marked as if they were points");
+  const bool single = response->cardinality == "single";
+  const int most = static_cast<int>(std::clamp(number_attribute(interaction, "maxChoices", 1), 0.0, 1000.0));
+  q.kind = single ? QuestionKind::single : QuestionKind::multiple;
+  q.shuffle = flag_attribute(interaction, "shuffle", false);
+  q.most_choices = single ? 0 : most;
+  std::vector<double> values;
+  for (const pugi::xml_node choice : children(interaction, "simpleChoice")) {
+    const std::string id = attribute(choice, "identifier");
+    const double value = mapping ? mapped(*mapping, id) : contains(response->correct, id) ? 1 : 0;
+    values.push_back(single && mapping ? mapping->bounded(value) : value);
+    q.choices.push_back({{in.markup.of(choice), TextFormat::html}, 0, feedback_in(in, choice)});
+    if (q.choices.size() > most_answers) return refuse(in, "it has more answers than Jumpseat reads");
+  }
+  if (q.choices.size() < 2) return refuse(in, "a choice needs at least two answers");
+  if (!mapping) {
+    q.mark = rule ? positive_or_one(rule->value) : 1;
+    q.all_or_nothing = !single;
+    const auto rights = static_cast<double>(std::count(values.begin(), values.end(), 1.0));
+    for (std::size_t i = 0; i < values.size(); ++i) q.choices[i].fraction = values[i] == 0 ? 0 : single ? 1 : 1 / rights;
+    return true;
+  }
+  const double full = positive_or_one(single ? *std::max_element(values.begin(), values.end()) : best_sum(values, most, *mapping));
+  q.mark = full;
+  for (std::size_t i = 0; i < values.size(); ++i) q.choices[i].fraction = values[i] / full;
+  if (!single) q.mapping = mapping_of(*mapping, full);
+  if (q.mapping) q.mapping->otherwise = 0;  // every choice has its value
+  return true;
+}
+
+bool read_order(Reading& in, pugi::xml_node interaction) {
+  Question& q = in.question;
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
+  const Scored* rule = find_rule(in, response->id);
+  if (rule && rule->rule != Rule::match) return refuse(in, "an order is marked by a mapping, which does not look at the order");
+  std::map<std::string, std::string> text_of;
+  for (const pugi::xml_node choice : children(interaction, "simpleChoice")) text_of[attribute(choice, "identifier")] = in.markup.of(choice);
+  if (text_of.size() < 2 || text_of.size() > most_answers) return refuse(in, "an order needs at least two things");
+  const std::set<std::string> each(response->correct.begin(), response->correct.end());
+  if (each.size() != text_of.size() || response->correct.size() != text_of.size())
+    return refuse(in, "its right order does not name each thing once");
+  q.kind = QuestionKind::ordering;
+  q.all_or_nothing = true;
+  q.mark = rule ? positive_or_one(rule->value) : 1;
+  for (const std::string& id : response->correct) {
+    const auto at = text_of.find(id);
+    if (at == text_of.end()) return refuse(in, fmt::format("its right order names {}, which is not there", base::cut_to(id, 60)));
+    const bool plain = at->second.find_first_of("<&") == std::string::npos;
+    q.pairs.push_back({{"", TextFormat::html}, at->second, plain ? TextFormat::plain : TextFormat::html});
+  }
+  return true;
+}
+
+namespace {
+
+struct Side {
+  std::vector<std::string> ids;
+  std::map<std::string, std::string> text_of;
+};
+
+Side side_of(Reading& in, pugi::xml_node set) {
+  Side out;
+  for (const pugi::xml_node choice : children(set, "simpleAssociableChoice")) {
+    const std::string id = attribute(choice, "identifier");
+    if (out.text_of.emplace(id, in.markup.of(choice)).second) out.ids.push_back(id);
+  }
+  return out;
+}
+
+struct Pair {
+  std::string left, right;
+  double value = 0;
+};
+
+// "A B", turned round where the sides are the other way.
+std::optional<Pair> pair_of(const std::string& text, const Side& left, double value) {
+  std::vector<std::string> words;
+  for (const std::string_view word : base::split(text, ' '))
+    if (!base::trimmed(word).empty()) words.emplace_back(base::trimmed(word));
+  if (words.size() != 2) return std::nullopt;
+  if (left.text_of.count(words[0]) != 0) return Pair{words[0], words[1], value};
+  return Pair{words[1], words[0], value};
+}
+
+// The pairs that earn something.
+std::optional<std::vector<Pair>> pairs_of(const Response& response, const ResponseMapping* mapping, const Side& left, const Side& right) {
+  std::vector<Pair> out;
+  const auto add = [&](const std::string& text, double value) {
+    const auto pair = pair_of(text, left, value);
+    if (!pair || left.text_of.count(pair->left) == 0 || right.text_of.count(pair->right) == 0) return false;
+    out.push_back(*pair);
+    return true;
+  };
+  if (mapping) {
+    for (const MapEntry& entry : mapping->entries)
+      if (!add(entry.key, entry.value)) return std::nullopt;
+  } else {
+    for (const std::string& text : response.correct)
+      if (!add(text, 1)) return std::nullopt;
+  }
+  return out;
+}
+
+bool each_left_once(const std::vector<Pair>& pairs) {
+  std::set<std::string> seen;
+  return std::all_of(pairs.begin(), pairs.end(), [&](const Pair& pair) { return pair.value <= 0 || seen.insert(pair.left).second; });
+}
+
+std::size_t index_of(const std::vector<std::string>& list, const std::string& one) {
+  return static_cast<std::size_t>(std::find(list.begin(), list.end(), one) - list.begin());
+}
+
+// Each left side with its best partner, then the right sides that are nobody's.
+void write_pairs(Question& q, const std::vector<Pair>& pairs, const Side& left, const Side& right) {
+  std::set<std::string> used;
+  for (const std::string& id : left.ids) {
+    const Pair* best = nullptr;
+    for (const Pair& pair : pairs)
+      if (pair.left == id && pair.value > 0 && (!best || pair.value > best->value)) best = &pair;
+    const std::string text = best ? right.text_of.at(best->right) : std::string();
+    if (best) used.insert(best->right);
+    const bool plain = text.find_first_of("<&") == std::string::npos;
+    q.pairs.push_back({{left.text_of.at(id), TextFormat::html}, text, plain ? TextFormat::plain : TextFormat::html});
+  }
+  for (const std::string& id : right.ids) {
+    if (used.count(id) != 0) continue;
+    const std::string& text = right.text_of.at(id);
+    q.pairs.push_back({{"", TextFormat::html}, text, text.find_first_of("<&") == std::string::npos ? TextFormat::plain : TextFormat::html});
+  }
+}
+
+double best_pairs(const std::vector<Pair>& pairs, const ResponseMapping& mapping) {
+  std::map<std::string, double> best;
+  for (const Pair& pair : pairs) best[pair.left] = std::max(best[pair.left], pair.value);
+  double sum = 0;
+  for (const auto& [left, value] : best) sum += std::max(0.0, value);
+  return mapping.bounded(sum);
+}
+
+std::vector<std::string> rights_shown(const Question& q) {
+  std::vector<std::string> out;
+  for (const auto& pair : q.pairs)
+    if (!pair.right.empty() && std::find(out.begin(), out.end(), pair.right) == out.end()) out.push_back(pair.right);
+  return out;
+}
+
+}  // namespace
+
+bool read_match(Reading& in, pugi::xml_node interaction) {
+  Question& q = in.question;
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
+  const Scored* rule = find_rule(in, response->id);
+  const ResponseMapping* mapping = mapping_for(rule, *response);
+  if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  const auto sets = children(interaction, "simpleMatchSet");
+  if (sets.size() != 2) return refuse(in, "a match needs two sets");
+  Side left = side_of(in, sets[0]), right = side_of(in, sets[1]);
+  if (left.ids.empty() || right.ids.size() < 2 || left.ids.size() + right.ids.size() > most_answers)
+    return refuse(in, "a match needs two sets to choose from");
+  auto pairs = pairs_of(*response, mapping, left, right);
+  if (!pairs) return refuse(in, "its right pairs name what is not there");
+  if (!each_left_once(*pairs)) {
+    std::swap(left, right);
+    for (Pair& pair : *pairs) std::swap(pair.left, pair.right);
+    if (!each_left_once(*pairs)) return refuse(in, "one thing in it belongs to several others, on both sides");
+  }
+  q.kind = QuestionKind::matching;
+  q.shuffle = flag_attribute(interaction, "shuffle", false);
+  write_pairs(q, *pairs, left, right);
+  if (!mapping) {
+    q.all_or_nothing = true;
+    q.mark = rule ? positive_or_one(rule->value) : 1;
+    return !pairs->empty() || refuse(in, "no pair of it is right");
+  }
+  const double full = positive_or_one(best_pairs(*pairs, *mapping));
+  q.mark = full;
+  q.mapping = mapping_of(*mapping, full);
+  const std::vector<std::string> rights = rights_shown(q);
+  for (const Pair& pair : *pairs)
+    q.mapping->pairs.push_back({static_cast<int>(index_of(left.ids, pair.left)),
+                                static_cast<int>(index_of(rights, right.text_of.at(pair.right))), pair.value / full});
+  return true;
+}
+
+}  // namespace jumpseat::formats::qti

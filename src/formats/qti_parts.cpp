@@ -1,0 +1,258 @@
+#include "formats/qti_parts.hpp"
+
+#include "base/file.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace jumpseat::formats::qti {
+namespace {
+
+constexpr std::size_t most_picture_bytes = 64u << 20;  // of one question
+
+// "response-identifier" is "responseIdentifier".
+std::string camel(std::string_view kebab) {
+  std::string out;
+  bool upper = false;
+  for (const char c : kebab) {
+    if (c == '-') {
+      upper = true;
+    } else {
+      out += upper && c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+      upper = false;
+    }
+  }
+  return out;
+}
+
+std::vector<double> numbers_in(std::string_view text) {
+  std::vector<double> out;
+  for (std::size_t from = 0; from <= text.size() && out.size() < 2000;) {
+    const std::size_t end = text.find_first_of(", \t\n", from);
+    const std::string_view part = text.substr(from, end == std::string_view::npos ? end : end - from);
+    if (!part.empty()) {
+      const auto value = find_number(part.ends_with('%') ? std::string_view() : part);
+      if (!value) return {};
+      out.push_back(*value);
+    }
+    if (end == std::string_view::npos) break;
+    from = end + 1;
+  }
+  return out;
+}
+
+std::optional<double> find_attribute_number(pugi::xml_node node, std::string_view name) { return find_number(attribute(node, name)); }
+
+ResponseMapping mapping_in(pugi::xml_node node) {
+  ResponseMapping out;
+  out.lower = find_attribute_number(node, "lowerBound");
+  out.upper = find_attribute_number(node, "upperBound");
+  out.otherwise = number_attribute(node, "defaultValue", 0);
+  for (const pugi::xml_node entry : children(node, "mapEntry"))
+    out.entries.push_back(
+        {attribute(entry, "mapKey"), number_attribute(entry, "mappedValue", 0), flag_attribute(entry, "caseSensitive", true)});
+  for (const pugi::xml_node entry : children(node, "areaMapEntry")) {
+    AreaEntry area;
+    area.value = number_attribute(entry, "mappedValue", 0);
+    if (read_shape(attribute(entry, "shape", "default"), attribute(entry, "coords"), area.area)) out.areas.push_back(std::move(area));
+  }
+  return out;
+}
+
+// A path beside `folder`; empty where it leads out.
+std::string resolved(const std::string& folder, std::string_view path) {
+  std::vector<std::string_view> parts;
+  const std::string whole = folder + std::string(path);
+  for (const std::string_view part : base::split(whole, '/')) {
+    if (part.empty() || part == ".") continue;
+    if (part != "..") parts.push_back(part);
+    else if (parts.empty()) return {};
+    else parts.pop_back();
+  }
+  std::string out;
+  for (const std::string_view part : parts) out += (out.empty() ? "" : "/") + std::string(part);
+  return out;
+}
+
+std::string percent_decoded(std::string_view text) {
+  const auto digit = [](char c) {
+    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+  };
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool code = text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+    out += code ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
+    i += code ? 2 : 0;
+  }
+  return out;
+}
+
+bool is_dropped(std::string_view name) {
+  constexpr std::array<std::string_view, 9> names{"rubricBlock",   "feedbackBlock",  "feedbackInline", "stylesheet", "prompt",
+                                                  "templateBlock", "templateInline", "infoControl",    "catalogInfo"};
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_empty_element(std::string_view name) { return name == "img" || name == "br" || name == "hr" || name == "col"; }
+
+}  // namespace
+
+std::string name_of(pugi::xml_node node) {
+  const std::string_view name = xml::local_name(node);
+  return name.starts_with("qti-") ? camel(name.substr(4)) : std::string(name);
+}
+
+bool is(pugi::xml_node node, std::string_view name) { return node.type() == pugi::node_element && name_of(node) == name; }
+
+pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
+  for (const pugi::xml_node one : parent.children())
+    if (is(one, name)) return one;
+  return {};
+}
+
+std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view name) {
+  std::vector<pugi::xml_node> out;
+  for (const pugi::xml_node one : parent.children())
+    if (is(one, name)) out.push_back(one);
+  return out;
+}
+
+std::vector<pugi::xml_node> descendants(pugi::xml_node parent, std::string_view name) {
+  std::vector<pugi::xml_node> out;
+  for (const pugi::xml_node one : parent.children()) {
+    if (is(one, name)) out.push_back(one);
+    const auto inner = descendants(one, name);
+    out.insert(out.end(), inner.begin(), inner.end());
+  }
+  return out;
+}
+
+std::string attribute(pugi::xml_node node, std::string_view name, std::string_view otherwise) {
+  for (const pugi::xml_attribute one : node.attributes())
+    if (camel(xml::local_name(one.name())) == name) return one.value();
+  return std::string(otherwise);
+}
+
+double number_attribute(pugi::xml_node node, std::string_view name, double otherwise) {
+  return find_number(attribute(node, name)).value_or(otherwise);
+}
+
+bool flag_attribute(pugi::xml_node node, std::string_view name, bool otherwise) {
+  const std::string word = attribute(node, name);
+  return word.empty() ? otherwise : word == "true" || word == "1";
+}
+
+double ResponseMapping::bounded(double value) const {
+  if (lower) value = std::max(value, *lower);
+  return upper ? std::min(value, *upper) : value;
+}
+
+const Response* Item::find(const std::string& id) const {
+  const auto at = responses.find(id);
+  return at == responses.end() ? nullptr : &at->second;
+}
+
+std::map<std::string, Response> read_responses(pugi::xml_node item) {
+  std::map<std::string, Response> out;
+  for (const pugi::xml_node node : children(item, "responseDeclaration")) {
+    Response response{attribute(node, "identifier"), attribute(node, "cardinality", "single"), attribute(node, "baseType"), {}, {}, {}};
+    for (const pugi::xml_node value : children(child(node, "correctResponse"), "value"))
+      response.correct.push_back(xml::trimmed_text(value));
+    if (const pugi::xml_node mapping = child(node, "mapping")) response.mapping = mapping_in(mapping);
+    if (const pugi::xml_node mapping = child(node, "areaMapping")) response.area_mapping = mapping_in(mapping);
+    out.emplace(response.id, response);
+  }
+  return out;
+}
+
+bool read_shape(std::string_view word, std::string_view coordinates, model::Area& area) {
+  area.coordinates = numbers_in(coordinates);
+  const std::size_t count = area.coordinates.size();
+  if (word == "default") return area.coordinates.clear(), area.shape = model::Shape::everywhere, true;
+  if (word == "rect" && count == 4) return area.shape = model::Shape::rect, true;
+  if (word == "circle" && count == 3) return area.shape = model::Shape::circle, true;
+  if (word == "ellipse" && count == 4) return area.shape = model::Shape::ellipse, true;
+  if (word != "poly" || count < 6 || count % 2 != 0) return false;
+  area.shape = model::Shape::poly;
+  // The last corner may be the first again.
+  if (count >= 8 && area.coordinates[0] == area.coordinates[count - 2] && area.coordinates[1] == area.coordinates[count - 1])
+    area.coordinates.resize(count - 2);
+  return true;
+}
+
+std::string Markup::keep_picture(const std::string& source) {
+  if (source.empty() || source.find("://") != std::string::npos || source.starts_with("data:")) return {};
+  const std::string path = resolved(m_folder, percent_decoded(source));
+  if (path.empty()) return missing.push_back(source), std::string();
+  if (m_question.find_attachment(path)) return path;
+  std::size_t total = 0;
+  for (const auto& one : m_question.attachments) total += one.size;
+  auto bytes = m_files.read ? m_files.read(path) : std::nullopt;
+  if (!bytes || total + bytes->size() > most_picture_bytes) return missing.push_back(source), std::string();
+  model::Attachment kept{path, model::ContentHash(base::sha256_hex(*bytes)), bytes->size(), nullptr};
+  kept.bytes = std::make_shared<const std::string>(*std::move(bytes));
+  m_question.attachments.push_back(std::move(kept));
+  return path;
+}
+
+void Markup::write_children(pugi::xml_node node, std::string& out) {
+  for (const pugi::xml_node one : node.children()) write(one, out);
+}
+
+void Markup::write(pugi::xml_node node, std::string& out) {
+  if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
+    out += xml::escaped(node.value());
+    return;
+  }
+  if (node.type() != pugi::node_element) return;
+  const std::string name = name_of(node);
+  if (is_dropped(name) || (on_interaction && on_interaction(node, out))) return;
+  if (name.ends_with("Interaction")) return;
+  if (name == "object" || name == "img") {
+    const std::string source = attribute(node, name == "img" ? "src" : "data"), kept = keep_picture(source);
+    const std::string alt = attribute(node, "alt", name == "object" ? xml::trimmed_text(node) : "");
+    if (!kept.empty())
+      out += "<img src=\"" + std::string(model::attachment_prefix) + xml::escaped(kept) + "\" alt=\"" + xml::escaped(alt) + "\" />";
+    else if (!alt.empty()) out += xml::escaped(alt);
+    return;
+  }
+  out += '<' + name;
+  for (const pugi::xml_attribute one : node.attributes()) {
+    const std::string_view key = one.name();
+    const bool plain = key.find(':') == std::string_view::npos && !key.starts_with("xmlns") && !key.starts_with("on") && key != "id";
+    if (plain) out += ' ' + std::string(key) + "=\"" + xml::escaped(one.value()) + '"';
+  }
+  if (is_empty_element(name)) {
+    out += " />";
+    return;
+  }
+  out += '>';
+  write_children(node, out);
+  out += "</" + name + '>';
+}
+
+std::string Markup::of(pugi::xml_node parent) {
+  std::string out;
+  write_children(parent, out);
+  return std::string(base::trimmed(out));
+}
+
+const Scored* find_rule(const Reading& in, const std::string& response) {
+  if (!in.processing) return nullptr;
+  if (in.processing->by_template) return &in.processing->scored.front();
+  for (const Scored& one : in.processing->scored)
+    if (one.response == response) return &one;
+  return nullptr;
+}
+
+model::Mapping mapping_of(const ResponseMapping& from, double full) {
+  model::Mapping out;
+  if (from.lower) out.lower = *from.lower / full;
+  if (from.upper) out.upper = *from.upper / full;
+  out.otherwise = from.otherwise / full;
+  return out;
+}
+
+}  // namespace jumpseat::formats::qti

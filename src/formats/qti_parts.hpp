@@ -1,0 +1,113 @@
+#pragma once
+// What the reader's files of QTI share. Elements and attributes go by their names of 2.x; those of 3.0 (qti-choice-interaction,
+// response-identifier) are the same in another spelling.
+#include "formats/qti.hpp"
+#include "formats/reading.hpp"
+#include "formats/xml.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::formats::qti {
+
+std::string name_of(pugi::xml_node node);  // "choiceInteraction"
+bool is(pugi::xml_node node, std::string_view name);
+pugi::xml_node child(pugi::xml_node parent, std::string_view name);
+std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view name);
+std::vector<pugi::xml_node> descendants(pugi::xml_node parent, std::string_view name);
+std::string attribute(pugi::xml_node node, std::string_view name, std::string_view otherwise = {});
+double number_attribute(pugi::xml_node node, std::string_view name, double otherwise);
+bool flag_attribute(pugi::xml_node node, std::string_view name, bool otherwise);
+
+struct MapEntry {
+  std::string key;
+  double value = 0;
+  bool case_sensitive = true;
+};
+struct AreaEntry {
+  model::Area area;
+  double value = 0;
+};
+struct ResponseMapping {
+  std::optional<double> lower, upper;
+  double otherwise = 0;
+  std::vector<MapEntry> entries;
+  std::vector<AreaEntry> areas;
+  double bounded(double value) const;
+};
+struct Response {
+  std::string id, cardinality, base_type;
+  std::vector<std::string> correct;
+  std::optional<ResponseMapping> mapping, area_mapping;
+};
+
+// How one response becomes a score.
+enum class Rule { match, map, map_point };
+struct Scored {
+  std::string response;
+  Rule rule = Rule::match;
+  double value = 1;  // of a match
+};
+struct Processing {
+  std::vector<Scored> scored;
+  bool all_together = false;  // only all of them together score
+  bool by_template = false;   // for whatever response there is
+};
+
+struct Item {
+  pugi::xml_node node, body;
+  std::map<std::string, Response> responses;
+  double max_score = 0;  // 0: not said
+  const Response* find(const std::string& id) const;
+};
+
+std::map<std::string, Response> read_responses(pugi::xml_node item);
+bool read_shape(std::string_view word, std::string_view coordinates, model::Area& area);
+// Absent: none that we know, and `because` names it.
+std::optional<Processing> read_processing(pugi::xml_node item, std::string& because);
+
+// Makes HTML of what stands in an item; pictures become attachments of the question.
+class Markup {
+ public:
+  Markup(model::Question& question, const PackageFiles& files, std::string folder)
+      : m_question(question), m_files(files), m_folder(std::move(folder)) {}
+  // Writes inline interactions; returns false where the element is none of them.
+  std::function<bool(pugi::xml_node, std::string&)> on_interaction;
+  std::string of(pugi::xml_node parent);  // of its content, trimmed
+  std::string keep_picture(const std::string& source);
+  std::vector<std::string> missing;  // pictures that are not there
+
+ private:
+  void write(pugi::xml_node node, std::string& out);
+  void write_children(pugi::xml_node node, std::string& out);
+  model::Question& m_question;
+  const PackageFiles& m_files;
+  std::string m_folder;
+};
+
+// One block interaction, or the inline ones together. False: refused, and `because` says why.
+struct Reading {
+  const Item& item;
+  const Processing* processing = nullptr;  // null: there is none
+  model::Question& question;
+  Markup& markup;
+  std::string because;
+};
+bool read_choice(Reading& in, pugi::xml_node interaction);
+bool read_order(Reading& in, pugi::xml_node interaction);
+bool read_match(Reading& in, pugi::xml_node interaction);
+bool read_hotspot(Reading& in, pugi::xml_node interaction);
+bool read_select_point(Reading& in, pugi::xml_node interaction);
+bool read_extended_text(Reading& in, pugi::xml_node interaction);
+bool read_gap_match(Reading& in, pugi::xml_node interaction);
+bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions);
+
+// The rule for a response; by the template, whichever response it is.
+const Scored* find_rule(const Reading& in, const std::string& response);
+// Bounds as parts of the full mark.
+model::Mapping mapping_of(const ResponseMapping& from, double full);
+
+}  // namespace jumpseat::formats::qti

@@ -1,0 +1,263 @@
+#include "base/text.hpp"
+#include "formats/qti.hpp"
+#include "formats/qti_parts.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <set>
+
+namespace jumpseat::formats {
+namespace {
+
+using namespace qti;
+using model::Question;
+
+constexpr std::size_t most_item_bytes = 16u << 20;
+
+std::vector<pugi::xml_node> interactions_in(pugi::xml_node parent) {
+  std::vector<pugi::xml_node> out;
+  for (const pugi::xml_node one : parent.children()) {
+    if (one.type() != pugi::node_element) continue;
+    if (qti::name_of(one).ends_with("Interaction")) out.push_back(one);
+    else
+      for (const pugi::xml_node inner : interactions_in(one)) out.push_back(inner);
+  }
+  return out;
+}
+
+bool is_inline(pugi::xml_node node) { return is(node, "textEntryInteraction") || is(node, "inlineChoiceInteraction"); }
+
+// What there is among them that Jumpseat does not have; empty where it has them all.
+std::string unknown_interaction(const std::vector<pugi::xml_node>& interactions) {
+  constexpr std::array<std::string_view, 9> known{"choiceInteraction",   "orderInteraction",       "matchInteraction",
+                                                  "hotspotInteraction",  "selectPointInteraction", "extendedTextInteraction",
+                                                  "gapMatchInteraction", "textEntryInteraction",   "inlineChoiceInteraction"};
+  for (const pugi::xml_node one : interactions) {
+    const std::string name = qti::name_of(one);
+    if (std::find(known.begin(), known.end(), name) == known.end())
+      return fmt::format("it asks by a {}, which Jumpseat does not have", base::cut_to(name, 60));
+  }
+  return {};
+}
+
+std::string folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  return slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
+}
+
+class Reader {
+ public:
+  Reader(std::string file, const PackageFiles& files)
+      : m_file(std::move(file)), m_files(files), m_problems(m_file), m_collector(m_problems) {}
+  void read_document(std::string_view text, const std::string& file_name, const std::string& path, int depth);
+  void read_package();
+  Bank take();
+
+ private:
+  void read_item(const xml::Document& document, const std::string& file_name, const std::string& path);
+  void read_test(const xml::Document& document, const std::string& path, int depth);
+  bool read_body(Reading& in);
+  bool read_block(Reading& in, pugi::xml_node interaction);
+  void read_modal_feedback(Reading& in);
+  void read_named(const std::string& path, int line, int depth);
+  std::vector<std::string> items_of_manifest();
+  std::string m_file;
+  const PackageFiles& m_files;
+  Problems m_problems;
+  Collector m_collector;
+  std::vector<model::Problem> m_of_files;  // problems of files in the package
+  std::set<std::string> m_seen;
+  bool m_full = false;
+};
+
+Bank Reader::take() {
+  Bank out{m_collector.take(), m_problems.take()};
+  out.problems.insert(out.problems.end(), m_of_files.begin(), m_of_files.end());
+  if (out.questions.empty() && out.problems.empty())
+    out.problems.push_back({m_file, 0, "There is no question in this bank.", model::Problem::Severity::warning});
+  return out;
+}
+
+void Reader::read_document(std::string_view text, const std::string& file_name, const std::string& path, int depth) {
+  const auto wrong = [&](int line, std::string message) {
+    m_of_files.push_back({file_name, line, std::move(message), model::Problem::Severity::error});
+  };
+  if (text.size() > most_item_bytes) return wrong(0, fmt::format("The item is larger than {} MB.", most_item_bytes >> 20));
+  const xml::Document document(text);
+  if (!document.problem.empty()) return wrong(document.problem_line, fmt::format("This is no whole XML: {}.", document.problem));
+  if (is(document.root(), "assessmentItem")) return read_item(document, file_name, path);
+  if (is(document.root(), "assessmentTest") && depth < 3) return read_test(document, path, depth);
+  if (is(document.root(), "questestinterop"))
+    return wrong(1, "This is QTI 1.2, which Jumpseat does not read; export the bank as QTI 2.1 or 2.2, or as Moodle XML.");
+  wrong(1, fmt::format("This is no item of QTI: it begins with <{}>.", document.root().name()));
+}
+
+void Reader::read_named(const std::string& path, int line, int depth) {
+  if (m_full || !m_seen.insert(path).second) return;
+  const auto text = m_files.read ? m_files.read(path) : std::nullopt;
+  if (text) return read_document(*text, m_file + '/' + path, path, depth);
+  m_problems.error(line, fmt::format("The item {} is named, but not there.", base::cut_to(path, 200)));
+}
+
+void Reader::read_test(const xml::Document& document, const std::string& path, int depth) {
+  for (const pugi::xml_node reference : descendants(document.root(), "assessmentItemRef")) {
+    const std::string href = qti::attribute(reference, "href");
+    if (href.find("..") != std::string::npos || href.empty())
+      m_problems.error(document.line_of(reference), "This test names an item outside of its folder.");
+    else read_named(folder_of(path) + href, document.line_of(reference), depth + 1);
+  }
+}
+
+bool Reader::read_block(Reading& in, pugi::xml_node interaction) {
+  const std::string name = qti::name_of(interaction);
+  if (name == "gapMatchInteraction") return read_gap_match(in, interaction);
+  std::string stem = in.markup.of(in.item.body);
+  if (const pugi::xml_node prompt = qti::child(interaction, "prompt")) {
+    const std::string asked = in.markup.of(prompt);
+    stem += (stem.empty() || asked.empty() ? "" : "\n") + (stem.empty() || asked.empty() ? asked : "<p>" + asked + "</p>");
+  }
+  in.question.stem = {std::move(stem), model::TextFormat::html};
+  if (name == "choiceInteraction") return read_choice(in, interaction);
+  if (name == "orderInteraction") return read_order(in, interaction);
+  if (name == "matchInteraction") return read_match(in, interaction);
+  if (name == "hotspotInteraction") return read_hotspot(in, interaction);
+  if (name == "selectPointInteraction") return read_select_point(in, interaction);
+  if (name == "extendedTextInteraction") return read_extended_text(in, interaction);
+  return false;
+}
+
+bool Reader::read_body(Reading& in) {
+  const auto interactions = interactions_in(in.item.body);
+  if (interactions.empty()) {
+    in.question.kind = model::QuestionKind::description;
+    in.question.mark = 0;
+    in.question.stem = {in.markup.of(in.item.body), model::TextFormat::html};
+    return true;
+  }
+  if (std::all_of(interactions.begin(), interactions.end(), is_inline) && interactions.size() <= most_answers)
+    return read_inline(in, interactions);
+  in.because = unknown_interaction(interactions);
+  if (!in.because.empty()) return false;
+  if (interactions.size() == 1) return read_block(in, interactions.front());
+  in.because = fmt::format("it asks {} things at once, the first by a {}", interactions.size(), qti::name_of(interactions.front()));
+  return false;
+}
+
+// By what it is called: feedback on the right answer, on wrong ones, on any, or on one choice.
+void Reader::read_modal_feedback(Reading& in) {
+  for (const pugi::xml_node node : qti::children(in.item.node, "modalFeedback")) {
+    const std::string id = base::case_folded(qti::attribute(node, "identifier"));
+    const pugi::xml_node content = qti::child(node, "contentBody");
+    model::Text text{in.markup.of(content ? content : node), model::TextFormat::html};
+    if (text.text.empty()) continue;
+    const auto says = [&](std::string_view word) { return id.find(word) != std::string::npos; };
+    model::Text& place = says("incorrect") || says("wrong") ? in.question.incorrect_feedback
+                         : says("partial")                  ? in.question.partial_feedback
+                         : says("correct") || says("right") ? in.question.correct_feedback
+                                                            : in.question.general_feedback;
+    if (place.text.empty()) place = std::move(text);
+    else place.text += "\n" + text.text;
+  }
+}
+
+void Reader::read_item(const xml::Document& document, const std::string& file_name, const std::string& path) {
+  Item item;
+  item.node = document.root();
+  item.body = qti::child(item.node, "itemBody");
+  item.responses = read_responses(item.node);
+  for (const pugi::xml_node outcome : qti::children(item.node, "outcomeDeclaration")) {
+    const std::string id = qti::attribute(outcome, "identifier");
+    if (id == "MAXSCORE") item.max_score = find_number(xml::trimmed_text(qti::child(outcome, "defaultValue"))).value_or(item.max_score);
+    if (id == "SCORE" && item.max_score <= 0) item.max_score = qti::number_attribute(outcome, "normalMaximum", 0);
+  }
+  Question question;
+  question.file = file_name;
+  question.line = document.line_of(item.node);
+  question.id = model::QuestionId(qti::attribute(item.node, "identifier"));
+  question.title = cut_to_characters(qti::attribute(item.node, "title"), 255);
+  question.shuffle = true;
+  const auto say = [&](std::string message, model::Problem::Severity severity) {
+    m_of_files.push_back({file_name, question.line, std::move(message), severity});
+  };
+  const std::string called = question.title.empty() ? question.id.value : question.title;
+  if (!item.body) return say(fmt::format("The item {} has no itemBody.", called), model::Problem::Severity::error);
+  if (qti::child(item.node, "templateProcessing"))
+    return say(fmt::format("The item {} is left out: it makes its numbers by itself (templateProcessing).", called),
+               model::Problem::Severity::error);
+  Markup markup(question, m_files, folder_of(path));
+  Reading in{item, nullptr, question, markup, {}};
+  std::optional<Processing> processing;
+  const bool marked_by_hand = interactions_in(item.body).empty() || !descendants(item.body, "extendedTextInteraction").empty();
+  if (!marked_by_hand) {
+    if (qti::child(item.node, "responseProcessing")) {
+      processing = read_processing(item.node, in.because);
+      if (!processing) {
+        // What it asks by is the better reason.
+        const std::string unknown = unknown_interaction(interactions_in(item.body));
+        return say(fmt::format("The item {} is left out: {}.", called, unknown.empty() ? in.because : unknown),
+                   model::Problem::Severity::error);
+      }
+    } else {
+      say(fmt::format("The item {} does not say how it is marked; only the whole right answer counts.", called),
+          model::Problem::Severity::warning);
+    }
+  }
+  in.processing = processing ? &*processing : nullptr;
+  if (!read_body(in)) return say(fmt::format("The item {} is left out: {}.", called, in.because), model::Problem::Severity::error);
+  markup.on_interaction = nullptr;
+  read_modal_feedback(in);
+  for (const std::string& picture : markup.missing)
+    say(fmt::format("The picture {} of the item {} is not there.", base::cut_to(picture, 100), called), model::Problem::Severity::warning);
+  m_full = !m_collector.keep(std::move(question), document.line_of(item.node), true);
+}
+
+std::vector<std::string> Reader::items_of_manifest() {
+  std::vector<std::string> out;
+  const auto text = m_files.read ? m_files.read("imsmanifest.xml") : std::nullopt;
+  if (!text) return out;
+  const xml::Document manifest(*text);
+  if (!manifest.problem.empty()) {
+    m_problems.error(manifest.problem_line, fmt::format("imsmanifest.xml is no whole XML: {}.", manifest.problem));
+    return out;
+  }
+  for (const pugi::xml_node resource : descendants(manifest.root(), "resource")) {
+    const std::string type = qti::attribute(resource, "type");
+    std::string href = qti::attribute(resource, "href");
+    if (href.empty()) href = qti::attribute(qti::child(resource, "file"), "href");
+    if (type.find("imsqti_item") != std::string::npos && !href.empty()) out.push_back(href);
+    else if (type.find("imsqti_xmlv1p") != std::string::npos)
+      m_problems.error(manifest.line_of(resource),
+                       "This package holds QTI 1.2, which Jumpseat does not read; export it as QTI 2.1 or 2.2, or as Moodle XML.");
+  }
+  return out;
+}
+
+void Reader::read_package() {
+  const std::vector<std::string> items = items_of_manifest();
+  for (const std::string& path : items) read_named(path, 0, 0);
+  if (!items.empty() || !m_problems.none()) return;
+  for (const std::string& path : m_files.paths) {
+    if (!path.ends_with(".xml") || path == "imsmanifest.xml") continue;
+    const auto text = m_files.read ? m_files.read(path) : std::nullopt;
+    const std::string_view head = text ? std::string_view(*text).substr(0, 4000) : std::string_view();
+    if (head.find("assessmentItem") != std::string_view::npos || head.find("qti-assessment-item") != std::string_view::npos)
+      read_named(path, 0, 0);
+  }
+}
+
+}  // namespace
+
+Bank read_qti(std::string_view text, const std::string& file_name, const std::string& path, const PackageFiles& files) {
+  Reader reader(file_name, files);
+  reader.read_document(text, file_name, path, 0);
+  return reader.take();
+}
+
+Bank read_qti_package(const std::string& file_name, const PackageFiles& files) {
+  Reader reader(file_name, files);
+  reader.read_package();
+  return reader.take();
+}
+
+}  // namespace jumpseat::formats

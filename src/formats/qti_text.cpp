@@ -1,0 +1,237 @@
+// What is written: essays, words to type, to choose or to place in a text, in QTI.
+#include "base/text.hpp"
+#include "formats/qti_parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+
+namespace jumpseat::formats::qti {
+namespace {
+
+using model::Gap;
+using model::GapKind;
+using model::QuestionKind;
+using model::TextFormat;
+
+bool refuse(Reading& in, std::string because) {
+  in.because = std::move(because);
+  return false;
+}
+
+// A string is taken as it stands: a star in it is a star.
+std::string pattern_of(const std::string& text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == '*') out += '\\';
+    out += c;
+  }
+  return out;
+}
+
+bool is_number_type(const Response& response) { return response.base_type == "integer" || response.base_type == "float"; }
+
+// A gap with what it is worth by itself; fractions are parts of that.
+struct Valued {
+  Gap gap;
+  double worth = 1;
+};
+
+bool add_typed(Reading& in, const Response& response, const std::string& key, double fraction, std::optional<bool> case_sensitive,
+               Gap& gap) {
+  if (is_number_type(response)) {
+    const auto value = find_number(key);
+    if (!value) return refuse(in, fmt::format("its answer {} is no number", base::cut_to(key, 60)));
+    gap.numbers.push_back({*value, 0, false, fraction, {"", TextFormat::html}});
+    return true;
+  }
+  gap.choices.push_back({{pattern_of(key), TextFormat::plain}, fraction, {"", TextFormat::html}, case_sensitive});
+  return true;
+}
+
+void add_anything(const Response& response, double fraction, Gap& gap) {
+  if (is_number_type(response)) gap.numbers.push_back({0, 0, true, fraction, {"", TextFormat::html}});
+  else gap.choices.push_back({{"*", TextFormat::plain}, fraction, {"", TextFormat::html}});
+}
+
+bool read_text_entry(Reading& in, const Response& response, const Scored* rule, Valued& out) {
+  Gap& gap = out.gap;
+  gap.kind = is_number_type(response) ? GapKind::numeric : GapKind::short_answer;
+  gap.case_sensitive = !is_number_type(response);
+  if (response.cardinality != "single") return refuse(in, fmt::format("its typed answer is {}, not single", response.cardinality));
+  if (!rule || rule->rule == Rule::match) {
+    for (const std::string& key : response.correct)
+      if (!add_typed(in, response, key, 1, std::nullopt, gap)) return false;
+    out.worth = rule && rule->value > 0 ? rule->value : 1;
+    return !response.correct.empty() || refuse(in, "it names no right answer to type");
+  }
+  if (rule->rule != Rule::map || !response.mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  const ResponseMapping& mapping = *response.mapping;
+  double full = 0;
+  for (const MapEntry& entry : mapping.entries) full = std::max(full, mapping.bounded(entry.value));
+  out.worth = full > 0 ? full : 1;
+  for (const MapEntry& entry : mapping.entries) {
+    const std::optional<bool> own =
+        entry.case_sensitive == gap.case_sensitive || is_number_type(response) ? std::nullopt : std::optional(entry.case_sensitive);
+    if (!add_typed(in, response, entry.key, mapping.bounded(entry.value) / out.worth, own, gap)) return false;
+  }
+  if (const double rest = mapping.bounded(mapping.otherwise); rest != 0) add_anything(response, rest / out.worth, gap);
+  return !mapping.entries.empty() || refuse(in, "its mapping is empty");
+}
+
+bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response& response, const Scored* rule, Valued& out) {
+  Gap& gap = out.gap;
+  gap.kind = GapKind::single;
+  gap.shuffle = flag_attribute(interaction, "shuffle", false);
+  const ResponseMapping* mapping = rule && rule->rule == Rule::map && response.mapping ? &*response.mapping : nullptr;
+  if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  std::vector<double> values;
+  for (const pugi::xml_node choice : children(interaction, "inlineChoice")) {
+    const std::string id = attribute(choice, "identifier");
+    double value = std::find(response.correct.begin(), response.correct.end(), id) != response.correct.end() ? 1 : 0;
+    if (mapping) {
+      const auto at =
+          std::find_if(mapping->entries.begin(), mapping->entries.end(), [&](const MapEntry& entry) { return entry.key == id; });
+      value = mapping->bounded(at == mapping->entries.end() ? mapping->otherwise : at->value);
+    }
+    values.push_back(value);
+    gap.choices.push_back({{in.markup.of(choice), TextFormat::html}, 0, {"", TextFormat::html}});
+  }
+  if (gap.choices.size() < 2 || gap.choices.size() > most_answers) return refuse(in, "an inline choice needs at least two words");
+  const double best = *std::max_element(values.begin(), values.end());
+  const double full = mapping && best > 0 ? best : 1;
+  for (std::size_t i = 0; i < values.size(); ++i) gap.choices[i].fraction = values[i] / full;
+  out.worth = mapping ? full : rule && rule->value > 0 ? rule->value : 1;
+  return true;
+}
+
+bool read_one(Reading& in, pugi::xml_node interaction, Valued& out) {
+  const std::string id = attribute(interaction, "responseIdentifier");
+  const Response* response = in.item.find(id);
+  if (!response) return refuse(in, fmt::format("its response {} is not declared", base::cut_to(id, 60)));
+  const Scored* rule = find_rule(in, id);
+  if (in.processing && !rule) return refuse(in, fmt::format("its response {} is not marked", base::cut_to(id, 60)));
+  return is(interaction, "textEntryInteraction") ? read_text_entry(in, *response, rule, out)
+                                                 : read_inline_choice(in, interaction, *response, rule, out);
+}
+
+// One gap to type in is a short answer, or a number, with a word missing in its text.
+void make_short(model::Question& q) {
+  Gap gap = std::move(q.gaps.front());
+  q.gaps.clear();
+  q.kind = gap.kind == GapKind::numeric ? QuestionKind::numeric : QuestionKind::short_answer;
+  q.case_sensitive = gap.case_sensitive;
+  q.choices = std::move(gap.choices);
+  q.numbers = std::move(gap.numbers);
+  const std::string mark = model::gap_mark(0);
+  if (const std::size_t at = q.stem.text.find(mark); at != std::string::npos) q.stem.text.replace(at, mark.size(), "_____");
+}
+
+// A text's own {# must not be taken for a gap.
+void guard_marks(std::string& text) {
+  for (std::size_t at = text.find("{#"); at != std::string::npos; at = text.find("{#", at + 6)) text.replace(at, 1, "&#123;");
+}
+
+}  // namespace
+
+bool read_extended_text(Reading& in, pugi::xml_node interaction) {
+  model::Question& q = in.question;
+  q.kind = QuestionKind::essay;
+  if (in.item.max_score > 0) q.mark = in.item.max_score;
+  model::EssayForm form;
+  if (attribute(interaction, "format", "plain") != "xhtml") form.response = "plain";
+  form.lines = static_cast<int>(std::clamp(number_attribute(interaction, "expectedLines", 15), 1.0, 1000.0));
+  q.essay = form;
+  return true;
+}
+
+bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
+  model::Question& q = in.question;
+  q.kind = QuestionKind::cloze;
+  if (in.processing && in.processing->by_template && interactions.size() > 1)
+    return refuse(in, "a template marks one response, and it has several");
+  double worth = 0;
+  for (const pugi::xml_node interaction : interactions) {
+    Valued one;
+    if (!read_one(in, interaction, one)) return false;
+    one.gap.weight = one.worth;
+    worth += one.worth;
+    q.gaps.push_back(std::move(one.gap));
+  }
+  std::size_t next = 0;
+  in.markup.on_interaction = [&](pugi::xml_node node, std::string& out) {
+    if (next >= interactions.size() || node != interactions[next]) return false;
+    out += '\x01' + std::to_string(next++) + '\x01';
+    return true;
+  };
+  std::string text = in.markup.of(in.item.body);
+  guard_marks(text);
+  for (std::size_t i = 0; i < interactions.size(); ++i) {
+    const std::string place = '\x01' + std::to_string(i) + '\x01';
+    if (const std::size_t at = text.find(place); at != std::string::npos)
+      text.replace(at, place.size(), model::gap_mark(static_cast<int>(i)));
+  }
+  q.stem = {std::move(text), TextFormat::html};
+  q.mark = worth;
+  if (in.processing && in.processing->all_together) {
+    q.all_or_nothing = interactions.size() > 1;
+    q.mark = in.processing->scored.front().value > 0 ? in.processing->scored.front().value : 1;
+    for (Gap& gap : q.gaps) gap.weight = 1;
+  }
+  if (interactions.size() == 1 && is(interactions.front(), "textEntryInteraction")) make_short(q);
+  return true;
+}
+
+bool read_gap_match(Reading& in, pugi::xml_node interaction) {
+  model::Question& q = in.question;
+  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
+  if (!response) return refuse(in, "its response is not declared");
+  const Scored* rule = find_rule(in, response->id);
+  const ResponseMapping* mapping = rule && rule->rule == Rule::map && response->mapping ? &*response->mapping : nullptr;
+  if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  const auto words = children(interaction, "gapText"), gaps = descendants(interaction, "gap");
+  if (words.size() < 2 || gaps.empty() || words.size() * gaps.size() > 100 * most_answers)
+    return refuse(in, "it needs at least two words and a gap");
+  if (!children(interaction, "gapImg").empty()) return refuse(in, "it places pictures in a text");
+  std::map<std::string, double> values;
+  if (mapping)
+    for (const MapEntry& entry : mapping->entries) values[entry.key] = entry.value;
+  else
+    for (const std::string& pair : response->correct) values[pair] = 1;
+  q.kind = QuestionKind::cloze;
+  double full = 0;
+  for (const pugi::xml_node place : gaps) {
+    Gap gap;
+    gap.kind = GapKind::single;
+    gap.shuffle = flag_attribute(interaction, "shuffle", false);
+    double best = 0;
+    std::vector<double> worth;
+    for (const pugi::xml_node word : words) {
+      const auto at = values.find(attribute(word, "identifier") + ' ' + attribute(place, "identifier"));
+      worth.push_back(at != values.end() ? at->second : mapping ? mapping->otherwise : 0);
+      best = std::max(best, worth.back());
+    }
+    gap.weight = best > 0 ? best : 1;
+    full += std::max(0.0, best);
+    for (std::size_t i = 0; i < words.size(); ++i)
+      gap.choices.push_back({{in.markup.of(words[i]), TextFormat::html}, worth[i] / gap.weight, {"", TextFormat::html}});
+    q.gaps.push_back(std::move(gap));
+  }
+  std::size_t next = 0;
+  in.markup.on_interaction = [&](pugi::xml_node node, std::string& out) {
+    if (is(node, "gapText")) return true;
+    if (!is(node, "gap") || next >= gaps.size()) return false;
+    out += model::gap_mark(static_cast<int>(next++));
+    return true;
+  };
+  std::string before = in.markup.of(in.item.body);
+  if (const pugi::xml_node prompt = child(interaction, "prompt")) before += "<p>" + in.markup.of(prompt) + "</p>";
+  q.stem = {before + (before.empty() ? "" : "\n") + in.markup.of(interaction), TextFormat::html};
+  q.all_or_nothing = !mapping;
+  q.mark = mapping ? (full > 0 ? full : 1) : rule && rule->value > 0 ? rule->value : 1;
+  if (mapping && (mapping->lower || mapping->upper)) q.mapping = mapping_of(*mapping, q.mark);
+  return true;
+}
+
+}  // namespace jumpseat::formats::qti

@@ -1,0 +1,333 @@
+// Items and packages of QTI as TAO and other engines export them.
+#include "formats/qti.hpp"
+
+#include "base/zip.hpp"
+#include "formats/bank.hpp"
+#include "quiz/marking.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::model;
+using doctest::Approx;
+
+namespace {
+
+constexpr const char* match_correct =
+    R"(<responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"/>)";
+constexpr const char* map_response =
+    R"(<responseProcessing template="https://www.imsglobal.org/question/qti_v2p2/rptemplates/map_response.xml"/>)";
+constexpr const char* map_response_point =
+    R"(<responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response_point"/>)";
+
+std::string item(const std::string& declaration, const std::string& body, const std::string& processing) {
+  return R"(<?xml version="1.0" encoding="UTF-8"?>
+<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q1" title="Doors" adaptive="false" timeDependent="false">
+)" + declaration +
+         R"(<outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float"/><itemBody>)" + body + "</itemBody>" + processing +
+         "</assessmentItem>";
+}
+
+std::string declared(const std::string& cardinality, const std::string& type, const std::string& rest) {
+  return "<responseDeclaration identifier=\"RESPONSE\" cardinality=\"" + cardinality + "\" baseType=\"" + type + "\">" + rest +
+         "</responseDeclaration>";
+}
+
+std::string correct(const std::vector<std::string>& values) {
+  std::string out = "<correctResponse>";
+  for (const auto& value : values) out += "<value>" + value + "</value>";
+  return out + "</correctResponse>";
+}
+
+formats::PackageFiles pictures() {
+  return {[](const std::string& path) { return path == "images/cabin.png" ? std::optional<std::string>("PNG") : std::nullopt; }, {}};
+}
+
+Question only(const std::string& xml) {
+  const auto bank = formats::read_qti(xml, "item.xml", "item.xml", pictures());
+  for (const auto& problem : bank.problems) MESSAGE(problem.line, ": ", problem.message);
+  CHECK(bank.problems.empty());
+  REQUIRE(bank.questions.size() == 1);
+  return bank.questions.front();
+}
+
+std::string refusal(const std::string& xml) {
+  const auto bank = formats::read_qti(xml, "item.xml", "item.xml", pictures());
+  CHECK(bank.questions.empty());
+  return bank.problems.empty() ? "" : bank.problems.front().message;
+}
+
+double marked(const Question& q, std::vector<int> choices) { return quiz::fraction(q, {Chosen{std::move(choices)}, {}, {}}); }
+double typed(const Question& q, std::string text) { return quiz::fraction(q, {model::Written{std::move(text)}, {}, {}}); }
+double matched(const Question& q, std::vector<int> rights) { return quiz::fraction(q, {Matched{std::move(rights)}, {}, {}}); }
+double pointed(const Question& q, std::vector<Point> points) { return quiz::fraction(q, {Pointed{std::move(points)}, {}, {}}); }
+
+std::string choices(const std::string& attributes) {
+  return "<p>Before <b>take-off</b> &amp; after.</p><choiceInteraction responseIdentifier=\"RESPONSE\" " + attributes +
+         R"(><prompt>Which door?</prompt><simpleChoice identifier="A">2L</simpleChoice><simpleChoice identifier="B">2R<feedbackInline outcomeIdentifier="FEEDBACK" identifier="B" showHide="show">the other side</feedbackInline></simpleChoice><simpleChoice identifier="C" fixed="true">both</simpleChoice></choiceInteraction>)";
+}
+
+const std::string mapping =
+    R"(<mapping lowerBound="0" upperBound="2" defaultValue="-1"><mapEntry mapKey="A" mappedValue="1"/><mapEntry mapKey="B" mappedValue="1.5"/></mapping>)";
+
+}  // namespace
+
+TEST_CASE("a choice by match_correct is right or wrong") {
+  const auto q = only(item(declared("single", "identifier", correct({"B"})), choices("shuffle=\"true\" maxChoices=\"1\""), match_correct));
+  CHECK(q.kind == QuestionKind::single);
+  CHECK(q.id.value == "q1");
+  CHECK(q.title == "Doors");
+  CHECK(q.stem.text == "<p>Before <b>take-off</b> &amp; after.</p>\n<p>Which door?</p>");
+  CHECK(q.shuffle);
+  CHECK(q.choices[1].text.text == "2R");
+  CHECK(q.choices[1].feedback.text == "the other side");
+  CHECK(marked(q, {1}) == 1);
+  CHECK(marked(q, {0}) == 0);
+}
+
+TEST_CASE("several choices by match_correct count only all together") {
+  const auto q = only(item(declared("multiple", "identifier", correct({"A", "C"})), choices("maxChoices=\"0\""), match_correct));
+  CHECK(q.kind == QuestionKind::multiple);
+  CHECK_FALSE(q.shuffle);
+  CHECK(marked(q, {0, 2}) == 1);
+  CHECK(marked(q, {0}) == 0);
+  CHECK(marked(q, {0, 1, 2}) == 0);
+  CHECK(marked(q, {}) == 0);
+}
+
+TEST_CASE("a mapping sums up distinct values, the default for others, between its bounds") {
+  const auto q = only(item(declared("multiple", "identifier", correct({"A", "B"}) + mapping), choices("maxChoices=\"0\""), map_response));
+  CHECK(q.mark == 2);  // 2.5 is over the bound
+  CHECK(marked(q, {0}) == 0.5);
+  CHECK(marked(q, {0, 1}) == 1);
+  CHECK(marked(q, {1, 2}) == 0.25);
+  CHECK(marked(q, {2}) == 0);
+  CHECK(marked(q, {}) == 0);
+  const auto free =
+      only(item(declared("multiple", "identifier", R"(<mapping defaultValue="-1"><mapEntry mapKey="A" mappedValue="2"/></mapping>)"),
+                choices("maxChoices=\"0\""), map_response));
+  CHECK(free.mark == 2);
+  CHECK(marked(free, {1}) == -0.5);
+  CHECK(marked(free, {0, 1, 2}) == 0);
+}
+
+TEST_CASE("a single response is bounded too") {
+  const auto q = only(item(declared("single", "identifier", mapping), choices("maxChoices=\"1\""), map_response));
+  CHECK(q.mark == 1.5);
+  CHECK(marked(q, {1}) == 1);
+  CHECK(marked(q, {0}) == Approx(1 / 1.5));
+  CHECK(marked(q, {2}) == 0);
+}
+
+TEST_CASE("an order is right as a whole") {
+  const auto q = only(item(
+      declared("ordered", "identifier", correct({"C", "A", "B"})),
+      R"(<orderInteraction responseIdentifier="RESPONSE" shuffle="true"><prompt>Order!</prompt><simpleChoice identifier="A">arm</simpleChoice>
+      <simpleChoice identifier="B">report</simpleChoice><simpleChoice identifier="C">close</simpleChoice></orderInteraction>)",
+      match_correct));
+  CHECK(q.kind == QuestionKind::ordering);
+  CHECK(q.pairs[0].right == "close");
+  CHECK(matched(q, {0, 1, 2}) == 1);
+  CHECK(matched(q, {0, 2, 1}) == 0);
+  CHECK(matched(q, {}) == 0);
+}
+
+namespace {
+std::string plays(const std::string& rest) {
+  return item(declared("multiple", "directedPair", rest),
+              R"(<matchInteraction responseIdentifier="RESPONSE" shuffle="true" maxAssociations="4"><simpleMatchSet>
+      <simpleAssociableChoice identifier="C" matchMax="1">Capulet</simpleAssociableChoice><simpleAssociableChoice identifier="D" matchMax="1">Demetrius</simpleAssociableChoice>
+      </simpleMatchSet><simpleMatchSet><simpleAssociableChoice identifier="M" matchMax="4">Dream</simpleAssociableChoice>
+      <simpleAssociableChoice identifier="R" matchMax="4">Romeo</simpleAssociableChoice><simpleAssociableChoice identifier="T" matchMax="4">Tempest</simpleAssociableChoice>
+      </simpleMatchSet></matchInteraction>)",
+              rest.find("mapping") == std::string::npos ? match_correct : map_response);
+}
+}  // namespace
+
+TEST_CASE("pairs are matched, or mapped one by one") {
+  auto q = only(plays(correct({"C R", "D M"})));
+  REQUIRE(q.pairs.size() == 3);
+  CHECK(q.pairs[0].right == "Romeo");
+  CHECK(q.pairs[2].left.text.empty());
+  CHECK(matched(q, {0, 1}) == 1);
+  CHECK(matched(q, {0, 0}) == 0);
+  q = only(plays(
+      R"(<mapping defaultValue="-0.5" lowerBound="0"><mapEntry mapKey="C R" mappedValue="1"/><mapEntry mapKey="D M" mappedValue="0.5"/></mapping>)"));
+  CHECK(q.mark == 1.5);
+  CHECK(matched(q, {0, 1}) == 1);
+  CHECK(matched(q, {0, -1}) == Approx(2.0 / 3));
+  CHECK(matched(q, {0, 0}) == Approx(1.0 / 3));
+  CHECK(matched(q, {1, 0}) == 0);
+  // Something that belongs to nothing is right when it is left alone.
+  q = only(plays(correct({"C R"})));
+  CHECK(matched(q, {0, -1}) == 1);
+  CHECK(matched(q, {0, 0}) == 0);
+}
+
+TEST_CASE("things that several belong to stand on the right") {
+  const auto q = only(plays(correct({"C R", "C M", "D T"})));
+  REQUIRE(q.pairs.size() == 3);
+  CHECK(q.pairs[0].left.text == "Dream");
+  CHECK(q.pairs[0].right == "Capulet");
+  CHECK(refusal(plays(correct({"C R", "C M", "D M"}))).find("on both sides") != std::string::npos);
+}
+
+TEST_CASE("one word to type is a short answer or a number") {
+  const std::string body = R"(<p>The answer is <textEntryInteraction responseIdentifier="RESPONSE" expectedLength="15"/>, always.</p>)";
+  auto q = only(item(declared("single", "string", correct({"a*b"})), body, match_correct));
+  CHECK(q.kind == QuestionKind::short_answer);
+  CHECK(q.stem.text == "<p>The answer is _____, always.</p>");
+  CHECK(typed(q, "a*b") == 1);
+  CHECK(typed(q, "A*b") == 0);
+  CHECK(typed(q, "axb") == 0);
+  q = only(item(
+      declared(
+          "single", "string",
+          R"(<mapping defaultValue="0"><mapEntry mapKey="York" mappedValue="1"/><mapEntry mapKey="york" mappedValue="0.5" caseSensitive="false"/></mapping>)"),
+      body, map_response));
+  CHECK(typed(q, "York") == 1);
+  CHECK(typed(q, "YORK") == 0.5);
+  CHECK(typed(q, "Leeds") == 0);
+  q = only(item(declared("single", "float", correct({"3.50"})), body, match_correct));
+  CHECK(q.kind == QuestionKind::numeric);
+  CHECK(typed(q, "3.5") == 1);
+  CHECK(typed(q, "3.6") == 0);
+}
+
+TEST_CASE("words to choose in a text are gaps") {
+  const std::string body =
+      R"(<p>Now is the <inlineChoiceInteraction responseIdentifier="RESPONSE" shuffle="false"><inlineChoice identifier="G">Gloucester</inlineChoice>
+    <inlineChoice identifier="Y">York</inlineChoice></inlineChoiceInteraction> of {#1}.</p>)";
+  const auto q = only(item(declared("single", "identifier", correct({"Y"})), body, match_correct));
+  CHECK(q.kind == QuestionKind::cloze);
+  CHECK(q.stem.text == "<p>Now is the {#1} of &#123;#1}.</p>");
+  CHECK(quiz::fraction(q, {Filled{{{"", {1}}}}, {}, {}}) == 1);
+  CHECK(quiz::fraction(q, {Filled{{{"", {0}}}}, {}, {}}) == 0);
+}
+
+TEST_CASE("rules that say what the templates say are understood") {
+  const std::string two =
+      R"(<responseDeclaration identifier="R1" cardinality="single" baseType="string"><correctResponse><value>arm</value></correctResponse></responseDeclaration>
+    <responseDeclaration identifier="R2" cardinality="single" baseType="integer"><mapping defaultValue="0"><mapEntry mapKey="5" mappedValue="2"/></mapping></responseDeclaration>)";
+  const std::string body = R"(<p><textEntryInteraction responseIdentifier="R1"/> at <textEntryInteraction responseIdentifier="R2"/></p>)";
+  const std::string rules =
+      R"(<responseProcessing><responseCondition><responseIf><match><variable identifier="R1"/><correct identifier="R1"/></match>
+    <setOutcomeValue identifier="SCORE"><sum><variable identifier="SCORE"/><baseValue baseType="float">1</baseValue></sum></setOutcomeValue></responseIf></responseCondition>
+    <responseCondition><responseIf><not><isNull><variable identifier="R2"/></isNull></not><setOutcomeValue identifier="SCORE"><sum><variable identifier="SCORE"/><mapResponse identifier="R2"/></sum></setOutcomeValue></responseIf></responseCondition>
+    </responseProcessing>)";
+  const auto q = only(item(two, body, rules));
+  CHECK(q.mark == 3);
+  CHECK(quiz::fraction(q, {Filled{{{"arm", {}}, {"5", {}}}}, {}, {}}) == 1);
+  CHECK(quiz::fraction(q, {Filled{{{"", {}}, {"5", {}}}}, {}, {}}) == Approx(2.0 / 3));
+  const std::string all =
+      R"(<responseProcessing><responseCondition><responseIf><and><match><variable identifier="R1"/><correct identifier="R1"/></match>
+    <match><variable identifier="R2"/><correct identifier="R2"/></match></and><setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue></responseIf>
+    <responseElse><setOutcomeValue identifier="SCORE"><baseValue baseType="float">0</baseValue></setOutcomeValue></responseElse></responseCondition></responseProcessing>)";
+  CHECK(refusal(item(two, body, "<responseProcessing><exitResponse/></responseProcessing>")).find("rules of its own") != std::string::npos);
+  CHECK(refusal(item(two, body, all)).find("names no right answer") != std::string::npos);
+}
+
+TEST_CASE("areas of a picture are chosen or mapped") {
+  const std::string body =
+      R"(<hotspotInteraction responseIdentifier="RESPONSE" maxChoices="0"><prompt>Where?</prompt><object type="image/png" width="206" height="280" data="images/cabin.png">cabin</object>
+    <hotspotChoice identifier="A" shape="circle" coords="77,115,8" hotspotLabel="door 2L"/><hotspotChoice identifier="B" shape="rect" coords="100,100,120,120"/>
+    <hotspotChoice identifier="C" shape="poly" coords="0,0,10,0,10,10,0,0"/></hotspotInteraction>)";
+  auto q = only(item(declared("multiple", "identifier", correct({"A", "B"})), body, match_correct));
+  REQUIRE(q.hotspot);
+  CHECK(q.hotspot->width == 206);
+  CHECK(q.hotspot->areas[0].name == "door 2L");
+  CHECK(q.hotspot->areas[2].coordinates.size() == 6);
+  REQUIRE(q.find_attachment("images/cabin.png"));
+  CHECK(marked(q, {0, 1}) == 1);
+  CHECK(marked(q, {0}) == 0);
+  q = only(item(declared("single", "identifier", correct({"A"})), body, match_correct));
+  CHECK(marked(q, {0}) == 1);
+  CHECK(marked(q, {1}) == 0);
+  q = only(item(declared("multiple", "identifier", mapping), body, map_response));
+  CHECK(marked(q, {0, 2}) == 0);
+  CHECK(marked(q, {0, 1}) == 1);
+  CHECK(refusal(item(declared("single", "identifier", correct({"A"})),
+                     R"(<hotspotInteraction responseIdentifier="RESPONSE"><object data="../x.png"/>
+    <hotspotChoice identifier="A" shape="circle" coords="7,1,8"/></hotspotInteraction>)",
+                     match_correct))
+            .find("is not there") != std::string::npos);
+}
+
+TEST_CASE("points are mapped by the areas they hit") {
+  const auto q = only(item(
+      declared("multiple", "point",
+               R"(<areaMapping defaultValue="-1" lowerBound="-0.5"><areaMapEntry shape="circle" coords="77,115,8" mappedValue="1"/>
+    <areaMapEntry shape="circle" coords="118,184,8" mappedValue="0.5"/></areaMapping>)"),
+      R"(<selectPointInteraction responseIdentifier="RESPONSE" maxChoices="2"><object type="image/png" width="206" height="280" data="images/cabin.png"/></selectPointInteraction>)",
+      map_response_point));
+  CHECK(q.mark == 1.5);
+  CHECK(pointed(q, {{77, 115, -1}, {118, 184, -1}}) == 1);
+  CHECK(pointed(q, {{77, 115, -1}, {78, 116, -1}}) == Approx(2.0 / 3));
+  CHECK(pointed(q, {{1, 1, -1}}) == Approx(-1.0 / 3));
+  CHECK(pointed(q, {}) == 0);
+}
+
+TEST_CASE("words placed in a text are gaps with the same words") {
+  const auto q = only(item(
+      declared("multiple", "directedPair", correct({"W G1", "Su G2"})),
+      R"(<gapMatchInteraction responseIdentifier="RESPONSE" shuffle="false"><prompt>Place them.</prompt><gapText identifier="W" matchMax="1">winter</gapText>
+    <gapText identifier="Su" matchMax="1">summer</gapText><blockquote><p>Now is the <gap identifier="G1"/> made glorious <gap identifier="G2"/>.</p></blockquote></gapMatchInteraction>)",
+      match_correct));
+  REQUIRE(q.gaps.size() == 2);
+  CHECK(q.stem.text.find("Now is the {#1} made glorious {#2}.") != std::string::npos);
+  CHECK(quiz::fraction(q, {Filled{{{"", {0}}, {"", {1}}}}, {}, {}}) == 1);
+  CHECK(quiz::fraction(q, {Filled{{{"", {0}}, {"", {0}}}}, {}, {}}) == 0);
+}
+
+TEST_CASE("essays are marked by a trainer, and what asks in a way of its own is refused by name") {
+  CHECK(only(item(declared("single", "string", ""),
+                  R"(<p>Write.</p><extendedTextInteraction responseIdentifier="RESPONSE" expectedLines="5"/>)", ""))
+            .kind == QuestionKind::essay);
+  CHECK(refusal(item("", R"(<sliderInteraction responseIdentifier="RESPONSE" lowerBound="0" upperBound="9"/>)", match_correct))
+            .find("sliderInteraction") != std::string::npos);
+  CHECK(refusal(item(declared("single", "identifier", correct({"A"})), choices("maxChoices=\"1\"") + choices("maxChoices=\"1\""),
+                     match_correct))
+            .find("2 things at once") != std::string::npos);
+  CHECK(refusal(item(declared("single", "identifier", correct({"A"})), choices("maxChoices=\"1\""),
+                     R"(<responseProcessing template="http://x/y/half_marks.xml"/>)"))
+            .find("half_marks") != std::string::npos);
+  CHECK(refusal("<questestinterop/>").find("QTI 1.2") != std::string::npos);
+  CHECK(refusal("<assessmentItem><itemBody>").find("no whole XML") != std::string::npos);
+}
+
+TEST_CASE("QTI 3.0 is the same by other names") {
+  const auto bank = formats::read_bank(
+      R"(<?xml version="1.0"?><qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="q3" title="t">
+    <qti-response-declaration identifier="RESPONSE" cardinality="single" base-type="identifier"><qti-correct-response><qti-value>B</qti-value></qti-correct-response></qti-response-declaration>
+    <qti-item-body><p>Which?</p><qti-choice-interaction response-identifier="RESPONSE" max-choices="1" shuffle="true"><qti-prompt>Say.</qti-prompt>
+    <qti-simple-choice identifier="A">a</qti-simple-choice><qti-simple-choice identifier="B">b</qti-simple-choice></qti-choice-interaction></qti-item-body>
+    <qti-response-processing template="https://purl.imsglobal.org/spec/qti/v3p0/rptemplates/match_correct.xml"/></qti-assessment-item>)",
+      "item.xml");
+  CHECK(bank.problems.empty());
+  REQUIRE(bank.questions.size() == 1);
+  CHECK(marked(bank.questions[0], {1}) == 1);
+  CHECK(bank.questions[0].shuffle);
+}
+
+TEST_CASE("a package gives its items in the manifest's order, with their pictures, and names what it refuses") {
+  const std::string good = item(declared("single", "identifier", correct({"B"})),
+                                "<img src=\"../images/a%20b.png\" alt=\"door\"/>" + choices("maxChoices=\"1\""), match_correct);
+  const std::string bad = item("", R"(<uploadInteraction responseIdentifier="RESPONSE"/>)", match_correct);
+  const auto zip = base::zip_of(
+      {{"imsmanifest.xml",
+        R"(<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1"><resources><resource identifier="r2" type="imsqti_item_xmlv2p1" href="items/2.xml"/>
+    <resource identifier="r1" type="imsqti_item_xmlv2p1" href="items/1.xml"><file href="items/1.xml"/><file href="images/a b.png"/></resource>
+    <resource identifier="r3" type="imsqti_item_xmlv2p1" href="items/3.xml"/></resources></manifest>)"},
+       {"items/1.xml", good},
+       {"items/2.xml", bad},
+       {"images/a b.png", "PNG"}});
+  REQUIRE(zip);
+  const auto bank = formats::read_bank(*zip, "bank.zip");
+  REQUIRE(bank.questions.size() == 1);
+  CHECK(bank.questions[0].stem.text.find("<img src=\"@@PLUGINFILE@@/images/a b.png\" alt=\"door\" />") != std::string::npos);
+  REQUIRE(bank.questions[0].attachments.size() == 1);
+  REQUIRE(bank.problems.size() == 2);
+  CHECK(bank.problems[0].message.find("items/3.xml is named, but not there") != std::string::npos);
+  CHECK(bank.problems[1].file == "bank.zip/items/2.xml");
+  CHECK(bank.problems[1].message.find("uploadInteraction") != std::string::npos);
+}
