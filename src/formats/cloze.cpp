@@ -322,10 +322,13 @@ std::string gap_text(const Gap& gap) {
 }
 
 // A text's own brace must not begin a gap.
-std::string guarded(std::string text, TextFormat format) {
-  for (std::size_t at = text.find('{'); at != std::string::npos; at = text.find('{', at + 1))
-    if (read_head(std::string_view(text).substr(at)).length > 0) text.replace(at, 1, format == TextFormat::html ? "&#123;" : "{ ");
-  return text;
+std::string guarded(std::string_view text, TextFormat format) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool begins = text[i] == '{' && read_head(text.substr(i)).length > 0;
+    out += begins ? (format == TextFormat::html ? "&#123;" : "{ ") : std::string(1, text[i]);
+  }
+  return out;
 }
 
 }  // namespace

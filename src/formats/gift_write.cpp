@@ -116,9 +116,15 @@ std::string numbers_of(const Question& q) {
   return out;
 }
 
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
-  return text;
+std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
+  std::string out;
+  for (std::size_t from = 0;;) {
+    const std::size_t at = text.find(what, from);
+    out += text.substr(from, at == std::string_view::npos ? at : at - from);
+    if (at == std::string_view::npos) return out;
+    out += by;
+    from = at + what.size();
+  }
 }
 
 // GIFT has no escape for ->, so a left side that holds it is written in HTML's way.
@@ -139,8 +145,8 @@ std::string short_answers_of(const Question& q) {
     std::string answer = escaped(choice.text.text), feedback = feedback_word(choice.feedback, q.stem.format);
     const bool bare = q.choices.size() == 1 && (answer + feedback).find("->") != std::string::npos;
     if (!bare) {
-      answer = replaced(std::move(answer), "->", "-*>");
-      feedback = replaced(std::move(feedback), "->", "-&gt;");
+      answer = replaced(answer, "->", "-*>");
+      feedback = replaced(feedback, "->", "-&gt;");
     }
     out += fmt::format("\t{}{}{}{}\n", bare ? "" : "=", weight_word(choice.fraction), answer, feedback);
   }

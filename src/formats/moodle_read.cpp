@@ -12,7 +12,7 @@ namespace jumpseat::formats {
 namespace moodle {
 namespace {
 
-constexpr std::size_t most_attached_bytes = 64u << 20;  // of one question
+constexpr std::size_t most_attached_bytes = 64u << 20, most_attached = 200;  // of one question
 
 model::TextFormat format_of(std::string_view word, model::TextFormat usual) {
   if (word.empty()) return usual;
@@ -22,9 +22,15 @@ model::TextFormat format_of(std::string_view word, model::TextFormat usual) {
   return model::TextFormat::html;
 }
 
-std::string replaced(std::string text, const std::string& what, const std::string& by) {
-  for (std::size_t at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) text.replace(at, what.size(), by);
-  return text;
+std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
+  std::string out;
+  for (std::size_t from = 0;;) {
+    const std::size_t at = text.find(what, from);
+    out += text.substr(from, at == std::string_view::npos ? at : at - from);
+    if (at == std::string_view::npos) return out;
+    out += by;
+    from = at + what.size();
+  }
 }
 
 // A file's name in its folder, without what would lead out of it.
@@ -100,9 +106,9 @@ std::string QuestionNode::keep_file(std::string name, std::string_view base64, p
   }
   std::size_t total = bytes->size();
   for (const auto& one : m_question.attachments) total += one.size;
-  if (total > most_attached_bytes) {
-    m_problems.warning(line(node), fmt::format("The files of this question are larger than {} MB; {} is left out.",
-                                               most_attached_bytes >> 20, base::cut_to(wanted, 80)));
+  if (total > most_attached_bytes || m_question.attachments.size() >= most_attached) {
+    m_problems.warning(line(node), fmt::format("The files of this question are more than {}, or larger than {} MB; {} is left out.",
+                                               most_attached, most_attached_bytes >> 20, base::cut_to(wanted, 80)));
     return {};
   }
   model::Attachment kept{wanted, model::ContentHash(base::sha256_hex(*bytes)), bytes->size(), nullptr};
@@ -114,8 +120,8 @@ std::string QuestionNode::keep_file(std::string name, std::string_view base64, p
     kept.name = fmt::format("{}-{}", again, wanted);
   }
   if (kept.name != wanted && referring)
-    referring->text = replaced(std::move(referring->text), std::string(model::attachment_prefix) + wanted,
-                               std::string(model::attachment_prefix) + kept.name);
+    referring->text =
+        replaced(referring->text, std::string(model::attachment_prefix) + wanted, std::string(model::attachment_prefix) + kept.name);
   kept.bytes = std::make_shared<const std::string>(*std::move(bytes));
   m_question.attachments.push_back(kept);
   return kept.name;

@@ -10,7 +10,7 @@
 namespace jumpseat::formats::qti {
 namespace {
 
-constexpr std::size_t most_picture_bytes = 64u << 20;  // of one question
+constexpr std::size_t most_picture_bytes = 64u << 20, most_pictures = 200;  // of one question
 
 // "response-identifier" is "responseIdentifier".
 std::string camel(std::string_view kebab) {
@@ -93,6 +93,14 @@ bool is_dropped(std::string_view name) {
   constexpr std::array<std::string_view, 9> names{"rubricBlock",   "feedbackBlock",  "feedbackInline", "stylesheet", "prompt",
                                                   "templateBlock", "templateInline", "infoControl",    "catalogInfo"};
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// Control characters have no place in a text.
+std::string clean_markup(std::string_view text) {
+  std::string out;
+  for (const char c : xml::escaped(text))
+    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+  return out;
 }
 
 bool is_empty_element(std::string_view name) { return name == "img" || name == "br" || name == "hr" || name == "col"; }
@@ -190,7 +198,8 @@ std::string Markup::keep_picture(const std::string& source) {
   std::size_t total = 0;
   for (const auto& one : m_question.attachments) total += one.size;
   auto bytes = m_files.read ? m_files.read(path) : std::nullopt;
-  if (!bytes || total + bytes->size() > most_picture_bytes) return missing.push_back(source), std::string();
+  if (!bytes || total + bytes->size() > most_picture_bytes || m_question.attachments.size() >= most_pictures)
+    return missing.push_back(source), std::string();
   model::Attachment kept{path, model::ContentHash(base::sha256_hex(*bytes)), bytes->size(), nullptr};
   kept.bytes = std::make_shared<const std::string>(*std::move(bytes));
   m_question.attachments.push_back(std::move(kept));
@@ -203,7 +212,7 @@ void Markup::write_children(pugi::xml_node node, std::string& out) {
 
 void Markup::write(pugi::xml_node node, std::string& out) {
   if (node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata) {
-    out += xml::escaped(node.value());
+    out += clean_markup(node.value());
     return;
   }
   if (node.type() != pugi::node_element) return;
@@ -214,15 +223,15 @@ void Markup::write(pugi::xml_node node, std::string& out) {
     const std::string source = attribute(node, name == "img" ? "src" : "data"), kept = keep_picture(source);
     const std::string alt = attribute(node, "alt", name == "object" ? xml::trimmed_text(node) : "");
     if (!kept.empty())
-      out += "<img src=\"" + std::string(model::attachment_prefix) + xml::escaped(kept) + "\" alt=\"" + xml::escaped(alt) + "\" />";
-    else if (!alt.empty()) out += xml::escaped(alt);
+      out += "<img src=\"" + std::string(model::attachment_prefix) + clean_markup(kept) + "\" alt=\"" + clean_markup(alt) + "\" />";
+    else if (!alt.empty()) out += clean_markup(alt);
     return;
   }
   out += '<' + name;
   for (const pugi::xml_attribute one : node.attributes()) {
     const std::string_view key = one.name();
     const bool plain = key.find(':') == std::string_view::npos && !key.starts_with("xmlns") && !key.starts_with("on") && key != "id";
-    if (plain) out += ' ' + std::string(key) + "=\"" + xml::escaped(one.value()) + '"';
+    if (plain) out += ' ' + std::string(key) + "=\"" + clean_markup(one.value()) + '"';
   }
   if (is_empty_element(name)) {
     out += " />";

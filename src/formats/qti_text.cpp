@@ -128,9 +128,24 @@ void make_short(model::Question& q) {
   if (const std::size_t at = q.stem.text.find(mark); at != std::string::npos) q.stem.text.replace(at, mark.size(), "_____");
 }
 
-// A text's own {# must not be taken for a gap.
-void guard_marks(std::string& text) {
-  for (std::size_t at = text.find("{#"); at != std::string::npos; at = text.find("{#", at + 6)) text.replace(at, 1, "&#123;");
+// Gaps stand between bytes that no text has any use for.
+constexpr char gap_sign = '\x01';
+
+// The marks of gaps where the signs are; a text's own {# must not be taken for one.
+std::string with_marks(std::string_view text, std::size_t gaps) {
+  std::string out;
+  out.reserve(text.size());
+  std::size_t next = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == gap_sign) {
+      if (next < gaps) out += model::gap_mark(static_cast<int>(next++));
+    } else if (text.substr(i, 2) == "{#") {
+      out += "&#123;";
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -162,17 +177,11 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
   std::size_t next = 0;
   in.markup.on_interaction = [&](pugi::xml_node node, std::string& out) {
     if (next >= interactions.size() || node != interactions[next]) return false;
-    out += '\x01' + std::to_string(next++) + '\x01';
+    ++next;
+    out += gap_sign;
     return true;
   };
-  std::string text = in.markup.of(in.item.body);
-  guard_marks(text);
-  for (std::size_t i = 0; i < interactions.size(); ++i) {
-    const std::string place = '\x01' + std::to_string(i) + '\x01';
-    if (const std::size_t at = text.find(place); at != std::string::npos)
-      text.replace(at, place.size(), model::gap_mark(static_cast<int>(i)));
-  }
-  q.stem = {std::move(text), TextFormat::html};
+  q.stem = {with_marks(in.markup.of(in.item.body), interactions.size()), TextFormat::html};
   q.mark = worth;
   if (in.processing && in.processing->all_together) {
     q.all_or_nothing = interactions.size() > 1;
@@ -222,12 +231,14 @@ bool read_gap_match(Reading& in, pugi::xml_node interaction) {
   in.markup.on_interaction = [&](pugi::xml_node node, std::string& out) {
     if (is(node, "gapText")) return true;
     if (!is(node, "gap") || next >= gaps.size()) return false;
-    out += model::gap_mark(static_cast<int>(next++));
+    ++next;
+    out += gap_sign;
     return true;
   };
   std::string before = in.markup.of(in.item.body);
   if (const pugi::xml_node prompt = child(interaction, "prompt")) before += "<p>" + in.markup.of(prompt) + "</p>";
-  q.stem = {before + (before.empty() ? "" : "\n") + in.markup.of(interaction), TextFormat::html};
+  const std::string whole = before + (before.empty() ? "" : "\n") + in.markup.of(interaction);
+  q.stem = {with_marks(whole, gaps.size()), TextFormat::html};
   q.all_or_nothing = !mapping;
   q.mark = mapping ? (full > 0 ? full : 1) : rule && rule->value > 0 ? rule->value : 1;
   if (mapping && (mapping->lower || mapping->upper)) q.mapping = mapping_of(*mapping, q.mark);

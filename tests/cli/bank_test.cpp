@@ -1,0 +1,151 @@
+// Banks in every format, through the command line: marked, converted, refused.
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/zip.hpp"
+#include "cli/cli.hpp"
+#include "support/places.hpp"
+
+#include <doctest/doctest.h>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+using namespace jumpseat;
+using base::Json;
+
+namespace {
+
+struct Reply {
+  int exit_code = -1;
+  std::string out, err;
+};
+
+Reply call(std::vector<std::string> words) {
+  words.insert(words.begin(), "jumpseat");
+  std::vector<char*> argv;
+  for (auto& word : words) argv.push_back(word.data());
+  std::ostringstream out, err;
+  auto* const cout = std::cout.rdbuf(out.rdbuf());
+  auto* const cerr = std::cerr.rdbuf(err.rdbuf());
+  const auto result = cli::run(static_cast<int>(argv.size()), argv.data());
+  std::cout.rdbuf(cout);
+  std::cerr.rdbuf(cerr);
+  const int* code = std::get_if<int>(&result);
+  return {code ? *code : -1, out.str(), err.str()};
+}
+
+struct Files {
+  support::TemporaryFolder folder;
+  std::string put(const std::string& name, const std::string& content) const {
+    REQUIRE(base::write_file_whole(folder.path() / name, content));
+    return (folder.path() / name).string();
+  }
+};
+
+// The fractions that a bank gives to answers to its first question.
+std::vector<double> marks(const std::string& bank, const std::vector<std::string>& answers) {
+  const Files files;
+  std::string json = "[";
+  for (const auto& answer : answers) json += (json.size() > 1 ? "," : "") + ("{\"question\":1,\"answer\":" + answer + "}");
+  const Reply reply = call({"bank", "mark", bank, "--answers", files.put("answers.json", json + "]"), "--json"});
+  INFO(reply.err);
+  const auto parsed = Json::parse(reply.out);
+  REQUIRE(parsed);
+  std::vector<double> out;
+  for (const Json& one : (*parsed)["marks"].items()) out.push_back(one["fraction"].number_or(-99));
+  return out;
+}
+
+const std::string moodle_head = "<?xml version=\"1.0\"?><quiz><question type=\"";
+
+std::string moodle(const std::string& type, const std::string& stem, const std::string& rest) {
+  return moodle_head + type + "\"><name><text>n</text></name><questiontext format=\"html\"><text><![CDATA[" + stem +
+         "]]></text></questiontext>" + rest + "</question></quiz>";
+}
+
+}  // namespace
+
+TEST_CASE("a cloze is marked gap by gap, given by number, text or list") {
+  const Files files;
+  const auto bank = files.put("bank.xml", moodle("multianswer", "{2:SA:=door} {1:MC:=armed~open} {1:MR:=a~=b~c} {:NM:=5:1}", ""));
+  CHECK(marks(bank, {R"(["door",1,["a","b"],5.5])", R"(["Door","open",[1,3],"9"])", R"([null,"armed"])", R"(["door",1,[1,2],5,6])",
+                     R"("x")"}) == std::vector<double>{1, 0.4, 0.2, -99, 0});
+}
+
+TEST_CASE("an order is marked by its texts or numbers") {
+  const Files files;
+  const auto bank = files.put(
+      "bank.xml",
+      moodle("ordering", "x", "<answer><text>arm</text></answer><answer><text>check</text></answer><answer><text>report</text></answer>"));
+  CHECK(marks(bank, {R"(["arm","check","report"])", "[1,3,2]", R"(["arm"])", "null"}) == std::vector<double>{1, 1.0 / 3, 1.0 / 3, 0});
+}
+
+TEST_CASE("pairs are marked by their texts, without their markup") {
+  const Files files;
+  const auto bank = files.put(
+      "bank.xml", moodle("match", "x",
+                         "<subquestion format=\"html\"><text><![CDATA[<p>2L</p>]]></text><answer><text>left</text></answer></subquestion>"
+                         "<subquestion><text>2R</text><answer><text>right</text></answer></subquestion>"));
+  CHECK(marks(bank, {R"({"2L":"left","2R":"right"})", R"({"<p>2L</p>":"left"})", R"({"2L":"nothing"})", R"({"3L":"left"})"}) ==
+        std::vector<double>{1, 0.5, 0, -99});
+}
+
+TEST_CASE("markers on a picture are marked by where they were put") {
+  const Files files;
+  const auto bank = files.put(
+      "bank.xml",
+      moodle(
+          "ddmarker", "x",
+          "<file name=\"a.png\" encoding=\"base64\">QUJD</file><drag><no>1</no><text>exit</text><infinite/></drag>"
+          "<drag><no>2</no><text>slide</text></drag><drop><no>1</no><shape>circle</shape><coords>10,10;5</coords><choice>1</choice></drop>"
+          "<drop><no>2</no><shape>rectangle</shape><coords>20,20;10,10</coords><choice>2</choice></drop>"));
+  CHECK(marks(bank, {R"({"exit":[10,12],"slide":[25,25]})", R"({"exit":[[10,12],[90,90]],"slide":[25,25]})", "[[10,10,1],[25,25,2]]",
+                     "[10,10]"}) == std::vector<double>{1, 2.0 / 3, 1, 0});
+}
+
+TEST_CASE("a picture of QTI is marked by point, name or number") {
+  const Files files;
+  files.put("a.png", "PNG");
+  const auto item = files.put(
+      "item.xml",
+      R"(<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="h" title="h"><responseDeclaration identifier="RESPONSE" cardinality="single" baseType="identifier">
+    <correctResponse><value>B</value></correctResponse></responseDeclaration><itemBody><hotspotInteraction responseIdentifier="RESPONSE" maxChoices="1"><object data="a.png" type="image/png"/>
+    <hotspotChoice identifier="A" shape="rect" coords="0,0,10,10"/><hotspotChoice identifier="B" shape="circle" coords="50,50,10"/></hotspotInteraction></itemBody>
+    <responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"/></assessmentItem>)");
+  CHECK(marks(item, {"[55,50]", "2", R"("B")", "[5,5]", "[99,99]"}) == std::vector<double>{1, 1, 1, 0, 0});
+  // The folder is a package too.
+  CHECK(call({"bank", "check", files.folder.path().string()}).exit_code == 0);
+}
+
+TEST_CASE("banks are converted to every format, and what is lost is told") {
+  const Files files;
+  const auto bank =
+      files.put("bank.gift", "// [id:a] [tag:t]\n::A:: [plain]A? {=x#yes ~y}\n\n// [id:m]\n::M:: [plain]M? {=a -> b =c -> d}\n");
+  for (const char* format : {"gift", "moodle", "csv", "xlsx", "json"}) {
+    const std::string out = (files.folder.path() / (std::string("out.") + format)).string();
+    const Reply reply = call({"bank", "convert", bank, "--to", format, "-o", out});
+    CHECK_MESSAGE(reply.exit_code == 0, reply.err);
+    const Reply again = call({"bank", "export", out}), first = call({"bank", "export", bank});
+    CHECK(again.out == first.out);
+  }
+  const Reply aiken = call({"bank", "convert", bank, "--to", "aiken"});
+  CHECK(aiken.exit_code == 1);
+  CHECK(aiken.out == "A?\nA) x\nB) y\nANSWER: A\n\n");
+  CHECK(aiken.err.find("feedback, tags of the question a") != std::string::npos);
+  CHECK(aiken.err.find("no matching questions") != std::string::npos);
+  CHECK(call({"bank", "convert", bank}).exit_code == 3);
+  CHECK(call({"bank", "convert", bank, "-o", (files.folder.path() / "by-name.xml").string()}).exit_code == 0);
+}
+
+TEST_CASE("an archive that is none of ours is refused with a sentence") {
+  const Files files;
+  const auto zip = base::zip_of({{"readme.txt", "hello"}});
+  REQUIRE(zip);
+  const Reply reply = call({"bank", "check", files.put("x.zip", *zip)});
+  CHECK(reply.out.find("0 questions read") != std::string::npos);
+  CHECK(reply.err.find("There is no question in this bank") != std::string::npos);
+  const Reply links = call({"bank", "check", files.put("y.zip", "PK\x03\x04 broken")});
+  CHECK(links.exit_code == 1);
+  CHECK(links.err.find("no zip archive") != std::string::npos);
+}
