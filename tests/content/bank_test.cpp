@@ -63,6 +63,7 @@ TEST_CASE("there are enough questions of each sort, for each role, about everybo
   CHECK(with_tags({"knowledge"}) >= 60);
   CHECK(with_tags({"procedure"}) >= 30);
   CHECK(with_tags({"report"}) >= 20);
+  CHECK(with_tags({"procedure", "ordering"}) >= 30);
   CHECK(with_tags({"vignette"}) >= 120);
   CHECK(pairs().size() >= 60);
   const auto all = pairs();
@@ -97,6 +98,28 @@ TEST_CASE("every question has a role, a difficulty and a chapter, and says somet
     for (const auto& choice : question.choices) CHECK(!choice.feedback.text.empty());
     for (const auto& number : question.numbers) CHECK(!number.feedback.text.empty());
     CHECK(!question.general_feedback.text.empty());
+  }
+}
+
+TEST_CASE("what is to be put in order is asked as an order, and what is to be found on a picture shows one of ours") {
+  for (const auto& question : first().questions) {
+    CAPTURE(question.id.value);
+    CHECK((question.kind == model::QuestionKind::ordering) == question.has_tag("ordering"));
+    CHECK((question.kind == model::QuestionKind::hotspot) == question.has_tag("picture"));
+    if (question.kind == model::QuestionKind::ordering) {
+      CHECK(question.pairs.size() >= 4);
+      CHECK(question.pairs.size() <= 6);
+      CHECK(!question.correct_feedback.text.empty());
+      CHECK(!question.partial_feedback.text.empty());
+      CHECK(!question.incorrect_feedback.text.empty());
+    }
+    if (question.kind == model::QuestionKind::hotspot) {
+      REQUIRE(question.hotspot);
+      CHECK(question.find_attachment(question.hotspot->picture));
+      CHECK(!question.hotspot->areas.empty());
+      CHECK(!question.correct_feedback.text.empty());
+      CHECK(!question.incorrect_feedback.text.empty());
+    }
   }
 }
 

@@ -168,6 +168,35 @@ TEST_CASE("true and false are about as common, and neither words nor length tell
   CHECK(std::abs(area - 0.5) <= luck / std::sqrt(12.0 * n / 4));
 }
 
+TEST_CASE("neither the alphabet nor length puts steps in order") {
+  const std::map<std::string, std::function<bool(const std::string&, const std::string&)>> rules = {
+      {"by the alphabet", [](const auto& a, const auto& b) { return a < b; }},
+      {"against the alphabet", [](const auto& a, const auto& b) { return a > b; }},
+      {"shortest first", [](const auto& a, const auto& b) { return a.size() < b.size(); }},
+      {"longest first", [](const auto& a, const auto& b) { return a.size() > b.size(); }}};
+  for (const auto& [name, before] : rules) {
+    double in_place = 0, chance = 0, variance = 0;
+    int questions = 0;
+    for (const auto& question : first().questions) {
+      if (question.kind != model::QuestionKind::ordering) continue;
+      std::vector<std::string> right, guessed;
+      for (const auto& pair : question.pairs) right.push_back(pair.right);
+      guessed = right;
+      std::sort(guessed.begin(), guessed.end());
+      std::stable_sort(guessed.begin(), guessed.end(), before);
+      const auto n = static_cast<double>(right.size());
+      for (std::size_t i = 0; i < right.size(); ++i) in_place += (guessed[i] == right[i]) / n;
+      chance += 1 / n;  // of a blind order one thing is in its place, with a variance of one
+      variance += 1 / (n * n);
+      ++questions;
+    }
+    REQUIRE(questions >= 30);
+    const double bound = (chance + luck * std::sqrt(variance)) / questions;
+    MESSAGE("steps " << name << ": " << in_place / questions << " in place, chance " << chance / questions << ", bound " << bound);
+    CHECK(in_place / questions <= bound);
+  }
+}
+
 TEST_CASE("no naive rule tells the vignettes to report from the others") {
   const auto scenes = test::vignettes(first());
   const std::map<std::string, std::set<std::string>> rules = {
