@@ -1,6 +1,7 @@
 // What marking made of attempts. A run is never overwritten; which one counts is the attempt's to say.
 #include "base/json.hpp"
 #include "records/inside.hpp"
+#include "records/markings.hpp"
 
 namespace jumpseat::records {
 namespace {
@@ -9,6 +10,8 @@ using base::ErrorKind;
 using base::fail;
 using database::Statement;
 using database::Transaction;
+
+constexpr const char *keeping = "keep this mark", *taking_back = "undo this mark";
 
 struct Marked {
   std::int64_t key = 0;
@@ -49,48 +52,54 @@ Result<void> insert_slots(Records::Inside& in, std::int64_t marking, const std::
 
 }  // namespace
 
-Result<void> Records::store_mark(const model::AttemptId& id, const model::Mark& mark, std::string_view marker_version) {
-  constexpr const char* what = "keep this mark";
-  auto& in = *m_inside;
+Result<std::int64_t> add_marking(Records::Inside& in, const model::AttemptId& id, const model::Mark& mark,
+                                 std::string_view marker_version) {
   auto& connection = in.connection;
-  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(connection), what));
-  JUMPSEAT_TRY(const Marked attempt, marked_attempt(connection, id, what));
-  if (!attempt.finished) JUMPSEAT_CHECK(doing(drop_passing_marks(connection, attempt.key), what));
-  JUMPSEAT_CHECK(doing(connection.run("INSERT INTO marking (attempt, run_at_utc_ms, marker_version, fraction, passed, digest)"
-                                      " VALUES (?, ?, ?, ?, ?, '')",
-                                      attempt.key, in.clock.utc_ms(), marker_version, mark.fraction, mark.passed),
-                       what));
+  JUMPSEAT_TRY(const Marked attempt, marked_attempt(connection, id, keeping));
+  if (!attempt.finished) JUMPSEAT_CHECK(drop_passing_marks(connection, attempt.key));
+  JUMPSEAT_CHECK(
+      connection.run("INSERT INTO marking (attempt, run_at_utc_ms, marker_version, fraction, passed, digest)"
+                     " VALUES (?, ?, ?, ?, ?, '')",
+                     attempt.key, in.clock.utc_ms(), marker_version, mark.fraction, mark.passed));
   const std::int64_t marking = connection.last_row();
-  JUMPSEAT_CHECK(doing(insert_slots(in, marking, mark.slots), what));
-  JUMPSEAT_TRY(const std::string digest, doing(marking_digest(connection, marking), what));
-  JUMPSEAT_CHECK(doing(connection.run("UPDATE marking SET digest = ? WHERE key = ?", digest, marking), what));
-  JUMPSEAT_CHECK(doing(connection.run("UPDATE attempt SET marking = ? WHERE key = ?", marking, attempt.key), what));
+  JUMPSEAT_CHECK(insert_slots(in, marking, mark.slots));
+  JUMPSEAT_TRY(const std::string digest, marking_digest(connection, marking));
+  JUMPSEAT_CHECK(connection.run("UPDATE marking SET digest = ? WHERE key = ?", digest, marking));
+  JUMPSEAT_CHECK(connection.run("UPDATE attempt SET marking = ? WHERE key = ?", marking, attempt.key));
   if (attempt.finished) {
     const auto detail = base::Json::object().set("digest", digest).set("marker", marker_version);
-    JUMPSEAT_CHECK(doing(in.add_audit("marked", "", id.value, detail.dump()), what));
+    JUMPSEAT_CHECK(in.add_audit("marked", "", id.value, detail.dump()));
   }
-  return doing(transaction.commit(), what);
+  return marking;
 }
 
-Result<void> Records::undo_mark(const model::AttemptId& id) {
-  constexpr const char* what = "undo this mark";
-  auto& in = *m_inside;
-  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  JUMPSEAT_TRY(const Marked attempt, marked_attempt(in.connection, id, what));
+Result<void> take_back_marking(Records::Inside& in, const model::AttemptId& id) {
+  JUMPSEAT_TRY(const Marked attempt, marked_attempt(in.connection, id, taking_back));
   std::int64_t before = 0;
   std::string digest;
   {
     JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT key, digest FROM marking WHERE attempt = ? AND key < ? AND undone = 0"
                                                  " ORDER BY key DESC LIMIT 1"));
     JUMPSEAT_TRY(const bool found, row.with(attempt.key, attempt.marking.value_or(0)).step());
-    if (!found) return fail(ErrorKind::refused, what, "there is none before it");
+    if (!found) return fail(ErrorKind::refused, taking_back, "there is none before it");
     before = row.integer(0);
     digest = row.text(1);
   }
-  JUMPSEAT_CHECK(doing(in.connection.run("UPDATE marking SET undone = 1 WHERE key = ?", *attempt.marking), what));
-  JUMPSEAT_CHECK(doing(in.connection.run("UPDATE attempt SET marking = ? WHERE key = ?", before, attempt.key), what));
-  JUMPSEAT_CHECK(doing(in.add_audit("mark undone", "", id.value, base::Json::object().set("digest", digest).dump()), what));
-  return doing(transaction.commit(), what);
+  JUMPSEAT_CHECK(in.connection.run("UPDATE marking SET undone = 1 WHERE key = ?", *attempt.marking));
+  JUMPSEAT_CHECK(in.connection.run("UPDATE attempt SET marking = ? WHERE key = ?", before, attempt.key));
+  return in.add_audit("mark undone", "", id.value, base::Json::object().set("digest", digest).dump());
+}
+
+Result<void> Records::store_mark(const model::AttemptId& id, const model::Mark& mark, std::string_view marker_version) {
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(m_inside->connection), keeping));
+  JUMPSEAT_CHECK(doing(add_marking(*m_inside, id, mark, marker_version), keeping));
+  return doing(transaction.commit(), keeping);
+}
+
+Result<void> Records::undo_mark(const model::AttemptId& id) {
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(m_inside->connection), taking_back));
+  JUMPSEAT_CHECK(doing(take_back_marking(*m_inside, id), taking_back));
+  return doing(transaction.commit(), taking_back);
 }
 
 Result<std::vector<model::AttemptId>> Records::unmarked_attempts() {

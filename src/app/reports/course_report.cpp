@@ -79,7 +79,7 @@ struct QuestionLine {
 review::Matrix matrix_of(const records::Responses& responses) {
   review::Matrix matrix;
   matrix.people = responses.attempts.size();
-  for (const auto& question : responses.questions) matrix.questions.push_back(question.value);
+  matrix.questions = responses.columns;
   matrix.full_marks = responses.intended_marks;
   matrix.cells.resize(responses.cells.size());
   for (std::size_t a = 0; a < matrix.people; ++a)

@@ -1,0 +1,203 @@
+// The totals that Review opens with, and repairs that change what they hold.
+#include "fixture.hpp"
+
+#include "database/database.hpp"
+#include "records/inside.hpp"
+#include "records/repairs.hpp"
+#include "records/totals.hpp"
+#include "records/upkeep.hpp"
+#include "support/places.hpp"
+
+#include <random>
+
+using namespace jumpseat;
+using records::OpenMode;
+using records::Records;
+using support::finished_attempt;
+using support::must;
+using support::slot_mark;
+
+namespace {
+
+const base::ManualClock clock_of_test;
+using Row = std::vector<std::string>;
+
+// Every total of the file, with sums rounded to what adding and taking away leaves exact.
+std::vector<Row> all_totals(Records& records) {
+  std::vector<Row> out;
+  for (const char* table : {"exam_total", "exam_day", "exam_mark", "question_total", "answer_total", "person_total", "recognition_total"}) {
+    auto rows = must(records.inside().connection.prepare(std::string("SELECT * FROM ") + table));
+    must(rows.each([&](const database::Statement& row) {
+      Row one{table};
+      bool nothing = true;
+      for (int i = 0; i < row.columns(); ++i) {
+        std::string text = row.text(i);
+        if (const auto point = text.find('.'); point != std::string::npos) {
+          char shown[40];
+          std::snprintf(shown, sizeof shown, "%.6f", std::abs(row.real(i)) < 1e-9 ? 0.0 : row.real(i));
+          text = shown;
+        }
+        nothing = nothing && (text == "0" || text == "0.000000" || i < 4);
+        one.push_back(text);
+      }
+      if (!nothing) out.push_back(std::move(one));
+    }));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+model::Mark any_mark(std::mt19937& dice) {
+  model::Mark mark;
+  double sum = 0;
+  for (int q = 0; q < 6; ++q) {
+    const int draw = static_cast<int>(dice() % 9);
+    static constexpr const char* verdicts[] = {"report", "note", "normal"};
+    model::SlotMark slot = slot_mark("q" + std::to_string(draw), "h" + std::to_string(draw) + (dice() % 2 ? "a" : "b"), dice() % 3 / 2.0,
+                                     draw < 4     ? verdicts[dice() % 3]
+                                     : dice() % 5 ? std::to_string(dice() % 4 + 1)
+                                                  : "");
+    if (draw < 4) slot.signal = draw % 2 == 0;
+    if (draw < 4 && dice() % 4) slot.certainty = static_cast<int>(dice() % 3) + 1;
+    slot.mark = 1 + draw % 2;
+    sum += slot.fraction;
+    mark.slots.push_back(slot);
+  }
+  mark.fraction = sum / 6;
+  mark.passed = mark.fraction > 0.5;
+  return mark;
+}
+
+}  // namespace
+
+TEST_CASE("totals kept as marks come and go are those that are counted from the answers") {
+  Records records = must(Records::open_in_memory(clock_of_test));
+  std::mt19937 dice(5);
+  std::vector<model::Person> people;
+  for (int i = 0; i < 5; ++i)
+    people.push_back(must(records.add_person({std::to_string(i), "P", i % 2 ? "LIS" : "LHR", model::Role::learner})));
+  std::vector<model::AttemptId> attempts;
+  for (int i = 0; i < 60; ++i)
+    attempts.push_back(
+        finished_attempt(records, people[dice() % 5].id, any_mark(dice), dice() % 3 ? model::QuizMode::exam : model::QuizMode::practice));
+  for (int i = 0; i < 20; ++i) must(records.store_mark(attempts[dice() % attempts.size()], any_mark(dice), "2"));
+  for (int i = 0; i < 10; ++i) (void)records.undo_mark(attempts[dice() % attempts.size()]);
+  CHECK(must(records::totals_are_whole(records)));
+  const auto kept = all_totals(records);
+  CHECK(kept.size() > 50);
+  must(records::rebuild_totals(records));
+  const auto counted = all_totals(records);
+  CHECK(kept == counted);
+}
+
+TEST_CASE("an attempt that goes on counts nowhere") {
+  Records records = must(Records::open_in_memory(clock_of_test));
+  const auto ana = must(records.add_person({"1", "Ana", "LIS", model::Role::learner}));
+  const auto attempt = support::attempt_of(ana.id, model::QuizMode::practice);
+  must(records.start_attempt(attempt));
+  must(records.store_mark(attempt.id, {1, false, {slot_mark("q1", "h1", 1, "1")}}, "1"));
+  CHECK(must(records::question_totals(records, {})).empty());
+  must(records.append(attempt.id, support::event(1, model::EventKind::finished)));
+  must(records.store_mark(attempt.id, {1, false, {slot_mark("q1", "h1", 1, "1"), slot_mark("q2", "h2", 0, "")}}, "1"));
+  const auto totals = must(records::question_totals(records, {}));
+  REQUIRE(totals.size() == 2);
+  CHECK(totals[0].mode == model::QuizMode::practice);
+  CHECK(totals[0].x == 1);
+  CHECK(must(records::exam_totals(records, {})).empty());
+  CHECK(must(records::person_totals(records, {}, "", "", 10)).at(0).practices == 1);
+}
+
+TEST_CASE("a file without totals is known, and gets them") {
+  Records records = must(Records::open_in_memory(clock_of_test));
+  const auto ana = must(records.add_person({"1", "Ana", "LIS", model::Role::learner}));
+  finished_attempt(records, ana.id, {0.5, false, {slot_mark("q1", "h1", 0.5, "1")}});
+  must(records.inside().connection.run("DELETE FROM exam_total"));
+  CHECK_FALSE(must(records::totals_are_whole(records)));
+  must(records::rebuild_totals(records));
+  CHECK(must(records::totals_are_whole(records)));
+  CHECK(must(records::exam_totals(records, {})).at(0).n == 1);
+}
+
+TEST_CASE("people and groups are summed, and narrowed by course and quiz") {
+  Records records = must(Records::open_in_memory(clock_of_test));
+  const auto ana = must(records.add_person({"1", "Ana", "LIS", model::Role::learner}));
+  const auto bo = must(records.add_person({"2", "Bo", "OSL", model::Role::learner}));
+  finished_attempt(records, ana.id, {0.9, true, {slot_mark("q1", "h1", 1, "1")}});
+  finished_attempt(records, ana.id, {0.4, false, {slot_mark("q1", "h1", 0, "2")}});
+  finished_attempt(records, bo.id, {0.6, false, {slot_mark("q1", "h1", 1, "1")}});
+  const auto people = must(records::person_totals(records, {}, "", "", 10));
+  REQUIRE(people.size() == 2);
+  CHECK(people[0].name == "Ana");  // the lowest last mark first
+  CHECK(people[0].best == 0.9);
+  CHECK(people[0].last == 0.4);
+  CHECK(must(records::person_totals(records, {}, "OSL", "", 10)).size() == 1);
+  CHECK(must(records::person_totals(records, {}, "", "bO", 10)).at(0).staff_number == "2");
+  const auto groups = must(records::group_totals(records, {}));
+  REQUIRE(groups.size() == 2);
+  CHECK(groups[0].group == "LIS");
+  CHECK(groups[0].exams == 2);
+  CHECK(groups[0].people_passed == 1);
+  records::AttemptFilter other;
+  other.course = model::CourseCode("XX");
+  CHECK(must(records::person_totals(records, other, "", "", 10)).empty());
+  CHECK(must(records::count_of_people(records, {})) == 2);
+  CHECK(must(records::mark_percents(records, {}))[90] == 1);
+}
+
+TEST_CASE("a repair marks again, is in the trail, and can be taken back") {
+  support::TemporaryFolder folder;
+  Records records = must(Records::open(folder.path() / "records.db", OpenMode::write, clock_of_test));
+  const auto ana = must(records.add_person({"1", "Ana", "LIS", model::Role::learner}));
+  const auto id = finished_attempt(records, ana.id, {0.5, false, {slot_mark("q1", "h1", 0, "2"), slot_mark("q2", "h2", 1, "1")}});
+  CHECK(must(records::attempts_with_question(records, model::CourseCode("HT"), model::QuestionId("q1"))) == std::vector{id});
+  CHECK(must(records::attempts_with_question(records, model::CourseCode("HT"), model::QuestionId("q9"))).empty());
+  records::Repair repair{"r1",
+                         model::CourseCode("HT"),
+                         model::QuestionId("q1"),
+                         model::VersionHash("h1"),
+                         records::RepairKind::edit,
+                         model::VersionHash("h1-right"),
+                         "the key was wrong",
+                         "",
+                         0,
+                         false,
+                         0};
+  const records::QuestionVersion version{model::VersionHash("h1-right"), model::QuestionId("q1"), "Q1", R"({"id":"q1"})"};
+  must(records::add_repair(records, repair, version, ana.id,
+                           {{id, {1, true, {slot_mark("q1", "h1-right", 1, "2"), slot_mark("q2", "h2", 1, "1")}}}}, "1"));
+  CHECK(must(records.find_mark(id))->passed);
+  CHECK(must(records::exam_totals(records, {})).at(0).passed == 1);
+  auto all = must(records::repairs(records));
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].attempts == 1);
+  CHECK(all[0].by == "Ana");
+  CHECK(all[0].new_version->value == "h1-right");
+
+  repair.id = "r2";
+  repair.kind = records::RepairKind::drop;
+  must(records::add_repair(records, repair, std::nullopt, ana.id, {{id, {1, true, {slot_mark("q1", "h1", 0, "2")}}}}, "1"));
+  CHECK_FALSE(records::undo_repair(records, "r1", ana.id));  // r2 lies on top of it
+  CHECK(must(records::undo_repair(records, "r2", ana.id)) == 1);
+  CHECK(must(records::undo_repair(records, "r1", ana.id)) == 1);
+  CHECK_FALSE(records::undo_repair(records, "r1", ana.id));
+  CHECK_FALSE(must(records.find_mark(id))->passed);
+  CHECK(must(records::exam_totals(records, {})).at(0).passed == 0);
+  CHECK(must(records::verify(records.path())).empty());
+}
+
+TEST_CASE("an essay waits until somebody has marked it") {
+  Records records = must(Records::open_in_memory(clock_of_test));
+  const auto ana = must(records.add_person({"1", "Ana", "LIS", model::Role::learner}));
+  must(records.store_question_versions({{model::VersionHash("he"), model::QuestionId("e1"), "Essay", R"({"id":"e1","kind":"essay"})"}}));
+  const auto id =
+      finished_attempt(records, ana.id, {0, false, {slot_mark("e1", "he", 0, "I would tell the captain."), slot_mark("q1", "h1", 0, "2")}});
+  CHECK(must(records::count_of_essays_to_mark(records)) == 1);
+  const auto waiting = must(records::essays_to_mark(records));
+  REQUIRE(waiting.size() == 1);
+  CHECK(waiting[0].answer == "I would tell the captain.");
+  must(records::add_essay_mark(records, {id, 0, 0.5, "[]", "Good."}, ana.id,
+                               {0.25, false, {slot_mark("e1", "he", 0.5, "I would tell the captain.")}}, "1"));
+  CHECK(must(records::essays_to_mark(records)).empty());
+  CHECK(must(records::essay_marks(records, id)).at(0) == 0.5);
+  CHECK(must(records.find_mark(id))->fraction == 0.25);
+}
