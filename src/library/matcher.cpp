@@ -115,6 +115,15 @@ Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;
 Matcher::~Matcher() = default;
 
+namespace {
+
+// What is typed is a phrase anyway; some put it in quotes all the same.
+std::string without_quotes(std::string text) {
+  return text.size() > 2 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
+}
+
+}  // namespace
+
 Result<Matcher> Matcher::make(const Query& query) {
   auto inside = std::make_unique<Inside>();
   inside->query = query;
@@ -123,7 +132,7 @@ Result<Matcher> Matcher::make(const Query& query) {
     JUMPSEAT_TRY(inside->pattern, Pattern::make(query.text, query.match_case, query.whole_word));
     return Matcher(std::move(inside));
   }
-  inside->needle = with_single_spaces(base::nfc(base::cleaned_utf8(query.text)));
+  inside->needle = without_quotes(with_single_spaces(base::nfc(base::cleaned_utf8(query.text))));
   inside->needle_folded = folded(inside->needle);
   if (inside->needle_folded.empty()) return base::fail(base::ErrorKind::bad_input, "search", "there is nothing to look for");
   return Matcher(std::move(inside));

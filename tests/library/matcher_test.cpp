@@ -150,3 +150,13 @@ TEST_CASE("text that is not UTF-8 is searched without harm") {
   auto regex = Matcher::make({.text = "go+d", .regex = true});
   CHECK(regex->find(words).matches.size() == 2);
 }
+
+TEST_CASE("typeset quotation marks and dashes are found as a keyboard has them, and the other way round") {
+  const std::string text = "the purser\u2019s pre\u2010flight \u201Ccheck\u201D 3\u201312";
+  for (const char* phrase : {"purser's", "pre-flight", "\"check\"", "3-12", "purser\u2019s", "3\u201312"}) {
+    CAPTURE(std::string(phrase));
+    CHECK(count(text, {.text = phrase}) == 1);
+  }
+}
+
+TEST_CASE("a phrase in quotes is that phrase") { CHECK(count("the cabin crew", {.text = "\"cabin crew\""}) == 1); }
