@@ -13,7 +13,7 @@ struct Words {
   std::string file, newer, label, phrase, out;
   int page = 0;
   double dpi = 150;
-  bool password_from_stdin = false, pictures = false;
+  bool password_from_stdin = false, pictures = false, whole_word = false, match_case = false, regex = false;
 };
 
 app::tools::ManualFile file_of(const Words& words) {
@@ -81,7 +81,13 @@ void add_manual(CLI::App& program, Done& done) {
   CLI::App* search = add(*manual, "search", "Find a phrase; case and accents do not matter", words, done);
   search->add_option("PHRASE", words.phrase, "What to find")->required();
   add_place(*search, words);
-  search->callback([shared, &done] { finish(done, tools::manual_search(file_of(*shared), place_of(*shared), shared->phrase)); });
+  search->add_flag("--whole-word", words.whole_word, "Not within longer words");
+  search->add_flag("--match-case", words.match_case, "Large and small letters, and accents, count");
+  search->add_flag("--regex", words.regex, "PHRASE is a regular expression (PCRE2); a line's end counts as a space");
+  search->callback([shared, &done] {
+    const library::Query query{shared->phrase, shared->whole_word, shared->match_case, shared->regex};
+    finish(done, tools::manual_search(file_of(*shared), place_of(*shared), query));
+  });
 
   CLI::App* compare = add(*manual, "compare", "What changed from FILE to a newer edition of it", words, done);
   compare->add_option("NEWER", words.newer, "The newer edition, a PDF")->required();

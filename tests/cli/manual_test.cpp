@@ -101,6 +101,24 @@ TEST_CASE("manual search finds a word that is broken across lines, with a box fo
   CHECK(hits.items()[0]["rects"].items().size() == 3);
 }
 
+TEST_CASE("manual search takes whole words, case and patterns") {
+  const Desk desk;
+  const auto count = [&](std::vector<std::string> words) {
+    std::vector<std::string> all{"search", desk.file};
+    all.insert(all.end(), words.begin(), words.end());
+    all.emplace_back("--json");
+    return manual(all).json()["hits"].items().size();
+  };
+  CHECK(count({"purse"}) == 1);
+  CHECK(count({"purse", "--whole-word"}) == 0);
+  CHECK(count({"PURSER"}) == 1);
+  CHECK(count({"PURSER", "--match-case"}) == 0);
+  CHECK(count({"p[a-z]rser", "--regex"}) == 1);
+  const auto wrong = manual({"search", desk.file, "(purser", "--regex"});
+  CHECK(wrong.exit_code == 3);
+  CHECK(wrong.err.rfind("Could not search", 0) == 0);
+}
+
 TEST_CASE("manual links says where each link is and leads") {
   const Desk desk;
   const auto links = manual({"links", desk.file, "--json"}).json()["links"];

@@ -192,7 +192,8 @@ base::Result<ManualReply> manual_links(const ManualFile& file, const ManualPlace
   return reply;
 }
 
-base::Result<ManualReply> manual_search(const ManualFile& file, const ManualPlace& place, const std::string& phrase) {
+base::Result<ManualReply> manual_search(const ManualFile& file, const ManualPlace& place, const library::Query& query) {
+  JUMPSEAT_TRY(const auto matcher, library::Matcher::make(query));
   JUMPSEAT_TRY(auto session, open(file));
   ManualReply reply;
   JUMPSEAT_TRY(const auto pages, pages_at(*session, file, place));
@@ -200,7 +201,7 @@ base::Result<ManualReply> manual_search(const ManualFile& file, const ManualPlac
   const model::ManualFacts facts = facts_or_guess(*session, reply.problems);
   Json out = Json::array();
   for (std::size_t i = 0; i < pages.size(); ++i)
-    for (const PhraseHit& hit : find_phrase(words[i], phrase)) {
+    for (const PhraseHit& hit : find_phrase(words[i], matcher)) {
       Json rects = Json::array();
       for (const model::Rect& box : hit.boxes) rects.push(rect_json(box));
       const std::string label = label_of(facts, pages[i]);

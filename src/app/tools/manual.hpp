@@ -2,6 +2,7 @@
 // What `jumpseat manual` does: facts, text, pictures, links and search of one PDF, through the page worker.
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "library/matcher.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -29,7 +30,7 @@ struct ManualFile {
 base::Result<ManualReply> manual_info(const ManualFile& file);  // a locked manual is told as such, with its problem
 base::Result<ManualReply> manual_text(const ManualFile& file, const ManualPlace& place);
 base::Result<ManualReply> manual_links(const ManualFile& file, const ManualPlace& place);
-base::Result<ManualReply> manual_search(const ManualFile& file, const ManualPlace& place, const std::string& phrase);
+base::Result<ManualReply> manual_search(const ManualFile& file, const ManualPlace& place, const library::Query& query);
 // One page as a PNG; the first where no place is given. Without `out`, beside where one stands: NAME-PAGE.png.
 base::Result<ManualReply> manual_render(const ManualFile& file, const ManualPlace& place, double dpi, std::filesystem::path out);
 
