@@ -135,8 +135,8 @@ void Reading::drop_all_pictures() {
 bool Reading::idle() const {
   if (m_opening_file) return false;
   if (!m_open || !m_service) return true;
-  return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && m_open->words_asked.empty() &&
-         m_marks.idle() && !m_exporting && !m_search.running;
+  return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && !waits_for_words() && m_marks.idle() &&
+         !m_exporting && !m_search.running;
 }
 
 std::vector<ImageArrival> Reading::take_arrivals() { return std::exchange(m_arrivals, {}); }

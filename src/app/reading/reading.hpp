@@ -200,6 +200,7 @@ class Reading {
     // Selecting.
     std::map<int, PageWords> words;  // by page index: of the pages in view and those that are selected
     std::set<int> words_asked;
+    std::int64_t words_asked_at_monotonic_ms = 0;
     std::optional<reading::Selection> selection, selection_begun;  // begun: pressed, and nothing is selected before the mouse moves
     std::vector<Pointing> pointing;                                // waits for words
     bool copying = false;
@@ -282,6 +283,7 @@ class Reading {
   // selecting.cpp
   bool has_words(model::PageIndex page) const;
   void want_words();
+  bool waits_for_words() const;
   void ask_for_words(model::PageIndex page);
   void take_words(model::PageIndex page, std::vector<model::Word> words);
   void forget_far_words();

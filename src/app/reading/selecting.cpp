@@ -25,9 +25,18 @@ void Reading::want_words() {
     if (!has_words({i})) ask_for_words({i});
 }
 
+// A page whose words take longer than usual keeps nobody waiting who has not asked for them.
+bool Reading::waits_for_words() const {
+  constexpr std::int64_t usual_ms = 1'500;
+  const Open& open = *m_open;
+  if (!open.pointing.empty() || open.copying) return true;
+  return !open.words_asked.empty() && m_context.clock.monotonic_ms() - open.words_asked_at_monotonic_ms < usual_ms;
+}
+
 void Reading::ask_for_words(model::PageIndex page) {
   Open& open = *m_open;
   if (page.value < 0 || page.value >= open.layout.pages() || has_words(page) || !open.words_asked.insert(page.value).second) return;
+  open.words_asked_at_monotonic_ms = m_context.clock.monotonic_ms();
   const auto at = static_cast<std::size_t>(page.value);
   for (const library::PageText& text : open.to_store)
     if (text.page == page) return take_words(page, text.words);
