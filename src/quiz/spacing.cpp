@@ -61,8 +61,17 @@ int spread(int days, const std::string& name, int reviews) {
   return least + static_cast<int>(base::Draws(seed).below(static_cast<std::uint64_t>(most - least + 1)));
 }
 
-void graduate(Card& card, const std::string& name, const Spacing& spacing) {
-  int days = interval_days(card.memory.stability, spacing.retention);
+// A better answer never brings a known card back on the same day as a worse one, or before it.
+int passing_days(const Memory& before, std::int64_t elapsed_days, Rating rating, double retention) {
+  const auto plain = [&](Rating given) { return interval_days(next_memory(before, elapsed_days, given).stability, retention); };
+  const int hard = std::min(plain(Rating::hard), plain(Rating::good));
+  if (rating == Rating::hard) return hard;
+  const int good = std::max(plain(Rating::good), hard + 1);
+  const int days = rating == Rating::good ? good : std::max(plain(Rating::easy), good + 1);
+  return std::min(days, most_interval_days);
+}
+
+void graduate(Card& card, int days, const std::string& name, const Spacing& spacing) {
   if (spacing.fuzz) days = spread(days, name, card.reviews);
   card.state = CardState::review;
   card.step = 0;
@@ -129,7 +138,8 @@ Card after(const Card& before, Rating rating, std::int64_t at_utc_ms, const std:
   Card card = before;
   const bool is_first = card.reviews == 0;
   const std::int64_t at = is_first ? at_utc_ms : std::max(at_utc_ms, card.last_utc_ms);
-  card.memory = is_first ? first_memory(rating) : next_memory(card.memory, calendar_day(at) - calendar_day(card.last_utc_ms), rating);
+  const std::int64_t elapsed_days = is_first ? 0 : calendar_day(at) - calendar_day(card.last_utc_ms);
+  card.memory = is_first ? first_memory(rating) : next_memory(card.memory, elapsed_days, rating);
   card.last_utc_ms = at;
   ++card.reviews;
   if (is_first) card.state = CardState::learning;
@@ -141,14 +151,15 @@ Card after(const Card& before, Rating rating, std::int64_t at_utc_ms, const std:
         take_step(card, relearning_steps_ms[0]);
         return card;
       }
-      break;
+      graduate(card, passing_days(before.memory, elapsed_days, rating, spacing.retention), name, spacing);
+      return card;
     case CardState::relearning:
       if (stays_in_steps(card, rating, relearning_steps_ms)) return card;
       break;
     default:
       if (stays_in_steps(card, rating, learning_steps_ms)) return card;
   }
-  graduate(card, name, spacing);
+  graduate(card, interval_days(card.memory.stability, spacing.retention), name, spacing);
   return card;
 }
 

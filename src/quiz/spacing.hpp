@@ -1,6 +1,11 @@
 #pragma once
-// When practice brings a question back: FSRS-6 as fsrs-rs reckons it, with its default weights. Days are calendar days of UTC. Where the
-// published programs differ we follow fsrs-rs: a Hard on the same day never lowers the stability.
+// When practice brings a question back: FSRS-6 as fsrs-rs reckons it, with its default weights. Days are calendar days of UTC.
+//
+// The memory (stability, difficulty) is that of fsrs-rs; where the published programs differ: a Hard on the same day never lowers the
+// stability (py-fsrs lets it), the least stability is 0.001 (ts-fsrs begins at 0.1), nothing is rounded (ts-fsrs keeps 8 decimals).
+// What fsrs-rs leaves to its caller is done as Anki does it. Steps are 1 and 10 minutes, after a lapse 10. Hard on the first of two steps
+// waits for their mean, 5.5 minutes (ts-fsrs says 6), on the second it repeats that step (ts-fsrs goes back to 6 minutes). Once known,
+// Hard comes back no later than Good, Good at least a day after Hard, Easy a day after Good (as in ts-fsrs; py-fsrs keeps no order).
 #include <array>
 #include <cstdint>
 #include <string>
