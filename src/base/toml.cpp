@@ -47,6 +47,15 @@ Json json_of(const toml::node& node) {
   return {};
 }
 
+void note_lines(const toml::node& node, const std::string& path, TomlLines& lines) {
+  if (!path.empty()) lines[path] = static_cast<int>(node.source().begin.line);
+  const std::string before = path.empty() ? "" : path + ".";
+  if (const auto* table = node.as_table())
+    for (const auto& [key, value] : *table) note_lines(value, before + std::string(key.str()), lines);
+  if (const auto* array = node.as_array())
+    for (std::size_t i = 0; i < array->size(); ++i) note_lines(*array->get(i), before + std::to_string(i), lines);
+}
+
 // The line of the first letter beyond ASCII that stands outside quotes and comments, where TOML has none and toml++ stops the program;
 // 0 where there is none.
 int line_of_stray_letter(std::string_view text) {
@@ -74,6 +83,11 @@ int line_of_stray_letter(std::string_view text) {
 }  // namespace
 
 Result<Json> parse_toml(std::string_view text) {
+  TomlLines lines;
+  return parse_toml(text, lines);
+}
+
+Result<Json> parse_toml(std::string_view text, TomlLines& lines) {
   if (!is_valid_utf8(text)) return fail(ErrorKind::bad_input, "read the settings file", "it is not UTF-8");
   if (const int line = line_of_stray_letter(text.starts_with("\xEF\xBB\xBF") ? text.substr(3) : text); line > 0)
     return fail(ErrorKind::bad_input, "read the settings file", fmt::format("line {}: a letter beyond ASCII stands outside quotes", line));
@@ -82,6 +96,8 @@ Result<Json> parse_toml(std::string_view text) {
     const auto& error = parsed.error();
     return fail(ErrorKind::bad_input, "read the settings file", fmt::format("line {}: {}", error.source().begin.line, error.description()));
   }
+  lines.clear();
+  note_lines(parsed.table(), "", lines);
   return json_of(parsed.table());
 }
 

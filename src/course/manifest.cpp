@@ -1,6 +1,7 @@
 #include "course/manifest.hpp"
 
 #include "base/toml.hpp"
+#include "course/quiz_settings.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,13 +14,14 @@ using base::Json;
 using model::Problem;
 
 constexpr int known_format = 1;
-const std::string manifest_name = "course.toml";
 
 class Reader {
  public:
   explicit Reader(std::vector<Problem>& problems) : m_problems(problems) {}
 
-  void error(std::string message) { m_problems.push_back({manifest_name, 0, std::move(message), Problem::Severity::error}); }
+  void error(std::string message, int line = 0) {
+    m_problems.push_back({manifest_name, line, std::move(message), Problem::Severity::error});
+  }
 
   // A whole number from 0 to `most`; 0 where there is none.
   int count(const Json& table, const std::string& name, const std::string& where, int most) {
@@ -49,41 +51,11 @@ class Reader {
     course.manuals.push_back({model::ManualId(id), file, model::ContentHash(table["sha256"].text_or(""))});
   }
 
-  void read_draw(const Json& list, const std::string& where, model::Quiz& quiz) {
-    if (!list.is_null() && !list.is_array()) error(where + ": draw is a list of { tags = [...], count = N }.");
-    for (const Json& rule : list.items()) {
-      if (!rule.is_object()) {
-        error(where + ": draw is a list of { tags = [...], count = N }.");
-        continue;
-      }
-      warn_of_unknown(rule, where + ": draw", {"tags", "count"}, manifest_name, m_problems);
-      quiz.draw.push_back({words(rule["tags"], where + ": tags"), count(rule, "count", where, 100'000)});
-    }
-  }
-
-  void read_quiz(const Json& table, model::Course& course) {
-    model::Quiz quiz;
-    quiz.id.value = table["id"].text_or("");
-    if (quiz.id.value.empty()) return error("Each [[quiz]] has an id.");
-    const std::string where = "quiz " + quiz.id.value, mode = table["mode"].text_or("practice");
-    if (course.find_quiz(quiz.id)) return error(fmt::format("Two quizzes have the id {}.", quiz.id.value));
-    if (mode != "practice" && mode != "exam") return error(fmt::format("{}: the mode is practice or exam, not {}.", where, mode));
-    warn_of_unknown(table, where, {"id", "title", "mode", "minutes", "cap_minutes", "pass", "attempts", "shuffle", "manual_open", "draw"},
-                    manifest_name, m_problems);
-    quiz.title = table["title"].text_or(quiz.id.value);
-    quiz.mode = mode == "exam" ? model::QuizMode::exam : model::QuizMode::practice;
-    quiz.minutes = count(table, "minutes", where, 10'000);
-    quiz.cap_minutes = count(table, "cap_minutes", where, 1'000'000);
-    quiz.attempts = count(table, "attempts", where, 10'000);
-    quiz.shuffle = table["shuffle"].bool_or(true);
-    quiz.manual_open = table["manual_open"].bool_or(true);
-    quiz.pass = table["pass"].number_or(0);
-    if (quiz.pass < 0 || quiz.pass > 1) {
-      error(where + ": pass is a fraction from 0 to 1, such as 0.80.");
-      quiz.pass = std::clamp(quiz.pass > 1 && quiz.pass <= 100 ? quiz.pass / 100 : quiz.pass, 0.0, 1.0);
-    }
-    read_draw(table["draw"], where, quiz);
-    course.quizzes.push_back(std::move(quiz));
+  void read_quiz(const Json& table, const TomlPlace& place, model::Course& course) {
+    const std::string id = table["id"].text_or("");
+    if (id.empty()) return error("Each [[quiz]] has an id.", place.line_of());
+    if (course.find_quiz(model::QuizId(id))) return error(fmt::format("Two quizzes have the id {}.", id), place.line_of("id"));
+    if (auto quiz = read_quiz_settings(table, place, m_problems)) course.quizzes.push_back(std::move(*quiz));
   }
 
  private:
@@ -106,7 +78,8 @@ void warn_of_unknown(const Json& table, const std::string& where, const std::vec
 
 base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>& problems) {
   const std::string doing = "open the course";
-  const auto parsed = base::parse_toml(toml);
+  base::TomlLines lines;
+  const auto parsed = base::parse_toml(toml, lines);
   if (!parsed)
     return base::fail(base::ErrorKind::bad_input, doing, fmt::format("{} cannot be read ({})", manifest_name, parsed.error().because));
   const Json& table = *parsed;
@@ -132,7 +105,8 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>
     if (bank["file"].text_or("").empty()) reader.error("Each [[bank]] has a file.");
     else out.bank_files.push_back(bank["file"].text_or(""));
   }
-  for (const Json& quiz : table["quiz"].items()) reader.read_quiz(quiz, course);
+  for (std::size_t i = 0; i < table["quiz"].items().size(); ++i)
+    reader.read_quiz(table["quiz"].items()[i], {lines, fmt::format("quiz.{}", i)}, course);
   return out;
 }
 

@@ -8,6 +8,8 @@
 
 namespace jumpseat::course {
 
+inline constexpr const char* manifest_name = "course.toml";
+
 struct Manifest {
   model::Course course;  // without questions
   std::vector<std::string> bank_files;

@@ -11,6 +11,11 @@ auto* found(const Items& items, const Id& id) {
 }
 }  // namespace
 
+Reveals usual_reveals(QuizMode mode) {
+  const Reveal usual = mode == QuizMode::exam ? Reveal::at_end : Reveal::after_answer;
+  return {usual, usual, usual, Reveal::at_end};
+}
+
 const Quiz* Course::find_quiz(const QuizId& id) const { return found(quizzes, id); }
 const CourseManual* Course::find_manual(const ManualId& id) const { return found(manuals, id); }
 const Question* Course::find_question(const QuestionId& id) const { return found(questions, id); }

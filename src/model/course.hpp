@@ -15,20 +15,44 @@ std::string_view word_for(QuizMode mode);
 std::optional<QuizMode> find_quiz_mode(std::string_view word);
 
 struct DrawRule {
-  std::vector<std::string> tags;  // a question must have all of them; none: every question
-  int count = 0;                  // 0: all that match
+  std::vector<std::string> tags;          // a question must have all of them; none: every question
+  int count = 0;                          // 0: all that match
+  std::string category = {};              // a question stands in it, or below it; empty: anywhere
+  std::vector<std::string> without = {};  // a question has none of these tags
 };
+
+// When a learner sees something of an attempt. An exam shows nothing before its end.
+enum class Reveal { after_answer, at_end, if_passed, never };
+struct Reveals {
+  Reveal right = Reveal::at_end;     // which answers were right, and what each earned
+  Reveal answers = Reveal::at_end;   // the right answers
+  Reveal feedback = Reveal::at_end;  // what the bank says about an answer
+  Reveal mark = Reveal::at_end;      // the mark of the whole; passed or not is always told
+  friend bool operator==(const Reveals&, const Reveals&) = default;
+};
+Reveals usual_reveals(QuizMode mode);  // practice: after each answer; exam: at the end
+
+enum class Navigation { free, forward };                // forward: what was left is not gone back to
+enum class GradeMethod { best, last, first, average };  // which attempts count
 
 struct Quiz {
   QuizId id;
   std::string title;
   QuizMode mode = QuizMode::practice;
-  int minutes = 0;          // of working time; 0: no limit
-  int cap_minutes = 0;      // of wall-clock time from the start of an exam, pauses and all; 0: none
-  double pass = 0;          // fraction; 0: no pass mark
-  int attempts = 0;         // 0: any number
-  bool shuffle = true;      // order of questions; answers are shuffled too, but for vignettes and true/false
-  bool manual_open = true;  // false: the manual is closed during an exam
+  int minutes = 0;                      // of working time; 0: no limit
+  int cap_minutes = 0;                  // of wall-clock time from the start of an exam, pauses and all; 0: none
+  double pass = 0;                      // fraction; 0: no pass mark
+  int attempts = 0;                     // 0: any number
+  bool shuffle = true;                  // order of questions
+  bool manual_open = true;              // false: the manual is closed during an exam
+  std::optional<bool> shuffle_answers;  // absent: as shuffle; vignettes and true/false never are
+  bool unseen_first = true;             // what this learner was never asked is drawn before the rest
+  int grace_seconds = 0;                // when the time is up, the question on screen can still be answered so long
+  std::vector<int> wait_minutes;        // after the first attempt, the second ...; the last one goes on
+  GradeMethod grade = GradeMethod::best;
+  bool certainty = false;  // every question asks how sure one is, and the certainty-based mark stands beside the plain one
+  Navigation navigation = Navigation::free;
+  std::optional<Reveals> show;  // absent: as is usual for the mode
   std::vector<DrawRule> draw;
 };
 

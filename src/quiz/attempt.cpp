@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <limits>
 
 namespace jumpseat::quiz {
 namespace {
@@ -47,12 +48,24 @@ AttemptEvent event_of(const AttemptState& state, EventKind kind, int slot, const
   return event;
 }
 
-// Why nothing may happen to this attempt now, if so.
-std::string find_obstacle(const AttemptState& state, const Now& now) {
+// Working time that is left, below 0 where it was passed; likewise of the cap.
+std::optional<std::int64_t> left_of_limit(const AttemptState& state, const Now& now) {
+  if (state.settled.minutes <= 0) return std::nullopt;
+  return state.settled.minutes * minute_ms - std::max(now.used_ms, state.used_ms);
+}
+std::optional<std::int64_t> left_of_cap(const AttemptState& state, const Now& now) {
+  if (state.settled.cap_minutes <= 0) return std::nullopt;
+  const std::int64_t worked = std::max<std::int64_t>(0, now.used_ms - state.used_ms);
+  const std::int64_t elapsed = std::max(now.utc_ms, state.last_at_utc_ms + worked) - state.started_at_utc_ms;
+  return state.settled.cap_minutes * minute_ms - elapsed;
+}
+
+// Why nothing may happen to this attempt now, if so. `in_grace`: it is about the question on screen.
+std::string find_obstacle(const AttemptState& state, const Now& now, bool in_grace = false) {
   if (state.next_sequence == 0) return "it has not been started";
   if (state.finished) return "the attempt is finished";
   if (state.paused) return "the attempt is paused";
-  if (time_is_up(state, now)) return "the time is up";
+  if (in_grace ? is_over(state, now) : time_is_up(state, now)) return "the time is up";
   return {};
 }
 
@@ -70,6 +83,8 @@ base::Result<void> take_answer(AttemptState& state, const AttemptEvent& event, c
     slot.draft = std::move(answer);
   } else {
     slot.answer = std::move(answer);
+    slot.final = payload["final"].bool_or(true);
+    slot.tries += payload["gave_up"].bool_or(false) ? 0 : 1;
     slot.answered_at_utc_ms = event.at_utc_ms;
     slot.draft.reset();
   }
@@ -82,20 +97,25 @@ bool needs_slot(EventKind kind) {
 
 }  // namespace
 
+int stretched(int minutes, double extra_time) { return static_cast<int>(std::ceil(minutes * std::clamp(extra_time, 1.0, 10.0) - 1e-9)); }
+
 Settled settle(const model::CourseCode& course, int revision, const model::Quiz& quiz, Plan plan, double extra_time) {
-  const auto stretched = [&](int minutes) { return static_cast<int>(std::ceil(minutes * std::clamp(extra_time, 1.0, 10.0) - 1e-9)); };
   Settled out;
   out.course = course;
   out.revision = revision;
   out.quiz = quiz.id;
   out.title = quiz.title;
   out.mode = quiz.mode;
-  out.minutes = stretched(quiz.minutes);
+  out.minutes = stretched(quiz.minutes, extra_time);
   // An exam that is put down is not open for ever, limit or none.
   if (quiz.mode == model::QuizMode::exam)
-    out.cap_minutes = stretched(quiz.cap_minutes > 0 ? quiz.cap_minutes : std::max(day_minutes, 2 * quiz.minutes));
+    out.cap_minutes = stretched(quiz.cap_minutes > 0 ? quiz.cap_minutes : std::max(day_minutes, 2 * quiz.minutes), extra_time);
   out.pass = quiz.pass;
   out.manual_open = quiz.manual_open;
+  out.grace_seconds = quiz.minutes > 0 ? quiz.grace_seconds : 0;
+  out.navigation = quiz.navigation;
+  out.certainty = quiz.certainty;
+  out.show = quiz.show.value_or(model::usual_reveals(quiz.mode));
   out.seed = plan.seed;
   out.slots = std::move(plan.slots);
   return out;
@@ -107,7 +127,10 @@ int AttemptState::answered() const {
 
 bool AttemptState::is_fixed(int slot) const {
   if (finished) return true;
-  return !is_exam() && has_slot(*this, slot) && slots[static_cast<std::size_t>(slot)].answer.has_value();
+  if (!has_slot(*this, slot)) return false;
+  if (settled.navigation == model::Navigation::forward && slot < current) return true;
+  const SlotState& state = slots[static_cast<std::size_t>(slot)];
+  return !is_exam() && state.answer.has_value() && state.final;
 }
 
 base::Result<AttemptState> replay(const std::vector<AttemptEvent>& events) {
@@ -174,21 +197,37 @@ AttemptEvent start(const Settled& settled, const Now& now) {
 Proposal show(const AttemptState& state, int slot, const Now& now) {
   if (auto why = find_obstacle(state, now); !why.empty()) return refuse("show the question", why);
   if (!has_slot(state, slot)) return refuse("show the question", "there is no such question in this attempt");
+  if (state.settled.navigation == model::Navigation::forward && state.current >= 0 && (slot < state.current || slot > state.current + 1))
+    return refuse("show the question", "this quiz goes forward, one question after the other");
   return event_of(state, EventKind::shown, slot, Json::object(), now);
 }
 
 Proposal answer(const AttemptState& state, int slot, const model::Question& question, const model::Answer& answer, const Now& now) {
   const std::string doing = "save the answer";
-  if (auto why = find_obstacle(state, now); !why.empty()) return refuse(doing, why);
+  if (auto why = find_obstacle(state, now, slot == state.current); !why.empty()) return refuse(doing, why);
   if (!has_slot(state, slot)) return refuse(doing, "there is no such question in this attempt");
   if (state.is_fixed(slot)) return refuse(doing, "this question is answered already");
   if (!says_something(question, answer)) return refuse(doing, "nothing is chosen or written yet");
-  return event_of(state, EventKind::answered, slot, Json::object().set("answer", json_of(answer)), now);
+  Json payload = Json::object().set("answer", json_of(answer));
+  const int tries = state.slots[static_cast<std::size_t>(slot)].tries + 1;
+  const bool again = !state.is_exam() && tries < state.settled.slots[static_cast<std::size_t>(slot)].tries;
+  if (again && fraction(question, answer) < 1 - 1e-7) payload.set("final", false);
+  return event_of(state, EventKind::answered, slot, payload, now);
+}
+
+Proposal give_up(const AttemptState& state, int slot, const Now& now) {
+  const std::string doing = "show the answer";
+  if (auto why = find_obstacle(state, now); !why.empty()) return refuse(doing, why);
+  if (!has_slot(state, slot) || state.is_exam()) return refuse(doing, "this is not practice");
+  const auto& given = state.slots[static_cast<std::size_t>(slot)].answer;
+  if (!given) return refuse(doing, "nothing was answered yet");
+  if (state.is_fixed(slot)) return refuse(doing, "this question is answered already");
+  return event_of(state, EventKind::answered, slot, Json::object().set("answer", json_of(*given)).set("gave_up", true), now);
 }
 
 Proposal draft(const AttemptState& state, int slot, const model::Answer& answer, const Now& now) {
   const std::string doing = "keep the draft";
-  if (auto why = find_obstacle(state, now); !why.empty()) return refuse(doing, why);
+  if (auto why = find_obstacle(state, now, slot == state.current); !why.empty()) return refuse(doing, why);
   if (!has_slot(state, slot)) return refuse(doing, "there is no such question in this attempt");
   if (state.is_fixed(slot)) return refuse(doing, "this question is answered already");
   return event_of(state, EventKind::drafted, slot, Json::object().set("answer", json_of(answer)), now);
@@ -246,22 +285,27 @@ Proposal finish(const AttemptState& state, const Now& now) {
 }
 
 std::optional<std::int64_t> time_left_ms(const AttemptState& state, const Now& now) {
-  std::optional<std::int64_t> left;
-  if (state.settled.minutes > 0) left = state.settled.minutes * minute_ms - std::max(now.used_ms, state.used_ms);
-  if (state.settled.cap_minutes > 0) {
-    const std::int64_t worked = std::max<std::int64_t>(0, now.used_ms - state.used_ms);
-    const std::int64_t elapsed = std::max(now.utc_ms, state.last_at_utc_ms + worked) - state.started_at_utc_ms;
-    const std::int64_t of_cap = state.settled.cap_minutes * minute_ms - elapsed;
-    left = left ? std::min(*left, of_cap) : of_cap;
-  }
-  if (left) left = std::max<std::int64_t>(0, *left);
-  return left;
+  const auto of_limit = left_of_limit(state, now), of_cap = left_of_cap(state, now);
+  if (!of_limit && !of_cap) return std::nullopt;
+  constexpr std::int64_t ever = std::numeric_limits<std::int64_t>::max();
+  return std::max<std::int64_t>(0, std::min(of_limit.value_or(ever), of_cap.value_or(ever)));
 }
 
 bool time_is_up(const AttemptState& state, const Now& now) {
   const auto left = time_left_ms(state, now);
   return left && *left == 0;
 }
+
+std::optional<std::int64_t> grace_left_ms(const AttemptState& state, const Now& now) {
+  if (!time_is_up(state, now)) return std::nullopt;
+  const auto of_limit = left_of_limit(state, now), of_cap = left_of_cap(state, now);
+  if (!of_limit) return std::nullopt;
+  std::int64_t left = *of_limit + state.settled.grace_seconds * std::int64_t{1000};
+  if (of_cap) left = std::min(left, *of_cap);
+  return left > 0 ? std::optional(left) : std::nullopt;
+}
+
+bool is_over(const AttemptState& state, const Now& now) { return time_is_up(state, now) && !grace_left_ms(state, now); }
 
 std::optional<int> find_next_open(const AttemptState& state) {
   const int count = static_cast<int>(state.slots.size());
@@ -276,7 +320,8 @@ bool is_complete(const AttemptState& state, int slot, const model::Question& que
   if (!has_slot(state, slot)) return true;
   const auto& answer = state.slots[static_cast<std::size_t>(slot)].answer;
   if (!answer) return false;
-  return !state.is_exam() || question.kind != model::QuestionKind::vignette || answer->certainty.has_value();
+  const bool asked = question.kind == model::QuestionKind::vignette || state.settled.certainty;
+  return !state.is_exam() || !asked || answer->certainty.has_value();
 }
 
 Incomplete incomplete(const AttemptState& state, const std::vector<model::Question>& questions) {

@@ -3,9 +3,11 @@
 //
 // To do something: ask for the event (`start`, `answer`, ...), make it durable, then `apply` it. Payloads, by kind:
 //   started
-//   {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","pass","manual_open"},"seed","slots":[{"question","version","mark","order":[...]}]}
+//   {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","grace_seconds","pass","manual_open","navigation","certainty",
+//    "show":{"right","answers","feedback","mark"}},"seed","slots":[{"question","version","mark","order":[...],"tries"}]}
 //   shown        {}                                    slot
-//   answered     {"answer":ANSWER}                     slot
+//   answered     {"answer":ANSWER}                     slot; with "final":false where a hint follows and it can be tried again, and
+//                "gave_up":true where the answer before is left as it is
 //   drafted      {"answer":ANSWER}                     slot
 //   flagged      {"on":bool}                           slot
 //   worked       {}
@@ -45,9 +47,14 @@ struct Settled {
   int cap_minutes = 0;  // wall-clock time of an exam from its start, pauses and all; 0: none
   double pass = 0;
   bool manual_open = true;
+  int grace_seconds = 0;  // after the working time, for the question on screen alone
+  model::Navigation navigation = model::Navigation::free;
+  bool certainty = false;
+  model::Reveals show;
   std::uint64_t seed = 0;
   std::vector<Slot> slots;
 };
+int stretched(int minutes, double extra_time);  // rounded up
 // The quiz as it stands with a plan drawn from it. `extra_time` stretches both limits (1.25: a quarter more).
 Settled settle(const model::CourseCode& course, int revision, const model::Quiz& quiz, Plan plan, double extra_time = 1);
 
@@ -56,6 +63,8 @@ struct SlotState {
   std::optional<model::Answer> draft;   // typed since, not confirmed
   bool flagged = false;
   bool seen = false;
+  int tries = 0;             // answers given
+  bool final = false;        // no further try
   std::int64_t used_ms = 0;  // while it was the current one
   std::int64_t answered_at_utc_ms = 0;
 };
@@ -79,7 +88,7 @@ struct AttemptState {
 
   int answered() const;
   bool is_exam() const { return settled.mode == model::QuizMode::exam; }
-  // An answer stands for good: always once finished, and at once in practice.
+  // An answer stands for good: always once finished; in practice at once, or after the last try; where one only goes forward, once left.
   bool is_fixed(int slot) const;
 };
 
@@ -114,6 +123,8 @@ using Proposal = base::Result<model::AttemptEvent>;
 model::AttemptEvent start(const Settled& settled, const Now& now);
 Proposal show(const AttemptState& state, int slot, const Now& now);
 Proposal answer(const AttemptState& state, int slot, const model::Question& question, const model::Answer& answer, const Now& now);
+// In practice, instead of another try.
+Proposal give_up(const AttemptState& state, int slot, const Now& now);
 Proposal draft(const AttemptState& state, int slot, const model::Answer& answer, const Now& now);
 Proposal flag(const AttemptState& state, int slot, bool on, const Now& now);
 Proposal pause(const AttemptState& state, const std::string& why, const Now& now);
@@ -133,10 +144,13 @@ Proposal finish(const AttemptState& state, const Now& now);
 // The less of working time and wall-clock cap that is left, never below 0; absent where there is no limit.
 std::optional<std::int64_t> time_left_ms(const AttemptState& state, const Now& now);
 bool time_is_up(const AttemptState& state, const Now& now);
+// After the time is up: what is left to finish the answer on screen; absent before, and once nothing is left.
+std::optional<std::int64_t> grace_left_ms(const AttemptState& state, const Now& now);
+bool is_over(const AttemptState& state, const Now& now);  // the time is up, and any grace
 // The slot to go to next: the first not answered after the current one, then from the start; absent where all are answered.
 std::optional<int> find_next_open(const AttemptState& state);
 
-// In an exam a judged vignette says how sure one is; in practice that may be left out.
+// In an exam a judged vignette says how sure one is, and any answer where the quiz asks for it; in practice that may be left out.
 bool is_complete(const AttemptState& state, int slot, const model::Question& question);
 struct Incomplete {
   std::vector<int> unanswered;

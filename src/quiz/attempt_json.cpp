@@ -2,7 +2,9 @@
 #include "quiz/attempt.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace jumpseat::quiz {
 namespace {
@@ -73,6 +75,19 @@ bool read_points(const Json& json, model::Pointed& pointed) {
 
 auto refuse(std::string because) { return base::fail(base::ErrorKind::bad_input, "read an attempt", std::move(because)); }
 
+constexpr std::array<const char*, 4> reveal_words{"answer", "end", "passed", "never"};
+
+void read_reveal(const std::string& word, model::Reveal& out) {
+  for (std::size_t i = 0; i < reveal_words.size(); ++i)
+    if (word == reveal_words[i]) out = static_cast<model::Reveal>(i);
+}
+
+template <class Reveals>
+auto parts_of(Reveals& show) {
+  return std::array{std::pair{"right", &show.right}, std::pair{"answers", &show.answers}, std::pair{"feedback", &show.feedback},
+                    std::pair{"mark", &show.mark}};
+}
+
 }  // namespace
 
 Json json_of(const model::Answer& answer) {
@@ -122,11 +137,18 @@ Json json_of(const Settled& settled) {
   quiz.set("minutes", settled.minutes)
       .set("cap_minutes", settled.cap_minutes)
       .set("pass", settled.pass)
-      .set("manual_open", settled.manual_open);
+      .set("grace_seconds", settled.grace_seconds)
+      .set("manual_open", settled.manual_open)
+      .set("navigation", settled.navigation == model::Navigation::forward ? "forward" : "free")
+      .set("certainty", settled.certainty);
+  Json show = Json::object();
+  for (const auto& [name, reveal] : parts_of(settled.show)) show.set(name, reveal_words[static_cast<std::size_t>(*reveal)]);
+  quiz.set("show", std::move(show));
   Json slots = Json::array();
   for (const Slot& slot : settled.slots) {
     Json one = Json::object();
     one.set("question", slot.question.value).set("version", slot.version.value).set("mark", slot.mark).set("order", numbers(slot.order));
+    if (slot.tries > 1) one.set("tries", slot.tries);
     slots.push(std::move(one));
   }
   Json out = Json::object();
@@ -149,9 +171,18 @@ base::Result<Settled> settled_of(const Json& json) {
   out.cap_minutes = static_cast<int>(std::clamp<std::int64_t>(quiz["cap_minutes"].integer_or(0), 0, 10'000'000));
   out.pass = quiz["pass"].number_or(0);
   out.manual_open = quiz["manual_open"].bool_or(true);
+  out.grace_seconds = static_cast<int>(std::clamp<std::int64_t>(quiz["grace_seconds"].integer_or(0), 0, 86'400));
+  out.navigation = quiz["navigation"].text_or("") == "forward" ? model::Navigation::forward : model::Navigation::free;
+  out.certainty = quiz["certainty"].bool_or(false);
+  out.show = model::usual_reveals(out.mode);
+  for (const auto& [name, reveal] : parts_of(out.show)) read_reveal(quiz["show"][name].text_or(""), *reveal);
   out.seed = static_cast<std::uint64_t>(json["seed"].integer_or(0));
   for (const Json& one : json["slots"].items()) {
-    Slot slot{model::QuestionId(one["question"].text_or("")), model::VersionHash(one["version"].text_or("")), one["mark"].number_or(1), {}};
+    Slot slot{model::QuestionId(one["question"].text_or("")),
+              model::VersionHash(one["version"].text_or("")),
+              one["mark"].number_or(1),
+              {},
+              static_cast<int>(std::clamp<std::int64_t>(one["tries"].integer_or(1), 1, 100))};
     if (slot.question.value.empty() || !read_numbers(one["order"], slot.order)) return refuse("one of its places names no question");
     out.slots.push_back(std::move(slot));
   }

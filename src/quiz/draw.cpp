@@ -16,14 +16,20 @@ using model::QuestionKind;
 
 constexpr std::size_t nobody = static_cast<std::size_t>(-1);
 
-bool matches(const DrawRule& rule, const Question& question) {
-  return std::all_of(rule.tags.begin(), rule.tags.end(), [&](const auto& tag) { return question.has_tag(tag); });
+bool stands_in(const std::string& category, const std::string& wanted) {
+  return category.compare(0, wanted.size(), wanted) == 0 && (category.size() == wanted.size() || category[wanted.size()] == '/');
+}
+
+std::string listed(const std::vector<std::string>& words, const char* last) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) out += (i == 0 ? "" : i + 1 == words.size() ? last : ", ") + words[i];
+  return out;
 }
 
 std::string described(const DrawRule& rule) {
-  if (rule.tags.empty()) return "of all kinds";
-  std::string out = "tagged ";
-  for (std::size_t i = 0; i < rule.tags.size(); ++i) out += (i == 0 ? "" : " and ") + rule.tags[i];
+  std::string out = rule.tags.empty() ? "of all kinds" : "tagged " + listed(rule.tags, " and ");
+  if (!rule.without.empty()) out += " but not " + listed(rule.without, " or ");
+  if (!rule.category.empty()) out += " in " + rule.category;
   return out;
 }
 
@@ -79,17 +85,40 @@ std::size_t answers_shown(const Question& question) {
   }
 }
 
-Slot slot_of(const Question& question, bool shuffle, base::Draws& draws) {
-  Slot slot{question.id, question.version, question.mark, std::vector<int>(answers_shown(question))};
+int tries_of(const Question&, model::QuizMode) { return 1; }
+
+Slot slot_of(const Question& question, bool shuffle, model::QuizMode mode, base::Draws& draws) {
+  Slot slot{question.id, question.version, question.mark, std::vector<int>(answers_shown(question)), tries_of(question, mode)};
   std::iota(slot.order.begin(), slot.order.end(), 0);
   const bool fixed = question.kind == QuestionKind::true_false || question.kind == QuestionKind::vignette;
   // Things to put in order never come in order by the author's wish, matching sides never as the answer's own.
   const bool must = question.kind == QuestionKind::ordering || question.kind == QuestionKind::matching;
-  if (!fixed && (shuffle || must)) base::shuffle(slot.order, draws);
+  if (!fixed && (must || shuffle)) base::shuffle(slot.order, draws);
+  if (question.kind == QuestionKind::ordering && slot.order.size() > 1 && std::is_sorted(slot.order.begin(), slot.order.end()))
+    std::rotate(slot.order.begin(), slot.order.begin() + 1, slot.order.end());
   return slot;
 }
 
 }  // namespace
+
+bool matches(const DrawRule& rule, const Question& question) {
+  if (question.kind == QuestionKind::description) return false;
+  const auto has = [&](const auto& tag) { return question.has_tag(tag); };
+  return std::all_of(rule.tags.begin(), rule.tags.end(), has) && std::none_of(rule.without.begin(), rule.without.end(), has) &&
+         (rule.category.empty() || stands_in(question.category, rule.category));
+}
+
+Plan draw_given(const std::vector<model::QuestionId>& wanted, const std::vector<Question>& questions, std::uint64_t seed) {
+  Plan plan;
+  plan.seed = seed;
+  base::Draws draws(seed);
+  for (const model::QuestionId& id : wanted) {
+    const auto at = std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.id == id; });
+    if (at != questions.end() && at->kind != QuestionKind::description)
+      plan.slots.push_back(slot_of(*at, true, model::QuizMode::practice, draws));
+  }
+  return plan;
+}
 
 Plan draw(const model::Quiz& quiz, const std::vector<Question>& questions, std::uint64_t seed, const std::set<model::QuestionId>& seen) {
   Plan plan;
@@ -99,7 +128,8 @@ Plan draw(const model::Quiz& quiz, const std::vector<Question>& questions, std::
   for (std::size_t i = 0; i < questions.size(); ++i)
     if (questions[i].kind != QuestionKind::description) preferred.push_back(i);
   base::shuffle(preferred, draws);
-  std::stable_partition(preferred.begin(), preferred.end(), [&](std::size_t i) { return seen.count(questions[i].id) == 0; });
+  if (quiz.unseen_first)
+    std::stable_partition(preferred.begin(), preferred.end(), [&](std::size_t i) { return seen.count(questions[i].id) == 0; });
 
   const std::vector<DrawRule> rules = quiz.draw.empty() ? std::vector<DrawRule>(1) : quiz.draw;
   Sharing sharing(rules, questions, preferred);
@@ -118,7 +148,8 @@ Plan draw(const model::Quiz& quiz, const std::vector<Question>& questions, std::
     for (std::size_t i = 0; i < questions.size(); ++i)
       if (sharing.taken_by(i) == rule) drawn.push_back(i);
   if (quiz.shuffle) base::shuffle(drawn, draws);
-  for (const std::size_t i : drawn) plan.slots.push_back(slot_of(questions[i], quiz.shuffle, draws));
+  for (const std::size_t i : drawn)
+    plan.slots.push_back(slot_of(questions[i], quiz.shuffle_answers.value_or(quiz.shuffle), quiz.mode, draws));
   return plan;
 }
 

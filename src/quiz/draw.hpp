@@ -17,6 +17,7 @@ struct Slot {
   model::VersionHash version;
   double mark = 1;
   std::vector<int> order;
+  int tries = 1;  // answers allowed: in practice one more than the question has hints
   friend bool operator==(const Slot&, const Slot&) = default;
 };
 
@@ -26,9 +27,15 @@ struct Plan {
   std::vector<std::string> shortfalls;  // one sentence for each rule that could not be filled
 };
 
+// The tags and the category of a rule; descriptions match none.
+bool matches(const model::DrawRule& rule, const model::Question& question);
+
 // Rules may overlap: no question is drawn twice, and a rule falls short only where no way of sharing the questions would fill it.
-// Questions not in `seen` come first. Descriptions are never drawn. Without rules every question is drawn.
+// Questions not in `seen` come first, where the quiz wants it. Descriptions are never drawn. Without rules every question is drawn.
 Plan draw(const model::Quiz& quiz, const std::vector<model::Question>& questions, std::uint64_t seed,
           const std::set<model::QuestionId>& seen = {});
+
+// These questions, in the order given; what a practice of due questions asks. Unknown ids are left out.
+Plan draw_given(const std::vector<model::QuestionId>& wanted, const std::vector<model::Question>& questions, std::uint64_t seed);
 
 }  // namespace jumpseat::quiz

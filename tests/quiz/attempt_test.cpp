@@ -299,3 +299,79 @@ TEST_CASE("the next open question is looked for onwards, then from the start") {
   CHECK(s.answer(1, 0, s.at(4, 4)));
   CHECK_FALSE(quiz::find_next_open(s.state));
 }
+
+TEST_CASE("where one only goes forward, what was left is not gone back to and stands") {
+  Sitting s(QuizMode::exam);
+  s.state.settled.navigation = Navigation::forward;
+  CHECK(s.keep(quiz::show(s.state, 0, s.at(1, 1))));
+  CHECK(s.answer(0, 1, s.at(2, 2)));
+  CHECK(s.answer(0, 0, s.at(3, 3)));
+  CHECK_FALSE(quiz::show(s.state, 2, s.at(4, 4)));
+  CHECK(s.keep(quiz::show(s.state, 1, s.at(5, 5))));
+  CHECK(s.state.is_fixed(0));
+  CHECK_FALSE(s.answer(0, 1, s.at(6, 6)));
+  const auto back = quiz::show(s.state, 0, s.at(7, 7));
+  REQUIRE_FALSE(back);
+  CHECK(base::sentence(back.error()) == "Could not show the question: this quiz goes forward, one question after the other.");
+  CHECK(s.keep(quiz::show(s.state, 1, s.at(8, 8))));  // after a kill the same one is shown again
+}
+
+TEST_CASE("in the grace after the time is up the question on screen can be answered, and no other") {
+  Sitting s(QuizMode::exam, 10);
+  s.state.settled.grace_seconds = 30;
+  CHECK(s.keep(quiz::show(s.state, 1, s.at(minute, minute))));
+  const Now within = s.at(10 * minute + 10'000, 10 * minute + 10'000), after = s.at(10 * minute + 30'000, 10 * minute + 30'000);
+  CHECK_FALSE(quiz::grace_left_ms(s.state, s.at(9 * minute, 9 * minute)));
+  CHECK(quiz::time_is_up(s.state, within));
+  CHECK(quiz::grace_left_ms(s.state, within) == 20'000);
+  CHECK_FALSE(quiz::is_over(s.state, within));
+  CHECK_FALSE(quiz::show(s.state, 2, within));
+  CHECK_FALSE(s.answer(0, 0, within));
+  CHECK(quiz::is_over(s.state, after));
+  CHECK_FALSE(quiz::answer(s.state, 1, s.questions[1], picked(0), after));
+  CHECK(s.answer(1, 0, within));
+  CHECK(s.keep(quiz::finish(s.state, within)));
+  CHECK(s.state.finished_because == "time");
+}
+
+TEST_CASE("practice with hints is tried again, and given up") {
+  Sitting s(QuizMode::practice);
+  s.state.settled.slots[0].tries = s.state.settled.slots[1].tries = 3;
+  CHECK(s.answer(0, 1, s.at(1, 1)));
+  CHECK_FALSE(s.state.is_fixed(0));
+  CHECK(s.state.slots[0].tries == 1);
+  CHECK(s.answer(0, 0, s.at(2, 2)));  // right: that is the last try
+  CHECK(s.state.is_fixed(0));
+  CHECK(s.state.slots[0].tries == 2);
+  CHECK_FALSE(quiz::give_up(s.state, 1, s.at(3, 3)));  // nothing was answered yet
+  CHECK(s.answer(1, 1, s.at(3, 3)));
+  CHECK(s.keep(quiz::give_up(s.state, 1, s.at(4, 4))));
+  CHECK(s.state.is_fixed(1));
+  CHECK(s.state.slots[1].tries == 1);
+  CHECK(s.state.slots[1].answer == picked(1));
+  CHECK(s.answer(2, 1, s.at(5, 5)));  // without hints there is one try
+  CHECK(s.state.is_fixed(2));
+}
+
+TEST_CASE("the rules an attempt was started under are in it") {
+  Quiz quiz;
+  quiz.id = QuizId("q");
+  quiz.mode = QuizMode::exam;
+  quiz.minutes = 20;
+  quiz.grace_seconds = 45;
+  quiz.navigation = Navigation::forward;
+  quiz.certainty = true;
+  quiz.show = Reveals{Reveal::at_end, Reveal::if_passed, Reveal::never, Reveal::never};
+  const auto settled = quiz::settle(CourseCode("HT"), 1, quiz, quiz::draw(quiz, {single("a")}, 1), 1.5);
+  const auto again = quiz::settled_of(quiz::json_of(settled));
+  REQUIRE(again);
+  CHECK(again->minutes == 30);
+  CHECK(again->grace_seconds == 45);
+  CHECK(again->navigation == Navigation::forward);
+  CHECK(again->certainty);
+  CHECK(again->show == *quiz.show);
+  // One that was written before there were such rules has the usual ones.
+  auto old = quiz::json_of(settled);
+  old.set("quiz", base::Json::object().set("id", "q").set("mode", "practice"));
+  CHECK(quiz::settled_of(old)->show == usual_reveals(QuizMode::practice));
+}

@@ -118,3 +118,63 @@ TEST_CASE("every question is drawn about as often as any other") {
     CHECK(times < 1150);
   }
 }
+
+TEST_CASE("a rule may name a category, with what is below it, and tags that a question must not have") {
+  std::vector<Question> questions;
+  const auto add = [&](const char* id, const char* category, std::vector<std::string> tags) {
+    questions.push_back(tagged(id, std::move(tags)));
+    questions.back().category = category;
+  };
+  add("doors", "safety/doors", {"cabin"});
+  add("slides", "safety/doors/slides", {"cabin", "old"});
+  add("doorstep", "safety/doorstep", {"cabin"});
+  add("none", "", {"cabin"});
+  const auto drawn = [&](DrawRule rule) { return ids(quiz::draw(drawing({std::move(rule)}), questions, 3)); };
+  CHECK(drawn({{}, 0, "safety/doors", {}}) == std::set<std::string>{"doors", "slides"});
+  CHECK(drawn({{}, 0, "safety", {}}) == std::set<std::string>{"doors", "doorstep", "slides"});
+  CHECK(drawn({{"cabin"}, 0, "safety", {"old"}}) == std::set<std::string>{"doors", "doorstep"});
+  const auto plan = quiz::draw(drawing({{{"cabin"}, 9, "safety/doors", {"old", "worn"}}}), questions, 3);
+  REQUIRE(plan.shortfalls.size() == 1);
+  CHECK(plan.shortfalls[0] == "9 questions tagged cabin but not old or worn in safety/doors are wanted, and there are 1.");
+}
+
+TEST_CASE("questions in their own order may have shuffled answers, and the other way round") {
+  auto questions = many(20, "q", {"x"});
+  for (std::size_t i = 0; i < questions.size(); ++i) questions[i].choices.resize(8);
+  auto fixed = drawing({{{"x"}, 20}});
+  fixed.shuffle = false;
+  fixed.shuffle_answers = true;
+  const auto in_order = [&](const quiz::Plan& plan) {
+    for (std::size_t i = 0; i < plan.slots.size(); ++i)
+      if (plan.slots[i].question != questions[i].id) return false;
+    return true;
+  };
+  const auto straight = [](const quiz::Plan& plan) {
+    return std::all_of(plan.slots.begin(), plan.slots.end(),
+                       [](const auto& slot) { return std::is_sorted(slot.order.begin(), slot.order.end()); });
+  };
+  CHECK(in_order(quiz::draw(fixed, questions, 5)));
+  CHECK_FALSE(straight(quiz::draw(fixed, questions, 5)));
+  fixed.shuffle = true;
+  fixed.shuffle_answers = false;
+  CHECK_FALSE(in_order(quiz::draw(fixed, questions, 5)));
+  CHECK(straight(quiz::draw(fixed, questions, 5)));
+}
+
+TEST_CASE("what was never asked comes first, unless the quiz does not care") {
+  const auto questions = many(20, "q", {"x"});
+  std::set<QuestionId> seen;
+  for (int i = 0; i < 15; ++i) seen.insert(QuestionId("q" + std::to_string(i)));
+  auto quiz = drawing({{{"x"}, 5}});
+  CHECK(ids(quiz::draw(quiz, questions, 5, seen)) == std::set<std::string>{"q15", "q16", "q17", "q18", "q19"});
+  quiz.unseen_first = false;
+  CHECK(quiz::draw(quiz, questions, 5, seen).slots == quiz::draw(quiz, questions, 5).slots);
+}
+
+TEST_CASE("given questions are asked in the order given") {
+  const auto questions = many(5, "q", {"x"});
+  const auto plan = quiz::draw_given({QuestionId("q3"), QuestionId("gone"), QuestionId("q0")}, questions, 9);
+  REQUIRE(plan.slots.size() == 2);
+  CHECK(plan.slots[0].question.value == "q3");
+  CHECK(plan.slots[1].question.value == "q0");
+}

@@ -30,6 +30,11 @@ std::optional<std::string> Attempts::question_id() const {
 }
 std::optional<int> Attempts::answered() const { return m_running ? std::optional(m_running->state.answered()) : std::nullopt; }
 
+std::optional<std::int64_t> Attempts::end_in_ms() const {
+  const auto grace_ms = quiz::grace_left_ms(m_running->state, now());
+  return grace_ms ? grace_ms : quiz::time_left_ms(m_running->state, now());
+}
+
 void Attempts::tick() {
   if (!m_running || m_running->state.finished || m_running->in_flight || m_running->unsaved) return;
   const std::int64_t monotonic_ms = m_context.clock.monotonic_ms(), utc_ms = m_context.clock.utc_ms();
@@ -38,8 +43,8 @@ void Attempts::tick() {
   m_running->seen_utc_ms = utc_ms;
   if (gap_ms > sleep_ms && slot() >= 0) return save(quiz::resume(m_running->state, "sleep", now()), {});
 
-  const auto left_ms = quiz::time_left_ms(m_running->state, now());
-  if (left_ms && *left_ms <= 0) return finish();
+  if (quiz::is_over(m_running->state, now())) return finish();
+  const auto left_ms = end_in_ms();
   if (slot() < 0) return;
   const bool may_answer = !m_running->state.is_fixed(slot()) && draft_says_something() && !draft_is_answer();
   if (m_running->state.is_exam() && left_ms && *left_ms <= last_moment_ms && may_answer) return confirm_then({});
@@ -47,7 +52,8 @@ void Attempts::tick() {
     m_running->draft_unsaved = false;
     if (may_answer) return save(quiz::draft(m_running->state, slot(), m_running->draft, now()), {});
   }
-  if (quiz::counts_time(m_running->state) && now().used_ms - m_running->state.used_ms >= quiz::worked_every_ms)
+  if (quiz::counts_time(m_running->state) && !quiz::time_is_up(m_running->state, now()) &&
+      now().used_ms - m_running->state.used_ms >= quiz::worked_every_ms)
     return save(quiz::work(m_running->state, now()), {});
   // The clock on screen shows whole seconds; touching it more often would draw without end.
   if (!left_ms || (*left_ms + 999) / 1000 == m_running->shown_s) return;
@@ -59,7 +65,7 @@ std::optional<std::int64_t> Attempts::next_tick_monotonic_ms() const {
   if (!m_running || m_running->state.finished || m_running->in_flight || m_running->unsaved) return std::nullopt;
   std::optional<std::int64_t> next;
   const std::int64_t monotonic_ms = m_context.clock.monotonic_ms();
-  if (const auto left_ms = quiz::time_left_ms(m_running->state, now())) next = monotonic_ms + *left_ms % 1000 + 1;
+  if (const auto left_ms = end_in_ms()) next = monotonic_ms + *left_ms % 1000 + 1;
   if (m_running->draft_unsaved) {
     const std::int64_t due = m_running->draft_changed_monotonic_ms + draft_save_delay_ms;
     next = next ? std::min(*next, due) : due;

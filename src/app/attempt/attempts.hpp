@@ -6,6 +6,7 @@
 #include "model/person.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/recognition.hpp"
+#include "quiz/rules.hpp"
 
 #include <cstdint>
 #include <deque>
@@ -88,7 +89,9 @@ class Attempts {
   };
 
   void start(const model::Course& course, const model::Quiz& quiz);
-  void start_drawn(const model::CourseCode& code, const model::QuizId& quiz, const std::set<model::QuestionId>& seen);
+  void start_drawn(const model::CourseCode& code, const model::QuizId& quiz, const std::set<model::QuestionId>& seen,
+                   const quiz::Allowance& allowance);
+  void start_planned(const model::Course& course, const model::Quiz& quiz, quiz::Plan plan, double extra_time);
   void resume(const model::AttemptId& id);
   void go_on(model::Attempt attempt, std::vector<model::Question> questions);
   void save(quiz::Proposal event, std::function<void()> then);
@@ -108,6 +111,7 @@ class Attempts {
   bool draft_says_something() const;
   bool draft_is_answer() const;
   quiz::Now now() const;
+  std::optional<std::int64_t> end_in_ms() const;  // what is left of the time or, after it, of the grace
 
   Context& m_context;
   Callbacks m_callbacks;
@@ -119,6 +123,9 @@ class Attempts {
   AttemptView m_view;
   std::uint64_t m_change = 1, m_viewed = 0;
 };
+
+// Why an attempt cannot be started: "the next attempt opens at 14:05"; empty where it can.
+std::string entry_words(const quiz::Entry& entry, std::int64_t utc_ms, int utc_offset_minutes);
 
 // The view of a running attempt and of its results; pure.
 struct AttemptPicture {

@@ -1,6 +1,8 @@
 // Starting an attempt, going on with one, and putting it down.
+#include "app/attempt/allowance.hpp"
 #include "app/attempt/attempts.hpp"
 #include "app/attempt/stored.hpp"
+#include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/uuid.hpp"
 #include "formats/canonical.hpp"
@@ -14,6 +16,17 @@ namespace {
 std::string attempt_doing(const model::Quiz& quiz) { return fmt::format("start {}", quiz.title); }
 
 }  // namespace
+
+std::string entry_words(const quiz::Entry& entry, std::int64_t utc_ms, int utc_offset_minutes) {
+  using Why = quiz::Entry::Why;
+  if (entry.why == Why::all_taken)
+    return *entry.allowed == 1 ? "the one attempt was taken" : fmt::format("all {} attempts were taken", *entry.allowed);
+  if (entry.why != Why::too_soon) return {};
+  const std::string time = base::local_time_of_day(entry.opens_at_utc_ms, utc_offset_minutes).substr(0, 5);
+  const std::string day = base::local_date(entry.opens_at_utc_ms, utc_offset_minutes);
+  const bool today = day == base::local_date(utc_ms, utc_offset_minutes);
+  return today ? fmt::format("the next attempt opens at {}", time) : fmt::format("the next attempt opens on {} at {}", day, time);
+}
 
 void Attempts::run(const command::StartAny& c) {
   if (!m_courses) return;
@@ -48,18 +61,21 @@ void Attempts::start(const model::Course& course, const model::Quiz& quiz) {
   m_starting = true;
   struct Before {
     std::optional<model::AttemptId> open;
-    int taken = 0;
+    std::vector<quiz::PastAttempt> past;
     std::set<model::QuestionId> seen;
+    quiz::Allowance allowance;
   };
   const auto look = [person = m_person->id, code = course.code, id = quiz.id](records::Records& records) -> base::Result<Before> {
     Before before;
     JUMPSEAT_TRY(const auto attempts, records.attempts({.person = person, .course = code, .quiz = id, .mode = {}, .finished_only = false}));
     for (const model::Attempt& attempt : attempts) {
-      ++before.taken;
       if (!attempt.finished && !before.open) before.open = attempt.id;
+      const auto end = attempt.finished ? std::optional(attempt.finished_at_utc_ms) : std::nullopt;
+      before.past.push_back({attempt.started_at_utc_ms, end});
     }
     JUMPSEAT_TRY(const auto answers, records.practice_answers(person, code));
     for (const auto& answer : answers) before.seen.insert(answer.question);
+    JUMPSEAT_TRY(before.allowance, read_allowance(records, person));
     return before;
   };
   m_context.records.ask(look, [this, code = course.code, id = quiz.id](base::Result<Before> before) {
@@ -69,18 +85,24 @@ void Attempts::start(const model::Course& course, const model::Quiz& quiz) {
     const model::Quiz* found = loaded ? loaded->course.find_quiz(id) : nullptr;
     if (!found) return;
     if (before->open) return resume(*before->open);
-    if (found->attempts > 0 && before->taken >= found->attempts)
-      return m_context.report(
-          {base::ErrorKind::refused, attempt_doing(*found), fmt::format("all {} attempts were taken", found->attempts), {}});
-    start_drawn(code, id, before->seen);
+    const auto& clock = m_context.clock;
+    const quiz::Entry entry = quiz::entry(*found, before->past, before->allowance, clock.utc_ms());
+    if (const std::string why = entry_words(entry, clock.utc_ms(), clock.utc_offset_minutes()); !why.empty())
+      return m_context.report({base::ErrorKind::refused, attempt_doing(*found), why, {}});
+    start_drawn(code, id, before->seen, before->allowance);
   });
 }
 
-void Attempts::start_drawn(const model::CourseCode& code, const model::QuizId& quiz_id, const std::set<model::QuestionId>& seen) {
+void Attempts::start_drawn(const model::CourseCode& code, const model::QuizId& quiz_id, const std::set<model::QuestionId>& seen,
+                           const quiz::Allowance& allowance) {
   const model::Course& course = m_courses->find(code)->course;
   const model::Quiz& quiz = *course.find_quiz(quiz_id);
   quiz::Plan plan = quiz::draw(quiz, course.questions, base::random_seed(), seen);
   for (const std::string& shortfall : plan.shortfalls) base::log_problem(shortfall);
+  start_planned(course, quiz, std::move(plan), allowance.extra_time);
+}
+
+void Attempts::start_planned(const model::Course& course, const model::Quiz& quiz, quiz::Plan plan, double extra_time) {
   if (plan.slots.empty())
     return m_context.report({base::ErrorKind::bad_input, attempt_doing(quiz), "the course has no questions for it", {}});
 
@@ -95,12 +117,12 @@ void Attempts::start_drawn(const model::CourseCode& code, const model::QuizId& q
   model::Attempt attempt;
   attempt.id = model::AttemptId(base::uuid_v7(utc_ms));
   attempt.person = m_person->id;
-  attempt.course = code;
+  attempt.course = course.code;
   attempt.revision = course.revision;
-  attempt.quiz = quiz_id;
+  attempt.quiz = quiz.id;
   attempt.mode = quiz.mode;
   attempt.started_at_utc_ms = utc_ms;
-  const quiz::Settled settled = quiz::settle(code, course.revision, quiz, std::move(plan));
+  const quiz::Settled settled = quiz::settle(course.code, course.revision, quiz, std::move(plan), extra_time);
   attempt.events.push_back(quiz::start(settled, {utc_ms, m_context.clock.utc_offset_minutes(), 0}));
 
   m_starting = true;

@@ -1,12 +1,16 @@
 #include "app/home/home.hpp"
 
+#include "app/attempt/allowance.hpp"
 #include "app/attempt/attempts.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
+#include "quiz/draw.hpp"
+#include "quiz/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <fmt/format.h>
 
@@ -34,19 +38,37 @@ std::string iso_date_text(const std::string& iso) {
   return fmt::format("{} {} {}", day, months[month - 1], year);
 }
 
+// "60 minutes", or "60 (30 + 30) minutes" for whom a trainer gave more.
+std::string minutes_words(int minutes, double extra_time) {
+  const int all = quiz::stretched(minutes, extra_time);
+  return all == minutes ? fmt::format("{} minutes", minutes) : fmt::format("{} ({} + {}) minutes", all, minutes, all - minutes);
+}
+
 int question_count(const model::Course& course, const model::Quiz& quiz) {
-  if (quiz.draw.empty())
-    return static_cast<int>(std::count_if(course.questions.begin(), course.questions.end(),
-                                          [](const auto& q) { return q.kind != model::QuestionKind::description; }));
+  const std::vector<model::DrawRule> rules = quiz.draw.empty() ? std::vector<model::DrawRule>(1) : quiz.draw;
   int total = 0;
-  for (const model::DrawRule& rule : quiz.draw) {
-    const auto matches = std::count_if(course.questions.begin(), course.questions.end(), [&](const model::Question& question) {
-      return question.kind != model::QuestionKind::description &&
-             std::all_of(rule.tags.begin(), rule.tags.end(), [&](const std::string& tag) { return question.has_tag(tag); });
-    });
-    total += rule.count > 0 ? std::min(rule.count, static_cast<int>(matches)) : static_cast<int>(matches);
+  for (const model::DrawRule& rule : rules) {
+    const auto matching = std::count_if(course.questions.begin(), course.questions.end(),
+                                        [&](const model::Question& question) { return quiz::matches(rule, question); });
+    total += rule.count > 0 ? std::min(rule.count, static_cast<int>(matching)) : static_cast<int>(matching);
   }
   return total;
+}
+
+// "best of 3: passed 86 %, last on 3 Nov 2026". A quiz that hides its marks says no more than passed or not.
+std::string outcome_words(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores, const HomeMoment& moment) {
+  std::vector<double> marks;
+  for (const records::AttemptScore& score : scores) marks.push_back(score.mark);
+  const auto grade = quiz::grade(quiz.mode == model::QuizMode::exam ? quiz.grade : model::GradeMethod::last, marks);
+  if (!grade) return {};
+  const bool passed = quiz::passes(*grade, quiz.pass);
+  const model::Reveal shown = quiz.show.value_or(model::usual_reveals(quiz.mode)).mark;
+  std::string words = quiz.pass <= 0 ? "last time" : passed ? "passed" : "not passed";
+  if (quiz::is_shown(shown, true, true, passed)) words += " " + model::mark_words(*grade);
+  const bool of_many = marks.size() > 1 && quiz.mode == model::QuizMode::exam;
+  constexpr std::array<const char*, 4> methods{"best", "last", "first", "average"};
+  if (of_many) words += fmt::format(" ({} of {})", methods[static_cast<std::size_t>(quiz.grade)], marks.size());
+  return words + " on " + base::local_date(scores.back().finished_at_utc_ms, moment.utc_offset_minutes);
 }
 
 QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, const HomeRecords& records, const HomeMoment& moment) {
@@ -55,10 +77,10 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   card.quiz = quiz.id;
   card.title = quiz.title;
   card.exam = quiz.mode == model::QuizMode::exam;
-  int taken = 0;
+  std::vector<quiz::PastAttempt> past;
   for (const model::Attempt& attempt : records.attempts) {
     if (attempt.course != course.code || attempt.quiz != quiz.id) continue;
-    ++taken;
+    past.push_back({attempt.started_at_utc_ms, attempt.finished ? std::optional(attempt.finished_at_utc_ms) : std::nullopt});
     if (attempt.finished || card.open_attempt) continue;
     card.open_attempt = attempt.id;
     const auto answered = records.answered.find(attempt.id.value);
@@ -68,22 +90,22 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   }
   const int questions = question_count(course, quiz);
   card.detail = questions == 1 ? "1 question" : fmt::format("{} questions", questions);
-  if (quiz.minutes > 0) card.detail += fmt::format(" \u00B7 {} minutes", quiz.minutes);
+  if (quiz.minutes > 0) card.detail += " \u00B7 " + minutes_words(quiz.minutes, records.allowance.extra_time);
   if (quiz.pass > 0) card.detail += " \u00B7 pass mark " + model::pass_mark_words(quiz.pass);
-  if (quiz.attempts > 0 && !card.open_attempt) {
-    card.may_start = taken < quiz.attempts;
-    card.detail += card.may_start ? fmt::format(" \u00B7 attempt {} of {}", taken + 1, quiz.attempts)
-                                  : fmt::format(" \u00B7 all {} attempts taken", quiz.attempts);
+  const quiz::Entry entry = quiz::entry(quiz, past, records.allowance, moment.utc_ms);
+  if (!card.open_attempt) {
+    card.may_start = entry.may_start() && questions > 0;
+    if (entry.why == quiz::Entry::Why::all_taken) card.detail += fmt::format(" \u00B7 all {} attempts taken", *entry.allowed);
+    else if (entry.allowed) card.detail += fmt::format(" \u00B7 attempt {} of {}", entry.number, *entry.allowed);
+    if (entry.why == quiz::Entry::Why::too_soon) card.detail += " \u00B7 " + entry_words(entry, moment.utc_ms, moment.utc_offset_minutes);
   }
-  if (questions == 0) card.may_start = false;
+  std::vector<records::AttemptScore> scores;
   for (const records::AttemptScore& score : records.scores) {
     const auto attempt =
         std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
-    if (score.quiz != quiz.id || attempt == records.attempts.end() || attempt->course != course.code) continue;
-    const char* word = quiz.pass <= 0 ? "last time" : score.passed ? "passed" : "not passed";
-    card.last = fmt::format("{} {} on {}", word, model::mark_words(score.mark),
-                            base::local_date(score.finished_at_utc_ms, moment.utc_offset_minutes));
+    if (score.quiz == quiz.id && attempt != records.attempts.end() && attempt->course == course.code) scores.push_back(score);
   }
+  card.last = outcome_words(quiz, scores, moment);
   return card;
 }
 
@@ -117,6 +139,7 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
     home.answered[attempt.id.value] = state->answered();
     home.slots[attempt.id.value] = static_cast<int>(state->slots.size());
   }
+  JUMPSEAT_TRY(home.allowance, read_allowance(records, person));
   JUMPSEAT_TRY(home.scores, records.attempt_scores(mine));
   JUMPSEAT_TRY(const auto trials, records.vignette_trials(mine));
   for (const records::VignetteTrial& trial : trials) home.trials.push_back({trial.signal, trial.verdict, trial.certainty});
@@ -143,7 +166,9 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
     card.detail = fmt::format("Revision {}", course.revision);
     if (!course.effective.empty()) card.detail += " \u00B7 effective " + iso_date_text(course.effective);
     for (const model::Problem& problem : loaded.problems)
-      if (problem.severity == model::Problem::Severity::error && problem.line == 0 && card.problem.empty()) card.problem = problem.message;
+      if (problem.severity == model::Problem::Severity::error && (problem.line == 0 || problem.file == "course.toml") &&
+          card.problem.empty())
+        card.problem = problem.message;
     if (!course.manuals.empty()) {
       card.manual = course.manuals.front().id;
       const std::string& hash = course.manuals.front().sha256.value;

@@ -4,6 +4,7 @@
 #include "app/courses.hpp"
 #include "model/person.hpp"
 #include "quiz/recognition.hpp"
+#include "quiz/rules.hpp"
 
 #include <cstdint>
 #include <map>
@@ -22,6 +23,7 @@ struct HomeRecords {
   std::vector<quiz::Trial> trials;            // of the person
   std::vector<records::KnownManual> manuals;  // last opened first
   std::map<std::string, int> pages_read;      // by content hash
+  quiz::Allowance allowance;
 };
 base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person);
 
