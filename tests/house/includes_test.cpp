@@ -67,6 +67,7 @@ const std::vector<std::pair<std::string, std::string>> libraries{
     {"freetype/", "freetype"},
     {"imgui", "imgui"},
     {"png.h", "png"},
+    {"jpeglib.h", "jpeg"},
     {"xlsxwriter", "xlsxwriter"},
     {"qrencode", "qrencode"},
     {"cairo", "cairo"},
