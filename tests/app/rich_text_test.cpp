@@ -1,0 +1,106 @@
+#include "app/rich_text.hpp"
+#include "app/html_marks.hpp"
+
+#include <doctest/doctest.h>
+#include <string>
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+using model::TextFormat;
+
+namespace {
+
+RichText html(const std::string& text) { return rich_text({text, TextFormat::html}); }
+std::string plain(const std::string& text, TextFormat format = TextFormat::html) { return plain_of(rich_text({text, format})); }
+
+// Runs as "b(bold) plain", blocks with their marks; enough to see what was understood.
+std::string seen(const RichText& text) {
+  std::string out;
+  for (const RichBlock& block : text.blocks) {
+    out += out.empty() ? "" : " / ";
+    if (block.kind == RichBlock::Kind::heading) out += "# ";
+    if (block.depth > 1) out += std::string(static_cast<std::size_t>(block.depth - 1), '>') + " ";
+    if (!block.mark.empty()) out += block.mark + " ";
+    for (const RichRun& run : block.runs) {
+      std::string words = run.gap >= 0 ? "gap" + std::to_string(run.gap) : !run.picture.empty() ? "pic:" + run.picture : run.text;
+      if (run.shift == RichRun::Shift::up) words = "^(" + words + ")";
+      if (run.shift == RichRun::Shift::down) words = "_(" + words + ")";
+      if (run.code) words = "code(" + words + ")";
+      if (run.italic) words = "i(" + words + ")";
+      if (run.bold) words = "b(" + words + ")";
+      out += words;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("the few tags that are known are understood, whatever they hold") {
+  CHECK(seen(html("A <b>bold</b> and <em>italic</em> word")) == "A b(bold) and i(italic) word");
+  CHECK(seen(html("<p>One</p><p>Two</p>")) == "One / Two");
+  CHECK(seen(html("H<sub>2</sub>O, m<sup>2</sup>")) == "H_(2)O, m^(2)");
+  CHECK(seen(html("<ul><li>door<li>slide</ul>")) == "• door / • slide");
+  CHECK(seen(html("<ol start=3><li>a</li><li>b</li></ol>after")) == "3. a / 4. b / after");
+  CHECK(seen(html("<ul><li>out<ul><li>in</li></ul></li></ul>")) == "• out / > • in");
+  CHECK(seen(html("<h3>Doors</h3>Open <code>2L</code>")) == "# Doors / Open code(2L)");
+  CHECK(seen(html("<b><i>both</i></b>")) == "b(i(both))");
+  CHECK(seen(html("a<br>b<br/>c")) == "a\nb\nc");
+  CHECK(seen(html("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>")) == "a · b / c");
+}
+
+TEST_CASE("every other tag vanishes, and scripts with what they hold") {
+  CHECK(plain("<span style=\"color:red\">red</span> <font>font</font> <blink>x</blink>") == "red font x");
+  CHECK(plain("a<script>alert('<b>')</script>b<style>p{}</style>c") == "abc");
+  CHECK(plain("a<script>never closed") == "a");
+  CHECK(plain("a<!-- hidden <b> -->b<!-- never closed") == "ab");
+  CHECK(plain("<a href=\"http://x.example/?a=1>2\">link</a>") == "link");
+  CHECK(plain("3 < 5 and 5 > 3 & more, a<b") == "3 < 5 and 5 > 3 & more, a<b");
+  CHECK(plain("&lt;b&gt; &amp; &#8212; &#x2014; &unknown; &#0; &#xZZ;") == "<b> & — — &unknown;  &#xZZ;");
+}
+
+TEST_CASE("white space counts as the format has it") {
+  CHECK(plain("  one \n\n  two\tthree ") == "one two three");
+  CHECK(plain("one\n\ntwo", TextFormat::plain) == "one\n\ntwo");
+  CHECK(plain("<b>1 < 2</b>", TextFormat::plain) == "<b>1 < 2</b>");
+  CHECK(plain("one\ntwo <b>b</b>", TextFormat::moodle) == "one\ntwo b");
+  CHECK(plain("<pre>  a\n    b</pre>") == "  a\n    b");
+  CHECK(html("").empty());
+  CHECK(html("<p> </p><br>").blocks.empty());
+}
+
+TEST_CASE("Markdown becomes the same") {
+  const auto markdown = [](const std::string& text) { return seen(rich_text({text, TextFormat::markdown})); };
+  CHECK(markdown("A **bold** and *italic* and `code_with_*`") == "A b(bold) and i(italic) and code(code_with_*)");
+  CHECK(markdown("snake_case_word and 2 * 3 * 4") == "snake_case_word and 2 * 3 * 4");
+  CHECK(markdown("# Doors\n\nOne\nline\n\n- a\n- b\n\n1. x\n2. y") == "# Doors / One line / • a / • b / 1. x / 2. y");
+  CHECK(markdown("\\*no\\* [words](http://x.example) H<sub>2</sub>O") == "*no* words H_(2)O");
+  CHECK(markdown("![door](@@PLUGINFILE@@/door.png)") == "pic:door.png");
+}
+
+TEST_CASE("pictures of the bank are shown, others are named") {
+  CHECK(seen(html("<img src=\"@@PLUGINFILE@@/a/door%20.png\" alt=\"A door\">")) == "pic:a/door%20.png");
+  CHECK(plain("<img alt='A door' src='@@PLUGINFILE@@/door.png'>") == "[A door]");
+  CHECK(plain("<img src=\"https://x.example/t.gif\">") == "[a picture that is not in the bank]");
+  CHECK(plain("<img src=\"https://x.example/t.gif\" alt=\"map\">") == "[map]");
+}
+
+TEST_CASE("a cloze's gaps stand in its text") {
+  model::Question question;
+  question.kind = model::QuestionKind::cloze;
+  question.gaps.resize(2);
+  question.stem = {"<p>Open the <b>{#2}</b> then {#1}.</p>", TextFormat::html};
+  CHECK(seen(rich_stem(question)) == "Open the gap1 then gap0.");
+  CHECK(plain_of(rich_stem(question)) == "Open the [2] then [1].");
+  question.stem = {"{#1} and {#1} and {#9}", TextFormat::plain};
+  CHECK(plain_of(rich_stem(question)) == "[1] and {#1} and {#9}");
+}
+
+TEST_CASE("depth and size of what a bank writes are bounded") {
+  std::string deep;
+  for (int i = 0; i < 20'000; ++i) deep += "<ul><li>";
+  for (const RichBlock& block : html(deep + "x").blocks) CHECK(block.depth <= 6);
+  CHECK(plain(std::string(200'000, '<')) != "x");
+  CHECK(plain(std::string(200'000, '&')).size() == 200'000);
+  CHECK_FALSE(plain(std::string(100'000, '*'), TextFormat::markdown).empty());
+}
