@@ -171,7 +171,7 @@ std::optional<model::Quiz> read_quiz_settings(const Json& table, const TomlPlace
   Settings settings(table, place, where, problems);
   warn_with_lines(table, place, where,
                   {"id", "title", "mode", "minutes", "cap_minutes", "grace_seconds", "pass", "attempts", "wait_minutes", "grade", "shuffle",
-                   "shuffle_answers", "unseen_first", "navigation", "certainty", "manual_open", "show", "draw"},
+                   "shuffle_answers", "unseen_first", "navigation", "certainty", "after_days", "manual_open", "show", "draw"},
                   problems);
   quiz.title = table["title"].text_or(quiz.id.value);
   // What is neither would be practice by a slip, or an exam.
@@ -201,6 +201,7 @@ std::optional<model::Quiz> read_quiz_settings(const Json& table, const TomlPlace
   settings.read("navigation", quiz.navigation,
                 {Word<model::Navigation>{"free", model::Navigation::free}, {"forward", model::Navigation::forward}});
   settings.read("certainty", quiz.certainty);
+  settings.read("after_days", quiz.after_days, 10'000);
   settings.read("manual_open", quiz.manual_open);
   settings.read_share("pass", quiz.pass);
   read_show(table["show"], {place.lines, place.path + ".show"}, where, quiz, problems);

@@ -50,6 +50,7 @@ struct Quiz {
   int grace_seconds = 0;                // when the time is up, the question on screen can still be answered so long
   std::vector<int> wait_minutes;        // after the first attempt, the second ...; the last one goes on
   GradeMethod grade = GradeMethod::best;
+  int after_days = 0;      // a small quiz: offered on Home so long after an exam of the course was passed; 0: not
   bool certainty = false;  // every question asks how sure one is, and the certainty-based mark stands beside the plain one
   Navigation navigation = Navigation::free;
   std::optional<Reveals> show;  // absent: as is usual for the mode

@@ -85,7 +85,9 @@ std::size_t answers_shown(const Question& question) {
   }
 }
 
-int tries_of(const Question&, model::QuizMode) { return 1; }
+int tries_of(const Question& question, model::QuizMode mode) {
+  return mode == model::QuizMode::practice ? std::min(100, static_cast<int>(question.hints.size()) + 1) : 1;
+}
 
 Slot slot_of(const Question& question, bool shuffle, model::QuizMode mode, base::Draws& draws) {
   Slot slot{question.id, question.version, question.mark, std::vector<int>(answers_shown(question)), tries_of(question, mode)};
@@ -93,13 +95,25 @@ Slot slot_of(const Question& question, bool shuffle, model::QuizMode mode, base:
   const bool fixed = question.kind == QuestionKind::true_false || question.kind == QuestionKind::vignette;
   // Things to put in order never come in order by the author's wish, matching sides never as the answer's own.
   const bool must = question.kind == QuestionKind::ordering || question.kind == QuestionKind::matching;
-  if (!fixed && (must || shuffle)) base::shuffle(slot.order, draws);
+  if (!fixed && (must || (shuffle && question.shuffle))) base::shuffle(slot.order, draws);
   if (question.kind == QuestionKind::ordering && slot.order.size() > 1 && std::is_sorted(slot.order.begin(), slot.order.end()))
     std::rotate(slot.order.begin(), slot.order.begin() + 1, slot.order.end());
   return slot;
 }
 
 }  // namespace
+
+std::vector<int> gap_order(const Question& question, int gap, std::uint64_t seed) {
+  const model::Gap& at = question.gaps[static_cast<std::size_t>(gap)];
+  std::vector<int> order(at.choices.size());
+  std::iota(order.begin(), order.end(), 0);
+  if (!at.shuffle) return order;
+  std::uint64_t mixed = seed ^ (static_cast<std::uint64_t>(gap) + 1) * 0x9E3779B97F4A7C15u;
+  for (const char c : question.id.value) mixed = (mixed ^ static_cast<unsigned char>(c)) * 1099511628211u;
+  base::Draws draws(mixed);
+  base::shuffle(order, draws);
+  return order;
+}
 
 bool matches(const DrawRule& rule, const Question& question) {
   if (question.kind == QuestionKind::description) return false;

@@ -27,6 +27,9 @@ struct Plan {
   std::vector<std::string> shortfalls;  // one sentence for each rule that could not be filled
 };
 
+// The choices of a gap as they are shown; the same for the same attempt and question, always.
+std::vector<int> gap_order(const model::Question& question, int gap, std::uint64_t seed);
+
 // The tags and the category of a rule; descriptions match none.
 bool matches(const model::DrawRule& rule, const model::Question& question);
 

@@ -1,5 +1,7 @@
 #include "quiz/mark.hpp"
 
+#include "quiz/hints.hpp"
+
 #include "base/assert.hpp"
 #include "quiz/marking.hpp"
 
@@ -59,7 +61,7 @@ model::Mark mark(const AttemptState& state, const std::vector<model::Question>& 
     slot.question = questions[i].id;
     slot.version = questions[i].version;
     slot.answered = answer.has_value();
-    slot.fraction = answer ? fraction(questions[i], *answer) : 0;
+    slot.fraction = answer ? after_tries(fraction(questions[i], *answer), questions[i], state.is_exam() ? 1 : state.slots[i].tries) : 0;
     slot.mark = state.settled.slots[i].mark;
     slot.signal = questions[i].signal;
     slot.used_ms = state.slots[i].used_ms;

@@ -165,12 +165,14 @@ std::array<Calibration, 3> calibration(const std::vector<Trial>& trials) {
 LooksDifference looks_difference(const std::vector<PairedTrial>& trials) {
   struct Pair {
     std::optional<bool> first, second;  // reported?
+    bool signal = false;
   };
   std::map<std::string, Pair> pairs;
   for (const PairedTrial& trial : trials) {
     if (trial.pair.size() < 2) continue;
     Pair& pair = pairs[trial.pair.substr(0, trial.pair.size() - 1)];
     const bool reported = trial.verdict == model::Verdict::report;
+    pair.signal = pair.signal || trial.signal;
     if (trial.pair.back() == 'a') pair.first = reported;
     if (trial.pair.back() == 'b') pair.second = reported;
   }
@@ -180,6 +182,9 @@ LooksDifference looks_difference(const std::vector<PairedTrial>& trials) {
     ++out.pairs;
     out.only_first_reported += *pair.first && !*pair.second;
     out.only_second_reported += *pair.second && !*pair.first;
+    if (pair.signal) continue;
+    ++out.noise_pairs;
+    out.alarms_differ += *pair.first != *pair.second;
   }
   return out;
 }

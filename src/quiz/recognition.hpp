@@ -50,10 +50,12 @@ std::array<Calibration, 3> calibration(const std::vector<Trial>& trials);
 // Of pairs that differ only in how people look: how often exactly one of the two was reported.
 struct LooksDifference {
   int pairs = 0, only_first_reported = 0, only_second_reported = 0;
+  int noise_pairs = 0, alarms_differ = 0;  // of pairs in which neither should be reported: one was and the other not
 };
 struct PairedTrial {
-  std::string pair;  // "07a"
+  std::string pair;  // "07a"; of several answers to one the last counts
   model::Verdict verdict = model::Verdict::normal;
+  bool signal = false;
 };
 LooksDifference looks_difference(const std::vector<PairedTrial>& trials);
 

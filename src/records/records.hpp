@@ -58,6 +58,7 @@ struct PracticeAnswer {
   double fraction = 0;
   std::optional<int> certainty;
   std::int64_t at_utc_ms = 0;
+  std::int64_t used_ms = 0;  // working time spent on it
 };
 
 class Records {
@@ -118,7 +119,8 @@ class Records {
   Result<std::vector<VignetteTrial>> vignette_trials(const AttemptFilter& filter);
   Result<Responses> responses(const AttemptFilter& filter, bool versions = false);  // in the order in which they were finished
   Result<void> each_score_row(const AttemptFilter& filter, const std::function<void(const ScoreRow&)>& visit);
-  Result<void> each_finished_attempt(const AttemptFilter& filter, const std::function<void(const FinishedAttempt&)>& visit);  // oldest first
+  Result<void> each_finished_attempt(const AttemptFilter& filter,
+                                     const std::function<void(const FinishedAttempt&)>& visit);  // oldest first
 
   // The trail: what was done, by whom, to what. Trainer actions and every export belong here.
   Result<void> note(std::string_view action, const std::optional<model::PersonId>& actor, std::string_view subject,

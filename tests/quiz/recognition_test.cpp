@@ -90,6 +90,20 @@ TEST_CASE("pairs that differ in looks only count where one of the two was report
   CHECK(out.pairs == 3);
   CHECK(out.only_first_reported == 1);
   CHECK(out.only_second_reported == 1);
+  CHECK(out.noise_pairs == 3);
+  CHECK(out.alarms_differ == 2);
+}
+
+TEST_CASE("a difference where something was to be reported is no false alarm, and the last answer to a scene counts") {
+  const auto out = looks_difference({{"01a", Verdict::report, true},
+                                     {"01b", Verdict::normal, true},
+                                     {"02a", Verdict::report},
+                                     {"02b", Verdict::normal},
+                                     {"02a", Verdict::normal}});
+  CHECK(out.pairs == 2);
+  CHECK(out.only_first_reported == 1);
+  CHECK(out.noise_pairs == 1);
+  CHECK(out.alarms_differ == 0);
 }
 
 TEST_CASE("twenty vignettes tell little about a person, two hundred much") {

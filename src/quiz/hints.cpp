@@ -1,0 +1,75 @@
+#include "quiz/hints.hpp"
+
+#include "quiz/marking.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::quiz {
+namespace {
+
+constexpr double whole = 1 - 1e-7;
+
+bool is_right_choice(const model::Question& question, int choice) {
+  return choice >= 0 && static_cast<std::size_t>(choice) < question.choices.size() &&
+         question.choices[static_cast<std::size_t>(choice)].fraction > 0;
+}
+
+bool is_right_pair(const model::Question& question, const std::vector<int>& lefts, const std::vector<std::string>& rights, std::size_t left,
+                   int right) {
+  return left < lefts.size() && right >= 0 && static_cast<std::size_t>(right) < rights.size() &&
+         question.pairs[static_cast<std::size_t>(lefts[left])].right == rights[static_cast<std::size_t>(right)];
+}
+
+bool is_right_gap(const model::Question& question, std::size_t gap, const model::GapAnswer& given) {
+  return gap < question.gaps.size() && gap_fraction(question.gaps[gap], given) >= whole;
+}
+
+// Counts the right parts of `answer`, and takes the others out.
+int keep_right(const model::Question& question, model::Answer& answer) {
+  if (auto* chosen = std::get_if<model::Chosen>(&answer.given); chosen && question.kind == model::QuestionKind::multiple) {
+    std::erase_if(chosen->choices, [&](int choice) { return !is_right_choice(question, choice); });
+    return static_cast<int>(chosen->choices.size());
+  }
+  if (auto* matched = std::get_if<model::Matched>(&answer.given)) {
+    const bool ordering = question.kind == model::QuestionKind::ordering;
+    const auto lefts = left_sides(question);
+    const auto rights = right_sides(question);
+    int right = 0;
+    for (std::size_t i = 0; i < matched->right_of_left.size(); ++i) {
+      int& given = matched->right_of_left[i];
+      if (ordering ? given == static_cast<int>(i) : is_right_pair(question, lefts, rights, i, given)) ++right;
+      else if (!ordering) given = -1;
+    }
+    return right;
+  }
+  if (auto* filled = std::get_if<model::Filled>(&answer.given)) {
+    int right = 0;
+    for (std::size_t i = 0; i < filled->gaps.size(); ++i) {
+      if (is_right_gap(question, i, filled->gaps[i])) ++right;
+      else filled->gaps[i] = {};
+    }
+    return right;
+  }
+  return -1;
+}
+
+}  // namespace
+
+int right_parts(const model::Question& question, const model::Answer& answer) {
+  model::Answer copy = answer;
+  return keep_right(question, copy);
+}
+
+model::Answer without_wrong(const model::Question& question, const model::Answer& answer) {
+  model::Answer copy = answer;
+  keep_right(question, copy);
+  return copy;
+}
+
+double after_tries(double fraction, const model::Question& question, int tries) {
+  if (tries <= 1 || fraction <= 0) return fraction;
+  const double usual = question.kind == model::QuestionKind::true_false ? 1 : 1.0 / 3;
+  return std::max(0.0, fraction - question.penalty.value_or(usual) * (tries - 1));
+}
+
+}  // namespace jumpseat::quiz

@@ -1,0 +1,16 @@
+#pragma once
+// Trying again in practice: what a hint tells of the answer before, and what each further try costs.
+#include "model/question.hpp"
+
+namespace jumpseat::quiz {
+
+// How many parts of an answer are right: choices, pairs, things in their place, gaps; -1 where it has no parts.
+int right_parts(const model::Question& question, const model::Answer& answer);
+// The answer with what is wrong taken out, for hints that clear it; as it is where it has no parts.
+model::Answer without_wrong(const model::Question& question, const model::Answer& answer);
+
+// What is left of a fraction after so many tries, as Moodle's interactive mode takes it off: the penalty for each try but the first,
+// never below nothing. Without a penalty of its own a question costs a third, and true/false all of it.
+double after_tries(double fraction, const model::Question& question, int tries);
+
+}  // namespace jumpseat::quiz
