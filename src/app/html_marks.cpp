@@ -150,6 +150,7 @@ HtmlTag take_tag(std::string_view text) {
   }
   std::size_t at = text[1] == '/' ? 2 : 1;
   if (!is_letter(text[at]) && text[at] != '!') return tag;
+  if (text.find('>', at) == std::string_view::npos) return tag;  // at once, so that many open tags take no time
   // An attribute in quotes may hold a ">".
   char quote = 0;
   std::size_t close = at;
