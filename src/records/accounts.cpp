@@ -34,6 +34,7 @@ Result<bool> is_vouched_for(Records::Inside& in, std::string_view table, std::st
   }
   JUMPSEAT_TRY(auto row,
                in.connection.prepare("SELECT detail, salt, digest FROM audit WHERE subject = ? AND action IN ('sealed', 'taken away')"
+                                     " AND installation IN (SELECT key FROM installation WHERE received = 0)"
                                      " ORDER BY key DESC LIMIT 1"));
   JUMPSEAT_TRY(const bool found, row.with(seal_subject(table, id)).step());
   if (!found || salted_digest(row.blob_view(1), row.text_view(0)) != row.text_view(2)) return false;
@@ -106,7 +107,9 @@ Result<bool> has_accounts(Records& records) {
                                      "SELECT 1 FROM credential c JOIN person p ON p.key = c.person WHERE p.role = 'trainer' LIMIT 1"));
   if (found) return true;
   // Taking the row away does not open the door again.
-  JUMPSEAT_TRY(const auto begun, records.inside().connection.find_integer("SELECT 1 FROM audit WHERE subject = 'accounts' LIMIT 1"));
+  JUMPSEAT_TRY(const auto begun,
+               records.inside().connection.find_integer("SELECT 1 FROM audit WHERE subject = 'accounts'"
+                                                        " AND installation IN (SELECT key FROM installation WHERE received = 0) LIMIT 1"));
   return begun.has_value();
 }
 

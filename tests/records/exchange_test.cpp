@@ -6,6 +6,8 @@
 #include "database/database.hpp"
 #include "fixture.hpp"
 #include "proof_fixture.hpp"
+#include "records/accounts.hpp"
+#include "records/acknowledgements.hpp"
 #include "records/proof.hpp"
 #include "records/retention.hpp"
 #include "support/places.hpp"
@@ -309,6 +311,51 @@ TEST_SUITE("exchange") {
       CHECK(received.error().because == because);
     }
     CHECK(must(desk.open().people()).empty());
+  }
+
+  TEST_CASE("accounts of another machine neither lock this one nor open it") {
+    Machine laptop, desk, bare;
+    must(records::begin_accounts(*std::make_unique<Records>(laptop.open()), {"30001", "Cy", "HQ", model::Role::trainer},
+                                 {false, "laptop", false}, true));
+    const auto trainer = must(records::begin_accounts(*std::make_unique<Records>(desk.open()), {"30002", "Di", "HQ", model::Role::trainer},
+                                                      {false, "desk", false}, true));
+    laptop.exam(laptop.person("10442", "Ana"), 1);
+    const auto file = laptop.send();
+    must(desk.receive(file));
+    must(bare.receive(file));
+    auto records = desk.open();
+    const auto credential = must(records::find_credential(records, trainer.id));
+    REQUIRE(credential);
+    CHECK(credential->hash == "desk");
+    CHECK_FALSE(must(records::find_credential(records, must(records.find_person_by_staff_number("30001"))->id)));
+    auto other = bare.open();
+    CHECK_FALSE(must(records::has_accounts(other)));
+    desk.check_whole();
+    bare.check_whole();
+  }
+
+  TEST_CASE("a declaration travels once, and goes with its person") {
+    Machine laptop, desk;
+    const auto ana = laptop.person("10442", "Ana");
+    {
+      auto records = laptop.open();
+      records::Acknowledgement given;
+      given.person = ana;
+      given.course = model::CourseCode("HT");
+      given.revision = 2;
+      given.payload_json = R"({"declaration":"I have read it."})";
+      must(records::acknowledge(records, given));
+    }
+    const auto file = laptop.send();
+    CHECK(must(desk.receive(file)).others > 0);
+    CHECK(must(desk.receive(file)).nothing_new());
+    auto records = desk.open();
+    const auto read = must(records::acknowledgements(records, ana, std::nullopt));
+    REQUIRE(read.size() == 1);
+    CHECK(read[0].payload_json.find("I have read it.") != std::string::npos);
+    must(records::erase_person(records, ana, std::nullopt));
+    CHECK(must(records::acknowledgements(records, ana, std::nullopt)).at(0).payload_json.empty());
+    desk.check_whole();
   }
 
   TEST_CASE("a sender is asked about once, and may be refused") {
