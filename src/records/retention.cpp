@@ -24,6 +24,8 @@ constexpr const char* erasing[] = {
     "DELETE FROM reading_position WHERE person = ?",
     "DELETE FROM note WHERE person = ?",
     "DELETE FROM page_seen WHERE person = ?",
+    "DELETE FROM note WHERE person = ?",
+    "UPDATE essay_mark SET comment = '', rubric = '' WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
     "UPDATE audit SET detail = NULL, salt = NULL WHERE action = 'person' AND subject IN (SELECT pseudonym FROM person WHERE key = ?1 UNION "
     "ALL"
     " SELECT pseudonym FROM person_alias WHERE person = ?1)",
@@ -202,6 +204,12 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
       {"declarations",
        "SELECT k.course, k.revision, k.at_utc_ms, k.payload AS payload_json FROM acknowledgement k JOIN person p ON p.key = k.person"
        " WHERE p.id = ? ORDER BY k.at_utc_ms"},
+      {"notes",
+       "SELECT n.manual, n.kind, n.label, n.quote, n.words, n.made_at_utc_ms FROM note n JOIN person p ON p.key = n.person WHERE p.id = ?"
+       " ORDER BY n.made_at_utc_ms"},
+      {"essay_marks",
+       "SELECT a.id AS attempt, s.slot, s.fraction, s.comment, s.rubric AS rubric_json, s.marked_at_utc_ms FROM essay_mark s"
+       " JOIN attempt a ON a.key = s.attempt JOIN person p ON p.key = a.person WHERE p.id = ? ORDER BY s.key"},
       {"place", "SELECT o.base, o.fleet, o.job FROM post o JOIN person p ON p.key = o.person WHERE p.id = ?"},
       {"exemptions", "SELECT e.course, e.reason, e.given_at_utc_ms FROM exemption e JOIN person p ON p.key = e.person WHERE p.id = ?"},
       {"evidence",
