@@ -241,8 +241,10 @@ TEST_SUITE("exchange") {
     must(desk.receive(laptop.send()));
     auto records = desk.open();
     CHECK(must(records.people()).empty());
-    for (const auto& attempt : must(records.attempts({})))
-      for (const auto& event : must(records.find_attempt(attempt.id))->events) CHECK(event.payload.empty());
+    for (const auto& attempt : must(records.attempts({}))) {
+      const auto kept = must(records.find_attempt(attempt.id));
+      for (const auto& event : kept->events) CHECK(event.payload.empty());
+    }
     desk.check_whole();
     must(laptop.receive([&] {
       const fs::path out = desk.folder.path() / "erased.results";
