@@ -1,0 +1,29 @@
+#pragma once
+// Whose course packages are taken: decided once for each key, and kept in one readable file.
+#include "base/result.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::app {
+
+class TrustedKeys {
+ public:
+  static base::Result<TrustedKeys> read(const std::filesystem::path& file);  // none where there is no file
+  base::Result<void> write(const std::filesystem::path& file) const;
+  bool trusts(std::string_view key) const;
+  void trust(const std::string& key, const std::string& by, const std::string& at_utc);
+
+ private:
+  struct Entry {
+    std::string key, by, at_utc;
+  };
+  std::vector<Entry> m_entries;
+};
+
+// Fingerprints as people type them: spaces and dashes do not count.
+bool same_digits(std::string_view a, std::string_view b);
+
+}  // namespace jumpseat::app

@@ -1,0 +1,314 @@
+#include "course/package.hpp"
+
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/zip.hpp"
+#include "course/course.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <map>
+#include <unistd.h>
+
+namespace jumpseat::course {
+namespace {
+
+namespace fs = std::filesystem;
+using base::ErrorKind;
+using base::fail;
+using base::Json;
+
+constexpr int form = 1;
+constexpr const char *list_name = "package.json", *signatures_name = "signatures.json";
+constexpr std::string_view files_folder = "course/";
+constexpr std::size_t most_file_bytes = 128u << 20, most_signatures = 64, longest_code = 32;
+constexpr base::ZipLimits limits{.archive_bytes = 256u << 20, .entries = 5'000, .entry_bytes = most_file_bytes, .total_bytes = 512u << 20};
+
+std::string signed_words(std::string_view list) { return "jumpseat package 1\n" + base::sha256_hex(list); }
+
+// Becomes part of a folder's name.
+bool is_code(std::string_view code) {
+  return !code.empty() && code.size() <= longest_code && std::all_of(code.begin(), code.end(), [](unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+  });
+}
+
+std::string list_of(const Package& package) {
+  Json files = Json::array();
+  for (const auto& file : package.files)
+    files.push(Json::object().set("name", file.name).set("bytes", file.bytes).set("sha256", file.sha256));
+  Json out;
+  out.set("jumpseat_package", form).set("code", package.code).set("title", package.title).set("revision", package.revision);
+  return out.set("effective", package.effective).set("files", std::move(files)).dump(2) + "\n";
+}
+
+// A package whose every part was held against its list.
+struct Opened {
+  base::ZipReader zip;
+  Package package;
+  std::string list;
+  Json signatures;
+};
+
+class Looking {
+ public:
+  Looking(base::ZipReader zip, std::string name) : m_zip(std::move(zip)), m_name(std::move(name)) {}
+
+  base::Result<Opened> run() && {
+    if (!m_zip.find(list_name)) return refused("it is a zip archive, but no package of Jumpseat");
+    JUMPSEAT_TRY(m_list, m_zip.read(list_name));
+    JUMPSEAT_CHECK(read_list());
+    JUMPSEAT_CHECK(compare_entries());
+    JUMPSEAT_CHECK(compare_contents());
+    JUMPSEAT_CHECK(read_signatures());
+    return Opened{std::move(m_zip), std::move(m_package), std::move(m_list), std::move(m_signatures)};
+  }
+
+ private:
+  tl::unexpected<base::Error> refused(std::string because, ErrorKind kind = ErrorKind::bad_input) const {
+    return fail(kind, fmt::format("open the package {}", m_name), std::move(because));
+  }
+
+  base::Result<void> read_list() {
+    const auto json = Json::parse(m_list);
+    if (!json) return refused("its list of files cannot be read");
+    const std::int64_t its_form = (*json)["jumpseat_package"].integer_or(0);
+    if (its_form > form) return refused("it is of a later form than this Jumpseat knows", ErrorKind::too_new);
+    const std::int64_t revision = (*json)["revision"].integer_or(-1);
+    m_package.code = (*json)["code"].text_or("");
+    m_package.title = (*json)["title"].text_or("");
+    m_package.effective = (*json)["effective"].text_or("");
+    if (its_form != form || revision < 0 || revision > 1'000'000 || !is_code(m_package.code))
+      return refused("its list of files cannot be read");
+    m_package.revision = static_cast<int>(revision);
+    for (const Json& file : (*json)["files"].items()) {
+      const std::int64_t bytes = file["bytes"].integer_or(-1);
+      if (bytes < 0) return refused("its list of files cannot be read");
+      m_package.files.push_back({file["name"].text_or(""), static_cast<std::size_t>(bytes), file["sha256"].text_or("")});
+    }
+    return {};
+  }
+
+  base::Result<void> compare_entries() {
+    std::map<std::string, std::size_t> listed;
+    for (const auto& file : m_package.files) {
+      const std::string name = std::string(files_folder) + file.name;
+      if (!listed.emplace(name, file.bytes).second) return refused(fmt::format("its list names {} twice", file.name));
+      const base::ZipEntry* entry = m_zip.find(name);
+      if (!entry) return refused(fmt::format("{} is missing from it", file.name));
+      if (entry->size != file.bytes) return refused(fmt::format("{} was changed after it was packed", file.name));
+    }
+    for (const auto& entry : m_zip.entries()) {
+      if (entry.name == list_name || entry.name == signatures_name || listed.count(entry.name) > 0) continue;
+      return refused(fmt::format("it holds {}, which its list does not name", entry.name));
+    }
+    return {};
+  }
+
+  base::Result<void> compare_contents() {
+    for (const auto& file : m_package.files) {
+      JUMPSEAT_TRY(const std::string content, m_zip.read(std::string(files_folder) + file.name));
+      if (base::sha256_hex(content) != file.sha256) return refused(fmt::format("{} was changed after it was packed", file.name));
+      if (base::looks_like_zip(content)) return refused(fmt::format("{} is an archive within the archive", file.name));
+    }
+    return {};
+  }
+
+  base::Result<void> read_signatures() {
+    m_signatures = Json::array();
+    if (!m_zip.find(signatures_name)) return {};
+    JUMPSEAT_TRY(const std::string text, m_zip.read(signatures_name));
+    const auto json = Json::parse(text);
+    if (!json) return refused("its signatures cannot be read");
+    if ((*json)["signatures"].items().size() > most_signatures) return refused("it has more signatures than anybody needs");
+    for (const Json& one : (*json)["signatures"].items()) {
+      const std::string key = one["key"].text_or("");
+      if (!base::is_signed_by(signed_words(m_list), one["signature"].text_or(""), key))
+        return refused("a signature does not fit: its list of files was changed after it was signed");
+      m_package.signatures.push_back({key, one["by"].text_or("")});
+      m_signatures.push(one);
+    }
+    return {};
+  }
+
+  base::ZipReader m_zip;
+  std::string m_name, m_list;
+  Package m_package;
+  Json m_signatures;
+};
+
+base::Result<Opened> opened(const fs::path& file) {
+  JUMPSEAT_TRY(auto zip, base::ZipReader::open(file, limits));
+  return Looking(std::move(zip), file.filename().string()).run();
+}
+
+base::Result<void> write_package(const fs::path& file, const std::string& list, const Json& signatures,
+                                 std::vector<base::ZipContent> files) {
+  std::vector<base::ZipContent> all{{list_name, list}};
+  if (!signatures.items().empty()) all.push_back({signatures_name, Json::object().set("signatures", signatures).dump(2) + "\n"});
+  for (auto& one : files) all.push_back(std::move(one));
+  JUMPSEAT_TRY(const std::string bytes, base::zip_of(all));
+  return base::write_file_whole(file, bytes);
+}
+
+bool is_left_out(const fs::path& relative) {
+  if (relative.begin()->string() == "source") return true;
+  return std::any_of(relative.begin(), relative.end(), [](const fs::path& part) { return part.string().starts_with("."); });
+}
+
+base::Result<std::vector<fs::path>> files_of(const fs::path& folder) {
+  std::vector<fs::path> out;
+  std::error_code error;
+  for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const fs::path relative = at->path().lexically_relative(folder);
+    if (is_left_out(relative)) {
+      if (at->is_directory(error)) at.disable_recursion_pending();
+      continue;
+    }
+    const auto status = at->symlink_status(error);
+    if (fs::is_directory(status)) continue;
+    if (!fs::is_regular_file(status))
+      return fail(ErrorKind::bad_input, "pack the course", fmt::format("{} is a link or no regular file", relative.string()));
+    out.push_back(relative);
+  }
+  if (error) return fail(ErrorKind::not_readable, "pack the course", "its folder cannot be read", error.message());
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+}  // namespace
+
+base::Result<Package> pack(const fs::path& folder, const fs::path& file) {
+  constexpr const char* what = "pack the course";
+  JUMPSEAT_TRY(const LoadedCourse loaded, load(folder));
+  Package package{loaded.course.code.value, loaded.course.title, loaded.course.effective, loaded.course.revision, {}, {}};
+  if (!is_code(package.code))
+    return fail(ErrorKind::bad_input, what, "its code should be letters, digits, - and _, 32 of them at the most");
+  for (const auto& problem : loaded.problems)
+    if (problem.severity == model::Problem::Severity::error)
+      return fail(ErrorKind::bad_input, what, "it has problems: " + line_of(problem));
+  JUMPSEAT_TRY(const auto names, files_of(folder));
+  std::vector<base::ZipContent> contents;
+  for (const auto& name : names) {
+    JUMPSEAT_TRY(std::string content, base::read_file(folder / name, most_file_bytes));
+    package.files.push_back({name.generic_string(), content.size(), base::sha256_hex(content)});
+    contents.push_back({std::string(files_folder) + name.generic_string(), std::move(content)});
+  }
+  JUMPSEAT_CHECK(write_package(file, list_of(package), Json::array(), std::move(contents)));
+  return package;
+}
+
+base::Result<Package> sign(const fs::path& file, const base::SigningKey& key, std::string_view by) {
+  JUMPSEAT_TRY(Opened it, opened(file));
+  Json signatures = Json::array();
+  for (const Json& one : it.signatures.items())
+    if (one["key"].text_or("") != key.public_key()) signatures.push(one);
+  signatures.push(Json::object().set("key", key.public_key()).set("by", by).set("signature", key.sign(signed_words(it.list))));
+  std::vector<base::ZipContent> contents;
+  for (const auto& one : it.package.files) {
+    const std::string name = std::string(files_folder) + one.name;
+    JUMPSEAT_TRY(std::string content, it.zip.read(name));
+    contents.push_back({name, std::move(content)});
+  }
+  JUMPSEAT_CHECK(write_package(file, it.list, signatures, std::move(contents)));
+  return look_through(file);
+}
+
+base::Result<Package> look_through(const fs::path& file) {
+  JUMPSEAT_TRY(Opened it, opened(file));
+  return std::move(it.package);
+}
+
+base::Result<Package> look_through_bytes(std::string bytes, const std::string& name) {
+  JUMPSEAT_TRY(auto zip, base::ZipReader::open_bytes(std::move(bytes), name, limits));
+  JUMPSEAT_TRY(Opened it, Looking(std::move(zip), name).run());
+  return std::move(it.package);
+}
+
+namespace {
+
+constexpr const char* incoming = ".incoming-";
+
+// What an import that was cut short left behind.
+void sweep(const fs::path& root) {
+  std::error_code error;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator at(root, error), end; !error && at != end; at.increment(error))
+    if (at->path().filename().string().starts_with(incoming)) left.push_back(at->path());
+  for (const auto& one : left) fs::remove_all(one, error);
+}
+
+// The operator's own data of the newest revision that is there.
+std::optional<fs::path> operators_data(const fs::path& root, const std::string& code) {
+  std::optional<fs::path> out;
+  int newest = -1;
+  for (const auto& folder : find_courses(root)) {
+    const auto loaded = load(folder);
+    std::error_code error;
+    if (!loaded || loaded->course.code.value != code || loaded->course.revision <= newest) continue;
+    if (!fs::is_regular_file(fs::symlink_status(folder / "operator.toml", error))) continue;
+    newest = loaded->course.revision;
+    out = folder / "operator.toml";
+  }
+  return out;
+}
+
+base::Result<void> unpack(const Opened& it, const fs::path& folder) {
+  for (const auto& file : it.package.files) {
+    const fs::path target = folder / file.name;
+    JUMPSEAT_CHECK(base::ensure_folder(target.parent_path()));
+    JUMPSEAT_TRY(const std::string content, it.zip.read(std::string(files_folder) + file.name));
+    JUMPSEAT_CHECK(base::write_file_whole(target, content));
+  }
+  return {};
+}
+
+}  // namespace
+
+base::Result<Installed> import_package(const fs::path& file, const fs::path& root, const TrustsKey& trusts) {
+  constexpr const char* what = "import the course";
+  JUMPSEAT_TRY(const Opened it, opened(file));
+  const Package& package = it.package;
+  if (package.signatures.empty()) return fail(ErrorKind::refused, what, "nobody has signed the package");
+  if (std::none_of(package.signatures.begin(), package.signatures.end(), [&](const auto& one) { return trusts(one.key); }))
+    return fail(ErrorKind::refused, what,
+                fmt::format("it is signed by the key {}, which is not trusted here", base::fingerprint(package.signatures.front().key)));
+  JUMPSEAT_CHECK(base::ensure_folder(root));
+  sweep(root);
+  const fs::path folder = root / fmt::format("{}-rev-{}", package.code, package.revision);
+  std::error_code error;
+  if (fs::exists(fs::symlink_status(folder, error)))
+    return fail(ErrorKind::refused, what, fmt::format("revision {} of {} is here already", package.revision, package.code));
+  std::string pattern = (root / (std::string(incoming) + "XXXXXX")).string();
+  if (!::mkdtemp(pattern.data())) return fail(ErrorKind::not_writable, what, "its folder cannot be written", root.string());
+  const fs::path part = pattern;
+  const auto made = [&]() -> base::Result<bool> {
+    JUMPSEAT_CHECK(unpack(it, part));
+    JUMPSEAT_TRY(const LoadedCourse loaded, load(part));
+    if (loaded.course.code.value != package.code || loaded.course.revision != package.revision)
+      return fail(ErrorKind::bad_input, what, "its course is another one, or of another revision, than its list says");
+    const auto kept = operators_data(root, package.code);
+    if (kept) {
+      JUMPSEAT_TRY(const std::string text, base::read_file(*kept, most_file_bytes));
+      JUMPSEAT_CHECK(base::write_file_whole(part / "operator.toml", text));
+    }
+    fs::permissions(part,
+                    fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read | fs::perms::others_exec,
+                    error);
+    // The one moment: before it the revision is not there, after it all of it is.
+    if (::rename(part.c_str(), folder.c_str()) != 0)
+      return fail(ErrorKind::not_writable, what, "its folder cannot be written", root.string());
+    if (const base::FileDescriptor fd(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); fd) ::fsync(fd.value());
+    return kept.has_value();
+  }();
+  if (!made) {
+    fs::remove_all(part, error);
+    return tl::unexpected(made.error());
+  }
+  return Installed{package, folder, *made};
+}
+
+}  // namespace jumpseat::course

@@ -1,0 +1,52 @@
+#pragma once
+// Course packages (.jumpseat): a zip with the files of a course, a list of them with their SHA-256, and signatures of that list.
+//
+//   package.json      {"jumpseat_package": 1, "code", "title", "revision", "effective", "files": [{"name", "bytes", "sha256"}]}
+//   signatures.json   {"signatures": [{"key", "by", "signature"}]}: Ed25519 over the SHA-256 of package.json
+//   course/…          the files
+#include "base/result.hpp"
+#include "base/signing.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace jumpseat::course {
+
+struct PackageSignature {
+  std::string key, by;  // by: who says that it is theirs; only the key counts
+};
+struct PackageFile {
+  std::string name;  // "banks/indicators.gift"
+  std::size_t bytes = 0;
+  std::string sha256;
+};
+struct Package {
+  std::string code, title, effective;
+  int revision = 0;
+  std::vector<PackageFile> files;
+  std::vector<PackageSignature> signatures;  // those that fit
+};
+
+// All files of the folder but hidden ones and those of `source`; without a signature.
+base::Result<Package> pack(const std::filesystem::path& folder, const std::filesystem::path& package);
+// Adds this key's signature, or replaces it. The package is looked through first.
+base::Result<Package> sign(const std::filesystem::path& package, const base::SigningKey& key, std::string_view by);
+// Looks through all of it and writes nothing: every file is there, is what the list says, and nothing else is there; the signatures fit.
+base::Result<Package> look_through(const std::filesystem::path& package);
+base::Result<Package> look_through_bytes(std::string bytes, const std::string& name);
+
+using TrustsKey = std::function<bool(const std::string& key)>;
+struct Installed {
+  Package package;
+  std::filesystem::path folder;
+  bool operators_data_kept = false;  // from the revision before it
+};
+// Under `root` as CODE-rev-N, whole or not at all, at whatever moment the program may end. Refused (`refused`) where nobody who is trusted
+// has signed it, or this revision is there already. What the operator filled in stays: operator.toml is taken over from the newest
+// revision.
+base::Result<Installed> import_package(const std::filesystem::path& package, const std::filesystem::path& root, const TrustsKey& trusts);
+
+}  // namespace jumpseat::course

@@ -1,0 +1,53 @@
+// `jumpseat course pack|sign|import|list`, as a vendor and an operator type them.
+#include "base/file.hpp"
+#include "support/places.hpp"
+#include "typed.hpp"
+
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <filesystem>
+
+using namespace jumpseat;
+using support::type;
+namespace fs = std::filesystem;
+
+TEST_CASE("a package goes from a vendor to an operator, whose key is asked about once") {
+  const support::TemporaryFolder folder;
+  ::setenv("XDG_DATA_HOME", (folder.path() / "data").c_str(), 1);
+  ::setenv("JUMPSEAT_CONTENT", (folder.path() / "shipped").c_str(), 1);
+  const fs::path course = folder.path() / "course";
+  fs::create_directories(course);
+  const auto write = [&](int revision) {
+    REQUIRE(
+        base::write_file_whole(course / "course.toml", "format = 1\ncode = \"T\"\ntitle = \"Test\"\neffective = 2026-01-01\nrevision = " +
+                                                           std::to_string(revision) + "\n[[bank]]\nfile = \"a.gift\"\n"));
+  };
+  write(1);
+  REQUIRE(base::write_file_whole(course / "a.gift", "// [id:q1]\nQ {T}\n"));
+  const std::string package = (folder.path() / "t.jumpseat").string(), key = (folder.path() / "vendor.key").string();
+  CHECK(type({"course", "pack", course.string(), "-o", package}).exit_code == 0);
+  CHECK(type({"course", "import", package}).err == "Could not import the course: nobody has signed the package.\n");
+  const std::vector<std::string> sign{"course", "sign", package, "--key", key, "--password-stdin", "--by", "Vendor", "--json"};
+  CHECK(type(sign, "short\n").exit_code == 3);
+  auto ran = type(sign, "correct horse\n");
+  CHECK(ran.exit_code == 0);
+  const std::string digits = ran.json()["fingerprint"].text_or("");
+  CHECK(type(sign, "wrong horse\n").err == "Could not unlock the key: the password is not right.\n");
+  ran = type({"course", "import", package});
+  CHECK(ran.exit_code == 3);
+  CHECK(ran.err.find("--trust \"" + digits + "\"") != std::string::npos);
+  CHECK(type({"course", "import", package, "--trust", "12345 12345 12345 12345 12345 12345"}).exit_code == 3);
+  CHECK(type({"course", "import", package, "--trust", digits}).exit_code == 0);
+  write(2);
+  fs::remove(package);
+  CHECK(type({"course", "pack", course.string(), "-o", package}).exit_code == 0);
+  CHECK(type(sign, "correct horse\n").exit_code == 0);
+  CHECK(type({"course", "import", package}).exit_code == 0);
+  CHECK(type({"course", "import", package}).err == "Could not import the course: revision 2 of T is here already.\n");
+  const auto list = type({"course", "list", "--json"}).json()["courses"].items();
+  REQUIRE(list.size() == 2);
+  CHECK(list[0]["standing"].text_or("") == "superseded");
+  CHECK(list[1]["standing"].text_or("") == "effective");
+  ::unsetenv("XDG_DATA_HOME");
+  ::unsetenv("JUMPSEAT_CONTENT");
+}

@@ -1,0 +1,277 @@
+// Course packages: what comes in is what was packed and signed, or nothing.
+#include "course/package.hpp"
+
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/zip.hpp"
+#include "course/course.hpp"
+#include "course/revisions.hpp"
+#include "support/places.hpp"
+
+#include <csignal>
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace jumpseat;
+namespace fs = std::filesystem;
+
+namespace {
+
+template <class T>
+T must(base::Result<T> result) {
+  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
+  return std::move(*result);
+}
+
+// A course of two files, and what is made of it.
+struct Workshop {
+  support::TemporaryFolder folder;
+  fs::path course = folder.path() / "course", package = folder.path() / "t.jumpseat", root = folder.path() / "installed";
+  base::SigningKey key = base::SigningKey::generate();
+
+  Workshop() { write(1); }
+  void put(const std::string& name, const std::string& content) const {
+    fs::create_directories((course / name).parent_path());
+    REQUIRE(base::write_file_whole(course / name, content));
+  }
+  void write(int revision) const {
+    put("course.toml", "format = 1\ncode = \"T\"\ntitle = \"Test\"\nrevision = " + std::to_string(revision) +
+                           "\n[[bank]]\nfile = \"banks/a.gift\"\n[[manual]]\nid = \"m\"\nfile = \"m.pdf\"\n");
+    put("banks/a.gift", "// [id:q1]\nQ {T}\n");
+    put("m.pdf", "%PDF of revision " + std::to_string(revision));
+    put("source/draft.tex", "not for others");
+    put(".hidden", "nor this");
+  }
+  void pack_and_sign() const {
+    must(course::pack(course, package));
+    must(course::sign(package, key, "Workshop"));
+  }
+  base::Result<course::Installed> import() const {
+    return course::import_package(package, root, [&](const std::string& one) { return one == key.public_key(); });
+  }
+  std::string refusal() const {
+    const auto installed = import();
+    std::error_code error;
+    CHECK((!fs::exists(root, error) || fs::is_empty(root, error)));
+    return installed ? "" : base::sentence(installed.error());
+  }
+  // The package with some of its entries changed.
+  void repack(const std::function<void(std::vector<base::ZipContent>&)>& change) const {
+    const auto zip = must(base::ZipReader::open(package));
+    std::vector<base::ZipContent> all;
+    for (const auto& entry : zip.entries()) all.push_back({entry.name, must(zip.read(entry.name))});
+    change(all);
+    REQUIRE(base::write_file_whole(package, must(base::zip_of(all))));
+  }
+};
+
+std::string& entry(std::vector<base::ZipContent>& all, const std::string& name) {
+  for (auto& one : all)
+    if (one.name == name) return one.content;
+  FAIL("there is no " << name);
+  return all.front().content;
+}
+
+void replace(std::string& text, const std::string& from, const std::string& to) {
+  REQUIRE(text.find(from) != std::string::npos);
+  text.replace(text.find(from), from.size(), to);
+}
+
+}  // namespace
+
+TEST_SUITE("packages") {
+  TEST_CASE("a course that was packed and signed is installed as it was, without drafts and hidden files") {
+    const Workshop shop;
+    shop.pack_and_sign();
+    const auto looked = must(course::look_through(shop.package));
+    CHECK(looked.code == "T");
+    CHECK(looked.files.size() == 3);
+    REQUIRE(looked.signatures.size() == 1);
+    CHECK(looked.signatures[0].by == "Workshop");
+    const auto installed = must(shop.import());
+    CHECK(installed.folder.filename() == "T-rev-1");
+    CHECK(must(course::load(installed.folder)).course.questions.size() == 1);
+    CHECK_FALSE(fs::exists(installed.folder / "source"));
+    CHECK_FALSE(fs::exists(installed.folder / ".hidden"));
+    CHECK(course::find_courses(shop.root).size() == 1);
+  }
+
+  TEST_CASE("the same course makes the same package") {
+    const Workshop shop;
+    must(course::pack(shop.course, shop.package));
+    const std::string first = must(base::read_file(shop.package, 1 << 20));
+    must(course::pack(shop.course, shop.package));
+    CHECK(must(base::read_file(shop.package, 1 << 20)) == first);
+  }
+
+  TEST_CASE("nobody's, somebody else's and twice-signed packages") {
+    const Workshop shop;
+    must(course::pack(shop.course, shop.package));
+    CHECK(shop.refusal() == "Could not import the course: nobody has signed the package.");
+    const auto other = base::SigningKey::generate();
+    must(course::sign(shop.package, other, "Somebody"));
+    CHECK(shop.refusal() ==
+          "Could not import the course: it is signed by the key " + base::fingerprint(other.public_key()) + ", which is not trusted here.");
+    must(course::sign(shop.package, shop.key, "Workshop"));
+    must(course::sign(shop.package, shop.key, "Workshop again"));
+    CHECK(must(course::look_through(shop.package)).signatures.size() == 2);
+    CHECK(shop.import());
+  }
+
+  TEST_CASE("each thing that was done to a package has its own sentence") {
+    struct Tampering {
+      std::function<void(std::vector<base::ZipContent>&)> change;
+      const char* because;
+    };
+    const Tampering tamperings[] = {
+        {[](auto& all) { replace(entry(all, "course/banks/a.gift"), "{T}", "{F}"); }, "banks/a.gift was changed after it was packed"},
+        {[](auto& all) { entry(all, "course/m.pdf") += "more"; }, "m.pdf was changed after it was packed"},
+        {[](auto& all) { replace(entry(all, "package.json"), "\"Test\"", "\"Tust\""); },
+         "a signature does not fit: its list of files was changed after it was signed"},
+        {[](auto& all) { replace(entry(all, "package.json"), "\"revision\": 1", "\"revision\": 9"); },
+         "a signature does not fit: its list of files was changed after it was signed"},
+        {[](auto& all) {
+           all.push_back({"course/extra.gift", "X {T}"});
+         },
+         "it holds course/extra.gift, which its list does not name"},
+        {[](auto& all) {
+           all.push_back({"readme.txt", "X"});
+         },
+         "it holds readme.txt, which its list does not name"},
+        {[](auto& all) { std::erase_if(all, [](const auto& one) { return one.name == "course/m.pdf"; }); }, "m.pdf is missing from it"},
+        {[](auto& all) { std::erase_if(all, [](const auto& one) { return one.name == "package.json"; }); },
+         "it is a zip archive, but no package of Jumpseat"},
+        {[](auto& all) { entry(all, "package.json") = "{"; }, "its list of files cannot be read"},
+        {[](auto& all) { entry(all, "package.json") = "{\"jumpseat_package\": 2}"; }, "it is of a later form than this Jumpseat knows"},
+        {[](auto& all) { replace(entry(all, "package.json"), "\"code\": \"T\"", "\"code\": \"../T\""); },
+         "its list of files cannot be read"},
+        {[](auto& all) { entry(all, "signatures.json") = "nonsense"; }, "its signatures cannot be read"},
+    };
+    for (const auto& [change, because] : tamperings) {
+      INFO(because);
+      const Workshop shop;
+      shop.pack_and_sign();
+      shop.repack(change);
+      CHECK(shop.refusal() == std::string("Could not open the package t.jumpseat: ") + because + ".");
+    }
+  }
+
+  TEST_CASE("names that climb, doubled names and links are refused by what they are") {
+    // The archive is altered where it says how its files are called: twice for each, at the file and in the list at the end.
+    const auto renamed = [](const std::string& from, const std::string& to) {
+      const Workshop shop;
+      shop.pack_and_sign();
+      std::string bytes = must(base::read_file(shop.package, 1 << 20));
+      REQUIRE(from.size() == to.size());
+      for (std::size_t at = bytes.find(from); at != std::string::npos; at = bytes.find(from, at + 1)) bytes.replace(at, from.size(), to);
+      REQUIRE(base::write_file_whole(shop.package, bytes));
+      return shop.refusal();
+    };
+    CHECK(renamed("course/m.pdf", "../../..m.pdf").empty() == false);
+    CHECK(renamed("course/m.pdf", "course/../me").find("may lead out of its own folder") != std::string::npos);
+    CHECK(renamed("course/m.pdf", "/etc/cron.dd").find("does not begin in its own folder") != std::string::npos);
+    CHECK(renamed("course/banks/a.gift", "course/course.toml").find("") != std::string::npos);
+    const Workshop shop;
+    fs::create_symlink("/etc/passwd", shop.course / "link.gift");
+    CHECK(base::sentence(course::pack(shop.course, shop.package).error()) ==
+          "Could not pack the course: link.gift is a link or no regular file.");
+  }
+
+  TEST_CASE("bombs, archives within archives, and what is cut short") {
+    const Workshop shop;
+    shop.put("blank.gift", std::string(40u << 20, ' '));
+    must(course::pack(shop.course, shop.package));
+    CHECK(shop.refusal().find("unpacks to more than 200 times its size") != std::string::npos);
+    const Workshop nested;
+    nested.put("inner.bin", must(base::zip_of({{"a", "b"}})));
+    must(course::pack(nested.course, nested.package));
+    CHECK(nested.refusal().find("inner.bin is an archive within the archive") != std::string::npos);
+    const Workshop cut;
+    cut.pack_and_sign();
+    const std::string whole = must(base::read_file(cut.package, 1 << 20));
+    for (std::size_t length = 0; length < whole.size(); length += 61) {
+      REQUIRE(base::write_file_whole(cut.package, whole.substr(0, length)));
+      CHECK_FALSE(cut.refusal().empty());
+    }
+    // One byte anywhere.
+    for (std::size_t at = 0; at < whole.size(); at += 37) {
+      std::string bytes = whole;
+      bytes[at] = static_cast<char>(bytes[at] ^ 0x20);
+      REQUIRE(base::write_file_whole(cut.package, bytes));
+      const auto looked = course::look_through(cut.package);
+      if (looked) CHECK(looked->files.size() == 3);  // a byte that nobody reads: a time, a comment
+    }
+  }
+
+  TEST_CASE("what the operator filled in stays when the next revision comes") {
+    const Workshop shop;
+    shop.put("operator.toml", "[operator]\nname = \"\"\n");
+    shop.pack_and_sign();
+    const auto first = must(shop.import());
+    CHECK_FALSE(first.operators_data_kept);
+    REQUIRE(base::write_file_whole(first.folder / "operator.toml", "[operator]\nname = \"Air\"\n"));
+    shop.write(2);
+    shop.pack_and_sign();
+    const auto second = must(shop.import());
+    CHECK(second.operators_data_kept);
+    CHECK(must(course::load(second.folder)).course.operator_data.name == "Air");
+    CHECK(base::sentence(shop.import().error()) == "Could not import the course: revision 2 of T is here already.");
+    CHECK(course::find_courses(shop.root).size() == 2);
+  }
+
+  TEST_CASE("a list that says another course than it brings is refused") {
+    const Workshop shop;
+    shop.pack_and_sign();
+    shop.repack([&](auto& all) {
+      std::string& list = entry(all, "package.json");
+      replace(list, "\"revision\": 1", "\"revision\": 3");
+      const std::string words = "jumpseat package 1\n" + base::sha256_hex(list);
+      entry(all, "signatures.json") =
+          base::Json::object()
+              .set("signatures",
+                   base::Json::array().push(base::Json::object().set("key", shop.key.public_key()).set("signature", shop.key.sign(words))))
+              .dump();
+    });
+    CHECK(shop.refusal() == "Could not import the course: its course is another one, or of another revision, than its list says.");
+  }
+
+  TEST_CASE("an import that is killed leaves all of the revision or nothing of it") {
+    const Workshop shop;
+    for (int i = 0; i < 40; ++i) shop.put("banks/more-" + std::to_string(i) + ".txt", std::string(2000, 'x'));
+    shop.pack_and_sign();
+    int whole = 0;
+    for (int round = 0; round < 12; ++round) {
+      const pid_t child = ::fork();
+      REQUIRE(child >= 0);
+      if (child == 0) ::_exit(shop.import() ? 0 : 1);
+      const timespec moment{0, 400'000L * round * round};
+      ::nanosleep(&moment, nullptr);
+      ::kill(child, SIGKILL);
+      int status = 0;
+      ::waitpid(child, &status, 0);
+      for (const auto& folder : course::find_courses(shop.root)) {
+        CHECK(folder.filename() == "T-rev-1");
+        CHECK(must(course::load(folder)).problems.empty());
+        CHECK(fs::exists(folder / "banks/more-39.txt"));
+        ++whole;
+        fs::remove_all(folder);
+      }
+    }
+    must(shop.import());
+    for (const auto& one : fs::directory_iterator(shop.root)) CHECK(one.path().filename() == "T-rev-1");
+  }
+}
+
+TEST_CASE("one revision is in force on a day; drafts wait, coming ones too, older ones are superseded") {
+  using course::Standing;
+  const model::CourseCode t("T"), u("U");
+  const std::vector<course::Revision> all{{t, 1, "2025-01-01"}, {t, 2, "2026-01-01"}, {t, 3, "2026-12-01"}, {t, 4, ""}, {u, 1, ""}};
+  CHECK(course::standings(all, "2026-11-25") ==
+        std::vector{Standing::superseded, Standing::effective, Standing::coming, Standing::draft, Standing::effective});
+  CHECK(course::standings(all, "2026-12-01")[2] == Standing::effective);
+  CHECK(course::standings(all, "2026-12-01")[1] == Standing::superseded);
+  CHECK(course::standings(all, "2024-06-01") ==
+        std::vector{Standing::coming, Standing::coming, Standing::coming, Standing::effective, Standing::effective});
+  CHECK(course::word_for(Standing::superseded) == "superseded");
+}
