@@ -11,6 +11,8 @@
 #include "app/shell/who_to_call.hpp"
 #include "base/log.hpp"
 #include "base/run_mark.hpp"
+#include "records/proof.hpp"
+#include "records/schedule.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -53,6 +55,7 @@ struct App::Impl {
   void run_one(const command::Quit& c);
 
   void opened(std::optional<base::Error> problem);
+  void guard_records();
   void go_on_without_records();
   void take_settings();
   void load_home();
@@ -107,8 +110,10 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   take_settings();
   people.load();
   if (options.open) reading.run(*options.open);  // while the window is made
-  pool.post([this, root = options.content] {
-    auto loaded = load_courses(root);
+  pool.post([this] {
+    std::vector<std::filesystem::path> roots{options.content};
+    if (!options.courses.empty()) roots.push_back(options.courses);
+    auto loaded = load_courses(roots, base::iso8601_utc(clock.utc_ms()).substr(0, 10));
     mailbox.post([this, loaded] {
       courses = loaded;
       courses_loaded = true;
@@ -125,6 +130,8 @@ App::Impl::~Impl() {
   attempts.pause_for("the program was closed");
   reading.keep_position();
   pool.finish();
+  if (!options.state.empty())
+    records.keep([folder = options.state / "heads"](records::Records& r) { return records::remember_heads(r, folder); });
   records.finish();
   mailbox.close();
 }
@@ -144,8 +151,27 @@ void App::Impl::opened(std::optional<base::Error> problem) {
   }
   if (problem) {
     base::log_error(*problem);
-    shell.tell(fmt::format("Scores can be looked at, but nothing new is kept: {}. {}", problem->because, way_out_of(*problem)));
+    return shell.tell(fmt::format("Scores can be looked at, but nothing new is kept: {}. {}", problem->because, way_out_of(*problem)));
   }
+  if (!options.state.empty()) guard_records();
+}
+
+// Holds the record file against what this computer remembers of it, and makes the day's backup; neither keeps anybody waiting.
+void App::Impl::guard_records() {
+  records.ask(
+      [folder = options.state / "heads"](records::Records& r) -> base::Result<std::optional<std::string>> {
+        JUMPSEAT_TRY(auto contradiction, records::contradicts_memory(r, folder));
+        if (!contradiction) JUMPSEAT_CHECK(records::remember_heads(r, folder));
+        return contradiction;
+      },
+      [this](base::Result<std::optional<std::string>> looked) {
+        if (!looked) return base::log_error(looked.error());
+        if (*looked) shell.tell(**looked + " Tell a trainer; jumpseat records verify says more.");
+      });
+  pool.post([this] {
+    const auto made = records::back_up_if_due(options.records, clock);
+    if (!made) mailbox.post([this, error = made.error()] { shell.report(error); });
+  });
 }
 
 void App::Impl::go_on_without_records() {

@@ -19,6 +19,7 @@ struct AppOptions {
   std::filesystem::path records;          // the record file
   std::filesystem::path cache;            // the folder of library.db and of kept views
   std::filesystem::path content;          // the folder of the courses that ship with the program
+  std::filesystem::path courses;          // the folder of courses that were imported; empty: none
   std::filesystem::path page_worker;      // empty: beside the program
   std::filesystem::path state;            // where it is marked that the program runs; empty: nowhere
   std::optional<command::OpenFile> open;  // a manual to show at once

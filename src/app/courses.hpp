@@ -1,6 +1,7 @@
 #pragma once
 // The courses that were found, loaded off the UI thread and then shared unchanged.
 #include "course/course.hpp"
+#include "course/revisions.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -8,13 +9,22 @@
 
 namespace jumpseat::app {
 
+// A revision that is not in force: superseded, coming, or a draft.
+struct ArchivedCourse {
+  course::LoadedCourse loaded;
+  course::Standing standing = course::Standing::superseded;
+};
+
 struct Courses {
-  std::vector<course::LoadedCourse> loaded;
+  std::vector<course::LoadedCourse> loaded;  // of each course the revision that is in force
+  std::vector<ArchivedCourse> archive;
   std::vector<std::string> problems;  // a line each, as people read them
   const course::LoadedCourse* find(const model::CourseCode& code) const;
 };
 using SharedCourses = std::shared_ptr<const Courses>;
 
-SharedCourses load_courses(const std::filesystem::path& root);
+// Of all folders below these; `today` is an ISO date.
+SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today);
+SharedCourses load_courses(const std::filesystem::path& root);  // by the clock of this computer
 
 }  // namespace jumpseat::app

@@ -44,6 +44,7 @@ std::optional<WindowOptions> window_options(const WindowWords& words, bool open)
   options.app.records = words.records.empty() ? base::data_folder() / "records.db" : absolute(words.records);
   options.app.cache = base::cache_folder();
   options.app.content = base::content_folder();
+  options.app.courses = base::data_folder() / "courses";
   if (words.theme == "light") options.app.theme = app::Theme::light;
   if (words.theme == "dark") options.app.theme = app::Theme::dark;
   if (words.theme == "contrast") options.app.theme = app::Theme::contrast;

@@ -210,6 +210,18 @@ LibraryView library_view(const Courses& courses, const HomeRecords& records, con
       of_courses.push_back(row.path);
       view.course_manuals.push_back(std::move(row));
     }
+  // Old revisions are read from here alone, and say what they are.
+  for (const ArchivedCourse& archived : courses.archive)
+    for (const model::CourseManual& manual : archived.loaded.course.manuals) {
+      const model::Course& course = archived.loaded.course;
+      ManualRowView row;
+      row.title = fmt::format("{} \u00B7 Rev {}", course.title, course.revision);
+      row.detail = archived.standing == course::Standing::superseded ? "Superseded: no longer in force" : "Not in force yet";
+      row.path = manual.file.string();
+      row.open = row.path == open_path;
+      of_courses.push_back(row.path);
+      view.other_manuals.push_back(std::move(row));
+    }
   for (const records::KnownManual& known : records.manuals) {
     const std::string path = known.path.string();
     if (std::find(of_courses.begin(), of_courses.end(), path) != of_courses.end()) continue;
