@@ -3,12 +3,15 @@
 #include "app/attempt/attempts.hpp"
 #include "app/courses.hpp"
 #include "app/home/home.hpp"
+#include "app/people/acknowledging.hpp"
 #include "app/people/people.hpp"
+#include "app/people/roster.hpp"
 #include "app/reading/reading.hpp"
 #include "app/review/review.hpp"
 #include "app/shell/command_table.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/who_to_call.hpp"
+#include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/run_mark.hpp"
 #include "records/proof.hpp"
@@ -35,6 +38,8 @@ struct App::Impl {
   Context context;
   Shell shell;
   People people;
+  Roster roster;
+  Acknowledging acknowledging;
   Reading reading;
   Attempts attempts;
   Review review;
@@ -43,7 +48,7 @@ struct App::Impl {
   std::optional<HomeRecords> home_records;
   int home_pending = 0;
   AppView view;
-  std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0;
+  std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0, viewed_roster = 0;
 
   void run(const Command& command);
   template <class C>
@@ -52,6 +57,11 @@ struct App::Impl {
   void run_one(const command::ToggleNightMode& c);
   void run_one(const command::ToggleWhoToCall& c);
   void run_one(const command::ChoosePerson& c);
+  void run_one(const command::ShowSignIn& c);
+  void change_person();
+  void remember_revisions();
+  bool may_show_now(Screen screen) const;
+  void refresh_people();
   void run_one(const command::Quit& c);
 
   void opened(std::optional<base::Error> problem);
@@ -85,13 +95,22 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
               [this](DialogView dialog, std::optional<Command> on_accept) { shell.ask(std::move(dialog), std::move(on_accept)); },
               [this] { shell.close_dialog(); }},
       shell(context),
-      people(context,
-             [this] {
-               if (!people.current()) return go_on_without_records();
-               reading.set_person(people.current());
-               attempts.set_person(people.current());
-               load_home();
-             }),
+      people(context, options.policy, [this] { change_person(); }),
+      roster(context, options.records,
+             {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
+              [this] { return may_show_now(Screen::people); },
+              [this] {
+                const AtTheDesk desk = people.desk();
+                return !desk.accounts || (desk.role && trains.has(*desk.role));
+              },
+              [this] { load_home(); }}),
+      acknowledging(context, options.cache / "library.db",
+                    {[this](const std::string& secret, auto then) { people.ask_again(secret, std::move(then)); },
+                     [this] { return people.accounts(); },
+                     [this] {
+                       load_home();
+                       roster.grow_stale();
+                     }}),
       reading(context, {options.cache, options.page_worker, wake},
               {[this] { return attempts.manual_is_closed(); }, [this] { load_home(); }}),
       attempts(context, {[this](const model::CourseCode& course, const model::PageReference& page) { reading.show_page(course, page); },
@@ -120,7 +139,10 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
       ++home_change;
       reading.set_courses(loaded);
       attempts.set_courses(loaded);
+      remember_revisions();
       review.set_courses(loaded);
+      roster.set_courses(loaded);
+      acknowledging.set_courses(loaded);
       if (shell.screen() == Screen::read && !options.open) reading.open_something();
     });
   });
@@ -129,6 +151,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
 App::Impl::~Impl() {
   attempts.pause_for("the program was closed");
   reading.keep_position();
+  acknowledging.keep_looks();
   pool.finish();
   if (!options.state.empty())
     records.keep([folder = options.state / "heads"](records::Records& r) { return records::remember_heads(r, folder); });
@@ -172,6 +195,39 @@ void App::Impl::guard_records() {
     const auto made = records::back_up_if_due(options.records, clock);
     if (!made) mailbox.post([this, error = made.error()] { shell.report(error); });
   });
+}
+
+// Somebody else sits here, or nobody: what the one before had on screen is gone.
+void App::Impl::change_person() {
+  roster.forget();
+  acknowledging.set_person(people.current());
+  review.grow_stale();
+  if (!people.current()) return go_on_without_records();
+  reading.set_person(people.current());
+  attempts.set_person(people.current());
+  load_home();
+  if (people.accounts() && may_show_now(Screen::people)) roster.refresh_if_stale();
+}
+
+// A revision that was in force here is known for ever, also when its folder is gone.
+void App::Impl::remember_revisions() {
+  std::vector<records::CourseRevision> revisions;
+  for (const course::LoadedCourse& loaded : courses->loaded) {
+    const auto effective = model::find_day(loaded.course.effective);
+    if (!effective || loaded.course.revision <= 0) continue;
+    base::Json manuals = base::Json::object();
+    for (const model::CourseManual& manual : loaded.course.manuals) manuals.set(manual.id.value, manual.sha256.value);
+    revisions.push_back({loaded.course.code, loaded.course.title, {loaded.course.revision, *effective}, manuals.dump()});
+  }
+  records.keep([revisions](records::Records& r) -> base::Result<void> {
+    for (const auto& revision : revisions) JUMPSEAT_CHECK(records::remember_revision(r, revision));
+    return {};
+  });
+}
+
+bool App::Impl::may_show_now(Screen screen) const {
+  const AtTheDesk desk = people.desk();
+  return !desk.accounts || (desk.role && may_show(screen, *desk.role));
 }
 
 void App::Impl::go_on_without_records() {
@@ -218,11 +274,15 @@ void App::Impl::run_one(const C& command) {
   else if constexpr (requires { reading.run(command); }) reading.run(command);
   else if constexpr (requires { attempts.run(command); }) attempts.run(command);
   else if constexpr (requires { review.run(command); }) review.run(command);
+  else if constexpr (requires { roster.run(command); }) roster.run(command);
+  else if constexpr (requires { acknowledging.run(command); }) acknowledging.run(command);
   else people.run(command);
 }
 
 void App::Impl::run_one(const command::ShowScreen& c) {
+  if (!may_show_now(c.screen)) return shell.tell("This is not for your role. Ask a trainer.");
   shell.run(c);
+  if (c.screen == Screen::people || c.screen == Screen::assignments) roster.refresh_if_stale();
   if (c.screen == Screen::read) reading.open_something();
   if (c.screen == Screen::review) review.refresh_if_stale();
 }
@@ -244,11 +304,27 @@ void App::Impl::run_one(const command::ChoosePerson& c) {
   people.run(c);
 }
 
+// Whoever was here goes: what they had begun is kept, and what lay on the screen is taken away.
+void App::Impl::run_one(const command::ShowSignIn& c) {
+  if (!people.accounts()) return run_one(command::ShowScreen{Screen::settings});
+  attempts.run(command::LeaveAttempt{});
+  attempts.set_person(std::nullopt);
+  if (shell.view().dialog.kind != DialogKind::fatal) shell.close_dialog();
+  shell.view().palette_open = false;
+  shell.view().notice.reset();
+  shell.run(command::ShowScreen{Screen::home});
+  people.run(c);
+}
+
 void App::Impl::run_one(const command::Quit& c) { shell.run(c); }
 
 void App::Impl::run(const Command& command) {
   ++change;
-  command.visit([this](const auto& one) { run_one(one); });
+  people.stir();
+  command.visit([this](const auto& one) {
+    if (may<std::decay_t<decltype(one)>>(people.desk())) return run_one(one);
+    if (!people.locked()) shell.tell("This is not for your role. Ask a trainer.");
+  });
 }
 
 // ---- views
@@ -278,6 +354,47 @@ void App::Impl::refresh_shell() {
   view.shell = out;
 }
 
+void App::Impl::refresh_people() {
+  view.sign_in = people.view();
+  view.acknowledge = people.locked() ? AcknowledgeView{} : acknowledging.view();
+  view.shell.screens.clear();
+  if (people.locked()) {
+    // Nothing of what was on screen can be seen, by eye or by the tree.
+    view.home = {};
+    view.reading = {};
+    view.attempt = {};
+    view.library = {};
+    view.review = {};
+    view.people = {};
+    view.assignments = {};
+    view.settings = {};
+    viewed_home = viewed_reading = viewed_review = viewed_roster = 0;
+    view.shell.screen = Screen::home;
+    view.shell.course_title.clear();
+    view.shell.person = view.shell.initials = {};
+    return;
+  }
+  for (const Screen screen :
+       {Screen::home, Screen::read, Screen::library, Screen::review, Screen::people, Screen::assignments, Screen::settings})
+    if (may_show_now(screen)) view.shell.screens.push_back(screen);
+  if (!may_show_now(Screen::review)) view.review = {};
+  const AtTheDesk desk = people.desk();
+  if (desk.role && !sees_marks.has(*desk.role)) {
+    view.review.people.clear();
+    view.review.person.clear();
+    view.review.person_attempts.clear();
+  }
+  if (!may_show_now(Screen::people)) {
+    view.people = {};
+    view.assignments = {};
+  } else if (viewed_roster != roster.change_number()) {
+    viewed_roster = roster.change_number();
+    view.people = roster.people();
+    view.assignments = roster.assignments();
+  }
+  view.home.team = people.accounts() ? view.assignments.counts : std::vector<std::pair<std::string, int>>();
+}
+
 void App::Impl::refresh_who_to_call() {
   WhoToCallView& out = view.who_to_call;
   out = {};
@@ -297,6 +414,10 @@ void App::Impl::refresh_settings() {
     out.people.push_back({person.id, text_of(person), people.current() && people.current()->id == person.id});
   out.records_path = options.records.string();
   out.content_path = options.content.string();
+  out.accounts = people.accounts();
+  out.may_change_people = !people.desk().accounts || (people.desk().role && trains.has(*people.desk().role));
+  out.accounts_words = words_about_accounts(people.accounts());
+  out.policy = options.policy.file.string();
 }
 
 void App::Impl::refresh() {
@@ -318,7 +439,11 @@ void App::Impl::refresh() {
   }
   refresh_who_to_call();
   refresh_settings();
+  refresh_people();
   CommandSituation now;
+  now.locked = people.locked();
+  now.screens = view.shell.screens;
+  now.accounts = people.accounts();
   now.manual_open = view.reading.state == ReadingView::State::open && !view.reading.closed_for_exam;
   now.can_go_back = view.reading.can_go_back;
   now.can_go_forward = view.reading.can_go_forward;
@@ -351,6 +476,10 @@ void App::collect() {
   m_impl->reading.collect();
   m_impl->reading.tick();
   m_impl->attempts.tick();
+  m_impl->people.tick();
+  const bool reading = m_impl->shell.screen() == Screen::read && !m_impl->people.locked();
+  m_impl->acknowledging.look(reading ? m_impl->reading.manual_hash() : std::nullopt,
+                             reading ? m_impl->reading.current_page() : std::nullopt);
   if (m_impl->reading.change_number() + m_impl->attempts.change_number() != before) ++m_impl->change;
   m_impl->refresh();
 }
@@ -364,19 +493,23 @@ std::optional<std::string> App::take_clipboard() { return m_impl->shell.take_cli
 bool App::idle() const {
   const Impl& impl = *m_impl;
   return impl.records_opened && impl.courses_loaded && impl.records.pending() == 0 && impl.reading.idle() && impl.attempts.idle() &&
-         impl.review.idle();
+         impl.review.idle() && impl.people.idle() && impl.roster.idle() && impl.acknowledging.idle();
 }
 
 std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
-  const auto a = m_impl->reading.next_tick_monotonic_ms(), b = m_impl->attempts.next_tick_monotonic_ms();
-  return a && b ? std::min(a, b) : a ? a : b;
+  std::optional<std::int64_t> first;
+  for (const auto& tick :
+       {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(), m_impl->people.next_tick_monotonic_ms()})
+    if (tick && (!first || *tick < *first)) first = tick;
+  return first;
 }
 
 StateView App::state() const {
   const Impl& impl = *m_impl;
   StateView state;
-  static constexpr const char* screens[] = {"home", "read", "library", "review", "settings"};
-  state.screen = screens[static_cast<int>(impl.view.shell.screen)];
+  static constexpr const char* screens[] = {"home", "read", "library", "review", "settings", "people", "assignments"};
+  state.screen = impl.people.locked() ? "sign in" : screens[static_cast<int>(impl.view.shell.screen)];
+  if (impl.people.locked()) return state;
   if (const auto code = impl.attempts.course() ? impl.attempts.course() : impl.reading.course()) state.course = code->value;
   state.manual = impl.reading.title();
   if (const auto page = impl.reading.current_page()) state.page = page->number();

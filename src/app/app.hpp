@@ -1,6 +1,7 @@
 #pragma once
 // Owns the state of the program. Commands go in, views come out; nothing here draws, and nothing here waits.
 #include "app/commands.hpp"
+#include "app/policy.hpp"
 #include "app/views.hpp"
 #include "base/clock.hpp"
 #include "base/result.hpp"
@@ -24,6 +25,7 @@ struct AppOptions {
   std::filesystem::path state;            // where it is marked that the program runs; empty: nowhere
   std::optional<command::OpenFile> open;  // a manual to show at once
   std::optional<Theme> theme;             // instead of the one in the settings
+  Policy policy;                          // of this computer
 };
 
 // The pixels of an image that arrived; valid while the owner lives. B G R A.

@@ -58,4 +58,13 @@ base::Result<Policy> find_policy() {
   return Policy{};
 }
 
+std::string words_about_accounts(bool accounts) {
+  constexpr const char* one_account =
+      "If a whole crew room uses one account of this computer, anybody at it can open the record file with other programs, copy it or delete "
+      "it; Jumpseat finds alterations but cannot keep anybody from reading. Give each person an account of the system, or lay the record file "
+      "where only Jumpseat's account can read it.";
+  if (accounts) return fmt::format("People sign in here; each sees their own, and trainers see exams. {}", one_account);
+  return fmt::format("Nobody signs in here: whoever sits at this computer can do everything and see all answers. {}", one_account);
+}
+
 }  // namespace jumpseat::app

@@ -23,5 +23,7 @@ struct Policy {
 base::Result<Policy> read_policy(const std::filesystem::path& file);
 // /etc/jumpseat/policy.toml; only where there is none, the file that JUMPSEAT_POLICY names.
 base::Result<Policy> find_policy();
+// What one account of the system for a whole crew room means, in plain words.
+std::string words_about_accounts(bool accounts);
 
 }  // namespace jumpseat::app

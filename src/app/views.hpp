@@ -2,6 +2,7 @@
 // What the window shows, as plain values. Panels read these and never change them.
 #include "app/commands.hpp"
 #include "model/course.hpp"
+#include "model/due.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -48,6 +49,9 @@ struct ShellView {
   std::string course_title;  // "Recognising trafficking · Rev 2 · effective 1 Nov 2026"
   std::string initials;      // of the person, for the round badge
   std::string person;        // "10442 · A. Silva", or "Local learner"
+  // That this person may look at; none while nobody has signed in.
+  std::vector<Screen> screens{Screen::home,   Screen::read,        Screen::library, Screen::review,
+                              Screen::people, Screen::assignments, Screen::settings};
   std::optional<NoticeView> notice;
   SavedView saved;
   bool palette_open = false;
@@ -87,6 +91,9 @@ struct CourseCardView {
   std::optional<model::ManualId> manual;
   int pages_read = 0, pages = 0;  // pages 0: not known yet
   std::vector<QuizCardView> quizzes;
+  std::string due;  // "due in 19 days"; empty: nothing is asked
+  std::optional<model::DueState> due_state;
+  bool acknowledge = false;  // to be read and acknowledged, and it has not been
 };
 
 struct RecognitionView {
@@ -98,7 +105,8 @@ struct RecognitionView {
 struct HomeView {
   std::string greeting, summary;
   std::vector<CourseCardView> courses;
-  RecognitionView recognition;  // of this learner alone
+  RecognitionView recognition;                    // of this learner alone
+  std::vector<std::pair<std::string, int>> team;  // for whoever looks after others: state, how many
   bool loading = true;
 };
 
@@ -380,9 +388,114 @@ struct SettingsView {
   std::vector<SettingsPersonView> people;
   std::string records_path, content_path;
   std::string sandbox;  // "The page worker runs in its sandbox."
+  bool accounts = false, may_change_people = true;
+  std::string accounts_words;  // what one account of the system for everybody means
+  std::string policy;          // where it is laid down
+};
+
+// ---- people and what they have been given to do
+
+struct SignInView {
+  bool needed = false;  // nobody has signed in: nothing else is shown
+  bool busy = false;
+  std::string problem;
+  std::string staff_number;                                 // chosen already
+  std::vector<std::pair<std::string, std::string>> recent;  // of this computer: staff number, text
+  bool accounts = false;                                    // people sign in here
+  bool first_trainer_wanted = false;                        // by the policy of this computer
+  bool must_change = false;                                 // somebody else chose the secret
+  std::string why;                                          // "Locked after 10 minutes."
+};
+
+struct DutyCell {
+  bool asked = false, qualified = false, new_revision = false;
+  model::DueState state = model::DueState::not_started;
+  std::optional<model::Day> due_on;
+};
+struct DutyRow {
+  std::string id, staff_number, name, group, base, fleet, job;
+  model::Role role = model::Role::learner;
+  bool account = false;
+  std::optional<model::Day> left_on;
+  std::vector<DutyCell> cells;  // one a course
+};
+using DutyRows = std::shared_ptr<const std::vector<DutyRow>>;
+using DutyOrder = std::shared_ptr<const std::vector<int>>;  // which rows are shown, in order
+
+struct ImportView {
+  bool shown = false, running = false;
+  std::string file, problem;
+  int people = 0, added = 0, changed = 0, same = 0;
+  std::vector<std::pair<std::string, std::string>> columns;
+  std::vector<std::string> problems;  // a line each
+  int problem_count = 0;
+};
+
+struct PersonDutyView {
+  std::string course, title, state, detail;
+  model::DueState due_state = model::DueState::not_started;
+};
+struct PersonDetailView {
+  DutyRow row;
+  std::vector<PersonDutyView> duties;
+  bool change_role = true;
+};
+
+struct PeopleView {
+  enum class State { loading, empty, ready, failed } state = State::loading;
+  std::string problem, find, sort = "name";
+  bool leavers = false, may_change = false;
+  DutyRows rows;
+  DutyOrder order;
+  ImportView import;
+  std::optional<PersonDetailView> person;
+};
+
+struct AssignmentRowView {
+  std::string id, course, title, to, rule;
+  int people = 0;
+  bool ended = false;
+};
+struct LapseView {
+  std::string staff_number, name, course, on;
+};
+
+struct AssignmentsView {
+  enum class State { loading, empty, ready, failed } state = State::loading;
+  std::string problem, find, only, sort = "name", as_of;
+  bool may_change = false;
+  std::vector<std::pair<std::string, std::string>> courses;   // code, title
+  std::vector<std::pair<std::string, std::string>> on_offer;  // that can be assigned
+  std::vector<std::string> groups, bases, fleets, jobs;
+  DutyRows rows;
+  DutyOrder order;
+  std::vector<std::pair<std::string, int>> counts;  // state, how many cells
+  std::vector<AssignmentRowView> assignments;
+  int lapsing_days = 0;
+  std::vector<LapseView> lapsing;
+};
+
+struct PageToSeeView {
+  std::string label;
+  model::PageIndex page{0};
+  bool seen = false;
+};
+struct AcknowledgeView {
+  bool shown = false, busy = false, asks_secret = false, may_sign = false;
+  bool all_of_it = true;  // nothing was signed before, or it is not known what it said
+  bool already = false;   // this revision has been signed
+  model::CourseCode course;
+  model::ManualId manual;
+  std::string title, declaration, problem;
+  std::vector<PageToSeeView> pages;  // that are to be seen
+  int changed_pages = 0, unread = 0;
 };
 
 struct AppView {
+  SignInView sign_in;
+  PeopleView people;
+  AssignmentsView assignments;
+  AcknowledgeView acknowledge;
   ShellView shell;
   WhoToCallView who_to_call;
   HomeView home;

@@ -39,9 +39,10 @@ std::filesystem::path absolute(const std::string& path) {
   return path.empty() ? std::filesystem::path() : std::filesystem::absolute(path, error);
 }
 
-std::optional<WindowOptions> window_options(const WindowWords& words, bool open) {
+std::optional<WindowOptions> window_options(const WindowWords& words, bool open, const app::Policy& policy) {
   WindowOptions options;
-  options.app.records = words.records.empty() ? base::data_folder() / "records.db" : absolute(words.records);
+  options.app.records = words.records.empty() ? policy.records.value_or(base::data_folder() / "records.db") : absolute(words.records);
+  options.app.policy = policy;
   options.app.cache = base::cache_folder();
   options.app.content = base::content_folder();
   options.app.courses = base::data_folder() / "courses";
@@ -104,7 +105,12 @@ std::variant<int, WindowOptions> run(int argc, char** argv, const Examine& exami
     std::cerr << program.help();
     return 2;
   }
-  auto options = window_options(words, open->parsed());
+  const auto policy = app::find_policy();
+  if (!policy) {
+    std::cerr << base::sentence(policy.error()) << '\n';
+    return 3;
+  }
+  auto options = window_options(words, open->parsed(), *policy);
   if (!options) {
     std::cerr << "Could not read --size: it should be like 1280x800.\n";
     return 2;

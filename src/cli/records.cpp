@@ -1,3 +1,4 @@
+#include "app/policy.hpp"
 #include "app/tools/records.hpp"
 #include "app/tools/certificates.hpp"
 #include "app/tools/proof.hpp"
@@ -137,6 +138,8 @@ void add_exchange(CLI::App& program, const AddCommand& add, const SharedWords& w
 std::filesystem::path record_file(const CLI::App& program, const std::string& own) {
   if (!own.empty()) return own;
   if (const auto* option = program.get_option_no_throw("--records"); option && option->count() > 0) return option->as<std::string>();
+  // A policy that cannot be understood has been told of by whoever started; here the usual place stands.
+  if (const auto policy = app::find_policy(); policy && policy->records) return *policy->records;
   return base::data_folder() / "records.db";
 }
 

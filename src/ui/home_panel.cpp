@@ -1,5 +1,6 @@
 #include "ui/home_panel.hpp"
 
+#include "ui/due_tones.hpp"
 #include "ui/layout.hpp"
 #include "ui/quiz_parts.hpp"
 #include "ui/widgets.hpp"
@@ -80,6 +81,20 @@ void draw_recognition(Ui& ui, const app::RecognitionView& view) {
   aside(ui, "Only you see this.");
 }
 
+void draw_team(Ui& ui, const app::HomeView& view, Commands& out) {
+  if (view.team.empty()) return;
+  Card card(ui, "home.team");
+  heading(ui, "Your people", Type::body);
+  for (const auto& [state, count] : view.team) {
+    if (count == 0) continue;
+    Row row(ui, "home.team." + state, {.gap = 8});
+    tag(ui, state, tone_of(model::find_due_state(state).value_or(model::DueState::current)));
+    stretch(ui);
+    text(ui, std::to_string(count), {.weight = Weight::semibold, .wrap = false});
+  }
+  if (button(ui, "home.assignments", "Assignments")) out.emplace_back(app::command::ShowScreen{app::Screen::assignments});
+}
+
 void draw_help(Ui& ui, Commands& out) {
   Card card(ui, "home.help");
   heading(ui, "If you are worried now", Type::body);
@@ -99,7 +114,10 @@ void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std
       heading(ui, course.title);
       text(ui, course.detail, {.muted = true});
     }
-    if (is_read(course)) tag(ui, "manual read", Tone::good);
+    if (!course.due.empty()) tag(ui, course.due, course.due_state ? tone_of(*course.due_state) : Tone::plain);
+    else if (is_read(course)) tag(ui, "manual read", Tone::good);
+    if (course.acknowledge && button(ui, id + ".acknowledge", "Read and acknowledge", {.look = Look::secondary}))
+      out.emplace_back(app::command::ShowAcknowledge{course.course});
     if (course.manual) {
       const bool begun = course.pages_read > 0;
       if (button(ui, id + ".read", begun ? "Go on reading" : "Read the manual", {.look = next.reading ? Look::primary : Look::secondary}))
@@ -145,6 +163,7 @@ void HomePanel::draw(Ui& ui, const Rect& rect, const app::HomeView& view, Comman
   }
   for (std::size_t i = 0; i < view.courses.size(); ++i) draw_course(ui, view.courses[i], fmt::format("home.course.{}", i), out);
   columns.next();
+  draw_team(ui, view, out);
   draw_recognition(ui, view.recognition);
   draw_help(ui, out);
 }

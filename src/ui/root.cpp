@@ -25,11 +25,18 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
   ui.set_scale(std::clamp(view.shell.ui_scale, 0.5, 3.0) * m_window.scale());
   if (std::exchange(m_pictures_changed, false)) ui.canvas().pictures_changed();
   const Rect rest = m_shell.begin(ui, view, out);
+  m_sign_in.draw(ui, rest, view.sign_in, out);
+  if (view.sign_in.needed) return m_shell.finish(ui, view, out);
   switch (view.shell.screen) {
-    case app::Screen::home: m_home.draw(ui, rest, view.home, out); break;
+    case app::Screen::home:
+      if (view.acknowledge.shown) m_acknowledge.draw(ui, rest, view.acknowledge, out);
+      else m_home.draw(ui, rest, view.home, out);
+      break;
     case app::Screen::read: draw_reading(ui, view, rest, out); break;
     case app::Screen::library: m_library.draw(ui, rest, view.library, out); break;
     case app::Screen::review: m_review.draw(ui, rest, view.review, out); break;
+    case app::Screen::people: m_people.draw(ui, rest, view.people, out); break;
+    case app::Screen::assignments: m_assignments.draw(ui, rest, view.assignments, out); break;
     case app::Screen::settings: m_settings.draw(ui, rest, view.shell, view.settings, out); break;
   }
   m_shell.finish(ui, view, out);

@@ -1,13 +1,17 @@
 #pragma once
 // The whole window from one view: the shell, and in it the panel of the screen that is shown.
 #include "app/app.hpp"
+#include "ui/acknowledge_panel.hpp"
+#include "ui/assignments_panel.hpp"
 #include "ui/home_panel.hpp"
 #include "ui/library_panel.hpp"
+#include "ui/people_panel.hpp"
 #include "ui/quiz_panel.hpp"
 #include "ui/reading_panel.hpp"
 #include "ui/review_panel.hpp"
 #include "ui/settings_panel.hpp"
 #include "ui/shell.hpp"
+#include "ui/sign_in_panel.hpp"
 #include "ui/textures.hpp"
 
 namespace jumpseat::ui {
@@ -31,6 +35,10 @@ class Root {
   LibraryPanel m_library;
   ReviewPanel m_review;
   SettingsPanel m_settings;
+  PeoplePanel m_people;
+  AssignmentsPanel m_assignments;
+  SignInPanel m_sign_in;
+  AcknowledgePanel m_acknowledge;
   Textures m_textures;
   bool m_pictures_changed = false;
 };

@@ -79,11 +79,64 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
   }
 }
 
+void SettingsPanel::draw_first_trainer(Ui& ui, std::vector<app::Command>& out) {
+  const auto field = [&](std::string_view id, std::string_view name, std::string& draft, bool secret = false) {
+    Column column(ui, std::string(id) + ".field", 0, 4);
+    aside(ui, name);
+    textbox(ui, id, name, draft, {.password = secret});
+  };
+  text(ui, "The first trainer's account ends that anybody may do everything: from then on everybody signs in.", {.muted = true});
+  field("settings.trainer.number", "Trainer's staff number", m_trainer_number);
+  field("settings.trainer.name", "Trainer's name", m_trainer_name);
+  field("settings.trainer.secret", "Password, 8 characters or more", m_trainer_secret, true);
+  aside(ui, "Whose are the answers given here so far?");
+  if (const auto whose = segmented(ui, "settings.trainer.whose", {"This trainer's", "Somebody else's"}, m_attempts_are_theirs ? 0 : 1))
+    m_attempts_are_theirs = *whose == 0;
+  if (!m_attempts_are_theirs) aside(ui, "They are kept under \"Before accounts\".");
+  Row row(ui, "settings.trainer.buttons");
+  const bool complete = !m_trainer_number.empty() && !m_trainer_name.empty() && !m_trainer_secret.empty();
+  if (button(ui, "settings.trainer.make", "Make the account", {.look = Look::primary, .enabled = complete})) {
+    out.emplace_back(app::command::BeginAccounts{m_trainer_number, m_trainer_name, m_trainer_secret, m_attempts_are_theirs});
+    m_trainer_secret.clear();
+  }
+  if (button(ui, "settings.trainer.cancel", "Cancel")) m_beginning = false;
+}
+
+void SettingsPanel::draw_accounts(Ui& ui, const app::SettingsView& view, std::vector<app::Command>& out) {
+  Card card(ui, "settings.accounts", {.gap = 10});
+  heading(ui, "Signing in");
+  aside(ui, view.accounts_words);
+  if (!view.policy.empty()) aside(ui, "Laid down for this computer in " + view.policy + ".");
+  if (!view.accounts) {
+    if (m_beginning) return draw_first_trainer(ui, out);
+    if (button(ui, "settings.begin_accounts", "Make the first trainer's account")) m_beginning = true;
+    return;
+  }
+  m_beginning = false;
+  if (button(ui, "settings.lock", "Lock, or let somebody else sign in", {.hint = "Ctrl+L"})) out.emplace_back(app::command::ShowSignIn{});
+  separator(ui);
+  heading(ui, "Change my PIN or password", Type::body);
+  const auto field = [&](std::string_view id, std::string_view name, std::string& draft) {
+    Column column(ui, std::string(id) + ".field", 0, 4);
+    aside(ui, name);
+    return textbox(ui, id, name, draft, {.password = true}).submitted;
+  };
+  field("settings.old_secret", "The one you have", m_old_secret);
+  const bool submitted = field("settings.fresh_secret", "The new one", m_fresh_secret);
+  const bool complete = !m_old_secret.empty() && !m_fresh_secret.empty();
+  if ((button(ui, "settings.change_secret", "Change it", {.look = Look::primary, .enabled = complete}) || submitted) && complete) {
+    out.emplace_back(app::command::ChangeMySecret{m_old_secret, m_fresh_secret});
+    m_old_secret.clear();
+    m_fresh_secret.clear();
+  }
+}
+
 void SettingsPanel::draw(Ui& ui, const Rect& rect, const app::ShellView& shell, const app::SettingsView& view, Commands& out) {
   Scroll scroll(ui, "settings", rect, {.padding_x = 40, .padding_y = 28, .gap = 16, .max_width = 1120}, true);
   heading(ui, "Settings", Type::title);
   Columns columns(ui, "settings.columns", {1, 1}, 24, 16, 820);
-  draw_people(ui, view, out);
+  if (!view.accounts) draw_people(ui, view, out);
+  draw_accounts(ui, view, out);
   columns.next();
   draw_appearance(ui, shell, out);
   draw_places(ui, view);

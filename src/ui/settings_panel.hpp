@@ -15,7 +15,12 @@ class SettingsPanel {
  private:
   void draw_people(Ui& ui, const app::SettingsView& view, std::vector<app::Command>& out);
 
+  void draw_accounts(Ui& ui, const app::SettingsView& view, std::vector<app::Command>& out);
+  void draw_first_trainer(Ui& ui, std::vector<app::Command>& out);
+
   std::string m_staff_number, m_name, m_group;
+  std::string m_old_secret, m_fresh_secret, m_trainer_number, m_trainer_name, m_trainer_secret;
+  bool m_beginning = false, m_attempts_are_theirs = true;
 };
 
 }  // namespace jumpseat::ui

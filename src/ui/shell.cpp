@@ -25,6 +25,8 @@ constexpr std::array nav_items{
     NavItem{app::Screen::read, "nav.read", "Read and quiz"},
     NavItem{app::Screen::library, "nav.library", "Library"},
     NavItem{app::Screen::review, "nav.review", "Review"},
+    NavItem{app::Screen::people, "nav.people", "People"},
+    NavItem{app::Screen::assignments, "nav.assignments", "Assignments"},
     NavItem{app::Screen::settings, "nav.settings", "Settings"},
 };
 
@@ -69,6 +71,7 @@ void Shell::draw_top(Ui& ui, const app::ShellView& shell, const Rect& rect, Comm
   draw_text(ui, x, rect.y + ui.px(14), "Jumpseat", Type::body, Weight::semibold, t.text);
   x += ui.text_width("Jumpseat", Type::body, Weight::semibold) + ui.px(16);
   for (const auto& item : nav_items) {
+    if (std::find(shell.screens.begin(), shell.screens.end(), item.screen) == shell.screens.end()) continue;
     const bool on = item.screen == shell.screen;
     const Weight weight = on ? Weight::semibold : Weight::regular;
     const float w = ui.text_width(item.name, Type::body, weight) + ui.px(24);
@@ -104,6 +107,7 @@ void Shell::draw_badges(Ui& ui, const app::ShellView& shell, Rect rect, Commands
   if (finds.hovered) draw_tooltip(ui, "Find a command");
   if (finds.focused) ui.draw_focus(key, ui.px(4));
   if (finds.clicked) out.push_back(app::command::TogglePalette{});
+  if (shell.screens.empty()) return;  // nobody has signed in
   const std::string who = shell.person.empty() ? "Local learner" : shell.person;
   const auto person = ui.interact("shell.person", Role::button, who, {}, circle, true);
   draw_box(ui, circle, t.soft, t.name == app::Theme::contrast ? t.accent : 0, ui.px(14));

@@ -2,6 +2,7 @@
 
 #include "app/attempt/allowance.hpp"
 #include "app/attempt/attempts.hpp"
+#include "app/home/duties.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "model/mark_words.hpp"
@@ -143,6 +144,7 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
   JUMPSEAT_TRY(home.scores, records.attempt_scores(mine));
   JUMPSEAT_TRY(const auto trials, records.vignette_trials(mine));
   for (const records::VignetteTrial& trial : trials) home.trials.push_back({trial.signal, trial.verdict, trial.certainty});
+  JUMPSEAT_TRY(home.standings, Standings::read(records, person));
   JUMPSEAT_TRY(home.manuals, records.known_manuals());
   for (const records::KnownManual& manual : home.manuals) {
     JUMPSEAT_TRY(const auto position, records.reading_position(person, manual.hash));
@@ -182,6 +184,7 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
   }
   view.recognition = recognition_view(records.trials);
   view.summary = summary(view);
+  add_duties(view, records.standings, model::day_at(moment.utc_ms, moment.utc_offset_minutes));
   return view;
 }
 

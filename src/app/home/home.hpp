@@ -2,6 +2,7 @@
 // What a learner has to do and has done: read from the records in one go, then pictured.
 #include "app/context.hpp"
 #include "app/courses.hpp"
+#include "app/people/standings.hpp"
 #include "model/person.hpp"
 #include "quiz/recognition.hpp"
 #include "quiz/rules.hpp"
@@ -24,6 +25,7 @@ struct HomeRecords {
   std::vector<records::KnownManual> manuals;  // last opened first
   std::map<std::string, int> pages_read;      // by content hash
   quiz::Allowance allowance;
+  Standings standings;                        // of the person
 };
 base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person);
 

@@ -18,6 +18,15 @@ constexpr std::array<std::pair<std::string_view, Roles>, 21> subcommands{{
 
 }  // namespace
 
+bool may_show(Screen screen, model::Role role) {
+  switch (screen) {
+    case Screen::review: return sees_items.has(role);
+    case Screen::people:
+    case Screen::assignments: return sees_people.has(role);
+    default: return true;
+  }
+}
+
 Roles roles_of_subcommand(std::string_view subcommand) {
   for (const auto& [name, roles] : subcommands)
     if (name == subcommand) return roles;

@@ -1,7 +1,10 @@
 #pragma once
-// Who may do what on the command line: one table, by subcommand. What is not in it is refused.
+// Who may do what: one table for the window and the control channel (by command), one for the command line (by subcommand). What is in
+// neither table does not compile, or is refused.
+#include "app/commands.hpp"
 #include "model/person.hpp"
 
+#include <optional>
 #include <string_view>
 
 namespace jumpseat::app {
@@ -30,6 +33,63 @@ inline constexpr Roles sees_people = Roles::of(model::Role::trainer, model::Role
 inline constexpr Roles sees_marks = Roles::of(model::Role::trainer, model::Role::auditor);                       // of other people
 inline constexpr Roles sees_items = Roles::of(model::Role::trainer, model::Role::editor, model::Role::auditor);  // without names
 inline constexpr Roles trains = Roles::of(model::Role::trainer);
+
+// By command. Whoever makes a new one puts it here.
+using ForWhoeverIsThere = CommandKinds<  // also while nobody has signed in
+    command::SetTheme, command::SetUiScale, command::ToggleWhoToCall, command::DismissNotice, command::CloseDialog, command::AcceptDialog,
+    command::Quit, command::SetViewport, command::ShowSignIn, command::SignIn, command::RecoverByKey>;
+using ForTrainers =
+    CommandKinds<command::AddPerson, command::SetSecretOf, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
+                 command::CancelImport, command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::GiveEvidence>;
+using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
+                                          command::FindStandings, command::SortStandings, command::ShowLapsing>;
+using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ExportScores>;
+using ForThoseWhoSeeItems = CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion>;
+using ForTheLocalLearner = CommandKinds<command::ChoosePerson, command::BeginAccounts>;  // only while there are no accounts
+using ForEverybody = CommandKinds<                                                       // who has signed in
+    command::ShowScreen, command::TogglePalette, command::CopyText, command::OpenFile, command::OpenManual, command::ShowFilePanel,
+    command::FilePanelGoTo, command::GivePassword, command::RetryOpening, command::CloseManual, command::ScrollBy, command::ScrollToY,
+    command::ScreenDown, command::ScreenUp, command::NextPage, command::PreviousPage, command::FirstPage, command::LastPage,
+    command::GoToPage, command::GoToLabel, command::ShowGoToPage, command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom,
+    command::SetFit, command::RotateView, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward,
+    command::RetryPage, command::StopPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions,
+    command::GoToHit, command::NextHit, command::PreviousHit, command::StartQuiz, command::StartAny, command::ResumeAttempt,
+    command::LeaveAttempt, command::ChooseOption, command::TypeAnswer, command::MatchLeft, command::SetCertainty, command::ToggleCue,
+    command::Confirm, command::NextQuestion, command::PreviousQuestion, command::GoToSlot, command::ToggleFlag, command::FinishAttempt,
+    command::ShowMeThePage, command::RetrySave, command::ChangeMySecret, command::ShowAcknowledge, command::Acknowledge,
+    command::SelectFrom, command::SelectTo, command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection,
+    command::AddHighlight, command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark,
+    command::ColourMark, command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks>;
+
+template <class C>
+constexpr Roles roles_of() {
+  if constexpr (ForWhoeverIsThere::has<C> || ForEverybody::has<C>) return Roles::everybody();
+  else if constexpr (ForTrainers::has<C>) return trains;
+  else if constexpr (ForThoseWhoSeePeople::has<C>) return sees_people;
+  else if constexpr (ForThoseWhoSeeMarks::has<C>) return sees_marks;
+  else if constexpr (ForThoseWhoSeeItems::has<C>) return sees_items;
+  else {
+    static_assert(ForTheLocalLearner::has<C>, "a new command: say in the table of app/people/roles.hpp who may give it");
+    return {};
+  }
+}
+
+// What sits at the desk: nobody yet, the local learner who may do everything, or somebody who signed in.
+struct AtTheDesk {
+  bool known = false;                 // the record file has been read
+  bool accounts = false;              // people sign in here
+  bool first_trainer_wanted = false;  // they should, and there is no account yet
+  std::optional<model::Role> role;
+};
+template <class C>
+constexpr bool may(const AtTheDesk& desk) {
+  if (ForWhoeverIsThere::has<C>) return true;
+  if (desk.first_trainer_wanted) return std::is_same_v<C, command::BeginAccounts>;
+  if (!desk.accounts) return desk.known || ForEverybody::has<C>;  // a manual may be opened while the record file is
+  return desk.role && roles_of<C>().has(*desk.role);
+}
+
+bool may_show(Screen screen, model::Role role);
 
 // None where the subcommand is in no table: then nobody may.
 Roles roles_of_subcommand(std::string_view subcommand);

@@ -70,23 +70,32 @@ Standings::Done& Standings::done(std::size_t member, int course) {
 
 Result<void> Standings::read_done(records::Records& records, const std::optional<model::PersonId>& one) {
   m_done.resize(m_members.size() * m_courses.size());
-  JUMPSEAT_TRY(const auto keys, records::person_keys(records));
+  if (m_members.empty()) return {};
   std::unordered_map<std::int64_t, std::size_t> member_of;
-  for (const auto& [key, id] : keys)
-    if (const auto at = m_member_of.find(id.value); at != m_member_of.end()) member_of.emplace(key, at->second);
+  if (!one) {
+    JUMPSEAT_TRY(const auto keys, records::person_keys(records));
+    for (const auto& [key, id] : keys)
+      if (const auto at = m_member_of.find(id.value); at != m_member_of.end()) member_of.emplace(key, at->second);
+  }
+  // Of one person only that person's rows come.
+  const auto find_member = [&](std::int64_t key) -> std::optional<std::size_t> {
+    if (one) return 0;
+    const auto at = member_of.find(key);
+    return at == member_of.end() ? std::nullopt : std::optional(at->second);
+  };
   std::map<std::string, std::string_view, std::less<>> quizzes;
   JUMPSEAT_CHECK(records::each_pass(records, one, [&](const records::PassRow& row) {
     const int course = course_index(row.course);
-    const auto member = member_of.find(row.person);
-    if (course < 0 || member == member_of.end()) return;
+    const auto member = find_member(row.person);
+    if (course < 0 || !member) return;
     auto quiz = quizzes.find(row.quiz);
     if (quiz == quizzes.end()) quiz = quizzes.emplace(std::string(row.quiz), m_quizzes.emplace_back(row.quiz)).first;
-    done(member->second, course).passes.push_back({row.on, row.revision, quiz->second});
+    done(*member, course).passes.push_back({row.on, row.revision, quiz->second});
   }));
   JUMPSEAT_CHECK(records::each_acknowledgement(records, one, [&](const records::AcknowledgementRow& row) {
     const int course = course_index(row.course);
-    const auto member = member_of.find(row.person);
-    if (course >= 0 && member != member_of.end()) done(member->second, course).read.push_back({row.on, row.revision, std::nullopt});
+    const auto member = find_member(row.person);
+    if (course >= 0 && member) done(*member, course).read.push_back({row.on, row.revision, std::nullopt});
   }));
   JUMPSEAT_TRY(const auto evidence, records::evidence(records));
   for (const auto& given : evidence) {

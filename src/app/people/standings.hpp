@@ -22,6 +22,9 @@ struct CourseStanding {
 // Everything that standing follows from. Of one person, where one is asked for.
 class Standings {
  public:
+  Standings() = default;
+  Standings(Standings&&) = default;  // never copied: passes point at the names of their quizzes
+  Standings& operator=(Standings&&) = default;
   static base::Result<Standings> read(records::Records& records, const std::optional<model::PersonId>& one = std::nullopt);
 
   const std::vector<records::Member>& members() const { return m_members; }

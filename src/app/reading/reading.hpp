@@ -109,6 +109,9 @@ class Reading {
   bool nothing_asked_for() const { return !m_open && !m_opening_file; }
   std::optional<std::string> title() const;
   std::optional<model::CourseCode> course() const;
+  std::optional<model::ContentHash> manual_hash() const {  // nothing until it is certain
+    return is_open() && m_open->hash_is_certain ? std::optional(m_open->hash) : std::nullopt;
+  }
   std::optional<model::PageIndex> current_page() const;
   std::optional<model::PageLabel> current_label() const;
   std::optional<double> zoom() const;

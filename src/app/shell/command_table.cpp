@@ -1,5 +1,7 @@
 #include "app/shell/command_table.hpp"
 
+#include <algorithm>
+
 namespace jumpseat::app {
 
 std::vector<CommandRow> command_table(const CommandSituation& now) {
@@ -11,6 +13,9 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"screen.library", "Library", "Alt+3", true, ShowScreen{Screen::library}},
       {"screen.review", "Review", "Alt+4", true, ShowScreen{Screen::review}},
       {"screen.settings", "Settings", "Alt+5", true, ShowScreen{Screen::settings}},
+      {"screen.people", "People", "Alt+6", true, ShowScreen{Screen::people}},
+      {"screen.assignments", "Assignments", "Alt+7", true, ShowScreen{Screen::assignments}},
+      {"people.sign_in", now.accounts ? "Lock, or let somebody else sign in" : "Choose who is learning", "Ctrl+L", true, ShowSignIn{}},
       {"help.who_to_call", "Who to call", "F1", true, ToggleWhoToCall{}},
       {"palette", "Find a command", "Ctrl+K", true, TogglePalette{}},
       {"file.open", "Open a manual\u2026", "Ctrl+O", !now.exam, ShowFilePanel{}},
@@ -64,6 +69,11 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"theme.contrast", "High contrast", "", true, SetTheme{Theme::contrast}},
       {"quit", "Quit", "Ctrl+Q", true, Quit{}},
   };
+  for (CommandRow& row : rows)
+    if (const auto* show = row.command.find<ShowScreen>())
+      row.enabled = row.enabled && std::find(now.screens.begin(), now.screens.end(), show->screen) != now.screens.end();
+  if (now.locked)
+    for (CommandRow& row : rows) row.enabled = row.id == "quit" || row.id == "help.who_to_call" || row.id.starts_with("theme.");
   if (now.in_dialog)
     for (CommandRow& row : rows) row.enabled = row.id == "quit" || row.id == "help.who_to_call";
   return rows;

@@ -15,6 +15,8 @@ struct CommandSituation {
   bool can_confirm = false, can_next = false, can_previous = false, can_finish = false, can_show_page = false;
   bool exam = false;
   bool in_dialog = false;
+  bool locked = false, accounts = false;  // nobody has signed in; people sign in here
+  std::vector<Screen> screens;            // that may be shown
 };
 std::vector<CommandRow> command_table(const CommandSituation& now);
 

@@ -1,10 +1,12 @@
 #include "app/tools/doctor.hpp"
 
+#include "app/policy.hpp"
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/paths.hpp"
 #include "course/course.hpp"
 #include "pdf/session.hpp"
+#include "records/accounts.hpp"
 #include "records/upkeep.hpp"
 
 #include <filesystem>
@@ -84,11 +86,32 @@ std::string without_home(std::string text) {
   return text;
 }
 
+Check policy_check() {
+  const auto policy = find_policy();
+  if (!policy) return {"policy", "failed", base::sentence(policy.error())};
+  if (policy->file.empty())
+    return {"policy", "ok", "Nothing is laid down in /etc/jumpseat/policy.toml; the usual places and times are used."};
+  return {"policy", "ok", fmt::format("{} is followed.", policy->file.string())};
+}
+
+// Whoever shares one account of the system shares the record file, whatever this program does.
+Check accounts_check(const fs::path& file) {
+  const base::SystemClock clock;
+  auto records = records::Records::open(file, records::OpenMode::read_only, clock);
+  const auto accounts = records ? records::has_accounts(*records) : base::Result<bool>(false);
+  return {"accounts", "ok", words_about_accounts(accounts && *accounts)};
+}
+
 }  // namespace
 
 std::vector<Check> examine_machine(const fs::path& record_file) {
-  return {folder_check("records", base::data_folder()), record_check(record_file), folder_check("cache", base::cache_folder()),
-          worker_check(), course_check()};
+  return {policy_check(),
+          accounts_check(record_file),
+          folder_check("records", base::data_folder()),
+          record_check(record_file),
+          folder_check("cache", base::cache_folder()),
+          worker_check(),
+          course_check()};
 }
 
 std::string support_text(const std::vector<Check>& checks) {

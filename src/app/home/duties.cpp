@@ -1,0 +1,69 @@
+#include "app/home/duties.hpp"
+
+#include "app/people/due_words.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+bool is_to_do(const quiz::Standing& standing) {
+  return standing.state != model::DueState::current && standing.state != model::DueState::exempt;
+}
+
+std::string count_words(int count) {
+  static constexpr const char* words[] = {"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"};
+  return count < 10 ? words[count] : std::to_string(count);
+}
+
+std::string summary_of(const std::vector<CourseStanding>& duties, model::Day today) {
+  int to_do = 0, late = 0;
+  std::optional<model::Day> next;
+  for (const CourseStanding& one : duties) {
+    if (!is_to_do(one.standing)) continue;
+    ++to_do;
+    late += !one.standing.qualified && one.standing.due_on && *one.standing.due_on < today;
+    if (one.standing.due_on && *one.standing.due_on >= today && (!next || *one.standing.due_on < *next)) next = one.standing.due_on;
+  }
+  if (to_do == 0) return "Nothing is due. A little practice keeps it fresh.";
+  const std::string things = to_do == 1 ? "One thing to finish" : count_words(to_do) + " things to finish";
+  if (late > 0) return fmt::format("{}; {} overdue.", things, late == 1 ? (to_do == 1 ? "it is" : "one is") : fmt::format("{} are", late));
+  return next ? fmt::format("{}, {}by {}.", things, to_do == 1 ? "" : "the first ", model::words_of(*next)) : things + ".";
+}
+
+}  // namespace
+
+void add_duties(HomeView& view, const Standings& standings, model::Day today) {
+  if (standings.members().empty()) return;
+  const auto duties = standings.of(0, today);
+  if (duties.empty()) return;
+  std::vector<std::pair<const quiz::Standing*, CourseCardView>> cards;
+  for (auto& card : view.courses) cards.emplace_back(nullptr, std::move(card));
+  for (const CourseStanding& one : duties) {
+    const std::string& code = standings.courses()[static_cast<std::size_t>(one.course)];
+    auto at = std::find_if(cards.begin(), cards.end(), [&](const auto& card) { return card.second.course.value == code; });
+    if (at == cards.end()) {
+      CourseCardView missing;
+      missing.course = model::CourseCode(code);
+      missing.title = standings.title_of(code);
+      missing.problem = "This course is asked of you and is not on this computer. Ask a trainer for it.";
+      at = cards.insert(cards.end(), {nullptr, std::move(missing)});
+    }
+    at->first = &one.standing;
+    at->second.due = due_words(one.standing, today);
+    at->second.due_state = one.standing.state;
+    const auto& assignment = standings.assignments()[static_cast<std::size_t>(one.assignment)];
+    at->second.acknowledge = assignment.needs == records::Needs::reading && is_to_do(one.standing);
+    if (one.standing.new_revision) at->second.detail += " \u00B7 new since you did it";
+  }
+  std::stable_sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
+    if (!a.first || !b.first) return a.first && !b.first;
+    return is_worse(*a.first, *b.first);
+  });
+  view.courses.clear();
+  for (auto& [standing, card] : cards) view.courses.push_back(std::move(card));
+  view.summary = summary_of(duties, today);
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,301 @@
+#include "app/people/roster.hpp"
+
+#include "app/people/due_words.hpp"
+#include "base/file.hpp"
+#include "base/log.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+model::Day today_of(const base::Clock& clock) { return model::day_at(clock.utc_ms(), clock.utc_offset_minutes()); }
+
+std::string way_out_sentence(const base::Error& error) { return base::sentence(error) + " " + base::way_out(error.kind); }
+
+}  // namespace
+
+Roster::Roster(Context& context, std::filesystem::path records, Callbacks callbacks)
+    : m_context(context), m_records(std::move(records)), m_callbacks(std::move(callbacks)) {
+  m_find_standings.only_asked = true;
+}
+
+void Roster::forget() {
+  ++m_reading, ++m_people_serial, ++m_standings_serial, ++m_importing;
+  m_snapshot.reset();
+  m_list.reset();
+  m_person.clear();
+  m_people = {};
+  m_assignments = {};
+  m_find_people = {};
+  m_find_standings = {};
+  m_find_standings.only_asked = true;
+  m_stale = true;
+  ++m_change;
+}
+
+void Roster::refresh_if_stale() {
+  if (m_stale && m_callbacks.may_see()) read();
+}
+
+void Roster::run(const command::RefreshPeople&) { read(); }
+
+void Roster::read() {
+  m_stale = false;
+  ++m_pending;
+  m_thread.post([this, serial = ++m_reading, today = today_of(m_context.clock)] {
+    auto records = records::Records::open(m_records, records::OpenMode::read_only, m_context.clock);
+    const auto snapshot = records ? read_roster(*records, today) : base::Result<SharedSnapshot>(tl::unexpected(records.error()));
+    m_context.mailbox.post([this, serial, snapshot] {
+      --m_pending;
+      if (serial != m_reading) return;
+      if (snapshot) return take(*snapshot);
+      base::log_error(snapshot.error());
+      ++m_change;
+      m_people.state = PeopleView::State::failed;
+      m_assignments.state = AssignmentsView::State::failed;
+      m_people.problem = m_assignments.problem = way_out_sentence(snapshot.error());
+    });
+  });
+}
+
+void Roster::take(SharedSnapshot snapshot) {
+  m_snapshot = std::move(snapshot);
+  arrange(true);
+  arrange(false);
+}
+
+// Off the UI thread; the rows that are shown stay until the new order is there.
+void Roster::arrange(bool people) {
+  if (!m_snapshot) return;
+  ++m_pending;
+  std::uint64_t& counter = people ? m_people_serial : m_standings_serial;
+  m_thread.post([this, people, serial = ++counter, snapshot = m_snapshot, wish = people ? m_find_people : m_find_standings,
+                 days = m_assignments.lapsing_days] {
+    auto order = order_of(*snapshot, wish);
+    auto view = std::make_shared<AssignmentsView>();
+    if (!people) {
+      fill_assignments(*view, *snapshot);
+      if (days > 0) fill_lapsing(*view, *snapshot, days);
+    }
+    m_context.mailbox.post([this, people, serial, snapshot, order, view, wish] {
+      --m_pending;
+      if (serial != (people ? m_people_serial : m_standings_serial)) return;
+      ++m_change;
+      const bool nobody = snapshot->rows->empty();
+      if (people) {
+        m_people.state = nobody ? PeopleView::State::empty : PeopleView::State::ready;
+        m_people.rows = snapshot->rows;
+        m_people.order = order;
+        return;
+      }
+      view->find = wish.text, view->only = wish.state, view->sort = wish.column.empty() ? "name" : wish.column;
+      view->lapsing_days = m_assignments.lapsing_days;
+      view->state = view->assignments.empty() ? AssignmentsView::State::empty : AssignmentsView::State::ready;
+      view->rows = snapshot->rows;
+      view->order = order;
+      m_assignments = std::move(*view);
+    });
+  });
+}
+
+void Roster::run(const command::FindPeople& c) {
+  m_find_people.text = c.text, m_find_people.leavers = c.leavers;
+  m_people.find = c.text, m_people.leavers = c.leavers;
+  arrange(true);
+}
+
+void Roster::run(const command::SortPeople& c) {
+  m_find_people.column = m_people.sort = c.column;
+  arrange(true);
+}
+
+void Roster::run(const command::FindStandings& c) {
+  m_find_standings.text = m_assignments.find = c.text;
+  m_find_standings.state = m_assignments.only = c.state;
+  arrange(false);
+}
+
+void Roster::run(const command::SortStandings& c) {
+  m_find_standings.column = m_assignments.sort = c.column;
+  arrange(false);
+}
+
+void Roster::run(const command::ShowLapsing& c) {
+  m_assignments.lapsing_days = std::clamp(c.days, 0, 3660);
+  arrange(false);
+}
+
+void Roster::run(const command::ShowPerson& c) {
+  m_person = c.person;
+  ++m_change;
+}
+
+const PeopleView& Roster::people() {
+  m_people.may_change = m_callbacks.may_change();
+  m_people.person.reset();
+  if (m_snapshot && !m_person.empty())
+    for (std::size_t i = 0; i < m_snapshot->rows->size(); ++i)
+      if ((*m_snapshot->rows)[i].id == m_person) m_people.person = person_detail(*m_snapshot, i);
+  return m_people;
+}
+
+const AssignmentsView& Roster::assignments() {
+  m_assignments.may_change = m_callbacks.may_change();
+  m_assignments.on_offer.clear();
+  if (m_courses)
+    for (const auto& loaded : m_courses->loaded) m_assignments.on_offer.emplace_back(loaded.course.code.value, loaded.course.title);
+  return m_assignments;
+}
+
+// ---- changes: on the thread that owns the writing connection, then everything is read anew
+
+void Roster::change(Change work, std::string told) {
+  ++m_pending;
+  m_context.records.ask([work = std::move(work), actor = m_callbacks.actor()](records::Records& records) { return work(records, actor); },
+                        [this, told = std::move(told)](base::Result<void> done) {
+                          --m_pending;
+                          if (!done) return m_context.report(done.error());
+                          m_context.tell(told);
+                          m_callbacks.changed();
+                          read();
+                        });
+}
+
+void Roster::run(const command::ChangePerson& c) {
+  change(
+      [c](records::Records& records, const auto& actor) -> base::Result<void> {
+        JUMPSEAT_TRY(auto member, records::find_member(records, c.person));
+        if (!member) return base::fail(base::ErrorKind::not_found, "change this person", "there is no such person");
+        member->person.name = c.name, member->person.group = c.group, member->person.role = c.role;
+        member->base = c.base, member->fleet = c.fleet, member->job = c.job;
+        return records::change_member(records, *member, actor);
+      },
+      "Saved.");
+}
+
+void Roster::run(const command::AddAssignment& c) {
+  records::Assignment out;
+  out.course = model::CourseCode(c.course);
+  out.to = records::find_assigned_to(c.to_kind).value_or(records::AssignedTo::everybody);
+  out.to_value = c.to_value;
+  out.needs = records::find_needs(c.needs).value_or(records::Needs::exam);
+  out.rule.kind = model::find_due_kind(c.rule).value_or(model::DueKind::once);
+  out.rule.months = c.months, out.rule.first_days = c.first_days, out.rule.again_on_revision = c.again_on_revision;
+  out.assigned_on = today_of(m_context.clock);
+  if (m_courses && out.needs == records::Needs::exam)
+    if (const auto* loaded = m_courses->find(out.course))
+      for (const auto& quiz : loaded->course.quizzes)
+        if (quiz.mode == model::QuizMode::exam) out.quizzes.push_back(quiz.id.value);
+  // A person is named by the staff number, which is what anybody knows.
+  change(
+      [out](records::Records& records, const auto& actor) -> base::Result<void> {
+        records::Assignment given = out;
+        if (given.to == records::AssignedTo::person) {
+          JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(given.to_value));
+          if (!person) return base::fail(base::ErrorKind::not_found, "assign this course", "nobody has this staff number", given.to_value);
+          given.to_value = person->id.value;
+        }
+        JUMPSEAT_CHECK(records::add_assignment(records, given, actor));
+        return {};
+      },
+      "It is assigned.");
+}
+
+void Roster::run(const command::EndAssignment& c) {
+  change([id = c.assignment, on = today_of(m_context.clock) - 1](
+             records::Records& records, const auto& actor) { return records::end_assignment(records, id, on, actor); },
+         "This assignment asks nothing any more.");
+}
+
+void Roster::run(const command::ExemptPerson& c) {
+  const auto until = model::find_day(base::trimmed(c.until));
+  if (!until && !base::trimmed(c.until).empty()) return m_context.refuse("The last day is written as 2026-11-25, or left out.");
+  change(
+      [c, until, today = today_of(m_context.clock)](records::Records& records, const auto& actor) -> base::Result<void> {
+        JUMPSEAT_CHECK(records::add_exemption(records, {{}, c.person, model::CourseCode(c.course), {today, until}, c.reason}, actor));
+        return {};
+      },
+      "The exemption is kept.");
+}
+
+void Roster::run(const command::GiveEvidence& c) {
+  const auto on = model::find_day(base::trimmed(c.done_on));
+  if (!on) return m_context.refuse("The day is written as 2026-11-25.");
+  change(
+      [c, on](records::Records& records, const auto& actor) -> base::Result<void> {
+        records::Evidence given;
+        given.person = c.person, given.course = model::CourseCode(c.course), given.done.on = *on, given.what = c.what,
+        given.certifier = actor;
+        JUMPSEAT_CHECK(records::add_evidence(records, given));
+        return {};
+      },
+      "It counts from now on.");
+}
+
+// ---- a staff list
+
+void Roster::run(const command::ImportPeople& c) {
+  m_people.import = {};
+  m_people.import.shown = m_people.import.running = true;
+  m_people.import.file = c.path;
+  m_list.reset();
+  ++m_change, ++m_pending;
+  struct Looked {
+    std::shared_ptr<const StaffList> list;
+    records::MemberImport would;
+  };
+  m_thread.post([this, serial = ++m_importing, path = c.path, today = today_of(m_context.clock)] {
+    const auto look = [&]() -> base::Result<Looked> {
+      JUMPSEAT_TRY(const std::string text, base::read_file(path, longest_staff_list));
+      JUMPSEAT_TRY(auto list, read_staff_list(text));
+      JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
+      JUMPSEAT_TRY(auto would, records::import_members(records, list.entries, {false, false, today, std::nullopt}));
+      return Looked{std::make_shared<const StaffList>(std::move(list)), std::move(would)};
+    };
+    const auto looked = look();
+    m_context.mailbox.post([this, serial, looked] {
+      --m_pending;
+      if (serial != m_importing) return;
+      ++m_change;
+      ImportView& view = m_people.import;
+      view.running = false;
+      if (!looked) {
+        view.problem = way_out_sentence(looked.error());
+        return;
+      }
+      m_list = looked->list;
+      view.people = static_cast<int>(m_list->entries.size());
+      view.added = looked->would.added, view.changed = looked->would.changed, view.same = looked->would.same;
+      view.columns = m_list->columns;
+      view.problem_count = static_cast<int>(m_list->problems.size());
+      for (const auto& problem : m_list->problems)
+        if (view.problems.size() < 200) view.problems.push_back(fmt::format("Line {}: {}", problem.line, problem.message));
+      for (const auto& note : m_list->notes) view.problems.push_back(note.message);
+    });
+  });
+}
+
+void Roster::run(const command::ConfirmImport&) {
+  if (!m_list) return;
+  m_people.import = {};
+  change(
+      [list = std::exchange(m_list, nullptr), today = today_of(m_context.clock)](records::Records& records,
+                                                                                 const auto& actor) -> base::Result<void> {
+        JUMPSEAT_CHECK(records::import_members(records, list->entries, {true, false, today, actor}));
+        return {};
+      },
+      "The staff list is taken in.");
+  ++m_change;
+}
+
+void Roster::run(const command::CancelImport&) {
+  ++m_importing;
+  m_people.import = {};
+  m_list.reset();
+  ++m_change;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,98 @@
+#pragma once
+// The lists of People and Assignments: everybody, and how each stands. Read, filtered and sorted on a thread of its own; the UI is handed
+// rows that it shares and never copies.
+#include "app/context.hpp"
+#include "app/courses.hpp"
+#include "app/people/staff_list.hpp"
+#include "app/people/standings.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace jumpseat::app {
+
+// One reading of the records, shared by what is made of it.
+struct RosterSnapshot {
+  Standings standings;
+  std::vector<std::vector<CourseStanding>> of;  // by member
+  DutyRows rows;
+  model::Day today;
+};
+using SharedSnapshot = std::shared_ptr<const RosterSnapshot>;
+base::Result<SharedSnapshot> read_roster(records::Records& records, model::Day today);
+
+struct RosterWish {
+  std::string text;    // part of a name, staff number, base, ...; every word must be there
+  std::string state;   // of any course; empty: all
+  std::string column;  // "name", "staff", "base", "fleet", "job", "group", or a course's code: worst first
+  bool leavers = false;
+  bool only_asked = false;  // of whom something is asked
+};
+DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish);
+
+void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot);
+void fill_lapsing(AssignmentsView& view, const RosterSnapshot& snapshot, int days);
+PersonDetailView person_detail(const RosterSnapshot& snapshot, std::size_t member);
+
+class Roster {
+ public:
+  // `actor` is who sits at the desk; `may_see` and `may_change` are asked before anything is read or shown.
+  struct Callbacks {
+    std::function<std::optional<model::PersonId>()> actor;
+    std::function<bool()> may_see, may_change;
+    std::function<void()> changed;  // Home has something new to show
+  };
+  Roster(Context& context, std::filesystem::path records, Callbacks callbacks);
+
+  void run(const command::RefreshPeople& c);
+  void run(const command::FindPeople& c);
+  void run(const command::SortPeople& c);
+  void run(const command::ShowPerson& c);
+  void run(const command::ChangePerson& c);
+  void run(const command::ImportPeople& c);
+  void run(const command::ConfirmImport& c);
+  void run(const command::CancelImport& c);
+  void run(const command::FindStandings& c);
+  void run(const command::SortStandings& c);
+  void run(const command::ShowLapsing& c);
+  void run(const command::AddAssignment& c);
+  void run(const command::EndAssignment& c);
+  void run(const command::ExemptPerson& c);
+  void run(const command::GiveEvidence& c);
+
+  void set_courses(SharedCourses courses) { m_courses = std::move(courses), ++m_change; }
+  void grow_stale() { m_stale = true; }
+  void refresh_if_stale();
+  void forget();  // somebody else sits here
+  bool idle() const { return m_pending == 0; }
+  std::uint64_t change_number() const { return m_change; }
+  const PeopleView& people();
+  const AssignmentsView& assignments();
+
+ private:
+  using Change = std::function<base::Result<void>(records::Records&, const std::optional<model::PersonId>&)>;
+  void read();
+  void arrange(bool people);
+  void change(Change work, std::string told);
+  void take(SharedSnapshot snapshot);
+
+  Context& m_context;
+  std::filesystem::path m_records;
+  Callbacks m_callbacks;
+  SharedCourses m_courses;
+  SharedSnapshot m_snapshot;
+  std::shared_ptr<const StaffList> m_list;  // looked at, not yet taken in
+  RosterWish m_find_people, m_find_standings;
+  std::string m_person;  // shown whole
+  PeopleView m_people;
+  AssignmentsView m_assignments;
+  bool m_stale = true;
+  int m_pending = 0;
+  std::uint64_t m_change = 1, m_reading = 0, m_people_serial = 0, m_standings_serial = 0, m_importing = 0;
+  JobThread m_thread;
+};
+
+}  // namespace jumpseat::app

@@ -1,0 +1,189 @@
+// What the lists of People and Assignments show, made from one reading of the records.
+#include "app/people/due_words.hpp"
+#include "app/people/roster.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <numeric>
+#include <set>
+
+namespace jumpseat::app {
+namespace {
+
+DutyRow row_of(const records::Member& member, std::size_t courses) {
+  DutyRow row;
+  row.id = member.person.id.value;
+  row.staff_number = member.person.staff_number;
+  row.name = member.person.name;
+  row.group = member.person.group;
+  row.base = member.base, row.fleet = member.fleet, row.job = member.job;
+  row.role = member.person.role;
+  row.account = member.has_secret;
+  row.left_on = member.left_on;
+  row.cells.resize(courses);
+  return row;
+}
+
+std::string target_words(const RosterSnapshot& snapshot, const records::Assignment& assignment) {
+  if (assignment.to == records::AssignedTo::everybody) return "everybody";
+  if (assignment.to == records::AssignedTo::person)
+    for (const auto& row : *snapshot.rows)
+      if (row.id == assignment.to_value) return row.staff_number + " " + row.name;
+  return fmt::format("{} {}", records::word_for(assignment.to), assignment.to_value);
+}
+
+std::vector<std::string> words_in(const std::string& text) {
+  std::vector<std::string> out;
+  const std::string folded = base::folded_without_accents(text);
+  for (const auto word : base::split(folded, ' '))
+    if (!word.empty()) out.emplace_back(word);
+  return out;
+}
+
+bool has_state(const DutyRow& row, model::DueState state) {
+  return std::any_of(row.cells.begin(), row.cells.end(), [&](const DutyCell& cell) { return cell.asked && cell.state == state; });
+}
+
+const std::string& text_in(const DutyRow& row, const std::string& column) {
+  if (column == "staff") return row.staff_number;
+  if (column == "base") return row.base;
+  if (column == "fleet") return row.fleet;
+  if (column == "job") return row.job;
+  if (column == "group") return row.group;
+  return row.name;
+}
+
+// What must be looked at first stands first; whoever is asked nothing stands last.
+int rank(const DutyCell& cell) {
+  if (!cell.asked) return 100;
+  switch (cell.state) {
+    case model::DueState::lapsed: return 0;
+    case model::DueState::overdue: return 1;
+    case model::DueState::grace: return 2;
+    case model::DueState::due: return 3;
+    case model::DueState::not_started: return 4;
+    case model::DueState::window_open: return 5;
+    case model::DueState::current: return 6;
+    case model::DueState::exempt: return 7;
+  }
+  return 8;
+}
+
+}  // namespace
+
+base::Result<SharedSnapshot> read_roster(records::Records& records, model::Day today) {
+  JUMPSEAT_TRY(auto standings, Standings::read(records));
+  auto out = std::make_shared<RosterSnapshot>();
+  out->standings = std::move(standings);
+  out->today = today;
+  const auto& members = out->standings.members();
+  auto rows = std::make_shared<std::vector<DutyRow>>();
+  rows->reserve(members.size());
+  out->of.reserve(members.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    DutyRow row = row_of(members[i], out->standings.courses().size());
+    auto& of = out->of.emplace_back(out->standings.of(i, today));
+    for (const CourseStanding& one : of)
+      row.cells[static_cast<std::size_t>(one.course)] = {true, one.standing.qualified, one.standing.new_revision, one.standing.state,
+                                                         one.standing.due_on};
+    rows->push_back(std::move(row));
+  }
+  out->rows = std::move(rows);
+  return SharedSnapshot(std::move(out));
+}
+
+DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish) {
+  const auto& rows = *snapshot.rows;
+  const auto words = words_in(wish.text);
+  const auto state = model::find_due_state(wish.state);
+  auto out = std::make_shared<std::vector<int>>();
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const DutyRow& row = rows[i];
+    if (!wish.leavers && row.left_on && *row.left_on < snapshot.today) continue;
+    if (wish.only_asked && std::none_of(row.cells.begin(), row.cells.end(), [](const DutyCell& cell) { return cell.asked; })) continue;
+    if (state && !has_state(row, *state)) continue;
+    if (!words.empty()) {
+      const std::string text = base::folded_without_accents(row.name + " " + row.staff_number + " " + row.base + " " + row.fleet + " " +
+                                                            row.job + " " + row.group);
+      if (!std::all_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string::npos; })) continue;
+    }
+    out->push_back(static_cast<int>(i));
+  }
+  const auto& courses = snapshot.standings.courses();
+  const auto course = std::find(courses.begin(), courses.end(), wish.column);
+  const auto at = [&](int i) -> const DutyRow& { return rows[static_cast<std::size_t>(i)]; };
+  if (course != courses.end()) {
+    const auto column = static_cast<std::size_t>(course - courses.begin());
+    std::stable_sort(out->begin(), out->end(), [&](int a, int b) {
+      const DutyCell &left = at(a).cells[column], &right = at(b).cells[column];
+      if (rank(left) != rank(right)) return rank(left) < rank(right);
+      return left.due_on < right.due_on;
+    });
+  } else if (!wish.column.empty() && wish.column != "name") {  // rows are by name already
+    std::stable_sort(out->begin(), out->end(), [&](int a, int b) { return text_in(at(a), wish.column) < text_in(at(b), wish.column); });
+  }
+  return out;
+}
+
+void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot) {
+  const Standings& standings = snapshot.standings;
+  view.as_of = model::words_of(snapshot.today);
+  for (const auto& course : standings.courses()) view.courses.emplace_back(course, standings.title_of(course));
+  std::vector<int> counts(8, 0), people(standings.assignments().size(), 0);
+  std::set<std::string> groups, bases, fleets, jobs;
+  for (std::size_t i = 0; i < snapshot.rows->size(); ++i) {
+    const DutyRow& row = (*snapshot.rows)[i];
+    for (const DutyCell& cell : row.cells) counts[static_cast<std::size_t>(cell.state)] += cell.asked;
+    for (const auto& [from, to] : {std::pair(&row.group, &groups), {&row.base, &bases}, {&row.fleet, &fleets}, {&row.job, &jobs}})
+      if (!from->empty() && to->size() < 500) to->insert(*from);
+    if (standings.members()[i].has_left(snapshot.today)) continue;
+    for (std::size_t a = 0; a < people.size(); ++a) people[a] += standings.concerns(standings.assignments()[a], standings.members()[i]);
+  }
+  using enum model::DueState;
+  for (const auto state : {lapsed, overdue, grace, due, window_open, not_started, current, exempt})
+    view.counts.emplace_back(std::string(model::word_for(state)), counts[static_cast<std::size_t>(state)]);
+  view.groups.assign(groups.begin(), groups.end());
+  view.bases.assign(bases.begin(), bases.end());
+  view.fleets.assign(fleets.begin(), fleets.end());
+  view.jobs.assign(jobs.begin(), jobs.end());
+  for (std::size_t a = 0; a < people.size(); ++a) {
+    const auto& one = standings.assignments()[a];
+    AssignmentRowView row{one.id, one.course.value, standings.title_of(one.course.value), target_words(snapshot, one), {}, people[a],
+                          false};
+    row.rule = fmt::format("{} {}", one.needs == records::Needs::exam ? "exam" : "read and acknowledge", model::words_of(one.rule));
+    row.ended = one.ended_on && *one.ended_on < snapshot.today;
+    view.assignments.push_back(std::move(row));
+  }
+}
+
+void fill_lapsing(AssignmentsView& view, const RosterSnapshot& snapshot, int days) {
+  for (const Lapse& lapse : lapsing(snapshot.standings, snapshot.today, days)) {
+    const DutyRow& row = (*snapshot.rows)[lapse.member];
+    const std::string& course = snapshot.standings.courses()[static_cast<std::size_t>(lapse.standing.course)];
+    view.lapsing.push_back({row.staff_number, row.name, snapshot.standings.title_of(course), model::words_of(lapse.on)});
+  }
+}
+
+PersonDetailView person_detail(const RosterSnapshot& snapshot, std::size_t member) {
+  PersonDetailView out;
+  out.row = (*snapshot.rows)[member];
+  for (const CourseStanding& one : snapshot.of[member]) {
+    PersonDutyView duty;
+    duty.course = snapshot.standings.courses()[static_cast<std::size_t>(one.course)];
+    duty.title = snapshot.standings.title_of(duty.course);
+    duty.due_state = one.standing.state;
+    duty.state = due_words(one.standing, snapshot.today);
+    if (one.standing.done_on) {
+      duty.detail = "done on " + model::words_of(*one.standing.done_on);
+      if (one.standing.done_revision > 0) duty.detail += fmt::format(", revision {}", one.standing.done_revision);
+    } else {
+      duty.detail = "never done";
+    }
+    if (!one.standing.qualified) duty.detail += " \u00B7 not qualified";
+    out.duties.push_back(std::move(duty));
+  }
+  return out;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,72 @@
+#include "ui/acknowledge_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/virtual_rows.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+void draw_pages(Ui& ui, const app::AcknowledgeView& view, Commands& out) {
+  Card card(ui, "acknowledge.pages", {.gap = 8});
+  heading(ui, view.all_of_it ? "To be read" : "Changed since you signed last", Type::body);
+  if (view.pages.empty())
+    return text(ui, view.busy ? "Looking what changed …" : "No page says anything else than before.", {.muted = true});
+  aside(ui, "A page counts when it has been on screen for three seconds.");
+  Table table(ui, "acknowledge.table", {{"Page", 1}, {"", -110}});
+  VirtualRows rows(ui, static_cast<int>(view.pages.size()));
+  for (int i = rows.first(); i < rows.last(); ++i) {
+    const auto& page = view.pages[static_cast<std::size_t>(i)];
+    const Cell seen = page.seen ? Cell{"seen", Tone::good, true} : Cell{"not yet", Tone::warn, true};
+    if (!table.row(fmt::format("acknowledge.page.{}", page.page.value), {{"Page " + page.label}, seen}, true)) continue;
+    out.emplace_back(app::command::OpenManual{view.course, view.manual});
+    out.emplace_back(app::command::GoToPage{page.page});
+  }
+}
+
+}  // namespace
+
+void AcknowledgePanel::draw(Ui& ui, const Rect& rect, const app::AcknowledgeView& view, Commands& out) {
+  Scroll scroll(ui, "acknowledge", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 900}, true);
+  if (button(ui, "acknowledge.back", "Home", {.look = Look::quiet})) out.emplace_back(app::command::ShowAcknowledge{});
+  heading(ui, view.title, Type::title);
+  if (!view.problem.empty()) notice(ui, "acknowledge.problem", view.problem, Tone::bad);
+  if (view.already)
+    notice(ui, "acknowledge.already", "You have acknowledged this revision. You can sign again; both are kept.", Tone::blue);
+  {
+    Card card(ui, "acknowledge.sign", {.gap = 12});
+    text(ui, view.declaration, {.weight = Weight::semibold, .id = "acknowledge.declaration"});
+    if (view.unread > 0)
+      text(ui, fmt::format("{} to be seen before you can sign.", count_of(view.unread, "page is still", "pages are still")),
+           {.muted = true, .id = "acknowledge.unread"});
+    bool submitted = false;
+    if (view.asks_secret && view.may_sign) {
+      aside(ui, "Your PIN or password once more");
+      submitted = textbox(ui, "acknowledge.secret", "Your PIN or password once more", m_secret, {.password = true}).submitted;
+    }
+    const bool ready = view.may_sign && !view.busy && (!view.asks_secret || !m_secret.empty());
+    Row row(ui, "acknowledge.buttons");
+    if ((button(ui, "acknowledge.go", view.busy ? "One moment …" : "I acknowledge it", {.look = Look::primary, .enabled = ready}) ||
+         submitted) &&
+        ready) {
+      out.emplace_back(app::command::Acknowledge{m_secret});
+      m_secret.clear();
+    }
+    if (button(ui, "acknowledge.read", "Go on reading")) {
+      out.emplace_back(app::command::OpenManual{view.course, view.manual});
+      for (const auto& page : view.pages)
+        if (!page.seen) {
+          out.emplace_back(app::command::GoToPage{page.page});
+          break;
+        }
+    }
+  }
+  draw_pages(ui, view, out);
+}
+
+}  // namespace jumpseat::ui

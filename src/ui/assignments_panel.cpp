@@ -1,0 +1,216 @@
+#include "ui/assignments_panel.hpp"
+
+#include "ui/due_tones.hpp"
+#include "ui/layout.hpp"
+#include "ui/virtual_rows.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+constexpr std::array<const char*, 6> to_kinds{"everybody", "job", "base", "fleet", "group", "person"};
+constexpr std::array<const char*, 4> rules{"once", "fixed", "faa", "easa"};
+constexpr std::array<int, 4> horizons{30, 60, 90, 180};
+constexpr std::size_t most_courses_shown = 14;
+
+Cell cell_of(const app::DutyCell& cell) {
+  if (!cell.asked) return {};
+  return {short_word(cell.state), tone_of(cell.state), true};
+}
+
+std::vector<std::string> names_of(const std::vector<std::pair<std::string, std::string>>& courses) {
+  std::vector<std::string> out;
+  for (const auto& [code, title] : courses) out.push_back(code);
+  return out;
+}
+
+}  // namespace
+
+void AssignmentsPanel::draw_counts(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+  Row row(ui, "assignments.counts", {.gap = 4});
+  const auto one = [&](const std::string& state, const std::string& words) {
+    const ButtonOptions options{.look = Look::quiet, .small = true, .on = view.only == state};
+    if (button(ui, "assignments.only." + (state.empty() ? std::string("all") : state), words, options))
+      out.emplace_back(app::command::FindStandings{m_find, state});
+  };
+  one("", "All");
+  for (const auto& [state, count] : view.counts)
+    if (count > 0) one(state, fmt::format("{} {}", count, state));
+}
+
+void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+  {
+    Row row(ui, "assignments.tools");
+    Column find(ui, "assignments.find.column", 360, 0);
+    if (textbox(ui, "assignments.find", "Find people", m_find, {.placeholder = "Name, staff number, base, job …"}).changed)
+      out.emplace_back(app::command::FindStandings{m_find, view.only});
+  }
+  draw_counts(ui, view, out);
+  Card card(ui, "assignments.matrix", {.padding_y = 10});
+  const std::size_t shown = std::min(view.courses.size(), most_courses_shown);
+  {
+    Row row(ui, "assignments.sort", {.gap = 4});
+    text(ui, count_of(static_cast<int>(view.order ? view.order->size() : 0), "person", "people"),
+         {.weight = Weight::semibold, .wrap = false, .id = "assignments.count"});
+    stretch(ui);
+    text(ui, "Sort by", {.type = Type::aside, .muted = true, .wrap = false});
+    const auto sort = [&](const std::string& id, const std::string& name) {
+      if (button(ui, "assignments.sort." + id, name, {.look = Look::quiet, .small = true, .on = view.sort == id}))
+        out.emplace_back(app::command::SortStandings{id});
+    };
+    sort("name", "Name");
+    sort("base", "Base");
+    for (std::size_t i = 0; i < shown; ++i) sort(view.courses[i].first, view.courses[i].first);
+  }
+  if (!view.order || !view.rows) return;
+  if (view.order->empty()) return text(ui, "Nobody fits.", {.muted = true, .id = "assignments.none"});
+  std::vector<TableColumn> columns{{"Name", 1.2F}, {"Base", -56}};
+  for (std::size_t i = 0; i < shown; ++i) columns.push_back({view.courses[i].first, 0.5F});
+  Table table(ui, "assignments.table", columns);
+  VirtualRows rows(ui, static_cast<int>(view.order->size()));
+  for (int i = rows.first(); i < rows.last(); ++i) {
+    const auto& person = (*view.rows)[static_cast<std::size_t>((*view.order)[static_cast<std::size_t>(i)])];
+    std::vector<Cell> cells{{person.name.empty() ? person.staff_number : person.name}, {person.base}};
+    for (std::size_t course = 0; course < shown && course < person.cells.size(); ++course) cells.push_back(cell_of(person.cells[course]));
+    if (!table.row("assignments.row." + person.id, cells, true)) continue;
+    out.emplace_back(app::command::ShowPerson{person.id});
+    out.emplace_back(app::command::ShowScreen{app::Screen::people});
+  }
+}
+
+void AssignmentsPanel::draw_lapsing(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+  Card card(ui, "assignments.lapsing", {.gap = 10});
+  heading(ui, "Who is qualified now and will not be, nothing else being done", Type::body);
+  std::vector<std::string> names;
+  int on = -1;
+  for (std::size_t i = 0; i < horizons.size(); ++i) {
+    names.push_back(fmt::format("{} days", horizons[i]));
+    if (horizons[i] == view.lapsing_days) on = static_cast<int>(i);
+  }
+  if (const auto chosen = segmented(ui, "assignments.horizon", names, on))
+    out.emplace_back(app::command::ShowLapsing{horizons[static_cast<std::size_t>(*chosen)]});
+  if (view.lapsing.empty())
+    return text(ui, fmt::format("Nobody lapses within {} days.", view.lapsing_days), {.muted = true, .id = "assignments.nobody_lapses"});
+  text(ui, fmt::format("{} from {} on.", count_of(static_cast<int>(view.lapsing.size()), "lapse", "lapses"), view.as_of), {.muted = true});
+  Table table(ui, "assignments.lapsing.table", {{"From", -120}, {"Name", 1}, {"Staff number", -120}, {"Course", 1}});
+  VirtualRows rows(ui, static_cast<int>(view.lapsing.size()));
+  for (int i = rows.first(); i < rows.last(); ++i) {
+    const auto& lapse = view.lapsing[static_cast<std::size_t>(i)];
+    table.row(fmt::format("assignments.lapse.{}", i), {{lapse.on}, {lapse.name}, {lapse.staff_number}, {lapse.course}});
+  }
+}
+
+void AssignmentsPanel::draw_target(Ui& ui, const app::AssignmentsView& view) {
+  aside(ui, "Whom");
+  if (const auto to = segmented(ui, "assignments.new.to", {"Everybody", "Job", "Base", "Fleet", "Group", "Person"}, m_to))
+    m_to = *to, m_to_value.clear();
+  if (m_to == 0) return;
+  const std::array<const std::vector<std::string>*, 4> known{&view.jobs, &view.bases, &view.fleets, &view.groups};
+  {
+    Column column(ui, "assignments.new.value.column", 0, 4);
+    aside(ui, m_to == 5 ? "Staff number" : "Which");
+    textbox(ui, "assignments.new.value", "Which", m_to_value);
+  }
+  if (m_to > 4) return;
+  Row row(ui, "assignments.new.known", {.gap = 4});
+  const auto& values = *known[static_cast<std::size_t>(m_to - 1)];
+  for (std::size_t i = 0; i < values.size() && i < 10; ++i)
+    if (button(ui, "assignments.new.known." + values[i], values[i], {.look = Look::quiet, .small = true, .on = m_to_value == values[i]}))
+      m_to_value = values[i];
+}
+
+void AssignmentsPanel::draw_new(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+  Card card(ui, "assignments.new", {.gap = 10});
+  heading(ui, "Assign a course", Type::body);
+  if (view.on_offer.empty()) return text(ui, "There is no course to assign.", {.muted = true});
+  m_course = std::min(m_course, static_cast<int>(view.on_offer.size()) - 1);
+  aside(ui, "Course");
+  if (const auto course = segmented(ui, "assignments.new.course", names_of(view.on_offer), m_course)) m_course = *course;
+  aside(ui, view.on_offer[static_cast<std::size_t>(m_course)].second);
+  draw_target(ui, view);
+  aside(ui, "What is asked");
+  if (const auto needs = segmented(ui, "assignments.new.needs", {"Pass its exams", "Read and acknowledge"}, m_needs)) m_needs = *needs;
+  aside(ui, "How often");
+  if (const auto rule = segmented(ui, "assignments.new.rule", {"Once", "Fixed months", "FAA base month", "EASA window"}, m_rule))
+    m_rule = *rule;
+  {
+    Columns numbers(ui, "assignments.new.numbers", {1, 1, 2});
+    aside(ui, "For the first time within days");
+    textbox(ui, "assignments.new.first_days", "For the first time within days", m_first_days);
+    numbers.next();
+    if (m_rule > 0) {
+      aside(ui, "Again after months");
+      textbox(ui, "assignments.new.months", "Again after months", m_months);
+    }
+    numbers.next();
+  }
+  if (checkbox(ui, "assignments.new.again", "Every new revision is to be done again", m_again)) m_again = !m_again;
+  const bool complete = m_to == 0 || !m_to_value.empty();
+  Row row(ui, "assignments.new.buttons");
+  if (button(ui, "assignments.new.add", "Assign", {.look = Look::primary, .enabled = complete})) {
+    out.emplace_back(app::command::AddAssignment{view.on_offer[static_cast<std::size_t>(m_course)].first,
+                                                 to_kinds[static_cast<std::size_t>(m_to)], m_to_value, m_needs == 0 ? "exam" : "reading",
+                                                 rules[static_cast<std::size_t>(m_rule)], std::atoi(m_months.c_str()),
+                                                 std::atoi(m_first_days.c_str()), m_again});
+    m_adding = false;
+  }
+  if (button(ui, "assignments.new.cancel", "Cancel")) m_adding = false;
+}
+
+void AssignmentsPanel::draw_given(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+  for (const auto& one : view.assignments) {
+    Card card(ui, "assignments.given." + one.id, {.padding_y = 14});
+    Row row(ui, "assignments.given.row." + one.id);
+    {
+      Column words(ui, "assignments.given.words." + one.id, 0, 2);
+      text(ui, fmt::format("{} ({})", one.title, one.course), {.weight = Weight::semibold});
+      aside(ui, fmt::format("{} · {} · {}", one.to, count_of(one.people, "person", "people"), one.rule));
+    }
+    if (one.ended) tag(ui, "ended", Tone::plain);
+    else if (view.may_change && button(ui, "assignments.end." + one.id, "End it", {.small = true}))
+      out.emplace_back(app::command::EndAssignment{one.id});
+  }
+}
+
+void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView& view, Commands& out) {
+  using State = app::AssignmentsView::State;
+  Scroll scroll(ui, "assignments", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1400}, true);
+  {
+    Row row(ui, "assignments.title");
+    heading(ui, "Assignments", Type::title);
+    if (!view.as_of.empty()) text(ui, "as of " + view.as_of, {.muted = true, .wrap = false});
+    stretch(ui);
+    if (view.may_change && view.state != State::loading && button(ui, "assignments.add", "Assign a course", {.look = Look::primary}))
+      m_adding = !m_adding;
+  }
+  if (view.state == State::loading) return text(ui, "Working out how everybody stands …", {.muted = true, .id = "assignments.loading"});
+  if (view.state == State::failed) {
+    notice(ui, "assignments.problem", view.problem, Tone::bad);
+    if (button(ui, "assignments.retry", "Try again")) out.emplace_back(app::command::RefreshPeople{});
+    return;
+  }
+  if (m_adding) draw_new(ui, view, out);
+  if (view.state == State::empty) {
+    text(ui, "Nothing is assigned to anybody yet. Assign a course, and this shows who has done it, who is due, and who lapses soon.",
+         {.muted = true, .id = "assignments.empty"});
+    return;
+  }
+  if (const auto tab = tabs(ui, "assignments.tab", {"People by courses", "Who lapses soon", "What is assigned"}, static_cast<int>(m_tab))) {
+    m_tab = static_cast<Tab>(*tab);
+    if (m_tab == Tab::lapsing && view.lapsing_days == 0) out.emplace_back(app::command::ShowLapsing{90});
+  }
+  if (m_tab == Tab::matrix) draw_matrix(ui, view, out);
+  else if (m_tab == Tab::lapsing) draw_lapsing(ui, view, out);
+  else draw_given(ui, view, out);
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,32 @@
+#pragma once
+// Who must know what by when: people by courses, who lapses soon, and what is assigned to whom.
+#include "app/views.hpp"
+#include "ui/ui.hpp"
+
+#include <string>
+#include <vector>
+
+namespace jumpseat::ui {
+
+class AssignmentsPanel {
+ public:
+  void draw(Ui& ui, const Rect& rect, const app::AssignmentsView& view, std::vector<app::Command>& out);
+
+ private:
+  using Commands = std::vector<app::Command>;
+  enum class Tab { matrix, lapsing, given };
+  void draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void draw_counts(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void draw_lapsing(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void draw_given(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void draw_new(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void draw_target(Ui& ui, const app::AssignmentsView& view);
+
+  Tab m_tab = Tab::matrix;
+  bool m_adding = false;
+  std::string m_find, m_to_value, m_months = "12", m_first_days = "30";
+  int m_course = 0, m_to = 0, m_needs = 0, m_rule = 0;
+  bool m_again = false;
+};
+
+}  // namespace jumpseat::ui

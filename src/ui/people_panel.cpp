@@ -1,0 +1,289 @@
+#include "ui/people_panel.hpp"
+
+#include "ui/due_tones.hpp"
+#include "ui/layout.hpp"
+#include "ui/virtual_rows.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+constexpr std::array<std::pair<const char*, const char*>, 6> columns{
+    {{"name", "Name"}, {"staff", "Staff number"}, {"base", "Base"}, {"fleet", "Fleet"}, {"job", "Job"}, {"group", "Group"}}};
+const std::vector<std::string> roles{"Learner", "Trainer", "Manager", "Editor", "Auditor"};
+
+bool field(Ui& ui, std::string_view id, std::string_view name, std::string& draft, std::string_view placeholder = {}, bool secret = false) {
+  Column column(ui, std::string(id) + ".field", 0, 4);
+  aside(ui, name);
+  return textbox(ui, id, name, draft, {.placeholder = placeholder, .password = secret}).submitted;
+}
+
+// The worst of what somebody has been given to do.
+Cell worst_of(const app::DutyRow& row) {
+  const app::DutyCell* worst = nullptr;
+  const auto rank = [](const app::DutyCell& cell) {
+    using enum model::DueState;
+    switch (cell.state) {
+      case lapsed: return 7;
+      case overdue: return 6;
+      case grace: return 5;
+      case due: return 4;
+      case not_started: return 3;
+      case window_open: return 2;
+      case current: return 1;
+      case exempt: return 0;
+    }
+    return 0;
+  };
+  for (const auto& cell : row.cells)
+    if (cell.asked && (!worst || rank(cell) > rank(*worst))) worst = &cell;
+  if (!worst) return {"–"};
+  return {std::string(model::word_for(worst->state)), tone_of(worst->state), true};
+}
+
+std::string role_words(const app::DutyRow& row) {
+  const std::string role = roles[static_cast<std::size_t>(row.role)];
+  return row.account ? role : role + ", no PIN yet";
+}
+
+}  // namespace
+
+void PeoplePanel::draw_tools(Ui& ui, const app::PeopleView& view, Commands& out) {
+  Row row(ui, "people.tools");
+  {
+    Column find(ui, "people.find.column", 360, 0);
+    if (textbox(ui, "people.find", "Find people", m_find, {.placeholder = "Name, staff number, base, job …"}).changed)
+      out.emplace_back(app::command::FindPeople{m_find, view.leavers});
+  }
+  if (checkbox(ui, "people.leavers", "Those who have left too", view.leavers))
+    out.emplace_back(app::command::FindPeople{m_find, !view.leavers});
+  stretch(ui);
+  if (!view.may_change) return;
+  if (button(ui, "people.add", "Add a person", {.on = m_adding})) m_adding = !m_adding, m_importing = false;
+  if (button(ui, "people.import", "Take in a staff list", {.look = Look::primary})) m_importing = !m_importing, m_adding = false;
+}
+
+void PeoplePanel::draw_adding(Ui& ui, Commands& out) {
+  Card card(ui, "people.adding", {.gap = 10});
+  heading(ui, "Add a person", Type::body);
+  bool submitted = false;
+  {
+    Columns fields(ui, "people.adding.fields", {1, 2, 1});
+    submitted = field(ui, "people.new.staff_number", "Staff number", m_staff_number) || submitted;
+    fields.next();
+    submitted = field(ui, "people.new.name", "Name", m_name) || submitted;
+    fields.next();
+    submitted = field(ui, "people.new.group", "Group", m_group) || submitted;
+  }
+  const bool complete = !m_staff_number.empty() && !m_name.empty();
+  if ((button(ui, "people.new.add", "Add", {.look = Look::primary, .enabled = complete}) || submitted) && complete) {
+    out.emplace_back(app::command::AddPerson{m_staff_number, m_name, m_group});
+    m_staff_number.clear(), m_name.clear(), m_group.clear();
+    m_adding = false;
+  }
+}
+
+void PeoplePanel::draw_import(Ui& ui, const app::ImportView& view, Commands& out) {
+  Card card(ui, "people.importing", {.gap = 10});
+  heading(ui, "Take in a staff list", Type::body);
+  text(ui,
+       "A CSV file with a line of headers, from your crew or personnel system. Nothing is written before you have seen what would happen.",
+       {.muted = true});
+  if (!view.shown) {
+    Row row(ui, "people.import.row");
+    bool submitted = false;
+    {
+      Column column(ui, "people.import.file.column", 520, 0);
+      submitted = textbox(ui, "people.import.file", "Path of the file", m_file, {.placeholder = "/home/…/staff.csv"}).submitted;
+    }
+    if ((button(ui, "people.import.look", "Look at it", {.look = Look::primary, .enabled = !m_file.empty()}) || submitted) &&
+        !m_file.empty())
+      out.emplace_back(app::command::ImportPeople{m_file});
+    if (button(ui, "people.import.never_mind", "Cancel")) m_importing = false;
+    return;
+  }
+  if (view.running) return text(ui, "Reading the list …", {.muted = true, .id = "people.import.running"});
+  if (!view.problem.empty()) {
+    notice(ui, "people.import.problem", view.problem, Tone::bad);
+  } else {
+    text(ui,
+         fmt::format("{}: {} new, {} changed, {} as they are.", count_of(view.people, "person", "people"), view.added, view.changed,
+                     view.same),
+         {.weight = Weight::semibold, .id = "people.import.summary"});
+    std::string taken, left;
+    for (const auto& [header, meaning] : view.columns) {
+      if (meaning.empty()) left += (left.empty() ? "" : ", ") + header;
+      else taken += fmt::format("{}{} as {}", taken.empty() ? "" : ", ", header, meaning);
+    }
+    aside(ui, "Columns: " + taken + (left.empty() ? "." : ". Not used: " + left + "."));
+    if (view.problem_count > 0)
+      notice(ui, "people.import.problems", count_of(view.problem_count, "line is", "lines are") + " left out; the others can be taken in.",
+             Tone::warn);
+    for (std::size_t i = 0; i < view.problems.size() && i < 12; ++i) aside(ui, view.problems[i]);
+    if (view.problems.size() > 12) aside(ui, fmt::format("… and {} more.", view.problems.size() - 12));
+  }
+  Row row(ui, "people.import.buttons");
+  if (view.problem.empty() && button(ui, "people.import.confirm", "Take them in", {.look = Look::primary, .enabled = view.people > 0})) {
+    out.emplace_back(app::command::ConfirmImport{});
+    m_importing = false;
+  }
+  if (button(ui, "people.import.cancel", "Cancel")) {
+    out.emplace_back(app::command::CancelImport{});
+    m_importing = false;
+  }
+}
+
+void PeoplePanel::draw_list(Ui& ui, const app::PeopleView& view, Commands& out) {
+  Card card(ui, "people.list", {.padding_y = 10});
+  {
+    Row row(ui, "people.sort", {.gap = 4});
+    const int count = static_cast<int>(view.order ? view.order->size() : 0);
+    text(ui, count_of(count, "person", "people"), {.weight = Weight::semibold, .wrap = false, .id = "people.count"});
+    stretch(ui);
+    text(ui, "Sort by", {.type = Type::aside, .muted = true, .wrap = false});
+    for (const auto& [id, name] : columns)
+      if (button(ui, std::string("people.sort.") + id, name, {.look = Look::quiet, .small = true, .on = view.sort == id}))
+        out.emplace_back(app::command::SortPeople{id});
+  }
+  if (!view.order || !view.rows) return;
+  if (view.order->empty()) return text(ui, "Nobody fits these words.", {.muted = true, .id = "people.none"});
+  Table table(ui, "people.table",
+              {{"Name", 1.4F},
+               {"Staff number", -110},
+               {"Base", -70},
+               {"Fleet", -80},
+               {"Job", -110},
+               {"Group", 0.7F},
+               {"May", -150},
+               {"Stands", -110}});
+  VirtualRows rows(ui, static_cast<int>(view.order->size()));
+  for (int i = rows.first(); i < rows.last(); ++i) {
+    const auto& row = (*view.rows)[static_cast<std::size_t>((*view.order)[static_cast<std::size_t>(i)])];
+    const Cell stands = row.left_on ? Cell{"left"} : worst_of(row);
+    if (table.row("people.row." + row.id,
+                  {{row.name}, {row.staff_number}, {row.base}, {row.fleet}, {row.job}, {row.group}, {role_words(row)}, stands}, true))
+      out.emplace_back(app::command::ShowPerson{row.id});
+  }
+}
+
+void PeoplePanel::take_over(const app::DutyRow& row) {
+  if (m_shown_person == row.id) return;
+  m_shown_person = row.id;
+  m_name = row.name, m_group = row.group, m_base = row.base, m_fleet = row.fleet, m_job = row.job;
+  m_role = static_cast<int>(row.role);
+  m_secret.clear(), m_until.clear(), m_reason.clear(), m_course.clear(), m_done_on.clear(), m_what.clear();
+}
+
+void PeoplePanel::draw_place(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out) {
+  Card card(ui, "person.place", {.gap = 10});
+  heading(ui, "Place", Type::body);
+  if (!may_change) {
+    const auto& row = person.row;
+    for (const auto& [name, value] : {std::pair("Base", row.base), {"Fleet", row.fleet}, {"Job", row.job}, {"Group", row.group}})
+      text(ui, fmt::format("{}: {}", name, value.empty() ? "–" : value));
+    return;
+  }
+  field(ui, "person.name", "Name", m_name);
+  field(ui, "person.base", "Base", m_base);
+  field(ui, "person.fleet", "Fleet", m_fleet);
+  field(ui, "person.job", "Job", m_job, "cabin, flight, gate …");
+  field(ui, "person.group", "Group", m_group);
+  aside(ui, "May do here");
+  if (const auto role = segmented(ui, "person.role", roles, m_role)) m_role = *role;
+  if (button(ui, "person.save", "Save", {.look = Look::primary, .enabled = !m_name.empty()}))
+    out.emplace_back(app::command::ChangePerson{model::PersonId(person.row.id), m_name, m_group, m_base, m_fleet, m_job,
+                                                static_cast<model::Role>(m_role)});
+}
+
+void PeoplePanel::draw_account(Ui& ui, const app::PersonDetailView& person, Commands& out) {
+  Card card(ui, "person.account", {.gap = 10});
+  heading(ui, "Signing in", Type::body);
+  aside(ui, person.row.account ? "Has a PIN or password. A new one is asked to be changed the first time."
+                               : "Has none yet. Give a first one; it is asked to be changed.");
+  const bool submitted = field(ui, "person.secret", "New PIN or password", m_secret, {}, true);
+  if ((button(ui, "person.set_secret", "Give it", {.enabled = !m_secret.empty()}) || submitted) && !m_secret.empty()) {
+    out.emplace_back(app::command::SetSecretOf{model::PersonId(person.row.id), m_secret});
+    m_secret.clear();
+  }
+}
+
+void PeoplePanel::draw_exceptions(Ui& ui, const app::PersonDetailView& person, Commands& out) {
+  Card card(ui, "person.exceptions", {.gap = 10});
+  heading(ui, "Done elsewhere, or not needed", Type::body);
+  field(ui, "person.course", "Course code", m_course, "HT");
+  field(ui, "person.done_on", "Done on", m_done_on, "2026-11-25");
+  field(ui, "person.what", "What you have seen as proof", m_what, "certificate 4711 of …");
+  if (button(ui, "person.evidence", "Certify", {.enabled = !m_course.empty() && !m_done_on.empty() && !m_what.empty()})) {
+    out.emplace_back(app::command::GiveEvidence{model::PersonId(person.row.id), m_course, m_done_on, m_what});
+    m_done_on.clear(), m_what.clear();
+  }
+  separator(ui);
+  field(ui, "person.reason", "Reason for an exemption", m_reason, "parental leave");
+  field(ui, "person.until", "Until that day, or open", m_until, "2027-01-31");
+  if (button(ui, "person.exempt", m_course.empty() ? "Exempt from everything" : "Exempt from " + m_course,
+             {.enabled = !m_reason.empty()})) {
+    out.emplace_back(app::command::ExemptPerson{model::PersonId(person.row.id), m_course, m_until, m_reason});
+    m_reason.clear(), m_until.clear();
+  }
+}
+
+void PeoplePanel::draw_person(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out) {
+  take_over(person.row);
+  {
+    Row row(ui, "person.title");
+    if (button(ui, "person.back", "All people", {.look = Look::quiet})) out.emplace_back(app::command::ShowPerson{});
+    heading(ui, person.row.name, Type::title, "person.heading");
+    text(ui, person.row.staff_number, {.muted = true, .wrap = false});
+  }
+  Columns sides(ui, "person.sides", {1.4F, 1}, 16, 12, 820);
+  {
+    Card card(ui, "person.duties");
+    heading(ui, "What is asked", Type::body);
+    if (person.duties.empty()) text(ui, "Nothing is assigned to this person.", {.muted = true});
+    for (const auto& duty : person.duties) {
+      separator(ui);
+      Row row(ui, "person.duty." + duty.course);
+      {
+        Column words(ui, "person.duty.words." + duty.course, 0, 2);
+        text(ui, duty.title, {.weight = Weight::semibold});
+        aside(ui, duty.detail);
+      }
+      tag(ui, duty.state, tone_of(duty.due_state));
+    }
+  }
+  if (may_change) draw_exceptions(ui, person, out);
+  sides.next();
+  draw_place(ui, person, may_change, out);
+  if (may_change) draw_account(ui, person, out);
+}
+
+void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, Commands& out) {
+  using State = app::PeopleView::State;
+  Scroll scroll(ui, view.person ? "person" : "people", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1280}, true);
+  if (view.person) return draw_person(ui, *view.person, view.may_change, out);
+  m_shown_person.clear();
+  heading(ui, "People", Type::title);
+  if (view.state == State::loading) return text(ui, "Reading who works here …", {.muted = true, .id = "people.loading"});
+  if (view.state == State::failed) {
+    notice(ui, "people.problem", view.problem, Tone::bad);
+    if (button(ui, "people.retry", "Try again")) out.emplace_back(app::command::RefreshPeople{});
+    return;
+  }
+  draw_tools(ui, view, out);
+  if (m_adding) draw_adding(ui, out);
+  if (m_importing || view.import.shown) draw_import(ui, view.import, out);
+  if (view.state == State::empty) {
+    text(ui, "Nobody is here yet. Take in a staff list, or add people one by one.", {.muted = true, .id = "people.empty"});
+    return;
+  }
+  draw_list(ui, view, out);
+}
+
+}  // namespace jumpseat::ui

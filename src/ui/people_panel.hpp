@@ -1,0 +1,33 @@
+#pragma once
+// Everybody: found as one types, one of them whole, and a staff list that is taken in.
+#include "app/views.hpp"
+#include "ui/ui.hpp"
+
+#include <string>
+#include <vector>
+
+namespace jumpseat::ui {
+
+class PeoplePanel {
+ public:
+  void draw(Ui& ui, const Rect& rect, const app::PeopleView& view, std::vector<app::Command>& out);
+
+ private:
+  using Commands = std::vector<app::Command>;
+  void draw_list(Ui& ui, const app::PeopleView& view, Commands& out);
+  void draw_tools(Ui& ui, const app::PeopleView& view, Commands& out);
+  void draw_import(Ui& ui, const app::ImportView& view, Commands& out);
+  void draw_person(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
+  void draw_place(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
+  void draw_account(Ui& ui, const app::PersonDetailView& person, Commands& out);
+  void draw_exceptions(Ui& ui, const app::PersonDetailView& person, Commands& out);
+  void take_over(const app::DutyRow& row);
+  void draw_adding(Ui& ui, Commands& out);
+
+  std::string m_find, m_file, m_shown_person;
+  bool m_adding = false, m_importing = false;
+  std::string m_staff_number, m_name, m_group, m_base, m_fleet, m_job, m_secret, m_until, m_reason, m_course, m_done_on, m_what;
+  int m_role = 0;
+};
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,35 @@
+#include "app/policy.hpp"
+
+#include "base/file.hpp"
+#include "support/places.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+
+TEST_CASE("a policy is followed, and one that cannot be understood is refused with one sentence") {
+  support::TemporaryFolder folder;
+  const auto file = folder.path() / "policy.toml";
+  const auto read = [&](const std::string& text) {
+    REQUIRE(base::write_file_whole(file, text));
+    return app::read_policy(file);
+  };
+  const auto whole = read("records = \"/srv/jumpseat/records.db\"\naccounts = \"required\"\nidle_lock_minutes = 3\n");
+  REQUIRE(whole);
+  CHECK(whole->records == "/srv/jumpseat/records.db");
+  CHECK(whole->accounts_required);
+  CHECK(whole->idle_lock_minutes == 3);
+  const auto none = read("# nothing\n");
+  REQUIRE(none);
+  CHECK_FALSE(none->records);
+  CHECK(none->idle_lock_minutes == 10);
+  for (const char* bad : {"records = \"records.db\"", "records = 7", "accounts = true", "accounts = \"maybe\"", "idle_lock_minutes = -1",
+                          "idle_lock_minutes = 100000", "idle_lock_minutes = \"3\"", "idle_lok_minutes = 3", "records = ", "\xFF"}) {
+    CAPTURE(bad);
+    const auto refused = read(bad);
+    REQUIRE_FALSE(refused);
+    CHECK(base::sentence(refused.error()).find("policy.toml") != std::string::npos);
+  }
+  CHECK_FALSE(app::read_policy(folder.path() / "none.toml"));
+  CHECK_FALSE(read(std::string(1 << 20, '#')));
+}

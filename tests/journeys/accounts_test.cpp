@@ -1,0 +1,255 @@
+// Accounts in the program: the first trainer, signing in, what each role may do, going away, and reading with a signature.
+#include "desk.hpp"
+
+#include "app/people/roles.hpp"
+
+#include "records/accounts.hpp"
+#include "records/acknowledgements.hpp"
+#include "records/records.hpp"
+
+#include <type_traits>
+
+using namespace jumpseat;
+using app::Screen;
+using support::Desk;
+namespace command = app::command;
+
+namespace {
+
+constexpr const char* tess = "correct horse";
+constexpr const char* ana = "271828";
+
+void sign_in(Desk& desk, const std::string& staff_number, const std::string& secret) { desk.ask(command::SignIn{staff_number, secret}); }
+
+std::string person_at(Desk& desk) { return desk.app().state().person.value_or("nobody"); }
+
+// Tess trains, Ana learns, and one of each other role works here.
+void open_airline(Desk& desk) {
+  for (const char* number : {"10442", "30001", "30002", "30003"})
+    desk.ask(command::AddPerson{number, "Person " + std::string(number), "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  const auto give = [&](const std::string& number, model::Role role, const std::string& secret) {
+    std::string id;
+    for (const auto& row : *desk.view().people.rows)
+      if (row.staff_number == number) id = row.id;
+    REQUIRE_FALSE(id.empty());
+    desk.ask(command::ChangePerson{model::PersonId(id), "Person " + number, "LIS", "LIS", "A320", "cabin", role});
+    desk.ask(command::SetSecretOf{model::PersonId(id), secret});
+  };
+  give("10442", model::Role::learner, ana);
+  give("30001", model::Role::manager, "manage it all");
+  give("30002", model::Role::editor, "edit it all!");
+  give("30003", model::Role::auditor, "look at it all");
+}
+
+template <class... Cs, class Visit>
+void each_command(app::CommandKinds<Cs...>, Visit visit) {
+  (visit(Cs{}), ...);
+}
+
+}  // namespace
+
+TEST_CASE("the first trainer ends that anybody may do everything; after that nobody is there until somebody signs in") {
+  Desk desk;
+  CHECK(person_at(desk) == "Local learner");
+  desk.ask(command::BeginAccounts{"90001", "Tess", "short", true});
+  CHECK_FALSE(desk.view().sign_in.accounts);
+  desk.ask(command::BeginAccounts{"90001", "Tess", tess, true});
+  CHECK(desk.view().shell.dialog.text.find("never again") != std::string::npos);
+  desk.ask(command::CloseDialog{});
+  CHECK(person_at(desk) == "90001 \u00B7 Tess");
+  desk.come_back();
+  CHECK(desk.view().sign_in.needed);
+  CHECK(person_at(desk) == "nobody");
+  CHECK(desk.view().home.courses.empty());
+  CHECK(desk.view().shell.screens.empty());
+  CHECK(desk.view().sign_in.recent.size() == 1);
+  sign_in(desk, "90001", "wrong horse");
+  CHECK(desk.view().sign_in.problem.find("not right") != std::string::npos);
+  CHECK(person_at(desk) == "nobody");
+  sign_in(desk, "90001", tess);
+  CHECK(person_at(desk) == "90001 \u00B7 Tess");
+  CHECK_FALSE(desk.view().home.courses.empty());
+}
+
+TEST_CASE("wrong guesses wait, whatever is done to the clock or the program, and nobody else waits for them") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowSignIn{});
+  for (int i = 0; i < 4; ++i) sign_in(desk, "10442", "111222");
+  CHECK(desk.view().sign_in.problem.find("next one is taken in") != std::string::npos);
+  desk.clock().utc += 30LL * 86'400'000;  // set forward by a month
+  sign_in(desk, "10442", ana);
+  CHECK(person_at(desk) == "nobody");
+  desk.come_back();
+  sign_in(desk, "10442", ana);
+  CHECK(person_at(desk) == "nobody");
+  sign_in(desk, "90001", tess);
+  CHECK(person_at(desk) == "90001 \u00B7 Tess");
+  desk.ask(command::ShowSignIn{});
+  desk.clock().advance_ms(20'000);
+  sign_in(desk, "10442", ana);
+  CHECK(person_at(desk).starts_with("10442"));
+}
+
+TEST_CASE("every command is tried as every role, and what is not for the role does nothing") {
+  Desk desk;
+  open_airline(desk);
+  const std::pair<const char*, const char*> people[] = {
+      {"10442", ana}, {"30001", "manage it all"}, {"30002", "edit it all!"}, {"30003", "look at it all"}};
+  for (const auto& [number, secret] : people) {
+    CAPTURE(number);
+    desk.ask(command::ShowSignIn{});
+    sign_in(desk, number, secret);
+    REQUIRE(person_at(desk).starts_with(number));
+    const auto role = std::string(number) == "10442"   ? model::Role::learner
+                      : std::string(number) == "30001" ? model::Role::manager
+                      : std::string(number) == "30002" ? model::Role::editor
+                                                       : model::Role::auditor;
+    each_command(app::AllCommands{}, [&](auto one) {
+      using C = decltype(one);
+      if (app::may<C>({true, true, role})) return;
+      desk.ask(command::DismissNotice{});
+      desk.ask(one);
+      REQUIRE(desk.view().shell.notice);
+      CHECK(desk.view().shell.notice->text.find("not for your role") != std::string::npos);
+    });
+    for (const Screen screen : {Screen::review, Screen::people, Screen::assignments}) {
+      desk.ask(command::ShowScreen{screen});
+      CHECK((desk.view().shell.screen == screen) == app::may_show(screen, role));
+      desk.ask(command::ShowScreen{Screen::home});
+    }
+    CHECK((desk.view().people.rows != nullptr) == app::may_show(Screen::people, role));
+    if (role == model::Role::editor || role == model::Role::learner) CHECK(desk.view().review.people.empty());
+  }
+  desk.ask(command::ShowSignIn{});
+  each_command(app::AllCommands{}, [&](auto one) {
+    using C = decltype(one);
+    if (app::may<C>({true, true, std::nullopt})) return;
+    desk.ask(one);
+    CHECK(desk.view().sign_in.needed);
+    CHECK(desk.view().home.courses.empty());
+    CHECK(person_at(desk) == "nobody");
+  });
+}
+
+TEST_CASE("the window locks where nobody has been for long, and what was begun is kept for whoever began it") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "10442", ana);
+  desk.ask(command::StartAny{false});
+  REQUIRE(desk.view().attempt.stage == app::AttemptView::Stage::question);
+  desk.answer_anything();
+  desk.clock().advance_ms(9 * 60'000);
+  desk.settle();
+  CHECK(person_at(desk).starts_with("10442"));
+  desk.clock().advance_ms(2 * 60'000);
+  REQUIRE(desk.until([&] { return desk.view().sign_in.needed; }));
+  desk.settle();
+  CHECK(desk.view().sign_in.why.find("10 minutes") != std::string::npos);
+  CHECK(desk.view().sign_in.staff_number == "10442");
+  CHECK(desk.view().attempt.stage == app::AttemptView::Stage::none);
+  sign_in(desk, "90001", tess);
+  for (const auto& card : desk.view().home.courses)
+    for (const auto& quiz : card.quizzes) CHECK_FALSE(quiz.open_attempt);
+  desk.ask(command::ShowSignIn{"10442"});
+  sign_in(desk, "10442", ana);
+  bool open = false;
+  for (const auto& card : desk.view().home.courses)
+    for (const auto& quiz : card.quizzes) open = open || quiz.open_attempt;
+  CHECK(open);
+}
+
+TEST_CASE("a first PIN is asked to be changed, and the old one is needed for it") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "10442", ana);
+  CHECK(desk.view().sign_in.must_change);
+  desk.ask(command::ChangeMySecret{"999111", "314159"});
+  CHECK(desk.view().sign_in.must_change);
+  desk.ask(command::ChangeMySecret{ana, "123456"});
+  CHECK(desk.view().sign_in.must_change);
+  desk.ask(command::ChangeMySecret{ana, "314159"});
+  CHECK_FALSE(desk.view().sign_in.must_change);
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "10442", ana);
+  CHECK(person_at(desk) == "nobody");
+  sign_in(desk, "10442", "314159");
+  CHECK(person_at(desk).starts_with("10442"));
+}
+
+TEST_CASE("what is asked of somebody stands on their Home, and in the matrix of whoever looks after it") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowScreen{Screen::assignments});
+  CHECK(desk.view().assignments.state == app::AssignmentsView::State::empty);
+  desk.ask(command::AddAssignment{"HT", "job", "cabin", "exam", "easa", 12, 30, false});
+  REQUIRE(desk.view().assignments.state == app::AssignmentsView::State::ready);
+  CHECK(desk.view().assignments.order->size() == 4);
+  desk.ask(command::FindStandings{"10442", ""});
+  CHECK(desk.view().assignments.order->size() == 1);
+  desk.ask(command::FindStandings{"", "lapsed"});
+  CHECK(desk.view().assignments.order->empty());
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "10442", ana);
+  REQUIRE_FALSE(desk.view().home.courses.empty());
+  CHECK(desk.view().home.courses.front().course.value == "HT");
+  CHECK(desk.view().home.courses.front().due == "due in 30 days");
+  CHECK(desk.view().home.summary.starts_with("One thing to finish, by "));
+}
+
+TEST_CASE("a revision is signed once its pages have been seen long enough, with the PIN once more, and the register knows") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::AddAssignment{"HT", "job", "cabin", "reading", "once", 12, 30, true});
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "10442", ana);
+  REQUIRE(desk.view().home.courses.front().acknowledge);
+  desk.ask(command::OpenManual{model::CourseCode("HT"), model::ManualId("manual")});
+  REQUIRE(desk.until([&] {
+    return desk.view().reading.state == app::ReadingView::State::open &&
+           desk.view().reading.imported_pages == desk.view().reading.page_count;
+  }));
+  desk.settle();
+  desk.ask(command::ShowAcknowledge{model::CourseCode("HT")});
+  REQUIRE(desk.view().acknowledge.shown);
+  CHECK_FALSE(desk.view().acknowledge.may_sign);
+  const int pages = desk.view().acknowledge.changed_pages;
+  CHECK(pages > 10);
+  CHECK(desk.view().acknowledge.unread > pages - 3);
+  desk.ask(command::Acknowledge{ana});  // too soon
+  CHECK(desk.view().acknowledge.shown);
+  const auto all = desk.view().acknowledge.pages;
+  desk.ask(command::ShowScreen{Screen::read});
+  for (const auto& page : all) {  // merely opened
+    desk.app().run(command::GoToPage{page.page});
+    desk.app().collect();
+  }
+  desk.ask(command::ShowAcknowledge{model::CourseCode("HT")});
+  CHECK(desk.view().acknowledge.unread > pages - 3);
+  desk.ask(command::ShowScreen{Screen::read});
+  for (const auto& page : all) {
+    desk.app().run(command::GoToPage{page.page});
+    desk.app().collect();
+    desk.clock().advance_ms(4'000);
+  }
+  desk.settle();
+  desk.ask(command::ShowAcknowledge{model::CourseCode("HT")});
+  REQUIRE(desk.view().acknowledge.may_sign);
+  desk.ask(command::Acknowledge{"000111"});
+  CHECK(desk.view().acknowledge.problem.find("not right") != std::string::npos);
+  desk.ask(command::Acknowledge{ana});
+  CHECK_FALSE(desk.view().acknowledge.shown);
+  CHECK(desk.view().home.courses.front().due == "done");
+  base::SystemClock clock;
+  auto records = records::Records::open(desk.records(), records::OpenMode::read_only, clock);
+  REQUIRE(records);
+  const auto kept = records::acknowledgements(*records, std::nullopt, model::CourseCode("HT"));
+  REQUIRE(kept);
+  REQUIRE(kept->size() == 1);
+  CHECK(kept->front().payload_json.find("I have read revision") != std::string::npos);
+}

@@ -1,0 +1,216 @@
+// People, Assignments, signing in and acknowledging, drawn from views made by hand, with few people and with twenty thousand.
+#include "panel_stage.hpp"
+#include "ui/acknowledge_panel.hpp"
+#include "ui/assignments_panel.hpp"
+#include "ui/people_panel.hpp"
+#include "ui/sign_in_panel.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using namespace jumpseat::tests;
+namespace command = jumpseat::app::command;
+
+namespace {
+
+template <class C>
+const C* first(const Commands& commands) {
+  for (const auto& each : commands)
+    if (const auto* found = each.template find<C>()) return found;
+  return nullptr;
+}
+
+app::DutyRows rows_of(int count, int courses) {
+  static constexpr model::DueState states[] = {model::DueState::current,     model::DueState::window_open, model::DueState::due,
+                                               model::DueState::not_started, model::DueState::lapsed,      model::DueState::overdue,
+                                               model::DueState::grace,       model::DueState::exempt};
+  auto rows = std::make_shared<std::vector<app::DutyRow>>();
+  for (int i = 0; i < count; ++i) {
+    app::DutyRow row;
+    row.id = "p" + std::to_string(i);
+    row.staff_number = std::to_string(10'000 + i);
+    row.name = "Person " + std::to_string(i);
+    row.base = i % 2 ? "LIS" : "OSL", row.fleet = "A320", row.job = "cabin", row.group = "class 4";
+    row.account = i % 3 != 0;
+    for (int c = 0; c < courses; ++c)
+      row.cells.push_back({(i + c) % 5 != 4, true, false, states[static_cast<std::size_t>((i * 7 + c * 3) % 8)], model::Day{20'800}});
+    rows->push_back(std::move(row));
+  }
+  return rows;
+}
+
+app::DutyOrder everybody(int count) {
+  auto order = std::make_shared<std::vector<int>>(static_cast<std::size_t>(count));
+  std::iota(order->begin(), order->end(), 0);
+  return order;
+}
+
+app::PeopleView people_of(int count) {
+  app::PeopleView view;
+  view.state = app::PeopleView::State::ready;
+  view.may_change = true;
+  view.rows = rows_of(count, 3);
+  view.order = everybody(count);
+  return view;
+}
+
+app::AssignmentsView assignments_of(int count, int courses) {
+  app::AssignmentsView view;
+  view.state = app::AssignmentsView::State::ready;
+  view.may_change = true;
+  view.as_of = "25 Nov 2026";
+  for (int c = 0; c < courses; ++c) view.courses.emplace_back("C" + std::to_string(c), "Course " + std::to_string(c));
+  view.on_offer = view.courses;
+  view.rows = rows_of(count, courses);
+  view.order = everybody(count);
+  view.counts = {{"lapsed", 120}, {"overdue", 31}, {"due", 500}, {"current", 9000}};
+  view.assignments.push_back({"a1", "C0", "Course 0", "job cabin", "exam every 12 months, EASA window", count, false});
+  view.jobs = {"cabin", "gate"};
+  return view;
+}
+
+template <class Panel, class View>
+PanelStage::Draw stage_of(Panel& panel, const View& view) {
+  return [&panel, &view](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); };
+}
+
+}  // namespace
+
+TEST_CASE("twenty thousand people cost no more to draw than those who can be seen") {
+  const auto view = people_of(20'000);
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.keep_picture("people-20000");
+  CHECK(stage.find("Person 0", Role::row));
+  CHECK_FALSE(stage.find("Person 400", Role::row));
+  const auto& widgets = stage.ui().tree().widgets();
+  CHECK(std::count_if(widgets.begin(), widgets.end(), [](const auto& widget) { return widget.role == Role::row; }) < 60);
+  stage.key("End");
+  stage.settle();
+  CHECK(stage.find("Person 19999", Role::row));
+  CHECK_FALSE(stage.find("Person 0", Role::row));
+  CHECK(first<command::ShowPerson>(stage.press("Person 19999", Role::row))->person == "p19999");
+}
+
+TEST_CASE("people are found as one types, sorted, and shown whole") {
+  auto view = people_of(5);
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.keep_picture("people");
+  stage.press("Find people", Role::textbox);
+  CHECK(first<command::FindPeople>(stage.type("l"))->text == "l");
+  CHECK(first<command::SortPeople>(stage.press("Base"))->column == "base");
+  view.person = app::PersonDetailView{
+      (*view.rows)[1], {{"HT", "Recognising trafficking", "due in 19 days", "never done", model::DueState::due}}, true};
+  stage.settle();
+  stage.keep_picture("person");
+  const auto saved = stage.press("Save");
+  REQUIRE(first<command::ChangePerson>(saved));
+  CHECK(first<command::ChangePerson>(saved)->base == "LIS");
+}
+
+TEST_CASE("whoever may not change anything is offered nothing that changes it") {
+  auto people = people_of(5);
+  people.may_change = false;
+  people.person = app::PersonDetailView{(*people.rows)[1], {}, true};
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, people));
+  for (const char* name : {"Save", "Give it", "Certify", "Exempt from everything"}) CHECK_FALSE(stage.find(name, Role::button));
+  auto assignments = assignments_of(5, 2);
+  assignments.may_change = false;
+  AssignmentsPanel other;
+  PanelStage matrix(stage_of(other, assignments));
+  CHECK_FALSE(matrix.find("Assign a course", Role::button));
+}
+
+TEST_CASE("people and assignments say when they are read, empty or could not be read") {
+  app::PeopleView people;
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, people));
+  CHECK(stage.find("Reading who works here …", Role::text));
+  people.state = app::PeopleView::State::failed;
+  people.problem = "Could not open the record file: it is damaged.";
+  stage.settle();
+  CHECK(stage.find(people.problem, Role::notice));
+  CHECK(first<command::RefreshPeople>(stage.press("Try again")));
+  app::AssignmentsView assignments;
+  assignments.may_change = true;
+  AssignmentsPanel other;
+  PanelStage matrix(stage_of(other, assignments));
+  CHECK(matrix.find("Working out how everybody stands …", Role::text));
+  assignments.state = app::AssignmentsView::State::empty;
+  matrix.settle();
+  CHECK(matrix.find("Assign a course", Role::button));
+}
+
+TEST_CASE("the matrix of twelve courses shows how each stands, and leads to the person") {
+  const auto view = assignments_of(20'000, 12);
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view), 1440, 900);
+  stage.keep_picture("assignments-20000");
+  REQUIRE(stage.find("Person 0", Role::row));
+  CHECK(stage.find("Person 0", Role::row)->value.find("window") != std::string::npos);
+  CHECK(first<command::FindStandings>(stage.press("120 lapsed"))->state == "lapsed");
+  CHECK(first<command::SortStandings>(stage.press("C3"))->column == "C3");
+  CHECK(first<command::ShowPerson>(stage.press("Person 1", Role::row))->person == "p1");
+  CHECK(first<command::ShowLapsing>(stage.press("Who lapses soon"))->days == 90);
+  stage.press("Assign a course");
+  stage.press("Job");
+  stage.press("cabin");
+  stage.press("EASA window");
+  stage.keep_picture("assign");
+  const auto given = stage.press("Assign", Role::button);
+  REQUIRE(first<command::AddAssignment>(given));
+  CHECK(first<command::AddAssignment>(given)->to_value == "cabin");
+  CHECK(first<command::AddAssignment>(given)->rule == "easa");
+}
+
+TEST_CASE("the dark matrix") {
+  const auto view = assignments_of(40, 12);
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view), 1440, 900, 1, app::Theme::dark);
+  stage.keep_picture("assignments-dark");
+  CHECK(stage.find("Person 0", Role::row));
+}
+
+TEST_CASE("somebody else signs in by a number key and a PIN") {
+  app::SignInView view;
+  view.needed = view.accounts = true;
+  view.recent = {{"10442", "10442 · Ana Silva"}, {"10443", "10443 · Bo Lind"}};
+  SignInPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.keep_picture("sign-in");
+  stage.press("10443 · Bo Lind", Role::choice);
+  stage.type("271828");
+  const auto signed_in = stage.key("Enter");
+  REQUIRE(first<command::SignIn>(signed_in));
+  CHECK(first<command::SignIn>(signed_in)->staff_number == "10443");
+  CHECK(first<command::SignIn>(signed_in)->secret == "271828");
+}
+
+TEST_CASE("a revision is signed when its pages have been seen, not before") {
+  app::AcknowledgeView view;
+  view.shown = view.asks_secret = true;
+  view.title = "Recognising trafficking";
+  view.declaration = "I have read revision 2 of Recognising trafficking, and I know what it asks of me.";
+  view.all_of_it = false;
+  view.pages = {{"3-12", model::PageIndex{40}, true}, {"4-1", model::PageIndex{44}, false}};
+  view.unread = 1;
+  AcknowledgePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.keep_picture("acknowledge");
+  REQUIRE(stage.find("I acknowledge it", Role::button));
+  CHECK_FALSE(stage.find("I acknowledge it", Role::button)->enabled);
+  const auto reading = stage.press("Go on reading");
+  REQUIRE(first<command::GoToPage>(reading));
+  CHECK(first<command::GoToPage>(reading)->page.value == 44);
+  view.unread = 0, view.may_sign = true;
+  stage.settle();
+  stage.press("Your PIN or password once more", Role::textbox);
+  stage.type("271828");
+  CHECK(first<command::Acknowledge>(stage.press("I acknowledge it"))->secret == "271828");
+}
