@@ -361,6 +361,7 @@ void App::Impl::refresh_people() {
   if (people.locked()) {
     // Nothing of what was on screen can be seen, by eye or by the tree.
     view.home = {};
+    view.home.loading = false;  // there is nothing to wait for
     view.reading = {};
     view.attempt = {};
     view.library = {};

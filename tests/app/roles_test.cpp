@@ -10,7 +10,7 @@ namespace {
 
 constexpr Role roles[] = {Role::learner, Role::trainer, Role::manager, Role::editor, Role::auditor};
 
-AtTheDesk desk_of(Role role) { return {true, true, role}; }
+AtTheDesk desk_of(Role role) { return {true, true, false, role}; }
 
 template <class C>
 constexpr int lists_with() {
@@ -21,7 +21,7 @@ constexpr int lists_with() {
 template <class C>
 void check_one() {
   CHECK(lists_with<C>() == 1);
-  const AtTheDesk nobody{true, true, std::nullopt}, local{true, false, std::nullopt}, unknown{};
+  const AtTheDesk nobody{true, true, false, std::nullopt}, local{true, false, false, std::nullopt}, unknown{};
   const bool always = ForWhoeverIsThere::has<C>;
   CHECK(may<C>(nobody) == always);
   CHECK(may<C>(local));
@@ -56,4 +56,12 @@ TEST_CASE("each role sees what it needs") {
   CHECK(roles_of_subcommand("people list").has(Role::manager));
   CHECK_FALSE(roles_of_subcommand("scores export").has(Role::manager));
   CHECK(roles_of_subcommand("something new").nobody());
+}
+
+TEST_CASE("where the policy wants accounts and there is none, the first trainer can be made and nothing else done") {
+  const AtTheDesk wanted{true, true, true, std::nullopt};
+  CHECK(may<command::BeginAccounts>(wanted));
+  CHECK(may<command::Quit>(wanted));
+  CHECK_FALSE(may<command::StartAny>(wanted));
+  CHECK_FALSE(may<command::ChoosePerson>(wanted));
 }

@@ -110,7 +110,7 @@ TEST_CASE("every command is tried as every role, and what is not for the role do
                                                        : model::Role::auditor;
     each_command(app::AllCommands{}, [&](auto one) {
       using C = decltype(one);
-      if (app::may<C>({true, true, role})) return;
+      if (app::may<C>({true, true, false, role})) return;
       desk.ask(command::DismissNotice{});
       desk.ask(one);
       REQUIRE(desk.view().shell.notice);
@@ -127,7 +127,7 @@ TEST_CASE("every command is tried as every role, and what is not for the role do
   desk.ask(command::ShowSignIn{});
   each_command(app::AllCommands{}, [&](auto one) {
     using C = decltype(one);
-    if (app::may<C>({true, true, std::nullopt})) return;
+    if (app::may<C>({true, true, false, std::nullopt})) return;
     desk.ask(one);
     CHECK(desk.view().sign_in.needed);
     CHECK(desk.view().home.courses.empty());
