@@ -1,8 +1,9 @@
 #include "paper/document.hpp"
 
+#include "model/chart_picture.hpp"
 #include "paper/sheet.hpp"
 #include "paper/words.hpp"
-#include "report/chart_picture.hpp"
+#include "report/chart_colours.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -99,33 +100,37 @@ class Flow {
   }
 
   void draw(const report::Chart& chart) {
-    const report::ChartPicture picture = report::picture_of(chart, inner / mm_a_unit);
-    const TextStyle title{.size_pt = 10, .weight = 600, .tag = "H3"}, about{.size_pt = 8.5, .colour = ink_muted};
-    const double words = m_sheet.height_of(inner, chart.title, title) + m_sheet.height_of(inner, chart.summary, about);
-    need(words + picture.h * mm_a_unit + 6);
-    m_y += m_sheet.text(margin, m_y, inner, chart.title, title);
-    m_y += m_sheet.text(margin, m_y, inner, chart.summary, about) + 2;
-    for (const auto& shape : picture.shapes) draw_shape(shape, picture.text_size);
-    m_y += picture.h * mm_a_unit + 4;
+    constexpr double size = 12;  // of words, in the units of the chart
+    const model::Chart& shown = chart.shown;
+    const double wide = inner / mm_a_unit, high = model::height_of(shown, wide, size);
+    const TextStyle title{.size_pt = 10, .weight = 600, .tag = "H3"}, about{.size_pt = 8.5, .colour = ink_muted},
+        words{.size_pt = size * 0.75, .leading = 1};
+    const auto picture =
+        model::picture_of(shown, wide, high, size, [&](const std::string& text) { return m_sheet.width_of(text, words) / mm_a_unit; });
+    need(m_sheet.height_of(inner, shown.title, title) + m_sheet.height_of(inner, shown.note, about) + high * mm_a_unit + 6);
+    m_y += m_sheet.text(margin, m_y, inner, shown.title, title);
+    m_y += m_sheet.text(margin, m_y, inner, shown.note, about) + 2;
+    for (const auto& shape : picture.shapes) draw_shape(shape, words);
+    m_y += high * mm_a_unit + 4;
   }
 
-  void draw_shape(const report::ChartShape& s, double text_size) {
-    using Role = report::ChartShape::Role;
+  void draw_shape(const model::ChartShape& s, TextStyle words) {
+    using Kind = model::ChartShape::Kind;
+    const auto [red, green, blue] = report::ink_colour(s.ink, false);
+    const Ink colour{red, green, blue};
     const double x = margin + s.x * mm_a_unit, y = m_y + s.y * mm_a_unit;
-    if (s.kind == report::ChartShape::Kind::box)
-      return m_sheet.box(x, y, s.x2 * mm_a_unit, s.y2 * mm_a_unit, s.role == Role::bar_muted ? ink(0x9FB3CF) : ink_accent, 0.3);
-    if (s.kind == report::ChartShape::Kind::line) {
-      const bool thick = s.role == Role::interval || s.role == Role::marker;
-      const Ink colour = thick ? ink_text : s.role == Role::axis ? ink_muted : ink_line;
-      return m_sheet.line(x, y, margin + s.x2 * mm_a_unit, m_y + s.y2 * mm_a_unit, colour, thick ? 1 : 0.4);
+    switch (s.kind) {
+      case Kind::line: return m_sheet.line(x, y, margin + s.x2 * mm_a_unit, m_y + s.y2 * mm_a_unit, colour, s.w * 0.75);
+      case Kind::dot: return m_sheet.disc(x, y, s.w * mm_a_unit, colour);
+      case Kind::box:
+        if (s.hollow) return m_sheet.frame(x, y, s.w * mm_a_unit, s.h * mm_a_unit, colour, 1);
+        return m_sheet.box(x, y, s.w * mm_a_unit, s.h * mm_a_unit, colour, 0.3);
+      case Kind::words: break;
     }
-    const TextStyle style{.size_pt = text_size * 0.75, .colour = s.role == Role::words_muted ? ink_muted : ink_text, .leading = 1};
-    const double width = m_sheet.width_of(s.text, style), rise = text_size * 0.95 * mm_a_unit;
-    const double back = s.anchor == report::ChartShape::Anchor::start    ? 0
-                        : s.anchor == report::ChartShape::Anchor::middle ? width / 2
-                                                                         : width;
-    if (s.turned) m_sheet.text_upwards(x, y + width / 2, s.text, style);
-    else m_sheet.text(x - back, y - rise, 0, s.text, style);
+    const double width = m_sheet.width_of(s.words, words);
+    const double back = s.anchor == model::ChartShape::Anchor::left ? 0 : s.anchor == model::ChartShape::Anchor::middle ? width / 2 : width;
+    words.colour = colour;
+    m_sheet.text(x - back, y, 0, s.words, words);
   }
 
   double row_height(const report::Table& table, const std::vector<std::string>& row, const std::vector<double>& widths,

@@ -142,14 +142,6 @@ double Sheets::text(double x, double y, double w, std::string_view words, const 
   return mm(height);
 }
 
-void Sheets::text_upwards(double x, double y, std::string_view words, const TextStyle& style) {
-  cairo_save(m_inside->cairo);
-  cairo_translate(m_inside->cairo, x * points_a_mm, y * points_a_mm);
-  cairo_rotate(m_inside->cairo, -std::numbers::pi / 2);
-  text(0, -style.size_pt / points_a_mm, 0, words, style);
-  cairo_restore(m_inside->cairo);
-}
-
 double Sheets::text_fitting(double x, double y, double w, std::string_view words, TextStyle style) {
   const double wide = width_of(words, style);
   if (wide > w) style.size_pt *= std::max(0.5, w / wide * 0.995);

@@ -51,7 +51,6 @@ class Sheets {
   // These return the height in millimetres. A width of 0 never wraps. Text in which no line is ever broken for lack of room is drawn
   // smaller by text_fitting until it fits, at most to half its size.
   double text(double x, double y, double w, std::string_view words, const TextStyle& style);
-  void text_upwards(double x, double y, std::string_view words, const TextStyle& style);  // from (x, y) towards the top
   double text_fitting(double x, double y, double w, std::string_view words, TextStyle style);
   double height_of(double w, std::string_view words, const TextStyle& style);
   double width_of(std::string_view words, const TextStyle& style);

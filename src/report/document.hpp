@@ -1,7 +1,8 @@
 #pragma once
 // A report as a plain value: sections of sentences, figures, charts and tables. html_of and the paper library make it readable.
+#include "model/chart.hpp"
+
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -18,23 +19,10 @@ struct Figures {
   std::vector<Figure> all;
 };
 
-struct ChartValue {
-  std::string label;                // on the axis
-  double value = 0;                 // in the chart's unit
-  std::optional<double> low, high;  // an interval around it
-  std::string words;                // the value as it is said in the table beside the chart: "12 exams", "0.45, n = 31"
-  bool muted = false;               // n is too small to build on
-};
-// A chart is never alone: its summary says in a sentence what it shows, and its values stand in a table.
+// A chart is never alone: its note says in a sentence what it shows, and its values stand in a table.
 struct Chart {
-  enum class Kind { columns, bars } kind = Kind::columns;  // columns stand, bars lie
-  std::string id, title, summary;
-  std::string label_title, value_title;  // of the axes, with the unit
-  std::vector<ChartValue> values;
-  double most = 0;               // end of the axis; 0: the next round number
-  bool whole = false;            // counts: ticks are whole numbers
-  std::optional<double> marker;  // a line across the labels, at this many labels from the first: the pass mark
-  std::string marker_label;
+  std::string id;  // different for each in one document
+  model::Chart shown;
 };
 
 struct TableColumn {

@@ -1,9 +1,10 @@
+#include "report/chart_colours.hpp"
+#include "report/chart_svg.hpp"
 #include "report/document.hpp"
-#include "report/markup.hpp"
-#include "report/svg.hpp"
 
 #include "base/text.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 
 namespace jumpseat::report {
@@ -31,8 +32,6 @@ main>section{background:var(--panel);border:1px solid var(--line);border-radius:
 .warn{background:var(--warn-soft);color:var(--warn);border-radius:8px;padding:.6rem .9rem}
 figure{margin:1rem 0}figcaption{font-weight:600}figcaption span{display:block;font-weight:400;color:var(--muted);font-size:.9rem}
 svg{display:block;width:100%;height:auto;margin:.5rem 0}
-svg text{font-size:11px;fill:var(--text)}svg .words-muted{fill:var(--muted)}.bar{fill:var(--accent)}.bar-muted{fill:var(--quiet)}
-.grid{stroke:var(--line)}.axis{stroke:var(--muted)}.interval{stroke:var(--text);stroke-width:1.5}.marker{stroke:var(--text);stroke-width:1.5;stroke-dasharray:4 3}
 summary{cursor:pointer;color:var(--accent);font-size:.9rem}
 .scroll{overflow-x:auto;margin:.75rem 0}
 table{border-collapse:collapse;width:100%;font-size:.92rem}
@@ -43,8 +42,44 @@ footer{color:var(--muted);font-size:.85rem;padding-bottom:2rem}
 @media print{:root{--bg:#fff;--panel:#fff;--line:#bbb;--text:#000;--muted:#444;--accent:#1d5fc4;--quiet:#9fb3cf;--warn:#000;--warn-soft:#fff}
 body{font-size:10pt}nav,.skip,details{display:none}header,main,footer{max-width:none;padding-left:0;padding-right:0}
 main>section{border:0;border-top:1px solid #bbb;border-radius:0;padding:.75rem 0}h2{break-after:avoid}figure,tr,.figures div{break-inside:avoid}thead{display:table-header-group}.scroll{overflow:visible}
-.bar,.bar-muted{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:18mm}}
+svg{print-color-adjust:exact;-webkit-print-color-adjust:exact}@page{margin:18mm}}
 )";
+
+// Safe as text and inside of a quoted attribute; bytes that are no text become U+FFFD.
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char c : base::cleaned_utf8(text)) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += c;
+    }
+  }
+  return out;
+}
+
+std::string hex(const Rgb& colour) {
+  const auto byte = [](double part) { return static_cast<int>(std::lround(part * 255)); };
+  return fmt::format("#{:02x}{:02x}{:02x}", byte(colour.red), byte(colour.green), byte(colour.blue));
+}
+
+// Charts are drawn in the colours of light paper; on dark paper each gives way to its own.
+std::string dark_charts() {
+  using Role = model::ChartInk::Role;
+  std::vector<model::ChartInk> inks;
+  for (const Role role : {Role::text, Role::muted, Role::grid, Role::mark, Role::empty}) inks.push_back({role});
+  for (int series = 0; series < 4; ++series)
+    for (const double amount : {1.0, 0.12}) inks.push_back({Role::series, series, amount});
+  std::string out = "@media screen and (prefers-color-scheme:dark){";
+  for (const auto& ink : inks) {
+    const std::string light = hex(ink_colour(ink, false)), dark = hex(ink_colour(ink, true));
+    out += fmt::format("svg [fill=\"{}\"]{{fill:{}}}svg [stroke=\"{}\"]{{stroke:{}}}", light, dark, light, dark);
+  }
+  return out + "}\n";
+}
 
 std::string table_html(const Table& table) {
   if (table.rows.empty()) return "<p>" + escaped(table.empty) + "</p>\n";
@@ -66,11 +101,18 @@ std::string table_html(const Table& table) {
 }
 
 std::string chart_html(const Chart& chart) {
-  std::string out = fmt::format("<figure>\n<figcaption>{}<span>{}</span></figcaption>\n{}\n", escaped(chart.title), escaped(chart.summary),
-                                svg_of(chart, 760));
-  Table table{chart.title, {{chart.label_title, false, 1}, {chart.value_title, true, 1}}, {}, ""};
-  for (const auto& value : chart.values) table.rows.push_back({value.label, value.words});
-  out += fmt::format("<details><summary>The numbers of this chart: {}</summary>\n{}</details>\n", escaped(chart.title), table_html(table));
+  SvgOptions options;
+  options.width = 760;
+  options.alone = false;
+  options.id = chart.id;
+  std::string out = fmt::format("<figure>\n<figcaption>{}<span>{}</span></figcaption>\n{}", escaped(chart.shown.title),
+                                escaped(chart.shown.note), chart_svg(chart.shown, options));
+  Table table{chart.shown.title, {}, model::table_of(chart.shown), ""};
+  if (table.rows.empty()) return out + "</figure>\n";
+  for (const auto& title : table.rows.front()) table.columns.push_back({title, !table.columns.empty(), 1});
+  table.rows.erase(table.rows.begin());
+  out += fmt::format("<details><summary>The numbers of this chart: {}</summary>\n{}</details>\n", escaped(chart.shown.title),
+                     table_html(table));
   return out + "</figure>\n";
 }
 
@@ -94,9 +136,9 @@ std::string head_html(const Document& d) {
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-      "<meta name=\"generator\" content=\"Jumpseat {}\">\n<style>{}</style>\n</head>\n<body>\n"
+      "<meta name=\"generator\" content=\"Jumpseat {}\">\n<style>{}{}</style>\n</head>\n<body>\n"
       "<a class=\"skip\" href=\"#report\">Skip to the report</a>\n<header>\n<h1>{}</h1>\n",
-      escaped(d.language), escaped(d.title), JUMPSEAT_VERSION, style, escaped(d.title));
+      escaped(d.language), escaped(d.title), JUMPSEAT_VERSION, style, dark_charts(), escaped(d.title));
   if (!d.subtitle.empty()) out += "<p class=\"subtitle\">" + escaped(d.subtitle) + "</p>\n";
   if (!d.facts.empty()) {
     out += "<dl class=\"facts\">";
@@ -107,21 +149,6 @@ std::string head_html(const Document& d) {
 }
 
 }  // namespace
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : base::cleaned_utf8(text)) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
-    }
-  }
-  return out;
-}
 
 std::string html_of(const Document& d) {
   std::string out = head_html(d);

@@ -1,12 +1,14 @@
 #include "app/reports/course_report.hpp"
 
 #include "app/reports/numbers.hpp"
+#include "app/review/exam_matrix.hpp"
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/recognition.hpp"
 #include "report/paper.hpp"
+#include "review/intervals.hpp"
 #include "review/items.hpp"
 #include "review/test.hpp"
 
@@ -34,7 +36,7 @@ records::AttemptFilter exams_of(const model::Course& course, const model::Quiz* 
 
 Figure pass_rate(int passed, int n) {
   if (n == 0) return {"Pass rate", none, "no exam was finished yet"};
-  const Interval around = wilson(passed, n);
+  const review::Interval around = review::wilson(passed, n).value_or(review::Interval{0, 1});
   return {
       "Pass rate", share_words(static_cast<double>(passed) / n),
       fmt::format("{} of n = {} exams · 95 % interval {} to {} (Wilson)", passed, n, share_words(around.low), share_words(around.high))};
@@ -42,23 +44,27 @@ Figure pass_rate(int passed, int n) {
 
 report::Chart marks_chart(const std::string& id, const std::vector<double>& marks, double pass) {
   constexpr int count = 20;
-  report::Chart chart;
-  chart.id = id;
+  model::Chart chart;
+  chart.kind = model::Chart::Kind::histogram;
   chart.title = "Marks";
-  chart.label_title = "Mark, in steps of 5 %";
-  chart.value_title = "Exams";
-  chart.whole = true;
+  chart.x = {"Mark", " %", 0, 100, true, {}};
+  chart.y = {"Exams", "", 0, {}, true, {}};
+  chart.bin = 100.0 / count;
+  chart.series.resize(1);
   const auto bins = review::bins(marks, count);
   for (int i = 0; i < count; ++i) {
-    const int n = bins[static_cast<std::size_t>(i)];
-    chart.values.push_back({fmt::format("{}", i * 5), static_cast<double>(n), {}, {}, fmt::format("{}", n), false});
+    model::ChartPoint point;
+    point.x = i * chart.bin;
+    point.y = bins[static_cast<std::size_t>(i)];
+    point.name = fmt::format("{} to {} %", i * 100 / count, (i + 1) * 100 / count);
+    chart.series.front().points.push_back(std::move(point));
   }
-  if (pass > 0) chart.marker = pass * count, chart.marker_label = "pass mark " + model::pass_mark_words(pass);
+  if (pass > 0) chart.marks.push_back({pass * 100, "pass mark " + model::pass_mark_words(pass), true});
   const auto reached = std::count_if(marks.begin(), marks.end(), [&](double mark) { return mark >= pass - 1e-7; });
-  chart.summary = pass > 0 ? fmt::format("How many exams got which mark; {} of n = {} reached the pass mark of {}.", reached, marks.size(),
-                                         model::pass_mark_words(pass))
-                           : fmt::format("How many exams got which mark, n = {}.", marks.size());
-  return chart;
+  chart.note = pass > 0 ? fmt::format("How many exams got which mark; {} of n = {} reached the pass mark of {}.", reached, marks.size(),
+                                      model::pass_mark_words(pass))
+                        : fmt::format("How many exams got which mark, n = {}.", marks.size());
+  return {id, std::move(chart)};
 }
 
 std::string question_note(int n, const std::optional<double>& facility, const std::optional<double>& discrimination) {
@@ -76,40 +82,24 @@ struct QuestionLine {
   std::optional<double> facility, discrimination;
 };
 
-review::Matrix matrix_of(const records::Responses& responses) {
-  review::Matrix matrix;
-  matrix.people = responses.attempts.size();
-  matrix.questions = responses.columns;
-  matrix.full_marks = responses.intended_marks;
-  matrix.cells.resize(responses.cells.size());
-  for (std::size_t a = 0; a < matrix.people; ++a)
-    for (std::size_t q = 0; q < matrix.questions.size(); ++q)
-      matrix.cells[q * matrix.people + a] = responses.cells[a * matrix.questions.size() + q];
-  return matrix;
-}
-
 report::Chart hardest_chart(const std::string& id, const std::vector<QuestionLine>& lines) {
   constexpr std::size_t most = 12;
-  report::Chart chart;
-  chart.kind = report::Chart::Kind::bars;
-  chart.id = id;
+  model::Chart chart;
+  chart.kind = model::Chart::Kind::bars;
   chart.title = "The hardest questions";
-  chart.label_title = "Question";
-  chart.value_title = "Facility: mean fraction of the full mark";
-  chart.most = 1;
+  chart.x.title = "Question";
+  chart.y = {"Facility", " %", 0, 100, true, {}};
+  chart.series.resize(1);
   for (std::size_t i = 0; i < std::min(most, lines.size()); ++i) {
     const auto& line = lines[i];
-    chart.values.push_back({line.title.empty() ? line.id : line.title,
-                            line.facility.value_or(0),
-                            {},
-                            {},
-                            fmt::format("{}, n = {}", hundredths(line.facility), line.n),
-                            line.n < review::least_people_to_flag});
+    model::ChartPoint point;
+    point.y = std::round(line.facility.value_or(0) * 100);
+    point.name = fmt::format("{} (n = {})", line.title.empty() ? line.id : line.title, line.n);
+    chart.series.front().points.push_back(std::move(point));
   }
-  chart.summary =
-      fmt::format("Mean fraction of the full mark, lowest first: {} of {} questions. Paler bars stand on fewer than {} answers.",
-                  chart.values.size(), lines.size(), review::least_people_to_flag);
-  return chart;
+  chart.note = fmt::format("Facility: the mean part of the full mark, lowest first; {} of {} questions.",
+                           chart.series.front().points.size(), lines.size());
+  return {id, std::move(chart)};
 }
 
 report::Table question_table(const std::vector<QuestionLine>& lines) {
@@ -137,20 +127,21 @@ base::Result<void> add_quiz(report::Document& document, Records& records, const 
     document.sections.push_back(std::move(section));
     return {};
   }
-  JUMPSEAT_TRY(const auto responses, records.responses(filter));
-  const review::Matrix matrix = matrix_of(responses);
+  JUMPSEAT_TRY(const ExamMatrix exams, exam_matrix(records, filter, review::Counted::all, false));
+  const review::Matrix& matrix = exams.matrix;
   const review::TestStatistics test = review::test(matrix), whole = review::of_marks(marks);
   report::Figures figures;
   if (quiz.pass > 0) figures.all.push_back(pass_rate(passed, n));
   figures.all.push_back({"Mean mark", percent(whole.mean), fmt::format("n = {} exams · median {}", n, percent(whole.median))});
   figures.all.push_back({"Standard deviation", percent(whole.sd), "of the marks, n − 1"});
-  const bool same = test.alpha.has_value();
-  figures.all.push_back(
-      {"Reliability", hundredths(test.alpha),
-       same ? "Cronbach's alpha (KR-20 where marks are 0 or 1)" : "not shown: people had different questions, or too few exams"});
+  figures.all.push_back({"Reliability", hundredths(test.reliability()),
+                         test.alpha ? "Cronbach's alpha (KR-20 where marks are 0 or 1)"
+                         : test.reliability_of_draws
+                             ? "people had different questions: ICC(1,k), which counts the luck of the draw as error"
+                             : "too few exams or questions to say"});
   figures.all.push_back(
       {"Standard error of measurement", percent(test.sem),
-       same ? "SD × √(1 − alpha); marks closer than this to the pass mark are too close to call" : "needs the reliability"});
+       test.sem ? "SD × √(1 − reliability); marks closer than this to the pass mark are too close to call" : "needs the reliability"});
   section.blocks.emplace_back(std::move(figures));
   if (n < review::least_people_to_flag)
     section.blocks.emplace_back(
@@ -243,7 +234,7 @@ base::Result<void> add_people(report::Document& document, Records& records, cons
                    {"Passed", true, 1},   {"Share passed", true, 2.2}, {"Practised", true, 1}};
   table.empty = "Nobody has finished an exam or a practice yet.";
   for (const auto& [name, group] : groups) {
-    const Interval around = wilson(group.passed, group.people);
+    const review::Interval around = review::wilson(group.passed, group.people).value_or(review::Interval{0, 1});
     table.rows.push_back({name, std::to_string(group.people), std::to_string(group.tried), std::to_string(group.passed),
                           fmt::format("{} ({} to {})", share_words(static_cast<double>(group.passed) / group.people),
                                       share_words(around.low), share_words(around.high)),
@@ -270,18 +261,21 @@ base::Result<void> add_months(report::Document& document, Records& records, cons
     month.passed += score.passed;
   }
   if (months.size() < 2) return {};
-  report::Chart chart;
-  chart.id = "months";
+  model::Chart chart;
+  chart.kind = model::Chart::Kind::bars;
   chart.title = "Exams by month";
-  chart.label_title = "Month";
-  chart.value_title = "Exams";
-  chart.whole = true;
-  for (const auto& [name, month] : months)
-    chart.values.push_back(
-        {name, static_cast<double>(month.exams), {}, {}, fmt::format("{}, of which {} passed", month.exams, month.passed), false});
-  chart.summary = fmt::format("How many exams were finished in which month, n = {} from {} to {}; months without one are left out.",
-                              scores.size(), months.begin()->first, months.rbegin()->first);
-  document.sections.push_back({"time", "Over time", {std::move(chart)}});
+  chart.x.title = "Month";
+  chart.y = {"Exams", "", 0, {}, true, {}};
+  chart.series.resize(1);
+  for (const auto& [name, month] : months) {
+    model::ChartPoint point;
+    point.y = month.exams;
+    point.name = fmt::format("{} ({} passed)", name, month.passed);
+    chart.series.front().points.push_back(std::move(point));
+  }
+  chart.note = fmt::format("How many exams were finished in which month, n = {} from {} to {}; months without one are left out.",
+                           scores.size(), months.begin()->first, months.rbegin()->first);
+  document.sections.push_back({"time", "Over time", {report::Chart{"months", std::move(chart)}}});
   return {};
 }
 

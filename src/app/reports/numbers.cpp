@@ -28,12 +28,4 @@ std::string share_words(double fraction) {
 std::string hundredths(const std::optional<double>& value) { return with_places(value, 2); }
 std::string tenths(const std::optional<double>& value) { return with_places(value, 1); }
 
-Interval wilson(int successes, int n) {
-  if (n <= 0) return {};
-  constexpr double z = 1.959963984540054;
-  const double p = static_cast<double>(successes) / n, z2n = z * z / n;
-  const double centre = (p + z2n / 2) / (1 + z2n), half = z / (1 + z2n) * std::sqrt(p * (1 - p) / n + z2n / (4.0 * n));
-  return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
-}
-
 }  // namespace jumpseat::app

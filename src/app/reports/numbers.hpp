@@ -11,10 +11,4 @@ std::string share_words(double fraction);                    // "82 %", to the n
 std::string hundredths(const std::optional<double>& value);  // "0.45", with a true minus sign
 std::string tenths(const std::optional<double>& value);      // "1.8"
 
-// The interval that holds a share with 95 % confidence: Wilson (1927), z = 1.96.
-struct Interval {
-  double low = 0, high = 1;
-};
-Interval wilson(int successes, int n);
-
 }  // namespace jumpseat::app
