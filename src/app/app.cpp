@@ -3,6 +3,7 @@
 #include "app/attempt/attempts.hpp"
 #include "app/courses.hpp"
 #include "app/home/home.hpp"
+#include "app/papers/papers.hpp"
 #include "app/people/acknowledging.hpp"
 #include "app/people/people.hpp"
 #include "app/people/roster.hpp"
@@ -43,6 +44,7 @@ struct App::Impl {
   Reading reading;
   Attempts attempts;
   Review review;
+  Papers papers;
   SharedCourses courses = std::make_shared<Courses>();
   bool courses_loaded = false, records_opened = false;
   std::optional<HomeRecords> home_records;
@@ -75,6 +77,7 @@ struct App::Impl {
   void refresh_settings();
   std::string course_title() const;
   const model::Course* current_course() const;
+  const model::Course* calling_course() const;
 };
 
 App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<void()> the_wake)
@@ -118,7 +121,8 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                            load_home();
                            review.grow_stale();
                          }}),
-      review(context, options.records, clock) {
+      review(context, options.records, clock),
+      papers(context, [this] { return calling_course(); }) {
   if (!options.state.empty() && run_mark.emplace(options.state).found()) {
     base::log_problem("the last run did not come to its end");
     shell.tell("Jumpseat did not close as it should last time. Every answer that was called saved is here.");
@@ -143,6 +147,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
       review.set_courses(loaded);
       roster.set_courses(loaded);
       acknowledging.set_courses(loaded);
+      papers.set_courses(loaded);
       if (shell.screen() == Screen::read && !options.open) reading.open_something();
     });
   });
@@ -276,6 +281,7 @@ void App::Impl::run_one(const C& command) {
   else if constexpr (requires { review.run(command); }) review.run(command);
   else if constexpr (requires { roster.run(command); }) roster.run(command);
   else if constexpr (requires { acknowledging.run(command); }) acknowledging.run(command);
+  else if constexpr (requires { papers.run(command); }) papers.run(command);
   else people.run(command);
 }
 
@@ -295,6 +301,7 @@ void App::Impl::run_one(const command::ToggleNightMode&) {
 
 void App::Impl::run_one(const command::ToggleWhoToCall& c) {
   shell.run(c);
+  papers.run(command::HideContactCode{});
   if (shell.view().who_to_call_open) attempts.note_call();
 }
 
@@ -396,16 +403,20 @@ void App::Impl::refresh_people() {
   view.home.team = people.accounts() ? view.assignments.counts : std::vector<std::pair<std::string, int>>();
 }
 
+// A course without an operator's data, such as the one about this program, leaves us with that of another.
+const model::Course* App::Impl::calling_course() const {
+  const model::Course* const course = current_course();
+  if (!course || says_something(course->operator_data)) return course;
+  for (const auto& other : courses->loaded)
+    if (says_something(other.course.operator_data)) return &other.course;
+  return course;
+}
+
 void App::Impl::refresh_who_to_call() {
   WhoToCallView& out = view.who_to_call;
   out = {};
-  const model::Course* course = current_course();
-  if (!course) return;
-  // A course without an operator's data, such as the one about this program, leaves us with that of another.
-  const model::Operator* data = &course->operator_data;
-  for (const auto& other : courses->loaded)
-    if (!says_something(*data)) data = &other.course.operator_data;
-  out = who_to_call_view(*data, clock.utc_ms());
+  if (const model::Course* const course = calling_course()) out = who_to_call_view(course->operator_data, clock.utc_ms());
+  out.contact = papers.contact_code();
 }
 
 void App::Impl::refresh_settings() {
@@ -494,7 +505,7 @@ std::optional<std::string> App::take_clipboard() { return m_impl->shell.take_cli
 bool App::idle() const {
   const Impl& impl = *m_impl;
   return impl.records_opened && impl.courses_loaded && impl.records.pending() == 0 && impl.reading.idle() && impl.attempts.idle() &&
-         impl.review.idle() && impl.people.idle() && impl.roster.idle() && impl.acknowledging.idle();
+         impl.review.idle() && impl.people.idle() && impl.roster.idle() && impl.acknowledging.idle() && impl.papers.idle();
 }
 
 std::optional<std::int64_t> App::next_tick_monotonic_ms() const {

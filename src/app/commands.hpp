@@ -17,6 +17,7 @@ namespace jumpseat::app {
 enum class Screen { home, read, library, review, settings, people, assignments };
 enum class Theme { light, dark, contrast };
 enum class Fit { width, page, free };
+enum class TakeAlong { card, poster_a4, poster_a3 };
 enum class SidePanel { contents, search, marks };
 enum class SelectBy { word, line, block };
 enum class SelectStep { word_back, word_on, line_up, line_down, line_begin, line_end };
@@ -238,6 +239,25 @@ struct ReviewPerson {
 struct ExportScores {
   std::string path;
 };  // empty: the default place
+struct SaveCourseReport {
+  model::CourseCode course;  // empty: the first one
+  bool pdf = false;
+  std::string path;  // empty: the default place
+};
+
+// What one takes along. Where `path` is empty it goes to the default place.
+struct ShowContactCode {
+  std::string country;
+};  // empty: the first one there is
+struct HideContactCode {};
+struct SaveTakeAlong {
+  TakeAlong what;
+  std::string country, path;
+};
+struct SaveCertificate {
+  model::AttemptId attempt;
+  std::string path;
+};
 struct AddPerson {
   std::string staff_number, name, group;
 };
@@ -358,11 +378,13 @@ using AllCommands = CommandKinds<
     command::StartAny, command::ResumeAttempt, command::LeaveAttempt, command::ChooseOption, command::TypeAnswer, command::MatchLeft,
     command::SetCertainty, command::ToggleCue, command::Confirm, command::NextQuestion, command::PreviousQuestion, command::GoToSlot,
     command::ToggleFlag, command::FinishAttempt, command::ShowMeThePage, command::RetrySave, command::RefreshReview, command::ReviewQuiz,
-    command::ReviewQuestion, command::ReviewPerson, command::ExportScores, command::AddPerson, command::ChoosePerson, command::ShowSignIn,
-    command::SignIn, command::BeginAccounts, command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey, command::RefreshPeople,
-    command::FindPeople, command::SortPeople, command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
-    command::CancelImport, command::FindStandings, command::SortStandings, command::ShowLapsing, command::AddAssignment,
-    command::EndAssignment, command::ExemptPerson, command::GiveEvidence, command::ShowAcknowledge, command::Acknowledge>;
+    command::ReviewQuestion, command::ReviewPerson, command::ExportScores, command::SaveCourseReport, command::ShowContactCode,
+    command::HideContactCode, command::SaveTakeAlong, command::SaveCertificate, command::AddPerson, command::ChoosePerson,
+    command::ShowSignIn, command::SignIn, command::BeginAccounts, command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey,
+    command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson, command::ChangePerson, command::ImportPeople,
+    command::ConfirmImport, command::CancelImport, command::FindStandings, command::SortStandings, command::ShowLapsing,
+    command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::GiveEvidence, command::ShowAcknowledge,
+    command::Acknowledge>;
 
 // Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
 class Command {

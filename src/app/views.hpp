@@ -60,6 +60,17 @@ struct ShellView {
   DialogView dialog;
 };
 
+// A QR code that puts the numbers into a telephone.
+struct ContactCodeView {
+  bool open = false;
+  std::vector<std::string> countries;
+  std::string country, name, note;
+  std::vector<std::pair<std::string, std::string>> lines;  // label, number; empty: no number is filled in
+  int side = 0;                                            // 0: not made yet
+  std::vector<bool> dark;                                  // row by row
+  std::string problem;
+};
+
 struct WhoToCallView {
   std::string operator_name, updated;
   bool filled_in = false;  // the operator's own chain has contacts
@@ -68,6 +79,7 @@ struct WhoToCallView {
   std::vector<model::PhoneEntry> phones;
   std::vector<std::string> checked;  // one a phone: whether and when somebody checked it
   int stale = 0;                     // phones checked more than a year ago
+  ContactCodeView contact;
 };
 
 // ---- home
@@ -82,6 +94,7 @@ struct QuizCardView {
   bool may_start = true;                         // false: no attempts left
   std::optional<model::AttemptId> open_attempt;  // resume instead
   int answered = 0, total = 0;                   // of the open attempt
+  std::optional<model::AttemptId> certificate;   // the last exam that was passed
 };
 
 struct CourseCardView {
@@ -273,6 +286,7 @@ struct ResultRowView {
 
 struct ResultView {
   double fraction = 0;
+  std::optional<model::AttemptId> certificate;  // there is one to be had
   std::optional<bool> passed;
   std::string headline;  // "Passed · 87 %"
   std::string detail;    // "35 of 40 marks · 18 minutes · pass mark 80 %"

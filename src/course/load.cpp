@@ -28,6 +28,7 @@ class Loader {
   void check_manuals();
   void read_bank(const std::string& name);
   void read_operators_data();
+  void read_take_with_you();
 
   fs::path m_folder;
   LoadedCourse m_out;
@@ -61,6 +62,7 @@ base::Result<LoadedCourse> Loader::load() {
   check_manuals();
   for (const auto& bank : manifest.bank_files) read_bank(bank);
   read_operators_data();
+  read_take_with_you();
   return std::move(m_out);
 }
 
@@ -113,6 +115,19 @@ void Loader::read_operators_data() {
   if (!text) return problem(name, base::sentence(text.error()));
   LoadedOperator loaded = read_operator(*text, name);
   m_out.course.operator_data = std::move(loaded.data);
+  m_out.problems.insert(m_out.problems.end(), loaded.problems.begin(), loaded.problems.end());
+}
+
+void Loader::read_take_with_you() {
+  const std::string name = "take-with-you.toml";
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(m_folder / name, error))) return;
+  const auto path = inside(name);
+  if (!path) return;
+  const auto text = base::read_file(*path, most_manifest_bytes);
+  if (!text) return problem(name, base::sentence(text.error()));
+  LoadedTakeWithYou loaded = course::read_take_with_you(*text, name);
+  m_out.course.take_with_you = std::move(loaded.words);
   m_out.problems.insert(m_out.problems.end(), loaded.problems.begin(), loaded.problems.end());
 }
 

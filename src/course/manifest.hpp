@@ -21,4 +21,11 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<model::P
 void warn_of_unknown(const base::Json& table, const std::string& where, const std::vector<std::string>& known, const std::string& file,
                      std::vector<model::Problem>& problems);
 
+// take-with-you.toml: what stands on the card and the poster, besides the operator's own data.
+struct LoadedTakeWithYou {
+  model::TakeWithYou words;
+  std::vector<model::Problem> problems;
+};
+LoadedTakeWithYou read_take_with_you(std::string_view toml, const std::string& file_name);
+
 }  // namespace jumpseat::course

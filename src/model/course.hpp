@@ -91,6 +91,13 @@ struct Operator {
   std::vector<PhoneEntry> phones;
 };
 
+// What a course wants people to take along: on a card, on a poster, in the telephone. Empty where it says nothing.
+struct TakeWithYou {
+  std::string contact;                  // under which name a telephone keeps the numbers
+  std::string headline, lead, caution;  // a sentence each
+  std::vector<std::string> signs, nevers;
+};
+
 struct Course {
   CourseCode code;
   std::string title, language;
@@ -102,6 +109,7 @@ struct Course {
   std::vector<Question> questions;
   std::vector<Quiz> quizzes;
   Operator operator_data;
+  TakeWithYou take_with_you;
 
   const Quiz* find_quiz(const QuizId& id) const;
   const CourseManual* find_manual(const ManualId& id) const;

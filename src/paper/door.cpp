@@ -1,4 +1,5 @@
 // The one door of jumpseat-paper.so.
+#include "paper/cards.hpp"
 #include "paper/certificate.hpp"
 #include "paper/document.hpp"
 #include "paper/qr.hpp"
@@ -18,6 +19,10 @@ class Library final : public report::Paper {
     return certificate_pdf(certificate);
   }
   base::Result<report::PaperFile> document(const report::Document& document) const override { return document_pdf(document); }
+  base::Result<report::PaperFile> wallet_card(const report::TakeAlong& what) const override { return wallet_card_pdf(what); }
+  base::Result<report::PaperFile> poster(const report::TakeAlong& what, report::PosterSize size) const override {
+    return poster_pdf(what, size);
+  }
 };
 
 }  // namespace

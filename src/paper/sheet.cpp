@@ -184,12 +184,14 @@ void Sheets::line(double x1, double y1, double x2, double y2, Ink colour, double
 
 void Sheets::disc(double x, double y, double radius, Ink fill) {
   m_inside->colour(fill);
+  cairo_new_path(m_inside->cairo);
   cairo_arc(m_inside->cairo, x * points_a_mm, y * points_a_mm, radius * points_a_mm, 0, 2 * std::numbers::pi);
   cairo_fill(m_inside->cairo);
 }
 
 void Sheets::qr(const report::QrCode& code, double x, double y, double side) {
   m_inside->colour({0, 0, 0});
+  cairo_new_path(m_inside->cairo);
   const double module = side / code.side * points_a_mm;
   for (int row = 0; row < code.side; ++row)
     for (int column = 0; column < code.side;) {

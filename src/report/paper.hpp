@@ -2,6 +2,7 @@
 // What needs the large libraries of drawing and writing. They are in a library of their own beside the program, which is loaded when
 // something is first put on paper, so that no start pays for them.
 #include "base/result.hpp"
+#include "report/cards.hpp"
 #include "report/certificate.hpp"
 #include "report/document.hpp"
 #include "report/spreadsheet.hpp"
@@ -30,6 +31,8 @@ class Paper {
   virtual base::Result<QrCode> qr(std::string_view text) const = 0;
   virtual base::Result<PaperFile> certificate(const Certificate& certificate) const = 0;
   virtual base::Result<PaperFile> document(const Document& document) const = 0;
+  virtual base::Result<PaperFile> wallet_card(const TakeAlong& what) const = 0;
+  virtual base::Result<PaperFile> poster(const TakeAlong& what, PosterSize size) const = 0;
 };
 
 // Stays loaded. `unavailable` where the library or one that it needs is missing.

@@ -49,6 +49,8 @@ void draw_quiz(Ui& ui, const app::QuizCardView& quiz, const std::string& id, boo
     if (quiz.open_attempt) detail = fmt::format("{} of {} answered, all saved", quiz.answered, quiz.total);
     aside(ui, joined(detail, quiz.last));
   }
+  if (quiz.certificate && button(ui, id + ".certificate", "Certificate", {.look = Look::quiet, .hint = "A PDF in your home folder"}))
+    out.emplace_back(app::command::SaveCertificate{*quiz.certificate, ""});
   const Look look = next ? Look::primary : Look::secondary;
   if (quiz.open_attempt) {
     if (button(ui, id + ".resume", "Resume", {.look = look})) out.emplace_back(app::command::ResumeAttempt{*quiz.open_attempt});

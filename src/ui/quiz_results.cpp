@@ -73,6 +73,8 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
   {
     Row row(ui, "results.actions", {.gap = 8});
     if (button(ui, "results.done", "Done", {.look = Look::primary})) out.emplace_back(app::command::LeaveAttempt{});
+    if (view.results.certificate && button(ui, "results.certificate", "Certificate", {.hint = "A PDF in your home folder"}))
+      out.emplace_back(app::command::SaveCertificate{*view.results.certificate, ""});
     if (!view.exam && button(ui, "results.again", "Start practice")) out.emplace_back(app::command::StartAny{false});
   }
   measure_strip(ui, "results.footer", 12);

@@ -40,6 +40,10 @@ void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
     if (button(ui, "review.conventions", "How it is counted", {.look = Look::quiet, .on = m_conventions})) m_conventions = !m_conventions;
     if (button(ui, "review.refresh", "Refresh", {.look = Look::quiet, .hint = "Count again with what was answered since"}))
       out.emplace_back(app::command::RefreshReview{});
+    if (button(ui, "review.report", "Report",
+               {.enabled = view.state == app::ReviewView::State::ready,
+                .hint = "The course as one page of HTML, without names, in your home folder"}))
+      out.emplace_back(app::command::SaveCourseReport{model::CourseCode(quiz_command(view.quiz).course), false, ""});
     if (button(ui, "review.export", "Export",
                {.enabled = view.state == app::ReviewView::State::ready, .hint = "Every answer as CSV, in your home folder"}))
       out.emplace_back(app::command::ExportScores{});

@@ -64,6 +64,78 @@ void draw_phrases(Ui& ui, const std::vector<model::Phrase>& phrases) {
   }
 }
 
+// As large as whole pixels allow, with the four light modules around it that a camera needs. Black on white in every theme.
+void draw_code(Ui& ui, const app::ContactCodeView& view, float side_at_100) {
+  const Rect rect = take(ui, ui.px(side_at_100), ui.px(side_at_100));
+  ui.record("call.code", Role::image, "QR code: " + view.name, {}, rect, true, false);
+  draw_box(ui, rect, rgb(0xFFFFFF), ui.theme().line, 0);
+  if (view.side <= 0) return;
+  const float module = std::max(1.0F, std::floor(rect.w / static_cast<float>(view.side + 8)));
+  const float x = std::floor(rect.x + (rect.w - module * static_cast<float>(view.side)) / 2);
+  const float y = std::floor(rect.y + (rect.h - module * static_cast<float>(view.side)) / 2);
+  const auto dark = [&](int column, int row) {
+    return view.dark[static_cast<std::size_t>(row) * static_cast<std::size_t>(view.side) + static_cast<std::size_t>(column)];
+  };
+  for (int row = 0; row < view.side; ++row)
+    for (int column = 0; column < view.side; ++column) {
+      int end = column;
+      while (end < view.side && dark(end, row)) ++end;
+      if (end == column) continue;
+      draw_box(ui,
+               {x + module * static_cast<float>(column), y + module * static_cast<float>(row), module * static_cast<float>(end - column),
+                module},
+               rgb(0x000000), 0, 0);
+      column = end;
+    }
+}
+
+void draw_contact(Ui& ui, const app::ContactCodeView& view, Commands& out) {
+  Card card(ui, "call.contact", {.padding_x = 16, .padding_y = 14, .gap = 10});
+  if (view.lines.empty()) {
+    text(ui, "There is no number to keep: nobody has filled one in.");
+    return;
+  }
+  if (!view.problem.empty()) notice(ui, "call.contact.problem", view.problem, Tone::bad);
+  Row row(ui, "call.contact.row", {.gap = 16, .top = true});
+  draw_code(ui, view, 216);
+  Column column(ui, "call.contact.words", 0, 6);
+  heading(ui, view.name, Type::stem);
+  text(ui, "Point the camera of your phone at the code. It offers to keep these numbers.");
+  for (std::size_t i = 0; i < view.lines.size(); ++i) {
+    const auto& [label, number] = view.lines[i];
+    Row line(ui, fmt::format("call.contact.line.{}", i), {.gap = 8});
+    {
+      Column words(ui, fmt::format("call.contact.label.{}", i), 0, 0);
+      aside(ui, label);
+    }
+    text(ui, number, {.weight = Weight::semibold, .wrap = false});
+  }
+  if (!view.note.empty()) aside(ui, view.note);
+  if (view.countries.size() > 1) {
+    aside(ui, "Hotline of:");
+    constexpr std::size_t a_row = 6;
+    for (std::size_t from = 0; from < view.countries.size(); from += a_row) {
+      Row countries(ui, fmt::format("call.contact.countries.{}", from), {.gap = 4});
+      for (std::size_t i = from; i < std::min(from + a_row, view.countries.size()); ++i)
+        if (button(ui, "call.country." + view.countries[i], view.countries[i],
+                   {.look = Look::quiet, .small = true, .on = view.countries[i] == view.country}))
+          out.emplace_back(app::command::ShowContactCode{view.countries[i]});
+    }
+  }
+}
+
+void draw_take_along(Ui& ui, const app::ContactCodeView& view, Commands& out) {
+  heading(ui, "Take it with you");
+  aside(ui, "Filled from your operator's data, ready to print. They go to your home folder.");
+  Row row(ui, "call.take", {.gap = 8});
+  const auto offer = [&](const char* id, const char* name, app::TakeAlong what) {
+    if (button(ui, id, name, {.small = true})) out.emplace_back(app::command::SaveTakeAlong{what, view.country, ""});
+  };
+  offer("call.card", "Wallet card", app::TakeAlong::card);
+  offer("call.poster", "Poster A4", app::TakeAlong::poster_a4);
+  offer("call.poster_a3", "Poster A3", app::TakeAlong::poster_a3);
+}
+
 void draw_phones(Ui& ui, const app::WhoToCallView& view) {
   heading(ui, "Numbers by country");
   if (view.stale > 0)
@@ -102,6 +174,10 @@ void draw_who_to_call(Ui& ui, const Rect& window, const app::WhoToCallView& view
       Row row(ui, "call.title", {.gap = 12});
       heading(ui, "Who to call", Type::heading);
       stretch(ui);
+      if (button(ui, "call.phone", "Put it in my phone", {.small = true, .on = view.contact.open})) {
+        if (view.contact.open) out.emplace_back(app::command::HideContactCode{});
+        else out.emplace_back(app::command::ShowContactCode{});
+      }
       close = button(ui, "call.close", "Close", {.hint = "Escape", .small = true}) || close;
     }
     const std::string whose = joined(view.operator_name, view.updated.empty() ? "" : "updated " + view.updated);
@@ -109,6 +185,7 @@ void draw_who_to_call(Ui& ui, const Rect& window, const app::WhoToCallView& view
     measure_strip(ui, "call.header", 16);
   }
   Scroll scroll(ui, "call", body, {.padding_x = 24, .padding_y = 8, .gap = 10}, true);
+  if (view.contact.open) draw_contact(ui, view.contact, out);
   if (!view.filled_in)
     notice(ui, "call.empty",
            "Your operator has not filled in its own reporting chain here. Follow your own manual: tell the purser or the captain on board, "
@@ -117,6 +194,7 @@ void draw_who_to_call(Ui& ui, const Rect& window, const app::WhoToCallView& view
   if (!view.chain.empty()) draw_chain(ui, view.chain);
   if (!view.phrases.empty()) draw_phrases(ui, view.phrases);
   if (!view.phones.empty()) draw_phones(ui, view);
+  draw_take_along(ui, view.contact, out);
   space(ui, 8);
   if (close) out.emplace_back(app::command::ToggleWhoToCall{});
 }

@@ -50,7 +50,7 @@ struct Desk {
 // What is in the QR codes of a page; empty, with a word, where this machine cannot read them.
 std::string decoded(const Desk& desk, const std::string& pdf, int page = 1) {
   const std::string picture = desk.at("page.png");
-  REQUIRE(run({"manual", "render", pdf, "--page", std::to_string(page), "--dpi", "200", "-o", picture}).exit_code == 0);
+  REQUIRE(run({"manual", "render", pdf, "--page", std::to_string(page), "--dpi", "300", "-o", picture}).exit_code == 0);
   if (std::system("command -v zbarimg >/dev/null 2>&1") != 0) {
     MESSAGE("zbarimg is not installed: the QR code is not read back");
     return {};
@@ -135,4 +135,30 @@ TEST_CASE("a course report is one page of HTML or a PDF, of the course that was 
   ran = run({"report", "course", "--course", "nothing", "--records", desk.file, "-o", page});
   CHECK(ran.exit_code == 3);
   CHECK(ran.err.starts_with("Could not find the course: \"nothing\" is none of "));
+}
+
+TEST_CASE("the wallet card and the poster are filled from the operator's data, and say what is missing") {
+  const Desk desk;
+  const std::string card = desk.at("card.pdf"), poster = desk.at("poster.pdf");
+  auto ran = run({"report", "card", "--course", "HT", "--country", "GB", "--role", "cabin", "-o", card});
+  REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
+  CHECK(has(desk.text_of(card), "How people look"));
+  const std::string back = run({"manual", "text", card, "--page", "2"}).out;
+  for (const char* words : {"08000 121 700", "not verified", "contact not filled in", "In danger: 999", "operator\u2019s data: undated"})
+    CHECK_MESSAGE(has(back, words), back);
+  CHECK_FALSE(has(back, "1-888-373-7888"));
+  const std::string scanned = decoded(desk, card, 2);
+  if (!scanned.empty()) CHECK(has(scanned, "TEL;TYPE=VOICE:08000-121-700"));
+  ran = run({"report", "poster", "--course", "HT", "--size", "a3", "-o", poster});
+  REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
+  for (const char* words : {"1-888-373-7888", "Never", "Put it in my phone", "Airport police"})
+    CHECK_MESSAGE(has(desk.text_of(poster), words), words);
+  const auto size = run({"manual", "info", poster, "--json"}).json()["sizes"].items().at(0);
+  CHECK(size.items()[0].number_or(0) == doctest::Approx(841.89).epsilon(0.001));
+  CHECK(size.items()[1].number_or(0) == doctest::Approx(1190.55).epsilon(0.001));
+  ran = run({"report", "card", "--course", "HT", "--country", "Narnia", "-o", card});
+  CHECK(ran.exit_code == 3);
+  CHECK(has(ran.err, "Could not fill it in: the operator's data has no number of Narnia, only of US, GB"));
+  ran = run({"report", "card", "--course", "HT", "--role", "cook", "-o", card});
+  CHECK(has(ran.err, "no chain for \"cook\", only for cabin, flight"));
 }

@@ -1,4 +1,5 @@
 #include "course/course.hpp"
+#include "course/manifest.hpp"
 
 #include "base/file.hpp"
 #include "support/places.hpp"
@@ -173,4 +174,20 @@ TEST_CASE("courses are found by their manifests") {
   CHECK(course::find_courses(folder.temporary.path()) == std::vector<fs::path>{folder.path});
   CHECK(course::find_courses(folder.path) == std::vector<fs::path>{folder.path});
   CHECK(course::find_courses("/nowhere/at/all").empty());
+}
+
+TEST_CASE("what people take along is read from its own file, bounded, and slips of the hand are told") {
+  const auto good = course::read_take_with_you(
+      "contact = \"Hotline\"\nheadline = \"Tell it\"\n[[sign]]\ntext = \"A sign.\"\nsource = \"JJ\"\n[[never]]\ntext = \"Never.\"\n",
+      "t.toml");
+  CHECK(good.problems.empty());
+  CHECK(good.words.contact == "Hotline");
+  CHECK(good.words.signs == std::vector<std::string>{"A sign."});
+  CHECK(good.words.nevers == std::vector<std::string>{"Never."});
+  CHECK(course::read_take_with_you("head = 1\n", "t.toml").problems.size() == 1);
+  CHECK(course::read_take_with_you("contact = \"" + std::string(300, 'x') + "\"\n", "t.toml").problems.size() == 1);
+  CHECK(course::read_take_with_you("[[sign\n", "t.toml").problems.front().severity == model::Problem::Severity::error);
+  std::string many;
+  for (int i = 0; i < 50; ++i) many += "[[sign]]\ntext = \"x\"\n";
+  CHECK(course::read_take_with_you(many, "t.toml").words.signs.size() == 12);
 }

@@ -83,6 +83,7 @@ const AttemptView& Attempts::view() {
   if (m_running->mark) {
     m_view.stage = AttemptView::Stage::results;
     m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark);
+    if (m_running->state.is_exam() && m_running->mark->passed) m_view.results.certificate = m_running->attempt.id;
   }
   return m_view;
 }

@@ -104,7 +104,9 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   for (const records::AttemptScore& score : records.scores) {
     const auto attempt =
         std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
-    if (score.quiz == quiz.id && attempt != records.attempts.end() && attempt->course == course.code) scores.push_back(score);
+    if (score.quiz != quiz.id || attempt == records.attempts.end() || attempt->course != course.code) continue;
+    if (card.exam && quiz.pass > 0 && score.passed) card.certificate = score.attempt;
+    scores.push_back(score);
   }
   card.last = outcome_words(quiz, scores, moment);
   return card;

@@ -6,7 +6,18 @@
 #include "base/paths.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
+
 namespace jumpseat::app::tools {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const auto& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+}  // namespace
 
 base::Result<model::Course> find_course(const std::string& name) {
   std::error_code error;
@@ -44,6 +55,22 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
   if (auto records = records::Records::open(records_file, records::OpenMode::write, clock))
     (void)note_report(*records, course.code, format, with_names);
   return notes;
+}
+
+base::Result<std::vector<std::string>> make_take_along(const std::string& name, const std::string& country, const std::string& role,
+                                                       TakeAlong kind, const std::filesystem::path& file) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(const model::Course course, find_course(name));
+  const auto refuse = [](std::string because) { return base::fail(base::ErrorKind::not_found, "fill it in", std::move(because)); };
+  const auto countries = countries_of(course.operator_data);
+  if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end())
+    return refuse("the operator's data has no number of " + country + (countries.empty() ? "" : ", only of " + joined(countries)));
+  std::vector<std::string> roles;
+  for (const auto& step : course.operator_data.chain)
+    if (std::find(roles.begin(), roles.end(), step.role) == roles.end()) roles.push_back(step.role);
+  if (!role.empty() && std::find(roles.begin(), roles.end(), role) == roles.end())
+    return refuse("the operator's data has no chain for \"" + role + "\"" + (roles.empty() ? "" : ", only for " + joined(roles)));
+  return save_take_along(take_along_of(course, country, role, clock.utc_ms(), clock.utc_offset_minutes()), kind, file);
 }
 
 }  // namespace jumpseat::app::tools

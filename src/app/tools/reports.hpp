@@ -1,5 +1,6 @@
 #pragma once
 // A report of a course from a record file.
+#include "app/calling/take_along.hpp"
 #include "app/reports/course_report.hpp"
 #include "base/result.hpp"
 
@@ -15,5 +16,9 @@ base::Result<model::Course> find_course(const std::string& course);
 // Returns the sentences that come with it. Kept in the trail where the record file can be written.
 base::Result<std::vector<std::string>> make_course_report(const std::filesystem::path& records, const std::string& course, bool with_names,
                                                           ReportFormat format, const std::filesystem::path& file);
+
+// A card or a poster from the data of a course. `country`: as the operator's data writes it; `role`: whose chain stands on the card.
+base::Result<std::vector<std::string>> make_take_along(const std::string& course, const std::string& country, const std::string& role,
+                                                       TakeAlong kind, const std::filesystem::path& file);
 
 }  // namespace jumpseat::app::tools

@@ -1,0 +1,45 @@
+#pragma once
+// What is put on paper from the window, and the code for the telephone. Made off the UI thread; the first one also loads the library.
+#include "app/context.hpp"
+#include "app/courses.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+class Papers {
+ public:
+  // `course` is the one that F1 speaks of; null: none.
+  Papers(Context& context, std::function<const model::Course*()> course) : m_context(context), m_course(std::move(course)) {}
+  void set_courses(SharedCourses courses) { m_courses = std::move(courses); }
+
+  void run(const command::ShowContactCode& c);
+  void run(const command::HideContactCode& c);
+  void run(const command::SaveTakeAlong& c);
+  void run(const command::SaveCertificate& c);
+  void run(const command::SaveCourseReport& c);
+
+  bool idle() const { return m_pending == 0; }
+  const ContactCodeView& contact_code() const { return m_contact; }
+
+ private:
+  struct Saved {
+    std::filesystem::path file;
+    std::vector<std::string> notes;
+    std::string entry, subject, detail;  // of the trail
+  };
+  // Runs `work` elsewhere, then says where the file is and keeps the entry in the trail.
+  void save(std::string what, std::function<base::Result<Saved>()> work);
+  Context& m_context;
+  std::function<const model::Course*()> m_course;
+  SharedCourses m_courses;
+  int m_pending = 0;
+  std::uint64_t m_serial = 0;
+  ContactCodeView m_contact;
+};
+
+}  // namespace jumpseat::app

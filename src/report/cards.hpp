@@ -1,0 +1,27 @@
+#pragma once
+// What one takes along: a card for the wallet and a poster for the crew room, filled from the operator's own data.
+#include "model/course.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace jumpseat::report {
+
+struct TakeAlong {
+  model::TakeWithYou words;  // of the course
+  model::Operator operator_data;
+  std::string role;                                               // whose chain stands on the card: "cabin"
+  std::string country;                                            // whose hotlines stand on both
+  std::vector<model::PhoneEntry> own_lines, hotlines, emergency;  // those that have a number
+  std::string vcard;                                              // in the QR code; empty: there is no number at all
+  std::string made;                                               // "25 Nov 2026"
+  std::int64_t made_at_utc_ms = 0;
+};
+
+enum class PosterSize { a4, a3 };
+
+// "verified 2026-11-01", or that nobody has.
+std::string verified_words(const model::PhoneEntry& phone);
+
+}  // namespace jumpseat::report

@@ -1,0 +1,108 @@
+// What is put on paper from the window, and the code for the telephone.
+#include "base/file.hpp"
+#include "desk.hpp"
+#include "report/png.hpp"
+
+#include <cstdio>
+#include <doctest/doctest.h>
+#include <memory>
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+
+namespace {
+
+// What a camera would read; empty, with a word, where this machine cannot.
+std::string seen_by_a_camera(const std::filesystem::path& folder, const ContactCodeView& code) {
+  constexpr int module = 6, quiet = 4;
+  const int side = (code.side + 2 * quiet) * module;
+  std::vector<std::uint8_t> pixels(static_cast<std::size_t>(side) * static_cast<std::size_t>(side) * 4, 255);
+  for (int y = 0; y < side; ++y)
+    for (int x = 0; x < side; ++x) {
+      const int column = x / module - quiet, row = y / module - quiet;
+      if (column < 0 || row < 0 || column >= code.side || row >= code.side) continue;
+      if (!code.dark[static_cast<std::size_t>(row * code.side + column)]) continue;
+      for (int c = 0; c < 3; ++c)
+        pixels[(static_cast<std::size_t>(y) * static_cast<std::size_t>(side) + static_cast<std::size_t>(x)) * 4 +
+               static_cast<std::size_t>(c)] = 0;
+    }
+  const auto png = report::png_of(pixels.data(), side, side, side * 4);
+  REQUIRE(png);
+  REQUIRE(base::write_file_whole(folder / "code.png", *png));
+  if (std::system("command -v zbarimg >/dev/null 2>&1") != 0) {
+    MESSAGE("zbarimg is not installed: the QR code is not read back");
+    return {};
+  }
+  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
+      ::popen(("zbarimg -q --raw '" + (folder / "code.png").string() + "' 2>/dev/null").c_str(), "r"), ::pclose);
+  std::string out;
+  for (int c = 0; (c = std::fgetc(pipe.get())) != EOF;) out += static_cast<char>(c);
+  return out;
+}
+
+bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("F1 puts the hotline into a telephone: its code is read back as a contact with the numbers shown beside it") {
+  support::Desk desk;
+  desk.ask(command::ToggleWhoToCall{});
+  CHECK_FALSE(desk.view().who_to_call.contact.open);
+  desk.ask(command::ShowContactCode{});
+  desk.settle();
+  const ContactCodeView code = desk.view().who_to_call.contact;
+  REQUIRE(code.open);
+  CHECK(code.problem.empty());
+  CHECK(code.country == "US");
+  REQUIRE(code.side > 20);
+  CHECK(code.dark.size() == static_cast<std::size_t>(code.side) * static_cast<std::size_t>(code.side));
+  CHECK(code.lines.front().second == "1-888-373-7888");
+  CHECK(code.note == "Not verified by your operator.");
+  const std::string card = seen_by_a_camera(desk.folder(), code);
+  if (!card.empty()) {
+    CHECK(card.starts_with("BEGIN:VCARD"));
+    CHECK(has(card, "FN:" + code.name));
+    for (const auto& [label, number] : code.lines) CHECK(has(card, "TEL;TYPE=VOICE:" + number));
+    CHECK_FALSE(has(card, "VOICE:911"));  // an emergency number is dialled, not kept
+  }
+  desk.ask(command::ShowContactCode{"GB"});
+  desk.settle();
+  CHECK(desk.view().who_to_call.contact.lines.front().second == "08000 121 700");
+  desk.ask(command::ToggleWhoToCall{});
+  CHECK_FALSE(desk.view().who_to_call.contact.open);
+}
+
+TEST_CASE("card, poster and report are saved where they were wanted, and a sentence says where") {
+  support::Desk desk;
+  const auto at = [&](const char* name) { return (desk.folder() / name).string(); };
+  const auto saved = [&](const Command& wish, const std::string& file, std::string_view begins) {
+    desk.ask(wish);
+    desk.settle();
+    const auto content = base::read_file(file, 1 << 24);
+    REQUIRE(content);
+    CHECK(content->starts_with(begins));
+    REQUIRE(desk.view().shell.notice);
+    CHECK(has(desk.view().shell.notice->text, file));
+  };
+  saved(command::SaveTakeAlong{TakeAlong::card, "", at("card.pdf")}, at("card.pdf"), "%PDF");
+  saved(command::SaveTakeAlong{TakeAlong::poster_a3, "GB", at("poster.pdf")}, at("poster.pdf"), "%PDF");
+  saved(command::SaveCourseReport{{}, false, at("report.html")}, at("report.html"), "<!DOCTYPE html>");
+  saved(command::SaveCourseReport{{}, true, at("report.pdf")}, at("report.pdf"), "%PDF");
+  desk.ask(command::SaveTakeAlong{TakeAlong::card, "", at("none/card.pdf")});
+  desk.settle();
+  REQUIRE(desk.view().shell.notice);
+  CHECK(has(desk.view().shell.notice->text, "Could not write card.pdf"));
+}
+
+TEST_CASE("a passed exam has its certificate, one that was not passed has none") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
+  desk.settle();
+  desk.ask(command::FinishAttempt{true});
+  desk.settle();
+  CHECK_FALSE(desk.view().attempt.results.certificate);
+  desk.ask(command::LeaveAttempt{});
+  desk.settle();
+  for (const auto& course : desk.view().home.courses)
+    for (const auto& quiz : course.quizzes) CHECK_FALSE(quiz.certificate);
+}
