@@ -209,63 +209,98 @@ Result<Responses> Records::responses(const AttemptFilter& filter, bool versions)
   return out;
 }
 
+namespace {
+
+// One moment of the file, though another program may be writing, for as long as this lives.
+class OneMoment {
+ public:
+  explicit OneMoment(database::Connection& connection) : m_connection(connection) { m_begun = m_connection.execute("BEGIN").has_value(); }
+  ~OneMoment() {
+    if (m_begun) (void)m_connection.execute("COMMIT");
+  }
+  OneMoment(const OneMoment&) = delete;
+  OneMoment& operator=(const OneMoment&) = delete;
+
+ private:
+  database::Connection& m_connection;
+  bool m_begun = false;
+};
+
+// Only the keys are sorted, so that what is read needs no more memory for being long.
+Result<std::vector<std::int64_t>> attempts_in_order(database::Connection& connection, const Narrowed& narrow) {
+  std::vector<std::int64_t> out;
+  JUMPSEAT_TRY(auto rows, prepared(connection, joined("SELECT a.key", of_attempts), narrow, " ORDER BY a.started_at_utc_ms, a.key"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.push_back(row.integer(0)); }));
+  return out;
+}
+
+}  // namespace
+
 Result<void> Records::each_score_row(const AttemptFilter& filter, const std::function<void(const ScoreRow&)>& visit) {
-  JUMPSEAT_TRY(auto rows,
-               prepared(m_inside->connection,
-                        "SELECT a.id, coalesce(p.staff_number, p.id), p.team, a.course, a.revision, a.quiz, a.mode, a.started_at_utc_ms,"
-                        " a.finished_at_utc_ms, m.fraction, m.passed, q.id, v.hash, s.answer, s.fraction, s.certainty, s.used_ms"
-                        " FROM attempt a JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking"
-                        " JOIN slot_mark s ON s.marking = a.marking JOIN question q ON q.key = s.question"
-                        " JOIN question_version v ON v.key = s.version",
-                        narrowed(filter, true), " ORDER BY a.started_at_utc_ms, a.key, s.slot"));
-  return rows.each([&](const Statement& row) {
-    ScoreRow out;
-    out.attempt = model::AttemptId(row.text(0));
-    out.person = row.text(1);
-    out.group = row.text(2);
-    out.course = model::CourseCode(row.text(3));
-    out.revision = row.small(4);
-    out.quiz = model::QuizId(row.text(5));
-    out.mode = model::find_quiz_mode(row.text_view(6)).value_or(model::QuizMode::exam);
-    out.started_at_utc_ms = row.integer(7);
-    out.finished_at_utc_ms = row.integer(8);
-    out.mark = row.real(9);
-    out.passed = row.flag(10);
-    out.question = model::QuestionId(row.text(11));
-    out.version = model::VersionHash(row.text(12));
-    out.answer = row.text(13);
-    out.fraction = row.real(14);
-    if (!row.is_null(15)) out.certainty = row.small(15);
-    out.seconds = static_cast<double>(row.integer(16)) / 1000.0;
-    visit(out);
-  });
+  auto& connection = m_inside->connection;
+  const OneMoment moment(connection);
+  JUMPSEAT_TRY(const auto keys, attempts_in_order(connection, narrowed(filter, true)));
+  JUMPSEAT_TRY(auto rows, connection.prepare(
+                              "SELECT a.id, coalesce(p.staff_number, p.id), p.team, a.course, a.revision, a.quiz, a.mode,"
+                              " a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction, m.passed, q.id, v.hash, s.answer, s.fraction,"
+                              " s.certainty, s.used_ms FROM attempt a JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking"
+                              " JOIN slot_mark s ON s.marking = a.marking JOIN question q ON q.key = s.question"
+                              " JOIN question_version v ON v.key = s.version WHERE a.key = ? ORDER BY s.slot"));
+  for (const std::int64_t key : keys)
+    JUMPSEAT_CHECK(rows.with(key).each([&](const Statement& row) {
+      ScoreRow out;
+      out.attempt = model::AttemptId(row.text(0));
+      out.person = row.text(1);
+      out.group = row.text(2);
+      out.course = model::CourseCode(row.text(3));
+      out.revision = row.small(4);
+      out.quiz = model::QuizId(row.text(5));
+      out.mode = model::find_quiz_mode(row.text_view(6)).value_or(model::QuizMode::exam);
+      out.started_at_utc_ms = row.integer(7);
+      out.finished_at_utc_ms = row.integer(8);
+      out.mark = row.real(9);
+      out.passed = row.flag(10);
+      out.question = model::QuestionId(row.text(11));
+      out.version = model::VersionHash(row.text(12));
+      out.answer = row.text(13);
+      out.fraction = row.real(14);
+      if (!row.is_null(15)) out.certainty = row.small(15);
+      out.seconds = static_cast<double>(row.integer(16)) / 1000.0;
+      visit(out);
+    }));
+  return {};
 }
 
 Result<void> Records::each_finished_attempt(const AttemptFilter& filter, const std::function<void(const FinishedAttempt&)>& visit) {
-  JUMPSEAT_TRY(auto rows, prepared(m_inside->connection,
-                                   joined("SELECT a.id, coalesce(p.staff_number, p.id), p.team, a.course, a.revision, a.quiz, a.mode,"
-                                          " a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction, m.passed,"
-                                          " (SELECT max(e.used_ms) FROM attempt_event e WHERE e.attempt = a.key),"
-                                          " (SELECT e.payload FROM attempt_event e WHERE e.attempt = a.key AND e.sequence = 0)",
-                                          of_attempts),
-                                   narrowed(filter, true), " ORDER BY a.started_at_utc_ms, a.key"));
-  return rows.each([&](const Statement& row) {
-    FinishedAttempt out;
-    out.attempt = model::AttemptId(row.text(0));
-    out.person = row.text(1);
-    out.group = row.text(2);
-    out.course = model::CourseCode(row.text(3));
-    out.revision = row.small(4);
-    out.quiz = model::QuizId(row.text(5));
-    out.mode = model::find_quiz_mode(row.text_view(6)).value_or(model::QuizMode::exam);
-    out.started_at_utc_ms = row.integer(7);
-    out.finished_at_utc_ms = row.integer(8);
-    out.mark = row.real(9);
-    out.passed = row.flag(10);
-    out.used_ms = row.integer(11);
-    out.plan = row.text(12);
-    visit(out);
-  });
+  auto& connection = m_inside->connection;
+  const OneMoment moment(connection);
+  JUMPSEAT_TRY(const auto keys, attempts_in_order(connection, narrowed(filter, true)));
+  JUMPSEAT_TRY(auto rows,
+               connection.prepare(joined("SELECT a.id, coalesce(p.staff_number, p.id), p.team, a.course, a.revision, a.quiz, a.mode,"
+                                         " a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction, m.passed,"
+                                         " (SELECT max(e.used_ms) FROM attempt_event e WHERE e.attempt = a.key),"
+                                         " (SELECT e.payload FROM attempt_event e WHERE e.attempt = a.key AND e.sequence = 0)",
+                                         of_attempts) +
+                                  " WHERE a.key = ?"));
+  for (const std::int64_t key : keys)
+    JUMPSEAT_CHECK(rows.with(key).each([&](const Statement& row) {
+      FinishedAttempt out;
+      out.attempt = model::AttemptId(row.text(0));
+      out.person = row.text(1);
+      out.group = row.text(2);
+      out.course = model::CourseCode(row.text(3));
+      out.revision = row.small(4);
+      out.quiz = model::QuizId(row.text(5));
+      out.mode = model::find_quiz_mode(row.text_view(6)).value_or(model::QuizMode::exam);
+      out.started_at_utc_ms = row.integer(7);
+      out.finished_at_utc_ms = row.integer(8);
+      out.mark = row.real(9);
+      out.passed = row.flag(10);
+      out.used_ms = row.integer(11);
+      out.plan = row.text(12);
+      visit(out);
+    }));
+  return {};
 }
 
 }  // namespace jumpseat::records

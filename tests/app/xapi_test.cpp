@@ -61,6 +61,54 @@ TEST_CASE("every kind of question has the pattern of its kind") {
   CHECK(pattern(question("Q {}")) == "null");
 }
 
+TEST_CASE("a cloze is a fill-in with a part for each gap, and as many alternatives as there are ways to fill them") {
+  model::Question q;
+  q.kind = model::QuestionKind::cloze;
+  q.gaps.resize(3);
+  q.gaps[0].choices = {{{"tell"}, 1, {}}, {{"report"}, 1, {}}, {{"wait"}, 0, {}}};
+  q.gaps[1].kind = model::GapKind::single;
+  q.gaps[1].choices = {{{"a"}, 0, {}}, {{"b"}, 1, {}}};
+  q.gaps[2].kind = model::GapKind::numeric;
+  q.gaps[2].numbers = {{10, 0.1, false, 1, {}, model::ToleranceKind::relative}};
+  CHECK(app::interaction_of(q)["interactionType"].text_or("") == "fill-in");
+  CHECK(pattern(q) == R"(["{case_matters=false}tell[,]2[,]9.0[:]11.0","{case_matters=false}report[,]2[,]9.0[:]11.0"])");
+  CHECK(response(q, "tell; 2; 9") == "tell[,]2[,]9");
+  CHECK(response(q, "tell; me; 2; 9") == "(none)");
+  q.gaps[0].choices = {{{"*"}, 1, {}}};
+  CHECK(pattern(q) == "null");  // anything goes into the first gap: no list of texts could say so
+}
+
+TEST_CASE("areas of a picture that are chosen are choices, places that are clicked are whatever they are") {
+  model::Question q;
+  q.kind = model::QuestionKind::hotspot;
+  q.hotspot = model::Hotspot{};
+  q.hotspot->areas.resize(3);
+  q.hotspot->areas[1].fraction = 1;
+  q.hotspot->areas[1].name = "door 2L";
+  CHECK(app::interaction_of(q)["interactionType"].text_or("") == "choice");
+  CHECK(pattern(q) == R"(["2"])");
+  CHECK(response(q, "2 3") == "2[,]3");
+  CHECK(response(q, "4") == "(none)");
+  q.hotspot->kind = model::HotspotKind::points;
+  CHECK(app::interaction_of(q)["interactionType"].text_or("") == "other");
+  CHECK(response(q, "120,88") == "120,88");
+}
+
+TEST_CASE("a revision that was read and said so is acknowledged, with the hashes of its manuals") {
+  records::Acknowledgement given;
+  given.id = "0192f0c1-0000-7000-8000-000000000002";
+  given.course = model::CourseCode("HT");
+  given.revision = 3;
+  given.at_utc_ms = 1'790'000'000'000;
+  given.payload_json = R"({"manuals":{"manual":"abc"},"declaration":"I have read it"})";
+  const Json statement = app::statement_of(given, "10442", "https://crew.example-air.com");
+  CHECK(statement["verb"]["id"].text_or("") == "http://activitystrea.ms/schema/1.0/acknowledge");
+  CHECK(statement["object"]["definition"]["type"].text_or("") == "http://activitystrea.ms/schema/1.0/file");
+  CHECK(statement["context"]["revision"].text_or("") == "HT revision 3");
+  CHECK(statement["context"]["extensions"]["https://jumpseat.example/xapi/ext/sha256"].dump() == R"({"manual":"abc"})");
+  CHECK(statement["id"] == app::statement_of(given, "10442", "https://crew.example-air.com")["id"]);
+}
+
 TEST_CASE("a short answer that takes anything around a word says so beside the pattern") {
   const Json definition = app::interaction_of(question("Q {=*crew* =purser}"));
   CHECK(definition["correctResponsesPattern"].dump() == R"(["{case_matters=false}purser"])");

@@ -27,12 +27,20 @@ constexpr Verb answered{"answered", "http://adlnet.gov/expapi/verbs/answered"};
 constexpr Verb completed{"completed", "http://adlnet.gov/expapi/verbs/completed"};
 constexpr Verb passed{"passed", "http://adlnet.gov/expapi/verbs/passed"};
 constexpr Verb failed{"failed", "http://adlnet.gov/expapi/verbs/failed"};
+constexpr Verb acknowledged{"acknowledged", "http://activitystrea.ms/schema/1.0/acknowledge"};
 
 Json score(double scaled, double raw, double max) {
   Json out = Json::object();
   out.set("scaled", std::clamp(scaled, -1.0, 1.0)).set("raw", raw).set("min", std::min(0.0, -max)).set("max", std::max(0.0, max));
   return out;
 }
+
+Json actor_of(const std::string& home_page, const std::string& name) {
+  const Json account = Json::object().set("homePage", home_page).set("name", name);
+  return Json::object().set("objectType", "Agent").set("account", account);
+}
+
+Json verb_of(const Verb& verb) { return Json::object().set("id", verb.address).set("display", Json::object().set("en", verb.word)); }
 
 Json activity(std::string id, Json definition) {
   return Json::object().set("objectType", "Activity").set("id", std::move(id)).set("definition", std::move(definition));
@@ -114,9 +122,7 @@ class Statements {
     Json out = Json::object();
     out.set("id", base::uuid_of_name(fmt::format("jumpseat xapi|{}|{}|{}", m_attempt.attempt.value, verb.word, what)));
     out.set("version", "1.0.3").set("timestamp", base::iso8601_utc(at_utc_ms));
-    const Json account = Json::object().set("homePage", m_home_page).set("name", m_attempt.person);
-    out.set("actor", Json::object().set("objectType", "Agent").set("account", account));
-    out.set("verb", Json::object().set("id", verb.address).set("display", Json::object().set("en", verb.word)));
+    out.set("actor", actor_of(m_home_page, m_attempt.person)).set("verb", verb_of(verb));
     out.set("object", std::move(object)).set("result", std::move(result)).set("context", std::move(about));
     m_out.push_back(std::move(out));
   }
@@ -140,6 +146,21 @@ base::Result<void> learn_questions(records::Records& records, const model::Mark&
   return {};
 }
 
+base::Result<void> write_acknowledgements(records::Records& records, const records::AttemptFilter& filter, const std::string& home_page,
+                                          int& count, const Outlet& outlet) {
+  JUMPSEAT_TRY(const auto all, records::acknowledgements(records, filter.person, filter.course));
+  std::map<std::string, std::string> names;
+  for (const auto& given : all) {
+    auto at = names.find(given.person.value);
+    if (at == names.end()) {
+      JUMPSEAT_TRY(const auto person, records.find_person(given.person));
+      at = names.emplace(given.person.value, person && !person->staff_number.empty() ? person->staff_number : given.person.value).first;
+    }
+    JUMPSEAT_CHECK(outlet((count++ == 0 ? "\n" : ",\n") + statement_of(given, at->second, home_page).dump()));
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string iso_duration(std::int64_t ms) {
@@ -151,6 +172,28 @@ std::string iso_duration(std::int64_t ms) {
   if (rest > 0) out += fmt::format("{}.{:02}S", seconds % 60, rest);
   else if (seconds % 60 > 0 || out == "PT") out += fmt::format("{}S", seconds % 60);
   return out;
+}
+
+Json statement_of(const records::Acknowledgement& given, const std::string& person, const std::string& home_page) {
+  const std::string course = fmt::format("{}/course/{}", xapi_base, address_part(given.course.value));
+  Json definition = Json::object().set("type", "http://activitystrea.ms/schema/1.0/file");
+  definition.set("name", Json::object().set("und", fmt::format("{} revision {}", given.course.value, given.revision)));
+  Json about = Json::object();
+  about.set(
+      "contextActivities",
+      Json::object().set(
+          "parent", Json::array().push(Json::object()
+                                           .set("id", course)
+                                           .set("definition", Json::object().set("type", "http://adlnet.gov/expapi/activities/course")))));
+  about.set("revision", fmt::format("{} revision {}", given.course.value, given.revision)).set("platform", "Jumpseat " JUMPSEAT_VERSION);
+  const auto payload = Json::parse(given.payload_json);
+  if (payload && !(*payload)["manuals"].members().empty())
+    about.set("extensions", Json::object().set(extension("sha256"), (*payload)["manuals"]));
+  Json out = Json::object();
+  out.set("id", base::uuid_of_name("jumpseat xapi|acknowledged|" + given.id)).set("version", "1.0.3");
+  out.set("timestamp", base::iso8601_utc(given.at_utc_ms)).set("actor", actor_of(home_page, person)).set("verb", verb_of(acknowledged));
+  out.set("object", activity(fmt::format("{}/revision/{}", course, given.revision), std::move(definition)));
+  return out.set("context", std::move(about));
 }
 
 std::vector<Json> statements_of(const FinishedAttempt& attempt, const model::Mark& mark, const QuestionsByVersion& questions,
@@ -184,6 +227,7 @@ base::Result<int> write_xapi(records::Records& records, const ScoresWish& wish, 
     if (so_far) so_far = write_one(attempt);
   }));
   JUMPSEAT_CHECK(so_far);
+  JUMPSEAT_CHECK(write_acknowledgements(records, filter, home_page, count, outlet));
   JUMPSEAT_CHECK(outlet("\n]\n"));
   return count;
 }

@@ -95,16 +95,33 @@ void put_ordering(Json& out, const Question& q) {
   out.set("correctResponsesPattern", patterns_of({joined(order)})).set("choices", std::move(choices));
 }
 
-void put_numeric(Json& out, const Question& q) {
-  std::vector<std::string> right;
-  for (const auto& number : q.numbers) {
-    if (number.fraction < full) continue;
-    if (number.anything) return;  // no pattern at all: any response is right
-    right.push_back(number.tolerance > 0 ? fmt::format("{}[:]{}", base::number(number.value - number.tolerance),
-                                                       base::number(number.value + number.tolerance))
-                                         : base::number(number.value));
+// "5", "4.5[:]5.5": what is accepted as this number.
+std::string number_pattern(const model::NumericAnswer& number) {
+  double low = number.value - number.tolerance, high = number.value + number.tolerance;
+  if (number.tolerance_kind == model::ToleranceKind::relative) {
+    const double around = number.tolerance * std::abs(number.value);
+    low = number.value - around, high = number.value + around;
   }
-  out.set("correctResponsesPattern", patterns_of(right));
+  if (number.tolerance_kind == model::ToleranceKind::geometric) {
+    low = number.value / (1 + number.tolerance), high = number.value * (1 + number.tolerance);
+    if (low > high) std::swap(low, high);
+  }
+  return low < high ? base::number(low) + "[:]" + base::number(high) : base::number(number.value);
+}
+
+// Absent where anything is right.
+std::optional<std::vector<std::string>> number_patterns(const std::vector<model::NumericAnswer>& numbers) {
+  std::vector<std::string> right;
+  for (const auto& number : numbers) {
+    if (number.fraction < full) continue;
+    if (number.anything) return std::nullopt;
+    right.push_back(number_pattern(number));
+  }
+  return right;
+}
+
+void put_numeric(Json& out, const Question& q) {
+  if (const auto right = number_patterns(q.numbers)) out.set("correctResponsesPattern", patterns_of(*right));
 }
 
 // Without its escapes where it has no star; absent where it has one.
@@ -118,21 +135,71 @@ std::optional<std::string> literal_of(const std::string& pattern) {
   return out;
 }
 
-void put_short_answer(Json& out, const Question& q) {
-  std::vector<std::string> right;
-  Json with_stars = Json::array();
-  for (const auto& choice : q.choices) {
+struct AcceptedTexts {
+  std::vector<std::string> literal, with_stars;
+};
+AcceptedTexts accepted_texts(const std::vector<model::Choice>& choices) {
+  AcceptedTexts out;
+  for (const auto& choice : choices) {
     if (choice.fraction < full) continue;
-    if (const auto literal = literal_of(choice.text.text)) right.push_back((q.case_sensitive ? "" : "{case_matters=false}") + *literal);
-    else with_stars.push(choice.text.text);
+    if (const auto literal = literal_of(choice.text.text)) out.literal.push_back(*literal);
+    else out.with_stars.push_back(choice.text.text);
   }
-  if (!right.empty() || with_stars.items().empty()) out.set("correctResponsesPattern", patterns_of(right));
-  if (!with_stars.items().empty())
-    out.set("extensions", Json::object().set(std::string(xapi_base) + "/xapi/ext/accepts", std::move(with_stars)));
+  return out;
 }
 
-std::string_view interaction_word(QuestionKind kind) {
-  switch (kind) {
+void put_short_answer(Json& out, const Question& q) {
+  AcceptedTexts accepted = accepted_texts(q.choices);
+  if (!q.case_sensitive)
+    for (auto& literal : accepted.literal) literal = "{case_matters=false}" + literal;
+  if (!accepted.literal.empty() || accepted.with_stars.empty()) out.set("correctResponsesPattern", patterns_of(accepted.literal));
+  if (!accepted.with_stars.empty())
+    out.set("extensions", Json::object().set(std::string(xapi_base) + "/xapi/ext/accepts", patterns_of(accepted.with_stars)));
+}
+
+// What one gap of a cloze takes for the whole of its weight; empty where xAPI cannot say it.
+std::vector<std::string> gap_patterns(const model::Gap& gap) {
+  if (gap.kind == model::GapKind::numeric) return number_patterns(gap.numbers).value_or(std::vector<std::string>{});
+  if (gap.kind == model::GapKind::short_answer) return accepted_texts(gap.choices).literal;
+  std::vector<std::string> right;
+  std::string together;
+  for (std::size_t i = 0; i < gap.choices.size(); ++i) {
+    if (gap.choices[i].fraction >= full) right.push_back(std::to_string(i + 1));
+    if (gap.choices[i].fraction > 0) together += (together.empty() ? "" : "+") + std::to_string(i + 1);
+  }
+  return gap.kind == model::GapKind::multiple ? std::vector{together} : right;
+}
+
+// One alternative for each way to fill all gaps rightly, as long as they are few; else none, as an incomplete list would be a wrong one.
+void put_cloze(Json& out, const Question& q) {
+  constexpr std::size_t most = 64;
+  std::vector<std::string> ways{"{case_matters=false}"};
+  for (std::size_t i = 0; i < q.gaps.size(); ++i) {
+    const auto here = gap_patterns(q.gaps[i]);
+    if (here.empty() || ways.size() * here.size() > most) return;
+    std::vector<std::string> longer;
+    for (const auto& way : ways)
+      for (const auto& one : here) longer.push_back(way + (i == 0 ? "" : "[,]") + one);
+    ways = std::move(longer);
+  }
+  if (!q.gaps.empty()) out.set("correctResponsesPattern", patterns_of(ways));
+}
+
+bool has_areas_to_choose(const Question& q) { return q.hotspot && q.hotspot->kind == model::HotspotKind::areas; }
+
+void put_areas(Json& out, const Question& q) {
+  Json choices = Json::array();
+  std::vector<std::string> right;
+  for (std::size_t i = 0; i < q.hotspot->areas.size(); ++i) {
+    const std::string id = std::to_string(i + 1);
+    choices.push(component(id, q.hotspot->areas[i].name));
+    if (q.hotspot->areas[i].fraction > 0) right.push_back(id);
+  }
+  out.set("correctResponsesPattern", patterns_of(right.empty() ? right : std::vector{joined(right)})).set("choices", std::move(choices));
+}
+
+std::string_view interaction_word(const Question& q) {
+  switch (q.kind) {
     case QuestionKind::single:
     case QuestionKind::multiple:
     case QuestionKind::vignette: return "choice";
@@ -143,7 +210,7 @@ std::string_view interaction_word(QuestionKind kind) {
     case QuestionKind::short_answer:
     case QuestionKind::cloze: return "fill-in";
     case QuestionKind::essay: return "long-fill-in";
-    case QuestionKind::hotspot:
+    case QuestionKind::hotspot: return has_areas_to_choose(q) ? "choice" : "other";
     case QuestionKind::description: break;
   }
   return "other";
@@ -177,15 +244,32 @@ std::optional<std::string> paired_response(const Question& q, const std::string&
 
 std::optional<std::string> chosen_response(const Question& q, const std::string& answer) {
   if (q.kind == QuestionKind::vignette) return model::find_verdict(answer) ? std::optional(answer) : std::nullopt;
+  const std::size_t count = has_areas_to_choose(q) ? q.hotspot->areas.size() : q.choices.size();
   std::vector<std::string> parts;
   for (const auto word : base::split(answer, ' ')) {
     if (word.empty()) continue;
     std::size_t number = 0;
     const auto read = std::from_chars(word.data(), word.data() + word.size(), number);
-    if (read.ec != std::errc() || read.ptr != word.data() + word.size() || number < 1 || number > q.choices.size()) return std::nullopt;
+    if (read.ec != std::errc() || read.ptr != word.data() + word.size() || number < 1 || number > count) return std::nullopt;
     parts.push_back(choice_id(q, number - 1));
   }
   return joined(parts);
+}
+
+// "a; 1+2": a gap each. Absent where somebody typed what parts them, so that nobody can tell which gap is which.
+std::optional<std::string> filled_response(const Question& q, const std::string& answer) {
+  std::vector<std::string> parts;
+  std::size_t at = 0;
+  for (;;) {
+    const std::size_t end = answer.find("; ", at);
+    parts.push_back(answer.substr(at, end - at));
+    if (end == std::string::npos) break;
+    at = end + 2;
+  }
+  if (parts.size() != q.gaps.size()) return std::nullopt;
+  std::string out = parts.front();
+  for (std::size_t i = 1; i < parts.size(); ++i) out += "[,]" + parts[i];
+  return out;
 }
 
 }  // namespace
@@ -203,7 +287,7 @@ std::string address_part(std::string_view part) {
 
 Json interaction_of(const Question& q) {
   Json out = Json::object();
-  out.set("type", "http://adlnet.gov/expapi/activities/cmi.interaction").set("interactionType", interaction_word(q.kind));
+  out.set("type", "http://adlnet.gov/expapi/activities/cmi.interaction").set("interactionType", interaction_word(q));
   if (!q.title.empty()) out.set("name", in_words(q.title));
   if (const std::string stem = plain_text(q.stem); !stem.empty()) out.set("description", in_words(stem));
   switch (q.kind) {
@@ -218,6 +302,10 @@ Json interaction_of(const Question& q) {
     case QuestionKind::ordering: put_ordering(out, q); break;
     case QuestionKind::numeric: put_numeric(out, q); break;
     case QuestionKind::short_answer: put_short_answer(out, q); break;
+    case QuestionKind::cloze: put_cloze(out, q); break;
+    case QuestionKind::hotspot:
+      if (has_areas_to_choose(q)) put_areas(out, q);
+      break;
     default: break;
   }
   return out;
@@ -235,6 +323,8 @@ std::optional<std::string> response_of(const Question& q, const std::string& ans
       double value = 0;
       return quiz::read_number(answer, value) ? std::optional(base::number(value)) : std::nullopt;
     }
+    case QuestionKind::cloze: return filled_response(q, answer);
+    case QuestionKind::hotspot: return has_areas_to_choose(q) ? chosen_response(q, answer) : std::optional(answer);
     default: return answer;
   }
 }

@@ -2,7 +2,8 @@
 // Questions and answers as xAPI's interactions (xAPI 1.0.3, part 2, appendix C; from SCORM 2004's cmi.interactions).
 //
 // Ids: choices are "1", "2", ... as in our other exports, a vignette's are report, note, normal; the sides of a matching are "s1", "t1";
-// the items of an ordering are "1", "2", ... in the right order.
+// the items of an ordering are "1", "2", ... in the right order. The gaps of a cloze are the parts of one fill-in, chosen ones by number
+// ("1+2" where several may be); areas of a picture that are chosen are choices, places that are clicked are of type other.
 #include "base/json.hpp"
 #include "model/question.hpp"
 

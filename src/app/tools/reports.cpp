@@ -60,7 +60,12 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
 base::Result<std::vector<std::string>> make_take_along(const std::string& name, const std::string& country, const std::string& role,
                                                        TakeAlong kind, const std::filesystem::path& file) {
   const base::SystemClock clock;
-  JUMPSEAT_TRY(const model::Course course, find_course(name));
+  // Without a name it is the first one that has somebody to call.
+  std::string wanted = name;
+  if (wanted.empty())
+    for (const auto& loaded : load_courses(base::content_folder())->loaded)
+      if (wanted.empty() && !loaded.course.operator_data.phones.empty()) wanted = loaded.course.code.value;
+  JUMPSEAT_TRY(const model::Course course, find_course(wanted));
   const auto refuse = [](std::string because) { return base::fail(base::ErrorKind::not_found, "fill it in", std::move(because)); };
   const auto countries = countries_of(course.operator_data);
   if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end())
