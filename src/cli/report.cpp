@@ -2,6 +2,7 @@
 #include "app/tools/reports.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
+#include "cli/signed_in.hpp"
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -11,6 +12,7 @@ namespace {
 
 struct Words {
   std::string records, out;
+  SignInWords sign_in;
   app::tools::CertificateOrder certificate;
   bool no_mark = false, with_names = false;
   std::string course, format = "html", country, role, size = "a4";
@@ -19,7 +21,7 @@ struct Words {
 void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<Words>& words) {
   CLI::App* command = reports.add_subcommand("certificate", "A certificate of a passed exam, as PDF");
   auto* attempt = command->add_option("--attempt", words->certificate.attempt, "The attempt's id; without it the last passed exam");
-  command->add_option("--person", words->certificate.person, "Of this staff number")->excludes(attempt);
+  command->add_option("--of", words->certificate.person, "Of this staff number")->excludes(attempt);
   command->add_option("--course", words->certificate.course, "Of the course with this code")->excludes(attempt);
   command->add_option("--certified-by", words->certificate.certified_by, "The trainer who answers for it, as it should be printed");
   command->add_option("--valid-until", words->certificate.valid_until, "The day it expires, as 2027-11-30");
@@ -27,9 +29,12 @@ void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std
   command->add_option("--records", words->records, "The record file to read");
   command->add_option("-o,--output", words->out, "Write to this file")->required();
   command->add_flag("--json", done.as_json, "Print one JSON document");
+  add_sign_in(*command, words->sign_in);
   command->callback([&program, words, &done] {
     words->certificate.with_mark = !words->no_mark;
-    const auto reply = app::tools::make_certificate(record_file(program, words->records), words->certificate, words->out);
+    const auto who = credentials_of(words->sign_in);
+    if (!who) return done.finish(who.error());
+    const auto reply = app::tools::make_certificate(record_file(program, words->records), *who, words->certificate, words->out);
     if (!reply) return done.finish(reply.error());
     Outcome outcome;
     outcome.text = words->out + ": certificate " + reply->code + " of " + reply->person + ".\n";
@@ -46,9 +51,13 @@ void add_course(CLI::App& program, CLI::App& reports, Done& done, const std::sha
   command->add_flag("--with-names", words->with_names, "Also list people by name");
   command->add_option("--records", words->records, "The record file to read");
   command->add_option("-o,--output", words->out, "Write to this file")->required();
+  add_sign_in(*command, words->sign_in);
   command->callback([&program, words, &done] {
     const auto format = words->format == "pdf" ? app::ReportFormat::pdf : app::ReportFormat::html;
-    auto notes = app::tools::make_course_report(record_file(program, words->records), words->course, words->with_names, format, words->out);
+    const auto who = credentials_of(words->sign_in);
+    if (!who) return done.finish(who.error());
+    auto notes =
+        app::tools::make_course_report(record_file(program, words->records), *who, words->course, words->with_names, format, words->out);
     if (!notes) return done.finish(notes.error());
     done.finish(Outcome{0, words->out + ": the report is written.\n", {}, std::move(*notes)});
   });

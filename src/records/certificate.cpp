@@ -105,6 +105,7 @@ Result<Certificate> filled(Records& records, const Run& run, std::string code) {
   if (!found) return fail(ErrorKind::not_found, what, "this attempt has no mark");
   auto& a = out.attempt;
   a.attempt = model::AttemptId(row.text(0));
+  out.person = model::PersonId(row.text(16));
   out.staff_number = row.text(1);
   out.name = row.text(2);
   a.person = out.staff_number.empty() ? row.text(16) : out.staff_number;

@@ -16,6 +16,7 @@ namespace jumpseat::records {
 struct Certificate {
   std::string code;
   FinishedAttempt attempt;
+  model::PersonId person;
   std::string staff_number, name;  // as the record file has them now
   bool erased = false;             // the person was erased since
   bool counts = true;              // false: the attempt was marked again since, and what it says now is in `attempt`

@@ -69,7 +69,7 @@ TEST_CASE("a certificate says who passed what, and its code leads back to the re
   const Desk desk;
   const std::string pdf = desk.at("certificate.pdf");
   const auto ran =
-      run({"report", "certificate", "--person", "10442", "--records", desk.file, "-o", pdf, "--valid-until", "2027-11-30", "--json"});
+      run({"report", "certificate", "--of", "10442", "--records", desk.file, "-o", pdf, "--valid-until", "2027-11-30", "--json"});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
   const std::string code = ran.json()["code"].text_or("");
   const std::string text = desk.text_of(pdf);
@@ -116,7 +116,7 @@ TEST_CASE("a certificate that cannot be made says why") {
   auto ran = run({"report", "certificate", "--attempt", "none", "--records", desk.file, "-o", desk.at("c.pdf")});
   CHECK(ran.exit_code == 3);
   CHECK(ran.err == "Could not make a certificate: there is no finished attempt with this id.\n");
-  ran = run({"report", "certificate", "--person", "77", "--records", desk.file, "-o", desk.at("c.pdf")});
+  ran = run({"report", "certificate", "--of", "77", "--records", desk.file, "-o", desk.at("c.pdf")});
   CHECK(ran.err == "Could not make a certificate: nobody has the staff number 77.\n");
   ran = run({"report", "certificate", "--records", desk.file, "-o", desk.at("none/c.pdf")});
   CHECK(ran.exit_code == 3);

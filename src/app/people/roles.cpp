@@ -6,14 +6,32 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Roles>, 21> subcommands{{
-    {"people list", sees_people},        {"people show", sees_people},    {"people show own", Roles::everybody()},
-    {"people import", trains},           {"people set-password", trains}, {"people set-password own", Roles::everybody()},
-    {"people new-key", trains},          {"assign add", trains},          {"assign end", trains},
-    {"assign exempt", trains},           {"assign evidence", trains},     {"assign list", sees_people},
-    {"assign matrix", sees_people},      {"assign lapsing", sees_people}, {"assign register", sees_people},
-    {"assign mine", Roles::everybody()}, {"scores export", sees_marks},   {"scores mine", Roles::everybody()},
-    {"review course", sees_marks},       {"review items", sees_items},    {"records restore", trains},
+constexpr std::array<std::pair<std::string_view, Roles>, 25> subcommands{{
+    {"people list", sees_people},
+    {"people show", sees_people},
+    {"people show own", Roles::everybody()},
+    {"people import", trains},
+    {"people set-password", trains},
+    {"people set-password own", Roles::everybody()},
+    {"people new-key", trains},
+    {"assign add", trains},
+    {"assign end", trains},
+    {"assign exempt", trains},
+    {"assign evidence", trains},
+    {"assign list", sees_people},
+    {"assign matrix", sees_people},
+    {"assign lapsing", sees_people},
+    {"assign register", sees_people},
+    {"assign mine", Roles::everybody()},
+    {"scores export", sees_marks},
+    {"scores mine", Roles::everybody()},
+    {"report certificate", sees_marks},
+    {"report certificate own", Roles::everybody()},
+    {"report course", sees_items},
+    {"report course names", sees_marks},
+    {"review course", sees_marks},
+    {"review items", sees_items},
+    {"records restore", trains},
 }};
 
 }  // namespace

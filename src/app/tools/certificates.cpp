@@ -14,9 +14,9 @@ namespace {
 using base::Json;
 using records::Records;
 
-base::Result<model::AttemptId> wanted_attempt(Records& records, const CertificateOrder& order) {
+base::Result<model::AttemptId> wanted_attempt(Records& records, const CertificateOrder& order, const std::optional<model::PersonId>& own) {
   if (!order.attempt.empty()) return model::AttemptId(order.attempt);
-  std::optional<model::PersonId> person;
+  std::optional<model::PersonId> person = own;
   if (!order.person.empty()) {
     JUMPSEAT_TRY(const auto found, records.find_person_by_staff_number(order.person));
     if (!found) return base::fail(base::ErrorKind::not_found, "make a certificate", "nobody has the staff number " + order.person);
@@ -57,15 +57,17 @@ Json json_of(const records::Certificate& found, const report::CertificatePayload
 
 }  // namespace
 
-base::Result<CertificateReply> make_certificate(const std::filesystem::path& file, const CertificateOrder& order,
-                                                const std::filesystem::path& out) {
+base::Result<CertificateReply> make_certificate(const std::filesystem::path& file, const Credentials& who_asks,
+                                                const CertificateOrder& order, const std::filesystem::path& out) {
   const base::SystemClock clock;
   CertificateReply reply;
   std::optional<records::Certificate> found;
   {
-    JUMPSEAT_TRY(auto records, Records::open(file, records::OpenMode::read_only, clock));
-    JUMPSEAT_TRY(const auto attempt, wanted_attempt(records, order));
-    JUMPSEAT_TRY(found, records::certificate_of(records, attempt));
+    JUMPSEAT_TRY(auto admitted, admit(file, who_asks, "report certificate own", false, clock));
+    const auto own = admitted.may("report certificate") ? std::nullopt : admitted.id();
+    JUMPSEAT_TRY(const auto attempt, wanted_attempt(admitted.records, order, own));
+    JUMPSEAT_TRY(found, records::certificate_of(admitted.records, attempt));
+    if (own && found->person != *own) return base::fail(base::ErrorKind::refused, "make a certificate", "it is somebody else's");
   }
   const SharedCourses courses = load_courses(base::content_folder());
   const CertificateWish wish{order.with_mark, order.certified_by, order.valid_until, clock.utc_ms(), clock.utc_offset_minutes()};

@@ -1,5 +1,6 @@
 #pragma once
 // A certificate from a record file, and a certificate held against one.
+#include "app/tools/admit.hpp"
 #include "app/tools/records.hpp"
 #include "base/result.hpp"
 
@@ -19,7 +20,8 @@ struct CertificateReply {
   std::string code, person;
   std::vector<std::string> notes;
 };
-base::Result<CertificateReply> make_certificate(const std::filesystem::path& records, const CertificateOrder& order,
+// Whoever may not see the marks of others gets their own alone.
+base::Result<CertificateReply> make_certificate(const std::filesystem::path& records, const Credentials& who, const CertificateOrder& order,
                                                 const std::filesystem::path& file);
 
 // `typed` is a code or the whole text of a QR code. Looks over the whole record file too. What is wrong are its problems.

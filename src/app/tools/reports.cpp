@@ -42,14 +42,15 @@ base::Result<model::Course> find_course(const std::string& name) {
                     name.empty() ? "there are several, so name one: " + known : "\"" + name + "\" is none of " + known);
 }
 
-base::Result<std::vector<std::string>> make_course_report(const std::filesystem::path& records_file, const std::string& name,
-                                                          bool with_names, ReportFormat format, const std::filesystem::path& file) {
+base::Result<std::vector<std::string>> make_course_report(const std::filesystem::path& records_file, const Credentials& who,
+                                                          const std::string& name, bool with_names, ReportFormat format,
+                                                          const std::filesystem::path& file) {
   const base::SystemClock clock;
   JUMPSEAT_TRY(const model::Course course, find_course(name));
   std::vector<std::string> notes;
   {
-    JUMPSEAT_TRY(auto records, records::Records::open(records_file, records::OpenMode::read_only, clock));
-    JUMPSEAT_TRY(const auto document, course_report(records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
+    JUMPSEAT_TRY(auto admitted, admit(records_file, who, with_names ? "report course names" : "report course", false, clock));
+    JUMPSEAT_TRY(const auto document, course_report(admitted.records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
     JUMPSEAT_TRY(notes, save_report(document, format, file));
   }
   if (auto records = records::Records::open(records_file, records::OpenMode::write, clock))

@@ -2,6 +2,7 @@
 // A report of a course from a record file.
 #include "app/calling/take_along.hpp"
 #include "app/reports/course_report.hpp"
+#include "app/tools/admit.hpp"
 #include "base/result.hpp"
 
 #include <filesystem>
@@ -14,8 +15,9 @@ namespace jumpseat::app::tools {
 base::Result<model::Course> find_course(const std::string& course);
 
 // Returns the sentences that come with it. Kept in the trail where the record file can be written.
-base::Result<std::vector<std::string>> make_course_report(const std::filesystem::path& records, const std::string& course, bool with_names,
-                                                          ReportFormat format, const std::filesystem::path& file);
+base::Result<std::vector<std::string>> make_course_report(const std::filesystem::path& records, const Credentials& who,
+                                                          const std::string& course, bool with_names, ReportFormat format,
+                                                          const std::filesystem::path& file);
 
 // A card or a poster from the data of a course. `country`: as the operator's data writes it; `role`: whose chain stands on the card.
 base::Result<std::vector<std::string>> make_take_along(const std::string& course, const std::string& country, const std::string& role,
