@@ -153,7 +153,8 @@ struct Canvas::Impl {
   int letters_a_font = letters_at_first;
   bool sheet_full = false;
   NightShader night;
-  std::uint32_t paper = 0, ink = 0xffffff;
+  void begin_colours(std::uint32_t new_paper, std::uint32_t new_ink);
+  std::uint32_t paper = 0, ink = 0xffffff, brightest = 0x999999;
   bool texture_made = false;
   std::uint64_t last_look = 0;
   std::deque<Fill> fills;  // of this frame; drawn later, so they may not move
@@ -344,7 +345,7 @@ void Canvas::drop_frame() { ImGui::EndFrame(); }
 bool Canvas::draw_frame(std::uint32_t background, bool even_if_the_same) {
   ImGui::Render();
   const bool letters_came = m_impl->sheet.upload(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
-  const std::uint64_t look = fingerprint_of(*ImGui::GetDrawData(), {background, m_impl->paper, m_impl->ink});
+  const std::uint64_t look = fingerprint_of(*ImGui::GetDrawData(), {background, m_impl->paper, m_impl->ink, m_impl->brightest});
   const bool textures_changed = std::exchange(m_pictures_changed, false) || letters_came;
   const bool looks_the_same = look == std::exchange(m_impl->last_look, look);
   if (looks_the_same && !textures_changed && !even_if_the_same) return false;
@@ -361,14 +362,24 @@ void Canvas::fill(int x, int y, int w, int h, std::uint32_t colour) {
 }
 
 void Canvas::begin_night(std::uint32_t paper, std::uint32_t ink) {
-  m_impl->paper = paper;
-  m_impl->ink = ink;
+  m_impl->brightest = 0x999999;
+  m_impl->begin_colours(paper, ink);
+}
+
+void Canvas::begin_tint(std::uint32_t paper, std::uint32_t ink) {
+  m_impl->brightest = 0xFFFFFF;
+  m_impl->begin_colours(paper, ink);
+}
+
+void Canvas::Impl::begin_colours(std::uint32_t new_paper, std::uint32_t new_ink) {
+  paper = new_paper;
+  ink = new_ink;
   ImGui::GetWindowDrawList()->AddCallback(
       [](const ImDrawList*, const ImDrawCmd* command) {
         auto& impl = *static_cast<Impl*>(command->UserCallbackData);
-        impl.night.use(impl.paper, impl.ink);
+        impl.night.use(impl.paper, impl.ink, impl.brightest);
       },
-      m_impl.get());
+      this);
 }
 
 void Canvas::begin_marker() {

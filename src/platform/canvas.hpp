@@ -54,6 +54,7 @@ class Canvas {
   // What the current ImGui window draws between the two is shown in night colours: white becomes `paper`, black becomes `ink`
   // (both 0xRRGGBB), and what has colour keeps its hue.
   void begin_night(std::uint32_t paper, std::uint32_t ink);
+  void begin_tint(std::uint32_t paper, std::uint32_t ink);  // dark stays dark on tinted paper; ended by end_night
   void end_night();
   // What is drawn between them colours what is under it like a felt pen: ink stays as dark as it is.
   void begin_marker();

@@ -32,14 +32,14 @@ uniform vec3 ink;
 in vec2 place;
 in vec4 tint;
 out vec4 shown;
-const float brightest = 0.6;  // of what has colour: a dark blue cover must not light up the cockpit
+uniform vec3 brightest;  // of what has colour: a dark blue cover must not light up the cockpit
 void main() {
   vec4 texel = texture(image, place) * tint;
   float light = dot(texel.rgb, vec3(0.299, 0.587, 0.114));
   vec3 turned = mix(ink, paper, light);
   vec3 colour = texel.rgb - light;
   float high = max(texel.r, max(texel.g, texel.b)), low = min(texel.r, min(texel.g, texel.b));
-  float too_bright = smoothstep(0.1, 0.25, high - low) * max(0.0, dot(turned, vec3(0.299, 0.587, 0.114)) - brightest);
+  float too_bright = smoothstep(0.1, 0.25, high - low) * max(0.0, dot(turned, vec3(0.299, 0.587, 0.114)) - brightest.r);
   turned -= too_bright;
   vec3 room = mix(turned, 1.0 - turned, step(0.0, colour));
   vec3 fits = room / max(abs(colour), 0.001);
@@ -79,7 +79,7 @@ void NightShader::make(unsigned like_program) {
   if (ok) m_program = program;
 }
 
-void NightShader::use(std::uint32_t paper, std::uint32_t ink) {
+void NightShader::use(std::uint32_t paper, std::uint32_t ink, std::uint32_t brightest) {
   const auto& f = gl::functions();
   int current = 0;
   f.get_integer(gl::current_program, &current);
@@ -95,6 +95,7 @@ void NightShader::use(std::uint32_t paper, std::uint32_t ink) {
   };
   set("paper", paper);
   set("ink", ink);
+  set("brightest", brightest);
   f.uniform1i(f.get_uniform_location(m_program, "image"), 0);
 }
 

@@ -7,7 +7,8 @@ namespace jumpseat::platform {
 class NightShader {
  public:
   // Switches to night colours (0xRRGGBB) until Dear ImGui resets its state. Does nothing where the program cannot be made.
-  void use(std::uint32_t paper, std::uint32_t ink);
+  // `brightest`, a colour too: its red says how light what has colour may become; white leaves it as it is.
+  void use(std::uint32_t paper, std::uint32_t ink, std::uint32_t brightest);
 
  private:
   void make(unsigned like_program);

@@ -83,6 +83,8 @@ std::string last_glfw_reason() {
 }  // namespace
 
 struct Window::Impl {
+  bool full_screen = false;
+  int before_x = 0, before_y = 0, before_w = 1280, before_h = 800;  // full screen: what it goes back to
   GLFWwindow* window = nullptr;
   InputQueue input;
   std::array<GLFWcursor*, 4> cursors{};
@@ -227,6 +229,32 @@ void Window::set_cursor(Cursor cursor) {
   auto& made = m_impl->cursors[static_cast<std::size_t>(cursor)];
   if (!made) made = glfwCreateStandardCursor(shapes[static_cast<std::size_t>(cursor)]);
   glfwSetCursor(m_impl->window, made);
+}
+
+void Window::set_full_screen(bool on) {
+  Impl& impl = *m_impl;
+  if (on == impl.full_screen) return;
+  impl.full_screen = on;
+  if (!on) {
+    glfwSetWindowMonitor(impl.window, nullptr, impl.before_x, impl.before_y, impl.before_w, impl.before_h, GLFW_DONT_CARE);
+    return;
+  }
+  glfwGetWindowPos(impl.window, &impl.before_x, &impl.before_y);
+  glfwGetWindowSize(impl.window, &impl.before_w, &impl.before_h);
+  // The screen that holds the middle of the window.
+  const int x = impl.before_x + impl.before_w / 2, y = impl.before_y + impl.before_h / 2;
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  GLFWmonitor* screen = glfwGetPrimaryMonitor();
+  for (int i = 0; i < count; ++i) {
+    int left = 0, top = 0;
+    glfwGetMonitorPos(monitors[i], &left, &top);
+    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+    if (mode && x >= left && y >= top && x < left + mode->width && y < top + mode->height) screen = monitors[i];
+  }
+  const GLFWvidmode* mode = screen ? glfwGetVideoMode(screen) : nullptr;
+  if (mode) glfwSetWindowMonitor(impl.window, screen, 0, 0, mode->width, mode->height, mode->refreshRate);
+  else impl.full_screen = false;
 }
 
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(m_impl->window, title.c_str()); }

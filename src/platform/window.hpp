@@ -39,7 +39,8 @@ class Window {
   int framebuffer_h() const;
   double scale() const;  // of the screen: 2 on a dense one
   void resize(int w, int h);
-  void show_frame();  // swaps
+  void set_full_screen(bool on);  // over the whole of the screen that it is on, and back
+  void show_frame();              // swaps
   void set_cursor(Cursor cursor);
   void set_title(const std::string& title);
   std::string clipboard() const;
