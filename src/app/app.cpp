@@ -57,6 +57,7 @@ struct App::Impl {
   void run_one(const C& command);
   void run_one(const command::ShowScreen& c);
   void run_one(const command::ToggleNightMode& c);
+  void run_one(const command::SetTone& c);
   void run_one(const command::ToggleWhoToCall& c);
   void run_one(const command::ChoosePerson& c);
   void run_one(const command::ShowSignIn& c);
@@ -243,19 +244,22 @@ void App::Impl::go_on_without_records() {
 
 void App::Impl::take_settings() {
   struct Kept {
-    std::string theme, ui_scale, night;
+    std::string theme, ui_scale, night, tabs, reduced_motion;
   };
   records.ask(
       [](records::Records& r) -> base::Result<Kept> {
         JUMPSEAT_TRY(const auto theme, r.setting("theme"));
         JUMPSEAT_TRY(const auto ui_scale, r.setting("ui_scale"));
         JUMPSEAT_TRY(const auto night, r.setting("night"));
-        return Kept{theme.value_or(""), ui_scale.value_or(""), night.value_or("")};
+        JUMPSEAT_TRY(const auto tabs, r.setting("tabs"));
+        JUMPSEAT_TRY(const auto reduced_motion, r.setting("reduced_motion"));
+        return Kept{theme.value_or(""), ui_scale.value_or(""), night.value_or(""), tabs.value_or(""), reduced_motion.value_or("")};
       },
       [this](base::Result<Kept> kept) {
         if (!kept) return base::log_error(kept.error());
-        shell.take_settings(options.theme ? "" : kept->theme, kept->ui_scale);
-        reading.set_night(kept->night == "on");
+        shell.take_settings(options.theme ? "" : kept->theme, kept->ui_scale, kept->reduced_motion);
+        reading.set_tone(kept->night == "on" ? Tone::night : kept->night == "sepia" ? Tone::sepia : Tone::as_printed);
+        reading.restore_tabs(kept->tabs);
       });
 }
 
@@ -294,9 +298,14 @@ void App::Impl::run_one(const command::ShowScreen& c) {
 }
 
 void App::Impl::run_one(const command::ToggleNightMode&) {
-  const bool night = !reading.view().night;
-  reading.set_night(night);
-  records.keep([night](records::Records& r) { return r.set_setting("night", night ? "on" : "off"); });
+  run_one(command::SetTone{reading.tone() == Tone::night ? Tone::as_printed : Tone::night});
+}
+
+void App::Impl::run_one(const command::SetTone& c) {
+  reading.set_tone(c.tone);
+  records.keep([tone = c.tone](records::Records& r) {
+    return r.set_setting("night", tone == Tone::night ? "on" : tone == Tone::sepia ? "sepia" : "off");
+  });
 }
 
 void App::Impl::run_one(const command::ToggleWhoToCall& c) {

@@ -16,7 +16,9 @@ namespace jumpseat::app {
 
 enum class Screen { home, read, library, review, settings, people, assignments };
 enum class Theme { light, dark, contrast };
-enum class Fit { width, page, free };
+enum class Fit { width, page, free, content };         // content: what is printed, without its margins
+enum class Spread { single, pairs, cover_and_pairs };  // pages side by side
+enum class Tone { as_printed, night, sepia };
 enum class TakeAlong { card, poster_a4, poster_a3 };
 enum class SidePanel { contents, search, marks };
 enum class SelectBy { word, line, block };
@@ -62,7 +64,15 @@ struct GivePassword {
   std::string password;
 };
 struct RetryOpening {};
-struct CloseManual {};
+struct CloseManual {};  // and its tab
+struct ShowTab {
+  int tab;
+};
+struct CloseTab {
+  int tab;
+};
+struct NextTab {};
+struct PreviousTab {};
 
 // Reading. Lengths are pixels of the canvas.
 struct SetViewport {
@@ -70,6 +80,7 @@ struct SetViewport {
 };  // of the canvas; pixels_per_point at 100 %
 struct ScrollBy {
   double dx, dy;
+  bool turns = false;  // a page at a time: past its end to the next
 };
 struct ScrollToY {
   double y;
@@ -88,6 +99,18 @@ struct GoToLabel {
   std::string label;
 };
 struct ShowGoToPage {};
+struct ShowPrintedPage {};
+struct SetPrintedPage {  // of the page being read, in a file without labels
+  std::string label;
+};
+struct ShowSections {};  // the palette, looking for a section
+struct ShowThumbnails {  // those that can be seen; none where last < first
+  int first, last;
+};
+struct PreviewLink {  // what it leads to, as a small picture; link -1: no more
+  model::PageIndex page;
+  int link;
+};
 struct ZoomAt {
   double factor, x, y;
 };
@@ -99,7 +122,17 @@ struct SetZoom {
 struct SetFit {
   Fit fit;
 };
+struct SetSpread {
+  Spread spread;
+};
+struct TogglePaged {};  // one page at a time
 struct RotateView {};
+struct SetTone {
+  Tone tone;
+};
+struct ToggleRuler {};  // a band that keeps one line apart
+struct ToggleFullScreen {};
+struct ToggleReducedMotion {};
 struct ToggleNightMode {};
 struct FollowLink {
   model::PageIndex page;
@@ -121,7 +154,7 @@ struct SearchFor {
   std::string query;
 };
 struct SearchOptions {
-  bool whole_word, match_case, all_manuals;
+  bool whole_word, match_case, all_manuals, regex = false;
 };
 struct GoToHit {
   int hit;
@@ -363,28 +396,32 @@ struct CommandKinds {
   }
 };
 
-using AllCommands = CommandKinds<
-    command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall, command::DismissNotice,
-    command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit, command::OpenFile, command::OpenManual,
-    command::ShowFilePanel, command::FilePanelGoTo, command::GivePassword, command::RetryOpening, command::CloseManual,
-    command::SetViewport, command::ScrollBy, command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage,
-    command::PreviousPage, command::FirstPage, command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage,
-    command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit, command::RotateView, command::ToggleNightMode,
-    command::FollowLink, command::Back, command::Forward, command::RetryPage, command::StopPage, command::ShowSidePanel,
-    command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit,
-    command::SelectFrom, command::SelectTo, command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection,
-    command::AddHighlight, command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark,
-    command::ColourMark, command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks, command::StartQuiz,
-    command::StartAny, command::ResumeAttempt, command::LeaveAttempt, command::ChooseOption, command::TypeAnswer, command::MatchLeft,
-    command::SetCertainty, command::ToggleCue, command::Confirm, command::NextQuestion, command::PreviousQuestion, command::GoToSlot,
-    command::ToggleFlag, command::FinishAttempt, command::ShowMeThePage, command::RetrySave, command::RefreshReview, command::ReviewQuiz,
-    command::ReviewQuestion, command::ReviewPerson, command::ExportScores, command::SaveCourseReport, command::ShowContactCode,
-    command::HideContactCode, command::SaveTakeAlong, command::SaveCertificate, command::AddPerson, command::ChoosePerson,
-    command::ShowSignIn, command::SignIn, command::BeginAccounts, command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey,
-    command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson, command::ChangePerson, command::ImportPeople,
-    command::ConfirmImport, command::CancelImport, command::FindStandings, command::SortStandings, command::ShowLapsing,
-    command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::GiveEvidence, command::ShowAcknowledge,
-    command::Acknowledge>;
+using AllCommands =
+    CommandKinds<command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall,
+                 command::DismissNotice, command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit, command::OpenFile,
+                 command::OpenManual, command::ShowFilePanel, command::FilePanelGoTo, command::GivePassword, command::RetryOpening,
+                 command::CloseManual, command::SetViewport, command::ScrollBy, command::ScrollToY, command::ScreenDown, command::ScreenUp,
+                 command::NextPage, command::PreviousPage, command::FirstPage, command::LastPage, command::GoToPage, command::GoToLabel,
+                 command::ShowGoToPage, command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit,
+                 command::RotateView, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward, command::RetryPage,
+                 command::StopPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions,
+                 command::GoToHit, command::NextHit, command::PreviousHit, command::SelectFrom, command::SelectTo, command::ExtendSelection,
+                 command::SelectPage, command::ClearSelection, command::CopySelection, command::AddHighlight, command::AddBookmark,
+                 command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark, command::ColourMark, command::DeleteMark,
+                 command::UndoMark, command::FilterMarks, command::ExportMarks, command::SetSpread, command::TogglePaged, command::SetTone,
+                 command::ToggleRuler, command::ToggleFullScreen, command::ToggleReducedMotion, command::ShowPrintedPage,
+                 command::SetPrintedPage, command::ShowSections, command::ShowThumbnails, command::PreviewLink, command::ShowTab,
+                 command::CloseTab, command::NextTab, command::PreviousTab, command::StartQuiz, command::StartAny, command::ResumeAttempt,
+                 command::LeaveAttempt, command::ChooseOption, command::TypeAnswer, command::MatchLeft, command::SetCertainty,
+                 command::ToggleCue, command::Confirm, command::NextQuestion, command::PreviousQuestion, command::GoToSlot,
+                 command::ToggleFlag, command::FinishAttempt, command::ShowMeThePage, command::RetrySave, command::RefreshReview,
+                 command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ExportScores, command::SaveCourseReport,
+                 command::ShowContactCode, command::HideContactCode, command::SaveTakeAlong, command::SaveCertificate, command::AddPerson,
+                 command::ChoosePerson, command::ShowSignIn, command::SignIn, command::BeginAccounts, command::ChangeMySecret,
+                 command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople, command::SortPeople,
+                 command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport, command::CancelImport,
+                 command::FindStandings, command::SortStandings, command::ShowLapsing, command::AddAssignment, command::EndAssignment,
+                 command::ExemptPerson, command::GiveEvidence, command::ShowAcknowledge, command::Acknowledge>;
 
 // Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
 class Command {

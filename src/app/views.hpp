@@ -20,7 +20,7 @@ struct NoticeView {
   bool problem = false;
 };
 
-enum class DialogKind { none, password, confirm, go_to_page, file_panel, external_link, fatal };
+enum class DialogKind { none, password, confirm, go_to_page, printed_page, file_panel, external_link, fatal };
 
 struct FileEntryView {
   std::string name, path;
@@ -55,6 +55,9 @@ struct ShellView {
   std::optional<NoticeView> notice;
   SavedView saved;
   bool palette_open = false;
+  std::string palette_start;  // what is typed into it already
+  bool full_screen = false;
+  bool reduced_motion = false;
   bool who_to_call_open = false;
   bool quit = false;
   DialogView dialog;
@@ -195,7 +198,7 @@ struct HitView {
 
 struct SearchView {
   std::string query;
-  bool running = false, whole_word = false, match_case = false, all_manuals = false;
+  bool running = false, whole_word = false, match_case = false, all_manuals = false, regex = false;
   bool indexing = false;  // not all pages have been indexed yet
   std::string problem;    // "Not a valid pattern."
   std::vector<HitView> hits;
@@ -226,6 +229,25 @@ struct MarksView {
   bool can_undo = false;
 };
 
+struct TabView {
+  std::string title;
+  bool current = false;
+};
+
+struct ThumbView {
+  model::PageIndex page{0};
+  model::PageLabel label;
+  ImageId image = 0;  // 0: still to come
+  int w = 0, h = 0;
+};
+
+struct PreviewView {  // of what a link leads to
+  ImageId image = 0;
+  int w = 0, h = 0;
+  model::Rect link_on_canvas;
+  std::string label;
+};
+
 struct ReadingView {
   enum class State { none, opening, password, failed, open } state = State::none;
   std::string title, problem;
@@ -236,7 +258,9 @@ struct ReadingView {
   int page_count = 0;
   double zoom = 1;
   Fit fit = Fit::width;
-  bool night = false;
+  bool night = false, sepia = false;
+  Spread spread = Spread::single;
+  bool paged = false, ruler = false;
   bool can_go_back = false, can_go_forward = false;
   bool closed_for_exam = false;  // the manual is closed during this exam
   int imported_pages = 0;        // of page_count, for the progress bar
@@ -245,6 +269,9 @@ struct ReadingView {
   OutlineView outline;
   SearchView search;
   MarksView marks;
+  std::vector<TabView> tabs;
+  std::vector<ThumbView> thumbs;  // those that were asked for
+  std::optional<PreviewView> preview;
 };
 
 // ---- the quiz

@@ -117,7 +117,7 @@ model::Rect read_rect(Reader& in) {
   return rect;
 }
 
-constexpr std::uint8_t encrypted_flag = 1, may_copy_flag = 2, may_print_flag = 4, has_labels_flag = 8;
+constexpr std::uint8_t encrypted_flag = 1, may_copy_flag = 2, may_print_flag = 4, has_labels_flag = 8, outline_is_made_flag = 16;
 
 }  // namespace
 
@@ -167,7 +167,8 @@ database::Blob encode_facts(const model::ManualFacts& facts) {
   Writer out;
   out.text(facts.title);
   out.byte(static_cast<std::uint8_t>((facts.encrypted ? encrypted_flag : 0) | (facts.may_copy ? may_copy_flag : 0) |
-                                     (facts.may_print ? may_print_flag : 0) | (facts.has_labels ? has_labels_flag : 0)));
+                                     (facts.may_print ? may_print_flag : 0) | (facts.has_labels ? has_labels_flag : 0) |
+                                     (facts.outline_is_made ? outline_is_made_flag : 0)));
   out.count(facts.sizes.size());
   for (const auto& size : facts.sizes) {
     out.real(size.w);
@@ -203,6 +204,7 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
   facts.may_copy = (flags & may_copy_flag) != 0;
   facts.may_print = (flags & may_print_flag) != 0;
   facts.has_labels = (flags & has_labels_flag) != 0;
+  facts.outline_is_made = (flags & outline_is_made_flag) != 0;
   facts.sizes.resize(in.length());
   for (auto& size : facts.sizes) {
     size.w = in.real();

@@ -69,6 +69,11 @@ class Library {
   Result<std::vector<bool>> pages_imported(const model::ContentHash& manual);  // one a page of the facts; empty without facts
   Result<bool> is_complete(const model::ContentHash& manual);
   Result<std::optional<std::vector<model::Word>>> words(const model::ContentHash& manual, model::PageIndex page);
+  // A table of contents made from the headings of the stored pages.
+  Result<std::vector<model::OutlineItem>> headings(const model::ContentHash& manual);
+  // Of these pages, where they have words: what lies around all of them.
+  Result<std::vector<std::pair<model::PageIndex, model::Rect>>> text_extents(const model::ContentHash& manual,
+                                                                             const std::vector<model::PageIndex>& pages);
   // Of each anchor where its words stand in this manual; nothing where they do not.
   Result<std::vector<std::optional<PlacedAnchor>>> place_anchors(const model::ContentHash& manual, const std::vector<TextAnchor>& anchors);
   Result<void> touch(const model::ContentHash& manual, std::int64_t opened_at_utc_ms);  // for the order of results

@@ -1,21 +1,56 @@
-// Marks of an earlier edition, looked for in the text of this one.
+// What is worked out from the text of a whole manual: where marks of an earlier edition stand in it, its headings, its width.
 #include "library/codec.hpp"
+#include "library/headings.hpp"
 #include "library/library_inside.hpp"
 
+#include <algorithm>
 #include <map>
 
 namespace jumpseat::library {
 
 using database::Statement;
 
+namespace {
+
+template <class Visit>  // visit(page, words), in order
+Result<void> each_page(Library::Inside& inside, const model::ContentHash& manual, Visit visit) {
+  JUMPSEAT_TRY(auto rows, inside.connection.prepare("SELECT p.page, w.words FROM manual m JOIN page p ON p.manual = m.key"
+                                                    " JOIN page_words w ON w.page = p.key WHERE m.hash = ? ORDER BY p.page"));
+  return rows.with(manual).each([&](const Statement& row) {
+    if (const auto words = decode_words(row.blob_view(1))) visit(model::PageIndex{row.small(0)}, *words);
+  });
+}
+
+}  // namespace
+
+Result<std::vector<model::OutlineItem>> Library::headings(const model::ContentHash& manual) {
+  HeadingFinder finder;
+  JUMPSEAT_CHECK(
+      each_page(*m_inside, manual, [&](model::PageIndex page, const std::vector<model::Word>& words) { finder.look_at(page, words); }));
+  return finder.finish();
+}
+
+Result<std::vector<std::pair<model::PageIndex, model::Rect>>> Library::text_extents(const model::ContentHash& manual,
+                                                                                    const std::vector<model::PageIndex>& pages) {
+  std::vector<std::pair<model::PageIndex, model::Rect>> out;
+  for (const model::PageIndex page : pages) {
+    JUMPSEAT_TRY(const auto words, this->words(manual, page));
+    if (!words || words->empty()) continue;
+    double x1 = words->front().box.x, y1 = words->front().box.y, x2 = x1, y2 = y1;
+    for (const model::Word& word : *words) {
+      x1 = std::min(x1, word.box.x), y1 = std::min(y1, word.box.y);
+      x2 = std::max(x2, word.box.x + word.box.w), y2 = std::max(y2, word.box.y + word.box.h);
+    }
+    out.emplace_back(page, model::Rect{x1, y1, x2 - x1, y2 - y1});
+  }
+  return out;
+}
+
 Result<std::vector<std::optional<PlacedAnchor>>> Library::place_anchors(const model::ContentHash& manual,
                                                                         const std::vector<TextAnchor>& anchors) {
   AnchorSearch search;
-  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare("SELECT p.page, w.words FROM manual m JOIN page p ON p.manual = m.key"
-                                                       " JOIN page_words w ON w.page = p.key WHERE m.hash = ? ORDER BY p.page"));
-  JUMPSEAT_CHECK(rows.with(manual).each([&](const Statement& row) {
-    if (const auto words = decode_words(row.blob_view(1))) search.look_at({row.small(0)}, *words);
-  }));
+  JUMPSEAT_CHECK(
+      each_page(*m_inside, manual, [&](model::PageIndex page, const std::vector<model::Word>& words) { search.look_at(page, words); }));
   std::vector<std::optional<PlacedAnchor>> out;
   std::map<int, std::vector<model::Word>> pages;
   for (const TextAnchor& anchor : anchors) {

@@ -61,6 +61,7 @@ struct ManualFacts {
   std::vector<Size> sizes;        // one a page
   std::vector<PageLabel> labels;  // one a page; the page number where the file has none
   bool has_labels = false;
+  bool outline_is_made = false;  // from headings, as the file has none; also where no headings were found
   std::vector<OutlineItem> outline;
   std::vector<Link> links;
   int pages() const { return static_cast<int>(sizes.size()); }

@@ -49,4 +49,17 @@ std::vector<int> rows_that_fit(const std::vector<app::CommandRow>& rows, std::st
   return out;
 }
 
+std::vector<int> sections_that_fit(const std::vector<app::OutlineRowView>& rows, std::string_view query, std::size_t limit) {
+  std::vector<std::tuple<int, int, int>> found;  // worse, deeper, later
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].page.value < 0) continue;
+    if (const auto score = fit(query, rows[i].title)) found.emplace_back(-*score, rows[i].depth, static_cast<int>(i));
+  }
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(limit, found.size()));
+  std::partial_sort(found.begin(), end, found.end());
+  std::vector<int> out;
+  for (auto at = found.begin(); at != end; ++at) out.push_back(std::get<2>(*at));
+  return out;
+}
+
 }  // namespace jumpseat::ui

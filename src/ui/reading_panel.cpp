@@ -1,8 +1,12 @@
 #include "ui/reading_panel.hpp"
 
 #include "ui/layout.hpp"
+#include "ui/reading/icons.hpp"
 #include "ui/reading/placeholder.hpp"
+#include "ui/reading/view_options.hpp"
 #include "ui/widgets.hpp"
+
+#include <imgui.h>
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +14,9 @@
 namespace jumpseat::ui {
 
 namespace {
+constexpr float tabs_height = 34, tab_most = 220;
 constexpr float side_needs = 620, bar_height = 40, side_least = 180, side_most = 520, edge_width = 6;
-}
+}  // namespace
 
 float ReadingPanel::side_width(const Ui& ui, const Rect& rect) const { return std::min(ui.px(m_side_width), std::floor(rect.w * 0.6f)); }
 
@@ -35,6 +40,34 @@ void ReadingPanel::follow_requests(const Ui& ui, const Rect& rect, const app::Re
   m_focus_request_was = view.search.focus_request;
 }
 
+void ReadingPanel::draw_tabs(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
+  const Theme& t = ui.theme();
+  draw_box(ui, rect, t.bg, 0, 0);
+  draw_box(ui, {rect.x, rect.bottom() - t.line_width, rect.w, t.line_width}, t.line, 0, 0);
+  const float w = std::min(ui.px(tab_most), rect.w / static_cast<float>(view.tabs.size()));
+  for (std::size_t i = 0; i < view.tabs.size(); ++i) {
+    const app::TabView& tab = view.tabs[i];
+    const Rect box{rect.x + static_cast<float>(i) * w, rect.y, w, rect.h};
+    const Rect close{box.right() - ui.px(28), box.y + ui.px(7), ui.px(20), ui.px(20)};
+    const std::string id = "read.tab." + std::to_string(i);
+    const auto closes = ui.interact(id + ".close", Role::button, "Close " + tab.title, "", close, true);
+    const Rect words{box.x, box.y, w - ui.px(30), box.h};
+    const auto does = ui.interact(id, Role::tab, tab.title, tab.current ? "chosen" : "", words, true);
+    if (tab.current || does.hovered || closes.hovered) draw_box(ui, box, tab.current ? t.canvas : with_alpha(t.text, 0.05), 0, 0);
+    draw_text_cut(ui, {box.x + ui.px(12), box.y, w - ui.px(44), box.h}, tab.title, Type::aside,
+                  tab.current ? Weight::semibold : Weight::regular, tab.current ? t.text : t.muted);
+    const Colour ink = closes.hovered ? t.text : t.muted;
+    const float x = close.centre_x(), y = close.centre_y(), arm = ui.px(4);
+    ui.draw_list()->AddLine(ImVec2(x - arm, y - arm), ImVec2(x + arm, y + arm), ink, ui.px(1));
+    ui.draw_list()->AddLine(ImVec2(x - arm, y + arm), ImVec2(x + arm, y - arm), ink, ui.px(1));
+    if (does.focused) ui.draw_focus(words.inset(ui.px(2)), ui.px(4));
+    if (closes.focused) ui.draw_focus(close, ui.px(4));
+    if (does.hovered) draw_tooltip(ui, tab.title);
+    if (closes.clicked) out.push_back(app::command::CloseTab{static_cast<int>(i)});
+    else if (does.clicked && !tab.current) out.push_back(app::command::ShowTab{static_cast<int>(i)});
+  }
+}
+
 void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out) {
   draw_box(ui, rect, ui.theme().canvas, 0, 0);
   follow_requests(ui, rect, view);
@@ -44,14 +77,20 @@ void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, 
   if (side_shown) {
     const auto side = rest.cut_left(side_width(ui, rect));
     take_edge(ui, side);
-    m_side.draw(ui, side, view, out);
+    m_side.draw(ui, side, view, textures, out);
   }
+  if (view.tabs.size() > 1 && !view.closed_for_exam) draw_tabs(ui, rest.cut_top(ui.px(tabs_height)), view, out);
   const auto bar = rest.cut_top(ui.px(bar_height));
-  if (usable && m_toolbar.draw(ui, bar, view, side_shown, out))
+  if (usable && m_toolbar.draw(ui, bar, view, {side_shown, m_options_shown}, out))
     (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = !side_shown;
   m_canvas.say_viewport(ui, rest, out);
-  if (usable && view.state == app::ReadingView::State::open) m_canvas.draw(ui, rest, view, textures, out);
-  else reading::draw_placeholder(ui, rest, view, out);
+  const bool open = usable && view.state == app::ReadingView::State::open;
+  if (m_toolbar.take_options_pressed()) m_options_shown = !m_options_shown;
+  m_options_shown = m_options_shown && open;
+  const Rect options = m_options_shown ? reading::view_options_place(ui, rest) : Rect{};
+  if (open) m_canvas.draw(ui, rest, view, textures, options, out);
+  if (m_options_shown && !reading::draw_view_options(ui, options, view, out)) m_options_shown = false;
+  if (!open) reading::draw_placeholder(ui, rest, view, out);
 }
 
 }  // namespace jumpseat::ui

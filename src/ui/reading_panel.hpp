@@ -22,11 +22,13 @@ class ReadingPanel {
   float side_width(const Ui& ui, const Rect& rect) const;
   void take_edge(Ui& ui, const Rect& side);
   bool side_is_shown(const Ui& ui, const Rect& rect) const;
+  void draw_tabs(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
   void follow_requests(const Ui& ui, const Rect& rect, const app::ReadingView& view);
 
   reading::SidePanel m_side;
   reading::Toolbar m_toolbar;
   reading::PageCanvas m_canvas;
+  bool m_options_shown = false;
   float m_side_width = 248;  // at 100 %; its edge can be dragged
   bool m_side_wanted = true, m_side_wanted_when_narrow = false;
   app::SidePanel m_side_was = app::SidePanel::contents;

@@ -23,6 +23,8 @@ void Root::take_images(app::App& app) {
 void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
   ui.set_theme(view.shell.theme);
   ui.set_scale(std::clamp(view.shell.ui_scale, 0.5, 3.0) * m_window.scale());
+  ui.set_reduced_motion(view.shell.reduced_motion);
+  m_window.set_full_screen(view.shell.full_screen);
   if (std::exchange(m_pictures_changed, false)) ui.canvas().pictures_changed();
   const Rect rest = m_shell.begin(ui, view, out);
   m_sign_in.draw(ui, rest, view.sign_in, out);

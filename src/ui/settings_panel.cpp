@@ -29,6 +29,8 @@ void draw_appearance(Ui& ui, const app::ShellView& shell, Commands& out) {
   }
   if (const auto chosen = segmented(ui, "settings.scale", names, on))
     out.emplace_back(app::command::SetUiScale{scales[static_cast<std::size_t>(*chosen)]});
+  if (checkbox(ui, "settings.motion", "Less motion: pages jump instead of gliding", shell.reduced_motion))
+    out.emplace_back(app::command::ToggleReducedMotion{});
 }
 
 void draw_places(Ui& ui, const app::SettingsView& view) {

@@ -40,7 +40,8 @@ bool covered(const app::ShellView& shell) {
 }
 
 bool is_typed_into(app::DialogKind kind) {
-  return kind == app::DialogKind::password || kind == app::DialogKind::go_to_page || kind == app::DialogKind::file_panel;
+  return kind == app::DialogKind::password || kind == app::DialogKind::go_to_page || kind == app::DialogKind::printed_page ||
+         kind == app::DialogKind::file_panel;
 }
 
 }  // namespace
@@ -185,15 +186,17 @@ void Shell::finish(Ui& ui, const app::AppView& view, Commands& out) {
 
 void Shell::draw_palette(Ui& ui, const app::AppView& view, Commands& out) {
   if (!m_palette_was_open) {
-    m_query.clear();
+    m_query = view.shell.palette_start;
     m_selected = 0;
     ui.focus("palette.query");
   }
   ui.begin_overlay("overlay.palette");
   const Theme& t = ui.theme();
   draw_box(ui, ui.window(), with_alpha(rgb(0), 0.35), 0, 0);
-  const auto rows = rows_that_fit(view.commands, m_query);
-  const int count = static_cast<int>(rows.size());
+  const bool only_sections = m_query.starts_with("@");
+  const auto rows = only_sections ? std::vector<int>() : rows_that_fit(view.commands, m_query);
+  find_sections(view);
+  const int of_commands = static_cast<int>(rows.size()), count = of_commands + static_cast<int>(m_sections.size());
   const float list_h = ui.px(34) * static_cast<float>(std::clamp(count, 1, 11)), w = std::min(ui.px(560), ui.window().w - ui.px(32));
   Rect box{std::round(ui.window().centre_x() - w / 2), ui.px(80), w, 0};
   box.h = std::min(ui.px(12 + 36 + 8 + 8) + list_h, ui.window().h - ui.px(96));
@@ -210,9 +213,14 @@ void Shell::draw_palette(Ui& ui, const app::AppView& view, Commands& out) {
   }
   {
     Scroll list(ui, "palette.list", {box.x + ui.px(8), box.y + ui.px(56), box.w - ui.px(16), box.h - ui.px(64)}, {.gap = 0});
-    for (int i = 0; i < count; ++i) {
+    for (int i = 0; i < of_commands; ++i) {
       const auto& command = view.commands[static_cast<std::size_t>(rows[static_cast<std::size_t>(i)])];
       if (menuitem(ui, "palette." + std::to_string(i), command.label, command.shortcut, command.enabled, i == m_selected))
+        m_selected = i, run = true;
+    }
+    for (int i = of_commands; i < count; ++i) {
+      const auto& section = (*view.reading.outline.rows)[static_cast<std::size_t>(m_sections[static_cast<std::size_t>(i - of_commands)])];
+      if (menuitem(ui, "palette." + std::to_string(i), section.title, section.label.value, true, i == m_selected))
         m_selected = i, run = true;
     }
     if (count == 0) text(ui, "Nothing is called that.", {.muted = true, .id = "palette.none"});
@@ -220,10 +228,32 @@ void Shell::draw_palette(Ui& ui, const app::AppView& view, Commands& out) {
   ui.end_overlay();
   if (ui.pressed("Escape") || ui.pressed("Ctrl+K")) out.push_back(app::command::TogglePalette{});
   if (!run || m_selected >= count) return;
+  if (m_selected >= of_commands) {
+    const auto& section =
+        (*view.reading.outline.rows)[static_cast<std::size_t>(m_sections[static_cast<std::size_t>(m_selected - of_commands)])];
+    out.push_back(app::command::TogglePalette{});
+    if (view.shell.screen != app::Screen::read) out.push_back(app::command::ShowScreen{app::Screen::read});
+    out.push_back(app::command::GoToPage{section.page, section.y_pt});
+    return;
+  }
   const auto& chosen = view.commands[static_cast<std::size_t>(rows[static_cast<std::size_t>(m_selected)])];
   if (!chosen.enabled) return;
   out.push_back(app::command::TogglePalette{});
   out.push_back(chosen.command);
+}
+
+// Sections of the manual: all of them after an @, else a few that fit well beside the commands. Looked for once for what is typed.
+void Shell::find_sections(const app::AppView& view) {
+  constexpr std::size_t many = 200, few = 6, typed_at_least = 2;
+  const auto& rows = view.reading.outline.rows;
+  if (m_sections_for == m_query && m_sections_of == rows.get()) return;
+  m_sections_for = m_query;
+  m_sections_of = rows.get();
+  m_sections.clear();
+  const bool only_sections = m_query.starts_with("@");
+  if (!rows || view.reading.closed_for_exam || (!only_sections && m_query.size() < typed_at_least)) return;
+  m_sections =
+      sections_that_fit(*rows, only_sections ? std::string_view(m_query).substr(1) : std::string_view(m_query), only_sections ? many : few);
 }
 
 // Keys that no widget and no panel wanted. While something lies over the screen only its own keys count.

@@ -28,6 +28,10 @@ class Shell {
   void take_shortcuts(Ui& ui, const app::AppView& view, Commands& out);
 
   TypingDialogs m_typing_dialogs;
+  void find_sections(const app::AppView& view);
+  std::string m_sections_for;
+  const void* m_sections_of = nullptr;
+  std::vector<int> m_sections;  // of the contents, that fit what is typed
   std::string m_machine_notice, m_query, m_focus_before;
   int m_selected = 0;
   bool m_palette_was_open = false, m_covered = false, m_was_covered = false;

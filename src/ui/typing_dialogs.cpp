@@ -57,7 +57,8 @@ std::string folder_above(const std::string& folder) {
 
 void TypingDialogs::draw(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out) {
   using app::DialogKind;
-  const bool ours = view.kind == DialogKind::password || view.kind == DialogKind::go_to_page || view.kind == DialogKind::file_panel;
+  const bool ours = view.kind == DialogKind::password || view.kind == DialogKind::go_to_page || view.kind == DialogKind::printed_page ||
+                    view.kind == DialogKind::file_panel;
   if (view.kind != m_kind) {
     m_kind = view.kind;
     m_text.clear();
@@ -74,15 +75,18 @@ void TypingDialogs::draw(Ui& ui, const Rect& window, const app::DialogView& view
 }
 
 void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out) {
-  const bool password = view.kind == app::DialogKind::password;
+  const bool password = view.kind == app::DialogKind::password, printed = view.kind == app::DialogKind::printed_page;
   const auto box = centred(ui, window, 420, ui.remembered("dialog.height", 190.0f));
   draw_sheet_box(ui, window, box);
   Area area(ui, box, {.padding = 20, .gap = 12});
   heading(ui, view.title, Type::stem, "dialog.title");
   if (!view.text.empty()) text(ui, view.text, {.muted = true});
-  const auto typed =
-      textbox(ui, "dialog.text", password ? "Password" : "Page", m_text,
-              {.placeholder = password ? "Password" : "Label or number, such as 3-12", .password = password, .select_all_on_focus = true});
+  const auto typed = textbox(ui, "dialog.text", password ? "Password" : "Page", m_text,
+                             {.placeholder = password  ? "Password"
+                                             : printed ? "A number, such as 12"
+                                                       : "Label or number, such as 3-12",
+                              .password = password,
+                              .select_all_on_focus = true});
   if (!view.problem.empty()) text(ui, view.problem, {.tone = Tone::bad, .id = "dialog.problem"});
   const bool accepted = draw_buttons(ui, view, password, out);
   ui.remember("dialog.height", (ui.layouts().back().extent - box.y) / static_cast<float>(ui.scale()) + 20);
@@ -90,6 +94,8 @@ void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogV
   if (password) {
     out.push_back(app::command::GivePassword{m_text});
     m_text.clear();
+  } else if (printed) {
+    out.push_back(app::command::SetPrintedPage{m_text});
   } else {
     out.push_back(app::command::GoToLabel{m_text});  // which closes the dialog if there is such a page
   }

@@ -78,6 +78,8 @@ class Ui {
   void end_overlay();
 
   // ---- frames
+  void set_reduced_motion(bool reduced) { m_reduced_motion = reduced; }
+  bool reduced_motion() const { return m_reduced_motion; }
   void want_frames(int count) {
     if (count > m_frames_wanted) m_frames_wanted = count;
   }
@@ -147,7 +149,7 @@ class Ui {
   Tree m_tree, m_building;
   std::vector<Layout> m_layouts;
   std::unordered_map<std::string, float> m_measures;
-  bool m_unsettled = false;
+  bool m_unsettled = false, m_reduced_motion = false;
 };
 
 }  // namespace jumpseat::ui

@@ -139,7 +139,7 @@ struct PageImage {
   Rect rect;
 };
 struct PageOptions {
-  bool night = false;
+  bool night = false, sepia = false;
   bool drawn = true;  // false: a skeleton
 };
 // Draws paper and images and records the page. Clipped to the current ImGui window.

@@ -128,7 +128,9 @@ void page(Ui& ui, std::string_view id, std::string_view label, std::string_view 
   const Theme& t = ui.theme();
   ImDrawList* list = ui.draw_list();
   const bool night = options.night;
-  const Colour paper = night ? rgb(0x1E232B) : rgb(0xFFFFFF);
+  constexpr std::uint32_t sepia_paper = 0xF6ECD6, sepia_ink = 0x2E2418;
+  const bool sepia = options.sepia && !night;
+  const Colour paper = night ? rgb(0x1E232B) : rgb(sepia ? sepia_paper : 0xFFFFFF);
   draw_shadow(ui, rect);
   draw_box(ui, rect, paper, 0, 0);
   if (t.name == app::Theme::contrast) draw_box(ui, rect, 0, t.line, 0);
@@ -142,12 +144,13 @@ void page(Ui& ui, std::string_view id, std::string_view label, std::string_view 
     }
   }
   if (night) ui.canvas().begin_night(0x1E232B, 0xE8ECF2);
+  if (sepia) ui.canvas().begin_tint(sepia_paper, sepia_ink);
   for (const PageImage& each : images) {
     if (!each.texture) continue;
     list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(each.texture)), ImVec2(each.rect.x, each.rect.y),
                    ImVec2(each.rect.right(), each.rect.bottom()));
   }
-  if (night) ui.canvas().end_night();
+  if (night || sepia) ui.canvas().end_night();
   // Recorded, not pressed: links lie on it, and the reader holds it with the hand.
   ui.record(id, Role::page, label, value, rect, true, false);
 }

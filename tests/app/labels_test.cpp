@@ -56,3 +56,13 @@ TEST_CASE("what pages there are is named") {
   CHECK(pages_there_are(labels({"1", "2", "3"})) == "its pages go from 1 to 3");
   CHECK(pages_there_are(labels({"1"})) == "its only page is 1");
 }
+
+TEST_CASE("what stands before page 1 is counted in small roman numbers") {
+  using app::reading::roman;
+  CHECK(roman(1) == "i");
+  CHECK(roman(4) == "iv");
+  CHECK(roman(49) == "xlix");
+  CHECK(roman(1994) == "mcmxciv");
+  CHECK(roman(0) == "0");
+  CHECK(roman(5000) == "5000");
+}

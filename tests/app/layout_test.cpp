@@ -272,3 +272,74 @@ TEST_CASE("zoom steps climb and fall, and stop at the ends") {
   CHECK(zoom_step_up(0.97) == doctest::Approx(1.0));
   CHECK(clamped_zoom(std::numeric_limits<double>::quiet_NaN()) == 1.0);
 }
+
+TEST_CASE("pairs stand side by side at a common spine, a cover alone on the right") {
+  auto how = spec(Fit::width);
+  how.spread = app::Spread::pairs;
+  const Layout pairs({a4, a4, {420, 595}, a4, a4}, how);
+  CHECK(pairs.page_rect({0}).y == pairs.page_rect({1}).y);
+  CHECK(pairs.page_rect({1}).x - (pairs.page_rect({0}).x + pairs.page_rect({0}).w) == doctest::Approx(how.spacing.gap).epsilon(0.1));
+  CHECK(pairs.page_rect({2}).y > pairs.page_rect({0}).y + pairs.page_rect({0}).h);
+  CHECK(pairs.row_of({3}) == PageRange{2, 3});
+  CHECK(pairs.row_of({4}) == PageRange{4, 4});
+  CHECK(pairs.page_rect({1}).x + pairs.page_rect({1}).w <= 800);
+  how.spread = app::Spread::cover_and_pairs;
+  const Layout cover(pages_of(6), how);
+  CHECK(cover.row_of({0}) == PageRange{0, 0});
+  CHECK(cover.row_of({2}) == PageRange{1, 2});
+  CHECK(cover.page_rect({0}).x == cover.page_rect({2}).x);
+  // A point on the right page is on that page.
+  const auto& right = cover.page_rect({2});
+  const auto at = cover.page_point({0, 0}, {right.x + 5, right.y + 5});
+  REQUIRE(at);
+  CHECK(at->first == PageIndex{2});
+}
+
+TEST_CASE("a page at a time is alone on the canvas, in its middle, and the wheel turns it at its end") {
+  auto how = spec(Fit::page);
+  how.paged = true;
+  const Layout layout(pages_of(4), how);
+  for (int i = 0; i < 4; ++i) {
+    const Point scroll = layout.scroll_to({i});
+    CHECK(layout.visible(scroll) == PageRange{i, i});
+    const auto rect = layout.page_on_canvas({i}, scroll);
+    CHECK(std::abs(rect.y + rect.h / 2 - 350) <= 1);
+  }
+  const Point first = layout.scroll_to({0}), second = layout.scroll_to({1});
+  CHECK(layout.paged_scroll(first, 0, 90, true) == second);
+  CHECK(layout.paged_scroll(first, 0, 90, false) == first);
+  CHECK(layout.paged_scroll(second, 0, -90, true) == first);
+  CHECK(layout.paged_scroll(first, 0, -90, true) == first);
+  CHECK(layout.screen_down(first) == second);
+  CHECK(layout.screen_up(second) == first);
+  // A page taller than the canvas is read to its end first.
+  auto tall = spec(Fit::width);
+  tall.paged = true;
+  const Layout wide(pages_of(3), tall);
+  const Point begin = wide.scroll_to({0});
+  const Point on = wide.paged_scroll(begin, 0, 90, true);
+  CHECK(on.y == begin.y + 90);
+  Point end = begin;
+  for (int i = 0; i < 50 && wide.current_page(end) == PageIndex{0}; ++i) end = wide.paged_scroll(end, 0, 90, true);
+  CHECK(end == wide.scroll_to({1}));
+}
+
+TEST_CASE("fitted to the text, the text fills the canvas and the margins are cut") {
+  auto how = spec(Fit::content);
+  how.content = {0.2, 0.8};
+  const Layout layout(pages_of(2), how);
+  const auto& rect = layout.page_rect({0});
+  CHECK(rect.w * 0.6 == doctest::Approx(800 - 16).epsilon(0.01));
+  CHECK(rect.x + 0.2 * rect.w == doctest::Approx(8).epsilon(0.3));
+  CHECK(layout.content_w() == 800);
+}
+
+TEST_CASE("the width of the text is that of pages as wide as most, with a little room, and never a sliver") {
+  const std::vector<Size> sizes{a4, a4, {1190, 842}};
+  const auto box = content_box({{{0}, {100, 50, 300, 600}}, {{1}, {120, 50, 380, 600}}, {{2}, {10, 10, 1170, 800}}}, sizes);
+  CHECK(box.left == doctest::Approx(100 / 595.28 - 0.012));
+  CHECK(box.right == doctest::Approx(500 / 595.28 + 0.012));
+  CHECK(content_box({}, sizes) == ContentBox{});
+  const auto sliver = content_box({{{0}, {297, 50, 2, 10}}}, sizes);
+  CHECK(sliver.right - sliver.left >= 0.33);
+}

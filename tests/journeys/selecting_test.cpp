@@ -138,3 +138,17 @@ TEST_CASE("a page without text says that it is a picture") {
   REQUIRE(desk.view().shell.notice);
   CHECK(desk.view().shell.notice->text == "There is no text on this page: it is a picture.");
 }
+
+TEST_CASE("where copying is not allowed one sentence says so, and marks keep no words of a manual that is locked") {
+  support::Desk desk;
+  desk.ask(command::OpenFile{(support::source_folder() / "tests/data/pdf/no-copying.pdf").string(), std::nullopt, {}});
+  REQUIRE(desk.view().reading.state == ReadingView::State::open);
+  desk.ask(command::SelectPage{});
+  REQUIRE(desk.view().reading.has_selection);
+  CHECK(copied(desk).empty());
+  REQUIRE(desk.view().shell.notice);
+  CHECK(desk.view().shell.notice->text == "This manual does not allow its text to be copied.");
+  desk.ask(command::AddHighlight{});
+  REQUIRE(desk.view().reading.marks.rows->size() == 1);
+  CHECK(desk.view().reading.marks.rows->front().words.empty());
+}

@@ -122,6 +122,7 @@ TEST_CASE("a row of the contents leads to its place on the page") {
 
 TEST_CASE("the wheel scrolls the pages where the mouse is on them, and zooms at the mouse with Ctrl") {
   Scene scene;
+  scene.stage.ui().set_reduced_motion(true);
   scene.stage.move(600, 400);
   scene.stage.wheel(0, -1);
   auto scrolled = scene.stage.take<command::ScrollBy>();

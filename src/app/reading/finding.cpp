@@ -26,6 +26,7 @@ void Reading::run(const command::SearchFor& c) {
 void Reading::run(const command::SearchOptions& c) {
   m_search.query.whole_word = c.whole_word;
   m_search.query.match_case = c.match_case;
+  m_search.query.regex = c.regex;
   m_search.all_manuals = c.all_manuals;
   m_search.go_to_first = true;
   search_again();

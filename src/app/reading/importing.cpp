@@ -52,6 +52,8 @@ void Reading::start_import() {
     keep_opening();
     make_fast_copy();
     carry_marks_over();
+    make_outline();
+    measure_content();
     touch();
   });
 }
@@ -91,6 +93,8 @@ void Reading::store_pages(bool last) {
         if (last || m_search.hits.empty()) search_again();
         if (last) make_fast_copy();
         if (last) carry_marks_over();
+        if (last) make_outline();
+        measure_content();
       });
 }
 
@@ -153,7 +157,12 @@ void Reading::keep_position() {
   m_open->moved = false;
   const Place here = place();
   base::Json layout = base::Json::object();
-  layout.set("fit", open.fit == Fit::page ? "page" : open.fit == Fit::free ? "free" : "width");
+  constexpr const char* fits[] = {"width", "page", "free", "content"};
+  constexpr const char* spreads[] = {"single", "pairs", "cover"};
+  layout.set("fit", fits[static_cast<std::size_t>(open.fit)]);
+  layout.set("spread", spreads[static_cast<std::size_t>(open.spread)]);
+  layout.set("paged", open.paged);
+  if (open.label_offset != 0) layout.set("label_offset", open.label_offset);
   layout.set("turns", open.quarter_turns);
   layout.set("current", current().value);
   layout.set("read", packed(open.read));

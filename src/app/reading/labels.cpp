@@ -70,4 +70,15 @@ std::string pages_there_are(const std::vector<model::PageLabel>& labels) {
   return fmt::format("its pages go from {} to {}, by number from 1 to {}", first, last, count);
 }
 
+std::string roman(int number) {
+  constexpr int plainly_from = 4'000;
+  if (number < 1 || number >= plainly_from) return std::to_string(number);
+  constexpr std::pair<int, const char*> signs[] = {{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"},
+                                                   {40, "xl"},  {10, "x"},   {9, "ix"},  {5, "v"},    {4, "iv"},  {1, "i"}};
+  std::string out;
+  for (const auto& [value, sign] : signs)
+    for (; number >= value; number -= value) out += sign;
+  return out;
+}
+
 }  // namespace jumpseat::app::reading

@@ -16,6 +16,9 @@ std::optional<model::PageIndex> find_label(const std::vector<model::PageLabel>& 
 std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& labels, std::string_view typed,
                                           std::optional<model::PageIndex> after = std::nullopt);
 
+// 4 is "iv"; for what stands before page 1.
+std::string roman(int number);
+
 // "its pages go from i to B-4, by number from 1 to 89"
 std::string pages_there_are(const std::vector<model::PageLabel>& labels);
 

@@ -45,11 +45,17 @@ model::Size typical_size(const std::vector<model::Size>& sizes, int turns) {
   return {median(std::move(widths)), median(std::move(heights))};
 }
 
+int columns_of(const LayoutSpec& spec) { return spec.spread == Spread::single ? 1 : 2; }
+
 // Pixels a point at which a page of this size fits.
 double fitting_scale(const LayoutSpec& spec, model::Size size) {
-  const double w = std::max(40.0, spec.viewport.w - 2 * spec.spacing.margin_x);
+  const double columns = columns_of(spec);
+  const bool to_content = spec.fit == Fit::content && spec.quarter_turns == 0;
+  const double share = to_content ? std::clamp(spec.content.right - spec.content.left, 0.2, 1.0) : 1.0;
+  const double margin = to_content ? std::min(8.0, spec.spacing.margin_x) : spec.spacing.margin_x;
+  const double w = std::max(40.0, spec.viewport.w - 2 * margin - (columns - 1) * spec.spacing.gap) / columns;
   const double h = std::max(40.0, spec.viewport.h - 2 * spec.spacing.margin_y);
-  const double by_width = w / size.w;
+  const double by_width = w / (size.w * share);
   return spec.fit == Fit::page ? std::min(by_width, h / size.h) : by_width;
 }
 
@@ -79,22 +85,55 @@ Layout::Layout(std::vector<model::Size> sizes_pt, const LayoutSpec& spec) : m_sp
 
   m_zoom = spec.fit == Fit::free ? spec.zoom : fitting_scale(m_spec, typical_size(m_sizes_pt, m_spec.quarter_turns)) / at_full_size;
   m_zoom = clamped_zoom(m_zoom);
-  const double common_scale = m_zoom * at_full_size;
+  place_rows(m_zoom * at_full_size);
+}
 
+void Layout::place_rows(double common_scale) {
+  const LayoutSpec& spec = m_spec;
+  const double gap = std::round(spec.spacing.gap), margin = std::round(spec.spacing.margin_y);
+  const int pages = static_cast<int>(m_sizes_pt.size());
   m_rects.reserve(m_sizes_pt.size());
-  double y = std::round(spec.spacing.margin_y), widest = 0;
-  for (const auto& size_pt : m_sizes_pt) {
-    const auto shown = turned(size_pt, m_spec.quarter_turns);
-    const double scale = spec.fit == Fit::free ? common_scale : std::min(common_scale, fitting_scale(m_spec, shown));
-    const double w = pixels(shown.w, scale), h = pixels(shown.h, scale);
-    m_rects.push_back({0, y, w, h});
-    widest = std::max(widest, w);
-    y += h + std::round(spec.spacing.gap);
+  m_row_of.reserve(m_sizes_pt.size());
+  double y = margin, widest = 0;
+  for (int first = 0; first < pages;) {
+    const bool alone = spec.spread == Spread::single || (spec.spread == Spread::cover_and_pairs && first == 0);
+    Row row{first, std::min(alone ? 1 : 2, pages - first), y, 0, 0, 0};
+    for (int i = first; i < first + row.count; ++i) {
+      const auto shown = turned(m_sizes_pt[static_cast<std::size_t>(i)], spec.quarter_turns);
+      const double scale = spec.fit == Fit::free ? common_scale : std::min(common_scale, fitting_scale(spec, shown));
+      m_rects.push_back({0, y, pixels(shown.w, scale), pixels(shown.h, scale)});
+      m_row_of.push_back(static_cast<int>(m_rows.size()));
+      row.h = std::max(row.h, m_rects.back().h);
+      widest = std::max(widest, m_rects.back().w);
+    }
+    if (spec.paged) {  // in the middle of a slot that fills the canvas
+      row.slot_y = y - margin;
+      row.slot_h = std::max(std::ceil(spec.viewport.h), row.h + 2 * margin);
+      row.y = row.slot_y + std::floor((row.slot_h - row.h) / 2);
+      for (int i = first; i < first + row.count; ++i) m_rects[static_cast<std::size_t>(i)].y = row.y;
+      y = row.slot_y + row.slot_h + margin;
+    } else {
+      row.slot_y = y - gap / 2;
+      row.slot_h = row.h + gap;
+      y += row.h + gap;
+    }
+    m_rows.push_back(row);
+    first += row.count;
   }
-  m_content_h = y - std::round(spec.spacing.gap) + std::round(spec.spacing.margin_y);
-  m_content_w = std::max(std::floor(spec.viewport.w), widest + 2 * std::round(spec.spacing.margin_x));
-  if (spec.fit != Fit::free) m_content_w = std::max(std::floor(spec.viewport.w), widest);
-  for (auto& rect : m_rects) rect.x = std::floor((m_content_w - rect.w) / 2);
+  m_content_h = spec.paged ? y - margin : y - gap + margin;
+  const int columns = columns_of(spec);
+  const double across = widest * columns + gap * (columns - 1);
+  m_content_w = std::max(std::floor(spec.viewport.w), across + 2 * std::round(spec.spacing.margin_x));
+  if (spec.fit != Fit::free) m_content_w = std::max(std::floor(spec.viewport.w), spec.fit == Fit::content ? 0.0 : across);
+  const bool to_content = spec.fit == Fit::content && spec.quarter_turns == 0 && columns == 1;
+  const double off_middle = to_content ? (spec.content.left + spec.content.right - 1) / 2 : 0;
+  for (const Row& row : m_rows)
+    for (int i = row.first; i < row.first + row.count; ++i) {
+      auto& rect = m_rects[static_cast<std::size_t>(i)];
+      const bool on_the_right = columns == 2 && (i > row.first || (spec.spread == Spread::cover_and_pairs && i == 0));
+      if (columns == 1) rect.x = std::floor((m_content_w - rect.w) / 2 - off_middle * rect.w);
+      else rect.x = std::floor(on_the_right ? (m_content_w + gap) / 2 : (m_content_w - gap) / 2 - rect.w);
+    }
 }
 
 const model::Rect& Layout::page_rect(model::PageIndex page) const {
@@ -116,17 +155,38 @@ Point Layout::clamped(Point scroll) const {
 
 PageRange Layout::visible(Point scroll, double beyond) const {
   const double top = scroll.y - beyond, bottom = scroll.y + m_spec.viewport.h + beyond;
-  const auto first = std::partition_point(m_rects.begin(), m_rects.end(), [&](const model::Rect& r) { return r.y + r.h <= top; });
-  const auto past = std::partition_point(first, m_rects.end(), [&](const model::Rect& r) { return r.y < bottom; });
-  return {static_cast<int>(first - m_rects.begin()), static_cast<int>(past - m_rects.begin()) - 1};
+  const auto first = std::partition_point(m_rows.begin(), m_rows.end(), [&](const Row& r) { return r.y + r.h <= top; });
+  const auto past = std::partition_point(first, m_rows.end(), [&](const Row& r) { return r.y < bottom; });
+  if (first == past) return {};
+  return {first->first, std::prev(past)->first + std::prev(past)->count - 1};
+}
+
+int Layout::row_at(double content_y) const {
+  const auto found = std::partition_point(m_rows.begin(), m_rows.end(), [&](const Row& r) { return r.slot_y + r.slot_h <= content_y; });
+  return std::min(static_cast<int>(found - m_rows.begin()), static_cast<int>(m_rows.size()) - 1);
 }
 
 model::PageIndex Layout::page_at_y(double content_y) const {
+  return empty() ? model::PageIndex{0} : model::PageIndex{m_rows[static_cast<std::size_t>(row_at(content_y))].first};
+}
+
+model::PageIndex Layout::page_at(Point in_content) const {
   if (empty()) return {0};
-  const double half_gap = m_spec.spacing.gap / 2;
-  const auto found =
-      std::partition_point(m_rects.begin(), m_rects.end(), [&](const model::Rect& r) { return r.y + r.h + half_gap <= content_y; });
-  return {std::min(static_cast<int>(found - m_rects.begin()), pages() - 1)};
+  const Row& row = m_rows[static_cast<std::size_t>(row_at(in_content.y))];
+  model::PageIndex nearest{row.first};
+  const auto away = [&](int page) {
+    const auto& rect = m_rects[static_cast<std::size_t>(page)];
+    return std::max({rect.x - in_content.x, 0.0, in_content.x - rect.x - rect.w});
+  };
+  for (int i = row.first; i < row.first + row.count; ++i)
+    if (away(i) < away(nearest.value)) nearest = {i};
+  return nearest;
+}
+
+PageRange Layout::row_of(model::PageIndex page) const {
+  if (page.value < 0 || page.value >= pages()) return {};
+  const Row& at = row(page);
+  return {at.first, at.first + at.count - 1};
 }
 
 model::PageIndex Layout::current_page(Point scroll, std::optional<model::PageIndex> wanted) const {
@@ -195,10 +255,27 @@ model::Rect Layout::page_on_canvas(model::PageIndex page, Point scroll) const {
 std::optional<std::pair<model::PageIndex, Point>> Layout::page_point(Point scroll, Point on_canvas) const {
   if (empty()) return std::nullopt;
   const Point at{on_canvas.x + scroll.x, on_canvas.y + scroll.y};
-  const auto page = page_at_y(at.y);
+  const auto page = page_at(at);
   const auto& rect = page_rect(page);
   if (at.x < rect.x || at.x >= rect.x + rect.w || at.y < rect.y || at.y >= rect.y + rect.h) return std::nullopt;
   return std::pair{page, to_page(page, at)};
+}
+
+ContentBox content_box(const std::vector<std::pair<model::PageIndex, model::Rect>>& extents, const std::vector<model::Size>& sizes_pt) {
+  constexpr double room = 0.012, least_inside = 0.33;
+  if (sizes_pt.empty()) return {};
+  const double usual = typical_size(sizes_pt, 0).w;
+  ContentBox out{1, 0};
+  for (const auto& [page, box] : extents) {
+    if (page.value < 0 || page.value >= static_cast<int>(sizes_pt.size())) continue;
+    const double w = sizes_pt[static_cast<std::size_t>(page.value)].w;
+    if (w <= 0 || std::abs(w - usual) > 0.02 * usual) continue;
+    out.left = std::min(out.left, box.x / w);
+    out.right = std::max(out.right, (box.x + box.w) / w);
+  }
+  if (out.right <= out.left) return {};
+  out = {std::clamp(out.left - room, 0.0, least_inside), std::clamp(out.right + room, 1 - least_inside, 1.0)};
+  return out;
 }
 
 }  // namespace jumpseat::app::reading

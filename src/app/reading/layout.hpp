@@ -1,5 +1,6 @@
 #pragma once
-// Where every page lies: pure geometry of the continuous view, in pixels, with no idea of who draws.
+// Where every page lies: pure geometry of the view, continuous or a page at a time, one page or two beside each other, in pixels, with no
+// idea of who draws.
 //
 // Three spaces. Page: points, display space of the page (y down, before the view is rotated). Content: pixels, all pages one under
 // the other, (0, 0) at the top left. Canvas: content less the scroll position; what PageView and its parts are given in.
@@ -24,12 +25,21 @@ struct Spacing {
   double margin_x = 20, margin_y = 8;  // around them all
 };
 
+// Where the text of the usual page lies, as shares of its width.
+struct ContentBox {
+  double left = 0, right = 1;
+  friend bool operator==(const ContentBox&, const ContentBox&) = default;
+};
+
 struct LayoutSpec {
   Viewport viewport;
   Fit fit = Fit::width;
   double zoom = 1;        // what Fit::free uses; the others find their own
   int quarter_turns = 0;  // of the view, clockwise
   Spacing spacing;
+  Spread spread = Spread::single;
+  bool paged = false;  // one page, or one pair, at a time
+  ContentBox content;  // for Fit::content
 };
 
 struct Point {
@@ -81,7 +91,12 @@ class Layout {
   Point clamped(Point scroll) const;
   // Everything that touches the canvas, grown by `beyond` pixels above and below.
   PageRange visible(Point scroll, double beyond = 0) const;
-  model::PageIndex page_at_y(double content_y) const;  // the nearest where it falls in a gap
+  model::PageIndex page_at_y(double content_y) const;  // the nearest where it falls in a gap; of a pair the first
+  model::PageIndex page_at(Point in_content) const;    // the nearest
+  // Pages that stand side by side.
+  PageRange row_of(model::PageIndex page) const;
+  // Paged: where the wheel or a drag by dy leads; stays within what is shown, and past its end goes to its neighbour where `turns`.
+  Point paged_scroll(Point scroll, double dx, double dy, bool turns) const;
   // The page being read: at the top third of the canvas, and moving to its end as the manual ends, so that the last page has its
   // turn. `wanted` is the page that was last asked for; it stays current while all that can be shown of it is shown.
   model::PageIndex current_page(Point scroll, std::optional<model::PageIndex> wanted = std::nullopt) const;
@@ -108,13 +123,27 @@ class Layout {
 
  private:
   Point to_page(model::PageIndex page, Point in_content) const;
+  struct Row {
+    int first = 0, count = 1;
+    double y = 0, h = 0;            // of its tallest page
+    double slot_y = 0, slot_h = 0;  // what belongs to it: with the gaps around it, or where paged at least a canvas
+  };
   bool whole_pages() const;
+  void place_rows(double common_scale);
+  int row_at(double content_y) const;
+  const Row& row(model::PageIndex page) const { return m_rows[static_cast<std::size_t>(m_row_of[static_cast<std::size_t>(page.value)])]; }
+  double top_of(const Row& row) const;  // the scroll position that shows it from its beginning
 
   LayoutSpec m_spec;
   std::vector<model::Size> m_sizes_pt;  // before the turns of the view
   std::vector<model::Rect> m_rects;     // in content
+  std::vector<Row> m_rows;
+  std::vector<int> m_row_of;  // by page
   double m_zoom = 1, m_content_w = 0, m_content_h = 0;
 };
+
+// From the extents of the text of some pages; of pages as wide as most. Never less than a third of the page.
+ContentBox content_box(const std::vector<std::pair<model::PageIndex, model::Rect>>& extents, const std::vector<model::Size>& sizes_pt);
 
 // The scroll position after the window, the fit or the turn has changed: what stood at the top still does; under Fit::page, the page
 // that was being read is shown whole.

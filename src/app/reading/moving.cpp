@@ -15,7 +15,7 @@ constexpr std::int64_t patience_ms = 1'000;  // then the page says that it is st
 
 void Reading::lay_out(const std::function<reading::Point(const reading::Layout&, const reading::Layout&)>& scroll) {
   Open& open = *m_open;
-  reading::Layout after(open.facts.sizes, {m_viewport, open.fit, open.zoom, open.quarter_turns, {}});
+  reading::Layout after(open.facts.sizes, {m_viewport, open.fit, open.zoom, open.quarter_turns, {}, open.spread, open.paged, open.content});
   const reading::Point target = scroll(open.layout, after);
   open.layout = std::move(after);
   open.scroll = open.layout.clamped(target);
@@ -63,12 +63,14 @@ Reading::Visit Reading::visit() const { return {m_open->layout.anchor_at(m_open-
 void Reading::run(const command::ScrollBy& c) {
   if (!usable()) return;
   m_open->wanted.reset();
+  if (m_open->paged) return scroll_to(m_open->layout.paged_scroll(m_open->scroll, c.dx, c.dy, c.turns));
   scroll_to({m_open->scroll.x + c.dx, m_open->scroll.y + c.dy});
 }
 
 void Reading::run(const command::ScrollToY& c) {
   if (!usable()) return;
   m_open->wanted.reset();
+  if (m_open->paged) return scroll_to(m_open->layout.scroll_to(m_open->layout.page_at_y(c.y + m_viewport.h / 2), 0, m_open->scroll.x));
   scroll_to({m_open->scroll.x, c.y});
 }
 
@@ -104,10 +106,10 @@ void Reading::jump(model::PageIndex page, double y_pt) {
 }
 
 void Reading::run(const command::NextPage&) {
-  if (usable()) jump_to({{current().value + 1}, 0});
+  if (usable()) jump_to({{m_open->layout.row_of(current()).last + 1}, 0});
 }
 void Reading::run(const command::PreviousPage&) {
-  if (usable()) jump_to({{current().value - 1}, 0});
+  if (usable()) jump_to({{m_open->layout.row_of(current()).first - 1}, 0});
 }
 void Reading::run(const command::FirstPage&) { jump({0}, 0); }
 void Reading::run(const command::LastPage&) {
@@ -170,9 +172,26 @@ void Reading::run(const command::ZoomOut&) {
 void Reading::run(const command::SetFit& c) {
   if (!usable()) return;
   m_open->fit = c.fit;
+  measure_content();
   lay_out(
       [this](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, m_open->scroll, after); });
 }
+
+void Reading::run(const command::SetSpread& c) {
+  if (!usable()) return;
+  const model::PageIndex page = current();
+  m_open->spread = c.spread;
+  lay_out([&](const reading::Layout&, const reading::Layout& after) { return after.scroll_to(page); });
+}
+
+void Reading::run(const command::TogglePaged&) {
+  if (!usable()) return;
+  const model::PageIndex page = current();
+  m_open->paged = !m_open->paged;
+  lay_out([&](const reading::Layout&, const reading::Layout& after) { return after.scroll_to(page); });
+}
+
+void Reading::run(const command::ToggleRuler&) { m_ruler = !m_ruler, touch(); }
 
 void Reading::run(const command::RotateView&) {
   if (!usable()) return;
@@ -205,6 +224,7 @@ void Reading::tick() {
   if (!usable()) return;
   for (auto& [page, waited] : m_open->waited_for)
     if (!waited.long_ago && m_context.clock.monotonic_ms() - waited.since_monotonic_ms >= patience_ms) waited.long_ago = true, touch();
+  tick_preview();
   if (!m_open->moved) return;
   if (m_context.clock.monotonic_ms() - m_open->moved_at_monotonic_ms < settle_ms) return;
   const auto page = static_cast<std::size_t>(current().value);
@@ -218,6 +238,7 @@ std::optional<std::int64_t> Reading::next_tick_monotonic_ms() const {
   if (!usable()) return next;
   const auto no_later_than = [&](std::int64_t at) { next = std::min(next.value_or(at), at); };
   if (m_open->moved) no_later_than(m_open->moved_at_monotonic_ms + settle_ms);
+  if (m_open->preview && !m_open->preview->due) no_later_than(m_open->preview->at_monotonic_ms);
   for (const auto& [page, waited] : m_open->waited_for)
     if (!waited.long_ago) no_later_than(waited.since_monotonic_ms + patience_ms);
   return next;

@@ -63,12 +63,14 @@ void Reading::set_person(std::optional<model::Person> person) {
 void Reading::run(const command::OpenFile& c) {
   if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
   Request request;
-  request.path = c.path;
+  std::error_code error;
+  request.path = std::filesystem::absolute(c.path, error);  // another start may stand in another folder
+  if (error) request.path = c.path;
   request.page_number = c.page_number;
   request.label = c.label;
   m_context.close_dialog();
   m_context.show(Screen::read);
-  open(std::move(request));
+  open_in_tab(std::move(request));
 }
 
 void Reading::run(const command::OpenManual& c) {
@@ -81,7 +83,7 @@ void Reading::run(const command::OpenManual& c) {
   request.title = loaded->course.title;
   request.course = c.course;
   request.manual = c.manual;
-  open(std::move(request));
+  open_in_tab(std::move(request));
 }
 
 void Reading::show_page(const model::CourseCode& course, const model::PageReference& reference) {
@@ -102,17 +104,18 @@ void Reading::show_page(const model::CourseCode& course, const model::PageRefere
   request.label = reference.label.value;
   request.course = course;
   request.manual = reference.manual;
-  open(std::move(request));
+  open_in_tab(std::move(request));
 }
 
 void Reading::open_something() {
   if (!nothing_asked_for() || m_failure || !m_courses) return;
+  if (m_tab >= 0 && m_tab < static_cast<int>(m_tabs.size())) return show_tab(m_tab);
   for (const auto& loaded : m_courses->loaded)
     if (!loaded.course.manuals.empty()) return run(command::OpenManual{loaded.course.code, loaded.course.manuals.front().id});
 }
 
 void Reading::open(Request request, std::string password) {
-  run(command::CloseManual{});
+  close_document();
   m_last_request = request;
   m_failure.reset();
   m_needs_password = false;
@@ -253,9 +256,10 @@ void Reading::run(const command::RetryOpening&) {
   if (m_last_request) open(*m_last_request, m_open ? m_open->password : std::string());
 }
 
-void Reading::run(const command::CloseManual&) {
+void Reading::close_document() {
   if (!m_open) return;
   keep_position();
+  keep_history();
   drop_all_pictures();
   if (m_service) m_service->close(m_open->id);
   if (m_search.stop) m_search.stop->store(true);
@@ -327,7 +331,13 @@ void Reading::place_first() {
       unpack((*layout)["read"].text_or(""), open.read);
       open.quarter_turns = static_cast<int>((*layout)["turns"].integer_or(0) & 3);
       const std::string fit = (*layout)["fit"].text_or("width");
-      open.fit = fit == "page" ? Fit::page : fit == "free" ? Fit::free : Fit::width;
+      open.fit = fit == "page" ? Fit::page : fit == "free" ? Fit::free : fit == "content" ? Fit::content : Fit::width;
+      const std::string spread = (*layout)["spread"].text_or("single");
+      open.spread = spread == "pairs" ? Spread::pairs : spread == "cover" ? Spread::cover_and_pairs : Spread::single;
+      open.paged = (*layout)["paged"].bool_or(false);
+      constexpr std::int64_t furthest = 1'000'000;
+      open.label_offset = static_cast<int>(std::clamp<std::int64_t>((*layout)["label_offset"].integer_or(0), -furthest, furthest));
+      if (open.label_offset != 0) apply_label_offset(), show_outline();
     }
     if (open.kept->zoom > 0) open.zoom = reading::clamped_zoom(open.kept->zoom);
     again = !open.request.page_number;
@@ -341,6 +351,8 @@ void Reading::place_first() {
   });
   if (!open.request.label.empty() && open.facts_known) go_to_label(open.request.label);
   if (open.facts_known) start_import();
+  take_history();
+  measure_content();
   remember_manual();
   open_marks();
 }
@@ -381,13 +393,8 @@ void Reading::take_facts(model::ManualFacts facts) {
   open.facts = std::move(facts);
   open.facts_known = true;
   for (const model::Link& link : open.facts.links) open.links[link.on.value].push_back(link);
-  std::vector<OutlineRowView> rows;
-  for (const model::OutlineItem& item : open.facts.outline) {
-    const bool leads = item.page.value >= 0 && item.page.value < open.facts.pages();
-    rows.push_back({item.title, leads ? open.facts.labels[static_cast<std::size_t>(item.page.value)] : model::PageLabel(), item.page,
-                    item.y, item.depth});
-  }
-  open.outline = OutlineView(std::move(rows));
+  apply_label_offset();
+  show_outline();
   if (open.placed) {
     lay_out([&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
     if (!open.request.label.empty()) go_to_label(std::exchange(open.request.label, {}));

@@ -2,6 +2,7 @@
 #include "app/reading/reading.hpp"
 #include "base/log.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <utility>
 
@@ -43,6 +44,9 @@ void Reading::want_pictures() {
   for (const pdf::PageImageKey& key : output.evict) drop_picture(key);
   open.wanted_pictures = output.want;
   note_waiting(range);
+  // After all that belongs to the pages themselves.
+  open.extras_asked = wanted_extras();
+  output.want.insert(output.want.end(), open.extras_asked.begin(), open.extras_asked.end());
   m_service->want(open.id, std::move(output.want));
   want_words();
 }
@@ -63,6 +67,9 @@ void Reading::take(pdf::PageDrawn event) {
   if (!is_current(event.key.document)) return;
   Open& open = *m_open;
   const pdf::PageImageKey key = timeless(event.key);
+  const bool for_a_page =
+      std::any_of(open.wanted_pictures.begin(), open.wanted_pictures.end(), [&](const auto& wanted) { return timeless(wanted) == key; });
+  if (!for_a_page && take_extra(event)) return;
   const auto page = static_cast<std::size_t>(key.page.value);
   if (page >= open.facts.sizes.size()) return;
   drop_picture(key);
@@ -86,7 +93,8 @@ void Reading::take(pdf::PageDrawn event) {
 void Reading::take(pdf::PageFailed event) {
   if (!is_current(event.key.document)) return;
   base::log_error(event.error);
-  m_open->problems[event.key.page.value] = fmt::format("This page could not be drawn: {}.", event.error.because);
+  const bool extra = std::find(m_open->extras_asked.begin(), m_open->extras_asked.end(), timeless(event.key)) != m_open->extras_asked.end();
+  if (!extra) m_open->problems[event.key.page.value] = fmt::format("This page could not be drawn: {}.", event.error.because);
   m_open->failed.insert(timeless(event.key));
   touch();
   want_pictures();
@@ -129,6 +137,8 @@ void Reading::drop_picture(const pdf::PageImageKey& key) {
 }
 
 void Reading::drop_all_pictures() {
+  for (const auto& [key, extra] : m_open->extras) drop_image(extra.image);
+  m_open->extras.clear();
   while (!m_open->images.empty()) drop_picture(pdf::PageImageKey(m_open->images.begin()->first));
 }
 

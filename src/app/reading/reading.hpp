@@ -41,7 +41,9 @@ class Reading {
   ~Reading();
   void set_courses(SharedCourses courses);
   void set_person(std::optional<model::Person> person);
-  void set_night(bool night) { m_night = night, touch(); }
+  void set_tone(Tone tone) { m_tone = tone, touch(); }
+  Tone tone() const { return m_tone; }
+  void restore_tabs(const std::string& text);
 
   void run(const command::OpenFile& c);
   void run(const command::OpenManual& c);
@@ -64,7 +66,18 @@ class Reading {
   void run(const command::ZoomOut& c);
   void run(const command::SetZoom& c);
   void run(const command::SetFit& c);
+  void run(const command::SetSpread& c);
+  void run(const command::TogglePaged& c);
+  void run(const command::ToggleRuler& c);
   void run(const command::RotateView& c);
+  void run(const command::ShowPrintedPage& c);
+  void run(const command::SetPrintedPage& c);
+  void run(const command::ShowThumbnails& c);
+  void run(const command::PreviewLink& c);
+  void run(const command::ShowTab& c);
+  void run(const command::CloseTab& c);
+  void run(const command::NextTab& c);
+  void run(const command::PreviousTab& c);
   void run(const command::FollowLink& c);
   void run(const command::Back& c);
   void run(const command::Forward& c);
@@ -190,11 +203,34 @@ class Reading {
     Fit fit = Fit::width;
     double zoom = 1;
     int quarter_turns = 0;
+    Spread spread = Spread::single;
+    bool paged = false;
+    reading::ContentBox content;
+    bool content_asked = false;
+    int label_offset = 0;  // pages of the file before the one that is printed as 1
     std::optional<model::PageIndex> wanted;
     pdf::Travel travel = pdf::Travel::still;
     int generation = 0;
     pdf::PageCache cache;
     std::map<pdf::PageImageKey, ImageId> images;
+    // Small pictures, see extras.cpp.
+    struct Extra {
+      ImageId image = 0;
+      int w = 0, h = 0;
+      std::size_t bytes = 0;
+      std::uint64_t used = 0;
+    };
+    struct Preview {
+      model::PageIndex page;
+      int link = 0;
+      std::int64_t at_monotonic_ms = 0;
+      bool due = false;
+    };
+    std::map<pdf::PageImageKey, Extra> extras;
+    std::vector<pdf::PageImageKey> extras_asked;
+    std::uint64_t extras_clock = 0;
+    reading::PageRange thumbs;
+    std::optional<Preview> preview;
     std::map<int, std::string> problems;  // of pages that could not be drawn
     std::set<pdf::PageImageKey> failed;
     std::vector<pdf::PageImageKey> wanted_pictures;
@@ -235,6 +271,8 @@ class Reading {
   void open_on_pool(std::uint64_t serial, const Request& request, const std::string& password);
   void found_file(pdf::DocumentId id, const Found& found);
   void hashed(std::uint64_t serial, const base::Result<std::string>& hash);
+  void open_in_tab(Request request);
+  void close_document();
   void open_without_guessing();  // the file is not what it was
   void give_up_fast_copy();      // it cannot be used
   void look_up();
@@ -273,6 +311,37 @@ class Reading {
   void return_to(std::vector<Visit>& from, std::vector<Visit>& to);
   model::PageIndex current() const;
   bool usable() const { return m_open && m_open->placed; }
+
+  // tabs.cpp
+  struct Tab {
+    Request request;
+    std::string title;
+    std::vector<Visit> back, forward;
+  };
+  int tab_of(const std::filesystem::path& path) const;  // -1: none
+  void show_tab(int index);
+  void keep_history();
+  void take_history();
+  void keep_tabs();
+
+  // extras.cpp
+  double ui_scale() const;
+  pdf::PageImageKey thumb_key(model::PageIndex page) const;
+  std::optional<pdf::PageImageKey> preview_key() const;
+  const model::Link* link_at(model::PageIndex page, int index) const;
+  std::vector<pdf::PageImageKey> wanted_extras() const;
+  bool take_extra(pdf::PageDrawn& event);
+  void drop_old_extras();
+  void drop_image(ImageId image);
+  void tick_preview();
+  void add_extras();
+
+  // outlining.cpp
+  void show_outline();
+  void make_outline();
+  bool is_all_imported() const;
+  void apply_label_offset();
+  void measure_content();
 
   // changed_file.cpp
   void look_at_file();
@@ -341,7 +410,11 @@ class Reading {
   std::optional<base::Error> m_failure;
   bool m_needs_password = false;
   reading::Viewport m_viewport;
-  bool m_night = false;
+  Tone m_tone = Tone::as_printed;
+  bool m_ruler = false;
+  std::vector<Tab> m_tabs;
+  int m_tab = -1;
+  std::string m_tabs_kept;
   SidePanel m_side = SidePanel::contents;
   Search m_search;
   reading::Marks m_marks;

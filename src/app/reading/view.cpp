@@ -23,7 +23,13 @@ const ReadingView& Reading::view() {
 
 void Reading::build_view() {
   m_view = {};
-  m_view.night = m_night;
+  m_view.night = m_tone == Tone::night;
+  m_view.sepia = m_tone == Tone::sepia;
+  m_view.ruler = m_ruler;
+  for (std::size_t i = 0; i < m_tabs.size(); ++i) {
+    const std::string& title = m_tabs[i].title;
+    m_view.tabs.push_back({title.empty() ? m_tabs[i].request.path.filename().string() : title, static_cast<int>(i) == m_tab});
+  }
   m_view.side = m_side;
   m_view.closed_for_exam = m_callbacks.manual_is_closed();
   m_view.search.focus_request = m_focus_request;
@@ -55,6 +61,8 @@ void Reading::build_view() {
   m_view.page_count = open.layout.pages();
   m_view.zoom = open.zoom;
   m_view.fit = open.fit;
+  m_view.spread = open.spread;
+  m_view.paged = open.paged;
   m_view.can_go_back = !open.back.empty();
   m_view.can_go_forward = !open.forward.empty();
   m_view.imported_pages = open.imported_count;
@@ -64,6 +72,7 @@ void Reading::build_view() {
   m_view.outline = open.outline;
   m_view.outline.current = current_section();
   add_search();
+  add_extras();
   build_marks_view();
   m_view.marks = m_marks_view;
 }
@@ -154,13 +163,16 @@ void Reading::add_search() {
   view.running = m_search.running;
   view.whole_word = m_search.query.whole_word;
   view.match_case = m_search.query.match_case;
+  view.regex = m_search.query.regex;
   view.all_manuals = m_search.all_manuals;
   view.indexing = m_open->imported_count < m_open->layout.pages();
   view.problem = m_search.problem;
   view.current = m_search.current;
   for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
     const library::Hit& hit = m_search.hits[i];
-    view.hits.push_back({hit.manual == m_open->hash ? std::string() : title_of(hit.manual), hit.label, hit.heading, hit.context,
+    const bool here = hit.manual == m_open->hash && hit.page.value < m_open->facts.pages();
+    view.hits.push_back({here ? std::string() : title_of(hit.manual),
+                         here ? m_open->facts.labels[static_cast<std::size_t>(hit.page.value)] : hit.label, hit.heading, hit.context,
                          static_cast<int>(hit.match_begin), static_cast<int>(hit.match_bytes), static_cast<int>(i) == m_search.current});
   }
 }

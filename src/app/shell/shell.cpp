@@ -58,7 +58,14 @@ void Shell::keep(const char* key, std::string value) {
       [key = std::string(key), value = std::move(value)](records::Records& records) { return records.set_setting(key, value); });
 }
 
-void Shell::take_settings(const std::string& theme, const std::string& ui_scale) {
+void Shell::run(const command::ToggleReducedMotion&) {
+  m_view.reduced_motion = !m_view.reduced_motion;
+  keep("reduced_motion", m_view.reduced_motion ? "on" : "off");
+  touch();
+}
+
+void Shell::take_settings(const std::string& theme, const std::string& ui_scale, const std::string& reduced_motion) {
+  m_view.reduced_motion = reduced_motion == "on";
   if (theme == "dark") m_view.theme = Theme::dark;
   if (theme == "contrast") m_view.theme = Theme::contrast;
   if (const double scale = std::atof(ui_scale.c_str()); scale >= min_scale && scale <= max_scale) m_view.ui_scale = scale;
@@ -78,6 +85,7 @@ void Shell::run(const command::SetUiScale& c) {
 }
 
 void Shell::run(const command::TogglePalette&) {
+  m_view.palette_start.clear();
   if (m_view.dialog.kind != DialogKind::none) return;
   m_view.palette_open = !m_view.palette_open;
   touch();
@@ -153,6 +161,12 @@ void Shell::run(const command::ShowGoToPage&) {
   dialog.accept = "Go";
   dialog.cancel = "Cancel";
   ask(std::move(dialog), std::nullopt);
+}
+
+void Shell::run(const command::ShowSections&) {
+  m_view.palette_open = true;
+  m_view.palette_start = "@";
+  touch();
 }
 
 void Shell::run(const command::ShowFilePanel&) {

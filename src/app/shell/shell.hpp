@@ -22,6 +22,9 @@ class Shell {
   void run(const command::AcceptDialog& c);
   void run(const command::CopyText& c);
   void run(const command::ShowGoToPage& c);
+  void run(const command::ShowSections& c);
+  void run(const command::ToggleReducedMotion&);
+  void run(const command::ToggleFullScreen&) { m_view.full_screen = !m_view.full_screen, touch(); }
   void run(const command::ShowFilePanel& c);
   void run(const command::FilePanelGoTo& c);
   void run(const command::Quit& c);
@@ -38,7 +41,7 @@ class Shell {
   std::optional<std::string> take_clipboard() { return std::exchange(m_clipboard, std::nullopt); }
   void touch() { ++m_change; }
   void keep_settings(bool keep) { m_keep = keep; }
-  void take_settings(const std::string& theme, const std::string& ui_scale);
+  void take_settings(const std::string& theme, const std::string& ui_scale, const std::string& reduced_motion);
 
  private:
   void keep(const char* key, std::string value);

@@ -96,6 +96,16 @@ void draw_icon(Icon icon, const Pen& pen) {
       pen.polyline(points, 3);
       break;
     }
+    case Icon::thumbnails:
+      pen.box(-6, -6, -1, -1, 1), pen.box(1, -6, 6, -1, 1);
+      pen.box(-6, 1, -1, 6, 1), pen.box(1, 1, 6, 6, 1);
+      break;
+    case Icon::sliders:
+      for (const auto& [y, knob] : {std::pair{-4.5f, 2.0f}, std::pair{0.0f, -2.5f}, std::pair{4.5f, 1.0f}}) {
+        pen.line(-6, y, 6, y);
+        pen.list->AddCircleFilled(pen.at(knob, y), 2.2f * pen.unit, pen.colour, 12);
+      }
+      break;
     case Icon::close:
       pen.line(-4, -4, 4, 4);
       pen.line(-4, 4, 4, -4);

@@ -6,7 +6,23 @@
 
 namespace jumpseat::ui::reading {
 
-enum class Icon { side_panel, previous, next, back, forward, minus, plus, fit_width, fit_page, night, turn, up, close };
+enum class Icon {
+  side_panel,
+  previous,
+  next,
+  back,
+  forward,
+  minus,
+  plus,
+  fit_width,
+  fit_page,
+  night,
+  turn,
+  up,
+  close,
+  thumbnails,
+  sliders
+};
 
 struct IconButtonOptions {
   bool enabled = true;

@@ -1,5 +1,7 @@
 #include "ui/reading/outline.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 
 namespace jumpseat::ui::reading {
@@ -52,6 +54,21 @@ std::vector<int> rows_to_show(const app::OutlineView& view, std::size_t limit) {
   for (int i = 0; i < count; ++i)
     if (wanted[static_cast<std::size_t>(i)]) shown.push_back(i);
   return shown;
+}
+
+std::vector<int> rows_that_have(const app::OutlineView& outline, std::string_view filter, std::size_t limit) {
+  std::vector<std::string> wanted;
+  const std::string plain = base::folded_without_accents(base::trimmed(filter));
+  for (const auto word : base::split(plain, ' '))
+    if (!word.empty()) wanted.emplace_back(word);
+  std::vector<int> out;
+  if (!outline.rows) return out;
+  for (std::size_t i = 0; i < outline.rows->size() && out.size() < limit; ++i) {
+    const std::string title = base::folded_without_accents((*outline.rows)[i].title + " " + (*outline.rows)[i].label.value);
+    if (std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) { return title.find(word) != std::string::npos; }))
+      out.push_back(static_cast<int>(i));
+  }
+  return out;
 }
 
 }  // namespace jumpseat::ui::reading

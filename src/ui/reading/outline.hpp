@@ -3,6 +3,7 @@
 #include "app/views.hpp"
 
 #include <cstddef>
+#include <string_view>
 #include <vector>
 
 namespace jumpseat::ui::reading {
@@ -10,5 +11,8 @@ namespace jumpseat::ui::reading {
 // All of them where there are at most `limit`. Else as many levels as that allows, and always the path to the current row, its
 // neighbours and what is right below it, so that the list opens where one reads.
 std::vector<int> rows_to_show(const app::OutlineView& outline, std::size_t limit);
+
+// Those whose title has all words of the filter, case and accents apart.
+std::vector<int> rows_that_have(const app::OutlineView& outline, std::string_view filter, std::size_t limit);
 
 }  // namespace jumpseat::ui::reading

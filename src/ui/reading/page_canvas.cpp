@@ -18,10 +18,12 @@ constexpr double wheel_zoom = 1.12;
 constexpr double points_per_inch = 72, pixels_per_inch = 96;
 }  // namespace
 
-void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out) {
-  bool taken = false;
+void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, const Rect& covered,
+                      std::vector<app::Command>& out) {
+  bool taken = covered.contains(ui.mouse_x(), ui.mouse_y());
   ImGui::PushClipRect(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), true);  // for the mouse as well: links end at the edge
-  for (const auto& page : view.pages) taken = draw_sheet(ui, rect, page, view.night, textures, out) || taken;
+  for (const auto& page : view.pages) taken = draw_sheet(ui, rect, page, {view.night, view.sepia}, textures, out) || taken;
+  if (view.ruler) draw_ruler(ui, rect);
   if (const auto bar = selection_bar_place(ui, rect, view); bar && !m_pen.holding) {
     draw_selection_bar(ui, *bar, out);
     taken = taken || bar->contains(ui.mouse_x(), ui.mouse_y());
@@ -32,7 +34,10 @@ void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, co
     m_hand.holding = m_pen.holding = false;
     return;
   }
-  take_wheel(ui, rect, out);
+  take_hover(ui, rect, view, rect.contains(ui.mouse_x(), ui.mouse_y()) && !covered.contains(ui.mouse_x(), ui.mouse_y()), out);
+  if (view.preview) draw_preview(ui, rect, *view.preview, textures, view.night);
+  take_wheel(ui, rect, view, out);
+  glide(ui, out);
   take_pen(ui, rect, view, taken, out);
   take_hand(ui, rect, view, taken, out);
   take_keys(ui, view, out);
@@ -45,7 +50,60 @@ void PageCanvas::say_viewport(Ui& ui, const Rect& rect, std::vector<app::Command
   out.push_back(app::command::SetViewport{rect.w, rect.h, ui.scale() * pixels_per_inch / points_per_inch});
 }
 
-void PageCanvas::take_wheel(Ui& ui, const Rect& rect, std::vector<app::Command>& out) {
+// The whole of the wheel's way is gone within a moment; its first part at once, so that nothing waits.
+void PageCanvas::glide(Ui& ui, std::vector<app::Command>& out) {
+  if (m_glide.left_s <= 0 || m_glide.in_frame == ui.frame_number()) return;
+  m_glide.in_frame = ui.frame_number();
+  const double dt = std::min(static_cast<double>(ImGui::GetIO().DeltaTime), m_glide.left_s);
+  const double share = m_glide.left_s - dt < 0.004 ? 1.0 : std::min(1.0, 1.6 * dt / m_glide.left_s);
+  const double dx = std::round(m_glide.x * share), dy = std::round(m_glide.y * share);
+  m_glide.x -= dx, m_glide.y -= dy;
+  m_glide.left_s = share >= 1.0 ? 0 : m_glide.left_s - dt;
+  if (dx != 0 || dy != 0) out.push_back(app::command::ScrollBy{dx, dy});
+  if (m_glide.left_s > 0) ui.want_frames(2);
+}
+
+// Dims all but a few lines around the mouse.
+void PageCanvas::draw_ruler(Ui& ui, const Rect& rect) {
+  constexpr float band = 84;
+  const float middle = rect.contains(ui.mouse_x(), ui.mouse_y()) ? ui.mouse_y() : rect.y + rect.h / 3;
+  const float top = std::clamp(middle - ui.px(band) / 2, rect.y, rect.bottom()),
+              bottom = std::clamp(middle + ui.px(band) / 2, rect.y, rect.bottom());
+  const Colour shade = with_alpha(rgb(0x10141A), 0.42);
+  draw_box(ui, {rect.x, rect.y, rect.w, top - rect.y}, shade, 0, 0);
+  draw_box(ui, {rect.x, bottom, rect.w, rect.bottom() - bottom}, shade, 0, 0);
+}
+
+void PageCanvas::take_hover(Ui& ui, const Rect& rect, const app::ReadingView& view, bool inside, std::vector<app::Command>& out) {
+  int page = -1, link = -1;
+  if (inside && !m_hand.holding && !m_pen.holding)
+    for (const auto& shown : view.pages)
+      if (const int found = link_under_mouse(ui, rect, shown); found >= 0) page = shown.page.value, link = found;
+  if (page == m_hovered_page && link == m_hovered_link) return;
+  m_hovered_page = page, m_hovered_link = link;
+  out.push_back(app::command::PreviewLink{{page}, link});
+}
+
+void PageCanvas::draw_preview(Ui& ui, const Rect& rect, const app::PreviewView& preview, const Textures& textures, bool night) {
+  const float w = static_cast<float>(preview.w), h = static_cast<float>(preview.h), edge = ui.px(1), head = ui.px(26), gap = ui.px(8);
+  const auto handle = textures.handle(preview.image, w, h);
+  if (!handle || w + 2 * edge > rect.w || h + head > rect.h) return;
+  const Rect link = on_screen(rect, preview.link_on_canvas);
+  Rect box{std::clamp(link.centre_x() - w / 2, rect.x + gap, std::max(rect.x + gap, rect.right() - w - gap)), link.bottom() + ui.px(28),
+           w + 2 * edge, h + head + edge};
+  if (box.bottom() > rect.bottom() - gap) box.y = std::max(rect.y + gap, link.y - box.h - gap);
+  box.x = std::round(box.x), box.y = std::round(box.y);
+  draw_box(ui, box, ui.theme().panel, ui.theme().control_line, ui.px(4));
+  draw_text(ui, box.x + ui.px(10), box.y + ui.px(5), preview.label, Type::aside, Weight::semibold, ui.theme().muted);
+  const Rect place{box.x + edge, box.y + head, w, h};
+  if (night) ui.canvas().begin_night(0x1E232B, 0xE8ECF2);
+  ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(handle)), ImVec2(place.x, place.y),
+                           ImVec2(place.right(), place.bottom()));
+  if (night) ui.canvas().end_night();
+  ui.record("read.preview", Role::image, "Preview of " + preview.label, "", box, true, false);
+}
+
+void PageCanvas::take_wheel(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
   if ((ui.wheel_x() == 0 && ui.wheel_y() == 0) || !rect.contains(ui.mouse_x(), ui.mouse_y())) return;
   if (ui.wheel_with_ctrl()) {
     out.push_back(
@@ -54,7 +112,20 @@ void PageCanvas::take_wheel(Ui& ui, const Rect& rect, std::vector<app::Command>&
   }
   double across = -ui.wheel_x() * wheel_step * ui.scale(), down = -ui.wheel_y() * wheel_step * ui.scale();
   if (ImGui::GetIO().KeyShift) std::swap(across, down);
-  out.push_back(app::command::ScrollBy{std::round(across), std::round(down)});
+  constexpr double glide_s = 0.12, at_once = 0.4;
+  const bool by_notches = std::abs(ui.wheel_y()) >= 1 || std::abs(ui.wheel_x()) >= 1;  // a touchpad says small parts, and glides by itself
+  if (view.paged || ui.reduced_motion() || !by_notches) {
+    m_glide = {};
+    out.push_back(app::command::ScrollBy{std::round(across), std::round(down), true});
+    return;
+  }
+  if (m_glide.in_frame == ui.frame_number()) return;
+  // A new turn of the wheel goes on from where the last one is.
+  m_glide.x += std::round(across), m_glide.y += std::round(down);
+  const double dx = std::round(m_glide.x * at_once), dy = std::round(m_glide.y * at_once);
+  m_glide = {m_glide.x - dx, m_glide.y - dy, glide_s, ui.frame_number()};
+  out.push_back(app::command::ScrollBy{dx, dy});
+  ui.want_frames(2);
 }
 
 namespace {

@@ -119,8 +119,15 @@ Rect on_screen(const Rect& canvas, const model::Rect& on_canvas) {
           static_cast<float>(on_canvas.h)};
 }
 
-bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool night, const Textures& textures,
+int link_under_mouse(const Ui& ui, const Rect& canvas, const app::PageView& page) {
+  for (const auto& link : page.links)
+    if (on_screen(canvas, link.on_canvas).contains(ui.mouse_x(), ui.mouse_y())) return link.index;
+  return -1;
+}
+
+bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, PageTone tone, const Textures& textures,
                 std::vector<app::Command>& out) {
+  const bool night = tone.night;
   const auto paper = on_screen(canvas, page.on_canvas);
   std::vector<PageImage> images;
   for (const auto& placement : page.images) {
@@ -131,7 +138,7 @@ bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool nigh
   const std::string_view value = !page.problem.empty() ? std::string_view(page.problem)
                                  : drawn               ? std::string_view()
                                                        : std::string_view("drawing");
-  ui::page(ui, id_of(page), page.label.value, value, paper, images, {.night = night, .drawn = drawn});
+  ui::page(ui, id_of(page), page.label.value, value, paper, images, {.night = night, .sepia = tone.sepia, .drawn = drawn});
 
   draw_marks(ui, canvas, page, night);
   draw_highlights(ui, canvas, page, night);

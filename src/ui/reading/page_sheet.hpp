@@ -8,9 +8,16 @@
 
 namespace jumpseat::ui::reading {
 
+struct PageTone {
+  bool night = false, sepia = false;
+};
+
 // True: the mouse is on something of the page that wants the press for itself.
-bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, bool night, const Textures& textures,
+bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, PageTone tone, const Textures& textures,
                 std::vector<app::Command>& out);
+
+// Which link of the page the mouse is on; -1: none.
+int link_under_mouse(const Ui& ui, const Rect& canvas, const app::PageView& page);
 
 Rect on_screen(const Rect& canvas, const model::Rect& on_canvas);
 

@@ -1,6 +1,7 @@
 #include "ui/reading/side_panel.hpp"
 
 #include "ui/layout.hpp"
+#include "ui/reading/icons.hpp"
 #include "ui/reading/outline.hpp"
 #include "ui/reading/words.hpp"
 #include "ui/widgets.hpp"
@@ -15,14 +16,11 @@ constexpr std::size_t outline_limit = 150;
 constexpr std::size_t excerpt_bytes_before = 28, excerpt_bytes_after = 52;
 constexpr int hits_at_first = 200;
 
-std::string name_of(const app::HitView& hit) {
-  std::string name = hit.heading.empty() ? "Page " + hit.label.value : hit.heading;
-  return hit.manual.empty() ? name : hit.manual + " · " + name;
-}
+std::string name_of(const app::HitView& hit) { return hit.heading.empty() ? "Page " + hit.label.value : hit.heading; }
 
 }  // namespace
 
-void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
+void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out) {
   draw_box(ui, rect, ui.theme().panel, 0, 0);
   Rect rest = rect;
   draw_box(ui, rest.cut_right(ui.theme().line_width), ui.theme().line, 0, 0);
@@ -34,9 +32,24 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, std
     }
   }
   if (!indexing_sentence(view).empty()) draw_indexing(ui, rest.cut_bottom(ui.px(52)), view);
-  if (view.side == app::SidePanel::contents) draw_contents(ui, rest, view, out);
+  const bool contents = view.side == app::SidePanel::contents;
+  const bool open = view.state == app::ReadingView::State::open;
+  if (contents && open) draw_contents_bar(ui, rest.cut_top(ui.px(44)), out);
+  if (!contents || !open || !m_show_thumbnails) m_thumbnails.put_away(out);
+  if (contents && open && m_show_thumbnails) m_thumbnails.draw(ui, rest, view, textures, out);
+  else if (contents) draw_contents(ui, rest, view, out);
   else if (view.side == app::SidePanel::search) draw_search(ui, rest, view, out);
   else m_marks.draw(ui, rest, view, out);
+}
+
+void SidePanel::draw_contents_bar(Ui& ui, const Rect& rect, std::vector<app::Command>&) {
+  Area area(ui, rect, {.padding_x = 8, .padding_y = 4, .gap = 0});
+  Row row(ui, "read.contents_bar", {.gap = 4, .height = 36});
+  const float left = width_left(ui) / static_cast<float>(ui.scale()) - 32;
+  textbox(ui, "read.filter", "Filter the contents", m_filter, {.placeholder = "Filter", .enabled = !m_show_thumbnails, .width = left});
+  if (icon_button(ui, "read.thumbnails", m_show_thumbnails ? "Show the contents as a list" : "Show the pages as pictures", Icon::thumbnails,
+                  {.on = m_show_thumbnails}))
+    m_show_thumbnails = !m_show_thumbnails;
 }
 
 void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
@@ -54,11 +67,19 @@ void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& 
   const int current = view.outline.current;
   if (current != m_row_was && current >= 0) ui.bring_into_view("read.outline." + std::to_string(current));
   m_row_was = current;
-  for (const int i : rows_to_show(view.outline, outline_limit)) {
+  const bool filtered = !m_filter.empty();
+  if (filtered && (m_filtered_rows != view.outline.rows.get() || m_filtered_by != m_filter)) {
+    m_filtered_rows = view.outline.rows.get();
+    m_filtered_by = m_filter;
+    m_filtered = rows_that_have(view.outline, m_filter, outline_limit);
+  }
+  if (filtered && m_filtered.empty()) return aside(ui, "No section is called that. Search finds words in the text.");
+  for (const int i : filtered ? m_filtered : rows_to_show(view.outline, outline_limit)) {
     const auto& item = (*view.outline.rows)[static_cast<std::size_t>(i)];
     const std::string id = "read.outline." + std::to_string(i);
     const bool leads_somewhere = item.page.value >= 0;
-    if (row(ui, id, item.title, {.selected = i == current, .enabled = leads_somewhere, .depth = item.depth, .right = item.label.value}))
+    if (row(ui, id, item.title,
+            {.selected = i == current, .enabled = leads_somewhere, .depth = filtered ? 0 : item.depth, .right = item.label.value}))
       out.push_back(app::command::GoToPage{item.page, item.y_pt});
   }
 }
@@ -96,7 +117,7 @@ void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app:
   }
   if (typed.submitted || backwards) ui.focus("read.search");
 
-  app::command::SearchOptions options{view.whole_word, view.match_case, view.all_manuals};
+  app::command::SearchOptions options{view.whole_word, view.match_case, view.all_manuals, view.regex};
   bool toggled = false;
   const auto option = [&](std::string_view id, std::string_view name, bool& on) {
     if (!checkbox(ui, id, name, on)) return;
@@ -108,7 +129,11 @@ void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app:
     option("read.whole_word", "Whole word", options.whole_word);
     option("read.match_case", "Match case", options.match_case);
   }
-  option("read.all_manuals", "All manuals", options.all_manuals);
+  {
+    Row row(ui, "read.search_more", {.gap = 8});
+    option("read.all_manuals", "All manuals", options.all_manuals);
+    option("read.regex", "Pattern", options.regex);
+  }
   if (toggled) out.push_back(options);
   const auto sentence = hits_sentence(view);
   if (!sentence.empty())
@@ -122,7 +147,7 @@ void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app:
 
 void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out) {
   if (view.query.empty()) {
-    aside(ui, "Finds words and phrases everywhere in the manual. Put a phrase in \"quotes\".");
+    aside(ui, "Finds words and phrases everywhere in the manual, also over the end of a line. A pattern is a regular expression.");
     return;
   }
   const int count = static_cast<int>(view.hits.size());
@@ -131,6 +156,8 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
   m_hit_was = view.current;
   for (int i = 0; i < std::min(count, m_hits_shown); ++i) {
     const auto& hit = view.hits[static_cast<std::size_t>(i)];
+    const bool begins_manual = view.all_manuals && (i == 0 || view.hits[static_cast<std::size_t>(i) - 1].manual != hit.manual);
+    if (begins_manual) heading(ui, hit.manual.empty() ? "This manual" : hit.manual, Type::body, "read.hits_of." + std::to_string(i));
     const auto excerpt = excerpt_of(hit, excerpt_bytes_before, excerpt_bytes_after);
     const std::string id = "read.hit." + std::to_string(i), name = name_of(hit);
     if (row(ui, id, name,

@@ -2,6 +2,8 @@
 // Beside the pages: the contents of the manual, what a search found, and what its reader has marked.
 #include "app/views.hpp"
 #include "ui/reading/marks_panel.hpp"
+#include "ui/reading/thumbnails.hpp"
+#include "ui/textures.hpp"
 #include "ui/ui.hpp"
 
 #include <cstdint>
@@ -12,16 +14,23 @@ namespace jumpseat::ui::reading {
 
 class SidePanel {
  public:
-  void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out);
 
  private:
   void draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void draw_contents_bar(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
   void draw_search(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
   void draw_query(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
   void draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
   void draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view);
 
   MarksPanel m_marks;
+  Thumbnails m_thumbnails;
+  bool m_show_thumbnails = false;
+  std::string m_filter;                   // of the contents
+  const void* m_filtered_rows = nullptr;  // what m_filtered was made from
+  std::string m_filtered_by;
+  std::vector<int> m_filtered;
   std::string m_query;       // being typed
   std::string m_query_said;  // as the view last had it
   std::uint64_t m_focus_request = 0;

@@ -13,16 +13,18 @@ namespace {
 constexpr float roomy_from = 600;  // narrower: icons in place of words
 }
 
-bool Toolbar::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, bool side_shown, std::vector<app::Command>& out) {
+bool Toolbar::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, Shown shown, std::vector<app::Command>& out) {
   const bool open = view.state == app::ReadingView::State::open;
   const bool roomy = rect.w >= ui.px(roomy_from);
   Area area(ui, rect, {.padding_x = 8, .padding_y = 2, .gap = 0});
   Row row(ui, "read.bar", {.gap = roomy ? 4.0f : 0.0f, .height = 36});
-  const bool toggled = icon_button(ui, "read.side", side_shown ? "Hide contents" : "Show contents", Icon::side_panel, {.on = side_shown});
+  const bool toggled = icon_button(ui, "read.side", shown.side ? "Hide contents" : "Show contents", Icon::side_panel, {.on = shown.side});
   if (open) {
     draw_place(ui, view, roomy, out);
     stretch(ui);
     draw_size(ui, view, roomy, out);
+    if (icon_button(ui, "read.options", "View options", Icon::sliders, {.on = shown.options, .hint = "How pages are shown"}))
+      m_options_pressed = true;
   } else {
     m_typing_label = false;
     stretch(ui);

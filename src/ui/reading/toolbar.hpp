@@ -4,20 +4,25 @@
 #include "ui/ui.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jumpseat::ui::reading {
 
 class Toolbar {
  public:
+  struct Shown {
+    bool side = false, options = false;
+  };
   // True: the side panel is to be shown or put away.
-  bool draw(Ui& ui, const Rect& rect, const app::ReadingView& view, bool side_shown, std::vector<app::Command>& out);
+  bool draw(Ui& ui, const Rect& rect, const app::ReadingView& view, Shown shown, std::vector<app::Command>& out);
+  bool take_options_pressed() { return std::exchange(m_options_pressed, false); }  // the sheet of options was asked for, or to go
 
  private:
   void draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::vector<app::Command>& out);
   void draw_size(Ui& ui, const app::ReadingView& view, bool roomy, std::vector<app::Command>& out);
 
-  bool m_typing_label = false;
+  bool m_typing_label = false, m_options_pressed = false;
   std::string m_label;
 };
 

@@ -1,0 +1,118 @@
+// What is worked out from the whole text of a manual: contents where it has none, and how wide its text is; and printed page numbers
+// where it has none of those either.
+#include "app/reading/labels.hpp"
+#include "app/reading/reading.hpp"
+#include "base/log.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+constexpr int pages_looked_at = 40;
+}
+
+void Reading::show_outline() {
+  Open& open = *m_open;
+  std::vector<OutlineRowView> rows;
+  for (const model::OutlineItem& item : open.facts.outline) {
+    const bool leads = item.page.value >= 0 && item.page.value < open.facts.pages();
+    rows.push_back({item.title, leads ? open.facts.labels[static_cast<std::size_t>(item.page.value)] : model::PageLabel(), item.page,
+                    item.y, item.depth});
+  }
+  open.outline = OutlineView(std::move(rows));
+  touch();
+}
+
+// Once the whole text is there, and once for every manual: what was found is kept with what is known of it.
+void Reading::make_outline() {
+  Open& open = *m_open;
+  if (!open.facts_known || !open.facts.outline.empty() || open.facts.outline_is_made || !is_all_imported()) return;
+  m_library.ask(
+      open.keep,
+      [hash = open.hash, facts = open.facts](library::Library& library) -> base::Result<std::vector<model::OutlineItem>> {
+        JUMPSEAT_TRY(auto headings, library.headings(hash));
+        model::ManualFacts with = facts;
+        with.outline = headings;
+        with.outline_is_made = true;
+        JUMPSEAT_CHECK(library.store_facts(hash, with));
+        return headings;
+      },
+      [this, serial = m_serial](base::Result<std::vector<model::OutlineItem>> headings) {
+        if (serial != m_serial || !m_open) return;
+        if (!headings) return base::log_error(headings.error());
+        m_open->facts.outline = std::move(*headings);
+        m_open->facts.outline_is_made = true;
+        show_outline();
+        if (!m_search.query.text.empty()) search_again();  // hits are told with their section
+      });
+}
+
+bool Reading::is_all_imported() const {
+  return m_open && !m_open->imported.empty() && m_open->imported_count == static_cast<int>(m_open->imported.size()) && m_open->to_store.empty();
+}
+
+// ---- printed page numbers
+
+// A file without labels may still have numbers printed on its pages: which one stands where is told by its reader once.
+void Reading::apply_label_offset() {
+  Open& open = *m_open;
+  if (open.facts.has_labels || open.facts.labels.empty()) return;
+  for (int i = 0; i < open.facts.pages(); ++i) {
+    const int printed = i + 1 - open.label_offset;
+    open.facts.labels[static_cast<std::size_t>(i)] =
+        model::PageLabel(printed >= 1 ? std::to_string(printed) : reading::roman(i + 1));
+  }
+}
+
+void Reading::run(const command::SetPrintedPage& c) {
+  if (!usable()) return;
+  if (m_open->facts.has_labels) return m_context.refuse("This manual brings its own page labels.");
+  const std::string_view typed = base::trimmed(c.label);
+  int printed = 0;
+  const auto [end, problem] = std::from_chars(typed.data(), typed.data() + typed.size(), printed);
+  if (problem != std::errc() || end != typed.data() + typed.size() || printed < 1 || printed > 1'000'000)
+    return m_context.refuse("Type the number that is printed on this page, such as 12.");
+  m_context.close_dialog();
+  m_open->label_offset = current().value + 1 - printed;
+  apply_label_offset();
+  show_outline();
+  m_open->moved = true;  // so that it is kept
+  m_open->moved_at_monotonic_ms = m_context.clock.monotonic_ms();
+  keep_position();
+}
+
+void Reading::run(const command::ShowPrintedPage&) {
+  if (!usable()) return;
+  if (m_open->facts.has_labels) return m_context.tell("This manual brings its own page labels.");
+  DialogView dialog;
+  dialog.kind = DialogKind::printed_page;
+  dialog.title = "Which number is printed on this page?";
+  dialog.text = fmt::format("It is page {} of the file. From then on pages are called as they are printed.", current().number());
+  dialog.accept = "Use it";
+  dialog.cancel = "Cancel";
+  m_context.ask(std::move(dialog), std::nullopt);
+}
+
+// ---- the width of the text
+
+void Reading::measure_content() {
+  Open& open = *m_open;
+  if (open.content_asked || open.fit != Fit::content || open.imported_count == 0) return;
+  open.content_asked = true;
+  std::vector<model::PageIndex> pages;
+  const int count = open.layout.pages(), step = std::max(1, count / pages_looked_at);
+  for (int i = 0; i < count; i += step) pages.push_back({i});
+  m_library.ask(
+      open.keep, [hash = open.hash, pages](library::Library& library) { return library.text_extents(hash, pages); },
+      [this, serial = m_serial](base::Result<std::vector<std::pair<model::PageIndex, model::Rect>>> extents) {
+        if (serial != m_serial || !m_open) return;
+        if (!extents) return base::log_error(extents.error());
+        m_open->content = reading::content_box(*extents, m_open->facts.sizes);
+        lay_out([this](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, m_open->scroll, after); });
+      });
+}
+
+}  // namespace jumpseat::app

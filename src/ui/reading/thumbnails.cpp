@@ -1,0 +1,83 @@
+#include "ui/reading/thumbnails.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+
+namespace jumpseat::ui::reading {
+namespace {
+constexpr float picture_w = 96, picture_h = 128, cell_h = 166;
+constexpr int across = 2;
+// Not a page of the tree: those are the ones that are read.
+void draw_picture(Ui& ui, const Rect& paper, std::uint64_t handle, const app::ReadingView& view) {
+  draw_box(ui, paper, view.night ? rgb(0x1E232B) : rgb(0xFFFFFF), 0, 0);
+  if (!handle) return;
+  if (view.night) ui.canvas().begin_night(0x1E232B, 0xE8ECF2);
+  ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(handle)), ImVec2(paper.x, paper.y),
+                           ImVec2(paper.right(), paper.bottom()));
+  if (view.night) ui.canvas().end_night();
+}
+
+}  // namespace
+
+void Thumbnails::say(int first, int last, std::vector<app::Command>& out) {
+  if (first == m_first && last == m_last) return;
+  m_first = first, m_last = last;
+  out.push_back(app::command::ShowThumbnails{first, last});
+}
+
+void Thumbnails::put_away(std::vector<app::Command>& out) {
+  if (m_last >= m_first) say(0, -1, out);
+  m_page_was = -1;
+}
+
+void Thumbnails::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out) {
+  Scroll scroll(ui, "read.thumbs", rect, {.padding_x = 8, .padding_y = 4, .gap = 0});
+  const Theme& t = ui.theme();
+  if (view.current.value != m_page_was) ui.bring_into_view("read.thumb." + std::to_string(view.current.number()));
+  m_page_was = view.current.value;
+  const int rows = (view.page_count + across - 1) / across;
+  const float step = ui.px(cell_h);
+  const Rect all = take(ui, 0, step * static_cast<float>(rows));
+  // Rows that can be seen, and the current one, which may have to be brought into view.
+  const int top = std::clamp(static_cast<int>((rect.y - all.y) / step), 0, std::max(0, rows - 1));
+  const int bottom = std::clamp(static_cast<int>((rect.bottom() - all.y) / step), top, std::max(0, rows - 1));
+  const auto draw_cell = [&](int page, const app::ThumbView* thumb) {
+    const Rect cell{all.x + static_cast<float>(page % across) * all.w / across, all.y + static_cast<float>(page / across) * step,
+                    all.w / across, step};
+    const bool current = page == view.current.value;
+    const std::string label = thumb ? thumb->label.value : std::string();
+    const auto does =
+        ui.interact("read.thumb." + std::to_string(page + 1), Role::image, "Page " + label, current ? "current" : "", cell, true);
+    if (does.clicked) out.push_back(app::command::GoToPage{{page}});
+    if (!is_visible(ui, cell)) return;
+    if (current || does.hovered) draw_box(ui, cell.inset(ui.px(2)), current ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));
+    float w = ui.px(picture_w), h = ui.px(picture_h);
+    if (thumb && thumb->image) w = static_cast<float>(thumb->w), h = static_cast<float>(thumb->h);
+    const Rect paper{std::round(cell.centre_x() - w / 2), std::round(cell.y + ui.px(8) + (ui.px(picture_h) - h) / 2), w, h};
+    const auto handle = thumb && thumb->image ? textures.handle(thumb->image, w, h) : 0;
+    draw_picture(ui, paper, handle, view);
+    draw_box(ui, paper, 0, current ? t.accent : t.line, 0);
+    const Weight weight = current ? Weight::semibold : Weight::regular;
+    const float words = ui.text_width(label, Type::aside, weight);
+    draw_text(ui, std::round(cell.centre_x() - words / 2), cell.y + ui.px(picture_h + 14), label, Type::aside, weight,
+              current ? t.accent : t.muted);
+    if (does.focused) ui.draw_focus(cell.inset(ui.px(3)), ui.px(5));
+  };
+  const int first = top * across, last = std::min(view.page_count, (bottom + 1) * across) - 1;
+  for (int page = first; page <= last; ++page) {
+    const auto found =
+        std::find_if(view.thumbs.begin(), view.thumbs.end(), [&](const app::ThumbView& thumb) { return thumb.page.value == page; });
+    draw_cell(page, found == view.thumbs.end() ? nullptr : &*found);
+  }
+  if (view.current.value < first || view.current.value > last) draw_cell(view.current.value, nullptr);
+  say(first, last, out);
+}
+
+}  // namespace jumpseat::ui::reading

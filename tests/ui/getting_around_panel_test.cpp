@@ -1,0 +1,176 @@
+// Tabs, thumbnails, the filter of the contents, and how pages are shown: what the panel shows and asks for.
+#include "stage.hpp"
+#include "ui/palette.hpp"
+#include "ui/reading/outline.hpp"
+#include "ui/reading_panel.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using jumpseat::tests::Stage;
+namespace command = jumpseat::app::command;
+
+namespace {
+
+struct Scene {
+  Scene() {
+    view.state = app::ReadingView::State::open;
+    view.page_count = view.imported_pages = 60;
+    view.content_w = 752, view.content_h = 60000;
+    app::PageView page;
+    page.on_canvas = {20, 8, 712, 588};
+    page.label = model::PageLabel("1");
+    page.links.push_back({{60, 300, 90, 14}, 0, "Page 4-1"});
+    view.pages.push_back(page);
+    view.outline = {{{"1 Why this matters", model::PageLabel("1-1"), {0}, 0, 0},
+                     {"3 Indicators", model::PageLabel("3-1"), {8}, 0, 0},
+                     {"On board", model::PageLabel("3-12"), {11}, 120, 1}},
+                    0};
+    stage.draw = [this](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
+    stage.settle();
+    stage.take_commands();
+  }
+  Stage stage;
+  app::ReadingView view;
+  Textures textures;
+  ReadingPanel panel;
+};
+
+}  // namespace
+
+TEST_CASE("the contents are filtered by words of their titles") {
+  Scene scene;
+  scene.stage.click("Filter the contents", Role::textbox);
+  scene.stage.type("BOARD on");
+  CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"On board"});
+  scene.stage.type("zz");
+  CHECK(scene.stage.names(Role::row).empty());
+  CHECK(reading::rows_that_have(scene.view.outline, "3-1", 10) == std::vector<int>{1, 2});
+}
+
+TEST_CASE("pages are shown as pictures; those in sight are asked for, and none once they are put away") {
+  Scene scene;
+  scene.stage.click("Show the pages as pictures", Role::button);
+  const auto asked = scene.stage.take<command::ShowThumbnails>();
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0].first == 0);
+  CHECK(asked[0].last >= 5);
+  CHECK(asked[0].last <= 12);
+  scene.view.thumbs.push_back({{2}, model::PageLabel("iii"), 0, 0, 0});
+  scene.stage.settle();
+  scene.stage.click("Page iii", Role::image);
+  const auto gone = scene.stage.take<command::GoToPage>();
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].page == model::PageIndex{2});
+  scene.stage.keep_picture("thumbnails");
+  scene.stage.click("Show the contents as a list", Role::button);
+  const auto away = scene.stage.take<command::ShowThumbnails>();
+  REQUIRE(away.size() == 1);
+  CHECK(away[0].last < away[0].first);
+}
+
+TEST_CASE("one manual needs no tabs; of several one is shown and any is closed") {
+  Scene scene;
+  scene.view.tabs = {{"One", true}};
+  scene.stage.settle();
+  CHECK_FALSE(scene.stage.find("One", Role::tab));
+  scene.view.tabs = {{"One", true}, {"Two", false}};
+  scene.stage.settle();
+  scene.stage.click("Two", Role::tab);
+  const auto shown = scene.stage.take<command::ShowTab>();
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0].tab == 1);
+  scene.stage.click("Close One", Role::button);
+  const auto closed = scene.stage.take<command::CloseTab>();
+  REQUIRE(closed.size() == 1);
+  CHECK(closed[0].tab == 0);
+  scene.stage.keep_picture("tabs");
+}
+
+TEST_CASE("a sheet says how pages are shown and changes it; Escape puts it away") {
+  Scene scene;
+  scene.stage.click("View options", Role::button);
+  scene.stage.keep_picture("view-options");
+  scene.stage.click("Two", Role::choice);
+  const auto spread = scene.stage.take<command::SetSpread>();
+  REQUIRE(spread.size() == 1);
+  CHECK(spread[0].spread == app::Spread::pairs);
+  scene.stage.click("Text", Role::choice);
+  CHECK(scene.stage.take<command::SetFit>().at(0).fit == app::Fit::content);
+  scene.stage.click("Sepia", Role::choice);
+  CHECK(scene.stage.take<command::SetTone>().at(0).tone == app::Tone::sepia);
+  scene.stage.click("A page at a time", Role::checkbox);
+  CHECK(scene.stage.take<command::TogglePaged>().size() == 1);
+  scene.stage.click("Reading ruler", Role::checkbox);
+  CHECK(scene.stage.take<command::ToggleRuler>().size() == 1);
+  scene.stage.key("Escape");
+  CHECK_FALSE(scene.stage.find("Reading ruler", Role::checkbox));
+}
+
+TEST_CASE("the mouse on a link asks for what it leads to, once, and leaving it says so") {
+  Scene scene;
+  scene.stage.move(248 + 100, 40 + 307);
+  scene.stage.move(248 + 102, 40 + 307);
+  auto asked = scene.stage.take<command::PreviewLink>();
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0].link == 0);
+  scene.stage.move(248 + 400, 40 + 407);
+  asked = scene.stage.take<command::PreviewLink>();
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0].link == -1);
+}
+
+TEST_CASE("the wheel glides to where it leads in a moment, and jumps where less motion is wanted or a page is shown at a time") {
+  Scene scene;
+  scene.stage.move(248 + 400, 300);
+  scene.stage.take_commands();
+  const auto way = [&] {
+    double sum = 0;
+    int parts = 0;
+    for (int i = 0; i < 200; ++i) {
+      scene.stage.settle();
+      for (const auto& by : scene.stage.take<command::ScrollBy>()) sum += by.dy, ++parts;
+      if (sum >= 90) break;
+    }
+    return std::pair{sum, parts};
+  };
+  scene.stage.wheel(0, -1);
+  auto [sum, parts] = way();
+  CHECK(sum == 90);
+  CHECK(parts > 1);
+  scene.stage.ui().set_reduced_motion(true);
+  scene.stage.wheel(0, -1);
+  std::tie(sum, parts) = way();
+  CHECK(sum == 90);
+  CHECK(parts == 1);
+  scene.stage.ui().set_reduced_motion(false);
+  scene.view.paged = true;
+  scene.stage.settle();
+  scene.stage.wheel(0, -1);
+  const auto turned = scene.stage.take<command::ScrollBy>();
+  REQUIRE(turned.size() == 1);
+  CHECK(turned[0].turns);
+}
+
+TEST_CASE("sections are found by a few letters of them, the best first") {
+  const auto rows = *Scene().view.outline.rows;
+  CHECK(sections_that_fit(rows, "on board", 10) == std::vector<int>{2});
+  CHECK(sections_that_fit(rows, "wtm", 10) == std::vector<int>{0});
+  CHECK(sections_that_fit(rows, "indic", 10) == std::vector<int>{1});
+  CHECK(sections_that_fit(rows, "qqq", 10).empty());
+  CHECK(sections_that_fit(rows, "", 2).size() == 2);
+}
+
+TEST_CASE("hits in all manuals stand under the names of their manuals") {
+  Scene scene;
+  scene.view.side = app::SidePanel::search;
+  scene.view.search.query = "seat";
+  scene.view.search.all_manuals = true;
+  for (const char* manual : {"", "", "Doors", "Seats"})
+    scene.view.search.hits.push_back({manual, model::PageLabel("3-1"), "On board", "the seat belt", 4, 4, false});
+  scene.stage.settle();
+  CHECK(scene.stage.names(Role::heading) == std::vector<std::string>{"This manual", "Doors", "Seats"});
+  CHECK(scene.stage.names(Role::row).size() == 4);
+  scene.stage.keep_picture("hits-of-all");
+}
