@@ -48,6 +48,7 @@ struct App::Impl {
   SharedCourses courses = std::make_shared<Courses>();
   bool courses_loaded = false, records_opened = false;
   std::optional<HomeRecords> home_records;
+  SectionsOfManuals sections;
   int home_pending = 0;
   AppView view;
   std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0, viewed_roster = 0;
@@ -72,6 +73,8 @@ struct App::Impl {
   void go_on_without_records();
   void take_settings();
   void load_home();
+  void load_sections();
+  void run_one(const command::SetRetention& c);
   void refresh();
   void refresh_shell();
   void refresh_who_to_call();
@@ -149,6 +152,8 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
       roster.set_courses(loaded);
       acknowledging.set_courses(loaded);
       papers.set_courses(loaded);
+      load_home();
+      load_sections();
       if (shell.screen() == Screen::read && !options.open) reading.open_something();
     });
   });
@@ -266,13 +271,29 @@ void App::Impl::take_settings() {
 void App::Impl::load_home() {
   if (!people.current()) return;
   ++home_pending;
-  records.ask([person = people.current()->id](records::Records& r) { return read_home(r, person); },
+  std::vector<model::CourseCode> codes;
+  for (const auto& loaded : courses->loaded) codes.push_back(loaded.course.code);
+  records.ask([person = people.current()->id, codes](records::Records& r) { return read_home(r, person, codes); },
               [this](base::Result<HomeRecords> read) {
                 --home_pending;
                 if (!read) return base::log_error(read.error());
                 home_records = std::move(*read);
+                home_records->sections = sections;
                 ++home_change;
               });
+}
+
+// The outlines of the courses' manuals, where the library has them: they name what practice is about.
+void App::Impl::load_sections() {
+  for (const auto& loaded : courses->loaded)
+    for (const model::CourseManual& manual : loaded.course.manuals)
+      reading.ask_facts(manual.sha256, [this, hash = manual.sha256.value](const model::ManualFacts& facts) {
+        sections[hash] = sections_of(facts);
+        attempts.set_sections(sections);
+        if (home_records) home_records->sections = sections;
+        ++home_change;
+        ++change;
+      });
 }
 
 // ---- commands
@@ -330,6 +351,15 @@ void App::Impl::run_one(const command::ShowSignIn& c) {
   shell.view().notice.reset();
   shell.run(command::ShowScreen{Screen::home});
   people.run(c);
+}
+
+void App::Impl::run_one(const command::SetRetention& c) {
+  if (!people.current()) return;
+  if (home_records)
+    for (auto& [course, practice] : home_records->practice) practice.retention = std::clamp(c.retention, least_retention, most_retention);
+  ++home_change;
+  records.keep(
+      [person = people.current()->id, retention = c.retention](records::Records& r) { return keep_retention(r, person, retention); });
 }
 
 void App::Impl::run_one(const command::Quit& c) { shell.run(c); }
@@ -433,6 +463,7 @@ void App::Impl::refresh_settings() {
   out = {};
   for (const model::Person& person : people.everybody())
     out.people.push_back({person.id, text_of(person), people.current() && people.current()->id == person.id});
+  if (home_records && !home_records->practice.empty()) out.retention = home_records->practice.begin()->second.retention;
   out.records_path = options.records.string();
   out.content_path = options.content.string();
   out.accounts = people.accounts();
@@ -507,8 +538,16 @@ void App::collect() {
 
 const AppView& App::view() const { return m_impl->view; }
 std::uint64_t App::change_number() const { return m_impl->change; }
-std::vector<ImageArrival> App::take_arrivals() { return m_impl->reading.take_arrivals(); }
-std::vector<ImageId> App::take_departures() { return m_impl->reading.take_departures(); }
+std::vector<ImageArrival> App::take_arrivals() {
+  auto out = m_impl->reading.take_arrivals();
+  for (ImageArrival& arrival : m_impl->attempts.pictures().take_arrivals()) out.push_back(std::move(arrival));
+  return out;
+}
+std::vector<ImageId> App::take_departures() {
+  auto out = m_impl->reading.take_departures();
+  for (const ImageId image : m_impl->attempts.pictures().take_departures()) out.push_back(image);
+  return out;
+}
 std::optional<std::string> App::take_clipboard() { return m_impl->shell.take_clipboard(); }
 
 bool App::idle() const {

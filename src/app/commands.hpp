@@ -237,6 +237,37 @@ struct TypeAnswer {
 struct MatchLeft {
   int left, right;
 };  // in the order on screen; right -1 clears
+struct MoveItem {
+  int from, to;
+};  // of what is put in order, places on screen
+struct TypeGap {
+  int gap;
+  std::string text;
+};
+struct ChooseInGap {
+  int gap, index;
+};  // in the order on screen; toggles where several may be chosen, -1 clears
+struct PointAt {
+  double x, y;
+  int marker = -1;
+};  // pixels of the picture; chooses the area there, puts a marker down, or marks a place
+struct TakePointAway {
+  int index = -1;
+};                     // -1: the last one
+struct ShowAnswer {};  // in practice, instead of another try
+struct StartPractice {
+  model::CourseCode course;
+  std::string topic;  // empty: what is due; else a topic of PracticeView
+};
+struct ReplayAttempt {
+  model::AttemptId attempt;
+};
+struct LookAt {
+  int slot = -1;
+};  // a question of a finished attempt, as it was; -1: back to the results
+struct SetRetention {
+  double retention;
+};
 struct SetCertainty {
   int certainty;
 };
@@ -244,7 +275,9 @@ struct ToggleCue {
   int index;
 };
 struct Confirm {};
-struct NextQuestion {};
+struct NextQuestion {
+  bool confirmed = false;
+};  // where one only goes forward, leaving nothing behind asks first
 struct PreviousQuestion {};
 struct GoToSlot {
   int slot;
@@ -396,32 +429,32 @@ struct CommandKinds {
   }
 };
 
-using AllCommands =
-    CommandKinds<command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall,
-                 command::DismissNotice, command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit, command::OpenFile,
-                 command::OpenManual, command::ShowFilePanel, command::FilePanelGoTo, command::GivePassword, command::RetryOpening,
-                 command::CloseManual, command::SetViewport, command::ScrollBy, command::ScrollToY, command::ScreenDown, command::ScreenUp,
-                 command::NextPage, command::PreviousPage, command::FirstPage, command::LastPage, command::GoToPage, command::GoToLabel,
-                 command::ShowGoToPage, command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit,
-                 command::RotateView, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward, command::RetryPage,
-                 command::StopPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions,
-                 command::GoToHit, command::NextHit, command::PreviousHit, command::SelectFrom, command::SelectTo, command::ExtendSelection,
-                 command::SelectPage, command::ClearSelection, command::CopySelection, command::AddHighlight, command::AddBookmark,
-                 command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark, command::ColourMark, command::DeleteMark,
-                 command::UndoMark, command::FilterMarks, command::ExportMarks, command::SetSpread, command::TogglePaged, command::SetTone,
-                 command::ToggleRuler, command::ToggleFullScreen, command::ToggleReducedMotion, command::ShowPrintedPage,
-                 command::SetPrintedPage, command::ShowSections, command::ShowThumbnails, command::PreviewLink, command::ShowTab,
-                 command::CloseTab, command::NextTab, command::PreviousTab, command::StartQuiz, command::StartAny, command::ResumeAttempt,
-                 command::LeaveAttempt, command::ChooseOption, command::TypeAnswer, command::MatchLeft, command::SetCertainty,
-                 command::ToggleCue, command::Confirm, command::NextQuestion, command::PreviousQuestion, command::GoToSlot,
-                 command::ToggleFlag, command::FinishAttempt, command::ShowMeThePage, command::RetrySave, command::RefreshReview,
-                 command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ExportScores, command::SaveCourseReport,
-                 command::ShowContactCode, command::HideContactCode, command::SaveTakeAlong, command::SaveCertificate, command::AddPerson,
-                 command::ChoosePerson, command::ShowSignIn, command::SignIn, command::BeginAccounts, command::ChangeMySecret,
-                 command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople, command::SortPeople,
-                 command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport, command::CancelImport,
-                 command::FindStandings, command::SortStandings, command::ShowLapsing, command::AddAssignment, command::EndAssignment,
-                 command::ExemptPerson, command::GiveEvidence, command::ShowAcknowledge, command::Acknowledge>;
+using AllCommands = CommandKinds<
+    command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall, command::DismissNotice,
+    command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit, command::OpenFile, command::OpenManual,
+    command::ShowFilePanel, command::FilePanelGoTo, command::GivePassword, command::RetryOpening, command::CloseManual,
+    command::SetViewport, command::ScrollBy, command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage,
+    command::PreviousPage, command::FirstPage, command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage,
+    command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit, command::RotateView, command::ToggleNightMode,
+    command::FollowLink, command::Back, command::Forward, command::RetryPage, command::StopPage, command::ShowSidePanel,
+    command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit,
+    command::SelectFrom, command::SelectTo, command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection,
+    command::AddHighlight, command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark,
+    command::ColourMark, command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks, command::SetSpread,
+    command::TogglePaged, command::SetTone, command::ToggleRuler, command::ToggleFullScreen, command::ToggleReducedMotion,
+    command::ShowPrintedPage, command::SetPrintedPage, command::ShowSections, command::ShowThumbnails, command::PreviewLink,
+    command::ShowTab, command::CloseTab, command::NextTab, command::PreviousTab, command::StartQuiz, command::StartAny,
+    command::ResumeAttempt, command::LeaveAttempt, command::ChooseOption, command::TypeAnswer, command::MatchLeft, command::MoveItem,
+    command::TypeGap, command::ChooseInGap, command::PointAt, command::TakePointAway, command::ShowAnswer, command::StartPractice,
+    command::ReplayAttempt, command::LookAt, command::SetRetention, command::SetCertainty, command::ToggleCue, command::Confirm,
+    command::NextQuestion, command::PreviousQuestion, command::GoToSlot, command::ToggleFlag, command::FinishAttempt,
+    command::ShowMeThePage, command::RetrySave, command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson,
+    command::ExportScores, command::SaveCourseReport, command::ShowContactCode, command::HideContactCode, command::SaveTakeAlong,
+    command::SaveCertificate, command::AddPerson, command::ChoosePerson, command::ShowSignIn, command::SignIn, command::BeginAccounts,
+    command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople, command::SortPeople,
+    command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport, command::CancelImport,
+    command::FindStandings, command::SortStandings, command::ShowLapsing, command::AddAssignment, command::EndAssignment,
+    command::ExemptPerson, command::GiveEvidence, command::ShowAcknowledge, command::Acknowledge>;
 
 // Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
 class Command {

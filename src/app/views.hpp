@@ -1,6 +1,7 @@
 #pragma once
 // What the window shows, as plain values. Panels read these and never change them.
 #include "app/commands.hpp"
+#include "app/rich_text.hpp"
 #include "model/course.hpp"
 #include "model/due.hpp"
 
@@ -12,6 +13,9 @@
 #include <vector>
 
 namespace jumpseat::app {
+
+// An image of a page or of a part of one. The window keeps a texture for each id from its arrival to its departure.
+using ImageId = std::uint64_t;
 
 // ---- the window as a whole
 
@@ -94,10 +98,29 @@ struct QuizCardView {
   bool exam = false;
   std::string detail;                            // "20 questions · 30 minutes · pass mark 80 % · attempt 1 of 3"
   std::string last;                              // "passed 92 % on 3 Mar 2026"; empty: never taken
+  std::optional<model::AttemptId> last_attempt;  // finished, to be looked at again
   bool may_start = true;                         // false: no attempts left
   std::optional<model::AttemptId> open_attempt;  // resume instead
   int answered = 0, total = 0;                   // of the open attempt
   std::optional<model::AttemptId> certificate;   // the last exam that was passed
+};
+
+// What practice brings back, and what was hard.
+struct TopicView {
+  std::string id, title;  // "tag procedure", "section Signs"
+  int questions = 0, answers = 0;
+  double right = 0;  // of the answers
+};
+struct PracticeView {
+  model::CourseCode course;
+  int due = 0, learning = 0, known = 0, fresh = 0;  // questions; due are those of learning and known whose time has come
+  std::string next;                                 // "The next one is due tomorrow."; empty where some are due
+  int in_7_days = 0, in_30_days = 0;                // reviews that are to be expected
+  std::vector<TopicView> weak;                      // weakest first
+  std::vector<std::string> leeches;                 // titles of questions that do not stick
+  std::optional<model::AttemptId> open_attempt;     // practice that was left
+  std::optional<model::QuizId> micro;               // a micro-quiz whose time has come
+  std::string micro_words;                          // "Five minutes: one month after you passed"
 };
 
 struct CourseCardView {
@@ -110,12 +133,22 @@ struct CourseCardView {
   std::string due;  // "due in 19 days"; empty: nothing is asked
   std::optional<model::DueState> due_state;
   bool acknowledge = false;  // to be read and acknowledged, and it has not been
+  PracticeView practice;
+};
+
+struct RocPointView {
+  double false_alarms = 0, hits = 0;
 };
 
 struct RecognitionView {
   int signals = 0, hits = 0, noises = 0, false_alarms = 0;
   std::optional<double> d_prime, d_prime_low, d_prime_high, criterion;
   std::string sentence;  // in plain words; says when there are too few
+  std::optional<double> auc, auc_low, auc_high;
+  std::vector<RocPointView> roc;   // empty: too few answers with a certainty
+  std::string auc_sentence;        // "Of a scene to report and one not to, you rate the right one higher 8 times of 10."
+  std::string certainty_sentence;  // calibration in words
+  std::string looks_sentence;      // of pairs that differ only in looks; to the learner alone
 };
 
 struct HomeView {
@@ -127,9 +160,6 @@ struct HomeView {
 };
 
 // ---- reading
-
-// An image of a page or of a part of one. The window keeps a texture for each id from its arrival to its departure.
-using ImageId = std::uint64_t;
 
 struct ImagePlacement {
   ImageId image = 0;
@@ -278,6 +308,7 @@ struct ReadingView {
 
 struct ChoiceView {
   std::string text;
+  RichText rich;
   bool chosen = false;
   std::optional<bool> right;  // after feedback
   std::string feedback;
@@ -287,6 +318,56 @@ struct MatchRowView {
   std::string left;
   int chosen_right = -1;
   std::optional<bool> right;
+};
+
+struct OrderRowView {
+  std::string text;
+  RichText rich;
+  std::optional<bool> right;  // after feedback
+};
+
+// A gap of a cloze: typed in, or chosen for.
+struct GapView {
+  bool typed = true, many = false;
+  std::string text;  // what is in it
+  std::vector<ChoiceView> choices;
+  std::optional<bool> right;  // after feedback
+  std::string right_answer;
+};
+
+// A picture of the question on screen. Image 0: not decoded yet, or not to be shown, which the problem says.
+struct PictureView {
+  std::string name;
+  ImageId image = 0;
+  int w = 0, h = 0;
+  std::string problem;
+};
+
+struct AreaView {
+  model::Area area;  // its fraction and feedback are left out
+  std::optional<bool> right;
+};
+struct PointView {
+  double x = 0, y = 0;
+  std::string label;  // of a marker
+  std::optional<bool> right;
+};
+struct MarkerView {
+  std::string text;
+  int left = 0;  // how many can still be put down; -1: any number
+};
+struct HotspotView {
+  std::string picture;
+  int w = 0, h = 0;             // that coordinates refer to; 0: the picture's own
+  std::vector<AreaView> areas;  // to be outlined: what was chosen, and after feedback what was right
+  std::vector<PointView> points;
+  std::vector<MarkerView> markers;
+  int most = 0;  // places or areas that may be given; 0: any number
+  int given = 0;
+};
+
+struct EssayView {
+  int lines = 15, min_words = 0, max_words = 0;
 };
 
 struct CueView {
@@ -301,14 +382,38 @@ struct SlotView {
   std::optional<bool> right;  // after feedback
 };
 
-enum class QuestionShape { choose_one, choose_many, write, match, vignette, read };  // read: a description, nothing to answer
+enum class QuestionShape {
+  choose_one,
+  choose_many,
+  write,
+  match,
+  vignette,
+  order,
+  cloze,
+  hotspot,
+  essay,
+  read  // a description, nothing to answer
+};
 
 struct ResultRowView {
   int number = 0;
   std::string title, yours, right_answer, feedback;
   double fraction = 0;
-  model::PageLabel page;  // empty: none
+  bool right_shown = true;  // whether it was right may be told
+  bool waits = false;       // for a trainer to mark it
+  model::PageLabel page;    // empty: none
   int slot = 0;
+};
+
+struct CertaintyRowView {
+  std::string words;  // "Certain"
+  int answers = 0;
+  double fraction = 0;
+  std::string fit;  // "fits", "too sure"
+};
+struct CertaintyView {
+  std::vector<CertaintyRowView> rows;  // empty: not asked
+  std::string sentence;
 };
 
 struct ResultView {
@@ -319,6 +424,7 @@ struct ResultView {
   std::string detail;    // "35 of 40 marks · 18 minutes · pass mark 80 %"
   std::vector<ResultRowView> rows;
   RecognitionView recognition;
+  CertaintyView certainty;
 };
 
 struct AttemptView {
@@ -330,7 +436,20 @@ struct AttemptView {
   QuestionShape shape = QuestionShape::read;
   std::string kind_word;  // "vignette"
   std::string stem;
+  RichText rich_stem;
+  std::vector<PictureView> pictures;  // all that the question shows
   std::vector<ChoiceView> choices;
+  std::vector<OrderRowView> order;
+  bool order_touched = false;  // false: as it was shuffled
+  std::vector<GapView> gaps;
+  HotspotView hotspot;
+  EssayView essay;
+  RichText hint;       // after a try that was not right
+  int tries_left = 0;  // with a hint on screen
+  bool can_show_answer = false;
+  bool replay = false;  // of a finished attempt: nothing can be changed
+  std::string gave;     // of a replay: when it was answered, and how long it took
+  bool only_forward = false;
   std::string typed;
   std::string type_hint;  // "A number"
   std::vector<MatchRowView> match_rows;
@@ -344,9 +463,11 @@ struct AttemptView {
   std::optional<double> fraction;  // after feedback
   std::string verdict;             // "Right", "Partly right", "Not right"
   std::string feedback, right_answer;
+  RichText rich_feedback;
   model::PageLabel page;
   bool flagged = false;
   std::optional<std::int64_t> ms_left;
+  std::optional<std::int64_t> grace_ms_left;  // the time is up; this answer can still be finished
   std::vector<SlotView> slots;
   ResultView results;
 };
@@ -426,6 +547,7 @@ struct SettingsPersonView {
 };
 
 struct SettingsView {
+  double retention = 0.9;  // of what was learned, when practice asks it again
   std::vector<SettingsPersonView> people;
   std::string records_path, content_path;
   std::string sandbox;  // "The page worker runs in its sandbox."

@@ -3,6 +3,7 @@
 #include "ui/due_tones.hpp"
 #include "ui/layout.hpp"
 #include "ui/quiz_parts.hpp"
+#include "ui/recognition_card.hpp"
 #include "ui/widgets.hpp"
 #include "ui/words.hpp"
 
@@ -56,16 +57,66 @@ void draw_quiz(Ui& ui, const app::QuizCardView& quiz, const std::string& id, boo
     if (button(ui, id + ".resume", "Resume", {.look = look})) out.emplace_back(app::command::ResumeAttempt{*quiz.open_attempt});
     return;
   }
-  const ButtonOptions options{.look = look, .enabled = quiz.may_start, .hint = quiz.may_start ? "" : "No attempts are left."};
+  if (quiz.last_attempt && button(ui, id + ".again", "Look at it", {.look = Look::quiet, .hint = "The last attempt, as it was"}))
+    out.emplace_back(app::command::ReplayAttempt{*quiz.last_attempt});
+  const ButtonOptions options{.look = look, .enabled = quiz.may_start, .hint = quiz.may_start ? "" : "It cannot be started now."};
   if (button(ui, id + ".start", quiz.exam ? "Start exam" : "Start practice", options))
     out.emplace_back(app::command::StartQuiz{quiz.course, quiz.quiz});
 }
 
-void draw_count(Ui& ui, const std::string& id, std::string_view what, int count, int of) {
-  Row row(ui, id, {.gap = 8});
-  text(ui, what, {.wrap = false});
-  stretch(ui);
-  text(ui, of > 0 ? fmt::format("{} of {}", count, of) : "–", {.weight = Weight::semibold, .wrap = false});
+// What practice brings back: the one button is for what is due.
+void draw_practice(Ui& ui, const app::PracticeView& view, const std::string& id, Commands& out) {
+  if (view.known + view.learning == 0 && !view.micro) return;
+  separator(ui);
+  Row row(ui, id);
+  {
+    Column column(ui, id + ".words", 0, 2);
+    text(ui,
+         view.open_attempt ? "Practice you left"
+         : view.due > 0    ? fmt::format("{} due now", view.due)
+                           : "Nothing due",
+         {.weight = Weight::semibold, .id = id + ".due"});
+    std::string detail = view.due > 0 ? "Asked again just before it is forgotten" : view.next;
+    aside(ui, joined(detail, fmt::format("about {} in 7 days, {} in 30", view.in_7_days, view.in_30_days)));
+  }
+  if (view.open_attempt) {
+    if (button(ui, id + ".resume", "Resume", {.look = Look::primary})) out.emplace_back(app::command::ResumeAttempt{*view.open_attempt});
+    return;
+  }
+  const ButtonOptions options{.look = view.due > 0 ? Look::primary : Look::secondary, .enabled = view.due > 0};
+  if (button(ui, id + ".start", "Practise what is due", options)) out.emplace_back(app::command::StartPractice{view.course, ""});
+}
+
+void draw_micro(Ui& ui, const app::PracticeView& view, const std::string& id, Commands& out) {
+  if (!view.micro) return;
+  separator(ui);
+  Row row(ui, id);
+  {
+    Column column(ui, id + ".words", 0, 2);
+    text(ui, view.micro_words, {.weight = Weight::semibold});
+    aside(ui, "What was learned for an exam fades in months. A few questions now keep it.");
+  }
+  if (button(ui, id + ".start", "Start", {.look = Look::primary})) out.emplace_back(app::command::StartQuiz{view.course, *view.micro});
+}
+
+void draw_weak(Ui& ui, const app::PracticeView& view, const std::string& id, Commands& out) {
+  if (view.weak.empty() && view.leeches.empty()) return;
+  Card card(ui, id);
+  heading(ui, "Worth another look", Type::body);
+  for (std::size_t i = 0; i < view.weak.size(); ++i) {
+    const app::TopicView& topic = view.weak[i];
+    const std::string row_id = fmt::format("{}.{}", id, i);
+    Row row(ui, row_id, {.gap = 8});
+    {
+      Column column(ui, row_id + ".words", 0, 0);
+      text(ui, topic.title);
+      aside(ui, fmt::format("{} of {} right", percent(topic.right), count_of(topic.answers, "answer", "answers")));
+    }
+    if (button(ui, row_id + ".start", "Practise", {.small = true})) out.emplace_back(app::command::StartPractice{view.course, topic.id});
+  }
+  if (view.leeches.empty()) return;
+  aside(ui, "These do not stick. Read their pages, or tell a trainer that the question is bad:");
+  for (std::size_t i = 0; i < view.leeches.size() && i < 5; ++i) text(ui, view.leeches[i], {.muted = true});
 }
 
 void draw_recognition(Ui& ui, const app::RecognitionView& view) {
@@ -77,9 +128,7 @@ void draw_recognition(Ui& ui, const app::RecognitionView& view) {
     return;
   }
   aside(ui, count_of(scenes, "vignette so far", "vignettes so far"));
-  draw_count(ui, "home.recognition.caught", "Caught", view.hits, view.signals);
-  draw_count(ui, "home.recognition.false_alarms", "False alarms", view.false_alarms, view.noises);
-  aside(ui, view.sentence);
+  draw_recognition_words(ui, "home.recognition", view);
   aside(ui, "Only you see this.");
 }
 
@@ -132,6 +181,8 @@ void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std
     progress(ui, id + ".progress", "Pages read", share);
     aside(ui, words);
   }
+  draw_micro(ui, course.practice, id + ".micro", out);
+  draw_practice(ui, course.practice, id + ".practice", out);
   const auto quizzes = in_order_of_need(course);
   const bool all = m_all_of == course.course.value || quizzes.size() <= quizzes_shown + 1;
   for (std::size_t i = 0; i < quizzes.size() && (all || i < quizzes_shown); ++i) {
@@ -166,6 +217,7 @@ void HomePanel::draw(Ui& ui, const Rect& rect, const app::HomeView& view, Comman
   for (std::size_t i = 0; i < view.courses.size(); ++i) draw_course(ui, view.courses[i], fmt::format("home.course.{}", i), out);
   columns.next();
   draw_team(ui, view, out);
+  for (std::size_t i = 0; i < view.courses.size(); ++i) draw_weak(ui, view.courses[i].practice, fmt::format("home.weak.{}", i), out);
   draw_recognition(ui, view.recognition);
   draw_help(ui, out);
 }

@@ -2,6 +2,7 @@
 
 #include "ui/layout.hpp"
 #include "ui/quiz_parts.hpp"
+#include "ui/rich.hpp"
 #include "ui/widgets.hpp"
 #include "ui/words.hpp"
 
@@ -22,12 +23,14 @@ constexpr float padding = 20;
 bool enter_is_ours(const Ui& ui) {
   if (ui.inert() || ui.typing()) return false;
   if (!ui.focus_by_keyboard() || ui.focused().empty()) return true;
-  for (const std::string_view answer : {"quiz.choice", "quiz.sure", "quiz.cue", "quiz.match", "quiz.answer"})
+  for (const std::string_view answer : {"quiz.choice", "quiz.sure", "quiz.cue", "quiz.match", "quiz.answer", "quiz.order", "quiz.gap"})
     if (std::string_view(ui.focused()).starts_with(answer)) return true;
   return false;
 }
 
-void draw_clock(Ui& ui, std::int64_t ms_left) {
+void draw_clock(Ui& ui, const app::AttemptView& view) {
+  if (view.grace_ms_left) return tag(ui, "Time is up · " + clock_words(*view.grace_ms_left) + " to finish this answer", Tone::bad);
+  const std::int64_t ms_left = view.ms_left.value_or(0);
   const std::string words = clock_words(ms_left) + " left";
   if (ms_left < hurry_ms) tag(ui, words, Tone::warn);
   else text(ui, words, {.muted = true, .wrap = false, .id = "quiz.clock"});
@@ -40,10 +43,15 @@ void draw_saved(Ui& ui, const app::SavedView& saved, Commands& out) {
   }
 }
 
+// Where one only goes forward there is nothing to choose from.
+bool has_overview(const app::AttemptView& view) { return view.replay || (view.exam && !view.only_forward && view.slots.size() > 1); }
+
 // "Choose one." A vignette says it in its answers, a textbox in its label.
 std::string what_to_do(const app::AttemptView& view) {
-  if (view.shape == app::QuestionShape::vignette || view.shape == app::QuestionShape::write || view.kind_word.empty()) return {};
-  if (view.shape == app::QuestionShape::match) return "Choose what belongs to each line.";
+  using enum app::QuestionShape;
+  if (view.shape == vignette || view.shape == write || view.shape == essay || view.shape == cloze || view.kind_word.empty()) return {};
+  if (view.shape == match) return "Choose what belongs to each line.";
+  if (view.shape == order) return "Put these in order. Choose one and move it up or down.";
   std::string words = view.kind_word + ".";
   if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
@@ -60,8 +68,20 @@ Action main_button(const app::AttemptView& view) {
   return {"quiz.finish", "Finish attempt", command_for(action), options};
 }
 
+void draw_replay_footer(Ui& ui, const app::AttemptView& view, Commands& out) {
+  std::vector<Action> actions{{"quiz.results", "Back to the results", app::command::LookAt{-1}, {.look = Look::primary}}};
+  if (view.can_show_page)
+    actions.push_back({"quiz.page", "Show me the page", app::command::ShowMeThePage{view.number - 1}, {.hint = view.page.value}});
+  draw_actions(ui, "quiz.actions", actions, actions.size(), 8, out);
+  std::vector<Action> more{
+      {"quiz.previous", "Previous", app::command::PreviousQuestion{}, {.look = Look::quiet, .enabled = view.can_previous, .small = true}},
+      {"quiz.next", "Next", app::command::NextQuestion{}, {.look = Look::quiet, .enabled = view.can_next, .small = true}}};
+  draw_actions(ui, "quiz.more", more, more.size(), 4, out);
+}
+
 void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
   const app::AttemptView& attempt = view.attempt;
+  if (attempt.replay) return draw_replay_footer(ui, attempt, out);
   const MainAction action = main_action(attempt);
   draw_saved(ui, view.shell.saved, out);
 
@@ -70,6 +90,7 @@ void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
     actions.push_back({"quiz.next", "Next", app::command::NextQuestion{}, {.hint = "Ctrl+Enter"}});
   if (attempt.can_show_page)
     actions.push_back({"quiz.page", "Show me the page", app::command::ShowMeThePage{}, {.hint = attempt.page.value}});
+  if (attempt.can_show_answer) actions.push_back({"quiz.show_answer", "Show the answer", app::command::ShowAnswer{}, {}});
   draw_actions(ui, "quiz.actions", actions, actions.size(), 8, out);
 
   std::vector<Action> more;
@@ -94,13 +115,18 @@ void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
 float quiz_panel_width(const Ui& ui, float window_w) { return std::clamp(window_w * 0.3125F, ui.px(344), ui.px(480)); }
 
 void QuizPanel::start_question(Ui& ui, const app::AttemptView& view) {
-  const std::string shown = fmt::format("{}/{}", view.number, view.question_id);
+  const std::string shown = fmt::format("{}/{}/{}", view.number, view.question_id, view.replay ? "again" : std::to_string(view.tries_left));
   if (shown == m_shown) return;
   m_shown = shown;
   m_typed = view.typed;
   m_left = 0;
+  m_cross_x = m_cross_y = -1;
+  m_gaps.clear();
+  for (const app::GapView& gap : view.gaps) m_gaps.push_back(gap.typed ? gap.text : std::string());
   if (std::string_view(ui.focused()).starts_with("quiz.")) ui.drop_focus();
-  if (view.shape == app::QuestionShape::write && answer_is_open(view)) ui.focus("quiz.answer");
+  const bool typed = view.shape == app::QuestionShape::write || view.shape == app::QuestionShape::essay;
+  if (typed && answer_is_open(view)) ui.focus("quiz.answer");
+  if (view.shape == app::QuestionShape::cloze && answer_is_open(view)) ui.focus("quiz.gap.0");
 }
 
 // Where there is little height the question comes first: the title is left out, and the overview of an exam stands under the answers.
@@ -118,79 +144,56 @@ void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, bool roomy, Co
     Row row(ui, "quiz.where", {.gap = 8, .height = 20});
     text(ui, fmt::format("question {} of {}", view.number, view.total), {.muted = true, .wrap = false, .id = "quiz.number"});
     stretch(ui);
-    if (view.ms_left) draw_clock(ui, *view.ms_left);
+    if (view.ms_left) draw_clock(ui, view);
     else text(ui, fmt::format("{} answered", view.answered), {.muted = true, .wrap = false});
   }
   const double share = view.total > 0 ? static_cast<double>(view.answered) / view.total : 0;
   progress(ui, "quiz.progress", fmt::format("{} of {} answered", view.answered, view.total), share);
-  if (roomy && view.exam && view.slots.size() > 1) draw_slots(ui, view.slots, out);
+  if (roomy && has_overview(view)) draw_slots(ui, view.slots, out);
 }
 
-void QuizPanel::draw_written(Ui& ui, const app::AttemptView& view, Commands& out) {
-  const std::string name = view.type_hint.empty() ? "Your answer" : view.type_hint;
-  aside(ui, name);
-  const TextboxResult result = textbox(ui, "quiz.answer", name, m_typed, {.enabled = answer_is_open(view)});
-  if (result.changed) out.emplace_back(app::command::TypeAnswer{m_typed});
-  if (result.submitted) {
-    const MainAction action = main_action(view);
-    // What was typed in this very frame has not been looked at yet: the app decides whether it can be confirmed.
-    if (result.changed || can_do(view, action)) out.push_back(command_for(action));
-  }
-}
-
-void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& out) {
-  const int count = static_cast<int>(view.match_rows.size());
-  m_left = std::clamp(m_left, 0, std::max(0, count - 1));
-  const bool open = answer_is_open(view);
-  std::optional<Column> lines(std::in_place, ui, "quiz.lines", 0.0F, 2.0F);
-  for (int i = 0; i < count; ++i) {
-    const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(i)];
-    const bool matched = left.chosen_right >= 0 && left.chosen_right < static_cast<int>(view.match_options.size());
-    const std::string chosen = matched ? view.match_options[static_cast<std::size_t>(left.chosen_right)] : "Nothing chosen yet";
-    const std::string_view verdict = !left.right ? "" : *left.right ? "right" : "not right";
-    if (row(ui, fmt::format("quiz.match.{}", i), left.left,
-            {.selected = open && i == m_left, .enabled = open, .right = verdict, .detail = chosen}))
-      m_left = i;
-  }
-  lines.reset();
-  if (!open || count == 0) return;
-  const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(m_left)];
-  separator(ui);
-  aside(ui, fmt::format("Choose for: {}", left.left));
-  for (int i = 0; i < static_cast<int>(view.match_options.size()); ++i) {
+void QuizPanel::draw_choices(Ui& ui, const app::AttemptView& view, Commands& out) {
+  const bool open = answer_is_open(view), many = view.shape == app::QuestionShape::choose_many;
+  for (int i = 0; i < static_cast<int>(view.choices.size()); ++i) {
+    const app::ChoiceView& shown = view.choices[static_cast<std::size_t>(i)];
     const std::string key = i < 9 ? std::to_string(i + 1) : "";
-    const bool chosen = left.chosen_right == i;
-    if (!choice(ui, fmt::format("quiz.choice.{}", i), view.match_options[static_cast<std::size_t>(i)], {.chosen = chosen, .key = key}))
-      continue;
-    out.emplace_back(app::command::MatchLeft{m_left, chosen ? -1 : i});
-    // On to the next left side that has nothing yet.
-    for (int step = 1; step < count && !chosen; ++step)
-      if (const int next = (m_left + step) % count; view.match_rows[static_cast<std::size_t>(next)].chosen_right < 0) {
-        m_left = next;
-        break;
-      }
-    return;
+    // What earned a part of the mark is not called wrong; the sheet says how much it was worth.
+    const bool half_right = !shown.right.value_or(true) && !many && view.fraction.value_or(0) > 0;
+    const std::optional<bool> right = half_right ? std::nullopt : shown.right;
+    ChoiceOptions options{.chosen = shown.chosen, .many = many, .enabled = open, .key = key, .right = right};
+    RichLayout layout;
+    const RichOptions look{.pictures = &view.pictures, .textures = m_textures};
+    if (!is_plain(shown.rich) && !shown.rich.empty()) {
+      layout = lay_out(ui, shown.rich, choice_words_width(ui, !key.empty() || right), look);
+      options.body_height = layout.height;
+      options.draw_body = [&](float x, float y) { draw_rich(ui, layout, x, y, look); };
+    }
+    if (choice(ui, fmt::format("quiz.choice.{}", i), shown.text, options)) out.emplace_back(app::command::ChooseOption{i});
   }
 }
 
 void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, bool roomy, Commands& out) {
-  text(ui, view.stem, {.type = Type::stem, .id = "quiz.stem"});
+  using enum app::QuestionShape;
+  if (view.replay) aside(ui, view.gave);
+  if (view.shape == cloze) draw_cloze(ui, view, out);
+  else
+    rich(ui, view.rich_stem.empty() ? app::rich_of_plain(view.stem) : view.rich_stem,
+         {.type = Type::stem, .id = "quiz.stem", .pictures = &view.pictures, .textures = m_textures});
   space(ui, 2);
   const bool open = answer_is_open(view);
-  if (const std::string todo = what_to_do(view); !todo.empty()) aside(ui, todo);
-  for (int i = 0; i < static_cast<int>(view.choices.size()) && view.shape != app::QuestionShape::write; ++i) {
-    const app::ChoiceView& shown = view.choices[static_cast<std::size_t>(i)];
-    const std::string key = i < 9 ? std::to_string(i + 1) : "";
-    // What earned a part of the mark is not called wrong; the sheet says how much it was worth.
-    const bool half_right = !shown.right.value_or(true) && view.shape != app::QuestionShape::choose_many && view.fraction.value_or(0) > 0;
-    const std::optional<bool> right = half_right ? std::nullopt : shown.right;
-    const bool many = view.shape == app::QuestionShape::choose_many;
-    if (choice(ui, fmt::format("quiz.choice.{}", i), shown.text,
-               {.chosen = shown.chosen, .many = many, .enabled = open, .key = key, .right = right}))
-      out.emplace_back(app::command::ChooseOption{i});
+  if (const std::string todo = what_to_do(view); !todo.empty() && !view.replay) aside(ui, todo);
+  switch (view.shape) {
+    case choose_one:
+    case choose_many:
+    case vignette: draw_choices(ui, view, out); break;
+    case write: draw_written(ui, view, out); break;
+    case match: draw_matching(ui, view, out); break;
+    case order: draw_order(ui, view, out); break;
+    case hotspot: draw_hotspot(ui, view, out); break;
+    case essay: draw_essay(ui, view, out); break;
+    case cloze:
+    case read: break;
   }
-  if (view.shape == app::QuestionShape::write) draw_written(ui, view, out);
-  if (view.shape == app::QuestionShape::match) draw_matching(ui, view, out);
   if (view.asks_certainty) {
     aside(ui, view.exam ? "How sure are you? It is a part of the answer." : "How sure are you? You may leave this out.");
     if (const auto sure = segmented(ui, "quiz.sure", {"Guess", "Fairly", "Certain"}, view.certainty.value_or(0) - 1, open))
@@ -200,7 +203,7 @@ void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, bool roomy, Comm
     aside(ui, view.exam ? "What decided it?" : "What decided it? You may leave this out.");
     draw_cues(ui, view, out);
   }
-  if (roomy || !view.exam || view.slots.size() < 2) return;
+  if (roomy || !has_overview(view)) return;
   aside(ui, "All questions");
   draw_slots(ui, view.slots, out);
 }
@@ -208,7 +211,8 @@ void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, bool roomy, Comm
 void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view, Commands& out) {
   const app::AttemptView& attempt = view.attempt;
   start_question(ui, attempt);
-  if (enter_is_ours(ui) && can_do(attempt, main_action(attempt)) && ui.pressed("Enter")) out.push_back(command_for(main_action(attempt)));
+  if (!attempt.replay && enter_is_ours(ui) && can_do(attempt, main_action(attempt)) && ui.pressed("Enter"))
+    out.push_back(command_for(main_action(attempt)));
 
   Rect body = rect;
   const bool roomy = rect.h >= ui.px(540);
@@ -232,7 +236,7 @@ void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view
     const Rect box{sheet.x + ui.px(12), sheet.y, sheet.w - ui.px(24), sheet.h};
     draw_box(ui, box, ui.theme().bg, tone_colour(ui.theme(), tone), ui.px(8));
     Scroll scroll(ui, "quiz.feedback." + m_shown, box, {.padding = 12, .gap = 6});
-    draw_feedback(ui, attempt);
+    draw_feedback(ui, attempt, *m_textures);
     measure_strip(ui, "quiz.feedback", 12);
   }
   Area area(ui, footer, {.padding_x = padding, .padding_y = 12, .gap = 8});
@@ -240,7 +244,8 @@ void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view
   measure_strip(ui, "quiz.footer", 12);
 }
 
-void QuizPanel::draw(Ui& ui, const Rect& rect, const app::AppView& view, Commands& out) {
+void QuizPanel::draw(Ui& ui, const Rect& rect, const app::AppView& view, const Textures& textures, Commands& out) {
+  m_textures = &textures;
   draw_box(ui, rect, ui.theme().panel, ui.theme().panel, 0);
   draw_box(ui, {rect.x, rect.y, ui.px(1), rect.h}, ui.theme().line, ui.theme().line, 0);
   switch (view.attempt.stage) {

@@ -1,6 +1,7 @@
 #pragma once
 // The quiz beside the manual: what can be taken, one question at a time, its feedback, and the results.
 #include "app/views.hpp"
+#include "ui/textures.hpp"
 #include "ui/ui.hpp"
 
 #include <string>
@@ -14,7 +15,7 @@ float quiz_panel_width(const Ui& ui, float window_w);
 class QuizPanel {
  public:
   // Takes the digits, Enter and the letters that its key caps show, unless somebody types.
-  void draw(Ui& ui, const Rect& rect, const app::AppView& view, std::vector<app::Command>& out);
+  void draw(Ui& ui, const Rect& rect, const app::AppView& view, const Textures& textures, std::vector<app::Command>& out);
 
  private:
   void start_question(Ui& ui, const app::AttemptView& view);
@@ -23,12 +24,22 @@ class QuizPanel {
   void draw_body(Ui& ui, const app::AttemptView& view, bool roomy, std::vector<app::Command>& out);
   void draw_written(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
   void draw_matching(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
+  void draw_order(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
+  void draw_cloze(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
+  void draw_gap(Ui& ui, const app::AttemptView& view, int gap, const Rect& rect, std::vector<app::Command>& out);
+  void draw_hotspot(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
+  void draw_essay(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
+  void draw_choices(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
+  void move_cross(Ui& ui, float w, float h);
   void draw_results(Ui& ui, const Rect& rect, const app::AttemptView& view, std::vector<app::Command>& out);
 
-  std::string m_shown;        // the question whose drafts are held
-  std::string m_typed;        // the answer being written
-  int m_left = 0;             // the left side that is being matched
-  bool m_only_wrong = false;  // of the results
+  std::string m_shown;                   // the question whose drafts are held
+  std::string m_typed;                   // the answer being written
+  int m_left = 0;                        // the left side that is being matched, the thing that is moved, the gap or label that is meant
+  std::vector<std::string> m_gaps;       // the gaps being written
+  float m_cross_x = -1, m_cross_y = -1;  // of the picture, where the keyboard points; its pixels
+  const Textures* m_textures = nullptr;  // while drawing
+  bool m_only_wrong = false;             // of the results
 };
 
 }  // namespace jumpseat::ui

@@ -2,6 +2,7 @@
 
 #include "model/mark_words.hpp"
 #include "ui/layout.hpp"
+#include "ui/rich.hpp"
 #include "ui/widgets.hpp"
 
 #include <fmt/format.h>
@@ -47,9 +48,9 @@ std::string cue_words(const app::CueView& cue) {
 
 }  // namespace
 
-bool answer_is_open(const app::AttemptView& view) { return !view.confirming && (view.exam || !view.confirmed); }
+bool answer_is_open(const app::AttemptView& view) { return !view.replay && !view.confirming && (view.exam || !view.confirmed); }
 
-bool shows_feedback(const app::AttemptView& view) { return view.confirmed && (!view.verdict.empty() || !view.feedback.empty()); }
+bool shows_feedback(const app::AttemptView& view) { return !view.verdict.empty() || !view.feedback.empty() || !view.hint.empty(); }
 
 MainAction main_action(const app::AttemptView& view) {
   const bool waits_for_answer = !view.confirmed && view.shape != app::QuestionShape::read;
@@ -145,7 +146,7 @@ void draw_cues(Ui& ui, const app::AttemptView& view, Commands& out) {
   }
 }
 
-void draw_feedback(Ui& ui, const app::AttemptView& view) {
+void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& textures) {
   const double fraction = view.fraction.value_or(0);
   {
     Row row(ui, "quiz.verdict.row", {.gap = 8});
@@ -160,7 +161,12 @@ void draw_feedback(Ui& ui, const app::AttemptView& view) {
   const bool on_cards = view.shape == app::QuestionShape::choose_many;
   if (!on_cards && !view.right_answer.empty() && view.fraction && fraction < 1 - 1e-7)
     text(ui, "Right answer: " + view.right_answer, {.weight = Weight::semibold});
-  if (!view.feedback.empty()) text(ui, view.feedback);
+  const RichOptions look{.pictures = &view.pictures, .textures = &textures};
+  if (!view.hint.empty()) rich(ui, view.hint, look);
+  if (view.tries_left > 0)
+    aside(ui, view.tries_left == 1 ? "You can try once more." : fmt::format("You can try {} times more.", view.tries_left));
+  if (!view.rich_feedback.empty()) rich(ui, view.rich_feedback, look);
+  else if (!view.feedback.empty()) text(ui, view.feedback);
 }
 
 std::vector<const app::QuizCardView*> in_order_of_need(const app::CourseCardView& course) {

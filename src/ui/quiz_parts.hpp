@@ -1,6 +1,7 @@
 #pragma once
 // Pieces of the quiz panel that hold no drafts.
 #include "app/views.hpp"
+#include "ui/textures.hpp"
 #include "ui/ui.hpp"
 #include "ui/widgets.hpp"
 
@@ -33,7 +34,7 @@ void draw_slots(Ui& ui, const std::vector<app::SlotView>& slots, std::vector<app
 // Small boxes to check, side by side as many as fit.
 void draw_cues(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
 // The verdict and why; a sheet above the buttons, so that the question stays where it is.
-void draw_feedback(Ui& ui, const app::AttemptView& view);
+void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& textures);
 // The order in which quizzes are offered: what is open, then exams, then practice as the course lists it.
 std::vector<const app::QuizCardView*> in_order_of_need(const app::CourseCardView& course);
 

@@ -1,6 +1,7 @@
 #include "ui/layout.hpp"
 #include "ui/quiz_panel.hpp"
 #include "ui/quiz_parts.hpp"
+#include "ui/recognition_card.hpp"
 #include "ui/widgets.hpp"
 #include "ui/words.hpp"
 
@@ -14,6 +15,7 @@ namespace {
 using Commands = std::vector<app::Command>;
 
 bool is_right(const app::ResultRowView& row) { return row.fraction >= 1 - 1e-7; }
+bool wants_a_look(const app::ResultRowView& row) { return !is_right(row) && row.right_shown; }
 
 void draw_headline(Ui& ui, const app::ResultView& results) {
   figure(ui, "results.mark", results.headline);
@@ -24,7 +26,18 @@ void draw_recognition(Ui& ui, const app::RecognitionView& view) {
   if (view.signals + view.noises == 0) return;
   Card card(ui, "results.recognition", {.padding_x = 14, .padding_y = 12, .gap = 4});
   heading(ui, "How well you recognised", Type::body);
-  text(ui, fmt::format("Caught {} of {} · false alarms {} of {}", view.hits, view.signals, view.false_alarms, view.noises));
+  draw_recognition_words(ui, "results.recognition", view);
+}
+
+void draw_certainty(Ui& ui, const app::CertaintyView& view) {
+  if (view.rows.empty()) return;
+  Card card(ui, "results.certainty", {.padding_x = 14, .padding_y = 12, .gap = 4});
+  heading(ui, "How sure you were", Type::body);
+  for (const app::CertaintyRowView& row : view.rows) {
+    if (row.answers == 0) continue;
+    text(ui, fmt::format("{}: {}, {} right{}{}", row.words, count_of(row.answers, "answer", "answers"), percent(row.fraction),
+                         row.fit.empty() ? "" : " · ", row.fit));
+  }
   aside(ui, view.sentence);
 }
 
@@ -38,13 +51,15 @@ void draw_row(Ui& ui, const app::ResultRowView& result, Commands& out) {
       text(ui, fmt::format("{}. {}", result.number, result.title), {.weight = Weight::semibold});
     }
     const Tone tone = is_right(result) ? Tone::good : result.fraction > 0 ? Tone::warn : Tone::bad;
-    tag(ui, is_right(result) ? "Right" : result.fraction > 0 ? "Partly right" : "Not right", tone);
+    if (result.right_shown) tag(ui, is_right(result) ? "Right" : result.fraction > 0 ? "Partly right" : "Not right", tone);
+    if (result.waits) tag(ui, "A trainer marks this", Tone::blue);
   }
   text(ui, result.yours.empty() ? "No answer" : "You: " + result.yours);
   if (!is_right(result) && !result.right_answer.empty()) text(ui, "Right answer: " + result.right_answer);
   if (!result.feedback.empty()) text(ui, result.feedback, {.muted = true});
-  if (result.page.value.empty()) return;
   Row row(ui, id + ".where", {.gap = 8});
+  if (link(ui, id + ".look", "Look at it again")) out.emplace_back(app::command::LookAt{result.slot});
+  if (result.page.value.empty()) return;
   if (link(ui, id + ".page", "Show me the page")) out.emplace_back(app::command::ShowMeThePage{result.slot});
   text(ui, result.page.value, {.type = Type::aside, .muted = true, .wrap = false});
 }
@@ -54,12 +69,13 @@ void draw_row(Ui& ui, const app::ResultRowView& result, Commands& out) {
 void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& view, Commands& out) {
   Rect body = rect;
   const Rect footer = body.cut_bottom(strip_height(ui, "results.footer", 60));
-  const auto wrong = std::count_if(view.results.rows.begin(), view.results.rows.end(), [](const auto& row) { return !is_right(row); });
+  const auto wrong = std::count_if(view.results.rows.begin(), view.results.rows.end(), wants_a_look);
   {
     Scroll scroll(ui, "results", body, {.padding = 20, .gap = 10});
     text(ui, view.quiz_title, {.weight = Weight::semibold});
     draw_headline(ui, view.results);
     draw_recognition(ui, view.results.recognition);
+    draw_certainty(ui, view.results.certainty);
     space(ui, 4);
     const auto total = view.results.rows.size();
     if (const auto on =
@@ -67,7 +83,7 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
       m_only_wrong = *on == 1;
     if (m_only_wrong && wrong == 0) text(ui, "Every answer was right.", {.muted = true});
     for (const auto& row : view.results.rows)
-      if (!m_only_wrong || !is_right(row)) draw_row(ui, row, out);
+      if (!m_only_wrong || wants_a_look(row)) draw_row(ui, row, out);
   }
   Area area(ui, footer, {.padding_x = 20, .padding_y = 12, .gap = 8});
   {

@@ -33,6 +33,21 @@ void draw_appearance(Ui& ui, const app::ShellView& shell, Commands& out) {
     out.emplace_back(app::command::ToggleReducedMotion{});
 }
 
+void draw_practice(Ui& ui, const app::SettingsView& view, Commands& out) {
+  Card card(ui, "settings.practice", {.gap = 10});
+  heading(ui, "Practice");
+  aside(ui, "How much you want to remember when practice asks again. More means more questions a day.");
+  constexpr std::array<double, 4> wanted{0.8, 0.85, 0.9, 0.95};
+  int on = -1;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    names.push_back(fmt::format("{:.0f} %", wanted[i] * 100));
+    if (std::abs(wanted[i] - view.retention) < 0.01) on = static_cast<int>(i);
+  }
+  if (const auto chosen = segmented(ui, "settings.retention", names, on))
+    out.emplace_back(app::command::SetRetention{wanted[static_cast<std::size_t>(*chosen)]});
+}
+
 void draw_places(Ui& ui, const app::SettingsView& view) {
   Card card(ui, "settings.places", {.gap = 10});
   heading(ui, "On this computer");
@@ -141,6 +156,7 @@ void SettingsPanel::draw(Ui& ui, const Rect& rect, const app::ShellView& shell, 
   draw_accounts(ui, view, out);
   columns.next();
   draw_appearance(ui, shell, out);
+  draw_practice(ui, view, out);
   draw_places(ui, view);
 }
 

@@ -7,6 +7,7 @@
 #include "ui/ui.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -58,7 +59,11 @@ struct ChoiceOptions {
   std::string_view key = {};       // the number key shown at the right; pressing it chooses, unless somebody types
   std::optional<bool> right = {};  // after feedback: a word and a colour
   std::string_view feedback = {};  // under the text
+  // Drawn instead of the name, where that is more than a line of plain words.
+  float body_height = 0;  // framebuffer pixels
+  std::function<void(float x, float y)> draw_body = {};
 };
+float choice_words_width(const Ui& ui, bool has_right_side);  // how wide the words of a choice may be; framebuffer pixels
 bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions options);  // true: it was chosen
 
 // A row of equal boxes of which one is on ("Guess Fairly Certain"). Returns the index that was chosen. Each is a choice in the tree,
@@ -86,7 +91,8 @@ bool menuitem(Ui& ui, std::string_view id, std::string_view name, std::string_vi
 struct TextboxOptions {
   std::string_view placeholder = {};
   bool password = false, enabled = true, multiline = false;
-  float width = 0;  // 0: all that is left
+  float width = 0;   // 0: all that is left
+  float height = 0;  // 0: as usual
   bool select_all_on_focus = false;
 };
 struct TextboxResult {
@@ -95,6 +101,8 @@ struct TextboxResult {
 };
 // `text` is the panel's draft. The name is said in the tree and shown as a label by the caller, if at all.
 TextboxResult textbox(Ui& ui, std::string_view id, std::string_view name, std::string& text, TextboxOptions options = {});
+TextboxResult textbox_at(Ui& ui, std::string_view id, std::string_view name, std::string& text, const Rect& rect,
+                         TextboxOptions options = {});  // framebuffer pixels
 
 // ---- tables. Widths as in Columns.
 

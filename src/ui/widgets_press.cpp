@@ -102,16 +102,19 @@ bool link(Ui& ui, std::string_view id, std::string_view name, bool enabled) {
   return does.clicked;
 }
 
+float choice_words_width(const Ui& ui, bool has_right_side) {
+  const float right_w = has_right_side ? ui.text_width("not right", Type::aside, Weight::semibold) + ui.px(12) : 0;
+  return std::max(ui.px(40), width_left(ui) - 2 * ui.px(12) - ui.px(16) - ui.px(12) - right_w);
+}
+
 bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions options) {
   const Theme& t = ui.theme();
   const float pad = ui.px(12), mark = ui.px(16);
   const std::string_view verdict = !options.right ? "" : *options.right ? "right" : "not right";
   const float verdict_w = ui.text_width(verdict, Type::aside, Weight::semibold) + ui.px(12);
   // The same room before and after feedback, so that no word changes its line.
-  const bool has_right_side = !options.key.empty() || options.right;
-  const float right_w = has_right_side ? ui.text_width("not right", Type::aside, Weight::semibold) + ui.px(12) : 0;
-  const float words_w = std::max(ui.px(40), width_left(ui) - 2 * pad - mark - ui.px(12) - right_w);
-  const float name_h = wrapped_height(ui, words_w, name, Type::body, Weight::regular);
+  const float words_w = choice_words_width(ui, !options.key.empty() || options.right);
+  const float name_h = options.draw_body ? options.body_height : wrapped_height(ui, words_w, name, Type::body, Weight::regular);
   const float feedback_h =
       options.feedback.empty() ? 0 : ui.px(4) + wrapped_height(ui, words_w, options.feedback, Type::aside, Weight::regular);
   const Rect rect = take(ui, 0, name_h + feedback_h + 2 * ui.px(11));
@@ -129,7 +132,8 @@ bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions op
   if (options.many) draw_square_mark(ui, dot, options.chosen, t.muted);
   else draw_circle_mark(ui, dot, options.chosen, t.muted);
   const float x = dot.right() + ui.px(12);
-  draw_text_wrapped(ui, x, rect.y + ui.px(11), words_w, name, Type::body, Weight::regular, words);
+  if (options.draw_body) options.draw_body(x, rect.y + ui.px(11));
+  else draw_text_wrapped(ui, x, rect.y + ui.px(11), words_w, name, Type::body, Weight::regular, words);
   if (feedback_h > 0)
     draw_text_wrapped(ui, x, rect.y + ui.px(15) + name_h, words_w, options.feedback, Type::aside, Weight::regular, t.muted);
   if (!verdict.empty())

@@ -29,10 +29,11 @@ const C* first(const Commands& commands) {
 // The quiz where it stands on Read and quiz.
 PanelStage::Draw quiz_stage(QuizPanel& panel, const app::AppView& view) {
   return [&panel, &view](Ui& ui, const Rect& window, Commands& out) {
+    static const Textures textures;
     Rect rest = window;
     rest.cut_top(ui.px(48));
     rest.cut_bottom(ui.px(28));
-    panel.draw(ui, rest.cut_right(quiz_panel_width(ui, rest.w)), view, out);
+    panel.draw(ui, rest.cut_right(quiz_panel_width(ui, rest.w)), view, textures, out);
   };
 }
 

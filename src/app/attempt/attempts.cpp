@@ -11,7 +11,8 @@ constexpr std::int64_t last_moment_ms = 1'500;  // what is chosen when an exam e
 
 }  // namespace
 
-Attempts::Attempts(Context& context, Callbacks callbacks) : m_context(context), m_callbacks(std::move(callbacks)) {}
+Attempts::Attempts(Context& context, Callbacks callbacks)
+    : m_context(context), m_callbacks(std::move(callbacks)), m_pictures(context, [this] { touch(); }) {}
 
 void Attempts::set_courses(SharedCourses courses) { m_courses = std::move(courses), touch(); }
 void Attempts::set_person(std::optional<model::Person> person) { m_person = std::move(person), touch(); }
@@ -50,7 +51,10 @@ void Attempts::tick() {
   if (m_running->state.is_exam() && left_ms && *left_ms <= last_moment_ms && may_answer) return confirm_then({});
   if (m_running->draft_unsaved && monotonic_ms - m_running->draft_changed_monotonic_ms >= draft_save_delay_ms) {
     m_running->draft_unsaved = false;
-    if (may_answer) return save(quiz::draft(m_running->state, slot(), m_running->draft, now()), {});
+    if (!m_running->state.is_fixed(slot()) && !draft_is_kept())
+      return save(quiz::draft(m_running->state, slot(), m_running->draft, now()), {});
+    m_saved = {};
+    touch();
   }
   if (quiz::counts_time(m_running->state) && !quiz::time_is_up(m_running->state, now()) &&
       now().used_ms - m_running->state.used_ms >= quiz::worked_every_ms)
@@ -78,9 +82,21 @@ const AttemptView& Attempts::view() {
   m_viewed = m_change;
   m_view = {};
   if (!m_running) return m_view;
-  m_view =
-      view_of({m_running->state, m_running->questions, m_running->draft, m_running->waits(), quiz::time_left_ms(m_running->state, now())});
-  if (m_running->mark) {
+  const quiz::AttemptState& state = m_running->state;
+  m_view = view_of({.state = state,
+                    .questions = m_running->questions,
+                    .draft = m_running->draft,
+                    .in_flight = m_running->waits(),
+                    .ms_left = state.finished ? std::nullopt : quiz::time_left_ms(state, now()),
+                    .grace_ms_left = state.finished ? std::nullopt : quiz::grace_left_ms(state, now()),
+                    .looked_at = m_running->looked_at,
+                    .passed = m_running->mark && m_running->mark->passed,
+                    .utc_offset_minutes = m_context.clock.utc_offset_minutes()});
+  const int shown = m_running->mark ? m_running->looked_at : state.current;
+  if (m_view.stage == AttemptView::Stage::question && shown >= 0)
+    for (const model::Attachment& attachment : m_running->questions[static_cast<std::size_t>(shown)].attachments)
+      m_view.pictures.push_back(m_pictures.view_of(attachment));
+  if (m_running->mark && m_running->looked_at < 0) {
     m_view.stage = AttemptView::Stage::results;
     m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark);
     if (m_running->state.is_exam() && m_running->mark->passed) m_view.results.certificate = m_running->attempt.id;

@@ -1,7 +1,9 @@
 #pragma once
 // The attempt that is going on: draws it, takes answers, makes each event durable before it counts, and goes on after a pause or a kill.
+#include "app/attempt/pictures.hpp"
 #include "app/context.hpp"
 #include "app/courses.hpp"
+#include "app/home/practice.hpp"
 #include "model/attempt.hpp"
 #include "model/person.hpp"
 #include "quiz/attempt.hpp"
@@ -28,6 +30,7 @@ class Attempts {
   Attempts(Context& context, Callbacks callbacks);
   void set_courses(SharedCourses courses);
   void set_person(std::optional<model::Person> person);
+  void set_sections(SectionsOfManuals sections) { m_sections = std::move(sections); }
 
   void run(const command::StartQuiz& c);
   void run(const command::StartAny& c);
@@ -36,6 +39,15 @@ class Attempts {
   void run(const command::ChooseOption& c);
   void run(const command::TypeAnswer& c);
   void run(const command::MatchLeft& c);
+  void run(const command::MoveItem& c);
+  void run(const command::TypeGap& c);
+  void run(const command::ChooseInGap& c);
+  void run(const command::PointAt& c);
+  void run(const command::TakePointAway& c);
+  void run(const command::ShowAnswer& c);
+  void run(const command::StartPractice& c);
+  void run(const command::ReplayAttempt& c);
+  void run(const command::LookAt& c);
   void run(const command::SetCertainty& c);
   void run(const command::ToggleCue& c);
   void run(const command::Confirm& c);
@@ -55,7 +67,8 @@ class Attempts {
   bool running() const { return m_running != nullptr; }
   bool exam_running() const;
   bool manual_is_closed() const;
-  bool idle() const { return !m_starting && !(m_running && m_running->in_flight); }
+  bool idle() const { return !m_starting && !(m_running && m_running->in_flight) && m_pictures.idle(); }
+  QuestionPictures& pictures() { return m_pictures; }
   std::optional<model::CourseCode> course() const;
   std::optional<std::string> attempt_id() const;
   std::optional<std::string> question_id() const;
@@ -86,6 +99,7 @@ class Attempts {
     std::optional<std::pair<model::AttemptEvent, std::function<void()>>> unsaved;  // after a failure
     std::deque<Command> waiting;
     std::optional<model::Mark> mark;
+    int looked_at = -1;  // of the results; -1: the results themselves
   };
 
   void start(const model::Course& course, const model::Quiz& quiz);
@@ -93,6 +107,7 @@ class Attempts {
                    const quiz::Allowance& allowance);
   void start_planned(const model::Course& course, const model::Quiz& quiz, quiz::Plan plan, double extra_time);
   void resume(const model::AttemptId& id);
+  void find_pictures(std::vector<model::Question>& questions) const;
   void go_on(model::Attempt attempt, std::vector<model::Question> questions);
   void save(quiz::Proposal event, std::function<void()> then);
   void saved_or_not(base::Result<void> outcome, const model::AttemptEvent& event, std::function<void()> then);
@@ -102,7 +117,16 @@ class Attempts {
   void change_draft();
   void finish();
   void show_results();
-  bool hold_back(const Command& command);  // true where it has to wait for the disk
+  bool hold_back(const Command& command);    // true where it has to wait for the disk
+  bool is_open_for(const Command& command);  // the question on screen takes this now
+  void take_out_what_a_hint_clears();
+  void look_at(int slot);
+  void start_given(const model::CourseCode& code, const std::vector<model::QuestionId>& wanted, const std::string& title);
+  template <class Given>
+  Given& given() {  // the draft as this kind of answer
+    auto* given = std::get_if<Given>(&m_running->draft.given);
+    return given ? *given : m_running->draft.given.emplace<Given>();
+  }
   void run_waiting();
   void touch() { ++m_change; }
 
@@ -110,6 +134,7 @@ class Attempts {
   const model::Question& question() const { return m_running->questions[static_cast<std::size_t>(slot())]; }
   bool draft_says_something() const;
   bool draft_is_answer() const;
+  bool draft_is_kept() const;
   quiz::Now now() const;
   std::optional<std::int64_t> end_in_ms() const;  // what is left of the time or, after it, of the grace
 
@@ -117,6 +142,8 @@ class Attempts {
   Callbacks m_callbacks;
   SharedCourses m_courses;
   std::optional<model::Person> m_person;
+  SectionsOfManuals m_sections;
+  QuestionPictures m_pictures;
   std::unique_ptr<Running> m_running;
   bool m_starting = false;
   SavedView m_saved;
@@ -133,15 +160,23 @@ struct AttemptPicture {
   const std::vector<model::Question>& questions;
   const model::Answer& draft;
   bool in_flight = false;
-  std::optional<std::int64_t> ms_left;
+  std::optional<std::int64_t> ms_left = std::nullopt;
+  std::optional<std::int64_t> grace_ms_left = std::nullopt;
+  int looked_at = -1;   // of a finished attempt: the question shown as it was
+  bool passed = false;  // of a finished attempt
+  int utc_offset_minutes = 0;
+  model::Answer nothing = {};  // what stands where nothing was answered
 };
 // Cues as they stand on screen: by their text, since the bank's order would tell the strongest.
 std::vector<int> cue_order(const model::Question& question);
 AttemptView view_of(const AttemptPicture& picture);
+// The things to put in order, as they stand on screen.
+std::vector<int> order_on_screen(const model::Question& question, const quiz::Slot& slot, const model::Answer& given);
 DialogView finish_dialog(const quiz::Incomplete& missing);  // which questions of an exam are not complete, before it is finished
 ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark);
 // What is said speaks to the learner, or of everybody whose answers are in it.
 enum class Whose { own, everybody };
 RecognitionView recognition_view(const std::vector<quiz::Trial>& trials, Whose whose = Whose::own);
+std::string looks_words(const quiz::LooksDifference& looks);  // to the learner; empty where there is nothing to say
 
 }  // namespace jumpseat::app

@@ -1,6 +1,8 @@
 // From question to question, and to the page that answers one.
 #include "app/attempt/attempts.hpp"
 
+#include <algorithm>
+
 namespace jumpseat::app {
 
 void Attempts::show_slot(int slot) {
@@ -18,26 +20,48 @@ void Attempts::move_to(int slot) {
   const bool fixed = m_running->state.is_fixed(this->slot());
   if (m_running->state.is_exam() && !fixed && draft_says_something() && !draft_is_answer())
     return confirm_then([this, slot] { show_slot(slot); });
-  if (m_running->draft_unsaved && !fixed && draft_says_something()) {
+  if (m_running->draft_unsaved && !fixed && !draft_is_kept()) {
     m_running->draft_unsaved = false;
     return save(quiz::draft(m_running->state, this->slot(), m_running->draft, now()), [this, slot] { show_slot(slot); });
   }
   show_slot(slot);
 }
 
+// A question of a finished attempt, as it was.
+void Attempts::look_at(int slot) {
+  if (!m_running || !m_running->mark || slot >= static_cast<int>(m_running->state.slots.size())) return;
+  m_running->looked_at = std::max(-1, slot);
+  touch();
+}
+
+void Attempts::run(const command::LookAt& c) { look_at(c.slot); }
+
 void Attempts::run(const command::NextQuestion& c) {
+  if (m_running && m_running->looked_at >= 0) return look_at(m_running->looked_at + 1);
   if (!m_running || m_running->state.finished || slot() < 0 || hold_back(c)) return;
   const int next = slot() + 1;
+  const bool nothing_given = !draft_says_something() && !m_running->state.slots[static_cast<std::size_t>(slot())].answer;
+  if (m_running->state.settled.navigation == model::Navigation::forward && nothing_given && !c.confirmed) {
+    DialogView dialog;
+    dialog.kind = DialogKind::confirm;
+    dialog.title = "This question has no answer";
+    dialog.text = "This quiz only goes forward: you cannot come back to it, and it counts as wrong.";
+    dialog.accept = "Go on without an answer";
+    dialog.cancel = "Stay here";
+    return m_context.ask(std::move(dialog), command::NextQuestion{true});
+  }
   if (next < static_cast<int>(m_running->state.slots.size())) return move_to(next);
   if (m_running->state.is_exam() && draft_says_something() && !draft_is_answer()) confirm_then({});
 }
 
 void Attempts::run(const command::PreviousQuestion& c) {
+  if (m_running && m_running->looked_at > 0) return look_at(m_running->looked_at - 1);
   if (!m_running || m_running->state.finished || slot() <= 0 || hold_back(c)) return;
   move_to(slot() - 1);
 }
 
 void Attempts::run(const command::GoToSlot& c) {
+  if (m_running && m_running->looked_at >= 0) return look_at(c.slot);
   if (!m_running || m_running->state.finished || slot() < 0 || c.slot == slot() || hold_back(c)) return;
   move_to(c.slot);
 }
@@ -48,8 +72,10 @@ void Attempts::run(const command::ToggleFlag& c) {
 }
 
 void Attempts::run(const command::ShowMeThePage& c) {
-  if (!m_running || slot() < 0 || exam_running() || hold_back(c)) return;
-  const model::Question& current = question();
+  if (!m_running || exam_running() || hold_back(c)) return;
+  const int wanted = c.slot >= 0 && m_running->state.finished ? c.slot : slot();
+  if (wanted < 0 || wanted >= static_cast<int>(m_running->questions.size())) return;
+  const model::Question& current = m_running->questions[static_cast<std::size_t>(wanted)];
   if (!current.page) return;
   m_callbacks.show_page(m_running->attempt.course, *current.page);
   if (m_running->state.finished) return;

@@ -1,6 +1,7 @@
 // Making events durable, and what waits meanwhile.
 #include "app/attempt/attempts.hpp"
 #include "base/clock.hpp"
+#include "base/log.hpp"
 
 namespace jumpseat::app {
 
@@ -22,14 +23,26 @@ void Attempts::saved_or_not(base::Result<void> outcome, const model::AttemptEven
   m_running->in_flight = false;
   const bool quiet = event.kind == model::EventKind::worked && outcome;
   if (!quiet) touch();
+  if (!outcome && outcome.error().kind == base::ErrorKind::refused) {
+    // Another window went on with this attempt: what it saved counts, and this one must not write over it.
+    base::log_error(outcome.error());
+    m_running.reset();
+    m_pictures.drop_all();
+    m_saved = {};
+    m_callbacks.attempts_changed();
+    return m_context.tell("Somebody went on with this attempt in another window. Its answers are there; open it again from Home.");
+  }
   if (!outcome) {
     m_running->unsaved = {event, std::move(then)};
     m_saved = {SavedView::State::failed, base::sentence(outcome.error()) + " " + base::way_out(outcome.error().kind)};
     return m_context.report(outcome.error());
   }
   if (auto applied = quiz::apply(m_running->state, event); !applied) return m_context.report(applied.error());
-  if (!quiet)
-    m_saved = {SavedView::State::saved, "Saved " + base::local_time_of_day(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes())};
+  // A draft that changed while it was on its way is not saved yet.
+  if (!quiet && !m_running->draft_unsaved) {
+    const std::string time = base::local_time_of_day(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
+    m_saved = {SavedView::State::saved, (event.kind == model::EventKind::drafted ? "Draft saved " : "Saved ") + time};
+  }
   if (then) then();
   run_waiting();
 }

@@ -7,6 +7,7 @@
 #include "base/uuid.hpp"
 #include "formats/canonical.hpp"
 #include "quiz/draw.hpp"
+#include "quiz/mark.hpp"
 
 #include <fmt/format.h>
 
@@ -142,14 +143,35 @@ void Attempts::run(const command::ResumeAttempt& c) {
   resume(c.attempt);
 }
 
+void Attempts::run(const command::ReplayAttempt& c) {
+  if (m_starting || exam_running()) return;
+  resume(c.attempt);
+}
+
 void Attempts::resume(const model::AttemptId& id) {
   m_starting = true;
   m_context.records.ask([id](records::Records& records) { return read_stored(records, id); },
                         [this](base::Result<Stored> stored) {
                           m_starting = false;
                           if (!stored) return m_context.report(stored.error());
+                          if (m_running) pause_for("another attempt was opened");
+                          find_pictures(stored->questions);
                           go_on(std::move(stored->attempt), std::move(stored->questions));
                         });
+}
+
+// A question kept in the record file knows its pictures by their hashes; the courses have the bytes.
+void Attempts::find_pictures(std::vector<model::Question>& questions) const {
+  if (!m_courses) return;
+  for (model::Question& question : questions)
+    for (model::Attachment& wanted : question.attachments)
+      for (const auto& loaded : m_courses->loaded) {
+        if (wanted.bytes) break;
+        const model::Question* same = loaded.course.find_question(question.id);
+        if (!same) continue;
+        for (const model::Attachment& there : same->attachments)
+          if (there.sha256 == wanted.sha256) wanted.bytes = there.bytes;
+      }
 }
 
 void Attempts::go_on(model::Attempt attempt, std::vector<model::Question> questions) {
@@ -165,9 +187,13 @@ void Attempts::go_on(model::Attempt attempt, std::vector<model::Question> questi
   m_running->state = std::move(*state);
   m_running->questions = std::move(questions);
   m_saved = {};
-  m_callbacks.attempts_changed();
   m_context.run(command::ShowScreen{Screen::read});
   touch();
+  if (m_running->state.finished) {  // to look at
+    m_running->mark = quiz::mark(m_running->state, m_running->questions);
+    return;
+  }
+  m_callbacks.attempts_changed();
   const auto show = [this] {
     if (quiz::time_is_up(m_running->state, now())) return finish();
     const int current = m_running->state.current;
@@ -181,6 +207,7 @@ void Attempts::run(const command::LeaveAttempt& c) {
   if (!m_running || hold_back(c)) return;
   if (!m_running->state.finished) pause_for("left");
   m_running.reset();
+  m_pictures.drop_all();
   m_saved = {};
   m_callbacks.attempts_changed();
   touch();
@@ -196,10 +223,11 @@ void Attempts::pause_for(const std::string& why) {
                           });
     if (auto applied = quiz::apply(m_running->state, *event); !applied) base::log_error(applied.error());
   };
-  if (m_running->draft_unsaved && draft_says_something() && !m_running->in_flight)
+  if (m_running->draft_unsaved && slot() >= 0 && !m_running->state.is_fixed(slot()) && !draft_is_kept() && !m_running->in_flight)
     append(quiz::draft(m_running->state, slot(), m_running->draft, now()));
   if (!m_running->in_flight) append(quiz::pause(m_running->state, why, now()));
   m_running.reset();
+  m_pictures.drop_all();
   touch();
 }
 

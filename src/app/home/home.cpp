@@ -100,6 +100,8 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
     else if (entry.allowed) card.detail += fmt::format(" \u00B7 attempt {} of {}", entry.number, *entry.allowed);
     if (entry.why == quiz::Entry::Why::too_soon) card.detail += " \u00B7 " + entry_words(entry, moment.utc_ms, moment.utc_offset_minutes);
   }
+  for (const model::Attempt& attempt : records.attempts)  // newest first
+    if (attempt.course == course.code && attempt.quiz == quiz.id && attempt.finished && !card.last_attempt) card.last_attempt = attempt.id;
   std::vector<records::AttemptScore> scores;
   for (const records::AttemptScore& score : records.scores) {
     const auto attempt =
@@ -112,8 +114,41 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   return card;
 }
 
+PracticeView practice_of(const model::Course& course, const HomeRecords& records, const HomeMoment& moment) {
+  static const PracticeRecords none;
+  std::optional<std::int64_t> passed;
+  std::map<std::string, std::int64_t> last_taken;
+  for (const model::Attempt& attempt : records.attempts)
+    if (attempt.course == course.code && attempt.finished)
+      last_taken[attempt.quiz.value] = std::max(last_taken[attempt.quiz.value], attempt.finished_at_utc_ms);
+  for (const records::AttemptScore& score : records.scores) {
+    const model::Quiz* quiz = course.find_quiz(score.quiz);
+    const bool of_course = std::any_of(records.attempts.begin(), records.attempts.end(),
+                                       [&](const auto& attempt) { return attempt.id == score.attempt && attempt.course == course.code; });
+    if (of_course && score.passed && quiz && quiz->mode == model::QuizMode::exam)
+      passed = std::max(passed.value_or(0), score.finished_at_utc_ms);
+  }
+  const auto practice = records.practice.find(course.code.value);
+  return practice_view({course, practice == records.practice.end() ? none : practice->second, records.sections, passed, last_taken,
+                        moment.utc_ms, moment.utc_offset_minutes});
+}
+
+// Pairs that differ only in how people look: the last answer to each of the two.
+std::string looks_sentence(const Courses& courses, const HomeRecords& records) {
+  std::vector<quiz::PairedTrial> trials;
+  for (std::size_t i = 0; i < records.trials.size(); ++i)
+    for (const course::LoadedCourse& loaded : courses.loaded) {
+      const model::Question* question = loaded.course.find_question(records.trial_questions[i]);
+      if (!question || !question->looks_only || question->pair.empty()) continue;
+      trials.push_back({loaded.course.code.value + "/" + question->pair, records.trials[i].verdict, records.trials[i].signal});
+      break;
+    }
+  return looks_words(quiz::looks_difference(trials));
+}
+
 std::string summary(const HomeView& view) {
-  int open = 0, exams = 0;
+  int open = 0, exams = 0, due = 0;
+  for (const CourseCardView& course : view.courses) due += course.practice.due;
   for (const CourseCardView& course : view.courses)
     for (const QuizCardView& quiz : course.quizzes) {
       open += quiz.open_attempt.has_value();
@@ -124,12 +159,14 @@ std::string summary(const HomeView& view) {
     return open == 1 ? "One quiz is waiting where you left it." : fmt::format("{} quizzes are waiting where you left them.", open);
   if (exams > 0)
     return exams == 1 ? "One exam to pass. Read first, then practise." : fmt::format("{} exams to pass. Read first, then practise.", exams);
+  if (due > 0) return due == 1 ? "One question is due for practice." : fmt::format("{} questions are due for practice.", due);
   return "Nothing is due. A little practice keeps it fresh.";
 }
 
 }  // namespace
 
-base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person) {
+base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person,
+                                    const std::vector<model::CourseCode>& courses) {
   HomeRecords home;
   const records::AttemptFilter mine{
       .person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false, .own_practice_too = true};
@@ -145,7 +182,14 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
   JUMPSEAT_TRY(home.allowance, read_allowance(records, person));
   JUMPSEAT_TRY(home.scores, records.attempt_scores(mine));
   JUMPSEAT_TRY(const auto trials, records.vignette_trials(mine));
-  for (const records::VignetteTrial& trial : trials) home.trials.push_back({trial.signal, trial.verdict, trial.certainty});
+  for (const records::VignetteTrial& trial : trials) {
+    home.trials.push_back({trial.signal, trial.verdict, trial.certainty});
+    home.trial_questions.push_back(trial.question);
+  }
+  for (const model::CourseCode& course : courses) {
+    JUMPSEAT_TRY(auto practice, read_practice(records, person, course));
+    home.practice.emplace(course.value, std::move(practice));
+  }
   JUMPSEAT_TRY(home.standings, Standings::read(records, person));
   JUMPSEAT_TRY(home.manuals, records.known_manuals());
   for (const records::KnownManual& manual : home.manuals) {
@@ -182,9 +226,11 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
       if (read != records.pages_read.end()) card.pages_read = std::min(read->second, card.pages);
     }
     for (const model::Quiz& quiz : course.quizzes) card.quizzes.push_back(quiz_card(course, quiz, records, moment));
+    card.practice = practice_of(course, records, moment);
     view.courses.push_back(std::move(card));
   }
   view.recognition = recognition_view(records.trials);
+  view.recognition.looks_sentence = looks_sentence(courses, records);
   view.summary = summary(view);
   add_duties(view, records.standings, model::day_at(moment.utc_ms, moment.utc_offset_minutes));
   return view;

@@ -2,6 +2,7 @@
 // What a learner has to do and has done: read from the records in one go, then pictured.
 #include "app/context.hpp"
 #include "app/courses.hpp"
+#include "app/home/practice.hpp"
 #include "app/people/standings.hpp"
 #include "model/person.hpp"
 #include "quiz/recognition.hpp"
@@ -25,9 +26,13 @@ struct HomeRecords {
   std::vector<records::KnownManual> manuals;  // last opened first
   std::map<std::string, int> pages_read;      // by content hash
   quiz::Allowance allowance;
-  Standings standings;                        // of the person
+  Standings standings;                              // of the person
+  std::map<std::string, PracticeRecords> practice;  // by course
+  std::vector<model::QuestionId> trial_questions;   // one a trial
+  SectionsOfManuals sections;                       // of the manuals that were read into the library
 };
-base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person);
+base::Result<HomeRecords> read_home(records::Records& records, const model::PersonId& person,
+                                    const std::vector<model::CourseCode>& courses);
 
 struct HomeMoment {
   std::int64_t utc_ms = 0;

@@ -132,6 +132,8 @@ class Reading {
   bool has_outline() const { return m_open && !m_open->facts.outline.empty(); }
 
   std::vector<ImageArrival> take_arrivals();
+  // What the library knows of a manual that was read into it; not answered where it knows nothing.
+  void ask_facts(const model::ContentHash& manual, std::function<void(const model::ManualFacts&)> then);
   std::vector<ImageId> take_departures();
   const ReadingView& view();
   std::uint64_t change_number() const { return m_change; }

@@ -6,6 +6,14 @@
 
 namespace jumpseat::app {
 
+void Reading::ask_facts(const model::ContentHash& manual, std::function<void(const model::ManualFacts&)> then) {
+  m_library.ask(
+      Keep::on_disk, [manual](library::Library& library) { return library.find_facts(manual); },
+      [then = std::move(then)](base::Result<std::optional<model::ManualFacts>> facts) {
+        if (facts && *facts) then(**facts);
+      });
+}
+
 std::optional<std::string> Reading::title() const { return m_open ? std::optional(title_of(*m_open)) : std::nullopt; }
 std::optional<model::CourseCode> Reading::course() const { return m_open ? m_open->request.course : std::nullopt; }
 std::optional<model::PageIndex> Reading::current_page() const { return usable() ? std::optional(current()) : std::nullopt; }

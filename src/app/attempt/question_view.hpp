@@ -1,0 +1,19 @@
+#pragma once
+// One question as the learner sees it: what is given, and as much of what is right as may be shown now.
+#include "app/views.hpp"
+#include "model/question.hpp"
+#include "quiz/attempt.hpp"
+
+namespace jumpseat::app {
+
+struct Shown {
+  bool right = false, answers = false, feedback = false;
+  bool any() const { return right || answers || feedback; }
+};
+
+// `given` is the draft, or the answer that stands. Fills everything of `view` that is about the question itself.
+void put_question(AttemptView& view, const model::Question& question, const quiz::Slot& slot, std::uint64_t seed,
+                  const model::Answer& given, const Shown& shown);
+std::string joined_feedback(const model::Question& question, const model::Answer& answer);  // plain
+
+}  // namespace jumpseat::app

@@ -1,0 +1,108 @@
+// What is told at the end of an attempt, as far as its quiz lets it be seen.
+#include "app/attempt/attempts.hpp"
+#include "app/attempt/question_view.hpp"
+#include "app/plain_text.hpp"
+#include "model/mark_words.hpp"
+#include "quiz/certainty.hpp"
+#include "quiz/marking.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+std::string minutes_text(std::int64_t ms) {
+  const std::int64_t minutes = (ms + 30'000) / 60'000;
+  return minutes <= 1 ? "1 minute" : fmt::format("{} minutes", minutes);
+}
+
+ResultRowView row_of(const quiz::AttemptState& state, const model::Question& question, const model::SlotMark& slot, int at,
+                     const Shown& shown) {
+  ResultRowView row;
+  row.number = at + 1;
+  row.slot = at;
+  row.title = question.title.empty() ? plain_text(question.stem) : question.title;
+  row.fraction = slot.fraction;
+  row.waits = question.kind == model::QuestionKind::essay && slot.answered;
+  row.right_shown = shown.right && !row.waits;
+  if (shown.answers && question.kind != model::QuestionKind::essay) row.right_answer = quiz::correct_answer(question);
+  if (question.page) row.page = question.page->label;
+  const auto& answer = state.slots[static_cast<std::size_t>(at)].answer;
+  row.yours = answer ? quiz::given_answer(question, *answer) : "No answer";
+  if (answer && shown.feedback) row.feedback = joined_feedback(question, *answer);
+  return row;
+}
+
+std::string fit_words(quiz::Fit fit) {
+  switch (fit) {
+    case quiz::Fit::fits: return "fits";
+    case quiz::Fit::slightly_under: return "a little too careful";
+    case quiz::Fit::under: return "too careful";
+    case quiz::Fit::slightly_over: return "a little too sure";
+    case quiz::Fit::over: return "too sure";
+    case quiz::Fit::none: break;
+  }
+  return {};
+}
+
+CertaintyView certainty_view(const model::Mark& mark) {
+  const quiz::CertaintyReport report = quiz::certainty_report(mark.slots);
+  CertaintyView out;
+  constexpr const char* words[] = {"Guess", "Fairly", "Certain"};
+  for (std::size_t i = 0; i < 3; ++i)
+    out.rows.push_back({words[i], report.levels[i].answers, report.levels[i].fraction, fit_words(report.levels[i].fit)});
+  out.sentence = fmt::format(
+      "With how sure you were: {} points a question on average, of 3 at the most. It stands beside the mark and does not change it.",
+      model::points_words(report.average_of_all));
+  return out;
+}
+
+void put_headline(ResultView& results, const quiz::AttemptState& state, const model::Mark& mark, bool mark_shown, double waiting) {
+  double earned = 0, full = 0;
+  for (const model::SlotMark& slot : mark.slots) {
+    earned += slot.fraction * slot.mark;
+    full += slot.mark;
+  }
+  const std::string marks = fmt::format("{} of {} marks", model::points_words(earned), model::points_words(full));
+  const std::string share = model::mark_words(mark.fraction);
+  if (state.settled.pass > 0) {
+    results.passed = mark.passed;
+    const char* word = mark.passed ? "Passed" : waiting > 0 ? "Not passed yet" : "Not passed";
+    results.headline = mark_shown ? fmt::format("{} \u00B7 {}", word, share) : word;
+  } else {
+    results.headline = mark_shown ? share : "Finished";
+  }
+  results.detail = mark_shown ? fmt::format("{} \u00B7 {}", marks, minutes_text(state.used_ms)) : minutes_text(state.used_ms);
+  if (state.settled.pass > 0) results.detail += " \u00B7 pass mark " + model::pass_mark_words(state.settled.pass);
+  if (waiting > 0)
+    results.detail += fmt::format(" \u00B7 {} {} for a trainer", model::points_words(waiting), waiting == 1 ? "mark waits" : "marks wait");
+}
+
+}  // namespace
+
+ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark) {
+  const auto is_shown = [&](model::Reveal reveal) { return quiz::is_shown(reveal, true, true, mark.passed); };
+  const model::Reveals& show = state.settled.show;
+  const Shown shown{is_shown(show.right), is_shown(show.answers), is_shown(show.feedback)};
+  ResultView results;
+  results.fraction = mark.fraction;
+  std::vector<quiz::Trial> trials;
+  double waiting = 0;
+  for (std::size_t i = 0; i < mark.slots.size(); ++i) {
+    const model::SlotMark& slot = mark.slots[i];
+    const model::Question& question = questions[i];
+    results.rows.push_back(row_of(state, question, slot, static_cast<int>(i), shown));
+    if (results.rows.back().waits) waiting += slot.mark;
+    const auto& answer = state.slots[i].answer;
+    const auto* chosen = answer ? std::get_if<model::Chosen>(&answer->given) : nullptr;
+    if (question.kind == model::QuestionKind::vignette && question.signal && chosen && !chosen->choices.empty())
+      trials.push_back({*question.signal, static_cast<model::Verdict>(chosen->choices.front()), answer->certainty});
+  }
+  put_headline(results, state, mark, is_shown(show.mark), waiting);
+  if (!trials.empty() && shown.right) results.recognition = recognition_view(trials);
+  if (state.settled.certainty && shown.right) results.certainty = certainty_view(mark);
+  return results;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,142 @@
+#include "ui/rich_layout.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::ui {
+namespace {
+
+using app::RichBlock;
+using app::RichRun;
+
+std::size_t letter_at(std::string_view text, std::size_t at) {
+  const char* next = text.data() + at;
+  base::next_character(next, text.data() + text.size());
+  return static_cast<std::size_t>(next - text.data()) - at;
+}
+
+// The pieces of one block, word by word.
+class Lines {
+ public:
+  Lines(RichLayout& out, float x, float width, const RichMeasures& measures)
+      : m_out(out), m_measures(measures), m_left(x), m_right(std::max(width, x + 1)), m_x(x) {}
+
+  void take(const RichRun& run, bool heading) {
+    if (run.gap >= 0) return take_box(m_measures.gap(run.gap, m_right - m_left), {}, run.gap);
+    if (!run.picture.empty()) return take_box(m_measures.picture(run.picture, m_right - m_left), run.picture, -1, run.text);
+    RichStyle style{run.bold || heading, run.italic, run.code, run.shift != RichRun::Shift::none};
+    m_lift = run.shift == RichRun::Shift::up ? 0.3F : run.shift == RichRun::Shift::down ? -0.15F : 0;
+    const std::string& text = run.text;
+    for (std::size_t at = 0; at < text.size();) {
+      if (text[at] == '\n') {
+        end_line();
+        ++at;
+        continue;
+      }
+      std::size_t end = at;
+      while (end < text.size() && text[end] == ' ') ++end;
+      while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
+      take_word(std::string_view(text).substr(at, end - at), style);
+      at = end;
+    }
+  }
+  void end_line() {
+    float height = m_measures.line;
+    for (std::size_t i = m_first; i < m_out.pieces.size(); ++i) height = std::max(height, m_out.pieces[i].h);
+    for (std::size_t i = m_first; i < m_out.pieces.size(); ++i) {
+      RichPiece& piece = m_out.pieces[i];
+      piece.y = m_out.height + (height - piece.h) / 2 - piece.lift * m_measures.line;
+    }
+    m_out.height += height;
+    m_first = m_out.pieces.size();
+    m_x = m_left;
+    m_glued = false;
+  }
+  bool line_begun() const { return m_first < m_out.pieces.size(); }
+
+ private:
+  // A word with the spaces before it. What follows without a space stays on the line of what it follows, where both fit.
+  void take_word(std::string_view word, const RichStyle& style) {
+    const bool spaced = word.front() == ' ';
+    float width = m_measures.width(word, style);
+    if (m_x > m_left && m_x + width > m_right && (spaced || !m_glued)) {
+      end_line();
+      word = base::trimmed(word);
+      if (word.empty()) return;
+      width = m_measures.width(word, style);
+    }
+    while (width > m_right - m_x && !word.empty()) {  // wider than what is left of the line
+      const std::size_t fits = letters_that_fit(word, style, m_right - m_x);
+      if (fits == word.size()) break;
+      if (fits == 0 && m_x > m_left) {
+        end_line();
+      } else {
+        const std::size_t taken = std::max<std::size_t>(fits, letter_at(word, 0));
+        put(std::string(word.substr(0, taken)), m_measures.width(word.substr(0, taken), style), style);
+        word.remove_prefix(taken);
+        if (!word.empty()) end_line();
+      }
+      width = word.empty() ? 0 : m_measures.width(word, style);
+    }
+    if (!word.empty()) put(std::string(word), width, style);
+    m_glued = true;
+  }
+  std::size_t letters_that_fit(std::string_view word, const RichStyle& style, float room) const {
+    std::size_t fits = 0;
+    for (std::size_t at = 0; at < word.size();) {
+      at += letter_at(word, at);
+      if (m_measures.width(word.substr(0, at), style) > room) break;
+      fits = at;
+    }
+    return fits;
+  }
+  void put(std::string text, float width, const RichStyle& style) {
+    if (m_first < m_out.pieces.size()) {
+      RichPiece& last = m_out.pieces.back();
+      if (last.gap < 0 && last.picture.empty() && last.style == style && last.lift == m_lift) {
+        last.text += text;
+        last.w += width;
+        m_x += width;
+        return;
+      }
+    }
+    RichPiece piece{m_x, 0, width, m_measures.line, m_lift, std::move(text), style, {}, -1};
+    m_out.pieces.push_back(std::move(piece));
+    m_x += width;
+  }
+  void take_box(RichBox box, const std::string& picture, int gap, const std::string& words = {}) {
+    if (m_x > m_left && m_x + box.w > m_right) end_line();
+    m_out.pieces.push_back({m_x, 0, box.w, box.h, 0, words, {}, picture, gap});
+    m_x += box.w;
+    m_glued = true;
+  }
+
+  RichLayout& m_out;
+  const RichMeasures& m_measures;
+  float m_left, m_right, m_x, m_lift = 0;
+  std::size_t m_first = m_out.pieces.size();
+  bool m_glued = false;  // something stands right before, without a space
+};
+
+}  // namespace
+
+RichLayout lay_out(const app::RichText& text, float width, const RichMeasures& measures) {
+  RichLayout out;
+  const RichBlock* before = nullptr;
+  for (const RichBlock& block : text.blocks) {
+    const bool item = block.kind == RichBlock::Kind::item;
+    if (before) out.height += item && before->kind == RichBlock::Kind::item ? measures.block_gap / 3 : measures.block_gap;
+    before = &block;
+    // An item's words hang beside its mark.
+    const float x = std::min(static_cast<float>(block.depth) * measures.indent, width / 2);
+    if (item)
+      out.pieces.push_back({std::max(0.0F, x - measures.indent), out.height, measures.indent, measures.line, 0, block.mark, {}, {}, -1});
+    Lines lines(out, x, width, measures);
+    for (const RichRun& run : block.runs) lines.take(run, block.kind == RichBlock::Kind::heading);
+    if (lines.line_begun() || block.runs.empty()) lines.end_line();
+  }
+  return out;
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,250 @@
+// Every kind of question in the panel: what is on screen, and that the keyboard alone answers it.
+#include "app/attempt/attempts.hpp"
+#include "panel_stage.hpp"
+#include "quiz/draw.hpp"
+#include "ui/quiz_panel.hpp"
+
+#include <doctest/doctest.h>
+#include <memory>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using namespace jumpseat::tests;
+using model::QuestionKind;
+using model::TextFormat;
+
+namespace {
+
+model::Text html(std::string text) { return {std::move(text), TextFormat::html}; }
+
+template <class C>
+const C* first(const Commands& commands) {
+  for (const auto& each : commands)
+    if (const auto* found = each.template find<C>()) return found;
+  return nullptr;
+}
+
+model::Question question_of(QuestionKind kind, std::string stem) {
+  model::Question question;
+  question.id.value = "q";
+  question.kind = kind;
+  question.stem = html(std::move(stem));
+  question.general_feedback = html("See the <b>safety card</b> in the seat pocket.");
+  return question;
+}
+
+model::Question ordering() {
+  auto question = question_of(QuestionKind::ordering, "Put the steps of an <b>evacuation</b> in order.");
+  for (const char* step : {"Assess outside conditions", "Open the door and hold the assist handle",
+                           "Check that the slide has inflated, and pull "
+                           "the manual handle where it has not",
+                           "Shout: <i>Come this way</i>"})
+    question.pairs.push_back({{}, step, TextFormat::html});
+  return question;
+}
+
+model::Question cloze() {
+  auto question = question_of(QuestionKind::cloze,
+                              "<p>A report goes to the {#1} first. It says what you {#2}, never what you <em>think</em>.</p>"
+                              "<ul><li>CO<sub>2</sub> bottles: {#3} per cabin</li></ul>");
+  model::Gap who, what, number;
+  who.kind = model::GapKind::single;
+  who.choices = {{html("purser"), 1, {}}, {html("passenger"), 0, {}}, {html("press"), 0, {}}};
+  what.kind = model::GapKind::short_answer;
+  what.choices = {{html("saw"), 1, {}}};
+  number.kind = model::GapKind::numeric;
+  number.numbers.emplace_back().value = 2;
+  question.gaps = {who, what, number};
+  return question;
+}
+
+model::Question hotspot() {
+  auto question = question_of(QuestionKind::hotspot, "Where is the nearest exit to row 12?");
+  model::Hotspot picture;
+  picture.picture = "cabin.png";
+  picture.areas = {{model::Shape::rect, {20, 20, 90, 70}, 1, "door 2L", {}},
+                   {model::Shape::circle, {200, 100, 30}, 0, "galley", {}},
+                   {model::Shape::poly, {250, 20, 310, 20, 280, 80}, 0, "crew rest", {}}};
+  question.hotspot = picture;
+  question.most_choices = 1;
+  question.attachments.push_back({"cabin.png", model::ContentHash("h"), 1, nullptr});
+  return question;
+}
+
+// An attempt at one question, at whatever moment is wanted.
+struct Sitting {
+  std::vector<model::Question> questions;
+  quiz::AttemptState state;
+  model::Answer draft;
+  app::AppView view;
+  Textures textures;
+  bool with_picture = false;
+
+  explicit Sitting(model::Question question, model::QuizMode mode = model::QuizMode::practice) {
+    model::Quiz quiz;
+    quiz.id.value = "kinds";
+    quiz.title = "All kinds of questions";
+    quiz.mode = mode;
+    questions = {std::move(question)};
+    keep(quiz::start(quiz::settle(model::CourseCode("C"), 1, quiz, quiz::draw(quiz, questions, 3)), {1'000, 0, 0}));
+    keep(*quiz::show(state, 0, {2'000, 0, 1'000}));
+    draw();
+  }
+  void keep(const model::AttemptEvent& event) { REQUIRE(quiz::apply(state, event)); }
+  void answer(model::Answer given) {
+    const auto event = quiz::answer(state, 0, questions[0], given, {9'000, 0, 8'000});
+    REQUIRE(event);
+    keep(*event);
+    draft = std::move(given);
+    draw();
+  }
+  void draw() {
+    view.shell.screen = app::Screen::read;
+    view.attempt = app::view_of({.state = state, .questions = questions, .draft = draft});
+    if (with_picture) show_picture();
+  }
+  // A cabin in grey, with a door.
+  void show_picture() {
+    if (textures.count() == 0) {
+      auto pixels = std::make_shared<std::vector<std::uint8_t>>(320 * 180 * 4, std::uint8_t{225});
+      for (int y = 20; y < 70; ++y)
+        for (int x = 20; x < 90; ++x) (*pixels)[static_cast<std::size_t>((y * 320 + x) * 4)] = 120;
+      textures.update({{7, 320, 180, 320 * 4, pixels->data(), pixels}}, {});
+    }
+    view.attempt.pictures = {{"cabin.png", 7, 320, 180, ""}};
+  }
+  PanelStage::Draw stage(QuizPanel& panel) {
+    return [this, &panel](Ui& ui, const Rect& window, Commands& out) {
+      Rect rest = window;
+      panel.draw(ui, rest.cut_right(quiz_panel_width(ui, rest.w)), view, textures, out);
+    };
+  }
+};
+
+}  // namespace
+
+TEST_CASE("things are put in order by keys and by buttons, and can be confirmed as they stand") {
+  Sitting sitting(ordering());
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  CHECK(sitting.view.attempt.can_confirm);
+  CHECK_FALSE(sitting.view.attempt.order[0].text == "Assess outside conditions");  // never as the author wrote it
+  const Commands down = stage.press("Move down");
+  REQUIRE(first<app::command::MoveItem>(down));
+  CHECK(first<app::command::MoveItem>(down)->from == 0);
+  CHECK(first<app::command::MoveItem>(down)->to == 1);
+  stage.key("3");
+  const Commands up = stage.key("Alt+Up");
+  REQUIRE(first<app::command::MoveItem>(up));
+  CHECK(first<app::command::MoveItem>(up)->from == 2);
+  CHECK(first<app::command::MoveItem>(up)->to == 1);
+  CHECK(first<app::command::Confirm>(stage.key("Enter")));
+  stage.keep_picture("kind-ordering");
+  sitting.answer({model::Matched{{0, 2, 1, 3}}, {}, {}});
+  stage.settle();
+  CHECK(stage.find("Partly right"));
+  CHECK_FALSE(stage.find("Move up"));
+  stage.keep_picture("kind-ordering-feedback");
+}
+
+TEST_CASE("gaps are filled in the running text: written, chosen, and walked by Enter") {
+  Sitting sitting(cloze());
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  CHECK(stage.find("A report goes to the [1] first. It says what you [2], never what you think.\n• CO2 bottles: [3] per cabin"));
+  REQUIRE(stage.find("Gap 1", Role::button));
+  REQUIRE(stage.find("Gap 2", Role::textbox));
+  const Commands chosen = stage.key("2");
+  REQUIRE(first<app::command::ChooseInGap>(chosen));
+  CHECK(first<app::command::ChooseInGap>(chosen)->gap == 0);
+  CHECK(first<app::command::ChooseInGap>(chosen)->index == 1);
+  stage.press("Gap 2", Role::textbox);
+  const Commands typed = stage.type("s");
+  REQUIRE(first<app::command::TypeGap>(typed));
+  CHECK(first<app::command::TypeGap>(typed)->gap == 1);
+  CHECK(first<app::command::TypeGap>(typed)->text == "s");
+  stage.key("Enter");
+  CHECK(stage.ui().focused() == "quiz.gap.2");
+  stage.keep_picture("kind-cloze");
+  sitting.answer({model::Filled{{{"", {1}}, {"saw", {}}, {"3", {}}}}, {}, {}});
+  stage.settle();
+  CHECK(stage.find("Gap 1: purser"));
+  CHECK(stage.find("Partly right"));
+  stage.keep_picture("kind-cloze-feedback");
+}
+
+TEST_CASE("a place on a picture is chosen by the mouse, or by a cross that the arrows move") {
+  Sitting sitting(hotspot());
+  sitting.with_picture = true;
+  sitting.draw();
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  const Commands clicked = stage.press("Picture");
+  REQUIRE(first<app::command::PointAt>(clicked));
+  CHECK(first<app::command::PointAt>(clicked)->x == doctest::Approx(160).epsilon(0.03));
+  CHECK(first<app::command::PointAt>(clicked)->y == doctest::Approx(90).epsilon(0.03));
+  stage.ui().focus("quiz.picture");
+  stage.settle();
+  stage.key("Left");
+  stage.key("Left");
+  stage.key("Shift+Up");
+  const Commands put = stage.key("Space");
+  REQUIRE(first<app::command::PointAt>(put));
+  CHECK(first<app::command::PointAt>(put)->x == doctest::Approx(144).epsilon(0.03));
+  CHECK(first<app::command::PointAt>(put)->y == doctest::Approx(89).epsilon(0.03));
+  CHECK(first<app::command::TakePointAway>(stage.key("Backspace")));
+  stage.keep_picture("kind-hotspot");
+  sitting.answer({model::Chosen{{1}}, {}, {}});
+  stage.settle();
+  CHECK(sitting.view.attempt.hotspot.areas.size() == 2);
+  stage.keep_picture("kind-hotspot-feedback");
+}
+
+TEST_CASE("an essay has room, counts its words, and waits for a trainer") {
+  auto question = question_of(QuestionKind::essay, "Write a report of what you saw.");
+  question.essay = model::EssayForm{};
+  question.essay->min_words = 50;
+  Sitting sitting(question, model::QuizMode::exam);
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  CHECK(stage.ui().focused() == "quiz.answer");
+  const Commands typed = stage.type("Row 12, two people.");
+  REQUIRE(first<app::command::TypeAnswer>(typed));
+  CHECK(stage.find("4 words · at least 50"));
+  stage.keep_picture("kind-essay");
+  sitting.answer({model::Written{"Row 12, two people."}, {}, {}});
+  sitting.keep(*quiz::finish(sitting.state, {20'000, 0, 9'000}));
+  sitting.view.attempt = app::view_of({.state = sitting.state, .questions = sitting.questions, .draft = sitting.draft, .looked_at = 0});
+  stage.settle();
+  CHECK(stage.find("A trainer marks this"));
+  CHECK(stage.find("Back to the results"));
+  stage.keep_picture("kind-essay-again");
+}
+
+TEST_CASE("choices and stems are formatted, and hints lead to another try") {
+  auto question = question_of(QuestionKind::multiple, "<p>Which of these are <b>signs</b>?</p><ol><li>seen</li><li>heard</li></ol>");
+  question.choices = {{html("Somebody else holds the <b>passport</b>"), 0.5, html("Yes.")},
+                      {html("H<sub>2</sub>O is ordered"), -0.5, html("No.")},
+                      {html("Answers are <em>rehearsed</em>"), 0.5, html("Yes.")}};
+  question.hints = {{html("There are <b>two</b>."), false, true}};
+  Sitting sitting(question);
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  stage.keep_picture("kind-multiple");
+  sitting.answer({model::Chosen{{0, 1}}, {}, {}});
+  stage.settle();
+  CHECK(stage.find("Not right yet"));
+  CHECK(stage.find("There are two.\n1 of your choices is right."));
+  CHECK(stage.find("You can try once more."));
+  CHECK(first<app::command::ShowAnswer>(stage.press("Show the answer")));
+  stage.keep_picture("kind-multiple-hint");
+  sitting.answer({model::Chosen{{0, 2}}, {}, {}});
+  stage.settle();
+  CHECK(stage.find("Right"));
+  CHECK_FALSE(stage.find("Show the answer"));
+  stage.keep_picture("kind-multiple-right");
+}

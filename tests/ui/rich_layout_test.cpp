@@ -1,0 +1,76 @@
+#include "ui/rich_layout.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+
+namespace {
+
+// Every letter is ten wide; bold ones twelve.
+RichMeasures measures() {
+  RichMeasures out;
+  out.line = 20;
+  out.indent = 30;
+  out.block_gap = 6;
+  out.width = [](std::string_view words, const RichStyle& style) {
+    return static_cast<float>(words.size()) * (style.bold ? 12.0F : 10.0F);
+  };
+  out.picture = [](const std::string&, float room) { return RichBox{std::min(room, 200.0F), 100}; };
+  out.gap = [](int, float) { return RichBox{60, 36}; };
+  return out;
+}
+RichLayout laid(const std::string& html, float width) {
+  return lay_out(app::rich_text({html, model::TextFormat::html}), width, measures());
+}
+std::vector<std::string> lines(const RichLayout& layout) {
+  std::vector<std::string> out;
+  float y = -1;
+  for (const RichPiece& piece : layout.pieces) {
+    if (piece.y > y + 5) out.emplace_back();
+    y = std::max(y, piece.y);
+    out.back() += piece.text;
+  }
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("words wrap at spaces, across bold pieces") {
+  CHECK(lines(laid("one two three", 80)) == std::vector<std::string>{"one two", "three"});
+  CHECK(lines(laid("one <b>two</b> three", 90)) == std::vector<std::string>{"one two", "three"});
+  CHECK(laid("one two three", 80).height == 40);
+  CHECK(laid("one two three", 1000).height == 20);
+}
+
+TEST_CASE("nothing is wider than its room, however long the word or narrow the room") {
+  for (const float width : {10.0F, 35.0F, 100.0F})
+    for (const RichPiece& piece : laid("aaaaaaaaaaaaaaaaaaaaaaaaa bb <b>ccccccccccccc</b>", width).pieces)
+      CHECK(piece.x + piece.w <= std::max(width, 12.0F) + 0.1F);
+  CHECK(laid("abc", 0).height > 0);
+}
+
+TEST_CASE("items hang beside their marks, raised words stand higher") {
+  const RichLayout list = laid("<ol><li>one two three four</li></ol>", 120);
+  REQUIRE(list.pieces.size() >= 3);
+  CHECK(list.pieces[0].text == "1.");
+  CHECK(list.pieces[0].x == 0);
+  CHECK(list.pieces[1].x == 30);
+  CHECK(list.pieces[2].x == 30);
+  const RichLayout raised = laid("m<sup>2</sup>", 200);
+  REQUIRE(raised.pieces.size() == 2);
+  CHECK(raised.pieces[1].y < raised.pieces[0].y);
+}
+
+TEST_CASE("a line is as tall as the gap or the picture in it") {
+  model::Question question;
+  question.gaps.resize(1);
+  question.stem = {"Open {#1} now", model::TextFormat::plain};
+  const RichLayout cloze = lay_out(app::rich_stem(question), 300, measures());
+  CHECK(cloze.height == 36);
+  CHECK(cloze.pieces[1].gap == 0);
+  CHECK(cloze.pieces[0].y == 8);  // centred on the line
+  const RichLayout picture = laid("A <img src=\"@@PLUGINFILE@@/a.png\">", 300);
+  CHECK(picture.height == 100);
+  CHECK(picture.pieces.back().picture == "a.png");
+}
