@@ -85,8 +85,9 @@ std::size_t answers_shown(const Question& question) {
   }
 }
 
-// One until the window shows hints: with more, it would show the right answer before the second try.
-int tries_of(const Question&, model::QuizMode) { return 1; }
+int tries_of(const Question& question, model::QuizMode mode) {
+  return mode == model::QuizMode::practice ? std::min(100, static_cast<int>(question.hints.size()) + 1) : 1;
+}
 
 Slot slot_of(const Question& question, bool shuffle, model::QuizMode mode, base::Draws& draws) {
   Slot slot{question.id, question.version, question.mark, std::vector<int>(answers_shown(question)), tries_of(question, mode)};
