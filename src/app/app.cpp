@@ -46,6 +46,7 @@ struct App::Impl {
   Review review;
   Papers papers;
   SharedCourses courses = std::make_shared<Courses>();
+  SharedCourses courses_on_disk;  // without repairs
   bool courses_loaded = false, records_opened = false;
   std::optional<HomeRecords> home_records;
   SectionsOfManuals sections;
@@ -75,6 +76,8 @@ struct App::Impl {
   void load_home();
   void load_sections();
   void run_one(const command::SetRetention& c);
+  void spread(SharedCourses to_all);
+  void apply_repairs();
   void refresh();
   void refresh_shell();
   void refresh_who_to_call();
@@ -133,6 +136,8 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   }
   if (options.theme) shell.view().theme = *options.theme;
   if (options.open) shell.view().screen = Screen::read;
+  review.set_neighbours([this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
+                        [this] { apply_repairs(); });
   records.open([this](std::optional<base::Error> problem) { opened(std::move(problem)); });
   take_settings();
   people.load();
@@ -142,21 +147,36 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
     if (!options.courses.empty()) roots.push_back(options.courses);
     auto loaded = load_courses(roots, base::iso8601_utc(clock.utc_ms()).substr(0, 10));
     mailbox.post([this, loaded] {
-      courses = loaded;
+      courses_on_disk = loaded;
       courses_loaded = true;
-      ++home_change;
-      reading.set_courses(loaded);
-      attempts.set_courses(loaded);
-      remember_revisions();
-      review.set_courses(loaded);
-      roster.set_courses(loaded);
-      acknowledging.set_courses(loaded);
-      papers.set_courses(loaded);
-      load_home();
-      load_sections();
+      spread(loaded);
+      apply_repairs();
       if (shell.screen() == Screen::read && !options.open) reading.open_something();
     });
   });
+}
+
+void App::Impl::spread(SharedCourses to_all) {
+  courses = std::move(to_all);
+  ++home_change;
+  reading.set_courses(courses);
+  attempts.set_courses(courses);
+  remember_revisions();
+  review.set_courses(courses);
+  roster.set_courses(courses);
+  acknowledging.set_courses(courses);
+  papers.set_courses(courses);
+  load_home();
+  load_sections();
+}
+
+// What trainers repaired holds for everybody from now on.
+void App::Impl::apply_repairs() {
+  records.ask([](records::Records& r) { return read_known_repairs(r); },
+              [this](base::Result<KnownRepairs> known) {
+                if (!known) return base::log_error(known.error());
+                if (!known->standing.empty() || courses != courses_on_disk) spread(repaired(*courses_on_disk, *known));
+              });
 }
 
 App::Impl::~Impl() {

@@ -1,5 +1,6 @@
 #pragma once
 // Everything a person can ask for, as values. Panels, keys, the palette and the control channel all speak these and nothing else.
+#include "model/chart.hpp"
 #include "model/ids.hpp"
 #include "model/note.hpp"
 #include "model/page.hpp"
@@ -302,6 +303,48 @@ struct ReviewQuestion {
 struct ReviewPerson {
   std::string person;
 };
+struct ReviewGroup {
+  std::string group;
+};  // empty: everybody
+struct ReviewPage {
+  std::string page;
+};  // of the manual, by its label; empty: back
+// A repair: what a question would do is counted first, then kept or left.
+struct StartRepair {
+  std::string question;
+};
+struct PlanRepair {
+  enum class Kind { edit, drop, credit } kind = Kind::edit;
+  std::string reason;
+  // Of an edit.
+  std::string stem, feedback;
+  double mark = 1;
+  struct Choice {
+    std::string text, feedback;
+    double fraction = 0;
+  };
+  std::vector<Choice> choices;
+};
+struct CommitRepair {};
+struct CancelRepair {};
+struct UndoRepair {
+  std::string repair;
+};
+struct OpenEssays {
+  bool anonymous = true;
+};
+struct MarkEssay {
+  std::string attempt;
+  int slot = 0;
+  double fraction = 0;
+  std::vector<int> given;  // of the rubric
+  std::string comment;
+};
+struct CloseEssays {};
+struct SaveChart {
+  model::Chart chart;
+  std::string path;  // .svg or .png; empty: the default place, as SVG
+};
 struct ExportScores {
   std::string path;
 };  // empty: the default place
@@ -449,12 +492,14 @@ using AllCommands = CommandKinds<
     command::ReplayAttempt, command::LookAt, command::SetRetention, command::SetCertainty, command::ToggleCue, command::Confirm,
     command::NextQuestion, command::PreviousQuestion, command::GoToSlot, command::ToggleFlag, command::FinishAttempt,
     command::ShowMeThePage, command::RetrySave, command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson,
-    command::ExportScores, command::SaveCourseReport, command::ShowContactCode, command::HideContactCode, command::SaveTakeAlong,
-    command::SaveCertificate, command::AddPerson, command::ChoosePerson, command::ShowSignIn, command::SignIn, command::BeginAccounts,
-    command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople, command::SortPeople,
-    command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport, command::CancelImport,
-    command::FindStandings, command::SortStandings, command::ShowLapsing, command::AddAssignment, command::EndAssignment,
-    command::ExemptPerson, command::GiveEvidence, command::ShowAcknowledge, command::Acknowledge>;
+    command::ReviewGroup, command::ReviewPage, command::StartRepair, command::PlanRepair, command::CommitRepair, command::CancelRepair,
+    command::UndoRepair, command::OpenEssays, command::MarkEssay, command::CloseEssays, command::SaveChart, command::ExportScores,
+    command::SaveCourseReport, command::ShowContactCode, command::HideContactCode, command::SaveTakeAlong, command::SaveCertificate,
+    command::AddPerson, command::ChoosePerson, command::ShowSignIn, command::SignIn, command::BeginAccounts, command::ChangeMySecret,
+    command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
+    command::ChangePerson, command::ImportPeople, command::ConfirmImport, command::CancelImport, command::FindStandings,
+    command::SortStandings, command::ShowLapsing, command::AddAssignment, command::EndAssignment, command::ExemptPerson,
+    command::GiveEvidence, command::ShowAcknowledge, command::Acknowledge>;
 
 // Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
 class Command {

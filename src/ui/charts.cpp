@@ -1,6 +1,6 @@
 #include "ui/charts.hpp"
 
-#include "base/text.hpp"
+#include "model/chart_picture.hpp"
 #include "ui/widgets.hpp"
 
 #include "imgui.h"
@@ -9,173 +9,157 @@
 #include <cmath>
 
 namespace jumpseat::ui {
-
 namespace {
 
-std::string short_number(double value) {
-  if (std::abs(value - std::round(value)) < 1e-9) return std::to_string(static_cast<long long>(std::llround(value)));
-  std::string text = base::number(std::round(value * 100) / 100);
-  return text;
-}
+constexpr std::size_t most_buttons = 300, most_told = 120;
+using Shape = model::ChartShape;
 
-void draw_line(Ui& ui, float x1, float y1, float x2, float y2, Colour colour, float thick = 1) {
-  ui.draw_list()->AddLine(ImVec2(x1, y1), ImVec2(x2, y2), colour, thick);
-}
+bool is_dark(const Theme& theme) { return contrast_ratio(theme.panel, rgb(0)) < contrast_ratio(theme.panel, rgb(0xFFFFFF)); }
 
-void draw_dashes_down(Ui& ui, float x, float top, float bottom, Colour colour) {
-  for (float y = top; y < bottom; y += ui.px(8)) draw_line(ui, x, y, x, std::min(y + ui.px(4), bottom), colour, std::max(1.0F, ui.px(1)));
-}
-
-void draw_dashes_across(Ui& ui, float y, float left, float right, Colour colour) {
-  for (float x = left; x < right; x += ui.px(8)) draw_line(ui, x, y, std::min(x + ui.px(4), right), y, colour, std::max(1.0F, ui.px(1)));
-}
-
-// The y axis: a thin line and a number at each tick. Returns what is left for the plot.
-Rect draw_y_axis(Ui& ui, Rect rect, double low, double high, const std::string& unit) {
-  const Theme& t = ui.theme();
-  const auto marks = ticks(low, high, std::max(2, static_cast<int>(rect.h / ui.px(40))));
-  float widest = 0;
-  for (const double mark : marks) widest = std::max(widest, ui.text_width(short_number(mark) + unit, Type::aside));
-  rect.cut_left(widest + ui.px(8));
-  for (const double mark : marks) {
-    const float y = std::round(rect.bottom() - rect.h * static_cast<float>((mark - low) / std::max(high - low, 1e-12)));
-    const std::string words = short_number(mark) + unit;
-    draw_line(ui, rect.x, y, rect.right(), y, t.name == app::Theme::contrast ? mixed(t.bg, t.line, 0.4) : t.line);
-    draw_text(ui, rect.x - ui.px(8) - ui.text_width(words, Type::aside), y - ui.px(8), words, Type::aside, Weight::regular, t.muted);
-  }
-  return rect;
-}
-
-void draw_x_label(Ui& ui, float x, float y, const std::string& words) {
-  draw_text(ui, std::round(x - ui.text_width(words, Type::aside) / 2), y, words, Type::aside, Weight::regular, ui.theme().muted);
-}
-
-bool hovering(const Ui& ui, const Rect& rect) { return !ui.inert() && rect.contains(ui.mouse_x(), ui.mouse_y()) && is_visible(ui, rect); }
-
-}  // namespace
-
-std::vector<double> ticks(double low, double high, int at_most) {
-  std::vector<double> out;
-  if (!(high > low) || at_most < 1 || !std::isfinite(low) || !std::isfinite(high)) return {low};
-  const double rough = (high - low) / at_most, power = std::pow(10.0, std::floor(std::log10(rough)));
-  double step = power * 10;
-  for (const double nice : {1.0, 2.0, 5.0})
-    if (nice * power >= rough - 1e-12) {
-      step = nice * power;
-      break;
+Colour ink(const Theme& t, const model::ChartInk& of) {
+  using Role = model::ChartInk::Role;
+  switch (of.role) {
+    case Role::text: return t.text;
+    case Role::muted: return t.muted;
+    case Role::grid: return t.name == app::Theme::contrast ? mixed(t.bg, t.line, 0.4) : t.line;
+    case Role::mark: return t.warn;
+    case Role::series: {
+      const Colour colour = of.series == 0 ? t.accent : rgb(model::series_colour(of.series, is_dark(t)));
+      return of.amount >= 1 ? colour : mixed(t.panel, colour, of.amount);
     }
-  for (double at = std::ceil(low / step - 1e-9) * step; at <= high + step * 1e-9 && out.size() < 100; at += step)
-    out.push_back(std::abs(at) < step * 1e-9 ? 0 : at);
+    case Role::heat: return mixed(mixed(t.panel, t.muted, 0.12), t.bad, of.amount * 0.55);
+    case Role::empty: return mixed(t.panel, t.line, 0.5);
+  }
+  return t.text;
+}
+
+void draw_dot(ImDrawList& list, const Shape& s, float x, float y, Colour colour) {
+  const float r = static_cast<float>(s.w);
+  const ImVec2 at(x, y);
+  switch (s.form) {
+    case 1: return list.AddRectFilled(ImVec2(x - r, y - r), ImVec2(x + r, y + r), colour);
+    case 2: return list.AddTriangleFilled(ImVec2(x, y - r), ImVec2(x + r, y + r), ImVec2(x - r, y + r), colour);
+    case 3:
+      return list.AddQuadFilled(ImVec2(x, y - r * 1.3F), ImVec2(x + r * 1.3F, y), ImVec2(x, y + r * 1.3F), ImVec2(x - r * 1.3F, y), colour);
+    default: break;
+  }
+  if (s.hollow) list.AddCircle(at, r, colour, 16, 1.5F);
+  else list.AddCircleFilled(at, r, colour, 20);
+}
+
+void draw_line(Ui& ui, const Shape& s, float x, float y, Colour colour) {
+  const float x2 = x + static_cast<float>(s.x2 - s.x), y2 = y + static_cast<float>(s.y2 - s.y),
+              thick = std::max(1.0F, static_cast<float>(s.w * ui.scale()));
+  ImDrawList* list = ui.draw_list();
+  if (!s.dashed) return list->AddLine(ImVec2(x, y), ImVec2(x2, y2), colour, thick);
+  const float length = std::hypot(x2 - x, y2 - y), on = ui.px(5), step = ui.px(9);
+  for (float at = 0; at < length; at += step) {
+    const float from = at / length, to = std::min(at + on, length) / length;
+    list->AddLine(ImVec2(x + (x2 - x) * from, y + (y2 - y) * from), ImVec2(x + (x2 - x) * to, y + (y2 - y) * to), colour, thick);
+  }
+}
+
+void draw_shape(Ui& ui, const Shape& s, const Rect& all) {
+  const float x = all.x + static_cast<float>(s.x), y = all.y + static_cast<float>(s.y);
+  const Colour colour = ink(ui.theme(), s.ink);
+  switch (s.kind) {
+    case Shape::Kind::line: return draw_line(ui, s, x, y, colour);
+    case Shape::Kind::dot: return draw_dot(*ui.draw_list(), s, x, y, colour);
+    case Shape::Kind::box: {
+      const Rect box{std::round(x), std::round(y), std::max(1.0F, std::round(static_cast<float>(s.w))),
+                     std::round(static_cast<float>(s.h))};
+      return draw_box(ui, box, s.hollow ? 0 : colour, s.hollow ? colour : 0, std::min(ui.px(3), box.h / 2));
+    }
+    case Shape::Kind::words: {
+      const float wide = ui.text_width(s.words, Type::aside);
+      const float left = s.anchor == Shape::Anchor::left ? x : s.anchor == Shape::Anchor::middle ? x - wide / 2 : x - wide;
+      return draw_text(ui, std::round(left), std::round(y), s.words, Type::aside, Weight::regular, colour);
+    }
+  }
+}
+
+std::string told(const std::vector<model::ChartSpot>& spots) {
+  std::string out;
+  for (std::size_t i = 0; i < spots.size() && i < most_told; ++i) out += (i ? "; " : "") + spots[i].name + ": " + spots[i].value;
+  if (spots.size() > most_told) out += "; and " + std::to_string(spots.size() - most_told) + " more";
   return out;
 }
 
-void histogram(Ui& ui, std::string_view id, std::string_view name, const Histogram& chart) {
-  const Theme& t = ui.theme();
-  const Rect all = take(ui, 0, ui.px(chart.height));
-  double highest = 4, total = 0;  // so that the axis counts in whole numbers
-  std::string value;
-  for (std::size_t i = 0; i < chart.counts.size(); ++i) {
-    highest = std::max(highest, chart.counts[i]);
-    total += chart.counts[i];
-    if (chart.counts[i] <= 0) continue;
-    const double from = chart.from + chart.bin * static_cast<double>(i);
-    value += (value.empty() ? "" : ", ") + short_number(from) + "–" + short_number(from + chart.bin) + chart.unit + ": " +
-             short_number(chart.counts[i]);
-  }
-  ui.record(id, Role::chart, name, short_number(total) + " " + chart.what + (value.empty() ? "" : "; " + value), all, true, false);
-  if (!is_visible(ui, all) || chart.counts.empty()) return;
-  Rect plot = all;
-  plot.cut_top(ui.px(chart.mark ? 18 : 4));
-  const Rect labels = plot.cut_bottom(ui.px(22));
-  plot = draw_y_axis(ui, plot, 0, highest, {});
-  const float bin_w = plot.w / static_cast<float>(chart.counts.size()), gap = std::min(ui.px(6), bin_w * 0.2F);
-  for (std::size_t i = 0; i < chart.counts.size(); ++i) {
-    const float h = std::round(plot.h * static_cast<float>(chart.counts[i] / highest));
-    const Rect column{plot.x + bin_w * static_cast<float>(i), plot.y, bin_w, plot.h};
-    const bool over = hovering(ui, column);
-    const Rect bar{std::round(column.x + gap / 2), plot.bottom() - h, std::round(bin_w - gap), h};
-    if (h > 0) draw_box(ui, bar, over ? mixed(t.accent, t.text, 0.25) : t.accent, 0, std::min(ui.px(2), h / 2));
-    const double from = chart.from + chart.bin * static_cast<double>(i);
-    if (over)
-      draw_tooltip(ui, short_number(from) + "–" + short_number(from + chart.bin) + chart.unit + ": " + short_number(chart.counts[i]) + " " +
-                           chart.what);
-  }
-  draw_line(ui, plot.x, plot.bottom(), plot.right(), plot.bottom(), t.muted);
-  const double end = chart.from + chart.bin * static_cast<double>(chart.counts.size());
-  const auto x_of = [&](double at) { return plot.x + plot.w * static_cast<float>((at - chart.from) / std::max(end - chart.from, 1e-12)); };
-  for (const double mark : ticks(chart.from, end, std::max(2, static_cast<int>(plot.w / ui.px(70)))))
-    draw_x_label(ui, x_of(mark), labels.y + ui.px(5), short_number(mark) + chart.unit);
-  if (!chart.mark) return;
-  const float x = std::round(x_of(chart.mark->at)), words_w = ui.text_width(chart.mark->words, Type::aside);
-  draw_dashes_down(ui, x, all.y, plot.bottom(), t.warn);
-  const float words_x = x + ui.px(6) + words_w > all.right() ? x - ui.px(6) - words_w : x + ui.px(6);
-  draw_text(ui, words_x, all.y, chart.mark->words, Type::aside, Weight::regular, t.warn);
+Rect placed(const Rect& all, const model::Rect& area) {
+  return {all.x + static_cast<float>(area.x), all.y + static_cast<float>(area.y), static_cast<float>(area.w), static_cast<float>(area.h)};
 }
 
-void horizontal_bars(Ui& ui, std::string_view id, std::string_view name, const std::vector<Bar>& bars, double highest) {
-  const Theme& t = ui.theme();
-  const float width = width_left(ui), name_w = std::floor(width * 0.42F), shown_w = ui.px(84), line = ui.px(20);
-  float height = 0;
-  std::vector<float> heights;
-  std::string value;
-  for (const auto& bar : bars) {
-    heights.push_back(wrapped_height(ui, name_w - ui.px(12), bar.name, Type::body, Weight::regular) + ui.px(8));
-    height += heights.back();
-    value += (value.empty() ? "" : ", ") + bar.name + ": " + bar.shown;
+// Where the keyboard walks; -1: on the chart as a whole.
+int walked(Ui& ui, const std::string& id, int count) {
+  const std::string key = id + ".at";
+  int at = std::min(static_cast<int>(ui.remembered(key, -1)), count - 1);
+  if (ui.focused() == id && count > 0) {
+    const int before = at;
+    if (ui.pressed("Right") || ui.pressed("Down")) at = std::min(at + 1, count - 1);
+    if (ui.pressed("Left") || ui.pressed("Up")) at = std::max(at - 1, 0);
+    if (ui.pressed("Home")) at = 0;
+    if (ui.pressed("End")) at = count - 1;
+    if (at != before) ui.remember(key, static_cast<float>(at));
   }
-  Rect all = take(ui, 0, std::max(height, line));
-  ui.record(id, Role::chart, name, value, all, true, false);
-  for (std::size_t i = 0; i < bars.size(); ++i) {
-    Rect strip = all.cut_top(heights[i]);
-    const Rect words = strip.cut_left(name_w);
-    draw_text_wrapped(ui, words.x, words.y + ui.px(4), words.w - ui.px(12), bars[i].name, Type::body,
-                      bars[i].strong ? Weight::semibold : Weight::regular, t.text);
-    draw_number(ui, strip.right(), strip.y + ui.px(4), bars[i].shown, Type::body, Weight::regular, t.text);
-    strip.cut_right(shown_w);
-    const Rect groove{strip.x, strip.y + ui.px(8), strip.w, ui.px(12)};
-    draw_box(ui, groove, t.name == app::Theme::contrast ? mixed(t.bg, t.line, 0.25) : t.bg, 0, ui.px(3));
-    const float share = static_cast<float>(std::clamp(bars[i].value / std::max(highest, 1e-12), 0.0, 1.0));
-    if (share > 0)
-      draw_box(ui, {groove.x, groove.y, std::max(ui.px(3), groove.w * share), groove.h}, bars[i].strong ? t.ok : t.accent, 0, ui.px(3));
-    if (hovering(ui, strip)) draw_tooltip(ui, bars[i].name + ": " + bars[i].shown);
-  }
+  return at;
 }
 
-void line_chart(Ui& ui, std::string_view id, std::string_view name, const LineChart& chart) {
-  const Theme& t = ui.theme();
-  const Rect all = take(ui, 0, ui.px(chart.height));
-  const std::size_t count = std::min(chart.x.size(), chart.y.size());
-  std::string value;
-  for (std::size_t i = 0; i < count; ++i)
-    value += (i ? ", " : "") + short_number(chart.x[i]) + chart.x_unit + ": " + short_number(chart.y[i]) + chart.y_unit;
-  ui.record(id, Role::chart, name, value, all, true, false);
-  if (!is_visible(ui, all) || count == 0) return;
-  Rect plot = all;
-  plot.cut_top(ui.px(10));
-  const Rect labels = plot.cut_bottom(ui.px(22));
-  plot.cut_right(ui.px(12));
-  plot = draw_y_axis(ui, plot, chart.y_low, chart.y_high, chart.y_unit);
-  const auto [low, high] = std::minmax_element(chart.x.begin(), chart.x.begin() + static_cast<std::ptrdiff_t>(count));
-  const auto x_of = [&](double at) { return plot.x + plot.w * (*high > *low ? static_cast<float>((at - *low) / (*high - *low)) : 0.5F); };
-  const auto y_of = [&](double at) {
-    return plot.bottom() -
-           plot.h * static_cast<float>(std::clamp((at - chart.y_low) / std::max(chart.y_high - chart.y_low, 1e-12), 0.0, 1.0));
-  };
-  for (const double mark : ticks(*low, *high, std::max(2, static_cast<int>(plot.w / ui.px(80)))))
-    draw_x_label(ui, x_of(mark), labels.y + ui.px(5), short_number(mark) + chart.x_unit);
-  if (chart.mark) {
-    draw_dashes_across(ui, std::round(y_of(chart.mark->at)), plot.x, plot.right(), t.warn);
-    draw_text(ui, plot.x + ui.px(6), y_of(chart.mark->at) - ui.px(18), chart.mark->words, Type::aside, Weight::regular, t.warn);
+}  // namespace
+
+std::optional<std::string> draw_chart(Ui& ui, std::string_view id, const model::Chart& chart, float height) {
+  const std::string name(id);
+  const double size = ui.px(12);
+  const float w = width_left(ui), h = height > 0 ? ui.px(height) : std::ceil(static_cast<float>(model::height_of(chart, w, size)));
+  const Rect all = take(ui, 0, h);
+  const auto picture = model::picture_of(chart, w, h, size,
+                                         [&](const std::string& words) { return static_cast<double>(ui.text_width(words, Type::aside)); });
+  const int at = walked(ui, name, static_cast<int>(picture.spots.size()));
+  const bool walking = ui.focused() == name && at >= 0;
+  const auto* met = walking ? &picture.spots[static_cast<std::size_t>(at)] : nullptr;
+  const auto it = ui.interact(id, Role::chart, chart.title, met ? met->name + ": " + met->value : told(picture.spots), all, true);
+  std::optional<std::string> pressed;
+  if (met && it.clicked && ui.focus_by_keyboard() && !met->target.empty()) pressed = met->target;
+  if (is_visible(ui, all))
+    for (const Shape& shape : picture.shapes) draw_shape(ui, shape, all);
+  const bool pointed = !ui.inert() && all.contains(ui.mouse_x(), ui.mouse_y()) && is_visible(ui, all);
+  std::size_t buttons = 0;
+  const model::ChartSpot* over = nullptr;
+  for (const model::ChartSpot& spot : picture.spots) {
+    const Rect area = placed(all, spot.area);
+    if (pointed && area.contains(ui.mouse_x(), ui.mouse_y())) over = &spot;
+    if (spot.target.empty() || buttons++ >= most_buttons) continue;
+    if (ui.interact(name + "." + spot.target, Role::button, spot.name, spot.value, area, true, false).clicked) pressed = spot.target;
   }
-  for (std::size_t i = 1; i < count; ++i)
-    draw_line(ui, x_of(chart.x[i - 1]), y_of(chart.y[i - 1]), x_of(chart.x[i]), y_of(chart.y[i]), t.accent, ui.px(2));
-  for (std::size_t i = 0; i < count; ++i) {
-    const ImVec2 at(x_of(chart.x[i]), y_of(chart.y[i]));
-    ui.draw_list()->AddCircleFilled(at, ui.px(4), t.accent, 20);
-    ui.draw_list()->AddCircleFilled(at, ui.px(2), t.panel, 16);
-    if (hovering(ui, {at.x - ui.px(8), at.y - ui.px(8), ui.px(16), ui.px(16)}))
-      draw_tooltip(ui, short_number(chart.x[i]) + chart.x_unit + ": " + short_number(chart.y[i]) + chart.y_unit);
+  if (over) draw_tooltip(ui, over->name + ": " + over->value);
+  if (met) {
+    ui.draw_focus(placed(all, met->area), ui.px(3));
+    draw_text(ui, all.x, all.bottom() - ui.px(14), met->name + ": " + met->value, Type::aside, Weight::semibold, ui.theme().text);
+  } else if (it.focused && ui.focus_by_keyboard()) {
+    ui.draw_focus(all, ui.px(4));
   }
+  return pressed;
+}
+
+void draw_chart_heading(Ui& ui, std::string_view id, const model::Chart& chart, std::vector<app::Command>& out) {
+  const std::string name(id);
+  {
+    Row row(ui, name + ".title", {.gap = 8});
+    heading(ui, chart.title, Type::body);
+    stretch(ui);
+    if (chart.empty()) return;
+    if (button(ui, name + ".save", "Save", {.look = Look::quiet, .hint = "As a picture (SVG) in your home folder", .small = true}))
+      out.emplace_back(app::command::SaveChart{chart, {}});
+    if (button(ui, name + ".copy", "Copy values",
+               {.look = Look::quiet, .hint = "As a table, to be pasted into a spreadsheet", .small = true})) {
+      std::string table;
+      for (const auto& line : model::table_of(chart)) {
+        for (std::size_t i = 0; i < line.size(); ++i) table += (i ? "\t" : "") + line[i];
+        table += '\n';
+      }
+      out.emplace_back(app::command::CopyText{std::move(table)});
+    }
+  }
+  if (!chart.note.empty()) aside(ui, chart.note);
 }
 
 }  // namespace jumpseat::ui

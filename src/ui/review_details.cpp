@@ -18,6 +18,8 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
     if (button(ui, "review.back", "Back to Review", {.hint = "Escape"}) || ui.pressed("Escape"))
       out.emplace_back(app::command::ReviewQuestion{});
     stretch(ui);
+    if (view.can_repair && button(ui, "review.detail.repair", "Repair", {.hint = "Edit it, drop it, or give everybody the mark"}))
+      out.emplace_back(app::command::StartRepair{view.id});
     if (!view.page.value.empty()) {
       text(ui, "page " + view.page.value, {.muted = true, .wrap = false});
       if (button(ui, "review.detail.page", "Show me the page")) {
@@ -39,24 +41,29 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
     if (!kind.empty()) tag(ui, kind, Tone::blue);
   }
   text(ui, view.stem, {.type = Type::stem});
+  const bool few_answers = view.n < few;
+  const std::string bounds =
+      view.facility_low && !few_answers ? fmt::format(" ({} to {})", percent(view.facility_low), percent(view.facility_high)) : "";
   text(ui,
-       fmt::format("n = {} · facility {} · discrimination {}{}", view.n, percent(view.facility), fixed(view.discrimination, 2),
-                   view.n < few ? " · too few answers to judge by" : ""),
-       {.muted = true});
-  if (view.bars.empty()) {
-    text(ui, "Nobody has answered it yet.", {.muted = true});
-    return;
-  }
-  std::vector<Bar> bars;
-  double highest = 1;
-  for (const auto& bar : view.bars) {
-    const std::string shown =
-        view.n > 0 ? fmt::format("{} ({})", bar.count, percent(static_cast<double>(bar.count) / view.n)) : std::to_string(bar.count);
-    bars.push_back({bar.right ? bar.text + " · right" : bar.text, static_cast<double>(bar.count), shown, bar.right});
-    highest = std::max(highest, static_cast<double>(bar.count));
-  }
-  heading(ui, "What was answered", Type::body);
-  horizontal_bars(ui, "review.detail.answers", "What was answered", bars, highest);
+       fmt::format("n = {} · facility {}{} · discrimination {}{}{}", view.n, percent(view.facility), bounds,
+                   few_answers ? std::string("not shown below n = 20") : fixed(view.discrimination, 2),
+                   view.guess ? fmt::format(" · blind guess {}", percent(*view.guess)) : "",
+                   view.seconds ? fmt::format(" · {:.0f} s on average", *view.seconds) : ""),
+       {.muted = few_answers});
+  if (!view.explained.empty()) text(ui, view.explained, {.id = "review.detail.explained"});
+  if (view.n == 0) return text(ui, "Nobody has answered it in an exam yet.", {.muted = true});
+  draw_chart_heading(ui, "review.detail.answers", view.answers, out);
+  draw_chart(ui, "review.detail.answers", view.answers);
+  if (view.versions.size() < 2) return;
+  heading(ui, "Versions side by side", Type::body);
+  Table table(ui, "review.detail.versions",
+              {{"Version", 1}, {"n", -60, true}, {"Facility", -80, true}, {"Discrimination", -110, true}, {"", -100}});
+  for (const auto& version : view.versions)
+    table.row("review.version." + version.version, {{version.version},
+                                                    {std::to_string(version.n)},
+                                                    {percent(version.facility)},
+                                                    {version.n < few ? "few answers" : fixed(version.discrimination, 2)},
+                                                    {version.note}});
 }
 
 void draw_person_detail(Ui& ui, const app::ReviewView& view, Commands& out) {

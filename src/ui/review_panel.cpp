@@ -67,10 +67,15 @@ void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out)
   {
     Columns columns(ui, "review.middle", {1, 1}, 12, 12, 1100);
     draw_questions(ui, view, m_all_questions, out);
+    draw_pages(ui, view, out);
+    draw_repairs(ui, view, out);
     columns.next();
-    draw_marks(ui, view);
-    draw_pooled_recognition(ui, view);
+    draw_marks(ui, view, out);
+    draw_trend(ui, view, out);
+    draw_pooled_recognition(ui, view, out);
   }
+  draw_groups(ui, view, out);
+  draw_board_table(ui, view, m_all_of_board, out);
   draw_people(ui, view, out);
   if (!view.as_of.empty()) aside(ui, "Numbers as of " + view.as_of);
 }
@@ -96,7 +101,9 @@ void ReviewPanel::draw(Ui& ui, const Rect& rect, const app::ReviewView& view, Co
       return;
     case app::ReviewView::State::ready: break;
   }
-  if (view.question) draw_question_detail(ui, *view.question, out);
+  if (view.essay.open) m_essay.draw(ui, view.essay, out);
+  else if (view.repair.state != app::RepairView::State::none) m_repair.draw(ui, view.repair, out);
+  else if (view.question) draw_question_detail(ui, *view.question, out);
   else if (!view.person.empty()) draw_person_detail(ui, view, out);
   else {
     draw_bar(ui, view, out);

@@ -1,6 +1,7 @@
 #pragma once
 // Review: what the marks of a quiz say, of every question and of everybody, with the convention of each number beside it.
 #include "app/views.hpp"
+#include "ui/review_repair.hpp"
 #include "ui/ui.hpp"
 
 #include <vector>
@@ -15,7 +16,9 @@ class ReviewPanel {
   void draw_bar(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
   void draw_board(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
 
-  bool m_choosing_quiz = false, m_conventions = false, m_all_questions = false;
+  bool m_choosing_quiz = false, m_conventions = false, m_all_questions = false, m_all_of_board = false;
+  RepairPanel m_repair;
+  EssayPanel m_essay;
 };
 
 }  // namespace jumpseat::ui

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <utility>
 
 namespace jumpseat::ui {
@@ -41,18 +42,17 @@ void draw_figure(Ui& ui, const FigureCard& shown) {
   aside(ui, shown.detail);
 }
 
-// Alpha and what follows from it compare people over the same questions; of a quiz that draws at random they would mislead.
-bool all_had_the_same(const app::ReviewView& view) {
-  return !view.quiz.empty() &&
-         std::all_of(view.questions.begin(), view.questions.end(), [&](const auto& question) { return question.n == view.attempts; });
-}
-
-std::string why_no_alpha(const app::ReviewView& view) {
+std::string why_no_reliability(const app::ReviewView& view) {
   if (view.of_practice) return "not shown: practice has no marks";
   if (view.quiz.empty()) return "not shown: it is of one exam; choose one";
   if (view.attempts < 3) return "not shown: it needs three attempts or more";
-  if (!all_had_the_same(view)) return "not shown: each person was given other questions";
   return "not shown: everybody has the same mark";
+}
+
+// How far a mark may be off for want of reliability.
+std::optional<double> sem_of(const app::ReviewView& view) {
+  if (!view.reliability || !view.sd) return std::nullopt;
+  return *view.sd * std::sqrt(std::max(0.0, 1 - *view.reliability));
 }
 
 std::array<FigureCard, 4> figures(const app::ReviewView& view) {
@@ -61,22 +61,17 @@ std::array<FigureCard, 4> figures(const app::ReviewView& view) {
   FigureCard passed{"review.passed", "Passed", "–", "no pass mark", few_attempts};
   if (view.pass_mark && view.attempts > 0) {
     passed.number = fmt::format("{} of {}", view.passed, view.attempts);
-    passed.detail = fmt::format("{} · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts),
-                                model::pass_mark_words(*view.pass_mark));
+    passed.detail = fmt::format("{} ({} to {}) · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts),
+                                percent(view.pass_low), percent(view.pass_high), model::pass_mark_words(*view.pass_mark));
   } else {
     passed.title = "Exams finished";
     passed.number = std::to_string(view.attempts);
     passed.detail = view.attempts == 0 ? "practice is not counted" : "by " + count_of(view.people_count, "person", "people");
   }
-  const bool same_questions = all_had_the_same(view);
-  const std::optional<double> shown_alpha = same_questions ? view.alpha : std::nullopt,
-                              shown_sem = same_questions ? view.sem : std::nullopt;
   const FigureCard mean{"review.mean", "Mean mark", percent(view.mean, 1),
-                        fmt::format("SD {} · SEM {} · {}", percent(view.sd, 1), percent(shown_sem, 1), n), few_attempts};
-  const FigureCard alpha{"review.alpha", "Reliability (alpha)", fixed(shown_alpha, 2),
-                         shown_alpha ? fmt::format("{} · {}", count_of(static_cast<int>(view.questions.size()), "question", "questions"), n)
-                                     : why_no_alpha(view),
-                         few_attempts};
+                        fmt::format("SD {} · SEM {} · {}", percent(view.sd, 1), percent(sem_of(view), 1), n), few_attempts};
+  const FigureCard alpha{"review.alpha", "Reliability", fixed(view.reliability, 2),
+                         view.reliability ? fmt::format("ICC(1,k) · {}", n) : why_no_reliability(view), few_attempts};
   const app::RecognitionView& seen = view.recognition;
   const int scenes = seen.signals + seen.noises;
   FigureCard recognition{"review.d_prime", "Recognition d′", fixed(seen.d_prime, 2), "no vignettes answered", scenes < 100};
@@ -119,7 +114,7 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& ou
   {
     Row row(ui, "review.questions.title", {.gap = 8});
     heading(ui, "Questions", Type::body);
-    text(ui, "hardest first", {.type = Type::aside, .muted = true, .wrap = false});
+    text(ui, "those to look at first, then the hardest", {.type = Type::aside, .muted = true, .wrap = false});
     stretch(ui);
     if (count > first_shown &&
         button(ui, "review.questions.all", all ? "Show fewer" : fmt::format("Show all {}", count), {.look = Look::quiet, .small = true}))
@@ -143,28 +138,99 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& ou
   }
 }
 
-void draw_marks(Ui& ui, const app::ReviewView& view) {
+void draw_marks(Ui& ui, const app::ReviewView& view, Commands& out) {
   Card card(ui, "review.marks");
-  {
-    Row row(ui, "review.marks.title", {.gap = 8});
-    heading(ui, "Marks", Type::body);
-    if (view.attempts > 0)
-      text(ui, count_of(view.attempts, "exam", "exams") + ", bins of 5 %", {.type = Type::aside, .muted = true, .wrap = false});
-  }
+  draw_chart_heading(ui, "review.marks.chart", view.marks_chart, out);
   if (view.attempts == 0) {
     text(ui, "No exam has been finished yet; practice has no marks.", {.muted = true});
     return;
   }
-  Histogram chart;
-  for (const int count : view.mark_bins) chart.counts.push_back(count);
-  chart.from = 0;
-  chart.bin = 5;
-  chart.unit = " %";
-  if (view.pass_mark) chart.mark = ChartLine{*view.pass_mark * 100, "pass mark " + model::pass_mark_words(*view.pass_mark)};
-  histogram(ui, "review.marks.chart", "Marks", chart);
+  draw_chart(ui, "review.marks.chart", view.marks_chart);
 }
 
-void draw_pooled_recognition(Ui& ui, const app::ReviewView& view) {
+void draw_trend(Ui& ui, const app::ReviewView& view, Commands& out) {
+  if (view.trend_chart.x.names.size() < 2) return;
+  Card card(ui, "review.trend");
+  draw_chart_heading(ui, "review.trend.chart", view.trend_chart, out);
+  draw_chart(ui, "review.trend.chart", view.trend_chart);
+}
+
+void draw_groups(Ui& ui, const app::ReviewView& view, Commands& out) {
+  if (view.groups.size() < 2) return;
+  Card card(ui, "review.groups");
+  draw_chart_heading(ui, "review.groups.chart", view.groups_chart, out);
+  if (const auto group = draw_chart(ui, "review.groups.chart", view.groups_chart)) out.emplace_back(app::command::ReviewGroup{*group});
+  aside(ui,
+        "Where the intervals overlap the groups may not differ. Press a group to see its people; below 20 people no interval is given.");
+}
+
+void draw_pages(Ui& ui, const app::ReviewView& view, Commands& out) {
+  if (view.pages_chart.cells.empty()) return;
+  Card card(ui, "review.pages");
+  draw_chart_heading(ui, "review.pages.chart", view.pages_chart, out);
+  if (const auto page = draw_chart(ui, "review.pages.chart", view.pages_chart))
+    out.emplace_back(app::command::ReviewPage{*page == view.page ? std::string() : *page});
+  aside(ui, view.pages_words);
+  if (view.page.empty()) return;
+  {
+    Row row(ui, "review.page.title", {.gap = 8});
+    heading(ui, "Questions about page " + view.page, Type::body);
+    stretch(ui);
+    if (button(ui, "review.page.close", "Close", {.look = Look::quiet, .small = true})) out.emplace_back(app::command::ReviewPage{});
+  }
+  if (view.page_questions.empty()) text(ui, "None of them has been answered yet.", {.muted = true});
+  Table table(ui, "review.page.table", {{"Question", 1}, {"n", -52, true}, {"Facility", -80, true}});
+  for (const auto& question : view.page_questions)
+    if (table.row("review.page.question." + question.id,
+                  {{question.title.empty() ? question.id : question.title}, {std::to_string(question.n)}, {percent(question.facility)}},
+                  true))
+      out.emplace_back(app::command::ReviewQuestion{question.id});
+}
+
+void draw_board_table(Ui& ui, const app::ReviewView& view, bool& all, Commands& out) {
+  constexpr std::size_t first_shown = 8;
+  Card card(ui, "review.board");
+  {
+    Row row(ui, "review.board.title", {.gap = 8});
+    heading(ui, "Recognition board", Type::body);
+    text(ui, "lowest d\u2032 first, from 100 vignettes on", {.type = Type::aside, .muted = true, .wrap = false});
+    stretch(ui);
+    if (view.board.size() > first_shown &&
+        button(ui, "review.board.all", all ? "Show fewer" : "Show more", {.look = Look::quiet, .small = true}))
+      all = !all;
+  }
+  if (view.board.empty()) {
+    text(ui, "No vignette has been answered in an exam yet.", {.muted = true});
+    return;
+  }
+  Table table(ui, "review.board.table",
+              {{"Person", 1},
+               {"Vignettes", -84, true},
+               {"Hits", -80, true},
+               {"False alarms", -96, true},
+               {"d\u2032", -130, true},
+               {"What it says", -190}});
+  std::size_t shown = 0;
+  for (const auto& person : view.board) {
+    if (!all && shown++ == first_shown) break;
+    const bool ranked = person.vignettes >= 100;
+    const std::string d = ranked && person.low
+                              ? fmt::format("{} ({} to {})", fixed(person.d_prime, 2), fixed(*person.low, 1), fixed(*person.high, 1))
+                              : "\u2013";
+    const Cell says{ranked ? person.reading : "too few to compare", Tone::plain, false};
+    if (table.row("review.board." + person.person,
+                  {{person.name.empty() ? person.staff_number : person.name},
+                   {std::to_string(person.vignettes)},
+                   {fmt::format("{} of {}", person.hits, person.signals)},
+                   {fmt::format("{} of {}", person.false_alarms, person.noises)},
+                   {d},
+                   says},
+                  true))
+      out.emplace_back(app::command::ReviewPerson{person.person});
+  }
+}
+
+void draw_pooled_recognition(Ui& ui, const app::ReviewView& view, Commands& out) {
   const app::RecognitionView& seen = view.recognition;
   Card card(ui, "review.recognition");
   heading(ui, "Recognition", Type::body);
@@ -182,7 +248,10 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view) {
   }
   if (!seen.sentence.empty()) text(ui, seen.sentence, {.id = "review.recognition.sentence"});
   if (seen.criterion) aside(ui, fmt::format("c {}: above 0 is too seldom, below 0 too readily.", fixed(seen.criterion, 2)));
-  if (seen.signals + seen.noises < 100) aside(ui, "Fewer than 100 vignettes: do not compare people or groups by this.");
+  if (seen.signals + seen.noises < 100) return aside(ui, "Fewer than 100 vignettes: do not compare people or groups by this.");
+  if (view.roc_chart.empty()) return;
+  draw_chart_heading(ui, "review.roc.chart", view.roc_chart, out);
+  draw_chart(ui, "review.roc.chart", view.roc_chart, 240);
 }
 
 void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
@@ -190,7 +259,12 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
   {
     Row row(ui, "review.people.title", {.gap = 8});
     heading(ui, "People", Type::body);
-    text(ui, count_of(static_cast<int>(view.people.size()), "person", "people"), {.type = Type::aside, .muted = true, .wrap = false});
+    const std::string who = view.group.empty() ? std::string() : " of " + view.group;
+    text(ui, count_of(view.people_in_all, "person", "people") + who + ", lowest last mark first",
+         {.type = Type::aside, .muted = true, .wrap = false});
+    stretch(ui);
+    if (!view.group.empty() && button(ui, "review.group.close", "Everybody", {.look = Look::quiet, .small = true}))
+      out.emplace_back(app::command::ReviewGroup{});
   }
   Table table(ui, "review.people.table",
               {{"Name", 1.4F},
@@ -226,13 +300,16 @@ void draw_conventions(Ui& ui) {
   static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> lines{{
       {"Attempts", "Finished attempts only. What was left open in one counts as 0."},
       {"SD", "Standard deviation of the marks, divided by n - 1."},
-      {"SEM", "Standard error of measurement, SD times the root of 1 - alpha: how far a mark may be from what the person can do."},
-      {"Alpha", "Cronbach's alpha (KR-20 where answers are right or wrong), over the questions that everyone was given."},
+      {"SEM", "Standard error of measurement, SD times the root of 1 - reliability: how far a mark may be from what the person can do."},
+      {"Reliability",
+       "Intraclass correlation ICC(1,k): the part of the spread of marks that is between people and not the luck of the questions drawn."},
       {"Facility", "Mean fraction of the full mark: 100 % is a question that everyone got right."},
       {"Discrimination",
        "Correlation of a question's mark with the rest of the mark, without the question itself. Below 0 the key may be wrong."},
       {"d′ and c",
-       "From hits and false alarms with half an answer added to each (log-linear), with a 95 % interval. c above 0: reports too rarely."},
+       "From hits and false alarms with half an answer added to each (log-linear), person by person, then averaged, with a 95 % interval. "
+       "c above 0: "
+       "reports too rarely."},
   }};
   for (const auto& [word, meaning] : lines) {
     Row row(ui, "review.convention." + std::string(word), {.gap = 12, .top = true});

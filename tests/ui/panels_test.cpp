@@ -2,6 +2,7 @@
 #include "ui/home_panel.hpp"
 #include "ui/quiz_panel.hpp"
 #include "ui/review_panel.hpp"
+#include "ui/review_repair.hpp"
 #include "ui/settings_panel.hpp"
 #include "ui/sheets.hpp"
 #include "ui/widgets.hpp"
@@ -254,13 +255,63 @@ TEST_CASE("review shows its numbers, leads to questions and people, and exports"
   CHECK(stage.find("Discrimination", Role::text));
 }
 
+TEST_CASE("a chart is walked by keyboard, pressed by name, saved and copied") {
+  const app::ReviewView view = review_by_hand();
+  ReviewPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 2400);
+  const auto page = stage.press("3-6", Role::button);
+  REQUIRE(first<command::ReviewPage>(page));
+  CHECK(first<command::ReviewPage>(page)->page == "3-6");
+  const auto group = stage.press("LIS (n = 12)", Role::button);
+  REQUIRE(first<command::ReviewGroup>(group));
+  CHECK(first<command::ReviewGroup>(group)->group == "LIS");
+  const auto copied = stage.press("Copy values", Role::button);
+  REQUIRE(first<command::CopyText>(copied));
+  const auto saved = stage.press("Save", Role::button);
+  REQUIRE(first<command::SaveChart>(saved));
+  stage.ui().focus("review.marks.chart");
+  stage.settle();
+  stage.key("Right");
+  CHECK(stage.find("Marks", Role::chart)->value == "40\u201345 %: 0 exams");
+  stage.key("End");
+  CHECK(stage.find("Marks", Role::chart)->value == "95\u2013100 %: 67 exams");
+}
+
+TEST_CASE("a repair is counted before it is kept") {
+  app::RepairView view;
+  view.state = app::RepairView::State::editing;
+  view.question = "ht-014";
+  view.title = "Two passports";
+  view.stem = "A man keeps both passports.";
+  view.choices = {{"Report now", "", 0}, {"Normal service", "", 1}};
+  view.draft_number = 1;
+  RepairPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) {
+    Scroll scroll(ui, "repair.scroll", window, {.padding = 20});
+    panel.draw(ui, view, out);
+  });
+  stage.keep_picture("review-repair");
+  const auto planned = stage.press("What would the edit change?");
+  REQUIRE(first<command::PlanRepair>(planned));
+  CHECK(first<command::PlanRepair>(planned)->choices.size() == 2);
+  CHECK(first<command::PlanRepair>(planned)->choices[1].fraction == 1);
+  CHECK_FALSE(stage.find("Keep the repair"));
+  view.state = app::RepairView::State::counted;
+  view.summary = "3 finished attempts hold it. 1 mark goes up and 0 down. 1 now passes, 0 no longer pass.";
+  view.changes = {{"10442", "2026-11-20", "75 %", "80 %", "now passes"}};
+  stage.settle();
+  CHECK(stage.find(view.summary));
+  CHECK(first<command::CommitRepair>(stage.press("Keep the repair")));
+}
+
 TEST_CASE("review of practice alone says whose it is and how many exams there are") {
   app::ReviewView view = review_by_hand();
   view.quiz.clear();
   view.pass_mark.reset();
   view.attempts = view.passed = view.people_count = 0;
   view.exams_on_offer = 2;
-  view.mean = view.sd = view.alpha = view.sem = std::nullopt;
+  view.mean = view.sd = view.reliability = std::nullopt;
+  view.marks_chart = {};
   view.mark_bins.assign(20, 0);
   view.recognition = {};
   ReviewPanel panel;
@@ -285,11 +336,8 @@ TEST_CASE("where reliability is not shown the card says why") {
   view.attempts = 447;
   ReviewPanel panel;
   PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); });
-  CHECK(stage.find("not shown: each person was given other questions"));
-  for (auto& question : view.questions) question.n = 447;
-  stage.settle();
   CHECK(stage.find("0.84"));
-  view.alpha.reset();
+  view.reliability.reset();
   stage.settle();
   CHECK(stage.find("not shown: everybody has the same mark"));
   view.attempts = 2;

@@ -1,5 +1,4 @@
 #include "ui/theme.hpp"
-#include "ui/charts.hpp"
 #include "ui/tree.hpp"
 
 #include <cmath>
@@ -27,13 +26,6 @@ TEST_CASE("text can be read in every theme: WCAG AA, and more in high contrast")
 }
 
 TEST_CASE("black on white has the contrast that WCAG gives it") { CHECK(contrast_ratio(rgb(0), rgb(0xFFFFFF)) == doctest::Approx(21)); }
-
-TEST_CASE("the ticks of an axis are round numbers inside it") {
-  CHECK(ticks(0, 100, 5) == std::vector<double>{0, 20, 40, 60, 80, 100});
-  CHECK(ticks(0, 7, 4) == std::vector<double>{0, 2, 4, 6});
-  CHECK(ticks(3, 3, 4) == std::vector<double>{3});
-  for (const double tick : ticks(-0.5, 0.5, 4)) CHECK(std::abs(tick) <= 0.5);
-}
 
 TEST_CASE("every role has its word and is found by it") {
   for (const char* word : {"button", "choice", "checkbox", "textbox", "page", "link", "tab", "heading", "text", "row", "menuitem", "slider",

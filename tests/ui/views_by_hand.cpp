@@ -170,8 +170,32 @@ ReviewView review_by_hand() {
   view.quizzes = {{"HT/practice", "Recognising trafficking · Practice"}, {"HT/final", "Recognising trafficking · Final exam"}};
   view.quiz = "HT/final";
   view.attempts = 447, view.passed = 412, view.people_count = 431;
-  view.pass_mark = 0.8, view.mean = 0.864, view.sd = 0.079, view.alpha = 0.84, view.sem = 0.031;
+  view.pass_mark = 0.8, view.mean = 0.864, view.sd = 0.079, view.reliability = 0.84, view.pass_low = 0.89, view.pass_high = 0.94;
   view.mark_bins = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 3, 6, 9, 16, 41, 82, 118, 104, 67};
+  view.marks_chart.kind = model::Chart::Kind::histogram;
+  view.marks_chart.title = "Marks";
+  view.marks_chart.note = "n = 447 finished exams, bins of 5 %, the last one holds 100 %";
+  view.marks_chart.bin = 5;
+  view.marks_chart.x.unit = " %";
+  view.marks_chart.y.title = "exams";
+  view.marks_chart.series.push_back({"exams", {}, false});
+  for (std::size_t i = 8; i < view.mark_bins.size(); ++i)
+    view.marks_chart.series[0].points.push_back({5.0 * static_cast<double>(i), static_cast<double>(view.mark_bins[i]), {}, {}, "", ""});
+  view.marks_chart.marks.push_back({80, "pass mark 80 %", true});
+  view.pages_chart.kind = model::Chart::Kind::heat;
+  view.pages_chart.title = "The manual, tinted by misses";
+  for (int i = 1; i <= 40; ++i) {
+    const std::string label = "3-" + std::to_string(i);
+    view.pages_chart.cells.push_back({i - 1, 0, i % 7 / 10.0, label, std::to_string(i % 7 * 10) + " % missed", label});
+  }
+  view.pages_words = "Darkest: 3-6 (60 % missed, n = 91, 3 questions). Press a page to see its questions.";
+  view.groups = {{"LHR", 210, 220, 180, 0.85, 0.8, 0.9}, {"LIS", 12, 12, 9, 0.8, std::nullopt, std::nullopt}};
+  view.groups_chart.kind = model::Chart::Kind::bars;
+  view.groups_chart.title = "Passed, by group";
+  view.groups_chart.y = {"", " %", std::nullopt, 100.0, false, {}};
+  view.groups_chart.series.push_back(
+      {"passed", {{0, 86, 80.0, 90.0, "LHR (n = 210)", "LHR"}, {1, 75, {}, {}, "LIS (n = 12)", "LIS"}}, false});
+  view.people_in_all = 431;
   view.recognition = recognition();
   view.recognition.sentence =
       "The group tells signal from noise well (d′ 2.1, between 1.4 and 2.8), and reports about as often as it should.";

@@ -7,6 +7,10 @@
 
 namespace jumpseat::app {
 
+base::Result<model::Question> question_of_version(const records::QuestionVersion& version) {
+  return formats::question_of_text(version.canonical_json);
+}
+
 base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id) {
   JUMPSEAT_TRY(auto attempt, records.find_attempt(id));
   if (!attempt) return base::fail(base::ErrorKind::not_found, "go on with the attempt", "it is not in the record file");
@@ -16,7 +20,7 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
     JUMPSEAT_TRY(auto version, records.find_question_version(slot.version));
     if (!version)
       return base::fail(base::ErrorKind::not_found, "go on with the attempt", "one of its questions is missing from the record file");
-    JUMPSEAT_TRY(auto question, formats::question_of_text(version->canonical_json));
+    JUMPSEAT_TRY(auto question, question_of_version(*version));
     stored.questions.push_back(std::move(question));
   }
   return stored;

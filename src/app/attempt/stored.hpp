@@ -17,6 +17,7 @@ struct Stored {
   model::Attempt attempt;
   std::vector<model::Question> questions;  // of the slots, in the versions that were asked
 };
+base::Result<model::Question> question_of_version(const records::QuestionVersion& version);
 base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id);
 
 // An attempt that was finished just before the program was killed has its end, and no mark yet. Returns how many were marked.

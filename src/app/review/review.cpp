@@ -4,6 +4,9 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
+#include "base/text.hpp"
+#include "records/totals.hpp"
+#include "report/chart_svg.hpp"
 
 #include <fmt/format.h>
 
@@ -25,7 +28,34 @@ void Review::run(const command::ReviewQuiz& c) {
 void Review::run(const command::ReviewQuestion& c) {
   m_aim.question = c.question;
   m_aim.person.clear();
+  run(command::CancelRepair{});
   ask();
+}
+
+void Review::run(const command::ReviewGroup& c) {
+  m_aim.group = c.group;
+  ask();
+}
+
+void Review::run(const command::ReviewPage& c) {
+  m_aim.page = c.page;
+  ask();
+}
+
+void Review::run(const command::SaveChart& c) {
+  std::string name = c.chart.title.empty() ? "chart" : base::case_folded(c.chart.title);
+  for (char& letter : name)
+    if (!(letter >= 'a' && letter <= 'z') && !(letter >= '0' && letter <= '9')) letter = '-';
+  const std::filesystem::path path = c.path.empty() ? base::home_folder() / ("jumpseat-" + name + ".svg") : std::filesystem::path(c.path);
+  ++m_pending;
+  m_thread.post([this, path, chart = c.chart] {
+    auto written = std::make_shared<base::Result<void>>(base::write_file_whole(path, report::chart_svg(chart)));
+    m_context.mailbox.post([this, written, path] {
+      --m_pending;
+      if (!*written) return m_context.report(written->error());
+      m_context.tell(fmt::format("The chart was written to {}.", path.string()));
+    });
+  });
 }
 
 void Review::run(const command::ReviewPerson& c) {
@@ -38,6 +68,19 @@ void Review::refresh_if_stale() {
   if (m_stale) ask();
 }
 
+// A file made before there were totals, or filled by other means, gets them once.
+void Review::count_again() {
+  if (m_counted_again || m_context.records.read_only()) return;
+  m_counted_again = true;
+  ++m_pending;
+  m_context.records.ask([](records::Records& records) { return records::rebuild_totals(records); },
+                        [this](base::Result<void> done) {
+                          --m_pending;
+                          if (!done) return m_context.report(done.error());
+                          ask();
+                        });
+}
+
 void Review::ask() {
   if (!m_courses) return;
   m_stale = false;
@@ -48,10 +91,11 @@ void Review::ask() {
     auto view = std::make_shared<base::Result<ReviewView>>(records ? review_view(*records, *courses, aim, utc_ms, offset)
                                                                    : base::Result<ReviewView>(tl::unexpected(records.error())));
     m_context.mailbox.post([this, serial, view] {
-      --m_pending;
       if (serial != m_serial) return;
       ++m_change;
       if (*view) {
+        (*view)->repair = std::move(m_view.repair);  // what is being done goes on
+        (*view)->essay = std::move(m_view.essay);
         m_view = std::move(**view);
         return;
       }
@@ -59,6 +103,12 @@ void Review::ask() {
       m_view = {};
       m_view.state = ReviewView::State::failed;
       m_view.problem = base::sentence(view->error()) + " " + base::way_out(view->error().kind);
+    });
+    // Counted when the screen is there already: it takes longer than all the rest.
+    const bool whole = !records || records::totals_are_whole(*records).value_or(true);
+    m_context.mailbox.post_unseen([this, whole] {
+      --m_pending;
+      if (!whole) count_again();
     });
   });
 }

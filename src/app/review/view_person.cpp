@@ -1,0 +1,60 @@
+// One person: the exams taken, with their pauses. Practice is the learner's own and is not told.
+#include "app/review/parts.hpp"
+#include "base/clock.hpp"
+#include "model/mark_words.hpp"
+#include "quiz/attempt.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+std::string pauses_text(const quiz::AttemptState& state) {
+  if (state.pauses.empty()) return "none";
+  std::int64_t total_ms = 0;
+  bool clock_back = false;
+  for (const quiz::Pause& pause : state.pauses) {
+    total_ms += pause.length_ms;
+    clock_back = clock_back || pause.clock_back_ms > 0;
+  }
+  const std::int64_t minutes = (total_ms + 59'999) / 60'000;
+  return fmt::format("{}, {} min in all{}", state.pauses.size(), minutes, clock_back ? ", clock set back" : "");
+}
+
+}  // namespace
+
+base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
+  auto& records = moment.records;
+  const Courses& courses = moment.courses;
+  const int utc_offset_minutes = moment.utc_offset_minutes;
+  const model::PersonId person(moment.aim.person);
+  JUMPSEAT_TRY(const auto found, records.find_person(person));
+  if (!found) return {};
+  view.person = found->local ? "Local learner" : found->staff_number.empty() ? found->name : found->staff_number + " \u00B7 " + found->name;
+  records::AttemptFilter filter;
+  filter.person = person;
+  filter.mode = model::QuizMode::exam;
+  JUMPSEAT_TRY(const auto attempts, records.attempts(filter));
+  JUMPSEAT_TRY(const auto scores, records.attempt_scores(filter));
+  for (const model::Attempt& attempt : attempts) {
+    AttemptRowView row;
+    const model::Quiz* quiz = find_quiz(courses, attempt.course, attempt.quiz);
+    row.quiz = quiz ? quiz->title : attempt.quiz.value;
+    row.started = base::local_date(attempt.started_at_utc_ms, utc_offset_minutes) + " " +
+                  base::local_time_of_day(attempt.started_at_utc_ms, utc_offset_minutes).substr(0, 5);
+    row.mark = attempt.finished ? "not marked" : "not finished";
+    const auto score = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.attempt == attempt.id; });
+    if (score != scores.end()) {
+      row.mark = model::mark_words(score->mark);
+      row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? "passed" : "not passed";
+    }
+    JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
+    if (const auto state = whole ? quiz::replay(whole->events) : base::Result<quiz::AttemptState>(tl::unexpected(base::Error{})))
+      row.pauses = pauses_text(*state);
+    view.person_attempts.push_back(std::move(row));
+  }
+  return {};
+}
+
+}  // namespace jumpseat::app

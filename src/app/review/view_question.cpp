@@ -1,0 +1,196 @@
+// One question: its text as shown, who chose what by how good they are, and its versions side by side.
+#include "app/attempt/stored.hpp"
+#include "app/plain_text.hpp"
+#include "app/review/parts.hpp"
+#include "review/guess.hpp"
+#include "review/intervals.hpp"
+#include "review/items.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+constexpr std::array<const char*, 3> verdicts{"report", "note", "normal"};
+
+// The choices that an answer of the records names, as places from 0.
+std::vector<std::size_t> chosen(const model::Question& question, const std::string& answer) {
+  std::vector<std::size_t> out;
+  const std::string padded = " " + answer + " ";
+  for (std::size_t i = 0; i < question.choices.size(); ++i) {
+    const bool verdict = question.kind == model::QuestionKind::vignette && i < verdicts.size() && answer == verdicts[i];
+    if (verdict || padded.find(fmt::format(" {} ", i + 1)) != std::string::npos) out.push_back(i);
+  }
+  return out;
+}
+
+struct Choosers {
+  std::string text;
+  bool right = false;
+  std::array<int, 10> by_band{};
+  int count() const {
+    int out = 0;
+    for (const int n : by_band) out += n;
+    return out;
+  }
+};
+
+std::vector<Choosers> choosers(const model::Question& question, const std::vector<records::AnswerTotal>& answers) {
+  std::vector<Choosers> out;
+  const bool choices = !question.choices.empty() && question.kind != model::QuestionKind::short_answer;
+  if (choices)
+    for (const model::Choice& choice : question.choices) out.push_back({plain_text(choice.text), choice.fraction > 0.5, {}});
+  Choosers none{"No answer", false, {}};
+  for (const records::AnswerTotal& total : answers) {
+    const auto band = static_cast<std::size_t>(std::clamp(total.band, 0, 9));
+    if (total.answer.empty()) {
+      none.by_band[band] += total.n;
+      continue;
+    }
+    if (choices) {
+      for (const std::size_t place : chosen(question, total.answer)) out[place].by_band[band] += total.n;
+      continue;
+    }
+    auto at = std::find_if(out.begin(), out.end(), [&](const Choosers& one) { return one.text == total.answer; });
+    if (at == out.end()) at = out.insert(out.end(), {total.answer, total.x > 0.5 * total.n, {}});
+    at->by_band[band] += total.n;
+  }
+  if (!choices) {
+    std::stable_sort(out.begin(), out.end(), [](const Choosers& a, const Choosers& b) { return a.count() > b.count(); });
+    if (out.size() > 12) out.resize(12);
+  }
+  out.push_back(none);
+  return out;
+}
+
+// Bands put together so that the lower and the upper part hold about the same number of people.
+struct Parts {
+  int border = 5;  // bands below it are the lower part
+  int low = 0, high = 0;
+};
+Parts parts_of(const std::vector<Choosers>& all) {
+  std::array<int, 10> people{};
+  for (const Choosers& one : all)
+    for (std::size_t band = 0; band < 10; ++band) people[band] += one.by_band[band];
+  int total = 0, below = 0, best = -1;
+  for (const int n : people) total += n;
+  Parts out;
+  for (int border = 1; border < 10; ++border) {
+    below += people[static_cast<std::size_t>(border - 1)];
+    if (best >= 0 && std::abs(2 * below - total) >= best) continue;
+    best = std::abs(2 * below - total);
+    out = {border, below, total - below};
+  }
+  return out;
+}
+
+model::Chart answers_chart(const std::vector<Choosers>& all, int n) {
+  model::Chart chart;
+  chart.kind = model::Chart::Kind::bars;
+  chart.title = "Who chose what";
+  chart.y.unit = " %";
+  chart.y.high = 100;
+  const Parts parts = parts_of(all);
+  const bool two = parts.low >= 10 && parts.high >= 10;
+  chart.note = two ? fmt::format("n = {}; those below and those from {} % on the rest of the exam", n, parts.border * 10)
+                   : fmt::format("n = {}; too few to part the better from the rest", n);
+  const auto add = [&](const std::string& name, int from, int to, int people) {
+    model::ChartSeries series{name, {}, false};
+    for (const Choosers& one : all) {
+      int count = 0;
+      for (int band = from; band < to; ++band) count += one.by_band[static_cast<std::size_t>(band)];
+      series.points.push_back({static_cast<double>(series.points.size()),
+                               people > 0 ? 100.0 * count / people : 0,
+                               {},
+                               {},
+                               one.right ? one.text + " \u00B7 right" : one.text,
+                               ""});
+    }
+    chart.series.push_back(std::move(series));
+  };
+  if (two) {
+    add(fmt::format("below {} % on the rest (n = {})", parts.border * 10, parts.low), 0, parts.border, parts.low);
+    add(fmt::format("{} % or more on the rest (n = {})", parts.border * 10, parts.high), parts.border, 10, parts.high);
+  } else {
+    add("all", 0, 10, parts.low + parts.high);
+  }
+  return chart;
+}
+
+std::string explained(const QuestionDetailView& detail) {
+  if (detail.n < review::least_people_to_flag) return fmt::format("{} answers are too few to judge the question by.", detail.n);
+  std::string out = fmt::format("On average it earned {:.0f} % of its mark.", 100 * detail.facility.value_or(0));
+  if (detail.guess && detail.facility && *detail.facility <= *detail.guess)
+    out += fmt::format(" Blind guessing earns {:.0f} %.", 100 * *detail.guess);
+  if (!detail.discrimination) return out + " Everybody fared alike, so it tells nobody apart.";
+  if (*detail.discrimination < 0)
+    return out + " Those who do well on the rest get it wrong more often: the key may be wrong, or the text misleads.";
+  if (*detail.discrimination < 0.15) return out + " It hardly tells those who know from those who do not.";
+  return out + " Those who do well on the rest do well here: it works.";
+}
+
+struct VersionSums {
+  records::QuestionTotal total;
+  std::optional<double> discrimination() const {
+    const auto& t = total;
+    if (t.n < 2) return std::nullopt;
+    const double n = t.n, x = t.xx - t.x * t.x / n, r = t.rr - t.r * t.r / n;
+    if (!(x > 1e-9) || !(r > 1e-9)) return std::nullopt;
+    return std::clamp((t.xr - t.x * t.r / n) / std::sqrt(x * r), -1.0, 1.0);
+  }
+};
+
+}  // namespace
+
+base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
+  const std::string& id = moment.aim.question;
+  QuestionDetailView detail;
+  detail.id = id;
+  JUMPSEAT_TRY(const auto totals, records::question_totals(moment.records, moment.filter));
+  std::optional<model::Question> question;
+  if (const auto* asked = find_question(moment, id)) question = *asked, detail.can_repair = true;
+  std::int64_t used_ms = 0;
+  double x = 0;
+  for (const records::QuestionTotal& total : totals) {
+    if (total.question.value != id || total.mode != model::QuizMode::exam) continue;
+    detail.n += total.n;
+    x += total.x;
+    used_ms += total.used_ms;
+    const bool now = question && question->version == total.version;
+    detail.versions.push_back(
+        {total.version.value.substr(0, 8), now ? "asked now" : "", total.n, total.x / total.n, VersionSums{total}.discrimination()});
+    if (!question) {
+      JUMPSEAT_TRY(const auto version, moment.records.find_question_version(total.version));
+      if (version)
+        if (auto read = question_of_version(*version)) question = std::move(*read);
+    }
+    detail.title = total.title;
+  }
+  if (!question && detail.n == 0) return {};
+  if (question) {
+    detail.title = question->title;
+    detail.stem = plain_text(question->stem);
+    detail.kind_word = std::string(model::word_for(question->kind));
+    if (question->page) detail.page = question->page->label;
+    detail.guess = review::random_guess_score(*question);
+  }
+  for (const QuestionRowView& row : view.questions)
+    if (row.id == id) detail.discrimination = row.discrimination;
+  if (detail.n > 0) {
+    detail.facility = x / detail.n;
+    detail.seconds = static_cast<double>(used_ms) / 1000 / detail.n;
+    if (const auto interval = review::wilson(x, detail.n)) detail.facility_low = interval->low, detail.facility_high = interval->high;
+  }
+  JUMPSEAT_TRY(const auto answers, records::answer_totals(moment.records, moment.filter, model::QuestionId(id)));
+  const auto all = choosers(question.value_or(model::Question{}), answers);
+  if (detail.n > 0) detail.answers = answers_chart(all, detail.n);
+  for (const Choosers& one : all) detail.bars.push_back({one.text, one.count(), one.right});
+  detail.explained = explained(detail);
+  view.question = std::move(detail);
+  return {};
+}
+
+}  // namespace jumpseat::app

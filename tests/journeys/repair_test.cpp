@@ -1,0 +1,173 @@
+// A trainer finds a question whose key is wrong, sees what a repair would do, keeps it, and takes it back.
+#include "desk.hpp"
+
+#include "base/file.hpp"
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+
+namespace {
+
+// Four questions; the key of the last is wrong.
+struct PlantedCourse {
+  support::TemporaryFolder folder;
+  PlantedCourse() {
+    const auto put = [&](const char* name, const std::string& content) {
+      std::filesystem::create_directories((folder.path() / name).parent_path());
+      REQUIRE(base::write_file_whole(folder.path() / name, content));
+    };
+    put("plant/course.toml",
+        "format = 1\ncode = \"PL\"\ntitle = \"Planted\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\nroles = [\"cabin\"]\n"
+        "[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\n");
+    std::string bank;
+    for (int i = 1; i <= 3; ++i)
+      bank += "// [id:good" + std::to_string(i) + "]\n::Good " + std::to_string(i) + "::What is right? {=right" + std::to_string(i) +
+              " ~wrong" + std::to_string(i) + "}\n\n";
+    bank += "// [id:bad]\n::Bad key::What is right? {=wrong4 ~right4}\n\n// [id:essay]\n::Say it::What would you do? {}\n";
+    put("plant/bank.gift", bank);
+  }
+};
+
+void choose(support::Desk& desk, const std::string& word) {
+  const auto& choices = desk.view().attempt.choices;
+  for (std::size_t i = 0; i < choices.size(); ++i)
+    if (choices[i].text.find(word) != std::string::npos) return desk.ask(command::ChooseOption{static_cast<int>(i)});
+  FAIL("nothing says ", word);
+}
+
+// Takes the exam; knows everything, or nothing.
+void take_exam(support::Desk& desk, bool knows) {
+  desk.ask(command::StartQuiz{model::CourseCode("PL"), model::QuizId("exam"), true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  const int total = desk.view().attempt.total;
+  for (int i = 0; i < total; ++i) {
+    if (desk.view().attempt.shape == QuestionShape::write) desk.ask(command::TypeAnswer{"Tell the captain."});
+    else choose(desk, knows ? "right" : "wrong");
+    desk.ask(command::Confirm{});
+    desk.ask(command::NextQuestion{});
+  }
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  desk.ask(command::LeaveAttempt{});
+}
+
+command::PlanRepair edit_of(const RepairView& view) {
+  command::PlanRepair plan;
+  plan.reason = "The key was wrong";
+  plan.stem = view.stem;
+  plan.feedback = view.feedback;
+  plan.mark = view.mark;
+  for (const auto& choice : view.choices) plan.choices.push_back({choice.text, choice.feedback, choice.fraction});
+  return plan;
+}
+
+}  // namespace
+
+TEST_CASE("a planted bad question is found, repaired, regraded and the repair taken back") {
+  PlantedCourse course;
+  support::Desk desk(course.folder.path());
+  for (int i = 0; i < 2; ++i) take_exam(desk, true);
+  take_exam(desk, false);
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewQuiz{"PL", "exam"});
+  const auto& review = desk.view().review;
+  REQUIRE(review.state == ReviewView::State::ready);
+  CHECK(review.attempts == 3);
+  CHECK(review.passed == 0);
+  desk.ask(command::ReviewQuestion{"bad"});
+  REQUIRE(review.question);
+  REQUIRE(review.question->discrimination);
+  CHECK(*review.question->discrimination < 0);
+  CHECK(review.question->can_repair);
+
+  desk.ask(command::StartRepair{"bad"});
+  REQUIRE(review.repair.state == RepairView::State::editing);
+  command::PlanRepair plan = edit_of(review.repair);
+  desk.ask(plan);
+  CHECK(review.repair.problem.find("nothing was changed") != std::string::npos);
+  std::swap(plan.choices[0].fraction, plan.choices[1].fraction);
+  plan.reason.clear();
+  desk.ask(plan);
+  CHECK(review.repair.problem.find("Say why") != std::string::npos);
+  plan.reason = "The key was wrong";
+  desk.ask(plan);
+  REQUIRE(review.repair.state == RepairView::State::counted);
+  CHECK(review.repair.summary == "3 finished attempts hold it. 2 marks go up and 1 down. 0 now pass, 0 no longer pass.");
+  CHECK(review.repair.changes.size() == 3);
+  CHECK(review.repairs.empty());  // nothing has happened yet
+
+  desk.ask(command::CommitRepair{});
+  CHECK(review.repair.state == RepairView::State::none);
+  REQUIRE(review.repairs.size() == 1);
+  CHECK(review.repairs[0].attempts == 3);
+  CHECK(*review.question->discrimination > 0);
+
+  // From now on the repaired question is asked.
+  take_exam(desk, true);
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::RefreshReview{});
+  CHECK(review.question->n == 4);
+  CHECK(*review.question->facility == doctest::Approx(0.75));
+
+  desk.come_back();
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewQuiz{"PL", "exam"});
+  REQUIRE(desk.view().review.repairs.size() == 1);
+  desk.ask(command::UndoRepair{desk.view().review.repairs[0].id});
+  CHECK(desk.view().review.repairs[0].undone);
+  desk.ask(command::ReviewQuestion{"bad"});
+  CHECK(*desk.view().review.question->discrimination < 0);
+}
+
+TEST_CASE("a question is dropped for all, and another gives everybody its mark") {
+  PlantedCourse course;
+  support::Desk desk(course.folder.path());
+  take_exam(desk, true);
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewQuiz{"PL", "exam"});
+  const auto& review = desk.view().review;
+  CHECK(*review.mean == doctest::Approx(3.0 / 5));
+  desk.ask(command::StartRepair{"bad"});
+  command::PlanRepair plan = edit_of(review.repair);
+  plan.kind = command::PlanRepair::Kind::drop;
+  desk.ask(plan);
+  desk.ask(command::CommitRepair{});
+  CHECK(*review.mean == doctest::Approx(3.0 / 4));
+  desk.ask(command::StartRepair{"essay"});
+  plan = edit_of(review.repair);
+  plan.kind = command::PlanRepair::Kind::credit;
+  desk.ask(plan);
+  CHECK(review.repair.summary.find("1 now passes") != std::string::npos);
+  desk.ask(command::CommitRepair{});
+  CHECK(*review.mean == doctest::Approx(1));
+  CHECK(review.passed == 1);
+  desk.ask(command::UndoRepair{review.repairs.back().id});  // the older one lies under the newer
+  CHECK_FALSE(review.repairs.back().undone);
+  desk.ask(command::UndoRepair{review.repairs.front().id});
+  CHECK(*review.mean == doctest::Approx(3.0 / 4));
+  // What was dropped is asked no more.
+  desk.ask(command::StartQuiz{model::CourseCode("PL"), model::QuizId("exam"), true});
+  CHECK(desk.view().attempt.total == 4);
+}
+
+TEST_CASE("essays are marked one after another, and the marks follow") {
+  PlantedCourse course;
+  support::Desk desk(course.folder.path());
+  take_exam(desk, true);
+  take_exam(desk, false);
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewQuiz{"PL", "exam"});
+  const auto& review = desk.view().review;
+  CHECK(review.essays_waiting == 2);
+  desk.ask(command::OpenEssays{true});
+  REQUIRE(review.essay.open);
+  CHECK(review.essay.answer == "Tell the captain.");
+  CHECK(review.essay.who == "Without a name");
+  desk.ask(command::MarkEssay{review.essay.attempt, review.essay.slot, 1, {}, "Good."});
+  CHECK(review.essay.left == 1);
+  desk.ask(command::MarkEssay{review.essay.attempt, review.essay.slot, 0.5, {}, ""});
+  CHECK(review.essay.attempt.empty());
+  desk.ask(command::CloseEssays{});
+  CHECK(review.essays_waiting == 0);
+  CHECK(*review.mean == doctest::Approx((4.0 / 5 + 1.5 / 5) / 2));
+}
