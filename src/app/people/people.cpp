@@ -25,7 +25,8 @@ base::Json recent_of(records::Records& records) {
 base::Result<void> remember_recent(records::Records& records, const std::string& staff_number) {
   base::Json out = base::Json::array();
   out.push(staff_number);
-  for (const auto& one : recent_of(records).items())
+  const base::Json before = recent_of(records);
+  for (const auto& one : before.items())
     if (one.text_or("") != staff_number && out.items().size() < most_recent) out.push(one);
   return records.set_setting(recent_setting, out.dump());
 }
@@ -50,7 +51,8 @@ base::Result<People::Loaded> People::load_people(records::Records& records) {
   Loaded loaded;
   JUMPSEAT_TRY(loaded.accounts, records::has_accounts(records));
   if (loaded.accounts) {
-    for (const auto& one : recent_of(records).items()) {
+    const base::Json recent = recent_of(records);
+    for (const auto& one : recent.items()) {
       JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(one.text_or("")));
       if (person) loaded.recent.emplace_back(person->staff_number, text_of(*person));
     }
