@@ -64,6 +64,7 @@ TEST_CASE("there are enough questions of each sort, for each role, about everybo
   CHECK(with_tags({"procedure"}) >= 30);
   CHECK(with_tags({"report"}) >= 20);
   CHECK(with_tags({"procedure", "ordering"}) >= 30);
+  CHECK(with_tags({"picture"}) >= 10);
   CHECK(with_tags({"vignette"}) >= 120);
   CHECK(pairs().size() >= 60);
   const auto all = pairs();
