@@ -566,7 +566,7 @@ struct RepairRowView {
   bool undone = false;
 };
 
-struct EssayView {
+struct EssayToMarkView {
   bool open = false, anonymous = true;
   int left = 0;              // that wait, this one too
   std::string attempt, who;  // "Answer 3", or the name
@@ -606,7 +606,7 @@ struct ReviewView {
   std::vector<QuestionRowView> page_questions;  // of the page that was drilled into
   RepairView repair;
   std::vector<RepairRowView> repairs;
-  EssayView essay;
+  EssayToMarkView essay;
   int essays_waiting = 0;
 };
 

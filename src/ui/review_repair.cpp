@@ -153,7 +153,7 @@ void draw_repairs(Ui& ui, const app::ReviewView& view, Commands& out) {
       out.emplace_back(app::command::UndoRepair{repair.id});
 }
 
-void EssayPanel::draw(Ui& ui, const app::EssayView& view, Commands& out) {
+void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
   const std::string of = view.attempt + fmt::format("/{}", view.slot);
   if (of != m_of) {
     m_of = of;

@@ -28,7 +28,7 @@ class RepairPanel {
 
 class EssayPanel {
  public:
-  void draw(Ui& ui, const app::EssayView& view, std::vector<app::Command>& out);
+  void draw(Ui& ui, const app::EssayToMarkView& view, std::vector<app::Command>& out);
 
  private:
   std::string m_of, m_comment;

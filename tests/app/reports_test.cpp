@@ -18,8 +18,11 @@ struct Airline {
     course.code = model::CourseCode("HT");
     course.title = "Recognising <trafficking> & \"more\"";
     course.revision = 2;
-    course.quizzes = {{model::QuizId("final"), "Final exam", model::QuizMode::exam, 30, 0, 0.8, 3, true, true, {}},
-                      {model::QuizId("daily"), "Daily practice", model::QuizMode::practice, 0, 0, 0, 0, true, true, {}}};
+    model::Quiz final_exam, daily;
+    final_exam.id = model::QuizId("final"), final_exam.title = "Final exam", final_exam.mode = model::QuizMode::exam;
+    final_exam.minutes = 30, final_exam.pass = 0.8, final_exam.attempts = 3;
+    daily.id = model::QuizId("daily"), daily.title = "Daily practice";
+    course.quizzes = {final_exam, daily};
   }
   void take(const model::Person& person, double fraction, const std::string& quiz = "final") {
     model::Attempt attempt;

@@ -81,9 +81,9 @@ AppView practice_by_hand() {
   AttemptView& attempt = ask(view, "ht-014", QuestionShape::vignette, "vignette",
                              "A man orders for the woman beside him, keeps both passports, and follows her to the lavatory and back, "
                              "twice. She looks at the floor.");
-  attempt.choices = {{"Report now", true, std::nullopt, ""},
-                     {"Note and keep observing", false, std::nullopt, ""},
-                     {"Normal service", false, std::nullopt, ""}};
+  attempt.choices = {{"Report now", {}, true, std::nullopt, ""},
+                     {"Note and keep observing", {}, false, std::nullopt, ""},
+                     {"Normal service", {}, false, std::nullopt, ""}};
   attempt.asks_certainty = true;
   attempt.certainty = 2;
   attempt.cues = {{"follows her to the lavatory", true, std::nullopt},
@@ -117,12 +117,15 @@ AppView exam_by_hand() {
   AppView view = question("Final exam", true);
   AttemptView& attempt =
       ask(view, "ht-033", QuestionShape::choose_many, "choose all that apply", "Which of these are signs about control?");
-  attempt.choices = {{"Somebody else holds the passport", true, std::nullopt, ""},
+  attempt.choices = {{"Somebody else holds the passport", {}, true, std::nullopt, ""},
                      {"A companion answers every question for an adult who could answer, also when the question is about how she feels or "
                       "what she wants to drink",
-                      true, std::nullopt, ""},
-                     {"The passenger sleeps for most of the flight", false, std::nullopt, ""},
-                     {"The family speaks a language that you do not know", false, std::nullopt, ""}};
+                      {},
+                      true,
+                      std::nullopt,
+                      ""},
+                     {"The passenger sleeps for most of the flight", {}, false, std::nullopt, ""},
+                     {"The family speaks a language that you do not know", {}, false, std::nullopt, ""}};
   attempt.can_confirm = true;
   attempt.ms_left = 105'000;
   attempt.can_show_page = true;
@@ -155,12 +158,13 @@ AppView results_by_hand() {
   results.headline = "Passed · 87 %";
   results.detail = "17.5 of 20 marks · 18 minutes · pass mark 80 %";
   results.recognition = recognition();
-  results.rows = {{1, "Two passports", "Report now · fairly sure", "Report now",
-                   "He holds her papers and her movements: two kinds of sign.", 1, model::PageLabel("3-12"), 0},
-                  {2, "The nanny", "Report now · certain", "Normal service",
-                   "A nanny with papers of her own and a letter from the parents is ordinary travel.", 0, model::PageLabel("4-2"), 1},
-                  {3, "Signs about control", "Somebody else holds the passport", "Somebody else holds the passport, A companion answers",
-                   "", 0.5, model::PageLabel("3-12"), 2}};
+  results.rows = {
+      {1, "Two passports", "Report now · fairly sure", "Report now", "He holds her papers and her movements: two kinds of sign.", 1, true,
+       false, model::PageLabel("3-12"), 0},
+      {2, "The nanny", "Report now · certain", "Normal service",
+       "A nanny with papers of her own and a letter from the parents is ordinary travel.", 0, true, false, model::PageLabel("4-2"), 1},
+      {3, "Signs about control", "Somebody else holds the passport", "Somebody else holds the passport, A companion answers", "", 0.5, true,
+       false, model::PageLabel("3-12"), 2}};
   return view;
 }
 

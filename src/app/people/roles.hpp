@@ -37,14 +37,18 @@ inline constexpr Roles trains = Roles::of(model::Role::trainer);
 // By command. Whoever makes a new one puts it here.
 using ForWhoeverIsThere = CommandKinds<  // also while nobody has signed in
     command::SetTheme, command::SetUiScale, command::ToggleWhoToCall, command::DismissNotice, command::CloseDialog, command::AcceptDialog,
-    command::Quit, command::SetViewport, command::ShowSignIn, command::SignIn, command::RecoverByKey>;
+    command::Quit, command::SetViewport, command::ShowSignIn, command::SignIn, command::RecoverByKey, command::ShowContactCode,
+    command::HideContactCode, command::ToggleFullScreen, command::ToggleReducedMotion>;
 using ForTrainers =
     CommandKinds<command::AddPerson, command::SetSecretOf, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
-                 command::CancelImport, command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::GiveEvidence>;
+                 command::CancelImport, command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::GiveEvidence,
+                 command::StartRepair, command::PlanRepair, command::CommitRepair, command::CancelRepair, command::UndoRepair,
+                 command::OpenEssays, command::MarkEssay, command::CloseEssays>;
 using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                                           command::FindStandings, command::SortStandings, command::ShowLapsing>;
-using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ExportScores>;
-using ForThoseWhoSeeItems = CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion>;
+using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ExportScores, command::SaveCourseReport>;
+using ForThoseWhoSeeItems =
+    CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPage, command::SaveChart>;
 using ForTheLocalLearner = CommandKinds<command::ChoosePerson, command::BeginAccounts>;  // only while there are no accounts
 using ForEverybody = CommandKinds<                                                       // who has signed in
     command::ShowScreen, command::TogglePalette, command::CopyText, command::OpenFile, command::OpenManual, command::ShowFilePanel,
@@ -59,7 +63,12 @@ using ForEverybody = CommandKinds<                                              
     command::ShowMeThePage, command::RetrySave, command::ChangeMySecret, command::ShowAcknowledge, command::Acknowledge,
     command::SelectFrom, command::SelectTo, command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection,
     command::AddHighlight, command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark,
-    command::ColourMark, command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks>;
+    command::ColourMark, command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks, command::SetSpread,
+    command::TogglePaged, command::SetTone, command::ToggleRuler, command::ShowPrintedPage, command::SetPrintedPage, command::ShowSections,
+    command::ShowThumbnails, command::PreviewLink, command::ShowTab, command::CloseTab, command::NextTab, command::PreviousTab,
+    command::MoveItem, command::TypeGap, command::ChooseInGap, command::PointAt, command::TakePointAway, command::ShowAnswer,
+    command::StartPractice, command::ReplayAttempt, command::LookAt, command::SetRetention, command::SaveTakeAlong,
+    command::SaveCertificate>;
 
 template <class C>
 constexpr Roles roles_of() {

@@ -48,7 +48,7 @@ void Review::show_next_essay() {
     --m_pending;
     ++m_change;
     if (!waiting) return m_context.report(waiting.error());
-    EssayView& view = m_view.essay;
+    EssayToMarkView& view = m_view.essay;
     const bool anonymous = view.anonymous;
     view = {};
     view.anonymous = anonymous;

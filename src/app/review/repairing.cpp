@@ -180,17 +180,17 @@ void Review::run(const command::PlanRepair& c) {
                                                                    : base::Result<Planned>(tl::unexpected(records.error())));
     m_context.mailbox.post([this, planned, number] {
       --m_pending;
-      RepairView& view = m_view.repair;
-      if (view.draft_number != number || view.state != RepairView::State::counting) return;
+      RepairView& now = m_view.repair;
+      if (now.draft_number != number || now.state != RepairView::State::counting) return;
       ++m_change;
       if (!*planned) {
-        view.state = RepairView::State::editing;
-        view.problem = base::sentence(planned->error()) + " " + base::way_out(planned->error().kind);
+        now.state = RepairView::State::editing;
+        now.problem = base::sentence(planned->error()) + " " + base::way_out(planned->error().kind);
         return;
       }
-      view.state = RepairView::State::counted;
-      view.summary = summary_of((*planned)->regrade);
-      view.changes = (*planned)->changes;
+      now.state = RepairView::State::counted;
+      now.summary = summary_of((*planned)->regrade);
+      now.changes = (*planned)->changes;
       m_plan = std::make_shared<Plan>(Plan{std::move(**planned)});
     });
   });
