@@ -147,6 +147,7 @@ std::vector<fs::path> find_courses(const fs::path& root) {
   std::vector<fs::path> out;
   for (fs::directory_iterator at(root, error), end; !error && at != end; at.increment(error)) {
     std::error_code of_entry;
+    if (at->path().filename().string().starts_with('.')) continue;  // on its way in
     if (fs::is_regular_file(at->path() / "course.toml", of_entry)) out.push_back(at->path());
   }
   std::sort(out.begin(), out.end());

@@ -1,7 +1,9 @@
 // `jumpseat report`, and what it wrote read back: by the page worker, and by zbarimg where it is installed.
+#include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "cli/cli.hpp"
+#include "records/records.hpp"
 #include "support/places.hpp"
 
 #include <cstdio>
@@ -41,6 +43,7 @@ struct Desk {
   Desk() {
     fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+    REQUIRE(records::Records::open(file, records::OpenMode::write, base::SystemClock()));  // brings it to today's form
     ::setenv("JUMPSEAT_CONTENT", (support::source_folder() / "content").c_str(), 1);
   }
   std::string at(const char* name) const { return (folder.path() / name).string(); }
