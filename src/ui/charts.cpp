@@ -116,20 +116,21 @@ std::optional<std::string> draw_chart(Ui& ui, std::string_view id, const model::
   const int at = walked(ui, name, static_cast<int>(picture.spots.size()));
   const bool walking = ui.focused() == name && at >= 0;
   const auto* met = walking ? &picture.spots[static_cast<std::size_t>(at)] : nullptr;
-  const auto it = ui.interact(id, Role::chart, chart.title, met ? met->name + ": " + met->value : told(picture.spots), all, true);
   std::optional<std::string> pressed;
-  if (met && it.clicked && ui.focus_by_keyboard() && !met->target.empty()) pressed = met->target;
-  if (is_visible(ui, all))
-    for (const Shape& shape : picture.shapes) draw_shape(ui, shape, all);
   const bool pointed = !ui.inert() && all.contains(ui.mouse_x(), ui.mouse_y()) && is_visible(ui, all);
   std::size_t buttons = 0;
   const model::ChartSpot* over = nullptr;
+  // Before the chart they lie on: what is first takes the press.
   for (const model::ChartSpot& spot : picture.spots) {
     const Rect area = placed(all, spot.area);
     if (pointed && area.contains(ui.mouse_x(), ui.mouse_y())) over = &spot;
     if (spot.target.empty() || buttons++ >= most_buttons) continue;
     if (ui.interact(name + "." + spot.target, Role::button, spot.name, spot.value, area, true, false).clicked) pressed = spot.target;
   }
+  const auto it = ui.interact(id, Role::chart, chart.title, met ? met->name + ": " + met->value : told(picture.spots), all, true);
+  if (met && it.clicked && ui.focus_by_keyboard() && !met->target.empty()) pressed = met->target;
+  if (is_visible(ui, all))
+    for (const Shape& shape : picture.shapes) draw_shape(ui, shape, all);
   if (over) draw_tooltip(ui, over->name + ": " + over->value);
   if (met) {
     ui.draw_focus(placed(all, met->area), ui.px(3));

@@ -107,10 +107,14 @@ Scroll::Scroll(Ui& ui, std::string_view id, const Rect& rect, AreaOptions option
     const float page = rect.h * 0.9F;
     if (ui.pressed("Page Down") || ui.pressed("Space")) ImGui::SetScrollY(std::min(ImGui::GetScrollY() + page, ImGui::GetScrollMaxY()));
     if (ui.pressed("Page Up")) ImGui::SetScrollY(std::max(0.0F, ImGui::GetScrollY() - page));
-    if (ui.pressed("Down")) ImGui::SetScrollY(std::min(ImGui::GetScrollY() + ui.px(60), ImGui::GetScrollMaxY()));
-    if (ui.pressed("Up")) ImGui::SetScrollY(std::max(0.0F, ImGui::GetScrollY() - ui.px(60)));
-    if (ui.pressed("Home")) ImGui::SetScrollY(0);
-    if (ui.pressed("End")) ImGui::SetScrollY(ImGui::GetScrollMaxY());
+    // A chart that has the keyboard is walked by these.
+    const auto* focused = ui.tree().find(ui.focused());
+    if (!focused || focused->role != Role::chart) {
+      if (ui.pressed("Down")) ImGui::SetScrollY(std::min(ImGui::GetScrollY() + ui.px(60), ImGui::GetScrollMaxY()));
+      if (ui.pressed("Up")) ImGui::SetScrollY(std::max(0.0F, ImGui::GetScrollY() - ui.px(60)));
+      if (ui.pressed("Home")) ImGui::SetScrollY(0);
+      if (ui.pressed("End")) ImGui::SetScrollY(ImGui::GetScrollMaxY());
+    }
   }
   const ImVec2 origin = ImGui::GetCursorScreenPos();
   Rect inside{origin.x, origin.y, rect.w, rect.h};

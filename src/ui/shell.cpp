@@ -35,6 +35,16 @@ void draw_edge(Ui& ui, const Rect& bar, bool below) {
   draw_box(ui, {bar.x, below ? bar.bottom() - line : bar.y, bar.w, line}, ui.theme().line, 0, 0);
 }
 
+bool has_screen(const app::ShellView& shell, app::Screen screen) {
+  return std::find(shell.screens.begin(), shell.screens.end(), screen) != shell.screens.end();
+}
+
+float nav_width(const Ui& ui, const app::ShellView& shell, const NavItem& item) {
+  return ui.text_width(item.name, Type::body, item.screen == shell.screen ? Weight::semibold : Weight::regular);
+}
+
+float key_cap_width(const Ui& ui) { return ui.text_width("Ctrl K", Type::aside) + ui.px(12); }
+
 bool covered(const app::ShellView& shell) {
   return shell.palette_open || shell.who_to_call_open || shell.dialog.kind != app::DialogKind::none;
 }
@@ -68,24 +78,38 @@ void Shell::draw_top(Ui& ui, const app::ShellView& shell, const Rect& rect, Comm
   const Theme& t = ui.theme();
   draw_box(ui, rect, t.panel, 0, 0);
   draw_edge(ui, rect, true);
-  float x = rect.x + ui.px(16);
-  draw_text(ui, x, rect.y + ui.px(14), "Jumpseat", Type::body, Weight::semibold, t.text);
-  x += ui.text_width("Jumpseat", Type::body, Weight::semibold) + ui.px(16);
+  // What the badges at the right need; in a narrow window the name goes first, then the air between the tabs, then ends of their names.
+  const float badges = shell.screens.empty() ? 0 : ui.px(12 + 28 + 16) + key_cap_width(ui), gap = ui.px(4);
+  const float brand = ui.text_width("Jumpseat", Type::body, Weight::semibold) + ui.px(16);
+  float x = rect.x + ui.px(16), words = 0, count = 0;
+  for (const auto& item : nav_items)
+    if (has_screen(shell, item.screen)) words += nav_width(ui, shell, item), ++count;
+  float room = rect.right() - ui.px(16) - badges - x;
+  if (brand + words + count * (ui.px(24) + gap) <= room) {
+    draw_text(ui, x, rect.y + ui.px(14), "Jumpseat", Type::body, Weight::semibold, t.text);
+    x += brand, room -= brand;
+  }
+  const float pad = count > 0 ? std::clamp(((room - words) / count - gap) / 2, ui.px(4), ui.px(12)) : 0;
+  const float shrink = words > 0 ? std::clamp((room - count * (2 * pad + gap)) / words, 0.0F, 1.0F) : 1;
   for (const auto& item : nav_items) {
-    if (std::find(shell.screens.begin(), shell.screens.end(), item.screen) == shell.screens.end()) continue;
+    if (!has_screen(shell, item.screen)) continue;
     const bool on = item.screen == shell.screen;
     const Weight weight = on ? Weight::semibold : Weight::regular;
-    const float w = ui.text_width(item.name, Type::body, weight) + ui.px(24);
-    const Rect box{x, rect.y + ui.px(8), w, ui.px(32)};
+    const float words_w = nav_width(ui, shell, item) * shrink;
+    const Rect box{x, rect.y + ui.px(8), words_w + 2 * pad, ui.px(32)};
     const auto does = ui.interact(item.id, Role::tab, item.name, on ? "chosen" : "", box, true);
     if (on || does.hovered) draw_box(ui, box, on ? t.soft : with_alpha(t.text, 0.06), 0, ui.px(6));
-    draw_text(ui, box.x + ui.px(12), box.y + ui.px(6), item.name, Type::body, weight, on ? t.accent : does.hovered ? t.text : t.muted);
+    const Colour colour = on ? t.accent : does.hovered ? t.text : t.muted;
+    if (shrink < 1) draw_text_cut(ui, {box.x + pad, box.y, words_w, box.h}, item.name, Type::body, weight, colour);
+    else draw_text(ui, box.x + pad, box.y + ui.px(6), item.name, Type::body, weight, colour);
     if (on && t.name == app::Theme::contrast) draw_box(ui, {box.x, box.bottom() - ui.px(3), box.w, ui.px(3)}, t.accent, 0, 0);
     if (does.focused) ui.draw_focus(box.inset(ui.px(2)), ui.px(5));
     if (does.clicked) out.push_back(app::command::ShowScreen{item.screen});
-    x = box.right() + ui.px(4);
+    x = box.right() + gap;
   }
-  draw_badges(ui, shell, {x + ui.px(12), rect.y, rect.right() - ui.px(16) - x - ui.px(12), rect.h}, out);
+  if (shell.screens.empty()) return;  // nobody has signed in
+  const float left = x - gap + ui.px(12);
+  draw_badges(ui, shell, {left, rect.y, rect.right() - ui.px(16) - left, rect.h}, out);
 }
 
 void Shell::draw_badges(Ui& ui, const app::ShellView& shell, Rect rect, Commands& out) {
@@ -93,7 +117,7 @@ void Shell::draw_badges(Ui& ui, const app::ShellView& shell, Rect rect, Commands
   const Rect badge = rect.cut_right(ui.px(28));
   const Rect circle{badge.x, std::round(badge.centre_y() - ui.px(14)), ui.px(28), ui.px(28)};
   rect.cut_right(ui.px(16));
-  const float key_w = ui.text_width("Ctrl K", Type::aside) + ui.px(12);
+  const float key_w = key_cap_width(ui);
   const Rect key{rect.cut_right(key_w).x, std::round(rect.centre_y() - ui.px(9)), key_w, ui.px(18)};
   rect.cut_right(ui.px(16));
   if (!shell.course_title.empty() && rect.w > ui.px(60)) {
@@ -108,7 +132,6 @@ void Shell::draw_badges(Ui& ui, const app::ShellView& shell, Rect rect, Commands
   if (finds.hovered) draw_tooltip(ui, "Find a command");
   if (finds.focused) ui.draw_focus(key, ui.px(4));
   if (finds.clicked) out.push_back(app::command::TogglePalette{});
-  if (shell.screens.empty()) return;  // nobody has signed in
   const std::string who = shell.person.empty() ? "Local learner" : shell.person;
   const auto person = ui.interact("shell.person", Role::button, who, {}, circle, true);
   draw_box(ui, circle, t.soft, t.name == app::Theme::contrast ? t.accent : 0, ui.px(14));

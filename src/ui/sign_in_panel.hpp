@@ -18,8 +18,9 @@ class SignInPanel {
   void draw_first_trainer(Ui& ui, const app::SignInView& view, std::vector<app::Command>& out);
   bool field(Ui& ui, std::string_view id, std::string_view name, std::string& draft, bool secret = false);
   void take_number(Ui& ui, const std::string& staff_number);
+  void offer_recent(Ui& ui, const app::SignInView& view);
 
-  bool m_was_shown = false, m_recovering = false;
+  bool m_was_shown = false, m_offered = false, m_recovering = false;
   std::string m_staff_number, m_name, m_secret, m_key;
 };
 

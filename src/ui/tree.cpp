@@ -19,27 +19,27 @@ std::optional<Role> find_role(std::string_view word) {
 }
 
 Rect Rect::cut_left(float width) {
-  width = std::clamp(width, 0.0F, w);
+  width = std::clamp(width, 0.0F, std::max(0.0F, w));
   const Rect out{x, y, width, h};
   x += width, w -= width;
   return out;
 }
 
 Rect Rect::cut_right(float width) {
-  width = std::clamp(width, 0.0F, w);
+  width = std::clamp(width, 0.0F, std::max(0.0F, w));
   w -= width;
   return {x + w, y, width, h};
 }
 
 Rect Rect::cut_top(float height) {
-  height = std::clamp(height, 0.0F, h);
+  height = std::clamp(height, 0.0F, std::max(0.0F, h));
   const Rect out{x, y, w, height};
   y += height, h -= height;
   return out;
 }
 
 Rect Rect::cut_bottom(float height) {
-  height = std::clamp(height, 0.0F, h);
+  height = std::clamp(height, 0.0F, std::max(0.0F, h));
   h -= height;
   return {x, y + h, w, height};
 }

@@ -117,9 +117,11 @@ TEST_CASE("whoever may not change anything is offered nothing that changes it") 
   auto people = people_of(5);
   people.may_change = false;
   people.person = app::PersonDetailView{(*people.rows)[1], {}, true};
-  PeoplePanel panel;
-  PanelStage stage(stage_of(panel, people));
-  for (const char* name : {"Save", "Give it", "Certify", "Exempt from everything"}) CHECK_FALSE(stage.find(name, Role::button));
+  {
+    PeoplePanel panel;
+    PanelStage stage(stage_of(panel, people));
+    for (const char* name : {"Save", "Give it", "Certify", "Exempt from everything"}) CHECK_FALSE(stage.find(name, Role::button));
+  }
   auto assignments = assignments_of(5, 2);
   assignments.may_change = false;
   AssignmentsPanel other;
@@ -128,15 +130,17 @@ TEST_CASE("whoever may not change anything is offered nothing that changes it") 
 }
 
 TEST_CASE("people and assignments say when they are read, empty or could not be read") {
-  app::PeopleView people;
-  PeoplePanel panel;
-  PanelStage stage(stage_of(panel, people));
-  CHECK(stage.find("Reading who works here …", Role::text));
-  people.state = app::PeopleView::State::failed;
-  people.problem = "Could not open the record file: it is damaged.";
-  stage.settle();
-  CHECK(stage.find(people.problem, Role::notice));
-  CHECK(first<command::RefreshPeople>(stage.press("Try again")));
+  {
+    app::PeopleView people;
+    PeoplePanel panel;
+    PanelStage stage(stage_of(panel, people));
+    CHECK(stage.find("Reading who works here …", Role::text));
+    people.state = app::PeopleView::State::failed;
+    people.problem = "Could not open the record file: it is damaged.";
+    stage.settle();
+    CHECK(stage.find(people.problem, Role::notice));
+    CHECK(first<command::RefreshPeople>(stage.press("Try again")));
+  }
   app::AssignmentsView assignments;
   assignments.may_change = true;
   AssignmentsPanel other;
@@ -190,6 +194,35 @@ TEST_CASE("somebody else signs in by a number key and a PIN") {
   REQUIRE(first<command::SignIn>(signed_in));
   CHECK(first<command::SignIn>(signed_in)->staff_number == "10443");
   CHECK(first<command::SignIn>(signed_in)->secret == "271828");
+}
+
+TEST_CASE("number keys choose among the people who were here lately, also those read after the panel is there") {
+  app::SignInView view;
+  view.needed = view.accounts = true;
+  SignInPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  CHECK(stage.ui().focused() == "sign_in.staff_number");
+  view.recent = {{"10442", "10442 · Ana Silva"}, {"10443", "10443 · Bo Lind"}};
+  stage.settle();
+  stage.key("2");
+  CHECK(stage.find("10443 · Bo Lind", Role::choice)->value == "chosen");
+  stage.type("271828");
+  const auto signed_in = stage.key("Enter");
+  REQUIRE(first<command::SignIn>(signed_in));
+  CHECK(first<command::SignIn>(signed_in)->staff_number == "10443");
+  CHECK(first<command::SignIn>(signed_in)->secret == "271828");
+}
+
+TEST_CASE("whoever is typing a staff number goes on when the recent people have been read") {
+  app::SignInView view;
+  view.needed = view.accounts = true;
+  SignInPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.type("10");
+  view.recent = {{"10443", "10443 · Bo Lind"}};
+  stage.settle();
+  stage.type("442");
+  CHECK(stage.find("Staff number", Role::textbox)->value == "10442");
 }
 
 TEST_CASE("a revision is signed when its pages have been seen, not before") {

@@ -27,7 +27,7 @@ std::vector<std::string> lines(const RichLayout& layout) {
   std::vector<std::string> out;
   float y = -1;
   for (const RichPiece& piece : layout.pieces) {
-    if (piece.y > y + 5) out.emplace_back();
+    if (out.empty() || piece.y > y + 5) out.emplace_back();
     y = std::max(y, piece.y);
     out.back() += piece.text;
   }

@@ -42,7 +42,7 @@ struct CrewRoom {
   }
   bool refuses(const char* what, const base::Json& request) {
     const bool refused = !driver.ask(request)["ok"].bool_or(true);
-    CHECK_MESSAGE(refused, what);
+    CHECK_MESSAGE(refused, std::string(what));
     return refused;
   }
 };

@@ -122,6 +122,12 @@ TEST_CASE_FIXTURE(Started, "the window takes any size, and its bars stay inside"
     const auto& rect = (*call)["rect"].items();
     CHECK(rect[0].number_or(0) + rect[2].number_or(0) <= w);
     CHECK(rect[1].number_or(0) + rect[3].number_or(0) <= h);
+    const auto finds = driver.find("Find a command", "button"), last = driver.find("Settings", "tab");
+    REQUIRE(finds);
+    REQUIRE(last);
+    const auto& tab = (*last)["rect"].items();
+    CHECK(tab[0].number_or(0) + tab[2].number_or(0) <= (*finds)["rect"].items()[0].number_or(0));
+    CHECK((*finds)["rect"].items()[0].number_or(0) + (*finds)["rect"].items()[2].number_or(0) <= w);
   }
 }
 
