@@ -11,6 +11,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <vector>
 
 namespace jumpseat::support {
 
@@ -76,22 +77,58 @@ class Desk {
     return view().home.courses.front().quizzes.front();
   }
 
-  // Answers what is on screen with the first thing that can be said.
+  // Answers what is on screen with the first thing that can be said, and says how sure one is.
   void answer_anything() {
-    const app::AttemptView& attempt = view().attempt;
-    switch (attempt.shape) {
-      case app::QuestionShape::write: ask(app::command::TypeAnswer{attempt.type_hint == "A number" ? "1" : "word"}); break;
-      case app::QuestionShape::match:
-        for (int i = 0; i < static_cast<int>(view().attempt.match_rows.size()); ++i) ask(app::command::MatchLeft{i, 0});
-        break;
-      case app::QuestionShape::read: break;
-      default: ask(app::command::ChooseOption{0});
-    }
+    say_anything();
     if (view().attempt.asks_certainty) ask(app::command::SetCertainty{2});
     ask(app::command::Confirm{});
   }
 
+  // The same without a word on how sure one is, and without confirming it.
+  void say_anything() {
+    using app::QuestionShape;
+    // A copy: each command makes the view anew.
+    const app::AttemptView attempt = view().attempt;
+    switch (attempt.shape) {
+      case QuestionShape::choose_one:
+      case QuestionShape::choose_many:
+      case QuestionShape::vignette: ask(app::command::ChooseOption{0}); break;
+      case QuestionShape::write: ask(app::command::TypeAnswer{attempt.type_hint == "A number" ? "1" : "word"}); break;
+      case QuestionShape::match:
+        for (int i = 0; i < static_cast<int>(attempt.match_rows.size()); ++i) ask(app::command::MatchLeft{i, 0});
+        break;
+      case QuestionShape::order: ask(app::command::MoveItem{0, static_cast<int>(attempt.order.size()) - 1}); break;
+      case QuestionShape::cloze: fill_gaps(attempt.gaps); break;
+      case QuestionShape::hotspot: mark_picture(attempt.hotspot); break;
+      case QuestionShape::essay: write_essay(attempt.essay.min_words); break;
+      case QuestionShape::read: break;
+    }
+  }
+
  private:
+  void fill_gaps(const std::vector<app::GapView>& gaps) {
+    for (int i = 0; i < static_cast<int>(gaps.size()); ++i) {
+      if (gaps[static_cast<std::size_t>(i)].typed) ask(app::command::TypeGap{i, "1"});
+      else ask(app::command::ChooseInGap{i, 0});
+    }
+  }
+
+  // Each label once; without labels the first place that is taken: where areas are chosen not every place has one.
+  void mark_picture(const app::HotspotView& picture) {
+    constexpr int steps = 24;
+    const double w = picture.w > 0 ? picture.w : 800, h = picture.h > 0 ? picture.h : 600;
+    for (int i = 0; i < static_cast<int>(picture.markers.size()); ++i) ask(app::command::PointAt{w / 2, h / 2, i});
+    for (int i = 0; i < steps * steps && view().attempt.hotspot.given == 0; ++i)
+      ask(app::command::PointAt{(i % steps + 0.5) * w / steps, (i / steps + 0.5) * h / steps, -1});
+    REQUIRE(view().attempt.hotspot.given > 0);
+  }
+
+  void write_essay(int min_words) {
+    std::string text = "word";
+    for (int i = 1; i < min_words; ++i) text += " word";
+    ask(app::command::TypeAnswer{text});
+  }
+
   void sit_down() {
     app::AppOptions options;
     options.records = records();

@@ -25,6 +25,12 @@ class Screen {
     return nullptr;
   }
   bool has(std::string_view id) const { return find("id", id) != nullptr; }
+  // How many there are of quiz.marker.0, quiz.marker.1 and so on.
+  int count(const std::string& id) const {
+    int n = 0;
+    while (has(id + "." + std::to_string(n))) ++n;
+    return n;
+  }
   bool can_press(std::string_view name) const {
     for (const Json& widget : m_widgets.items())
       if (widget["name"].text_or("") == name && widget["role"].text_or("") == "button" && widget["enabled"].bool_or(false)) return true;
@@ -47,15 +53,43 @@ struct Newcomer {
   // The first thing that can be said to whatever is asked.
   void answer() {
     const Screen screen(driver);
-    if (screen.has("quiz.answer")) {
-      driver.click_id("quiz.answer");
-      driver.type("1");
-    }
-    int lines = 1;
-    while (screen.has("quiz.match." + std::to_string(lines))) ++lines;
-    for (int i = 0; i < lines && screen.has("quiz.choice.0"); ++i) driver.click_id("quiz.choice.0");
+    if (screen.has("quiz.picture")) mark_picture(screen.count("quiz.marker"));
+    else if (screen.has("quiz.order.0")) driver.click_id("quiz.move.down");
+    else if (screen.has("quiz.gap.0")) fill_gaps(screen);
+    else if (screen.has("quiz.answer")) write("quiz.answer");
+    else
+      for (int lines = std::max(1, screen.count("quiz.match")); lines > 0 && screen.has("quiz.choice.0"); --lines)
+        driver.click_id("quiz.choice.0");
     if (screen.has("quiz.sure.1")) driver.click("Fairly", "choice");
     driver.click("Confirm");
+  }
+
+  void write(const std::string& id) {
+    driver.click_id(id);
+    driver.type("1");
+  }
+
+  // Each label once; without labels one place.
+  void mark_picture(int labels) {
+    for (int i = 0; i < labels; ++i) {
+      driver.click_id("quiz.marker." + std::to_string(i));
+      driver.click_id("quiz.picture");
+    }
+    if (labels == 0) driver.click_id("quiz.picture");
+    CHECK_FALSE(driver.shows("Nothing is marked yet"));
+  }
+
+  // Typed in, or chosen for under the text.
+  void fill_gaps(const Screen& screen) {
+    for (int i = 0; i < screen.count("quiz.gap"); ++i) {
+      const std::string id = "quiz.gap." + std::to_string(i);
+      if ((*screen.find("id", id))["role"].text_or("") == "textbox") {
+        write(id);
+        continue;
+      }
+      driver.click_id(id);
+      driver.click_id("quiz.choice.0");
+    }
   }
 
   // Answers and goes on until so many have an answer or there is no next one.
@@ -92,8 +126,12 @@ struct Newcomer {
   // The trainer's look at it, on screen and in a file.
   void review() {
     driver.click("Review", "tab");
-    CHECK(driver.shows("1 attempt"));
-    CHECK(driver.shows("1 person"));
+    CHECK(driver.shows("Exams finished"));
+    const auto finished = driver.find_id("review.passed.number");
+    REQUIRE(finished);
+    CHECK((*finished)["name"].text_or("") == "1");
+    CHECK(driver.shows("by 1 person"));
+    CHECK(driver.shows("n = 1 finished exam"));
     driver.click("Export");
     const auto scores = base::read_file(folder.path() / "jumpseat-scores.csv", 10 << 20);
     REQUIRE(scores);
