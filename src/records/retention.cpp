@@ -18,7 +18,11 @@ using database::Transaction;
 // Statements with one parameter, the person's key, in the order in which they must run.
 constexpr const char* erasing[] = {
     "UPDATE attempt_event SET payload = NULL, salt = NULL WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
+    // The totals hold the words of answers: what was answered goes out of them, and the mark of the whole comes back.
+    "INSERT INTO counted SELECT marking, -1 FROM attempt WHERE person = ? AND marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL",
     "DELETE FROM slot_mark WHERE marking IN (SELECT m.key FROM marking m JOIN attempt a ON a.key = m.attempt WHERE a.person = ?)",
+    "INSERT INTO counted SELECT marking, 1 FROM attempt WHERE person = ? AND marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL",
+    "DELETE FROM answer_total WHERE n = 0 AND ? IS NOT NULL",
     "UPDATE correction SET reason = NULL, salt = NULL WHERE attempt IN (SELECT id FROM attempt WHERE person = ?)",
     "UPDATE acknowledgement SET payload = NULL, salt = NULL WHERE person = ?",
     "DELETE FROM reading_position WHERE person = ?",

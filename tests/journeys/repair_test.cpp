@@ -41,7 +41,7 @@ void take_exam(support::Desk& desk, bool knows) {
   REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
   const int total = desk.view().attempt.total;
   for (int i = 0; i < total; ++i) {
-    if (desk.view().attempt.shape == QuestionShape::write) desk.ask(command::TypeAnswer{"Tell the captain."});
+    if (desk.view().attempt.shape == QuestionShape::essay) desk.ask(command::TypeAnswer{"Tell the captain."});
     else choose(desk, knows ? "right" : "wrong");
     desk.ask(command::Confirm{});
     desk.ask(command::NextQuestion{});

@@ -66,6 +66,7 @@ CREATE TABLE answer_total (
   r REAL NOT NULL,
   PRIMARY KEY (version, course, quiz, mode, answer, band)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX answer_total_nobody ON answer_total (n) WHERE n = 0;
 
 CREATE TABLE person_total (
   person INTEGER NOT NULL REFERENCES person,
@@ -174,6 +175,7 @@ WHEN OLD.marking IS NOT NEW.marking OR OLD.finished_at_utc_ms IS NOT NEW.finishe
 BEGIN
   INSERT INTO counted SELECT OLD.marking, -1 WHERE OLD.marking IS NOT NULL AND OLD.finished_at_utc_ms IS NOT NULL;
   INSERT INTO counted SELECT NEW.marking, 1 WHERE NEW.marking IS NOT NULL AND NEW.finished_at_utc_ms IS NOT NULL;
+  DELETE FROM answer_total WHERE n = 0;  -- words that nobody gives any more
 END;
 
 -- What a trainer decided about a question that had been asked: another version counts, or nothing does, or everybody gets the mark.
