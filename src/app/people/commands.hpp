@@ -1,0 +1,107 @@
+#pragma once
+// Who one is, who the others are, and what they have been given to do.
+#include "app/command_kinds.hpp"
+#include "model/ids.hpp"
+#include "model/person.hpp"
+
+#include <string>
+
+namespace jumpseat::app {
+
+namespace command {
+
+struct AddPerson {
+  std::string staff_number, name, group;
+};
+struct ChoosePerson {
+  model::PersonId person;
+};
+
+// Signing in. A secret is a PIN or a password.
+struct ShowSignIn {
+  std::string staff_number;
+};  // locks; whoever is next says who they are
+struct SignIn {
+  std::string staff_number, secret;
+};
+struct BeginAccounts {
+  std::string staff_number, name, secret;
+  bool attempts_are_theirs = false;
+};  // the first trainer
+struct ChangeMySecret {
+  std::string old_secret, fresh;
+};
+struct SetSecretOf {
+  model::PersonId person;
+  std::string secret;
+};
+struct RecoverByKey {
+  std::string staff_number, key, secret;
+};
+
+// People and what they have been given to do.
+struct RefreshPeople {};
+struct FindPeople {
+  std::string text;
+  bool leavers = false;
+};
+struct SortPeople {
+  std::string column;
+};
+struct ShowPerson {
+  std::string person;
+};  // empty: back to the list
+struct ChangePerson {
+  model::PersonId person;
+  std::string name, group, base, fleet, job;
+  model::Role role = model::Role::learner;
+};
+struct ImportPeople {
+  std::string path;
+};  // only looks
+struct ConfirmImport {};
+struct CancelImport {};
+struct FindStandings {
+  std::string text, state;
+};  // state: "overdue"; empty: all
+struct SortStandings {
+  std::string column;
+};
+struct ShowLapsing {
+  int days = 0;
+};  // 0: back to the matrix
+struct AddAssignment {
+  std::string course, to_kind, to_value, needs, rule;
+  int months = 12, first_days = 30;
+  bool again_on_revision = false;
+};
+struct EndAssignment {
+  std::string assignment;
+};
+struct ExemptPerson {
+  model::PersonId person;
+  std::string course, until, reason;
+};
+struct GiveEvidence {
+  model::PersonId person;
+  std::string course, done_on, what;
+};
+
+// Read and acknowledge.
+struct ShowAcknowledge {
+  model::CourseCode course;
+};
+struct Acknowledge {
+  std::string secret;
+};  // asked for again where there are accounts
+
+}  // namespace command
+
+using PeopleCommands =
+    CommandKinds<command::AddPerson, command::ChoosePerson, command::ShowSignIn, command::SignIn, command::BeginAccounts,
+                 command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople,
+                 command::SortPeople, command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
+                 command::CancelImport, command::FindStandings, command::SortStandings, command::ShowLapsing, command::AddAssignment,
+                 command::EndAssignment, command::ExemptPerson, command::GiveEvidence, command::ShowAcknowledge, command::Acknowledge>;
+
+}  // namespace jumpseat::app

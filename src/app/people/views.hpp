@@ -1,0 +1,128 @@
+#pragma once
+// Who one is, and what people have been given to do.
+#include "model/due.hpp"
+#include "model/ids.hpp"
+#include "model/page.hpp"
+#include "model/person.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace jumpseat::app {
+
+struct SettingsPersonView {
+  model::PersonId id;
+  std::string text;
+  bool current = false;
+};
+
+struct SettingsView {
+  double retention = 0.9;  // of what was learned, when practice asks it again
+  std::vector<SettingsPersonView> people;
+  std::string records_path, content_path;
+  std::string sandbox;  // "The page worker runs in its sandbox."
+  bool accounts = false, may_change_people = true;
+  std::string accounts_words;  // what one account of the system for everybody means
+  std::string policy;          // where it is laid down
+};
+
+struct SignInView {
+  bool needed = false;  // nobody has signed in: nothing else is shown
+  bool busy = false;
+  std::string problem;
+  std::string staff_number;                                 // chosen already
+  std::vector<std::pair<std::string, std::string>> recent;  // of this computer: staff number, text
+  bool accounts = false;                                    // people sign in here
+  bool first_trainer_wanted = false;                        // by the policy of this computer
+  bool must_change = false;                                 // somebody else chose the secret
+  std::string why;                                          // "Locked after 10 minutes."
+};
+
+struct DutyCell {
+  bool asked = false, qualified = false, new_revision = false;
+  model::DueState state = model::DueState::not_started;
+  std::optional<model::Day> due_on;
+};
+struct DutyRow {
+  std::string id, staff_number, name, group, base, fleet, job;
+  model::Role role = model::Role::learner;
+  bool account = false;
+  std::optional<model::Day> left_on;
+  std::vector<DutyCell> cells;  // one a course
+};
+using DutyRows = std::shared_ptr<const std::vector<DutyRow>>;
+using DutyOrder = std::shared_ptr<const std::vector<int>>;  // which rows are shown, in order
+
+struct ImportView {
+  bool shown = false, running = false;
+  std::string file, problem;
+  int people = 0, added = 0, changed = 0, same = 0;
+  std::vector<std::pair<std::string, std::string>> columns;
+  std::vector<std::string> problems;  // a line each
+  int problem_count = 0;
+};
+
+struct PersonDutyView {
+  std::string course, title, state, detail;
+  model::DueState due_state = model::DueState::not_started;
+};
+struct PersonDetailView {
+  DutyRow row;
+  std::vector<PersonDutyView> duties;
+  bool change_role = true;
+};
+
+struct PeopleView {
+  enum class State { loading, empty, ready, failed } state = State::loading;
+  std::string problem, find, sort = "name";
+  bool leavers = false, may_change = false;
+  DutyRows rows;
+  DutyOrder order;
+  ImportView import;
+  std::optional<PersonDetailView> person;
+};
+
+struct AssignmentRowView {
+  std::string id, course, title, to, rule;
+  int people = 0;
+  bool ended = false;
+};
+struct LapseView {
+  std::string staff_number, name, course, on;
+};
+
+struct AssignmentsView {
+  enum class State { loading, empty, ready, failed } state = State::loading;
+  std::string problem, find, only, sort = "name", as_of;
+  bool may_change = false;
+  std::vector<std::pair<std::string, std::string>> courses;   // code, title
+  std::vector<std::pair<std::string, std::string>> on_offer;  // that can be assigned
+  std::vector<std::string> groups, bases, fleets, jobs;
+  DutyRows rows;
+  DutyOrder order;
+  std::vector<std::pair<std::string, int>> counts;  // state, how many cells
+  std::vector<AssignmentRowView> assignments;
+  int lapsing_days = 0;
+  std::vector<LapseView> lapsing;
+};
+
+struct PageToSeeView {
+  std::string label;
+  model::PageIndex page{0};
+  bool seen = false;
+};
+struct AcknowledgeView {
+  bool shown = false, busy = false, asks_secret = false, may_sign = false;
+  bool all_of_it = true;  // nothing was signed before, or it is not known what it said
+  bool already = false;   // this revision has been signed
+  model::CourseCode course;
+  model::ManualId manual;
+  std::string title, declaration, problem;
+  std::vector<PageToSeeView> pages;  // that are to be seen
+  int changed_pages = 0, unread = 0;
+};
+
+}  // namespace jumpseat::app

@@ -1,0 +1,173 @@
+#pragma once
+// What the reader and the library show.
+#include "app/image_id.hpp"
+#include "app/reading/commands.hpp"
+#include "model/ids.hpp"
+#include "model/note.hpp"
+#include "model/page.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+struct ImagePlacement {
+  ImageId image = 0;
+  model::Rect on_canvas;  // pixels of the canvas; draw in the order given
+};
+
+struct HighlightView {
+  model::Rect on_canvas;
+  bool current = false;
+};
+
+struct MarkPatchView {  // a part of a highlight on its page
+  model::Rect on_canvas;
+  model::NoteColour colour = model::NoteColour::yellow;
+  std::string id, name;
+  bool selected = false, first = false;  // first: of its parts on this page
+};
+
+struct LinkView {
+  model::Rect on_canvas;
+  int index = 0;
+  std::string hint;  // "Page 3-12", or the address
+};
+
+struct PageView {
+  model::PageIndex page{0};
+  model::PageLabel label;
+  model::Rect on_canvas;  // white paper; may reach outside the canvas
+  std::vector<ImagePlacement> images;
+  std::vector<HighlightView> highlights;
+  std::vector<LinkView> links;
+  std::vector<MarkPatchView> marks;
+  std::vector<model::Rect> selection;   // one a line
+  std::vector<model::Rect> text_lines;  // where there is text to select; empty until it is known
+  std::string problem;                  // "This page could not be drawn."; with a Try again button
+  bool taking_long = false;             // "Still drawing"; with a Stop button
+};
+
+struct OutlineRowView {
+  std::string title;
+  model::PageLabel label;
+  model::PageIndex page{-1};
+  double y_pt = 0;
+  int depth = 0;
+};
+
+// Made once for a manual: views are copied often, and a long outline is long.
+struct OutlineView {
+  OutlineView() = default;
+  OutlineView(std::vector<OutlineRowView> all, int where = -1)
+      : rows(std::make_shared<const std::vector<OutlineRowView>>(std::move(all))), current(where) {}
+  bool empty() const { return !rows || rows->empty(); }
+
+  std::shared_ptr<const std::vector<OutlineRowView>> rows;
+  int current = -1;  // the row of what is being read; -1: none
+};
+
+struct HitView {
+  std::string manual;  // title, when all manuals are searched
+  model::PageLabel label;
+  std::string heading;  // of the outline section
+  std::string context;
+  int match_begin = 0, match_bytes = 0;  // in context
+  bool current = false;
+};
+
+struct SearchView {
+  std::string query;
+  bool running = false, whole_word = false, match_case = false, all_manuals = false, regex = false;
+  bool indexing = false;  // not all pages have been indexed yet
+  std::string problem;    // "Not a valid pattern."
+  std::vector<HitView> hits;
+  int current = -1;
+  std::uint64_t focus_request = 0;  // grows when the search box should take the keyboard
+};
+
+struct MarkRowView {
+  std::string id;
+  model::NoteKind kind = model::NoteKind::highlight;
+  model::NoteColour colour = model::NoteColour::yellow;
+  std::string heading;  // the section it stands in, or the bookmark's name
+  std::string words;    // those that are highlighted
+  std::string text;     // the note
+  model::PageLabel label;
+  std::string state;  // "Its words have changed since"; empty: all is well
+  bool selected = false;
+};
+
+// Made once for every change of the marks.
+struct MarksView {
+  std::shared_ptr<const std::vector<MarkRowView>> rows = std::make_shared<const std::vector<MarkRowView>>();
+  int total = 0;  // without the filter
+  std::optional<model::NoteColour> colour;
+  std::string search;
+  std::string selected;
+  std::uint64_t edit_request = 0;  // grows when the note of the selected mark should take the keyboard
+  bool can_undo = false;
+};
+
+struct TabView {
+  std::string title;
+  bool current = false;
+};
+
+struct ThumbView {
+  model::PageIndex page{0};
+  model::PageLabel label;
+  ImageId image = 0;  // 0: still to come
+  int w = 0, h = 0;
+};
+
+struct PreviewView {  // of what a link leads to
+  ImageId image = 0;
+  int w = 0, h = 0;
+  model::Rect link_on_canvas;
+  std::string label;
+};
+
+struct ReadingView {
+  enum class State { none, opening, password, failed, open } state = State::none;
+  std::string title, problem;
+  std::vector<PageView> pages;                                      // those that are visible, top to bottom
+  double content_w = 0, content_h = 0, scroll_x = 0, scroll_y = 0;  // pixels
+  model::PageIndex current{0};
+  model::PageLabel current_label;
+  int page_count = 0;
+  double zoom = 1;
+  Fit fit = Fit::width;
+  bool night = false, sepia = false;
+  Spread spread = Spread::single;
+  bool paged = false, ruler = false;
+  bool can_go_back = false, can_go_forward = false;
+  bool closed_for_exam = false;  // the manual is closed during this exam
+  int imported_pages = 0;        // of page_count, for the progress bar
+  bool has_selection = false;
+  SidePanel side = SidePanel::contents;
+  OutlineView outline;
+  SearchView search;
+  MarksView marks;
+  std::vector<TabView> tabs;
+  std::vector<ThumbView> thumbs;  // those that were asked for
+  std::optional<PreviewView> preview;
+};
+
+struct ManualRowView {
+  std::string title, detail, path, problem;
+  std::optional<model::CourseCode> course;
+  std::optional<model::ManualId> manual;
+  bool open = false;
+};
+
+struct LibraryView {
+  std::vector<ManualRowView> course_manuals, other_manuals;
+  std::vector<std::string> problems;  // of banks and courses: FILE:LINE: message
+  bool loading = true;
+};
+
+}  // namespace jumpseat::app

@@ -1,0 +1,39 @@
+#pragma once
+// What a person asks of the window as a whole.
+#include "app/command_kinds.hpp"
+
+#include <string>
+
+namespace jumpseat::app {
+
+enum class Screen { home, read, library, review, settings, people, assignments };
+enum class Theme { light, dark, contrast };
+
+namespace command {
+
+struct ShowScreen {
+  Screen screen;
+};
+struct SetTheme {
+  Theme theme;
+};
+struct SetUiScale {
+  double scale;
+};  // 1 is 100 %
+struct TogglePalette {};
+struct ToggleWhoToCall {};  // F1
+struct DismissNotice {};
+struct CloseDialog {};   // Escape: whatever is on top goes away
+struct AcceptDialog {};  // Enter: the dialog's main button
+struct CopyText {
+  std::string text;
+};  // to the clipboard
+struct Quit {};
+
+}  // namespace command
+
+using ShellCommands =
+    CommandKinds<command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall,
+                 command::DismissNotice, command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit>;
+
+}  // namespace jumpseat::app

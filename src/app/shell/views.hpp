@@ -1,0 +1,68 @@
+#pragma once
+// The window as a whole, as plain values.
+#include "app/shell/commands.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+struct NoticeView {
+  std::string text;  // one sentence and its way out
+  bool problem = false;
+};
+
+enum class DialogKind { none, password, confirm, go_to_page, printed_page, file_panel, external_link, fatal };
+
+struct FileEntryView {
+  std::string name, path;
+  bool folder = false;
+};
+
+struct DialogView {
+  DialogKind kind = DialogKind::none;
+  std::string title, text;
+  std::string accept;   // the main button; empty: none
+  std::string cancel;   // the other one; empty: none
+  std::string problem;  // "The password is not right."
+  std::string folder;   // file_panel
+  std::vector<FileEntryView> entries;
+};
+
+struct SavedView {
+  enum class State { nothing, saving, saved, failed } state = State::nothing;
+  std::string text;  // "Saved 14:02:11", "Saving...", or the sentence of the failure
+};
+
+struct ShellView {
+  Screen screen = Screen::home;
+  Theme theme = Theme::light;
+  double ui_scale = 1;
+  std::string course_title;  // "Recognising trafficking · Rev 2 · effective 1 Nov 2026"
+  std::string initials;      // of the person, for the round badge
+  std::string person;        // "10442 · A. Silva", or "Local learner"
+  // That this person may look at; none while nobody has signed in.
+  std::vector<Screen> screens{Screen::home,   Screen::read,        Screen::library, Screen::review,
+                              Screen::people, Screen::assignments, Screen::settings};
+  std::optional<NoticeView> notice;
+  SavedView saved;
+  bool palette_open = false;
+  std::string palette_start;  // what is typed into it already
+  bool full_screen = false;
+  bool reduced_motion = false;
+  bool who_to_call_open = false;
+  bool quit = false;
+  DialogView dialog;
+};
+
+// What the control channel's `state` tells.
+struct StateView {
+  std::string screen;
+  std::optional<std::string> course, manual, page_label, attempt, question, person;
+  std::optional<int> page;  // number
+  std::optional<double> zoom;
+  std::optional<int> answered;
+};
+
+}  // namespace jumpseat::app
