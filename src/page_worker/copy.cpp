@@ -41,7 +41,6 @@ std::optional<pdf::protocol::Reason> write_fast_copy(Manual& manual, int file) {
     QPDFWriter writer(source);
     writer.setOutputPipeline(&out);
     writer.setObjectStreamMode(qpdf_o_disable);
-    writer.setLinearization(true);
     writer.setSuppressOriginalObjectIDs(true);
     writer.write();
     // What had to be guessed at may be guessed otherwise than poppler does: then the manual itself is safer.

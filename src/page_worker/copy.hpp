@@ -1,5 +1,5 @@
 #pragma once
-// Writes copies of the manual: one that opens and draws faster (no object streams, linearised), and one for people and other readers.
+// Writes copies of the manual: one that opens and draws faster (no object streams), and one for people and other readers.
 #include "page_worker/manual.hpp"
 
 #include <optional>

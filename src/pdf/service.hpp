@@ -137,7 +137,7 @@ class Service {
   void cancel_text(DocumentId document);
   // The facts are known from an earlier time: FactsRead need not come, unless it is on its way.
   void skip_facts(DocumentId document);
-  // Writes a copy that opens and draws faster (no object streams, linearised) into an empty, writable file.
+  // Writes a copy that opens and draws faster (no object streams) into an empty, writable file.
   void request_fast_copy(DocumentId document, base::FileDescriptor into);
   // Writes a copy for other readers into an empty, writable file, with these annotations put in; answered by CopyWritten. One at a time.
   void request_copy(DocumentId document, base::FileDescriptor into, CopyWish wish);

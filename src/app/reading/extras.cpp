@@ -40,7 +40,7 @@ std::optional<pdf::PageImageKey> Reading::preview_key() const {
 const model::Link* Reading::link_at(model::PageIndex page, int index) const {
   const auto at = m_open->links.find(page.value);
   if (at == m_open->links.end() || index < 0 || index >= static_cast<int>(at->second.size())) return nullptr;
-  return &at->second[static_cast<std::size_t>(index)];
+  return at->second[static_cast<std::size_t>(index)];
 }
 
 // Most urgent first; nothing that is here already.

@@ -202,9 +202,9 @@ void Reading::run(const command::RotateView&) {
 
 void Reading::run(const command::FollowLink& c) {
   if (!usable()) return;
-  const auto at = m_open->links.find(c.page.value);
-  if (at == m_open->links.end() || c.link < 0 || c.link >= static_cast<int>(at->second.size())) return;
-  const model::Link& link = at->second[static_cast<std::size_t>(c.link)];
+  const model::Link* found = link_at(c.page, c.link);
+  if (!found) return;
+  const model::Link& link = *found;
   if (link.kind == model::LinkKind::page && link.target.value >= 0) return jump(link.target, link.target_y);
   DialogView dialog;
   dialog.kind = DialogKind::external_link;

@@ -392,7 +392,7 @@ void Reading::take_facts(model::ManualFacts facts) {
   }
   open.facts = std::move(facts);
   open.facts_known = true;
-  for (const model::Link& link : open.facts.links) open.links[link.on.value].push_back(link);
+  for (const model::Link& link : open.facts.links) open.links[link.on.value].push_back(&link);
   apply_label_offset();
   show_outline();
   if (open.placed) {

@@ -9,7 +9,11 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::size_t picture_budget_bytes = 64u << 20;
+// What is on screen, its neighbours, and a few pages to go back to.
+std::size_t picture_budget_bytes(const reading::Viewport& viewport) {
+  constexpr double screens = 4, least = 16 << 20;
+  return static_cast<std::size_t>(std::max(least, screens * viewport.w * viewport.h * 4));
+}
 
 // Held pictures are known without the generation in which they were asked for.
 pdf::PageImageKey timeless(pdf::PageImageKey key) {
@@ -38,7 +42,7 @@ void Reading::want_pictures() {
   input.generation = open.generation;
   input.pages = open.layout.pages();
   input.size_of = [&](model::PageIndex page) { return open.facts.sizes[static_cast<std::size_t>(page.value)]; };
-  input.budget_bytes = picture_budget_bytes;
+  input.budget_bytes = picture_budget_bytes(m_viewport);
   input.failed = open.failed;
   pdf::PolicyOutput output = pdf::decide(input, open.cache);
   for (const pdf::PageImageKey& key : output.evict) drop_picture(key);

@@ -196,7 +196,7 @@ class Reading {
     model::ManualFacts facts;  // sizes are guesses until facts_known
     bool facts_known = false;
     bool facts_stored = false;
-    std::map<int, std::vector<model::Link>> links;  // by page index
+    std::map<int, std::vector<const model::Link*>> links;  // of `facts`, by page index
     OutlineView outline;
     std::optional<records::ReadingPosition> kept;
     bool placed = false;  // the first position was taken

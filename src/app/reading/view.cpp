@@ -127,7 +127,7 @@ void Reading::add_page(int index) {
   }
   if (const auto at = open.links.find(index); at != open.links.end()) {
     for (std::size_t i = 0; i < at->second.size(); ++i) {
-      const model::Link& link = at->second[i];
+      const model::Link& link = *at->second[i];
       LinkView view{open.layout.to_canvas(page, link.area, open.scroll), static_cast<int>(i), link.address};
       const bool inside = link.kind == model::LinkKind::page && link.target.value >= 0 && link.target.value < open.layout.pages();
       if (link.kind == model::LinkKind::page && !inside) continue;
