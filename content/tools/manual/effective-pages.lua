@@ -16,6 +16,6 @@ tex.print([[\renewcommand\arraystretch{1.05}\begin{tabular}{@{}p{16mm}p{26mm}p{1
 tex.print([[\textbf{\wordchapter}&\textbf{\wordpages}&\textbf{\wordcount}&\textbf{\wordrevision}&\textbf{\wordeffective}\\\midrule]])
 for _, chapter in ipairs(order) do
   local g = groups[chapter]
-  tex.print(chapter .. "&" .. g[1] .. (#g > 1 and ([[ \wordto{} ]] .. g[#g]) or "") .. "&" .. #g .. [[&\revision&\revisiondate\\]])
+  tex.print(chapter .. "&" .. g[1] .. (#g > 1 and ([[ \wordto{} ]] .. g[#g]) or "") .. "&" .. #g .. [[&\revision&\effectivedate\\]])
 end
 tex.print([[\bottomrule\end{tabular}]])
