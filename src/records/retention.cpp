@@ -29,6 +29,8 @@ constexpr const char* erasing[] = {
     "DELETE FROM note WHERE person = ?",
     "DELETE FROM page_seen WHERE person = ?",
     "DELETE FROM note WHERE person = ?",
+    "DELETE FROM question_draft WHERE person = ?",
+    "DELETE FROM setting WHERE name = 'allowance/' || (SELECT id FROM person WHERE key = ?)",
     "UPDATE essay_mark SET comment = '', rubric = '' WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
     "UPDATE audit SET detail = NULL, salt = NULL WHERE action = 'person' AND subject IN (SELECT pseudonym FROM person WHERE key = ?1 UNION "
     "ALL"
@@ -218,6 +220,9 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
       {"exemptions", "SELECT e.course, e.reason, e.given_at_utc_ms FROM exemption e JOIN person p ON p.key = e.person WHERE p.id = ?"},
       {"evidence",
        "SELECT e.course, e.what, e.revision, e.given_at_utc_ms FROM evidence e JOIN person p ON p.key = e.person WHERE p.id = ?"},
+      {"allowance", "SELECT value AS allowance_json FROM setting WHERE name = 'allowance/' || ?"},
+      {"question_draft",
+       "SELECT d.draft AS draft_json, d.changed_at_utc_ms FROM question_draft d JOIN person p ON p.key = d.person WHERE p.id = ?"},
       {"pages_seen",
        "SELECT s.manual, s.page + 1 AS page, s.seen_ms / 1000 AS seconds FROM page_seen s JOIN person p ON p.key = s.person WHERE p.id = ?"
        " ORDER BY s.manual, s.page"},
