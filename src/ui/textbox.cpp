@@ -1,4 +1,7 @@
+#include "ui/soft_wrap.hpp"
 #include "ui/widgets.hpp"
+
+#include "base/text.hpp"
 
 #include "imgui.h"
 #include "imgui_internal.h"
@@ -15,6 +18,65 @@ struct Edited {
   bool changed = false, submitted = false, active = false, activated = false;
 };
 
+Advance advance_of(const ImFont& font) {
+  return [&font](char32_t letter) { return font.GetCharAdvance(static_cast<ImWchar>(letter > 0xFFFF ? 0xFFFD : letter)); };
+}
+
+// What was typed is broken anew before it is shown; a break takes a space's place, so the caret stays where it is.
+struct Wrapping {
+  Ui::WrappedText& kept;
+  const ImFont& font;
+  float width = 0;
+  static int call(ImGuiInputTextCallbackData* data) {
+    auto& self = *static_cast<Wrapping*>(data->UserData);
+    const std::string_view now(data->Buf, static_cast<std::size_t>(data->BufTextLen));
+    const auto carried = carried_breaks(self.kept.shown, self.kept.breaks, now);
+    const std::string plain = without_breaks(std::string(now), carried);
+    self.kept.breaks = soft_breaks(plain, self.width, advance_of(self.font));
+    self.kept.shown = with_breaks(plain, self.kept.breaks);
+    if (self.kept.shown == now) return 0;
+    std::copy(self.kept.shown.begin(), self.kept.shown.end(), data->Buf);
+    data->BufDirty = true;
+    return 0;
+  }
+};
+
+// Copied as it was written, without the breaks on screen.
+void copy_as_written(const ImGuiInputTextState* state, const std::string& plain) {
+  if (!state || state->Stb.select_start == state->Stb.select_end) return;
+  const int from = std::min(state->Stb.select_start, state->Stb.select_end), to = std::max(state->Stb.select_start, state->Stb.select_end);
+  const char *at = plain.data(), *const end = plain.data() + plain.size(), *first = end, *last = end;
+  for (int letter = 0; at < end && letter <= to; ++letter) {
+    if (letter == from) first = at;
+    if (letter == to) last = at;
+    base::next_character(at, end);
+  }
+  if (first < last) ImGui::SetClipboardText(std::string(first, last).c_str());
+}
+
+void edit_wrapped(Ui& ui, std::string_view id, ImGuiID key, const Rect& inner, std::string& text, int flags) {
+  const ImFont& font = *ui.font(Type::body);
+  const bool active = ImGui::GetActiveID() == key;
+  Ui::WrappedText fresh;
+  Ui::WrappedText& kept = ui.wrapped_text();
+  const float width = inner.w - ImGui::GetStyle().ScrollbarSize - ui.px(4);
+  fresh.breaks = soft_breaks(text, width, advance_of(font));
+  fresh.shown = with_breaks(text, fresh.breaks);
+  if (!active || kept.id != id) kept = {std::string(id), fresh.shown, fresh.breaks, text};
+  const bool with_control = ImGui::GetIO().KeyCtrl;
+  const bool copies = active && with_control &&
+                      (ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_C)) || ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_X)));
+  const ImGuiInputTextState* state = copies ? ImGui::GetInputTextState(key) : nullptr;
+  const ImGuiInputTextState before = state ? *state : ImGuiInputTextState();
+  const std::string plain = without_breaks(kept.shown, kept.breaks);
+  std::string shown = active ? kept.shown : fresh.shown;
+  Wrapping wrapping{kept, font, width};
+  ImGui::InputTextMultiline("##text", &shown, ImVec2(inner.w, inner.h), flags | ImGuiInputTextFlags_CallbackAlways, Wrapping::call,
+                            &wrapping);
+  if (copies) copy_as_written(&before, plain);
+  if (ImGui::GetActiveID() == key || active) text = without_breaks(shown, carried_breaks(kept.shown, kept.breaks, shown));
+}
+
 Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, const TextboxOptions& options, bool wanted, bool unwanted) {
   Edited out;
   const std::string before = text;
@@ -26,13 +88,16 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   ImGui::SetCursorScreenPos(ImVec2(inner.x, inner.y));
   const ImGuiID key = ImGui::GetID("##text");
   if (unwanted && ImGui::GetActiveID() == key) ImGui::ClearActiveID();
-  if (wanted) ImGui::SetKeyboardFocusHere();
+  // Somebody else has changed what is being written (it was undone, say): Dear ImGui's own copy of it is out of date.
+  const bool overtaken = ImGui::GetActiveID() == key && ui.wrapped_text().id == id && ui.wrapped_text().plain != text;
+  if (overtaken) ImGui::ClearActiveID();
+  if (wanted || overtaken) ImGui::SetKeyboardFocusHere();
   int flags = ImGuiInputTextFlags_None;
   if (options.password) flags |= ImGuiInputTextFlags_Password;
   if (options.select_all_on_focus) flags |= ImGuiInputTextFlags_AutoSelectAll;
   if (!options.enabled || ui.inert()) flags |= ImGuiInputTextFlags_ReadOnly;
   if (options.multiline) {
-    ImGui::InputTextMultiline("##text", &text, ImVec2(inner.w, inner.h), flags);
+    edit_wrapped(ui, id, key, inner, text, flags);
   } else {
     ImGui::SetNextItemWidth(inner.w);
     out.submitted = ImGui::InputText("##text", &text, flags | ImGuiInputTextFlags_EnterReturnsTrue);
@@ -43,6 +108,10 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   ImGui::PopFont();
   ImGui::PopID();
   out.changed = text != before;
+  if (out.active) {
+    ui.wrapped_text().id = id;
+    ui.wrapped_text().plain = text;
+  }
   if (out.changed) ui.want_frames(1);  // what was pasted may have new letters
   return out;
 }

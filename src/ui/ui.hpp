@@ -116,6 +116,13 @@ class Ui {
   float remembered(std::string_view key, float otherwise) const;
   void remember(std::string_view key, float value);
   bool take_focus_request(std::string_view id);
+  // The text that is being written, where it has many lines as they are broken on screen; see soft_wrap.hpp.
+  struct WrappedText {
+    std::string id, shown;
+    std::vector<std::size_t> breaks;
+    std::string plain;  // as its owner had it last
+  };
+  WrappedText& wrapped_text() { return m_wrapped; }
 
  private:
   void move_focus(int step);
@@ -148,6 +155,7 @@ class Ui {
   std::uint64_t m_frame_number = 0;
   Tree m_tree, m_building;
   std::vector<Layout> m_layouts;
+  WrappedText m_wrapped;
   std::unordered_map<std::string, float> m_measures;
   bool m_unsettled = false, m_reduced_motion = false;
 };

@@ -1,6 +1,7 @@
 // Typing, where a mouse is about as well.
 #include "stage.hpp"
 #include "ui/layout.hpp"
+#include "ui/soft_wrap.hpp"
 #include "ui/typing_dialogs.hpp"
 #include "ui/widgets.hpp"
 
@@ -94,4 +95,47 @@ TEST_CASE("a page that is not there can be typed anew at once") {
   REQUIRE(asked.size() == 2);
   CHECK(asked[0].label == "9-99");
   CHECK(asked[1].label == "3-4");
+}
+
+TEST_CASE("a long line is broken between words, and is the same text when it is taken again") {
+  const ui::Advance one = [](char32_t) { return 1.0F; };
+  const std::string text = "tell the captain first\nthen write";
+  const auto breaks = ui::soft_breaks(text, 9, one);
+  CHECK(ui::with_breaks(text, breaks) == "tell the\ncaptain\nfirst\nthen\nwrite");
+  CHECK(ui::without_breaks(ui::with_breaks(text, breaks), breaks) == text);
+  CHECK(ui::soft_breaks("ein-sehr-langes-wort", 5, one).empty());
+  CHECK(ui::soft_breaks("", 5, one).empty());
+  // Breaks stay where they are while something is typed or taken away elsewhere.
+  const std::string shown = ui::with_breaks(text, breaks);
+  CHECK(ui::without_breaks("Xtell the\ncaptain\nfirst\nthen\nwrite", ui::carried_breaks(shown, breaks, "X" + shown)) == "X" + text);
+  std::string shorter = shown;
+  shorter.erase(8, 1);  // the break behind "the": its space goes
+  CHECK(ui::without_breaks(shorter, ui::carried_breaks(shown, breaks, shorter)) == "tell thecaptain first\nthen write");
+}
+
+TEST_CASE("what is written into a box of many lines has no breaks but one's own") {
+  Stage stage(600, 400);
+  std::string text;
+  stage.draw = [&](ui::Ui& ui, ui::Commands&) {
+    ui::Area area(ui, {0, 0, 240, 400}, {.padding = 10});
+    ui::textbox(ui, "box", "Answer", text, {.multiline = true});
+  };
+  stage.settle();
+  const auto rect = stage.need("Answer", Role::textbox).rect;
+  stage.move(rect.centre_x(), rect.centre_y());
+  stage.press(true);
+  stage.press(false);
+  std::string typed;
+  for (int i = 0; i < 12; ++i) {
+    stage.type("passports held ");
+    typed += "passports held ";
+  }
+  CHECK(text == typed);
+  stage.key("Enter");
+  stage.type("by another");
+  CHECK(text == typed + "\nby another");
+  text = "undone";  // by its owner, while it is being written
+  stage.settle();
+  stage.type("!");
+  CHECK(text.find("undone") != std::string::npos);
 }
