@@ -7,6 +7,7 @@
 #include "app/people/acknowledging.hpp"
 #include "app/people/people.hpp"
 #include "app/people/roster.hpp"
+#include "app/questions/questions.hpp"
 #include "app/reading/reading.hpp"
 #include "app/review/review.hpp"
 #include "app/shell/command_table.hpp"
@@ -45,14 +46,18 @@ struct App::Impl {
   Attempts attempts;
   Review review;
   Papers papers;
+  Questions questions;
   SharedCourses courses = std::make_shared<Courses>();
-  SharedCourses courses_on_disk;  // without repairs
+  SharedCourses courses_on_disk;  // without repairs and edits
+  SharedRepairs repairs = std::make_shared<KnownRepairs>();
+  std::uint64_t repairs_serial = 0;
   bool courses_loaded = false, records_opened = false;
   std::optional<HomeRecords> home_records;
   SectionsOfManuals sections;
   int home_pending = 0;
   AppView view;
-  std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0, viewed_roster = 0;
+  std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0, viewed_roster = 0,
+                viewed_questions = 0;
 
   void run(const Command& command);
   template <class C>
@@ -77,6 +82,7 @@ struct App::Impl {
   void load_sections();
   void run_one(const command::SetRetention& c);
   void spread(SharedCourses to_all);
+  std::optional<model::PageReference> page_of(const model::CourseCode& course) const;
   void apply_repairs();
   void refresh();
   void refresh_shell();
@@ -129,7 +135,16 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                            review.grow_stale();
                          }}),
       review(context, options.records, clock),
-      papers(context, [this] { return calling_course(); }) {
+      papers(context, [this] { return calling_course(); }),
+      questions(context, options.records,
+                {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { apply_repairs(); },
+                 [this](const model::CourseCode& course, const model::PageReference& page) {
+                   if (page.label.value.empty()) reading.run(command::OpenManual{course, page.manual});
+                   else reading.show_page(course, page);
+                 },
+                 [this](const model::CourseCode& course) { return page_of(course); },
+                 [this](const model::ContentHash& manual, auto then) { reading.ask_facts(manual, std::move(then)); },
+                 [this] { return attempts.exam_running(); }}) {
   if (!options.state.empty() && run_mark.emplace(options.state).found()) {
     base::log_problem("the last run did not come to its end");
     shell.tell("Jumpseat did not close as it should last time. Every answer that was called saved is here.");
@@ -160,29 +175,54 @@ void App::Impl::spread(SharedCourses to_all) {
   courses = std::move(to_all);
   ++home_change;
   reading.set_courses(courses);
-  attempts.set_courses(courses);
+  attempts.set_courses(courses, courses_on_disk);
   remember_revisions();
   review.set_courses(courses);
   roster.set_courses(courses);
   acknowledging.set_courses(courses);
   papers.set_courses(courses);
+  questions.set_courses(courses, courses_on_disk, repairs);
   load_home();
   load_sections();
 }
 
-// What trainers repaired holds for everybody from now on.
+// What trainers repaired and wrote holds for everybody from now on. A large bank is gone through by the pool.
 void App::Impl::apply_repairs() {
   records.ask([](records::Records& r) { return read_known_repairs(r); },
-              [this](base::Result<KnownRepairs> known) {
+              [this, serial = ++repairs_serial](base::Result<KnownRepairs> known) {
                 if (!known) return base::log_error(known.error());
-                if (!known->standing.empty() || courses != courses_on_disk) spread(repaired(*courses_on_disk, *known));
+                if (serial != repairs_serial || !courses_on_disk) return;
+                const auto all = std::make_shared<const KnownRepairs>(std::move(*known));
+                if (all->empty() && all->edits.empty() && courses == courses_on_disk) return;
+                ++home_pending;
+                pool.post([this, serial, all, on_disk = courses_on_disk] {
+                  auto now = repaired(*on_disk, *all);
+                  mailbox.post([this, serial, all, now] {
+                    --home_pending;
+                    if (serial != repairs_serial) return;
+                    repairs = all;
+                    spread(now);
+                  });
+                });
               });
+}
+
+// The page that is shown, where it is one of this course's manuals.
+std::optional<model::PageReference> App::Impl::page_of(const model::CourseCode& course) const {
+  const auto* loaded = courses->find(course);
+  const auto hash = reading.manual_hash();
+  const auto label = reading.current_label();
+  if (!loaded || !hash || !label) return std::nullopt;
+  for (const model::CourseManual& manual : loaded->course.manuals)
+    if (manual.sha256 == *hash) return model::PageReference{manual.id, *label};
+  return std::nullopt;
 }
 
 App::Impl::~Impl() {
   attempts.pause_for("the program was closed");
   reading.keep_position();
   acknowledging.keep_looks();
+  questions.keep_draft();
   pool.finish();
   if (!options.state.empty())
     records.keep([folder = options.state / "heads"](records::Records& r) { return records::remember_heads(r, folder); });
@@ -233,6 +273,7 @@ void App::Impl::change_person() {
   roster.forget();
   acknowledging.set_person(people.current());
   review.grow_stale();
+  questions.set_person(people.current() ? std::optional(people.current()->id) : std::nullopt);
   if (!people.current()) return go_on_without_records();
   reading.set_person(people.current());
   attempts.set_person(people.current());
@@ -327,11 +368,13 @@ void App::Impl::run_one(const C& command) {
   else if constexpr (requires { roster.run(command); }) roster.run(command);
   else if constexpr (requires { acknowledging.run(command); }) acknowledging.run(command);
   else if constexpr (requires { papers.run(command); }) papers.run(command);
+  else if constexpr (requires { questions.run(command); }) questions.run(command);
   else people.run(command);
 }
 
 void App::Impl::run_one(const command::ShowScreen& c) {
   if (!may_show_now(c.screen)) return shell.tell("This is not for your role. Ask a trainer.");
+  if (c.screen == Screen::questions) return questions.run(command::ShowQuestions{});
   shell.run(c);
   if (c.screen == Screen::people || c.screen == Screen::assignments) roster.refresh_if_stale();
   if (c.screen == Screen::read) reading.open_something();
@@ -432,20 +475,26 @@ void App::Impl::refresh_people() {
     view.attempt = {};
     view.library = {};
     view.review = {};
+    view.questions = {};
     view.people = {};
     view.assignments = {};
     view.settings = {};
-    viewed_home = viewed_reading = viewed_review = viewed_roster = 0;
+    viewed_home = viewed_reading = viewed_review = viewed_roster = viewed_questions = 0;
     view.shell.screen = Screen::home;
     view.shell.course_title.clear();
     view.shell.person = view.shell.initials = {};
     return;
   }
-  for (const Screen screen :
-       {Screen::home, Screen::read, Screen::library, Screen::review, Screen::people, Screen::assignments, Screen::settings})
+  for (const Screen screen : {Screen::home, Screen::read, Screen::library, Screen::review, Screen::people, Screen::assignments,
+                              Screen::settings, Screen::questions})
     if (may_show_now(screen)) view.shell.screens.push_back(screen);
   if (!may_show_now(Screen::review)) view.review = {};
+  if (!may_show_now(Screen::questions)) view.questions = {};
   const AtTheDesk desk = people.desk();
+  if (view.review.question) {
+    view.review.question->can_repair = view.review.question->can_repair && (!desk.accounts || (desk.role && trains.has(*desk.role)));
+    view.review.question->can_edit = view.review.question->can_edit && may_show_now(Screen::questions);
+  }
   if (desk.role && !sees_marks.has(*desk.role)) {
     view.review.people.clear();
     view.review.person.clear();
@@ -509,6 +558,11 @@ void App::Impl::refresh() {
     view.home = home_view(*courses, *home_records, people.current().value_or(model::Person{}), moment);
     view.library = library_view(*courses, *home_records, moment, reading.path() ? reading.path()->string() : std::string());
   }
+  view.library.may_edit_questions = may_show_now(Screen::questions);
+  if (viewed_questions != questions.change_number()) {
+    viewed_questions = questions.change_number();
+    view.questions = questions.view();
+  }
   refresh_who_to_call();
   refresh_settings();
   refresh_people();
@@ -530,6 +584,10 @@ void App::Impl::refresh() {
   now.can_finish = view.attempt.can_finish;
   now.can_show_page = view.attempt.can_show_page;
   now.exam = attempts.exam_running();
+  const bool writing = view.shell.screen == Screen::questions && view.questions.open;
+  now.question_open = writing;
+  now.question_changed = writing && view.questions.changed && !view.questions.keeping;
+  now.question_can_undo = writing && view.questions.can_undo;
   now.in_dialog = view.shell.dialog.kind != DialogKind::none;
   view.commands = command_table(now);
 }
@@ -544,15 +602,19 @@ void App::run(const Command& command) { m_impl->run(command); }
 
 void App::collect() {
   if (m_impl->mailbox.open()) ++m_impl->change;
-  const std::uint64_t before = m_impl->reading.change_number() + m_impl->attempts.change_number();
+  const auto changes = [this] {
+    return m_impl->reading.change_number() + m_impl->attempts.change_number() + m_impl->questions.change_number();
+  };
+  const std::uint64_t before = changes();
   m_impl->reading.collect();
   m_impl->reading.tick();
   m_impl->attempts.tick();
   m_impl->people.tick();
+  m_impl->questions.tick();
   const bool reading = m_impl->shell.screen() == Screen::read && !m_impl->people.locked();
   m_impl->acknowledging.look(reading ? m_impl->reading.manual_hash() : std::nullopt,
                              reading ? m_impl->reading.current_page() : std::nullopt);
-  if (m_impl->reading.change_number() + m_impl->attempts.change_number() != before) ++m_impl->change;
+  if (changes() != before) ++m_impl->change;
   m_impl->refresh();
 }
 
@@ -561,11 +623,13 @@ std::uint64_t App::change_number() const { return m_impl->change; }
 std::vector<ImageArrival> App::take_arrivals() {
   auto out = m_impl->reading.take_arrivals();
   for (ImageArrival& arrival : m_impl->attempts.pictures().take_arrivals()) out.push_back(std::move(arrival));
+  for (ImageArrival& arrival : m_impl->questions.pictures().take_arrivals()) out.push_back(std::move(arrival));
   return out;
 }
 std::vector<ImageId> App::take_departures() {
   auto out = m_impl->reading.take_departures();
   for (const ImageId image : m_impl->attempts.pictures().take_departures()) out.push_back(image);
+  for (const ImageId image : m_impl->questions.pictures().take_departures()) out.push_back(image);
   return out;
 }
 std::optional<std::string> App::take_clipboard() { return m_impl->shell.take_clipboard(); }
@@ -573,13 +637,14 @@ std::optional<std::string> App::take_clipboard() { return m_impl->shell.take_cli
 bool App::idle() const {
   const Impl& impl = *m_impl;
   return impl.records_opened && impl.courses_loaded && impl.records.pending() == 0 && impl.reading.idle() && impl.attempts.idle() &&
-         impl.review.idle() && impl.people.idle() && impl.roster.idle() && impl.acknowledging.idle() && impl.papers.idle();
+         impl.review.idle() && impl.people.idle() && impl.roster.idle() && impl.acknowledging.idle() && impl.papers.idle() &&
+         impl.questions.idle() && impl.home_pending == 0;
 }
 
 std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
   std::optional<std::int64_t> first;
-  for (const auto& tick :
-       {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(), m_impl->people.next_tick_monotonic_ms()})
+  for (const auto& tick : {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(),
+                           m_impl->people.next_tick_monotonic_ms(), m_impl->questions.next_tick_monotonic_ms()})
     if (tick && (!first || *tick < *first)) first = tick;
   return first;
 }
@@ -587,7 +652,7 @@ std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
 StateView App::state() const {
   const Impl& impl = *m_impl;
   StateView state;
-  static constexpr const char* screens[] = {"home", "read", "library", "review", "settings", "people", "assignments"};
+  static constexpr const char* screens[] = {"home", "read", "library", "review", "settings", "people", "assignments", "questions"};
   state.screen = impl.people.locked() ? "sign in" : screens[static_cast<int>(impl.view.shell.screen)];
   if (impl.people.locked()) return state;
   if (const auto code = impl.attempts.course() ? impl.attempts.course() : impl.reading.course()) state.course = code->value;

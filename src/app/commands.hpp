@@ -4,6 +4,7 @@
 #include "app/attempt/commands.hpp"
 #include "app/papers/commands.hpp"
 #include "app/people/commands.hpp"
+#include "app/questions/commands.hpp"
 #include "app/reading/commands.hpp"
 #include "app/review/commands.hpp"
 #include "app/shell/commands.hpp"
@@ -14,7 +15,8 @@
 
 namespace jumpseat::app {
 
-using AllCommands = JoinKinds<ShellCommands, ReadingCommands, AttemptCommands, ReviewCommands, PapersCommands, PeopleCommands>::type;
+using AllCommands =
+    JoinKinds<ShellCommands, ReadingCommands, AttemptCommands, ReviewCommands, PapersCommands, PeopleCommands, QuestionsCommands>::type;
 
 // Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
 class Command {

@@ -5,6 +5,7 @@
 #include "app/home/views.hpp"
 #include "app/papers/views.hpp"
 #include "app/people/views.hpp"
+#include "app/questions/views.hpp"
 #include "app/reading/views.hpp"
 #include "app/review/views.hpp"
 #include "app/shell/views.hpp"
@@ -25,6 +26,7 @@ struct AppView {
   AttemptView attempt;
   LibraryView library;
   ReviewView review;
+  QuestionsView questions;
   SettingsView settings;
   std::vector<CommandRow> commands;
 };

@@ -23,6 +23,7 @@ struct Words {
   std::vector<std::string> columns;
   app::tools::PeopleFilter filter;
   app::tools::FirstTrainer trainer;
+  app::tools::AllowanceWords allowance;
 };
 
 void finish(Done& done, base::Result<PeopleReply> reply) {
@@ -85,6 +86,15 @@ void add_listing(CLI::App& people, const CLI::App& program, const std::shared_pt
   show->callback([&program, words, &done] {
     with_lines(done, *words, 0, [&](const Credentials& who, const auto&) {
       return app::tools::show_person(record_file(program, words->records), who, words->staff_number);
+    });
+  });
+  CLI::App* allow = add(people, "allow", "Give one person more time or attempts in exams; without an option what is given is said");
+  allow->add_option("STAFF_NUMBER", words->staff_number)->required();
+  allow->add_option("--extra-time", words->allowance.extra_time_percent, "So many percent more of every time limit; 0: none");
+  allow->add_option("--extra-attempts", words->allowance.extra_attempts, "So many attempts more at every exam; 0: none");
+  allow->callback([&program, words, &done] {
+    with_lines(done, *words, 0, [&](const Credentials& who, const auto&) {
+      return app::tools::allow(record_file(program, words->records), who, words->staff_number, words->allowance);
     });
   });
 }

@@ -51,6 +51,8 @@ void LibraryPanel::draw(Ui& ui, const Rect& rect, const app::LibraryView& view, 
     Row row(ui, "library.title");
     heading(ui, "Library", Type::title);
     stretch(ui);
+    if (view.may_edit_questions && button(ui, "library.questions", "Edit questions", {.hint = "Alt+8"}))
+      out.push_back(app::command::ShowQuestions{});
     if (button(ui, "library.open_file", "Open a file", {.look = Look::primary, .hint = "Or drop a PDF on the window"}))
       out.push_back(app::command::ShowFilePanel{});
   }

@@ -1,5 +1,6 @@
 #include "ui/people_panel.hpp"
 
+#include "base/text.hpp"
 #include "ui/due_tones.hpp"
 #include "ui/layout.hpp"
 #include "ui/virtual_rows.hpp"
@@ -9,6 +10,9 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <charconv>
+#include <cmath>
+#include <optional>
 
 namespace jumpseat::ui {
 namespace {
@@ -23,6 +27,14 @@ bool field(Ui& ui, std::string_view id, std::string_view name, std::string& draf
   Column column(ui, std::string(id) + ".field", 0, 4);
   aside(ui, name);
   return textbox(ui, id, name, draft, {.placeholder = placeholder, .password = secret}).submitted;
+}
+
+std::optional<double> read_number(const std::string& words) {
+  const std::string_view text = base::trimmed(words);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (text.empty()) return 0.0;
+  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 // The worst of what somebody has been given to do.
@@ -179,6 +191,7 @@ void PeoplePanel::take_over(const app::DutyRow& row) {
   m_name = row.name, m_group = row.group, m_base = row.base, m_fleet = row.fleet, m_job = row.job;
   m_role = static_cast<int>(row.role);
   m_secret.clear(), m_until.clear(), m_reason.clear(), m_course.clear(), m_done_on.clear(), m_what.clear();
+  m_allowance_taken = false;
 }
 
 void PeoplePanel::draw_place(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out) {
@@ -212,6 +225,33 @@ void PeoplePanel::draw_account(Ui& ui, const app::PersonDetailView& person, Comm
     out.emplace_back(app::command::SetSecretOf{model::PersonId(person.row.id), m_secret});
     m_secret.clear();
   }
+}
+
+// More time or attempts, for this person alone; the learner sees it before the exam.
+void PeoplePanel::draw_allowance(Ui& ui, const app::PersonDetailView& person, Commands& out) {
+  Card card(ui, "person.allowance", {.gap = 10});
+  heading(ui, "More time or attempts", Type::body);
+  if (!person.allowance_known) return text(ui, "Reading what was given …", {.muted = true});
+  if (!m_allowance_taken) {
+    m_more_time = base::number(std::round((person.extra_time - 1) * 1e4) / 100);
+    m_more_attempts = std::to_string(person.extra_attempts);
+    m_allowance_taken = true;
+  }
+  aside(ui, "In every exam from the next one on. It is shown to the learner before the exam, and stands in the trail.");
+  {
+    Columns fields(ui, "person.allowance.fields", {1, 1}, 8);
+    field(ui, "person.more_time", "More time, in %", m_more_time, "25");
+    fields.next();
+    field(ui, "person.more_attempts", "More attempts", m_more_attempts, "1");
+  }
+  const auto time = read_number(m_more_time), attempts = read_number(m_more_attempts);
+  const bool good =
+      time && attempts && *time >= 0 && *time <= 900 && *attempts >= 0 && *attempts <= 1000 && *attempts == std::floor(*attempts);
+  const bool changed =
+      good && (std::abs(1 + *time / 100 - person.extra_time) > 1e-9 || static_cast<int>(*attempts) != person.extra_attempts);
+  if (!good) text(ui, "More time is between 0 and 900 %, more attempts between 0 and 1000.", {.type = Type::aside, .tone = Tone::bad});
+  if (button(ui, "person.allow", "Allow it", {.enabled = changed}))
+    out.emplace_back(app::command::GiveAllowance{model::PersonId(person.row.id), 1 + *time / 100, static_cast<int>(*attempts)});
 }
 
 void PeoplePanel::draw_exceptions(Ui& ui, const app::PersonDetailView& person, Commands& out) {
@@ -259,6 +299,7 @@ void PeoplePanel::draw_person(Ui& ui, const app::PersonDetailView& person, bool 
     }
   }
   if (may_change) draw_exceptions(ui, person, out);
+  if (may_change) draw_allowance(ui, person, out);
   sides.next();
   draw_place(ui, person, may_change, out);
   if (may_change) draw_account(ui, person, out);

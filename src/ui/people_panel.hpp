@@ -20,13 +20,16 @@ class PeoplePanel {
   void draw_person(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
   void draw_place(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
   void draw_account(Ui& ui, const app::PersonDetailView& person, Commands& out);
+  void draw_allowance(Ui& ui, const app::PersonDetailView& person, Commands& out);
   void draw_exceptions(Ui& ui, const app::PersonDetailView& person, Commands& out);
   void take_over(const app::DutyRow& row);
   void draw_adding(Ui& ui, Commands& out);
 
   std::string m_find, m_file, m_shown_person;
   bool m_adding = false, m_importing = false;
-  std::string m_staff_number, m_name, m_group, m_base, m_fleet, m_job, m_secret, m_until, m_reason, m_course, m_done_on, m_what;
+  std::string m_staff_number, m_name, m_group, m_base, m_fleet, m_job, m_secret, m_until, m_reason, m_course, m_done_on, m_what,
+      m_more_time, m_more_attempts;
+  bool m_allowance_taken = false;
   int m_role = 0;
 };
 

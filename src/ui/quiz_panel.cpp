@@ -208,6 +208,17 @@ void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, bool roomy, Comm
   draw_slots(ui, view.slots, out);
 }
 
+// The verdict and why, in a box of its colour.
+void QuizPanel::draw_sheet(Ui& ui, const Rect& sheet, const app::AttemptView& view) {
+  const double fraction = view.fraction.value_or(1);
+  const Tone tone = fraction >= 1 - 1e-7 ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
+  const Rect box{sheet.x + ui.px(12), sheet.y, sheet.w - ui.px(24), sheet.h};
+  draw_box(ui, box, ui.theme().bg, tone_colour(ui.theme(), tone), ui.px(8));
+  Scroll scroll(ui, "quiz.feedback." + m_shown, box, {.padding = 12, .gap = 6});
+  draw_feedback(ui, view, *m_textures);
+  measure_strip(ui, "quiz.feedback", 12);
+}
+
 void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view, Commands& out) {
   const app::AttemptView& attempt = view.attempt;
   start_question(ui, attempt);
@@ -231,17 +242,30 @@ void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view
     draw_body(ui, attempt, roomy, out);
   }
   if (!sheet.empty()) {
-    const double fraction = attempt.fraction.value_or(1);
-    const Tone tone = fraction >= 1 - 1e-7 ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
-    const Rect box{sheet.x + ui.px(12), sheet.y, sheet.w - ui.px(24), sheet.h};
-    draw_box(ui, box, ui.theme().bg, tone_colour(ui.theme(), tone), ui.px(8));
-    Scroll scroll(ui, "quiz.feedback." + m_shown, box, {.padding = 12, .gap = 6});
-    draw_feedback(ui, attempt, *m_textures);
-    measure_strip(ui, "quiz.feedback", 12);
+    draw_sheet(ui, sheet, attempt);
   }
   Area area(ui, footer, {.padding_x = padding, .padding_y = 12, .gap = 8});
   draw_footer(ui, view, out);
   measure_strip(ui, "quiz.footer", 12);
+}
+
+void QuizPanel::draw_preview(Ui& ui, const Rect& rect, const app::AttemptView& view, const Textures& textures) {
+  m_textures = &textures;
+  Commands nobody;
+  ui.begin_inert();
+  draw_box(ui, rect, ui.theme().panel, ui.theme().panel, 0);
+  m_typed = view.typed;
+  m_gaps.clear();
+  for (const app::GapView& gap : view.gaps) m_gaps.push_back(gap.typed ? gap.text : std::string());
+  m_shown = view.question_id;
+  Rect body = rect;
+  if (shows_feedback(view)) draw_sheet(ui, body.cut_bottom(std::min(strip_height(ui, "quiz.feedback", 120), body.h * 0.6F)), view);
+  {
+    Scroll scroll(ui, "quiz.preview." + m_shown, body, {.padding_x = padding, .padding_y = 14, .gap = 10});
+    text(ui, view.quiz_title, {.weight = Weight::semibold, .wrap = false});
+    draw_body(ui, view, true, nobody);
+  }
+  ui.end_inert();
 }
 
 void QuizPanel::draw(Ui& ui, const Rect& rect, const app::AppView& view, const Textures& textures, Commands& out) {

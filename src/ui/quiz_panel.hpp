@@ -17,8 +17,12 @@ class QuizPanel {
   // Takes the digits, Enter and the letters that its key caps show, unless somebody types.
   void draw(Ui& ui, const Rect& rect, const app::AppView& view, const Textures& textures, std::vector<app::Command>& out);
 
+  // A question as it is being written, the way a learner sees it; nothing of it can be pressed.
+  void draw_preview(Ui& ui, const Rect& rect, const app::AttemptView& view, const Textures& textures);
+
  private:
   void start_question(Ui& ui, const app::AttemptView& view);
+  void draw_sheet(Ui& ui, const Rect& sheet, const app::AttemptView& view);
   void draw_question(Ui& ui, const Rect& rect, const app::AppView& view, std::vector<app::Command>& out);
   void draw_header(Ui& ui, const app::AttemptView& view, bool roomy, std::vector<app::Command>& out);
   void draw_body(Ui& ui, const app::AttemptView& view, bool roomy, std::vector<app::Command>& out);

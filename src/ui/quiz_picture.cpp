@@ -1,5 +1,6 @@
 // Answering on a picture: by the mouse, or by a cross that the arrows move. Areas are outlined, places are dots.
 #include "ui/layout.hpp"
+#include "ui/picture_outline.hpp"
 #include "ui/quiz_panel.hpp"
 #include "ui/quiz_parts.hpp"
 #include "ui/rich.hpp"
@@ -17,39 +18,9 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
-// From the picture's own pixels to the screen.
-struct Placement {
-  Rect rect;
-  float w = 1, h = 1;
-  ImVec2 on_screen(double x, double y) const {
-    return {rect.x + static_cast<float>(x) * rect.w / w, rect.y + static_cast<float>(y) * rect.h / h};
-  }
-  float length(double own) const { return static_cast<float>(own) * rect.w / w; }
-};
-
-void outline(ImDrawList& list, const Placement& at, const model::Area& area, Colour colour, float thickness) {
-  const auto& c = area.coordinates;
-  switch (area.shape) {
-    case model::Shape::rect:
-      if (c.size() >= 4) list.AddRect(at.on_screen(c[0], c[1]), at.on_screen(c[2], c[3]), colour, 0, 0, thickness);
-      break;
-    case model::Shape::circle:
-      if (c.size() >= 3) list.AddCircle(at.on_screen(c[0], c[1]), at.length(c[2]), colour, 48, thickness);
-      break;
-    case model::Shape::ellipse:
-      if (c.size() < 4) break;
-      for (int i = 0; i < 48; ++i) {
-        const double angle = i * 2 * std::acos(-1.0) / 48;
-        list.PathLineTo(at.on_screen(c[0] + c[2] * std::cos(angle), c[1] + c[3] * std::sin(angle)));
-      }
-      list.PathStroke(colour, ImDrawFlags_Closed, thickness);
-      break;
-    case model::Shape::poly:
-      for (std::size_t i = 0; i + 1 < c.size(); i += 2) list.PathLineTo(at.on_screen(c[i], c[i + 1]));
-      list.PathStroke(colour, ImDrawFlags_Closed, thickness);
-      break;
-    case model::Shape::everywhere: break;
-  }
+ImVec2 on_screen(const PicturePlacement& at, double x, double y) {
+  const auto [sx, sy] = at.on_screen(x, y);
+  return {sx, sy};
 }
 
 void draw_label(Ui& ui, ImVec2 at, const std::string& words, Colour colour) {
@@ -62,21 +33,21 @@ void draw_label(Ui& ui, ImVec2 at, const std::string& words, Colour colour) {
 Colour colour_of(const Theme& theme, const std::optional<bool>& right) { return !right ? theme.accent : *right ? theme.ok : theme.bad; }
 
 // A dark line under a light one is seen on any picture.
-void draw_answers(Ui& ui, const Placement& at, const app::HotspotView& view) {
+void draw_answers(Ui& ui, const PicturePlacement& at, const app::HotspotView& view) {
   ImDrawList& list = *ui.draw_list();
   const float line = ui.px(3);
   list.PushClipRect(ImVec2(at.rect.x, at.rect.y), ImVec2(at.rect.right(), at.rect.bottom()), true);
   for (const app::AreaView& area : view.areas) {
-    outline(list, at, area.area, ui.theme().panel, line + ui.px(3));
-    outline(list, at, area.area, colour_of(ui.theme(), area.right), line);
+    outline_area(list, at, area.area, ui.theme().panel, line + ui.px(3));
+    outline_area(list, at, area.area, colour_of(ui.theme(), area.right), line);
     if (area.right && !area.area.coordinates.empty()) {
       const std::string words = area.area.name.empty() ? (*area.right ? "right" : "not right") : area.area.name;
       if (area.area.coordinates.size() >= 2)
-        draw_label(ui, at.on_screen(area.area.coordinates[0], area.area.coordinates[1]), words, colour_of(ui.theme(), area.right));
+        draw_label(ui, on_screen(at, area.area.coordinates[0], area.area.coordinates[1]), words, colour_of(ui.theme(), area.right));
     }
   }
   for (const app::PointView& point : view.points) {
-    const ImVec2 centre = at.on_screen(point.x, point.y);
+    const ImVec2 centre = on_screen(at, point.x, point.y);
     const Colour colour = colour_of(ui.theme(), point.right);
     list.AddCircleFilled(centre, ui.px(8), ui.theme().panel, 24);
     list.AddCircleFilled(centre, ui.px(6), colour, 24);
@@ -87,9 +58,9 @@ void draw_answers(Ui& ui, const Placement& at, const app::HotspotView& view) {
   list.PopClipRect();
 }
 
-void draw_cross(Ui& ui, const Placement& at, float x, float y) {
+void draw_cross(Ui& ui, const PicturePlacement& at, float x, float y) {
   ImDrawList& list = *ui.draw_list();
-  const ImVec2 c = at.on_screen(x, y);
+  const ImVec2 c = on_screen(at, x, y);
   for (const auto& [colour, width] : {std::pair{ui.theme().panel, ui.px(5)}, std::pair{ui.theme().accent, ui.px(2)}}) {
     list.AddLine(ImVec2(c.x - ui.px(12), c.y), ImVec2(c.x + ui.px(12), c.y), colour, width);
     list.AddLine(ImVec2(c.x, c.y - ui.px(12)), ImVec2(c.x, c.y + ui.px(12)), colour, width);
@@ -137,8 +108,8 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
   const Rect rect = take(ui, size.w, size.h);
   draw_picture(ui, rect, picture, m_textures, "the picture of this question");
   if (!picture || picture->image == 0) return;
-  const Placement at{rect, static_cast<float>(hotspot.w > 0 ? hotspot.w : picture->w),
-                     static_cast<float>(hotspot.h > 0 ? hotspot.h : picture->h)};
+  const PicturePlacement at{rect, static_cast<float>(hotspot.w > 0 ? hotspot.w : picture->w),
+                            static_cast<float>(hotspot.h > 0 ? hotspot.h : picture->h)};
   if (m_cross_x < 0) m_cross_x = at.w / 2, m_cross_y = at.h / 2;
   const std::string value =
       fmt::format("cross at {:.0f}, {:.0f} of {:.0f} by {:.0f}; {} marked", m_cross_x, m_cross_y, at.w, at.h, hotspot.given);

@@ -84,6 +84,7 @@ void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, 
   if (usable && m_toolbar.draw(ui, bar, view, {side_shown, m_options_shown}, out))
     (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = !side_shown;
   m_canvas.say_viewport(ui, rest, out);
+  m_canvas_rect = rest;
   const bool open = usable && view.state == app::ReadingView::State::open;
   if (m_toolbar.take_options_pressed()) m_options_shown = !m_options_shown;
   m_options_shown = m_options_shown && open;

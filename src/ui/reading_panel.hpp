@@ -18,6 +18,8 @@ class ReadingPanel {
   // it where the quiz's drafts do not matter.
   void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out);
 
+  Rect canvas() const { return m_canvas_rect; }  // where pages were drawn last
+
  private:
   float side_width(const Ui& ui, const Rect& rect) const;
   void take_edge(Ui& ui, const Rect& side);
@@ -28,6 +30,7 @@ class ReadingPanel {
   reading::SidePanel m_side;
   reading::Toolbar m_toolbar;
   reading::PageCanvas m_canvas;
+  Rect m_canvas_rect;
   bool m_options_shown = false;
   float m_side_width = 248;  // at 100 %; its edge can be dragged
   bool m_side_wanted = true, m_side_wanted_when_narrow = false;

@@ -20,6 +20,8 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
     stretch(ui);
     if (view.can_repair && button(ui, "review.detail.repair", "Repair", {.hint = "Edit it, drop it, or give everybody the mark"}))
       out.emplace_back(app::command::StartRepair{view.id});
+    if (view.can_edit && button(ui, "review.detail.edit", "Edit", {.hint = "Ask it differently from now on; marks that were given stay"}))
+      out.emplace_back(app::command::OpenQuestion{model::CourseCode(view.course), model::QuestionId(view.id)});
     if (!view.page.value.empty()) {
       text(ui, "page " + view.page.value, {.muted = true, .wrap = false});
       if (button(ui, "review.detail.page", "Show me the page")) {

@@ -39,6 +39,7 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
     case app::Screen::review: m_review.draw(ui, rest, view.review, out); break;
     case app::Screen::people: m_people.draw(ui, rest, view.people, out); break;
     case app::Screen::assignments: m_assignments.draw(ui, rest, view.assignments, out); break;
+    case app::Screen::questions: m_questions.draw(ui, rest, view, m_reading, m_textures, out); break;
     case app::Screen::settings: m_settings.draw(ui, rest, view.shell, view.settings, out); break;
   }
   m_shell.finish(ui, view, out);

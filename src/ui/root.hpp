@@ -6,6 +6,7 @@
 #include "ui/home_panel.hpp"
 #include "ui/library_panel.hpp"
 #include "ui/people_panel.hpp"
+#include "ui/questions_panel.hpp"
 #include "ui/quiz_panel.hpp"
 #include "ui/reading_panel.hpp"
 #include "ui/review_panel.hpp"
@@ -37,6 +38,7 @@ class Root {
   SettingsPanel m_settings;
   PeoplePanel m_people;
   AssignmentsPanel m_assignments;
+  QuestionsPanel m_questions;
   SignInPanel m_sign_in;
   AcknowledgePanel m_acknowledge;
   Textures m_textures;

@@ -78,7 +78,7 @@ TEST_CASE("a repaired question is asked in its new version, a dropped one no mor
     courses.loaded[0].course.questions.push_back(question);
   }
   app::KnownRepairs known;
-  known.standing.edited.emplace(VersionHash("v1"), VersionHash("v1b"));
+  known.steps[""].push_back({VersionHash("v1"), VersionHash("v1b"), 1});
   known.standing.dropped.insert(VersionHash("v2"));
   model::Question better;
   better.id = model::QuestionId("qv1");

@@ -15,7 +15,7 @@ AtTheDesk desk_of(Role role) { return {true, true, false, role}; }
 template <class C>
 constexpr int lists_with() {
   return ForWhoeverIsThere::has<C> + ForTrainers::has<C> + ForThoseWhoSeePeople::has<C> + ForThoseWhoSeeMarks::has<C> +
-         ForThoseWhoSeeItems::has<C> + ForTheLocalLearner::has<C> + ForEverybody::has<C>;
+         ForThoseWhoSeeItems::has<C> + ForThoseWhoWriteQuestions::has<C> + ForTheLocalLearner::has<C> + ForEverybody::has<C>;
 }
 
 template <class C>
@@ -50,6 +50,9 @@ TEST_CASE("each role sees what it needs") {
     CHECK(may<command::ReviewQuestion>(desk_of(role)) == (role == Role::trainer || role == Role::auditor || role == Role::editor));
     CHECK(may<command::FindStandings>(desk_of(role)) == (role == Role::trainer || role == Role::auditor || role == Role::manager));
     CHECK(may<command::AddAssignment>(desk_of(role)) == (role == Role::trainer));
+    CHECK(may<command::SaveQuestion>(desk_of(role)) == (role == Role::trainer || role == Role::editor));
+    CHECK(may<command::GiveAllowance>(desk_of(role)) == (role == Role::trainer));
+    CHECK(may_show(Screen::questions, role) == (role == Role::trainer || role == Role::editor));
     CHECK(may_show(Screen::home, role));
     CHECK(may_show(Screen::people, role) == (role != Role::learner && role != Role::editor));
   }

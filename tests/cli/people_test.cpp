@@ -189,3 +189,23 @@ TEST_CASE("a PIN that anybody would try first, and a trainer's PIN, are refused"
           3);
   CHECK(airline.run({"people", "set-password", "90001", "--person", "90001", "--password-stdin"}, as_tess + "271828\n").exit_code == 3);
 }
+
+TEST_CASE("a trainer gives one person more time and attempts; nobody else may") {
+  const Airline airline;
+  airline.with_accounts();
+  const auto allow = [&](std::vector<std::string> words, const std::string& who = "90001", const std::string& secret = as_tess) {
+    words.insert(words.begin(), {"people", "allow", "10442"});
+    words.insert(words.end(), {"--person", who, "--password-stdin"});
+    return airline.run(words, secret);
+  };
+  auto given = allow({"--extra-time", "25", "--extra-attempts", "1"});
+  CHECK(given.exit_code == 0);
+  CHECK(given.json()["extra_time"].number_or(0) == doctest::Approx(1.25));
+  CHECK(given.json()["extra_attempts"].integer_or(0) == 1);
+  CHECK(allow({"--extra-attempts", "0"}).json()["extra_time"].number_or(0) == doctest::Approx(1.25));
+  const auto shown = airline.run({"people", "show", "10442", "--person", "10442", "--password-stdin"}, as_ana);
+  CHECK(shown.json()["extra_time"].number_or(0) == doctest::Approx(1.25));
+  CHECK(allow({"--extra-time", "-5"}).exit_code == 3);
+  CHECK(allow({"--extra-time", "25"}, "10442", as_ana).exit_code == 3);
+  CHECK(airline.run({"people", "allow", "99999", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 3);
+}

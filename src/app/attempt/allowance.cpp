@@ -1,8 +1,11 @@
 #include "app/attempt/allowance.hpp"
 
 #include "base/json.hpp"
+#include "base/text.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
 
 namespace jumpseat::app {
 namespace {
@@ -14,8 +17,8 @@ base::Result<quiz::Allowance> read_allowance(records::Records& records, const mo
   quiz::Allowance out;
   if (!kept) return out;
   JUMPSEAT_TRY(const base::Json json, base::Json::parse(*kept));
-  out.extra_time = std::clamp(json["extra_time"].number_or(1), 1.0, 10.0);
-  out.extra_attempts = static_cast<int>(std::clamp<std::int64_t>(json["extra_attempts"].integer_or(0), 0, 1000));
+  out.extra_time = std::clamp(json["extra_time"].number_or(1), 1.0, most_extra_time);
+  out.extra_attempts = static_cast<int>(std::clamp<std::int64_t>(json["extra_attempts"].integer_or(0), 0, most_extra_attempts));
   return out;
 }
 
@@ -25,6 +28,15 @@ base::Result<void> keep_allowance(records::Records& records, const model::Person
       base::Json::object().set("extra_time", allowance.extra_time).set("extra_attempts", allowance.extra_attempts).dump();
   JUMPSEAT_CHECK(records.set_setting(key_of(person), json));
   return records.note("allowance given", by, person.value, json);
+}
+
+std::string allowance_words(const quiz::Allowance& allowance) {
+  std::string out;
+  if (allowance.extra_time > 1) out = fmt::format("{} % more time", base::number(std::round((allowance.extra_time - 1) * 1e4) / 100));
+  if (allowance.extra_attempts > 0)
+    out += fmt::format("{}{} more {}", out.empty() ? "" : " and ", allowance.extra_attempts,
+                       allowance.extra_attempts == 1 ? "attempt" : "attempts");
+  return out;
 }
 
 }  // namespace jumpseat::app

@@ -14,7 +14,11 @@ constexpr std::int64_t last_moment_ms = 1'500;  // what is chosen when an exam e
 Attempts::Attempts(Context& context, Callbacks callbacks)
     : m_context(context), m_callbacks(std::move(callbacks)), m_pictures(context, [this] { touch(); }) {}
 
-void Attempts::set_courses(SharedCourses courses) { m_courses = std::move(courses), touch(); }
+void Attempts::set_courses(SharedCourses courses, SharedCourses bank_says) {
+  m_courses = std::move(courses);
+  m_bank_says = bank_says ? std::move(bank_says) : m_courses;
+  touch();
+}
 void Attempts::set_person(std::optional<model::Person> person) { m_person = std::move(person), touch(); }
 
 quiz::Now Attempts::now() const {

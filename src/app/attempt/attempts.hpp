@@ -28,7 +28,8 @@ class Attempts {
   };
 
   Attempts(Context& context, Callbacks callbacks);
-  void set_courses(SharedCourses courses);
+  // `bank_says`: without what was edited here, for the pictures of versions that are asked no more.
+  void set_courses(SharedCourses courses, SharedCourses bank_says = {});
   void set_person(std::optional<model::Person> person);
   void set_sections(SectionsOfManuals sections) { m_sections = std::move(sections); }
 
@@ -102,6 +103,7 @@ class Attempts {
     int looked_at = -1;  // of the results; -1: the results themselves
   };
 
+  void ask_to_start(const model::CourseCode& course, const model::Quiz& quiz);
   void start(const model::Course& course, const model::Quiz& quiz);
   void start_drawn(const model::CourseCode& code, const model::QuizId& quiz, const std::set<model::QuestionId>& seen,
                    const quiz::Allowance& allowance);
@@ -140,7 +142,7 @@ class Attempts {
 
   Context& m_context;
   Callbacks m_callbacks;
-  SharedCourses m_courses;
+  SharedCourses m_courses, m_bank_says;
   std::optional<model::Person> m_person;
   SectionsOfManuals m_sections;
   QuestionPictures m_pictures;

@@ -12,7 +12,9 @@ namespace jumpseat::app {
 
 class QuestionPictures {
  public:
-  QuestionPictures(Context& context, std::function<void()> changed) : m_context(context), m_changed(std::move(changed)) {}
+  // `first_image`: apart from those of pages, which count from 1, and from those of others like it.
+  QuestionPictures(Context& context, std::function<void()> changed, ImageId first_image = ImageId{1} << 62)
+      : m_context(context), m_changed(std::move(changed)), m_next_image(first_image) {}
   // What is known of it now; asks for it where nothing is.
   PictureView view_of(const model::Attachment& attachment);
   void drop_all();
@@ -32,8 +34,7 @@ class QuestionPictures {
   std::map<std::string, Held> m_held;  // by content hash
   std::vector<ImageArrival> m_arrivals;
   std::vector<ImageId> m_departures;
-  // Apart from those of pages, which count from 1.
-  ImageId m_next_image = ImageId{1} << 62;
+  ImageId m_next_image;
   int m_generation = 0, m_pending = 0;
 };
 

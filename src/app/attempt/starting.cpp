@@ -46,15 +46,30 @@ void Attempts::run(const command::StartQuiz& c) {
     return m_context.report(
         {base::ErrorKind::unavailable, attempt_doing(*quiz), "there is no record file in which answers could be kept", {}});
   if (quiz->mode == model::QuizMode::exam && !c.confirmed && !m_person->local) {
-    DialogView dialog;
-    dialog.kind = DialogKind::confirm;
-    dialog.title = fmt::format("You are {}. Start?", m_person->staff_number.empty() ? m_person->name : m_person->staff_number);
-    dialog.text = quiz->minutes > 0 ? fmt::format("{}: {} minutes from now on.", quiz->title, quiz->minutes) : quiz->title;
-    dialog.accept = "Start exam";
-    dialog.cancel = "Not now";
-    return m_context.ask(std::move(dialog), command::StartQuiz{c.course, c.quiz, true});
+    return ask_to_start(c.course, *quiz);
   }
   start(loaded->course, *quiz);
+}
+
+// Who one is, and how long one has: also where a trainer gave more time.
+void Attempts::ask_to_start(const model::CourseCode& course, const model::Quiz& quiz) {
+  m_starting = true;
+  m_context.records.ask(
+      [person = m_person->id](records::Records& records) { return read_allowance(records, person); },
+      [this, course, id = quiz.id, title = quiz.title, minutes = quiz.minutes,
+       who = m_person->staff_number.empty() ? m_person->name : m_person->staff_number](base::Result<quiz::Allowance> allowance) {
+        m_starting = false;
+        if (!allowance) return m_context.report(allowance.error());
+        DialogView dialog;
+        dialog.kind = DialogKind::confirm;
+        dialog.title = fmt::format("You are {}. Start?", who);
+        dialog.text =
+            minutes > 0 ? fmt::format("{}: {} minutes from now on.", title, quiz::stretched(minutes, allowance->extra_time)) : title;
+        if (const std::string words = allowance_words(*allowance); !words.empty()) dialog.text += fmt::format(" You have {}.", words);
+        dialog.accept = "Start exam";
+        dialog.cancel = "Not now";
+        m_context.ask(std::move(dialog), command::StartQuiz{course, id, true});
+      });
 }
 
 void Attempts::start(const model::Course& course, const model::Quiz& quiz) {
@@ -162,16 +177,18 @@ void Attempts::resume(const model::AttemptId& id) {
 
 // A question kept in the record file knows its pictures by their hashes; the courses have the bytes.
 void Attempts::find_pictures(std::vector<model::Question>& questions) const {
-  if (!m_courses) return;
-  for (model::Question& question : questions)
-    for (model::Attachment& wanted : question.attachments)
-      for (const auto& loaded : m_courses->loaded) {
-        if (wanted.bytes) break;
-        const model::Question* same = loaded.course.find_question(question.id);
-        if (!same) continue;
-        for (const model::Attachment& there : same->attachments)
-          if (there.sha256 == wanted.sha256) wanted.bytes = there.bytes;
-      }
+  for (const SharedCourses& courses : {m_courses, m_bank_says}) {
+    if (!courses) continue;
+    for (model::Question& question : questions)
+      for (model::Attachment& wanted : question.attachments)
+        for (const auto& loaded : courses->loaded) {
+          if (wanted.bytes) break;
+          const model::Question* same = loaded.course.find_question(question.id);
+          if (!same) continue;
+          for (const model::Attachment& there : same->attachments)
+            if (there.sha256 == wanted.sha256) wanted.bytes = there.bytes;
+        }
+  }
 }
 
 void Attempts::go_on(model::Attempt attempt, std::vector<model::Question> questions) {

@@ -86,6 +86,11 @@ struct GiveEvidence {
   model::PersonId person;
   std::string course, done_on, what;
 };
+struct GiveAllowance {
+  model::PersonId person;
+  double extra_time = 1;  // 1.25: a quarter more of every limit
+  int extra_attempts = 0;
+};
 
 // Read and acknowledge.
 struct ShowAcknowledge {
@@ -102,6 +107,7 @@ using PeopleCommands =
                  command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople,
                  command::SortPeople, command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
                  command::CancelImport, command::FindStandings, command::SortStandings, command::ShowLapsing, command::AddAssignment,
-                 command::EndAssignment, command::ExemptPerson, command::GiveEvidence, command::ShowAcknowledge, command::Acknowledge>;
+                 command::EndAssignment, command::ExemptPerson, command::GiveEvidence, command::GiveAllowance, command::ShowAcknowledge,
+                 command::Acknowledge>;
 
 }  // namespace jumpseat::app

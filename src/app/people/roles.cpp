@@ -6,7 +6,8 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Roles>, 25> subcommands{{
+constexpr std::array<std::pair<std::string_view, Roles>, 26> subcommands{{
+    {"people allow", trains},
     {"people list", sees_people},
     {"people show", sees_people},
     {"people show own", Roles::everybody()},
@@ -39,6 +40,7 @@ constexpr std::array<std::pair<std::string_view, Roles>, 25> subcommands{{
 bool may_show(Screen screen, model::Role role) {
   switch (screen) {
     case Screen::review: return sees_items.has(role);
+    case Screen::questions: return writes_questions.has(role);
     case Screen::people:
     case Screen::assignments: return sees_people.has(role);
     default: return true;

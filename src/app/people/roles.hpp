@@ -33,6 +33,7 @@ inline constexpr Roles sees_people = Roles::of(model::Role::trainer, model::Role
 inline constexpr Roles sees_marks = Roles::of(model::Role::trainer, model::Role::auditor);                       // of other people
 inline constexpr Roles sees_items = Roles::of(model::Role::trainer, model::Role::editor, model::Role::auditor);  // without names
 inline constexpr Roles trains = Roles::of(model::Role::trainer);
+inline constexpr Roles writes_questions = Roles::of(model::Role::trainer, model::Role::editor);
 
 // By command. Whoever makes a new one puts it here.
 using ForWhoeverIsThere = CommandKinds<  // also while nobody has signed in
@@ -42,13 +43,18 @@ using ForWhoeverIsThere = CommandKinds<  // also while nobody has signed in
 using ForTrainers =
     CommandKinds<command::AddPerson, command::SetSecretOf, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
                  command::CancelImport, command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::GiveEvidence,
-                 command::StartRepair, command::PlanRepair, command::CommitRepair, command::CancelRepair, command::UndoRepair,
-                 command::OpenEssays, command::MarkEssay, command::CloseEssays>;
+                 command::GiveAllowance, command::StartRepair, command::PlanRepair, command::CommitRepair, command::CancelRepair,
+                 command::UndoRepair, command::OpenEssays, command::MarkEssay, command::CloseEssays>;
 using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                                           command::FindStandings, command::SortStandings, command::ShowLapsing>;
 using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ExportScores, command::SaveCourseReport>;
 using ForThoseWhoSeeItems =
     CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPage, command::SaveChart>;
+using ForThoseWhoWriteQuestions =
+    CommandKinds<command::ShowQuestions, command::FindQuestions, command::OpenQuestion, command::NewQuestion, command::DuplicateQuestion,
+                 command::ChangeQuestion, command::ChangeQuestionKind, command::UndoChange, command::SaveQuestion, command::RevertQuestion,
+                 command::CloseQuestion, command::LeaveQuestionFor, command::UndoQuestionEdit, command::PickPage, command::TakePage,
+                 command::AddQuestionPicture, command::PreviewAnswer, command::ExportQuestions>;
 using ForTheLocalLearner = CommandKinds<command::ChoosePerson, command::BeginAccounts>;  // only while there are no accounts
 using ForEverybody = CommandKinds<                                                       // who has signed in
     command::ShowScreen, command::TogglePalette, command::CopyText, command::OpenFile, command::OpenManual, command::ShowFilePanel,
@@ -77,6 +83,7 @@ constexpr Roles roles_of() {
   else if constexpr (ForThoseWhoSeePeople::has<C>) return sees_people;
   else if constexpr (ForThoseWhoSeeMarks::has<C>) return sees_marks;
   else if constexpr (ForThoseWhoSeeItems::has<C>) return sees_items;
+  else if constexpr (ForThoseWhoWriteQuestions::has<C>) return writes_questions;
   else {
     static_assert(ForTheLocalLearner::has<C>, "a new command: say in the table of app/people/roles.hpp who may give it");
     return {};

@@ -1,5 +1,6 @@
 #include "app/people/roster.hpp"
 
+#include "app/attempt/allowance.hpp"
 #include "app/people/due_words.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
@@ -27,6 +28,7 @@ void Roster::forget() {
   m_snapshot.reset();
   m_list.reset();
   m_person.clear();
+  m_allowance.reset();
   m_people = {};
   m_assignments = {};
   m_find_people = {};
@@ -130,7 +132,32 @@ void Roster::run(const command::ShowLapsing& c) {
 
 void Roster::run(const command::ShowPerson& c) {
   m_person = c.person;
+  m_allowance.reset();
   ++m_change;
+  if (!c.person.empty()) read_allowance_of(c.person);
+}
+
+void Roster::read_allowance_of(const std::string& person) {
+  ++m_pending;
+  m_context.records.ask([person](records::Records& records) { return read_allowance(records, model::PersonId(person)); },
+                        [this, person](base::Result<quiz::Allowance> allowance) {
+                          --m_pending;
+                          if (!allowance) return base::log_error(allowance.error());
+                          if (m_person != person) return;
+                          m_allowance = *allowance;
+                          ++m_change;
+                        });
+}
+
+void Roster::run(const command::GiveAllowance& c) {
+  if (!(c.extra_time >= 1 && c.extra_time <= most_extra_time) || c.extra_attempts < 0 || c.extra_attempts > most_extra_attempts)
+    return m_context.refuse(words_about_allowances);
+  const quiz::Allowance allowance{c.extra_time, c.extra_attempts};
+  const std::string words = allowance_words(allowance);
+  change([person = c.person, allowance](records::Records& records,
+                                        const auto& actor) { return keep_allowance(records, person, allowance, actor); },
+         words.empty() ? "The usual time and attempts count again." : "From the next exam on: " + words + ".");
+  read_allowance_of(c.person.value);
 }
 
 const PeopleView& Roster::people() {
@@ -139,6 +166,11 @@ const PeopleView& Roster::people() {
   if (m_snapshot && !m_person.empty())
     for (std::size_t i = 0; i < m_snapshot->rows->size(); ++i)
       if ((*m_snapshot->rows)[i].id == m_person) m_people.person = person_detail(*m_snapshot, i);
+  if (m_people.person && m_allowance) {
+    m_people.person->allowance_known = true;
+    m_people.person->extra_time = m_allowance->extra_time;
+    m_people.person->extra_attempts = m_allowance->extra_attempts;
+  }
   return m_people;
 }
 

@@ -5,6 +5,7 @@
 #include "app/courses.hpp"
 #include "app/people/staff_list.hpp"
 #include "app/people/standings.hpp"
+#include "quiz/rules.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -62,6 +63,7 @@ class Roster {
   void run(const command::EndAssignment& c);
   void run(const command::ExemptPerson& c);
   void run(const command::GiveEvidence& c);
+  void run(const command::GiveAllowance& c);
 
   void set_courses(SharedCourses courses) { m_courses = std::move(courses), ++m_change; }
   void grow_stale() { m_stale = true; }
@@ -77,6 +79,7 @@ class Roster {
   void read();
   void arrange(bool people);
   void change(Change work, std::string told);
+  void read_allowance_of(const std::string& person);
   void take(SharedSnapshot snapshot);
 
   Context& m_context;
@@ -86,7 +89,8 @@ class Roster {
   SharedSnapshot m_snapshot;
   std::shared_ptr<const StaffList> m_list;  // looked at, not yet taken in
   RosterWish m_find_people, m_find_standings;
-  std::string m_person;  // shown whole
+  std::string m_person;                        // shown whole
+  std::optional<quiz::Allowance> m_allowance;  // of that person
   PeopleView m_people;
   AssignmentsView m_assignments;
   bool m_stale = true;

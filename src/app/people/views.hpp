@@ -73,6 +73,9 @@ struct PersonDetailView {
   DutyRow row;
   std::vector<PersonDutyView> duties;
   bool change_role = true;
+  double extra_time = 1;  // in exams; see quiz::Allowance
+  int extra_attempts = 0;
+  bool allowance_known = false;
 };
 
 struct PeopleView {

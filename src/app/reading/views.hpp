@@ -167,7 +167,7 @@ struct ManualRowView {
 struct LibraryView {
   std::vector<ManualRowView> course_manuals, other_manuals;
   std::vector<std::string> problems;  // of banks and courses: FILE:LINE: message
-  bool loading = true;
+  bool loading = true, may_edit_questions = false;
 };
 
 }  // namespace jumpseat::app

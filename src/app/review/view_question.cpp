@@ -151,7 +151,11 @@ base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
   detail.id = id;
   JUMPSEAT_TRY(const auto totals, records::question_totals(moment.records, moment.filter));
   std::optional<model::Question> question;
-  if (const auto* asked = find_question(moment, id)) question = *asked, detail.can_repair = true;
+  if (const auto* asked = find_question(moment, id)) question = *asked, detail.can_repair = detail.can_edit = true;
+  for (const course::LoadedCourse& loaded : moment.courses.loaded)
+    if (question && detail.course.empty() && (!moment.filter.course || *moment.filter.course == loaded.course.code) &&
+        loaded.course.find_question(question->id))
+      detail.course = loaded.course.code.value;
   std::int64_t used_ms = 0;
   double x = 0;
   for (const records::QuestionTotal& total : totals) {

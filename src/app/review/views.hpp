@@ -49,7 +49,8 @@ struct QuestionDetailView {
   model::Chart answers;   // who chose what, by how good they are on the rest of the exam
   std::string explained;  // what the numbers say, in plain words
   std::vector<VersionRowView> versions;
-  bool can_repair = false;
+  bool can_repair = false, can_edit = false;
+  std::string course;  // where it is asked now
 };
 
 struct GroupRowView {

@@ -75,6 +75,12 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"quiz.show_page", "Show me the page", "Ctrl+P", now.can_show_page, ShowMeThePage{}},
       {"quiz.finish", "Finish attempt", "", now.can_finish, FinishAttempt{}},
       {"quiz.leave", "Go on later", "", now.attempt_running, LeaveAttempt{}},
+      {"questions.show", "Questions: find and edit", "Alt+8", !now.exam, ShowQuestions{}},
+      {"questions.save", "Save the question", "Ctrl+S", now.question_changed, SaveQuestion{}},
+      {"questions.undo", "Undo the last change of the question", "Ctrl+U", now.question_can_undo, UndoChange{}},
+      {"questions.duplicate", "Duplicate the question", "", now.question_open, DuplicateQuestion{}},
+      {"questions.page", "Choose the page that answers the question", "Ctrl+E", now.question_open, PickPage{}},
+      {"questions.close", "Close the question", "", now.question_open, CloseQuestion{}},
       {"review.refresh", "Refresh the review", "F5", true, RefreshReview{}},
       {"review.report", "Save the course report", "", !now.exam, SaveCourseReport{}},
       {"review.report_pdf", "Save the course report as PDF", "", !now.exam, SaveCourseReport{{}, true, ""}},
@@ -89,6 +95,8 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
   for (CommandRow& row : rows)
     if (const auto* show = row.command.find<ShowScreen>())
       row.enabled = row.enabled && std::find(now.screens.begin(), now.screens.end(), show->screen) != now.screens.end();
+  if (std::find(now.screens.begin(), now.screens.end(), Screen::questions) == now.screens.end())
+    for (CommandRow& row : rows) row.enabled = row.enabled && !row.id.starts_with("questions.");
   if (now.locked)
     for (CommandRow& row : rows) row.enabled = row.id == "quit" || row.id == "help.who_to_call" || row.id.starts_with("theme.");
   if (now.in_dialog)

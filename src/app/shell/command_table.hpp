@@ -14,6 +14,7 @@ struct CommandSituation {
   bool attempt_running = false;
   bool can_confirm = false, can_next = false, can_previous = false, can_finish = false, can_show_page = false;
   bool exam = false;
+  bool question_open = false, question_changed = false, question_can_undo = false;  // of the editor, on its screen
   bool in_dialog = false;
   bool locked = false, accounts = false;  // nobody has signed in; people sign in here
   std::vector<Screen> screens;            // that may be shown

@@ -43,8 +43,8 @@ struct ShellView {
   std::string initials;      // of the person, for the round badge
   std::string person;        // "10442 · A. Silva", or "Local learner"
   // That this person may look at; none while nobody has signed in.
-  std::vector<Screen> screens{Screen::home,   Screen::read,        Screen::library, Screen::review,
-                              Screen::people, Screen::assignments, Screen::settings};
+  std::vector<Screen> screens{Screen::home,   Screen::read,        Screen::library,  Screen::review,
+                              Screen::people, Screen::assignments, Screen::settings, Screen::questions};
   std::optional<NoticeView> notice;
   SavedView saved;
   bool palette_open = false;

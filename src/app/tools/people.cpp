@@ -1,5 +1,6 @@
 #include "app/tools/people.hpp"
 
+#include "app/attempt/allowance.hpp"
 #include "app/people/gate.hpp"
 #include "app/people/staff_list.hpp"
 #include "app/people/standings.hpp"
@@ -128,8 +129,33 @@ base::Result<PeopleReply> show_person(const std::filesystem::path& file, const C
     rows.push(standing_json(standings, one));
     reply.text += "  " + standing_line(standings, one) + "\n";
   }
+  JUMPSEAT_TRY(const quiz::Allowance allowance, read_allowance(admitted.records, person->id));
+  if (const std::string said = allowance_words(allowance); !said.empty()) reply.text += "  In exams: " + said + "\n";
   reply.json = json_of(member);
   reply.json.set("standings", std::move(rows));
+  reply.json.set("extra_time", allowance.extra_time).set("extra_attempts", allowance.extra_attempts);
+  return reply;
+}
+
+base::Result<PeopleReply> allow(const std::filesystem::path& file, const Credentials& who, const std::string& staff_number,
+                                const AllowanceWords& words) {
+  const base::SystemClock clock;
+  constexpr const char* what = "allow this person more";
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "people allow", true, clock));
+  JUMPSEAT_TRY(const auto person, admitted.records.find_person_by_staff_number(staff_number));
+  if (!person) return fail(ErrorKind::not_found, what, fmt::format("nobody has the staff number {}", staff_number));
+  JUMPSEAT_TRY(quiz::Allowance allowance, read_allowance(admitted.records, person->id));
+  if (words.extra_time_percent) allowance.extra_time = 1 + *words.extra_time_percent / 100;
+  if (words.extra_attempts) allowance.extra_attempts = *words.extra_attempts;
+  const bool fits = allowance.extra_time >= 1 && allowance.extra_time <= most_extra_time && allowance.extra_attempts >= 0 &&
+                    allowance.extra_attempts <= most_extra_attempts;
+  if (!fits) return fail(ErrorKind::bad_input, what, "more time is between 0 and 900 %, more attempts between 0 and 1000");
+  if (words.extra_time_percent || words.extra_attempts)
+    JUMPSEAT_CHECK(keep_allowance(admitted.records, person->id, allowance, admitted.id()));
+  const std::string said = allowance_words(allowance);
+  PeopleReply reply;
+  reply.text = fmt::format("{}: {}\n", staff_number, said.empty() ? "the usual time and attempts" : said);
+  reply.json.set("person", person->id.value).set("extra_time", allowance.extra_time).set("extra_attempts", allowance.extra_attempts);
   return reply;
 }
 

@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,14 @@ struct PeopleFilter {
 };
 base::Result<PeopleReply> list_people(const std::filesystem::path& records, const Credentials& who, const PeopleFilter& filter);
 base::Result<PeopleReply> show_person(const std::filesystem::path& records, const Credentials& who, const std::string& staff_number);
+
+// More time or attempts for one person, by a trainer. What is absent stays as it is.
+struct AllowanceWords {
+  std::optional<double> extra_time_percent;
+  std::optional<int> extra_attempts;
+};
+base::Result<PeopleReply> allow(const std::filesystem::path& records, const Credentials& who, const std::string& staff_number,
+                                const AllowanceWords& words);
 
 // The first trainer's account: makes accounts necessary from then on. Gives the printed key.
 struct FirstTrainer {

@@ -1,0 +1,115 @@
+// Where a question is used, counted off the UI thread; and banks as files, for other programs and for the next revision of a course.
+#include "app/questions/questions.hpp"
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/log.hpp"
+#include "base/paths.hpp"
+#include "base/text.hpp"
+#include "formats/gift.hpp"
+#include "formats/moodle.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+std::vector<VersionUseView> versions_of(const std::vector<records::VersionUse>& uses, const model::VersionHash& now) {
+  std::vector<VersionUseView> out;
+  for (const records::VersionUse& use : uses)
+    out.push_back({use.version.value.substr(0, 8), use.version == now ? "asked now" : "asked before", use.exams, use.practices});
+  return out;
+}
+
+struct Exported {
+  int questions = 0, left_out = 0, poorer = 0;
+  std::string first;  // of what was left out or lost
+};
+
+base::Result<Exported> write_bank(const std::vector<model::Question>& questions, BankFormat format, const std::filesystem::path& path) {
+  Exported out;
+  std::string text;
+  std::vector<model::Problem> problems;
+  if (format == BankFormat::gift) {
+    text = formats::write_gift(questions);
+    problems = formats::losses_in_gift(questions);
+  } else {
+    auto written = formats::write_moodle_xml(questions);
+    text = std::move(written.text);
+    problems = std::move(written.problems);
+  }
+  for (const model::Problem& problem : problems) {
+    ++(problem.severity == model::Problem::Severity::error ? out.left_out : out.poorer);
+    if (out.first.empty()) out.first = problem.message;
+  }
+  out.questions = static_cast<int>(questions.size()) - out.left_out;
+  JUMPSEAT_CHECK(base::write_file_whole(path, text));
+  return out;
+}
+
+std::filesystem::path default_place(const command::ExportQuestions& c) {
+  std::string name = "jumpseat-" + c.course.value;
+  if (!c.bank.empty()) name += "-" + std::filesystem::path(c.bank).stem().string();
+  for (char& letter : name)
+    if (letter == '/' || static_cast<unsigned char>(letter) < 0x20) letter = '-';
+  return base::home_folder() / (name + (c.format == BankFormat::gift ? ".gift" : ".xml"));
+}
+
+}  // namespace
+
+void Questions::count_uses() {
+  const model::Course* in = course();
+  if (!in) return;
+  m_view.counting_uses = true;
+  ++m_pending;
+  m_thread.post(
+      [this, serial = ++m_counting, courses = m_courses, code = m_open->course, question = m_open->written.question, base = m_open->base] {
+        const auto* loaded = courses->find(code);
+        auto quizzes = loaded ? quizzes_with(loaded->course, question) : std::vector<QuizUseView>();
+        std::vector<VersionUseView> versions;
+        auto records = records::Records::open(m_records, records::OpenMode::read_only, m_context.clock);
+        if (records) {
+          if (const auto uses = records::uses_of_question(*records, code, question.id)) versions = versions_of(*uses, base);
+          else base::log_error(uses.error());
+        }
+        m_context.mailbox.post([this, serial, quizzes, versions] {
+          --m_pending;
+          if (serial != m_counting) return;
+          m_view.counting_uses = false;
+          m_view.quizzes = quizzes;
+          m_view.versions = versions;
+          touch();
+        });
+      });
+}
+
+void Questions::run(const command::ExportQuestions& c) {
+  const std::filesystem::path path = c.path.empty() ? default_place(c) : std::filesystem::path(c.path);
+  ++m_pending;
+  m_thread.post([this, c, path, courses = m_courses] {
+    std::vector<model::Question> questions;
+    if (const auto* loaded = courses->find(c.course))
+      for (const model::Question& question : loaded->course.questions)
+        if (c.bank.empty() || question.file == c.bank) questions.push_back(question);
+    auto exported = std::make_shared<base::Result<Exported>>(write_bank(questions, c.format, path));
+    m_context.mailbox.post([this, exported, path, c] {
+      --m_pending;
+      if (!*exported) return m_context.report(exported->error());
+      const Exported& out = **exported;
+      std::string words =
+          fmt::format("{} {} written to {}.", out.questions, out.questions == 1 ? "question was" : "questions were", path.string());
+      if (out.left_out > 0) words += fmt::format(" {} left out: {}", out.left_out, out.first);
+      else if (out.poorer > 0) words += fmt::format(" {} lose something: {}", out.poorer, out.first);
+      m_context.tell(std::move(words));
+      m_context.records.keep([actor = m_callbacks.actor(), c, count = out.questions](records::Records& records) {
+        const auto detail = base::Json::object()
+                                .set("bank", c.bank)
+                                .set("format", c.format == BankFormat::gift ? "gift" : "moodle")
+                                .set("questions", count);
+        return records.note("questions exported", actor, c.course.value, detail.dump());
+      });
+    });
+  });
+}
+
+}  // namespace jumpseat::app

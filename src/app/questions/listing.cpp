@@ -1,0 +1,104 @@
+#include "app/questions/listing.hpp"
+
+#include "app/plain_text.hpp"
+#include "base/text.hpp"
+#include "formats/reading.hpp"
+#include "quiz/draw.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <unordered_map>
+
+namespace jumpseat::app {
+namespace {
+
+constexpr std::size_t most_searched_bytes = 4'000;  // of one question's text
+
+std::string kind_words(const model::Question& question) {
+  std::string out(model::word_for(question.kind));
+  std::replace(out.begin(), out.end(), '_', ' ');
+  return out;
+}
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
+  return out;
+}
+
+// All that somebody may remember of a question, also what its answers say.
+std::string searched(const QuestionListRow& row, const model::Question& question) {
+  std::string out = row.id + '\n' + row.title + '\n' + row.kind + '\n' + row.tags + '\n' + row.category + '\n' + row.bank + '\n' +
+                    row.course + '\n' + std::string(base::cut_to(question.stem.text, most_searched_bytes));
+  for (const auto& choice : question.choices) out += '\n' + choice.text.text;
+  for (const auto& pair : question.pairs) out += '\n' + pair.left.text + '\n' + pair.right;
+  if (question.page) out += '\n' + question.page->label.value;
+  return base::case_folded(base::cut_to(out, 3 * most_searched_bytes));
+}
+
+}  // namespace
+
+QuestionListing list_questions(const Courses& courses, const Courses& bank_says) {
+  QuestionListing out;
+  auto rows = std::make_shared<std::vector<QuestionListRow>>();
+  for (const course::LoadedCourse& loaded : courses.loaded) {
+    std::unordered_map<std::string, std::string> in_bank;
+    if (const auto* same = bank_says.find(loaded.course.code))
+      for (const model::Question& question : same->course.questions) in_bank.emplace(question.id.value, question.version.value);
+    std::vector<BankView> banks;
+    for (const model::Question& question : loaded.course.questions) {
+      const auto was = in_bank.find(question.id.value);
+      const bool edited = was == in_bank.end() || was->second != question.version.value;
+      rows->push_back({loaded.course.code.value, question.id.value, question.title, kind_words(question),
+                       joined(formats::tags_of(question)), question.category, question.file, edited});
+      out.words.push_back(searched(rows->back(), question));
+      const auto bank = std::find_if(banks.begin(), banks.end(), [&](const BankView& one) { return one.file == question.file; });
+      if (bank == banks.end()) banks.push_back({loaded.course.code.value, loaded.course.title, question.file, 1});
+      else ++bank->questions;
+    }
+    if (banks.empty()) banks.push_back({loaded.course.code.value, loaded.course.title, "written-here.gift", 0});
+    out.banks.insert(out.banks.end(), banks.begin(), banks.end());
+  }
+  out.rows = std::move(rows);
+  return out;
+}
+
+std::vector<int> find_questions(const QuestionListing& listing, std::string_view text) {
+  std::vector<std::string> wanted;
+  for (std::string folded = base::case_folded(text); const std::string_view word : base::split(folded, ' '))
+    if (!word.empty()) wanted.emplace_back(word);
+  std::vector<int> out;
+  for (std::size_t i = 0; i < listing.words.size(); ++i)
+    if (std::all_of(wanted.begin(), wanted.end(),
+                    [&](const std::string& word) { return listing.words[i].find(word) != std::string::npos; }))
+      out.push_back(static_cast<int>(i));
+  return out;
+}
+
+std::vector<QuizUseView> quizzes_with(const model::Course& course, const model::Question& question) {
+  std::vector<QuizUseView> out;
+  const auto pool = [&](const model::DrawRule& rule) {
+    int others = 0;
+    for (const model::Question& one : course.questions) others += one.id != question.id && quiz::matches(rule, one);
+    return others + static_cast<int>(quiz::matches(rule, question));
+  };
+  const model::Question* now = course.find_question(question.id);
+  for (const model::Quiz& quiz : course.quizzes) {
+    std::vector<model::DrawRule> rules = quiz.draw;
+    if (rules.empty()) rules.emplace_back();
+    for (const model::DrawRule& rule : rules) {
+      const bool drawn = quiz::matches(rule, question), was = now && quiz::matches(rule, *now);
+      if (!drawn && !was) continue;
+      const int there = pool(rule), wanted = rule.count > 0 ? rule.count : there;
+      QuizUseView use{quiz.title, "", there < wanted};
+      if (!drawn) use.words = "no longer draws it";
+      else if (rule.count > 0) use.words = fmt::format("draws {} of the {} like it", wanted, there);
+      else use.words = there == 1 ? "asks it" : fmt::format("asks all {} like it", there);
+      if (use.short_of) use.words += fmt::format("; {} are wanted", wanted);
+      out.push_back(std::move(use));
+    }
+  }
+  return out;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,256 @@
+// Somebody writes questions: edits one and answers it anew, takes the edit back, makes new ones, is killed in between, and gives a bank
+// away.
+#include "desk.hpp"
+
+#include "base/file.hpp"
+#include "formats/bank.hpp"
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+
+namespace {
+
+struct WrittenCourse {
+  support::TemporaryFolder folder;
+  WrittenCourse() {
+    const auto put = [&](const char* name, const std::string& content) {
+      std::filesystem::create_directories((folder.path() / name).parent_path());
+      REQUIRE(base::write_file_whole(folder.path() / name, content));
+    };
+    put("course/course.toml",
+        "format = 1\ncode = \"WR\"\ntitle = \"Writing\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\nroles = [\"cabin\"]\n"
+        "[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"practice\"\ntitle = \"Practice\"\nmode = \"practice\"\nshuffle = false\n"
+        "draw = [{ tags = [\"asked\"], count = 1 }]\n"
+        "[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\n");
+    put("course/bank.gift",
+        "// [id:wr-007] [tag:asked]\n::First::What is right? {=right ~wrong}\n\n// [id:wr-008]\n::Second::And here? {=yes ~no}\n\n");
+  }
+};
+
+command::OpenQuestion first() { return {model::CourseCode("WR"), model::QuestionId("wr-007")}; }
+
+void write(support::Desk& desk, const std::function<void(QuestionForm&)>& change) {
+  QuestionForm form = desk.view().questions.form;
+  change(form);
+  desk.app().run(command::ChangeQuestion{form});
+}
+
+std::string asked_in_practice(support::Desk& desk) {
+  desk.ask(command::StartQuiz{model::CourseCode("WR"), model::QuizId("practice")});
+  const std::string stem = desk.view().attempt.stem;
+  desk.ask(command::ChooseOption{0});
+  desk.ask(command::Confirm{});
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  return stem;
+}
+
+void keep_draft(support::Desk& desk) {
+  desk.clock().monotonic += 1'000;
+  desk.app().collect();
+  desk.settle();
+}
+
+std::string notice(support::Desk& desk) { return desk.view().shell.notice ? desk.view().shell.notice->text : std::string(); }
+
+}  // namespace
+
+TEST_CASE("an edit is asked from now on, the bank stays as it is, and taking it back asks the old version again") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  const std::string bank = *base::read_file(course.folder.path() / "course/bank.gift", 10'000);
+  CHECK(asked_in_practice(desk) == "What is right?");
+  desk.ask(first());
+  const QuestionsView& view = desk.view().questions;
+  CHECK(desk.view().shell.screen == Screen::questions);
+  REQUIRE(view.open);
+  CHECK_FALSE(view.changed);
+  CHECK(view.preview.stem == "What is right?");
+  REQUIRE(view.quizzes.size() == 2);
+  CHECK(view.quizzes[0].words == "draws 1 of the 1 like it");
+  REQUIRE(view.versions.size() == 1);
+  CHECK(view.versions[0].practices == 1);
+
+  write(desk, [](QuestionForm& form) { form.is.stem.text = "What is right now?"; });
+  CHECK(desk.until([&] { return view.changed; }));
+  CHECK(view.preview.stem == "What is right now?");
+  desk.ask(command::SaveQuestion{});
+  CHECK(notice(desk).find("Saved as version") == 0);
+  CHECK_FALSE(view.changed);
+  REQUIRE(view.edits.size() == 1);
+  CHECK(view.edits[0].can_undo);
+  CHECK(asked_in_practice(desk) == "What is right now?");
+  desk.come_back();
+  CHECK(asked_in_practice(desk) == "What is right now?");
+  CHECK(*base::read_file(course.folder.path() / "course/bank.gift", 10'000) == bank);
+
+  desk.ask(first());
+  REQUIRE(desk.view().questions.versions.size() == 2);
+  desk.ask(command::UndoQuestionEdit{desk.view().questions.edits[0].id});
+  CHECK(desk.view().questions.form.is.stem.text == "What is right?");
+  CHECK(asked_in_practice(desk) == "What is right?");
+}
+
+TEST_CASE("what is wrong keeps a question from being asked, and what was not changed is not kept") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(first());
+  desk.ask(command::SaveQuestion{});
+  CHECK(notice(desk) == "Nothing was changed.");
+  write(desk, [](QuestionForm& form) { form.is.stem.text.clear(); });
+  desk.ask(command::SaveQuestion{});
+  CHECK(notice(desk) == "One thing has to be put right first; it is said beside its box.");
+  CHECK(asked_in_practice(desk) == "What is right?");
+  desk.ask(command::ShowQuestions{});
+  desk.ask(command::RevertQuestion{});
+  CHECK_FALSE(desk.view().questions.changed);
+  desk.ask(command::UndoChange{});
+  CHECK(desk.view().questions.form.is.stem.text.empty());
+}
+
+TEST_CASE("changes are undone one after another") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(first());
+  for (const char* stem : {"One", "Two"}) {
+    write(desk, [&](QuestionForm& form) { form.is.stem.text = stem; });
+    keep_draft(desk);
+  }
+  desk.ask(command::UndoChange{});
+  CHECK(desk.view().questions.form.is.stem.text == "One");
+  desk.ask(command::UndoChange{});
+  CHECK(desk.view().questions.form.is.stem.text == "What is right?");
+  CHECK_FALSE(desk.view().questions.can_undo);
+}
+
+TEST_CASE("leaving with something unsaved asks first") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(first());
+  write(desk, [](QuestionForm& form) { form.is.stem.text = "Half"; });
+  desk.ask(command::CloseQuestion{});
+  CHECK(desk.view().shell.dialog.title == "Leave without saving?");
+  CHECK(desk.view().questions.open);
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::OpenQuestion{model::CourseCode("WR"), model::QuestionId("wr-008")});
+  CHECK(desk.view().shell.dialog.kind == DialogKind::confirm);
+  desk.ask(command::AcceptDialog{});
+  CHECK(desk.view().questions.form.is.id.value == "wr-008");
+  desk.ask(command::CloseQuestion{});
+  CHECK_FALSE(desk.view().questions.open);
+}
+
+TEST_CASE("a kill loses at most a second of writing") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(first());
+  write(desk, [](QuestionForm& form) {
+    form.is.stem.text = "What is right in the";
+    form.choices[1].percent = "half";
+  });
+  keep_draft(desk);
+  desk.die_and_come_back(60'000);
+  CHECK(asked_in_practice(desk) == "What is right?");
+  desk.ask(command::ShowQuestions{});
+  REQUIRE(desk.view().questions.open);
+  CHECK(desk.view().questions.form.is.stem.text == "What is right in the");
+  CHECK(desk.view().questions.form.choices[1].percent == "half");
+  CHECK(desk.view().questions.changed);
+  CHECK(desk.view().questions.saved.find("This is your draft of") == 0);
+  desk.ask(command::CloseQuestion{true});
+  desk.come_back();
+  desk.ask(command::ShowQuestions{});
+  CHECK_FALSE(desk.view().questions.open);
+}
+
+TEST_CASE("a new question and a copy have ids that nothing had, also after they were taken back") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(command::ShowQuestions{});
+  desk.ask(command::NewQuestion{model::CourseCode("WR"), "bank.gift", model::QuestionKind::vignette});
+  REQUIRE(desk.view().questions.open);
+  CHECK(desk.view().questions.form.is.id.value == "wr-009");
+  CHECK(desk.view().questions.is_new);
+  write(desk, [](QuestionForm& form) {
+    form.is.stem.text = "A man keeps both passports.";
+    form.tags = "asked";
+  });
+  desk.ask(command::SaveQuestion{});
+  REQUIRE(desk.view().questions.edits.size() == 1);
+  desk.ask(command::FindQuestions{"vignette passports"});
+  REQUIRE(desk.view().questions.order->size() == 1);
+  CHECK(desk.view().questions.rows->at(static_cast<std::size_t>(desk.view().questions.order->front())).edited);
+  desk.ask(command::DuplicateQuestion{});
+  CHECK(desk.view().questions.form.is.id.value == "wr-010");
+  CHECK(desk.view().questions.form.is.stem.text == "A man keeps both passports.");
+  desk.ask(command::CloseQuestion{true});
+  desk.ask(command::OpenQuestion{model::CourseCode("WR"), model::QuestionId("wr-009")});
+  desk.ask(command::UndoQuestionEdit{desk.view().questions.edits[0].id});
+  CHECK_FALSE(desk.view().questions.open);
+  desk.ask(command::NewQuestion{model::CourseCode("WR"), "bank.gift", model::QuestionKind::single});
+  CHECK(desk.view().questions.form.is.id.value == "wr-010");
+}
+
+TEST_CASE("a bank is written to a file as it is asked now") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(first());
+  write(desk, [](QuestionForm& form) { form.is.stem.text = "What is right now?"; });
+  desk.ask(command::SaveQuestion{});
+  for (const auto& [format, name] : {std::pair{BankFormat::gift, "out.gift"}, std::pair{BankFormat::moodle, "out.xml"}}) {
+    const auto path = desk.folder() / name;
+    desk.ask(command::ExportQuestions{model::CourseCode("WR"), "bank.gift", format, path.string()});
+    CHECK(notice(desk) == "2 questions were written to " + path.string() + ".");
+    const auto bank = formats::read_bank_at(path, name);
+    REQUIRE(bank);
+    REQUIRE(bank->questions.size() == 2);
+    CHECK(bank->questions[0].id.value == "wr-007");
+    CHECK(bank->questions[0].stem.text == "What is right now?");
+  }
+  desk.ask(command::ExportQuestions{model::CourseCode("WR"), "bank.gift", BankFormat::gift, "/nowhere/at/all.gift"});
+  CHECK(desk.view().shell.notice->problem);
+}
+
+TEST_CASE("questions are closed during an exam") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("WR"), model::QuizId("exam"), true});
+  desk.ask(command::ShowQuestions{});
+  CHECK(desk.view().shell.screen == Screen::read);
+  desk.ask(first());
+  CHECK_FALSE(desk.view().questions.open);
+}
+
+TEST_CASE("a finished attempt keeps the mark and the version that was asked when the question is edited") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  CHECK(asked_in_practice(desk) == "What is right?");
+  desk.ask(first());
+  write(desk, [](QuestionForm& form) {
+    form.choices[0].percent = "0";
+    form.choices[1].percent = "100";
+  });
+  desk.ask(command::SaveQuestion{});
+  desk.ask(command::ShowScreen{Screen::home});
+  const auto attempt = desk.quiz("practice").last_attempt;
+  REQUIRE(attempt);
+  desk.ask(command::ReplayAttempt{*attempt});
+  CHECK(desk.view().attempt.results.fraction == 1.0);
+}
+
+TEST_CASE("more time and attempts for one person are on Home before the exam") {
+  WrittenCourse course;
+  std::string toml = *base::read_file(course.folder.path() / "course/course.toml", 10'000);
+  REQUIRE(base::write_file_whole(course.folder.path() / "course/course.toml", toml + "minutes = 30\nattempts = 1\n"));
+  support::Desk desk(course.folder.path());
+  const std::string before = desk.quiz("exam").detail;
+  CHECK(before.find("30 minutes") != std::string::npos);
+  CHECK(before.find("attempt 1 of 1") != std::string::npos);
+  REQUIRE(desk.view().settings.people.size() == 1);
+  desk.ask(command::GiveAllowance{desk.view().settings.people[0].id, 1.25, 2});
+  CHECK(notice(desk) == "From the next exam on: 25 % more time and 2 more attempts.");
+  CHECK(desk.quiz("exam").detail.find("38 (30 + 8) minutes") != std::string::npos);
+  CHECK(desk.quiz("exam").detail.find("attempt 1 of 3") != std::string::npos);
+  desk.ask(command::GiveAllowance{desk.view().settings.people[0].id, 0.5, 2});
+  CHECK(notice(desk).find("More time is between") == 0);
+}

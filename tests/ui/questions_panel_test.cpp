@@ -1,0 +1,140 @@
+// Questions, for those who write them: drawn from views made by hand, also twenty thousand.
+#include "ui/questions_panel.hpp"
+#include "app/questions/questions.hpp"
+#include "panel_stage.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using namespace jumpseat::tests;
+namespace command = jumpseat::app::command;
+
+namespace {
+
+template <class C>
+const C* first(const Commands& commands) {
+  for (const auto& each : commands)
+    if (const auto* found = each.template find<C>()) return found;
+  return nullptr;
+}
+
+app::AppView list_of(int count) {
+  app::AppView view;
+  auto rows = std::make_shared<std::vector<app::QuestionListRow>>();
+  for (int i = 0; i < count; ++i)
+    rows->push_back(
+        {"HT", "ht-" + std::to_string(i), "Question " + std::to_string(i), "single", "procedure", "Cabin", "bank.gift", i == 1});
+  auto order = std::make_shared<std::vector<int>>(static_cast<std::size_t>(count));
+  std::iota(order->begin(), order->end(), 0);
+  view.questions.state = app::QuestionsView::State::ready;
+  view.questions.rows = rows;
+  view.questions.order = order;
+  view.questions.banks = {{"HT", "Trafficking", "bank.gift", count}};
+  return view;
+}
+
+app::AppView open_question(model::QuestionKind kind) {
+  app::AppView view = list_of(3);
+  app::QuestionsView& out = view.questions;
+  out.open = true;
+  out.form = app::new_form(kind, model::QuestionId("ht-1"));
+  out.form.is.stem.text = "A man orders for the woman beside him and keeps both passports.";
+  out.form_number = 1;
+  out.course = "HT", out.course_title = "Trafficking", out.bank = "bank.gift";
+  const auto written = app::written(out.form);
+  out.problems = written.problems;
+  out.preview = app::preview_of(written.question, -1);
+  out.preview_answers = app::preview_answers(written.question);
+  return view;
+}
+
+struct Shown {
+  app::AppView view;
+  QuestionsPanel panel;
+  ReadingPanel reading;
+  Textures textures;
+  PanelStage stage;
+  explicit Shown(app::AppView given, int w = 1280, int h = 800, app::Theme theme = app::Theme::light)
+      : view(std::move(given)),
+        stage([this](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, reading, textures, out); }, w, h, 1, theme) {}
+};
+
+}  // namespace
+
+TEST_CASE("a question of the list is opened, and what is typed looks for others") {
+  Shown shown(list_of(40));
+  const auto opened = shown.stage.press("Question 1", Role::row);
+  REQUIRE(first<command::OpenQuestion>(opened));
+  CHECK(first<command::OpenQuestion>(opened)->question.value == "ht-1");
+  shown.stage.press("Find questions", Role::textbox);
+  const auto typed = shown.stage.type("passport");
+  REQUIRE(first<command::FindQuestions>(typed));
+  CHECK(first<command::FindQuestions>(typed)->text == "passport");
+}
+
+TEST_CASE("of twenty thousand questions only those that are seen are drawn") {
+  Shown shown(list_of(20'000));
+  shown.stage.settle();
+  const auto& widgets = shown.stage.ui().tree().widgets();
+  const auto rows = std::count_if(widgets.begin(), widgets.end(), [](const auto& one) { return one.role == Role::row; });
+  CHECK(rows > 5);
+  CHECK(rows < 60);
+  CHECK(shown.stage.find("20000 of 20000"));
+}
+
+TEST_CASE("a new question is of a bank and a kind") {
+  Shown shown(list_of(3));
+  shown.stage.press("New question", Role::button);
+  const auto made = shown.stage.press("Vignette", Role::menuitem);
+  REQUIRE(first<command::NewQuestion>(made));
+  CHECK(first<command::NewQuestion>(made)->kind == model::QuestionKind::vignette);
+  CHECK(first<command::NewQuestion>(made)->bank == "bank.gift");
+  shown.stage.press("Export", Role::button);
+  const auto given = shown.stage.press("As Moodle XML", Role::button);
+  REQUIRE(first<command::ExportQuestions>(given));
+  CHECK(first<command::ExportQuestions>(given)->format == app::BankFormat::moodle);
+}
+
+TEST_CASE("what is typed into a box is said, and what is wrong stands under it") {
+  Shown shown(open_question(model::QuestionKind::single));
+  CHECK(shown.stage.find("This answer has no text."));
+  shown.stage.press("Answer 1", Role::textbox);
+  const auto typed = shown.stage.type("He does");
+  REQUIRE(first<command::ChangeQuestion>(typed));
+  CHECK(first<command::ChangeQuestion>(typed)->form.choices[0].is.text.text == "He does");
+  const auto more = shown.stage.press("Add an answer", Role::button);
+  REQUIRE(first<command::ChangeQuestion>(more));
+  CHECK(first<command::ChangeQuestion>(more)->form.choices.size() == 3);
+  const auto fewer = shown.stage.press("Remove Answer 1", Role::button);
+  REQUIRE(first<command::ChangeQuestion>(fewer));
+  CHECK(first<command::ChangeQuestion>(fewer)->form.choices.size() == 2);
+}
+
+TEST_CASE("the way a learner sees it stands beside it, and cannot be pressed") {
+  Shown shown(open_question(model::QuestionKind::vignette));
+  shown.stage.settle();
+  const auto* stem = shown.stage.ui().tree().find("quiz.stem");
+  REQUIRE(stem);
+  CHECK(stem->name.find("keeps both passports") != std::string::npos);
+  const auto* choice = shown.stage.find("Report now", Role::choice);
+  REQUIRE(choice);
+  CHECK_FALSE(choice->enabled);
+  const auto tried = shown.stage.press("Answer 1", Role::choice);
+  REQUIRE(first<command::PreviewAnswer>(tried));
+  CHECK(first<command::PreviewAnswer>(tried)->answer == 0);
+}
+
+TEST_CASE("every kind has its boxes, in every theme and in a small window") {
+  for (int kind = 0; kind <= static_cast<int>(model::QuestionKind::vignette); ++kind) {
+    for (const auto& [w, h] : {std::pair{1280, 800}, std::pair{900, 600}}) {
+      Shown shown(open_question(static_cast<model::QuestionKind>(kind)), w, h, kind % 2 ? app::Theme::dark : app::Theme::light);
+      shown.stage.settle();
+      CHECK(shown.stage.ui().tree().find("question.stem"));
+      CHECK(shown.stage.ui().tree().find("question.save"));
+    }
+  }
+}
