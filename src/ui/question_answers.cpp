@@ -15,6 +15,7 @@ namespace {
 using Commands = std::vector<app::Command>;
 using model::QuestionKind;
 
+constexpr float two_lines = 56;
 const std::vector<std::string> tolerances{"± as much", "± share of it", "times or by"};
 constexpr std::array<const char*, 9> order_rules{"each step in its own place",
                                                  "all right, or nothing",
@@ -30,15 +31,18 @@ constexpr std::array<const char*, 9> order_rules{"each step in its own place",
 
 void QuestionFields::draw_choices(std::vector<app::ChoiceForm>& choices, const std::string& field, std::string_view word) {
   Ui& ui = *m_ui;
+  const bool typed = m_form.is.kind == QuestionKind::short_answer || m_form.is.kind == QuestionKind::cloze;
+  aside(ui, fmt::format("{}: the text, what it earns in % of the mark, what is said after it", word));
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const std::string id = fmt::format("{}.{}", field, i);
-    aside(ui, fmt::format("{} {}: text, what it earns in %, feedback", word, i + 1));
     Columns columns(ui, "question." + id + ".row", {1.3F, -72, 1, -100}, 6);
-    bare(id + ".text", fmt::format("{} {}", word, i + 1), choices[i].is.text.text);
+    bare(id + ".text", fmt::format("{} {}", word, i + 1), choices[i].is.text.text,
+         {.placeholder = "Text", .many_lines = !typed, .height = typed ? 0.0F : two_lines});
     columns.next();
     bare(id + ".percent", fmt::format("{} {} earns, in percent", word, i + 1), choices[i].percent);
     columns.next();
-    bare(id + ".feedback", fmt::format("Feedback on {} {}", word, i + 1), choices[i].is.feedback.text, {.placeholder = "Feedback"});
+    bare(id + ".feedback", fmt::format("Feedback on {} {}", word, i + 1), choices[i].is.feedback.text,
+         {.placeholder = "Feedback", .many_lines = true, .height = two_lines});
     columns.next();
     if (row_tools(id, fmt::format("{} {}", word, i + 1), choices, i)) return;
   }
@@ -91,9 +95,9 @@ void QuestionFields::draw_true_false() {
     m_touched = true;
   }
   Columns columns(ui, "question.true.feedback", {1, 1}, 8);
-  box("choice.0.feedback", "After \"true\"", m_form.choices[0].is.feedback.text);
+  box("choice.0.feedback", "After \"true\"", m_form.choices[0].is.feedback.text, {.many_lines = true, .height = two_lines});
   columns.next();
-  box("choice.1.feedback", "After \"false\"", m_form.choices[1].is.feedback.text);
+  box("choice.1.feedback", "After \"false\"", m_form.choices[1].is.feedback.text, {.many_lines = true, .height = two_lines});
 }
 
 void QuestionFields::draw_vignette() {
@@ -110,11 +114,12 @@ void QuestionFields::draw_vignette() {
   for (std::size_t i = 0; i < m_form.choices.size() && i < names.size(); ++i) {
     const std::string id = fmt::format("choice.{}", i);
     Columns columns(ui, "question." + id + ".row", {1, -72, 1.6F}, 6);
-    bare(id + ".text", names[i], m_form.choices[i].is.text.text);
+    bare(id + ".text", names[i], m_form.choices[i].is.text.text, {.many_lines = true, .height = two_lines});
     columns.next();
     bare(id + ".percent", fmt::format("{} earns, in percent", names[i]), m_form.choices[i].percent);
     columns.next();
-    bare(id + ".feedback", fmt::format("Feedback on {}", names[i]), m_form.choices[i].is.feedback.text, {.placeholder = "Feedback"});
+    bare(id + ".feedback", fmt::format("Feedback on {}", names[i]), m_form.choices[i].is.feedback.text,
+         {.placeholder = "Feedback", .many_lines = true, .height = two_lines});
   }
   draw_cues("Cues: how much each says for reporting (0: it must not decide), and what is seen", "cue");
   Columns columns(ui, "question.pair.row", {1, 2}, 8);
@@ -151,7 +156,7 @@ void QuestionFields::draw_order() {
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const std::string id = fmt::format("pair.{}", i);
     Columns columns(ui, "question." + id + ".row", {1, -100}, 6);
-    bare(id, fmt::format("Step {}", i + 1), pairs[i].right);
+    bare(id, fmt::format("Step {}", i + 1), pairs[i].right, {.many_lines = true, .height = two_lines});
     columns.next();
     if (row_tools(id, fmt::format("step {}", i + 1), pairs, i)) break;
   }

@@ -66,6 +66,28 @@ Ui::Interaction draw_thing(Ui& ui, const std::string& id, int place, const app::
   return does;
 }
 
+// A left side, all of its words, and under it what was chosen for it.
+Ui::Interaction draw_line(Ui& ui, const std::string& id, const app::MatchRowView& line, const std::string& chosen, std::string_view verdict,
+                          bool selected, bool open) {
+  const Theme& t = ui.theme();
+  const float pad = ui.px(8), verdict_w = verdict.empty() ? 0 : ui.text_width(verdict, Type::aside, Weight::semibold) + ui.px(12);
+  const Weight weight = selected ? Weight::semibold : Weight::regular;
+  const float words_w = std::max(ui.px(40), width_left(ui) - 2 * pad - verdict_w);
+  const float left_h = wrapped_height(ui, words_w, line.left, Type::body, weight);
+  const float chosen_h = wrapped_height(ui, words_w, chosen, Type::aside, Weight::regular);
+  const Rect rect = take(ui, 0, left_h + chosen_h + ui.px(15));
+  const auto does = ui.interact(id, Role::row, line.left, verdict.empty() ? std::string_view(chosen) : verdict, rect, open);
+  if (!is_visible(ui, rect)) return does;
+  if (selected || (does.hovered && open)) draw_box(ui, rect, selected ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));
+  draw_text_wrapped(ui, rect.x + pad, rect.y + ui.px(6), words_w, line.left, Type::body, weight, selected ? t.accent : t.text);
+  draw_text_wrapped(ui, rect.x + pad, rect.y + ui.px(8) + left_h, words_w, chosen, Type::aside, Weight::regular, t.muted);
+  if (!verdict.empty())
+    draw_text(ui, rect.right() - pad - verdict_w + ui.px(12), rect.y + ui.px(8), verdict, Type::aside, Weight::semibold,
+              tone_colour(t, verdict_tone(line.right)));
+  if (does.focused) ui.draw_focus(rect.inset(ui.px(2)), ui.px(5));
+  return does;
+}
+
 }  // namespace
 
 void QuizPanel::draw_written(Ui& ui, const app::AttemptView& view, Commands& out) {
@@ -90,9 +112,7 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
     const bool matched = left.chosen_right >= 0 && left.chosen_right < static_cast<int>(view.match_options.size());
     const std::string chosen = matched ? view.match_options[static_cast<std::size_t>(left.chosen_right)] : "Nothing chosen yet";
     const std::string_view verdict = !left.right ? "" : *left.right ? "right" : "not right";
-    if (row(ui, fmt::format("quiz.match.{}", i), left.left,
-            {.selected = open && i == m_left, .enabled = open, .right = verdict, .detail = chosen}))
-      m_left = i;
+    if (draw_line(ui, fmt::format("quiz.match.{}", i), left, chosen, verdict, open && i == m_left, open).clicked) m_left = i;
   }
   lines.reset();
   if (!open || count == 0) return;

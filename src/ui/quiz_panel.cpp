@@ -18,6 +18,7 @@ namespace {
 using Commands = std::vector<app::Command>;
 constexpr std::int64_t hurry_ms = 120'000;
 constexpr float padding = 20;
+constexpr float narrow = 330;  // below it the buttons of a question have short words
 
 // Enter belongs to the question, unless the keyboard was taken to something else that Enter presses.
 bool enter_is_ours(const Ui& ui) {
@@ -106,7 +107,10 @@ void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
                   app::command::LeaveAttempt{},
                   {.look = Look::quiet, .hint = "Everything answered is saved", .small = true}});
   if (attempt.can_finish && action != MainAction::finish)
-    more.push_back({"quiz.finish", "Finish attempt", app::command::FinishAttempt{}, {.look = Look::quiet, .small = true}});
+    more.push_back({"quiz.finish",
+                    "Finish attempt",
+                    app::command::FinishAttempt{},
+                    {.look = Look::quiet, .shown = width_left(ui) < ui.px(narrow) ? "Finish" : "", .small = true}});
   draw_actions(ui, "quiz.more", more, right, 4, out);
 }
 

@@ -46,6 +46,19 @@ std::string cue_words(const app::CueView& cue) {
   return cue.text + (*cue.weight > 0 ? " · a sign" : " · not a sign");
 }
 
+// What has parts has a line for each.
+std::string right_answer_words(const app::AttemptView& view) {
+  using enum app::QuestionShape;
+  if (view.shape != match && view.shape != order && view.shape != cloze) return "Right answer: " + view.right_answer;
+  std::string out = "Right answer:\n";
+  for (std::size_t at = 0; at < view.right_answer.size(); ++at) {
+    const bool parts = view.right_answer.compare(at, 2, "; ") == 0;
+    out += parts ? '\n' : view.right_answer[at];
+    at += parts;
+  }
+  return out;
+}
+
 }  // namespace
 
 bool answer_is_open(const app::AttemptView& view) { return !view.replay && !view.confirming && (view.exam || !view.confirmed); }
@@ -79,7 +92,8 @@ void measure_strip(Ui& ui, std::string_view key, float padding_at_100_percent) {
 
 void draw_actions(Ui& ui, const std::string& id, const std::vector<Action>& actions, std::size_t right, float gap, Commands& out) {
   const auto width_of = [&](const Action& action) {
-    return ui.text_width(action.name, Type::body, Weight::semibold) + 2 * ui.px(action.options.small ? 10 : 16);
+    const std::string_view words = action.options.shown.empty() ? std::string_view(action.name) : action.options.shown;
+    return ui.text_width(words, Type::body, Weight::semibold) + 2 * ui.px(action.options.small ? 10 : 16);
   };
   const float width = width_left(ui);
   float needed = -ui.px(gap);
@@ -160,7 +174,7 @@ void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& texture
   // Where several are right, their cards say so.
   const bool on_cards = view.shape == app::QuestionShape::choose_many;
   if (!on_cards && !view.right_answer.empty() && view.fraction && fraction < 1 - 1e-7)
-    text(ui, "Right answer: " + view.right_answer, {.weight = Weight::semibold});
+    text(ui, right_answer_words(view), {.weight = Weight::semibold});
   const RichOptions look{.pictures = &view.pictures, .textures = &textures};
   if (!view.hint.empty()) rich(ui, view.hint, look);
   if (view.tries_left > 0)
