@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace jumpseat::ui {
@@ -17,15 +18,15 @@ using model::QuestionKind;
 
 constexpr float two_lines = 56;
 const std::vector<std::string> tolerances{"± as much", "± share of it", "times or by"};
-constexpr std::array<const char*, 9> order_rules{"each step in its own place",
-                                                 "all right, or nothing",
-                                                 "each step before the right next one",
-                                                 "the same, and the last one last",
-                                                 "each step beside its right neighbours",
-                                                 "all steps before and after each",
-                                                 "the longest right run, gaps allowed",
-                                                 "the longest right run without gaps",
-                                                 "how far each step is from its place"};
+constexpr std::array<const char*, 9> order_rules{"Each step in its own place",
+                                                 "All right, or nothing",
+                                                 "Each step before the right next one",
+                                                 "Each step before the right next one, and the last one last",
+                                                 "Each step beside its right neighbours",
+                                                 "All steps before and after each",
+                                                 "The longest right run, gaps allowed",
+                                                 "The longest right run without gaps",
+                                                 "How far each step is from its place"};
 
 }  // namespace
 
@@ -166,10 +167,19 @@ void QuestionFields::draw_order() {
     m_touched = true;
   }
   aside(ui, "What earns marks");
+  const auto rule = std::min(static_cast<std::size_t>(m_form.is.order_marking), order_rules.size() - 1);
+  {
+    Row row(ui, "question.order_rule.row", {.gap = 8});
+    text(ui, order_rules[rule], {.wrap = false, .id = "question.order_rule.now"});
+    if (button(ui, "question.order_rule", "Mark it in another way", {.look = Look::quiet, .small = true, .on = m_rules_shown}))
+      m_rules_shown = !m_rules_shown;
+  }
+  if (!m_rules_shown) return;
+  Card card(ui, "question.order_rules", {.padding_x = 8, .padding_y = 8, .gap = 0});
   for (std::size_t i = 0; i < order_rules.size(); ++i)
-    if (menuitem(ui, fmt::format("question.order_rule.{}", i), order_rules[i], "", true,
-                 static_cast<std::size_t>(m_form.is.order_marking) == i)) {
+    if (menuitem(ui, fmt::format("question.order_rule.{}", i), order_rules[i], "", true, i == rule)) {
       m_form.is.order_marking = static_cast<model::OrderMarking>(i);
+      m_rules_shown = false;
       m_touched = true;
     }
 }

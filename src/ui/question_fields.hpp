@@ -55,7 +55,7 @@ class QuestionFields {
 
   app::QuestionForm m_form;
   std::uint64_t m_taken = 0;
-  bool m_touched = false, m_kinds_shown = false, m_rest_shown = false;
+  bool m_touched = false, m_kinds_shown = false, m_rules_shown = false, m_rest_shown = false;
   int m_area = 0;  // that is drawn on the picture
   float m_from_x = -1, m_from_y = -1;
   std::string m_picture_path;
