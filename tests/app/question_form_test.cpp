@@ -146,6 +146,20 @@ TEST_CASE("gaps, areas and orders say what they lack") {
   CHECK(says(written(order), "pairs", "at least two steps"));
 }
 
+TEST_CASE("tags with commas of their own stay whole") {
+  model::Question question = read_one("// [id:q] [tag:quote=No, never] [tag:procedure]\n::T::Which? {=a ~b}");
+  QuestionForm form = form_of(question);
+  CHECK(form.tags == "quote=No, never; procedure");
+  form.tags += "; chain";
+  CHECK(written(form).question.tags == std::vector<std::string>{"quote=No, never", "procedure", "chain"});
+  question.tags.pop_back();
+  form = form_of(question);
+  form.is.stem.text = "Which one?";
+  CHECK(written(form).question.tags == question.tags);
+  form.tags = "a, b";
+  CHECK(written(form).question.tags == std::vector<std::string>{"a", "b"});
+}
+
 TEST_CASE("a question takes along what another kind has as well") {
   QuestionForm form = form_of(read_one("::T::Which? {=a#yes ~b}"));
   form.tags = "procedure";

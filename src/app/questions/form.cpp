@@ -31,10 +31,15 @@ GapForm gap_form(const model::Gap& gap) {
   return out;
 }
 
+// With commas between them; with semicolons where a tag has a comma of its own, and with bars where one has a semicolon.
 std::string joined(const std::vector<std::string>& words) {
+  const auto any_has = [&](char what) {
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return word.find(what) != std::string::npos; });
+  };
+  const char between = any_has(';') ? '|' : any_has(',') ? ';' : ',';
   std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
-  return out;
+  for (const std::string& word : words) out += (out.empty() ? std::string() : std::string(1, between) + ' ') + word;
+  return between != ',' && words.size() == 1 ? out + between : out;
 }
 
 std::string joined(const std::vector<double>& numbers) {

@@ -97,8 +97,10 @@ void FormReader::read_page() {
 }
 
 void FormReader::read_tags() {
+  if (m_form.tags == m_original.tags) return;
   q.tags.clear();
-  for (const std::string_view part : base::split(m_form.tags, ',')) {
+  const char between = m_form.tags.find('|') != std::string::npos ? '|' : m_form.tags.find(';') != std::string::npos ? ';' : ',';
+  for (const std::string_view part : base::split(m_form.tags, between)) {
     const std::string tag(base::trimmed(part));
     if (tag.empty() || std::find(q.tags.begin(), q.tags.end(), tag) != q.tags.end()) continue;
     if (tag.find_first_of("[]\n") != std::string::npos) error("tags", fmt::format("A tag has no brackets: {}", base::cut_to(tag, 40)));
