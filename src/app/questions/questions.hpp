@@ -70,7 +70,7 @@ class Questions {
   void tick();  // keeps the draft
   void keep_draft();
   std::optional<std::int64_t> next_tick_monotonic_ms() const;
-  bool idle() const { return m_pending == 0 && m_pictures.idle() && !m_draft_unkept; }
+  bool idle() const { return m_pending == 0 && m_pictures.idle(); }
   QuestionPictures& pictures() { return m_pictures; }
   const QuestionsView& view();
   std::uint64_t change_number() const { return m_change; }
