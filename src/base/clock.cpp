@@ -1,5 +1,7 @@
 #include "base/clock.hpp"
 
+#include "base/words.hpp"
+
 #include <chrono>
 #include <ctime>
 #include <fmt/format.h>
@@ -91,9 +93,8 @@ std::optional<std::int64_t> find_utc_ms(std::string_view text) {
 }
 
 std::string local_date(std::int64_t utc_ms, int offset_minutes) {
-  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const std::tm t = broken_down(utc_ms + std::int64_t{offset_minutes} * 60'000);
-  return fmt::format("{} {} {}", t.tm_mday, months[t.tm_mon], t.tm_year + 1900);
+  return date_words(t.tm_mday, t.tm_mon + 1, t.tm_year + 1900);
 }
 
 std::string local_time_of_day(std::int64_t utc_ms, int offset_minutes) {

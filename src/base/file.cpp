@@ -1,5 +1,7 @@
 #include "base/file.hpp"
 
+#include "base/words.hpp"
+
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -32,17 +34,17 @@ ErrorKind kind_of(int error) {
 
 std::string because(int error) {
   switch (error) {
-    case ENOENT: return "there is no such file";
-    case ENOTDIR: return "a part of its path is not a folder";
+    case ENOENT: return to_say("there is no such file");
+    case ENOTDIR: return to_say("a part of its path is not a folder");
     case EACCES:
-    case EPERM: return "you may not read it";
-    case EROFS: return "the disk is read-only";
+    case EPERM: return to_say("you may not read it");
+    case EROFS: return to_say("the disk is read-only");
     case ENOSPC:
     case EFBIG:
-    case EDQUOT: return "the disk is full";
-    case EIO: return "the disk reported an error";
-    case ELOOP: return "its links go in a circle";
-    case ENAMETOOLONG: return "its name is too long";
+    case EDQUOT: return to_say("the disk is full");
+    case EIO: return to_say("the disk reported an error");
+    case ELOOP: return to_say("its links go in a circle");
+    case ENAMETOOLONG: return to_say("its name is too long");
     default: return std::strerror(error);
   }
 }
@@ -64,7 +66,7 @@ FileDescriptor::~FileDescriptor() {
 }
 
 Result<FileDescriptor> open_regular_file(const std::filesystem::path& path) {
-  const std::string doing = fmt::format("open {}", named(path));
+  const std::string doing = fmt::format(to_say("open {}"), named(path));
   FileDescriptor fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
   if (!fd) return fail(kind_of(errno), doing, because(errno), path.string());
   struct stat status {};
@@ -76,7 +78,7 @@ Result<FileDescriptor> open_regular_file(const std::filesystem::path& path) {
 
 Result<std::string> read_file(const std::filesystem::path& path, std::size_t limit_bytes) {
   JUMPSEAT_TRY(FileDescriptor fd, open_regular_file(path));
-  const std::string doing = fmt::format("read {}", named(path));
+  const std::string doing = fmt::format(to_say("read {}"), named(path));
   std::string content;
   std::array<char, 65536> buffer{};
   for (;;) {
@@ -85,7 +87,7 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t lim
     if (count < 0) return fail(kind_of(errno), doing, because(errno), path.string());
     if (count == 0) return content;
     if (content.size() + static_cast<std::size_t>(count) > limit_bytes)
-      return fail(ErrorKind::too_large, doing, fmt::format("it is larger than {} MB", limit_bytes / 1'000'000), path.string());
+      return fail(ErrorKind::too_large, doing, fmt::format(to_say("it is larger than {} MB"), limit_bytes / 1'000'000), path.string());
     content.append(buffer.data(), static_cast<std::size_t>(count));
   }
 }
@@ -94,8 +96,8 @@ namespace {
 
 tl::unexpected<Error> could_not_write(const std::filesystem::path& path, int error) {
   const ErrorKind kind = error == ENOENT ? ErrorKind::not_found : ErrorKind::not_writable;
-  return fail(kind, fmt::format("write {}", named(path)), error == EACCES || error == EPERM ? "you may not write there" : because(error),
-              path.string());
+  return fail(kind, fmt::format(to_say("write {}"), named(path)),
+              error == EACCES || error == EPERM ? to_say("you may not write there") : because(error), path.string());
 }
 
 }  // namespace
@@ -147,8 +149,8 @@ Result<void> ensure_folder(const std::filesystem::path& path) {
   std::error_code error;
   std::filesystem::create_directories(path, error);
   if (error)
-    return fail(ErrorKind::not_writable, fmt::format("make the folder {}", path.string()),
-                error.value() == EACCES ? "you may not write there" : because(error.value()));
+    return fail(ErrorKind::not_writable, fmt::format(to_say("make the folder {}"), path.string()),
+                error.value() == EACCES ? to_say("you may not write there") : because(error.value()));
   return {};
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -35,10 +36,11 @@ std::string fault_of(std::string_view name) {
   if (!is_valid_utf8(name)) return "the name of an entry is not UTF-8";
   if (std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }))
     return "the name of an entry holds a control character";
-  if (name.front() == '/' || (name.size() > 1 && name[1] == ':')) return fmt::format("the name {} does not begin in its own folder", name);
+  if (name.front() == '/' || (name.size() > 1 && name[1] == ':'))
+    return fmt::format(to_say("the name {} does not begin in its own folder"), name);
   if (name.back() == '/') name.remove_suffix(1);
   for (const std::string_view part : split(name, '/'))
-    if (part.empty() || part == "." || part == "..") return fmt::format("the name {} may lead out of its own folder", name);
+    if (part.empty() || part == "." || part == "..") return fmt::format(to_say("the name {} may lead out of its own folder"), name);
   return {};
 }
 
@@ -61,7 +63,7 @@ struct ZipReader::Inside {
   std::unordered_map<std::string, std::size_t> by_name;
 
   tl::unexpected<Error> refuse(ErrorKind kind, std::string because, std::string detail = {}) const {
-    return fail(kind, fmt::format("open {}", name), std::move(because), std::move(detail));
+    return fail(kind, fmt::format(to_say("open {}"), name), std::move(because), std::move(detail));
   }
   Result<void> open_archive();
   Result<void> list(const ZipLimits& limits);
@@ -84,7 +86,7 @@ Result<void> ZipReader::Inside::open_archive() {
 Result<void> ZipReader::Inside::list(const ZipLimits& limits) {
   const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
   if (count < 0 || static_cast<std::size_t>(count) > limits.entries)
-    return refuse(ErrorKind::too_large, fmt::format("it holds more than {} files", limits.entries));
+    return refuse(ErrorKind::too_large, fmt::format(to_say("it holds more than {} files"), limits.entries));
   std::size_t total = 0;
   for (zip_int64_t i = 0; i < count; ++i) JUMPSEAT_CHECK(add(static_cast<zip_uint64_t>(i), limits, total));
   return refuse_files_that_are_folders();
@@ -99,23 +101,23 @@ Result<void> ZipReader::Inside::add(zip_uint64_t index, const ZipLimits& limits,
   std::replace(entry_name.begin(), entry_name.end(), '\\', '/');  // as some programs on Windows write
   if (std::string fault = fault_of(entry_name); !fault.empty()) return refuse(ErrorKind::bad_input, std::move(fault));
   if (is_link_or_device(archive.get(), index))
-    return refuse(ErrorKind::bad_input, fmt::format("{} in it is a link, not a file", entry_name));
+    return refuse(ErrorKind::bad_input, fmt::format(to_say("{} in it is a link, not a file"), entry_name));
   if ((status.valid & ZIP_STAT_ENCRYPTION_METHOD) && status.encryption_method != ZIP_EM_NONE)
     return refuse(ErrorKind::locked, "it is locked with a password");
   for (std::size_t at = entry_name.find('/'); at != std::string::npos; at = entry_name.find('/', at + 1))
     folders.insert(entry_name.substr(0, at));
   if (entry_name.back() == '/') return {};
   if (status.size > limits.entry_bytes)
-    return refuse(ErrorKind::too_large, fmt::format("{} in it is larger than {} MB", entry_name, limits.entry_bytes >> 20));
+    return refuse(ErrorKind::too_large, fmt::format(to_say("{} in it is larger than {} MB"), entry_name, limits.entry_bytes >> 20));
   total += static_cast<std::size_t>(status.size);
   if (total > limits.total_bytes)
-    return refuse(ErrorKind::too_large, fmt::format("it unpacks to more than {} MB", limits.total_bytes >> 20));
+    return refuse(ErrorKind::too_large, fmt::format(to_say("it unpacks to more than {} MB"), limits.total_bytes >> 20));
   constexpr zip_uint64_t small = 1u << 20;
   if (status.size > small &&
       static_cast<double>(status.size) > limits.ratio * static_cast<double>(std::max<zip_uint64_t>(status.comp_size, 1)))
-    return refuse(ErrorKind::too_large, fmt::format("{} in it unpacks to more than {} times its size", entry_name, limits.ratio));
+    return refuse(ErrorKind::too_large, fmt::format(to_say("{} in it unpacks to more than {} times its size"), entry_name, limits.ratio));
   if (!by_name.emplace(entry_name, entries.size()).second)
-    return refuse(ErrorKind::bad_input, fmt::format("{} is in it twice", entry_name));
+    return refuse(ErrorKind::bad_input, fmt::format(to_say("{} is in it twice"), entry_name));
   entries.push_back({std::move(entry_name), static_cast<std::size_t>(status.size)});
   places.push_back(index);
   return {};
@@ -123,7 +125,7 @@ Result<void> ZipReader::Inside::add(zip_uint64_t index, const ZipLimits& limits,
 
 Result<void> ZipReader::Inside::refuse_files_that_are_folders() const {
   for (const std::string& folder : folders)
-    if (by_name.count(folder) != 0) return refuse(ErrorKind::bad_input, fmt::format("{} is a file and a folder in it", folder));
+    if (by_name.count(folder) != 0) return refuse(ErrorKind::bad_input, fmt::format(to_say("{} is a file and a folder in it"), folder));
   return {};
 }
 
@@ -142,7 +144,7 @@ Result<ZipReader> ZipReader::open_bytes(std::string bytes, const std::string& na
   inside->bytes = std::move(bytes);
   inside->name = name;
   if (inside->bytes.size() > limits.archive_bytes)
-    return inside->refuse(ErrorKind::too_large, fmt::format("it is larger than {} MB", limits.archive_bytes >> 20));
+    return inside->refuse(ErrorKind::too_large, fmt::format(to_say("it is larger than {} MB"), limits.archive_bytes >> 20));
   if (!looks_like_zip(inside->bytes)) return inside->refuse(ErrorKind::bad_input, "it is no zip archive");
   JUMPSEAT_CHECK(inside->open_archive());
   JUMPSEAT_CHECK(inside->list(limits));
@@ -159,7 +161,7 @@ const ZipEntry* ZipReader::find(std::string_view name) const {
 Result<std::string> ZipReader::read(std::string_view name) const {
   const ZipEntry* entry = find(name);
   const auto refuse = [&](ErrorKind kind, std::string because) {
-    return fail(kind, fmt::format("read {} in {}", name, m_inside->name), std::move(because));
+    return fail(kind, fmt::format(to_say("read {} in {}"), name, m_inside->name), std::move(because));
   };
   if (!entry) return refuse(ErrorKind::not_found, "there is no such file in it");
   const std::size_t place = static_cast<std::size_t>(entry - m_inside->entries.data());
@@ -180,7 +182,7 @@ Result<std::string> ZipReader::read(std::string_view name) const {
 namespace {
 
 Result<void> add_content(zip_t* archive, const ZipContent& entry) {
-  const auto failed = [&] { return fail(ErrorKind::internal, fmt::format("pack {}", entry.name), zip_strerror(archive)); };
+  const auto failed = [&] { return fail(ErrorKind::internal, fmt::format(to_say("pack {}"), entry.name), zip_strerror(archive)); };
   Source source(zip_source_buffer(archive, entry.content.data(), entry.content.size(), 0));
   if (!source) return failed();
   const zip_int64_t index = zip_file_add(archive, entry.name.c_str(), source.get(), ZIP_FL_ENC_UTF_8);
@@ -232,7 +234,7 @@ Result<std::string> zip_of(const std::vector<ZipContent>& entries) {
     if (!fault.empty() || entry.name.back() == '/')
       return fail(ErrorKind::bad_input, "pack the archive", fault.empty() ? "a folder is no file" : fault);
     if (!names.insert(nfc(entry.name)).second)
-      return fail(ErrorKind::bad_input, "pack the archive", fmt::format("{} is in it twice", entry.name));
+      return fail(ErrorKind::bad_input, "pack the archive", fmt::format(to_say("{} is in it twice"), entry.name));
     JUMPSEAT_CHECK(add_content(archive.get(), entry));
   }
   if (zip_close(archive.get()) != 0) return fail(ErrorKind::internal, "pack the archive", zip_strerror(archive.get()));
