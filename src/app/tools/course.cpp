@@ -2,6 +2,7 @@
 
 #include "app/tools/manual.hpp"
 #include "course/course.hpp"
+#include "course/languages.hpp"
 #include "quiz/draw.hpp"
 
 #include <fmt/format.h>
@@ -26,6 +27,22 @@ std::map<model::ManualId, std::vector<model::PageLabel>> labels_of(const model::
   return out;
 }
 
+// The same course in other languages, in the folders beside this one.
+void hold_against_other_languages(const model::Course& course, std::vector<model::Problem>& problems) {
+  constexpr std::size_t most_beside = 200;
+  std::error_code error;
+  const auto folder = std::filesystem::weakly_canonical(course.folder, error);
+  auto beside = course::find_courses(folder.parent_path());
+  if (beside.size() > most_beside) beside.resize(most_beside);
+  for (const auto& other : beside) {
+    if (other == folder) continue;
+    const auto loaded = course::load(other);
+    if (!loaded || loaded->course.code != course.code || loaded->course.language == course.language) continue;
+    const auto found = course::differences(course, loaded->course);
+    problems.insert(problems.end(), found.begin(), found.end());
+  }
+}
+
 }  // namespace
 
 base::Result<CourseReport> check_course(const std::filesystem::path& folder) {
@@ -39,6 +56,7 @@ base::Result<CourseReport> check_course(const std::filesystem::path& folder) {
     return at == labels.end() ? std::nullopt : std::optional(at->second);
   });
   out.problems.insert(out.problems.end(), found.begin(), found.end());
+  hold_against_other_languages(course, out.problems);
   // Rules that share their pools are seen only by drawing.
   for (const model::Quiz& quiz : course.quizzes)
     for (const std::string& shortfall : quiz::draw(quiz, course.questions, 1).shortfalls) {
