@@ -11,11 +11,13 @@
 #include "app/reading/reading.hpp"
 #include "app/review/review.hpp"
 #include "app/shell/command_table.hpp"
+#include "app/shell/languages.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/who_to_call.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/run_mark.hpp"
+#include "base/words.hpp"
 #include "records/proof.hpp"
 #include "records/schedule.hpp"
 
@@ -38,6 +40,7 @@ struct App::Impl {
   RecordsThread records;
   JobThread pool;
   Context context;
+  Languages languages;
   Shell shell;
   People people;
   Roster roster;
@@ -73,6 +76,8 @@ struct App::Impl {
   bool may_show_now(Screen screen) const;
   void refresh_people();
   void run_one(const command::Quit& c);
+  void run_one(const command::SetLanguage& c) { languages.run(c); }
+  void change_language();
 
   void opened(std::optional<base::Error> problem);
   void guard_records();
@@ -110,6 +115,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
               [this](const base::Error& error) { shell.report(error); },
               [this](DialogView dialog, std::optional<Command> on_accept) { shell.ask(std::move(dialog), std::move(on_accept)); },
               [this] { shell.close_dialog(); }},
+      languages(context, options.catalogues, options.language, [this] { change_language(); }),
       shell(context),
       people(context, options.policy, [this] { change_person(); }),
       roster(context, options.records,
@@ -129,7 +135,9 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                      }}),
       reading(context, {options.cache, options.page_worker, wake},
               {[this] { return attempts.manual_is_closed(); }, [this] { load_home(); }}),
-      attempts(context, {[this](const model::CourseCode& course, const model::PageReference& page) { reading.show_page(course, page); },
+      attempts(context, {[this](const model::CourseCode& course, const model::PageReference& page, const std::string& language) {
+                           reading.show_page(course, page, language);
+                         },
                          [this] {
                            load_home();
                            review.grow_stale();
@@ -140,14 +148,15 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                 {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { apply_repairs(); },
                  [this](const model::CourseCode& course, const model::PageReference& page) {
                    if (page.label.value.empty()) reading.run(command::OpenManual{course, page.manual});
-                   else reading.show_page(course, page);
+                   else reading.show_page(course, page, {});
                  },
                  [this](const model::CourseCode& course) { return page_of(course); },
                  [this](const model::ContentHash& manual, auto then) { reading.ask_facts(manual, std::move(then)); },
                  [this] { return attempts.exam_running(); }}) {
+  const base::Speaking speaking(languages.words());
   if (!options.state.empty() && run_mark.emplace(options.state).found()) {
     base::log_problem("the last run did not come to its end");
-    shell.tell("Jumpseat did not close as it should last time. Every answer that was called saved is here.");
+    shell.tell(base::say("Jumpseat did not close as it should last time. Every answer that was called saved is here."));
   }
   if (options.theme) shell.view().theme = *options.theme;
   if (options.open) shell.view().screen = Screen::read;
@@ -156,15 +165,16 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   records.open([this](std::optional<base::Error> problem) { opened(std::move(problem)); });
   take_settings();
   people.load();
+  languages.look_around();
   if (options.open) reading.run(*options.open);  // while the window is made
   pool.post([this] {
     std::vector<std::filesystem::path> roots{options.content};
     if (!options.courses.empty()) roots.push_back(options.courses);
     auto loaded = load_courses(roots, base::iso8601_utc(clock.utc_ms()).substr(0, 10));
     mailbox.post([this, loaded] {
-      courses_on_disk = loaded;
+      courses_on_disk = in_language(*loaded, languages.code());
       courses_loaded = true;
-      spread(loaded);
+      spread(courses_on_disk);
       apply_repairs();
       if (shell.screen() == Screen::read && !options.open) reading.open_something();
     });
@@ -219,6 +229,7 @@ std::optional<model::PageReference> App::Impl::page_of(const model::CourseCode& 
 }
 
 App::Impl::~Impl() {
+  const base::Speaking speaking(languages.words());
   attempts.pause_for("the program was closed");
   reading.keep_position();
   acknowledging.keep_looks();
@@ -236,16 +247,17 @@ void App::Impl::opened(std::optional<base::Error> problem) {
     base::log_error(*problem);
     DialogView dialog;
     dialog.kind = DialogKind::fatal;
-    dialog.title = "The record file cannot be used";
-    dialog.text = fmt::format("{} {} It was left as it is: {}\n\nManuals can be read; quizzes need the record file.",
-                              base::sentence(*problem), way_out_of(*problem), options.records.string());
-    dialog.accept = "Read manuals only";
-    dialog.cancel = "Quit";
+    dialog.title = base::say("The record file cannot be used");
+    dialog.text = base::say("{} {} It was left as it is: {}\n\nManuals can be read; quizzes need the record file.",
+                            base::sentence(*problem), way_out_of(*problem), options.records.string());
+    dialog.accept = base::say("Read manuals only");
+    dialog.cancel = base::say("Quit");
     return shell.ask(std::move(dialog), std::nullopt);
   }
   if (problem) {
     base::log_error(*problem);
-    return shell.tell(fmt::format("Scores can be looked at, but nothing new is kept: {}. {}", problem->because, way_out_of(*problem)));
+    return shell.tell(
+        base::say("Scores can be looked at, but nothing new is kept: {}. {}", base::retold(problem->because), way_out_of(*problem)));
   }
   if (!options.state.empty()) guard_records();
 }
@@ -260,7 +272,7 @@ void App::Impl::guard_records() {
       },
       [this](base::Result<std::optional<std::string>> looked) {
         if (!looked) return base::log_error(looked.error());
-        if (*looked) shell.tell(**looked + " Tell a trainer; jumpseat records verify says more.");
+        if (*looked) shell.tell(base::say("{} Tell a trainer; jumpseat records verify says more.", base::retold(**looked)));
       });
   pool.post([this] {
     const auto made = records::back_up_if_due(options.records, clock);
@@ -268,8 +280,26 @@ void App::Impl::guard_records() {
   });
 }
 
+// Everything that was said in the language before is said anew; courses are shown in the new one where they have it.
+void App::Impl::change_language() {
+  const base::Speaking speaking(languages.words());
+  viewed_home = viewed_reading = viewed_review = viewed_roster = 0;
+  roster.grow_stale();
+  if (may_show_now(Screen::people) && (shell.screen() == Screen::people || shell.screen() == Screen::assignments))
+    roster.refresh_if_stale();
+  review.grow_stale();
+  if (shell.screen() == Screen::review) review.refresh_if_stale();
+  if (courses_loaded) {
+    courses_on_disk = in_language(*courses_on_disk, languages.code());
+    spread(courses_on_disk);
+    apply_repairs();
+  }
+  ++change;
+}
+
 // Somebody else sits here, or nobody: what the one before had on screen is gone.
 void App::Impl::change_person() {
+  if (people.accounts()) languages.set_person(people.current() ? std::optional(people.current()->id) : std::nullopt);
   roster.forget();
   acknowledging.set_person(people.current());
   review.grow_stale();
@@ -284,7 +314,8 @@ void App::Impl::change_person() {
 // A revision that was in force here is known for ever, also when its folder is gone.
 void App::Impl::remember_revisions() {
   std::vector<records::CourseRevision> revisions;
-  for (const course::LoadedCourse& loaded : courses->loaded) {
+  // What is kept of a revision is the same, whoever looks at it in whatever language.
+  for (const SharedCourses shown = in_language(*courses, "en"); const course::LoadedCourse& loaded : shown->loaded) {
     const auto effective = model::find_day(loaded.course.effective);
     if (!effective || loaded.course.revision <= 0) continue;
     base::Json manuals = base::Json::object();
@@ -310,7 +341,7 @@ void App::Impl::go_on_without_records() {
 
 void App::Impl::take_settings() {
   struct Kept {
-    std::string theme, ui_scale, night, tabs, reduced_motion;
+    std::string theme, ui_scale, night, tabs, reduced_motion, language;
   };
   records.ask(
       [](records::Records& r) -> base::Result<Kept> {
@@ -319,10 +350,13 @@ void App::Impl::take_settings() {
         JUMPSEAT_TRY(const auto night, r.setting("night"));
         JUMPSEAT_TRY(const auto tabs, r.setting("tabs"));
         JUMPSEAT_TRY(const auto reduced_motion, r.setting("reduced_motion"));
-        return Kept{theme.value_or(""), ui_scale.value_or(""), night.value_or(""), tabs.value_or(""), reduced_motion.value_or("")};
+        JUMPSEAT_TRY(const auto language, r.setting("language"));
+        return Kept{theme.value_or(""), ui_scale.value_or(""),       night.value_or(""),
+                    tabs.value_or(""),  reduced_motion.value_or(""), language.value_or("")};
       },
       [this](base::Result<Kept> kept) {
         if (!kept) return base::log_error(kept.error());
+        languages.take_setting(kept->language);
         shell.take_settings(options.theme ? "" : kept->theme, kept->ui_scale, kept->reduced_motion);
         reading.set_tone(kept->night == "on" ? Tone::night : kept->night == "sepia" ? Tone::sepia : Tone::as_printed);
         reading.restore_tabs(kept->tabs);
@@ -373,7 +407,7 @@ void App::Impl::run_one(const C& command) {
 }
 
 void App::Impl::run_one(const command::ShowScreen& c) {
-  if (!may_show_now(c.screen)) return shell.tell("This is not for your role. Ask a trainer.");
+  if (!may_show_now(c.screen)) return shell.tell(base::say("This is not for your role. Ask a trainer."));
   if (c.screen == Screen::questions) return questions.run(command::ShowQuestions{});
   shell.run(c);
   if (c.screen == Screen::people || c.screen == Screen::assignments) roster.refresh_if_stale();
@@ -399,7 +433,7 @@ void App::Impl::run_one(const command::ToggleWhoToCall& c) {
 }
 
 void App::Impl::run_one(const command::ChoosePerson& c) {
-  if (attempts.exam_running()) return shell.tell("Finish the exam first, or go on with it later.");
+  if (attempts.exam_running()) return shell.tell(base::say("Finish the exam first, or go on with it later."));
   attempts.run(command::LeaveAttempt{});
   people.run(c);
 }
@@ -428,11 +462,12 @@ void App::Impl::run_one(const command::SetRetention& c) {
 void App::Impl::run_one(const command::Quit& c) { shell.run(c); }
 
 void App::Impl::run(const Command& command) {
+  const base::Speaking speaking(languages.words());
   ++change;
   people.stir();
   command.visit([this](const auto& one) {
     if (may<std::decay_t<decltype(one)>>(people.desk())) return run_one(one);
-    if (!people.locked()) shell.tell("This is not for your role. Ask a trainer.");
+    if (!people.locked()) shell.tell(base::say("This is not for your role. Ask a trainer."));
   });
 }
 
@@ -449,7 +484,7 @@ const model::Course* App::Impl::current_course() const {
 std::string App::Impl::course_title() const {
   if (reading.is_open() && !reading.course() && !attempts.running()) return *reading.title();
   const model::Course* course = current_course();
-  return course ? fmt::format("{} \u00B7 Rev {}", course->title, course->revision) : std::string();
+  return course ? base::say("{} \u00B7 Rev {}", course->title, course->revision) : std::string();
 }
 
 void App::Impl::refresh_shell() {
@@ -460,6 +495,7 @@ void App::Impl::refresh_shell() {
     out.person = text_of(*people.current());
     out.initials = initials_of(*people.current());
   }
+  out.words = languages.words();
   view.shell = out;
 }
 
@@ -539,6 +575,9 @@ void App::Impl::refresh_settings() {
   out.may_change_people = !people.desk().accounts || (people.desk().role && trains.has(*people.desk().role));
   out.accounts_words = words_about_accounts(people.accounts());
   out.policy = options.policy.file.string();
+  for (const base::Language& one : languages.on_offer()) out.languages.emplace_back(one.code, one.name);
+  out.language = languages.chosen();
+  out.speaks = languages.code();
 }
 
 void App::Impl::refresh() {
@@ -588,6 +627,7 @@ void App::Impl::refresh() {
   now.question_open = writing;
   now.question_changed = writing && view.questions.changed && !view.questions.keeping;
   now.question_can_undo = writing && view.questions.can_undo;
+  for (const base::Language& one : languages.on_offer()) now.languages.emplace_back(one.code, one.name);
   now.in_dialog = view.shell.dialog.kind != DialogKind::none;
   view.commands = command_table(now);
 }
@@ -601,6 +641,7 @@ App::~App() = default;
 void App::run(const Command& command) { m_impl->run(command); }
 
 void App::collect() {
+  std::optional<base::Speaking> speaking(std::in_place, m_impl->languages.words());
   if (m_impl->mailbox.open()) ++m_impl->change;
   const auto changes = [this] {
     return m_impl->reading.change_number() + m_impl->attempts.change_number() + m_impl->questions.change_number();
@@ -615,6 +656,7 @@ void App::collect() {
   m_impl->acknowledging.look(reading ? m_impl->reading.manual_hash() : std::nullopt,
                              reading ? m_impl->reading.current_page() : std::nullopt);
   if (changes() != before) ++m_impl->change;
+  speaking.emplace(m_impl->languages.words());  // what was collected may have changed it
   m_impl->refresh();
 }
 

@@ -26,6 +26,8 @@ struct AppOptions {
   std::optional<command::OpenFile> open;  // a manual to show at once
   std::optional<Theme> theme;             // instead of the one in the settings
   Policy policy;                          // of this computer
+  std::filesystem::path catalogues;       // the folder of the languages; empty: English alone
+  std::optional<std::string> language;    // instead of the one in the settings
 };
 
 // The pixels of an image that arrived; valid while the owner lives. B G R A.

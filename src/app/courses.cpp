@@ -2,8 +2,10 @@
 
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace jumpseat::app {
 
@@ -12,7 +14,32 @@ const course::LoadedCourse* Courses::find(const model::CourseCode& code) const {
   return at == loaded.end() ? nullptr : &*at;
 }
 
+const course::LoadedCourse* Courses::find(const model::CourseCode& code, const std::string& language) const {
+  for (const auto* list : {&loaded, &other_languages})
+    for (const auto& one : *list)
+      if (one.course.code == code && one.course.language == language) return &one;
+  return find(code);
+}
+
+std::string Courses::language_of(const model::VersionHash& version) const {
+  for (const auto* list : {&loaded, &other_languages})
+    for (const auto& one : *list)
+      if (std::any_of(one.course.questions.begin(), one.course.questions.end(), [&](const auto& q) { return q.version == version; }))
+        return one.course.language;
+  return {};
+}
+
 namespace {
+
+// "es" for "es-MX" and "es_MX".
+std::string_view bare_language(std::string_view language) { return language.substr(0, language.find_first_of("-_")); }
+
+// How well a course fits a reader; less is better.
+int distance(const model::Course& course, std::string_view language) {
+  if (course.language == language) return 0;
+  if (bare_language(course.language) == bare_language(language)) return 1;
+  return bare_language(course.language) == "en" ? 2 : 3;
+}
 
 // All that can be loaded; what cannot is a problem.
 std::vector<course::LoadedCourse> all_below(const std::vector<std::filesystem::path>& roots, std::vector<std::string>& problems) {
@@ -25,7 +52,8 @@ std::vector<course::LoadedCourse> all_below(const std::vector<std::filesystem::p
         continue;
       }
       const bool twice = std::any_of(out.begin(), out.end(), [&](const auto& one) {
-        return one.course.code == loaded->course.code && one.course.revision == loaded->course.revision;
+        return one.course.code == loaded->course.code && one.course.revision == loaded->course.revision &&
+               one.course.language == loaded->course.language;
       });
       if (twice) problems.push_back(folder.filename().string() + ": the course " + loaded->course.code.value + " is there twice");
       else out.push_back(std::move(*loaded));
@@ -35,18 +63,56 @@ std::vector<course::LoadedCourse> all_below(const std::vector<std::filesystem::p
 
 }  // namespace
 
-SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today) {
-  auto courses = std::make_shared<Courses>();
-  auto all = all_below(roots, courses->problems);
+namespace {
+
+// A revision stands where it stands in all its languages; its day is that of the first of them.
+std::vector<course::Standing> standings_of(const std::vector<course::LoadedCourse>& all, const std::string& today) {
   std::vector<course::Revision> revisions;
-  for (const auto& one : all) revisions.push_back({one.course.code, one.course.revision, one.course.effective});
+  std::vector<std::size_t> revision_of;
+  for (const auto& one : all) {
+    const auto at = std::find_if(revisions.begin(), revisions.end(),
+                                 [&](const auto& r) { return r.code == one.course.code && r.number == one.course.revision; });
+    revision_of.push_back(static_cast<std::size_t>(at - revisions.begin()));
+    if (at == revisions.end()) revisions.push_back({one.course.code, one.course.revision, one.course.effective});
+  }
   auto standings = course::standings(revisions, today);
   // A course whose first revision is still to come can be looked at before its day.
-  for (std::size_t i = 0; i < all.size(); ++i) {
+  for (std::size_t i = 0; i < revisions.size(); ++i) {
     const bool alone =
         std::count_if(revisions.begin(), revisions.end(), [&](const auto& one) { return one.code == revisions[i].code; }) == 1;
     if (alone) standings[i] = course::Standing::effective;
   }
+  std::vector<course::Standing> out;
+  for (const std::size_t index : revision_of) out.push_back(standings[index]);
+  return out;
+}
+
+}  // namespace
+
+SharedCourses in_language(const Courses& courses, const std::string& language) {
+  auto out = std::make_shared<Courses>(courses);
+  auto all = std::move(out->loaded);
+  std::move(out->other_languages.begin(), out->other_languages.end(), std::back_inserter(all));
+  // By their folders, so that which is first does not hang on what was shown before.
+  std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.course.folder < b.course.folder; });
+  out->loaded.clear();
+  out->other_languages.clear();
+  for (auto& one : all) {
+    const auto same = std::find_if(out->loaded.begin(), out->loaded.end(), [&](const auto& r) { return r.course.code == one.course.code; });
+    if (same == out->loaded.end()) {
+      out->loaded.push_back(std::move(one));
+      continue;
+    }
+    if (distance(one.course, language) < distance(same->course, language)) std::swap(*same, one);
+    out->other_languages.push_back(std::move(one));
+  }
+  return out;
+}
+
+SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today) {
+  auto courses = std::make_shared<Courses>();
+  auto all = all_below(roots, courses->problems);
+  const auto standings = standings_of(all, today);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (standings[i] != course::Standing::effective) {
       courses->archive.push_back({std::move(all[i]), standings[i]});
@@ -55,7 +121,7 @@ SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, cons
     for (const model::Problem& problem : all[i].problems) courses->problems.push_back(course::line_of(problem));
     courses->loaded.push_back(std::move(all[i]));
   }
-  return courses;
+  return in_language(*courses, base::Speaking::now() ? base::Speaking::now()->code() : "en");
 }
 
 SharedCourses load_courses(const std::filesystem::path& root) {

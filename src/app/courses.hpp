@@ -16,12 +16,20 @@ struct ArchivedCourse {
 };
 
 struct Courses {
-  std::vector<course::LoadedCourse> loaded;  // of each course the revision that is in force
+  std::vector<course::LoadedCourse> loaded;           // of each course the revision that is in force, in the language of the reader
+  std::vector<course::LoadedCourse> other_languages;  // the same revisions in others
   std::vector<ArchivedCourse> archive;
   std::vector<std::string> problems;  // a line each, as people read them
   const course::LoadedCourse* find(const model::CourseCode& code) const;
+  // In that language, where it is there; else as the reader has it.
+  const course::LoadedCourse* find(const model::CourseCode& code, const std::string& language) const;
+  // Of the course that asks this version; empty: none that is in force.
+  std::string language_of(const model::VersionHash& version) const;
 };
 using SharedCourses = std::shared_ptr<const Courses>;
+
+// The language that is shown of each course: the reader's, else English, else the first there is.
+SharedCourses in_language(const Courses& courses, const std::string& language);
 
 // Of all folders below these; `today` is an ISO date.
 SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today);

@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/toml.hpp"
+#include "base/words.hpp"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -18,7 +19,7 @@ constexpr std::size_t longest_file = 64 << 10, longest_path = 4096;
 constexpr int longest_idle_minutes = 240;
 
 tl::unexpected<base::Error> refuse(const fs::path& file, std::string because) {
-  return fail(ErrorKind::bad_input, fmt::format("follow {}", file.string()), std::move(because));
+  return fail(ErrorKind::bad_input, fmt::format(base::to_say("follow {}"), file.string()), std::move(because));
 }
 
 }  // namespace
@@ -33,19 +34,20 @@ base::Result<Policy> read_policy(const fs::path& file) {
   for (const auto& [name, value] : toml->members()) {
     if (name == "records") {
       const std::string path = value.text_or("");
-      if (path.empty() || path[0] != '/' || path.size() > longest_path) return refuse(file, "records must be a path from / on");
+      if (path.empty() || path[0] != '/' || path.size() > longest_path)
+        return refuse(file, base::to_say("records must be a path from / on"));
       out.records = path;
     } else if (name == "accounts") {
       const std::string word = value.text_or("");
-      if (word != "required" && word != "optional") return refuse(file, "accounts must be \"required\" or \"optional\"");
+      if (word != "required" && word != "optional") return refuse(file, base::to_say("accounts must be \"required\" or \"optional\""));
       out.accounts_required = word == "required";
     } else if (name == "idle_lock_minutes") {
       const std::int64_t minutes = value.integer_or(-1);
       if (minutes < 0 || minutes > longest_idle_minutes)
-        return refuse(file, fmt::format("idle_lock_minutes must be 0 to {}", longest_idle_minutes));
+        return refuse(file, fmt::format(base::to_say("idle_lock_minutes must be 0 to {}"), longest_idle_minutes));
       out.idle_lock_minutes = static_cast<int>(minutes);
     } else {
-      return refuse(file, fmt::format("it says \"{}\", which means nothing here", name.substr(0, 60)));
+      return refuse(file, fmt::format(base::to_say("it says \"{}\", which means nothing here"), name.substr(0, 60)));
     }
   }
   return out;
@@ -59,12 +61,14 @@ base::Result<Policy> find_policy() {
 }
 
 std::string words_about_accounts(bool accounts) {
-  constexpr const char* one_account =
-      "If a whole crew room uses one account of this computer, anybody at it can open the record file with other programs, copy it or delete "
-      "it; Jumpseat finds alterations but cannot keep anybody from reading. Give each person an account of the system, or lay the record file "
-      "where only Jumpseat's account can read it.";
-  if (accounts) return fmt::format("People sign in here; each sees their own, and trainers see exams. {}", one_account);
-  return fmt::format("Nobody signs in here: whoever sits at this computer can do everything and see all answers. {}", one_account);
+  const std::string one_account = base::say(
+      "If a whole crew room uses one account of this computer, anybody at it can open the record file with other programs, copy it or "
+      "delete "
+      "it; Jumpseat finds alterations but cannot keep anybody from reading. Give each person an account of the system, or lay the record "
+      "file "
+      "where only Jumpseat's account can read it.");
+  if (accounts) return base::say("People sign in here; each sees their own, and trainers see exams. {}", one_account);
+  return base::say("Nobody signs in here: whoever sits at this computer can do everything and see all answers. {}", one_account);
 }
 
 }  // namespace jumpseat::app

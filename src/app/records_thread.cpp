@@ -2,14 +2,15 @@
 
 #include "app/attempt/stored.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 namespace jumpseat::app {
 
 std::string way_out_of(const base::Error& unopened) {
   switch (unopened.kind) {
-    case base::ErrorKind::bad_input: return "A backup can be put back with jumpseat records restore; ask a trainer.";
-    case base::ErrorKind::locked: return "Close the other Jumpseat, then start again.";
-    case base::ErrorKind::not_writable: return "Free some space or ask for write access, then start again.";
+    case base::ErrorKind::bad_input: return base::say("A backup can be put back with jumpseat records restore; ask a trainer.");
+    case base::ErrorKind::locked: return base::say("Close the other Jumpseat, then start again.");
+    case base::ErrorKind::not_writable: return base::say("Free some space or ask for write access, then start again.");
     default: return base::way_out(unopened.kind);
   }
 }

@@ -1,5 +1,7 @@
 #include "app/threads.hpp"
 
+#include "base/words.hpp"
+
 #include <utility>
 
 namespace jumpseat::app {
@@ -42,7 +44,10 @@ JobThread::~JobThread() { finish(); }
 void JobThread::post(std::function<void()> job) {
   {
     const std::lock_guard lock(m_mutex);
-    m_jobs.push_back(std::move(job));
+    m_jobs.push_back([words = base::Speaking::now(), job = std::move(job)] {
+      const base::Speaking speaking(words);
+      job();
+    });
   }
   m_changed.notify_one();
 }

@@ -29,7 +29,7 @@ class Mailbox {
   bool m_any_seen = false, m_closed = false;
 };
 
-// Does its jobs in order on a thread of its own. The destructor finishes those that were posted.
+// Does its jobs in order on a thread of its own, in the language of who posted them. The destructor finishes those that were posted.
 class JobThread {
  public:
   JobThread();

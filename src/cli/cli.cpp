@@ -22,7 +22,7 @@ int print(const Done& done) {
 }
 
 struct WindowWords {
-  std::string records, control, screenshot, theme, size, file, label;
+  std::string records, control, screenshot, theme, size, file, label, language;
   int page = 0;
 };
 
@@ -31,6 +31,7 @@ void add_window_options(CLI::App& program, WindowWords& words) {
   program.add_option("--control", words.control, "Listen on this Unix socket for the control channel");
   program.add_option("--screenshot", words.screenshot, "Draw the window, write it to this PNG file, and leave");
   program.add_option("--theme", words.theme, "light, dark or contrast")->check(CLI::IsMember({"light", "dark", "contrast"}));
+  program.add_option("--language", words.language, "en, es, fr or another that is here, instead of the system's");
   program.add_option("--size", words.size, "Size of the window, as 1280x800");
 }
 
@@ -46,6 +47,8 @@ std::optional<WindowOptions> window_options(const WindowWords& words, bool open,
   options.app.cache = base::cache_folder();
   options.app.content = base::content_folder();
   options.app.courses = base::data_folder() / "courses";
+  options.app.catalogues = base::catalogue_folder();
+  if (!words.language.empty()) options.app.language = words.language;
   if (words.theme == "light") options.app.theme = app::Theme::light;
   if (words.theme == "dark") options.app.theme = app::Theme::dark;
   if (words.theme == "contrast") options.app.theme = app::Theme::contrast;

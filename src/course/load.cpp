@@ -1,4 +1,5 @@
 #include "base/file.hpp"
+#include "base/words.hpp"
 #include "course/manifest.hpp"
 #include "formats/bank.hpp"
 #include "formats/canonical.hpp"
@@ -53,7 +54,7 @@ base::Result<LoadedCourse> Loader::load() {
   if (!text) {
     text.error().doing = "open the course";
     if (text.error().kind == base::ErrorKind::not_found)
-      text.error().because = fmt::format("there is no course.toml in {}", m_folder.filename().string());
+      text.error().because = fmt::format(base::to_say("there is no course.toml in {}"), m_folder.filename().string());
     return tl::unexpected(text.error());
   }
   JUMPSEAT_TRY(Manifest manifest, read_manifest(*text, m_out.problems));
@@ -80,7 +81,7 @@ void Loader::check_manuals() {
       continue;
     }
     const auto hash = base::sha256_hex_of_file(*path);
-    if (!hash) wrong(fmt::format("The manual of this course is missing or cannot be read: {}.", hash.error().because));
+    if (!hash) wrong(fmt::format(base::to_say("The manual of this course is missing or cannot be read: {}."), hash.error().because));
     else if (!manual.sha256.value.empty() && *hash != manual.sha256.value)
       wrong("The manual is not the edition that this course was made with (its SHA-256 differs): pages that questions name may be others.");
   }
@@ -96,7 +97,8 @@ void Loader::read_bank(const std::string& name) {
   for (auto& question : bank.questions) {
     const auto [place, is_new] = m_place_of_id.emplace(question.id, fmt::format("{}:{}", name, question.line));
     if (!is_new) {
-      m_out.problems.push_back({name, question.line, fmt::format("The id {} is taken already by {}.", question.id.value, place->second),
+      m_out.problems.push_back({name, question.line,
+                                fmt::format(base::to_say("The id {} is taken already by {}."), question.id.value, place->second),
                                 Problem::Severity::error});
       continue;
     }

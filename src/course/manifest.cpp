@@ -1,6 +1,7 @@
 #include "course/manifest.hpp"
 
 #include "base/toml.hpp"
+#include "base/words.hpp"
 #include "course/quiz_settings.hpp"
 
 #include <algorithm>
@@ -29,7 +30,7 @@ class Reader {
     if (value.is_null()) return 0;
     const std::int64_t number = value.integer_or(-1);
     if (number >= 0 && number <= most) return static_cast<int>(number);
-    error(fmt::format("{}: {} is a whole number from 0 to {}.", where, name, most));
+    error(fmt::format(base::to_say("{}: {} is a whole number from 0 to {}."), where, name, most));
     return 0;
   }
 
@@ -46,7 +47,7 @@ class Reader {
   void read_manual(const Json& table, model::Course& course) {
     const std::string id = table["id"].text_or(""), file = table["file"].text_or("");
     if (id.empty() || file.empty()) return error("Each [[manual]] has an id and a file.");
-    if (course.find_manual(model::ManualId(id))) return error(fmt::format("Two manuals have the id {}.", id));
+    if (course.find_manual(model::ManualId(id))) return error(fmt::format(base::to_say("Two manuals have the id {}."), id));
     warn_of_unknown(table, "manual " + id, {"id", "file", "sha256", "title"}, manifest_name, m_problems);
     course.manuals.push_back({model::ManualId(id), file, model::ContentHash(table["sha256"].text_or(""))});
   }
@@ -54,7 +55,8 @@ class Reader {
   void read_quiz(const Json& table, const TomlPlace& place, model::Course& course) {
     const std::string id = table["id"].text_or("");
     if (id.empty()) return error("Each [[quiz]] has an id.", place.line_of());
-    if (course.find_quiz(model::QuizId(id))) return error(fmt::format("Two quizzes have the id {}.", id), place.line_of("id"));
+    if (course.find_quiz(model::QuizId(id)))
+      return error(fmt::format(base::to_say("Two quizzes have the id {}."), id), place.line_of("id"));
     if (auto quiz = read_quiz_settings(table, place, m_problems)) course.quizzes.push_back(std::move(*quiz));
   }
 
@@ -73,7 +75,7 @@ void warn_of_unknown(const Json& table, const std::string& where, const std::vec
                      std::vector<Problem>& problems) {
   for (const auto& [name, value] : table.members())
     if (std::find(known.begin(), known.end(), name) == known.end())
-      problems.push_back({file, 0, fmt::format("{}: nothing reads {}.", where, name), Problem::Severity::warning});
+      problems.push_back({file, 0, fmt::format(base::to_say("{}: nothing reads {}."), where, name), Problem::Severity::warning});
 }
 
 base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>& problems) {
@@ -81,17 +83,20 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>
   base::TomlLines lines;
   const auto parsed = base::parse_toml(toml, lines);
   if (!parsed)
-    return base::fail(base::ErrorKind::bad_input, doing, fmt::format("{} cannot be read ({})", manifest_name, parsed.error().because));
+    return base::fail(base::ErrorKind::bad_input, doing,
+                      fmt::format(base::to_say("{} cannot be read ({})"), manifest_name, parsed.error().because));
   const Json& table = *parsed;
   const std::int64_t format = table["format"].integer_or(0);
   if (format > known_format) return base::fail(base::ErrorKind::too_new, doing, "it is of a later format than this Jumpseat knows");
   if (format != known_format)
-    return base::fail(base::ErrorKind::bad_input, doing, fmt::format("{} does not say format = {}", manifest_name, known_format));
+    return base::fail(base::ErrorKind::bad_input, doing,
+                      fmt::format(base::to_say("{} does not say format = {}"), manifest_name, known_format));
   Reader reader(problems);
   Manifest out;
   model::Course& course = out.course;
   course.code.value = table["code"].text_or("");
-  if (course.code.value.empty()) return base::fail(base::ErrorKind::bad_input, doing, fmt::format("{} gives it no code", manifest_name));
+  if (course.code.value.empty())
+    return base::fail(base::ErrorKind::bad_input, doing, fmt::format(base::to_say("{} gives it no code"), manifest_name));
   warn_of_unknown(table, "course", {"format", "code", "title", "language", "revision", "effective", "roles", "manual", "bank", "quiz"},
                   manifest_name, problems);
   course.title = table["title"].text_or(course.code.value);

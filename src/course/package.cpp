@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/words.hpp"
 #include "base/zip.hpp"
 #include "course/course.hpp"
 
@@ -69,7 +70,7 @@ class Looking {
 
  private:
   tl::unexpected<base::Error> refused(std::string because, ErrorKind kind = ErrorKind::bad_input) const {
-    return fail(kind, fmt::format("open the package {}", m_name), std::move(because));
+    return fail(kind, fmt::format(base::to_say("open the package {}"), m_name), std::move(because));
   }
 
   base::Result<void> read_list() {
@@ -96,14 +97,14 @@ class Looking {
     std::map<std::string, std::size_t> listed;
     for (const auto& file : m_package.files) {
       const std::string name = std::string(files_folder) + file.name;
-      if (!listed.emplace(name, file.bytes).second) return refused(fmt::format("its list names {} twice", file.name));
+      if (!listed.emplace(name, file.bytes).second) return refused(fmt::format(base::to_say("its list names {} twice"), file.name));
       const base::ZipEntry* entry = m_zip.find(name);
-      if (!entry) return refused(fmt::format("{} is missing from it", file.name));
-      if (entry->size != file.bytes) return refused(fmt::format("{} was changed after it was packed", file.name));
+      if (!entry) return refused(fmt::format(base::to_say("{} is missing from it"), file.name));
+      if (entry->size != file.bytes) return refused(fmt::format(base::to_say("{} was changed after it was packed"), file.name));
     }
     for (const auto& entry : m_zip.entries()) {
       if (entry.name == list_name || entry.name == signatures_name || listed.count(entry.name) > 0) continue;
-      return refused(fmt::format("it holds {}, which its list does not name", entry.name));
+      return refused(fmt::format(base::to_say("it holds {}, which its list does not name"), entry.name));
     }
     return {};
   }
@@ -111,8 +112,9 @@ class Looking {
   base::Result<void> compare_contents() {
     for (const auto& file : m_package.files) {
       JUMPSEAT_TRY(const std::string content, m_zip.read(std::string(files_folder) + file.name));
-      if (base::sha256_hex(content) != file.sha256) return refused(fmt::format("{} was changed after it was packed", file.name));
-      if (base::looks_like_zip(content)) return refused(fmt::format("{} is an archive within the archive", file.name));
+      if (base::sha256_hex(content) != file.sha256)
+        return refused(fmt::format(base::to_say("{} was changed after it was packed"), file.name));
+      if (base::looks_like_zip(content)) return refused(fmt::format(base::to_say("{} is an archive within the archive"), file.name));
     }
     return {};
   }
@@ -171,7 +173,7 @@ base::Result<std::vector<fs::path>> files_of(const fs::path& folder) {
     const auto status = at->symlink_status(error);
     if (fs::is_directory(status)) continue;
     if (!fs::is_regular_file(status))
-      return fail(ErrorKind::bad_input, "pack the course", fmt::format("{} is a link or no regular file", relative.string()));
+      return fail(ErrorKind::bad_input, "pack the course", fmt::format(base::to_say("{} is a link or no regular file"), relative.string()));
     out.push_back(relative);
   }
   if (error) return fail(ErrorKind::not_readable, "pack the course", "its folder cannot be read", error.message());
@@ -241,19 +243,28 @@ void sweep(const fs::path& root) {
   for (const auto& one : left) fs::remove_all(one, error);
 }
 
-// The operator's own data of the newest revision that is there.
-std::optional<fs::path> operators_data(const fs::path& root, const std::string& code) {
+// The operator's own data of the newest revision that is there, in this language before any other: whom to call is worth more than the
+// language in which it is written.
+std::optional<fs::path> operators_data(const fs::path& root, const std::string& code, const std::string& language) {
   std::optional<fs::path> out;
-  int newest = -1;
+  std::pair<bool, int> best{false, -1};
   for (const auto& folder : find_courses(root)) {
     const auto loaded = load(folder);
     std::error_code error;
-    if (!loaded || loaded->course.code.value != code || loaded->course.revision <= newest) continue;
-    if (!fs::is_regular_file(fs::symlink_status(folder / "operator.toml", error))) continue;
-    newest = loaded->course.revision;
+    if (!loaded || loaded->course.code.value != code) continue;
+    const std::pair<bool, int> rank{loaded->course.language == language, loaded->course.revision};
+    if (rank <= best || !fs::is_regular_file(fs::symlink_status(folder / "operator.toml", error))) continue;
+    best = rank;
     out = folder / "operator.toml";
   }
   return out;
+}
+
+// "HT-rev-2", "HT-es-rev-2": several languages of one revision stand side by side.
+std::string folder_name(const model::Course& course) {
+  const std::string& language = course.language;
+  const bool plain = language.empty() || language == "en" || !is_code(language);
+  return fmt::format("{}{}-rev-{}", course.code.value, plain ? "" : "-" + language, course.revision);
 }
 
 base::Result<void> unpack(const Opened& it, const fs::path& folder) {
@@ -275,13 +286,12 @@ base::Result<Installed> import_package(const fs::path& file, const fs::path& roo
   if (package.signatures.empty()) return fail(ErrorKind::refused, what, "nobody has signed the package");
   if (std::none_of(package.signatures.begin(), package.signatures.end(), [&](const auto& one) { return trusts(one.key); }))
     return fail(ErrorKind::refused, what,
-                fmt::format("it is signed by the key {}, which is not trusted here", base::fingerprint(package.signatures.front().key)));
+                fmt::format(base::to_say("it is signed by the key {}, which is not trusted here"),
+                            base::fingerprint(package.signatures.front().key)));
   JUMPSEAT_CHECK(base::ensure_folder(root));
   sweep(root);
-  const fs::path folder = root / fmt::format("{}-rev-{}", package.code, package.revision);
   std::error_code error;
-  if (fs::exists(fs::symlink_status(folder, error)))
-    return fail(ErrorKind::refused, what, fmt::format("revision {} of {} is here already", package.revision, package.code));
+  fs::path folder;
   std::string pattern = (root / (std::string(incoming) + "XXXXXX")).string();
   if (!::mkdtemp(pattern.data())) return fail(ErrorKind::not_writable, what, "its folder cannot be written", root.string());
   const fs::path part = pattern;
@@ -290,7 +300,11 @@ base::Result<Installed> import_package(const fs::path& file, const fs::path& roo
     JUMPSEAT_TRY(const LoadedCourse loaded, load(part));
     if (loaded.course.code.value != package.code || loaded.course.revision != package.revision)
       return fail(ErrorKind::bad_input, what, "its course is another one, or of another revision, than its list says");
-    const auto kept = operators_data(root, package.code);
+    folder = root / folder_name(loaded.course);
+    if (fs::exists(fs::symlink_status(folder, error)))
+      return fail(ErrorKind::refused, what,
+                  fmt::format(base::to_say("revision {} of {} is here already"), package.revision, package.code));
+    const auto kept = operators_data(root, package.code, loaded.course.language);
     if (kept) {
       JUMPSEAT_TRY(const std::string text, base::read_file(*kept, most_file_bytes));
       JUMPSEAT_CHECK(base::write_file_whole(part / "operator.toml", text));

@@ -1,6 +1,7 @@
 #include "base/assert.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 #include "database/core.hpp"
 
 #include <cerrno>
@@ -70,7 +71,7 @@ Result<void> make_file(const fs::path& path, const std::string& name) {
 }
 
 Result<void> look_at_file(const fs::path& path, const Opening& opening) {
-  const std::string doing = fmt::format("open {}", opening.name);
+  const std::string doing = fmt::format(base::to_say("open {}"), opening.name);
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     if (errno == ENOENT && opening.access == Access::create) return make_file(path, opening.name);
@@ -134,7 +135,7 @@ Connection::~Connection() = default;
 namespace {
 
 Result<void> check_identity(Connection& connection, Core& core, const Opening& opening) {
-  const std::string doing = fmt::format("open {}", opening.name);
+  const std::string doing = fmt::format(base::to_say("open {}"), opening.name);
   JUMPSEAT_TRY(const auto version, connection.find_integer("PRAGMA user_version"));
   JUMPSEAT_TRY(const auto tables, connection.find_integer("SELECT count(*) FROM sqlite_schema"));
   if (opening.application_id != 0) {
@@ -147,9 +148,9 @@ Result<void> check_identity(Connection& connection, Core& core, const Opening& o
     }
   }
   if (opening.newest_version != 0 && version.value_or(0) > opening.newest_version)
-    return fail(
-        ErrorKind::too_new, doing,
-        fmt::format("it was made by a later version of Jumpseat (its form is {}, this one knows {})", *version, opening.newest_version));
+    return fail(ErrorKind::too_new, doing,
+                fmt::format(base::to_say("it was made by a later version of Jumpseat (its form is {}, this one knows {})"), *version,
+                            opening.newest_version));
   return {};
 }
 
@@ -178,7 +179,7 @@ Result<Connection> Connection::open(const fs::path& path, const Opening& opening
     return tl::unexpected(core->error(result, !reading));
   core->read_only = reading;
   if (!reading && sqlite3_db_readonly(core->handle, "main") == 1)
-    return fail(ErrorKind::not_writable, fmt::format("open {}", opening.name), "it is read-only", path.string());
+    return fail(ErrorKind::not_writable, fmt::format(base::to_say("open {}"), opening.name), "it is read-only", path.string());
   // Until it is known to be ours, closing it must leave it as it was.
   sqlite3_db_config(core->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   JUMPSEAT_CHECK(harden(*core, opening));

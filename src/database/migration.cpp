@@ -1,6 +1,7 @@
 #include "database/migration.hpp"
 
 #include "base/assert.hpp"
+#include "base/words.hpp"
 
 #include <charconv>
 #include <fmt/format.h>
@@ -28,8 +29,8 @@ std::filesystem::path free_name(const std::filesystem::path& path, int version) 
 
 Result<void> refuse_later(std::int64_t version, int newest, std::string_view name) {
   if (version <= newest) return {};
-  return fail(ErrorKind::too_new, fmt::format("open {}", name),
-              fmt::format("it was made by a later version of Jumpseat (its form is {}, this one knows {})", version, newest));
+  return fail(ErrorKind::too_new, fmt::format(base::to_say("open {}"), name),
+              fmt::format(base::to_say("it was made by a later version of Jumpseat (its form is {}, this one knows {})"), version, newest));
 }
 
 }  // namespace
@@ -61,8 +62,9 @@ Result<void> check_version(Connection& connection, int newest, std::string_view 
   JUMPSEAT_TRY(const auto version, connection.find_integer("PRAGMA user_version"));
   JUMPSEAT_CHECK(refuse_later(version.value_or(0), newest, name));
   if (version.value_or(0) < newest)
-    return fail(ErrorKind::bad_input, fmt::format("open {}", name),
-                fmt::format("it is of an earlier version of Jumpseat (its form is {}); open it in the program once", version.value_or(0)));
+    return fail(ErrorKind::bad_input, fmt::format(base::to_say("open {}"), name),
+                fmt::format(base::to_say("it is of an earlier version of Jumpseat (its form is {}); open it in the program once"),
+                            version.value_or(0)));
   return {};
 }
 

@@ -1,6 +1,7 @@
 #include "library/library.hpp"
 
 #include "base/log.hpp"
+#include "base/words.hpp"
 #include "library/codec.hpp"
 #include "library/library_inside.hpp"
 #include "library/reading.hpp"
@@ -41,7 +42,7 @@ std::string words_to_index(const std::vector<model::Word>& words) {
   return out;
 }
 
-base::Error damaged() { return {base::ErrorKind::bad_input, fmt::format("read {}", file_name), "it is damaged", {}}; }
+base::Error damaged() { return {base::ErrorKind::bad_input, fmt::format(base::to_say("read {}"), file_name), "it is damaged", {}}; }
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 #include "model/chart.hpp"
 
+#include "base/words.hpp"
 #include "model/chart_scale.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ std::string x_words(const Chart& chart, const ChartPoint& point) {
   return value_words(point.x) + chart.x.unit;
 }
 
-std::string or_else(const std::string& words, const char* otherwise) { return words.empty() ? otherwise : words; }
+std::string or_else(const std::string& words, const char* otherwise) { return words.empty() ? base::say(otherwise) : words; }
 
 using Rows = std::vector<std::vector<std::string>>;
 
@@ -31,8 +32,8 @@ void add_series(const Chart& chart, Rows& rows) {
   const bool named = chart.series.size() > 1;
   std::vector<std::string> heading{or_else(chart.x.title, "x"), or_else(chart.y.title, "y")};
   const bool both = chart.kind == Chart::Kind::scatter || chart.kind == Chart::Kind::roc;
-  if (both) heading.insert(heading.begin(), "Name");
-  if (named) heading.insert(heading.begin(), "Series");
+  if (both) heading.insert(heading.begin(), base::say("Name"));
+  if (named) heading.insert(heading.begin(), base::say("Series"));
   rows.push_back(std::move(heading));
   for (const ChartSeries& series : chart.series)
     for (const ChartPoint& point : series.points) {
@@ -92,14 +93,15 @@ std::optional<ChartFit> fit_of(const std::vector<ChartPoint>& points) {
 Rows table_of(const Chart& chart) {
   Rows rows;
   if (chart.kind == Chart::Kind::box) {
-    rows.push_back({or_else(chart.x.title, "Group"), "n", "Low", "Lower quartile", "Median", "Upper quartile", "High"});
+    rows.push_back({or_else(chart.x.title, base::to_say("Group")), "n", base::say("Low"), base::say("Lower quartile"), base::say("Median"),
+                    base::say("Upper quartile"), base::say("High")});
     for (const ChartBox& box : chart.boxes) {
       std::vector<std::string> row{box.name, std::to_string(box.n)};
       for (const double value : {box.low, box.lower, box.median, box.upper, box.high}) row.push_back(value_words(value) + chart.y.unit);
       rows.push_back(std::move(row));
     }
   } else if (chart.kind == Chart::Kind::heat) {
-    rows.push_back({or_else(chart.x.title, "Name"), or_else(chart.y.title, "Value")});
+    rows.push_back({or_else(chart.x.title, base::to_say("Name")), or_else(chart.y.title, base::to_say("Value"))});
     for (const ChartCell& cell : chart.cells) rows.push_back({cell.name, cell.words});
   } else {
     add_series(chart, rows);

@@ -1,3 +1,4 @@
+#include "base/words.hpp"
 #include "model/chart_sheet.hpp"
 
 #include <algorithm>
@@ -10,7 +11,7 @@ using Kind = Chart::Kind;
 
 std::string with_interval(const ChartSheet& sheet, const ChartPoint& point) {
   std::string out = sheet.y_words(point.y);
-  if (point.low && point.high) out += " (" + sheet.y_words(*point.low) + " to " + sheet.y_words(*point.high) + ")";
+  if (point.low && point.high) out += " (" + base::say("{} to {}", sheet.y_words(*point.low), sheet.y_words(*point.high)) + ")";
   return out;
 }
 
@@ -153,9 +154,10 @@ void draw_boxes(ChartSheet& sheet) {
     sheet.box({x - half, upper, 2 * half, std::max(1.0, lower - upper)}, ink_of(0), true);
     sheet.line(x - half, sheet.y.at(box.median), x + half, sheet.y.at(box.median), ink_text, 2);
     for (std::size_t o = 0; o < box.outliers.size() && o < 500; ++o) sheet.dot(x, sheet.y.at(box.outliers[o]), sheet.size * 0.2, 0, true);
-    sheet.spot({x - room / 2, sheet.plot.y, room, sheet.plot.h}, name,
-               "median " + sheet.y_words(box.median) + ", half between " + sheet.y_words(box.lower) + " and " + sheet.y_words(box.upper),
-               box.target);
+    sheet.spot(
+        {x - room / 2, sheet.plot.y, room, sheet.plot.h}, name,
+        base::say("median {}, half between {} and {}", sheet.y_words(box.median), sheet.y_words(box.lower), sheet.y_words(box.upper)),
+        box.target);
   }
 }
 

@@ -1,5 +1,7 @@
 #include "model/chart_scale.hpp"
 
+#include "base/words.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -31,6 +33,7 @@ std::string with_decimals(double value, int decimals) {
   const std::size_t whole = std::min(out.find('.'), out.size());
   if (whole > 4)
     for (std::size_t at = whole; at > 3;) out.insert(at -= 3, "\u00A0");
+  out = base::with_decimal_mark(std::move(out));
   return negative ? "\u2212" + out : out;
 }
 

@@ -1,5 +1,7 @@
 #include "model/day.hpp"
 
+#include "base/words.hpp"
+
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
@@ -50,10 +52,9 @@ std::string iso_of(Day day) {
 }
 
 std::string words_of(Day day) {
-  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const auto parts = parts_of(day);
-  return fmt::format("{} {} {}", static_cast<unsigned>(parts.day()), months[static_cast<unsigned>(parts.month()) - 1],
-                     static_cast<int>(parts.year()));
+  return base::date_words(static_cast<int>(static_cast<unsigned>(parts.day())), static_cast<int>(static_cast<unsigned>(parts.month())),
+                          static_cast<int>(parts.year()));
 }
 
 int months_since_1970(Day day) {

@@ -1,5 +1,7 @@
 #include "model/due.hpp"
 
+#include "base/words.hpp"
+
 #include <array>
 #include <fmt/format.h>
 
@@ -26,21 +28,22 @@ std::optional<DueState> find_due_state(std::string_view word) { return find_word
 
 std::string problem_of(const DueRule& rule) {
   if (rule.kind != DueKind::once && (rule.months < 1 || rule.months > most_months))
-    return fmt::format("A period has 1 to {} months.", most_months);
-  if (rule.kind == DueKind::faa_base_month && rule.months < 3) return "A base month needs a period of three months or more.";
-  if (rule.kind == DueKind::easa_window && rule.months < 4) return "A window of three months needs a period of four months or more.";
+    return base::say("A period has 1 to {} months.", most_months);
+  if (rule.kind == DueKind::faa_base_month && rule.months < 3) return base::say("A base month needs a period of three months or more.");
+  if (rule.kind == DueKind::easa_window && rule.months < 4)
+    return base::say("A window of three months needs a period of four months or more.");
   for (const int days : {rule.first_days, rule.window_days, rule.due_days, rule.grace_days, rule.revision_days})
-    if (days < 0 || days > most_days) return fmt::format("A time limit has 0 to {} days.", most_days);
+    if (days < 0 || days > most_days) return base::say("A time limit has 0 to {} days.", most_days);
   return {};
 }
 
 std::string words_of(const DueRule& rule) {
-  const std::string every = rule.months == 1 ? "every month" : fmt::format("every {} months", rule.months);
+  const std::string every = base::say_count(rule.months, "every month", "every {} months");
   switch (rule.kind) {
-    case DueKind::once: return rule.again_on_revision ? "once, and again at each new revision" : "once";
+    case DueKind::once: return rule.again_on_revision ? base::say("once, and again at each new revision") : base::say("once");
     case DueKind::fixed_months: return every;
-    case DueKind::faa_base_month: return every + ", FAA base month";
-    case DueKind::easa_window: return every + ", EASA window";
+    case DueKind::faa_base_month: return every + ", " + base::say("FAA base month");
+    case DueKind::easa_window: return every + ", " + base::say("EASA window");
   }
   return every;
 }

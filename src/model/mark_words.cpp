@@ -1,5 +1,7 @@
 #include "model/mark_words.hpp"
 
+#include "base/words.hpp"
+
 #include <cmath>
 #include <fmt/format.h>
 
@@ -15,6 +17,7 @@ std::string in_hundredths(double value) {
   std::string words = fmt::format("{:.2f}", hundredths / 100);
   words.erase(words.find_last_not_of('0') + 1);
   if (words.back() == '.') words.pop_back();
+  words = base::with_decimal_mark(std::move(words));
   return value < 0 && hundredths > 0 ? "\u2212" + words : words;
 }
 

@@ -1,5 +1,6 @@
 #include "paper/certificate.hpp"
 
+#include "base/words.hpp"
 #include "paper/qr.hpp"
 #include "paper/sheet.hpp"
 #include "paper/words.hpp"
@@ -33,7 +34,8 @@ void draw_signature(Sheets& sheet, double y, const std::string& certified_by) {
   const double width = 70;
   if (!certified_by.empty()) sheet.text_fitting(margin, y + 8.5, width, certified_by, {.size_pt = 12, .weight = 600});
   sheet.line(margin, y + 16, margin + width, y + 16, ink_text, 0.5);
-  sheet.text(margin, y + 17.5, width, certified_by.empty() ? "Certifying trainer: name and signature" : "Certifying trainer",
+  sheet.text(margin, y + 17.5, width,
+             certified_by.empty() ? base::say("Certifying trainer: name and signature") : base::say("Certifying trainer"),
              {.size_pt = 9, .colour = ink_muted});
 }
 
@@ -42,41 +44,44 @@ void draw_proof(Sheets& sheet, double y, const report::Certificate& c, const rep
   const double x = w - margin - side;
   sheet.qr(qr, x, y, side);
   const double column = 92, left = x - column - 6;
-  sheet.text(left, y + 1, column, "Verification code", {.size_pt = 9, .colour = ink_muted, .align = Align::right});
+  sheet.text(left, y + 1, column, base::say("Verification code"), {.size_pt = 9, .colour = ink_muted, .align = Align::right});
   sheet.text(left, y + 5.5, column, c.code, {.size_pt = 13, .weight = 600, .align = Align::right});
-  sheet.text(left, y + 12.5, column, "Checked by:  jumpseat records verify --certificate CODE",
+  sheet.text(left, y + 12.5, column, base::say("Checked by:  jumpseat records verify --certificate CODE"),
              {.size_pt = 8, .colour = ink_muted, .align = Align::right});
   double at = y + 17;
   if (!c.chain.empty()) {
-    sheet.text(left, at, column, "Record file when issued: " + c.chain, {.size_pt = 8, .colour = ink_muted, .align = Align::right});
+    sheet.text(left, at, column, base::say("Record file when issued: {}", c.chain),
+               {.size_pt = 8, .colour = ink_muted, .align = Align::right});
     at += 4;
   }
-  sheet.text(left, at, column, "Issued " + c.issued, {.size_pt = 8, .colour = ink_muted, .align = Align::right});
+  sheet.text(left, at, column, base::say("Issued {}", c.issued), {.size_pt = 8, .colour = ink_muted, .align = Align::right});
 }
 
 }  // namespace
 
 base::Result<report::PaperFile> certificate_pdf(const report::Certificate& c) {
   JUMPSEAT_TRY(const report::QrCode qr, qr_of(c.payload));
-  Sheets sheet(w, h, {"Certificate: " + c.course, c.code, c.issued_at_utc_ms});
+  Sheets sheet(w, h, {base::say("Certificate: {}", c.course), c.code, c.issued_at_utc_ms});
   draw_frame(sheet);
   const double inner = w - 2 * margin;
   sheet.text(margin, 27, inner, c.operator_name,
              {.size_pt = 11, .weight = 600, .colour = ink_muted, .align = Align::centre, .most_lines = 1});
-  sheet.text(margin, 37, inner, "Certificate", {.size_pt = 30, .weight = 600, .colour = ink_accent, .align = Align::centre, .tag = "H1"});
-  sheet.text(margin, 55, inner, "This is to certify that", {.size_pt = 11, .colour = ink_muted, .align = Align::centre});
+  sheet.text(margin, 37, inner, base::say("Certificate"),
+             {.size_pt = 30, .weight = 600, .colour = ink_accent, .align = Align::centre, .tag = "H1"});
+  sheet.text(margin, 55, inner, base::say("This is to certify that"), {.size_pt = 11, .colour = ink_muted, .align = Align::centre});
   sheet.text_fitting(margin, 62, inner, c.person, {.size_pt = 26, .weight = 600, .align = Align::centre, .tag = "H2"});
-  std::string who = c.staff_number.empty() ? "" : "Staff number " + c.staff_number;
+  std::string who = c.staff_number.empty() ? "" : base::say("Staff number {}", c.staff_number);
   if (!c.group.empty()) who += (who.empty() ? "" : "  \u00B7  ") + c.group;
   sheet.text(margin, 76, inner, who, {.size_pt = 11, .colour = ink_muted, .align = Align::centre, .most_lines = 1});
-  sheet.text(margin, 85, inner, "has passed the exam of the course", {.size_pt = 11, .colour = ink_muted, .align = Align::centre});
+  sheet.text(margin, 85, inner, base::say("has passed the exam of the course"),
+             {.size_pt = 11, .colour = ink_muted, .align = Align::centre});
   sheet.text_fitting(margin, 92, inner, c.course, {.size_pt = 20, .weight = 600, .align = Align::centre, .tag = "H2"});
   sheet.text(margin, 103, inner, c.quiz.empty() ? c.details : c.quiz + "  \u00B7  " + c.details,
              {.size_pt = 11, .colour = ink_muted, .align = Align::centre, .most_lines = 1});
   draw_facts(sheet, 119, c.facts);
   const std::set<char32_t> missing = sheet.missing_letters();
   if (!missing.empty())
-    sheet.text(margin, 138, inner, "Some letters above are in no font of the machine that made this. The record file has them.",
+    sheet.text(margin, 138, inner, base::say("Some letters above are in no font of the machine that made this. The record file has them."),
                {.size_pt = 9, .colour = ink_warn, .align = Align::centre});
   sheet.line(margin, 148, w - margin, 148, ink_line, 0.5);
   draw_signature(sheet, 154, c.certified_by);

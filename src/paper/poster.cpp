@@ -1,3 +1,5 @@
+#include "base/words.hpp"
+#include "model/duty_words.hpp"
 #include "paper/cards.hpp"
 #include "paper/qr.hpp"
 #include "paper/sheet.hpp"
@@ -14,17 +16,12 @@ namespace {
 // Laid out on A4; A3 is the same, larger by the root of two.
 constexpr double a4_w = 210, a4_h = 297;
 
-std::string with_capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
-}
-
 class Poster {
  public:
   Poster(Sheets& sheet, const report::TakeAlong& what, double scale) : m_sheet(sheet), m_what(what), m_scale(scale) {}
 
   void draw(const std::optional<report::QrCode>& qr) {
-    const std::string headline = m_what.words.headline.empty() ? "Whom to tell" : m_what.words.headline;
+    const std::string headline = m_what.words.headline.empty() ? base::say("Whom to tell") : m_what.words.headline;
     const TextStyle head{.size_pt = 30, .weight = 600, .colour = ink_white, .leading = 1.12, .tag = "H1"},
         lead{.size_pt = 14, .colour = ink_white, .leading = 1.25};
     const double band = 26 + height(inner, headline, head) + height(inner, m_what.words.lead, lead);
@@ -32,8 +29,8 @@ class Poster {
     const double under_head = 13 + text(margin, 13, inner, headline, head);
     text(margin, under_head + 2, inner, m_what.words.lead, lead);
     const double column = (inner - 10) / 2, second = margin + column + 10, top = band + 9;
-    const double a = list(margin, top, column, "Signs", m_what.words.signs, ink_accent);
-    double b = list(second, top, column, "Never", m_what.words.nevers, ink_bad);
+    const double a = list(margin, top, column, base::say("Signs"), m_what.words.signs, ink_accent);
+    double b = list(second, top, column, base::say("Never"), m_what.words.nevers, ink_bad);
     if (!m_what.words.caution.empty()) {
       const TextStyle style{.size_pt = 12, .weight = 600, .leading = 1.25};
       const double high = height(column - 8, m_what.words.caution, style) + 7;
@@ -82,13 +79,15 @@ class Poster {
 
   // Every role's steps, two roles side by side.
   double chains(double y) {
-    y += text(margin, y, inner, "Whom to tell, in this order", {.size_pt = 15, .weight = 600, .colour = ink_accent, .tag = "H2"}) + 2;
+    y += text(margin, y, inner, base::say("Whom to tell, in this order"),
+              {.size_pt = 15, .weight = 600, .colour = ink_accent, .tag = "H2"}) +
+         2;
     std::vector<std::string> roles;
     for (const auto& step : m_what.operator_data.chain)
       if (std::find(roles.begin(), roles.end(), step.role) == roles.end()) roles.push_back(step.role);
     if (roles.empty())
       return y +
-             text(margin, y, inner, "The operator has not filled in its reporting chain. Follow your own manual.",
+             text(margin, y, inner, base::say("The operator has not filled in its reporting chain. Follow your own manual."),
                   {.size_pt = 11, .colour = ink_warn}) +
              3;
     const double column = (inner - 2 * 6) / 3;
@@ -102,12 +101,14 @@ class Poster {
   }
 
   double chain(double x, double y, double w, const std::string& role) {
-    double at =
-        y + text(x, y, w, role.empty() ? "Everybody" : with_capital(role), {.size_pt = 10, .weight = 600, .colour = ink_muted}) + 0.5;
+    double at = y +
+                text(x, y, w, role.empty() ? base::say("Everybody") : model::duty_words(role),
+                     {.size_pt = 10, .weight = 600, .colour = ink_muted}) +
+                0.5;
     for (const auto& step : m_what.operator_data.chain) {
       if (step.role != role) continue;
       at += text(x, at, w, fmt::format("{}. {}", step.step, step.who), {.size_pt = 9.5, .weight = 600, .leading = 1.2, .most_lines = 2});
-      at += text(x + 3.5, at, w - 3.5, step.contact.empty() ? "contact not filled in" : step.contact,
+      at += text(x + 3.5, at, w - 3.5, step.contact.empty() ? base::say("contact not filled in") : step.contact,
                  {.size_pt = 9.5, .colour = step.contact.empty() ? ink_warn : ink_accent, .leading = 1.2, .most_lines = 1}) +
             0.8;
     }
@@ -117,7 +118,7 @@ class Poster {
   double phrases(double y) {
     for (const auto& phrase : m_what.operator_data.phrases) {
       if (phrase.say.empty()) continue;
-      y += text(margin, y, inner, (phrase.when.empty() ? "Say: “" : phrase.when + ": “") + phrase.say + "”",
+      y += text(margin, y, inner, phrase.when.empty() ? base::say("Say: “{}”", phrase.say) : base::say("{}: “{}”", phrase.when, phrase.say),
                 {.size_pt = 11, .weight = 600, .leading = 1.25, .most_lines = 2}) +
            1;
     }
@@ -132,7 +133,7 @@ class Poster {
     for (const auto& phone : m_what.hotlines) all.emplace_back(&phone, ink_text);
     for (const auto& phone : m_what.emergency) all.emplace_back(&phone, ink_bad);
     const double side = std::clamp(floor - y - 7, 24.0, 34.0), column = (inner - side - 12) / 2;
-    if (all.empty()) text(margin, y, column * 2, "No number is filled in yet.", {.size_pt = 11, .colour = ink_warn});
+    if (all.empty()) text(margin, y, column * 2, base::say("No number is filled in yet."), {.size_pt = 11, .colour = ink_warn});
     const double rows = std::ceil(static_cast<double>(all.size()) / 2), each = std::min(tall, (floor - y) / std::max(1.0, rows)),
                  scale = each / tall;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -148,14 +149,14 @@ class Poster {
     if (!qr) return;
     const double x = margin + inner - side;
     m_sheet.qr(*qr, x * m_scale, y * m_scale, side * m_scale);
-    text(x - 3, y + side + 1.2, side + 6, "Put it in my phone", {.size_pt = 9.5, .weight = 600, .align = Align::centre});
+    text(x - 3, y + side + 1.2, side + 6, base::say("Put it in my phone"), {.size_pt = 9.5, .weight = 600, .align = Align::centre});
   }
 
   void foot() {
     const auto& data = m_what.operator_data;
     std::string words = data.name.empty() ? "" : data.name + " · ";
-    words += data.updated.empty() ? "operator’s data: undated" : "operator’s data of " + data.updated;
-    text(margin, a4_h - 11, inner, words + " · printed " + m_what.made + " · text: CC BY 4.0",
+    words += data.updated.empty() ? base::say("operator’s data: undated") : base::say("operator’s data of {}", data.updated);
+    text(margin, a4_h - 11, inner, base::say("{} · printed {} · text: CC BY 4.0", words, m_what.made),
          {.size_pt = 8, .colour = ink_muted, .most_lines = 1});
   }
 
@@ -173,7 +174,8 @@ base::Result<report::PaperFile> poster_pdf(const report::TakeAlong& what, report
   }
   const double scale = size == report::PosterSize::a3 ? 297.0 / 210.0 : 1;
   Sheets sheet(a4_w * scale, a4_h * scale,
-               {what.words.headline.empty() ? "Poster" : what.words.headline, "Poster for the crew room", what.made_at_utc_ms});
+               {what.words.headline.empty() ? base::say("Poster") : what.words.headline, base::say("Poster for the crew room"),
+                what.made_at_utc_ms});
   Poster(sheet, what, scale).draw(qr);
   const auto missing = sheet.missing_letters();
   report::PaperFile out;

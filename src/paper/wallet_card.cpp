@@ -1,3 +1,4 @@
+#include "base/words.hpp"
 #include "paper/cards.hpp"
 #include "paper/qr.hpp"
 #include "paper/sheet.hpp"
@@ -50,7 +51,7 @@ std::vector<const model::ChainStep*> chain_of(const report::TakeAlong& what) {
 
 void draw_front(Sheets& sheet, double x, double y, const report::TakeAlong& what) {
   sheet.box(x - bleed, y - bleed, card_w + 2 * bleed, 12 + bleed, ink_accent);
-  sheet.text_fitting(x + pad, y + 2.6, card_w - 2 * pad, what.words.headline.empty() ? "Whom to tell" : what.words.headline,
+  sheet.text_fitting(x + pad, y + 2.6, card_w - 2 * pad, what.words.headline.empty() ? base::say("Whom to tell") : what.words.headline,
                      {.size_pt = 11.5, .weight = 600, .colour = ink_white, .tag = "H1"});
   double at = y + 14.2;
   const double width = card_w - 2 * pad;
@@ -90,13 +91,14 @@ void draw_back(Sheets& sheet, double x, double y, const report::TakeAlong& what,
   const double column = card_w - 2 * pad - side - 4;
   double at = y + 3.6;
   at += sheet.text(x + pad, at, column,
-                   what.operator_data.name.empty() ? "Tell, in this order" : what.operator_data.name + ": tell, in this order",
+                   what.operator_data.name.empty() ? base::say("Tell, in this order")
+                                                   : base::say("{}: tell, in this order", what.operator_data.name),
                    {.size_pt = 7, .weight = 600, .colour = ink_accent, .leading = 1.15, .most_lines = 1, .tag = "H2"}) +
         0.5;
   int number = 0;
   for (const auto* step : chain_of(what)) {
     if (++number > 3) break;
-    const std::string contact = step->contact.empty() ? "contact not filled in" : step->contact;
+    const std::string contact = step->contact.empty() ? base::say("contact not filled in") : step->contact;
     at += sheet.text(x + pad, at, column, fmt::format("{}. {}", number, step->who),
                      {.size_pt = 6.6, .weight = 600, .leading = 1.15, .most_lines = 1});
     at += sheet.text(x + pad + 2.6, at, column - 2.6, contact,
@@ -104,11 +106,11 @@ void draw_back(Sheets& sheet, double x, double y, const report::TakeAlong& what,
           0.4;
   }
   if (number == 0)
-    at += sheet.text(x + pad, at, column, "The operator has not filled in its chain. Follow your own manual.",
+    at += sheet.text(x + pad, at, column, base::say("The operator has not filled in its chain. Follow your own manual."),
                      {.size_pt = 6.4, .colour = ink_warn, .leading = 1.15});
   for (const auto& phrase : what.operator_data.phrases) {
     if (phrase.say.empty()) continue;
-    at += sheet.text(x + pad, at + 0.4, column, "Say: “" + phrase.say + "”",
+    at += sheet.text(x + pad, at + 0.4, column, base::say("Say: “{}”", phrase.say),
                      {.size_pt = 6.6, .weight = 600, .leading = 1.15, .most_lines = 2}) +
           0.6;
     break;
@@ -120,20 +122,21 @@ void draw_back(Sheets& sheet, double x, double y, const report::TakeAlong& what,
   at = std::max(at + 0.8, std::min(y + 27.0, floor - 7 * static_cast<double>(phones.size()) - 1));
   sheet.line(x + pad, at, x + pad + column, at, ink_line, 0.4);
   at += 1;
-  if (phones.empty()) sheet.text(x + pad, at, column, "No number is filled in yet.", {.size_pt = 6.4, .colour = ink_warn, .leading = 1.15});
+  if (phones.empty())
+    sheet.text(x + pad, at, column, base::say("No number is filled in yet."), {.size_pt = 6.4, .colour = ink_warn, .leading = 1.15});
   else draw_numbers(sheet, x + pad, at, column, floor, phones);
   const double right = x + card_w - pad - side;
   if (qr) {
     sheet.qr(*qr, right, y + 4, side);
-    sheet.text(right - 1, y + 26, side + 2, "Point your camera here: the numbers go into your phone",
+    sheet.text(right - 1, y + 26, side + 2, base::say("Point your camera here: the numbers go into your phone"),
                {.size_pt = 5.4, .colour = ink_muted, .align = Align::centre, .leading = 1.2});
   }
   if (!what.emergency.empty())
-    sheet.text_fitting(right - 1, y + 37.5, side + 2, "In danger: " + what.emergency.front().number,
+    sheet.text_fitting(right - 1, y + 37.5, side + 2, base::say("In danger: {}", what.emergency.front().number),
                        {.size_pt = 7.5, .weight = 600, .colour = ink_bad, .align = Align::centre});
-  const std::string dated =
-      what.operator_data.updated.empty() ? "operator’s data: undated" : "operator’s data of " + what.operator_data.updated;
-  sheet.text(x + pad, y + card_h - 4.8, card_w - 2 * pad, fmt::format("Printed {} · {}", what.made, dated),
+  const std::string dated = what.operator_data.updated.empty() ? base::say("operator’s data: undated")
+                                                               : base::say("operator’s data of {}", what.operator_data.updated);
+  sheet.text(x + pad, y + card_h - 4.8, card_w - 2 * pad, base::say("Printed {} · {}", what.made, dated),
              {.size_pt = 5, .colour = ink_muted, .leading = 1.15, .most_lines = 1});
 }
 
@@ -144,9 +147,11 @@ base::Result<report::PaperFile> wallet_card_pdf(const report::TakeAlong& what) {
   if (!what.vcard.empty()) {
     JUMPSEAT_TRY(qr, qr_of(what.vcard));
   }
-  Sheets sheet(page_w, page_h, {"Wallet card", "Eight on a sheet of A4, both sides, 85 by 54 mm", what.made_at_utc_ms});
+  Sheets sheet(page_w, page_h,
+               {base::say("Wallet card"), base::say("Eight on a sheet of A4, both sides, 85 by 54 mm"), what.made_at_utc_ms});
   for (const bool front : {true, false}) {
-    sheet.text(left, 9, page_w - 2 * left, front ? "Front · print both sides at 100 %, turned over the long edge, on card" : "Back",
+    sheet.text(left, 9, page_w - 2 * left,
+               front ? base::say("Front · print both sides at 100 %, turned over the long edge, on card") : base::say_in("a card", "Back"),
                {.size_pt = 8, .colour = ink_muted});
     for (int row = 0; row < down; ++row)
       for (int column = 0; column < across; ++column) {

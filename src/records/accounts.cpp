@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 #include "records/inside.hpp"
 #include "records/members.hpp"
 
@@ -266,8 +267,9 @@ Result<model::Person> begin_accounts(Records& records, const NewPerson& trainer,
   if (trainer.staff_number.empty()) return fail(ErrorKind::bad_input, what, "a staff number is needed");
   if (known && attempts_are_theirs) {
     // Two people cannot become one here: the old attempts stay where they are.
-    return fail(ErrorKind::refused, what,
-                fmt::format("the staff number {} is {}'s already; keep the old attempts apart", trainer.staff_number, known->name));
+    return fail(
+        ErrorKind::refused, what,
+        fmt::format(base::to_say("the staff number {} is {}'s already; keep the old attempts apart"), trainer.staff_number, known->name));
   }
   if (attempts_are_theirs) {
     person = local;

@@ -1,6 +1,7 @@
 // What this computer remembers of a record file, outside of it: an older copy put in its place, or a file written anew, contradicts it.
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/words.hpp"
 #include "records/inside.hpp"
 #include "records/proof.hpp"
 #include "records/proof_inside.hpp"
@@ -118,19 +119,20 @@ Result<std::optional<std::string>> contradicts_memory(Records& records, const fs
   for (const Installation& one : all) ids.push_back(one.id);
   JUMPSEAT_TRY(const auto other, find_other_file(folder, in.path, ids));
   if (other)
-    return fmt::format("Another record file was in this place on {}.", base::local_date(other->at_utc_ms, in.clock.utc_offset_minutes()));
+    return fmt::format(base::to_say("Another record file was in this place on {}."),
+                       base::local_date(other->at_utc_ms, in.clock.utc_offset_minutes()));
   for (const Installation& one : all) {
     JUMPSEAT_TRY(const auto known, recall(memory_file(folder, one.id)));
     if (!known || known->given_up) continue;
     JUMPSEAT_TRY(const ChainHead event, chain_head(in.connection, one.key, "attempt_event"));
     JUMPSEAT_TRY(const ChainHead audit, chain_head(in.connection, one.key, "audit"));
     if (event.position < known->event.position || audit.position < known->audit.position)
-      return fmt::format("The record file is older than it was on {}: an older copy was put in its place.",
+      return fmt::format(base::to_say("The record file is older than it was on {}: an older copy was put in its place."),
                          base::local_date(known->at_utc_ms, in.clock.utc_offset_minutes()));
     JUMPSEAT_TRY(const bool events_hold, holds(in.connection, "attempt_event", one.key, known->event));
     JUMPSEAT_TRY(const bool audit_holds, holds(in.connection, "audit", one.key, known->audit));
     if (!events_hold || !audit_holds)
-      return fmt::format("The record file does not go on from what it was on {}: it was written anew by something else.",
+      return fmt::format(base::to_say("The record file does not go on from what it was on {}: it was written anew by something else."),
                          base::local_date(known->at_utc_ms, in.clock.utc_offset_minutes()));
   }
   return std::nullopt;

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 #include "records/inside.hpp"
 #include "records/proof_inside.hpp"
 
@@ -47,7 +48,8 @@ Result<std::optional<StoredKey>> stored_key(Records::Inside& in, const std::stri
 
 Result<void> check_password(std::string_view password, const char* what) {
   if (password.size() >= fewest_password_characters) return {};
-  return fail(ErrorKind::refused, what, fmt::format("the password should have at least {} characters", fewest_password_characters));
+  return fail(ErrorKind::refused, what,
+              fmt::format(base::to_say("the password should have at least {} characters"), fewest_password_characters));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "records/upkeep.hpp"
 
 #include "base/json.hpp"
+#include "base/words.hpp"
 #include "records/inside.hpp"
 #include "records/proof.hpp"
 
@@ -26,7 +27,8 @@ Result<Connection> opened_to_read(const fs::path& file, const char* name) {
 Result<void> check_whole(const fs::path& copy, const char* what) {
   JUMPSEAT_TRY(auto connection, doing(opened_to_read(copy, "the copy"), what));
   JUMPSEAT_TRY(const auto problems, doing(connection.quick_check(1), what));
-  if (!problems.empty()) return fail(ErrorKind::bad_input, what, fmt::format("{} is damaged", copy.filename().string()), problems.front());
+  if (!problems.empty())
+    return fail(ErrorKind::bad_input, what, fmt::format(base::to_say("{} is damaged"), copy.filename().string()), problems.front());
   return {};
 }
 

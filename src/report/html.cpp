@@ -3,6 +3,7 @@
 #include "report/document.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -111,14 +112,15 @@ std::string chart_html(const Chart& chart) {
   if (table.rows.empty()) return out + "</figure>\n";
   for (const auto& title : table.rows.front()) table.columns.push_back({title, !table.columns.empty(), 1});
   table.rows.erase(table.rows.begin());
-  out += fmt::format("<details><summary>The numbers of this chart: {}</summary>\n{}</details>\n", escaped(chart.shown.title),
-                     table_html(table));
+  out += fmt::format("<details><summary>{}</summary>\n{}</details>\n",
+                     escaped(base::say("The numbers of this chart: {}", chart.shown.title)), table_html(table));
   return out + "</figure>\n";
 }
 
 struct ToHtml {
   std::string operator()(const Sentence& s) const {
-    return s.warning ? "<p class=\"warn\"><strong>Note:</strong> " + escaped(s.text) + "</p>\n" : "<p>" + escaped(s.text) + "</p>\n";
+    return s.warning ? "<p class=\"warn\"><strong>" + escaped(base::say_in("a report", "Note:")) + "</strong> " + escaped(s.text) + "</p>\n"
+                     : "<p>" + escaped(s.text) + "</p>\n";
   }
   std::string operator()(const Figures& figures) const {
     std::string out = "<dl class=\"figures\">\n";
@@ -137,8 +139,9 @@ std::string head_html(const Document& d) {
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
       "<meta name=\"generator\" content=\"Jumpseat {}\">\n<style>{}{}</style>\n</head>\n<body>\n"
-      "<a class=\"skip\" href=\"#report\">Skip to the report</a>\n<header>\n<h1>{}</h1>\n",
-      escaped(d.language), escaped(d.title), JUMPSEAT_VERSION, style, dark_charts(), escaped(d.title));
+      "<a class=\"skip\" href=\"#report\">{}</a>\n<header>\n<h1>{}</h1>\n",
+      escaped(d.language), escaped(d.title), JUMPSEAT_VERSION, style, dark_charts(), escaped(base::say("Skip to the report")),
+      escaped(d.title));
   if (!d.subtitle.empty()) out += "<p class=\"subtitle\">" + escaped(d.subtitle) + "</p>\n";
   if (!d.facts.empty()) {
     out += "<dl class=\"facts\">";
@@ -152,7 +155,7 @@ std::string head_html(const Document& d) {
 
 std::string html_of(const Document& d) {
   std::string out = head_html(d);
-  out += "<nav aria-label=\"Contents\">\n<ol>\n";
+  out += fmt::format("<nav aria-label=\"{}\">\n<ol>\n", escaped(base::say("Contents")));
   for (const auto& section : d.sections)
     out += fmt::format("<li><a href=\"#{}\">{}</a></li>\n", escaped(section.id), escaped(section.title));
   out += "</ol>\n</nav>\n<main id=\"report\">\n";

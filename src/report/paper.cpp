@@ -19,7 +19,7 @@ base::Result<const Paper*> load_paper() {
   // POSIX has dlsym return functions as objects.
   const auto door = reinterpret_cast<PaperDoor>(::dlsym(library, paper_door));
   if (!door) return refuse("jumpseat-paper.so is of another version of Jumpseat", file.string());
-  return door();
+  return door(&base::Speaking::now);
 }
 
 }  // namespace jumpseat::report

@@ -2,6 +2,7 @@
 // What needs the large libraries of drawing and writing. They are in a library of their own beside the program, which is loaded when
 // something is first put on paper, so that no start pays for them.
 #include "base/result.hpp"
+#include "base/words.hpp"
 #include "report/cards.hpp"
 #include "report/certificate.hpp"
 #include "report/document.hpp"
@@ -40,6 +41,7 @@ base::Result<const Paper*> load_paper();
 
 // The name of the library's one door, and its type.
 inline constexpr const char* paper_door = "jumpseat_paper";
-using PaperDoor = const Paper* (*)();
+// It asks the program what the thread that calls it speaks.
+using PaperDoor = const Paper* (*)(base::SharedWords (*spoken)());
 
 }  // namespace jumpseat::report

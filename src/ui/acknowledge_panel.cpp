@@ -22,8 +22,8 @@ void draw_pages(Ui& ui, const app::AcknowledgeView& view, Commands& out) {
   VirtualRows rows(ui, static_cast<int>(view.pages.size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& page = view.pages[static_cast<std::size_t>(i)];
-    const Cell seen = page.seen ? Cell{"seen", Tone::good, true} : Cell{"not yet", Tone::warn, true};
-    if (!table.row(fmt::format("acknowledge.page.{}", page.page.value), {{"Page " + page.label}, seen}, true)) continue;
+    const Cell seen = page.seen ? Cell{base::say_in("a page", "seen"), Tone::good, true} : Cell{"not yet", Tone::warn, true};
+    if (!table.row(fmt::format("acknowledge.page.{}", page.page.value), {{base::say("Page {}", page.label)}, seen}, true)) continue;
     out.emplace_back(app::command::OpenManual{view.course, view.manual});
     out.emplace_back(app::command::GoToPage{page.page});
   }
@@ -42,7 +42,9 @@ void AcknowledgePanel::draw(Ui& ui, const Rect& rect, const app::AcknowledgeView
     Card card(ui, "acknowledge.sign", {.gap = 12});
     text(ui, view.declaration, {.weight = Weight::semibold, .id = "acknowledge.declaration"});
     if (view.unread > 0)
-      text(ui, fmt::format("{} to be seen before you can sign.", count_of(view.unread, "page is still", "pages are still")),
+      text(ui,
+           base::say_count(view.unread, "{} page is still to be seen before you can sign.",
+                           "{} pages are still to be seen before you can sign."),
            {.muted = true, .id = "acknowledge.unread"});
     bool submitted = false;
     if (view.asks_secret && view.may_sign) {

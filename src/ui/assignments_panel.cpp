@@ -42,9 +42,9 @@ void AssignmentsPanel::draw_counts(Ui& ui, const app::AssignmentsView& view, Com
     if (button(ui, "assignments.only." + (state.empty() ? std::string("all") : state), words, options))
       out.emplace_back(app::command::FindStandings{m_find, state});
   };
-  one("", "All");
+  one("", base::say("All"));
   for (const auto& [state, count] : view.counts)
-    if (count > 0) one(state, fmt::format("{} {}", count, state));
+    if (count > 0) one(state, fmt::format("{} {}", count, words_of_state(state)));
 }
 
 void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out) {
@@ -93,14 +93,15 @@ void AssignmentsPanel::draw_lapsing(Ui& ui, const app::AssignmentsView& view, Co
   std::vector<std::string> names;
   int on = -1;
   for (std::size_t i = 0; i < horizons.size(); ++i) {
-    names.push_back(fmt::format("{} days", horizons[i]));
+    names.push_back(base::say_count(horizons[i], "{} day", "{} days"));
     if (horizons[i] == view.lapsing_days) on = static_cast<int>(i);
   }
   if (const auto chosen = segmented(ui, "assignments.horizon", names, on))
     out.emplace_back(app::command::ShowLapsing{horizons[static_cast<std::size_t>(*chosen)]});
   if (view.lapsing.empty())
-    return text(ui, fmt::format("Nobody lapses within {} days.", view.lapsing_days), {.muted = true, .id = "assignments.nobody_lapses"});
-  text(ui, fmt::format("{} from {} on.", count_of(static_cast<int>(view.lapsing.size()), "lapse", "lapses"), view.as_of), {.muted = true});
+    return text(ui, base::say("Nobody lapses within {} days.", view.lapsing_days), {.muted = true, .id = "assignments.nobody_lapses"});
+  text(ui, base::say_count(static_cast<int>(view.lapsing.size()), "{} lapses from {} on.", "{} lapse from {} on.", view.as_of),
+       {.muted = true});
   Table table(ui, "assignments.lapsing.table", {{"From", -120}, {"Name", 1}, {"Staff number", -120}, {"Course", 1}});
   VirtualRows rows(ui, static_cast<int>(view.lapsing.size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
@@ -187,7 +188,7 @@ void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView
   {
     Row row(ui, "assignments.title");
     heading(ui, "Assignments", Type::title);
-    if (!view.as_of.empty()) text(ui, "as of " + view.as_of, {.muted = true, .wrap = false});
+    if (!view.as_of.empty()) text(ui, base::say("as of {}", view.as_of), {.muted = true, .wrap = false});
     stretch(ui);
     if (view.may_change && view.state != State::loading && button(ui, "assignments.add", "Assign a course", {.look = Look::primary}))
       m_adding = !m_adding;

@@ -81,7 +81,7 @@ void draw_shape(Ui& ui, const Shape& s, const Rect& all) {
 std::string told(const std::vector<model::ChartSpot>& spots) {
   std::string out;
   for (std::size_t i = 0; i < spots.size() && i < most_told; ++i) out += (i ? "; " : "") + spots[i].name + ": " + spots[i].value;
-  if (spots.size() > most_told) out += "; and " + std::to_string(spots.size() - most_told) + " more";
+  if (spots.size() > most_told) out += base::say("; and {} more", spots.size() - most_told);
   return out;
 }
 

@@ -34,7 +34,7 @@ float widest_digit(const Ui& ui, const ImFont& font) {
 
 }  // namespace
 
-void draw_text(Ui& ui, float x, float y, std::string_view words, Type type, Weight weight, Colour colour) {
+void draw_text(Ui& ui, float x, float y, Label words, Type type, Weight weight, Colour colour) {
   const ImFont& font = *ui.font(type, weight);
   ImDrawList* list = ui.draw_list();
   const float top = text_top(ui, font, y, type);
@@ -47,7 +47,7 @@ void draw_text(Ui& ui, float x, float y, std::string_view words, Type type, Weig
   }
 }
 
-float number_width(const Ui& ui, std::string_view words, Type type, Weight weight) {
+float number_width(const Ui& ui, Label words, Type type, Weight weight) {
   const ImFont& font = *ui.font(type, weight);
   const float digit = widest_digit(ui, font);
   float width = 0;
@@ -60,7 +60,7 @@ float number_width(const Ui& ui, std::string_view words, Type type, Weight weigh
   return std::ceil(width);
 }
 
-void draw_number(Ui& ui, float right_x, float y, std::string_view words, Type type, Weight weight, Colour colour) {
+void draw_number(Ui& ui, float right_x, float y, Label words, Type type, Weight weight, Colour colour) {
   const ImFont& font = *ui.font(type, weight);
   ImDrawList* list = ui.draw_list();
   const float digit = widest_digit(ui, font), top = text_top(ui, font, y, type);
@@ -75,7 +75,7 @@ void draw_number(Ui& ui, float right_x, float y, std::string_view words, Type ty
   }
 }
 
-void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, Weight weight, Colour colour) {
+void draw_text_cut(Ui& ui, const Rect& rect, Label words, Type type, Weight weight, Colour colour) {
   const float y = rect.y + (rect.h - ui.px(line_height(type))) / 2;
   if (ui.text_width(words, type, weight) <= rect.w + 1) {
     draw_text(ui, rect.x, y, words, type, weight, colour);
@@ -136,7 +136,7 @@ int each_line(const Ui& ui, const ImFont& font, float width, std::string_view wo
 }
 }  // namespace
 
-float draw_text_wrapped(Ui& ui, float x, float y, float width, std::string_view words, Type type, Weight weight, Colour colour) {
+float draw_text_wrapped(Ui& ui, float x, float y, float width, Label words, Type type, Weight weight, Colour colour) {
   const float step = ui.px(line_height(type));
   const int lines = each_line(ui, *ui.font(type, weight), width, words, [&](int line, std::string_view part) {
     const float top = y + static_cast<float>(line) * step;
@@ -145,7 +145,7 @@ float draw_text_wrapped(Ui& ui, float x, float y, float width, std::string_view 
   return static_cast<float>(lines) * step;
 }
 
-float wrapped_height(const Ui& ui, float width, std::string_view words, Type type, Weight weight) {
+float wrapped_height(const Ui& ui, float width, Label words, Type type, Weight weight) {
   return static_cast<float>(each_line(ui, *ui.font(type, weight), width, words, [](int, std::string_view) {})) * ui.px(line_height(type));
 }
 
@@ -166,7 +166,7 @@ void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius) 
                   line);
 }
 
-void draw_tooltip(Ui& ui, std::string_view words) {
+void draw_tooltip(Ui& ui, Label words) {
   if (words.empty()) return;
   const float pad = ui.px(8), limit = ui.px(320);
   const float w = std::min(limit, ui.text_width(words, Type::aside)), h = wrapped_height(ui, w, words, Type::aside, Weight::regular);
@@ -181,7 +181,7 @@ void draw_tooltip(Ui& ui, std::string_view words) {
                 words.data() + words.size(), limit);
 }
 
-void draw_marked(Ui& ui, const Rect& rect, std::string_view words, int begin, int bytes) {
+void draw_marked(Ui& ui, const Rect& rect, Label words, int begin, int bytes) {
   const float step = ui.px(line_height(Type::aside));
   const char* from = words.data() + std::clamp(begin, 0, static_cast<int>(words.size()));
   const char* to = from + std::clamp(bytes, 0, static_cast<int>(words.data() + words.size() - from));
@@ -190,16 +190,16 @@ void draw_marked(Ui& ui, const Rect& rect, std::string_view words, int begin, in
     const char* low = std::max(from, part.data());
     const char* high = std::min(to, part.data() + part.size());
     if (low < high) {
-      const float x = rect.x + ui.text_width({part.data(), static_cast<std::size_t>(low - part.data())}, Type::aside);
-      const float w = ui.text_width({low, static_cast<std::size_t>(high - low)}, Type::aside);
+      const float x = rect.x + ui.text_width(std::string_view(part.data(), static_cast<std::size_t>(low - part.data())), Type::aside);
+      const float w = ui.text_width(std::string_view(low, static_cast<std::size_t>(high - low)), Type::aside);
       draw_box(ui, {x - 1, y, w + 2, step}, ui.theme().mark, 0, ui.px(2));
     }
     const Colour colour = ui.theme().muted;
     draw_text(ui, rect.x, y, part, Type::aside, Weight::regular, colour);
     if (low < high) {
-      const float x = rect.x + ui.text_width({part.data(), static_cast<std::size_t>(low - part.data())}, Type::aside);
+      const float x = rect.x + ui.text_width(std::string_view(part.data(), static_cast<std::size_t>(low - part.data())), Type::aside);
       const Colour on_mark = ui.theme().name == app::Theme::contrast ? rgb(0) : ui.theme().text;
-      draw_text(ui, x, y, {low, static_cast<std::size_t>(high - low)}, Type::aside, Weight::regular, on_mark);
+      draw_text(ui, x, y, std::string_view(low, static_cast<std::size_t>(high - low)), Type::aside, Weight::regular, on_mark);
     }
   });
 }

@@ -20,19 +20,30 @@ inline Tone tone_of(model::DueState state) {
   return Tone::plain;
 }
 
-inline const char* short_word(model::DueState state) {
+inline std::string short_word(model::DueState state) {
   using enum model::DueState;
   switch (state) {
-    case not_started: return "to do";
-    case current: return "current";
-    case window_open: return "window";
-    case due: return "due";
-    case grace: return "grace";
-    case overdue: return "overdue";
-    case lapsed: return "lapsed";
-    case exempt: return "exempt";
+    case not_started: return base::say_in("standing", "to do");
+    case current: return base::say_in("standing", "current");
+    case window_open: return base::say_in("standing", "window");
+    case due: return base::say_in("standing", "due");
+    case grace: return base::say_in("standing", "grace");
+    case overdue: return base::say_in("standing", "overdue");
+    case lapsed: return base::say_in("standing", "lapsed");
+    case exempt: return base::say_in("standing", "exempt");
   }
   return "";
+}
+
+inline std::string words_of_state(model::DueState state) {
+  if (state == model::DueState::not_started) return base::say_in("standing", "not started");
+  if (state == model::DueState::window_open) return base::say_in("standing", "window open");
+  return short_word(state);
+}
+// By the word that files and the control channel know it by.
+inline std::string words_of_state(const std::string& word) {
+  const auto state = model::find_due_state(word);
+  return state ? words_of_state(*state) : word;
 }
 
 }  // namespace jumpseat::ui

@@ -37,8 +37,8 @@ NextStep next_step(const app::CourseCardView& course) {
 }
 
 std::string reading_words(const app::CourseCardView& course) {
-  if (course.pages <= 0) return course.manual ? "Not opened yet" : "";
-  return fmt::format("{} of {} read", course.pages_read, count_of(course.pages, "page", "pages"));
+  if (course.pages <= 0) return course.manual ? base::say("Not opened yet") : "";
+  return base::say_count(course.pages, "{1} of {0} page read", "{1} of {0} pages read", course.pages_read);
 }
 
 void draw_quiz(Ui& ui, const app::QuizCardView& quiz, const std::string& id, bool next, Commands& out) {
@@ -47,7 +47,7 @@ void draw_quiz(Ui& ui, const app::QuizCardView& quiz, const std::string& id, boo
     Column column(ui, id + ".words", 0, 2);
     text(ui, quiz.title, {.weight = Weight::semibold});
     std::string detail = quiz.detail;
-    if (quiz.open_attempt) detail = fmt::format("{} of {} answered, all saved", quiz.answered, quiz.total);
+    if (quiz.open_attempt) detail = base::say("{} of {} answered, all saved", quiz.answered, quiz.total);
     aside(ui, joined(detail, quiz.last));
   }
   if (quiz.certificate && button(ui, id + ".certificate", "Certificate", {.look = Look::quiet, .hint = "A PDF in your home folder"}))
@@ -72,12 +72,12 @@ void draw_practice(Ui& ui, const app::PracticeView& view, const std::string& id,
   {
     Column column(ui, id + ".words", 0, 2);
     text(ui,
-         view.open_attempt ? "Practice you left"
-         : view.due > 0    ? fmt::format("{} due now", view.due)
-                           : "Nothing due",
+         view.open_attempt ? base::say("Practice you left")
+         : view.due > 0    ? base::say("{} due now", view.due)
+                           : base::say("Nothing due"),
          {.weight = Weight::semibold, .id = id + ".due"});
-    std::string detail = view.due > 0 ? "Asked again just before it is forgotten" : view.next;
-    aside(ui, joined(detail, fmt::format("about {} in 7 days, {} in 30", view.in_7_days, view.in_30_days)));
+    std::string detail = view.due > 0 ? base::say("Asked again just before it is forgotten") : view.next;
+    aside(ui, joined(detail, base::say("about {} in 7 days, {} in 30", view.in_7_days, view.in_30_days)));
   }
   if (view.open_attempt) {
     if (button(ui, id + ".resume", "Resume", {.look = Look::primary})) out.emplace_back(app::command::ResumeAttempt{*view.open_attempt});
@@ -110,7 +110,7 @@ void draw_weak(Ui& ui, const app::PracticeView& view, const std::string& id, Com
     {
       Column column(ui, row_id + ".words", 0, 0);
       text(ui, topic.title);
-      aside(ui, fmt::format("{} of {} right", percent(topic.right), count_of(topic.answers, "answer", "answers")));
+      aside(ui, base::say_count(topic.answers, "{1} of {0} answer right", "{1} of {0} answers right", percent(topic.right)));
     }
     if (button(ui, row_id + ".start", "Practise", {.small = true})) out.emplace_back(app::command::StartPractice{view.course, topic.id});
   }
@@ -139,7 +139,7 @@ void draw_team(Ui& ui, const app::HomeView& view, Commands& out) {
   for (const auto& [state, count] : view.team) {
     if (count == 0) continue;
     Row row(ui, "home.team." + state, {.gap = 8});
-    tag(ui, state, tone_of(model::find_due_state(state).value_or(model::DueState::current)));
+    tag(ui, words_of_state(state), tone_of(model::find_due_state(state).value_or(model::DueState::current)));
     stretch(ui);
     text(ui, std::to_string(count), {.weight = Weight::semibold, .wrap = false});
   }
@@ -194,7 +194,7 @@ void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std
   Row row(ui, id + ".more");
   space(ui, -10);
   const ButtonOptions quiet{.look = Look::quiet, .small = true};
-  if (button(ui, id + ".all", all ? "Show fewer" : fmt::format("Show all {} quizzes", quizzes.size()), quiet))
+  if (button(ui, id + ".all", all ? base::say("Show fewer") : base::say("Show all {} quizzes", quizzes.size()), quiet))
     m_all_of = all ? std::string() : course.course.value;
 }
 

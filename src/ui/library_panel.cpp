@@ -24,8 +24,8 @@ void draw_manual(Ui& ui, const std::string& id, const app::ManualRowView& manual
       if (!manual.detail.empty()) text(ui, manual.detail, {.muted = true});
     }
     stretch(ui);
-    if (manual.open) tag(ui, "open", Tone::blue);
-    const std::string name = manual.open ? "Go on reading " + manual.title : "Read " + manual.title;
+    if (manual.open) tag(ui, base::say_in("a manual", "open"), Tone::blue);
+    const std::string name = manual.open ? base::say("Go on reading {}", manual.title) : base::say("Read {}", manual.title);
     if (button(ui, id + ".open", name, {.hint = manual.path, .shown = manual.open ? "Go on reading" : "Read"})) open(manual, out);
   }
   if (!manual.problem.empty()) text(ui, manual.problem, {.tone = Tone::bad, .id = id + ".problem"});

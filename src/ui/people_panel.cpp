@@ -21,9 +21,11 @@ using Commands = std::vector<app::Command>;
 
 constexpr std::array<std::pair<const char*, const char*>, 6> columns{
     {{"name", "Name"}, {"staff", "Staff number"}, {"base", "Base"}, {"fleet", "Fleet"}, {"job", "Job"}, {"group", "Group"}}};
-const std::vector<std::string> roles{"Learner", "Trainer", "Manager", "Editor", "Auditor"};
+std::vector<std::string> role_names() {
+  return {base::say("Learner"), base::say("Trainer"), base::say("Manager"), base::say("Editor"), base::say("Auditor")};
+}
 
-bool field(Ui& ui, std::string_view id, std::string_view name, std::string& draft, std::string_view placeholder = {}, bool secret = false) {
+bool field(Ui& ui, std::string_view id, Label name, std::string& draft, Label placeholder = {}, bool secret = false) {
   Column column(ui, std::string(id) + ".field", 0, 4);
   aside(ui, name);
   return textbox(ui, id, name, draft, {.placeholder = placeholder, .password = secret}).submitted;
@@ -57,12 +59,12 @@ Cell worst_of(const app::DutyRow& row) {
   for (const auto& cell : row.cells)
     if (cell.asked && (!worst || rank(cell) > rank(*worst))) worst = &cell;
   if (!worst) return {"–"};
-  return {std::string(model::word_for(worst->state)), tone_of(worst->state), true};
+  return {words_of_state(worst->state), tone_of(worst->state), true};
 }
 
 std::string role_words(const app::DutyRow& row) {
-  const std::string role = roles[static_cast<std::size_t>(row.role)];
-  return row.account ? role : role + ", no PIN yet";
+  const std::string role = role_names()[static_cast<std::size_t>(row.role)];
+  return row.account ? role : base::say("{}, no PIN yet", role);
 }
 
 }  // namespace
@@ -126,20 +128,22 @@ void PeoplePanel::draw_import(Ui& ui, const app::ImportView& view, Commands& out
     notice(ui, "people.import.problem", view.problem, Tone::bad);
   } else {
     text(ui,
-         fmt::format("{}: {} new, {} changed, {} as they are.", count_of(view.people, "person", "people"), view.added, view.changed,
-                     view.same),
+         base::say_count(view.people, "{} person: {} new, {} changed, {} as they are.", "{} people: {} new, {} changed, {} as they are.",
+                         view.added, view.changed, view.same),
          {.weight = Weight::semibold, .id = "people.import.summary"});
     std::string taken, left;
     for (const auto& [header, meaning] : view.columns) {
       if (meaning.empty()) left += (left.empty() ? "" : ", ") + header;
-      else taken += fmt::format("{}{} as {}", taken.empty() ? "" : ", ", header, meaning);
+      else taken += (taken.empty() ? "" : ", ") + base::say("{} as {}", header, meaning);
     }
-    aside(ui, "Columns: " + taken + (left.empty() ? "." : ". Not used: " + left + "."));
+    aside(ui, left.empty() ? base::say("Columns: {}.", taken) : base::say("Columns: {}. Not used: {}.", taken, left));
     if (view.problem_count > 0)
-      notice(ui, "people.import.problems", count_of(view.problem_count, "line is", "lines are") + " left out; the others can be taken in.",
+      notice(ui, "people.import.problems",
+             base::say_count(view.problem_count, "{} line is left out; the others can be taken in.",
+                             "{} lines are left out; the others can be taken in."),
              Tone::warn);
     for (std::size_t i = 0; i < view.problems.size() && i < 12; ++i) aside(ui, view.problems[i]);
-    if (view.problems.size() > 12) aside(ui, fmt::format("… and {} more.", view.problems.size() - 12));
+    if (view.problems.size() > 12) aside(ui, base::say("… and {} more.", view.problems.size() - 12));
   }
   Row row(ui, "people.import.buttons");
   if (view.problem.empty() && button(ui, "people.import.confirm", "Take them in", {.look = Look::primary, .enabled = view.people > 0})) {
@@ -178,7 +182,7 @@ void PeoplePanel::draw_list(Ui& ui, const app::PeopleView& view, Commands& out) 
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& row = (*view.rows)[static_cast<std::size_t>((*view.order)[static_cast<std::size_t>(i)])];
-    const Cell stands = row.left_on ? Cell{"left"} : worst_of(row);
+    const Cell stands = row.left_on ? Cell{base::say_in("a person", "left")} : worst_of(row);
     if (table.row("people.row." + row.id,
                   {{row.name}, {row.staff_number}, {row.base}, {row.fleet}, {row.job}, {row.group}, {role_words(row)}, stands}, true))
       out.emplace_back(app::command::ShowPerson{row.id});
@@ -209,7 +213,7 @@ void PeoplePanel::draw_place(Ui& ui, const app::PersonDetailView& person, bool m
   field(ui, "person.job", "Job", m_job, "cabin, flight, gate …");
   field(ui, "person.group", "Group", m_group);
   aside(ui, "May do here");
-  if (const auto role = segmented(ui, "person.role", roles, m_role)) m_role = *role;
+  if (const auto role = segmented(ui, "person.role", role_names(), m_role)) m_role = *role;
   if (button(ui, "person.save", "Save", {.look = Look::primary, .enabled = !m_name.empty()}))
     out.emplace_back(app::command::ChangePerson{model::PersonId(person.row.id), m_name, m_group, m_base, m_fleet, m_job,
                                                 static_cast<model::Role>(m_role)});
@@ -267,7 +271,7 @@ void PeoplePanel::draw_exceptions(Ui& ui, const app::PersonDetailView& person, C
   separator(ui);
   field(ui, "person.reason", "Reason for an exemption", m_reason, "parental leave");
   field(ui, "person.until", "Until that day, or open", m_until, "2027-01-31");
-  if (button(ui, "person.exempt", m_course.empty() ? "Exempt from everything" : "Exempt from " + m_course,
+  if (button(ui, "person.exempt", m_course.empty() ? base::say("Exempt from everything") : base::say("Exempt from {}", m_course),
              {.enabled = !m_reason.empty()})) {
     out.emplace_back(app::command::ExemptPerson{model::PersonId(person.row.id), m_course, m_until, m_reason});
     m_reason.clear(), m_until.clear();

@@ -30,9 +30,9 @@ int count_words(std::string_view text) {
 }
 
 std::string essay_words(const app::EssayView& essay, int words) {
-  std::string out = words == 1 ? "1 word" : fmt::format("{} words", words);
-  if (essay.min_words > 0) out += fmt::format(" · at least {}", essay.min_words);
-  if (essay.max_words > 0) out += fmt::format(" · at most {}", essay.max_words);
+  std::string out = base::say_count(words, "{} word", "{} words");
+  if (essay.min_words > 0) out += " · " + base::say("at least {}", essay.min_words);
+  if (essay.max_words > 0) out += " · " + base::say("at most {}", essay.max_words);
   return out;
 }
 
@@ -43,12 +43,13 @@ Ui::Interaction draw_thing(Ui& ui, const std::string& id, int place, const app::
                            const std::vector<app::PictureView>& pictures, const Textures* textures) {
   const Theme& t = ui.theme();
   const RichOptions look{.pictures = &pictures, .textures = textures};
-  const std::string verdict = !thing.right ? "" : *thing.right ? "right" : "not right";
-  const float number_w = ui.px(26), pad = ui.px(12), verdict_w = verdict.empty() ? 0 : ui.text_width("not right", Type::aside) + ui.px(14);
+  const std::string verdict = !thing.right ? "" : verdict_words(*thing.right);
+  const float number_w = ui.px(26), pad = ui.px(12), verdict_w = verdict.empty() ? 0 : widest_verdict(ui) + ui.px(14);
   const float words_w = std::max(ui.px(40), width_left(ui) - number_w - 2 * pad - verdict_w);
   const RichLayout words = lay_out(ui, thing.rich, words_w, look);
   const Rect rect = take(ui, 0, words.height + 2 * ui.px(9));
-  const std::string value = fmt::format("place {}{}{}", place + 1, selected ? ", chosen" : "", verdict.empty() ? "" : ", " + verdict);
+  const std::string value =
+      fmt::format("{}{}{}", base::say("place {}", place + 1), selected ? ", chosen" : "", verdict.empty() ? "" : ", " + verdict);
   const auto does = ui.interact(id, Role::row, thing.text, value, rect, open);
   const Tone tone = thing.right ? verdict_tone(thing.right) : Tone::blue;
   const bool coloured = thing.right || (selected && open);
@@ -91,7 +92,7 @@ Ui::Interaction draw_line(Ui& ui, const std::string& id, const app::MatchRowView
 }  // namespace
 
 void QuizPanel::draw_written(Ui& ui, const app::AttemptView& view, Commands& out) {
-  const std::string name = view.type_hint.empty() ? "Your answer" : view.type_hint;
+  const std::string name = view.type_hint.empty() ? base::say("Your answer") : view.type_hint;
   aside(ui, name);
   const TextboxResult result = textbox(ui, "quiz.answer", name, m_typed, {.enabled = answer_is_open(view)});
   if (result.changed) out.emplace_back(app::command::TypeAnswer{m_typed});
@@ -110,15 +111,15 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
   for (int i = 0; i < count; ++i) {
     const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(i)];
     const bool matched = left.chosen_right >= 0 && left.chosen_right < static_cast<int>(view.match_options.size());
-    const std::string chosen = matched ? view.match_options[static_cast<std::size_t>(left.chosen_right)] : "Nothing chosen yet";
-    const std::string_view verdict = !left.right ? "" : *left.right ? "right" : "not right";
+    const std::string chosen = matched ? view.match_options[static_cast<std::size_t>(left.chosen_right)] : base::say("Nothing chosen yet");
+    const std::string verdict = !left.right ? "" : verdict_words(*left.right);
     if (draw_line(ui, fmt::format("quiz.match.{}", i), left, chosen, verdict, open && i == m_left, open).clicked) m_left = i;
   }
   lines.reset();
   if (!open || count == 0) return;
   const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(m_left)];
   separator(ui);
-  aside(ui, fmt::format("Choose for: {}", left.left));
+  aside(ui, base::say("Choose for: {}", left.left));
   for (int i = 0; i < static_cast<int>(view.match_options.size()); ++i) {
     const std::string key = i < 9 ? std::to_string(i + 1) : "";
     const bool chosen = left.chosen_right == i;
@@ -170,7 +171,7 @@ void QuizPanel::draw_gap(Ui& ui, const app::AttemptView& view, int at, const Rec
   const app::GapView& gap = view.gaps[index];
   const Theme& t = ui.theme();
   const bool open = answer_is_open(view);
-  const std::string id = fmt::format("quiz.gap.{}", at), name = fmt::format("Gap {}", at + 1);
+  const std::string id = fmt::format("quiz.gap.{}", at), name = base::say("Gap {}", at + 1);
   const Rect box{rect.x + ui.px(2), rect.y + ui.px(2), rect.w - ui.px(4), rect.h - ui.px(4)};
   if (gap.typed && open) {
     const TextboxResult does = textbox_at(ui, id, name, m_gaps[index], box, {.placeholder = std::to_string(at + 1)});
@@ -181,14 +182,14 @@ void QuizPanel::draw_gap(Ui& ui, const app::AttemptView& view, int at, const Rec
     else if (const MainAction action = main_action(view); does.changed || can_do(view, action)) out.push_back(command_for(action));
     return;
   }
-  const std::string verdict = !gap.right ? "" : *gap.right ? "right" : "not right";
+  const std::string verdict = !gap.right ? "" : verdict_words(*gap.right);
   const auto does = ui.interact(id, Role::button, name, gap.text + (verdict.empty() ? "" : ", " + verdict), box, open);
   const bool selected = open && at == m_left;
   if (open && (does.clicked || does.focus_gained)) m_left = at;
   const Tone tone = gap.right ? verdict_tone(gap.right) : Tone::blue;
   const bool coloured = gap.right || selected;
   draw_box(ui, box, coloured ? tone_soft(t, tone) : t.panel, coloured ? tone_colour(t, tone) : t.control_line, ui.px(6));
-  const std::string shown = !gap.text.empty() ? gap.text : open ? fmt::format("{} · choose", at + 1) : "–";
+  const std::string shown = !gap.text.empty() ? gap.text : open ? base::say("{} · choose", at + 1) : "–";
   draw_text_cut(ui, {box.x + ui.px(8), box.y, box.w - ui.px(16), box.h}, shown, Type::body, Weight::regular,
                 gap.text.empty() ? t.muted : t.text);
   if (does.focused) ui.draw_focus(box, ui.px(6));
@@ -200,7 +201,7 @@ void QuizPanel::draw_cloze(Ui& ui, const app::AttemptView& view, Commands& out) 
     const auto index = static_cast<std::size_t>(at);
     float w = ui.px(150);
     if (index < view.gaps.size() && !view.gaps[index].typed) {
-      w = ui.text_width("9 · choose") + ui.px(24);
+      w = ui.text_width(base::say("{} · choose", 9)) + ui.px(24);
       for (const app::ChoiceView& choice : view.gaps[index].choices) w = std::max(w, ui.text_width(choice.text) + ui.px(24));
     }
     return RichBox{std::min(w, room), ui.px(36)};
@@ -209,7 +210,7 @@ void QuizPanel::draw_cloze(Ui& ui, const app::AttemptView& view, Commands& out) 
   rich(ui, view.rich_stem, look);
   const bool open = answer_is_open(view);
   for (std::size_t i = 0; i < view.gaps.size() && !open; ++i)
-    if (!view.gaps[i].right_answer.empty()) text(ui, fmt::format("Gap {}: {}", i + 1, view.gaps[i].right_answer), {.muted = true});
+    if (!view.gaps[i].right_answer.empty()) text(ui, base::say("Gap {}: {}", i + 1, view.gaps[i].right_answer), {.muted = true});
   const auto at = static_cast<std::size_t>(std::max(0, m_left));
   if (!open || at >= view.gaps.size()) return;
   if (view.gaps[at].typed) {
@@ -219,7 +220,7 @@ void QuizPanel::draw_cloze(Ui& ui, const app::AttemptView& view, Commands& out) 
     m_left = static_cast<int>(chosen - view.gaps.begin());
   }
   const app::GapView& gap = view.gaps[static_cast<std::size_t>(m_left)];
-  aside(ui, fmt::format("Gap {}: choose {}", m_left + 1, gap.many ? "all that fit" : "one"));
+  aside(ui, gap.many ? base::say("Gap {}: choose all that fit", m_left + 1) : base::say("Gap {}: choose one", m_left + 1));
   for (int i = 0; i < static_cast<int>(gap.choices.size()); ++i) {
     const app::ChoiceView& option = gap.choices[static_cast<std::size_t>(i)];
     const std::string key = i < 9 ? std::to_string(i + 1) : "";

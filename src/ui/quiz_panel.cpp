@@ -30,9 +30,9 @@ bool enter_is_ours(const Ui& ui) {
 }
 
 void draw_clock(Ui& ui, const app::AttemptView& view) {
-  if (view.grace_ms_left) return tag(ui, "Time is up · " + clock_words(*view.grace_ms_left) + " to finish this answer", Tone::bad);
+  if (view.grace_ms_left) return tag(ui, base::say("Time is up · {} to finish this answer", clock_words(*view.grace_ms_left)), Tone::bad);
   const std::int64_t ms_left = view.ms_left.value_or(0);
-  const std::string words = clock_words(ms_left) + " left";
+  const std::string words = base::say("{} left", clock_words(ms_left));
   if (ms_left < hurry_ms) tag(ui, words, Tone::warn);
   else text(ui, words, {.muted = true, .wrap = false, .id = "quiz.clock"});
 }
@@ -51,8 +51,8 @@ bool has_overview(const app::AttemptView& view) { return view.replay || (view.ex
 std::string what_to_do(const app::AttemptView& view) {
   using enum app::QuestionShape;
   if (view.shape == vignette || view.shape == write || view.shape == essay || view.shape == cloze || view.kind_word.empty()) return {};
-  if (view.shape == match) return "Choose what belongs to each line.";
-  if (view.shape == order) return "Put these in order. Choose one and move it up or down.";
+  if (view.shape == match) return base::say("Choose what belongs to each line.");
+  if (view.shape == order) return base::say("Put these in order. Choose one and move it up or down.");
   std::string words = view.kind_word + ".";
   if (words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
   return words;
@@ -146,13 +146,13 @@ void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, bool roomy, Co
   }
   {
     Row row(ui, "quiz.where", {.gap = 8, .height = 20});
-    text(ui, fmt::format("question {} of {}", view.number, view.total), {.muted = true, .wrap = false, .id = "quiz.number"});
+    text(ui, base::say("question {} of {}", view.number, view.total), {.muted = true, .wrap = false, .id = "quiz.number"});
     stretch(ui);
     if (view.ms_left) draw_clock(ui, view);
-    else text(ui, fmt::format("{} answered", view.answered), {.muted = true, .wrap = false});
+    else text(ui, base::say("{} answered", view.answered), {.muted = true, .wrap = false});
   }
   const double share = view.total > 0 ? static_cast<double>(view.answered) / view.total : 0;
-  progress(ui, "quiz.progress", fmt::format("{} of {} answered", view.answered, view.total), share);
+  progress(ui, "quiz.progress", base::say("{} of {} answered", view.answered, view.total), share);
   if (roomy && has_overview(view)) draw_slots(ui, view.slots, out);
 }
 

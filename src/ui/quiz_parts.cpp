@@ -15,19 +15,21 @@ namespace {
 using Commands = std::vector<app::Command>;
 
 std::string slot_words(const app::SlotView& slot) {
-  std::string words = slot.unsure ? "answered, not said how sure" : slot.answered ? "answered" : "open";
-  if (slot.flagged) words += ", flagged";
-  if (slot.current) words += ", on screen";
-  if (slot.right) words += *slot.right ? ", right" : ", not right";
+  std::string words = slot.unsure     ? base::say("answered, not said how sure")
+                      : slot.answered ? base::say("answered")
+                                      : base::say_in("a question", "open");
+  if (slot.flagged) words += ", " + base::say("flagged");
+  if (slot.current) words += ", " + base::say("on screen");
+  if (slot.right) words += ", " + verdict_words(*slot.right);
   return words;
 }
 
 void draw_slot(Ui& ui, const app::SlotView& slot, int index, const Rect& box, Commands& out) {
   const Theme& theme = ui.theme();
   const std::string number = std::to_string(index + 1), words = slot_words(slot);
-  const auto touched = ui.interact("quiz.slot." + number, Role::button, "Question " + number, words, box, true);
+  const auto touched = ui.interact("quiz.slot." + number, Role::button, base::say("Question {}", number), words, box, true);
   if (touched.clicked) out.emplace_back(app::command::GoToSlot{index});
-  if (touched.hovered) draw_tooltip(ui, "Question " + number + ": " + words);
+  if (touched.hovered) draw_tooltip(ui, base::say("Question {}: {}", number, words));
 
   const Colour fill = slot.answered ? theme.soft : theme.panel;
   draw_box(ui, box, fill, slot.current ? theme.accent : theme.control_line, ui.px(4));
@@ -43,14 +45,14 @@ void draw_slot(Ui& ui, const app::SlotView& slot, int index, const Rect& box, Co
 
 std::string cue_words(const app::CueView& cue) {
   if (!cue.weight) return cue.text;
-  return cue.text + (*cue.weight > 0 ? " · a sign" : " · not a sign");
+  return cue.text + " · " + (*cue.weight > 0 ? base::say("a sign") : base::say("not a sign"));
 }
 
 // What has parts has a line for each.
 std::string right_answer_words(const app::AttemptView& view) {
   using enum app::QuestionShape;
-  if (view.shape != match && view.shape != order && view.shape != cloze) return "Right answer: " + view.right_answer;
-  std::string out = "Right answer:\n";
+  if (view.shape != match && view.shape != order && view.shape != cloze) return base::say("Right answer: {}", view.right_answer);
+  std::string out = base::say("Right answer:") + "\n";
   for (std::size_t at = 0; at < view.right_answer.size(); ++at) {
     const bool parts = view.right_answer.compare(at, 2, "; ") == 0;
     out += parts ? '\n' : view.right_answer[at];
@@ -165,11 +167,11 @@ void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& texture
   {
     Row row(ui, "quiz.verdict.row", {.gap = 8});
     const Tone tone = !view.fraction ? Tone::blue : fraction >= 1 - 1e-7 ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
-    tag(ui, view.verdict.empty() ? "Answer saved" : view.verdict, tone);
+    tag(ui, view.verdict.empty() ? base::say("Answer saved") : view.verdict, tone);
     if (view.fraction && fraction > 0 && fraction < 1 - 1e-7)
-      text(ui, model::mark_words(fraction) + " of the mark", {.muted = true, .wrap = false});
+      text(ui, base::say("{} of the mark", model::mark_words(fraction)), {.muted = true, .wrap = false});
     stretch(ui);
-    if (!view.page.value.empty()) text(ui, "page " + view.page.value, {.type = Type::aside, .muted = true, .wrap = false});
+    if (!view.page.value.empty()) text(ui, base::say("page {}", view.page.value), {.type = Type::aside, .muted = true, .wrap = false});
   }
   // Where several are right, their cards say so.
   const bool on_cards = view.shape == app::QuestionShape::choose_many;
@@ -177,8 +179,7 @@ void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& texture
     text(ui, right_answer_words(view), {.weight = Weight::semibold});
   const RichOptions look{.pictures = &view.pictures, .textures = &textures};
   if (!view.hint.empty()) rich(ui, view.hint, look);
-  if (view.tries_left > 0)
-    aside(ui, view.tries_left == 1 ? "You can try once more." : fmt::format("You can try {} times more.", view.tries_left));
+  if (view.tries_left > 0) aside(ui, base::say_count(view.tries_left, "You can try once more.", "You can try {} times more."));
   if (!view.rich_feedback.empty()) rich(ui, view.rich_feedback, look);
   else if (!view.feedback.empty()) text(ui, view.feedback);
 }
@@ -209,9 +210,9 @@ void draw_quiz_list(Ui& ui, const Rect& rect, const app::HomeView& view, Command
           Column column(ui, id + ".words");
           text(ui, quiz.title, {.weight = Weight::semibold});
         }
-        tag(ui, quiz.exam ? "exam" : "practice", Tone::blue);
+        tag(ui, quiz.exam ? base::say_in("a quiz", "exam") : base::say_in("a quiz", "practice"), Tone::blue);
       }
-      text(ui, quiz.open_attempt ? fmt::format("{} of {} answered, all saved", quiz.answered, quiz.total) : quiz.detail, {.muted = true});
+      text(ui, quiz.open_attempt ? base::say("{} of {} answered, all saved", quiz.answered, quiz.total) : quiz.detail, {.muted = true});
       if (!quiz.last.empty()) aside(ui, quiz.last);
       if (quiz.open_attempt) {
         suggested = true;

@@ -22,7 +22,8 @@ bool shows_feedback(const app::AttemptView& view);
 
 // Buttons on one line, or on as many as they need. From `right` on they stand at the right edge where all fit on one.
 struct Action {
-  std::string id, name;
+  std::string id;
+  OwnLabel name;
   app::Command command;
   ButtonOptions options = {};
 };

@@ -41,7 +41,7 @@ void draw_answers(Ui& ui, const PicturePlacement& at, const app::HotspotView& vi
     outline_area(list, at, area.area, ui.theme().panel, line + ui.px(3));
     outline_area(list, at, area.area, colour_of(ui.theme(), area.right), line);
     if (area.right && !area.area.coordinates.empty()) {
-      const std::string words = area.area.name.empty() ? (*area.right ? "right" : "not right") : area.area.name;
+      const std::string words = area.area.name.empty() ? verdict_words(*area.right) : area.area.name;
       if (area.area.coordinates.size() >= 2)
         draw_label(ui, on_screen(at, area.area.coordinates[0], area.area.coordinates[1]), words, colour_of(ui.theme(), area.right));
     }
@@ -51,7 +51,7 @@ void draw_answers(Ui& ui, const PicturePlacement& at, const app::HotspotView& vi
     const Colour colour = colour_of(ui.theme(), point.right);
     list.AddCircleFilled(centre, ui.px(8), ui.theme().panel, 24);
     list.AddCircleFilled(centre, ui.px(6), colour, 24);
-    const std::string verdict = !point.right ? "" : *point.right ? "right" : "not right";
+    const std::string verdict = !point.right ? "" : verdict_words(*point.right);
     const std::string words = point.label.empty() ? verdict : verdict.empty() ? point.label : point.label + " · " + verdict;
     if (!words.empty()) draw_label(ui, centre, words, colour);
   }
@@ -68,10 +68,12 @@ void draw_cross(Ui& ui, const PicturePlacement& at, float x, float y) {
 }
 
 std::string given_words(const app::HotspotView& view) {
-  if (view.given == 0) return "Nothing is marked yet. Click the picture, or move the cross with the arrows and press Space.";
-  std::string words = view.given == 1 ? "1 place is marked" : fmt::format("{} places are marked", view.given);
-  if (view.most > 1) words += fmt::format(" of {} at the most", view.most);
-  return words + ". Backspace takes the last one away.";
+  if (view.given == 0) return base::say("Nothing is marked yet. Click the picture, or move the cross with the arrows and press Space.");
+  if (view.most > 1)
+    return base::say_count(view.given, "{} place is marked of {} at the most. Backspace takes the last one away.",
+                           "{} places are marked of {} at the most. Backspace takes the last one away.", view.most);
+  return base::say_count(view.given, "{} place is marked. Backspace takes the last one away.",
+                         "{} places are marked. Backspace takes the last one away.");
 }
 
 }  // namespace
@@ -99,7 +101,9 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
     aside(ui, "Choose a label, then its place on the picture.");
     for (int i = 0; i < count; ++i) {
       const app::MarkerView& marker = hotspot.markers[static_cast<std::size_t>(i)];
-      const std::string left = marker.left < 0 ? "" : marker.left == 0 ? "put down" : fmt::format("{} left", marker.left);
+      const std::string left = marker.left < 0    ? ""
+                               : marker.left == 0 ? base::say("put down")
+                                                  : base::say_in("labels", "{} left", marker.left);
       if (row(ui, fmt::format("quiz.marker.{}", i), marker.text, {.selected = i == m_left, .right = left})) m_left = i;
       if (i < 9 && !ui.typing() && !ui.inert() && ui.pressed(std::to_string(i + 1))) m_left = i;
     }
@@ -112,7 +116,7 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
                             static_cast<float>(hotspot.h > 0 ? hotspot.h : picture->h)};
   if (m_cross_x < 0) m_cross_x = at.w / 2, m_cross_y = at.h / 2;
   const std::string value =
-      fmt::format("cross at {:.0f}, {:.0f} of {:.0f} by {:.0f}; {} marked", m_cross_x, m_cross_y, at.w, at.h, hotspot.given);
+      base::say("cross at {:.0f}, {:.0f} of {:.0f} by {:.0f}; {} marked", m_cross_x, m_cross_y, at.w, at.h, hotspot.given);
   const auto does = ui.interact("quiz.picture", Role::button, "Picture", value, rect, open);
   draw_answers(ui, at, hotspot);
   if (!open) return;

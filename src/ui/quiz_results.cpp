@@ -35,8 +35,7 @@ void draw_certainty(Ui& ui, const app::CertaintyView& view) {
   heading(ui, "How sure you were", Type::body);
   for (const app::CertaintyRowView& row : view.rows) {
     if (row.answers == 0) continue;
-    text(ui, fmt::format("{}: {}, {} right{}{}", row.words, count_of(row.answers, "answer", "answers"), percent(row.fraction),
-                         row.fit.empty() ? "" : " · ", row.fit));
+    text(ui, joined(base::say("{}: {}, {} right", row.words, count_of(row.answers, "answer", "answers"), percent(row.fraction)), row.fit));
   }
   aside(ui, view.sentence);
 }
@@ -54,8 +53,8 @@ void draw_row(Ui& ui, const app::ResultRowView& result, Commands& out) {
     if (result.right_shown) tag(ui, is_right(result) ? "Right" : result.fraction > 0 ? "Partly right" : "Not right", tone);
     if (result.waits) tag(ui, "A trainer marks this", Tone::blue);
   }
-  text(ui, result.yours.empty() ? "No answer" : "You: " + result.yours);
-  if (!is_right(result) && !result.right_answer.empty()) text(ui, "Right answer: " + result.right_answer);
+  text(ui, result.yours.empty() ? base::say("No answer") : base::say("You: {}", result.yours));
+  if (!is_right(result) && !result.right_answer.empty()) text(ui, base::say("Right answer: {}", result.right_answer));
   if (!result.feedback.empty()) text(ui, result.feedback, {.muted = true});
   Row row(ui, id + ".where", {.gap = 8});
   if (link(ui, id + ".look", "Look at it again")) out.emplace_back(app::command::LookAt{result.slot});
@@ -78,8 +77,7 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
     draw_certainty(ui, view.results.certainty);
     space(ui, 4);
     const auto total = view.results.rows.size();
-    if (const auto on =
-            segmented(ui, "results.show", {fmt::format("All {}", total), fmt::format("Not right {}", wrong)}, m_only_wrong ? 1 : 0))
+    if (const auto on = segmented(ui, "results.show", {base::say("All {}", total), base::say("Not right {}", wrong)}, m_only_wrong ? 1 : 0))
       m_only_wrong = *on == 1;
     if (m_only_wrong && wrong == 0) text(ui, "Every answer was right.", {.muted = true});
     for (const auto& row : view.results.rows)

@@ -50,7 +50,7 @@ void ReadingPanel::draw_tabs(Ui& ui, const Rect& rect, const app::ReadingView& v
     const Rect box{rect.x + static_cast<float>(i) * w, rect.y, w, rect.h};
     const Rect close{box.right() - ui.px(28), box.y + ui.px(7), ui.px(20), ui.px(20)};
     const std::string id = "read.tab." + std::to_string(i);
-    const auto closes = ui.interact(id + ".close", Role::button, "Close " + tab.title, "", close, true);
+    const auto closes = ui.interact(id + ".close", Role::button, base::say("Close {}", tab.title), "", close, true);
     const Rect words{box.x, box.y, w - ui.px(30), box.h};
     const auto does = ui.interact(id, Role::tab, tab.title, tab.current ? "chosen" : "", words, true);
     if (tab.current || does.hovered || closes.hovered) draw_box(ui, box, tab.current ? t.canvas : with_alpha(t.text, 0.05), 0, 0);

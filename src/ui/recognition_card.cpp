@@ -13,11 +13,11 @@
 namespace jumpseat::ui {
 namespace {
 
-void draw_count(Ui& ui, const std::string& id, std::string_view what, int count, int of) {
+void draw_count(Ui& ui, const std::string& id, Label what, int count, int of) {
   Row row(ui, id, {.gap = 8});
   text(ui, what, {.wrap = false});
   stretch(ui);
-  text(ui, of > 0 ? fmt::format("{} of {}", count, of) : "–", {.weight = Weight::semibold, .wrap = false});
+  text(ui, of > 0 ? base::say("{} of {}", count, of) : "–", {.weight = Weight::semibold, .wrap = false});
 }
 
 // Signs caught against ordinary scenes reported, from the surest answers to the least sure; the dashed line is guessing.
@@ -27,7 +27,7 @@ void draw_curve(Ui& ui, const std::string& id, const app::RecognitionView& view)
   const Rect all = take(ui, 0, side + ui.px(40));
   std::string value;
   for (const app::RocPointView& point : view.roc)
-    value += fmt::format("{}{} caught at {} false alarms", value.empty() ? "" : "; ", percent(point.hits), percent(point.false_alarms));
+    value += (value.empty() ? "" : "; ") + base::say("{} caught at {} false alarms", percent(point.hits), percent(point.false_alarms));
   ui.record(id, Role::chart, "Signs caught against false alarms", value, all, true, false);
   if (!is_visible(ui, all)) return;
   const Rect plot{all.x + ui.px(20), all.y + ui.px(18), side, side};
@@ -46,7 +46,7 @@ void draw_curve(Ui& ui, const std::string& id, const app::RecognitionView& view)
                  ui.px(2));
   for (const app::RocPointView& point : view.roc) list.AddCircleFilled(at(point.false_alarms, point.hits), ui.px(3), t.accent, 16);
   draw_text(ui, all.x, all.y, "Signs caught ↑", Type::aside, Weight::regular, t.muted);
-  const std::string below = "Ordinary scenes reported →";
+  const std::string below = base::say("Ordinary scenes reported →");
   draw_text(ui, plot.right() - ui.text_width(below, Type::aside), plot.bottom() + ui.px(3), below, Type::aside, Weight::regular, t.muted);
   draw_text(ui, plot.x + plot.w * 0.56F, plot.bottom() - plot.h * 0.46F, "guessing", Type::aside, Weight::regular, t.muted);
 }

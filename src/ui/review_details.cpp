@@ -23,7 +23,7 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
     if (view.can_edit && button(ui, "review.detail.edit", "Edit", {.hint = "Ask it differently from now on; marks that were given stay"}))
       out.emplace_back(app::command::OpenQuestion{model::CourseCode(view.course), model::QuestionId(view.id)});
     if (!view.page.value.empty()) {
-      text(ui, "page " + view.page.value, {.muted = true, .wrap = false});
+      text(ui, base::say("page {}", view.page.value), {.muted = true, .wrap = false});
       if (button(ui, "review.detail.page", "Show me the page")) {
         out.emplace_back(app::command::ShowScreen{app::Screen::read});
         out.emplace_back(app::command::GoToLabel{view.page.value});
@@ -45,13 +45,12 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
   text(ui, view.stem, {.type = Type::stem});
   const bool few_answers = view.n < few;
   const std::string bounds =
-      view.facility_low && !few_answers ? fmt::format(" ({} to {})", percent(view.facility_low), percent(view.facility_high)) : "";
-  text(ui,
-       fmt::format("n = {} · facility {}{} · discrimination {}{}{}", view.n, percent(view.facility), bounds,
-                   few_answers ? std::string("not shown below n = 20") : fixed(view.discrimination, 2),
-                   view.guess ? fmt::format(" · blind guess {}", percent(*view.guess)) : "",
-                   view.seconds ? fmt::format(" · {:.0f} s on average", *view.seconds) : ""),
-       {.muted = few_answers});
+      view.facility_low && !few_answers ? " " + base::say("({} to {})", percent(view.facility_low), percent(view.facility_high)) : "";
+  std::string numbers = base::say("n = {} · facility {} · discrimination {}", view.n, percent(view.facility) + bounds,
+                                  few_answers ? base::say("not shown below n = 20") : fixed(view.discrimination, 2));
+  if (view.guess) numbers += " · " + base::say("blind guess {}", percent(*view.guess));
+  if (view.seconds) numbers += " · " + base::say("{:.0f} s on average", *view.seconds);
+  text(ui, numbers, {.muted = few_answers});
   if (!view.explained.empty()) text(ui, view.explained, {.id = "review.detail.explained"});
   if (view.n == 0) return text(ui, "Nobody has answered it in an exam yet.", {.muted = true});
   draw_chart_heading(ui, "review.detail.answers", view.answers, out);
@@ -64,7 +63,7 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
     table.row("review.version." + version.version, {{version.version},
                                                     {std::to_string(version.n)},
                                                     {percent(version.facility)},
-                                                    {version.n < few ? "few answers" : fixed(version.discrimination, 2)},
+                                                    {version.n < few ? base::say("few answers") : fixed(version.discrimination, 2)},
                                                     {version.note}});
 }
 

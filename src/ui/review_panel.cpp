@@ -11,7 +11,6 @@ namespace jumpseat::ui {
 namespace {
 
 using Commands = std::vector<app::Command>;
-constexpr std::string_view all_quizzes = "All quizzes";
 
 // "HT/final" is quiz final of course HT.
 app::command::ReviewQuiz quiz_command(const std::string& key) {
@@ -23,7 +22,7 @@ app::command::ReviewQuiz quiz_command(const std::string& key) {
 std::string shown_quiz(const app::ReviewView& view) {
   for (const auto& [key, title] : view.quizzes)
     if (key == view.quiz) return title;
-  return std::string(all_quizzes);
+  return base::say("All quizzes");
 }
 
 }  // namespace
@@ -50,12 +49,12 @@ void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
   }
   if (m_choosing_quiz) {
     Card card(ui, "review.quizzes", {.padding_x = 8, .padding_y = 8, .gap = 0});
-    const auto choose = [&](const std::string& key, std::string_view title) {
+    const auto choose = [&](const std::string& key, Label title) {
       if (!menuitem(ui, "review.quiz." + key, title, "", true, key == view.quiz)) return;
       out.emplace_back(quiz_command(key));
       m_choosing_quiz = false;
     };
-    choose("", all_quizzes);
+    choose("", base::say("All quizzes"));
     for (const auto& [key, title] : view.quizzes) choose(key, title);
   }
   if (m_conventions) draw_conventions(ui);
@@ -77,7 +76,7 @@ void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out)
   draw_groups(ui, view, out);
   draw_board_table(ui, view, m_all_of_board, out);
   draw_people(ui, view, out);
-  if (!view.as_of.empty()) aside(ui, "Numbers as of " + view.as_of);
+  if (!view.as_of.empty()) aside(ui, base::say("Numbers as of {}", view.as_of));
 }
 
 void ReviewPanel::draw(Ui& ui, const Rect& rect, const app::ReviewView& view, Commands& out) {

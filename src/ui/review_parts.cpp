@@ -43,10 +43,10 @@ void draw_figure(Ui& ui, const FigureCard& shown) {
 }
 
 std::string why_no_reliability(const app::ReviewView& view) {
-  if (view.of_practice) return "not shown: practice has no marks";
-  if (view.quiz.empty()) return "not shown: it is of one exam; choose one";
-  if (view.attempts < 3) return "not shown: it needs three attempts or more";
-  return "not shown: everybody has the same mark";
+  if (view.of_practice) return base::say("not shown: practice has no marks");
+  if (view.quiz.empty()) return base::say("not shown: it is of one exam; choose one");
+  if (view.attempts < 3) return base::say("not shown: it needs three attempts or more");
+  return base::say("not shown: everybody has the same mark");
 }
 
 // How far a mark may be off for want of reliability.
@@ -57,27 +57,29 @@ std::optional<double> sem_of(const app::ReviewView& view) {
 
 std::array<FigureCard, 4> figures(const app::ReviewView& view) {
   const bool few_attempts = view.attempts < few;
-  const std::string n = fmt::format("n = {}{}", view.attempts, few_attempts ? ", too few to judge by" : "");
-  FigureCard passed{"review.passed", "Passed", "–", "no pass mark", few_attempts};
+  const std::string n = fmt::format("n = {}{}", view.attempts, few_attempts ? ", " + base::say("too few to judge by") : "");
+  FigureCard passed{"review.passed", base::say("Passed"), "–", base::say("no pass mark"), few_attempts};
   if (view.pass_mark && view.attempts > 0) {
-    passed.number = fmt::format("{} of {}", view.passed, view.attempts);
-    passed.detail = fmt::format("{} ({} to {}) · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts),
-                                percent(view.pass_low), percent(view.pass_high), model::pass_mark_words(*view.pass_mark));
+    passed.number = base::say("{} of {}", view.passed, view.attempts);
+    passed.detail = base::say("{} ({} to {}) · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts),
+                              percent(view.pass_low), percent(view.pass_high), model::pass_mark_words(*view.pass_mark));
   } else {
-    passed.title = "Exams finished";
+    passed.title = base::say("Exams finished");
     passed.number = std::to_string(view.attempts);
-    passed.detail = view.attempts == 0 ? "practice is not counted" : "by " + count_of(view.people_count, "person", "people");
+    passed.detail =
+        view.attempts == 0 ? base::say("practice is not counted") : base::say_count(view.people_count, "by {} person", "by {} people");
   }
-  const FigureCard mean{"review.mean", "Mean mark", percent(view.mean, 1),
-                        fmt::format("SD {} · SEM {} · {}", percent(view.sd, 1), percent(sem_of(view), 1), n), few_attempts};
-  const FigureCard alpha{"review.alpha", "Reliability", fixed(view.reliability, 2),
-                         view.reliability ? fmt::format("ICC(1,k) · {}", n) : why_no_reliability(view), few_attempts};
+  const FigureCard mean{"review.mean", base::say("Mean mark"), percent(view.mean, 1),
+                        base::say("SD {} · SEM {} · {}", percent(view.sd, 1), percent(sem_of(view), 1), n), few_attempts};
+  const FigureCard alpha{"review.alpha", base::say("Reliability"), fixed(view.reliability, 2),
+                         view.reliability ? base::say("ICC(1,k) · {}", n) : why_no_reliability(view), few_attempts};
   const app::RecognitionView& seen = view.recognition;
   const int scenes = seen.signals + seen.noises;
-  FigureCard recognition{"review.d_prime", "Recognition d′", fixed(seen.d_prime, 2), "no vignettes answered", scenes < 100};
+  FigureCard recognition{"review.d_prime", base::say("Recognition d′"), fixed(seen.d_prime, 2), base::say("no vignettes answered"),
+                         scenes < 100};
   if (seen.d_prime && seen.d_prime_low && seen.d_prime_high)
-    recognition.detail = fmt::format("{} to {} · c {} · {}", fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2),
-                                     fixed(seen.criterion, 2), count_of(scenes, "vignette", "vignettes"));
+    recognition.detail = base::say("{} to {} · c {} · {}", fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2),
+                                   fixed(seen.criterion, 2), count_of(scenes, "vignette", "vignettes"));
   return {passed, mean, alpha, recognition};
 }
 
@@ -97,13 +99,13 @@ void draw_figures(Ui& ui, const app::ReviewView& view) {
 
 void draw_no_exams(Ui& ui, const app::ReviewView& view) {
   if (view.attempts > 0) return;
-  const std::string exams = view.exams_on_offer == 0   ? "There is no exam to take."
-                            : view.exams_on_offer == 1 ? "There is one exam to take."
-                                                       : fmt::format("There are {} exams to take.", view.exams_on_offer);
+  const std::string exams = view.exams_on_offer == 0
+                                ? base::say("There is no exam to take.")
+                                : base::say_count(view.exams_on_offer, "There is one exam to take.", "There are {} exams to take.");
   notice(ui, "review.no_exams",
-         fmt::format("{} {} Practice is the learner's own: it shows here only that it happened, and as totals of questions without names. "
-                     "Marks count after an exam.",
-                     view.of_practice ? "This quiz is practice." : "No exam has been finished yet.", exams),
+         base::say("{} {} Practice is the learner's own: it shows here only that it happened, and as totals of questions without names. "
+                   "Marks count after an exam.",
+                   view.of_practice ? base::say("This quiz is practice.") : base::say("No exam has been finished yet."), exams),
          Tone::blue);
 }
 
@@ -116,8 +118,8 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& ou
     heading(ui, "Questions", Type::body);
     text(ui, "those to look at first, then the hardest", {.type = Type::aside, .muted = true, .wrap = false});
     stretch(ui);
-    if (count > first_shown &&
-        button(ui, "review.questions.all", all ? "Show fewer" : fmt::format("Show all {}", count), {.look = Look::quiet, .small = true}))
+    if (count > first_shown && button(ui, "review.questions.all", all ? base::say("Show fewer") : base::say("Show all {}", count),
+                                      {.look = Look::quiet, .small = true}))
       all = !all;
   }
   if (view.questions.empty()) {
@@ -130,7 +132,7 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& ou
   for (const auto& question : view.questions) {
     if (!all && shown++ == first_shown) break;
     const std::string name = question.title.empty() ? question.id : question.title;
-    const Cell note{question.n < few && question.note.empty() ? "few answers" : question.note, tone_of(question.tone),
+    const Cell note{question.n < few && question.note.empty() ? base::say("few answers") : question.note, tone_of(question.tone),
                     !question.note.empty()};
     if (table.row("review.question." + question.id,
                   {{name}, {std::to_string(question.n)}, {percent(question.facility)}, {fixed(question.discrimination, 2)}, note}, true))
@@ -174,7 +176,7 @@ void draw_pages(Ui& ui, const app::ReviewView& view, Commands& out) {
   if (view.page.empty()) return;
   {
     Row row(ui, "review.page.title", {.gap = 8});
-    heading(ui, "Questions about page " + view.page, Type::body);
+    heading(ui, base::say("Questions about page {}", view.page), Type::body);
     stretch(ui);
     if (button(ui, "review.page.close", "Close", {.look = Look::quiet, .small = true})) out.emplace_back(app::command::ReviewPage{});
   }
@@ -215,14 +217,14 @@ void draw_board_table(Ui& ui, const app::ReviewView& view, bool& all, Commands& 
     if (!all && shown++ == first_shown) break;
     const bool ranked = person.vignettes >= 100;
     const std::string d = ranked && person.low
-                              ? fmt::format("{} ({} to {})", fixed(person.d_prime, 2), fixed(*person.low, 1), fixed(*person.high, 1))
+                              ? base::say("{} ({} to {})", fixed(person.d_prime, 2), fixed(*person.low, 1), fixed(*person.high, 1))
                               : "\u2013";
-    const Cell says{ranked ? person.reading : "too few to compare", Tone::plain, false};
+    const Cell says{ranked ? person.reading : base::say("too few to compare"), Tone::plain, false};
     if (table.row("review.board." + person.person,
                   {{person.name.empty() ? person.staff_number : person.name},
                    {std::to_string(person.vignettes)},
-                   {fmt::format("{} of {}", person.hits, person.signals)},
-                   {fmt::format("{} of {}", person.false_alarms, person.noises)},
+                   {base::say("{} of {}", person.hits, person.signals)},
+                   {base::say("{} of {}", person.false_alarms, person.noises)},
                    {d},
                    says},
                   true))
@@ -247,7 +249,7 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view, Commands& out)
     row("review.recognition.noise", "Ordinary travel", seen.false_alarms, seen.noises);
   }
   if (!seen.sentence.empty()) text(ui, seen.sentence, {.id = "review.recognition.sentence"});
-  if (seen.criterion) aside(ui, fmt::format("c {}: above 0 is too seldom, below 0 too readily.", fixed(seen.criterion, 2)));
+  if (seen.criterion) aside(ui, base::say("c {}: above 0 is too seldom, below 0 too readily.", fixed(seen.criterion, 2)));
   if (seen.signals + seen.noises < 100) return aside(ui, "Fewer than 100 vignettes: do not compare people or groups by this.");
   if (view.roc_chart.empty()) return;
   draw_chart_heading(ui, "review.roc.chart", view.roc_chart, out);
@@ -259,8 +261,11 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
   {
     Row row(ui, "review.people.title", {.gap = 8});
     heading(ui, "People", Type::body);
-    const std::string who = view.group.empty() ? std::string() : " of " + view.group;
-    text(ui, count_of(view.people_in_all, "person", "people") + who + ", lowest last mark first",
+
+    text(ui,
+         view.group.empty() ? base::say_count(view.people_in_all, "{} person, lowest last mark first", "{} people, lowest last mark first")
+                            : base::say_count(view.people_in_all, "{} person of {}, lowest last mark first",
+                                              "{} people of {}, lowest last mark first", view.group),
          {.type = Type::aside, .muted = true, .wrap = false});
     stretch(ui);
     if (!view.group.empty() && button(ui, "review.group.close", "Everybody", {.look = Look::quiet, .small = true}))
@@ -278,7 +283,8 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
                {"State", -110}});
   for (const auto& person : view.people) {
     Cell state{"–"};
-    if (person.passed) state = {*person.passed ? "passed" : "not passed", *person.passed ? Tone::good : Tone::bad, true};
+    if (person.passed)
+      state = {*person.passed ? base::say("passed") : base::say("not passed"), *person.passed ? Tone::good : Tone::bad, true};
     if (table.row("review.person." + person.id,
                   {{person.name.empty() ? person.staff_number : person.name},
                    {person.staff_number.empty() ? "–" : person.staff_number},
@@ -297,7 +303,7 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
 void draw_conventions(Ui& ui) {
   Card card(ui, "review.conventions.card", {.gap = 6});
   heading(ui, "How it is counted", Type::body);
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 7> lines{{
+  static constexpr std::array<std::pair<const char*, const char*>, 7> lines{{
       {"Attempts", "Finished attempts only. What was left open in one counts as 0."},
       {"SD", "Standard deviation of the marks, divided by n - 1."},
       {"SEM", "Standard error of measurement, SD times the root of 1 - reliability: how far a mark may be from what the person can do."},

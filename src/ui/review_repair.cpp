@@ -47,13 +47,13 @@ void RepairPanel::draw_fields(Ui& ui) {
   int index = 0;
   for (Choice& choice : m_choices) {
     const std::string id = fmt::format("repair.choice.{}", ++index);
-    aside(ui, fmt::format("Choice {}: text, what it earns in %, feedback", index));
+    aside(ui, base::say("Choice {}: text, what it earns in %, feedback", index));
     Columns columns(ui, id, {2, -90, 1.4F}, 8);
-    textbox(ui, id + ".text", fmt::format("Choice {}", index), choice.text);
+    textbox(ui, id + ".text", base::say("Choice {}", index), choice.text);
     columns.next();
-    textbox(ui, id + ".percent", fmt::format("Choice {} earns, in percent", index), choice.percent);
+    textbox(ui, id + ".percent", base::say("Choice {} earns, in percent", index), choice.percent);
     columns.next();
-    textbox(ui, id + ".feedback", fmt::format("Feedback on choice {}", index), choice.feedback);
+    textbox(ui, id + ".feedback", base::say("Feedback on choice {}", index), choice.feedback);
   }
   Columns columns(ui, "repair.last", {2, -90}, 8);
   aside(ui, "Feedback in general");
@@ -71,11 +71,11 @@ void RepairPanel::plan(Plan::Kind kind, Commands& out) {
   command.feedback = m_feedback;
   m_problem.clear();
   const auto mark = number_of(m_mark);
-  if (!mark) m_problem = "The mark is no number.";
+  if (!mark) m_problem = base::say("The mark is no number.");
   command.mark = mark.value_or(1);
   for (const Choice& choice : m_choices) {
     const auto percent = number_of(choice.percent);
-    if (!percent) m_problem = fmt::format("\"{}\" is no number of percent.", choice.percent);
+    if (!percent) m_problem = base::say("\"{}\" is no number of percent.", choice.percent);
     command.choices.push_back({choice.text, choice.feedback, percent.value_or(0) / 100});
   }
   if (m_problem.empty() || kind != Plan::Kind::edit) out.emplace_back(std::move(command));
@@ -97,7 +97,7 @@ void RepairPanel::draw_plan(Ui& ui, const app::RepairView& view, Commands& out) 
                  {change.taken},
                  {change.before},
                  {change.after},
-                 {change.crosses, change.crosses == "now passes" ? Tone::good : Tone::bad, !change.crosses.empty()}});
+                 {change.crosses, change.better ? Tone::good : Tone::bad, !change.crosses.empty()}});
   }
   Row row(ui, "repair.keep.row", {.gap = 8});
   if (button(ui, "repair.keep", "Keep the repair", {.look = Look::primary})) out.emplace_back(app::command::CommitRepair{});
@@ -112,7 +112,7 @@ void RepairPanel::draw(Ui& ui, const app::RepairView& view, Commands& out) {
       out.emplace_back(app::command::CancelRepair{});
   }
   Card card(ui, "repair", {.gap = 8});
-  heading(ui, "Repair: " + view.title, Type::heading);
+  heading(ui, base::say("Repair: {}", view.title), Type::heading);
   draw_fields(ui);
   aside(ui, "Why (it stands in the trail)");
   textbox(ui, "repair.reason", "Why", m_reason, {.placeholder = "The key was wrong"});
@@ -134,7 +134,7 @@ void draw_repairs(Ui& ui, const app::ReviewView& view, Commands& out) {
   heading(ui, "Repairs and essays", Type::body);
   if (view.essays_waiting > 0) {
     Row row(ui, "review.essays.row", {.gap = 8});
-    text(ui, count_of(view.essays_waiting, "essay waits", "essays wait") + " to be marked", {.wrap = false});
+    text(ui, base::say_count(view.essays_waiting, "{} essay waits to be marked", "{} essays wait to be marked"), {.wrap = false});
     if (button(ui, "review.essays", "Mark essays", {.look = Look::primary, .small = true}))
       out.emplace_back(app::command::OpenEssays{true});
   }
@@ -142,14 +142,15 @@ void draw_repairs(Ui& ui, const app::ReviewView& view, Commands& out) {
   Table table(ui, "review.repairs.table",
               {{"Question", 1}, {"What", 1}, {"Why", 1.4F}, {"Made", -110}, {"Attempts", -84, true}, {"", -120}});
   for (const auto& repair : view.repairs)
-    if (table.row("review.repair." + repair.id,
-                  {{repair.question},
-                   {repair.what},
-                   {repair.reason},
-                   {repair.made},
-                   {std::to_string(repair.attempts)},
-                   {repair.undone ? "undone" : "press to undo", repair.undone ? Tone::plain : Tone::warn, !repair.undone}},
-                  !repair.undone))
+    if (table.row(
+            "review.repair." + repair.id,
+            {{repair.question},
+             {repair.what},
+             {repair.reason},
+             {repair.made},
+             {std::to_string(repair.attempts)},
+             {repair.undone ? base::say("undone") : base::say("press to undo"), repair.undone ? Tone::plain : Tone::warn, !repair.undone}},
+            !repair.undone))
       out.emplace_back(app::command::UndoRepair{repair.id});
 }
 
@@ -173,8 +174,8 @@ void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
     heading(ui, "All essays are marked", Type::heading);
     return;
   }
-  heading(ui, view.title.empty() ? "Essay" : view.title, Type::heading);
-  aside(ui, fmt::format("{} · {} left", view.who, view.left));
+  heading(ui, view.title.empty() ? base::say("Essay") : view.title, Type::heading);
+  aside(ui, base::say("{} · {} left", view.who, view.left));
   text(ui, view.stem, {.type = Type::stem});
   text(ui, view.answer, {.id = "essay.answer"});
   double fraction = 0;

@@ -66,7 +66,7 @@ RichBox picture_size(const Ui& ui, const app::PictureView& picture, float room) 
 void draw_picture(Ui& ui, const Rect& rect, const app::PictureView* picture, const Textures* textures, std::string_view words) {
   const std::string name(words.empty() ? "picture" : words);
   const std::uint64_t texture = picture && textures && picture->image != 0 ? textures->handle(picture->image, rect.w, rect.h) : 0;
-  const std::string problem = !picture ? "The picture is not in the bank." : picture->problem;
+  const std::string problem = !picture ? base::say("The picture is not in the bank.") : picture->problem;
   ui.record(ui.auto_id("picture"), Role::image, name, problem, rect, true, false);
   if (!is_visible(ui, rect)) return;
   if (texture != 0) {
@@ -76,8 +76,8 @@ void draw_picture(Ui& ui, const Rect& rect, const app::PictureView* picture, con
   }
   draw_box(ui, rect, ui.theme().bg, ui.theme().line, ui.px(6));
   draw_text_wrapped(ui, rect.x + ui.px(10), rect.y + ui.px(8), rect.w - ui.px(20),
-                    problem.empty() ? std::string_view("The picture is on its way ...") : std::string_view(problem), Type::aside,
-                    Weight::regular, ui.theme().muted);
+                    problem.empty() ? base::said("The picture is on its way ...") : std::string_view(problem), Type::aside, Weight::regular,
+                    ui.theme().muted);
 }
 
 RichLayout lay_out(Ui& ui, const app::RichText& text, float width, const RichOptions& options) {

@@ -8,12 +8,13 @@
 namespace jumpseat::ui {
 
 void Root::prepare(Ui& ui, const app::ShellView& shell) {
+  const base::Speaking speaking(shell.words);
   ui.set_theme(shell.theme);
   ui.set_scale(std::clamp(shell.ui_scale, 0.5, 3.0) * m_window.scale());
   if (!ui.canvas().has_system_font())
-    m_shell.set_machine_notice(
+    m_shell.set_machine_notice(base::say(
         "Could not find any font on this computer: the letters are plain ones. Install a font, such as the package fonts-inter, and start "
-        "again.");
+        "again."));
 }
 
 void Root::take_images(app::App& app) {
@@ -21,6 +22,7 @@ void Root::take_images(app::App& app) {
 }
 
 void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
+  const base::Speaking speaking(view.shell.words);
   ui.set_theme(view.shell.theme);
   ui.set_scale(std::clamp(view.shell.ui_scale, 0.5, 3.0) * m_window.scale());
   ui.set_reduced_motion(view.shell.reduced_motion);

@@ -33,6 +33,21 @@ void draw_appearance(Ui& ui, const app::ShellView& shell, Commands& out) {
     out.emplace_back(app::command::ToggleReducedMotion{});
 }
 
+void draw_language(Ui& ui, const app::SettingsView& view, Commands& out) {
+  if (view.languages.size() < 2) return;
+  Card card(ui, "settings.language", {.gap = 10});
+  heading(ui, "Language");
+  aside(ui, "Of the program, and of courses that are here in it.");
+  std::vector<std::string> names{base::say("As the system")};
+  int on = 0;
+  for (std::size_t i = 0; i < view.languages.size(); ++i) {
+    names.push_back(view.languages[i].second);
+    if (view.languages[i].first == view.language) on = static_cast<int>(i) + 1;
+  }
+  if (const auto chosen = segmented(ui, "settings.languages", names, on))
+    out.emplace_back(app::command::SetLanguage{*chosen == 0 ? std::string() : view.languages[static_cast<std::size_t>(*chosen) - 1].first});
+}
+
 void draw_practice(Ui& ui, const app::SettingsView& view, Commands& out) {
   Card card(ui, "settings.practice", {.gap = 10});
   heading(ui, "Practice");
@@ -51,7 +66,7 @@ void draw_practice(Ui& ui, const app::SettingsView& view, Commands& out) {
 void draw_places(Ui& ui, const app::SettingsView& view) {
   Card card(ui, "settings.places", {.gap = 10});
   heading(ui, "On this computer");
-  const auto place = [&](std::string_view id, std::string_view what, const std::string& path) {
+  const auto place = [&](std::string_view id, Label what, const std::string& path) {
     if (path.empty()) return;
     Column column(ui, id, 0, 2);
     aside(ui, what);
@@ -78,7 +93,7 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
   separator(ui);
   heading(ui, "Add a person", Type::body);
   bool submitted = false;
-  const auto field = [&](std::string_view id, std::string_view name, std::string& draft) {
+  const auto field = [&](std::string_view id, Label name, std::string& draft) {
     Column column(ui, std::string(id) + ".field", 0, 4);
     aside(ui, name);
     submitted = textbox(ui, id, name, draft).submitted || submitted;
@@ -97,7 +112,7 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
 }
 
 void SettingsPanel::draw_first_trainer(Ui& ui, std::vector<app::Command>& out) {
-  const auto field = [&](std::string_view id, std::string_view name, std::string& draft, bool secret = false) {
+  const auto field = [&](std::string_view id, Label name, std::string& draft, bool secret = false) {
     Column column(ui, std::string(id) + ".field", 0, 4);
     aside(ui, name);
     textbox(ui, id, name, draft, {.password = secret});
@@ -123,7 +138,7 @@ void SettingsPanel::draw_accounts(Ui& ui, const app::SettingsView& view, std::ve
   Card card(ui, "settings.accounts", {.gap = 10});
   heading(ui, "Signing in");
   aside(ui, view.accounts_words);
-  if (!view.policy.empty()) aside(ui, "Laid down for this computer in " + view.policy + ".");
+  if (!view.policy.empty()) aside(ui, base::say("Laid down for this computer in {}.", view.policy));
   if (!view.accounts) {
     if (m_beginning) return draw_first_trainer(ui, out);
     if (button(ui, "settings.begin_accounts", "Make the first trainer's account")) m_beginning = true;
@@ -133,7 +148,7 @@ void SettingsPanel::draw_accounts(Ui& ui, const app::SettingsView& view, std::ve
   if (button(ui, "settings.lock", "Lock, or let somebody else sign in", {.hint = "Ctrl+L"})) out.emplace_back(app::command::ShowSignIn{});
   separator(ui);
   heading(ui, "Change my PIN or password", Type::body);
-  const auto field = [&](std::string_view id, std::string_view name, std::string& draft) {
+  const auto field = [&](std::string_view id, Label name, std::string& draft) {
     Column column(ui, std::string(id) + ".field", 0, 4);
     aside(ui, name);
     return textbox(ui, id, name, draft, {.password = true}).submitted;
@@ -155,6 +170,7 @@ void SettingsPanel::draw(Ui& ui, const Rect& rect, const app::ShellView& shell, 
   if (!view.accounts) draw_people(ui, view, out);
   draw_accounts(ui, view, out);
   columns.next();
+  draw_language(ui, view, out);
   draw_appearance(ui, shell, out);
   draw_practice(ui, view, out);
   draw_places(ui, view);

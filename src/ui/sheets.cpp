@@ -1,5 +1,6 @@
 #include "ui/sheets.hpp"
 
+#include "model/duty_words.hpp"
 #include "ui/layout.hpp"
 #include "ui/quiz_parts.hpp"
 #include "ui/widgets.hpp"
@@ -27,17 +28,12 @@ Rect centred(Ui& ui, const Rect& window, float w, float h) {
   return {std::floor(window.x + (window.w - w) / 2), std::floor(window.y + (window.h - h) / 2), w, h};
 }
 
-std::string with_capital(std::string words) {
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
-}
-
 // Every role has a chain of its own, from its first step on.
 void draw_chain(Ui& ui, const std::vector<model::ChainStep>& chain) {
   std::string role = "-";
   int index = 0;
   for (const auto& step : chain) {
-    if (step.role != role) heading(ui, step.role.empty() ? "In this order" : with_capital(step.role), Type::stem);
+    if (step.role != role) heading(ui, step.role.empty() ? base::say("In this order") : model::duty_words(step.role), Type::stem);
     role = step.role;
     const std::string id = fmt::format("call.step.{}", index++);
     Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 2});
@@ -67,7 +63,7 @@ void draw_phrases(Ui& ui, const std::vector<model::Phrase>& phrases) {
 // As large as whole pixels allow, with the four light modules around it that a camera needs. Black on white in every theme.
 void draw_code(Ui& ui, const app::ContactCodeView& view, float side_at_100) {
   const Rect rect = take(ui, ui.px(side_at_100), ui.px(side_at_100));
-  ui.record("call.code", Role::image, "QR code: " + view.name, {}, rect, true, false);
+  ui.record("call.code", Role::image, base::say("QR code: {}", view.name), {}, rect, true, false);
   draw_box(ui, rect, rgb(0xFFFFFF), ui.theme().line, 0);
   if (view.side <= 0) return;
   const float module = std::max(1.0F, std::floor(rect.w / static_cast<float>(view.side + 8)));
@@ -140,9 +136,8 @@ void draw_phones(Ui& ui, const app::WhoToCallView& view) {
   heading(ui, "Numbers by country");
   if (view.stale > 0)
     notice(ui, "call.stale",
-           view.stale == 1
-               ? "One number was checked more than a year ago. Ask your operator to check it again."
-               : fmt::format("{} numbers were checked more than a year ago. Ask your operator to check them again.", view.stale),
+           view.stale == 1 ? base::say("One number was checked more than a year ago. Ask your operator to check it again.")
+                           : base::say("{} numbers were checked more than a year ago. Ask your operator to check them again.", view.stale),
            Tone::warn);
   for (std::size_t index = 0; index < view.phones.size(); ++index) {
     const auto& phone = view.phones[index];
@@ -152,7 +147,7 @@ void draw_phones(Ui& ui, const app::WhoToCallView& view) {
     {
       Column column(ui, id + ".words", 0, 0);
       text(ui, joined(phone.country, phone.name), {.weight = Weight::semibold});
-      const std::string checked = index < view.checked.size() ? view.checked[index] : "not verified";
+      const std::string checked = index < view.checked.size() ? view.checked[index] : base::say("not verified");
       aside(ui, joined(joined(phone.hours, phone.note), joined(phone.source, checked)));
     }
     text(ui, phone.number, {.type = Type::stem, .weight = Weight::semibold, .tone = Tone::blue, .wrap = false});
@@ -180,7 +175,7 @@ void draw_who_to_call(Ui& ui, const Rect& window, const app::WhoToCallView& view
       }
       close = button(ui, "call.close", "Close", {.hint = "Escape", .small = true}) || close;
     }
-    const std::string whose = joined(view.operator_name, view.updated.empty() ? "" : "updated " + view.updated);
+    const std::string whose = joined(view.operator_name, view.updated.empty() ? "" : base::say("updated {}", view.updated));
     if (!whose.empty()) aside(ui, whose);
     measure_strip(ui, "call.header", 16);
   }

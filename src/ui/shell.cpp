@@ -132,7 +132,7 @@ void Shell::draw_badges(Ui& ui, const app::ShellView& shell, Rect rect, Commands
   if (finds.hovered) draw_tooltip(ui, "Find a command");
   if (finds.focused) ui.draw_focus(key, ui.px(4));
   if (finds.clicked) out.push_back(app::command::TogglePalette{});
-  const std::string who = shell.person.empty() ? "Local learner" : shell.person;
+  const std::string who = shell.person.empty() ? base::say("Local learner") : shell.person;
   const auto person = ui.interact("shell.person", Role::button, who, {}, circle, true);
   draw_box(ui, circle, t.soft, t.name == app::Theme::contrast ? t.accent : 0, ui.px(14));
   const float w = ui.text_width(shell.initials, Type::aside, Weight::semibold);

@@ -13,7 +13,7 @@ constexpr std::size_t most_recent = 9;
 
 }  // namespace
 
-bool SignInPanel::field(Ui& ui, std::string_view id, std::string_view name, std::string& draft, bool secret) {
+bool SignInPanel::field(Ui& ui, std::string_view id, Label name, std::string& draft, bool secret) {
   Column column(ui, std::string(id) + ".field", 0, 4);
   aside(ui, name);
   return textbox(ui, id, name, draft, {.password = secret}).submitted;

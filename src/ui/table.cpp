@@ -35,12 +35,23 @@ void draw_cell(Ui& ui, const Cell& cell, const Rect& rect, bool number) {
 Table::Table(Ui& ui, std::string_view id, std::vector<TableColumn> columns, TableOptions options)
     : m_ui(ui), m_columns(std::move(columns)) {
   const Rect rect = take(ui, 0, options.header ? ui.px(30) : 0);
-  float fixed = 0, weights = 0;
-  for (const auto& column : m_columns) (column.share < 0 ? fixed : weights) += column.share < 0 ? ui.px(-column.share) : column.share;
+  // A fixed width is for what stands in the column; its name may be longer in another language, and is shown whole while there is room.
+  const auto as_told = [&](const TableColumn& column) { return ui.px(-column.share); };
+  const auto with_name = [&](const TableColumn& column) {
+    const float name = options.header ? ui.text_width(column.title, Type::aside, Weight::semibold) + 2 * ui.px(8) : 0;
+    return std::max(as_told(column), name);
+  };
+  float fixed = 0, roomy = 0, weights = 0;
+  for (const auto& column : m_columns) {
+    if (column.share >= 0) weights += column.share;
+    else fixed += as_told(column), roomy += with_name(column);
+  }
+  const bool names_fit = roomy <= rect.w * 0.75F;
+  if (names_fit) fixed = roomy;
   float x = rect.x;
   for (const auto& column : m_columns) {
-    const float w =
-        column.share < 0 ? ui.px(-column.share) : std::floor(std::max(0.0F, rect.w - fixed) * column.share / std::max(weights, 0.001F));
+    const float w = column.share < 0 ? (names_fit ? with_name(column) : as_told(column))
+                                     : std::floor(std::max(0.0F, rect.w - fixed) * column.share / std::max(weights, 0.001F));
     m_x.push_back(x);
     m_w.push_back(w);
     x += w;
@@ -50,7 +61,7 @@ Table::Table(Ui& ui, std::string_view id, std::vector<TableColumn> columns, Tabl
   std::string names;
   for (std::size_t i = 0; i < m_columns.size(); ++i) {
     const auto& column = m_columns[i];
-    names += (names.empty() ? "" : " · ") + column.title;
+    names += (names.empty() ? "" : " · ") + column.title.text();
     const Rect cell{m_x[i] + pad, rect.y, m_w[i] - 2 * pad, rect.h};
     const float w = std::min(cell.w, ui.text_width(column.title, Type::aside, Weight::semibold));
     draw_text_cut(ui, column.number ? Rect{cell.right() - w, cell.y, w + 1, cell.h} : cell, column.title, Type::aside, Weight::semibold,
@@ -65,8 +76,8 @@ bool Table::row(std::string_view id, const std::vector<Cell>& cells, bool pressa
   if (area.kind == Layout::Kind::column) area.cursor_y -= area.gap;  // rows touch
   const Rect rect = take(m_ui, 0, m_ui.px(36));
   std::string value;
-  for (std::size_t i = 1; i < cells.size(); ++i) value += (i > 1 ? " · " : "") + cells[i].text;
-  const std::string name = cells.empty() ? std::string() : cells.front().text;
+  for (std::size_t i = 1; i < cells.size(); ++i) value += (i > 1 ? " · " : "") + cells[i].text.text();
+  const std::string name = cells.empty() ? std::string() : cells.front().text.text();
   Ui::Interaction does;
   if (pressable) does = m_ui.interact(id, Role::row, name, value, rect, true);
   else m_ui.record(id, Role::row, name, value, rect, true, false);

@@ -125,12 +125,12 @@ bool is_pressed_now(const Rect& rect) {
 
 }  // namespace
 
-TextboxResult textbox(Ui& ui, std::string_view id, std::string_view name, std::string& text, TextboxOptions options) {
+TextboxResult textbox(Ui& ui, std::string_view id, Label name, std::string& text, TextboxOptions options) {
   const float height = options.height > 0 ? options.height : options.multiline ? 120 : 36;
   return textbox_at(ui, id, name, text, take(ui, ui.px(options.width), ui.px(height)), options);
 }
 
-TextboxResult textbox_at(Ui& ui, std::string_view id, std::string_view name, std::string& text, const Rect& rect, TextboxOptions options) {
+TextboxResult textbox_at(Ui& ui, std::string_view id, Label name, std::string& text, const Rect& rect, TextboxOptions options) {
   const Theme& t = ui.theme();
   const bool enabled = options.enabled && !ui.inert();
   ui.record(id, Role::textbox, name, options.password ? std::string(text.size(), '*') : text, rect, options.enabled, true);

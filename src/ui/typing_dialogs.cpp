@@ -105,8 +105,8 @@ void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogV
 bool TypingDialogs::draw_buttons(Ui& ui, const app::DialogView& view, bool password, std::vector<app::Command>& out) {
   Row row(ui, "dialog.buttons");
   stretch(ui);
-  if (button(ui, "dialog.cancel", view.cancel.empty() ? "Cancel" : view.cancel)) out.push_back(app::command::CloseDialog{});
-  const std::string name = !view.accept.empty() ? view.accept : password ? "Open" : "Go";
+  if (button(ui, "dialog.cancel", view.cancel.empty() ? base::say("Cancel") : view.cancel)) out.push_back(app::command::CloseDialog{});
+  const std::string name = !view.accept.empty() ? view.accept : password ? base::say("Open") : base::say("Go");
   return button(ui, "dialog.accept", name, {.look = Look::primary, .enabled = !m_text.empty()});
 }
 
@@ -138,7 +138,7 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
     out.push_back(app::command::FilePanelGoTo{folder_above(view.folder)});
   {
     Area area(ui, top, {.gap = 10});
-    heading(ui, view.title.empty() ? "Open a manual" : view.title, Type::stem, "dialog.title");
+    heading(ui, view.title.empty() ? base::say("Open a manual") : view.title, Type::stem, "dialog.title");
     {
       Row row(ui, "files.where", {.gap = 8});
       if (reading::icon_button(ui, "files.up", "Folder above", reading::Icon::up, {.enabled = view.folder != "/"}))
@@ -159,7 +159,8 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
     Scroll list(ui, "files.list", inside, {.gap = 0});
     for (int i = 0; i < count; ++i) {
       const auto& entry = entry_at(i);
-      if (row(ui, "files." + std::to_string(i), entry.name, {.selected = i == m_selected, .right = entry.folder ? "folder" : ""}))
+      if (row(ui, "files." + std::to_string(i), entry.name,
+              {.selected = i == m_selected, .right = entry.folder ? base::say("folder") : ""}))
         choose(entry);
     }
     if (count == 0)

@@ -91,7 +91,7 @@ ImFont* Ui::font(Type type, Weight weight) const {
   return m_canvas.font({static_cast<float>(type_size(type) * m_scale), weight == Weight::semibold});
 }
 
-float Ui::text_width(std::string_view text, Type type, Weight weight) const {
+float Ui::text_width(Label text, Type type, Weight weight) const {
   const ImFont* face = font(type, weight);
   bring_letters(*face, text);
   return std::ceil(face->CalcTextSizeA(face->FontSize, 1e9F, 0, text.data(), text.data() + text.size()).x);
@@ -337,12 +337,11 @@ std::string Ui::auto_id(std::string_view prefix) { return std::string(prefix) + 
 
 // ---- widgets
 
-void Ui::record(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled,
-                bool focusable) {
+void Ui::record(std::string_view id, Role role, Label name, std::string_view value, const Rect& rect, bool enabled, bool focusable) {
   WidgetRecord widget;
   widget.id = id;
   widget.role = role;
-  widget.name = name;
+  widget.name = std::string_view(name);
   widget.value = value;
   widget.rect = rect;
   const Rect clip = clip_rect();
@@ -363,7 +362,7 @@ void Ui::scroll_to(const Rect& rect, const Rect& clip) {
 
 bool Ui::widely_visible(const Rect& rect, const Rect& clip) { return intersection(rect, clip).h > clip.h / 2; }
 
-Ui::Interaction Ui::interact(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled,
+Ui::Interaction Ui::interact(std::string_view id, Role role, Label name, std::string_view value, const Rect& rect, bool enabled,
                              bool focusable) {
   Interaction out;
   record(id, role, name, value, rect, enabled, focusable);

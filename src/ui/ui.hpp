@@ -6,6 +6,7 @@
 #include "platform/canvas.hpp"
 #include "platform/input.hpp"
 #include "platform/window.hpp"
+#include "ui/label.hpp"
 #include "ui/theme.hpp"
 #include "ui/tree.hpp"
 
@@ -40,7 +41,7 @@ class Ui {
   // Into the font, before they are measured or drawn.
   void bring_letter(const ImFont& font, unsigned character) const { m_canvas.bring_letter(font, character); }
   void bring_letters(const ImFont& font, std::string_view text) const;
-  float text_width(std::string_view text, Type type = Type::body, Weight weight = Weight::regular) const;
+  float text_width(Label text, Type type = Type::body, Weight weight = Weight::regular) const;
   Rect window() const { return m_window; }
   ImDrawList* draw_list() const;  // of the current ImGui window
 
@@ -100,10 +101,9 @@ class Ui {
     bool double_clicked = false;
   };
   // Records the widget and gives its mouse and keyboard: Enter and Space press what is focused.
-  Interaction interact(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled,
+  Interaction interact(std::string_view id, Role role, Label name, std::string_view value, const Rect& rect, bool enabled,
                        bool focusable = true);
-  void record(std::string_view id, Role role, std::string_view name, std::string_view value, const Rect& rect, bool enabled,
-              bool focusable);
+  void record(std::string_view id, Role role, Label name, std::string_view value, const Rect& rect, bool enabled, bool focusable);
   void draw_focus(const Rect& rect, float radius);
   void textbox_pressed(std::string_view id) {
     m_press_focused = true;

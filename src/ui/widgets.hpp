@@ -3,11 +3,13 @@
 // records itself in the tree. Ids are stable, unique and never shown: "quiz.confirm"; names are what a person reads.
 // All lengths are at 100 %. Tab and Shift+Tab walk the widgets in reading order; Enter and Space press; arrows move inside a group of
 // choices, tabs, rows or menu items.
+#include "ui/label.hpp"
 #include "ui/layout.hpp"
 #include "ui/ui.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,12 +32,12 @@ struct TextOptions {
   float width = 0;           // 0: in a column all of it, in a row as wide as the text
   std::string_view id = {};  // only where something must find it
 };
-void text(Ui& ui, std::string_view words, TextOptions options = {});
-void aside(Ui& ui, std::string_view words);                                                      // 12 px, muted, wrapped
-void heading(Ui& ui, std::string_view words, Type type = Type::stem, std::string_view id = {});  // semibold; in the tree a heading
-void figure(Ui& ui, std::string_view id, std::string_view words);                                // 28 px: the one number that matters
-void key_cap(Ui& ui, std::string_view words);                                                    // a small key: "Ctrl K"; not in the tree
-void tag(Ui& ui, std::string_view words, Tone tone);  // a pill; colour never alone: the word says it
+void text(Ui& ui, Label words, TextOptions options = {});
+void aside(Ui& ui, Label words);                                                      // 12 px, muted, wrapped
+void heading(Ui& ui, Label words, Type type = Type::stem, std::string_view id = {});  // semibold; in the tree a heading
+void figure(Ui& ui, std::string_view id, Label words);                                // 28 px: the one number that matters
+void key_cap(Ui& ui, Label words);                                                    // a small key: "Ctrl K"; not in the tree
+void tag(Ui& ui, Label words, Tone tone);                                             // a pill; colour never alone: the word says it
 void separator(Ui& ui);
 
 // ---- things to press
@@ -43,14 +45,14 @@ void separator(Ui& ui);
 struct ButtonOptions {
   Look look = Look::secondary;
   bool enabled = true;
-  float width = 0;              // 0: as wide as its name; -1: all that is left
-  std::string_view hint = {};   // shown when hovered: "Page Down"
-  std::string_view shown = {};  // drawn instead of the name, for icons: "‹"
-  bool small = false;           // 28 px tall instead of 36
-  bool on = false;              // a quiet button that is switched on
+  float width = 0;     // 0: as wide as its name; -1: all that is left
+  Label hint = {};     // shown when hovered: "Page Down"
+  Label shown = {};    // drawn instead of the name, for icons: "‹"
+  bool small = false;  // 28 px tall instead of 36
+  bool on = false;     // a quiet button that is switched on
 };
-bool button(Ui& ui, std::string_view id, std::string_view name, ButtonOptions options = {});
-bool link(Ui& ui, std::string_view id, std::string_view name, bool enabled = true);
+bool button(Ui& ui, std::string_view id, Label name, ButtonOptions options = {});
+bool link(Ui& ui, std::string_view id, Label name, bool enabled = true);
 
 struct ChoiceOptions {
   bool chosen = false;
@@ -58,38 +60,42 @@ struct ChoiceOptions {
   bool enabled = true;
   std::string_view key = {};       // the number key shown at the right; pressing it chooses, unless somebody types
   std::optional<bool> right = {};  // after feedback: a word and a colour
-  std::string_view feedback = {};  // under the text
+  Label feedback = {};             // under the text
   // Drawn instead of the name, where that is more than a line of plain words.
   float body_height = 0;  // framebuffer pixels
   std::function<void(float x, float y)> draw_body = {};
 };
-float choice_words_width(const Ui& ui, bool has_right_side);  // how wide the words of a choice may be; framebuffer pixels
-bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions options);  // true: it was chosen
+std::string verdict_words(bool right);                                        // "right", "not right"
+float widest_verdict(const Ui& ui);                                           // framebuffer pixels, semibold asides
+float choice_words_width(const Ui& ui, bool has_right_side);                  // how wide the words of a choice may be; framebuffer pixels
+bool choice(Ui& ui, std::string_view id, Label name, ChoiceOptions options);  // true: it was chosen
 
 // A row of equal boxes of which one is on ("Guess Fairly Certain"). Returns the index that was chosen. Each is a choice in the tree,
 // with id `id.INDEX`; -1: none is on.
+std::optional<int> segmented(Ui& ui, std::string_view id, std::initializer_list<Label> names, int on, bool enabled = true);
 std::optional<int> segmented(Ui& ui, std::string_view id, const std::vector<std::string>& names, int on, bool enabled = true);
 // Tabs without boxes ("Contents Search Marks"). Each is a tab in the tree, with id `id.INDEX`.
+std::optional<int> tabs(Ui& ui, std::string_view id, std::initializer_list<Label> names, int on, bool enabled = true);
 std::optional<int> tabs(Ui& ui, std::string_view id, const std::vector<std::string>& names, int on, bool enabled = true);
 
-bool checkbox(Ui& ui, std::string_view id, std::string_view name, bool checked, bool enabled = true);  // true: it was toggled
-std::optional<double> slider(Ui& ui, std::string_view id, std::string_view name, double value, double low, double high, double step,
-                             std::string_view shown, bool enabled = true);
+bool checkbox(Ui& ui, std::string_view id, Label name, bool checked, bool enabled = true);  // true: it was toggled
+std::optional<double> slider(Ui& ui, std::string_view id, Label name, double value, double low, double high, double step, Label shown,
+                             bool enabled = true);
 
 struct RowItemOptions {
   bool selected = false, enabled = true;
   int depth = 0;                       // indents
-  std::string_view right = {};         // aside at the right edge: "3-12"
-  std::string_view detail = {};        // a second, muted line; wrapped
+  Label right = {};                    // aside at the right edge: "3-12"
+  Label detail = {};                   // a second, muted line; wrapped
   int mark_begin = 0, mark_bytes = 0;  // bytes of `detail` to be marked
 };
-bool row(Ui& ui, std::string_view id, std::string_view name, RowItemOptions options = {});  // role row
-bool menuitem(Ui& ui, std::string_view id, std::string_view name, std::string_view shortcut, bool enabled, bool selected);
+bool row(Ui& ui, std::string_view id, Label name, RowItemOptions options = {});  // role row
+bool menuitem(Ui& ui, std::string_view id, Label name, std::string_view shortcut, bool enabled, bool selected);
 
 // ---- text in
 
 struct TextboxOptions {
-  std::string_view placeholder = {};
+  Label placeholder = {};
   bool password = false, enabled = true, multiline = false;
   float width = 0;   // 0: all that is left
   float height = 0;  // 0: as usual
@@ -100,19 +106,19 @@ struct TextboxResult {
   bool submitted = false;  // Enter (Ctrl+Enter where multiline)
 };
 // `text` is the panel's draft. The name is said in the tree and shown as a label by the caller, if at all.
-TextboxResult textbox(Ui& ui, std::string_view id, std::string_view name, std::string& text, TextboxOptions options = {});
-TextboxResult textbox_at(Ui& ui, std::string_view id, std::string_view name, std::string& text, const Rect& rect,
+TextboxResult textbox(Ui& ui, std::string_view id, Label name, std::string& text, TextboxOptions options = {});
+TextboxResult textbox_at(Ui& ui, std::string_view id, Label name, std::string& text, const Rect& rect,
                          TextboxOptions options = {});  // framebuffer pixels
 
 // ---- tables. Widths as in Columns.
 
 struct TableColumn {
-  std::string title;
+  OwnLabel title;
   float share = 1;
   bool number = false;  // right-aligned, even digits
 };
 struct Cell {
-  std::string text;
+  OwnLabel text;
   Tone tone = Tone::plain;
   bool pill = false;
 };
@@ -133,12 +139,12 @@ class Table {
 
 // ---- to be looked at
 
-void progress(Ui& ui, std::string_view id, std::string_view name, double share, float width = 0);
-void image(Ui& ui, std::string_view id, std::string_view name, std::uint64_t texture, float w, float h);
+void progress(Ui& ui, std::string_view id, Label name, double share, float width = 0);
+void image(Ui& ui, std::string_view id, Label name, std::uint64_t texture, float w, float h);
 // In place of a list that is empty: what to do next. Returns true when the button was pressed.
-bool empty_state(Ui& ui, std::string_view id, std::string_view headline, std::string_view sentence, std::string_view button_name = {});
+bool empty_state(Ui& ui, std::string_view id, Label headline, Label sentence, Label button_name = {});
 // A sentence in a coloured box: role notice.
-void notice(Ui& ui, std::string_view id, std::string_view sentence, Tone tone);
+void notice(Ui& ui, std::string_view id, Label sentence, Tone tone);
 
 // ---- a page of a manual, at a place the reader decides (framebuffer pixels, screen coordinates)
 
@@ -151,23 +157,23 @@ struct PageOptions {
   bool drawn = true;  // false: a skeleton
 };
 // Draws paper and images and records the page. Clipped to the current ImGui window.
-void page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect,
-          const std::vector<PageImage>& images, PageOptions options = {});
+void page(Ui& ui, std::string_view id, Label label, std::string_view value, const Rect& rect, const std::vector<PageImage>& images,
+          PageOptions options = {});
 
 // ---- drawing by hand, in screen coordinates
 
-void draw_text(Ui& ui, float x, float y, std::string_view words, Type type, Weight weight, Colour colour);
+void draw_text(Ui& ui, float x, float y, Label words, Type type, Weight weight, Colour colour);
 // Digits all as wide as the widest.
-void draw_number(Ui& ui, float right_x, float y, std::string_view words, Type type, Weight weight, Colour colour);
-float number_width(const Ui& ui, std::string_view words, Type type, Weight weight);
-void draw_text_cut(Ui& ui, const Rect& rect, std::string_view words, Type type, Weight weight,
+void draw_number(Ui& ui, float right_x, float y, Label words, Type type, Weight weight, Colour colour);
+float number_width(const Ui& ui, Label words, Type type, Weight weight);
+void draw_text_cut(Ui& ui, const Rect& rect, Label words, Type type, Weight weight,
                    Colour colour);  // one line, ellipsis, centred down
-float draw_text_wrapped(Ui& ui, float x, float y, float width, std::string_view words, Type type, Weight weight,
+float draw_text_wrapped(Ui& ui, float x, float y, float width, Label words, Type type, Weight weight,
                         Colour colour);  // returns the height
-float wrapped_height(const Ui& ui, float width, std::string_view words, Type type, Weight weight);
+float wrapped_height(const Ui& ui, float width, Label words, Type type, Weight weight);
 void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius);
-void draw_marked(Ui& ui, const Rect& rect, std::string_view words, int mark_begin, int mark_bytes);  // asides, wrapped, some bytes marked
-void draw_tooltip(Ui& ui, std::string_view words);                                                   // beside the mouse, over everything
+void draw_marked(Ui& ui, const Rect& rect, Label words, int mark_begin, int mark_bytes);  // asides, wrapped, some bytes marked
+void draw_tooltip(Ui& ui, Label words);                                                   // beside the mouse, over everything
 Colour tone_colour(const Theme& theme, Tone tone);
 Colour tone_soft(const Theme& theme, Tone tone);
 

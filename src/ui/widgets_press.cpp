@@ -61,7 +61,7 @@ void draw_square_mark(Ui& ui, const Rect& box, bool on, Colour edge) {
   }
 }
 
-void draw_key_cap(Ui& ui, float right, float centre_y, std::string_view words) {
+void draw_key_cap(Ui& ui, float right, float centre_y, Label words) {
   const float w = std::max(ui.px(18), ui.text_width(words, Type::aside) + ui.px(10));
   const Rect cap{right - w, std::round(centre_y - ui.px(9)), w, ui.px(18)};
   draw_box(ui, cap, ui.theme().bg, ui.theme().line, ui.px(4));
@@ -71,8 +71,8 @@ void draw_key_cap(Ui& ui, float right, float centre_y, std::string_view words) {
 
 }  // namespace
 
-bool button(Ui& ui, std::string_view id, std::string_view name, ButtonOptions options) {
-  const std::string_view shown = options.shown.empty() ? name : options.shown;
+bool button(Ui& ui, std::string_view id, Label name, ButtonOptions options) {
+  const Label shown = options.shown.empty() ? name : options.shown;
   const Weight weight = options.look == Look::quiet && !options.on ? Weight::regular : Weight::semibold;
   const float words_w = ui.text_width(shown, Type::body, weight);
   const float pad = options.small ? ui.px(10) : ui.px(16);
@@ -90,7 +90,7 @@ bool button(Ui& ui, std::string_view id, std::string_view name, ButtonOptions op
   return does.clicked;
 }
 
-bool link(Ui& ui, std::string_view id, std::string_view name, bool enabled) {
+bool link(Ui& ui, std::string_view id, Label name, bool enabled) {
   const float w = std::min(ui.text_width(name), std::max(width_left(ui), ui.px(40)));
   const Rect rect = take(ui, w, ui.px(20));
   const auto does = ui.interact(id, Role::link, name, {}, rect, enabled);
@@ -102,15 +102,22 @@ bool link(Ui& ui, std::string_view id, std::string_view name, bool enabled) {
   return does.clicked;
 }
 
+std::string verdict_words(bool right) { return right ? base::say_in("an answer", "right") : base::say_in("an answer", "not right"); }
+
+float widest_verdict(const Ui& ui) {
+  return std::max(ui.text_width(verdict_words(true), Type::aside, Weight::semibold),
+                  ui.text_width(verdict_words(false), Type::aside, Weight::semibold));
+}
+
 float choice_words_width(const Ui& ui, bool has_right_side) {
-  const float right_w = has_right_side ? ui.text_width("not right", Type::aside, Weight::semibold) + ui.px(12) : 0;
+  const float right_w = has_right_side ? widest_verdict(ui) + ui.px(12) : 0;
   return std::max(ui.px(40), width_left(ui) - 2 * ui.px(12) - ui.px(16) - ui.px(12) - right_w);
 }
 
-bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions options) {
+bool choice(Ui& ui, std::string_view id, Label name, ChoiceOptions options) {
   const Theme& t = ui.theme();
   const float pad = ui.px(12), mark = ui.px(16);
-  const std::string_view verdict = !options.right ? "" : *options.right ? "right" : "not right";
+  const std::string verdict = !options.right ? "" : verdict_words(*options.right);
   const float verdict_w = ui.text_width(verdict, Type::aside, Weight::semibold) + ui.px(12);
   // The same room before and after feedback, so that no word changes its line.
   const float words_w = choice_words_width(ui, !options.key.empty() || options.right);
@@ -119,7 +126,7 @@ bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions op
       options.feedback.empty() ? 0 : ui.px(4) + wrapped_height(ui, words_w, options.feedback, Type::aside, Weight::regular);
   const Rect rect = take(ui, 0, name_h + feedback_h + 2 * ui.px(11));
   std::string value = options.chosen ? "chosen" : "";
-  if (options.right) value += std::string(value.empty() ? "" : ", ") + std::string(verdict);
+  if (options.right) value += std::string(value.empty() ? "" : ", ") + (*options.right ? "right" : "not right");
   const auto does = ui.interact(id, options.many ? Role::checkbox : Role::choice, name, value, rect, options.enabled);
   const bool by_key = !options.key.empty() && options.enabled && !ui.typing() && ui.pressed(options.key);
   const Tone tone = options.right ? (*options.right ? Tone::good : Tone::bad) : Tone::blue;
@@ -144,14 +151,43 @@ bool choice(Ui& ui, std::string_view id, std::string_view name, ChoiceOptions op
   return does.clicked || by_key;
 }
 
-std::optional<int> segmented(Ui& ui, std::string_view id, const std::vector<std::string>& names, int on, bool enabled) {
+namespace {
+
+// As many side by side as let every name stand whole; the rest in lines below, all boxes as wide as each other.
+struct Boxes {
+  Rect all;
+  std::size_t across = 1;
+  float w = 0, h = 0, gap = 0;
+  Rect at(std::size_t index) const {
+    return {all.x + static_cast<float>(index % across) * (w + gap), all.y + static_cast<float>(index / across) * (h + gap), w, h};
+  }
+};
+
+Boxes boxes_for(Ui& ui, const std::vector<std::string_view>& names) {
+  Boxes out;
+  out.gap = ui.px(8), out.h = ui.px(34);
+  float widest = 0;
+  for (const auto name : names) widest = std::max(widest, ui.text_width(name, Type::body, Weight::semibold) + ui.px(8));
+  const std::size_t count = std::max<std::size_t>(names.size(), 1);
+  const auto of = [](std::size_t n) { return static_cast<float>(n); };
+  const bool in_row = ui.layouts().back().kind == Layout::Kind::row;
+  const float room = in_row ? std::max(ui.px(110) * of(count), widest * of(count) + out.gap * of(count - 1)) : width_left(ui);
+  std::size_t lines = 1;
+  const auto across = [&] { return (count + lines - 1) / lines; };
+  while (across() > 1 && widest * of(across()) + out.gap * of(across() - 1) > room + 1) ++lines;
+  out.across = across();
+  out.all = take(ui, in_row ? room : 0, out.h * of(lines) + out.gap * of(lines - 1));
+  out.w = std::floor((out.all.w - out.gap * of(out.across - 1)) / of(out.across));
+  return out;
+}
+
+std::optional<int> draw_segmented(Ui& ui, std::string_view id, const std::vector<std::string_view>& names, int on, bool enabled) {
   const Theme& t = ui.theme();
   std::optional<int> chosen;
-  const float gap = ui.px(8), count = static_cast<float>(std::max<std::size_t>(names.size(), 1));
-  const Rect all = take(ui, ui.layouts().back().kind == Layout::Kind::row ? ui.px(110) * count : 0, ui.px(34));
-  const float w = std::floor((all.w - gap * (count - 1)) / count);
+  const Boxes boxes = boxes_for(ui, names);
+  const float w = boxes.w;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const Rect rect{all.x + static_cast<float>(i) * (w + gap), all.y, w, all.h};
+    const Rect rect = boxes.at(i);
     const bool is_on = static_cast<int>(i) == on;
     const auto does = ui.interact(std::string(id) + "." + std::to_string(i), Role::choice, names[i], is_on ? "chosen" : "", rect, enabled);
     const Colour fill = is_on ? t.soft : does.hovered ? mixed(t.panel, t.soft, 0.6) : t.panel;
@@ -166,7 +202,7 @@ std::optional<int> segmented(Ui& ui, std::string_view id, const std::vector<std:
   return chosen;
 }
 
-std::optional<int> tabs(Ui& ui, std::string_view id, const std::vector<std::string>& names, int on, bool enabled) {
+std::optional<int> draw_tabs(Ui& ui, std::string_view id, const std::vector<std::string_view>& names, int on, bool enabled) {
   const Theme& t = ui.theme();
   std::optional<int> chosen;
   float total = 0;
@@ -188,7 +224,25 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const std::vector<std::stri
   return chosen;
 }
 
-bool checkbox(Ui& ui, std::string_view id, std::string_view name, bool checked, bool enabled) {
+}  // namespace
+
+std::optional<int> segmented(Ui& ui, std::string_view id, std::initializer_list<Label> names, int on, bool enabled) {
+  return draw_segmented(ui, id, {names.begin(), names.end()}, on, enabled);
+}
+
+std::optional<int> segmented(Ui& ui, std::string_view id, const std::vector<std::string>& names, int on, bool enabled) {
+  return draw_segmented(ui, id, {names.begin(), names.end()}, on, enabled);
+}
+
+std::optional<int> tabs(Ui& ui, std::string_view id, std::initializer_list<Label> names, int on, bool enabled) {
+  return draw_tabs(ui, id, {names.begin(), names.end()}, on, enabled);
+}
+
+std::optional<int> tabs(Ui& ui, std::string_view id, const std::vector<std::string>& names, int on, bool enabled) {
+  return draw_tabs(ui, id, {names.begin(), names.end()}, on, enabled);
+}
+
+bool checkbox(Ui& ui, std::string_view id, Label name, bool checked, bool enabled) {
   const float mark = ui.px(16), natural = mark + ui.px(8) + ui.text_width(name);
   const bool row_like = ui.layouts().back().kind == Layout::Kind::row;
   const Rect rect = take(ui, row_like ? natural : std::min(natural, width_left(ui)), ui.px(24));
@@ -201,8 +255,8 @@ bool checkbox(Ui& ui, std::string_view id, std::string_view name, bool checked, 
   return does.clicked;
 }
 
-std::optional<double> slider(Ui& ui, std::string_view id, std::string_view name, double value, double low, double high, double step,
-                             std::string_view shown, bool enabled) {
+std::optional<double> slider(Ui& ui, std::string_view id, Label name, double value, double low, double high, double step, Label shown,
+                             bool enabled) {
   const Theme& t = ui.theme();
   const Rect rect = take(ui, ui.layouts().back().kind == Layout::Kind::row ? ui.px(200) : std::min(width_left(ui), ui.px(320)), ui.px(24));
   const auto does = ui.interact(id, Role::slider, name, shown, rect, enabled);
@@ -223,7 +277,7 @@ std::optional<double> slider(Ui& ui, std::string_view id, std::string_view name,
   return next;
 }
 
-bool row(Ui& ui, std::string_view id, std::string_view name, RowItemOptions options) {
+bool row(Ui& ui, std::string_view id, Label name, RowItemOptions options) {
   const Theme& t = ui.theme();
   const float pad = ui.px(8), indent = ui.px(16) * static_cast<float>(options.depth);
   const float right_w = options.right.empty() ? 0 : ui.text_width(options.right, Type::aside, Weight::semibold) + ui.px(8);
@@ -247,7 +301,7 @@ bool row(Ui& ui, std::string_view id, std::string_view name, RowItemOptions opti
   return does.clicked;
 }
 
-bool menuitem(Ui& ui, std::string_view id, std::string_view name, std::string_view shortcut, bool enabled, bool selected) {
+bool menuitem(Ui& ui, std::string_view id, Label name, std::string_view shortcut, bool enabled, bool selected) {
   const Theme& t = ui.theme();
   const Rect rect = take(ui, 0, ui.px(34));
   const auto does = ui.interact(id, Role::menuitem, name, shortcut, rect, enabled);

@@ -17,7 +17,7 @@ Colour colour_of(const Ui& ui, const TextOptions& options) {
   return options.muted ? ui.theme().muted : ui.theme().text;
 }
 
-void put_text(Ui& ui, Role role, std::string_view words, const TextOptions& options) {
+void put_text(Ui& ui, Role role, Label words, const TextOptions& options) {
   float width = ui.px(options.width);
   if (width <= 0) width = in_row(ui) ? ui.text_width(words, options.type, options.weight) : width_left(ui);
   const bool wrap = options.wrap && !(in_row(ui) && options.width <= 0);
@@ -38,19 +38,19 @@ void put_text(Ui& ui, Role role, std::string_view words, const TextOptions& opti
 
 }  // namespace
 
-void text(Ui& ui, std::string_view words, TextOptions options) { put_text(ui, Role::text, words, options); }
+void text(Ui& ui, Label words, TextOptions options) { put_text(ui, Role::text, words, options); }
 
-void aside(Ui& ui, std::string_view words) { put_text(ui, Role::text, words, {.type = Type::aside, .muted = true}); }
+void aside(Ui& ui, Label words) { put_text(ui, Role::text, words, {.type = Type::aside, .muted = true}); }
 
-void heading(Ui& ui, std::string_view words, Type type, std::string_view id) {
+void heading(Ui& ui, Label words, Type type, std::string_view id) {
   put_text(ui, Role::heading, words, {.type = type, .weight = Weight::semibold, .id = id});
 }
 
-void figure(Ui& ui, std::string_view id, std::string_view words) {
+void figure(Ui& ui, std::string_view id, Label words) {
   put_text(ui, Role::text, words, {.type = Type::figure, .weight = Weight::semibold, .id = id});
 }
 
-void key_cap(Ui& ui, std::string_view words) {
+void key_cap(Ui& ui, Label words) {
   const float w = ui.text_width(words, Type::aside) + 2 * ui.px(5);
   const Rect rect = take(ui, std::max(w, ui.px(18)), ui.px(18));
   draw_box(ui, rect, ui.theme().bg, ui.theme().line, ui.px(4));
@@ -58,7 +58,7 @@ void key_cap(Ui& ui, std::string_view words) {
             ui.theme().muted);
 }
 
-void tag(Ui& ui, std::string_view words, Tone tone) {
+void tag(Ui& ui, Label words, Tone tone) {
   const float w = ui.text_width(words, Type::aside, Weight::semibold) + 2 * ui.px(8);
   const Rect rect = take(ui, w, ui.px(20));
   ui.record(ui.auto_id("tag"), Role::text, words, {}, rect, true, false);
@@ -73,7 +73,7 @@ void separator(Ui& ui) {
   draw_box(ui, rect, ui.theme().line, 0, 0);
 }
 
-void progress(Ui& ui, std::string_view id, std::string_view name, double share, float width) {
+void progress(Ui& ui, std::string_view id, Label name, double share, float width) {
   share = std::clamp(share, 0.0, 1.0);
   const Rect rect = take(ui, ui.px(width), ui.px(4));
   ui.record(id, Role::progress, name, std::to_string(static_cast<int>(std::floor(share * 100 + 1e-9))) + " %", rect, true, false);
@@ -82,7 +82,7 @@ void progress(Ui& ui, std::string_view id, std::string_view name, double share, 
   if (share > 0) draw_box(ui, {rect.x, rect.y, std::max(ui.px(4), rect.w * static_cast<float>(share)), rect.h}, t.accent, 0, ui.px(2));
 }
 
-void image(Ui& ui, std::string_view id, std::string_view name, std::uint64_t texture, float w, float h) {
+void image(Ui& ui, std::string_view id, Label name, std::uint64_t texture, float w, float h) {
   const Rect rect = take(ui, ui.px(w), ui.px(h));
   ui.record(id, Role::image, name, {}, rect, true, false);
   if (texture)
@@ -90,7 +90,7 @@ void image(Ui& ui, std::string_view id, std::string_view name, std::uint64_t tex
                              ImVec2(rect.right(), rect.bottom()));
 }
 
-bool empty_state(Ui& ui, std::string_view id, std::string_view headline, std::string_view sentence, std::string_view button_name) {
+bool empty_state(Ui& ui, std::string_view id, Label headline, Label sentence, Label button_name) {
   Card card(ui, id, {.padding_x = 24, .padding_y = 24, .gap = 6});
   heading(ui, headline, Type::stem);
   text(ui, sentence, {.muted = true});
@@ -99,7 +99,7 @@ bool empty_state(Ui& ui, std::string_view id, std::string_view headline, std::st
   return button(ui, std::string(id) + ".do", button_name, {.look = Look::primary});
 }
 
-void notice(Ui& ui, std::string_view id, std::string_view sentence, Tone tone) {
+void notice(Ui& ui, std::string_view id, Label sentence, Tone tone) {
   const float pad_x = ui.px(12), pad_y = ui.px(10), w = width_left(ui);
   const float h = wrapped_height(ui, w - 2 * pad_x, sentence, Type::body, Weight::regular);
   const Rect rect = take(ui, 0, h + 2 * pad_y);
@@ -123,8 +123,8 @@ void draw_shadow(Ui& ui, const Rect& paper) {
 }
 }  // namespace
 
-void page(Ui& ui, std::string_view id, std::string_view label, std::string_view value, const Rect& rect,
-          const std::vector<PageImage>& images, PageOptions options) {
+void page(Ui& ui, std::string_view id, Label label, std::string_view value, const Rect& rect, const std::vector<PageImage>& images,
+          PageOptions options) {
   const Theme& t = ui.theme();
   ImDrawList* list = ui.draw_list();
   const bool night = options.night;

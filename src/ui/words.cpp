@@ -1,5 +1,7 @@
 #include "ui/words.hpp"
 
+#include "base/words.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,6 +13,7 @@ std::string fixed(double value, int decimals) {
   if (!std::isfinite(value)) return "–";
   std::string words = fmt::format("{:.{}f}", std::abs(value), decimals);
   const bool is_zero = words.find_first_not_of("0.") == std::string::npos;
+  words = base::with_decimal_mark(std::move(words));
   return value < 0 && !is_zero ? "−" + words : words;
 }
 
@@ -29,7 +32,7 @@ std::string percent(double fraction, int decimals) {
 std::string percent(const std::optional<double>& fraction, int decimals) { return fraction ? percent(*fraction, decimals) : "–"; }
 
 std::string count_of(std::int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+  return fmt::format("{} {}", count, base::form_of(count, one, many));
 }
 
 std::string clock_words(std::int64_t ms) {

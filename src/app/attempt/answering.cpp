@@ -1,5 +1,7 @@
 // What is chosen, written and matched, until it is confirmed.
 #include "app/attempt/attempts.hpp"
+
+#include "base/words.hpp"
 #include "quiz/draw.hpp"
 #include "quiz/hints.hpp"
 #include "quiz/marking.hpp"
@@ -29,7 +31,7 @@ bool Attempts::draft_is_kept() const {
 void Attempts::change_draft() {
   m_running->draft_unsaved = true;
   m_running->draft_changed_monotonic_ms = m_context.clock.monotonic_ms();
-  m_saved = {SavedView::State::saving, "Not saved yet"};
+  m_saved = {SavedView::State::saving, base::say("Not saved yet")};
   touch();
 }
 
@@ -63,7 +65,7 @@ void Attempts::run(const command::ChooseOption& c) {
   auto& choices = given<model::Chosen>().choices;
   if (one) choices = {*own};
   else if (!toggle(choices, *own, question().most_choices))
-    return m_context.tell(fmt::format("Not more than {} may be chosen. Take one away first.", question().most_choices));
+    return m_context.tell(base::say("Not more than {} may be chosen. Take one away first.", question().most_choices));
   change_draft();
 }
 
@@ -124,12 +126,12 @@ void Attempts::run(const command::PointAt& c) {
   const model::Hotspot& hotspot = *question().hotspot;
   if (hotspot.kind == model::HotspotKind::areas) {
     const auto area = quiz::find_area(hotspot, c.x, c.y);
-    if (!area) return m_context.tell("There is nothing to choose at this place of the picture.");
+    if (!area) return m_context.tell(base::say("There is nothing to choose at this place of the picture."));
     auto& choices = given<model::Chosen>().choices;
     const int one = static_cast<int>(*area);
     if (question().most_choices == 1 && choices != std::vector<int>{one}) choices = {one};
     else if (!toggle(choices, one, question().most_choices))
-      return m_context.tell(fmt::format("Not more than {} may be chosen. Take one away first.", question().most_choices));
+      return m_context.tell(base::say("Not more than {} may be chosen. Take one away first.", question().most_choices));
     return change_draft();
   }
   auto& points = given<model::Pointed>().points;
@@ -144,7 +146,7 @@ void Attempts::run(const command::PointAt& c) {
   } else if (most == 1) {
     points.clear();
   } else if (most > 0 && static_cast<int>(points.size()) >= most) {
-    return m_context.tell(fmt::format("Not more than {} places may be marked. Take one away first.", most));
+    return m_context.tell(base::say("Not more than {} places may be marked. Take one away first.", most));
   }
   if (points.size() >= 500) return;
   points.push_back({c.x, c.y, hotspot.kind == model::HotspotKind::markers ? c.marker : -1});
@@ -214,7 +216,8 @@ void Attempts::run(const command::Confirm& c) {
     if (!now.final) return take_out_what_a_hint_clears();
     if (m_running->state.is_exam() || !question().page) return;
     if (m_running->state.settled.show.right != model::Reveal::after_answer) return;
-    if (quiz::fraction(question(), m_running->draft) < 1 - 1e-7) m_callbacks.show_page(m_running->attempt.course, *question().page);
+    if (quiz::fraction(question(), m_running->draft) < 1 - 1e-7)
+      m_callbacks.show_page(m_running->attempt.course, *question().page, language_of(slot()));
   });
 }
 

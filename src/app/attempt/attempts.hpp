@@ -23,7 +23,7 @@ namespace jumpseat::app {
 class Attempts {
  public:
   struct Callbacks {
-    std::function<void(const model::CourseCode&, const model::PageReference&)> show_page;
+    std::function<void(const model::CourseCode&, const model::PageReference&, const std::string& language)> show_page;
     std::function<void()> attempts_changed;  // Home and Review have something new to show
   };
 
@@ -109,6 +109,7 @@ class Attempts {
                    const quiz::Allowance& allowance);
   void start_planned(const model::Course& course, const model::Quiz& quiz, quiz::Plan plan, double extra_time);
   void resume(const model::AttemptId& id);
+  std::string language_of(int at) const;  // of the course that asks this question
   void find_pictures(std::vector<model::Question>& questions) const;
   void go_on(model::Attempt attempt, std::vector<model::Question> questions);
   void save(quiz::Proposal event, std::function<void()> then);

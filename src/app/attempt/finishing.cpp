@@ -1,6 +1,7 @@
 // The end of an attempt and its mark.
 #include "app/attempt/attempts.hpp"
 #include "app/attempt/stored.hpp"
+#include "base/words.hpp"
 #include "quiz/mark.hpp"
 
 #include <fmt/format.h>
@@ -14,13 +15,15 @@ std::string numbers(const std::vector<int>& slots) {
   const std::size_t shown = slots.size() > named ? named - 1 : slots.size();
   std::string out;
   for (std::size_t i = 0; i < shown; ++i) {
-    const bool last = i + 1 == slots.size();
-    out += fmt::format("{}{}", i == 0 ? "" : last ? " and " : ", ", slots[i] + 1);
+    if (i > 0 && i + 1 == slots.size()) out = base::say("{} and {}", out, slots[i] + 1);
+    else out += fmt::format("{}{}", i == 0 ? "" : ", ", slots[i] + 1);
   }
-  return shown == slots.size() ? out : fmt::format("{} and {} more", out, slots.size() - shown);
+  return shown == slots.size() ? out : base::say("{} and {} more", out, slots.size() - shown);
 }
 
-std::string questions(const std::vector<int>& slots) { return (slots.size() == 1 ? "question " : "questions ") + numbers(slots); }
+std::string questions(const std::vector<int>& slots) {
+  return base::say_count(slots.size(), "question {1}", "questions {1}", numbers(slots));
+}
 
 }  // namespace
 
@@ -28,18 +31,21 @@ DialogView finish_dialog(const quiz::Incomplete& missing) {
   const std::size_t open = missing.unanswered.size(), unsure = missing.unsure.size();
   DialogView dialog;
   dialog.kind = DialogKind::confirm;
-  if (unsure == 0) dialog.title = open == 1 ? "One question has no answer" : fmt::format("{} questions have no answer", open);
+  if (unsure == 0) dialog.title = base::say_count(open, "One question has no answer", "{} questions have no answer");
   else if (open == 0)
-    dialog.title = unsure == 1 ? "One answer does not say how sure you are" : fmt::format("{} answers do not say how sure you are", unsure);
-  else dialog.title = fmt::format("{} questions are not complete", open + unsure);
+    dialog.title = base::say_count(unsure, "One answer does not say how sure you are", "{} answers do not say how sure you are");
+  else dialog.title = base::say("{} questions are not complete", open + unsure);
   if (open > 0)
-    dialog.text = fmt::format("No answer: {}. {} as wrong.\n", questions(missing.unanswered), open == 1 ? "It counts" : "They count");
+    dialog.text = base::say_count(open, "No answer: {1}. It counts as wrong.", "No answer: {1}. They count as wrong.",
+                                  questions(missing.unanswered)) +
+                  "\n";
   if (unsure > 0)
-    dialog.text += fmt::format("Not said how sure: {}. {} as it is.\n", questions(missing.unsure),
-                               unsure == 1 ? "The answer counts" : "Each answer counts");
-  dialog.text += "Everything is saved, and you can still go back.";
-  dialog.accept = "Finish attempt";
-  dialog.cancel = "Go back";
+    dialog.text += base::say_count(unsure, "Not said how sure: {1}. The answer counts as it is.",
+                                   "Not said how sure: {1}. Each answer counts as it is.", questions(missing.unsure)) +
+                   "\n";
+  dialog.text += base::say("Everything is saved, and you can still go back.");
+  dialog.accept = base::say("Finish attempt");
+  dialog.cancel = base::say("Go back");
   return dialog;
 }
 

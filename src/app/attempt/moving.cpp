@@ -1,6 +1,8 @@
 // From question to question, and to the page that answers one.
 #include "app/attempt/attempts.hpp"
 
+#include "base/words.hpp"
+
 #include <algorithm>
 
 namespace jumpseat::app {
@@ -44,10 +46,10 @@ void Attempts::run(const command::NextQuestion& c) {
   if (m_running->state.settled.navigation == model::Navigation::forward && nothing_given && !c.confirmed) {
     DialogView dialog;
     dialog.kind = DialogKind::confirm;
-    dialog.title = "This question has no answer";
-    dialog.text = "This quiz only goes forward: you cannot come back to it, and it counts as wrong.";
-    dialog.accept = "Go on without an answer";
-    dialog.cancel = "Stay here";
+    dialog.title = base::say("This question has no answer");
+    dialog.text = base::say("This quiz only goes forward: you cannot come back to it, and it counts as wrong.");
+    dialog.accept = base::say("Go on without an answer");
+    dialog.cancel = base::say("Stay here");
     return m_context.ask(std::move(dialog), command::NextQuestion{true});
   }
   if (next < static_cast<int>(m_running->state.slots.size())) return move_to(next);
@@ -71,13 +73,18 @@ void Attempts::run(const command::ToggleFlag& c) {
   save(quiz::flag(m_running->state, slot(), !m_running->state.slots[static_cast<std::size_t>(slot())].flagged, now()), {});
 }
 
+// The attempt goes on in the language that it began in, whatever is spoken now.
+std::string Attempts::language_of(int at) const {
+  return m_courses ? m_courses->language_of(m_running->state.settled.slots[static_cast<std::size_t>(at)].version) : std::string();
+}
+
 void Attempts::run(const command::ShowMeThePage& c) {
   if (!m_running || exam_running() || hold_back(c)) return;
   const int wanted = c.slot >= 0 && m_running->state.finished ? c.slot : slot();
   if (wanted < 0 || wanted >= static_cast<int>(m_running->questions.size())) return;
   const model::Question& current = m_running->questions[static_cast<std::size_t>(wanted)];
   if (!current.page) return;
-  m_callbacks.show_page(m_running->attempt.course, *current.page);
+  m_callbacks.show_page(m_running->attempt.course, *current.page, language_of(wanted));
   if (m_running->state.finished) return;
   save(quiz::open_page(m_running->state, current.page->manual.value, current.page->label.value, "page", now()), {});
 }

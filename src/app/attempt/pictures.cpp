@@ -1,6 +1,7 @@
 #include "app/attempt/pictures.hpp"
 
 #include "base/log.hpp"
+#include "base/words.hpp"
 #include "report/picture_in.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ PictureView QuestionPictures::view_of(const model::Attachment& attachment) {
   if (fresh) {
     at->second.generation = m_generation;
     if (!attachment.bytes) {
-      at->second.view.problem = "The picture is not here: the course that had it has changed.";
+      at->second.view.problem = base::say("The picture is not here: the course that had it has changed.");
     } else {
       ++m_pending;
       m_context.pool.post([this, hash, generation = m_generation, bytes = attachment.bytes, &mailbox = m_context.mailbox] {
@@ -44,7 +45,7 @@ void QuestionPictures::decoded(const std::string& hash, int generation, base::Re
   PictureView& view = at->second.view;
   if (!picture) {
     base::log_error(picture.error());
-    view.problem = fmt::format("This picture cannot be shown: {}.", picture.error().because);
+    view.problem = base::say("This picture cannot be shown: {}.", base::retold(picture.error().because));
   } else {
     view.image = m_next_image++;
     view.w = picture->w;

@@ -2,6 +2,7 @@
 #include "app/attempt/attempts.hpp"
 #include "app/home/practice.hpp"
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 
 #include <fmt/format.h>
 
@@ -13,9 +14,10 @@ constexpr std::size_t most_at_once = 20;
 void Attempts::run(const command::StartPractice& c) {
   if (!m_courses || m_starting || exam_running()) return;
   const auto* loaded = m_courses->find(c.course);
-  if (!loaded) return m_context.tell("That course is not here any more.");
+  if (!loaded) return m_context.tell(base::say("That course is not here any more."));
   if (!m_person)
-    return m_context.report({base::ErrorKind::unavailable, "start practice", "there is no record file in which answers could be kept", {}});
+    return m_context.report(
+        {base::ErrorKind::unavailable, base::to_say("start practice"), "there is no record file in which answers could be kept", {}});
   if (m_running) pause_for("another quiz was started");
   m_starting = true;
   m_context.records.ask(
@@ -28,7 +30,8 @@ void Attempts::run(const command::StartPractice& c) {
         if (read->open) return resume(*read->open);
         const PracticePlan plan = practice_plan(found->course, *read, m_sections, topic, m_context.clock.utc_ms());
         if (plan.questions.empty())
-          return m_context.tell(topic.empty() ? "Nothing is due now." : "There is nothing to practise in this topic.");
+          return m_context.tell(topic.empty() ? base::say("Nothing is due now.")
+                                              : base::say("There is nothing to practise in this topic."));
         start_given(code, plan.questions, plan.title);
       });
 }
@@ -40,7 +43,7 @@ void Attempts::start_given(const model::CourseCode& code, const std::vector<mode
   quiz.title = title;
   std::vector<model::QuestionId> some(wanted.begin(), wanted.begin() + static_cast<std::ptrdiff_t>(std::min(wanted.size(), most_at_once)));
   quiz::Plan plan = quiz::draw_given(some, course.questions, base::random_seed());
-  if (plan.slots.empty()) return m_context.tell("The course has none of these questions any more.");
+  if (plan.slots.empty()) return m_context.tell(base::say("The course has none of these questions any more."));
   start_planned(course, quiz, std::move(plan), 1);
 }
 

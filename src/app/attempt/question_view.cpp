@@ -2,6 +2,7 @@
 
 #include "app/attempt/attempts.hpp"
 #include "app/plain_text.hpp"
+#include "base/words.hpp"
 #include "quiz/draw.hpp"
 #include "quiz/marking.hpp"
 
@@ -35,31 +36,41 @@ QuestionShape shape_of(QuestionKind kind) {
 }
 
 std::string hotspot_words(const model::Question& question) {
-  if (!question.hotspot) return "a place on the picture";
-  if (question.hotspot->kind == model::HotspotKind::markers) return "put each label on the picture";
-  if (question.most_choices == 1) return "choose one place on the picture";
-  return question.most_choices > 1 ? fmt::format("choose up to {} places on the picture", question.most_choices)
-                                   : "choose places on the picture";
+  if (!question.hotspot) return base::say("a place on the picture");
+  if (question.hotspot->kind == model::HotspotKind::markers) return base::say("put each label on the picture");
+  if (question.most_choices == 1) return base::say("choose one place on the picture");
+  return question.most_choices > 1 ? base::say("choose up to {} places on the picture", question.most_choices)
+                                   : base::say("choose places on the picture");
 }
 
 std::string kind_word(const model::Question& question) {
   switch (question.kind) {
-    case QuestionKind::single: return "choose one";
+    case QuestionKind::single: return base::say("choose one");
     case QuestionKind::multiple:
-      return question.most_choices > 0 ? fmt::format("choose up to {}", question.most_choices) : "choose all that apply";
-    case QuestionKind::true_false: return "true or false";
-    case QuestionKind::matching: return "match";
-    case QuestionKind::ordering: return "put in order";
-    case QuestionKind::numeric: return "a number";
-    case QuestionKind::short_answer: return "a short answer";
-    case QuestionKind::cloze: return "fill the gaps";
+      return question.most_choices > 0 ? base::say("choose up to {}", question.most_choices) : base::say("choose all that apply");
+    case QuestionKind::true_false: return base::say("true or false");
+    case QuestionKind::matching: return base::say("match");
+    case QuestionKind::ordering: return base::say("put in order");
+    case QuestionKind::numeric: return base::say("a number");
+    case QuestionKind::short_answer: return base::say("a short answer");
+    case QuestionKind::cloze: return base::say("fill the gaps");
     case QuestionKind::hotspot: return hotspot_words(question);
-    case QuestionKind::essay: return "an essay";
-    case QuestionKind::vignette: return "vignette";
+    case QuestionKind::essay: return base::say("an essay");
+    case QuestionKind::vignette: return base::say_in("a question", "vignette");
     case QuestionKind::description: break;
   }
-  return "read";
+  return base::say_in("a question", "read");
 }
+
+}  // namespace
+
+std::string answer_words(const model::Question& question, std::string words) {
+  if (question.kind != QuestionKind::true_false) return words;
+  if (words == "True") return base::say("True");
+  return words == "False" ? base::say("False") : words;
+}
+
+namespace {
 
 bool holds(const std::vector<int>& list, int one) { return std::find(list.begin(), list.end(), one) != list.end(); }
 
@@ -72,6 +83,7 @@ void add_choices(AttemptView& view, const model::Question& question, const quiz:
     ChoiceView row;
     row.rich = rich_text(choice.text);
     row.text = plain_of(row.rich);
+    if (const std::string said = answer_words(question, row.text); said != row.text) row.rich = rich_of_plain(row.text = said);
     row.chosen = chosen && holds(chosen->choices, own);
     const bool best = question.kind == QuestionKind::multiple ? choice.fraction > 0 : choice.fraction >= whole;
     if ((best && shown.answers) || (row.chosen && shown.right)) row.right = best;
@@ -206,18 +218,18 @@ void add_cues(AttemptView& view, const model::Question& question, const model::A
 
 void add_feedback(AttemptView& view, const model::Question& question, const model::Answer& given, const Shown& shown) {
   const bool by_trainer = question.kind == QuestionKind::essay;
-  if (by_trainer) view.verdict = "A trainer marks this";
+  if (by_trainer) view.verdict = base::say("A trainer marks this");
   const double fraction = quiz::fraction(question, given);
   if (shown.right && !by_trainer) {
     view.fraction = fraction;
-    view.verdict = fraction >= whole ? "Right" : fraction > 1e-7 ? "Partly right" : "Not right";
+    view.verdict = fraction >= whole ? "Right" : fraction > 1e-7 ? base::say("Partly right") : base::say("Not right");
   }
   if (shown.feedback) {
     for (const model::Text& text : quiz::feedback_for(question, given)) append(view.rich_feedback, rich_text(text));
     append(view.rich_feedback, rich_text(question.general_feedback));
     view.feedback = plain_of(view.rich_feedback);
   }
-  if (shown.answers && !by_trainer && fraction < whole) view.right_answer = quiz::correct_answer(question);
+  if (shown.answers && !by_trainer && fraction < whole) view.right_answer = answer_words(question, quiz::correct_answer(question));
 }
 
 }  // namespace
@@ -262,9 +274,10 @@ void put_question(AttemptView& view, const model::Question& question, const quiz
   view.certainty = given.certainty;
   if (question.page) view.page = question.page->label;
   if (const auto* written = std::get_if<model::Written>(&given.given)) view.typed = written->text;
-  if (question.kind == QuestionKind::numeric) view.type_hint = "A number";
-  if (question.kind == QuestionKind::numeric && question.units && !question.units->units.empty()) view.type_hint = "A number with its unit";
-  if (question.kind == QuestionKind::short_answer) view.type_hint = "A word or a few";
+  if (question.kind == QuestionKind::numeric) view.type_hint = base::say("A number");
+  if (question.kind == QuestionKind::numeric && question.units && !question.units->units.empty())
+    view.type_hint = base::say("A number with its unit");
+  if (question.kind == QuestionKind::short_answer) view.type_hint = base::say("A word or a few");
   switch (view.shape) {
     case QuestionShape::choose_one:
     case QuestionShape::choose_many:

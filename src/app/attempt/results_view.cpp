@@ -2,6 +2,7 @@
 #include "app/attempt/attempts.hpp"
 #include "app/attempt/question_view.hpp"
 #include "app/plain_text.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/certainty.hpp"
 #include "quiz/marking.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 std::string minutes_text(std::int64_t ms) {
   const std::int64_t minutes = (ms + 30'000) / 60'000;
-  return minutes <= 1 ? "1 minute" : fmt::format("{} minutes", minutes);
+  return base::say_count(std::max<std::int64_t>(minutes, 1), "{} minute", "{} minutes");
 }
 
 ResultRowView row_of(const quiz::AttemptState& state, const model::Question& question, const model::SlotMark& slot, int at,
@@ -26,21 +27,22 @@ ResultRowView row_of(const quiz::AttemptState& state, const model::Question& que
   row.fraction = slot.fraction;
   row.waits = question.kind == model::QuestionKind::essay && slot.answered;
   row.right_shown = shown.right && !row.waits;
-  if (shown.answers && question.kind != model::QuestionKind::essay) row.right_answer = quiz::correct_answer(question);
+  if (shown.answers && question.kind != model::QuestionKind::essay)
+    row.right_answer = answer_words(question, quiz::correct_answer(question));
   if (question.page) row.page = question.page->label;
   const auto& answer = state.slots[static_cast<std::size_t>(at)].answer;
-  row.yours = answer ? quiz::given_answer(question, *answer) : "No answer";
+  row.yours = answer ? answer_words(question, quiz::given_answer(question, *answer)) : base::say("No answer");
   if (answer && shown.feedback) row.feedback = joined_feedback(question, *answer);
   return row;
 }
 
 std::string fit_words(quiz::Fit fit) {
   switch (fit) {
-    case quiz::Fit::fits: return "fits";
-    case quiz::Fit::slightly_under: return "a little too careful";
-    case quiz::Fit::under: return "too careful";
-    case quiz::Fit::slightly_over: return "a little too sure";
-    case quiz::Fit::over: return "too sure";
+    case quiz::Fit::fits: return base::say_in("certainty", "fits");
+    case quiz::Fit::slightly_under: return base::say("a little too careful");
+    case quiz::Fit::under: return base::say("too careful");
+    case quiz::Fit::slightly_over: return base::say("a little too sure");
+    case quiz::Fit::over: return base::say("too sure");
     case quiz::Fit::none: break;
   }
   return {};
@@ -49,10 +51,10 @@ std::string fit_words(quiz::Fit fit) {
 CertaintyView certainty_view(const model::Mark& mark) {
   const quiz::CertaintyReport report = quiz::certainty_report(mark.slots);
   CertaintyView out;
-  constexpr const char* words[] = {"Guess", "Fairly", "Certain"};
+  const std::string words[] = {base::say("Guess"), base::say("Fairly"), base::say("Certain")};
   for (std::size_t i = 0; i < 3; ++i)
     out.rows.push_back({words[i], report.levels[i].answers, report.levels[i].fraction, fit_words(report.levels[i].fit)});
-  out.sentence = fmt::format(
+  out.sentence = base::say(
       "With how sure you were: {} points a question on average, of 3 at the most. It stands beside the mark and does not change it.",
       model::points_words(report.average_of_all));
   return out;
@@ -64,19 +66,20 @@ void put_headline(ResultView& results, const quiz::AttemptState& state, const mo
     earned += slot.fraction * slot.mark;
     full += slot.mark;
   }
-  const std::string marks = fmt::format("{} of {} marks", model::points_words(earned), model::points_words(full));
+  const std::string marks = base::say("{} of {} marks", model::points_words(earned), model::points_words(full));
   const std::string share = model::mark_words(mark.fraction);
   if (state.settled.pass > 0) {
     results.passed = mark.passed;
-    const char* word = mark.passed ? "Passed" : waiting > 0 ? "Not passed yet" : "Not passed";
+    const std::string word = mark.passed ? base::say("Passed") : waiting > 0 ? base::say("Not passed yet") : base::say("Not passed");
     results.headline = mark_shown ? fmt::format("{} \u00B7 {}", word, share) : word;
   } else {
-    results.headline = mark_shown ? share : "Finished";
+    results.headline = mark_shown ? share : base::say("Finished");
   }
   results.detail = mark_shown ? fmt::format("{} \u00B7 {}", marks, minutes_text(state.used_ms)) : minutes_text(state.used_ms);
-  if (state.settled.pass > 0) results.detail += " \u00B7 pass mark " + model::pass_mark_words(state.settled.pass);
+  if (state.settled.pass > 0) results.detail += " \u00B7 " + base::say("pass mark {}", model::pass_mark_words(state.settled.pass));
   if (waiting > 0)
-    results.detail += fmt::format(" \u00B7 {} {} for a trainer", model::points_words(waiting), waiting == 1 ? "mark waits" : "marks wait");
+    results.detail += " \u00B7 " + (waiting == 1 ? base::say("1 mark waits for a trainer")
+                                                 : base::say("{} marks wait for a trainer", model::points_words(waiting)));
 }
 
 }  // namespace

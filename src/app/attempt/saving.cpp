@@ -2,6 +2,7 @@
 #include "app/attempt/attempts.hpp"
 #include "base/clock.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 namespace jumpseat::app {
 
@@ -10,7 +11,7 @@ void Attempts::save(quiz::Proposal event, std::function<void()> then) {
   m_running->in_flight = true;
   m_running->flying = event->kind;
   if (event->kind != model::EventKind::worked) {  // that is nothing the learner did
-    m_saved = {SavedView::State::saving, "Saving\u2026"};
+    m_saved = {SavedView::State::saving, base::say("Saving\u2026")};
     touch();
   }
   m_context.records.ask([id = m_running->attempt.id, event = *event](records::Records& records) { return records.append(id, event); },
@@ -30,7 +31,8 @@ void Attempts::saved_or_not(base::Result<void> outcome, const model::AttemptEven
     m_pictures.drop_all();
     m_saved = {};
     m_callbacks.attempts_changed();
-    return m_context.tell("Somebody went on with this attempt in another window. Its answers are there; open it again from Home.");
+    return m_context.tell(
+        base::say("Somebody went on with this attempt in another window. Its answers are there; open it again from Home."));
   }
   if (!outcome) {
     m_running->unsaved = {event, std::move(then)};
@@ -41,7 +43,8 @@ void Attempts::saved_or_not(base::Result<void> outcome, const model::AttemptEven
   // A draft that changed while it was on its way is not saved yet.
   if (!quiet && !m_running->draft_unsaved) {
     const std::string time = base::local_time_of_day(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
-    m_saved = {SavedView::State::saved, (event.kind == model::EventKind::drafted ? "Draft saved " : "Saved ") + time};
+    m_saved = {SavedView::State::saved,
+               event.kind == model::EventKind::drafted ? base::say("Draft saved {}", time) : base::say("Saved {}", time)};
   }
   if (then) then();
   run_waiting();
@@ -58,7 +61,7 @@ void Attempts::run(const command::RetrySave&) {
 bool Attempts::hold_back(const Command& command) {
   if (!m_running || (!m_running->in_flight && !m_running->unsaved)) return false;
   if (m_running->unsaved) {
-    m_context.tell("The last step is not saved yet. Choose Try again in the footer.");
+    m_context.tell(base::say("The last step is not saved yet. Choose Try again in the footer."));
   } else if (m_running->waiting.size() < 64) {
     m_running->waiting.push_back(command);
   }

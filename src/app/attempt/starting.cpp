@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 #include "formats/canonical.hpp"
 #include "quiz/draw.hpp"
 #include "quiz/mark.hpp"
@@ -14,19 +15,18 @@
 namespace jumpseat::app {
 namespace {
 
-std::string attempt_doing(const model::Quiz& quiz) { return fmt::format("start {}", quiz.title); }
+std::string attempt_doing(const model::Quiz& quiz) { return fmt::format(base::to_say("start {}"), quiz.title); }
 
 }  // namespace
 
 std::string entry_words(const quiz::Entry& entry, std::int64_t utc_ms, int utc_offset_minutes) {
   using Why = quiz::Entry::Why;
-  if (entry.why == Why::all_taken)
-    return *entry.allowed == 1 ? "the one attempt was taken" : fmt::format("all {} attempts were taken", *entry.allowed);
+  if (entry.why == Why::all_taken) return base::say_count(*entry.allowed, "the one attempt was taken", "all {} attempts were taken");
   if (entry.why != Why::too_soon) return {};
   const std::string time = base::local_time_of_day(entry.opens_at_utc_ms, utc_offset_minutes).substr(0, 5);
   const std::string day = base::local_date(entry.opens_at_utc_ms, utc_offset_minutes);
   const bool today = day == base::local_date(utc_ms, utc_offset_minutes);
-  return today ? fmt::format("the next attempt opens at {}", time) : fmt::format("the next attempt opens on {} at {}", day, time);
+  return today ? base::say("the next attempt opens at {}", time) : base::say("the next attempt opens on {} at {}", day, time);
 }
 
 void Attempts::run(const command::StartAny& c) {
@@ -34,17 +34,17 @@ void Attempts::run(const command::StartAny& c) {
   for (const auto& loaded : m_courses->loaded)
     for (const model::Quiz& quiz : loaded.course.quizzes)
       if ((quiz.mode == model::QuizMode::exam) == c.exam) return run(command::StartQuiz{loaded.course.code, quiz.id});
-  m_context.tell(c.exam ? "There is no exam in any course." : "There is no practice quiz in any course.");
+  m_context.tell(c.exam ? base::say("There is no exam in any course.") : base::say("There is no practice quiz in any course."));
 }
 
 void Attempts::run(const command::StartQuiz& c) {
   if (!m_courses || m_starting || exam_running()) return;
   const auto* loaded = m_courses->find(c.course);
   const model::Quiz* quiz = loaded ? loaded->course.find_quiz(c.quiz) : nullptr;
-  if (!quiz) return m_context.tell("That quiz is not in the course any more.");
+  if (!quiz) return m_context.tell(base::say("That quiz is not in the course any more."));
   if (!m_person)
     return m_context.report(
-        {base::ErrorKind::unavailable, attempt_doing(*quiz), "there is no record file in which answers could be kept", {}});
+        {base::ErrorKind::unavailable, attempt_doing(*quiz), base::to_say("there is no record file in which answers could be kept"), {}});
   if (quiz->mode == model::QuizMode::exam && !c.confirmed && !m_person->local) {
     return ask_to_start(c.course, *quiz);
   }
@@ -62,12 +62,13 @@ void Attempts::ask_to_start(const model::CourseCode& course, const model::Quiz& 
         if (!allowance) return m_context.report(allowance.error());
         DialogView dialog;
         dialog.kind = DialogKind::confirm;
-        dialog.title = fmt::format("You are {}. Start?", who);
-        dialog.text =
-            minutes > 0 ? fmt::format("{}: {} minutes from now on.", title, quiz::stretched(minutes, allowance->extra_time)) : title;
-        if (const std::string words = allowance_words(*allowance); !words.empty()) dialog.text += fmt::format(" You have {}.", words);
-        dialog.accept = "Start exam";
-        dialog.cancel = "Not now";
+        dialog.title = base::say("You are {}. Start?", who);
+        dialog.text = minutes > 0 ? base::say_count(quiz::stretched(minutes, allowance->extra_time), "{1}: {0} minute from now on.",
+                                                    "{1}: {0} minutes from now on.", title)
+                                  : title;
+        if (const std::string words = allowance_words(*allowance); !words.empty()) dialog.text += " " + base::say("You have {}.", words);
+        dialog.accept = base::say("Start exam");
+        dialog.cancel = base::say("Not now");
         m_context.ask(std::move(dialog), command::StartQuiz{course, id, true});
       });
 }
@@ -120,7 +121,7 @@ void Attempts::start_drawn(const model::CourseCode& code, const model::QuizId& q
 
 void Attempts::start_planned(const model::Course& course, const model::Quiz& quiz, quiz::Plan plan, double extra_time) {
   if (plan.slots.empty())
-    return m_context.report({base::ErrorKind::bad_input, attempt_doing(quiz), "the course has no questions for it", {}});
+    return m_context.report({base::ErrorKind::bad_input, attempt_doing(quiz), base::to_say("the course has no questions for it"), {}});
 
   std::vector<model::Question> questions;
   std::vector<records::QuestionVersion> versions;
@@ -179,11 +180,14 @@ void Attempts::resume(const model::AttemptId& id) {
 void Attempts::find_pictures(std::vector<model::Question>& questions) const {
   for (const SharedCourses& courses : {m_courses, m_bank_says}) {
     if (!courses) continue;
+    std::vector<const course::LoadedCourse*> all;
+    for (const auto* list : {&courses->loaded, &courses->other_languages})
+      for (const auto& loaded : *list) all.push_back(&loaded);
     for (model::Question& question : questions)
       for (model::Attachment& wanted : question.attachments)
-        for (const auto& loaded : courses->loaded) {
+        for (const auto* loaded : all) {
           if (wanted.bytes) break;
-          const model::Question* same = loaded.course.find_question(question.id);
+          const model::Question* same = loaded->course.find_question(question.id);
           if (!same) continue;
           for (const model::Attachment& there : same->attachments)
             if (there.sha256 == wanted.sha256) wanted.bytes = there.bytes;

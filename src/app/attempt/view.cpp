@@ -2,6 +2,7 @@
 #include "app/attempt/attempts.hpp"
 #include "app/attempt/question_view.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "quiz/hints.hpp"
 #include "quiz/marking.hpp"
 
@@ -33,7 +34,7 @@ void add_slots(AttemptView& view, const AttemptPicture& picture, int current) {
 void put_hint(AttemptView& view, const model::Question& question, const quiz::SlotState& saved, int tries) {
   const double fraction = quiz::fraction(question, *saved.answer);
   view.fraction = fraction;
-  view.verdict = fraction > 1e-7 ? "Partly right" : "Not right yet";
+  view.verdict = fraction > 1e-7 ? base::say("Partly right") : base::say("Not right yet");
   view.tries_left = tries - saved.tries;
   view.can_show_answer = true;
   const auto at = static_cast<std::size_t>(saved.tries - 1);
@@ -42,13 +43,13 @@ void put_hint(AttemptView& view, const model::Question& question, const quiz::Sl
   view.hint = rich_text(hint.text);
   if (!hint.show_count) return;
   if (const int right = quiz::right_parts(question, *saved.answer); right >= 0)
-    append(view.hint, rich_of_plain(right == 1 ? "1 of your choices is right." : fmt::format("{} of your choices are right.", right)));
+    append(view.hint, rich_of_plain(base::say_count(right, "{} of your choices is right.", "{} of your choices are right.")));
 }
 
 std::string duration_words(std::int64_t ms) {
   const std::int64_t seconds = (ms + 500) / 1000;
-  if (seconds < 60) return seconds == 1 ? "1 second" : fmt::format("{} seconds", seconds);
-  return fmt::format("{} min {} s", seconds / 60, seconds % 60);
+  if (seconds < 60) return base::say_count(seconds, "{} second", "{} seconds");
+  return base::say("{} min {} s", seconds / 60, seconds % 60);
 }
 
 void put_replay(AttemptView& view, const quiz::AttemptState& state, int at, int utc_offset_minutes) {
@@ -57,12 +58,12 @@ void put_replay(AttemptView& view, const quiz::AttemptState& state, int at, int 
   view.can_previous = at > 0;
   view.can_next = at + 1 < view.total;
   view.confirmed = true;
-  view.gave = !saved.seen ? "Never seen"
+  view.gave = !saved.seen ? base::say("Never seen")
               : !saved.answer
-                  ? fmt::format("Seen for {}, not answered", duration_words(saved.used_ms))
-                  : fmt::format("Answered on {} at {} after {}", base::local_date(saved.answered_at_utc_ms, utc_offset_minutes),
-                                base::local_time_of_day(saved.answered_at_utc_ms, utc_offset_minutes), duration_words(saved.used_ms));
-  if (saved.tries > 1) view.gave += fmt::format(", in {} tries", saved.tries);
+                  ? base::say("Seen for {}, not answered", duration_words(saved.used_ms))
+                  : base::say("Answered on {} at {} after {}", base::local_date(saved.answered_at_utc_ms, utc_offset_minutes),
+                              base::local_time_of_day(saved.answered_at_utc_ms, utc_offset_minutes), duration_words(saved.used_ms));
+  if (saved.tries > 1) view.gave += ", " + base::say("in {} tries", saved.tries);
 }
 
 }  // namespace
@@ -100,7 +101,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   view.asks_certainty =
       question.kind != model::QuestionKind::description && (question.kind == model::QuestionKind::vignette || state.settled.certainty);
   if (replay) {
-    if (!saved.answer && shown.right) view.verdict = "No answer", view.fraction = 0;
+    if (!saved.answer && shown.right) view.verdict = base::say("No answer"), view.fraction = 0;
     put_replay(view, state, current, picture.utc_offset_minutes);
     view.can_show_page = question.page.has_value();
     return view;

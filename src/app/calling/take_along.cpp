@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "report/paper.hpp"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ std::optional<report::Contact> contact_of(const model::Course& course, const std
   if (out.lines.empty()) return std::nullopt;
   // Short, as every letter makes the code finer.
   if (!unverified.empty())
-    out.note = verified == 0 ? "Not verified by your operator." : "Not verified by your operator: " + unverified + ".";
+    out.note = verified == 0 ? base::say("Not verified by your operator.") : base::say("Not verified by your operator: {}.", unverified);
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "report/paper.hpp"
 
@@ -47,18 +48,19 @@ report::Certificate certificate_words(const records::Certificate& found, const C
   if (!found.name.empty()) out.staff_number = found.staff_number;
   out.group = a.group;
   out.course = known ? known->course.title : a.course.value;
-  out.details = fmt::format("Revision {}", a.revision);
+  out.details = base::say("Revision {}", a.revision);
   if (known && known->course.revision == a.revision && !known->course.effective.empty())
-    out.details += ", effective " + day_words(known->course.effective);
+    out.details += ", " + base::say("effective {}", day_words(known->course.effective));
   const model::Quiz* const quiz = known ? known->course.find_quiz(a.quiz) : nullptr;
   out.quiz = plan["quiz"]["title"].text_or(quiz ? quiz->title : a.quiz.value);
   const auto offset = static_cast<int>(found.finished_utc_offset_minutes);
-  out.facts.emplace_back("Passed on", base::local_date(a.finished_at_utc_ms, offset));
+  out.facts.emplace_back(base::say("Passed on"), base::local_date(a.finished_at_utc_ms, offset));
   if (wish.with_mark) {
-    out.facts.emplace_back("Mark", model::mark_words(found.mark_then));
-    if (const double pass = plan["quiz"]["pass"].number_or(0); pass > 0) out.facts.emplace_back("Pass mark", model::pass_mark_words(pass));
+    out.facts.emplace_back(base::say("Mark"), model::mark_words(found.mark_then));
+    if (const double pass = plan["quiz"]["pass"].number_or(0); pass > 0)
+      out.facts.emplace_back(base::say("Pass mark"), model::pass_mark_words(pass));
   }
-  if (!wish.valid_until.empty()) out.facts.emplace_back("Valid until", day_words(wish.valid_until));
+  if (!wish.valid_until.empty()) out.facts.emplace_back(base::say("Valid until"), day_words(wish.valid_until));
   out.certified_by = wish.certified_by;
   out.code = found.code;
   out.payload = payload_of(found, wish.with_mark).words();

@@ -1,6 +1,7 @@
 #include "app/home/duties.hpp"
 
 #include "app/people/due_words.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -12,9 +13,20 @@ bool is_to_do(const quiz::Standing& standing) {
   return standing.state != model::DueState::current && standing.state != model::DueState::exempt;
 }
 
-std::string count_words(int count) {
-  static constexpr const char* words[] = {"No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine"};
-  return count < 10 ? words[count] : std::to_string(count);
+// A sentence begins with a word.
+std::string things_words(int count) {
+  switch (count) {
+    case 1: return base::say("One thing to finish");
+    case 2: return base::say("Two things to finish");
+    case 3: return base::say("Three things to finish");
+    case 4: return base::say("Four things to finish");
+    case 5: return base::say("Five things to finish");
+    case 6: return base::say("Six things to finish");
+    case 7: return base::say("Seven things to finish");
+    case 8: return base::say("Eight things to finish");
+    case 9: return base::say("Nine things to finish");
+    default: return base::say_count(count, "{} thing to finish", "{} things to finish");
+  }
 }
 
 std::string summary_of(const std::vector<CourseStanding>& duties, model::Day today) {
@@ -26,10 +38,13 @@ std::string summary_of(const std::vector<CourseStanding>& duties, model::Day tod
     late += !one.standing.qualified && one.standing.due_on && *one.standing.due_on < today;
     if (one.standing.due_on && *one.standing.due_on >= today && (!next || *one.standing.due_on < *next)) next = one.standing.due_on;
   }
-  if (to_do == 0) return "Nothing is due. A little practice keeps it fresh.";
-  const std::string things = to_do == 1 ? "One thing to finish" : count_words(to_do) + " things to finish";
-  if (late > 0) return fmt::format("{}; {} overdue.", things, late == 1 ? (to_do == 1 ? "it is" : "one is") : fmt::format("{} are", late));
-  return next ? fmt::format("{}, {}by {}.", things, to_do == 1 ? "" : "the first ", model::words_of(*next)) : things + ".";
+  if (to_do == 0) return base::say("Nothing is due. A little practice keeps it fresh.");
+  const std::string things = things_words(to_do);
+  if (late > 0 && to_do == 1) return base::say("{}; it is overdue.", things);
+  if (late > 0) return base::say_count(late, "{1}; one is overdue.", "{1}; {0} are overdue.", things);
+  if (!next) return things + ".";
+  if (to_do == 1) return base::say("{}, by {}.", things, model::words_of(*next));
+  return base::say("{}, the first by {}.", things, model::words_of(*next));
 }
 
 }  // namespace
@@ -47,7 +62,7 @@ void add_duties(HomeView& view, const Standings& standings, model::Day today) {
       CourseCardView missing;
       missing.course = model::CourseCode(code);
       missing.title = standings.title_of(code);
-      missing.problem = "This course is asked of you and is not on this computer. Ask a trainer for it.";
+      missing.problem = base::say("This course is asked of you and is not on this computer. Ask a trainer for it.");
       at = cards.insert(cards.end(), {nullptr, std::move(missing)});
     }
     at->first = &one.standing;
@@ -55,7 +70,7 @@ void add_duties(HomeView& view, const Standings& standings, model::Day today) {
     at->second.due_state = one.standing.state;
     const auto& assignment = standings.assignments()[static_cast<std::size_t>(one.assignment)];
     at->second.acknowledge = assignment.needs == records::Needs::reading && is_to_do(one.standing);
-    if (one.standing.new_revision) at->second.detail += " \u00B7 new since you did it";
+    if (one.standing.new_revision) at->second.detail += " \u00B7 " + base::say("new since you did it");
   }
   std::stable_sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
     if (!a.first || !b.first) return a.first && !b.first;

@@ -5,6 +5,7 @@
 #include "app/home/duties.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/draw.hpp"
@@ -29,20 +30,20 @@ int bits_of(const std::string& hex) {
 
 std::string greeting(const HomeMoment& moment) {
   const std::int64_t hour = (moment.utc_ms / 3'600'000 + moment.utc_offset_minutes / 60) % 24;
-  return hour < 5 || hour >= 18 ? "Good evening" : hour < 12 ? "Good morning" : "Good afternoon";
+  return hour < 5 || hour >= 18 ? base::say("Good evening") : hour < 12 ? base::say("Good morning") : base::say("Good afternoon");
 }
 
 std::string iso_date_text(const std::string& iso) {
-  static constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   int year = 0, month = 0, day = 0;
   if (std::sscanf(iso.c_str(), "%d-%d-%d", &year, &month, &day) != 3 || month < 1 || month > 12) return iso;
-  return fmt::format("{} {} {}", day, months[month - 1], year);
+  return base::date_words(day, month, year);
 }
 
 // "60 minutes", or "60 (30 + 30) minutes" for whom a trainer gave more.
 std::string minutes_words(int minutes, double extra_time) {
   const int all = quiz::stretched(minutes, extra_time);
-  return all == minutes ? fmt::format("{} minutes", minutes) : fmt::format("{} ({} + {}) minutes", all, minutes, all - minutes);
+  return all == minutes ? base::say_count(minutes, "{} minute", "{} minutes")
+                        : base::say("{} ({} + {}) minutes", all, minutes, all - minutes);
 }
 
 int question_count(const model::Course& course, const model::Quiz& quiz) {
@@ -56,20 +57,39 @@ int question_count(const model::Course& course, const model::Quiz& quiz) {
   return total;
 }
 
-// "best of 3: passed 86 %, last on 3 Nov 2026". A quiz that hides its marks says no more than passed or not.
-std::string outcome_words(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores, const HomeMoment& moment) {
+std::vector<double> marks_of(const std::vector<records::AttemptScore>& scores) {
   std::vector<double> marks;
   for (const records::AttemptScore& score : scores) marks.push_back(score.mark);
-  const auto grade = quiz::grade(quiz.mode == model::QuizMode::exam ? quiz.grade : model::GradeMethod::last, marks);
+  return marks;
+}
+
+std::optional<double> grade_of(const model::Quiz& quiz, const std::vector<double>& marks) {
+  return quiz::grade(quiz.mode == model::QuizMode::exam ? quiz.grade : model::GradeMethod::last, marks);
+}
+
+std::string method_words(model::GradeMethod method, int attempts) {
+  switch (method) {
+    case model::GradeMethod::best: return base::say("best of {}", attempts);
+    case model::GradeMethod::last: return base::say("last of {}", attempts);
+    case model::GradeMethod::first: return base::say("first of {}", attempts);
+    case model::GradeMethod::average: return base::say("average of {}", attempts);
+  }
+  return {};
+}
+
+// "best of 3: passed 86 %, last on 3 Nov 2026". A quiz that hides its marks says no more than passed or not.
+std::string outcome_words(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores, const HomeMoment& moment) {
+  const std::vector<double> marks = marks_of(scores);
+  const auto grade = grade_of(quiz, marks);
   if (!grade) return {};
   const bool passed = quiz::passes(*grade, quiz.pass);
   const model::Reveal shown = quiz.show.value_or(model::usual_reveals(quiz.mode)).mark;
-  std::string words = quiz.pass <= 0 ? "last time" : passed ? "passed" : "not passed";
+  std::string words = quiz.pass <= 0 ? base::say("last time") : passed ? base::say("passed") : base::say("not passed");
   if (quiz::is_shown(shown, true, true, passed)) words += " " + model::mark_words(*grade);
   const bool of_many = marks.size() > 1 && quiz.mode == model::QuizMode::exam;
-  constexpr std::array<const char*, 4> methods{"best", "last", "first", "average"};
-  if (of_many) words += fmt::format(" ({} of {})", methods[static_cast<std::size_t>(quiz.grade)], marks.size());
-  return words + " on " + base::local_date(scores.back().finished_at_utc_ms, moment.utc_offset_minutes);
+  const auto count = static_cast<int>(marks.size());
+  if (of_many) words += " (" + method_words(quiz.grade, count) + ")";
+  return base::say_in("a result", "{} on {}", words, base::local_date(scores.back().finished_at_utc_ms, moment.utc_offset_minutes));
 }
 
 QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, const HomeRecords& records, const HomeMoment& moment) {
@@ -90,14 +110,15 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
     card.total = slots == records.slots.end() ? 0 : slots->second;
   }
   const int questions = question_count(course, quiz);
-  card.detail = questions == 1 ? "1 question" : fmt::format("{} questions", questions);
+  card.detail = base::say_count(questions, "{} question", "{} questions");
   if (quiz.minutes > 0) card.detail += " \u00B7 " + minutes_words(quiz.minutes, records.allowance.extra_time);
-  if (quiz.pass > 0) card.detail += " \u00B7 pass mark " + model::pass_mark_words(quiz.pass);
+  if (quiz.pass > 0) card.detail += " \u00B7 " + base::say("pass mark {}", model::pass_mark_words(quiz.pass));
   const quiz::Entry entry = quiz::entry(quiz, past, records.allowance, moment.utc_ms);
   if (!card.open_attempt) {
     card.may_start = entry.may_start() && questions > 0;
-    if (entry.why == quiz::Entry::Why::all_taken) card.detail += fmt::format(" \u00B7 all {} attempts taken", *entry.allowed);
-    else if (entry.allowed) card.detail += fmt::format(" \u00B7 attempt {} of {}", entry.number, *entry.allowed);
+    if (entry.why == quiz::Entry::Why::all_taken)
+      card.detail += " \u00B7 " + base::say_count(*entry.allowed, "the one attempt taken", "all {} attempts taken");
+    else if (entry.allowed) card.detail += " \u00B7 " + base::say("attempt {} of {}", entry.number, *entry.allowed);
     if (entry.why == quiz::Entry::Why::too_soon) card.detail += " \u00B7 " + entry_words(entry, moment.utc_ms, moment.utc_offset_minutes);
   }
   for (const model::Attempt& attempt : records.attempts)  // newest first
@@ -111,6 +132,8 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
     scores.push_back(score);
   }
   card.last = outcome_words(quiz, scores, moment);
+  const auto grade = grade_of(quiz, marks_of(scores));
+  card.passed = quiz.pass > 0 && grade && quiz::passes(*grade, quiz.pass);
   return card;
 }
 
@@ -152,15 +175,14 @@ std::string summary(const HomeView& view) {
   for (const CourseCardView& course : view.courses)
     for (const QuizCardView& quiz : course.quizzes) {
       open += quiz.open_attempt.has_value();
-      exams += quiz.exam && quiz.may_start && quiz.last.rfind("passed", 0) != 0;
+      exams += quiz.exam && quiz.may_start && !quiz.passed;
     }
-  if (view.courses.empty()) return "There is no course yet. Open a manual in Library, or ask a trainer for a course.";
-  if (open > 0)
-    return open == 1 ? "One quiz is waiting where you left it." : fmt::format("{} quizzes are waiting where you left them.", open);
+  if (view.courses.empty()) return base::say("There is no course yet. Open a manual in Library, or ask a trainer for a course.");
+  if (open > 0) return base::say_count(open, "One quiz is waiting where you left it.", "{} quizzes are waiting where you left them.");
   if (exams > 0)
-    return exams == 1 ? "One exam to pass. Read first, then practise." : fmt::format("{} exams to pass. Read first, then practise.", exams);
-  if (due > 0) return due == 1 ? "One question is due for practice." : fmt::format("{} questions are due for practice.", due);
-  return "Nothing is due. A little practice keeps it fresh.";
+    return base::say_count(exams, "One exam to pass. Read first, then practise.", "{} exams to pass. Read first, then practise.");
+  if (due > 0) return base::say_count(due, "One question is due for practice.", "{} questions are due for practice.");
+  return base::say("Nothing is due. A little practice keeps it fresh.");
 }
 
 }  // namespace
@@ -211,8 +233,8 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
     CourseCardView card;
     card.course = course.code;
     card.title = course.title;
-    card.detail = fmt::format("Revision {}", course.revision);
-    if (!course.effective.empty()) card.detail += " \u00B7 effective " + iso_date_text(course.effective);
+    card.detail = base::say("Revision {}", course.revision);
+    if (!course.effective.empty()) card.detail += " \u00B7 " + base::say("effective {}", iso_date_text(course.effective));
     for (const model::Problem& problem : loaded.problems)
       if (problem.severity == model::Problem::Severity::error && (problem.line == 0 || problem.file == "course.toml") &&
           card.problem.empty())
@@ -241,15 +263,15 @@ LibraryView library_view(const Courses& courses, const HomeRecords& records, con
   view.loading = false;
   view.problems = courses.problems;
   const auto detail_of = [&](const records::KnownManual& manual) {
-    return fmt::format("{} pages \u00B7 last opened {}", manual.pages,
-                       base::local_date(manual.last_opened_at_utc_ms, moment.utc_offset_minutes));
+    return base::say_count(manual.pages, "{} page \u00B7 last opened {}", "{} pages \u00B7 last opened {}",
+                           base::local_date(manual.last_opened_at_utc_ms, moment.utc_offset_minutes));
   };
   std::vector<std::string> of_courses;
   for (const course::LoadedCourse& loaded : courses.loaded)
     for (const model::CourseManual& manual : loaded.course.manuals) {
       ManualRowView row;
       row.title = loaded.course.manuals.size() == 1 ? loaded.course.title : loaded.course.title + " \u00B7 " + manual.id.value;
-      row.detail = "Not opened yet";
+      row.detail = base::say("Not opened yet");
       row.path = manual.file.string();
       row.course = loaded.course.code;
       row.manual = manual.id;
@@ -266,8 +288,9 @@ LibraryView library_view(const Courses& courses, const HomeRecords& records, con
     for (const model::CourseManual& manual : archived.loaded.course.manuals) {
       const model::Course& course = archived.loaded.course;
       ManualRowView row;
-      row.title = fmt::format("{} \u00B7 Rev {}", course.title, course.revision);
-      row.detail = archived.standing == course::Standing::superseded ? "Superseded: no longer in force" : "Not in force yet";
+      row.title = base::say("{} \u00B7 Rev {}", course.title, course.revision);
+      row.detail =
+          archived.standing == course::Standing::superseded ? base::say("Superseded: no longer in force") : base::say("Not in force yet");
       row.path = manual.file.string();
       row.open = row.path == open_path;
       of_courses.push_back(row.path);

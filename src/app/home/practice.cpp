@@ -3,6 +3,7 @@
 #include "app/attempt/stored.hpp"
 #include "app/plain_text.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "quiz/hints.hpp"
 #include "quiz/mark.hpp"
 
@@ -72,8 +73,8 @@ std::string title_of(const std::string& topic) {
 std::string when_words(std::int64_t at_utc_ms, const PracticeSituation& now) {
   const std::int64_t shift = std::int64_t{now.utc_offset_minutes} * 60'000;
   const std::int64_t days = (at_utc_ms + shift) / day_ms - (now.utc_ms + shift) / day_ms;
-  if (days <= 0) return "today at " + base::local_time_of_day(at_utc_ms, now.utc_offset_minutes).substr(0, 5);
-  return days == 1 ? "tomorrow" : fmt::format("on {}", base::local_date(at_utc_ms, now.utc_offset_minutes));
+  if (days <= 0) return base::say("today at {}", base::local_time_of_day(at_utc_ms, now.utc_offset_minutes).substr(0, 5));
+  return days == 1 ? base::say("tomorrow") : base::say("on {}", base::local_date(at_utc_ms, now.utc_offset_minutes));
 }
 
 void put_micro_quiz(PracticeView& view, const PracticeSituation& now) {
@@ -156,7 +157,7 @@ PracticeView practice_view(const PracticeSituation& now) {
                                                     [](const auto& q) { return q.kind != model::QuestionKind::description; }));
   view.fresh = std::max(0, asked - static_cast<int>(cards.size()));
   if (const auto next = quiz::next_due_utc_ms(cards, now.utc_ms); view.due == 0 && next)
-    view.next = fmt::format("The next question comes back {}.", when_words(*next, now));
+    view.next = base::say("The next question comes back {}.", when_words(*next, now));
   view.in_7_days = static_cast<int>(std::lround(quiz::expected_reviews(cards, now.utc_ms, 7, now.records.retention)));
   view.in_30_days = static_cast<int>(std::lround(quiz::expected_reviews(cards, now.utc_ms, 30, now.records.retention)));
   const auto found = quiz::topics(cards, [&](const model::QuestionId& id) { return topics_of(now.course, id, now.sections); });
@@ -171,7 +172,7 @@ PracticePlan practice_plan(const model::Course& course, const PracticeRecords& r
                            const std::string& topic, std::int64_t utc_ms) {
   const auto cards = cards_of(course, records);
   PracticePlan plan;
-  plan.title = topic.empty() ? "Due now" : "Practice: " + title_of(topic);
+  plan.title = topic.empty() ? base::say("Due now") : base::say("Practice: {}", title_of(topic));
   if (topic.empty()) {
     for (const quiz::PracticeCard* card : quiz::due_cards(cards, utc_ms)) plan.questions.push_back(card->question);
     return plan;

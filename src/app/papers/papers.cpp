@@ -6,6 +6,7 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
+#include "base/words.hpp"
 #include "report/paper.hpp"
 
 #include <fmt/format.h>
@@ -37,7 +38,7 @@ void Papers::save(std::string what, std::function<base::Result<Saved>()> work) {
     m_context.mailbox.post([this, what, saved] {
       --m_pending;
       if (!*saved) return m_context.report(saved->error());
-      std::string words = fmt::format("{} is in {}.", what, (*saved)->file.string());
+      std::string words = base::say("{} is in {}.", what, (*saved)->file.string());
       for (const auto& note : (*saved)->notes) words += " " + note;
       m_context.tell(std::move(words));
       if ((*saved)->entry.empty()) return;
@@ -86,13 +87,13 @@ void Papers::run(const command::HideContactCode&) {
 
 void Papers::run(const command::SaveTakeAlong& c) {
   const model::Course* const course = m_course();
-  if (!course) return m_context.tell("There is no course whose card or poster could be made.");
+  if (!course) return m_context.tell(base::say("There is no course whose card or poster could be made."));
   const auto what = take_along_of(*course, c.country, "", m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
   const bool card = c.what == TakeAlong::card;
   const auto file = place(c.path, card                             ? "jumpseat-wallet-card.pdf"
                                   : c.what == TakeAlong::poster_a3 ? "jumpseat-poster-a3.pdf"
                                                                    : "jumpseat-poster.pdf");
-  save(card ? "The wallet card" : "The poster", [what, kind = c.what, file]() -> base::Result<Saved> {
+  save(card ? base::say("The wallet card") : base::say("The poster"), [what, kind = c.what, file]() -> base::Result<Saved> {
     JUMPSEAT_TRY(auto notes, save_take_along(what, kind, file));
     return Saved{file, std::move(notes), "", "", ""};
   });
@@ -102,7 +103,7 @@ void Papers::run(const command::SaveCertificate& c) {
   if (!m_courses) return;
   const auto day = m_context.clock.utc_ms();
   const CertificateWish wish{true, "", "", day, m_context.clock.utc_offset_minutes()};
-  save("Your certificate",
+  save(base::say("Your certificate"),
        [c, wish, courses = m_courses, records_file = m_context.records.path(), &clock = m_context.clock]() -> base::Result<Saved> {
          JUMPSEAT_TRY(auto records, reading(records_file, clock));
          JUMPSEAT_TRY(const auto found, records::certificate_of(records, c.attempt));
@@ -114,12 +115,12 @@ void Papers::run(const command::SaveCertificate& c) {
 }
 
 void Papers::run(const command::SaveCourseReport& c) {
-  if (!m_courses || m_courses->loaded.empty()) return m_context.tell("There is no course to report on.");
+  if (!m_courses || m_courses->loaded.empty()) return m_context.tell(base::say("There is no course to report on."));
   const auto* const loaded = c.course.value.empty() ? &m_courses->loaded.front() : m_courses->find(c.course);
-  if (!loaded) return m_context.tell("This course is not here any more.");
+  if (!loaded) return m_context.tell(base::say("This course is not here any more."));
   const CourseReportWish wish{false, m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes()};
   const auto format = c.pdf ? ReportFormat::pdf : ReportFormat::html;
-  save("The report",
+  save(base::say("The report"),
        [c, wish, format, loaded, courses = m_courses, records_file = m_context.records.path(),
         &clock = m_context.clock]() -> base::Result<Saved> {
          const model::Course& course = loaded->course;

@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 #include "library/compare.hpp"
 #include "library/library.hpp"
 #include "records/acknowledgements.hpp"
@@ -118,11 +119,11 @@ void Acknowledging::run(const command::ShowAcknowledge& c) {
   m_view.course = c.course;
   const model::Course* found = find_course();
   if (c.course.value.empty() || !m_person) return;
-  if (!found || found->manuals.empty()) return m_context.tell("This course has no manual on this computer.");
+  if (!found || found->manuals.empty()) return m_context.tell(base::say("This course has no manual on this computer."));
   m_view.shown = m_view.busy = true;
   m_view.title = found->title;
   m_view.asks_secret = m_callbacks.accounts();
-  m_view.declaration = fmt::format("I have read revision {} of {}, and I know what it asks of me.", found->revision, found->title);
+  m_view.declaration = base::say("I have read revision {} of {}, and I know what it asks of me.", found->revision, found->title);
   prepare(*found);
 }
 
@@ -181,8 +182,9 @@ void Acknowledging::show(const model::Course& course, const Prepared& prepared) 
   const bool nothing_known = prepared.wanted.all_of_it && prepared.wanted.pages.empty();
   m_view.may_sign = m_view.unread == 0 && !nothing_known;
   m_view.already = prepared.last_revision >= course.revision;
-  m_view.problem = nothing_known ? "Open the manual once: its pages are not "
-                                   "known on this computer yet."
+  m_view.problem = nothing_known ? base::say(
+                                       "Open the manual once: its pages are not "
+                                       "known on this computer yet.")
                                  : "";
 }
 
@@ -220,7 +222,7 @@ void Acknowledging::run(const command::Acknowledge& c) {
                             if (!kept) return m_context.report(kept.error());
                             m_view = {};
                             ++m_serial;
-                            m_context.tell("Your acknowledgement is kept.");
+                            m_context.tell(base::say("Your acknowledgement is kept."));
                             m_callbacks.changed();
                           });
   });

@@ -1,17 +1,26 @@
 #include "app/people/due_words.hpp"
 
+#include "base/words.hpp"
+
 #include <fmt/format.h>
 
 namespace jumpseat::app {
 namespace {
 
-std::string days_words(int days) { return days == 1 ? "1 day" : fmt::format("{} days", days); }
+std::string days_words(int days) { return base::say_count(days, "{} day", "{} days"); }
 
-std::string in_days(const std::string& what, model::Day day, model::Day today) {
+std::string due_in_days(model::Day day, model::Day today) {
   const int days = day - today;
-  if (days == 0) return what + " today";
-  if (days == 1) return what + " tomorrow";
-  return days <= 60 ? fmt::format("{} in {}", what, days_words(days)) : fmt::format("{} by {}", what, model::words_of(day));
+  if (days == 0) return base::say("due today");
+  if (days == 1) return base::say("due tomorrow");
+  return days <= 60 ? base::say("due in {}", days_words(days)) : base::say("due by {}", model::words_of(day));
+}
+
+std::string grace_in_days(model::Day day, model::Day today) {
+  const int days = day - today;
+  if (days == 0) return base::say("grace ends today");
+  if (days == 1) return base::say("grace ends tomorrow");
+  return days <= 60 ? base::say("grace ends in {}", days_words(days)) : base::say("grace ends by {}", model::words_of(day));
 }
 
 }  // namespace
@@ -19,14 +28,17 @@ std::string in_days(const std::string& what, model::Day day, model::Day today) {
 std::string due_words(const quiz::Standing& standing, model::Day today) {
   using enum model::DueState;
   switch (standing.state) {
-    case exempt: return "exempt";
-    case current: return standing.qualified_to ? "current to " + model::words_of(*standing.qualified_to) : "done";
+    case exempt: return base::say_in("standing", "exempt");
+    case current:
+      return standing.qualified_to ? base::say("current to {}", model::words_of(*standing.qualified_to)) : base::say_in("standing", "done");
     case not_started:
     case window_open:
-    case due: return standing.due_on ? in_days("due", *standing.due_on, today) : "not started";
-    case grace: return standing.qualified_to ? in_days("grace ends", *standing.qualified_to, today) : "grace";
-    case overdue: return standing.due_on ? "overdue " + days_words(today - *standing.due_on) : "overdue";
-    case lapsed: return standing.due_on ? "lapsed, was due " + model::words_of(*standing.due_on) : "lapsed";
+    case due: return standing.due_on ? due_in_days(*standing.due_on, today) : base::say_in("standing", "not started");
+    case grace: return standing.qualified_to ? grace_in_days(*standing.qualified_to, today) : base::say_in("standing", "grace");
+    case overdue:
+      return standing.due_on ? base::say("overdue {}", days_words(today - *standing.due_on)) : base::say_in("standing", "overdue");
+    case lapsed:
+      return standing.due_on ? base::say("lapsed, was due {}", model::words_of(*standing.due_on)) : base::say_in("standing", "lapsed");
   }
   return {};
 }

@@ -2,6 +2,7 @@
 
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "records/members.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
-constexpr const char* signing_in = "sign in";
+constexpr const char* signing_in = base::to_say("sign in");
 constexpr std::size_t pin_digits = 6, shortest_password = 8;
 
 records::GuessMoment now_of(const base::Clock& clock) { return {clock.monotonic_ms(), clock.boot()}; }
@@ -32,8 +33,8 @@ bool is_a_run(std::string_view digits) {
 
 std::string wait_words(std::int64_t ms) {
   const std::int64_t seconds = (ms + 999) / 1000;
-  if (seconds <= 90) return seconds == 1 ? "1 second" : fmt::format("{} seconds", seconds);
-  return fmt::format("{} minutes", (seconds + 59) / 60);
+  if (seconds <= 90) return base::say_count(seconds, "{} second", "{} seconds");
+  return base::say_count((seconds + 59) / 60, "{} minute", "{} minutes");
 }
 
 base::Result<Knock> knock(records::Records& records, std::string_view staff_number, const base::Clock& clock) {
@@ -47,7 +48,8 @@ base::Result<Knock> knock(records::Records& records, std::string_view staff_numb
   JUMPSEAT_TRY(const auto guesses, records::guesses(records, person->id));
   const std::int64_t wait = records::wait_left_ms(guesses, clock.utc_ms(), now_of(clock));
   if (wait > 0)
-    return fail(ErrorKind::refused, signing_in, fmt::format("there were wrong guesses; the next one is taken in {}", wait_words(wait)));
+    return fail(ErrorKind::refused, signing_in,
+                fmt::format(base::to_say("there were wrong guesses; the next one is taken in {}"), wait_words(wait)));
   return Knock{*person, credential->hash, credential->must_change};
 }
 
@@ -69,14 +71,15 @@ bool is_pin(std::string_view secret) {
 
 std::string problem_of_secret(std::string_view secret, model::Role role, std::string_view staff_number) {
   if (is_pin(secret) && role == model::Role::learner) {
-    if (secret.size() < pin_digits) return fmt::format("A PIN has {} digits or more.", pin_digits);
-    if (is_a_run(secret)) return "This PIN is the first that anybody would try.";
-    return !staff_number.empty() && secret.find(staff_number) != std::string_view::npos ? "A PIN is not the staff number." : "";
+    if (secret.size() < pin_digits) return base::say("A PIN has {} digits or more.", pin_digits);
+    if (is_a_run(secret)) return base::say("This PIN is the first that anybody would try.");
+    return !staff_number.empty() && secret.find(staff_number) != std::string_view::npos ? base::say("A PIN is not the staff number.") : "";
   }
-  if (is_pin(secret)) return "Whoever sees other people's records needs a password of letters and digits, not a PIN.";
+  if (is_pin(secret)) return base::say("Whoever sees other people's records needs a password of letters and digits, not a PIN.");
   if (base::character_count(secret) < shortest_password)
-    return fmt::format("A password has {} characters or more{}.", shortest_password,
-                       role == model::Role::learner ? fmt::format("; a PIN has {} digits", pin_digits) : "");
+    return role == model::Role::learner
+               ? base::say("A password has {} characters or more; a PIN has {} digits.", shortest_password, pin_digits)
+               : base::say("A password has {} characters or more.", shortest_password);
   return "";
 }
 

@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "base/secret.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -36,13 +37,13 @@ std::int64_t idle_ms(const Policy& policy) { return std::int64_t{policy.idle_loc
 }  // namespace
 
 std::string text_of(const model::Person& person) {
-  if (person.local) return "Local learner";
+  if (person.local) return base::say("Local learner");
   if (person.staff_number.empty()) return person.name;
   return person.name.empty() ? person.staff_number : person.staff_number + " \u00B7 " + person.name;
 }
 
 std::string initials_of(const model::Person& person) {
-  if (person.local) return "ME";
+  if (person.local) return base::say("ME");
   if (!person.staff_number.empty()) return std::string(base::cut_to(person.staff_number, 2));
   return std::string(base::cut_to(person.name, 2));
 }
@@ -131,14 +132,14 @@ void People::refuse(std::string sentence) {
 
 void People::run(const command::AddPerson& c) {
   const std::string staff_number(base::trimmed(c.staff_number)), name(base::trimmed(c.name)), group(base::trimmed(c.group));
-  if (staff_number.empty() && name.empty()) return m_context.tell("A person needs a staff number or a name.");
+  if (staff_number.empty() && name.empty()) return m_context.tell(base::say("A person needs a staff number or a name."));
   m_context.records.ask(
       [=](records::Records& records) {
         return records.add_person({staff_number, name, group, model::Role::learner});
       },
       [this](base::Result<model::Person> added) {
         if (!added) return m_context.report(added.error());
-        m_context.tell(text_of(*added) + " was added.");
+        m_context.tell(base::say("{} was added.", text_of(*added)));
         load();
         m_context.run(command::RefreshPeople{});
       });
@@ -156,7 +157,7 @@ void People::run(const command::ChoosePerson& c) {
 void People::run(const command::BeginAccounts& c) {
   if (m_accounts || m_view.busy) return;
   const std::string staff_number(base::trimmed(c.staff_number)), name(base::trimmed(c.name));
-  if (staff_number.empty() || name.empty()) return refuse("The first trainer needs a staff number and a name.");
+  if (staff_number.empty() || name.empty()) return refuse(base::say("The first trainer needs a staff number and a name."));
   if (auto problem = problem_of_secret(c.secret, model::Role::trainer, staff_number); !problem.empty()) return refuse(std::move(problem));
   m_view.busy = true;
   refresh();
@@ -178,7 +179,7 @@ void People::run(const command::BeginAccounts& c) {
             m_accounts = true;
             m_people.clear();
             sit_down(*begun, false);
-            show_key(key, "From now on everybody signs in here. Add people, and give each a first PIN, under People.");
+            show_key(key, base::say("From now on everybody signs in here. Add people, and give each a first PIN, under People."));
           });
     });
   });
@@ -187,12 +188,12 @@ void People::run(const command::BeginAccounts& c) {
 void People::show_key(const std::string& key, const std::string& before) {
   DialogView dialog;
   dialog.kind = DialogKind::confirm;
-  dialog.title = "The key for the safe";
-  dialog.text = fmt::format(
+  dialog.title = base::say("The key for the safe");
+  dialog.text = base::say(
       "{}\n\nIf no trainer can sign in any more, this key opens a trainer's account, once. It is shown now and never again: "
       "write it down or print it, and lock it away.\n\n{}",
       before, key);
-  dialog.accept = "It is written down";
+  dialog.accept = base::say("It is written down");
   m_context.ask(std::move(dialog), std::nullopt);
 }
 
@@ -247,7 +248,7 @@ void People::sit_down(const model::Person& person, bool must_change) {
   refresh();
   m_person_changed();
   m_context.show(Screen::home);
-  if (must_change) m_context.tell("A trainer chose your PIN. Choose one of your own in Settings.");
+  if (must_change) m_context.tell(base::say("A trainer chose your PIN. Choose one of your own in Settings."));
 }
 
 void People::lock(std::string why) {
@@ -270,7 +271,7 @@ void People::tick() {
   const auto at = next_tick_monotonic_ms();
   if (!at || m_context.clock.monotonic_ms() < *at) return;
   m_context.run(command::ShowSignIn{m_current->staff_number});
-  m_view.why = fmt::format("Locked after {} minutes without a key or a click. Everything is saved.", m_policy.idle_lock_minutes);
+  m_view.why = base::say("Locked after {} minutes without a key or a click. Everything is saved.", m_policy.idle_lock_minutes);
 }
 
 void People::ask_again(const std::string& secret, std::function<void(base::Result<void>)> then) {
@@ -304,7 +305,7 @@ void People::run(const command::ChangeMySecret& c) {
               if (!kept) return fail(kept.error());
               m_view.busy = m_view.must_change = false;
               refresh();
-              m_context.tell("Your PIN or password is changed.");
+              m_context.tell(base::say("Your PIN or password is changed."));
             });
       });
     });
@@ -313,12 +314,13 @@ void People::run(const command::ChangeMySecret& c) {
 
 void People::run(const command::SetSecretOf& c) {
   if (!m_accounts || !m_current || m_view.busy)
-    return m_accounts ? void() : m_context.refuse("Make the first trainer's account in Settings; then others can be given a PIN.");
+    return m_accounts ? void()
+                      : m_context.refuse(base::say("Make the first trainer's account in Settings; then others can be given a PIN."));
   m_view.busy = true;
   refresh();
   m_context.records.ask(
       [person = c.person, me = m_current->id, secret = c.secret](records::Records& records) -> base::Result<model::Person> {
-        constexpr const char* what = "set this PIN";
+        constexpr const char* what = base::to_say("set this PIN");
         JUMPSEAT_TRY(const auto whom, records.find_person(person));
         if (!whom || whom->staff_number.empty()) return base::fail(base::ErrorKind::not_found, what, "this person has no staff number");
         JUMPSEAT_TRY(const auto held, records::find_credential(records, person));
@@ -343,7 +345,7 @@ void People::run(const command::SetSecretOf& c) {
                   if (!kept) return fail(kept.error());
                   m_view.busy = false;
                   refresh();
-                  m_context.tell(text_of(whom) + " can sign in with it.");
+                  m_context.tell(base::say("{} can sign in with it.", text_of(whom)));
                   m_context.run(command::RefreshPeople{});
                 });
           });
@@ -379,7 +381,7 @@ void People::run(const command::RecoverByKey& c) {
                 [this, next](base::Result<model::Person> person) {
                   if (!person) return fail(person.error());
                   sit_down(*person, false);
-                  show_key(next, "The old key is used up; this is the new one.");
+                  show_key(next, base::say("The old key is used up; this is the new one."));
                 });
           });
         });

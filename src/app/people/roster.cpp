@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -205,7 +206,7 @@ void Roster::run(const command::ChangePerson& c) {
         member->base = c.base, member->fleet = c.fleet, member->job = c.job;
         return records::change_member(records, *member, actor);
       },
-      "Saved.");
+      base::say("Saved."));
 }
 
 void Roster::run(const command::AddAssignment& c) {
@@ -233,29 +234,29 @@ void Roster::run(const command::AddAssignment& c) {
         JUMPSEAT_CHECK(records::add_assignment(records, given, actor));
         return {};
       },
-      "It is assigned.");
+      base::say("It is assigned."));
 }
 
 void Roster::run(const command::EndAssignment& c) {
   change([id = c.assignment, on = today_of(m_context.clock) - 1](
              records::Records& records, const auto& actor) { return records::end_assignment(records, id, on, actor); },
-         "This assignment asks nothing any more.");
+         base::say("This assignment asks nothing any more."));
 }
 
 void Roster::run(const command::ExemptPerson& c) {
   const auto until = model::find_day(base::trimmed(c.until));
-  if (!until && !base::trimmed(c.until).empty()) return m_context.refuse("The last day is written as 2026-11-25, or left out.");
+  if (!until && !base::trimmed(c.until).empty()) return m_context.refuse(base::say("The last day is written as 2026-11-25, or left out."));
   change(
       [c, until, today = today_of(m_context.clock)](records::Records& records, const auto& actor) -> base::Result<void> {
         JUMPSEAT_CHECK(records::add_exemption(records, {{}, c.person, model::CourseCode(c.course), {today, until}, c.reason}, actor));
         return {};
       },
-      "The exemption is kept.");
+      base::say("The exemption is kept."));
 }
 
 void Roster::run(const command::GiveEvidence& c) {
   const auto on = model::find_day(base::trimmed(c.done_on));
-  if (!on) return m_context.refuse("The day is written as 2026-11-25.");
+  if (!on) return m_context.refuse(base::say("The day is written as 2026-11-25."));
   change(
       [c, on](records::Records& records, const auto& actor) -> base::Result<void> {
         records::Evidence given;
@@ -264,7 +265,7 @@ void Roster::run(const command::GiveEvidence& c) {
         JUMPSEAT_CHECK(records::add_evidence(records, given));
         return {};
       },
-      "It counts from now on.");
+      base::say("It counts from now on."));
 }
 
 // ---- a staff list
@@ -304,7 +305,7 @@ void Roster::run(const command::ImportPeople& c) {
       view.columns = m_list->columns;
       view.problem_count = static_cast<int>(m_list->problems.size());
       for (const auto& problem : m_list->problems)
-        if (view.problems.size() < 200) view.problems.push_back(fmt::format("Line {}: {}", problem.line, problem.message));
+        if (view.problems.size() < 200) view.problems.push_back(base::say("Line {}: {}", problem.line, base::retold(problem.message)));
       for (const auto& note : m_list->notes) view.problems.push_back(note.message);
     });
   });
@@ -319,7 +320,7 @@ void Roster::run(const command::ConfirmImport&) {
         JUMPSEAT_CHECK(records::import_members(records, list->entries, {true, false, today, actor}));
         return {};
       },
-      "The staff list is taken in.");
+      base::say("The staff list is taken in."));
   ++m_change;
 }
 

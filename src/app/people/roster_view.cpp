@@ -2,6 +2,7 @@
 #include "app/people/due_words.hpp"
 #include "app/people/roster.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -26,7 +27,7 @@ DutyRow row_of(const records::Member& member, std::size_t courses) {
 }
 
 std::string target_words(const RosterSnapshot& snapshot, const records::Assignment& assignment) {
-  if (assignment.to == records::AssignedTo::everybody) return "everybody";
+  if (assignment.to == records::AssignedTo::everybody) return base::say("everybody");
   if (assignment.to == records::AssignedTo::person)
     for (const auto& row : *snapshot.rows)
       if (row.id == assignment.to_value) return row.staff_number + " " + row.name;
@@ -151,7 +152,9 @@ void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot) {
     const auto& one = standings.assignments()[a];
     AssignmentRowView row{one.id, one.course.value, standings.title_of(one.course.value), target_words(snapshot, one), {}, people[a],
                           false};
-    row.rule = fmt::format("{} {}", one.needs == records::Needs::exam ? "exam" : "read and acknowledge", model::words_of(one.rule));
+    row.rule =
+        fmt::format("{} {}", one.needs == records::Needs::exam ? base::say_in("what is asked", "exam") : base::say("read and acknowledge"),
+                    model::words_of(one.rule));
     row.ended = one.ended_on && *one.ended_on < snapshot.today;
     view.assignments.push_back(std::move(row));
   }
@@ -175,12 +178,12 @@ PersonDetailView person_detail(const RosterSnapshot& snapshot, std::size_t membe
     duty.due_state = one.standing.state;
     duty.state = due_words(one.standing, snapshot.today);
     if (one.standing.done_on) {
-      duty.detail = "done on " + model::words_of(*one.standing.done_on);
-      if (one.standing.done_revision > 0) duty.detail += fmt::format(", revision {}", one.standing.done_revision);
+      duty.detail = base::say("done on {}", model::words_of(*one.standing.done_on));
+      if (one.standing.done_revision > 0) duty.detail += ", " + base::say("revision {}", one.standing.done_revision);
     } else {
-      duty.detail = "never done";
+      duty.detail = base::say("never done");
     }
-    if (!one.standing.qualified) duty.detail += " \u00B7 not qualified";
+    if (!one.standing.qualified) duty.detail += " \u00B7 " + base::say("not qualified");
     out.duties.push_back(std::move(duty));
   }
   return out;

@@ -1,6 +1,7 @@
 #include "app/people/staff_list.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "report/csv.hpp"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
-constexpr const char* reading = "read the staff list";
+constexpr const char* reading = base::to_say("read the staff list");
 constexpr std::size_t most_columns = 200, longest_cell = 200, longest_number = 40, most_problems = 1'000;
 
 struct Field {
@@ -116,10 +117,12 @@ class Reader {
   Reader(StaffList& list, const std::map<std::string, std::string>& named) : m_list(list), m_named(named) {}
 
   base::Result<void> take_headers(const std::vector<std::string_view>& cells) {
-    if (cells.size() > most_columns) return fail(ErrorKind::too_large, reading, fmt::format("it has more than {} columns", most_columns));
+    if (cells.size() > most_columns)
+      return fail(ErrorKind::too_large, reading, fmt::format(base::to_say("it has more than {} columns"), most_columns));
     for (std::size_t column = 0; column < cells.size(); ++column) take_header(std::string(base::trimmed(cells[column])), column);
     for (const auto& [field, header] : m_named)
-      if (!m_columns.contains(field)) return fail(ErrorKind::bad_input, reading, fmt::format("it has no column \"{}\"", header));
+      if (!m_columns.contains(field))
+        return fail(ErrorKind::bad_input, reading, fmt::format(base::to_say("it has no column \"{}\""), header));
     if (!m_columns.contains("staff_number"))
       return fail(ErrorKind::bad_input, reading, "no column of its first line is the staff number; name it, such as staff_number=PNR");
     m_width = cells.size();
@@ -130,15 +133,15 @@ class Reader {
     ++m_list.lines;
     if (std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return base::trimmed(cell).empty(); })) return;
     m_problem.clear();
-    if (cells.size() > m_width) m_problem = fmt::format("it has {} cells, but there are {} columns", cells.size(), m_width);
+    if (cells.size() > m_width) m_problem = fmt::format(base::to_say("it has {} cells, but there are {} columns"), cells.size(), m_width);
     records::MemberEntry entry = entry_of(cells);
-    if (m_problem.empty() && entry.staff_number.empty()) m_problem = "there is no staff number";
-    if (m_problem.empty() && entry.staff_number.size() > longest_number) m_problem = "the staff number is too long";
+    if (m_problem.empty() && entry.staff_number.empty()) m_problem = base::to_say("there is no staff number");
+    if (m_problem.empty() && entry.staff_number.size() > longest_number) m_problem = base::to_say("the staff number is too long");
     if (m_problem.empty() && entry.joined_on && entry.left_on && *entry.left_on < *entry.joined_on)
-      m_problem = "the last day is before the first";
+      m_problem = base::to_say("the last day is before the first");
     if (m_problem.empty())
       if (const auto [at, fresh] = m_lines.emplace(entry.staff_number, line); !fresh)
-        m_problem = fmt::format("the staff number {} is in line {} already", entry.staff_number, at->second);
+        m_problem = fmt::format(base::to_say("the staff number {} is in line {} already"), entry.staff_number, at->second);
     if (m_problem.empty()) m_list.entries.push_back(std::move(entry));
     else if (m_list.problems.size() < most_problems) m_list.problems.push_back({line, m_problem});
   }
@@ -163,7 +166,8 @@ class Reader {
     std::string text(base::trimmed(base::cleaned_utf8(cells[at->second])));
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t'; }, ' ');
-    if (text.size() > longest_cell && m_problem.empty()) m_problem = fmt::format("its {} is longer than {} bytes", field, longest_cell);
+    if (text.size() > longest_cell && m_problem.empty())
+      m_problem = fmt::format(base::to_say("its {} is longer than {} bytes"), field, longest_cell);
     return text;
   }
 
@@ -171,7 +175,7 @@ class Reader {
     const auto text = cell(cells, field);
     if (!text || text->empty()) return std::nullopt;
     const auto found = day_in(*text);
-    if (!found && m_problem.empty()) m_problem = fmt::format("\"{}\" is no day; write it as 2026-11-25", *text);
+    if (!found && m_problem.empty()) m_problem = fmt::format(base::to_say("\"{}\" is no day; write it as 2026-11-25"), *text);
     return found;
   }
 
@@ -190,7 +194,7 @@ class Reader {
       // "role" is cabin or gate in most lists, and what one may do here in a few.
       if (!entry.role && !m_columns.contains("job")) entry.job = *word;
       else if (!entry.role && m_problem.empty())
-        m_problem = fmt::format("\"{}\" is no role; there are learner, trainer, manager, editor and auditor", *word);
+        m_problem = fmt::format(base::to_say("\"{}\" is no role; there are learner, trainer, manager, editor and auditor"), *word);
     }
     entry.joined_on = day(cells, "joined");
     entry.left_on = day(cells, "left");
@@ -220,14 +224,14 @@ base::Result<StaffList> read_staff_list(std::string_view text, const std::map<st
   if (text.size() > longest_staff_list) return fail(ErrorKind::too_large, reading, "it is larger than 64 MB");
   for (const auto& [field, header] : named)
     if (std::find(staff_fields().begin(), staff_fields().end(), field) == staff_fields().end())
-      return fail(ErrorKind::bad_input, reading, fmt::format("there is no field {}", field));
+      return fail(ErrorKind::bad_input, reading, fmt::format(base::to_say("there is no field {}"), field));
   StaffList list;
   std::string converted;
   if (!base::is_valid_utf8(text)) {
     if (text.find('\0') != std::string_view::npos) return fail(ErrorKind::bad_input, reading, "it is not text; save it as CSV in UTF-8");
     converted = from_windows_1252(text);
     text = converted;
-    list.notes.push_back({0, "It is not UTF-8; it was read as Windows-1252. Look whether names with accents are right."});
+    list.notes.push_back({0, base::to_say("It is not UTF-8; it was read as Windows-1252. Look whether names with accents are right.")});
   }
   list.separator = separator_of(text);
   report::CsvReader csv(text, list.separator);

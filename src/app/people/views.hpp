@@ -25,8 +25,11 @@ struct SettingsView {
   std::string records_path, content_path;
   std::string sandbox;  // "The page worker runs in its sandbox."
   bool accounts = false, may_change_people = true;
-  std::string accounts_words;  // what one account of the system for everybody means
-  std::string policy;          // where it is laid down
+  std::string accounts_words;                                  // what one account of the system for everybody means
+  std::string policy;                                          // where it is laid down
+  std::vector<std::pair<std::string, std::string>> languages;  // on offer: code, its own name
+  std::string language;                                        // chosen; empty: as the system has it
+  std::string speaks;                                          // the code of the language that is spoken
 };
 
 struct SignInView {

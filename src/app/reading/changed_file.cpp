@@ -1,6 +1,7 @@
 // A manual may be replaced on disk while it is read: what was opened stays on screen, and the person is told once.
 #include "app/reading/reading.hpp"
 #include "base/file.hpp"
+#include "base/words.hpp"
 
 namespace jumpseat::app {
 
@@ -12,8 +13,8 @@ void Reading::look_at_file() {
     if (!now || reading::FileStamp::of(now->value()) == before) return;
     m_context.mailbox.post([this, serial] {
       if (serial != m_serial || !m_open || std::exchange(m_open->told_of_change, true)) return;
-      m_context.tell(
-          "The file of this manual was changed on disk. You are reading the edition that was opened; open it again to see the new one.");
+      m_context.tell(base::say(
+          "The file of this manual was changed on disk. You are reading the edition that was opened; open it again to see the new one."));
     });
   });
 }

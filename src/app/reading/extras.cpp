@@ -8,7 +8,7 @@ namespace jumpseat::app {
 namespace {
 
 constexpr std::size_t extras_budget_bytes = 8u << 20;
-constexpr double thumb_w = 96, thumb_h = 128;        // at 100 %
+constexpr double thumb_w = 96, thumb_h = 128;       // at 100 %
 constexpr double preview_w = 360, preview_h = 200;  // at 100 %
 constexpr double points_per_pixel = 72.0 / 96;
 constexpr std::int64_t hover_ms = 250;
@@ -28,7 +28,8 @@ std::optional<pdf::PageImageKey> Reading::preview_key() const {
   const auto& preview = m_open->preview;
   if (!preview || !preview->due) return std::nullopt;
   const model::Link* link = link_at(preview->page, preview->link);
-  if (!link || link->kind != model::LinkKind::page || link->target.value < 0 || link->target.value >= m_open->layout.pages()) return std::nullopt;
+  if (!link || link->kind != model::LinkKind::page || link->target.value < 0 || link->target.value >= m_open->layout.pages())
+    return std::nullopt;
   const model::Size size = m_open->facts.sizes[static_cast<std::size_t>(link->target.value)];
   const double scale = preview_w * ui_scale() / std::max(size.w, 1.0);
   const pdf::PixelRect whole = pdf::whole_page_px(size, pdf::scale_millionths(scale), 0);
@@ -80,7 +81,8 @@ void Reading::drop_old_extras() {
     return sum;
   };
   while (open.extras.size() > 1 && bytes() > extras_budget_bytes) {
-    const auto oldest = std::min_element(open.extras.begin(), open.extras.end(), [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
+    const auto oldest = std::min_element(open.extras.begin(), open.extras.end(),
+                                         [](const auto& a, const auto& b) { return a.second.used < b.second.used; });
     drop_image(oldest->second.image);
     open.extras.erase(oldest);
   }
@@ -132,7 +134,7 @@ void Reading::add_extras() {
   at->second.used = ++open.extras_clock;
   const model::Link* link = link_at(open.preview->page, open.preview->link);
   m_view.preview = {at->second.image, at->second.w, at->second.h, open.layout.to_canvas(open.preview->page, link->area, open.scroll),
-                    "Page " + open.facts.labels[static_cast<std::size_t>(link->target.value)].value};
+                    base::say("Page {}", open.facts.labels[static_cast<std::size_t>(link->target.value)].value)};
 }
 
 }  // namespace jumpseat::app

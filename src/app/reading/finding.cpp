@@ -2,6 +2,7 @@
 #include "app/reading/reading.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 
@@ -45,7 +46,7 @@ void Reading::ask_for_titles() {
 
 std::string Reading::title_of(const model::ContentHash& manual) const {
   const auto known = m_titles.find(manual.value);
-  return known == m_titles.end() ? "Another manual" : known->second;
+  return known == m_titles.end() ? base::say("Another manual") : known->second;
 }
 
 void Reading::search_again() {
@@ -96,7 +97,7 @@ void Reading::go_to_hit(int index) {
     m_context.records.ask([hash = hit.manual](records::Records& records) { return records.find_manual(hash); },
                           [this, page = hit.page.number()](base::Result<std::optional<records::KnownManual>> manual) {
                             if (!manual) return m_context.report(manual.error());
-                            if (!*manual) return m_context.tell("It is not known where that manual is kept any more.");
+                            if (!*manual) return m_context.tell(base::say("It is not known where that manual is kept any more."));
                             run(command::OpenFile{(*manual)->path.string(), page, {}});
                           });
     return;

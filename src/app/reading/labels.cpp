@@ -1,6 +1,7 @@
 #include "app/reading/labels.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -63,11 +64,11 @@ std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& l
 }
 
 std::string pages_there_are(const std::vector<model::PageLabel>& labels) {
-  if (labels.empty()) return "it has no pages";
-  if (labels.size() == 1) return fmt::format("its only page is {}", labels.front().value);
+  if (labels.empty()) return base::say("it has no pages");
+  if (labels.size() == 1) return base::say("its only page is {}", labels.front().value);
   const std::string first = labels.front().value, last = labels.back().value, count = std::to_string(labels.size());
-  if (first == "1" && last == count) return fmt::format("its pages go from 1 to {}", count);
-  return fmt::format("its pages go from {} to {}, by number from 1 to {}", first, last, count);
+  if (first == "1" && last == count) return base::say("its pages go from 1 to {}", count);
+  return base::say("its pages go from {} to {}, by number from 1 to {}", first, last, count);
 }
 
 std::string roman(int number) {

@@ -7,6 +7,7 @@
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fcntl.h>
@@ -25,8 +26,8 @@ constexpr int pages_highlighted_at_most = 20;
 
 std::string state_of(const model::Note& note) {
   switch (note.placing) {
-    case NotePlacing::changed: return "Its words have changed in this edition";
-    case NotePlacing::lost: return fmt::format("Not in this edition; it stood on page {} before", note.label);
+    case NotePlacing::changed: return base::say("Its words have changed in this edition");
+    case NotePlacing::lost: return base::say("Not in this edition; it stood on page {} before", note.label);
     default: return {};
   }
 }
@@ -77,10 +78,11 @@ void Reading::carry_marks_over() {
         }
         const std::size_t count = notes.size();
         m_marks.carried_over(std::move(notes));
-        m_context.tell(
-            lost == 0 ? fmt::format("This is another edition. Your {} {} came along.", count, count == 1 ? "mark" : "marks")
-                      : fmt::format("This is another edition. {} of your {} marks came along; the words of {} are not in it. See Marks.",
-                                    count - static_cast<std::size_t>(lost), count, lost));
+        m_context.tell(lost == 0
+                           ? base::say_count(count, "This is another edition. Your {} mark came along.",
+                                             "This is another edition. Your {} marks came along.")
+                           : base::say("This is another edition. {} of your {} marks came along; the words of {} are not in it. See Marks.",
+                                       count - static_cast<std::size_t>(lost), count, lost));
       });
 }
 
@@ -116,15 +118,16 @@ std::string Reading::section_at(model::PageIndex page, double y) const {
 
 void Reading::run(const command::AddHighlight& c) {
   if (!usable() || !m_open->selection) return;
-  if (!m_marks.are_open()) return m_context.refuse("Marks cannot be kept: there is no record file to keep them in.");
+  if (!m_marks.are_open()) return m_context.refuse(base::say("Marks cannot be kept: there is no record file to keep them in."));
   Open& open = *m_open;
   const reading::Selection& selection = *open.selection;
   const int first = selection.first_page().value, last = selection.last_page().value;
-  if (last - first >= pages_highlighted_at_most) return m_context.refuse("This is more than 20 pages: highlight a smaller part.");
+  if (last - first >= pages_highlighted_at_most)
+    return m_context.refuse(base::say("This is more than 20 pages: highlight a smaller part."));
   model::Note note = note_here(NoteKind::highlight);
   note.colour = c.colour;
   for (int i = first; i <= last; ++i) {
-    if (!has_words({i})) return m_context.tell("These pages are still being read. Try again in a moment.");
+    if (!has_words({i})) return m_context.tell(base::say("These pages are still being read. Try again in a moment."));
     for (const model::Rect& area : selection.areas_on({i}, open.words.at(i).words)) note.areas.push_back({{i}, area});
   }
   if (note.areas.empty()) return;
@@ -154,10 +157,10 @@ void Reading::run(const command::AddHighlight& c) {
 
 void Reading::run(const command::AddBookmark&) {
   if (!usable()) return;
-  if (!m_marks.are_open()) return m_context.refuse("Marks cannot be kept: there is no record file to keep them in.");
+  if (!m_marks.are_open()) return m_context.refuse(base::say("Marks cannot be kept: there is no record file to keep them in."));
   model::Note note = note_here(NoteKind::bookmark);
   const std::string section = section_at(current(), 0);
-  note.text = section.empty() ? "Page " + note.label : section;
+  note.text = section.empty() ? base::say("Page {}", note.label) : section;
   m_mark_selected = note.id;
   m_side = SidePanel::marks;
   ++m_mark_edit_request;
@@ -168,18 +171,18 @@ void Reading::run(const command::AddBookmark&) {
 
 void Reading::run(const command::SetLetter& c) {
   if (!usable() || c.letter < 'a' || c.letter > 'z') return;
-  if (!m_marks.are_open()) return m_context.refuse("Marks cannot be kept: there is no record file to keep them in.");
+  if (!m_marks.are_open()) return m_context.refuse(base::say("Marks cannot be kept: there is no record file to keep them in."));
   if (const auto* before = m_marks.find_letter(c.letter)) m_marks.remove(std::string(before->id));
   model::Note note = note_here(NoteKind::letter);
   note.text = std::string(1, c.letter);
-  m_context.tell(fmt::format("Letter {} is at this place of page {}.", c.letter, note.label));
+  m_context.tell(base::say("Letter {} is at this place of page {}.", std::string(1, c.letter), note.label));
   m_marks.add(std::move(note));
 }
 
 void Reading::run(const command::GoToLetter& c) {
   if (!usable()) return;
   const auto* note = m_marks.find_letter(c.letter);
-  if (!note) return m_context.tell(fmt::format("There is no letter {} in this manual yet.", c.letter));
+  if (!note) return m_context.tell(base::say("There is no letter {} in this manual yet.", std::string(1, c.letter)));
   remember_place();
   m_open->wanted = note->page;
   scroll_to(m_open->layout.scroll_back_to(note->page, note->y, m_open->scroll.x));
@@ -197,7 +200,7 @@ void Reading::run(const command::SelectMark& c) {
     return;
   }
   if (note->placing == NotePlacing::lost)
-    return m_context.tell("These words are not in this edition. Look for a part of them with Search, or delete the mark.");
+    return m_context.tell(base::say("These words are not in this edition. Look for a part of them with Search, or delete the mark."));
   if (note->page.value >= m_open->layout.pages()) return;
   remember_place();
   m_open->wanted = note->page;
@@ -206,7 +209,7 @@ void Reading::run(const command::SelectMark& c) {
 }
 
 void Reading::run(const command::DeleteMark& c) {
-  if (m_marks.remove(c.id)) m_context.tell("The mark was deleted. Ctrl+Z brings it back.");
+  if (m_marks.remove(c.id)) m_context.tell(base::say("The mark was deleted. Ctrl+Z brings it back."));
 }
 
 void Reading::run(const command::FilterMarks& c) {
@@ -235,7 +238,7 @@ void Reading::add_marks(PageView& out) {
       if (at.page != out.page) continue;
       MarkPatchView patch{
           m_open->layout.to_canvas(out.page, at.area, m_open->scroll), note.colour, note.id, {}, note.id == m_mark_selected, first};
-      if (first) patch.name = note.text.empty() ? "Highlight" : note.text;
+      if (first) patch.name = note.text.empty() ? base::say("Highlight") : note.text;
       first = false;
       out.marks.push_back(std::move(patch));
     }
@@ -266,7 +269,7 @@ void Reading::build_marks_view() {
       if (row.words.size() < note.quote.size()) row.words += "\u2026";
       std::replace(row.words.begin(), row.words.end(), '\n', ' ');
     } else {
-      row.heading = note.kind == NoteKind::letter ? "Letter " + note.text : note.text;
+      row.heading = note.kind == NoteKind::letter ? base::say("Letter {}", note.text) : note.text;
     }
     rows.push_back(std::move(row));
   }
@@ -290,15 +293,15 @@ void Reading::write_text_export(fs::path path, std::string content, std::size_t 
     auto written = std::make_shared<base::Result<void>>(base::write_file_whole(path, content));
     m_context.mailbox.post([this, path, count, written] {
       if (!*written) return m_context.report(written->error());
-      m_context.tell(fmt::format("{} {} written to {}.", count, count == 1 ? "mark was" : "marks were", path.string()));
+      m_context.tell(base::say_count(count, "{} mark was written to {}.", "{} marks were written to {}.", path.string()));
     });
   });
 }
 
 void Reading::run(const command::ExportMarks& c) {
-  if (!usable() || m_marks.notes().empty()) return m_context.tell("There are no marks in this manual to export.");
+  if (!usable() || m_marks.notes().empty()) return m_context.tell(base::say("There are no marks in this manual to export."));
   const std::size_t count = m_marks.notes().size();
-  const std::string reader = m_person ? text_of(*m_person) : "Local learner";
+  const std::string reader = m_person ? text_of(*m_person) : base::say("Local learner");
   if (c.format != command::MarksFormat::pdf) {
     std::vector<reading::MarkToExport> marks;
     for (const model::Note& note : m_marks.notes()) marks.push_back({note, section_at(note.page, note.y)});
@@ -308,11 +311,11 @@ void Reading::run(const command::ExportMarks& c) {
     return write_text_export(export_path(c.path, csv ? ".csv" : ".md"),
                              csv ? reading::marks_as_csv(marks) : reading::marks_as_markdown(head, marks), count);
   }
-  if (m_exporting) return m_context.tell("A copy is being written already.");
+  if (m_exporting) return m_context.tell(base::say("A copy is being written already."));
   const fs::path path = export_path(c.path, ".pdf");
   std::error_code error;
   if (fs::equivalent(path, m_open->request.path, error))
-    return m_context.refuse("The manual itself is never written to: choose another name for the copy.");
+    return m_context.refuse(base::say("The manual itself is never written to: choose another name for the copy."));
   m_exporting = Exporting{path.string() + ".part", path, count};
   pdf::CopyWish wish;
   wish.annotations = reading::marks_as_annotations(m_marks.notes(), reader);
@@ -321,7 +324,10 @@ void Reading::run(const command::ExportMarks& c) {
     m_context.mailbox.post([this, file, wish, id, part] {
       if (*file && is_current(id)) return m_service->request_copy(id, std::move(*file), wish);
       m_exporting.reset();
-      m_context.report(base::Error{base::ErrorKind::not_writable, "write " + part.string(), "the folder cannot be written to", {}});
+      m_context.report(base::Error{base::ErrorKind::not_writable,
+                                   fmt::format(base::to_say("write {}"), part.string()),
+                                   base::to_say("the folder cannot be written to"),
+                                   {}});
     });
   });
 }
@@ -345,8 +351,8 @@ void Reading::take(pdf::CopyWritten event) {
     if (!*finished) fs::remove(done.part, error);
     m_context.mailbox.post([this, done, finished] {
       if (!*finished) return m_context.report(finished->error());
-      m_context.tell(
-          fmt::format("A copy with {} {} was written to {}.", done.count, done.count == 1 ? "mark" : "marks", done.path.string()));
+      m_context.tell(base::say_count(done.count, "A copy with {} mark was written to {}.", "A copy with {} marks was written to {}.",
+                                     done.path.string()));
     });
   });
 }

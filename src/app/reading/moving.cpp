@@ -2,6 +2,7 @@
 #include "app/reading/labels.hpp"
 #include "app/reading/reading.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -128,8 +129,8 @@ void Reading::go_to_label(const std::string& label, std::optional<model::PageInd
     m_context.close_dialog();
     return jump(*page, 0);
   }
-  m_context.refuse(fmt::format("This manual has no page \u201C{}\u201D: {}.", base::cut_to(base::trimmed(label), named_bytes),
-                               reading::pages_there_are(labels)));
+  m_context.refuse(base::say("This manual has no page \u201C{}\u201D: {}.", base::cut_to(base::trimmed(label), named_bytes),
+                             reading::pages_there_are(labels)));
 }
 
 void Reading::return_to(std::vector<Visit>& from, std::vector<Visit>& to) {
@@ -209,13 +210,13 @@ void Reading::run(const command::FollowLink& c) {
   DialogView dialog;
   dialog.kind = DialogKind::external_link;
   dialog.text = link.address;
-  dialog.cancel = "Close";
+  dialog.cancel = base::say("Close");
   if (link.kind == model::LinkKind::uri) {
-    dialog.title = "This link leaves the manual";
-    dialog.accept = "Copy the address";
+    dialog.title = base::say("This link leaves the manual");
+    dialog.accept = base::say("Copy the address");
     return m_context.ask(std::move(dialog), command::CopyText{link.address});
   }
-  dialog.title = "Jumpseat does not follow this link";
+  dialog.title = base::say("Jumpseat does not follow this link");
   m_context.ask(std::move(dialog), std::nullopt);
 }
 

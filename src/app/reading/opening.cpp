@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fcntl.h>
@@ -61,7 +62,7 @@ void Reading::set_person(std::optional<model::Person> person) {
 }
 
 void Reading::run(const command::OpenFile& c) {
-  if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
+  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
   Request request;
   std::error_code error;
   request.path = std::filesystem::absolute(c.path, error);  // another start may stand in another folder
@@ -76,7 +77,7 @@ void Reading::run(const command::OpenFile& c) {
 void Reading::run(const command::OpenManual& c) {
   const auto* loaded = m_courses ? m_courses->find(c.course) : nullptr;
   const model::CourseManual* manual = loaded ? loaded->course.find_manual(c.manual) : nullptr;
-  if (!manual) return m_context.tell("That manual is not in the course any more.");
+  if (!manual) return m_context.tell(base::say("That manual is not in the course any more."));
   m_context.show(Screen::read);
   Request request;
   request.path = manual->file;
@@ -86,14 +87,15 @@ void Reading::run(const command::OpenManual& c) {
   open_in_tab(std::move(request));
 }
 
-void Reading::show_page(const model::CourseCode& course, const model::PageReference& reference) {
-  if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
+void Reading::show_page(const model::CourseCode& course, const model::PageReference& reference, const std::string& language) {
+  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
   m_context.show(Screen::read);
-  const bool is_this = m_open && m_open->request.course == course && m_open->request.manual == reference.manual;
-  if (is_this && m_open->placed) return go_to_label(reference.label.value);
-  const auto* loaded = m_courses ? m_courses->find(course) : nullptr;
+  const auto* loaded = m_courses ? m_courses->find(course, language) : nullptr;
   const model::CourseManual* manual = loaded ? loaded->course.find_manual(reference.manual) : nullptr;
-  if (!manual) return m_context.tell(fmt::format("The manual {} is not in the course.", reference.manual.value));
+  const bool is_this = m_open && m_open->request.course == course && m_open->request.manual == reference.manual &&
+                       (!manual || m_open->request.path == manual->file);
+  if (is_this && m_open->placed) return go_to_label(reference.label.value);
+  if (!manual) return m_context.tell(base::say("The manual {} is not in the course.", reference.manual.value));
   if (is_this) {
     m_open->request.label = reference.label.value;
     return;
@@ -307,11 +309,11 @@ void Reading::take(pdf::OpenFailed event) {
   m_needs_password = true;
   DialogView dialog;
   dialog.kind = DialogKind::password;
-  dialog.title = "This manual has a password";
+  dialog.title = base::say("This manual has a password");
   dialog.text = m_last_request->path.filename().string();
-  dialog.accept = "Open";
-  dialog.cancel = "Cancel";
-  if (tried) dialog.problem = "That password is not right.";
+  dialog.accept = base::say("Open");
+  dialog.cancel = base::say("Cancel");
+  if (tried) dialog.problem = base::say("That password is not right.");
   m_context.ask(std::move(dialog), std::nullopt);
   touch();
 }

@@ -4,6 +4,7 @@
 #include "app/reading/reading.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -51,7 +52,8 @@ void Reading::make_outline() {
 }
 
 bool Reading::is_all_imported() const {
-  return m_open && !m_open->imported.empty() && m_open->imported_count == static_cast<int>(m_open->imported.size()) && m_open->to_store.empty();
+  return m_open && !m_open->imported.empty() && m_open->imported_count == static_cast<int>(m_open->imported.size()) &&
+         m_open->to_store.empty();
 }
 
 // ---- printed page numbers
@@ -62,19 +64,18 @@ void Reading::apply_label_offset() {
   if (open.facts.has_labels || open.facts.labels.empty()) return;
   for (int i = 0; i < open.facts.pages(); ++i) {
     const int printed = i + 1 - open.label_offset;
-    open.facts.labels[static_cast<std::size_t>(i)] =
-        model::PageLabel(printed >= 1 ? std::to_string(printed) : reading::roman(i + 1));
+    open.facts.labels[static_cast<std::size_t>(i)] = model::PageLabel(printed >= 1 ? std::to_string(printed) : reading::roman(i + 1));
   }
 }
 
 void Reading::run(const command::SetPrintedPage& c) {
   if (!usable()) return;
-  if (m_open->facts.has_labels) return m_context.refuse("This manual brings its own page labels.");
+  if (m_open->facts.has_labels) return m_context.refuse(base::say("This manual brings its own page labels."));
   const std::string_view typed = base::trimmed(c.label);
   int printed = 0;
   const auto [end, problem] = std::from_chars(typed.data(), typed.data() + typed.size(), printed);
   if (problem != std::errc() || end != typed.data() + typed.size() || printed < 1 || printed > 1'000'000)
-    return m_context.refuse("Type the number that is printed on this page, such as 12.");
+    return m_context.refuse(base::say("Type the number that is printed on this page, such as 12."));
   m_context.close_dialog();
   m_open->label_offset = current().value + 1 - printed;
   apply_label_offset();
@@ -86,13 +87,13 @@ void Reading::run(const command::SetPrintedPage& c) {
 
 void Reading::run(const command::ShowPrintedPage&) {
   if (!usable()) return;
-  if (m_open->facts.has_labels) return m_context.tell("This manual brings its own page labels.");
+  if (m_open->facts.has_labels) return m_context.tell(base::say("This manual brings its own page labels."));
   DialogView dialog;
   dialog.kind = DialogKind::printed_page;
-  dialog.title = "Which number is printed on this page?";
-  dialog.text = fmt::format("It is page {} of the file. From then on pages are called as they are printed.", current().number());
-  dialog.accept = "Use it";
-  dialog.cancel = "Cancel";
+  dialog.title = base::say("Which number is printed on this page?");
+  dialog.text = base::say("It is page {} of the file. From then on pages are called as they are printed.", current().number());
+  dialog.accept = base::say("Use it");
+  dialog.cancel = base::say("Cancel");
   m_context.ask(std::move(dialog), std::nullopt);
 }
 
@@ -111,7 +112,9 @@ void Reading::measure_content() {
         if (serial != m_serial || !m_open) return;
         if (!extents) return base::log_error(extents.error());
         m_open->content = reading::content_box(*extents, m_open->facts.sizes);
-        lay_out([this](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, m_open->scroll, after); });
+        lay_out([this](const reading::Layout& before, const reading::Layout& after) {
+          return reading::kept_scroll(before, m_open->scroll, after);
+        });
       });
 }
 

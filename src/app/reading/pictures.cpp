@@ -1,6 +1,7 @@
 // The pictures of pages: which are wanted, which have come, which may go.
 #include "app/reading/reading.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -98,7 +99,7 @@ void Reading::take(pdf::PageFailed event) {
   if (!is_current(event.key.document)) return;
   base::log_error(event.error);
   const bool extra = std::find(m_open->extras_asked.begin(), m_open->extras_asked.end(), timeless(event.key)) != m_open->extras_asked.end();
-  if (!extra) m_open->problems[event.key.page.value] = fmt::format("This page could not be drawn: {}.", event.error.because);
+  if (!extra) m_open->problems[event.key.page.value] = base::say("This page could not be drawn: {}.", base::retold(event.error.because));
   m_open->failed.insert(timeless(event.key));
   touch();
   want_pictures();
@@ -116,7 +117,7 @@ void Reading::run(const command::StopPage& c) {
   if (!usable() || !m_open->waited_for.contains(c.page.value)) return;
   for (const pdf::PageImageKey& key : m_open->wanted_pictures)
     if (key.page == c.page) m_open->failed.insert(timeless(key));
-  m_open->problems[c.page.value] = "You stopped the drawing of this page.";
+  m_open->problems[c.page.value] = base::say("You stopped the drawing of this page.");
   touch();
   want_pictures();
 }

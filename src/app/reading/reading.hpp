@@ -109,7 +109,7 @@ class Reading {
   void run(const command::ExportMarks& c);
 
   // Opens the manual if it is not open yet, and goes to the page with that label.
-  void show_page(const model::CourseCode& course, const model::PageReference& reference);
+  void show_page(const model::CourseCode& course, const model::PageReference& reference, const std::string& language);
   // The first manual of the first course, where none is open.
   void open_something();
   void collect();

@@ -1,6 +1,7 @@
 // Selecting words of the open manual, and the words of pages that this needs.
 #include "app/reading/reading.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -187,7 +188,7 @@ void Reading::run(const command::SelectPage&) {
   const model::PageIndex page = current();
   if (!has_words(page)) return ask_for_words(page);
   const int count = static_cast<int>(m_open->words.at(page.value).words.size());
-  if (count == 0) return m_context.tell("There is no text on this page: it is a picture.");
+  if (count == 0) return m_context.tell(base::say("There is no text on this page: it is a picture."));
   m_open->selection = reading::Selection::running(page, {0, count - 1}, SelectBy::word);
   touch();
 }
@@ -205,9 +206,9 @@ void Reading::run(const command::ClearSelection&) {
 
 void Reading::run(const command::CopySelection&) {
   if (!usable() || !m_open->selection) return;
-  if (!may_copy()) return m_context.refuse("This manual does not allow its text to be copied.");
+  if (!may_copy()) return m_context.refuse(base::say("This manual does not allow its text to be copied."));
   const int first = m_open->selection->first_page().value, last = m_open->selection->last_page().value;
-  if (last - first >= pages_copied_at_most) return m_context.refuse("These are more than 50 pages: copy them in smaller parts.");
+  if (last - first >= pages_copied_at_most) return m_context.refuse(base::say("These are more than 50 pages: copy them in smaller parts."));
   m_open->copying = true;
   for (int i = first; i <= last; ++i) ask_for_words({i});
   if (m_open->words_asked.empty()) copy_selection();

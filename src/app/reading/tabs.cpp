@@ -2,6 +2,7 @@
 #include "app/reading/reading.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 
@@ -53,7 +54,7 @@ void Reading::take_history() {
 
 void Reading::show_tab(int index) {
   if (index < 0 || index >= static_cast<int>(m_tabs.size())) return;
-  if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
+  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
   m_tab = index;
   Request request = m_tabs[static_cast<std::size_t>(index)].request;
   request.page_number.reset();
@@ -128,7 +129,8 @@ void Reading::restore_tabs(const std::string& text) {
     if (one["manual"].is_text()) tab.request.manual = model::ManualId(one["manual"].text_or(""));
     if (tab.request.course) tab.request.title = tab.title;
     if (before.size() >= tabs_at_most || tab.request.path.empty() || tab_of(tab.request.path) >= 0) continue;
-    if (static_cast<std::int64_t>(&one - (*kept)["tabs"].items().data()) == (*kept)["current"].integer_or(-1)) current = static_cast<int>(before.size());
+    if (static_cast<std::int64_t>(&one - (*kept)["tabs"].items().data()) == (*kept)["current"].integer_or(-1))
+      current = static_cast<int>(before.size());
     before.push_back(std::move(tab));
   }
   const bool any_open = !m_tabs.empty();

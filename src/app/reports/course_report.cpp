@@ -5,6 +5,7 @@
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/recognition.hpp"
 #include "report/paper.hpp"
@@ -35,20 +36,19 @@ records::AttemptFilter exams_of(const model::Course& course, const model::Quiz* 
 }
 
 Figure pass_rate(int passed, int n) {
-  if (n == 0) return {"Pass rate", none, "no exam was finished yet"};
+  if (n == 0) return {base::say("Pass rate"), none, base::say("no exam was finished yet")};
   const review::Interval around = review::wilson(passed, n).value_or(review::Interval{0, 1});
-  return {
-      "Pass rate", share_words(static_cast<double>(passed) / n),
-      fmt::format("{} of n = {} exams · 95 % interval {} to {} (Wilson)", passed, n, share_words(around.low), share_words(around.high))};
+  return {base::say("Pass rate"), share_words(static_cast<double>(passed) / n),
+          base::say("{} of n = {} exams · 95 % interval {} to {} (Wilson)", passed, n, share_words(around.low), share_words(around.high))};
 }
 
 report::Chart marks_chart(const std::string& id, const std::vector<double>& marks, double pass) {
   constexpr int count = 20;
   model::Chart chart;
   chart.kind = model::Chart::Kind::histogram;
-  chart.title = "Marks";
-  chart.x = {"Mark", " %", 0, 100, true, {}};
-  chart.y = {"Exams", "", 0, {}, true, {}};
+  chart.title = base::say("Marks");
+  chart.x = {base::say("Mark"), " %", 0, 100, true, {}};
+  chart.y = {base::say("Exams"), "", 0, {}, true, {}};
   chart.bin = 100.0 / count;
   chart.series.resize(1);
   const auto bins = review::bins(marks, count);
@@ -56,24 +56,24 @@ report::Chart marks_chart(const std::string& id, const std::vector<double>& mark
     model::ChartPoint point;
     point.x = i * chart.bin;
     point.y = bins[static_cast<std::size_t>(i)];
-    point.name = fmt::format("{} to {} %", i * 100 / count, (i + 1) * 100 / count);
+    point.name = base::say("{} to {} %", i * 100 / count, (i + 1) * 100 / count);
     chart.series.front().points.push_back(std::move(point));
   }
-  if (pass > 0) chart.marks.push_back({pass * 100, "pass mark " + model::pass_mark_words(pass), true});
+  if (pass > 0) chart.marks.push_back({pass * 100, base::say("pass mark {}", model::pass_mark_words(pass)), true});
   const auto reached = std::count_if(marks.begin(), marks.end(), [&](double mark) { return mark >= pass - 1e-7; });
-  chart.note = pass > 0 ? fmt::format("How many exams got which mark; {} of n = {} reached the pass mark of {}.", reached, marks.size(),
-                                      model::pass_mark_words(pass))
-                        : fmt::format("How many exams got which mark, n = {}.", marks.size());
+  chart.note = pass > 0 ? base::say("How many exams got which mark; {} of n = {} reached the pass mark of {}.", reached, marks.size(),
+                                    model::pass_mark_words(pass))
+                        : base::say("How many exams got which mark, n = {}.", marks.size());
   return {id, std::move(chart)};
 }
 
 std::string question_note(int n, const std::optional<double>& facility, const std::optional<double>& discrimination) {
-  if (n < review::least_people_to_flag) return "too few to say";
-  if (discrimination && *discrimination < -0.1) return "look at it: the best get it wrong";
-  if (facility && *facility > 0.95) return "too easy to tell people apart";
-  if (facility && *facility < 0.25) return "too hard, or keyed wrongly";
-  if (discrimination && *discrimination < 0.15) return "tells little apart";
-  return "works well";
+  if (n < review::least_people_to_flag) return base::say("too few to say");
+  if (discrimination && *discrimination < -0.1) return base::say("look at it: the best get it wrong");
+  if (facility && *facility > 0.95) return base::say("too easy to tell people apart");
+  if (facility && *facility < 0.25) return base::say("too hard, or keyed wrongly");
+  if (discrimination && *discrimination < 0.15) return base::say("tells little apart");
+  return base::say("works well");
 }
 
 struct QuestionLine {
@@ -86,9 +86,9 @@ report::Chart hardest_chart(const std::string& id, const std::vector<QuestionLin
   constexpr std::size_t most = 12;
   model::Chart chart;
   chart.kind = model::Chart::Kind::bars;
-  chart.title = "The hardest questions";
-  chart.x.title = "Question";
-  chart.y = {"Facility", " %", 0, 100, true, {}};
+  chart.title = base::say("The hardest questions");
+  chart.x.title = base::say("Question");
+  chart.y = {base::say("Facility"), " %", 0, 100, true, {}};
   chart.series.resize(1);
   for (std::size_t i = 0; i < std::min(most, lines.size()); ++i) {
     const auto& line = lines[i];
@@ -97,17 +97,17 @@ report::Chart hardest_chart(const std::string& id, const std::vector<QuestionLin
     point.name = fmt::format("{} (n = {})", line.title.empty() ? line.id : line.title, line.n);
     chart.series.front().points.push_back(std::move(point));
   }
-  chart.note = fmt::format("Facility: the mean part of the full mark, lowest first; {} of {} questions.",
-                           chart.series.front().points.size(), lines.size());
+  chart.note = base::say("Facility: the mean part of the full mark, lowest first; {} of {} questions.", chart.series.front().points.size(),
+                         lines.size());
   return {id, std::move(chart)};
 }
 
 report::Table question_table(const std::vector<QuestionLine>& lines) {
   report::Table table;
-  table.caption = "Every question, the hardest first";
-  table.columns = {{"Question", false, 1.3}, {"Title", false, 3.4},         {"n", true, 0.6},
-                   {"Facility", true, 0.9},  {"Discrimination", true, 1.3}, {"In words", false, 2.3}};
-  table.empty = "No question was asked in a finished exam yet.";
+  table.caption = base::say("Every question, the hardest first");
+  table.columns = {{base::say("Question"), false, 1.3}, {base::say("Title"), false, 3.4},         {"n", true, 0.6},
+                   {base::say("Facility"), true, 0.9},  {base::say("Discrimination"), true, 1.3}, {base::say("In words"), false, 2.3}};
+  table.empty = base::say("No question was asked in a finished exam yet.");
   for (const auto& line : lines)
     table.rows.push_back({line.id, line.title, std::to_string(line.n), hundredths(line.facility), hundredths(line.discrimination),
                           question_note(line.n, line.facility, line.discrimination)});
@@ -123,7 +123,7 @@ base::Result<void> add_quiz(report::Document& document, Records& records, const 
   const int n = static_cast<int>(marks.size());
   Section section{"quiz-" + quiz.id.value, quiz.title, {}};
   if (n == 0) {
-    section.blocks.emplace_back(report::Sentence{"Nobody has finished this exam yet.", false});
+    section.blocks.emplace_back(report::Sentence{base::say("Nobody has finished this exam yet."), false});
     document.sections.push_back(std::move(section));
     return {};
   }
@@ -132,21 +132,21 @@ base::Result<void> add_quiz(report::Document& document, Records& records, const 
   const review::TestStatistics test = review::test(matrix), whole = review::of_marks(marks);
   report::Figures figures;
   if (quiz.pass > 0) figures.all.push_back(pass_rate(passed, n));
-  figures.all.push_back({"Mean mark", percent(whole.mean), fmt::format("n = {} exams · median {}", n, percent(whole.median))});
-  figures.all.push_back({"Standard deviation", percent(whole.sd), "of the marks, n − 1"});
-  figures.all.push_back({"Reliability", hundredths(test.reliability()),
-                         test.alpha ? "Cronbach's alpha (KR-20 where marks are 0 or 1)"
+  figures.all.push_back({base::say("Mean mark"), percent(whole.mean), base::say("n = {} exams · median {}", n, percent(whole.median))});
+  figures.all.push_back({base::say("Standard deviation"), percent(whole.sd), base::say("of the marks, n − 1")});
+  figures.all.push_back({base::say("Reliability"), hundredths(test.reliability()),
+                         test.alpha ? base::say("Cronbach's alpha (KR-20 where marks are 0 or 1)")
                          : test.reliability_of_draws
-                             ? "people had different questions: ICC(1,k), which counts the luck of the draw as error"
-                             : "too few exams or questions to say"});
-  figures.all.push_back(
-      {"Standard error of measurement", percent(test.sem),
-       test.sem ? "SD × √(1 − reliability); marks closer than this to the pass mark are too close to call" : "needs the reliability"});
+                             ? base::say("people had different questions: ICC(1,k), which counts the luck of the draw as error")
+                             : base::say("too few exams or questions to say")});
+  figures.all.push_back({base::say("Standard error of measurement"), percent(test.sem),
+                         test.sem ? base::say("SD × √(1 − reliability); marks closer than this to the pass mark are too close to call")
+                                  : base::say("needs the reliability")});
   section.blocks.emplace_back(std::move(figures));
   if (n < review::least_people_to_flag)
     section.blocks.emplace_back(
-        report::Sentence{fmt::format("These numbers stand on {} exams. Below {} they say more about chance than about the course.", n,
-                                     review::least_people_to_flag),
+        report::Sentence{base::say("These numbers stand on {} exams. Below {} they say more about chance than about the course.", n,
+                                   review::least_people_to_flag),
                          true});
   section.blocks.emplace_back(marks_chart("marks-" + quiz.id.value, marks, quiz.pass));
   std::map<std::string, review::ItemStatistics> statistics;
@@ -175,27 +175,28 @@ base::Result<void> add_recognition(report::Document& document, Records& records,
     people.insert(trial.person.value);
   }
   const quiz::Recognition r = quiz::recognition(pooled);
-  Section section{"recognition", "Recognition", {}};
-  section.blocks.emplace_back(
-      report::Sentence{"In a vignette, reporting what should be reported is a hit; reporting what should not be is a false alarm. All "
-                       "vignettes of everybody's "
-                       "exams are counted together, which says something of the group and nothing of anybody in it.",
-                       false});
+  Section section{"recognition", base::say("Recognition"), {}};
+  section.blocks.emplace_back(report::Sentence{
+      base::say("In a vignette, reporting what should be reported is a hit; reporting what should not be is a false alarm. All "
+                "vignettes of everybody's "
+                "exams are counted together, which says something of the group and nothing of anybody in it."),
+      false});
   report::Figures figures;
-  figures.all.push_back({"Hits", fmt::format("{} of {}", r.hits, r.signals()), "vignettes to be reported that were"});
-  figures.all.push_back({"False alarms", fmt::format("{} of {}", r.false_alarms, r.noises()), "vignettes not to be reported that were"});
-  const std::string basis = fmt::format("n = {} vignettes of {} people, log-linear correction", r.signals() + r.noises(), people.size());
+  figures.all.push_back({base::say("Hits"), base::say("{} of {}", r.hits, r.signals()), base::say("vignettes to be reported that were")});
   figures.all.push_back(
-      {"Sensitivity d′", tenths(r.d_prime), (r.se_d_prime ? fmt::format("± {:.1f} standard error · ", *r.se_d_prime) : "") + basis});
-  figures.all.push_back({"Criterion c", tenths(r.c), "above 0: reports too seldom; below: too readily"});
+      {base::say("False alarms"), base::say("{} of {}", r.false_alarms, r.noises()), base::say("vignettes not to be reported that were")});
+  const std::string basis = base::say("n = {} vignettes of {} people, log-linear correction", r.signals() + r.noises(), people.size());
+  figures.all.push_back({base::say("Sensitivity d′"), tenths(r.d_prime),
+                         (r.se_d_prime ? base::say("± {} standard error", tenths(r.se_d_prime)) + " · " : "") + basis});
+  figures.all.push_back({base::say("Criterion c"), tenths(r.c), base::say("above 0: reports too seldom; below: too readily")});
   if (r.auc)
-    figures.all.push_back(
-        {"Area under the ROC curve", hundredths(r.auc),
-         r.se_auc ? fmt::format("± {:.2f} standard error (Hanley & McNeil), from certainty", *r.se_auc) : "from certainty"});
+    figures.all.push_back({base::say("Area under the ROC curve"), hundredths(r.auc),
+                           r.se_auc ? base::say("± {} standard error (Hanley & McNeil), from certainty", hundredths(r.se_auc))
+                                    : base::say("from certainty")});
   section.blocks.emplace_back(std::move(figures));
   if (r.signals() + r.noises() < quiz::least_vignettes_to_rank)
     section.blocks.emplace_back(
-        report::Sentence{fmt::format("Fewer than {} vignettes: read this as a first impression.", quiz::least_vignettes_to_rank), true});
+        report::Sentence{base::say("Fewer than {} vignettes: read this as a first impression.", quiz::least_vignettes_to_rank), true});
   document.sections.push_back(std::move(section));
   return {};
 }
@@ -209,40 +210,41 @@ base::Result<void> add_people(report::Document& document, Records& records, cons
   };
   std::map<std::string, Group> groups;
   report::Table names;
-  names.caption = "People";
-  names.columns = {{"Person", false, 3},     {"Group", false, 2},    {"Exams", true, 1},
-                   {"Best mark", true, 1.2}, {"Passed", false, 1.2}, {"Last exam", false, 1.6}};
-  names.empty = "Nobody has finished an exam or a practice yet.";
+  names.caption = base::say("People");
+  names.columns = {{base::say("Person"), false, 3},     {base::say("Group"), false, 2},    {base::say("Exams"), true, 1},
+                   {base::say("Best mark"), true, 1.2}, {base::say("Passed"), false, 1.2}, {base::say("Last exam"), false, 1.6}};
+  names.empty = base::say("Nobody has finished an exam or a practice yet.");
   for (const auto& score : scores) {
-    Group& group = groups[score.group.empty() ? "no group" : score.group];
+    Group& group = groups[score.group.empty() ? base::say("no group") : score.group];
     ++group.people;
     group.tried += score.attempts > 0;
     group.passed += score.passed;
     group.practised += score.practices > 0;
-    const std::string who =
-        score.staff_number.empty() ? (score.name.empty() ? "Local learner" : score.name) : score.staff_number + " · " + score.name;
+    const std::string who = score.staff_number.empty() ? (score.name.empty() ? base::say("Local learner") : score.name)
+                                                       : score.staff_number + " · " + score.name;
     names.rows.push_back({who, score.group, std::to_string(score.attempts), percent(score.best_mark),
-                          score.attempts == 0 ? "no exam yet"
-                          : score.passed      ? "yes"
-                                              : "no",
+                          score.attempts == 0 ? base::say("no exam yet")
+                          : score.passed      ? base::say("yes")
+                                              : base::say("no"),
                           score.last_finished_at_utc_ms ? base::local_date(score.last_finished_at_utc_ms, wish.utc_offset_minutes) : none});
   }
-  Section section{"groups", wish.with_names ? "Groups and people" : "Groups", {}};
+  Section section{"groups", wish.with_names ? base::say("Groups and people") : base::say("Groups"), {}};
   report::Table table;
-  table.caption = "Who has passed, by group";
-  table.columns = {{"Group", false, 2.5}, {"People", true, 1},         {"Took an exam", true, 1.2},
-                   {"Passed", true, 1},   {"Share passed", true, 2.2}, {"Practised", true, 1}};
-  table.empty = "Nobody has finished an exam or a practice yet.";
+  table.caption = base::say("Who has passed, by group");
+  table.columns = {{base::say("Group"), false, 2.5}, {base::say("People"), true, 1},         {base::say("Took an exam"), true, 1.2},
+                   {base::say("Passed"), true, 1},   {base::say("Share passed"), true, 2.2}, {base::say("Practised"), true, 1}};
+  table.empty = base::say("Nobody has finished an exam or a practice yet.");
   for (const auto& [name, group] : groups) {
     const review::Interval around = review::wilson(group.passed, group.people).value_or(review::Interval{0, 1});
     table.rows.push_back({name, std::to_string(group.people), std::to_string(group.tried), std::to_string(group.passed),
-                          fmt::format("{} ({} to {})", share_words(static_cast<double>(group.passed) / group.people),
-                                      share_words(around.low), share_words(around.high)),
+                          base::say("{} ({} to {})", share_words(static_cast<double>(group.passed) / group.people), share_words(around.low),
+                                    share_words(around.high)),
                           std::to_string(group.practised)});
   }
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(report::Sentence{
-      "People are those of whom the record file holds at least one finished exam or practice. In brackets the 95 % interval (Wilson).",
+      base::say(
+          "People are those of whom the record file holds at least one finished exam or practice. In brackets the 95 % interval (Wilson)."),
       false});
   if (wish.with_names) section.blocks.emplace_back(std::move(names));
   document.sections.push_back(std::move(section));
@@ -263,35 +265,37 @@ base::Result<void> add_months(report::Document& document, Records& records, cons
   if (months.size() < 2) return {};
   model::Chart chart;
   chart.kind = model::Chart::Kind::bars;
-  chart.title = "Exams by month";
-  chart.x.title = "Month";
-  chart.y = {"Exams", "", 0, {}, true, {}};
+  chart.title = base::say("Exams by month");
+  chart.x.title = base::say("Month");
+  chart.y = {base::say("Exams"), "", 0, {}, true, {}};
   chart.series.resize(1);
   for (const auto& [name, month] : months) {
     model::ChartPoint point;
     point.y = month.exams;
-    point.name = fmt::format("{} ({} passed)", name, month.passed);
+    point.name = base::say("{} ({} passed)", name, month.passed);
     chart.series.front().points.push_back(std::move(point));
   }
-  chart.note = fmt::format("How many exams were finished in which month, n = {} from {} to {}; months without one are left out.",
-                           scores.size(), months.begin()->first, months.rbegin()->first);
-  document.sections.push_back({"time", "Over time", {report::Chart{"months", std::move(chart)}}});
+  chart.note = base::say("How many exams were finished in which month, n = {} from {} to {}; months without one are left out.",
+                         scores.size(), months.begin()->first, months.rbegin()->first);
+  document.sections.push_back({"time", base::say("Over time"), {report::Chart{"months", std::move(chart)}}});
   return {};
 }
 
 Section conventions() {
-  return {"conventions",
-          "How the numbers are made",
-          {report::Sentence{"Exams alone are counted, and only finished ones; practice is the learner's own. A question that was not "
-                            "answered counts 0 and is "
-                            "in n. Of several attempts by one person each counts as one.",
-                            false},
-           report::Sentence{"Facility is the mean fraction of the full mark. Discrimination is the correlation of a question with the rest "
-                            "of the test, never "
-                            "with the total that holds it. Variances are divided by n − 1. Nothing is said about a question on fewer than "
-                            "20 answers. Marks are "
-                            "rounded down when they are written.",
-                            false}}};
+  return {
+      "conventions",
+      base::say("How the numbers are made"),
+      {report::Sentence{base::say("Exams alone are counted, and only finished ones; practice is the learner's own. A question that was not "
+                                  "answered counts 0 and is "
+                                  "in n. Of several attempts by one person each counts as one."),
+                        false},
+       report::Sentence{
+           base::say("Facility is the mean fraction of the full mark. Discrimination is the correlation of a question with the rest "
+                     "of the test, never "
+                     "with the total that holds it. Variances are divided by n − 1. Nothing is said about a question on fewer than "
+                     "20 answers. Marks are "
+                     "rounded down when they are written."),
+           false}}};
 }
 
 }  // namespace
@@ -310,15 +314,18 @@ base::Result<report::Document> course_report(Records& records, const model::Cour
   const auto day = [&](std::int64_t utc_ms) { return base::local_date(utc_ms, wish.utc_offset_minutes); };
   report::Document out;
   out.title = course.title;
-  out.subtitle = course.operator_data.name.empty() ? "Course report" : "Course report · " + course.operator_data.name;
-  out.facts = {{"Course", course.code.value},
-               {"Revision", std::to_string(course.revision)},
-               {"Exams", std::to_string(scores.size())},
-               {"People", std::to_string(people.size())}};
-  if (!course.effective.empty()) out.facts.insert(out.facts.begin() + 2, {"Effective", course.effective});
-  if (first > 0) out.facts.emplace_back("From", day(first)), out.facts.emplace_back("To", day(last));
-  out.made = fmt::format("Made on {} with Jumpseat {}. {}", day(wish.now_utc_ms), JUMPSEAT_VERSION,
-                         wish.with_names ? "It names people: keep it as you keep the record file." : "It names nobody.");
+  if (const auto words = base::Speaking::now()) out.language = words->code();
+  out.subtitle =
+      course.operator_data.name.empty() ? base::say("Course report") : base::say("Course report · {}", course.operator_data.name);
+  out.facts = {{base::say("Course"), course.code.value},
+               {base::say("Revision"), std::to_string(course.revision)},
+               {base::say("Exams"), std::to_string(scores.size())},
+               {base::say("People"), std::to_string(people.size())}};
+  if (!course.effective.empty()) out.facts.insert(out.facts.begin() + 2, {base::say("Effective"), course.effective});
+  if (first > 0) out.facts.emplace_back(base::say("From"), day(first)), out.facts.emplace_back(base::say("To"), day(last));
+  out.made =
+      base::say("Made on {} with Jumpseat {}. {}", day(wish.now_utc_ms), JUMPSEAT_VERSION,
+                wish.with_names ? base::say("It names people: keep it as you keep the record file.") : base::say("It names nobody."));
   out.made_at_utc_ms = wish.now_utc_ms;
   for (const auto& quiz : course.quizzes)
     if (quiz.mode == model::QuizMode::exam) JUMPSEAT_CHECK(add_quiz(out, records, course, quiz));

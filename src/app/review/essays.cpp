@@ -3,6 +3,7 @@
 #include "app/plain_text.hpp"
 #include "app/review/review.hpp"
 #include "base/json.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -58,7 +59,7 @@ void Review::show_next_essay() {
     view.attempt = waiting->next->attempt.value;
     view.slot = waiting->next->slot;
     view.answer = waiting->next->answer;
-    view.who = anonymous ? "Without a name" : waiting->name;
+    view.who = anonymous ? base::say("Without a name") : waiting->name;
     if (!waiting->question) return;
     view.title = waiting->question->title;
     view.stem = plain_text(waiting->question->stem);
@@ -79,7 +80,7 @@ void Review::run(const command::CloseEssays&) {
 }
 
 void Review::run(const command::MarkEssay& c) {
-  if (!(c.fraction >= 0 && c.fraction <= 1)) return m_context.tell("A mark is between 0 and 100 %.");
+  if (!(c.fraction >= 0 && c.fraction <= 1)) return m_context.tell(base::say("A mark is between 0 and 100 %."));
   base::Json rubric = base::Json::array();
   for (const int given : c.given) {
     if (given < 0 || given >= static_cast<int>(m_view.essay.rubric.size())) continue;

@@ -77,16 +77,19 @@ base::Result<KnownRepairs> read_known_repairs(records::Records& records) {
 SharedCourses repaired(const Courses& courses, const KnownRepairs& repairs) {
   auto out = std::make_shared<Courses>(courses);
   static const std::vector<VersionStep> none;
-  for (course::LoadedCourse& loaded : out->loaded) {
-    auto& questions = loaded.course.questions;
-    const auto found = repairs.steps.find(loaded.course.code.value);
+  std::vector<course::LoadedCourse*> all;
+  for (auto* list : {&out->loaded, &out->other_languages})
+    for (course::LoadedCourse& loaded : *list) all.push_back(&loaded);
+  for (course::LoadedCourse* loaded : all) {
+    auto& questions = loaded->course.questions;
+    const auto found = repairs.steps.find(loaded->course.code.value);
     const std::vector<VersionStep>& steps = found == repairs.steps.end() ? none : found->second;
     std::unordered_set<std::string> touched;  // by any step: there are few, and many questions
     for (const VersionStep& step : steps) touched.insert(step.from.value);
     const auto now = [&](const model::Question& question) {
       return touched.count(question.version.value) > 0 ? asked_now(question.version, steps) : question.version;
     };
-    add_new_questions(loaded.course, repairs, steps);
+    add_new_questions(loaded->course, repairs, steps);
     const auto is_dropped = [&](const model::Question& question) {
       return repairs.standing.dropped.count(question.version) > 0 ||
              repairs.standing.dropped.count(repairs.standing.counting(question.version)) > 0 ||

@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 #include "formats/canonical.hpp"
 #include "model/mark_words.hpp"
 
@@ -19,9 +20,9 @@ constexpr std::size_t most_changes_shown = 200;
 
 std::string what_words(records::RepairKind kind) {
   switch (kind) {
-    case records::RepairKind::edit: return "Edit the question";
-    case records::RepairKind::drop: return "Drop the question for all";
-    case records::RepairKind::credit: return "Full mark for everybody";
+    case records::RepairKind::edit: return base::say("Edit the question");
+    case records::RepairKind::drop: return base::say("Drop the question for all");
+    case records::RepairKind::credit: return base::say("Full mark for everybody");
   }
   return {};
 }
@@ -33,12 +34,12 @@ records::RepairKind kind_of(command::PlanRepair::Kind kind) {
 
 // Recorded answers count choices: they may be worded and weighed anew, and there stay as many.
 base::Result<model::Question> edited(const model::Question& question, const command::PlanRepair& c) {
-  constexpr const char* what = "edit the question";
+  constexpr const char* what = base::to_say("edit the question");
   const auto refuse = [&](std::string because) { return base::fail(base::ErrorKind::bad_input, what, std::move(because)); };
   if (c.choices.size() != question.choices.size())
-    return refuse("choices may be changed, not added or taken away; drop the question instead");
-  if (base::trimmed(c.stem).empty()) return refuse("it needs a text");
-  if (!(c.mark > 0) || c.mark > 1000) return refuse("its mark is more than 0 and at most 1000");
+    return refuse(base::to_say("choices may be changed, not added or taken away; drop the question instead"));
+  if (base::trimmed(c.stem).empty()) return refuse(base::to_say("it needs a text"));
+  if (!(c.mark > 0) || c.mark > 1000) return refuse(base::to_say("its mark is more than 0 and at most 1000"));
   model::Question out = question;
   if (c.stem != out.stem.text) out.stem.text = c.stem;
   out.general_feedback.text = c.feedback;
@@ -46,24 +47,25 @@ base::Result<model::Question> edited(const model::Question& question, const comm
   bool any_right = out.choices.empty();
   for (std::size_t i = 0; i < out.choices.size(); ++i) {
     if (!std::isfinite(c.choices[i].fraction) || std::abs(c.choices[i].fraction) > 1)
-      return refuse("a choice earns between -100 and 100 %");
-    if (base::trimmed(c.choices[i].text).empty()) return refuse(fmt::format("choice {} has no text", i + 1));
+      return refuse(base::to_say("a choice earns between -100 and 100 %"));
+    if (base::trimmed(c.choices[i].text).empty()) return refuse(fmt::format(base::to_say("choice {} has no text"), i + 1));
     out.choices[i].text.text = c.choices[i].text;
     out.choices[i].feedback.text = c.choices[i].feedback;
     out.choices[i].fraction = c.choices[i].fraction;
     any_right = any_right || c.choices[i].fraction > 0;
   }
-  if (!any_right) return refuse("no choice earns anything");
+  if (!any_right) return refuse(base::to_say("no choice earns anything"));
   out.version = formats::version_of(out);
-  if (out.version == question.version) return refuse("nothing was changed");
+  if (out.version == question.version) return refuse(base::to_say("nothing was changed"));
   return out;
 }
 
 std::string summary_of(const Regrade& plan) {
-  if (plan.attempts == 0) return "Nobody has been asked it in a finished attempt: no mark changes.";
-  return fmt::format("{} finished {} it. {} {} up and {} down. {} now {}, {} no longer {}.", plan.attempts,
-                     plan.attempts == 1 ? "attempt holds" : "attempts hold", plan.up, plan.up == 1 ? "mark goes" : "marks go", plan.down,
-                     plan.now_pass, plan.now_pass == 1 ? "passes" : "pass", plan.now_fail, plan.now_fail == 1 ? "passes" : "pass");
+  if (plan.attempts == 0) return base::say("Nobody has been asked it in a finished attempt: no mark changes.");
+  return fmt::format("{} {} {}, {}.", base::say_count(plan.attempts, "{} finished attempt holds it.", "{} finished attempts hold it."),
+                     base::say_count(plan.up, "{} mark goes up and {} down.", "{} marks go up and {} down.", plan.down),
+                     base::say_count(plan.now_pass, "{} now passes", "{} now pass"),
+                     base::say_count(plan.now_fail, "{} no longer passes", "{} no longer pass"));
 }
 
 struct Planned {
@@ -86,14 +88,14 @@ base::Result<Planned> plan(records::Records& records, records::Repair repair, st
     JUMPSEAT_TRY(const auto person, records.find_person(change.person));
     RepairChangeView row;
     row.who = !person                        ? "somebody"
-              : person->local                ? "Local learner"
+              : person->local                ? base::say("Local learner")
               : person->staff_number.empty() ? person->name
                                              : person->staff_number + " \u00B7 " + person->name;
     row.taken = base::local_date(change.finished_at_utc_ms, utc_offset_minutes);
     row.before = model::mark_words(change.before);
     row.after = model::mark_words(change.after);
-    if (change.passed_after && !change.passed_before) row.crosses = "now passes";
-    if (change.passed_before && !change.passed_after) row.crosses = "no longer passes";
+    if (change.passed_after && !change.passed_before) row.crosses = base::say("now passes"), row.better = true;
+    if (change.passed_before && !change.passed_after) row.crosses = base::say("no longer passes");
     out.changes.push_back(std::move(row));
   }
   return out;
@@ -129,7 +131,7 @@ void Review::run(const command::StartRepair& c) {
       for (const model::Question& question : loaded.course.questions)
         if (question.id.value == c.question && (m_aim.quiz.empty() || m_aim.quiz.starts_with(loaded.course.code.value + "/")))
           return start_repair(question, loaded.course.code);
-  m_context.tell("That question is not in a course that is here; only questions that can still be asked can be repaired.");
+  m_context.tell(base::say("That question is not in a course that is here; only questions that can still be asked can be repaired."));
 }
 
 void Review::run(const command::CancelRepair&) {
@@ -147,7 +149,7 @@ void Review::run(const command::PlanRepair& c) {
   view.problem.clear();
   std::optional<model::Question> question;
   if (base::trimmed(c.reason).empty()) {
-    view.problem = "Say why: the reason stands in the trail.";
+    view.problem = base::say("Say why: the reason stands in the trail.");
     return;
   }
   records::Repair repair{base::uuid_v7(m_clock.utc_ms()),
@@ -217,7 +219,8 @@ void Review::run(const command::CommitRepair&) {
       m_view.repair.state = RepairView::State::counted;
       return m_context.report(kept.error());
     }
-    m_context.tell(fmt::format("Repaired. {} {} marked again; it can be undone.", *kept, *kept == 1 ? "attempt was" : "attempts were"));
+    m_context.tell(base::say_count(*kept, "Repaired. {} attempt was marked again; it can be undone.",
+                                   "Repaired. {} attempts were marked again; it can be undone."));
     run(command::CancelRepair{});
     if (m_repairs_changed) m_repairs_changed();
     ask();
@@ -226,17 +229,16 @@ void Review::run(const command::CommitRepair&) {
 
 void Review::run(const command::UndoRepair& c) {
   ++m_pending;
-  m_context.records.ask(
-      [id = c.repair, actor = m_actor ? m_actor() : std::nullopt](records::Records& records) {
-        return records::undo_repair(records, id, actor);
-      },
-      [this](base::Result<int> undone) {
-        --m_pending;
-        if (!undone) return m_context.report(undone.error());
-        m_context.tell(fmt::format("Undone. The marks of {} {} as they were.", *undone, *undone == 1 ? "attempt are" : "attempts are"));
-        if (m_repairs_changed) m_repairs_changed();
-        ask();
-      });
+  m_context.records.ask([id = c.repair, actor = m_actor ? m_actor() : std::nullopt](
+                            records::Records& records) { return records::undo_repair(records, id, actor); },
+                        [this](base::Result<int> undone) {
+                          --m_pending;
+                          if (!undone) return m_context.report(undone.error());
+                          m_context.tell(base::say_count(*undone, "Undone. The marks of {} attempt are as they were.",
+                                                         "Undone. The marks of {} attempts are as they were."));
+                          if (m_repairs_changed) m_repairs_changed();
+                          ask();
+                        });
 }
 
 }  // namespace jumpseat::app

@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "records/totals.hpp"
 #include "report/chart_svg.hpp"
 
@@ -53,7 +54,7 @@ void Review::run(const command::SaveChart& c) {
     m_context.mailbox.post([this, written, path] {
       --m_pending;
       if (!*written) return m_context.report(written->error());
-      m_context.tell(fmt::format("The chart was written to {}.", path.string()));
+      m_context.tell(base::say("The chart was written to {}.", path.string()));
     });
   });
 }
@@ -128,7 +129,7 @@ void Review::run(const command::ExportScores& c) {
     m_context.mailbox.post([this, rows, path, format] {
       --m_pending;
       if (!*rows) return m_context.report(rows->error());
-      m_context.tell(fmt::format("{} answers were written to {}.", **rows, path.string()));
+      m_context.tell(base::say_count(**rows, "{} answer was written to {}.", "{} answers were written to {}.", path.string()));
       m_context.records.ask([count = **rows, format](records::Records& records) { return note_export(records, format, count); },
                             [](base::Result<void> noted) {
                               if (!noted) base::log_error(noted.error());

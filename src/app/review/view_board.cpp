@@ -1,5 +1,7 @@
 // The recognition board: people scored one by one, then averaged; ratings as an ROC.
 #include "app/review/parts.hpp"
+
+#include "base/words.hpp"
 #include "quiz/recognition.hpp"
 #include "review/detection.hpp"
 
@@ -14,16 +16,16 @@ constexpr std::size_t most_rows = 200;
 std::string reading_of(const quiz::Recognition& r) {
   const int vignettes = r.signals() + r.noises();
   if (vignettes < quiz::least_vignettes_to_rank || !r.d_prime || !r.se_d_prime) return {};
-  if (*r.d_prime + 1.96 * *r.se_d_prime < 1.5) return "train recognition";
-  if (*r.c > 0.5) return "recognises, and reports too seldom";
-  if (*r.c < -0.5) return "reports too readily";
-  return "recognises and reports";
+  if (*r.d_prime + 1.96 * *r.se_d_prime < 1.5) return base::say("train recognition");
+  if (*r.c > 0.5) return base::say("recognises, and reports too seldom");
+  if (*r.c < -0.5) return base::say("reports too readily");
+  return base::say("recognises and reports");
 }
 
 BoardRowView row_of(const records::RecognitionTotal& one, const quiz::Recognition& r) {
   BoardRowView row;
   row.person = one.person.value;
-  row.name = one.name.empty() && one.staff_number.empty() ? "Local learner" : one.name;
+  row.name = one.name.empty() && one.staff_number.empty() ? base::say("Local learner") : one.name;
   row.staff_number = one.staff_number;
   row.group = one.group;
   row.vignettes = r.signals() + r.noises();
@@ -41,15 +43,16 @@ BoardRowView row_of(const records::RecognitionTotal& one, const quiz::Recognitio
 model::Chart roc_chart(const quiz::Ratings& ratings) {
   model::Chart chart;
   chart.kind = model::Chart::Kind::roc;
-  chart.title = "Hits against false alarms";
-  chart.note = "By how sure people were; the dashed line is blind chance. Answers of all people together";
-  chart.x = {"reported of ordinary travel", "", 0.0, 1.0, false, {}};
-  chart.y = {"reported of what should be", "", 0.0, 1.0, false, {}};
+  chart.title = base::say("Hits against false alarms");
+  chart.note = base::say("By how sure people were; the dashed line is blind chance. Answers of all people together");
+  chart.x = {base::say("reported of ordinary travel"), "", 0.0, 1.0, false, {}};
+  chart.y = {base::say("reported of what should be"), "", 0.0, 1.0, false, {}};
   const auto points = quiz::roc(ratings);
   if (points.size() < 2) return chart;
-  static constexpr const char* names[] = {"nothing",   "certain report", "fairly sure report", "any report",
-                                          "unsure no", "fairly sure no", "everything"};
-  model::ChartSeries series{"all", {}, true};
+  const std::string names[] = {base::say("nothing"),    base::say("certain report"), base::say("fairly sure report"),
+                               base::say("any report"), base::say("unsure no"),      base::say("fairly sure no"),
+                               base::say("everything")};
+  model::ChartSeries series{base::say_in("people", "all"), {}, true};
   for (std::size_t i = 0; i < points.size(); ++i)
     series.points.push_back({points[i].false_alarm_rate, points[i].hit_rate, {}, {}, i < 7 ? names[i] : "", ""});
   chart.series.push_back(std::move(series));
@@ -59,14 +62,14 @@ model::Chart roc_chart(const quiz::Ratings& ratings) {
 std::string sentence_of(const RecognitionView& seen, std::size_t people) {
   const int scenes = seen.signals + seen.noises;
   if (scenes == 0 || !seen.d_prime) return {};
-  std::string out = fmt::format("Of {} scenes that should be reported {} were; of {} ordinary ones {} were.", seen.signals, seen.hits,
-                                seen.noises, seen.false_alarms);
+  std::string out = base::say("Of {} scenes that should be reported {} were; of {} ordinary ones {} were.", seen.signals, seen.hits,
+                              seen.noises, seen.false_alarms);
   if (scenes < quiz::least_vignettes_to_rank) return out;
-  if (*seen.d_prime < 1) out += " People hardly tell the two apart.";
-  else if (seen.criterion && *seen.criterion > 0.3) out += " People tell them apart, and report too seldom.";
-  else if (seen.criterion && *seen.criterion < -0.3) out += " People report too readily.";
-  else out += " People tell them apart.";
-  return out + (people > 1 ? fmt::format(" d\u2032 is the mean of {} people, scored one by one.", people) : "");
+  if (*seen.d_prime < 1) out += " " + base::say("People hardly tell the two apart.");
+  else if (seen.criterion && *seen.criterion > 0.3) out += " " + base::say("People tell them apart, and report too seldom.");
+  else if (seen.criterion && *seen.criterion < -0.3) out += " " + base::say("People report too readily.");
+  else out += " " + base::say("People tell them apart.");
+  return out + (people > 1 ? " " + base::say("d\u2032 is the mean of {} people, scored one by one.", people) : "");
 }
 
 }  // namespace
@@ -110,9 +113,9 @@ base::Result<void> add_repairs(ReviewView& view, const ReviewMoment& moment) {
   JUMPSEAT_TRY(const auto all, records::repairs(moment.records));
   for (const records::Repair& one : all) {
     if (moment.filter.course && *moment.filter.course != one.course) continue;
-    const char* what = one.kind == records::RepairKind::edit   ? "edited"
-                       : one.kind == records::RepairKind::drop ? "dropped for all"
-                                                               : "full mark for everybody";
+    const std::string what = one.kind == records::RepairKind::edit   ? base::say("edited")
+                             : one.kind == records::RepairKind::drop ? base::say("dropped for all")
+                                                                     : base::say("full mark for everybody");
     view.repairs.push_back({one.id, one.question.value, what, one.reason, base::local_date(one.made_at_utc_ms, moment.utc_offset_minutes),
                             one.by, one.attempts, one.undone});
   }

@@ -1,6 +1,7 @@
 // Figures of exams: how many passed, how marks are spread, how they went over time, how far a mark can be relied on.
 #include "app/review/parts.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "review/intervals.hpp"
 #include "review/test.hpp"
@@ -45,11 +46,11 @@ std::optional<double> reliability_of(const records::ExamTotal& t) {
 model::Chart marks_chart(const std::vector<int>& percents, const ReviewView& view) {
   model::Chart chart;
   chart.kind = model::Chart::Kind::histogram;
-  chart.title = "Marks";
-  chart.note = fmt::format("n = {} finished exams, bins of {} %, the last one holds 100 %", view.attempts, bin);
+  chart.title = base::say("Marks");
+  chart.note = base::say("n = {} finished exams, bins of {} %, the last one holds 100 %", view.attempts, bin);
   chart.bin = bin;
   chart.x.unit = " %";
-  chart.y.title = "exams";
+  chart.y.title = base::say("exams");
   chart.y.whole = true;
   std::vector<int> bins(100 / bin, 0);
   for (std::size_t percent = 0; percent < percents.size(); ++percent) bins[std::min(percent / bin, bins.size() - 1)] += percents[percent];
@@ -57,11 +58,12 @@ model::Chart marks_chart(const std::vector<int>& percents, const ReviewView& vie
   std::size_t first = 0;
   while (first < bins.size() && bins[first] == 0) ++first;
   first = std::min<std::size_t>(first / 4 * 4, 12);
-  model::ChartSeries series{"exams", {}, false};
+  model::ChartSeries series{base::say("exams"), {}, false};
   for (std::size_t i = first; i < bins.size(); ++i)
     series.points.push_back({static_cast<double>(i) * bin, static_cast<double>(bins[i]), {}, {}, "", ""});
   chart.series.push_back(std::move(series));
-  if (view.pass_mark) chart.marks.push_back({*view.pass_mark * 100, "pass mark " + model::pass_mark_words(*view.pass_mark), true});
+  if (view.pass_mark)
+    chart.marks.push_back({*view.pass_mark * 100, base::say("pass mark {}", model::pass_mark_words(*view.pass_mark)), true});
   return chart;
 }
 
@@ -69,8 +71,8 @@ model::Chart marks_chart(const std::vector<int>& percents, const ReviewView& vie
 model::Chart trend_chart(const std::vector<records::DayTotal>& days) {
   model::Chart chart;
   chart.kind = model::Chart::Kind::line;
-  chart.title = "Passed, over time";
-  chart.y = {"passed", " %", 0.0, 100.0, false, {}};
+  chart.title = base::say("Passed, over time");
+  chart.y = {base::say("passed"), " %", 0.0, 100.0, false, {}};
   if (days.empty()) return chart;
   const bool by_month = days.back().day - days.front().day > 120;
   std::map<std::string, records::DayTotal> parts;
@@ -81,9 +83,9 @@ model::Chart trend_chart(const std::vector<records::DayTotal>& days) {
     part.n += day.n;
     part.passed += day.passed;
   }
-  chart.note = by_month ? "Part of the finished exams of each month that were passed, with 95 % intervals (Wilson)"
-                        : "Part of the finished exams of each week that were passed, with 95 % intervals (Wilson)";
-  model::ChartSeries series{"passed", {}, true};
+  chart.note = by_month ? base::say("Part of the finished exams of each month that were passed, with 95 % intervals (Wilson)")
+                        : base::say("Part of the finished exams of each week that were passed, with 95 % intervals (Wilson)");
+  model::ChartSeries series{base::say("passed"), {}, true};
   double place = 0;
   for (const auto& [name, part] : parts) {
     const auto interval = review::wilson(part.passed, part.n);

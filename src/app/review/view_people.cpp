@@ -1,6 +1,7 @@
 // People, and groups of them side by side.
 #include "app/review/parts.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "review/intervals.hpp"
 #include "review/items.hpp"
 
@@ -15,17 +16,18 @@ constexpr int most_people = 200, most_groups = 40;
 model::Chart groups_chart(const std::vector<GroupRowView>& groups) {
   model::Chart chart;
   chart.kind = model::Chart::Kind::bars;
-  chart.title = "Passed, by group";
-  chart.note = "Part of the people with a finished exam who have passed one, with 95 % intervals (Wilson)";
+  chart.title = base::say("Passed, by group");
+  chart.note = base::say("Part of the people with a finished exam who have passed one, with 95 % intervals (Wilson)");
   chart.y.unit = " %";
   chart.y.high = 100;
-  model::ChartSeries series{"passed", {}, false};
+  model::ChartSeries series{base::say("passed"), {}, false};
   for (const GroupRowView& group : groups) {
     if (series.points.size() == most_groups) break;
     series.points.push_back({static_cast<double>(series.points.size()), 100.0 * group.passed / std::max(1, group.people),
                              group.pass_low ? std::optional(*group.pass_low * 100) : std::nullopt,
                              group.pass_high ? std::optional(*group.pass_high * 100) : std::nullopt,
-                             fmt::format("{} (n = {})", group.name.empty() ? "No group" : group.name, group.people), group.name});
+                             fmt::format("{} (n = {})", group.name.empty() ? base::say("No group") : group.name, group.people),
+                             group.name});
   }
   chart.series.push_back(std::move(series));
   return chart;
@@ -39,7 +41,7 @@ base::Result<void> add_people(ReviewView& view, const ReviewMoment& moment) {
     PersonRowView row;
     row.id = one.person.value;
     row.staff_number = one.staff_number;
-    row.name = one.name.empty() && one.staff_number.empty() ? "Local learner" : one.name;
+    row.name = one.name.empty() && one.staff_number.empty() ? base::say("Local learner") : one.name;
     row.group = one.group;
     row.exams = one.exams;
     row.practices = one.practices;

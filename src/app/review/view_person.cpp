@@ -1,6 +1,7 @@
 // One person: the exams taken, with their pauses. Practice is the learner's own and is not told.
 #include "app/review/parts.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
 
@@ -19,7 +20,7 @@ std::string pauses_text(const quiz::AttemptState& state) {
     clock_back = clock_back || pause.clock_back_ms > 0;
   }
   const std::int64_t minutes = (total_ms + 59'999) / 60'000;
-  return fmt::format("{}, {} min in all{}", state.pauses.size(), minutes, clock_back ? ", clock set back" : "");
+  return base::say("{}, {} min in all", state.pauses.size(), minutes) + (clock_back ? ", " + base::say("clock set back") : "");
 }
 
 }  // namespace
@@ -31,7 +32,9 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
   const model::PersonId person(moment.aim.person);
   JUMPSEAT_TRY(const auto found, records.find_person(person));
   if (!found) return {};
-  view.person = found->local ? "Local learner" : found->staff_number.empty() ? found->name : found->staff_number + " \u00B7 " + found->name;
+  view.person = found->local                  ? base::say("Local learner")
+                : found->staff_number.empty() ? found->name
+                                              : found->staff_number + " \u00B7 " + found->name;
   records::AttemptFilter filter;
   filter.person = person;
   filter.mode = model::QuizMode::exam;
@@ -43,11 +46,11 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
     row.quiz = quiz ? quiz->title : attempt.quiz.value;
     row.started = base::local_date(attempt.started_at_utc_ms, utc_offset_minutes) + " " +
                   base::local_time_of_day(attempt.started_at_utc_ms, utc_offset_minutes).substr(0, 5);
-    row.mark = attempt.finished ? "not marked" : "not finished";
+    row.mark = attempt.finished ? base::say("not marked") : base::say("not finished");
     const auto score = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.attempt == attempt.id; });
     if (score != scores.end()) {
       row.mark = model::mark_words(score->mark);
-      row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? "passed" : "not passed";
+      row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? base::say("passed") : base::say("not passed");
     }
     JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
     if (const auto state = whole ? quiz::replay(whole->events) : base::Result<quiz::AttemptState>(tl::unexpected(base::Error{})))

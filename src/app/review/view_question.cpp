@@ -2,6 +2,7 @@
 #include "app/attempt/stored.hpp"
 #include "app/plain_text.hpp"
 #include "app/review/parts.hpp"
+#include "base/words.hpp"
 #include "review/guess.hpp"
 #include "review/intervals.hpp"
 #include "review/items.hpp"
@@ -43,7 +44,7 @@ std::vector<Choosers> choosers(const model::Question& question, const std::vecto
   const bool choices = !question.choices.empty() && question.kind != model::QuestionKind::short_answer;
   if (choices)
     for (const model::Choice& choice : question.choices) out.push_back({plain_text(choice.text), choice.fraction > 0.5, {}});
-  Choosers none{"No answer", false, {}};
+  Choosers none{base::say("No answer"), false, {}};
   for (const records::AnswerTotal& total : answers) {
     const auto band = static_cast<std::size_t>(std::clamp(total.band, 0, 9));
     if (total.answer.empty()) {
@@ -90,13 +91,13 @@ Parts parts_of(const std::vector<Choosers>& all) {
 model::Chart answers_chart(const std::vector<Choosers>& all, int n) {
   model::Chart chart;
   chart.kind = model::Chart::Kind::bars;
-  chart.title = "Who chose what";
+  chart.title = base::say("Who chose what");
   chart.y.unit = " %";
   chart.y.high = 100;
   const Parts parts = parts_of(all);
   const bool two = parts.low >= 10 && parts.high >= 10;
-  chart.note = two ? fmt::format("n = {}; those below and those from {} % on the rest of the exam", n, parts.border * 10)
-                   : fmt::format("n = {}; too few to part the better from the rest", n);
+  chart.note = two ? base::say("n = {}; those below and those from {} % on the rest of the exam", n, parts.border * 10)
+                   : base::say("n = {}; too few to part the better from the rest", n);
   const auto add = [&](const std::string& name, int from, int to, int people) {
     model::ChartSeries series{name, {}, false};
     for (const Choosers& one : all) {
@@ -106,30 +107,55 @@ model::Chart answers_chart(const std::vector<Choosers>& all, int n) {
                                people > 0 ? 100.0 * count / people : 0,
                                {},
                                {},
-                               one.right ? one.text + " \u00B7 right" : one.text,
+                               one.right ? one.text + " \u00B7 " + base::say_in("an answer", "right") : one.text,
                                ""});
     }
     chart.series.push_back(std::move(series));
   };
   if (two) {
-    add(fmt::format("below {} % on the rest (n = {})", parts.border * 10, parts.low), 0, parts.border, parts.low);
-    add(fmt::format("{} % or more on the rest (n = {})", parts.border * 10, parts.high), parts.border, 10, parts.high);
+    add(base::say("below {} % on the rest (n = {})", parts.border * 10, parts.low), 0, parts.border, parts.low);
+    add(base::say("{} % or more on the rest (n = {})", parts.border * 10, parts.high), parts.border, 10, parts.high);
   } else {
-    add("all", 0, 10, parts.low + parts.high);
+    add(base::say_in("people", "all"), 0, 10, parts.low + parts.high);
   }
   return chart;
 }
 
+std::string kind_words(model::QuestionKind kind) {
+  switch (kind) {
+    case model::QuestionKind::single: return base::say_in("a kind of question", "single");
+    case model::QuestionKind::multiple: return base::say_in("a kind of question", "multiple");
+    case model::QuestionKind::true_false: return base::say_in("a kind of question", "true false");
+    case model::QuestionKind::matching: return base::say_in("a kind of question", "matching");
+    case model::QuestionKind::ordering: return base::say_in("a kind of question", "ordering");
+    case model::QuestionKind::numeric: return base::say_in("a kind of question", "numeric");
+    case model::QuestionKind::short_answer: return base::say_in("a kind of question", "short answer");
+    case model::QuestionKind::cloze: return base::say_in("a kind of question", "cloze");
+    case model::QuestionKind::hotspot: return base::say_in("a kind of question", "hotspot");
+    case model::QuestionKind::essay: return base::say_in("a kind of question", "essay");
+    case model::QuestionKind::vignette: return base::say_in("a kind of question", "vignette");
+    case model::QuestionKind::description: return base::say_in("a kind of question", "description");
+  }
+  return {};
+}
+
 std::string explained(const QuestionDetailView& detail) {
-  if (detail.n < review::least_people_to_flag) return fmt::format("{} answers are too few to judge the question by.", detail.n);
-  std::string out = fmt::format("On average it earned {:.0f} % of its mark.", 100 * detail.facility.value_or(0));
+  if (detail.n < review::least_people_to_flag)
+    return base::say_count(detail.n, "{} answer is too few to judge the question by.", "{} answers are too few to judge the question by.");
+  std::string out = base::say("On average it earned {:.0f} % of its mark.", 100 * detail.facility.value_or(0));
   if (detail.guess && detail.facility && *detail.facility <= *detail.guess)
-    out += fmt::format(" Blind guessing earns {:.0f} %.", 100 * *detail.guess);
-  if (!detail.discrimination) return out + " Everybody fared alike, so it tells nobody apart.";
+    out += " " + base::say("Blind guessing earns {:.0f} %.", 100 * *detail.guess);
+  if (!detail.discrimination) return out + " " + base::say("Everybody fared alike, so it tells nobody apart.");
   if (*detail.discrimination < 0)
-    return out + " Those who do well on the rest get it wrong more often: the key may be wrong, or the text misleads.";
-  if (*detail.discrimination < 0.15) return out + " It hardly tells those who know from those who do not.";
-  return out + " Those who do well on the rest do well here: it works.";
+    return out + " " + base::say("Those who do well on the rest get it wrong more often: the key may be wrong, or the text misleads.");
+  if (*detail.discrimination < 0.15) return out + " " + base::say("It hardly tells those who know from those who do not.");
+  return out + " " + base::say("Those who do well on the rest do well here: it works.");
+}
+
+// "1f3c9a02 · es": versions of one question in several languages count together, and are told apart here.
+std::string with_language(const ReviewMoment& moment, const model::VersionHash& version) {
+  const std::string language = moment.courses.language_of(version), short_hash = version.value.substr(0, 8);
+  return language.empty() || moment.courses.other_languages.empty() ? short_hash : short_hash + " \u00B7 " + language;
 }
 
 struct VersionSums {
@@ -164,8 +190,8 @@ base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
     x += total.x;
     used_ms += total.used_ms;
     const bool now = question && question->version == total.version;
-    detail.versions.push_back(
-        {total.version.value.substr(0, 8), now ? "asked now" : "", total.n, total.x / total.n, VersionSums{total}.discrimination()});
+    detail.versions.push_back({with_language(moment, total.version), now ? base::say("asked now") : "", total.n, total.x / total.n,
+                               VersionSums{total}.discrimination()});
     if (!question) {
       JUMPSEAT_TRY(const auto version, moment.records.find_question_version(total.version));
       if (version)
@@ -177,7 +203,7 @@ base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
   if (question) {
     detail.title = question->title;
     detail.stem = plain_text(question->stem);
-    detail.kind_word = std::string(model::word_for(question->kind));
+    detail.kind_word = kind_words(question->kind);
     if (question->page) detail.page = question->page->label;
     detail.guess = review::random_guess_score(*question);
   }

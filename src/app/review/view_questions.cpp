@@ -1,5 +1,7 @@
 // Questions: the list with what is wrong with each, and the manual with each page tinted by how often questions about it are missed.
 #include "app/review/parts.hpp"
+
+#include "base/words.hpp"
 #include "review/items.hpp"
 
 #include <algorithm>
@@ -36,11 +38,12 @@ struct Sums {
 // What a trainer should look at; only where there are people enough to say so.
 void note(QuestionRowView& row) {
   if (row.n < review::least_people_to_flag) return;
-  if (row.discrimination && *row.discrimination < 0) row.note = "the best get it wrong", row.tone = QuestionRowView::Tone::bad;
-  else if (row.facility && *row.facility > 0.95) row.note = "too easy", row.tone = QuestionRowView::Tone::warn;
-  else if (row.facility && *row.facility < 0.25) row.note = "too hard", row.tone = QuestionRowView::Tone::warn;
-  else if (row.discrimination && *row.discrimination < 0.15) row.note = "tells little apart", row.tone = QuestionRowView::Tone::warn;
-  else if (row.discrimination) row.note = "works well", row.tone = QuestionRowView::Tone::good;
+  if (row.discrimination && *row.discrimination < 0) row.note = base::say("the best get it wrong"), row.tone = QuestionRowView::Tone::bad;
+  else if (row.facility && *row.facility > 0.95) row.note = base::say("too easy"), row.tone = QuestionRowView::Tone::warn;
+  else if (row.facility && *row.facility < 0.25) row.note = base::say("too hard"), row.tone = QuestionRowView::Tone::warn;
+  else if (row.discrimination && *row.discrimination < 0.15)
+    row.note = base::say("tells little apart"), row.tone = QuestionRowView::Tone::warn;
+  else if (row.discrimination) row.note = base::say("works well"), row.tone = QuestionRowView::Tone::good;
 }
 
 int urgency(const QuestionRowView& row) {
@@ -93,30 +96,33 @@ void add_pages(ReviewView& view, const ReviewMoment& moment, const std::map<std:
   });
   model::Chart& chart = view.pages_chart;
   chart.kind = model::Chart::Kind::heat;
-  chart.title = "The manual, tinted by misses";
-  chart.note = "Part of the full mark that was lost on questions about each page; the darkest page is the one missed most";
-  chart.x.title = "Page";
-  chart.y.title = "Missed";
+  chart.title = base::say("The manual, tinted by misses");
+  chart.note = base::say("Part of the full mark that was lost on questions about each page; the darkest page is the one missed most");
+  chart.x.title = base::say("Page");
+  chart.y.title = base::say("Missed");
   const PageSums* darkest = nullptr;
   std::string darkest_label;
   for (const std::string& label : order) {
     const PageSums& page = pages[label];
     model::ChartCell cell{static_cast<int>(chart.cells.size()), 0, std::nullopt, label, "", label};
     const bool enough = page.n >= review::least_people_to_flag;
-    if (page.n == 0) cell.words = fmt::format("{} questions, not asked yet", page.questions);
+    if (page.n == 0) cell.words = base::say_count(page.questions, "{} question, not asked yet", "{} questions, not asked yet");
     else
-      cell.words = fmt::format("{:.0f} % missed, n = {} answers to {} {}{}", 100 * page.missed / page.n, page.n, page.questions,
-                               page.questions == 1 ? "question" : "questions", enough ? "" : ", too few to judge by");
+      cell.words = base::say_count(page.questions, "{1:.0f} % missed, n = {2} answers to {0} question",
+                                   "{1:.0f} % missed, n = {2} answers to {0} questions", 100 * page.missed / page.n, page.n) +
+                   (enough ? "" : ", " + base::say("too few to judge by"));
     if (enough) cell.value = page.missed / page.n;
     if (enough && (!darkest || page.missed / page.n > darkest->missed / darkest->n)) darkest = &page, darkest_label = label;
     chart.cells.push_back(std::move(cell));
   }
-  if (order.empty()) view.pages_words = "No question names a page of the manual.";
-  else if (!darkest) view.pages_words = "Fewer than 20 answers to every page: nothing is tinted yet. Press a page to see its questions.";
+  if (order.empty()) view.pages_words = base::say("No question names a page of the manual.");
+  else if (!darkest)
+    view.pages_words = base::say("Fewer than 20 answers to every page: nothing is tinted yet. Press a page to see its questions.");
   else
     view.pages_words =
-        fmt::format("Darkest: {} ({:.0f} % missed, n = {}, {} {}). Press a page to see its questions.", darkest_label,
-                    100 * darkest->missed / darkest->n, darkest->n, darkest->questions, darkest->questions == 1 ? "question" : "questions");
+        base::say_count(darkest->questions, "Darkest: {1} ({2:.0f} % missed, n = {3}, {0} question). Press a page to see its questions.",
+                        "Darkest: {1} ({2:.0f} % missed, n = {3}, {0} questions). Press a page to see its questions.", darkest_label,
+                        100 * darkest->missed / darkest->n, darkest->n);
 }
 
 }  // namespace

@@ -74,6 +74,7 @@ struct RepairChoiceView {
 struct RepairChangeView {
   std::string who, taken, before, after;
   std::string crosses;  // "now passes", "no longer passes", or nothing
+  bool better = false;
 };
 struct RepairView {
   enum class State { none, editing, counting, counted, keeping } state = State::none;

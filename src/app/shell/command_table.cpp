@@ -1,5 +1,7 @@
 #include "app/shell/command_table.hpp"
 
+#include "base/words.hpp"
+
 #include <algorithm>
 
 namespace jumpseat::app {
@@ -92,13 +94,17 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"theme.contrast", "High contrast", "", true, SetTheme{Theme::contrast}},
       {"quit", "Quit", "Ctrl+Q", true, Quit{}},
   };
+  for (CommandRow& row : rows) row.label = base::say(row.label);
+  for (const auto& [code, name] : now.languages)
+    if (now.languages.size() > 1) rows.push_back({"language." + code, name, "", true, SetLanguage{code}});
   for (CommandRow& row : rows)
     if (const auto* show = row.command.find<ShowScreen>())
       row.enabled = row.enabled && std::find(now.screens.begin(), now.screens.end(), show->screen) != now.screens.end();
   if (std::find(now.screens.begin(), now.screens.end(), Screen::questions) == now.screens.end())
     for (CommandRow& row : rows) row.enabled = row.enabled && !row.id.starts_with("questions.");
   if (now.locked)
-    for (CommandRow& row : rows) row.enabled = row.id == "quit" || row.id == "help.who_to_call" || row.id.starts_with("theme.");
+    for (CommandRow& row : rows)
+      row.enabled = row.id == "quit" || row.id == "help.who_to_call" || row.id.starts_with("theme.") || row.id.starts_with("language.");
   if (now.in_dialog)
     for (CommandRow& row : rows) row.enabled = row.id == "quit" || row.id == "help.who_to_call";
   return rows;

@@ -16,8 +16,9 @@ struct CommandSituation {
   bool exam = false;
   bool question_open = false, question_changed = false, question_can_undo = false;  // of the editor, on its screen
   bool in_dialog = false;
-  bool locked = false, accounts = false;  // nobody has signed in; people sign in here
-  std::vector<Screen> screens;            // that may be shown
+  bool locked = false, accounts = false;                       // nobody has signed in; people sign in here
+  std::vector<Screen> screens;                                 // that may be shown
+  std::vector<std::pair<std::string, std::string>> languages;  // on offer: code, its own name
 };
 std::vector<CommandRow> command_table(const CommandSituation& now);
 

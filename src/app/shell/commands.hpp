@@ -20,6 +20,9 @@ struct SetTheme {
 struct SetUiScale {
   double scale;
 };  // 1 is 100 %
+struct SetLanguage {
+  std::string language;
+};  // "es"; empty: as the system has it
 struct TogglePalette {};
 struct ToggleWhoToCall {};  // F1
 struct DismissNotice {};
@@ -32,8 +35,8 @@ struct Quit {};
 
 }  // namespace command
 
-using ShellCommands =
-    CommandKinds<command::ShowScreen, command::SetTheme, command::SetUiScale, command::TogglePalette, command::ToggleWhoToCall,
-                 command::DismissNotice, command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit>;
+using ShellCommands = CommandKinds<command::ShowScreen, command::SetTheme, command::SetUiScale, command::SetLanguage,
+                                   command::TogglePalette, command::ToggleWhoToCall, command::DismissNotice, command::CloseDialog,
+                                   command::AcceptDialog, command::CopyText, command::Quit>;
 
 }  // namespace jumpseat::app

@@ -3,6 +3,7 @@
 #include "base/log.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -35,7 +36,7 @@ Listing list(const fs::path& folder) {
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (is_folder || extension == ".pdf") listing.entries.push_back({name, at->path().string(), is_folder});
   }
-  if (error) listing.problem = "This folder could not be read.";
+  if (error) listing.problem = base::say("This folder could not be read.");
   std::sort(listing.entries.begin(), listing.entries.end(), [](const FileEntryView& a, const FileEntryView& b) {
     return a.folder != b.folder ? a.folder : base::case_folded(a.name) < base::case_folded(b.name);
   });
@@ -150,16 +151,16 @@ void Shell::run(const command::AcceptDialog&) {
 
 void Shell::run(const command::CopyText& c) {
   m_clipboard = c.text;
-  tell("Copied.");
+  tell(base::say("Copied."));
 }
 
 void Shell::run(const command::ShowGoToPage&) {
   DialogView dialog;
   dialog.kind = DialogKind::go_to_page;
-  dialog.title = "Go to page";
-  dialog.text = "The label printed on the page, such as 3-12, or its number.";
-  dialog.accept = "Go";
-  dialog.cancel = "Cancel";
+  dialog.title = base::say("Go to page");
+  dialog.text = base::say("The label printed on the page, such as 3-12, or its number.");
+  dialog.accept = base::say("Go");
+  dialog.cancel = base::say("Cancel");
   ask(std::move(dialog), std::nullopt);
 }
 
@@ -172,8 +173,8 @@ void Shell::run(const command::ShowSections&) {
 void Shell::run(const command::ShowFilePanel&) {
   DialogView dialog;
   dialog.kind = DialogKind::file_panel;
-  dialog.title = "Open a manual";
-  dialog.cancel = "Cancel";
+  dialog.title = base::say("Open a manual");
+  dialog.cancel = base::say("Cancel");
   ask(std::move(dialog), std::nullopt);
   run(command::FilePanelGoTo{base::home_folder().string()});
 }

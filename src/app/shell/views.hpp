@@ -1,6 +1,7 @@
 #pragma once
 // The window as a whole, as plain values.
 #include "app/shell/commands.hpp"
+#include "base/words.hpp"
 
 #include <optional>
 #include <string>
@@ -36,6 +37,7 @@ struct SavedView {
 };
 
 struct ShellView {
+  base::SharedWords words;  // what is spoken; none: English
   Screen screen = Screen::home;
   Theme theme = Theme::light;
   double ui_scale = 1;

@@ -1,6 +1,7 @@
 #include "app/shell/who_to_call.hpp"
 
 #include "base/clock.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 
@@ -19,9 +20,10 @@ std::string a_year_after(const std::string& day) {
 Checked checked(const std::string& verified_on, std::int64_t now_utc_ms) {
   const auto then = verified_on.size() == 10 ? base::find_utc_ms(verified_on + "T00:00Z") : std::nullopt;
   const std::int64_t day_ms = 86'400'000;
-  if (!then || *then > now_utc_ms + day_ms) return {"not verified", false};  // somebody east of us may have tomorrow's date already
+  if (!then || *then > now_utc_ms + day_ms)
+    return {base::say("not verified"), false};  // somebody east of us may have tomorrow's date already
   const bool stale = base::find_utc_ms(a_year_after(verified_on) + "T00:00Z").value_or(now_utc_ms) < now_utc_ms - day_ms;
-  return {"verified " + verified_on + (stale ? ", more than a year ago" : ""), stale};
+  return {stale ? base::say("verified {}, more than a year ago", verified_on) : base::say("verified {}", verified_on), stale};
 }
 
 WhoToCallView who_to_call_view(const model::Operator& data, std::int64_t now_utc_ms) {

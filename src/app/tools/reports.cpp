@@ -36,6 +36,9 @@ base::Result<model::Course> find_course(const std::string& name) {
       return course;
     known += (known.empty() ? "" : ", ") + course.code.value;
   }
+  // By its folder also in a language that nobody asked for.
+  for (const auto& loaded : courses->other_languages)
+    if (!name.empty() && base::case_folded(loaded.course.folder.filename().string()) == wanted) return loaded.course;
   if (known.empty())
     return base::fail(base::ErrorKind::not_found, "find the course", "there is none in " + base::content_folder().string());
   return base::fail(base::ErrorKind::not_found, "find the course",

@@ -115,7 +115,7 @@ void draw_icon(Icon icon, const Pen& pen) {
 
 }  // namespace
 
-bool icon_button(Ui& ui, std::string_view id, std::string_view name, Icon icon, IconButtonOptions options) {
+bool icon_button(Ui& ui, std::string_view id, Label name, Icon icon, IconButtonOptions options) {
   const auto rect = take(ui, ui.px(side), ui.px(side));
   const auto mouse = ui.interact(id, Role::button, name, options.on ? "on" : "", rect, options.enabled);
   if (!is_visible(ui, rect)) return mouse.clicked;
@@ -132,7 +132,7 @@ bool icon_button(Ui& ui, std::string_view id, std::string_view name, Icon icon, 
   return mouse.clicked;
 }
 
-bool word_button(Ui& ui, std::string_view id, std::string_view name, std::string_view shown, bool strong, std::string_view hint) {
+bool word_button(Ui& ui, std::string_view id, Label name, Label shown, bool strong, Label hint) {
   const auto weight = strong ? Weight::semibold : Weight::regular;
   const float words_w = ui.text_width(shown, Type::body, weight);
   const auto rect = take(ui, std::max(words_w + 2 * ui.px(8), ui.px(side)), ui.px(side));

@@ -26,12 +26,12 @@ enum class Icon {
 
 struct IconButtonOptions {
   bool enabled = true;
-  bool on = false;             // switched on: said in the tree as well
-  std::string_view hint = {};  // the name where empty
+  bool on = false;  // switched on: said in the tree as well
+  Label hint = {};  // the name where empty
 };
-bool icon_button(Ui& ui, std::string_view id, std::string_view name, Icon icon, IconButtonOptions options = {});
+bool icon_button(Ui& ui, std::string_view id, Label name, Icon icon, IconButtonOptions options = {});
 // A word that can be pressed: quiet until the mouse is on it, and strong where it says where one is.
-bool word_button(Ui& ui, std::string_view id, std::string_view name, std::string_view shown, bool strong, std::string_view hint);
+bool word_button(Ui& ui, std::string_view id, Label name, Label shown, bool strong, Label hint);
 
 void draw_folder(Ui& ui, const Rect& rect);
 void draw_sheet(Ui& ui, const Rect& rect);

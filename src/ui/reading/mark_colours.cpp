@@ -26,8 +26,12 @@ Colour mark_at_night(model::NoteColour colour) {
 
 Colour mark_swatch(model::NoteColour colour) { return rgb(of<std::uint32_t>({0xF2C230, 0x58B85A, 0x4A9CF0, 0xE86A6A}, colour)); }
 const char* mark_name(model::NoteColour colour) { return of<const char*>({"Yellow", "Green", "Blue", "Red"}, colour); }
+const char* only_name(model::NoteColour colour) { return of<const char*>({"Only yellow", "Only green", "Only blue", "Only red"}, colour); }
+const char* highlight_name(model::NoteColour colour) {
+  return of<const char*>({"Highlight in yellow", "Highlight in green", "Highlight in blue", "Highlight in red"}, colour);
+}
 
-bool colour_button(Ui& ui, std::string_view id, std::string_view name, model::NoteColour colour, bool on) {
+bool colour_button(Ui& ui, std::string_view id, Label name, model::NoteColour colour, bool on) {
   const Rect rect = take(ui, ui.px(side), ui.px(side));
   const auto does = ui.interact(id, Role::button, name, on ? "on" : "", rect, true);
   if (!is_visible(ui, rect)) return does.clicked;

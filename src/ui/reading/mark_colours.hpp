@@ -11,12 +11,15 @@ namespace jumpseat::ui::reading {
 inline constexpr model::NoteColour mark_colours[] = {model::NoteColour::yellow, model::NoteColour::green, model::NoteColour::blue,
                                                      model::NoteColour::red};
 
-Colour mark_on_paper(model::NoteColour colour);   // drawn like a felt pen
-Colour mark_at_night(model::NoteColour colour);   // over dark paper, see-through
-Colour mark_swatch(model::NoteColour colour);     // strong enough to be told from the panel
-const char* mark_name(model::NoteColour colour);  // "Yellow"
+Colour mark_on_paper(model::NoteColour colour);  // drawn like a felt pen
+Colour mark_at_night(model::NoteColour colour);  // over dark paper, see-through
+Colour mark_swatch(model::NoteColour colour);    // strong enough to be told from the panel
+// English, to be looked up: "Yellow", "Only yellow", "Highlight in yellow".
+const char* mark_name(model::NoteColour colour);
+const char* only_name(model::NoteColour colour);
+const char* highlight_name(model::NoteColour colour);
 
 // A round button in the colour; its name is in the tree. True: pressed.
-bool colour_button(Ui& ui, std::string_view id, std::string_view name, model::NoteColour colour, bool on);
+bool colour_button(Ui& ui, std::string_view id, Label name, model::NoteColour colour, bool on);
 
 }  // namespace jumpseat::ui::reading

@@ -14,12 +14,12 @@ constexpr std::size_t rows_shown = 400;
 
 std::string name_of(const app::MarkRowView& row) {
   if (!row.heading.empty()) return row.heading;
-  return "Page " + row.label.value;
+  return base::say("Page {}", row.label.value);
 }
 
-const char* kind_name(const app::MarkRowView& row) {
-  if (row.kind == model::NoteKind::bookmark) return "bookmark";
-  return row.kind == model::NoteKind::letter ? "letter" : model::word_for(row.colour);
+std::string kind_name(const app::MarkRowView& row) {
+  if (row.kind == model::NoteKind::bookmark) return base::say("bookmark");
+  return row.kind == model::NoteKind::letter ? base::say("letter") : base::say(mark_name(row.colour));
 }
 
 }  // namespace
@@ -52,7 +52,7 @@ void MarksPanel::draw_filter(Ui& ui, const app::MarksView& view, std::vector<app
     out.push_back(app::command::FilterMarks{std::nullopt, m_search});
   for (const auto colour : mark_colours) {
     const bool on = view.colour == colour;
-    if (colour_button(ui, std::string("read.marks.") + model::word_for(colour), std::string("Only ") + model::word_for(colour), colour, on))
+    if (colour_button(ui, std::string("read.marks.") + model::word_for(colour), only_name(colour), colour, on))
       out.push_back(app::command::FilterMarks{on ? std::nullopt : std::optional(colour), m_search});
   }
 }

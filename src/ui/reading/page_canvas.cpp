@@ -100,7 +100,7 @@ void PageCanvas::draw_preview(Ui& ui, const Rect& rect, const app::PreviewView& 
   ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(handle)), ImVec2(place.x, place.y),
                            ImVec2(place.right(), place.bottom()));
   if (night) ui.canvas().end_night();
-  ui.record("read.preview", Role::image, "Preview of " + preview.label, "", box, true, false);
+  ui.record("read.preview", Role::image, base::say("Preview of {}", preview.label), "", box, true, false);
 }
 
 void PageCanvas::take_wheel(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
@@ -206,7 +206,8 @@ void PageCanvas::take_letters(Ui& ui, const Rect& rect, std::vector<app::Command
     m_letter = Letter::go;
   }
   if (m_letter == Letter::none) return;
-  const std::string_view words = m_letter == Letter::set ? "Which letter for this place? a to z" : "To which letter? a to z";
+  const std::string words =
+      m_letter == Letter::set ? base::say("Which letter for this place? a to z") : base::say("To which letter? a to z");
   const float w = ui.text_width(words) + ui.px(32), h = ui.px(36);
   const Rect box{std::round(rect.centre_x() - w / 2), rect.bottom() - h - ui.px(24), w, h};
   draw_box(ui, box, ui.theme().panel, ui.theme().control_line, ui.px(8));

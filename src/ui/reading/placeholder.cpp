@@ -24,22 +24,24 @@ struct Words {
 
 Words words_of(const app::ReadingView& view) {
   using State = app::ReadingView::State;
-  const std::string name = view.title.empty() ? "The manual" : view.title;
+  const std::string name = view.title.empty() ? base::say("The manual") : view.title;
   if (view.closed_for_exam)
-    return {"The manual is closed during this exam", "It opens again when the exam is finished. F1 still shows who to call."};
+    return {base::say("The manual is closed during this exam"),
+            base::say("It opens again when the exam is finished. F1 still shows who to call.")};
   switch (view.state) {
-    case State::opening: return {"Opening " + (view.title.empty() ? std::string("the manual") : view.title) + "…", ""};
+    case State::opening: return {view.title.empty() ? base::say("Opening the manual…") : base::say("Opening {}…", view.title), ""};
     case State::password:
-      return {name + " asks for a password", view.problem.empty() ? "Whoever gave you the file knows it." : view.problem};
-    case State::failed: return {name + " is not open", view.problem};
-    default: return {"No manual is open", "Open a PDF, drop one on this window, or choose a manual in the library."};
+      return {base::say("{} asks for a password", name),
+              view.problem.empty() ? base::say("Whoever gave you the file knows it.") : view.problem};
+    case State::failed: return {base::say("{} is not open", name), view.problem};
+    default: return {base::say("No manual is open"), base::say("Open a PDF, drop one on this window, or choose a manual in the library.")};
   }
 }
 
 void draw_buttons(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out) {
   using State = app::ReadingView::State;
   Row row(ui, "read.state.buttons");
-  const auto open_another = [&](std::string_view name, Look look) {
+  const auto open_another = [&](Label name, Look look) {
     if (button(ui, "read.open", name, {.look = look})) out.push_back(app::command::ShowFilePanel{});
   };
   switch (view.state) {

@@ -36,8 +36,7 @@ void draw_selection_bar(Ui& ui, const Rect& place, std::vector<app::Command>& ou
   Area area(ui, place, {.padding_x = 8, .padding_y = 2, .gap = 0});
   Row row(ui, "read.selection", {.gap = 2, .height = 36});
   for (const auto colour : mark_colours)
-    if (colour_button(ui, std::string("read.highlight.") + model::word_for(colour), std::string("Highlight in ") + model::word_for(colour),
-                      colour, false))
+    if (colour_button(ui, std::string("read.highlight.") + model::word_for(colour), highlight_name(colour), colour, false))
       out.push_back(app::command::AddHighlight{colour});
   if (button(ui, "read.note", "Note", {.look = Look::quiet, .hint = "Highlight and write a note (Ctrl+M)", .small = true}))
     out.push_back(app::command::AddHighlight{model::NoteColour::yellow, true});

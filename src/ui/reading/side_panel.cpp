@@ -16,7 +16,7 @@ constexpr std::size_t outline_limit = 150;
 constexpr std::size_t excerpt_bytes_before = 28, excerpt_bytes_after = 52;
 constexpr int hits_at_first = 200;
 
-std::string name_of(const app::HitView& hit) { return hit.heading.empty() ? "Page " + hit.label.value : hit.heading; }
+std::string name_of(const app::HitView& hit) { return hit.heading.empty() ? base::say("Page {}", hit.label.value) : hit.heading; }
 
 }  // namespace
 
@@ -26,7 +26,8 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, con
   draw_box(ui, rest.cut_right(ui.theme().line_width), ui.theme().line, 0, 0);
   {
     Area area(ui, rest.cut_top(ui.px(50)), {.padding_x = 12, .padding_y = 12, .gap = 0});
-    if (const auto chosen = tabs(ui, "read.side_tabs", {"Contents", "Search", "Marks"}, static_cast<int>(view.side))) {
+    if (const auto chosen =
+            tabs(ui, "read.side_tabs", {"Contents", "Search", base::say_in("a reader's", "Marks")}, static_cast<int>(view.side))) {
       out.push_back(app::command::ShowSidePanel{static_cast<app::SidePanel>(*chosen)});
       if (*chosen == 1) ui.focus("read.search");
     }
@@ -119,7 +120,7 @@ void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app:
 
   app::command::SearchOptions options{view.whole_word, view.match_case, view.all_manuals, view.regex};
   bool toggled = false;
-  const auto option = [&](std::string_view id, std::string_view name, bool& on) {
+  const auto option = [&](std::string_view id, Label name, bool& on) {
     if (!checkbox(ui, id, name, on)) return;
     on = !on;
     toggled = true;
@@ -157,7 +158,8 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
   for (int i = 0; i < std::min(count, m_hits_shown); ++i) {
     const auto& hit = view.hits[static_cast<std::size_t>(i)];
     const bool begins_manual = view.all_manuals && (i == 0 || view.hits[static_cast<std::size_t>(i) - 1].manual != hit.manual);
-    if (begins_manual) heading(ui, hit.manual.empty() ? "This manual" : hit.manual, Type::body, "read.hits_of." + std::to_string(i));
+    if (begins_manual)
+      heading(ui, hit.manual.empty() ? base::say("This manual") : hit.manual, Type::body, "read.hits_of." + std::to_string(i));
     const auto excerpt = excerpt_of(hit, excerpt_bytes_before, excerpt_bytes_after);
     const std::string id = "read.hit." + std::to_string(i), name = name_of(hit);
     if (row(ui, id, name,
@@ -168,7 +170,8 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
              .mark_bytes = excerpt.match_bytes}))
       out.push_back(app::command::GoToHit{i});
   }
-  if (count > m_hits_shown && link(ui, "read.more_hits", "Show more of the " + grouped(count) + " hits")) m_hits_shown += hits_at_first;
+  if (count > m_hits_shown && link(ui, "read.more_hits", base::say("Show more of the {} hits", grouped(count))))
+    m_hits_shown += hits_at_first;
   if (count == 0 && !view.running && view.problem.empty())
     aside(ui,
           view.indexing ? "Not all pages have been read yet: hits appear as they are." : "Try fewer words, or the beginning of a word.");

@@ -53,8 +53,8 @@ void Thumbnails::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, co
                     all.w / across, step};
     const bool current = page == view.current.value;
     const std::string label = thumb ? thumb->label.value : std::string();
-    const auto does =
-        ui.interact("read.thumb." + std::to_string(page + 1), Role::image, "Page " + label, current ? "current" : "", cell, true);
+    const auto does = ui.interact("read.thumb." + std::to_string(page + 1), Role::image, base::say("Page {}", label),
+                                  current ? "current" : "", cell, true);
     if (does.clicked) out.push_back(app::command::GoToPage{{page}});
     if (!is_visible(ui, cell)) return;
     if (current || does.hovered) draw_box(ui, cell.inset(ui.px(2)), current ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));

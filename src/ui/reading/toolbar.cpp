@@ -39,7 +39,8 @@ void Toolbar::draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::
     out.push_back(app::command::NextPage{});
 
   if (!m_typing_label) {
-    if (word_button(ui, "read.label", "Page " + view.current_label.value, view.current_label.value, true, "Go to another page (Ctrl+G)")) {
+    if (word_button(ui, "read.label", base::say("Page {}", view.current_label.value), view.current_label.value, true,
+                    "Go to another page (Ctrl+G)")) {
       m_typing_label = true;
       m_label = view.current_label.value;
       ui.focus("read.go_to");
@@ -53,7 +54,7 @@ void Toolbar::draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::
       if (!elsewhere) ui.drop_focus();
     }
   }
-  if (roomy) text(ui, "of " + grouped(view.page_count), {.muted = true, .wrap = false});
+  if (roomy) text(ui, base::say_in("page 3", "of {}", grouped(view.page_count)), {.muted = true, .wrap = false});
 
   if (roomy || view.can_go_back)
     if (icon_button(ui, "read.back", "Back", Icon::back, {.enabled = view.can_go_back, .hint = "Back to where you were (Alt+Left)"}))
@@ -67,7 +68,8 @@ void Toolbar::draw_size(Ui& ui, const app::ReadingView& view, bool roomy, std::v
   using app::Fit;
   if (icon_button(ui, "read.zoom_out", "Zoom out", Icon::minus)) out.push_back(app::command::ZoomOut{});
   const std::string zoom = percent(view.zoom);
-  if (word_button(ui, "read.zoom", "Zoom " + zoom, zoom, false, "Actual size (Ctrl+0)")) out.push_back(app::command::SetZoom{1});
+  if (word_button(ui, "read.zoom", base::say("Zoom {}", zoom), zoom, false, "Actual size (Ctrl+0)"))
+    out.push_back(app::command::SetZoom{1});
   if (icon_button(ui, "read.zoom_in", "Zoom in", Icon::plus)) out.push_back(app::command::ZoomIn{});
 
   if (roomy) {

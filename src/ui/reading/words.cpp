@@ -29,12 +29,7 @@ std::string without_leaders(std::string_view text) {
 }
 }  // namespace
 
-std::string grouped(int number) {
-  std::string digits = std::to_string(number);
-  const std::size_t first = number < 0 ? 1 : 0;
-  for (std::size_t at = digits.size(); at > first + 3;) digits.insert(at -= 3, ",");
-  return digits;
-}
+std::string grouped(int number) { return base::grouped(number); }
 
 std::string percent(double zoom) { return std::to_string(std::lround(std::clamp(zoom, 0.0, 1000.0) * 100)) + " %"; }
 
@@ -42,16 +37,18 @@ std::string hits_sentence(const app::SearchView& view) {
   if (view.query.empty()) return {};
   if (!view.problem.empty()) return view.problem;
   const int count = static_cast<int>(view.hits.size());
-  if (count == 0) return view.running ? "Searching…" : "No hits for “" + view.query + "”";
-  std::string sentence = grouped(count) + (count == 1 ? " hit" : " hits");
-  if (view.current >= 0 && view.current < count) sentence = grouped(view.current + 1) + " of " + sentence;
-  if (view.running) return sentence + " so far…";
-  return view.indexing ? sentence + " in the pages read so far" : sentence;
+  if (count == 0) return view.running ? base::say("Searching…") : base::say("No hits for “{}”", view.query);
+  std::string sentence = view.current >= 0 && view.current < count
+                             ? base::say_count(count, "{2} of {1} hit", "{2} of {1} hits", grouped(count), grouped(view.current + 1))
+                             : base::say_count(count, "{1} hit", "{1} hits", grouped(count));
+  if (view.running) return base::say("{} so far…", sentence);
+  return view.indexing ? base::say("{} in the pages read so far", sentence) : sentence;
 }
 
 std::string indexing_sentence(const app::ReadingView& view) {
   if (view.state != app::ReadingView::State::open || view.imported_pages >= view.page_count) return {};
-  return "Indexing " + grouped(view.imported_pages) + " of " + grouped(view.page_count) + (view.page_count == 1 ? " page" : " pages");
+  return base::say_count(view.page_count, "Indexing {1} of {2} page", "Indexing {1} of {2} pages", grouped(view.imported_pages),
+                         grouped(view.page_count));
 }
 
 Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before, std::size_t bytes_after) {
