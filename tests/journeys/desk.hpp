@@ -17,7 +17,11 @@ namespace jumpseat::support {
 
 class Desk {
  public:
-  explicit Desk(std::filesystem::path content = source_folder() / "content") : m_content(std::move(content)) { sit_down(); }
+  // `language`: of the window, from the compiled catalogues; "settings": as was chosen in it.
+  explicit Desk(std::filesystem::path content = source_folder() / "content", std::string language = {})
+      : m_content(std::move(content)), m_language(std::move(language)) {
+    sit_down();
+  }
 
   // The program ends in good order and is started again on the same records.
   void come_back() {
@@ -134,6 +138,8 @@ class Desk {
     options.records = records();
     options.cache = m_folder.path() / "cache";
     options.content = m_content;
+    if (!m_language.empty()) options.catalogues = build_folder() / "locale";
+    if (!m_language.empty() && m_language != "settings") options.language = m_language;
     options.page_worker = build_folder() / "jumpseat-page-worker";
     m_app = std::make_unique<app::App>(std::move(options), m_clock, [this] {
       const std::lock_guard lock(m_mutex);
@@ -147,6 +153,7 @@ class Desk {
 
   TemporaryFolder m_folder;
   std::filesystem::path m_content;
+  std::string m_language;
   base::ManualClock m_clock;
   std::mutex m_mutex;
   std::condition_variable m_changed;

@@ -1,0 +1,103 @@
+// Holds the catalogues against the code: what can be said is in jumpseat.pot, and every language says it, with the same gaps.
+#include "base/file.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "support/places.hpp"
+
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+using namespace jumpseat;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct Message {
+  std::string english, many;              // many: empty where it has no plural
+  std::vector<std::string> translations;  // one a form
+};
+
+// By context and English. What msgcat --no-wrap writes: a keyword and its text on a line, and texts of several lines below it.
+std::map<std::string, Message> messages_of(const fs::path& file) {
+  const auto text = base::read_file(file, 16 << 20);
+  REQUIRE(text);
+  std::map<std::string, Message> out;
+  std::string context;
+  Message now;
+  std::string* into = nullptr;
+  const auto keep = [&] {
+    if (!now.english.empty()) out[context + "\x04" + now.english] = now;
+    now = {};
+    context.clear();
+    into = nullptr;
+  };
+  for (const auto line : base::split(*text, '\n')) {
+    if (line.empty()) keep();
+    const auto quote = line.find('"');
+    if (line.starts_with('#') || quote == std::string_view::npos) continue;
+    const auto keyword = base::trimmed(line.substr(0, quote));
+    if (keyword == "msgctxt") into = &context;
+    else if (keyword == "msgid") into = &now.english;
+    else if (keyword == "msgid_plural") into = &now.many;
+    else if (keyword.starts_with("msgstr")) into = &now.translations.emplace_back();
+    if (into) into->append(line.substr(quote + 1, line.rfind('"') - quote - 1));
+  }
+  keep();
+  return out;
+}
+
+std::vector<fs::path> catalogues() {
+  std::vector<fs::path> out;
+  for (const auto& entry : fs::directory_iterator(support::source_folder() / "assets/po"))
+    if (entry.path().extension() == ".po") out.push_back(entry.path());
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("jumpseat.pot holds what the code says (assets/po/extract writes it anew)") {
+  support::TemporaryFolder folder;
+  const fs::path fresh = folder.path() / "fresh.pot";
+  const std::string command = (support::source_folder() / "assets/po/extract").string() + " " + fresh.string() + " >/dev/null";
+  REQUIRE(std::system(command.c_str()) == 0);
+  const auto said = messages_of(fresh), kept = messages_of(support::source_folder() / "assets/po/jumpseat.pot");
+  REQUIRE(said.size() > 1000);
+  for (const auto& [key, message] : said) CHECK_MESSAGE(kept.contains(key), "not in jumpseat.pot: ", message.english);
+  for (const auto& [key, message] : kept) CHECK_MESSAGE(said.contains(key), "nobody says any more: ", message.english);
+}
+
+TEST_CASE("every language says all of it, with the gaps of the English") {
+  const auto wanted = messages_of(support::source_folder() / "assets/po/jumpseat.pot");
+  REQUIRE(catalogues().size() >= 2);
+  for (const auto& file : catalogues()) {
+    const auto translated = messages_of(file);
+    const std::string language = file.stem().string();
+    for (const auto& [key, message] : wanted) {
+      const auto at = translated.find(key);
+      REQUIRE_MESSAGE(at != translated.end(), language, " has no \"", message.english, "\"");
+      const bool plural = !message.many.empty();
+      CHECK(at->second.translations.size() >= (plural ? 2U : 1U));
+      for (const auto& translation : at->second.translations) {
+        CHECK_MESSAGE(!translation.empty(), language, " does not translate \"", message.english, "\"");
+        const auto problem = base::problem_of_gaps(plural ? message.many : message.english, translation, plural);
+        CHECK_MESSAGE(!problem, language, ": \"", translation, "\": ", problem.value_or(""));
+      }
+    }
+  }
+}
+
+TEST_CASE("the compiled catalogues leave nothing out") {
+  for (const auto& file : catalogues()) {
+    const auto words = base::words_of_language(support::build_folder() / "locale", file.stem().string());
+    REQUIRE(words);
+    REQUIRE(*words);
+    CHECK((*words)->left_out() == 0);
+    CHECK((*words)->size() + 1 >= messages_of(file).size());
+    const base::Speaking speaking(*words);
+    CHECK(base::say("Settings") != "Settings");
+  }
+}

@@ -1,0 +1,125 @@
+// The program and its courses in several languages: the switch in Settings, and one course in two of them.
+#include "base/file.hpp"
+#include "journeys/desk.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+namespace fs = std::filesystem;
+
+namespace {
+
+struct TwoLanguages {
+  support::TemporaryFolder folder;
+  TwoLanguages() {
+    put("doors-en", "en", "Doors", "What is right? {=right ~wrong}");
+    put("doors-es", "es", "Puertas", "¿Qué es correcto? {=correcto ~falso}");
+    put("only-es", "es", "Solo en español", "¿Sí? {=sí ~no}", "ONE");
+  }
+  void put(const std::string& name, const std::string& language, const std::string& title, const std::string& question,
+           const std::string& code = "DR") {
+    fs::create_directories(folder.path() / name);
+    REQUIRE(base::write_file_whole(folder.path() / name / "course.toml",
+                                   "format = 1\ncode = \"" + code + "\"\ntitle = \"" + title + "\"\nlanguage = \"" + language +
+                                       "\"\nrevision = 1\neffective = 2026-01-01\nroles = [\"cabin\"]\n[[bank]]\nfile = \"bank.gift\"\n"
+                                       "[[quiz]]\nid = \"exam\"\ntitle = \"Exam " +
+                                       language + "\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\n"));
+    REQUIRE(base::write_file_whole(folder.path() / name / "bank.gift",
+                                   "// [id:q1]\n::One::" + question + "\n\n// [id:q2]\n::Two::" + question + "\n"));
+  }
+};
+
+std::vector<std::string> titles(support::Desk& desk) {
+  std::vector<std::string> out;
+  for (const auto& course : desk.view().home.courses) out.push_back(course.title);
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string label_of(support::Desk& desk, const std::string& id) {
+  for (const auto& row : desk.view().commands)
+    if (row.id == id) return row.label;
+  return {};
+}
+
+using Titles = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the switch in Settings takes effect at once, in commands, views and courses, and is kept") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "settings");
+  CHECK(label_of(desk, "screen.home") == "Home");
+  CHECK(titles(desk) == Titles{"Doors", "Solo en español"});
+  desk.ask(command::SetLanguage{"es"});
+  CHECK(label_of(desk, "screen.home") == "Inicio");
+  CHECK(titles(desk) == Titles{"Puertas", "Solo en español"});
+  CHECK(desk.view().home.courses.front().quizzes.front().detail.find("2 preguntas") != std::string::npos);
+  CHECK(desk.view().settings.language == "es");
+  CHECK(desk.view().settings.speaks == "es");
+  desk.come_back();
+  REQUIRE(desk.until([&] { return label_of(desk, "screen.home") == "Inicio"; }));
+  CHECK(titles(desk) == Titles{"Puertas", "Solo en español"});
+  desk.ask(command::SetLanguage{"fr"});  // the course is not there in French: English is next
+  CHECK(label_of(desk, "screen.home") == "Accueil");
+  CHECK(titles(desk) == Titles{"Doors", "Solo en español"});
+}
+
+TEST_CASE("the words of an error are those of the window's language") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "es");
+  desk.ask(command::OpenFile{(courses.folder.path() / "none.pdf").string(), std::nullopt, {}});
+  CHECK(desk.view().reading.problem.find("No se pudo abrir none.pdf: no existe ese archivo.") != std::string::npos);
+}
+
+TEST_CASE("an attempt goes on in the language in which it began, and counts for the course") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "settings");
+  desk.ask(command::SetLanguage{"es"});
+  desk.ask(command::StartQuiz{model::CourseCode("DR"), model::QuizId("exam"), true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  CHECK(desk.view().attempt.choices.front().text == "correcto");
+  desk.ask(command::ChooseOption{0});
+  desk.ask(command::Confirm{});
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::SetLanguage{"en"});
+  const auto open = desk.quiz("exam").open_attempt;
+  REQUIRE(open);
+  desk.ask(command::ResumeAttempt{*open});
+  desk.ask(command::NextQuestion{});
+  CHECK(desk.view().attempt.choices.front().text == "correcto");
+  desk.ask(command::ChooseOption{0});
+  desk.ask(command::Confirm{});
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  CHECK(desk.view().attempt.results.passed);
+  desk.ask(command::LeaveAttempt{});
+  CHECK(desk.quiz("exam").passed);
+  CHECK(desk.quiz("exam").title == "Exam en");
+}
+
+TEST_CASE("Review counts the versions of all languages as one question, and names the language of each") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "settings");
+  for (const char* language : {"es", "en"}) {
+    desk.ask(command::SetLanguage{language});
+    desk.ask(command::StartQuiz{model::CourseCode("DR"), model::QuizId("exam"), true});
+    for (int i = 0; i < 2; ++i) {
+      desk.ask(command::ChooseOption{0});
+      desk.ask(command::Confirm{});
+      desk.ask(command::NextQuestion{});
+    }
+    desk.ask(command::FinishAttempt{true});
+    desk.ask(command::LeaveAttempt{});
+  }
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewQuestion{"q1"});
+  REQUIRE(desk.view().review.question);
+  const auto& question = *desk.view().review.question;
+  CHECK(question.n == 2);
+  REQUIRE(question.versions.size() == 2);
+  std::string names;
+  for (const auto& version : question.versions) names += version.name.substr(version.name.find("\u00B7")) + ";";
+  CHECK((names == "\u00B7 es;\u00B7 en;" || names == "\u00B7 en;\u00B7 es;"));
+}
