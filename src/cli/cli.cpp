@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
+#include "base/words.hpp"
 #include "cli/command.hpp"
 
 #include <CLI/CLI.hpp>
@@ -33,6 +34,18 @@ void add_window_options(CLI::App& program, WindowWords& words) {
   program.add_option("--theme", words.theme, "light, dark or contrast")->check(CLI::IsMember({"light", "dark", "contrast"}));
   program.add_option("--language", words.language, "en, es, fr or another that is here, instead of the system's");
   program.add_option("--size", words.size, "Size of the window, as 1280x800");
+}
+
+// Subcommands run while the command line is being parsed; what they say, and what they put on paper, is in the language that it names.
+base::SharedWords language_asked_for(int argc, char** argv) {
+  std::string code;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--language" && i + 1 < argc) code = argv[i + 1];
+    if (word.starts_with("--language=")) code = word.substr(word.find('=') + 1);
+  }
+  const auto words = base::words_of_language(base::catalogue_folder(), code);
+  return words ? *words : nullptr;
 }
 
 std::filesystem::path absolute(const std::string& path) {
@@ -70,6 +83,7 @@ std::optional<WindowOptions> window_options(const WindowWords& words, bool open,
 
 std::variant<int, WindowOptions> run(int argc, char** argv, const Examine& examine_screen) {
   base::let_large_writes_fail();
+  const base::Speaking speaking(language_asked_for(argc, argv));
   CLI::App program{"Jumpseat: read the training manual beside the quiz", "jumpseat"};
   program.set_version_flag("--version", "Jumpseat " JUMPSEAT_VERSION);
   WindowWords words;
@@ -92,6 +106,8 @@ std::variant<int, WindowOptions> run(int argc, char** argv, const Examine& exami
   add_doctor(program, done, examine_screen);
   add_people(program, done);
   add_assign(program, done);
+  CLI::App* const report = program.get_subcommand("report")->fallthrough();
+  for (CLI::App* one : report->get_subcommands([](CLI::App*) { return true; })) one->fallthrough();
 
   try {
     program.parse(argc, argv);

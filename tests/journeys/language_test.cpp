@@ -120,6 +120,6 @@ TEST_CASE("Review counts the versions of all languages as one question, and name
   CHECK(question.n == 2);
   REQUIRE(question.versions.size() == 2);
   std::string names;
-  for (const auto& version : question.versions) names += version.name.substr(version.name.find("\u00B7")) + ";";
+  for (const auto& version : question.versions) names += version.version.substr(version.version.find("\u00B7")) + ";";
   CHECK((names == "\u00B7 es;\u00B7 en;" || names == "\u00B7 en;\u00B7 es;"));
 }

@@ -1,0 +1,80 @@
+// What widgets say in another language, and that there is room for it.
+#include "panel_stage.hpp"
+#include "support/places.hpp"
+#include "ui/layout.hpp"
+#include "ui/settings_panel.hpp"
+#include "ui/widgets.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::tests;
+using ui::Role;
+
+namespace {
+
+base::SharedWords language(const char* code) {
+  auto words = base::words_of_language(support::build_folder() / "locale", code);
+  REQUIRE(words);
+  REQUIRE(*words);
+  return *words;
+}
+
+}  // namespace
+
+TEST_CASE("a widget looks its literals up, and leaves what people typed as it is") {
+  const std::string typed = "Settings";
+  PanelStage stage([&](ui::Ui& ui, const ui::Rect& rect, ui::Commands&) {
+    const base::Speaking speaking(language("es"));
+    ui::Area area(ui, rect, {.padding = 20});
+    ui::button(ui, "literal", "Settings");
+    ui::button(ui, "name", typed);
+    ui::segmented(ui, "row", {"Light", "Dark"}, 0);
+    ui::segmented(ui, "names", std::vector<std::string>{"Light", "Dark"}, 0);
+  });
+  stage.settle();
+  CHECK(stage.find("Ajustes", Role::button)->id == "literal");
+  CHECK(stage.find("Settings", Role::button)->id == "name");
+  CHECK(stage.find("Claro", Role::choice)->id == "row.0");
+  CHECK(stage.find("Light", Role::choice)->id == "names.0");
+}
+
+TEST_CASE("boxes side by side go under each other where a language needs more room") {
+  for (const char* code : {"en", "es", "fr"})
+    for (const int width : {420, 900, 1280}) {
+      const base::SharedWords words = std::string(code) == "en" ? base::SharedWords() : language(code);
+      app::SettingsView view;
+      view.languages = {{"en", "English"}, {"es", "Espa\u00F1ol"}, {"fr", "Fran\u00E7ais"}};
+      view.language = code;
+      app::ShellView shell;
+      ui::SettingsPanel panel;
+      PanelStage stage(
+          [&](ui::Ui& ui, const ui::Rect& rect, ui::Commands& out) {
+            const base::Speaking speaking(words);
+            panel.draw(ui, rect, shell, view, out);
+          },
+          width, 1400);
+      stage.settle();
+      int boxes = 0;
+      for (const auto& widget : stage.ui().tree().widgets()) {
+        if (widget.role != Role::choice && widget.role != Role::button) continue;
+        CAPTURE(code);
+        CAPTURE(width);
+        CAPTURE(widget.name);
+        CHECK(stage.ui().text_width(widget.name, ui::Type::body, ui::Weight::semibold) <= widget.rect.w + 1);
+        boxes += widget.id.starts_with("settings.languages");
+      }
+      CHECK(boxes == 4);
+    }
+}
+
+TEST_CASE("the language that is chosen in Settings is asked for") {
+  app::SettingsView view;
+  view.languages = {{"en", "English"}, {"es", "Espa\u00F1ol"}};
+  app::ShellView shell;
+  ui::SettingsPanel panel;
+  PanelStage stage([&](ui::Ui& ui, const ui::Rect& rect, ui::Commands& out) { panel.draw(ui, rect, shell, view, out); });
+  const auto asked = stage.press("Espa\u00F1ol", Role::choice);
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0].find<app::command::SetLanguage>()->language == "es");
+}
