@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -70,9 +71,14 @@ std::string role_words(const app::DutyRow& row) {
 }  // namespace
 
 void PeoplePanel::draw_tools(Ui& ui, const app::PeopleView& view, Commands& out) {
+  // What stands beside the box is as long as its words are.
+  const auto strong = [&](Label name) { return ui.text_width(name, Type::body, Weight::semibold) + ui.px(32 + 12); };
+  const float others = ui.text_width("Those who have left too") + ui.px(24 + 24) +
+                       (view.may_change ? strong("Add a person") + strong("Take in a staff list") : 0);
+  const float find_w = std::clamp((width_left(ui) - others) / static_cast<float>(ui.scale()), 140.0F, 360.0F);
   Row row(ui, "people.tools");
   {
-    Column find(ui, "people.find.column", 360, 0);
+    Column find(ui, "people.find.column", find_w, 0);
     if (textbox(ui, "people.find", "Find people", m_find, {.placeholder = "Name, staff number, base, job …"}).changed)
       out.emplace_back(app::command::FindPeople{m_find, view.leavers});
   }

@@ -245,12 +245,16 @@ std::optional<int> tabs(Ui& ui, std::string_view id, const std::vector<std::stri
 bool checkbox(Ui& ui, std::string_view id, Label name, bool checked, bool enabled) {
   const float mark = ui.px(16), natural = mark + ui.px(8) + ui.text_width(name);
   const bool row_like = ui.layouts().back().kind == Layout::Kind::row;
-  const Rect rect = take(ui, row_like ? natural : std::min(natural, width_left(ui)), ui.px(24));
+  const float w = row_like ? natural : std::min(natural, width_left(ui)), words_w = w - mark - ui.px(8);
+  const bool wraps = natural > w + 1;
+  const float words_h = wraps ? wrapped_height(ui, words_w, name, Type::body, Weight::regular) : 0;
+  const Rect rect = take(ui, w, std::max(ui.px(24), words_h + ui.px(4)));
   const auto does = ui.interact(id, Role::checkbox, name, checked ? "checked" : "", rect, enabled);
   const Rect box{rect.x, std::round(rect.centre_y() - mark / 2), mark, mark};
   draw_square_mark(ui, box, checked, does.hovered ? ui.theme().text : ui.theme().muted);
-  draw_text_cut(ui, {box.right() + ui.px(8), rect.y, rect.w - mark - ui.px(8), rect.h}, name, Type::body, Weight::regular,
-                enabled ? ui.theme().text : ui.theme().muted);
+  const Colour colour = enabled ? ui.theme().text : ui.theme().muted;
+  if (wraps) draw_text_wrapped(ui, box.right() + ui.px(8), rect.y + ui.px(2), words_w, name, Type::body, Weight::regular, colour);
+  else draw_text_cut(ui, {box.right() + ui.px(8), rect.y, words_w, rect.h}, name, Type::body, Weight::regular, colour);
   if (does.focused) ui.draw_focus(rect, ui.px(4));
   return does.clicked;
 }

@@ -16,7 +16,7 @@ DutyRow row_of(const records::Member& member, std::size_t courses) {
   DutyRow row;
   row.id = member.person.id.value;
   row.staff_number = member.person.staff_number;
-  row.name = member.person.name;
+  row.name = member.person.local ? base::say("Local learner") : member.person.name;
   row.group = member.person.group;
   row.base = member.base, row.fleet = member.fleet, row.job = member.job;
   row.role = member.person.role;

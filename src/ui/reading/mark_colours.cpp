@@ -26,6 +26,15 @@ Colour mark_at_night(model::NoteColour colour) {
 
 Colour mark_swatch(model::NoteColour colour) { return rgb(of<std::uint32_t>({0xF2C230, 0x58B85A, 0x4A9CF0, 0xE86A6A}, colour)); }
 const char* mark_name(model::NoteColour colour) { return of<const char*>({"Yellow", "Green", "Blue", "Red"}, colour); }
+std::string colour_word(model::NoteColour colour) {
+  switch (colour) {
+    case model::NoteColour::yellow: return base::say_in("a colour", "yellow");
+    case model::NoteColour::green: return base::say_in("a colour", "green");
+    case model::NoteColour::blue: return base::say_in("a colour", "blue");
+    case model::NoteColour::red: return base::say_in("a colour", "red");
+  }
+  return {};
+}
 const char* only_name(model::NoteColour colour) { return of<const char*>({"Only yellow", "Only green", "Only blue", "Only red"}, colour); }
 const char* highlight_name(model::NoteColour colour) {
   return of<const char*>({"Highlight in yellow", "Highlight in green", "Highlight in blue", "Highlight in red"}, colour);

@@ -4,6 +4,7 @@
 #include "ui/ui.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace jumpseat::ui::reading {
@@ -18,6 +19,7 @@ Colour mark_swatch(model::NoteColour colour);    // strong enough to be told fro
 const char* mark_name(model::NoteColour colour);
 const char* only_name(model::NoteColour colour);
 const char* highlight_name(model::NoteColour colour);
+std::string colour_word(model::NoteColour colour);  // "yellow", in the reader's language
 
 // A round button in the colour; its name is in the tree. True: pressed.
 bool colour_button(Ui& ui, std::string_view id, Label name, model::NoteColour colour, bool on);

@@ -19,7 +19,7 @@ std::string name_of(const app::MarkRowView& row) {
 
 std::string kind_name(const app::MarkRowView& row) {
   if (row.kind == model::NoteKind::bookmark) return base::say("bookmark");
-  return row.kind == model::NoteKind::letter ? base::say("letter") : base::say(mark_name(row.colour));
+  return row.kind == model::NoteKind::letter ? base::say("letter") : colour_word(row.colour);
 }
 
 }  // namespace

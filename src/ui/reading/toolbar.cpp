@@ -10,12 +10,13 @@
 namespace jumpseat::ui::reading {
 
 namespace {
-constexpr float roomy_from = 600;  // narrower: icons in place of words
+constexpr float roomy_from = 483;  // and the words of the two fits; narrower: icons in place of words
 }
 
 bool Toolbar::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, Shown shown, std::vector<app::Command>& out) {
   const bool open = view.state == app::ReadingView::State::open;
-  const bool roomy = rect.w >= ui.px(roomy_from);
+  const float words = ui.text_width("Fit width", Type::body, Weight::semibold) + ui.text_width("Fit page", Type::body, Weight::semibold);
+  const bool roomy = rect.w >= ui.px(roomy_from) + words;
   Area area(ui, rect, {.padding_x = 8, .padding_y = 2, .gap = 0});
   Row row(ui, "read.bar", {.gap = roomy ? 4.0f : 0.0f, .height = 36});
   const bool toggled = icon_button(ui, "read.side", shown.side ? "Hide contents" : "Show contents", Icon::side_panel, {.on = shown.side});
