@@ -33,21 +33,21 @@ constexpr std::array<const char*, 9> order_rules{"Each step in its own place",
 void QuestionFields::draw_choices(std::vector<app::ChoiceForm>& choices, const std::string& field, std::string_view word) {
   Ui& ui = *m_ui;
   const bool typed = m_form.is.kind == QuestionKind::short_answer || m_form.is.kind == QuestionKind::cloze;
-  aside(ui, fmt::format("{}: the text, what it earns in % of the mark, what is said after it", word));
+  aside(ui, base::say("{}: the text, what it earns in % of the mark, what is said after it", word));
   for (std::size_t i = 0; i < choices.size(); ++i) {
     const std::string id = fmt::format("{}.{}", field, i);
     Columns columns(ui, "question." + id + ".row", {1.3F, -72, 1, -100}, 6);
     bare(id + ".text", fmt::format("{} {}", word, i + 1), choices[i].is.text.text,
          {.placeholder = "Text", .many_lines = !typed, .height = typed ? 0.0F : two_lines});
     columns.next();
-    bare(id + ".percent", fmt::format("{} {} earns, in percent", word, i + 1), choices[i].percent);
+    bare(id + ".percent", base::say("{} {} earns, in percent", word, i + 1), choices[i].percent);
     columns.next();
-    bare(id + ".feedback", fmt::format("Feedback on {} {}", word, i + 1), choices[i].is.feedback.text,
+    bare(id + ".feedback", base::say("Feedback on {} {}", word, i + 1), choices[i].is.feedback.text,
          {.placeholder = "Feedback", .many_lines = true, .height = two_lines});
     columns.next();
     if (row_tools(id, fmt::format("{} {}", word, i + 1), choices, i)) return;
   }
-  if (button(ui, "question." + field + ".add", fmt::format("Add an answer{}", field == "choice" ? "" : " to this gap"), {.small = true})) {
+  if (button(ui, "question." + field + ".add", base::say("Add an answer{}", field == "choice" ? "" : " to this gap"), {.small = true})) {
     const auto format = choices.empty() ? m_form.is.stem.format : choices.front().is.text.format;
     choices.push_back({{{{}, format}, 0, {{}, m_form.is.stem.format}}, "0"});
     m_touched = true;
@@ -59,18 +59,18 @@ void QuestionFields::draw_numbers(std::vector<app::NumberForm>& numbers, const s
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     const std::string id = fmt::format("{}.{}", field, i);
     app::NumberForm& number = numbers[i];
-    aside(ui, fmt::format("Number {} (* is any other): value, how far off, what it earns in %, feedback", i + 1));
+    aside(ui, base::say("Number {} (* is any other): value, how far off, what it earns in %, feedback", i + 1));
     {
       Columns columns(ui, "question." + id + ".row", {1, 1, -72, 1.4F, -100}, 6);
-      bare(id + ".value", fmt::format("Number {}", i + 1), number.value);
+      bare(id + ".value", base::say("Number {}", i + 1), number.value);
       columns.next();
-      bare(id + ".tolerance", fmt::format("How far off number {} may be", i + 1), number.tolerance);
+      bare(id + ".tolerance", base::say("How far off number {} may be", i + 1), number.tolerance);
       columns.next();
-      bare(id + ".percent", fmt::format("Number {} earns, in percent", i + 1), number.percent);
+      bare(id + ".percent", base::say("Number {} earns, in percent", i + 1), number.percent);
       columns.next();
-      bare(id + ".feedback", fmt::format("Feedback on number {}", i + 1), number.is.feedback.text, {.placeholder = "Feedback"});
+      bare(id + ".feedback", base::say("Feedback on number {}", i + 1), number.is.feedback.text, {.placeholder = "Feedback"});
       columns.next();
-      if (row_tools(id, fmt::format("number {}", i + 1), numbers, i)) return;
+      if (row_tools(id, base::say("number {}", i + 1), numbers, i)) return;
     }
     if (const auto on = segmented(ui, "question." + id + ".kind", tolerances, static_cast<int>(number.is.tolerance_kind))) {
       number.is.tolerance_kind = static_cast<model::ToleranceKind>(*on);
@@ -117,9 +117,9 @@ void QuestionFields::draw_vignette() {
     Columns columns(ui, "question." + id + ".row", {1, -72, 1.6F}, 6);
     bare(id + ".text", names[i], m_form.choices[i].is.text.text, {.many_lines = true, .height = two_lines});
     columns.next();
-    bare(id + ".percent", fmt::format("{} earns, in percent", names[i]), m_form.choices[i].percent);
+    bare(id + ".percent", base::say("{} earns, in percent", names[i]), m_form.choices[i].percent);
     columns.next();
-    bare(id + ".feedback", fmt::format("Feedback on {}", names[i]), m_form.choices[i].is.feedback.text,
+    bare(id + ".feedback", base::say("Feedback on {}", names[i]), m_form.choices[i].is.feedback.text,
          {.placeholder = "Feedback", .many_lines = true, .height = two_lines});
   }
   draw_cues("Cues: how much each says for reporting (0: it must not decide), and what is seen", "cue");
@@ -137,11 +137,11 @@ void QuestionFields::draw_pairs() {
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const std::string id = fmt::format("pair.{}", i);
     Columns columns(ui, "question." + id + ".row", {1, 1, -100}, 6);
-    bare(id + ".left", fmt::format("Pair {}, left", i + 1), pairs[i].left.text);
+    bare(id + ".left", base::say("Pair {}, left", i + 1), pairs[i].left.text);
     columns.next();
-    bare(id, fmt::format("Pair {}, right", i + 1), pairs[i].right);
+    bare(id, base::say("Pair {}, right", i + 1), pairs[i].right);
     columns.next();
-    if (row_tools(id, fmt::format("pair {}", i + 1), pairs, i)) break;
+    if (row_tools(id, base::say("pair {}", i + 1), pairs, i)) break;
   }
   problems("pairs");
   if (button(ui, "question.pair.add", "Add a pair", {.small = true})) {
@@ -157,9 +157,9 @@ void QuestionFields::draw_order() {
   for (std::size_t i = 0; i < pairs.size(); ++i) {
     const std::string id = fmt::format("pair.{}", i);
     Columns columns(ui, "question." + id + ".row", {1, -100}, 6);
-    bare(id, fmt::format("Step {}", i + 1), pairs[i].right, {.many_lines = true, .height = two_lines});
+    bare(id, base::say("Step {}", i + 1), pairs[i].right, {.many_lines = true, .height = two_lines});
     columns.next();
-    if (row_tools(id, fmt::format("step {}", i + 1), pairs, i)) break;
+    if (row_tools(id, base::say("step {}", i + 1), pairs, i)) break;
   }
   problems("pairs");
   if (button(ui, "question.pair.add", "Add a step", {.small = true})) {
@@ -194,11 +194,11 @@ void QuestionFields::draw_units() {
   for (std::size_t i = 0; i < m_form.units.size(); ++i) {
     const std::string id = fmt::format("unit.{}", i);
     Columns columns(ui, "question." + id + ".row", {1, 1, -100}, 6);
-    bare(id + ".name", fmt::format("Unit {}", i + 1), m_form.units[i].name, {.placeholder = "kg"});
+    bare(id + ".name", base::say("Unit {}", i + 1), m_form.units[i].name, {.placeholder = "kg"});
     columns.next();
-    bare(id, fmt::format("Unit {} counts", i + 1), m_form.units[i].multiplier, {.placeholder = "1"});
+    bare(id, base::say("Unit {} counts", i + 1), m_form.units[i].multiplier, {.placeholder = "1"});
     columns.next();
-    if (row_tools(id, fmt::format("unit {}", i + 1), m_form.units, i)) break;
+    if (row_tools(id, base::say("unit {}", i + 1), m_form.units, i)) break;
   }
   if (button(ui, "question.unit.add", "Add a unit", {.small = true})) m_form.units.push_back({"", "1"}), m_touched = true;
   box("unit_penalty", "A missing or wrong unit costs, in %", m_form.unit_penalty, {.placeholder = "10"});
@@ -215,10 +215,10 @@ void QuestionFields::draw_gaps() {
     Card card(ui, "question." + id + ".card", {.padding_x = 14, .padding_y = 12});
     {
       Row row(ui, "question." + id + ".head", {.gap = 8});
-      text(ui, fmt::format("Gap {}, marked {}", i + 1, model::gap_mark(static_cast<int>(i))), {.weight = Weight::semibold, .wrap = false});
+      text(ui, base::say("Gap {}, marked {}", i + 1, model::gap_mark(static_cast<int>(i))), {.weight = Weight::semibold, .wrap = false});
       stretch(ui);
       // Taking one away in the middle would give its mark to another gap: only the last one goes.
-      if (i + 1 == m_form.gaps.size() && small_button(id + ".remove", fmt::format("Remove gap {}", i + 1), "×")) {
+      if (i + 1 == m_form.gaps.size() && small_button(id + ".remove", base::say("Remove gap {}", i + 1), "×")) {
         m_form.gaps.pop_back();
         m_touched = true;
         return;
@@ -259,19 +259,19 @@ void QuestionFields::draw_essay() {
   draw_cues("What is looked for: points, and what the answer says for them", "point");
 }
 
-void QuestionFields::draw_cues(std::string_view what, std::string_view one) {
+void QuestionFields::draw_cues(Label what, std::string_view one) {
   Ui& ui = *m_ui;
   aside(ui, what);
   for (std::size_t i = 0; i < m_form.cues.size(); ++i) {
     const std::string id = fmt::format("cue.{}", i);
     Columns columns(ui, "question." + id + ".row", {-72, 1, -100}, 6);
-    bare(id + ".weight", fmt::format("Weight of {} {}", one, i + 1), m_form.cues[i].weight);
+    bare(id + ".weight", base::say("Weight of {} {}", one, i + 1), m_form.cues[i].weight);
     columns.next();
-    bare(id, fmt::format("What {} {} says", one, i + 1), m_form.cues[i].text);
+    bare(id, base::say("What {} {} says", one, i + 1), m_form.cues[i].text);
     columns.next();
     if (row_tools(id, fmt::format("{} {}", one, i + 1), m_form.cues, i)) break;
   }
-  if (button(ui, "question.cue.add", fmt::format("Add a {}", one), {.small = true})) {
+  if (button(ui, "question.cue.add", base::say("Add a {}", one), {.small = true})) {
     m_form.cues.push_back({"1", ""});
     m_touched = true;
   }

@@ -46,13 +46,13 @@ void QuestionFields::problems(const std::string& field) {
   }
 }
 
-void QuestionFields::bare(const std::string& field, std::string_view name, std::string& text, FieldBox options) {
+void QuestionFields::bare(const std::string& field, Label name, std::string& text, FieldBox options) {
   const TextboxOptions look{.placeholder = options.placeholder, .multiline = options.many_lines, .height = options.height};
   m_touched = textbox(*m_ui, "question." + field, name, text, look).changed || m_touched;
   problems(field);
 }
 
-bool QuestionFields::box(const std::string& field, std::string_view name, std::string& text, FieldBox options) {
+bool QuestionFields::box(const std::string& field, Label name, std::string& text, FieldBox options) {
   const bool before = std::exchange(m_touched, false);
   {
     Column column(*m_ui, "question." + field + ".field", 0, 4);
@@ -64,13 +64,13 @@ bool QuestionFields::box(const std::string& field, std::string_view name, std::s
   return changed;
 }
 
-void QuestionFields::tick(const std::string& id, std::string_view name, bool& value) {
+void QuestionFields::tick(const std::string& id, Label name, bool& value) {
   if (!checkbox(*m_ui, "question." + id, name, value)) return;
   value = !value;
   m_touched = true;
 }
 
-bool QuestionFields::small_button(const std::string& id, std::string_view name, std::string_view shown, bool enabled) {
+bool QuestionFields::small_button(const std::string& id, Label name, Label shown, bool enabled) {
   return button(*m_ui, "question." + id, name, {.look = Look::quiet, .enabled = enabled, .hint = name, .shown = shown, .small = true});
 }
 
@@ -97,9 +97,9 @@ void QuestionFields::draw_head(Commands& out) {
   box("title", "Title, for lists; learners see it above the question", m_form.is.title, {.placeholder = "The first words of the question"});
   const bool long_text =
       m_form.is.kind == QuestionKind::vignette || m_form.is.kind == QuestionKind::cloze || m_form.is.stem.text.size() > 240;
-  const std::string_view name = m_form.is.kind == QuestionKind::vignette      ? "The scene"
-                                : m_form.is.kind == QuestionKind::description ? "Text"
-                                                                              : "Question";
+  const std::string name = m_form.is.kind == QuestionKind::vignette      ? base::say("The scene")
+                           : m_form.is.kind == QuestionKind::description ? base::say("Text")
+                                                                         : base::say("Question");
   box("stem", name, m_form.is.stem.text, {.many_lines = true, .height = long_text ? 168.0F : 96.0F});
 }
 
@@ -149,9 +149,9 @@ void QuestionFields::draw_rest() {
   for (std::size_t i = 0; i < m_form.is.hints.size(); ++i) {
     const std::string id = fmt::format("hint.{}", i);
     Columns columns(ui, "question." + id + ".row", {1, -112}, 8);
-    bare(id, fmt::format("Hint {}", i + 1), m_form.is.hints[i].text.text);
+    bare(id, base::say("Hint {}", i + 1), m_form.is.hints[i].text.text);
     columns.next();
-    if (row_tools(id, fmt::format("hint {}", i + 1), m_form.is.hints, i)) break;
+    if (row_tools(id, base::say("hint {}", i + 1), m_form.is.hints, i)) break;
   }
   if (button(ui, "question.hint.add", "Add a hint", {.small = true})) {
     m_form.is.hints.push_back({{{}, m_form.is.stem.format}, false, false});

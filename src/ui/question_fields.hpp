@@ -24,11 +24,11 @@ class QuestionFields {
  private:
   using Commands = std::vector<app::Command>;
   // True when it was changed.
-  bool box(const std::string& field, std::string_view name, std::string& text, FieldBox options = {});
-  void bare(const std::string& field, std::string_view name, std::string& text, FieldBox options = {});  // without its name over it
-  void tick(const std::string& id, std::string_view name, bool& value);
+  bool box(const std::string& field, Label name, std::string& text, FieldBox options = {});
+  void bare(const std::string& field, Label name, std::string& text, FieldBox options = {});  // without its name over it
+  void tick(const std::string& id, Label name, bool& value);
   void problems(const std::string& field);
-  bool small_button(const std::string& id, std::string_view name, std::string_view shown, bool enabled = true);
+  bool small_button(const std::string& id, Label name, Label shown, bool enabled = true);
   template <class Item>
   bool row_tools(const std::string& id, const std::string& name, std::vector<Item>& items, std::size_t index);
 
@@ -40,7 +40,7 @@ class QuestionFields {
   void draw_numbers(std::vector<app::NumberForm>& numbers, const std::string& field);
   void draw_true_false();
   void draw_vignette();
-  void draw_cues(std::string_view what, std::string_view one);
+  void draw_cues(Label what, std::string_view one);
   void draw_pairs();
   void draw_order();
   void draw_units();

@@ -50,12 +50,12 @@ void QuestionFields::draw_area(std::size_t index) {
   Card card(ui, "question." + id + ".card", {.padding_x = 14, .padding_y = 12, .selected = static_cast<int>(index) == m_area});
   {
     Row row(ui, "question." + id + ".head", {.gap = 8});
-    text(ui, fmt::format("Area {}", index + 1), {.weight = Weight::semibold, .wrap = false});
+    text(ui, base::say("Area {}", index + 1), {.weight = Weight::semibold, .wrap = false});
     stretch(ui);
-    if (button(ui, "question." + id + ".draw", fmt::format("Draw area {} on the picture", index + 1),
+    if (button(ui, "question." + id + ".draw", base::say("Draw area {} on the picture", index + 1),
                {.shown = "Draw", .small = true, .on = static_cast<int>(index) == m_area}))
       m_area = static_cast<int>(index);
-    if (small_button(id + ".remove", fmt::format("Remove area {}", index + 1), "×")) {
+    if (small_button(id + ".remove", base::say("Remove area {}", index + 1), "×")) {
       m_form.areas.erase(m_form.areas.begin() + static_cast<std::ptrdiff_t>(index));
       m_touched = true;
       return;
@@ -100,7 +100,7 @@ void QuestionFields::draw_picture() {
                             static_cast<float>(hotspot.height > 0 ? hotspot.height : found->h)};
   m_area = std::clamp(m_area, 0, std::max(0, static_cast<int>(m_form.areas.size()) - 1));
   const auto does =
-      ui.interact("question.picture", Role::button, "Draw the area on the picture", fmt::format("area {}", m_area + 1), rect, true, false);
+      ui.interact("question.picture", Role::button, "Draw the area on the picture", base::say("area {}", m_area + 1), rect, true, false);
   for (std::size_t i = 0; i < m_form.areas.size(); ++i) {
     model::Area area = m_form.areas[i].is;
     area.coordinates = numbers_in(m_form.areas[i].coordinates);
@@ -152,12 +152,12 @@ void QuestionFields::draw_hotspot(Commands& out) {
     for (std::size_t i = 0; i < m_form.markers.size(); ++i) {
       const std::string id = fmt::format("marker.{}", i);
       Columns columns(ui, "question." + id + ".row", {1, -72, -40}, 6);
-      bare(id, fmt::format("Label {}", i + 1), m_form.markers[i].is.text.text);
+      bare(id, base::say("Label {}", i + 1), m_form.markers[i].is.text.text);
       columns.next();
-      bare(id + ".count", fmt::format("How often label {} may be put down", i + 1), m_form.markers[i].count);
+      bare(id + ".count", base::say("How often label {} may be put down", i + 1), m_form.markers[i].count);
       columns.next();
       // Areas count labels: only the last one goes.
-      if (i + 1 == m_form.markers.size() && small_button(id + ".remove", fmt::format("Remove label {}", i + 1), "×")) {
+      if (i + 1 == m_form.markers.size() && small_button(id + ".remove", base::say("Remove label {}", i + 1), "×")) {
         m_form.markers.pop_back();
         m_touched = true;
         break;
@@ -185,7 +185,7 @@ void QuestionFields::draw_pictures(Commands& out) {
   Column column(ui, "question.pictures", 0, 4);
   std::string names;
   for (const model::Attachment& one : m_form.is.attachments) names += (names.empty() ? "" : ", ") + one.name;
-  aside(ui, names.empty() ? "Picture: none" : "Pictures: " + names);
+  aside(ui, names.empty() ? base::say("Picture: none") : base::say("Pictures: {}", names));
   Columns columns(ui, "question.pictures.row", {1, -130}, 6);
   const bool submitted =
       textbox(ui, "question.picture.path", "Path of a picture", m_picture_path, {.placeholder = "/home/…/door.png"}).submitted;

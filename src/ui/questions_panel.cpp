@@ -29,7 +29,7 @@ std::string bank_words(const app::BankView& bank) {
 
 // ---- the list
 
-void QuestionsPanel::draw_bank_choice(Ui& ui, const app::QuestionsView& view, std::string_view what) {
+void QuestionsPanel::draw_bank_choice(Ui& ui, const app::QuestionsView& view, Label what) {
   aside(ui, what);
   m_bank = std::clamp(m_bank, 0, std::max(0, static_cast<int>(view.banks.size()) - 1));
   for (int i = 0; i < static_cast<int>(view.banks.size()); ++i)
@@ -77,7 +77,7 @@ void QuestionsPanel::draw_tools(Ui& ui, const app::QuestionsView& view, Commands
       out.emplace_back(app::command::FindQuestions{m_find});
   }
   if (view.order)
-    text(ui, fmt::format("{} of {}", view.order->size(), view.rows->size()), {.muted = true, .wrap = false, .id = "questions.count"});
+    text(ui, base::say("{} of {}", view.order->size(), view.rows->size()), {.muted = true, .wrap = false, .id = "questions.count"});
   stretch(ui);
   if (button(ui, "questions.give", "Export", {.on = m_giving})) m_giving = !m_giving, m_making = false;
   if (button(ui, "questions.make", "New question", {.look = Look::primary, .on = m_making})) m_making = !m_making, m_giving = false;
@@ -148,14 +148,16 @@ void QuestionsPanel::draw_uses(Ui& ui, const app::QuestionsView& view, Commands&
   heading(ui, "Who was asked which version", Type::body);
   if (view.versions.empty()) text(ui, "Nobody yet, in an attempt that is finished.", {.muted = true});
   for (const app::VersionUseView& version : view.versions)
-    text(ui, fmt::format("{} ({}): in {} and {}.", version.version, version.words, count_of(version.exams, "exam", "exams"),
-                         count_of(version.practices, "practice", "practices")));
+    text(ui, base::say("{} ({}): in {} and {}.", version.version, version.words, count_of(version.exams, "exam", "exams"),
+                       count_of(version.practices, "practice", "practices")));
   if (view.edits.empty()) return;
   space(ui, 8);
   heading(ui, "Edits made here", Type::body);
   for (const app::EditRowView& edit : view.edits) {
     Row row(ui, "question.edit." + edit.id, {.gap = 8});
-    text(ui, fmt::format("{} · {}{}{}", edit.made, edit.what, edit.by.empty() ? "" : " by " + edit.by, edit.undone ? " · taken back" : ""),
+    text(ui,
+         fmt::format("{} · {}{}{}", edit.made, edit.what, edit.by.empty() ? std::string{} : base::say(" by {}", edit.by),
+                     edit.undone ? base::say(" · taken back") : std::string{}),
          {.muted = edit.undone, .wrap = false});
     if (edit.not_asked) tag(ui, "not asked", Tone::warn);
     stretch(ui);
@@ -200,7 +202,7 @@ void QuestionsPanel::draw_picking(Ui& ui, Rect rect, const app::AppView& view, R
     Area area(ui, bar, {.padding_x = 16, .padding_y = 8, .gap = 0});
     Row row(ui, "question.picking", {.gap = 8, .height = 36});
     const std::string label = view.reading.current_label.value;
-    if (button(ui, "question.take", label.empty() ? "Take this page" : "Take page " + label,
+    if (button(ui, "question.take", label.empty() ? base::say("Take this page") : base::say("Take page {}", label),
                {.look = Look::primary, .enabled = !label.empty()}))
       out.emplace_back(app::command::TakePage{});
     if (button(ui, "question.take.cancel", "Cancel")) out.emplace_back(app::command::PickPage{false});
@@ -215,8 +217,8 @@ void QuestionsPanel::draw_picking(Ui& ui, Rect rect, const app::AppView& view, R
                        static_cast<float>(page.on_canvas.w), static_cast<float>(page.on_canvas.h)};
       const Rect seen = intersection(place, canvas);
       if (seen.empty()) continue;
-      const auto does =
-          ui.interact("question.take." + page.label.value, Role::button, "Take the page " + page.label.value, "", seen, true, false);
+      const auto does = ui.interact("question.take." + page.label.value, Role::button, base::say("Take the page {}", page.label.value), "",
+                                    seen, true, false);
       if (does.hovered) hovered = seen;
       if (does.clicked) out.emplace_back(app::command::TakePage{page.label.value});
     }

@@ -23,7 +23,7 @@ class QuestionsPanel {
   void draw_tools(Ui& ui, const app::QuestionsView& view, Commands& out);
   void draw_making(Ui& ui, const app::QuestionsView& view, Commands& out);
   void draw_giving(Ui& ui, const app::QuestionsView& view, Commands& out);
-  void draw_bank_choice(Ui& ui, const app::QuestionsView& view, std::string_view what);
+  void draw_bank_choice(Ui& ui, const app::QuestionsView& view, Label what);
   void draw_question(Ui& ui, const Rect& rect, const app::AppView& view, ReadingPanel& reading, const Textures& textures, Commands& out);
   void draw_bar(Ui& ui, const Rect& rect, const app::QuestionsView& view, Commands& out);
   void draw_side(Ui& ui, const Rect& rect, const app::QuestionsView& view, const Textures& textures, Commands& out);

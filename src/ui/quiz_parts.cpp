@@ -94,7 +94,7 @@ void measure_strip(Ui& ui, std::string_view key, float padding_at_100_percent) {
 
 void draw_actions(Ui& ui, const std::string& id, const std::vector<Action>& actions, std::size_t right, float gap, Commands& out) {
   const auto width_of = [&](const Action& action) {
-    const std::string_view words = action.options.shown.empty() ? std::string_view(action.name) : action.options.shown;
+    const Label words = action.options.shown.empty() ? Label(action.name) : action.options.shown;
     return ui.text_width(words, Type::body, Weight::semibold) + 2 * ui.px(action.options.small ? 10 : 16);
   };
   const float width = width_left(ui);
