@@ -14,71 +14,77 @@
 
 using namespace jumpseat;
 
-namespace {
-std::filesystem::path folder() { return support::source_folder() / "content/human-trafficking"; }
-
-course::LoadedCourse loaded() {
-  auto out = course::load(folder());
-  REQUIRE(out);
-  return std::move(*out);
-}
-}  // namespace
-
 TEST_CASE("the course loads without a problem, its manual being the file its hash names") {
-  const auto it = loaded();
-  for (const auto& problem : it.problems) FAIL_CHECK(course::line_of(problem));
-  CHECK(it.course.code.value == "HT");
-  CHECK(it.course.questions.size() >= 40);
-  CHECK(it.course.manuals.size() == 1);
-  CHECK(it.course.manuals.front().sha256.value.size() == 64);
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    for (const auto& problem : it.problems) FAIL_CHECK(course::line_of(problem));
+    CHECK(it.course.code.value == "HT");
+    CHECK(it.course.questions.size() >= 40);
+    CHECK(it.course.manuals.size() == 1);
+    CHECK(it.course.manuals.front().sha256.value.size() == 64);
+  }
 }
 
 TEST_CASE("its pools are large enough and its pairs complete") {
-  for (const auto& problem : course::check(loaded().course)) FAIL_CHECK(course::line_of(problem));
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    for (const auto& problem : course::check(it.course)) FAIL_CHECK(course::line_of(problem));
+  }
 }
 
 TEST_CASE("every question names the page that answers it and says something about the answer") {
-  int vignettes = 0;
-  for (const auto& question : loaded().course.questions) {
-    CHECK_MESSAGE(question.page, question.id.value, " names no page");
-    if (question.kind != model::QuestionKind::vignette) continue;
-    ++vignettes;
-    CHECK_MESSAGE(question.signal.has_value(), question.id.value, " is neither signal nor noise");
-    CHECK_MESSAGE(!question.cues.empty(), question.id.value, " has no cue");
-    for (const auto& choice : question.choices)
-      CHECK_MESSAGE(!choice.feedback.text.empty(), question.id.value, " leaves an answer without a word");
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    int vignettes = 0;
+    for (const auto& question : it.course.questions) {
+      CHECK_MESSAGE(question.page, question.id.value, " names no page");
+      if (question.kind != model::QuestionKind::vignette) continue;
+      ++vignettes;
+      CHECK_MESSAGE(question.signal.has_value(), question.id.value, " is neither signal nor noise");
+      CHECK_MESSAGE(!question.cues.empty(), question.id.value, " has no cue");
+      for (const auto& choice : question.choices)
+        CHECK_MESSAGE(!choice.feedback.text.empty(), question.id.value, " leaves an answer without a word");
+    }
+    CHECK(vignettes >= 16);
   }
-  CHECK(vignettes >= 16);
 }
 
 TEST_CASE("the three answers to a vignette are the same three everywhere") {
-  std::map<std::string, int> wordings;
-  for (const auto& question : loaded().course.questions)
-    if (question.kind == model::QuestionKind::vignette)
-      ++wordings[question.choices[0].text.text + " / " + question.choices[1].text.text + " / " + question.choices[2].text.text];
-  CHECK(wordings.size() == 1);
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    std::map<std::string, int> wordings;
+    for (const auto& question : it.course.questions)
+      if (question.kind == model::QuestionKind::vignette)
+        ++wordings[question.choices[0].text.text + " / " + question.choices[1].text.text + " / " + question.choices[2].text.text];
+    CHECK(wordings.size() == 1);
+  }
 }
 
 TEST_CASE("the banks are read, written and read again without loss") {
-  const auto it = loaded();
-  const auto in_gift = [](const model::Question& question) {
-    return question.kind != model::QuestionKind::ordering && question.kind != model::QuestionKind::hotspot;
-  };
-  const auto again = formats::read_gift(formats::write_gift(it.course.questions), "again.gift");
-  CHECK(static_cast<long>(again.questions.size()) == std::count_if(it.course.questions.begin(), it.course.questions.end(), in_gift));
-  CHECK(again.problems.empty());
-  const auto written = formats::write_moodle_xml(it.course.questions);
-  const auto from_xml = formats::read_moodle_xml(written.text, "again.xml");
-  CHECK(from_xml.questions.size() == it.course.questions.size());
-  CHECK(from_xml.problems.empty());
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    const auto in_gift = [](const model::Question& question) {
+      return question.kind != model::QuestionKind::ordering && question.kind != model::QuestionKind::hotspot;
+    };
+    const auto again = formats::read_gift(formats::write_gift(it.course.questions), "again.gift");
+    CHECK(static_cast<long>(again.questions.size()) == std::count_if(it.course.questions.begin(), it.course.questions.end(), in_gift));
+    CHECK(again.problems.empty());
+    const auto written = formats::write_moodle_xml(it.course.questions);
+    const auto from_xml = formats::read_moodle_xml(written.text, "again.xml");
+    CHECK(from_xml.questions.size() == it.course.questions.size());
+    CHECK(from_xml.problems.empty());
+  }
 }
 
 TEST_CASE("scenes to report do not outnumber the others so far that reporting everybody passes") {
-  int signals = 0, noises = 0;
-  for (const auto& question : loaded().course.questions)
-    if (question.signal) (*question.signal ? signals : noises) += 1;
-  CHECK(signals > 0);
-  CHECK(noises >= signals / 2);
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    int signals = 0, noises = 0;
+    for (const auto& question : it.course.questions)
+      if (question.signal) (*question.signal ? signals : noises) += 1;
+    CHECK(signals > 0);
+    CHECK(noises >= signals / 2);
+  }
 }
 
 TEST_CASE("each manual was built from the source that lies beside it") {

@@ -1,4 +1,5 @@
 // Every reference to a page leads to a page that answers, and the manuals are the books they say they are.
+#include "content/languages.hpp"
 #include "content/shipped.hpp"
 
 #include <algorithm>
@@ -43,7 +44,8 @@ TEST_CASE("every question leans on words that stand on the page it names") {
       for (const auto& quote : quotes)
         CHECK_MESSAGE(page->second.find(test::plain(quote)) != std::string::npos, question.id.value, ": page ", page->first,
                       " does not hold \"", quote, "\"");
-      CHECK_MESSAGE(question.general_feedback.text.find("page " + page->first + ".") != std::string::npos, question.id.value,
+      const std::string said = test::page_said(test::language_of(it.course.language), page->first);
+      CHECK_MESSAGE(question.general_feedback.text.find(said) != std::string::npos, question.id.value,
                     " says another page at the end than the one it opens");
     }
   }
@@ -115,7 +117,8 @@ TEST_CASE("links inside a manual lead to its pages, and the others are addresses
 
 TEST_CASE("the list of effective pages names the pages that are there") {
   for (const auto& folder : test::shipped_courses()) {
-    for (const auto& manual : test::loaded(folder).course.manuals) {
+    const auto it = test::loaded(folder);
+    for (const auto& manual : it.course.manuals) {
       const auto& text = test::manual_text(manual.file);
       std::string front;
       std::map<std::string, std::pair<std::string, std::string>> reach;
@@ -126,7 +129,8 @@ TEST_CASE("the list of effective pages names the pages that are there") {
         last = label;
       }
       for (const auto& [chapter, ends] : reach) {
-        const std::string row = ends.first == ends.second ? ends.first : ends.first + " to " + ends.second;
+        const std::string row =
+            ends.first == ends.second ? ends.first : ends.first + " " + test::language_of(it.course.language).to + " " + ends.second;
         CHECK_MESSAGE(front.find(test::plain(row)) != std::string::npos, "chapter ", chapter, ": ", row);
       }
     }
@@ -135,16 +139,19 @@ TEST_CASE("the list of effective pages names the pages that are there") {
 
 TEST_CASE("each manual says its licence, its edition and its date, and is small enough to keep") {
   for (const auto& folder : test::shipped_courses()) {
-    for (const auto& manual : test::loaded(folder).course.manuals) {
+    const auto it = test::loaded(folder);
+    for (const auto& manual : it.course.manuals) {
       const auto& text = test::manual_text(manual.file);
       CHECK(text.pages.at(0).find("cc by 4.0") != std::string::npos);
-      CHECK(text.pages.at(1).find("revision") != std::string::npos);
+      CHECK(text.pages.at(1).find(test::language_of(it.course.language).revision) != std::string::npos);
       CHECK(std::filesystem::file_size(manual.file) < 3u << 20);
     }
   }
-  const auto pages = test::manual_text(test::first_course() / "manual.pdf").pages.size();
-  CHECK(pages >= 60);
-  CHECK(pages <= 90);
+  for (const auto& it : test::in_all_languages()) {
+    const auto pages = test::manual_text(it.course.manuals.front().file).pages.size();
+    CHECK(pages >= 60);
+    CHECK(pages <= 90);
+  }
 }
 
 TEST_CASE("the course about the program stands beside the first, a short manual with a quiz of its own") {

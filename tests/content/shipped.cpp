@@ -21,6 +21,20 @@ course::LoadedCourse loaded(const fs::path& folder) {
   return std::move(*out);
 }
 
+const std::vector<course::LoadedCourse>& in_all_languages() {
+  static const std::vector<course::LoadedCourse> all = [] {
+    std::vector<course::LoadedCourse> out;
+    for (const auto& folder : shipped_courses())
+      if (auto it = loaded(folder); it.course.code.value == "HT") out.push_back(std::move(it));
+    std::stable_sort(out.begin(), out.end(),
+                     [](const auto& a, const auto& b) { return (a.course.language == "en") > (b.course.language == "en"); });
+    REQUIRE(!out.empty());
+    REQUIRE(out.front().course.language == "en");
+    return out;
+  }();
+  return all;
+}
+
 std::vector<model::Question> vignettes(const model::Course& course) {
   std::vector<model::Question> out;
   std::copy_if(course.questions.begin(), course.questions.end(), std::back_inserter(out),
@@ -64,28 +78,38 @@ const ManualText& manual_text(const fs::path& pdf) {
 }
 
 std::string plain(std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> same = {{{"\u2019", "'"},
-                                                                                         {"\u2018", "'"},
-                                                                                         {"\u201c", "\""},
-                                                                                         {"\u201d", "\""},
-                                                                                         {"\u00a0", " "},
-                                                                                         {"\u202f", " "},
-                                                                                         {"\u2009", " "},
-                                                                                         {"\n", " "},
-                                                                                         {" %", "%"}}};
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> same = {{{"\u2019", "'"},
+                                                                                          {"\u2018", "'"},
+                                                                                          {"\u201c", "\""},
+                                                                                          {"\u201d", "\""},
+                                                                                          {"\u00ab", "\""},
+                                                                                          {"\u00bb", "\""},
+                                                                                          {"\u00a0", " "},
+                                                                                          {"\u202f", " "},
+                                                                                          {"\u2009", " "},
+                                                                                          {"\n", " "},
+                                                                                          {" %", "%"}}};
   std::string out(text);
   for (const auto& [from, to] : same)
     for (std::size_t at = 0; (at = out.find(from, at)) != std::string::npos; at += to.size()) out.replace(at, from.size(), to);
   const auto both_spaces = [](char a, char b) { return a == ' ' && b == ' '; };
   out.erase(std::unique(out.begin(), out.end(), both_spaces), out.end());
-  std::transform(out.begin(), out.end(), out.begin(),
-                 [](unsigned char c) { return c < 128 ? static_cast<char>(std::tolower(c)) : static_cast<char>(c); });
+  for (std::size_t at = 0; at < out.size(); ++at) {
+    const auto c = static_cast<unsigned char>(out[at]);
+    if (c < 128) out[at] = static_cast<char>(std::tolower(c));
+    // Capital letters of Latin-1 in UTF-8, "É": the small one stands 32 further.
+    else if (at > 0 && static_cast<unsigned char>(out[at - 1]) == 0xc3 && c >= 0x80 && c <= 0x9e && c != 0x97)
+      out[at] = static_cast<char>(c + 0x20);
+  }
   return out;
 }
 
 std::vector<std::string> words_in(std::string_view text) {
   std::vector<std::string> out(1);
-  for (const char c : plain(text)) {
+  std::string said = plain(text);
+  for (const std::string_view mark : {"\u00bf", "\u00a1", "\u00b7", "\u2013", "\u2026"})  // ¿ ¡ · – …
+    for (std::size_t at = 0; (at = said.find(mark, at)) != std::string::npos;) said.replace(at, mark.size(), " ");
+  for (const char c : said) {
     const auto letter = static_cast<unsigned char>(c);
     if (std::isalnum(letter) || letter >= 128 || (c == '\'' && !out.back().empty())) out.back() += c;
     else if (!out.back().empty()) out.emplace_back();

@@ -16,6 +16,10 @@ inline std::filesystem::path first_course() { return content_folder() / "human-t
 std::vector<std::filesystem::path> shipped_courses();
 
 course::LoadedCourse loaded(const std::filesystem::path& folder);  // ends the test where the course cannot be loaded
+
+// The course on trafficking in each language that it is written in, English first. Loaded once a run.
+const std::vector<course::LoadedCourse>& in_all_languages();
+
 std::vector<model::Question> vignettes(const model::Course& course);
 
 // Of tags such as [tag:quote=…]: what stands behind the equals sign.
@@ -28,7 +32,7 @@ struct ManualText {
 };
 const ManualText& manual_text(const std::filesystem::path& pdf);  // read once a run
 
-// Lower case, straight quotes, single spaces, so that words can be looked for.
+// Lower case, straight quotes of all kinds, single spaces, so that words can be looked for.
 std::string plain(std::string_view text);
 std::vector<std::string> words_in(std::string_view text);  // letters, digits and apostrophes, lower case
 

@@ -1,4 +1,5 @@
 // What is said as a fact says where it comes from.
+#include "content/languages.hpp"
 #include "content/shipped.hpp"
 
 #include <algorithm>
@@ -52,17 +53,16 @@ std::string all_of(const std::map<std::string, std::string>& files) {
   return out;
 }
 
-std::set<std::string> entries() {
+std::set<std::string> entries(const model::Course& course) {
   std::set<std::string> out;
-  for (const auto& key : arguments(all_of(test::tex_files(test::first_course())), "\\sourceentry")) out.insert(key);
+  for (const auto& key : arguments(all_of(test::tex_files(course.folder)), "\\sourceentry")) out.insert(key);
   return out;
 }
 
 // What reads like a fact about the world: a year, a share, a count in thousands or millions, a law.
-bool states_a_fact(const std::string& text) {
-  if (text.find("\\,\\%") != std::string::npos || text.find("million") != std::string::npos || text.find(" USC ") != std::string::npos ||
-      text.find(" CFR ") != std::string::npos || text.find("Directive ") != std::string::npos)
-    return true;
+bool states_a_fact(const std::string& text, const test::Language& language) {
+  const auto says = [&](const std::string& words) { return text.find(words) != std::string::npos; };
+  if (std::any_of(language.facts.begin(), language.facts.end(), says)) return true;
   for (std::size_t at = 0; at + 4 <= text.size(); ++at) {
     const bool alone = (at == 0 || !std::isalnum(static_cast<unsigned char>(text[at - 1]))) &&
                        (at + 4 == text.size() || !std::isalnum(static_cast<unsigned char>(text[at + 4])));
@@ -76,72 +76,82 @@ bool states_a_fact(const std::string& text) {
 }  // namespace
 
 TEST_CASE("every source key in the manual, the questions and the operator's file has an entry in appendix B") {
-  const auto known = entries();
-  CHECK(known.size() > 80);
-  const std::string text = all_of(test::tex_files(test::first_course()));
-  for (const auto& [command, nth] : {std::pair("\\src", 1), std::pair("\\sign", 5), std::pair("\\signsrc", 1)})
-    for (const auto& list : arguments(text, command, nth))
-      for (const auto& key : keys_in(list)) CHECK_MESSAGE(known.count(key), key);
-  const auto it = test::loaded(test::first_course());
-  for (const auto& question : it.course.questions) {
-    const auto keys = test::values_of(question, "source");
-    CHECK_MESSAGE(!keys.empty(), question.id.value, " has no source");
-    for (const auto& key : keys) CHECK_MESSAGE(known.count(key), question.id.value, ": ", key);
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    const auto known = entries(it.course);
+    CHECK(known.size() > 80);
+    const std::string text = all_of(test::tex_files(it.course.folder));
+    for (const auto& [command, nth] : {std::pair("\\src", 1), std::pair("\\sign", 5), std::pair("\\signsrc", 1)})
+      for (const auto& list : arguments(text, command, nth))
+        for (const auto& key : keys_in(list)) CHECK_MESSAGE(known.count(key), key);
+    for (const auto& question : it.course.questions) {
+      const auto keys = test::values_of(question, "source");
+      CHECK_MESSAGE(!keys.empty(), question.id.value, " has no source");
+      for (const auto& key : keys) CHECK_MESSAGE(known.count(key), question.id.value, ": ", key);
+    }
+    for (const auto& phone : it.course.operator_data.phones)
+      for (const auto& key : keys_in(phone.source)) CHECK_MESSAGE(known.count(key), phone.number, ": ", key);
   }
-  for (const auto& phone : it.course.operator_data.phones)
-    for (const auto& key : keys_in(phone.source)) CHECK_MESSAGE(known.count(key), phone.number, ": ", key);
 }
 
 TEST_CASE("every entry of appendix B stands for something in the manual, and has an address") {
-  const auto files = test::tex_files(test::first_course());
-  std::string text = all_of(files);
-  std::set<std::string> used;
-  for (const auto& [command, nth] : {std::pair("\\src", 1), std::pair("\\sign", 5), std::pair("\\signsrc", 1)})
-    for (const auto& list : arguments(text, command, nth)) used.merge(keys_in(list));
-  for (const auto& phone : test::loaded(test::first_course()).course.operator_data.phones) used.merge(keys_in(phone.source));
-  for (const auto& key : entries()) CHECK_MESSAGE(used.count(key), key, " is used nowhere");
-  const auto addresses = arguments(text, "\\sourceentry", 3);
-  const auto keys = arguments(text, "\\sourceentry");
-  for (std::size_t i = 0; i < keys.size(); ++i)
-    CHECK_MESSAGE((keys[i] == "ED" || keys[i] == "BG" || addresses[i].rfind("http", 0) == 0 || keys[i] == "#1"), keys[i]);
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    const auto files = test::tex_files(it.course.folder);
+    std::string text = all_of(files);
+    std::set<std::string> used;
+    for (const auto& [command, nth] : {std::pair("\\src", 1), std::pair("\\sign", 5), std::pair("\\signsrc", 1)})
+      for (const auto& list : arguments(text, command, nth)) used.merge(keys_in(list));
+    for (const auto& phone : it.course.operator_data.phones) used.merge(keys_in(phone.source));
+    for (const auto& key : entries(it.course)) CHECK_MESSAGE(used.count(key), key, " is used nowhere");
+    const auto addresses = arguments(text, "\\sourceentry", 3);
+    const auto keys = arguments(text, "\\sourceentry");
+    for (std::size_t i = 0; i < keys.size(); ++i)
+      CHECK_MESSAGE((keys[i] == "ED" || keys[i] == "BG" || addresses[i].rfind("http", 0) == 0 || keys[i] == "#1"), keys[i]);
+  }
 }
 
 TEST_CASE("every paragraph with a year, a share, a count or a law names its source") {
-  for (const auto& [name, whole] : test::tex_files(test::first_course())) {
-    if (!std::isdigit(static_cast<unsigned char>(name.front()))) continue;  // the chapters
-    // Examples of reports and scenes are invented, and say so; comments and headings state nothing.
-    std::string text = whole;
-    for (const std::string box : {"scene", "keep", "never", "think", "learn"})
-      if (box != "scene" || name != "4-not-signs.tex") text = without(text, "\\begin{" + box + "}", "\\end{" + box + "}");
-    for (const std::string command : {"\\section{", "\\label{", "\\index{", "\\subsection{"}) text = without(text, command, "}");
-    std::string paragraph;
-    const auto check = [&] {
-      const bool sourced = paragraph.find("\\src{") != std::string::npos || paragraph.find("\\signsrc") != std::string::npos;
-      if (states_a_fact(paragraph) && !sourced) FAIL_CHECK(name << ": " << paragraph);
-      paragraph.clear();
-    };
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      const bool ends = text.compare(at, 2, "\n\n") == 0 || text.compare(at, 5, "\\item") == 0 || text.compare(at, 2, "\\\\") == 0 ||
-                        text.compare(at, 5, "\\fig{") == 0;
-      if (ends) check();
-      paragraph += text[at];
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    for (const auto& [name, whole] : test::tex_files(it.course.folder)) {
+      if (!std::isdigit(static_cast<unsigned char>(name.front()))) continue;  // the chapters
+      // Examples of reports and scenes are invented, and say so; comments and headings state nothing.
+      std::string text = whole;
+      for (const std::string box : {"scene", "keep", "never", "think", "learn"})
+        if (box != "scene" || name != "4-not-signs.tex") text = without(text, "\\begin{" + box + "}", "\\end{" + box + "}");
+      for (const std::string command : {"\\section{", "\\label{", "\\index{", "\\subsection{"}) text = without(text, command, "}");
+      std::string paragraph;
+      const auto check = [&] {
+        const bool sourced = paragraph.find("\\src{") != std::string::npos || paragraph.find("\\signsrc") != std::string::npos;
+        if (states_a_fact(paragraph, test::language_of(it.course.language)) && !sourced) FAIL_CHECK(name << ": " << paragraph);
+        paragraph.clear();
+      };
+      for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool ends = text.compare(at, 2, "\n\n") == 0 || text.compare(at, 5, "\\item") == 0 || text.compare(at, 2, "\\\\") == 0 ||
+                          text.compare(at, 5, "\\fig{") == 0;
+        if (ends) check();
+        paragraph += text[at];
+      }
+      check();
     }
-    check();
   }
 }
 
 TEST_CASE("public numbers are printed as the operator's file has them, with the day of the check or none") {
-  const auto it = test::loaded(test::first_course());
-  std::string pages;
-  for (const auto& [label, page] : test::manual_text(it.course.manuals.front().file).by_label)
-    if (label.rfind("10-", 0) == 0) pages += page + " ";
-  for (const auto& phone : it.course.operator_data.phones) {
-    if (phone.country.empty()) {
-      CHECK_MESSAGE(phone.number.empty(), "we cannot know the operator's own lines");
-      continue;
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    std::string pages;
+    for (const auto& [label, page] : test::manual_text(it.course.manuals.front().file).by_label)
+      if (label.rfind("10-", 0) == 0) pages += page + " ";
+    for (const auto& phone : it.course.operator_data.phones) {
+      if (phone.country.empty()) {
+        CHECK_MESSAGE(phone.number.empty(), "we cannot know the operator's own lines");
+        continue;
+      }
+      CHECK_MESSAGE(pages.find(test::plain(phone.number)) != std::string::npos, phone.number);
+      CHECK_MESSAGE((!phone.source.empty() || !phone.verified_on.empty()), phone.number);
+      if (!phone.verified_on.empty()) CHECK_MESSAGE(pages.find(phone.verified_on) != std::string::npos, phone.number);
     }
-    CHECK_MESSAGE(pages.find(test::plain(phone.number)) != std::string::npos, phone.number);
-    CHECK_MESSAGE((!phone.source.empty() || !phone.verified_on.empty()), phone.number);
-    if (!phone.verified_on.empty()) CHECK_MESSAGE(pages.find(phone.verified_on) != std::string::npos, phone.number);
   }
 }
