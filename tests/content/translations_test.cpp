@@ -108,7 +108,9 @@ TEST_CASE("nothing of a translated question is left in English") {
       CAPTURE(a.id.value);
       CHECK(a.stem.text != b.stem.text);
       CHECK(a.general_feedback.text != b.general_feedback.text);
-      for (std::size_t k = 0; k < a.choices.size(); ++k) CHECK(a.choices[k].feedback.text != b.choices[k].feedback.text);
+      constexpr std::size_t a_word = 4;  // "No." is the same word in many languages
+      for (std::size_t k = 0; k < a.choices.size(); ++k)
+        CHECK((a.choices[k].feedback.text.size() < a_word || a.choices[k].feedback.text != b.choices[k].feedback.text));
       for (std::size_t k = 0; k < a.cues.size(); ++k) CHECK(a.cues[k].text != b.cues[k].text);
     }
   }
