@@ -10,8 +10,10 @@ namespace {
 using model::Problem;
 using model::Question;
 
-// What tells where a question leans on its own manual differs from language to language.
-bool is_of_the_language(const std::string& tag) { return tag.starts_with("quote=") || tag.starts_with("page="); }
+// What tells where a question leans on its own manual differs from language to language, and so does what says how a pair differs.
+bool is_of_the_language(const std::string& tag) {
+  return tag.starts_with("quote=") || tag.starts_with("page=") || tag.starts_with("differs=");
+}
 
 std::set<std::string> tags_of(const Question& question) {
   std::set<std::string> out;

@@ -45,11 +45,13 @@ std::string told(const model::Course& course, const model::Course& other) {
 
 }  // namespace
 
-TEST_CASE("two languages that agree have nothing to tell, though each quotes its own manual") {
-  auto spanish = course_in("es");
+TEST_CASE("two languages that agree have nothing to tell, though each quotes its own manual and says itself how a pair differs") {
+  auto spanish = course_in("es"), english = course_in("en");
   spanish.questions[0].tags.back() = "quote=otra cosa";
   spanish.questions[0].page = model::PageReference{model::ManualId("manual"), model::PageLabel("3-4")};
-  CHECK(told(spanish, course_in("en")).empty());
+  spanish.questions[0].tags.emplace_back("differs=quién tiene el pasaporte");
+  english.questions[0].tags.emplace_back("differs=who has the passport");
+  CHECK(told(spanish, english).empty());
 }
 
 TEST_CASE("each way in which two languages of a course disagree is told") {
