@@ -1,14 +1,16 @@
 """What the tools of this folder write themselves, in the language of a course ("language" in its course.toml)."""
 
-PAGE = {"en": "Manual page {}.", "es": "Página {} del manual."}  # how a question's general feedback ends
+PAGE = {"en": "Manual page {}.", "es": "Página {} del manual.", "fr": "Manuel, page {}."}  # how a question's general feedback ends
 
-UNCHECKED = {"en": "no", "es": "no"}  # of a phone number without verified_on
+UNCHECKED = {"en": "no", "es": "no", "fr": "non"}  # of a phone number without verified_on
 
 COUNTRIES = {
     "en": {"US": "United States", "GB": "United Kingdom", "CA": "Canada", "MX": "Mexico", "IT": "Italy", "ES": "Spain", "IE": "Ireland",
            "AU": "Australia", "ZA": "South Africa", "IN": "India", "EU": "European Union"},
     "es": {"US": "Estados Unidos", "GB": "Reino Unido", "CA": "Canadá", "MX": "México", "IT": "Italia", "ES": "España", "IE": "Irlanda",
            "AU": "Australia", "ZA": "Sudáfrica", "IN": "India", "EU": "Unión Europea"},
+    "fr": {"US": "États-Unis", "GB": "Royaume-Uni", "CA": "Canada", "MX": "Mexique", "IT": "Italie", "ES": "Espagne", "IE": "Irlande",
+           "AU": "Australie", "ZA": "Afrique du Sud", "IN": "Inde", "EU": "Union européenne"},
 }
 
 
