@@ -7,6 +7,7 @@ namespace jumpseat::test {
 const Language& language_of(std::string_view code) {
   if (code == "en") return english();
   if (code == "es") return spanish();
+  if (code == "fr") return french();
   FAIL("no row for the language ", code);
   return english();
 }

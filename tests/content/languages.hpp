@@ -32,6 +32,7 @@ struct Language {
 const Language& language_of(std::string_view code);  // ends the test where there is no row for it
 const Language& english();
 const Language& spanish();
+const Language& french();
 
 std::string page_said(const Language& language, const std::string& label);  // "Manual page 3-12."
 
