@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -32,10 +33,12 @@ base::Result<void> keep_allowance(records::Records& records, const model::Person
 
 std::string allowance_words(const quiz::Allowance& allowance) {
   std::string out;
-  if (allowance.extra_time > 1) out = fmt::format("{} % more time", base::number(std::round((allowance.extra_time - 1) * 1e4) / 100));
-  if (allowance.extra_attempts > 0)
-    out += fmt::format("{}{} more {}", out.empty() ? "" : " and ", allowance.extra_attempts,
-                       allowance.extra_attempts == 1 ? "attempt" : "attempts");
+  if (allowance.extra_time > 1)
+    out = base::say("{} % more time", base::with_decimal_mark(base::number(std::round((allowance.extra_time - 1) * 1e4) / 100)));
+  if (allowance.extra_attempts > 0) {
+    const std::string attempts = base::say_count(allowance.extra_attempts, "{} more attempt", "{} more attempts");
+    out = out.empty() ? attempts : base::say("{} and {}", out, attempts);
+  }
   return out;
 }
 

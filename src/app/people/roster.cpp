@@ -157,7 +157,7 @@ void Roster::run(const command::GiveAllowance& c) {
   const std::string words = allowance_words(allowance);
   change([person = c.person, allowance](records::Records& records,
                                         const auto& actor) { return keep_allowance(records, person, allowance, actor); },
-         words.empty() ? "The usual time and attempts count again." : "From the next exam on: " + words + ".");
+         words.empty() ? base::say("The usual time and attempts count again.") : base::say("From the next exam on: {}.", words));
   read_allowance_of(c.person.value);
 }
 

@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 #include "course/course.hpp"
 #include "formats/canonical.hpp"
 #include "report/picture_in.hpp"
@@ -118,7 +119,7 @@ void Questions::changed_form(QuestionForm form, bool can_undo) {
   open.form = std::move(form);
   open.changed_monotonic_ms = now;
   m_draft_unkept = true;
-  m_view.saved = "Keeping the draft ...";
+  m_view.saved = base::say("Keeping the draft ...");
   check();
   if (uses_change) count_uses();
 }
@@ -174,7 +175,8 @@ void Questions::keep_draft() {
       [this, none = draft.empty()](base::Result<void> kept) {
         if (!kept) return m_context.report(kept.error());
         const auto& clock = m_context.clock;
-        m_view.saved = none ? "" : "Draft kept " + base::local_time_of_day(clock.utc_ms(), clock.utc_offset_minutes());
+        m_view.saved =
+            none ? std::string{} : base::say("Draft kept {}", base::local_time_of_day(clock.utc_ms(), clock.utc_offset_minutes()));
         touch();
       });
 }
@@ -188,14 +190,14 @@ void Questions::run(const command::SaveQuestion&) {
   const model::Question& question = open.written.question;
   const auto errors = std::count_if(open.written.problems.begin(), open.written.problems.end(), [](const auto& one) { return one.error; });
   if (errors > 0)
-    return m_context.tell(errors == 1 ? "One thing has to be put right first; it is said beside its box."
-                                      : fmt::format("{} things have to be put right first; each is said beside its box.", errors));
-  if (!open.changed || question.version == open.base) return m_context.tell("Nothing was changed.");
+    return m_context.tell(errors == 1 ? base::say("One thing has to be put right first; it is said beside its box.")
+                                      : base::say("{} things have to be put right first; each is said beside its box.", errors));
+  if (!open.changed || question.version == open.base) return m_context.tell(base::say("Nothing was changed."));
   const model::Course* in = course();
-  if (!in) return m_context.tell("The course of this question is not here any more.");
+  if (!in) return m_context.tell(base::say("The course of this question is not here any more."));
   const model::Question* now = in->find_question(question.id);
   if (now ? now->version != open.base : !open.base.value.empty())
-    return m_context.tell("This question has been changed by somebody else since you opened it. Open it again to see theirs.");
+    return m_context.tell(base::say("This question has been changed by somebody else since you opened it. Open it again to see theirs."));
   records::QuestionEdit edit;
   edit.id = base::uuid_v7(m_context.clock.utc_ms());
   edit.course = open.course;
@@ -235,21 +237,21 @@ void Questions::saved(base::Result<void> kept, const model::Question& question) 
     check();
   }
   m_view.saved.clear();
-  m_context.tell(fmt::format("Saved as version {}. It is asked from now on; marks that were given stay.", short_version(question.version)));
+  m_context.tell(base::say("Saved as version {}. It is asked from now on; marks that were given stay.", short_version(question.version)));
   m_callbacks.edits_changed();
 }
 
 void Questions::run(const command::UndoQuestionEdit& c) {
   if (m_keeping) return;
   if (m_open && m_open->changed)
-    return m_context.tell("Save what you have changed, or put it back, before an older version is asked again.");
+    return m_context.tell(base::say("Save what you have changed, or put it back, before an older version is asked again."));
   ++m_pending;
   m_context.records.ask(
       [id = c.edit, actor = m_callbacks.actor()](records::Records& records) { return records::undo_question_edit(records, id, actor); },
       [this](base::Result<void> undone) {
         --m_pending;
         if (!undone) return m_context.report(undone.error());
-        m_context.tell("Taken back: what was asked before is asked again.");
+        m_context.tell(base::say("Taken back: what was asked before is asked again."));
         m_callbacks.edits_changed();
       });
 }
@@ -264,7 +266,7 @@ void Questions::run(const command::PickPage& c) {
   if (!c.on || !in) return;
   if (in->manuals.empty()) {
     m_view.picking = false;
-    return m_context.tell("This course has no manual.");
+    return m_context.tell(base::say("This course has no manual."));
   }
   model::PageReference at{in->manuals.front().id, {}};
   for (const model::CourseManual& manual : in->manuals)
@@ -277,7 +279,7 @@ void Questions::run(const command::PickPage& c) {
 void Questions::run(const command::TakePage& c) {
   if (!m_open || !m_view.picking) return;
   const auto shown = m_callbacks.shown_page(m_open->course);
-  if (!shown) return m_context.tell("The manual that is shown is not one of this course.");
+  if (!shown) return m_context.tell(base::say("The manual that is shown is not one of this course."));
   QuestionForm form = m_open->form;
   form.manual = shown->manual.value;
   form.page = c.label.empty() ? shown->label.value : c.label;
@@ -289,7 +291,7 @@ void Questions::run(const command::TakePage& c) {
 
 void Questions::run(const command::AddQuestionPicture& c) {
   if (!m_open) return;
-  if (m_open->form.is.attachments.size() >= most_attachments) return m_context.tell("A question has at most 50 pictures.");
+  if (m_open->form.is.attachments.size() >= most_attachments) return m_context.tell(base::say("A question has at most 50 pictures."));
   ++m_pending;
   m_thread.post([this, path = c.path, id = m_open->form.is.id] {
     auto bytes = std::make_shared<base::Result<std::string>>(base::read_file(path, records::most_picture_bytes));

@@ -4,6 +4,7 @@
 #include "app/plain_text.hpp"
 #include "app/questions/questions.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "quiz/draw.hpp"
 #include "quiz/marking.hpp"
 
@@ -40,11 +41,11 @@ std::size_t answers_to_try(const model::Question& question) {
 }  // namespace
 
 std::vector<std::string> preview_answers(const model::Question& question) {
-  std::vector<std::string> out{"As asked"};
+  std::vector<std::string> out{base::say("As asked")};
   if (question.kind == QuestionKind::description) return out;
   const std::size_t count = std::min(answers_to_try(question), most_answers_to_try);
-  for (std::size_t i = 0; i < count; ++i) out.push_back(fmt::format("Answer {}", i + 1));
-  if (count == 0) out.emplace_back("Answered");
+  for (std::size_t i = 0; i < count; ++i) out.push_back(base::say("Answer {}", i + 1));
+  if (count == 0) out.emplace_back(base::say("Answered"));
   return out;
 }
 

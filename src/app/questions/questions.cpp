@@ -1,6 +1,7 @@
 #include "app/questions/questions.hpp"
 
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -63,7 +64,8 @@ const model::Course* Questions::course() const {
 
 void Questions::run(const command::ShowQuestions&) {
   if (m_callbacks.exam_running())
-    return m_context.tell("Questions are closed during an exam: they tell their answers. Finish it first, or go on with it later.");
+    return m_context.tell(
+        base::say("Questions are closed during an exam: they tell their answers. Finish it first, or go on with it later."));
   m_context.show(Screen::questions);
   if (!m_listing) list();
   if (m_open || m_draft_looked_for || !m_person) return touch();
@@ -120,7 +122,7 @@ void Questions::run(const command::OpenQuestion& c) {
   if (asks_before_leaving(command::LeaveQuestionFor{c.course, c.question})) return;
   const auto* loaded = m_courses->find(c.course);
   const model::Question* question = loaded ? loaded->course.find_question(c.question) : nullptr;
-  if (!question) return m_context.tell("That question is not in a course that is here.");
+  if (!question) return m_context.tell(base::say("That question is not in a course that is here."));
   m_draft_looked_for = true;  // what is opened by name comes before an old draft
   run(command::ShowQuestions{});
   open(loaded->course, *question);
@@ -177,9 +179,9 @@ void Questions::take_draft(const records::QuestionDraft& kept) {
   open.kept = now ? form_of(*now) : new_form(draft->form.is.kind, draft->form.is.id);
   begin(std::move(open));
   const std::string at = base::local_time_of_day(kept.changed_at_utc_ms, m_context.clock.utc_offset_minutes()).substr(0, 5);
-  m_view.saved = fmt::format("This is your draft of {}; it is not asked yet.", at);
+  m_view.saved = base::say("This is your draft of {}; it is not asked yet.", at);
   if (now && !m_open->base.value.empty() && now->version != m_open->base)
-    m_context.tell("Somebody else has changed this question since you began: saving yours takes the place of theirs.");
+    m_context.tell(base::say("Somebody else has changed this question since you began: saving yours takes the place of theirs."));
   if (now) m_open->base = now->version;
   touch();
 }
@@ -212,7 +214,7 @@ void Questions::ask_for_id(const model::CourseCode& course, const std::string& b
 void Questions::run(const command::NewQuestion& c) {
   if (asks_before_leaving(command::CloseQuestion{true})) return;
   const auto* loaded = m_courses->find(c.course);
-  if (!loaded) return m_context.tell("That course is not here any more.");
+  if (!loaded) return m_context.tell(base::say("That course is not here any more."));
   m_draft_looked_for = true;
   run(command::ShowQuestions{});
   ask_for_id(c.course, c.bank, [this, c](const model::QuestionId& id) {
@@ -229,7 +231,7 @@ void Questions::run(const command::NewQuestion& c) {
 
 void Questions::run(const command::DuplicateQuestion&) {
   if (!m_open) return;
-  if (m_open->changed) return m_context.tell("Save this question first, or put it back: then it can be duplicated.");
+  if (m_open->changed) return m_context.tell(base::say("Save this question first, or put it back: then it can be duplicated."));
   ask_for_id(m_open->course, m_open->bank,
              [this, course = m_open->course, bank = m_open->bank, form = m_open->kept](const model::QuestionId& id) {
                Open open;
@@ -244,7 +246,7 @@ void Questions::run(const command::DuplicateQuestion&) {
                begin(std::move(open));
                m_draft_unkept = true;
                m_open->changed_monotonic_ms = m_context.clock.monotonic_ms();
-               m_context.tell(fmt::format("This is a copy with the id {}; change what differs, then save it.", id.value));
+               m_context.tell(base::say("This is a copy with the id {}; change what differs, then save it.", id.value));
              });
 }
 
@@ -254,11 +256,11 @@ bool Questions::asks_before_leaving(Command then) {
   if (!m_open || !m_open->changed) return false;
   DialogView dialog;
   dialog.kind = DialogKind::confirm;
-  dialog.title = "Leave without saving?";
-  dialog.text = fmt::format("{} has changes that are not saved. Nobody is asked them yet.",
-                            m_open->form.is.title.empty() ? m_open->form.is.id.value : m_open->form.is.title);
-  dialog.accept = "Leave without saving";
-  dialog.cancel = "Go on editing";
+  dialog.title = base::say("Leave without saving?");
+  dialog.text = base::say("{} has changes that are not saved. Nobody is asked them yet.",
+                          m_open->form.is.title.empty() ? m_open->form.is.id.value : m_open->form.is.title);
+  dialog.accept = base::say("Leave without saving");
+  dialog.cancel = base::say("Go on editing");
   m_context.ask(std::move(dialog), std::move(then));
   return true;
 }

@@ -1,6 +1,7 @@
 // What the boxes come to, and what is not right with it: the checks of `jumpseat bank check`, each beside its box.
 #include "app/questions/written_parts.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/canonical.hpp"
 #include "formats/reading.hpp"
 
@@ -22,8 +23,8 @@ double FormReader::number(const std::string& field, const std::string& typed, co
   if (typed == was) return value;
   const auto found = formats::find_number(typed);
   if (found) return *found;
-  error(field, base::trimmed(typed).empty() ? fmt::format("{} needs a number.", what)
-                                            : fmt::format("\"{}\" is no number.", base::cut_to(base::trimmed(typed), 40)));
+  error(field, base::trimmed(typed).empty() ? base::say("{} needs a number.", what)
+                                            : base::say("\"{}\" is no number.", base::cut_to(base::trimmed(typed), 40)));
   return value;
 }
 
@@ -35,16 +36,16 @@ double FormReader::fraction(const std::string& field, const std::string& typed, 
   if (text != shown) {
     const auto found = text.empty() ? std::optional(0.0) : formats::find_number(text);
     if (!found) {
-      error(field, fmt::format("\"{}\" is no number of percent.", base::cut_to(text, 40)));
+      error(field, base::say("\"{}\" is no number of percent.", base::cut_to(text, 40)));
       return was;
     }
     value = *found / 100;
     if (const auto weight = formats::snapped(value); weight.is_meant()) value = weight.fraction;
   }
-  if (std::abs(value) > 1) error(field, "An answer earns between -100 and 100 % of the mark.");
+  if (std::abs(value) > 1) error(field, base::say("An answer earns between -100 and 100 % of the mark."));
   else if (const auto weight = formats::snapped(value); !weight.is_meant())
-    warn(field, fmt::format("Question banks know no weight of {} % (the nearest is {} %).", formats::percent_of(value),
-                            formats::percent_of(weight.fraction)));
+    warn(field, base::say("Question banks know no weight of {} % (the nearest is {} %).", formats::percent_of(value),
+                          formats::percent_of(weight.fraction)));
   return std::clamp(value, -1.0, 1.0);
 }
 
@@ -53,12 +54,12 @@ int FormReader::whole(const std::string& field, const std::string& typed, int wa
   if (text.empty()) return least;
   const auto found = formats::find_number(text);
   if (found && *found == std::floor(*found) && *found >= least && *found <= most) return static_cast<int>(*found);
-  error(field, fmt::format("{} is a whole number from {} to {}.", what, least, most));
+  error(field, base::say("{} is a whole number from {} to {}.", what, least, most));
   return was;
 }
 
 void FormReader::check_text(const std::string& field, const std::string& text) {
-  if (text.size() > most_text_bytes) error(field, "This text is too long to be kept.");
+  if (text.size() > most_text_bytes) error(field, base::say("This text is too long to be kept."));
 }
 
 void FormReader::warn_as_banks_do(const std::string& field, const model::Question& question) {
@@ -72,19 +73,19 @@ void FormReader::warn_as_banks_do(const std::string& field, const model::Questio
 void FormReader::read_frame() {
   q.title = std::string(base::trimmed(q.title));
   check_text("stem", q.stem.text), check_text("feedback", q.general_feedback.text);
-  if (base::trimmed(q.stem.text).empty()) error("stem", "The question has no text.");
-  if (base::character_count(q.title) > 255) error("title", "A title has at most 255 letters.");
+  if (base::trimmed(q.stem.text).empty()) error("stem", base::say("The question has no text."));
+  if (base::character_count(q.title) > 255) error("title", base::say("A title has at most 255 letters."));
   if (q.title.empty()) q.title = formats::name_of(q.stem);
   q.category = std::string(base::trimmed(q.category));
-  q.mark = number("mark", m_form.mark, m_original.mark, m_form.is.mark, "The mark");
+  q.mark = number("mark", m_form.mark, m_original.mark, m_form.is.mark, base::say("The mark"));
   if (q.kind == QuestionKind::description) q.mark = 0;
-  else if (!(q.mark > 0) || q.mark > 1000) error("mark", "A mark is more than 0 and at most 1000.");
+  else if (!(q.mark > 0) || q.mark > 1000) error("mark", base::say("A mark is more than 0 and at most 1000."));
   q.penalty.reset();
   if (!base::trimmed(m_form.penalty).empty()) {
-    q.penalty = number("penalty", m_form.penalty, m_original.penalty, 100 * m_form.is.penalty.value_or(0), "The penalty");
+    q.penalty = number("penalty", m_form.penalty, m_original.penalty, 100 * m_form.is.penalty.value_or(0), base::say("The penalty"));
     if (m_form.penalty == m_original.penalty) q.penalty = m_form.is.penalty;
     else *q.penalty /= 100;
-    if (!(*q.penalty >= 0 && *q.penalty <= 1)) error("penalty", "A penalty is between 0 and 100 %."), q.penalty.reset();
+    if (!(*q.penalty >= 0 && *q.penalty <= 1)) error("penalty", base::say("A penalty is between 0 and 100 %.")), q.penalty.reset();
   }
 }
 
@@ -92,7 +93,7 @@ void FormReader::read_page() {
   const std::string_view manual = base::trimmed(m_form.manual), label = base::trimmed(m_form.page);
   q.page.reset();
   if (label.empty()) return;
-  if (manual.empty()) return error("page", "Say which manual this page is of.");
+  if (manual.empty()) return error("page", base::say("Say which manual this page is of."));
   q.page = model::PageReference{model::ManualId(std::string(manual)), model::PageLabel(std::string(label))};
 }
 
@@ -103,19 +104,19 @@ void FormReader::read_tags() {
   for (const std::string_view part : base::split(m_form.tags, between)) {
     const std::string tag(base::trimmed(part));
     if (tag.empty() || std::find(q.tags.begin(), q.tags.end(), tag) != q.tags.end()) continue;
-    if (tag.find_first_of("[]\n") != std::string::npos) error("tags", fmt::format("A tag has no brackets: {}", base::cut_to(tag, 40)));
+    if (tag.find_first_of("[]\n") != std::string::npos) error("tags", base::say("A tag has no brackets: {}", base::cut_to(tag, 40)));
     else q.tags.push_back(tag);
   }
-  if (q.tags.size() > formats::most_tags) error("tags", fmt::format("A question has at most {} tags.", formats::most_tags));
+  if (q.tags.size() > formats::most_tags) error("tags", base::say("A question has at most {} tags.", formats::most_tags));
   for (const char* ours : {"vignette", "signal", "noise", "looks-only"})
     if (std::find(q.tags.begin(), q.tags.end(), ours) != q.tags.end())
-      error("tags", fmt::format("The tag {} is not written here; vignettes have boxes of their own for it.", ours));
+      error("tags", base::say("The tag {} is not written here; vignettes have boxes of their own for it.", ours));
 }
 
 void FormReader::read_hints() {
   for (std::size_t i = 0; i < q.hints.size(); ++i)
     if (base::trimmed(q.hints[i].text.text).empty() && !q.hints[i].clear_wrong && !q.hints[i].show_count)
-      error(fmt::format("hint.{}", i), "This hint is empty.");
+      error(fmt::format("hint.{}", i), base::say("This hint is empty."));
 }
 
 WrittenQuestion FormReader::read() {
