@@ -148,10 +148,17 @@ void QuestionFields::draw_rest() {
   aside(ui, "Hints, in practice, each after a wrong try");
   for (std::size_t i = 0; i < m_form.is.hints.size(); ++i) {
     const std::string id = fmt::format("hint.{}", i);
-    Columns columns(ui, "question." + id + ".row", {1, -112}, 8);
-    bare(id, base::say("Hint {}", i + 1), m_form.is.hints[i].text.text);
-    columns.next();
-    if (row_tools(id, base::say("hint {}", i + 1), m_form.is.hints, i)) break;
+    {
+      Columns columns(ui, "question." + id + ".row", {1, -112}, 8);
+      bare(id, base::say("Hint {}", i + 1), m_form.is.hints[i].text.text);
+      columns.next();
+      if (row_tools(id, base::say("hint {}", i + 1), m_form.is.hints, i)) break;
+    }
+    // With the hint, where there is something to take away or to count.
+    const bool many = m_form.is.kind == QuestionKind::multiple || m_form.is.kind == QuestionKind::matching;
+    if (!many && !m_form.is.hints[i].clear_wrong && !m_form.is.hints[i].show_count) continue;
+    tick(id + ".clear", base::say("Hint {} takes wrong answers away", i + 1), m_form.is.hints[i].clear_wrong);
+    tick(id + ".count", base::say("Hint {} says how many are right", i + 1), m_form.is.hints[i].show_count);
   }
   if (button(ui, "question.hint.add", "Add a hint", {.small = true})) {
     m_form.is.hints.push_back({{{}, m_form.is.stem.format}, false, false});

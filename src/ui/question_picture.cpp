@@ -183,9 +183,13 @@ void QuestionFields::draw_hotspot(Commands& out) {
 void QuestionFields::draw_pictures(Commands& out) {
   Ui& ui = *m_ui;
   Column column(ui, "question.pictures", 0, 4);
-  std::string names;
-  for (const model::Attachment& one : m_form.is.attachments) names += (names.empty() ? "" : ", ") + one.name;
-  aside(ui, names.empty() ? base::say("Picture: none") : base::say("Pictures: {}", names));
+  aside(ui, m_form.is.attachments.empty() ? "Picture: none" : "Pictures");
+  for (const model::Attachment& one : m_form.is.attachments) {
+    Row row(ui, "question.picture.row." + one.name, {.gap = 8});
+    text(ui, one.name, {.wrap = false});
+    if (small_button("picture.remove." + one.name, base::say("Remove the picture {}", one.name), "×"))
+      out.emplace_back(app::command::RemoveQuestionPicture{one.name});
+  }
   Columns columns(ui, "question.pictures.row", {1, -130}, 6);
   const bool submitted =
       textbox(ui, "question.picture.path", "Path of a picture", m_picture_path, {.placeholder = "/home/…/door.png"}).submitted;

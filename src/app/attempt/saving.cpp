@@ -40,6 +40,7 @@ void Attempts::saved_or_not(base::Result<void> outcome, const model::AttemptEven
     return m_context.report(outcome.error());
   }
   if (auto applied = quiz::apply(m_running->state, event); !applied) return m_context.report(applied.error());
+  if (event.kind == model::EventKind::finished) m_running->draft_unsaved = false;  // it is of no use any more
   // A draft that changed while it was on its way is not saved yet.
   if (!quiet && !m_running->draft_unsaved) {
     const std::string time = base::local_time_of_day(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());

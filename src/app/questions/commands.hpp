@@ -54,6 +54,9 @@ struct TakePage {
 struct AddQuestionPicture {
   std::string path;
 };
+struct RemoveQuestionPicture {
+  std::string name;
+};
 struct PreviewAnswer {
   int answer = -1;
 };  // -1: as it is asked; else after the answer, see QuestionsView::preview_answers
@@ -70,6 +73,6 @@ using QuestionsCommands =
     CommandKinds<command::ShowQuestions, command::FindQuestions, command::OpenQuestion, command::NewQuestion, command::DuplicateQuestion,
                  command::ChangeQuestion, command::ChangeQuestionKind, command::UndoChange, command::SaveQuestion, command::RevertQuestion,
                  command::CloseQuestion, command::LeaveQuestionFor, command::UndoQuestionEdit, command::PickPage, command::TakePage,
-                 command::AddQuestionPicture, command::PreviewAnswer, command::ExportQuestions>;
+                 command::AddQuestionPicture, command::RemoveQuestionPicture, command::PreviewAnswer, command::ExportQuestions>;
 
 }  // namespace jumpseat::app

@@ -332,6 +332,17 @@ void Questions::run(const command::AddQuestionPicture& c) {
   });
 }
 
+// The question shows it no more; earlier versions keep it.
+void Questions::run(const command::RemoveQuestionPicture& c) {
+  if (!m_open || m_keeping) return;
+  m_open->before.push_back(m_open->form);
+  QuestionForm form = m_open->form;
+  std::erase_if(m_open->form.is.attachments, [&](const model::Attachment& one) { return one.name == c.name; });
+  if (form.is.hotspot && form.is.hotspot->picture == c.name) form.is.hotspot->picture.clear();
+  changed_form(std::move(form), false);
+  ++m_view.form_number;
+}
+
 void Questions::run(const command::PreviewAnswer& c) {
   m_view.preview_answer = c.answer;
   touch();

@@ -64,6 +64,7 @@ class Questions {
   void run(const command::PickPage& c);
   void run(const command::TakePage& c);
   void run(const command::AddQuestionPicture& c);
+  void run(const command::RemoveQuestionPicture& c);
   void run(const command::PreviewAnswer& c);
   void run(const command::ExportQuestions& c);
 
