@@ -1,5 +1,6 @@
 #include "quiz/attempt.hpp"
 
+#include "quiz/certainty.hpp"
 #include "quiz/marking.hpp"
 
 #include <algorithm>
@@ -320,8 +321,7 @@ bool is_complete(const AttemptState& state, int slot, const model::Question& que
   if (!has_slot(state, slot)) return true;
   const auto& answer = state.slots[static_cast<std::size_t>(slot)].answer;
   if (!answer) return false;
-  const bool asked = question.kind == model::QuestionKind::vignette || state.settled.certainty;
-  return !state.is_exam() || !asked || answer->certainty.has_value();
+  return !state.is_exam() || !asks_certainty(question, state.settled.certainty) || answer->certainty.has_value();
 }
 
 Incomplete incomplete(const AttemptState& state, const std::vector<model::Question>& questions) {

@@ -66,4 +66,10 @@ CertaintyReport certainty_report(const std::vector<model::SlotMark>& slots) {
   return out;
 }
 
+bool asks_certainty(const model::Question& question, bool quiz_asks) {
+  using enum model::QuestionKind;
+  if (question.kind == vignette) return true;
+  return quiz_asks && question.kind != description && question.kind != essay;
+}
+
 }  // namespace jumpseat::quiz

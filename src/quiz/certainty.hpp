@@ -6,6 +6,7 @@
 //   2           2       -2      2/3 to 4/5
 //   3           3       -6      more than 4/5
 #include "model/attempt.hpp"
+#include "model/question.hpp"
 
 #include <array>
 #include <optional>
@@ -32,5 +33,9 @@ struct CertaintyReport {
   int answered = 0;
 };
 CertaintyReport certainty_report(const std::vector<model::SlotMark>& slots);
+
+// Whether a question asks how sure one is: every vignette does, and where the quiz wants it all that is marked at once. An essay is not:
+// until a trainer has marked it there is nothing to have been sure of.
+bool asks_certainty(const model::Question& question, bool quiz_asks);
 
 }  // namespace jumpseat::quiz

@@ -75,3 +75,15 @@ TEST_CASE("each certainty says whether it fits how often one was right") {
   CHECK(fit(2, 8, 3) == Fit::over);
   CHECK(quiz::certainty_report(many(1, 0, 1)).levels[2].fit == Fit::none);
 }
+
+TEST_CASE("every vignette asks how sure one is, and an essay never does: a trainer marks it later") {
+  model::Question question;
+  for (const auto& [kind, asked_by_quiz, asked_anyway] : {std::tuple{model::QuestionKind::vignette, true, true},
+                                                          {model::QuestionKind::single, true, false},
+                                                          {model::QuestionKind::essay, false, false},
+                                                          {model::QuestionKind::description, false, false}}) {
+    question.kind = kind;
+    CHECK(quiz::asks_certainty(question, true) == asked_by_quiz);
+    CHECK(quiz::asks_certainty(question, false) == asked_anyway);
+  }
+}

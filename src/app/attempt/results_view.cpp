@@ -48,8 +48,11 @@ std::string fit_words(quiz::Fit fit) {
   return {};
 }
 
-CertaintyView certainty_view(const model::Mark& mark) {
-  const quiz::CertaintyReport report = quiz::certainty_report(mark.slots);
+CertaintyView certainty_view(const model::Mark& mark, const std::vector<model::Question>& questions) {
+  std::vector<model::SlotMark> asked;
+  for (std::size_t i = 0; i < mark.slots.size(); ++i)
+    if (quiz::asks_certainty(questions[i], true)) asked.push_back(mark.slots[i]);
+  const quiz::CertaintyReport report = quiz::certainty_report(asked);
   CertaintyView out;
   const std::string words[] = {base::say("Guess"), base::say("Fairly"), base::say("Certain")};
   for (std::size_t i = 0; i < 3; ++i)
@@ -104,7 +107,7 @@ ResultView results_of(const quiz::AttemptState& state, const std::vector<model::
   }
   put_headline(results, state, mark, is_shown(show.mark), waiting);
   if (!trials.empty() && shown.right) results.recognition = recognition_view(trials);
-  if (state.settled.certainty && shown.right) results.certainty = certainty_view(mark);
+  if (state.settled.certainty && shown.right) results.certainty = certainty_view(mark, questions);
   return results;
 }
 

@@ -3,6 +3,7 @@
 #include "app/attempt/question_view.hpp"
 #include "base/clock.hpp"
 #include "base/words.hpp"
+#include "quiz/certainty.hpp"
 #include "quiz/hints.hpp"
 #include "quiz/marking.hpp"
 
@@ -98,8 +99,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   view.stage = AttemptView::Stage::question;
   view.number = current + 1;
   view.flagged = saved.flagged;
-  view.asks_certainty =
-      question.kind != model::QuestionKind::description && (question.kind == model::QuestionKind::vignette || state.settled.certainty);
+  view.asks_certainty = quiz::asks_certainty(question, state.settled.certainty);
   if (replay) {
     if (!saved.answer && shown.right) view.verdict = base::say("No answer"), view.fraction = 0;
     put_replay(view, state, current, picture.utc_offset_minutes);
