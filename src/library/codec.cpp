@@ -77,7 +77,9 @@ class Reader {
     for (int i = 0; i < 8; ++i) bits |= static_cast<std::uint64_t>(byte()) << (8 * i);
     double value = 0;
     std::memcpy(&value, &bits, sizeof value);
-    return value;
+    if (std::isfinite(value)) return value;
+    m_failed = true;
+    return 0;
   }
   std::string_view bytes(std::size_t count) {
     if (count > m_rest.size()) {
@@ -232,6 +234,62 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
   }
   if (!in.at_end()) return std::nullopt;
   return facts;
+}
+
+database::Blob encode_differences(const Differences& differences) {
+  Writer out;
+  out.text(differences.sentence);
+  out.number(differences.without_words);
+  out.count(differences.pages.size());
+  for (const PageState state : differences.pages) out.byte(static_cast<std::uint8_t>(state));
+  out.count(differences.removed.size());
+  for (const auto& label : differences.removed) out.text(label);
+  out.count(differences.changes.size());
+  for (const Difference& change : differences.changes) {
+    out.byte(static_cast<std::uint8_t>(change.kind));
+    out.number(change.page.value);
+    write_rect(out, change.place);
+    out.count(change.areas.size());
+    for (const auto& [page, area] : change.areas) out.number(page.value), write_rect(out, area);
+    for (const auto* text : {&change.before, &change.after, &change.before_label}) out.text(*text);
+  }
+  return out.take();
+}
+
+std::optional<Differences> decode_differences(std::string_view bytes) {
+  Reader in(bytes);
+  Differences out;
+  out.sentence = in.text();
+  out.without_words = in.small();
+  out.pages.resize(in.length());
+  const auto is_page = [&](model::PageIndex page) { return page.value >= 0 && page.value < static_cast<int>(out.pages.size()); };
+  for (auto& state : out.pages) {
+    const std::uint8_t value = in.byte();
+    if (value > static_cast<std::uint8_t>(PageState::moved)) return std::nullopt;
+    state = static_cast<PageState>(value);
+  }
+  out.removed.resize(in.length());
+  for (auto& label : out.removed) label = in.text();
+  const std::size_t changes = in.length();
+  for (std::size_t i = 0; i < changes && !in.failed(); ++i) {
+    Difference change;
+    const std::uint8_t kind = in.byte();
+    if (kind > static_cast<std::uint8_t>(ChangeKind::moved)) return std::nullopt;
+    change.kind = static_cast<ChangeKind>(kind);
+    change.page.value = in.small();
+    change.place = read_rect(in);
+    const std::size_t areas = in.length();
+    for (std::size_t k = 0; k < areas && !in.failed(); ++k) {
+      model::PageIndex page{in.small()};
+      change.areas.emplace_back(page, read_rect(in));
+      if (!is_page(page)) return std::nullopt;
+    }
+    for (auto* text : {&change.before, &change.after, &change.before_label}) *text = in.text();
+    if (!is_page(change.page)) return std::nullopt;
+    out.changes.push_back(std::move(change));
+  }
+  if (!in.at_end()) return std::nullopt;
+  return out;
 }
 
 }  // namespace jumpseat::library

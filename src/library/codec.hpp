@@ -1,6 +1,7 @@
 #pragma once
 // How facts and words lie in the cache: compact, read in one pass, and never trusted. Inside of the room.
 #include "database/database.hpp"
+#include "library/differences.hpp"
 #include "model/page.hpp"
 
 #include <optional>
@@ -16,5 +17,8 @@ std::optional<std::vector<model::Word>> decode_words(std::string_view bytes);  /
 
 database::Blob encode_facts(const model::ManualFacts& facts);
 std::optional<model::ManualFacts> decode_facts(std::string_view bytes);
+
+database::Blob encode_differences(const Differences& differences);
+std::optional<Differences> decode_differences(std::string_view bytes);
 
 }  // namespace jumpseat::library

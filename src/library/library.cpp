@@ -27,6 +27,10 @@ CREATE TABLE page (key INTEGER PRIMARY KEY, manual INTEGER NOT NULL, page INTEGE
 CREATE TABLE page_words (page INTEGER PRIMARY KEY, words BLOB NOT NULL) STRICT;
 CREATE VIRTUAL TABLE page_index USING fts5 (folded, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2");
 )";
+// Came later; a file without it gets it and stays as it is.
+constexpr const char* differences_schema = R"(
+CREATE TABLE IF NOT EXISTS difference (key INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, kept BLOB NOT NULL, UNIQUE (before, after)) STRICT;
+)";
 
 void remove_file(const fs::path& file) {
   for (const char* companion : {"", "-wal", "-shm", "-journal"}) ::unlink((file.string() + companion).c_str());
@@ -56,6 +60,7 @@ Result<database::Connection> Library::Inside::connect(const fs::path& file) {
     JUMPSEAT_CHECK(connection.execute(schema));
     JUMPSEAT_CHECK(connection.execute(fmt::format("PRAGMA user_version={}", form)));
   }
+  JUMPSEAT_CHECK(connection.execute(differences_schema));
   JUMPSEAT_CHECK(transaction.commit());
   return connection;
 }
@@ -220,7 +225,8 @@ Result<void> Library::forget(const model::ContentHash& manual) {
   return m_inside->healed([&]() -> Result<void> {
     JUMPSEAT_TRY(auto transaction, Transaction::begin(m_inside->connection));
     JUMPSEAT_TRY(const auto key, m_inside->find_key(manual));
-    if (!key) return {};
+    JUMPSEAT_CHECK(m_inside->connection.run("DELETE FROM difference WHERE ?1 IN (before, after)", manual));
+    if (!key) return transaction.commit();
     m_inside->signposts.clear();
     JUMPSEAT_CHECK(m_inside->drop_pages(*key, std::nullopt));
     JUMPSEAT_CHECK(m_inside->connection.run("DELETE FROM manual WHERE key = ?", *key));

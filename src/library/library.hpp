@@ -2,6 +2,7 @@
 // The text of all manuals: kept by content hash, searched in a moment, and deletable at any time. Used by one thread at a time.
 #include "base/result.hpp"
 #include "library/anchor.hpp"
+#include "library/differences.hpp"
 #include "library/matcher.hpp"
 #include "model/ids.hpp"
 #include "model/page.hpp"
@@ -37,6 +38,13 @@ struct Hit {
 struct PlacedAnchor {
   std::vector<std::pair<model::PageIndex, model::Rect>> areas;  // one a line
   bool changed = false;
+};
+
+// All that a manual says, and what its pages are called.
+struct WholeText {
+  EditionText text;
+  std::vector<model::PageLabel> labels;
+  bool may_copy = true;
 };
 
 struct SearchScope {
@@ -76,6 +84,10 @@ class Library {
                                                                              const std::vector<model::PageIndex>& pages);
   // Of each anchor where its words stand in this manual; nothing where they do not.
   Result<std::vector<std::optional<PlacedAnchor>>> place_anchors(const model::ContentHash& manual, const std::vector<TextAnchor>& anchors);
+  Result<std::optional<WholeText>> whole_text(const model::ContentHash& manual);  // absent where a page of it is not known
+  // What two editions differ in, so that it is there at once the next time.
+  Result<void> store_differences(const model::ContentHash& before, const model::ContentHash& after, const Differences& differences);
+  Result<std::optional<Differences>> find_differences(const model::ContentHash& before, const model::ContentHash& after);
   Result<void> touch(const model::ContentHash& manual, std::int64_t opened_at_utc_ms);  // for the order of results
   Result<void> forget(const model::ContentHash& manual);
 

@@ -1,0 +1,36 @@
+#pragma once
+// What a comparison of two editions comes to for whoever reads the new one: what stands where on its pages, and what stood there before.
+// Small enough to be kept.
+#include "library/compare.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace jumpseat::library {
+
+struct Difference {
+  ChangeKind kind = ChangeKind::added;
+  model::PageIndex page{0};  // of the new edition
+  model::Rect place;         // on that page: the first line of what is new, or without width where words were taken out
+  std::vector<std::pair<model::PageIndex, model::Rect>> areas;  // of what is new, one a line; none where words were taken out
+  std::string before, after;                                    // what it said and what it says, cut where it is long
+  std::string before_label;                                     // of the page where it stood
+  friend bool operator==(const Difference&, const Difference&) = default;
+};
+
+struct Differences {
+  std::string sentence;
+  std::vector<PageState> pages;      // of the new edition
+  std::vector<std::string> removed;  // labels of the old edition's pages of which nothing is left
+  std::vector<Difference> changes;   // in the new edition's order
+  int without_words = 0;             // pages that no words tell about
+  friend bool operator==(const Differences&, const Differences&) = default;
+};
+
+inline constexpr std::size_t passage_bytes_kept = 1500;
+
+Differences differences(const Comparison& comparison, const EditionText& before, const std::vector<model::PageLabel>& labels_before,
+                        const EditionText& after);
+
+}  // namespace jumpseat::library
