@@ -17,6 +17,11 @@ struct PageIndex {
   friend auto operator<=>(const PageIndex&, const PageIndex&) = default;
 };
 
+struct PageRun {  // pages that follow each other
+  PageIndex first{0}, last{0};
+  friend bool operator==(const PageRun&, const PageRun&) = default;
+};
+
 struct Size {
   double w = 0, h = 0;
   friend bool operator==(const Size&, const Size&) = default;

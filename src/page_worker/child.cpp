@@ -3,7 +3,9 @@
 #include "page_worker/copy.hpp"
 #include "page_worker/draw.hpp"
 #include "page_worker/facts.hpp"
+#include "page_worker/pictures.hpp"
 #include "page_worker/probe.hpp"
+#include "page_worker/qpdf_file.hpp"
 #include "page_worker/words.hpp"
 #include "pdf/channel.hpp"
 
@@ -61,11 +63,21 @@ class Child {
     m_job = request.job;
     return payload(FactsAre{m_job, encode_facts(facts_of(m_manual))});
   }
+  bool handle(const FindPictures& request, int) {
+    m_job = request.job;
+    if (!m_file) {  // the next page of this child is quicker
+      m_file = std::make_unique<QPDF>();
+      open_qpdf(*m_file, m_manual);
+      m_pages = m_file->getAllPages();
+    }
+    if (request.page >= static_cast<int>(m_pages.size())) return answer(NotDone{m_job, Reason::no_such_page});
+    return answer(PicturesAre{m_job, encode_pictures(pictures_on(m_pages[static_cast<std::size_t>(request.page)]))});
+  }
   bool handle(const WriteCopy& request, int file) {
     m_job = request.job;
     const std::vector<model::Annotation> annotations = std::exchange(m_annotations, {});
     const auto reason = request.copy_for == CopyFor::fast ? write_fast_copy(m_manual, file)
-                                                          : write_copy_for_others(m_manual, file, annotations, request.first, request.last);
+                                                          : write_copy_for_others(m_manual, file, annotations, request);
     return reason ? answer(NotDone{m_job, *reason}) : answer(Done{m_job});
   }
   bool handle(const TakeAnnotations&, int file) {
@@ -94,6 +106,8 @@ class Child {
   int m_socket;
   std::uint32_t m_job = 0;
   std::vector<model::Annotation> m_annotations;  // for the next copy
+  std::unique_ptr<QPDF> m_file;                  // read for pictures
+  std::vector<QPDFObjectHandle> m_pages;
 };
 
 }  // namespace

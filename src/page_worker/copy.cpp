@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <qpdf/Pipeline.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
+#include <qpdf/QPDFPageLabelDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
 #include <stdexcept>
 #include <unistd.h>
@@ -30,6 +31,35 @@ class ToDescriptor final : public Pipeline {
   int m_file;
 };
 
+// The labels that the kept pages had: by their new places.
+QPDFObjectHandle labels_of_kept(QPDF& file, const std::vector<model::PageRun>& kept) {
+  QPDFPageLabelDocumentHelper labels(file);
+  std::vector<QPDFObjectHandle> entries;
+  long long at = 0;
+  for (const model::PageRun& run : kept) {
+    labels.getLabelsForPageRange(run.first.value, run.last.value, at, entries);
+    at += run.last.value - run.first.value + 1;
+  }
+  QPDFObjectHandle out = QPDFObjectHandle::newDictionary();
+  out.replaceKey("/Nums", QPDFObjectHandle::newArray(entries));
+  return out;
+}
+
+// Nothing of the other pages stays in the file: whatever still leads to one, an outline or a link, leads to nothing.
+void leave_out_others(QPDF& file, const std::vector<QPDFObjectHandle>& pages, const std::vector<model::PageRun>& kept) {
+  const QPDFObjectHandle labels = labels_of_kept(file, kept);
+  std::vector<bool> stays(pages.size(), false);
+  for (const model::PageRun& run : kept)
+    for (int i = run.first.value; i <= run.last.value; ++i) stays[static_cast<std::size_t>(i)] = true;
+  for (std::size_t i = pages.size(); i-- > 0;)
+    if (!stays[i]) file.removePage(pages[i]);
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    if (!stays[i] && pages[i].isIndirect()) file.replaceObject(pages[i].getObjGen(), QPDFObjectHandle::newNull());
+  QPDFObjectHandle root = file.getRoot();
+  root.replaceKey("/PageLabels", labels);
+  for (const char* of_the_whole : {"/Outlines", "/StructTreeRoot", "/Threads", "/OpenAction"}) root.removeKey(of_the_whole);
+}
+
 }  // namespace
 
 std::optional<pdf::protocol::Reason> write_fast_copy(Manual& manual, int file) {
@@ -52,19 +82,20 @@ std::optional<pdf::protocol::Reason> write_fast_copy(Manual& manual, int file) {
 }
 
 std::optional<pdf::protocol::Reason> write_copy_for_others(Manual& manual, int file, const std::vector<model::Annotation>& annotations,
-                                                           int first, int last) {
+                                                           const pdf::protocol::WriteCopy& request) {
   if (file < 0) return pdf::protocol::Reason::write_failed;
   try {
     QPDF source;
     open_qpdf(source, manual);
     const std::vector<QPDFObjectHandle> pages = source.getAllPages();
-    if (first > last || first >= static_cast<int>(pages.size())) return pdf::protocol::Reason::no_such_page;
+    for (const model::PageRun& run : request.kept)
+      if (run.first > run.last || run.last.value >= static_cast<int>(pages.size())) return pdf::protocol::Reason::no_such_page;
     add_annotations(source, pages, annotations);
-    for (int i = static_cast<int>(pages.size()) - 1; i >= 0; --i)
-      if (i < first || i > last) source.removePage(pages[static_cast<std::size_t>(i)]);
+    if (!request.kept.empty()) leave_out_others(source, pages, request.kept);
     ToDescriptor out(file);
     QPDFWriter writer(source);
     writer.setOutputPipeline(&out);
+    if (request.copy_for == pdf::protocol::CopyFor::printer) writer.setPreserveEncryption(false);
     writer.write();
     return std::nullopt;
   } catch (const std::runtime_error& error) {

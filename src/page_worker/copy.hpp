@@ -8,8 +8,8 @@
 namespace jumpseat::page_worker {
 
 std::optional<pdf::protocol::Reason> write_fast_copy(Manual& manual, int file);  // nothing where it was done
-// For other readers: with annotations put in, and only the pages from `first` to `last`.
+// For other readers or a printer: with annotations put in, and only the pages that are asked for.
 std::optional<pdf::protocol::Reason> write_copy_for_others(Manual& manual, int file, const std::vector<model::Annotation>& annotations,
-                                                           int first, int last);
+                                                           const pdf::protocol::WriteCopy& request);
 
 }  // namespace jumpseat::page_worker

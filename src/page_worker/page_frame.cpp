@@ -10,7 +10,8 @@ namespace {
 
 constexpr int tree_depth_limit = 64;
 
-// A value of the page itself or of one of its ancestors.
+}  // namespace
+
 QPDFObjectHandle inherited(QPDFObjectHandle node, const std::string& key) {
   for (int depth = 0; depth < tree_depth_limit && node.isDictionary(); ++depth) {
     QPDFObjectHandle value = node.getKey(key);
@@ -19,8 +20,6 @@ QPDFObjectHandle inherited(QPDFObjectHandle node, const std::string& key) {
   }
   return QPDFObjectHandle::newNull();
 }
-
-}  // namespace
 
 model::Size PageFrame::size() const {
   const double w = x2 - x1, h = y2 - y1;

@@ -3,6 +3,7 @@
 #include "model/page.hpp"
 
 #include <optional>
+#include <string>
 #include <qpdf/QPDFObjectHandle.hh>
 
 namespace jumpseat::page_worker {
@@ -22,6 +23,9 @@ struct PageFrame {
 
 // Box and turn of a page, inherited ones included; walks no further up than a page tree can be deep.
 PageFrame frame_of(QPDFObjectHandle page);
+
+// A value of the page itself or of one of its ancestors.
+QPDFObjectHandle inherited(QPDFObjectHandle node, const std::string& key);
 
 // Four finite numbers, or nothing.
 struct Box {

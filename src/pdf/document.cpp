@@ -74,6 +74,7 @@ void Document::close_with(Event event) {
   m_worker_deadline_ms = 0;
   m_wanted.clear();
   m_text_due.clear();
+  m_pictures_due.clear();
   m_outbox.put(std::move(event));
 }
 
@@ -151,7 +152,7 @@ void Document::on_worker_gone() {
   for (const Child& child : m_children) {
     if (!child.job) continue;
     if (child.job->work == Work::words) m_text_due.push_front(child.job->key.page);
-    if (child.job->work == Work::facts || child.job->work == Work::copy || child.job->work == Work::fast_copy) report_death(*child.job);
+    if (child.job->work == Work::pictures || child.job->work == Work::facts || child.job->work == Work::copy || child.job->work == Work::fast_copy) report_death(*child.job);
   }
   m_children.clear();
   m_worker.end();
@@ -200,7 +201,8 @@ void Document::on_pong(const Pong& pong) {
 
 void Document::report_death(const Job& job) {
   if (job.work == Work::draw) return report(job, wording::page_died(job.key.page));
-  if (job.work == Work::words) return report(job, wording::page_not_read(job.key.page, "its page worker stopped"));
+  if (job.work == Work::words || job.work == Work::pictures)
+    return report(job, wording::page_not_read(job.key.page, "its page worker stopped"));
   if (job.work == Work::fast_copy) return report(job, wording::not_copied(Reason::damaged, m_name));
   if (job.work == Work::copy) return report(job, wording::copy_not_written(Reason::damaged, m_name));
   report(job, wording::facts_not_read(m_name, "their page worker stopped"));
@@ -215,6 +217,7 @@ void Document::report(const Job& job, base::Error error) {
       m_outbox.put(PageFailed{job.key, std::move(error)});
       break;
     case Work::words: m_outbox.put(PageTextFailed{m_id, job.key.page, std::move(error)}); break;
+    case Work::pictures: m_outbox.put(PagePictures{m_id, job.key.page, {}}); break;  // the page is shown without
     case Work::facts: m_outbox.put(FactsFailed{m_id, std::move(error)}); break;
     case Work::fast_copy: m_outbox.put(FastCopied{m_id, tl::unexpected(std::move(error))}); break;
     case Work::copy: m_outbox.put(CopyWritten{m_id, tl::unexpected(std::move(error))}); break;
@@ -226,7 +229,8 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
   if (const auto* refused = std::get_if<NotDone>(&answer); refused && refused->job == job.serial) {
     switch (job.work) {
       case Work::draw: report(job, wording::page_not_drawn(refused->reason, job.key.page)); break;
-      case Work::words: report(job, wording::page_not_read(job.key.page, "it is damaged")); break;
+      case Work::words:
+      case Work::pictures: report(job, wording::page_not_read(job.key.page, "it is damaged")); break;
       case Work::facts: report(job, wording::facts_not_read(m_name, "they are damaged")); break;
       case Work::fast_copy: report(job, wording::not_copied(refused->reason, m_name)); break;
       case Work::copy: report(job, wording::copy_not_written(refused->reason, m_name)); break;
@@ -246,6 +250,12 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
     const SealedMemory memory(file, payload_limit_bytes);
     auto decoded = decode_words(file ? memory.bytes() : std::string_view(words->payload));
     if (decoded) m_outbox.put(PageText{m_id, job.key.page, std::move(*decoded)});
+    return decoded.has_value();
+  }
+  if (const auto* pictures = std::get_if<PicturesAre>(&answer)) {
+    if (job.work != Work::pictures || pictures->job != job.serial) return false;
+    auto decoded = decode_pictures(pictures->payload);
+    if (decoded) m_outbox.put(PagePictures{m_id, job.key.page, std::move(*decoded)});
     return decoded.has_value();
   }
   if (const auto* facts = std::get_if<FactsAre>(&answer)) {
@@ -296,7 +306,7 @@ void Document::end_overrunning() {
     const bool never_forked = !m_children[i].pidfd;
     end_child(m_children[i].id);
     if (job.work == Work::draw) report(job, wording::page_overran(job.key.page, m_options.page_deadline_ms));
-    else if (job.work == Work::words) report(job, wording::page_not_read(job.key.page, "it took too long"));
+    else if (job.work == Work::words || job.work == Work::pictures) report(job, wording::page_not_read(job.key.page, "it took too long"));
     else if (job.work == Work::facts) report(job, wording::facts_not_read(m_name, "it took too long"));
     else if (job.work == Work::copy) report(job, wording::copy_not_written(Reason::damaged, m_name));
     else report(job, wording::not_copied(Reason::damaged, m_name));

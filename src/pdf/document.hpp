@@ -19,6 +19,7 @@ class Document {
   void want(std::vector<PageImageKey> keys);
   void request_text(model::PageIndex first, int count);
   void request_text_first(model::PageIndex page);
+  void request_pictures(model::PageIndex page);
   void cancel_text();
   void skip_facts();
   void request_fast_copy(base::FileDescriptor into);
@@ -33,11 +34,11 @@ class Document {
 
  private:
   enum class State { opening, open, closed };
-  enum class Work { draw, words, facts, fast_copy, copy };
+  enum class Work { draw, words, pictures, facts, fast_copy, copy };
   struct Job {
     Work work = Work::draw;
     std::uint32_t serial = 0;
-    PageImageKey key;     // for draw; for words its page
+    PageImageKey key;     // for draw; for words and pictures its page
     bool hinted = false;  // asked for before anyone wanted it
     std::int64_t started_ms = 0, deadline_ms = 0;
   };
@@ -108,7 +109,7 @@ class Document {
   std::vector<PageImageKey> m_wanted;
   std::optional<PageImageKey> m_head;  // drawn alone
   bool m_facts_due = true;
-  std::deque<model::PageIndex> m_text_due;
+  std::deque<model::PageIndex> m_text_due, m_pictures_due;
   base::FileDescriptor m_fast_copy_into, m_copy_into;
   CopyWish m_copy_wish;
 };

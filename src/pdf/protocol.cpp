@@ -22,8 +22,14 @@ void put(Writer& out, const Draw& v) {
 }
 void put(Writer& out, const ReadWords& v) { out.number(v.job), out.number(v.page); }
 void put(Writer& out, const ReadFacts& v) { out.number(v.job); }
+void put(Writer& out, const FindPictures& v) { out.number(v.job), out.number(v.page); }
 void put(Writer&, const TakeAnnotations&) {}
-void put(Writer& out, const WriteCopy& v) { out.number(v.job), out.number(v.copy_for), out.number(v.first), out.number(v.last); }
+void put(Writer& out, const WriteCopy& v) {
+  out.number(v.job), out.number(v.copy_for);
+  const auto count = static_cast<std::uint32_t>(std::min(v.kept.size(), runs_limit));
+  out.number(count);
+  for (std::uint32_t i = 0; i < count; ++i) out.number(std::int32_t{v.kept[i].first.value}), out.number(std::int32_t{v.kept[i].last.value});
+}
 void put(Writer& out, const TryForbidden& v) { out.number(v.job), out.number(v.probe), out.text(v.path); }
 
 void put(Writer& out, const Ready& v) { out.number(v.features); }
@@ -42,6 +48,7 @@ void put(Writer& out, const Drawn& v) {
 }
 void put(Writer& out, const WordsRead& v) { out.number(v.job), out.text(v.payload); }
 void put(Writer& out, const FactsAre& v) { out.number(v.job), out.text(v.payload); }
+void put(Writer& out, const PicturesAre& v) { out.number(v.job), out.text(v.payload); }
 void put(Writer& out, const Done& v) { out.number(v.job); }
 void put(Writer& out, const NotDone& v) { out.number(v.job), out.number(v.reason); }
 void put(Writer& out, const Tried& v) { out.number(v.job), out.number(v.error); }
@@ -68,10 +75,12 @@ void take(Reader& in, Draw& v) {
 }
 void take(Reader& in, ReadWords& v) { v.job = in.number<std::uint32_t>(), v.page = in.between(0, pages_limit); }
 void take(Reader& in, ReadFacts& v) { v.job = in.number<std::uint32_t>(); }
+void take(Reader& in, FindPictures& v) { v.job = in.number<std::uint32_t>(), v.page = in.between(0, pages_limit); }
 void take(Reader&, TakeAnnotations&) {}
 void take(Reader& in, WriteCopy& v) {
   v.job = in.number<std::uint32_t>(), v.copy_for = in.choice(CopyFor::last_);
-  v.first = in.between(0, pages_limit), v.last = in.between(0, pages_limit);
+  v.kept.resize(in.count(static_cast<std::uint32_t>(runs_limit), 8));
+  for (model::PageRun& run : v.kept) run.first.value = in.between(0, pages_limit), run.last.value = in.between(0, pages_limit);
 }
 void take(Reader& in, TryForbidden& v) {
   v.job = in.number<std::uint32_t>(), v.probe = in.choice(Probe::last_), v.path = in.text(address_limit_bytes);
@@ -98,6 +107,7 @@ void take(Reader& in, Drawn& v) {
 }
 void take(Reader& in, WordsRead& v) { v.job = in.number<std::uint32_t>(), v.payload = in.text(inline_limit_bytes); }
 void take(Reader& in, FactsAre& v) { v.job = in.number<std::uint32_t>(), v.payload = in.text(inline_limit_bytes); }
+void take(Reader& in, PicturesAre& v) { v.job = in.number<std::uint32_t>(), v.payload = in.text(inline_limit_bytes); }
 void take(Reader& in, Done& v) { v.job = in.number<std::uint32_t>(); }
 void take(Reader& in, NotDone& v) { v.job = in.number<std::uint32_t>(), v.reason = in.choice(Reason::last_); }
 void take(Reader& in, Tried& v) { v.job = in.number<std::uint32_t>(), v.error = in.between(-1, 4096); }
@@ -231,6 +241,22 @@ std::optional<std::vector<model::Annotation>> decode_annotations(std::string_vie
   }
   if (!in.whole()) return std::nullopt;
   return annotations;
+}
+
+std::string encode_pictures(const std::vector<model::Rect>& pictures) {
+  Writer out;
+  const std::uint32_t count = size_within(pictures.size(), static_cast<int>(pictures_limit));
+  out.number(count);
+  for (std::uint32_t i = 0; i < count; ++i) put_rect(out, pictures[i]);
+  return out.take();
+}
+
+std::optional<std::vector<model::Rect>> decode_pictures(std::string_view bytes) {
+  Reader in(bytes);
+  std::vector<model::Rect> pictures(in.count(static_cast<std::uint32_t>(pictures_limit), 32));
+  for (model::Rect& picture : pictures) picture = take_rect(in);
+  if (!in.whole()) return std::nullopt;
+  return pictures;
 }
 
 std::string encode_facts(const model::ManualFacts& facts) {

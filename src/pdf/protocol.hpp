@@ -33,6 +33,8 @@ inline constexpr int annotations_limit = 20'000;
 inline constexpr int annotation_areas_limit = 5'000;
 inline constexpr std::size_t annotation_text_limit_bytes = 64u << 10;
 inline constexpr std::size_t annotations_limit_bytes = 32u << 20;
+inline constexpr std::size_t runs_limit = 512;  // of pages that a copy keeps
+inline constexpr std::size_t pictures_limit = 256;  // a page
 inline constexpr double length_limit_points = 1'000'000;
 
 // Bits of what is on in a worker.
@@ -97,19 +99,24 @@ struct ReadWords {
 struct ReadFacts {
   std::uint32_t job = 0;
 };
-struct TakeAnnotations {};                                           // with a file that holds them, for the copy that is written next
-enum class CopyFor : std::uint8_t { fast, others, last_ = others };  // opens and draws faster; or for people and other readers
-struct WriteCopy {                                                   // with the file to write
+struct FindPictures {  // where they stand on a page
+  std::uint32_t job = 0;
+  std::int32_t page = 0;
+};
+struct TakeAnnotations {};  // with a file that holds them, for the copy that is written next
+// Opens and draws faster; for people and other readers, as locked as the manual; for a printer, which knows no password.
+enum class CopyFor : std::uint8_t { fast, others, printer, last_ = printer };
+struct WriteCopy {  // with the file to write
   std::uint32_t job = 0;
   CopyFor copy_for = CopyFor::fast;
-  std::int32_t first = 0, last = pages_limit;  // pages that are kept
+  std::vector<model::PageRun> kept;  // in order; none: all of them
 };
 struct TryForbidden {  // a test asks the child to try what the sandbox should stop
   std::uint32_t job = 0;
   Probe probe = Probe::open_outside;
   std::string path;
 };
-using Request = std::variant<Open, Fork, TouchLast, Ping, Draw, ReadWords, ReadFacts, TakeAnnotations, WriteCopy, TryForbidden>;
+using Request = std::variant<Open, Fork, TouchLast, Ping, Draw, ReadWords, ReadFacts, TakeAnnotations, WriteCopy, TryForbidden, FindPictures>;
 
 // From the worker.
 struct Ready {
@@ -145,6 +152,10 @@ struct FactsAre {  // payload: facts
   std::uint32_t job = 0;
   std::string payload;
 };
+struct PicturesAre {  // payload: their areas
+  std::uint32_t job = 0;
+  std::string payload;
+};
 struct Done {
   std::uint32_t job = 0;
 };
@@ -156,7 +167,7 @@ struct Tried {
   std::uint32_t job = 0;
   std::int32_t error = 0;  // errno, 0 where it went through
 };
-using Answer = std::variant<Ready, Opened, NotOpened, Forked, Touched, Pong, Drawn, WordsRead, FactsAre, Done, NotDone, Tried>;
+using Answer = std::variant<Ready, Opened, NotOpened, Forked, Touched, Pong, Drawn, WordsRead, FactsAre, Done, NotDone, Tried, PicturesAre>;
 
 std::string encode(const Request& request);
 std::string encode(const Answer& answer);
@@ -168,6 +179,8 @@ std::string encode_words(const std::vector<model::Word>& words);
 std::optional<std::vector<model::Word>> decode_words(std::string_view bytes);
 std::string encode_annotations(const std::vector<model::Annotation>& annotations);
 std::optional<std::vector<model::Annotation>> decode_annotations(std::string_view bytes);
+std::string encode_pictures(const std::vector<model::Rect>& pictures);
+std::optional<std::vector<model::Rect>> decode_pictures(std::string_view bytes);
 std::string encode_facts(const model::ManualFacts& facts);
 std::optional<model::ManualFacts> decode_facts(std::string_view bytes);
 

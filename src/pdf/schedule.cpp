@@ -65,6 +65,10 @@ void Document::request_text(model::PageIndex first, int count) {
 
 void Document::request_text_first(model::PageIndex page) { m_text_due.push_front(page); }
 
+void Document::request_pictures(model::PageIndex page) {
+  if (m_pictures_due.size() < static_cast<std::size_t>(pages_limit)) m_pictures_due.push_back(page);
+}
+
 void Document::cancel_text() { m_text_due.clear(); }
 
 void Document::skip_facts() {
@@ -96,7 +100,7 @@ void Document::retire_children() {
   for (const Child& child : m_children) {
     if (child.job) continue;
     const bool cold = m_touched && !m_touching && !child.born_warm;
-    const bool unused = !child.draws && m_text_due.empty() && !m_copy_into && !m_fast_copy_into && !m_facts_due;
+    const bool unused = !child.draws && m_text_due.empty() && m_pictures_due.empty() && !m_copy_into && !m_fast_copy_into && !m_facts_due;
     if (cold || unused || child.jobs_done >= jobs_a_child) old.push_back(child.id);
   }
   for (const std::uint32_t id : old) end_child(id);
@@ -172,6 +176,13 @@ void Document::hand_out_reading() {
     if (assign(false, job, ReadFacts{})) m_facts_due = false;
   }
   hand_out_copies(readers);
+  while (!m_pictures_due.empty() && working(false) < readers) {
+    Job job;
+    job.work = Work::pictures;
+    job.key.page = m_pictures_due.front();
+    if (!assign(false, job, FindPictures{0, std::clamp(job.key.page.value, 0, pages_limit)})) return;
+    m_pictures_due.pop_front();
+  }
   while (!m_text_due.empty() && working(false) < readers) {
     Job job;
     job.work = Work::words;
@@ -198,9 +209,8 @@ void Document::hand_out_copies(int readers) {
   if (!child) child = fork_child(false);
   const bool sent = child && annotations &&
                     send_packet(child->socket.value(), encode(Request(TakeAnnotations{})), annotations.value(), false) == Sent::done;
-  const int last = std::clamp(wish.last ? wish.last->value : m_opened->pages - 1, 0, pages_limit);
   // The same child: it is the first idle one.
-  if (!sent || !assign(false, job, WriteCopy{0, CopyFor::others, std::clamp(wish.first.value, 0, pages_limit), last}, into.value()))
+  if (!sent || !assign(false, job, WriteCopy{0, wish.for_printer ? CopyFor::printer : CopyFor::others, wish.kept}, into.value()))
     m_outbox.put(CopyWritten{m_id, tl::unexpected(wording::copy_not_written(Reason::out_of_memory, m_name))});
 }
 

@@ -189,6 +189,10 @@ void Service::request_text_first(DocumentId document, model::PageIndex page) {
   m_loop->with(document, [=](Document& d) { d.request_text_first(page); });
 }
 
+void Service::request_pictures(DocumentId document, model::PageIndex page) {
+  m_loop->with(document, [=](Document& d) { d.request_pictures(page); });
+}
+
 void Service::cancel_text(DocumentId document) {
   m_loop->with(document, [](Document& d) { d.cancel_text(); });
 }

@@ -53,8 +53,8 @@ struct OpenHint {
 
 struct CopyWish {
   std::vector<model::Annotation> annotations;
-  model::PageIndex first{0};
-  std::optional<model::PageIndex> last;  // none: to the end
+  std::vector<model::PageRun> kept;  // in order; none: all pages
+  bool for_printer = false;          // without the manual's lock
 };
 
 struct Opened {  // quickly: enough to draw a page; the rest follows in FactsRead
@@ -98,6 +98,11 @@ struct PageTextFailed {
   model::PageIndex page;
   base::Error error;
 };
+struct PagePictures {  // photographs and screenshots, in display space; none where they could not be found
+  DocumentId document;
+  model::PageIndex page;
+  std::vector<model::Rect> areas;
+};
 struct FastCopied {
   DocumentId document;
   base::Result<void> outcome;
@@ -112,7 +117,7 @@ struct DocumentLost {  // its workers died more often than chance; nothing more 
 };
 
 using Event = std::variant<Opened, OpenFailed, FactsRead, FactsFailed, PageDrawn, PageFailed, PageText, PageTextFailed, FastCopied,
-                           CopyWritten, DocumentLost>;
+                           CopyWritten, DocumentLost, PagePictures>;
 
 class Service {
  public:
@@ -134,6 +139,7 @@ class Service {
   // The words of pages, one event a page, about in order; waits while wanted pages do.
   void request_text(DocumentId document, model::PageIndex first, int count);
   void request_text_first(DocumentId document, model::PageIndex page);  // before all others
+  void request_pictures(DocumentId document, model::PageIndex page);
   void cancel_text(DocumentId document);
   // The facts are known from an earlier time: FactsRead need not come, unless it is on its way.
   void skip_facts(DocumentId document);

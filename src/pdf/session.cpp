@@ -70,6 +70,14 @@ base::Result<std::vector<model::Word>> Session::words(model::PageIndex page) {
   }
 }
 
+base::Result<std::vector<model::Rect>> Session::pictures(model::PageIndex page) {
+  m_service->request_pictures(m_document, page);
+  for (;;) {
+    JUMPSEAT_TRY(Event event, next());
+    if (auto* found = std::get_if<PagePictures>(&event); found && found->page == page) return std::move(found->areas);
+  }
+}
+
 base::Result<std::vector<std::vector<model::Word>>> Session::words_of_pages(model::PageIndex first, int count,
                                                                             std::vector<model::PageIndex>* failed_pages) {
   std::vector<std::vector<model::Word>> pages(static_cast<std::size_t>(std::max(count, 0)));

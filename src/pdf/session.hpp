@@ -19,6 +19,7 @@ class Session {
   const Opened& opened() const { return m_opened; }
   base::Result<model::ManualFacts> facts();
   base::Result<std::vector<model::Word>> words(model::PageIndex page);
+  base::Result<std::vector<model::Rect>> pictures(model::PageIndex page);
   // Every page from `first`, in order; a page that could not be read has no words and is named in `failed`.
   base::Result<std::vector<std::vector<model::Word>>> words_of_pages(model::PageIndex first, int count,
                                                                      std::vector<model::PageIndex>* failed = nullptr);

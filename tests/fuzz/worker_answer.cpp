@@ -13,6 +13,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   const std::string_view message(reinterpret_cast<const char*>(bytes), size);
   static_cast<void>(pdf::protocol::decode_answer(message));
   static_cast<void>(pdf::protocol::decode_request(message));
+  if (const auto pictures = pdf::protocol::decode_pictures(message))
+    for (const auto& picture : *pictures) JUMPSEAT_ASSERT(picture.w >= 0 && std::isfinite(picture.x) && picture.h >= 0);
   if (const auto words = pdf::protocol::decode_words(message))
     for (const auto& word : *words) JUMPSEAT_ASSERT(base::is_valid_utf8(word.text) && word.box.w >= 0 && std::isfinite(word.box.x));
   if (const auto facts = pdf::protocol::decode_facts(message)) {

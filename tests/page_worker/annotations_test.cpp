@@ -111,8 +111,7 @@ TEST_CASE("annotations that are there already are shown, and stay beside the new
 
 TEST_CASE("some pages only, and marks of pages that are not there do no harm") {
   pdf::CopyWish wish;
-  wish.first = {1};
-  wish.last = model::PageIndex{2};
+  wish.kept = {{{1}, {2}}};
   wish.annotations = {mark(2, {72, 80, 100, 14}), mark(99, {0, 0, 10, 10}), mark(0, {0, 0, 10, 10})};
   const Written written(support::pdf_of_pages({"one", "two", "three", "four"}), wish);
   auto session = pdf::Session::open(written.copy);
@@ -129,7 +128,7 @@ TEST_CASE("pages that are not there cannot be copied, and are told so") {
   auto session = pdf::Session::open(manual);
   REQUIRE(session);
   pdf::CopyWish wish;
-  wish.first = {7};
+  wish.kept = {{{7}, {7}}};
   const auto written = (*session)->copy(base::FileDescriptor(::open((folder.path() / "c").c_str(), O_RDWR | O_CREAT, 0600)), wish);
   REQUIRE_FALSE(written);
   CHECK(written.error().because == "it has no such pages");

@@ -36,6 +36,20 @@ base::FileDescriptor memory(std::size_t size, int seals) {
 
 }  // namespace
 
+TEST_CASE("areas of pictures are taken from a message within their bounds") {
+  const std::vector<model::Rect> some{{1, 2, 3, 4}, {0, 0, 10, 10}};
+  CHECK(decode_pictures(encode_pictures(some)) == some);
+  CHECK(decode_pictures(encode_pictures(std::vector<model::Rect>(9'000)))->size() == pictures_limit);
+  std::string many = encode_pictures(std::vector<model::Rect>(pictures_limit));
+  many[0] = 1, many[1] = 1;  // one more than may be
+  CHECK_FALSE(decode_pictures(many + std::string(32, '\0')));
+  CHECK_FALSE(decode_pictures(encode_pictures({{0, 0, std::numeric_limits<double>::quiet_NaN(), 1}})));
+  const auto request = decode_request(encode(Request(FindPictures{7, 3})));
+  REQUIRE(request);
+  CHECK(std::get<FindPictures>(*request).page == 3);
+  CHECK_FALSE(decode_request(encode(Request(FindPictures{7, -1}))));
+}
+
 TEST_CASE("what is put into a message comes out of it") {
   const auto facts = decode_facts(encode_facts(some_facts()));
   REQUIRE(facts);
