@@ -1,0 +1,91 @@
+#include "app/reading/sentences.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cmath>
+#include <string_view>
+
+namespace jumpseat::app::reading {
+namespace {
+
+constexpr std::size_t long_sentence = 40, longest_sentence = 70;  // words
+constexpr double paragraph_gap = 1.9, other_size = 1.2;           // of a line's height
+constexpr std::array<std::string_view, 17> abbreviations{"e.g.", "i.e.", "etc.", "no.",  "nos.", "fig.", "ch.", "sec.",   "para.",
+                                                         "vs.",  "cf.",  "mr.",  "mrs.", "ms.",  "dr.",  "st.", "approx."};
+constexpr std::array<std::string_view, 3> closing_marks{"\u201D", "\u2019", "\u00BB"};
+constexpr std::array<std::string_view, 5> bullets{"\u2022", "\u2013", "\u25CF", "\u25AA", "-"};
+
+std::string_view without_closing(std::string_view word) {
+  for (bool cut = true; cut && !word.empty();) {
+    cut = false;
+    if (const char last = word.back(); last == '"' || last == '\'' || last == ')' || last == ']') word.remove_suffix(1), cut = true;
+    for (const auto mark : closing_marks)
+      if (word.ends_with(mark)) word.remove_suffix(mark.size()), cut = true;
+  }
+  return word;
+}
+
+bool ends_sentence(std::string_view spelt, const model::Word* next) {
+  const std::string_view word = without_closing(spelt);
+  if (word.empty()) return false;
+  if (word.back() == '!' || word.back() == '?' || word.ends_with("\u2026")) return true;
+  if (word.back() != '.') return false;
+  const std::string folded = base::case_folded(word);
+  if (std::find(abbreviations.begin(), abbreviations.end(), folded) != abbreviations.end()) return false;
+  if (word.size() == 2 && std::isalpha(static_cast<unsigned char>(word[0]))) return false;  // an initial
+  if (!next || next->text.empty()) return true;
+  const auto first = static_cast<unsigned char>(next->text[0]);
+  return !std::islower(first);  // "approx. 20 minutes" in a language whose abbreviations are not known here
+}
+
+// Between two lines: a new paragraph, a heading, an item of a list, another column.
+bool begins_anew(const model::Word& before, const model::Word& word) {
+  if (!before.line_end) return false;
+  const double h = std::max(before.box.h, 1.0), way = word.box.y - before.box.y;
+  if (way > paragraph_gap * h || way < -h) return true;
+  if (word.box.h > other_size * h || h > other_size * std::max(word.box.h, 1.0)) return true;
+  return std::find(bullets.begin(), bullets.end(), word.text) != bullets.end();
+}
+
+bool is_broken_here(const model::Word& word, const model::Word& next) {
+  return word.line_end && word.text.size() > 1 && word.text.ends_with('-') && !next.text.empty() &&
+         std::islower(static_cast<unsigned char>(next.text[0]));
+}
+
+bool says_something(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c >= 0x80; });
+}
+
+}  // namespace
+
+std::vector<Sentence> sentences_of(const Words& words, int first) {
+  std::vector<Sentence> out;
+  Sentence sentence;
+  const auto end = [&] {
+    if (!sentence.words.empty()) out.push_back(std::exchange(sentence, {}));
+  };
+  const int count = static_cast<int>(words.size());
+  for (int i = std::max(first, 0); i < count; ++i) {
+    SpokenWord spoken{{i, i}, words[static_cast<std::size_t>(i)].text};
+    if (i > 0 && begins_anew(words[static_cast<std::size_t>(i) - 1], words[static_cast<std::size_t>(i)])) end();
+    for (; i + 1 < count; ++i) {
+      const model::Word &here = words[static_cast<std::size_t>(i)], &next = words[static_cast<std::size_t>(i) + 1];
+      if (is_broken_here(here, next)) spoken.text.pop_back();
+      else if (here.space_after) break;
+      spoken.text += next.text;
+      spoken.words.last = i + 1;
+    }
+    const model::Word* next = i + 1 < count ? &words[static_cast<std::size_t>(i) + 1] : nullptr;
+    const bool ends = ends_sentence(spoken.text, next);
+    const bool pause = spoken.text.ends_with(',') || spoken.text.ends_with(';') || spoken.text.ends_with(':');
+    if (says_something(spoken.text)) sentence.words.push_back(std::move(spoken));
+    if (ends || (pause && sentence.words.size() >= long_sentence) || sentence.words.size() >= longest_sentence) end();
+  }
+  end();
+  return out;
+}
+
+}  // namespace jumpseat::app::reading

@@ -1,0 +1,84 @@
+// The words of a page as sentences to be read aloud.
+#include "app/reading/sentences.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using app::reading::sentences_of;
+
+namespace {
+
+// Words with a space after each; "/" ends a line, "//" a paragraph.
+app::reading::Words page(const std::string& text) {
+  app::reading::Words words;
+  double x = 72, y = 72;
+  std::string word;
+  const auto end = [&](bool line) {
+    if (word == "/" || word == "//") {
+      if (!words.empty()) words.back().line_end = true;
+      x = 72, y += word == "/" ? 14 : 34;
+    } else if (!word.empty()) {
+      words.push_back({word, {x, y, 6.0 * static_cast<double>(word.size()), 12}, true, line});
+      x += 6.0 * static_cast<double>(word.size() + 1);
+    }
+    word.clear();
+  };
+  for (const char c : text) {
+    if (c == ' ') end(false);
+    else word += c;
+  }
+  end(true);
+  return words;
+}
+
+std::vector<std::string> said(const app::reading::Words& words, int first = 0) {
+  std::vector<std::string> out;
+  for (const auto& sentence : sentences_of(words, first)) {
+    std::string text;
+    for (const auto& word : sentence.words) text += (text.empty() ? "" : " ") + word.text;
+    out.push_back(text);
+  }
+  return out;
+}
+
+using Sentences = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a sentence ends at its full stop, over the ends of lines, and not at an abbreviation") {
+  CHECK(said(page("Doors are armed. Seats are / checked! Are they? Yes.")) ==
+        Sentences{"Doors are armed.", "Seats are checked!", "Are they?", "Yes."});
+  CHECK(said(page("Signs, e.g. Fear, and no. 5 of fig. 2 by J. Smith count.")) ==
+        Sentences{"Signs, e.g. Fear, and no. 5 of fig. 2 by J. Smith count."});
+  CHECK(said(page("It takes ca. twenty minutes (\"or less.\") Then go.")) ==
+        Sentences{"It takes ca. twenty minutes (\"or less.\")", "Then go."});
+}
+
+TEST_CASE("a heading, a paragraph and an item of a list are sentences of their own") {
+  CHECK(said(page("On board // Look for signs / and wait // Call the purser")) ==
+        Sentences{"On board", "Look for signs and wait", "Call the purser"});
+  CHECK(said(page("Ask / \u2022 the purser / \u2022 the captain")) == Sentences{"Ask", "the purser", "the captain"});
+}
+
+TEST_CASE("a word that a line's end has broken is one word, and both halves of it are marked") {
+  const auto words = page("The traffick- / ing of people");
+  const auto sentences = sentences_of(words);
+  REQUIRE(sentences.size() == 1);
+  CHECK(sentences[0].words[1].text == "trafficking");
+  CHECK(sentences[0].words[1].words == app::reading::WordRange{1, 2});
+  CHECK(sentences[0].range() == app::reading::WordRange{0, 4});
+  CHECK(said(page("A two- / Way street")) == Sentences{"A two- Way street"});
+}
+
+TEST_CASE("reading begins at any word, and a text without an end is parted") {
+  CHECK(said(page("Doors are armed. Seats are checked."), 4) == Sentences{"are checked."});
+  CHECK(said(page("Doors are armed."), 99).empty());
+  CHECK(said({}).empty());
+  std::string endless;
+  for (int i = 0; i < 500; ++i) endless += "word ";
+  const auto parts = sentences_of(page(endless));
+  CHECK(parts.size() > 5);
+  std::size_t words = 0;
+  for (const auto& part : parts) words += part.words.size();
+  CHECK(words == 500);
+}
