@@ -6,6 +6,7 @@
 #include "control/control.hpp"
 #include "control/join.hpp"
 #include "platform/canvas.hpp"
+#include "platform/speech.hpp"
 #include "platform/window.hpp"
 #include "ui/examine.hpp"
 #include "ui/root.hpp"
@@ -24,16 +25,15 @@ int refuse(const base::Error& error) {
   return 3;
 }
 
-int show(const cli::WindowOptions& options) {
+int show(cli::WindowOptions options) {
   const auto meeting_place = control::join_socket(options.app.records);
   if (!options.screenshot && !options.control && control::join_running(meeting_place, options.app.open)) return 0;
   const base::SystemClock clock;
   std::atomic<bool> window_is_up = false;
   std::optional<platform::Window> window;  // outlives the threads that wake it
-  const auto wake = [&window_is_up] {
-    if (window_is_up) platform::Window::wake();
-  };
-  app::App app(options.app, clock, wake);  // begins to read while the window is made
+  const auto wake = [&window_is_up] { return window_is_up ? platform::Window::wake() : void(); };
+  options.app.speaker = platform::make_speaker(wake);
+  app::App app(std::move(options.app), clock, wake);  // begins to read while the window is made
   auto fonts = std::async(std::launch::async, platform::find_fonts);
   auto created = platform::Window::create({options.width, options.height, "Jumpseat"});
   if (!created) return refuse(created.error());

@@ -133,8 +133,9 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                        load_home();
                        roster.grow_stale();
                      }}),
-      reading(context, {options.cache, options.page_worker, wake},
-              {[this] { return attempts.manual_is_closed(); }, [this] { load_home(); }}),
+      reading(context, {options.cache, options.page_worker, wake, options.speaker},
+              {[this] { return attempts.manual_is_closed(); }, [this] { load_home(); },
+               [this](const PrintView& print) { shell.show_printers(print); }}),
       attempts(context, {[this](const model::CourseCode& course, const model::PageReference& page, const std::string& language) {
                            reading.show_page(course, page, language);
                          },
@@ -616,6 +617,9 @@ void App::Impl::refresh() {
   now.has_selection = view.reading.has_selection;
   now.has_marks = view.reading.marks.total > 0;
   now.can_undo_mark = view.reading.marks.can_undo;
+  now.reads_aloud = view.reading.aloud != Aloud::silent;
+  now.compares = view.reading.changes.state != ChangesView::State::none;
+  now.has_changes = view.reading.changes.rows && !view.reading.changes.rows->empty();
   now.attempt_running = view.attempt.stage == AttemptView::Stage::question;
   now.can_confirm = view.attempt.can_confirm;
   now.can_next = view.attempt.can_next;
@@ -653,6 +657,7 @@ void App::collect() {
   m_impl->people.tick();
   m_impl->questions.tick();
   const bool reading = m_impl->shell.screen() == Screen::read && !m_impl->people.locked();
+  if (!reading || m_impl->attempts.manual_is_closed()) m_impl->reading.pause_aloud();
   m_impl->acknowledging.look(reading ? m_impl->reading.manual_hash() : std::nullopt,
                              reading ? m_impl->reading.current_page() : std::nullopt);
   if (changes() != before) ++m_impl->change;

@@ -5,6 +5,7 @@
 #include "app/views.hpp"
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "model/speech.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -24,6 +25,7 @@ struct AppOptions {
   std::filesystem::path page_worker;      // empty: beside the program
   std::filesystem::path state;            // where it is marked that the program runs; empty: nowhere
   std::optional<command::OpenFile> open;  // a manual to show at once
+  std::shared_ptr<model::Speaker> speaker;  // reads aloud; none: nothing can
   std::optional<Theme> theme;             // instead of the one in the settings
   Policy policy;                          // of this computer
   std::filesystem::path catalogues;       // the folder of the languages; empty: English alone

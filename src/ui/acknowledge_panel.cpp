@@ -5,7 +5,9 @@
 #include "ui/widgets.hpp"
 #include "ui/words.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 
 namespace jumpseat::ui {
 namespace {
@@ -24,8 +26,7 @@ void draw_pages(Ui& ui, const app::AcknowledgeView& view, Commands& out) {
     const auto& page = view.pages[static_cast<std::size_t>(i)];
     const Cell seen = page.seen ? Cell{base::say_in("a page", "seen"), Tone::good, true} : Cell{"not yet", Tone::warn, true};
     if (!table.row(fmt::format("acknowledge.page.{}", page.page.value), {{base::say("Page {}", page.label)}, seen}, true)) continue;
-    out.emplace_back(app::command::OpenManual{view.course, view.manual});
-    out.emplace_back(app::command::GoToPage{page.page});
+    out.emplace_back(app::command::ReadChanges{view.course, view.manual, view.since, page.page});
   }
 }
 
@@ -60,12 +61,9 @@ void AcknowledgePanel::draw(Ui& ui, const Rect& rect, const app::AcknowledgeView
       m_secret.clear();
     }
     if (button(ui, "acknowledge.read", "Go on reading")) {
-      out.emplace_back(app::command::OpenManual{view.course, view.manual});
-      for (const auto& page : view.pages)
-        if (!page.seen) {
-          out.emplace_back(app::command::GoToPage{page.page});
-          break;
-        }
+      const auto unseen = std::find_if(view.pages.begin(), view.pages.end(), [](const auto& page) { return !page.seen; });
+      const auto page = unseen == view.pages.end() ? std::nullopt : std::optional(unseen->page);
+      out.emplace_back(app::command::ReadChanges{view.course, view.manual, view.since, page});
     }
   }
   draw_pages(ui, view, out);

@@ -145,6 +145,17 @@ float draw_text_wrapped(Ui& ui, float x, float y, float width, Label words, Type
   return static_cast<float>(lines) * step;
 }
 
+float draw_text_struck(Ui& ui, float x, float y, float width, Label words, Colour colour) {
+  const float step = ui.px(line_height(Type::aside));
+  const int lines = each_line(ui, *ui.font(Type::aside), width, words, [&](int line, std::string_view part) {
+    const float top = y + static_cast<float>(line) * step, w = ui.text_width(part, Type::aside);
+    if (!is_visible(ui, {x, top, width, step})) return;
+    draw_text(ui, x, top, part, Type::aside, Weight::regular, colour);
+    draw_box(ui, {x, std::round(top + step * 0.53F), w, ui.px(1)}, colour, 0, 0);
+  });
+  return static_cast<float>(lines) * step;
+}
+
 float wrapped_height(const Ui& ui, float width, Label words, Type type, Weight weight) {
   return static_cast<float>(each_line(ui, *ui.font(type, weight), width, words, [](int, std::string_view) {})) * ui.px(line_height(type));
 }

@@ -32,7 +32,7 @@ class ReadingPanel {
   reading::PageCanvas m_canvas;
   Rect m_canvas_rect;
   bool m_options_shown = false;
-  float m_side_width = 248;  // at 100 %; its edge can be dragged
+  float m_side_width = 272;  // at 100 %; its edge can be dragged
   bool m_side_wanted = true, m_side_wanted_when_narrow = false;
   app::SidePanel m_side_was = app::SidePanel::contents;
   std::uint64_t m_focus_request_was = 0;

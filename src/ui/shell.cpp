@@ -51,7 +51,7 @@ bool covered(const app::ShellView& shell) {
 
 bool is_typed_into(app::DialogKind kind) {
   return kind == app::DialogKind::password || kind == app::DialogKind::go_to_page || kind == app::DialogKind::printed_page ||
-         kind == app::DialogKind::file_panel;
+         kind == app::DialogKind::file_panel || kind == app::DialogKind::print;
 }
 
 }  // namespace

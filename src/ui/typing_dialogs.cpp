@@ -58,7 +58,7 @@ std::string folder_above(const std::string& folder) {
 void TypingDialogs::draw(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out) {
   using app::DialogKind;
   const bool ours = view.kind == DialogKind::password || view.kind == DialogKind::go_to_page || view.kind == DialogKind::printed_page ||
-                    view.kind == DialogKind::file_panel;
+                    view.kind == DialogKind::file_panel || view.kind == DialogKind::print;
   if (view.kind != m_kind) {
     m_kind = view.kind;
     m_text.clear();
@@ -66,10 +66,13 @@ void TypingDialogs::draw(Ui& ui, const Rect& window, const app::DialogView& view
     m_folder.clear();
     m_folder_said.clear();
     m_selected = 0;
+    m_printer = -1;
+    m_copies = "1";
     if (ours) ui.focus(view.kind == DialogKind::file_panel ? "files.filter" : "dialog.text");
   }
   if (!ours) return;
-  if (view.kind == DialogKind::file_panel) draw_file_panel(ui, window, view, out);
+  if (view.kind == DialogKind::print) draw_print(ui, window, view, out);
+  else if (view.kind == DialogKind::file_panel) draw_file_panel(ui, window, view, out);
   else draw_one_line(ui, window, view, out);
   if (ui.pressed("Escape")) out.push_back(app::command::CloseDialog{});
 }
@@ -129,6 +132,7 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
   };
   const auto choose = [&](const app::FileEntryView& entry) {
     if (entry.folder) out.push_back(app::command::FilePanelGoTo{entry.path});
+    else if (view.files_for == app::FilesFor::comparing) out.push_back(app::command::CompareWith{{}, {}, entry.path});
     else out.push_back(app::command::OpenFile{entry.path, std::nullopt, {}});
   };
   if (ui.pressed("Down"))
@@ -172,7 +176,7 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
   Row row(ui, "files.buttons");
   stretch(ui);
   if (button(ui, "dialog.cancel", "Cancel")) out.push_back(app::command::CloseDialog{});
-  if (button(ui, "files.open", "Open", {.look = Look::primary, .enabled = m_selected < count}) && m_selected < count)
+  if (button(ui, "files.open", view.files_for == app::FilesFor::comparing ? "Compare" : "Open", {.look = Look::primary, .enabled = m_selected < count}) && m_selected < count)
     choose(entry_at(m_selected));
 }
 

@@ -16,6 +16,8 @@ class TypingDialogs {
  private:
   void draw_one_line(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out);
   bool draw_buttons(Ui& ui, const app::DialogView& view, bool password, std::vector<app::Command>& out);
+  void draw_print(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out);
+  void draw_print_choices(Ui& ui, const app::PrintView& print);
   void draw_file_panel(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out);
 
   app::DialogKind m_kind = app::DialogKind::none;
@@ -23,6 +25,9 @@ class TypingDialogs {
   std::string m_folder, m_folder_said;
   std::string m_filter;
   int m_selected = 0;
+  std::string m_copies = "1";  // print
+  int m_printer = -1;
+  bool m_both_sides = false, m_with_marks = false;
 };
 
 // The entries whose name holds every word of the filter, folders first, as indices. Pure.

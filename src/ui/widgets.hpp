@@ -155,7 +155,10 @@ struct PageImage {
 struct PageOptions {
   bool night = false, sepia = false;
   bool drawn = true;  // false: a skeleton
+  std::vector<Rect> pictures = {};  // that stay as they are printed
 };
+Colour page_paper(const PageOptions& options);
+void draw_page_images(Ui& ui, const std::vector<PageImage>& images, const PageOptions& options);  // in its colours, without paper
 // Draws paper and images and records the page. Clipped to the current ImGui window.
 void page(Ui& ui, std::string_view id, Label label, std::string_view value, const Rect& rect, const std::vector<PageImage>& images,
           PageOptions options = {});
@@ -170,6 +173,7 @@ void draw_text_cut(Ui& ui, const Rect& rect, Label words, Type type, Weight weig
                    Colour colour);  // one line, ellipsis, centred down
 float draw_text_wrapped(Ui& ui, float x, float y, float width, Label words, Type type, Weight weight,
                         Colour colour);  // returns the height
+float draw_text_struck(Ui& ui, float x, float y, float width, Label words, Colour colour);  // an aside, struck through
 float wrapped_height(const Ui& ui, float width, Label words, Type type, Weight weight);
 void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius);
 void draw_marked(Ui& ui, const Rect& rect, Label words, int mark_begin, int mark_bytes);  // asides, wrapped, some bytes marked

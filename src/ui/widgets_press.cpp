@@ -205,13 +205,17 @@ std::optional<int> draw_segmented(Ui& ui, std::string_view id, const std::vector
 std::optional<int> draw_tabs(Ui& ui, std::string_view id, const std::vector<std::string_view>& names, int on, bool enabled) {
   const Theme& t = ui.theme();
   std::optional<int> chosen;
-  float total = 0;
-  for (const auto& name : names) total += ui.text_width(name, Type::body, Weight::semibold) + 2 * ui.px(10) + ui.px(2);
-  const Rect all = take(ui, ui.layouts().back().kind == Layout::Kind::row ? total : 0, ui.px(28));
+  float words = 0;
+  for (const auto& name : names) words += ui.text_width(name, Type::body, Weight::semibold);
+  const float count = static_cast<float>(names.size()), between = count * ui.px(2);
+  const bool in_row = ui.layouts().back().kind == Layout::Kind::row;
+  const Rect all = take(ui, in_row ? words + count * 2 * ui.px(10) + between : 0, ui.px(28));
+  // In a narrow column they stand closer together.
+  const float pad = std::clamp(std::floor((all.w - words - between) / (2 * count)), ui.px(3), ui.px(10));
   float x = all.x;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const bool is_on = static_cast<int>(i) == on;
-    const Rect rect{x, all.y, ui.text_width(names[i], Type::body, Weight::semibold) + 2 * ui.px(10), all.h};
+    const Rect rect{x, all.y, ui.text_width(names[i], Type::body, Weight::semibold) + 2 * pad, all.h};
     x = rect.right() + ui.px(2);
     const auto does = ui.interact(std::string(id) + "." + std::to_string(i), Role::tab, names[i], is_on ? "chosen" : "", rect, enabled);
     if (is_on || does.hovered) draw_box(ui, rect, is_on ? t.soft : with_alpha(t.text, 0.06), 0, ui.px(6));

@@ -123,14 +123,49 @@ void draw_shadow(Ui& ui, const Rect& paper) {
 }
 }  // namespace
 
+namespace {
+
+constexpr std::uint32_t night_paper = 0x1E232B, night_ink = 0xE8ECF2, sepia_paper = 0xF6ECD6, sepia_ink = 0x2E2418;
+
+// Over the page in its night colours, the parts of it that stay as printed; at night a little darker, as they shine among dark paper.
+void draw_kept(Ui& ui, const std::vector<PageImage>& images, const std::vector<Rect>& pictures, bool night) {
+  const Colour light = night ? rgb(0xCCCCCC) : rgb(0xFFFFFF);
+  for (const PageImage& each : images)
+    for (const Rect& picture : pictures) {
+      const Rect part = intersection(each.rect, picture);
+      if (!each.texture || part.empty() || each.rect.empty()) continue;
+      const auto u = [&](float x) { return (x - each.rect.x) / each.rect.w; };
+      const auto v = [&](float y) { return (y - each.rect.y) / each.rect.h; };
+      ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(each.texture)), ImVec2(part.x, part.y),
+                               ImVec2(part.right(), part.bottom()), ImVec2(u(part.x), v(part.y)), ImVec2(u(part.right()), v(part.bottom())),
+                               light);
+    }
+}
+
+}  // namespace
+
+Colour page_paper(const PageOptions& options) {
+  return rgb(options.night ? night_paper : options.sepia ? sepia_paper : 0xFFFFFF);
+}
+
+void draw_page_images(Ui& ui, const std::vector<PageImage>& images, const PageOptions& options) {
+  const bool sepia = options.sepia && !options.night;
+  if (options.night) ui.canvas().begin_night(night_paper, night_ink);
+  if (sepia) ui.canvas().begin_tint(sepia_paper, sepia_ink);
+  for (const PageImage& each : images) {
+    if (!each.texture) continue;
+    ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(each.texture)), ImVec2(each.rect.x, each.rect.y),
+                             ImVec2(each.rect.right(), each.rect.bottom()));
+  }
+  if (!options.night && !sepia) return;
+  ui.canvas().end_night();
+  draw_kept(ui, images, options.pictures, options.night);
+}
+
 void page(Ui& ui, std::string_view id, Label label, std::string_view value, const Rect& rect, const std::vector<PageImage>& images,
           PageOptions options) {
   const Theme& t = ui.theme();
-  ImDrawList* list = ui.draw_list();
-  const bool night = options.night;
-  constexpr std::uint32_t sepia_paper = 0xF6ECD6, sepia_ink = 0x2E2418;
-  const bool sepia = options.sepia && !night;
-  const Colour paper = night ? rgb(0x1E232B) : rgb(sepia ? sepia_paper : 0xFFFFFF);
+  const Colour paper = page_paper(options);
   draw_shadow(ui, rect);
   draw_box(ui, rect, paper, 0, 0);
   if (t.name == app::Theme::contrast) draw_box(ui, rect, 0, t.line, 0);
@@ -143,14 +178,7 @@ void page(Ui& ui, std::string_view id, Label label, std::string_view value, cons
       draw_box(ui, {rect.x + margin, y, (rect.w - 2 * margin) * (i % 4 == 3 ? 0.6F : 1.0F), ui.px(8)}, bar, 0, ui.px(4));
     }
   }
-  if (night) ui.canvas().begin_night(0x1E232B, 0xE8ECF2);
-  if (sepia) ui.canvas().begin_tint(sepia_paper, sepia_ink);
-  for (const PageImage& each : images) {
-    if (!each.texture) continue;
-    list->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(each.texture)), ImVec2(each.rect.x, each.rect.y),
-                   ImVec2(each.rect.right(), each.rect.bottom()));
-  }
-  if (night || sepia) ui.canvas().end_night();
+  draw_page_images(ui, images, options);
   // Recorded, not pressed: links lie on it, and the reader holds it with the hand.
   ui.record(id, Role::page, label, value, rect, true, false);
 }

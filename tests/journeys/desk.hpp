@@ -18,8 +18,9 @@ namespace jumpseat::support {
 class Desk {
  public:
   // `language`: of the window, from the compiled catalogues; "settings": as was chosen in it.
-  explicit Desk(std::filesystem::path content = source_folder() / "content", std::string language = {})
-      : m_content(std::move(content)), m_language(std::move(language)) {
+  explicit Desk(std::filesystem::path content = source_folder() / "content", std::string language = {},
+                std::shared_ptr<model::Speaker> speaker = {})
+      : m_content(std::move(content)), m_language(std::move(language)), m_speaker(std::move(speaker)) {
     sit_down();
   }
 
@@ -141,6 +142,7 @@ class Desk {
     if (!m_language.empty()) options.catalogues = build_folder() / "locale";
     if (!m_language.empty() && m_language != "settings") options.language = m_language;
     options.page_worker = build_folder() / "jumpseat-page-worker";
+    options.speaker = m_speaker;
     m_app = std::make_unique<app::App>(std::move(options), m_clock, [this] {
       const std::lock_guard lock(m_mutex);
       m_woken = true;
@@ -154,6 +156,7 @@ class Desk {
   TemporaryFolder m_folder;
   std::filesystem::path m_content;
   std::string m_language;
+  std::shared_ptr<model::Speaker> m_speaker;
   base::ManualClock m_clock;
   std::mutex m_mutex;
   std::condition_variable m_changed;

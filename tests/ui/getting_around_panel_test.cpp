@@ -110,12 +110,12 @@ TEST_CASE("a sheet says how pages are shown and changes it; Escape puts it away"
 
 TEST_CASE("the mouse on a link asks for what it leads to, once, and leaving it says so") {
   Scene scene;
-  scene.stage.move(248 + 100, 40 + 307);
-  scene.stage.move(248 + 102, 40 + 307);
+  scene.stage.move(272 + 100, 40 + 307);
+  scene.stage.move(272 + 102, 40 + 307);
   auto asked = scene.stage.take<command::PreviewLink>();
   REQUIRE(asked.size() == 1);
   CHECK(asked[0].link == 0);
-  scene.stage.move(248 + 400, 40 + 407);
+  scene.stage.move(272 + 400, 40 + 407);
   asked = scene.stage.take<command::PreviewLink>();
   REQUIRE(asked.size() == 1);
   CHECK(asked[0].link == -1);
@@ -123,7 +123,7 @@ TEST_CASE("the mouse on a link asks for what it leads to, once, and leaving it s
 
 TEST_CASE("the wheel glides to where it leads in a moment, and jumps where less motion is wanted or a page is shown at a time") {
   Scene scene;
-  scene.stage.move(248 + 400, 300);
+  scene.stage.move(272 + 400, 300);
   scene.stage.take_commands();
   const auto way = [&] {
     double sum = 0;

@@ -130,7 +130,7 @@ TEST_CASE("under selected words stands what can be done with them") {
 
 TEST_CASE("a click on a highlight picks it, a drag over it selects words") {
   Scene scene;
-  scene.stage.move(248 + 100, 40 + 107);
+  scene.stage.move(272 + 100, 40 + 107);
   scene.stage.press(true);
   scene.stage.press(false);
   const auto picked = scene.stage.take<command::SelectMark>();
@@ -138,7 +138,7 @@ TEST_CASE("a click on a highlight picks it, a drag over it selects words") {
   CHECK(picked[0].id == "n1");
   CHECK_FALSE(picked[0].go);
   scene.stage.press(true);
-  scene.stage.move(248 + 200, 40 + 107);
+  scene.stage.move(272 + 200, 40 + 107);
   scene.stage.press(false);
   const auto commands = scene.stage.take_commands();
   for (const auto& one : commands) CHECK_FALSE(one.is<command::SelectMark>());

@@ -34,6 +34,24 @@ double contrast(Rgb a, Rgb b) {
 // 0 to 360; of greys there is none.
 double hue(Rgb c) { return std::fmod(std::atan2(std::sqrt(3.0) * (c.g - c.b), 2.0 * c.r - c.g - c.b) * 180 / 3.14159265358979 + 360, 360); }
 
+// One patch of colour, in or beside a picture that is kept.
+Rgb shown_where(std::uint32_t printed, ui::PageOptions options) {
+  constexpr int side = 40;
+  std::vector<std::uint8_t> pixels(side * side * 4, 255);
+  const Rgb c = rgb(printed);
+  for (std::size_t at = 0; at < pixels.size(); at += 4)
+    pixels[at] = static_cast<std::uint8_t>(c.b), pixels[at + 1] = static_cast<std::uint8_t>(c.g),
+    pixels[at + 2] = static_cast<std::uint8_t>(c.r);
+  tests::Stage stage(200, 100);
+  const platform::Texture texture(side, side, side * 4, pixels.data());
+  const ui::Rect place{16, 16, side, side};
+  stage.draw = [&](ui::Ui& ui, ui::Commands&) { ui::page(ui, "page", "1", "", place, {{texture.handle(), place}}, options); };
+  stage.settle();
+  const model::Pixels picture = stage.picture();
+  const std::uint8_t* at = picture.bytes.data() + 36 * static_cast<std::size_t>(picture.stride_bytes) + 36 * 4;
+  return {at[2], at[1], at[0]};
+}
+
 // What becomes of printed colours: each as a patch of a page, drawn one to one.
 std::vector<Rgb> at_night(const std::vector<std::uint32_t>& printed) {
   constexpr int side = 8;
@@ -101,4 +119,17 @@ TEST_CASE("at night paper is dark, ink is light, and a colour keeps its hue") {
     CHECK((luminance(shown[i]) > 0.2) == (luminance(rgb(printed[i])) < 0.2));
     CHECK(luminance(shown[i]) < 0.4);  // a dark blue cover does not light up the room
   }
+}
+
+TEST_CASE("a picture keeps its colours at night, a little darker, and in sepia") {
+  constexpr std::uint32_t skin = 0xC89878;
+  const ui::Rect over{10, 10, 60, 60}, beside{60, 60, 40, 40};
+  const Rgb printed = rgb(skin);
+  const Rgb night = shown_where(skin, {.night = true, .pictures = {over}});
+  CHECK(night.r == doctest::Approx(printed.r * 0.8).epsilon(0.03));
+  CHECK(night.b == doctest::Approx(printed.b * 0.8).epsilon(0.03));
+  const Rgb sepia = shown_where(skin, {.sepia = true, .pictures = {over}});
+  CHECK(std::abs(sepia.r - printed.r) <= 1);
+  CHECK(std::abs(sepia.b - printed.b) <= 1);
+  CHECK(shown_where(0xFFFFFF, {.night = true, .pictures = {beside}}).r < 60);
 }

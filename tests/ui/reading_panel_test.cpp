@@ -84,7 +84,7 @@ TEST_CASE("pages, links, contents and the bar are in the tree under their names"
   CHECK(scene.stage.names(Role::page) == std::vector<std::string>{"3-12", "3-13"});
   CHECK(scene.stage.names(Role::link) == std::vector<std::string>{"Page 4-1"});
   CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"1 Why this matters", "3 Indicators", "On board", "Lost section"});
-  CHECK(scene.stage.names(Role::tab) == std::vector<std::string>{"Contents", "Search", "Marks"});
+  CHECK(scene.stage.names(Role::tab) == std::vector<std::string>{"Contents", "Search", "Marks", "Changes"});
   CHECK_FALSE(scene.stage.need("Lost section", Role::row).enabled);
   for (const char* name : {"Previous page", "Next page", "Page 3-12", "Zoom in", "Zoom out", "Fit width", "Fit page", "Night mode"})
     CHECK(scene.stage.find(name, Role::button));
@@ -105,7 +105,7 @@ TEST_CASE("a link that lies under the bar cannot be pressed there") {
   scene.view.pages[0].links[0].on_canvas = {200, -30, 200, 20};
   scene.stage.settle();
   CHECK(scene.stage.need("Page 4-1", Role::link).visible.empty());
-  scene.stage.move(248 + 300, 20);
+  scene.stage.move(272 + 300, 20);
   scene.stage.press(true);
   scene.stage.press(false);
   CHECK(scene.stage.take<command::FollowLink>().empty());
@@ -132,7 +132,7 @@ TEST_CASE("the wheel scrolls the pages where the mouse is on them, and zooms at 
   const auto zoomed = scene.stage.take<command::ZoomAt>();
   REQUIRE(zoomed.size() == 1);
   CHECK(zoomed[0].factor > 1);
-  CHECK(zoomed[0].x == 600 - 248);
+  CHECK(zoomed[0].x == 600 - 272);
   CHECK(zoomed[0].y == 400 - 40);
   scene.stage.move(100, 400);
   scene.stage.wheel(0, -1);
@@ -313,7 +313,7 @@ TEST_CASE("the panel put away comes back when the search is asked for") {
 
 TEST_CASE("the edge of the side panel is dragged to where titles fit") {
   Scene scene;
-  scene.stage.move(248, 400);
+  scene.stage.move(272, 400);
   scene.stage.press(true);
   scene.stage.move(348, 400);
   scene.stage.press(false);

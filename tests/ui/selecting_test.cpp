@@ -25,7 +25,7 @@ struct Scene {
     stage.take_commands();
   }
   // In places of the canvas.
-  void move(double x, double y) { stage.move(static_cast<float>(248 + x), static_cast<float>(40 + y)); }
+  void move(double x, double y) { stage.move(static_cast<float>(272 + x), static_cast<float>(40 + y)); }
   void click(double x, double y) {
     move(x, y);
     stage.press(true);
@@ -99,7 +99,7 @@ TEST_CASE("a drag that is over before the next frame selects all of its way") {
   Scene scene;
   scene.move(70, 107);
   scene.stage.take_commands();
-  scene.stage.drag_at_once(248 + 70, 40 + 107, 248 + 200, 40 + 127);
+  scene.stage.drag_at_once(272 + 70, 40 + 107, 272 + 200, 40 + 127);
   const auto commands = scene.stage.take_commands();
   REQUIRE(commands.size() == 2);
   CHECK(commands[0].is<command::SelectFrom>());

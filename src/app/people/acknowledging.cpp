@@ -156,7 +156,7 @@ void Acknowledging::prepare(const model::Course& course) {
           m_context.mailbox.post([this, serial, known, wanted = std::move(wanted)] {
             --m_pending;
             if (serial != m_serial || !find_course()) return;
-            show(*find_course(), {wanted, known.seen, known.last_revision});
+            show(*find_course(), {wanted, known.seen, known.last_revision, known.before});
           });
         });
       });
@@ -168,6 +168,8 @@ void Acknowledging::show(const model::Course& course, const Prepared& prepared) 
   m_view.busy = false;
   m_view.all_of_it = prepared.wanted.all_of_it;
   m_view.manual = course.manuals.front().id;
+  if (prepared.before && !prepared.wanted.all_of_it)
+    m_view.since = {fmt::format("Revision {}, which you signed", prepared.last_revision), prepared.before->value, {}};
   m_view.pages.clear();
   m_view.unread = 0;
   for (std::size_t i = 0; i < prepared.wanted.pages.size(); ++i) {

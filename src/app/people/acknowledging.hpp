@@ -51,6 +51,7 @@ class Acknowledging {
     PagesToRead wanted;
     std::map<int, std::int64_t> seen;
     int last_revision = 0;
+    std::optional<model::ContentHash> before;
   };
   void end_look();
   void prepare(const model::Course& course);

@@ -74,7 +74,9 @@ using ForEverybody = CommandKinds<                                              
     command::ShowThumbnails, command::PreviewLink, command::ShowTab, command::CloseTab, command::NextTab, command::PreviousTab,
     command::MoveItem, command::TypeGap, command::ChooseInGap, command::PointAt, command::TakePointAway, command::ShowAnswer,
     command::StartPractice, command::ReplayAttempt, command::LookAt, command::SetRetention, command::SaveTakeAlong,
-    command::SaveCertificate>;
+    command::SaveCertificate, command::ShowChanges, command::CompareWith, command::StopComparing, command::GoToChange,
+    command::NextChange, command::PreviousChange, command::ReadChanges, command::ShowPrint, command::PrintPages,
+    command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
 
 template <class C>
 constexpr Roles roles_of() {

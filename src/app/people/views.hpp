@@ -126,6 +126,7 @@ struct AcknowledgeView {
   bool already = false;   // this revision has been signed
   model::CourseCode course;
   model::ManualId manual;
+  command::CompareWith since;  // the edition that was signed; empty where nothing is known of it
   std::string title, declaration, problem;
   std::vector<PageToSeeView> pages;  // that are to be seen
   int changed_pages = 0, unread = 0;

@@ -13,7 +13,8 @@ namespace jumpseat::app {
 enum class Fit { width, page, free, content };         // content: what is printed, without its margins
 enum class Spread { single, pairs, cover_and_pairs };  // pages side by side
 enum class Tone { as_printed, night, sepia };
-enum class SidePanel { contents, search, marks };
+enum class SidePanel { contents, search, marks, changes };
+enum class FilesFor { reading, comparing };  // what a file is chosen for
 enum class SelectBy { word, line, block };
 enum class SelectStep { word_back, word_on, line_up, line_down, line_begin, line_end };
 
@@ -29,7 +30,9 @@ struct OpenManual {
   model::CourseCode course;
   model::ManualId manual;
 };
-struct ShowFilePanel {};
+struct ShowFilePanel {
+  FilesFor files_for = FilesFor::reading;
+};
 struct FilePanelGoTo {
   std::string folder;
 };
@@ -182,6 +185,41 @@ struct FilterMarks {
   std::optional<model::NoteColour> colour;
   std::string search;
 };
+
+// Reading aloud.
+struct ReadAloud {};  // from what is selected, else from the top of the canvas; while it speaks it pauses, and then goes on
+struct StopReadingAloud {};
+
+// On paper, or as a file of its own. `pages` as they are typed: "3-12..3-18, 5"; nothing: all.
+struct ShowPrint {};
+struct PrintPages {
+  std::string pages, printer;
+  int copies = 1;
+  bool both_sides = false, with_marks = false;
+};
+struct ExportPages {
+  std::string pages, path;  // path empty: the default place
+  bool with_marks = false;
+};
+
+// Two editions of a manual.
+struct ShowChanges {};  // the list of them, or which editions there are to compare with
+struct CompareWith {    // the open manual with another edition: by the hash under which it is known, by its file, or both
+  std::string name, hash, path;
+};
+struct StopComparing {};  // and show no changes any more
+struct GoToChange {
+  int change;
+};
+struct NextChange {};
+struct PreviousChange {};
+struct ReadChanges {  // opens a course's manual on what changed since another edition of it
+  model::CourseCode course;
+  model::ManualId manual;
+  CompareWith since;  // nothing in it: only the page
+  std::optional<model::PageIndex> page;
+};
+
 enum class MarksFormat { markdown, csv, pdf };
 struct ExportMarks {
   MarksFormat format = MarksFormat::markdown;
@@ -203,6 +241,8 @@ using ReadingCommands =
                  command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit, command::SelectFrom, command::SelectTo,
                  command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection, command::AddHighlight,
                  command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark, command::ColourMark,
-                 command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks>;
+                 command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks, command::ShowChanges, command::CompareWith,
+                 command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange, command::ReadChanges,
+                 command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
 
 }  // namespace jumpseat::app

@@ -121,7 +121,7 @@ void Reading::add_extras() {
   Open& open = *m_open;
   for (int i = std::max(0, open.thumbs.first); i <= std::min(open.thumbs.last, open.layout.pages() - 1); ++i) {
     const auto at = open.extras.find(thumb_key({i}));
-    ThumbView thumb{{i}, open.facts.labels[static_cast<std::size_t>(i)], 0, 0, 0};
+    ThumbView thumb{{i}, open.facts.labels[static_cast<std::size_t>(i)], 0, 0, 0, m_comparing.is_changed({i})};
     if (at != open.extras.end()) {
       at->second.used = ++open.extras_clock;
       thumb.image = at->second.image, thumb.w = at->second.w, thumb.h = at->second.h;

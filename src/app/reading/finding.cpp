@@ -8,7 +8,11 @@
 
 namespace jumpseat::app {
 
-void Reading::run(const command::ShowSidePanel& c) { m_side = c.panel, touch(); }
+void Reading::run(const command::ShowSidePanel& c) {
+  m_side = c.panel;
+  if (m_side == SidePanel::changes) look_for_editions();
+  touch();
+}
 
 void Reading::run(const command::FocusSearch&) {
   m_side = SidePanel::search;

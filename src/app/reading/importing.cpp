@@ -54,6 +54,7 @@ void Reading::start_import() {
     carry_marks_over();
     make_outline();
     measure_content();
+    tell_comparing();
     touch();
   });
 }
@@ -94,6 +95,7 @@ void Reading::store_pages(bool last) {
         if (last) make_fast_copy();
         if (last) carry_marks_over();
         if (last) make_outline();
+        if (last) tell_comparing();
         measure_content();
       });
 }

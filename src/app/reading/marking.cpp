@@ -316,10 +316,17 @@ void Reading::run(const command::ExportMarks& c) {
   std::error_code error;
   if (fs::equivalent(path, m_open->request.path, error))
     return m_context.refuse(base::say("The manual itself is never written to: choose another name for the copy."));
-  m_exporting = Exporting{path.string() + ".part", path, count};
+  m_exporting = Exporting{path.string() + ".part", path, [count](const std::string& to) {
+                            return base::say_count(count, "A copy with {} mark was written to {}.", "A copy with {} marks was written to {}.", to);
+                          }, {}, {}};
   pdf::CopyWish wish;
   wish.annotations = reading::marks_as_annotations(m_marks.notes(), reader);
-  m_context.pool.post([this, part = m_exporting->part, wish, id = m_open->id] {
+  begin_copy(std::move(wish));
+}
+
+// Into a file beside the one that it becomes.
+void Reading::begin_copy(pdf::CopyWish wish) {
+  m_context.pool.post([this, part = m_exporting->part, wish = std::move(wish), id = m_open->id] {
     auto file = std::make_shared<base::FileDescriptor>(::open(part.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
     m_context.mailbox.post([this, file, wish, id, part] {
       if (*file && is_current(id)) return m_service->request_copy(id, std::move(*file), wish);
@@ -334,7 +341,9 @@ void Reading::run(const command::ExportMarks& c) {
 
 void Reading::give_up_export() {
   if (!m_exporting) return;
-  m_context.pool.post([part = std::exchange(m_exporting, std::nullopt)->part] {
+  const auto given_up = std::exchange(m_exporting, std::nullopt);
+  if (given_up->part.empty()) return;
+  m_context.pool.post([part = given_up->part] {
     std::error_code error;
     fs::remove(part, error);
   });
@@ -343,6 +352,7 @@ void Reading::give_up_export() {
 void Reading::take(pdf::CopyWritten event) {
   if (!m_exporting) return;
   const Exporting done = *std::exchange(m_exporting, std::nullopt);
+  if (done.spool) return event.outcome ? send_to_printer(done.spool, done.job) : m_context.report(event.outcome.error());
   m_context.pool.post([this, done, outcome = std::move(event.outcome)] {
     auto finished = std::make_shared<base::Result<void>>(outcome);
     std::error_code error;
@@ -351,8 +361,7 @@ void Reading::take(pdf::CopyWritten event) {
     if (!*finished) fs::remove(done.part, error);
     m_context.mailbox.post([this, done, finished] {
       if (!*finished) return m_context.report(finished->error());
-      m_context.tell(base::say_count(done.count, "A copy with {} mark was written to {}.", "A copy with {} marks was written to {}.",
-                                     done.path.string()));
+      m_context.tell(done.done(done.path.string()));
     });
   });
 }

@@ -13,7 +13,7 @@ namespace jumpseat::app {
 namespace {
 
 // The canvas of a window of the usual size.
-constexpr reading::Viewport usual_canvas{632, 684, 96.0 / 72.0};
+constexpr reading::Viewport usual_canvas{608, 684, 96.0 / 72.0};
 
 // What importing.cpp packed.
 void unpack(const std::string& text, std::vector<bool>& pages) {
@@ -36,7 +36,8 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
       m_marks(context, [this] {
         touch();
         carry_marks_over();
-      }) {
+      }),
+      m_comparing(context, m_library, [this] { m_change_rows.reset(), m_sections_changed.reset(), touch(); }) {
   pdf::ServiceOptions service;
   service.worker = m_options.page_worker;
   service.wake = m_options.wake;
@@ -55,6 +56,7 @@ Reading::~Reading() {
 void Reading::set_courses(SharedCourses courses) { m_courses = std::move(courses); }
 
 void Reading::set_person(std::optional<model::Person> person) {
+  end_aloud();
   m_person = std::move(person);
   m_person_is_known = true;
   look_up();
@@ -193,6 +195,7 @@ void Reading::hashed(std::uint64_t serial, const base::Result<std::string>& hash
     remember_manual();
     open_marks();
     if (open.facts_known) start_import();
+    compare_as_asked();
     return;
   }
   open.hash = certain;
@@ -269,14 +272,20 @@ void Reading::close_document() {
   m_marks.close();
   give_up_export();
   m_mark_selected.clear();
+  end_aloud();
+  m_comparing.stop();
+  m_editions.clear();
+  m_change_current = -1;
   m_open.reset();
   m_opening_file = false;
   touch();
 }
 
 void Reading::collect() {
+  take_speech();
   if (!m_service) return;
-  for (pdf::Event& event : m_service->collect()) std::visit([this](auto& e) { take(std::move(e)); }, event);
+  for (pdf::Event& event : m_service->collect())
+    if (!m_comparing.take(event)) std::visit([this](auto& e) { take(std::move(e)); }, event);
 }
 
 void Reading::take(pdf::Opened event) {
@@ -357,6 +366,7 @@ void Reading::place_first() {
   measure_content();
   remember_manual();
   open_marks();
+  compare_as_asked();
 }
 
 void Reading::remember_manual() {

@@ -24,6 +24,7 @@ void Reading::show_outline() {
                     item.y, item.depth});
   }
   open.outline = OutlineView(std::move(rows));
+  m_sections_changed.reset();
   touch();
 }
 

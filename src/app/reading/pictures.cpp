@@ -53,6 +53,7 @@ void Reading::want_pictures() {
   open.extras_asked = wanted_extras();
   output.want.insert(output.want.end(), open.extras_asked.begin(), open.extras_asked.end());
   m_service->want(open.id, std::move(output.want));
+  find_pictures();
   want_words();
 }
 
@@ -128,6 +129,8 @@ void Reading::take(pdf::DocumentLost event) {
   drop_all_pictures();
   m_marks.close();
   give_up_export();
+  end_aloud();
+  m_comparing.stop();
   m_open.reset();
   failed(event.error);
 }
@@ -150,7 +153,7 @@ void Reading::drop_all_pictures() {
 bool Reading::idle() const {
   if (m_opening_file) return false;
   if (!m_open || !m_service) return true;
-  return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && !waits_for_words() && m_marks.idle() &&
+  return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && !waits_for_words() && !waits_for_pictures() && m_marks.idle() &&
          !m_exporting && !m_search.running;
 }
 

@@ -4,18 +4,23 @@
 #include "app/context.hpp"
 #include "app/courses.hpp"
 #include "app/library_thread.hpp"
+#include "app/reading/comparing.hpp"
 #include "app/reading/fast_copies.hpp"
 #include "app/reading/kept_openings.hpp"
 #include "app/reading/layout.hpp"
 #include "app/reading/marks.hpp"
+#include "app/reading/printers.hpp"
 #include "app/reading/selection.hpp"
+#include "app/reading/sentences.hpp"
 #include "model/person.hpp"
+#include "model/speech.hpp"
 #include "pdf/page_cache.hpp"
 #include "pdf/render_policy.hpp"
 #include "pdf/service.hpp"
 
 #include <atomic>
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -31,17 +36,19 @@ class Reading {
   struct Options {
     std::filesystem::path cache, page_worker;
     std::function<void()> wake;
+    std::shared_ptr<model::Speaker> speaker;
   };
   struct Callbacks {
     std::function<bool()> manual_is_closed;
     std::function<void()> manuals_changed;  // Library has something new to show
+    std::function<void(const PrintView&)> printers_found;  // for the dialog that asks for one
   };
 
   Reading(Context& context, Options options, Callbacks callbacks);
   ~Reading();
   void set_courses(SharedCourses courses);
   void set_person(std::optional<model::Person> person);
-  void set_tone(Tone tone) { m_tone = tone, touch(); }
+  void set_tone(Tone tone);
   Tone tone() const { return m_tone; }
   void restore_tabs(const std::string& text);
 
@@ -107,6 +114,18 @@ class Reading {
   void run(const command::UndoMark&) { m_marks.undo(); }
   void run(const command::FilterMarks& c);
   void run(const command::ExportMarks& c);
+  void run(const command::ShowChanges& c);
+  void run(const command::CompareWith& c);
+  void run(const command::StopComparing& c);
+  void run(const command::GoToChange& c);
+  void run(const command::NextChange& c);
+  void run(const command::PreviousChange& c);
+  void run(const command::ReadChanges& c);
+  void run(const command::ShowPrint& c);
+  void run(const command::PrintPages& c);
+  void run(const command::ExportPages& c);
+  void run(const command::ReadAloud& c);
+  void run(const command::StopReadingAloud& c);
 
   // Opens the manual if it is not open yet, and goes to the page with that label.
   void show_page(const model::CourseCode& course, const model::PageReference& reference, const std::string& language);
@@ -115,6 +134,7 @@ class Reading {
   void collect();
   void tick();
   std::optional<std::int64_t> next_tick_monotonic_ms() const;
+  void pause_aloud();    // where nobody sees the page any more
   void keep_position();  // before the program ends
 
   bool idle() const;
@@ -155,6 +175,7 @@ class Reading {
     std::string label;
     std::optional<model::CourseCode> course;
     std::optional<model::ManualId> manual;
+    std::optional<command::CompareWith> compare_with;  // once it is open
     bool guess = true;  // that the file is what it was, and that its fast copy is sound
   };
   // What the pool found when it opened the file.
@@ -233,6 +254,8 @@ class Reading {
     std::uint64_t extras_clock = 0;
     reading::PageRange thumbs;
     std::optional<Preview> preview;
+    std::map<int, std::vector<model::Rect>> pictures;  // on pages, that night colours leave alone
+    std::set<int> pictures_asked;
     std::map<int, std::string> problems;  // of pages that could not be drawn
     std::set<pdf::PageImageKey> failed;
     std::vector<pdf::PageImageKey> wanted_pictures;
@@ -290,6 +313,7 @@ class Reading {
   void take(pdf::PageFailed event);
   void take(pdf::PageText event);
   void take(pdf::PageTextFailed event);
+  void take(pdf::PagePictures event);
   void take(pdf::FastCopied event);
   void take(pdf::CopyWritten event);
   void take(pdf::DocumentLost event);
@@ -354,6 +378,20 @@ class Reading {
   void drop_picture(const pdf::PageImageKey& key);
   void drop_all_pictures();
 
+  // speaking.cpp
+  void begin_aloud(model::PageIndex page, int word);
+  void say_more();
+  void take_speech();
+  void take(const model::SpeechNews& news);
+  void follow_speech(model::PageIndex page, reading::WordRange range);
+  void end_aloud();
+  void add_speech(PageView& out);
+
+  // keeping_pictures.cpp
+  void find_pictures();
+  bool waits_for_pictures() const;
+  void add_kept_pictures(PageView& out);
+
   // selecting.cpp
   bool has_words(model::PageIndex page) const;
   void want_words();
@@ -378,8 +416,26 @@ class Reading {
   void add_marks(PageView& out);
   void build_marks_view();
   void give_up_export();
+  void begin_copy(pdf::CopyWish wish);
+
+  // printing.cpp
+  std::optional<std::vector<model::PageRun>> runs_typed(const std::string& pages);
+  std::vector<model::Annotation> annotations_for(const std::vector<model::PageRun>& runs, bool with_marks) const;
+  void begin_spool(pdf::CopyWish wish);
+  void send_to_printer(std::shared_ptr<base::FileDescriptor> spool, const reading::PrintJob& job);
+  JobThread& slow_thread();
   void write_text_export(std::filesystem::path path, std::string content, std::size_t count);
   std::filesystem::path export_path(const std::string& given, const char* ending) const;
+
+  // changes.cpp
+  void look_for_editions();
+  void compare_as_asked();
+  void tell_comparing();
+  void walk_changes(int step);
+  void show_change(int index);
+  void add_changes(PageView& out);
+  void build_changes_view();
+  std::shared_ptr<const std::vector<bool>> sections_changed() const;
 
   // finding.cpp
   void search_again();
@@ -425,11 +481,37 @@ class Reading {
   std::uint64_t m_mark_edit_request = 0;
   MarksView m_marks_view;
   std::uint64_t m_marks_viewed = 0;  // the change of the marks that it shows
+  struct Said {  // handed to the speaker
+    std::uint64_t number = 0;
+    model::PageIndex page{0};
+    reading::Sentence sentence;
+  };
+  struct Speech {
+    Aloud state = Aloud::silent;
+    std::deque<Said> said;  // the first one is being spoken, or about to be
+    int word = -1;           // of the first one
+    std::optional<std::pair<model::PageIndex, model::Rect>> seen;  // what was spoken last
+    model::PageIndex page{0};  // of what is to be said next
+    int next_word = 0;
+    std::vector<reading::Sentence> sentences;  // of that page, from that word on
+    bool page_is_known = false;
+  };
+  Speech m_speech;
+  std::uint64_t m_utterances = 0;
+  reading::Comparing m_comparing;
+  std::vector<EditionView> m_editions;
+  int m_change_current = -1;
+  std::shared_ptr<const std::vector<ChangeRowView>> m_change_rows;
+  std::shared_ptr<const std::vector<bool>> m_sections_changed;
   struct Exporting {
     std::filesystem::path part, path;
-    std::size_t count = 0;
+    std::function<std::string(const std::string& path)> done;  // the sentence that tells of it
+    std::shared_ptr<base::FileDescriptor> spool;  // for the printer, in place of a file
+    reading::PrintJob job;
   };
   std::optional<Exporting> m_exporting;         // a copy of the manual
+  std::vector<std::string> m_printers;          // as they were found last
+  std::unique_ptr<JobThread> m_slow;            // made when it is first needed
   std::map<std::string, std::string> m_titles;  // of known manuals, by hash; for hits in others than the open one
   std::uint64_t m_focus_request = 0;
   ImageId m_next_image = 1;

@@ -65,6 +65,7 @@ void Reading::take_words(model::PageIndex page, std::vector<model::Word> words) 
     point(next);
   }
   if (open.copying && open.words_asked.empty()) copy_selection();
+  if (m_speech.state == Aloud::speaking) say_more();
   want_words();
 }
 

@@ -79,6 +79,9 @@ void Reading::build_view() {
   for (int i = range.first; i <= range.last; ++i) add_page(i);
   m_view.outline = open.outline;
   m_view.outline.current = current_section();
+  build_changes_view();
+  m_view.aloud = m_speech.state;
+  if (!m_speech.said.empty()) m_view.aloud_label = open.facts.labels[static_cast<std::size_t>(m_speech.said.front().page.value)];
   add_search();
   add_extras();
   build_marks_view();
@@ -119,6 +122,9 @@ void Reading::add_page(int index) {
       out.highlights.push_back({open.layout.to_canvas(page, rect, open.scroll), static_cast<int>(i) == m_search.current});
   }
   add_marks(out);
+  add_kept_pictures(out);
+  add_changes(out);
+  add_speech(out);
   if (const auto at = open.words.find(index); at != open.words.end()) {
     for (const model::Rect& line : at->second.lines) out.text_lines.push_back(open.layout.to_canvas(page, line, open.scroll));
     if (open.selection)

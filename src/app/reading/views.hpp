@@ -31,6 +31,16 @@ struct MarkPatchView {  // a part of a highlight on its page
   bool selected = false, first = false;  // first: of its parts on this page
 };
 
+enum class ChangeSort { added, removed, replaced, moved };
+
+struct ChangePatchView {  // words that are new since another edition, or the place where some were taken out: then it has no width
+  model::Rect on_canvas;
+  ChangeSort sort = ChangeSort::added;
+  int index = 0;
+  bool current = false, first = false;  // first: of its parts on this page
+  std::string before;                   // what stood there
+};
+
 struct LinkView {
   model::Rect on_canvas;
   int index = 0;
@@ -42,9 +52,14 @@ struct PageView {
   model::PageLabel label;
   model::Rect on_canvas;  // white paper; may reach outside the canvas
   std::vector<ImagePlacement> images;
+  std::vector<model::Rect> pictures;  // photographs, that night and sepia leave as they are; on the canvas
   std::vector<HighlightView> highlights;
   std::vector<LinkView> links;
   std::vector<MarkPatchView> marks;
+  std::vector<ChangePatchView> changes;
+  bool changed = false;                 // since the edition it is compared with
+  std::vector<model::Rect> spoken;       // the sentence that is read aloud, one a line
+  std::vector<model::Rect> spoken_word;  // and its word, where the voice tells
   std::vector<model::Rect> selection;   // one a line
   std::vector<model::Rect> text_lines;  // where there is text to select; empty until it is known
   std::string problem;                  // "This page could not be drawn."; with a Try again button
@@ -67,6 +82,7 @@ struct OutlineView {
   bool empty() const { return !rows || rows->empty(); }
 
   std::shared_ptr<const std::vector<OutlineRowView>> rows;
+  std::shared_ptr<const std::vector<bool>> changed;  // by row, since another edition; null where none is compared
   int current = -1;  // the row of what is being read; -1: none
 };
 
@@ -112,6 +128,32 @@ struct MarksView {
   bool can_undo = false;
 };
 
+enum class Aloud { silent, speaking, paused };
+
+struct EditionView {  // that the open manual can be compared with
+  std::string name, hash, path;
+};
+
+struct ChangeRowView {
+  ChangeSort sort = ChangeSort::added;
+  model::PageLabel label;
+  std::string before, after;  // what it said and says
+  std::string before_label;   // of the page where it stood
+};
+
+struct ChangesView {
+  enum class State { none, reading, waiting, comparing, failed, shown } state = State::none;  // waiting: for the open manual to be read
+  std::string other;       // the edition it is compared with
+  std::string sentence;    // "3 of 89 pages changed, 1 was added."
+  std::string problem;
+  int pages_read = 0, pages = 0;      // of the other edition
+  int without_words = 0;              // pages that could not be compared
+  std::vector<std::string> removed;   // labels of pages that were taken out
+  std::shared_ptr<const std::vector<ChangeRowView>> rows;  // null: none are shown
+  int current = -1;
+  std::vector<EditionView> editions;
+};
+
 struct TabView {
   std::string title;
   bool current = false;
@@ -122,6 +164,7 @@ struct ThumbView {
   model::PageLabel label;
   ImageId image = 0;  // 0: still to come
   int w = 0, h = 0;
+  bool changed = false;
 };
 
 struct PreviewView {  // of what a link leads to
@@ -152,6 +195,10 @@ struct ReadingView {
   OutlineView outline;
   SearchView search;
   MarksView marks;
+  ChangesView changes;
+  bool current_changed = false;  // the page being read
+  Aloud aloud = Aloud::silent;
+  model::PageLabel aloud_label;  // of the page that is read aloud
   std::vector<TabView> tabs;
   std::vector<ThumbView> thumbs;  // those that were asked for
   std::optional<PreviewView> preview;

@@ -11,6 +11,8 @@ namespace jumpseat::app {
 struct CommandSituation {
   bool manual_open = false;
   bool can_go_back = false, can_go_forward = false, has_hits = false, has_selection = false, has_marks = false, can_undo_mark = false;
+  bool reads_aloud = false;
+  bool compares = false, has_changes = false;  // two editions; and they differ
   bool attempt_running = false;
   bool can_confirm = false, can_next = false, can_previous = false, can_finish = false, can_show_page = false;
   bool exam = false;

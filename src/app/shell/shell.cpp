@@ -170,13 +170,20 @@ void Shell::run(const command::ShowSections&) {
   touch();
 }
 
-void Shell::run(const command::ShowFilePanel&) {
+void Shell::run(const command::ShowFilePanel& c) {
   DialogView dialog;
   dialog.kind = DialogKind::file_panel;
-  dialog.title = base::say("Open a manual");
+  dialog.title = c.files_for == FilesFor::comparing ? base::say("Which edition was there before?") : base::say("Open a manual");
+  dialog.files_for = c.files_for;
   dialog.cancel = base::say("Cancel");
   ask(std::move(dialog), std::nullopt);
   run(command::FilePanelGoTo{base::home_folder().string()});
+}
+
+void Shell::show_printers(const PrintView& print) {
+  if (m_view.dialog.kind != DialogKind::print) return;
+  m_view.dialog.print = print;
+  touch();
 }
 
 void Shell::run(const command::FilePanelGoTo& c) {

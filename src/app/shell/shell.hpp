@@ -26,6 +26,7 @@ class Shell {
   void run(const command::ToggleReducedMotion&);
   void run(const command::ToggleFullScreen&) { m_view.full_screen = !m_view.full_screen, touch(); }
   void run(const command::ShowFilePanel& c);
+  void show_printers(const PrintView& print);  // in the dialog that asks for one, where it is still there
   void run(const command::FilePanelGoTo& c);
   void run(const command::Quit& c);
 

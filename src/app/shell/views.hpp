@@ -1,5 +1,6 @@
 #pragma once
 // The window as a whole, as plain values.
+#include "app/reading/commands.hpp"
 #include "app/shell/commands.hpp"
 #include "base/words.hpp"
 
@@ -14,11 +15,20 @@ struct NoticeView {
   bool problem = false;
 };
 
-enum class DialogKind { none, password, confirm, go_to_page, printed_page, file_panel, external_link, fatal };
+enum class DialogKind { none, password, confirm, go_to_page, printed_page, file_panel, external_link, fatal, print };
 
 struct FileEntryView {
   std::string name, path;
   bool folder = false;
+};
+
+struct PrintView {
+  std::string page;  // the label of the one being read
+  std::vector<std::string> printers;
+  int usual = -1;               // of the printers
+  bool looking = true;          // for printers
+  std::string no_printer;       // why nothing can be printed
+  bool may_print = true, may_export = true, has_marks = false;
 };
 
 struct DialogView {
@@ -28,7 +38,9 @@ struct DialogView {
   std::string cancel;   // the other one; empty: none
   std::string problem;  // "The password is not right."
   std::string folder;   // file_panel
+  FilesFor files_for = FilesFor::reading;
   std::vector<FileEntryView> entries;
+  PrintView print;
 };
 
 struct SavedView {

@@ -106,6 +106,15 @@ void draw_icon(Icon icon, const Pen& pen) {
         pen.list->AddCircleFilled(pen.at(knob, y), 2.2f * pen.unit, pen.colour, 12);
       }
       break;
+    case Icon::speaker: {
+      const ImVec2 body[] = {pen.at(-6, -2), pen.at(-3, -2), pen.at(0.5f, -5.5f), pen.at(0.5f, 5.5f), pen.at(-3, 2), pen.at(-6, 2)};
+      pen.list->AddPolyline(body, 6, pen.colour, ImDrawFlags_Closed, pen.width);
+      for (const float radius : {3.5f, 6.5f}) {
+        pen.list->PathArcTo(pen.at(1, 0), radius * pen.unit, -pi * 0.25f, pi * 0.25f, 10);
+        pen.list->PathStroke(pen.colour, 0, pen.width);
+      }
+      break;
+    }
     case Icon::close:
       pen.line(-4, -4, 4, 4);
       pen.line(-4, 4, 4, -4);

@@ -21,7 +21,8 @@ enum class Icon {
   up,
   close,
   thumbnails,
-  sliders
+  sliders,
+  speaker
 };
 
 struct IconButtonOptions {

@@ -28,6 +28,7 @@ void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, co
     draw_selection_bar(ui, *bar, out);
     taken = taken || bar->contains(ui.mouse_x(), ui.mouse_y());
   }
+  taken = draw_aloud(ui, rect, view, out) || taken;
   taken = m_scrollbar.draw(ui, rect, view, out) || taken;
   ImGui::PopClipRect();
   if (ui.inert()) {
@@ -35,7 +36,7 @@ void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, co
     return;
   }
   take_hover(ui, rect, view, rect.contains(ui.mouse_x(), ui.mouse_y()) && !covered.contains(ui.mouse_x(), ui.mouse_y()), out);
-  if (view.preview) draw_preview(ui, rect, *view.preview, textures, view.night);
+  if (view.preview) draw_preview(ui, rect, *view.preview, textures, {.night = view.night, .sepia = view.sepia});
   take_wheel(ui, rect, view, out);
   glide(ui, out);
   take_pen(ui, rect, view, taken, out);
@@ -74,6 +75,24 @@ void PageCanvas::draw_ruler(Ui& ui, const Rect& rect) {
   draw_box(ui, {rect.x, bottom, rect.w, rect.bottom() - bottom}, shade, 0, 0);
 }
 
+// While it is read aloud: pause and stop are always in reach. True: the mouse is on them.
+bool PageCanvas::draw_aloud(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
+  if (view.aloud == app::Aloud::silent) return false;
+  const bool paused = view.aloud == app::Aloud::paused;
+  constexpr float bar_w = 330, bar_h = 44, above_edge = 16;
+  const float w = std::min(ui.px(bar_w), rect.w - ui.px(24)), h = ui.px(bar_h);
+  const Rect box{std::round(rect.centre_x() - w / 2), rect.bottom() - h - ui.px(above_edge), w, h};
+  draw_box(ui, box, ui.theme().panel, ui.theme().control_line, ui.px(8));
+  Area area(ui, box, {.padding_x = 12, .padding_y = 4, .gap = 0});
+  Row row(ui, "read.aloud_bar", {.gap = 6, .height = 36});
+  text(ui, (paused ? "Paused on page " : "Reading page ") + view.aloud_label.value, {.wrap = false, .id = "read.aloud_words"});
+  stretch(ui);
+  if (button(ui, "read.aloud_pause", paused ? "Go on" : "Pause", {.hint = "F9", .small = true})) out.push_back(app::command::ReadAloud{});
+  if (button(ui, "read.aloud_stop", "Stop reading aloud", {.hint = "Shift+F9", .shown = "Stop", .small = true}))
+    out.push_back(app::command::StopReadingAloud{});
+  return box.contains(ui.mouse_x(), ui.mouse_y());
+}
+
 void PageCanvas::take_hover(Ui& ui, const Rect& rect, const app::ReadingView& view, bool inside, std::vector<app::Command>& out) {
   int page = -1, link = -1;
   if (inside && !m_hand.holding && !m_pen.holding)
@@ -84,7 +103,8 @@ void PageCanvas::take_hover(Ui& ui, const Rect& rect, const app::ReadingView& vi
   out.push_back(app::command::PreviewLink{{page}, link});
 }
 
-void PageCanvas::draw_preview(Ui& ui, const Rect& rect, const app::PreviewView& preview, const Textures& textures, bool night) {
+void PageCanvas::draw_preview(Ui& ui, const Rect& rect, const app::PreviewView& preview, const Textures& textures,
+                              const PageOptions& tone) {
   const float w = static_cast<float>(preview.w), h = static_cast<float>(preview.h), edge = ui.px(1), head = ui.px(26), gap = ui.px(8);
   const auto handle = textures.handle(preview.image, w, h);
   if (!handle || w + 2 * edge > rect.w || h + head > rect.h) return;
@@ -96,10 +116,7 @@ void PageCanvas::draw_preview(Ui& ui, const Rect& rect, const app::PreviewView& 
   draw_box(ui, box, ui.theme().panel, ui.theme().control_line, ui.px(4));
   draw_text(ui, box.x + ui.px(10), box.y + ui.px(5), preview.label, Type::aside, Weight::semibold, ui.theme().muted);
   const Rect place{box.x + edge, box.y + head, w, h};
-  if (night) ui.canvas().begin_night(0x1E232B, 0xE8ECF2);
-  ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(handle)), ImVec2(place.x, place.y),
-                           ImVec2(place.right(), place.bottom()));
-  if (night) ui.canvas().end_night();
+  draw_page_images(ui, {{handle, place}}, tone);
   ui.record("read.preview", Role::image, base::say("Preview of {}", preview.label), "", box, true, false);
 }
 

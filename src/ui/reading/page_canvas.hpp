@@ -4,6 +4,7 @@
 #include "ui/reading/scrollbar.hpp"
 #include "ui/textures.hpp"
 #include "ui/ui.hpp"
+#include "ui/widgets.hpp"
 
 #include <cstdint>
 #include <vector>
@@ -43,8 +44,9 @@ class PageCanvas {
   };
   void glide(Ui& ui, std::vector<app::Command>& out);
   void draw_ruler(Ui& ui, const Rect& rect);
+  bool draw_aloud(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
   void take_hover(Ui& ui, const Rect& rect, const app::ReadingView& view, bool inside, std::vector<app::Command>& out);
-  void draw_preview(Ui& ui, const Rect& rect, const app::PreviewView& preview, const Textures& textures, bool night);
+  void draw_preview(Ui& ui, const Rect& rect, const app::PreviewView& preview, const Textures& textures, const PageOptions& tone);
   void take_wheel(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
   void take_hand(Ui& ui, const Rect& rect, const app::ReadingView& view, bool over_something, std::vector<app::Command>& out);
   void take_keys(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out);

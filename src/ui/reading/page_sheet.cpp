@@ -1,8 +1,12 @@
 #include "ui/reading/page_sheet.hpp"
 
 #include "ui/layout.hpp"
+#include "ui/reading/change_colours.hpp"
 #include "ui/reading/mark_colours.hpp"
+#include "ui/reading/words.hpp"
 #include "ui/widgets.hpp"
+
+#include <imgui.h>
 
 #include <algorithm>
 #include <cmath>
@@ -51,6 +55,52 @@ void draw_marks(Ui& ui, const Rect& canvas, const app::PageView& page, bool nigh
     if (mark.selected && is_visible(ui, rect))
       draw_box(ui, {rect.x, rect.bottom() - ui.px(2), rect.w, ui.px(2)}, mark_swatch(mark.colour), 0, 0);
   }
+}
+
+// New words are tinted; where some were taken out a wedge stands. What stood there is told under the mouse.
+void draw_changes(Ui& ui, const Rect& canvas, const app::PageView& page, bool night) {
+  if (page.changes.empty()) return;
+  const auto place_of = [&](const app::ChangePatchView& change) {
+    const Rect rect = on_screen(canvas, change.on_canvas);
+    return change.on_canvas.w > 0 ? rect.inset(-ui.px(1), -ui.px(1)) : Rect{rect.x - ui.px(4), rect.y, ui.px(8), rect.h + ui.px(4)};
+  };
+  if (!night) ui.canvas().begin_marker();
+  for (const auto& change : page.changes)
+    if (change.on_canvas.w > 0 && is_visible(ui, place_of(change)))
+      draw_box(ui, place_of(change), night ? change_at_night(change.sort) : change_on_paper(change.sort), 0, 0);
+  if (!night) ui.canvas().end_marker();
+  std::string hint;
+  for (const auto& change : page.changes) {
+    const Rect place = place_of(change);
+    if (change.first)
+      ui.record("read.page_change." + std::to_string(change.index), Role::text, change_hint(change), "", place, true, false);
+    if (!is_visible(ui, place)) continue;
+    const Colour ink = change_swatch(change.sort);
+    if (change.on_canvas.w <= 0) {
+      const float x = place.centre_x(), foot = place.bottom();
+      draw_box(ui, {x - ui.px(1), place.y, ui.px(2), place.h}, ink, 0, 0);
+      ui.draw_list()->AddTriangleFilled(ImVec2(x - ui.px(5), foot), ImVec2(x + ui.px(5), foot), ImVec2(x, foot - ui.px(7)), ink);
+    }
+    if (change.current) draw_box(ui, place.inset(-ui.px(1), -ui.px(1)), 0, ink, ui.px(2));
+    if (place.contains(ui.mouse_x(), ui.mouse_y())) hint = change_hint(change);
+  }
+  if (!hint.empty() && !ui.inert() && canvas.contains(ui.mouse_x(), ui.mouse_y())) draw_tooltip(ui, hint);
+}
+
+// The sentence that is read aloud, and stronger the word.
+void draw_spoken(Ui& ui, const Rect& canvas, const app::PageView& page, bool night) {
+  if (page.spoken.empty()) return;
+  constexpr std::uint32_t day_sentence = 0xEDE3FB, day_word = 0xC9A9F5, at_night = 0xA77BF0;
+  const auto draw = [&](const std::vector<model::Rect>& areas, std::uint32_t day, double night_strength) {
+    for (const auto& area : areas) {
+      const Rect rect = on_screen(canvas, area).inset(-ui.px(1), -ui.px(1));
+      if (is_visible(ui, rect)) draw_box(ui, rect, night ? with_alpha(rgb(at_night), night_strength) : rgb(day), 0, 0);
+    }
+  };
+  if (!night) ui.canvas().begin_marker();
+  draw(page.spoken, day_sentence, 0.16);
+  draw(page.spoken_word, day_word, 0.4);
+  if (!night) ui.canvas().end_marker();
 }
 
 // In the colour that the theme gives to what is chosen; like a felt pen, so that the words stay as dark as they are.
@@ -136,10 +186,14 @@ bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, PageTone 
   }
   const bool drawn = !images.empty() || !page.problem.empty();
   const std::string_view value = !page.problem.empty() ? std::string_view(page.problem)
-                                 : drawn               ? std::string_view()
+                                 : drawn               ? std::string_view(page.changed ? "changed" : "")
                                                        : std::string_view("drawing");
-  ui::page(ui, id_of(page), page.label.value, value, paper, images, {.night = night, .sepia = tone.sepia, .drawn = drawn});
+  PageOptions options{.night = night, .sepia = tone.sepia, .drawn = drawn};
+  for (const auto& picture : page.pictures) options.pictures.push_back(on_screen(canvas, picture));
+  ui::page(ui, id_of(page), page.label.value, value, paper, images, options);
 
+  draw_changes(ui, canvas, page, night);
+  draw_spoken(ui, canvas, page, night);
   draw_marks(ui, canvas, page, night);
   draw_highlights(ui, canvas, page, night);
   draw_selection(ui, canvas, page, night);

@@ -25,9 +25,9 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, con
   Rect rest = rect;
   draw_box(ui, rest.cut_right(ui.theme().line_width), ui.theme().line, 0, 0);
   {
-    Area area(ui, rest.cut_top(ui.px(50)), {.padding_x = 12, .padding_y = 12, .gap = 0});
+    Area area(ui, rest.cut_top(ui.px(50)), {.padding_x = 8, .padding_y = 12, .gap = 0});
     if (const auto chosen =
-            tabs(ui, "read.side_tabs", {"Contents", "Search", base::say_in("a reader's", "Marks")}, static_cast<int>(view.side))) {
+            tabs(ui, "read.side_tabs", {"Contents", "Search", base::say_in("a reader's", "Marks"), "Changes"}, static_cast<int>(view.side))) {
       out.push_back(app::command::ShowSidePanel{static_cast<app::SidePanel>(*chosen)});
       if (*chosen == 1) ui.focus("read.search");
     }
@@ -40,7 +40,8 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, con
   if (contents && open && m_show_thumbnails) m_thumbnails.draw(ui, rest, view, textures, out);
   else if (contents) draw_contents(ui, rest, view, out);
   else if (view.side == app::SidePanel::search) draw_search(ui, rest, view, out);
-  else m_marks.draw(ui, rest, view, out);
+  else if (view.side == app::SidePanel::marks) m_marks.draw(ui, rest, view, out);
+  else m_changes.draw(ui, rest, view, out);
 }
 
 void SidePanel::draw_contents_bar(Ui& ui, const Rect& rect, std::vector<app::Command>&) {
@@ -79,8 +80,9 @@ void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& 
     const auto& item = (*view.outline.rows)[static_cast<std::size_t>(i)];
     const std::string id = "read.outline." + std::to_string(i);
     const bool leads_somewhere = item.page.value >= 0;
-    if (row(ui, id, item.title,
-            {.selected = i == current, .enabled = leads_somewhere, .depth = filtered ? 0 : item.depth, .right = item.label.value}))
+    const bool changed = view.outline.changed && (*view.outline.changed)[static_cast<std::size_t>(i)];
+    const std::string right = changed ? std::string(changed_sign) + " " + item.label.value : item.label.value;
+    if (row(ui, id, item.title, {.selected = i == current, .enabled = leads_somewhere, .depth = filtered ? 0 : item.depth, .right = right}))
       out.push_back(app::command::GoToPage{item.page, item.y_pt});
   }
 }

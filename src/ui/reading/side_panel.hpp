@@ -1,6 +1,7 @@
 #pragma once
 // Beside the pages: the contents of the manual, what a search found, and what its reader has marked.
 #include "app/views.hpp"
+#include "ui/reading/changes_panel.hpp"
 #include "ui/reading/marks_panel.hpp"
 #include "ui/reading/thumbnails.hpp"
 #include "ui/textures.hpp"
@@ -25,6 +26,7 @@ class SidePanel {
   void draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view);
 
   MarksPanel m_marks;
+  ChangesPanel m_changes;
   Thumbnails m_thumbnails;
   bool m_show_thumbnails = false;
   std::string m_filter;                   // of the contents

@@ -1,6 +1,7 @@
 #include "ui/reading/thumbnails.hpp"
 
 #include "ui/layout.hpp"
+#include "ui/reading/words.hpp"
 #include "ui/widgets.hpp"
 
 #include <imgui.h>
@@ -16,12 +17,9 @@ constexpr float picture_w = 96, picture_h = 128, cell_h = 166;
 constexpr int across = 2;
 // Not a page of the tree: those are the ones that are read.
 void draw_picture(Ui& ui, const Rect& paper, std::uint64_t handle, const app::ReadingView& view) {
-  draw_box(ui, paper, view.night ? rgb(0x1E232B) : rgb(0xFFFFFF), 0, 0);
-  if (!handle) return;
-  if (view.night) ui.canvas().begin_night(0x1E232B, 0xE8ECF2);
-  ui.draw_list()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(handle)), ImVec2(paper.x, paper.y),
-                           ImVec2(paper.right(), paper.bottom()));
-  if (view.night) ui.canvas().end_night();
+  const PageOptions options{.night = view.night, .sepia = view.sepia};
+  draw_box(ui, paper, page_paper(options), 0, 0);
+  if (handle) draw_page_images(ui, {{handle, paper}}, options);
 }
 
 }  // namespace
@@ -52,9 +50,11 @@ void Thumbnails::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, co
     const Rect cell{all.x + static_cast<float>(page % across) * all.w / across, all.y + static_cast<float>(page / across) * step,
                     all.w / across, step};
     const bool current = page == view.current.value;
-    const std::string label = thumb ? thumb->label.value : std::string();
-    const auto does = ui.interact("read.thumb." + std::to_string(page + 1), Role::image, base::say("Page {}", label),
-                                  current ? "current" : "", cell, true);
+    const bool changed = thumb && thumb->changed;
+    const std::string printed = thumb ? thumb->label.value : std::string();
+    const std::string name = changed ? base::say("Page {}, changed", printed) : base::say("Page {}", printed);
+    const std::string label = printed + (changed ? " " + std::string(changed_sign) : "");
+    const auto does = ui.interact("read.thumb." + std::to_string(page + 1), Role::image, name, current ? "current" : "", cell, true);
     if (does.clicked) out.push_back(app::command::GoToPage{{page}});
     if (!is_visible(ui, cell)) return;
     if (current || does.hovered) draw_box(ui, cell.inset(ui.px(2)), current ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));

@@ -40,8 +40,11 @@ void Toolbar::draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::
     out.push_back(app::command::NextPage{});
 
   if (!m_typing_label) {
-    if (word_button(ui, "read.label", base::say("Page {}", view.current_label.value), view.current_label.value, true,
-                    "Go to another page (Ctrl+G)")) {
+    const std::string label = view.current_label.value;
+    const bool changed = view.current_changed;
+    const std::string shown = changed ? label + " " + std::string(changed_sign) : label;
+    const std::string name = changed ? base::say("Page {}, changed", label) : base::say("Page {}", label);
+    if (word_button(ui, "read.label", name, shown, true, "Go to another page (Ctrl+G)")) {
       m_typing_label = true;
       m_label = view.current_label.value;
       ui.focus("read.go_to");
@@ -85,6 +88,9 @@ void Toolbar::draw_size(Ui& ui, const app::ReadingView& view, bool roomy, std::v
     if (icon_button(ui, "read.fit_page", "Fit page", Icon::fit_page, {.on = view.fit == Fit::page}))
       out.push_back(app::command::SetFit{Fit::page});
   }
+  if (roomy && icon_button(ui, "read.aloud", view.aloud == app::Aloud::speaking ? "Pause reading aloud" : "Read aloud", Icon::speaker,
+                           {.on = view.aloud != app::Aloud::silent, .hint = "Read aloud from here (F9)"}))
+    out.push_back(app::command::ReadAloud{});
   if (icon_button(ui, "read.night", "Night mode", Icon::night,
                   {.on = view.night, .hint = view.night ? "Pages as printed" : "Dark pages for the night"}))
     out.push_back(app::command::ToggleNightMode{});

@@ -1,5 +1,7 @@
 #include "ui/reading/words.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <string_view>
@@ -49,6 +51,31 @@ std::string indexing_sentence(const app::ReadingView& view) {
   if (view.state != app::ReadingView::State::open || view.imported_pages >= view.page_count) return {};
   return base::say_count(view.page_count, "Indexing {1} of {2} page", "Indexing {1} of {2} pages", grouped(view.imported_pages),
                          grouped(view.page_count));
+}
+
+std::string change_name(const app::ChangeRowView& row) {
+  using app::ChangeSort;
+  switch (row.sort) {
+    case ChangeSort::added: return "New";
+    case ChangeSort::removed: return "Taken out";
+    case ChangeSort::replaced: return "Changed";
+    case ChangeSort::moved: return "Moved from page " + row.before_label;
+  }
+  return {};
+}
+
+std::string change_hint(const app::ChangePatchView& change) {
+  using app::ChangeSort;
+  constexpr std::size_t bytes_shown = 400;
+  const std::string_view cut = base::cut_to(change.before, bytes_shown);
+  const std::string before = std::string(cut) + (cut.size() < change.before.size() ? " \u2026" : "");
+  switch (change.sort) {
+    case ChangeSort::added: return "New in this edition";
+    case ChangeSort::removed: return "Taken out: " + before;
+    case ChangeSort::replaced: return "Before: " + before;
+    case ChangeSort::moved: return "Moved here; the words are the same";
+  }
+  return {};
 }
 
 Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before, std::size_t bytes_after) {

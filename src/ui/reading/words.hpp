@@ -4,8 +4,11 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace jumpseat::ui::reading {
+
+inline constexpr std::string_view changed_sign = "\u0394";  // beside the label of what changed since another edition
 
 std::string grouped(int number);   // "1,321"
 std::string percent(double zoom);  // "110 %"
@@ -13,6 +16,10 @@ std::string percent(double zoom);  // "110 %"
 std::string hits_sentence(const app::SearchView& view);
 // "Indexing 312 of 1,321 pages"; empty where all pages are.
 std::string indexing_sentence(const app::ReadingView& view);
+
+// "Replaced on page 3-12", and what stood there: for a change on its page.
+std::string change_name(const app::ChangeRowView& row);
+std::string change_hint(const app::ChangePatchView& change);
 
 // A context that fits a few lines, with the match in it: cut on both sides, between words.
 struct Excerpt {

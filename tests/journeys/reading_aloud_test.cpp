@@ -1,0 +1,133 @@
+// A manual read aloud, with a voice that says what the test wants.
+#include "base/file.hpp"
+#include "journeys/desk.hpp"
+#include "support/pdf_writer.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+using support::PdfWriter;
+using Kind = model::SpeechNews::Kind;
+
+namespace {
+
+class Voice final : public model::Speaker {
+ public:
+  void say(model::Utterance utterance) override { said.push_back(std::move(utterance)); }
+  void stop() override { ++stops, news.clear(); }
+  std::vector<model::SpeechNews> take_news() override { return std::exchange(news, {}); }
+  std::string text(std::size_t i) const {
+    std::string out;
+    for (const auto& word : said.at(i).words) out += (out.empty() ? "" : " ") + word;
+    return out;
+  }
+  std::vector<model::Utterance> said;
+  std::vector<model::SpeechNews> news;
+  int stops = 0;
+};
+
+struct Scene {
+  Scene() : voice(std::make_shared<Voice>()), desk(support::source_folder() / "content", {}, voice) {
+    PdfWriter pdf;
+    pdf.add_page(PdfWriter::text(72, 720, "Doors are armed. Seats are checked.") + PdfWriter::text(72, 100, "Lights are dimmed."));
+    pdf.add_page(PdfWriter::text(72, 720, "The second page begins here."));
+    const auto path = desk.folder() / "manual.pdf";
+    REQUIRE(base::write_file_whole(path, pdf.finish()));
+    desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
+    REQUIRE(desk.view().reading.state == ReadingView::State::open);
+    desk.ask(command::FirstPage{});
+  }
+  void tell(Kind kind, std::size_t utterance, int word = 0, const char* problem = "") {
+    voice->news.push_back({kind, voice->said.at(utterance).number, word, problem});
+    desk.settle();
+  }
+  const ReadingView& view() { return desk.view().reading; }
+  std::shared_ptr<Voice> voice;
+  support::Desk desk;
+};
+
+}  // namespace
+
+TEST_CASE("reading aloud goes from sentence to sentence and marks the words that are spoken") {
+  Scene scene;
+  scene.desk.ask(command::ReadAloud{});
+  CHECK(scene.view().aloud == Aloud::speaking);
+  REQUIRE(scene.voice->said.size() == 2);  // the next one is ready, so that there is no silence between them
+  CHECK(scene.voice->text(0) == "Doors are armed.");
+  CHECK(scene.voice->text(1) == "Seats are checked.");
+  scene.tell(Kind::began, 0);
+  REQUIRE(scene.view().pages[0].spoken.size() == 1);
+  CHECK(scene.view().pages[0].spoken_word.empty());
+  scene.tell(Kind::word, 0, 2);
+  REQUIRE(scene.view().pages[0].spoken_word.size() == 1);
+  CHECK(scene.view().pages[0].spoken_word[0].x > scene.view().pages[0].spoken[0].x + 30);
+  scene.tell(Kind::ended, 0);
+  CHECK(scene.voice->said.size() == 3);
+  CHECK(scene.voice->text(2) == "Lights are dimmed.");
+  CHECK(scene.view().aloud_label.value == "1");
+}
+
+TEST_CASE("it goes on to the next page by itself, brings it into view, and says when the manual is over") {
+  Scene scene;
+  scene.desk.ask(command::ReadAloud{});
+  for (std::size_t i = 0; i < 4; ++i) {
+    REQUIRE(scene.desk.until([&] { return scene.voice->said.size() > i; }));
+    scene.tell(Kind::began, i);
+    if (i == 3) CHECK(scene.view().current.value == 1);
+    if (i == 3) CHECK(scene.view().aloud_label.value == "2");
+    scene.tell(Kind::ended, i);
+  }
+  CHECK(scene.voice->text(3) == "The second page begins here.");
+  CHECK(scene.view().aloud == Aloud::silent);
+  CHECK(scene.desk.view().shell.notice->text == "That was the end of the manual.");
+}
+
+TEST_CASE("pause falls silent at once and goes on with the same sentence, stop forgets it") {
+  Scene scene;
+  scene.desk.ask(command::ReadAloud{});
+  scene.tell(Kind::began, 0);
+  scene.tell(Kind::ended, 0);
+  scene.tell(Kind::began, 1);
+  scene.desk.ask(command::ReadAloud{});
+  CHECK(scene.view().aloud == Aloud::paused);
+  CHECK(scene.voice->stops == 1);
+  scene.tell(Kind::ended, 1);  // comes too late
+  CHECK(scene.view().aloud == Aloud::paused);
+  const std::size_t before = scene.voice->said.size();
+  scene.desk.ask(command::ReadAloud{});
+  REQUIRE(scene.voice->said.size() > before);
+  CHECK(scene.voice->text(before) == "Seats are checked.");
+  scene.desk.ask(command::StopReadingAloud{});
+  CHECK(scene.view().aloud == Aloud::silent);
+  CHECK(scene.view().pages[0].spoken.empty());
+  CHECK(scene.voice->stops == 2);
+}
+
+TEST_CASE("what is selected is where it begins") {
+  Scene scene;
+  const auto& lines = scene.view().pages[0].text_lines;
+  REQUIRE(lines.size() == 2);
+  const auto line = lines[1];
+  scene.desk.ask(command::SelectFrom{line.x + 60, line.y + line.h / 2, SelectBy::word});
+  REQUIRE(scene.view().has_selection);
+  scene.desk.ask(command::ReadAloud{});
+  REQUIRE_FALSE(scene.voice->said.empty());
+  CHECK(scene.voice->text(0).ends_with("dimmed."));
+}
+
+TEST_CASE("another screen pauses it, another manual ends it, and a computer without a voice says so") {
+  Scene scene;
+  scene.desk.ask(command::ReadAloud{});
+  scene.desk.ask(command::ShowScreen{Screen::home});
+  CHECK(scene.view().aloud == Aloud::paused);
+  scene.desk.ask(command::ShowScreen{Screen::read});
+  scene.desk.ask(command::CloseManual{});
+  CHECK(scene.view().aloud == Aloud::silent);
+
+  Scene other;
+  other.desk.ask(command::ReadAloud{});
+  other.tell(Kind::failed, 0, 0, "Could not read aloud: this computer has no speech service.");
+  CHECK(other.view().aloud == Aloud::silent);
+  CHECK(other.desk.view().shell.notice->text == "Could not read aloud: this computer has no speech service.");
+}

@@ -1,0 +1,91 @@
+// The list of what changed since another edition, and how it stands on the page.
+#include "stage.hpp"
+#include "ui/reading_panel.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using jumpseat::tests::Stage;
+namespace command = jumpseat::app::command;
+
+namespace {
+
+struct Scene {
+  explicit Scene(app::ChangesView::State state) {
+    view.state = app::ReadingView::State::open;
+    view.page_count = view.imported_pages = 74;
+    view.content_w = 752, view.content_h = 74000;
+    view.current_label = model::PageLabel("3-12");
+    view.current_changed = state == app::ChangesView::State::shown;
+    view.side = app::SidePanel::changes;
+    view.changes.state = state;
+    view.changes.other = "Revision 1";
+    app::PageView page;
+    page.on_canvas = {20, 8, 712, 588};
+    page.label = model::PageLabel("3-12");
+    if (state == app::ChangesView::State::shown) {
+      view.changes.sentence = "2 of 74 pages changed.";
+      view.changes.rows = std::make_shared<const std::vector<app::ChangeRowView>>(
+          std::vector<app::ChangeRowView>{{app::ChangeSort::replaced, model::PageLabel("3-12"), "two signs", "three signs", "3-11"},
+                                          {app::ChangeSort::removed, model::PageLabel("3-12"), "and wait there", "", "3-11"},
+                                          {app::ChangeSort::moved, model::PageLabel("4-1"), "", "Say nothing to the passengers", "5-2"}});
+      page.changed = true;
+      page.changes = {{{60, 100, 120, 14}, app::ChangeSort::replaced, 0, false, true, "two signs"},
+                      {{240, 160, 0, 14}, app::ChangeSort::removed, 1, false, true, "and wait there"}};
+    }
+    view.pages.push_back(page);
+    stage.draw = [this](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
+    stage.settle();
+    stage.take_commands();
+  }
+  Stage stage;
+  app::ReadingView view;
+  Textures textures;
+  ReadingPanel panel;
+};
+
+}  // namespace
+
+TEST_CASE("changes are listed with what the page said and says, and a press leads to one") {
+  Scene scene(app::ChangesView::State::shown);
+  CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"Changed: three signs", "Taken out: and wait there",
+                                                                 "Moved from page 5-2: Say nothing to the passengers"});
+  CHECK(scene.stage.find("3 changes", Role::text));
+  scene.stage.click("Taken out: and wait there", Role::row);
+  const auto picked = scene.stage.take<command::GoToChange>();
+  REQUIRE(picked.size() == 1);
+  CHECK(picked[0].change == 1);
+  scene.stage.keep_picture("changes");
+  scene.view.changes.current = 1;
+  scene.stage.settle();
+  CHECK(scene.stage.find("2 of 3", Role::text));
+  scene.stage.click("Next change", Role::button);
+  CHECK(scene.stage.take<command::NextChange>().size() == 1);
+}
+
+TEST_CASE("a changed page says so at its label, and a place on it says what stood there") {
+  Scene scene(app::ChangesView::State::shown);
+  CHECK(scene.stage.find("Page 3-12, changed", Role::button));
+  CHECK(scene.stage.find("Before: two signs", Role::text));
+  CHECK(scene.stage.find("Taken out: and wait there", Role::text));
+}
+
+TEST_CASE("editions to compare with are offered, and while one is read it can be stopped") {
+  Scene scene(app::ChangesView::State::none);
+  scene.view.changes.editions = {{"Revision 1, in force from 1 Nov 2026", "abc", ""}};
+  scene.stage.settle();
+  scene.stage.click("Revision 1, in force from 1 Nov 2026", Role::row);
+  const auto chosen = scene.stage.take<command::CompareWith>();
+  REQUIRE(chosen.size() == 1);
+  CHECK(chosen[0].hash == "abc");
+  scene.stage.click("Choose its file\u2026", Role::button);
+  CHECK(scene.stage.take<command::ShowFilePanel>().size() == 1);
+
+  Scene reading(app::ChangesView::State::reading);
+  reading.view.changes.pages = 1321, reading.view.changes.pages_read = 120;
+  reading.stage.settle();
+  CHECK(reading.stage.find("Reading page 120 of 1,321", Role::text));
+  reading.stage.click("Stop", Role::button);
+  CHECK(reading.stage.take<command::StopComparing>().size() == 1);
+}
