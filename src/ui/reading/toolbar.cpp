@@ -10,20 +10,23 @@
 namespace jumpseat::ui::reading {
 
 namespace {
-constexpr float roomy_from = 483;  // and the words of the two fits; narrower: icons in place of words
-}
+constexpr float words_from = 563;  // and the words of the two fits; narrower: icons in their place
+constexpr float roomy_from = 600;  // narrower: only what is needed
+constexpr float size_from = 376;   // narrower: the size is left to the keys and the view options
+}  // namespace
 
 bool Toolbar::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, Shown shown, std::vector<app::Command>& out) {
   const bool open = view.state == app::ReadingView::State::open;
-  const float words = ui.text_width("Fit width", Type::body, Weight::semibold) + ui.text_width("Fit page", Type::body, Weight::semibold);
-  const bool roomy = rect.w >= ui.px(roomy_from) + words;
+  const float fits = ui.text_width("Fit width", Type::body, Weight::semibold) + ui.text_width("Fit page", Type::body, Weight::semibold);
+  const bool roomy = rect.w >= ui.px(roomy_from);
   Area area(ui, rect, {.padding_x = 8, .padding_y = 2, .gap = 0});
   Row row(ui, "read.bar", {.gap = roomy ? 4.0f : 0.0f, .height = 36});
   const bool toggled = icon_button(ui, "read.side", shown.side ? "Hide contents" : "Show contents", Icon::side_panel, {.on = shown.side});
   if (open) {
     draw_place(ui, view, roomy, out);
     stretch(ui);
-    draw_size(ui, view, roomy, out);
+    if (rect.w >= ui.px(size_from)) draw_size(ui, view, rect.w >= ui.px(words_from) + fits, out);
+    draw_tools(ui, view, roomy, out);
     if (icon_button(ui, "read.options", "View options", Icon::sliders, {.on = shown.options, .hint = "How pages are shown"}))
       m_options_pressed = true;
   } else {
@@ -68,7 +71,7 @@ void Toolbar::draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::
       out.push_back(app::command::Forward{});
 }
 
-void Toolbar::draw_size(Ui& ui, const app::ReadingView& view, bool roomy, std::vector<app::Command>& out) {
+void Toolbar::draw_size(Ui& ui, const app::ReadingView& view, bool words, std::vector<app::Command>& out) {
   using app::Fit;
   if (icon_button(ui, "read.zoom_out", "Zoom out", Icon::minus)) out.push_back(app::command::ZoomOut{});
   const std::string zoom = percent(view.zoom);
@@ -76,18 +79,21 @@ void Toolbar::draw_size(Ui& ui, const app::ReadingView& view, bool roomy, std::v
     out.push_back(app::command::SetZoom{1});
   if (icon_button(ui, "read.zoom_in", "Zoom in", Icon::plus)) out.push_back(app::command::ZoomIn{});
 
-  if (roomy) {
+  if (words) {
     if (button(ui, "read.fit_width", "Fit width", {.look = Look::quiet, .small = true, .on = view.fit == Fit::width}))
       out.push_back(app::command::SetFit{Fit::width});
     if (button(ui, "read.fit_page", "Fit page", {.look = Look::quiet, .small = true, .on = view.fit == Fit::page}))
       out.push_back(app::command::SetFit{Fit::page});
-    if (icon_button(ui, "read.turn", "Turn the page", Icon::turn)) out.push_back(app::command::RotateView{});
   } else {
     if (icon_button(ui, "read.fit_width", "Fit width", Icon::fit_width, {.on = view.fit == Fit::width}))
       out.push_back(app::command::SetFit{Fit::width});
     if (icon_button(ui, "read.fit_page", "Fit page", Icon::fit_page, {.on = view.fit == Fit::page}))
       out.push_back(app::command::SetFit{Fit::page});
   }
+}
+
+void Toolbar::draw_tools(Ui& ui, const app::ReadingView& view, bool roomy, std::vector<app::Command>& out) {
+  if (roomy && icon_button(ui, "read.turn", "Turn the page", Icon::turn)) out.push_back(app::command::RotateView{});
   if (roomy && icon_button(ui, "read.aloud", view.aloud == app::Aloud::speaking ? "Pause reading aloud" : "Read aloud", Icon::speaker,
                            {.on = view.aloud != app::Aloud::silent, .hint = "Read aloud from here (F9)"}))
     out.push_back(app::command::ReadAloud{});

@@ -29,6 +29,12 @@ std::string without_leaders(std::string_view text) {
   }
   return out;
 }
+// Where dots were left out and the text is cut as well, one ellipsis says so.
+std::string with_single_ellipses(std::string text) {
+  for (const std::string_view twice : {"\u2026 \u2026", "\u2026  \u2026"})
+    for (std::size_t at = 0; (at = text.find(twice)) != std::string::npos;) text.replace(at, twice.size(), "\u2026");
+  return text;
+}
 }  // namespace
 
 std::string grouped(int number) { return base::grouped(number); }
@@ -97,8 +103,9 @@ Excerpt excerpt_of(const app::HitView& hit, std::size_t bytes_before, std::size_
     while (to > begin + bytes && continues_a_character(context[to])) --to;
   }
   const std::string_view whole = context;
-  const std::string before = (from > 0 ? "… " : "") + without_leaders(whole.substr(from, begin - from));
-  const std::string after = without_leaders(whole.substr(begin + bytes, to - begin - bytes)) + (to < size ? " …" : "");
+  const std::string before = with_single_ellipses((from > 0 ? "… " : "") + without_leaders(whole.substr(from, begin - from)));
+  const std::string after =
+      with_single_ellipses(without_leaders(whole.substr(begin + bytes, to - begin - bytes)) + (to < size ? " …" : ""));
   return {before + context.substr(begin, bytes) + after, static_cast<int>(before.size()), static_cast<int>(bytes)};
 }
 
