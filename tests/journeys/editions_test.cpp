@@ -34,7 +34,7 @@ const std::vector<std::vector<std::string>> older{
 std::vector<std::vector<std::string>> newer() {
   auto pages = older;
   pages[1][0] = "Three signs of different kinds are a report to the commander";
-  pages[2].pop_back();
+  pages[2].erase(pages[2].begin());
   pages.push_back({"Quite another page that nobody has ever seen before", "stands here since the edition of this month"});
   return pages;
 }
@@ -210,4 +210,20 @@ TEST_CASE("a comparison that is stopped leaves nothing behind, and one that was 
   desk.app().run(command::CompareWith{{}, {}, before.string()});
   open(desk, before);
   CHECK(changes(desk).state == State::none);
+}
+
+TEST_CASE("a page that is to be signed leads into its manual, to that page and to what changed since") {
+  support::Desk desk;
+  const fs::path before = write(desk, manual_of(older), "before.pdf");
+  const model::CourseCode course("HT");
+  desk.ask(command::ReadChanges{course, model::ManualId("manual"), {"Revision 1", {}, before.string()}, model::PageIndex{7}});
+  REQUIRE(desk.view().reading.state == ReadingView::State::open);
+  CHECK(desk.view().shell.screen == Screen::read);
+  CHECK(desk.view().reading.current.value == 7);
+  CHECK(changes(desk).other == "Revision 1");
+  wait_for(desk, State::shown);
+  CHECK(changes(desk).rows->size() > 0);
+  desk.ask(command::ReadChanges{course, model::ManualId("manual"), {"Revision 1", {}, before.string()}, model::PageIndex{3}});
+  CHECK(desk.view().reading.current.value == 3);
+  CHECK(changes(desk).state == State::shown);
 }

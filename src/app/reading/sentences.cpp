@@ -56,6 +56,7 @@ bool is_broken_here(const model::Word& word, const model::Word& next) {
 }
 
 bool says_something(std::string_view text) {
+  if (std::find(bullets.begin(), bullets.end(), text) != bullets.end()) return false;
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c >= 0x80; });
 }
 
