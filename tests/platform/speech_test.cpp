@@ -39,6 +39,7 @@ class Service {
   }
   ~Service() {
     ::shutdown(m_listens.value(), SHUT_RDWR);
+    if (const int peer = m_peer; peer >= 0) ::shutdown(peer, SHUT_RDWR);
     if (m_thread.joinable()) m_thread.join();
     ::unsetenv("SPEECHD_ADDRESS");
   }
@@ -54,11 +55,16 @@ class Service {
   void serve() {
     const base::FileDescriptor peer(::accept(m_listens.value(), nullptr, nullptr));
     if (!peer) return;
+    m_peer = peer.value();
+    serve(peer.value());
+    m_peer = -1;
+  }
+  void serve(int peer) {
     std::string bytes;
     bool takes_text = false;
     int message = 16;
     for (char part[512];;) {
-      const ssize_t count = ::recv(peer.value(), part, sizeof part, 0);
+      const ssize_t count = ::recv(peer, part, sizeof part, 0);
       if (count <= 0) return;
       bytes.append(part, static_cast<std::size_t>(count));
       for (std::size_t end; (end = bytes.find("\r\n")) != std::string::npos; bytes.erase(0, end + 2)) {
@@ -72,7 +78,7 @@ class Service {
         else if (takes_text && line == ".") answer = said(++message), takes_text = false;
         else if (!takes_text) answer = line.starts_with("CANCEL") ? "213 OK CANCELED\r\n" : "220 OK SET\r\n";
         if (hangs_up && answer.starts_with("225")) return;
-        if (!answer.empty() && ::send(peer.value(), answer.data(), answer.size(), MSG_NOSIGNAL) < 0) return;
+        if (!answer.empty() && ::send(peer, answer.data(), answer.size(), MSG_NOSIGNAL) < 0) return;
       }
     }
   }
@@ -87,6 +93,7 @@ class Service {
 
   support::TemporaryFolder m_folder;
   base::FileDescriptor m_listens;
+  std::atomic<int> m_peer = -1;
   std::mutex m_mutex;
   std::vector<std::string> m_told;
   std::thread m_thread;
