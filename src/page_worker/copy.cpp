@@ -31,13 +31,21 @@ class ToDescriptor final : public Pipeline {
   int m_file;
 };
 
-// The labels that the kept pages had: by their new places.
+// The labels that the kept pages had, their numbers where there were none: by their new places.
 QPDFObjectHandle labels_of_kept(QPDF& file, const std::vector<model::PageRun>& kept) {
   QPDFPageLabelDocumentHelper labels(file);
   std::vector<QPDFObjectHandle> entries;
   long long at = 0;
   for (const model::PageRun& run : kept) {
-    labels.getLabelsForPageRange(run.first.value, run.last.value, at, entries);
+    if (labels.hasPageLabels()) {
+      labels.getLabelsForPageRange(run.first.value, run.last.value, at, entries);
+    } else {  // this version of QPDF looks for them even so
+      QPDFObjectHandle numbers = QPDFObjectHandle::newDictionary();
+      numbers.replaceKey("/S", QPDFObjectHandle::newName("/D"));
+      numbers.replaceKey("/St", QPDFObjectHandle::newInteger(run.first.number()));
+      entries.push_back(QPDFObjectHandle::newInteger(at));
+      entries.push_back(numbers);
+    }
     at += run.last.value - run.first.value + 1;
   }
   QPDFObjectHandle out = QPDFObjectHandle::newDictionary();

@@ -71,7 +71,7 @@ TEST_CASE("a changed page says so at its label, and a place on it says what stoo
   CHECK(scene.stage.find("Taken out: and wait there", Role::text));
 }
 
-TEST_CASE("editions to compare with are offered, and while one is read it can be stopped") {
+TEST_CASE("editions to compare with are offered") {
   Scene scene(app::ChangesView::State::none);
   scene.view.changes.editions = {{"Revision 1, in force from 1 Nov 2026", "abc", ""}};
   scene.stage.settle();
@@ -81,7 +81,9 @@ TEST_CASE("editions to compare with are offered, and while one is read it can be
   CHECK(chosen[0].hash == "abc");
   scene.stage.click("Choose its file\u2026", Role::button);
   CHECK(scene.stage.take<command::ShowFilePanel>().size() == 1);
+}
 
+TEST_CASE("while another edition is read it can be stopped") {
   Scene reading(app::ChangesView::State::reading);
   reading.view.changes.pages = 1321, reading.view.changes.pages_read = 120;
   reading.stage.settle();
