@@ -2,38 +2,18 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/zip.hpp"
-#include "cli/cli.hpp"
 #include "support/places.hpp"
+#include "support/typed.hpp"
 
 #include <doctest/doctest.h>
-#include <iostream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 using namespace jumpseat;
 using base::Json;
+using support::type;
 
 namespace {
-
-struct Reply {
-  int exit_code = -1;
-  std::string out, err;
-};
-
-Reply call(std::vector<std::string> words) {
-  words.insert(words.begin(), "jumpseat");
-  std::vector<char*> argv;
-  for (auto& word : words) argv.push_back(word.data());
-  std::ostringstream out, err;
-  auto* const cout = std::cout.rdbuf(out.rdbuf());
-  auto* const cerr = std::cerr.rdbuf(err.rdbuf());
-  const auto result = cli::run(static_cast<int>(argv.size()), argv.data());
-  std::cout.rdbuf(cout);
-  std::cerr.rdbuf(cerr);
-  const int* code = std::get_if<int>(&result);
-  return {code ? *code : -1, out.str(), err.str()};
-}
 
 struct Files {
   support::TemporaryFolder folder;
@@ -48,7 +28,7 @@ std::vector<double> marks(const std::string& bank, const std::vector<std::string
   const Files files;
   std::string json = "[";
   for (const auto& answer : answers) json += (json.size() > 1 ? "," : "") + ("{\"question\":1,\"answer\":" + answer + "}");
-  const Reply reply = call({"bank", "mark", bank, "--answers", files.put("answers.json", json + "]"), "--json"});
+  const support::Typed reply = type({"bank", "mark", bank, "--answers", files.put("answers.json", json + "]"), "--json"});
   INFO(reply.err);
   const auto parsed = Json::parse(reply.out);
   REQUIRE(parsed);
@@ -115,7 +95,7 @@ TEST_CASE("a picture of QTI is marked by point, name or number") {
     <responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"/></assessmentItem>)");
   CHECK(marks(item, {"[55,50]", "2", R"("B")", "[5,5]", "[99,99]"}) == std::vector<double>{1, 1, 1, 0, 0});
   // The folder is a package too.
-  CHECK(call({"bank", "check", files.folder.path().string()}).exit_code == 0);
+  CHECK(type({"bank", "check", files.folder.path().string()}).exit_code == 0);
 }
 
 TEST_CASE("banks are converted to every format, and what is lost is told") {
@@ -124,28 +104,28 @@ TEST_CASE("banks are converted to every format, and what is lost is told") {
       files.put("bank.gift", "// [id:a] [tag:t]\n::A:: [plain]A? {=x#yes ~y}\n\n// [id:m]\n::M:: [plain]M? {=a -> b =c -> d}\n");
   for (const char* format : {"gift", "moodle", "csv", "xlsx", "json"}) {
     const std::string out = (files.folder.path() / (std::string("out.") + format)).string();
-    const Reply reply = call({"bank", "convert", bank, "--to", format, "-o", out});
+    const support::Typed reply = type({"bank", "convert", bank, "--to", format, "-o", out});
     CHECK_MESSAGE(reply.exit_code == 0, reply.err);
-    const Reply again = call({"bank", "export", out}), first = call({"bank", "export", bank});
+    const support::Typed again = type({"bank", "export", out}), first = type({"bank", "export", bank});
     CHECK(again.out == first.out);
   }
-  const Reply aiken = call({"bank", "convert", bank, "--to", "aiken"});
+  const support::Typed aiken = type({"bank", "convert", bank, "--to", "aiken"});
   CHECK(aiken.exit_code == 1);
   CHECK(aiken.out == "A?\nA) x\nB) y\nANSWER: A\n\n");
   CHECK(aiken.err.find("feedback, tags of the question a") != std::string::npos);
   CHECK(aiken.err.find("no matching questions") != std::string::npos);
-  CHECK(call({"bank", "convert", bank}).exit_code == 3);
-  CHECK(call({"bank", "convert", bank, "-o", (files.folder.path() / "by-name.xml").string()}).exit_code == 0);
+  CHECK(type({"bank", "convert", bank}).exit_code == 3);
+  CHECK(type({"bank", "convert", bank, "-o", (files.folder.path() / "by-name.xml").string()}).exit_code == 0);
 }
 
 TEST_CASE("an archive that is none of ours is refused with a sentence") {
   const Files files;
   const auto zip = base::zip_of({{"readme.txt", "hello"}});
   REQUIRE(zip);
-  const Reply reply = call({"bank", "check", files.put("x.zip", *zip)});
+  const support::Typed reply = type({"bank", "check", files.put("x.zip", *zip)});
   CHECK(reply.out.find("0 questions read") != std::string::npos);
   CHECK(reply.err.find("There is no question in this bank") != std::string::npos);
-  const Reply links = call({"bank", "check", files.put("y.zip", "PK\x03\x04 broken")});
+  const support::Typed links = type({"bank", "check", files.put("y.zip", "PK\x03\x04 broken")});
   CHECK(links.exit_code == 1);
   CHECK(links.err.find("no zip archive") != std::string::npos);
 }

@@ -1,13 +1,11 @@
 // jumpseat manual, as people call it, through the real page worker.
 #include "base/file.hpp"
 #include "base/json.hpp"
-#include "cli/cli.hpp"
 #include "support/pdf_writer.hpp"
 #include "support/places.hpp"
+#include "support/typed.hpp"
 
 #include <doctest/doctest.h>
-#include <iostream>
-#include <sstream>
 #include <vector>
 
 using namespace jumpseat;
@@ -15,29 +13,9 @@ using support::PdfWriter;
 
 namespace {
 
-struct Reply {
-  int exit_code = -1;
-  std::string out, err;
-  base::Json json() const {
-    const auto parsed = base::Json::parse(out);
-    REQUIRE_MESSAGE(parsed, out);
-    return *parsed;
-  }
-};
-
-Reply manual(std::vector<std::string> words, const std::string& input = {}) {
-  words.insert(words.begin(), {"jumpseat", "manual"});
-  std::vector<char*> argv;
-  for (auto& word : words) argv.push_back(word.data());
-  std::ostringstream out, err;
-  std::istringstream in(input);
-  auto* const cout = std::cout.rdbuf(out.rdbuf());
-  auto* const cerr = std::cerr.rdbuf(err.rdbuf());
-  auto* const cin = std::cin.rdbuf(in.rdbuf());
-  const auto result = cli::run(static_cast<int>(argv.size()), argv.data());
-  std::cout.rdbuf(cout), std::cerr.rdbuf(cerr), std::cin.rdbuf(cin);
-  const int* code = std::get_if<int>(&result);
-  return {code ? *code : -1, out.str(), err.str()};
+support::Typed manual(std::vector<std::string> words, const std::string& input = {}) {
+  words.insert(words.begin(), "manual");
+  return support::type(std::move(words), input);
 }
 
 struct Desk {

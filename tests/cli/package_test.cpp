@@ -1,7 +1,7 @@
 // `jumpseat course pack|sign|import|list`, as a vendor and an operator type them.
 #include "base/file.hpp"
 #include "support/places.hpp"
-#include "typed.hpp"
+#include "support/typed.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>

@@ -1,24 +1,16 @@
 // `jumpseat people` and `jumpseat assign`, as somebody types them: a staff list, accounts, who must do what, and who may not ask.
 #include "base/file.hpp"
 #include "base/json.hpp"
-#include "cli/cli.hpp"
 #include "support/places.hpp"
+#include "support/typed.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>
-#include <iostream>
-#include <sstream>
 
 using namespace jumpseat;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Ran {
-  int exit_code = -1;
-  std::string out, err;
-  base::Json json() const { return base::Json::parse(out).value_or(base::Json()); }
-};
 
 struct Airline {
   support::TemporaryFolder folder;
@@ -29,22 +21,9 @@ struct Airline {
         list, "Staff number;Name;Base;Job\n10442;Ana Silva;LIS;cabin\n10443;Bo Lind;OSL;cabin\n20001;Cy Young;LIS;gate\n"));
   }
 
-  Ran run(std::vector<std::string> words, const std::string& input = {}) const {
-    words.insert(words.begin(), "jumpseat");
+  support::Typed run(std::vector<std::string> words, const std::string& input = {}) const {
     words.insert(words.end(), {"--records", file, "--json"});
-    std::vector<char*> arguments;
-    for (auto& word : words) arguments.push_back(word.data());
-    std::ostringstream out, err;
-    std::istringstream in(input);
-    auto* old_in = std::cin.rdbuf(in.rdbuf());
-    std::cin.clear();
-    auto* old_out = std::cout.rdbuf(out.rdbuf());
-    auto* old_err = std::cerr.rdbuf(err.rdbuf());
-    const auto result = cli::run(static_cast<int>(arguments.size()), arguments.data());
-    std::cin.rdbuf(old_in);
-    std::cout.rdbuf(old_out);
-    std::cerr.rdbuf(old_err);
-    return {std::holds_alternative<int>(result) ? std::get<int>(result) : -1, out.str(), err.str()};
+    return support::type(std::move(words), input);
   }
   void with_people() const { REQUIRE(run({"people", "import", list, "--yes"}).exit_code == 0); }
   void with_accounts() const {

@@ -2,7 +2,7 @@
 #include "base/file.hpp"
 #include "records/records.hpp"
 #include "support/places.hpp"
-#include "typed.hpp"
+#include "support/typed.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>

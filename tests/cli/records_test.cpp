@@ -1,37 +1,17 @@
 // `jumpseat records` and `jumpseat scores`, as somebody types them.
 #include "records/records.hpp"
 #include "base/json.hpp"
-#include "cli/cli.hpp"
 #include "support/places.hpp"
+#include "support/typed.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>
-#include <iostream>
-#include <sstream>
 
 using namespace jumpseat;
+using support::type;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Ran {
-  int exit_code = -1;
-  std::string out, err;
-  base::Json json() const { return base::Json::parse(out).value_or(base::Json()); }
-};
-
-Ran run(std::vector<std::string> words) {
-  words.insert(words.begin(), "jumpseat");
-  std::vector<char*> arguments;
-  for (auto& word : words) arguments.push_back(word.data());
-  std::ostringstream out, err;
-  auto* old_out = std::cout.rdbuf(out.rdbuf());
-  auto* old_err = std::cerr.rdbuf(err.rdbuf());
-  const auto result = cli::run(static_cast<int>(arguments.size()), arguments.data());
-  std::cout.rdbuf(old_out);
-  std::cerr.rdbuf(old_err);
-  return {std::holds_alternative<int>(result) ? std::get<int>(result) : -1, out.str(), err.str()};
-}
 
 struct Kept {
   support::TemporaryFolder folder;
@@ -48,7 +28,7 @@ struct Kept {
 
 TEST_CASE("scores leave as CSV, one row an answer") {
   const Kept kept;
-  const auto ran = run({"scores", "export", "--records", kept.file});
+  const auto ran = type({"scores", "export", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   CHECK(
       ran.out.starts_with("attempt,person,group,course,revision,quiz,mode,started_utc,finished_utc,mark,passed,question,version,answer,"
@@ -59,7 +39,7 @@ TEST_CASE("scores leave as CSV, one row an answer") {
 
 TEST_CASE("scores leave as JSON with the same names") {
   const Kept kept;
-  const auto ran = run({"scores", "export", "--format", "json", "--records", kept.file});
+  const auto ran = type({"scores", "export", "--format", "json", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   const auto json = ran.json();
   REQUIRE(json["scores"].items().size() == 2);
@@ -72,57 +52,57 @@ TEST_CASE("scores leave as JSON with the same names") {
 TEST_CASE("scores leave as a spreadsheet only into a file, and as xAPI anywhere") {
   const Kept kept;
   const std::string sheet = (kept.folder.path() / "scores.xlsx").string();
-  auto ran = run({"scores", "export", "--format", "xlsx", "--records", kept.file});
+  auto ran = type({"scores", "export", "--format", "xlsx", "--records", kept.file});
   CHECK(ran.exit_code == 2);
   CHECK(ran.err == "A spreadsheet needs a file to go to: add -o FILE.xlsx.\n");
-  ran = run({"scores", "export", "--format", "xlsx", "-o", sheet, "--records", kept.file});
+  ran = type({"scores", "export", "--format", "xlsx", "-o", sheet, "--records", kept.file});
   CHECK(ran.out == "2 answers written.\n");
   CHECK(fs::file_size(sheet) > 2'000);
-  ran = run({"scores", "export", "--format", "xapi", "--home-page", "https://crew.example-air.com", "--records", kept.file});
+  ran = type({"scores", "export", "--format", "xapi", "--home-page", "https://crew.example-air.com", "--records", kept.file});
   REQUIRE(ran.json().items().size() >= 2);
   CHECK(ran.json().items()[0]["actor"]["account"].dump() == R"({"homePage":"https://crew.example-air.com","name":"10442"})");
   CHECK(ran.json().items()[0]["object"]["definition"]["interactionType"].is_text());
-  ran = run({"scores", "export", "-o", (kept.folder.path() / "none" / "a.csv").string(), "--records", kept.file});
+  ran = type({"scores", "export", "-o", (kept.folder.path() / "none" / "a.csv").string(), "--records", kept.file});
   CHECK(ran.exit_code == 3);
   CHECK(ran.err == "Could not write a.csv: there is no such file.\n");
 }
 
 TEST_CASE("every export is kept in the trail, and the file still verifies") {
   const Kept kept;
-  const auto trail = [&] { return run({"records", "stats", "--json", "--records", kept.file}).json()["trail"].integer_or(0); };
+  const auto trail = [&] { return type({"records", "stats", "--json", "--records", kept.file}).json()["trail"].integer_or(0); };
   const auto before = trail();
   for (const char* format : {"csv", "json", "xapi"})
-    CHECK(run({"scores", "export", "--format", format, "--records", kept.file}).exit_code == 0);
+    CHECK(type({"scores", "export", "--format", format, "--records", kept.file}).exit_code == 0);
   CHECK(trail() == before + 3);
-  CHECK(run({"records", "verify", "--records", kept.file}).exit_code == 0);
+  CHECK(type({"records", "verify", "--records", kept.file}).exit_code == 0);
 }
 
 TEST_CASE("a whole file verifies, also by the program's own --records") {
   const Kept kept;
-  auto ran = run({"records", "verify", "--json", "--records", kept.file});
+  auto ran = type({"records", "verify", "--json", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   CHECK(ran.json()["ok"].bool_or(false));
   CHECK(ran.json()["problems"].items().empty());
-  ran = run({"--records", kept.file, "records", "verify"});
+  ran = type({"--records", kept.file, "records", "verify"});
   CHECK(ran.exit_code == 0);
   CHECK(ran.out.find("What this cannot find:") != std::string::npos);
 }
 
 TEST_CASE("a backup is made beside the file and can be restored") {
   const Kept kept;
-  auto ran = run({"records", "backup", "--json", "--records", kept.file});
+  auto ran = type({"records", "backup", "--json", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   const std::string copy = ran.json()["copy"].text_or("");
   CHECK(fs::exists(copy));
-  ran = run({"records", "restore", copy, "--records", kept.file, "--json"});
+  ran = type({"records", "restore", copy, "--records", kept.file, "--json"});
   CHECK(ran.exit_code == 0);
   CHECK(fs::exists(ran.json()["kept"].text_or("")));
-  CHECK(run({"records", "verify", "--records", kept.file}).exit_code == 0);
+  CHECK(type({"records", "verify", "--records", kept.file}).exit_code == 0);
 }
 
 TEST_CASE("what is in the file is counted") {
   const Kept kept;
-  const auto ran = run({"records", "stats", "--json", "--records", kept.file});
+  const auto ran = type({"records", "stats", "--json", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   CHECK(ran.json()["people"].integer_or(0) == 3);
   CHECK(ran.json()["attempts"].integer_or(0) == 2);
@@ -130,10 +110,10 @@ TEST_CASE("what is in the file is counted") {
 
 TEST_CASE("what cannot be done is 3 and a sentence, wrong words are 2") {
   const Kept kept;
-  const auto missing = run({"records", "verify", "--json", "--records", kept.file + ".none"});
+  const auto missing = type({"records", "verify", "--json", "--records", kept.file + ".none"});
   CHECK(missing.exit_code == 3);
   CHECK(missing.err == "Could not open the record file: there is no such file.\n");
   CHECK(missing.out.empty());
-  CHECK(run({"records"}).exit_code == 2);
-  CHECK(run({"scores", "export", "--format", "parchment"}).exit_code == 2);
+  CHECK(type({"records"}).exit_code == 2);
+  CHECK(type({"scores", "export", "--format", "parchment"}).exit_code == 2);
 }

@@ -2,40 +2,20 @@
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
-#include "cli/cli.hpp"
 #include "records/records.hpp"
 #include "support/places.hpp"
+#include "support/typed.hpp"
 
 #include <cstdio>
 #include <doctest/doctest.h>
 #include <filesystem>
-#include <iostream>
 #include <memory>
-#include <sstream>
 
 using namespace jumpseat;
+using support::type;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Ran {
-  int exit_code = -1;
-  std::string out, err;
-  base::Json json() const { return base::Json::parse(out).value_or(base::Json()); }
-};
-
-Ran run(std::vector<std::string> words) {
-  words.insert(words.begin(), "jumpseat");
-  std::vector<char*> arguments;
-  for (auto& word : words) arguments.push_back(word.data());
-  std::ostringstream out, err;
-  auto* old_out = std::cout.rdbuf(out.rdbuf());
-  auto* old_err = std::cerr.rdbuf(err.rdbuf());
-  const auto result = cli::run(static_cast<int>(arguments.size()), arguments.data());
-  std::cout.rdbuf(old_out);
-  std::cerr.rdbuf(old_err);
-  return {std::holds_alternative<int>(result) ? std::get<int>(result) : -1, out.str(), err.str()};
-}
 
 struct Desk {
   support::TemporaryFolder folder;
@@ -47,13 +27,13 @@ struct Desk {
     ::setenv("JUMPSEAT_CONTENT", (support::source_folder() / "content").c_str(), 1);
   }
   std::string at(const char* name) const { return (folder.path() / name).string(); }
-  std::string text_of(const std::string& pdf) const { return run({"manual", "text", pdf, "--page", "1"}).out; }
+  std::string text_of(const std::string& pdf) const { return type({"manual", "text", pdf, "--page", "1"}).out; }
 };
 
 // What is in the QR codes of a page; empty, with a word, where this machine cannot read them.
 std::string decoded(const Desk& desk, const std::string& pdf, int page = 1) {
   const std::string picture = desk.at("page.png");
-  REQUIRE(run({"manual", "render", pdf, "--page", std::to_string(page), "--dpi", "300", "-o", picture}).exit_code == 0);
+  REQUIRE(type({"manual", "render", pdf, "--page", std::to_string(page), "--dpi", "300", "-o", picture}).exit_code == 0);
   if (std::system("command -v zbarimg >/dev/null 2>&1") != 0) {
     MESSAGE("zbarimg is not installed: the QR code is not read back");
     return {};
@@ -72,7 +52,7 @@ TEST_CASE("a certificate says who passed what, and its code leads back to the re
   const Desk desk;
   const std::string pdf = desk.at("certificate.pdf");
   const auto ran =
-      run({"report", "certificate", "--of", "10442", "--records", desk.file, "-o", pdf, "--valid-until", "2027-11-30", "--json"});
+      type({"report", "certificate", "--of", "10442", "--records", desk.file, "-o", pdf, "--valid-until", "2027-11-30", "--json"});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
   const std::string code = ran.json()["code"].text_or("");
   const std::string text = desk.text_of(pdf);
@@ -80,18 +60,18 @@ TEST_CASE("a certificate says who passed what, and its code leads back to the re
     CHECK_MESSAGE(has(text, words), text);
   CHECK(has(text, code));
 
-  auto checked = run({"records", "verify", "--certificate", code, "--records", desk.file});
+  auto checked = type({"records", "verify", "--certificate", code, "--records", desk.file});
   CHECK_MESSAGE(checked.exit_code == 0, checked.err);
   CHECK(has(checked.out, "Certificate " + code + ": 10442 \u00B7 Ana Pereira passed final of HT revision 2"));
   const std::string payload = decoded(desk, pdf);
   if (!payload.empty()) {
     CHECK(has(payload, "code: " + code));
-    checked = run({"records", "verify", "--code", payload, "--json", "--records", desk.file});
+    checked = type({"records", "verify", "--code", payload, "--json", "--records", desk.file});
     CHECK_MESSAGE(checked.exit_code == 0, checked.out);
     CHECK(checked.json()["certificate"]["person"].text_or("") == "10442");
   }
   const std::string forged = "JUMPSEAT CERTIFICATE 1\ncode: " + code + "\nperson: 20001\nrevision: 2\nmark: 1";
-  checked = run({"records", "verify", "--certificate", forged, "--records", desk.file});
+  checked = type({"records", "verify", "--certificate", forged, "--records", desk.file});
   CHECK(checked.exit_code == 1);
   CHECK(checked.err ==
         "The certificate says person \"20001\"; the record file says \"10442\".\n"
@@ -101,13 +81,13 @@ TEST_CASE("a certificate says who passed what, and its code leads back to the re
 TEST_CASE("a code that is mistyped and one that is not of this file are told apart") {
   const Desk desk;
   const std::string code =
-      run({"report", "certificate", "--records", desk.file, "-o", desk.at("c.pdf"), "--json"}).json()["code"].text_or("");
+      type({"report", "certificate", "--records", desk.file, "-o", desk.at("c.pdf"), "--json"}).json()["code"].text_or("");
   std::string mistyped = code;
   mistyped[0] = mistyped[0] == 'A' ? 'B' : 'A';
-  auto ran = run({"records", "verify", "--certificate", mistyped, "--records", desk.file});
+  auto ran = type({"records", "verify", "--certificate", mistyped, "--records", desk.file});
   CHECK(ran.exit_code == 1);
   CHECK(ran.err == "This is not the code of a certificate: a character is mistyped or missing.\n");
-  ran = run({"records", "verify", "--certificate", "00000-00000-00000-00000", "--json", "--records", desk.file});
+  ran = type({"records", "verify", "--certificate", "00000-00000-00000-00000", "--json", "--records", desk.file});
   CHECK(ran.exit_code == 1);
   CHECK_FALSE(ran.json()["ok"].bool_or(true));
   CHECK(ran.json()["certificate"].is_null());
@@ -116,26 +96,26 @@ TEST_CASE("a code that is mistyped and one that is not of this file are told apa
 
 TEST_CASE("a certificate that cannot be made says why") {
   const Desk desk;
-  auto ran = run({"report", "certificate", "--attempt", "none", "--records", desk.file, "-o", desk.at("c.pdf")});
+  auto ran = type({"report", "certificate", "--attempt", "none", "--records", desk.file, "-o", desk.at("c.pdf")});
   CHECK(ran.exit_code == 3);
   CHECK(ran.err == "Could not make a certificate: there is no finished attempt with this id.\n");
-  ran = run({"report", "certificate", "--of", "77", "--records", desk.file, "-o", desk.at("c.pdf")});
+  ran = type({"report", "certificate", "--of", "77", "--records", desk.file, "-o", desk.at("c.pdf")});
   CHECK(ran.err == "Could not make a certificate: nobody has the staff number 77.\n");
-  ran = run({"report", "certificate", "--records", desk.file, "-o", desk.at("none/c.pdf")});
+  ran = type({"report", "certificate", "--records", desk.file, "-o", desk.at("none/c.pdf")});
   CHECK(ran.exit_code == 3);
-  CHECK(run({"report", "certificate"}).exit_code == 2);
+  CHECK(type({"report", "certificate"}).exit_code == 2);
 }
 
 TEST_CASE("a course report is one page of HTML or a PDF, of the course that was named") {
   const Desk desk;
   const std::string page = desk.at("report.html"), pdf = desk.at("report.pdf");
-  auto ran = run({"report", "course", "--course", "HT", "--records", desk.file, "-o", page});
+  auto ran = type({"report", "course", "--course", "HT", "--records", desk.file, "-o", page});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
   CHECK(has(base::read_file(page, 1 << 22).value_or(""), "<h1>Recognising trafficking</h1>"));
-  ran = run({"report", "course", "--course", "recognising trafficking", "--format", "pdf", "--records", desk.file, "-o", pdf});
+  ran = type({"report", "course", "--course", "recognising trafficking", "--format", "pdf", "--records", desk.file, "-o", pdf});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
   CHECK(has(desk.text_of(pdf), "Course report"));
-  ran = run({"report", "course", "--course", "nothing", "--records", desk.file, "-o", page});
+  ran = type({"report", "course", "--course", "nothing", "--records", desk.file, "-o", page});
   CHECK(ran.exit_code == 3);
   CHECK(ran.err.starts_with("Could not find the course: \"nothing\" is none of "));
 }
@@ -143,25 +123,25 @@ TEST_CASE("a course report is one page of HTML or a PDF, of the course that was 
 TEST_CASE("the wallet card and the poster are filled from the operator's data, and say what is missing") {
   const Desk desk;
   const std::string card = desk.at("card.pdf"), poster = desk.at("poster.pdf");
-  auto ran = run({"report", "card", "--course", "HT", "--country", "GB", "--role", "cabin", "-o", card});
+  auto ran = type({"report", "card", "--course", "HT", "--country", "GB", "--role", "cabin", "-o", card});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
   CHECK(has(desk.text_of(card), "How people look"));
-  const std::string back = run({"manual", "text", card, "--page", "2"}).out;
+  const std::string back = type({"manual", "text", card, "--page", "2"}).out;
   for (const char* words : {"08000 121 700", "not verified", "contact not filled in", "In danger: 999", "operator\u2019s data: undated"})
     CHECK_MESSAGE(has(back, words), back);
   CHECK_FALSE(has(back, "1-888-373-7888"));
   const std::string scanned = decoded(desk, card, 2);
   if (!scanned.empty()) CHECK(has(scanned, "TEL;TYPE=VOICE:08000-121-700"));
-  ran = run({"report", "poster", "--course", "HT", "--size", "a3", "-o", poster});
+  ran = type({"report", "poster", "--course", "HT", "--size", "a3", "-o", poster});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
   for (const char* words : {"1-888-373-7888", "Never", "Put it in my phone", "Airport police"})
     CHECK_MESSAGE(has(desk.text_of(poster), words), words);
-  const auto size = run({"manual", "info", poster, "--json"}).json()["sizes"].items().at(0);
+  const auto size = type({"manual", "info", poster, "--json"}).json()["sizes"].items().at(0);
   CHECK(size.items()[0].number_or(0) == doctest::Approx(841.89).epsilon(0.001));
   CHECK(size.items()[1].number_or(0) == doctest::Approx(1190.55).epsilon(0.001));
-  ran = run({"report", "card", "--course", "HT", "--country", "Narnia", "-o", card});
+  ran = type({"report", "card", "--course", "HT", "--country", "Narnia", "-o", card});
   CHECK(ran.exit_code == 3);
   CHECK(has(ran.err, "Could not fill it in: the operator's data has no number of Narnia, only of US, GB"));
-  ran = run({"report", "card", "--course", "HT", "--role", "cook", "-o", card});
+  ran = type({"report", "card", "--course", "HT", "--role", "cook", "-o", card});
   CHECK(has(ran.err, "no chain for \"cook\", only for cabin, flight"));
 }

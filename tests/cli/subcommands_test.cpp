@@ -1,43 +1,18 @@
 // The subcommands as people call them: words in; text, JSON, sentences and an exit code out.
 #include "base/file.hpp"
 #include "base/json.hpp"
-#include "cli/cli.hpp"
 #include "support/places.hpp"
+#include "support/typed.hpp"
 
 #include <doctest/doctest.h>
-#include <iostream>
-#include <sstream>
 #include <string>
 #include <vector>
 
 using namespace jumpseat;
 using base::Json;
+using support::type;
 
 namespace {
-
-struct Reply {
-  int exit_code = -1;
-  std::string out, err;
-  Json json() const {
-    const auto parsed = Json::parse(out);
-    REQUIRE_MESSAGE(parsed, out);
-    return *parsed;
-  }
-};
-
-Reply call(std::vector<std::string> words) {
-  words.insert(words.begin(), "jumpseat");
-  std::vector<char*> argv;
-  for (auto& word : words) argv.push_back(word.data());
-  std::ostringstream out, err;
-  auto* const cout = std::cout.rdbuf(out.rdbuf());
-  auto* const cerr = std::cerr.rdbuf(err.rdbuf());
-  const auto result = cli::run(static_cast<int>(argv.size()), argv.data());
-  std::cout.rdbuf(cout);
-  std::cerr.rdbuf(cerr);
-  const int* code = std::get_if<int>(&result);
-  return {code ? *code : -1, out.str(), err.str()};
-}
 
 struct Files {
   support::TemporaryFolder folder;
@@ -59,10 +34,10 @@ const std::string bank =
 TEST_CASE("bank check counts what was read and names file and line of the rest") {
   const Files files;
   const std::string path = files.put("b.gift", bank + "\n\nBroken {=a\n\nTold.\n");
-  const auto said = call({"bank", "check", path});
+  const auto said = type({"bank", "check", path});
   CHECK(said.exit_code == 1);
   CHECK(said.err.find(path + ":26: This { is never closed") == 0);
-  const auto reply = call({"bank", "check", path, "--json"});
+  const auto reply = type({"bank", "check", path, "--json"});
   CHECK(reply.exit_code == 1);
   CHECK(reply.err.empty());
   const Json json = reply.json();
@@ -71,22 +46,22 @@ TEST_CASE("bank check counts what was read and names file and line of the rest")
   CHECK(json["problems"].items()[0]["line"].integer_or(0) == 26);
   CHECK(json["problems"].items()[0]["file"].text_or("") == path);
   CHECK(json["problems"].items()[0]["severity"].text_or("") == "error");
-  CHECK(call({"bank", "check", files.put("good.gift", bank)}).exit_code == 0);
+  CHECK(type({"bank", "check", files.put("good.gift", bank)}).exit_code == 0);
 }
 
 TEST_CASE("what cannot be done exits with 3, what cannot be understood with 2") {
-  CHECK(call({"bank", "check", "/nowhere/b.gift"}).exit_code == 3);
-  CHECK(call({"bank", "check", "/nowhere/b.gift"}).err == "Could not open b.gift: there is no such file.\n");
-  CHECK(call({"bank", "check"}).exit_code == 2);
-  CHECK(call({"bank"}).exit_code == 2);
-  CHECK(call({"review", "items"}).exit_code == 2);
-  CHECK(call({"course", "check", "/nowhere"}).exit_code == 3);
+  CHECK(type({"bank", "check", "/nowhere/b.gift"}).exit_code == 3);
+  CHECK(type({"bank", "check", "/nowhere/b.gift"}).err == "Could not open b.gift: there is no such file.\n");
+  CHECK(type({"bank", "check"}).exit_code == 2);
+  CHECK(type({"bank"}).exit_code == 2);
+  CHECK(type({"review", "items"}).exit_code == 2);
+  CHECK(type({"course", "check", "/nowhere"}).exit_code == 3);
 }
 
 TEST_CASE("bank export is canonical: another spelling of the same bank gives the same bytes") {
   const Files files;
-  const auto one = call({"bank", "export", files.put("a.gift", "// [id:q] [tag:b] [tag:a]\n::T::Stem {=x#f ~y}\n")});
-  const auto two = call({"bank", "export", "--format", "json",
+  const auto one = type({"bank", "export", files.put("a.gift", "// [id:q] [tag:b] [tag:a]\n::T::Stem {=x#f ~y}\n")});
+  const auto two = type({"bank", "export", "--format", "json",
                          files.put("b.gift", "// a comment\n\n::T:: Stem\r\n{ =x # f\r\n  ~y }\r\n// [tag:a] [tag:b] [id:q]\r\n")});
   CHECK(one.exit_code == 0);
   CHECK(one.out == two.out);
@@ -97,8 +72,8 @@ TEST_CASE("bank export is canonical: another spelling of the same bank gives the
 
 TEST_CASE("bank export to GIFT is read back as the same bank") {
   const Files files;
-  const auto gift = call({"bank", "export", "--format", "gift", files.put("a.gift", bank)});
-  CHECK(call({"bank", "export", files.put("b.gift", gift.out)}).out == call({"bank", "export", files.put("a.gift", bank)}).out);
+  const auto gift = type({"bank", "export", "--format", "gift", files.put("a.gift", bank)});
+  CHECK(type({"bank", "export", files.put("b.gift", gift.out)}).out == type({"bank", "export", files.put("a.gift", bank)}).out);
 }
 
 TEST_CASE("bank mark marks answers of every shape") {
@@ -111,7 +86,7 @@ TEST_CASE("bank mark marks answers of every shape") {
     {"question":"pi","answer":"3,2"},{"question":"who","answer":"The Purser"},{"question":"who","answer":"cabin crew member"},
     {"question":"map","answer":{"Paris":"France","Lima":"Chad"}},{"question":"v","answer":{"answer":"note","certainty":2,"cues":[1]}},
     {"question":"v","answer":"report"},{"question":"essay","answer":"words"},{"question":"exits","answer":null},{"question":7,"answer":3}])");
-  const auto reply = call({"bank", "mark", path, "--answers", answers, "--json"});
+  const auto reply = type({"bank", "mark", path, "--answers", answers, "--json"});
   CHECK(reply.exit_code == 0);
   std::string fractions;
   const Json json = reply.json();
@@ -124,21 +99,21 @@ TEST_CASE("bank mark says which answers it cannot mark, and marks the others") {
   const Files files;
   const std::string answers =
       files.put("a.json", R"([{"question":"none","answer":1},{"question":"exits","answer":"nine"},{"question":"exits","answer":1}])");
-  const auto reply = call({"bank", "mark", files.put("b.gift", bank), "--answers", answers, "--json"});
+  const auto reply = type({"bank", "mark", files.put("b.gift", bank), "--answers", answers, "--json"});
   CHECK(reply.exit_code == 1);
   CHECK(reply.err == "There is no question none.\nThe answer to question exits is not of its kind (single).\n");
   CHECK(reply.json()["marks"].items()[2]["fraction"].number_or(0) == 1);
-  CHECK(call({"bank", "mark", files.put("b.gift", bank), "--answers", files.put("c.json", "{")}).exit_code == 3);
+  CHECK(type({"bank", "mark", files.put("b.gift", bank), "--answers", files.put("c.json", "{")}).exit_code == 3);
 }
 
 TEST_CASE("review items and test read a matrix") {
   const Files files;
   const std::string path = files.put("m.csv", "person,q1,q2\nA,1,0.5\nB,0,0.25\nC,1,1\nD,,0\n");
-  const Json items = call({"review", "items", "--responses", path, "--json"}).json();
+  const Json items = type({"review", "items", "--responses", path, "--json"}).json();
   REQUIRE(items["items"].items().size() == 2);
   CHECK(items["items"].items()[0]["n"].integer_or(0) == 4);
   CHECK(items["items"].items()[0]["facility"].number_or(0) == 0.5);
-  const Json test = call({"review", "test", "--responses", path, "--json"}).json();
+  const Json test = type({"review", "test", "--responses", path, "--json"}).json();
   CHECK(test["n"].integer_or(0) == 4);
   CHECK(test["mean"].number_or(0) == doctest::Approx((0.75 + 0.125 + 1 + 0) / 4));
   CHECK(test["alpha"].is_number());
@@ -147,14 +122,14 @@ TEST_CASE("review items and test read a matrix") {
 TEST_CASE("rows that are broken are named and left out") {
   const Files files;
   const std::string path = files.put("m.csv", "person,q1,q2\nA,1,x\nB,0\nC,1,1\nD,2,1\n");
-  const auto reply = call({"review", "test", "--responses", path, "--json"});
+  const auto reply = type({"review", "test", "--responses", path, "--json"});
   CHECK(reply.exit_code == 1);
   CHECK(reply.err.find(path + ":2: ") == 0);
   CHECK(reply.err.find(path + ":3: ") != std::string::npos);
   CHECK(reply.err.find(path + ":5: ") != std::string::npos);
   CHECK(reply.json()["n"].integer_or(0) == 1);
-  CHECK(call({"review", "test", "--responses", files.put("n.csv", "a,b\n1,2\n")}).exit_code == 3);
-  CHECK(call({"review", "test", "--responses", files.put("e.csv", "")}).exit_code == 3);
+  CHECK(type({"review", "test", "--responses", files.put("n.csv", "a,b\n1,2\n")}).exit_code == 3);
+  CHECK(type({"review", "test", "--responses", files.put("e.csv", "")}).exit_code == 3);
 }
 
 TEST_CASE("review recognition reads answers to vignettes") {
@@ -163,7 +138,7 @@ TEST_CASE("review recognition reads answers to vignettes") {
   for (int i = 0; i < 20; ++i)
     table += "P,s" + std::to_string(i) + ",1," + (i < 17 ? "report" : "note") + ",3\nP,n" + std::to_string(i) + ",0," +
              (i < 4 ? "report" : "normal") + ",1\n";
-  const Json json = call({"review", "recognition", "--responses", files.put("r.csv", table), "--json"}).json();
+  const Json json = type({"review", "recognition", "--responses", files.put("r.csv", table), "--json"}).json();
   const Json person = json["people"].items().at(0);
   CHECK(person["person"].text_or("") == "P");
   CHECK(person["hits"].integer_or(0) == 17);
@@ -174,7 +149,7 @@ TEST_CASE("review recognition reads answers to vignettes") {
 }
 
 TEST_CASE("the course that ships with the program is checked to its page labels") {
-  const auto reply = call({"course", "check", (support::source_folder() / "content/human-trafficking").string(), "--json"});
+  const auto reply = type({"course", "check", (support::source_folder() / "content/human-trafficking").string(), "--json"});
   INFO(reply.out, reply.err);
   CHECK(reply.exit_code == 0);
   CHECK(reply.json()["problems"].items().empty());
@@ -184,7 +159,7 @@ TEST_CASE("the course that ships with the program is checked to its page labels"
 TEST_CASE("practice schedule gives each card its state and next date") {
   const Files files;
   const auto reply =
-      call({"practice", "schedule", "--json", "--history",
+      type({"practice", "schedule", "--json", "--history",
             files.put("h.json", R"([{"card":"a","rating":4,"at":"2026-01-01T08:00:00Z"},{"card":7,"rating":1,"at":"2026-01-01T08:00:00Z"},
     {"card":"a","rating":3,"at":"2026-01-09T08:00:00Z"}])")});
   CHECK(reply.exit_code == 0);
@@ -194,6 +169,6 @@ TEST_CASE("practice schedule gives each card its state and next date") {
   CHECK(a["interval_days"].number_or(0) > 8);
   CHECK(b["card"].integer_or(0) == 7);
   CHECK(b["due"].text_or("") == "2026-01-01T08:01:00.000Z");
-  CHECK(call({"practice", "schedule", "--history", files.put("x.json", R"([{"card":"a","rating":5,"at":"2026-01-01T08:00:00Z"}])")})
+  CHECK(type({"practice", "schedule", "--history", files.put("x.json", R"([{"card":"a","rating":5,"at":"2026-01-01T08:00:00Z"}])")})
             .exit_code == 1);
 }

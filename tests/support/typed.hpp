@@ -26,6 +26,7 @@ inline Typed type(std::vector<std::string> words, const std::string& input = {})
   auto* old_out = std::cout.rdbuf(out.rdbuf());
   auto* old_err = std::cerr.rdbuf(err.rdbuf());
   auto* old_in = std::cin.rdbuf(in.rdbuf());
+  std::cin.clear();
   const auto result = cli::run(static_cast<int>(arguments.size()), arguments.data());
   std::cout.rdbuf(old_out);
   std::cerr.rdbuf(old_err);
