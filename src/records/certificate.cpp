@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "records/attempt_row.hpp"
 #include "records/inside.hpp"
 
 #include <array>
@@ -93,35 +94,22 @@ Result<Certificate> filled(Records& records, const Run& run, std::string code) {
   out.code = std::move(code);
   out.counts = run.counts;
   out.mark_then = run.fraction;
-  JUMPSEAT_TRY(auto row,
-               connection.prepare(
-                   "SELECT a.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), coalesce(p.team, ''), a.course, a.revision, a.quiz,"
-                   " a.mode, a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction, m.passed, p.erased_at_utc_ms IS NOT NULL,"
-                   " (SELECT e.payload FROM attempt_event e WHERE e.attempt = a.key AND e.sequence = 0),"
-                   " coalesce((SELECT e.utc_offset_minutes FROM attempt_event e WHERE e.attempt = a.key AND e.kind = 'finished'), 0),"
-                   " coalesce((SELECT max(e.used_ms) FROM attempt_event e WHERE e.attempt = a.key), 0), p.id"
-                   " FROM attempt a JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
+  JUMPSEAT_TRY(auto row, connection.prepare(std::string("SELECT ") + attempt_columns + plan_columns +
+                                            ", p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), p.erased_at_utc_ms IS NOT NULL,"
+                                            " coalesce((SELECT e.utc_offset_minutes FROM attempt_event e WHERE e.attempt = a.key"
+                                            " AND e.kind = 'finished'), 0) FROM attempt a JOIN person p ON p.key = a.person"
+                                            " JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
   JUMPSEAT_TRY(const bool found, row.with(model::AttemptId(run.attempt)).step());
   if (!found) return fail(ErrorKind::not_found, what, "this attempt has no mark");
-  auto& a = out.attempt;
-  a.attempt = model::AttemptId(row.text(0));
-  out.person = model::PersonId(row.text(16));
-  out.staff_number = row.text(1);
-  out.name = row.text(2);
-  a.person = out.staff_number.empty() ? row.text(16) : out.staff_number;
-  a.group = row.text(3);
-  a.course = model::CourseCode(row.text(4));
-  a.revision = row.small(5);
-  a.quiz = model::QuizId(row.text(6));
-  a.mode = model::find_quiz_mode(row.text_view(7)).value_or(model::QuizMode::exam);
-  a.started_at_utc_ms = row.integer(8);
-  a.finished_at_utc_ms = row.integer(9);
-  a.mark = row.real(10);
-  a.passed = row.flag(11);
-  out.erased = row.flag(12);
-  a.plan = row.text(13);
-  out.finished_utc_offset_minutes = row.integer(14);
-  a.used_ms = row.integer(15);
+  read_attempt(row, out.attempt);
+  out.attempt.used_ms = row.integer(after_attempt);
+  out.attempt.plan = row.text(after_attempt + 1);
+  constexpr int at = after_attempt + 2;
+  out.person = model::PersonId(row.text(at));
+  out.staff_number = row.text(at + 1);
+  out.name = row.text(at + 2);
+  out.erased = row.flag(at + 3);
+  out.finished_utc_offset_minutes = row.integer(at + 4);
   JUMPSEAT_TRY(auto head, connection.prepare("SELECT h.position, h.hash FROM chain_head h JOIN installation i ON i.key = h.installation"
                                              " WHERE i.own = 1 AND h.chain = 'attempt_event'"));
   JUMPSEAT_TRY(const bool has_head, head.step());

@@ -1,4 +1,5 @@
 // What Review and the exports count. Practice is told to the learner alone: here it comes only as numbers without names.
+#include "records/attempt_row.hpp"
 #include "records/inside.hpp"
 
 #include <limits>
@@ -236,71 +237,47 @@ Result<std::vector<std::int64_t>> attempts_in_order(database::Connection& connec
 
 }  // namespace
 
-Result<void> Records::each_score_row(const AttemptFilter& filter, const std::function<void(const ScoreRow&)>& visit) {
-  auto& connection = m_inside->connection;
+namespace {
+
+// Attempt by attempt, in one moment of the file: `columns` of each, `more` joined to it.
+template <class Visit>
+Result<void> each_in_order(database::Connection& connection, const Narrowed& narrow, const std::string& columns, const char* more,
+                           Visit visit) {
   const OneMoment moment(connection);
-  JUMPSEAT_TRY(const auto keys, attempts_in_order(connection, narrowed(filter, true)));
-  JUMPSEAT_TRY(auto rows, connection.prepare(
-                              "SELECT a.id, coalesce(p.staff_number, p.id), p.team, a.course, a.revision, a.quiz, a.mode,"
-                              " a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction, m.passed, q.id, v.hash, s.answer, s.fraction,"
-                              " s.certainty, s.used_ms FROM attempt a JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking"
-                              " JOIN slot_mark s ON s.marking = a.marking JOIN question q ON q.key = s.question"
-                              " JOIN question_version v ON v.key = s.version WHERE a.key = ? ORDER BY s.slot"));
-  for (const std::int64_t key : keys)
-    JUMPSEAT_CHECK(rows.with(key).each([&](const Statement& row) {
-      ScoreRow out;
-      out.attempt = model::AttemptId(row.text(0));
-      out.person = row.text(1);
-      out.group = row.text(2);
-      out.course = model::CourseCode(row.text(3));
-      out.revision = row.small(4);
-      out.quiz = model::QuizId(row.text(5));
-      out.mode = model::find_quiz_mode(row.text_view(6)).value_or(model::QuizMode::exam);
-      out.started_at_utc_ms = row.integer(7);
-      out.finished_at_utc_ms = row.integer(8);
-      out.mark = row.real(9);
-      out.passed = row.flag(10);
-      out.question = model::QuestionId(row.text(11));
-      out.version = model::VersionHash(row.text(12));
-      out.answer = row.text(13);
-      out.fraction = row.real(14);
-      if (!row.is_null(15)) out.certainty = row.small(15);
-      out.seconds = static_cast<double>(row.integer(16)) / 1000.0;
-      visit(out);
-    }));
+  JUMPSEAT_TRY(const auto keys, attempts_in_order(connection, narrow));
+  JUMPSEAT_TRY(auto rows, connection.prepare(std::string("SELECT ") + attempt_columns + columns + std::string(of_attempts) + more));
+  for (const std::int64_t key : keys) JUMPSEAT_CHECK(rows.with(key).each(visit));
   return {};
 }
 
+}  // namespace
+
+Result<void> Records::each_score_row(const AttemptFilter& filter, const std::function<void(const ScoreRow&)>& visit) {
+  return each_in_order(m_inside->connection, narrowed(filter, true), ", q.id, v.hash, s.answer, s.fraction, s.certainty, s.used_ms",
+                       " JOIN slot_mark s ON s.marking = a.marking JOIN question q ON q.key = s.question"
+                       " JOIN question_version v ON v.key = s.version WHERE a.key = ? ORDER BY s.slot",
+                       [&](const Statement& row) {
+                         ScoreRow out;
+                         read_attempt(row, out);
+                         constexpr int at = after_attempt;
+                         out.question = model::QuestionId(row.text(at));
+                         out.version = model::VersionHash(row.text(at + 1));
+                         out.answer = row.text(at + 2);
+                         out.fraction = row.real(at + 3);
+                         if (!row.is_null(at + 4)) out.certainty = row.small(at + 4);
+                         out.seconds = static_cast<double>(row.integer(at + 5)) / 1000.0;
+                         visit(out);
+                       });
+}
+
 Result<void> Records::each_finished_attempt(const AttemptFilter& filter, const std::function<void(const FinishedAttempt&)>& visit) {
-  auto& connection = m_inside->connection;
-  const OneMoment moment(connection);
-  JUMPSEAT_TRY(const auto keys, attempts_in_order(connection, narrowed(filter, true)));
-  JUMPSEAT_TRY(auto rows,
-               connection.prepare(joined("SELECT a.id, coalesce(p.staff_number, p.id), p.team, a.course, a.revision, a.quiz, a.mode,"
-                                         " a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction, m.passed,"
-                                         " (SELECT max(e.used_ms) FROM attempt_event e WHERE e.attempt = a.key),"
-                                         " (SELECT e.payload FROM attempt_event e WHERE e.attempt = a.key AND e.sequence = 0)",
-                                         of_attempts) +
-                                  " WHERE a.key = ?"));
-  for (const std::int64_t key : keys)
-    JUMPSEAT_CHECK(rows.with(key).each([&](const Statement& row) {
-      FinishedAttempt out;
-      out.attempt = model::AttemptId(row.text(0));
-      out.person = row.text(1);
-      out.group = row.text(2);
-      out.course = model::CourseCode(row.text(3));
-      out.revision = row.small(4);
-      out.quiz = model::QuizId(row.text(5));
-      out.mode = model::find_quiz_mode(row.text_view(6)).value_or(model::QuizMode::exam);
-      out.started_at_utc_ms = row.integer(7);
-      out.finished_at_utc_ms = row.integer(8);
-      out.mark = row.real(9);
-      out.passed = row.flag(10);
-      out.used_ms = row.integer(11);
-      out.plan = row.text(12);
-      visit(out);
-    }));
-  return {};
+  return each_in_order(m_inside->connection, narrowed(filter, true), plan_columns, " WHERE a.key = ?", [&](const Statement& row) {
+    FinishedAttempt out;
+    read_attempt(row, out);
+    out.used_ms = row.integer(after_attempt);
+    out.plan = row.text(after_attempt + 1);
+    visit(out);
+  });
 }
 
 }  // namespace jumpseat::records
