@@ -13,6 +13,7 @@ struct ChartAxis {
   std::optional<double> low, high;  // else from the values
   bool whole = false;               // counts: no ticks between whole numbers
   std::vector<std::string> names;   // in place of numbers: one for each of 0, 1, 2 ...
+  std::string one = {};             // the title of a value that is 1: "exam"; empty: the title
 };
 
 struct ChartPoint {

@@ -79,7 +79,7 @@ void draw_histogram(ChartSheet& sheet) {
     const double top = sheet.y.at(point.y), bottom = sheet.y.at(sheet.y.low);
     if (point.y > 0) sheet.box({left + gap / 2, top, std::max(1.0, right - left - gap), bottom - top}, ink_of(0));
     std::string value = sheet.y_words(point.y);
-    if (!sheet.chart.y.title.empty()) value += " " + sheet.chart.y.title;
+    if (!sheet.chart.y.title.empty()) value += " " + (point.y == 1 && !sheet.chart.y.one.empty() ? sheet.chart.y.one : sheet.chart.y.title);
     sheet.spot({left, sheet.plot.y, right - left, sheet.plot.h}, sheet.name_of(point), std::move(value), point.target);
   }
 }

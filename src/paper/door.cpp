@@ -1,6 +1,7 @@
 // The one door of jumpseat-paper.so.
 #include "paper/cards.hpp"
 #include "paper/certificate.hpp"
+#include "paper/chart_png.hpp"
 #include "paper/document.hpp"
 #include "paper/qr.hpp"
 #include "paper/xlsx.hpp"
@@ -32,6 +33,10 @@ class Library final : public report::Paper {
   base::Result<report::PaperFile> poster(const report::TakeAlong& what, report::PosterSize size) const override {
     const base::Speaking speaking(m_spoken());
     return poster_pdf(what, size);
+  }
+  base::Result<std::string> chart_png(const model::Chart& chart, const report::PictureWish& wish) const override {
+    const base::Speaking speaking(m_spoken());
+    return paper::chart_png(chart, wish);
   }
 
  private:

@@ -2,8 +2,11 @@
 
 #include "report/chart_colours.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <string>
+#include <vector>
 
 namespace jumpseat::report {
 namespace {
@@ -24,6 +27,19 @@ std::string escaped(const std::string& words) {
     }
   }
   return out;
+}
+
+// Lines of whole words that are no wider than this, by guess.
+std::vector<std::string> wrapped(const std::string& words, double width) {
+  std::vector<std::string> lines;
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    const std::string word = words.substr(at, end - at);
+    at = end + 1;
+    if (!lines.empty() && width_of_words(lines.back() + " " + word, size) <= width) lines.back() += " " + word;
+    else lines.push_back(word);
+  }
+  return lines;
 }
 
 std::string hex(const Rgb& colour) {
@@ -83,7 +99,8 @@ std::string told(const model::ChartPicture& picture) {
 std::string chart_svg(const model::Chart& chart, const SvgOptions& options) {
   const double w = options.width - (options.alone ? 2 * margin : 0), h = model::height_of(chart, w, size);
   const auto picture = model::picture_of(chart, w, h, size, [](const std::string& text) { return width_of_words(text, size); });
-  const double top = !options.alone ? 0 : margin + (chart.title.empty() ? 0 : 24) + (chart.note.empty() ? 0 : 18),
+  const auto note = wrapped(chart.note, w);
+  const double top = !options.alone ? 0 : margin + (chart.title.empty() ? 0 : 24) + 18 * static_cast<double>(note.size()),
                left = options.alone ? margin : 0;
   const double all_w = options.width, all_h = top + h + (options.alone ? margin : 0);
   std::string out = fmt::format(
@@ -97,8 +114,9 @@ std::string chart_svg(const model::Chart& chart, const SvgOptions& options) {
     if (!chart.title.empty())
       out += fmt::format("<text x=\"{:.0f}\" y=\"{:.0f}\" font-size=\"16\" font-weight=\"600\" fill=\"{}\">{}</text>\n", margin,
                          margin + 14, text, escaped(chart.title));
-    if (!chart.note.empty())
-      out += fmt::format("<text x=\"{:.0f}\" y=\"{:.0f}\" fill=\"{}\">{}</text>\n", margin, top - 8, muted, escaped(chart.note));
+    for (std::size_t i = 0; i < note.size(); ++i)
+      out += fmt::format("<text x=\"{:.0f}\" y=\"{:.0f}\" fill=\"{}\">{}</text>\n", margin,
+                         top - 8 - 18 * static_cast<double>(note.size() - 1 - i), muted, escaped(note[i]));
   }
   out += fmt::format("<g transform=\"translate({:.0f} {:.0f})\">\n", left, top);
   for (const model::ChartShape& each : picture.shapes) out += shape(each, options.dark) + "\n";

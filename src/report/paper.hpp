@@ -3,6 +3,7 @@
 // something is first put on paper, so that no start pays for them.
 #include "base/result.hpp"
 #include "base/words.hpp"
+#include "model/chart.hpp"
 #include "report/cards.hpp"
 #include "report/certificate.hpp"
 #include "report/document.hpp"
@@ -23,6 +24,12 @@ struct QrCode {
   bool at(int x, int y) const { return dark[static_cast<std::size_t>(y) * static_cast<std::size_t>(side) + static_cast<std::size_t>(x)]; }
 };
 
+struct PictureWish {
+  double width = 720;  // of the picture; the height follows
+  bool dark = false;   // for dark paper
+  double scale = 2;    // pixels to a unit of width
+};
+
 class Paper {
  public:
   virtual ~Paper() = default;
@@ -34,6 +41,7 @@ class Paper {
   virtual base::Result<PaperFile> document(const Document& document) const = 0;
   virtual base::Result<PaperFile> wallet_card(const TakeAlong& what) const = 0;
   virtual base::Result<PaperFile> poster(const TakeAlong& what, PosterSize size) const = 0;
+  virtual base::Result<std::string> chart_png(const model::Chart& chart, const PictureWish& wish) const = 0;
 };
 
 // Stays loaded. `unavailable` where the library or one that it needs is missing.

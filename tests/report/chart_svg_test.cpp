@@ -18,4 +18,7 @@ TEST_CASE("a chart as SVG names itself, says its values and escapes what is writ
   CHECK(svg.find("</svg>") == svg.size() - 7);
   CHECK(svg.find("xmlns=\"http://www.w3.org/2000/svg\"") != std::string::npos);
   CHECK(report::chart_svg(chart, {640, false, false, "c2"}).find("xmlns") == std::string::npos);
+  // A long note goes on in the next line instead of off the paper.
+  for (int i = 0; i < 40; ++i) chart.note += " more";
+  CHECK(report::chart_svg(chart).find(">more more") != std::string::npos);
 }

@@ -136,3 +136,29 @@ TEST_CASE("a QR code has its finder patterns, and what is too long for one is re
   CHECK_FALSE(paper().qr(std::string(5'000, 'x')));
   CHECK_FALSE(paper().qr(""));
 }
+
+TEST_CASE("a chart is a PNG picture of the size that was wished for, light or dark, and not one that fills the memory") {
+  model::Chart chart;
+  chart.kind = model::Chart::Kind::histogram;
+  chart.title = "Marks";
+  chart.note = "n = 3";
+  chart.bin = 5;
+  chart.series.push_back({"exams", {{80, 2, {}, {}, "", ""}, {85, 1, {}, {}, "", ""}}, false});
+  const auto light = paper().chart_png(chart, {}), dark = paper().chart_png(chart, {.width = 720, .dark = true, .scale = 2});
+  REQUIRE(light);
+  REQUIRE(dark);
+  CHECK(light->starts_with("\x89PNG"));
+  CHECK(*light != *dark);
+  const auto at = [&](std::size_t place) {
+    unsigned out = 0;
+    for (std::size_t i = place; i < place + 4; ++i) out = out << 8 | static_cast<unsigned char>((*light)[i]);
+    return out;
+  };
+  CHECK(at(16) == 1440);  // the width, in IHDR
+  CHECK(at(20) > 400);
+  chart.kind = model::Chart::Kind::bars;
+  chart.series.front().points.resize(19'000);
+  const auto refused = paper().chart_png(chart, {});
+  REQUIRE_FALSE(refused);
+  CHECK(base::sentence(refused.error()) == "Could not save the chart as a picture: it would be too large; SVG has no limit.");
+}
