@@ -1,11 +1,13 @@
 #include "app/certificates/certificate.hpp"
 
+#include "app/people/standings.hpp"
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "model/mark_words.hpp"
+#include "records/proof.hpp"
 #include "report/paper.hpp"
 
 #include <fmt/format.h>
@@ -36,6 +38,24 @@ report::CertificatePayload payload_of(const records::Certificate& found, bool wi
   out.passed = iso_day(a.finished_at_utc_ms, found.finished_utc_offset_minutes);
   if (with_mark) out.mark = base::number(found.mark_then);
   return out;
+}
+
+base::Result<void> add_what_is_known(CertificateWish& wish, records::Records& records, const records::Certificate& found) {
+  const auto& a = found.attempt;
+  if (wish.certified_by.empty()) {
+    JUMPSEAT_TRY(const auto all, records::certifications(records, a.attempt));
+    for (const records::Certification& one : all)
+      if (one.of_current_mark && !one.certifier.empty()) wish.certified_by = one.certifier;
+  }
+  if (!wish.valid_until.empty()) return {};
+  // As it stood on the evening of that day: what was passed later has its own certificate.
+  JUMPSEAT_TRY(const auto standings, Standings::read(records, found.person));
+  if (standings.members().empty()) return {};
+  const model::Day passed_on = model::day_at(a.finished_at_utc_ms, static_cast<int>(found.finished_utc_offset_minutes));
+  const auto standing = standings.of_course(0, a.course.value, passed_on);
+  if (standing && standing->standing.done_on == passed_on && standing->standing.qualified_to)
+    wish.valid_until = model::iso_of(*standing->standing.qualified_to);
+  return {};
 }
 
 report::Certificate certificate_words(const records::Certificate& found, const Courses& courses, const CertificateWish& wish) {

@@ -13,10 +13,12 @@ namespace jumpseat::app {
 
 struct CertificateWish {
   bool with_mark = true;
-  std::string certified_by, valid_until;  // as they should be printed; empty: not said
+  std::string certified_by, valid_until;  // valid_until as 2027-11-30; empty: not said
   std::int64_t now_utc_ms = 0;
   int utc_offset_minutes = 0;
 };
+// Who certified the mark, and until when it holds by the rule of the assignment, as the record file has them; what the wish says stands.
+base::Result<void> add_what_is_known(CertificateWish& wish, records::Records& records, const records::Certificate& found);
 report::Certificate certificate_words(const records::Certificate& found, const Courses& courses, const CertificateWish& wish);
 report::CertificatePayload payload_of(const records::Certificate& found, bool with_mark);
 

@@ -102,11 +102,13 @@ void Papers::run(const command::SaveTakeAlong& c) {
 void Papers::run(const command::SaveCertificate& c) {
   if (!m_courses) return;
   const auto day = m_context.clock.utc_ms();
-  const CertificateWish wish{true, "", "", day, m_context.clock.utc_offset_minutes()};
+  const int offset = m_context.clock.utc_offset_minutes();
   save(base::say("Your certificate"),
-       [c, wish, courses = m_courses, records_file = m_context.records.path(), &clock = m_context.clock]() -> base::Result<Saved> {
+       [c, day, offset, courses = m_courses, records_file = m_context.records.path(), &clock = m_context.clock]() -> base::Result<Saved> {
          JUMPSEAT_TRY(auto records, reading(records_file, clock));
          JUMPSEAT_TRY(const auto found, records::certificate_of(records, c.attempt));
+         CertificateWish wish{true, "", "", day, offset};
+         JUMPSEAT_CHECK(add_what_is_known(wish, records, found));
          const auto file =
              place(c.path, fmt::format("jumpseat-certificate-{}-{}.pdf", file_part(found.attempt.course.value), found.code.substr(0, 5)));
          JUMPSEAT_TRY(auto notes, save_certificate(certificate_words(found, *courses, wish), file));

@@ -153,12 +153,22 @@ quiz::Standing Standings::stand(const records::Assignment& assignment, std::size
   return quiz::standing(obligation, completions, exemptions_of(member, assignment.course.value), today);
 }
 
-std::vector<CourseStanding> Standings::of(std::size_t member, Day today) const {
+std::vector<CourseStanding> Standings::of(std::size_t member, Day today) const { return standing(member, today, nullptr); }
+
+std::optional<CourseStanding> Standings::of_course(std::size_t member, std::string_view course, Day today) const {
+  const int index = course_index(course);
+  if (index < 0) return std::nullopt;
+  auto found = standing(member, today, &m_courses[static_cast<std::size_t>(index)]);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::vector<CourseStanding> Standings::standing(std::size_t member, Day today, const std::string* only) const {
   std::vector<CourseStanding> out;
   if (m_members[member].has_left(today)) return out;
   for (std::size_t i = 0; i < m_assignments.size(); ++i) {
     const auto& assignment = m_assignments[i];
-    if (!is_in_force(assignment, today) || !concerns(assignment, m_members[member])) continue;
+    if ((only && assignment.course.value != *only) || !is_in_force(assignment, today) || !concerns(assignment, m_members[member])) continue;
     const int course = course_index(assignment.course.value);
     const Done* done = &m_done[member * m_courses.size() + static_cast<std::size_t>(course)];
     CourseStanding now{course, static_cast<int>(i), stand(assignment, member, done, today)};

@@ -62,15 +62,16 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
   const base::SystemClock clock;
   CertificateReply reply;
   std::optional<records::Certificate> found;
+  CertificateWish wish{order.with_mark, order.certified_by, order.valid_until, clock.utc_ms(), clock.utc_offset_minutes()};
   {
     JUMPSEAT_TRY(auto admitted, admit(file, who_asks, "report certificate own", false, clock));
     const auto own = admitted.may("report certificate") ? std::nullopt : admitted.id();
     JUMPSEAT_TRY(const auto attempt, wanted_attempt(admitted.records, order, own));
     JUMPSEAT_TRY(found, records::certificate_of(admitted.records, attempt));
     if (own && found->person != *own) return base::fail(base::ErrorKind::refused, "make a certificate", "it is somebody else's");
+    JUMPSEAT_CHECK(add_what_is_known(wish, admitted.records, *found));
   }
   const SharedCourses courses = load_courses(base::content_folder());
-  const CertificateWish wish{order.with_mark, order.certified_by, order.valid_until, clock.utc_ms(), clock.utc_offset_minutes()};
   JUMPSEAT_TRY(reply.notes, save_certificate(certificate_words(*found, *courses, wish), out));
   reply.code = found->code;
   reply.person = who(*found);
