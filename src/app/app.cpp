@@ -533,9 +533,7 @@ void App::Impl::refresh_people() {
     view.review.question->can_edit = view.review.question->can_edit && may_show_now(Screen::questions);
   }
   if (desk.role && !sees_marks.has(*desk.role)) {
-    view.review.people.clear();
-    view.review.person.clear();
-    view.review.person_attempts.clear();
+    hide_people(view.review);
   }
   if (!may_show_now(Screen::people)) {
     view.people = {};

@@ -8,8 +8,8 @@ namespace jumpseat::records {
 // Of `attempt a JOIN person p JOIN marking m`.
 inline constexpr const char* attempt_columns =
     "a.id, coalesce(p.staff_number, p.id), p.team, a.course, a.revision, a.quiz, a.mode, a.started_at_utc_ms, a.finished_at_utc_ms,"
-    " m.fraction, m.passed";
-inline constexpr int after_attempt = 11;  // the first column that is the statement's own
+    " m.fraction, m.passed, m.waits";
+inline constexpr int after_attempt = 12;  // the first column that is the statement's own
 // The working time of the whole, and the payload of its started event.
 inline constexpr const char* plan_columns =
     ", coalesce((SELECT max(e.used_ms) FROM attempt_event e WHERE e.attempt = a.key), 0),"
@@ -28,6 +28,7 @@ void read_attempt(const database::Statement& row, Row& out) {
   out.finished_at_utc_ms = row.integer(8);
   out.mark = row.real(9);
   out.passed = row.flag(10);
+  out.waits = row.flag(11);
 }
 
 }  // namespace jumpseat::records

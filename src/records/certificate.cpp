@@ -142,6 +142,7 @@ Result<Certificate> certificate_of(Records& records, const model::AttemptId& att
     if (out.erased) return fail(ErrorKind::refused, what, "this person was erased");
     if (out.attempt.mode != model::QuizMode::exam) return fail(ErrorKind::refused, what, "practice has none: only exams do");
     if (plan && (*plan)["quiz"]["pass"].number_or(1) <= 0) return fail(ErrorKind::refused, what, "this quiz has no pass mark");
+    if (out.attempt.waits) return fail(ErrorKind::refused, what, "an essay in this exam has not been marked yet");
     if (!run.passed) return fail(ErrorKind::refused, what, "this exam was not passed");
     return out;
   }

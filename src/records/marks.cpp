@@ -52,6 +52,12 @@ Result<void> insert_slots(Records::Inside& in, std::int64_t marking, const std::
 
 }  // namespace
 
+Result<void> settle_waiting(database::Connection& connection, std::int64_t marking) {
+  return connection.run(
+      std::string("UPDATE marking SET waits = EXISTS (SELECT 1 FROM ") + essay_waiting + " w WHERE w.marking = ?1) WHERE key = ?1",
+      marking);
+}
+
 Result<std::int64_t> add_marking(Records::Inside& in, const model::AttemptId& id, const model::Mark& mark,
                                  std::string_view marker_version) {
   auto& connection = in.connection;
@@ -63,6 +69,7 @@ Result<std::int64_t> add_marking(Records::Inside& in, const model::AttemptId& id
                      attempt.key, in.clock.utc_ms(), marker_version, mark.fraction, mark.passed));
   const std::int64_t marking = connection.last_row();
   JUMPSEAT_CHECK(insert_slots(in, marking, mark.slots));
+  JUMPSEAT_CHECK(settle_waiting(connection, marking));
   JUMPSEAT_TRY(const std::string digest, marking_digest(connection, marking));
   JUMPSEAT_CHECK(connection.run("UPDATE marking SET digest = ? WHERE key = ?", digest, marking));
   JUMPSEAT_CHECK(connection.run("UPDATE attempt SET marking = ? WHERE key = ?", marking, attempt.key));

@@ -206,12 +206,13 @@ namespace {
 Result<void> certify_one(Records::Inside& in, const Certifier& certifier, const model::AttemptId& attempt, const char* what) {
   std::string digest;
   {
-    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT m.digest, a.finished_at_utc_ms, a.mode FROM attempt a"
+    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT m.digest, a.finished_at_utc_ms, a.mode, coalesce(m.waits, 0) FROM attempt a"
                                                  " LEFT JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
     JUMPSEAT_TRY(const bool found, row.with(attempt).step());
     if (!found) return fail(ErrorKind::not_found, what, "there is no such attempt", attempt.value);
     if (row.text_view(2) != "exam") return fail(ErrorKind::refused, what, "practice is the learner's own");
     if (row.is_null(0) || row.is_null(1)) return fail(ErrorKind::refused, what, "this exam is not finished and marked yet");
+    if (row.flag(3)) return fail(ErrorKind::refused, what, "an essay in this exam has not been marked yet");
     digest = row.text(0);
   }
   {
@@ -259,10 +260,12 @@ Result<std::vector<Certification>> certifications(Records& records, const model:
 
 Result<std::vector<model::AttemptId>> uncertified_exams(Records& records) {
   std::vector<model::AttemptId> out;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
-                              "SELECT a.id FROM attempt a JOIN marking m ON m.key = a.marking WHERE a.mode = 'exam' AND m.passed = 1"
-                              " AND a.finished_at_utc_ms IS NOT NULL AND NOT EXISTS (SELECT 1 FROM certification c WHERE c.attempt = a.id"
-                              " AND c.marking_digest = m.digest) ORDER BY a.finished_at_utc_ms, a.id"));
+  JUMPSEAT_TRY(
+      auto rows,
+      records.inside().connection.prepare(
+          "SELECT a.id FROM attempt a JOIN marking m ON m.key = a.marking WHERE a.mode = 'exam' AND m.passed = 1"
+          " AND m.waits = 0 AND a.finished_at_utc_ms IS NOT NULL AND NOT EXISTS (SELECT 1 FROM certification c WHERE c.attempt = a.id"
+          " AND c.marking_digest = m.digest) ORDER BY a.finished_at_utc_ms, a.id"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
   return out;
 }

@@ -36,7 +36,8 @@ class Rebuilding {
   explicit Rebuilding(Connection& connection) : m_connection(connection) {}
 
   Result<void> run() {
-    for (const char* table : {"exam_total", "exam_day", "exam_mark", "question_total", "answer_total", "person_total", "recognition_total"})
+    for (const char* table : {"exam_total", "exam_day", "exam_mark", "question_total", "answer_total", "person_total", "recognition_total",
+                              "person_overall", "recognition_overall"})
       JUMPSEAT_CHECK(m_connection.run(std::string("DELETE FROM ") + table));
     JUMPSEAT_CHECK(sum_attempts());
     JUMPSEAT_CHECK(sum_answers());
@@ -48,7 +49,8 @@ class Rebuilding {
  private:
   // What needs no answers.
   Result<void> sum_attempts() {
-    constexpr const char* from = " FROM attempt a JOIN marking m ON m.key = a.marking WHERE a.finished_at_utc_ms IS NOT NULL";
+    constexpr const char* from =
+        " FROM attempt a JOIN marking m ON m.key = a.marking AND m.waits = 0 WHERE a.finished_at_utc_ms IS NOT NULL";
     JUMPSEAT_CHECK(m_connection.run(std::string("INSERT INTO exam_day SELECT a.course, a.quiz, a.finished_at_utc_ms / 86400000, count(*),"
                                                 " sum(m.passed), sum(m.fraction)") +
                                     from + " AND a.mode = 'exam' GROUP BY 1, 2, 3"));
@@ -69,11 +71,11 @@ class Rebuilding {
   }
 
   Result<void> sum_answers() {
-    JUMPSEAT_TRY(
-        auto rows,
-        m_connection.prepare("SELECT s.marking, a.person, a.course, a.quiz, a.mode, s.question, s.version, s.fraction, s.mark, s.answered,"
-                             " s.answer, s.signal, s.certainty, s.used_ms FROM attempt a JOIN slot_mark s ON s.marking = a.marking"
-                             " WHERE a.finished_at_utc_ms IS NOT NULL"));
+    JUMPSEAT_TRY(auto rows,
+                 m_connection.prepare(
+                     "SELECT s.marking, a.person, a.course, a.quiz, a.mode, s.question, s.version, s.fraction, s.mark, s.answered,"
+                     " s.answer, s.signal, s.certainty, s.used_ms FROM attempt a JOIN marking m ON m.key = a.marking AND m.waits = 0"
+                     " JOIN slot_mark s ON s.marking = a.marking WHERE a.finished_at_utc_ms IS NOT NULL"));
     JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
       if (row.integer(0) != m_whose.marking) {
         close_attempt();
@@ -177,7 +179,13 @@ class Rebuilding {
                                c[14], c[15])
                          .run());
     }
-    return {};
+    JUMPSEAT_CHECK(
+        m_connection.run("INSERT INTO person_overall SELECT person, sum(exams), sum(practices), sum(passes), sum(marks), max(best),"
+                         " min(last), max(last_finished_at_utc_ms) FROM person_total GROUP BY person"));
+    return m_connection.run(
+        "INSERT INTO recognition_overall SELECT person, sum(hits), sum(misses), sum(false_alarms),"
+        " sum(correct_rejections), sum(s1), sum(s2), sum(s3), sum(s4), sum(s5), sum(s6), sum(n1), sum(n2), sum(n3),"
+        " sum(n4), sum(n5), sum(n6) FROM recognition_total GROUP BY person");
   }
 
   static std::int64_t whole(double value) { return static_cast<std::int64_t>(value); }
@@ -198,9 +206,10 @@ Result<bool> totals_are_whole(Records& records) {
   JUMPSEAT_TRY(
       auto row,
       records.inside().connection.prepare(
-          "SELECT (SELECT coalesce(sum(n), 0) FROM exam_total), (SELECT coalesce(sum(exams) + sum(practices), 0) FROM person_total),"
-          " (SELECT count(*) FROM attempt WHERE marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL AND mode = 'exam'),"
-          " (SELECT count(*) FROM attempt WHERE marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL)"));
+          "SELECT (SELECT coalesce(sum(n), 0) FROM exam_total), (SELECT coalesce(sum(exams) + sum(practices), 0) FROM person_overall),"
+          " (SELECT count(*) FROM attempt WHERE marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL AND mode = 'exam') - w.n,"
+          " (SELECT count(*) FROM attempt WHERE marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL) - w.n"
+          " FROM (SELECT count(*) AS n FROM marking m JOIN attempt a ON a.key = m.attempt AND a.marking = m.key WHERE m.waits = 1) w"));
   JUMPSEAT_TRY(const bool found, row.step());
   return found && row.integer(0) == row.integer(2) && row.integer(1) == row.integer(3);
 }

@@ -1,5 +1,6 @@
 // The chains of a results file: each row is made anew from its fields, and must stand right after the last one that is here.
 #include "records/acknowledgements.hpp"
+#include "records/markings.hpp"
 #include "records/receive_inside.hpp"
 
 #include <fmt/format.h>
@@ -254,6 +255,10 @@ Result<void> Receiving::settle_marks() {
       const auto detail = found ? Json::parse(row.text_view(0)) : Result<Json>(Json());
       digest = detail ? (*detail)["digest"].text_or("") : std::string();
     }
+    JUMPSEAT_CHECK(m_in.connection.run(std::string("UPDATE marking SET waits = EXISTS (SELECT 1 FROM ") + essay_waiting +
+                                           " w WHERE w.marking = marking.key)"
+                                           " WHERE attempt = ?1 AND key IS NOT (SELECT marking FROM attempt WHERE key = ?1)",
+                                       attempt->key));
     JUMPSEAT_CHECK(
         m_in.connection.run("UPDATE attempt SET marking = coalesce((SELECT max(key) FROM marking WHERE attempt = ?1 AND digest = ?2),"
                             " marking) WHERE key = ?1",

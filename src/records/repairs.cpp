@@ -149,45 +149,44 @@ Result<int> undo_repair(Records& records, const std::string& id, const std::opti
 
 namespace {
 
-// Essays that were asked at all, known from the totals, so that a file without any is not searched.
-constexpr const char* from_unmarked =
-    " FROM attempt a JOIN slot_mark s ON s.marking = a.marking JOIN person p ON p.key = a.person JOIN question q ON q.key = s.question"
-    " JOIN question_version v ON v.key = s.version"
-    " WHERE a.mode = 'exam' AND a.finished_at_utc_ms IS NOT NULL AND s.answered = 1 AND s.version IN"
-    " (SELECT t.version FROM question_total t JOIN question_version e ON e.key = t.version WHERE json_extract(e.canonical_json, '$.kind') "
-    "= 'essay')"
-    " AND NOT EXISTS (SELECT 1 FROM essay_mark m WHERE m.attempt = a.key AND m.slot = s.slot)";
-
-Result<bool> any_essays(Records& records) {
-  JUMPSEAT_TRY(auto row, records.inside().connection.prepare(
-                             "SELECT EXISTS (SELECT 1 FROM (SELECT DISTINCT version FROM question_total WHERE mode = 'exam') t"
-                             " JOIN question_version e ON e.key = t.version WHERE json_extract(e.canonical_json, '$.kind') = 'essay')"));
-  JUMPSEAT_TRY(const bool found, row.step());
-  return found && row.flag(0);
+// Of the runs that count and wait, which are found by an index: a file without any is not searched.
+std::string from_waiting() {
+  return std::string(" FROM marking m JOIN attempt a ON a.key = m.attempt AND a.marking = m.key JOIN ") + essay_waiting +
+         " w ON w.marking = m.key WHERE m.waits = 1";
 }
 
 }  // namespace
 
 Result<int> count_of_essays_to_mark(Records& records) {
-  JUMPSEAT_TRY(const bool any, any_essays(records));
-  if (!any) return 0;
-  JUMPSEAT_TRY(auto row, records.inside().connection.prepare(std::string("SELECT count(*)") + from_unmarked));
+  JUMPSEAT_TRY(auto row, records.inside().connection.prepare("SELECT count(*)" + from_waiting()));
   JUMPSEAT_TRY(const bool found, row.step());
   return found ? row.small(0) : 0;
 }
 
 Result<std::vector<Essay>> essays_to_mark(Records& records) {
   std::vector<Essay> out;
-  JUMPSEAT_TRY(const bool any, any_essays(records));
-  if (!any) return out;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
-                              std::string("SELECT a.id, p.id, s.slot, q.id, v.hash, s.answer, s.mark, a.finished_at_utc_ms") +
-                              from_unmarked + " ORDER BY a.finished_at_utc_ms, a.key, s.slot LIMIT 1000"));
+  JUMPSEAT_TRY(auto rows,
+               records.inside().connection.prepare(
+                   std::string("SELECT a.id, p.id, s.slot, q.id, v.hash, s.answer, s.mark, a.finished_at_utc_ms FROM") +
+                   " (SELECT m.key AS marking, w.slot AS slot" + from_waiting() +
+                   ") w JOIN marking m ON m.key = w.marking JOIN attempt a ON a.key = m.attempt JOIN person p ON p.key = a.person"
+                   " JOIN slot_mark s ON s.marking = w.marking AND s.slot = w.slot JOIN question q ON q.key = s.question"
+                   " JOIN question_version v ON v.key = s.version ORDER BY a.finished_at_utc_ms, a.key, s.slot LIMIT 1000"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     out.push_back({model::AttemptId(row.text(0)), model::PersonId(row.text(1)), row.small(2), model::QuestionId(row.text(3)),
                    model::VersionHash(row.text(4)), row.text(5), row.real(6), row.integer(7)});
   }));
   return out;
+}
+
+Result<int> count_of_waiting_exams(Records& records, const AttemptFilter& filter) {
+  JUMPSEAT_TRY(auto row, records.inside().connection.prepare(
+                             "SELECT count(*) FROM marking m JOIN attempt a ON a.key = m.attempt AND a.marking = m.key WHERE m.waits = 1"
+                             " AND (?1 IS NULL OR a.course = ?1) AND (?2 IS NULL OR a.quiz = ?2)"));
+  const std::optional<std::string> course = filter.course ? std::optional(filter.course->value) : std::nullopt;
+  const std::optional<std::string> quiz = filter.quiz ? std::optional(filter.quiz->value) : std::nullopt;
+  JUMPSEAT_TRY(const bool found, row.with(course, quiz).step());
+  return found ? row.small(0) : 0;
 }
 
 Result<std::map<int, double>> essay_marks(Records& records, const model::AttemptId& attempt) {
@@ -196,6 +195,15 @@ Result<std::map<int, double>> essay_marks(Records& records, const model::Attempt
                records.inside().connection.prepare("SELECT m.slot, m.fraction FROM essay_mark m JOIN attempt a ON a.key = m.attempt"
                                                    " WHERE a.id = ? ORDER BY m.key"));
   JUMPSEAT_CHECK(rows.with(attempt).each([&](const Statement& row) { out[row.small(0)] = row.real(1); }));
+  return out;
+}
+
+Result<std::map<int, std::string>> essay_comments(Records& records, const model::AttemptId& attempt) {
+  std::map<int, std::string> out;
+  JUMPSEAT_TRY(auto rows,
+               records.inside().connection.prepare("SELECT m.slot, m.comment FROM essay_mark m JOIN attempt a ON a.key = m.attempt"
+                                                   " WHERE a.id = ? ORDER BY m.key"));
+  JUMPSEAT_CHECK(rows.with(attempt).each([&](const Statement& row) { out[row.small(0)] = row.text(1); }));
   return out;
 }
 
@@ -210,9 +218,10 @@ Result<void> add_essay_mark(Records& records, const EssayMark& mark, const std::
                                          " VALUES (?, ?, ?, ?, ?, ?, ?)",
                                          attempt, mark.slot, mark.fraction, mark.rubric_json, mark.comment, by, in.clock.utc_ms()),
                        what));
-  JUMPSEAT_CHECK(doing(add_marking(in, mark.attempt, whole, marker_version), what));
+  // The word in the trail comes first: by it the run knows that this essay no longer waits.
   const auto detail = base::Json::object().set("slot", mark.slot).set("fraction", mark.fraction);
   JUMPSEAT_CHECK(doing(in.add_audit("essay marked", by, mark.attempt.value, detail.dump()), what));
+  JUMPSEAT_CHECK(doing(add_marking(in, mark.attempt, whole, marker_version), what));
   return doing(transaction.commit(), what);
 }
 

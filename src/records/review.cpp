@@ -26,6 +26,7 @@ Narrowed narrowed(const AttemptFilter& filter, bool tells_of_people) {
   Narrowed out{" a.marking IS NOT NULL AND a.finished_at_utc_ms IS NOT NULL", {}};
   const bool own_practice = filter.person && (filter.mode == model::QuizMode::practice || filter.own_practice_too);
   if (tells_of_people && !own_practice) out.sql += " AND a.mode = 'exam'";
+  if (!filter.waiting_too) out.sql += " AND m.waits = 0";
   if (filter.person) out.add("p.id = ?", filter.person->value);
   if (filter.course) out.add("a.course = ?", filter.course->value);
   if (filter.quiz) out.add("a.quiz = ?", filter.quiz->value);
@@ -42,7 +43,7 @@ Result<Statement> prepared(database::Connection& connection, std::string_view be
 
 constexpr std::string_view of_attempts = " FROM attempt a JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking";
 constexpr std::string_view of_slots =
-    " FROM attempt a JOIN person p ON p.key = a.person JOIN slot_mark s ON s.marking = a.marking"
+    " FROM attempt a JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking JOIN slot_mark s ON s.marking = a.marking"
     " JOIN question q ON q.key = s.question JOIN question_version v ON v.key = s.version";
 
 std::string joined(std::string_view columns, std::string_view from) { return std::string(columns) + std::string(from); }
@@ -51,12 +52,14 @@ std::string joined(std::string_view columns, std::string_view from) { return std
 
 Result<std::vector<AttemptScore>> Records::attempt_scores(const AttemptFilter& filter) {
   std::vector<AttemptScore> out;
-  JUMPSEAT_TRY(auto rows, prepared(m_inside->connection,
-                                   joined("SELECT a.id, p.id, a.quiz, a.mode, m.fraction, m.passed, a.finished_at_utc_ms", of_attempts),
-                                   narrowed(filter, true), " ORDER BY a.finished_at_utc_ms, a.key"));
+  JUMPSEAT_TRY(auto rows,
+               prepared(m_inside->connection,
+                        joined("SELECT a.id, p.id, a.quiz, a.mode, m.fraction, m.passed, a.finished_at_utc_ms, m.waits", of_attempts),
+                        narrowed(filter, true), " ORDER BY a.finished_at_utc_ms, a.key"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     out.push_back({model::AttemptId(row.text(0)), model::PersonId(row.text(1)), model::QuizId(row.text(2)),
-                   model::find_quiz_mode(row.text_view(3)).value_or(model::QuizMode::exam), row.real(4), row.flag(5), row.integer(6)});
+                   model::find_quiz_mode(row.text_view(3)).value_or(model::QuizMode::exam), row.real(4), row.flag(5), row.integer(6),
+                   row.flag(7)});
   }));
   return out;
 }
@@ -186,9 +189,11 @@ Result<Responses> Records::responses(const AttemptFilter& filter, bool versions)
   std::uint32_t at_row = 0;
   JUMPSEAT_TRY(auto rows, prepared(connection,
                                    versions ? "SELECT a.key, s.version, s.fraction, s.mark FROM attempt a"
-                                              " JOIN person p ON p.key = a.person JOIN slot_mark s ON s.marking = a.marking"
+                                              " JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking"
+                                              " JOIN slot_mark s ON s.marking = a.marking"
                                             : "SELECT a.key, s.question, s.fraction, s.mark FROM attempt a"
-                                              " JOIN person p ON p.key = a.person JOIN slot_mark s ON s.marking = a.marking",
+                                              " JOIN person p ON p.key = a.person JOIN marking m ON m.key = a.marking"
+                                              " JOIN slot_mark s ON s.marking = a.marking",
                                    narrow, " AND s.mark > 0"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     if (row.integer(0) != last_attempt) {
@@ -239,6 +244,12 @@ Result<std::vector<std::int64_t>> attempts_in_order(database::Connection& connec
 
 namespace {
 
+// What leaves the file leaves out no attempt: those that wait say so.
+AttemptFilter with_waiting(AttemptFilter filter) {
+  filter.waiting_too = true;
+  return filter;
+}
+
 // Attempt by attempt, in one moment of the file: `columns` of each, `more` joined to it.
 template <class Visit>
 Result<void> each_in_order(database::Connection& connection, const Narrowed& narrow, const std::string& columns, const char* more,
@@ -253,7 +264,8 @@ Result<void> each_in_order(database::Connection& connection, const Narrowed& nar
 }  // namespace
 
 Result<void> Records::each_score_row(const AttemptFilter& filter, const std::function<void(const ScoreRow&)>& visit) {
-  return each_in_order(m_inside->connection, narrowed(filter, true), ", q.id, v.hash, s.answer, s.fraction, s.certainty, s.used_ms",
+  return each_in_order(m_inside->connection, narrowed(with_waiting(filter), true),
+                       ", q.id, v.hash, s.answer, s.fraction, s.certainty, s.used_ms",
                        " JOIN slot_mark s ON s.marking = a.marking JOIN question q ON q.key = s.question"
                        " JOIN question_version v ON v.key = s.version WHERE a.key = ? ORDER BY s.slot",
                        [&](const Statement& row) {
@@ -271,13 +283,14 @@ Result<void> Records::each_score_row(const AttemptFilter& filter, const std::fun
 }
 
 Result<void> Records::each_finished_attempt(const AttemptFilter& filter, const std::function<void(const FinishedAttempt&)>& visit) {
-  return each_in_order(m_inside->connection, narrowed(filter, true), plan_columns, " WHERE a.key = ?", [&](const Statement& row) {
-    FinishedAttempt out;
-    read_attempt(row, out);
-    out.used_ms = row.integer(after_attempt);
-    out.plan = row.text(after_attempt + 1);
-    visit(out);
-  });
+  return each_in_order(m_inside->connection, narrowed(with_waiting(filter), true), plan_columns, " WHERE a.key = ?",
+                       [&](const Statement& row) {
+                         FinishedAttempt out;
+                         read_attempt(row, out);
+                         out.used_ms = row.integer(after_attempt);
+                         out.plan = row.text(after_attempt + 1);
+                         visit(out);
+                       });
 }
 
 }  // namespace jumpseat::records

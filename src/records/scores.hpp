@@ -20,6 +20,7 @@ struct AttemptFilter {
   std::optional<model::QuizId> quiz;
   std::optional<model::QuizMode> mode;
   bool finished_only = false;
+  bool waiting_too = false;       // also exams that have no mark until somebody has marked their essays
   bool own_practice_too = false;  // with `person`: everything that is held about one learner, asked for by that learner
 };
 
@@ -31,6 +32,7 @@ struct AttemptScore {
   double mark = 0;  // fraction
   bool passed = false;
   std::int64_t finished_at_utc_ms = 0;
+  bool waits = false;  // only where those are asked for too
 };
 
 struct PersonScore {
@@ -88,6 +90,7 @@ struct ScoreRow {
   std::int64_t started_at_utc_ms = 0, finished_at_utc_ms = 0;
   double mark = 0;
   bool passed = false;
+  bool waits = false;  // for an essay to be marked: until then it has no mark, and is neither passed nor not
   model::QuestionId question;
   model::VersionHash version;
   std::string answer;
@@ -109,7 +112,8 @@ struct FinishedAttempt {
   std::int64_t used_ms = 0;  // working time, pauses left out
   double mark = 0;           // fraction
   bool passed = false;
-  std::string plan;  // payload of its started event; empty once erased
+  bool waits = false;  // as in ScoreRow
+  std::string plan;    // payload of its started event; empty once erased
 };
 
 }  // namespace jumpseat::records

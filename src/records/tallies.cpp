@@ -83,11 +83,12 @@ Result<FarCount> far_count(Records& records, int fiscal_year, const model::Cours
   // The day is that of the place where the exam ended.
   std::map<std::int64_t, std::string> people;
   JUMPSEAT_TRY(auto rows,
-               connection.prepare("SELECT a.id, a.person, coalesce((SELECT nullif(o.job, '') FROM post o WHERE o.person = p.key), p.team, "
-                                  "''), a.finished_at_utc_ms + 60000 * coalesce((SELECT e.utc_offset_minutes"
-                                  " FROM attempt_event e WHERE e.attempt = a.key AND e.kind = 'finished'), 0) FROM attempt a"
-                                  " JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
-                                  " WHERE a.mode = 'exam' AND m.passed = 1 AND a.course = ? AND a.finished_at_utc_ms BETWEEN ? AND ?"));
+               connection.prepare(
+                   "SELECT a.id, a.person, coalesce((SELECT nullif(o.job, '') FROM post o WHERE o.person = p.key), p.team, "
+                   "''), a.finished_at_utc_ms + 60000 * coalesce((SELECT e.utc_offset_minutes"
+                   " FROM attempt_event e WHERE e.attempt = a.key AND e.kind = 'finished'), 0) FROM attempt a"
+                   " JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
+                   " WHERE a.mode = 'exam' AND m.passed = 1 AND m.waits = 0 AND a.course = ? AND a.finished_at_utc_ms BETWEEN ? AND ?"));
   JUMPSEAT_CHECK(rows.with(course, from - 86'400'000, until + 86'400'000).each([&](const Statement& row) {
     if (row.integer(3) < from || row.integer(3) >= until || void_ones.contains(row.text(0))) return;
     people[row.integer(1)] = row.text(2);

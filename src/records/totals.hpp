@@ -46,7 +46,7 @@ struct PersonTotal {
   model::PersonId person;
   std::string staff_number, name, group;
   int exams = 0, practices = 0, passes = 0;
-  std::optional<double> best, last;
+  std::optional<double> best, last;  // last: of several quizzes the lowest
   std::int64_t last_finished_at_utc_ms = 0;
 };
 struct GroupTotal {

@@ -1,6 +1,7 @@
 // What the chains vouch for: every other row of the record file is held against the word that the trail has of it.
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "records/markings.hpp"
 #include "records/verify_inside.hpp"
 
 #include <fmt/format.h>
@@ -59,10 +60,13 @@ Result<void> Inspection::check_people() {
 }
 
 Result<void> Inspection::check_marks() {
-  JUMPSEAT_TRY(auto runs,
-               m_connection.prepare("SELECT m.key, m.digest, a.id, p.erased_at_utc_ms IS NOT NULL, m.undone,"
-                                    " a.finished_at_utc_ms IS NOT NULL AND m.run_at_utc_ms > a.finished_at_utc_ms, a.marking = m.key"
-                                    " FROM marking m JOIN attempt a ON a.key = m.attempt JOIN person p ON p.key = a.person"));
+  JUMPSEAT_TRY(auto runs, m_connection.prepare(
+                              std::string("SELECT m.key, m.digest, a.id, p.erased_at_utc_ms IS NOT NULL, m.undone,"
+                                          " a.finished_at_utc_ms IS NOT NULL AND m.run_at_utc_ms > a.finished_at_utc_ms, a.marking = m.key,"
+                                          " m.waits <> EXISTS (SELECT 1 FROM ") +
+                              essay_waiting +
+                              " w WHERE w.marking = m.key)"
+                              " FROM marking m JOIN attempt a ON a.key = m.attempt JOIN person p ON p.key = a.person"));
   std::map<std::string, int> undone;
   Result<void> failed;
   JUMPSEAT_CHECK(runs.each([&](const Statement& row) {
@@ -74,6 +78,8 @@ Result<void> Inspection::check_marks() {
     const bool in_trail = words != m_marks.end() && words->second.digests.contains(stored);
     // Marks made in the middle of an attempt are passing; those made after its end are all in the trail.
     if (row.flag(5) && !in_trail) add("marking", row.text(0), fmt::format("the trail does not know this mark of attempt {}", attempt));
+    if (row.flag(6) && row.flag(7) && !row.flag(3))
+      add("marking", row.text(0), fmt::format("whether the mark of attempt {} waits for an essay was altered", attempt));
     if (row.flag(3)) return;  // of a person who was erased: the answers it was made from are gone
     const auto digest = marking_digest(m_connection, row.integer(0));
     if (!digest) failed = tl::unexpected(digest.error());

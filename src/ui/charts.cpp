@@ -148,8 +148,11 @@ void draw_chart_heading(Ui& ui, std::string_view id, const model::Chart& chart, 
     heading(ui, chart.title, Type::body);
     stretch(ui);
     if (chart.empty()) return;
-    if (button(ui, name + ".save", "Save", {.look = Look::quiet, .hint = "As a picture (SVG) in your home folder", .small = true}))
-      out.emplace_back(app::command::SaveChart{chart, {}});
+    if (button(ui, name + ".png", "PNG",
+               {.look = Look::quiet, .hint = "Save as a picture of dots (PNG) in your home folder", .small = true}))
+      out.emplace_back(app::command::SaveChart{.chart = chart, .png = true});
+    if (button(ui, name + ".svg", "SVG", {.look = Look::quiet, .hint = "Save as a drawing (SVG) in your home folder", .small = true}))
+      out.emplace_back(app::command::SaveChart{.chart = chart});
     if (button(ui, name + ".copy", "Copy values",
                {.look = Look::quiet, .hint = "As a table, to be pasted into a spreadsheet", .small = true})) {
       std::string table;

@@ -54,7 +54,8 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
   if (!view.explained.empty()) text(ui, view.explained, {.id = "review.detail.explained"});
   if (view.n == 0) return text(ui, "Nobody has answered it in an exam yet.", {.muted = true});
   draw_chart_heading(ui, "review.detail.answers", view.answers, out);
-  draw_chart(ui, "review.detail.answers", view.answers);
+  if (const auto chosen = draw_chart(ui, "review.detail.answers", view.answers))
+    out.emplace_back(app::command::ReviewDrill{"answers", *chosen});
   if (view.versions.size() < 2) return;
   heading(ui, "Versions side by side", Type::body);
   Table table(ui, "review.detail.versions",
@@ -82,8 +83,9 @@ void draw_person_detail(Ui& ui, const app::ReviewView& view, Commands& out) {
   Table table(ui, "review.person.table", {{"Quiz", 1.4F}, {"Started", 1}, {"Mark", -80, true}, {"Passed", -110}, {"Pauses", 1}});
   int index = 0;
   for (const auto& attempt : view.person_attempts)
-    table.row(fmt::format("review.attempt.{}", index++),
-              {{attempt.quiz}, {attempt.started}, {attempt.mark}, {attempt.passed}, {attempt.pauses}});
+    if (table.row(fmt::format("review.attempt.{}", index++),
+                  {{attempt.quiz}, {attempt.started}, {attempt.mark}, {attempt.passed}, {attempt.pauses}}, true))
+      out.emplace_back(app::command::ReviewAttempt{attempt.attempt});
 }
 
 }  // namespace jumpseat::ui

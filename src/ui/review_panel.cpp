@@ -12,10 +12,10 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
-// "HT/final" is quiz final of course HT.
+// "HT/final" is quiz final of course HT, "HT" the whole course.
 app::command::ReviewQuiz quiz_command(const std::string& key) {
   const std::size_t slash = key.find('/');
-  if (slash == std::string::npos) return {};
+  if (slash == std::string::npos) return {key, {}};
   return {key.substr(0, slash), key.substr(slash + 1)};
 }
 
@@ -62,6 +62,7 @@ void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
 
 void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out) {
   draw_no_exams(ui, view);
+  if (!view.course.course.empty()) draw_course(ui, view.course, out);
   draw_figures(ui, view);
   {
     Columns columns(ui, "review.middle", {1, 1}, 12, 12, 1100);
@@ -102,8 +103,10 @@ void ReviewPanel::draw(Ui& ui, const Rect& rect, const app::ReviewView& view, Co
   }
   if (view.essay.open) m_essay.draw(ui, view.essay, out);
   else if (view.repair.state != app::RepairView::State::none) m_repair.draw(ui, view.repair, out);
-  else if (view.question) draw_question_detail(ui, *view.question, out);
+  else if (view.attempt) draw_attempt_detail(ui, *view.attempt, out);
   else if (!view.person.empty()) draw_person_detail(ui, view, out);
+  else if (view.drill) draw_drill(ui, *view.drill, out);
+  else if (view.question) draw_question_detail(ui, *view.question, out);
   else {
     draw_bar(ui, view, out);
     draw_board(ui, view, out);

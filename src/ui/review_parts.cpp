@@ -55,6 +55,17 @@ std::optional<double> sem_of(const app::ReviewView& view) {
   return *view.sd * std::sqrt(std::max(0.0, 1 - *view.reliability));
 }
 
+std::string recognition_detail(const app::RecognitionView& seen) {
+  const int scenes = seen.signals + seen.noises;
+  if (scenes == 0) return base::say("no vignettes answered");
+  const std::string n =
+      base::say_count(scenes, "{} vignette", "{} vignettes") + (scenes < 100 ? ", " + base::say("too few to judge by") : "");
+  if (!seen.d_prime) return base::say("nobody has judged scenes of both kinds") + " · " + n;
+  const std::string c = fmt::format("c {} · {}", fixed(seen.criterion, 2), n);
+  if (!seen.d_prime_low || !seen.d_prime_high) return c;
+  return base::say("{} to {}", fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2)) + " · " + c;
+}
+
 std::array<FigureCard, 4> figures(const app::ReviewView& view) {
   const bool few_attempts = view.attempts < few;
   const std::string n = fmt::format("n = {}{}", view.attempts, few_attempts ? ", " + base::say("too few to judge by") : "");
@@ -69,18 +80,15 @@ std::array<FigureCard, 4> figures(const app::ReviewView& view) {
     passed.detail =
         view.attempts == 0 ? base::say("practice is not counted") : base::say_count(view.people_count, "by {} person", "by {} people");
   }
+  if (view.exams_waiting > 0) passed.detail += " · " + base::say_count(view.exams_waiting, "{} waits to be marked", "{} wait to be marked");
   const FigureCard mean{"review.mean", base::say("Mean mark"), percent(view.mean, 1),
                         base::say("SD {} · SEM {} · {}", percent(view.sd, 1), percent(sem_of(view), 1), n), few_attempts};
   const FigureCard alpha{"review.alpha", base::say("Reliability"), fixed(view.reliability, 2),
                          view.reliability ? base::say("ICC(1,k) · {}", n) : why_no_reliability(view), few_attempts};
   const app::RecognitionView& seen = view.recognition;
   const int scenes = seen.signals + seen.noises;
-  FigureCard recognition{"review.d_prime", base::say("Recognition d′"), fixed(seen.d_prime, 2), base::say("no vignettes answered"),
-                         scenes < 100};
-  if (seen.d_prime && seen.d_prime_low && seen.d_prime_high)
-    recognition.detail = base::say("{} to {} · c {} · {}", fixed(*seen.d_prime_low, 2), fixed(*seen.d_prime_high, 2),
-                                   fixed(seen.criterion, 2), count_of(scenes, "vignette", "vignettes"));
-  return {passed, mean, alpha, recognition};
+  return {
+      passed, mean, alpha, {"review.d_prime", base::say("Recognition d′"), fixed(seen.d_prime, 2), recognition_detail(seen), scenes < 100}};
 }
 
 }  // namespace
@@ -147,14 +155,15 @@ void draw_marks(Ui& ui, const app::ReviewView& view, Commands& out) {
     text(ui, "No exam has been finished yet; practice has no marks.", {.muted = true});
     return;
   }
-  draw_chart(ui, "review.marks.chart", view.marks_chart);
+  if (const auto column = draw_chart(ui, "review.marks.chart", view.marks_chart))
+    out.emplace_back(app::command::ReviewDrill{"marks", *column});
 }
 
 void draw_trend(Ui& ui, const app::ReviewView& view, Commands& out) {
   if (view.trend_chart.x.names.size() < 2) return;
   Card card(ui, "review.trend");
   draw_chart_heading(ui, "review.trend.chart", view.trend_chart, out);
-  draw_chart(ui, "review.trend.chart", view.trend_chart);
+  if (const auto time = draw_chart(ui, "review.trend.chart", view.trend_chart)) out.emplace_back(app::command::ReviewDrill{"trend", *time});
 }
 
 void draw_groups(Ui& ui, const app::ReviewView& view, Commands& out) {
@@ -253,7 +262,8 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view, Commands& out)
   if (seen.signals + seen.noises < 100) return aside(ui, "Fewer than 100 vignettes: do not compare people or groups by this.");
   if (view.roc_chart.empty()) return;
   draw_chart_heading(ui, "review.roc.chart", view.roc_chart, out);
-  draw_chart(ui, "review.roc.chart", view.roc_chart, 240);
+  if (const auto point = draw_chart(ui, "review.roc.chart", view.roc_chart, 240))
+    out.emplace_back(app::command::ReviewDrill{"roc", *point});
 }
 
 void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
@@ -303,8 +313,11 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
 void draw_conventions(Ui& ui) {
   Card card(ui, "review.conventions.card", {.gap = 6});
   heading(ui, "How it is counted", Type::body);
-  static constexpr std::array<std::pair<const char*, const char*>, 7> lines{{
-      {"Attempts", "Finished attempts only. What was left open in one counts as 0."},
+  static constexpr std::array<std::pair<const char*, const char*>, 9> lines{{
+      {"Attempts", "Finished exams only. What was left open in one counts as 0. Of several exams of one person each counts."},
+      {"Essays", "An exam with an essay that nobody has marked has no mark yet: it is left out of every number here until it is marked."},
+      {"Completed and current",
+       "Of the people a course is assigned to, those who have done it once, and those who are qualified today. The exempt are left out."},
       {"SD", "Standard deviation of the marks, divided by n - 1."},
       {"SEM", "Standard error of measurement, SD times the root of 1 - reliability: how far a mark may be from what the person can do."},
       {"Reliability",

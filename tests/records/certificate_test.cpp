@@ -1,7 +1,7 @@
 // Certificates as looks at the record file: their codes lead back to it, and to nothing else.
 #include "records/certificate.hpp"
-#include "records/inside.hpp"
 #include "fixture.hpp"
+#include "records/inside.hpp"
 
 using namespace jumpseat;
 using support::must;

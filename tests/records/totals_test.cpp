@@ -2,6 +2,9 @@
 #include "fixture.hpp"
 
 #include "database/database.hpp"
+#include "records/assignments.hpp"
+#include "records/certificate.hpp"
+#include "records/exam_rows.hpp"
 #include "records/inside.hpp"
 #include "records/repairs.hpp"
 #include "records/retention.hpp"
@@ -31,8 +34,9 @@ struct Table {
   const char* name;
   int key_columns;  // what follows them are numbers; a row of which all are zero says nothing
 };
-constexpr Table tables[] = {{"exam_total", 2},   {"exam_day", 3},     {"exam_mark", 3},        {"question_total", 5},
-                            {"answer_total", 0}, {"person_total", 3}, {"recognition_total", 3}};
+constexpr Table tables[] = {{"exam_total", 2},        {"exam_day", 3},       {"exam_mark", 3},
+                            {"question_total", 5},    {"answer_total", 0},   {"person_total", 3},
+                            {"recognition_total", 3}, {"person_overall", 1}, {"recognition_overall", 1}};
 
 // Every total of the file, with sums rounded to what adding and taking away leaves exact.
 std::vector<Row> all_totals(Records& records) {
@@ -222,6 +226,102 @@ TEST_CASE("a repair marks again, is in the trail, and can be taken back") {
   CHECK_FALSE(must(records.find_mark(id))->passed);
   CHECK(must(records::exam_totals(records, {})).at(0).passed == 0);
   CHECK(must(records::verify(records.path())).empty());
+}
+
+TEST_CASE("an exam whose essay waits has no mark and counts nowhere, and counts once all of its essays are marked") {
+  support::TemporaryFolder folder;
+  Records records = must(Records::open(folder.path() / "records.db", OpenMode::write, clock_of_test));
+  const auto ana = must(records.add_person({"1", "Ana", "LIS", model::Role::learner}));
+  must(records.store_question_versions({{model::VersionHash("he"), model::QuestionId("e1"), "Essay", R"({"id":"e1","kind":"essay"})"},
+                                        {model::VersionHash("hf"), model::QuestionId("e2"), "Essay 2", R"({"id":"e2","kind":"essay"})"}}));
+  const auto slots = [](double first, double second) {
+    return std::vector{slot_mark("e1", "he", first, "I tell the captain."), slot_mark("e2", "hf", second, "At once."),
+                       slot_mark("q1", "h1", 1, "1")};
+  };
+  finished_attempt(records, ana.id, {1, true, {slot_mark("q1", "h1", 1, "1")}});
+  const auto id = finished_attempt(records, ana.id, {0.5, true, slots(0, 0)});
+  const auto nothing_counted = [&](int exams) {
+    CHECK(must(records::exam_totals(records, {})).at(0).n == exams);
+    CHECK(must(records.attempt_scores({})).size() == static_cast<std::size_t>(exams));
+    CHECK(must(records.responses({})).attempts.size() == static_cast<std::size_t>(exams));
+    CHECK(must(records::person_totals(records, {}, "", "", 10)).at(0).exams == exams);
+    int passes = 0;
+    must(records::each_pass(records, std::nullopt, [&](const records::PassRow&) { ++passes; }));
+    CHECK(passes == exams);
+    CHECK(must(records::totals_are_whole(records)));
+    check_against_counting(records);
+  };
+  nothing_counted(1);
+  CHECK(must(records::count_of_essays_to_mark(records)) == 2);
+  CHECK(must(records::count_of_waiting_exams(records, {})) == 1);
+  CHECK_FALSE(records::certificate_of(records, id));
+  int rows = 0, waiting = 0;
+  must(records.each_score_row({}, [&](const records::ScoreRow& row) { ++rows, waiting += row.waits; }));
+  CHECK(rows == 4);
+  CHECK(waiting == 3);
+  // The first is worth nothing, and is marked all the same.
+  must(records::add_essay_mark(records, {id, 0, 0, "[]", ""}, ana.id, {0.5, true, slots(0, 0)}, "1"));
+  nothing_counted(1);
+  CHECK(must(records::count_of_essays_to_mark(records)) == 1);
+  CHECK(must(records::essays_to_mark(records)).at(0).slot == 1);
+  must(records::add_essay_mark(records, {id, 1, 1, "[]", "Good."}, ana.id, {0.75, true, slots(0, 1)}, "1"));
+  nothing_counted(2);
+  CHECK(must(records::count_of_waiting_exams(records, {})) == 0);
+  CHECK(must(records::certificate_of(records, id)).attempt.mark == 0.75);
+  CHECK(must(records::essay_comments(records, id)).at(1) == "Good.");
+  CHECK(must(records::verify(records.path())).empty());
+  must(records.inside().connection.run("UPDATE marking SET waits = 1 WHERE key = (SELECT max(key) FROM marking)"));
+  CHECK_FALSE(must(records::verify(records.path())).empty());
+}
+
+TEST_CASE("what everybody gets, what is dropped and what is practised does not wait") {
+  Records records = must(Records::open_in_memory(clock_of_test));
+  const auto ana = must(records.add_person({"1", "Ana", "LIS", model::Role::learner}));
+  must(records.store_question_versions({{model::VersionHash("he"), model::QuestionId("e1"), "Essay", R"({"id":"e1","kind":"essay"})"}}));
+  finished_attempt(records, ana.id, {1, true, {slot_mark("e1", "he", 1, "Everybody gets it."), slot_mark("q1", "h1", 1, "1")}});
+  auto dropped = slot_mark("e1", "he", 0, "Dropped.");
+  dropped.mark = 0;
+  finished_attempt(records, ana.id, {1, true, {dropped, slot_mark("q1", "h1", 1, "1")}});
+  finished_attempt(records, ana.id, {1, true, {slot_mark("e1", "he", 0, ""), slot_mark("q1", "h1", 1, "1")}});
+  finished_attempt(records, ana.id, {0, false, {slot_mark("e1", "he", 0, "Of practice.")}}, model::QuizMode::practice);
+  CHECK(must(records::count_of_essays_to_mark(records)) == 0);
+  CHECK(must(records::exam_totals(records, {})).at(0).n == 3);
+  CHECK(must(records::person_totals(records, {}, "", "", 10)).at(0).practices == 1);
+}
+
+TEST_CASE("behind a number stand its exams, and behind an answer those who gave it; practice never") {
+  Records records = must(Records::open_in_memory(clock_of_test));
+  const auto ana = must(records.add_person({"1", "Ana", "LIS", model::Role::learner}));
+  const auto bo = must(records.add_person({"2", "Bo", "OSL", model::Role::learner}));
+  auto scene = slot_mark("v1", "hv", 1, "report");
+  scene.signal = true, scene.certainty = 3;
+  const auto first =
+      finished_attempt(records, ana.id, {0.84, true, {slot_mark("q1", "h1", 1, "1 3"), slot_mark("q2", "h2", 1, "1"), scene}});
+  const auto second = finished_attempt(records, bo.id, {0.80, true, {slot_mark("q1", "h1", 0, "2"), slot_mark("q2", "h2", 0, "13")}});
+  finished_attempt(records, ana.id, {0.82, false, {slot_mark("q1", "h1", 1, "1 3")}}, model::QuizMode::practice);
+  const auto attempts = [&](const records::ExamsAsked& asked, const records::AttemptFilter& filter = {}) {
+    std::vector<model::AttemptId> out;
+    for (const auto& row : must(records::exam_rows(records, filter, asked, 10))) out.push_back(row.attempt);
+    return out;
+  };
+  using Asked = records::ExamsAsked;
+  CHECK(attempts({.percent = Asked::Span{80, 84}}) == std::vector{second, first});
+  CHECK(attempts({.percent = Asked::Span{81, 84}}) == std::vector{first});
+  const int day = static_cast<int>(1'790'000'000'000 / 86'400'000);
+  CHECK(attempts({.days = Asked::Span{day, day}}).size() == 2);
+  CHECK(attempts({.days = Asked::Span{day + 1, day + 9}}).empty());
+  CHECK(attempts({.question = model::QuestionId("q1"), .answer = Asked::Answer::choice, .given = "3"}) == std::vector{first});
+  CHECK(attempts({.question = model::QuestionId("q2"), .answer = Asked::Answer::choice, .given = "3"}).empty());
+  CHECK(attempts({.question = model::QuestionId("q1"), .answer = Asked::Answer::words, .given = "2"}) == std::vector{second});
+  CHECK(attempts({.question = model::QuestionId("q1"), .answer = Asked::Answer::none}).empty());
+  // On the rest of the exam Ana has all of it and Bo nothing.
+  CHECK(attempts({.question = model::QuestionId("q1"), .band = Asked::Span{0, 4}}) == std::vector{second});
+  CHECK(attempts({.question = model::QuestionId("q1"), .band = Asked::Span{5, 9}}) == std::vector{first});
+  CHECK(attempts({.least_rating = 6}) == std::vector{first});
+  records::AttemptFilter other;
+  other.course = model::CourseCode("XX");
+  CHECK(attempts({}, other).empty());
+  CHECK(must(records::exam_rows(records, {}, {}, 1)).size() == 1);
 }
 
 TEST_CASE("an essay waits until somebody has marked it") {

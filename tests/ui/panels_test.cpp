@@ -267,8 +267,10 @@ TEST_CASE("a chart is walked by keyboard, pressed by name, saved and copied") {
   CHECK(first<command::ReviewGroup>(group)->group == "LIS");
   const auto copied = stage.press("Copy values", Role::button);
   REQUIRE(first<command::CopyText>(copied));
-  const auto saved = stage.press("Save", Role::button);
+  const auto saved = stage.press("PNG", Role::button);
   REQUIRE(first<command::SaveChart>(saved));
+  CHECK(first<command::SaveChart>(saved)->png);
+  CHECK_FALSE(first<command::SaveChart>(stage.press("SVG", Role::button))->png);
   stage.ui().focus("review.marks.chart");
   stage.settle();
   stage.key("Right");

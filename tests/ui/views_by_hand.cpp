@@ -182,6 +182,7 @@ ReviewView review_by_hand() {
   view.marks_chart.bin = 5;
   view.marks_chart.x.unit = " %";
   view.marks_chart.y.title = "exams";
+  view.marks_chart.y.one = "exam";
   view.marks_chart.series.push_back({"exams", {}, false});
   for (std::size_t i = 8; i < view.mark_bins.size(); ++i)
     view.marks_chart.series[0].points.push_back({5.0 * static_cast<double>(i), static_cast<double>(view.mark_bins[i]), {}, {}, "", ""});

@@ -38,6 +38,13 @@ TEST_CASE_FIXTURE(PlantedDesk, "a bad question is found, repaired, regraded and 
   CHECK(driver.shows("Bad key"));
   driver.click("Bad key", "row");
   CHECK(driver.shows("2 answers are too few to judge the question by."));
+  // From a bar to those who chose it, to one exam, and back by the keyboard.
+  driver.click_id("review.detail.answers.a:c2");
+  CHECK(driver.shows("Who chose \u201Cright\u201D"));
+  driver.click_id("review.drill.0");
+  CHECK(driver.shows("Press an answer to see how everybody answered that question."));
+  driver.key("Escape");
+  driver.key("Escape");
   driver.click("Repair");
   driver.click_id("repair.choice.1.percent");
   driver.key("Ctrl+A");
@@ -49,6 +56,7 @@ TEST_CASE_FIXTURE(PlantedDesk, "a bad question is found, repaired, regraded and 
   driver.type("The key was wrong");
   driver.click("What would the edit change?");
   CHECK(driver.shows("2 finished attempts hold it. 1 mark goes up and 1 down. 1 now passes, 0 no longer pass."));
+  CHECK(driver.shows("Nothing has been changed yet. It can be undone."));
   driver.click("Keep the repair");
   CHECK(driver.shows("Repaired. 2 attempts were marked again; it can be undone."));
   driver.click("Back to Review");

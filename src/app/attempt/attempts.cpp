@@ -102,8 +102,8 @@ const AttemptView& Attempts::view() {
       m_view.pictures.push_back(m_pictures.view_of(attachment));
   if (m_running->mark && m_running->looked_at < 0) {
     m_view.stage = AttemptView::Stage::results;
-    m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark);
-    if (m_running->state.is_exam() && m_running->mark->passed) m_view.results.certificate = m_running->attempt.id;
+    m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark, m_running->essays);
+    if (m_running->state.is_exam() && m_view.results.passed.value_or(false)) m_view.results.certificate = m_running->attempt.id;
   }
   return m_view;
 }

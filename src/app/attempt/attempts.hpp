@@ -1,6 +1,7 @@
 #pragma once
 // The attempt that is going on: draws it, takes answers, makes each event durable before it counts, and goes on after a pause or a kill.
 #include "app/attempt/pictures.hpp"
+#include "app/attempt/stored.hpp"
 #include "app/context.hpp"
 #include "app/courses.hpp"
 #include "app/home/practice.hpp"
@@ -13,9 +14,11 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <vector>
 
 namespace jumpseat::app {
@@ -100,7 +103,8 @@ class Attempts {
     std::optional<std::pair<model::AttemptEvent, std::function<void()>>> unsaved;  // after a failure
     std::deque<Command> waiting;
     std::optional<model::Mark> mark;
-    int looked_at = -1;  // of the results; -1: the results themselves
+    std::map<int, std::string> essays;  // that a trainer has marked, with the word that came with it
+    int looked_at = -1;                 // of the results; -1: the results themselves
   };
 
   void ask_to_start(const model::CourseCode& course, const model::Quiz& quiz);
@@ -111,7 +115,7 @@ class Attempts {
   void resume(const model::AttemptId& id);
   std::string language_of(int at) const;  // of the course that asks this question
   void find_pictures(std::vector<model::Question>& questions) const;
-  void go_on(model::Attempt attempt, std::vector<model::Question> questions);
+  void go_on(Stored stored);
   void save(quiz::Proposal event, std::function<void()> then);
   void saved_or_not(base::Result<void> outcome, const model::AttemptEvent& event, std::function<void()> then);
   void show_slot(int slot);
@@ -176,7 +180,9 @@ AttemptView view_of(const AttemptPicture& picture);
 // The things to put in order, as they stand on screen.
 std::vector<int> order_on_screen(const model::Question& question, const quiz::Slot& slot, const model::Answer& given);
 DialogView finish_dialog(const quiz::Incomplete& missing);  // which questions of an exam are not complete, before it is finished
-ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark);
+// `essays` are those that a trainer has marked, with the word that came with it.
+ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark,
+                      const std::map<int, std::string>& essays = {});
 // What is said speaks to the learner, or of everybody whose answers are in it.
 enum class Whose { own, everybody };
 RecognitionView recognition_view(const std::vector<quiz::Trial>& trials, Whose whose = Whose::own);

@@ -25,7 +25,7 @@ ResultRowView row_of(const quiz::AttemptState& state, const model::Question& que
   row.slot = at;
   row.title = question.title.empty() ? plain_text(question.stem) : question.title;
   row.fraction = slot.fraction;
-  row.waits = question.kind == model::QuestionKind::essay && slot.answered;
+  row.waits = question.kind == model::QuestionKind::essay && slot.answered && slot.mark > 0 && slot.fraction == 0;
   row.right_shown = shown.right && !row.waits;
   if (shown.answers && question.kind != model::QuestionKind::essay)
     row.right_answer = answer_words(question, quiz::correct_answer(question));
@@ -72,9 +72,9 @@ void put_headline(ResultView& results, const quiz::AttemptState& state, const mo
   const std::string marks = base::say("{} of {} marks", model::points_words(earned), model::points_words(full));
   const std::string share = model::mark_words(mark.fraction);
   if (state.settled.pass > 0) {
-    results.passed = mark.passed;
-    const std::string word = mark.passed ? base::say("Passed") : waiting > 0 ? base::say("Not passed yet") : base::say("Not passed");
-    results.headline = mark_shown ? fmt::format("{} \u00B7 {}", word, share) : word;
+    if (waiting <= 0) results.passed = mark.passed;
+    const std::string word = waiting > 0 ? base::say("Waits for a trainer") : mark.passed ? base::say("Passed") : base::say("Not passed");
+    results.headline = mark_shown && waiting <= 0 ? fmt::format("{} \u00B7 {}", word, share) : word;
   } else {
     results.headline = mark_shown ? share : base::say("Finished");
   }
@@ -87,7 +87,8 @@ void put_headline(ResultView& results, const quiz::AttemptState& state, const mo
 
 }  // namespace
 
-ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark) {
+ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark,
+                      const std::map<int, std::string>& essays) {
   const auto is_shown = [&](model::Reveal reveal) { return quiz::is_shown(reveal, true, true, mark.passed); };
   const model::Reveals& show = state.settled.show;
   const Shown shown{is_shown(show.right), is_shown(show.answers), is_shown(show.feedback)};
@@ -99,6 +100,11 @@ ResultView results_of(const quiz::AttemptState& state, const std::vector<model::
     const model::SlotMark& slot = mark.slots[i];
     const model::Question& question = questions[i];
     results.rows.push_back(row_of(state, question, slot, static_cast<int>(i), shown));
+    if (const auto essay = essays.find(static_cast<int>(i)); essay != essays.end()) {
+      results.rows.back().waits = false;
+      results.rows.back().right_shown = shown.right;
+      if (shown.feedback && !essay->second.empty()) results.rows.back().feedback = essay->second;
+    }
     if (results.rows.back().waits) waiting += slot.mark;
     const auto& answer = state.slots[i].answer;
     const auto* chosen = answer ? std::get_if<model::Chosen>(&answer->given) : nullptr;

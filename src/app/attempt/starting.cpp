@@ -150,7 +150,7 @@ void Attempts::start_planned(const model::Course& course, const model::Quiz& qui
   m_context.records.ask(write, [this, attempt, questions](base::Result<void> written) {
     m_starting = false;
     if (!written) return m_context.report(written.error());
-    go_on(attempt, questions);
+    go_on({attempt, questions});
   });
 }
 
@@ -166,13 +166,13 @@ void Attempts::run(const command::ReplayAttempt& c) {
 
 void Attempts::resume(const model::AttemptId& id) {
   m_starting = true;
-  m_context.records.ask([id](records::Records& records) { return read_stored(records, id); },
+  m_context.records.ask([id](records::Records& records) { return read_to_look_at(records, id); },
                         [this](base::Result<Stored> stored) {
                           m_starting = false;
                           if (!stored) return m_context.report(stored.error());
                           if (m_running) pause_for("another attempt was opened");
                           find_pictures(stored->questions);
-                          go_on(std::move(stored->attempt), std::move(stored->questions));
+                          go_on(std::move(*stored));
                         });
 }
 
@@ -195,8 +195,8 @@ void Attempts::find_pictures(std::vector<model::Question>& questions) const {
   }
 }
 
-void Attempts::go_on(model::Attempt attempt, std::vector<model::Question> questions) {
-  auto state = quiz::replay(attempt.events);
+void Attempts::go_on(Stored stored) {
+  auto state = quiz::replay(stored.attempt.events);
   if (!state) return m_context.report(state.error());
   m_running = std::make_unique<Running>();
   const std::int64_t monotonic_ms = m_context.clock.monotonic_ms();
@@ -204,14 +204,17 @@ void Attempts::go_on(model::Attempt attempt, std::vector<model::Question> questi
   m_running->time = quiz::WorkingTime(state->used_ms + quiz::time_lost_ms(*state, utc_ms), monotonic_ms);
   m_running->seen_monotonic_ms = monotonic_ms;
   m_running->seen_utc_ms = utc_ms;
-  m_running->attempt = std::move(attempt);
+  m_running->attempt = std::move(stored.attempt);
   m_running->state = std::move(*state);
-  m_running->questions = std::move(questions);
+  m_running->questions = std::move(stored.questions);
+  m_running->essays = std::move(stored.essays);
   m_saved = {};
   m_context.run(command::ShowScreen{Screen::read});
   touch();
   if (m_running->state.finished) {  // to look at
-    m_running->mark = quiz::mark(m_running->state, m_running->questions);
+    // The mark that counts, repairs and essays in it; one that is not kept yet is made.
+    const bool whole = stored.mark && stored.mark->slots.size() == m_running->questions.size();
+    m_running->mark = whole ? std::move(*stored.mark) : quiz::mark(m_running->state, m_running->questions);
     return;
   }
   m_callbacks.attempts_changed();

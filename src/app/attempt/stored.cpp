@@ -4,6 +4,7 @@
 #include "formats/canonical.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/mark.hpp"
+#include "records/repairs.hpp"
 
 namespace jumpseat::app {
 
@@ -23,6 +24,14 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
     JUMPSEAT_TRY(auto question, question_of_version(*version));
     stored.questions.push_back(std::move(question));
   }
+  return stored;
+}
+
+base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id) {
+  JUMPSEAT_TRY(Stored stored, read_stored(records, id));
+  if (!stored.attempt.finished) return stored;
+  JUMPSEAT_TRY(stored.mark, records.find_mark(id));
+  JUMPSEAT_TRY(stored.essays, records::essay_comments(records, id));
   return stored;
 }
 

@@ -5,6 +5,9 @@
 #include "model/question.hpp"
 #include "records/records.hpp"
 
+#include <map>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,9 +19,12 @@ inline constexpr std::string_view marker_version = "1";  // of the rules in quiz
 struct Stored {
   model::Attempt attempt;
   std::vector<model::Question> questions;  // of the slots, in the versions that were asked
+  std::optional<model::Mark> mark = {};    // that counts; of a finished one that is looked at
+  std::map<int, std::string> essays = {};  // that a trainer has marked, with the word that came with it
 };
 base::Result<model::Question> question_of_version(const records::QuestionVersion& version);
 base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id);
+base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id);  // with its mark, once it is finished
 
 // An attempt that was finished just before the program was killed has its end, and no mark yet. Returns how many were marked.
 base::Result<int> mark_what_was_left(records::Records& records);

@@ -59,7 +59,8 @@ int question_count(const model::Course& course, const model::Quiz& quiz) {
 
 std::vector<double> marks_of(const std::vector<records::AttemptScore>& scores) {
   std::vector<double> marks;
-  for (const records::AttemptScore& score : scores) marks.push_back(score.mark);
+  for (const records::AttemptScore& score : scores)
+    if (!score.waits) marks.push_back(score.mark);
   return marks;
 }
 
@@ -77,9 +78,11 @@ std::string method_words(model::GradeMethod method, int attempts) {
   return {};
 }
 
-// "best of 3: passed 86 %, last on 3 Nov 2026". A quiz that hides its marks says no more than passed or not.
 std::string outcome_words(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores, const HomeMoment& moment) {
   const std::vector<double> marks = marks_of(scores);
+  const bool waits = !scores.empty() && scores.back().waits;
+  if (waits && marks.empty())
+    return base::say("waits for a trainer since {}", base::local_date(scores.back().finished_at_utc_ms, moment.utc_offset_minutes));
   const auto grade = grade_of(quiz, marks);
   if (!grade) return {};
   const bool passed = quiz::passes(*grade, quiz.pass);
@@ -89,7 +92,11 @@ std::string outcome_words(const model::Quiz& quiz, const std::vector<records::At
   const bool of_many = marks.size() > 1 && quiz.mode == model::QuizMode::exam;
   const auto count = static_cast<int>(marks.size());
   if (of_many) words += " (" + method_words(quiz.grade, count) + ")";
-  return base::say_in("a result", "{} on {}", words, base::local_date(scores.back().finished_at_utc_ms, moment.utc_offset_minutes));
+  std::int64_t at_utc_ms = 0;
+  for (const records::AttemptScore& score : scores)
+    if (!score.waits) at_utc_ms = score.finished_at_utc_ms;
+  words = base::say_in("a result", "{} on {}", words, base::local_date(at_utc_ms, moment.utc_offset_minutes));
+  return waits ? base::say("{}, another waits for a trainer", words) : words;
 }
 
 QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, const HomeRecords& records, const HomeMoment& moment) {
@@ -128,7 +135,7 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
     const auto attempt =
         std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
     if (score.quiz != quiz.id || attempt == records.attempts.end() || attempt->course != course.code) continue;
-    if (card.exam && quiz.pass > 0 && score.passed) card.certificate = score.attempt;
+    if (card.exam && quiz.pass > 0 && score.passed && !score.waits) card.certificate = score.attempt;
     scores.push_back(score);
   }
   card.last = outcome_words(quiz, scores, moment);
@@ -148,7 +155,7 @@ PracticeView practice_of(const model::Course& course, const HomeRecords& records
     const model::Quiz* quiz = course.find_quiz(score.quiz);
     const bool of_course = std::any_of(records.attempts.begin(), records.attempts.end(),
                                        [&](const auto& attempt) { return attempt.id == score.attempt && attempt.course == course.code; });
-    if (of_course && score.passed && quiz && quiz->mode == model::QuizMode::exam)
+    if (of_course && score.passed && !score.waits && quiz && quiz->mode == model::QuizMode::exam)
       passed = std::max(passed.value_or(0), score.finished_at_utc_ms);
   }
   const auto practice = records.practice.find(course.code.value);
@@ -202,7 +209,9 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
     home.slots[attempt.id.value] = static_cast<int>(state->slots.size());
   }
   JUMPSEAT_TRY(home.allowance, read_allowance(records, person));
-  JUMPSEAT_TRY(home.scores, records.attempt_scores(mine));
+  records::AttemptFilter taken = mine;
+  taken.waiting_too = true;
+  JUMPSEAT_TRY(home.scores, records.attempt_scores(taken));
   JUMPSEAT_TRY(const auto trials, records.vignette_trials(mine));
   for (const records::VignetteTrial& trial : trials) {
     home.trials.push_back({trial.signal, trial.verdict, trial.certainty});

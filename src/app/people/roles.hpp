@@ -47,7 +47,8 @@ using ForTrainers =
                  command::UndoRepair, command::OpenEssays, command::MarkEssay, command::CloseEssays>;
 using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                                           command::FindStandings, command::SortStandings, command::ShowLapsing>;
-using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ExportScores, command::SaveCourseReport>;
+using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt,
+                                         command::ExportScores, command::SaveCourseReport>;
 using ForThoseWhoSeeItems =
     CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPage, command::SaveChart>;
 using ForThoseWhoWriteQuestions =

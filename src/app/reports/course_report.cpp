@@ -8,6 +8,7 @@
 #include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/recognition.hpp"
+#include "records/repairs.hpp"
 #include "report/paper.hpp"
 #include "review/intervals.hpp"
 #include "review/items.hpp"
@@ -122,8 +123,16 @@ base::Result<void> add_quiz(report::Document& document, Records& records, const 
   for (const auto& score : scores) marks.push_back(score.mark), passed += score.passed;
   const int n = static_cast<int>(marks.size());
   Section section{"quiz-" + quiz.id.value, quiz.title, {}};
+  JUMPSEAT_TRY(const int waiting, records::count_of_waiting_exams(records, filter));
+  if (waiting > 0)
+    section.blocks.emplace_back(report::Sentence{
+        fmt::format("{} to be marked, and {} in none of these numbers.",
+                    waiting == 1 ? "1 more exam has an essay that waits" : fmt::format("{} more exams have essays that wait", waiting),
+                    waiting == 1 ? "is" : "are"),
+        true});
   if (n == 0) {
-    section.blocks.emplace_back(report::Sentence{base::say("Nobody has finished this exam yet."), false});
+    section.blocks.emplace_back(report::Sentence{
+        waiting > 0 ? base::say("No exam has been marked to its end yet.") : base::say("Nobody has finished this exam yet."), false});
     document.sections.push_back(std::move(section));
     return {};
   }

@@ -14,7 +14,7 @@ namespace command {
 struct RefreshReview {};
 struct ReviewQuiz {
   std::string course, quiz;
-};  // empty: all
+};  // without a quiz the whole course; both empty: all
 struct ReviewQuestion {
   std::string question;
 };  // empty: back to the list
@@ -24,6 +24,13 @@ struct ReviewPerson {
 struct ReviewGroup {
   std::string group;
 };  // empty: everybody
+// From a value of a chart to what stands behind it, and from there to one exam. Empty: back.
+struct ReviewDrill {
+  std::string chart, target;
+};
+struct ReviewAttempt {
+  std::string attempt;
+};
 struct ReviewPage {
   std::string page;
 };  // of the manual, by its label; empty: back
@@ -61,7 +68,8 @@ struct MarkEssay {
 struct CloseEssays {};
 struct SaveChart {
   model::Chart chart;
-  std::string path;  // .svg or .png; empty: the default place, as SVG
+  std::string path = {};  // .svg or .png; empty: the default place
+  bool png = false;       // where there is no path
 };
 struct ExportScores {
   std::string path;
@@ -76,8 +84,8 @@ struct SaveCourseReport {
 
 using ReviewCommands =
     CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ReviewGroup,
-                 command::ReviewPage, command::StartRepair, command::PlanRepair, command::CommitRepair, command::CancelRepair,
-                 command::UndoRepair, command::OpenEssays, command::MarkEssay, command::CloseEssays, command::SaveChart,
-                 command::ExportScores, command::SaveCourseReport>;
+                 command::ReviewDrill, command::ReviewAttempt, command::ReviewPage, command::StartRepair, command::PlanRepair,
+                 command::CommitRepair, command::CancelRepair, command::UndoRepair, command::OpenEssays, command::MarkEssay,
+                 command::CloseEssays, command::SaveChart, command::ExportScores, command::SaveCourseReport>;
 
 }  // namespace jumpseat::app

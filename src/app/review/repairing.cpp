@@ -129,7 +129,7 @@ void Review::run(const command::StartRepair& c) {
   if (m_courses)
     for (const course::LoadedCourse& loaded : m_courses->loaded)
       for (const model::Question& question : loaded.course.questions)
-        if (question.id.value == c.question && (m_aim.quiz.empty() || m_aim.quiz.starts_with(loaded.course.code.value + "/")))
+        if (question.id.value == c.question && (m_aim.quiz.empty() || (m_aim.quiz + "/").starts_with(loaded.course.code.value + "/")))
           return start_repair(question, loaded.course.code);
   m_context.tell(base::say("That question is not in a course that is here; only questions that can still be asked can be repaired."));
 }

@@ -8,6 +8,7 @@
 #include "base/words.hpp"
 #include "records/totals.hpp"
 #include "report/chart_svg.hpp"
+#include "report/paper.hpp"
 
 #include <fmt/format.h>
 
@@ -22,19 +23,31 @@ void Review::run(const command::RefreshReview&) { ask(); }
 
 void Review::run(const command::ReviewQuiz& c) {
   m_aim = {};
-  if (!c.quiz.empty()) m_aim.quiz = c.course.empty() ? c.quiz : c.course + "/" + c.quiz;
+  m_aim.quiz = c.course.empty() || c.quiz.empty() ? c.course + c.quiz : c.course + "/" + c.quiz;
   ask();
 }
 
 void Review::run(const command::ReviewQuestion& c) {
   m_aim.question = c.question;
-  m_aim.person.clear();
+  m_aim.person = m_aim.chart = m_aim.target = m_aim.attempt = "";
   run(command::CancelRepair{});
   ask();
 }
 
 void Review::run(const command::ReviewGroup& c) {
   m_aim.group = c.group;
+  ask();
+}
+
+void Review::run(const command::ReviewDrill& c) {
+  m_aim.chart = c.chart;
+  m_aim.target = c.target;
+  m_aim.person = m_aim.attempt = "";
+  ask();
+}
+
+void Review::run(const command::ReviewAttempt& c) {
+  m_aim.attempt = c.attempt;
   ask();
 }
 
@@ -47,10 +60,17 @@ void Review::run(const command::SaveChart& c) {
   std::string name = c.chart.title.empty() ? "chart" : base::case_folded(c.chart.title);
   for (char& letter : name)
     if (!(letter >= 'a' && letter <= 'z') && !(letter >= '0' && letter <= '9')) letter = '-';
-  const std::filesystem::path path = c.path.empty() ? base::home_folder() / ("jumpseat-" + name + ".svg") : std::filesystem::path(c.path);
+  const std::filesystem::path path =
+      c.path.empty() ? base::home_folder() / ("jumpseat-" + name + (c.png ? ".png" : ".svg")) : std::filesystem::path(c.path);
   ++m_pending;
   m_thread.post([this, path, chart = c.chart] {
-    auto written = std::make_shared<base::Result<void>>(base::write_file_whole(path, report::chart_svg(chart)));
+    const auto write = [&]() -> base::Result<void> {
+      if (base::case_folded(path.extension().string()) != ".png") return base::write_file_whole(path, report::chart_svg(chart));
+      JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
+      JUMPSEAT_TRY(const std::string png, paper->chart_png(chart, {}));
+      return base::write_file_whole(path, png);
+    };
+    auto written = std::make_shared<base::Result<void>>(write());
     m_context.mailbox.post([this, written, path] {
       --m_pending;
       if (!*written) return m_context.report(written->error());
@@ -61,7 +81,7 @@ void Review::run(const command::SaveChart& c) {
 
 void Review::run(const command::ReviewPerson& c) {
   m_aim.person = c.person;
-  m_aim.question.clear();
+  m_aim.attempt.clear();
   ask();
 }
 

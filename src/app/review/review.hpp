@@ -16,11 +16,13 @@ namespace jumpseat::app {
 
 // What is shown: one quiz or all, and what was drilled into.
 struct ReviewAim {
-  std::string quiz;      // "course/quiz"; empty: all
-  std::string question;  // id; empty: none
-  std::string person;    // id; empty: none
-  std::string group;     // of people; empty: all
-  std::string page;      // label; empty: none
+  std::string quiz;           // "course/quiz", "course"; empty: all
+  std::string question;       // id; empty: none
+  std::string person;         // id; empty: none
+  std::string group;          // of people; empty: all
+  std::string page;           // label; empty: none
+  std::string chart, target;  // a value of a chart; empty: none
+  std::string attempt;        // id; empty: none
 };
 
 // Everything Review shows, read and worked out in one go. Runs off the UI thread.
@@ -42,6 +44,8 @@ class Review {
   void run(const command::ReviewQuestion& c);
   void run(const command::ReviewPerson& c);
   void run(const command::ReviewGroup& c);
+  void run(const command::ReviewDrill& c);
+  void run(const command::ReviewAttempt& c);
   void run(const command::ReviewPage& c);
   void run(const command::StartRepair& c);
   void run(const command::PlanRepair& c);

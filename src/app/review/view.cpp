@@ -11,6 +11,8 @@ records::AttemptFilter filter_of(const std::string& quiz) {
   if (const auto slash = quiz.find('/'); slash != std::string::npos) {
     filter.course = model::CourseCode(quiz.substr(0, slash));
     filter.quiz = model::QuizId(quiz.substr(slash + 1));
+  } else if (!quiz.empty()) {
+    filter.course = model::CourseCode(quiz);
   }
   return filter;
 }
@@ -18,6 +20,20 @@ records::AttemptFilter filter_of(const std::string& quiz) {
 const model::Quiz* find_quiz(const Courses& courses, const model::CourseCode& code, const model::QuizId& id) {
   const auto* loaded = courses.find(code);
   return loaded ? loaded->course.find_quiz(id) : nullptr;
+}
+
+std::string who_words(const std::string& staff_number, const std::string& name) {
+  if (name.empty()) return staff_number.empty() ? "Local learner" : staff_number;
+  return staff_number.empty() ? name : staff_number + " \u00B7 " + name;
+}
+
+std::string taken_words(std::int64_t utc_ms, int utc_offset_minutes) {
+  return base::local_date(utc_ms, utc_offset_minutes) + " " + base::local_time_of_day(utc_ms, utc_offset_minutes).substr(0, 5);
+}
+
+std::string quiz_title(const Courses& courses, const model::CourseCode& code, const model::QuizId& id) {
+  const model::Quiz* quiz = find_quiz(courses, code, id);
+  return quiz ? quiz->title : id.value;
 }
 
 const model::Question* find_question(const ReviewMoment& moment, const std::string& id) {
@@ -39,11 +55,13 @@ std::vector<const model::Quiz*> exams_first(const model::Course& course) {
 
 void add_quizzes(ReviewView& view, const ReviewMoment& moment) {
   const records::AttemptFilter& filter = moment.filter;
-  for (const course::LoadedCourse& loaded : moment.courses.loaded)
+  for (const course::LoadedCourse& loaded : moment.courses.loaded) {
     for (const model::Quiz* quiz : exams_first(loaded.course)) {
       view.quizzes.emplace_back(loaded.course.code.value + "/" + quiz->id.value, loaded.course.title + " \u00B7 " + quiz->title);
       if (!filter.course || *filter.course == loaded.course.code) view.exams_on_offer += quiz->mode == model::QuizMode::exam;
     }
+    view.quizzes.emplace_back(loaded.course.code.value, loaded.course.title + " \u00B7 the whole course");
+  }
   if (!filter.quiz) return;
   const model::Quiz* quiz = find_quiz(moment.courses, *filter.course, *filter.quiz);
   view.of_practice = quiz && quiz->mode == model::QuizMode::practice;
@@ -51,6 +69,23 @@ void add_quizzes(ReviewView& view, const ReviewMoment& moment) {
 }
 
 }  // namespace
+
+void hide_people(ReviewView& view) {
+  view.people.clear();
+  view.person.clear();
+  view.person_attempts.clear();
+  view.board.clear();
+  view.drill.reset();
+  view.attempt.reset();
+  const auto cut = [](model::Chart& chart) {
+    for (model::ChartSeries& series : chart.series)
+      for (model::ChartPoint& point : series.points) point.target.clear();
+  };
+  for (model::Chart* chart :
+       {&view.marks_chart, &view.trend_chart, &view.groups_chart, &view.roc_chart, &view.course.states_chart, &view.course.currency_chart})
+    cut(*chart);
+  if (view.question) cut(view.question->answers);
+}
 
 base::Result<ReviewView> review_view(records::Records& records, const Courses& courses, const ReviewAim& aim, std::int64_t utc_ms,
                                      int utc_offset_minutes) {
@@ -68,7 +103,10 @@ base::Result<ReviewView> review_view(records::Records& records, const Courses& c
   JUMPSEAT_CHECK(add_repairs(view, moment));
   if (!aim.question.empty()) JUMPSEAT_CHECK(add_question(view, moment));
   if (!aim.person.empty()) JUMPSEAT_CHECK(add_person(view, moment));
-  const bool nothing = view.attempts == 0 && view.questions.empty();
+  if (moment.filter.course && !moment.filter.quiz) JUMPSEAT_CHECK(add_course(view, moment));
+  if (!aim.chart.empty()) JUMPSEAT_CHECK(add_drill(view, moment));
+  if (!aim.attempt.empty()) JUMPSEAT_CHECK(add_attempt(view, moment));
+  const bool nothing = view.attempts == 0 && view.questions.empty() && view.exams_waiting == 0 && view.course.asked == 0;
   view.state = nothing ? ReviewView::State::empty : ReviewView::State::ready;
   return view;
 }

@@ -43,8 +43,10 @@ BoardRowView row_of(const records::RecognitionTotal& one, const quiz::Recognitio
 model::Chart roc_chart(const quiz::Ratings& ratings) {
   model::Chart chart;
   chart.kind = model::Chart::Kind::roc;
+  int n = 0;
+  for (std::size_t i = 0; i < 6; ++i) n += ratings.signal[i] + ratings.noise[i];
   chart.title = base::say("Hits against false alarms");
-  chart.note = base::say("By how sure people were; the dashed line is blind chance. Answers of all people together");
+  chart.note = base::say("n = {} answers of all people together, by how sure they were; the dashed line is blind chance", n);
   chart.x = {base::say("reported of ordinary travel"), "", 0.0, 1.0, false, {}};
   chart.y = {base::say("reported of what should be"), "", 0.0, 1.0, false, {}};
   const auto points = quiz::roc(ratings);
@@ -54,7 +56,8 @@ model::Chart roc_chart(const quiz::Ratings& ratings) {
                                base::say("everything")};
   model::ChartSeries series{base::say_in("people", "all"), {}, true};
   for (std::size_t i = 0; i < points.size(); ++i)
-    series.points.push_back({points[i].false_alarm_rate, points[i].hit_rate, {}, {}, i < 7 ? names[i] : "", ""});
+    series.points.push_back(
+        {points[i].false_alarm_rate, points[i].hit_rate, {}, {}, i < 7 ? names[i] : "", i > 0 && i < 7 ? std::to_string(i) : ""});
   chart.series.push_back(std::move(series));
   return chart;
 }

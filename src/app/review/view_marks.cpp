@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/words.hpp"
 #include "model/mark_words.hpp"
+#include "records/repairs.hpp"
 #include "review/intervals.hpp"
 #include "review/test.hpp"
 
@@ -47,10 +48,12 @@ model::Chart marks_chart(const std::vector<int>& percents, const ReviewView& vie
   model::Chart chart;
   chart.kind = model::Chart::Kind::histogram;
   chart.title = base::say("Marks");
-  chart.note = base::say("n = {} finished exams, bins of {} %, the last one holds 100 %", view.attempts, bin);
+  chart.note = base::say_count(view.attempts, "n = {} finished exam, bins of {} %, the last one holds 100 %",
+                               "n = {} finished exams, bins of {} %, the last one holds 100 %", bin);
   chart.bin = bin;
   chart.x.unit = " %";
   chart.y.title = base::say("exams");
+  chart.y.one = base::say("exam");
   chart.y.whole = true;
   std::vector<int> bins(100 / bin, 0);
   for (std::size_t percent = 0; percent < percents.size(); ++percent) bins[std::min(percent / bin, bins.size() - 1)] += percents[percent];
@@ -60,7 +63,8 @@ model::Chart marks_chart(const std::vector<int>& percents, const ReviewView& vie
   first = std::min<std::size_t>(first / 4 * 4, 12);
   model::ChartSeries series{base::say("exams"), {}, false};
   for (std::size_t i = first; i < bins.size(); ++i)
-    series.points.push_back({static_cast<double>(i) * bin, static_cast<double>(bins[i]), {}, {}, "", ""});
+    series.points.push_back(
+        {static_cast<double>(i) * bin, static_cast<double>(bins[i]), {}, {}, "", bins[i] > 0 ? std::to_string(i * bin) : ""});
   chart.series.push_back(std::move(series));
   if (view.pass_mark)
     chart.marks.push_back({*view.pass_mark * 100, base::say("pass mark {}", model::pass_mark_words(*view.pass_mark)), true});
@@ -90,7 +94,7 @@ model::Chart trend_chart(const std::vector<records::DayTotal>& days) {
   for (const auto& [name, part] : parts) {
     const auto interval = review::wilson(part.passed, part.n);
     model::ChartPoint point{
-        place++, 100.0 * part.passed / part.n, interval->low * 100, interval->high * 100, fmt::format("{} (n = {})", name, part.n), ""};
+        place++, 100.0 * part.passed / part.n, interval->low * 100, interval->high * 100, fmt::format("{} (n = {})", name, part.n), name};
     chart.x.names.push_back(name);
     series.points.push_back(std::move(point));
   }
@@ -105,6 +109,7 @@ base::Result<void> add_marks(ReviewView& view, const ReviewMoment& moment) {
   const records::ExamTotal all = sum_of(totals);
   view.attempts = all.n;
   view.passed = all.passed;
+  JUMPSEAT_TRY(view.exams_waiting, records::count_of_waiting_exams(moment.records, moment.filter));
   JUMPSEAT_TRY(view.people_count, records::count_of_people(moment.records, moment.filter));
   JUMPSEAT_TRY(const auto percents, records::mark_percents(moment.records, moment.filter));
   view.mark_bins.assign(20, 0);

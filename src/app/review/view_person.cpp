@@ -38,17 +38,21 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
   records::AttemptFilter filter;
   filter.person = person;
   filter.mode = model::QuizMode::exam;
+  filter.waiting_too = true;
   JUMPSEAT_TRY(const auto attempts, records.attempts(filter));
   JUMPSEAT_TRY(const auto scores, records.attempt_scores(filter));
   for (const model::Attempt& attempt : attempts) {
     AttemptRowView row;
+    row.attempt = attempt.id.value;
     const model::Quiz* quiz = find_quiz(courses, attempt.course, attempt.quiz);
     row.quiz = quiz ? quiz->title : attempt.quiz.value;
-    row.started = base::local_date(attempt.started_at_utc_ms, utc_offset_minutes) + " " +
-                  base::local_time_of_day(attempt.started_at_utc_ms, utc_offset_minutes).substr(0, 5);
+    row.started = taken_words(attempt.started_at_utc_ms, utc_offset_minutes);
     row.mark = attempt.finished ? base::say("not marked") : base::say("not finished");
     const auto score = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.attempt == attempt.id; });
-    if (score != scores.end()) {
+    if (score != scores.end() && score->waits) {
+      row.mark = "waits";
+      row.passed = "essay to mark";
+    } else if (score != scores.end()) {
       row.mark = model::mark_words(score->mark);
       row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? base::say("passed") : base::say("not passed");
     }

@@ -30,6 +30,7 @@ std::vector<std::size_t> chosen(const model::Question& question, const std::stri
 
 struct Choosers {
   std::string text;
+  std::string key;  // by which view_drill.cpp finds who they are: "c2", "creport", "wdoor", "-"
   bool right = false;
   std::array<int, 10> by_band{};
   int count() const {
@@ -43,8 +44,13 @@ std::vector<Choosers> choosers(const model::Question& question, const std::vecto
   std::vector<Choosers> out;
   const bool choices = !question.choices.empty() && question.kind != model::QuestionKind::short_answer;
   if (choices)
-    for (const model::Choice& choice : question.choices) out.push_back({plain_text(choice.text), choice.fraction > 0.5, {}});
-  Choosers none{base::say("No answer"), false, {}};
+    for (std::size_t i = 0; i < question.choices.size(); ++i) {
+      const bool verdict = question.kind == model::QuestionKind::vignette && i < verdicts.size();
+      const model::Choice& choice = question.choices[i];
+      out.push_back(
+          {plain_text(choice.text), "c" + (verdict ? std::string(verdicts[i]) : std::to_string(i + 1)), choice.fraction > 0.5, {}});
+    }
+  Choosers none{base::say("No answer"), "-", false, {}};
   for (const records::AnswerTotal& total : answers) {
     const auto band = static_cast<std::size_t>(std::clamp(total.band, 0, 9));
     if (total.answer.empty()) {
@@ -56,7 +62,7 @@ std::vector<Choosers> choosers(const model::Question& question, const std::vecto
       continue;
     }
     auto at = std::find_if(out.begin(), out.end(), [&](const Choosers& one) { return one.text == total.answer; });
-    if (at == out.end()) at = out.insert(out.end(), {total.answer, total.x > 0.5 * total.n, {}});
+    if (at == out.end()) at = out.insert(out.end(), {total.answer, "w" + total.answer, total.x > 0.5 * total.n, {}});
     at->by_band[band] += total.n;
   }
   if (!choices) {
@@ -98,7 +104,7 @@ model::Chart answers_chart(const std::vector<Choosers>& all, int n) {
   const bool two = parts.low >= 10 && parts.high >= 10;
   chart.note = two ? base::say("n = {}; those below and those from {} % on the rest of the exam", n, parts.border * 10)
                    : base::say("n = {}; too few to part the better from the rest", n);
-  const auto add = [&](const std::string& name, int from, int to, int people) {
+  const auto add = [&](const std::string& name, const std::string& part, int from, int to, int people) {
     model::ChartSeries series{name, {}, false};
     for (const Choosers& one : all) {
       int count = 0;
@@ -108,15 +114,17 @@ model::Chart answers_chart(const std::vector<Choosers>& all, int n) {
                                {},
                                {},
                                one.right ? one.text + " \u00B7 " + base::say_in("an answer", "right") : one.text,
-                               ""});
+                               count > 0 ? part + ":" + one.key : ""});
     }
     chart.series.push_back(std::move(series));
   };
   if (two) {
-    add(base::say("below {} % on the rest (n = {})", parts.border * 10, parts.low), 0, parts.border, parts.low);
-    add(base::say("{} % or more on the rest (n = {})", parts.border * 10, parts.high), parts.border, 10, parts.high);
+    add(base::say("below {} % on the rest (n = {})", parts.border * 10, parts.low), fmt::format("l{}", parts.border), 0, parts.border,
+        parts.low);
+    add(base::say("{} % or more on the rest (n = {})", parts.border * 10, parts.high), fmt::format("h{}", parts.border), parts.border, 10,
+        parts.high);
   } else {
-    add(base::say_in("people", "all"), 0, 10, parts.low + parts.high);
+    add(base::say_in("people", "all"), "a", 0, 10, parts.low + parts.high);
   }
   return chart;
 }

@@ -102,7 +102,40 @@ struct EssayToMarkView {
 };
 
 struct AttemptRowView {
-  std::string quiz, started, mark, passed, pauses;
+  std::string attempt, quiz, started, mark, passed, pauses;
+};
+
+// What stands behind one value of a chart: exams, answers or people. Pressing a row leads to its exam, else to its person.
+struct DrillRowView {
+  std::string attempt, person;
+  std::vector<std::string> cells;  // as many as there are columns
+};
+struct DrillView {
+  std::string chart, target, title, note, empty;
+  std::vector<std::pair<std::string, float>> columns;  // title, and its share of the width
+  std::vector<DrillRowView> rows;
+};
+
+// One exam of somebody, answer by answer.
+struct AttemptAnswerView {
+  int number = 0;
+  std::string question, title, answer, earned, certainty, time;
+  enum class Tone { plain, good, warn, bad } tone = Tone::plain;
+  std::string word;  // of the tone: "right", "partly", "wrong", "no answer", "waits"
+};
+struct AttemptDetailView {
+  std::string attempt, person, who, quiz, taken, mark, passed, note;
+  std::vector<AttemptAnswerView> answers;
+};
+
+// How the people stand of whom a course is asked.
+struct CourseReviewView {
+  std::string course;  // code; empty: no course is shown
+  std::string title;
+  int asked = 0, done = 0, qualified = 0, exempt = 0;  // asked: without those who are exempt
+  std::optional<double> done_low, done_high, qualified_low, qualified_high;
+  model::Chart states_chart, currency_chart;
+  std::string words;  // in place of the charts where nobody is asked
 };
 
 struct ReviewView {
@@ -133,7 +166,13 @@ struct ReviewView {
   RepairView repair;
   std::vector<RepairRowView> repairs;
   EssayToMarkView essay;
-  int essays_waiting = 0;
+  int essays_waiting = 0, exams_waiting = 0;  // exams: of what is shown, that have no mark until their essays are marked
+  CourseReviewView course;
+  std::optional<DrillView> drill;
+  std::optional<AttemptDetailView> attempt;
 };
+
+// What tells of people, taken away for those who may see questions alone; charts lose what leads to it.
+void hide_people(ReviewView& view);
 
 }  // namespace jumpseat::app

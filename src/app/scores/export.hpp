@@ -13,7 +13,7 @@
 //   mode          exam or practice                 fraction      of the question's full mark; negative where the bank says so
 //   started_utc   ISO 8601                         certainty     1 guess, 2 fairly, 3 certain; empty (null) where not asked
 //   finished_utc  ISO 8601                         seconds       of working time spent on the question
-//   mark          of the attempt, a fraction
+//   mark          of the attempt, a fraction; like passed it is empty (null) while an essay of the exam waits to be marked
 //
 // CSV is UTF-8 by RFC 4180. JSON is {"scores": [{...}, ...]}, one row a line. XLSX has the same columns with types, the first row frozen
 // and filters on it. xAPI is an array of statements (see app/scores/xapi.hpp). Texts that a spreadsheet would run as a formula are made

@@ -35,8 +35,14 @@ void put(Cells& cells, const ScoreRow& row) {
   cells.text(model::word_for(row.mode));
   cells.time(row.started_at_utc_ms);
   cells.time(row.finished_at_utc_ms);
-  cells.number(row.mark);
-  cells.boolean(row.passed);
+  // An exam that waits for a marker has no mark yet.
+  if (row.waits) {
+    cells.empty();
+    cells.empty();
+  } else {
+    cells.number(row.mark);
+    cells.boolean(row.passed);
+  }
   cells.text(row.question.value);
   cells.text(row.version.value);
   cells.text(row.answer);

@@ -82,7 +82,7 @@ class Statements {
     const std::string duration = iso_duration(m_attempt.used_ms);
     add(completed, "", m_attempt.finished_at_utc_ms, quiz(), Json::object().set("completion", true).set("duration", duration), context());
     const double pass = m_quiz["pass"].number_or(0);
-    if (pass <= 0) return;
+    if (pass <= 0 || m_attempt.waits) return;  // while an essay waits to be marked it is neither passed nor failed
     double raw = 0, max = 0;
     for (const auto& slot : mark.slots) raw += slot.fraction * slot.mark, max += slot.mark;
     Json result = Json::object();

@@ -1,0 +1,81 @@
+// One exam of somebody, answer by answer, with the mark that counts. Practice is the learner's own and is not told.
+#include "app/attempt/stored.hpp"
+#include "app/plain_text.hpp"
+#include "app/review/parts.hpp"
+#include "base/clock.hpp"
+#include "model/mark_words.hpp"
+#include "quiz/attempt.hpp"
+#include "quiz/marking.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+using Answer = AttemptAnswerView;
+
+void judge(Answer& row, const model::SlotMark& slot, bool waits) {
+  if (!slot.answered) row.word = "no answer", row.tone = Answer::Tone::bad;
+  else if (waits) row.word = "waits", row.tone = Answer::Tone::warn;
+  else if (!(slot.mark > 0)) row.word = "dropped";
+  else if (slot.fraction >= 1 - 1e-7) row.word = "right", row.tone = Answer::Tone::good;
+  else if (slot.fraction > 1e-7) row.word = "partly", row.tone = Answer::Tone::warn;
+  else row.word = "wrong", row.tone = Answer::Tone::bad;
+}
+
+// `question` and `given` are absent where the question's text is no longer there.
+Answer answer_of(int number, const model::SlotMark& slot, const model::Question* question, const model::Answer* given, bool essay_marked) {
+  static constexpr const char* sure[] = {"", "guess", "fairly", "certain"};
+  Answer row;
+  row.number = number;
+  row.question = slot.question.value;
+  row.title = !question ? slot.question.value : question->title.empty() ? plain_text(question->stem) : question->title;
+  row.answer = question && given ? quiz::given_answer(*question, *given) : slot.answer;
+  if (slot.mark > 0) row.earned = fmt::format("{} of {}", model::points_words(slot.fraction * slot.mark), model::points_words(slot.mark));
+  if (slot.certainty) row.certainty = sure[std::clamp(*slot.certainty, 0, 3)];
+  row.time = fmt::format("{} s", (slot.used_ms + 500) / 1000);
+  judge(row, slot, question && question->kind == model::QuestionKind::essay && !essay_marked && slot.fraction == 0 && slot.mark > 0);
+  return row;
+}
+
+}  // namespace
+
+base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
+  auto& records = moment.records;
+  const model::AttemptId id(moment.aim.attempt);
+  JUMPSEAT_TRY(const auto attempt, records.find_attempt(id));
+  if (!attempt || attempt->mode != model::QuizMode::exam || !attempt->finished) return {};
+  JUMPSEAT_TRY(const auto mark, records.find_mark(id));
+  if (!mark) return {};
+  AttemptDetailView out;
+  out.attempt = id.value;
+  out.person = attempt->person.value;
+  JUMPSEAT_TRY(const auto person, records.find_person(attempt->person));
+  out.who = person ? who_words(person->staff_number, person->local ? "" : person->name) : "Somebody";
+  out.quiz = quiz_title(moment.courses, attempt->course, attempt->quiz);
+  out.taken = taken_words(attempt->finished_at_utc_ms, moment.utc_offset_minutes);
+  const auto stored = read_to_look_at(records, id);
+  const auto state = stored ? quiz::replay(stored->attempt.events) : base::Result<quiz::AttemptState>(tl::unexpected(stored.error()));
+  bool waits = false;
+  for (std::size_t i = 0; i < mark->slots.size(); ++i) {
+    const bool known = state && i < stored->questions.size() && i < state->slots.size();
+    const auto* given = known && state->slots[i].answer ? &*state->slots[i].answer : nullptr;
+    const int number = static_cast<int>(i) + 1;
+    out.answers.push_back(answer_of(number, mark->slots[i], known ? &stored->questions[i] : nullptr, given,
+                                    stored && stored->essays.count(static_cast<int>(i)) > 0));
+    waits = waits || out.answers.back().word == "waits";
+  }
+  if (mark->slots.empty()) out.note = "The answers were erased with the person.";
+  else if (!state) out.note = "Not all of its questions are in this record file: answers stand as they are written down.";
+  if (waits) out.note = "An essay waits to be marked: until then this exam has no mark and counts nowhere.";
+  else {
+    const model::Quiz* quiz = find_quiz(moment.courses, attempt->course, attempt->quiz);
+    out.mark = model::mark_words(mark->fraction);
+    if (!quiz || quiz->pass > 0) out.passed = mark->passed ? "passed" : "not passed";
+  }
+  view.attempt = std::move(out);
+  return {};
+}
+
+}  // namespace jumpseat::app

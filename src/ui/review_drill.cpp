@@ -1,0 +1,88 @@
+// What stands behind a value of a chart, and one exam of somebody, answer by answer.
+#include "ui/layout.hpp"
+#include "ui/review_parts.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+Tone tone_of(app::AttemptAnswerView::Tone tone) {
+  switch (tone) {
+    case app::AttemptAnswerView::Tone::good: return Tone::good;
+    case app::AttemptAnswerView::Tone::warn: return Tone::warn;
+    case app::AttemptAnswerView::Tone::bad: return Tone::bad;
+    case app::AttemptAnswerView::Tone::plain: break;
+  }
+  return Tone::plain;
+}
+
+bool back(Ui& ui, std::string_view row, std::string_view name) {
+  Row line(ui, row, {.gap = 8});
+  return button(ui, "review.back", name, {.hint = "Escape"}) || ui.pressed("Escape");
+}
+
+}  // namespace
+
+void draw_drill(Ui& ui, const app::DrillView& view, Commands& out) {
+  if (back(ui, "review.drill.bar", "Back")) out.emplace_back(app::command::ReviewDrill{});
+  Card card(ui, "review.drill", {.gap = 10});
+  heading(ui, view.title, Type::heading);
+  aside(ui, view.note);
+  if (view.rows.empty()) return text(ui, view.empty, {.muted = true});
+  std::vector<TableColumn> columns;
+  for (const auto& [title, share] : view.columns) columns.push_back({title, share, title == "Mark"});
+  Table table(ui, "review.drill.table", columns);
+  int index = 0;
+  for (const auto& row : view.rows) {
+    std::vector<Cell> cells;
+    for (const std::string& words : row.cells) cells.push_back({words.empty() ? "\u2013" : words});
+    if (!table.row(fmt::format("review.drill.{}", index++), cells, true)) continue;
+    if (row.attempt.empty()) out.emplace_back(app::command::ReviewPerson{row.person});
+    else out.emplace_back(app::command::ReviewAttempt{row.attempt});
+  }
+}
+
+void draw_attempt_detail(Ui& ui, const app::AttemptDetailView& view, Commands& out) {
+  if (back(ui, "review.attempt.bar", "Back")) out.emplace_back(app::command::ReviewAttempt{});
+  Card card(ui, "review.attempt", {.gap = 10});
+  {
+    Row row(ui, "review.attempt.title", {.gap = 8});
+    {
+      Column column(ui, "review.attempt.words");
+      heading(ui, view.who, Type::heading);
+      aside(ui, view.quiz + " \u00B7 finished " + view.taken);
+    }
+    if (!view.mark.empty())
+      text(ui, view.mark, {.type = Type::stem, .weight = Weight::semibold, .wrap = false, .id = "review.attempt.mark"});
+    if (!view.passed.empty()) tag(ui, view.passed, view.passed == "passed" ? Tone::good : Tone::bad);
+    if (button(ui, "review.attempt.person", "All exams of this person", {.look = Look::quiet, .small = true}))
+      out.emplace_back(app::command::ReviewPerson{view.person});
+  }
+  if (!view.note.empty()) notice(ui, "review.attempt.note", view.note, Tone::warn);
+  if (view.answers.empty()) return;
+  const bool certainty = std::any_of(view.answers.begin(), view.answers.end(), [](const auto& one) { return !one.certainty.empty(); });
+  std::vector<TableColumn> columns{{"", -36, true}, {"Question", 1.2F}, {"Answer", 1.4F}, {"Earned", -84, true}, {"Time", -64, true}};
+  if (certainty) columns.push_back({"How sure", -80});
+  columns.push_back({"", -96});
+  Table table(ui, "review.attempt.table", columns);
+  for (const auto& answer : view.answers) {
+    std::vector<Cell> cells{{std::to_string(answer.number)},
+                            {answer.title},
+                            {answer.answer.empty() ? "\u2013" : answer.answer},
+                            {answer.earned.empty() ? "\u2013" : answer.earned},
+                            {answer.time}};
+    if (certainty) cells.push_back({answer.certainty.empty() ? "\u2013" : answer.certainty});
+    cells.push_back({answer.word, tone_of(answer.tone), true});
+    if (table.row(fmt::format("review.attempt.answer.{}", answer.number), cells, true))
+      out.emplace_back(app::command::ReviewQuestion{answer.question});
+  }
+  aside(ui, "Press an answer to see how everybody answered that question.");
+}
+
+}  // namespace jumpseat::ui

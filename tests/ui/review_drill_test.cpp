@@ -1,0 +1,98 @@
+// From the charts of Review to what stands behind them, in the window without the app.
+#include "panel_stage.hpp"
+#include "ui/review_panel.hpp"
+#include "views_by_hand.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using namespace jumpseat::tests;
+namespace command = app::command;
+
+namespace {
+
+template <class C>
+const C* first(const Commands& commands) {
+  for (const auto& one : commands)
+    if (const auto* found = one.template find<C>()) return found;
+  return nullptr;
+}
+
+struct Shown {
+  app::ReviewView view = review_by_hand();
+  ReviewPanel panel;
+  PanelStage stage{[this](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 1600};
+  bool says(const std::string& words) {
+    for (const auto& widget : stage.ui().tree().widgets())
+      if (widget.name.find(words) != std::string::npos || widget.value.find(words) != std::string::npos) return true;
+    return false;
+  }
+};
+
+}  // namespace
+
+TEST_CASE_FIXTURE(Shown, "a column of marks leads to its exams, and an exam to its answers") {
+  view.marks_chart.series[0].points.back().target = "95";
+  stage.settle();
+  const auto pressed = stage.press("95\u2013100 %", Role::button);
+  REQUIRE(first<command::ReviewDrill>(pressed));
+  CHECK(first<command::ReviewDrill>(pressed)->chart == "marks");
+  CHECK(first<command::ReviewDrill>(pressed)->target == "95");
+  view.drill = app::DrillView{"marks", "95", "Exams with 95 to 100 %", "The newest first.", "", {{"Who", 1}, {"Mark", 1}}, {}};
+  view.drill->rows = {{"a1", "p1", {"10442 \u00B7 A. Silva", "97 %"}}, {"", "p2", {"20917 \u00B7 J. Moreau", ""}}};
+  stage.settle();
+  stage.keep_picture("review-drill");
+  CHECK(first<command::ReviewAttempt>(stage.press("10442 \u00B7 A. Silva", Role::row))->attempt == "a1");
+  CHECK(first<command::ReviewPerson>(stage.press("20917 \u00B7 J. Moreau", Role::row))->person == "p2");
+  REQUIRE(first<command::ReviewDrill>(stage.key("Escape")));
+  view.attempt = app::AttemptDetailView{"a1", "p1", "10442 \u00B7 A. Silva", "Final exam", "21 Nov 2026 14:02", "97 %", "passed", "", {}};
+  using Tone = app::AttemptAnswerView::Tone;
+  view.attempt->answers = {{1, "ht-014", "Two passports", "Report now", "1 of 1", "certain", "12 s", Tone::good, "right"},
+                           {2, "ht-102", "The nanny", "", "0 of 1", "", "0 s", Tone::bad, "no answer"}};
+  stage.settle();
+  stage.keep_picture("review-attempt");
+  CHECK(first<command::ReviewQuestion>(stage.press("2", Role::row))->question == "ht-102");
+  CHECK(first<command::ReviewPerson>(stage.press("All exams of this person"))->person == "p1");
+  CHECK(first<command::ReviewAttempt>(stage.key("Escape"))->attempt.empty());
+}
+
+TEST_CASE_FIXTURE(Shown, "a course shows how its people stand, and says so where nobody is asked") {
+  view.quiz = "HT";
+  view.course.course = "HT";
+  view.course.asked = 12;
+  view.course.done = 9;
+  view.course.qualified = 8;
+  view.course.states_chart.kind = model::Chart::Kind::bars;
+  view.course.states_chart.title = "How people stand today";
+  view.course.states_chart.series.push_back(
+      {"people", {{0, 8, {}, {}, "Current", "current"}, {1, 4, {}, {}, "Overdue", "overdue"}}, false});
+  stage.settle();
+  stage.keep_picture("review-course");
+  CHECK(says("9 of 12"));
+  CHECK(says("75 % · n = 12, too few to judge by"));
+  CHECK(first<command::ReviewDrill>(stage.press("Overdue", Role::button))->target == "overdue");
+  view.course.words = "This course is assigned to nobody.";
+  stage.settle();
+  CHECK(first<command::ShowScreen>(stage.press("Assignments"))->screen == app::Screen::assignments);
+}
+
+TEST_CASE_FIXTURE(Shown, "the recognition card says what is missing where there is no number") {
+  view.recognition.d_prime.reset();
+  view.recognition.signals = 12;
+  view.recognition.noises = 0;
+  stage.settle();
+  CHECK(says("nobody has judged scenes of both kinds · 12 vignettes, too few to judge by"));
+  view.recognition = {};
+  stage.settle();
+  CHECK(says("no vignettes answered"));
+}
+
+TEST_CASE_FIXTURE(Shown, "one is one, and exams that wait are told") {
+  view.marks_chart.series[0].points.back().y = 1;
+  view.exams_waiting = 3;
+  stage.settle();
+  CHECK(says("95\u2013100 %: 1 exam"));
+  CHECK_FALSE(says(": 1 exams"));
+  CHECK(says("3 wait to be marked"));
+}
