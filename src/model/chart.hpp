@@ -21,6 +21,7 @@ struct ChartPoint {
   std::optional<double> low, high;  // of an interval in y
   std::string name;                 // "10442 · A. Silva", "ht-014"; empty: its x
   std::string target;               // what is drilled into when it is pressed; empty: nothing
+  bool few = false;                 // too few to judge by: drawn pale or hollow
 };
 
 struct ChartSeries {

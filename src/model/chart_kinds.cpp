@@ -63,7 +63,7 @@ void draw_line_or_scatter(ChartSheet& sheet) {
       if (!std::isfinite(point.x) || !std::isfinite(point.y)) continue;
       draw_whisker(sheet, point, number);
       const double x = sheet.x.at(point.x), y = sheet.y.at(point.y);
-      sheet.dot(x, y, radius, number);
+      sheet.dot(x, y, radius, number, point.few);
       std::string name = sheet.name_of(point), value = with_interval(sheet, point);
       if (chart.kind == Kind::scatter || chart.kind == Kind::roc) value = sheet.x_words(point.x) + ", " + value;
       if (chart.series.size() > 1) name = series.name + ", " + name;
@@ -123,7 +123,7 @@ void draw_bars(ChartSheet& sheet) {
       const double y = top + (several > 1 ? size * (0.5 + 0.9 * static_cast<double>(s)) : (row - bar) / 2);
       const double part = highest > 0 ? std::clamp(point.y / highest, 0.0, 1.0) : 0;
       sheet.box({words, y, room, bar}, ink_of(static_cast<int>(s), 0.12));
-      if (part > 0) sheet.box({words, y, std::max(2.0, room * part), bar}, ink_of(static_cast<int>(s)));
+      if (part > 0) sheet.box({words, y, std::max(2.0, room * part), bar}, ink_of(static_cast<int>(s), point.few ? 0.45 : 1));
       sheet.words(words + room + size * 0.6, y + bar / 2 - size * 0.65, with_interval(sheet, point), ink_text);
       std::string name = sheet.name_of(point);
       if (several > 1) name = chart.series[s].name + ", " + name;

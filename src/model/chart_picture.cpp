@@ -125,7 +125,8 @@ std::string ChartSheet::x_words(double value) const {
   return place < chart.x.names.size() ? chart.x.names[place] : std::string();
 }
 
-std::string ChartSheet::y_words(double value) const { return value_words(value) + chart.y.unit; }
+// Tenths of a percent say nothing that an interval would not take back.
+std::string ChartSheet::y_words(double value) const { return value_words(chart.y.unit == " %" ? std::round(value) : value) + chart.y.unit; }
 
 std::string ChartSheet::name_of(const ChartPoint& point) const {
   if (!point.name.empty()) return point.name;

@@ -69,12 +69,12 @@ void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out)
     draw_questions(ui, view, m_all_questions, out);
     draw_pages(ui, view, out);
     draw_repairs(ui, view, out);
+    draw_groups(ui, view, out);
     columns.next();
     draw_marks(ui, view, out);
     draw_trend(ui, view, out);
     draw_pooled_recognition(ui, view, out);
   }
-  draw_groups(ui, view, out);
   draw_board_table(ui, view, m_all_of_board, out);
   draw_people(ui, view, out);
   if (!view.as_of.empty()) aside(ui, base::say("Numbers as of {}", view.as_of));

@@ -44,7 +44,7 @@ void draw_figure(Ui& ui, const FigureCard& shown) {
 
 std::string why_no_reliability(const app::ReviewView& view) {
   if (view.of_practice) return base::say("not shown: practice has no marks");
-  if (view.quiz.empty()) return base::say("not shown: it is of one exam; choose one");
+  if (view.quiz.find('/') == std::string::npos) return base::say("not shown: it is of one exam; choose one");
   if (view.attempts < 3) return base::say("not shown: it needs three attempts or more");
   return base::say("not shown: everybody has the same mark");
 }

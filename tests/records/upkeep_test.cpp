@@ -244,7 +244,7 @@ TEST_SUITE("backup and restore") {
     CHECK(counts.finished == 1);
     CHECK(counts.events == 4);
     CHECK(counts.marks == 1);
-    CHECK(counts.schema == 7);
+    CHECK(counts.schema == 8);
   }
 }
 

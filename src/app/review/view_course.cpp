@@ -62,7 +62,8 @@ model::Chart currency_chart(const Standings& standings, const std::string& cours
   model::Chart chart;
   chart.kind = model::Chart::Kind::line;
   chart.title = "Current, over time";
-  chart.note = "Part of the people asked on that day who were qualified, with 95 % intervals (Wilson); the exempt are left out";
+  chart.note =
+      "Part of the people asked on that day who were qualified, with 95 % intervals (Wilson); the exempt are left out; hollow below n = 20";
   chart.y = {"current", " %", 0.0, 100.0, false, {}};
   model::ChartSeries series{"current", {}, true};
   for (int back = months_back; back >= 0; --back) {
@@ -72,7 +73,8 @@ model::Chart currency_chart(const Standings& standings, const std::string& cours
     const auto interval = review::wilson(count.qualified, count.asked);
     const std::string name = back == 0 ? "today" : model::iso_of(day).substr(0, 7);
     series.points.push_back({static_cast<double>(series.points.size()), 100.0 * count.qualified / count.asked, interval->low * 100,
-                             interval->high * 100, fmt::format("{} (n = {})", name, count.asked), model::iso_of(day)});
+                             interval->high * 100, fmt::format("{} (n = {})", name, count.asked), model::iso_of(day),
+                             count.asked < review::least_people_to_flag});
     chart.x.names.push_back(name);
   }
   chart.series.push_back(std::move(series));

@@ -5,6 +5,7 @@
 #include "model/mark_words.hpp"
 #include "records/repairs.hpp"
 #include "review/intervals.hpp"
+#include "review/items.hpp"
 #include "review/test.hpp"
 
 #include <algorithm>
@@ -89,12 +90,14 @@ model::Chart trend_chart(const std::vector<records::DayTotal>& days) {
   }
   chart.note = by_month ? base::say("Part of the finished exams of each month that were passed, with 95 % intervals (Wilson)")
                         : base::say("Part of the finished exams of each week that were passed, with 95 % intervals (Wilson)");
+  chart.note += "; " + base::say("hollow below n = 20");
   model::ChartSeries series{base::say("passed"), {}, true};
   double place = 0;
   for (const auto& [name, part] : parts) {
     const auto interval = review::wilson(part.passed, part.n);
     model::ChartPoint point{
-        place++, 100.0 * part.passed / part.n, interval->low * 100, interval->high * 100, fmt::format("{} (n = {})", name, part.n), name};
+        place++, 100.0 * part.passed / part.n,         interval->low * 100, interval->high * 100, fmt::format("{} (n = {})", name, part.n),
+        name,    part.n < review::least_people_to_flag};
     chart.x.names.push_back(name);
     series.points.push_back(std::move(point));
   }

@@ -18,6 +18,7 @@ model::Chart groups_chart(const std::vector<GroupRowView>& groups) {
   chart.kind = model::Chart::Kind::bars;
   chart.title = base::say("Passed, by group");
   chart.note = base::say("Part of the people with a finished exam who have passed one, with 95 % intervals (Wilson)");
+  chart.note += "; " + base::say("pale below n = 20");
   chart.y.unit = " %";
   chart.y.high = 100;
   model::ChartSeries series{base::say("passed"), {}, false};
@@ -26,8 +27,8 @@ model::Chart groups_chart(const std::vector<GroupRowView>& groups) {
     series.points.push_back({static_cast<double>(series.points.size()), 100.0 * group.passed / std::max(1, group.people),
                              group.pass_low ? std::optional(*group.pass_low * 100) : std::nullopt,
                              group.pass_high ? std::optional(*group.pass_high * 100) : std::nullopt,
-                             fmt::format("{} (n = {})", group.name.empty() ? base::say("No group") : group.name, group.people),
-                             group.name});
+                             fmt::format("{} (n = {})", group.name.empty() ? base::say("No group") : group.name, group.people), group.name,
+                             group.people < review::least_people_to_flag});
   }
   chart.series.push_back(std::move(series));
   return chart;
