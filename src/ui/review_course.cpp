@@ -1,4 +1,5 @@
 // A course as a whole: how many of those it is asked of have done it and are current, and how that went.
+#include "base/words.hpp"
 #include "ui/charts.hpp"
 #include "ui/layout.hpp"
 #include "ui/review_parts.hpp"
@@ -14,13 +15,13 @@ void draw_part(Ui& ui, const std::string& id, std::string_view title, int part, 
                const std::optional<double>& low, const std::optional<double>& high, std::string_view meaning) {
   Card card(ui, id, {.gap = 2, .even = true});
   aside(ui, title);
-  const std::string number = fmt::format("{} of {}", part, view.asked);
+  const std::string number = base::say("{} of {}", part, view.asked);
   if (view.asked < few)
     text(ui, number, {.type = Type::figure, .weight = Weight::semibold, .muted = true, .wrap = false, .id = id + ".number"});
   else figure(ui, id + ".number", number);
   if (view.asked > 0)
-    aside(ui, low ? fmt::format("{} ({} to {})", percent(static_cast<double>(part) / view.asked), percent(low), percent(high))
-                  : fmt::format("{} · n = {}, too few to judge by", percent(static_cast<double>(part) / view.asked), view.asked));
+    aside(ui, low ? base::say("{} ({} to {})", percent(static_cast<double>(part) / view.asked), percent(low), percent(high))
+                  : base::say("{} · n = {}, too few to judge by", percent(static_cast<double>(part) / view.asked), view.asked));
   aside(ui, meaning);
 }
 
@@ -37,9 +38,11 @@ void draw_course(Ui& ui, const app::CourseReviewView& view, std::vector<app::Com
     draw_part(ui, "review.course.done", "Completed", view.done, view, view.done_low, view.done_high,
               "Have done the course at least once, of everybody of whom it is asked.");
     columns.next();
-    draw_part(ui, "review.course.current", "Current", view.qualified, view, view.qualified_low, view.qualified_high,
-              "Are qualified today: done, and not run out." +
-                  (view.exempt > 0 ? " " + count_of(view.exempt, "person is", "people are") + " exempt and left out." : std::string()));
+    draw_part(
+        ui, "review.course.current", "Current", view.qualified, view, view.qualified_low, view.qualified_high,
+        base::say("Are qualified today: done, and not run out.") +
+            (view.exempt > 0 ? " " + base::say_count(view.exempt, "{} person is exempt and left out.", "{} people are exempt and left out.")
+                             : std::string()));
   }
   Columns columns(ui, "review.course.charts", {1, 1}, 12, 12, 1100);
   {

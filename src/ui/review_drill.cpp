@@ -1,4 +1,5 @@
 // What stands behind a value of a chart, and one exam of somebody, answer by answer.
+#include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/review_parts.hpp"
 #include "ui/widgets.hpp"
@@ -36,7 +37,7 @@ void draw_drill(Ui& ui, const app::DrillView& view, Commands& out) {
   aside(ui, view.note);
   if (view.rows.empty()) return text(ui, view.empty, {.muted = true});
   std::vector<TableColumn> columns;
-  for (const auto& [title, share] : view.columns) columns.push_back({title, share, title == "Mark"});
+  for (const auto& [title, share, number] : view.columns) columns.push_back({title, share, number});
   Table table(ui, "review.drill.table", columns);
   int index = 0;
   for (const auto& row : view.rows) {
@@ -56,11 +57,11 @@ void draw_attempt_detail(Ui& ui, const app::AttemptDetailView& view, Commands& o
     {
       Column column(ui, "review.attempt.words");
       heading(ui, view.who, Type::heading);
-      aside(ui, view.quiz + " \u00B7 finished " + view.taken);
+      aside(ui, view.quiz + " \u00B7 " + base::say("finished {}", view.taken));
     }
     if (!view.mark.empty())
       text(ui, view.mark, {.type = Type::stem, .weight = Weight::semibold, .wrap = false, .id = "review.attempt.mark"});
-    if (!view.passed.empty()) tag(ui, view.passed, view.passed == "passed" ? Tone::good : Tone::bad);
+    if (!view.passed.empty()) tag(ui, view.passed, view.is_passed ? Tone::good : Tone::bad);
     if (button(ui, "review.attempt.person", "All exams of this person", {.look = Look::quiet, .small = true}))
       out.emplace_back(app::command::ReviewPerson{view.person});
   }

@@ -3,6 +3,7 @@
 #include "app/plain_text.hpp"
 #include "app/review/parts.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/marking.hpp"
@@ -16,23 +17,23 @@ namespace {
 using Answer = AttemptAnswerView;
 
 void judge(Answer& row, const model::SlotMark& slot, bool waits) {
-  if (!slot.answered) row.word = "no answer", row.tone = Answer::Tone::bad;
-  else if (waits) row.word = "waits", row.tone = Answer::Tone::warn;
-  else if (!(slot.mark > 0)) row.word = "dropped";
-  else if (slot.fraction >= 1 - 1e-7) row.word = "right", row.tone = Answer::Tone::good;
-  else if (slot.fraction > 1e-7) row.word = "partly", row.tone = Answer::Tone::warn;
-  else row.word = "wrong", row.tone = Answer::Tone::bad;
+  if (!slot.answered) row.word = base::say("no answer"), row.tone = Answer::Tone::bad;
+  else if (waits) row.waits = true, row.word = base::say("waits"), row.tone = Answer::Tone::warn;
+  else if (!(slot.mark > 0)) row.word = base::say("dropped");
+  else if (slot.fraction >= 1 - 1e-7) row.word = base::say_in("an answer", "right"), row.tone = Answer::Tone::good;
+  else if (slot.fraction > 1e-7) row.word = base::say("partly"), row.tone = Answer::Tone::warn;
+  else row.word = base::say_in("an answer", "wrong"), row.tone = Answer::Tone::bad;
 }
 
 // `question` and `given` are absent where the question's text is no longer there.
 Answer answer_of(int number, const model::SlotMark& slot, const model::Question* question, const model::Answer* given, bool essay_marked) {
-  static constexpr const char* sure[] = {"", "guess", "fairly", "certain"};
+  const std::string sure[] = {"", base::say("Guess"), base::say("Fairly"), base::say("Certain")};
   Answer row;
   row.number = number;
   row.question = slot.question.value;
   row.title = !question ? slot.question.value : question->title.empty() ? plain_text(question->stem) : question->title;
   row.answer = question && given ? quiz::given_answer(*question, *given) : slot.answer;
-  if (slot.mark > 0) row.earned = fmt::format("{} of {}", model::points_words(slot.fraction * slot.mark), model::points_words(slot.mark));
+  if (slot.mark > 0) row.earned = base::say("{} of {}", model::points_words(slot.fraction * slot.mark), model::points_words(slot.mark));
   if (slot.certainty) row.certainty = sure[std::clamp(*slot.certainty, 0, 3)];
   row.time = fmt::format("{} s", (slot.used_ms + 500) / 1000);
   judge(row, slot, question && question->kind == model::QuestionKind::essay && !essay_marked && slot.fraction == 0 && slot.mark > 0);
@@ -52,7 +53,7 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
   out.attempt = id.value;
   out.person = attempt->person.value;
   JUMPSEAT_TRY(const auto person, records.find_person(attempt->person));
-  out.who = person ? who_words(person->staff_number, person->local ? "" : person->name) : "Somebody";
+  out.who = person ? who_words(person->staff_number, person->local ? "" : person->name) : base::say("Somebody");
   out.quiz = quiz_title(moment.courses, attempt->course, attempt->quiz);
   out.taken = taken_words(attempt->finished_at_utc_ms, moment.utc_offset_minutes);
   const auto stored = read_to_look_at(records, id);
@@ -64,15 +65,15 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
     const int number = static_cast<int>(i) + 1;
     out.answers.push_back(answer_of(number, mark->slots[i], known ? &stored->questions[i] : nullptr, given,
                                     stored && stored->essays.count(static_cast<int>(i)) > 0));
-    waits = waits || out.answers.back().word == "waits";
+    waits = waits || out.answers.back().waits;
   }
-  if (mark->slots.empty()) out.note = "The answers were erased with the person.";
-  else if (!state) out.note = "Not all of its questions are in this record file: answers stand as they are written down.";
-  if (waits) out.note = "An essay waits to be marked: until then this exam has no mark and counts nowhere.";
+  if (mark->slots.empty()) out.note = base::say("The answers were erased with the person.");
+  else if (!state) out.note = base::say("Not all of its questions are in this record file: answers stand as they are written down.");
+  if (waits) out.note = base::say("An essay waits to be marked: until then this exam has no mark and counts nowhere.");
   else {
     const model::Quiz* quiz = find_quiz(moment.courses, attempt->course, attempt->quiz);
     out.mark = model::mark_words(mark->fraction);
-    if (!quiz || quiz->pass > 0) out.passed = mark->passed ? "passed" : "not passed";
+    if (!quiz || quiz->pass > 0) out.passed = mark->passed ? base::say("passed") : base::say("not passed"), out.is_passed = mark->passed;
   }
   view.attempt = std::move(out);
   return {};

@@ -2,6 +2,7 @@
 #include "app/review/course_standing.hpp"
 #include "app/review/parts.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "review/intervals.hpp"
 #include "review/items.hpp"
 
@@ -36,16 +37,16 @@ Count count_on(const Standings& standings, const std::string& course, Day day) {
 model::Chart states_chart(const std::vector<CourseMember>& people) {
   model::Chart chart;
   chart.kind = model::Chart::Kind::bars;
-  chart.title = "How people stand today";
-  chart.note = "Everybody of whom this course is asked. Press a bar to see who.";
-  chart.x.title = "State";
-  chart.y.title = "people";
+  chart.title = base::say("How people stand today");
+  chart.note = base::say("Everybody of whom this course is asked. Press a bar to see who.");
+  chart.x.title = base::say("State");
+  chart.y.title = base::say("people");
   chart.y.whole = true;
-  model::ChartSeries series{"people", {}, false};
+  model::ChartSeries series{base::say("people"), {}, false};
   for (const DueState state : states) {
     const auto n = std::count_if(people.begin(), people.end(), [&](const CourseMember& one) { return one.standing.state == state; });
-    std::string name(model::word_for(state));
-    name.front() = static_cast<char>(name.front() - 'a' + 'A');
+    std::string name(base::said(model::word_for(state)));
+    if (name.front() >= 'a' && name.front() <= 'z') name.front() = static_cast<char>(name.front() - 'a' + 'A');
     series.points.push_back({static_cast<double>(series.points.size()),
                              static_cast<double>(n),
                              {},
@@ -61,17 +62,17 @@ model::Chart states_chart(const std::vector<CourseMember>& people) {
 model::Chart currency_chart(const Standings& standings, const std::string& course, Day today) {
   model::Chart chart;
   chart.kind = model::Chart::Kind::line;
-  chart.title = "Current, over time";
+  chart.title = base::say("Current, over time");
   chart.note =
       "Part of the people asked on that day who were qualified, with 95 % intervals (Wilson); the exempt are left out; hollow below n = 20";
-  chart.y = {"current", " %", 0.0, 100.0, false, {}};
-  model::ChartSeries series{"current", {}, true};
+  chart.y = {base::say("current"), " %", 0.0, 100.0, false, {}};
+  model::ChartSeries series{base::say("current"), {}, true};
   for (int back = months_back; back >= 0; --back) {
     const Day day = back == 0 ? today : model::end_of_month(model::plus_months(model::first_of_month(today), -back));
     const Count count = count_on(standings, course, day);
     if (count.asked == 0) continue;
     const auto interval = review::wilson(count.qualified, count.asked);
-    const std::string name = back == 0 ? "today" : model::iso_of(day).substr(0, 7);
+    const std::string name = back == 0 ? base::say("today") : model::iso_of(day).substr(0, 7);
     series.points.push_back({static_cast<double>(series.points.size()), 100.0 * count.qualified / count.asked, interval->low * 100,
                              interval->high * 100, fmt::format("{} (n = {})", name, count.asked), model::iso_of(day),
                              count.asked < review::least_people_to_flag});
@@ -108,9 +109,9 @@ base::Result<void> add_course(ReviewView& view, const ReviewMoment& moment) {
     out.qualified += one.standing.qualified;
   }
   if (people.empty()) {
-    out.words =
+    out.words = base::say(
         "This course is assigned to nobody, so nobody is due and there is no whole of which a part could be current. Assign it, and it "
-        "stands here.";
+        "stands here.");
     return {};
   }
   if (out.asked >= review::least_people_to_flag) {

@@ -5,6 +5,7 @@
 #include "app/review/course_standing.hpp"
 #include "app/review/parts.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "records/exam_rows.hpp"
 
@@ -27,16 +28,17 @@ std::optional<int> number_of(std::string_view words) {
 std::string passed_words(const ReviewMoment& moment, const records::ExamRow& row) {
   const model::Quiz* quiz = find_quiz(moment.courses, row.course, row.quiz);
   if (quiz && quiz->pass <= 0) return {};
-  return row.passed ? "passed" : "not passed";
+  return row.passed ? base::say("passed") : base::say("not passed");
 }
 
 std::string newest_words(std::size_t rows) {
-  return rows >= static_cast<std::size_t>(most_rows) ? fmt::format(" The newest {} are shown.", most_rows) : std::string();
+  return rows >= static_cast<std::size_t>(most_rows) ? " " + base::say("The newest {} are shown.", most_rows) : std::string();
 }
 
 base::Result<void> add_exams(DrillView& drill, const ReviewMoment& moment, const Asked& asked) {
   JUMPSEAT_TRY(const auto rows, records::exam_rows(moment.records, moment.filter, asked, most_rows));
-  drill.columns = {{"Who", 1.2F}, {"Exam", 1}, {"Finished", 0.9F}, {"Mark", 0.5F}, {"", 0.6F}};
+  drill.columns = {
+      {base::say("Who"), 1.2F}, {base::say("Exam"), 1}, {base::say("Finished"), 0.9F}, {base::say("Mark"), 0.5F, true}, {"", 0.6F}};
   for (const records::ExamRow& row : rows)
     drill.rows.push_back(
         {row.attempt.value,
@@ -51,8 +53,8 @@ base::Result<void> of_marks(DrillView& drill, const ReviewMoment& moment) {
   const auto from = number_of(drill.target);
   if (!from) return {};
   const int to = *from >= 95 ? 100 : *from + 4;
-  drill.title = fmt::format("Exams with {} to {} %", *from, *from >= 95 ? 100 : *from + 5);
-  drill.note = "Finished exams whose mark lies in this column, the newest first. An upper border belongs to the next column.";
+  drill.title = base::say("Exams with {} to {} %", *from, *from >= 95 ? 100 : *from + 5);
+  drill.note = base::say("Finished exams whose mark lies in this column, the newest first. An upper border belongs to the next column.");
   Asked asked;
   asked.percent = Asked::Span{*from, to};
   return add_exams(drill, moment, asked);
@@ -64,8 +66,8 @@ base::Result<void> of_trend(DrillView& drill, const ReviewMoment& moment) {
   const auto first = model::find_day(month ? drill.target + "-01" : drill.target);
   if (!first) return {};
   const model::Day last = month ? model::end_of_month(*first) : *first + 6;
-  drill.title = fmt::format("Exams finished from {} to {}", model::words_of(*first), model::words_of(last));
-  drill.note = "The newest first; days are those of UTC.";
+  drill.title = base::say("Exams finished from {} to {}", model::words_of(*first), model::words_of(last));
+  drill.note = base::say("The newest first; days are those of UTC.");
   Asked asked;
   asked.days = Asked::Span{first->since_1970, last.since_1970};
   return add_exams(drill, moment, asked);
@@ -91,41 +93,43 @@ base::Result<void> of_answers(DrillView& drill, const ReviewMoment& moment) {
   std::string part;
   if (const auto border = number_of(std::string_view(target).substr(1, colon - 1))) {
     asked.band = target[0] == 'l' ? Asked::Span{0, *border - 1} : Asked::Span{*border, 9};
-    part = fmt::format(", {} {} % on the rest of the exam", target[0] == 'l' ? "below" : "from", *border * 10);
+    part = ", " + (target[0] == 'l' ? base::say("below {} % on the rest of the exam", *border * 10)
+                                    : base::say("from {} % on the rest of the exam", *border * 10));
   }
   asked.given = target.substr(colon + 2);
   switch (target[colon + 1]) {
-    case '-': asked.answer = Asked::Answer::none, drill.title = "Who gave no answer"; break;
-    case 'w': asked.answer = Asked::Answer::words, drill.title = fmt::format("Who wrote \u201C{}\u201D", asked.given); break;
-    default: asked.answer = Asked::Answer::choice; drill.title = fmt::format("Who chose \u201C{}\u201D", choice_words(moment, asked.given));
+    case '-': asked.answer = Asked::Answer::none, drill.title = base::say("Who gave no answer"); break;
+    case 'w': asked.answer = Asked::Answer::words, drill.title = base::say("Who wrote “{}”", asked.given); break;
+    default: asked.answer = Asked::Answer::choice; drill.title = base::say("Who chose “{}”", choice_words(moment, asked.given));
   }
   drill.title += part;
-  drill.note = "Finished exams, the newest first. The mark is that of the whole exam.";
+  drill.note = base::say("Finished exams, the newest first. The mark is that of the whole exam.");
   return add_exams(drill, moment, asked);
 }
 
 base::Result<void> of_roc(DrillView& drill, const ReviewMoment& moment) {
-  static constexpr const char* words[] = {"certain reports",
-                                          "reports that were at least fairly sure",
-                                          "all reports",
-                                          "all but those who were fairly sure or certain that nothing is to be reported",
-                                          "all but those who were certain that nothing is to be reported",
-                                          "all answers"};
+  const std::string words[] = {base::say("certain reports"),
+                               base::say("reports that were at least fairly sure"),
+                               base::say("all reports"),
+                               base::say("all but those who were fairly sure or certain that nothing is to be reported"),
+                               base::say("all but those who were certain that nothing is to be reported"),
+                               base::say("all answers")};
   const auto place = number_of(drill.target);
   if (!place || *place < 1 || *place > 6) return {};
-  drill.title = fmt::format("Vignettes: {}", words[*place - 1]);
+  drill.title = base::say("Vignettes: {}", words[*place - 1]);
   Asked asked;
   asked.least_rating = 7 - *place;
   JUMPSEAT_TRY(const auto rows, records::exam_rows(moment.records, moment.filter, asked, most_rows));
-  drill.columns = {{"Who", 1}, {"Vignette", 1.2F}, {"Should be", 0.7F}, {"Answer", 0.6F}, {"How sure", 0.6F}, {"Finished", 0.9F}};
-  static constexpr const char* sure[] = {"", "guess", "fairly", "certain"};
+  drill.columns = {{base::say("Who"), 1},       {base::say("Vignette"), 1.2F}, {base::say("Should be"), 0.7F},
+                   {base::say("Answer"), 0.6F}, {base::say("How sure"), 0.6F}, {base::say("Finished"), 0.9F}};
+  const std::string sure[] = {"", base::say("Guess"), base::say("Fairly"), base::say("Certain")};
   for (const records::ExamRow& row : rows)
     drill.rows.push_back(
         {row.attempt.value,
          row.person.value,
-         {who_words(row.staff_number, row.name), row.title, row.signal.value_or(false) ? "reported" : "left alone", row.answer,
-          sure[std::clamp(row.certainty.value_or(0), 0, 3)], taken_words(row.finished_at_utc_ms, moment.utc_offset_minutes)}});
-  drill.note = "Answers in finished exams, the newest first." + newest_words(rows.size());
+         {who_words(row.staff_number, row.name), row.title, row.signal.value_or(false) ? base::say("reported") : base::say("left alone"),
+          row.answer, sure[std::clamp(row.certainty.value_or(0), 0, 3)], taken_words(row.finished_at_utc_ms, moment.utc_offset_minutes)}});
+  drill.note = base::say("Answers in finished exams, the newest first.") + newest_words(rows.size());
   return {};
 }
 
@@ -136,8 +140,9 @@ base::Result<void> of_standing(DrillView& drill, const ReviewMoment& moment, boo
   const auto state = on_a_day ? std::nullopt : model::find_due_state(drill.target);
   const auto day = on_a_day ? model::find_day(drill.target) : std::optional(today);
   if (!day || (!on_a_day && !state)) return {};
-  drill.title = on_a_day ? fmt::format("Not qualified on {}", model::words_of(*day)) : fmt::format("People: {}", model::word_for(*state));
-  drill.columns = {{"Who", 1.2F}, {"Group", 1}, {"How it stands", 1.2F}};
+  drill.title =
+      on_a_day ? base::say("Not qualified on {}", model::words_of(*day)) : base::say("People: {}", base::said(model::word_for(*state)));
+  drill.columns = {{base::say("Who"), 1.2F}, {base::say("Group"), 1}, {base::say("How it stands"), 1.2F}};
   JUMPSEAT_TRY(const auto standings, Standings::read(moment.records));
   int in_all = 0;
   for (const CourseMember& one : standing_in(standings, moment.filter.course->value, *day)) {
@@ -148,8 +153,8 @@ base::Result<void> of_standing(DrillView& drill, const ReviewMoment& moment, boo
                           member.person.id.value,
                           {who_words(member.person.staff_number, member.person.name), member.person.group, due_words(one.standing, *day)}});
   }
-  drill.note = fmt::format("{} {}, by name.", in_all, in_all == 1 ? "person" : "people");
-  if (in_all > most_rows) drill.note += fmt::format(" The first {} are shown; People has all of them.", most_rows);
+  drill.note = base::say_count(in_all, "{} person, by name.", "{} people, by name.");
+  if (in_all > most_rows) drill.note += " " + base::say("The first {} are shown; People has all of them.", most_rows);
   return {};
 }
 
@@ -169,7 +174,7 @@ base::Result<void> add_drill(ReviewView& view, const ReviewMoment& moment) {
   DrillView drill;
   drill.chart = moment.aim.chart;
   drill.target = moment.aim.target;
-  drill.empty = "Nothing is there any more: it may have been marked again since the chart was drawn.";
+  drill.empty = base::say("Nothing is there any more: it may have been marked again since the chart was drawn.");
   JUMPSEAT_CHECK(fill(drill, moment));
   if (!drill.title.empty()) view.drill = std::move(drill);
   return {};

@@ -50,8 +50,8 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
     row.mark = attempt.finished ? base::say("not marked") : base::say("not finished");
     const auto score = std::find_if(scores.begin(), scores.end(), [&](const auto& s) { return s.attempt == attempt.id; });
     if (score != scores.end() && score->waits) {
-      row.mark = "waits";
-      row.passed = "essay to mark";
+      row.mark = base::say("waits");
+      row.passed = base::say("essay to mark");
     } else if (score != scores.end()) {
       row.mark = model::mark_words(score->mark);
       row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? base::say("passed") : base::say("not passed");

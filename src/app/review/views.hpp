@@ -110,9 +110,14 @@ struct DrillRowView {
   std::string attempt, person;
   std::vector<std::string> cells;  // as many as there are columns
 };
+struct DrillColumnView {
+  std::string title;
+  float share = 1;  // of the width
+  bool number = false;
+};
 struct DrillView {
   std::string chart, target, title, note, empty;
-  std::vector<std::pair<std::string, float>> columns;  // title, and its share of the width
+  std::vector<DrillColumnView> columns;
   std::vector<DrillRowView> rows;
 };
 
@@ -122,10 +127,12 @@ struct AttemptAnswerView {
   std::string question, title, answer, earned, certainty, time;
   enum class Tone { plain, good, warn, bad } tone = Tone::plain;
   std::string word;  // of the tone: "right", "partly", "wrong", "no answer", "waits"
+  bool waits = false;
 };
 struct AttemptDetailView {
   std::string attempt, person, who, quiz, taken, mark, passed, note;
   std::vector<AttemptAnswerView> answers;
+  bool is_passed = false;
 };
 
 // How the people stand of whom a course is asked.
