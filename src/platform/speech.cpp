@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "base/paths.hpp"
 #include "base/process.hpp"
+#include "base/words.hpp"
 #include "platform/ssip.hpp"
 
 #include <algorithm>
@@ -28,10 +29,10 @@ namespace jumpseat::platform {
 namespace {
 
 constexpr int answer_ms = 3'000, start_ms = 10'000;
-constexpr const char* no_service =
+constexpr const char* no_service = base::to_say(
     "Could not read aloud: this computer has no speech service. It comes with the packages speech-dispatcher and "
-    "speech-dispatcher-espeak-ng.";
-constexpr const char* service_lost = "Could not read aloud: the speech service stopped answering. Try again.";
+    "speech-dispatcher-espeak-ng.");
+constexpr const char* service_lost = base::to_say("Could not read aloud: the speech service stopped answering. Try again.");
 
 base::FileDescriptor connected_to(const std::filesystem::path& path) {
   sockaddr_un address{};

@@ -1,5 +1,6 @@
 // Which pages go to which printer, or into a file of their own.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/typing_dialogs.hpp"
 #include "ui/widgets.hpp"
@@ -54,7 +55,7 @@ void TypingDialogs::draw_print(Ui& ui, const Rect& window, const app::DialogView
     Row line(ui, "print.pages_row", {.gap = 8});
     const float left = width_left(ui) / static_cast<float>(ui.scale()) - 104;
     textbox(ui, "dialog.text", "Pages", m_text, {.placeholder = "All pages", .width = left, .select_all_on_focus = true});
-    if (button(ui, "print.this_page", "This page", {.width = 96, .hint = "Page " + print.page})) m_text = print.page;
+    if (button(ui, "print.this_page", "This page", {.width = 96, .hint = base::say("Page {}", print.page)})) m_text = print.page;
   }
   aside(ui, "Labels or numbers: 3-12..3-18, 5. Nothing: the whole manual.");
   draw_print_choices(ui, print);

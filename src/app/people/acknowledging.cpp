@@ -169,7 +169,7 @@ void Acknowledging::show(const model::Course& course, const Prepared& prepared) 
   m_view.all_of_it = prepared.wanted.all_of_it;
   m_view.manual = course.manuals.front().id;
   if (prepared.before && !prepared.wanted.all_of_it)
-    m_view.since = {fmt::format("Revision {}, which you signed", prepared.last_revision), prepared.before->value, {}};
+    m_view.since = {base::say("Revision {}, which you signed", prepared.last_revision), prepared.before->value, {}};
   m_view.pages.clear();
   m_view.unread = 0;
   for (std::size_t i = 0; i < prepared.wanted.pages.size(); ++i) {

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 #include "records/assignments.hpp"
 
 #include <algorithm>
@@ -25,13 +26,13 @@ std::vector<EditionView> editions_of(const std::vector<records::CourseRevision>&
     const auto json = base::Json::parse(at->manuals_json);
     const std::string hash = json ? (*json)[manual.value].text_or("") : "";
     if (hash.empty() || !named.insert(hash).second) continue;
-    out.push_back({fmt::format("Revision {}, in force from {}", at->revision.number, model::words_of(at->revision.effective)), hash, {}});
+    out.push_back({base::say("Revision {}, in force from {}", at->revision.number, model::words_of(at->revision.effective)), hash, {}});
   }
   for (const records::KnownManual& known : manuals) {
     for (EditionView& edition : out)
       if (edition.hash == known.hash.value) edition.path = known.path.string();
     if (known.path != path || !named.insert(known.hash.value).second) continue;
-    out.push_back({"As it was read until " + base::local_date(known.last_opened_at_utc_ms, 0), known.hash.value, {}});
+    out.push_back({base::say("As it was read until {}", base::local_date(known.last_opened_at_utc_ms, 0)), known.hash.value, {}});
   }
   return out;
 }
@@ -109,10 +110,10 @@ void Reading::run(const command::StopComparing&) {
 }
 
 void Reading::run(const command::ReadChanges& c) {
-  if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
+  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
   const auto* loaded = m_courses ? m_courses->find(c.course) : nullptr;
   const model::CourseManual* manual = loaded ? loaded->course.find_manual(c.manual) : nullptr;
-  if (!manual) return m_context.tell("That manual is not in the course any more.");
+  if (!manual) return m_context.tell(base::say("That manual is not in the course any more."));
   m_context.show(Screen::read);
   const bool compares = !c.since.hash.empty() || !c.since.path.empty();
   if (usable() && m_open->request.path == manual->file) {

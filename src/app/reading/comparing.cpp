@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -30,7 +31,8 @@ void Comparing::start(command::CompareWith other, Manual now, pdf::Service* serv
   m_service = service;
   m_state = State::reading;
   touch();
-  if (!m_now.may_copy) return fail("The owner of this manual does not allow its text to be taken out, so it cannot be compared.");
+  if (!m_now.may_copy)
+    return fail(base::say("The owner of this manual does not allow its text to be taken out, so it cannot be compared."));
   if (m_other_hash.value.empty()) return open_file();
   look_in_library();
 }
@@ -66,7 +68,7 @@ void Comparing::fail(const base::Error& error) {
 
 // What is known of the other edition from an earlier time: what the comparison came to, or at least its text.
 void Comparing::look_in_library() {
-  if (m_other_hash == m_now.hash) return fail("This is the very same edition: nothing in it changed.");
+  if (m_other_hash == m_now.hash) return fail(base::say("This is the very same edition: nothing in it changed."));
   struct Known {
     std::optional<library::Differences> found;
     std::optional<library::WholeText> text;
@@ -88,14 +90,14 @@ void Comparing::look_in_library() {
         if (!known) return fail(known.error());
         if (known->found) return show(std::move(*known->found), false);
         if (known->text && !known->text->may_copy)
-          return fail("The owner of the other edition does not allow its text to be taken out, so it cannot be compared.");
+          return fail(base::say("The owner of the other edition does not allow its text to be taken out, so it cannot be compared."));
         if (known->text) {
           m_gathered.whole = std::move(*known->text);
           return compare_when_whole();
         }
         if (m_file) return give_to_worker(std::move(*m_file));
         if (!m_other.path.empty()) return open_file();
-        fail("What that edition says is not kept on this computer any more. Choose its file instead.");
+        fail(base::say("What that edition says is not kept on this computer any more. Choose its file instead."));
       });
 }
 
@@ -113,7 +115,8 @@ void Comparing::open_file() {
       if (!opened->file) return fail(opened->file.error());
       if (!opened->hash) return fail(opened->hash.error());
       const bool is_another = !m_other_hash.value.empty() && m_other_hash.value != *opened->hash;
-      if (is_another) return fail("The file of that edition is not what it was, and its text is not kept. Choose its file instead.");
+      if (is_another)
+        return fail(base::say("The file of that edition is not what it was, and its text is not kept. Choose its file instead."));
       m_file = std::make_shared<base::FileDescriptor>(std::move(*opened->file));
       m_other_hash = model::ContentHash(*opened->hash);
       look_in_library();
@@ -123,7 +126,7 @@ void Comparing::open_file() {
 
 void Comparing::give_to_worker(base::FileDescriptor file) {
   m_file.reset();
-  if (!m_service) return fail("The part of Jumpseat that reads manuals is missing.");
+  if (!m_service) return fail(base::say("The part of Jumpseat that reads manuals is missing."));
   m_document = m_service->reserve();
   m_service->open(*m_document, std::move(file), std::filesystem::path(m_other.path).filename().string(), {}, {});
 }
@@ -135,14 +138,15 @@ bool Comparing::take(pdf::Event& event) {
   };
   if (!m_document || std::visit(document_of, event) != *m_document) return false;
   if (const auto* opened = std::get_if<pdf::Opened>(&event)) {
-    if (!opened->may_copy) fail("The owner of the other edition does not allow its text to be taken out, so it cannot be compared.");
+    if (!opened->may_copy)
+      fail(base::say("The owner of the other edition does not allow its text to be taken out, so it cannot be compared."));
     if (!m_document) return true;
     m_other_is_secret = opened->encrypted;
     m_gathered.whole.text.pages.resize(static_cast<std::size_t>(opened->pages));
     m_gathered.whole.text.sizes.assign(static_cast<std::size_t>(opened->pages), opened->size);
     m_service->request_text(*m_document, {0}, opened->pages);
   } else if (const auto* refused = std::get_if<pdf::OpenFailed>(&event)) {
-    if (refused->needs_password) fail("The other edition has a password. Only editions that open without one can be compared.");
+    if (refused->needs_password) fail(base::say("The other edition has a password. Only editions that open without one can be compared."));
     else fail(refused->error);
   } else if (auto* facts = std::get_if<pdf::FactsRead>(&event)) {
     m_gathered.whole.text.sizes = std::move(facts->facts.sizes);
@@ -189,7 +193,7 @@ void Comparing::compare_when_whole() {
       [this, serial = m_serial](base::Result<std::optional<library::WholeText>> text) {
         if (serial != m_serial) return;
         if (!text) return fail(text.error());
-        if (!*text) return fail("Not all pages of this manual could be read, so it cannot be compared.");
+        if (!*text) return fail(base::say("Not all pages of this manual could be read, so it cannot be compared."));
         compare(std::move(**text));
       });
 }

@@ -316,9 +316,14 @@ void Reading::run(const command::ExportMarks& c) {
   std::error_code error;
   if (fs::equivalent(path, m_open->request.path, error))
     return m_context.refuse(base::say("The manual itself is never written to: choose another name for the copy."));
-  m_exporting = Exporting{path.string() + ".part", path, [count](const std::string& to) {
-                            return base::say_count(count, "A copy with {} mark was written to {}.", "A copy with {} marks was written to {}.", to);
-                          }, {}, {}};
+  m_exporting =
+      Exporting{path.string() + ".part",
+                path,
+                [count](const std::string& to) {
+                  return base::say_count(count, "A copy with {} mark was written to {}.", "A copy with {} marks was written to {}.", to);
+                },
+                {},
+                {}};
   pdf::CopyWish wish;
   wish.annotations = reading::marks_as_annotations(m_marks.notes(), reader);
   begin_copy(std::move(wish));

@@ -2,6 +2,7 @@
 
 #include "base/process.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <unistd.h>
@@ -11,8 +12,9 @@ namespace {
 
 constexpr int answer_ms = 8'000, taking_ms = 60'000;
 constexpr std::size_t printers_at_most = 200, title_bytes = 120;
-constexpr const char* no_system = "Printing needs the programs lp and lpstat, which this computer does not have (package cups-client).";
-constexpr const char* no_printer = "No printer is set up on this computer. Save the pages as a PDF and print them elsewhere.";
+constexpr const char* no_system =
+    base::to_say("Printing needs the programs lp and lpstat, which this computer does not have (package cups-client).");
+constexpr const char* no_printer = base::to_say("No printer is set up on this computer. Save the pages as a PDF and print them elsewhere.");
 
 bool is_name(std::string_view name) {
   return !name.empty() && name.front() != '-' &&

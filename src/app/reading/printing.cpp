@@ -20,8 +20,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* may_not_print = "The owner of this manual does not allow it to be printed.";
-constexpr const char* may_not_export = "The owner of this manual does not allow pages to be taken out of it.";
+constexpr const char* may_not_print = base::to_say("The owner of this manual does not allow it to be printed.");
+constexpr const char* may_not_export = base::to_say("The owner of this manual does not allow pages to be taken out of it.");
 
 // A file that nobody else can open and that is gone with its descriptor.
 base::FileDescriptor nameless_file(const fs::path& folder) {
@@ -66,7 +66,7 @@ void Reading::run(const command::ShowPrint&) {
       dialog.print.looking = false;
       dialog.print.printers = found->names;
       dialog.print.usual = found->usual;
-      dialog.print.no_printer = found->none_because;
+      dialog.print.no_printer = found->none_because.empty() ? std::string() : base::say(found->none_because);
       m_callbacks.printers_found(dialog.print);
     });
   });

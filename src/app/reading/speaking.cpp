@@ -1,6 +1,7 @@
 // Reading aloud: sentence by sentence, on to the next page, and the words that are spoken marked on their page.
 #include "app/reading/reading.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -14,8 +15,8 @@ constexpr std::size_t said_ahead = 2;  // the one that is spoken and the next, s
 
 void Reading::run(const command::ReadAloud&) {
   if (!usable()) return;
-  if (m_callbacks.manual_is_closed()) return m_context.tell("The manual is closed during this exam.");
-  if (!m_options.speaker) return m_context.tell("Reading aloud is not a part of this program here.");
+  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
+  if (!m_options.speaker) return m_context.tell(base::say("Reading aloud is not a part of this program here."));
   if (m_speech.state == Aloud::speaking) return pause_aloud();
   if (m_speech.state == Aloud::paused) return begin_aloud(m_speech.page, m_speech.next_word);
   Open& open = *m_open;
@@ -72,7 +73,7 @@ void Reading::say_more() {
   while (usable() && m_speech.state == Aloud::speaking && m_speech.said.size() < said_ahead) {
     if (m_speech.page.value >= m_open->layout.pages()) {
       if (!m_speech.said.empty()) return;
-      m_context.tell("That was the end of the manual.");
+      m_context.tell(base::say("That was the end of the manual."));
       return end_aloud();
     }
     if (!m_speech.page_is_known) {
@@ -109,7 +110,7 @@ void Reading::take(const model::SpeechNews& news) {
   if (news.kind == Kind::failed) {
     base::log_problem(news.problem);
     end_aloud();
-    return m_context.tell(news.problem);
+    return m_context.tell(base::say(news.problem));
   }
   auto& said = m_speech.said;
   if (std::none_of(said.begin(), said.end(), [&](const Said& one) { return one.number == news.utterance; })) return;

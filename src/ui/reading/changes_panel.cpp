@@ -1,6 +1,7 @@
 #include "ui/reading/changes_panel.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/reading/change_colours.hpp"
 #include "ui/reading/icons.hpp"
@@ -65,13 +66,14 @@ void ChangesPanel::draw_choice(Ui& ui, const ChangesView& view, std::vector<app:
 void ChangesPanel::draw_progress(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out) {
   const ChangesView& changes = view.changes;
   text(ui, changes.other, {.weight = Weight::semibold});
-  std::string sentence = "Comparing the two editions";
+  std::string sentence = base::say("Comparing the two editions");
   double share = 1;
   if (changes.state == ChangesView::State::reading) {
-    sentence = changes.pages > 0 ? "Reading page " + grouped(changes.pages_read) + " of " + grouped(changes.pages) : "Opening it";
+    sentence = changes.pages > 0 ? base::say("Reading page {} of {}", grouped(changes.pages_read), grouped(changes.pages))
+                                 : base::say("Opening it");
     share = changes.pages > 0 ? static_cast<double>(changes.pages_read) / changes.pages : 0;
   } else if (changes.state == ChangesView::State::waiting) {
-    sentence = "Waiting until this manual is read";
+    sentence = base::say("Waiting until this manual is read");
     share = view.page_count > 0 ? static_cast<double>(view.imported_pages) / view.page_count : 0;
   }
   text(ui, sentence, {.type = Type::aside, .muted = true, .id = "read.comparing"});
@@ -83,8 +85,8 @@ void ChangesPanel::draw_progress(Ui& ui, const app::ReadingView& view, std::vect
 void ChangesPanel::draw_head(Ui& ui, const ChangesView& view, std::vector<app::Command>& out) {
   const int count = static_cast<int>(view.rows->size());
   Row row(ui, "read.changes_head", {.gap = 4, .height = 36});
-  const std::string where =
-      view.current >= 0 ? grouped(view.current + 1) + " of " + grouped(count) : grouped(count) + (count == 1 ? " change" : " changes");
+  const std::string where = view.current >= 0 ? base::say("{} of {}", grouped(view.current + 1), grouped(count))
+                                              : base::say_count(count, "{} change", "{} changes");
   text(ui, where, {.weight = Weight::semibold, .wrap = false, .id = "read.change_count"});
   stretch(ui);
   if (icon_button(ui, "read.previous_change", "Previous change", Icon::previous,
@@ -96,18 +98,18 @@ void ChangesPanel::draw_head(Ui& ui, const ChangesView& view, std::vector<app::C
 }
 
 void ChangesPanel::draw_rows(Ui& ui, const ChangesView& view, std::vector<app::Command>& out) {
-  aside(ui, "Since: " + view.other);
+  aside(ui, base::say("Since: {}", view.other));
   text(ui, view.sentence, {.type = Type::aside, .id = "read.changes_sentence"});
-  if (!view.removed.empty()) aside(ui, "Taken out of the other edition: page " + joined(view.removed) + ".");
+  if (!view.removed.empty()) aside(ui, base::say("Taken out of the other edition: page {}.", joined(view.removed)));
   if (view.without_words > 0)
-    aside(ui, view.without_words == 1 ? std::string("1 page has no words and was not compared.")
-                                      : grouped(view.without_words) + " pages have no words and were not compared.");
+    aside(ui, base::say_count(view.without_words, "{} page has no words and was not compared.",
+                              "{} pages have no words and were not compared."));
   const int count = static_cast<int>(view.rows->size());
   m_shown = std::max({m_shown, rows_at_first, view.current + 1});
   if (view.current != m_current_was && view.current >= 0) ui.bring_into_view("read.change." + std::to_string(view.current));
   m_current_was = view.current;
   for (int i = 0; i < std::min(count, m_shown); ++i) draw_row(ui, (*view.rows)[static_cast<std::size_t>(i)], i, i == view.current, out);
-  if (count > m_shown && link(ui, "read.more_changes", "Show more of the " + grouped(count) + " changes")) m_shown += rows_at_first;
+  if (count > m_shown && link(ui, "read.more_changes", base::say("Show more of the {} changes", grouped(count)))) m_shown += rows_at_first;
 }
 
 // What stood there, struck through, above what stands there now.

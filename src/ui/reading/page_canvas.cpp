@@ -85,7 +85,7 @@ bool PageCanvas::draw_aloud(Ui& ui, const Rect& rect, const app::ReadingView& vi
   draw_box(ui, box, ui.theme().panel, ui.theme().control_line, ui.px(8));
   Area area(ui, box, {.padding_x = 12, .padding_y = 4, .gap = 0});
   Row row(ui, "read.aloud_bar", {.gap = 6, .height = 36});
-  text(ui, (paused ? "Paused on page " : "Reading page ") + view.aloud_label.value, {.wrap = false, .id = "read.aloud_words"});
+  text(ui, paused ? base::say("Paused on page {}", view.aloud_label.value) : base::say("Reading page {}", view.aloud_label.value), {.wrap = false, .id = "read.aloud_words"});
   stretch(ui);
   if (button(ui, "read.aloud_pause", paused ? "Go on" : "Pause", {.hint = "F9", .small = true})) out.push_back(app::command::ReadAloud{});
   if (button(ui, "read.aloud_stop", "Stop reading aloud", {.hint = "Shift+F9", .shown = "Stop", .small = true}))

@@ -62,10 +62,10 @@ std::string indexing_sentence(const app::ReadingView& view) {
 std::string change_name(const app::ChangeRowView& row) {
   using app::ChangeSort;
   switch (row.sort) {
-    case ChangeSort::added: return "New";
-    case ChangeSort::removed: return "Taken out";
-    case ChangeSort::replaced: return "Changed";
-    case ChangeSort::moved: return "Moved from page " + row.before_label;
+    case ChangeSort::added: return base::say_in("a change", "New");
+    case ChangeSort::removed: return base::say_in("a change", "Taken out");
+    case ChangeSort::replaced: return base::say_in("a change", "Changed");
+    case ChangeSort::moved: return base::say("Moved from page {}", row.before_label);
   }
   return {};
 }
@@ -76,10 +76,10 @@ std::string change_hint(const app::ChangePatchView& change) {
   const std::string_view cut = base::cut_to(change.before, bytes_shown);
   const std::string before = std::string(cut) + (cut.size() < change.before.size() ? " \u2026" : "");
   switch (change.sort) {
-    case ChangeSort::added: return "New in this edition";
-    case ChangeSort::removed: return "Taken out: " + before;
-    case ChangeSort::replaced: return "Before: " + before;
-    case ChangeSort::moved: return "Moved here; the words are the same";
+    case ChangeSort::added: return base::say("New in this edition");
+    case ChangeSort::removed: return base::say("Taken out: {}", before);
+    case ChangeSort::replaced: return base::say("Before: {}", before);
+    case ChangeSort::moved: return base::say("Moved here; the words are the same");
   }
   return {};
 }
