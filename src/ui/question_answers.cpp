@@ -122,7 +122,7 @@ void QuestionFields::draw_vignette() {
     bare(id + ".feedback", base::say("Feedback on {}", names[i]), m_form.choices[i].is.feedback.text,
          {.placeholder = "Feedback", .many_lines = true, .height = two_lines});
   }
-  draw_cues("Cues: how much each says for reporting (0: it must not decide), and what is seen", "cue");
+  draw_cues("Cues: how much each says for reporting (0: it must not decide), and what is seen", base::say("cue"));
   Columns columns(ui, "question.pair.row", {1, 2}, 8);
   box("pair", "One of a pair", m_form.is.pair, {.placeholder = "07a"});
   columns.next();
@@ -231,7 +231,7 @@ void QuestionFields::draw_gaps() {
       m_touched = true;
     }
     if (gap.is.kind == model::GapKind::numeric) draw_numbers(gap.numbers, id + ".number");
-    else draw_choices(gap.choices, id + ".choice", "Answer");
+    else draw_choices(gap.choices, id + ".choice", base::say("Answer"));
     box(id + ".weight", "Counts, beside the other gaps", gap.weight);
   }
   if (button(ui, "question.gap.add", "Add a gap", {.small = true})) {
@@ -256,7 +256,7 @@ void QuestionFields::draw_essay() {
     columns.next();
     box("most_words", "Words at most", m_form.most_words, {.placeholder = "any"});
   }
-  draw_cues("What is looked for: points, and what the answer says for them", "point");
+  draw_cues("What is looked for: points, and what the answer says for them", base::say("point"));
 }
 
 void QuestionFields::draw_cues(Label what, std::string_view one) {
@@ -281,7 +281,7 @@ void QuestionFields::draw_answers(Commands& out) {
   switch (m_form.is.kind) {
     case QuestionKind::single:
     case QuestionKind::multiple:
-      draw_choices(m_form.choices, "choice", "Answer");
+      draw_choices(m_form.choices, "choice", base::say("Answer"));
       problems("choices");
       if (m_form.is.kind == QuestionKind::multiple) {
         box("most_choices", "How many may be chosen", m_form.most_choices, {.placeholder = "any number"});

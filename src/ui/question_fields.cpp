@@ -31,7 +31,7 @@ constexpr std::array<std::pair<QuestionKind, const char*>, 12> kinds{{{QuestionK
 
 std::string kind_title(QuestionKind kind) {
   for (const auto& [each, title] : kinds)
-    if (each == kind) return title;
+    if (each == kind) return base::say(title);
   return {};
 }
 

@@ -100,8 +100,8 @@ void QuestionsPanel::draw_list(Ui& ui, const Rect& rect, const app::QuestionsVie
     const auto& row = (*view.rows)[static_cast<std::size_t>((*view.order)[static_cast<std::size_t>(i)])];
     const std::string bank = row.category.empty() ? row.bank : row.category;
     const Cell edited = row.edited ? Cell{"edited", Tone::blue, true} : Cell{};
-    if (table.row(fmt::format("questions.row.{}/{}", row.course, row.id), {{row.title}, {row.id}, {row.kind}, {row.tags}, {bank}, edited},
-                  true))
+    if (table.row(fmt::format("questions.row.{}/{}", row.course, row.id),
+                  {{row.title}, {row.id}, {base::say_in("a kind of question", row.kind)}, {row.tags}, {bank}, edited}, true))
       out.emplace_back(app::command::OpenQuestion{model::CourseCode(row.course), model::QuestionId(row.id)});
   }
 }

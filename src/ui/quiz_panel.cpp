@@ -149,7 +149,7 @@ void QuizPanel::draw_header(Ui& ui, const app::AttemptView& view, bool roomy, Co
     text(ui, base::say("question {} of {}", view.number, view.total), {.muted = true, .wrap = false, .id = "quiz.number"});
     stretch(ui);
     if (view.ms_left) draw_clock(ui, view);
-    else text(ui, base::say("{} answered", view.answered), {.muted = true, .wrap = false});
+    else text(ui, base::say_count(view.answered, "{} answered", "{} answered"), {.muted = true, .wrap = false});
   }
   const double share = view.total > 0 ? static_cast<double>(view.answered) / view.total : 0;
   progress(ui, "quiz.progress", base::say("{} of {} answered", view.answered, view.total), share);
