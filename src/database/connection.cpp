@@ -3,13 +3,13 @@
 #include "base/log.hpp"
 #include "base/words.hpp"
 #include "database/core.hpp"
+#include "database/disk.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 #include <utility>
 
@@ -26,24 +26,6 @@ constexpr int steps_between_questions = 4000;
 int ask_to_stop(void* core) {
   const auto& stop = static_cast<Core*>(core)->stop;
   return stop && stop() ? 1 : 0;
-}
-
-// Write-ahead logging needs memory shared between processes, which file systems of the network do not give.
-bool on_network_share(const fs::path& path) {
-  struct statfs status {};
-  if (::statfs(path.c_str(), &status) != 0) return false;
-  switch (static_cast<std::uint32_t>(status.f_type)) {
-    case 0x6969:      // NFS
-    case 0x517B:      // SMB
-    case 0xFF534D42:  // CIFS
-    case 0xFE534D42:  // SMB2
-    case 0x5346414F:  // AFS
-    case 0x73757245:  // Coda
-    case 0x65735546:  // FUSE: sshfs and its like
-    case 0x01021997:  // 9P
-      return true;
-    default: return false;
-  }
 }
 
 std::string as_uri(const fs::path& path) {
@@ -157,7 +139,8 @@ Result<void> check_identity(Connection& connection, Core& core, const Opening& o
 Result<void> set_durability(Core& core, const Opening& opening) {
   if (opening.access == Access::read_only) return core.execute("PRAGMA query_only=ON", false);
   if (!core.path.empty()) {
-    const bool shared = on_network_share(core.path);
+    // Write-ahead logging needs memory shared between processes, which file systems of the network do not give.
+    const bool shared = opening.no_shared_memory || !network_name_of(core.path).empty();
     if (shared) base::log_note(fmt::format("{} lies on a network share: kept without write-ahead log", opening.name));
     JUMPSEAT_CHECK(core.execute(shared ? "PRAGMA journal_mode=DELETE" : "PRAGMA journal_mode=WAL", true));
   }

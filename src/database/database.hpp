@@ -27,6 +27,7 @@ struct Opening {
   int newest_version = 0;           // a file of a later version is refused, untouched; 0: any
   std::string name = "the file";    // as sentences call it: "Could not read {name}: ..."
   int busy_timeout_ms = 5000;
+  bool no_shared_memory = false;  // as on a network share, which is found out without this
 };
 
 using Blob = std::vector<std::uint8_t>;

@@ -39,24 +39,6 @@ std::string acknowledgement_hash(std::string_view installation, const Acknowledg
       .hex();
 }
 
-Result<void> store_page_prints(Records& records, const model::ContentHash& manual, const std::vector<PagePrint>& prints) {
-  constexpr const char* what = "keep what the pages say";
-  auto& in = records.inside();
-  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  JUMPSEAT_CHECK(doing(in.connection.run("DELETE FROM page_print WHERE manual = ?", manual), what));
-  JUMPSEAT_TRY(auto insert, in.connection.prepare("INSERT INTO page_print (manual, page, label, print) VALUES (?, ?, ?, ?)"));
-  for (std::size_t page = 0; page < prints.size(); ++page)
-    JUMPSEAT_CHECK(doing(insert.with(manual, static_cast<std::int64_t>(page), prints[page].label, prints[page].print).run(), what));
-  return doing(transaction.commit(), what);
-}
-
-Result<std::vector<PagePrint>> page_prints(Records& records, const model::ContentHash& manual) {
-  std::vector<PagePrint> out;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare("SELECT label, print FROM page_print WHERE manual = ? ORDER BY page"));
-  JUMPSEAT_CHECK(rows.with(manual).each([&](const Statement& row) { out.push_back({model::PageLabel(row.text(0)), row.text(1)}); }));
-  return out;
-}
-
 Result<void> add_seen(Records& records, const model::PersonId& person, const model::ContentHash& manual,
                       const std::map<int, std::int64_t>& ms_by_page) {
   constexpr const char* what = "keep which pages were read";

@@ -1,6 +1,6 @@
 #pragma once
-// Who has read what and said so: how long each page was before somebody's eyes, what each page said, and the declarations, which are only
-// ever added to and chained as the events of attempts are.
+// Who has read what and said so: how long each page was before somebody's eyes, and the declarations, which are only ever added to and
+// chained as the events of attempts are.
 #include "database/database.hpp"
 #include "model/day.hpp"
 #include "records/records.hpp"
@@ -13,14 +13,6 @@
 #include <vector>
 
 namespace jumpseat::records {
-
-// What each page of a manual says, as digests of its text, from the first page on.
-struct PagePrint {
-  model::PageLabel label;
-  std::string print;
-};
-Result<void> store_page_prints(Records& records, const model::ContentHash& manual, const std::vector<PagePrint>& prints);
-Result<std::vector<PagePrint>> page_prints(Records& records, const model::ContentHash& manual);
 
 Result<void> add_seen(Records& records, const model::PersonId& person, const model::ContentHash& manual,
                       const std::map<int, std::int64_t>& ms_by_page);  // page indexes

@@ -58,7 +58,7 @@ Result<void> within(Records& records, const char* what, std::string_view table, 
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::string actor, doing(actor_of(in, by), what));
   JUMPSEAT_CHECK(doing(change(in, actor), what));
-  if (in.connection.changes() == 0) return fail(ErrorKind::not_found, what, "there is none of that name", id);
+  if (in.connection.changes() == 0) return fail(ErrorKind::not_found, what, "there is none of that name, or it has ended already", id);
   JUMPSEAT_CHECK(doing(in.seal(table, id, actor), what));
   JUMPSEAT_CHECK(doing(in.add_audit(action, actor, id, "{}"), what));
   return doing(transaction.commit(), what);
@@ -127,7 +127,8 @@ Result<Assignment> add_assignment(Records& records, Assignment given, const std:
 Result<void> end_assignment(Records& records, std::string_view id, Day on, const std::optional<model::PersonId>& by) {
   return within(records, "end this assignment", "assignment", std::string(id), "assignment ended", by,
                 [&](Records::Inside& in, const std::string&) {
-                  return in.connection.run("UPDATE assignment SET ended_on = ? WHERE id = ?", on.since_1970, id);
+                  return in.connection.run("UPDATE assignment SET ended_on = ?1 WHERE id = ?2 AND (ended_on IS NULL OR ended_on > ?1)",
+                                           on.since_1970, id);
                 });
 }
 
@@ -161,7 +162,8 @@ Result<Exemption> add_exemption(Records& records, Exemption given, const std::op
 Result<void> end_exemption(Records& records, std::string_view id, Day on, const std::optional<model::PersonId>& by) {
   return within(records, "end this exemption", "exemption", std::string(id), "exemption ended", by,
                 [&](Records::Inside& in, const std::string&) {
-                  return in.connection.run("UPDATE exemption SET until_on = ? WHERE id = ?", on.since_1970, id);
+                  return in.connection.run("UPDATE exemption SET until_on = ?1 WHERE id = ?2 AND (until_on IS NULL OR until_on > ?1)",
+                                           on.since_1970, id);
                 });
 }
 
@@ -201,7 +203,8 @@ Result<Evidence> add_evidence(Records& records, Evidence given) {
 Result<void> withdraw_evidence(Records& records, std::string_view id, const std::optional<model::PersonId>& by) {
   return within(records, "withdraw this evidence", "evidence", std::string(id), "evidence withdrawn", by,
                 [&](Records::Inside& in, const std::string&) {
-                  return in.connection.run("UPDATE evidence SET withdrawn_at_utc_ms = ? WHERE id = ?", in.clock.utc_ms(), id);
+                  return in.connection.run("UPDATE evidence SET withdrawn_at_utc_ms = ? WHERE id = ? AND withdrawn_at_utc_ms IS NULL",
+                                           in.clock.utc_ms(), id);
                 });
 }
 

@@ -44,6 +44,7 @@ struct Exemption {
   std::string reason;
 };
 Result<Exemption> add_exemption(Records& records, Exemption exemption, const std::optional<model::PersonId>& by);
+// `on` is its last day; it can be made shorter and never longer.
 Result<void> end_exemption(Records& records, std::string_view id, model::Day on, const std::optional<model::PersonId>& by);
 Result<std::vector<Exemption>> exemptions(Records& records);
 
@@ -57,6 +58,7 @@ struct Evidence {
   bool withdrawn = false;
 };
 Result<Evidence> add_evidence(Records& records, Evidence evidence);  // its certifier is who gives it
+// It stays, and counts for nothing any more.
 Result<void> withdraw_evidence(Records& records, std::string_view id, const std::optional<model::PersonId>& by);
 Result<std::vector<Evidence>> evidence(Records& records);
 

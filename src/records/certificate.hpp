@@ -21,6 +21,8 @@ struct Certificate {
   bool erased = false;             // the person was erased since
   bool counts = true;              // false: the attempt was marked again since, and what it says now is in `attempt`
   double mark_then = 0;            // the mark that the code stands for
+  bool is_void = false;            // a trainer declared the attempt void since
+  std::string void_because;        // the trainer's reason; empty once erased
   std::int64_t finished_utc_offset_minutes = 0;
   std::string chain;  // where the chain of events ends, to be held against a later file: "position 812 · 5f3a…", 16 digits of the hash
 };
@@ -28,7 +30,7 @@ struct Certificate {
 // The code as it should be written, from how somebody typed it (case, spaces, hyphens, O for 0); absent where it is mistyped.
 std::optional<std::string> settled_code(std::string_view typed);
 
-// Of a finished attempt with a pass mark that was passed; else `refused`, with the reason.
+// Of a finished attempt with a pass mark that was passed and not declared void; else `refused`, with the reason.
 Result<Certificate> certificate_of(Records& records, const model::AttemptId& attempt);
 // By a settled code; absent where no attempt of this file has it.
 Result<std::optional<Certificate>> find_certificate(Records& records, std::string_view code);

@@ -58,13 +58,8 @@ Result<std::vector<Correction>> corrections(Records& records, const model::Attem
 
 Result<std::vector<model::AttemptId>> void_attempts(Records& records) {
   std::vector<model::AttemptId> out;
-  // With one max() SQLite takes the other columns from the row that has it.
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
-                              "SELECT attempt, verdict, max(printf('%020d%020d', at_utc_ms, key)) FROM correction WHERE verdict <> 'remark'"
-                              " GROUP BY attempt"));
-  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
-    if (row.text_view(1) == words[0]) out.emplace_back(row.text(0));
-  }));
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare("SELECT attempt FROM void_attempt ORDER BY attempt"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
   return out;
 }
 

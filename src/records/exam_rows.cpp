@@ -15,7 +15,7 @@ constexpr const char* band_of_rest =
 
 std::string condition_of(const ExamsAsked& asked) {
   std::string out =
-      " WHERE a.mode = 'exam' AND a.finished_at_utc_ms IS NOT NULL AND m.waits = 0"
+      " WHERE a.mode = 'exam' AND a.finished_at_utc_ms IS NOT NULL AND m.waits = 0 AND a.void = 0"
       " AND (?1 IS NULL OR a.course = ?1) AND (?2 IS NULL OR a.quiz = ?2)"
       " AND (?3 IS NULL OR max(0, min(100, CAST(m.fraction * 100 + 1e-7 AS INTEGER))) BETWEEN ?3 AND ?4)"
       " AND (?5 IS NULL OR a.finished_at_utc_ms / 86400000 BETWEEN ?5 AND ?6)";

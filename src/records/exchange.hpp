@@ -44,6 +44,8 @@ struct Received {
   std::vector<std::string> conflicts;                                          // a sentence each: what was decided, and how
   bool nothing_new() const { return people + attempts + events + marks + trail + others == 0; }
 };
+// What receiving it would bring; nothing is kept. Refused as receiving is.
+Result<Received> look_at_results(Records& records, const std::filesystem::path& file);
 // All of it or nothing. `refused` where the sender is not trusted; `not_found` where a file before this one is missing.
 Result<Received> receive_results(Records& records, const std::filesystem::path& file);
 

@@ -38,6 +38,7 @@ class Records::Inside {
   Result<void> store_person_digest(std::int64_t person_key);
   // The trail vouches for this row as it stands now, or for its being gone. See records/sealed.hpp.
   Result<void> seal(std::string_view table, std::string_view id, std::string_view actor_pseudonym);
+  Result<void> seal_earlier_rows();  // once, after a file of an earlier form was brought up to date
   Result<std::string> pseudonym_of(const model::PersonId& id);  // not_found where there is none
 };
 

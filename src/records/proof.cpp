@@ -206,13 +206,15 @@ namespace {
 Result<void> certify_one(Records::Inside& in, const Certifier& certifier, const model::AttemptId& attempt, const char* what) {
   std::string digest;
   {
-    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT m.digest, a.finished_at_utc_ms, a.mode, coalesce(m.waits, 0) FROM attempt a"
-                                                 " LEFT JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
+    JUMPSEAT_TRY(auto row,
+                 in.connection.prepare("SELECT m.digest, a.finished_at_utc_ms, a.mode, coalesce(m.waits, 0), a.void FROM attempt a"
+                                       " LEFT JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
     JUMPSEAT_TRY(const bool found, row.with(attempt).step());
     if (!found) return fail(ErrorKind::not_found, what, "there is no such attempt", attempt.value);
     if (row.text_view(2) != "exam") return fail(ErrorKind::refused, what, "practice is the learner's own");
     if (row.is_null(0) || row.is_null(1)) return fail(ErrorKind::refused, what, "this exam is not finished and marked yet");
     if (row.flag(3)) return fail(ErrorKind::refused, what, "an essay in this exam has not been marked yet");
+    if (row.flag(4)) return fail(ErrorKind::refused, what, "this exam was declared void");
     digest = row.text(0);
   }
   {
@@ -260,14 +262,45 @@ Result<std::vector<Certification>> certifications(Records& records, const model:
 
 Result<std::vector<model::AttemptId>> uncertified_exams(Records& records) {
   std::vector<model::AttemptId> out;
-  JUMPSEAT_TRY(
-      auto rows,
-      records.inside().connection.prepare(
-          "SELECT a.id FROM attempt a JOIN marking m ON m.key = a.marking WHERE a.mode = 'exam' AND m.passed = 1"
-          " AND m.waits = 0 AND a.finished_at_utc_ms IS NOT NULL AND NOT EXISTS (SELECT 1 FROM certification c WHERE c.attempt = a.id"
-          " AND c.marking_digest = m.digest) ORDER BY a.finished_at_utc_ms, a.id"));
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
+                              "SELECT a.id FROM attempt a JOIN marking m ON m.key = a.marking WHERE a.mode = 'exam' AND m.passed = 1"
+                              " AND m.waits = 0 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+                              "certification c WHERE c.attempt = a.id"
+                              " AND c.marking_digest = m.digest) ORDER BY a.finished_at_utc_ms, a.id"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
   return out;
+}
+
+Result<std::vector<Uncertified>> uncertified(Records& records, int limit) {
+  std::vector<Uncertified> out;
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
+                              "SELECT a.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), a.course, a.quiz, m.fraction,"
+                              " a.finished_at_utc_ms FROM attempt a JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
+                              " WHERE a.mode = 'exam' AND m.passed = 1 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL"
+                              " AND NOT EXISTS (SELECT 1 FROM certification c WHERE c.attempt = a.id AND c.marking_digest = m.digest)"
+                              " ORDER BY a.finished_at_utc_ms, a.id LIMIT ?"));
+  JUMPSEAT_CHECK(rows.with(limit).each([&](const Statement& row) {
+    out.push_back({model::AttemptId(row.text(0)), row.text(1), row.text(2), model::CourseCode(row.text(3)), model::QuizId(row.text(4)),
+                   row.real(5), row.integer(6)});
+  }));
+  return out;
+}
+
+Result<bool> has_certifier_key(Records& records, const model::PersonId& trainer) {
+  auto& in = records.inside();
+  JUMPSEAT_TRY(const std::string pseudonym, in.pseudonym_of(trainer));
+  JUMPSEAT_TRY(const auto key, stored_key(in, pseudonym));
+  return key.has_value();
+}
+
+Result<std::optional<LastSignature>> last_signature(Records& records) {
+  JUMPSEAT_TRY(auto row, records.inside().connection.prepare(
+                             "SELECT h.at_utc_ms, coalesce(p.name, '') FROM signed_head h JOIN installation i ON i.key = h.signed_in"
+                             " LEFT JOIN signing_key k ON k.public_key = h.signer LEFT JOIN person p ON p.pseudonym = k.owner"
+                             " WHERE i.own = 1 ORDER BY h.number DESC LIMIT 1"));
+  JUMPSEAT_TRY(const bool found, row.step());
+  if (!found) return std::nullopt;
+  return LastSignature{row.integer(0), row.text(1)};
 }
 
 // ---- the head as it is printed

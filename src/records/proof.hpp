@@ -47,6 +47,23 @@ Result<void> certify(Records& records, const Certifier& certifier, const std::ve
 Result<std::vector<Certification>> certifications(Records& records, const model::AttemptId& attempt);
 Result<std::vector<model::AttemptId>> uncertified_exams(Records& records);  // passed, and nobody has certified the mark that counts
 
+// The same for people to read, oldest first; at most `limit` of them.
+struct Uncertified {
+  model::AttemptId attempt;
+  std::string staff_number, name;
+  model::CourseCode course;
+  model::QuizId quiz;
+  double mark = 0;
+  std::int64_t finished_at_utc_ms = 0;
+};
+Result<std::vector<Uncertified>> uncertified(Records& records, int limit);
+Result<bool> has_certifier_key(Records& records, const model::PersonId& trainer);
+struct LastSignature {
+  std::int64_t at_utc_ms = 0;
+  std::string by;  // a name; empty once erased
+};
+Result<std::optional<LastSignature>> last_signature(Records& records);  // of this file's own heads
+
 enum class Verdict { void_, counts, remark };
 struct Correction {
   std::string id;

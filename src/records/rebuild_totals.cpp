@@ -50,7 +50,7 @@ class Rebuilding {
   // What needs no answers.
   Result<void> sum_attempts() {
     constexpr const char* from =
-        " FROM attempt a JOIN marking m ON m.key = a.marking AND m.waits = 0 WHERE a.finished_at_utc_ms IS NOT NULL";
+        " FROM attempt a JOIN marking m ON m.key = a.marking AND m.waits = 0 WHERE a.finished_at_utc_ms IS NOT NULL AND a.void = 0";
     JUMPSEAT_CHECK(m_connection.run(std::string("INSERT INTO exam_day SELECT a.course, a.quiz, a.finished_at_utc_ms / 86400000, count(*),"
                                                 " sum(m.passed), sum(m.fraction)") +
                                     from + " AND a.mode = 'exam' GROUP BY 1, 2, 3"));
@@ -75,7 +75,7 @@ class Rebuilding {
                  m_connection.prepare(
                      "SELECT s.marking, a.person, a.course, a.quiz, a.mode, s.question, s.version, s.fraction, s.mark, s.answered,"
                      " s.answer, s.signal, s.certainty, s.used_ms FROM attempt a JOIN marking m ON m.key = a.marking AND m.waits = 0"
-                     " JOIN slot_mark s ON s.marking = a.marking WHERE a.finished_at_utc_ms IS NOT NULL"));
+                     " JOIN slot_mark s ON s.marking = a.marking WHERE a.finished_at_utc_ms IS NOT NULL AND a.void = 0"));
     JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
       if (row.integer(0) != m_whose.marking) {
         close_attempt();
@@ -207,9 +207,11 @@ Result<bool> totals_are_whole(Records& records) {
       auto row,
       records.inside().connection.prepare(
           "SELECT (SELECT coalesce(sum(n), 0) FROM exam_total), (SELECT coalesce(sum(exams) + sum(practices), 0) FROM person_overall),"
-          " (SELECT count(*) FROM attempt WHERE marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL AND mode = 'exam') - w.n,"
-          " (SELECT count(*) FROM attempt WHERE marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL) - w.n"
-          " FROM (SELECT count(*) AS n FROM marking m JOIN attempt a ON a.key = m.attempt AND a.marking = m.key WHERE m.waits = 1) w"));
+          " (SELECT count(*) FROM attempt WHERE marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL AND void = 0 AND mode = 'exam') - "
+          "w.n,"
+          " (SELECT count(*) FROM attempt WHERE marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL AND void = 0) - w.n"
+          " FROM (SELECT count(*) AS n FROM marking m JOIN attempt a ON a.key = m.attempt AND a.marking = m.key AND a.void = 0 WHERE "
+          "m.waits = 1) w"));
   JUMPSEAT_TRY(const bool found, row.step());
   return found && row.integer(0) == row.integer(2) && row.integer(1) == row.integer(3);
 }

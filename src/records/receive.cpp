@@ -39,7 +39,9 @@ Result<void> Receiving::take(const Json& line) {
                                                                 {"signed_head", &Receiving::take_signed_head},
                                                                 {"certification", &Receiving::take_certification},
                                                                 {"correction", &Receiving::take_correction},
-                                                                {"tally", &Receiving::take_tally}};
+                                                                {"tally", &Receiving::take_tally},
+                                                                {"repair", &Receiving::take_repair},
+                                                                {"essay_mark", &Receiving::take_essay_mark}};
   for (const auto& [name, method] : takes)
     if (name == kind) return (this->*method)(line);
   if (line["jumpseat_results"].is_integer()) return {};
@@ -49,6 +51,7 @@ Result<void> Receiving::take(const Json& line) {
 Result<void> Receiving::settle() {
   JUMPSEAT_CHECK(settle_people());
   JUMPSEAT_CHECK(settle_marks());
+  JUMPSEAT_CHECK(settle_sealed());
   return settle_erasures();
 }
 
@@ -78,26 +81,46 @@ Result<void> set_trust(Records& records, const Sender& sender, bool trusted, con
   return doing(transaction.commit(), of_trust);
 }
 
-Result<Received> receive_results(Records& records, const std::filesystem::path& file) {
-  auto& in = records.inside();
-  JUMPSEAT_TRY(const Sender sender, read_sender(file));
+namespace {
+
+Result<Sender> trusted_sender(Records& records, const std::filesystem::path& file) {
+  JUMPSEAT_TRY(Sender sender, read_sender(file));
   JUMPSEAT_TRY(const Trust trust, trust_in(records, sender));
-  if (trust != Trust::trusted)
-    return fail(
-        ErrorKind::refused, what,
-        fmt::format("the key {} is {}", base::fingerprint(sender.key), trust == Trust::unknown ? "not known here" : "not trusted here"));
-  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
+  if (trust == Trust::trusted) return sender;
+  return fail(
+      ErrorKind::refused, what,
+      fmt::format("the key {} is {}", base::fingerprint(sender.key), trust == Trust::unknown ? "not known here" : "not trusted here"));
+}
+
+// Within a transaction of the caller's.
+Result<Received> merge(Records::Inside& in, const Sender& sender, const std::filesystem::path& file) {
   Receiving receiving(in);
   receiving.received().sender = sender;
   JUMPSEAT_CHECK(doing(each_line(file, [&](const base::Json& line) { return receiving.take(line); }), what));
   JUMPSEAT_CHECK(doing(receiving.settle(), what));
-  Received& got = receiving.received();
+  return std::move(receiving.received());
+}
+
+}  // namespace
+
+Result<Received> look_at_results(Records& records, const std::filesystem::path& file) {
+  auto& in = records.inside();
+  JUMPSEAT_TRY(const Sender sender, trusted_sender(records, file));
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
+  return merge(in, sender, file);  // what is not committed is taken back
+}
+
+Result<Received> receive_results(Records& records, const std::filesystem::path& file) {
+  auto& in = records.inside();
+  JUMPSEAT_TRY(const Sender sender, trusted_sender(records, file));
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
+  JUMPSEAT_TRY(Received got, merge(in, sender, file));
   if (!got.nothing_new()) {
     const auto detail = base::Json::object().set("attempts", got.attempts).set("events", got.events).set("marks", got.marks);
     JUMPSEAT_CHECK(doing(in.add_audit("results received", "", sender.installation, detail.dump()), what));
   }
   JUMPSEAT_CHECK(doing(transaction.commit(), what));
-  return std::move(got);
+  return got;
 }
 
 }  // namespace jumpseat::records

@@ -52,6 +52,9 @@ class Receiving {
   Result<void> take_certification(const Json& line);
   Result<void> take_correction(const Json& line);
   Result<void> take_tally(const Json& line);
+  Result<void> take_repair(const Json& line);
+  Result<void> take_essay_mark(const Json& line);
+  Result<void> settle_sealed();
   Result<bool> is_here(const char* table, const std::string& id);
 
   Records::Inside& m_in;
@@ -60,6 +63,7 @@ class Receiving {
   std::map<std::string, std::string> m_signers;  // public keys, with whose they are
   std::vector<Json> m_people;
   std::set<std::string> m_new_people, m_marked;  // pseudonyms; attempts of which something was marked
+  std::vector<std::pair<std::string, std::string>> m_sealed;  // new rows for which a trail must vouch: table, id
 };
 
 }  // namespace jumpseat::records

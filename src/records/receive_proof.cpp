@@ -75,6 +75,7 @@ Result<void> Receiving::take_correction(const Json& line) {
   if (reason && (!salt || salted_digest({reinterpret_cast<const char*>(salt->data()), salt->size()}, *reason) != digest))
     return refused("a correction in it was altered");
   ++m_received.others;
+  m_sealed.emplace_back("correction", id);
   return m_in.connection.run(
       "INSERT INTO correction (id, attempt, verdict, reason, salt, digest, author, at_utc_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id,
       text(line, "attempt"), verdict, reason, salt, digest, text(line, "author"), number(line, "at_utc_ms"));
@@ -87,8 +88,100 @@ Result<void> Receiving::take_tally(const Json& line) {
   if ((by != "staff" && by != "passenger") || (told != "nobody" && told != "hotline" && told != "law-enforcement" && told != "both"))
     return refused("it counts a case in words that this program does not know");
   ++m_received.others;
+  m_sealed.emplace_back("incident_tally", id);
   return m_in.connection.run("INSERT INTO incident_tally (id, day, noticed_by, told, told_at, at_utc_ms) VALUES (?, ?, ?, ?, ?, ?)", id,
                              text(line, "day"), by, told, text_or_null(line, "told_at"), number(line, "at_utc_ms"));
+}
+
+Result<void> Receiving::take_repair(const Json& line) {
+  const std::string id = text(line, "id"), kind = text(line, "kind");
+  const std::optional<std::int64_t> undone =
+      line["undone_at_utc_ms"].is_integer() ? std::optional(number(line, "undone_at_utc_ms")) : std::nullopt;
+  JUMPSEAT_TRY(const bool here, is_here("repair", id));
+  if (here) {
+    if (!undone) return {};
+    JUMPSEAT_CHECK(m_in.connection.run("UPDATE repair SET undone_at_utc_ms = ? WHERE id = ? AND undone_at_utc_ms IS NULL", *undone, id));
+    if (m_in.connection.changes() > 0) m_sealed.emplace_back("repair", id), ++m_received.others;
+    return {};
+  }
+  if (kind != "edit" && kind != "drop" && kind != "credit") return refused("it holds a repair that this program does not know");
+  const model::QuestionId question(text(line, "question"));
+  JUMPSEAT_TRY(const std::int64_t question_key, m_in.question_key(question));
+  JUMPSEAT_TRY(const std::int64_t version, m_in.version_key(model::VersionHash(text(line, "version")), question));
+  std::optional<std::int64_t> new_version;
+  if (line["new_version"].is_text()) {
+    JUMPSEAT_TRY(new_version, m_in.version_key(model::VersionHash(text(line, "new_version")), question));
+  }
+  JUMPSEAT_CHECK(m_in.connection.run(
+      "INSERT INTO repair (id, course, question, version, kind, new_version, reason, actor, made_at_utc_ms, undone_at_utc_ms)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      id, text(line, "course"), question_key, version, kind, new_version, text(line, "reason"), text(line, "actor"),
+      number(line, "made_at_utc_ms"), undone));
+  const std::int64_t repair = m_in.connection.last_row();
+  for (const Json& mark : line["marks"].items()) {
+    const auto& of = mark.items();
+    if (of.size() != 2) return refused("a repair in it is not whole");
+    JUMPSEAT_CHECK(
+        m_in.connection.run("INSERT OR IGNORE INTO repair_marking SELECT ?, m.key FROM marking m JOIN attempt a"
+                            " ON a.key = m.attempt WHERE a.id = ? AND m.digest = ?",
+                            repair, of[0].text_or(""), of[1].text_or("")));
+  }
+  ++m_received.others;
+  m_sealed.emplace_back("repair", id);
+  return {};
+}
+
+Result<void> Receiving::take_essay_mark(const Json& line) {
+  const std::string id = text(line, "id");
+  JUMPSEAT_TRY(const bool here, is_here("essay_mark", id));
+  if (here) return {};
+  const double fraction = line["fraction"].number_or(-1);
+  if (!(fraction >= 0 && fraction <= 1)) return refused("it holds an essay's mark that is none");
+  std::int64_t attempt = 0;
+  bool erased = false;
+  {
+    JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT a.key, p.erased_at_utc_ms IS NOT NULL FROM attempt a JOIN person p"
+                                                   " ON p.key = a.person WHERE a.id = ?"));
+    JUMPSEAT_TRY(const bool found, row.with(text(line, "attempt")).step());
+    if (!found) return refused("it holds an essay's mark of an attempt that it does not name");
+    attempt = row.integer(0);
+    erased = row.flag(1);
+  }
+  JUMPSEAT_CHECK(
+      m_in.connection.run("INSERT INTO essay_mark (id, salt, attempt, slot, fraction, rubric, comment, actor, marked_at_utc_ms)"
+                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                          id, erased ? std::nullopt : blob_of(text(line, "salt")), attempt, number(line, "slot"), fraction,
+                          erased ? std::string() : text(line, "rubric"), erased ? std::string() : text(line, "comment"),
+                          text(line, "actor"), number(line, "marked_at_utc_ms")));
+  ++m_received.others;
+  // What is kept of somebody who was erased is less than what their machine vouched for.
+  if (erased) return m_in.seal("essay_mark", id, "");
+  m_sealed.emplace_back("essay_mark", id);
+  return {};
+}
+
+// A row is as the latest word of all trails says, or somebody altered it on the way.
+Result<void> Receiving::settle_sealed() {
+  for (const auto& [table_name, id] : m_sealed) {
+    const SealedTable& table = *find_sealed_table(table_name);
+    std::string now, vouched;
+    {
+      JUMPSEAT_TRY(auto row,
+                   m_in.connection.prepare(select_sealed(table, (table.from.empty() ? "" : "t.") + std::string(table.id) + " = ?")));
+      JUMPSEAT_TRY(const bool found, row.with(id).step());
+      if (found) now = sealed_digest(row);
+    }
+    {
+      JUMPSEAT_TRY(auto row,
+                   m_in.connection.prepare("SELECT u.detail FROM audit u JOIN installation i ON i.key = u.installation WHERE u.subject = ?"
+                                           " AND u.action = ? ORDER BY u.at_utc_ms DESC, i.id DESC, u.position DESC LIMIT 1"));
+      JUMPSEAT_TRY(const bool found, row.with(seal_subject(table_name, id), seal_action).step());
+      const auto detail = found ? Json::parse(row.text_view(0)) : Result<Json>(Json());
+      if (detail) vouched = (*detail)["digest"].text_or("");
+    }
+    if (now != vouched) return refused("a row in it is not what its trail says: it was altered");
+  }
+  return {};
 }
 
 }  // namespace jumpseat::records

@@ -4,12 +4,12 @@
 #include "base/uuid.hpp"
 #include "embedded_records.hpp"
 #include "records/inside.hpp"
+#include "records/sharing.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace jumpseat::records {
@@ -92,9 +92,10 @@ Result<Records> Records::open(const fs::path& path, OpenMode mode, const base::C
     JUMPSEAT_TRY(const auto migrated, doing(database::migrate(inside->connection, migration_files(), file_name), opening));
     if (!migrated.copy.empty())
       base::log_note(fmt::format("the record file was copied to {} before it was changed", migrated.copy.string()));
-    // The owner's alone, also where an older tool or a restored copy left it open to others.
-    if (::chmod(path.c_str(), 0600) != 0) base::log_problem("the record file's mode could not be set");
+    // The owner's alone, or the group's, also where an older tool or a restored copy left it open to others.
+    for (const char* companion : {"", "-wal", "-shm", ".lock"}) share_as_folder(path.string() + companion);
     JUMPSEAT_CHECK(doing(inside->ensure_installation(), opening));
+    JUMPSEAT_CHECK(doing(inside->seal_earlier_rows(), opening));
   } else {
     JUMPSEAT_CHECK(database::check_version(inside->connection, newest_version(), file_name));
     JUMPSEAT_CHECK(doing(inside->find_installation(), opening));
@@ -107,6 +108,7 @@ Result<Records> Records::open_in_memory(const base::Clock& clock) {
   auto inside = std::make_unique<Inside>(std::move(connection), clock);
   JUMPSEAT_CHECK(database::migrate(inside->connection, migration_files(), file_name));
   JUMPSEAT_CHECK(inside->ensure_installation());
+  JUMPSEAT_CHECK(inside->seal_earlier_rows());
   return Records(std::move(inside));
 }
 

@@ -1,6 +1,7 @@
 #include "records/repairs.hpp"
 
 #include "base/json.hpp"
+#include "base/uuid.hpp"
 #include "records/inside.hpp"
 #include "records/markings.hpp"
 
@@ -101,6 +102,7 @@ Result<void> add_repair(Records& records, const Repair& repair, const std::optio
     JUMPSEAT_TRY(const std::int64_t marking, doing(add_marking(in, one.attempt, one.mark, marker_version), what));
     JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO repair_marking VALUES (?, ?)", key, marking), what));
   }
+  JUMPSEAT_CHECK(doing(in.seal("repair", repair.id, by), what));
   base::Json detail;
   detail.set("repair", repair.id).set("kind", word_for(repair.kind)).set("version", repair.version.value);
   detail.set("new_version", repair.new_version ? base::Json(repair.new_version->value) : base::Json());
@@ -139,6 +141,7 @@ Result<int> undo_repair(Records& records, const std::string& id, const std::opti
   for (const model::AttemptId& attempt : attempts) JUMPSEAT_CHECK(doing(take_back_marking(in, attempt), what));
   JUMPSEAT_CHECK(doing(in.connection.run("UPDATE repair SET undone_at_utc_ms = ? WHERE key = ?", in.clock.utc_ms(), key), what));
   JUMPSEAT_TRY(const std::string by, doing(pseudonym(in, actor), what));
+  JUMPSEAT_CHECK(doing(in.seal("repair", id, by), what));
   const auto detail = base::Json::object().set("repair", id).set("attempts", attempts.size());
   JUMPSEAT_CHECK(doing(in.add_audit("repair undone", by, question, detail.dump()), what));
   JUMPSEAT_CHECK(doing(transaction.commit(), what));
@@ -152,7 +155,7 @@ namespace {
 // Of the runs that count and wait, which are found by an index: a file without any is not searched.
 std::string from_waiting() {
   return std::string(" FROM marking m JOIN attempt a ON a.key = m.attempt AND a.marking = m.key JOIN ") + essay_waiting +
-         " w ON w.marking = m.key WHERE m.waits = 1";
+         " w ON w.marking = m.key WHERE a.void = 0 AND m.waits = 1";
 }
 
 }  // namespace
@@ -180,9 +183,11 @@ Result<std::vector<Essay>> essays_to_mark(Records& records) {
 }
 
 Result<int> count_of_waiting_exams(Records& records, const AttemptFilter& filter) {
-  JUMPSEAT_TRY(auto row, records.inside().connection.prepare(
-                             "SELECT count(*) FROM marking m JOIN attempt a ON a.key = m.attempt AND a.marking = m.key WHERE m.waits = 1"
-                             " AND (?1 IS NULL OR a.course = ?1) AND (?2 IS NULL OR a.quiz = ?2)"));
+  JUMPSEAT_TRY(
+      auto row,
+      records.inside().connection.prepare(
+          "SELECT count(*) FROM marking m JOIN attempt a ON a.key = m.attempt AND a.marking = m.key WHERE a.void = 0 AND m.waits = 1"
+          " AND (?1 IS NULL OR a.course = ?1) AND (?2 IS NULL OR a.quiz = ?2)"));
   const std::optional<std::string> course = filter.course ? std::optional(filter.course->value) : std::nullopt;
   const std::optional<std::string> quiz = filter.quiz ? std::optional(filter.quiz->value) : std::nullopt;
   JUMPSEAT_TRY(const bool found, row.with(course, quiz).step());
@@ -193,7 +198,7 @@ Result<std::map<int, double>> essay_marks(Records& records, const model::Attempt
   std::map<int, double> out;
   JUMPSEAT_TRY(auto rows,
                records.inside().connection.prepare("SELECT m.slot, m.fraction FROM essay_mark m JOIN attempt a ON a.key = m.attempt"
-                                                   " WHERE a.id = ? ORDER BY m.key"));
+                                                   " WHERE a.id = ? ORDER BY m.marked_at_utc_ms, m.key"));
   JUMPSEAT_CHECK(rows.with(attempt).each([&](const Statement& row) { out[row.small(0)] = row.real(1); }));
   return out;
 }
@@ -214,11 +219,14 @@ Result<void> add_essay_mark(Records& records, const EssayMark& mark, const std::
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::string by, doing(pseudonym(in, actor), what));
   JUMPSEAT_TRY(const std::int64_t attempt, doing(in.attempt_key(mark.attempt), what));
-  JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO essay_mark (attempt, slot, fraction, rubric, comment, actor, marked_at_utc_ms)"
-                                         " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                                         attempt, mark.slot, mark.fraction, mark.rubric_json, mark.comment, by, in.clock.utc_ms()),
-                       what));
-  // The word in the trail comes first: by it the run knows that this essay no longer waits.
+  const std::string id = base::uuid_v7(in.clock.utc_ms());
+  JUMPSEAT_CHECK(
+      doing(in.connection.run("INSERT INTO essay_mark (id, salt, attempt, slot, fraction, rubric, comment, actor, marked_at_utc_ms)"
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                              id, new_salt(), attempt, mark.slot, mark.fraction, mark.rubric_json, mark.comment, by, in.clock.utc_ms()),
+            what));
+  JUMPSEAT_CHECK(doing(in.seal("essay_mark", id, by), what));
+  // The word in the trail comes before the run, which knows by it that this essay no longer waits.
   const auto detail = base::Json::object().set("slot", mark.slot).set("fraction", mark.fraction);
   JUMPSEAT_CHECK(doing(in.add_audit("essay marked", by, mark.attempt.value, detail.dump()), what));
   JUMPSEAT_CHECK(doing(add_marking(in, mark.attempt, whole, marker_version), what));

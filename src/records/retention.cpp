@@ -19,19 +19,20 @@ using database::Transaction;
 constexpr const char* erasing[] = {
     "UPDATE attempt_event SET payload = NULL, salt = NULL WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
     // The totals hold the words of answers: what was answered goes out of them, and the mark of the whole comes back.
-    "INSERT INTO counted SELECT marking, -1 FROM attempt WHERE person = ? AND marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL",
+    "INSERT INTO counted SELECT marking, -1 FROM attempt WHERE person = ? AND void = 0 AND marking IS NOT NULL AND finished_at_utc_ms IS "
+    "NOT NULL",
     "DELETE FROM slot_mark WHERE marking IN (SELECT m.key FROM marking m JOIN attempt a ON a.key = m.attempt WHERE a.person = ?)",
-    "INSERT INTO counted SELECT marking, 1 FROM attempt WHERE person = ? AND marking IS NOT NULL AND finished_at_utc_ms IS NOT NULL",
+    "INSERT INTO counted SELECT marking, 1 FROM attempt WHERE person = ? AND void = 0 AND marking IS NOT NULL AND finished_at_utc_ms IS "
+    "NOT NULL",
     "DELETE FROM answer_total WHERE n = 0 AND ? IS NOT NULL",
     "UPDATE correction SET reason = NULL, salt = NULL WHERE attempt IN (SELECT id FROM attempt WHERE person = ?)",
     "UPDATE acknowledgement SET payload = NULL, salt = NULL WHERE person = ?",
     "DELETE FROM reading_position WHERE person = ?",
     "DELETE FROM note WHERE person = ?",
     "DELETE FROM page_seen WHERE person = ?",
-    "DELETE FROM note WHERE person = ?",
     "DELETE FROM question_draft WHERE person = ?",
     "DELETE FROM setting WHERE name = 'allowance/' || (SELECT id FROM person WHERE key = ?)",
-    "UPDATE essay_mark SET comment = '', rubric = '' WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
+    "UPDATE essay_mark SET comment = '', rubric = '', salt = NULL WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
     "UPDATE audit SET detail = NULL, salt = NULL WHERE action = 'person' AND subject IN (SELECT pseudonym FROM person WHERE key = ?1 UNION "
     "ALL"
     " SELECT pseudonym FROM person_alias WHERE person = ?1)",
@@ -52,11 +53,23 @@ Result<void> take_away(Records::Inside& in, const char* table, const char* id, s
   return {};
 }
 
+// Their words are gone; the trail is told how they stand now.
+Result<void> vouch_for_essay_marks(Records::Inside& in, std::int64_t person, std::string_view actor) {
+  std::vector<std::string> ids;
+  {
+    JUMPSEAT_TRY(auto list, in.connection.prepare("SELECT e.id FROM essay_mark e JOIN attempt a ON a.key = e.attempt WHERE a.person = ?"));
+    JUMPSEAT_CHECK(list.with(person).each([&](const Statement& row) { ids.push_back(row.text(0)); }));
+  }
+  for (const auto& id : ids) JUMPSEAT_CHECK(in.seal("essay_mark", id, actor));
+  return {};
+}
+
 }  // namespace
 
 Result<void> erase_content(Records::Inside& in, std::int64_t key, std::string_view actor) {
   for (const char* sql : erasing) JUMPSEAT_CHECK(in.connection.run(sql, key));
   for (const auto& [table, id] : personal) JUMPSEAT_CHECK(take_away(in, table, id, key, actor));
+  JUMPSEAT_CHECK(vouch_for_essay_marks(in, key, actor));
   // A trainer who is gone certifies no more; what was signed stays good.
   std::vector<std::string> keys;
   {
@@ -210,9 +223,6 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
       {"declarations",
        "SELECT k.course, k.revision, k.at_utc_ms, k.payload AS payload_json FROM acknowledgement k JOIN person p ON p.key = k.person"
        " WHERE p.id = ? ORDER BY k.at_utc_ms"},
-      {"notes",
-       "SELECT n.manual, n.kind, n.label, n.quote, n.words, n.made_at_utc_ms FROM note n JOIN person p ON p.key = n.person WHERE p.id = ?"
-       " ORDER BY n.made_at_utc_ms"},
       {"essay_marks",
        "SELECT a.id AS attempt, s.slot, s.fraction, s.comment, s.rubric AS rubric_json, s.marked_at_utc_ms FROM essay_mark s"
        " JOIN attempt a ON a.key = s.attempt JOIN person p ON p.key = a.person WHERE p.id = ? ORDER BY s.key"},

@@ -23,7 +23,7 @@ struct Narrowed {
 };
 
 Narrowed narrowed(const AttemptFilter& filter, bool tells_of_people) {
-  Narrowed out{" a.marking IS NOT NULL AND a.finished_at_utc_ms IS NOT NULL", {}};
+  Narrowed out{" a.marking IS NOT NULL AND a.finished_at_utc_ms IS NOT NULL AND a.void = 0", {}};
   const bool own_practice = filter.person && (filter.mode == model::QuizMode::practice || filter.own_practice_too);
   if (tells_of_people && !own_practice) out.sql += " AND a.mode = 'exam'";
   if (!filter.waiting_too) out.sql += " AND m.waits = 0";

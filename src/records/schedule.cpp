@@ -1,6 +1,7 @@
 #include "records/schedule.hpp"
 
 #include "base/file.hpp"
+#include "records/sharing.hpp"
 #include "records/upkeep.hpp"
 
 #include <algorithm>
@@ -96,7 +97,7 @@ base::Result<std::optional<fs::path>> back_up_if_due(const fs::path& record_file
   // One that lies in the future was made under a wrong clock, and does not keep today's from being made.
   for (const Backup& one : before)
     if (one.made_at_utc_ms <= now && now - one.made_at_utc_ms < day_ms - slack_ms) return std::nullopt;
-  JUMPSEAT_CHECK(base::ensure_folder(folder));
+  JUMPSEAT_CHECK(ensure_folder_beside(folder));
   JUMPSEAT_CHECK(check_room(record_file, folder));
   const fs::path copy = folder / backup_name(now);
   JUMPSEAT_CHECK(backup(record_file, copy));

@@ -24,6 +24,16 @@ constexpr std::array tables{
     SealedTable{"certification", "id", "attempt, marking_digest, certifier, at_utc_ms, signer, signature", "", true},
     SealedTable{"correction", "id", "attempt, verdict, digest, author, at_utc_ms", "", true},
     SealedTable{"incident_tally", "id", "day, noticed_by, told, told_at, at_utc_ms", "", true},
+    // Marks of practice stay at home, and with them what a repair did to them.
+    SealedTable{"repair", "id",
+                "t.course, q.id, v.hash, t.kind, n.hash, t.reason, t.actor, t.made_at_utc_ms, t.undone_at_utc_ms,"
+                " (SELECT group_concat(digest) FROM (SELECT m.digest FROM repair_marking x JOIN marking m ON m.key = x.marking"
+                " JOIN attempt a ON a.key = m.attempt WHERE x.repair = t.key AND a.mode = 'exam' ORDER BY m.digest))",
+                "repair t JOIN question q ON q.key = t.question JOIN question_version v ON v.key = t.version"
+                " LEFT JOIN question_version n ON n.key = t.new_version",
+                true},
+    SealedTable{"essay_mark", "id", "a.id, t.slot, t.fraction, t.rubric, t.comment, hex(t.salt), t.actor, t.marked_at_utc_ms",
+                "essay_mark t JOIN attempt a ON a.key = t.attempt", true},
     SealedTable{"person_alias", "id", "t.pseudonym, p.id", "person_alias t JOIN person p ON p.key = t.person"},
 };
 
@@ -67,6 +77,41 @@ Result<void> Records::Inside::seal(std::string_view table_name, std::string_view
     digest = sealed_digest(row);
   }
   return add_audit(seal_action, actor_pseudonym, seal_subject(table_name, id), base::Json::object().set("digest", digest).dump());
+}
+
+namespace {
+
+// Rows of an earlier form that the trail tells of in another way, and has no digest of.
+constexpr std::pair<const char*, const char*> earlier[] = {
+    {"repair",
+     "SELECT r.id FROM repair r JOIN question q ON q.key = r.question WHERE EXISTS (SELECT 1 FROM audit u WHERE u.subject = q.id"
+     " AND u.action = 'question repaired' AND json_extract(u.detail, '$.repair') = r.id)"
+     " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.subject = 'repair/' || r.id)"},
+    {"essay_mark",
+     "SELECT e.id FROM essay_mark e JOIN attempt a ON a.key = e.attempt WHERE EXISTS (SELECT 1 FROM audit u WHERE u.subject = a.id"
+     " AND u.action = 'essay marked' AND json_extract(u.detail, '$.slot') = e.slot AND json_extract(u.detail, '$.fraction') = e.fraction)"
+     " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.subject = 'essay_mark/' || e.id)"}};
+constexpr const char* earlier_setting = "to be sealed";
+
+}  // namespace
+
+Result<void> Records::Inside::seal_earlier_rows() {
+  {
+    JUMPSEAT_TRY(auto wanted, connection.prepare("SELECT 1 FROM setting WHERE name = ?"));
+    JUMPSEAT_TRY(const bool found, wanted.with(earlier_setting).step());
+    if (!found) return {};
+  }
+  JUMPSEAT_TRY(auto transaction, database::Transaction::begin(connection));
+  for (const auto& [table, sql] : earlier) {
+    std::vector<std::string> ids;
+    {
+      JUMPSEAT_TRY(auto rows, connection.prepare(sql));
+      JUMPSEAT_CHECK(rows.each([&](const database::Statement& row) { ids.push_back(row.text(0)); }));
+    }
+    for (const std::string& id : ids) JUMPSEAT_CHECK(seal(table, id, ""));
+  }
+  JUMPSEAT_CHECK(connection.run("DELETE FROM setting WHERE name = ?", earlier_setting));
+  return transaction.commit();
 }
 
 }  // namespace jumpseat::records

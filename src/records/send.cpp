@@ -5,6 +5,7 @@
 #include "records/exchange_inside.hpp"
 #include "records/inside.hpp"
 #include "records/proof.hpp"
+#include "records/sharing.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -263,6 +264,40 @@ class Sending {
     JUMPSEAT_CHECK(rows({"tally",
                          "SELECT id, day, noticed_by, told, told_at, at_utc_ms FROM incident_tally ORDER BY id",
                          {"id", "day", "noticed_by", "told", "told_at", "at_utc_ms"}}));
+    JUMPSEAT_CHECK(rows({"essay_mark",
+                         "SELECT e.id, a.id, e.slot, e.fraction, e.rubric, e.comment, e.salt, e.actor, e.marked_at_utc_ms FROM essay_mark e"
+                         " JOIN attempt a ON a.key = e.attempt WHERE a.mode = 'exam' ORDER BY e.key",
+                         {"id", "attempt", "slot", "fraction", "rubric", "comment", "salt", "actor", "marked_at_utc_ms"},
+                         {6}}));
+    return write_repairs();
+  }
+
+  // Each with the marks that it made; those of practice stay at home.
+  Result<void> write_repairs() {
+    std::vector<std::pair<std::int64_t, Json>> repairs;
+    {
+      JUMPSEAT_TRY(auto list, m_in.connection.prepare(
+                                  "SELECT r.key, r.id, r.course, q.id, v.hash, r.kind, n.hash, r.reason, r.actor, r.made_at_utc_ms,"
+                                  " r.undone_at_utc_ms FROM repair r JOIN question q ON q.key = r.question JOIN question_version v"
+                                  " ON v.key = r.version LEFT JOIN question_version n ON n.key = r.new_version ORDER BY r.key"));
+      JUMPSEAT_CHECK(list.each([&](const Statement& row) {
+        Json json = Json::object().set("t", "repair");
+        int column = 1;
+        for (const char* name :
+             {"id", "course", "question", "version", "kind", "new_version", "reason", "actor", "made_at_utc_ms", "undone_at_utc_ms"})
+          json.set(name, json_of(row, column++));
+        repairs.emplace_back(row.integer(0), std::move(json));
+      }));
+    }
+    JUMPSEAT_TRY(auto list,
+                 m_in.connection.prepare("SELECT a.id, m.digest FROM repair_marking x JOIN marking m ON m.key = x.marking JOIN attempt a"
+                                         " ON a.key = m.attempt WHERE x.repair = ? AND a.mode = 'exam' ORDER BY m.key"));
+    for (auto& [key, json] : repairs) {
+      Json marks = Json::array();
+      JUMPSEAT_CHECK(
+          list.with(key).each([&](const Statement& row) { marks.push(Json::array().push(json_of(row, 0)).push(json_of(row, 1))); }));
+      JUMPSEAT_CHECK(m_out.line(json.set("marks", std::move(marks))));
+    }
     return {};
   }
 
@@ -293,6 +328,7 @@ Result<base::SigningKey> ensure_installation_key(Records& records) {
   const std::string text = key.seed() + "\n";
   if (!fd || ::write(fd.value(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) || ::fsync(fd.value()) != 0)
     return fail(ErrorKind::not_writable, of_key, std::strerror(errno), file.string());
+  share_as_folder(file);
   JUMPSEAT_CHECK(doing(set_trust(records, {in.installation.id, key.public_key(), 0}, true, std::nullopt), of_key));
   return key;
 }

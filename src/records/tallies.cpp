@@ -2,12 +2,10 @@
 
 #include "base/uuid.hpp"
 #include "records/inside.hpp"
-#include "records/proof.hpp"
 
 #include <chrono>
 #include <fmt/format.h>
 #include <map>
-#include <set>
 
 namespace jumpseat::records {
 namespace {
@@ -77,20 +75,17 @@ Result<FarCount> far_count(Records& records, int fiscal_year, const model::Cours
     return static_cast<std::int64_t>(chrono::duration_cast<chrono::milliseconds>(chrono::sys_days(day).time_since_epoch()).count());
   };
   const std::int64_t from = ms(chrono::year(fiscal_year - 1) / 10 / 1), until = ms(chrono::year(fiscal_year) / 10 / 1);
-  JUMPSEAT_TRY(const auto gone, void_attempts(records));
-  std::set<std::string> void_ones;
-  for (const auto& id : gone) void_ones.insert(id.value);
   // The day is that of the place where the exam ended.
   std::map<std::int64_t, std::string> people;
   JUMPSEAT_TRY(auto rows,
-               connection.prepare(
-                   "SELECT a.id, a.person, coalesce((SELECT nullif(o.job, '') FROM post o WHERE o.person = p.key), p.team, "
-                   "''), a.finished_at_utc_ms + 60000 * coalesce((SELECT e.utc_offset_minutes"
-                   " FROM attempt_event e WHERE e.attempt = a.key AND e.kind = 'finished'), 0) FROM attempt a"
-                   " JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
-                   " WHERE a.mode = 'exam' AND m.passed = 1 AND m.waits = 0 AND a.course = ? AND a.finished_at_utc_ms BETWEEN ? AND ?"));
+               connection.prepare("SELECT a.id, a.person, coalesce((SELECT nullif(o.job, '') FROM post o WHERE o.person = p.key), p.team, "
+                                  "''), a.finished_at_utc_ms + 60000 * coalesce((SELECT e.utc_offset_minutes"
+                                  " FROM attempt_event e WHERE e.attempt = a.key AND e.kind = 'finished'), 0) FROM attempt a"
+                                  " JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
+                                  " WHERE a.mode = 'exam' AND m.passed = 1 AND m.waits = 0 AND a.void = 0 AND a.course = ? AND "
+                                  "a.finished_at_utc_ms BETWEEN ? AND ?"));
   JUMPSEAT_CHECK(rows.with(course, from - 86'400'000, until + 86'400'000).each([&](const Statement& row) {
-    if (row.integer(3) < from || row.integer(3) >= until || void_ones.contains(row.text(0))) return;
+    if (row.integer(3) < from || row.integer(3) >= until) return;
     people[row.integer(1)] = row.text(2);
   }));
   std::map<std::string, int> groups;

@@ -4,10 +4,14 @@
 #include "base/words.hpp"
 #include "records/inside.hpp"
 #include "records/proof.hpp"
+#include "records/sharing.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 #include <unistd.h>
 
 namespace jumpseat::records {
@@ -75,6 +79,7 @@ Result<void> backup(const fs::path& file, const fs::path& copy) {
     return fail(ErrorKind::refused, what, "there is a file of that name already", copy.string());
   JUMPSEAT_TRY(auto connection, doing(opened_to_read(file, file_name), what));
   JUMPSEAT_CHECK(doing(connection.copy_to(copy), what));
+  share_as_folder(copy);
   return check_whole(copy, what);
 }
 
@@ -109,6 +114,57 @@ Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base:
   JUMPSEAT_CHECK(records.note("restored", std::nullopt, copy.filename().string(), detail.dump()));
   if (!memory.empty()) JUMPSEAT_CHECK(note_restored(records, memory));
   return aside;
+}
+
+namespace {
+
+Result<std::set<std::string>> ids_of(Connection& connection, const char* sql) {
+  std::set<std::string> out;
+  JUMPSEAT_TRY(auto rows, connection.prepare(sql));
+  JUMPSEAT_CHECK(rows.each([&](const database::Statement& row) { out.insert(row.text(0)); }));
+  return out;
+}
+
+// What the file's chains have after where the copy's end.
+Result<int> rows_after(Connection& copy, Connection& file, const char* chain) {
+  std::map<std::string, std::int64_t> ends;
+  const std::string sql =
+      fmt::format("SELECT i.id, h.position FROM chain_head h JOIN installation i ON i.key = h.installation WHERE h.chain = '{}'", chain);
+  JUMPSEAT_TRY(auto there, copy.prepare(sql));
+  JUMPSEAT_CHECK(there.each([&](const database::Statement& row) { ends[row.text(0)] = row.integer(1); }));
+  std::int64_t out = 0;
+  JUMPSEAT_TRY(auto here, file.prepare(sql));
+  JUMPSEAT_CHECK(here.each([&](const database::Statement& row) { out += std::max<std::int64_t>(0, row.integer(1) - ends[row.text(0)]); }));
+  return static_cast<int>(out);
+}
+
+}  // namespace
+
+Result<Undone> what_restore_undoes(const fs::path& copy_file, const fs::path& file) {
+  constexpr const char* what = "look at this backup";
+  Undone out;
+  JUMPSEAT_CHECK(check_whole(copy_file, what));
+  JUMPSEAT_TRY(auto copy, doing(opened_to_read(copy_file, "the copy"), what));
+  JUMPSEAT_TRY(auto here, doing(opened_to_read(file, file_name), what));
+  JUMPSEAT_TRY(const auto known, doing(ids_of(copy, "SELECT id FROM attempt"), what));
+  JUMPSEAT_TRY(auto attempts, here.prepare("SELECT id, mode = 'exam' AND finished_at_utc_ms IS NOT NULL FROM attempt"));
+  JUMPSEAT_CHECK(attempts.each([&](const database::Statement& row) {
+    if (known.contains(row.text(0))) return;
+    ++out.attempts;
+    out.exams += row.flag(1);
+  }));
+  JUMPSEAT_TRY(const auto people, doing(ids_of(copy, "SELECT id FROM person"), what));
+  JUMPSEAT_TRY(const auto people_here, doing(ids_of(here, "SELECT id FROM person"), what));
+  for (const auto& id : people_here) out.people += !people.contains(id);
+  JUMPSEAT_TRY(out.events, doing(rows_after(copy, here, "attempt_event"), what));
+  JUMPSEAT_TRY(out.declarations, doing(rows_after(copy, here, "acknowledgement"), what));
+  JUMPSEAT_TRY(out.trail, doing(rows_after(copy, here, "audit"), what));
+  JUMPSEAT_TRY(const auto last, copy.find_integer("SELECT max(at_utc_ms) FROM audit"));
+  out.copy_ends_at_utc_ms = last.value_or(0);
+  JUMPSEAT_TRY(const auto machines, doing(ids_of(copy, "SELECT id FROM installation"), what));
+  JUMPSEAT_TRY(const auto machines_here, doing(ids_of(here, "SELECT id FROM installation"), what));
+  out.of_this_file = std::any_of(machines.begin(), machines.end(), [&](const auto& id) { return machines_here.contains(id); });
+  return out;
 }
 
 Result<RecordCounts> stats(const fs::path& file) {

@@ -5,7 +5,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jumpseat::records {
@@ -22,6 +24,8 @@ struct RecordProblem {
 struct VerifyAgainst {
   std::filesystem::path memory;            // the folder of what this computer remembers; empty: nothing
   std::vector<std::string> printed_heads;  // see head_token in records/proof.hpp
+  // Told what is looked at and how much of it is done, 0 to 1; false: stop, which is `refused`.
+  std::function<bool(std::string_view step, double share)> progress = {};
 };
 struct Verified {
   std::vector<RecordProblem> problems;
@@ -44,6 +48,14 @@ Result<void> backup(const std::filesystem::path& file, const std::filesystem::pa
 // `memory` (see VerifyAgainst) is told that the rest was given up on purpose.
 Result<std::filesystem::path> restore(const std::filesystem::path& copy, const std::filesystem::path& file, const base::Clock& clock,
                                       const std::filesystem::path& memory = {});
+
+// What restoring a copy would put aside: what the file holds and the copy does not.
+struct Undone {
+  int attempts = 0, exams = 0, events = 0, declarations = 0, trail = 0, people = 0;  // exams: finished ones, of the attempts
+  std::int64_t copy_ends_at_utc_ms = 0;                                              // its last entry; 0: it has none
+  bool of_this_file = true;                                                          // false: the copy is of another record file
+};
+Result<Undone> what_restore_undoes(const std::filesystem::path& copy, const std::filesystem::path& file);
 
 struct RecordCounts {
   int schema = 0;

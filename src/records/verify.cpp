@@ -3,6 +3,7 @@
 #include "records/acknowledgements.hpp"
 #include "records/verify_inside.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace jumpseat::records {
@@ -45,27 +46,53 @@ Result<Verified> Inspection::run() {
   return std::move(m_out);
 }
 
+Result<void> Inspection::count_rows() {
+  for (const char* table : {"attempt_event", "audit", "marking"}) {
+    JUMPSEAT_TRY(const auto count, m_connection.find_integer(fmt::format("SELECT count(*) FROM {}", table)));
+    m_rows += count.value_or(0);
+  }
+  return {};
+}
+
+bool Inspection::row_is_wanted() {
+  constexpr std::int64_t told_every = 2048;
+  if (++m_rows_seen % told_every != 0 || !m_against.progress || m_stopped) return !m_stopped;
+  m_stopped = !m_against.progress(m_step, static_cast<double>(m_rows_seen) / static_cast<double>(std::max(m_rows, m_rows_seen)));
+  return !m_stopped;
+}
+
+Result<void> Inspection::at(const char* step, Result<void> (Inspection::*check)()) {
+  m_step = step;
+  if (m_against.progress && !m_stopped)
+    m_stopped = !m_against.progress(step, m_rows == 0 ? 0.0 : static_cast<double>(m_rows_seen) / static_cast<double>(m_rows));
+  if (!m_stopped) JUMPSEAT_CHECK((this->*check)());
+  if (m_stopped) return base::fail(base::ErrorKind::refused, "look over the record file", "it was stopped");
+  return {};
+}
+
 Result<void> Inspection::look() {
-  JUMPSEAT_CHECK(check_schema());
-  JUMPSEAT_CHECK(check_references());
+  JUMPSEAT_CHECK(at("the form of the file", &Inspection::check_schema));
+  if (m_against.progress) JUMPSEAT_CHECK(count_rows());
+  JUMPSEAT_CHECK(at("what rows name each other", &Inspection::check_references));
   JUMPSEAT_CHECK(read_installations());
-  JUMPSEAT_CHECK(read_signed_heads());
+  JUMPSEAT_CHECK(at("signatures", &Inspection::read_signed_heads));
   JUMPSEAT_CHECK(read_memory());
   read_printed_heads();
-  JUMPSEAT_CHECK(check_audit());
-  JUMPSEAT_CHECK(check_events());
+  JUMPSEAT_CHECK(at("the trail", &Inspection::check_audit));
+  JUMPSEAT_CHECK(at("what people did", &Inspection::check_events));
   JUMPSEAT_CHECK(check_heads());
   tell_what_was_cut();
-  JUMPSEAT_CHECK(check_attempts());
-  JUMPSEAT_CHECK(check_people());
-  JUMPSEAT_CHECK(check_marks());
+  JUMPSEAT_CHECK(at("attempts", &Inspection::check_attempts));
+  JUMPSEAT_CHECK(at("people", &Inspection::check_people));
+  JUMPSEAT_CHECK(at("marks", &Inspection::check_marks));
   JUMPSEAT_CHECK(check_counting_marks());
-  JUMPSEAT_CHECK(check_questions());
-  JUMPSEAT_CHECK(check_sealed());
+  JUMPSEAT_CHECK(at("questions", &Inspection::check_questions));
+  JUMPSEAT_CHECK(at("what trainers laid down", &Inspection::check_sealed));
   JUMPSEAT_CHECK(check_aliases());
   JUMPSEAT_CHECK(check_corrections());
-  JUMPSEAT_CHECK(check_certifications());
-  JUMPSEAT_CHECK(check_what_follows());
+  JUMPSEAT_CHECK(check_void());
+  JUMPSEAT_CHECK(at("certifications", &Inspection::check_certifications));
+  JUMPSEAT_CHECK(at("declarations", &Inspection::check_what_follows));
   tell_who_signed();
   return {};
 }
@@ -137,7 +164,9 @@ Result<void> Inspection::check_events() {
                               " a.started_at_utc_ms, coalesce(a.alias, p.pseudonym), p.erased_at_utc_ms FROM attempt_event e"
                               " LEFT JOIN attempt a ON a.key = e.attempt LEFT JOIN person p ON p.key = a.person"
                               " ORDER BY e.installation, e.position"));
-  return rows.each([&](const Statement& row) { check_event(row); });
+  return rows.each([&](const Statement& row) {
+    if (row_is_wanted()) check_event(row);
+  });
 }
 
 void Inspection::check_event(const Statement& row) {
@@ -170,6 +199,7 @@ Result<void> Inspection::check_audit() {
                                     " salt, digest, prev_hash, hash FROM audit ORDER BY installation, position"));
   std::vector<std::pair<std::string, std::string>> emptied;
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    if (!row_is_wanted()) return;
     AuditRow audit;
     audit.position = row.integer(1);
     audit.at_utc_ms = row.integer(2);

@@ -61,6 +61,10 @@ class Inspection {
   };
 
   Result<void> look();
+  // One part of the look, told to whoever waits; `refused` once they want no more of it.
+  Result<void> at(const char* step, Result<void> (Inspection::*check)());
+  Result<void> count_rows();
+  bool row_is_wanted();  // told after each row of the long tables; false: they want no more
   void add(std::string table, std::string row, std::string message);
 
   // Chains: verify.cpp.
@@ -86,6 +90,7 @@ class Inspection {
   Result<void> check_sealed();
   Result<void> check_aliases();
   Result<void> check_corrections();
+  Result<void> check_void();
   // What vouches for the chains: verify_proof.cpp.
   Result<void> read_signed_heads();
   Result<void> check_certifications();
@@ -110,6 +115,9 @@ class Inspection {
   std::map<std::pair<Chain, std::int64_t>, std::vector<Expected>> m_expected;
   std::map<std::pair<std::int64_t, std::int64_t>, std::string> m_acknowledgements_signed;  // by installation and position: the hash
   std::map<std::string, std::string> m_signers;                                            // certifiers' public keys, with the pseudonym
+  const char* m_step = "";
+  std::int64_t m_rows = 0, m_rows_seen = 0;
+  bool m_stopped = false;
   std::int64_t m_heads_told = 0, m_heads_found = 0;  // signed heads of this file: as the trail counts them, and as they are there
   std::string m_last_signature;
 };

@@ -70,7 +70,7 @@ Result<void> Inspection::check_marks() {
   std::map<std::string, int> undone;
   Result<void> failed;
   JUMPSEAT_CHECK(runs.each([&](const Statement& row) {
-    if (!failed) return;
+    if (!failed || !row_is_wanted()) return;
     const std::string attempt = row.text(2), stored = row.text(1);
     undone[attempt] += row.flag(4) ? 1 : 0;
     if (row.flag(4) && row.flag(6)) add("marking", row.text(0), fmt::format("the mark that counts of attempt {} was undone", attempt));
@@ -167,6 +167,11 @@ Result<void> Inspection::check_corrections() {
       add("correction", row.text(0), "its reason was altered");
     }
   });
+}
+
+Result<void> Inspection::check_void() {
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id FROM attempt a WHERE a.void <> (a.id IN (SELECT attempt FROM void_attempt))"));
+  return rows.each([&](const Statement& row) { add("attempt", row.text(0), "whether it counts is not what its corrections say"); });
 }
 
 }  // namespace jumpseat::records

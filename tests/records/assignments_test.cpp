@@ -166,8 +166,4 @@ TEST_CASE("pages seen add up, and what pages said is kept by manual") {
   must(records::add_seen(records, kept.ana, manual, {{0, 500}}));
   CHECK(must(records::seen(records, kept.ana, manual)) == std::map<int, std::int64_t>{{0, 2'000}, {3, 700}});
   CHECK(must(records::seen(records, kept.bo, manual)).empty());
-  must(records::store_page_prints(records, manual, {{model::PageLabel("i"), "p0"}, {model::PageLabel("1"), "p1"}}));
-  const auto prints = must(records::page_prints(records, manual));
-  REQUIRE(prints.size() == 2);
-  CHECK(prints[1].label.value == "1");
 }

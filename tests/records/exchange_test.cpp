@@ -275,7 +275,7 @@ TEST_SUITE("exchange") {
     CHECK(refusal(whole.substr(0, whole.rfind('{'))) == "Could not receive these results: the end of the file is missing.");
     CHECK(refusal("") == "Could not receive these results: this is not a results file of Jumpseat.");
     CHECK(refusal("%PDF-1.7\n") == "Could not receive these results: this is not a results file of Jumpseat.");
-    CHECK(refusal("{\"jumpseat_results\":2}\n") == "Could not receive these results: the file was made by a later version of Jumpseat.");
+    CHECK(refusal("{\"jumpseat_results\":3}\n") == "Could not receive these results: the file was made by a later version of Jumpseat.");
     for (std::size_t cut = 1; cut < whole.size(); cut += 97) CHECK_FALSE(refusal(whole.substr(0, cut)).empty());
     CHECK(must(desk.receive(file)).attempts == 1);
   }

@@ -3,6 +3,7 @@
 
 #include "base/file.hpp"
 #include "database/database.hpp"
+#include "records/schedule.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
 
@@ -259,4 +260,25 @@ TEST_CASE("an attempt that ended before its mark was kept is found") {
   REQUIRE(must(records.unmarked_attempts()).size() == 1);
   must(records.store_mark(attempt.id, {1, true, {}}, "1"));
   CHECK(must(records.unmarked_attempts()).empty());
+}
+
+TEST_CASE("a folder that a group shares gives the record file to that group, and any other folder to its owner alone") {
+  support::TemporaryFolder folder;
+  const fs::path shared = folder.path() / "shared", own = folder.path() / "own";
+  fs::create_directory(shared);
+  fs::create_directory(own);
+  fs::permissions(shared, fs::perms::set_gid | fs::perms::owner_all | fs::perms::group_all);
+  const base::ManualClock clock;
+  const auto mode = [](const fs::path& file) { return fs::status(file).permissions() & fs::perms::all; };
+  constexpr auto of_owner = fs::perms::owner_read | fs::perms::owner_write;
+  for (const auto& [place, wanted] : {std::pair(shared, of_owner | fs::perms::group_read | fs::perms::group_write), {own, of_owner}}) {
+    auto records = must(records::Records::open(place / "records.db", records::OpenMode::write, clock));
+    CHECK(mode(place / "records.db") == wanted);
+    CHECK(mode(place / "records.db.lock") == wanted);
+    CHECK(mode(place / "records.db-wal") == wanted);
+    const auto copy = must(records::back_up_if_due(place / "records.db", clock));
+    REQUIRE(copy);
+    CHECK(mode(*copy) == wanted);
+  }
+  CHECK((fs::status(shared / "backups").permissions() & fs::perms::group_write) != fs::perms::none);
 }
