@@ -1,8 +1,10 @@
 #include "app/app.hpp"
 
 #include "app/attempt/attempts.hpp"
+#include "app/calling/operator_editing.hpp"
 #include "app/courses.hpp"
 #include "app/home/home.hpp"
+#include "app/keeping/keeping.hpp"
 #include "app/papers/papers.hpp"
 #include "app/people/acknowledging.hpp"
 #include "app/people/people.hpp"
@@ -50,6 +52,8 @@ struct App::Impl {
   Review review;
   Papers papers;
   Questions questions;
+  Keeping keeping;
+  OperatorEditing operator_editing;
   SharedCourses courses = std::make_shared<Courses>();
   SharedCourses courses_on_disk;  // without repairs and edits
   SharedRepairs repairs = std::make_shared<KnownRepairs>();
@@ -60,7 +64,7 @@ struct App::Impl {
   int home_pending = 0;
   AppView view;
   std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0, viewed_roster = 0,
-                viewed_questions = 0;
+                viewed_questions = 0, viewed_keeping = 0;
 
   void run(const Command& command);
   template <class C>
@@ -74,6 +78,9 @@ struct App::Impl {
   void change_person();
   void remember_revisions();
   bool may_show_now(Screen screen) const;
+  bool may_see_marks() const;  // of other people
+  bool may_train() const;
+  bool may_edit() const;
   void refresh_people();
   void run_one(const command::Quit& c);
   void run_one(const command::SetLanguage& c) { languages.run(c); }
@@ -86,6 +93,7 @@ struct App::Impl {
   void load_home();
   void load_sections();
   void run_one(const command::SetRetention& c);
+  void load_courses_anew();
   void spread(SharedCourses to_all);
   std::optional<model::PageReference> page_of(const model::CourseCode& course) const;
   void apply_repairs();
@@ -120,12 +128,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
       people(context, options.policy, [this] { change_person(); }),
       roster(context, options.records,
              {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
-              [this] { return may_show_now(Screen::people); },
-              [this] {
-                const AtTheDesk desk = people.desk();
-                return !desk.accounts || (desk.role && trains.has(*desk.role));
-              },
-              [this] { load_home(); }}),
+              [this] { return may_show_now(Screen::people); }, [this] { return may_train(); }, [this] { load_home(); }}),
       acknowledging(context, options.cache / "library.db",
                     {[this](const std::string& secret, auto then) { people.ask_again(secret, std::move(then)); },
                      [this] { return people.accounts(); },
@@ -142,9 +145,12 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                          [this] {
                            load_home();
                            review.grow_stale();
-                         }}),
+                         },
+                         [this] { return may_see_marks(); }}),
       review(context, options.records, clock),
-      papers(context, [this] { return calling_course(); }),
+      papers(context,
+             {[this] { return calling_course(); }, [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
+              [this] { return may_see_marks(); }}),
       questions(context, options.records,
                 {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { apply_repairs(); },
                  [this](const model::CourseCode& course, const model::PageReference& page) {
@@ -153,7 +159,20 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                  },
                  [this](const model::CourseCode& course) { return page_of(course); },
                  [this](const model::ContentHash& manual, auto then) { reading.ask_facts(manual, std::move(then)); },
-                 [this] { return attempts.exam_running(); }}) {
+                 [this] { return attempts.exam_running(); }}),
+      keeping(context, options.records, options.state.empty() ? std::filesystem::path() : options.state / "heads",
+              {[this] { return people.current(); }, [this] { return people.accounts(); }, [this] { return may_show_now(Screen::records); },
+               [this] { return may_train(); }, [this](const std::string& secret, auto then) { people.ask_again(secret, std::move(then)); },
+               [this] {
+                 load_home();
+                 review.grow_stale();
+                 roster.grow_stale();
+                 apply_repairs();
+               }}),
+      operator_editing(
+          context, operators_folder(options.records),
+          {[this] { return calling_course(); }, [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
+           [this] { return may_edit(); }, [this] { load_courses_anew(); }}) {
   const base::Speaking speaking(languages.words());
   if (!options.state.empty() && run_mark.emplace(options.state).found()) {
     base::log_problem("the last run did not come to its end");
@@ -168,10 +187,14 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   people.load();
   languages.look_around();
   if (options.open) reading.run(*options.open);  // while the window is made
+  load_courses_anew();
+}
+
+void App::Impl::load_courses_anew() {
   pool.post([this] {
     std::vector<std::filesystem::path> roots{options.content};
     if (!options.courses.empty()) roots.push_back(options.courses);
-    auto loaded = load_courses(roots, base::iso8601_utc(clock.utc_ms()).substr(0, 10));
+    auto loaded = load_courses(roots, base::iso8601_utc(clock.utc_ms()).substr(0, 10), operators_folder(options.records));
     mailbox.post([this, loaded] {
       courses_on_disk = in_language(*loaded, languages.code());
       courses_loaded = true;
@@ -193,6 +216,7 @@ void App::Impl::spread(SharedCourses to_all) {
   acknowledging.set_courses(courses);
   papers.set_courses(courses);
   questions.set_courses(courses, courses_on_disk, repairs);
+  keeping.set_courses(courses);
   load_home();
   load_sections();
 }
@@ -302,6 +326,8 @@ void App::Impl::change_language() {
 void App::Impl::change_person() {
   if (people.accounts()) languages.set_person(people.current() ? std::optional(people.current()->id) : std::nullopt);
   roster.forget();
+  keeping.forget();
+  operator_editing.forget();
   acknowledging.set_person(people.current());
   review.grow_stale();
   questions.set_person(people.current() ? std::optional(people.current()->id) : std::nullopt);
@@ -332,6 +358,21 @@ void App::Impl::remember_revisions() {
 bool App::Impl::may_show_now(Screen screen) const {
   const AtTheDesk desk = people.desk();
   return !desk.accounts || (desk.role && may_show(screen, *desk.role));
+}
+
+bool App::Impl::may_see_marks() const {
+  const AtTheDesk desk = people.desk();
+  return !desk.accounts || (desk.role && sees_marks.has(*desk.role));
+}
+
+bool App::Impl::may_train() const {
+  const AtTheDesk desk = people.desk();
+  return !desk.accounts || (desk.role && trains.has(*desk.role));
+}
+
+bool App::Impl::may_edit() const {
+  const AtTheDesk desk = people.desk();
+  return !desk.accounts || (desk.role && edits.has(*desk.role));
 }
 
 void App::Impl::go_on_without_records() {
@@ -404,6 +445,8 @@ void App::Impl::run_one(const C& command) {
   else if constexpr (requires { acknowledging.run(command); }) acknowledging.run(command);
   else if constexpr (requires { papers.run(command); }) papers.run(command);
   else if constexpr (requires { questions.run(command); }) questions.run(command);
+  else if constexpr (requires { keeping.run(command); }) keeping.run(command);
+  else if constexpr (requires { operator_editing.run(command); }) operator_editing.run(command);
   else people.run(command);
 }
 
@@ -414,6 +457,7 @@ void App::Impl::run_one(const command::ShowScreen& c) {
   if (c.screen == Screen::people || c.screen == Screen::assignments) roster.refresh_if_stale();
   if (c.screen == Screen::read) reading.open_something();
   if (c.screen == Screen::review) review.refresh_if_stale();
+  if (c.screen == Screen::records) keeping.run(command::RefreshKeeping{});
 }
 
 void App::Impl::run_one(const command::ToggleNightMode&) {
@@ -516,14 +560,16 @@ void App::Impl::refresh_people() {
     view.people = {};
     view.assignments = {};
     view.settings = {};
-    viewed_home = viewed_reading = viewed_review = viewed_roster = viewed_questions = 0;
+    view.keeping = {};
+    view.operator_editor = {};
+    viewed_home = viewed_reading = viewed_review = viewed_roster = viewed_questions = viewed_keeping = 0;
     view.shell.screen = Screen::home;
     view.shell.course_title.clear();
     view.shell.person = view.shell.initials = {};
     return;
   }
   for (const Screen screen : {Screen::home, Screen::read, Screen::library, Screen::review, Screen::people, Screen::assignments,
-                              Screen::settings, Screen::questions})
+                              Screen::records, Screen::settings, Screen::questions})
     if (may_show_now(screen)) view.shell.screens.push_back(screen);
   if (!may_show_now(Screen::review)) view.review = {};
   if (!may_show_now(Screen::questions)) view.questions = {};
@@ -543,6 +589,13 @@ void App::Impl::refresh_people() {
     view.people = roster.people();
     view.assignments = roster.assignments();
   }
+  view.operator_editor = operator_editing.view();
+  if (!may_show_now(Screen::records)) {
+    view.keeping = {};
+  } else if (viewed_keeping != keeping.change_number()) {
+    viewed_keeping = keeping.change_number();
+    view.keeping = keeping.view();
+  }
   view.home.team = people.accounts() ? view.assignments.counts : std::vector<std::pair<std::string, int>>();
 }
 
@@ -560,6 +613,7 @@ void App::Impl::refresh_who_to_call() {
   out = {};
   if (const model::Course* const course = calling_course()) out = who_to_call_view(course->operator_data, clock.utc_ms());
   out.contact = papers.contact_code();
+  out.may_edit = !people.locked() && may_edit();
 }
 
 void App::Impl::refresh_settings() {
@@ -571,7 +625,8 @@ void App::Impl::refresh_settings() {
   out.records_path = options.records.string();
   out.content_path = options.content.string();
   out.accounts = people.accounts();
-  out.may_change_people = !people.desk().accounts || (people.desk().role && trains.has(*people.desk().role));
+  out.may_change_people = may_train();
+  out.may_edit_operator = may_edit();
   out.accounts_words = words_about_accounts(people.accounts());
   out.policy = options.policy.file.string();
   for (const base::Language& one : languages.on_offer()) out.languages.emplace_back(one.code, one.name);
@@ -683,7 +738,7 @@ bool App::idle() const {
   const Impl& impl = *m_impl;
   return impl.records_opened && impl.courses_loaded && impl.records.pending() == 0 && impl.reading.idle() && impl.attempts.idle() &&
          impl.review.idle() && impl.people.idle() && impl.roster.idle() && impl.acknowledging.idle() && impl.papers.idle() &&
-         impl.questions.idle() && impl.home_pending == 0;
+         impl.questions.idle() && impl.home_pending == 0 && impl.keeping.idle() && impl.operator_editing.idle();
 }
 
 std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
@@ -697,7 +752,8 @@ std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
 StateView App::state() const {
   const Impl& impl = *m_impl;
   StateView state;
-  static constexpr const char* screens[] = {"home", "read", "library", "review", "settings", "people", "assignments", "questions"};
+  static constexpr const char* screens[] = {"home",   "read",        "library",   "review", "settings",
+                                            "people", "assignments", "questions", "records"};
   state.screen = impl.people.locked() ? "sign in" : screens[static_cast<int>(impl.view.shell.screen)];
   if (impl.people.locked()) return state;
   if (const auto code = impl.attempts.course() ? impl.attempts.course() : impl.reading.course()) state.course = code->value;

@@ -2,6 +2,8 @@
 // Everything a person can ask for, as values, each in the folder of its noun. Panels, keys, the palette and the control channel all speak
 // these and nothing else.
 #include "app/attempt/commands.hpp"
+#include "app/calling/commands.hpp"
+#include "app/keeping/commands.hpp"
 #include "app/papers/commands.hpp"
 #include "app/people/commands.hpp"
 #include "app/questions/commands.hpp"
@@ -15,8 +17,8 @@
 
 namespace jumpseat::app {
 
-using AllCommands =
-    JoinKinds<ShellCommands, ReadingCommands, AttemptCommands, ReviewCommands, PapersCommands, PeopleCommands, QuestionsCommands>::type;
+using AllCommands = JoinKinds<ShellCommands, ReadingCommands, AttemptCommands, ReviewCommands, PapersCommands, PeopleCommands,
+                              QuestionsCommands, KeepingCommands, CallingCommands>::type;
 
 // Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
 class Command {

@@ -1,6 +1,8 @@
 #include "app/courses.hpp"
 
+#include "app/calling/operator_editing.hpp"
 #include "base/clock.hpp"
+#include "base/file.hpp"
 #include "base/result.hpp"
 #include "base/words.hpp"
 
@@ -61,7 +63,21 @@ std::vector<course::LoadedCourse> all_below(const std::vector<std::filesystem::p
   return out;
 }
 
+// A file that cannot be understood leaves what came with the course, and says so.
+void take_operators_data(course::LoadedCourse& loaded, const std::filesystem::path& folder, std::vector<std::string>& problems) {
+  constexpr std::size_t most_bytes = 1 << 20;
+  const auto file = operator_file(folder, loaded.course.code);
+  const auto text = base::read_file(file, most_bytes);
+  if (!text && text.error().kind == base::ErrorKind::not_found) return;
+  if (!text) return problems.push_back(file.filename().string() + ": " + base::sentence(text.error()));
+  auto data = course::read_operator(*text, file.filename().string());
+  for (const auto& problem : data.problems) problems.push_back(course::line_of(problem));
+  if (data.problems.empty()) loaded.course.operator_data = std::move(data.data);
+}
+
 }  // namespace
+
+std::filesystem::path operators_folder(const std::filesystem::path& record_file) { return record_file.parent_path() / "operator"; }
 
 namespace {
 
@@ -109,7 +125,8 @@ SharedCourses in_language(const Courses& courses, const std::string& language) {
   return out;
 }
 
-SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today) {
+SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today,
+                           const std::filesystem::path& operators) {
   auto courses = std::make_shared<Courses>();
   auto all = all_below(roots, courses->problems);
   const auto standings = standings_of(all, today);
@@ -119,6 +136,7 @@ SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, cons
       continue;
     }
     for (const model::Problem& problem : all[i].problems) courses->problems.push_back(course::line_of(problem));
+    if (!operators.empty()) take_operators_data(all[i], operators, courses->problems);
     courses->loaded.push_back(std::move(all[i]));
   }
   return in_language(*courses, base::Speaking::now() ? base::Speaking::now()->code() : "en");

@@ -31,8 +31,11 @@ using SharedCourses = std::shared_ptr<const Courses>;
 // The language that is shown of each course: the reader's, else English, else the first there is.
 SharedCourses in_language(const Courses& courses, const std::string& language);
 
-// Of all folders below these; `today` is an ISO date.
-SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today);
-SharedCourses load_courses(const std::filesystem::path& root);  // by the clock of this computer
+// Of all folders below these; `today` is an ISO date. What the operator wrote in `operators` (empty: nowhere) takes the place of what came
+// with a course.
+SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today,
+                           const std::filesystem::path& operators = {});
+std::filesystem::path operators_folder(const std::filesystem::path& record_file);  // beside it
+SharedCourses load_courses(const std::filesystem::path& root);                     // by the clock of this computer
 
 }  // namespace jumpseat::app

@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "base/toml.hpp"
 #include "base/words.hpp"
+#include "database/disk.hpp"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -58,6 +59,16 @@ base::Result<Policy> find_policy() {
   if (fs::exists(usual_file, error) || error) return read_policy(usual_file);
   if (const char* named = std::getenv("JUMPSEAT_POLICY"); named && *named) return read_policy(named);
   return Policy{};
+}
+
+std::string words_about_disk(const fs::path& record_file) {
+  const std::string network = database::network_name_of(record_file);
+  if (network.empty()) return {};
+  return fmt::format(
+      "The record file is on a network share ({}): it is kept without a write-ahead log, so saving is slower, and only one computer at a "
+      "time "
+      "may have it open. Safer: a record file on each computer, and Records, Send to bring them together.",
+      network);
 }
 
 std::string words_about_accounts(bool accounts) {

@@ -1,7 +1,7 @@
 #pragma once
 // What whoever looks after this computer has laid down in /etc/jumpseat/policy.toml. Everything in it is optional.
 //
-//   records = "/srv/jumpseat/records.db"   # the record file of every account of this computer
+//   records = "/srv/jumpseat/records.db"   # the record file of every account of this computer; its folder belongs to their group (2770)
 //   accounts = "required"                  # or "optional", the default: until a trainer is made, whoever sits here may do everything
 //   idle_lock_minutes = 10                 # 1 to 240: the window locks after so long without a key or a click; 0: never
 #include "base/result.hpp"
@@ -23,6 +23,8 @@ struct Policy {
 base::Result<Policy> read_policy(const std::filesystem::path& file);
 // /etc/jumpseat/policy.toml; only where there is none, the file that JUMPSEAT_POLICY names.
 base::Result<Policy> find_policy();
+// What a record file on a network share means; empty: it lies on a disk of this computer. Asks the file system.
+std::string words_about_disk(const std::filesystem::path& record_file);
 // What one account of the system for a whole crew room means, in plain words.
 std::string words_about_accounts(bool accounts);
 

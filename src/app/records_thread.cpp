@@ -43,4 +43,20 @@ void RecordsThread::open(std::function<void(std::optional<base::Error>)> opened)
   });
 }
 
+void RecordsThread::replace(std::function<base::Result<void>()> work, std::function<void(base::Result<void>)> then) {
+  ++m_pending;
+  m_thread.post([this, work = std::move(work), then = std::move(then)] {
+    m_records.reset();
+    auto done = work();
+    auto records = records::Records::open(m_path, records::OpenMode::write, m_clock);
+    if (records) m_records = std::make_unique<records::Records>(std::move(*records));
+    else m_problem = records.error();
+    if (done && !records) done = tl::unexpected(records.error());
+    m_mailbox.post([this, done, then] {
+      --m_pending;
+      then(done);
+    });
+  });
+}
+
 }  // namespace jumpseat::app

@@ -51,6 +51,9 @@ class RecordsThread {
     });
   }
 
+  // Closes the record file, lets `work` put another in its place, and opens what is there then. `then` gets what went wrong with either.
+  void replace(std::function<base::Result<void>()> work, std::function<void(base::Result<void>)> then);
+
   int pending() const { return m_pending; }  // UI thread only
   bool read_only() const { return m_read_only; }
   const std::filesystem::path& path() const { return m_path; }

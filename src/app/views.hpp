@@ -1,8 +1,10 @@
 #pragma once
 // What the window shows, as plain values, each in the folder of its noun. Panels read these and never change them.
 #include "app/attempt/views.hpp"
+#include "app/calling/views.hpp"
 #include "app/commands.hpp"
 #include "app/home/views.hpp"
+#include "app/keeping/views.hpp"
 #include "app/papers/views.hpp"
 #include "app/people/views.hpp"
 #include "app/questions/views.hpp"
@@ -28,6 +30,8 @@ struct AppView {
   ReviewView review;
   QuestionsView questions;
   SettingsView settings;
+  KeepingView keeping;
+  OperatorEditorView operator_editor;
   std::vector<CommandRow> commands;
 };
 

@@ -15,7 +15,7 @@ using app::tools::AssignReply;
 using app::tools::Credentials;
 
 struct Words {
-  std::string records, id;
+  std::string records, id, last_day;
   SignInWords sign_in;
   app::tools::AssignWords assign;
   app::tools::MatrixWords matrix;
@@ -113,6 +113,16 @@ void add_exceptions(Group& group) {
   evidence.add_option("--what", words->evidence.what, "What you have seen: certificate 4711 of ...")->required();
   evidence.add_option("--revision", words->evidence.revision);
   evidence.add_option("--valid-to", words->evidence.valid_to);
+  CLI::App& end = group.add("end-exemption", "An exemption ends; people show tells its id", [words](const auto& file, const auto& who) {
+    return app::tools::end_exemption(file, who, words->id, words->last_day);
+  });
+  end.add_option("ID", words->id)->required();
+  end.add_option("--on", words->last_day, "Its last day instead of yesterday; it can only become shorter");
+  group
+      .add("withdraw-evidence", "What was done elsewhere counts for nothing any more",
+           [words](const auto& file, const auto& who) { return app::tools::withdraw_evidence(file, who, words->id); })
+      .add_option("ID", words->id)
+      ->required();
 }
 
 }  // namespace

@@ -1,10 +1,12 @@
-#include "app/policy.hpp"
 #include "app/tools/records.hpp"
+#include "app/policy.hpp"
 #include "app/tools/certificates.hpp"
+#include "app/tools/inspect.hpp"
 #include "app/tools/proof.hpp"
 #include "base/paths.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
+#include "cli/signed_in.hpp"
 
 #include <CLI/CLI.hpp>
 #include <functional>
@@ -20,12 +22,27 @@ struct Words {
   std::string records, copy, certificate, person, attempt, verdict, reason, course = "HT", file, day, noticed_by, told, told_at;
   std::vector<std::string> heads, attempts, files, trust;
   app::tools::Voucher voucher;
+  app::tools::InspectWords inspect;
+  SignInWords sign_in;
   int years = 3, year = 0;
   bool password_stdin = false, yes = false, since_last = false;
 };
 
 void read_password(Words& words) {
   if (words.password_stdin) std::getline(std::cin, words.voucher.password);
+}
+
+void finish(Done& done, base::Result<RecordsReply> reply);
+
+// With --person and --password-stdin, where the record file has accounts.
+using SignedIn = std::function<base::Result<RecordsReply>(const app::tools::Credentials&)>;
+void with_sign_in(CLI::App* command, const std::shared_ptr<Words>& words, Done& done, SignedIn work) {
+  add_sign_in(*command, words->sign_in);
+  command->callback([words, &done, work = std::move(work)] {
+    const auto who = credentials_of(words->sign_in);
+    if (!who) return done.finish(who.error());
+    finish(done, work(*who));
+  });
 }
 
 void finish(Done& done, base::Result<RecordsReply> reply) {
@@ -100,19 +117,22 @@ void add_privacy(CLI::App& program, const AddCommand& add, const SharedWords& wo
   CLI::App* own = add("own", "Write all that is held about a person, for that person");
   own->add_option("PERSON", words->person, "Staff number or id")->required();
   own->add_option("-o,--out", words->file, "The files to make, without .html and .json")->required();
-  own->callback([&program, words, &done] { finish(done, export_own(record_file(program, words->records), words->person, words->file)); });
+  with_sign_in(own, words, done, [&program, words](const Credentials& who) {
+    return export_own(record_file(program, words->records), who, words->person, words->file);
+  });
   CLI::App* far = add("far-count", "The yearly count of 49 USC 40118(g) and FAR 52.247-69");
   far->add_option("--year", words->year, "US fiscal year: 2026 ends on 30 September 2026")->required();
   far->add_option("--course", words->course, "The course that trains in detecting and reporting")->capture_default_str();
-  far->callback(
-      [&program, words, &done] { finish(done, count_for_far(record_file(program, words->records), words->year, words->course)); });
+  with_sign_in(far, words, done, [&program, words](const Credentials& who) {
+    return count_for_far(record_file(program, words->records), who, words->year, words->course);
+  });
   CLI::App* tally = add("tally", "Count a potential victim who was noticed: no names, no flight");
   tally->add_option("--day", words->day, "2026-03-31")->required();
   tally->add_option("--noticed-by", words->noticed_by, "staff or passenger")->required();
   tally->add_option("--told", words->told, "nobody, hotline, law-enforcement or both")->required();
   tally->add_option("--told-at", words->told_at, "2026-03-31 or 2026-03-31T14:05Z");
-  tally->callback([&program, words, &done] {
-    finish(done, tally_case(record_file(program, words->records), {words->day, words->noticed_by, words->told, words->told_at}));
+  with_sign_in(tally, words, done, [&program, words](const Credentials& who) {
+    return tally_case(record_file(program, words->records), who, {words->day, words->noticed_by, words->told, words->told_at});
   });
 }
 
@@ -121,13 +141,15 @@ void add_exchange(CLI::App& program, const AddCommand& add, const SharedWords& w
   CLI::App* send = add("send", "Write a signed results file for the trainer's machine");
   send->add_option("FILE", words->file, "The file to make, NAME.jumpseat-results")->required();
   send->add_flag("--since-last", words->since_last, "Only what came after the last one; the receiver needs that one as well");
-  send->callback(
-      [&program, words, &done] { finish(done, send_records(record_file(program, words->records), words->file, words->since_last)); });
+  with_sign_in(send, words, done, [&program, words](const Credentials& who) {
+    return send_records(record_file(program, words->records), who, words->file, words->since_last);
+  });
   CLI::App* receive = add("receive", "Merge results files; any number of times, in any order");
   receive->add_option("FILE", words->files, "Results files, or folders of them")->required();
   receive->add_option("--trust", words->trust, "The digits of a sender's key, once they were compared");
-  receive->callback(
-      [&program, words, &done] { finish(done, receive_records(record_file(program, words->records), words->files, words->trust)); });
+  with_sign_in(receive, words, done, [&program, words](const Credentials& who) {
+    return receive_records(record_file(program, words->records), who, words->files, words->trust);
+  });
   add("key", "The digits of this machine's key, for the receiver to compare")->callback([&program, words, &done] {
     finish(done, tell_machine_key(record_file(program, words->records)));
   });
@@ -171,8 +193,17 @@ void add_records(CLI::App& program, Done& done) {
       [&program, words, &done] { finish(done, app::tools::backup_records(record_file(program, words->records), words->copy)); });
   CLI::App* restore = add("restore", "Put a copy in its place; the old file is kept beside it");
   restore->add_option("COPY", words->copy, "A backup")->required();
-  restore->callback(
-      [&program, words, &done] { finish(done, app::tools::restore_records(record_file(program, words->records), words->copy)); });
+  with_sign_in(restore, words, done, [&program, words](const app::tools::Credentials& who) {
+    return app::tools::restore_records(record_file(program, words->records), who, words->copy);
+  });
+  CLI::App* inspect = add("inspect", "Was somebody qualified on a day, on which revision, certified by whom, and was nothing altered?");
+  inspect->add_option("PERSON", words->inspect.person, "Staff number or id")->required();
+  inspect->add_option("--on", words->inspect.on, "The day, 2026-03-31; without it today");
+  inspect->add_option("-o,--output", words->inspect.out, "Write the answer to this file too: .html or .pdf");
+  inspect->add_flag("--no-look", words->inspect.without_look, "Do not look over the whole record file");
+  with_sign_in(inspect, words, done, [&program, words](const app::tools::Credentials& who) {
+    return app::tools::inspect_person(record_file(program, words->records), who, words->inspect);
+  });
   add_proof(program, add, words, done);
   add_privacy(program, add, words, done);
   add_exchange(program, add, words, done);

@@ -1,3 +1,4 @@
+#include "app/courses.hpp"
 #include "app/tools/certificates.hpp"
 #include "app/tools/reports.hpp"
 #include "cli/command.hpp"
@@ -63,7 +64,7 @@ void add_course(CLI::App& program, CLI::App& reports, Done& done, const std::sha
   });
 }
 
-void add_take_along(CLI::App& reports, Done& done, const std::shared_ptr<Words>& words, bool card) {
+void add_take_along(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<Words>& words, bool card) {
   CLI::App* command = card ? reports.add_subcommand("card", "A card for the wallet, eight on a sheet of A4, both sides, with crop marks")
                            : reports.add_subcommand("poster", "A poster for the crew room");
   command->add_option("--course", words->course, "The course whose operator's data fill it; without it the only one there is");
@@ -71,9 +72,10 @@ void add_take_along(CLI::App& reports, Done& done, const std::shared_ptr<Words>&
   if (card) command->add_option("--role", words->role, "Whose reporting chain stands on it: cabin");
   else command->add_option("--size", words->size, "a4 or a3")->check(CLI::IsMember({"a4", "a3"}));
   command->add_option("-o,--output", words->out, "Write to this file")->required();
-  command->callback([words, &done, card] {
+  command->callback([&program, words, &done, card] {
     const auto poster = words->size == "a3" ? app::TakeAlong::poster_a3 : app::TakeAlong::poster_a4;
-    auto notes = app::tools::make_take_along(words->course, words->country, words->role, card ? app::TakeAlong::card : poster, words->out);
+    auto notes = app::tools::make_take_along(app::operators_folder(record_file(program, words->records)), words->course, words->country,
+                                             words->role, card ? app::TakeAlong::card : poster, words->out);
     if (!notes) return done.finish(notes.error());
     done.finish(Outcome{0, words->out + ": ready to print at 100 %.\n", {}, std::move(*notes)});
   });
@@ -87,7 +89,7 @@ void add_report(CLI::App& program, Done& done) {
   reports->require_subcommand(1);
   add_certificate(program, *reports, done, words);
   add_course(program, *reports, done, words);
-  for (const bool card : {true, false}) add_take_along(*reports, done, words, card);
+  for (const bool card : {true, false}) add_take_along(program, *reports, done, words, card);
 }
 
 }  // namespace jumpseat::cli

@@ -36,13 +36,20 @@ void export_scores(const CLI::App& program, const Words& words, Done& done) {
   const auto who = credentials_of(words.sign_in);
   if (!who) return done.finish(who.error());
   const base::SystemClock clock;
-  if (const auto admitted = app::tools::admit(record_file(program, words.records), *who, "scores export", false, clock); !admitted)
-    return done.finish(admitted.error());
-  const auto rows = app::tools::export_scores(record_file(program, words.records), wish, words.out, print);
+  std::optional<model::PersonId> by;
+  std::string head;
+  {
+    const auto admitted = app::tools::admit(record_file(program, words.records), *who, "scores export", false, clock);
+    if (!admitted) return done.finish(admitted.error());
+    by = admitted->id();
+  }
+  if (!words.out.empty()) head = app::tools::where_it_stands(record_file(program, words.records)).value_or("");
+  const auto rows = app::tools::export_scores(record_file(program, words.records), wish, words.out, print, by);
   if (!rows) return done.finish(rows.error());
   Outcome outcome;
   if (!words.out.empty())
-    outcome.text = std::to_string(*rows) + (wish.format == app::ScoresFormat::xapi ? " statements written.\n" : " answers written.\n");
+    outcome.text = std::to_string(*rows) + (wish.format == app::ScoresFormat::xapi ? " statements written.\n" : " answers written.\n") +
+                   (head.empty() ? "" : "The record stood at " + head + "\n");
   done.finish(std::move(outcome));
 }
 

@@ -71,20 +71,14 @@ std::string role_words(const app::DutyRow& row) {
 }  // namespace
 
 void PeoplePanel::draw_tools(Ui& ui, const app::PeopleView& view, Commands& out) {
-  // What stands beside the box is as long as its words are.
-  const auto strong = [&](Label name) { return ui.text_width(name, Type::body, Weight::semibold) + ui.px(32 + 12); };
-  const float others = ui.text_width("Those who have left too") + ui.px(24 + 24) +
-                       (view.may_change ? strong("Add a person") + strong("Take in a staff list") : 0);
-  const float find_w = std::clamp((width_left(ui) - others) / static_cast<float>(ui.scale()), 140.0F, 360.0F);
   Row row(ui, "people.tools");
   {
-    Column find(ui, "people.find.column", find_w, 0);
+    Column find(ui, "people.find.column", 0, 0);
     if (textbox(ui, "people.find", "Find people", m_find, {.placeholder = "Name, staff number, base, job …"}).changed)
       out.emplace_back(app::command::FindPeople{m_find, view.leavers});
   }
   if (checkbox(ui, "people.leavers", "Those who have left too", view.leavers))
     out.emplace_back(app::command::FindPeople{m_find, !view.leavers});
-  stretch(ui);
   if (!view.may_change) return;
   if (button(ui, "people.add", "Add a person", {.on = m_adding})) m_adding = !m_adding, m_importing = false;
   if (button(ui, "people.import", "Take in a staff list", {.look = Look::primary})) m_importing = !m_importing, m_adding = false;
@@ -178,13 +172,13 @@ void PeoplePanel::draw_list(Ui& ui, const app::PeopleView& view, Commands& out) 
   if (view.order->empty()) return text(ui, "Nobody fits these words.", {.muted = true, .id = "people.none"});
   Table table(ui, "people.table",
               {{"Name", 1.4F},
-               {"Staff number", -110},
-               {"Base", -70},
-               {"Fleet", -80},
-               {"Job", -110},
+               {"Staff number", -104},
+               {"Base", -56},
+               {"Fleet", -62},
+               {"Job", -84},
                {"Group", 0.7F},
-               {"May", -150},
-               {"Stands", -110}});
+               {"May", -146},
+               {"Stands", -104}});
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& row = (*view.rows)[static_cast<std::size_t>((*view.order)[static_cast<std::size_t>(i)])];
@@ -264,9 +258,26 @@ void PeoplePanel::draw_allowance(Ui& ui, const app::PersonDetailView& person, Co
     out.emplace_back(app::command::GiveAllowance{model::PersonId(person.row.id), 1 + *time / 100, static_cast<int>(*attempts)});
 }
 
-void PeoplePanel::draw_exceptions(Ui& ui, const app::PersonDetailView& person, Commands& out) {
+void PeoplePanel::draw_exceptions(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out) {
+  if (!may_change && person.exceptions.empty()) return;
   Card card(ui, "person.exceptions", {.gap = 10});
   heading(ui, "Done elsewhere, or not needed", Type::body);
+  for (const auto& one : person.exceptions) {
+    Row row(ui, "person.exception." + one.id);
+    {
+      Column words(ui, "person.exception.words." + one.id, 0, 2);
+      text(ui, one.words, {.weight = Weight::semibold, .muted = one.over});
+      aside(ui, one.detail);
+    }
+    if (one.over || !may_change) continue;
+    if (one.evidence) {
+      if (button(ui, "person.withdraw." + one.id, "Withdraw", {.small = true})) out.emplace_back(app::command::WithdrawEvidence{one.id});
+    } else if (button(ui, "person.end." + one.id, "End it", {.hint = "Asked again from today on", .small = true})) {
+      out.emplace_back(app::command::EndExemption{one.id});
+    }
+  }
+  if (!may_change) return;
+  if (!person.exceptions.empty()) separator(ui);
   field(ui, "person.course", "Course code", m_course, "HT");
   field(ui, "person.done_on", "Done on", m_done_on, "2026-11-25");
   field(ui, "person.what", "What you have seen as proof", m_what, "certificate 4711 of …");
@@ -308,7 +319,7 @@ void PeoplePanel::draw_person(Ui& ui, const app::PersonDetailView& person, bool 
       tag(ui, duty.state, tone_of(duty.due_state));
     }
   }
-  if (may_change) draw_exceptions(ui, person, out);
+  draw_exceptions(ui, person, may_change, out);
   if (may_change) draw_allowance(ui, person, out);
   sides.next();
   draw_place(ui, person, may_change, out);

@@ -21,7 +21,7 @@ class PeoplePanel {
   void draw_place(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
   void draw_account(Ui& ui, const app::PersonDetailView& person, Commands& out);
   void draw_allowance(Ui& ui, const app::PersonDetailView& person, Commands& out);
-  void draw_exceptions(Ui& ui, const app::PersonDetailView& person, Commands& out);
+  void draw_exceptions(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
   void take_over(const app::DutyRow& row);
   void draw_adding(Ui& ui, Commands& out);
 

@@ -42,7 +42,11 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
     case app::Screen::people: m_people.draw(ui, rest, view.people, out); break;
     case app::Screen::assignments: m_assignments.draw(ui, rest, view.assignments, out); break;
     case app::Screen::questions: m_questions.draw(ui, rest, view, m_reading, m_textures, out); break;
-    case app::Screen::settings: m_settings.draw(ui, rest, view.shell, view.settings, out); break;
+    case app::Screen::records: m_records.draw(ui, rest, view.keeping, out); break;
+    case app::Screen::settings:
+      if (view.operator_editor.shown) m_operator.draw(ui, rest, view.operator_editor, out);
+      else m_settings.draw(ui, rest, view.shell, view.settings, out);
+      break;
   }
   m_shell.finish(ui, view, out);
   for (const auto& path : ui.dropped_paths()) out.push_back(app::command::OpenFile{path, std::nullopt, {}});

@@ -5,10 +5,12 @@
 #include "ui/assignments_panel.hpp"
 #include "ui/home_panel.hpp"
 #include "ui/library_panel.hpp"
+#include "ui/operator_panel.hpp"
 #include "ui/people_panel.hpp"
 #include "ui/questions_panel.hpp"
 #include "ui/quiz_panel.hpp"
 #include "ui/reading_panel.hpp"
+#include "ui/records_panel.hpp"
 #include "ui/review_panel.hpp"
 #include "ui/settings_panel.hpp"
 #include "ui/shell.hpp"
@@ -39,6 +41,8 @@ class Root {
   PeoplePanel m_people;
   AssignmentsPanel m_assignments;
   QuestionsPanel m_questions;
+  RecordsPanel m_records;
+  OperatorPanel m_operator;
   SignInPanel m_sign_in;
   AcknowledgePanel m_acknowledge;
   Textures m_textures;

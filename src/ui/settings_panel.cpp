@@ -63,7 +63,7 @@ void draw_practice(Ui& ui, const app::SettingsView& view, Commands& out) {
     out.emplace_back(app::command::SetRetention{wanted[static_cast<std::size_t>(*chosen)]});
 }
 
-void draw_places(Ui& ui, const app::SettingsView& view) {
+void draw_places(Ui& ui, const app::SettingsView& view, Commands& out) {
   Card card(ui, "settings.places", {.gap = 10});
   heading(ui, "On this computer");
   const auto place = [&](std::string_view id, Label what, const std::string& path) {
@@ -76,6 +76,18 @@ void draw_places(Ui& ui, const app::SettingsView& view) {
   place("settings.content", "Courses are kept in", view.content_path);
   place("settings.sandbox", "Drawing of manuals", view.sandbox);
   aside(ui, "Nothing leaves this computer unless somebody exports it.");
+  if (button(ui, "settings.own", "Export all that is held about me", {.hint = "A page and a file, in your home folder"}))
+    out.emplace_back(app::command::ExportOwn{});
+}
+
+void draw_operator(Ui& ui, const app::SettingsView& view, Commands& out) {
+  if (!view.may_edit_operator) return;
+  Card card(ui, "settings.operator", {.gap = 10});
+  heading(ui, "Whom to call");
+  aside(ui,
+        "The reporting chain, the words and the numbers that F1 shows: your operator's own, with where they come from and when they were "
+        "checked.");
+  if (button(ui, "settings.operator.edit", "Edit whom to call")) out.emplace_back(app::command::EditOperator{});
 }
 
 }  // namespace
@@ -83,7 +95,9 @@ void draw_places(Ui& ui, const app::SettingsView& view) {
 void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands& out) {
   Card card(ui, "settings.people", {.gap = 10});
   heading(ui, "Who is learning");
-  aside(ui, "Answers are kept under the person chosen here. Choose yourself before you start.");
+  aside(ui, view.people.empty()
+                ? "There are too many people to choose from here. Make the first trainer's account, so that everybody signs in."
+                : "Answers are kept under the person chosen here. Choose yourself before you start.");
   {
     Column list(ui, "settings.people.list", 0, 2);
     for (const auto& person : view.people)
@@ -173,7 +187,8 @@ void SettingsPanel::draw(Ui& ui, const Rect& rect, const app::ShellView& shell, 
   draw_language(ui, view, out);
   draw_appearance(ui, shell, out);
   draw_practice(ui, view, out);
-  draw_places(ui, view);
+  draw_operator(ui, view, out);
+  draw_places(ui, view, out);
 }
 
 }  // namespace jumpseat::ui

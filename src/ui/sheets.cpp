@@ -173,6 +173,10 @@ void draw_who_to_call(Ui& ui, const Rect& window, const app::WhoToCallView& view
         if (view.contact.open) out.emplace_back(app::command::HideContactCode{});
         else out.emplace_back(app::command::ShowContactCode{});
       }
+      if (view.may_edit && button(ui, "call.edit", "Edit", {.small = true})) {
+        out.emplace_back(app::command::ToggleWhoToCall{});
+        out.emplace_back(app::command::EditOperator{});
+      }
       close = button(ui, "call.close", "Close", {.hint = "Escape", .small = true}) || close;
     }
     const std::string whose = joined(view.operator_name, view.updated.empty() ? "" : base::say("updated {}", view.updated));

@@ -21,13 +21,10 @@ struct NavItem {
   const char* name;
 };
 constexpr std::array nav_items{
-    NavItem{app::Screen::home, "nav.home", "Home"},
-    NavItem{app::Screen::read, "nav.read", "Read and quiz"},
-    NavItem{app::Screen::library, "nav.library", "Library"},
-    NavItem{app::Screen::review, "nav.review", "Review"},
-    NavItem{app::Screen::people, "nav.people", "People"},
-    NavItem{app::Screen::assignments, "nav.assignments", "Assignments"},
-    NavItem{app::Screen::settings, "nav.settings", "Settings"},
+    NavItem{app::Screen::home, "nav.home", "Home"},          NavItem{app::Screen::read, "nav.read", "Read and quiz"},
+    NavItem{app::Screen::library, "nav.library", "Library"}, NavItem{app::Screen::review, "nav.review", "Review"},
+    NavItem{app::Screen::people, "nav.people", "People"},    NavItem{app::Screen::assignments, "nav.assignments", "Assignments"},
+    NavItem{app::Screen::records, "nav.records", "Records"}, NavItem{app::Screen::settings, "nav.settings", "Settings"},
 };
 
 void draw_edge(Ui& ui, const Rect& bar, bool below) {

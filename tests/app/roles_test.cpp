@@ -14,8 +14,9 @@ AtTheDesk desk_of(Role role) { return {true, true, false, role}; }
 
 template <class C>
 constexpr int lists_with() {
-  return ForWhoeverIsThere::has<C> + ForTrainers::has<C> + ForThoseWhoSeePeople::has<C> + ForThoseWhoSeeMarks::has<C> +
-         ForThoseWhoSeeItems::has<C> + ForThoseWhoWriteQuestions::has<C> + ForTheLocalLearner::has<C> + ForEverybody::has<C>;
+  return ForWhoeverIsThere::has<C> + ForTrainers::has<C> + ForThoseWhoEdit::has<C> + ForThoseWhoSeePeople::has<C> +
+         ForThoseWhoSeeMarks::has<C> + ForThoseWhoSeeItems::has<C> + ForThoseWhoWriteQuestions::has<C> + ForTheLocalLearner::has<C> +
+         ForEverybody::has<C>;
 }
 
 template <class C>

@@ -175,7 +175,8 @@ TEST_CASE("repairs and essay marks travel, once, with the marks that they made")
 }
 
 TEST_CASE("a repair or an essay mark that was changed on the way is refused, though the file is signed again") {
-  for (const auto& [from, to] : {std::pair("Ambiguous.", "Too easy.."), {"Well seen.", "Badly seen"}, {"\"credit\"", "\"drop\""}}) {
+  for (const auto& [from, to] :
+       {std::pair(R"("reason":"Ambiguous.")", R"("reason":"Too easy..")"), {"Well seen.", "Badly seen"}, {"\"credit\"", "\"drop\""}}) {
     INFO(from);
     Machine laptop, trainer;
     laptop.work();

@@ -28,6 +28,7 @@ class Attempts {
   struct Callbacks {
     std::function<void(const model::CourseCode&, const model::PageReference&, const std::string& language)> show_page;
     std::function<void()> attempts_changed;  // Home and Review have something new to show
+    std::function<bool()> may_see_marks;     // of other people
   };
 
   Attempts(Context& context, Callbacks callbacks);
@@ -112,7 +113,10 @@ class Attempts {
   void start_drawn(const model::CourseCode& code, const model::QuizId& quiz, const std::set<model::QuestionId>& seen,
                    const quiz::Allowance& allowance);
   void start_planned(const model::Course& course, const model::Quiz& quiz, quiz::Plan plan, double extra_time);
-  void resume(const model::AttemptId& id);
+  enum class Wish { go_on, look };
+  void open(const model::AttemptId& id, Wish wish);
+  void resume(const model::AttemptId& id) { open(id, Wish::go_on); }
+  bool may_open(const model::Attempt& attempt, Wish wish) const;
   std::string language_of(int at) const;  // of the course that asks this question
   void find_pictures(std::vector<model::Question>& questions) const;
   void go_on(Stored stored);

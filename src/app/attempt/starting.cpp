@@ -161,15 +161,23 @@ void Attempts::run(const command::ResumeAttempt& c) {
 
 void Attempts::run(const command::ReplayAttempt& c) {
   if (m_starting || exam_running()) return;
-  resume(c.attempt);
+  open(c.attempt, Wish::look);
 }
 
-void Attempts::resume(const model::AttemptId& id) {
+// One's own; or a finished exam of somebody else, for whoever may see marks. Practice is the learner's alone.
+bool Attempts::may_open(const model::Attempt& attempt, Wish wish) const {
+  if (m_person && attempt.person == m_person->id) return true;
+  return wish == Wish::look && attempt.finished && attempt.mode == model::QuizMode::exam && m_callbacks.may_see_marks();
+}
+
+void Attempts::open(const model::AttemptId& id, Wish wish) {
   m_starting = true;
   m_context.records.ask([id](records::Records& records) { return read_to_look_at(records, id); },
-                        [this](base::Result<Stored> stored) {
+                        [this, wish](base::Result<Stored> stored) {
                           m_starting = false;
                           if (!stored) return m_context.report(stored.error());
+                          if (!may_open(stored->attempt, wish))
+                            return m_context.report({base::ErrorKind::refused, "open this attempt", "it is somebody else's", {}});
                           if (m_running) pause_for("another attempt was opened");
                           find_pictures(stored->questions);
                           go_on(std::move(*stored));

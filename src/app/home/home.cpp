@@ -10,6 +10,7 @@
 #include "quiz/attempt.hpp"
 #include "quiz/draw.hpp"
 #include "quiz/rules.hpp"
+#include "records/proof.hpp"
 
 #include <algorithm>
 #include <array>
@@ -141,6 +142,15 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   card.last = outcome_words(quiz, scores, moment);
   const auto grade = grade_of(quiz, marks_of(scores));
   card.passed = quiz.pass > 0 && grade && quiz::passes(*grade, quiz.pass);
+  for (const model::Attempt& attempt : records.attempts) {
+    const auto why =
+        attempt.course == course.code && attempt.quiz == quiz.id ? records.voided.find(attempt.id.value) : records.voided.end();
+    if (why == records.voided.end()) continue;
+    card.last += (card.last.empty() ? "" : " \u00B7 ") +
+                 base::say("the attempt of {} was declared void", base::local_date(attempt.started_at_utc_ms, moment.utc_offset_minutes)) +
+                 (why->second.empty() ? "" : ": " + why->second);
+    break;  // newest first
+  }
   return card;
 }
 
@@ -207,6 +217,13 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
     if (!state) continue;
     home.answered[attempt.id.value] = state->answered();
     home.slots[attempt.id.value] = static_cast<int>(state->slots.size());
+  }
+  JUMPSEAT_TRY(const auto void_ones, records::void_attempts(records));
+  for (const model::Attempt& attempt : home.attempts) {
+    if (std::find(void_ones.begin(), void_ones.end(), attempt.id) == void_ones.end()) continue;
+    JUMPSEAT_TRY(const auto corrections, records::corrections(records, attempt.id));
+    for (const auto& one : corrections)
+      if (one.verdict == records::Verdict::void_) home.voided[attempt.id.value] = one.reason;
   }
   JUMPSEAT_TRY(home.allowance, read_allowance(records, person));
   records::AttemptFilter taken = mine;

@@ -22,6 +22,7 @@ struct HomeRecords {
   std::map<std::string, int> answered;        // of open attempts, by id
   std::map<std::string, int> slots;           // of open attempts, by id
   std::vector<records::AttemptScore> scores;  // of the person, oldest first
+  std::map<std::string, std::string> voided;  // attempts of the person that count nowhere, by id: why
   std::vector<quiz::Trial> trials;            // of the person
   std::vector<records::KnownManual> manuals;  // last opened first
   std::map<std::string, int> pages_read;      // by content hash

@@ -33,9 +33,9 @@ base::Result<records::Records> reading(const std::filesystem::path& file, const 
 
 void Papers::save(std::string what, std::function<base::Result<Saved>()> work) {
   ++m_pending;
-  m_context.pool.post([this, what = std::move(what), work = std::move(work)] {
+  m_context.pool.post([this, what = std::move(what), work = std::move(work), by = m_callbacks.actor()] {
     auto saved = std::make_shared<base::Result<Saved>>(work());
-    m_context.mailbox.post([this, what, saved] {
+    m_context.mailbox.post([this, what, saved, by] {
       --m_pending;
       if (!*saved) return m_context.report(saved->error());
       std::string words = base::say("{} is in {}.", what, (*saved)->file.string());
@@ -43,13 +43,13 @@ void Papers::save(std::string what, std::function<base::Result<Saved>()> work) {
       m_context.tell(std::move(words));
       if ((*saved)->entry.empty()) return;
       m_context.records.keep(
-          [one = std::move(**saved)](records::Records& records) { return records.note(one.entry, std::nullopt, one.subject, one.detail); });
+          [one = std::move(**saved), by](records::Records& records) { return records.note(one.entry, by, one.subject, one.detail); });
     });
   });
 }
 
 void Papers::run(const command::ShowContactCode& c) {
-  const model::Course* const course = m_course();
+  const model::Course* const course = m_callbacks.course();
   const std::uint64_t serial = ++m_serial;
   m_contact = {};
   m_contact.open = true;
@@ -86,7 +86,7 @@ void Papers::run(const command::HideContactCode&) {
 }
 
 void Papers::run(const command::SaveTakeAlong& c) {
-  const model::Course* const course = m_course();
+  const model::Course* const course = m_callbacks.course();
   if (!course) return m_context.tell(base::say("There is no course whose card or poster could be made."));
   const auto what = take_along_of(*course, c.country, "", m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
   const bool card = c.what == TakeAlong::card;
@@ -103,9 +103,13 @@ void Papers::run(const command::SaveCertificate& c) {
   if (!m_courses) return;
   const auto day = m_context.clock.utc_ms();
   const int offset = m_context.clock.utc_offset_minutes();
-  save(base::say("Your certificate"),
-       [c, day, offset, courses = m_courses, records_file = m_context.records.path(), &clock = m_context.clock]() -> base::Result<Saved> {
+  save(base::say("The certificate"),
+       [c, day, offset, me = m_callbacks.actor(), others = m_callbacks.may_see_marks(), courses = m_courses,
+        records_file = m_context.records.path(), &clock = m_context.clock]() -> base::Result<Saved> {
          JUMPSEAT_TRY(auto records, reading(records_file, clock));
+         JUMPSEAT_TRY(const auto whose, records.find_attempt(c.attempt));
+         if (!others && whose && me != whose->person)
+           return base::fail(base::ErrorKind::refused, "make a certificate", "it is somebody else's");
          JUMPSEAT_TRY(const auto found, records::certificate_of(records, c.attempt));
          CertificateWish wish{true, "", "", day, offset};
          JUMPSEAT_CHECK(add_what_is_known(wish, records, found));

@@ -13,8 +13,12 @@ namespace jumpseat::app {
 
 class Papers {
  public:
-  // `course` is the one that F1 speaks of; null: none.
-  Papers(Context& context, std::function<const model::Course*()> course) : m_context(context), m_course(std::move(course)) {}
+  struct Callbacks {
+    std::function<const model::Course*()> course;           // the one that F1 speaks of; null: none
+    std::function<std::optional<model::PersonId>()> actor;  // who sits at the desk
+    std::function<bool()> may_see_marks;                    // of other people
+  };
+  Papers(Context& context, Callbacks callbacks) : m_context(context), m_callbacks(std::move(callbacks)) {}
   void set_courses(SharedCourses courses) { m_courses = std::move(courses); }
 
   void run(const command::ShowContactCode& c);
@@ -35,7 +39,7 @@ class Papers {
   // Runs `work` elsewhere, then says where the file is and keeps the entry in the trail.
   void save(std::string what, std::function<base::Result<Saved>()> work);
   Context& m_context;
-  std::function<const model::Course*()> m_course;
+  Callbacks m_callbacks;
   SharedCourses m_courses;
   int m_pending = 0;
   std::uint64_t m_serial = 0;

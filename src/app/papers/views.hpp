@@ -27,6 +27,7 @@ struct WhoToCallView {
   std::vector<model::PhoneEntry> phones;
   std::vector<std::string> checked;  // one a phone: whether and when somebody checked it
   int stale = 0;                     // phones checked more than a year ago
+  bool may_edit = false;
   ContactCodeView contact = {};
 };
 

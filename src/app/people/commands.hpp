@@ -82,6 +82,12 @@ struct ExemptPerson {
   model::PersonId person;
   std::string course, until, reason;
 };
+struct EndExemption {
+  std::string exemption;
+};  // yesterday was its last day
+struct WithdrawEvidence {
+  std::string evidence;
+};
 struct GiveEvidence {
   model::PersonId person;
   std::string course, done_on, what;
@@ -107,7 +113,7 @@ using PeopleCommands =
                  command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople,
                  command::SortPeople, command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
                  command::CancelImport, command::FindStandings, command::SortStandings, command::ShowLapsing, command::AddAssignment,
-                 command::EndAssignment, command::ExemptPerson, command::GiveEvidence, command::GiveAllowance, command::ShowAcknowledge,
-                 command::Acknowledge>;
+                 command::EndAssignment, command::ExemptPerson, command::EndExemption, command::WithdrawEvidence, command::GiveEvidence,
+                 command::GiveAllowance, command::ShowAcknowledge, command::Acknowledge>;
 
 }  // namespace jumpseat::app

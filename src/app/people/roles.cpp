@@ -6,7 +6,7 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Roles>, 26> subcommands{{
+constexpr std::array<std::pair<std::string_view, Roles>, 39> subcommands{{
     {"people allow", trains},
     {"people list", sees_people},
     {"people show", sees_people},
@@ -19,6 +19,8 @@ constexpr std::array<std::pair<std::string_view, Roles>, 26> subcommands{{
     {"assign end", trains},
     {"assign exempt", trains},
     {"assign evidence", trains},
+    {"assign end-exemption", trains},
+    {"assign withdraw-evidence", trains},
     {"assign list", sees_people},
     {"assign matrix", sees_people},
     {"assign lapsing", sees_people},
@@ -33,6 +35,17 @@ constexpr std::array<std::pair<std::string_view, Roles>, 26> subcommands{{
     {"review course", sees_marks},
     {"review items", sees_items},
     {"records restore", trains},
+    {"records certifier", trains},
+    {"records correct", trains},
+    {"records erase", trains},
+    {"records purge", trains},
+    {"records send", trains},
+    {"records receive", trains},
+    {"records tally", trains},
+    {"records own", Roles::everybody()},
+    {"records far-count", sees_people},
+    {"records inspect", sees_marks},
+    {"records inspect own", Roles::everybody()},
 }};
 
 }  // namespace
@@ -43,6 +56,7 @@ bool may_show(Screen screen, model::Role role) {
     case Screen::questions: return writes_questions.has(role);
     case Screen::people:
     case Screen::assignments: return sees_people.has(role);
+    case Screen::records: return sees_marks.has(role);
     default: return true;
   }
 }

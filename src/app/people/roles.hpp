@@ -32,6 +32,7 @@ class Roles {
 inline constexpr Roles sees_people = Roles::of(model::Role::trainer, model::Role::manager, model::Role::auditor);
 inline constexpr Roles sees_marks = Roles::of(model::Role::trainer, model::Role::auditor);                       // of other people
 inline constexpr Roles sees_items = Roles::of(model::Role::trainer, model::Role::editor, model::Role::auditor);  // without names
+inline constexpr Roles edits = Roles::of(model::Role::trainer, model::Role::editor);  // what a course says to everybody
 inline constexpr Roles trains = Roles::of(model::Role::trainer);
 inline constexpr Roles writes_questions = Roles::of(model::Role::trainer, model::Role::editor);
 
@@ -42,13 +43,18 @@ using ForWhoeverIsThere = CommandKinds<  // also while nobody has signed in
     command::HideContactCode, command::SetLanguage, command::ToggleFullScreen, command::ToggleReducedMotion>;
 using ForTrainers =
     CommandKinds<command::AddPerson, command::SetSecretOf, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
-                 command::CancelImport, command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::GiveEvidence,
-                 command::GiveAllowance, command::StartRepair, command::PlanRepair, command::CommitRepair, command::CancelRepair,
-                 command::UndoRepair, command::OpenEssays, command::MarkEssay, command::CloseEssays>;
+                 command::CancelImport, command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::EndExemption,
+                 command::WithdrawEvidence, command::GiveEvidence, command::GiveAllowance, command::StartRepair, command::PlanRepair,
+                 command::CommitRepair, command::CancelRepair, command::UndoRepair, command::OpenEssays, command::MarkEssay,
+                 command::CloseEssays, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::BackUpNow,
+                 command::PlanRestore, command::ConfirmRestore, command::CancelRestore, command::SendResults, command::LookAtResults,
+                 command::TrustSender, command::TakeInResults, command::ForgetResults>;
+using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperator, command::CloseOperatorEditor>;
 using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                                           command::FindStandings, command::SortStandings, command::ShowLapsing>;
 using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt,
-                                         command::ExportScores, command::SaveCourseReport>;
+                                         command::ExportScores, command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson,
+                                         command::CloseInspection, command::SaveInspection, command::VerifyRecords, command::StopVerify>;
 using ForThoseWhoSeeItems =
     CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPage, command::SaveChart>;
 using ForThoseWhoWriteQuestions =
@@ -75,14 +81,15 @@ using ForEverybody = CommandKinds<                                              
     command::ShowThumbnails, command::PreviewLink, command::ShowTab, command::CloseTab, command::NextTab, command::PreviousTab,
     command::MoveItem, command::TypeGap, command::ChooseInGap, command::PointAt, command::TakePointAway, command::ShowAnswer,
     command::StartPractice, command::ReplayAttempt, command::LookAt, command::SetRetention, command::SaveTakeAlong,
-    command::SaveCertificate, command::ShowChanges, command::CompareWith, command::StopComparing, command::GoToChange,
-    command::NextChange, command::PreviousChange, command::ReadChanges, command::ShowPrint, command::PrintPages,
-    command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
+    command::SaveCertificate, command::ShowChanges, command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange,
+    command::PreviousChange, command::ReadChanges, command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud,
+    command::StopReadingAloud, command::ExportOwn>;
 
 template <class C>
 constexpr Roles roles_of() {
   if constexpr (ForWhoeverIsThere::has<C> || ForEverybody::has<C>) return Roles::everybody();
   else if constexpr (ForTrainers::has<C>) return trains;
+  else if constexpr (ForThoseWhoEdit::has<C>) return edits;
   else if constexpr (ForThoseWhoSeePeople::has<C>) return sees_people;
   else if constexpr (ForThoseWhoSeeMarks::has<C>) return sees_marks;
   else if constexpr (ForThoseWhoSeeItems::has<C>) return sees_items;

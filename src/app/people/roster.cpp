@@ -254,6 +254,17 @@ void Roster::run(const command::ExemptPerson& c) {
       base::say("The exemption is kept."));
 }
 
+void Roster::run(const command::EndExemption& c) {
+  change([id = c.exemption, on = today_of(m_context.clock) - 1](
+             records::Records& records, const auto& actor) { return records::end_exemption(records, id, on, actor); },
+         "The exemption has ended.");
+}
+
+void Roster::run(const command::WithdrawEvidence& c) {
+  change([id = c.evidence](records::Records& records, const auto& actor) { return records::withdraw_evidence(records, id, actor); },
+         "The evidence counts for nothing any more.");
+}
+
 void Roster::run(const command::GiveEvidence& c) {
   const auto on = model::find_day(base::trimmed(c.done_on));
   if (!on) return m_context.refuse(base::say("The day is written as 2026-11-25."));

@@ -20,6 +20,8 @@ struct RosterSnapshot {
   Standings standings;
   std::vector<std::vector<CourseStanding>> of;  // by member
   DutyRows rows;
+  std::vector<records::Exemption> exemptions;
+  std::vector<records::Evidence> evidence;
   model::Day today;
 };
 using SharedSnapshot = std::shared_ptr<const RosterSnapshot>;
@@ -62,6 +64,8 @@ class Roster {
   void run(const command::AddAssignment& c);
   void run(const command::EndAssignment& c);
   void run(const command::ExemptPerson& c);
+  void run(const command::EndExemption& c);
+  void run(const command::WithdrawEvidence& c);
   void run(const command::GiveEvidence& c);
   void run(const command::GiveAllowance& c);
 

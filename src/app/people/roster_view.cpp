@@ -78,6 +78,8 @@ base::Result<SharedSnapshot> read_roster(records::Records& records, model::Day t
   auto out = std::make_shared<RosterSnapshot>();
   out->standings = std::move(standings);
   out->today = today;
+  JUMPSEAT_TRY(out->exemptions, records::exemptions(records));
+  JUMPSEAT_TRY(out->evidence, records::evidence(records));
   const auto& members = out->standings.members();
   auto rows = std::make_shared<std::vector<DutyRow>>();
   rows->reserve(members.size());
@@ -168,6 +170,30 @@ void fill_lapsing(AssignmentsView& view, const RosterSnapshot& snapshot, int day
   }
 }
 
+namespace {
+
+void add_exceptions(PersonDetailView& out, const RosterSnapshot& snapshot) {
+  const auto about = [&](const model::CourseCode& course) {
+    return course.value.empty() ? std::string("everything") : snapshot.standings.title_of(course.value);
+  };
+  for (auto at = snapshot.exemptions.rbegin(); at != snapshot.exemptions.rend(); ++at) {
+    if (at->person.value != out.row.id) continue;
+    ExceptionView one{at->id, "Exempt from " + about(at->course), at->reason, false, at->days.until && *at->days.until < snapshot.today};
+    one.detail += fmt::format(" \u00B7 from {}{}", model::words_of(at->days.from),
+                              at->days.until ? " to " + model::words_of(*at->days.until) : ", open");
+    out.exceptions.push_back(std::move(one));
+  }
+  for (auto at = snapshot.evidence.rbegin(); at != snapshot.evidence.rend(); ++at) {
+    if (at->person.value != out.row.id) continue;
+    ExceptionView one{at->id, fmt::format("{} done elsewhere on {}", about(at->course), model::words_of(at->done.on)), at->what, true,
+                      at->withdrawn};
+    if (at->withdrawn) one.detail += " \u00B7 withdrawn";
+    out.exceptions.push_back(std::move(one));
+  }
+}
+
+}  // namespace
+
 PersonDetailView person_detail(const RosterSnapshot& snapshot, std::size_t member) {
   PersonDetailView out;
   out.row = (*snapshot.rows)[member];
@@ -186,6 +212,7 @@ PersonDetailView person_detail(const RosterSnapshot& snapshot, std::size_t membe
     if (!one.standing.qualified) duty.detail += " \u00B7 " + base::say("not qualified");
     out.duties.push_back(std::move(duty));
   }
+  add_exceptions(out, snapshot);
   return out;
 }
 

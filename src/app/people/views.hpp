@@ -24,7 +24,7 @@ struct SettingsView {
   std::vector<SettingsPersonView> people;
   std::string records_path, content_path;
   std::string sandbox;  // "The page worker runs in its sandbox."
-  bool accounts = false, may_change_people = true;
+  bool accounts = false, may_change_people = true, may_edit_operator = false;
   std::string accounts_words;                                  // what one account of the system for everybody means
   std::string policy;                                          // where it is laid down
   std::vector<std::pair<std::string, std::string>> languages;  // on offer: code, its own name
@@ -72,6 +72,11 @@ struct PersonDutyView {
   std::string course, title, state, detail;
   model::DueState due_state = model::DueState::not_started;
 };
+// What takes something off somebody: an exemption, or what was done elsewhere.
+struct ExceptionView {
+  std::string id, words, detail;
+  bool evidence = false, over = false;  // over: ended, or withdrawn
+};
 struct PersonDetailView {
   DutyRow row;
   std::vector<PersonDutyView> duties;
@@ -79,6 +84,7 @@ struct PersonDetailView {
   double extra_time = 1;  // in exams; see quiz::Allowance
   int extra_attempts = 0;
   bool allowance_known = false;
+  std::vector<ExceptionView> exceptions = {};  // newest first
 };
 
 struct PeopleView {

@@ -150,7 +150,8 @@ void Review::run(const command::ExportScores& c) {
       --m_pending;
       if (!*rows) return m_context.report(rows->error());
       m_context.tell(base::say_count(**rows, "{} answer was written to {}.", "{} answers were written to {}.", path.string()));
-      m_context.records.ask([count = **rows, format](records::Records& records) { return note_export(records, format, count); },
+      m_context.records.ask([count = **rows, format, by = m_actor ? m_actor() : std::nullopt](
+                                records::Records& records) { return note_export(records, format, count, by); },
                             [](base::Result<void> noted) {
                               if (!noted) base::log_error(noted.error());
                             });

@@ -4,6 +4,7 @@
 #include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
+#include "records/proof.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -41,6 +42,7 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
   filter.waiting_too = true;
   JUMPSEAT_TRY(const auto attempts, records.attempts(filter));
   JUMPSEAT_TRY(const auto scores, records.attempt_scores(filter));
+  JUMPSEAT_TRY(const auto void_ones, records::void_attempts(records));
   for (const model::Attempt& attempt : attempts) {
     AttemptRowView row;
     row.attempt = attempt.id.value;
@@ -56,6 +58,7 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
       row.mark = model::mark_words(score->mark);
       row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? base::say("passed") : base::say("not passed");
     }
+    if (std::find(void_ones.begin(), void_ones.end(), attempt.id) != void_ones.end()) row.mark = "declared void";
     JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
     if (const auto state = whole ? quiz::replay(whole->events) : base::Result<quiz::AttemptState>(tl::unexpected(base::Error{})))
       row.pauses = pauses_text(*state);

@@ -60,9 +60,8 @@ base::Result<int> write_scores_to(records::Records& records, const ScoresWish& w
   return rows;
 }
 
-base::Result<void> note_export(records::Records& records, ScoresFormat format, int rows) {
-  return records.note("scores exported", std::nullopt, "scores",
-                      base::Json::object().set("rows", rows).set("format", word_for(format)).dump());
+base::Result<void> note_export(records::Records& records, ScoresFormat format, int rows, const std::optional<model::PersonId>& by) {
+  return records.note("scores exported", by, "scores", base::Json::object().set("rows", rows).set("format", word_for(format)).dump());
 }
 
 }  // namespace jumpseat::app

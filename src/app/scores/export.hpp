@@ -15,9 +15,10 @@
 //   finished_utc  ISO 8601                         seconds       of working time spent on the question
 //   mark          of the attempt, a fraction; like passed it is empty (null) while an essay of the exam waits to be marked
 //
-// CSV is UTF-8 by RFC 4180. JSON is {"scores": [{...}, ...]}, one row a line. XLSX has the same columns with types, the first row frozen
-// and filters on it. xAPI is an array of statements (see app/scores/xapi.hpp). Texts that a spreadsheet would run as a formula are made
-// harmless in CSV and XLSX (see report/csv.hpp); JSON and xAPI have them as they were typed.
+// CSV is UTF-8 by RFC 4180. JSON is {"head": "J1...", "scores": [{...}, ...]}, one row a line; the head is where the
+// record file stood, for `records verify --head`, and is in the properties of an XLSX too. XLSX has the same columns with types, the first
+// row frozen and filters on it. xAPI is an array of statements (see app/scores/xapi.hpp). Texts that a spreadsheet would run as a formula
+// are made harmless in CSV and XLSX (see report/csv.hpp); JSON and xAPI have them as they were typed.
 #include "base/result.hpp"
 #include "records/records.hpp"
 
@@ -50,6 +51,6 @@ base::Result<int> write_scores(records::Records& records, const ScoresWish& wish
 base::Result<int> write_scores_to(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file);
 
 // Every export is in the trail.
-base::Result<void> note_export(records::Records& records, ScoresFormat format, int rows);
+base::Result<void> note_export(records::Records& records, ScoresFormat format, int rows, const std::optional<model::PersonId>& by);
 
 }  // namespace jumpseat::app

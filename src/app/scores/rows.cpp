@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/json.hpp"
+#include "records/proof.hpp"
 #include "report/csv.hpp"
 #include "report/paper.hpp"
 
@@ -110,7 +111,8 @@ base::Result<int> write_csv(records::Records& records, const Outlet& outlet) {
 }
 
 base::Result<int> write_json(records::Records& records, const Outlet& outlet) {
-  std::string piece = "{\"scores\": [";
+  JUMPSEAT_TRY(const std::string stands_at, records::head_token(records));
+  std::string piece = "{\"head\": " + base::Json(stands_at).dump() + ", \"scores\": [";
   bool first = true;
   JUMPSEAT_TRY(const int rows, each_row(records, [&](const ScoreRow& row) -> base::Result<void> {
                  JsonCells cells;
@@ -129,9 +131,11 @@ base::Result<int> write_json(records::Records& records, const Outlet& outlet) {
 
 base::Result<int> write_xlsx(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file) {
   JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
+  JUMPSEAT_TRY(const std::string stands_at, records::head_token(records));
   report::SheetHead head{"Answers",
                          "One row an answer. Times are UTC; marks and fractions are of 1. An apostrophe stands before texts that a "
-                         "spreadsheet would run as a formula.",
+                         "spreadsheet would run as a formula. The record stood at " +
+                             stands_at,
                          wish.now_utc_ms, columns()};
   JUMPSEAT_TRY(const auto sheet, paper->spreadsheet(file, head));
   JUMPSEAT_TRY(const int rows, each_row(records, [&](const ScoreRow& row) -> base::Result<void> {

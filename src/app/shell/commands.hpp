@@ -6,7 +6,7 @@
 
 namespace jumpseat::app {
 
-enum class Screen { home, read, library, review, settings, people, assignments, questions };
+enum class Screen { home, read, library, review, settings, people, assignments, questions, records };
 enum class Theme { light, dark, contrast };
 
 namespace command {

@@ -25,9 +25,9 @@ struct FileEntryView {
 struct PrintView {
   std::string page;  // the label of the one being read
   std::vector<std::string> printers;
-  int usual = -1;               // of the printers
-  bool looking = true;          // for printers
-  std::string no_printer;       // why nothing can be printed
+  int usual = -1;          // of the printers
+  bool looking = true;     // for printers
+  std::string no_printer;  // why nothing can be printed
   bool may_print = true, may_export = true, has_marks = false;
 };
 
@@ -57,8 +57,8 @@ struct ShellView {
   std::string initials;      // of the person, for the round badge
   std::string person;        // "10442 · A. Silva", or "Local learner"
   // That this person may look at; none while nobody has signed in.
-  std::vector<Screen> screens{Screen::home,   Screen::read,        Screen::library,  Screen::review,
-                              Screen::people, Screen::assignments, Screen::settings, Screen::questions};
+  std::vector<Screen> screens{Screen::home,        Screen::read,    Screen::library,  Screen::review,   Screen::people,
+                              Screen::assignments, Screen::records, Screen::settings, Screen::questions};
   std::optional<NoticeView> notice;
   SavedView saved;
   bool palette_open = false;

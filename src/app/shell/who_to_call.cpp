@@ -27,7 +27,7 @@ Checked checked(const std::string& verified_on, std::int64_t now_utc_ms) {
 }
 
 WhoToCallView who_to_call_view(const model::Operator& data, std::int64_t now_utc_ms) {
-  WhoToCallView out{data.name, data.updated, false, data.chain, data.phrases, data.phones, {}, 0};
+  WhoToCallView out{data.name, data.updated, false, data.chain, data.phrases, data.phones, {}, 0, false};
   out.filled_in = std::any_of(data.chain.begin(), data.chain.end(), [](const auto& step) { return !step.contact.empty(); });
   for (const auto& phone : data.phones) {
     const Checked of_phone = checked(phone.verified_on, now_utc_ms);

@@ -2,6 +2,7 @@
 
 #include "app/people/gate.hpp"
 #include "base/file.hpp"
+#include "records/sharing.hpp"
 
 #include <chrono>
 #include <fcntl.h>
@@ -24,6 +25,7 @@ class Turn {
     const std::string path = records.string() + ".sign-in";
     m_file = base::FileDescriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (m_file) (void)::flock(m_file.value(), LOCK_EX);
+    records::share_as_folder(path);
   }
 
  private:

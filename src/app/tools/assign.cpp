@@ -307,4 +307,27 @@ base::Result<AssignReply> give_evidence(const std::filesystem::path& file, const
   return reply;
 }
 
+base::Result<AssignReply> end_exemption(const std::filesystem::path& file, const Credentials& who, const std::string& id,
+                                        const std::string& on) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(const auto day, day_in(on, "end this exemption"));
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign end-exemption", true, clock));
+  const Day last = day.value_or(today_of(clock) - 1);
+  JUMPSEAT_CHECK(records::end_exemption(admitted.records, id, last, admitted.id()));
+  AssignReply reply;
+  reply.text = fmt::format("Its last day is {}.\n", model::iso_of(last));
+  reply.json.set("id", id).set("until", model::iso_of(last));
+  return reply;
+}
+
+base::Result<AssignReply> withdraw_evidence(const std::filesystem::path& file, const Credentials& who, const std::string& id) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "assign withdraw-evidence", true, clock));
+  JUMPSEAT_CHECK(records::withdraw_evidence(admitted.records, id, admitted.id()));
+  AssignReply reply;
+  reply.text = "It counts for nothing any more.\n";
+  reply.json.set("id", id).set("withdrawn", true);
+  return reply;
+}
+
 }  // namespace jumpseat::app::tools

@@ -37,6 +37,10 @@ struct ExemptWords {
   std::string staff_number, course, from, until, reason;
 };
 base::Result<AssignReply> exempt(const std::filesystem::path& records, const Credentials& who, const ExemptWords& words);
+// `on`: its last day; empty: yesterday.
+base::Result<AssignReply> end_exemption(const std::filesystem::path& records, const Credentials& who, const std::string& id,
+                                        const std::string& on);
+base::Result<AssignReply> withdraw_evidence(const std::filesystem::path& records, const Credentials& who, const std::string& id);
 struct EvidenceWords {
   std::string staff_number, course, on, valid_to, what;
   int revision = 0;

@@ -51,7 +51,8 @@ Json json_of(const records::Certificate& found, const report::CertificatePayload
   Json out = Json::object();
   out.set("code", found.code).set("attempt", found.attempt.attempt.value).set("person", held.person).set("name", found.name);
   out.set("course", held.course).set("revision", found.attempt.revision).set("quiz", held.quiz).set("passed", held.passed);
-  out.set("mark", found.mark_then).set("counts", found.counts);
+  out.set("mark", found.mark_then).set("counts", found.counts && !found.is_void);
+  out.set("void", found.is_void);
   return out;
 }
 
@@ -98,6 +99,9 @@ base::Result<RecordsReply> check_certificate(const std::filesystem::path& file, 
     } else {
       const auto held = payload_of(*found, true);
       if (whole) compare(shown, held, reply.problems);
+      if (found->is_void)
+        reply.problems.push_back(fmt::format("A trainer declared this exam void after the certificate was made{}.",
+                                             found->void_because.empty() ? "" : ": " + found->void_because));
       if (!found->counts)
         reply.problems.push_back(fmt::format("This exam was marked again after the certificate was made: its mark is now {}, {}.",
                                              model::mark_words(found->attempt.mark), found->attempt.passed ? "passed" : "not passed"));

@@ -66,6 +66,7 @@ Check record_check(const fs::path& file) {
   if (!fs::exists(file, error)) return {"record file", "ok", fmt::format("There is none yet; it will be {}.", file.string())};
   const auto counts = records::stats(file);
   if (!counts) return {"record file", "failed", base::sentence(counts.error())};
+  if (auto words = words_about_disk(file); !words.empty()) return {"record file", "degraded", std::move(words)};
   return {"record file", "ok",
           fmt::format("{} is read: form {}, {} people, {} attempts.", file.string(), counts->schema, counts->people, counts->attempts)};
 }

@@ -1,6 +1,8 @@
 #include "app/tools/own_page.hpp"
 
+#include "base/file.hpp"
 #include "base/text.hpp"
+#include "records/retention.hpp"
 
 #include <vector>
 
@@ -91,6 +93,15 @@ std::string own_page(const Json& all) {
     if (!known) out += "<h2>" + escaped_html(worded(name)) + "</h2>\n" + table_of(rows);
   }
   out += "<p>The record stood at " + shown(all["head"]) + " when this page was written.</p>\n</body>\n</html>\n";
+  return out;
+}
+
+base::Result<OwnFiles> write_own(records::Records& records, const model::PersonId& person, const std::filesystem::path& stem) {
+  JUMPSEAT_TRY(const base::Json all, records::all_about(records, person));
+  OwnFiles out{stem.string() + ".html", stem.string() + ".json", all["head"].text_or("")};
+  JUMPSEAT_CHECK(base::write_file_whole(out.json, all.dump(2) + "\n"));
+  JUMPSEAT_CHECK(base::write_file_whole(out.html, own_page(all)));
+  JUMPSEAT_CHECK(records.note("own records exported", person, person.value, "{}"));
   return out;
 }
 

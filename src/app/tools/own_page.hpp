@@ -1,7 +1,9 @@
 #pragma once
 // All that is held about somebody, as one page that needs nothing else.
 #include "base/json.hpp"
+#include "records/records.hpp"
 
+#include <filesystem>
 #include <string>
 
 namespace jumpseat::app::tools {
@@ -9,5 +11,12 @@ namespace jumpseat::app::tools {
 // Of records::all_about: a heading and a table for each part.
 std::string own_page(const base::Json& all);
 std::string escaped_html(std::string_view text);
+
+// Both files of it, STEM.html and STEM.json, and a word in the trail.
+struct OwnFiles {
+  std::filesystem::path html, json;
+  std::string head;
+};
+base::Result<OwnFiles> write_own(records::Records& records, const model::PersonId& person, const std::filesystem::path& stem);
 
 }  // namespace jumpseat::app::tools

@@ -113,6 +113,42 @@ base::Result<PeopleReply> list_people(const std::filesystem::path& file, const C
   return reply;
 }
 
+namespace {
+
+// What somebody is exempt from, and what was done elsewhere.
+base::Result<void> add_exceptions(PeopleReply& reply, records::Records& records, const model::PersonId& person) {
+  Json exempt = Json::array(), outside = Json::array();
+  JUMPSEAT_TRY(const auto exemptions, records::exemptions(records));
+  for (const auto& one : exemptions) {
+    if (one.person != person) continue;
+    const std::string until = one.days.until ? model::iso_of(*one.days.until) : "";
+    exempt.push(Json::object()
+                    .set("id", one.id)
+                    .set("course", one.course.value.empty() ? Json() : Json(one.course.value))
+                    .set("from", model::iso_of(one.days.from))
+                    .set("until", until.empty() ? Json() : Json(until))
+                    .set("reason", one.reason));
+    reply.text += fmt::format("  exempt from {} from {} {}({})  {}\n", one.course.value.empty() ? "everything" : one.course.value,
+                              model::iso_of(one.days.from), until.empty() ? "" : "to " + until + " ", one.reason, one.id);
+  }
+  JUMPSEAT_TRY(const auto evidence, records::evidence(records));
+  for (const auto& one : evidence) {
+    if (one.person != person) continue;
+    outside.push(Json::object()
+                     .set("id", one.id)
+                     .set("course", one.course.value)
+                     .set("done_on", model::iso_of(one.done.on))
+                     .set("what", one.what)
+                     .set("withdrawn", one.withdrawn));
+    reply.text += fmt::format("  {} done elsewhere on {} ({}){}  {}\n", one.course.value, model::iso_of(one.done.on), one.what,
+                              one.withdrawn ? ", withdrawn" : "", one.id);
+  }
+  reply.json.set("exemptions", std::move(exempt)).set("evidence", std::move(outside));
+  return {};
+}
+
+}  // namespace
+
 base::Result<PeopleReply> show_person(const std::filesystem::path& file, const Credentials& who, const std::string& staff_number) {
   const base::SystemClock clock;
   const bool own = !who.staff_number.empty() && staff_number == who.staff_number;
@@ -134,6 +170,7 @@ base::Result<PeopleReply> show_person(const std::filesystem::path& file, const C
   reply.json = json_of(member);
   reply.json.set("standings", std::move(rows));
   reply.json.set("extra_time", allowance.extra_time).set("extra_attempts", allowance.extra_attempts);
+  JUMPSEAT_CHECK(add_exceptions(reply, admitted.records, person->id));
   return reply;
 }
 

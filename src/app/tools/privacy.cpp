@@ -2,7 +2,6 @@
 #include "app/tools/own_page.hpp"
 #include "app/tools/proof.hpp"
 #include "app/tools/record_person.hpp"
-#include "base/file.hpp"
 #include "records/retention.hpp"
 #include "records/tallies.hpp"
 
@@ -14,15 +13,24 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 using base::Json;
+using records::Records;
 
 constexpr const char* what_stays =
     "What stays: that somebody, no longer known to be this person, took which quiz when, with its mark as one number.\n"
     "Backups and results files made before still hold the rest; delete them, or wait until the schedule does.\n";
 
+// Who would be erased is nobody's business either, where people sign in.
+base::Result<Vouched> opened_for(bool really, const std::filesystem::path& file, const Voucher& voucher, std::string_view subcommand) {
+  if (really || has_accounts(file)) return vouched(file, voucher, subcommand);
+  JUMPSEAT_TRY(auto records, open_to_write(file));
+  return Vouched{std::move(records), std::nullopt};
+}
+
 }  // namespace
 
 base::Result<RecordsReply> erase_one(const std::filesystem::path& file, const Voucher& voucher, const std::string& name, bool really) {
-  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_TRY(auto opened, opened_for(really, file, voucher, "records erase"));
+  Records& records = opened.records;
   JUMPSEAT_TRY(const auto person, person_called(records, name));
   RecordsReply reply;
   reply.json.set("person", person.id.value).set("erased", really);
@@ -30,8 +38,7 @@ base::Result<RecordsReply> erase_one(const std::filesystem::path& file, const Vo
     reply.text = fmt::format("{} would be erased, and there is no way back. Add --yes to do it.\n{}", called(person), what_stays);
     return reply;
   }
-  JUMPSEAT_TRY(const auto by, vouched_by(records, voucher));
-  JUMPSEAT_CHECK(records::erase_person(records, person.id, by));
+  JUMPSEAT_CHECK(records::erase_person(records, person.id, opened.by));
   JUMPSEAT_CHECK(records::scrub(records));
   remember(records);
   reply.text = fmt::format("{} is erased.\n{}", called(person), what_stays);
@@ -40,7 +47,8 @@ base::Result<RecordsReply> erase_one(const std::filesystem::path& file, const Vo
 
 base::Result<RecordsReply> purge_records(const std::filesystem::path& file, const Voucher& voucher, int years, bool really) {
   if (years < 1 || years > 100) return fail(ErrorKind::bad_input, "purge the record file", "the years are a number from 1 to 100");
-  JUMPSEAT_TRY(auto records, open_to_write(file));
+  JUMPSEAT_TRY(auto opened, opened_for(really, file, voucher, "records purge"));
+  Records& records = opened.records;
   JUMPSEAT_TRY(const auto gone, records::expired(records, years));
   RecordsReply reply;
   Json list = Json::array();
@@ -54,32 +62,32 @@ base::Result<RecordsReply> purge_records(const std::filesystem::path& file, cons
                               gone.empty() ? "" : " Add --yes to erase them.");
     return reply;
   }
-  JUMPSEAT_TRY(const auto by, vouched_by(records, voucher));
-  for (const auto& one : gone) JUMPSEAT_CHECK(records::erase_person(records, one.person.id, by));
+  for (const auto& one : gone) JUMPSEAT_CHECK(records::erase_person(records, one.person.id, opened.by));
   JUMPSEAT_CHECK(records::scrub(records));
   remember(records);
   reply.text += fmt::format("{} {} erased.\n{}", gone.size(), gone.size() == 1 ? "person is" : "people are", what_stays);
   return reply;
 }
 
-base::Result<RecordsReply> export_own(const std::filesystem::path& file, const std::string& name, const std::filesystem::path& stem) {
-  JUMPSEAT_TRY(auto records, open_to_write(file));
+base::Result<RecordsReply> export_own(const std::filesystem::path& file, const Credentials& who, const std::string& name,
+                                      const std::filesystem::path& stem) {
+  JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records own"));
+  Records& records = admitted.records;
   JUMPSEAT_TRY(const auto person, person_called(records, name));
-  JUMPSEAT_TRY(const Json all, records::all_about(records, person.id));
-  const std::string json = stem.string() + ".json", html = stem.string() + ".html";
-  JUMPSEAT_CHECK(base::write_file_whole(json, all.dump(2) + "\n"));
-  JUMPSEAT_CHECK(base::write_file_whole(html, own_page(all)));
-  JUMPSEAT_CHECK(records.note("own records exported", person.id, person.id.value, "{}"));
+  // Answers of practice are in it, and they are told to nobody else.
+  if (admitted.person && admitted.person->id != person.id)
+    return fail(ErrorKind::refused, "write what is held about somebody", "each person gets their own: let them sign in");
+  JUMPSEAT_TRY(const OwnFiles files, write_own(records, person.id, stem));
   RecordsReply reply;
-  reply.text = fmt::format("All that is held about {} is in {} and {}.\n", called(person), html, json);
-  reply.json.set("html", html).set("json", json).set("head", all["head"]);
+  reply.text = fmt::format("All that is held about {} is in {} and {}.\n", called(person), files.html.string(), files.json.string());
+  reply.json.set("html", files.html.string()).set("json", files.json.string()).set("head", files.head);
   return reply;
 }
 
-base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, int year, const std::string& course) {
+base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, const Credentials& who, int year, const std::string& course) {
   if (year < 2016 || year > 2200) return fail(ErrorKind::bad_input, "make the yearly count", "the fiscal year should be like 2026");
-  static const base::SystemClock clock;
-  JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::read_only, clock));
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "records far-count", false, clock_of_tools()));
+  Records& records = admitted.records;
   JUMPSEAT_TRY(const auto count, records::far_count(records, year, model::CourseCode(course)));
   JUMPSEAT_TRY(const std::string head, records::head_token(records));
   RecordsReply reply;
@@ -113,13 +121,13 @@ base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, int 
   return reply;
 }
 
-base::Result<RecordsReply> tally_case(const std::filesystem::path& file, const TallyWords& words) {
+base::Result<RecordsReply> tally_case(const std::filesystem::path& file, const Credentials& who, const TallyWords& words) {
   const auto by = records::find_noticed_by(words.noticed_by);
   const auto told = records::find_told(words.told);
   if (!by) return fail(ErrorKind::bad_input, "count this case", "it was noticed by staff or by a passenger");
   if (!told) return fail(ErrorKind::bad_input, "count this case", "told is nobody, hotline, law-enforcement or both");
-  JUMPSEAT_TRY(auto records, open_to_write(file));
-  JUMPSEAT_CHECK(records::add_tally(records, {words.day, *by, *told, words.told_at}, std::nullopt));
+  JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records tally"));
+  JUMPSEAT_CHECK(records::add_tally(admitted.records, {words.day, *by, *told, words.told_at}, admitted.id()));
   RecordsReply reply;
   reply.text = "The case is counted, without names.\n";
   reply.json.set("day", words.day).set("noticed_by", words.noticed_by).set("told", words.told);

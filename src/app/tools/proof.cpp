@@ -1,8 +1,10 @@
 #include "app/tools/proof.hpp"
 
+#include "app/tools/admit.hpp"
 #include "app/tools/record_person.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
+#include "records/accounts.hpp"
 
 #include <fmt/format.h>
 
@@ -12,12 +14,29 @@ using base::ErrorKind;
 using base::fail;
 using records::Records;
 
-base::Result<Records> open_to_write(const std::filesystem::path& file) {
-  static const base::SystemClock clock;  // outlives every record file that is opened here
+const base::Clock& clock_of_tools() {
+  static const base::SystemClock clock;
+  return clock;
+}
+
+namespace {
+
+base::Result<void> must_be_there(const std::filesystem::path& file) {
   std::error_code error;
-  if (!std::filesystem::exists(file, error))
-    return fail(ErrorKind::not_found, "open the record file", "there is no such file", file.string());
-  return Records::open(file, records::OpenMode::write, clock);
+  if (std::filesystem::exists(file, error)) return {};
+  return fail(ErrorKind::not_found, "open the record file", "there is no such file", file.string());
+}
+
+}  // namespace
+
+base::Result<Admitted> admit_to_write(const std::filesystem::path& file, const Credentials& who, std::string_view subcommand) {
+  JUMPSEAT_CHECK(must_be_there(file));
+  return admit(file, who, subcommand, true, clock_of_tools());
+}
+
+base::Result<Records> open_to_write(const std::filesystem::path& file) {
+  JUMPSEAT_CHECK(must_be_there(file));
+  return Records::open(file, records::OpenMode::write, clock_of_tools());
 }
 
 std::filesystem::path memory_of_heads() { return base::state_folder() / "heads"; }
@@ -38,11 +57,29 @@ base::Result<records::Certifier> unlock(Records& records, const Voucher& voucher
   return records::unlock_certifier(records, trainer.id, voucher.password);
 }
 
-base::Result<std::optional<model::PersonId>> vouched_by(Records& records, const Voucher& voucher) {
-  JUMPSEAT_TRY(const bool wanted, records::has_certifier(records));
-  if (!wanted && voucher.staff_number.empty()) return std::nullopt;
-  JUMPSEAT_TRY(const auto certifier, unlock(records, voucher));
-  return certifier.person;
+bool has_accounts(const std::filesystem::path& file) {
+  auto records = Records::open(file, records::OpenMode::read_only, clock_of_tools());
+  return records && records::has_accounts(*records).value_or(true);
+}
+
+base::Result<Vouched> vouched(const std::filesystem::path& file, const Voucher& voucher, std::string_view subcommand) {
+  bool accounts = false, certifiers = false;
+  {
+    JUMPSEAT_TRY(auto records, open_to_write(file));
+    JUMPSEAT_TRY(accounts, records::has_accounts(records));
+    JUMPSEAT_TRY(certifiers, records::has_certifier(records));
+    if (!accounts && !certifiers && voucher.staff_number.empty()) return Vouched{std::move(records), std::nullopt};
+    if (!accounts || certifiers) {
+      JUMPSEAT_TRY(const auto certifier, unlock(records, voucher));
+      return Vouched{std::move(records), certifier.person};
+    }
+  }
+  if (voucher.staff_number.empty())
+    return fail(ErrorKind::refused, fmt::format("run {}", subcommand),
+                "this record file has accounts: say who you are with --as STAFF and --password-stdin");
+  JUMPSEAT_TRY(auto admitted, admit(file, {voucher.staff_number, voucher.password}, subcommand, true, clock_of_tools()));
+  const auto by = admitted.id();
+  return Vouched{std::move(admitted.records), by};
 }
 
 std::string called(const model::Person& person) {
@@ -56,6 +93,8 @@ void remember(Records& records) {
 
 base::Result<RecordsReply> make_certifier_key(const std::filesystem::path& file, const std::string& staff_number,
                                               const std::string& password) {
+  // With accounts nobody makes a key but its own trainer, and it is locked by the password of signing in.
+  if (has_accounts(file)) JUMPSEAT_CHECK(admit(file, {staff_number, password}, "records certifier", true, clock_of_tools()));
   JUMPSEAT_TRY(auto records, open_to_write(file));
   JUMPSEAT_TRY(const auto trainer, person_called(records, staff_number));
   JUMPSEAT_TRY(const std::string key, records::make_certifier(records, trainer.id, password));
@@ -102,11 +141,10 @@ base::Result<RecordsReply> certify_attempts(const std::filesystem::path& file, c
 base::Result<RecordsReply> correct_attempt(const std::filesystem::path& file, const Voucher& voucher, const CorrectionWords& words) {
   const std::pair<std::string_view, records::Verdict> verdicts[] = {
       {"void", records::Verdict::void_}, {"counts", records::Verdict::counts}, {"remark", records::Verdict::remark}};
-  JUMPSEAT_TRY(auto records, open_to_write(file));
-  JUMPSEAT_TRY(const auto by, vouched_by(records, voucher));
+  JUMPSEAT_TRY(auto who, vouched(file, voucher, "records correct"));
   for (const auto& [word, verdict] : verdicts) {
     if (word != words.verdict) continue;
-    JUMPSEAT_CHECK(records::correct(records, model::AttemptId(words.attempt), verdict, words.reason, by));
+    JUMPSEAT_CHECK(records::correct(who.records, model::AttemptId(words.attempt), verdict, words.reason, who.by));
     RecordsReply reply;
     reply.text = "The correction is kept; what it corrects stays as it was.\n";
     reply.json.set("attempt", words.attempt).set("verdict", words.verdict);

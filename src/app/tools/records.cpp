@@ -69,13 +69,17 @@ base::Result<RecordsReply> backup_records(const std::filesystem::path& file, std
   JUMPSEAT_CHECK(records::backup(file, copy));
   JUMPSEAT_TRY(const auto counts, records::stats(copy));
   RecordsReply reply;
-  reply.text =
-      fmt::format("{}: a copy of {} attempts with {} events, read back and whole.\n", copy.string(), counts.attempts, counts.events);
+  JUMPSEAT_TRY(auto made, records::Records::open(copy, records::OpenMode::read_only, clock_of_tools()));
+  JUMPSEAT_TRY(const std::string head, records::head_token(made));
+  reply.text = fmt::format("{}: a copy of {} attempts with {} events, read back and whole.\nThe record stood at {}\n", copy.string(),
+                           counts.attempts, counts.events, head);
+  reply.json.set("head", head);
   reply.json.set("copy", copy.string()).set("bytes", counts.bytes).set("attempts", counts.attempts).set("events", counts.events);
   return reply;
 }
 
-base::Result<RecordsReply> restore_records(const std::filesystem::path& file, const std::filesystem::path& copy) {
+base::Result<RecordsReply> restore_records(const std::filesystem::path& file, const Credentials& who, const std::filesystem::path& copy) {
+  if (has_accounts(file)) JUMPSEAT_CHECK(admit(file, who, "records restore", false, clock_of_tools()));
   JUMPSEAT_TRY(const auto aside, records::restore(copy, file, base::SystemClock(), memory_of_heads()));
   RecordsReply reply;
   reply.text = fmt::format("{} is restored from {}.\n", file.string(), copy.string());

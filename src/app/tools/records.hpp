@@ -1,5 +1,6 @@
 #pragma once
 // Looking after a record file from the command line.
+#include "app/tools/admit.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
 
@@ -19,7 +20,8 @@ struct RecordsReply {
 base::Result<RecordsReply> verify_records(const std::filesystem::path& records, const std::vector<std::string>& printed_heads = {});
 // An empty `copy` is a new file in the folder "backups" beside the record file.
 base::Result<RecordsReply> backup_records(const std::filesystem::path& records, std::filesystem::path copy);
-base::Result<RecordsReply> restore_records(const std::filesystem::path& records, const std::filesystem::path& copy);
+// With accounts a trainer does it, unless the file cannot be read any more.
+base::Result<RecordsReply> restore_records(const std::filesystem::path& records, const Credentials& who, const std::filesystem::path& copy);
 base::Result<RecordsReply> count_records(const std::filesystem::path& records);
 
 }  // namespace jumpseat::app::tools

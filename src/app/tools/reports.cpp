@@ -17,15 +17,17 @@ std::string joined(const std::vector<std::string>& words) {
   return out;
 }
 
+std::string today() { return base::iso8601_utc(base::SystemClock().utc_ms()).substr(0, 10); }
+
 }  // namespace
 
-base::Result<model::Course> find_course(const std::string& name) {
+base::Result<model::Course> find_course(const std::string& name, const std::filesystem::path& operators) {
   std::error_code error;
   if (!name.empty() && std::filesystem::is_directory(name, error)) {
     JUMPSEAT_TRY(auto loaded, course::load(name));
     return std::move(loaded.course);
   }
-  const SharedCourses courses = load_courses(base::content_folder());
+  const SharedCourses courses = load_courses({base::content_folder()}, today(), operators);
   const std::string wanted = base::case_folded(name);
   std::string known;
   for (const auto& loaded : courses->loaded) {
@@ -61,15 +63,16 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
   return notes;
 }
 
-base::Result<std::vector<std::string>> make_take_along(const std::string& name, const std::string& country, const std::string& role,
-                                                       TakeAlong kind, const std::filesystem::path& file) {
+base::Result<std::vector<std::string>> make_take_along(const std::filesystem::path& operators, const std::string& name,
+                                                       const std::string& country, const std::string& role, TakeAlong kind,
+                                                       const std::filesystem::path& file) {
   const base::SystemClock clock;
   // Without a name it is the first one that has somebody to call.
   std::string wanted = name;
   if (wanted.empty())
-    for (const auto& loaded : load_courses(base::content_folder())->loaded)
+    for (const auto& loaded : load_courses({base::content_folder()}, today(), operators)->loaded)
       if (wanted.empty() && !loaded.course.operator_data.phones.empty()) wanted = loaded.course.code.value;
-  JUMPSEAT_TRY(const model::Course course, find_course(wanted));
+  JUMPSEAT_TRY(const model::Course course, find_course(wanted, operators));
   const auto refuse = [](std::string because) { return base::fail(base::ErrorKind::not_found, "fill it in", std::move(because)); };
   const auto countries = countries_of(course.operator_data);
   if (!country.empty() && std::find(countries.begin(), countries.end(), country) == countries.end())

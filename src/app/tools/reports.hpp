@@ -12,7 +12,8 @@
 namespace jumpseat::app::tools {
 
 // `course`: its code, its title, the name of its folder, or the folder itself; empty: the only one there is.
-base::Result<model::Course> find_course(const std::string& course);
+// `operators`: where the operator's own data is kept (see app/courses.hpp); empty: what came with the course.
+base::Result<model::Course> find_course(const std::string& course, const std::filesystem::path& operators = {});
 
 // Returns the sentences that come with it. Kept in the trail where the record file can be written.
 base::Result<std::vector<std::string>> make_course_report(const std::filesystem::path& records, const Credentials& who,
@@ -20,7 +21,8 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
                                                           const std::filesystem::path& file);
 
 // A card or a poster from the data of a course. `country`: as the operator's data writes it; `role`: whose chain stands on the card.
-base::Result<std::vector<std::string>> make_take_along(const std::string& course, const std::string& country, const std::string& role,
-                                                       TakeAlong kind, const std::filesystem::path& file);
+base::Result<std::vector<std::string>> make_take_along(const std::filesystem::path& operators, const std::string& course,
+                                                       const std::string& country, const std::string& role, TakeAlong kind,
+                                                       const std::filesystem::path& file);
 
 }  // namespace jumpseat::app::tools

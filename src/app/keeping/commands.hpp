@@ -1,0 +1,70 @@
+#pragma once
+// What is asked of Records. A secret is the trainer's PIN or password, or the password of the trainer's key where nobody signs in.
+#include "app/command_kinds.hpp"
+#include "model/ids.hpp"
+
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+namespace command {
+
+struct RefreshKeeping {};
+// An inspector's question.
+struct InspectPerson {
+  std::string staff_number, on;  // on: ISO date; empty: today
+};
+struct CloseInspection {};
+struct SaveInspection {
+  bool pdf = false;
+  std::string path;  // empty: the default place
+};
+// Does the record file hold up?
+struct VerifyRecords {};
+struct StopVerify {};
+// A trainer's word.
+struct CertifyExams {
+  std::vector<std::string> attempts;  // none: all that wait
+  std::string secret;
+};
+struct SignHeads {
+  std::string secret;
+};
+struct NewCertifierKey {
+  std::string secret;
+};  // the old one, whose password nobody knows, is retired
+// Backups.
+struct BackUpNow {};
+struct PlanRestore {
+  std::string path;
+};  // only looks
+struct ConfirmRestore {
+  std::string secret;
+};
+struct CancelRestore {};
+// From machine to machine.
+struct SendResults {
+  std::string path;  // empty: the default place
+  bool since_last = false;
+};
+struct LookAtResults {
+  std::string path;
+};
+struct TrustSender {};  // its digits were compared
+struct TakeInResults {};
+struct ForgetResults {};
+// All that is held about whoever sits here.
+struct ExportOwn {
+  std::string path;  // without .html and .json; empty: the default place
+};
+
+}  // namespace command
+
+using KeepingCommands =
+    CommandKinds<command::RefreshKeeping, command::InspectPerson, command::CloseInspection, command::SaveInspection, command::VerifyRecords,
+                 command::StopVerify, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::BackUpNow,
+                 command::PlanRestore, command::ConfirmRestore, command::CancelRestore, command::SendResults, command::LookAtResults,
+                 command::TrustSender, command::TakeInResults, command::ForgetResults, command::ExportOwn>;
+
+}  // namespace jumpseat::app

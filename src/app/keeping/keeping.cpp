@@ -1,0 +1,286 @@
+#include "app/keeping/keeping.hpp"
+
+#include "app/keeping/results_files.hpp"
+#include "app/policy.hpp"
+#include "app/reports/course_report.hpp"
+#include "app/tools/own_page.hpp"
+#include "base/file.hpp"
+#include "base/json.hpp"
+#include "base/log.hpp"
+#include "base/paths.hpp"
+#include "base/signing.hpp"
+#include "base/text.hpp"
+#include "model/mark_words.hpp"
+#include "records/schedule.hpp"
+#include "records/upkeep.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Result;
+using records::Records;
+
+constexpr int most_waiting = 200;
+constexpr std::size_t most_problems = 200;
+
+model::Day today_of(const base::Clock& clock) { return model::day_at(clock.utc_ms(), clock.utc_offset_minutes()); }
+
+std::string moment_words(std::int64_t utc_ms, int offset) {
+  return base::local_date(utc_ms, offset) + " " + base::local_time_of_day(utc_ms, offset).substr(0, 5);
+}
+
+std::string line_of(const records::RecordProblem& problem) {
+  if (problem.table.empty()) return problem.message;
+  return fmt::format("{}{}{}: {}", problem.table, problem.row.empty() ? "" : " ", problem.row, problem.message);
+}
+
+std::string size_words(const fs::path& file) {
+  std::error_code error;
+  const auto bytes = fs::file_size(file, error);
+  if (error) return {};
+  return bytes < 1'000'000 ? fmt::format("{} kB", (bytes + 999) / 1000) : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
+
+}  // namespace
+
+struct Keeping::Facts {
+  std::string head, last_signed;
+  bool has_key = false;
+  std::vector<UncertifiedView> waiting;
+  int waiting_count = 0;
+  std::vector<BackupRowView> backups;
+};
+
+Keeping::Keeping(Context& context, fs::path records, fs::path memory, Callbacks callbacks)
+    : m_context(context), m_records(std::move(records)), m_memory(std::move(memory)), m_callbacks(std::move(callbacks)) {}
+
+Keeping::~Keeping() {
+  if (m_stop_verify) *m_stop_verify = true;
+}
+
+template <class Work, class Then>
+void Keeping::look(Work work, Then then) {
+  ++m_pending;
+  m_thread.post([this, work = std::move(work), then = std::move(then)]() mutable {
+    auto records = Records::open(m_records, records::OpenMode::read_only, m_context.clock);
+    using Outcome = std::invoke_result_t<Work, Records&>;
+    auto outcome = std::make_shared<Outcome>(records ? work(*records) : Outcome(tl::unexpected(records.error())));
+    m_context.mailbox.post([this, outcome, then = std::move(then)]() mutable {
+      --m_pending;
+      ++m_change;
+      then(std::move(*outcome));
+    });
+  });
+}
+
+void Keeping::forget() {
+  ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_change;
+  if (m_stop_verify) *m_stop_verify = true;
+  m_view = {};
+  m_stale = true;
+}
+
+fs::path Keeping::in_home(const std::string& given, const std::string& name) const {
+  if (given.empty()) return base::home_folder() / name;
+  std::error_code error;
+  return fs::is_directory(given, error) ? fs::path(given) / name : fs::path(given);
+}
+
+const KeepingView& Keeping::view() {
+  m_view.record_file = m_records.string();
+  m_view.may_change = m_callbacks.may_change();
+  m_view.certify.accounts = m_view.restore.accounts = m_callbacks.accounts();
+  return m_view;
+}
+
+// ---- what stands
+
+Result<Keeping::Facts> Keeping::read_facts(Records& records, const fs::path& file, const Courses& courses,
+                                           const std::optional<model::PersonId>& me, int offset) {
+  Facts out;
+  JUMPSEAT_TRY(out.head, records::head_token(records));
+  JUMPSEAT_TRY(const auto last, records::last_signature(records));
+  if (last) out.last_signed = moment_words(last->at_utc_ms, offset) + (last->by.empty() ? "" : " by " + last->by);
+  if (me) {
+    JUMPSEAT_TRY(out.has_key, records::has_certifier_key(records, *me));
+  }
+  JUMPSEAT_TRY(const auto waiting, records::uncertified(records, most_waiting));
+  for (const auto& one : waiting) {
+    const auto* loaded = courses.find(one.course);
+    const model::Quiz* quiz = loaded ? loaded->course.find_quiz(one.quiz) : nullptr;
+    out.waiting.push_back({one.attempt.value, one.name.empty() ? one.staff_number : one.name, quiz ? quiz->title : one.quiz.value,
+                           base::local_date(one.finished_at_utc_ms, offset), model::mark_words(one.mark)});
+  }
+  out.waiting_count = static_cast<int>(waiting.size());
+  if (out.waiting_count == most_waiting) {
+    JUMPSEAT_TRY(const auto all, records::uncertified_exams(records));
+    out.waiting_count = static_cast<int>(all.size());
+  }
+  for (const auto& one : records::find_backups(records::backups_folder(file)))
+    out.backups.push_back({one.file.string(), moment_words(one.made_at_utc_ms, offset), size_words(one.file)});
+  return out;
+}
+
+void Keeping::refresh_if_stale() {
+  if (m_stale && m_callbacks.may_see()) run(command::RefreshKeeping{});
+}
+
+void Keeping::run(const command::RefreshKeeping&) {
+  m_stale = false;
+  const auto me = m_callbacks.person();
+  const auto id = me ? std::optional(me->id) : std::nullopt;
+  look(
+      [file = m_records, courses = m_courses, id, offset = m_context.clock.utc_offset_minutes()](Records& records) {
+        auto facts = read_facts(records, file, *courses, id, offset);
+        return facts ? Result<std::tuple<Facts, std::string, std::vector<std::pair<std::string, std::string>>>>(
+                           std::tuple(std::move(*facts), words_about_disk(file), removable_folders()))
+                     : tl::unexpected(facts.error());
+      },
+      [this, serial = ++m_serial](auto read) {
+        if (serial != m_serial) return;
+        if (!read) {
+          base::log_error(read.error());
+          m_view.state = KeepingView::State::failed;
+          m_view.problem = base::sentence(read.error()) + " " + base::way_out(read.error().kind);
+          return;
+        }
+        auto& [facts, disk, sticks] = *read;
+        m_view.state = KeepingView::State::ready;
+        m_view.disk_warning = std::move(disk);
+        m_view.sticks = std::move(sticks);
+        take(std::move(facts));
+      });
+}
+
+void Keeping::take(Facts facts) {
+  m_view.head = std::move(facts.head);
+  m_view.certify.has_key = facts.has_key;
+  m_view.certify.last_signed = std::move(facts.last_signed);
+  m_view.certify.waiting = std::move(facts.waiting);
+  m_view.certify.waiting_count = facts.waiting_count;
+  m_view.backups = std::move(facts.backups);
+}
+
+// ---- an inspector's question
+
+void Keeping::run(const command::InspectPerson& c) {
+  const auto wanted = base::trimmed(c.on);
+  const auto on = wanted.empty() ? std::optional(today_of(m_context.clock)) : model::find_day(wanted);
+  m_view.inspection = {};
+  ++m_change;
+  const std::uint64_t serial = ++m_inspecting;
+  if (!on) {
+    m_view.inspection.state = InspectionView::State::failed;
+    m_view.inspection.problem = "The day is written as 2026-11-25.";
+    return;
+  }
+  m_view.inspection.state = InspectionView::State::loading;
+  look(
+      [staff = std::string(base::trimmed(c.staff_number)), on = *on, courses = m_courses](Records& records) -> Result<InspectionView> {
+        JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(staff));
+        if (!person)
+          return base::fail(base::ErrorKind::not_found, "look somebody up", fmt::format("nobody has the staff number {}", staff));
+        return inspect(records, person->id, on, *courses);
+      },
+      [this, serial](Result<InspectionView> found) {
+        if (serial != m_inspecting) return;
+        if (found) m_view.inspection = std::move(*found);
+        else m_view.inspection.state = InspectionView::State::failed, m_view.inspection.problem = base::sentence(found.error());
+      });
+  if (m_view.verify.state == VerifyView::State::none) run(command::VerifyRecords{});
+}
+
+void Keeping::run(const command::CloseInspection&) {
+  ++m_inspecting, ++m_change;
+  m_view.inspection = {};
+}
+
+void Keeping::run(const command::SaveInspection& c) {
+  if (m_view.inspection.state != InspectionView::State::ready) return;
+  const auto& verify = m_view.verify;
+  const LookedOver looked{verify.state == VerifyView::State::done, verify.problems, verify.notes, verify.limits};
+  const auto document = document_of(m_view.inspection, looked, m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
+  std::string name = "jumpseat-inspection-";
+  for (const char letter : m_view.inspection.staff_number)
+    if ((letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z')) name += letter;
+  const auto file = in_home(c.path, name + "-" + m_view.inspection.on + (c.pdf ? ".pdf" : ".html"));
+  ++m_pending;
+  const auto me = m_callbacks.person();
+  m_thread.post([this, document, file, format = c.pdf ? ReportFormat::pdf : ReportFormat::html, subject = m_view.inspection.found,
+                 by = me ? std::optional(me->id) : std::nullopt] {
+    const auto saved = save_report(document, format, file);
+    m_context.mailbox.post([this, saved, file, subject, by] {
+      --m_pending;
+      if (!saved) return m_context.report(saved.error());
+      m_context.tell(fmt::format("The answer is in {}.", file.string()));
+      m_context.records.keep([subject, by](Records& records) { return records.note("inspected", by, subject, "{}"); });
+    });
+  });
+}
+
+// ---- does it hold up
+
+void Keeping::run(const command::VerifyRecords&) {
+  if (m_view.verify.state == VerifyView::State::running) return;
+  m_view.verify = {};
+  m_view.verify.state = VerifyView::State::running;
+  m_stop_verify = std::make_shared<std::atomic<bool>>(false);
+  ++m_change, ++m_pending;
+  m_verify_thread.post([this, stop = m_stop_verify, serial = ++m_verifying, file = m_records, memory = m_memory] {
+    records::VerifyAgainst against{memory, {}, {}};
+    against.progress = [&](std::string_view step, double share) {
+      m_context.mailbox.post([this, serial, step = std::string(step), share] {
+        if (serial != m_verifying) return;
+        m_view.verify.step = step, m_view.verify.share = share;
+        ++m_change;
+      });
+      return !stop->load();
+    };
+    auto found = std::make_shared<Result<records::Verified>>(records::verify(file, against));
+    m_context.mailbox.post([this, serial, found] {
+      --m_pending;
+      if (serial != m_verifying) return;
+      ++m_change;
+      VerifyView& out = m_view.verify;
+      if (!*found) {
+        out.state = VerifyView::State::failed;
+        out.problem = base::sentence(found->error());
+        return;
+      }
+      out.state = VerifyView::State::done;
+      out.problem_count = static_cast<int>((*found)->problems.size());
+      for (const auto& problem : (*found)->problems)
+        if (out.problems.size() < most_problems) out.problems.push_back(line_of(problem));
+      out.notes = (*found)->notes;
+      out.limits = records::limits_of_verify();
+      out.head = (*found)->head;
+      out.remembered = (*found)->remembered;
+      for (const auto& key : (*found)->signers) out.signers.push_back(base::fingerprint(key));
+      out.when = moment_words(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
+    });
+  });
+}
+
+void Keeping::run(const command::StopVerify&) {
+  if (m_stop_verify) *m_stop_verify = true;
+}
+
+// ---- all that is held about whoever sits here
+
+void Keeping::run(const command::ExportOwn& c) {
+  const auto me = m_callbacks.person();
+  if (!me) return;
+  const std::string name = "jumpseat-about-" + (me->staff_number.empty() ? std::string("me") : me->staff_number);
+  const auto stem = in_home(c.path, name);
+  m_context.records.ask([id = me->id, stem](Records& records) { return tools::write_own(records, id, stem); },
+                        [this](Result<tools::OwnFiles> written) {
+                          if (!written) return m_context.report(written.error());
+                          m_context.tell(fmt::format("All that is held about you is in {} and {}.", written->html.string(),
+                                                     written->json.filename().string()));
+                        });
+}
+
+}  // namespace jumpseat::app

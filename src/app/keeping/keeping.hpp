@@ -1,0 +1,85 @@
+#pragma once
+// Looking after the record file from the window: an inspector's answer, whether the file holds up, certifying, backups, and results files.
+// What only reads is done on a thread of its own, with a connection of its own; what writes, where all writing is done.
+#include "app/context.hpp"
+#include "app/courses.hpp"
+#include "app/keeping/inspection.hpp"
+#include "model/person.hpp"
+#include "records/proof.hpp"
+
+#include <atomic>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace jumpseat::app {
+
+class Keeping {
+ public:
+  struct Callbacks {
+    std::function<std::optional<model::Person>()> person;  // who sits at the desk
+    std::function<bool()> accounts, may_see, may_change;
+    std::function<void(const std::string&, std::function<void(base::Result<void>)>)> ask_again;  // the secret of whoever sits here
+    std::function<void()> changed;                                                               // rows came, or marks were certified
+  };
+  // `memory`: where this computer remembers the file; empty: nowhere.
+  Keeping(Context& context, std::filesystem::path records, std::filesystem::path memory, Callbacks callbacks);
+  ~Keeping();
+
+  void run(const command::RefreshKeeping& c);
+  void run(const command::InspectPerson& c);
+  void run(const command::CloseInspection& c);
+  void run(const command::SaveInspection& c);
+  void run(const command::VerifyRecords& c);
+  void run(const command::StopVerify& c);
+  void run(const command::CertifyExams& c);
+  void run(const command::SignHeads& c);
+  void run(const command::NewCertifierKey& c);
+  void run(const command::BackUpNow& c);
+  void run(const command::PlanRestore& c);
+  void run(const command::ConfirmRestore& c);
+  void run(const command::CancelRestore& c);
+  void run(const command::SendResults& c);
+  void run(const command::LookAtResults& c);
+  void run(const command::TrustSender& c);
+  void run(const command::TakeInResults& c);
+  void run(const command::ForgetResults& c);
+  void run(const command::ExportOwn& c);
+
+  void set_courses(SharedCourses courses) { m_courses = std::move(courses); }
+  void grow_stale() { m_stale = true; }
+  void refresh_if_stale();
+  void forget();  // somebody else sits here
+  bool idle() const { return m_pending == 0; }
+  std::uint64_t change_number() const { return m_change; }
+  const KeepingView& view();
+
+ private:
+  struct Facts;
+  static base::Result<Facts> read_facts(records::Records& records, const std::filesystem::path& file, const Courses& courses,
+                                        const std::optional<model::PersonId>& me, int utc_offset_minutes);
+  void take(Facts facts);
+  // With a reading connection, off the UI thread.
+  template <class Work, class Then>
+  void look(Work work, Then then);
+  // With the trainer's key unlocked, where all writing is done.
+  void with_key(const std::string& secret, std::function<base::Result<std::string>(records::Records&, const records::Certifier&)> work);
+  void look_at(const std::string& path);
+  std::filesystem::path in_home(const std::string& given, const std::string& name) const;
+
+  Context& m_context;
+  std::filesystem::path m_records, m_memory;
+  Callbacks m_callbacks;
+  SharedCourses m_courses = std::make_shared<Courses>();
+  KeepingView m_view;
+  std::shared_ptr<std::atomic<bool>> m_stop_verify;
+  bool m_stale = true;
+  int m_pending = 0;
+  std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0;
+  JobThread m_thread, m_verify_thread;
+};
+
+}  // namespace jumpseat::app

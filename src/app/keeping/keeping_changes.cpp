@@ -1,0 +1,367 @@
+// What Records changes: a trainer's word, backups, and what comes from and goes to other machines.
+#include "app/keeping/keeping.hpp"
+#include "app/keeping/results_files.hpp"
+#include "base/file.hpp"
+#include "base/paths.hpp"
+#include "base/signing.hpp"
+#include "records/exchange.hpp"
+#include "records/schedule.hpp"
+#include "records/sharing.hpp"
+#include "records/upkeep.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+namespace fs = std::filesystem;
+using base::Result;
+using records::Records;
+
+std::string count_words(int count, const char* one, const char* many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
+
+std::string date_of(std::int64_t utc_ms, int offset) { return base::local_date(utc_ms, offset); }
+
+// A name that nothing has yet.
+fs::path free_name(const fs::path& wanted) {
+  std::error_code error;
+  fs::path out = wanted;
+  for (int n = 2; fs::exists(out, error) && n < 1000; ++n)
+    out = wanted.parent_path() / fmt::format("{}-{}{}", wanted.stem().string(), n, wanted.extension().string());
+  return out;
+}
+
+}  // namespace
+
+// ---- a trainer's word
+
+// The secret is that of signing in; where nobody signs in, the one that the key was locked with.
+void Keeping::with_key(const std::string& secret, std::function<Result<std::string>(Records&, const records::Certifier&)> work) {
+  const auto me = m_callbacks.person();
+  if (!me || m_view.certify.busy) return;
+  m_view.certify.busy = true;
+  m_view.certify.key_does_not_open = false;
+  m_view.certify.problem.clear(), m_view.certify.told.clear();
+  ++m_change, ++m_pending;
+  const auto fail = [this](const base::Error& error, bool of_key) {
+    --m_pending, ++m_change;
+    m_view.certify.busy = false;
+    m_view.certify.key_does_not_open = of_key;
+    m_view.certify.problem = of_key ? "Your key is locked by another password: the one you had when it was made. Give that one, or make a "
+                                      "new key; what the old one signed stays good."
+                                    : base::sentence(error);
+  };
+  struct Outcome {
+    std::string told;
+    bool of_key = false;
+    std::optional<base::Error> problem;
+  };
+  m_callbacks.ask_again(secret, [this, fail, secret, work = std::move(work), me = me->id](Result<void> right) {
+    if (!right && m_callbacks.accounts()) return fail(right.error(), false);
+    m_context.records.ask(
+        [secret, work, me](Records& records) -> Result<Outcome> {
+          JUMPSEAT_TRY(const bool has_key, records::has_certifier_key(records, me));
+          if (!has_key) JUMPSEAT_CHECK(records::make_certifier(records, me, secret));
+          const auto certifier = records::unlock_certifier(records, me, secret);
+          if (!certifier) return Outcome{{}, certifier.error().kind == base::ErrorKind::refused, certifier.error()};
+          JUMPSEAT_TRY(std::string told, work(records, *certifier));
+          return Outcome{std::move(told), false, std::nullopt};
+        },
+        [this, fail](Result<Outcome> done) {
+          if (!done) return fail(done.error(), false);
+          if (done->problem) return fail(*done->problem, done->of_key);
+          --m_pending, ++m_change;
+          m_view.certify.busy = false;
+          m_view.certify.told = done->told;
+          m_callbacks.changed();
+          run(command::RefreshKeeping{});
+        });
+  });
+}
+
+void Keeping::run(const command::CertifyExams& c) {
+  std::vector<model::AttemptId> wanted;
+  for (const auto& id : c.attempts) wanted.emplace_back(id);
+  with_key(c.secret, [wanted](Records& records, const records::Certifier& certifier) -> Result<std::string> {
+    std::vector<model::AttemptId> ids = wanted;
+    if (ids.empty()) {
+      JUMPSEAT_TRY(ids, records::uncertified_exams(records));
+    }
+    JUMPSEAT_CHECK(records::certify(records, certifier, ids));
+    return fmt::format("{} certified by {}.", count_words(static_cast<int>(ids.size()), "completion is", "completions are"),
+                       certifier.name.empty() ? "you" : certifier.name);
+  });
+}
+
+void Keeping::run(const command::SignHeads& c) {
+  with_key(c.secret, [](Records& records, const records::Certifier& certifier) -> Result<std::string> {
+    JUMPSEAT_TRY(const int chains, records::sign_heads(records, certifier));
+    return std::string(chains == 0 ? "All of it was signed already." : "Signed: whatever was written up to now is vouched for.");
+  });
+}
+
+void Keeping::run(const command::NewCertifierKey& c) {
+  const auto me = m_callbacks.person();
+  if (!me || m_view.certify.busy) return;
+  ++m_pending;
+  m_callbacks.ask_again(c.secret, [this, secret = c.secret, me = me->id](Result<void> right) {
+    --m_pending;
+    if (!right && m_callbacks.accounts()) {
+      m_view.certify.problem = base::sentence(right.error());
+      ++m_change;
+      return;
+    }
+    m_context.records.ask([secret, me](Records& records) { return records::make_certifier(records, me, secret); },
+                          [this](Result<std::string> key) {
+                            ++m_change;
+                            m_view.certify.key_does_not_open = false;
+                            m_view.certify.problem = key ? "" : base::sentence(key.error());
+                            if (!key) return;
+                            m_view.certify.told = fmt::format("Your new key is {}. Write these digits down: they tell it from any other.",
+                                                              base::fingerprint(*key));
+                            run(command::RefreshKeeping{});
+                          });
+  });
+}
+
+// ---- backups
+
+void Keeping::run(const command::BackUpNow&) {
+  if (m_view.backing_up) return;
+  m_view.backing_up = true;
+  ++m_change, ++m_pending;
+  m_thread.post([this, now = m_context.clock.utc_ms()] {
+    const fs::path folder = records::backups_folder(m_records), copy = folder / records::backup_name(now);
+    auto made = records::ensure_folder_beside(folder);
+    if (made) made = records::backup(m_records, copy);
+    m_context.mailbox.post([this, made, copy] {
+      --m_pending, ++m_change;
+      m_view.backing_up = false;
+      if (!made) return m_context.report(made.error());
+      m_context.tell(fmt::format("A copy was made, read back and is whole: {}.", copy.string()));
+      run(command::RefreshKeeping{});
+    });
+  });
+}
+
+void Keeping::run(const command::PlanRestore& c) {
+  m_view.restore = {};
+  m_view.restore.shown = m_view.restore.busy = true;
+  m_view.restore.path = c.path;
+  for (const auto& one : m_view.backups)
+    if (one.path == c.path) m_view.restore.made = one.made;
+  ++m_change, ++m_pending;
+  m_thread.post([this, path = fs::path(c.path), file = m_records] {
+    const auto undone = records::what_restore_undoes(path, file);
+    m_context.mailbox.post([this, undone, path] {
+      --m_pending, ++m_change;
+      RestoreView& view = m_view.restore;
+      if (view.path != path.string()) return;
+      view.busy = false;
+      if (!undone) {
+        view.problem = base::sentence(undone.error());
+        return;
+      }
+      const int offset = m_context.clock.utc_offset_minutes();
+      if (view.made.empty() && undone->copy_ends_at_utc_ms > 0) view.made = date_of(undone->copy_ends_at_utc_ms, offset);
+      if (!undone->of_this_file) view.undone.push_back("This is a copy of another record file: everything here would be put aside.");
+      const auto add = [&](int count, const char* one, const char* many) {
+        if (count > 0) view.undone.push_back(count_words(count, one, many));
+      };
+      add(undone->exams, "finished exam", "finished exams");
+      add(undone->attempts - undone->exams, "other attempt", "other attempts");
+      add(undone->declarations, "declaration", "declarations");
+      add(undone->people, "person", "people");
+      add(undone->trail, "entry of the trail (assignments, marks, certifications, changes)",
+          "entries of the trail (assignments, marks, certifications, changes)");
+    });
+  });
+}
+
+void Keeping::run(const command::CancelRestore&) {
+  m_view.restore = {};
+  ++m_change;
+}
+
+void Keeping::run(const command::ConfirmRestore& c) {
+  RestoreView& view = m_view.restore;
+  if (!view.shown || view.busy || view.path.empty()) return;
+  view.busy = true;
+  view.problem.clear();
+  ++m_change, ++m_pending;
+  m_callbacks.ask_again(c.secret, [this, path = fs::path(view.path)](Result<void> right) {
+    if (!right) {
+      --m_pending, ++m_change;
+      m_view.restore.busy = false;
+      m_view.restore.problem = base::sentence(right.error());
+      return;
+    }
+    auto kept = std::make_shared<fs::path>();
+    m_context.records.replace(
+        [this, path, kept]() -> Result<void> {
+          JUMPSEAT_TRY(*kept, records::restore(path, m_records, m_context.clock, m_memory));
+          return {};
+        },
+        [this, kept](Result<void> done) {
+          --m_pending, ++m_change;
+          m_view.restore.busy = false;
+          if (!done) {
+            m_view.restore.problem = base::sentence(done.error());
+            return;
+          }
+          m_view.restore = {};
+          DialogView dialog;
+          dialog.kind = DialogKind::fatal;
+          dialog.title = "The backup is restored";
+          dialog.text = fmt::format("What was there before is kept as {}. Close Jumpseat and start it again.", kept->string());
+          dialog.cancel = "Close Jumpseat";
+          m_context.ask(std::move(dialog), std::nullopt);
+        });
+  });
+}
+
+// ---- from machine to machine
+
+void Keeping::run(const command::SendResults& c) {
+  if (m_view.sending) return;
+  m_view.sending = true;
+  ++m_change, ++m_pending;
+  const std::string name = fmt::format("results-{}{}", base::iso8601_utc(m_context.clock.utc_ms()).substr(0, 10), results_extension);
+  struct Outcome {
+    records::Sent sent;
+    std::string key;
+    fs::path file;
+  };
+  m_context.records.ask(
+      [path = in_home(c.path, name), since = c.since_last](Records& records) -> Result<Outcome> {
+        const fs::path file = free_name(path);
+        JUMPSEAT_TRY(auto sent, records::send_results(records, file, since));
+        JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
+        return Outcome{std::move(sent), base::fingerprint(key.public_key()), file};
+      },
+      [this](Result<Outcome> done) {
+        --m_pending, ++m_change;
+        m_view.sending = false;
+        if (!done) return m_context.report(done.error());
+        m_view.own_key = done->key;
+        m_context.tell(fmt::format("{}: {} attempts with {} events of {} people.", done->file.string(), done->sent.attempts,
+                                   done->sent.events, done->sent.people));
+      });
+}
+
+void Keeping::run(const command::LookAtResults& c) {
+  m_view.results = {};
+  m_view.results.file = c.path;
+  look_at(c.path);
+}
+
+// One file is looked at with what it would bring; of a folder all are named, and what each brings is told once they are in.
+void Keeping::look_at(const std::string& path) {
+  m_view.results.state = ResultsView::State::looking;
+  ++m_change, ++m_pending;
+  struct Looked {
+    records::Sender sender;
+    records::Trust trust = records::Trust::unknown;
+    std::optional<records::Received> would;
+    std::size_t files = 1;
+  };
+  m_context.records.ask(
+      [path](Records& records) -> Result<Looked> {
+        const auto files = results_files({path});
+        if (files.empty())
+          return base::fail(base::ErrorKind::not_found, "receive results",
+                            fmt::format("there is no file that ends in {}", results_extension));
+        Looked out;
+        out.files = files.size();
+        for (const auto& file : files) {
+          JUMPSEAT_TRY(out.sender, records::read_sender(file));
+          JUMPSEAT_TRY(out.trust, records::trust_in(records, out.sender));
+          if (out.trust != records::Trust::trusted) return out;
+        }
+        if (files.size() > 1) return out;
+        JUMPSEAT_TRY(out.would, records::look_at_results(records, files.front()));
+        return out;
+      },
+      [this, serial = ++m_results](Result<Looked> looked) {
+        --m_pending;
+        if (serial != m_results) return;
+        ++m_change;
+        ResultsView& view = m_view.results;
+        if (!looked) {
+          view.state = ResultsView::State::bad;
+          view.problem = base::sentence(looked.error());
+          return;
+        }
+        view.sender = base::fingerprint(looked->sender.key);
+        const int offset = m_context.clock.utc_offset_minutes();
+        view.made = date_of(looked->sender.made_at_utc_ms, offset);
+        if (looked->trust == records::Trust::refused) {
+          view.state = ResultsView::State::bad;
+          view.problem = fmt::format("Could not receive these results: the key {} is not trusted here.", view.sender);
+          return;
+        }
+        view.state = looked->trust == records::Trust::trusted ? ResultsView::State::known : ResultsView::State::unknown_sender;
+        if (looked->files > 1) view.summary = fmt::format("{} results files", looked->files);
+        if (looked->would) view.summary = told_of(*looked->would), view.lines = looked->would->conflicts;
+      });
+}
+
+void Keeping::run(const command::TrustSender&) {
+  if (m_view.results.state != ResultsView::State::unknown_sender) return;
+  const auto me = m_callbacks.person();
+  ++m_pending;
+  m_context.records.ask(
+      [path = m_view.results.file, digits = m_view.results.sender,
+       by = me ? std::optional(me->id) : std::nullopt](Records& records) -> Result<void> {
+        for (const auto& file : results_files({path})) {
+          JUMPSEAT_TRY(const auto sender, records::read_sender(file));
+          if (base::fingerprint(sender.key) == digits) return records::set_trust(records, sender, true, by);
+        }
+        return base::fail(base::ErrorKind::refused, "keep whom you trust", "the file is another one now");
+      },
+      [this, path = m_view.results.file](Result<void> kept) {
+        --m_pending, ++m_change;
+        if (!kept) return m_context.report(kept.error());
+        if (m_view.results.file == path) look_at(path);
+      });
+}
+
+void Keeping::run(const command::TakeInResults&) {
+  if (m_view.results.state != ResultsView::State::known) return;
+  m_view.results.state = ResultsView::State::looking;
+  ++m_change, ++m_pending;
+  m_context.records.ask(
+      [path = m_view.results.file](Records& records) -> Result<std::vector<TakenFile>> {
+        return take_results(records, results_files({path}), {}, std::nullopt);
+      },
+      [this](Result<std::vector<TakenFile>> taken) {
+        --m_pending, ++m_change;
+        ResultsView& view = m_view.results;
+        if (!taken) {
+          view.state = ResultsView::State::bad;
+          view.problem = base::sentence(taken.error());
+          return;
+        }
+        view.lines.clear(), view.summary.clear();
+        int in = 0;
+        for (const TakenFile& one : *taken) {
+          in += one.got.has_value();
+          view.lines.push_back(fmt::format("{}: {}", one.file.filename().string(), one.got ? told_of(*one.got) + "." : one.problem));
+          if (one.got)
+            for (const auto& conflict : one.got->conflicts) view.lines.push_back(conflict);
+        }
+        view.state = ResultsView::State::taken;
+        view.summary = in == static_cast<int>(taken->size())
+                           ? "Taken in."
+                           : count_words(static_cast<int>(taken->size()) - in, "file was", "files were") + " not taken in.";
+        m_callbacks.changed();
+        run(command::RefreshKeeping{});
+      });
+}
+
+void Keeping::run(const command::ForgetResults&) {
+  ++m_results, ++m_change;
+  m_view.results = {};
+}
+
+}  // namespace jumpseat::app

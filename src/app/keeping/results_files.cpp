@@ -1,0 +1,110 @@
+#include "app/keeping/results_files.hpp"
+
+#include "base/signing.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+namespace fs = std::filesystem;
+using records::Records;
+using records::Trust;
+
+std::string digits_of(std::string_view text) {
+  std::string out;
+  for (const char c : text)
+    if (c >= '0' && c <= '9') out += c;
+  return out;
+}
+
+// Trusts the sender where somebody has compared its digits; false: `out` says why the file is not taken in.
+bool is_trusted(Records& records, const fs::path& file, const std::vector<std::string>& trusted, const std::optional<model::PersonId>& by,
+                TakenFile& out) {
+  const auto fails = [&](const base::Error& error) {
+    out.problem = base::sentence(error);
+    return false;
+  };
+  const auto sender = records::read_sender(file);
+  if (!sender) return fails(sender.error());
+  const auto trust = records::trust_in(records, *sender);
+  if (!trust) return fails(trust.error());
+  if (*trust != Trust::unknown) return true;  // refused ones are told by receiving them
+  const std::string fingerprint = base::fingerprint(sender->key);
+  const bool compared =
+      std::any_of(trusted.begin(), trusted.end(), [&](const std::string& digits) { return digits_of(digits) == digits_of(fingerprint); });
+  if (!compared) {
+    out.unknown = fingerprint;
+    out.problem = "it comes from a machine whose key is not known here.";
+    return false;
+  }
+  const auto kept = records::set_trust(records, *sender, true, by);
+  return kept ? true : fails(kept.error());
+}
+
+}  // namespace
+
+std::vector<fs::path> results_files(const std::vector<std::string>& given) {
+  std::vector<fs::path> out;
+  for (const auto& one : given) {
+    std::error_code error;
+    if (!fs::is_directory(one, error)) {
+      out.emplace_back(one);
+      continue;
+    }
+    for (fs::directory_iterator at(one, error), end; !error && at != end; at.increment(error))
+      if (at->path().extension() == results_extension) out.push_back(at->path());
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string told_of(const records::Received& got) {
+  if (got.nothing_new()) return "nothing new";
+  return fmt::format("{} attempts, {} events, {} marks of {} new people", got.attempts, got.events, got.marks, got.people);
+}
+
+std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path>& files, const std::vector<std::string>& trusted,
+                                    const std::optional<model::PersonId>& by) {
+  std::vector<TakenFile> out;
+  std::vector<fs::path> left = files;
+  for (std::size_t before = left.size() + 1; !left.empty();) {
+    const bool last_chance = left.size() == before;
+    before = left.size();
+    std::vector<fs::path> waiting;
+    for (const auto& file : left) {
+      TakenFile one{file, std::nullopt, {}, {}};
+      if (is_trusted(records, file, trusted, by, one)) {
+        auto got = records::receive_results(records, file);
+        if (!got && got.error().kind == base::ErrorKind::not_found && !last_chance) {
+          waiting.push_back(file);
+          continue;
+        }
+        if (got) one.got = std::move(*got);
+        else one.problem = base::sentence(got.error());
+      }
+      out.push_back(std::move(one));
+    }
+    left = std::move(waiting);
+  }
+  return out;
+}
+
+std::vector<std::pair<std::string, std::string>> removable_folders() {
+  std::vector<std::pair<std::string, std::string>> out;
+  const char* user = std::getenv("USER");
+  for (const std::string root : {"/run/media/", "/media/"}) {
+    if (!user || !*user) continue;
+    std::error_code error;
+    for (fs::directory_iterator at(root + user, fs::directory_options::skip_permission_denied, error), end;
+         !error && at != end && out.size() < 8; at.increment(error)) {
+      std::error_code of_entry;
+      if (at->is_directory(of_entry)) out.emplace_back(at->path().string(), at->path().filename().string());
+    }
+  }
+  return out;
+}
+
+}  // namespace jumpseat::app

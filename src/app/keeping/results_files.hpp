@@ -1,0 +1,33 @@
+#pragma once
+// Results files as the window and the command line take them in and speak of them.
+#include "records/exchange.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+inline constexpr const char* results_extension = ".jumpseat-results";
+
+// Files as they are; folders give the results files in them.
+std::vector<std::filesystem::path> results_files(const std::vector<std::string>& given);
+
+// "12 attempts, 340 events, 12 marks of 3 new people", or "nothing new".
+std::string told_of(const records::Received& got);
+
+struct TakenFile {
+  std::filesystem::path file;
+  std::optional<records::Received> got;
+  std::string problem;  // where it was not taken in
+  std::string unknown;  // the digits of its sender's key, where nobody has trusted that yet
+};
+// In whatever order they come: one that came too early waits for those before it. `trusted`: digits that somebody has compared.
+std::vector<TakenFile> take_results(records::Records& records, const std::vector<std::filesystem::path>& files,
+                                    const std::vector<std::string>& trusted, const std::optional<model::PersonId>& by);
+
+// Where USB sticks and the like are mounted: path, name.
+std::vector<std::pair<std::string, std::string>> removable_folders();
+
+}  // namespace jumpseat::app

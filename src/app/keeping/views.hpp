@@ -1,0 +1,105 @@
+#pragma once
+// What Records shows: an inspector's answer, whether the file holds up, what waits to be certified, backups, and files from other machines.
+#include "model/due.hpp"
+#include "model/ids.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace jumpseat::app {
+
+struct InspectedAnswerView {
+  std::string question, answer, earned;  // "1 of 1"
+  double fraction = 0;
+};
+// What a qualification may rest on: an exam, a declaration, or proof from outside.
+struct InspectedProofView {
+  enum class Kind { exam, declaration, outside } kind = Kind::exam;
+  std::string id;  // of the attempt, the declaration or the evidence
+  std::string title, detail;
+  std::string done_on;  // ISO date
+  int revision = 0;     // 0: not said
+  std::optional<double> mark;
+  bool passed = false, counts = true, decides = false;  // decides: the standing on that day rests on it
+  std::vector<std::string> certified;                   // "Cy Young, 30001, on 3 Mar 2026"; empty: by nobody
+  std::vector<std::string> corrections;                 // oldest first
+  std::vector<InspectedAnswerView> answers;             // of an exam
+};
+struct InspectedCourseView {
+  std::string code, title;
+  bool asked = false, qualified = false;
+  model::DueState state = model::DueState::not_started;
+  std::string words;                                // "Qualified: exam passed on 3 Mar 2026, revision 2"
+  int revision_in_force = 0;                        // on that day; 0: not known
+  std::string done_on, due_on, qualified_to, rule;  // ISO dates; empty: none
+  int done_revision = 0;
+  std::vector<InspectedProofView> proofs;  // newest first, up to that day
+};
+struct InspectionView {
+  enum class State { none, loading, ready, failed } state = State::none;
+  std::string problem;
+  std::string person, staff_number, place, on;  // on: ISO date
+  std::vector<InspectedCourseView> courses;     // asked ones first
+  std::vector<std::string> notes;               // what the answer does not know
+  std::string head;                             // where the record file stood when it was asked
+  std::string found;                            // id of the person
+};
+
+struct VerifyView {
+  enum class State { none, running, done, failed } state = State::none;
+  double share = 0;
+  std::string step, problem, when, head;
+  std::vector<std::string> problems, notes, limits, signers;  // signers: fingerprints
+  int problem_count = 0;
+  bool remembered = false;
+};
+
+struct UncertifiedView {
+  std::string attempt, person, quiz, taken, mark;
+};
+struct CertifyView {
+  bool busy = false, has_key = false, accounts = false;
+  bool key_does_not_open = false;  // with the password that was given
+  std::string problem, told;
+  std::vector<UncertifiedView> waiting;  // the first of them, oldest first
+  int waiting_count = 0;
+  std::string last_signed;  // "3 Nov 2026 14:05 by Cy Young"; empty: never
+};
+
+struct BackupRowView {
+  std::string path, made, size;
+};
+struct RestoreView {
+  bool shown = false, busy = false, accounts = false;
+  std::string path, made, problem;
+  std::vector<std::string> undone;  // a sentence each
+};
+
+// A results file that was looked at, with what taking it in would bring.
+struct ResultsView {
+  enum class State { none, looking, known, unknown_sender, bad, taken } state = State::none;
+  std::string file, problem, sender, made, summary;
+  std::vector<std::string> lines;  // a sentence each: what was decided, or what became of each file
+};
+
+struct KeepingView {
+  enum class State { loading, ready, failed } state = State::loading;
+  std::string problem, record_file, head;
+  bool may_change = false;   // a trainer
+  std::string disk_warning;  // of a network share; empty: none
+  InspectionView inspection;
+  VerifyView verify;
+  CertifyView certify;
+  std::vector<BackupRowView> backups;  // newest first
+  bool backing_up = false;
+  RestoreView restore;
+  ResultsView results;
+  bool sending = false;
+  std::string own_key;                                      // digits of this machine's key
+  std::vector<std::pair<std::string, std::string>> sticks;  // folders of USB sticks: path, name
+};
+
+}  // namespace jumpseat::app

@@ -1,0 +1,68 @@
+#include "app/tools/inspect.hpp"
+
+#include "app/keeping/inspection.hpp"
+#include "app/reports/course_report.hpp"
+#include "app/tools/record_person.hpp"
+#include "base/paths.hpp"
+#include "records/upkeep.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app::tools {
+namespace {
+
+using base::ErrorKind;
+using base::fail;
+
+base::Result<LookedOver> looked_over(const std::filesystem::path& file) {
+  JUMPSEAT_TRY(auto reply, verify_records(file));
+  LookedOver out;
+  out.done = true;
+  out.problems = std::move(reply.problems);
+  for (const auto& note : reply.json["notes"].items()) out.notes.push_back(note.text_or(""));
+  out.limits = records::limits_of_verify();
+  return out;
+}
+
+}  // namespace
+
+base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, const Credentials& who, const InspectWords& words) {
+  constexpr const char* what = "look somebody up";
+  const base::Clock& clock = clock_of_tools();
+  const auto on = words.on.empty() ? std::optional(model::day_at(clock.utc_ms(), clock.utc_offset_minutes())) : model::find_day(words.on);
+  if (!on) return fail(ErrorKind::bad_input, what, "the day is written as 2026-11-25");
+  const bool pdf = words.out.ends_with(".pdf");
+  if (!words.out.empty() && !pdf && !words.out.ends_with(".html"))
+    return fail(ErrorKind::bad_input, what, "the file ends in .html or .pdf");
+  const bool own = !who.staff_number.empty() && who.staff_number == words.person;
+  InspectionView view;
+  std::optional<model::PersonId> by;
+  {
+    JUMPSEAT_TRY(auto admitted, admit(file, who, own ? "records inspect own" : "records inspect", false, clock));
+    by = admitted.id();
+    JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
+    const SharedCourses courses = load_courses({base::content_folder(), base::data_folder() / "courses"}, model::iso_of(*on));
+    JUMPSEAT_TRY(view, inspect(admitted.records, person.id, *on, *courses));
+  }
+  LookedOver looked;
+  if (!words.without_look) {
+    JUMPSEAT_TRY(looked, looked_over(file));
+  }
+  RecordsReply reply;
+  reply.text = text_of(view, looked);
+  reply.json = json_of(view);
+  base::Json problems = base::Json::array();
+  for (const auto& problem : looked.problems) problems.push(problem);
+  reply.json.set("looked_over", looked.done).set("ok", looked.done ? base::Json(looked.problems.empty()) : base::Json());
+  reply.json.set("problems", std::move(problems));
+  reply.problems = looked.problems;
+  if (words.out.empty()) return reply;
+  JUMPSEAT_CHECK(save_report(document_of(view, looked, clock.utc_ms(), clock.utc_offset_minutes()),
+                             pdf ? ReportFormat::pdf : ReportFormat::html, words.out));
+  if (auto writing = records::Records::open(file, records::OpenMode::write, clock)) (void)writing->note("inspected", by, view.found, "{}");
+  reply.text += fmt::format("It is written to {}.\n", words.out);
+  reply.json.set("file", words.out);
+  return reply;
+}
+
+}  // namespace jumpseat::app::tools

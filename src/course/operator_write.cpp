@@ -1,0 +1,117 @@
+#include "course/operator.hpp"
+
+#include "base/text.hpp"
+#include "model/day.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <set>
+
+namespace jumpseat::course {
+namespace {
+
+constexpr std::size_t longest_field = 400, most_entries = 200;
+
+// A basic string of TOML: everything that is not plain is escaped.
+std::string toml_text(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\', out += c;
+    else if (c == '\n') out += "\\n";
+    else if (c == '\t') out += "\\t";
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+    else out += c;
+  }
+  return out + "\"";
+}
+
+class Checking {
+ public:
+  Checking(const model::Operator& data, std::string_view today) : m_data(data), m_today(model::find_day(today)) {}
+
+  std::vector<OperatorProblem> run() {
+    check_words(OperatorPart::name, 0, {&m_data.name});
+    check_day(OperatorPart::name, 0, m_data.updated, "The day of the last check");
+    if (m_data.chain.size() > most_entries || m_data.phrases.size() > most_entries || m_data.phones.size() > most_entries)
+      add(OperatorPart::name, 0, fmt::format("There are more than {} entries.", most_entries));
+    check_chain();
+    for (std::size_t i = 0; i < m_data.phrases.size(); ++i) {
+      check_words(OperatorPart::phrase, static_cast<int>(i), {&m_data.phrases[i].when, &m_data.phrases[i].say});
+      if (m_data.phrases[i].say.empty() && m_data.phrases[i].when.empty())
+        add(OperatorPart::phrase, static_cast<int>(i), "It says nothing: write the words, or take it out.");
+    }
+    for (std::size_t i = 0; i < m_data.phones.size(); ++i) check_phone(static_cast<int>(i), m_data.phones[i]);
+    return std::move(m_out);
+  }
+
+ private:
+  void add(OperatorPart part, int index, std::string message) { m_out.push_back({part, index, std::move(message)}); }
+
+  void check_words(OperatorPart part, int index, std::initializer_list<const std::string*> fields) {
+    for (const std::string* field : fields) {
+      if (!base::is_valid_utf8(*field)) add(part, index, "It holds bytes that are no text.");
+      else if (field->size() > longest_field) add(part, index, fmt::format("A text is longer than {} bytes.", longest_field));
+    }
+  }
+
+  void check_day(OperatorPart part, int index, const std::string& day, const char* what) {
+    if (day.empty()) return;
+    const auto found = model::find_day(day);
+    if (!found) add(part, index, fmt::format("{} is written as 2026-11-25.", what));
+    else if (m_today && *found > *m_today + 1) add(part, index, fmt::format("{} has not come yet.", what));
+  }
+
+  void check_chain() {
+    std::map<std::string, std::set<int>> steps;
+    for (std::size_t i = 0; i < m_data.chain.size(); ++i) {
+      const auto& step = m_data.chain[i];
+      const int index = static_cast<int>(i);
+      check_words(OperatorPart::chain, index, {&step.role, &step.who, &step.action, &step.contact});
+      if (step.who.empty()) add(OperatorPart::chain, index, "It names nobody.");
+      if (step.step < 1 || step.step > 99) add(OperatorPart::chain, index, "Its step is a number from 1 on.");
+      else if (!steps[step.role].insert(step.step).second)
+        add(OperatorPart::chain, index, fmt::format("There is a step {} for the same role already.", step.step));
+    }
+  }
+
+  void check_phone(int index, const model::PhoneEntry& phone) {
+    check_words(OperatorPart::phone, index, {&phone.name, &phone.number, &phone.hours, &phone.source, &phone.note});
+    const bool letters = std::all_of(phone.country.begin(), phone.country.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!phone.country.empty() && (phone.country.size() != 2 || !letters))
+      add(OperatorPart::phone, index, "The country is two letters, such as US or GB.");
+    if (phone.name.empty()) add(OperatorPart::phone, index, "It has no name.");
+    const auto digits = std::count_if(phone.number.begin(), phone.number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool plain =
+        phone.number.find_first_not_of("0123456789+()-./*# ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") == std::string::npos;
+    if (!phone.number.empty() && (digits < 2 || !plain)) add(OperatorPart::phone, index, "This is not a number that can be called.");
+    check_day(OperatorPart::phone, index, phone.verified_on, "The day of the check");
+    if (!phone.number.empty() && !phone.verified_on.empty() && phone.source.empty())
+      add(OperatorPart::phone, index, "It was checked, and nobody says against what: name the source.");
+  }
+
+  const model::Operator& m_data;
+  std::optional<model::Day> m_today;
+  std::vector<OperatorProblem> m_out;
+};
+
+}  // namespace
+
+std::string write_operator(const model::Operator& data) {
+  std::string out = "# Whom to call, in which words. Written by Jumpseat; it can be edited by hand too.\n\n[operator]\n";
+  out += fmt::format("name = {}\nupdated = {}\n", toml_text(data.name), toml_text(data.updated));
+  for (const auto& step : data.chain)
+    out += fmt::format("\n[[chain]]\nstep = {}\nrole = {}\nwho = {}\ndo = {}\ncontact = {}\n", step.step, toml_text(step.role),
+                       toml_text(step.who), toml_text(step.action), toml_text(step.contact));
+  for (const auto& phrase : data.phrases)
+    out += fmt::format("\n[[phrase]]\nwhen = {}\nsay = {}\n", toml_text(phrase.when), toml_text(phrase.say));
+  for (const auto& phone : data.phones)
+    out += fmt::format("\n[[phone]]\ncountry = {}\nname = {}\nnumber = {}\nhours = {}\nsource = {}\nverified_on = {}\nnote = {}\n",
+                       toml_text(phone.country), toml_text(phone.name), toml_text(phone.number), toml_text(phone.hours),
+                       toml_text(phone.source), toml_text(phone.verified_on), toml_text(phone.note));
+  return out;
+}
+
+std::vector<OperatorProblem> problems_of(const model::Operator& data, std::string_view today) { return Checking(data, today).run(); }
+
+}  // namespace jumpseat::course

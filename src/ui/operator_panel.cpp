@@ -1,0 +1,158 @@
+#include "ui/operator_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <initializer_list>
+
+namespace jumpseat::ui {
+namespace {
+
+using Part = app::OperatorProblemView::Part;
+
+struct Field {
+  const char* id;
+  const char* name;
+  std::string* draft;
+  const char* placeholder = "";
+};
+
+// Side by side; each under its name.
+void fields(Ui& ui, const std::string& id, std::vector<float> shares, std::initializer_list<Field> all) {
+  Columns columns(ui, id, std::move(shares), 10, 4, 560);
+  bool first = true;
+  for (const Field& one : all) {
+    if (!first) columns.next();
+    first = false;
+    Column column(ui, id + "." + one.id + ".column", 0, 4);
+    aside(ui, one.name);
+    textbox(ui, id + "." + one.id, one.name, *one.draft, {.placeholder = one.placeholder});
+  }
+}
+
+void problems(Ui& ui, const app::OperatorEditorView& view, Part part, int index) {
+  int count = 0;
+  for (const auto& one : view.problems)
+    if (one.part == part && one.index == index)
+      notice(ui, fmt::format("operator.problem.{}.{}.{}", static_cast<int>(part), index, count++), one.message, Tone::bad);
+}
+
+}  // namespace
+
+void OperatorPanel::take_over(const app::OperatorEditorView& view) {
+  if (m_draft_number == view.draft_number) return;
+  m_draft_number = view.draft_number;
+  m_draft = view.data;
+  m_steps.clear();
+  for (const auto& step : m_draft.chain) m_steps.push_back(std::to_string(step.step));
+}
+
+void OperatorPanel::draw_step(Ui& ui, const app::OperatorEditorView& view, std::size_t index) {
+  auto& step = m_draft.chain[index];
+  const std::string id = fmt::format("operator.step.{}", index);
+  Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 8});
+  fields(ui, id, {-70, -120, 1, 1},
+         {{"step", "Step", &m_steps[index], "1"},
+          {"role", "Role", &step.role, "cabin"},
+          {"who", "Who", &step.who, "Purser"},
+          {"contact", "Number, channel or place", &step.contact, "not filled in"}});
+  fields(ui, id + ".more", {1}, {{"do", "What to do", &step.action, ""}});
+  step.step = std::atoi(m_steps[index].c_str());
+  problems(ui, view, Part::chain, static_cast<int>(index));
+  if (!button(ui, id + ".remove", "Take this step out", {.look = Look::quiet, .small = true})) return;
+  m_draft.chain.erase(m_draft.chain.begin() + static_cast<std::ptrdiff_t>(index));
+  m_steps.erase(m_steps.begin() + static_cast<std::ptrdiff_t>(index));
+  ui.want_frames(2);
+}
+
+void OperatorPanel::draw_chain(Ui& ui, const app::OperatorEditorView& view) {
+  heading(ui, "The reporting chain", Type::heading);
+  aside(ui, "Each role has a chain of its own, from step 1 on. Leave the role empty where it is for everybody.");
+  for (std::size_t i = 0; i < m_draft.chain.size(); ++i) draw_step(ui, view, i);
+  if (!button(ui, "operator.add_step", "Add a step")) return;
+  model::ChainStep fresh;
+  fresh.role = m_draft.chain.empty() ? "" : m_draft.chain.back().role;
+  fresh.step = m_draft.chain.empty() ? 1 : m_draft.chain.back().step + 1;
+  m_draft.chain.push_back(fresh);
+  m_steps.push_back(std::to_string(fresh.step));
+}
+
+void OperatorPanel::draw_phrases(Ui& ui, const app::OperatorEditorView& view) {
+  heading(ui, "What to say", Type::heading);
+  for (std::size_t i = 0; i < m_draft.phrases.size(); ++i) {
+    const std::string id = fmt::format("operator.phrase.{}", i);
+    Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 8});
+    fields(ui, id, {1, 2}, {{"when", "When", &m_draft.phrases[i].when, ""}, {"say", "The words", &m_draft.phrases[i].say, ""}});
+    problems(ui, view, Part::phrase, static_cast<int>(i));
+    if (!button(ui, id + ".remove", "Take these words out", {.look = Look::quiet, .small = true})) continue;
+    m_draft.phrases.erase(m_draft.phrases.begin() + static_cast<std::ptrdiff_t>(i));
+    ui.want_frames(2);
+    break;
+  }
+  if (button(ui, "operator.add_phrase", "Add words")) m_draft.phrases.emplace_back();
+}
+
+void OperatorPanel::draw_phones(Ui& ui, const app::OperatorEditorView& view) {
+  heading(ui, "Numbers by country", Type::heading);
+  aside(
+      ui,
+      "Call each number, or look it up at its source, before you say that it was checked. F1 warns of checks that are older than a year.");
+  for (std::size_t i = 0; i < m_draft.phones.size(); ++i) {
+    auto& phone = m_draft.phones[i];
+    const std::string id = fmt::format("operator.phone.{}", i);
+    Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 8});
+    fields(ui, id, {-80, 1, -180, -110},
+           {{"country", "Country", &phone.country, "US"},
+            {"name", "Name", &phone.name, ""},
+            {"number", "Number", &phone.number, "+1 888 …"},
+            {"hours", "Hours", &phone.hours, "24/7"}});
+    fields(ui, id + ".more", {1, -150, 1},
+           {{"source", "Source", &phone.source, "who says so, and where"},
+            {"verified_on", "Checked on", &phone.verified_on, "2026-11-25"},
+            {"note", "Note", &phone.note, ""}});
+    problems(ui, view, Part::phone, static_cast<int>(i));
+    Row row(ui, id + ".buttons", {.gap = 4});
+    if (button(ui, id + ".today", "Checked today", {.look = Look::quiet, .small = true})) phone.verified_on = view.today;
+    if (!button(ui, id + ".remove", "Take this number out", {.look = Look::quiet, .small = true})) continue;
+    m_draft.phones.erase(m_draft.phones.begin() + static_cast<std::ptrdiff_t>(i));
+    ui.want_frames(2);
+    break;
+  }
+  if (button(ui, "operator.add_phone", "Add a number")) m_draft.phones.emplace_back();
+}
+
+void OperatorPanel::draw(Ui& ui, const Rect& rect, const app::OperatorEditorView& view, std::vector<app::Command>& out) {
+  take_over(view);
+  Scroll scroll(ui, "operator", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1120}, true);
+  bool save = false;
+  const auto buttons = [&](const char* id) {
+    Row row(ui, std::string("operator.buttons.") + id, {.gap = 8});
+    save = button(ui, std::string("operator.save.") + id, view.busy ? "Keeping …" : "Keep it",
+                  {.look = Look::primary, .enabled = !view.busy}) ||
+           save;
+    if (button(ui, std::string("operator.cancel.") + id, "Leave without keeping")) out.emplace_back(app::command::CloseOperatorEditor{});
+  };
+  heading(ui, "Whom to call", Type::title);
+  text(ui, "Your operator's own data, for the course " + view.course + ". F1 shows it, on the wallet card and the poster it is printed.");
+  aside(ui, "Kept in " + view.file + "; the course itself stays as it was delivered.");
+  buttons("top");
+  if (!view.problems.empty()) notice(ui, "operator.problems", "Not kept yet: look at what is marked below.", Tone::bad);
+  {
+    Card card(ui, "operator.name.card", {.padding_x = 16, .padding_y = 12, .gap = 8});
+    fields(ui, "operator.of", {2, 1},
+           {{"name", "Your operator's name", &m_draft.name, ""}, {"updated", "Last looked through on", &m_draft.updated, "2026-11-25"}});
+    problems(ui, view, Part::name, 0);
+    if (button(ui, "operator.updated.today", "Looked through today", {.look = Look::quiet, .small = true})) m_draft.updated = view.today;
+  }
+  draw_chain(ui, view);
+  draw_phrases(ui, view);
+  draw_phones(ui, view);
+  separator(ui);
+  buttons("bottom");
+  if (save) out.emplace_back(app::command::SaveOperator{m_draft});
+}
+
+}  // namespace jumpseat::ui

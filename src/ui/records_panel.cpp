@@ -1,0 +1,240 @@
+#include "ui/records_panel.hpp"
+
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+constexpr std::size_t most_problems_shown = 12, most_waiting_shown = 8, most_backups_shown = 6;
+
+TextboxResult field(Ui& ui, std::string_view id, std::string_view name, std::string& draft, TextboxOptions options = {}) {
+  Column column(ui, std::string(id) + ".field", 0, 4);
+  aside(ui, name);
+  return textbox(ui, id, name, draft, options);
+}
+
+// Lines of which only the first are shown.
+void lines(Ui& ui, const std::vector<std::string>& all, std::size_t most, int count) {
+  for (std::size_t i = 0; i < all.size() && i < most; ++i) aside(ui, all[i]);
+  const int left = count - static_cast<int>(std::min(all.size(), most));
+  if (left > 0) aside(ui, fmt::format("… and {} more.", left));
+}
+
+}  // namespace
+
+void RecordsPanel::draw_question(Ui& ui, const app::KeepingView& view, Commands& out) {
+  Card card(ui, "records.question", {.gap = 10});
+  heading(ui, "Was somebody qualified on a day?", Type::stem);
+  aside(ui, "An inspector's question: on which revision, certified by whom, with which answers, and whether anything was altered.");
+  bool submitted = false;
+  {
+    Columns fields(ui, "records.question.fields", {1, 1, -130}, 12, 12, 560);
+    submitted = field(ui, "records.person", "Staff number", m_person, {.placeholder = "10442"}).submitted || submitted;
+    fields.next();
+    submitted = field(ui, "records.day", "On the day, or today", m_day, {.placeholder = "2026-03-31"}).submitted || submitted;
+    fields.next();
+    Column column(ui, "records.look_up.column", 0, 4);
+    aside(ui, " ");  // on one line with the boxes
+    if ((button(ui, "records.look_up", "Look up", {.look = Look::primary, .enabled = !m_person.empty(), .width = -1}) || submitted) &&
+        !m_person.empty())
+      out.emplace_back(app::command::InspectPerson{m_person, m_day});
+  }
+  draw_inspection(ui, view.inspection, view.verify, out);
+}
+
+void RecordsPanel::draw_verify(Ui& ui, const app::VerifyView& view, Commands& out) {
+  using State = app::VerifyView::State;
+  Card card(ui, "records.verify", {.gap = 8});
+  heading(ui, "Is the record file whole and unaltered?", Type::stem);
+  if (view.state == State::running) {
+    Row row(ui, "records.verify.row");
+    progress(ui, "records.verify.progress", "Looking over the record file", view.share, 260);
+    text(ui, view.step.empty() ? "Looking …" : "Looking at " + view.step + " …", {.muted = true});
+    stretch(ui);
+    if (button(ui, "records.verify.stop", "Stop", {.small = true})) out.emplace_back(app::command::StopVerify{});
+    return;
+  }
+  if (view.state == State::failed) notice(ui, "records.verify.problem", view.problem, Tone::bad);
+  if (view.state == State::done) {
+    if (view.problem_count == 0)
+      notice(ui, "records.verify.whole",
+             fmt::format("Whole and unaltered, as far as the file itself{} can tell. Looked at on {}.",
+                         view.remembered ? " and this computer's memory of it" : "", view.when),
+             Tone::good);
+    else
+      notice(ui, "records.verify.found",
+             count_of(view.problem_count, "problem was", "problems were") + " found. Tell whoever answers for the records.", Tone::bad);
+    lines(ui, view.problems, most_problems_shown, view.problem_count);
+    lines(ui, view.notes, 20, static_cast<int>(view.notes.size()));
+    for (const auto& signer : view.signers) aside(ui, "Signed by the key " + signer);
+    if (!view.head.empty()) aside(ui, "The record stands at " + view.head);
+    heading(ui, "What nobody could find by looking", Type::body);
+    lines(ui, view.limits, 20, static_cast<int>(view.limits.size()));
+  }
+  if (button(ui, "records.verify.start", view.state == State::done ? "Look again" : "Look it over"))
+    out.emplace_back(app::command::VerifyRecords{});
+}
+
+void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& out) {
+  Card card(ui, "records.certify", {.gap = 8});
+  heading(ui, "Certify", Type::stem);
+  aside(ui, view.last_signed.empty() ? "Nobody has signed where this record stands." : "Signed last on " + view.last_signed + ".");
+  text(ui,
+       view.waiting_count == 0 ? "No passed exam waits for a trainer's word."
+                               : count_of(view.waiting_count, "passed exam waits", "passed exams wait") + " for a trainer's word.",
+       {.weight = Weight::semibold, .id = "records.waiting"});
+  if (!view.waiting.empty()) {
+    Table table(ui, "records.waiting.table", {{"Who", 1.2F}, {"Exam", 1}, {"Taken", -100}, {"Mark", -60, true}});
+    for (std::size_t i = 0; i < view.waiting.size() && i < most_waiting_shown; ++i) {
+      const auto& one = view.waiting[i];
+      table.row("records.waiting." + one.attempt, {{one.person}, {one.quiz}, {one.taken}, {one.mark}});
+    }
+    if (view.waiting_count > static_cast<int>(most_waiting_shown))
+      aside(ui, fmt::format("… and {} more.", view.waiting_count - static_cast<int>(most_waiting_shown)));
+  }
+  if (!view.problem.empty()) notice(ui, "records.certify.problem", view.problem, Tone::bad);
+  if (!view.told.empty()) notice(ui, "records.certify.told", view.told, Tone::good);
+  field(ui, "records.secret",
+        view.accounts ? "Your password" : (view.has_key ? "The password of your key" : "A password for your key, 8 characters or more"),
+        m_secret, {.password = true});
+  const bool ready = !m_secret.empty() && !view.busy;
+  const auto give = [&](auto command) {
+    command.secret = m_secret;
+    out.emplace_back(std::move(command));
+    m_secret.clear();
+  };
+  Row row(ui, "records.certify.buttons", {.gap = 8});
+  if (button(ui, "records.certify.all", "Certify them all", {.look = Look::primary, .enabled = ready && view.waiting_count > 0}))
+    give(app::command::CertifyExams{});
+  if (button(ui, "records.sign", "Sign where it stands",
+             {.enabled = ready, .hint = "Vouches for all that was written up to now, without certifying an exam"}))
+    give(app::command::SignHeads{});
+  if (view.key_does_not_open && button(ui, "records.new_key", "Make a new key", {.enabled = ready})) give(app::command::NewCertifierKey{});
+  if (view.busy) text(ui, "Signing …", {.muted = true, .wrap = false});
+}
+
+void RecordsPanel::draw_restore(Ui& ui, const app::RestoreView& view, Commands& out) {
+  heading(ui, "Go back to the copy of " + view.made, Type::body, "records.restore.heading");
+  if (view.busy) return text(ui, "Looking at the copy …", {.muted = true, .id = "records.restore.busy"});
+  if (!view.problem.empty()) notice(ui, "records.restore.problem", view.problem, Tone::bad);
+  if (view.undone.empty()) text(ui, "Nothing came after it: nothing would be put aside.", {.id = "records.restore.nothing"});
+  else notice(ui, "records.restore.undone", "This would be put aside, and would count no more:", Tone::warn);
+  lines(ui, view.undone, 20, static_cast<int>(view.undone.size()));
+  aside(ui, "The record file as it is now is kept beside the restored one, under another name.");
+  if (view.accounts) field(ui, "records.restore.secret", "Your password", m_restore_secret, {.password = true});
+  Row row(ui, "records.restore.buttons", {.gap = 8});
+  if (button(ui, "records.restore.confirm", "Restore this copy",
+             {.look = Look::danger, .enabled = !view.accounts || !m_restore_secret.empty()})) {
+    out.emplace_back(app::command::ConfirmRestore{m_restore_secret});
+    m_restore_secret.clear();
+  }
+  if (button(ui, "records.restore.cancel", "Leave it as it is")) out.emplace_back(app::command::CancelRestore{});
+}
+
+void RecordsPanel::draw_backups(Ui& ui, const app::KeepingView& view, Commands& out) {
+  Card card(ui, "records.backups", {.gap = 8});
+  heading(ui, "Backups", Type::stem);
+  aside(ui,
+        "One is made each day on which Jumpseat is used; old ones are thinned out. They are in the folder backups beside the record file.");
+  if (view.restore.shown) return draw_restore(ui, view.restore, out);
+  if (view.backups.empty()) text(ui, "There is none yet.", {.muted = true, .id = "records.backups.none"});
+  for (std::size_t i = 0; i < view.backups.size() && i < most_backups_shown; ++i) {
+    const auto& one = view.backups[i];
+    Row row(ui, "records.backup." + one.path);
+    text(ui, one.made, {.wrap = false});
+    text(ui, one.size, {.muted = true, .wrap = false});
+    stretch(ui);
+    if (button(ui, "records.restore." + one.path, "Go back to it …", {.small = true}))
+      out.emplace_back(app::command::PlanRestore{one.path});
+  }
+  if (view.backups.size() > most_backups_shown) aside(ui, fmt::format("… and {} older ones.", view.backups.size() - most_backups_shown));
+  if (button(ui, "records.back_up", view.backing_up ? "Making a copy …" : "Back up now", {.enabled = !view.backing_up}))
+    out.emplace_back(app::command::BackUpNow{});
+}
+
+void RecordsPanel::draw_exchange(Ui& ui, const app::KeepingView& view, Commands& out) {
+  using State = app::ResultsView::State;
+  const auto& results = view.results;
+  Card card(ui, "records.exchange", {.gap = 8});
+  heading(ui, "From machine to machine", Type::stem);
+  aside(ui, "What was done on another computer comes in a signed file. It may come twice and in any order; nothing is doubled or lost.");
+  const auto sticks = [&](const char* what, std::string& path) {
+    if (view.sticks.empty()) return;
+    Row row(ui, std::string("records.sticks.") + what, {.gap = 4});
+    text(ui, "USB:", {.type = Type::aside, .muted = true, .wrap = false});
+    for (const auto& [folder, name] : view.sticks)
+      if (button(ui, fmt::format("records.stick.{}.{}", what, folder), name, {.look = Look::quiet, .small = true, .on = path == folder}))
+        path = folder;
+  };
+  heading(ui, "Take in", Type::body);
+  sticks("in", m_results);
+  bool submitted =
+      field(ui, "records.results", "Results file, or a folder of them", m_results, {.placeholder = "/media/…/results.jumpseat-results"})
+          .submitted;
+  if (results.state == State::looking) text(ui, "Reading …", {.muted = true, .id = "records.results.looking"});
+  if (results.state == State::bad) notice(ui, "records.results.problem", results.problem, Tone::bad);
+  if (results.state == State::unknown_sender) {
+    notice(ui, "records.results.unknown",
+           fmt::format("It comes from a machine that is not known here. Ask whoever sent it for the digits of its key; they must be {}.",
+                       results.sender),
+           Tone::warn);
+  }
+  if (results.state == State::known || results.state == State::taken)
+    text(ui,
+         results.state == State::known ? fmt::format("Written on {}. It would bring: {}.", results.made, results.summary) : results.summary,
+         {.weight = Weight::semibold, .id = "records.results.summary"});
+  lines(ui, results.lines, 12, static_cast<int>(results.lines.size()));
+  {
+    Row row(ui, "records.results.buttons", {.gap = 8});
+    if (results.state == State::unknown_sender) {
+      if (button(ui, "records.results.trust", "The digits are the same", {.look = Look::primary}))
+        out.emplace_back(app::command::TrustSender{});
+    } else if (results.state == State::known) {
+      if (button(ui, "records.results.take", "Take it in", {.look = Look::primary})) out.emplace_back(app::command::TakeInResults{});
+    } else if ((button(ui, "records.results.look", "Look at it", {.enabled = !m_results.empty()}) || submitted) && !m_results.empty()) {
+      out.emplace_back(app::command::LookAtResults{m_results});
+    }
+    if (results.state != State::none && button(ui, "records.results.forget", "Put it away"))
+      out.emplace_back(app::command::ForgetResults{});
+  }
+  separator(ui);
+  heading(ui, "Send", Type::body);
+  sticks("out", m_target);
+  field(ui, "records.send.path", "Where to, or the home folder", m_target, {.placeholder = "/media/…"});
+  if (checkbox(ui, "records.send.since", "Only what came after the last one that was sent", m_since_last)) m_since_last = !m_since_last;
+  if (!view.own_key.empty())
+    aside(ui, "The key of this machine is " + view.own_key + ". Whoever takes the file in compares these digits, once.");
+  if (button(ui, "records.send", view.sending ? "Writing …" : "Write a results file", {.enabled = !view.sending}))
+    out.emplace_back(app::command::SendResults{m_target, m_since_last});
+}
+
+void RecordsPanel::draw(Ui& ui, const Rect& rect, const app::KeepingView& view, Commands& out) {
+  using State = app::KeepingView::State;
+  Scroll scroll(ui, "records", rect, {.padding_x = 40, .padding_y = 28, .gap = 16, .max_width = 1200}, true);
+  heading(ui, "Records", Type::title);
+  if (view.state == State::failed) {
+    notice(ui, "records.problem", view.problem, Tone::bad);
+    if (button(ui, "records.retry", "Try again")) out.emplace_back(app::command::RefreshKeeping{});
+    return;
+  }
+  if (view.state == State::loading) return text(ui, "Reading the record file …", {.muted = true, .id = "records.loading"});
+  if (!view.disk_warning.empty()) notice(ui, "records.disk", view.disk_warning, Tone::warn);
+  draw_question(ui, view, out);
+  Columns columns(ui, "records.columns", {1, 1}, 24, 16, 820);
+  draw_verify(ui, view.verify, out);
+  if (view.may_change) draw_backups(ui, view, out);
+  columns.next();
+  if (view.may_change) {
+    draw_certify(ui, view.certify, out);
+    draw_exchange(ui, view, out);
+  }
+}
+
+}  // namespace jumpseat::ui

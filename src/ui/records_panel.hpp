@@ -1,0 +1,31 @@
+#pragma once
+// Records: an inspector's answer, whether the file holds up, certifying, backups, and results files from other machines.
+#include "app/views.hpp"
+#include "ui/ui.hpp"
+
+#include <string>
+#include <vector>
+
+namespace jumpseat::ui {
+
+class RecordsPanel {
+ public:
+  void draw(Ui& ui, const Rect& rect, const app::KeepingView& view, std::vector<app::Command>& out);
+
+ private:
+  using Commands = std::vector<app::Command>;
+  void draw_question(Ui& ui, const app::KeepingView& view, Commands& out);
+  void draw_verify(Ui& ui, const app::VerifyView& view, Commands& out);
+  void draw_certify(Ui& ui, const app::CertifyView& view, Commands& out);
+  void draw_backups(Ui& ui, const app::KeepingView& view, Commands& out);
+  void draw_restore(Ui& ui, const app::RestoreView& view, Commands& out);
+  void draw_exchange(Ui& ui, const app::KeepingView& view, Commands& out);
+
+  std::string m_person, m_day, m_secret, m_restore_secret, m_results, m_target;
+  bool m_since_last = false;
+};
+
+// The answer itself, under the question.
+void draw_inspection(Ui& ui, const app::InspectionView& view, const app::VerifyView& verify, std::vector<app::Command>& out);
+
+}  // namespace jumpseat::ui

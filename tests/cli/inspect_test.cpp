@@ -1,0 +1,216 @@
+// An inspector's questions as somebody types them, and who may ask and change what about a record file.
+#include "base/file.hpp"
+#include "database/database.hpp"
+#include "records/records.hpp"
+#include "support/places.hpp"
+#include "typed.hpp"
+
+#include <cstdlib>
+#include <doctest/doctest.h>
+#include <filesystem>
+
+using namespace jumpseat;
+using support::type;
+namespace fs = std::filesystem;
+
+namespace {
+
+// Ana (10442) took one exam of the course HT on 21 September 2026 and passed; with accounts Tess (90001) trains.
+struct Airline {
+  support::TemporaryFolder folder;
+  std::string file = (folder.path() / "records.db").string();
+  Airline() {
+    ::setenv("XDG_STATE_HOME", (folder.path() / "state").c_str(), 1);
+    fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
+    const base::SystemClock clock;
+    REQUIRE(records::Records::open(file, records::OpenMode::write, clock));
+  }
+  ~Airline() { ::unsetenv("XDG_STATE_HOME"); }
+  support::Typed run(std::vector<std::string> words, const std::string& input = {}) const {
+    for (const char* more : {"--json", "--records"}) words.emplace_back(more);
+    words.push_back(file);
+    return type(words, input);
+  }
+  void with_accounts() const {
+    REQUIRE(run({"people", "begin-accounts", "90001", "--name", "Tess"}, "correct horse\n").exit_code == 0);
+    REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n271828\n").exit_code == 0);
+  }
+  support::Typed as(const char* number, const std::string& secret, std::vector<std::string> words, const char* option = "--person") const {
+    words.insert(words.end(), {option, number, "--password-stdin"});
+    return run(words, secret + "\n");
+  }
+  std::string path(const char* name) const { return (folder.path() / name).string(); }
+};
+
+base::Json course_of(const support::Typed& ran, const std::string& code) {
+  const auto json = ran.json();
+  for (const auto& one : json["courses"].items())
+    if (one["course"].text_or("") == code) return one;
+  FAIL("no course " << code << ": " << ran.out << ran.err);
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("who was qualified on a day, on which revision, certified by whom, with which answers, and unaltered") {
+  const Airline airline;
+  REQUIRE(airline.run({"assign", "add", "HT", "--rule", "fixed", "--months", "12", "--from", "2026-09-01"}).exit_code == 0);
+  auto ran = airline.run({"records", "inspect", "10442", "--on", "2026-09-20"});
+  REQUIRE(ran.exit_code == 0);
+  CHECK_FALSE(course_of(ran, "HT")["qualified"].bool_or(true));
+  CHECK(course_of(ran, "HT")["proofs"].items().empty());
+
+  ran = airline.run({"records", "inspect", "10442", "--on", "2026-10-01"});
+  auto course = course_of(ran, "HT");
+  CHECK(course["qualified"].bool_or(false));
+  CHECK(course["done_revision"].integer_or(0) == 2);
+  REQUIRE(course["proofs"].items().size() == 1);
+  auto proof = course["proofs"].items()[0];
+  CHECK(proof["decides"].bool_or(false));
+  CHECK(proof["mark"].number_or(0) == 0.75);
+  CHECK(proof["certified_by"].items().empty());
+  CHECK(proof["answers"].items().size() == 2);
+  CHECK(proof["answers"].items()[0]["question"].text_or("") == "Passports");
+  CHECK(ran.json()["ok"].bool_or(false));
+  CHECK(ran.json()["head"].text_or("").starts_with("J1."));
+
+  const std::string attempt = proof["id"].text_or("");
+  REQUIRE(airline.run({"records", "certifier", "20001", "--password-stdin"}, "correct horse\n").exit_code == 0);
+  REQUIRE(airline.as("20001", "correct horse", {"records", "certify"}, "--as").exit_code == 0);
+  ran = airline.run({"records", "inspect", "10442", "--on", "2026-10-01"});
+  CHECK(course_of(ran, "HT")["proofs"].items()[0]["certified_by"].items()[0].text_or("").starts_with("Bo Lind, 20001"));
+
+  REQUIRE(
+      airline.as("20001", "correct horse", {"records", "correct", attempt, "--verdict", "void", "--reason", "It was her sister."}, "--as")
+          .exit_code == 0);
+  ran = airline.run({"records", "inspect", "10442", "--on", "2026-10-01", "-o", airline.path("answer.html")});
+  course = course_of(ran, "HT");
+  CHECK_FALSE(course["qualified"].bool_or(true));
+  CHECK_FALSE(course["proofs"].items()[0]["counts"].bool_or(true));
+  CHECK(course["proofs"].items()[0]["corrections"].items()[0].text_or("").find("Declared void: It was her sister.") == 0);
+  const auto page = base::read_file(airline.path("answer.html"), 1 << 22);
+  REQUIRE(page);
+  CHECK(page->find("It was her sister.") != std::string::npos);
+  CHECK(page->find("Passports") != std::string::npos);
+  CHECK(airline.run({"assign", "matrix", "--on", "2026-10-01", "--state", "current"}).json()["people"].items().empty());
+}
+
+TEST_CASE("an altered file says so in an inspector's answer") {
+  const Airline airline;
+  {
+    const base::SystemClock clock;
+    auto connection = database::Connection::open(airline.file, {.access = database::Access::write});
+    REQUIRE(connection);
+    REQUIRE(connection->execute("UPDATE person SET name = 'Eve' WHERE staff_number = '10442'"));
+  }
+  const auto ran = airline.run({"records", "inspect", "10442"});
+  CHECK(ran.exit_code == 1);
+  CHECK_FALSE(ran.json()["ok"].bool_or(true));
+  CHECK(ran.json()["problems"].items().size() == 1);
+}
+
+TEST_CASE("what is wrong with an inspector's question is said in one sentence") {
+  const Airline airline;
+  CHECK(airline.run({"records", "inspect", "77777"}).err == "Could not find this person: nobody has the staff number or id 77777.\n");
+  CHECK(airline.run({"records", "inspect", "10442", "--on", "31.12.2026"}).err ==
+        "Could not look somebody up: the day is written as 2026-11-25.\n");
+  CHECK(airline.run({"records", "inspect", "10442", "-o", airline.path("x.doc")}).exit_code == 3);
+}
+
+TEST_CASE("an exemption is ended and evidence withdrawn; both stay, and neither comes back") {
+  const Airline airline;
+  REQUIRE(airline.run({"assign", "add", "HT", "--from", "2026-01-01"}).exit_code == 0);
+  const std::string exemption =
+      airline.run({"assign", "exempt", "20001", "--from", "2026-02-01", "--reason", "leave"}).json()["id"].text_or("");
+  const std::string evidence =
+      airline.run({"assign", "evidence", "20001", "--course", "HT", "--done", "2026-01-10", "--what", "paper"}).json()["id"].text_or("");
+  const auto state_on = [&](const char* day) {
+    const auto matrix = airline.run({"assign", "matrix", "--on", day}).json();
+    for (const auto& person : matrix["people"].items())
+      if (person["staff_number"].text_or("") == "20001") return person["standings"].items().at(0)["state"].text_or("");
+    return std::string();
+  };
+  CHECK(state_on("2026-03-01") == "exempt");
+  REQUIRE(airline.run({"assign", "end-exemption", exemption, "--on", "2026-02-20"}).exit_code == 0);
+  CHECK(state_on("2026-02-20") == "exempt");
+  CHECK(state_on("2026-03-01") == "current");
+  CHECK(airline.run({"assign", "end-exemption", exemption, "--on", "2026-12-20"}).exit_code == 3);  // never longer again
+  REQUIRE(airline.run({"assign", "withdraw-evidence", evidence}).exit_code == 0);
+  CHECK(state_on("2026-03-01") == "overdue");
+  CHECK(airline.run({"assign", "withdraw-evidence", evidence}).exit_code == 3);
+  CHECK(airline.run({"assign", "withdraw-evidence", "none"}).exit_code == 3);
+  const auto shown = airline.run({"people", "show", "20001"}).json();
+  CHECK(shown["exemptions"].items()[0]["until"].text_or("") == "2026-02-20");
+  CHECK(shown["evidence"].items()[0]["withdrawn"].bool_or(false));
+  CHECK(airline.run({"records", "verify"}).exit_code == 0);
+}
+
+TEST_CASE("with accounts nothing about other people's records is done without a role for it") {
+  const Airline airline;
+  airline.with_accounts();
+  const std::string out = airline.path("out");
+  const std::vector<std::vector<std::string>> of_trainers{
+      {"records", "send", out},
+      {"records", "receive", out},
+      {"records", "restore", airline.file},
+      {"records", "far-count", "--year", "2026"},
+      {"records", "tally", "--day", "2026-01-01", "--noticed-by", "staff", "--told", "nobody"},
+      {"records", "inspect", "20001"},
+      {"assign", "end-exemption", "x"},
+      {"assign", "withdraw-evidence", "x"}};
+  for (const auto& words : of_trainers) {
+    CAPTURE(words[0] + " " + words[1]);
+    CHECK(airline.run(words).exit_code == 3);
+    const auto ran = airline.as("10442", "271828", words);
+    CHECK(ran.exit_code == 3);
+    CHECK(ran.err.find("a learner may not") != std::string::npos);
+    CHECK(ran.out.empty());
+  }
+  const std::vector<std::vector<std::string>> vouched{{"records", "correct", "x", "--verdict", "void", "--reason", "x"},
+                                                      {"records", "erase", "20001"},
+                                                      {"records", "erase", "20001", "--yes"},
+                                                      {"records", "purge", "--years", "1"}};
+  for (const auto& words : vouched) {
+    CAPTURE(words[1]);
+    CHECK(airline.run(words).exit_code == 3);
+    const auto ran = airline.as("10442", "271828", words, "--as");
+    CHECK(ran.exit_code == 3);
+    CHECK(ran.err.find("a learner may not") != std::string::npos);
+    CHECK(ran.out.empty());
+  }
+  CHECK_FALSE(fs::exists(out));
+}
+
+TEST_CASE("with accounts a trainer's key is made by that trainer alone, and what is held about somebody is theirs alone") {
+  const Airline airline;
+  airline.with_accounts();
+  CHECK(airline.run({"records", "certifier", "90001", "--password-stdin"}, "my own words\n").err.find("is not right") != std::string::npos);
+  REQUIRE(airline.run({"records", "certifier", "90001", "--password-stdin"}, "correct horse\n").exit_code == 0);
+  CHECK(airline.as("90001", "correct horse", {"records", "certify"}, "--as").exit_code == 0);
+  const std::string stem = airline.path("about");
+  CHECK(airline.run({"records", "own", "10442", "-o", stem}).exit_code == 3);
+  CHECK(airline.as("90001", "correct horse", {"records", "own", "10442", "-o", stem}).err.find("each person gets their own") !=
+        std::string::npos);
+  CHECK_FALSE(fs::exists(stem + ".json"));
+  CHECK(airline.as("10442", "271828", {"records", "own", "10442", "-o", stem}).exit_code == 0);
+  CHECK(fs::exists(stem + ".json"));
+  CHECK(airline.as("10442", "271828", {"records", "inspect", "10442", "--on", "2026-10-01"}).exit_code == 0);
+}
+
+TEST_CASE("a file that was stolen tells no secret, and a stolen backup is not a key") {
+  const Airline airline;
+  airline.with_accounts();
+  const auto bytes = base::read_file(airline.file, 1 << 26);
+  REQUIRE(bytes);
+  CHECK(bytes->find("correct horse") == std::string::npos);
+  CHECK(bytes->find("271828") == std::string::npos);
+  const std::string copy = airline.path("stolen.db");
+  REQUIRE(airline.run({"records", "backup", copy}).exit_code == 0);
+  CHECK(fs::status(copy).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+  // Elsewhere the same people sign in, and nobody else.
+  auto words = std::vector<std::string>{"people", "list", "--json", "--records", copy};
+  CHECK(type(words).exit_code == 3);
+  words.insert(words.end(), {"--person", "10442", "--password-stdin"});
+  CHECK(type(words, "271828\n").err.find("a learner may not") != std::string::npos);
+}

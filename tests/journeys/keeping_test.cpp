@@ -1,0 +1,205 @@
+// A training manager in Records: an inspector's answer, certifying, backups and the way back, results on a stick, whom to call.
+#include "desk.hpp"
+
+#include "app/courses.hpp"
+#include "base/file.hpp"
+#include "records/records.hpp"
+#include "records/schedule.hpp"
+
+using namespace jumpseat;
+using app::Screen;
+using support::Desk;
+namespace command = app::command;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* tess = "correct horse";
+
+std::string notice(Desk& desk) { return desk.view().shell.notice ? desk.view().shell.notice->text : ""; }
+
+// An exam of whoever sits here, finished without an answer.
+std::string take_exam(Desk& desk) {
+  desk.ask(command::StartAny{true});
+  const std::string attempt = desk.app().state().attempt.value_or("");
+  REQUIRE_FALSE(attempt.empty());
+  desk.ask(command::FinishAttempt{});
+  if (desk.view().shell.dialog.kind != app::DialogKind::none) desk.ask(command::AcceptDialog{});
+  desk.ask(command::LeaveAttempt{});
+  return attempt;
+}
+
+void begin(Desk& desk) {
+  desk.ask(command::BeginAccounts{"90001", "Tess", tess, true});
+  desk.ask(command::CloseDialog{});
+}
+
+}  // namespace
+
+TEST_CASE("an inspector is answered in the window, on a page, and the file is looked over for it") {
+  Desk desk;
+  const std::string attempt = take_exam(desk);
+  begin(desk);
+  desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "fixed"});
+  desk.ask(command::ShowScreen{Screen::records});
+  CHECK(desk.view().keeping.state == app::KeepingView::State::ready);
+  desk.ask(command::InspectPerson{"90001", ""});
+  const auto& answer = desk.view().keeping.inspection;
+  REQUIRE(answer.state == app::InspectionView::State::ready);
+  REQUIRE_FALSE(answer.courses.empty());
+  CHECK(answer.courses[0].code == "HT");
+  CHECK_FALSE(answer.courses[0].qualified);
+  REQUIRE(answer.courses[0].proofs.size() == 1);
+  CHECK(answer.courses[0].proofs[0].id == attempt);
+  CHECK_FALSE(answer.courses[0].proofs[0].passed);
+  CHECK_FALSE(answer.courses[0].proofs[0].answers.empty());
+  CHECK(desk.view().keeping.verify.state == app::VerifyView::State::done);
+  CHECK(desk.view().keeping.verify.problem_count == 0);
+  CHECK(desk.view().keeping.verify.limits.size() > 3);
+  const fs::path page = desk.folder() / "answer.html";
+  desk.ask(command::SaveInspection{false, page.string()});
+  const auto text = base::read_file(page, 1 << 22);
+  REQUIRE(text);
+  CHECK(text->find("nothing in it was altered") != std::string::npos);
+  desk.ask(command::InspectPerson{"77777", ""});
+  CHECK(desk.view().keeping.inspection.problem.find("nobody has the staff number 77777") != std::string::npos);
+  desk.ask(command::InspectPerson{"90001", "31.12.2026"});
+  CHECK(desk.view().keeping.inspection.problem == "The day is written as 2026-11-25.");
+  desk.ask(command::ShowSignIn{});
+  CHECK(desk.view().keeping.inspection.state == app::InspectionView::State::none);
+}
+
+TEST_CASE("a trainer signs with the password of signing in, and a wrong one signs nothing") {
+  Desk desk;
+  take_exam(desk);
+  begin(desk);
+  desk.ask(command::ShowScreen{Screen::records});
+  CHECK(desk.view().keeping.certify.last_signed.empty());
+  desk.ask(command::SignHeads{"wrong horse"});
+  CHECK(desk.view().keeping.certify.problem.find("not right") != std::string::npos);
+  CHECK(desk.view().keeping.certify.last_signed.empty());
+  desk.ask(command::SignHeads{tess});
+  CHECK(desk.view().keeping.certify.problem.empty());
+  CHECK(desk.view().keeping.certify.last_signed.find("by Tess") != std::string::npos);
+  CHECK(desk.view().keeping.certify.has_key);
+  // With another password of signing in, the key still wants the one that it was locked with.
+  desk.ask(command::ChangeMySecret{tess, "battery staple"});
+  desk.ask(command::SignHeads{"battery staple"});
+  CHECK(desk.view().keeping.certify.key_does_not_open);
+  desk.ask(command::NewCertifierKey{"battery staple"});
+  CHECK(desk.view().keeping.certify.told.find("Your new key is") == 0);
+  desk.ask(command::SignHeads{"battery staple"});
+  CHECK(desk.view().keeping.certify.problem.empty());
+  desk.ask(command::VerifyRecords{});
+  CHECK(desk.view().keeping.verify.problem_count == 0);
+  CHECK(desk.view().keeping.verify.signers.size() == 2);
+}
+
+TEST_CASE("a backup is made, what going back to it would put aside is said, and going back keeps the file that was there") {
+  Desk desk;
+  take_exam(desk);
+  desk.ask(command::ShowScreen{Screen::records});
+  desk.ask(command::BackUpNow{});
+  REQUIRE(desk.view().keeping.backups.size() == 1);
+  const std::string copy = desk.view().keeping.backups[0].path;
+  take_exam(desk);
+  desk.ask(command::PlanRestore{copy});
+  const auto plan = desk.view().keeping.restore;
+  CHECK(plan.problem.empty());
+  REQUIRE_FALSE(plan.undone.empty());
+  CHECK(plan.undone[0] == "1 finished exam");
+  desk.ask(command::CancelRestore{});
+  CHECK_FALSE(desk.view().keeping.restore.shown);
+  desk.ask(command::PlanRestore{copy});
+  desk.ask(command::ConfirmRestore{});
+  CHECK(desk.view().shell.dialog.title == "The backup is restored");
+  int kept = 0;
+  for (const auto& entry : fs::directory_iterator(desk.folder()))
+    kept += entry.path().filename().string().find("before-restore") != std::string::npos && entry.path().extension() != ".lock";
+  CHECK(kept >= 1);
+  desk.come_back();
+  desk.ask(command::ShowScreen{Screen::records});
+  desk.ask(command::VerifyRecords{});
+  CHECK(desk.view().keeping.verify.problem_count == 0);
+  desk.ask(command::PlanRestore{(desk.folder() / "none.db").string()});
+  CHECK_FALSE(desk.view().keeping.restore.problem.empty());
+}
+
+TEST_CASE("results travel from desk to desk: the sender's digits are compared once, and a second time brings nothing new") {
+  Desk laptop, trainer;
+  take_exam(laptop);
+  const fs::path stick = laptop.folder() / "stick";
+  fs::create_directory(stick);
+  laptop.ask(command::SendResults{stick.string(), false});
+  const std::string digits = laptop.view().keeping.own_key;
+  trainer.clock().advance_ms(60'000);
+  CHECK(digits.size() == 35);
+  trainer.ask(command::LookAtResults{stick.string()});
+  REQUIRE(trainer.view().keeping.results.state == app::ResultsView::State::unknown_sender);
+  CHECK(trainer.view().keeping.results.sender == digits);
+  trainer.ask(command::TakeInResults{});
+  CHECK(trainer.view().keeping.results.state == app::ResultsView::State::unknown_sender);
+  trainer.ask(command::TrustSender{});
+  REQUIRE(trainer.view().keeping.results.state == app::ResultsView::State::known);
+  CHECK(trainer.view().keeping.results.summary.find("1 attempts") == 0);
+  trainer.ask(command::TakeInResults{});
+  CHECK(trainer.view().keeping.results.state == app::ResultsView::State::taken);
+  trainer.ask(command::LookAtResults{stick.string()});
+  CHECK(trainer.view().keeping.results.summary == "nothing new");
+  REQUIRE(base::write_file_whole(stick / "bad.jumpseat-results", "no results\n"));
+  trainer.ask(command::LookAtResults{(stick / "bad.jumpseat-results").string()});
+  CHECK(trainer.view().keeping.results.problem == "Could not receive these results: this is not a results file of Jumpseat.");
+  trainer.ask(command::VerifyRecords{});
+  CHECK(trainer.view().keeping.verify.problem_count == 0);
+}
+
+TEST_CASE("whom to call is edited: F1 shows it at once, it is there at the next start, and the course stays as it was shipped") {
+  Desk desk;
+  const fs::path shipped = support::source_folder() / "content" / "human-trafficking" / "operator.toml";
+  const auto before = base::read_file(shipped, 1 << 20);
+  REQUIRE(before);
+  desk.ask(command::EditOperator{});
+  auto& editor = desk.view().operator_editor;
+  REQUIRE(editor.shown);
+  CHECK(desk.view().shell.screen == Screen::settings);
+  model::Operator data = editor.data;
+  data.name = "Example Air";
+  data.chain[0].contact = "interphone 5";
+  data.phones[0].verified_on = "soon";
+  desk.ask(command::SaveOperator{data});
+  REQUIRE(desk.view().operator_editor.problems.size() == 1);
+  CHECK(desk.view().operator_editor.shown);
+  data.phones[0].verified_on = "2026-09-01";
+  data.phones[0].source = "its own page";
+  desk.ask(command::SaveOperator{data});
+  REQUIRE(desk.until([&] { return desk.view().who_to_call.operator_name == "Example Air"; }));
+  CHECK_FALSE(desk.view().operator_editor.shown);
+  CHECK(desk.view().who_to_call.filled_in);
+  desk.come_back();
+  CHECK(desk.view().who_to_call.operator_name == "Example Air");
+  desk.ask(command::EditOperator{});
+  data.name = "Example Air Lines";
+  desk.ask(command::SaveOperator{data});
+  REQUIRE(desk.until([&] { return desk.view().who_to_call.operator_name == "Example Air Lines"; }));
+  int kept = 0;
+  for (const auto& entry : fs::directory_iterator(desk.folder() / "operator")) kept += entry.path().extension() == ".old";
+  CHECK(kept == 1);
+  CHECK(base::read_file(shipped, 1 << 20).value_or("") == *before);
+  // A file that somebody broke leaves what was shipped, and Library says so.
+  REQUIRE(base::write_file_whole(app::operators_folder(desk.records()) / "HT.toml", "name = \n"));
+  desk.come_back();
+  CHECK(desk.view().who_to_call.operator_name.empty());
+  CHECK(std::any_of(desk.view().library.problems.begin(), desk.view().library.problems.end(),
+                    [](const std::string& line) { return line.find("HT.toml") != std::string::npos; }));
+}
+
+TEST_CASE("everybody takes along what is held about them, and nobody else") {
+  Desk desk;
+  const std::string attempt = take_exam(desk);
+  desk.ask(command::ExportOwn{(desk.folder() / "mine").string()});
+  const auto own = base::read_file(desk.folder() / "mine.json", 1 << 24);
+  REQUIRE(own);
+  CHECK(own->find(attempt) != std::string::npos);
+  CHECK(fs::exists(desk.folder() / "mine.html"));
+  CHECK(notice(desk).find("All that is held about you") == 0);
+}

@@ -1,0 +1,139 @@
+// Records and the editor of whom to call, drawn from views made by hand.
+#include "ui/records_panel.hpp"
+#include "panel_stage.hpp"
+#include "ui/operator_panel.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using namespace jumpseat::ui;
+using namespace jumpseat::tests;
+namespace command = jumpseat::app::command;
+
+namespace {
+
+template <class C>
+const C* first(const Commands& commands) {
+  for (const auto& each : commands)
+    if (const auto* found = each.template find<C>()) return found;
+  return nullptr;
+}
+
+app::KeepingView keeping() {
+  app::KeepingView view;
+  view.state = app::KeepingView::State::ready;
+  view.may_change = true;
+  view.backups = {{"/b/1.db", "25 Nov 2026 08:00", "3.2 MB"}, {"/b/2.db", "24 Nov 2026 08:00", "3.1 MB"}};
+  view.certify.accounts = true;
+  view.certify.waiting = {{"a1", "Ana Silva", "Final exam", "3 Nov 2026", "92 %"}};
+  view.certify.waiting_count = 1;
+  return view;
+}
+
+app::InspectionView answer() {
+  app::InspectionView view;
+  view.state = app::InspectionView::State::ready;
+  view.person = "Ana Silva", view.staff_number = "10442", view.on = "2026-11-03", view.head = "J1.x";
+  app::InspectedCourseView course;
+  course.code = "HT", course.title = "Recognising trafficking", course.asked = course.qualified = true;
+  course.words = "Qualified (current): done on 3 Nov 2026, revision 2.";
+  app::InspectedProofView proof;
+  proof.id = "a1", proof.title = "Final exam, passed with 92 %", proof.detail = "on 3 Nov 2026, revision 2";
+  proof.passed = proof.decides = true;
+  proof.certified = {"Tess Young, 90001 on 4 Nov 2026"};
+  proof.answers = {{"Two passports", "Report now", "1 of 1", 1}, {"Family of four", "", "0 of 1", 0}};
+  course.proofs = {proof};
+  view.courses = {course};
+  view.notes = {"What was asked follows from today's place."};
+  return view;
+}
+
+}  // namespace
+
+TEST_CASE("an inspector's question is asked by Enter, and the answer says who certified and what was answered") {
+  app::KeepingView view = keeping();
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); });
+  stage.ui().focus("records.person");
+  stage.settle();
+  stage.type("10442");
+  const auto asked = stage.key("Enter");
+  REQUIRE(first<command::InspectPerson>(asked));
+  CHECK(first<command::InspectPerson>(asked)->staff_number == "10442");
+  view.inspection = answer();
+  view.verify.state = app::VerifyView::State::done;
+  stage.settle();
+  CHECK(stage.find("10442 Ana Silva on 2026-11-03", Role::heading));
+  CHECK(stage.find("Qualified (current): done on 3 Nov 2026, revision 2."));
+  CHECK(stage.find("Two passports", Role::row));
+  CHECK(stage.find("The whole record file was looked over: nothing in it was altered, as far as can be told."));
+  CHECK(first<command::SaveInspection>(stage.press("Save as PDF"))->pdf);
+  stage.keep_picture("records-answer");
+}
+
+TEST_CASE("certifying asks for the password, and nothing is certified without one") {
+  app::KeepingView view = keeping();
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 1600);
+  CHECK_FALSE(stage.find("Certify them all", Role::button)->enabled);
+  stage.ui().focus("records.secret");
+  stage.settle();
+  stage.type("correct horse");
+  const auto given = stage.press("Certify them all");
+  REQUIRE(first<command::CertifyExams>(given));
+  CHECK(first<command::CertifyExams>(given)->secret == "correct horse");
+  CHECK_FALSE(stage.find("Certify them all", Role::button)->enabled);  // what was typed is gone
+}
+
+TEST_CASE("going back to a backup says what would be put aside before it asks") {
+  app::KeepingView view = keeping();
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 1600);
+  const auto planned = stage.press("Go back to it …");
+  REQUIRE(first<command::PlanRestore>(planned));
+  CHECK(first<command::PlanRestore>(planned)->path == "/b/1.db");
+  view.restore.shown = view.restore.accounts = true;
+  view.restore.made = "25 Nov 2026 08:00";
+  view.restore.undone = {"12 finished exams"};
+  stage.settle();
+  CHECK(stage.find("12 finished exams"));
+  CHECK_FALSE(stage.find("Restore this copy", Role::button)->enabled);
+  CHECK(first<command::CancelRestore>(stage.press("Leave it as it is")));
+}
+
+TEST_CASE("an auditor sees the answer and the look over the file, and nothing that changes it") {
+  app::KeepingView view = keeping();
+  view.may_change = false;
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); });
+  CHECK(stage.find("Look it over", Role::button));
+  CHECK_FALSE(stage.find("Certify them all"));
+  CHECK_FALSE(stage.find("Back up now"));
+  CHECK_FALSE(stage.find("Write a results file"));
+}
+
+TEST_CASE("whom to call is edited in place, checked today by one press, and kept whole") {
+  app::OperatorEditorView view;
+  view.shown = true, view.draft_number = 1, view.today = "2026-11-25", view.course = "Recognising trafficking";
+  view.data.chain = {{1, "cabin", "Purser", "Tell seats and facts.", ""}};
+  view.data.phones = {{"US", "Hotline", "1-888-373-7888", "24/7", "its page", "", ""}};
+  OperatorPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 1400);
+  stage.press("Checked today");
+  stage.press("Add a step");
+  stage.ui().focus("operator.of.name");
+  stage.settle();
+  stage.type("Example Air");
+  const auto kept = stage.press("Keep it");
+  const auto* saved = first<command::SaveOperator>(kept);
+  REQUIRE(saved);
+  CHECK(saved->data.name == "Example Air");
+  CHECK(saved->data.phones[0].verified_on == "2026-11-25");
+  REQUIRE(saved->data.chain.size() == 2);
+  CHECK(saved->data.chain[1].step == 2);
+  CHECK(saved->data.chain[1].role == "cabin");
+  view.problems = {{app::OperatorProblemView::Part::chain, 1, "It names nobody."}};
+  stage.settle();
+  CHECK(stage.find("It names nobody."));
+  stage.keep_picture("operator-editor");
+}
