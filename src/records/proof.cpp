@@ -276,7 +276,7 @@ Result<std::vector<Uncertified>> uncertified(Records& records, int limit) {
   JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
                               "SELECT a.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), a.course, a.quiz, m.fraction,"
                               " a.finished_at_utc_ms FROM attempt a JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
-                              " WHERE a.mode = 'exam' AND m.passed = 1 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL"
+                              " WHERE a.mode = 'exam' AND m.passed = 1 AND m.waits = 0 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL"
                               " AND NOT EXISTS (SELECT 1 FROM certification c WHERE c.attempt = a.id AND c.marking_digest = m.digest)"
                               " ORDER BY a.finished_at_utc_ms, a.id LIMIT ?"));
   JUMPSEAT_CHECK(rows.with(limit).each([&](const Statement& row) {
