@@ -159,7 +159,7 @@ Result<void> Receiving::settle_person(const Json& person) {
     latest = detail ? (*detail)["digest"].text_or("") : std::string();
   }
   std::int64_t key = 0;
-  std::string held;
+  std::string held, held_as_local;
   bool erased = false;
   {
     JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT key, salt, staff_number, name, team, role, local, erased_at_utc_ms FROM person"
@@ -167,7 +167,10 @@ Result<void> Receiving::settle_person(const Json& person) {
     JUMPSEAT_TRY(const bool found, row.with(pseudonym).step());
     if (!found) return {};
     key = row.integer(0);
-    held = person_digest({row.blob_view(1), row.text_view(2), row.text_view(3), row.text_view(4), row.text_view(5), row.flag(6)});
+    PersonRow here{row.blob_view(1), row.text_view(2), row.text_view(3), row.text_view(4), row.text_view(5), row.flag(6)};
+    held = person_digest(here);
+    here.local = true;
+    held_as_local = person_digest(here);
     erased = !row.is_null(7);
   }
   if (erased) return {};
@@ -175,14 +178,15 @@ Result<void> Receiving::settle_person(const Json& person) {
     if (digest != latest) return refused("a person in it is not as its trail says");
     return m_in.store_person_digest(key);  // as it is from now on: no longer local
   }
-  if (held == latest) return {};
+  // The trail of a machine whose clock was ahead may have the last word, in which they are the local learner; here they are not.
+  if (held == latest || held_as_local == latest) return {};
   if (digest != latest) return m_new_people.contains(pseudonym) ? refused("a person in it is not as its trail says") : Result<void>();
   const auto taken = key_where(m_in.connection, "SELECT key FROM person WHERE staff_number = ?", staff_number);
   if (taken && *taken && **taken != key)
     return refused(fmt::format("the staff number {} belongs to two people here and there; change one of them first", staff_number));
   ++m_received.people;
-  return m_in.connection.run("UPDATE person SET salt = ?, staff_number = ?, name = ?, team = ?, role = ?, local = ? WHERE key = ?", salt,
-                             text_of(person, "staff_number"), name, team, role, local, key);
+  return m_in.connection.run("UPDATE person SET salt = ?, staff_number = ?, name = ?, team = ?, role = ? WHERE key = ?", salt,
+                             text_of(person, "staff_number"), name, team, role, key);
 }
 
 Result<void> Receiving::settle_people() {

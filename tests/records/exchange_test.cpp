@@ -141,6 +141,19 @@ TEST_SUITE("exchange") {
     desk.check_whole();
   }
 
+  TEST_CASE("the learner of a laptop whose clock is ahead is not called altered, and is nobody's local learner") {
+    Machine laptop(3'600'000), desk;
+    const auto whose = must(laptop.open().ensure_local_person());
+    laptop.exam(whose.id, 1);
+    const auto mine = must(desk.open().ensure_local_person());
+    const auto file = laptop.send();
+    must(desk.receive(file));
+    desk.check_whole();
+    must(desk.receive(file));
+    desk.check_whole();
+    CHECK(must(desk.open().ensure_local_person()).id == mine.id);
+  }
+
   TEST_CASE("answers of practice stay at home; that it happened does not") {
     Machine laptop, desk;
     const auto id = laptop.exam(laptop.person("10442", "Ana"), 0.5, model::QuizMode::practice);
