@@ -1,6 +1,7 @@
 #include "app/html_marks.hpp"
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,23 +22,8 @@ constexpr std::array<Entity, 30> entities{
      {"euro", "\u20AC"},  {"pound", "\u00A3"}, {"copy", "\u00A9"},   {"rarr", "\u2192"},   {"larr", "\u2190"},   {"sect", "\u00A7"}}};
 
 void append_codepoint(std::string& out, unsigned long c) {
-  if (c < 0x20 && c != '\t' && c != '\n') return;
-  if (c > 0x10FFFF || (c >= 0xD800 && c < 0xE000)) return;
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
+  const bool control = c < 0x20 && c != '\t' && c != '\n';
+  if (!control && c <= 0x10FFFF && (c < 0xD800 || c >= 0xE000)) base::append_character(out, static_cast<char32_t>(c));
 }
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }

@@ -1,6 +1,7 @@
 #include "formats/encoding.hpp"
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,25 +9,6 @@
 
 namespace jumpseat::formats {
 namespace {
-
-void append(std::string& out, char32_t c) {
-  if (c >= 0xD800 && c < 0xE000) c = 0xFFFD;
-  if (c < 0x80) {
-    out += static_cast<char>(c);
-  } else if (c < 0x800) {
-    out += static_cast<char>(0xC0 | (c >> 6));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0 | (c >> 12));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (c >> 18));
-    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (c & 0x3F));
-  }
-}
 
 std::string from_utf16(std::string_view bytes, bool big) {
   std::string out;
@@ -42,7 +24,7 @@ std::string from_utf16(std::string_view bytes, bool big) {
       c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
       i += 2;
     }
-    append(out, c);
+    base::append_character(out, c);
   }
   return out;
 }
@@ -50,7 +32,7 @@ std::string from_utf16(std::string_view bytes, bool big) {
 std::string from_latin_1(std::string_view bytes) {
   std::string out;
   out.reserve(bytes.size() + bytes.size() / 8);
-  for (const char c : bytes) append(out, static_cast<unsigned char>(c));
+  for (const char c : bytes) base::append_character(out, static_cast<unsigned char>(c));
   return out;
 }
 
@@ -65,7 +47,7 @@ std::string from_windows_1252(std::string_view bytes) {
   out.reserve(bytes.size() + bytes.size() / 8);
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
-    append(out, byte >= 0x80 && byte < 0xA0 ? upper[byte - 0x80u] : byte);
+    base::append_character(out, byte >= 0x80 && byte < 0xA0 ? upper[byte - 0x80u] : byte);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #include "formats/xml.hpp"
 
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "formats/encoding.hpp"
 
 #include <algorithm>
@@ -49,25 +50,6 @@ std::string words_of(const pugi::xml_parse_result& result) {
   }
 }
 
-void append_character(std::string& out, unsigned long code) {
-  if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) code = 0xFFFD;
-  if (code < 0x80) {
-    out += static_cast<char>(code);
-  } else if (code < 0x800) {
-    out += static_cast<char>(0xC0 | (code >> 6));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else if (code < 0x10000) {
-    out += static_cast<char>(0xE0 | (code >> 12));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  } else {
-    out += static_cast<char>(0xF0 | (code >> 18));
-    out += static_cast<char>(0x80 | ((code >> 12) & 0x3F));
-    out += static_cast<char>(0x80 | ((code >> 6) & 0x3F));
-    out += static_cast<char>(0x80 | (code & 0x3F));
-  }
-}
-
 // "&...;" at the start of `text`: its length, and what it stands for; 0 where it is none.
 std::size_t read_entity(std::string_view text, std::string& out) {
   const std::size_t end = text.substr(0, 12).find(';');
@@ -79,7 +61,7 @@ std::size_t read_entity(std::string_view text, std::string& out) {
     unsigned long code = 0;
     const auto [last, error] = std::from_chars(name.data(), name.data() + name.size(), code, hexadecimal ? 16 : 10);
     if (error != std::errc() || last != name.data() + name.size()) return 0;
-    append_character(out, code);
+    base::append_character(out, code == 0 || code > 0x10FFFF ? 0xFFFD : static_cast<char32_t>(code));
     return end + 1;
   }
   constexpr std::array<std::pair<std::string_view, std::string_view>, 24> names{{

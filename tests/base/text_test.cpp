@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 
 #include <doctest/doctest.h>
 #include <string_view>
@@ -19,6 +20,12 @@ std::vector<char32_t> characters(std::string_view text) {
 TEST_CASE("a text is read letter by letter, whatever its script") {
   CHECK(characters("aéЖ→𝄞") == std::vector<char32_t>{U'a', U'é', U'Ж', U'→', U'𝄞'});
   CHECK(characters("").empty());
+}
+
+TEST_CASE("a character is written as it is read, and what is none as the sign for that") {
+  std::string text;
+  for (const char32_t c : {U'a', U'é', U'→', U'𝄞', char32_t{0xD800}, char32_t{0xFFFFFFFF}}) base::append_character(text, c);
+  CHECK(text == "aé→𝄞\uFFFD\uFFFD");
 }
 
 TEST_CASE("bytes that are no letter are shown as one that is not known, and reading goes on") {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "formats/encoding.hpp"
 #include "report/csv.hpp"
 
 #include <algorithm>
@@ -59,27 +60,6 @@ char separator_of(std::string_view text) {
       for (auto& [separator, count] : counts) count += c == separator;
   }
   return std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; })->first;
-}
-
-// What spreadsheets of Western Europe write where they do not write UTF-8.
-std::string from_windows_1252(std::string_view text) {
-  static constexpr std::array<unsigned, 32> upper{0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                                  0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                                  0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    const unsigned byte = static_cast<unsigned char>(c);
-    const unsigned letter = byte >= 0x80 && byte < 0xA0 ? upper[byte - 0x80] : byte;
-    if (letter < 0x80) out += static_cast<char>(letter);
-    else if (letter < 0x800) out += static_cast<char>(0xC0 | letter >> 6), out += static_cast<char>(0x80 | (letter & 0x3F));
-    else {
-      out += static_cast<char>(0xE0 | letter >> 12);
-      out += static_cast<char>(0x80 | (letter >> 6 & 0x3F));
-      out += static_cast<char>(0x80 | (letter & 0x3F));
-    }
-  }
-  return out;
 }
 
 int digits(std::string_view text) {
@@ -229,7 +209,7 @@ base::Result<StaffList> read_staff_list(std::string_view text, const std::map<st
   std::string converted;
   if (!base::is_valid_utf8(text)) {
     if (text.find('\0') != std::string_view::npos) return fail(ErrorKind::bad_input, reading, "it is not text; save it as CSV in UTF-8");
-    converted = from_windows_1252(text);
+    converted = formats::from_windows_1252(text);
     text = converted;
     list.notes.push_back({0, base::to_say("It is not UTF-8; it was read as Windows-1252. Look whether names with accents are right.")});
   }
