@@ -3,7 +3,7 @@
 #include "database/database.hpp"
 #include "records/records.hpp"
 #include "support/places.hpp"
-#include "typed.hpp"
+#include "support/typed.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
