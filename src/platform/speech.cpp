@@ -148,6 +148,7 @@ class SpeechDispatcher final : public model::Speaker {
     const auto queued = ready && ready->code == 230 ? ask(ssml_of(utterance) + "\r\n.") : std::nullopt;
     if (!queued || queued->code != 225) return fail(utterance.number, service_lost);
     if (!queued->lines.empty()) m_said[queued->lines.front()] = utterance.number;
+    while (const auto reply = m_reader.next()) take_event(*reply);  // what came together with the answer
   }
 
   // Where nothing listens the service is asked to start, as its own programs do.

@@ -264,6 +264,7 @@ void Inspection::remember_detail(const Statement& row, const Moment& when) {
     return;
   }
   if (action == "person" || action == seal_action) {
+    if (action == seal_action) m_seals[subject].insert(word.digest);
     Word& known = (action == "person" ? m_people : m_sealed)[subject];
     if (known.when <= when) known = word;
     return;

@@ -133,6 +133,14 @@ Result<void> Inspection::check_questions() {
   return {};
 }
 
+namespace {
+// The words about an essay go with its person. The trail of a machine whose clock was ahead has then still the last word about them.
+bool is_emptied_essay_mark(const SealedTable& table, const Statement& row) {
+  constexpr int rubric = 4, comment = 5, salt = 6;
+  return table.name == "essay_mark" && row.text_view(rubric).empty() && row.text_view(comment).empty() && row.text_view(salt).empty();
+}
+}  // namespace
+
 Result<void> Inspection::check_sealed() {
   std::set<std::string, std::less<>> there;
   for (const SealedTable& table : sealed_tables()) {
@@ -143,7 +151,9 @@ Result<void> Inspection::check_sealed() {
       const auto known = m_sealed.find(subject);
       if (known == m_sealed.end() || known->second.digest.empty())
         add(std::string(table.name), row.text(0), "the trail does not know this row");
-      else if (known->second.digest != sealed_digest(row)) add(std::string(table.name), row.text(0), "it was altered");
+      else if (const std::string digest = sealed_digest(row);
+               known->second.digest != digest && !(is_emptied_essay_mark(table, row) && m_seals[subject].contains(digest)))
+        add(std::string(table.name), row.text(0), "it was altered");
     }));
   }
   for (const auto& [subject, word] : m_sealed) {

@@ -239,8 +239,8 @@ TEST_CASE("a revision is signed when its pages have been seen, not before") {
   REQUIRE(stage.find("I acknowledge it", Role::button));
   CHECK_FALSE(stage.find("I acknowledge it", Role::button)->enabled);
   const auto reading = stage.press("Go on reading");
-  REQUIRE(first<command::GoToPage>(reading));
-  CHECK(first<command::GoToPage>(reading)->page.value == 44);
+  REQUIRE(first<command::ReadChanges>(reading));
+  CHECK(first<command::ReadChanges>(reading)->page == model::PageIndex{44});
   view.unread = 0, view.may_sign = true;
   stage.settle();
   stage.press("Your PIN or password once more", Role::textbox);

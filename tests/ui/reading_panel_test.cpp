@@ -14,7 +14,7 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-// Two pages of a manual on a canvas of 752 x 660, read from the second chapter.
+// Two pages of a manual on a canvas of 728 x 660, read from the second chapter.
 app::ReadingView manual() {
   app::ReadingView view;
   view.state = app::ReadingView::State::open;
@@ -23,7 +23,7 @@ app::ReadingView manual() {
   view.current = {11};
   view.current_label = model::PageLabel("3-12");
   view.zoom = 1.1;
-  view.content_w = 752;
+  view.content_w = 728;
   view.content_h = 74 * 1000;
   view.scroll_y = 11 * 1000;
   for (int i = 0; i < 2; ++i) {
@@ -74,7 +74,7 @@ TEST_CASE("the reader says how large its canvas is, once, and does not wait for 
   stage.settle();
   const auto said = stage.take<command::SetViewport>();
   REQUIRE(said.size() == 1);
-  CHECK(said[0].w == 752);
+  CHECK(said[0].w == 728);
   CHECK(said[0].h == 660);
   CHECK(said[0].pixels_per_point == doctest::Approx(96.0 / 72));
 }
