@@ -91,7 +91,7 @@ void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& 
                                : count_of(view.waiting_count, "passed exam waits", "passed exams wait") + " for a trainer's word.",
        {.weight = Weight::semibold, .id = "records.waiting"});
   if (!view.waiting.empty()) {
-    Table table(ui, "records.waiting.table", {{"Who", 1.2F}, {"Exam", 1}, {"Taken", -100}, {"Mark", -60, true}});
+    Table table(ui, "records.waiting.table", {{"Who", 1.2F}, {"Exam", 1}, {"Taken", -112}, {"Mark", -60, true}});
     for (std::size_t i = 0; i < view.waiting.size() && i < most_waiting_shown; ++i) {
       const auto& one = view.waiting[i];
       table.row("records.waiting." + one.attempt, {{one.person}, {one.quiz}, {one.taken}, {one.mark}});

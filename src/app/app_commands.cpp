@@ -1,0 +1,87 @@
+// To whom each command goes.
+#include "app/inside.hpp"
+
+namespace jumpseat::app {
+
+template <class C>
+void App::Impl::run_one(const C& command) {
+  if constexpr (requires { shell.run(command); }) shell.run(command);
+  else if constexpr (requires { reading.run(command); }) reading.run(command);
+  else if constexpr (requires { attempts.run(command); }) attempts.run(command);
+  else if constexpr (requires { review.run(command); }) review.run(command);
+  else if constexpr (requires { roster.run(command); }) roster.run(command);
+  else if constexpr (requires { acknowledging.run(command); }) acknowledging.run(command);
+  else if constexpr (requires { papers.run(command); }) papers.run(command);
+  else if constexpr (requires { questions.run(command); }) questions.run(command);
+  else if constexpr (requires { keeping.run(command); }) keeping.run(command);
+  else if constexpr (requires { operator_editing.run(command); }) operator_editing.run(command);
+  else people.run(command);
+}
+
+void App::Impl::run_one(const command::ShowScreen& c) {
+  if (!may_show_now(c.screen)) return shell.tell(base::say("This is not for your role. Ask a trainer."));
+  if (c.screen == Screen::questions) return questions.run(command::ShowQuestions{});
+  shell.run(c);
+  if (c.screen == Screen::people || c.screen == Screen::assignments) roster.refresh_if_stale();
+  if (c.screen == Screen::read) reading.open_something();
+  if (c.screen == Screen::review) review.refresh_if_stale();
+  if (c.screen == Screen::records) keeping.run(command::RefreshKeeping{});
+}
+
+void App::Impl::run_one(const command::ToggleNightMode&) {
+  run_one(command::SetTone{reading.tone() == Tone::night ? Tone::as_printed : Tone::night});
+}
+
+void App::Impl::run_one(const command::SetTone& c) {
+  reading.set_tone(c.tone);
+  records.keep([tone = c.tone](records::Records& r) {
+    return r.set_setting("night", tone == Tone::night ? "on" : tone == Tone::sepia ? "sepia" : "off");
+  });
+}
+
+void App::Impl::run_one(const command::ToggleWhoToCall& c) {
+  shell.run(c);
+  papers.run(command::HideContactCode{});
+  if (shell.view().who_to_call_open) attempts.note_call();
+}
+
+void App::Impl::run_one(const command::ChoosePerson& c) {
+  if (attempts.exam_running()) return shell.tell(base::say("Finish the exam first, or go on with it later."));
+  attempts.run(command::LeaveAttempt{});
+  people.run(c);
+}
+
+// Whoever was here goes: what they had begun is kept, and what lay on the screen is taken away.
+void App::Impl::run_one(const command::ShowSignIn& c) {
+  if (!people.accounts()) return run_one(command::ShowScreen{Screen::settings});
+  attempts.run(command::LeaveAttempt{});
+  attempts.set_person(std::nullopt);
+  if (shell.view().dialog.kind != DialogKind::fatal) shell.close_dialog();
+  shell.view().palette_open = false;
+  shell.view().notice.reset();
+  shell.run(command::ShowScreen{Screen::home});
+  people.run(c);
+}
+
+void App::Impl::run_one(const command::SetRetention& c) {
+  if (!people.current()) return;
+  if (home_records)
+    for (auto& [course, practice] : home_records->practice) practice.retention = std::clamp(c.retention, least_retention, most_retention);
+  ++home_change;
+  records.keep(
+      [person = people.current()->id, retention = c.retention](records::Records& r) { return keep_retention(r, person, retention); });
+}
+
+void App::Impl::run_one(const command::Quit& c) { shell.run(c); }
+
+void App::Impl::run(const Command& command) {
+  const base::Speaking speaking(languages.words());
+  ++change;
+  people.stir();
+  command.visit([this](const auto& one) {
+    if (may<std::decay_t<decltype(one)>>(people.desk())) return run_one(one);
+    if (!people.locked()) shell.tell(base::say("This is not for your role. Ask a trainer."));
+  });
+}
+
+}  // namespace jumpseat::app
