@@ -64,7 +64,7 @@ base::Result<Policy> find_policy() {
 std::string words_about_disk(const fs::path& record_file) {
   const std::string network = database::network_name_of(record_file);
   if (network.empty()) return {};
-  return fmt::format(
+  return base::say(
       "The record file is on a network share ({}): it is kept without a write-ahead log, so saving is slower, and only one computer at a "
       "time "
       "may have it open. Safer: a record file on each computer, and Records, Send to bring them together.",

@@ -1,5 +1,6 @@
 #include "ui/records_panel.hpp"
 
+#include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/widgets.hpp"
 #include "ui/words.hpp"
@@ -24,7 +25,7 @@ TextboxResult field(Ui& ui, std::string_view id, std::string_view name, std::str
 void lines(Ui& ui, const std::vector<std::string>& all, std::size_t most, int count) {
   for (std::size_t i = 0; i < all.size() && i < most; ++i) aside(ui, all[i]);
   const int left = count - static_cast<int>(std::min(all.size(), most));
-  if (left > 0) aside(ui, fmt::format("… and {} more.", left));
+  if (left > 0) aside(ui, base::say("… and {} more.", left));
 }
 
 }  // namespace
@@ -65,8 +66,8 @@ void RecordsPanel::draw_verify(Ui& ui, const app::VerifyView& view, Commands& ou
   if (view.state == State::done) {
     if (view.problem_count == 0)
       notice(ui, "records.verify.whole",
-             fmt::format("Whole and unaltered, as far as the file itself{} can tell. Looked at on {}.",
-                         view.remembered ? " and this computer's memory of it" : "", view.when),
+             base::say("Whole and unaltered, as far as the file itself{} can tell. Looked at on {}.",
+                       view.remembered ? " and this computer's memory of it" : "", view.when),
              Tone::good);
     else
       notice(ui, "records.verify.found",
@@ -97,7 +98,7 @@ void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& 
       table.row("records.waiting." + one.attempt, {{one.person}, {one.quiz}, {one.taken}, {one.mark}});
     }
     if (view.waiting_count > static_cast<int>(most_waiting_shown))
-      aside(ui, fmt::format("… and {} more.", view.waiting_count - static_cast<int>(most_waiting_shown)));
+      aside(ui, base::say("… and {} more.", view.waiting_count - static_cast<int>(most_waiting_shown)));
   }
   if (!view.problem.empty()) notice(ui, "records.certify.problem", view.problem, Tone::bad);
   if (!view.told.empty()) notice(ui, "records.certify.told", view.told, Tone::good);
@@ -154,7 +155,7 @@ void RecordsPanel::draw_backups(Ui& ui, const app::KeepingView& view, Commands& 
     if (button(ui, "records.restore." + one.path, "Go back to it …", {.small = true}))
       out.emplace_back(app::command::PlanRestore{one.path});
   }
-  if (view.backups.size() > most_backups_shown) aside(ui, fmt::format("… and {} older ones.", view.backups.size() - most_backups_shown));
+  if (view.backups.size() > most_backups_shown) aside(ui, base::say("… and {} older ones.", view.backups.size() - most_backups_shown));
   if (button(ui, "records.back_up", view.backing_up ? "Making a copy …" : "Back up now", {.enabled = !view.backing_up}))
     out.emplace_back(app::command::BackUpNow{});
 }
@@ -182,13 +183,13 @@ void RecordsPanel::draw_exchange(Ui& ui, const app::KeepingView& view, Commands&
   if (results.state == State::bad) notice(ui, "records.results.problem", results.problem, Tone::bad);
   if (results.state == State::unknown_sender) {
     notice(ui, "records.results.unknown",
-           fmt::format("It comes from a machine that is not known here. Ask whoever sent it for the digits of its key; they must be {}.",
-                       results.sender),
+           base::say("It comes from a machine that is not known here. Ask whoever sent it for the digits of its key; they must be {}.",
+                     results.sender),
            Tone::warn);
   }
   if (results.state == State::known || results.state == State::taken)
     text(ui,
-         results.state == State::known ? fmt::format("Written on {}. It would bring: {}.", results.made, results.summary) : results.summary,
+         results.state == State::known ? base::say("Written on {}. It would bring: {}.", results.made, results.summary) : results.summary,
          {.weight = Weight::semibold, .id = "records.results.summary"});
   lines(ui, results.lines, 12, static_cast<int>(results.lines.size()));
   {

@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/words.hpp"
 #include "course/operator.hpp"
 #include "model/day.hpp"
 #include "records/sharing.hpp"
@@ -50,7 +51,7 @@ void OperatorEditing::forget() {
 
 void OperatorEditing::run(const command::EditOperator&) {
   const model::Course* course = m_callbacks.course();
-  if (!course) return m_context.tell("There is no course whose data could be edited.");
+  if (!course) return m_context.tell(base::say("There is no course whose data could be edited."));
   m_course = course->code;
   m_view.shown = true;
   m_view.course = course->title;
@@ -86,7 +87,7 @@ void OperatorEditing::run(const command::SaveOperator& c) {
             return records.note("operator's data changed", by, course.value, base::Json::object().set("sha256", digest).dump());
           });
           forget();
-          m_context.tell("Kept. F1 shows it from now on; what was there before is kept beside it.");
+          m_context.tell(base::say("Kept. F1 shows it from now on; what was there before is kept beside it."));
           m_callbacks.saved();
         });
       });

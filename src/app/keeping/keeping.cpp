@@ -10,6 +10,7 @@
 #include "base/paths.hpp"
 #include "base/signing.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "records/schedule.hpp"
 #include "records/upkeep.hpp"
@@ -174,7 +175,7 @@ void Keeping::run(const command::InspectPerson& c) {
   const std::uint64_t serial = ++m_inspecting;
   if (!on) {
     m_view.inspection.state = InspectionView::State::failed;
-    m_view.inspection.problem = "The day is written as 2026-11-25.";
+    m_view.inspection.problem = base::say("The day is written as 2026-11-25.");
     return;
   }
   m_view.inspection.state = InspectionView::State::loading;
@@ -215,7 +216,7 @@ void Keeping::run(const command::SaveInspection& c) {
     m_context.mailbox.post([this, saved, file, subject, by] {
       --m_pending;
       if (!saved) return m_context.report(saved.error());
-      m_context.tell(fmt::format("The answer is in {}.", file.string()));
+      m_context.tell(base::say("The answer is in {}.", file.string()));
       m_context.records.keep([subject, by](Records& records) { return records.note("inspected", by, subject, "{}"); });
     });
   });
@@ -275,12 +276,12 @@ void Keeping::run(const command::ExportOwn& c) {
   if (!me) return;
   const std::string name = "jumpseat-about-" + (me->staff_number.empty() ? std::string("me") : me->staff_number);
   const auto stem = in_home(c.path, name);
-  m_context.records.ask([id = me->id, stem](Records& records) { return tools::write_own(records, id, stem); },
-                        [this](Result<tools::OwnFiles> written) {
-                          if (!written) return m_context.report(written.error());
-                          m_context.tell(fmt::format("All that is held about you is in {} and {}.", written->html.string(),
-                                                     written->json.filename().string()));
-                        });
+  m_context.records.ask(
+      [id = me->id, stem](Records& records) { return tools::write_own(records, id, stem); },
+      [this](Result<tools::OwnFiles> written) {
+        if (!written) return m_context.report(written.error());
+        m_context.tell(base::say("All that is held about you is in {} and {}.", written->html.string(), written->json.filename().string()));
+      });
 }
 
 }  // namespace jumpseat::app

@@ -4,6 +4,7 @@
 #include "base/file.hpp"
 #include "base/paths.hpp"
 #include "base/signing.hpp"
+#include "base/words.hpp"
 #include "records/exchange.hpp"
 #include "records/schedule.hpp"
 #include "records/sharing.hpp"
@@ -88,8 +89,8 @@ void Keeping::run(const command::CertifyExams& c) {
       JUMPSEAT_TRY(ids, records::uncertified_exams(records));
     }
     JUMPSEAT_CHECK(records::certify(records, certifier, ids));
-    return fmt::format("{} certified by {}.", count_words(static_cast<int>(ids.size()), "completion is", "completions are"),
-                       certifier.name.empty() ? "you" : certifier.name);
+    return base::say_count(static_cast<int>(ids.size()), "{} completion is certified by {}.", "{} completions are certified by {}.",
+                           certifier.name.empty() ? base::say("you") : certifier.name);
   });
 }
 
@@ -117,8 +118,8 @@ void Keeping::run(const command::NewCertifierKey& c) {
                             m_view.certify.key_does_not_open = false;
                             m_view.certify.problem = key ? "" : base::sentence(key.error());
                             if (!key) return;
-                            m_view.certify.told = fmt::format("Your new key is {}. Write these digits down: they tell it from any other.",
-                                                              base::fingerprint(*key));
+                            m_view.certify.told = base::say("Your new key is {}. Write these digits down: they tell it from any other.",
+                                                            base::fingerprint(*key));
                             run(command::RefreshKeeping{});
                           });
   });
@@ -138,7 +139,7 @@ void Keeping::run(const command::BackUpNow&) {
       --m_pending, ++m_change;
       m_view.backing_up = false;
       if (!made) return m_context.report(made.error());
-      m_context.tell(fmt::format("A copy was made, read back and is whole: {}.", copy.string()));
+      m_context.tell(base::say("A copy was made, read back and is whole: {}.", copy.string()));
       run(command::RefreshKeeping{});
     });
   });
@@ -164,7 +165,8 @@ void Keeping::run(const command::PlanRestore& c) {
       }
       const int offset = m_context.clock.utc_offset_minutes();
       if (view.made.empty() && undone->copy_ends_at_utc_ms > 0) view.made = date_of(undone->copy_ends_at_utc_ms, offset);
-      if (!undone->of_this_file) view.undone.push_back("This is a copy of another record file: everything here would be put aside.");
+      if (!undone->of_this_file)
+        view.undone.push_back(base::say("This is a copy of another record file: everything here would be put aside."));
       const auto add = [&](int count, const char* one, const char* many) {
         if (count > 0) view.undone.push_back(count_words(count, one, many));
       };
@@ -212,9 +214,9 @@ void Keeping::run(const command::ConfirmRestore& c) {
           m_view.restore = {};
           DialogView dialog;
           dialog.kind = DialogKind::fatal;
-          dialog.title = "The backup is restored";
-          dialog.text = fmt::format("What was there before is kept as {}. Close Jumpseat and start it again.", kept->string());
-          dialog.cancel = "Close Jumpseat";
+          dialog.title = base::say("The backup is restored");
+          dialog.text = base::say("What was there before is kept as {}. Close Jumpseat and start it again.", kept->string());
+          dialog.cancel = base::say("Close Jumpseat");
           m_context.ask(std::move(dialog), std::nullopt);
         });
   });
@@ -244,8 +246,8 @@ void Keeping::run(const command::SendResults& c) {
         m_view.sending = false;
         if (!done) return m_context.report(done.error());
         m_view.own_key = done->key;
-        m_context.tell(fmt::format("{}: {} attempts with {} events of {} people.", done->file.string(), done->sent.attempts,
-                                   done->sent.events, done->sent.people));
+        m_context.tell(base::say("{}: {} attempts with {} events of {} people.", done->file.string(), done->sent.attempts,
+                                 done->sent.events, done->sent.people));
       });
 }
 
@@ -297,11 +299,11 @@ void Keeping::look_at(const std::string& path) {
         view.made = date_of(looked->sender.made_at_utc_ms, offset);
         if (looked->trust == records::Trust::refused) {
           view.state = ResultsView::State::bad;
-          view.problem = fmt::format("Could not receive these results: the key {} is not trusted here.", view.sender);
+          view.problem = base::say("Could not receive these results: the key {} is not trusted here.", view.sender);
           return;
         }
         view.state = looked->trust == records::Trust::trusted ? ResultsView::State::known : ResultsView::State::unknown_sender;
-        if (looked->files > 1) view.summary = fmt::format("{} results files", looked->files);
+        if (looked->files > 1) view.summary = base::say("{} results files", looked->files);
         if (looked->would) view.summary = told_of(*looked->would), view.lines = looked->would->conflicts;
       });
 }

@@ -178,16 +178,18 @@ void add_exceptions(PersonDetailView& out, const RosterSnapshot& snapshot) {
   };
   for (auto at = snapshot.exemptions.rbegin(); at != snapshot.exemptions.rend(); ++at) {
     if (at->person.value != out.row.id) continue;
-    ExceptionView one{at->id, "Exempt from " + about(at->course), at->reason, false, at->days.until && *at->days.until < snapshot.today};
-    one.detail += fmt::format(" \u00B7 from {}{}", model::words_of(at->days.from),
-                              at->days.until ? " to " + model::words_of(*at->days.until) : ", open");
+    ExceptionView one{at->id, base::say("Exempt from {}", about(at->course)), at->reason, false,
+                      at->days.until && *at->days.until < snapshot.today};
+    one.detail +=
+        " \u00B7 " + (at->days.until ? base::say("from {} to {}", model::words_of(at->days.from), model::words_of(*at->days.until))
+                                     : base::say("from {}, open", model::words_of(at->days.from)));
     out.exceptions.push_back(std::move(one));
   }
   for (auto at = snapshot.evidence.rbegin(); at != snapshot.evidence.rend(); ++at) {
     if (at->person.value != out.row.id) continue;
-    ExceptionView one{at->id, fmt::format("{} done elsewhere on {}", about(at->course), model::words_of(at->done.on)), at->what, true,
+    ExceptionView one{at->id, base::say("{} done elsewhere on {}", about(at->course), model::words_of(at->done.on)), at->what, true,
                       at->withdrawn};
-    if (at->withdrawn) one.detail += " \u00B7 withdrawn";
+    if (at->withdrawn) one.detail += " \u00B7 " + base::say("withdrawn");
     out.exceptions.push_back(std::move(one));
   }
 }
