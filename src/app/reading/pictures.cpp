@@ -12,7 +12,7 @@ namespace {
 
 // What is on screen, its neighbours, and a few pages to go back to.
 std::size_t picture_budget_bytes(const reading::Viewport& viewport) {
-  constexpr double screens = 4, least = 16 << 20;
+  constexpr double screens = 4, least = 12 << 20;
   return static_cast<std::size_t>(std::max(least, screens * viewport.w * viewport.h * 4));
 }
 
