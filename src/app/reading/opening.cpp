@@ -33,10 +33,11 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
       m_kept(reading::KeptOpenings::read(m_options.cache / "openings.json")),
       m_fast_copies(m_options.cache / "fast"),
       m_library(m_options.cache / "library.db", context.mailbox),
-      m_marks(context, [this] {
-        touch();
-        carry_marks_over();
-      }),
+      m_marks(context,
+              [this] {
+                touch();
+                carry_marks_over();
+              }),
       m_comparing(context, m_library, [this] { m_change_rows.reset(), m_sections_changed.reset(), touch(); }) {
   pdf::ServiceOptions service;
   service.worker = m_options.page_worker;
@@ -179,6 +180,7 @@ void Reading::found_file(pdf::DocumentId id, const Found& found) {
   m_open->stamp = found.stamp;
   m_open->hash = found.guess;
   m_open->from_fast_copy = found.fast_copy;
+  if (auto early = std::exchange(m_failed_early, std::nullopt); early && is_current(early->document)) return take(std::move(*early));
   look_up();
   touch();
 }
@@ -311,6 +313,10 @@ void Reading::take(pdf::Opened event) {
 
 void Reading::take(pdf::OpenFailed event) {
   if (!is_current(event.document)) return;
+  if (m_opening_file) {  // the worker was sooner than the word of what it was given
+    m_failed_early = std::move(event);
+    return;
+  }
   if (m_open->from_fast_copy) return give_up_fast_copy();
   const bool tried = !m_open->password.empty();
   m_open.reset();

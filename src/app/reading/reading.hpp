@@ -40,7 +40,7 @@ class Reading {
   };
   struct Callbacks {
     std::function<bool()> manual_is_closed;
-    std::function<void()> manuals_changed;  // Library has something new to show
+    std::function<void()> manuals_changed;                 // Library has something new to show
     std::function<void(const PrintView&)> printers_found;  // for the dialog that asks for one
   };
 
@@ -176,7 +176,7 @@ class Reading {
     std::optional<model::CourseCode> course;
     std::optional<model::ManualId> manual;
     std::optional<command::CompareWith> compare_with;  // once it is open
-    bool guess = true;  // that the file is what it was, and that its fast copy is sound
+    bool guess = true;                                 // that the file is what it was, and that its fast copy is sound
   };
   // What the pool found when it opened the file.
   struct Found {
@@ -462,8 +462,9 @@ class Reading {
   std::unique_ptr<pdf::Service> m_service;
   std::optional<base::Error> m_no_service;
   std::unique_ptr<Open> m_open;
-  std::uint64_t m_serial = 0;  // of openings; what belongs to an earlier one is dropped
-  bool m_opening_file = false;
+  std::uint64_t m_serial = 0;   // of openings; what belongs to an earlier one is dropped
+  bool m_opening_file = false;  // until found_file
+  std::optional<pdf::OpenFailed> m_failed_early;
   std::optional<Request> m_last_request;
   std::optional<base::Error> m_failure;
   bool m_needs_password = false;
@@ -481,17 +482,17 @@ class Reading {
   std::uint64_t m_mark_edit_request = 0;
   MarksView m_marks_view;
   std::uint64_t m_marks_viewed = 0;  // the change of the marks that it shows
-  struct Said {  // handed to the speaker
+  struct Said {                      // handed to the speaker
     std::uint64_t number = 0;
     model::PageIndex page{0};
     reading::Sentence sentence;
   };
   struct Speech {
     Aloud state = Aloud::silent;
-    std::deque<Said> said;  // the first one is being spoken, or about to be
-    int word = -1;           // of the first one
+    std::deque<Said> said;                                         // the first one is being spoken, or about to be
+    int word = -1;                                                 // of the first one
     std::optional<std::pair<model::PageIndex, model::Rect>> seen;  // what was spoken last
-    model::PageIndex page{0};  // of what is to be said next
+    model::PageIndex page{0};                                      // of what is to be said next
     int next_word = 0;
     std::vector<reading::Sentence> sentences;  // of that page, from that word on
     bool page_is_known = false;
@@ -506,7 +507,7 @@ class Reading {
   struct Exporting {
     std::filesystem::path part, path;
     std::function<std::string(const std::string& path)> done;  // the sentence that tells of it
-    std::shared_ptr<base::FileDescriptor> spool;  // for the printer, in place of a file
+    std::shared_ptr<base::FileDescriptor> spool;               // for the printer, in place of a file
     reading::PrintJob job;
   };
   std::optional<Exporting> m_exporting;         // a copy of the manual
