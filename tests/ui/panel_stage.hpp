@@ -8,6 +8,14 @@
 
 namespace jumpseat::tests {
 
+// The first of its kind; null where there is none.
+template <class C>
+const C* first(const ui::Commands& commands) {
+  for (const auto& each : commands)
+    if (const auto* found = each.template find<C>()) return found;
+  return nullptr;
+}
+
 class PanelStage {
  public:
   using Draw = std::function<void(ui::Ui&, const ui::Rect&, ui::Commands&)>;

@@ -20,13 +20,6 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-template <class C>
-const C* first(const Commands& commands) {
-  for (const auto& each : commands)
-    if (const auto* found = each.template find<C>()) return found;
-  return nullptr;
-}
-
 // The quiz where it stands on Read and quiz.
 PanelStage::Draw quiz_stage(QuizPanel& panel, const app::AppView& view) {
   return [&panel, &view](Ui& ui, const Rect& window, Commands& out) {

@@ -17,13 +17,6 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-template <class C>
-const C* first(const Commands& commands) {
-  for (const auto& each : commands)
-    if (const auto* found = each.template find<C>()) return found;
-  return nullptr;
-}
-
 app::DutyRows rows_of(int count, int courses) {
   static constexpr model::DueState states[] = {model::DueState::current,     model::DueState::window_open, model::DueState::due,
                                                model::DueState::not_started, model::DueState::lapsed,      model::DueState::overdue,

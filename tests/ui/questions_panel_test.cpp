@@ -15,13 +15,6 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-template <class C>
-const C* first(const Commands& commands) {
-  for (const auto& each : commands)
-    if (const auto* found = each.template find<C>()) return found;
-  return nullptr;
-}
-
 app::AppView list_of(int count) {
   app::AppView view;
   auto rows = std::make_shared<std::vector<app::QuestionListRow>>();

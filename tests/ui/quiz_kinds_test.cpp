@@ -17,13 +17,6 @@ namespace {
 
 model::Text html(std::string text) { return {std::move(text), TextFormat::html}; }
 
-template <class C>
-const C* first(const Commands& commands) {
-  for (const auto& each : commands)
-    if (const auto* found = each.template find<C>()) return found;
-  return nullptr;
-}
-
 model::Question question_of(QuestionKind kind, std::string stem) {
   model::Question question;
   question.id.value = "q";

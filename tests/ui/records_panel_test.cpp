@@ -12,13 +12,6 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-template <class C>
-const C* first(const Commands& commands) {
-  for (const auto& each : commands)
-    if (const auto* found = each.template find<C>()) return found;
-  return nullptr;
-}
-
 app::KeepingView keeping() {
   app::KeepingView view;
   view.state = app::KeepingView::State::ready;

@@ -12,13 +12,6 @@ namespace command = app::command;
 
 namespace {
 
-template <class C>
-const C* first(const Commands& commands) {
-  for (const auto& one : commands)
-    if (const auto* found = one.template find<C>()) return found;
-  return nullptr;
-}
-
 struct Shown {
   app::ReviewView view = review_by_hand();
   ReviewPanel panel;
