@@ -1,7 +1,9 @@
 #include "platform/canvas.hpp"
 
+#include "platform/damage.hpp"
 #include "platform/fills.hpp"
 #include "platform/gl_functions.hpp"
+#include "platform/kept_frame.hpp"
 #include "platform/letter_sheet.hpp"
 #include "platform/night_shader.hpp"
 #include "platform/typeface.hpp"
@@ -16,6 +18,7 @@
 #include <deque>
 #include <fstream>
 #include <iterator>
+#include <unordered_set>
 #include <utility>
 
 namespace jumpseat::platform {
@@ -156,7 +159,9 @@ struct Canvas::Impl {
   void begin_colours(std::uint32_t new_paper, std::uint32_t new_ink);
   std::uint32_t paper = 0, ink = 0xffffff, brightest = 0x999999;
   bool texture_made = false;
-  std::uint64_t last_look = 0;
+  Look last_look;
+  std::unordered_set<std::uint64_t> changed_textures;  // since the last frame
+  KeptFrame kept;
   std::deque<Fill> fills;  // of this frame; drawn later, so they may not move
 
   void add_font(const FontSize& size, std::vector<char>& bytes);
@@ -297,6 +302,7 @@ void Canvas::build_fonts(const std::vector<FontSize>& sizes) {
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     impl.make_texture();
   }
+  impl.last_look.clear();
   for (Impl::Made& made : impl.fonts) impl.put_back_advances(made);
   atlas.ClearInputData();
 }
@@ -342,17 +348,27 @@ void Canvas::begin_frame(int w, int h, double seconds_since_last) {
 
 void Canvas::drop_frame() { ImGui::EndFrame(); }
 
+void Canvas::picture_changed(std::uint64_t texture) { m_impl->changed_textures.insert(texture); }
+
 bool Canvas::draw_frame(std::uint32_t background, bool even_if_the_same) {
-  ImGui::Render();
-  const bool letters_came = m_impl->sheet.upload(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
-  const std::uint64_t look = fingerprint_of(*ImGui::GetDrawData(), {background, m_impl->paper, m_impl->ink, m_impl->brightest});
-  const bool textures_changed = std::exchange(m_pictures_changed, false) || letters_came;
-  const bool looks_the_same = look == std::exchange(m_impl->last_look, look);
-  if (looks_the_same && !textures_changed && !even_if_the_same) return false;
+  Impl& impl = *m_impl;
   const ImVec2 size = ImGui::GetIO().DisplaySize;
-  gl::functions().viewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
-  clear_to(background);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  const Area whole{0, 0, static_cast<int>(size.x), static_cast<int>(size.y)};
+  ImGui::GetBackgroundDrawList()->AddCallback(draw_fill, &impl.fills.emplace_back(Fill{0, 0, whole.right, whole.bottom, background}));
+  ImGui::Render();
+  impl.sheet.upload(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
+  ImDrawData& data = *ImGui::GetDrawData();
+  Look look = look_of(data, {impl.paper, impl.ink, impl.brightest});
+  Area damage = damage_between(impl.last_look, look, impl.changed_textures);
+  impl.last_look = std::move(look);
+  impl.changed_textures.clear();
+  if (damage.empty() && !even_if_the_same) return false;
+  if (!impl.kept.begin(whole.right, whole.bottom) || even_if_the_same) damage = whole;
+  confine(data, damage);
+  turn_upside_down(data);
+  gl::functions().viewport(0, 0, whole.right, whole.bottom);
+  ImGui_ImplOpenGL3_RenderDrawData(&data);
+  impl.kept.end();
   return true;
 }
 

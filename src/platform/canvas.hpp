@@ -43,9 +43,10 @@ class Canvas {
   void feed(const std::vector<Input>& inputs);
   void begin_frame(int w, int h, double seconds_since_last);
   void drop_frame();  // ends what was begun without showing it
-  // Ends it and draws it to the framebuffer; 0xRRGGBB. False where it looks like the last one: then nothing was drawn.
+  // Ends it and draws to the framebuffer what looks different from the last one; 0xRRGGBB. False where nothing does: then nothing was
+  // drawn.
   bool draw_frame(std::uint32_t background, bool even_if_the_same);
-  void pictures_changed() { m_pictures_changed = true; }  // a texture shows something else than at the last frame
+  void picture_changed(std::uint64_t texture);  // shows something else than at the last frame
 
   // Fills a rectangle of whole pixels of the current ImGui window with a colour that hides what is under it; 0xRRGGBB. A cleared
   // rectangle costs a hundredth of a drawn one where the processor does the drawing.
@@ -64,7 +65,6 @@ class Canvas {
 
  private:
   std::unique_ptr<Impl> m_impl;
-  bool m_pictures_changed = true;
 };
 
 }  // namespace jumpseat::platform

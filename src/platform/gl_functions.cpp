@@ -30,7 +30,10 @@ bool load(Loader loader) {
                   find(loader, "glGetProgramiv", f.get_program) && find(loader, "glUseProgram", f.use_program) &&
                   find(loader, "glGetAttribLocation", f.get_attribute) && find(loader, "glGetUniformLocation", f.get_uniform_location) &&
                   find(loader, "glGetUniformfv", f.get_uniform) && find(loader, "glUniformMatrix4fv", f.uniform_matrix4) &&
-                  find(loader, "glUniform3f", f.uniform3) && find(loader, "glUniform1i", f.uniform1i);
+                  find(loader, "glUniform3f", f.uniform3) && find(loader, "glUniform1i", f.uniform1i) &&
+                  find(loader, "glGenFramebuffers", f.gen_framebuffers) && find(loader, "glDeleteFramebuffers", f.delete_framebuffers) &&
+                  find(loader, "glBindFramebuffer", f.bind_framebuffer) && find(loader, "glFramebufferTexture2D", f.framebuffer_texture) &&
+                  find(loader, "glBlitFramebuffer", f.blit_framebuffer);
   if (ok) table = f;
   return ok;
 }

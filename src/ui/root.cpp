@@ -18,7 +18,7 @@ void Root::prepare(Ui& ui, const app::ShellView& shell) {
 }
 
 void Root::take_images(app::App& app) {
-  if (m_textures.update(app.take_arrivals(), app.take_departures())) m_pictures_changed = true;
+  for (const std::uint64_t texture : m_textures.update(app.take_arrivals(), app.take_departures())) m_arrived.push_back(texture);
 }
 
 void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
@@ -27,7 +27,7 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
   ui.set_scale(std::clamp(view.shell.ui_scale, 0.5, 3.0) * m_window.scale());
   ui.set_reduced_motion(view.shell.reduced_motion);
   m_window.set_full_screen(view.shell.full_screen);
-  if (std::exchange(m_pictures_changed, false)) ui.canvas().pictures_changed();
+  for (const std::uint64_t texture : std::exchange(m_arrived, {})) ui.canvas().picture_changed(texture);
   const Rect rest = m_shell.begin(ui, view, out);
   m_sign_in.draw(ui, rest, view.sign_in, out);
   if (view.sign_in.needed) return m_shell.finish(ui, view, out);

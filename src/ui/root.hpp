@@ -46,7 +46,7 @@ class Root {
   SignInPanel m_sign_in;
   AcknowledgePanel m_acknowledge;
   Textures m_textures;
-  bool m_pictures_changed = false;
+  std::vector<std::uint64_t> m_arrived;  // textures, since the last frame
 };
 
 }  // namespace jumpseat::ui

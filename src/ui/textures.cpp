@@ -12,7 +12,8 @@ std::size_t bytes_of(const platform::Texture& texture) {
 }
 }  // namespace
 
-bool Textures::update(const std::vector<app::ImageArrival>& arrivals, const std::vector<app::ImageId>& departures) {
+std::vector<std::uint64_t> Textures::update(const std::vector<app::ImageArrival>& arrivals, const std::vector<app::ImageId>& departures) {
+  std::vector<std::uint64_t> came;
   const std::unordered_set<app::ImageId> leaving(departures.begin(), departures.end());
   for (const auto image : departures) drop(image);
   for (const auto& arrival : arrivals) {
@@ -22,9 +23,10 @@ bool Textures::update(const std::vector<app::ImageArrival>& arrivals, const std:
     drop(arrival.image);
     platform::Texture texture(arrival.w, arrival.h, arrival.stride_bytes, arrival.pixels);
     m_bytes += bytes_of(texture);
+    came.push_back(texture.handle());
     m_textures.emplace(arrival.image, std::move(texture));
   }
-  return !arrivals.empty() || !departures.empty();
+  return came;
 }
 
 std::uint64_t Textures::handle(app::ImageId image, float shown_w, float shown_h) const {

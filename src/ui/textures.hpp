@@ -12,8 +12,8 @@ namespace jumpseat::ui {
 
 class Textures {
  public:
-  // Call between frames. An image that both arrived and left is never uploaded. True if any came or went.
-  bool update(const std::vector<app::ImageArrival>& arrivals, const std::vector<app::ImageId>& departures);
+  // Call between frames. An image that both arrived and left is never uploaded. The handles of those that came.
+  std::vector<std::uint64_t> update(const std::vector<app::ImageArrival>& arrivals, const std::vector<app::ImageId>& departures);
   std::uint64_t handle(app::ImageId image, float shown_w, float shown_h) const;  // 0: not here
   std::size_t count() const { return m_textures.size(); }
   std::size_t bytes() const { return m_bytes; }

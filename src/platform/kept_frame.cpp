@@ -1,0 +1,58 @@
+#include "platform/kept_frame.hpp"
+
+#include "platform/gl_functions.hpp"
+
+#include "imgui.h"
+
+#include <utility>
+
+namespace jumpseat::platform {
+
+KeptFrame::~KeptFrame() { drop(); }
+
+void KeptFrame::drop() {
+  if (!m_frame) return;
+  gl::functions().delete_framebuffers(1, &m_frame);
+  gl::functions().delete_textures(1, &m_pixels);
+  m_frame = m_pixels = 0;
+}
+
+void KeptFrame::make(int w, int h) {
+  drop();
+  m_w = w, m_h = h;
+  const auto& f = gl::functions();
+  f.gen_textures(1, &m_pixels);
+  f.bind_texture(gl::texture_2d, m_pixels);
+  f.tex_parameter(gl::texture_2d, gl::min_filter, gl::nearest);
+  f.tex_parameter(gl::texture_2d, gl::mag_filter, gl::nearest);
+  // Not rgba8: this way the bytes stand as a window's do.
+  f.tex_image(gl::texture_2d, 0, static_cast<int>(gl::rgba), w, h, 0, gl::bgra, gl::unsigned_byte, nullptr);
+  f.bind_texture(gl::texture_2d, 0);
+  f.gen_framebuffers(1, &m_frame);
+  f.bind_framebuffer(gl::framebuffer, m_frame);
+  f.framebuffer_texture(gl::framebuffer, gl::color_attachment, gl::texture_2d, m_pixels, 0);
+}
+
+bool KeptFrame::begin(int w, int h) {
+  const bool kept = m_frame && w == m_w && h == m_h;
+  if (!kept) make(w, h);
+  gl::functions().bind_framebuffer(gl::framebuffer, m_frame);
+  return kept;
+}
+
+void KeptFrame::end() {
+  const auto& f = gl::functions();
+  f.bind_framebuffer(gl::draw_framebuffer, 0);
+  f.blit_framebuffer(0, 0, m_w, m_h, 0, m_h, m_w, 0, gl::color_buffer_bit, gl::nearest);
+  f.bind_framebuffer(gl::framebuffer, 0);
+}
+
+void turn_upside_down(ImDrawData& data) {
+  data.DisplayPos.y += data.DisplaySize.y;
+  data.DisplaySize.y = -data.DisplaySize.y;
+  data.FramebufferScale.y = -data.FramebufferScale.y;
+  for (int i = 0; i < data.CmdListsCount; ++i)
+    for (ImDrawCmd& command : data.CmdLists[i]->CmdBuffer) std::swap(command.ClipRect.y, command.ClipRect.w);
+}
+
+}  // namespace jumpseat::platform

@@ -1,0 +1,29 @@
+#pragma once
+// The frame as it was last drawn, kept beside the window's own, which may hold anything after it has been shown.
+struct ImDrawData;
+
+namespace jumpseat::platform {
+
+// Its rows stand upside down, as those of a window do, so that Mesa copies them instead of drawing them (1 ms instead of 5).
+class KeptFrame {
+ public:
+  KeptFrame() = default;
+  ~KeptFrame();
+  KeptFrame(const KeptFrame&) = delete;
+  KeptFrame& operator=(const KeptFrame&) = delete;
+
+  // What is drawn from now on goes to it. False where nothing is kept of the last frame of this size: all has to be drawn.
+  bool begin(int w, int h);
+  void end();  // copies it to the window's own, which is drawn to from now on
+
+ private:
+  void make(int w, int h);
+  void drop();
+  unsigned m_frame = 0, m_pixels = 0;
+  int m_w = 0, m_h = 0;
+};
+
+// What Dear ImGui's renderer makes of it afterwards stands upside down.
+void turn_upside_down(ImDrawData& data);
+
+}  // namespace jumpseat::platform

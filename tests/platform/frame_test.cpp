@@ -1,0 +1,121 @@
+// Only what looks different is drawn anew: what comes of it must be what drawing all of it would show.
+#include "platform/canvas.hpp"
+#include "platform/damage.hpp"
+#include "platform/window.hpp"
+
+#include "imgui.h"
+
+#include <doctest/doctest.h>
+#include <optional>
+#include <random>
+
+using namespace jumpseat;
+using platform::Area;
+
+namespace {
+
+constexpr int w = 320, h = 200;
+
+struct Box {
+  float x, y, w, h;
+  unsigned colour;
+};
+
+// What a frame shows, in the order in which it is drawn.
+struct Scene {
+  std::vector<Box> boxes;
+  std::vector<std::pair<ImVec2, std::string>> words;
+};
+
+class Screen {
+ public:
+  Screen() {
+    auto created = platform::Window::create({w, h, "Jumpseat test"});
+    if (!created) return;
+    window.emplace(std::move(*created));
+    canvas.emplace(platform::find_fonts(), platform::Canvas::Clipboard{});
+    canvas->build_fonts({{14, false}});
+  }
+  // True if there was anything to draw.
+  bool draw(const Scene& scene, bool all) {
+    canvas->begin_frame(w, h, 0.01);
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize({w, h});
+    ImGui::Begin("all", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    for (const Box& box : scene.boxes) {
+      if (box.colour % 3 == 0)
+        canvas->fill(static_cast<int>(box.x), static_cast<int>(box.y), static_cast<int>(box.w), static_cast<int>(box.h),
+                     box.colour & 0xFFFFFF);
+      else list.AddRectFilled({box.x, box.y}, {box.x + box.w, box.y + box.h}, box.colour, box.colour % 5 == 0 ? 6.0F : 0.0F);
+    }
+    for (const auto& [at, text] : scene.words) {
+      for (const char letter : text) canvas->bring_letter(*ImGui::GetFont(), static_cast<unsigned char>(letter));
+      list.AddText(at, 0xFF000000, text.c_str());
+    }
+    ImGui::End();
+    return canvas->draw_frame(0xFFFFFF, all);
+  }
+  std::optional<platform::Window> window;
+  std::optional<platform::Canvas> canvas;
+};
+
+Scene any_scene(std::mt19937& random, const Scene& like) {
+  const auto up_to = [&](int most) { return static_cast<float>(random() % static_cast<unsigned>(most)); };
+  Scene scene = like;
+  for (int change = 0; change < 2; ++change) {
+    const Box box{up_to(w), up_to(h), up_to(120), up_to(90), 0x40000000U | static_cast<unsigned>(random())};
+    if (scene.boxes.size() < 3) scene.boxes.push_back(box);
+    else if (random() % 3 == 0) scene.boxes.erase(scene.boxes.begin() + static_cast<long>(random() % scene.boxes.size()));
+    else scene.boxes[random() % scene.boxes.size()] = box;
+  }
+  if (random() % 2) scene.words = {{{up_to(w), up_to(h)}, "exit " + std::to_string(random() % 100)}};
+  return scene;
+}
+
+platform::Piece piece(Area area, std::uint64_t print, std::uint64_t texture = 0) { return {area, print, texture}; }
+
+}  // namespace
+
+TEST_CASE("What was drawn piece by piece looks as if all of it had been drawn") {
+  Screen screen;
+  REQUIRE(screen.window);
+  std::mt19937 random(20261126);
+  Scene scene;
+  for (int frame = 0; frame < 60; ++frame) {
+    scene = any_scene(random, scene);
+    screen.draw(scene, false);
+    const auto by_pieces = platform::read_framebuffer(w, h);
+    screen.draw(scene, true);
+    const auto whole = platform::read_framebuffer(w, h);
+    CHECK(by_pieces.bytes == whole.bytes);
+  }
+}
+
+TEST_CASE("A frame that looks like the last one is not drawn") {
+  Screen screen;
+  REQUIRE(screen.window);
+  Scene scene{{{10, 10, 50, 50, 0xFF2040E0}}, {{{100, 100}, "gate"}}};
+  CHECK(screen.draw(scene, false));
+  screen.draw(scene, false);  // Dear ImGui settles
+  CHECK_FALSE(screen.draw(scene, false));
+  scene.words.front().second = "door";
+  CHECK(screen.draw(scene, false));
+}
+
+TEST_CASE("Damage is what stands between the common beginning and the common end, before and now") {
+  const platform::Piece bar = piece({0, 0, 100, 10}, 1), page = piece({0, 10, 100, 90}, 2), foot = piece({0, 90, 100, 100}, 3);
+  const auto damage = [](const platform::Look& before, const platform::Look& now) { return platform::damage_between(before, now, {}); };
+  CHECK(damage({{bar, page, foot}}, {{bar, page, foot}}).empty());
+  CHECK(damage({{bar, page, foot}}, {{bar, foot}}) == page.area);
+  CHECK(damage({{bar, foot}}, {{bar, page, foot}}) == page.area);
+  CHECK(damage({{bar, piece({5, 20, 8, 30}, 7), foot}}, {{bar, piece({50, 40, 80, 50}, 8), foot}}) == Area{5, 20, 80, 50});
+  CHECK(damage({{bar}, {page}}, {{bar}}) == page.area);
+  CHECK(damage({}, {{bar}, {foot}}) == Area{0, 0, 100, 100});
+}
+
+TEST_CASE("A picture that shows something else is damage where it stands") {
+  const platform::Look look{{piece({0, 0, 100, 10}, 1, 4), piece({0, 10, 100, 90}, 2, 5)}};
+  CHECK(platform::damage_between(look, look, {5}) == Area{0, 10, 100, 90});
+  CHECK(platform::damage_between(look, look, {6}).empty());
+}
