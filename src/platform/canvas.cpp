@@ -350,7 +350,7 @@ void Canvas::drop_frame() { ImGui::EndFrame(); }
 
 void Canvas::picture_changed(std::uint64_t texture) { m_impl->changed_textures.insert(texture); }
 
-bool Canvas::draw_frame(std::uint32_t background, bool even_if_the_same) {
+Area Canvas::draw_frame(std::uint32_t background, bool even_if_the_same) {
   Impl& impl = *m_impl;
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const Area whole{0, 0, static_cast<int>(size.x), static_cast<int>(size.y)};
@@ -362,15 +362,17 @@ bool Canvas::draw_frame(std::uint32_t background, bool even_if_the_same) {
   Area damage = damage_between(impl.last_look, look, impl.changed_textures);
   impl.last_look = std::move(look);
   impl.changed_textures.clear();
-  if (damage.empty() && !even_if_the_same) return false;
+  if (damage.empty() && !even_if_the_same) return {};
   if (!impl.kept.begin(whole.right, whole.bottom) || even_if_the_same) damage = whole;
   confine(data, damage);
   turn_upside_down(data);
   gl::functions().viewport(0, 0, whole.right, whole.bottom);
   ImGui_ImplOpenGL3_RenderDrawData(&data);
   impl.kept.end();
-  return true;
+  return damage;
 }
+
+const KeptFrame& Canvas::frame() const { return m_impl->kept; }
 
 void Canvas::fill(int x, int y, int w, int h, std::uint32_t colour) {
   if (w <= 0 || h <= 0) return;

@@ -2,6 +2,7 @@
 // Dear ImGui's context on our window: feeds it input, draws what it made. Fonts are built here too.
 #include "platform/fonts.hpp"
 #include "platform/input.hpp"
+#include "platform/kept_frame.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -43,9 +44,9 @@ class Canvas {
   void feed(const std::vector<Input>& inputs);
   void begin_frame(int w, int h, double seconds_since_last);
   void drop_frame();  // ends what was begun without showing it
-  // Ends it and draws to the framebuffer what looks different from the last one; 0xRRGGBB. False where nothing does: then nothing was
-  // drawn.
-  bool draw_frame(std::uint32_t background, bool even_if_the_same);
+  // Ends it and draws to the kept frame what looks different from the last one, which is returned; 0xRRGGBB.
+  Area draw_frame(std::uint32_t background, bool even_if_the_same);
+  const KeptFrame& frame() const;
   void picture_changed(std::uint64_t texture);  // shows something else than at the last frame
 
   // Fills a rectangle of whole pixels of the current ImGui window with a colour that hides what is under it; 0xRRGGBB. A cleared

@@ -110,16 +110,6 @@ Area damage_between(const std::vector<Piece>& before, const std::vector<Piece>& 
 
 }  // namespace
 
-Area together(const Area& a, const Area& b) {
-  if (a.empty()) return b;
-  if (b.empty()) return a;
-  return {std::min(a.left, b.left), std::min(a.top, b.top), std::max(a.right, b.right), std::max(a.bottom, b.bottom)};
-}
-
-Area overlap(const Area& a, const Area& b) {
-  return {std::max(a.left, b.left), std::max(a.top, b.top), std::min(a.right, b.right), std::min(a.bottom, b.bottom)};
-}
-
 Look look_of(const ImDrawData& data, std::initializer_list<std::uint32_t> colours) {
   Look look;
   for (int i = 0; i < data.CmdListsCount; ++i) look.push_back(pieces_of(*data.CmdLists[i], colours));

@@ -1,5 +1,7 @@
 #pragma once
 // What of the window looks different from the last frame, so that only that is drawn.
+#include "platform/area.hpp"
+
 #include <cstdint>
 #include <initializer_list>
 #include <unordered_set>
@@ -8,15 +10,6 @@
 struct ImDrawData;
 
 namespace jumpseat::platform {
-
-// Whole framebuffer pixels, y down; empty where it has no area.
-struct Area {
-  int left = 0, top = 0, right = 0, bottom = 0;
-  bool empty() const { return left >= right || top >= bottom; }
-  friend bool operator==(const Area&, const Area&) = default;
-};
-Area together(const Area& a, const Area& b);  // the smallest that holds both
-Area overlap(const Area& a, const Area& b);
 
 // What is seen of one draw command: where, and a number that tells what.
 struct Piece {

@@ -49,12 +49,12 @@ using Loader = void (*(*)(const char*))();
 bool load(Loader find);
 const Functions& functions();
 
-inline constexpr unsigned texture_2d = 0x0DE1, bgra = 0x80E1, rgba = 0x1908, rgba8 = 0x8058, unsigned_byte = 0x1401, nearest = 0x2600, linear = 0x2601,
-                          min_filter = 0x2801, mag_filter = 0x2800, wrap_s = 0x2802, wrap_t = 0x2803, clamp_to_edge = 0x812F,
-                          unpack_row_length = 0x0CF2, unpack_alignment = 0x0CF5, pack_alignment = 0x0D05, max_texture_size = 0x0D33,
-                          texture_binding_2d = 0x8069, color_buffer_bit = 0x4000, renderer = 0x1F01, version = 0x1F02,
-                          vertex_shader = 0x8B31, fragment_shader = 0x8B30, zero = 0, dst_color = 0x0306, compile_status = 0x8B81,
-                          link_status = 0x8B82, current_program = 0x8B8D, framebuffer = 0x8D40, draw_framebuffer = 0x8CA9,
-                          color_attachment = 0x8CE0;
+inline constexpr unsigned texture_2d = 0x0DE1, bgra = 0x80E1, rgba = 0x1908, rgba8 = 0x8058, unsigned_byte = 0x1401, nearest = 0x2600,
+                          linear = 0x2601, min_filter = 0x2801, mag_filter = 0x2800, wrap_s = 0x2802, wrap_t = 0x2803,
+                          clamp_to_edge = 0x812F, unpack_row_length = 0x0CF2, unpack_alignment = 0x0CF5, pack_alignment = 0x0D05,
+                          pack_row_length = 0x0D02, max_texture_size = 0x0D33, texture_binding_2d = 0x8069, color_buffer_bit = 0x4000,
+                          renderer = 0x1F01, version = 0x1F02, vertex_shader = 0x8B31, fragment_shader = 0x8B30, zero = 0,
+                          dst_color = 0x0306, compile_status = 0x8B81, link_status = 0x8B82, current_program = 0x8B8D, framebuffer = 0x8D40,
+                          read_framebuffer = 0x8CA8, color_attachment = 0x8CE0;
 
 }  // namespace jumpseat::platform::gl

@@ -40,11 +40,35 @@ bool KeptFrame::begin(int w, int h) {
   return kept;
 }
 
-void KeptFrame::end() {
+void KeptFrame::end() { gl::functions().bind_framebuffer(gl::framebuffer, 0); }
+
+void KeptFrame::copy_to_window() const {
   const auto& f = gl::functions();
-  f.bind_framebuffer(gl::draw_framebuffer, 0);
+  f.bind_framebuffer(gl::read_framebuffer, m_frame);
   f.blit_framebuffer(0, 0, m_w, m_h, 0, m_h, m_w, 0, gl::color_buffer_bit, gl::nearest);
   f.bind_framebuffer(gl::framebuffer, 0);
+}
+
+void KeptFrame::read(const Area& area, std::uint8_t* pixels, int stride_bytes) const {
+  const auto& f = gl::functions();
+  f.bind_framebuffer(gl::read_framebuffer, m_frame);
+  f.pixel_store(gl::pack_alignment, 4);
+  f.pixel_store(gl::pack_row_length, stride_bytes / 4);
+  f.read_pixels(area.left, area.top, area.right - area.left, area.bottom - area.top, gl::bgra, gl::unsigned_byte,
+                pixels + std::ptrdiff_t{area.top} * stride_bytes + std::ptrdiff_t{area.left} * 4);
+  f.pixel_store(gl::pack_row_length, 0);
+  f.bind_framebuffer(gl::framebuffer, 0);
+}
+
+model::Pixels KeptFrame::picture() const {
+  model::Pixels out;
+  out.w = m_w;
+  out.h = m_h;
+  out.stride_bytes = m_w * 4;
+  out.bytes.resize(static_cast<std::size_t>(out.stride_bytes) * static_cast<std::size_t>(m_h));
+  read({0, 0, m_w, m_h}, out.bytes.data(), out.stride_bytes);
+  for (std::size_t i = 3; i < out.bytes.size(); i += 4) out.bytes[i] = 255;
+  return out;
 }
 
 void turn_upside_down(ImDrawData& data) {

@@ -1,5 +1,8 @@
 #pragma once
 // The frame as it was last drawn, kept beside the window's own, which may hold anything after it has been shown.
+#include "model/page.hpp"
+#include "platform/area.hpp"
+
 struct ImDrawData;
 
 namespace jumpseat::platform {
@@ -14,7 +17,14 @@ class KeptFrame {
 
   // What is drawn from now on goes to it. False where nothing is kept of the last frame of this size: all has to be drawn.
   bool begin(int w, int h);
-  void end();  // copies it to the window's own, which is drawn to from now on
+  void end();
+  void copy_to_window() const;
+  // B G R A, y down; `pixels` is the first of the whole frame's, whose rows are `stride_bytes` apart.
+  void read(const Area& area, std::uint8_t* pixels, int stride_bytes) const;
+  model::Pixels picture() const;
+
+  int w() const { return m_w; }
+  int h() const { return m_h; }
 
  private:
   void make(int w, int h);

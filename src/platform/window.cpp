@@ -1,6 +1,7 @@
 #include "platform/window.hpp"
 
 #include "platform/gl_functions.hpp"
+#include "platform/shared_screen.hpp"
 
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>
@@ -90,8 +91,10 @@ struct Window::Impl {
   std::array<GLFWcursor*, 4> cursors{};
   Cursor cursor = Cursor::arrow;
   std::string gl_description;
+  std::unique_ptr<SharedScreen> screen;  // only where the processor draws
 
   ~Impl() {
+    screen.reset();
     for (auto* each : cursors)
       if (each) glfwDestroyCursor(each);
     if (window) glfwDestroyWindow(window);
@@ -180,6 +183,8 @@ Result<Window> Window::create(const WindowOptions& options) {
     return std::string(text ? reinterpret_cast<const char*>(text) : "unknown");
   };
   impl->gl_description = word(gl::renderer) + ", OpenGL " + word(gl::version);
+  for (const char* drawn_by_the_processor : {"llvmpipe", "softpipe"})
+    if (impl->gl_description.starts_with(drawn_by_the_processor)) impl->screen = SharedScreen::open(impl->window);
   impl->listen();
   return Window(std::move(impl));
 }
@@ -220,7 +225,16 @@ double Window::scale() const {
 }
 
 void Window::resize(int w, int h) { glfwSetWindowSize(m_impl->window, w, h); }
-void Window::show_frame() { glfwSwapBuffers(m_impl->window); }
+
+void Window::show_frame(const KeptFrame& frame, const Area& changed) {
+  SharedScreen* const screen = m_impl->screen.get();
+  if (std::uint8_t* pixels = screen ? screen->pixels(frame.w(), frame.h()) : nullptr) {
+    frame.read(changed, pixels, frame.w() * 4);
+    return screen->show(changed);
+  }
+  frame.copy_to_window();
+  glfwSwapBuffers(m_impl->window);
+}
 
 void Window::set_cursor(Cursor cursor) {
   if (cursor == m_impl->cursor) return;

@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 #include "model/page.hpp"
 #include "platform/input.hpp"
+#include "platform/kept_frame.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -40,7 +41,7 @@ class Window {
   double scale() const;  // of the screen: 2 on a dense one
   void resize(int w, int h);
   void set_full_screen(bool on);  // over the whole of the screen that it is on, and back
-  void show_frame();              // swaps
+  void show_frame(const KeptFrame& frame, const Area& changed);
   void set_cursor(Cursor cursor);
   void set_title(const std::string& title);
   std::string clipboard() const;
@@ -54,8 +55,6 @@ class Window {
   std::unique_ptr<Impl> m_impl;
 };
 
-// What was last drawn and not yet shown.
-model::Pixels read_framebuffer(int w, int h);
 base::Result<void> write_png(const model::Pixels& pixels, const std::filesystem::path& path);
 
 }  // namespace jumpseat::platform

@@ -76,12 +76,12 @@ void Loop::draw_frame() {
     seconds = 0;
     if (settled) do_at_once(commands);
   }
-  const bool drawn = m_canvas.draw_frame(rrggbb(m_ui.theme().bg), show_always);
+  const platform::Area drawn = m_canvas.draw_frame(rrggbb(m_ui.theme().bg), show_always);
   m_ui.end_frame();
   m_window.set_cursor(m_ui.cursor());
-  if (m_keep_picture) m_picture = platform::read_framebuffer(w, h);
+  if (m_keep_picture) m_picture = m_canvas.frame().picture();
   m_keep_picture = false;
-  if (drawn) m_window.show_frame();
+  if (!drawn.empty()) m_window.show_frame(m_canvas.frame(), drawn);
   ++m_frames_drawn;
   for (const auto& command : commands) m_served.run(command);
 }

@@ -58,6 +58,7 @@ const std::vector<std::pair<std::string, std::string>> libraries{
     {"poppler/", "poppler"},
     {"qpdf/", "qpdf"},
     {"seccomp", "seccomp"},
+    {"X11/", "x11"},
     {"GLFW/", "glfw"},
     {"GL/", "gl"},
     {"EGL/", "gl"},
