@@ -83,7 +83,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   people.load();
   languages.look_around();
   if (options.open) reading.run(*options.open);  // while the window is made
-  load_courses_anew();
+  load_courses_when_there_is_time();
 }
 
 App::Impl::~Impl() {
@@ -251,6 +251,7 @@ void App::collect() {
   const std::uint64_t before = changes();
   m_impl->reading.collect();
   m_impl->reading.tick();
+  m_impl->load_courses_when_there_is_time();
   m_impl->attempts.tick();
   m_impl->people.tick();
   m_impl->questions.tick();

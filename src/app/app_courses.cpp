@@ -3,13 +3,21 @@
 
 namespace jumpseat::app {
 
+// A page that was asked for at the start comes first: reading the banks of all courses takes as long as drawing it.
+void App::Impl::load_courses_when_there_is_time() {
+  if (courses_asked || reading.first_page_is_due()) return;
+  courses_asked = true;
+  mailbox.post_unseen([this] { load_courses_anew(); });  // once the frame is there
+}
+
 void App::Impl::load_courses_anew() {
-  pool.post([this] {
+  courses_asked = true;
+  pool.post([this, language = languages.code()] {
     std::vector<std::filesystem::path> roots{options.content};
     if (!options.courses.empty()) roots.push_back(options.courses);
     auto loaded = load_courses(roots, base::iso8601_utc(clock.utc_ms()).substr(0, 10), operators_folder(options.records));
-    mailbox.post([this, loaded] {
-      courses_on_disk = in_language(*loaded, languages.code());
+    mailbox.post([this, loaded, language] {
+      courses_on_disk = language == languages.code() ? loaded : in_language(*loaded, languages.code());
       courses_loaded = true;
       spread(courses_on_disk);
       apply_repairs();
@@ -69,8 +77,9 @@ std::optional<model::PageReference> App::Impl::page_of(const model::CourseCode& 
 // A revision that was in force here is known for ever, also when its folder is gone.
 void App::Impl::remember_revisions() {
   std::vector<records::CourseRevision> revisions;
-  // What is kept of a revision is the same, whoever looks at it in whatever language.
-  for (const SharedCourses shown = in_language(*courses, "en"); const course::LoadedCourse& loaded : shown->loaded) {
+  for (const course::LoadedCourse& shown : courses->loaded) {
+    // What is kept of a revision is the same, whoever looks at it in whatever language.
+    const course::LoadedCourse& loaded = courses->nearest(shown.course.code, "en");
     const auto effective = model::find_day(loaded.course.effective);
     if (!effective || loaded.course.revision <= 0) continue;
     base::Json manuals = base::Json::object();

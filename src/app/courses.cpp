@@ -1,6 +1,7 @@
 #include "app/courses.hpp"
 
 #include "app/calling/operator_editing.hpp"
+#include "base/assert.hpp"
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/result.hpp"
@@ -76,6 +77,17 @@ void take_operators_data(course::LoadedCourse& loaded, const std::filesystem::pa
 }
 
 }  // namespace
+
+const course::LoadedCourse& Courses::nearest(const model::CourseCode& code, std::string_view language) const {
+  std::vector<const course::LoadedCourse*> versions;
+  for (const auto* list : {&loaded, &other_languages})
+    for (const auto& one : *list)
+      if (one.course.code == code) versions.push_back(&one);
+  JUMPSEAT_ASSERT(!versions.empty());
+  return **std::min_element(versions.begin(), versions.end(), [&](const auto* a, const auto* b) {
+    return std::pair(distance(a->course, language), a->course.folder) < std::pair(distance(b->course, language), b->course.folder);
+  });
+}
 
 std::filesystem::path operators_folder(const std::filesystem::path& record_file) { return record_file.parent_path() / "operator"; }
 

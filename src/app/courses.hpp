@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace jumpseat::app {
@@ -23,6 +24,8 @@ struct Courses {
   const course::LoadedCourse* find(const model::CourseCode& code) const;
   // In that language, where it is there; else as the reader has it.
   const course::LoadedCourse* find(const model::CourseCode& code, const std::string& language) const;
+  // In the language nearest to this one, whatever the reader's is; of a course that there is.
+  const course::LoadedCourse& nearest(const model::CourseCode& code, std::string_view language) const;
   // Of the course that asks this version; empty: none that is in force.
   std::string language_of(const model::VersionHash& version) const;
 };

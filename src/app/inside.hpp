@@ -59,7 +59,7 @@ struct App::Impl {
   SharedCourses courses_on_disk;  // without repairs and edits
   SharedRepairs repairs = std::make_shared<KnownRepairs>();
   std::uint64_t repairs_serial = 0;
-  bool courses_loaded = false, records_opened = false;
+  bool courses_asked = false, courses_loaded = false, records_opened = false;
   std::optional<HomeRecords> home_records;
   SectionsOfManuals sections;
   int home_pending = 0;
@@ -94,6 +94,7 @@ struct App::Impl {
   void load_home();
   void load_sections();
   void run_one(const command::SetRetention& c);
+  void load_courses_when_there_is_time();
   void load_courses_anew();
   void spread(SharedCourses to_all);
   std::optional<model::PageReference> page_of(const model::CourseCode& course) const;

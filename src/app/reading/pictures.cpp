@@ -153,8 +153,16 @@ void Reading::drop_all_pictures() {
 bool Reading::idle() const {
   if (m_opening_file) return false;
   if (!m_open || !m_service) return true;
-  return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && !waits_for_words() && !waits_for_pictures() && m_marks.idle() &&
-         !m_exporting && !m_search.running;
+  return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && !waits_for_words() &&
+         !waits_for_pictures() && m_marks.idle() && !m_exporting && !m_search.running;
+}
+
+bool Reading::first_page_is_due() const {
+  if (m_failure || m_needs_password) return false;
+  if (!m_open || !usable()) return m_open || m_opening_file;
+  const bool slow =
+      std::any_of(m_open->waited_for.begin(), m_open->waited_for.end(), [](const auto& page) { return page.second.long_ago; });
+  return m_service && !slow && m_open->images.empty() && m_open->problems.empty();
 }
 
 std::vector<ImageArrival> Reading::take_arrivals() { return std::exchange(m_arrivals, {}); }

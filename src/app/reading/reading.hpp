@@ -138,6 +138,7 @@ class Reading {
   void keep_position();  // before the program ends
 
   bool idle() const;
+  bool first_page_is_due() const;  // something is being opened, and nothing of it can be seen yet
   bool is_open() const { return m_open && m_open->opened; }
   bool nothing_asked_for() const { return !m_open && !m_opening_file; }
   std::optional<std::string> title() const;

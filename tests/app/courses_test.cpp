@@ -1,0 +1,32 @@
+#include "app/courses.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+
+namespace {
+
+course::LoadedCourse course_in(const char* language, const char* folder) {
+  course::LoadedCourse one;
+  one.course.code = {"HT"};
+  one.course.language = language;
+  one.course.title = language;
+  one.course.folder = folder;
+  return one;
+}
+
+}  // namespace
+
+TEST_CASE("The nearest language of a course is the same whoever looks at it") {
+  app::Courses courses;
+  courses.loaded = {course_in("fr", "c")};
+  courses.other_languages = {course_in("es-MX", "b"), course_in("en", "a")};
+  for (const char* reader : {"fr", "es", "en"}) {
+    const auto shown = app::in_language(courses, reader);
+    CHECK(shown->nearest({"HT"}, "en").course.title == "en");
+    CHECK(shown->nearest({"HT"}, "es").course.title == "es-MX");
+    CHECK(shown->nearest({"HT"}, "de").course.title == "en");
+  }
+  courses.other_languages.pop_back();
+  for (const char* reader : {"fr", "es"}) CHECK(app::in_language(courses, reader)->nearest({"HT"}, "en").course.title == "es-MX");
+}
