@@ -350,7 +350,7 @@ void Canvas::drop_frame() { ImGui::EndFrame(); }
 
 void Canvas::picture_changed(std::uint64_t texture) { m_impl->changed_textures.insert(texture); }
 
-Area Canvas::draw_frame(std::uint32_t background, bool even_if_the_same) {
+std::vector<Area> Canvas::draw_frame(std::uint32_t background, bool even_if_the_same) {
   Impl& impl = *m_impl;
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   const Area whole{0, 0, static_cast<int>(size.x), static_cast<int>(size.y)};
@@ -359,15 +359,13 @@ Area Canvas::draw_frame(std::uint32_t background, bool even_if_the_same) {
   impl.sheet.upload(static_cast<unsigned>(reinterpret_cast<std::uintptr_t>(ImGui::GetIO().Fonts->TexID)));
   ImDrawData& data = *ImGui::GetDrawData();
   Look look = look_of(data, {impl.paper, impl.ink, impl.brightest});
-  Area damage = damage_between(impl.last_look, look, impl.changed_textures);
+  std::vector<Area> damage = damage_between(impl.last_look, look, impl.changed_textures);
   impl.last_look = std::move(look);
   impl.changed_textures.clear();
   if (damage.empty() && !even_if_the_same) return {};
-  if (!impl.kept.begin(whole.right, whole.bottom) || even_if_the_same) damage = whole;
-  confine(data, damage);
-  turn_upside_down(data);
+  if (!impl.kept.begin(whole.right, whole.bottom) || even_if_the_same) damage = {whole};
   gl::functions().viewport(0, 0, whole.right, whole.bottom);
-  ImGui_ImplOpenGL3_RenderDrawData(&data);
+  draw_upside_down(data, damage);
   impl.kept.end();
   return damage;
 }

@@ -45,7 +45,7 @@ class Canvas {
   void begin_frame(int w, int h, double seconds_since_last);
   void drop_frame();  // ends what was begun without showing it
   // Ends it and draws to the kept frame what looks different from the last one, which is returned; 0xRRGGBB.
-  Area draw_frame(std::uint32_t background, bool even_if_the_same);
+  std::vector<Area> draw_frame(std::uint32_t background, bool even_if_the_same);
   const KeptFrame& frame() const;
   void picture_changed(std::uint64_t texture);  // shows something else than at the last frame
 

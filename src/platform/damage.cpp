@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <numeric>
+#include <span>
 #include <type_traits>
 
 namespace jumpseat::platform {
@@ -48,22 +50,28 @@ Area clip_of(const ImDrawCmd& command) {
   return whole_pixels(command.ClipRect.x, command.ClipRect.y, command.ClipRect.z, command.ClipRect.w);
 }
 
-// The vertices of a command follow one another, though other commands may share some of them.
-void add_triangles(const ImDrawList& list, const ImDrawCmd& command, Piece& piece, Fingerprint& print) {
-  const ImDrawIdx* first = list.IdxBuffer.Data + command.IdxOffset;
-  const ImDrawIdx* end = first + command.ElemCount;
-  if (first == end) return;
-  const auto [lowest, highest] = std::minmax_element(first, end);
-  const unsigned start = *lowest;
-  for (const ImDrawIdx* index = first; index != end; ++index) print.add(static_cast<std::uint32_t>(*index - start));
-  const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
-  float left = vertices[start].pos.x, top = vertices[start].pos.y, right = left, bottom = top;
-  for (const ImDrawVert* vertex = vertices + start; vertex <= vertices + *highest; ++vertex) {
-    left = std::min(left, vertex->pos.x), right = std::max(right, vertex->pos.x);
-    top = std::min(top, vertex->pos.y), bottom = std::max(bottom, vertex->pos.y);
+Area box_of(std::initializer_list<const ImDrawVert*> corners) {
+  float left = (*corners.begin())->pos.x, top = (*corners.begin())->pos.y, right = left, bottom = top;
+  for (const ImDrawVert* corner : corners) {
+    left = std::min(left, corner->pos.x), right = std::max(right, corner->pos.x);
+    top = std::min(top, corner->pos.y), bottom = std::max(bottom, corner->pos.y);
   }
-  print.add_bytes(vertices + start, (*highest - start + std::size_t{1}) * sizeof(ImDrawVert));
-  piece.area = overlap(clip_of(command), whole_pixels(left, top, right, bottom));
+  return whole_pixels(left, top, right, bottom);
+}
+
+void add_triangles(const ImDrawList& list, const ImDrawCmd& command, Piece& piece) {
+  const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+  const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;
+  const Area clip = clip_of(command);
+  piece.shapes.reserve(command.ElemCount / 3);
+  for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+    const std::initializer_list<const ImDrawVert*> corners = {vertices + indices[i], vertices + indices[i + 1], vertices + indices[i + 2]};
+    const Area area = overlap(clip, box_of(corners));
+    if (area.empty()) continue;
+    Fingerprint print;
+    for (const ImDrawVert* corner : corners) print.add(*corner);
+    piece.shapes.push_back({area, print.value()});
+  }
 }
 
 std::vector<Piece> pieces_of(const ImDrawList& list, std::initializer_list<std::uint32_t> colours) {
@@ -79,34 +87,55 @@ std::vector<Piece> pieces_of(const ImDrawList& list, std::initializer_list<std::
       continue;
     }
     Piece piece;
-    Fingerprint print = state;
-    print.add(command.ClipRect);
+    Fingerprint kind = state;
+    kind.add(command.ClipRect);
     if (command.UserCallback) {
       const Fill& fill = *static_cast<const Fill*>(command.UserCallbackData);
-      print.add(fill);
-      piece.area = overlap(clip_of(command), {fill.x, fill.y, fill.right, fill.bottom});
+      const Area area = overlap(clip_of(command), {fill.x, fill.y, fill.right, fill.bottom});
+      if (!area.empty()) piece.shapes.push_back({area, fill.colour});
     } else {
       piece.texture = reinterpret_cast<std::uintptr_t>(command.TextureId);
-      print.add(piece.texture);
-      add_triangles(list, command, piece, print);
+      add_triangles(list, command, piece);
     }
-    piece.print = print.value();
-    if (!piece.area.empty()) pieces.push_back(piece);
+    kind.add(command.UserCallback);
+    kind.add(piece.texture);
+    piece.kind = kind.value();
+    for (const Shape& shape : piece.shapes) piece.area = together(piece.area, shape.area);
+    if (!piece.area.empty()) pieces.push_back(std::move(piece));
   }
   return pieces;
 }
 
-// What lies between their common beginning and their common end.
-Area damage_between(const std::vector<Piece>& before, const std::vector<Piece>& now) {
-  const auto [old_from, new_from] = std::mismatch(before.begin(), before.end(), now.begin(), now.end());
-  auto old_end = before.end();
-  auto new_end = now.end();
-  while (old_end != old_from && new_end != new_from && *(old_end - 1) == *(new_end - 1)) --old_end, --new_end;
-  Area out;
-  for (auto piece = old_from; piece != old_end; ++piece) out = together(out, piece->area);
-  for (auto piece = new_from; piece != new_end; ++piece) out = together(out, piece->area);
-  return out;
+// What lies between the common beginning and the common end of two lists.
+template <class Item>
+struct Between {
+  Between(const std::vector<Item>& before, const std::vector<Item>& now) {
+    const auto [first_old, first_new] = std::mismatch(before.begin(), before.end(), now.begin(), now.end());
+    auto last_old = before.end();
+    auto last_new = now.end();
+    while (last_old != first_old && last_new != first_new && *(last_old - 1) == *(last_new - 1)) --last_old, --last_new;
+    was = {first_old, last_old};
+    is = {first_new, last_new};
+  }
+  Area area() const {
+    Area out;
+    for (const auto& part : {was, is})
+      for (const Item& item : part) out = together(out, item.area);
+    return out;
+  }
+  std::span<const Item> was, is;
+};
+
+void add_damage(std::vector<Area>& out, const std::vector<Piece>& before, const std::vector<Piece>& now) {
+  const Between<Piece> pieces(before, now);
+  const bool differ_in_shapes = std::equal(pieces.was.begin(), pieces.was.end(), pieces.is.begin(), pieces.is.end(),
+                                           [](const Piece& a, const Piece& b) { return a.kind == b.kind; });
+  if (!differ_in_shapes) return out.push_back(pieces.area());
+  for (std::size_t i = 0; i < pieces.is.size(); ++i)
+    if (const Between<Shape> shapes(pieces.was[i].shapes, pieces.is[i].shapes); !shapes.area().empty()) out.push_back(shapes.area());
 }
+
+std::int64_t pixels(const Area& area) { return std::int64_t{area.right - area.left} * (area.bottom - area.top); }
 
 }  // namespace
 
@@ -116,24 +145,36 @@ Look look_of(const ImDrawData& data, std::initializer_list<std::uint32_t> colour
   return look;
 }
 
-Area damage_between(const Look& before, const Look& now, const std::unordered_set<std::uint64_t>& changed) {
-  Area out;
+std::vector<Area> damage_between(const Look& before, const Look& now, const std::unordered_set<std::uint64_t>& changed) {
+  std::vector<Area> out;
   const std::vector<Piece> none;
   for (std::size_t i = 0; i < std::max(before.size(), now.size()); ++i)
-    out = together(out, damage_between(i < before.size() ? before[i] : none, i < now.size() ? now[i] : none));
+    add_damage(out, i < before.size() ? before[i] : none, i < now.size() ? now[i] : none);
   for (const auto& pieces : now)
     for (const Piece& piece : pieces)
-      if (changed.contains(piece.texture)) out = together(out, piece.area);
-  return out;
+      if (changed.contains(piece.texture)) out.push_back(piece.area);
+  std::erase_if(out, [](const Area& area) { return area.empty(); });
+  return merged(std::move(out));
 }
 
-void confine(ImDrawData& data, const Area& area) {
-  for (int i = 0; i < data.CmdListsCount; ++i)
-    for (ImDrawCmd& command : data.CmdLists[i]->CmdBuffer) {
-      ImVec4& clip = command.ClipRect;
-      clip = {std::max(clip.x, static_cast<float>(area.left)), std::max(clip.y, static_cast<float>(area.top)),
-              std::min(clip.z, static_cast<float>(area.right)), std::min(clip.w, static_cast<float>(area.bottom))};
-    }
+std::vector<Area> merged(std::vector<Area> areas) {
+  constexpr std::int64_t cost_of_one_px = 50'000;  // going through the draw lists once more takes as long as so many pixels
+  constexpr std::size_t most = 4;
+  const auto merge_a_pair = [&] {
+    for (std::size_t i = 0; i < areas.size(); ++i)
+      for (std::size_t j = i + 1; j < areas.size(); ++j) {
+        const Area both = together(areas[i], areas[j]);
+        if (pixels(both) > pixels(areas[i]) + pixels(areas[j]) + cost_of_one_px) continue;
+        areas[i] = both;
+        areas.erase(areas.begin() + static_cast<std::ptrdiff_t>(j));
+        return true;
+      }
+    return false;
+  };
+  while (merge_a_pair()) {
+  }
+  if (areas.size() <= most) return areas;
+  return {std::accumulate(areas.begin(), areas.end(), Area{}, together)};
 }
 
 }  // namespace jumpseat::platform

@@ -11,11 +11,19 @@ struct ImDrawData;
 
 namespace jumpseat::platform {
 
-// What is seen of one draw command: where, and a number that tells what.
-struct Piece {
+// A triangle or a fill: where it is, and a number that tells what it looks like.
+struct Shape {
   Area area;
   std::uint64_t print = 0;
+  friend bool operator==(const Shape&, const Shape&) = default;
+};
+
+// What is seen of one draw command. Pieces of one kind differ in their shapes alone.
+struct Piece {
+  std::uint64_t kind = 0;
   std::uint64_t texture = 0;
+  Area area;
+  std::vector<Shape> shapes;
   friend bool operator==(const Piece&, const Piece&) = default;
 };
 // The pieces of each draw list, in the order in which they are drawn.
@@ -24,10 +32,10 @@ using Look = std::vector<std::vector<Piece>>;
 // `colours`: what the callbacks draw with.
 Look look_of(const ImDrawData& data, std::initializer_list<std::uint32_t> colours);
 
-// The smallest area outside of which both look the same; `changed`: the textures that show something else than they did before.
-Area damage_between(const Look& before, const Look& now, const std::unordered_set<std::uint64_t>& changed);
+// Few areas outside of which both look the same; `changed`: the textures that show something else than they did before.
+std::vector<Area> damage_between(const Look& before, const Look& now, const std::unordered_set<std::uint64_t>& changed);
 
-// Leaves of each command what is within the area.
-void confine(ImDrawData& data, const Area& area);
+// The same in fewer areas, where one that holds two is hardly larger than both.
+std::vector<Area> merged(std::vector<Area> areas);
 
 }  // namespace jumpseat::platform

@@ -2,9 +2,10 @@
 
 #include "platform/gl_functions.hpp"
 
+#include "backends/imgui_impl_opengl3.h"
 #include "imgui.h"
 
-#include <utility>
+#include <algorithm>
 
 namespace jumpseat::platform {
 
@@ -71,12 +72,25 @@ model::Pixels KeptFrame::picture() const {
   return out;
 }
 
-void turn_upside_down(ImDrawData& data) {
+void draw_upside_down(ImDrawData& data, const std::vector<Area>& areas) {
   data.DisplayPos.y += data.DisplaySize.y;
   data.DisplaySize.y = -data.DisplaySize.y;
   data.FramebufferScale.y = -data.FramebufferScale.y;
+  std::vector<ImVec4> clips;
   for (int i = 0; i < data.CmdListsCount; ++i)
-    for (ImDrawCmd& command : data.CmdLists[i]->CmdBuffer) std::swap(command.ClipRect.y, command.ClipRect.w);
+    for (const ImDrawCmd& command : data.CmdLists[i]->CmdBuffer) clips.push_back(command.ClipRect);
+  for (const Area& area : areas) {
+    auto clip = clips.begin();
+    for (int i = 0; i < data.CmdListsCount; ++i)
+      for (ImDrawCmd& command : data.CmdLists[i]->CmdBuffer) {
+        const Area left{std::max(static_cast<int>(clip->x), area.left), std::max(static_cast<int>(clip->y), area.top),
+                        std::min(static_cast<int>(clip->z), area.right), std::min(static_cast<int>(clip->w), area.bottom)};
+        ++clip;
+        command.ClipRect = {static_cast<float>(left.left), static_cast<float>(left.bottom), static_cast<float>(left.right),
+                            static_cast<float>(left.top)};
+      }
+    ImGui_ImplOpenGL3_RenderDrawData(&data);
+  }
 }
 
 }  // namespace jumpseat::platform

@@ -3,6 +3,8 @@
 #include "model/page.hpp"
 #include "platform/area.hpp"
 
+#include <vector>
+
 struct ImDrawData;
 
 namespace jumpseat::platform {
@@ -33,7 +35,7 @@ class KeptFrame {
   int m_w = 0, m_h = 0;
 };
 
-// What Dear ImGui's renderer makes of it afterwards stands upside down.
-void turn_upside_down(ImDrawData& data);
+// Draws of it what is within the areas, upside down.
+void draw_upside_down(ImDrawData& data, const std::vector<Area>& areas);
 
 }  // namespace jumpseat::platform

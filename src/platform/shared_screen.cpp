@@ -109,10 +109,11 @@ std::uint8_t* SharedScreen::pixels(int w, int h) {
   return reinterpret_cast<std::uint8_t*>(impl.image->data);
 }
 
-void SharedScreen::show(const Area& area) {
+void SharedScreen::show(const std::vector<Area>& areas) {
   Impl& impl = *m_impl;
-  XShmPutImage(impl.display, impl.window, impl.gc, impl.image, area.left, area.top, area.left, area.top,
-               static_cast<unsigned>(area.right - area.left), static_cast<unsigned>(area.bottom - area.top), False);
+  for (const Area& area : areas)
+    XShmPutImage(impl.display, impl.window, impl.gc, impl.image, area.left, area.top, area.left, area.top,
+                 static_cast<unsigned>(area.right - area.left), static_cast<unsigned>(area.bottom - area.top), False);
   XFlush(impl.display);
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 struct GLFWwindow;
 
@@ -21,7 +22,7 @@ class SharedScreen {
   // Room for a frame, whose rows are w * 4 bytes apart; nothing where there is no memory. Holds what was shown last, unless the size
   // is another one. Waits until the server has read it.
   std::uint8_t* pixels(int w, int h);
-  void show(const Area& area);
+  void show(const std::vector<Area>& areas);
 
   struct Impl;
 

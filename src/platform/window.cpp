@@ -226,10 +226,10 @@ double Window::scale() const {
 
 void Window::resize(int w, int h) { glfwSetWindowSize(m_impl->window, w, h); }
 
-void Window::show_frame(const KeptFrame& frame, const Area& changed) {
+void Window::show_frame(const KeptFrame& frame, const std::vector<Area>& changed) {
   SharedScreen* const screen = m_impl->screen.get();
   if (std::uint8_t* pixels = screen ? screen->pixels(frame.w(), frame.h()) : nullptr) {
-    frame.read(changed, pixels, frame.w() * 4);
+    for (const Area& area : changed) frame.read(area, pixels, frame.w() * 4);
     return screen->show(changed);
   }
   frame.copy_to_window();

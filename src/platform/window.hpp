@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace jumpseat::platform {
 
@@ -41,7 +42,7 @@ class Window {
   double scale() const;  // of the screen: 2 on a dense one
   void resize(int w, int h);
   void set_full_screen(bool on);  // over the whole of the screen that it is on, and back
-  void show_frame(const KeptFrame& frame, const Area& changed);
+  void show_frame(const KeptFrame& frame, const std::vector<Area>& changed);
   void set_cursor(Cursor cursor);
   void set_title(const std::string& title);
   std::string clipboard() const;

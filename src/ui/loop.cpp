@@ -76,7 +76,7 @@ void Loop::draw_frame() {
     seconds = 0;
     if (settled) do_at_once(commands);
   }
-  const platform::Area drawn = m_canvas.draw_frame(rrggbb(m_ui.theme().bg), show_always);
+  const std::vector<platform::Area> drawn = m_canvas.draw_frame(rrggbb(m_ui.theme().bg), show_always);
   m_ui.end_frame();
   m_window.set_cursor(m_ui.cursor());
   if (m_keep_picture) m_picture = m_canvas.frame().picture();

@@ -8,7 +8,7 @@ namespace {
 
 course::LoadedCourse course_in(const char* language, const char* folder) {
   course::LoadedCourse one;
-  one.course.code = {"HT"};
+  one.course.code = model::CourseCode("HT");
   one.course.language = language;
   one.course.title = language;
   one.course.folder = folder;
@@ -23,10 +23,11 @@ TEST_CASE("The nearest language of a course is the same whoever looks at it") {
   courses.other_languages = {course_in("es-MX", "b"), course_in("en", "a")};
   for (const char* reader : {"fr", "es", "en"}) {
     const auto shown = app::in_language(courses, reader);
-    CHECK(shown->nearest({"HT"}, "en").course.title == "en");
-    CHECK(shown->nearest({"HT"}, "es").course.title == "es-MX");
-    CHECK(shown->nearest({"HT"}, "de").course.title == "en");
+    CHECK(shown->nearest(model::CourseCode("HT"), "en").course.title == "en");
+    CHECK(shown->nearest(model::CourseCode("HT"), "es").course.title == "es-MX");
+    CHECK(shown->nearest(model::CourseCode("HT"), "de").course.title == "en");
   }
   courses.other_languages.pop_back();
-  for (const char* reader : {"fr", "es"}) CHECK(app::in_language(courses, reader)->nearest({"HT"}, "en").course.title == "es-MX");
+  for (const char* reader : {"fr", "es"})
+    CHECK(app::in_language(courses, reader)->nearest(model::CourseCode("HT"), "en").course.title == "es-MX");
 }

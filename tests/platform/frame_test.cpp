@@ -73,7 +73,7 @@ Scene any_scene(std::mt19937& random, const Scene& like) {
   return scene;
 }
 
-platform::Piece piece(Area area, std::uint64_t print, std::uint64_t texture = 0) { return {area, print, texture}; }
+platform::Piece piece(Area area, std::uint64_t print, std::uint64_t texture = 0) { return {1, texture, area, {{area, print}}}; }
 
 }  // namespace
 
@@ -106,16 +106,35 @@ TEST_CASE("A frame that looks like the last one is not drawn") {
 TEST_CASE("Damage is what stands between the common beginning and the common end, before and now") {
   const platform::Piece bar = piece({0, 0, 100, 10}, 1), page = piece({0, 10, 100, 90}, 2), foot = piece({0, 90, 100, 100}, 3);
   const auto damage = [](const platform::Look& before, const platform::Look& now) { return platform::damage_between(before, now, {}); };
+  using Areas = std::vector<Area>;
   CHECK(damage({{bar, page, foot}}, {{bar, page, foot}}).empty());
-  CHECK(damage({{bar, page, foot}}, {{bar, foot}}) == page.area);
-  CHECK(damage({{bar, foot}}, {{bar, page, foot}}) == page.area);
-  CHECK(damage({{bar, piece({5, 20, 8, 30}, 7), foot}}, {{bar, piece({50, 40, 80, 50}, 8), foot}}) == Area{5, 20, 80, 50});
-  CHECK(damage({{bar}, {page}}, {{bar}}) == page.area);
-  CHECK(damage({}, {{bar}, {foot}}) == Area{0, 0, 100, 100});
+  CHECK(damage({{bar, page, foot}}, {{bar, foot}}) == Areas{page.area});
+  CHECK(damage({{bar, foot}}, {{bar, page, foot}}) == Areas{page.area});
+  CHECK(damage({{bar, piece({5, 20, 8, 30}, 7), foot}}, {{bar, piece({50, 40, 80, 50}, 8), foot}}) == Areas{{5, 20, 80, 50}});
+  CHECK(damage({{bar}, {page}}, {{bar}}) == Areas{page.area});
+  CHECK(damage({}, {{bar}, {foot}}) == Areas{{0, 0, 100, 100}});
+}
+
+TEST_CASE("Of a list of rows only those are damage that look different") {
+  const auto row = [](int number, std::uint64_t print) { return platform::Shape{{0, number * 20, 400, number * 20 + 20}, print}; };
+  platform::Piece before{1, 0, {0, 0, 400, 100}, {row(0, 5), row(1, 5), row(2, 5), row(3, 5), row(4, 5)}}, now = before;
+  now.shapes[2].print = 6;
+  CHECK(platform::damage_between({{before}}, {{now}}, {}) == std::vector<Area>{{0, 40, 400, 60}});
+  now.kind = 2;
+  CHECK(platform::damage_between({{before}}, {{now}}, {}) == std::vector<Area>{{0, 0, 400, 100}});
+}
+
+TEST_CASE("Areas far from each other are drawn by themselves, near ones together") {
+  const Area corner{0, 0, 300, 300}, far{900, 600, 1200, 900}, beside{310, 0, 600, 300};
+  CHECK(platform::merged({corner, far}) == std::vector<Area>{corner, far});
+  CHECK(platform::merged({corner, beside}) == std::vector<Area>{{0, 0, 600, 300}});
+  std::vector<Area> many;
+  for (int i = 0; i < 8; ++i) many.push_back({i * 1000, i * 1000, i * 1000 + 10, i * 1000 + 10});
+  CHECK(platform::merged(many) == std::vector<Area>{{0, 0, 7010, 7010}});
 }
 
 TEST_CASE("A picture that shows something else is damage where it stands") {
   const platform::Look look{{piece({0, 0, 100, 10}, 1, 4), piece({0, 10, 100, 90}, 2, 5)}};
-  CHECK(platform::damage_between(look, look, {5}) == Area{0, 10, 100, 90});
+  CHECK(platform::damage_between(look, look, {5}) == std::vector<Area>{{0, 10, 100, 90}});
   CHECK(platform::damage_between(look, look, {6}).empty());
 }
