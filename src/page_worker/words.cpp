@@ -11,12 +11,27 @@
 namespace jumpseat::page_worker {
 namespace {
 
-// poppler says where a space follows within a line only, so the end of a line is seen from where the next word stands.
-bool ends_line(const model::Word& word, const model::Word& next) {
+// poppler says where a space follows within a line only. What it takes for columns may stand in one line all the same, as a heading's
+// number and its words do: what lies between such words is seen from where they stand.
+double gap_between(const model::Word& word, const model::Word& next, int turns) {
+  return turns == 2 ? word.box.x - (next.box.x + next.box.w) : next.box.x - (word.box.x + word.box.w);
+}
+
+bool ends_line(const model::Word& word, const model::Word& next, double gap) {
   const double overlap = std::min(word.box.y + word.box.h, next.box.y + next.box.h) - std::max(word.box.y, next.box.y);
   const bool same_row = overlap > 0.5 * std::min(word.box.h, next.box.h);
-  const double gap = next.box.x - (word.box.x + word.box.w);
   return !same_row || gap < -0.5 * word.box.h || gap > 3 * std::max(word.box.h, 1.0);
+}
+
+// Less than this part of its height is no space: poppler's own measure within a line (minWordSpacing of TextOutputDev.cc).
+constexpr double least_space = 0.15;
+
+void divide(model::Word& word, const model::Word& next, int turns, int next_turns) {
+  // A word that stands on its side has its line along the other axis: only a space joins it to the next.
+  const bool sideways = turns % 2 != 0;
+  const double gap = gap_between(word, next, turns);
+  word.line_end = turns != next_turns || (sideways ? !word.space_after : ends_line(word, next, gap));
+  if (word.line_end || gap > least_space * word.box.h) word.space_after = true;
 }
 
 }  // namespace
@@ -36,13 +51,8 @@ std::vector<model::Word> words_of(const poppler::page& page) {
     words.push_back(std::move(word));
     turns.push_back(box.rotation());
   }
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool last = i + 1 == words.size();
-    // A word that stands on its side has its line along the other axis: only a space joins it to the next.
-    const bool sideways = turns[i] % 2 != 0;
-    words[i].line_end = last || turns[i] != turns[i + 1] || (sideways ? !words[i].space_after : ends_line(words[i], words[i + 1]));
-    if (words[i].line_end) words[i].space_after = true;
-  }
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) divide(words[i], words[i + 1], turns[i], turns[i + 1]);
+  if (!words.empty()) words.back().line_end = words.back().space_after = true;
   put_in_reading_order(words);
   return words;
 }

@@ -205,6 +205,31 @@ TEST_CASE("words end their lines where the lines end") {
   CHECK(words->at(5).line_end);
 }
 
+TEST_CASE("a heading's number is a word of its own, though poppler takes the two for columns") {
+  PdfWriter pdf;
+  pdf.add_page(PdfWriter::text(72, 700, "4") + PdfWriter::text(92, 700, "Introduction") +
+               PdfWriter::text(72, 680, "Two signs are enough."));
+  const OpenedManual manual(pdf.finish());
+  const auto words = manual.session->words({0});
+  REQUIRE(words);
+  REQUIRE(words->size() == 6);
+  CHECK(words->at(0).text == "4");
+  CHECK(words->at(0).space_after);
+  CHECK_FALSE(words->at(0).line_end);
+  CHECK(words->at(1).line_end);
+}
+
+TEST_CASE("a line that stands on its head is one line") {
+  PdfWriter pdf;
+  pdf.add_page("q -1 0 0 -1 612 792 cm " + PdfWriter::text(72, 700, "Two passports were") + " Q");
+  const OpenedManual manual(pdf.finish());
+  const auto words = manual.session->words({0});
+  REQUIRE(words);
+  REQUIRE(words->size() == 3);
+  CHECK_FALSE(words->at(0).line_end);
+  CHECK_FALSE(words->at(1).line_end);
+}
+
 TEST_CASE("a faster copy has the same pages") {
   const support::TemporaryFolder folder;
   const OpenedManual manual(pages(5).finish());
