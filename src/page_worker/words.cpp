@@ -1,5 +1,6 @@
 #include "page_worker/words.hpp"
 
+#include "base/text.hpp"
 #include "page_worker/reading_order.hpp"
 #include "page_worker/utf16.hpp"
 #include "pdf/protocol.hpp"
@@ -23,15 +24,19 @@ bool ends_line(const model::Word& word, const model::Word& next, double gap) {
   return !same_row || gap < -0.5 * word.box.h || gap > 3 * std::max(word.box.h, 1.0);
 }
 
-// Less than this part of its height is no space: poppler's own measure within a line (minWordSpacing of TextOutputDev.cc).
-constexpr double least_space = 0.15;
+// Less than this part of a word's height is no space: poppler's own measures (minWordSpacing and, for letters of which each is a word, as
+// in formulas and in letters that are set apart, maxWideCharSpacing of TextOutputDev.cc).
+double least_space(const model::Word& word, const model::Word& next) {
+  const auto is_letter = [](const std::string& text) { return base::character_count(text) == 1; };
+  return is_letter(word.text) && is_letter(next.text) ? 0.4 : 0.15;
+}
 
 void divide(model::Word& word, const model::Word& next, int turns, int next_turns) {
   // A word that stands on its side has its line along the other axis: only a space joins it to the next.
   const bool sideways = turns % 2 != 0;
   const double gap = gap_between(word, next, turns);
   word.line_end = turns != next_turns || (sideways ? !word.space_after : ends_line(word, next, gap));
-  if (word.line_end || gap > least_space * word.box.h) word.space_after = true;
+  if (word.line_end || gap > least_space(word, next) * word.box.h) word.space_after = true;
 }
 
 }  // namespace

@@ -219,6 +219,16 @@ TEST_CASE("a heading's number is a word of its own, though poppler takes the two
   CHECK(words->at(1).line_end);
 }
 
+TEST_CASE("a formula's letters stay together") {
+  PdfWriter pdf;
+  pdf.add_page(PdfWriter::text(72, 700, "K", 12) + PdfWriter::text(83, 700, "g", 9));
+  const OpenedManual manual(pdf.finish());
+  const auto words = manual.session->words({0});
+  REQUIRE(words);
+  REQUIRE(words->size() == 2);
+  CHECK_FALSE(words->at(0).space_after);
+}
+
 TEST_CASE("a line that stands on its head is one line") {
   PdfWriter pdf;
   pdf.add_page("q -1 0 0 -1 612 792 cm " + PdfWriter::text(72, 700, "Two passports were") + " Q");
