@@ -66,7 +66,7 @@ std::optional<Interval> of_mean(double mean, double sd, int n, double level) {
 }
 
 std::optional<Interval> of_correlation(double r, int n, double z) {
-  if (n < 4 || !(std::abs(r) < 1)) return std::nullopt;
+  if (n < 4 || !(std::abs(r) < 1 - rounding)) return std::nullopt;
   const double at = std::atanh(r), half = z / std::sqrt(n - 3.0);
   return Interval{std::tanh(at - half), std::tanh(at + half)};
 }

@@ -6,6 +6,10 @@ namespace jumpseat::review {
 
 inline constexpr double z_95 = 1.959963984540054;
 
+// What sums of marks leave behind where exact ones would leave nothing, against the size of what was summed. A spread that small is none.
+inline constexpr double rounding = 1e-12;
+inline bool has_spread(double variance, double mean) { return variance > rounding * rounding * (1 + mean * mean); }
+
 struct Interval {
   double low = 0, high = 0;
 };

@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::size_t most_runs = 8;
 
-// A spread this small against the values is rounding, not spread.
-bool has_spread(double sum_of_squares, double mean, std::size_t n) {
-  return sum_of_squares > 1e-24 * static_cast<double>(n) * (1 + mean * mean);
-}
-
 struct Totals {
   std::vector<double> marks, full;  // of each person
   std::vector<std::size_t> ascending;
@@ -58,7 +53,7 @@ Column column(const Matrix& matrix, std::size_t question, const Totals& totals) 
 
 // Sums about the means: two passes, so that nothing is lost to cancellation.
 struct Moments {
-  double mean_x = 0, mean_rest = 0, mean_total = 0, xx = 0, rest_rest = 0, x_rest = 0, x_total = 0;
+  double mean_x = 0, mean_rest = 0, mean_total = 0, xx = 0, rest_rest = 0, total_total = 0, x_rest = 0, x_total = 0;
 };
 Moments moments(const Column& column) {
   Moments out;
@@ -68,13 +63,22 @@ Moments moments(const Column& column) {
   out.mean_rest /= static_cast<double>(n);
   out.mean_total /= static_cast<double>(n);
   for (std::size_t i = 0; i < n; ++i) {
-    const double x = column.marks[i] - out.mean_x, rest = column.rest[i] - out.mean_rest;
+    const double x = column.marks[i] - out.mean_x, rest = column.rest[i] - out.mean_rest, total = column.total[i] - out.mean_total;
     out.xx += x * x;
     out.rest_rest += rest * rest;
+    out.total_total += total * total;
     out.x_rest += x * rest;
-    out.x_total += x * (column.total[i] - out.mean_total);
+    out.x_total += x * total;
   }
   return out;
+}
+
+// Nothing where it is no more than what the sums can be wrong by: the sign of a rounding error would say that a question works against
+// the test.
+double covariance_with_total(const Moments& m, double n) {
+  const double spread_x = std::sqrt(m.xx), spread_total = std::sqrt(m.total_total);
+  const double size = spread_x * spread_total + std::sqrt(n) * (std::abs(m.mean_total) * spread_x + std::abs(m.mean_x) * spread_total);
+  return std::abs(m.x_total) <= rounding * size ? 0 : m.x_total / (n - 1);
 }
 
 // The different values in ascending order; none where there are more than are worth telling apart.
@@ -156,9 +160,8 @@ ItemStatistics item_of(Column& column, double full_mark, bool whole) {
   out.sd = std::sqrt(m.xx / (out.n - 1)) / full_mark;
   out.facility_interval = facility_interval(column, out);
   out.upper_lower = upper_lower(column);
-  const double covariance = m.x_total / (out.n - 1);
-  if (covariance >= 0) out.effective_weight = std::sqrt(covariance);
-  if (!has_spread(m.xx, m.mean_x, column.marks.size()) || !has_spread(m.rest_rest, m.mean_rest, column.marks.size())) return out;
+  if (const double covariance = covariance_with_total(m, out.n); covariance >= 0) out.effective_weight = std::sqrt(covariance);
+  if (!has_spread(m.xx / out.n, m.mean_x) || !has_spread(m.rest_rest / out.n, m.mean_rest)) return out;
   out.discrimination = std::clamp(m.x_rest / std::sqrt(m.xx * m.rest_rest), -1.0, 1.0);
   out.discrimination_interval = of_correlation(*out.discrimination, out.n);
   if (const double most = most_covariance(column, whole, m); most > 0) out.discriminative_efficiency = m.x_rest / most;

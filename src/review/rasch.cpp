@@ -10,6 +10,7 @@ namespace {
 constexpr double full = 1 - 1e-9;
 constexpr int most_rounds = 2000;
 constexpr double close_enough = 1e-11;
+constexpr double most_logits = 30;
 
 // People with the same score on the same questions have the same ability: where everybody had every question, scores are enough.
 struct Group {
@@ -65,10 +66,13 @@ class Estimate {
     for (Group& group : m_groups) group.ability *= std::sqrt((1 + u / 2.89) / both);
   }
 
+  // False: the questions part into some that everybody has right who has any of the others right, and these others. How far apart they
+  // are has no end then (Fischer 1981).
   bool settle() {
     for (int round = 0; round < most_rounds; ++round) {
       const double moved = std::max(move_items(), move_people());
       if (moved < close_enough) return true;
+      if (std::any_of(m_difficulty.begin(), m_difficulty.end(), [](double d) { return !(std::abs(d) < most_logits); })) return false;
     }
     return false;
   }
@@ -76,8 +80,8 @@ class Estimate {
   Rasch result(const Matrix& matrix, bool settled) const {
     Rasch out;
     out.settled = settled;
-    for (std::size_t q = 0; q < m_questions; ++q) out.items.push_back(item(matrix.questions[q], q));
-    put_people(out);
+    for (std::size_t q = 0; q < m_questions; ++q) out.items.push_back(item(matrix.questions[q], q, settled));
+    if (settled) put_people(out);
     return out;
   }
 
@@ -170,13 +174,13 @@ class Estimate {
     return most;
   }
 
-  RaschItem item(const std::string& question, std::size_t q) const {
+  RaschItem item(const std::string& question, std::size_t q, bool settled) const {
     RaschItem out;
     out.question = question;
     const auto [n, right] = answers(q);
     out.n = static_cast<int>(n);
     out.right = static_cast<int>(right);
-    if (m_item_out[q]) return out;
+    if (m_item_out[q] || !settled) return out;
     double information = 0, squares = 0, standard = 0;
     for (const Group& group : m_groups) {
       if (group.out) continue;

@@ -1,7 +1,8 @@
 #pragma once
 // The Rasch model, P(right) = 1 / (1 + e^-(ability - difficulty)): joint maximum likelihood, started by PROX (Wright & Stone 1979),
 // without correction of its bias. Difficulties are in logits with mean 0; whoever has everything right or wrong, and what everybody or
-// nobody has right, is left out, because its estimate has no end.
+// nobody has right, is left out, because its estimate has no end. Where the rest has none either (all who have one question right have
+// some other right, and so on), no question has a difficulty.
 #include "review/items.hpp"
 
 #include <optional>

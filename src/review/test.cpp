@@ -18,7 +18,8 @@ double variance_of(const std::vector<double>& values) {
   for (const double value : values) mean += value;
   mean /= static_cast<double>(values.size());
   for (const double value : values) sum += (value - mean) * (value - mean);
-  return sum / static_cast<double>(values.size() - 1);
+  const double out = sum / static_cast<double>(values.size() - 1);
+  return has_spread(out, mean) ? out : 0;
 }
 
 }  // namespace
@@ -46,7 +47,7 @@ TestStatistics of_marks(std::vector<double> marks) {
   const double k2 = n * m2 / (n - 1);
   out.sd = std::sqrt(k2);
   out.mean_interval = of_mean(mean, *out.sd, out.n);
-  const bool spread = k2 > 1e-24;
+  const bool spread = has_spread(k2, mean);
   if (n > 2 && spread) out.skewness = n * n * m3 / ((n - 1) * (n - 2)) / std::pow(k2, 1.5);
   if (n > 3 && spread) out.kurtosis = n * n * ((n + 1) * m4 - 3 * (n - 1) * m2 * m2) / ((n - 1) * (n - 2) * (n - 3)) / (k2 * k2);
   return out;
@@ -129,7 +130,7 @@ TestStatistics TestSums::finish() {
   const auto reliability = out.reliability();
   if (!reliability) return out;
   if (out.alpha) out.alpha_interval = of_alpha(*out.alpha, out.n, out.questions);
-  out.error_ratio = std::sqrt(std::max(0.0, 1 - *reliability));
+  out.error_ratio = 1 - *reliability > rounding ? std::sqrt(1 - *reliability) : 0;
   if (out.sd) out.sem = *out.error_ratio * *out.sd;
   return out;
 }

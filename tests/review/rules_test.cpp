@@ -156,6 +156,19 @@ TEST_CASE("what everybody has right has no difficulty, and who has everything ri
   CHECK_FALSE(rasch(matrix({{1, 1}, {0, 0}})).items[0].difficulty);
 }
 
+TEST_CASE("questions that fall apart into easy and hard ones have no difficulty, and no wild number instead") {
+  // Whoever has the third or the fourth right has the first two right: the likelihood grows for ever as they move apart (Fischer 1981).
+  std::vector<std::vector<double>> rows;
+  for (int i = 0; i < 15; ++i) rows.insert(rows.end(), {{1, 0, 0, 0}, {0, 1, 0, 0}, {1, 1, 1, 0}, {1, 1, 0, 1}});
+  const Rasch model = rasch(matrix(rows));
+  CHECK_FALSE(model.settled);
+  for (const RaschItem& item : model.items) {
+    CHECK_FALSE(item.difficulty);
+    CHECK_FALSE(item.outfit);
+  }
+  CHECK_FALSE(model.mean_ability);
+}
+
 TEST_CASE("questions drawn at random are on one scale") {
   // The same people, each asked two of three; who was asked what does not matter to the order of the questions.
   const double none = Matrix::not_drawn;

@@ -117,6 +117,37 @@ TEST_CASE("an alpha below nothing is told as it is") {
   CHECK(*out.error_ratio > 1);
 }
 
+// What follows came out otherwise than R and exact fractions have it, on tables made at random.
+TEST_CASE("where everybody has the same total there is no alpha, though the sums round differently") {
+  // 0.1 + 0.2 + 0.3 is not 0.3 + 0.2 + 0.1 in a computer; psych::alpha gives NaN, Moodle nothing (k2 = 0).
+  const auto out = test(matrix({{0.1, 0.2, 0.7}, {0.7, 0.2, 0.1}, {0.2, 0.7, 0.1}, {0.1, 0.7, 0.2}, {0.7, 0.1, 0.2}}));
+  CHECK_FALSE(out.alpha);
+  CHECK_FALSE(out.error_ratio);
+  CHECK_FALSE(out.sem);
+}
+
+TEST_CASE("two questions that are each other's opposite correlate with -1, which has no interval") {
+  const auto out = items(matrix({{0.1, 0.9}, {0.25, 0.75}, {1, 0}, {0, 1}, {0.1, 0.9}, {0.25, 0.75}}));
+  CHECK(*out[0].discrimination == doctest::Approx(-1));
+  CHECK_FALSE(out[0].discrimination_interval);
+}
+
+TEST_CASE("a question that has nothing to do with the total weighs nothing, whatever the rounding") {
+  // The second never varies: nothing. Where the first and the third always make up 1, nothing varies with the total, and no weights are.
+  const auto out = items(matrix({{0.1, 0.3, 0.1}, {0.9, 0.3, 0.1}, {0.1, 0.3, 0.9}, {0.9, 0.3, 0.9}}));
+  CHECK(*out[1].effective_weight == 0);
+  CHECK(*out[0].effective_weight == doctest::Approx(0.5));
+  for (const auto& item : items(matrix({{0.1, 0.3, 0.9}, {0.2, 0.3, 0.8}, {0.6, 0.3, 0.4}, {0.7, 0.3, 0.3}})))
+    CHECK_FALSE(item.effective_weight);
+}
+
+TEST_CASE("questions that are copies of each other measure without error") {
+  const auto out = test(matrix({{0.3, 0.3}, {0.7, 0.7}, {0.1, 0.1}, {1, 1}}));
+  CHECK(*out.alpha == doctest::Approx(1));
+  CHECK(*out.error_ratio == 0);
+  CHECK(*out.sem == 0);
+}
+
 TEST_CASE("bins hold their lower edge, and the last one holds all the marks") {
   CHECK(bins({0, 0.1, 0.3, 0.5, 0.99, 1}, 10) == std::vector<int>{1, 1, 0, 1, 0, 1, 0, 0, 0, 2});
   CHECK(bins({-0.5, 2}, 2) == std::vector<int>{1, 1});
