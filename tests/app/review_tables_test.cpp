@@ -56,6 +56,7 @@ TEST_CASE("cells stand as they were written, whatever ends a line") {
   CHECK(tables.rows("\n\nperson;a\n\nx;1\n\n") == same);
   CHECK(tables.rows("person\ta\nx\t1") == same);
   CHECK(tables.rows("\"person\",\"a\"\n\"x\",\"1\"\n") == same);
+  CHECK(tables.rows("\"two\nlines, one name\";person\n1;x\n") == Tables::Rows{{"two\nlines, one name", "person"}, {"1", "x"}});
   CHECK(tables.rows("p,a\n\"Silva, \"\"A\"\"\nLIS\",\n") == Tables::Rows{{"p", "a"}, {"Silva, \"A\"\nLIS", ""}});
   CHECK(tables.rows("p,a\n6\" screen,1\n") == Tables::Rows{{"p", "a"}, {"6\" screen", "1"}});
   CHECK(tables.rows("") == Tables::Rows{});

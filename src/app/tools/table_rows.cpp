@@ -11,12 +11,14 @@ namespace {
 
 constexpr std::size_t block_bytes = std::size_t{1} << 20, most_row_bytes = std::size_t{64} << 20;
 
-// The first of the heading that is outside of quotes.
-char separator_of(std::string_view heading) {
+// The first of the heading that is outside of quotes; a name in quotes may run over several lines.
+char separator_of(std::string_view text, char line_end) {
   bool quoted = false;
-  for (const char c : heading) {
+  for (const char c : text) {
     if (c == '"') quoted = !quoted;
-    else if (!quoted && (c == ',' || c == ';' || c == '\t')) return c;
+    else if (quoted) continue;
+    else if (c == ',' || c == ';' || c == '\t') return c;
+    else if (c == line_end) break;
   }
   return ',';
 }
@@ -40,7 +42,7 @@ bool TableRows::begin() {
   if (start.starts_with("\xEF\xBB\xBF")) m_at = 3;
   if (start.find('\n') == std::string_view::npos && start.find('\r') != std::string_view::npos) m_line_end = '\r';
   const std::size_t heading = std::min(start.find_first_not_of("\r\n", m_at), start.size());
-  m_separator = separator_of(start.substr(heading, start.find(m_line_end, heading) - heading));
+  m_separator = separator_of(start.substr(heading), m_line_end);
   return true;
 }
 
