@@ -191,4 +191,16 @@ std::vector<ItemStatistics> items(const Matrix& matrix) {
   return out;
 }
 
+ItemNote note_of(int n, std::optional<double> facility, std::optional<double> discrimination) {
+  if (n < least_people_to_flag || !facility) return ItemNote::nothing;
+  if (discrimination) {
+    const auto interval = of_correlation(*discrimination, n);
+    if (interval ? interval->high < 0 : *discrimination < 0) return ItemNote::against;
+  }
+  if (*facility > 0.95) return ItemNote::too_easy;
+  if (*facility < 0.25) return ItemNote::too_hard;
+  if (!discrimination) return ItemNote::nothing;
+  return *discrimination < 0.15 ? ItemNote::tells_little : ItemNote::works;
+}
+
 }  // namespace jumpseat::review

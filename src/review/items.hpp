@@ -41,4 +41,9 @@ std::vector<ItemStatistics> items(const Matrix& matrix);
 // Below this many people a flag says more about chance than about the question.
 constexpr int least_people_to_flag = 20;
 
+// What the numbers of a question give reason to say. That it works against the test is said only where the whole interval of its
+// discrimination is below 0: of a few hundred good questions with thirty answers each, some are below 0 by chance.
+enum class ItemNote { nothing, against, too_easy, too_hard, tells_little, works };
+ItemNote note_of(int n, std::optional<double> facility, std::optional<double> discrimination);
+
 }  // namespace jumpseat::review

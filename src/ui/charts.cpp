@@ -28,7 +28,7 @@ Colour ink(const Theme& t, const model::ChartInk& of) {
       return of.amount >= 1 ? colour : mixed(t.panel, colour, of.amount);
     }
     case Role::heat: return mixed(mixed(t.panel, t.muted, 0.12), t.bad, of.amount * 0.55);
-    case Role::empty: return mixed(t.panel, t.line, 0.5);
+    case Role::empty: return mixed(t.panel, t.line, t.name == app::Theme::contrast ? 0.15 : 0.5);
   }
   return t.text;
 }

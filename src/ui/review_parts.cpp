@@ -254,8 +254,8 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view, Commands& out)
     const auto row = [&](std::string_view id, const std::string& scene, int reported, int all) {
       table.row(id, {{scene}, {std::to_string(reported)}, {std::to_string(all - reported)}, {std::to_string(all)}});
     };
-    row("review.recognition.signal", "Should be reported", seen.hits, seen.signals);
-    row("review.recognition.noise", "Ordinary travel", seen.false_alarms, seen.noises);
+    row("review.recognition.signal", base::say("Should be reported"), seen.hits, seen.signals);
+    row("review.recognition.noise", base::say("Ordinary travel"), seen.false_alarms, seen.noises);
   }
   if (!seen.sentence.empty()) text(ui, seen.sentence, {.id = "review.recognition.sentence"});
   if (seen.criterion) aside(ui, base::say("c {}: above 0 is too seldom, below 0 too readily.", fixed(seen.criterion, 2)));
@@ -314,7 +314,9 @@ void draw_conventions(Ui& ui) {
   Card card(ui, "review.conventions.card", {.gap = 6});
   heading(ui, "How it is counted", Type::body);
   static constexpr std::array<std::pair<const char*, const char*>, 9> lines{{
-      {"Attempts", "Finished exams only. What was left open in one counts as 0. Of several exams of one person each counts."},
+      {"Attempts",
+       "Finished exams only. What was left open in one counts as 0. Of several exams of one person each counts. A question that was never "
+       "in an exam has the answers of practice, without names."},
       {"Essays", "An exam with an essay that nobody has marked has no mark yet: it is left out of every number here until it is marked."},
       {"Completed and current",
        "Of the people a course is assigned to, those who have done it once, and those who are qualified today. The exempt are left out."},
@@ -332,7 +334,7 @@ void draw_conventions(Ui& ui) {
   }};
   for (const auto& [word, meaning] : lines) {
     Row row(ui, "review.convention." + std::string(word), {.gap = 12, .top = true});
-    text(ui, word, {.weight = Weight::semibold, .wrap = false, .width = 110});
+    text(ui, word, {.weight = Weight::semibold, .wrap = false, .width = 160});
     Column column(ui, "review.convention.words." + std::string(word));
     text(ui, meaning);
   }

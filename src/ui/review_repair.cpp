@@ -88,20 +88,21 @@ void RepairPanel::draw_plan(Ui& ui, const app::RepairView& view, Commands& out) 
   if (view.state != State::counted) return;
   heading(ui, view.what, Type::body);
   text(ui, view.summary, {.id = "repair.summary"});
-  if (!view.changes.empty()) {
-    Table table(ui, "repair.changes", {{"Who", 1}, {"Taken", -120}, {"Before", -80, true}, {"After", -80, true}, {"", -140}});
-    int index = 0;
-    for (const auto& change : view.changes)
-      table.row(fmt::format("repair.change.{}", index++),
-                {{change.who},
-                 {change.taken},
-                 {change.before},
-                 {change.after},
-                 {change.crosses, change.better ? Tone::good : Tone::bad, !change.crosses.empty()}});
+  {
+    Row row(ui, "repair.keep.row", {.gap = 8});  // above the people: there may be hundreds
+    if (button(ui, "repair.keep", "Keep the repair", {.look = Look::primary})) out.emplace_back(app::command::CommitRepair{});
+    text(ui, "Nothing has been changed yet. It can be undone.", {.type = Type::aside, .muted = true, .wrap = false});
   }
-  Row row(ui, "repair.keep.row", {.gap = 8});
-  if (button(ui, "repair.keep", "Keep the repair", {.look = Look::primary})) out.emplace_back(app::command::CommitRepair{});
-  text(ui, "Nothing has been changed yet. It can be undone.", {.type = Type::aside, .muted = true, .wrap = false});
+  if (view.changes.empty()) return;
+  Table table(ui, "repair.changes", {{"Who", 1}, {"Taken", -120}, {"Before", -80, true}, {"After", -80, true}, {"", -140}});
+  int index = 0;
+  for (const auto& change : view.changes)
+    table.row(fmt::format("repair.change.{}", index++),
+              {{change.who},
+               {change.taken},
+               {change.before},
+               {change.after},
+               {change.crosses, change.better ? Tone::good : Tone::bad, !change.crosses.empty()}});
 }
 
 void RepairPanel::draw(Ui& ui, const app::RepairView& view, Commands& out) {
@@ -159,6 +160,7 @@ void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
   if (of != m_of) {
     m_of = of;
     m_comment.clear();
+    ui.drop_focus();  // so that the next essay is marked by its keys, and no word goes to the wrong person
     m_given.assign(view.rubric.size(), false);
     m_quarters = -1;
   }
@@ -183,6 +185,8 @@ void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
   bool chosen = true;
   if (view.rubric.empty()) {
     if (const auto on = segmented(ui, "essay.quarters", {"0 %", "25 %", "50 %", "75 %", "100 %"}, m_quarters)) m_quarters = *on;
+    for (int i = 0; i < 5 && !ui.typing(); ++i)
+      if (ui.pressed(std::to_string(i + 1))) m_quarters = i;
     chosen = m_quarters >= 0;
     fraction = std::max(0, m_quarters) / 4.0;
   } else {
@@ -204,7 +208,8 @@ void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
   const bool next = button(ui, "essay.next", "Save and next", {.look = Look::primary, .enabled = chosen, .hint = "Ctrl+Enter"});
   if (next || (chosen && ui.pressed("Ctrl+Enter")))
     out.emplace_back(app::command::MarkEssay{view.attempt, view.slot, fraction, given, m_comment});
-  text(ui, percent(fraction), {.muted = true, .wrap = false});
+  if (chosen) text(ui, percent(fraction), {.muted = true, .wrap = false});
+  text(ui, "1, 2, 3 ... choose; Ctrl+Enter saves and shows the next", {.type = Type::aside, .muted = true, .wrap = false});
 }
 
 }  // namespace jumpseat::ui

@@ -148,6 +148,17 @@ TEST_CASE("questions that are copies of each other measure without error") {
   CHECK(*out.sem == 0);
 }
 
+TEST_CASE("a question is called wrong where chance cannot have made it so") {
+  CHECK(note_of(33, 0.34, -0.10) == ItemNote::tells_little);  // between -0.43 and 0.25
+  CHECK(note_of(235, 0.23, -0.44) == ItemNote::against);      // between -0.54 and -0.33
+  CHECK(note_of(19, 0.23, -0.9) == ItemNote::nothing);
+  CHECK(note_of(30, 0.5, -1.0) == ItemNote::against);  // has no interval
+  CHECK(note_of(200, 0.97, 0.4) == ItemNote::too_easy);
+  CHECK(note_of(200, 0.2, 0.4) == ItemNote::too_hard);
+  CHECK(note_of(200, 0.5, 0.4) == ItemNote::works);
+  CHECK(note_of(200, 0.5, std::nullopt) == ItemNote::nothing);
+}
+
 TEST_CASE("bins hold their lower edge, and the last one holds all the marks") {
   CHECK(bins({0, 0.1, 0.3, 0.5, 0.99, 1}, 10) == std::vector<int>{1, 1, 0, 1, 0, 1, 0, 0, 0, 2});
   CHECK(bins({-0.5, 2}, 2) == std::vector<int>{1, 1});

@@ -193,7 +193,7 @@ ReviewView review_by_hand() {
     const std::string label = "3-" + std::to_string(i);
     view.pages_chart.cells.push_back({i - 1, 0, i % 7 / 10.0, label, std::to_string(i % 7 * 10) + " % missed", label});
   }
-  view.pages_words = "Darkest: 3-6 (60 % missed, n = 91, 3 questions). Press a page to see its questions.";
+  view.pages_words = "Missed most: 3-6 (60 % missed, n = 91, 3 questions). Press a page to see its questions.";
   view.groups = {{"LHR", 210, 220, 180, 0.85, 0.8, 0.9}, {"LIS", 12, 12, 9, 0.8, std::nullopt, std::nullopt}};
   view.groups_chart.kind = model::Chart::Kind::bars;
   view.groups_chart.title = "Passed, by group";

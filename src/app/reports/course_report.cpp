@@ -69,12 +69,15 @@ report::Chart marks_chart(const std::string& id, const std::vector<double>& mark
 }
 
 std::string question_note(int n, const std::optional<double>& facility, const std::optional<double>& discrimination) {
-  if (n < review::least_people_to_flag) return base::say("too few to say");
-  if (discrimination && *discrimination < -0.1) return base::say("look at it: the best get it wrong");
-  if (facility && *facility > 0.95) return base::say("too easy to tell people apart");
-  if (facility && *facility < 0.25) return base::say("too hard, or keyed wrongly");
-  if (discrimination && *discrimination < 0.15) return base::say("tells little apart");
-  return base::say("works well");
+  switch (review::note_of(n, facility, discrimination)) {
+    case review::ItemNote::against: return base::say("look at it: the best get it wrong");
+    case review::ItemNote::too_easy: return base::say("too easy to tell people apart");
+    case review::ItemNote::too_hard: return base::say("too hard, or keyed wrongly");
+    case review::ItemNote::tells_little: return base::say("tells little apart");
+    case review::ItemNote::works: return base::say("works well");
+    case review::ItemNote::nothing: break;
+  }
+  return base::say("too few to say");
 }
 
 struct QuestionLine {

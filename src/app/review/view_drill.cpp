@@ -107,6 +107,13 @@ base::Result<void> of_answers(DrillView& drill, const ReviewMoment& moment) {
   return add_exams(drill, moment, asked);
 }
 
+std::string verdict_words(const std::string& answer) {
+  if (answer == "report") return base::say_in("a verdict", "report");
+  if (answer == "note") return base::say_in("a verdict", "note");
+  if (answer == "normal") return base::say_in("a verdict", "normal");
+  return answer;
+}
+
 base::Result<void> of_roc(DrillView& drill, const ReviewMoment& moment) {
   const std::string words[] = {base::say("certain reports"),
                                base::say("reports that were at least fairly sure"),
@@ -128,7 +135,8 @@ base::Result<void> of_roc(DrillView& drill, const ReviewMoment& moment) {
         {row.attempt.value,
          row.person.value,
          {who_words(row.staff_number, row.name), row.title, row.signal.value_or(false) ? base::say("reported") : base::say("left alone"),
-          row.answer, sure[std::clamp(row.certainty.value_or(0), 0, 3)], taken_words(row.finished_at_utc_ms, moment.utc_offset_minutes)}});
+          verdict_words(row.answer), sure[std::clamp(row.certainty.value_or(0), 0, 3)],
+          taken_words(row.finished_at_utc_ms, moment.utc_offset_minutes)}});
   drill.note = base::say("Answers in finished exams, the newest first.") + newest_words(rows.size());
   return {};
 }

@@ -2,9 +2,10 @@
 #include "app/attempt/stored.hpp"
 #include "app/plain_text.hpp"
 #include "app/review/parts.hpp"
+#include "app/review/question_sums.hpp"
 #include "base/words.hpp"
+#include "model/chart_scale.hpp"
 #include "review/guess.hpp"
-#include "review/intervals.hpp"
 #include "review/items.hpp"
 
 #include <algorithm>
@@ -147,14 +148,17 @@ std::string kind_words(model::QuestionKind kind) {
   return {};
 }
 
-std::string explained(const QuestionDetailView& detail) {
+std::string explained(const QuestionDetailView& detail, const std::optional<review::Interval>& of_discrimination) {
   if (detail.n < review::least_people_to_flag)
     return base::say_count(detail.n, "{} answer is too few to judge the question by.", "{} answers are too few to judge the question by.");
   std::string out = base::say("On average it earned {:.0f} % of its mark.", 100 * detail.facility.value_or(0));
+  if (of_discrimination)
+    out += " " + base::say("Its discrimination is between {} and {} (95 %).", model::value_words(of_discrimination->low),
+                           model::value_words(of_discrimination->high));
   if (detail.guess && detail.facility && *detail.facility <= *detail.guess)
     out += " " + base::say("Blind guessing earns {:.0f} %.", 100 * *detail.guess);
   if (!detail.discrimination) return out + " " + base::say("Everybody fared alike, so it tells nobody apart.");
-  if (*detail.discrimination < 0)
+  if (review::note_of(detail.n, detail.facility, detail.discrimination) == review::ItemNote::against)
     return out + " " + base::say("Those who do well on the rest get it wrong more often: the key may be wrong, or the text misleads.");
   if (*detail.discrimination < 0.15) return out + " " + base::say("It hardly tells those who know from those who do not.");
   return out + " " + base::say("Those who do well on the rest do well here: it works.");
@@ -165,17 +169,6 @@ std::string with_language(const ReviewMoment& moment, const model::VersionHash& 
   const std::string language = moment.courses.language_of(version), short_hash = version.value.substr(0, 8);
   return language.empty() || moment.courses.other_languages.empty() ? short_hash : short_hash + " \u00B7 " + language;
 }
-
-struct VersionSums {
-  records::QuestionTotal total;
-  std::optional<double> discrimination() const {
-    const auto& t = total;
-    if (t.n < 2) return std::nullopt;
-    const double n = t.n, x = t.xx - t.x * t.x / n, r = t.rr - t.r * t.r / n;
-    if (!(x > 1e-9) || !(r > 1e-9)) return std::nullopt;
-    return std::clamp((t.xr - t.x * t.r / n) / std::sqrt(x * r), -1.0, 1.0);
-  }
-};
 
 }  // namespace
 
@@ -191,15 +184,16 @@ base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
         loaded.course.find_question(question->id))
       detail.course = loaded.course.code.value;
   std::int64_t used_ms = 0;
-  double x = 0;
+  QuestionSums exams;
   for (const records::QuestionTotal& total : totals) {
     if (total.question.value != id || total.mode != model::QuizMode::exam) continue;
-    detail.n += total.n;
-    x += total.x;
+    QuestionSums of;
+    of.add(total);
+    exams.add(total);
     used_ms += total.used_ms;
     const bool now = question && question->version == total.version;
-    detail.versions.push_back({with_language(moment, total.version), now ? base::say("asked now") : "", total.n, total.x / total.n,
-                               VersionSums{total}.discrimination()});
+    detail.versions.push_back(
+        {with_language(moment, total.version), now ? base::say("asked now") : "", of.n, of.facility(), of.discrimination()});
     if (!question) {
       JUMPSEAT_TRY(const auto version, moment.records.find_question_version(total.version));
       if (version)
@@ -207,6 +201,7 @@ base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
     }
     detail.title = total.title;
   }
+  detail.n = exams.n;
   if (!question && detail.n == 0) return {};
   if (question) {
     detail.title = question->title;
@@ -215,18 +210,15 @@ base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
     if (question->page) detail.page = question->page->label;
     detail.guess = review::random_guess_score(*question);
   }
-  for (const QuestionRowView& row : view.questions)
-    if (row.id == id) detail.discrimination = row.discrimination;
-  if (detail.n > 0) {
-    detail.facility = x / detail.n;
-    detail.seconds = static_cast<double>(used_ms) / 1000 / detail.n;
-    if (const auto interval = review::wilson(x, detail.n)) detail.facility_low = interval->low, detail.facility_high = interval->high;
-  }
+  detail.facility = exams.facility();
+  detail.discrimination = exams.discrimination();
+  if (detail.n > 0) detail.seconds = static_cast<double>(used_ms) / 1000 / detail.n;
+  if (const auto interval = exams.facility_interval()) detail.facility_low = interval->low, detail.facility_high = interval->high;
   JUMPSEAT_TRY(const auto answers, records::answer_totals(moment.records, moment.filter, model::QuestionId(id)));
   const auto all = choosers(question.value_or(model::Question{}), answers);
   if (detail.n > 0) detail.answers = answers_chart(all, detail.n);
   for (const Choosers& one : all) detail.bars.push_back({one.text, one.count(), one.right});
-  detail.explained = explained(detail);
+  detail.explained = explained(detail, exams.discrimination_interval());
   view.question = std::move(detail);
   return {};
 }

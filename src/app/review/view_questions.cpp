@@ -1,49 +1,34 @@
 // Questions: the list with what is wrong with each, and the manual with each page tinted by how often questions about it are missed.
 #include "app/review/parts.hpp"
+#include "app/review/question_sums.hpp"
 
 #include "base/words.hpp"
 #include "review/items.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <map>
 
 namespace jumpseat::app {
 namespace {
 
+// Exams. A question that was only ever practised has its practice answers instead, which are nobody's here.
 struct Sums {
-  int n = 0, of_exams = 0;
-  double x = 0, ex = 0, xx = 0, r = 0, rr = 0, xr = 0;
-  void add(const records::QuestionTotal& t) {
-    n += t.n;
-    x += t.x;
-    if (t.mode != model::QuizMode::exam) return;
-    of_exams += t.n;
-    ex += t.x;
-    xx += t.xx;
-    r += t.r;
-    rr += t.rr;
-    xr += t.xr;
-  }
-  // With the rest of the exam, as a fraction.
-  std::optional<double> discrimination() const {
-    if (of_exams < 2) return std::nullopt;
-    const double count = of_exams, of_x = xx - ex * ex / count, of_r = rr - r * r / count;
-    if (!(of_x > 1e-9) || !(of_r > 1e-9)) return std::nullopt;
-    return std::clamp((xr - ex * r / count) / std::sqrt(of_x * of_r), -1.0, 1.0);
-  }
+  QuestionSums exams, practice;
+  void add(const records::QuestionTotal& total) { (total.mode == model::QuizMode::exam ? exams : practice).add(total); }
+  const QuestionSums& shown() const { return exams.n > 0 ? exams : practice; }
 };
 
-// What a trainer should look at; only where there are people enough to say so.
-void note(QuestionRowView& row) {
-  if (row.n < review::least_people_to_flag) return;
-  if (row.discrimination && *row.discrimination < 0) row.note = base::say("the best get it wrong"), row.tone = QuestionRowView::Tone::bad;
-  else if (row.facility && *row.facility > 0.95) row.note = base::say("too easy"), row.tone = QuestionRowView::Tone::warn;
-  else if (row.facility && *row.facility < 0.25) row.note = base::say("too hard"), row.tone = QuestionRowView::Tone::warn;
-  else if (row.discrimination && *row.discrimination < 0.15)
-    row.note = base::say("tells little apart"), row.tone = QuestionRowView::Tone::warn;
-  else if (row.discrimination) row.note = base::say("works well"), row.tone = QuestionRowView::Tone::good;
+void put_note(QuestionRowView& row) {
+  using Tone = QuestionRowView::Tone;
+  switch (review::note_of(row.n, row.facility, row.discrimination)) {
+    case review::ItemNote::against: row.note = base::say("the best get it wrong"), row.tone = Tone::bad; break;
+    case review::ItemNote::too_easy: row.note = base::say("too easy"), row.tone = Tone::warn; break;
+    case review::ItemNote::too_hard: row.note = base::say("too hard"), row.tone = Tone::warn; break;
+    case review::ItemNote::tells_little: row.note = base::say("tells little apart"), row.tone = Tone::warn; break;
+    case review::ItemNote::works: row.note = base::say("works well"), row.tone = Tone::good; break;
+    case review::ItemNote::nothing: break;
+  }
 }
 
 int urgency(const QuestionRowView& row) {
@@ -68,8 +53,8 @@ void add_pages(ReviewView& view, const ReviewMoment& moment, const std::map<std:
       if (is_new) order.push_back(label);
       ++at->second.questions;
       if (const auto of = sums.find(question.id.value); of != sums.end()) {
-        at->second.n += of->second.n;
-        at->second.missed += of->second.n - of->second.x;
+        at->second.n += of->second.shown().n;
+        at->second.missed += of->second.shown().n - of->second.shown().x;
       }
       if (label != moment.aim.page) continue;
       for (const QuestionRowView& row : view.questions)
@@ -97,11 +82,11 @@ void add_pages(ReviewView& view, const ReviewMoment& moment, const std::map<std:
   model::Chart& chart = view.pages_chart;
   chart.kind = model::Chart::Kind::heat;
   chart.title = base::say("The manual, tinted by misses");
-  chart.note = base::say("Part of the full mark that was lost on questions about each page; the darkest page is the one missed most");
+  chart.note = base::say("Part of the full mark that was lost on questions about each page; the stronger its colour, the more");
   chart.x.title = base::say("Page");
   chart.y.title = base::say("Missed");
-  const PageSums* darkest = nullptr;
-  std::string darkest_label;
+  const PageSums* worst = nullptr;
+  std::string worst_label;
   for (const std::string& label : order) {
     const PageSums& page = pages[label];
     model::ChartCell cell{static_cast<int>(chart.cells.size()), 0, std::nullopt, label, "", label};
@@ -112,17 +97,17 @@ void add_pages(ReviewView& view, const ReviewMoment& moment, const std::map<std:
                                    "{1:.0f} % missed, n = {2} answers to {0} questions", 100 * page.missed / page.n, page.n) +
                    (enough ? "" : ", " + base::say("too few to judge by"));
     if (enough) cell.value = page.missed / page.n;
-    if (enough && (!darkest || page.missed / page.n > darkest->missed / darkest->n)) darkest = &page, darkest_label = label;
+    if (enough && (!worst || page.missed / page.n > worst->missed / worst->n)) worst = &page, worst_label = label;
     chart.cells.push_back(std::move(cell));
   }
   if (order.empty()) view.pages_words = base::say("No question names a page of the manual.");
-  else if (!darkest)
+  else if (!worst)
     view.pages_words = base::say("Fewer than 20 answers to every page: nothing is tinted yet. Press a page to see its questions.");
   else
     view.pages_words =
-        base::say_count(darkest->questions, "Darkest: {1} ({2:.0f} % missed, n = {3}, {0} question). Press a page to see its questions.",
-                        "Darkest: {1} ({2:.0f} % missed, n = {3}, {0} questions). Press a page to see its questions.", darkest_label,
-                        100 * darkest->missed / darkest->n, darkest->n);
+        base::say_count(worst->questions, "Missed most: {1} ({2:.0f} % missed, n = {3}, {0} question). Press a page to see its questions.",
+                        "Missed most: {1} ({2:.0f} % missed, n = {3}, {0} questions). Press a page to see its questions.", worst_label,
+                        100 * worst->missed / worst->n, worst->n);
 }
 
 }  // namespace
@@ -139,10 +124,10 @@ base::Result<void> add_questions(ReviewView& view, const ReviewMoment& moment) {
     QuestionRowView row;
     row.id = id;
     row.title = titles[id];
-    row.n = of.n;
-    row.facility = of.x / of.n;
-    row.discrimination = of.discrimination();
-    note(row);
+    row.n = of.shown().n;
+    row.facility = of.shown().facility();
+    row.discrimination = of.exams.discrimination();
+    put_note(row);
     view.questions.push_back(std::move(row));
   }
   std::stable_sort(view.questions.begin(), view.questions.end(),
