@@ -84,11 +84,16 @@ void draw_histogram(ChartSheet& sheet) {
   }
 }
 
+namespace {
+// In sizes of letters. Several bars of a row stand as far apart as the lines of their numbers.
+constexpr double bar_step = 1.25;
+double row_of_bars(const Chart& chart) { return chart.series.size() > 1 ? 0.7 + bar_step * static_cast<double>(chart.series.size()) : 2.2; }
+}  // namespace
+
 double height_of_bars(const Chart& chart, double size) {
   double bars = 0;
   for (const ChartSeries& series : chart.series) bars = std::max(bars, static_cast<double>(series.points.size()));
-  const double each = chart.series.size() > 1 ? 1.0 + 0.9 * static_cast<double>(chart.series.size()) : 2.2;
-  return size * (bars * each + (chart.series.size() > 1 ? 2 : 0));
+  return size * (bars * row_of_bars(chart) + (chart.series.size() > 1 ? 2 : 0));
 }
 
 // Words, bar, number; several series one under another in the same row.
@@ -114,21 +119,21 @@ void draw_bars(ChartSheet& sheet) {
     top = size * 2;
   }
   const std::size_t rows = chart.series.front().points.size();
-  const double row = several > 1 ? size * (1.0 + 0.9 * several) : size * 2.2, bar = size * (several > 1 ? 0.75 : 1.0);
+  const double row = size * row_of_bars(chart), bar = size;
   for (std::size_t i = 0; i < rows; ++i) {
     sheet.words(0, top + (row - size * 1.3) / 2, sheet.cut(sheet.name_of(chart.series.front().points[i]), words - size), ink_text);
     for (std::size_t s = 0; s < chart.series.size(); ++s) {
       if (i >= chart.series[s].points.size()) continue;
       const ChartPoint& point = chart.series[s].points[i];
-      const double y = top + (several > 1 ? size * (0.5 + 0.9 * static_cast<double>(s)) : (row - bar) / 2);
+      const double y = top + (row - bar) / 2 + size * bar_step * (static_cast<double>(s) - (several - 1) / 2);
       const double part = highest > 0 ? std::clamp(point.y / highest, 0.0, 1.0) : 0;
       sheet.box({words, y, room, bar}, ink_of(static_cast<int>(s), 0.12));
       if (part > 0) sheet.box({words, y, std::max(2.0, room * part), bar}, ink_of(static_cast<int>(s), point.few ? 0.45 : 1));
       sheet.words(words + room + size * 0.6, y + bar / 2 - size * 0.65, with_interval(sheet, point), ink_text);
       std::string name = sheet.name_of(point);
       if (several > 1) name = chart.series[s].name + ", " + name;
-      sheet.spot({0, several > 1 ? y : top, sheet.plot.w, several > 1 ? bar : row}, std::move(name), with_interval(sheet, point),
-                 point.target);
+      sheet.spot({0, several > 1 ? y : top, sheet.plot.w, several > 1 ? size * bar_step : row}, std::move(name),
+                 with_interval(sheet, point), point.target);
     }
     top += row;
   }
