@@ -33,6 +33,7 @@ void App::Impl::spread(SharedCourses to_all) {
   attempts.set_courses(courses, courses_on_disk);
   remember_revisions();
   review.set_courses(courses);
+  if (shell.screen() == Screen::review) review.refresh_if_stale();  // a question that was just repaired is shown as it is asked now
   roster.set_courses(courses);
   acknowledging.set_courses(courses);
   papers.set_courses(courses);

@@ -8,17 +8,26 @@ using namespace jumpseat::app;
 
 namespace {
 
-// Four questions, the key of the last is wrong; and an essay, where one is wanted.
+// Four questions, the key of the last is wrong; and an essay, or two scenes to judge, where they are wanted.
 struct PlantedCourse {
   support::TemporaryFolder folder;
-  explicit PlantedCourse(bool essay = false) {
+  explicit PlantedCourse(bool essay = false, bool scenes = false) {
     const auto put = [&](const char* name, const std::string& content) {
       std::filesystem::create_directories((folder.path() / name).parent_path());
       REQUIRE(base::write_file_whole(folder.path() / name, content));
     };
     put("plant/course.toml",
         "format = 1\ncode = \"PL\"\ntitle = \"Planted\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\nroles = [\"cabin\"]\n"
-        "[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\n");
+        "[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\n" +
+            std::string(
+                scenes ? "[[bank]]\nfile = \"scenes.gift\"\n[[quiz]]\nid = \"scenes\"\ntitle = \"Scenes\"\nmode = \"exam\"\npass = 0.5\n"
+                         "shuffle = false\ncertainty = true\ndraw = [{ tags = [\"vignette\"], count = 2 }]\n"
+                       : ""));
+    if (scenes)
+      put("plant/scenes.gift",
+          "// [id:scene1] [tag:vignette] [tag:signal]\n::Two passports::He keeps both. {=Report now ~Note and keep observing ~Normal "
+          "service}\n\n"
+          "// [id:scene2] [tag:vignette] [tag:noise]\n::A family::They laugh. {~Report now ~Note and keep observing =Normal service}\n");
     std::string bank;
     for (int i = 1; i <= 3; ++i)
       bank += "// [id:good" + std::to_string(i) + "]\n::Good " + std::to_string(i) + "::What is right? {=right" + std::to_string(i) +
@@ -102,6 +111,9 @@ TEST_CASE("a planted bad question is found, repaired, regraded and the repair ta
   REQUIRE(review.repairs.size() == 1);
   CHECK(review.repairs[0].attempts == 3);
   CHECK(*review.question->discrimination > 0);
+  REQUIRE(review.question->bars.size() > 1);
+  CHECK_FALSE(review.question->bars[0].right);  // the new key is marked at once, not at the next look
+  CHECK(review.question->bars[1].right);
 
   // From now on the repaired question is asked.
   take_exam(desk, true);
@@ -246,4 +258,45 @@ TEST_CASE("a course says of those it is asked of who has done it and who is curr
   REQUIRE(review.drill);
   REQUIRE(review.drill->rows.size() == 1);
   CHECK(review.drill->rows[0].cells.at(0) == "Local learner");
+  desk.ask(command::ReviewDrill{});
+  const auto& days = review.course.currency_chart.series.at(0).points;
+  REQUIRE_FALSE(days.empty());
+  desk.ask(command::ReviewDrill{"currency", days.back().target});
+  REQUIRE(review.drill);
+  REQUIRE(review.drill->rows.size() == 1);  // was asked and is not qualified
+  CHECK(review.drill->rows[0].cells.at(0) == "Local learner");
+  desk.ask(command::ReviewDrill{"currency", "no day"});
+  CHECK_FALSE(review.drill);
+}
+
+TEST_CASE("a point of the ROC leads to the answers that are above it, each to its exam") {
+  PlantedCourse course(false, true);
+  support::Desk desk(course.folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("PL"), model::QuizId("scenes"), true});
+  REQUIRE(desk.view().attempt.total == 2);
+  for (int certainty : {3, 1}) {  // reported: the first for certain, the second for a guess
+    desk.ask(command::ChooseOption{0});
+    desk.ask(command::SetCertainty{certainty});
+    desk.ask(command::Confirm{});
+    desk.ask(command::NextQuestion{});
+  }
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewQuiz{"PL", "scenes"});
+  const auto& review = desk.view().review;
+  const auto& points = review.roc_chart.series.at(0).points;
+  REQUIRE(points.size() == 7);
+  CHECK(points[0].target.empty());  // nothing is above the first
+  const auto rows_of = [&](std::size_t point) {
+    desk.ask(command::ReviewDrill{"roc", points[point].target});
+    REQUIRE(review.drill);
+    return review.drill->rows.size();
+  };
+  CHECK(rows_of(1) == 1);  // certain reports
+  CHECK(rows_of(3) == 2);  // all reports
+  CHECK(rows_of(6) == 2);  // all answers
+  desk.ask(command::ReviewAttempt{review.drill->rows[0].attempt});
+  REQUIRE(review.attempt);
+  CHECK(review.attempt->answers.size() == 2);
 }
