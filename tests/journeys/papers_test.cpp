@@ -1,7 +1,10 @@
 // What is put on paper from the window, and the code for the telephone.
+#include "app/calling/take_along.hpp"
 #include "base/file.hpp"
+#include "course/course.hpp"
 #include "desk.hpp"
 #include "report/png.hpp"
+#include "support/places.hpp"
 
 #include <cstdio>
 #include <doctest/doctest.h>
@@ -70,6 +73,19 @@ TEST_CASE("F1 puts the hotline into a telephone: its code is read back as a cont
   CHECK(desk.view().who_to_call.contact.lines.front().second == "08000 121 700");
   desk.ask(command::ToggleWhoToCall{});
   CHECK_FALSE(desk.view().who_to_call.contact.open);
+}
+
+TEST_CASE("in every language of a course an emergency number is dialled, not kept in a telephone") {
+  for (const auto* folder : {"human-trafficking", "human-trafficking-es", "human-trafficking-fr"}) {
+    CAPTURE(folder);
+    const auto it = course::load(support::source_folder() / "content" / folder);
+    REQUIRE(it);
+    const auto take = take_along_of(it->course, "US", "cabin", 0, 0);
+    REQUIRE(take.emergency.size() == 1);
+    CHECK(take.emergency.front().number == "911");
+    CHECK(has(take.vcard, "VOICE:1-888-373-7888"));
+    CHECK_FALSE(has(take.vcard, "VOICE:911"));
+  }
 }
 
 TEST_CASE("card, poster and report are saved where they were wanted, and a sentence says where") {

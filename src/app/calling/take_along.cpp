@@ -7,12 +7,19 @@
 #include "report/paper.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace jumpseat::app {
 namespace {
 
-// The public entries of an emergency number are named so; they are for the moment and not for an address book.
-bool is_emergency(const model::PhoneEntry& phone) { return base::starts_with_ignoring_case(phone.name, "emergency"); }
+// Emergency numbers are for the moment and not for an address book. The entry is named so, or, in whatever language, has one of the
+// numbers that are answered for every emergency where they are: those of the European Union, the Americas, the United Kingdom and
+// Australia.
+bool is_emergency(const model::PhoneEntry& phone) {
+  constexpr std::array<std::string_view, 4> numbers = {"112", "911", "999", "000"};
+  return std::find(numbers.begin(), numbers.end(), phone.number) != numbers.end() ||
+         base::starts_with_ignoring_case(phone.name, "emergency");
+}
 
 bool is_of(const model::PhoneEntry& phone, const std::string& country) { return !phone.number.empty() && phone.country == country; }
 
