@@ -174,11 +174,11 @@ namespace {
 
 void add_exceptions(PersonDetailView& out, const RosterSnapshot& snapshot) {
   const auto about = [&](const model::CourseCode& course) {
-    return course.value.empty() ? std::string("everything") : snapshot.standings.title_of(course.value);
+    return course.value.empty() ? base::say_in("exempt from", "everything") : snapshot.standings.title_of(course.value);
   };
   for (auto at = snapshot.exemptions.rbegin(); at != snapshot.exemptions.rend(); ++at) {
     if (at->person.value != out.row.id) continue;
-    ExceptionView one{at->id, base::say("Exempt from {}", about(at->course)), at->reason, false,
+    ExceptionView one{at->id, base::say_in("how it stands", "Exempt from {}", about(at->course)), at->reason, false,
                       at->days.until && *at->days.until < snapshot.today};
     one.detail +=
         " \u00B7 " + (at->days.until ? base::say("from {} to {}", model::words_of(at->days.from), model::words_of(*at->days.until))
