@@ -5,7 +5,10 @@
 
 #include "imgui.h"
 
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
 #include <doctest/doctest.h>
+#include <memory>
 #include <optional>
 #include <random>
 
@@ -27,9 +30,9 @@ struct Scene {
   std::vector<std::pair<ImVec2, std::string>> words;
 };
 
-class Screen {
+class Desk {
  public:
-  Screen() {
+  Desk() {
     auto created = platform::Window::create({w, h, "Jumpseat test"});
     if (!created) return;
     window.emplace(std::move(*created));
@@ -37,7 +40,9 @@ class Screen {
     canvas->build_fonts({{14, false}});
   }
   // True if there was anything to draw.
-  bool draw(const Scene& scene, bool all) {
+  bool draw(const Scene& scene, bool all) { return !areas_of(scene, all).empty(); }
+  void show(const Scene& scene) { window->show_frame(canvas->frame(), areas_of(scene, false)); }
+  std::vector<Area> areas_of(const Scene& scene, bool all) {
     canvas->begin_frame(w, h, 0.01);
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize({w, h});
@@ -54,7 +59,7 @@ class Screen {
       list.AddText(at, 0xFF000000, text.c_str());
     }
     ImGui::End();
-    return !canvas->draw_frame(0xFFFFFF, all).empty();
+    return canvas->draw_frame(0xFFFFFF, all);
   }
   std::optional<platform::Window> window;
   std::optional<platform::Canvas> canvas;
@@ -73,12 +78,24 @@ Scene any_scene(std::mt19937& random, const Scene& like) {
   return scene;
 }
 
+// What X shows in the corner where a window stands when nobody manages windows; B G R and a spare byte.
+std::vector<std::uint8_t> on_the_screen() {
+  const std::unique_ptr<Display, int (*)(Display*)> display(XOpenDisplay(nullptr), XCloseDisplay);
+  REQUIRE(display);
+  XImage* image = XGetImage(display.get(), DefaultRootWindow(display.get()), 0, 0, w, h, AllPlanes, ZPixmap);
+  REQUIRE(image);
+  std::vector<std::uint8_t> out(image->data, image->data + image->bytes_per_line * h);
+  XDestroyImage(image);
+  for (std::size_t i = 3; i < out.size(); i += 4) out[i] = 255;
+  return out;
+}
+
 platform::Piece piece(Area area, std::uint64_t print, std::uint64_t texture = 0) { return {1, texture, area, {{area, print}}}; }
 
 }  // namespace
 
 TEST_CASE("What was drawn piece by piece looks as if all of it had been drawn") {
-  Screen screen;
+  Desk screen;
   REQUIRE(screen.window);
   std::mt19937 random(20261126);
   Scene scene;
@@ -92,8 +109,22 @@ TEST_CASE("What was drawn piece by piece looks as if all of it had been drawn") 
   }
 }
 
+TEST_CASE("The screen shows the whole frame, though only what changed was sent to it") {
+  Desk screen;
+  REQUIRE(screen.window);
+  for (int i = 0; i < 5; ++i) screen.window->wait_events(20);  // until it is mapped
+  std::mt19937 random(1126);
+  Scene scene;
+  for (int frame = 0; frame < 20; ++frame) {
+    scene = any_scene(random, scene);
+    screen.show(scene);
+    screen.window->wait_events(10);
+    CHECK(on_the_screen() == screen.canvas->frame().picture().bytes);
+  }
+}
+
 TEST_CASE("A frame that looks like the last one is not drawn") {
-  Screen screen;
+  Desk screen;
   REQUIRE(screen.window);
   Scene scene{{{10, 10, 50, 50, 0xFF2040E0}}, {{{100, 100}, "gate"}}};
   CHECK(screen.draw(scene, false));
