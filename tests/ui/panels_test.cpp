@@ -299,6 +299,48 @@ TEST_CASE("a repair is counted before it is kept") {
   CHECK(first<command::CommitRepair>(stage.press("Keep the repair")));
 }
 
+TEST_CASE("a repair that changes hundreds of marks is kept above them") {
+  app::RepairView view;
+  view.state = app::RepairView::State::counted;
+  view.question = "ht-014";
+  view.summary = "247 finished attempts hold it.";
+  view.changes.assign(149, {"10442", "2026-11-20", "75 %", "80 %", ""});
+  RepairPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) {
+    Scroll scroll(ui, "repair.scroll", window, {.padding = 20});
+    panel.draw(ui, view, out);
+  });
+  stage.settle();
+  REQUIRE(stage.find("10442", Role::row));
+  CHECK(stage.find("Keep the repair")->rect.y < stage.find("10442", Role::row)->rect.y);
+}
+
+TEST_CASE("essays are marked one after the other by the keyboard alone") {
+  app::EssayToMarkView view;
+  view.attempt = "a1";
+  view.who = "Without a name";
+  view.stem = "What do you do?";
+  view.answer = "I tell the purser.";
+  view.left = 2;
+  EssayPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) {
+    Scroll scroll(ui, "essay.scroll", window, {.padding = 20});
+    panel.draw(ui, view, out);
+  });
+  stage.settle();
+  CHECK_FALSE(first<command::MarkEssay>(stage.key("Ctrl+Enter")));  // nothing is chosen
+  stage.key("4");
+  const auto marked = stage.key("Ctrl+Enter");
+  REQUIRE(first<command::MarkEssay>(marked));
+  CHECK(first<command::MarkEssay>(marked)->fraction == 0.75);
+  view.attempt = "a2";
+  view.answer = "I ask the man.";
+  stage.settle();
+  CHECK_FALSE(first<command::MarkEssay>(stage.key("Ctrl+Enter")));  // what was given to the first is not given to the second
+  stage.key("1");
+  CHECK(first<command::MarkEssay>(stage.key("Ctrl+Enter"))->fraction == 0);
+}
+
 TEST_CASE("review of practice alone says whose it is and how many exams there are") {
   app::ReviewView view = review_by_hand();
   view.quiz.clear();
