@@ -146,7 +146,7 @@ void add_exchange(CLI::App& program, const AddCommand& add, const SharedWords& w
   });
   CLI::App* receive = add("receive", "Merge results files; any number of times, in any order");
   receive->add_option("FILE", words->files, "Results files, or folders of them")->required();
-  receive->add_option("--trust", words->trust, "The digits of a sender's key, once they were compared");
+  receive->add_option("--trust", words->trust, "The digits of the key of a sender, or of a trainer who certifies in the file, once they were compared");
   with_sign_in(receive, words, done, [&program, words](const Credentials& who) {
     return receive_records(record_file(program, words->records), who, words->files, words->trust);
   });

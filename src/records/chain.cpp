@@ -72,6 +72,18 @@ std::string person_digest(const PersonRow& row) {
   return Digest().add(row.salt).add(row.staff_number).add(row.name).add(row.team).add(row.role).add(std::int64_t{row.local}).hex();
 }
 
+bool is_person(const PersonRow& row, std::string_view digest) {
+  PersonRow as = row;
+  for (const std::string_view role : {std::string_view(), row.role}) {
+    as.role = role;
+    for (const bool local : {false, true}) {
+      as.local = local;
+      if (person_digest(as) == digest) return true;
+    }
+  }
+  return false;
+}
+
 Result<ChainHead> chain_head(database::Connection& connection, std::int64_t installation, std::string_view chain) {
   JUMPSEAT_TRY(auto statement, connection.prepare("SELECT position, hash FROM chain_head WHERE installation = ? AND chain = ?"));
   JUMPSEAT_TRY(const bool row, statement.with(installation, chain).step());

@@ -63,6 +63,9 @@ struct PersonRow {
   bool local = false;
 };
 std::string person_digest(const PersonRow& row);
+// Whether that is the digest of this person. Role, and who is the local learner, are each file's own affair and left out of it; trails
+// before form 10 have them in.
+bool is_person(const PersonRow& row, std::string_view digest);
 
 Result<ChainHead> chain_head(database::Connection& connection, std::int64_t installation, std::string_view chain);
 Result<void> set_chain_head(database::Connection& connection, std::int64_t installation, std::string_view chain, const ChainHead& head);

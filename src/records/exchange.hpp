@@ -9,6 +9,7 @@
 #include "records/records.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -37,6 +38,10 @@ enum class Trust { unknown, trusted, refused };
 Result<Trust> trust_in(Records& records, const Sender& sender);
 // Asked once for each key, and kept.
 Result<void> set_trust(Records& records, const Sender& sender, bool trusted, const std::optional<model::PersonId>& by);
+
+// The same for the keys of trainers of other machines: what they certified counts here from now on. Gives how many keys those are.
+Result<int> trust_certifiers(Records& records, const std::function<bool(std::string_view fingerprint)>& is_compared,
+                             const std::optional<model::PersonId>& by);
 
 struct Received {
   Sender sender;

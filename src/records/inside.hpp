@@ -1,6 +1,7 @@
 #pragma once
 // What the files of this room share: the connection, the chain, and the keys that stand for ids.
 #include "base/file.hpp"
+#include "base/json.hpp"
 #include "database/database.hpp"
 #include "database/migration.hpp"
 #include "records/chain.hpp"
@@ -35,10 +36,13 @@ class Records::Inside {
   Result<std::int64_t> version_key(const model::VersionHash& version, const model::QuestionId& question);  // made where there is none
   // Within a transaction of the caller's.
   Result<void> add_audit(std::string_view action, std::string_view actor_pseudonym, std::string_view subject, std::string detail_json);
+  // The same, where the last word about the subject counts. See records/last_word.hpp.
+  Result<void> add_word(std::string_view action, std::string_view actor_pseudonym, std::string_view subject, base::Json detail);
   Result<void> store_person_digest(std::int64_t person_key);
+  Result<void> vouch_for_role(std::int64_t person_key);  // of somebody whose name another machine vouches for
   // The trail vouches for this row as it stands now, or for its being gone. See records/sealed.hpp.
   Result<void> seal(std::string_view table, std::string_view id, std::string_view actor_pseudonym);
-  Result<void> seal_earlier_rows();  // once, after a file of an earlier form was brought up to date
+  Result<void> seal_earlier_rows();                             // once, after a file of an earlier form was brought up to date
   Result<std::string> pseudonym_of(const model::PersonId& id);  // not_found where there is none
 };
 

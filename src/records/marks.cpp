@@ -75,7 +75,7 @@ Result<std::int64_t> add_marking(Records::Inside& in, const model::AttemptId& id
   JUMPSEAT_CHECK(connection.run("UPDATE attempt SET marking = ? WHERE key = ?", marking, attempt.key));
   if (attempt.finished) {
     const auto detail = base::Json::object().set("digest", digest).set("marker", marker_version);
-    JUMPSEAT_CHECK(in.add_audit("marked", "", id.value, detail.dump()));
+    JUMPSEAT_CHECK(in.add_word("marked", "", id.value, detail));
   }
   return marking;
 }
@@ -94,7 +94,7 @@ Result<void> take_back_marking(Records::Inside& in, const model::AttemptId& id) 
   }
   JUMPSEAT_CHECK(in.connection.run("UPDATE marking SET undone = 1 WHERE key = ?", *attempt.marking));
   JUMPSEAT_CHECK(in.connection.run("UPDATE attempt SET marking = ? WHERE key = ?", before, attempt.key));
-  return in.add_audit("mark undone", "", id.value, base::Json::object().set("digest", digest).dump());
+  return in.add_word("mark undone", "", id.value, base::Json::object().set("digest", digest));
 }
 
 Result<void> Records::store_mark(const model::AttemptId& id, const model::Mark& mark, std::string_view marker_version) {

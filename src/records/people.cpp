@@ -49,17 +49,28 @@ Result<void> insert_person(Records::Inside& in, const model::Person& person) {
 }  // namespace
 
 Result<void> Records::Inside::store_person_digest(std::int64_t person_key) {
-  std::string pseudonym, digest, id;
+  std::string pseudonym, digest, id, role;
+  bool local = false;
   {
     JUMPSEAT_TRY(auto row,
                  connection.prepare("SELECT pseudonym, salt, staff_number, name, team, role, local, id FROM person WHERE key = ?"));
     JUMPSEAT_TRY(const bool found, row.with(person_key).step());
     if (!found) return fail(ErrorKind::not_found, "write the trail", "there is no such person");
     pseudonym = row.text(0);
-    digest = person_digest({row.blob_view(1), row.text_view(2), row.text_view(3), row.text_view(4), row.text_view(5), row.flag(6)});
+    digest = person_digest({row.blob_view(1), row.text_view(2), row.text_view(3), row.text_view(4), ""});
     id = row.text(7);
+    role = row.text(5);
+    local = row.flag(6);
   }
-  return add_audit("person", "", pseudonym, base::Json::object().set("digest", digest).set("id", id).dump());
+  return add_word("person", "", pseudonym,
+                  base::Json::object().set("digest", digest).set("id", id).set("role", role).set("local", local));
+}
+
+Result<void> Records::Inside::vouch_for_role(std::int64_t person_key) {
+  JUMPSEAT_TRY(auto row, connection.prepare("SELECT pseudonym, role, local FROM person WHERE key = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(person_key).step());
+  if (!found) return fail(ErrorKind::not_found, "write the trail", "there is no such person");
+  return add_audit("role", "", row.text(0), base::Json::object().set("role", row.text(1)).set("local", row.flag(2)).dump());
 }
 
 Result<model::Person> Records::ensure_local_person() {

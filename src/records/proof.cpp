@@ -249,7 +249,7 @@ Result<std::vector<Certification>> certifications(Records& records, const model:
   std::vector<Certification> out;
   JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
                               "SELECT c.id, coalesce(p.name, ''), coalesce(p.staff_number, ''), c.signer, c.at_utc_ms,"
-                              " c.marking_digest IS m.digest FROM certification c LEFT JOIN person p ON p.pseudonym = c.certifier"
+                              " c.marking_digest IS m.digest FROM certified c LEFT JOIN person p ON p.pseudonym = c.certifier"
                               " LEFT JOIN attempt a ON a.id = c.attempt LEFT JOIN marking m ON m.key = a.marking"
                               " WHERE c.attempt = ? ORDER BY c.at_utc_ms, c.id"));
   JUMPSEAT_CHECK(rows.with(attempt).each([&](const Statement& row) {
@@ -265,7 +265,7 @@ Result<std::vector<model::AttemptId>> uncertified_exams(Records& records) {
   JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
                               "SELECT a.id FROM attempt a JOIN marking m ON m.key = a.marking WHERE a.mode = 'exam' AND m.passed = 1"
                               " AND m.waits = 0 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-                              "certification c WHERE c.attempt = a.id"
+                              "certified c WHERE c.attempt = a.id"
                               " AND c.marking_digest = m.digest) ORDER BY a.finished_at_utc_ms, a.id"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
   return out;
@@ -277,7 +277,7 @@ Result<std::vector<Uncertified>> uncertified(Records& records, int limit) {
                               "SELECT a.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), a.course, a.quiz, m.fraction,"
                               " a.finished_at_utc_ms FROM attempt a JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
                               " WHERE a.mode = 'exam' AND m.passed = 1 AND m.waits = 0 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL"
-                              " AND NOT EXISTS (SELECT 1 FROM certification c WHERE c.attempt = a.id AND c.marking_digest = m.digest)"
+                              " AND NOT EXISTS (SELECT 1 FROM certified c WHERE c.attempt = a.id AND c.marking_digest = m.digest)"
                               " ORDER BY a.finished_at_utc_ms, a.id LIMIT ?"));
   JUMPSEAT_CHECK(rows.with(limit).each([&](const Statement& row) {
     out.push_back({model::AttemptId(row.text(0)), row.text(1), row.text(2), model::CourseCode(row.text(3)), model::QuizId(row.text(4)),

@@ -3,6 +3,8 @@
 #include "base/json.hpp"
 #include "records/inside.hpp"
 
+#include <algorithm>
+
 namespace jumpseat::records {
 namespace {
 
@@ -22,6 +24,14 @@ Result<bool> stands(Records::Inside& in, const model::CourseCode& course, const 
   return row.with(course, question).step();
 }
 
+// Edits stand in the order of their times: one follows what it replaces, though that came from a machine whose clock was ahead.
+Result<std::int64_t> time_after(Records::Inside& in, const std::optional<std::int64_t>& replaces) {
+  JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT max(made_at_utc_ms) FROM question_edit WHERE version = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(replaces).step());
+  const std::int64_t now = in.clock.utc_ms();
+  return found && !row.is_null(0) ? std::max(now, row.integer(0) + 1) : now;
+}
+
 }  // namespace
 
 Result<std::vector<QuestionEdit>> question_edits(Records& records) {
@@ -31,7 +41,9 @@ Result<std::vector<QuestionEdit>> question_edits(Records& records) {
       records.inside().connection.prepare(
           "SELECT e.id, e.course, e.bank, q.id, r.hash, v.hash, coalesce(p.name, ''), e.made_at_utc_ms, e.undone_at_utc_ms IS NOT NULL"
           " FROM question_edit e JOIN question q ON q.key = e.question JOIN question_version v ON v.key = e.version"
-          " LEFT JOIN question_version r ON r.key = e.replaces LEFT JOIN person p ON p.pseudonym = e.actor ORDER BY e.key"));
+          " LEFT JOIN question_version r ON r.key = e.replaces LEFT JOIN person p ON p.key = (SELECT key FROM person"
+          " WHERE pseudonym = e.actor UNION ALL SELECT person FROM person_alias WHERE pseudonym = e.actor)"
+          " ORDER BY e.made_at_utc_ms, e.id"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     QuestionEdit one{row.text(0),  model::CourseCode(row.text(1)),  row.text(2), model::QuestionId(row.text(3)),
                      std::nullopt, model::VersionHash(row.text(5)), row.text(6), row.integer(7),
@@ -60,10 +72,12 @@ Result<void> add_question_edit(Records& records, const QuestionEdit& edit, const
     JUMPSEAT_TRY(const std::int64_t key, doing(in.version_key(*edit.replaces, edit.question), what));
     replaces = key;
   }
+  JUMPSEAT_TRY(const std::int64_t at, doing(time_after(in, replaces), what));
   JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO question_edit (id, course, bank, question, replaces, version, actor, made_at_utc_ms)"
                                          " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                                         edit.id, edit.course, edit.bank, question, replaces, made, by, in.clock.utc_ms()),
+                                         edit.id, edit.course, edit.bank, question, replaces, made, by, at),
                        what));
+  JUMPSEAT_CHECK(doing(in.seal("question_edit", edit.id, by), what));
   base::Json detail;
   detail.set("edit", edit.id).set("course", edit.course.value).set("bank", edit.bank);
   detail.set("replaces", edit.replaces ? base::Json(edit.replaces->value) : base::Json()).set("version", edit.version.value);
@@ -79,11 +93,10 @@ Result<void> undo_question_edit(Records& records, const std::string& id, const s
   std::string question;
   {
     JUMPSEAT_TRY(auto row,
-                 in.connection.prepare(
-                     "SELECT e.key, q.id, e.undone_at_utc_ms IS NOT NULL,"
-                     " EXISTS (SELECT 1 FROM question_edit l WHERE l.course = e.course AND l.question = e.question AND l.key > e.key"
-                     " AND l.undone_at_utc_ms IS NULL)"
-                     " FROM question_edit e JOIN question q ON q.key = e.question WHERE e.id = ?"));
+                 in.connection.prepare("SELECT e.key, q.id, e.undone_at_utc_ms IS NOT NULL,"
+                                       " EXISTS (SELECT 1 FROM question_edit l WHERE l.course = e.course AND l.replaces = e.version"
+                                       " AND (l.made_at_utc_ms, l.id) > (e.made_at_utc_ms, e.id) AND l.undone_at_utc_ms IS NULL)"
+                                       " FROM question_edit e JOIN question q ON q.key = e.question WHERE e.id = ?"));
     JUMPSEAT_TRY(const bool found, row.with(id).step());
     if (!found) return fail(ErrorKind::not_found, what, "there is no such edit", id);
     if (row.flag(2)) return fail(ErrorKind::refused, what, "it was taken back before");
@@ -93,6 +106,7 @@ Result<void> undo_question_edit(Records& records, const std::string& id, const s
   }
   JUMPSEAT_CHECK(doing(in.connection.run("UPDATE question_edit SET undone_at_utc_ms = ? WHERE key = ?", in.clock.utc_ms(), key), what));
   JUMPSEAT_TRY(const std::string by, doing(pseudonym(in, actor), what));
+  JUMPSEAT_CHECK(doing(in.seal("question_edit", id, by), what));
   JUMPSEAT_CHECK(doing(in.add_audit("question edit undone", by, question, base::Json::object().set("edit", id).dump()), what));
   return doing(transaction.commit(), what);
 }
@@ -120,9 +134,14 @@ Result<std::set<std::string>> question_ids(Records& records) {
 Result<void> keep_question_picture(Records& records, const model::ContentHash& sha256, const std::string& bytes) {
   constexpr const char* what = "keep this picture";
   if (bytes.size() > most_picture_bytes) return fail(ErrorKind::bad_input, what, "it is larger than 16 MB");
-  return doing(records.inside().connection.run("INSERT OR IGNORE INTO question_picture (sha256, bytes) VALUES (?, ?)", sha256,
-                                               database::Blob(bytes.begin(), bytes.end())),
-               what);
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
+  JUMPSEAT_CHECK(doing(in.connection.run("INSERT OR IGNORE INTO question_picture (sha256, bytes) VALUES (?, ?)", sha256,
+                                         database::Blob(bytes.begin(), bytes.end())),
+                       what));
+  if (in.connection.changes() == 0) return {};
+  JUMPSEAT_CHECK(doing(in.seal("question_picture", sha256.value, ""), what));
+  return doing(transaction.commit(), what);
 }
 
 Result<std::map<model::ContentHash, std::shared_ptr<const std::string>>> question_pictures(Records& records) {

@@ -1,5 +1,6 @@
 // Merging a results file: all of it or nothing.
 #include "base/file.hpp"
+#include "base/signing.hpp"
 #include "records/receive_inside.hpp"
 
 #include <fmt/format.h>
@@ -41,7 +42,9 @@ Result<void> Receiving::take(const Json& line) {
                                                                 {"correction", &Receiving::take_correction},
                                                                 {"tally", &Receiving::take_tally},
                                                                 {"repair", &Receiving::take_repair},
-                                                                {"essay_mark", &Receiving::take_essay_mark}};
+                                                                {"essay_mark", &Receiving::take_essay_mark},
+                                                                {"picture", &Receiving::take_picture},
+                                                                {"question_edit", &Receiving::take_question_edit}};
   for (const auto& [name, method] : takes)
     if (name == kind) return (this->*method)(line);
   if (line["jumpseat_results"].is_integer()) return {};
@@ -50,6 +53,7 @@ Result<void> Receiving::take(const Json& line) {
 
 Result<void> Receiving::settle() {
   JUMPSEAT_CHECK(settle_people());
+  JUMPSEAT_CHECK(settle_keys());
   JUMPSEAT_CHECK(settle_marks());
   JUMPSEAT_CHECK(settle_sealed());
   return settle_erasures();
@@ -79,6 +83,30 @@ Result<void> set_trust(Records& records, const Sender& sender, bool trusted, con
                        of_trust));
   JUMPSEAT_CHECK(doing(in.seal("signing_key", sender.key, actor), of_trust));
   return doing(transaction.commit(), of_trust);
+}
+
+Result<int> trust_certifiers(Records& records, const std::function<bool(std::string_view)>& is_compared,
+                             const std::optional<model::PersonId>& by) {
+  constexpr const char* of_trust = "keep whom you trust";
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), of_trust));
+  std::string actor;
+  if (by) {
+    JUMPSEAT_TRY(actor, in.pseudonym_of(*by));
+  }
+  std::vector<std::string> keys;
+  {
+    JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT public_key FROM signing_key WHERE kind = 'certifier' AND trusted = 0"));
+    JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+      if (is_compared(base::fingerprint(row.text_view(0)))) keys.push_back(row.text(0));
+    }));
+  }
+  for (const std::string& key : keys) {
+    JUMPSEAT_CHECK(doing(in.connection.run("UPDATE signing_key SET trusted = 1 WHERE public_key = ?", key), of_trust));
+    JUMPSEAT_CHECK(doing(in.seal("signing_key", key, actor), of_trust));
+  }
+  JUMPSEAT_CHECK(doing(transaction.commit(), of_trust));
+  return static_cast<int>(keys.size());
 }
 
 namespace {

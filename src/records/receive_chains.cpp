@@ -1,5 +1,6 @@
 // The chains of a results file: each row is made anew from its fields, and must stand right after the last one that is here.
 #include "records/acknowledgements.hpp"
+#include "records/last_word.hpp"
 #include "records/markings.hpp"
 #include "records/receive_inside.hpp"
 
@@ -245,16 +246,8 @@ Result<void> Receiving::settle_marks() {
   for (const std::string& id : m_marked) {
     JUMPSEAT_TRY(const auto attempt, find_attempt_row(m_in.connection, id));
     if (!attempt) continue;  // the trail tells of practice, and of attempts that were sent before
-    std::string digest;
-    {
-      JUMPSEAT_TRY(auto row,
-                   m_in.connection.prepare("SELECT u.detail FROM audit u JOIN installation i ON i.key = u.installation WHERE u.subject = ?"
-                                           " AND u.action IN ('marked', 'mark undone') ORDER BY u.at_utc_ms DESC, i.id DESC,"
-                                           " u.position DESC LIMIT 1"));
-      JUMPSEAT_TRY(const bool found, row.with(id).step());
-      const auto detail = found ? Json::parse(row.text_view(0)) : Result<Json>(Json());
-      digest = detail ? (*detail)["digest"].text_or("") : std::string();
-    }
+    JUMPSEAT_TRY(const auto word, last_word(m_in.connection, id, {"marked", "mark undone"}));
+    const std::string digest = word ? (*word)["digest"].text_or("") : std::string();
     JUMPSEAT_CHECK(m_in.connection.run(std::string("UPDATE marking SET waits = EXISTS (SELECT 1 FROM ") + essay_waiting +
                                            " w WHERE w.marking = marking.key)"
                                            " WHERE attempt = ?1 AND key IS NOT (SELECT marking FROM attempt WHERE key = ?1)",

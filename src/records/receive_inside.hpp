@@ -36,6 +36,7 @@ class Receiving {
   Result<void> add_alias(const std::string& id, const std::string& pseudonym, std::int64_t person);
   Result<void> take_question(const Json& line);
   Result<void> settle_people();
+  Result<void> settle_keys();
   Result<void> settle_person(const Json& person);
   Result<void> settle_erasures();
   // Chains and marks: receive_chains.cpp.
@@ -54,15 +55,24 @@ class Receiving {
   Result<void> take_tally(const Json& line);
   Result<void> take_repair(const Json& line);
   Result<void> take_essay_mark(const Json& line);
+  // What trainers wrote: receive_questions.cpp.
+  Result<void> take_picture(const Json& line);
+  Result<void> take_question_edit(const Json& line);
+  Result<void> tell_of_other_edits(const Json& line, std::int64_t question);
+  // Of two who took it back the one counts who has the last word.
+  Result<bool> take_back(const char* table, const std::string& id, std::int64_t at_utc_ms);
+  Result<std::string> digest_of_row(std::string_view table, const std::string& id);
+  Result<std::string> vouched_digest(std::string_view table, const std::string& id);  // by the last word of all trails
   Result<void> settle_sealed();
   Result<bool> is_here(const char* table, const std::string& id);
 
   Records::Inside& m_in;
   Received m_received;
   std::map<std::string, Known> m_installations;
-  std::map<std::string, std::string> m_signers;  // public keys, with whose they are
+  std::map<std::string, std::string> m_signers;                 // public keys, with whose they are
+  std::vector<std::pair<std::string, std::string>> m_new_keys;  // with whose they are
   std::vector<Json> m_people;
-  std::set<std::string> m_new_people, m_marked;  // pseudonyms; attempts of which something was marked
+  std::set<std::string> m_new_people, m_marked;               // pseudonyms; attempts of which something was marked
   std::vector<std::pair<std::string, std::string>> m_sealed;  // new rows for which a trail must vouch: table, id
 };
 

@@ -1,5 +1,7 @@
 // Who is in a results file, and whether we know them.
 #include "base/file.hpp"
+#include "base/signing.hpp"
+#include "records/last_word.hpp"
 #include "records/receive_inside.hpp"
 #include "records/retention.hpp"
 
@@ -61,12 +63,29 @@ Result<void> Receiving::take_key(const Json& line) {
       return row.text_view(0) == owner && row.text_view(1) == "certifier" ? Result<void>()
                                                                           : refused("a trainer's key is somebody else's here");
   }
+  m_new_keys.emplace_back(key, owner);
   JUMPSEAT_CHECK(
       m_in.connection.run("INSERT INTO signing_key (public_key, kind, owner, made_at_utc_ms, trusted, retired_at_utc_ms)"
-                          " VALUES (?, 'certifier', ?, ?, 1, ?)",
+                          " VALUES (?, 'certifier', ?, ?, 0, ?)",
                           key, owner, line["made_at_utc_ms"].integer_or(0), number_of(line, "retired_at_utc_ms")));
   ++m_received.others;
-  return m_in.seal("signing_key", key, "");
+  return {};  // see settle_keys
+}
+
+// Whoever holds a laptop can make a trainer of themselves there, under any staff number: whose key counts here is said here.
+Result<void> Receiving::settle_keys() {
+  for (const auto& [key, owner] : m_new_keys) {
+    JUMPSEAT_CHECK(m_in.seal("signing_key", key, ""));
+    JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT coalesce(name, '') FROM person WHERE key = (SELECT key FROM person WHERE"
+                                                   " pseudonym = ?1 UNION ALL SELECT person FROM person_alias WHERE pseudonym = ?1)"));
+    JUMPSEAT_TRY(const bool found, row.with(owner).step());
+    const std::string digits = base::fingerprint(key);
+    m_received.conflicts.push_back(
+        fmt::format("{} certifies in the file with the key {}. It counts here once somebody has compared the digits with them and"
+                    " received the file again trusting that key.",
+                    found && !row.text_view(0).empty() ? row.text_view(0) : "Somebody", digits));
+  }
+  return {};
 }
 
 Result<void> Receiving::add_alias(const std::string& id, const std::string& pseudonym, std::int64_t person) {
@@ -99,13 +118,13 @@ Result<void> Receiving::take_person(const Json& line) {
     return add_alias(id, pseudonym, *same);
   }
   m_new_people.insert(pseudonym);
-  // The learner of a machine without accounts is nobody's local learner here.
+  // The learner of a machine without accounts is nobody's local learner here, and a trainer there no trainer here.
   const auto salt = blob_of(line["salt"].text_or(""));
   return m_in.connection.run(
       "INSERT INTO person (id, pseudonym, salt, staff_number, name, team, role, local, made_at_utc_ms, erased_at_utc_ms)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
       id, pseudonym, line["salt"].is_null() ? std::nullopt : salt, staff_number, text_of(line, "name"), text_of(line, "team"),
-      line["role"].text_or("learner"), line["made_at_utc_ms"].integer_or(0), number_of(line, "erased_at_utc_ms"));
+      model::word_for(model::Role::learner), line["made_at_utc_ms"].integer_or(0), number_of(line, "erased_at_utc_ms"));
 }
 
 Result<void> Receiving::take_alias(const Json& line) {
@@ -146,47 +165,35 @@ Result<void> Receiving::settle_person(const Json& person) {
   const std::string salt_text = salt ? std::string(salt->begin(), salt->end()) : std::string();
   const std::string staff_number = person["staff_number"].text_or(""), name = person["name"].text_or(""), team = person["team"].text_or(""),
                     role = person["role"].text_or("learner");
-  const bool local = person["local"].integer_or(0) != 0;
-  const std::string digest = person_digest({salt_text, staff_number, name, team, role, local});
-  std::string latest;
-  {
-    JUMPSEAT_TRY(auto row,
-                 m_in.connection.prepare("SELECT u.detail FROM audit u JOIN installation i ON i.key = u.installation WHERE u.subject = ?"
-                                         " AND u.action = 'person' ORDER BY u.at_utc_ms DESC, i.id DESC, u.position DESC LIMIT 1"));
-    JUMPSEAT_TRY(const bool found, row.with(pseudonym).step());
-    if (!found) return refused("its trail does not know a person that it names");
-    const auto detail = Json::parse(row.text_view(0));
-    latest = detail ? (*detail)["digest"].text_or("") : std::string();
-  }
+  JUMPSEAT_TRY(const auto word, last_word(m_in.connection, pseudonym, {"person"}));
+  if (!word) return refused("its trail does not know a person that it names");
+  const std::string latest = (*word)["digest"].text_or("");
   std::int64_t key = 0;
-  std::string held, held_as_local;
-  bool erased = false;
+  std::string role_here;
+  bool erased = false, is_here = false;
   {
-    JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT key, salt, staff_number, name, team, role, local, erased_at_utc_ms FROM person"
+    JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT key, salt, staff_number, name, team, role, erased_at_utc_ms FROM person"
                                                    " WHERE pseudonym = ?"));
     JUMPSEAT_TRY(const bool found, row.with(pseudonym).step());
     if (!found) return {};
     key = row.integer(0);
-    PersonRow here{row.blob_view(1), row.text_view(2), row.text_view(3), row.text_view(4), row.text_view(5), row.flag(6)};
-    held = person_digest(here);
-    here.local = true;
-    held_as_local = person_digest(here);
-    erased = !row.is_null(7);
+    is_here = is_person({row.blob_view(1), row.text_view(2), row.text_view(3), row.text_view(4), row.text_view(5)}, latest);
+    role_here = row.text(5);
+    erased = !row.is_null(6);
   }
-  if (erased) return {};
-  if (local && m_new_people.contains(pseudonym)) {
-    if (digest != latest) return refused("a person in it is not as its trail says");
-    return m_in.store_person_digest(key);  // as it is from now on: no longer local
-  }
-  // The trail of a machine whose clock was ahead may have the last word, in which they are the local learner; here they are not.
-  if (held == latest || held_as_local == latest) return {};
-  if (digest != latest) return m_new_people.contains(pseudonym) ? refused("a person in it is not as its trail says") : Result<void>();
+  if (m_new_people.contains(pseudonym) && !erased) JUMPSEAT_CHECK(m_in.vouch_for_role(key));
+  if (erased || is_here) return {};
+  if (!is_person({salt_text, staff_number, name, team, role}, latest))
+    return m_new_people.contains(pseudonym) ? refused("a person in it is not as its trail says") : Result<void>();
   const auto taken = key_where(m_in.connection, "SELECT key FROM person WHERE staff_number = ?", staff_number);
   if (taken && *taken && **taken != key)
     return refused(fmt::format("the staff number {} belongs to two people here and there; change one of them first", staff_number));
   ++m_received.people;
-  return m_in.connection.run("UPDATE person SET salt = ?, staff_number = ?, name = ?, team = ?, role = ? WHERE key = ?", salt,
-                             text_of(person, "staff_number"), name, team, role, key);
+  JUMPSEAT_CHECK(m_in.connection.run("UPDATE person SET salt = ?, staff_number = ?, name = ?, team = ? WHERE key = ?", salt,
+                                     text_of(person, "staff_number"), name, team, key));
+  // A trail of before form 10 vouches for a role too, which may not be theirs here.
+  if (!is_person({salt_text, staff_number, name, team, role_here}, latest)) return m_in.store_person_digest(key);
+  return m_in.vouch_for_role(key);
 }
 
 Result<void> Receiving::settle_people() {

@@ -1,4 +1,5 @@
 // Signatures, certifications and corrections of a results file.
+#include "records/last_word.hpp"
 #include "records/proof_inside.hpp"
 #include "records/receive_inside.hpp"
 
@@ -100,8 +101,8 @@ Result<void> Receiving::take_repair(const Json& line) {
   JUMPSEAT_TRY(const bool here, is_here("repair", id));
   if (here) {
     if (!undone) return {};
-    JUMPSEAT_CHECK(m_in.connection.run("UPDATE repair SET undone_at_utc_ms = ? WHERE id = ? AND undone_at_utc_ms IS NULL", *undone, id));
-    if (m_in.connection.changes() > 0) m_sealed.emplace_back("repair", id), ++m_received.others;
+    JUMPSEAT_TRY(const bool taken, take_back("repair", id, *undone));
+    if (taken) ++m_received.others;
     return {};
   }
   if (kind != "edit" && kind != "drop" && kind != "credit") return refused("it holds a repair that this program does not know");
@@ -160,25 +161,43 @@ Result<void> Receiving::take_essay_mark(const Json& line) {
   return {};
 }
 
+Result<std::string> Receiving::digest_of_row(std::string_view table_name, const std::string& id) {
+  const SealedTable& table = *find_sealed_table(table_name);
+  JUMPSEAT_TRY(auto row, m_in.connection.prepare(select_sealed(table, (table.from.empty() ? "" : "t.") + std::string(table.id) + " = ?")));
+  JUMPSEAT_TRY(const bool found, row.with(id).step());
+  return found ? sealed_digest(row) : std::string();
+}
+
+Result<std::string> Receiving::vouched_digest(std::string_view table, const std::string& id) {
+  JUMPSEAT_TRY(const auto word, last_word(m_in.connection, seal_subject(table, id), {seal_action}));
+  return word ? (*word)["digest"].text_or("") : std::string();
+}
+
+Result<bool> Receiving::take_back(const char* table, const std::string& id, std::int64_t at_utc_ms) {
+  std::optional<std::int64_t> before;
+  {
+    JUMPSEAT_TRY(auto row, m_in.connection.prepare(fmt::format("SELECT undone_at_utc_ms FROM {} WHERE id = ?", table)));
+    JUMPSEAT_TRY(const bool found, row.with(id).step());
+    if (found) before = row.find_integer(0);
+  }
+  if (before == at_utc_ms) return false;
+  const std::string sql = fmt::format("UPDATE {} SET undone_at_utc_ms = ? WHERE id = ?", table);
+  JUMPSEAT_CHECK(m_in.connection.run(sql, at_utc_ms, id));
+  JUMPSEAT_TRY(const std::string now, digest_of_row(table, id));
+  JUMPSEAT_TRY(const std::string vouched, vouched_digest(table, id));
+  if (before && now != vouched) {
+    JUMPSEAT_CHECK(m_in.connection.run(sql, before, id));
+    return false;
+  }
+  m_sealed.emplace_back(table, id);
+  return true;
+}
+
 // A row is as the latest word of all trails says, or somebody altered it on the way.
 Result<void> Receiving::settle_sealed() {
   for (const auto& [table_name, id] : m_sealed) {
-    const SealedTable& table = *find_sealed_table(table_name);
-    std::string now, vouched;
-    {
-      JUMPSEAT_TRY(auto row,
-                   m_in.connection.prepare(select_sealed(table, (table.from.empty() ? "" : "t.") + std::string(table.id) + " = ?")));
-      JUMPSEAT_TRY(const bool found, row.with(id).step());
-      if (found) now = sealed_digest(row);
-    }
-    {
-      JUMPSEAT_TRY(auto row,
-                   m_in.connection.prepare("SELECT u.detail FROM audit u JOIN installation i ON i.key = u.installation WHERE u.subject = ?"
-                                           " AND u.action = ? ORDER BY u.at_utc_ms DESC, i.id DESC, u.position DESC LIMIT 1"));
-      JUMPSEAT_TRY(const bool found, row.with(seal_subject(table_name, id), seal_action).step());
-      const auto detail = found ? Json::parse(row.text_view(0)) : Result<Json>(Json());
-      if (detail) vouched = (*detail)["digest"].text_or("");
-    }
+    JUMPSEAT_TRY(const std::string now, digest_of_row(table_name, id));
+    JUMPSEAT_TRY(const std::string vouched, vouched_digest(table_name, id));
     if (now != vouched) return refused("a row in it is not what its trail says: it was altered");
   }
   return {};

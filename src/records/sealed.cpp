@@ -34,6 +34,12 @@ constexpr std::array tables{
                 true},
     SealedTable{"essay_mark", "id", "a.id, t.slot, t.fraction, t.rubric, t.comment, hex(t.salt), t.actor, t.marked_at_utc_ms",
                 "essay_mark t JOIN attempt a ON a.key = t.attempt", true},
+    SealedTable{"question_edit", "id", "t.course, t.bank, q.id, r.hash, v.hash, t.actor, t.made_at_utc_ms, t.undone_at_utc_ms",
+                "question_edit t JOIN question q ON q.key = t.question JOIN question_version v ON v.key = t.version"
+                " LEFT JOIN question_version r ON r.key = t.replaces",
+                true},
+    // A picture is what its name says: its bytes are held against that.
+    SealedTable{"question_picture", "sha256", "length(bytes)", "", true},
     SealedTable{"person_alias", "id", "t.pseudonym, p.id", "person_alias t JOIN person p ON p.key = t.person"},
 };
 
@@ -73,10 +79,10 @@ Result<void> Records::Inside::seal(std::string_view table_name, std::string_view
     const std::string where = (table->from.empty() ? "" : "t.") + std::string(table->id) + " = ?";
     JUMPSEAT_TRY(auto row, connection.prepare(select_sealed(*table, where)));
     JUMPSEAT_TRY(const bool found, row.with(id).step());
-    if (!found) return add_audit(unseal_action, actor_pseudonym, seal_subject(table_name, id), "{}");
+    if (!found) return add_word(unseal_action, actor_pseudonym, seal_subject(table_name, id), {});
     digest = sealed_digest(row);
   }
-  return add_audit(seal_action, actor_pseudonym, seal_subject(table_name, id), base::Json::object().set("digest", digest).dump());
+  return add_word(seal_action, actor_pseudonym, seal_subject(table_name, id), base::Json::object().set("digest", digest));
 }
 
 namespace {
@@ -90,7 +96,16 @@ constexpr std::pair<const char*, const char*> earlier[] = {
     {"essay_mark",
      "SELECT e.id FROM essay_mark e JOIN attempt a ON a.key = e.attempt WHERE EXISTS (SELECT 1 FROM audit u WHERE u.subject = a.id"
      " AND u.action = 'essay marked' AND json_extract(u.detail, '$.slot') = e.slot AND json_extract(u.detail, '$.fraction') = e.fraction)"
-     " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.subject = 'essay_mark/' || e.id)"}};
+     " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.subject = 'essay_mark/' || e.id)"},
+    {"question_edit",
+     "SELECT e.id FROM question_edit e JOIN question q ON q.key = e.question JOIN question_version v ON v.key = e.version"
+     " WHERE EXISTS (SELECT 1 FROM audit u WHERE u.subject = q.id AND u.action IN ('question edited', 'question written')"
+     " AND json_extract(u.detail, '$.edit') = e.id AND json_extract(u.detail, '$.version') = v.hash)"
+     " AND (e.undone_at_utc_ms IS NOT NULL) = EXISTS (SELECT 1 FROM audit u WHERE u.subject = q.id AND u.action = 'question edit undone'"
+     " AND json_extract(u.detail, '$.edit') = e.id)"
+     " AND NOT EXISTS (SELECT 1 FROM audit u WHERE u.subject = 'question_edit/' || e.id)"},
+    {"question_picture",
+     "SELECT p.sha256 FROM question_picture p WHERE NOT EXISTS (SELECT 1 FROM audit u WHERE u.subject = 'question_picture/' || p.sha256)"}};
 constexpr const char* earlier_setting = "to be sealed";
 
 }  // namespace

@@ -131,7 +131,7 @@ class Sending {
     JUMPSEAT_CHECK(rows({"installation", "SELECT id, made_at_utc_ms FROM installation ORDER BY key", {"id", "made_at_utc_ms"}}));
     JUMPSEAT_CHECK(rows({"key",
                          "SELECT public_key, owner, made_at_utc_ms, retired_at_utc_ms FROM signing_key WHERE kind = 'certifier'"
-                         " AND trusted = 1 ORDER BY key",
+                         " ORDER BY key",
                          {"public_key", "owner", "made_at_utc_ms", "retired_at_utc_ms"}}));
     JUMPSEAT_TRY(m_sent.people,
                  rows({"person",
@@ -269,7 +269,18 @@ class Sending {
                          " JOIN attempt a ON a.key = e.attempt WHERE a.mode = 'exam' ORDER BY e.key",
                          {"id", "attempt", "slot", "fraction", "rubric", "comment", "salt", "actor", "marked_at_utc_ms"},
                          {6}}));
-    return write_repairs();
+    JUMPSEAT_CHECK(write_repairs());
+    return write_edits();
+  }
+
+  Result<void> write_edits() {
+    JUMPSEAT_CHECK(rows({"picture", "SELECT sha256, bytes FROM question_picture ORDER BY sha256", {"sha256", "bytes"}, {1}}));
+    JUMPSEAT_CHECK(rows({"question_edit",
+                         "SELECT e.id, e.course, e.bank, q.id, r.hash, v.hash, e.actor, e.made_at_utc_ms, e.undone_at_utc_ms"
+                         " FROM question_edit e JOIN question q ON q.key = e.question JOIN question_version v ON v.key = e.version"
+                         " LEFT JOIN question_version r ON r.key = e.replaces ORDER BY e.key",
+                         {"id", "course", "bank", "question", "replaces", "version", "actor", "made_at_utc_ms", "undone_at_utc_ms"}}));
+    return {};
   }
 
   // Each with the marks that it made; those of practice stay at home.

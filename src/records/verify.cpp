@@ -41,7 +41,9 @@ Result<Verified> Inspection::run() {
   // One moment of the file, though another program may be writing.
   JUMPSEAT_CHECK(m_connection.execute("BEGIN"));
   JUMPSEAT_CHECK(look());
-  JUMPSEAT_TRY(m_out.head, head_token(m_connection));
+  if (!m_unreadable) {
+    JUMPSEAT_TRY(m_out.head, head_token(m_connection));
+  }
   JUMPSEAT_CHECK(m_connection.execute("COMMIT"));
   return std::move(m_out);
 }
@@ -72,6 +74,11 @@ Result<void> Inspection::at(const char* step, Result<void> (Inspection::*check)(
 
 Result<void> Inspection::look() {
   JUMPSEAT_CHECK(at("the form of the file", &Inspection::check_schema));
+  if (m_unreadable) {
+    // What somebody else put in a table's place tells what it likes, or never ends.
+    m_out.notes.emplace_back("Nothing else was looked at: tables or views are not those that this program made.");
+    return {};
+  }
   if (m_against.progress) JUMPSEAT_CHECK(count_rows());
   JUMPSEAT_CHECK(at("what rows name each other", &Inspection::check_references));
   JUMPSEAT_CHECK(read_installations());
@@ -87,6 +94,7 @@ Result<void> Inspection::look() {
   JUMPSEAT_CHECK(at("marks", &Inspection::check_marks));
   JUMPSEAT_CHECK(check_counting_marks());
   JUMPSEAT_CHECK(at("questions", &Inspection::check_questions));
+  JUMPSEAT_CHECK(check_pictures());
   JUMPSEAT_CHECK(at("what trainers laid down", &Inspection::check_sealed));
   JUMPSEAT_CHECK(check_aliases());
   JUMPSEAT_CHECK(check_corrections());
@@ -104,8 +112,10 @@ Result<void> Inspection::check_schema() {
   JUMPSEAT_TRY(const auto found, schema_of(m_connection));
   for (const auto& [name, sql] : wanted) {
     const auto at = found.find(name);
+    if (at != found.end() && at->second == sql) continue;
     if (at == found.end()) add("sqlite_schema", name, "it is missing: somebody took away a safeguard or a table");
-    else if (at->second != sql) add("sqlite_schema", name, "it is not what this program made");
+    else add("sqlite_schema", name, "it is not what this program made");
+    m_unreadable = m_unreadable || name.starts_with("table ") || name.starts_with("view ");
   }
   for (const auto& [name, sql] : found)
     if (!wanted.contains(name)) add("sqlite_schema", name, "it was added by somebody else");
@@ -230,7 +240,6 @@ bool Inspection::speaks_of_another_file(const Statement& row) const {
 }
 
 void Inspection::remember_audit(const Statement& row) {
-  const Moment when{row.integer(2), m_installations[row.integer(0)], row.integer(1)};
   const std::string_view action = row.text_view(5), subject = row.text_view(6);
   if (action == "erased") m_erased.emplace(subject);
   if ((action == seal_action || action == unseal_action) && speaks_of_another_file(row)) {
@@ -245,34 +254,39 @@ void Inspection::remember_audit(const Statement& row) {
       for (const auto& [key, id] : m_installations)
         if (id == subject) m_acknowledgements_signed[{key, (*detail)["position"].integer_or(0)}] = (*detail)["hash"].text_or("");
   }
-  if (action == unseal_action) {
-    Word& word = m_sealed[std::string(subject)];
-    if (word.when <= when) word = {when, "", "", false};
-  } else if (action == "person" || action == "marked" || action == "mark undone" || action == seal_action || action == "questions kept") {
-    remember_detail(row, when);
-  }
+  if (action == "person" || action == "role" || action == "marked" || action == "mark undone" || action == seal_action ||
+      action == unseal_action || action == "questions kept")
+    remember_detail(row);
 }
 
-void Inspection::remember_detail(const Statement& row, const Moment& when) {
-  const std::string_view action = row.text_view(5);
-  const std::string subject = row.text(6);
-  const auto detail = row.is_null(7) ? base::Result<base::Json>(base::Json()) : base::Json::parse(row.text_view(7));
-  const Word word{when, detail ? (*detail)["digest"].text_or("") : "", detail ? (*detail)["id"].text_or("") : "", row.is_null(7)};
+void Inspection::remember_detail(const Statement& row) {
+  const std::string_view action = row.text_view(5), subject = row.text_view(6);
+  const auto parsed = row.is_null(7) ? base::Result<base::Json>(base::Json()) : base::Json::parse(row.text_view(7));
+  const base::Json detail = parsed ? *parsed : base::Json();
   if (action == "questions kept") {
-    if (!detail) return;
-    for (const base::Json& version : (*detail)["versions"].items()) m_questions.insert(version.text_or(""));
+    for (const base::Json& version : detail["versions"].items()) m_questions.insert(version.text_or(""));
     return;
   }
-  if (action == "person" || action == seal_action) {
-    if (action == seal_action) m_seals[subject].insert(word.digest);
-    Word& known = (action == "person" ? m_people : m_sealed)[subject];
-    if (known.when <= when) known = word;
-    return;
+  const std::string digest = action == unseal_action ? std::string() : detail["digest"].text_or("");
+  const auto hear = [&](Word& last) {
+    if (!is_taken(last.when, {count_of_word(detail), row.integer(2), m_installations[row.integer(0)], row.integer(1)})) return;
+    last.digest = digest;
+    last.id = detail["id"].text_or("");
+  };
+  if (action == "person" || action == "role") {
+    Word& known = m_people[std::string(subject)];
+    if (action == "person") hear(known);
+    if (!detail["role"].is_text() || speaks_of_another_file(row)) return;
+    known.role = detail["role"].text_or("");
+    known.local = detail["local"].bool_or(false);
+  } else if (action == seal_action || action == unseal_action) {
+    hear(m_sealed[std::string(subject)]);
+  } else {
+    MarkWords& known = m_marks[std::string(subject)];
+    known.digests.insert(digest);
+    if (action == "mark undone") ++known.undone;
+    hear(known.last);
   }
-  MarkWords& known = m_marks[subject];
-  known.digests.insert(word.digest);
-  if (action == "mark undone") ++known.undone;
-  if (known.last.when <= when) known.last = word;
 }
 
 Result<void> Inspection::check_heads() {
@@ -331,7 +345,10 @@ std::vector<std::string> limits_of_verify() {
       "or a fingerprint that was printed or sent before.",
       "Whoever knows a certifying trainer's password can sign what is not so.",
       "Answers that somebody gave under another person's name, and anything that was untrue when it was typed.",
-      "Settings, reading positions and the list of known manuals are not chained.",
+      "Settings (among them time and attempts that were allowed to one person), reading positions, notes and the list of known manuals are "
+      "not chained.",
+      "The sums behind the charts of Review follow from the marks, which are looked at; they themselves are not.",
+      "The words with which an exemption was explained.",
   };
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 // The one look over a record file that `records verify` takes. Inside of the room only.
 #include "records/inside.hpp"
+#include "records/last_word.hpp"
 #include "records/proof.hpp"
 #include "records/upkeep.hpp"
 
-#include <compare>
 #include <map>
 #include <optional>
 #include <set>
@@ -36,17 +36,12 @@ class Inspection {
   struct Altered {
     bool row = false, content = false;
   };
-  // What the trail says of a thing, and when: of many installations' trails the latest word counts.
-  struct Moment {
-    std::int64_t at_utc_ms = 0;
-    std::string installation;
-    std::int64_t position = 0;
-    friend auto operator<=>(const Moment&, const Moment&) = default;
-  };
-  struct Word {
+  struct Word {  // what the trails say of a thing
     Moment when;
     std::string digest, id;
-    bool erased = false;
+    // Of a person, by this file's own trail.
+    std::optional<bool> local;
+    std::string role;
   };
   using Words = std::map<std::string, Word, std::less<>>;
   struct MarkWords {
@@ -78,7 +73,7 @@ class Inspection {
   Result<void> check_audit();
   bool speaks_of_another_file(const Statement& row) const;  // a row of the trail
   void remember_audit(const Statement& row);
-  void remember_detail(const Statement& row, const Moment& when);
+  void remember_detail(const Statement& row);
   Result<void> check_heads();
   Result<void> check_what_follows();  // declarations, and passes that follow from marks
   // What the chains vouch for: verify_rows.cpp.
@@ -87,6 +82,7 @@ class Inspection {
   Result<void> check_marks();
   Result<void> check_counting_marks();
   Result<void> check_questions();
+  Result<void> check_pictures();
   Result<void> check_sealed();
   Result<void> check_aliases();
   Result<void> check_corrections();
@@ -109,16 +105,17 @@ class Inspection {
   std::map<std::string, std::int64_t> m_given_up;  // installations of copies that were restored: up to where their trail counts
   std::int64_t m_own = 0;
   std::map<Chain, Link> m_links;
-  std::map<std::string, std::set<std::string>, std::less<>> m_seals;  // all that were ever set, by seal_subject
-  Words m_people, m_sealed;                                           // by pseudonym; by seal_subject
-  std::map<std::string, MarkWords, std::less<>> m_marks;              // by attempt
-  std::set<std::string, std::less<>> m_erased, m_questions;           // pseudonyms; versions
+  Words m_people, m_sealed;                                  // by pseudonym; by seal_subject
+  std::map<std::string, MarkWords, std::less<>> m_marks;     // by attempt
+  std::set<std::string, std::less<>> m_erased, m_questions;  // pseudonyms; versions
   std::map<std::pair<Chain, std::int64_t>, std::vector<Expected>> m_expected;
   std::map<std::pair<std::int64_t, std::int64_t>, std::string> m_acknowledgements_signed;  // by installation and position: the hash
+  std::set<std::string, std::less<>> m_foreign_keys;                                       // of who is no trainer here
   std::map<std::string, std::string> m_signers;                                            // certifiers' public keys, with the pseudonym
   const char* m_step = "";
   std::int64_t m_rows = 0, m_rows_seen = 0;
-  bool m_stopped = false;
+  int m_foreign_certifications = 0;
+  bool m_stopped = false, m_unreadable = false;
   std::int64_t m_heads_told = 0, m_heads_found = 0;  // signed heads of this file: as the trail counts them, and as they are there
   std::string m_last_signature;
 };

@@ -36,8 +36,11 @@ void Inspection::tell_what_was_cut() {
 
 Result<void> Inspection::read_signed_heads() {
   {
-    JUMPSEAT_TRY(auto keys, m_connection.prepare("SELECT public_key, owner FROM signing_key WHERE kind = 'certifier' AND trusted = 1"));
-    JUMPSEAT_CHECK(keys.each([&](const Statement& row) { m_signers[row.text(0)] = row.text(1); }));
+    JUMPSEAT_TRY(auto keys, m_connection.prepare("SELECT public_key, owner, trusted FROM signing_key WHERE kind = 'certifier'"));
+    JUMPSEAT_CHECK(keys.each([&](const Statement& row) {
+      if (row.flag(2)) m_signers[row.text(0)] = row.text(1);
+      else m_foreign_keys.insert(row.text(0));
+    }));
   }
   std::map<std::int64_t, std::pair<std::int64_t, std::string>> last;  // by the installation that signed: number, signature
   JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT signed_in, number, installation, event_position, event_hash, audit_position,"
@@ -53,7 +56,8 @@ Result<void> Inspection::read_signed_heads() {
     number = head.number;
     signature = row.text(10);
     if (row.integer(0) == m_own) m_heads_found = number;
-    if (!m_signers.contains(row.text(8))) add("signed_head", name, "it is signed by a key that no trainer of this file has");
+    if (!m_signers.contains(row.text(8)) && !(m_foreign_keys.contains(row.text(8)) && row.integer(0) != m_own))
+      add("signed_head", name, "it is signed by a key that no trainer of this file has");
     if (!base::is_signed_by(statement_of(head), signature, row.text_view(8)))
       return add("signed_head", name, "it was altered: its signature does not fit");
     const std::string who = fmt::format("a head signed on {} says so (key {})", base::iso8601_utc(head.at_utc_ms).substr(0, 16),
@@ -123,7 +127,8 @@ Result<void> Inspection::check_certifications() {
   return rows.each([&](const Statement& row) {
     const CertificationWords words{row.text_view(0), row.text_view(1), row.text_view(2), row.text_view(3), row.integer(4)};
     const auto signer = m_signers.find(row.text(5));
-    if (signer == m_signers.end() || signer->second != row.text_view(3))
+    if (m_foreign_keys.contains(row.text(5))) ++m_foreign_certifications;
+    else if (signer == m_signers.end() || signer->second != row.text_view(3))
       add("certification", row.text(0), "it is signed by a key that is not its trainer's");
     if (!base::is_signed_by(statement_of(words), row.text_view(6), row.text_view(5)))
       add("certification", row.text(0), "it was altered: its signature does not fit");
@@ -140,6 +145,10 @@ void Inspection::tell_who_signed() {
     m_out.notes.push_back("No trainer has signed this file: nothing but its own hashes and what is kept outside vouches for it.");
   else if (events > 0 || trail > 0)
     m_out.notes.push_back(fmt::format("{} events and {} rows of the trail came after the last signature.", events, trail));
+  if (m_foreign_certifications > 0)
+    m_out.notes.push_back(
+        fmt::format("{} completions were certified on other machines by people who are no trainers here: they do not count.",
+                    m_foreign_certifications));
   for (const auto& [key, owner] : m_signers) m_out.signers.push_back(key);
 }
 

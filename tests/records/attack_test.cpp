@@ -161,6 +161,26 @@ TEST_SUITE("attacks") {
     }
   }
 
+  TEST_CASE("a view that never ends, and one in a table's place, are told and not asked") {
+    for (const char* sql : {"DROP VIEW void_attempt; CREATE VIEW void_attempt AS WITH RECURSIVE r(attempt) AS (SELECT 1 UNION ALL SELECT"
+                            " attempt + 1 FROM r) SELECT attempt FROM r",
+                            "PRAGMA legacy_alter_table = ON; ALTER TABLE person RENAME TO p; CREATE VIEW person AS SELECT * FROM p",
+                            "DROP TABLE chain_head"}) {
+      INFO(sql);
+      const Airline airline;
+      {
+        auto connection = must(database::Connection::open(airline.file, {.access = database::Access::write}));
+        must(connection.execute("PRAGMA foreign_keys = OFF"));
+        must(connection.execute(sql));
+      }
+      const auto verified = airline.verified();
+      CHECK_FALSE(verified.problems.empty());
+      CHECK(verified.problems.front().table == "sqlite_schema");
+      REQUIRE(verified.notes.size() == 1);
+      CHECK(verified.notes[0].starts_with("Nothing else was looked at"));
+    }
+  }
+
   TEST_CASE("a guard that is not put back is missed") {
     for (const char* guard :
          {"attempt_event_stays", "audit_unchanged", "signed_head_stays", "certification_unchanged", "correction_stays"}) {

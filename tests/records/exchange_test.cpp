@@ -9,6 +9,7 @@
 #include "records/accounts.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/proof.hpp"
+#include "records/question_edits.hpp"
 #include "records/retention.hpp"
 #include "support/places.hpp"
 
@@ -77,8 +78,8 @@ std::string story(const fs::path& file) {
         "2",
         "SELECT a.id, m.digest, m.undone, s.slot, s.answer, s.fraction FROM marking m JOIN attempt a ON a.key = m.attempt"
         " LEFT JOIN slot_mark s ON s.marking = m.key ORDER BY 1, 2, 4",
-        "SELECT id, verdict, reason FROM correction ORDER BY id", "SELECT id, attempt FROM certification ORDER BY id",
-        "SELECT hash, canonical_json FROM question_version ORDER BY hash",
+        "SELECT id, course, undone_at_utc_ms FROM question_edit ORDER BY id", "SELECT id, verdict, reason FROM correction ORDER BY id",
+        "SELECT id, attempt FROM certification ORDER BY id", "SELECT hash, canonical_json FROM question_version ORDER BY hash",
         "SELECT s.id, h.number, h.signature FROM signed_head h JOIN installation s ON s.key = h.signed_in ORDER BY 1, 2"}) {
     auto rows = must(connection.prepare(sql));
     must(rows.each([&](database::Statement& row) {
@@ -234,6 +235,16 @@ TEST_SUITE("exchange") {
     Machine office;
     must(office.receive(airline.folder.path() / "out.results"));
     auto records = office.open();
+    // Whoever holds a laptop can make a trainer of themselves there.
+    CHECK(must(records.find_person(airline.trainer))->role == model::Role::learner);
+    CHECK(must(records::certifications(records, airline.passed)).empty());
+    CHECK(must(records::uncertified_exams(records)).size() == 1);
+    office.check_whole();
+    const std::string digits = base::fingerprint(airline.key);
+    const auto compared = [&](std::string_view key) { return key == digits; };
+    CHECK(must(records::trust_certifiers(
+              records, [](auto) { return false; }, std::nullopt)) == 0);
+    CHECK(must(records::trust_certifiers(records, compared, std::nullopt)) == 1);
     CHECK(must(records::certifications(records, airline.passed)).at(0).certifier == "Cy, 30001");
     CHECK(must(records::corrections(records, airline.failed)).at(0).reason == "The fire alarm went off.");
     CHECK_FALSE(must(records::has_certifier(records)));  // the secret stays where it was made
@@ -288,7 +299,7 @@ TEST_SUITE("exchange") {
     CHECK(refusal(whole.substr(0, whole.rfind('{'))) == "Could not receive these results: the end of the file is missing.");
     CHECK(refusal("") == "Could not receive these results: this is not a results file of Jumpseat.");
     CHECK(refusal("%PDF-1.7\n") == "Could not receive these results: this is not a results file of Jumpseat.");
-    CHECK(refusal("{\"jumpseat_results\":3}\n") == "Could not receive these results: the file was made by a later version of Jumpseat.");
+    CHECK(refusal("{\"jumpseat_results\":99}\n") == "Could not receive these results: the file was made by a later version of Jumpseat.");
     for (std::size_t cut = 1; cut < whole.size(); cut += 97) CHECK_FALSE(refusal(whole.substr(0, cut)).empty());
     CHECK(must(desk.receive(file)).attempts == 1);
   }
@@ -326,6 +337,119 @@ TEST_SUITE("exchange") {
       CHECK(received.error().because == because);
     }
     CHECK(must(desk.open().people()).empty());
+  }
+
+  TEST_CASE("the last word about somebody is said by whoever knew what was said before, though their clock is behind") {
+    Machine laptop(30 * 86'400'000LL), desk;
+    const auto ana = laptop.person("10442", "Ana");
+    must(desk.receive(laptop.send()));
+    const auto renamed = [&](Machine& machine, const char* name) {
+      auto records = machine.open();
+      auto person = *must(records.find_person(ana));
+      person.name = name;
+      must(records.change_person(person));
+    };
+    const auto name_in = [&](const Machine& machine) { return must(machine.open().find_person(ana))->name; };
+    renamed(desk, "Ana Pereira");
+    desk.check_whole();
+    must(desk.receive(laptop.send()));
+    CHECK(name_in(desk) == "Ana Pereira");
+    must(laptop.receive(desk.send()));
+    CHECK(name_in(laptop) == "Ana Pereira");
+    // A clock that is set back afterwards changes nothing of that.
+    laptop.clock.utc -= 60 * 86'400'000LL;
+    renamed(laptop, "Ana Lind");
+    must(desk.receive(laptop.send()));
+    CHECK(name_in(desk) == "Ana Lind");
+    for (const Machine* machine : {&laptop, &desk})
+      for (const auto& problem : must(records::verify(machine->file))) CHECK(problem.message.starts_with("time runs backwards"));
+  }
+
+  TEST_CASE("a question that was changed on one machine is asked on the other, and is vouched for on the way") {
+    Machine editor(7 * 86'400'000LL), desk;
+    const std::string picture = "\x89PNG of a door", name = base::sha256_hex(picture);
+    const auto edit = [](const char* id, std::optional<const char*> from, const char* to) {
+      records::QuestionEdit out;
+      out.id = id, out.course = model::CourseCode("HT"), out.bank = "bank.gift", out.question = model::QuestionId("q1");
+      if (from) out.replaces = model::VersionHash(*from);
+      out.version = model::VersionHash(to);
+      return out;
+    };
+    const auto version = [](const char* hash) {
+      return records::QuestionVersion{model::VersionHash(hash), model::QuestionId("q1"), "Passports", R"({"id":"q1"})"};
+    };
+    const auto cy = editor.person("30001", "Cy");
+    {
+      auto records = editor.open();
+      must(records::keep_question_picture(records, model::ContentHash(name), picture));
+      must(records::add_question_edit(records, edit("e1", "h1", "h2"), version("h2"), cy));
+    }
+    const auto file = editor.send();
+    CHECK(must(desk.receive(file)).others > 0);
+    CHECK(must(desk.receive(file)).nothing_new());
+    desk.check_whole();
+    {
+      auto records = desk.open();
+      const auto edits = must(records::question_edits(records));
+      REQUIRE(edits.size() == 1);
+      CHECK(edits[0].version == model::VersionHash("h2"));
+      CHECK(edits[0].by == "Cy");
+      CHECK(*must(records::question_pictures(records)).at(model::ContentHash(name)) == picture);
+      // What follows stands after it, though this machine's clock is a week behind.
+      must(records::add_question_edit(records, edit("e2", "h2", "h3"), version("h3"), std::nullopt));
+      CHECK(must(records::question_edits(records)).back().id == "e2");
+      CHECK_FALSE(records::undo_question_edit(records, "e1", std::nullopt));
+      must(records::undo_question_edit(records, "e2", std::nullopt));
+      must(records::undo_question_edit(records, "e1", std::nullopt));
+    }
+    must(editor.receive(desk.send()));
+    for (const auto& one : must(records::question_edits(*std::make_unique<Records>(editor.open())))) CHECK(one.undone);
+    // Two who change the same question without knowing of each other are told.
+    must(records::add_question_edit(*std::make_unique<Records>(editor.open()), edit("e3", "h1", "h4"), version("h4"), cy));
+    must(records::add_question_edit(*std::make_unique<Records>(desk.open()), edit("e4", "h1", "h5"), version("h5"), std::nullopt));
+    const auto both = must(desk.receive(editor.send()));
+    REQUIRE(both.conflicts.size() == 1);
+    CHECK(both.conflicts[0].starts_with("The question q1 was changed here and in the file"));
+    must(editor.receive(desk.send()));
+    const auto order = [](const Machine& machine) {
+      std::string out;
+      for (const auto& one : must(records::question_edits(*std::make_unique<Records>(machine.open())))) out += one.id + " ";
+      return out;
+    };
+    CHECK(order(desk) == order(editor));
+    desk.check_whole();
+    editor.check_whole();
+    // Altered on the way.
+    const auto forged = [&](const std::string& from, const std::string& to) {
+      return resigned(editor, editor.send(), [&](auto& lines) {
+        for (auto& line : lines)
+          if (const auto at = line.find(from); line.starts_with("{\"t\":\"question_edit\"") && at != std::string::npos)
+            line.replace(at, from.size(), to);
+      });
+    };
+    Machine other;
+    CHECK(sentence_of(other.receive(forged("bank.gift", "other.gift"))).find("not what its trail says") != std::string::npos);
+    CHECK(must(other.receive(editor.send())).others > 0);
+  }
+
+  TEST_CASE("two who took the same edit back agree on when") {
+    Machine editor, desk;
+    records::QuestionEdit edit;
+    edit.id = "e1", edit.course = model::CourseCode("HT"), edit.question = model::QuestionId("q1");
+    edit.replaces = model::VersionHash("h1"), edit.version = model::VersionHash("h2");
+    must(records::add_question_edit(*std::make_unique<Records>(editor.open()), edit,
+                                    {edit.version, edit.question, "Passports", R"({"id":"q1"})"}, std::nullopt));
+    must(desk.receive(editor.send()));
+    editor.clock.advance_ms(5'000);
+    desk.clock.advance_ms(9'000);
+    must(records::undo_question_edit(*std::make_unique<Records>(editor.open()), "e1", std::nullopt));
+    must(records::undo_question_edit(*std::make_unique<Records>(desk.open()), "e1", std::nullopt));
+    must(desk.receive(editor.send()));
+    const auto back = desk.send();
+    must(editor.receive(back));
+    CHECK(must(editor.receive(back)).nothing_new());
+    desk.check_whole();
+    editor.check_whole();
   }
 
   TEST_CASE("accounts of another machine neither lock this one nor open it") {

@@ -20,6 +20,11 @@ std::string digits_of(std::string_view text) {
   return out;
 }
 
+bool is_one_of(const std::vector<std::string>& trusted, std::string_view fingerprint) {
+  return std::any_of(trusted.begin(), trusted.end(),
+                     [&](const std::string& digits) { return digits_of(digits) == digits_of(fingerprint); });
+}
+
 // Trusts the sender where somebody has compared its digits; false: `out` says why the file is not taken in.
 bool is_trusted(Records& records, const fs::path& file, const std::vector<std::string>& trusted, const std::optional<model::PersonId>& by,
                 TakenFile& out) {
@@ -33,9 +38,7 @@ bool is_trusted(Records& records, const fs::path& file, const std::vector<std::s
   if (!trust) return fails(trust.error());
   if (*trust != Trust::unknown) return true;  // refused ones are told by receiving them
   const std::string fingerprint = base::fingerprint(sender->key);
-  const bool compared =
-      std::any_of(trusted.begin(), trusted.end(), [&](const std::string& digits) { return digits_of(digits) == digits_of(fingerprint); });
-  if (!compared) {
+  if (!is_one_of(trusted, fingerprint)) {
     out.unknown = fingerprint;
     out.problem = "it comes from a machine whose key is not known here.";
     return false;
@@ -83,7 +86,11 @@ std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path
           continue;
         }
         if (got) one.got = std::move(*got);
-        else one.problem = base::sentence(got.error());
+        if (got && !trusted.empty()) {
+          const auto compared = records::trust_certifiers(
+              records, [&](std::string_view key) { return is_one_of(trusted, key); }, by);
+          if (!compared) one.problem = base::sentence(compared.error());
+        } else one.problem = base::sentence(got.error());
       }
       out.push_back(std::move(one));
     }
