@@ -67,6 +67,7 @@ int show(cli::WindowOptions options) {
   if (options.control) channel = control::Channel::open(*options.control, loop, [&] { return app.state(); });
   if (!channel) return refuse(channel.error());
   loop.run();
+  root.keep_last_view(app);
   return 0;
 }
 

@@ -278,6 +278,12 @@ std::vector<ImageId> App::take_departures() {
   for (const ImageId image : m_impl->questions.pictures().take_departures()) out.push_back(image);
   return out;
 }
+std::vector<ImageId> App::take_wanted_pixels() { return m_impl->reading.take_wanted_pixels(); }
+std::vector<ImageId> App::pixels_wanted_at_the_end() {
+  m_impl->reading.keep_position();
+  return m_impl->reading.take_wanted_pixels();
+}
+void App::give_pixels(std::vector<model::Pixels> pixels) { m_impl->reading.take_pixels(std::move(pixels)); }
 std::optional<std::string> App::take_clipboard() { return m_impl->shell.take_clipboard(); }
 
 bool App::idle() const {

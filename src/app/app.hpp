@@ -55,6 +55,11 @@ class App {
 
   std::vector<ImageArrival> take_arrivals();
   std::vector<ImageId> take_departures();
+  // Images whose pixels are wanted back, to show them before anything else at the next start; give them all, in this order, those that
+  // are not there without pixels.
+  std::vector<ImageId> take_wanted_pixels();
+  std::vector<ImageId> pixels_wanted_at_the_end();  // before the program closes
+  void give_pixels(std::vector<model::Pixels> pixels);
   std::optional<std::string> take_clipboard();  // what was asked to be copied since the last call
 
   // Visible pages sharp, commands run, answers saved; import does not count.

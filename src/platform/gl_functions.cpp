@@ -33,7 +33,8 @@ bool load(Loader loader) {
                   find(loader, "glUniform3f", f.uniform3) && find(loader, "glUniform1i", f.uniform1i) &&
                   find(loader, "glGenFramebuffers", f.gen_framebuffers) && find(loader, "glDeleteFramebuffers", f.delete_framebuffers) &&
                   find(loader, "glBindFramebuffer", f.bind_framebuffer) && find(loader, "glFramebufferTexture2D", f.framebuffer_texture) &&
-                  find(loader, "glBlitFramebuffer", f.blit_framebuffer);
+                  find(loader, "glBlitFramebuffer", f.blit_framebuffer) &&
+                  find(loader, "glGetTexImage", f.tex_read);
   if (ok) table = f;
   return ok;
 }

@@ -11,6 +11,7 @@ struct Functions {
   void (*tex_parameter)(unsigned, unsigned, int) = nullptr;
   void (*tex_image)(unsigned, int, int, int, int, int, unsigned, unsigned, const void*) = nullptr;
   void (*tex_sub_image)(unsigned, int, int, int, int, int, unsigned, unsigned, const void*) = nullptr;
+  void (*tex_read)(unsigned, int, unsigned, unsigned, void*) = nullptr;
   void (*pixel_store)(unsigned, int) = nullptr;
   void (*read_pixels)(int, int, int, int, unsigned, unsigned, void*) = nullptr;
   void (*get_integer)(unsigned, int*) = nullptr;

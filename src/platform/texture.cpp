@@ -66,6 +66,16 @@ void Texture::shown_at(int w, int h) {
     gl::functions().tex_parameter(gl::texture_2d, filter, static_cast<int>(mixed ? gl::linear : gl::nearest));
 }
 
+model::Pixels Texture::pixels() const {
+  model::Pixels out{m_w, m_h, m_w * 4, {}};
+  out.bytes.resize(static_cast<std::size_t>(out.stride_bytes) * static_cast<std::size_t>(m_h));
+  if (out.bytes.empty()) return out;
+  const Bound bound(m_name);
+  gl::functions().pixel_store(gl::pack_alignment, 4);
+  gl::functions().tex_read(gl::texture_2d, 0, gl::bgra, gl::unsigned_byte, out.bytes.data());
+  return out;
+}
+
 int Texture::largest_side() {
   int side = 2048;
   gl::functions().get_integer(gl::max_texture_size, &side);

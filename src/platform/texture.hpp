@@ -1,5 +1,7 @@
 #pragma once
 // Pictures on the graphics side. Call with the window's context current, which it always is on the UI thread.
+#include "model/page.hpp"
+
 #include <cstdint>
 
 namespace jumpseat::platform {
@@ -21,6 +23,7 @@ class Texture {
   std::uint64_t handle() const { return m_name; }  // what ui::image and ui::page take; 0: none
   int w() const { return m_w; }
   int h() const { return m_h; }
+  model::Pixels pixels() const;  // read back
   static int largest_side();
 
  private:

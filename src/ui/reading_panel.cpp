@@ -91,7 +91,8 @@ void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, 
   const Rect options = m_options_shown ? reading::view_options_place(ui, rest) : Rect{};
   if (open) m_canvas.draw(ui, rest, view, textures, options, out);
   if (m_options_shown && !reading::draw_view_options(ui, options, view, out)) m_options_shown = false;
-  if (!open) reading::draw_placeholder(ui, rest, view, out);
+  if (usable && !open && !view.pages.empty()) m_canvas.draw_last_seen(ui, rest, view, textures);
+  else if (!open) reading::draw_placeholder(ui, rest, view, out);
 }
 
 }  // namespace jumpseat::ui

@@ -19,6 +19,16 @@ void Root::prepare(Ui& ui, const app::ShellView& shell) {
 
 void Root::take_images(app::App& app) {
   for (const std::uint64_t texture : m_textures.update(app.take_arrivals(), app.take_departures())) m_arrived.push_back(texture);
+  give_pixels(app, app.take_wanted_pixels());
+}
+
+void Root::keep_last_view(app::App& app) { give_pixels(app, app.pixels_wanted_at_the_end()); }
+
+void Root::give_pixels(app::App& app, const std::vector<app::ImageId>& wanted) {
+  if (wanted.empty()) return;
+  std::vector<model::Pixels> pixels;
+  for (const auto image : wanted) pixels.push_back(m_textures.pixels(image).value_or(model::Pixels()));
+  app.give_pixels(std::move(pixels));
 }
 
 void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {

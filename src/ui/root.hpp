@@ -24,10 +24,12 @@ class Root {
   explicit Root(platform::Window& window) : m_window(window) {}
   void prepare(Ui& ui, const app::ShellView& shell);  // before the first frame
   void take_images(app::App& app);                    // between frames
+  void keep_last_view(app::App& app);                 // after the last one
   void draw(Ui& ui, const app::AppView& view, Commands& out);
   Shell& shell() { return m_shell; }
 
  private:
+  void give_pixels(app::App& app, const std::vector<app::ImageId>& wanted);
   void draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out);
 
   platform::Window& m_window;

@@ -36,6 +36,11 @@ std::uint64_t Textures::handle(app::ImageId image, float shown_w, float shown_h)
   return found->second.handle();
 }
 
+std::optional<model::Pixels> Textures::pixels(app::ImageId image) const {
+  const auto found = m_textures.find(image);
+  return found == m_textures.end() ? std::nullopt : std::optional(found->second.pixels());
+}
+
 void Textures::drop(app::ImageId image) {
   const auto found = m_textures.find(image);
   if (found == m_textures.end()) return;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -15,6 +16,7 @@ class Textures {
   // Call between frames. An image that both arrived and left is never uploaded. The handles of those that came.
   std::vector<std::uint64_t> update(const std::vector<app::ImageArrival>& arrivals, const std::vector<app::ImageId>& departures);
   std::uint64_t handle(app::ImageId image, float shown_w, float shown_h) const;  // 0: not here
+  std::optional<model::Pixels> pixels(app::ImageId image) const;
   std::size_t count() const { return m_textures.size(); }
   std::size_t bytes() const { return m_bytes; }
   void clear();

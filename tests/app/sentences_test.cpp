@@ -82,3 +82,14 @@ TEST_CASE("reading begins at any word, and a text without an end is parted") {
   for (const auto& part : parts) words += part.words.size();
   CHECK(words == 500);
 }
+
+TEST_CASE("words that are left out are passed over, and do not part what goes on behind them") {
+  const auto words = page("Doors are Cabin manual / armed. Seats");
+  std::vector<bool> left_out(words.size(), false);
+  left_out[2] = left_out[3] = true;
+  const auto sentences = sentences_of(words, 0, left_out);
+  REQUIRE(sentences.size() == 2);
+  REQUIRE(sentences[0].words.size() == 3);
+  CHECK(sentences[0].words[2].text == "armed.");
+  CHECK(sentences_of(words, 2, left_out)[0].words[0].text == "armed.");
+}

@@ -8,6 +8,7 @@
 #include <condition_variable>
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -28,6 +29,14 @@ class Desk {
   void come_back() {
     m_app.reset();
     sit_down();
+  }
+
+  // The same, but nothing can be parsed any more: the page worker never answers.
+  void come_back_to_a_silent_worker() {
+    m_worker = m_folder.path() / "silent-worker";
+    std::ofstream(m_worker) << "#!/bin/sh\nexec sleep 30\n";
+    std::filesystem::permissions(m_worker, std::filesystem::perms::owner_all);
+    come_back();
   }
 
   // Killed: what was on the disk at that moment is all that is left of it.
@@ -141,7 +150,7 @@ class Desk {
     options.content = m_content;
     if (!m_language.empty()) options.catalogues = build_folder() / "locale";
     if (!m_language.empty() && m_language != "settings") options.language = m_language;
-    options.page_worker = build_folder() / "jumpseat-page-worker";
+    options.page_worker = m_worker;
     options.speaker = m_speaker;
     m_app = std::make_unique<app::App>(std::move(options), m_clock, [this] {
       const std::lock_guard lock(m_mutex);
@@ -154,7 +163,7 @@ class Desk {
   }
 
   TemporaryFolder m_folder;
-  std::filesystem::path m_content;
+  std::filesystem::path m_content, m_worker = build_folder() / "jumpseat-page-worker";
   std::string m_language;
   std::shared_ptr<model::Speaker> m_speaker;
   base::ManualClock m_clock;

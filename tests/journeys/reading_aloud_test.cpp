@@ -131,3 +131,26 @@ TEST_CASE("another screen pauses it, another manual ends it, and a computer with
   CHECK(other.view().aloud == Aloud::silent);
   CHECK(other.desk.view().shell.notice->text == "Could not read aloud: this computer has no speech service.");
 }
+
+TEST_CASE("running heads and page numbers are not read aloud on every page") {
+  const auto voice = std::make_shared<Voice>();
+  support::Desk desk(support::source_folder() / "content", {}, voice);
+  PdfWriter pdf;
+  const char* sentences[] = {"Doors are armed.", "Seats are checked.", "Lights are dimmed.", "Belts are fastened."};
+  for (int i = 0; i < 4; ++i)
+    pdf.add_page(PdfWriter::text(72, 760, "Cabin manual, revision 7") + PdfWriter::text(72, 500, sentences[i]) +
+                 PdfWriter::text(300, 40, "Page " + std::to_string(i + 1) + " of 4"));
+  const auto path = desk.folder() / "manual.pdf";
+  REQUIRE(base::write_file_whole(path, pdf.finish()));
+  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
+  desk.ask(command::FirstPage{});
+  desk.ask(command::ReadAloud{});
+  for (std::size_t i = 0; i < 4; ++i) {
+    REQUIRE(desk.until([&] { return voice->said.size() > i; }));
+    CHECK(voice->text(i) == sentences[i]);
+    voice->news.push_back({Kind::began, voice->said[i].number, 0, ""});
+    voice->news.push_back({Kind::ended, voice->said[i].number, 0, ""});
+    desk.settle();
+  }
+  CHECK(voice->said.size() == 4);
+}

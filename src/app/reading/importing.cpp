@@ -169,6 +169,7 @@ void Reading::keep_position() {
   layout.set("current", current().value);
   layout.set("read", packed(open.read));
   const records::ReadingPosition position{here.page, here.y_pt, open.zoom, layout.dump()};
+  keep_last_view_of(position);
   m_context.records.keep([person = m_person->id, hash = open.hash, position](records::Records& records) {
     return records.set_reading_position(person, hash, position);
   });

@@ -32,6 +32,7 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
       m_callbacks(std::move(callbacks)),
       m_kept(reading::KeptOpenings::read(m_options.cache / "openings.json")),
       m_fast_copies(m_options.cache / "fast"),
+      m_last_views(m_options.cache / "views"),
       m_library(m_options.cache / "library.db", context.mailbox),
       m_marks(context,
               [this] {
@@ -162,6 +163,8 @@ void Reading::open_on_pool(std::uint64_t serial, const Request& request, const s
       found.outcome = tl::unexpected(file.error());
     }
     m_context.mailbox.post([this, id, found] { found_file(id, found); });
+    if (auto view = found.guess.value.empty() ? std::nullopt : m_last_views.find(found.guess))
+      m_context.mailbox.post([this, id, view = std::move(*view)]() mutable { take_last_view(id, std::move(view)); });
     if (!*to_hash) return;
     m_context.pool.post([this, serial, to_hash] {  // behind what else waits for the pool: it may take long
       auto hash = base::sha256_hex_of_descriptor(to_hash->value());
@@ -319,6 +322,7 @@ void Reading::take(pdf::OpenFailed event) {
   }
   if (m_open->from_fast_copy) return give_up_fast_copy();
   const bool tried = !m_open->password.empty();
+  drop_last_seen();
   m_open.reset();
   if (!event.needs_password) return failed(event.error);
   m_needs_password = true;
@@ -338,6 +342,8 @@ void Reading::place_first() {
   if (!m_open->opened || !m_open->identified || m_open->placed || m_viewport.w <= 0) return;
   Open& open = *m_open;
   open.placed = true;
+  open.moved = true;  // so that the first page counts as read, and is kept, once it was looked at
+  open.moved_at_monotonic_ms = m_context.clock.monotonic_ms();
   open.read.assign(open.facts.sizes.size(), false);
   Place first{open.opened->page, 0};
   open.wanted = first.page;

@@ -49,6 +49,7 @@ void Reading::want_pictures() {
   for (const pdf::PageImageKey& key : output.evict) drop_picture(key);
   open.wanted_pictures = output.want;
   note_waiting(range);
+  if (open.waited_for.empty()) drop_last_seen();
   // After all that belongs to the pages themselves.
   open.extras_asked = wanted_extras();
   output.want.insert(output.want.end(), open.extras_asked.begin(), open.extras_asked.end());
@@ -145,6 +146,7 @@ void Reading::drop_picture(const pdf::PageImageKey& key) {
 }
 
 void Reading::drop_all_pictures() {
+  drop_last_seen();
   for (const auto& [key, extra] : m_open->extras) drop_image(extra.image);
   m_open->extras.clear();
   while (!m_open->images.empty()) drop_picture(pdf::PageImageKey(m_open->images.begin()->first));

@@ -7,6 +7,7 @@
 #include "app/reading/comparing.hpp"
 #include "app/reading/fast_copies.hpp"
 #include "app/reading/kept_openings.hpp"
+#include "app/reading/last_view.hpp"
 #include "app/reading/layout.hpp"
 #include "app/reading/marks.hpp"
 #include "app/reading/printers.hpp"
@@ -156,6 +157,9 @@ class Reading {
   // What the library knows of a manual that was read into it; not answered where it knows nothing.
   void ask_facts(const model::ContentHash& manual, std::function<void(const model::ManualFacts&)> then);
   std::vector<ImageId> take_departures();
+  // Of the last view, to be kept as a bitmap.
+  std::vector<ImageId> take_wanted_pixels();
+  void take_pixels(std::vector<model::Pixels> pixels);
   const ReadingView& view();
   std::uint64_t change_number() const { return m_change; }
 
@@ -237,6 +241,14 @@ class Reading {
     int generation = 0;
     pdf::PageCache cache;
     std::map<pdf::PageImageKey, ImageId> images;
+    struct LastSeen {  // at the last time, and shown until the same has been drawn
+      reading::LastView view;
+      std::vector<ImageId> images;  // of its pictures
+    };
+    std::optional<LastSeen> last_seen;
+    bool last_view_due = false;                  // to be kept as soon as all of it is sharp
+    std::string last_view_place, last_view_kept;  // where it is, and the place of the one on the disk
+    std::optional<reading::LastView> last_view;  // waits for its pixels
     // Small pictures, see extras.cpp.
     struct Extra {
       ImageId image = 0;
@@ -373,6 +385,15 @@ class Reading {
   // changed_file.cpp
   void look_at_file();
 
+  // last_seen.cpp
+  void take_last_view(pdf::DocumentId id, reading::LastView view);
+  bool may_show_last_seen() const;
+  void add_last_seen_pages();
+  void add_last_seen(PageView& out, int scale_millionths) const;
+  void drop_last_seen();
+  void keep_last_view_of(const records::ReadingPosition& position);
+  bool is_at_top_of_page() const;
+
   // pictures.cpp
   void want_pictures();
   void note_waiting(const reading::PageRange& visible);
@@ -382,6 +403,9 @@ class Reading {
   // speaking.cpp
   void begin_aloud(model::PageIndex page, int word);
   void say_more();
+  bool has_words_around(model::PageIndex page);
+  std::vector<bool> running_words(model::PageIndex page) const;
+  bool is_near_speech(int page) const;
   void take_speech();
   void take(const model::SpeechNews& news);
   void follow_speech(model::PageIndex page, reading::WordRange range);
@@ -446,6 +470,7 @@ class Reading {
 
   void touch() { ++m_change; }
   void build_view();
+  std::vector<std::pair<pdf::PageImageKey, ImagePlacement>> sharp_images(const PageView& page) const;
   void add_page(int index);
   int current_section() const;
   bool has_begun(const model::OutlineItem& item, bool first_of_page) const;
@@ -459,6 +484,7 @@ class Reading {
   bool m_person_is_known = false;  // who it is, or that there is nobody
   reading::KeptOpenings m_kept;
   reading::FastCopies m_fast_copies;
+  reading::LastViews m_last_views;
   LibraryThread m_library;
   std::unique_ptr<pdf::Service> m_service;
   std::optional<base::Error> m_no_service;

@@ -69,16 +69,20 @@ void Reading::take_words(model::PageIndex page, std::vector<model::Word> words) 
   want_words();
 }
 
+// Copying and reading aloud need theirs; there are never more than these take.
 void Reading::forget_far_words() {
   Open& open = *m_open;
   const int here = current().value;
+  const auto is_needed = [&](int page) {
+    return is_near_speech(page) ||
+           (open.selection && page >= open.selection->first_page().value && page <= open.selection->last_page().value);
+  };
   while (open.words.size() > pages_of_words_held) {
-    const auto first = open.words.begin(), last = std::prev(open.words.end());
-    const auto kept = [&](int page) {
-      return open.selection && page >= open.selection->first_page().value && page <= open.selection->last_page().value;
-    };
-    const auto farthest = std::abs(first->first - here) > std::abs(last->first - here) ? first : last;
-    if (kept(farthest->first)) return;  // copying needs them; there are never more than it takes
+    auto farthest = open.words.end();
+    for (auto at = open.words.begin(); at != open.words.end(); ++at)
+      if (!is_needed(at->first) && (farthest == open.words.end() || std::abs(at->first - here) > std::abs(farthest->first - here)))
+        farthest = at;
+    if (farthest == open.words.end()) return;
     open.words.erase(farthest);
   }
 }

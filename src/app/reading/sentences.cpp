@@ -62,17 +62,19 @@ bool says_something(std::string_view text) {
 
 }  // namespace
 
-std::vector<Sentence> sentences_of(const Words& words, int first) {
+std::vector<Sentence> sentences_of(const Words& words, int first, const std::vector<bool>& left_out) {
   std::vector<Sentence> out;
   Sentence sentence;
   const auto end = [&] {
     if (!sentence.words.empty()) out.push_back(std::exchange(sentence, {}));
   };
   const int count = static_cast<int>(words.size());
+  const auto is_left_out = [&](int i) { return static_cast<std::size_t>(i) < left_out.size() && left_out[static_cast<std::size_t>(i)]; };
   for (int i = std::max(first, 0); i < count; ++i) {
+    if (is_left_out(i)) continue;
     SpokenWord spoken{{i, i}, words[static_cast<std::size_t>(i)].text};
     if (i > 0 && begins_anew(words[static_cast<std::size_t>(i) - 1], words[static_cast<std::size_t>(i)])) end();
-    for (; i + 1 < count; ++i) {
+    for (; i + 1 < count && !is_left_out(i + 1); ++i) {
       const model::Word &here = words[static_cast<std::size_t>(i)], &next = words[static_cast<std::size_t>(i) + 1];
       if (is_broken_here(here, next)) spoken.text.pop_back();
       else if (here.space_after) break;

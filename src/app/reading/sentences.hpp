@@ -17,7 +17,8 @@ struct Sentence {
   WordRange range() const { return words.empty() ? WordRange{} : WordRange{words.front().words.first, words.back().words.last}; }
 };
 
-// A heading and an item of a list are sentences of their own, and a very long one is parted at a comma.
-std::vector<Sentence> sentences_of(const Words& words, int first = 0);
+// A heading and an item of a list are sentences of their own, and a very long one is parted at a comma. Words that are left out, one flag a
+// word where any are, are passed over: running heads and feet.
+std::vector<Sentence> sentences_of(const Words& words, int first = 0, const std::vector<bool>& left_out = {});
 
 }  // namespace jumpseat::app::reading

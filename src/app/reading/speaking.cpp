@@ -2,6 +2,7 @@
 #include "app/reading/reading.hpp"
 #include "base/log.hpp"
 #include "base/words.hpp"
+#include "library/running_heads.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -10,6 +11,7 @@ namespace jumpseat::app {
 namespace {
 
 constexpr std::size_t said_ahead = 2;  // the one that is spoken and the next, so that there is no silence between them
+constexpr int pages_around = 4;        // tell what comes back on page after page, also where left and right pages have heads of their own
 
 }  // namespace
 
@@ -77,8 +79,9 @@ void Reading::say_more() {
       return end_aloud();
     }
     if (!m_speech.page_is_known) {
-      if (!has_words(m_speech.page)) return ask_for_words(m_speech.page);
-      m_speech.sentences = reading::sentences_of(m_open->words.at(m_speech.page.value).words, m_speech.next_word);
+      if (!has_words_around(m_speech.page)) return;
+      m_speech.sentences =
+          reading::sentences_of(m_open->words.at(m_speech.page.value).words, m_speech.next_word, running_words(m_speech.page));
       std::reverse(m_speech.sentences.begin(), m_speech.sentences.end());  // taken from the end
       m_speech.page_is_known = true;
     }
@@ -97,6 +100,35 @@ void Reading::say_more() {
     m_speech.said.push_back(std::move(next));
     m_options.speaker->say(std::move(utterance));
   }
+}
+
+// Where not, they are asked for.
+bool Reading::has_words_around(model::PageIndex page) {
+  bool all = true;
+  const int last = std::min(page.value + pages_around, m_open->layout.pages() - 1);
+  for (int i = std::max(0, page.value - pages_around); i <= last; ++i) {
+    if (has_words({i})) continue;
+    all = false;
+    ask_for_words({i});
+  }
+  return all;
+}
+
+// Heads and feet, which nobody wants to hear again on every page.
+std::vector<bool> Reading::running_words(model::PageIndex page) const {
+  library::EditionText around;
+  std::size_t at = 0;
+  for (const auto& [index, words] : m_open->words) {
+    if (std::abs(index - page.value) > pages_around) continue;
+    if (index == page.value) at = around.pages.size();
+    around.pages.push_back(words.words);
+    around.sizes.push_back(m_open->facts.sizes[static_cast<std::size_t>(index)]);
+  }
+  return library::running_heads(around)[at];
+}
+
+bool Reading::is_near_speech(int page) const {
+  return m_speech.state != Aloud::silent && std::abs(page - m_speech.page.value) <= pages_around + 1;
 }
 
 void Reading::take_speech() {

@@ -55,6 +55,7 @@ void Reading::build_view() {
   if (!usable()) {
     m_view.state = m_open || m_opening_file ? ReadingView::State::opening : ReadingView::State::none;
     if (m_last_request && (m_open || m_opening_file)) m_view.title = m_last_request->path.filename().string();
+    add_last_seen_pages();
     return;
   }
   const Open& open = *m_open;
@@ -88,6 +89,23 @@ void Reading::build_view() {
   m_view.marks = m_marks_view;
 }
 
+// The pictures of the page at the very scale at which it is shown, each exactly as large as it was drawn: the whole page first, and tiles.
+std::vector<std::pair<pdf::PageImageKey, ImagePlacement>> Reading::sharp_images(const PageView& page) const {
+  const Open& open = *m_open;
+  std::vector<std::pair<pdf::PageImageKey, ImagePlacement>> out;
+  const int scale = pdf::scale_millionths(open.layout.pixels_per_point(page.page)), turn = open.quarter_turns * 90;
+  const auto add = [&](pdf::PageImageKey key) {
+    key.generation = 0;
+    const pdf::PixelRect px =
+        key.tile.value_or(pdf::whole_page_px(open.facts.sizes[static_cast<std::size_t>(page.page.value)], scale, turn));
+    const model::Rect place{page.on_canvas.x + px.x, page.on_canvas.y + px.y, static_cast<double>(px.w), static_cast<double>(px.h)};
+    if (const auto at = open.images.find(key); at != open.images.end()) out.push_back({key, {at->second, place}});
+  };
+  if (const auto whole = open.cache.nearest(open.id, page.page, scale, turn); whole && whole->scale_millionths == scale) add(*whole);
+  for (const pdf::PageImageKey& tile : open.cache.tiles(open.id, page.page, scale, turn)) add(tile);
+  return out;
+}
+
 void Reading::add_page(int index) {
   Open& open = *m_open;
   const model::PageIndex page{index};
@@ -96,25 +114,17 @@ void Reading::add_page(int index) {
   out.label = open.facts.labels[static_cast<std::size_t>(index)];
   out.on_canvas = open.layout.page_on_canvas(page, open.scroll);
   const int scale = pdf::scale_millionths(open.layout.pixels_per_point(page)), turn = open.quarter_turns * 90;
-  if (const auto key = open.cache.nearest(open.id, page, scale, turn)) {
+  const auto sharp = sharp_images(out);
+  const bool whole = !sharp.empty() && !sharp.front().first.tile;
+  if (const auto key = open.cache.nearest(open.id, page, scale, turn); key && !whole) {  // stretched, beneath the tiles that have come
     open.cache.touch(*key);
-    model::Rect place = out.on_canvas;
-    if (key->scale_millionths == scale) {  // exactly as drawn, so that not a pixel is stretched
-      const auto px = pdf::whole_page_px(open.facts.sizes[static_cast<std::size_t>(index)], scale, turn);
-      place.w = px.w, place.h = px.h;
-    }
-    pdf::PageImageKey held = *key;
-    held.generation = 0;
-    if (const auto at = open.images.find(held); at != open.images.end()) out.images.push_back({at->second, place});
+    if (const auto at = open.images.find(*key); at != open.images.end()) out.images.push_back({at->second, out.on_canvas});
   }
-  for (pdf::PageImageKey key : open.cache.tiles(open.id, page, scale, turn)) {
+  for (const auto& [key, placement] : sharp) {
     open.cache.touch(key);
-    key.generation = 0;
-    const auto at = open.images.find(key);
-    if (at == open.images.end() || !key.tile) continue;
-    out.images.push_back(
-        {at->second, {out.on_canvas.x + key.tile->x, out.on_canvas.y + key.tile->y, double(key.tile->w), double(key.tile->h)}});
+    out.images.push_back(placement);
   }
+  if (out.images.empty()) add_last_seen(out, scale);
   for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
     const library::Hit& hit = m_search.hits[i];
     if (hit.page != page || hit.manual != open.hash) continue;

@@ -44,6 +44,14 @@ void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, co
   take_keys(ui, view, out);
 }
 
+void PageCanvas::draw_last_seen(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures) {
+  std::vector<app::Command> nothing;
+  ImGui::PushClipRect(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), true);
+  for (const auto& page : view.pages) draw_sheet(ui, rect, page, {view.night, view.sepia}, textures, nothing);
+  if (view.ruler) draw_ruler(ui, rect);
+  ImGui::PopClipRect();
+}
+
 void PageCanvas::say_viewport(Ui& ui, const Rect& rect, std::vector<app::Command>& out) {
   if (rect == m_said_rect && ui.scale() == m_said_scale) return;
   m_said_rect = rect;

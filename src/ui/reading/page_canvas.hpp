@@ -13,6 +13,8 @@ namespace jumpseat::ui::reading {
 
 class PageCanvas {
  public:
+  // While the manual is opened: what was last seen of it, of which nothing can be taken yet.
+  void draw_last_seen(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures);
   void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, const Rect& covered,
             std::vector<app::Command>& out);  // covered: where something lies over it
 
