@@ -230,7 +230,7 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
     switch (job.work) {
       case Work::draw: report(job, wording::page_not_drawn(refused->reason, job.key.page)); break;
       case Work::words:
-      case Work::pictures: report(job, wording::page_not_read(job.key.page, "it is damaged")); break;
+      case Work::pictures: report(job, wording::page_not_read(refused->reason, job.key.page)); break;
       case Work::facts: report(job, wording::facts_not_read(m_name, "they are damaged")); break;
       case Work::fast_copy: report(job, wording::not_copied(refused->reason, m_name)); break;
       case Work::copy: report(job, wording::copy_not_written(refused->reason, m_name)); break;

@@ -79,7 +79,7 @@ base::Result<std::vector<model::Rect>> Session::pictures(model::PageIndex page) 
 }
 
 base::Result<std::vector<std::vector<model::Word>>> Session::words_of_pages(model::PageIndex first, int count,
-                                                                            std::vector<model::PageIndex>* failed_pages) {
+                                                                            std::vector<base::Error>* failures) {
   std::vector<std::vector<model::Word>> pages(static_cast<std::size_t>(std::max(count, 0)));
   m_service->request_text(m_document, first, count);
   for (int left = count; left > 0;) {
@@ -88,7 +88,7 @@ base::Result<std::vector<std::vector<model::Word>>> Session::words_of_pages(mode
       pages.at(static_cast<std::size_t>(text->page.value - first.value)) = std::move(text->words);
       --left;
     } else if (auto* failed = std::get_if<PageTextFailed>(&event)) {
-      if (failed_pages) failed_pages->push_back(failed->page);
+      if (failures) failures->push_back(std::move(failed->error));
       --left;
     }
   }

@@ -20,9 +20,9 @@ class Session {
   base::Result<model::ManualFacts> facts();
   base::Result<std::vector<model::Word>> words(model::PageIndex page);
   base::Result<std::vector<model::Rect>> pictures(model::PageIndex page);
-  // Every page from `first`, in order; a page that could not be read has no words and is named in `failed`.
+  // Every page from `first`, in order; a page that could not be read has no words, and why is put to `failed`.
   base::Result<std::vector<std::vector<model::Word>>> words_of_pages(model::PageIndex first, int count,
-                                                                     std::vector<model::PageIndex>* failed = nullptr);
+                                                                     std::vector<base::Error>* failed = nullptr);
   base::Result<PageDrawn> draw(model::PageIndex page, double pixels_per_point, int rotation_degrees = 0,
                                std::optional<PixelRect> tile = {});
   base::Result<void> fast_copy(base::FileDescriptor into);

@@ -62,6 +62,10 @@ Error page_cut_short(model::PageIndex page) {
 Error page_not_read(model::PageIndex page, std::string because) {
   return {ErrorKind::internal, fmt::format(base::to_say("read the text of page {}"), page.number()), std::move(because), {}};
 }
+Error page_not_read(Reason reason, model::PageIndex page) {
+  return page_not_read(
+      page, reason == Reason::out_of_memory ? base::to_say("it needs more memory than a page may take") : base::to_say("it is damaged"));
+}
 Error facts_not_read(const std::string& name, std::string because) {
   return {ErrorKind::internal, fmt::format(base::to_say("read the outline and links of {}"), name), std::move(because), {}};
 }

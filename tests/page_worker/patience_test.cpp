@@ -1,5 +1,7 @@
 // A page that takes long keeps neither another page nor the outline waiting.
+#include "base/file.hpp"
 #include "page_worker/desk.hpp"
+#include "pdf/session.hpp"
 
 using namespace jumpseat;
 using test::Desk;
@@ -34,6 +36,19 @@ TEST_CASE("beside a page that never finishes the next one is drawn, and the outl
     drawn = drawn || std::holds_alternative<pdf::PageDrawn>(event);
     facts = facts || std::holds_alternative<pdf::FactsRead>(event);
   }
+}
+
+TEST_CASE("a page whose text takes too long is not called damaged") {
+  const support::TemporaryFolder folder;
+  REQUIRE(base::write_file_whole(folder.path() / "endless.pdf", endless_then_short()));
+  pdf::ServiceOptions options;
+  options.page_deadline_ms = 200;
+  auto session = pdf::Session::open(folder.path() / "endless.pdf", {}, options);
+  REQUIRE(session);
+  std::vector<base::Error> failed;
+  REQUIRE((*session)->words_of_pages({0}, 1, &failed));
+  REQUIRE(failed.size() == 1);
+  CHECK(base::sentence(failed[0]) == "Could not read the text of page 1: it took too long.");
 }
 
 TEST_CASE("a page is drawn at once although all renderers are held up by pages that never finish") {

@@ -118,9 +118,9 @@ ManualReply locked_reply(const Error& error) {
 
 base::Result<std::vector<std::vector<model::Word>>> words_of(pdf::Session& session, const std::vector<PageIndex>& pages,
                                                              std::vector<std::string>& problems) {
-  std::vector<PageIndex> failed;
+  std::vector<Error> failed;
   JUMPSEAT_TRY(auto words, session.words_of_pages(pages.front(), static_cast<int>(pages.size()), &failed));
-  for (const PageIndex page : failed) problems.push_back(fmt::format("Could not read the text of page {}: it is damaged.", page.number()));
+  for (const Error& error : failed) problems.push_back(base::sentence(error));
   return words;
 }
 
