@@ -1,5 +1,6 @@
 // Is a record file whole and unaltered? Every chain is walked from its first row to its head.
 #include "base/json.hpp"
+#include "base/words.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/verify_inside.hpp"
 
@@ -335,20 +336,23 @@ Result<std::vector<RecordProblem>> verify(const std::filesystem::path& file) {
   return std::move(out.problems);
 }
 
+// English on the command line; the window says them in the reader's language.
 std::vector<std::string> limits_of_verify() {
+  using base::to_say;
   return {
-      "What was written after the last signed head can be rewritten without a trace by somebody who recomputes every hash, unless a head "
-      "printed later, a backup or this computer's memory holds it.",
-      "An older whole copy put in this file's place is found only where this computer remembers a newer head, or one was printed or sent.",
-      "Somebody who takes away every signature and key, rewrites all of the file, and clears this computer's memory, is found only by a "
-      "head "
-      "or a fingerprint that was printed or sent before.",
-      "Whoever knows a certifying trainer's password can sign what is not so.",
-      "Answers that somebody gave under another person's name, and anything that was untrue when it was typed.",
-      "Settings (among them time and attempts that were allowed to one person), reading positions, notes and the list of known manuals are "
-      "not chained.",
-      "The sums behind the charts of Review follow from the marks, which are looked at; they themselves are not.",
-      "The words with which an exemption was explained.",
+      to_say("What was written after the last signed head can be rewritten without a trace by somebody who recomputes every hash, unless a "
+             "head printed later, a backup or this computer's memory holds it."),
+      to_say("An older whole copy put in this file's place is found only where this computer remembers a newer head, or one was printed or "
+             "sent."),
+      to_say("Somebody who takes away every signature and key, rewrites all of the file, and clears this computer's memory, is found only "
+             "by a head or a fingerprint that was printed or sent before."),
+      to_say("Whoever knows a certifying trainer's password can sign what is not so."),
+      to_say("Answers that somebody gave under another person's name, and anything that was untrue when it was typed."),
+      to_say(
+          "Settings (among them time and attempts that were allowed to one person), reading positions, notes and the list of known manuals "
+          "are not chained."),
+      to_say("The sums behind the charts of Review follow from the marks, which are looked at; they themselves are not."),
+      to_say("The words with which an exemption was explained."),
   };
 }
 

@@ -136,8 +136,9 @@ void OperatorPanel::draw(Ui& ui, const Rect& rect, const app::OperatorEditorView
     if (button(ui, std::string("operator.cancel.") + id, "Leave without keeping")) out.emplace_back(app::command::CloseOperatorEditor{});
   };
   heading(ui, "Whom to call", Type::title);
-  text(ui, "Your operator's own data, for the course " + view.course + ". F1 shows it, on the wallet card and the poster it is printed.");
-  aside(ui, "Kept in " + view.file + "; the course itself stays as it was delivered.");
+  text(ui, base::say("Your operator's own data, for the course {}. F1 shows it, on the wallet card and the poster it is printed.",
+                     view.course));
+  aside(ui, base::say("Kept in {}; the course itself stays as it was delivered.", view.file));
   buttons("top");
   if (!view.problems.empty()) notice(ui, "operator.problems", "Not kept yet: look at what is marked below.", Tone::bad);
   {

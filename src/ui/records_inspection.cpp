@@ -36,9 +36,9 @@ void draw_proof(Ui& ui, const app::InspectedProofView& proof) {
   Table table(ui, "inspection.answers." + proof.id, {{"Question", 1}, {"Answer", 1.4F}, {"Earned", -70, true}});
   for (std::size_t i = 0; i < proof.answers.size(); ++i) {
     const auto& one = proof.answers[i];
-    table.row(
-        fmt::format("inspection.answer.{}.{}", proof.id, i),
-        {{one.question}, {one.answer.empty() ? "no answer" : one.answer}, {one.earned, one.fraction >= 1 ? Tone::good : Tone::plain}});
+    table.row(fmt::format("inspection.answer.{}.{}", proof.id, i), {{one.question},
+                                                                    {one.answer.empty() ? base::say("no answer") : one.answer},
+                                                                    {one.earned, one.fraction >= 1 ? Tone::good : Tone::plain}});
   }
 }
 
@@ -49,7 +49,7 @@ void draw_course(Ui& ui, const app::InspectedCourseView& course) {
     Column words(ui, "inspection.course.words." + course.code, 0, 2);
     text(ui, course.title, {.type = Type::stem, .weight = Weight::semibold});
     text(ui, course.words, {.id = "inspection.words." + course.code});
-    if (course.asked && !course.rule.empty()) aside(ui, "Asked: " + course.rule);
+    if (course.asked && !course.rule.empty()) aside(ui, base::say("Asked: {}", course.rule));
   }
   if (course.asked) tag(ui, course.qualified ? "qualified" : "not qualified", course.qualified ? Tone::good : Tone::bad);
 }
@@ -85,7 +85,7 @@ void draw_inspection(Ui& ui, const app::InspectionView& view, const app::VerifyV
                                    : "The record file was altered: see below.",
          {.weight = Weight::semibold, .tone = verify.problem_count == 0 ? Tone::good : Tone::bad, .id = "inspection.unaltered"});
   else if (verify.state == app::VerifyView::State::running) text(ui, "The record file is being looked over …", {.muted = true});
-  aside(ui, "The record stands at " + view.head);
+  aside(ui, base::say("The record stands at {}", view.head));
 }
 
 }  // namespace jumpseat::ui

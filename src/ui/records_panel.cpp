@@ -15,7 +15,7 @@ namespace {
 using Commands = std::vector<app::Command>;
 constexpr std::size_t most_problems_shown = 12, most_waiting_shown = 8, most_backups_shown = 6;
 
-TextboxResult field(Ui& ui, std::string_view id, std::string_view name, std::string& draft, TextboxOptions options = {}) {
+TextboxResult field(Ui& ui, std::string_view id, Label name, std::string& draft, TextboxOptions options = {}) {
   Column column(ui, std::string(id) + ".field", 0, 4);
   aside(ui, name);
   return textbox(ui, id, name, draft, options);
@@ -57,7 +57,7 @@ void RecordsPanel::draw_verify(Ui& ui, const app::VerifyView& view, Commands& ou
   if (view.state == State::running) {
     Row row(ui, "records.verify.row");
     progress(ui, "records.verify.progress", "Looking over the record file", view.share, 260);
-    text(ui, view.step.empty() ? "Looking …" : "Looking at " + view.step + " …", {.muted = true});
+    text(ui, view.step.empty() ? base::say("Looking …") : base::say("Looking at {} …", base::said(view.step)), {.muted = true});
     stretch(ui);
     if (button(ui, "records.verify.stop", "Stop", {.small = true})) out.emplace_back(app::command::StopVerify{});
     return;
@@ -67,15 +67,17 @@ void RecordsPanel::draw_verify(Ui& ui, const app::VerifyView& view, Commands& ou
     if (view.problem_count == 0)
       notice(ui, "records.verify.whole",
              base::say("Whole and unaltered, as far as the file itself{} can tell. Looked at on {}.",
-                       view.remembered ? " and this computer's memory of it" : "", view.when),
+                       view.remembered ? base::say(" and this computer's memory of it") : std::string(), view.when),
              Tone::good);
     else
       notice(ui, "records.verify.found",
-             count_of(view.problem_count, "problem was", "problems were") + " found. Tell whoever answers for the records.", Tone::bad);
+             base::say_count(view.problem_count, "{} problem was found. Tell whoever answers for the records.",
+                             "{} problems were found. Tell whoever answers for the records."),
+             Tone::bad);
     lines(ui, view.problems, most_problems_shown, view.problem_count);
     lines(ui, view.notes, 20, static_cast<int>(view.notes.size()));
-    for (const auto& signer : view.signers) aside(ui, "Signed by the key " + signer);
-    if (!view.head.empty()) aside(ui, "The record stands at " + view.head);
+    for (const auto& signer : view.signers) aside(ui, base::say("Signed by the key {}", signer));
+    if (!view.head.empty()) aside(ui, base::say("The record stands at {}", view.head));
     heading(ui, "What nobody could find by looking", Type::body);
     lines(ui, view.limits, 20, static_cast<int>(view.limits.size()));
   }
@@ -86,10 +88,12 @@ void RecordsPanel::draw_verify(Ui& ui, const app::VerifyView& view, Commands& ou
 void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& out) {
   Card card(ui, "records.certify", {.gap = 8});
   heading(ui, "Certify", Type::stem);
-  aside(ui, view.last_signed.empty() ? "Nobody has signed where this record stands." : "Signed last on " + view.last_signed + ".");
+  aside(ui, view.last_signed.empty() ? base::say("Nobody has signed where this record stands.")
+                                     : base::say("Signed last on {}.", view.last_signed));
   text(ui,
-       view.waiting_count == 0 ? "No passed exam waits for a trainer's word."
-                               : count_of(view.waiting_count, "passed exam waits", "passed exams wait") + " for a trainer's word.",
+       view.waiting_count == 0 ? base::say("No passed exam waits for a trainer's word.")
+                               : base::say_count(view.waiting_count, "{} passed exam waits for a trainer's word.",
+                                                 "{} passed exams wait for a trainer's word."),
        {.weight = Weight::semibold, .id = "records.waiting"});
   if (!view.waiting.empty()) {
     Table table(ui, "records.waiting.table", {{"Who", 1.2F}, {"Exam", 1}, {"Taken", -112}, {"Mark", -60, true}});
@@ -122,7 +126,7 @@ void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& 
 }
 
 void RecordsPanel::draw_restore(Ui& ui, const app::RestoreView& view, Commands& out) {
-  heading(ui, "Go back to the copy of " + view.made, Type::body, "records.restore.heading");
+  heading(ui, base::say("Go back to the copy of {}", view.made), Type::body, "records.restore.heading");
   if (view.busy) return text(ui, "Looking at the copy …", {.muted = true, .id = "records.restore.busy"});
   if (!view.problem.empty()) notice(ui, "records.restore.problem", view.problem, Tone::bad);
   if (view.undone.empty()) text(ui, "Nothing came after it: nothing would be put aside.", {.id = "records.restore.nothing"});
@@ -211,7 +215,7 @@ void RecordsPanel::draw_exchange(Ui& ui, const app::KeepingView& view, Commands&
   field(ui, "records.send.path", "Where to, or the home folder", m_target, {.placeholder = "/media/…"});
   if (checkbox(ui, "records.send.since", "Only what came after the last one that was sent", m_since_last)) m_since_last = !m_since_last;
   if (!view.own_key.empty())
-    aside(ui, "The key of this machine is " + view.own_key + ". Whoever takes the file in compares these digits, once.");
+    aside(ui, base::say("The key of this machine is {}. Whoever takes the file in compares these digits, once.", view.own_key));
   if (button(ui, "records.send", view.sending ? "Writing …" : "Write a results file", {.enabled = !view.sending}))
     out.emplace_back(app::command::SendResults{m_target, m_since_last});
 }

@@ -256,7 +256,7 @@ void Keeping::run(const command::VerifyRecords&) {
       for (const auto& problem : (*found)->problems)
         if (out.problems.size() < most_problems) out.problems.push_back(line_of(problem));
       out.notes = (*found)->notes;
-      out.limits = records::limits_of_verify();
+      for (const auto& limit : records::limits_of_verify()) out.limits.emplace_back(base::said(limit));
       out.head = (*found)->head;
       out.remembered = (*found)->remembered;
       for (const auto& key : (*found)->signers) out.signers.push_back(base::fingerprint(key));
