@@ -1,78 +1,19 @@
 // Whoever has not read the manual gains nothing from the form of the questions.
-#include "content/languages.hpp"
+//
+// The bound is that of one-sided luck: 95 guessers in 100 who throw dice stay below it. It holds for every rule by itself, in both
+// directions ("the longest", "the shortest"), and for somebody who has learned the best mixture of all rules from the other questions.
+#include "content/form.hpp"
 #include "content/shipped.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
-#include <functional>
-#include <set>
 
 using namespace jumpseat;
 
 namespace {
 
-// Guesses may be better than chance by luck: 2.6 standard errors, one in a hundred in both directions.
-constexpr double luck = 2.6;
-
-bool contains_any(const std::string& text, const std::set<std::string>& words) {
-  const auto in = test::words_in(text);
-  return std::any_of(in.begin(), in.end(), [&](const auto& word) { return words.count(word) > 0; });
-}
-int how_many(const std::string& text, const std::set<std::string>& words) {
-  const auto in = test::words_in(text);
-  return static_cast<int>(std::count_if(in.begin(), in.end(), [&](const auto& word) { return words.count(word) > 0; }));
-}
-
 using Score = std::function<double(const model::Question&, std::size_t)>;
-
-double overlap(const model::Question& question, std::size_t choice) {
-  std::set<std::string> stem, answer;
-  for (const auto& word : test::words_in(question.stem.text))
-    if (word.size() > 3) stem.insert(word);
-  for (const auto& word : test::words_in(question.choices[choice].text.text))
-    if (stem.count(word)) answer.insert(word);
-  return static_cast<double>(answer.size());
-}
-// How much an answer has in common with the others: the right one is said to be the one the wrong ones were made from.
-double convergence(const model::Question& question, std::size_t choice) {
-  double shared = 0;
-  const auto mine = test::words_in(question.choices[choice].text.text);
-  for (std::size_t other = 0; other < question.choices.size(); ++other) {
-    if (other == choice) continue;
-    const auto theirs = test::words_in(question.choices[other].text.text);
-    const std::set<std::string> set(theirs.begin(), theirs.end());
-    shared += static_cast<double>(std::count_if(mine.begin(), mine.end(), [&](const auto& word) { return set.count(word) > 0; }));
-  }
-  return shared / static_cast<double>(std::max<std::size_t>(mine.size(), 1));
-}
-
-std::map<std::string, Score> guesses(const test::GuessingWords& words) {
-  std::map<std::string, Score> out;
-  const auto text = [](const model::Question& question, std::size_t i) -> const std::string& { return question.choices[i].text.text; };
-  out["longest"] = [text](const auto& q, auto i) { return static_cast<double>(text(q, i).size()); };
-  out["shortest"] = [text](const auto& q, auto i) { return -static_cast<double>(text(q, i).size()); };
-  out["most words of the stem"] = [](const auto& q, auto i) { return overlap(q, i); };
-  out["most like the others"] = [](const auto& q, auto i) { return convergence(q, i); };
-  out["least like the others"] = [](const auto& q, auto i) { return -convergence(q, i); };
-  out["fewest absolutes"] = [text, &words](const auto& q, auto i) { return -how_many(text(q, i), words.absolutes); };
-  out["most hedges"] = [text, &words](const auto& q, auto i) { return how_many(text(q, i), words.hedges); };
-  out["fewest negations"] = [text, &words](const auto& q, auto i) { return -how_many(text(q, i), words.negations); };
-  out["most negations"] = [text, &words](const auto& q, auto i) { return how_many(text(q, i), words.negations); };
-  out["most commas and colons"] = [text](const auto& q, auto i) {
-    return static_cast<double>(
-        std::count_if(text(q, i).begin(), text(q, i).end(), [](char c) { return c == ',' || c == ':' || c == ';'; }));
-  };
-  out["says why"] = [text, &words](const auto& q, auto i) { return contains_any(text(q, i), words.reasons) ? 1.0 : 0.0; };
-  out["says no why"] = [text, &words](const auto& q, auto i) { return contains_any(text(q, i), words.reasons) ? 0.0 : 1.0; };
-  out["speaks of papers"] = [text, &words](const auto& q, auto i) { return how_many(text(q, i), words.papers); };
-  out["speaks of the senior or supervisor"] = [text, &words](const auto& q, auto i) { return how_many(text(q, i), words.superiors); };
-  for (std::size_t place = 0; place < 4; ++place)
-    out["place " + std::to_string(place + 1)] = [place](const auto& q, auto i) {
-      return i == std::min(place, q.choices.size() - 1) ? 1.0 : 0.0;
-    };
-  return out;
-}
 
 // The mark that a guesser expects who takes any of the best by his rule.
 double expected(const model::Question& question, const Score& score) {
@@ -89,30 +30,117 @@ double expected(const model::Question& question, const Score& score) {
   return earned / tied;
 }
 
+// Each rule and its opposite, and the places.
+std::map<std::string, Score> rules_of_form(const test::GuessingWords& words) {
+  std::map<std::string, Score> out;
+  for (const auto& trait : test::traits_of_answers(words)) {
+    out["most " + trait.name] = trait.of;
+    out["least " + trait.name] = [of = trait.of](const auto& q, auto i) { return -of(q, i); };
+  }
+  for (std::size_t place = 0; place < 4; ++place)
+    out["place " + std::to_string(place + 1)] = [place](const auto& q, auto i) {
+      return i == std::min(place, q.choices.size() - 1) ? 1.0 : 0.0;
+    };
+  return out;
+}
+
+// Traits tell answers of one question apart: their mean becomes 0 and their spread 1. A trait that all share becomes 0.
+void level(std::vector<std::vector<double>>& rows) {
+  for (std::size_t j = 0; j < rows.front().size(); ++j) {
+    double mean = 0, spread = 0;
+    for (const auto& row : rows) mean += row[j] / static_cast<double>(rows.size());
+    for (const auto& row : rows) spread += (row[j] - mean) * (row[j] - mean) / static_cast<double>(rows.size());
+    for (auto& row : rows) row[j] = spread > 1e-12 ? (row[j] - mean) / std::sqrt(spread) : 0;
+  }
+}
+
+test::Guessed guessed(const model::Question& question, const std::vector<test::TraitOfAnswer>& traits) {
+  test::Guessed out;
+  for (std::size_t i = 0; i < question.choices.size(); ++i) {
+    auto& row = out.answers.emplace_back();
+    for (const auto& trait : traits) row.push_back(trait.of(question, i));
+    for (std::size_t place = 1; place < 4; ++place) row.push_back(i == place);
+    if (question.choices[i].fraction > 0.99) out.right = i;
+  }
+  level(out.answers);
+  out.left_out_with = question.id.value;
+  return out;
+}
+
+std::vector<model::Question> single_choice(const model::Course& course) {
+  std::vector<model::Question> out;
+  for (const auto& question : course.questions)
+    if (question.kind == model::QuestionKind::single) out.push_back(question);
+  REQUIRE(out.size() >= 60);
+  return out;
+}
+
+// By throwing dice: the mean, and the standard deviation of one question.
+std::pair<double, double> chance_of(const std::vector<model::Question>& questions) {
+  double mean = 0, variance = 0;
+  for (const auto& question : questions) {
+    const double one = 1.0 / static_cast<double>(question.choices.size());
+    mean += one;
+    variance += one * (1 - one);
+  }
+  const auto n = static_cast<double>(questions.size());
+  return {mean / n, std::sqrt(variance / n)};
+}
+
+// Of the area under "longer is to report", where there is no difference (Mann and Whitney).
+double error_of_area(double n1, double n2) { return std::sqrt((n1 + n2 + 1) / (12 * n1 * n2)); }
+double area(const std::vector<double>& above, const std::vector<double>& below) {
+  double out = 0;
+  for (const double a : above)
+    for (const double b : below) out += a > b ? 1 : a == b ? 0.5 : 0;
+  return out / static_cast<double>(above.size() * below.size());
+}
+
 }  // namespace
 
 TEST_CASE("in single choice no rule of form beats chance") {
   for (const auto& it : test::in_all_languages()) {
     CAPTURE(it.course.language);
     MESSAGE("language: " << it.course.language);
-    const auto& words = test::language_of(it.course.language).guessing;
-    std::vector<model::Question> singles;
-    for (const auto& question : it.course.questions)
-      if (question.kind == model::QuestionKind::single) singles.push_back(question);
-    REQUIRE(singles.size() >= 60);
-    double chance = 0;
-    for (const auto& question : singles) chance += 1.0 / static_cast<double>(question.choices.size());
+    const auto singles = single_choice(it.course);
     const auto n = static_cast<double>(singles.size());
-    chance /= n;
-    const double bound = chance + luck * std::sqrt(chance * (1 - chance) / n);
+    const auto [chance, deviation] = chance_of(singles);
+    const double bound = chance + test::luck_of(n, deviation);
     MESSAGE("single choice: " << singles.size() << " questions, chance " << chance << ", bound " << bound);
-    for (const auto& [name, score] : guesses(words)) {
+    for (const auto& [name, score] : rules_of_form(test::language_of(it.course.language).guessing)) {
       double earned = 0;
       for (const auto& question : singles) earned += expected(question, score);
       MESSAGE("  " << name << ": " << earned / n);
       CHECK_MESSAGE(earned / n <= bound, "guessing by \"", name, "\" earns ", earned / n);
     }
   }
+}
+
+TEST_CASE("in single choice all rules of form together, learned from the other questions, do not beat chance") {
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    const auto singles = single_choice(it.course);
+    const auto traits = test::traits_of_answers(test::language_of(it.course.language).guessing);
+    std::vector<test::Guessed> all;
+    for (const auto& question : singles) all.push_back(guessed(question, traits));
+    const auto [chance, deviation] = chance_of(singles);
+    const double bound = chance + test::luck_of(static_cast<double>(all.size()), deviation), earned = test::learned_from_the_others(all);
+    MESSAGE(it.course.language << ": all rules together earn " << earned << ", chance " << chance << ", bound " << bound);
+    CHECK(earned <= bound);
+  }
+}
+
+TEST_CASE("whoever learns from questions that do give themselves away is caught") {
+  // The same questions, each right answer with a comma more than the others: the learner above must find it.
+  const auto& it = test::in_all_languages().front();
+  const auto traits = test::traits_of_answers(test::language_of("en").guessing);
+  std::vector<test::Guessed> all;
+  for (auto question : single_choice(it.course)) {
+    for (auto& choice : question.choices)
+      if (choice.fraction > 0.99) choice.text.text += ", it is said, here";
+    all.push_back(guessed(question, traits));
+  }
+  CHECK(test::learned_from_the_others(all) > 0.6);
 }
 
 TEST_CASE("in multiple choice length and place do not tell which to tick") {
@@ -137,7 +165,7 @@ TEST_CASE("in multiple choice length and place do not tell which to tick") {
     }
     MESSAGE("multiple choice: " << n << " questions, mean length of right answers " << right_length / n << ", of wrong ones "
                                 << wrong_length / n << "; the right ones are longer in " << longer);
-    CHECK(std::abs(longer - n / 2.0) <= luck * std::sqrt(n / 4.0));
+    CHECK(std::abs(longer - n / 2.0) <= n * test::luck_of(n, 0.5));
   }
 }
 
@@ -153,21 +181,19 @@ TEST_CASE("true and false are about as common, and neither words nor length tell
       const bool is_true = question.choices.at(0).fraction > 0.5;
       truths += is_true;
       ++n;
-      by_absolutes += is_true == !contains_any(question.stem.text, words.strict);
-      by_negation += is_true == !contains_any(question.stem.text, words.negations);
+      by_absolutes += is_true == !test::contains_any(question.stem.text, words.strict);
+      by_negation += is_true == !test::contains_any(question.stem.text, words.negations);
       (is_true ? length_true : length_false).push_back(static_cast<double>(question.stem.text.size()));
     }
-    double area = 0;
-    for (const double a : length_true)
-      for (const double b : length_false) area += a > b ? 1 : a == b ? 0.5 : 0;
-    area /= static_cast<double>(length_true.size() * length_false.size());
+    const double longer = area(length_true, length_false);
     MESSAGE("true/false: " << truths << " true of " << n << "; false where there is an absolute: " << by_absolutes
-                           << " right; false where there is a not: " << by_negation << " right; longer is true: area " << area);
-    const double noise = luck * std::sqrt(n / 4.0);
+                           << " right; false where there is a not: " << by_negation << " right; longer is true: area " << longer);
+    const double noise = n * test::luck_of(n, 0.5);
     CHECK(std::abs(truths - n / 2.0) <= noise);
     CHECK(std::abs(by_absolutes - n / 2.0) <= noise);
     CHECK(std::abs(by_negation - n / 2.0) <= noise);
-    CHECK(std::abs(area - 0.5) <= luck / std::sqrt(12.0 * n / 4));
+    const double error = error_of_area(static_cast<double>(length_true.size()), static_cast<double>(length_false.size()));
+    CHECK(std::abs(longer - 0.5) <= test::luck_of(1, error));
   }
 }
 
@@ -197,7 +223,7 @@ TEST_CASE("neither the alphabet nor length puts steps in order") {
         ++questions;
       }
       REQUIRE(questions >= 30);
-      const double bound = (chance + luck * std::sqrt(variance)) / questions;
+      const double bound = (chance + test::luck_of(1, std::sqrt(variance))) / questions;
       MESSAGE("steps " << name << ": " << in_place / questions << " in place, chance " << chance / questions << ", bound " << bound);
       CHECK(in_place / questions <= bound);
     }
@@ -217,36 +243,68 @@ TEST_CASE("no naive rule tells the vignettes to report from the others") {
     for (const auto& [name, looked_for] : words.rules) {
       double hits = 0, false_alarms = 0;
       for (const auto& scene : scenes)
-        if (contains_any(scene.stem.text, looked_for)) (report(scene) ? hits : false_alarms) += 1;
+        if (test::contains_any(scene.stem.text, looked_for)) (report(scene) ? hits : false_alarms) += 1;
       const double h = hits / signals, f = false_alarms / noises, both = (hits + false_alarms) / (signals + noises);
       const double error = std::sqrt(both * (1 - both) * (1 / signals + 1 / noises));
       MESSAGE("  report when " << name << ": hits " << h << ", false alarms " << f);
-      CHECK_MESSAGE(std::abs(h - f) <= std::max(luck * error, 1e-9), "\"", name, "\" tells them apart: hits ", h, ", false alarms ", f);
+      CHECK_MESSAGE(std::abs(h - f) <= std::max(test::luck_of(1, error), 1e-9), "\"", name, "\" tells them apart: hits ", h,
+                    ", false alarms ", f);
     }
   }
 }
 
-TEST_CASE("the length of a vignette does not tell its answer, and no one answer wins for all") {
+TEST_CASE("no trait of a vignette's text tells its answer, and no one answer wins for all") {
   for (const auto& it : test::in_all_languages()) {
     CAPTURE(it.course.language);
     MESSAGE("language: " << it.course.language);
-    std::vector<double> signal, noise;
-    std::vector<double> earned(3);
-    for (const auto& scene : test::vignettes(it.course)) {
-      (scene.signal.value_or(false) ? signal : noise).push_back(static_cast<double>(scene.stem.text.size()));
-      for (std::size_t i = 0; i < 3; ++i) earned[i] += scene.choices[i].fraction;
+    const auto scenes = test::vignettes(it.course);
+    const auto n = static_cast<double>(scenes.size());
+    for (const auto& trait : test::traits_of_texts(test::language_of(it.course.language).guessing)) {
+      std::vector<double> signal, noise;
+      for (const auto& scene : scenes) (scene.signal.value_or(false) ? signal : noise).push_back(trait.of(scene.stem.text));
+      const double error = error_of_area(static_cast<double>(signal.size()), static_cast<double>(noise.size()));
+      const double more = area(signal, noise);
+      MESSAGE("  more " << trait.name << " is to report: area " << more << " (chance 0.5, error " << error << ")");
+      CHECK_MESSAGE(std::abs(more - 0.5) <= test::luck_of(1, error), trait.name);
     }
-    double area = 0;
-    for (const double a : signal)
-      for (const double b : noise) area += a > b ? 1 : a == b ? 0.5 : 0;
-    const auto n1 = static_cast<double>(signal.size()), n2 = static_cast<double>(noise.size());
-    area /= n1 * n2;
-    const double error = std::sqrt((n1 + n2 + 1) / (12 * n1 * n2));  // of the area where there is no difference (Mann and Whitney)
-    MESSAGE("longer is to report: area " << area << " (chance 0.5, error " << error << ")");
-    CHECK(std::abs(area - 0.5) <= luck * error);
     for (std::size_t i = 0; i < 3; ++i) {
-      MESSAGE("always answer " << i + 1 << ": mean mark " << earned[i] / (n1 + n2));
-      CHECK(earned[i] / (n1 + n2) < 0.5);
+      double right = 0, earned = 0;
+      for (const auto& scene : scenes) right += scene.choices[i].fraction > 0.99, earned += scene.choices[i].fraction;
+      MESSAGE("always answer " << i + 1 << ": right " << right / n << ", mean mark " << earned / n);
+      CHECK(right / n <= 1.0 / 3 + test::luck_of(n, std::sqrt(2.0) / 3));
+      CHECK(earned / n < 0.5);
     }
+  }
+}
+
+TEST_CASE("all traits and words of vignettes together, learned from the other pairs, do not tell which to report") {
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    const auto scenes = test::vignettes(it.course);
+    const auto& words = test::language_of(it.course.language).guessing;
+    const auto traits = test::traits_of_texts(words);
+    std::vector<std::vector<double>> rows;
+    double signals = 0, noises = 0;
+    for (const auto& scene : scenes) {
+      auto& row = rows.emplace_back();
+      for (const auto& trait : traits) row.push_back(trait.of(scene.stem.text));
+      for (const auto& [name, looked_for] : words.rules) row.push_back(test::contains_any(scene.stem.text, looked_for));
+      (scene.signal.value_or(false) ? signals : noises) += 1;
+    }
+    level(rows);
+    std::vector<test::Guessed> all;
+    for (std::size_t i = 0; i < scenes.size(); ++i) {
+      auto& one = all.emplace_back();
+      rows[i].push_back(1);  // how readily to report at all
+      one.answers = {rows[i], std::vector<double>(rows[i].size(), 0.0)};
+      const bool report = scenes[i].signal.value_or(false);
+      one.right = report ? 0 : 1;
+      one.weight = 0.5 / (report ? signals : noises) * static_cast<double>(scenes.size());  // signals and noise count alike
+      one.left_out_with = scenes[i].pair.substr(0, 2);
+    }
+    // The mean of two shares, of signals and of noise, each guessed with a half.
+    const double bound = 0.5 + test::luck_of(1, 0.25 * std::sqrt(1 / signals + 1 / noises)), right = test::learned_from_the_others(all);
+    MESSAGE(it.course.language << ": all traits together are right in " << right << ", chance 0.5, bound " << bound);
+    CHECK(right <= bound);
   }
 }

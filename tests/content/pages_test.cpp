@@ -162,7 +162,7 @@ TEST_CASE("the course about the program stands beside the first, a short manual 
   CHECK(pages >= 20);
   CHECK(pages <= 30);
   CHECK(it.course.questions.size() >= 25);
-  CHECK(it.course.questions.size() <= 40);
+  CHECK(it.course.questions.size() <= 50);
   for (const auto& question : it.course.questions) {
     CHECK_MESSAGE((question.has_tag("learner") || question.has_tag("trainer")), question.id.value);
     for (const auto& choice : question.choices) CHECK_MESSAGE(!choice.feedback.text.empty(), question.id.value);
