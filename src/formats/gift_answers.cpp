@@ -13,10 +13,12 @@ using model::QuestionKind;
 using model::TextFormat;
 
 constexpr auto npos = std::string_view::npos;
+constexpr std::size_t usual_answers = 8;
 
 // The parts of a piece, cut at a character that was not escaped; absent (and said) where there are more than anybody means.
 std::optional<std::vector<Piece>> cut(Piece piece, char at, Problems& problems) {
   std::vector<Piece> out;
+  out.reserve(usual_answers);
   const std::string_view view = piece.view();
   for (std::size_t from = 0;;) {
     const std::size_t next = view.find(at, from);
@@ -47,6 +49,7 @@ struct ChoicePiece {
 // Cut before each ~ and each =.
 std::optional<std::vector<ChoicePiece>> cut_choices(Piece answers, Problems& problems) {
   std::vector<ChoicePiece> out;
+  out.reserve(usual_answers);
   const std::string_view view = answers.view();
   std::size_t from = 0;
   bool right = false;
@@ -90,6 +93,7 @@ bool read_choices(Piece answers, TextFormat format, Question& question, Problems
   const auto pieces = cut_choices(answers, problems);
   if (!pieces) return false;
   int rights = 0;
+  question.choices.reserve(pieces->size());
   for (const auto& [piece, right] : *pieces) {
     const Weighted weighted = read_weight(piece, problems);
     if (weighted.bad) return false;
@@ -121,6 +125,7 @@ bool read_pairs(Piece answers, TextFormat format, Question& question, Problems& 
   question.kind = QuestionKind::matching;
   const auto pieces = cut(answers, '=', problems);
   if (!pieces) return false;
+  question.pairs.reserve(pieces->size());
   for (std::size_t i = 0; i < pieces->size(); ++i) {
     const Piece piece = (*pieces)[i];
     if (i == 0 && piece.empty()) continue;
@@ -152,6 +157,7 @@ bool read_true_false(Piece answers, TextFormat format, Question& question) {
   // The first feedback is for who chose wrong, the second for who chose right.
   const auto [wrong, right] = cut_feedback(feedbacks);
   question.kind = QuestionKind::true_false;
+  question.choices.reserve(2);
   const model::Text for_wrong = text_of(wrong, format), for_right = text_of(right, format);
   question.choices.push_back({{"True", TextFormat::plain}, is_true ? 1.0 : 0.0, is_true ? for_right : for_wrong});
   question.choices.push_back({{"False", TextFormat::plain}, is_true ? 0.0 : 1.0, is_true ? for_wrong : for_right});
@@ -162,6 +168,7 @@ bool read_short_answers(Piece answers, TextFormat format, Question& question, Pr
   question.kind = QuestionKind::short_answer;
   const auto pieces = cut(answers, '=', problems);
   if (!pieces) return false;
+  question.choices.reserve(pieces->size());
   for (std::size_t i = 0; i < pieces->size(); ++i) {
     if (i == 0 && (*pieces)[i].empty()) continue;
     const Weighted weighted = read_weight((*pieces)[i], problems);

@@ -10,7 +10,6 @@
 namespace jumpseat::formats::gift {
 namespace {
 
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 constexpr std::array<std::string_view, 4> format_words{"moodle", "html", "plain", "markdown"};
@@ -76,20 +75,6 @@ void Block::clear() {
 }
 
 std::string Piece::shown() const { return block->has_escapes ? gift::shown(view()) : std::string(view()); }
-
-Piece Piece::trimmed() const {
-  Piece out = *this;
-  while (out.begin < out.end && is_space(block->text[out.begin])) ++out.begin;
-  while (out.end > out.begin && is_space(block->text[out.end - 1])) --out.end;
-  return out;
-}
-
-Piece Piece::part(std::size_t from, std::size_t length) const {
-  Piece out = *this;
-  out.begin = std::min(begin + from, end);
-  if (length < out.end - out.begin) out.end = out.begin + length;
-  return out;
-}
 
 model::Text text_of(Piece piece, model::TextFormat format) {
   piece = piece.trimmed();

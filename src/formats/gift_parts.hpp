@@ -49,6 +49,21 @@ struct Piece {
   Piece part(std::size_t from, std::size_t length = std::string_view::npos) const;
 };
 
+// Here, because every answer is cut and trimmed several times.
+inline Piece Piece::trimmed() const {
+  constexpr auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
+  const char* const text = block->text.data();
+  std::size_t first = begin, last = end;
+  while (first < last && is_space(text[first])) ++first;
+  while (last > first && is_space(text[last - 1])) --last;
+  return {block, first, last};
+}
+
+inline Piece Piece::part(std::size_t from, std::size_t length) const {
+  const std::size_t first = begin + from < end ? begin + from : end;
+  return {block, first, length < end - first ? first + length : end};
+}
+
 // "[html] text": the format said, or the one given.
 model::Text text_of(Piece piece, model::TextFormat format);
 std::string_view word_for(model::TextFormat format);

@@ -57,6 +57,7 @@ class Reader {
   std::vector<Block> m_waiting;  // ... so these, without braces, may be the rest of it
   bool m_full = false;
   bool m_is_clean = false;  // the whole text is UTF-8, without a zero byte
+  bool m_has_returns = false;
 };
 
 Bank Reader::read() {
@@ -70,6 +71,7 @@ Bank Reader::read() {
   }
   if (m_text.starts_with("\xEF\xBB\xBF")) m_text.remove_prefix(3);
   m_is_clean = m_text.find('\0') == npos && base::is_valid_utf8(m_text);
+  m_has_returns = m_text.find('\r') != npos;
   std::size_t braces = 0;
   for (std::size_t at = m_text.find('{'); at != npos; at = m_text.find('{', at + 1)) ++braces;
   m_collector.reserve(braces);
@@ -88,6 +90,7 @@ Bank Reader::read() {
 
 // One line, or several where they end as on an old Mac.
 void Reader::read_lines(std::string_view text) {
+  if (!m_has_returns) return ++m_line, read_line(text);
   if (text.ends_with('\r')) text.remove_suffix(1);
   for (std::size_t end = text.find('\r'); end != npos; end = text.find('\r')) {
     ++m_line;
@@ -190,14 +193,13 @@ void Reader::warn_of_latex(const Block& block) {
 }
 
 void Reader::read_question(Piece whole, const Labels& labels) {
-  Question question;
+  Question& question = m_collector.begin();
   question.category = m_category;
   question.file = m_problems.file();
   question.line = whole.line();
   const Piece rest = read_title(whole, question);
-  if (!read_body(rest, question)) return;
-  if (!apply_labels(labels, question.line, question, m_problems)) return;
-  m_full = !m_collector.keep(std::move(question), labels.id_line);
+  if (!read_body(rest, question) || !apply_labels(labels, question.line, question, m_problems)) return m_collector.drop();
+  m_full = !m_collector.keep(labels.id_line);
 }
 
 Piece Reader::read_title(Piece rest, Question& question) {
@@ -208,7 +210,7 @@ Piece Reader::read_title(Piece rest, Question& question) {
     return rest.part(2).trimmed();
   }
   question.title = rest.part(2, end - 2).trimmed().shown();
-  if (base::character_count(question.title) > 255) {
+  if (question.title.size() > 255 && base::character_count(question.title) > 255) {
     question.title = cut_to_characters(std::move(question.title), 255);
     m_problems.warning(rest.line(), "The title is cut to 255 characters.");
   }

@@ -190,43 +190,59 @@ void warn_of_weights(const Question& question, int line, Problems& problems) {
                      fmt::format("The weights of the right answers add up to {}%, not 100%.", base::number(std::round(sum * 1e4) / 100)));
 }
 
-void Collector::make_id(Question& question) {
-  const std::string& name = question.title.empty() ? question.stem.text : question.title;
-  const std::string made = "q-" + base::sha256_hex(question.category + '\n' + name).substr(0, 12);
-  question.id.value = made;
-  int& again = m_times_made[made];
-  while (++again > 1 || m_line_of_id.count(question.id.value) != 0) {
-    if (again > 1) question.id.value = fmt::format("{}-{}", made, again);
-    if (m_line_of_id.count(question.id.value) == 0) break;
-  }
+void Collector::reserve(std::size_t questions) {
+  questions = std::min(questions, most_questions);
+  m_questions.reserve(questions);
+  m_ids.reserve(questions);
 }
 
-void Collector::rename(Question& question) {
-  const std::string wanted = question.id.value;
-  int& again = m_times_made[wanted];
-  while (m_line_of_id.count(question.id.value) != 0) question.id.value = fmt::format("{}-{}", wanted, ++again + 1);
+const Question* Collector::find(std::string_view id) const {
+  const auto at = m_ids.find(id);
+  return at == m_ids.end() ? nullptr : &m_questions[*at];
+}
+
+std::string Collector::made_id(const Question& question) {
+  m_named = question.category;
+  m_named += '\n';
+  m_named += question.title.empty() ? question.stem.text : question.title;
+  std::string out = "q-";
+  return out.append(base::sha256_hex(m_named), 0, 12);
+}
+
+std::string Collector::numbered(const std::string& id) {
+  int& last = m_last_number.try_emplace(id, 1).first->second;
+  for (;;)
+    if (std::string out = fmt::format("{}-{}", id, ++last); find(out) == nullptr) return out;
 }
 
 bool Collector::keep(Question&& question, int id_line, bool renames) {
+  m_questions.push_back(std::move(question));
+  return keep(id_line, renames);
+}
+
+bool Collector::keep(int id_line, bool renames) {
+  Question& question = m_questions.back();
   if (question.id.value.empty()) {
-    make_id(question);
-  } else if (const auto other = m_line_of_id.find(question.id.value); other != m_line_of_id.end()) {
-    const std::string said = fmt::format("The id {} is taken already by the question in line {}", question.id.value, other->second);
+    question.id.value = made_id(question);
+    if (find(question.id.value) != nullptr) question.id.value = numbered(question.id.value);
+  } else if (const Question* other = find(question.id.value)) {
+    const std::string said = fmt::format("The id {} is taken already by the question in line {}", question.id.value, other->line);
     if (!renames) {
       m_problems.error(id_line, said + '.');
+      drop();
       return true;
     }
-    rename(question);
+    question.id.value = numbered(question.id.value);
     m_problems.warning(id_line, fmt::format("{}; this one gets the id {}.", said, question.id.value));
   }
   if (question.title.empty()) question.title = name_of(question.stem);
   m_answers += answers_in(question);
-  if (m_questions.size() >= most_questions || m_answers > most_answers_in_bank) {
+  if (m_questions.size() > most_questions || m_answers > most_answers_in_bank) {
     m_problems.error(question.line, "The bank holds more questions or answers than Jumpseat reads; the rest is left out.");
+    drop();
     return false;
   }
-  m_line_of_id.emplace(question.id.value, question.line);
-  m_questions.push_back(std::move(question));
+  m_ids.insert(m_questions.size() - 1);
   return true;
 }
 

@@ -3,10 +3,13 @@
 #include "formats/bank.hpp"
 
 #include <cstddef>
+#include <functional>
+#include <memory_resource>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -78,19 +81,41 @@ void warn_of_weights(const model::Question& question, int line, Problems& proble
 class Collector {
  public:
   explicit Collector(Problems& problems) : m_problems(problems) {}
+  Collector(const Collector&) = delete;
+  Collector& operator=(const Collector&) = delete;
   // False: the bank is full. An id that is taken is a problem; `renames`: and gets a number behind it instead.
   bool keep(model::Question&& question, int id_line, bool renames = false);
-  void reserve(std::size_t questions) { m_questions.reserve(questions < most_questions ? questions : most_questions); }
+  // The same for a question that is filled in where it will stay, which is faster: keep or drop it before the next is begun.
+  model::Question& begin() { return m_questions.emplace_back(); }
+  bool keep(int id_line, bool renames = false);
+  void drop() { m_questions.pop_back(); }
+  void reserve(std::size_t questions);
   std::vector<model::Question> take() { return std::move(m_questions); }
   bool empty() const { return m_questions.empty(); }
 
  private:
-  void make_id(model::Question& question);
-  void rename(model::Question& question);
+  // Ids are looked up where their questions stand: no second copy of each.
+  struct IdAt {
+    using is_transparent = void;
+    const std::vector<model::Question>* questions;
+    std::string_view id(std::size_t index) const { return (*questions)[index].id.value; }
+    std::string_view id(std::string_view text) const { return text; }
+  };
+  struct IdHash : IdAt {
+    std::size_t operator()(const auto& key) const { return std::hash<std::string_view>()(id(key)); }
+  };
+  struct SameId : IdAt {
+    bool operator()(const auto& a, const auto& b) const { return id(a) == id(b); }
+  };
+  const model::Question* find(std::string_view id) const;
+  std::string made_id(const model::Question& question);
+  std::string numbered(const std::string& id);
   Problems& m_problems;
   std::vector<model::Question> m_questions;
-  std::unordered_map<std::string, int> m_line_of_id;
-  std::unordered_map<std::string, int> m_times_made;  // of ids that we make
+  std::pmr::monotonic_buffer_resource m_memory_of_ids;
+  std::pmr::unordered_set<std::size_t, IdHash, SameId> m_ids{0, IdHash{{&m_questions}}, SameId{{&m_questions}}, &m_memory_of_ids};
+  std::unordered_map<std::string, int> m_last_number;  // behind ids that were wanted twice
+  std::string m_named;                                 // what the last id was made of, kept for its memory
   std::size_t m_answers = 0;
 };
 

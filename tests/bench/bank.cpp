@@ -38,10 +38,12 @@ std::string generated(int questions) {
   return out;
 }
 
-template <class Work>
-double median_seconds(Work work) {
+// `before` is not timed.
+template <class Work, class Before>
+double median_seconds(Work work, Before before) {
   std::vector<double> times;
   for (int round = 0; round < 7; ++round) {
+    before();
     const auto begin = std::chrono::steady_clock::now();
     work();
     times.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
@@ -61,16 +63,21 @@ int main(int argc, char** argv) {
     text = std::move(*read);
   }
   formats::Bank bank;
-  const double reading = median_seconds([&] { bank = formats::read_gift(text, "bench.gift"); });
+  const double reading = median_seconds([&] { bank = formats::read_gift(text, "bench.gift"); }, [&] { bank = {}; });
+  const auto nothing = [] {};
   std::size_t bytes = 0;
-  const double versions = median_seconds([&] {
-    for (const auto& question : bank.questions) bytes += formats::version_of(question).value.size();
-  });
+  const double versions = median_seconds(
+      [&] {
+        for (const auto& question : bank.questions) bytes += formats::version_of(question).value.size();
+      },
+      nothing);
   const model::Answer answer{model::Chosen{{0}}, {}, {}};
   double sum = 0;
-  const double marking = median_seconds([&] {
-    for (std::size_t i = 0; i < 1'000'000; ++i) sum += quiz::fraction(bank.questions[i % bank.questions.size()], answer);
-  });
+  const double marking = median_seconds(
+      [&] {
+        for (std::size_t i = 0; i < 1'000'000; ++i) sum += quiz::fraction(bank.questions[i % bank.questions.size()], answer);
+      },
+      nothing);
   std::printf("%zu questions, %zu problems, %.1f MB\n", bank.questions.size(), bank.problems.size(),
               static_cast<double>(text.size()) / 1e6);
   std::printf("reading   %.4f s\nversions  %.4f s\nmarking a million answers  %.4f s (%g, %zu)\n", reading, versions, marking, sum, bytes);

@@ -49,6 +49,7 @@ const std::vector<std::pair<std::string, std::string>> libraries{
     {"fmt/", "fmt"},
     {"spdlog/", "spdlog"},
     {"sodium", "sodium"},
+    {"nettle", "nettle"},
     {"utf8proc", "utf8proc"},
     {"nlohmann/", "json"},
     {"toml++/", "toml"},
