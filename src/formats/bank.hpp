@@ -7,14 +7,28 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace jumpseat::formats {
+
+// What the file itself calls the things that a question lets one choose (QTI), so that answers given by those names can be marked.
+struct Identifiers {
+  struct Gap {
+    std::string name;                  // its response's or its own
+    std::vector<std::string> choices;  // none where one types
+  };
+  std::string response;
+  std::vector<std::string> things;  // choices, areas, what is put in order, left sides, markers
+  std::vector<std::string> places;  // right sides; for markers, of each area
+  std::vector<Gap> gaps;
+};
 
 // A problem of severity error left its question out; a warning kept it. Problems are in the order of their lines.
 struct Bank {
   std::vector<model::Question> questions;
   std::vector<model::Problem> problems;
+  std::unordered_map<std::string, Identifiers> identifiers = {};  // by the question's id; of those that have some
 };
 
 // By what the text is, not by its name: GIFT, Moodle XML, Aiken, CSV and XLSX after the template, an item or a package of QTI, or the

@@ -60,8 +60,10 @@ const Response* response_of(Reading& in, pugi::xml_node interaction) {
 
 }  // namespace
 
+namespace {
+
 // One point a right choice; or what each is mapped to.
-bool read_choice(Reading& in, pugi::xml_node interaction) {
+bool read_choices(Reading& in, pugi::xml_node interaction, const std::vector<pugi::xml_node>& choices) {
   Question& q = in.question;
   const Response* response = response_of(in, interaction);
   if (!response) return false;
@@ -75,8 +77,9 @@ bool read_choice(Reading& in, pugi::xml_node interaction) {
   q.shuffle = flag_attribute(interaction, "shuffle", false);
   q.most_choices = single ? 0 : most;
   std::vector<double> values;
-  for (const pugi::xml_node choice : children(interaction, "simpleChoice")) {
+  for (const pugi::xml_node choice : choices) {
     const std::string id = attribute(choice, "identifier");
+    in.identifiers.things.push_back(id);
     const double value = mapping ? mapped(*mapping, id) : contains(response->correct, id) ? 1 : 0;
     values.push_back(single && mapping ? mapping->bounded(value) : value);
     q.choices.push_back({{in.markup.of(choice), TextFormat::html}, 0, feedback_in(in, choice)});
@@ -98,6 +101,23 @@ bool read_choice(Reading& in, pugi::xml_node interaction) {
   return true;
 }
 
+}  // namespace
+
+bool read_choice(Reading& in, pugi::xml_node interaction) { return read_choices(in, interaction, children(interaction, "simpleChoice")); }
+
+// The words that can be chosen are underlined in their text.
+bool read_hottext(Reading& in, pugi::xml_node interaction) {
+  in.markup.on_interaction = [&](pugi::xml_node node, std::string& out) {
+    if (!is(node, "hottext")) return false;
+    out += "<u>" + in.markup.of(node) + "</u>";
+    return true;
+  };
+  std::string& stem = in.question.stem.text;
+  stem += (stem.empty() ? "" : "\n") + in.markup.of(interaction);
+  in.markup.on_interaction = nullptr;
+  return read_choices(in, interaction, descendants(interaction, "hottext"));
+}
+
 bool read_order(Reading& in, pugi::xml_node interaction) {
   Question& q = in.question;
   const Response* response = response_of(in, interaction);
@@ -113,6 +133,7 @@ bool read_order(Reading& in, pugi::xml_node interaction) {
   q.kind = QuestionKind::ordering;
   q.all_or_nothing = true;
   q.mark = rule ? positive_or_one(rule->value) : 1;
+  in.identifiers.things = response->correct;
   for (const std::string& id : response->correct) {
     const auto at = text_of.find(id);
     if (at == text_of.end()) return refuse(in, fmt::format("its right order names {}, which is not there", base::cut_to(id, 60)));
@@ -215,43 +236,98 @@ std::vector<std::string> rights_shown(const Question& q) {
   return out;
 }
 
+// How pairs are marked: all together, or each by the mapping.
+struct Pairing {
+  const Response* response = nullptr;
+  const Scored* rule = nullptr;
+  const ResponseMapping* mapping = nullptr;
+};
+std::optional<Pairing> pairing_of(Reading& in, pugi::xml_node interaction) {
+  Pairing out;
+  out.response = response_of(in, interaction);
+  if (!out.response) return std::nullopt;
+  out.rule = find_rule(in, out.response->id);
+  out.mapping = mapping_for(out.rule, *out.response);
+  if (!out.rule || out.rule->rule == Rule::match || out.mapping) return out;
+  in.because = "its response has no mapping, though it is marked by one";
+  return std::nullopt;
+}
+
+bool keep_pairs(Reading& in, const Pairing& how, const std::vector<Pair>& pairs, const Side& left, const Side& right) {
+  Question& q = in.question;
+  q.kind = QuestionKind::matching;
+  write_pairs(q, pairs, left, right);
+  const std::vector<std::string> rights = rights_shown(q);
+  in.identifiers.things = left.ids;
+  in.identifiers.places.resize(rights.size());
+  for (const auto& [id, text] : right.text_of)
+    if (const std::size_t at = index_of(rights, text); at < rights.size()) in.identifiers.places[at] = id;
+  if (!how.mapping) {
+    q.all_or_nothing = true;
+    q.mark = how.rule ? positive_or_one(how.rule->value) : 1;
+    return !pairs.empty() || refuse(in, "no pair of it is right");
+  }
+  const double full = positive_or_one(best_pairs(pairs, *how.mapping));
+  q.mark = full;
+  q.mapping = mapping_of(*how.mapping, full);
+  for (const Pair& pair : pairs)
+    q.mapping->pairs.push_back({static_cast<int>(index_of(left.ids, pair.left)),
+                                static_cast<int>(index_of(rights, right.text_of.at(pair.right))), pair.value / full});
+  return true;
+}
+
 }  // namespace
 
 bool read_match(Reading& in, pugi::xml_node interaction) {
-  Question& q = in.question;
-  const Response* response = response_of(in, interaction);
-  if (!response) return false;
-  const Scored* rule = find_rule(in, response->id);
-  const ResponseMapping* mapping = mapping_for(rule, *response);
-  if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  const auto how = pairing_of(in, interaction);
+  if (!how) return false;
   const auto sets = children(interaction, "simpleMatchSet");
   if (sets.size() != 2) return refuse(in, "a match needs two sets");
   Side left = side_of(in, sets[0]), right = side_of(in, sets[1]);
   if (left.ids.empty() || right.ids.size() < 2 || left.ids.size() + right.ids.size() > most_answers)
     return refuse(in, "a match needs two sets to choose from");
-  auto pairs = pairs_of(*response, mapping, left, right);
+  auto pairs = pairs_of(*how->response, how->mapping, left, right);
   if (!pairs) return refuse(in, "its right pairs name what is not there");
   if (!each_left_once(*pairs)) {
     std::swap(left, right);
     for (Pair& pair : *pairs) std::swap(pair.left, pair.right);
     if (!each_left_once(*pairs)) return refuse(in, "one thing in it belongs to several others, on both sides");
   }
-  q.kind = QuestionKind::matching;
-  q.shuffle = flag_attribute(interaction, "shuffle", false);
-  write_pairs(q, *pairs, left, right);
-  if (!mapping) {
-    q.all_or_nothing = true;
-    q.mark = rule ? positive_or_one(rule->value) : 1;
-    return !pairs->empty() || refuse(in, "no pair of it is right");
-  }
-  const double full = positive_or_one(best_pairs(*pairs, *mapping));
-  q.mark = full;
-  q.mapping = mapping_of(*mapping, full);
-  const std::vector<std::string> rights = rights_shown(q);
+  in.question.shuffle = flag_attribute(interaction, "shuffle", false);
+  return keep_pairs(in, *how, *pairs, left, right);
+}
+
+// Pairs without a direction: who has several partners stands on the right, where one can be taken several times, and with them stands
+// who has none.
+bool read_associate(Reading& in, pugi::xml_node interaction) {
+  const auto how = pairing_of(in, interaction);
+  if (!how) return false;
+  const Side all = side_of(in, interaction);
+  if (all.ids.size() < 3 || all.ids.size() > most_answers) return refuse(in, "it needs at least three things to make pairs of");
+  auto pairs = pairs_of(*how->response, how->mapping, all, all);
+  if (!pairs) return refuse(in, "its right pairs name what is not there");
+  std::map<std::string, int> partners;
   for (const Pair& pair : *pairs)
-    q.mapping->pairs.push_back({static_cast<int>(index_of(left.ids, pair.left)),
-                                static_cast<int>(index_of(rights, right.text_of.at(pair.right))), pair.value / full});
-  return true;
+    if (pair.value > 0) ++partners[pair.left], ++partners[pair.right];
+  std::set<std::string> lefts;
+  for (Pair& pair : *pairs) {
+    if (pair.value <= 0) continue;
+    if (partners[pair.left] > 1) std::swap(pair.left, pair.right);
+    if (partners[pair.left] > 1) return refuse(in, "one thing in it belongs to several others, on both sides");
+    lefts.insert(pair.left);
+  }
+  Side left, right;
+  for (const std::string& id : all.ids) {
+    Side& side = lefts.count(id) != 0 ? left : right;
+    side.ids.push_back(id);
+    side.text_of[id] = all.text_of.at(id);
+  }
+  // A pair that costs something is kept where it can be given at all.
+  for (Pair& pair : *pairs)
+    if (lefts.count(pair.left) == 0) std::swap(pair.left, pair.right);
+  std::erase_if(*pairs, [&](const Pair& pair) { return lefts.count(pair.left) == 0 || lefts.count(pair.right) != 0; });
+  in.question.shuffle = flag_attribute(interaction, "shuffle", false);
+  return keep_pairs(in, *how, *pairs, left, right);
 }
 
 }  // namespace jumpseat::formats::qti

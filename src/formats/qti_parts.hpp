@@ -95,10 +95,16 @@ struct Reading {
   model::Question& question;
   Markup& markup;
   std::string because;
+  Identifiers identifiers = {};
 };
 bool read_choice(Reading& in, pugi::xml_node interaction);
+bool read_hottext(Reading& in, pugi::xml_node interaction);
 bool read_order(Reading& in, pugi::xml_node interaction);
 bool read_match(Reading& in, pugi::xml_node interaction);
+bool read_associate(Reading& in, pugi::xml_node interaction);
+bool read_slider(Reading& in, pugi::xml_node interaction);
+bool read_graphic_order(Reading& in, pugi::xml_node interaction);
+bool read_graphic_gap_match(Reading& in, pugi::xml_node interaction);
 bool read_hotspot(Reading& in, pugi::xml_node interaction);
 bool read_select_point(Reading& in, pugi::xml_node interaction);
 bool read_extended_text(Reading& in, pugi::xml_node interaction);

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 
 namespace jumpseat::formats::qti {
 namespace {
@@ -66,6 +68,7 @@ bool read_hotspot(Reading& in, pugi::xml_node interaction) {
     if (!read_shape(attribute(choice, "shape", "default"), attribute(choice, "coords"), area))
       return refuse(in, fmt::format("the area {} has no shape that there is", base::cut_to(id, 60)));
     area.name = attribute(choice, "hotspotLabel", id);
+    in.identifiers.things.push_back(id);
     const double value = value_of(*response, mapping, id);
     values.push_back(single && mapping ? mapping->bounded(value) : value);
     hotspot.areas.push_back(std::move(area));
@@ -111,6 +114,132 @@ bool read_select_point(Reading& in, pugi::xml_node interaction) {
   if (hotspot.areas.size() > most_answers) return refuse(in, "it has more areas than Jumpseat reads");
   q.mark = full;
   q.mapping = mapping_of(mapping, full);
+  q.hotspot = std::move(hotspot);
+  return true;
+}
+
+namespace {
+
+struct Places {
+  std::vector<std::string> ids;
+  std::map<std::string, model::Area> area_of;
+};
+
+std::optional<Places> places_of(Reading& in, pugi::xml_node interaction, std::string_view element) {
+  Places out;
+  for (const pugi::xml_node node : children(interaction, element)) {
+    model::Area area;
+    const std::string id = attribute(node, "identifier");
+    if (!read_shape(attribute(node, "shape", "default"), attribute(node, "coords"), area)) {
+      in.because = fmt::format("the area {} has no shape that there is", base::cut_to(id, 60));
+      return std::nullopt;
+    }
+    area.name = attribute(node, "hotspotLabel", id);
+    if (out.area_of.emplace(id, std::move(area)).second) out.ids.push_back(id);
+  }
+  if (out.ids.size() <= most_answers) return out;
+  in.because = "it has more areas than Jumpseat reads";
+  return std::nullopt;
+}
+
+// What is put on the picture: words, or a picture by its words.
+std::string words_of(Reading& in, pugi::xml_node piece) {
+  if (is(piece, "gapText")) return in.markup.of(piece);
+  if (const std::string label = attribute(piece, "objectLabel"); !label.empty()) return xml::escaped(label);
+  for (const std::string_view element : {"img", "object"})
+    for (const pugi::xml_node picture : descendants(piece, element)) {
+      const std::string alt = attribute(picture, "alt", xml::trimmed_text(picture));
+      if (!alt.empty()) return xml::escaped(alt);
+    }
+  return {};
+}
+
+void put_area(Reading& in, model::Hotspot& hotspot, model::Area area, const std::string& place, std::size_t marker, double fraction) {
+  area.marker = static_cast<int>(marker);
+  area.fraction = fraction;
+  hotspot.areas.push_back(std::move(area));
+  in.identifiers.places.push_back(place);
+}
+
+}  // namespace
+
+// Numbers to put on the places in the right order.
+bool read_graphic_order(Reading& in, pugi::xml_node interaction) {
+  model::Question& q = in.question;
+  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
+  if (!response) return refuse(in, "its response is not declared");
+  const Scored* rule = find_rule(in, response->id);
+  if (rule && rule->rule != Rule::match) return refuse(in, "an order is marked by a mapping, which does not look at the order");
+  const auto places = places_of(in, interaction, "hotspotChoice");
+  if (!places) return false;
+  const std::set<std::string> each(response->correct.begin(), response->correct.end());
+  if (each.size() < 2 || each.size() != response->correct.size()) return refuse(in, "its right order does not name each place once");
+  model::Hotspot hotspot;
+  hotspot.kind = model::HotspotKind::markers;
+  if (!read_picture(in, interaction, hotspot)) return false;
+  for (std::size_t i = 0; i < response->correct.size(); ++i) {
+    const auto at = places->area_of.find(response->correct[i]);
+    if (at == places->area_of.end())
+      return refuse(in, fmt::format("its right order names {}, which is not there", base::cut_to(response->correct[i], 60)));
+    hotspot.markers.push_back({{fmt::format("{}", i + 1), model::TextFormat::plain}, 1});
+    put_area(in, hotspot, at->second, at->first, i, 1.0 / static_cast<double>(response->correct.size()));
+  }
+  q.kind = QuestionKind::hotspot;
+  q.all_or_nothing = true;
+  q.mark = rule && rule->value > 0 ? rule->value : 1;
+  q.hotspot = std::move(hotspot);
+  return true;
+}
+
+// Words, or pictures by their words, to put on places.
+bool read_graphic_gap_match(Reading& in, pugi::xml_node interaction) {
+  model::Question& q = in.question;
+  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
+  if (!response) return refuse(in, "its response is not declared");
+  const Scored* rule = find_rule(in, response->id);
+  const ResponseMapping* mapping = rule && rule->rule == Rule::map && response->mapping ? &*response->mapping : nullptr;
+  if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  const auto places = places_of(in, interaction, "associableHotspot");
+  if (!places) return false;
+  model::Hotspot hotspot;
+  hotspot.kind = model::HotspotKind::markers;
+  if (!read_picture(in, interaction, hotspot)) return false;
+  std::map<std::string, std::size_t> marker_of;
+  for (const pugi::xml_node piece : interaction.children()) {
+    if (!is(piece, "gapText") && !is(piece, "gapImg")) continue;
+    const std::string id = attribute(piece, "identifier"), words = words_of(in, piece);
+    if (words.empty()) return refuse(in, fmt::format("what it calls {} has no words to put on the picture", base::cut_to(id, 60)));
+    if (hotspot.markers.size() >= most_answers) return refuse(in, "it has more labels than Jumpseat reads");
+    if (!marker_of.emplace(id, hotspot.markers.size()).second) continue;
+    const int count = static_cast<int>(std::clamp(number_attribute(piece, "matchMax", 1), 0.0, 1000.0));
+    hotspot.markers.push_back({{words, model::TextFormat::html}, count});
+    in.identifiers.things.push_back(id);
+  }
+  std::vector<std::pair<std::string, double>> pairs;
+  if (mapping)
+    for (const MapEntry& entry : mapping->entries) pairs.emplace_back(entry.key, entry.value);
+  else
+    for (const std::string& pair : response->correct) pairs.emplace_back(pair, 1);
+  std::map<std::string, double> best;  // of each place
+  for (const auto& [pair, value] : pairs) {
+    const std::size_t space = pair.find(' ');
+    const std::string place(base::trimmed(space == std::string::npos ? "" : std::string_view(pair).substr(space)));
+    const auto marker = marker_of.find(pair.substr(0, space));
+    const auto area = places->area_of.find(place);
+    if (marker == marker_of.end() || area == places->area_of.end()) return refuse(in, "its right pairs name what is not there");
+    put_area(in, hotspot, area->second, place, marker->second, value);
+    best[place] = std::max(best[place], value);
+  }
+  if (hotspot.areas.empty()) return refuse(in, "no pair of it is right");
+  double full = 0;
+  for (const auto& [place, value] : best) full += value;
+  if (mapping) full = mapping->bounded(full);
+  if (full <= 0) full = 1;
+  for (model::Area& area : hotspot.areas) area.fraction /= full;
+  q.kind = QuestionKind::hotspot;
+  q.all_or_nothing = !mapping;
+  q.mark = mapping ? full : rule && rule->value > 0 ? rule->value : 1;
+  if (mapping) q.mapping = mapping_of(*mapping, full);
   q.hotspot = std::move(hotspot);
   return true;
 }

@@ -28,17 +28,45 @@ std::vector<pugi::xml_node> interactions_in(pugi::xml_node parent) {
 
 bool is_inline(pugi::xml_node node) { return is(node, "textEntryInteraction") || is(node, "inlineChoiceInteraction"); }
 
+using BlockReader = bool (*)(Reading&, pugi::xml_node);
+BlockReader reader_of(std::string_view name) {
+  constexpr std::array<std::pair<std::string_view, BlockReader>, 11> readers{{{"choiceInteraction", read_choice},
+                                                                              {"hottextInteraction", read_hottext},
+                                                                              {"orderInteraction", read_order},
+                                                                              {"matchInteraction", read_match},
+                                                                              {"associateInteraction", read_associate},
+                                                                              {"sliderInteraction", read_slider},
+                                                                              {"hotspotInteraction", read_hotspot},
+                                                                              {"selectPointInteraction", read_select_point},
+                                                                              {"graphicOrderInteraction", read_graphic_order},
+                                                                              {"graphicGapMatchInteraction", read_graphic_gap_match},
+                                                                              {"extendedTextInteraction", read_extended_text}}};
+  const auto* at = std::find_if(readers.begin(), readers.end(), [&](const auto& one) { return one.first == name; });
+  return at == readers.end() ? nullptr : at->second;
+}
+
 // What there is among them that Jumpseat does not have; empty where it has them all.
 std::string unknown_interaction(const std::vector<pugi::xml_node>& interactions) {
-  constexpr std::array<std::string_view, 9> known{"choiceInteraction",   "orderInteraction",       "matchInteraction",
-                                                  "hotspotInteraction",  "selectPointInteraction", "extendedTextInteraction",
-                                                  "gapMatchInteraction", "textEntryInteraction",   "inlineChoiceInteraction"};
   for (const pugi::xml_node one : interactions) {
     const std::string name = qti::name_of(one);
-    if (std::find(known.begin(), known.end(), name) == known.end())
+    if (!is_inline(one) && name != "gapMatchInteraction" && reader_of(name) == nullptr)
       return fmt::format("it asks by a {}, which Jumpseat does not have", base::cut_to(name, 60));
   }
   return {};
+}
+
+// True where a response has a right answer, but not the mapping that it is said to be marked by.
+bool match_what_has_no_mapping(const Item& item, Processing& processing) {
+  bool any = false;
+  for (Scored& one : processing.scored) {
+    if (one.rule != Rule::map) continue;
+    const Response* response = item.find(one.response);
+    if (!response && processing.by_template && item.responses.size() == 1) response = &item.responses.begin()->second;
+    if (!response || response->mapping || response->correct.empty()) continue;
+    one.rule = Rule::match;
+    any = true;
+  }
+  return any;
 }
 
 std::string folder_of(const std::string& path) {
@@ -68,11 +96,12 @@ class Reader {
   Collector m_collector;
   std::vector<model::Problem> m_of_files;  // problems of files in the package
   std::set<std::string> m_seen;
+  std::unordered_map<std::string, Identifiers> m_identifiers;
   bool m_full = false;
 };
 
 Bank Reader::take() {
-  Bank out{m_collector.take(), m_problems.take()};
+  Bank out{m_collector.take(), m_problems.take(), std::move(m_identifiers)};
   out.problems.insert(out.problems.end(), m_of_files.begin(), m_of_files.end());
   if (out.questions.empty() && out.problems.empty())
     out.problems.push_back({m_file, 0, "There is no question in this bank.", model::Problem::Severity::warning});
@@ -111,6 +140,7 @@ void Reader::read_test(const xml::Document& document, const std::string& path, i
 
 bool Reader::read_block(Reading& in, pugi::xml_node interaction) {
   const std::string name = qti::name_of(interaction);
+  in.identifiers.response = qti::attribute(interaction, "responseIdentifier");
   if (name == "gapMatchInteraction") return read_gap_match(in, interaction);
   std::string stem = in.markup.of(in.item.body);
   if (const pugi::xml_node prompt = qti::child(interaction, "prompt")) {
@@ -118,13 +148,8 @@ bool Reader::read_block(Reading& in, pugi::xml_node interaction) {
     stem += (stem.empty() || asked.empty() ? "" : "\n") + (stem.empty() || asked.empty() ? asked : "<p>" + asked + "</p>");
   }
   in.question.stem = {std::move(stem), model::TextFormat::html};
-  if (name == "choiceInteraction") return read_choice(in, interaction);
-  if (name == "orderInteraction") return read_order(in, interaction);
-  if (name == "matchInteraction") return read_match(in, interaction);
-  if (name == "hotspotInteraction") return read_hotspot(in, interaction);
-  if (name == "selectPointInteraction") return read_select_point(in, interaction);
-  if (name == "extendedTextInteraction") return read_extended_text(in, interaction);
-  return false;
+  const BlockReader reader = reader_of(name);
+  return reader != nullptr && reader(in, interaction);
 }
 
 bool Reader::read_body(Reading& in) {
@@ -203,6 +228,9 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
           model::Problem::Severity::warning);
     }
   }
+  if (processing && match_what_has_no_mapping(item, *processing))
+    say(fmt::format("The item {} is marked by a mapping that it does not have; its right answer counts instead.", called),
+        model::Problem::Severity::warning);
   in.processing = processing ? &*processing : nullptr;
   if (!read_body(in)) return say(fmt::format("The item {} is left out: {}.", called, in.because), model::Problem::Severity::error);
   markup.on_interaction = nullptr;
@@ -210,6 +238,7 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
   for (const std::string& picture : markup.missing)
     say(fmt::format("The picture {} of the item {} is not there.", base::cut_to(picture, 100), called), model::Problem::Severity::warning);
   m_full = !m_collector.keep(std::move(question), document.line_of(item.node), true);
+  if (!m_full) m_identifiers[m_collector.last().id.value] = std::move(in.identifiers);
 }
 
 std::vector<std::string> Reader::items_of_manifest() {

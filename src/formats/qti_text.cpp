@@ -20,6 +20,12 @@ bool refuse(Reading& in, std::string because) {
   return false;
 }
 
+std::vector<std::string> identifiers_of(const std::vector<pugi::xml_node>& nodes) {
+  std::vector<std::string> out;
+  for (const pugi::xml_node node : nodes) out.push_back(attribute(node, "identifier"));
+  return out;
+}
+
 // A string is taken as it stands: a star in it is a star.
 std::string pattern_of(const std::string& text) {
   std::string out;
@@ -161,6 +167,24 @@ bool read_extended_text(Reading& in, pugi::xml_node interaction) {
   return true;
 }
 
+// A number between two bounds, typed instead of slid.
+bool read_slider(Reading& in, pugi::xml_node interaction) {
+  const std::string id = attribute(interaction, "responseIdentifier");
+  const Response* response = in.item.find(id);
+  if (!response) return refuse(in, fmt::format("its response {} is not declared", base::cut_to(id, 60)));
+  if (!is_number_type(*response)) return refuse(in, "its slider answers by something that is no number");
+  Valued one;
+  if (!read_text_entry(in, *response, find_rule(in, id), one)) return false;
+  model::Question& q = in.question;
+  q.kind = QuestionKind::numeric;
+  q.numbers = std::move(one.gap.numbers);
+  q.mark = one.worth;
+  const std::string lower = attribute(interaction, "lowerBound"), upper = attribute(interaction, "upperBound");
+  if (find_number(lower) && find_number(upper))
+    q.stem.text += fmt::format("{}<p>{} – {}</p>", q.stem.text.empty() ? "" : "\n", base::trimmed(lower), base::trimmed(upper));
+  return true;
+}
+
 bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
   model::Question& q = in.question;
   q.kind = QuestionKind::cloze;
@@ -172,6 +196,7 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
     if (!read_one(in, interaction, one)) return false;
     one.gap.weight = one.worth;
     worth += one.worth;
+    in.identifiers.gaps.push_back({attribute(interaction, "responseIdentifier"), identifiers_of(children(interaction, "inlineChoice"))});
     q.gaps.push_back(std::move(one.gap));
   }
   std::size_t next = 0;
@@ -221,6 +246,7 @@ bool read_gap_match(Reading& in, pugi::xml_node interaction) {
       worth.push_back(at != values.end() ? at->second : mapping ? mapping->otherwise : 0);
       best = std::max(best, worth.back());
     }
+    in.identifiers.gaps.push_back({attribute(place, "identifier"), identifiers_of(words)});
     gap.weight = best > 0 ? best : 1;
     full += std::max(0.0, best);
     for (std::size_t i = 0; i < words.size(); ++i)

@@ -92,6 +92,7 @@ class Collector {
   void reserve(std::size_t questions);
   std::vector<model::Question> take() { return std::move(m_questions); }
   bool empty() const { return m_questions.empty(); }
+  const model::Question& last() const { return m_questions.back(); }
 
  private:
   // Ids are looked up where their questions stand: no second copy of each.

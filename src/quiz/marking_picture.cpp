@@ -138,6 +138,13 @@ double points_fraction(const model::Question& question, const model::Pointed& po
   const Hotspot& hotspot = *question.hotspot;
   const std::vector<Point> points = counted(pointed);
   if (points.empty()) return 0;
+  if (hotspot.kind == HotspotKind::markers && question.mapping) {
+    const Hits hits(hotspot, points);
+    double sum = 0;
+    for (std::size_t i = 0; i < points.size(); ++i)
+      sum += hits.area_of(i) < 0 ? question.mapping->otherwise : hotspot.areas[static_cast<std::size_t>(hits.area_of(i))].fraction;
+    return bounded(question.mapping, sum);
+  }
   if (hotspot.kind == HotspotKind::markers) {
     const double part = markers_fraction(hotspot, points);
     return question.all_or_nothing && part < 0.9999999 ? 0 : part;

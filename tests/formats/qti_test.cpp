@@ -279,12 +279,114 @@ TEST_CASE("words placed in a text are gaps with the same words") {
   CHECK(quiz::fraction(q, {Filled{{{"", {0}}, {"", {0}}}}, {}, {}}) == 0);
 }
 
+TEST_CASE("words to point out in a text are choices, underlined where they stand") {
+  const std::string body =
+      R"(<p>Find the slip.</p><hottextInteraction responseIdentifier="RESPONSE" maxChoices="2"><p>The <hottext identifier="A">crew <b>arms</b></hottext> the doors <hottext identifier="B">after</hottext> landing <hottext identifier="C">twice</hottext>.</p></hottextInteraction>)";
+  const auto q = only(item(declared("multiple", "identifier", correct({"B", "C"})), body, match_correct));
+  CHECK(q.kind == QuestionKind::multiple);
+  CHECK(q.stem.text == "<p>Find the slip.</p>\n<p>The <u>crew <b>arms</b></u> the doors <u>after</u> landing <u>twice</u>.</p>");
+  CHECK(q.choices[0].text.text == "crew <b>arms</b>");
+  CHECK_FALSE(q.shuffle);
+  CHECK(marked(q, {1, 2}) == 1);
+  CHECK(marked(q, {1}) == 0);
+}
+
+TEST_CASE("a slider is a number between its bounds") {
+  const std::string body =
+      R"(<sliderInteraction responseIdentifier="RESPONSE" lowerBound="0" upperBound="100" step="10"><prompt>How full?</prompt></sliderInteraction>)";
+  const auto q = only(item(declared("single", "integer", correct({"70"})), body, match_correct));
+  CHECK(q.kind == QuestionKind::numeric);
+  CHECK(q.stem.text == "How full?\n<p>0 – 100</p>");
+  CHECK(typed(q, "70") == 1);
+  CHECK(typed(q, "60") == 0);
+  const auto near = only(item(
+      declared("single", "float", R"(<mapping><mapEntry mapKey="70" mappedValue="2"/><mapEntry mapKey="60" mappedValue="1"/></mapping>)"),
+      body, map_response));
+  CHECK(near.mark == 2);
+  CHECK(typed(near, "60") == 0.5);
+}
+
+TEST_CASE("pairs without a direction are matched, whoever has several partners on the right") {
+  const auto associate = [](const std::string& rest) {
+    return R"(<associateInteraction responseIdentifier="RESPONSE" shuffle="true" maxAssociations="0">)" + rest + "</associateInteraction>";
+  };
+  const std::string five =
+      R"(<simpleAssociableChoice identifier="A" matchMax="1">Antonio</simpleAssociableChoice><simpleAssociableChoice identifier="C" matchMax="1">Capulet</simpleAssociableChoice><simpleAssociableChoice identifier="M" matchMax="1">Montague</simpleAssociableChoice><simpleAssociableChoice identifier="P" matchMax="1">Prospero</simpleAssociableChoice><simpleAssociableChoice identifier="X" matchMax="1">Xenia</simpleAssociableChoice>)";
+  const auto q = only(item(
+      declared(
+          "multiple", "pair",
+          correct({"A P", "M C"}) +
+              R"(<mapping defaultValue="0"><mapEntry mapKey="A P" mappedValue="2"/><mapEntry mapKey="C M" mappedValue="1"/></mapping>)"),
+      associate(five), map_response));
+  CHECK(q.kind == QuestionKind::matching);
+  CHECK(q.mark == 3);
+  CHECK(q.pairs[0].left.text == "Antonio");
+  CHECK(q.pairs[0].right == "Prospero");
+  CHECK(q.pairs[1].left.text == "Capulet");
+  CHECK(q.pairs[2].left.text.empty());  // nobody's
+  CHECK(matched(q, {0, 1}) == 1);
+  CHECK(matched(q, {0, 2}) == Approx(2.0 / 3));
+  const auto shared = only(item(declared("multiple", "pair", correct({"A P", "A C"})), associate(five), match_correct));
+  CHECK(shared.pairs[0].left.text == "Capulet");
+  CHECK(shared.pairs[0].right == "Antonio");
+  CHECK(shared.pairs[1].left.text == "Prospero");
+  CHECK(matched(shared, {0, 0}) == 1);
+  CHECK(matched(shared, {0, 1}) == 0);
+  CHECK(refusal(item(declared("multiple", "pair", correct({"A P", "A C", "C M"})), associate(five), match_correct)).find("on both sides") !=
+        std::string::npos);
+}
+
+const std::string map_of_doors = R"(<object data="images/cabin.png" type="image/png" width="200" height="100">the cabin</object>)";
+
+TEST_CASE("places to be put in order get numbers to put on them") {
+  const std::string body =
+      R"(<graphicOrderInteraction responseIdentifier="RESPONSE"><prompt>Check in order.</prompt>)" + map_of_doors +
+      R"(<hotspotChoice shape="circle" coords="10,10,5" identifier="A"/><hotspotChoice shape="rect" coords="50,0,60,10" identifier="B"/><hotspotChoice shape="poly" coords="90,0,99,0,99,9" identifier="C"/></graphicOrderInteraction>)";
+  const auto q = only(item(declared("ordered", "identifier", correct({"B", "C", "A"})), body, match_correct));
+  REQUIRE(q.hotspot);
+  CHECK(q.hotspot->kind == HotspotKind::markers);
+  CHECK(q.hotspot->markers[2].text.text == "3");
+  CHECK(pointed(q, {{55, 5, 0}, {98, 2, 1}, {10, 12, 2}}) == 1);
+  CHECK(pointed(q, {{55, 5, 1}, {98, 2, 0}, {10, 12, 2}}) == 0);
+  CHECK(pointed(q, {{55, 5, 0}, {98, 2, 1}}) == 0);
+}
+
+TEST_CASE("labels to put on a picture are markers, mapped one by one between the bounds") {
+  const std::string body =
+      R"(<graphicGapMatchInteraction responseIdentifier="RESPONSE">)" + map_of_doors +
+      R"(<gapImg identifier="GLA" matchMax="1"><object data="images/gla.png" type="image/png">The initials GLA</object></gapImg><gapText identifier="EDI" matchMax="1">EDI</gapText><gapText identifier="MAN" matchMax="1">MAN</gapText><associableHotspot identifier="H1" matchMax="1" shape="rect" coords="0,0,10,10"/><associableHotspot identifier="H2" matchMax="1" shape="rect" coords="50,0,60,10"/></graphicGapMatchInteraction>)";
+  const std::string pairs =
+      R"(<mapping defaultValue="-1" lowerBound="0"><mapEntry mapKey="GLA H1" mappedValue="1"/><mapEntry mapKey="EDI H2" mappedValue="3"/></mapping>)";
+  const auto q = only(item(declared("multiple", "directedPair", correct({"GLA H1", "EDI H2"}) + pairs), body, map_response));
+  REQUIRE(q.hotspot);
+  CHECK(q.mark == 4);
+  CHECK(q.hotspot->markers[0].text.text == "The initials GLA");
+  CHECK(pointed(q, {{5, 5, 0}, {55, 5, 1}}) == 1);
+  CHECK(pointed(q, {{5, 5, 0}}) == 0.25);
+  CHECK(pointed(q, {{5, 5, 2}, {55, 5, 1}}) == 0.5);  // 3 - 1
+  CHECK(pointed(q, {{5, 5, 2}}) == 0);                // not under the bound
+  const auto whole = only(item(declared("multiple", "directedPair", correct({"GLA H1", "EDI H2"})), body, match_correct));
+  CHECK(pointed(whole, {{5, 5, 0}, {55, 5, 1}}) == 1);
+  CHECK(pointed(whole, {{5, 5, 0}}) == 0);
+}
+
+TEST_CASE("an item that is said to be mapped, but has only a right answer, is marked by that and says so") {
+  const auto bank = formats::read_qti(item(declared("single", "identifier", correct({"B"})), choices("maxChoices=\"1\""), map_response),
+                                      "item.xml", "item.xml", pictures());
+  REQUIRE(bank.questions.size() == 1);
+  REQUIRE(bank.problems.size() == 1);
+  CHECK(bank.problems[0].severity == Problem::Severity::warning);
+  CHECK(bank.problems[0].message.find("does not have") != std::string::npos);
+  CHECK(marked(bank.questions[0], {1}) == 1);
+  CHECK(marked(bank.questions[0], {0}) == 0);
+}
+
 TEST_CASE("essays are marked by a trainer, and what asks in a way of its own is refused by name") {
   CHECK(only(item(declared("single", "string", ""),
                   R"(<p>Write.</p><extendedTextInteraction responseIdentifier="RESPONSE" expectedLines="5"/>)", ""))
             .kind == QuestionKind::essay);
-  CHECK(refusal(item("", R"(<sliderInteraction responseIdentifier="RESPONSE" lowerBound="0" upperBound="9"/>)", match_correct))
-            .find("sliderInteraction") != std::string::npos);
+  CHECK(refusal(item("", R"(<drawingInteraction responseIdentifier="RESPONSE"/>)", match_correct)).find("drawingInteraction") !=
+        std::string::npos);
   CHECK(refusal(item(declared("single", "identifier", correct({"A"})), choices("maxChoices=\"1\"") + choices("maxChoices=\"1\""),
                      match_correct))
             .find("2 things at once") != std::string::npos);
