@@ -98,6 +98,49 @@ TEST_CASE("a picture of QTI is marked by point, name or number") {
   CHECK(type({"bank", "check", files.folder.path().string()}).exit_code == 0);
 }
 
+TEST_CASE("items of QTI are marked by the identifiers that their results hold") {
+  const Files files;
+  const auto item = [&](const std::string& declaration, const std::string& body, const std::string& rule) {
+    return files.put(
+        "item.xml",
+        R"(<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q1" title="Doors" adaptive="false" timeDependent="false">)" +
+            declaration + "<itemBody>" + body +
+            R"(</itemBody><responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/)" + rule +
+            R"("/></assessmentItem>)");
+  };
+  const auto declared = [](const std::string& cardinality, const std::string& type, const std::string& rest) {
+    return "<responseDeclaration identifier=\"RESPONSE\" cardinality=\"" + cardinality + "\" baseType=\"" + type + "\">" + rest +
+           "</responseDeclaration>";
+  };
+  const std::string three =
+      R"(<simpleChoice identifier="B">A</simpleChoice><simpleChoice identifier="A">B</simpleChoice><simpleChoice identifier="C">c</simpleChoice>)";
+  CHECK(marks(item(declared("multiple", "identifier", "<correctResponse><value>A</value><value>C</value></correctResponse>"),
+                   R"(<choiceInteraction responseIdentifier="RESPONSE" maxChoices="0">)" + three + "</choiceInteraction>", "match_correct"),
+              {R"(["A","C"])", R"(["C","A"])", R"(["B","C"])", R"({"RESPONSE":["A","C"]})", R"({"list":{"identifier":["A","C"]}})",
+               "[2,3]"}) == std::vector<double>{1, 1, 0, 1, 1, 1});
+  CHECK(marks(item(declared("ordered", "identifier", "<correctResponse><value>C</value><value>A</value><value>B</value></correctResponse>"),
+                   R"(<orderInteraction responseIdentifier="RESPONSE">)" + three + "</orderInteraction>", "match_correct"),
+              {R"(["C","A","B"])", R"(["A","B","C"])", R"(["C","A"])"}) == std::vector<double>{1, 0, 0});
+  const std::string sets =
+      R"(<matchInteraction responseIdentifier="RESPONSE" maxAssociations="0"><simpleMatchSet><simpleAssociableChoice identifier="L1" matchMax="1">2L</simpleAssociableChoice><simpleAssociableChoice identifier="L2" matchMax="1">2R</simpleAssociableChoice></simpleMatchSet><simpleMatchSet><simpleAssociableChoice identifier="R1" matchMax="0">left</simpleAssociableChoice><simpleAssociableChoice identifier="R2" matchMax="0">right</simpleAssociableChoice></simpleMatchSet></matchInteraction>)";
+  CHECK(
+      marks(
+          item(
+              declared(
+                  "multiple", "directedPair",
+                  R"(<mapping defaultValue="0"><mapEntry mapKey="L1 R1" mappedValue="1"/><mapEntry mapKey="L2 R2" mappedValue="3"/></mapping>)"),
+              sets, "map_response"),
+          {R"(["L1 R1","L2 R2"])", R"([["L2","R2"]])", R"({"L1":"R1","L2":"R1"})", R"("L1 R1")"}) ==
+      std::vector<double>{1, 0.75, 0.25, 0.25});
+  CHECK(marks(item(declared("multiple", "directedPair", "<correctResponse><value>L1 R1</value><value>L2 R2</value></correctResponse>"),
+                   sets, "match_correct"),
+              {R"(["L1 R1","L2 R2"])", R"(["L1 R1","L2 R2","L1 R2"])"}) == std::vector<double>{1, 0});
+  const std::string words =
+      R"(<p>Arm <inlineChoiceInteraction responseIdentifier="RESPONSE"><inlineChoice identifier="x">slides</inlineChoice><inlineChoice identifier="y">doors</inlineChoice></inlineChoiceInteraction>.</p>)";
+  CHECK(marks(item(declared("single", "identifier", "<correctResponse><value>y</value></correctResponse>"), words, "match_correct"),
+              {R"("y")", R"({"RESPONSE":"y"})", R"({"RESPONSE":"x"})", R"("doors")"}) == std::vector<double>{1, 1, 0, 1});
+}
+
 TEST_CASE("banks are converted to every format, and what is lost is told") {
   const Files files;
   const auto bank =

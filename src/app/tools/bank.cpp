@@ -1,5 +1,6 @@
 #include "app/tools/bank.hpp"
 
+#include "app/tools/bank_identifiers.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
 #include "course/course.hpp"
@@ -256,7 +257,13 @@ class Finder {
   std::unordered_map<std::string, const Question*> m_by_id;
 };
 
-Json mark_one(const Finder& finder, const Json& entry, std::vector<std::string>& problems) {
+std::optional<Answer> answer_from(const Banks& banks, const Question& question, const Json& given) {
+  if (const auto at = banks.identifiers.find(question.id.value); at != banks.identifiers.end())
+    if (auto answer = answer_by_identifiers(question, at->second, given)) return answer;
+  return answer_from(question, given);
+}
+
+Json mark_one(const Banks& banks, const Finder& finder, const Json& entry, std::vector<std::string>& problems) {
   const Json& name = entry["question"];
   Json out = Json::object();
   out.set("question", name).set("fraction", nullptr);
@@ -268,7 +275,7 @@ Json mark_one(const Finder& finder, const Json& entry, std::vector<std::string>&
   }
   if (question->kind == QuestionKind::essay || question->kind == QuestionKind::description) return out;
   if (entry["answer"].is_null()) return out.set("fraction", 0.0);
-  const auto answer = answer_from(*question, entry["answer"]);
+  const auto answer = answer_from(banks, *question, entry["answer"]);
   if (!answer) {
     problems.push_back(fmt::format("The answer to question {} is not of its kind ({}).", said, model::word_for(question->kind)));
     return out;
@@ -288,6 +295,7 @@ base::Result<Banks> read_banks(const std::vector<std::string>& files) {
   for (const std::string& file : files) {
     JUMPSEAT_TRY(formats::Bank bank, formats::read_bank_at(file, file));
     std::move(bank.questions.begin(), bank.questions.end(), std::back_inserter(out.questions));
+    out.identifiers.merge(bank.identifiers);
     std::move(bank.problems.begin(), bank.problems.end(), std::back_inserter(out.problems));
   }
   return out;
@@ -339,7 +347,7 @@ base::Result<MarkedAnswers> mark_answers(const Banks& banks, const std::string& 
   const Finder finder(banks.questions);
   MarkedAnswers out;
   Json::Array marks;
-  for (const Json& entry : list.items()) marks.push_back(mark_one(finder, entry, out.problems));
+  for (const Json& entry : list.items()) marks.push_back(mark_one(banks, finder, entry, out.problems));
   out.json.set("marks", std::move(marks));
   return out;
 }

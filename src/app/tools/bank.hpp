@@ -2,10 +2,12 @@
 // What `jumpseat bank` does, over files that people name.
 #include "base/json.hpp"
 #include "base/result.hpp"
+#include "formats/bank.hpp"
 #include "model/course.hpp"
 
 #include <filesystem>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace jumpseat::app::tools {
@@ -13,6 +15,7 @@ namespace jumpseat::app::tools {
 struct Banks {
   std::vector<model::Question> questions;
   std::vector<model::Problem> problems;
+  std::unordered_map<std::string, formats::Identifiers> identifiers;  // of QTI
   bool has_errors() const;
 };
 // One after another; the problems name the files as they were given.
@@ -37,6 +40,7 @@ base::Result<WrittenBank> written_as(const Banks& banks, const std::string& form
 //   ordering                                 a list of the texts, or of their numbers in the right order
 //   cloze                                    a list with an entry a gap: a number, a text, a list of several, or null; one gap: that alone
 //   hotspot                                  [x, y] or a list of points; areas also by number or name; markers as {marker: [x, y]}
+// Questions of QTI are also answered by the identifiers of their file, see bank_identifiers.hpp.
 struct MarkedAnswers {
   base::Json json;  // {marks[{question,fraction}]}
   std::vector<std::string> problems;
