@@ -67,8 +67,11 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                }}),
       operator_editing(
           context, operators_folder(options.records),
-          {[this] { return calling_course(); }, [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
-           [this] { return may_edit(); }, [this] { load_courses_anew(); }}) {
+          {[this] { return calling_course(); }, [this](const model::Course& course) { return courses->operator_file_of(course); },
+           [this](const model::Course& course) { return courses->languages_of(course.code); },
+           [this](const std::string& code) { return languages.name_of(code); },
+           [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { return may_edit(); },
+           [this] { load_courses_anew(); }}) {
   const base::Speaking speaking(languages.words());
   if (!options.state.empty() && run_mark.emplace(options.state).found()) {
     base::log_problem("the last run did not come to its end");

@@ -12,6 +12,24 @@
 
 namespace jumpseat::app {
 
+course::OperatorFile Courses::operator_file_of(const model::Course& course) const {
+  if (const auto kept = operators.find(course.code.value); kept != operators.end()) return kept->second;
+  std::vector<std::pair<std::string, model::Operator>> all{{course.language, course.operator_data}};
+  for (const auto* list : {&loaded, &other_languages})
+    for (const auto& one : *list)
+      if (one.course.code == course.code && one.course.language != course.language)
+        all.emplace_back(one.course.language, one.course.operator_data);
+  return course::together(all);
+}
+
+std::vector<std::string> Courses::languages_of(const model::CourseCode& code) const {
+  std::vector<std::string> out;
+  for (const auto* list : {&loaded, &other_languages})
+    for (const auto& one : *list)
+      if (one.course.code == code) out.push_back(one.course.language);
+  return out;
+}
+
 const course::LoadedCourse* Courses::find(const model::CourseCode& code) const {
   const auto at = std::find_if(loaded.begin(), loaded.end(), [&](const auto& one) { return one.course.code == code; });
   return at == loaded.end() ? nullptr : &*at;
@@ -65,15 +83,21 @@ std::vector<course::LoadedCourse> all_below(const std::vector<std::filesystem::p
 }
 
 // A file that cannot be understood leaves what came with the course, and says so.
-void take_operators_data(course::LoadedCourse& loaded, const std::filesystem::path& folder, std::vector<std::string>& problems) {
+void take_operators_data(course::LoadedCourse& loaded, const std::filesystem::path& folder, Courses& courses) {
+  std::vector<std::string>& problems = courses.problems;
   constexpr std::size_t most_bytes = 1 << 20;
   const auto file = operator_file(folder, loaded.course.code);
   const auto text = base::read_file(file, most_bytes);
   if (!text && text.error().kind == base::ErrorKind::not_found) return;
   if (!text) return problems.push_back(file.filename().string() + ": " + base::sentence(text.error()));
-  auto data = course::read_operator(*text, file.filename().string());
-  for (const auto& problem : data.problems) problems.push_back(course::line_of(problem));
-  if (data.problems.empty()) loaded.course.operator_data = std::move(data.data);
+  auto read = course::read_operator_file(*text, file.filename().string());
+  for (const auto& problem : read.problems) {
+    const std::string line = course::line_of(problem);
+    if (std::find(problems.begin(), problems.end(), line) == problems.end()) problems.push_back(line);
+  }
+  if (!read.problems.empty()) return;
+  loaded.course.operator_data = course::in_language(read.file, loaded.course.language);
+  courses.operators.insert_or_assign(loaded.course.code.value, std::move(read.file));
 }
 
 }  // namespace
@@ -148,7 +172,7 @@ SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, cons
       continue;
     }
     for (const model::Problem& problem : all[i].problems) courses->problems.push_back(course::line_of(problem));
-    if (!operators.empty()) take_operators_data(all[i], operators, courses->problems);
+    if (!operators.empty()) take_operators_data(all[i], operators, *courses);
     courses->loaded.push_back(std::move(all[i]));
   }
   return in_language(*courses, base::Speaking::now() ? base::Speaking::now()->code() : "en");

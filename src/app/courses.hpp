@@ -1,9 +1,11 @@
 #pragma once
 // The courses that were found, loaded off the UI thread and then shared unchanged.
 #include "course/course.hpp"
+#include "course/operator.hpp"
 #include "course/revisions.hpp"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -20,12 +22,16 @@ struct Courses {
   std::vector<course::LoadedCourse> loaded;           // of each course the revision that is in force, in the language of the reader
   std::vector<course::LoadedCourse> other_languages;  // the same revisions in others
   std::vector<ArchivedCourse> archive;
-  std::vector<std::string> problems;  // a line each, as people read them
+  std::map<std::string, course::OperatorFile> operators;  // what operators wrote themselves, by the code of the course
+  std::vector<std::string> problems;                      // a line each, as people read them
   const course::LoadedCourse* find(const model::CourseCode& code) const;
   // In that language, where it is there; else as the reader has it.
   const course::LoadedCourse* find(const model::CourseCode& code, const std::string& language) const;
   // In the language nearest to this one, whatever the reader's is; of a course that there is.
   const course::LoadedCourse& nearest(const model::CourseCode& code, std::string_view language) const;
+  // The data of this course for all of its languages: what the operator wrote, or else what came with it.
+  course::OperatorFile operator_file_of(const model::Course& course) const;
+  std::vector<std::string> languages_of(const model::CourseCode& code) const;  // the reader's first
   // Of the course that asks this version; empty: none that is in force.
   std::string language_of(const model::VersionHash& version) const;
 };

@@ -97,18 +97,56 @@ class Checking {
 
 }  // namespace
 
-std::string write_operator(const model::Operator& data) {
+namespace {
+
+// What one entry is called in other languages, as far as somebody has said it.
+template <class Entry, class Fields>
+void write_words(std::string& out, const char* table, const OperatorFile& file, const std::vector<Entry> model::Operator::*entries,
+                 std::size_t index, Fields fields_of) {
+  for (const auto& [language, words] : file.words) {
+    if (index >= (words.*entries).size()) continue;
+    std::string lines;
+    for (const auto& [name, value] : fields_of((words.*entries)[index]))
+      if (!value->empty()) lines += fmt::format("{} = {}\n", name, toml_text(*value));
+    if (!lines.empty()) out += fmt::format("[{}.words.{}]\n{}", table, toml_text(language), lines);
+  }
+}
+
+using FieldOf = std::pair<const char*, const std::string*>;
+
+}  // namespace
+
+std::string write_operator(const model::Operator& data) { return write_operator(OperatorFile{"", data, {}}); }
+
+std::string write_operator(const OperatorFile& file) {
+  const model::Operator& data = file.data;
   std::string out = "# Whom to call, in which words. Written by Jumpseat; it can be edited by hand too.\n\n[operator]\n";
   out += fmt::format("name = {}\nupdated = {}\n", toml_text(data.name), toml_text(data.updated));
-  for (const auto& step : data.chain)
+  if (!file.language.empty()) out += fmt::format("language = {}\n", toml_text(file.language));
+  for (std::size_t i = 0; i < data.chain.size(); ++i) {
+    const auto& step = data.chain[i];
     out += fmt::format("\n[[chain]]\nstep = {}\nrole = {}\nwho = {}\ndo = {}\ncontact = {}\n", step.step, toml_text(step.role),
                        toml_text(step.who), toml_text(step.action), toml_text(step.contact));
-  for (const auto& phrase : data.phrases)
+    write_words(out, "chain", file, &model::Operator::chain, i, [](const model::ChainStep& in) {
+      return std::vector<FieldOf>{{"who", &in.who}, {"do", &in.action}, {"contact", &in.contact}};
+    });
+  }
+  for (std::size_t i = 0; i < data.phrases.size(); ++i) {
+    const auto& phrase = data.phrases[i];
     out += fmt::format("\n[[phrase]]\nwhen = {}\nsay = {}\n", toml_text(phrase.when), toml_text(phrase.say));
-  for (const auto& phone : data.phones)
+    write_words(out, "phrase", file, &model::Operator::phrases, i, [](const model::Phrase& in) {
+      return std::vector<FieldOf>{{"when", &in.when}, {"say", &in.say}};
+    });
+  }
+  for (std::size_t i = 0; i < data.phones.size(); ++i) {
+    const auto& phone = data.phones[i];
     out += fmt::format("\n[[phone]]\ncountry = {}\nname = {}\nnumber = {}\nhours = {}\nsource = {}\nverified_on = {}\nnote = {}\n",
                        toml_text(phone.country), toml_text(phone.name), toml_text(phone.number), toml_text(phone.hours),
                        toml_text(phone.source), toml_text(phone.verified_on), toml_text(phone.note));
+    write_words(out, "phone", file, &model::Operator::phones, i, [](const model::PhoneEntry& in) {
+      return std::vector<FieldOf>{{"name", &in.name}, {"hours", &in.hours}, {"note", &in.note}};
+    });
+  }
   return out;
 }
 

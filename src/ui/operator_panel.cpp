@@ -46,14 +46,62 @@ void OperatorPanel::take_over(const app::OperatorEditorView& view) {
   if (m_draft_number == view.draft_number) return;
   m_draft_number = view.draft_number;
   m_draft = view.data;
+  m_words = view.words;
+  m_language.clear();
   m_steps.clear();
   for (const auto& step : m_draft.chain) m_steps.push_back(std::to_string(step.step));
+}
+
+model::Operator& OperatorPanel::words() {
+  model::Operator& out = m_words[m_language];
+  out.chain.resize(m_draft.chain.size());
+  out.phrases.resize(m_draft.phrases.size());
+  out.phones.resize(m_draft.phones.size());
+  return out;
+}
+
+template <class Entry>
+void OperatorPanel::take_out(std::vector<Entry> model::Operator::*entries, std::size_t index) {
+  const auto from = [&](model::Operator& data) {
+    auto& all = data.*entries;
+    if (index < all.size()) all.erase(all.begin() + static_cast<std::ptrdiff_t>(index));
+  };
+  from(m_draft);
+  for (auto& [language, words] : m_words) from(words);
+}
+
+void OperatorPanel::draw_languages(Ui& ui, const app::OperatorEditorView& view) {
+  if (view.languages.size() < 2) return;
+  std::vector<std::string> names;
+  int on = 0;
+  for (std::size_t i = 0; i < view.languages.size(); ++i) {
+    names.push_back(view.languages[i].name);
+    if (view.languages[i].code == m_language) on = static_cast<int>(i);
+  }
+  heading(ui, "Words in", Type::heading);
+  if (const auto chosen = segmented(ui, "operator.language", names, on)) {
+    m_language = *chosen == 0 ? std::string() : view.languages[static_cast<std::size_t>(*chosen)].code;
+    ui.want_frames(2);
+  }
+  if (is_other_language()) aside(ui, "Steps, roles and numbers hold in every language. An empty box says what it says in grey.");
+  else
+    aside(ui,
+          "One file for every language of the course: what you change here holds in all of them, unless another language says it in words "
+          "of its own.");
 }
 
 void OperatorPanel::draw_step(Ui& ui, const app::OperatorEditorView& view, std::size_t index) {
   auto& step = m_draft.chain[index];
   const std::string id = fmt::format("operator.step.{}", index);
   Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 8});
+  if (is_other_language()) {
+    auto& other = words().chain[index];
+    text(ui, fmt::format("{} \u00b7 {}", step.step, step.role));
+    fields(ui, id + ".words", {1, 1},
+           {{"who", "Who", &other.who, step.who.c_str()}, {"contact", "Number, channel or place", &other.contact, step.contact.c_str()}});
+    fields(ui, id + ".words.more", {1}, {{"do", "What to do", &other.action, step.action.c_str()}});
+    return problems(ui, view, Part::chain, static_cast<int>(index));
+  }
   fields(ui, id, {-70, -120, 1, 1},
          {{"step", "Step", &m_steps[index], "1"},
           {"role", "Role", &step.role, "cabin"},
@@ -63,7 +111,7 @@ void OperatorPanel::draw_step(Ui& ui, const app::OperatorEditorView& view, std::
   step.step = std::atoi(m_steps[index].c_str());
   problems(ui, view, Part::chain, static_cast<int>(index));
   if (!button(ui, id + ".remove", "Take this step out", {.look = Look::quiet, .small = true})) return;
-  m_draft.chain.erase(m_draft.chain.begin() + static_cast<std::ptrdiff_t>(index));
+  take_out(&model::Operator::chain, index);
   m_steps.erase(m_steps.begin() + static_cast<std::ptrdiff_t>(index));
   ui.want_frames(2);
 }
@@ -72,7 +120,7 @@ void OperatorPanel::draw_chain(Ui& ui, const app::OperatorEditorView& view) {
   heading(ui, "The reporting chain", Type::heading);
   aside(ui, "Each role has a chain of its own, from step 1 on. Leave the role empty where it is for everybody.");
   for (std::size_t i = 0; i < m_draft.chain.size(); ++i) draw_step(ui, view, i);
-  if (!button(ui, "operator.add_step", "Add a step")) return;
+  if (is_other_language() || !button(ui, "operator.add_step", "Add a step")) return;
   model::ChainStep fresh;
   fresh.role = m_draft.chain.empty() ? "" : m_draft.chain.back().role;
   fresh.step = m_draft.chain.empty() ? 1 : m_draft.chain.back().step + 1;
@@ -85,14 +133,22 @@ void OperatorPanel::draw_phrases(Ui& ui, const app::OperatorEditorView& view) {
   for (std::size_t i = 0; i < m_draft.phrases.size(); ++i) {
     const std::string id = fmt::format("operator.phrase.{}", i);
     Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 8});
+    if (is_other_language()) {
+      auto& other = words().phrases[i];
+      const auto& first = m_draft.phrases[i];
+      fields(ui, id + ".words", {1, 2},
+             {{"when", "When", &other.when, first.when.c_str()}, {"say", "The words", &other.say, first.say.c_str()}});
+      problems(ui, view, Part::phrase, static_cast<int>(i));
+      continue;
+    }
     fields(ui, id, {1, 2}, {{"when", "When", &m_draft.phrases[i].when, ""}, {"say", "The words", &m_draft.phrases[i].say, ""}});
     problems(ui, view, Part::phrase, static_cast<int>(i));
     if (!button(ui, id + ".remove", "Take these words out", {.look = Look::quiet, .small = true})) continue;
-    m_draft.phrases.erase(m_draft.phrases.begin() + static_cast<std::ptrdiff_t>(i));
+    take_out(&model::Operator::phrases, i);
     ui.want_frames(2);
     break;
   }
-  if (button(ui, "operator.add_phrase", "Add words")) m_draft.phrases.emplace_back();
+  if (!is_other_language() && button(ui, "operator.add_phrase", "Add words")) m_draft.phrases.emplace_back();
 }
 
 void OperatorPanel::draw_phones(Ui& ui, const app::OperatorEditorView& view) {
@@ -104,6 +160,16 @@ void OperatorPanel::draw_phones(Ui& ui, const app::OperatorEditorView& view) {
     auto& phone = m_draft.phones[i];
     const std::string id = fmt::format("operator.phone.{}", i);
     Card card(ui, id, {.padding_x = 16, .padding_y = 12, .gap = 8});
+    if (is_other_language()) {
+      auto& other = words().phones[i];
+      text(ui, fmt::format("{} \u00b7 {}", phone.country, phone.number));
+      fields(ui, id + ".words", {1, -110, 1},
+             {{"name", "Name", &other.name, phone.name.c_str()},
+              {"hours", "Hours", &other.hours, phone.hours.c_str()},
+              {"note", "Note", &other.note, phone.note.c_str()}});
+      problems(ui, view, Part::phone, static_cast<int>(i));
+      continue;
+    }
     fields(ui, id, {-80, 1, -180, -110},
            {{"country", "Country", &phone.country, "US"},
             {"name", "Name", &phone.name, ""},
@@ -117,11 +183,11 @@ void OperatorPanel::draw_phones(Ui& ui, const app::OperatorEditorView& view) {
     Row row(ui, id + ".buttons", {.gap = 4});
     if (button(ui, id + ".today", "Checked today", {.look = Look::quiet, .small = true})) phone.verified_on = view.today;
     if (!button(ui, id + ".remove", "Take this number out", {.look = Look::quiet, .small = true})) continue;
-    m_draft.phones.erase(m_draft.phones.begin() + static_cast<std::ptrdiff_t>(i));
+    take_out(&model::Operator::phones, i);
     ui.want_frames(2);
     break;
   }
-  if (button(ui, "operator.add_phone", "Add a number")) m_draft.phones.emplace_back();
+  if (!is_other_language() && button(ui, "operator.add_phone", "Add a phone number")) m_draft.phones.emplace_back();
 }
 
 void OperatorPanel::draw(Ui& ui, const Rect& rect, const app::OperatorEditorView& view, std::vector<app::Command>& out) {
@@ -148,12 +214,13 @@ void OperatorPanel::draw(Ui& ui, const Rect& rect, const app::OperatorEditorView
     problems(ui, view, Part::name, 0);
     if (button(ui, "operator.updated.today", "Looked through today", {.look = Look::quiet, .small = true})) m_draft.updated = view.today;
   }
+  draw_languages(ui, view);
   draw_chain(ui, view);
   draw_phrases(ui, view);
   draw_phones(ui, view);
   separator(ui);
   buttons("bottom");
-  if (save) out.emplace_back(app::command::SaveOperator{m_draft});
+  if (save) out.emplace_back(app::command::SaveOperator{m_draft, view.language, m_words});
 }
 
 }  // namespace jumpseat::ui

@@ -12,11 +12,11 @@ namespace {
 using Kind = app::InspectedProofView::Kind;
 
 std::string certified_words(const app::InspectedProofView& proof) {
-  if (proof.kind == Kind::declaration) return "Signed by the person.";
-  if (proof.certified.empty()) return "Certified by nobody.";
-  std::string out = "Certified by ";
-  for (std::size_t i = 0; i < proof.certified.size(); ++i) out += (i > 0 ? "; " : "") + proof.certified[i];
-  return out + ".";
+  if (proof.kind == Kind::declaration) return base::say("Signed by the person.");
+  if (proof.certified.empty()) return base::say("Certified by nobody.");
+  std::string who;
+  for (std::size_t i = 0; i < proof.certified.size(); ++i) who += (i > 0 ? "; " : "") + proof.certified[i];
+  return base::say("Certified by {}.", who);
 }
 
 void draw_proof(Ui& ui, const app::InspectedProofView& proof) {
@@ -64,7 +64,7 @@ void draw_inspection(Ui& ui, const app::InspectionView& view, const app::VerifyV
   separator(ui);
   {
     Row row(ui, "inspection.title", {.gap = 8});
-    heading(ui, fmt::format("{} {} on {}", view.staff_number, view.person, view.on), Type::heading, "inspection.heading");
+    heading(ui, base::say("{} {} on {}", view.staff_number, view.person, view.on), Type::heading, "inspection.heading");
     stretch(ui);
     if (button(ui, "inspection.html", "Save as a page", {.small = true})) out.emplace_back(app::command::SaveInspection{});
     if (button(ui, "inspection.pdf", "Save as PDF", {.small = true})) out.emplace_back(app::command::SaveInspection{true, ""});

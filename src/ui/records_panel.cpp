@@ -66,8 +66,10 @@ void RecordsPanel::draw_verify(Ui& ui, const app::VerifyView& view, Commands& ou
   if (view.state == State::done) {
     if (view.problem_count == 0)
       notice(ui, "records.verify.whole",
-             base::say("Whole and unaltered, as far as the file itself{} can tell. Looked at on {}.",
-                       view.remembered ? base::say(" and this computer's memory of it") : std::string(), view.when),
+             view.remembered
+                 ? base::say("Whole and unaltered, as far as the file itself and this computer's memory of it can tell. Looked at on {}.",
+                             view.when)
+                 : base::say("Whole and unaltered, as far as the file itself can tell. Looked at on {}.", view.when),
              Tone::good);
     else
       notice(ui, "records.verify.found",

@@ -47,6 +47,36 @@ TEST_CASE("what is written is read back the same, whatever letters are in it") {
   CHECK(course::read_operator(course::write_operator(odd), "operator.toml").data.name == odd.name);
 }
 
+TEST_CASE("one file holds for every language: facts are the same in all, words are each language's own") {
+  const model::Operator english = filled_in();
+  model::Operator spanish = english;
+  spanish.chain[0].who = "Sobrecargo";
+  spanish.phrases[0].when = "Al comandante";
+  spanish.phones[0].name = "L\u00ednea nacional";
+  course::OperatorFile file = course::together({{"en", english}, {"es", spanish}});
+  CHECK(course::problems_of(file, "2026-11-25").empty());
+  file.data.phones[0].number = "1-888-000-0000";
+  const auto read = course::read_operator_file(course::write_operator(file), "operator.toml");
+  CHECK(read.problems.empty());
+  CHECK(course::write_operator(read.file) == course::write_operator(file));
+  const auto shown = course::in_language(read.file, "es");
+  CHECK(shown.chain[0].who == "Sobrecargo");
+  CHECK(shown.chain[0].contact == "interphone");
+  CHECK(shown.chain[1].who == "Captain");  // nobody said it in Spanish
+  CHECK(shown.phrases[0].say == english.phrases[0].say);
+  CHECK(shown.phones[0].name == "L\u00ednea nacional");
+  CHECK(shown.phones[0].number == "1-888-000-0000");
+  CHECK(course::in_language(read.file, "es_MX").chain[0].who == "Sobrecargo");
+  CHECK(same(course::in_language(read.file, "en"), read.file.data));
+  CHECK(same(course::in_language(read.file, "fr"), read.file.data));
+  file.words["es"].chain[0].who = std::string(500, 'x');
+  REQUIRE(course::problems_of(file, "2026-11-25").size() == 1);
+  CHECK(course::problems_of(file, "2026-11-25")[0].message == "es: A text is longer than 400 bytes.");
+  // Words of entries that are not there, and of too many languages, are no harm.
+  CHECK(course::read_operator_file("[[phrase]]\nwhen = 'a'\nwords = 7\n[[phone]]\nname = 'b'\nwords = {es = 'c'}\n", "x")
+            .file.data.phones.size() == 1);
+}
+
 TEST_CASE("the data that is shipped can be kept as it is") {
   for (const char* folder : {"human-trafficking"}) {
     const auto text = base::read_file(support::source_folder() / "content" / folder / "operator.toml", 1 << 20);

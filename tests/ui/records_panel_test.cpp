@@ -125,7 +125,26 @@ TEST_CASE("whom to call is edited in place, checked today by one press, and kept
   REQUIRE(saved->data.chain.size() == 2);
   CHECK(saved->data.chain[1].step == 2);
   CHECK(saved->data.chain[1].role == "cabin");
-  view.problems = {{app::OperatorProblemView::Part::chain, 1, "It names nobody."}};
+  // Another language has words of its own; what is taken out is gone in all of them.
+  view.languages = {{"en", "English"}, {"es", "Espa\u00f1ol"}};
+  view.language = "en";
+  stage.settle();
+  stage.press("Espa\u00f1ol");
+  CHECK_FALSE(stage.find("Add a step"));
+  stage.ui().focus("operator.step.0.words.who");
+  stage.settle();
+  stage.type("Sobrecargo");
+  const auto both = stage.press("Keep it");
+  REQUIRE(first<command::SaveOperator>(both));
+  CHECK(first<command::SaveOperator>(both)->words.at("es").chain.at(0).who == "Sobrecargo");
+  CHECK(first<command::SaveOperator>(both)->data.chain[0].who == "Purser");
+  stage.keep_picture("operator-editor-other-language");
+  stage.press("English");
+  stage.press("Take this step out");
+  const auto fewer = stage.press("Keep it");
+  REQUIRE(first<command::SaveOperator>(fewer));
+  CHECK(first<command::SaveOperator>(fewer)->words.at("es").chain.size() == 1);
+  view.problems = {{app::OperatorProblemView::Part::chain, 0, "It names nobody."}};
   stage.settle();
   CHECK(stage.find("It names nobody."));
   stage.keep_picture("operator-editor");

@@ -3,6 +3,9 @@
 #include "app/command_kinds.hpp"
 #include "model/course.hpp"
 
+#include <map>
+#include <string>
+
 namespace jumpseat::app {
 
 namespace command {
@@ -10,6 +13,8 @@ namespace command {
 struct EditOperator {};  // opens the editor with what stands now
 struct SaveOperator {
   model::Operator data;
+  std::string language = {};                          // of its words
+  std::map<std::string, model::Operator> words = {};  // in other languages; see course::OperatorFile
 };
 struct CloseOperatorEditor {};
 

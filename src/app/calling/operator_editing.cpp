@@ -8,6 +8,7 @@
 #include "model/day.hpp"
 #include "records/sharing.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace jumpseat::app {
@@ -55,7 +56,20 @@ void OperatorEditing::run(const command::EditOperator&) {
   m_course = course->code;
   m_view.shown = true;
   m_view.course = course->title;
-  m_view.data = course->operator_data;
+  course::OperatorFile file = m_callbacks.file(*course);
+  if (file.language.empty()) file.language = course->language;
+  m_view.language = file.language;
+  m_view.data = std::move(file.data);
+  m_view.words = std::move(file.words);
+  m_view.words.erase(m_view.language);
+  m_view.languages = {{m_view.language, m_callbacks.name_of_language(m_view.language)}};
+  std::vector<std::string> others = m_callbacks.languages(*course);
+  for (const auto& [language, words] : m_view.words) others.push_back(language);
+  for (const std::string& language : others) {
+    const bool listed =
+        std::any_of(m_view.languages.begin(), m_view.languages.end(), [&](const auto& one) { return one.code == language; });
+    if (!listed) m_view.languages.push_back({language, m_callbacks.name_of_language(language)});
+  }
   m_view.roles = course->roles;
   m_view.problems.clear();
   m_view.file = operator_file(m_folder, m_course).string();
@@ -69,11 +83,12 @@ void OperatorEditing::run(const command::CloseOperatorEditor&) { forget(); }
 void OperatorEditing::run(const command::SaveOperator& c) {
   if (!m_view.shown || m_view.busy) return;
   m_view.problems.clear();
-  for (const auto& problem : course::problems_of(c.data, m_view.today))
+  const course::OperatorFile written{c.language, c.data, c.words};
+  for (const auto& problem : course::problems_of(written, m_view.today))
     m_view.problems.push_back({static_cast<OperatorProblemView::Part>(problem.part), problem.index, problem.message});
   if (!m_view.problems.empty()) return;
   m_view.busy = true;
-  const std::string text = course::write_operator(c.data);
+  const std::string text = course::write_operator(written);
   m_context.pool.post(
       [this, text, file = operator_file(m_folder, m_course), course = m_course, by = m_callbacks.actor(), now = m_context.clock.utc_ms()] {
         auto kept = records::ensure_folder_beside(file.parent_path());

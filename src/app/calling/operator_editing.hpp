@@ -3,12 +3,15 @@
 // everybody who shares the record file shares it; what it replaces is kept too.
 #include "app/calling/views.hpp"
 #include "app/context.hpp"
+#include "course/operator.hpp"
 #include "model/ids.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -19,6 +22,9 @@ class OperatorEditing {
  public:
   struct Callbacks {
     std::function<const model::Course*()> course;  // the one that F1 speaks of; null: none
+    std::function<course::OperatorFile(const model::Course&)> file;
+    std::function<std::vector<std::string>(const model::Course&)> languages;  // of the course
+    std::function<std::string(const std::string&)> name_of_language;
     std::function<std::optional<model::PersonId>()> actor;
     std::function<bool()> may_edit;
     std::function<void()> saved;  // the courses are to be read anew

@@ -6,6 +6,12 @@
 #include <utility>
 
 namespace jumpseat::app {
+
+std::string Languages::name_of(const std::string& code) const {
+  for (const auto& one : m_on_offer)
+    if (one.code == code) return one.name;
+  return code;
+}
 namespace {
 
 constexpr const char* key = "language";

@@ -21,6 +21,7 @@ class Languages {
   const base::SharedWords& words() const { return m_words; }
   const std::string& code() const { return m_code; }  // "en" where there are no words
   const std::vector<base::Language>& on_offer() const { return m_on_offer; }
+  std::string name_of(const std::string& code) const;     // in itself; the code where nobody knows it
   const std::string& chosen() const { return m_chosen; }  // empty: as the system has it
 
   void look_around();  // finds out which there are, off this thread
