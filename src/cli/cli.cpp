@@ -5,19 +5,21 @@
 #include "base/paths.hpp"
 #include "base/words.hpp"
 #include "cli/command.hpp"
+#include "cli/terminal.hpp"
 
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <iostream>
+#include <unistd.h>
 
 namespace jumpseat::cli {
 namespace {
 
 int print(const Done& done) {
   const Outcome& outcome = done.outcome;
-  for (const std::string& problem : outcome.problems) std::cerr << problem << '\n';
+  for (const std::string& problem : outcome.problems) std::cerr << for_output(problem, STDERR_FILENO) << '\n';
   if (done.as_json && outcome.exit_code != 3) std::cout << outcome.json.dump(2) << '\n';
-  else if (!outcome.text.empty()) std::cout << outcome.text << (outcome.text.ends_with('\n') ? "" : "\n");
+  else if (!outcome.text.empty()) std::cout << for_output(outcome.text, STDOUT_FILENO) << (outcome.text.ends_with('\n') ? "" : "\n");
   std::cout.flush();
   return std::cout ? outcome.exit_code : 3;
 }
