@@ -70,7 +70,6 @@ int show(cli::WindowOptions options) {
   root.keep_last_view(app);
   return 0;
 }
-
 }  // namespace
 
 int main(int argc, char** argv) {

@@ -245,6 +245,7 @@ void Reading::look_up() {
                           if (serial != m_serial || !m_open) return;
                           if (kept) m_open->kept = *kept;
                           m_open->identified = true;
+                          touch();  // what was last seen may have been waiting for this
                           place_first();
                         });
 }
