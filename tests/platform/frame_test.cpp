@@ -5,12 +5,14 @@
 
 #include "imgui.h"
 
-#include <X11/Xlib.h>
-#include <X11/Xutil.h>
 #include <doctest/doctest.h>
 #include <memory>
 #include <optional>
 #include <random>
+
+// Last: they make macros of plain words, such as None.
+#include <X11/Xlib.h>
+#include <X11/Xutil.h>
 
 using namespace jumpseat;
 using platform::Area;
