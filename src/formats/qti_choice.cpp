@@ -24,10 +24,6 @@ bool refuse(Reading& in, std::string because) {
   return false;
 }
 
-const ResponseMapping* mapping_for(const Scored* rule, const Response& response) {
-  return rule && rule->rule == Rule::map && response.mapping ? &*response.mapping : nullptr;
-}
-
 double mapped(const ResponseMapping& mapping, const std::string& key) {
   const auto at = std::find_if(mapping.entries.begin(), mapping.entries.end(), [&](const MapEntry& entry) { return entry.key == key; });
   return at == mapping.entries.end() ? mapping.otherwise : at->value;
@@ -50,13 +46,6 @@ double best_sum(std::vector<double> values, int most, const ResponseMapping& map
 }
 
 double positive_or_one(double value) { return value > 0 ? value : 1; }
-
-const Response* response_of(Reading& in, pugi::xml_node interaction) {
-  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
-  if (!response)
-    in.because = fmt::format("its response {} is not declared", base::cut_to(attribute(interaction, "responseIdentifier"), 60));
-  return response;
-}
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <fmt/format.h>
 
 namespace jumpseat::formats::qti {
 namespace {
@@ -254,6 +255,17 @@ const Scored* find_rule(const Reading& in, const std::string& response) {
   for (const Scored& one : in.processing->scored)
     if (one.response == response) return &one;
   return nullptr;
+}
+
+const Response* response_of(Reading& in, pugi::xml_node interaction) {
+  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
+  if (!response)
+    in.because = fmt::format("its response {} is not declared", base::cut_to(attribute(interaction, "responseIdentifier"), 60));
+  return response;
+}
+
+const ResponseMapping* mapping_for(const Scored* rule, const Response& response) {
+  return rule && rule->rule == Rule::map && response.mapping ? &*response.mapping : nullptr;
 }
 
 model::Mapping mapping_of(const ResponseMapping& from, double full) {

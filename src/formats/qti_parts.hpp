@@ -113,6 +113,10 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions);
 
 // The rule for a response; by the template, whichever response it is.
 const Scored* find_rule(const Reading& in, const std::string& response);
+// The response that an interaction answers; null, and why in `because`, where it is not declared.
+const Response* response_of(Reading& in, pugi::xml_node interaction);
+// The mapping that it is marked by; null where it is marked otherwise.
+const ResponseMapping* mapping_for(const Scored* rule, const Response& response);
 // Bounds as parts of the full mark.
 model::Mapping mapping_of(const ResponseMapping& from, double full);
 

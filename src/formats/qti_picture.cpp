@@ -50,10 +50,10 @@ double best_of(std::vector<double> values, int most, const ResponseMapping* mapp
 
 bool read_hotspot(Reading& in, pugi::xml_node interaction) {
   model::Question& q = in.question;
-  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
-  if (!response) return refuse(in, "its response is not declared");
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
-  const ResponseMapping* mapping = rule && rule->rule == Rule::map && response->mapping ? &*response->mapping : nullptr;
+  const ResponseMapping* mapping = mapping_for(rule, *response);
   if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its areas are marked by a mapping that it does not have");
   const bool single = response->cardinality == "single";
   q.kind = QuestionKind::hotspot;
@@ -91,8 +91,8 @@ bool read_hotspot(Reading& in, pugi::xml_node interaction) {
 
 bool read_select_point(Reading& in, pugi::xml_node interaction) {
   model::Question& q = in.question;
-  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
-  if (!response) return refuse(in, "its response is not declared");
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
   if (rule && rule->rule != Rule::map_point)
     return refuse(in, "its points are marked without areas (match_correct asks for the very pixel)");
@@ -166,8 +166,8 @@ void put_area(Reading& in, model::Hotspot& hotspot, model::Area area, const std:
 // Numbers to put on the places in the right order.
 bool read_graphic_order(Reading& in, pugi::xml_node interaction) {
   model::Question& q = in.question;
-  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
-  if (!response) return refuse(in, "its response is not declared");
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
   if (rule && rule->rule != Rule::match) return refuse(in, "an order is marked by a mapping, which does not look at the order");
   const auto places = places_of(in, interaction, "hotspotChoice");
@@ -194,10 +194,10 @@ bool read_graphic_order(Reading& in, pugi::xml_node interaction) {
 // Words, or pictures by their words, to put on places.
 bool read_graphic_gap_match(Reading& in, pugi::xml_node interaction) {
   model::Question& q = in.question;
-  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
-  if (!response) return refuse(in, "its response is not declared");
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
-  const ResponseMapping* mapping = rule && rule->rule == Rule::map && response->mapping ? &*response->mapping : nullptr;
+  const ResponseMapping* mapping = mapping_for(rule, *response);
   if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
   const auto places = places_of(in, interaction, "associableHotspot");
   if (!places) return false;

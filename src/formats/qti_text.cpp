@@ -90,7 +90,7 @@ bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response&
   Gap& gap = out.gap;
   gap.kind = GapKind::single;
   gap.shuffle = flag_attribute(interaction, "shuffle", false);
-  const ResponseMapping* mapping = rule && rule->rule == Rule::map && response.mapping ? &*response.mapping : nullptr;
+  const ResponseMapping* mapping = mapping_for(rule, response);
   if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
   std::vector<double> values;
   for (const pugi::xml_node choice : children(interaction, "inlineChoice")) {
@@ -113,11 +113,10 @@ bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response&
 }
 
 bool read_one(Reading& in, pugi::xml_node interaction, Valued& out) {
-  const std::string id = attribute(interaction, "responseIdentifier");
-  const Response* response = in.item.find(id);
-  if (!response) return refuse(in, fmt::format("its response {} is not declared", base::cut_to(id, 60)));
-  const Scored* rule = find_rule(in, id);
-  if (in.processing && !rule) return refuse(in, fmt::format("its response {} is not marked", base::cut_to(id, 60)));
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
+  const Scored* rule = find_rule(in, response->id);
+  if (in.processing && !rule) return refuse(in, fmt::format("its response {} is not marked", base::cut_to(response->id, 60)));
   return is(interaction, "textEntryInteraction") ? read_text_entry(in, *response, rule, out)
                                                  : read_inline_choice(in, interaction, *response, rule, out);
 }
@@ -169,12 +168,11 @@ bool read_extended_text(Reading& in, pugi::xml_node interaction) {
 
 // A number between two bounds, typed instead of slid.
 bool read_slider(Reading& in, pugi::xml_node interaction) {
-  const std::string id = attribute(interaction, "responseIdentifier");
-  const Response* response = in.item.find(id);
-  if (!response) return refuse(in, fmt::format("its response {} is not declared", base::cut_to(id, 60)));
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
   if (!is_number_type(*response)) return refuse(in, "its slider answers by something that is no number");
   Valued one;
-  if (!read_text_entry(in, *response, find_rule(in, id), one)) return false;
+  if (!read_text_entry(in, *response, find_rule(in, response->id), one)) return false;
   model::Question& q = in.question;
   q.kind = QuestionKind::numeric;
   q.numbers = std::move(one.gap.numbers);
@@ -219,10 +217,10 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
 
 bool read_gap_match(Reading& in, pugi::xml_node interaction) {
   model::Question& q = in.question;
-  const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
-  if (!response) return refuse(in, "its response is not declared");
+  const Response* response = response_of(in, interaction);
+  if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
-  const ResponseMapping* mapping = rule && rule->rule == Rule::map && response->mapping ? &*response->mapping : nullptr;
+  const ResponseMapping* mapping = mapping_for(rule, *response);
   if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
   const auto words = children(interaction, "gapText"), gaps = descendants(interaction, "gap");
   if (words.size() < 2 || gaps.empty() || words.size() * gaps.size() > 100 * most_answers)
