@@ -1,20 +1,17 @@
 #include "app/reading/fast_copies.hpp"
 
-#include <algorithm>
+#include "app/reading/cache_room.hpp"
+
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <vector>
 
 namespace jumpseat::app::reading {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr auto forgotten_after = std::chrono::hours(24);  // what a killed program left behind
 
 tl::unexpected<base::Error> failed(int error, const fs::path& path) {
   return base::fail(base::ErrorKind::not_writable, "make a faster copy of the manual", std::strerror(error), path.string());
@@ -54,7 +51,7 @@ base::Result<void> FastCopies::finish(Begun begun, const model::ContentHash& ori
   if (::fsync(begun.m_file.value()) != 0 || ::rename(begun.m_temporary.c_str(), place(original).c_str()) != 0)
     return failed(errno, place(original));
   begun.m_temporary.clear();
-  make_room(place(original));
+  make_room(m_folder, ".pdf", m_limit_bytes, place(original));
   return {};
 }
 
@@ -62,31 +59,6 @@ void FastCopies::refuse(const model::ContentHash& original) const {
   std::error_code error;
   fs::create_directories(m_folder, error);
   const base::FileDescriptor empty(::open(place(original).c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-}
-
-void FastCopies::make_room(const fs::path& newest) const {
-  struct Copy {
-    fs::path path;
-    fs::file_time_type used;
-    std::uintmax_t bytes = 0;
-  };
-  std::vector<Copy> copies;
-  std::uintmax_t total = 0;
-  std::error_code error;
-  for (fs::directory_iterator at(m_folder, error), end; !error && at != end; at.increment(error)) {
-    std::error_code gone;
-    const Copy copy{at->path(), at->last_write_time(gone), at->file_size(gone)};
-    if (gone) continue;
-    const bool left_behind = copy.path.extension() != ".pdf" && fs::file_time_type::clock::now() - copy.used > forgotten_after;
-    if (left_behind) fs::remove(copy.path, gone);
-    else if (copy.path.extension() == ".pdf") copies.push_back(copy), total += copy.bytes;
-  }
-  std::sort(copies.begin(), copies.end(), [](const Copy& a, const Copy& b) { return a.used < b.used; });
-  for (const Copy& copy : copies) {
-    if (total <= m_limit_bytes) return;
-    if (copy.path == newest) continue;
-    if (fs::remove(copy.path, error)) total -= copy.bytes;
-  }
 }
 
 }  // namespace jumpseat::app::reading

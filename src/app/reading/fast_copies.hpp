@@ -41,7 +41,6 @@ class FastCopies {
 
  private:
   std::filesystem::path place(const model::ContentHash& original) const { return m_folder / (original.value + ".pdf"); }
-  void make_room(const std::filesystem::path& newest) const;
 
   std::filesystem::path m_folder;
   std::uintmax_t m_limit_bytes;

@@ -1,6 +1,7 @@
 // The file of a last view: the magic, plain values, the pixels of each picture as runs, and a sum over all of it.
 #include "app/reading/last_view.hpp"
 
+#include "app/reading/cache_room.hpp"
 #include "base/file.hpp"
 #include "pdf/codec.hpp"
 
@@ -190,34 +191,13 @@ base::Result<void> LastViews::keep(const LastView& view) const {
   fs::permissions(m_folder, fs::perms::owner_all, ignored);
   JUMPSEAT_CHECK(base::write_file_whole(place(view.manual), encode(view)));
   fs::permissions(place(view.manual), fs::perms::owner_read | fs::perms::owner_write, ignored);
-  make_room(place(view.manual));
+  make_room(m_folder, ".view", m_limit_bytes, place(view.manual));
   return {};
 }
 
 void LastViews::forget(const model::ContentHash& manual) const {
   std::error_code ignored;
   fs::remove(place(manual), ignored);
-}
-
-void LastViews::make_room(const fs::path& newest) const {
-  struct Kept {
-    fs::path path;
-    fs::file_time_type written;
-    std::uintmax_t bytes = 0;
-  };
-  std::vector<Kept> all;
-  std::uintmax_t total = 0;
-  std::error_code error;
-  for (fs::directory_iterator at(m_folder, error), end; !error && at != end; at.increment(error)) {
-    std::error_code gone;
-    const Kept kept{at->path(), at->last_write_time(gone), at->file_size(gone)};
-    if (!gone) all.push_back(kept), total += kept.bytes;
-  }
-  std::sort(all.begin(), all.end(), [](const Kept& a, const Kept& b) { return a.written < b.written; });
-  for (const Kept& each : all) {
-    if (total <= m_limit_bytes) return;
-    if (each.path != newest && fs::remove(each.path, error)) total -= each.bytes;
-  }
 }
 
 }  // namespace jumpseat::app::reading

@@ -57,7 +57,6 @@ class LastViews {
 
  private:
   std::filesystem::path place(const model::ContentHash& manual) const { return m_folder / (manual.value + ".view"); }
-  void make_room(const std::filesystem::path& newest) const;
 
   std::filesystem::path m_folder;
   std::uintmax_t m_limit_bytes;
