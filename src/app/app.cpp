@@ -86,7 +86,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   people.load();
   languages.look_around();
   if (options.open) reading.run(*options.open);  // while the window is made
-  load_courses_when_there_is_time();
+  else load_courses_anew();
 }
 
 App::Impl::~Impl() {
