@@ -2,6 +2,7 @@
 #include "desk.hpp"
 
 #include "app/courses.hpp"
+#include "app/keeping/results_files.hpp"
 #include "base/file.hpp"
 #include "records/records.hpp"
 #include "records/schedule.hpp"
@@ -123,6 +124,23 @@ TEST_CASE("a backup is made, what going back to it would put aside is said, and 
   CHECK(desk.view().keeping.verify.problem_count == 0);
   desk.ask(command::PlanRestore{(desk.folder() / "none.db").string()});
   CHECK_FALSE(desk.view().keeping.restore.problem.empty());
+}
+
+TEST_CASE("a results file that was taken in has no problem, with digits and without") {
+  Desk laptop;
+  take_exam(laptop);
+  const fs::path stick = laptop.folder() / "stick";
+  fs::create_directory(stick);
+  laptop.ask(command::SendResults{stick.string(), false});
+  laptop.clock().advance_ms(60'000);
+  auto records = records::Records::open(laptop.folder() / "office.db", records::OpenMode::write, laptop.clock());
+  REQUIRE(records);
+  for (const std::vector<std::string>& digits : {std::vector{laptop.view().keeping.own_key}, {}}) {
+    const auto taken = app::take_results(*records, app::results_files({stick.string()}), digits, std::nullopt);
+    REQUIRE(taken.size() == 1);
+    CHECK(taken[0].got);
+    CHECK(taken[0].problem.empty());
+  }
 }
 
 TEST_CASE("results travel from desk to desk: the sender's digits are compared once, and a second time brings nothing new") {

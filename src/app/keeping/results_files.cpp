@@ -85,12 +85,16 @@ std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path
           waiting.push_back(file);
           continue;
         }
-        if (got) one.got = std::move(*got);
-        if (got && !trusted.empty()) {
-          const auto compared = records::trust_certifiers(
-              records, [&](std::string_view key) { return is_one_of(trusted, key); }, by);
-          if (!compared) one.problem = base::sentence(compared.error());
-        } else one.problem = base::sentence(got.error());
+        if (!got) {
+          one.problem = base::sentence(got.error());
+        } else {
+          one.got = std::move(*got);
+          if (!trusted.empty()) {
+            const auto compared = records::trust_certifiers(
+                records, [&](std::string_view key) { return is_one_of(trusted, key); }, by);
+            if (!compared) one.problem = base::sentence(compared.error());
+          }
+        }
       }
       out.push_back(std::move(one));
     }

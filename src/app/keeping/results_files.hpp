@@ -20,7 +20,7 @@ std::string told_of(const records::Received& got);
 struct TakenFile {
   std::filesystem::path file;
   std::optional<records::Received> got;
-  std::string problem;  // where it was not taken in
+  std::string problem;  // where it was not taken in, or a trainer's key could not be kept
   std::string unknown;  // the digits of its sender's key, where nobody has trusted that yet
 };
 // In whatever order they come: one that came too early waits for those before it. `trusted`: digits that somebody has compared.
