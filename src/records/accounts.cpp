@@ -278,7 +278,7 @@ Result<model::Person> begin_accounts(Records& records, const NewPerson& trainer,
     JUMPSEAT_CHECK(records.change_person(person));
   } else {
     model::Person before = local;
-    before.local = false, before.name = "Before accounts", before.role = model::Role::learner;
+    before.local = false, before.name = base::say("Before accounts"), before.role = model::Role::learner;
     if (known) {
       person = *known;
       person.role = model::Role::trainer;

@@ -43,6 +43,14 @@ Result<void> set_trust(Records& records, const Sender& sender, bool trusted, con
 Result<int> trust_certifiers(Records& records, const std::function<bool(std::string_view fingerprint)>& is_compared,
                              const std::optional<model::PersonId>& by);
 
+// A trainer's key that came in a results file and that nobody has compared here yet: what it certified does not count.
+struct WaitingKey {
+  std::string name, staff_number;  // empty once erased
+  std::string fingerprint;
+  int certified = 0;
+};
+Result<std::vector<WaitingKey>> waiting_certifiers(Records& records);
+
 struct Received {
   Sender sender;
   int people = 0, attempts = 0, events = 0, marks = 0, trail = 0, others = 0;  // that were new

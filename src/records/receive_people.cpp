@@ -81,8 +81,8 @@ Result<void> Receiving::settle_keys() {
     JUMPSEAT_TRY(const bool found, row.with(owner).step());
     const std::string digits = base::fingerprint(key);
     m_received.conflicts.push_back(
-        fmt::format("{} certifies in the file with the key {}. It counts here once somebody has compared the digits with them and"
-                    " received the file again trusting that key.",
+        fmt::format("{} certifies in the file with the key {}. It counts here once somebody has compared the digits with them"
+                    " and has said so in Records, or has received the file again trusting that key.",
                     found && !row.text_view(0).empty() ? row.text_view(0) : "Somebody", digits));
   }
   return {};

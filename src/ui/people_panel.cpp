@@ -177,7 +177,7 @@ void PeoplePanel::draw_list(Ui& ui, const app::PeopleView& view, Commands& out) 
                {"Fleet", -62},
                {"Job", -84},
                {"Group", 0.7F},
-               {"May", -146},
+               {"May", 1.2F},
                {"Stands", -104}});
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {

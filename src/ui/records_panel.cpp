@@ -13,7 +13,7 @@ namespace jumpseat::ui {
 namespace {
 
 using Commands = std::vector<app::Command>;
-constexpr std::size_t most_problems_shown = 12, most_waiting_shown = 8, most_backups_shown = 6;
+constexpr std::size_t most_problems_shown = 12, most_waiting_shown = 8, most_backups_shown = 6, most_keys_shown = 6;
 
 TextboxResult field(Ui& ui, std::string_view id, Label name, std::string& draft, TextboxOptions options = {}) {
   Column column(ui, std::string(id) + ".field", 0, 4);
@@ -166,6 +166,24 @@ void RecordsPanel::draw_backups(Ui& ui, const app::KeepingView& view, Commands& 
     out.emplace_back(app::command::BackUpNow{});
 }
 
+// Whoever holds a laptop can make a trainer of themselves there: whose word counts here is said here.
+void RecordsPanel::draw_waiting_keys(Ui& ui, const std::vector<app::WaitingKeyView>& keys, Commands& out) {
+  if (keys.empty()) return;
+  heading(ui, "Trainers of other machines", Type::body);
+  aside(ui, "What they certified counts here once you have asked each of them, in person or by telephone, for the digits of their key.");
+  for (std::size_t i = 0; i < keys.size() && i < most_keys_shown; ++i) {
+    const auto& key = keys[i];
+    const std::string who = key.who.empty() ? base::say("Somebody who was erased") : key.who;
+    Column column(ui, "records.key." + key.digits, 0, 4);
+    text(ui, who, {.weight = Weight::semibold});
+    text(ui, key.digits, {.muted = true});
+    aside(ui, base::say_count(key.certified, "{} certified exam waits for it.", "{} certified exams wait for it."));
+    if (button(ui, "records.key.trust." + key.digits, "The digits are the same", {.small = true}))
+      out.emplace_back(app::command::TrustCertifier{key.digits});
+  }
+  if (keys.size() > most_keys_shown) aside(ui, base::say("… and {} more.", keys.size() - most_keys_shown));
+}
+
 void RecordsPanel::draw_exchange(Ui& ui, const app::KeepingView& view, Commands& out) {
   using State = app::ResultsView::State;
   const auto& results = view.results;
@@ -211,6 +229,7 @@ void RecordsPanel::draw_exchange(Ui& ui, const app::KeepingView& view, Commands&
     if (results.state != State::none && button(ui, "records.results.forget", "Put it away"))
       out.emplace_back(app::command::ForgetResults{});
   }
+  draw_waiting_keys(ui, view.waiting_keys, out);
   separator(ui);
   heading(ui, "Send", Type::body);
   sticks("out", m_target);

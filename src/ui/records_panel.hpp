@@ -19,6 +19,7 @@ class RecordsPanel {
   void draw_certify(Ui& ui, const app::CertifyView& view, Commands& out);
   void draw_backups(Ui& ui, const app::KeepingView& view, Commands& out);
   void draw_restore(Ui& ui, const app::RestoreView& view, Commands& out);
+  void draw_waiting_keys(Ui& ui, const std::vector<app::WaitingKeyView>& keys, std::vector<app::Command>& out);
   void draw_exchange(Ui& ui, const app::KeepingView& view, Commands& out);
 
   std::string m_person, m_day, m_secret, m_restore_secret, m_results, m_target;

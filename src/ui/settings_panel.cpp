@@ -1,5 +1,6 @@
 #include "ui/settings_panel.hpp"
 
+#include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/widgets.hpp"
 
@@ -138,7 +139,7 @@ void SettingsPanel::draw_first_trainer(Ui& ui, std::vector<app::Command>& out) {
   aside(ui, "Whose are the answers given here so far?");
   if (const auto whose = segmented(ui, "settings.trainer.whose", {"This trainer's", "Somebody else's"}, m_attempts_are_theirs ? 0 : 1))
     m_attempts_are_theirs = *whose == 0;
-  if (!m_attempts_are_theirs) aside(ui, "They are kept under \"Before accounts\".");
+  if (!m_attempts_are_theirs) aside(ui, base::say("They are kept under \"{}\".", base::say("Before accounts")));
   Row row(ui, "settings.trainer.buttons");
   const bool complete = !m_trainer_number.empty() && !m_trainer_name.empty() && !m_trainer_secret.empty();
   if (button(ui, "settings.trainer.make", "Make the account", {.look = Look::primary, .enabled = complete})) {

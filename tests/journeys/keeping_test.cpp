@@ -126,6 +126,33 @@ TEST_CASE("a backup is made, what going back to it would put aside is said, and 
   CHECK_FALSE(desk.view().keeping.restore.problem.empty());
 }
 
+TEST_CASE("the key of another machine's trainer waits in Records until somebody has compared its digits") {
+  Desk laptop, office;
+  take_exam(laptop);
+  begin(laptop);
+  laptop.ask(command::SignHeads{tess});
+  const fs::path stick = laptop.folder() / "stick";
+  fs::create_directory(stick);
+  laptop.ask(command::SendResults{stick.string(), false});
+  office.ask(command::ShowScreen{Screen::records});
+  CHECK(office.view().keeping.waiting_keys.empty());
+  office.clock().advance_ms(60'000);
+  office.ask(command::LookAtResults{stick.string()});
+  office.ask(command::TrustSender{});
+  office.ask(command::TakeInResults{});
+  REQUIRE(office.view().keeping.waiting_keys.size() == 1);
+  const auto key = office.view().keeping.waiting_keys[0];
+  CHECK(key.who == "90001 Tess");
+  CHECK(key.digits.size() == 35);
+  CHECK(key.digits != office.view().keeping.results.sender);
+  office.ask(command::TrustCertifier{"00000 00000 00000 00000 00000 00000"});
+  CHECK(office.view().keeping.waiting_keys.size() == 1);
+  office.ask(command::TrustCertifier{key.digits});
+  CHECK(office.view().keeping.waiting_keys.empty());
+  office.ask(command::VerifyRecords{});
+  CHECK(office.view().keeping.verify.problem_count == 0);
+}
+
 TEST_CASE("a results file that was taken in has no problem, with digits and without") {
   Desk laptop;
   take_exam(laptop);

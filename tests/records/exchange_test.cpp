@@ -244,7 +244,14 @@ TEST_SUITE("exchange") {
     const auto compared = [&](std::string_view key) { return key == digits; };
     CHECK(must(records::trust_certifiers(
               records, [](auto) { return false; }, std::nullopt)) == 0);
+    const auto waiting = must(records::waiting_certifiers(records));
+    REQUIRE(waiting.size() == 1);
+    CHECK(waiting[0].name == "Cy");
+    CHECK(waiting[0].staff_number == "30001");
+    CHECK(waiting[0].fingerprint == digits);
+    CHECK(waiting[0].certified == 1);
     CHECK(must(records::trust_certifiers(records, compared, std::nullopt)) == 1);
+    CHECK(must(records::waiting_certifiers(records)).empty());
     CHECK(must(records::certifications(records, airline.passed)).at(0).certifier == "Cy, 30001");
     CHECK(must(records::corrections(records, airline.failed)).at(0).reason == "The fire alarm went off.");
     CHECK_FALSE(must(records::has_certifier(records)));  // the secret stays where it was made

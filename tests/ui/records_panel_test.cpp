@@ -78,6 +78,21 @@ TEST_CASE("certifying asks for the password, and nothing is certified without on
   CHECK_FALSE(stage.find("Certify them all", Role::button)->enabled);  // what was typed is gone
 }
 
+TEST_CASE("whose word counts here is said key by key, with the digits to be asked for") {
+  app::KeepingView view = keeping();
+  view.waiting_keys = {{"30001 Cy Young", "76772 76828 48157 66899 60140 94980", 12}, {"", "11111 22222 33333 44444 55555 66666", 1}};
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 1600);
+  CHECK(stage.find("30001 Cy Young"));
+  CHECK(stage.find("76772 76828 48157 66899 60140 94980"));
+  CHECK(stage.find("12 certified exams wait for it."));
+  CHECK(stage.find("Somebody who was erased"));
+  const auto compared = stage.press("The digits are the same");
+  REQUIRE(first<command::TrustCertifier>(compared));
+  CHECK(first<command::TrustCertifier>(compared)->digits == "76772 76828 48157 66899 60140 94980");
+  stage.keep_picture("records-keys");
+}
+
 TEST_CASE("going back to a backup says what would be put aside before it asks") {
   app::KeepingView view = keeping();
   RecordsPanel panel;

@@ -52,6 +52,9 @@ struct LookAtResults {
   std::string path;
 };
 struct TrustSender {};  // its digits were compared
+struct TrustCertifier {
+  std::string digits;
+};  // of another machine's trainer: they were compared, and what this key certified counts
 struct TakeInResults {};
 struct ForgetResults {};
 // All that is held about whoever sits here.
@@ -65,6 +68,6 @@ using KeepingCommands =
     CommandKinds<command::RefreshKeeping, command::InspectPerson, command::CloseInspection, command::SaveInspection, command::VerifyRecords,
                  command::StopVerify, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::BackUpNow,
                  command::PlanRestore, command::ConfirmRestore, command::CancelRestore, command::SendResults, command::LookAtResults,
-                 command::TrustSender, command::TakeInResults, command::ForgetResults, command::ExportOwn>;
+                 command::TrustSender, command::TrustCertifier, command::TakeInResults, command::ForgetResults, command::ExportOwn>;
 
 }  // namespace jumpseat::app

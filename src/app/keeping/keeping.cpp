@@ -53,6 +53,7 @@ struct Keeping::Facts {
   std::vector<UncertifiedView> waiting;
   int waiting_count = 0;
   std::vector<BackupRowView> backups;
+  std::vector<WaitingKeyView> waiting_keys;
 };
 
 Keeping::Keeping(Context& context, fs::path records, fs::path memory, Callbacks callbacks)
@@ -120,6 +121,10 @@ Result<Keeping::Facts> Keeping::read_facts(Records& records, const fs::path& fil
     JUMPSEAT_TRY(const auto all, records::uncertified_exams(records));
     out.waiting_count = static_cast<int>(all.size());
   }
+  JUMPSEAT_TRY(const auto keys, records::waiting_certifiers(records));
+  for (const auto& key : keys)
+    out.waiting_keys.push_back({key.name.empty() || key.staff_number.empty() ? key.name + key.staff_number : key.staff_number + " " + key.name,
+                                key.fingerprint, key.certified});
   for (const auto& one : records::find_backups(records::backups_folder(file)))
     out.backups.push_back({one.file.string(), moment_words(one.made_at_utc_ms, offset), size_words(one.file)});
   return out;
@@ -163,6 +168,7 @@ void Keeping::take(Facts facts) {
   m_view.certify.waiting = std::move(facts.waiting);
   m_view.certify.waiting_count = facts.waiting_count;
   m_view.backups = std::move(facts.backups);
+  m_view.waiting_keys = std::move(facts.waiting_keys);
 }
 
 // ---- an inspector's question

@@ -45,6 +45,7 @@ class Keeping {
   void run(const command::SendResults& c);
   void run(const command::LookAtResults& c);
   void run(const command::TrustSender& c);
+  void run(const command::TrustCertifier& c);
   void run(const command::TakeInResults& c);
   void run(const command::ForgetResults& c);
   void run(const command::ExportOwn& c);

@@ -328,6 +328,22 @@ void Keeping::run(const command::TrustSender&) {
       });
 }
 
+void Keeping::run(const command::TrustCertifier& c) {
+  const auto me = m_callbacks.person();
+  ++m_pending;
+  m_context.records.ask(
+      [digits = c.digits, by = me ? std::optional(me->id) : std::nullopt](Records& records) {
+        return records::trust_certifiers(
+            records, [&](std::string_view key) { return key == digits; }, by);
+      },
+      [this](Result<int> kept) {
+        --m_pending, ++m_change;
+        if (!kept) return m_context.report(kept.error());
+        m_callbacks.changed();
+        run(command::RefreshKeeping{});
+      });
+}
+
 void Keeping::run(const command::TakeInResults&) {
   if (m_view.results.state != ResultsView::State::known) return;
   m_view.results.state = ResultsView::State::looking;

@@ -85,6 +85,12 @@ struct ResultsView {
   std::vector<std::string> lines;  // a sentence each: what was decided, or what became of each file
 };
 
+// A trainer of another machine, whose key nobody has compared here yet.
+struct WaitingKeyView {
+  std::string who, digits;
+  int certified = 0;
+};
+
 struct KeepingView {
   enum class State { loading, ready, failed } state = State::loading;
   std::string problem, record_file, head;
@@ -97,6 +103,7 @@ struct KeepingView {
   bool backing_up = false;
   RestoreView restore;
   ResultsView results;
+  std::vector<WaitingKeyView> waiting_keys;
   bool sending = false;
   std::string own_key;                                      // digits of this machine's key
   std::vector<std::pair<std::string, std::string>> sticks;  // folders of USB sticks: path, name
