@@ -174,11 +174,13 @@ bool read_short_answers(Piece answers, TextFormat format, Question& question, Pr
     const Weighted weighted = read_weight((*pieces)[i], problems);
     if (weighted.bad) return false;
     const auto [answer, feedback] = cut_feedback(weighted.rest);
-    if (answer.empty()) {
+    // A format may be said, but what is typed has none.
+    std::string typed = text_of(answer, format).text;
+    if (typed.empty()) {
       problems.error((*pieces)[i].line(), "An accepted answer is empty.");
       return false;
     }
-    question.choices.push_back({{answer.shown(), TextFormat::plain}, weighted.fraction.value_or(1), text_of(feedback, format)});
+    question.choices.push_back({{std::move(typed), TextFormat::plain}, weighted.fraction.value_or(1), text_of(feedback, format)});
   }
   if (question.choices.empty()) {
     problems.error(answers.line(), "There is no accepted answer after the =.");

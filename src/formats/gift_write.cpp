@@ -142,7 +142,8 @@ std::string pairs_of(const Question& q) {
 std::string short_answers_of(const Question& q) {
   std::string out;
   for (const auto& choice : q.choices) {
-    std::string answer = escaped(choice.text.text), feedback = feedback_word(choice.feedback, q.stem.format);
+    std::string answer = text_word({choice.text.text, TextFormat::plain}, TextFormat::plain),
+                feedback = feedback_word(choice.feedback, q.stem.format);
     const bool bare = q.choices.size() == 1 && (answer + feedback).find("->") != std::string::npos;
     if (!bare) {
       answer = replaced(answer, "->", "-*>");

@@ -12,6 +12,15 @@ TEST_CASE("special characters in the stem need no escape") {
   CHECK(clean("Ratio 3:4 # of doors ~ 8 {T}").stem.text == "Ratio 3:4 # of doors ~ 8");
 }
 
+TEST_CASE("the format that is said before a short answer is no part of what must be typed") {
+  CHECK(clean("Q {=[html]Ottawa =[plain] Quito}").choices[0].text.text == "Ottawa");
+  CHECK(clean("Q {=[html]Ottawa =[plain] Quito}").choices[1].text.text == "Quito");
+  CHECK(clean("Q {=[key] of the door}").choices[0].text.text == "[key] of the door");
+  auto typed = clean("Q {=[plain][html] is a word}");
+  CHECK(typed.choices[0].text.text == "[html] is a word");
+  CHECK(clean(formats::write_gift({typed})).choices[0].text.text == "[html] is a word");
+}
+
 TEST_CASE("true in small letters or after an = is a short answer, with a warning") {
   CHECK(warned("Q {true}").kind == QuestionKind::short_answer);
   CHECK(warned("Q {=TRUE}").kind == QuestionKind::short_answer);
