@@ -60,6 +60,7 @@ bool read_choices(Reading& in, pugi::xml_node interaction, const std::vector<pug
   const ResponseMapping* mapping = mapping_for(rule, *response);
   if (rule && rule->rule == Rule::map && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
   if (rule && rule->rule == Rule::map_point) return refuse(in, "its choices are marked as if they were points");
+  if (!mapping && response->correct.empty()) return refuse(in, "it does not say which answer is right, as in a survey");
   const bool single = response->cardinality == "single";
   const int most = static_cast<int>(std::clamp(number_attribute(interaction, "maxChoices", 1), 0.0, 1000.0));
   q.kind = single ? QuestionKind::single : QuestionKind::multiple;

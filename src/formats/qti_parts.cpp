@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <sstream>
 
 namespace jumpseat::formats::qti {
 namespace {
@@ -91,8 +92,8 @@ std::string percent_decoded(std::string_view text) {
 }
 
 bool is_dropped(std::string_view name) {
-  constexpr std::array<std::string_view, 9> names{"rubricBlock",   "feedbackBlock",  "feedbackInline", "stylesheet", "prompt",
-                                                  "templateBlock", "templateInline", "infoControl",    "catalogInfo"};
+  constexpr std::array<std::string_view, 8> names{"feedbackBlock", "feedbackInline", "stylesheet",  "prompt",
+                                                  "templateBlock", "templateInline", "infoControl", "catalogInfo"};
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
@@ -114,6 +115,14 @@ std::string name_of(pugi::xml_node node) {
 }
 
 bool is(pugi::xml_node node, std::string_view name) { return node.type() == pugi::node_element && name_of(node) == name; }
+
+bool is_rubric_for(pugi::xml_node node, std::string_view reader) {
+  if (!is(node, "rubricBlock")) return false;
+  std::istringstream views(attribute(node, "view"));
+  for (std::string view; views >> view;)
+    if (view == reader) return true;
+  return false;
+}
 
 pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
   for (const pugi::xml_node one : parent.children())
@@ -220,6 +229,13 @@ void Markup::write(pugi::xml_node node, std::string& out) {
   const std::string name = name_of(node);
   if (is_dropped(name) || (on_interaction && on_interaction(node, out))) return;
   if (name.ends_with("Interaction")) return;
+  if (name == "rubricBlock") {
+    if (!is_rubric_for(node, "candidate")) return;
+    out += "<div>";
+    write_children(node, out);
+    out += "</div>";
+    return;
+  }
   if (name == "object" || name == "img") {
     const std::string source = attribute(node, name == "img" ? "src" : "data"), kept = keep_picture(source);
     const std::string alt = attribute(node, "alt", name == "object" ? xml::trimmed_text(node) : "");

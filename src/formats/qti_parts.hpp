@@ -15,6 +15,7 @@ namespace jumpseat::formats::qti {
 
 std::string name_of(pugi::xml_node node);  // "choiceInteraction"
 bool is(pugi::xml_node node, std::string_view name);
+bool is_rubric_for(pugi::xml_node node, std::string_view reader);  // "candidate", "scorer"
 pugi::xml_node child(pugi::xml_node parent, std::string_view name);
 std::vector<pugi::xml_node> children(pugi::xml_node parent, std::string_view name);
 std::vector<pugi::xml_node> descendants(pugi::xml_node parent, std::string_view name);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace jumpseat::formats::qti {
 namespace {
@@ -56,6 +57,18 @@ bool is_null_test(pugi::xml_node node, bool wanted_null, std::string& response) 
 // The outcome that a rule may set to something: the score, by the names it goes by.
 bool is_score(std::string_view outcome) { return outcome == "SCORE"; }
 
+// Outcomes that no rule sets keep the number that they are declared with: MAXSCORE, as a rule.
+using Constants = std::map<std::string, double>;
+
+Constants constants_of(pugi::xml_node item) {
+  Constants out;
+  for (const pugi::xml_node outcome : children(item, "outcomeDeclaration"))
+    if (const auto number = find_number(xml::trimmed_text(child(outcome, "defaultValue")))) out[attribute(outcome, "identifier")] = *number;
+  for (const pugi::xml_node setting : descendants(child(item, "responseProcessing"), "setOutcomeValue"))
+    out.erase(attribute(setting, "identifier"));
+  return out;
+}
+
 struct Setting {
   enum Kind { value, mapped } kind = value;
   double number = 0;
@@ -63,7 +76,7 @@ struct Setting {
 };
 
 // A value, a mapped response, or the sum of some and of the score so far.
-bool read_expression(pugi::xml_node node, Setting& out) {
+bool read_expression(pugi::xml_node node, const Constants& constants, Setting& out) {
   if (is(node, "baseValue")) {
     const auto number = find_number(xml::trimmed_text(node));
     out.number += number.value_or(0);
@@ -75,22 +88,26 @@ bool read_expression(pugi::xml_node node, Setting& out) {
     return true;
   }
   std::string variable;
-  if (is_variable(node, variable)) return is_score(variable);
+  if (is_variable(node, variable)) {
+    const auto constant = constants.find(variable);
+    if (constant != constants.end()) out.number += constant->second;
+    return constant != constants.end() || is_score(variable);
+  }
   if (!is(node, "sum")) return false;
   for (const pugi::xml_node part : elements(node))
-    if (!read_expression(part, out)) return false;
+    if (!read_expression(part, constants, out)) return false;
   return true;
 }
 
 // What a branch sets the score to; absent: it does something else with it.
-std::optional<Setting> setting_of(pugi::xml_node branch, std::size_t first) {
+std::optional<Setting> setting_of(pugi::xml_node branch, std::size_t first, const Constants& constants) {
   Setting out;
   const auto parts = elements(branch);
   for (std::size_t i = first; i < parts.size(); ++i) {
     if (!is(parts[i], "setOutcomeValue")) return std::nullopt;
     if (!is_score(attribute(parts[i], "identifier"))) continue;
     const auto expression = elements(parts[i]);
-    if (expression.size() != 1 || !read_expression(expression[0], out)) return std::nullopt;
+    if (expression.size() != 1 || !read_expression(expression[0], constants, out)) return std::nullopt;
   }
   return out;
 }
@@ -100,24 +117,38 @@ bool sets_score(pugi::xml_node node) {
   return std::any_of(settings.begin(), settings.end(), [](pugi::xml_node one) { return is_score(attribute(one, "identifier")); });
 }
 
-bool read_condition(pugi::xml_node condition, Processing& out) {
-  const auto branches = elements(condition);
-  if (branches.empty() || branches.size() > 2 || !is(branches[0], "responseIf") ||
+bool is_nothing(const Setting& setting) { return setting.kind == Setting::value && setting.number == 0; }
+
+// Many an author asks first whether there is an answer at all, to say something about that; for the score it changes nothing.
+bool scores_nothing_unanswered(pugi::xml_node branch, const Constants& constants, std::string& response) {
+  const auto parts = elements(branch);
+  if (!is(branch, "responseIf") || parts.empty() || !is_null_test(parts[0], true, response)) return false;
+  const auto then = setting_of(branch, 1, constants);
+  return then && is_nothing(*then);
+}
+
+bool read_condition(pugi::xml_node condition, const Constants& constants, Processing& out) {
+  auto branches = elements(condition);
+  std::string unanswered;
+  const bool asked_first =
+      branches.size() > 1 && is(branches[1], "responseElseIf") && scores_nothing_unanswered(branches[0], constants, unanswered);
+  if (asked_first) branches.erase(branches.begin());
+  if (branches.empty() || branches.size() > 2 || !is(branches[0], asked_first ? "responseElseIf" : "responseIf") ||
       (branches.size() == 2 && !is(branches[1], "responseElse")))
     return false;
   const auto parts = elements(branches[0]);
   if (parts.empty()) return false;
-  const auto then = setting_of(branches[0], 1);
-  const auto otherwise = branches.size() == 2 ? setting_of(branches[1], 0) : std::optional<Setting>(Setting{});
+  const auto then = setting_of(branches[0], 1, constants);
+  const auto otherwise = branches.size() == 2 ? setting_of(branches[1], 0, constants) : std::optional<Setting>(Setting{});
   if (!then || !otherwise) return false;
-  const bool else_nothing = otherwise->kind == Setting::value && otherwise->number == 0;
-  const bool then_nothing = then->kind == Setting::value && then->number == 0;
+  const bool else_nothing = is_nothing(*otherwise), then_nothing = is_nothing(*then);
   std::string response;
   if (is_match_correct(parts[0], response)) {
-    if (!else_nothing || then->kind != Setting::value) return false;
+    if (!else_nothing || then->kind != Setting::value || (asked_first && response != unanswered)) return false;
     out.scored.push_back({response, Rule::match, then->number});
     return true;
   }
+  if (asked_first) return false;
   if (is(parts[0], "and")) {
     if (!else_nothing || then->kind != Setting::value || !out.scored.empty()) return false;
     for (const pugi::xml_node one : elements(parts[0])) {
@@ -134,19 +165,19 @@ bool read_condition(pugi::xml_node condition, Processing& out) {
   return mapped.mapped_responses.size() == 1 && mapped.mapped_responses[0].response == response;
 }
 
-bool read_rules(pugi::xml_node processing, Processing& out) {
+bool read_rules(pugi::xml_node processing, const Constants& constants, Processing& out) {
   for (const pugi::xml_node rule : elements(processing)) {
     if (!sets_score(rule) && !(is(rule, "setOutcomeValue") && is_score(attribute(rule, "identifier")))) {
       if (is(rule, "responseCondition") || is(rule, "setOutcomeValue")) continue;  // sets feedback and the like
       return false;
     }
     if (is(rule, "responseCondition")) {
-      if (out.all_together || !read_condition(rule, out)) return false;
+      if (out.all_together || !read_condition(rule, constants, out)) return false;
       continue;
     }
     Setting setting;
     const auto expression = elements(rule);
-    if (!is(rule, "setOutcomeValue") || expression.size() != 1 || !read_expression(expression[0], setting)) return false;
+    if (!is(rule, "setOutcomeValue") || expression.size() != 1 || !read_expression(expression[0], constants, setting)) return false;
     if (setting.number != 0) return false;
     out.scored.insert(out.scored.end(), setting.mapped_responses.begin(), setting.mapped_responses.end());
   }
@@ -170,7 +201,7 @@ std::optional<Processing> read_processing(pugi::xml_node item, std::string& beca
     out.scored.push_back({"RESPONSE", *rule, 1});
     return out;
   }
-  if (read_rules(processing, out)) return out;
+  if (read_rules(processing, constants_of(item), out)) return out;
   because = "it is marked by rules of its own (responseProcessing), which Jumpseat does not run";
   return std::nullopt;
 }

@@ -162,6 +162,11 @@ bool read_extended_text(Reading& in, pugi::xml_node interaction) {
   model::EssayForm form;
   if (attribute(interaction, "format", "plain") != "xhtml") form.response = "plain";
   form.lines = static_cast<int>(std::clamp(number_attribute(interaction, "expectedLines", 15), 1.0, 1000.0));
+  for (const pugi::xml_node rubric : descendants(in.item.body, "rubricBlock")) {
+    if (!is_rubric_for(rubric, "scorer")) continue;
+    const std::string notes = in.markup.of(rubric);
+    form.grader_notes = {form.grader_notes.text + (form.grader_notes.text.empty() ? "" : "\n") + notes, model::TextFormat::html};
+  }
   q.essay = form;
   return true;
 }

@@ -227,6 +227,41 @@ TEST_CASE("rules that say what the templates say are understood") {
   CHECK(refusal(item(two, body, all)).find("names no right answer") != std::string::npos);
 }
 
+TEST_CASE("rules that also say whether there was an answer, and score by what the full score is declared to be, are understood") {
+  const std::string full =
+      R"(<outcomeDeclaration identifier="MAXSCORE" cardinality="single" baseType="float"><defaultValue><value>4</value></defaultValue></outcomeDeclaration>)";
+  const std::string asked = declared("single", "identifier", correct({"A"})) + full;
+  const auto rules = [](const std::string& unanswered, const std::string& rest) {
+    return R"(<responseProcessing><responseCondition><responseIf><isNull><variable identifier="RESPONSE"/></isNull>)" + unanswered +
+           R"(</responseIf><responseElseIf><match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match><setOutcomeValue identifier="SCORE"><sum><variable identifier="SCORE"/><variable identifier="MAXSCORE"/></sum></setOutcomeValue></responseElseIf><responseElse>)" +
+           R"(<setOutcomeValue identifier="FEEDBACK"><baseValue baseType="identifier">incorrect</baseValue></setOutcomeValue></responseElse></responseCondition>)" +
+           rest + "</responseProcessing>";
+  };
+  const std::string told = R"(<setOutcomeValue identifier="FEEDBACK"><baseValue baseType="identifier">empty</baseValue></setOutcomeValue>)";
+  const auto q = only(item(asked, choices("maxChoices=\"1\""), rules(told, "")));
+  CHECK(q.mark == 4);
+  CHECK(marked(q, {0}) == 1);
+  CHECK(marked(q, {1}) == 0);
+  const std::string gift = R"(<setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue>)";
+  CHECK(refusal(item(asked, choices("maxChoices=\"1\""), rules(gift, ""))).find("rules of its own") != std::string::npos);
+  const std::string changed = R"(<setOutcomeValue identifier="MAXSCORE"><baseValue baseType="float">9</baseValue></setOutcomeValue>)";
+  CHECK(refusal(item(asked, choices("maxChoices=\"1\""), rules(told, changed))).find("rules of its own") != std::string::npos);
+}
+
+TEST_CASE("what is written for who answers stands in the question, and what is written for who marks it in its notes") {
+  const std::string rubrics =
+      R"(<rubricBlock view="candidate proctor"><p>Answer in two sentences.</p></rubricBlock><rubricBlock view="scorer"><p>One point each.</p></rubricBlock>)";
+  const auto q = only(item(declared("single", "string", ""), rubrics + R"(<extendedTextInteraction responseIdentifier="RESPONSE"/>)", ""));
+  CHECK(q.stem.text == "<div><p>Answer in two sentences.</p></div>");
+  REQUIRE(q.essay);
+  CHECK(q.essay->grader_notes.text == "<p>One point each.</p>");
+}
+
+TEST_CASE("a choice without a right answer is no question for a mark") {
+  CHECK(refusal(item(declared("single", "identifier", ""), choices("maxChoices=\"1\""), match_correct)).find("as in a survey") !=
+        std::string::npos);
+}
+
 TEST_CASE("areas of a picture are chosen or mapped") {
   const std::string body =
       R"(<hotspotInteraction responseIdentifier="RESPONSE" maxChoices="0"><prompt>Where?</prompt><object type="image/png" width="206" height="280" data="images/cabin.png">cabin</object>
