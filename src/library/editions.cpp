@@ -20,6 +20,7 @@ base::Error damaged() { return {base::ErrorKind::bad_input, "read the text index
 Result<std::optional<WholeText>> Library::whole_text(const model::ContentHash& manual) {
   JUMPSEAT_TRY(auto facts, find_facts(manual));
   if (!facts) return std::nullopt;
+  JUMPSEAT_TRY(const auto unread, unread_pages(manual));
   return m_inside->healed([&]() -> Result<std::optional<WholeText>> {
     const auto pages = static_cast<std::size_t>(facts->pages());
     WholeText out;
@@ -27,7 +28,8 @@ Result<std::optional<WholeText>> Library::whole_text(const model::ContentHash& m
     out.labels = facts->labels;
     out.may_copy = facts->may_copy;
     out.text.pages.resize(pages);
-    std::size_t found = 0;
+    out.some_unread = !unread.empty();
+    std::size_t found = unread.size();
     bool sound = true;
     JUMPSEAT_TRY(auto rows, m_inside->connection.prepare("SELECT p.page, w.words FROM manual m JOIN page p ON p.manual = m.key"
                                                          " JOIN page_words w ON w.page = p.key WHERE m.hash = ?"));

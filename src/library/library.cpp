@@ -27,10 +27,12 @@ CREATE TABLE page (key INTEGER PRIMARY KEY, manual INTEGER NOT NULL, page INTEGE
 CREATE TABLE page_words (page INTEGER PRIMARY KEY, words BLOB NOT NULL) STRICT;
 CREATE VIRTUAL TABLE page_index USING fts5 (folded, content='', columnsize=0, tokenize="unicode61 remove_diacritics 2");
 )";
-// Came later; a file without it gets it and stays as it is.
-constexpr const char* differences_schema = R"(
+// Came later; a file without them gets them and stays as it is.
+constexpr const char* later_schema = R"(
 CREATE TABLE IF NOT EXISTS difference (key INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, kept BLOB NOT NULL, UNIQUE (before, after)) STRICT;
+CREATE TABLE IF NOT EXISTS unread_page (manual INTEGER NOT NULL, page INTEGER NOT NULL, tries INTEGER NOT NULL, PRIMARY KEY (manual, page)) STRICT;
 )";
+constexpr int tries_to_read = 3;  // a page that cannot be read may cost a worker's whole deadline each time
 
 void remove_file(const fs::path& file) {
   for (const char* companion : {"", "-wal", "-shm", "-journal"}) ::unlink((file.string() + companion).c_str());
@@ -60,7 +62,7 @@ Result<database::Connection> Library::Inside::connect(const fs::path& file) {
     JUMPSEAT_CHECK(connection.execute(schema));
     JUMPSEAT_CHECK(connection.execute(fmt::format("PRAGMA user_version={}", form)));
   }
-  JUMPSEAT_CHECK(connection.execute(differences_schema));
+  JUMPSEAT_CHECK(connection.execute(later_schema));
   JUMPSEAT_CHECK(transaction.commit());
   return connection;
 }
@@ -134,6 +136,11 @@ Result<std::optional<model::ManualFacts>> Library::find_facts(const model::Conte
 
 Result<void> Library::Inside::add_page(std::int64_t manual, const PageText& page) {
   JUMPSEAT_CHECK(drop_pages(manual, page.page));
+  if (!page.could_be_read)
+    return connection.run("INSERT INTO unread_page (manual, page, tries) VALUES (?, ?, 1) ON CONFLICT (manual, page) DO UPDATE SET"
+                          " tries = tries + 1",
+                          manual, page.page.value);
+  JUMPSEAT_CHECK(connection.run("DELETE FROM unread_page WHERE manual = ? AND page = ?", manual, page.page.value));
   JUMPSEAT_CHECK(
       connection.run("INSERT INTO page (manual, page, folded) VALUES (?, ?, ?)", manual, page.page.value, index_text(page.words)));
   const std::int64_t row = connection.last_row();
@@ -182,8 +189,9 @@ Result<std::vector<bool>> Library::pages_imported(const model::ContentHash& manu
     JUMPSEAT_TRY(const bool found, manual_row.with(manual).step());
     if (!found) return imported;
     imported.assign(static_cast<std::size_t>(std::max<std::int64_t>(0, manual_row.integer(1))), false);
-    JUMPSEAT_TRY(auto rows, m_inside->connection.prepare("SELECT page FROM page WHERE manual = ?"));
-    JUMPSEAT_CHECK(rows.with(manual_row.integer(0)).each([&](const Statement& row) {
+    JUMPSEAT_TRY(auto rows, m_inside->connection.prepare("SELECT page FROM page WHERE manual = ?1 UNION ALL SELECT page FROM unread_page"
+                                                         " WHERE manual = ?1 AND tries >= ?2"));
+    JUMPSEAT_CHECK(rows.with(manual_row.integer(0), tries_to_read).each([&](const Statement& row) {
       const auto page = static_cast<std::size_t>(row.integer(0));
       if (page < imported.size()) imported[page] = true;
     }));
@@ -191,10 +199,21 @@ Result<std::vector<bool>> Library::pages_imported(const model::ContentHash& manu
   });
 }
 
+Result<std::vector<model::PageIndex>> Library::unread_pages(const model::ContentHash& manual) {
+  return m_inside->healed([&]() -> Result<std::vector<model::PageIndex>> {
+    std::vector<model::PageIndex> pages;
+    JUMPSEAT_TRY(auto rows, m_inside->connection.prepare("SELECT u.page FROM manual m JOIN unread_page u ON u.manual = m.key"
+                                                         " WHERE m.hash = ? ORDER BY u.page"));
+    JUMPSEAT_CHECK(rows.with(manual).each([&](const Statement& row) { pages.push_back({static_cast<int>(row.integer(0))}); }));
+    return pages;
+  });
+}
+
 Result<bool> Library::is_complete(const model::ContentHash& manual) {
   return m_inside->healed([&]() -> Result<bool> {
     JUMPSEAT_TRY(auto row, m_inside->connection.prepare("SELECT pages IS NOT NULL AND pages = (SELECT count(*) FROM page p"
-                                                        " WHERE p.manual = m.key) FROM manual m WHERE hash = ?"));
+                                                        " WHERE p.manual = m.key) + (SELECT count(*) FROM unread_page u"
+                                                        " WHERE u.manual = m.key) FROM manual m WHERE hash = ?"));
     JUMPSEAT_TRY(const bool found, row.with(manual).step());
     return found && row.flag(0);
   });
@@ -229,6 +248,7 @@ Result<void> Library::forget(const model::ContentHash& manual) {
     if (!key) return transaction.commit();
     m_inside->signposts.clear();
     JUMPSEAT_CHECK(m_inside->drop_pages(*key, std::nullopt));
+    JUMPSEAT_CHECK(m_inside->connection.run("DELETE FROM unread_page WHERE manual = ?", *key));
     JUMPSEAT_CHECK(m_inside->connection.run("DELETE FROM manual WHERE key = ?", *key));
     return transaction.commit();
   });

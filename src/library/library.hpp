@@ -22,6 +22,7 @@ using base::Result;
 struct PageText {
   model::PageIndex page{0};
   std::vector<model::Word> words;
+  bool could_be_read = true;  // false: it has no words here because they could not be taken out
 };
 
 struct Hit {
@@ -45,6 +46,7 @@ struct WholeText {
   EditionText text;
   std::vector<model::PageLabel> labels;
   bool may_copy = true;
+  bool some_unread = false;
 };
 
 struct SearchScope {
@@ -74,7 +76,9 @@ class Library {
   Result<std::optional<model::ManualFacts>> find_facts(const model::ContentHash& manual);
 
   Result<void> store_pages(const model::ContentHash& manual, const std::vector<PageText>& pages);  // one committed step
-  Result<std::vector<bool>> pages_imported(const model::ContentHash& manual);  // one a page of the facts; empty without facts
+  // One a page of the facts; empty without facts. A page that could not be read is not among them until it was tried three times.
+  Result<std::vector<bool>> pages_imported(const model::ContentHash& manual);
+  Result<std::vector<model::PageIndex>> unread_pages(const model::ContentHash& manual);  // those that could not be read when last tried
   Result<bool> is_complete(const model::ContentHash& manual);
   Result<std::optional<std::vector<model::Word>>> words(const model::ContentHash& manual, model::PageIndex page);
   // A table of contents made from the headings of the stored pages.
@@ -84,7 +88,8 @@ class Library {
                                                                              const std::vector<model::PageIndex>& pages);
   // Of each anchor where its words stand in this manual; nothing where they do not.
   Result<std::vector<std::optional<PlacedAnchor>>> place_anchors(const model::ContentHash& manual, const std::vector<TextAnchor>& anchors);
-  Result<std::optional<WholeText>> whole_text(const model::ContentHash& manual);  // absent where a page of it is not known
+  // Absent where a page of it was not tried yet; one that could not be read has no words.
+  Result<std::optional<WholeText>> whole_text(const model::ContentHash& manual);
   // What two editions differ in, so that it is there at once the next time.
   Result<void> store_differences(const model::ContentHash& before, const model::ContentHash& after, const Differences& differences);
   Result<std::optional<Differences>> find_differences(const model::ContentHash& before, const model::ContentHash& after);

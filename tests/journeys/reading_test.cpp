@@ -72,6 +72,25 @@ TEST_CASE("words are found once the manual is indexed, with their pages, and sho
   CHECK(desk.until([&] { return !desk.view().reading.search.running && desk.view().reading.search.hits.empty(); }));
 }
 
+TEST_CASE("a page whose words cannot be read is named in the search, and is no page without words for good") {
+  support::PdfWriter pdf;
+  pdf.add_page(support::PdfWriter::text(72, 700, "Report what was seen"));
+  const int lost = pdf.add_page(support::PdfWriter::text(72, 700, "and nothing else"));
+  pdf.set(lost, "null");
+  support::Desk desk;
+  const auto path = desk.folder() / "torn.pdf";
+  REQUIRE(base::write_file_whole(path, pdf.finish()));
+  for (int opening = 0; opening < 2; ++opening) {
+    desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
+    REQUIRE(desk.until([&] { return desk.view().reading.page_count == 2 && desk.view().reading.imported_pages == 2; }));
+    desk.ask(command::SearchFor{"seen"});
+    REQUIRE(desk.until([&] { return desk.view().reading.search.hits.size() == 1; }));
+    CHECK(desk.view().reading.search.unread == std::vector<model::PageLabel>{model::PageLabel("2")});
+    desk.ask(command::SearchFor{""});
+    desk.come_back();
+  }
+}
+
 TEST_CASE("a hit in another manual says which manual that is") {
   support::Desk desk;
   const auto wait_for_text = [&] {

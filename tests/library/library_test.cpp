@@ -86,6 +86,37 @@ TEST_CASE("an import can stop anywhere and go on") {
   CHECK(hits(library, {.text = "page"}).size() == 3);
 }
 
+TEST_CASE("a page that could not be read is tried at three openings, and read as soon as it can be") {
+  auto library = must(Library::open_in_memory());
+  must(library.store_facts(cabin, facts_of(2)));
+  must(library.store_pages(cabin, {{{0}, page_of("first page")}, {{1}, {}, false}}));
+  CHECK(must(library.pages_imported(cabin)) == std::vector<bool>{true, false});
+  CHECK(must(library.unread_pages(cabin)) == std::vector<model::PageIndex>{{1}});
+  CHECK(must(library.is_complete(cabin)));
+  const auto whole = must(library.whole_text(cabin));
+  REQUIRE(whole);
+  CHECK(whole->some_unread);
+  CHECK(whole->text.pages[1].empty());
+  CHECK_FALSE(must(library.words(cabin, {1})));
+
+  SUBCASE("no more than that") {
+    for (int opening = 0; opening < 2; ++opening) must(library.store_pages(cabin, {{{1}, {}, false}}));
+    CHECK(must(library.pages_imported(cabin)) == std::vector<bool>{true, true});
+    CHECK(must(library.unread_pages(cabin)).size() == 1);
+  }
+  SUBCASE("it was read in the end") {
+    must(library.store_pages(cabin, {{{1}, page_of("second page")}}));
+    CHECK(must(library.unread_pages(cabin)).empty());
+    CHECK_FALSE(must(library.whole_text(cabin))->some_unread);
+    CHECK(hits(library, {.text = "second"}).size() == 1);
+  }
+  SUBCASE("the manual is forgotten") {
+    must(library.forget(cabin));
+    must(library.store_facts(cabin, facts_of(2)));
+    CHECK(must(library.unread_pages(cabin)).empty());
+  }
+}
+
 TEST_CASE("words come back to a fiftieth of a point") {
   auto library = must(Library::open_in_memory());
   auto words = page_of("Café\nnext");

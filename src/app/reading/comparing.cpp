@@ -158,6 +158,7 @@ bool Comparing::take(pdf::Event& event) {
     count_page(text->page, std::move(text->words));
   } else if (const auto* unread = std::get_if<pdf::PageTextFailed>(&event)) {
     base::log_error(unread->error);
+    m_gathered.whole.some_unread = true;
     count_page(unread->page, {});
   } else if (const auto* lost = std::get_if<pdf::DocumentLost>(&event)) {
     fail(lost->error);
@@ -207,8 +208,9 @@ void Comparing::compare(library::WholeText now) {
   thread().post([this, serial = m_serial, sides] {
     auto found = std::make_shared<library::Differences>(library::differences(library::compare(sides->before.text, sides->after.text),
                                                                              sides->before.text, sides->before.labels, sides->after.text));
-    m_context.mailbox.post([this, serial, found] {
-      if (serial == m_serial) show(std::move(*found), m_now.keep == Keep::on_disk && !m_other_is_secret);
+    m_context.mailbox.post([this, serial, found, sides] {
+      const bool whole = !sides->before.some_unread && !sides->after.some_unread;
+      if (serial == m_serial) show(std::move(*found), whole && m_now.keep == Keep::on_disk && !m_other_is_secret);
     });
   });
 }

@@ -31,16 +31,24 @@ void Reading::start_import() {
   if (open.import_started || !open.hash_is_certain || !open.opened) return;
   open.import_started = true;
   open.imported.assign(open.facts.sizes.size(), false);
+  struct Known {
+    std::vector<bool> imported;
+    std::vector<model::PageIndex> unread;
+  };
   const auto look = [hash = open.hash, facts = open.facts, stored = open.facts_stored && open.keep == Keep::on_disk,
-                     utc_ms = m_context.clock.utc_ms()](library::Library& library) -> base::Result<std::vector<bool>> {
+                     utc_ms = m_context.clock.utc_ms()](library::Library& library) -> base::Result<Known> {
     if (!stored) JUMPSEAT_CHECK(library.store_facts(hash, facts));
     JUMPSEAT_CHECK(library.touch(hash, utc_ms));
-    return library.pages_imported(hash);
+    Known known;
+    JUMPSEAT_TRY(known.imported, library.pages_imported(hash));
+    JUMPSEAT_TRY(known.unread, library.unread_pages(hash));
+    return known;
   };
-  m_library.ask(open.keep, look, [this, serial = m_serial](base::Result<std::vector<bool>> imported) {
+  m_library.ask(open.keep, look, [this, serial = m_serial](base::Result<Known> known) {
     if (serial != m_serial || !m_open) return;
-    if (!imported) return base::log_error(imported.error());
-    m_open->imported = std::move(*imported);
+    if (!known) return base::log_error(known.error());
+    m_open->imported = std::move(known->imported);
+    m_open->unread = {known->unread.begin(), known->unread.end()};
     m_open->imported.resize(m_open->facts.sizes.size(), false);
     m_open->imported_count = static_cast<int>(std::count(m_open->imported.begin(), m_open->imported.end(), true));
     for (int i = 0; i < static_cast<int>(m_open->imported.size());) {
@@ -69,7 +77,7 @@ void Reading::take(pdf::PageTextFailed event) {
   if (!is_current(event.document)) return;
   base::log_error(event.error);
   take_words(event.page, {});
-  import_page({event.page, {}});
+  import_page({event.page, {}, false});
 }
 
 void Reading::import_page(library::PageText page) {
@@ -78,6 +86,8 @@ void Reading::import_page(library::PageText page) {
   if (at >= open.imported.size() || open.imported[at]) return;
   open.imported[at] = true;
   ++open.imported_count;
+  if (page.could_be_read) open.unread.erase(page.page);
+  else open.unread.insert(page.page);
   open.to_store.push_back(std::move(page));
   const bool last = open.imported_count == static_cast<int>(open.imported.size());
   if (last || open.to_store.size() >= pages_a_step) store_pages(last);

@@ -286,6 +286,7 @@ class Reading {
     Keep keep = Keep::on_disk;
     std::vector<bool> imported;
     int imported_count = 0;
+    std::set<model::PageIndex> unread;  // their words could not be taken out; tried again at a later opening
     std::vector<library::PageText> to_store;
     bool import_started = false;
     // Progress of the reader.

@@ -190,6 +190,8 @@ void Reading::add_search() {
   view.regex = m_search.query.regex;
   view.all_manuals = m_search.all_manuals;
   view.indexing = m_open->imported_count < m_open->layout.pages();
+  for (const model::PageIndex page : m_open->unread)
+    if (page.value < m_open->facts.pages()) view.unread.push_back(m_open->facts.labels[static_cast<std::size_t>(page.value)]);
   view.problem = m_search.problem;
   view.current = m_search.current;
   for (std::size_t i = 0; i < m_search.hits.size(); ++i) {

@@ -177,6 +177,7 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
   if (count == 0 && !view.running && view.problem.empty())
     aside(ui,
           view.indexing ? "Not all pages have been read yet: hits appear as they are." : "Try fewer words, or the beginning of a word.");
+  if (!view.unread.empty()) aside(ui, unread_sentence(view.unread));
 }
 
 void SidePanel::draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view) {

@@ -59,6 +59,16 @@ std::string indexing_sentence(const app::ReadingView& view) {
                          grouped(view.page_count));
 }
 
+std::string unread_sentence(const std::vector<model::PageLabel>& pages) {
+  constexpr std::size_t named = 6;
+  std::string labels;
+  for (std::size_t i = 0; i < std::min(pages.size(), named); ++i) labels += (i == 0 ? "" : ", ") + pages[i].value;
+  if (pages.size() > named) labels += ", …";
+  return base::say_count(static_cast<int>(pages.size()), "The words of {1} page could not be read, so no search finds them: {2}",
+                         "The words of {1} pages could not be read, so no search finds them: {2}", grouped(static_cast<int>(pages.size())),
+                         labels);
+}
+
 std::string change_name(const app::ChangeRowView& row) {
   using app::ChangeSort;
   switch (row.sort) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace jumpseat::ui::reading {
 
@@ -16,6 +17,8 @@ std::string percent(double zoom);  // "110 %"
 std::string hits_sentence(const app::SearchView& view);
 // "Indexing 312 of 1,321 pages"; empty where all pages are.
 std::string indexing_sentence(const app::ReadingView& view);
+// Which pages no search finds anything on; the first six by name.
+std::string unread_sentence(const std::vector<model::PageLabel>& pages);
 
 // "Replaced on page 3-12", and what stood there: for a change on its page.
 std::string change_name(const app::ChangeRowView& row);
