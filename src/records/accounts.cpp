@@ -43,6 +43,20 @@ Result<bool> is_vouched_for(Records::Inside& in, std::string_view table, std::st
   return detail && (*detail)["digest"].text_or("") == now;
 }
 
+// Whoever raises a role with another program is no trainer by it. Words of before form 10 say nothing of it.
+Result<bool> has_role_of_trail(Records::Inside& in, std::int64_t person) {
+  JUMPSEAT_TRY(auto row,
+               in.connection.prepare("SELECT p.role, a.detail, a.salt, a.digest FROM person p JOIN audit a ON a.subject = p.pseudonym"
+                                     " WHERE p.key = ? AND a.action IN ('person', 'role')"
+                                     " AND a.installation IN (SELECT key FROM installation WHERE received = 0)"
+                                     " ORDER BY a.key DESC LIMIT 1"));
+  JUMPSEAT_TRY(const bool found, row.with(person).step());
+  if (!found) return true;
+  if (salted_digest(row.blob_view(2), row.text_view(1)) != row.text_view(3)) return false;
+  const auto detail = base::Json::parse(row.text_view(1));
+  return detail && (!(*detail)["role"].is_text() || (*detail)["role"].text_or("") == row.text_view(0));
+}
+
 Result<void> insert_credential(Records::Inside& in, std::int64_t key, const Credential& credential, const std::string& by) {
   JUMPSEAT_CHECK(
       in.connection.run("INSERT INTO credential (person, kind, hash, must_change, set_at_utc_ms) VALUES (?, ?, ?, ?, ?)"
@@ -125,7 +139,8 @@ Result<std::optional<Credential>> find_credential(Records& records, const model:
     credential = {row.flag(0), row.text(1), row.flag(2)};
   }
   JUMPSEAT_TRY(const bool vouched, is_vouched_for(in, "credential", std::to_string(key)));
-  if (!vouched) return fail(ErrorKind::bad_input, guessing, altered, person.value);
+  JUMPSEAT_TRY(const bool in_role, has_role_of_trail(in, key));
+  if (!vouched || !in_role) return fail(ErrorKind::bad_input, guessing, altered, person.value);
   return credential;
 }
 

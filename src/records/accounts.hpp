@@ -21,7 +21,7 @@ struct Credential {
 
 // Accounts are on as soon as somebody who may train can sign in. Until then there is the local learner, who may do everything.
 Result<bool> has_accounts(Records& records);
-// A row that the trail does not vouch for was put there by other means: `bad_input`, and nobody gets in by it.
+// What the trail does not vouch for, this row or the person's role, was put there by other means: `bad_input`, and nobody gets in by it.
 Result<std::optional<Credential>> find_credential(Records& records, const model::PersonId& person);
 Result<void> set_credential(Records& records, const model::PersonId& person, const Credential& credential,
                             const std::optional<model::PersonId>& by);

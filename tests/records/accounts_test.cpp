@@ -102,6 +102,23 @@ TEST_CASE("a hash that was put there by another program lets nobody in") {
   CHECK(found.error().because.find("altered") != std::string::npos);
 }
 
+TEST_CASE("a role that was raised by another program lets nobody in, and one that a trainer gave does") {
+  Airline airline;
+  {
+    auto records = airline.open();
+    CHECK(must(records::find_credential(records, airline.ana)));
+    auto member = *must(records::find_member(records, airline.ana));
+    member.person.role = model::Role::auditor;
+    must(records::change_member(records, member, airline.bo));
+    CHECK(must(records::find_credential(records, airline.ana)));
+  }
+  airline.edit("UPDATE person SET role = 'trainer' WHERE staff_number = '10442'");
+  auto records = airline.open();
+  const auto found = records::find_credential(records, airline.ana);
+  REQUIRE_FALSE(found);
+  CHECK(found.error().because.find("altered") != std::string::npos);
+}
+
 TEST_CASE("a row that was taken away does not open the door again") {
   Airline airline;
   airline.edit("DELETE FROM credential");
