@@ -48,6 +48,20 @@ TEST_CASE("a package goes from a vendor to an operator, whose key is asked about
   REQUIRE(list.size() == 2);
   CHECK(list[0]["standing"].text_or("") == "superseded");
   CHECK(list[1]["standing"].text_or("") == "effective");
+  // In another language a revision stands where it stands in the first.
+  const fs::path spanish = folder.path() / "shipped/T-es";
+  fs::create_directories(spanish);
+  fs::copy_file(course / "a.gift", spanish / "a.gift");
+  REQUIRE(base::write_file_whole(spanish / "course.toml",
+                                 "format = 1\ncode = \"T\"\ntitle = \"Prueba\"\nlanguage = \"es\"\n"
+                                 "effective = 2026-01-01\nrevision = 2\n[[bank]]\nfile = \"a.gift\"\n"));
+  int in_force = 0;
+  const auto listed = type({"course", "list", "--json"}).json();
+  for (const auto& one : listed["courses"].items()) {
+    CHECK((one["standing"].text_or("") == "effective") == (one["revision"].integer_or(0) == 2));
+    in_force += one["standing"].text_or("") == "effective";
+  }
+  CHECK(in_force == 2);
   ::unsetenv("XDG_DATA_HOME");
   ::unsetenv("JUMPSEAT_CONTENT");
 }

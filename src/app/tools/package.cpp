@@ -9,6 +9,7 @@
 #include "course/package.hpp"
 #include "course/revisions.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace jumpseat::app::tools {
@@ -91,13 +92,18 @@ base::Result<PackageReply> import_course(const std::filesystem::path& file, cons
 }
 
 base::Result<PackageReply> list_courses() {
-  std::vector<course::Revision> revisions;
+  std::vector<course::Revision> revisions;  // a revision stands where it stands in all its languages
+  std::vector<std::size_t> revision_of;
   std::vector<model::Course> courses;
   for (const auto& root : {base::content_folder(), courses_folder()})
     for (const auto& folder : course::find_courses(root)) {
       auto loaded = course::load(folder);
       if (!loaded) continue;
-      revisions.push_back({loaded->course.code, loaded->course.revision, loaded->course.effective});
+      const auto at = std::find_if(revisions.begin(), revisions.end(), [&](const auto& one) {
+        return one.code == loaded->course.code && one.number == loaded->course.revision;
+      });
+      revision_of.push_back(static_cast<std::size_t>(at - revisions.begin()));
+      if (at == revisions.end()) revisions.push_back({loaded->course.code, loaded->course.revision, loaded->course.effective});
       courses.push_back(std::move(loaded->course));
     }
   const auto standings = course::standings(revisions, base::iso8601_utc(base::SystemClock().utc_ms()).substr(0, 10));
@@ -105,13 +111,15 @@ base::Result<PackageReply> list_courses() {
   Json list = Json::array();
   for (std::size_t i = 0; i < courses.size(); ++i) {
     const auto& one = courses[i];
-    reply.text += fmt::format("{:<12} rev {:<4} {:<10} {:<11} {}\n", one.code.value, one.revision,
-                              one.effective.empty() ? "-" : one.effective, course::word_for(standings[i]), one.title);
+    const std::string_view standing = course::word_for(standings[revision_of[i]]);
+    reply.text += fmt::format("{:<12} rev {:<4} {:<10} {:<11} {:<3} {}\n", one.code.value, one.revision,
+                              one.effective.empty() ? "-" : one.effective, standing, one.language, one.title);
     list.push(Json::object()
                   .set("code", one.code.value)
                   .set("revision", one.revision)
                   .set("effective", one.effective)
-                  .set("standing", course::word_for(standings[i]))
+                  .set("standing", standing)
+                  .set("language", one.language)
                   .set("title", one.title)
                   .set("folder", one.folder.string()));
   }
