@@ -112,14 +112,14 @@ Result<int> trust_certifiers(Records& records, const std::function<bool(std::str
 Result<std::vector<WaitingKey>> waiting_certifiers(Records& records) {
   constexpr const char* reading = "read whose keys wait";
   std::vector<WaitingKey> out;
-  JUMPSEAT_TRY(auto rows, doing(records.inside().connection.prepare(
-                                    "SELECT k.public_key, coalesce(p.name, ''), coalesce(p.staff_number, ''),"
-                                    " (SELECT count(*) FROM certification c WHERE c.signer = k.public_key)"
-                                    " FROM signing_key k LEFT JOIN person p ON p.key = coalesce("
-                                    "(SELECT key FROM person WHERE pseudonym = k.owner),"
-                                    " (SELECT person FROM person_alias WHERE pseudonym = k.owner))"
-                                    " WHERE k.kind = 'certifier' AND k.trusted = 0 ORDER BY 2, 3, 1"),
-                                reading));
+  JUMPSEAT_TRY(auto rows,
+               doing(records.inside().connection.prepare("SELECT k.public_key, coalesce(p.name, ''), coalesce(p.staff_number, ''),"
+                                                         " (SELECT count(*) FROM certification c WHERE c.signer = k.public_key)"
+                                                         " FROM signing_key k LEFT JOIN person p ON p.key = coalesce("
+                                                         "(SELECT key FROM person WHERE pseudonym = k.owner),"
+                                                         " (SELECT person FROM person_alias WHERE pseudonym = k.owner))"
+                                                         " WHERE k.kind = 'certifier' AND k.trusted = 0 ORDER BY 2, 3, 1"),
+                     reading));
   JUMPSEAT_CHECK(doing(rows.each([&](const Statement& row) {
     out.push_back({row.text(1), row.text(2), base::fingerprint(row.text_view(0)), static_cast<int>(row.integer(3))});
   }),

@@ -123,8 +123,9 @@ Result<Keeping::Facts> Keeping::read_facts(Records& records, const fs::path& fil
   }
   JUMPSEAT_TRY(const auto keys, records::waiting_certifiers(records));
   for (const auto& key : keys)
-    out.waiting_keys.push_back({key.name.empty() || key.staff_number.empty() ? key.name + key.staff_number : key.staff_number + " " + key.name,
-                                key.fingerprint, key.certified});
+    out.waiting_keys.push_back(
+        {key.name.empty() || key.staff_number.empty() ? key.name + key.staff_number : key.staff_number + " " + key.name, key.fingerprint,
+         key.certified});
   for (const auto& one : records::find_backups(records::backups_folder(file)))
     out.backups.push_back({one.file.string(), moment_words(one.made_at_utc_ms, offset), size_words(one.file)});
   return out;
