@@ -60,7 +60,8 @@ std::string what_to_do(const app::AttemptView& view) {
 
 Action main_button(const app::AttemptView& view) {
   const MainAction action = main_action(view);
-  const ButtonOptions options{.look = Look::primary, .enabled = can_do(view, action), .hint = "Enter"};
+  const bool enter_begins_a_line = action == MainAction::confirm && view.shape == app::QuestionShape::essay && !view.exam;
+  const ButtonOptions options{.look = Look::primary, .enabled = can_do(view, action), .hint = enter_begins_a_line ? "Ctrl+Enter" : "Enter"};
   switch (action) {
     case MainAction::confirm: return {"quiz.confirm", "Confirm", command_for(action), options};
     case MainAction::next: return {"quiz.next", "Next", command_for(action), options};

@@ -22,10 +22,11 @@ class Lines {
   Lines(RichLayout& out, float x, float width, const RichMeasures& measures)
       : m_out(out), m_measures(measures), m_left(x), m_right(std::max(width, x + 1)), m_x(x) {}
 
-  void take(const RichRun& run, bool heading) {
+  void take(const std::vector<RichRun>& runs, std::size_t which, bool heading) {
+    const RichRun& run = runs[which];
     if (run.gap >= 0) return take_box(m_measures.gap(run.gap, m_right - m_left), {}, run.gap);
     if (!run.picture.empty()) return take_box(m_measures.picture(run.picture, m_right - m_left), run.picture, -1, run.text);
-    RichStyle style{run.bold || heading, run.italic, run.code, run.shift != RichRun::Shift::none};
+    const RichStyle style = style_of(run, heading);
     m_lift = run.shift == RichRun::Shift::up ? 0.3F : run.shift == RichRun::Shift::down ? -0.15F : 0;
     const std::string& text = run.text;
     for (std::size_t at = 0; at < text.size();) {
@@ -37,7 +38,7 @@ class Lines {
       std::size_t end = at;
       while (end < text.size() && text[end] == ' ') ++end;
       while (end < text.size() && text[end] != ' ' && text[end] != '\n') ++end;
-      take_word(std::string_view(text).substr(at, end - at), style);
+      take_word(std::string_view(text).substr(at, end - at), style, end < text.size() ? 0 : glued_width(runs, which + 1, heading));
       at = end;
     }
   }
@@ -56,11 +57,28 @@ class Lines {
   bool line_begun() const { return m_first < m_out.pieces.size(); }
 
  private:
+  static RichStyle style_of(const RichRun& run, bool heading) {
+    return {run.bold || heading, run.italic, run.code, run.shift != RichRun::Shift::none};
+  }
+  // How wide it is that follows without a space in other runs, as the 2 and the O of H2O; no further than a line can hold.
+  float glued_width(const std::vector<RichRun>& runs, std::size_t next, bool heading) const {
+    constexpr std::size_t most_runs = 16;
+    float width = 0;
+    for (const std::size_t last = std::min(runs.size(), next + most_runs); next < last && width < m_right - m_left; ++next) {
+      const RichRun& run = runs[next];
+      if (run.gap >= 0 || !run.picture.empty()) break;
+      const std::size_t end = run.text.find_first_of(" \n");
+      width += m_measures.width(std::string_view(run.text).substr(0, end), style_of(run, heading));
+      if (end != std::string::npos) break;
+    }
+    return width;
+  }
   // A word with the spaces before it. What follows without a space stays on the line of what it follows, where both fit.
-  void take_word(std::string_view word, const RichStyle& style) {
+  void take_word(std::string_view word, const RichStyle& style, float glued) {
     const bool spaced = word.front() == ' ';
     float width = m_measures.width(word, style);
-    if (m_x > m_left && m_x + width > m_right && (spaced || !m_glued)) {
+    const float whole = width + glued <= m_right - m_left ? width + glued : width;
+    if (m_x > m_left && m_x + whole > m_right && (spaced || !m_glued)) {
       end_line();
       word = base::trimmed(word);
       if (word.empty()) return;
@@ -133,7 +151,7 @@ RichLayout lay_out(const app::RichText& text, float width, const RichMeasures& m
     if (item)
       out.pieces.push_back({std::max(0.0F, x - measures.indent), out.height, measures.indent, measures.line, 0, block.mark, {}, {}, -1});
     Lines lines(out, x, width, measures);
-    for (const RichRun& run : block.runs) lines.take(run, block.kind == RichBlock::Kind::heading);
+    for (std::size_t i = 0; i < block.runs.size(); ++i) lines.take(block.runs, i, block.kind == RichBlock::Kind::heading);
     if (lines.line_begun() || block.runs.empty()) lines.end_line();
   }
   return out;

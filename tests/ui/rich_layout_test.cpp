@@ -43,6 +43,13 @@ TEST_CASE("words wrap at spaces, across bold pieces") {
   CHECK(laid("one two three", 1000).height == 20);
 }
 
+TEST_CASE("what stands together in different styles goes to the next line together, as the letters of a formula") {
+  CHECK(lines(laid("it is H<sub>2</sub>O", 80)) == std::vector<std::string>{"it is", "H2O"});
+  CHECK(lines(laid("it is <b>H<sub>2</sub>O</b>, it says", 90)) == std::vector<std::string>{"it is", "H2O, it", "says"});
+  CHECK(lines(laid("it is H<sub>2</sub>O or more", 90)) == std::vector<std::string>{"it is H2O", "or more"});
+  CHECK(lines(laid("one aaaa<b>bbbbbb</b>", 80)).size() == 2);  // together they fit on no line
+}
+
 TEST_CASE("nothing is wider than its room, however long the word or narrow the room") {
   for (const float width : {10.0F, 35.0F, 100.0F})
     for (const RichPiece& piece : laid("aaaaaaaaaaaaaaaaaaaaaaaaa bb <b>ccccccccccccc</b>", width).pieces)

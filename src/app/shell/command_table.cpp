@@ -9,6 +9,8 @@ namespace jumpseat::app {
 std::vector<CommandRow> command_table(const CommandSituation& now) {
   using namespace command;
   const bool reading = now.manual_open;
+  // In practice nothing counts before it is confirmed, and in an essay Enter begins a line.
+  const bool confirm_first = now.can_confirm && !now.exam;
   std::vector<CommandRow> rows{
       {"screen.home", "Home", "Alt+1", true, ShowScreen{Screen::home}},
       {"screen.read", "Read and quiz", "Alt+2", true, ShowScreen{Screen::read}},
@@ -79,8 +81,8 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"read.contents", "Show contents", "", reading, ShowSidePanel{SidePanel::contents}},
       {"quiz.start_practice", "Start practice", "", !now.exam, StartAny{false}},
       {"quiz.start_exam", "Start exam", "", !now.exam, StartAny{true}},
-      {"quiz.confirm", "Confirm", "", now.can_confirm, Confirm{}},
-      {"quiz.next", "Next", "Ctrl+Enter", now.can_next, NextQuestion{}},
+      {"quiz.confirm", "Confirm", confirm_first ? "Ctrl+Enter" : "", now.can_confirm, Confirm{}},
+      {"quiz.next", "Next", confirm_first ? "" : "Ctrl+Enter", now.can_next, NextQuestion{}},
       {"quiz.previous", "Previous question", "Ctrl+Backspace", now.can_previous, PreviousQuestion{}},
       {"quiz.flag", "Flag this question for later", "Ctrl+B", now.attempt_running, ToggleFlag{}},
       {"quiz.show_page", "Show me the page", "Ctrl+P", now.can_show_page, ShowMeThePage{}},
