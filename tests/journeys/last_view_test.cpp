@@ -148,6 +148,26 @@ TEST_CASE("of a manual with a password no view is kept") {
   CHECK_FALSE(any_kept(desk));
 }
 
+TEST_CASE("of a manual with a password no file in one's home says anything that stands in it, its title least of all") {
+  support::Desk desk;
+  desk.ask(command::OpenFile{(support::source_folder() / "tests/data/pdf/locked.pdf").string(), std::nullopt, {}});
+  desk.ask(command::GivePassword{"caf\u00e9 10442"});
+  REQUIRE(desk.view().reading.state == ReadingView::State::open);
+  REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
+  CHECK(desk.view().reading.title == "locked.pdf");
+  desk.come_back();
+  int files = 0;
+  for (const auto& entry : fs::recursive_directory_iterator(desk.folder())) {
+    if (!entry.is_regular_file()) continue;
+    const auto bytes = base::read_file(entry.path(), 1 << 28);
+    REQUIRE(bytes);
+    CAPTURE(entry.path().string());
+    for (const char* said : {"Kept to the crew", "For crew only", "for crew only"}) CHECK(bytes->find(said) == std::string::npos);
+    ++files;
+  }
+  CHECK(files > 1);
+}
+
 TEST_CASE("a view that is closed at once is kept as well") {
   support::Desk desk;
   const fs::path path = write_pages(desk, "passport");

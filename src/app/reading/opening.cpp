@@ -393,7 +393,8 @@ void Reading::remember_manual() {
 
 std::string Reading::title_of(const Open& open) const {
   if (!open.request.title.empty()) return open.request.title;
-  return open.facts.title.empty() ? open.request.path.filename().string() : open.facts.title;
+  const bool may_be_kept = open.keep == Keep::on_disk;  // titles go into the records
+  return open.facts.title.empty() || !may_be_kept ? open.request.path.filename().string() : open.facts.title;
 }
 
 void Reading::take(pdf::FactsRead event) {
