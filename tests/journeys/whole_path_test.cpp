@@ -233,6 +233,27 @@ TEST_CASE("an exam ends by itself when its time is up, with what was chosen last
   CHECK(desk.app().state().answered == 1);
 }
 
+TEST_CASE("a manual that an exam closes is open again beside its results, for the pages that answer what was wrong") {
+  support::TemporaryFolder content;
+  const auto course = content.path() / "course";
+  std::filesystem::copy(support::source_folder() / "content" / "using-jumpseat", course, std::filesystem::copy_options::recursive);
+  std::string toml = *base::read_file(course / "course.toml", 100'000);
+  const std::string line = "title = \"Exam: using Jumpseat\"\n";
+  toml.insert(toml.find(line) + line.size(), "manual_open = false\n");
+  REQUIRE(base::write_file_whole(course / "course.toml", toml));
+  support::Desk desk(content.path());
+  desk.ask(command::OpenManual{model::CourseCode("JS"), model::ManualId("manual")});
+  CHECK_FALSE(desk.view().reading.closed_for_exam);
+  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check")});
+  REQUIRE(desk.view().attempt.exam);
+  CHECK(desk.view().reading.closed_for_exam);
+  desk.answer_anything();
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.until([&] { return desk.view().attempt.stage == AttemptView::Stage::results; }));
+  desk.settle();
+  CHECK_FALSE(desk.view().reading.closed_for_exam);
+}
+
 TEST_CASE("between two seconds of an exam there is nothing to draw") {
   support::Desk desk;
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});

@@ -222,6 +222,7 @@ void Reading::run(const command::FollowLink& c) {
 
 void Reading::tick() {
   m_marks.tick();
+  if (m_view.closed_for_exam != m_callbacks.manual_is_closed()) touch();  // an exam has begun or ended
   if (!usable()) return;
   for (auto& [page, waited] : m_open->waited_for)
     if (!waited.long_ago && m_context.clock.monotonic_ms() - waited.since_monotonic_ms >= patience_ms) waited.long_ago = true, touch();
