@@ -171,13 +171,13 @@ void PeoplePanel::draw_list(Ui& ui, const app::PeopleView& view, Commands& out) 
   if (!view.order || !view.rows) return;
   if (view.order->empty()) return text(ui, "Nobody fits these words.", {.muted = true, .id = "people.none"});
   Table table(ui, "people.table",
-              {{"Name", 1.4F},
+              {{"Name", 1.2F},
                {"Staff number", -104},
                {"Base", -56},
                {"Fleet", -62},
                {"Job", -84},
-               {"Group", 0.7F},
-               {"May", 1.2F},
+               {"Group", 0.5F},
+               {"May", 1.4F},
                {"Stands", -104}});
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
