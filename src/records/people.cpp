@@ -62,8 +62,7 @@ Result<void> Records::Inside::store_person_digest(std::int64_t person_key) {
     role = row.text(5);
     local = row.flag(6);
   }
-  return add_word("person", "", pseudonym,
-                  base::Json::object().set("digest", digest).set("id", id).set("role", role).set("local", local));
+  return add_word("person", "", pseudonym, base::Json::object().set("digest", digest).set("id", id).set("role", role).set("local", local));
 }
 
 Result<void> Records::Inside::vouch_for_role(std::int64_t person_key) {
@@ -155,6 +154,22 @@ Result<void> Records::set_setting(std::string_view key, std::string_view value) 
                                         " ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
                                         key, value),
                "keep this setting");
+}
+
+Result<void> Records::set_allowance(const model::PersonId& person, std::string_view json, const std::optional<model::PersonId>& by) {
+  constexpr const char* what = "keep this setting";
+  auto& in = *m_inside;
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
+  std::string actor;
+  if (by) {
+    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
+  }
+  JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO setting (name, value) VALUES (?, ?)"
+                                         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+                                         "allowance/" + person.value, json),
+                       what));
+  JUMPSEAT_CHECK(doing(in.add_audit("allowance given", actor, person.value, std::string(json)), what));
+  return doing(transaction.commit(), what);
 }
 
 Result<std::optional<ReadingPosition>> Records::reading_position(const model::PersonId& person, const model::ContentHash& manual) {

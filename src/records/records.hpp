@@ -83,6 +83,8 @@ class Records {
   // Small things kept by name; the names belong to app.
   Result<std::optional<std::string>> setting(std::string_view key);
   Result<void> set_setting(std::string_view key, std::string_view value);
+  // What is allowed to one person, in one with what the trail says of it; `records verify` holds one against the other.
+  Result<void> set_allowance(const model::PersonId& person, std::string_view json, const std::optional<model::PersonId>& by);
 
   // Reading.
   Result<std::optional<ReadingPosition>> reading_position(const model::PersonId& person, const model::ContentHash& manual);

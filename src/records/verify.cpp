@@ -97,6 +97,7 @@ Result<void> Inspection::look() {
   JUMPSEAT_CHECK(at("questions", &Inspection::check_questions));
   JUMPSEAT_CHECK(check_pictures());
   JUMPSEAT_CHECK(at("what trainers laid down", &Inspection::check_sealed));
+  JUMPSEAT_CHECK(check_allowances());
   JUMPSEAT_CHECK(check_aliases());
   JUMPSEAT_CHECK(check_corrections());
   JUMPSEAT_CHECK(check_void());
@@ -243,6 +244,10 @@ bool Inspection::speaks_of_another_file(const Statement& row) const {
 void Inspection::remember_audit(const Statement& row) {
   const std::string_view action = row.text_view(5), subject = row.text_view(6);
   if (action == "erased") m_erased.emplace(subject);
+  if (action == "allowance given" && !speaks_of_another_file(row)) {
+    auto& last = m_allowances[std::string(subject)];
+    if (row.integer(2) >= last.first) last = {row.integer(2), row.text(7)};
+  }
   if ((action == seal_action || action == unseal_action) && speaks_of_another_file(row)) {
     const SealedTable* table = find_sealed_table(subject.substr(0, subject.find('/')));
     if (!table || !table->sent) return;  // of a table that each file has for itself
@@ -348,9 +353,8 @@ std::vector<std::string> limits_of_verify() {
              "by a head or a fingerprint that was printed or sent before."),
       to_say("Whoever knows a certifying trainer's password can sign what is not so."),
       to_say("Answers that somebody gave under another person's name, and anything that was untrue when it was typed."),
-      to_say(
-          "Settings (among them time and attempts that were allowed to one person), reading positions, notes and the list of known manuals "
-          "are not chained."),
+      to_say("Settings (but for time and attempts that were allowed to one person), reading positions, notes and the list of known manuals "
+             "are not chained."),
       to_say("The sums behind the charts of Review follow from the marks, which are looked at; they themselves are not."),
       to_say("The words with which an exemption was explained."),
   };

@@ -163,6 +163,23 @@ Result<void> Inspection::check_sealed() {
   return {};
 }
 
+// More time or attempts for one person: a setting, and a word of the trail.
+Result<void> Inspection::check_allowances() {
+  std::set<std::string, std::less<>> there;
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT substr(name, 11), value FROM setting WHERE substr(name, 1, 10) = 'allowance/'"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    there.insert(row.text(0));
+    const auto known = m_allowances.find(row.text_view(0));
+    if (known == m_allowances.end() || known->second.second != row.text_view(1))
+      add("setting", "allowance/" + row.text(0), "the time or attempts allowed are not those that the trail knows");
+  }));
+  JUMPSEAT_TRY(auto people, m_connection.prepare("SELECT id FROM person WHERE erased_at_utc_ms IS NULL"));
+  return people.each([&](const Statement& row) {
+    if (m_allowances.contains(row.text_view(0)) && !there.contains(row.text_view(0)))
+      add("setting", "allowance/" + row.text(0), "the time or attempts allowed are gone; the trail knows them");
+  });
+}
+
 Result<void> Inspection::check_aliases() {
   JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id FROM attempt a LEFT JOIN person_alias l ON l.pseudonym = a.alias"
                                                " WHERE a.alias IS NOT NULL AND l.person IS NOT a.person"));

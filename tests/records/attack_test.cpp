@@ -1,6 +1,7 @@
 // What somebody can do to a record file with SQLite's shell, with this program's own code, and with an older copy; and what is found.
 #include "forger.hpp"
 #include "proof_fixture.hpp"
+#include "records/retention.hpp"
 
 #include <fmt/format.h>
 
@@ -280,4 +281,33 @@ TEST_SUITE("attacks") {
     const auto limits = records::limits_of_verify();
     CHECK(limits.size() >= 5);
   }
+}
+
+TEST_CASE("time and attempts that were allowed with another program are found, and so is taking them away") {
+  support::Airline airline;
+  {
+    auto records = airline.open();
+    must(records.set_allowance(airline.ana, R"({"extra_time":1.25,"extra_attempts":0})", airline.trainer));
+    must(records.set_allowance(airline.ana, R"({"extra_time":1.5,"extra_attempts":0})", airline.trainer));
+    must(records.set_allowance(airline.bo, R"({"extra_time":1.25,"extra_attempts":0})", airline.trainer));
+  }
+  CHECK(airline.verified().problems.empty());
+  SUBCASE("altered") { airline.edit("UPDATE setting SET value = replace(value, '1.5', '1.25') WHERE name LIKE 'allowance/%'"); }
+  SUBCASE("put there") {
+    airline.edit("INSERT INTO setting (name, value) VALUES ('allowance/' || (SELECT id FROM person WHERE staff_number = '30001'), '{}')");
+  }
+  SUBCASE("taken away") { airline.edit("DELETE FROM setting WHERE name LIKE 'allowance/%' AND value LIKE '%1.5%'"); }
+  const auto found = airline.verified().problems;
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].table == "setting");
+}
+
+TEST_CASE("the trail misses nothing that was allowed to somebody who was erased") {
+  support::Airline airline;
+  {
+    auto records = airline.open();
+    must(records.set_allowance(airline.ana, R"({"extra_time":1.25,"extra_attempts":0})", airline.trainer));
+    must(records::erase_person(records, airline.ana, std::nullopt));
+  }
+  CHECK(airline.verified().problems.empty());
 }

@@ -27,8 +27,7 @@ base::Result<void> keep_allowance(records::Records& records, const model::Person
                                   const std::optional<model::PersonId>& by) {
   const std::string json =
       base::Json::object().set("extra_time", allowance.extra_time).set("extra_attempts", allowance.extra_attempts).dump();
-  JUMPSEAT_CHECK(records.set_setting(key_of(person), json));
-  return records.note("allowance given", by, person.value, json);
+  return records.set_allowance(person, json, by);
 }
 
 std::string allowance_words(const quiz::Allowance& allowance) {
