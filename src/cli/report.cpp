@@ -16,7 +16,7 @@ struct Words {
   SignInWords sign_in;
   app::tools::CertificateOrder certificate;
   bool no_mark = false, with_names = false;
-  std::string course, format = "html", country, role, size = "a4";
+  std::string course, format, country, role, size = "a4";
 };
 
 void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<Words>& words) {
@@ -48,13 +48,15 @@ void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std
 void add_course(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<Words>& words) {
   CLI::App* command = reports.add_subcommand("course", "What is known of a course: marks, questions, recognition, groups");
   command->add_option("--course", words->course, "Its code, title or folder; without it the only one there is");
-  command->add_option("--format", words->format, "html: one page that needs nothing else; pdf")->check(CLI::IsMember({"html", "pdf"}));
+  command->add_option("--format", words->format, "html: one page that needs nothing else; pdf; without it, by the ending of the file")
+      ->check(CLI::IsMember({"html", "pdf"}));
   command->add_flag("--with-names", words->with_names, "Also list people by name");
   command->add_option("--records", words->records, "The record file to read");
   command->add_option("-o,--output", words->out, "Write to this file")->required();
   add_sign_in(*command, words->sign_in);
   command->callback([&program, words, &done] {
-    const auto format = words->format == "pdf" ? app::ReportFormat::pdf : app::ReportFormat::html;
+    const auto format = words->format == "pdf" || (words->format.empty() && words->out.ends_with(".pdf")) ? app::ReportFormat::pdf
+                                                                                                          : app::ReportFormat::html;
     const auto who = credentials_of(words->sign_in);
     if (!who) return done.finish(who.error());
     auto notes =

@@ -115,6 +115,10 @@ TEST_CASE("a course report is one page of HTML or a PDF, of the course that was 
   ran = type({"report", "course", "--course", "recognising trafficking", "--format", "pdf", "--records", desk.file, "-o", pdf});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
   CHECK(has(desk.text_of(pdf), "Course report"));
+  REQUIRE(std::filesystem::remove(pdf));
+  ran = type({"report", "course", "--course", "HT", "--records", desk.file, "-o", pdf});
+  REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
+  CHECK(has(desk.text_of(pdf), "Course report"));
   ran = type({"report", "course", "--course", "nothing", "--records", desk.file, "-o", page});
   CHECK(ran.exit_code == 3);
   CHECK(ran.err.starts_with("Could not find the course: \"nothing\" is none of "));
