@@ -113,7 +113,10 @@ void draw_no_exams(Ui& ui, const app::ReviewView& view) {
   notice(ui, "review.no_exams",
          base::say("{} {} Practice is the learner's own: it shows here only that it happened, and as totals of questions without names. "
                    "Marks count after an exam.",
-                   view.of_practice ? base::say("This quiz is practice.") : base::say("No exam has been finished yet."), exams),
+                   view.of_practice         ? base::say("This quiz is practice.")
+                   : view.exams_waiting > 0 ? base::say("No exam has a mark yet: essays wait to be marked.")
+                                            : base::say("No exam has been finished yet."),
+                   exams),
          Tone::blue);
 }
 
@@ -152,7 +155,10 @@ void draw_marks(Ui& ui, const app::ReviewView& view, Commands& out) {
   Card card(ui, "review.marks");
   draw_chart_heading(ui, "review.marks.chart", view.marks_chart, out);
   if (view.attempts == 0) {
-    text(ui, "No exam has been finished yet; practice has no marks.", {.muted = true});
+    text(ui,
+         view.exams_waiting > 0 ? "No exam has a mark yet: essays wait to be marked."
+                                : "No exam has been finished yet; practice has no marks.",
+         {.muted = true});
     return;
   }
   if (const auto column = draw_chart(ui, "review.marks.chart", view.marks_chart))

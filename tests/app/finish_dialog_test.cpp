@@ -7,15 +7,15 @@ using namespace jumpseat;
 using app::finish_dialog;
 
 TEST_CASE("the questions that are not complete are named by their numbers") {
-  const auto one = finish_dialog({{6}, {}});
+  const auto one = finish_dialog({{6}, {}}, model::Navigation::free);
   CHECK(one.title == "One question has no answer");
   CHECK(one.text.starts_with("No answer: question 7. It counts as wrong."));
   CHECK(one.accept == "Finish attempt");
   CHECK(one.cancel == "Go back");
-  const auto unsure = finish_dialog({{}, {0, 4}});
+  const auto unsure = finish_dialog({{}, {0, 4}}, model::Navigation::free);
   CHECK(unsure.title == "2 answers do not say how sure you are");
   CHECK(unsure.text.starts_with("Not said how sure: questions 1 and 5. Each answer counts as it is."));
-  const auto both = finish_dialog({{2, 6, 11}, {0}});
+  const auto both = finish_dialog({{2, 6, 11}, {0}}, model::Navigation::free);
   CHECK(both.title == "4 questions are not complete");
   CHECK(both.text.find("No answer: questions 3, 7 and 12. They count as wrong.") != std::string::npos);
   CHECK(both.text.find("Not said how sure: question 1.") != std::string::npos);
@@ -24,5 +24,13 @@ TEST_CASE("the questions that are not complete are named by their numbers") {
 TEST_CASE("where nearly all are open the list stays short") {
   std::vector<int> all;
   for (int i = 0; i < 40; ++i) all.push_back(i);
-  CHECK(finish_dialog({all, {}}).text.starts_with("No answer: questions 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 29 more. They"));
+  CHECK(finish_dialog({all, {}}, model::Navigation::free)
+            .text.starts_with("No answer: questions 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 29 more. They"));
+}
+
+TEST_CASE("where one only goes forward nobody is told that they can still go back") {
+  const auto dialog = finish_dialog({{6}, {}}, model::Navigation::forward);
+  CHECK(dialog.text.ends_with("Everything is saved. Questions that were left behind cannot be gone back to."));
+  CHECK(dialog.cancel == "Stay here");
+  CHECK(finish_dialog({{6}, {}}, model::Navigation::free).cancel == "Go back");
 }

@@ -183,7 +183,8 @@ std::vector<int> cue_order(const model::Question& question);
 AttemptView view_of(const AttemptPicture& picture);
 // The things to put in order, as they stand on screen.
 std::vector<int> order_on_screen(const model::Question& question, const quiz::Slot& slot, const model::Answer& given);
-DialogView finish_dialog(const quiz::Incomplete& missing);  // which questions of an exam are not complete, before it is finished
+// Which questions of an exam are not complete, before it is finished.
+DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation);
 // `essays` are those that a trainer has marked, with the word that came with it.
 ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark,
                       const std::map<int, std::string>& essays = {});

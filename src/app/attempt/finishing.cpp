@@ -27,7 +27,8 @@ std::string questions(const std::vector<int>& slots) {
 
 }  // namespace
 
-DialogView finish_dialog(const quiz::Incomplete& missing) {
+DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation) {
+  const bool only_forward = navigation == model::Navigation::forward;
   const std::size_t open = missing.unanswered.size(), unsure = missing.unsure.size();
   DialogView dialog;
   dialog.kind = DialogKind::confirm;
@@ -43,9 +44,10 @@ DialogView finish_dialog(const quiz::Incomplete& missing) {
     dialog.text += base::say_count(unsure, "Not said how sure: {1}. The answer counts as it is.",
                                    "Not said how sure: {1}. Each answer counts as it is.", questions(missing.unsure)) +
                    "\n";
-  dialog.text += base::say("Everything is saved, and you can still go back.");
+  dialog.text += only_forward ? base::say("Everything is saved. Questions that were left behind cannot be gone back to.")
+                              : base::say("Everything is saved, and you can still go back.");
   dialog.accept = base::say("Finish attempt");
-  dialog.cancel = base::say("Go back");
+  dialog.cancel = only_forward ? base::say("Stay here") : base::say("Go back");
   return dialog;
 }
 
@@ -54,7 +56,8 @@ void Attempts::run(const command::FinishAttempt& c) {
   const bool exam = m_running->state.is_exam();
   if (exam && slot() >= 0 && draft_says_something() && !draft_is_answer()) return confirm_then([this, c] { m_context.run(c); });
   const quiz::Incomplete missing = quiz::incomplete(m_running->state, m_running->questions);
-  if (exam && !missing.empty() && !c.confirmed) return m_context.ask(finish_dialog(missing), command::FinishAttempt{true});
+  if (exam && !missing.empty() && !c.confirmed)
+    return m_context.ask(finish_dialog(missing, m_running->state.settled.navigation), command::FinishAttempt{true});
   finish();
 }
 
