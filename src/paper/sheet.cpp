@@ -143,8 +143,10 @@ double Sheets::text(double x, double y, double w, std::string_view words, const 
 }
 
 double Sheets::text_fitting(double x, double y, double w, std::string_view words, TextStyle style) {
-  const double wide = width_of(words, style);
-  if (wide > w) style.size_pt *= std::max(0.5, w / wide * 0.995);
+  // Widths do not shrink evenly with the size, as letters stand on whole units.
+  const double smallest = style.size_pt / 2;
+  for (double wide = width_of(words, style); wide > w && style.size_pt > smallest; wide = width_of(words, style))
+    style.size_pt = std::max(smallest, style.size_pt * std::min(0.98, w / wide));
   return text(x, y, w, words, style);
 }
 
