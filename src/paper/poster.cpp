@@ -142,8 +142,9 @@ class Poster {
       text(x, top, column, phone->name, {.size_pt = 9.5 * scale, .colour = ink_muted, .leading = 1.15, .most_lines = 1});
       fitting(x, top + 4 * scale, column, phone->number, {.size_pt = 16 * scale, .weight = 600, .colour = colour, .leading = 1.15});
       const std::string hours = phone->hours.empty() ? "" : phone->hours + " · ";
-      const Ink tone = phone->verified_on.empty() ? ink_warn : ink_muted;
-      text(x, top + 10.6 * scale, column, hours + report::verified_words(*phone),
+      const std::int64_t now = m_what.made_at_utc_ms;
+      const Ink tone = report::verified(phone->verified_on, now) == report::Verified::within_a_year ? ink_muted : ink_warn;
+      text(x, top + 10.6 * scale, column, hours + report::verified_words(phone->verified_on, now),
            {.size_pt = 8.5 * scale, .colour = tone, .leading = 1.15, .most_lines = 1});
     }
     if (!qr) return;

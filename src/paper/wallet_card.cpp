@@ -71,14 +71,15 @@ void draw_front(Sheets& sheet, double x, double y, const report::TakeAlong& what
 }
 
 // Every number that there is, as large as lets all of them stand.
-void draw_numbers(Sheets& sheet, double x, double y, double w, double floor, const std::vector<const model::PhoneEntry*>& phones) {
+void draw_numbers(Sheets& sheet, double x, double y, double w, double floor, const std::vector<const model::PhoneEntry*>& phones,
+                  std::int64_t now_utc_ms) {
   constexpr double tall = 6.9;
   const double each = std::min(tall, (floor - y) / static_cast<double>(phones.size())), scale = each / tall;
   for (const auto* phone : phones) {
     sheet.text(x, y, w, phone->name, {.size_pt = 5.6 * scale, .colour = ink_muted, .leading = 1.15, .most_lines = 1});
-    const TextStyle date{
-        .size_pt = 5 * scale, .colour = phone->verified_on.empty() ? ink_warn : ink_muted, .align = Align::right, .leading = 1.15};
-    const std::string words = report::verified_words(*phone);
+    const bool is_checked = report::verified(phone->verified_on, now_utc_ms) == report::Verified::within_a_year;
+    const TextStyle date{.size_pt = 5 * scale, .colour = is_checked ? ink_muted : ink_warn, .align = Align::right, .leading = 1.15};
+    const std::string words = report::verified_words(phone->verified_on, now_utc_ms);
     const double date_w = sheet.width_of(words, date);
     sheet.text_fitting(x, y + 2.3 * scale, w - date_w - 1, phone->number, {.size_pt = 9 * scale, .weight = 600, .leading = 1.15});
     sheet.text(x + w - date_w - 0.2, y + 3.5 * scale, date_w + 0.2, words, date);
@@ -124,7 +125,7 @@ void draw_back(Sheets& sheet, double x, double y, const report::TakeAlong& what,
   at += 1;
   if (phones.empty())
     sheet.text(x + pad, at, column, base::say("No number is filled in yet."), {.size_pt = 6.4, .colour = ink_warn, .leading = 1.15});
-  else draw_numbers(sheet, x + pad, at, column, floor, phones);
+  else draw_numbers(sheet, x + pad, at, column, floor, phones, what.made_at_utc_ms);
   const double right = x + card_w - pad - side;
   if (qr) {
     sheet.qr(*qr, right, y + 4, side);

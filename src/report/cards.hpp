@@ -21,7 +21,11 @@ struct TakeAlong {
 
 enum class PosterSize { a4, a3 };
 
-// "verified 2026-11-01", or that nobody has.
-std::string verified_words(const model::PhoneEntry& phone);
+enum class Verified { never, within_a_year, earlier };
+// Whether somebody has checked a number; `verified_on` as the operator wrote it: a day that is none, or that has not come yet, is not a
+// check.
+Verified verified(const std::string& verified_on, std::int64_t now_utc_ms);
+// "verified 2026-11-01", "not verified since 2025-01-03", "not verified".
+std::string verified_words(const std::string& verified_on, std::int64_t now_utc_ms);
 
 }  // namespace jumpseat::report

@@ -1,6 +1,7 @@
 // A number is trusted for a year after somebody checked it.
 #include "app/shell/who_to_call.hpp"
 #include "base/clock.hpp"
+#include "report/cards.hpp"
 
 #include <doctest/doctest.h>
 
@@ -31,6 +32,7 @@ TEST_CASE("a check is good for twelve months, and then the program warns") {
   clock.advance_ms(std::int64_t{2} * 86'400'000);
   CHECK(app::checked("2026-11-25", clock.utc_ms()).stale);
   CHECK(app::checked("2026-11-25", clock.utc_ms()).words == "verified 2026-11-25, more than a year ago");
+  CHECK(report::verified_words("2026-11-25", clock.utc_ms()) == "not verified since 2026-11-25");  // on a card there is less room
   CHECK_FALSE(app::checked("2024-02-29", base::find_utc_ms("2025-03-01T12:00Z").value()).stale);
   CHECK(app::checked("2024-02-29", base::find_utc_ms("2025-03-03T12:00Z").value()).stale);
 }

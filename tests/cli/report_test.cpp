@@ -124,6 +124,33 @@ TEST_CASE("a course report is one page of HTML or a PDF, of the course that was 
   CHECK(ran.err.starts_with("Could not find the course: \"nothing\" is none of "));
 }
 
+TEST_CASE("a card says since when a number has not been verified, and the number stays whole beside it") {
+  const Desk desk;
+  const fs::path courses = desk.folder.path() / "courses", course = courses / "human-trafficking";
+  fs::create_directories(courses);
+  fs::copy(support::source_folder() / "content/human-trafficking", course, fs::copy_options::recursive);
+  std::string data = base::read_file(course / "operator.toml", 1 << 20).value_or("");
+  const auto verify = [&](const std::string& number, const char* day) {
+    const auto at = data.find(number);
+    REQUIRE(at != std::string::npos);
+    data.insert(at + number.size(), std::string("\nverified_on = ") + day);
+  };
+  verify("number = \"1-888-373-7888\"", "2024-01-03");
+  verify("number = \"1-866-347-2423\"", "2031-01-03");
+  REQUIRE(base::write_file_whole(course / "operator.toml", data));
+  ::setenv("JUMPSEAT_CONTENT", courses.c_str(), 1);
+  const std::string card = desk.at("card.pdf"), poster = desk.at("poster.pdf");
+  auto ran = type({"report", "card", "--course", "HT", "--country", "US", "-o", card});
+  REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
+  const std::string back = type({"manual", "text", card, "--page", "2"}).out;
+  CHECK_MESSAGE(has(back, "1-888-373-7888"), back);
+  CHECK_MESSAGE(has(back, "not verified since 2024-01-03"), back);
+  CHECK_FALSE(has(back, "2031"));  // a day that has not come is no check
+  ran = type({"report", "poster", "--course", "HT", "--country", "US", "-o", poster});
+  REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
+  CHECK(has(desk.text_of(poster), "not verified since 2024-01-03"));
+}
+
 TEST_CASE("the wallet card and the poster are filled from the operator's data, and say what is missing") {
   const Desk desk;
   const std::string card = desk.at("card.pdf"), poster = desk.at("poster.pdf");

@@ -1,29 +1,14 @@
 #include "app/shell/who_to_call.hpp"
 
-#include "base/clock.hpp"
 #include "base/words.hpp"
+#include "report/cards.hpp"
 
 #include <algorithm>
 
 namespace jumpseat::app {
-namespace {
-
-// The same day a year later, as text; 29 February becomes 1 March.
-std::string a_year_after(const std::string& day) {
-  const int year = std::stoi(day.substr(0, 4)) + 1;
-  const std::string rest = day.substr(4) == "-02-29" ? "-03-01" : day.substr(4);
-  return std::to_string(year) + rest;
-}
-
-}  // namespace
-
 Checked checked(const std::string& verified_on, std::int64_t now_utc_ms) {
-  const auto then = verified_on.size() == 10 ? base::find_utc_ms(verified_on + "T00:00Z") : std::nullopt;
-  const std::int64_t day_ms = 86'400'000;
-  if (!then || *then > now_utc_ms + day_ms)
-    return {base::say("not verified"), false};  // somebody east of us may have tomorrow's date already
-  const bool stale = base::find_utc_ms(a_year_after(verified_on) + "T00:00Z").value_or(now_utc_ms) < now_utc_ms - day_ms;
-  return {stale ? base::say("verified {}, more than a year ago", verified_on) : base::say("verified {}", verified_on), stale};
+  const bool stale = report::verified(verified_on, now_utc_ms) == report::Verified::earlier;
+  return {stale ? base::say("verified {}, more than a year ago", verified_on) : report::verified_words(verified_on, now_utc_ms), stale};
 }
 
 WhoToCallView who_to_call_view(const model::Operator& data, std::int64_t now_utc_ms) {

@@ -11,7 +11,7 @@ struct Checked {
   std::string words;  // "not verified", "verified 2026-11-25", "verified 2025-01-03, more than a year ago"
   bool stale = false;
 };
-// `verified_on` as the operator wrote it; a day that is none, or that has not come yet, is not a check.
+// As report::verified.
 Checked checked(const std::string& verified_on, std::int64_t now_utc_ms);
 
 WhoToCallView who_to_call_view(const model::Operator& data, std::int64_t now_utc_ms);
