@@ -44,7 +44,7 @@ void AssignmentsPanel::draw_counts(Ui& ui, const app::AssignmentsView& view, Com
   };
   one("", base::say("All"));
   for (const auto& [state, count] : view.counts)
-    if (count > 0) one(state, fmt::format("{} {}", count, words_of_state(state)));
+    if (count > 0) one(state, fmt::format("{} {}", base::grouped(count), words_of_state(state)));
 }
 
 void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out) {

@@ -18,10 +18,12 @@ void draw_cell(Ui& ui, const Cell& cell, const Rect& rect, bool number) {
   const Theme& t = ui.theme();
   const Colour colour = cell.tone == Tone::plain ? t.text : tone_colour(t, cell.tone);
   if (cell.pill && !cell.text.empty()) {
-    const float w = std::min(rect.w, ui.text_width(cell.text, Type::aside, Weight::semibold) + 2 * ui.px(8));
+    // Where a column is narrow the pill gives way before its word is cut.
+    const float words = ui.text_width(cell.text, Type::aside, Weight::semibold), pad = std::clamp((rect.w - words) / 2, ui.px(3), ui.px(8));
+    const float w = std::min(rect.w, words + 2 * pad);
     const Rect pill{rect.x, std::round(rect.centre_y() - ui.px(10)), w, ui.px(20)};
     draw_box(ui, pill, tone_soft(t, cell.tone), t.name == app::Theme::contrast ? colour : 0, ui.px(10));
-    draw_text_cut(ui, {pill.x + ui.px(8), pill.y, w - 2 * ui.px(8), pill.h}, cell.text, Type::aside, Weight::semibold,
+    draw_text_cut(ui, {pill.x + pad, pill.y, w - 2 * pad, pill.h}, cell.text, Type::aside, Weight::semibold,
                   cell.tone == Tone::plain ? t.muted : colour);
   } else if (number) {
     draw_number(ui, rect.right(), std::round(rect.centre_y() - ui.px(10)), cell.text, Type::body, Weight::regular, colour);

@@ -32,7 +32,7 @@ std::string percent(double fraction, int decimals) {
 std::string percent(const std::optional<double>& fraction, int decimals) { return fraction ? percent(*fraction, decimals) : "–"; }
 
 std::string count_of(std::int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, base::form_of(count, one, many));
+  return fmt::format("{} {}", base::grouped(count), base::form_of(count, one, many));
 }
 
 std::string clock_words(std::int64_t ms) {

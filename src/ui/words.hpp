@@ -11,7 +11,7 @@ std::string fixed(double value, int decimals);  // with a true minus sign
 std::string fixed(const std::optional<double>& value, int decimals);
 std::string percent(double fraction, int decimals = 0);  // "86 %"; 100 % only where all of it is meant
 std::string percent(const std::optional<double>& fraction, int decimals = 0);
-std::string count_of(std::int64_t count, std::string_view one, std::string_view many);  // "1 question", "12 questions"
+std::string count_of(std::int64_t count, std::string_view one, std::string_view many);  // "1 question", "1,200 questions"
 std::string clock_words(std::int64_t ms);                             // "24:05"; rounded up, so that it reads 0:00 only when time is up
 std::string joined(std::string_view before, std::string_view after);  // with a middle dot between them where both are there
 
