@@ -145,6 +145,8 @@ TEST_CASE("a card says since when a number has not been verified, and the number
   const std::string back = type({"manual", "text", card, "--page", "2"}).out;
   CHECK_MESSAGE(has(back, "1-888-373-7888"), back);
   CHECK_MESSAGE(has(back, "not verified since 2024-01-03"), back);
+  const std::string scanned = decoded(desk, card, 2);
+  if (!scanned.empty()) CHECK(has(scanned, "Not verified by your operator"));
   CHECK_FALSE(has(back, "2031"));  // a day that has not come is no check
   ran = type({"report", "poster", "--course", "HT", "--country", "US", "-o", poster});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);

@@ -39,7 +39,7 @@ std::vector<std::string> countries_of(const model::Operator& data) {
   return out;
 }
 
-std::optional<report::Contact> contact_of(const model::Course& course, const std::string& wanted) {
+std::optional<report::Contact> contact_of(const model::Course& course, const std::string& wanted, std::int64_t now_utc_ms) {
   constexpr std::size_t most = 6;  // a code with more of them is too fine for a camera
   const model::Operator& data = course.operator_data;
   const std::string country = first_country(data, wanted);
@@ -53,7 +53,8 @@ std::optional<report::Contact> contact_of(const model::Course& course, const std
   const auto add = [&](const model::PhoneEntry& phone) {
     if (out.lines.size() >= most) return;
     out.lines.push_back({std::string(base::cut_to(phone.name, 60)), phone.number});
-    if (phone.verified_on.empty()) unverified += (unverified.empty() ? "" : ", ") + phone.number;
+    if (report::verified(phone.verified_on, now_utc_ms) != report::Verified::within_a_year)
+      unverified += (unverified.empty() ? "" : ", ") + phone.number;
     else ++verified;
   };
   for (const auto& phone : data.phones)
@@ -78,7 +79,7 @@ report::TakeAlong take_along_of(const model::Course& course, const std::string& 
     if (is_of(phone, "")) out.own_lines.push_back(phone);
     else if (!out.country.empty() && is_of(phone, out.country)) (is_emergency(phone) ? out.emergency : out.hotlines).push_back(phone);
   }
-  if (const auto contact = contact_of(course, out.country)) out.vcard = report::vcard_of(*contact);
+  if (const auto contact = contact_of(course, out.country, now_utc_ms)) out.vcard = report::vcard_of(*contact);
   out.made = base::local_date(now_utc_ms, utc_offset_minutes);
   out.made_at_utc_ms = now_utc_ms;
   return out;

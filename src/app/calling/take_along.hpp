@@ -16,8 +16,8 @@ namespace jumpseat::app {
 
 // The countries whose numbers the operator's data has, as written there, in that order.
 std::vector<std::string> countries_of(const model::Operator& data);
-// Absent where there is no number at all. `country` empty: the first one.
-std::optional<report::Contact> contact_of(const model::Course& course, const std::string& country);
+// Absent where there is no number at all. `country` empty: the first one. Its note names the numbers that nobody verified within a year.
+std::optional<report::Contact> contact_of(const model::Course& course, const std::string& country, std::int64_t now_utc_ms);
 
 report::TakeAlong take_along_of(const model::Course& course, const std::string& country, const std::string& role, std::int64_t now_utc_ms,
                                 int utc_offset_minutes);

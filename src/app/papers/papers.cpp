@@ -56,7 +56,7 @@ void Papers::run(const command::ShowContactCode& c) {
   if (!course) return;
   m_contact.countries = countries_of(course->operator_data);
   m_contact.country = c.country.empty() && !m_contact.countries.empty() ? m_contact.countries.front() : c.country;
-  const auto contact = contact_of(*course, m_contact.country);
+  const auto contact = contact_of(*course, m_contact.country, m_context.clock.utc_ms());
   if (!contact) return;
   m_contact.name = contact->name;
   m_contact.note = contact->note;
