@@ -208,8 +208,8 @@ void Comparing::compare(library::WholeText now) {
   thread().post([this, serial = m_serial, sides] {
     auto found = std::make_shared<library::Differences>(library::differences(library::compare(sides->before.text, sides->after.text),
                                                                              sides->before.text, sides->before.labels, sides->after.text));
-    m_context.mailbox.post([this, serial, found, sides] {
-      const bool whole = !sides->before.some_unread && !sides->after.some_unread;
+    const bool whole = !sides->before.some_unread && !sides->after.some_unread;
+    m_context.mailbox.post([this, serial, found, whole] {
       if (serial == m_serial) show(std::move(*found), whole && m_now.keep == Keep::on_disk && !m_other_is_secret);
     });
   });
