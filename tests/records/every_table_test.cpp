@@ -131,15 +131,9 @@ std::string alteration(const Column& column, bool as_flag) {
 // As Airline::edit does; false: the file itself refuses it.
 bool alter(const fs::path& file, const std::string& sql) {
   auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
-  std::vector<std::pair<std::string, std::string>> guards;
-  {
-    auto rows = must(connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"));
-    must(rows.each([&](database::Statement& row) { guards.emplace_back(row.text(0), row.text(1)); }));
-  }
-  must(connection.execute("PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF; PRAGMA ignore_check_constraints=ON"));
-  for (const auto& guard : guards) must(connection.execute("DROP TRIGGER " + guard.first));
-  const bool done = connection.execute(sql).has_value();
-  for (const auto& guard : guards) must(connection.execute(guard.second));
+  must(connection.execute("PRAGMA ignore_check_constraints=ON"));
+  bool done = false;
+  support::without_guards(connection, [&] { done = connection.execute(sql).has_value(); });
   return done;
 }
 

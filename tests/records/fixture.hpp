@@ -3,10 +3,13 @@
 #include "base/clock.hpp"
 #include "base/result.hpp"
 #include "base/uuid.hpp"
+#include "database/database.hpp"
 #include "records/records.hpp"
 
 #include <doctest/doctest.h>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace jumpseat::support {
 
@@ -57,6 +60,21 @@ inline model::AttemptId finished_attempt(records::Records& records, const model:
   must(records.append(attempt.id, event(2, model::EventKind::finished)));
   must(records.store_mark(attempt.id, mark, "1"));
   return attempt.id;
+}
+
+// What somebody with SQLite's shell does in `file`, the guards taken away and put back. Without waiting for the disk: each guard is a
+// commit.
+template <class Work>
+void without_guards(database::Connection& file, Work work) {
+  std::vector<std::pair<std::string, std::string>> guards;
+  {
+    auto rows = must(file.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"));
+    must(rows.each([&](database::Statement& row) { guards.emplace_back(row.text(0), row.text(1)); }));
+  }
+  must(file.execute("PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF"));
+  for (const auto& guard : guards) must(file.execute("DROP TRIGGER " + guard.first));
+  work();
+  for (const auto& guard : guards) must(file.execute(guard.second));
 }
 
 }  // namespace jumpseat::support

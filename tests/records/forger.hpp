@@ -124,21 +124,19 @@ inline void rehash_audit(database::Connection& file, std::int64_t installation, 
 // Alters the file and makes all that can be computed anew.
 inline void forge(const std::filesystem::path& path, const std::string& sql) {
   auto file = must(database::Connection::open(path, {.access = database::Access::write}));
-  std::vector<std::pair<std::string, std::string>> guards;
-  auto rows = must(file.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"));
-  must(rows.each([&](database::Statement& row) { guards.emplace_back(row.text(0), row.text(1)); }));
-  must(file.execute("PRAGMA foreign_keys=OFF"));
-  for (const auto& guard : guards) must(file.execute("DROP TRIGGER " + guard.first));
-  must(file.execute(sql));
-  std::vector<records::Installation> installations;
-  auto each = must(file.prepare("SELECT key, id FROM installation"));
-  must(each.each([&](database::Statement& row) { installations.push_back({row.integer(0), row.text(1)}); }));
-  rehash_marks(file);
-  for (const auto& one : installations) {
-    rehash_events(file, one.key, one.id);
-    rehash_audit(file, one.key, one.id);
-  }
-  for (const auto& guard : guards) must(file.execute(guard.second));
+  without_guards(file, [&] {
+    must(file.execute(sql));
+    std::vector<records::Installation> installations;
+    {
+      auto each = must(file.prepare("SELECT key, id FROM installation"));
+      must(each.each([&](database::Statement& row) { installations.push_back({row.integer(0), row.text(1)}); }));
+    }
+    rehash_marks(file);
+    for (const auto& one : installations) {
+      rehash_events(file, one.key, one.id);
+      rehash_audit(file, one.key, one.id);
+    }
+  });
 }
 
 }  // namespace jumpseat::support

@@ -49,13 +49,7 @@ struct Airline {
   // As somebody with SQLite's shell would, guards taken away and put back.
   void edit(const std::string& sql) const {
     auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
-    std::vector<std::pair<std::string, std::string>> guards;
-    auto rows = must(connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"));
-    must(rows.each([&](database::Statement& row) { guards.emplace_back(row.text(0), row.text(1)); }));
-    must(connection.execute("PRAGMA synchronous=OFF; PRAGMA foreign_keys=OFF"));  // each guard is a commit of its own
-    for (const auto& guard : guards) must(connection.execute("DROP TRIGGER " + guard.first));
-    must(connection.execute(sql));
-    for (const auto& guard : guards) must(connection.execute(guard.second));
+    without_guards(connection, [&] { must(connection.execute(sql)); });
   }
   records::Verified verified(std::vector<std::string> heads = {}) const { return must(records::verify(file, {memory, std::move(heads)})); }
 };
