@@ -164,10 +164,7 @@ Result<void> Records::set_allowance(const model::PersonId& person, std::string_v
   if (by) {
     JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
   }
-  JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO setting (name, value) VALUES (?, ?)"
-                                         " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
-                                         "allowance/" + person.value, json),
-                       what));
+  JUMPSEAT_CHECK(set_setting("allowance/" + person.value, json));
   JUMPSEAT_CHECK(doing(in.add_audit("allowance given", actor, person.value, std::string(json)), what));
   return doing(transaction.commit(), what);
 }

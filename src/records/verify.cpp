@@ -244,10 +244,8 @@ bool Inspection::speaks_of_another_file(const Statement& row) const {
 void Inspection::remember_audit(const Statement& row) {
   const std::string_view action = row.text_view(5), subject = row.text_view(6);
   if (action == "erased") m_erased.emplace(subject);
-  if (action == "allowance given" && !speaks_of_another_file(row)) {
-    auto& last = m_allowances[std::string(subject)];
-    if (row.integer(2) >= last.first) last = {row.integer(2), row.text(7)};
-  }
+  // Of this file alone, whose trail is read in the order in which it was written, whatever its clock said.
+  if (action == "allowance given" && !speaks_of_another_file(row)) m_allowances[std::string(subject)] = row.text(7);
   if ((action == seal_action || action == unseal_action) && speaks_of_another_file(row)) {
     const SealedTable* table = find_sealed_table(subject.substr(0, subject.find('/')));
     if (!table || !table->sent) return;  // of a table that each file has for itself

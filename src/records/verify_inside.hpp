@@ -106,10 +106,10 @@ class Inspection {
   std::map<std::string, std::int64_t> m_given_up;  // installations of copies that were restored: up to where their trail counts
   std::int64_t m_own = 0;
   std::map<Chain, Link> m_links;
-  Words m_people, m_sealed;                                                               // by pseudonym; by seal_subject
-  std::map<std::string, MarkWords, std::less<>> m_marks;                                  // by attempt
-  std::map<std::string, std::pair<std::int64_t, std::string>, std::less<>> m_allowances;  // by the person's id: when it was said, and what
-  std::set<std::string, std::less<>> m_erased, m_questions;                               // pseudonyms; versions
+  Words m_people, m_sealed;                                      // by pseudonym; by seal_subject
+  std::map<std::string, MarkWords, std::less<>> m_marks;         // by attempt
+  std::map<std::string, std::string, std::less<>> m_allowances;  // by the person's id
+  std::set<std::string, std::less<>> m_erased, m_questions;      // pseudonyms; versions
   std::map<std::pair<Chain, std::int64_t>, std::vector<Expected>> m_expected;
   std::map<std::pair<std::int64_t, std::int64_t>, std::string> m_acknowledgements_signed;  // by installation and position: the hash
   std::set<std::string, std::less<>> m_foreign_keys;                                       // of who is no trainer here

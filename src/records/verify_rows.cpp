@@ -170,7 +170,7 @@ Result<void> Inspection::check_allowances() {
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     there.insert(row.text(0));
     const auto known = m_allowances.find(row.text_view(0));
-    if (known == m_allowances.end() || known->second.second != row.text_view(1))
+    if (known == m_allowances.end() || known->second != row.text_view(1))
       add("setting", "allowance/" + row.text(0), "the time or attempts allowed are not those that the trail knows");
   }));
   JUMPSEAT_TRY(auto people, m_connection.prepare("SELECT id FROM person WHERE erased_at_utc_ms IS NULL"));

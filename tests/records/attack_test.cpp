@@ -302,6 +302,19 @@ TEST_CASE("time and attempts that were allowed with another program are found, a
   CHECK(found[0].table == "setting");
 }
 
+TEST_CASE("nobody is said to have altered what was allowed because the clock was set back in between") {
+  support::Airline airline;
+  {
+    base::ManualClock clock;
+    clock.utc = support::clock_of_proof.utc_ms();
+    auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
+    must(records.set_allowance(airline.ana, R"({"extra_time":1.25,"extra_attempts":0})", airline.trainer));
+    clock.utc -= std::int64_t{3} * 86'400'000;
+    must(records.set_allowance(airline.ana, R"({"extra_time":1.5,"extra_attempts":0})", airline.trainer));
+  }
+  for (const auto& problem : airline.verified().problems) CHECK_MESSAGE(problem.table != "setting", problem.message);
+}
+
 TEST_CASE("the trail misses nothing that was allowed to somebody who was erased") {
   support::Airline airline;
   {
