@@ -58,9 +58,10 @@ void QuestionPictures::decoded(const std::string& hash, int generation, base::Re
 
 void QuestionPictures::drop_all() {
   for (const auto& [hash, held] : m_held) {
-    if (held.view.image == 0) continue;
-    m_departures.push_back(held.view.image);
-    std::erase_if(m_arrivals, [&](const ImageArrival& arrival) { return arrival.image == held.view.image; });
+    const auto image = held.view.image;
+    if (image == 0) continue;
+    m_departures.push_back(image);
+    std::erase_if(m_arrivals, [image](const ImageArrival& arrival) { return arrival.image == image; });
   }
   m_held.clear();
   ++m_generation;
