@@ -1,28 +1,21 @@
 // The list of what changed since another edition, and how it stands on the page.
-#include "stage.hpp"
-#include "ui/reading_panel.hpp"
+#include "reading_stage.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
 using namespace jumpseat::ui;
-using jumpseat::tests::Stage;
 namespace command = jumpseat::app::command;
 
 namespace {
 
-struct Scene {
-  explicit Scene(app::ChangesView::State state) {
-    view.state = app::ReadingView::State::open;
-    view.page_count = view.imported_pages = 74;
-    view.content_w = 752, view.content_h = 74000;
+struct Scene : jumpseat::tests::ReadingStage {
+  explicit Scene(app::ChangesView::State state) : ReadingStage(74) {
     view.current_label = model::PageLabel("3-12");
     view.current_changed = state == app::ChangesView::State::shown;
     view.side = app::SidePanel::changes;
     view.changes.state = state;
     view.changes.other = "Revision 1";
-    app::PageView page;
-    page.on_canvas = {20, 8, 712, 588};
     page.label = model::PageLabel("3-12");
     if (state == app::ChangesView::State::shown) {
       view.changes.sentence = "2 of 74 pages changed.";
@@ -34,15 +27,8 @@ struct Scene {
       page.changes = {{{60, 100, 120, 14}, app::ChangeSort::replaced, 0, false, true, "two signs"},
                       {{240, 160, 0, 14}, app::ChangeSort::removed, 1, false, true, "and wait there"}};
     }
-    view.pages.push_back(page);
-    stage.draw = [this](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
-    stage.settle();
-    stage.take_commands();
+    show();
   }
-  Stage stage;
-  app::ReadingView view;
-  Textures textures;
-  ReadingPanel panel;
 };
 
 }  // namespace

@@ -1,40 +1,26 @@
 // Tabs, thumbnails, the filter of the contents, and how pages are shown: what the panel shows and asks for.
-#include "stage.hpp"
+#include "reading_stage.hpp"
 #include "ui/palette.hpp"
 #include "ui/reading/outline.hpp"
-#include "ui/reading_panel.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
 using namespace jumpseat::ui;
-using jumpseat::tests::Stage;
 namespace command = jumpseat::app::command;
 
 namespace {
 
-struct Scene {
-  Scene() {
-    view.state = app::ReadingView::State::open;
-    view.page_count = view.imported_pages = 60;
-    view.content_w = 752, view.content_h = 60000;
-    app::PageView page;
-    page.on_canvas = {20, 8, 712, 588};
+struct Scene : jumpseat::tests::ReadingStage {
+  Scene() : ReadingStage(60) {
     page.label = model::PageLabel("1");
     page.links.push_back({{60, 300, 90, 14}, 0, "Page 4-1"});
-    view.pages.push_back(page);
     view.outline = {{{"1 Why this matters", model::PageLabel("1-1"), {0}, 0, 0},
                      {"3 Indicators", model::PageLabel("3-1"), {8}, 0, 0},
                      {"On board", model::PageLabel("3-12"), {11}, 120, 1}},
                     0};
-    stage.draw = [this](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
-    stage.settle();
-    stage.take_commands();
+    show();
   }
-  Stage stage;
-  app::ReadingView view;
-  Textures textures;
-  ReadingPanel panel;
 };
 
 }  // namespace

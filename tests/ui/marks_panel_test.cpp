@@ -1,27 +1,19 @@
 // The list of marks and the bar under selected words: what they show and ask for.
-#include "stage.hpp"
-#include "ui/reading_panel.hpp"
+#include "reading_stage.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
 using namespace jumpseat::ui;
-using jumpseat::tests::Stage;
 namespace command = jumpseat::app::command;
 
 namespace {
 
-struct Scene {
-  Scene() {
-    view.state = app::ReadingView::State::open;
-    view.page_count = view.imported_pages = 74;
-    view.content_w = 752, view.content_h = 74000;
+struct Scene : jumpseat::tests::ReadingStage {
+  Scene() : ReadingStage(74) {
     view.side = app::SidePanel::marks;
-    app::PageView page;
-    page.on_canvas = {20, 8, 712, 588};
     page.text_lines = {{60, 100, 300, 14}};
     page.marks.push_back({{60, 100, 120, 14}, model::NoteColour::green, "n1", "Ask Ana", true, true});
-    view.pages.push_back(page);
     std::vector<app::MarkRowView> rows(3);
     rows[0] = {"n1",
                model::NoteKind::highlight,
@@ -42,14 +34,8 @@ struct Scene {
     rows[2] = {"n3", model::NoteKind::bookmark, model::NoteColour::yellow, "Doors", "", "Doors", model::PageLabel("6-1"), {}};
     view.marks.rows = std::make_shared<const std::vector<app::MarkRowView>>(rows);
     view.marks.total = 3;
-    stage.draw = [this](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
-    stage.settle();
-    stage.take_commands();
+    show();
   }
-  Stage stage;
-  app::ReadingView view;
-  Textures textures;
-  ReadingPanel panel;
 };
 
 }  // namespace

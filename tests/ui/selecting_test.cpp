@@ -1,28 +1,18 @@
 // Selecting words with the mouse and the keys: what the panel asks for.
-#include "stage.hpp"
-#include "ui/reading_panel.hpp"
+#include "reading_stage.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
 using namespace jumpseat::ui;
-using jumpseat::tests::Stage;
 namespace command = jumpseat::app::command;
 
 namespace {
 
-struct Scene {
-  Scene() {
-    view.state = app::ReadingView::State::open;
-    view.page_count = view.imported_pages = 1;
-    view.content_w = 752, view.content_h = 1000;
-    app::PageView page;
-    page.on_canvas = {20, 8, 712, 588};
+struct Scene : jumpseat::tests::ReadingStage {
+  Scene() : ReadingStage(1) {
     page.text_lines = {{60, 100, 300, 14}, {60, 120, 300, 14}};
-    view.pages.push_back(page);
-    stage.draw = [this](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
-    stage.settle();
-    stage.take_commands();
+    show();
   }
   // In places of the canvas.
   void move(double x, double y) { stage.move(static_cast<float>(272 + x), static_cast<float>(40 + y)); }
@@ -31,10 +21,6 @@ struct Scene {
     stage.press(true);
     stage.press(false);
   }
-  Stage stage;
-  app::ReadingView view;
-  Textures textures;
-  ReadingPanel panel;
 };
 
 }  // namespace
