@@ -316,12 +316,10 @@ base::Result<report::Document> course_report(Records& records, const model::Cour
   JUMPSEAT_TRY(const auto scores, records.attempt_scores(exams_of(course)));
   std::set<std::string> people;
   std::int64_t first = 0, last = 0;
-  int passed = 0;
   for (const auto& score : scores) {
     people.insert(score.person.value);
     if (first == 0) first = score.finished_at_utc_ms;
     last = std::max(last, score.finished_at_utc_ms);
-    passed += score.passed;
   }
   const auto day = [&](std::int64_t utc_ms) { return base::local_date(utc_ms, wish.utc_offset_minutes); };
   report::Document out;
