@@ -24,7 +24,9 @@ struct TwoLanguages {
                                    "format = 1\ncode = \"" + code + "\"\ntitle = \"" + title + "\"\nlanguage = \"" + language +
                                        "\"\nrevision = 1\neffective = 2026-01-01\nroles = [\"cabin\"]\n[[bank]]\nfile = \"bank.gift\"\n"
                                        "[[quiz]]\nid = \"exam\"\ntitle = \"Exam " +
-                                       language + "\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\n"));
+                                       language +
+                                       "\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\n"
+                                       "[[quiz]]\nid = \"drill\"\ntitle = \"Drill\"\nmode = \"practice\"\nshuffle = false\n"));
     REQUIRE(base::write_file_whole(folder.path() / name / "bank.gift",
                                    "// [id:q1]\n::One::" + question + "\n\n// [id:q2]\n::Two::" + question + "\n"));
   }
@@ -71,6 +73,20 @@ TEST_CASE("the words of an error are those of the window's language") {
   support::Desk desk(courses.folder.path(), "es");
   desk.ask(command::OpenFile{(courses.folder.path() / "none.pdf").string(), std::nullopt, {}});
   CHECK(desk.view().reading.problem.find("No se pudo abrir none.pdf: no existe ese archivo.") != std::string::npos);
+}
+
+TEST_CASE("practice calls an answer right or wrong in the window's language") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "es");
+  desk.ask(command::StartQuiz{model::CourseCode("DR"), model::QuizId("drill"), true});
+  REQUIRE(desk.view().attempt.choices.front().text == "correcto");
+  desk.ask(command::ChooseOption{0});
+  desk.ask(command::Confirm{});
+  CHECK(desk.view().attempt.verdict == "Correcta");
+  desk.ask(command::NextQuestion{});
+  desk.ask(command::ChooseOption{1});
+  desk.ask(command::Confirm{});
+  CHECK(desk.view().attempt.verdict == "Incorrecta");
 }
 
 TEST_CASE("an attempt goes on in the language in which it began, and counts for the course") {

@@ -222,7 +222,7 @@ void add_feedback(AttemptView& view, const model::Question& question, const mode
   const double fraction = quiz::fraction(question, given);
   if (shown.right && !by_trainer) {
     view.fraction = fraction;
-    view.verdict = fraction >= whole ? "Right" : fraction > 1e-7 ? base::say("Partly right") : base::say("Not right");
+    view.verdict = fraction >= whole ? base::say("Right") : fraction > 1e-7 ? base::say("Partly right") : base::say("Not right");
   }
   if (shown.feedback) {
     for (const model::Text& text : quiz::feedback_for(question, given)) append(view.rich_feedback, rich_text(text));
