@@ -152,6 +152,12 @@ Result<std::map<model::ContentHash, std::shared_ptr<const std::string>>> questio
   return out;
 }
 
+Result<std::shared_ptr<const std::string>> find_question_picture(Records& records, const model::ContentHash& sha256) {
+  JUMPSEAT_TRY(auto row, records.inside().connection.prepare("SELECT bytes FROM question_picture WHERE sha256 = ?"));
+  JUMPSEAT_TRY(const bool found, row.with(sha256).step());
+  return found ? std::make_shared<const std::string>(row.blob_view(0)) : nullptr;
+}
+
 Result<std::optional<QuestionDraft>> question_draft(Records& records, const model::PersonId& person) {
   JUMPSEAT_TRY(auto row, records.inside().connection.prepare("SELECT d.draft, d.changed_at_utc_ms FROM question_draft d"
                                                              " JOIN person p ON p.key = d.person WHERE p.id = ?"));

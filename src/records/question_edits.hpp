@@ -44,6 +44,8 @@ Result<std::set<std::string>> question_ids(Records& records);
 inline constexpr std::size_t most_picture_bytes = 16u << 20;
 Result<void> keep_question_picture(Records& records, const model::ContentHash& sha256, const std::string& bytes);
 Result<std::map<model::ContentHash, std::shared_ptr<const std::string>>> question_pictures(Records& records);
+// Absent: it is not kept here.
+Result<std::shared_ptr<const std::string>> find_question_picture(Records& records, const model::ContentHash& sha256);
 
 struct QuestionDraft {
   std::string draft;

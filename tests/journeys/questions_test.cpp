@@ -238,6 +238,31 @@ TEST_CASE("a finished attempt keeps the mark and the version that was asked when
   CHECK(desk.view().attempt.results.fraction == 1.0);
 }
 
+TEST_CASE("an attempt shows the picture that it was asked with when the bank has another one") {
+  // Two grey pictures, 3 by 2 and 5 by 4.
+  const std::string then = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAAAAAC4HznGAAAADklEQVR4nGNoaGhgAGIADAgDAcWhuYYAAAAASUVORK5CYII=";
+  const std::string later = "iVBORw0KGgoAAAANSUhEUgAAAAUAAAAECAAAAABjWKqcAAAADklEQVR4nGNoAAEGDBIAeBgKAQTuK4YAAAAASUVORK5CYII=";
+  const auto bank = [](const std::string& picture) {
+    return R"(<?xml version="1.0"?><quiz><question type="truefalse"><name><text>Door</text></name><questiontext format="html"><text><![CDATA[<p>Open? <img src="@@PLUGINFILE@@/door.png" alt="a door"/></p>]]></text><file name="door.png" encoding="base64">)" +
+           picture +
+           R"(</file></questiontext><idnumber>wr-007</idnumber><tags><tag><text>asked</text></tag></tags><answer fraction="100"><text>true</text></answer><answer fraction="0"><text>false</text></answer></question></quiz>)";
+  };
+  WrittenCourse course;
+  const auto file = course.folder.path() / "course/bank.gift";  // known by what it holds
+  REQUIRE(base::write_file_whole(file, bank(then)));
+  support::Desk desk(course.folder.path());
+  CHECK(asked_in_practice(desk).starts_with("Open?"));
+  const auto attempt = desk.quiz("practice").last_attempt;
+  REQUIRE(attempt);
+  REQUIRE(base::write_file_whole(file, bank(later)));
+  desk.come_back();
+  desk.ask(command::ReplayAttempt{*attempt});
+  desk.ask(command::LookAt{0});
+  REQUIRE(desk.view().attempt.pictures.size() == 1);
+  desk.settle();
+  CHECK(desk.view().attempt.pictures[0].w == 3);
+}
+
 TEST_CASE("more time and attempts for one person are on Home before the exam") {
   WrittenCourse course;
   std::string toml = *base::read_file(course.folder.path() / "course/course.toml", 10'000);

@@ -103,5 +103,7 @@ TEST_CASE("pictures are kept by what they are") {
   const auto pictures = must(records::question_pictures(records));
   REQUIRE(pictures.size() == 1);
   CHECK(*pictures.begin()->second == bytes);
+  CHECK(*must(records::find_question_picture(records, model::ContentHash("aa"))) == bytes);
+  CHECK(must(records::find_question_picture(records, model::ContentHash("cc"))) == nullptr);
   CHECK_FALSE(records::keep_question_picture(records, model::ContentHash("bb"), std::string(records::most_picture_bytes + 1, 'x')));
 }

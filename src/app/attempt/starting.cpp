@@ -143,8 +143,9 @@ void Attempts::start_planned(const model::Course& course, const model::Quiz& qui
   attempt.events.push_back(quiz::start(settled, {utc_ms, m_context.clock.utc_offset_minutes(), 0}));
 
   m_starting = true;
-  const auto write = [attempt, versions](records::Records& records) -> base::Result<void> {
+  const auto write = [attempt, versions, questions](records::Records& records) -> base::Result<void> {
     JUMPSEAT_CHECK(records.store_question_versions(versions));
+    JUMPSEAT_CHECK(keep_pictures(records, questions));
     return records.start_attempt(attempt);
   };
   m_context.records.ask(write, [this, attempt, questions](base::Result<void> written) {

@@ -4,6 +4,7 @@
 #include "formats/canonical.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/mark.hpp"
+#include "records/question_edits.hpp"
 #include "records/repairs.hpp"
 
 namespace jumpseat::app {
@@ -27,8 +28,26 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
   return stored;
 }
 
+base::Result<void> take_kept_pictures(records::Records& records, std::vector<model::Question>& questions) {
+  for (model::Question& question : questions)
+    for (model::Attachment& wanted : question.attachments) {
+      if (wanted.bytes) continue;
+      JUMPSEAT_TRY(wanted.bytes, records::find_question_picture(records, wanted.sha256));
+    }
+  return {};
+}
+
+base::Result<void> keep_pictures(records::Records& records, const std::vector<model::Question>& questions) {
+  for (const model::Question& question : questions)
+    for (const model::Attachment& shown : question.attachments)
+      if (shown.bytes && shown.bytes->size() <= records::most_picture_bytes)
+        JUMPSEAT_CHECK(records::keep_question_picture(records, shown.sha256, *shown.bytes));
+  return {};
+}
+
 base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id) {
   JUMPSEAT_TRY(Stored stored, read_stored(records, id));
+  JUMPSEAT_CHECK(take_kept_pictures(records, stored.questions));
   if (!stored.attempt.finished) return stored;
   JUMPSEAT_TRY(stored.mark, records.find_mark(id));
   JUMPSEAT_TRY(stored.essays, records::essay_comments(records, id));

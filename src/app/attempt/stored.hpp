@@ -24,7 +24,12 @@ struct Stored {
 };
 base::Result<model::Question> question_of_version(const records::QuestionVersion& version);
 base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id);
-base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id);  // with its mark, once it is finished
+// With the pictures that it showed, and its mark, once it is finished.
+base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id);
+// What the record file has of the pictures that these questions show; the others stay without their bytes.
+base::Result<void> take_kept_pictures(records::Records& records, std::vector<model::Question>& questions);
+// The record file keeps what is shown, so that an attempt looks the same when its bank has changed. A picture too large to be kept is not.
+base::Result<void> keep_pictures(records::Records& records, const std::vector<model::Question>& questions);
 
 // An attempt that was finished just before the program was killed has its end, and no mark yet. Returns how many were marked.
 base::Result<int> mark_what_was_left(records::Records& records);

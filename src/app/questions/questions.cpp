@@ -70,8 +70,8 @@ void Questions::run(const command::ShowQuestions&) {
   if (!m_listing) list();
   if (m_open || m_draft_looked_for || !m_person) return touch();
   m_draft_looked_for = true;
-  m_context.records.ask([person = *m_person](records::Records& records) { return records::question_draft(records, person); },
-                        [this, person = *m_person](base::Result<std::optional<records::QuestionDraft>> draft) {
+  m_context.records.ask([person = *m_person](records::Records& records) { return read_kept_draft(records, person); },
+                        [this, person = *m_person](base::Result<std::optional<KeptDraft>> draft) {
                           if (!draft) return base::log_error(draft.error());
                           if (*draft && !m_open && m_person == person) take_draft(**draft);
                         });
@@ -158,9 +158,18 @@ void Questions::begin(Open given) {
   count_uses();
 }
 
-void Questions::take_draft(const records::QuestionDraft& kept) {
-  auto draft = read_draft_json(kept.draft);
-  if (!draft) return base::log_error(draft.error());
+base::Result<std::optional<Questions::KeptDraft>> Questions::read_kept_draft(records::Records& records, const model::PersonId& person) {
+  JUMPSEAT_TRY(const auto kept, records::question_draft(records, person));
+  if (!kept) return std::nullopt;
+  JUMPSEAT_TRY(QuestionDraftText draft, read_draft_json(kept->draft));
+  for (model::Attachment& wanted : draft.form.is.attachments) {
+    JUMPSEAT_TRY(wanted.bytes, records::find_question_picture(records, wanted.sha256));
+  }
+  return KeptDraft{std::move(draft), kept->changed_at_utc_ms};
+}
+
+void Questions::take_draft(const KeptDraft& kept) {
+  const QuestionDraftText* draft = &kept.draft;
   const auto* loaded = m_courses->find(draft->course);
   const model::Question* now = loaded ? loaded->course.find_question(draft->form.is.id) : nullptr;
   if (!loaded) return;
@@ -169,9 +178,8 @@ void Questions::take_draft(const records::QuestionDraft& kept) {
   open.bank = draft->bank;
   open.base = draft->base;
   open.form = draft->form;
-  // Pictures are known by their hashes; the courses and the record file have the bytes.
+  // Pictures are known by their hashes; where the record file has no bytes of one, the course has them.
   for (model::Attachment& wanted : open.form.is.attachments) {
-    if (const auto at = m_repairs->pictures.find(wanted.sha256); at != m_repairs->pictures.end()) wanted.bytes = at->second;
     for (const model::Question& question : loaded->course.questions)
       for (const model::Attachment& there : question.attachments)
         if (!wanted.bytes && there.sha256 == wanted.sha256) wanted.bytes = there.bytes;

@@ -94,7 +94,12 @@ class Questions {
   void find();
   void open(const model::Course& course, const model::Question& question);
   void begin(Open open);
-  void take_draft(const records::QuestionDraft& draft);
+  struct KeptDraft {
+    QuestionDraftText draft;  // its pictures with their bytes
+    std::int64_t changed_at_utc_ms = 0;
+  };
+  static base::Result<std::optional<KeptDraft>> read_kept_draft(records::Records& records, const model::PersonId& person);
+  void take_draft(const KeptDraft& draft);
   void changed_form(QuestionForm form, bool can_undo);
   void check();
   void count_uses();

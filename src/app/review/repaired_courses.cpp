@@ -25,7 +25,7 @@ std::map<std::string, std::vector<VersionStep>> steps_of(const std::vector<recor
 
 void find_pictures(model::Question& question, const model::Question* before, const KnownRepairs& repairs) {
   for (model::Attachment& wanted : question.attachments) {
-    if (const auto kept = repairs.pictures.find(wanted.sha256); kept != repairs.pictures.end()) wanted.bytes = kept->second;
+    if (const auto kept = repairs.pictures.find(wanted.sha256); kept != repairs.pictures.end() && kept->second) wanted.bytes = kept->second;
     if (wanted.bytes || !before) continue;
     for (const model::Attachment& there : before->attachments)
       if (there.sha256 == wanted.sha256) wanted.bytes = there.bytes;
@@ -58,7 +58,6 @@ base::Result<KnownRepairs> read_known_repairs(records::Records& records) {
   KnownRepairs out;
   JUMPSEAT_TRY(const auto all, records::repairs(records));
   JUMPSEAT_TRY(out.edits, records::question_edits(records));
-  JUMPSEAT_TRY(out.pictures, records::question_pictures(records));
   out.standing = standing(all);
   out.steps = steps_of(all, out.edits);
   std::set<model::VersionHash> wanted;
@@ -69,6 +68,11 @@ base::Result<KnownRepairs> read_known_repairs(records::Records& records) {
     JUMPSEAT_TRY(const auto version, records.find_question_version(hash));
     if (!version) continue;
     JUMPSEAT_TRY(auto question, question_of_version(*version));
+    // Theirs alone: the record file has the pictures of every attempt.
+    for (const model::Attachment& shown : question.attachments) {
+      if (out.pictures.count(shown.sha256) != 0) continue;
+      JUMPSEAT_TRY(out.pictures[shown.sha256], records::find_question_picture(records, shown.sha256));
+    }
     out.questions.emplace(hash, std::move(question));
   }
   return out;
