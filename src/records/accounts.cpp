@@ -31,7 +31,7 @@ Result<bool> is_vouched_for(Records::Inside& in, std::string_view table, std::st
     JUMPSEAT_TRY(auto row, in.connection.prepare(select_sealed(*sealed, std::string(sealed->id) + " = ?")));
     JUMPSEAT_TRY(const bool found, row.with(id).step());
     if (!found) return false;
-    now = sealed_digest(row);
+    now = sealed_digest(*sealed, row);
   }
   JUMPSEAT_TRY(auto row,
                in.connection.prepare("SELECT detail, salt, digest FROM audit WHERE subject = ? AND action IN ('sealed', 'taken away')"

@@ -11,7 +11,7 @@
 
 namespace jumpseat::records {
 
-inline constexpr int results_form = 3;  // 2: repairs and essay marks come along; 3: edits of questions and their pictures
+inline constexpr int results_form = 4;  // 2: repairs and essay marks come along; 3: edits of questions and their pictures; 4: their languages
 inline constexpr std::size_t most_line_bytes = 64u << 20;
 inline constexpr std::uintmax_t most_results_bytes = 4ull << 30;
 

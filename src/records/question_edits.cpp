@@ -18,10 +18,12 @@ Result<std::string> pseudonym(Records::Inside& in, const std::optional<model::Pe
   return in.pseudonym_of(*actor);
 }
 
-Result<bool> stands(Records::Inside& in, const model::CourseCode& course, const model::QuestionId& question) {
+// In the same language: in another one it is the same question, said otherwise.
+Result<bool> stands(Records::Inside& in, const QuestionEdit& edit) {
   JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT 1 FROM question_edit e JOIN question q ON q.key = e.question"
-                                               " WHERE e.course = ? AND q.id = ? AND e.undone_at_utc_ms IS NULL"));
-  return row.with(course, question).step();
+                                               " WHERE e.course = ? AND q.id = ? AND e.undone_at_utc_ms IS NULL"
+                                               " AND coalesce(e.language = ?, 1)"));
+  return row.with(edit.course, edit.question, edit.language).step();
 }
 
 // Edits stand in the order of their times: one follows what it replaces, though that came from a machine whose clock was ahead.
@@ -36,18 +38,18 @@ Result<std::int64_t> time_after(Records::Inside& in, const std::optional<std::in
 
 Result<std::vector<QuestionEdit>> question_edits(Records& records) {
   std::vector<QuestionEdit> out;
-  JUMPSEAT_TRY(
-      auto rows,
-      records.inside().connection.prepare(
-          "SELECT e.id, e.course, e.bank, q.id, r.hash, v.hash, coalesce(p.name, ''), e.made_at_utc_ms, e.undone_at_utc_ms IS NOT NULL"
-          " FROM question_edit e JOIN question q ON q.key = e.question JOIN question_version v ON v.key = e.version"
-          " LEFT JOIN question_version r ON r.key = e.replaces LEFT JOIN person p ON p.key = (SELECT key FROM person"
-          " WHERE pseudonym = e.actor UNION ALL SELECT person FROM person_alias WHERE pseudonym = e.actor)"
-          " ORDER BY e.made_at_utc_ms, e.id"));
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
+                              "SELECT e.id, e.course, e.bank, q.id, r.hash, v.hash, coalesce(p.name, ''), e.made_at_utc_ms, "
+                              "e.undone_at_utc_ms IS NOT NULL, e.language"
+                              " FROM question_edit e JOIN question q ON q.key = e.question JOIN question_version v ON v.key = e.version"
+                              " LEFT JOIN question_version r ON r.key = e.replaces LEFT JOIN person p ON p.key = (SELECT key FROM person"
+                              " WHERE pseudonym = e.actor UNION ALL SELECT person FROM person_alias WHERE pseudonym = e.actor)"
+                              " ORDER BY e.made_at_utc_ms, e.id"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     QuestionEdit one{row.text(0),  model::CourseCode(row.text(1)),  row.text(2), model::QuestionId(row.text(3)),
                      std::nullopt, model::VersionHash(row.text(5)), row.text(6), row.integer(7),
                      row.flag(8)};
+    if (!row.is_null(9)) one.language = row.text(9);
     if (!row.is_null(4)) one.replaces = model::VersionHash(row.text(4));
     out.push_back(std::move(one));
   }));
@@ -61,7 +63,7 @@ Result<void> add_question_edit(Records& records, const QuestionEdit& edit, const
   JUMPSEAT_CHECK(doing(records.store_question_versions({version}), what));
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   if (!edit.replaces) {
-    JUMPSEAT_TRY(const bool taken, doing(stands(in, edit.course, edit.question), what));
+    JUMPSEAT_TRY(const bool taken, doing(stands(in, edit), what));
     if (taken) return fail(ErrorKind::refused, what, "another new question has its id", edit.question.value);
   }
   JUMPSEAT_TRY(const std::string by, doing(pseudonym(in, actor), what));
@@ -73,13 +75,14 @@ Result<void> add_question_edit(Records& records, const QuestionEdit& edit, const
     replaces = key;
   }
   JUMPSEAT_TRY(const std::int64_t at, doing(time_after(in, replaces), what));
-  JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO question_edit (id, course, bank, question, replaces, version, actor, made_at_utc_ms)"
-                                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                                         edit.id, edit.course, edit.bank, question, replaces, made, by, at),
+  JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO question_edit (id, course, bank, question, replaces, version, actor, made_at_utc_ms,"
+                                         " language) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                                         edit.id, edit.course, edit.bank, question, replaces, made, by, at, edit.language),
                        what));
   JUMPSEAT_CHECK(doing(in.seal("question_edit", edit.id, by), what));
   base::Json detail;
   detail.set("edit", edit.id).set("course", edit.course.value).set("bank", edit.bank);
+  if (edit.language) detail.set("language", *edit.language);
   detail.set("replaces", edit.replaces ? base::Json(edit.replaces->value) : base::Json()).set("version", edit.version.value);
   JUMPSEAT_CHECK(doing(in.add_audit(edit.replaces ? "question edited" : "question written", by, edit.question.value, detail.dump()), what));
   return doing(transaction.commit(), what);
@@ -131,17 +134,26 @@ Result<std::set<std::string>> question_ids(Records& records) {
   return out;
 }
 
-Result<void> keep_question_picture(Records& records, const model::ContentHash& sha256, const std::string& bytes) {
+Result<void> keep_question_pictures(Records& records, const std::vector<QuestionPicture>& pictures) {
   constexpr const char* what = "keep this picture";
-  if (bytes.size() > most_picture_bytes) return fail(ErrorKind::bad_input, what, "it is larger than 16 MB");
+  if (pictures.empty()) return {};
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  JUMPSEAT_CHECK(doing(in.connection.run("INSERT OR IGNORE INTO question_picture (sha256, bytes) VALUES (?, ?)", sha256,
-                                         database::Blob(bytes.begin(), bytes.end())),
-                       what));
-  if (in.connection.changes() == 0) return {};
-  JUMPSEAT_CHECK(doing(in.seal("question_picture", sha256.value, ""), what));
-  return doing(transaction.commit(), what);
+  bool any = false;
+  for (const QuestionPicture& one : pictures) {
+    if (one.bytes->size() > most_picture_bytes) return fail(ErrorKind::bad_input, what, "it is larger than 16 MB");
+    {
+      JUMPSEAT_TRY(auto row, doing(in.connection.prepare("SELECT 1 FROM question_picture WHERE sha256 = ?"), what));
+      JUMPSEAT_TRY(const bool here, doing(row.with(one.sha256).step(), what));
+      if (here) continue;
+    }
+    JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO question_picture (sha256, bytes) VALUES (?, ?)", one.sha256,
+                                           database::Blob(one.bytes->begin(), one.bytes->end())),
+                         what));
+    JUMPSEAT_CHECK(doing(in.seal("question_picture", one.sha256.value, ""), what));
+    any = true;
+  }
+  return any ? doing(transaction.commit(), what) : Result<void>();
 }
 
 Result<std::map<model::ContentHash, std::shared_ptr<const std::string>>> question_pictures(Records& records) {

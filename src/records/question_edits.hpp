@@ -23,6 +23,7 @@ struct QuestionEdit {
   std::string by;  // a name, where there is one
   std::int64_t made_at_utc_ms = 0;
   bool undone = false;
+  std::optional<std::string> language = {};  // of the course, in which it was written; absent: before that was known, so in all of them
 };
 Result<std::vector<QuestionEdit>> question_edits(Records& records);  // oldest first, undone ones too
 
@@ -42,7 +43,11 @@ Result<std::vector<VersionUse>> uses_of_question(Records& records, const model::
 Result<std::set<std::string>> question_ids(Records& records);
 
 inline constexpr std::size_t most_picture_bytes = 16u << 20;
-Result<void> keep_question_picture(Records& records, const model::ContentHash& sha256, const std::string& bytes);
+struct QuestionPicture {
+  model::ContentHash sha256;
+  std::shared_ptr<const std::string> bytes;
+};
+Result<void> keep_question_pictures(Records& records, const std::vector<QuestionPicture>& pictures);  // all of them or none, each once
 Result<std::map<model::ContentHash, std::shared_ptr<const std::string>>> question_pictures(Records& records);
 // Absent: it is not kept here.
 Result<std::shared_ptr<const std::string>> find_question_picture(Records& records, const model::ContentHash& sha256);

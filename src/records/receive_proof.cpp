@@ -165,7 +165,7 @@ Result<std::string> Receiving::digest_of_row(std::string_view table_name, const 
   const SealedTable& table = *find_sealed_table(table_name);
   JUMPSEAT_TRY(auto row, m_in.connection.prepare(select_sealed(table, (table.from.empty() ? "" : "t.") + std::string(table.id) + " = ?")));
   JUMPSEAT_TRY(const bool found, row.with(id).step());
-  return found ? sealed_digest(row) : std::string();
+  return found ? sealed_digest(table, row) : std::string();
 }
 
 Result<std::string> Receiving::vouched_digest(std::string_view table, const std::string& id) {

@@ -15,6 +15,10 @@ std::optional<std::int64_t> number_or_null(const Json& line, std::string_view na
   return line[name].is_integer() ? std::optional(line[name].integer_or(0)) : std::nullopt;
 }
 
+std::optional<std::string> text_or_null(const Json& line, std::string_view name) {
+  return line[name].is_text() ? std::optional(text(line, name)) : std::nullopt;
+}
+
 }  // namespace
 
 Result<void> Receiving::take_picture(const Json& line) {
@@ -34,9 +38,11 @@ Result<void> Receiving::take_picture(const Json& line) {
 Result<void> Receiving::tell_of_other_edits(const Json& line, std::int64_t question) {
   JUMPSEAT_TRY(auto other, m_in.connection.prepare("SELECT 1 FROM question_edit e LEFT JOIN question_version r ON r.key = e.replaces"
                                                    " JOIN question_version v ON v.key = e.version WHERE e.course = ? AND e.question = ?"
-                                                   " AND r.hash IS ? AND v.hash <> ? AND e.undone_at_utc_ms IS NULL"));
-  const std::optional<std::string> replaces = line["replaces"].is_text() ? std::optional(text(line, "replaces")) : std::nullopt;
-  JUMPSEAT_TRY(const bool found, other.with(text(line, "course"), question, replaces, text(line, "version")).step());
+                                                   " AND r.hash IS ? AND v.hash <> ? AND e.undone_at_utc_ms IS NULL"
+                                                   " AND coalesce(e.language = ?, 1)"));
+  const std::optional<std::string> replaces = text_or_null(line, "replaces");
+  JUMPSEAT_TRY(const bool found,
+               other.with(text(line, "course"), question, replaces, text(line, "version"), text_or_null(line, "language")).step());
   if (found)
     m_received.conflicts.push_back(fmt::format(
         "The question {} was changed here and in the file, each without knowing of the other: the change that was made first is "
@@ -65,10 +71,10 @@ Result<void> Receiving::take_question_edit(const Json& line) {
   }
   if (!undone) JUMPSEAT_CHECK(tell_of_other_edits(line, question_key));
   JUMPSEAT_CHECK(m_in.connection.run(
-      "INSERT INTO question_edit (id, course, bank, question, replaces, version, actor, made_at_utc_ms, undone_at_utc_ms)"
-      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO question_edit (id, course, bank, question, replaces, version, actor, made_at_utc_ms, undone_at_utc_ms, language)"
+      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       id, text(line, "course"), text(line, "bank"), question_key, replaces, version, text(line, "actor"),
-      line["made_at_utc_ms"].integer_or(0), undone));
+      line["made_at_utc_ms"].integer_or(0), undone, text_or_null(line, "language")));
   ++m_received.others;
   m_sealed.emplace_back("question_edit", id);
   return {};

@@ -34,10 +34,10 @@ constexpr std::array tables{
                 true},
     SealedTable{"essay_mark", "id", "a.id, t.slot, t.fraction, t.rubric, t.comment, hex(t.salt), t.actor, t.marked_at_utc_ms",
                 "essay_mark t JOIN attempt a ON a.key = t.attempt", true},
-    SealedTable{"question_edit", "id", "t.course, t.bank, q.id, r.hash, v.hash, t.actor, t.made_at_utc_ms, t.undone_at_utc_ms",
+    SealedTable{"question_edit", "id", "t.course, t.bank, q.id, r.hash, v.hash, t.actor, t.made_at_utc_ms, t.undone_at_utc_ms, t.language",
                 "question_edit t JOIN question q ON q.key = t.question JOIN question_version v ON v.key = t.version"
                 " LEFT JOIN question_version r ON r.key = t.replaces",
-                true},
+                true, 1},
     // A picture is what its name says: its bytes are held against that.
     SealedTable{"question_picture", "sha256", "length(bytes)", "", true},
     SealedTable{"person_alias", "id", "t.pseudonym, p.id", "person_alias t JOIN person p ON p.key = t.person"},
@@ -60,9 +60,10 @@ std::string select_sealed(const SealedTable& table, std::string_view where) {
   return sql;
 }
 
-std::string sealed_digest(const database::Statement& row) {
+std::string sealed_digest(const SealedTable& table, const database::Statement& row) {
   Digest digest;
   for (int column = 0; column < row.columns(); ++column) {
+    if (row.is_null(column) && column >= row.columns() - table.later) continue;
     if (row.is_null(column)) digest.add(std::string_view("null"));
     else digest.add(std::string_view("is")).add(row.text_view(column));
   }
@@ -80,7 +81,7 @@ Result<void> Records::Inside::seal(std::string_view table_name, std::string_view
     JUMPSEAT_TRY(auto row, connection.prepare(select_sealed(*table, where)));
     JUMPSEAT_TRY(const bool found, row.with(id).step());
     if (!found) return add_word(unseal_action, actor_pseudonym, seal_subject(table_name, id), {});
-    digest = sealed_digest(row);
+    digest = sealed_digest(*table, row);
   }
   return add_word(seal_action, actor_pseudonym, seal_subject(table_name, id), base::Json::object().set("digest", digest));
 }

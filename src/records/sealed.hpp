@@ -19,13 +19,14 @@ struct SealedTable {
   std::string_view columns;  // those that the digest covers; what may be erased later is left out
   std::string_view from{};   // where it is more than the table itself
   bool sent = false;         // its rows travel in results files; of the others each file has its own
+  int later = 0;             // so many of the last columns came with a later form: a row that has none is as it was sealed before
 };
 std::span<const SealedTable> sealed_tables();
 const SealedTable* find_sealed_table(std::string_view name);
 
 // SELECT id, columns... of all rows, or of those that `where` leaves.
 std::string select_sealed(const SealedTable& table, std::string_view where = {});
-std::string sealed_digest(const database::Statement& row);  // of such a row
+std::string sealed_digest(const SealedTable& table, const database::Statement& row);  // of such a row
 // What the trail calls a row: "certification/0198...".
 std::string seal_subject(std::string_view table, std::string_view id);
 inline constexpr std::string_view seal_action = "sealed", unseal_action = "taken away";

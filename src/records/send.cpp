@@ -160,6 +160,7 @@ class Sending {
     }
     for (const Installation& one : all) {
       const std::int64_t events = after(one.id, "attempt_event"), trail = after(one.id, "audit");
+      m_new_words += fmt::format("{}(u.installation = {} AND u.position > {})", m_new_words.empty() ? "" : " OR ", one.key, trail);
       JUMPSEAT_TRY(const ChainHead event_head, chain_head(m_in.connection, one.key, "attempt_event"));
       JUMPSEAT_TRY(const ChainHead audit_head, chain_head(m_in.connection, one.key, "audit"));
       JUMPSEAT_TRY(const ChainHead read_head, chain_head(m_in.connection, one.key, "acknowledgement"));
@@ -274,12 +275,19 @@ class Sending {
   }
 
   Result<void> write_edits() {
-    JUMPSEAT_CHECK(rows({"picture", "SELECT sha256, bytes FROM question_picture ORDER BY sha256", {"sha256", "bytes"}, {1}}));
-    JUMPSEAT_CHECK(rows({"question_edit",
-                         "SELECT e.id, e.course, e.bank, q.id, r.hash, v.hash, e.actor, e.made_at_utc_ms, e.undone_at_utc_ms"
-                         " FROM question_edit e JOIN question q ON q.key = e.question JOIN question_version v ON v.key = e.version"
-                         " LEFT JOIN question_version r ON r.key = e.replaces ORDER BY e.key",
-                         {"id", "course", "bank", "question", "replaces", "version", "actor", "made_at_utc_ms", "undone_at_utc_ms"}}));
+    // Each goes with the word that vouches for it: the record file holds the pictures of every attempt.
+    JUMPSEAT_CHECK(rows({"picture",
+                         fmt::format("SELECT p.sha256, p.bytes FROM question_picture p WHERE EXISTS (SELECT 1 FROM audit u"
+                                     " WHERE u.subject = 'question_picture/' || p.sha256 AND ({})) ORDER BY p.sha256",
+                                     m_new_words),
+                         {"sha256", "bytes"},
+                         {1}}));
+    JUMPSEAT_CHECK(
+        rows({"question_edit",
+              "SELECT e.id, e.course, e.bank, q.id, r.hash, v.hash, e.actor, e.made_at_utc_ms, e.undone_at_utc_ms, e.language"
+              " FROM question_edit e JOIN question q ON q.key = e.question JOIN question_version v ON v.key = e.version"
+              " LEFT JOIN question_version r ON r.key = e.replaces ORDER BY e.key",
+              {"id", "course", "bank", "question", "replaces", "version", "actor", "made_at_utc_ms", "undone_at_utc_ms", "language"}}));
     return {};
   }
 
@@ -315,6 +323,7 @@ class Sending {
   Records::Inside& m_in;
   ResultsWriter& m_out;
   Json m_since, m_through = Json::object();
+  std::string m_new_words;  // of which entries of the trail go along
   Sent m_sent;
 };
 

@@ -152,7 +152,7 @@ Result<void> Inspection::check_sealed() {
       const auto known = m_sealed.find(subject);
       if (known == m_sealed.end() || known->second.digest.empty())
         add(std::string(table.name), row.text(0), "the trail does not know this row");
-      else if (known->second.digest != sealed_digest(row)) add(std::string(table.name), row.text(0), "it was altered");
+      else if (known->second.digest != sealed_digest(table, row)) add(std::string(table.name), row.text(0), "it was altered");
     }));
   }
   for (const auto& [subject, word] : m_sealed) {

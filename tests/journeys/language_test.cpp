@@ -139,3 +139,40 @@ TEST_CASE("Review counts the versions of all languages as one question, and name
   for (const auto& version : question.versions) names += version.version.substr(version.version.find("\u00B7")) + ";";
   CHECK((names == "\u00B7 es;\u00B7 en;" || names == "\u00B7 en;\u00B7 es;"));
 }
+
+TEST_CASE("a question that is written belongs to the language in which it was written, and so does an edit") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "settings");
+  const auto asked = [&](const char* language) {
+    desk.ask(command::SetLanguage{language});
+    desk.ask(command::ShowQuestions{});
+    std::string out;
+    for (const auto& row : *desk.view().questions.rows)
+      if (row.course == "DR") out += row.id + (row.edited ? "* " : " ");
+    return out;
+  };
+  CHECK(asked("es") == "q1 q2 ");
+  desk.ask(command::NewQuestion{model::CourseCode("DR"), "bank.gift", model::QuestionKind::true_false});
+  REQUIRE(desk.view().questions.open);
+  CHECK(desk.view().questions.course_title == "Puertas \u00B7 es");
+  QuestionForm form = desk.view().questions.form;
+  const std::string id = form.is.id.value;
+  form.is.title = form.is.stem.text = "¿La puerta está armada?";
+  desk.app().run(command::ChangeQuestion{form});
+  // What is being written stays in its language, whatever the window's is by then; so does its draft.
+  desk.ask(command::SetLanguage{"en"});
+  CHECK(desk.view().questions.course_title == "Puertas \u00B7 es");
+  desk.clock().monotonic += 1'000;
+  desk.app().collect();
+  desk.settle();
+  desk.come_back();
+  desk.ask(command::ShowQuestions{});
+  REQUIRE(desk.view().questions.open);
+  CHECK(desk.view().questions.course_title == "Puertas \u00B7 es");
+  desk.ask(command::SaveQuestion{});
+  CHECK_FALSE(desk.view().questions.changed);
+  CHECK(asked("en") == "q1 q2 ");
+  CHECK(asked("es") == "q1 q2 " + id + "* ");
+  desk.ask(command::StartQuiz{model::CourseCode("DR"), model::QuizId("exam"), true});
+  CHECK(desk.view().attempt.total == 3);
+}

@@ -61,9 +61,10 @@ void put_everything(support::Airline& airline) {
   must(records::add_seen(records, ana, model::ContentHash("aa"), {{3, 9'000}}));
   must(records::add_tally(records, {"2026-01-01", {}, {}, ""}, trainer));
   const std::string picture = "a picture";
-  must(records::keep_question_picture(records, model::ContentHash(base::sha256_hex(picture)), picture));
+  must(records::keep_question_pictures(records,
+                                       {{model::ContentHash(base::sha256_hex(picture)), std::make_shared<const std::string>(picture)}}));
   records::QuestionEdit edit;
-  edit.id = "e1", edit.course = course, edit.bank = "b.gift", edit.question = model::QuestionId("q1");
+  edit.id = "e1", edit.language = "en", edit.course = course, edit.bank = "b.gift", edit.question = model::QuestionId("q1");
   edit.replaces = model::VersionHash("h1"), edit.version = model::VersionHash("h9");
   must(records::add_question_edit(records, edit, {edit.version, edit.question, "Passports", R"({"id":"q1","x":1})"}, trainer));
   must(records::keep_question_draft(records, trainer, "{}"));

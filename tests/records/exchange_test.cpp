@@ -78,8 +78,9 @@ std::string story(const fs::path& file) {
         "2",
         "SELECT a.id, m.digest, m.undone, s.slot, s.answer, s.fraction FROM marking m JOIN attempt a ON a.key = m.attempt"
         " LEFT JOIN slot_mark s ON s.marking = m.key ORDER BY 1, 2, 4",
-        "SELECT id, course, undone_at_utc_ms FROM question_edit ORDER BY id", "SELECT id, verdict, reason FROM correction ORDER BY id",
-        "SELECT id, attempt FROM certification ORDER BY id", "SELECT hash, canonical_json FROM question_version ORDER BY hash",
+        "SELECT id, course, language, undone_at_utc_ms FROM question_edit ORDER BY id",
+        "SELECT id, verdict, reason FROM correction ORDER BY id", "SELECT id, attempt FROM certification ORDER BY id",
+        "SELECT hash, canonical_json FROM question_version ORDER BY hash",
         "SELECT s.id, h.number, h.signature FROM signed_head h JOIN installation s ON s.key = h.signed_in ORDER BY 1, 2"}) {
     auto rows = must(connection.prepare(sql));
     must(rows.each([&](database::Statement& row) {
@@ -380,6 +381,7 @@ TEST_SUITE("exchange") {
       out.id = id, out.course = model::CourseCode("HT"), out.bank = "bank.gift", out.question = model::QuestionId("q1");
       if (from) out.replaces = model::VersionHash(*from);
       out.version = model::VersionHash(to);
+      out.language = "es";
       return out;
     };
     const auto version = [](const char* hash) {
@@ -388,7 +390,7 @@ TEST_SUITE("exchange") {
     const auto cy = editor.person("30001", "Cy");
     {
       auto records = editor.open();
-      must(records::keep_question_picture(records, model::ContentHash(name), picture));
+      must(records::keep_question_pictures(records, {{model::ContentHash(name), std::make_shared<const std::string>(picture)}}));
       must(records::add_question_edit(records, edit("e1", "h1", "h2"), version("h2"), cy));
     }
     const auto file = editor.send();
@@ -401,6 +403,7 @@ TEST_SUITE("exchange") {
       REQUIRE(edits.size() == 1);
       CHECK(edits[0].version == model::VersionHash("h2"));
       CHECK(edits[0].by == "Cy");
+      CHECK(edits[0].language == "es");
       CHECK(*must(records::question_pictures(records)).at(model::ContentHash(name)) == picture);
       // What follows stands after it, though this machine's clock is a week behind.
       must(records::add_question_edit(records, edit("e2", "h2", "h3"), version("h3"), std::nullopt));
@@ -436,6 +439,7 @@ TEST_SUITE("exchange") {
     };
     Machine other;
     CHECK(sentence_of(other.receive(forged("bank.gift", "other.gift"))).find("not what its trail says") != std::string::npos);
+    CHECK(sentence_of(other.receive(forged("\"es\"", "\"en\""))).find("not what its trail says") != std::string::npos);
     CHECK(must(other.receive(editor.send())).others > 0);
   }
 

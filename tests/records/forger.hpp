@@ -68,7 +68,7 @@ inline std::string detail_now(database::Connection& file, const std::string& act
     const auto* sealed = records::find_sealed_table(table);
     auto row = must(file.prepare(records::select_sealed(*sealed, (sealed->from.empty() ? "" : "t.") + std::string(sealed->id) + " = ?")));
     if (!must(row.with(id).step())) return old;
-    json->set("digest", records::sealed_digest(row));
+    json->set("digest", records::sealed_digest(*sealed, row));
   }
   return json->dump();
 }

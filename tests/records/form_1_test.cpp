@@ -1,8 +1,11 @@
 // A record file as the first version of its form was written: every later program must read all of it.
 #include "fixture.hpp"
 
+#include "records/chain.hpp"
 #include "records/inside.hpp"
+#include "records/question_edits.hpp"
 #include "records/repairs.hpp"
+#include "records/sealed.hpp"
 #include "records/totals.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
@@ -75,6 +78,34 @@ TEST_CASE("what was counted too early waits once the file is brought up to date"
   CHECK(must(records::essays_to_mark(records)).at(0).answer == "Words.");
   CHECK(must(records.inside().connection.find_integer("SELECT count(*) FROM exam_pass")) == 1);
   CHECK(must(records::totals_are_whole(records)));
+}
+
+TEST_CASE("what was written before its language was known stays whole, vouched for and in every language") {
+  support::TemporaryFolder folder;
+  const fs::path file = folder.path() / "records.db";
+  {
+    // As the form before was written: one edit, sealed as rows were then.
+    auto connection = must(database::Connection::open(file, {.application_id = records::application_id}));
+    must(database::migrate(connection, records::migration_files().first(10), records::file_name));
+    must(connection.execute(R"(
+      INSERT INTO installation (key, id, own, made_at_utc_ms) VALUES (1, 'i', 1, 0);
+      INSERT INTO question VALUES (1, 'q9');
+      INSERT INTO question_version (key, hash, question, title, canonical_json) VALUES (1, 'n1', 1, 'Nine', '{"id":"q9"}');
+      INSERT INTO question_edit (id, course, bank, question, version, actor, made_at_utc_ms) VALUES ('e1', 'HT', 'b.gift', 1, 1, '', 5);)"));
+  }
+  auto records = must(Records::open(file, OpenMode::write, clock_of_test));
+  const auto edits = must(records::question_edits(records));
+  REQUIRE(edits.size() == 1);
+  CHECK_FALSE(edits[0].language);
+  // The digest that a file of that form had of this row.
+  const auto* table = records::find_sealed_table("question_edit");
+  auto row = must(records.inside().connection.prepare(records::select_sealed(*table)));
+  REQUIRE(must(row.step()));
+  records::Digest before;
+  for (const char* field : {"is", "e1", "is", "HT", "is", "b.gift", "is", "q9", "null", "is", "n1", "is", "", "is", "5", "null"})
+    before.add(std::string_view(field));
+  CHECK(records::sealed_digest(*table, row) == before.hex());
+  CHECK_FALSE(records.inside().connection.execute("UPDATE question_edit SET language = 'es'"));
 }
 
 TEST_CASE("a file of form 1 is read whole") {

@@ -74,6 +74,14 @@ TEST_CASE("an id is given to one new question at a time") {
   REQUIRE_FALSE(twice);
   CHECK(twice.error().because == "another new question has its id");
   CHECK(must(records::question_ids(records)).count("ht-9") == 1);
+  // One that is known to be of one language has its place in every other.
+  auto english = edit("e3", "ht-10", std::nullopt, "n3"), spanish = edit("e4", "ht-10", std::nullopt, "n4");
+  english.language = "en", spanish.language = "es";
+  must(records::add_question_edit(records, english, version("n3", "ht-10"), std::nullopt));
+  must(records::add_question_edit(records, spanish, version("n4", "ht-10"), std::nullopt));
+  CHECK(must(records::question_edits(records)).back().language == "es");
+  english.id = "e5";
+  CHECK_FALSE(records::add_question_edit(records, english, version("n3", "ht-10"), std::nullopt));
 }
 
 TEST_CASE("a draft is its writer's, is kept once, and goes with its writer") {
@@ -98,12 +106,19 @@ TEST_CASE("a draft is its writer's, is kept once, and goes with its writer") {
 TEST_CASE("pictures are kept by what they are") {
   auto records = must(Records::open_in_memory(clock_of_test));
   const std::string bytes("\x89PNG\0rest", 9);
-  must(records::keep_question_picture(records, model::ContentHash("aa"), bytes));
-  must(records::keep_question_picture(records, model::ContentHash("aa"), bytes));
+  const auto picture = [](const char* hash, std::string of) {
+    return records::QuestionPicture{model::ContentHash(hash), std::make_shared<const std::string>(std::move(of))};
+  };
+  const int sealed_before = audited(records, "sealed");
+  must(records::keep_question_pictures(records, {picture("aa", bytes), picture("aa", bytes)}));
+  must(records::keep_question_pictures(records, {picture("aa", bytes)}));
+  CHECK(audited(records, "sealed") == sealed_before + 1);
   const auto pictures = must(records::question_pictures(records));
   REQUIRE(pictures.size() == 1);
   CHECK(*pictures.begin()->second == bytes);
   CHECK(*must(records::find_question_picture(records, model::ContentHash("aa"))) == bytes);
   CHECK(must(records::find_question_picture(records, model::ContentHash("cc"))) == nullptr);
-  CHECK_FALSE(records::keep_question_picture(records, model::ContentHash("bb"), std::string(records::most_picture_bytes + 1, 'x')));
+  const std::string too_large(records::most_picture_bytes + 1, 'x');
+  CHECK_FALSE(records::keep_question_pictures(records, {picture("dd", bytes), picture("bb", too_large)}));
+  CHECK(must(records::question_pictures(records)).size() == 1);
 }

@@ -7,6 +7,8 @@
 #include "records/question_edits.hpp"
 #include "records/repairs.hpp"
 
+#include <algorithm>
+
 namespace jumpseat::app {
 
 base::Result<model::Question> question_of_version(const records::QuestionVersion& version) {
@@ -38,11 +40,16 @@ base::Result<void> take_kept_pictures(records::Records& records, std::vector<mod
 }
 
 base::Result<void> keep_pictures(records::Records& records, const std::vector<model::Question>& questions) {
+  constexpr std::size_t most_bytes_of_an_attempt = 64u << 20;
+  std::vector<records::QuestionPicture> shown;
+  std::size_t bytes = 0;
   for (const model::Question& question : questions)
-    for (const model::Attachment& shown : question.attachments)
-      if (shown.bytes && shown.bytes->size() <= records::most_picture_bytes)
-        JUMPSEAT_CHECK(records::keep_question_picture(records, shown.sha256, *shown.bytes));
-  return {};
+    for (const model::Attachment& one : question.attachments) {
+      if (!one.bytes || one.bytes->size() > std::min(records::most_picture_bytes, most_bytes_of_an_attempt - bytes)) continue;
+      bytes += one.bytes->size();
+      shown.push_back({one.sha256, one.bytes});
+    }
+  return records::keep_question_pictures(records, shown);
 }
 
 base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id) {

@@ -28,7 +28,8 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
 base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id);
 // What the record file has of the pictures that these questions show; the others stay without their bytes.
 base::Result<void> take_kept_pictures(records::Records& records, std::vector<model::Question>& questions);
-// The record file keeps what is shown, so that an attempt looks the same when its bank has changed. A picture too large to be kept is not.
+// The record file keeps what is shown, so that an attempt looks the same when its bank has changed. What is more
+// than 16 MB of one picture, or 64 MB of an attempt, is not kept.
 base::Result<void> keep_pictures(records::Records& records, const std::vector<model::Question>& questions);
 
 // An attempt that was finished just before the program was killed has its end, and no mark yet. Returns how many were marked.

@@ -43,6 +43,7 @@ std::string field_of(const std::string& message) {
 std::string draft_json(const QuestionDraftText& draft) {
   return base::Json::object()
       .set("course", draft.course.value)
+      .set("language", draft.language)
       .set("bank", draft.bank)
       .set("base", draft.base.value)
       .set("form", draft_text(draft.form))
@@ -53,6 +54,7 @@ base::Result<QuestionDraftText> read_draft_json(std::string_view text) {
   JUMPSEAT_TRY(const base::Json json, base::Json::parse(text));
   QuestionDraftText out;
   out.course.value = json["course"].text_or("");
+  out.language = json["language"].text_or("");
   out.bank = json["bank"].text_or("");
   out.base.value = json["base"].text_or("");
   JUMPSEAT_TRY(out.form, form_of_draft(json["form"].text_or("")));
@@ -169,7 +171,8 @@ void Questions::keep_draft() {
   if (!m_draft_unkept || !m_open) return;
   m_draft_unkept = false;
   if (!m_person || m_context.records.read_only()) return;
-  const std::string draft = m_open->changed ? draft_json({m_open->course, m_open->bank, m_open->base, m_open->form}) : std::string();
+  const std::string draft =
+      m_open->changed ? draft_json({m_open->course, m_open->language, m_open->bank, m_open->base, m_open->form}) : std::string();
   m_context.records.ask(
       [person = *m_person, draft](records::Records& records) { return records::keep_question_draft(records, person, draft); },
       [this, none = draft.empty()](base::Result<void> kept) {
@@ -201,6 +204,7 @@ void Questions::run(const command::SaveQuestion&) {
   records::QuestionEdit edit;
   edit.id = base::uuid_v7(m_context.clock.utc_ms());
   edit.course = open.course;
+  edit.language = open.language;
   edit.bank = open.bank;
   edit.question = question.id;
   if (!open.base.value.empty()) edit.replaces = open.base;
@@ -311,7 +315,9 @@ void Questions::run(const command::AddQuestionPicture& c) {
       picture.bytes = std::make_shared<const std::string>(std::move(**bytes));
       // Kept at once: the draft knows it by its hash alone.
       m_context.records.ask(
-          [picture](records::Records& records) { return records::keep_question_picture(records, picture.sha256, *picture.bytes); },
+          [picture](records::Records& records) {
+            return records::keep_question_pictures(records, {{picture.sha256, picture.bytes}});
+          },
           [this](base::Result<void> kept) {
             if (!kept) m_context.report(kept.error());
           });

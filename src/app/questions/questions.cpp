@@ -56,8 +56,8 @@ void Questions::set_person(std::optional<model::PersonId> person) {
 }
 
 const model::Course* Questions::course() const {
-  const auto* loaded = m_open ? m_courses->find(m_open->course) : nullptr;
-  return loaded ? &loaded->course : nullptr;
+  const auto* loaded = m_open ? m_courses->find(m_open->course, m_open->language) : nullptr;
+  return loaded && loaded->course.language == m_open->language ? &loaded->course : nullptr;
 }
 
 // ---- the list
@@ -118,9 +118,10 @@ void Questions::find() {
 
 void Questions::run(const command::OpenQuestion& c) {
   if (m_callbacks.exam_running()) return run(command::ShowQuestions{});
-  if (m_open && m_open->course == c.course && m_open->form.is.id == c.question) return run(command::ShowQuestions{});
-  if (asks_before_leaving(command::LeaveQuestionFor{c.course, c.question})) return;
   const auto* loaded = m_courses->find(c.course);
+  const bool same_language = loaded && m_open && loaded->course.language == m_open->language;
+  if (same_language && m_open->course == c.course && m_open->form.is.id == c.question) return run(command::ShowQuestions{});
+  if (asks_before_leaving(command::LeaveQuestionFor{c.course, c.question})) return;
   const model::Question* question = loaded ? loaded->course.find_question(c.question) : nullptr;
   if (!question) return m_context.tell(base::say("That question is not in a course that is here."));
   m_draft_looked_for = true;  // what is opened by name comes before an old draft
@@ -136,6 +137,7 @@ void Questions::run(const command::LeaveQuestionFor& c) {
 void Questions::open(const model::Course& course, const model::Question& question) {
   Open open;
   open.course = course.code;
+  open.language = course.language;
   open.bank = question.file;
   open.base = question.version;
   open.form = open.kept = form_of(question);
@@ -170,11 +172,12 @@ base::Result<std::optional<Questions::KeptDraft>> Questions::read_kept_draft(rec
 
 void Questions::take_draft(const KeptDraft& kept) {
   const QuestionDraftText* draft = &kept.draft;
-  const auto* loaded = m_courses->find(draft->course);
+  const auto* loaded = m_courses->find(draft->course, draft->language);
   const model::Question* now = loaded ? loaded->course.find_question(draft->form.is.id) : nullptr;
   if (!loaded) return;
   Open open;
   open.course = draft->course;
+  open.language = loaded->course.language;
   open.bank = draft->bank;
   open.base = draft->base;
   open.form = draft->form;
@@ -206,6 +209,7 @@ void Questions::ask_for_id(const model::CourseCode& course, const std::string& b
   };
   for (const Courses* courses : {m_courses.get(), m_bank_says.get()}) {
     for (const auto& loaded : courses->loaded) take(loaded.course);
+    for (const auto& loaded : courses->other_languages) take(loaded.course);
     for (const auto& old : courses->archive) take(old.loaded.course);
   }
   ++m_pending;
@@ -227,11 +231,13 @@ void Questions::run(const command::NewQuestion& c) {
   run(command::ShowQuestions{});
   ask_for_id(c.course, c.bank, [this, c](const model::QuestionId& id) {
     Open open;
+    const auto* in = m_courses->find(c.course);
+    if (!in) return;
     open.course = c.course;
+    open.language = in->course.language;
     open.bank = c.bank;
     open.form = new_form(c.kind, id);
-    if (const auto* in = m_courses->find(c.course); in && !in->course.manuals.empty())
-      open.form.manual = in->course.manuals.front().id.value;
+    if (!in->course.manuals.empty()) open.form.manual = in->course.manuals.front().id.value;
     open.kept = open.form;
     begin(std::move(open));
   });
@@ -240,22 +246,24 @@ void Questions::run(const command::NewQuestion& c) {
 void Questions::run(const command::DuplicateQuestion&) {
   if (!m_open) return;
   if (m_open->changed) return m_context.tell(base::say("Save this question first, or put it back: then it can be duplicated."));
-  ask_for_id(m_open->course, m_open->bank,
-             [this, course = m_open->course, bank = m_open->bank, form = m_open->kept](const model::QuestionId& id) {
-               Open open;
-               open.course = course;
-               open.bank = bank;
-               open.form = form;
-               open.form.is.id = id;
-               open.form.is.version = {};
-               open.form.is.pair.clear();  // a pair has two
-               open.form.is.looks_only = false;
-               open.kept = new_form(form.is.kind, id);
-               begin(std::move(open));
-               m_draft_unkept = true;
-               m_open->changed_monotonic_ms = m_context.clock.monotonic_ms();
-               m_context.tell(base::say("This is a copy with the id {}; change what differs, then save it.", id.value));
-             });
+  ask_for_id(
+      m_open->course, m_open->bank,
+      [this, course = m_open->course, language = m_open->language, bank = m_open->bank, form = m_open->kept](const model::QuestionId& id) {
+        Open open;
+        open.course = course;
+        open.language = language;
+        open.bank = bank;
+        open.form = form;
+        open.form.is.id = id;
+        open.form.is.version = {};
+        open.form.is.pair.clear();  // a pair has two
+        open.form.is.looks_only = false;
+        open.kept = new_form(form.is.kind, id);
+        begin(std::move(open));
+        m_draft_unkept = true;
+        m_open->changed_monotonic_ms = m_context.clock.monotonic_ms();
+        m_context.tell(base::say("This is a copy with the id {}; change what differs, then save it.", id.value));
+      });
 }
 
 // ---- leaving
@@ -301,6 +309,7 @@ const QuestionsView& Questions::view() {
   const model::Course* in = course();
   m_view.course = m_open->course.value;
   m_view.course_title = in ? in->title : m_open->course.value;
+  if (m_courses->languages_of(m_open->course).size() > 1) m_view.course_title += " \u00B7 " + m_open->language;  // and in no other
   m_view.bank = m_open->bank;
   m_view.is_new = m_open->base.value.empty();
   m_view.version = m_open->base.value.substr(0, 8);
@@ -323,7 +332,7 @@ const QuestionsView& Questions::view() {
 std::vector<EditRowView> Questions::edit_rows() const {
   std::vector<EditRowView> out;
   const auto is_this = [&](const records::QuestionEdit& edit) {
-    return edit.course == m_open->course && edit.question == m_open->form.is.id;
+    return edit.course == m_open->course && edit.question == m_open->form.is.id && (!edit.language || *edit.language == m_open->language);
   };
   bool last = true;
   for (auto edit = m_repairs->edits.rbegin(); edit != m_repairs->edits.rend(); ++edit) {

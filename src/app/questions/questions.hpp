@@ -25,6 +25,7 @@ std::vector<std::string> preview_answers(const model::Question& question);
 // What is kept of a draft between two starts.
 struct QuestionDraftText {
   model::CourseCode course;
+  std::string language;  // of the course; empty in drafts of before
   std::string bank;
   model::VersionHash base;  // empty: a new question
   QuestionForm form;
@@ -79,6 +80,7 @@ class Questions {
  private:
   struct Open {
     model::CourseCode course;
+    std::string language;  // of the course: what is written here is asked in no other
     std::string bank;
     model::VersionHash base;  // what was asked when it was opened; empty: it is new
     QuestionForm form;

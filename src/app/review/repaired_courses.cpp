@@ -3,6 +3,7 @@
 #include "app/attempt/stored.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <unordered_set>
 
@@ -16,7 +17,7 @@ std::map<std::string, std::vector<VersionStep>> steps_of(const std::vector<recor
     if (!repair->undone && repair->new_version)
       out[repair->course.value].push_back({repair->version, *repair->new_version, repair->made_at_utc_ms});
   for (const records::QuestionEdit& edit : edits)
-    if (!edit.undone && edit.replaces) out[edit.course.value].push_back({*edit.replaces, edit.version, edit.made_at_utc_ms});
+    if (!edit.undone && edit.replaces) out[edit.course.value].push_back({*edit.replaces, edit.version, edit.made_at_utc_ms, edit.language});
   for (auto& [course, steps] : out)
     std::stable_sort(steps.begin(), steps.end(),
                      [](const VersionStep& a, const VersionStep& b) { return a.made_at_utc_ms < b.made_at_utc_ms; });
@@ -32,12 +33,24 @@ void find_pictures(model::Question& question, const model::Question* before, con
   }
 }
 
+// The same words may stand in two languages of a course; what somebody wrote belongs to one.
+bool is_of(const model::Course& course, const std::optional<std::string>& language) { return !language || *language == course.language; }
+
+std::vector<VersionStep> steps_in(const model::Course& course, const KnownRepairs& repairs) {
+  std::vector<VersionStep> out;
+  if (const auto found = repairs.steps.find(course.code.value); found != repairs.steps.end())
+    std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(out),
+                 [&](const VersionStep& step) { return is_of(course, step.language); });
+  return out;
+}
+
 void add_new_questions(model::Course& course, const KnownRepairs& repairs, const std::vector<VersionStep>& steps) {
   std::unordered_set<std::string> ids;
   for (const model::Question& question : course.questions) ids.insert(question.id.value);
   for (const records::QuestionEdit& edit : repairs.edits) {
     // Where the bank has come to have a question of that id, the bank is right.
-    if (edit.undone || edit.replaces || edit.course != course.code || !ids.insert(edit.question.value).second) continue;
+    if (edit.undone || edit.replaces || edit.course != course.code || !is_of(course, edit.language)) continue;
+    if (!ids.insert(edit.question.value).second) continue;
     const auto at = repairs.questions.find(asked_now(edit.version, steps));
     if (at == repairs.questions.end()) continue;
     course.questions.push_back(at->second);
@@ -80,14 +93,12 @@ base::Result<KnownRepairs> read_known_repairs(records::Records& records) {
 
 SharedCourses repaired(const Courses& courses, const KnownRepairs& repairs) {
   auto out = std::make_shared<Courses>(courses);
-  static const std::vector<VersionStep> none;
   std::vector<course::LoadedCourse*> all;
   for (auto* list : {&out->loaded, &out->other_languages})
     for (course::LoadedCourse& loaded : *list) all.push_back(&loaded);
   for (course::LoadedCourse* loaded : all) {
     auto& questions = loaded->course.questions;
-    const auto found = repairs.steps.find(loaded->course.code.value);
-    const std::vector<VersionStep>& steps = found == repairs.steps.end() ? none : found->second;
+    const std::vector<VersionStep> steps = steps_in(loaded->course, repairs);
     std::unordered_set<std::string> touched;  // by any step: there are few, and many questions
     for (const VersionStep& step : steps) touched.insert(step.from.value);
     const auto now = [&](const model::Question& question) {

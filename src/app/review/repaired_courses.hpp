@@ -14,6 +14,7 @@ namespace jumpseat::app {
 struct VersionStep {
   model::VersionHash from, to;
   std::int64_t made_at_utc_ms = 0;
+  std::optional<std::string> language = {};  // of the course, where it is known: it holds in no other
 };
 // What is asked where the bank says `version`: each step from what was asked at its time. `steps` are in the order of time.
 model::VersionHash asked_now(model::VersionHash version, const std::vector<VersionStep>& steps);
