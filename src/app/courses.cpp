@@ -4,6 +4,7 @@
 #include "base/assert.hpp"
 #include "base/clock.hpp"
 #include "base/file.hpp"
+#include "base/paths.hpp"
 #include "base/result.hpp"
 #include "base/words.hpp"
 
@@ -62,26 +63,6 @@ int distance(const model::Course& course, std::string_view language) {
   return bare_language(course.language) == "en" ? 2 : 3;
 }
 
-// All that can be loaded; what cannot is a problem.
-std::vector<course::LoadedCourse> all_below(const std::vector<std::filesystem::path>& roots, std::vector<std::string>& problems) {
-  std::vector<course::LoadedCourse> out;
-  for (const auto& root : roots)
-    for (const auto& folder : course::find_courses(root)) {
-      auto loaded = course::load(folder);
-      if (!loaded) {
-        problems.push_back(folder.filename().string() + ": " + base::sentence(loaded.error()));
-        continue;
-      }
-      const bool twice = std::any_of(out.begin(), out.end(), [&](const auto& one) {
-        return one.course.code == loaded->course.code && one.course.revision == loaded->course.revision &&
-               one.course.language == loaded->course.language;
-      });
-      if (twice) problems.push_back(folder.filename().string() + ": the course " + loaded->course.code.value + " is there twice");
-      else out.push_back(std::move(*loaded));
-    }
-  return out;
-}
-
 // A file that cannot be understood leaves what came with the course, and says so.
 void take_operators_data(course::LoadedCourse& loaded, const std::filesystem::path& folder, Courses& courses) {
   std::vector<std::string>& problems = courses.problems;
@@ -101,6 +82,34 @@ void take_operators_data(course::LoadedCourse& loaded, const std::filesystem::pa
 }
 
 }  // namespace
+
+std::vector<course::LoadedCourse> every_course(const std::vector<std::filesystem::path>& roots, std::vector<std::string>& problems) {
+  std::vector<course::LoadedCourse> out;
+  for (const auto& root : roots)
+    for (const auto& folder : course::find_courses(root)) {
+      auto loaded = course::load(folder);
+      if (!loaded) {
+        problems.push_back(folder.filename().string() + ": " + base::sentence(loaded.error()));
+        continue;
+      }
+      const auto same = std::find_if(out.begin(), out.end(), [&](const auto& one) {
+        return one.course.code == loaded->course.code && one.course.revision == loaded->course.revision &&
+               one.course.language == loaded->course.language;
+      });
+      if (same == out.end()) {
+        out.push_back(std::move(*loaded));
+        continue;
+      }
+      const bool takes_its_place = same->course.folder.parent_path() != folder.parent_path();
+      problems.push_back(base::say("{}: the revision {} of {} is there twice; this one is not used",
+                                   (takes_its_place ? same->course.folder : folder).filename().string(), loaded->course.revision,
+                                   loaded->course.code.value));
+      if (takes_its_place) *same = std::move(*loaded);
+    }
+  return out;
+}
+
+std::vector<std::filesystem::path> course_roots() { return {base::content_folder(), base::data_folder() / "courses"}; }
 
 const course::LoadedCourse& Courses::nearest(const model::CourseCode& code, std::string_view language) const {
   std::vector<const course::LoadedCourse*> versions;
@@ -164,7 +173,7 @@ SharedCourses in_language(const Courses& courses, const std::string& language) {
 SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today,
                            const std::filesystem::path& operators) {
   auto courses = std::make_shared<Courses>();
-  auto all = all_below(roots, courses->problems);
+  auto all = every_course(roots, courses->problems);
   const auto standings = standings_of(all, today);
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (standings[i] != course::Standing::effective) {

@@ -40,6 +40,11 @@ using SharedCourses = std::shared_ptr<const Courses>;
 // The language that is shown of each course: the reader's, else English, else the first there is.
 SharedCourses in_language(const Courses& courses, const std::string& language);
 
+// Every revision in every language below these; what cannot be loaded is a problem. Of two with one code, revision and language the one below
+// the later root stands: what was installed here and read, when a later Jumpseat brings another under the same number.
+std::vector<course::LoadedCourse> every_course(const std::vector<std::filesystem::path>& roots, std::vector<std::string>& problems);
+std::vector<std::filesystem::path> course_roots();  // what came with the program, and what was installed here
+
 // Of all folders below these; `today` is an ISO date. What the operator wrote in `operators` (empty: nowhere) takes the place of what came
 // with a course.
 SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, const std::string& today,

@@ -3,6 +3,8 @@
 #include "app/tools/bank.hpp"
 #include "app/tools/package.hpp"
 #include "cli/command.hpp"
+#include "cli/record_file.hpp"
+#include "cli/signed_in.hpp"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -14,6 +16,7 @@ namespace {
 
 struct PackageWords {
   std::string folder, package, key, by, trust;
+  SignInWords sign_in;
   bool password_stdin = false;
 };
 
@@ -22,7 +25,7 @@ void finish(Done& done, base::Result<app::tools::PackageReply> reply) {
   done.finish(Outcome{0, std::move(reply->text), std::move(reply->json), {}});
 }
 
-void add_packages(CLI::App& course, Done& done) {
+void add_packages(CLI::App& program, CLI::App& course, Done& done) {
   const auto words = std::make_shared<PackageWords>();
   const auto add = [&](const char* name, const char* what) {
     CLI::App* command = course.add_subcommand(name, what);
@@ -46,9 +49,15 @@ void add_packages(CLI::App& course, Done& done) {
   CLI::App* import = add("import", "Install a package that somebody who is trusted has signed");
   import->add_option("PACKAGE", words->package, "NAME.jumpseat")->required();
   import->add_option("--trust", words->trust, "The digits of the signer's key, once they were compared");
-  import->callback([words, &done] { finish(done, app::tools::import_course(words->package, words->trust));
+  add_sign_in(*import, words->sign_in);
+  // No --records of its own: what is installed is there for everybody here, whose record file says who may.
+  import->callback([&program, words, &done] {
+    const auto who = credentials_of(words->sign_in);
+  if (!who) return done.finish(who.error());
+  finish(done, app::tools::import_course(record_file(program, {}), *who, words->package, words->trust));
 });
-add("list", "The revisions that are here, and which is in force today")->callback([&done] { finish(done, app::tools::list_courses()); });
+CLI::App* list = add("list", "The revisions that are here, and which is in force today");
+list->callback([&done] { finish(done, app::tools::list_courses()); });
 }  // namespace
 
 }  // namespace jumpseat::cli
@@ -74,7 +83,7 @@ void add_course(CLI::App& program, Done& done) {
     out.json.set("quizzes", report->quizzes).set("manuals", report->manuals).set("problems", app::tools::json_of(report->problems));
     done.finish(std::move(out));
   });
-  add_packages(*course, done);
+  add_packages(program, *course, done);
 }
 
 }  // namespace jumpseat::cli

@@ -14,8 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using model::Problem;
 
-constexpr std::size_t most_manifest_bytes = 4'000'000;
-
 class Loader {
  public:
   explicit Loader(const fs::path& folder) : m_folder(folder) {}

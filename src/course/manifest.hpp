@@ -9,6 +9,7 @@
 namespace jumpseat::course {
 
 inline constexpr const char* manifest_name = "course.toml";
+inline constexpr std::size_t most_manifest_bytes = 4'000'000;
 
 struct Manifest {
   model::Course course;  // without questions

@@ -2,13 +2,16 @@
 
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "course/course.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <fmt/format.h>
 #include <map>
+#include <set>
 
 namespace jumpseat::course {
 namespace {
@@ -34,6 +37,34 @@ std::string list_of(const Package& package) {
   return out.set("effective", package.effective).set("files", std::move(files)).dump(2) + "\n";
 }
 
+// What the manuals of a course are written in and drawn from; and what editors and version control leave behind.
+bool is_never_packed(const fs::path& relative) {
+  return relative.begin()->string() == "source" ||
+         std::any_of(relative.begin(), relative.end(), [](const fs::path& part) { return part.string().starts_with("."); });
+}
+
+// Itself, or below it where it is a folder.
+bool lies_at(const fs::path& name, const fs::path& place) {
+  const fs::path wanted = place.lexically_normal();
+  const auto differ = std::mismatch(wanted.begin(), wanted.end(), name.begin(), name.end());
+  return !wanted.empty() && (differ.first == wanted.end() || (std::next(differ.first) == wanted.end() && differ.first->empty()));
+}
+
+bool is_bank(const fs::path& name, const Manifest& manifest) {
+  return std::any_of(manifest.bank_files.begin(), manifest.bank_files.end(), [&](const auto& bank) { return lies_at(name, bank); });
+}
+
+// By its first bytes: ELF, a script that names who runs it, a program of DOS and Windows. Nothing here would run it; whoever finds it in
+// the folder of a course might.
+bool is_program(std::string_view content) {
+  constexpr std::size_t dos_header = 64;
+  const bool dos = content.starts_with("MZ") && content.substr(0, dos_header).find('\0') != std::string_view::npos;
+  return content.starts_with(
+             "\x7f"
+             "ELF") ||
+         content.starts_with("#!") || dos;
+}
+
 class Looking {
  public:
   Looking(base::ZipReader zip, std::string name) : m_zip(std::move(zip)), m_name(std::move(name)) {}
@@ -43,9 +74,10 @@ class Looking {
     JUMPSEAT_TRY(m_list, m_zip.read(list_name));
     JUMPSEAT_CHECK(read_list());
     JUMPSEAT_CHECK(compare_entries());
+    JUMPSEAT_CHECK(read_its_manifest());
     JUMPSEAT_CHECK(compare_contents());
     JUMPSEAT_CHECK(read_signatures());
-    return Opened{std::move(m_zip), std::move(m_package), std::move(m_list), std::move(m_signatures)};
+    return Opened{std::move(m_zip), std::move(m_package), std::move(m_manifest), std::move(m_list), std::move(m_signatures)};
   }
 
  private:
@@ -74,18 +106,38 @@ class Looking {
   }
 
   base::Result<void> compare_entries() {
-    std::map<std::string, std::size_t> listed;
+    std::set<std::string> listed;
+    std::map<std::string, std::string> folded;  // on some disks two names that differ only in capitals are one file
     for (const auto& file : m_package.files) {
       const std::string name = std::string(files_folder) + file.name;
-      if (!listed.emplace(name, file.bytes).second) return refused(fmt::format(base::to_say("its list names {} twice"), file.name));
+      if (!listed.insert(name).second) return refused(fmt::format(base::to_say("its list names {} twice"), file.name));
+      const auto [other, is_new] = folded.emplace(base::case_folded(file.name), file.name);
+      if (!is_new) return refused(fmt::format(base::to_say("the names {} and {} differ only in capitals"), other->second, file.name));
       const base::ZipEntry* entry = m_zip.find(name);
       if (!entry) return refused(fmt::format(base::to_say("{} is missing from it"), file.name));
       if (entry->size != file.bytes) return refused(fmt::format(base::to_say("{} was changed after it was packed"), file.name));
     }
     for (const auto& entry : m_zip.entries()) {
-      if (entry.name == list_name || entry.name == signatures_name || listed.count(entry.name) > 0) continue;
+      if (entry.name == list_name || entry.name == signatures_name || listed.contains(entry.name)) continue;
       return refused(fmt::format(base::to_say("it holds {}, which its list does not name"), entry.name));
     }
+    return {};
+  }
+
+  base::Result<void> read_its_manifest() {
+    const std::string name = std::string(files_folder) + manifest_name;
+    if (const auto* entry = m_zip.find(name); !entry || entry->size > most_manifest_bytes)
+      return refused(fmt::format(base::to_say("{} is missing from it"), manifest_name));
+    JUMPSEAT_TRY(const std::string text, m_zip.read(name));
+    std::vector<model::Problem> problems;  // told once it is installed, as of any course
+    auto manifest = read_manifest(text, problems);
+    if (!manifest) return refused(manifest.error().because, manifest.error().kind);
+    m_manifest = std::move(*manifest);
+    const model::Course& course = m_manifest.course;
+    if (course.code.value != m_package.code || course.revision != m_package.revision)
+      return refused("its course is another one, or of another revision, than its list says");
+    for (const auto& file : m_package.files)
+      if (!is_of_a_course(file.name, m_manifest)) return refused(fmt::format(base::to_say("{} is no part of a course"), file.name));
     return {};
   }
 
@@ -94,7 +146,9 @@ class Looking {
       JUMPSEAT_TRY(const std::string content, m_zip.read(std::string(files_folder) + file.name));
       if (base::sha256_hex(content) != file.sha256)
         return refused(fmt::format(base::to_say("{} was changed after it was packed"), file.name));
-      if (base::looks_like_zip(content)) return refused(fmt::format(base::to_say("{} is an archive within the archive"), file.name));
+      if (is_program(content)) return refused(fmt::format(base::to_say("{} is a program, which no course needs"), file.name));
+      if (base::looks_like_zip(content) && !is_bank(file.name, m_manifest))
+        return refused(fmt::format(base::to_say("{} is an archive within the archive"), file.name));
     }
     return {};
   }
@@ -119,6 +173,7 @@ class Looking {
   base::ZipReader m_zip;
   std::string m_name, m_list;
   Package m_package;
+  Manifest m_manifest;
   Json m_signatures;
 };
 
@@ -131,28 +186,28 @@ base::Result<void> write_package(const fs::path& file, const std::string& list, 
   return base::write_file_whole(file, bytes);
 }
 
-bool is_left_out(const fs::path& relative) {
-  if (relative.begin()->string() == "source") return true;
-  return std::any_of(relative.begin(), relative.end(), [](const fs::path& part) { return part.string().starts_with("."); });
-}
-
-base::Result<std::vector<fs::path>> files_of(const fs::path& folder) {
+base::Result<std::vector<fs::path>> files_of(const fs::path& folder, const Manifest& manifest, std::vector<std::string>& left_out) {
   std::vector<fs::path> out;
   std::error_code error;
   for (fs::recursive_directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
     const fs::path relative = at->path().lexically_relative(folder);
-    if (is_left_out(relative)) {
-      if (at->is_directory(error)) at.disable_recursion_pending();
+    const auto status = at->symlink_status(error);
+    if (is_never_packed(relative)) {
+      if (fs::is_directory(status)) at.disable_recursion_pending();
       continue;
     }
-    const auto status = at->symlink_status(error);
     if (fs::is_directory(status)) continue;
+    if (!is_of_a_course(relative, manifest)) {
+      left_out.push_back(relative.generic_string());
+      continue;
+    }
     if (!fs::is_regular_file(status))
       return fail(ErrorKind::bad_input, "pack the course", fmt::format(base::to_say("{} is a link or no regular file"), relative.string()));
     out.push_back(relative);
   }
   if (error) return fail(ErrorKind::not_readable, "pack the course", "its folder cannot be read", error.message());
   std::sort(out.begin(), out.end());
+  std::sort(left_out.begin(), left_out.end());
   return out;
 }
 
@@ -164,6 +219,22 @@ bool is_code(std::string_view code) {
   });
 }
 
+bool is_of_a_course(const fs::path& name, const Manifest& manifest) {
+  if (is_never_packed(name)) return false;
+  const std::string file = base::case_folded(name.filename().string()), ending = base::case_folded(name.extension().string());
+  constexpr std::array at_its_top{"course.toml", "operator.toml", "take-with-you.toml", "license", "licence", "copying",
+                                  "notice",      "readme"};
+  constexpr std::array pictures{".png", ".jpg", ".jpeg", ".gif", ".svg"};
+  const auto is_one_of = [](const auto& names, const std::string& one) {
+    return std::find(names.begin(), names.end(), one) != names.end();
+  };
+  if (!name.has_parent_path() && is_one_of(at_its_top, ending == ".txt" || ending == ".md" ? file.substr(0, file.rfind('.')) : file))
+    return true;
+  const auto& manuals = manifest.course.manuals;
+  return is_one_of(pictures, ending) || is_bank(name, manifest) ||
+         std::any_of(manuals.begin(), manuals.end(), [&](const auto& manual) { return lies_at(name, manual.file); });
+}
+
 base::Result<Opened> opened(const fs::path& file) {
   JUMPSEAT_TRY(auto zip, base::ZipReader::open(file, limits));
   return Looking(std::move(zip), file.filename().string()).run();
@@ -172,13 +243,16 @@ base::Result<Opened> opened(const fs::path& file) {
 base::Result<Package> pack(const fs::path& folder, const fs::path& file) {
   constexpr const char* what = "pack the course";
   JUMPSEAT_TRY(const LoadedCourse loaded, load(folder));
-  Package package{loaded.course.code.value, loaded.course.title, loaded.course.effective, loaded.course.revision, {}, {}};
+  Package package{loaded.course.code.value, loaded.course.title, loaded.course.effective, loaded.course.revision, {}, {}, {}};
   if (!is_code(package.code))
     return fail(ErrorKind::bad_input, what, "its code should be letters, digits, - and _, 32 of them at the most");
   for (const auto& problem : loaded.problems)
     if (problem.severity == model::Problem::Severity::error)
       return fail(ErrorKind::bad_input, what, "it has problems: " + line_of(problem));
-  JUMPSEAT_TRY(const auto names, files_of(folder));
+  JUMPSEAT_TRY(const std::string text, base::read_file(folder / manifest_name, most_manifest_bytes));
+  std::vector<model::Problem> told_already;
+  JUMPSEAT_TRY(const Manifest manifest, read_manifest(text, told_already));
+  JUMPSEAT_TRY(const auto names, files_of(folder, manifest, package.left_out));
   std::vector<base::ZipContent> contents;
   for (const auto& name : names) {
     JUMPSEAT_TRY(std::string content, base::read_file(folder / name, most_file_bytes));

@@ -28,13 +28,15 @@ struct Package {
   int revision = 0;
   std::vector<PackageFile> files;
   std::vector<PackageSignature> signatures;  // those that fit
+  std::vector<std::string> left_out;         // by pack: what lay in the folder and is no part of a course
 };
 
-// All files of the folder but hidden ones and those of `source`; without a signature.
+// What the manifest names, the operator's data, words to take along, a licence, a read-me and pictures; without a signature.
 base::Result<Package> pack(const std::filesystem::path& folder, const std::filesystem::path& package);
 // Adds this key's signature, or replaces it. The package is looked through first.
 base::Result<Package> sign(const std::filesystem::path& package, const base::SigningKey& key, std::string_view by);
-// Looks through all of it and writes nothing: every file is there, is what the list says, and nothing else is there; the signatures fit.
+// Looks through all of it and writes nothing: every file is there, belongs to a course, is what the list says, and nothing else is there;
+// no file is a program; the signatures fit.
 base::Result<Package> look_through(const std::filesystem::path& package);
 base::Result<Package> look_through_bytes(std::string bytes, const std::string& name);
 
@@ -42,11 +44,14 @@ using TrustsKey = std::function<bool(const std::string& key)>;
 struct Installed {
   Package package;
   std::filesystem::path folder;
+  std::string language;
   bool operators_data_kept = false;  // from the revision before it
 };
 // Under `root` as CODE-rev-N, whole or not at all, at whatever moment the program may end. Refused (`refused`) where nobody who is trusted
-// has signed it, or this revision is there already. What the operator filled in stays: operator.toml is taken over from the newest
-// revision.
-base::Result<Installed> import_package(const std::filesystem::path& package, const std::filesystem::path& root, const TrustsKey& trusts);
+// has signed it, or where this revision is there already in its language, also below `elsewhere` (what came with the program): a revision
+// is published once, and what people have read and passed under its number stays what it was. What the operator filled in stays:
+// operator.toml is taken over from the newest revision.
+base::Result<Installed> import_package(const std::filesystem::path& package, const std::filesystem::path& root, const TrustsKey& trusts,
+                                       const std::vector<std::filesystem::path>& elsewhere = {});
 
 }  // namespace jumpseat::course

@@ -1,5 +1,6 @@
 // Installing a package: all of a revision or nothing of it.
 #include "base/file.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "course/course.hpp"
 #include "course/package_inside.hpp"
@@ -52,6 +53,43 @@ std::string folder_name(const model::Course& course) {
   return fmt::format("{}{}-rev-{}", course.code.value, plain ? "" : "-" + language, course.revision);
 }
 
+// But for what the operator fills in.
+bool is_the_same(const Opened& it, const fs::path& folder) {
+  return std::all_of(it.package.files.begin(), it.package.files.end(), [&](const PackageFile& file) {
+    if (file.name == "operator.toml") return true;
+    const auto hash = base::sha256_hex_of_file(folder / file.name);
+    return hash && *hash == file.sha256;
+  });
+}
+
+base::Result<void> check_is_new(const Opened& it, const fs::path& root, const std::vector<fs::path>& elsewhere) {
+  constexpr const char* what = "import the course";
+  const auto folded = [](const std::string& text) { return base::case_folded(text); };
+  const model::Course& course = it.manifest.course;
+  auto roots = elsewhere;
+  roots.push_back(root);
+  for (const auto& one : roots)
+    for (const auto& folder : find_courses(one)) {
+      const auto text = base::read_file(folder / manifest_name, most_manifest_bytes);
+      std::vector<model::Problem> problems;
+      const auto known = text ? read_manifest(*text, problems) : tl::unexpected(text.error());
+      if (!known || folded(known->course.code.value) != folded(course.code.value)) continue;
+      if (known->course.code != course.code)
+        return fail(ErrorKind::refused, what,
+                    fmt::format(base::to_say("there is a course {} here, from which its code {} differs only in capitals"),
+                                known->course.code.value, course.code.value));
+      if (known->course.revision != course.revision || folded(known->course.language) != folded(course.language)) continue;
+      if (is_the_same(it, folder))
+        return fail(ErrorKind::refused, what,
+                    fmt::format(base::to_say("revision {} of {} is here already"), course.revision, course.code.value));
+      return fail(ErrorKind::refused, what,
+                  fmt::format(base::to_say("revision {0} of {1} is here already and says something else; a course that was changed needs a "
+                                           "revision above {0}, or a code of its own"),
+                              course.revision, course.code.value));
+    }
+  return {};
+}
+
 base::Result<void> unpack(const Opened& it, const fs::path& folder) {
   for (const auto& file : it.package.files) {
     const fs::path target = folder / file.name;
@@ -64,7 +102,8 @@ base::Result<void> unpack(const Opened& it, const fs::path& folder) {
 
 }  // namespace
 
-base::Result<Installed> import_package(const fs::path& file, const fs::path& root, const TrustsKey& trusts) {
+base::Result<Installed> import_package(const fs::path& file, const fs::path& root, const TrustsKey& trusts,
+                                       const std::vector<fs::path>& elsewhere) {
   constexpr const char* what = "import the course";
   JUMPSEAT_TRY(const Opened it, opened(file));
   const Package& package = it.package;
@@ -73,6 +112,7 @@ base::Result<Installed> import_package(const fs::path& file, const fs::path& roo
     return fail(ErrorKind::refused, what,
                 fmt::format(base::to_say("it is signed by the key {}, which is not trusted here"),
                             base::fingerprint(package.signatures.front().key)));
+  JUMPSEAT_CHECK(check_is_new(it, root, elsewhere));
   JUMPSEAT_CHECK(base::ensure_folder(root));
   sweep(root);
   std::error_code error;
@@ -82,13 +122,11 @@ base::Result<Installed> import_package(const fs::path& file, const fs::path& roo
   const fs::path part = pattern;
   const auto made = [&]() -> base::Result<bool> {
     JUMPSEAT_CHECK(unpack(it, part));
-    JUMPSEAT_TRY(const LoadedCourse loaded, load(part));
-    if (loaded.course.code.value != package.code || loaded.course.revision != package.revision)
-      return fail(ErrorKind::bad_input, what, "its course is another one, or of another revision, than its list says");
-    folder = root / folder_name(loaded.course);
+    JUMPSEAT_CHECK(load(part));
+    folder = root / folder_name(it.manifest.course);
     if (fs::exists(fs::symlink_status(folder, error)))
       return fail(ErrorKind::refused, what, fmt::format(base::to_say("revision {} of {} is here already"), package.revision, package.code));
-    const auto kept = operators_data(root, package.code, loaded.course.language);
+    const auto kept = operators_data(root, package.code, it.manifest.course.language);
     if (kept) {
       JUMPSEAT_TRY(const std::string text, base::read_file(*kept, most_file_bytes));
       JUMPSEAT_CHECK(base::write_file_whole(part / "operator.toml", text));
@@ -106,7 +144,7 @@ base::Result<Installed> import_package(const fs::path& file, const fs::path& roo
     fs::remove_all(part, error);
     return tl::unexpected(made.error());
   }
-  return Installed{package, folder, *made};
+  return Installed{package, folder, it.manifest.course.language, *made};
 }
 
 }  // namespace jumpseat::course

@@ -2,6 +2,7 @@
 // What reading a package and installing it share. Inside of the room only.
 #include "base/json.hpp"
 #include "base/zip.hpp"
+#include "course/manifest.hpp"
 #include "course/package.hpp"
 
 #include <cstddef>
@@ -18,9 +19,13 @@ bool is_code(std::string_view code);
 struct Opened {
   base::ZipReader zip;
   Package package;
+  Manifest manifest;
   std::string list;
   base::Json signatures;
 };
+// What belongs to a course: its manifest, what that names (a bank may be a folder), the operator's data, words to take along, a licence, a
+// read-me, and pictures beside the banks. `name` is relative to the course's folder.
+bool is_of_a_course(const std::filesystem::path& name, const Manifest& manifest);
 base::Result<Opened> opened(const std::filesystem::path& file);
 
 }  // namespace jumpseat::course

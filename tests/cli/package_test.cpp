@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <fstream>
 
 using namespace jumpseat;
 using support::type;
@@ -62,6 +63,22 @@ TEST_CASE("a package goes from a vendor to an operator, whose key is asked about
     in_force += one["standing"].text_or("") == "effective";
   }
   CHECK(in_force == 2);
+  // Once people sign in here a trainer decides what is learned.
+  CHECK(type({"people", "begin-accounts", "1", "--name", "Tina"}, "correct horse\n").exit_code == 0);
+  std::ofstream(folder.path() / "staff.csv") << "staff_number,name\n2002,Lea\n";
+  CHECK(type({"people", "import", (folder.path() / "staff.csv").string(), "--yes", "--person", "1", "--password-stdin"}, "correct horse\n")
+            .exit_code == 0);
+  CHECK(type({"people", "set-password", "2002", "--person", "1", "--password-stdin"}, "correct horse\n739164\n").exit_code == 0);
+  write(99);
+  fs::remove(package);
+  CHECK(type({"course", "pack", course.string(), "-o", package}).exit_code == 0);
+  CHECK(type(sign, "correct horse\n").exit_code == 0);
+  CHECK(type({"course", "import", package, "--trust", digits}).err ==
+        "Could not run course import: this record file has accounts: say who you are with --person and --password-stdin.\n");
+  CHECK(type({"course", "import", package, "--person", "2002", "--password-stdin"}, "739164\n").err ==
+        "Could not run course import: a learner may not.\n");
+  CHECK(type({"course", "import", package, "--person", "1", "--password-stdin"}, "correct horse\n").exit_code == 0);
+  CHECK(type({"records", "verify"}).exit_code == 0);
   ::unsetenv("XDG_DATA_HOME");
   ::unsetenv("JUMPSEAT_CONTENT");
 }

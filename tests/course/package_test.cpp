@@ -41,6 +41,7 @@ struct Workshop {
     put("banks/a.gift", "// [id:q1]\nQ {T}\n");
     put("m.pdf", "%PDF of revision " + std::to_string(revision));
     put("source/draft.tex", "not for others");
+    put("shoot", "#!/bin/sh\necho of no use to others\n");
     put(".hidden", "nor this");
   }
   void pack_and_sign() const {
@@ -78,10 +79,20 @@ void replace(std::string& text, const std::string& from, const std::string& to) 
   text.replace(text.find(from), from.size(), to);
 }
 
+// Puts more files in, and into the list as well; the signature does not fit any more, which is looked at last.
+void list_all(std::vector<base::ZipContent>& all, const std::vector<base::ZipContent>& more) {
+  std::string& list = entry(all, "package.json");
+  for (const auto& one : more)
+    replace(list, "\"files\": [",
+            "\"files\": [{\"name\": \"" + one.name.substr(7) + "\", \"bytes\": " + std::to_string(one.content.size()) + ", \"sha256\": \"" +
+                base::sha256_hex(one.content) + "\"},");
+  all.insert(all.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
 TEST_SUITE("packages") {
-  TEST_CASE("a course that was packed and signed is installed as it was, without drafts and hidden files") {
+  TEST_CASE("a course that was packed and signed is installed as it was, without drafts, hidden files and scripts") {
     const Workshop shop;
     shop.pack_and_sign();
     const auto looked = must(course::look_through(shop.package));
@@ -94,12 +105,13 @@ TEST_SUITE("packages") {
     CHECK(must(course::load(installed.folder)).course.questions.size() == 1);
     CHECK_FALSE(fs::exists(installed.folder / "source"));
     CHECK_FALSE(fs::exists(installed.folder / ".hidden"));
+    CHECK_FALSE(fs::exists(installed.folder / "shoot"));
     CHECK(course::find_courses(shop.root).size() == 1);
   }
 
   TEST_CASE("the same course makes the same package") {
     const Workshop shop;
-    must(course::pack(shop.course, shop.package));
+    CHECK(must(course::pack(shop.course, shop.package)).left_out == std::vector<std::string>{"shoot"});
     const std::string first = must(base::read_file(shop.package, 1 << 20));
     must(course::pack(shop.course, shop.package));
     CHECK(must(base::read_file(shop.package, 1 << 20)) == first);
@@ -127,10 +139,36 @@ TEST_SUITE("packages") {
     const Tampering tamperings[] = {
         {[](auto& all) { replace(entry(all, "course/banks/a.gift"), "{T}", "{F}"); }, "banks/a.gift was changed after it was packed"},
         {[](auto& all) { entry(all, "course/m.pdf") += "more"; }, "m.pdf was changed after it was packed"},
+        {[](auto& all) {
+           list_all(all, {{"course/run.gift", "#!/bin/sh"}});
+         },
+         "run.gift is no part of a course"},
+        {[](auto& all) {
+           list_all(all, {{"course/shoot", "X"}});
+         },
+         "shoot is no part of a course"},
+        {[](auto& all) {
+           list_all(all, {{"course/p.png", "#!/bin/sh"}});
+         },
+         "p.png is a program, which no course needs"},
+        {[](auto& all) {
+           list_all(all, {{"course/p.png",
+                           "\x7f"
+                           "ELF\2\1"}});
+         },
+         "p.png is a program, which no course needs"},
+        {[](auto& all) {
+           list_all(all, {{"course/m.PDF.png", "x"}, {"course/M.pdf.png", "x"}});
+         },
+         "the names M.pdf.png and m.PDF.png differ only in capitals"},
+        {[](auto& all) {
+           list_all(all, {{"course/.profile", "x"}});
+         },
+         ".profile is no part of a course"},
         {[](auto& all) { replace(entry(all, "package.json"), "\"Test\"", "\"Tust\""); },
          "a signature does not fit: its list of files was changed after it was signed"},
         {[](auto& all) { replace(entry(all, "package.json"), "\"revision\": 1", "\"revision\": 9"); },
-         "a signature does not fit: its list of files was changed after it was signed"},
+         "its course is another one, or of another revision, than its list says"},
         {[](auto& all) {
            all.push_back({"course/extra.gift", "X {T}"});
          },
@@ -173,20 +211,20 @@ TEST_SUITE("packages") {
     CHECK(renamed("course/m.pdf", "/etc/cron.dd").find("does not begin in its own folder") != std::string::npos);
     CHECK(renamed("course/m.pdf", "package.json").find("package.json is in it twice") != std::string::npos);
     const Workshop shop;
-    fs::create_symlink("/etc/passwd", shop.course / "link.gift");
+    fs::create_symlink("/etc/passwd", shop.course / "link.png");
     CHECK(base::sentence(course::pack(shop.course, shop.package).error()) ==
-          "Could not pack the course: link.gift is a link or no regular file.");
+          "Could not pack the course: link.png is a link or no regular file.");
   }
 
   TEST_CASE("bombs, archives within archives, and what is cut short") {
     const Workshop shop;
-    shop.put("blank.gift", std::string(40u << 20, ' '));
+    shop.put("blank.png", std::string(40u << 20, ' '));
     must(course::pack(shop.course, shop.package));
     CHECK(shop.refusal().find("unpacks to more than 200 times its size") != std::string::npos);
     const Workshop nested;
-    nested.put("inner.bin", must(base::zip_of({{"a", "b"}})));
+    nested.put("inner.png", must(base::zip_of({{"a", "b"}})));
     must(course::pack(nested.course, nested.package));
-    CHECK(nested.refusal().find("inner.bin is an archive within the archive") != std::string::npos);
+    CHECK(nested.refusal().find("inner.png is an archive within the archive") != std::string::npos);
     const Workshop cut;
     cut.pack_and_sign();
     const std::string whole = must(base::read_file(cut.package, 1 << 20));
@@ -220,6 +258,58 @@ TEST_SUITE("packages") {
     CHECK(course::find_courses(shop.root).size() == 2);
   }
 
+  TEST_CASE("a revision that is here is not replaced by other words, wherever it came from") {
+    const Workshop shop;
+    const fs::path shipped = shop.folder.path() / "shipped";
+    fs::create_directories(shipped);
+    fs::copy(shop.course, shipped / "test", fs::copy_options::recursive);
+    const auto import = [&] {
+      const auto installed =
+          course::import_package(shop.package, shop.root, [&](const std::string& one) { return one == shop.key.public_key(); }, {shipped});
+      return installed ? std::string() : base::sentence(installed.error());
+    };
+    shop.pack_and_sign();
+    CHECK(import() == "Could not import the course: revision 1 of T is here already.");
+    shop.put("banks/a.gift", "// [id:q1]\nQ {F}\n");
+    shop.pack_and_sign();
+    CHECK(import() ==
+          "Could not import the course: revision 1 of T is here already and says something else; a course that was changed needs "
+          "a revision above 1, or a code of its own.");
+    const auto says = [&](const std::string& from, const std::string& to) {
+      std::string text = must(base::read_file(shop.course / "course.toml", 1 << 20));
+      replace(text, from, to);
+      shop.put("course.toml", text);
+      shop.pack_and_sign();
+    };
+    says("\"T\"", "\"t\"");
+    CHECK(import() == "Could not import the course: there is a course T here, from which its code t differs only in capitals.");
+    says("\"t\"", "\"T\"");
+    says("revision = 1", "revision = 1\nlanguage = \"EN\"");
+    CHECK(import().find("says something else") != std::string::npos);
+    CHECK_FALSE(fs::exists(shop.root));
+    says("\"EN\"", "\"es\"");
+    CHECK(import().empty());
+    CHECK(course::find_courses(shop.root).size() == 1);
+    says("language = \"es\"\n", "");
+    says("revision = 1", "revision = 2");
+    CHECK(import().empty());
+  }
+
+  TEST_CASE("a bank that is a spreadsheet or a folder is packed with its course") {
+    const Workshop shop;
+    shop.put("course.toml", "format = 1\ncode = \"T\"\nrevision = 1\n[[bank]]\nfile = \"qti/\"\n[[bank]]\nfile = \"./banks/a.gift\"\n");
+    shop.put("qti/items/one.xml", "<x/>");
+    shop.put("LICENSE", "CC BY");
+    shop.put("notes.txt", "for us");
+    const auto packed = course::pack(shop.course, shop.package);
+    if (packed) {
+      CHECK(packed->files.size() == 4);
+      CHECK(packed->left_out == std::vector<std::string>{"m.pdf", "notes.txt", "shoot"});
+    } else {
+      CHECK(base::sentence(packed.error()).find("it has problems") != std::string::npos);
+    }
+  }
+
   TEST_CASE("a list that says another course than it brings is refused") {
     const Workshop shop;
     shop.pack_and_sign();
@@ -233,12 +323,13 @@ TEST_SUITE("packages") {
                    base::Json::array().push(base::Json::object().set("key", shop.key.public_key()).set("signature", shop.key.sign(words))))
               .dump();
     });
-    CHECK(shop.refusal() == "Could not import the course: its course is another one, or of another revision, than its list says.");
+    CHECK(shop.refusal() ==
+          "Could not open the package t.jumpseat: its course is another one, or of another revision, than its list says.");
   }
 
   TEST_CASE("an import that is killed leaves all of the revision or nothing of it") {
     const Workshop shop;
-    for (int i = 0; i < 40; ++i) shop.put("banks/more-" + std::to_string(i) + ".txt", std::string(2000, 'x'));
+    for (int i = 0; i < 40; ++i) shop.put("banks/more-" + std::to_string(i) + ".png", std::string(2000, 'x'));
     shop.pack_and_sign();
     int whole = 0;
     for (int round = 0; round < 12; ++round) {
@@ -253,7 +344,7 @@ TEST_SUITE("packages") {
       for (const auto& folder : course::find_courses(shop.root)) {
         CHECK(folder.filename() == "T-rev-1");
         CHECK(must(course::load(folder)).problems.empty());
-        CHECK(fs::exists(folder / "banks/more-39.txt"));
+        CHECK(fs::exists(folder / "banks/more-39.png"));
         ++whole;
         fs::remove_all(folder);
       }

@@ -6,7 +6,7 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Roles>, 39> subcommands{{
+constexpr std::array<std::pair<std::string_view, Roles>, 40> subcommands{{
     {"people allow", trains},
     {"people list", sees_people},
     {"people show", sees_people},
@@ -33,6 +33,7 @@ constexpr std::array<std::pair<std::string_view, Roles>, 39> subcommands{{
     {"report course", sees_items},
     {"report course names", sees_marks},
     {"review course", sees_marks},
+    {"course import", trains},
     {"review items", sees_items},
     {"records restore", trains},
     {"records certifier", trains},

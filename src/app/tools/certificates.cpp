@@ -72,7 +72,7 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
     if (own && found->person != *own) return base::fail(base::ErrorKind::refused, "make a certificate", "it is somebody else's");
     JUMPSEAT_CHECK(add_what_is_known(wish, admitted.records, *found));
   }
-  const SharedCourses courses = load_courses(base::content_folder());
+  const SharedCourses courses = load_courses(course_roots(), base::iso8601_utc(clock.utc_ms()).substr(0, 10));
   JUMPSEAT_TRY(reply.notes, save_certificate(certificate_words(*found, *courses, wish), out));
   reply.code = found->code;
   reply.person = who(*found);

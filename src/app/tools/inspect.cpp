@@ -41,7 +41,7 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
     JUMPSEAT_TRY(auto admitted, admit(file, who, own ? "records inspect own" : "records inspect", false, clock));
     by = admitted.id();
     JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
-    const SharedCourses courses = load_courses({base::content_folder(), base::data_folder() / "courses"}, model::iso_of(*on));
+    const SharedCourses courses = load_courses(course_roots(), model::iso_of(*on));
     JUMPSEAT_TRY(view, inspect(admitted.records, person.id, *on, *courses));
   }
   LookedOver looked;

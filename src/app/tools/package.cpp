@@ -1,5 +1,6 @@
 #include "app/tools/package.hpp"
 
+#include "app/courses.hpp"
 #include "app/trusted_keys.hpp"
 #include "base/clock.hpp"
 #include "base/file.hpp"
@@ -8,6 +9,7 @@
 #include "course/course.hpp"
 #include "course/package.hpp"
 #include "course/revisions.hpp"
+#include "records/accounts.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -50,11 +52,17 @@ std::string named(const course::Package& package) {
 
 }  // namespace
 
-std::filesystem::path courses_folder() { return base::data_folder() / "courses"; }
-
 base::Result<PackageReply> pack_course(const std::filesystem::path& folder, const std::filesystem::path& file) {
   JUMPSEAT_TRY(const auto package, course::pack(folder, file));
-  return reply_of(package, named(package) + ".\nNobody will import it before it is signed: jumpseat course sign\n");
+  std::string text = named(package) + ".\n";
+  Json left_out = Json::array();
+  for (const auto& name : package.left_out) {
+    text += fmt::format("{} is no part of a course and stays out.\n", name);
+    left_out.push(name);
+  }
+  PackageReply reply = reply_of(package, text + "Nobody will import it before it is signed: jumpseat course sign\n");
+  reply.json.set("left_out", std::move(left_out));
+  return reply;
 }
 
 base::Result<PackageReply> sign_package(const std::filesystem::path& file, const std::filesystem::path& key_file,
@@ -66,13 +74,42 @@ base::Result<PackageReply> sign_package(const std::filesystem::path& file, const
   return reply;
 }
 
-base::Result<PackageReply> import_course(const std::filesystem::path& file, const std::string& trusted) {
+namespace {
+
+// Who wants to install a course; nobody while the record file has no accounts, or is not there.
+base::Result<std::optional<Admitted>> who_imports(const std::filesystem::path& file, const Credentials& who, const base::Clock& clock) {
+  {
+    auto reading = records::Records::open(file, records::OpenMode::read_only, clock);
+    if (!reading && reading.error().kind == ErrorKind::not_found) return std::optional<Admitted>();
+    if (reading) {
+      JUMPSEAT_TRY(const bool accounts, records::has_accounts(*reading));
+      if (!accounts) return std::optional<Admitted>();
+    }
+  }
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "course import", true, clock));
+  return std::optional<Admitted>(std::move(admitted));
+}
+
+base::Result<void> note_import(Admitted& by, const course::Package& package, const std::string& language) {
+  Json signers = Json::array();
+  for (const auto& one : package.signatures) signers.push(base::fingerprint(one.key));
+  Json detail;
+  detail.set("revision", package.revision).set("language", language).set("signers", std::move(signers));
+  return by.records.note("course imported", by.id(), package.code, detail.dump());
+}
+
+}  // namespace
+
+base::Result<PackageReply> import_course(const std::filesystem::path& records, const Credentials& who, const std::filesystem::path& file,
+                                         const std::string& trusted) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(auto by, who_imports(records, who, clock));
   const auto store = base::data_folder() / "trusted-keys.json";
   JUMPSEAT_TRY(TrustedKeys keys, TrustedKeys::read(store));
   JUMPSEAT_TRY(const auto package, course::look_through(file));
   for (const auto& one : package.signatures)
     if (!trusted.empty() && same_digits(trusted, base::fingerprint(one.key))) {
-      keys.trust(one.key, one.by, base::iso8601_utc(base::SystemClock().utc_ms()));
+      keys.trust(one.key, one.by, base::iso8601_utc(clock.utc_ms()));
       JUMPSEAT_CHECK(keys.write(store));
     }
   bool known = package.signatures.empty();
@@ -84,7 +121,9 @@ base::Result<PackageReply> import_course(const std::filesystem::path& file, cons
                             base::fingerprint(first.key)));
   }
   JUMPSEAT_TRY(const auto installed,
-               course::import_package(file, courses_folder(), [&](const std::string& key) { return keys.trusts(key); }));
+               course::import_package(file, course_roots().back(), [&](const std::string& key) { return keys.trusts(key); },
+                                      {course_roots().front()}));
+  if (by) JUMPSEAT_CHECK(note_import(*by, installed.package, installed.language));
   PackageReply reply = reply_of(installed.package, fmt::format("{}, is in {}.\n", named(installed.package), installed.folder.string()));
   if (installed.operators_data_kept) reply.text += "The operator's chain, words and numbers were taken over from the revision before.\n";
   reply.json.set("folder", installed.folder.string()).set("operators_data_kept", installed.operators_data_kept);
@@ -95,17 +134,14 @@ base::Result<PackageReply> list_courses() {
   std::vector<course::Revision> revisions;  // a revision stands where it stands in all its languages
   std::vector<std::size_t> revision_of;
   std::vector<model::Course> courses;
-  for (const auto& root : {base::content_folder(), courses_folder()})
-    for (const auto& folder : course::find_courses(root)) {
-      auto loaded = course::load(folder);
-      if (!loaded) continue;
-      const auto at = std::find_if(revisions.begin(), revisions.end(), [&](const auto& one) {
-        return one.code == loaded->course.code && one.number == loaded->course.revision;
-      });
-      revision_of.push_back(static_cast<std::size_t>(at - revisions.begin()));
-      if (at == revisions.end()) revisions.push_back({loaded->course.code, loaded->course.revision, loaded->course.effective});
-      courses.push_back(std::move(loaded->course));
-    }
+  std::vector<std::string> problems;
+  for (auto& loaded : every_course(course_roots(), problems)) {
+    const auto at = std::find_if(revisions.begin(), revisions.end(),
+                                 [&](const auto& one) { return one.code == loaded.course.code && one.number == loaded.course.revision; });
+    revision_of.push_back(static_cast<std::size_t>(at - revisions.begin()));
+    if (at == revisions.end()) revisions.push_back({loaded.course.code, loaded.course.revision, loaded.course.effective});
+    courses.push_back(std::move(loaded.course));
+  }
   const auto standings = course::standings(revisions, base::iso8601_utc(base::SystemClock().utc_ms()).substr(0, 10));
   PackageReply reply;
   Json list = Json::array();
@@ -123,7 +159,12 @@ base::Result<PackageReply> list_courses() {
                   .set("title", one.title)
                   .set("folder", one.folder.string()));
   }
-  reply.json.set("courses", std::move(list));
+  Json wrong = Json::array();
+  for (const auto& problem : problems) {
+    reply.text += problem + "\n";
+    wrong.push(problem);
+  }
+  reply.json.set("courses", std::move(list)).set("problems", std::move(wrong));
   return reply;
 }
 

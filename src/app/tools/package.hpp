@@ -1,5 +1,6 @@
 #pragma once
 // What `jumpseat course pack|sign|import|list` does.
+#include "app/tools/admit.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
 
@@ -17,12 +18,11 @@ base::Result<PackageReply> pack_course(const std::filesystem::path& folder, cons
 // The key file is made, locked by the password, where there is none.
 base::Result<PackageReply> sign_package(const std::filesystem::path& package, const std::filesystem::path& key_file,
                                         const std::string& password, const std::string& by);
-// `trusted`: the digits of the signer's key, once somebody has compared them; kept, so that they are asked for once.
-base::Result<PackageReply> import_course(const std::filesystem::path& package, const std::string& trusted);
+// `trusted`: the digits of the signer's key, once somebody has compared them; kept, so that they are asked for once. Where this record file
+// has accounts a trainer decides, and its trail says so.
+base::Result<PackageReply> import_course(const std::filesystem::path& records, const Credentials& who, const std::filesystem::path& package,
+                                         const std::string& trusted);
 // The revisions that are here, and which is in force today.
 base::Result<PackageReply> list_courses();
-
-// Where imported courses are kept.
-std::filesystem::path courses_folder();
 
 }  // namespace jumpseat::app::tools

@@ -27,7 +27,7 @@ base::Result<model::Course> find_course(const std::string& name, const std::file
     JUMPSEAT_TRY(auto loaded, course::load(name));
     return std::move(loaded.course);
   }
-  const SharedCourses courses = load_courses({base::content_folder()}, today(), operators);
+  const SharedCourses courses = load_courses(course_roots(), today(), operators);
   const std::string wanted = base::case_folded(name);
   std::string known;
   for (const auto& loaded : courses->loaded) {
@@ -70,7 +70,7 @@ base::Result<std::vector<std::string>> make_take_along(const std::filesystem::pa
   // Without a name it is the first one that has somebody to call.
   std::string wanted = name;
   if (wanted.empty())
-    for (const auto& loaded : load_courses({base::content_folder()}, today(), operators)->loaded)
+    for (const auto& loaded : load_courses(course_roots(), today(), operators)->loaded)
       if (wanted.empty() && !loaded.course.operator_data.phones.empty()) wanted = loaded.course.code.value;
   JUMPSEAT_TRY(const model::Course course, find_course(wanted, operators));
   const auto refuse = [](std::string because) { return base::fail(base::ErrorKind::not_found, "fill it in", std::move(because)); };
