@@ -4,6 +4,7 @@
 #include "base/uuid.hpp"
 #include "base/words.hpp"
 #include "records/inside.hpp"
+#include "records/last_word.hpp"
 #include "records/members.hpp"
 
 #include <algorithm>
@@ -36,25 +37,24 @@ Result<bool> is_vouched_for(Records::Inside& in, std::string_view table, std::st
   JUMPSEAT_TRY(auto row,
                in.connection.prepare("SELECT detail, salt, digest FROM audit WHERE subject = ? AND action IN ('sealed', 'taken away')"
                                      " AND installation IN (SELECT key FROM installation WHERE received = 0)"
-                                     " ORDER BY key DESC LIMIT 1"));
+                                     " ORDER BY installation DESC, position DESC LIMIT 1"));
   JUMPSEAT_TRY(const bool found, row.with(seal_subject(table, id)).step());
   if (!found || salted_digest(row.blob_view(1), row.text_view(0)) != row.text_view(2)) return false;
   const auto detail = base::Json::parse(row.text_view(0));
   return detail && (*detail)["digest"].text_or("") == now;
 }
 
-// Whoever raises a role with another program is no trainer by it. Words of before form 10 say nothing of it.
+// Whoever raises a role with another program is no trainer by it.
 Result<bool> has_role_of_trail(Records::Inside& in, std::int64_t person) {
-  JUMPSEAT_TRY(auto row,
-               in.connection.prepare("SELECT p.role, a.detail, a.salt, a.digest FROM person p JOIN audit a ON a.subject = p.pseudonym"
-                                     " WHERE p.key = ? AND a.action IN ('person', 'role')"
-                                     " AND a.installation IN (SELECT key FROM installation WHERE received = 0)"
-                                     " ORDER BY a.key DESC LIMIT 1"));
-  JUMPSEAT_TRY(const bool found, row.with(person).step());
-  if (!found) return true;
-  if (salted_digest(row.blob_view(2), row.text_view(1)) != row.text_view(3)) return false;
-  const auto detail = base::Json::parse(row.text_view(1));
-  return detail && (!(*detail)["role"].is_text() || (*detail)["role"].text_or("") == row.text_view(0));
+  std::string pseudonym, role;
+  {
+    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT pseudonym, role FROM person WHERE key = ?"));
+    JUMPSEAT_TRY(const bool found, row.with(person).step());
+    if (!found) return false;
+    pseudonym = row.text(0), role = row.text(1);
+  }
+  JUMPSEAT_TRY(const auto word, role_of_trail(in.connection, pseudonym));
+  return !word || (!word->altered && word->role == role);
 }
 
 Result<void> insert_credential(Records::Inside& in, std::int64_t key, const Credential& credential, const std::string& by) {

@@ -41,6 +41,52 @@ Result<std::optional<base::Json>> last_word(database::Connection& connection, st
   return out;
 }
 
+Result<std::map<std::string, std::int64_t, std::less<>>> given_up(database::Connection& connection) {
+  std::map<std::string, std::int64_t, std::less<>> out;
+  JUMPSEAT_TRY(auto rows, connection.prepare("SELECT detail FROM audit WHERE action = 'restored' AND detail IS NOT NULL"));
+  JUMPSEAT_CHECK(rows.each([&](const database::Statement& row) {
+    const auto detail = base::Json::parse(row.text_view(0));
+    if (detail) out.emplace((*detail)["installation"].text_or(""), (*detail)["audit"].integer_or(0));
+  }));
+  return out;
+}
+
+namespace {
+
+constexpr const char* role_words =
+    "SELECT i.id, u.position, u.subject, u.detail, u.salt, u.digest FROM audit u JOIN installation i ON i.key = u.installation"
+    " WHERE u.action IN ('person', 'role') AND i.received = 0 AND u.detail IS NOT NULL";
+
+Result<void> read_role_words(database::Connection& connection, std::string_view pseudonym, RoleWords& out) {
+  JUMPSEAT_TRY(const auto until, given_up(connection));
+  JUMPSEAT_TRY(auto rows, connection.prepare(std::string(role_words) + (pseudonym.empty() ? "" : " AND u.subject = ?") +
+                                             " ORDER BY u.installation, u.position"));
+  if (!pseudonym.empty()) rows.with(pseudonym);
+  return rows.each([&](const database::Statement& row) {
+    const auto end = until.find(row.text_view(0));
+    if (end != until.end() && row.integer(1) > end->second) return;
+    const auto detail = base::Json::parse(row.text_view(3));
+    const bool altered = salted_digest(row.blob_view(4), row.text_view(3)) != row.text_view(5);
+    if (!altered && (!detail || !(*detail)["role"].is_text())) return;
+    out[row.text(2)] =
+        altered ? RoleWord{"", false, true} : RoleWord{(*detail)["role"].text_or(""), (*detail)["local"].bool_or(false), false};
+  });
+}
+
+}  // namespace
+
+Result<RoleWords> roles_of_trail(database::Connection& connection) {
+  RoleWords out;
+  JUMPSEAT_CHECK(read_role_words(connection, "", out));
+  return out;
+}
+
+Result<std::optional<RoleWord>> role_of_trail(database::Connection& connection, std::string_view pseudonym) {
+  RoleWords out;
+  if (!pseudonym.empty()) JUMPSEAT_CHECK(read_role_words(connection, pseudonym, out));
+  return out.empty() ? std::nullopt : std::optional(out.begin()->second);
+}
+
 Result<void> Records::Inside::add_word(std::string_view action, std::string_view actor_pseudonym, std::string_view subject,
                                        base::Json detail) {
   std::int64_t known = 0;

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <initializer_list>
 #include <limits>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace jumpseat::records {
@@ -29,5 +31,19 @@ bool is_taken(Moment& last, const Moment& next);
 // The detail of the last word that any trail has of a thing by one of these actions.
 Result<std::optional<base::Json>> last_word(database::Connection& connection, std::string_view subject,
                                             std::initializer_list<std::string_view> actions);
+
+// Installations of copies that were restored, by id: the position up to which their trail is this file's.
+Result<std::map<std::string, std::int64_t, std::less<>>> given_up(database::Connection& connection);
+
+// What somebody may do, as this file's own trail has it last, in the order in which it was written: words of other files give nobody a
+// role. Signing in and `records verify` both ask here. Words of before form 10 say nothing of it.
+struct RoleWord {
+  std::string role;
+  bool local = false;
+  bool altered = false;  // the word is not what was written
+};
+using RoleWords = std::map<std::string, RoleWord, std::less<>>;  // by pseudonym
+Result<RoleWords> roles_of_trail(database::Connection& connection);
+Result<std::optional<RoleWord>> role_of_trail(database::Connection& connection, std::string_view pseudonym);
 
 }  // namespace jumpseat::records

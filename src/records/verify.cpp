@@ -138,11 +138,8 @@ Result<void> Inspection::read_installations() {
     if (row.flag(3)) m_received.insert(row.integer(0));
     if (row.flag(2) && row.flag(3)) add("installation", row.text(1), "it cannot be this file's own and come from another");
   }));
-  JUMPSEAT_TRY(auto restored, m_connection.prepare("SELECT detail FROM audit WHERE action = 'restored' AND detail IS NOT NULL"));
-  JUMPSEAT_CHECK(restored.each([&](const Statement& row) {
-    const auto detail = base::Json::parse(row.text_view(0));
-    if (detail) m_given_up.emplace((*detail)["installation"].text_or(""), (*detail)["audit"].integer_or(0));
-  }));
+  JUMPSEAT_TRY(m_given_up, given_up(m_connection));
+  JUMPSEAT_TRY(m_roles, roles_of_trail(m_connection));
   if (m_own == 0) add("installation", "", "the one that is this file's own is gone");
   return {};
 }
@@ -258,8 +255,8 @@ void Inspection::remember_audit(const Statement& row) {
       for (const auto& [key, id] : m_installations)
         if (id == subject) m_acknowledgements_signed[{key, (*detail)["position"].integer_or(0)}] = (*detail)["hash"].text_or("");
   }
-  if (action == "person" || action == "role" || action == "marked" || action == "mark undone" || action == seal_action ||
-      action == unseal_action || action == "questions kept")
+  if (action == "person" || action == "marked" || action == "mark undone" || action == seal_action || action == unseal_action ||
+      action == "questions kept")
     remember_detail(row);
 }
 
@@ -277,12 +274,8 @@ void Inspection::remember_detail(const Statement& row) {
     last.digest = digest;
     last.id = detail["id"].text_or("");
   };
-  if (action == "person" || action == "role") {
-    Word& known = m_people[std::string(subject)];
-    if (action == "person") hear(known);
-    if (!detail["role"].is_text() || speaks_of_another_file(row)) return;
-    known.role = detail["role"].text_or("");
-    known.local = detail["local"].bool_or(false);
+  if (action == "person") {
+    hear(m_people[std::string(subject)]);
   } else if (action == seal_action || action == unseal_action) {
     hear(m_sealed[std::string(subject)]);
   } else {

@@ -39,9 +39,6 @@ class Inspection {
   struct Word {  // what the trails say of a thing
     Moment when;
     std::string digest, id;
-    // Of a person, by this file's own trail.
-    std::optional<bool> local;
-    std::string role;
   };
   using Words = std::map<std::string, Word, std::less<>>;
   struct MarkWords {
@@ -102,11 +99,13 @@ class Inspection {
   const VerifyAgainst& m_against;
   Verified m_out;
   std::map<std::int64_t, std::string> m_installations;
-  std::set<std::int64_t> m_received;               // installations whose rows came in results files
-  std::map<std::string, std::int64_t> m_given_up;  // installations of copies that were restored: up to where their trail counts
+  std::set<std::int64_t> m_received;  // installations whose rows came in results files
+  std::map<std::string, std::int64_t, std::less<>>
+      m_given_up;  // installations of copies that were restored: up to where their trail counts
   std::int64_t m_own = 0;
   std::map<Chain, Link> m_links;
-  Words m_people, m_sealed;                                      // by pseudonym; by seal_subject
+  Words m_people, m_sealed;  // by pseudonym; by seal_subject
+  RoleWords m_roles;
   std::map<std::string, MarkWords, std::less<>> m_marks;         // by attempt
   std::map<std::string, std::string, std::less<>> m_allowances;  // by the person's id
   std::set<std::string, std::less<>> m_erased, m_questions;      // pseudonyms; versions

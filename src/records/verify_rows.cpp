@@ -53,9 +53,10 @@ Result<void> Inspection::check_people() {
     if (!is_person(person, known->second.digest)) add("person", id, "name, staff number or group was altered");
     // Words of before form 10 have the role in their digest; those of other machines say nothing of it.
     const PersonRow without_role{person.salt, person.staff_number, person.name, person.team, ""};
-    const bool of_before = !known->second.local && person_digest(without_role) != known->second.digest;
-    if (!of_before && known->second.role != person.role) add("person", id, "the role was altered");
-    if (known->second.local && *known->second.local != person.local) add("person", id, "who is the local learner of this file was altered");
+    const auto word = m_roles.find(pseudonym);
+    const bool said = word != m_roles.end(), of_before = !said && person_digest(without_role) != known->second.digest;
+    if (!of_before && (said ? word->second.role : "") != person.role) add("person", id, "the role was altered");
+    if (said && word->second.local != person.local) add("person", id, "who is the local learner of this file was altered");
     if (!known->second.id.empty() && known->second.id != id) add("person", id, "its id was altered");
   }));
   for (const auto& [pseudonym, word] : m_people)
