@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
+#include "cli/signed_in.hpp"
 
 #include <CLI/CLI.hpp>
 #include <memory>
@@ -12,6 +13,7 @@ namespace {
 struct Words {
   app::tools::ReviewSource source;
   std::string records, attempts = "all";
+  SignInWords sign_in;
 };
 
 using Made = base::Result<app::tools::ReviewReply> (*)(const app::tools::ReviewSource&);
@@ -39,8 +41,14 @@ void add_kind(CLI::App& program, CLI::App& review, Done& done, const char* name,
       ->check(CLI::IsMember({"all", "first", "last", "best"}));
   it->add_flag("--versions", words->source.versions, "Of the course: each version of a question on its own");
   it->add_flag("--json", done.as_json, "Print one JSON document");
+  add_sign_in(*it, words->sign_in);
   it->callback([&program, words, made, &done] {
     words->source.records = record_file(program, words->records);
+    if (!words->source.course.empty()) {
+      auto who = credentials_of(words->sign_in);
+      if (!who) return done.finish(who.error());
+      words->source.who = std::move(*who);
+    }
     words->source.counted = review::find_counted(words->attempts).value_or(review::Counted::all);
     finish(done, made(words->source));
   });

@@ -188,3 +188,18 @@ TEST_CASE("a trainer gives one person more time and attempts; nobody else may") 
   CHECK(allow({"--extra-time", "25"}, "10442", as_ana).exit_code == 3);
   CHECK(airline.run({"people", "allow", "99999", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 3);
 }
+
+TEST_CASE("with accounts nobody reads how others recognise, or the statistics of exams, without saying who they are") {
+  const Airline airline;
+  airline.with_accounts();
+  for (const char* kind : {"items", "test", "recognition"}) {
+    INFO(kind);
+    const auto nobody = airline.run({"review", kind, "--course", "HT"});
+    CHECK(nobody.exit_code == 3);
+    CHECK(nobody.err.find("say who you are") != std::string::npos);
+    CHECK(airline.run({"review", kind, "--course", "HT", "--person", "10442", "--password-stdin"}, as_ana).err.find("a learner may not") !=
+          std::string::npos);
+    CHECK(airline.run({"review", kind, "--course", "HT", "--person", "90001", "--password-stdin"}, as_tess).err.find("may not") ==
+          std::string::npos);
+  }
+}

@@ -32,7 +32,7 @@ constexpr std::array<std::pair<std::string_view, Roles>, 40> subcommands{{
     {"report certificate own", Roles::everybody()},
     {"report course", sees_items},
     {"report course names", sees_marks},
-    {"review course", sees_marks},
+    {"review recognition", sees_marks},
     {"course import", trains},
     {"review items", sees_items},
     {"records restore", trains},

@@ -1,5 +1,6 @@
 #pragma once
 // What `jumpseat review` does, over tables of anybody's data or over a course in the record file.
+#include "app/tools/admit.hpp"
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "review/selection.hpp"
@@ -20,6 +21,7 @@ struct ReviewSource {
   std::filesystem::path records;
   review::Counted counted = review::Counted::all;
   bool versions = false;  // of a course: each version of a question on its own
+  Credentials who;        // who asks, where the record file has accounts
 };
 
 struct ReviewReply {

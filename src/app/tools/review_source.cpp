@@ -45,8 +45,8 @@ records::AttemptFilter filter_of(const ReviewSource& source) {
 
 base::Result<MatrixRead> matrix_of_course(const ReviewSource& source) {
   const base::SystemClock clock;
-  JUMPSEAT_TRY(auto records, records::Records::open(source.records, records::OpenMode::read_only, clock));
-  JUMPSEAT_TRY(auto exams, exam_matrix(records, filter_of(source), source.counted, source.versions));
+  JUMPSEAT_TRY(auto admitted, admit(source.records, source.who, "review items", false, clock));
+  JUMPSEAT_TRY(auto exams, exam_matrix(admitted.records, filter_of(source), source.counted, source.versions));
   if (exams.matrix.people == 0)
     return base::fail(base::ErrorKind::not_found, "review the course " + source.course, "no exam of it has been finished");
   return MatrixRead{std::move(exams.matrix), {}};
@@ -72,9 +72,9 @@ base::Result<TestRead> read_test(const ReviewSource& source) {
 base::Result<TrialsRead> read_trials(const ReviewSource& source) {
   if (!source.responses.empty()) return read_trials_of(source.responses);
   const base::SystemClock clock;
-  JUMPSEAT_TRY(auto records, records::Records::open(source.records, records::OpenMode::read_only, clock));
-  JUMPSEAT_TRY(const auto trials, records.vignette_trials(filter_of(source)));
-  JUMPSEAT_TRY(const auto people, records.people());
+  JUMPSEAT_TRY(auto admitted, admit(source.records, source.who, "review recognition", false, clock));
+  JUMPSEAT_TRY(const auto trials, admitted.records.vignette_trials(filter_of(source)));
+  JUMPSEAT_TRY(const auto people, admitted.records.people());
   std::unordered_map<std::string, std::string> names;
   for (const model::Person& person : people) names[person.id.value] = person.staff_number.empty() ? person.id.value : person.staff_number;
   TrialsRead out;
