@@ -184,6 +184,7 @@ database::Blob encode_facts(const model::ManualFacts& facts) {
     out.number(item.page.value);
     out.real(item.y);
     out.number(item.depth);
+    out.number(item.word);
   }
   out.count(facts.links.size());
   for (const auto& link : facts.links) {
@@ -220,6 +221,7 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
     item.page.value = in.small();
     item.y = in.real();
     item.depth = in.small();
+    item.word = in.small();
   }
   facts.links.resize(in.length());
   for (auto& link : facts.links) {

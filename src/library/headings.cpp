@@ -1,141 +1,287 @@
 #include "library/headings.hpp"
 
+#include "base/text.hpp"
 #include "library/matcher.hpp"
 #include "library/reading.hpp"
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <set>
+#include <utility>
 
 namespace jumpseat::library {
 namespace {
 
 constexpr std::size_t lines_at_most = 400'000, words_at_most = 16, letters_at_most = 140;
-constexpr double clearly_larger = 1.14, about_the_same = 1.06;
-constexpr int levels = 4;
+constexpr double clearly_larger = 1.12, about_the_same = 1.06;
+constexpr double air = 0.45;            // of a line's height, above a heading and not between lines of text
+constexpr double hangs_together = 0.6;  // of a line's height, between lines of one heading or one paragraph
+constexpr std::size_t lines_a_heading = 3;
+constexpr int levels = 4, pages_with_a_cover = 8;
 
-bool has_letter(const std::string& text) {
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t letters_in(const std::string& text) {
+  std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size(); at += character_bytes(text, at))
-    if (is_word_character_at(text, at) && !(text[at] >= '0' && text[at] <= '9')) return true;
-  return false;
+    letters += is_word_character_at(text, at) && !is_digit(text[at]);
+  return letters;
 }
 
+// A small Latin letter tells that a line is none of a heading's; scripts without capitals do not tell.
+bool begins_small(const std::string& text, std::size_t at) { return at < text.size() && text[at] >= 'a' && text[at] <= 'z'; }
+
+struct Numbering {
+  std::vector<int> numbers;
+  std::size_t end = 0;  // where the words begin
+};
+
 // "3.1.2 On board" has three; "12 passengers" has none that a heading would have: a small letter follows.
-int numbers_before(const std::string& text) {
-  int numbers = 0;
+Numbering numbering_of(const std::string& text) {
+  std::vector<int> numbers;
   std::size_t at = 0;
-  while (at < text.size() && text[at] >= '0' && text[at] <= '9') {
+  const bool has_letter = text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.' && is_digit(text[2]);  // an appendix: "A.2"
+  if (has_letter) numbers.push_back(1'000 + text[0]), at = 2;
+  while (at < text.size() && is_digit(text[at])) {
     const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
-    if (end - at > 3) return 0;
-    ++numbers;
+    if (end - at > 3) return {};
+    numbers.push_back(std::atoi(text.substr(at, end - at).c_str()));
     at = end;
-    if (at < text.size() && text[at] == '.') ++at;
+    if (at < text.size() && (text[at] == '.' || text[at] == '-')) ++at;
   }
-  if (numbers == 0 || at >= text.size() || text[at] != ' ') return 0;
-  const auto first = static_cast<unsigned char>(text[at + 1]);
-  return (first >= 'A' && first <= 'Z') || first >= 0xC3 ? numbers : 0;
+  if (numbers.empty() || at >= text.size() || (text[at] != ' ' && text[at] != ')')) return {};
+  at = text.find_first_not_of(" )", at);
+  if (at == std::string::npos) return {};
+  const auto first = static_cast<unsigned char>(text[at]);
+  return (first >= 'A' && first <= 'Z') || first >= 0xC3 ? Numbering{std::move(numbers), at} : Numbering{};
 }
 
 std::string without_digits(const std::string& text) {
   std::string out;
   for (const char c : text)
-    if (c < '0' || c > '9') out += c;
+    if (!is_digit(c)) out += c;
   return out;
 }
 
-bool is_leader(const std::string& text) { return text.find("....") != std::string::npos || text.find(". . .") != std::string::npos; }
+bool is_leader(const std::string& text) { return text.find("...") != std::string::npos || text.find(". . .") != std::string::npos; }
+
+bool ends_as_text_does(const std::string& text) { return std::string_view(".,;:").find(text.back()) != std::string_view::npos; }
+
+// "Figure 3", "Tabelle 2-1": one word, then its number.
+bool is_caption(const std::string& text) {
+  static constexpr std::string_view words[] = {"figure ",  "fig. ",    "table ",  "listing ", "abbildung ",
+                                               "tabelle ", "tableau ", "figura ", "tabla "};
+  return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+    return base::starts_with_ignoring_case(text, word) && text.size() > word.size() && is_digit(text[word.size()]);
+  });
+}
+
+bool reads_like_heading(const std::string& text) {
+  const std::size_t letters = letters_in(text);
+  if (letters < 2 || 2 * letters < base::character_count(text) || is_leader(text) || is_caption(text)) return false;
+  return text.size() <= letters_at_most && !ends_as_text_does(text);
+}
+
+bool is_in_capitals(const std::string& text) {
+  int capitals = 0;
+  for (const char c : text) {
+    if (c >= 'a' && c <= 'z') return false;
+    capitals += c >= 'A' && c <= 'Z';
+  }
+  return capitals >= 4;
+}
+
+bool hang_together(const TextLine& a, const TextLine& b) {
+  return a.turns == b.turns && std::abs(a.height - b.height) < 0.05 * std::max(a.height, b.height) && b.top > a.top &&
+         b.top - a.bottom < hangs_together * b.height && b.begin < a.end && a.begin < b.end;
+}
+
+bool beside(const TextLine& a, const TextLine& b) {
+  return a.turns == b.turns && std::min(a.bottom, b.bottom) - std::max(a.top, b.top) > 0.5 * std::min(a.height, b.height);
+}
+
+// Whether a section of these numbers may follow one of those: the next beside it or beside one it stands in, or its first part. One may
+// have been missed between them.
+bool may_follow(const std::vector<int>& before, const std::vector<int>& numbers) {
+  if (before.empty()) return numbers.size() > 1 || numbers.front() <= 2;
+  const std::size_t same =
+      static_cast<std::size_t>(std::mismatch(before.begin(), before.end(), numbers.begin(), numbers.end()).first - before.begin());
+  if (same >= numbers.size()) return false;
+  if (same == before.size()) return numbers.size() == same + 1 && numbers[same] <= 2;
+  const bool next = numbers[same] > before[same] && numbers[same] <= before[same] + 2;
+  return next && (numbers.size() == same + 1 || (numbers.size() == same + 2 && numbers[same + 1] <= 1));
+}
+
+using Listed = HeadingFinder::Listed;
+
+Listed listed_in(const std::vector<TextLine>& lines) {
+  Listed out;
+  int leaders = 0;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (!is_leader(lines[i].text)) continue;
+    if (++leaders == 1) out.begin = i;
+    out.end = i + 1;
+  }
+  return leaders >= 3 ? out : Listed{};
+}
+
+int style_of(const TextLine& line) { return static_cast<int>(std::lround(line.height * 4)); }
 
 }  // namespace
 
+void HeadingFinder::note_use(const TextLine& line, int page, bool like_heading) {
+  Use& use = m_uses.try_emplace(style_of(line), Use{0, 0, 0, 0, page, page}).first->second;
+  ++use.lines, use.like_headings += like_heading, use.letters += line.letters, use.length += line.end - line.begin;
+  use.last_page = page;
+}
+
+void HeadingFinder::note_edge(const TextLine& line, double gap) {
+  Edge& edge = m_edges[{style_of(line), static_cast<int>(std::lround(line.top))}];
+  ++edge.pages, edge.apart += gap > 0.8 * line.height;
+}
+
+void HeadingFinder::note_edges(const std::vector<TextLine>& lines) {
+  const auto [highest, lowest] =
+      std::minmax_element(lines.begin(), lines.end(), [](const TextLine& a, const TextLine& b) { return a.top < b.top; });
+  double below_highest = 1e9, above_lowest = 1e9;
+  for (const TextLine& line : lines) {
+    if (line.top > highest->bottom - 1) below_highest = std::min(below_highest, line.top - highest->bottom);
+    if (line.bottom < lowest->top + 1) above_lowest = std::min(above_lowest, lowest->top - line.bottom);
+  }
+  note_edge(*highest, below_highest);
+  if (lowest != highest) note_edge(*lowest, above_lowest);
+}
+
 void HeadingFinder::look_at(model::PageIndex page, const std::vector<model::Word>& words) {
   ++m_pages;
+  const std::vector<TextLine> lines = lines_of(words);
+  if (lines.empty()) return;
+  note_edges(lines);
   std::set<std::string> on_page;
-  std::vector<model::Word> line;
-  double bottom_before = 0;
-  bool begins_page = true;
-  for (const model::Word& word : words) {
-    line.push_back(word);
-    m_letters_so_tall[static_cast<int>(std::lround(std::min(word.box.h, 1000.0) * 4))] += word.text.size();
-    if (!word.line_end) continue;
-    double top = line.front().box.y, bottom = top, height = 0;
-    for (const model::Word& part : line) {
-      top = std::min(top, part.box.y), bottom = std::max(bottom, part.box.y + part.box.h);
-      height = std::max(height, part.box.h);
-    }
-    if (line.size() <= words_at_most && m_lines.size() < lines_at_most) {
-      Line found{reading_text(line), page.value, top, height, begins_page, top - bottom_before};
-      if (on_page.insert(without_digits(found.text)).second) ++m_pages_with[without_digits(found.text)];
-      if (found.text.size() <= letters_at_most) m_lines.push_back(std::move(found));
-    }
-    bottom_before = bottom;
-    begins_page = false;
-    line.clear();
+  for (const TextLine& line : lines)
+    if (line.words <= words_at_most) on_page.insert(without_digits(line.text));
+  for (const std::string& line : on_page) ++m_pages_with[line];
+  const Listed listed = listed_in(lines);
+  for (std::size_t i = 0; i < lines.size();) {
+    std::size_t end = i + 1;
+    while (end < lines.size() && hang_together(lines[end - 1], lines[end])) ++end;
+    note_block(page.value, lines, i, end, listed);
+    i = end;
+  }
+}
+
+// Lines that hang together: a paragraph, or a heading.
+void HeadingFinder::note_block(int page, const std::vector<TextLine>& lines, std::size_t begin, std::size_t end, const Listed& listed) {
+  const TextLine& first = lines[begin];
+  const bool after_other = begin > 0 && first.turns == lines[begin - 1].turns && first.top > lines[begin - 1].top - first.height;
+  const double gap = after_other ? first.top - lines[begin - 1].bottom : first.height;
+  const bool has_company = (begin > 0 && beside(lines[begin - 1], first)) || (end < lines.size() && beside(lines[end - 1], lines[end]));
+  const bool apart = gap > air * first.height && !has_company;
+  double longest = 0;
+  for (std::size_t k = begin; k < end; ++k) longest = std::max(longest, lines[k].end - lines[k].begin);
+  for (std::size_t k = begin; k < end; ++k) {
+    const TextLine& line = lines[k];
+    Numbering numbering = numbering_of(line.text);
+    const double length = line.end - line.begin;
+    const bool heads_a_paragraph = k == begin && !numbering.numbers.empty() && length < 0.8 * longest;
+    const bool may_be = (end - begin <= lines_a_heading || heads_a_paragraph) && line.of_one_height && line.words <= words_at_most &&
+                        reads_like_heading(line.text);
+    note_use(line, page, may_be && apart && !begins_small(line.text, numbering.end));
+    if (line.words > words_at_most || line.text.size() > letters_at_most || m_lines.size() >= lines_at_most) continue;
+    Line kept;
+    kept.text = line.text, kept.page = page, kept.word = static_cast<int>(line.first_word);
+    // A turned page is shown from its top: its lines go along its whole height.
+    kept.y = line.turns % 2 == 0 ? line.box.y : 0;
+    kept.style = style_of(line);
+    kept.numbers = std::move(numbering.numbers);
+    kept.stands_apart = apart, kept.may_be_heading = may_be, kept.goes_on = k > begin && end - begin <= lines_a_heading;
+    kept.lists_pages = k >= listed.begin && k < listed.end;
+    kept.at = static_cast<int>(std::lround(line.top));
+    m_lines.push_back(std::move(kept));
   }
 }
 
 // The heads and feet of pages.
-bool HeadingFinder::runs_through(const Line& line) const {
+bool HeadingFinder::runs_through(const Line& line, Style text) const {
   const auto found = m_pages_with.find(without_digits(line.text));
-  return found != m_pages_with.end() && found->second > std::max(3, m_pages / 12);
+  if (found != m_pages_with.end() && found->second > std::max(3, m_pages / 12)) return true;
+  if (line.style >= clearly_larger * text) return false;
+  const auto edge = m_edges.find({line.style, line.at});
+  return edge != m_edges.end() && edge->second.pages >= std::max(4, m_pages / 5) && 10 * edge->second.apart >= 7 * edge->second.pages;
 }
 
-double HeadingFinder::text_height() const {
-  std::size_t all = 0, passed = 0;
-  for (const auto& [height, letters] : m_letters_so_tall) all += letters;
-  for (const auto& [height, letters] : m_letters_so_tall)
-    if (passed += letters; 2 * passed >= all) return height / 4.0;
-  return 0;
+HeadingFinder::Style HeadingFinder::text_style() const {
+  const auto most =
+      std::max_element(m_uses.begin(), m_uses.end(), [](const auto& a, const auto& b) { return a.second.letters < b.second.letters; });
+  return most == m_uses.end() ? 0 : most->first;
 }
 
-std::vector<HeadingFinder::Line> HeadingFinder::larger_lines(double body) const {
+// Set for headings and for nothing else: most of its lines are short, stand apart and do not end as sentences do.
+bool HeadingFinder::is_for_headings(Style style, Style text) const {
+  const Use& use = m_uses.at(style);
+  const double part = static_cast<double>(use.like_headings) / static_cast<double>(use.lines);
+  const bool on_the_cover_only = use.last_page == 0 && m_pages >= pages_with_a_cover;
+  if (style >= clearly_larger * text) return part >= 0.3 && !on_the_cover_only;
+  // Two fonts of one size may be of different heights; how wide their letters are tells then which of them is bold or larger.
+  return style != text && use.like_headings >= 3 && part >= 0.7 && letter_width(style) > about_the_same * letter_width(text);
+}
+
+double HeadingFinder::letter_width(Style style) const {
+  const Use& use = m_uses.at(style);
+  return use.length / static_cast<double>(std::max<std::size_t>(use.letters, 1));
+}
+
+std::vector<HeadingFinder::Line> HeadingFinder::chosen(Style text) const {
+  std::map<Style, bool> for_headings;
+  for (const auto& [style, use] : m_uses) for_headings[style] = is_for_headings(style, text);
+  const bool style_numbers = std::any_of(m_lines.begin(), m_lines.end(), [&](const Line& line) {
+    return for_headings[line.style] && line.may_be_heading && line.numbers.size() == 1 && !runs_through(line, text);
+  });
   std::vector<Line> out;
-  std::size_t last = m_lines.size();  // the line that went into the last heading
-  for (std::size_t i = 0; i < m_lines.size(); ++i) {
-    const Line& line = m_lines[i];
-    if (line.height < clearly_larger * body || !has_letter(line.text) || is_leader(line.text) || runs_through(line)) continue;
-    const bool goes_on = i == last + 1 && !line.begins_page && std::abs(m_lines[last].height - line.height) < 0.05 * line.height &&
-                         std::abs(line.gap_before) < 0.6 * line.height && out.back().text.size() + line.text.size() < letters_at_most;
-    if (goes_on) out.back().text += " " + line.text;
-    else out.push_back(line);
-    last = i;
-  }
-  return out;
-}
-
-std::vector<HeadingFinder::Line> HeadingFinder::numbered_lines(double body) const {
-  std::vector<Line> out;
+  std::vector<int> before;
+  bool last_taken = false;
   for (const Line& line : m_lines) {
-    const bool stands_apart = line.begins_page || line.gap_before > 0.5 * body || line.height > about_the_same * body;
-    if (numbers_before(line.text) == 0 || !stands_apart || is_leader(line.text) || runs_through(line)) continue;
-    if (line.text.back() == '.' || line.text.back() == ';' || line.text.back() == ',') continue;  // a sentence in a list
+    const bool taken_before = std::exchange(last_taken, false);
+    if (runs_through(line, text)) continue;
+    if (line.goes_on && taken_before && line.numbers.empty() && line.style == out.back().style &&
+        out.back().text.size() + line.text.size() < letters_at_most) {
+      out.back().text += " " + line.text;
+      last_taken = true;
+      continue;
+    }
+    if (!line.may_be_heading || (line.goes_on && line.numbers.empty()) || line.lists_pages) continue;
+    const bool larger = line.style >= clearly_larger * text;
+    const bool by_style = for_headings[line.style] && (line.stands_apart || larger);
+    const bool by_number = !by_style && !line.numbers.empty() && line.stands_apart && (line.numbers.size() > 1 || !style_numbers) &&
+                           may_follow(before, line.numbers);
+    const bool by_capitals = is_in_capitals(line.text) && line.stands_apart && line.style > 0.9 * text;
+    if (!by_style && !by_number && !by_capitals) continue;
+    if (!line.numbers.empty()) before = line.numbers;
     out.push_back(line);
+    last_taken = true;
   }
   return out;
 }
 
 std::vector<model::OutlineItem> HeadingFinder::finish(std::size_t limit) const {
-  const double body = text_height();
-  if (body <= 0) return {};
-  std::vector<Line> lines = larger_lines(body);
-  const bool by_number = lines.empty();
-  if (by_number) lines = numbered_lines(body);
+  const Style text = text_style();
+  if (text <= 0) return {};
+  const std::vector<Line> lines = chosen(text);
   // The tallest first; heights that can hardly be told apart are one level.
-  std::vector<double> heights;
-  for (const Line& line : lines) heights.push_back(line.height);
-  std::sort(heights.rbegin(), heights.rend());
-  std::vector<double> tallest;
-  for (const double height : heights)
-    if (tallest.empty() || height < tallest.back() / about_the_same) tallest.push_back(height);
+  std::set<Style, std::greater<>> styles;
+  for (const Line& line : lines) styles.insert(line.style);
+  std::vector<Style> tallest;
+  for (const Style style : styles)
+    if (tallest.empty() || style < tallest.back() / about_the_same) tallest.push_back(style);
   std::vector<model::OutlineItem> out;
   for (const Line& line : lines) {
     if (out.size() >= limit) break;
     int depth = 0;
-    if (by_number) depth = numbers_before(line.text) - 1;
-    else
-      while (depth + 1 < static_cast<int>(tallest.size()) && line.height < tallest[static_cast<std::size_t>(depth)] / about_the_same)
-        ++depth;
+    while (depth + 1 < static_cast<int>(tallest.size()) && line.style < tallest[static_cast<std::size_t>(depth)] / about_the_same) ++depth;
+    if (!line.numbers.empty()) depth = static_cast<int>(line.numbers.size()) - 1;
     depth = std::min({depth, levels - 1, out.empty() ? 0 : out.back().depth + 1});
-    out.push_back({line.text, {line.page}, line.y, depth});
+    out.push_back({line.text, {line.page}, line.y, depth, line.word});
   }
   return out;
 }

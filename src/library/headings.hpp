@@ -1,10 +1,12 @@
 #pragma once
-// A table of contents for manuals that have none: made from lines that are set larger than the text, or numbered like headings.
+// A table of contents for manuals that have none: made from lines that are set like headings, or numbered like them.
+#include "library/text_lines.hpp"
 #include "model/page.hpp"
 
 #include <cstddef>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jumpseat::library {
@@ -15,22 +17,48 @@ class HeadingFinder {
   // In reading order; at most `limit`, four levels.
   std::vector<model::OutlineItem> finish(std::size_t limit = 5'000) const;
 
+  // Lines of a printed table of contents on one page, from the first to the last that leads to a page by dots.
+  struct Listed {
+    std::size_t begin = 0, end = 0;
+  };
+
  private:
+  // How a line is set, as far as its height tells: letters of one font and size are of one height, here in quarters of a point.
+  using Style = int;
   struct Line {
     std::string text;
-    int page = 0;
-    double y = 0, height = 0;
-    bool begins_page = false;  // no line before it on its page
-    double gap_before = 0;     // to the line above it
+    int page = 0, word = 0;  // its first word on the page
+    double y = 0;
+    Style style = 0;
+    std::vector<int> numbers;  // "3.1.2"
+    bool stands_apart = false, may_be_heading = false;
+    bool goes_on = false;      // right under the line before it and set as it is
+    bool lists_pages = false;  // stands among lines of a printed table of contents
+    int at = 0;                // across the page, in points: where running heads come back
   };
-  bool runs_through(const Line& line) const;
-  double text_height() const;
-  std::vector<Line> larger_lines(double body) const;
-  std::vector<Line> numbered_lines(double body) const;
+  struct Use {  // of a style in the whole manual
+    std::size_t lines = 0, like_headings = 0, letters = 0;
+    double length = 0;  // of all its lines
+    int first_page = 0, last_page = 0;
+  };
+  struct Edge {  // the outermost lines of pages, by where they stand
+    int pages = 0, apart = 0;
+  };
 
-  std::vector<Line> m_lines;                     // short ones only
-  std::map<std::string, int> m_pages_with;       // a short line without its digits, and on how many pages it stands
-  std::map<int, std::size_t> m_letters_so_tall;  // by quarters of a point
+  void note_use(const TextLine& line, int page, bool like_heading);
+  void note_edge(const TextLine& line, double gap);
+  void note_edges(const std::vector<TextLine>& lines);
+  void note_block(int page, const std::vector<TextLine>& lines, std::size_t begin, std::size_t end, const Listed& listed);
+  bool runs_through(const Line& line, Style text) const;
+  Style text_style() const;
+  double letter_width(Style style) const;
+  bool is_for_headings(Style style, Style text) const;
+  std::vector<Line> chosen(Style text) const;
+
+  std::vector<Line> m_lines;                // short ones only
+  std::map<std::string, int> m_pages_with;  // a short line without its digits, and on how many pages it stands
+  std::map<std::pair<Style, int>, Edge> m_edges;
+  std::map<Style, Use> m_uses;
   int m_pages = 0;
 };
 

@@ -154,7 +154,7 @@ class Search {
     hit.page = page.index;
     const auto place = static_cast<std::size_t>(page.index.value);
     hit.label = place < signposts.labels.size() ? signposts.labels[place] : model::PageLabel(std::to_string(page.index.number()));
-    hit.heading = signposts.heading_at(page.index, match.rects.empty() ? 0 : match.rects.front().y + match.rects.front().h);
+    hit.heading = signposts.heading_at(page.index, match.first_word, match.rects.empty() ? 0 : match.rects.front().y + match.rects.front().h);
     hit.context = std::move(match.context);
     hit.match_begin = match.match_begin;
     hit.match_bytes = match.match_bytes;
@@ -173,15 +173,17 @@ class Search {
 
 bool before(const model::OutlineItem& a, const model::OutlineItem& b) {
   if (a.page.value != b.page.value) return a.page < b.page;
-  return a.y < b.y;
+  // Where the words of a heading are known, so is the order of reading, in columns and on turned pages too.
+  return a.word >= 0 && b.word >= 0 ? a.word < b.word : a.y < b.y;
 }
 
 }  // namespace
 
-std::string Signposts::heading_at(model::PageIndex page, double y) const {
+std::string Signposts::heading_at(model::PageIndex page, std::size_t word, double y) const {
   model::OutlineItem place;
   place.page = page;
   place.y = y;
+  place.word = static_cast<int>(word);
   const auto after = std::upper_bound(outline.begin(), outline.end(), place, before);
   return after == outline.begin() ? std::string() : std::prev(after)->title;
 }

@@ -44,6 +44,7 @@ struct OutlineItem {
   PageIndex page{-1};  // -1 where the target is missing
   double y = 0;        // of the target on its page
   int depth = 0;       // items are listed in reading order; a child follows its parent with depth + 1
+  int word = -1;       // of a made outline: the first word of the heading on its page
 };
 
 enum class LinkKind { page, uri, file, launch, named };

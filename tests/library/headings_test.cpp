@@ -72,6 +72,54 @@ TEST_CASE("no pages, empty pages and pages of one size give no contents") {
   CHECK(outline_of({Page().text()}).empty());
 }
 
+TEST_CASE("what stands at the head of many pages, away from the text, is none; nor is the title on a cover") {
+  std::vector<Page> pages = {Page().line("Operations Manual", 40).line("Part B", 30, 20)};
+  const char* chapters[] = {"Fuel", "Doors", "Fire", "Oxygen", "Slides", "Radio", "Galley", "Cargo", "Lights"};
+  for (const char* chapter : chapters) pages.push_back(Page().line("In: " + std::string(chapter), 9).line(chapter, 16, 20).text());
+  const auto outline = outline_of(pages);
+  REQUIRE(outline.size() == std::size(chapters));
+  CHECK(outline.front() == "Fuel @1");
+}
+
+TEST_CASE("a line with one tall sign in it, a long tall paragraph and a caption are none") {
+  Page page;
+  page.text().line("This is x and that is its square root, as the next line tells too");
+  page.words[page.words.size() - 3].box.h = 16;
+  page.line("Figure 3 The forward galley", 14, 12);
+  for (int i = 0; i < 6; ++i) page.line("Set in tall letters because it matters to all of us", 14, i == 0 ? 12 : 3);
+  CHECK(outline_of({page.text(20)}).empty());
+}
+
+TEST_CASE("numbered steps that begin anew are no sections, and a section is not merged with the one under it") {
+  std::vector<Page> pages = {Page().line("1 Evacuation", 16).line("1.1 On land", 14, 4).text()};
+  pages.push_back(Page().text().line("1. Open the door", 10, 9).line("2. Inflate the slide", 10, 9).text());
+  pages.push_back(Page().line("1.2 On water", 14).text());
+  CHECK(outline_of(pages) == std::vector<std::string>{"1 Evacuation @0", ">1.1 On land @0", ">1.2 On water @2"});
+}
+
+TEST_CASE("headings of turned pages are read in their own direction, whichever way they are turned") {
+  const Page upright = Page().line("Indicators", 20).text().line("On board the aircraft", 14, 12).text();
+  for (const int turns : {0, 1, 2, 3}) {
+    CAPTURE(turns);
+    Page page = upright;
+    for (model::Word& word : page.words) {
+      const model::Rect r = word.box;
+      if (turns == 1) word.box = {800 - r.y - r.h, r.x, r.h, r.w};
+      if (turns == 2) word.box = {800 - r.x - r.w, 800 - r.y - r.h, r.w, r.h};
+      if (turns == 3) word.box = {r.y, 800 - r.x - r.w, r.h, r.w};
+    }
+    CHECK(outline_of({Page().text(), page, Page().text()}) == std::vector<std::string>{"Indicators @1", ">On board the aircraft @1"});
+  }
+}
+
+TEST_CASE("a heading tells with which word of its page it begins") {
+  HeadingFinder finder;
+  finder.look_at({0}, Page().text(2).line("On board", 14, 12).text().words);
+  const auto items = finder.finish();
+  REQUIRE(items.size() == 1);
+  CHECK(items[0].word == 30);
+}
+
 TEST_CASE("no more headings than are wanted, and none deeper than one below the last") {
   HeadingFinder finder;
   for (int i = 0; i < 50; ++i)
