@@ -35,6 +35,9 @@ std::vector<std::string> arguments(const std::string& text, const std::string& c
   return out;
 }
 
+// An entry begins a line; elsewhere the command is only spoken of.
+const std::string entry = "\n\\sourceentry";
+
 std::set<std::string> keys_in(const std::string& list) {
   std::set<std::string> out;
   std::string key;
@@ -55,7 +58,7 @@ std::string all_of(const std::map<std::string, std::string>& files) {
 
 std::set<std::string> entries(const model::Course& course) {
   std::set<std::string> out;
-  for (const auto& key : arguments(all_of(test::tex_files(course.folder)), "\\sourceentry")) out.insert(key);
+  for (const auto& key : arguments(all_of(test::tex_files(course.folder)), entry)) out.insert(key);
   return out;
 }
 
@@ -104,8 +107,8 @@ TEST_CASE("every entry of appendix B stands for something in the manual, and has
       for (const auto& list : arguments(text, command, nth)) used.merge(keys_in(list));
     for (const auto& phone : it.course.operator_data.phones) used.merge(keys_in(phone.source));
     for (const auto& key : entries(it.course)) CHECK_MESSAGE(used.count(key), key, " is used nowhere");
-    const auto addresses = arguments(text, "\\sourceentry", 3);
-    const auto keys = arguments(text, "\\sourceentry");
+    const auto addresses = arguments(text, entry, 3);
+    const auto keys = arguments(text, entry);
     for (std::size_t i = 0; i < keys.size(); ++i)
       CHECK_MESSAGE((keys[i] == "ED" || keys[i] == "BG" || addresses[i].rfind("http", 0) == 0 || keys[i] == "#1"), keys[i]);
   }

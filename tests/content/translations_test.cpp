@@ -144,7 +144,7 @@ TEST_CASE("each chapter of a translated manual names the sources, signs and plac
       for (const auto& command : marks_of_chapters)
         CHECK_MESSAGE(arguments(own.at(name), command) == arguments(text, command), name, ": ", command);
       CHECK(arguments(own.at(name), "\\sign") == arguments(text, "\\sign"));
-      CHECK(arguments(own.at(name), "\\sourceentry") == arguments(text, "\\sourceentry"));
+      CHECK(arguments(own.at(name), "\n\\sourceentry") == arguments(text, "\n\\sourceentry"));
       for (const std::string box : {"\\begin{keep}", "\\begin{never}", "\\begin{scene}", "\\begin{caution}", "\\item", "\\section{"}) {
         const auto count = [&](const std::string& of) {
           long n = 0;
