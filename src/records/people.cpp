@@ -219,8 +219,15 @@ Result<std::optional<KnownManual>> Records::find_manual(const model::ContentHash
   return manual_from(row);
 }
 
+// Marks stay, as they are their reader's own; where the file lies they no longer say.
 Result<void> Records::forget_manual(const model::ContentHash& hash) {
-  return doing(m_inside->connection.run("DELETE FROM known_manual WHERE hash = ?", hash), "forget this manual");
+  constexpr const char* what = "forget this manual";
+  auto& connection = m_inside->connection;
+  JUMPSEAT_TRY(auto transaction, Transaction::begin(connection));
+  JUMPSEAT_CHECK(doing(connection.run("DELETE FROM known_manual WHERE hash = ?", hash), what));
+  JUMPSEAT_CHECK(doing(connection.run("DELETE FROM reading_position WHERE manual = ?", hash), what));
+  JUMPSEAT_CHECK(doing(connection.run("UPDATE note SET source = manual WHERE manual = ? AND source LIKE '/%'", hash), what));
+  return doing(transaction.commit(), what);
 }
 
 }  // namespace jumpseat::records

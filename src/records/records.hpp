@@ -92,7 +92,7 @@ class Records {
   Result<void> remember_manual(const KnownManual& manual);
   Result<std::vector<KnownManual>> known_manuals();  // last opened first
   Result<std::optional<KnownManual>> find_manual(const model::ContentHash& hash);
-  Result<void> forget_manual(const model::ContentHash& hash);
+  Result<void> forget_manual(const model::ContentHash& hash);  // its path, and where everybody was in it
 
   // Questions as they were when they were asked; storing one that is there already does nothing.
   Result<void> store_question_versions(const std::vector<QuestionVersion>& versions);

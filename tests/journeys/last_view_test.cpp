@@ -155,14 +155,27 @@ TEST_CASE("of a manual with a password no file in one's home says anything that 
   REQUIRE(desk.view().reading.state == ReadingView::State::open);
   REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
   CHECK(desk.view().reading.title == "locked.pdf");
+  const PageView page = desk.view().reading.pages.front();
+  REQUIRE_FALSE(page.text_lines.empty());
+  desk.ask(command::SelectFrom{page.text_lines[0].x + 10, page.text_lines[0].y + page.text_lines[0].h / 2, SelectBy::line});
+  desk.ask(command::AddHighlight{});
+  desk.ask(command::AddBookmark{});
+  desk.settle();
+  CHECK(desk.view().reading.marks.rows->size() == 2);
   desk.come_back();
+  CHECK(desk.view().reading.tabs.empty());
   int files = 0;
   for (const auto& entry : fs::recursive_directory_iterator(desk.folder())) {
     if (!entry.is_regular_file()) continue;
     const auto bytes = base::read_file(entry.path(), 1 << 28);
     REQUIRE(bytes);
     CAPTURE(entry.path().string());
-    for (const char* said : {"Kept to the crew", "For crew only", "for crew only"}) CHECK(bytes->find(said) == std::string::npos);
+    for (const char* said : {"Kept to the crew", "For crew only", "for crew only", "locked.pdf"}) {
+      CAPTURE(said);
+      const std::size_t at = bytes->find(said);
+      CAPTURE(bytes->substr(at == std::string::npos ? 0 : at - std::min<std::size_t>(at, 60), 120));
+      CHECK(at == std::string::npos);
+    }
     ++files;
   }
   CHECK(files > 1);

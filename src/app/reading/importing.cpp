@@ -167,6 +167,7 @@ void Reading::keep_position() {
   keep_opening();
   const Open& open = *m_open;
   m_open->moved = false;
+  if (!leaves_traces()) return;
   const Place here = place();
   base::Json layout = base::Json::object();
   constexpr const char* fits[] = {"width", "page", "free", "content"};

@@ -38,6 +38,7 @@ std::string state_of(const model::Note& note) {
 std::string Reading::source() const {
   const Request& request = m_open->request;
   if (request.course && request.manual) return request.course->value + "/" + request.manual->value;
+  if (!leaves_traces()) return m_open->hash.value;  // marks are not carried over to what lies at the same place later
   std::error_code error;
   const fs::path whole = fs::absolute(request.path, error);
   return (error ? request.path : whole.lexically_normal()).string();
@@ -159,7 +160,7 @@ void Reading::run(const command::AddBookmark&) {
   if (!usable()) return;
   if (!m_marks.are_open()) return m_context.refuse(base::say("Marks cannot be kept: there is no record file to keep them in."));
   model::Note note = note_here(NoteKind::bookmark);
-  const std::string section = section_at(current(), 0);
+  const std::string section = m_open->keep == Keep::on_disk ? section_at(current(), 0) : std::string();  // a heading is words too
   note.text = section.empty() ? base::say("Page {}", note.label) : section;
   m_mark_selected = note.id;
   m_side = SidePanel::marks;

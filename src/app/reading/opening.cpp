@@ -385,10 +385,23 @@ void Reading::place_first() {
 void Reading::remember_manual() {
   const Open& open = *m_open;
   if (!open.hash_is_certain) return;
+  if (!leaves_traces()) return forget_manual();
   m_context.records.ask(
       [known = records::KnownManual{open.hash, open.request.path, title_of(open), open.opened->pages, m_context.clock.utc_ms()}](
           records::Records& records) { return records.remember_manual(known); },
       [this](base::Result<void>) { m_callbacks.manuals_changed(); });
+}
+
+// Of a manual that asked for a password not even the path is kept, and what an earlier version kept is taken away. A course's manual is
+// no secret: the course says where it lies, and how far it was read belongs to the record of the course.
+bool Reading::leaves_traces() const { return m_open->password.empty() || m_open->request.course.has_value(); }
+
+void Reading::forget_manual() {
+  m_context.records.ask([hash = m_open->hash](records::Records& records) { return records.forget_manual(hash); },
+                        [this](base::Result<void> forgotten) {
+                          if (!forgotten) base::log_error(forgotten.error());
+                          m_callbacks.manuals_changed();
+                        });
 }
 
 std::string Reading::title_of(const Open& open) const {

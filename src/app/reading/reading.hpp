@@ -246,9 +246,9 @@ class Reading {
       std::vector<ImageId> images;  // of its pictures
     };
     std::optional<LastSeen> last_seen;
-    bool last_view_due = false;                  // to be kept as soon as all of it is sharp
+    bool last_view_due = false;                   // to be kept as soon as all of it is sharp
     std::string last_view_place, last_view_kept;  // where it is, and the place of the one on the disk
-    std::optional<reading::LastView> last_view;  // waits for its pixels
+    std::optional<reading::LastView> last_view;   // waits for its pixels
     // Small pictures, see extras.cpp.
     struct Extra {
       ImageId image = 0;
@@ -316,6 +316,8 @@ class Reading {
   void give_up_fast_copy();      // it cannot be used
   void look_up();
   void remember_manual();
+  void forget_manual();
+  bool leaves_traces() const;
   void keep_opening();
   void make_fast_copy();
   void failed(const base::Error& error);
@@ -357,6 +359,7 @@ class Reading {
     Request request;
     std::string title;
     std::vector<Visit> back, forward;
+    bool may_be_kept = false;  // once it is known to ask for no password
   };
   int tab_of(const std::filesystem::path& path) const;  // -1: none
   void show_tab(int index);

@@ -25,7 +25,7 @@ void Reading::open_in_tab(Request request) {
   m_tab = tab_of(request.path);
   if (m_tab < 0) {
     if (m_tabs.size() >= tabs_at_most) m_tabs.erase(m_tabs.begin());
-    m_tabs.push_back({request, {}, {}, {}});
+    m_tabs.push_back({request, {}, {}, {}, request.course.has_value()});
     m_tab = static_cast<int>(m_tabs.size()) - 1;
   }
   m_tabs[static_cast<std::size_t>(m_tab)].request = request;
@@ -44,11 +44,11 @@ void Reading::keep_history() {
 void Reading::take_history() {
   const int tab = tab_of(m_open->request.path);
   if (tab < 0) return;
-  const Tab& from = m_tabs[static_cast<std::size_t>(tab)];
+  Tab& from = m_tabs[static_cast<std::size_t>(tab)];
   m_open->back = from.back;
   m_open->forward = from.forward;
-  if (m_tabs[static_cast<std::size_t>(tab)].title == title_of(*m_open)) return;
-  m_tabs[static_cast<std::size_t>(tab)].title = title_of(*m_open);
+  from.may_be_kept = leaves_traces();
+  from.title = title_of(*m_open);
   keep_tabs();
 }
 
@@ -103,13 +103,17 @@ void Reading::run(const command::CloseManual&) {
 
 void Reading::keep_tabs() {
   Json tabs = Json::array();
+  int current = -1, kept = 0;
   for (const Tab& tab : m_tabs) {
+    if (!tab.may_be_kept) continue;
+    if (&tab - m_tabs.data() <= m_tab) current = kept;
+    ++kept;
     Json one = Json::object().set("path", tab.request.path.string()).set("title", tab.title);
     if (tab.request.course) one.set("course", tab.request.course->value);
     if (tab.request.manual) one.set("manual", tab.request.manual->value);
     tabs.push(std::move(one));
   }
-  std::string text = Json::object().set("current", m_tab).set("tabs", std::move(tabs)).dump();
+  std::string text = Json::object().set("current", current).set("tabs", std::move(tabs)).dump();
   if (text == m_tabs_kept) return;
   m_tabs_kept = text;
   m_context.records.keep([text](records::Records& records) { return records.set_setting(setting_name, text); });
@@ -123,6 +127,7 @@ void Reading::restore_tabs(const std::string& text) {
   int current = -1;
   for (const Json& one : (*kept)["tabs"].items()) {
     Tab tab;
+    tab.may_be_kept = true;
     tab.request.path = one["path"].text_or("");
     tab.title = one["title"].text_or("");
     if (one["course"].is_text()) tab.request.course = model::CourseCode(one["course"].text_or(""));
