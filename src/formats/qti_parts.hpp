@@ -112,6 +112,9 @@ bool read_extended_text(Reading& in, pugi::xml_node interaction);
 bool read_gap_match(Reading& in, pugi::xml_node interaction);
 bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions);
 
+// What is said after the answer, where the rules or its name tell of what; after read_*.
+void read_feedback(Reading& in);
+
 // The rule for a response; by the template, whichever response it is.
 const Scored* find_rule(const Reading& in, const std::string& response);
 // The response that an interaction answers; null, and why in `because`, where it is not declared.

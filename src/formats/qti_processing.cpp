@@ -3,6 +3,7 @@
 #include "formats/qti_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 #include <map>
 
@@ -59,6 +60,7 @@ bool is_score(std::string_view outcome) { return outcome == "SCORE"; }
 
 // Outcomes that no rule sets keep the number that they are declared with: MAXSCORE, as a rule.
 using Constants = std::map<std::string, double>;
+using Responses = std::map<std::string, Response>;
 
 Constants constants_of(pugi::xml_node item) {
   Constants out;
@@ -73,6 +75,8 @@ struct Setting {
   enum Kind { value, mapped } kind = value;
   double number = 0;
   std::vector<Scored> mapped_responses;
+  bool is_set = false, adds = false;                 // it adds where the score so far is a part of it
+  bool replaces() const { return is_set && !adds; }  // whatever was earned before
 };
 
 // A value, a mapped response, or the sum of some and of the score so far.
@@ -91,6 +95,7 @@ bool read_expression(pugi::xml_node node, const Constants& constants, Setting& o
   if (is_variable(node, variable)) {
     const auto constant = constants.find(variable);
     if (constant != constants.end()) out.number += constant->second;
+    else out.adds |= is_score(variable);
     return constant != constants.end() || is_score(variable);
   }
   if (!is(node, "sum")) return false;
@@ -108,6 +113,7 @@ std::optional<Setting> setting_of(pugi::xml_node branch, std::size_t first, cons
     if (!is_score(attribute(parts[i], "identifier"))) continue;
     const auto expression = elements(parts[i]);
     if (expression.size() != 1 || !read_expression(expression[0], constants, out)) return std::nullopt;
+    out.is_set = true;
   }
   return out;
 }
@@ -127,7 +133,37 @@ bool scores_nothing_unanswered(pugi::xml_node branch, const Constants& constants
   return then && is_nothing(*then);
 }
 
-bool read_condition(pugi::xml_node condition, const Constants& constants, Processing& out) {
+// What its right answer earns by its mapping.
+double worth_of_right(const Response& response) {
+  double sum = 0;
+  for (const std::string& key : response.correct)
+    for (const MapEntry& entry : response.mapping->entries)
+      if (entry.key == key) sum += entry.value;
+  return response.mapping->bounded(sum);
+}
+
+// A score that takes the place of what was earned before cannot be told by a sum; but some say only once more what the mapping says.
+bool takes_its_place(const Setting& then, const std::string& response, const Responses& responses, const Processing& so_far) {
+  const auto at = responses.find(response);
+  return so_far.scored.size() == 1 && so_far.scored[0].response == response && so_far.scored[0].rule == Rule::map && then.replaces() &&
+         at != responses.end() && at->second.mapping && std::abs(worth_of_right(at->second) - then.number) < 1e-9;
+}
+
+bool is_scored(const Processing& processing, const std::string& response) {
+  return std::any_of(processing.scored.begin(), processing.scored.end(), [&](const Scored& one) { return one.response == response; });
+}
+
+// Each response earns once, and none takes away what others earned.
+bool add_scored(const Setting& setting, std::vector<Scored> more, Processing& out) {
+  if (setting.replaces() && !out.scored.empty()) return false;
+  for (Scored& one : more) {
+    if (is_scored(out, one.response)) return false;
+    out.scored.push_back(std::move(one));
+  }
+  return true;
+}
+
+bool read_condition(pugi::xml_node condition, const Constants& constants, const Responses& responses, Processing& out) {
   auto branches = elements(condition);
   std::string unanswered;
   const bool asked_first =
@@ -141,12 +177,12 @@ bool read_condition(pugi::xml_node condition, const Constants& constants, Proces
   const auto then = setting_of(branches[0], 1, constants);
   const auto otherwise = branches.size() == 2 ? setting_of(branches[1], 0, constants) : std::optional<Setting>(Setting{});
   if (!then || !otherwise) return false;
+  if (otherwise->replaces() && is_nothing(*otherwise) && !out.scored.empty()) return false;  // nothing is left of what was earned
   const bool else_nothing = is_nothing(*otherwise), then_nothing = is_nothing(*then);
   std::string response;
   if (is_match_correct(parts[0], response)) {
     if (!else_nothing || then->kind != Setting::value || (asked_first && response != unanswered)) return false;
-    out.scored.push_back({response, Rule::match, then->number});
-    return true;
+    return takes_its_place(*then, response, responses, out) || add_scored(*then, {{response, Rule::match, then->number}}, out);
   }
   if (asked_first) return false;
   if (is(parts[0], "and")) {
@@ -161,25 +197,25 @@ bool read_condition(pugi::xml_node condition, const Constants& constants, Proces
   if (null_first ? !then_nothing : !is_null_test(parts[0], false, response) || !else_nothing) return false;
   const Setting& mapped = null_first ? *otherwise : *then;
   if (mapped.kind != Setting::mapped || mapped.number != 0) return false;
-  out.scored.insert(out.scored.end(), mapped.mapped_responses.begin(), mapped.mapped_responses.end());
-  return mapped.mapped_responses.size() == 1 && mapped.mapped_responses[0].response == response;
+  return mapped.mapped_responses.size() == 1 && mapped.mapped_responses[0].response == response &&
+         add_scored(mapped, mapped.mapped_responses, out);
 }
 
-bool read_rules(pugi::xml_node processing, const Constants& constants, Processing& out) {
+bool read_rules(pugi::xml_node processing, const Constants& constants, const Responses& responses, Processing& out) {
   for (const pugi::xml_node rule : elements(processing)) {
     if (!sets_score(rule) && !(is(rule, "setOutcomeValue") && is_score(attribute(rule, "identifier")))) {
       if (is(rule, "responseCondition") || is(rule, "setOutcomeValue")) continue;  // sets feedback and the like
       return false;
     }
     if (is(rule, "responseCondition")) {
-      if (out.all_together || !read_condition(rule, constants, out)) return false;
+      if (out.all_together || !read_condition(rule, constants, responses, out)) return false;
       continue;
     }
     Setting setting;
     const auto expression = elements(rule);
     if (!is(rule, "setOutcomeValue") || expression.size() != 1 || !read_expression(expression[0], constants, setting)) return false;
-    if (setting.number != 0) return false;
-    out.scored.insert(out.scored.end(), setting.mapped_responses.begin(), setting.mapped_responses.end());
+    setting.is_set = true;
+    if (setting.number != 0 || !add_scored(setting, setting.mapped_responses, out)) return false;
   }
   return !out.scored.empty();
 }
@@ -201,7 +237,7 @@ std::optional<Processing> read_processing(pugi::xml_node item, std::string& beca
     out.scored.push_back({"RESPONSE", *rule, 1});
     return out;
   }
-  if (read_rules(processing, constants_of(item), out)) return out;
+  if (read_rules(processing, constants_of(item), read_responses(item), out)) return out;
   because = "it is marked by rules of its own (responseProcessing), which Jumpseat does not run";
   return std::nullopt;
 }

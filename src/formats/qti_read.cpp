@@ -87,7 +87,6 @@ class Reader {
   void read_test(const xml::Document& document, const std::string& path, int depth);
   bool read_body(Reading& in);
   bool read_block(Reading& in, pugi::xml_node interaction);
-  void read_modal_feedback(Reading& in);
   void read_named(const std::string& path, int line, int depth);
   std::vector<std::string> items_of_manifest();
   std::string m_file;
@@ -169,23 +168,6 @@ bool Reader::read_body(Reading& in) {
   return false;
 }
 
-// By what it is called: feedback on the right answer, on wrong ones, on any, or on one choice.
-void Reader::read_modal_feedback(Reading& in) {
-  for (const pugi::xml_node node : qti::children(in.item.node, "modalFeedback")) {
-    const std::string id = base::case_folded(qti::attribute(node, "identifier"));
-    const pugi::xml_node content = qti::child(node, "contentBody");
-    model::Text text{in.markup.of(content ? content : node), model::TextFormat::html};
-    if (text.text.empty()) continue;
-    const auto says = [&](std::string_view word) { return id.find(word) != std::string::npos; };
-    model::Text& place = says("incorrect") || says("wrong") ? in.question.incorrect_feedback
-                         : says("partial")                  ? in.question.partial_feedback
-                         : says("correct") || says("right") ? in.question.correct_feedback
-                                                            : in.question.general_feedback;
-    if (place.text.empty()) place = std::move(text);
-    else place.text += "\n" + text.text;
-  }
-}
-
 void Reader::read_item(const xml::Document& document, const std::string& file_name, const std::string& path) {
   Item item;
   item.node = document.root();
@@ -234,7 +216,7 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
   in.processing = processing ? &*processing : nullptr;
   if (!read_body(in)) return say(fmt::format("The item {} is left out: {}.", called, in.because), model::Problem::Severity::error);
   markup.on_interaction = nullptr;
-  read_modal_feedback(in);
+  read_feedback(in);
   for (const std::string& picture : markup.missing)
     say(fmt::format("The picture {} of the item {} is not there.", base::cut_to(picture, 100), called), model::Problem::Severity::warning);
   m_full = !m_collector.keep(std::move(question), document.line_of(item.node), true);

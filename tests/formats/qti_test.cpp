@@ -248,6 +248,80 @@ TEST_CASE("rules that also say whether there was an answer, and score by what th
   CHECK(refusal(item(asked, choices("maxChoices=\"1\""), rules(told, changed))).find("rules of its own") != std::string::npos);
 }
 
+TEST_CASE("a score that takes the place of another is not taken for one that adds to it") {
+  const auto set = [](const std::string& what) { return "<setOutcomeValue identifier=\"SCORE\">" + what + "</setOutcomeValue>"; };
+  const auto value = [](const char* number) { return "<baseValue baseType=\"float\">" + std::string(number) + "</baseValue>"; };
+  const std::string match = R"(<match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match>)";
+  const std::string mapping =
+      R"(<mapping lowerBound="0"><mapEntry mapKey="A" mappedValue="2"/><mapEntry mapKey="C" mappedValue="-1"/></mapping>)";
+  const std::string asked = declared("multiple", "identifier", correct({"A"}) + mapping);
+  const auto with_bonus = [&](const char* whole) {
+    return item(asked, choices("maxChoices=\"0\""),
+                "<responseProcessing>" + set(R"(<mapResponse identifier="RESPONSE"/>)") + "<responseCondition><responseIf>" + match +
+                    set(value(whole)) + "</responseIf></responseCondition></responseProcessing>");
+  };
+  CHECK(refusal(with_bonus("5")).find("rules of its own") != std::string::npos);
+  CHECK(only(with_bonus("2")).mark == 2);  // says what the mapping says
+  // Twice in full for the same answer, and a part that is set back to nothing.
+  const std::string once = "<responseCondition><responseIf>" + match +
+                           set("<sum><variable identifier=\"SCORE\"/>" + value("1") + "</sum>") + "</responseIf></responseCondition>";
+  CHECK(refusal(item(asked, choices("maxChoices=\"0\""), "<responseProcessing>" + once + once + "</responseProcessing>"))
+            .find("rules of its own") != std::string::npos);
+  const std::string two =
+      R"(<responseDeclaration identifier="R1" cardinality="single" baseType="string"><correctResponse><value>arm</value></correctResponse></responseDeclaration>
+    <responseDeclaration identifier="R2" cardinality="single" baseType="string"><correctResponse><value>slide</value></correctResponse></responseDeclaration>)";
+  const auto of = [&](const char* id, const std::string& then, const std::string& otherwise) {
+    return "<responseCondition><responseIf><match><variable identifier=\"" + std::string(id) + "\"/><correct identifier=\"" + id +
+           "\"/></match>" + then + "</responseIf><responseElse>" + otherwise + "</responseElse></responseCondition>";
+  };
+  const std::string gaps = R"(<p><textEntryInteraction responseIdentifier="R1"/> <textEntryInteraction responseIdentifier="R2"/></p>)";
+  const std::string more = set("<sum><variable identifier=\"SCORE\"/>" + value("1") + "</sum>");
+  const auto rules = [&](const std::string& otherwise) {
+    return item(two, gaps, "<responseProcessing>" + of("R1", more, "") + of("R2", more, otherwise) + "</responseProcessing>");
+  };
+  CHECK(only(rules("")).mark == 2);
+  CHECK(refusal(rules(set(value("0")))).find("rules of its own") != std::string::npos);
+}
+
+TEST_CASE("what is said after an answer goes where the rules say it") {
+  const auto says = [](const char* outcome, const char* id) {
+    return "<setOutcomeValue identifier=\"" + std::string(outcome) + "\"><baseValue baseType=\"identifier\">" + id +
+           "</baseValue></setOutcomeValue>";
+  };
+  const auto modal = [](const char* outcome, const char* id, const char* text, const char* show = "show") {
+    return "<modalFeedback outcomeIdentifier=\"" + std::string(outcome) + "\" identifier=\"" + id + "\" showHide=\"" + show + "\">" + text +
+           "</modalFeedback>";
+  };
+  const std::string match = R"(<match><variable identifier="RESPONSE"/><correct identifier="RESPONSE"/></match>)";
+  const std::string chose_b = R"(<match><variable identifier="RESPONSE"/><baseValue baseType="identifier">B</baseValue></match>)";
+  const std::string score = R"(<setOutcomeValue identifier="SCORE"><baseValue baseType="float">1</baseValue></setOutcomeValue>)";
+  const auto asked = [&](const std::string& rules, const std::string& feedback) {
+    return only(item(declared("single", "identifier", correct({"A"})), choices("maxChoices=\"1\""),
+                     "<responseProcessing><responseCondition><responseIf>" + match + score + "</responseIf></responseCondition>" + rules +
+                         "</responseProcessing>" + feedback));
+  };
+  // By names that say nothing, as TAO has them.
+  const auto q = asked("<responseCondition><responseIf>" + match + says("FEEDBACK_1", "modal_1") + "</responseIf><responseElse>" +
+                           says("FEEDBACK_1", "modal_2") + "</responseElse></responseCondition><responseCondition><responseIf>" + chose_b +
+                           says("FEEDBACK_3", "modal_3") + "</responseIf></responseCondition>",
+                       modal("FEEDBACK_1", "modal_1", "Well seen.") + modal("FEEDBACK_1", "modal_2", "Look again.") +
+                           modal("FEEDBACK_3", "modal_3", "B is the galley.") + modal("FEEDBACK_9", "modal_9", "See page 4."));
+  CHECK(q.correct_feedback.text == "Well seen.");
+  CHECK(q.incorrect_feedback.text == "Look again.");
+  CHECK(q.choices[1].feedback.text == "the other side\nB is the galley.");
+  CHECK(q.general_feedback.text == "See page 4.");
+  // The outcome is what was chosen; what is hidden then is said after any other answer.
+  const auto chosen = asked(R"(<setOutcomeValue identifier="FEEDBACK"><variable identifier="RESPONSE"/></setOutcomeValue>)",
+                            modal("FEEDBACK", "A", "Yes.") + modal("FEEDBACK", "A", "Not A?", "hide") + modal("FEEDBACK", "C", "No."));
+  CHECK(chosen.choices[0].feedback.text == "Yes.");
+  CHECK(chosen.choices[1].feedback.text == "the other side\nNot A?");
+  CHECK(chosen.choices[2].feedback.text == "Not A?\nNo.");
+  CHECK(chosen.general_feedback.text.empty());
+  const auto named = asked("", modal("FEEDBACK", "correct", "Right.") + modal("FEEDBACK", "correct", "Not so.", "hide"));
+  CHECK(named.correct_feedback.text == "Right.");
+  CHECK(named.incorrect_feedback.text == "Not so.");
+}
+
 TEST_CASE("what is written for who answers stands in the question, and what is written for who marks it in its notes") {
   const std::string rubrics =
       R"(<rubricBlock view="candidate proctor"><p>Answer in two sentences.</p></rubricBlock><rubricBlock view="scorer"><p>One point each.</p></rubricBlock>)";

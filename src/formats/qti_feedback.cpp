@@ -1,0 +1,180 @@
+// What an item says after an answer: the rules set an outcome to a name, and what bears that name is shown, or hidden.
+#include "base/text.hpp"
+#include "formats/qti_parts.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace jumpseat::formats::qti {
+namespace {
+
+using model::QuestionKind;
+using model::TextFormat;
+
+enum class Said { right, wrong, partial, of_choice };
+struct Occasion {
+  Said said = Said::right;
+  std::string choice = {};
+  friend bool operator==(const Occasion&, const Occasion&) = default;
+};
+using Name = std::pair<std::string, std::string>;  // an outcome, and what it is set to
+using Occasions = std::map<Name, std::vector<Occasion>>;
+
+std::string variable_in(pugi::xml_node node) { return attribute(child(node, "variable"), "identifier"); }
+
+bool is_right_test(pugi::xml_node test) {
+  if (is(test, "match")) {
+    const std::string of = attribute(child(test, "correct"), "identifier");
+    return !of.empty() && variable_in(test) == of;
+  }
+  if (!is(test, "and")) return false;
+  const auto parts = xml::children(test);
+  return !parts.empty() && std::all_of(parts.begin(), parts.end(), is_right_test);
+}
+
+bool is_null_test(pugi::xml_node test) { return is(test, "isNull"); }
+
+// match(variable RESPONSE, baseValue A) or member(baseValue A, variable RESPONSE): what was chosen; empty: it is another test.
+std::string choice_tested(pugi::xml_node test, const std::string& response) {
+  if (!is(test, "match") && !is(test, "member") && !is(test, "contains")) return {};
+  const pugi::xml_node value = child(test, "baseValue");
+  if (variable_in(test) != response || attribute(value, "baseType") != "identifier") return {};
+  return xml::trimmed_text(value);
+}
+
+// score > 0 where a whole right answer was asked for before: something of it is right.
+bool is_score_test(pugi::xml_node test) { return (is(test, "gt") || is(test, "gte")) && variable_in(test) == "SCORE"; }
+
+std::vector<Occasion> occasions_of(pugi::xml_node test, const std::string& response, const std::vector<Occasion>& before) {
+  if (is_right_test(test)) return {{Said::right}};
+  if (is(test, "not")) {
+    const auto inner = xml::children(test);
+    if (inner.size() == 1 && is_right_test(inner[0])) return {{Said::wrong}};
+  }
+  const bool right_before = std::count(before.begin(), before.end(), Occasion{Said::right}) > 0;
+  if (is_score_test(test) && right_before) return {{Said::partial}};
+  const std::string choice = choice_tested(test, response);
+  return choice.empty() ? std::vector<Occasion>() : std::vector<Occasion>{{Said::of_choice, choice}};
+}
+
+// Of a responseElse: all that was not asked for before it.
+std::vector<Occasion> rest_of(const std::vector<Occasion>& before, const std::vector<std::string>& choices) {
+  if (before == std::vector<Occasion>{{Said::wrong}}) return {{Said::right}};
+  if (std::count(before.begin(), before.end(), Occasion{Said::right}) > 0) return {{Said::wrong}};
+  std::vector<Occasion> out;
+  for (const std::string& id : choices)
+    if (std::none_of(before.begin(), before.end(), [&](const Occasion& one) { return one.choice == id; }))
+      out.push_back({Said::of_choice, id});
+  return before.empty() ? std::vector<Occasion>() : out;
+}
+
+void add_settings(pugi::xml_node branch, const std::vector<Occasion>& when, Occasions& out) {
+  for (const pugi::xml_node setting : children(branch, "setOutcomeValue"))
+    for (const pugi::xml_node value : descendants(setting, "baseValue")) {
+      if (attribute(value, "baseType") != "identifier") continue;
+      auto& known = out[{attribute(setting, "identifier"), xml::trimmed_text(value)}];
+      known.insert(known.end(), when.begin(), when.end());
+    }
+}
+
+void read_condition(pugi::xml_node condition, const std::string& response, const std::vector<std::string>& choices, Occasions& out) {
+  std::vector<Occasion> before;
+  bool all_known = true;
+  for (const pugi::xml_node branch : xml::children(condition)) {
+    const auto parts = xml::children(branch);
+    if (is(branch, "responseElse")) {
+      if (all_known) add_settings(branch, rest_of(before, choices), out);
+      continue;
+    }
+    if (parts.empty() || is_null_test(parts[0])) continue;  // the program says itself that nothing was answered
+    const auto when = occasions_of(parts[0], response, before);
+    all_known = all_known && !when.empty();
+    add_settings(branch, when, out);
+    before.insert(before.end(), when.begin(), when.end());
+  }
+}
+
+Occasions occasions_in(const Reading& in) {
+  Occasions out;
+  const pugi::xml_node processing = child(in.item.node, "responseProcessing");
+  for (const pugi::xml_node condition : descendants(processing, "responseCondition"))
+    read_condition(condition, in.identifiers.response, in.identifiers.things, out);
+  // An outcome that is simply what was chosen.
+  for (const pugi::xml_node setting : children(processing, "setOutcomeValue"))
+    if (variable_in(setting) == in.identifiers.response)
+      for (const std::string& id : in.identifiers.things) out[{attribute(setting, "identifier"), id}].push_back({Said::of_choice, id});
+  return out;
+}
+
+// By what it is called, where no rule tells.
+std::optional<Said> said_by_name(std::string_view name) {
+  const std::string id = base::case_folded(name);
+  const auto says = [&](std::string_view word) { return id.find(word) != std::string::npos; };
+  if (says("incorrect") || says("wrong")) return Said::wrong;
+  if (says("partial")) return Said::partial;
+  if (says("correct") || says("right")) return Said::right;
+  return std::nullopt;
+}
+
+void add(model::Text& place, const model::Text& text) {
+  if (place.text.empty()) place = text;
+  else if (place.text.find(text.text) == std::string::npos) place.text += "\n" + text.text;
+}
+
+model::Text* place_of(Reading& in, const Occasion& when) {
+  model::Question& q = in.question;
+  if (when.said == Said::right) return &q.correct_feedback;
+  if (when.said == Said::wrong) return &q.incorrect_feedback;
+  if (when.said == Said::partial) return &q.partial_feedback;
+  const auto& ids = in.identifiers.things;
+  const auto at = std::find(ids.begin(), ids.end(), when.choice);
+  const auto index = static_cast<std::size_t>(at - ids.begin());
+  const bool by_choice = q.kind == QuestionKind::single || q.kind == QuestionKind::multiple;
+  return by_choice && index < q.choices.size() ? &q.choices[index].feedback : nullptr;
+}
+
+// Said unless: after all other answers.
+std::vector<Occasion> other_than(const Reading& in, const std::vector<Occasion>& when) {
+  std::vector<Occasion> out;
+  if (when == std::vector<Occasion>{{Said::right}}) return {{Said::wrong}};
+  if (when == std::vector<Occasion>{{Said::wrong}}) return {{Said::right}};
+  if (in.question.kind != QuestionKind::single) return out;  // of several one cannot tell which was not chosen
+  for (const std::string& id : in.identifiers.things)
+    if (std::count(when.begin(), when.end(), Occasion{Said::of_choice, id}) == 0) out.push_back({Said::of_choice, id});
+  return out;
+}
+
+}  // namespace
+
+void read_feedback(Reading& in) {
+  const Occasions occasions = occasions_in(in);
+  bool wrong_by_rule = false;
+  auto all = children(in.item.node, "modalFeedback");
+  const std::size_t modal = all.size();
+  for (const pugi::xml_node block : descendants(in.item.body, "feedbackBlock")) all.push_back(block);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const pugi::xml_node node = all[i];
+    const pugi::xml_node content = child(node, "contentBody");
+    const model::Text text{in.markup.of(content ? content : node), TextFormat::html};
+    if (text.text.empty()) continue;
+    const std::string id = attribute(node, "identifier");
+    const auto known = occasions.find({attribute(node, "outcomeIdentifier"), id});
+    std::vector<Occasion> when = known == occasions.end() ? std::vector<Occasion>() : known->second;
+    wrong_by_rule |= std::count(when.begin(), when.end(), Occasion{Said::wrong}) > 0;
+    if (const auto said = said_by_name(id); when.empty() && said) when = {{*said}};
+    const bool hidden = attribute(node, "showHide", "show") == "hide";
+    if (when.empty()) {
+      if (i < modal && !hidden) add(in.question.general_feedback, text);
+      continue;
+    }
+    for (const Occasion& one : hidden ? other_than(in, when) : when)
+      if (model::Text* place = place_of(in, one)) add(*place, text);
+      else add(in.question.general_feedback, text);
+  }
+  // To a rule what is partly right is not right.
+  if (wrong_by_rule && in.question.partial_feedback.text.empty()) in.question.partial_feedback = in.question.incorrect_feedback;
+}
+
+}  // namespace jumpseat::formats::qti
