@@ -4,6 +4,7 @@
 #include "app/people/standings.hpp"
 #include "app/plain_text.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/mark.hpp"
@@ -95,21 +96,21 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
     proof.mark = mark->fraction;
     proof.passed = mark->passed;
     proof.counts = std::find(void_ones.begin(), void_ones.end(), attempt.id) == void_ones.end();
-    proof.title = fmt::format("{}, {} with {}", quiz_title(asked.courses, attempt), mark->passed ? "passed" : "not passed",
-                              model::mark_words(mark->fraction));
-    proof.detail = fmt::format("on {}, revision {}", model::words_of(done), attempt.revision);
+    proof.title = base::say("{}, {} with {}", quiz_title(asked.courses, attempt),
+                            mark->passed ? base::say("passed") : base::say("not passed"), model::mark_words(mark->fraction));
+    proof.detail = base::say("on {}, revision {}", model::words_of(done), attempt.revision);
     JUMPSEAT_TRY(const auto certified, records::certifications(asked.records, attempt.id));
     for (const auto& one : certified)
-      proof.certified.push_back(fmt::format("{} on {}{}", one.certifier.empty() ? "somebody who was erased since" : one.certifier,
-                                            day_words(one.at_utc_ms, offset),
-                                            one.of_current_mark ? "" : ", for a mark that was given before this one"));
+      proof.certified.push_back(base::say("{} on {}{}", one.certifier.empty() ? base::say("somebody who was erased since") : one.certifier,
+                                          day_words(one.at_utc_ms, offset),
+                                          one.of_current_mark ? "" : base::say(", for a mark that was given before this one")));
     JUMPSEAT_TRY(const auto corrections, records::corrections(asked.records, attempt.id));
     for (const auto& one : corrections)
       proof.corrections.push_back(fmt::format("{}: {}{} ({})",
-                                              one.verdict == records::Verdict::void_    ? "Declared void"
-                                              : one.verdict == records::Verdict::counts ? "Said to count"
-                                                                                        : "Remark",
-                                              one.reason, one.author.empty() ? "" : ", by " + one.author,
+                                              one.verdict == records::Verdict::void_    ? base::say("Declared void")
+                                              : one.verdict == records::Verdict::counts ? base::say("Said to count")
+                                                                                        : base::say("Remark"),
+                                              one.reason, one.author.empty() ? "" : base::say(", by {}", one.author),
                                               day_words(one.at_utc_ms, offset)));
     JUMPSEAT_TRY(proof.answers, answers_of(asked.records, attempt.id, *mark));
     proofs[attempt.course.value].push_back(std::move(proof));
@@ -129,8 +130,8 @@ Result<void> add_the_rest(const Question& asked, Proofs& proofs) {
     proof.passed = true;
     const auto payload = base::Json::parse(one.payload_json);
     const std::string words = payload ? (*payload)["declaration"].text_or("") : "";
-    proof.title = "Read and acknowledged";
-    proof.detail = fmt::format("on {}, revision {}{}", model::words_of(one.on()), one.revision, words.empty() ? "" : ": " + words);
+    proof.title = base::say("Read and acknowledged");
+    proof.detail = base::say("on {}, revision {}", model::words_of(one.on()), one.revision) + (words.empty() ? "" : ": " + words);
     proofs[one.course.value].push_back(std::move(proof));
   }
   JUMPSEAT_TRY(const auto outside, records::evidence(asked.records));
@@ -143,8 +144,8 @@ Result<void> add_the_rest(const Question& asked, Proofs& proofs) {
     proof.revision = one.done.revision;
     proof.passed = true;
     proof.counts = !one.withdrawn;
-    proof.title = "Done elsewhere";
-    proof.detail = fmt::format("on {}: {}{}", model::words_of(one.done.on), one.what, one.withdrawn ? " (withdrawn since)" : "");
+    proof.title = base::say("Done elsewhere");
+    proof.detail = base::say("on {}: {}", model::words_of(one.done.on), one.what) + (one.withdrawn ? base::say(" (withdrawn since)") : "");
     if (one.certifier) {
       JUMPSEAT_TRY(const auto certifier, asked.records.find_person(*one.certifier));
       if (certifier) proof.certified.push_back(certifier->name + (certifier->staff_number.empty() ? "" : ", " + certifier->staff_number));
@@ -159,14 +160,14 @@ Result<void> add_the_rest(const Question& asked, Proofs& proofs) {
 std::string iso_or_empty(const std::optional<Day>& day) { return day ? model::iso_of(*day) : std::string(); }
 
 std::string words_for(const InspectedCourseView& course, const quiz::Standing& now) {
-  std::string out = now.qualified ? "Qualified" : "Not qualified";
-  if (now.state == model::DueState::exempt) out += ", and exempt";
-  else out += fmt::format(" ({})", model::word_for(now.state));
-  if (now.done_on) out += ": done on " + model::words_of(*now.done_on);
-  if (now.done_on && now.done_revision > 0) out += fmt::format(", revision {}", now.done_revision);
-  if (!now.done_on) out += ": never done";
-  if (now.qualified_to) out += fmt::format(", good until {}", model::words_of(*now.qualified_to));
-  if (course.revision_in_force > 0) out += fmt::format(". Revision {} was in force", course.revision_in_force);
+  std::string out = now.qualified ? base::say("Qualified") : base::say("Not qualified");
+  if (now.state == model::DueState::exempt) out += base::say(", and exempt");
+  else out += fmt::format(" ({})", base::said(model::word_for(now.state)));
+  if (now.done_on) out += base::say(": done on {}", model::words_of(*now.done_on));
+  if (now.done_on && now.done_revision > 0) out += base::say(", revision {}", now.done_revision);
+  if (!now.done_on) out += base::say(": never done");
+  if (now.qualified_to) out += base::say(", good until {}", model::words_of(*now.qualified_to));
+  if (course.revision_in_force > 0) out += base::say(". Revision {} was in force", course.revision_in_force);
   return out + ".";
 }
 
@@ -214,16 +215,16 @@ Result<InspectionView> inspect(records::Records& records, const model::PersonId&
     InspectedCourseView course;
     course.code = code;
     course.title = standings.title_of(code);
-    course.words = "Not asked of this person on that day.";
+    course.words = base::say("Not asked of this person on that day.");
     course.proofs = std::move(rest);
     out.courses.push_back(std::move(course));
   }
   if (member.joined_on && *member.joined_on > on)
-    out.notes.push_back(fmt::format("Joined on {}, after that day.", model::words_of(*member.joined_on)));
-  if (member.has_left(on)) out.notes.push_back(fmt::format("Had left on {}.", model::words_of(*member.left_on)));
-  out.notes.push_back(
-      "What was asked follows from today's base, fleet, job and group of this person, and corrections made later count as if they had been "
-      "known on that day.");
+    out.notes.push_back(base::say("Joined on {}, after that day.", model::words_of(*member.joined_on)));
+  if (member.has_left(on)) out.notes.push_back(base::say("Had left on {}.", model::words_of(*member.left_on)));
+  out.notes.push_back(base::say(
+      "What was asked follows from today's base, fleet, job and group of this person, and corrections made later count as if they "
+      "had been known on that day."));
   JUMPSEAT_TRY(out.head, records::head_token(records));
   out.state = InspectionView::State::ready;
   return out;

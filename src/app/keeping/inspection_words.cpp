@@ -1,6 +1,7 @@
 // An inspector's answer as text, as JSON and on paper.
 #include "app/keeping/inspection.hpp"
 #include "base/clock.hpp"
+#include "base/words.hpp"
 #include "model/mark_words.hpp"
 
 #include <fmt/format.h>
@@ -18,22 +19,23 @@ Json list_of(const std::vector<std::string>& lines) {
 }
 
 std::string certified_words(const InspectedProofView& proof) {
-  if (proof.kind == InspectedProofView::Kind::declaration) return "signed by the person";
-  if (proof.certified.empty()) return "certified by nobody";
-  std::string out = "certified by ";
-  for (std::size_t i = 0; i < proof.certified.size(); ++i) out += (i > 0 ? "; " : "") + proof.certified[i];
-  return out;
+  if (proof.kind == InspectedProofView::Kind::declaration) return base::say("signed by the person");
+  if (proof.certified.empty()) return base::say("certified by nobody");
+  std::string who;
+  for (std::size_t i = 0; i < proof.certified.size(); ++i) who += (i > 0 ? "; " : "") + proof.certified[i];
+  return base::say("certified by {}", who);
 }
 
 std::string standing_of(const InspectedProofView& proof) {
-  if (!proof.counts) return "does not count";
-  return proof.decides ? "decides" : "";
+  if (!proof.counts) return base::say("does not count");
+  return proof.decides ? base::say("decides") : "";
 }
 
 std::string looked_words(const LookedOver& looked) {
-  if (!looked.done) return "The record file was not looked over for this answer.";
-  if (looked.problems.empty()) return "The whole record file was looked over: nothing in it was altered, as far as can be told.";
-  return fmt::format("The record file was looked over, and {} found:", looked.problems.size() == 1 ? "one thing was" : "these things were");
+  if (!looked.done) return base::say("The record file was not looked over for this answer.");
+  if (looked.problems.empty()) return base::say("The whole record file was looked over: nothing in it was altered, as far as can be told.");
+  return looked.problems.size() == 1 ? base::say("The record file was looked over, and one thing was found:")
+                                     : base::say("The record file was looked over, and these things were found:");
 }
 
 Json json_of(const InspectedProofView& proof) {
@@ -72,8 +74,8 @@ Json json_of(const InspectionView& view) {
 
 std::string text_of(const InspectionView& view, const LookedOver& looked) {
   std::string out =
-      fmt::format("{} {}{} on {}\n", view.staff_number, view.person, view.place.empty() ? "" : " (" + view.place + ")", view.on);
-  if (view.courses.empty()) out += "Nothing was asked of this person, and nothing was done.\n";
+      base::say("{} {}{} on {}", view.staff_number, view.person, view.place.empty() ? "" : " (" + view.place + ")", view.on) + "\n";
+  if (view.courses.empty()) out += base::say("Nothing was asked of this person, and nothing was done.") + "\n";
   for (const auto& course : view.courses) {
     out += fmt::format("\n{} {}\n  {}\n", course.code, course.title, course.words);
     for (const auto& proof : course.proofs) {
@@ -81,15 +83,16 @@ std::string text_of(const InspectionView& view, const LookedOver& looked) {
       out += fmt::format("  - {} {}; {}{}\n", proof.title, proof.detail, certified_words(proof), standing.empty() ? "" : "; " + standing);
       for (const auto& correction : proof.corrections) out += "      " + correction + "\n";
       for (const auto& answer : proof.answers)
-        out += fmt::format("      {}: {} [{}]\n", answer.question, answer.answer.empty() ? "no answer" : answer.answer, answer.earned);
+        out += fmt::format("      {}: {} [{}]\n", answer.question, answer.answer.empty() ? base::say("no answer") : answer.answer,
+                           answer.earned);
     }
   }
   out += "\n";
   for (const auto& note : view.notes) out += note + "\n";
   out += looked_words(looked) + "\n";
   for (const auto& problem : looked.problems) out += "  " + problem + "\n";
-  out += "The record stands at " + view.head + "\n";
-  if (looked.done && !looked.limits.empty()) out += "What no look can find:\n";
+  out += base::say("The record stands at {}", view.head) + "\n";
+  if (looked.done && !looked.limits.empty()) out += base::say("What no look can find:") + "\n";
   if (looked.done)
     for (const auto& limit : looked.limits) out += "  " + limit + "\n";
   return out;
@@ -99,10 +102,11 @@ namespace {
 
 report::Table answers_table(const InspectedProofView& proof) {
   report::Table table;
-  table.caption = proof.title + ", " + proof.detail + ": what was answered";
-  table.columns = {{"Question", false, 2}, {"Answer", false, 3}, {"Earned", true, 0.8}};
-  table.empty = "Nothing is held of the answers.";
-  for (const auto& one : proof.answers) table.rows.push_back({one.question, one.answer.empty() ? "no answer" : one.answer, one.earned});
+  table.caption = base::say("{}, {}: what was answered", proof.title, proof.detail);
+  table.columns = {{base::say("Question"), false, 2}, {base::say("Answer"), false, 3}, {base::say("Earned"), true, 0.8}};
+  table.empty = base::say("Nothing is held of the answers.");
+  for (const auto& one : proof.answers)
+    table.rows.push_back({one.question, one.answer.empty() ? base::say("no answer") : one.answer, one.earned});
   return table;
 }
 
@@ -110,9 +114,12 @@ report::Section section_of(const InspectedCourseView& course) {
   report::Section out{course.code, course.title, {}};
   out.blocks.emplace_back(report::Sentence{course.words, course.asked && !course.qualified});
   report::Table table;
-  table.caption = "What it rests on";
-  table.columns = {{"What", false, 2}, {"When and which revision", false, 2.4}, {"Certified", false, 2}, {"", false, 1}};
-  table.empty = "Nothing was done up to that day.";
+  table.caption = base::say("What it rests on");
+  table.columns = {{base::say("What"), false, 2},
+                   {base::say("When and which revision"), false, 2.4},
+                   {base::say("Certified"), false, 2},
+                   {"", false, 1}};
+  table.empty = base::say("Nothing was done up to that day.");
   for (const auto& proof : course.proofs) table.rows.push_back({proof.title, proof.detail, certified_words(proof), standing_of(proof)});
   out.blocks.emplace_back(std::move(table));
   for (const auto& proof : course.proofs) {
@@ -126,17 +133,17 @@ report::Section section_of(const InspectedCourseView& course) {
 
 report::Document document_of(const InspectionView& view, const LookedOver& looked, std::int64_t now_utc_ms, int utc_offset_minutes) {
   report::Document out;
-  out.title = "Qualified on " + view.on;
+  out.title = base::say("Qualified on {}", view.on);
   out.subtitle = view.staff_number + (view.person.empty() ? "" : " \u00B7 " + view.person);
-  if (!view.place.empty()) out.facts.emplace_back("Place today", view.place);
-  out.facts.emplace_back("The record stands at", view.head);
+  if (!view.place.empty()) out.facts.emplace_back(base::say("Place today"), view.place);
+  out.facts.emplace_back(base::say("The record stands at"), view.head);
   for (const auto& course : view.courses) out.sections.push_back(section_of(course));
-  report::Section end{"proof", "How far this holds", {}};
+  report::Section end{"proof", base::say("How far this holds"), {}};
   end.blocks.emplace_back(report::Sentence{looked_words(looked), !looked.problems.empty() || !looked.done});
   for (const auto* lines : {&looked.problems, &looked.notes, &view.notes, &looked.limits})
     for (const auto& line : *lines) end.blocks.emplace_back(report::Sentence{line, lines == &looked.problems});
   out.sections.push_back(std::move(end));
-  out.made = fmt::format("Made on {} with Jumpseat {}", base::local_date(now_utc_ms, utc_offset_minutes), JUMPSEAT_VERSION);
+  out.made = base::say("Made on {} with Jumpseat {}", base::local_date(now_utc_ms, utc_offset_minutes), JUMPSEAT_VERSION);
   out.made_at_utc_ms = now_utc_ms;
   return out;
 }

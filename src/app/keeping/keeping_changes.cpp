@@ -19,8 +19,6 @@ namespace fs = std::filesystem;
 using base::Result;
 using records::Records;
 
-std::string count_words(int count, const char* one, const char* many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
-
 std::string date_of(std::int64_t utc_ms, int offset) { return base::local_date(utc_ms, offset); }
 
 // A name that nothing has yet.
@@ -48,9 +46,11 @@ void Keeping::with_key(const std::string& secret, std::function<Result<std::stri
     --m_pending, ++m_change;
     m_view.certify.busy = false;
     m_view.certify.key_does_not_open = of_key;
-    m_view.certify.problem = of_key ? "Your key is locked by another password: the one you had when it was made. Give that one, or make a "
-                                      "new key; what the old one signed stays good."
-                                    : base::sentence(error);
+    m_view.certify.problem = of_key
+                                 ? base::say(
+                                       "Your key is locked by another password: the one you had when it was made. Give that one, or make "
+                                       "a new key; what the old one signed stays good.")
+                                 : base::sentence(error);
   };
   struct Outcome {
     std::string told;
@@ -97,7 +97,7 @@ void Keeping::run(const command::CertifyExams& c) {
 void Keeping::run(const command::SignHeads& c) {
   with_key(c.secret, [](Records& records, const records::Certifier& certifier) -> Result<std::string> {
     JUMPSEAT_TRY(const int chains, records::sign_heads(records, certifier));
-    return std::string(chains == 0 ? "All of it was signed already." : "Signed: whatever was written up to now is vouched for.");
+    return chains == 0 ? base::say("All of it was signed already.") : base::say("Signed: whatever was written up to now is vouched for.");
   });
 }
 
@@ -167,15 +167,17 @@ void Keeping::run(const command::PlanRestore& c) {
       if (view.made.empty() && undone->copy_ends_at_utc_ms > 0) view.made = date_of(undone->copy_ends_at_utc_ms, offset);
       if (!undone->of_this_file)
         view.undone.push_back(base::say("This is a copy of another record file: everything here would be put aside."));
-      const auto add = [&](int count, const char* one, const char* many) {
-        if (count > 0) view.undone.push_back(count_words(count, one, many));
+      const auto add = [&](int count, auto words) {
+        if (count > 0) view.undone.push_back(words(count));
       };
-      add(undone->exams, "finished exam", "finished exams");
-      add(undone->attempts - undone->exams, "other attempt", "other attempts");
-      add(undone->declarations, "declaration", "declarations");
-      add(undone->people, "person", "people");
-      add(undone->trail, "entry of the trail (assignments, marks, certifications, changes)",
-          "entries of the trail (assignments, marks, certifications, changes)");
+      add(undone->exams, [](int n) { return base::say_count(n, "{} finished exam", "{} finished exams"); });
+      add(undone->attempts - undone->exams, [](int n) { return base::say_count(n, "{} other attempt", "{} other attempts"); });
+      add(undone->declarations, [](int n) { return base::say_count(n, "{} declaration", "{} declarations"); });
+      add(undone->people, [](int n) { return base::say_count(n, "{} person", "{} people"); });
+      add(undone->trail, [](int n) {
+        return base::say_count(n, "{} entry of the trail (assignments, marks, certifications, changes)",
+                               "{} entries of the trail (assignments, marks, certifications, changes)");
+      });
     });
   });
 }
@@ -369,9 +371,9 @@ void Keeping::run(const command::TakeInResults&) {
             for (const auto& conflict : one.got->conflicts) view.lines.push_back(conflict);
         }
         view.state = ResultsView::State::taken;
-        view.summary = in == static_cast<int>(taken->size())
-                           ? "Taken in."
-                           : count_words(static_cast<int>(taken->size()) - in, "file was", "files were") + " not taken in.";
+        view.summary = in == static_cast<int>(taken->size()) ? base::say("Taken in.")
+                                                             : base::say_count(static_cast<int>(taken->size()) - in,
+                                                                               "{} file was not taken in.", "{} files were not taken in.");
         m_callbacks.changed();
         run(command::RefreshKeeping{});
       });

@@ -1,6 +1,7 @@
 #include "app/keeping/results_files.hpp"
 
 #include "base/signing.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -40,7 +41,7 @@ bool is_trusted(Records& records, const fs::path& file, const std::vector<std::s
   const std::string fingerprint = base::fingerprint(sender->key);
   if (!is_one_of(trusted, fingerprint)) {
     out.unknown = fingerprint;
-    out.problem = "it comes from a machine whose key is not known here.";
+    out.problem = base::say("it comes from a machine whose key is not known here.");
     return false;
   }
   const auto kept = records::set_trust(records, *sender, true, by);
@@ -65,8 +66,8 @@ std::vector<fs::path> results_files(const std::vector<std::string>& given) {
 }
 
 std::string told_of(const records::Received& got) {
-  if (got.nothing_new()) return "nothing new";
-  return fmt::format("{} attempts, {} events, {} marks of {} new people", got.attempts, got.events, got.marks, got.people);
+  if (got.nothing_new()) return base::say("nothing new");
+  return base::say("{} attempts, {} events, {} marks of {} new people", got.attempts, got.events, got.marks, got.people);
 }
 
 std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path>& files, const std::vector<std::string>& trusted,

@@ -257,12 +257,12 @@ void Roster::run(const command::ExemptPerson& c) {
 void Roster::run(const command::EndExemption& c) {
   change([id = c.exemption, on = today_of(m_context.clock) - 1](
              records::Records& records, const auto& actor) { return records::end_exemption(records, id, on, actor); },
-         "The exemption has ended.");
+         base::say("The exemption has ended."));
 }
 
 void Roster::run(const command::WithdrawEvidence& c) {
   change([id = c.evidence](records::Records& records, const auto& actor) { return records::withdraw_evidence(records, id, actor); },
-         "The evidence counts for nothing any more.");
+         base::say("The evidence counts for nothing any more."));
 }
 
 void Roster::run(const command::GiveEvidence& c) {

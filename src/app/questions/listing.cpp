@@ -2,6 +2,7 @@
 
 #include "app/plain_text.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/reading.hpp"
 #include "quiz/draw.hpp"
 
@@ -91,10 +92,10 @@ std::vector<QuizUseView> quizzes_with(const model::Course& course, const model::
       if (!drawn && !was) continue;
       const int there = pool(rule), wanted = rule.count > 0 ? rule.count : there;
       QuizUseView use{quiz.title, "", there < wanted};
-      if (!drawn) use.words = "no longer draws it";
-      else if (rule.count > 0) use.words = fmt::format("draws {} of the {} like it", wanted, there);
-      else use.words = there == 1 ? "asks it" : fmt::format("asks all {} like it", there);
-      if (use.short_of) use.words += fmt::format("; {} are wanted", wanted);
+      if (!drawn) use.words = base::say("no longer draws it");
+      else if (rule.count > 0) use.words = base::say("draws {} of the {} like it", wanted, there);
+      else use.words = there == 1 ? base::say("asks it") : base::say("asks all {} like it", there);
+      if (use.short_of) use.words += base::say("; {} are wanted", wanted);
       out.push_back(std::move(use));
     }
   }

@@ -128,11 +128,10 @@ base::Result<void> add_quiz(report::Document& document, Records& records, const 
   Section section{"quiz-" + quiz.id.value, quiz.title, {}};
   JUMPSEAT_TRY(const int waiting, records::count_of_waiting_exams(records, filter));
   if (waiting > 0)
-    section.blocks.emplace_back(report::Sentence{
-        fmt::format("{} to be marked, and {} in none of these numbers.",
-                    waiting == 1 ? "1 more exam has an essay that waits" : fmt::format("{} more exams have essays that wait", waiting),
-                    waiting == 1 ? "is" : "are"),
-        true});
+    section.blocks.emplace_back(
+        report::Sentence{base::say_count(waiting, "{} more exam has an essay that waits to be marked, and is in none of these numbers.",
+                                         "{} more exams have essays that wait to be marked, and are in none of these numbers."),
+                         true});
   if (n == 0) {
     section.blocks.emplace_back(report::Sentence{
         waiting > 0 ? base::say("No exam has been marked to its end yet.") : base::say("Nobody has finished this exam yet."), false});

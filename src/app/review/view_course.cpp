@@ -63,8 +63,9 @@ model::Chart currency_chart(const Standings& standings, const std::string& cours
   model::Chart chart;
   chart.kind = model::Chart::Kind::line;
   chart.title = base::say("Current, over time");
-  chart.note =
-      "Part of the people asked on that day who were qualified, with 95 % intervals (Wilson); the exempt are left out; hollow below n = 20";
+  chart.note = base::say(
+      "Part of the people asked on that day who were qualified, with 95 % intervals (Wilson); the exempt are left out; hollow below n = "
+      "20");
   chart.y = {base::say("current"), " %", 0.0, 100.0, false, {}};
   model::ChartSeries series{base::say("current"), {}, true};
   for (int back = months_back; back >= 0; --back) {

@@ -58,7 +58,7 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
       row.mark = model::mark_words(score->mark);
       row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? base::say("passed") : base::say("not passed");
     }
-    if (std::find(void_ones.begin(), void_ones.end(), attempt.id) != void_ones.end()) row.mark = "declared void";
+    if (std::find(void_ones.begin(), void_ones.end(), attempt.id) != void_ones.end()) row.mark = base::say("declared void");
     JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
     if (const auto state = whole ? quiz::replay(whole->events) : base::Result<quiz::AttemptState>(tl::unexpected(base::Error{})))
       row.pauses = pauses_text(*state);

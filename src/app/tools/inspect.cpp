@@ -4,6 +4,7 @@
 #include "app/reports/course_report.hpp"
 #include "app/tools/record_person.hpp"
 #include "base/paths.hpp"
+#include "base/words.hpp"
 #include "records/upkeep.hpp"
 
 #include <fmt/format.h>
@@ -35,7 +36,7 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
   if (!words.out.empty() && !pdf && !words.out.ends_with(".html"))
     return fail(ErrorKind::bad_input, what, "the file ends in .html or .pdf");
   const bool own = !who.staff_number.empty() && who.staff_number == words.person;
-  InspectionView view;
+  InspectionView view, english;  // JSON is English, whatever is spoken
   std::optional<model::PersonId> by;
   {
     JUMPSEAT_TRY(auto admitted, admit(file, who, own ? "records inspect own" : "records inspect", false, clock));
@@ -43,6 +44,8 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
     JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
     const SharedCourses courses = load_courses(course_roots(), model::iso_of(*on));
     JUMPSEAT_TRY(view, inspect(admitted.records, person.id, *on, *courses));
+    const base::Speaking as_written(nullptr);
+    JUMPSEAT_TRY(english, inspect(admitted.records, person.id, *on, *courses));
   }
   LookedOver looked;
   if (!words.without_look) {
@@ -50,7 +53,7 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
   }
   RecordsReply reply;
   reply.text = text_of(view, looked);
-  reply.json = json_of(view);
+  reply.json = json_of(english);
   base::Json problems = base::Json::array();
   for (const auto& problem : looked.problems) problems.push(problem);
   reply.json.set("looked_over", looked.done).set("ok", looked.done ? base::Json(looked.problems.empty()) : base::Json());
