@@ -185,6 +185,10 @@ void QuizPanel::draw_gap(Ui& ui, const app::AttemptView& view, int at, const Rec
   const std::string verdict = !gap.right ? "" : verdict_words(*gap.right);
   const auto does = ui.interact(id, Role::button, name, gap.text + (verdict.empty() ? "" : ", " + verdict), box, open);
   const bool selected = open && at == m_left;
+  // The keyboard came here by Enter and chose by a number: Enter goes on from here as well.
+  const bool complete = std::none_of(view.gaps.begin(), view.gaps.end(), [](const app::GapView& one) { return one.text.empty(); });
+  if (does.clicked && selected && complete && ui.focus_by_keyboard() && can_do(view, main_action(view)))
+    return out.push_back(command_for(main_action(view)));
   if (open && (does.clicked || does.focus_gained)) m_left = at;
   const Tone tone = gap.right ? verdict_tone(gap.right) : Tone::blue;
   const bool coloured = gap.right || selected;

@@ -369,3 +369,28 @@ TEST_CASE("people can be added and chosen, and see only what is theirs") {
   desk.ask(command::AcceptDialog{});
   CHECK(desk.view().attempt.exam);
 }
+
+TEST_CASE("what was written of an essay is in its box from the first moment that a killed attempt is shown again") {
+  support::TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "course");
+  REQUIRE(base::write_file_whole(folder.path() / "course/course.toml",
+                                 "format = 1\ncode = \"ES\"\ntitle = \"Essays\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\n"
+                                 "roles = [\"cabin\"]\n[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\n"
+                                 "mode = \"exam\"\npass = 0.5\nshuffle = false\n"));
+  REQUIRE(base::write_file_whole(folder.path() / "course/bank.gift", "// [id:e1]\n::Report::Write what you saw. {}\n"));
+  support::Desk desk(folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("ES"), model::QuizId("exam")});
+  desk.ask(command::TypeAnswer{"She held both passports."});
+  desk.clock().monotonic += 1'000;
+  desk.app().collect();
+  desk.settle();
+  desk.die_and_come_back(60'000);
+  REQUIRE(desk.until([&] { return !desk.view().home.loading; }));
+  REQUIRE(desk.quiz("exam").open_attempt);
+  desk.app().run(command::ResumeAttempt{*desk.quiz("exam").open_attempt});
+  REQUIRE(desk.until([&] { return desk.view().attempt.stage == AttemptView::Stage::question; }));
+  CHECK(desk.view().attempt.typed == "She held both passports.");
+  // What is typed before its showing is written down stays as well.
+  desk.ask(command::TypeAnswer{"She held both passports, twice."});
+  CHECK(desk.view().attempt.typed == "She held both passports, twice.");
+}

@@ -167,6 +167,27 @@ TEST_CASE("gaps are filled in the running text: written, chosen, and walked by E
   stage.keep_picture("kind-cloze-feedback");
 }
 
+TEST_CASE("Enter in a gap that is chosen for confirms once all gaps are filled, and not before") {
+  auto question = cloze();
+  question.stem.text = "<p>Door {#1} is the {#2} one.</p>";
+  std::swap(question.gaps[0], question.gaps[1]);
+  question.gaps.pop_back();
+  Sitting sitting(question);
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  stage.press("Gap 1", Role::textbox);
+  stage.type("s");
+  stage.key("Enter");
+  CHECK(stage.ui().focused() == "quiz.gap.1");
+  CHECK_FALSE(first<app::command::Confirm>(stage.key("Enter")));
+  REQUIRE(first<app::command::ChooseInGap>(stage.key("1")));
+  sitting.draft = {model::Filled{{{"s", {}}, {"", {0}}}}, {}, {}};
+  sitting.draw();
+  stage.settle();
+  CHECK(first<app::command::Confirm>(stage.key("Enter")));
+}
+
 TEST_CASE("a place on a picture is chosen by the mouse, or by a cross that the arrows move") {
   Sitting sitting(hotspot());
   sitting.with_picture = true;

@@ -126,6 +126,7 @@ class Attempts {
   void move_to(int slot);
   void confirm_then(std::function<void()> then);
   void change_draft();
+  void take_up_draft();  // what was typed or answered before, of the question on screen
   void finish();
   void show_results();
   bool hold_back(const Command& command);    // true where it has to wait for the disk

@@ -8,12 +8,17 @@
 namespace jumpseat::app {
 
 void Attempts::show_slot(int slot) {
-  save(quiz::show(m_running->state, slot, now()), [this] {
-    const auto& shown = m_running->state.slots[static_cast<std::size_t>(m_running->state.current)];
-    m_running->draft = shown.draft ? *shown.draft : shown.answer.value_or(model::Answer{});
-    m_running->draft_unsaved = false;
+  save(quiz::show(m_running->state, slot, now()), [this, before = m_running->state.current] {
+    // Where the same question stays on screen, what is typed meanwhile stays as well.
+    if (m_running->state.current != before || !m_running->draft_unsaved) take_up_draft();
     touch();
   });
+}
+
+void Attempts::take_up_draft() {
+  const auto& shown = m_running->state.slots[static_cast<std::size_t>(m_running->state.current)];
+  m_running->draft = shown.draft ? *shown.draft : shown.answer.value_or(model::Answer{});
+  m_running->draft_unsaved = false;
 }
 
 // In an exam what is chosen is taken along; in practice it stays a draft until it is confirmed.

@@ -217,6 +217,7 @@ void Attempts::go_on(Stored stored) {
   m_running->state = std::move(*state);
   m_running->questions = std::move(stored.questions);
   m_running->essays = std::move(stored.essays);
+  if (m_running->state.current >= 0) take_up_draft();  // the question is seen before its showing is written down
   m_saved = {};
   m_context.run(command::ShowScreen{Screen::read});
   touch();
