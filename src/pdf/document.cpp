@@ -14,6 +14,7 @@ namespace {
 using namespace protocol;
 
 constexpr int start_deadline_ms = 60'000;  // the very first start on a machine may have to read every font
+constexpr int patience_when_starved = 40;
 constexpr int deaths_limit = 4;            // in a row, without a page between them
 
 std::int64_t size_of_file(int file) {
@@ -112,6 +113,7 @@ void Document::on_worker_packet() {
     for (Child& child : m_children)
       if (child.id == forked->child) {
         child.pidfd = std::move(packet->file);
+        child.pid = pid_of(child.pidfd.value());
         return;
       }
     kill_by(packet->file.value());  // was no longer wanted before it was there
@@ -292,6 +294,16 @@ void Document::end_child(std::uint32_t id) {
   m_children.erase(found);
 }
 
+// What reads at the lowest priority may wait long for its turn on a busy machine: a page is given up for what it has used, and for having
+// been waited for only after many times that.
+bool Document::is_starved(const Child& child) const {
+  const Job& job = *child.job;
+  const std::int64_t allowed_ms = m_options.page_deadline_ms;
+  if (child.draws || !m_options.reads_in_background || child.pid == 0 || now_ms() - job.started_ms > patience_when_starved * allowed_ms)
+    return false;
+  return processor_ms(child.pid) - job.processor_ms < allowed_ms / 2;
+}
+
 void Document::end_overrunning() {
   const std::int64_t now = now_ms();
   if (m_worker_deadline_ms != 0 && now >= m_worker_deadline_ms) {
@@ -302,6 +314,10 @@ void Document::end_overrunning() {
   }
   for (std::size_t i = 0; i < m_children.size(); ++i) {
     if (!m_children[i].job || now < m_children[i].job->deadline_ms) continue;
+    if (is_starved(m_children[i])) {
+      m_children[i].job->deadline_ms = now + m_options.page_deadline_ms;
+      continue;
+    }
     const Job job = *m_children[i].job;
     const bool never_forked = !m_children[i].pidfd;
     end_child(m_children[i].id);

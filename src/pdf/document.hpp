@@ -41,6 +41,7 @@ class Document {
     PageImageKey key;     // for draw; for words and pictures its page
     bool hinted = false;  // asked for before anyone wanted it
     std::int64_t started_ms = 0, deadline_ms = 0;
+    std::int64_t processor_ms = 0;  // that its child had used when it began
   };
   struct Child {
     std::uint32_t id = 0;
@@ -48,6 +49,7 @@ class Document {
     bool draws = true, born_warm = false;
     bool has_hung_up = false;  // in the middle of its job; the worker is asked whether it lives
     int jobs_done = 0;
+    int pid = 0;  // only to ask how much of the processor it has used
     std::optional<Job> job;
   };
 
@@ -65,6 +67,7 @@ class Document {
   void report_death(const Job& job);
   void end_child(std::uint32_t id);
   void end_overrunning();
+  bool is_starved(const Child& child) const;
 
   void hand_out_drawing();
   void hand_out_reading();

@@ -244,6 +244,7 @@ bool Document::assign(bool draws, Job job, const Request& request, int file) {
   if (job.work == Work::facts) deadline_ms = m_options.facts_deadline_ms;
   if (job.work == Work::copy || job.work == Work::fast_copy) deadline_ms = copy_deadline_ms;
   job.started_ms = now_ms();
+  if (child->pid != 0) job.processor_ms = processor_ms(child->pid);
   job.deadline_ms = job.started_ms + deadline_ms + (m_state == State::opening ? m_options.open_deadline_ms : 0);
   Request numbered = request;
   std::visit(

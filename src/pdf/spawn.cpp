@@ -4,13 +4,17 @@
 #include "pdf/channel.hpp"
 #include "pdf/protocol.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <fstream>
+#include <limits>
 #include <spawn.h>
 #include <string>
 #include <sys/syscall.h>
@@ -105,6 +109,19 @@ bool is_child_of(int pidfd, pid_t parent) {
   if (pid.empty() || pid == "-1") return false;
   const std::string owner = first_line_with(fmt::format("/proc/{}/status", pid), "PPid:\t");
   return owner == std::to_string(parent);
+}
+
+int pid_of(int pidfd) {
+  const std::string pid = pidfd < 0 ? std::string() : first_line_with(fmt::format("/proc/self/fdinfo/{}", pidfd), "Pid:\t");
+  return std::max(0, std::atoi(pid.c_str()));
+}
+
+std::int64_t processor_ms(int pid) {
+  clockid_t clock{};
+  timespec used{};
+  if (pid <= 0 || ::clock_getcpuclockid(pid, &clock) != 0 || ::clock_gettime(clock, &used) != 0)
+    return std::numeric_limits<std::int64_t>::max();
+  return std::int64_t{used.tv_sec} * 1000 + used.tv_nsec / 1'000'000;
 }
 
 void kill_by(int pidfd) {

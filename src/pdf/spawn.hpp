@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "pdf/service.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <sys/types.h>
 
@@ -33,5 +34,7 @@ SandboxFeatures features_of(std::uint8_t bits);
 // True where the descriptor stands for a child of that process; a worker could otherwise have us end a process of its choice.
 bool is_child_of(int pidfd, pid_t parent);
 void kill_by(int pidfd);
+int pid_of(int pidfd);               // 0 where it is not known
+std::int64_t processor_ms(int pid);  // that it has used; absent processes count as having used a very long time
 
 }  // namespace jumpseat::pdf

@@ -26,7 +26,11 @@ constexpr double largest_side_px = 32'000;
 
 std::string named(const ManualFile& file) { return file.path.filename().string(); }
 
-base::Result<std::unique_ptr<pdf::Session>> open(const ManualFile& file) { return pdf::Session::open(file.path, file.password); }
+base::Result<std::unique_ptr<pdf::Session>> open(const ManualFile& file) {
+  pdf::ServiceOptions options;
+  options.reads_in_background = false;  // somebody waits for it
+  return pdf::Session::open(file.path, file.password, std::move(options));
+}
 
 }  // namespace
 
