@@ -22,7 +22,7 @@ GuessingWords guessing() {
       {"a phone is mentioned", {"teléfono", "teléfonos"}},
       {"money is mentioned", {"dinero", "paga", "pagar", "pagado", "salario", "cobra", "efectivo", "deuda"}},
       {"work is mentioned",
-       {"trabajo", "trabaja", "trabajar", "empleo", "trabajadores", "trabajador", "jefe", "empresa", "agente", "contrata", "empleador"}},
+       {"trabajo", "trabaja", "trabajar", "empleo", "trabajadores", "trabajador", "jefe", "empresa", "agente", "contratista", "empleador"}},
       {"a child is there", {"menor", "niño", "niños", "niña", "chico", "chicos", "chica", "hijos", "bebé"}},
       {"a man is there", {"hombre", "hombres", "él"}},
       {"a woman is there", {"mujer", "mujeres", "ella"}},
