@@ -245,3 +245,13 @@ TEST_CASE("a link that leaves the manual shows its address and asks; scripts, pr
   }
   CHECK(asked == 1);
 }
+
+TEST_CASE("a page asked for by its label before the labels are read is waited for, not called missing") {
+  support::Desk desk;
+  desk.settle();
+  desk.app().run(command::OpenManual{model::CourseCode("HT"), model::ManualId("manual")});
+  REQUIRE(desk.until([&] { return desk.view().reading.state == ReadingView::State::open; }));
+  desk.app().run(command::GoToLabel{"8-2"});
+  CHECK(desk.view().shell.notice == std::nullopt);
+  REQUIRE(desk.until([&] { return desk.app().state().page_label == "8-2"; }));
+}

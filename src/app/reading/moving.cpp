@@ -123,6 +123,10 @@ void Reading::run(const command::GoToLabel& c) {
 }
 
 void Reading::go_to_label(const std::string& label, std::optional<model::PageIndex> after) {
+  if (!m_open->facts_known) {  // the labels there are until then are guesses
+    m_open->request.label = label;
+    return;
+  }
   constexpr std::size_t named_bytes = 60;
   const auto& labels = m_open->facts.labels;
   if (const auto page = reading::find_page(labels, label, after)) {

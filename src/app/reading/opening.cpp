@@ -373,7 +373,7 @@ void Reading::place_first() {
   lay_out([&](const reading::Layout&, const reading::Layout& after) {
     return again ? after.scroll_back_to(first.page, first.y_pt) : after.scroll_to(first.page);
   });
-  if (!open.request.label.empty() && open.facts_known) go_to_label(open.request.label);
+  if (!open.request.label.empty() && open.facts_known) go_to_label(std::exchange(open.request.label, {}));
   if (open.facts_known) start_import();
   take_history();
   measure_content();
@@ -420,6 +420,7 @@ void Reading::take(pdf::FactsFailed event) {
   base::log_error(event.error);
   if (m_open->facts_known) return;
   m_open->facts_known = true;
+  if (m_open->placed && !m_open->request.label.empty()) go_to_label(std::exchange(m_open->request.label, {}));
   start_import();
 }
 
