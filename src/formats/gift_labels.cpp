@@ -80,6 +80,12 @@ bool read_tag(std::string_view tag, int line, const VignetteTags& seen, Question
     problems.warning(line, fmt::format("[tag:{}] names no page: write [tag:page=MANUAL#LABEL].", tag));
     return false;
   }
+  // Those of an essay are the rubric it is marked by.
+  if ((seen.vignette || question.kind == QuestionKind::essay) && tag.starts_with("cue ")) {
+    if (read_cue(tag.substr(4), question)) return true;
+    problems.warning(line, fmt::format("[tag:{}] is no cue: write it like [tag:cue +2 what is seen].", tag));
+    return false;
+  }
   if (!seen.vignette) return false;
   if (tag == "vignette" || tag == "signal" || tag == "noise") return true;
   if (tag == "looks-only") return question.looks_only = true;
@@ -88,10 +94,6 @@ bool read_tag(std::string_view tag, int line, const VignetteTags& seen, Question
     if (!question.pair.empty()) return true;
     problems.warning(line, "[tag:pair=] names no pair: write it like [tag:pair=07a].");
     return true;
-  }
-  if (tag.starts_with("cue ")) {
-    if (read_cue(tag.substr(4), question)) return true;
-    problems.warning(line, fmt::format("[tag:{}] is no cue: write it like [tag:cue +2 what is seen].", tag));
   }
   return false;
 }

@@ -222,3 +222,12 @@ TEST_CASE("tags of a page or a cue that say nothing are told") {
   CHECK_FALSE(warned("// [tag:page=manual]\nQ {T}").page);
   CHECK(warned("// [tag:vignette] [tag:signal] [tag:cue keeps]\nQ {=a ~b ~c}").cues.empty());
 }
+
+TEST_CASE("the cues of an essay are the rubric it is marked by") {
+  const auto q = clean("// [tag:report] [tag:cue +2 names the purser] [tag:cue +1 says when]\nTell whom you told. {}");
+  CHECK(q.kind == QuestionKind::essay);
+  REQUIRE(q.cues.size() == 2);
+  CHECK(q.cues[0].weight == 2);
+  CHECK(q.cues[1].text == "says when");
+  CHECK(q.tags == std::vector<std::string>{"report"});
+}
