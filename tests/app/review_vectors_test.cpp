@@ -69,3 +69,19 @@ TEST_CASE("recognition has the numbers that R gives it, one by one and as a grou
   check_list(ours["people"], of_r["people"]);
   check_same(ours["pooled"]["of_people"]["d_prime"], of_r["of_people"]);
 }
+
+TEST_CASE("how reliable 100 vignettes would be does not hang on people who have none of one kind") {
+  const support::TemporaryFolder folder;
+  auto table = base::read_file(vector_file("recognition.csv"), 1 << 20);
+  REQUIRE(table);
+  app::tools::ReviewSource source;
+  source.responses = vector_file("recognition.csv");
+  const Json before = must(app::tools::review_recognition(source)).json["pooled"];
+  for (int i = 0; i < 30; ++i) *table += "only signals " + std::to_string(i) + ",v1,1,report,3\n";
+  source.responses = (folder.path() / "more.csv").string();
+  REQUIRE(base::write_file_whole(source.responses, *table));
+  const Json after = must(app::tools::review_recognition(source)).json["pooled"];
+  REQUIRE(before["reliability_at_100"].is_number());
+  CHECK(after["reliability"] == before["reliability"]);
+  CHECK(after["reliability_at_100"] == before["reliability_at_100"]);
+}

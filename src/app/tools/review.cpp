@@ -90,7 +90,7 @@ class Board {
     m_all.insert(m_all.end(), trials.begin(), trials.end());
     if (r.d_prime) m_d_primes.push_back(*r.d_prime), m_cs.push_back(*r.c);
     if (r.auc) m_aucs.push_back(*r.auc);
-    if (const auto halves = halves_of(trials)) m_halves.push_back(*halves);
+    if (const auto halves = halves_of(trials)) m_halves.push_back(*halves), m_halved += trials.size();
   }
 
   Json pooled() {
@@ -103,7 +103,8 @@ class Board {
         Json::object().set("d_prime", json_of(d_prime)).set("c", json_of(review::pool(m_cs))).set("auc", json_of(review::pool(m_aucs))));
     const auto reliability = review::split_half_reliability(m_halves);
     out.set("reliability", json_of(reliability));
-    const double vignettes = people.empty() ? 0 : static_cast<double>(m_all.size()) / static_cast<double>(people.size());
+    // Of those alone whose halves it was reckoned from.
+    const double vignettes = m_halves.empty() ? 0 : static_cast<double>(m_halved) / static_cast<double>(m_halves.size());
     const bool stepped = reliability && *reliability < 1 && vignettes > 0;
     out.set("reliability_at_100", stepped ? Json(review::spearman_brown(*reliability, 100 / vignettes)) : Json());
     if (d_prime.mean)
@@ -120,6 +121,7 @@ class Board {
   std::vector<quiz::Trial> m_all;
   std::vector<double> m_d_primes, m_cs, m_aucs;
   std::vector<std::pair<double, double>> m_halves;
+  std::size_t m_halved = 0;
 };
 
 }  // namespace
