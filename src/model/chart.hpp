@@ -42,6 +42,7 @@ struct ChartBox {  // Tukey's: box from quartile to quartile, whiskers to the fa
   std::vector<double> outliers;
   int n = 0;
   std::string target;
+  bool few = false;  // too few to judge by: drawn pale
 };
 ChartBox box_of(std::string name, std::vector<double> values);
 

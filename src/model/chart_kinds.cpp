@@ -145,19 +145,22 @@ void draw_boxes(ChartSheet& sheet) {
   for (std::size_t i = 0; i < sheet.chart.boxes.size(); ++i) {
     const ChartBox& box = sheet.chart.boxes[i];
     const double x = sheet.x.at(static_cast<double>(i));
-    const std::string name = box.name + " (n = " + std::to_string(box.n) + ")";
-    if (sheet.chart.x.names.empty())
-      sheet.words(x, sheet.plot.y + sheet.plot.h + sheet.size * 0.5, sheet.cut(name, room - sheet.size * 0.5), ink_muted,
-                  ChartShape::Anchor::middle);
+    const std::string n = "n = " + std::to_string(box.n), name = box.name + " (" + n + ")";
+    if (sheet.chart.x.names.empty()) {
+      const double below = sheet.plot.y + sheet.plot.h + sheet.size * 0.5;
+      sheet.words(x, below, sheet.cut(box.name, room - sheet.size * 0.5), ink_muted, ChartShape::Anchor::middle);
+      sheet.words(x, below + sheet.size * 1.5, sheet.cut(n, room - sheet.size * 0.5), ink_muted, ChartShape::Anchor::middle);
+    }
     if (box.n == 0) continue;
+    const double ink = box.few ? 0.45 : 1;
     const double low = sheet.y.at(box.low), lower = sheet.y.at(box.lower), upper = sheet.y.at(box.upper), high = sheet.y.at(box.high);
-    sheet.line(x, low, x, lower, ink_of(0), 1.5);
-    sheet.line(x, upper, x, high, ink_of(0), 1.5);
-    sheet.line(x - half / 2, low, x + half / 2, low, ink_of(0), 1.5);
-    sheet.line(x - half / 2, high, x + half / 2, high, ink_of(0), 1.5);
-    sheet.box({x - half, upper, 2 * half, std::max(1.0, lower - upper)}, ink_of(0, 0.3));
-    sheet.box({x - half, upper, 2 * half, std::max(1.0, lower - upper)}, ink_of(0), true);
-    sheet.line(x - half, sheet.y.at(box.median), x + half, sheet.y.at(box.median), ink_text, 2);
+    sheet.line(x, low, x, lower, ink_of(0, ink), 1.5);
+    sheet.line(x, upper, x, high, ink_of(0, ink), 1.5);
+    sheet.line(x - half / 2, low, x + half / 2, low, ink_of(0, ink), 1.5);
+    sheet.line(x - half / 2, high, x + half / 2, high, ink_of(0, ink), 1.5);
+    sheet.box({x - half, upper, 2 * half, std::max(1.0, lower - upper)}, ink_of(0, 0.3 * ink));
+    sheet.box({x - half, upper, 2 * half, std::max(1.0, lower - upper)}, ink_of(0, ink), true);
+    sheet.line(x - half, sheet.y.at(box.median), x + half, sheet.y.at(box.median), box.few ? ink_muted : ink_text, 2);
     for (std::size_t o = 0; o < box.outliers.size() && o < 500; ++o) sheet.dot(x, sheet.y.at(box.outliers[o]), sheet.size * 0.2, 0, true);
     sheet.spot(
         {x - room / 2, sheet.plot.y, room, sheet.plot.h}, name,

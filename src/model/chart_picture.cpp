@@ -158,7 +158,7 @@ void ChartSheet::lay_out_axes() {
   if (upright) m_top += size * 1.5;
   plot.y = m_top + size * 0.7;  // half of the topmost number stands above it
   double bottom = size * 1.9;
-  if (!chart.x.title.empty()) bottom += size * 1.5;
+  if (!chart.x.title.empty() || chart.kind == Kind::box) bottom += size * 1.5;
   plot.h = std::max(size * 3, m_picture.h - plot.y - bottom);
   plot.w -= size;
   y_axis();
@@ -192,7 +192,7 @@ void ChartSheet::x_axis() {
     for (std::size_t i = 0; i < chart.x.names.size(); i += every)
       words(x.at(static_cast<double>(i)), top, cut(chart.x.names[i], room * static_cast<double>(every) - size * 0.5), ink_muted,
             ChartShape::Anchor::middle);
-  } else {
+  } else if (chart.kind != Kind::box) {  // boxes bring their names
     const auto at = ticks(x.low, x.high, std::max(2, static_cast<int>(plot.w / (size * 6))), chart.x.whole);
     const double step = at.size() > 1 ? at[1] - at[0] : x.high - x.low;
     for (const double tick : at) words(x.at(tick), top, tick_words(tick, step) + chart.x.unit, ink_muted, ChartShape::Anchor::middle);

@@ -90,6 +90,10 @@ TEST_CASE("every kind is drawn inside of its rectangle, with a spot a value") {
   boxes.boxes = {box_of("LIS", {1, 2, 3, 4, 5, 50}), box_of("LHR", {}), box_of("BEY", {2})};
   CHECK(inside(drawn(boxes)));
   CHECK(drawn(boxes).spots.size() == 2);
+  std::vector<std::string> below;  // the names of boxes and their n, and no numbers of an axis
+  for (const auto& shape : drawn(boxes).shapes)
+    if (shape.kind == ChartShape::Kind::words && shape.anchor == ChartShape::Anchor::middle) below.push_back(shape.words);
+  CHECK(below == std::vector<std::string>{"LIS", "n = 6", "LHR", "n = 0", "BEY", "n = 1"});
   Chart heat;
   heat.kind = Kind::heat;
   for (int i = 0; i < 89; ++i)
