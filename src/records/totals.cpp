@@ -156,6 +156,16 @@ Result<std::vector<GroupTotal>> group_totals(Records& records, const AttemptFilt
   return out;
 }
 
+Result<std::vector<LastMark>> last_marks(Records& records, const AttemptFilter& filter) {
+  std::vector<LastMark> out;
+  JUMPSEAT_TRY(auto rows, asked(records,
+                                "SELECT coalesce(p.team, ''), t.lowest_last FROM " + by_person(filter) +
+                                    " t JOIN person p ON p.key = t.person WHERE t.lowest_last IS NOT NULL ORDER BY 1",
+                                filter));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.push_back({row.text(0), row.real(1)}); }));
+  return out;
+}
+
 Result<std::vector<RecognitionTotal>> recognition_totals(Records& records, const AttemptFilter& filter) {
   std::vector<RecognitionTotal> out;
   JUMPSEAT_TRY(auto rows, asked(records,

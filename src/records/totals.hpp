@@ -72,6 +72,11 @@ Result<std::vector<PersonTotal>> person_totals(Records& records, const AttemptFi
                                                const std::string& name_part, int limit);
 Result<int> count_of_people(Records& records, const AttemptFilter& filter);  // with a finished exam
 Result<std::vector<GroupTotal>> group_totals(Records& records, const AttemptFilter& filter);
+struct LastMark {
+  std::string group;
+  double mark = 0;  // of several quizzes the lowest
+};
+Result<std::vector<LastMark>> last_marks(Records& records, const AttemptFilter& filter);  // one a person with an exam, by group
 Result<std::vector<RecognitionTotal>> recognition_totals(Records& records, const AttemptFilter& filter);
 
 // Do the totals hold every exam that counts? They do not in a file that was made before there were any, or filled by other means.

@@ -12,6 +12,32 @@ namespace jumpseat::ui {
 
 using Commands = std::vector<app::Command>;
 
+namespace {
+
+// The newest, as they were asked, beside each other.
+void draw_versions(Ui& ui, const std::vector<app::VersionRowView>& versions) {
+  constexpr std::size_t most = 3;
+  const std::size_t first = versions.size() > most ? versions.size() - most : 0;
+  Columns columns(ui, "review.detail.asked", std::vector<float>(versions.size() - first, 1.0F), 12, 12, 700);
+  for (std::size_t i = first; i < versions.size(); ++i) {
+    if (i > first) columns.next();
+    const app::VersionRowView& version = versions[i];
+    const std::string id = "review.detail.asked." + std::to_string(i);
+    Card card(ui, id, {.gap = 6});
+    aside(ui, version.version + (version.note.empty() ? "" : " \u00B7 " + version.note));
+    if (version.stem.empty()) {
+      text(ui, "Its text is not in this record file.", {.muted = true});
+      continue;
+    }
+    text(ui, version.stem, {.id = id + ".stem"});
+    for (const auto& [words, right] : version.choices)
+      text(ui, right ? words + " \u00B7 " + base::say_in("an answer", "right") : words,
+           {.weight = right ? Weight::semibold : Weight::regular, .muted = !right});
+  }
+}
+
+}  // namespace
+
 void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands& out) {
   {
     Row row(ui, "review.detail.bar", {.gap = 8});
@@ -66,6 +92,7 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
                                                     {percent(version.facility)},
                                                     {version.n < few ? base::say("few answers") : fixed(version.discrimination, 2)},
                                                     {version.note}});
+  draw_versions(ui, view.versions);
 }
 
 void draw_person_detail(Ui& ui, const app::ReviewView& view, Commands& out) {
@@ -79,6 +106,11 @@ void draw_person_detail(Ui& ui, const app::ReviewView& view, Commands& out) {
   if (view.person_attempts.empty()) {
     text(ui, "No exam taken yet. What is answered in practice stays with the learner.", {.muted = true});
     return;
+  }
+  if (!view.person_chart.empty()) {
+    draw_chart_heading(ui, "review.person.chart", view.person_chart, out);
+    if (const auto attempt = draw_chart(ui, "review.person.chart", view.person_chart))
+      out.emplace_back(app::command::ReviewAttempt{*attempt});
   }
   Table table(ui, "review.person.table", {{"Quiz", 1.4F}, {"Started", 1}, {"Mark", -80, true}, {"Passed", -110}, {"Pauses", 1}});
   int index = 0;

@@ -70,9 +70,11 @@ void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out)
     draw_pages(ui, view, out);
     draw_repairs(ui, view, out);
     draw_groups(ui, view, out);
+    draw_spread(ui, view, out);
     columns.next();
     draw_marks(ui, view, out);
     draw_trend(ui, view, out);
+    draw_questions_chart(ui, view, out);
     draw_pooled_recognition(ui, view, out);
   }
   draw_board_table(ui, view, m_all_of_board, out);

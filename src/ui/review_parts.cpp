@@ -146,7 +146,12 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& ou
     const Cell note{question.n < few && question.note.empty() ? base::say("few answers") : question.note, tone_of(question.tone),
                     !question.note.empty()};
     if (table.row("review.question." + question.id,
-                  {{name}, {std::to_string(question.n)}, {percent(question.facility)}, {fixed(question.discrimination, 2)}, note}, true))
+                  {{name},
+                   {std::to_string(question.n)},
+                   {percent(question.facility)},
+                   {question.n < few ? "\u2013" : fixed(question.discrimination, 2)},
+                   note},
+                  true))
       out.emplace_back(app::command::ReviewQuestion{question.id});
   }
 }
@@ -179,6 +184,22 @@ void draw_groups(Ui& ui, const app::ReviewView& view, Commands& out) {
   if (const auto group = draw_chart(ui, "review.groups.chart", view.groups_chart)) out.emplace_back(app::command::ReviewGroup{*group});
   aside(ui,
         "Where the intervals overlap the groups may not differ. Press a group to see its people; below 20 people no interval is given.");
+}
+
+void draw_spread(Ui& ui, const app::ReviewView& view, Commands& out) {
+  if (view.spread_chart.boxes.size() < 2) return;
+  Card card(ui, "review.spread");
+  draw_chart_heading(ui, "review.spread.chart", view.spread_chart, out);
+  if (const auto group = draw_chart(ui, "review.spread.chart", view.spread_chart)) out.emplace_back(app::command::ReviewGroup{*group});
+}
+
+void draw_questions_chart(Ui& ui, const app::ReviewView& view, Commands& out) {
+  if (view.questions_chart.empty()) return;
+  Card card(ui, "review.scatter");
+  draw_chart_heading(ui, "review.scatter.chart", view.questions_chart, out);
+  if (const auto question = draw_chart(ui, "review.scatter.chart", view.questions_chart))
+    out.emplace_back(app::command::ReviewQuestion{*question});
+  aside(ui, "Low and to the left lie the questions to look at first. Press one to see it.");
 }
 
 void draw_pages(Ui& ui, const app::ReviewView& view, Commands& out) {
@@ -225,7 +246,7 @@ void draw_board_table(Ui& ui, const app::ReviewView& view, bool& all, Commands& 
                {"Vignettes", -84, true},
                {"Hits", -80, true},
                {"False alarms", -96, true},
-               {"d\u2032", -130, true},
+               {"d\u2032", -170, true},
                {"What it says", -190}});
   std::size_t shown = 0;
   for (const auto& person : view.board) {
@@ -319,10 +340,13 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
 void draw_conventions(Ui& ui) {
   Card card(ui, "review.conventions.card", {.gap = 6});
   heading(ui, "How it is counted", Type::body);
-  static constexpr std::array<std::pair<const char*, const char*>, 9> lines{{
+  static constexpr std::array<std::pair<const char*, const char*>, 10> lines{{
       {"Attempts",
        "Finished exams only. What was left open in one counts as 0. Of several exams of one person each counts. A question that was never "
-       "in an exam has the answers of practice, without names."},
+       "in an exam has the answers of practice, without names; what was left open there is left out."},
+      {"Marks",
+       "The mark of one exam is cut to whole percents, here as on its certificate: 79.9 % never looks like 80 %. Means are rounded to "
+       "tenths."},
       {"Essays", "An exam with an essay that nobody has marked has no mark yet: it is left out of every number here until it is marked."},
       {"Completed and current",
        "Of the people a course is assigned to, those who have done it once, and those who are qualified today. The exempt are left out."},

@@ -16,6 +16,8 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, std::vector<
 void draw_marks(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
 void draw_trend(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
 void draw_groups(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
+void draw_spread(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
+void draw_questions_chart(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
 void draw_pages(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
 void draw_board_table(Ui& ui, const app::ReviewView& view, bool& all, std::vector<app::Command>& out);
 void draw_pooled_recognition(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);

@@ -177,6 +177,9 @@ TEST_CASE("a trainer who looks after practice alone is told that it is the learn
   CHECK(review.quizzes.front().second == "Recognising trafficking \u00B7 Final exam");
   REQUIRE(review.people.size() == 1);
   CHECK(review.people.front().practices == 1);
+  // What was not reached before it was ended was missed by nobody.
+  REQUIRE(review.questions.size() == 1);
+  CHECK(review.questions.front().n == 1);
   CHECK_FALSE(review.people.front().last);
   desk.ask(command::ReviewQuiz{"HT", "chapter-4"});
   CHECK(desk.view().review.of_practice);

@@ -180,6 +180,10 @@ TEST_CASE("people and groups are summed, and narrowed by course and quiz") {
   CHECK(groups[0].group == "LIS");
   CHECK(groups[0].exams == 2);
   CHECK(groups[0].people_passed == 1);
+  const auto last = must(records::last_marks(records, {}));
+  REQUIRE(last.size() == 2);
+  CHECK(last[0].group == "LIS");
+  CHECK(last[1].group == "OSL");
   records::AttemptFilter other;
   other.course = model::CourseCode("XX");
   CHECK(must(records::person_totals(records, other, "", "", 10)).empty());

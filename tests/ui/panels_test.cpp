@@ -272,6 +272,46 @@ TEST_CASE("a chart is walked by keyboard, pressed by name, saved and copied") {
   CHECK(stage.find("Marks", Role::chart)->value == "95\u2013100 %: 67 exams");
 }
 
+TEST_CASE("questions are laid out by what they tell, and groups by the last marks of their people") {
+  app::ReviewView view = review_by_hand();
+  view.questions_chart.kind = model::Chart::Kind::scatter;
+  view.questions_chart.title = "Questions: facility and discrimination";
+  view.questions_chart.series.push_back(
+      {"", {{31, -0.08, {}, {}, "Two passports", "ht-014"}, {58, 0.41, {}, {}, "The quiet boy", "ht-122"}}, false});
+  view.spread_chart.kind = model::Chart::Kind::box;
+  view.spread_chart.title = "Last marks, by group";
+  for (const char* group : {"LHR", "LIS"}) {
+    view.spread_chart.boxes.push_back(model::box_of(group, {60, 70, 80, 90, 95}));
+    view.spread_chart.boxes.back().target = group;
+    view.spread_chart.boxes.back().few = true;
+  }
+  ReviewPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 2800);
+  const auto question = stage.press("Two passports", Role::button);
+  REQUIRE(first<command::ReviewQuestion>(question));
+  CHECK(first<command::ReviewQuestion>(question)->question == "ht-014");
+  const auto group = stage.press("LIS (n = 5)", Role::button);
+  REQUIRE(first<command::ReviewGroup>(group));
+  CHECK(first<command::ReviewGroup>(group)->group == "LIS");
+}
+
+TEST_CASE("versions of a question stand side by side as they were asked") {
+  app::ReviewView view = review_by_hand();
+  app::QuestionDetailView detail;
+  detail.id = "ht-014";
+  detail.n = 40;
+  detail.versions = {{"1f3c9a02", "", 20, 0.4, -0.2}, {"88aa0011", "asked now", 20, 0.7, 0.3}};
+  detail.versions[0].stem = "A man keeps both passports.";
+  detail.versions[0].choices = {{"Report now", false}, {"Normal service", true}};
+  detail.versions[1].stem = "A man keeps both of their passports.";
+  view.question = std::move(detail);
+  ReviewPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); });
+  CHECK(stage.find("A man keeps both passports."));
+  CHECK(stage.find("A man keeps both of their passports."));
+  CHECK(stage.find("Normal service \u00B7 right"));
+}
+
 TEST_CASE("a repair is counted before it is kept") {
   app::RepairView view;
   view.state = app::RepairView::State::editing;

@@ -77,6 +77,8 @@ void hide_people(ReviewView& view) {
   view.board.clear();
   view.drill.reset();
   view.attempt.reset();
+  view.spread_chart = {};
+  view.person_chart = {};
   const auto cut = [](model::Chart& chart) {
     for (model::ChartSeries& series : chart.series)
       for (model::ChartPoint& point : series.points) point.target.clear();

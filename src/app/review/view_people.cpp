@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace jumpseat::app {
 namespace {
@@ -31,6 +32,33 @@ model::Chart groups_chart(const std::vector<GroupRowView>& groups) {
                              group.people < review::least_people_to_flag});
   }
   chart.series.push_back(std::move(series));
+  return chart;
+}
+
+// Of the largest groups, by name.
+model::Chart spread_chart(const std::vector<records::LastMark>& marks) {
+  constexpr std::size_t most_boxes = 8;
+  model::Chart chart;
+  chart.kind = model::Chart::Kind::box;
+  chart.title = base::say("Last marks, by group");
+  chart.note = base::say(
+      "The last mark of each person, of several quizzes the lowest: half of the people lie in the box, the line is the "
+      "median; whiskers reach at most 1.5 box lengths");
+  chart.note += "; " + base::say("pale below n = 20");
+  chart.y = {base::say("Mark"), " %", 0.0, 100.0, false, {}};
+  std::map<std::string, std::vector<double>> by_group;
+  for (const records::LastMark& one : marks) by_group[one.group].push_back(100 * one.mark);
+  for (auto& [group, values] : by_group) {
+    chart.boxes.push_back(model::box_of(group.empty() ? base::say("No group") : group, std::move(values)));
+    chart.boxes.back().target = group;
+    chart.boxes.back().few = chart.boxes.back().n < review::least_people_to_flag;
+  }
+  if (chart.boxes.size() > most_boxes) {
+    std::stable_sort(chart.boxes.begin(), chart.boxes.end(), [](const auto& a, const auto& b) { return a.n > b.n; });
+    chart.note += "; " + base::say("the {} largest of {} groups", most_boxes, chart.boxes.size());
+    chart.boxes.resize(most_boxes);
+    std::stable_sort(chart.boxes.begin(), chart.boxes.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
+  }
   return chart;
 }
 
@@ -63,6 +91,8 @@ base::Result<void> add_people(ReviewView& view, const ReviewMoment& moment) {
   }
   view.people_in_all = std::max(view.people_in_all, static_cast<int>(view.people.size()));
   view.groups_chart = groups_chart(view.groups);
+  JUMPSEAT_TRY(const auto marks, records::last_marks(moment.records, moment.filter));
+  view.spread_chart = spread_chart(marks);
   return {};
 }
 

@@ -24,6 +24,23 @@ std::string pauses_text(const quiz::AttemptState& state) {
   return base::say("{}, {} min in all", state.pauses.size(), minutes) + (clock_back ? ", " + base::say("clock set back") : "");
 }
 
+// The line is of one quiz alone, and of five exams at the least: marks of different quizzes lie on no line.
+model::Chart marks_of_person(std::vector<model::ChartPoint> points, bool one_quiz) {
+  constexpr std::size_t least_for_line = 5;
+  model::Chart chart;
+  chart.kind = model::Chart::Kind::scatter;
+  chart.title = base::say("Marks over time");
+  chart.x = {base::say("Exam, the oldest first"), "", 1.0, static_cast<double>(std::max<std::size_t>(2, points.size())), true, {}};
+  chart.y = {base::say("Mark"), " %", 0.0, 100.0, false, {}};
+  chart.fit = one_quiz && points.size() >= least_for_line;
+  chart.note = chart.fit ? base::say("n = {} exams; the dashed line is the one of least squares, r its correlation", points.size())
+                         : base::say("n = {} exams", points.size());
+  if (points.size() < 2) return chart;
+  for (std::size_t i = 0; i < points.size(); ++i) points[i].x = static_cast<double>(i + 1);
+  chart.series.push_back({"", std::move(points)});
+  return chart;
+}
+
 }  // namespace
 
 base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
@@ -43,6 +60,9 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
   JUMPSEAT_TRY(const auto attempts, records.attempts(filter));
   JUMPSEAT_TRY(const auto scores, records.attempt_scores(filter));
   JUMPSEAT_TRY(const auto void_ones, records::void_attempts(records));
+  std::vector<std::pair<std::int64_t, model::ChartPoint>> marked;
+  std::string quizzes;
+  bool one_quiz = true;
   for (const model::Attempt& attempt : attempts) {
     AttemptRowView row;
     row.attempt = attempt.id.value;
@@ -58,12 +78,23 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
       row.mark = model::mark_words(score->mark);
       row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? base::say("passed") : base::say("not passed");
     }
-    if (std::find(void_ones.begin(), void_ones.end(), attempt.id) != void_ones.end()) row.mark = base::say("declared void");
+    const bool is_void = std::find(void_ones.begin(), void_ones.end(), attempt.id) != void_ones.end();
+    if (is_void) row.mark = base::say("declared void");
+    if (!is_void && score != scores.end() && !score->waits) {
+      const std::string key = attempt.course.value + "/" + attempt.quiz.value;
+      one_quiz = one_quiz && (quizzes.empty() || quizzes == key);
+      quizzes = key;
+      marked.push_back({attempt.finished_at_utc_ms, {0, 100 * score->mark, {}, {}, row.quiz + ", " + row.started, row.attempt}});
+    }
     JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
     if (const auto state = whole ? quiz::replay(whole->events) : base::Result<quiz::AttemptState>(tl::unexpected(base::Error{})))
       row.pauses = pauses_text(*state);
     view.person_attempts.push_back(std::move(row));
   }
+  std::stable_sort(marked.begin(), marked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<model::ChartPoint> points;
+  for (auto& one : marked) points.push_back(std::move(one.second));
+  view.person_chart = marks_of_person(std::move(points), one_quiz);
   return {};
 }
 

@@ -170,6 +170,11 @@ std::string with_language(const ReviewMoment& moment, const model::VersionHash& 
   return language.empty() || moment.courses.other_languages.empty() ? short_hash : short_hash + " \u00B7 " + language;
 }
 
+void put_words(VersionRowView& row, const model::Question& as_asked) {
+  row.stem = plain_text(as_asked.stem);
+  for (const model::Choice& choice : as_asked.choices) row.choices.emplace_back(plain_text(choice.text), choice.fraction > 0.5);
+}
+
 }  // namespace
 
 base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
@@ -194,11 +199,10 @@ base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
     const bool now = question && question->version == total.version;
     detail.versions.push_back(
         {with_language(moment, total.version), now ? base::say("asked now") : "", of.n, of.facility(), of.discrimination()});
-    if (!question) {
-      JUMPSEAT_TRY(const auto version, moment.records.find_question_version(total.version));
-      if (version)
-        if (auto read = question_of_version(*version)) question = std::move(*read);
-    }
+    JUMPSEAT_TRY(const auto version, moment.records.find_question_version(total.version));
+    auto as_asked = version ? question_of_version(*version) : base::Result<model::Question>(tl::unexpected(base::Error{}));
+    if (as_asked) put_words(detail.versions.back(), *as_asked);
+    if (as_asked && !question) question = std::move(*as_asked);
     detail.title = total.title;
   }
   detail.n = exams.n;

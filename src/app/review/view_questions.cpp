@@ -3,6 +3,7 @@
 #include "app/review/question_sums.hpp"
 
 #include "base/words.hpp"
+#include "model/chart_scale.hpp"
 #include "review/items.hpp"
 
 #include <algorithm>
@@ -12,10 +13,17 @@
 namespace jumpseat::app {
 namespace {
 
-// Exams. A question that was only ever practised has its practice answers instead, which are nobody's here.
+constexpr double least_discrimination = 0.15;  // as review::note_of
+
+// Exams. A question that was only ever practised has its practice answers instead, which are nobody's here. What was left open counts as
+// 0 in an exam; practice ends where one likes, and what was not reached there was missed by nobody.
 struct Sums {
   QuestionSums exams, practice;
-  void add(const records::QuestionTotal& total) { (total.mode == model::QuizMode::exam ? exams : practice).add(total); }
+  void add(records::QuestionTotal total) {
+    if (total.mode == model::QuizMode::exam) return exams.add(total);
+    total.n = total.answered;
+    practice.add(total);
+  }
   const QuestionSums& shown() const { return exams.n > 0 ? exams : practice; }
 };
 
@@ -33,6 +41,30 @@ void put_note(QuestionRowView& row) {
 
 int urgency(const QuestionRowView& row) {
   return row.tone == QuestionRowView::Tone::bad ? 0 : row.tone == QuestionRowView::Tone::warn ? 1 : 2;
+}
+
+// Pressing one leads to the question.
+model::Chart questions_chart(const std::vector<QuestionRowView>& questions) {
+  model::Chart chart;
+  chart.kind = model::Chart::Kind::scatter;
+  chart.title = base::say("Questions: facility and discrimination");
+  chart.x = {base::say("Facility"), " %", 0.0, 100.0, false, {}};
+  chart.y = {base::say("Discrimination"), "", std::nullopt, 1.0, false, {}};
+  chart.marks.push_back({least_discrimination, base::say("tells little apart below {}", model::value_words(least_discrimination)), false});
+  model::ChartSeries series;
+  for (const QuestionRowView& row : questions)
+    if (row.n >= review::least_people_to_flag && row.facility && row.discrimination)
+      series.points.push_back({100 * *row.facility,
+                               *row.discrimination,
+                               {},
+                               {},
+                               fmt::format("{} (n = {})", row.title.empty() ? row.id : row.title, row.n),
+                               row.id});
+  chart.note = base::say_count(static_cast<int>(series.points.size()),
+                               "n = {} question with 20 answers or more; discrimination is the correlation with the rest of the exam",
+                               "n = {} questions with 20 answers or more; discrimination is the correlation with the rest of the exam");
+  if (series.points.size() > 1) chart.series.push_back(std::move(series));
+  return chart;
 }
 
 struct PageSums {
@@ -121,6 +153,7 @@ base::Result<void> add_questions(ReviewView& view, const ReviewMoment& moment) {
     if (!total.title.empty()) titles[total.question.value] = total.title;
   }
   for (const auto& [id, of] : sums) {
+    if (of.shown().n == 0) continue;
     QuestionRowView row;
     row.id = id;
     row.title = titles[id];
@@ -132,6 +165,7 @@ base::Result<void> add_questions(ReviewView& view, const ReviewMoment& moment) {
   }
   std::stable_sort(view.questions.begin(), view.questions.end(),
                    [](const auto& a, const auto& b) { return std::pair(urgency(a), a.facility) < std::pair(urgency(b), b.facility); });
+  view.questions_chart = questions_chart(view.questions);
   add_pages(view, moment, sums);
   return {};
 }

@@ -38,6 +38,8 @@ struct VersionRowView {  // of a question, side by side
   std::string version, note;
   int n = 0;
   std::optional<double> facility, discrimination;
+  std::string stem = {};                                   // as it was asked; empty where its text is not here
+  std::vector<std::pair<std::string, bool>> choices = {};  // and whether right
 };
 
 struct QuestionDetailView {
@@ -168,6 +170,7 @@ struct ReviewView {
   std::vector<GroupRowView> groups;
   std::vector<BoardRowView> board;
   model::Chart marks_chart, trend_chart, groups_chart, roc_chart, pages_chart;
+  model::Chart questions_chart, spread_chart, person_chart;  // spread: of the last marks, by group; person: of who was drilled into
   std::string pages_words;
   std::vector<QuestionRowView> page_questions;  // of the page that was drilled into
   RepairView repair;
