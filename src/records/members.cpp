@@ -105,6 +105,7 @@ class Import {
       Member fresh;
       take_over(fresh, entry);
       ++m_out.added;
+      note_role(model::Role::learner, fresh.person);
       return m_options.write ? add(fresh) : Result<void>();
     }
     Member after = at->second;
@@ -113,7 +114,12 @@ class Import {
       after.person.role = at->second.person.role;
       after.left_on = at->second.left_on;
     }
+    note_role(at->second.person.role, after.person);
     return keep(at->second, after, m_out.changed);
+  }
+
+  void note_role(model::Role before, const model::Person& after) {
+    if (before != after.role) m_out.roles.push_back({after.staff_number, after.name, after.role});
   }
 
   Result<void> let_go(const std::unordered_set<std::string>& listed) {

@@ -26,9 +26,14 @@ struct MemberEntry {
   std::optional<model::Role> role;
   std::optional<model::Day> joined_on, left_on;
 };
+struct RoleGiven {
+  std::string staff_number, name;
+  model::Role role;
+};
 struct MemberImport {
   int added = 0, changed = 0, same = 0, left = 0;
   std::vector<std::string> trainers_kept;  // staff numbers whose role would have been taken away, but for being the last trainer
+  std::vector<RoleGiven> roles;            // who may do something else by the list than before
 };
 struct ImportOptions {
   bool write = false;              // false: only says what would happen

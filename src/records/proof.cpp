@@ -260,13 +260,18 @@ Result<std::vector<Certification>> certifications(Records& records, const model:
   return out;
 }
 
+namespace {
+// Passed, and nobody has certified the mark that counts.
+constexpr const char* uncertified_ones =
+    " FROM attempt a JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person WHERE a.mode = 'exam' AND m.passed = 1"
+    " AND m.waits = 0 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL"
+    " AND NOT EXISTS (SELECT 1 FROM certified c WHERE c.attempt = a.id AND c.marking_digest = m.digest)";
+}  // namespace
+
 Result<std::vector<model::AttemptId>> uncertified_exams(Records& records) {
   std::vector<model::AttemptId> out;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
-                              "SELECT a.id FROM attempt a JOIN marking m ON m.key = a.marking WHERE a.mode = 'exam' AND m.passed = 1"
-                              " AND m.waits = 0 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
-                              "certified c WHERE c.attempt = a.id"
-                              " AND c.marking_digest = m.digest) ORDER BY a.finished_at_utc_ms, a.id"));
+  JUMPSEAT_TRY(auto rows,
+               records.inside().connection.prepare(std::string("SELECT a.id") + uncertified_ones + " ORDER BY a.finished_at_utc_ms, a.id"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
   return out;
 }
@@ -274,16 +279,19 @@ Result<std::vector<model::AttemptId>> uncertified_exams(Records& records) {
 Result<std::vector<Uncertified>> uncertified(Records& records, int limit) {
   std::vector<Uncertified> out;
   JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
-                              "SELECT a.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), a.course, a.quiz, m.fraction,"
-                              " a.finished_at_utc_ms FROM attempt a JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
-                              " WHERE a.mode = 'exam' AND m.passed = 1 AND m.waits = 0 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL"
-                              " AND NOT EXISTS (SELECT 1 FROM certified c WHERE c.attempt = a.id AND c.marking_digest = m.digest)"
-                              " ORDER BY a.finished_at_utc_ms, a.id LIMIT ?"));
+                              std::string("SELECT a.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), a.course, a.quiz, m.fraction,"
+                                          " a.finished_at_utc_ms") +
+                              uncertified_ones + " ORDER BY a.finished_at_utc_ms, a.id LIMIT ?"));
   JUMPSEAT_CHECK(rows.with(limit).each([&](const Statement& row) {
     out.push_back({model::AttemptId(row.text(0)), row.text(1), row.text(2), model::CourseCode(row.text(3)), model::QuizId(row.text(4)),
                    row.real(5), row.integer(6)});
   }));
   return out;
+}
+
+Result<int> count_uncertified(Records& records) {
+  JUMPSEAT_TRY(const auto count, records.inside().connection.find_integer(std::string("SELECT count(*)") + uncertified_ones));
+  return static_cast<int>(count.value_or(0));
 }
 
 Result<bool> has_certifier_key(Records& records, const model::PersonId& trainer) {

@@ -57,6 +57,7 @@ struct Uncertified {
   std::int64_t finished_at_utc_ms = 0;
 };
 Result<std::vector<Uncertified>> uncertified(Records& records, int limit);
+Result<int> count_uncertified(Records& records);
 Result<bool> has_certifier_key(Records& records, const model::PersonId& trainer);
 struct LastSignature {
   std::int64_t at_utc_ms = 0;

@@ -142,6 +142,15 @@ void PeoplePanel::draw_import(Ui& ui, const app::ImportView& view, Commands& out
              base::say_count(view.problem_count, "{} line is left out; the others can be taken in.",
                              "{} lines are left out; the others can be taken in."),
              Tone::warn);
+    if (!view.roles.empty()) {
+      std::string who;
+      for (std::size_t i = 0; i < view.roles.size() && i < 6; ++i)
+        who += (who.empty() ? "" : "; ") + view.roles[i].first + ": " + role_names()[static_cast<std::size_t>(view.roles[i].second)];
+      if (view.roles.size() > 6) who += " …";
+      notice(ui, "people.import.roles",
+             base::say_count(view.roles.size(), "It changes what {0} person may do: {1}.", "It changes what {0} people may do: {1}.", who),
+             Tone::warn);
+    }
     for (std::size_t i = 0; i < view.problems.size() && i < 12; ++i) aside(ui, view.problems[i]);
     if (view.problems.size() > 12) aside(ui, base::say("… and {} more.", view.problems.size() - 12));
   }
@@ -175,9 +184,9 @@ void PeoplePanel::draw_list(Ui& ui, const app::PeopleView& view, Commands& out) 
                {"Staff number", -104},
                {"Base", -56},
                {"Fleet", -62},
-               {"Job", -84},
+               {"Job", -104},
                {"Group", 0.5F},
-               {"May", 1.4F},
+               {"May", 1.2F},
                {"Stands", -104}});
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {

@@ -94,17 +94,17 @@ void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& 
                                      : base::say("Signed last on {}.", view.last_signed));
   text(ui,
        view.waiting_count == 0 ? base::say("No passed exam waits for a trainer's word.")
-                               : base::say_count(view.waiting_count, "{} passed exam waits for a trainer's word.",
-                                                 "{} passed exams wait for a trainer's word."),
+                               : base::say_count(view.waiting_count, "{1} passed exam waits for a trainer's word.",
+                                                 "{1} passed exams wait for a trainer's word.", base::grouped(view.waiting_count)),
        {.weight = Weight::semibold, .id = "records.waiting"});
   if (!view.waiting.empty()) {
-    Table table(ui, "records.waiting.table", {{"Who", 1.2F}, {"Exam", 1}, {"Taken", -112}, {"Mark", -60, true}});
+    Table table(ui, "records.waiting.table", {{"Who", 1.2F}, {"Exam", 1}, {"Taken", -104}, {"Mark", -60, true}});
     for (std::size_t i = 0; i < view.waiting.size() && i < most_waiting_shown; ++i) {
       const auto& one = view.waiting[i];
       table.row("records.waiting." + one.attempt, {{one.person}, {one.quiz}, {one.taken}, {one.mark}});
     }
     if (view.waiting_count > static_cast<int>(most_waiting_shown))
-      aside(ui, base::say("… and {} more.", view.waiting_count - static_cast<int>(most_waiting_shown)));
+      aside(ui, base::say("… and {} more.", base::grouped(view.waiting_count - static_cast<int>(most_waiting_shown))));
   }
   if (!view.problem.empty()) notice(ui, "records.certify.problem", view.problem, Tone::bad);
   if (!view.told.empty()) notice(ui, "records.certify.told", view.told, Tone::good);

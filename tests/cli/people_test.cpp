@@ -53,6 +53,17 @@ TEST_CASE("a staff list is looked at first, then taken in, and taken in again do
   CHECK(airline.run({"people", "list", "--find", "lind"}).json()["people"].items().size() == 1);
 }
 
+TEST_CASE("a staff list that makes somebody a trainer says so before it is taken in") {
+  const Airline airline;
+  REQUIRE(base::write_file_whole(airline.list, "Staff number;Name;Role\n10442;Ana Silva;\n10443;Bo Lind;trainer\n"));
+  const auto look = airline.run({"people", "import", airline.list}).json()["roles"].items();
+  REQUIRE(look.size() == 1);
+  CHECK(look[0]["staff_number"].text_or("") == "10443");
+  CHECK(look[0]["role"].text_or("") == "trainer");
+  CHECK(airline.run({"people", "import", airline.list, "--yes"}).json()["roles"].items().size() == 1);
+  CHECK(airline.run({"people", "import", airline.list}).json()["roles"].items().empty());
+}
+
 TEST_CASE("problems of a staff list name their line, and the rest is taken in") {
   const Airline airline;
   REQUIRE(base::write_file_whole(airline.list, "PNR;Name\n1;Ana\n;Nobody\n1;Again\n"));

@@ -67,6 +67,7 @@ TEST_SUITE("proof") {
     found = must(records::certifications(records, airline.passed));
     CHECK_FALSE(found[0].of_current_mark);
     CHECK(must(records::uncertified_exams(records)).size() == 1);
+    CHECK(must(records::count_uncertified(records)) == 1);
     CHECK(airline.verified().problems.empty());
   }
 

@@ -105,7 +105,10 @@ Result<Keeping::Facts> Keeping::read_facts(Records& records, const fs::path& fil
   Facts out;
   JUMPSEAT_TRY(out.head, records::head_token(records));
   JUMPSEAT_TRY(const auto last, records::last_signature(records));
-  if (last) out.last_signed = moment_words(last->at_utc_ms, offset) + (last->by.empty() ? "" : " by " + last->by);
+  if (last) {
+    const std::string moment = moment_words(last->at_utc_ms, offset);
+    out.last_signed = last->by.empty() ? moment : base::say("{} by {}", moment, last->by);
+  }
   if (me) {
     JUMPSEAT_TRY(out.has_key, records::has_certifier_key(records, *me));
   }
@@ -113,13 +116,14 @@ Result<Keeping::Facts> Keeping::read_facts(Records& records, const fs::path& fil
   for (const auto& one : waiting) {
     const auto* loaded = courses.find(one.course);
     const model::Quiz* quiz = loaded ? loaded->course.find_quiz(one.quiz) : nullptr;
-    out.waiting.push_back({one.attempt.value, one.name.empty() ? one.staff_number : one.name, quiz ? quiz->title : one.quiz.value,
+    // Two may have one name, and each course its final exam.
+    out.waiting.push_back({one.attempt.value, one.staff_number + (one.name.empty() || one.staff_number.empty() ? "" : " ") + one.name,
+                           one.course.value + " \u00B7 " + (quiz ? quiz->title : one.quiz.value),
                            base::local_date(one.finished_at_utc_ms, offset), model::mark_words(one.mark)});
   }
   out.waiting_count = static_cast<int>(waiting.size());
   if (out.waiting_count == most_waiting) {
-    JUMPSEAT_TRY(const auto all, records::uncertified_exams(records));
-    out.waiting_count = static_cast<int>(all.size());
+    JUMPSEAT_TRY(out.waiting_count, records::count_uncertified(records));
   }
   JUMPSEAT_TRY(const auto keys, records::waiting_certifiers(records));
   for (const auto& key : keys)

@@ -317,7 +317,10 @@ void Roster::run(const command::ImportPeople& c) {
       view.problem_count = static_cast<int>(m_list->problems.size());
       for (const auto& problem : m_list->problems)
         if (view.problems.size() < 200) view.problems.push_back(base::say("Line {}: {}", problem.line, base::retold(problem.message)));
-      for (const auto& note : m_list->notes) view.problems.push_back(note.message);
+      for (const auto& note : m_list->notes) view.problems.push_back(base::retold(note.message));
+      for (const auto& number : looked->would.trainers_kept)
+        view.problems.push_back(base::say("{} is the last trainer and stays one.", number));
+      for (const auto& one : looked->would.roles) view.roles.emplace_back(one.staff_number + " " + one.name, one.role);
     });
   });
 }

@@ -64,7 +64,8 @@ struct ImportView {
   std::string file, problem;
   int people = 0, added = 0, changed = 0, same = 0;
   std::vector<std::pair<std::string, std::string>> columns;
-  std::vector<std::string> problems;  // a line each
+  std::vector<std::string> problems;                       // a line each
+  std::vector<std::pair<std::string, model::Role>> roles;  // who may do something else by the list than before
   int problem_count = 0;
 };
 

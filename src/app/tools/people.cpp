@@ -91,6 +91,12 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   for (const auto& number : done.trainers_kept) tell({0, number + " is the last trainer and stays one"}, "warning");
   reply.text += fmt::format("\n{} people: {} new, {} changed, {} as before, {} left\n", list.entries.size(), done.added, done.changed,
                             done.same, done.left);
+  Json roles = Json::array();
+  for (const auto& one : done.roles) {
+    reply.text += fmt::format("By this list {} {} is a {}.\n", one.staff_number, one.name, model::word_for(one.role));
+    roles.push(Json::object().set("staff_number", one.staff_number).set("role", model::word_for(one.role)));
+  }
+  reply.json.set("roles", std::move(roles));
   reply.text += words.write ? "Taken in.\n" : "Nothing was written; say --yes to take them in.\n";
   reply.json.set("written", words.write).set("people", list.entries.size()).set("added", done.added).set("changed", done.changed);
   reply.json.set("same", done.same).set("left", done.left).set("columns", std::move(columns)).set("problems", std::move(problems));
