@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace jumpseat::records {
 namespace {
@@ -80,8 +81,8 @@ Result<void> Inspection::look() {
     m_out.notes.emplace_back("Nothing else was looked at: tables or views are not those that this program made.");
     return {};
   }
+  if (m_aside) m_found_aside = std::async(std::launch::async, m_aside);
   if (m_against.progress) JUMPSEAT_CHECK(count_rows());
-  JUMPSEAT_CHECK(at("what rows name each other", &Inspection::check_references));
   JUMPSEAT_CHECK(read_installations());
   JUMPSEAT_CHECK(at("signatures", &Inspection::read_signed_heads));
   JUMPSEAT_CHECK(read_memory());
@@ -103,6 +104,7 @@ Result<void> Inspection::look() {
   JUMPSEAT_CHECK(check_void());
   JUMPSEAT_CHECK(at("certifications", &Inspection::check_certifications));
   JUMPSEAT_CHECK(at("declarations", &Inspection::check_what_follows));
+  JUMPSEAT_CHECK(at("what rows name each other", &Inspection::check_references));
   tell_who_signed();
   return {};
 }
@@ -124,10 +126,29 @@ Result<void> Inspection::check_schema() {
   return {};
 }
 
+Result<std::vector<FoundProblem>> Inspection::look_aside(Connection& connection) {
+  std::vector<FoundProblem> out;
+  JUMPSEAT_TRY(auto references, connection.prepare("PRAGMA foreign_key_check"));
+  JUMPSEAT_CHECK(references.each([&](const Statement& row) {
+    if (out.size() < most_problems)
+      out.push_back({row.text(0), row.text(1), fmt::format("it names a {} that is not there", row.text_view(2))});
+  }));
+  JUMPSEAT_TRY(auto used,
+               connection.prepare("SELECT a.id, e.sequence FROM attempt_event e JOIN attempt_event f ON f.attempt = e.attempt"
+                                  " AND f.sequence = e.sequence - 1 JOIN attempt a ON a.key = e.attempt WHERE e.used_ms < f.used_ms"));
+  JUMPSEAT_CHECK(used.each([&](const Statement& row) {
+    if (out.size() < most_problems)
+      out.push_back({"attempt", row.text(0), fmt::format("its working time runs backwards at event {}", row.integer(1))});
+  }));
+  JUMPSEAT_TRY(auto passes, check_passes(connection));
+  std::move(passes.begin(), passes.end(), std::back_inserter(out));
+  return out;
+}
+
 Result<void> Inspection::check_references() {
-  JUMPSEAT_TRY(auto rows, m_connection.prepare("PRAGMA foreign_key_check"));
-  return rows.each(
-      [&](const Statement& row) { add(row.text(0), row.text(1), fmt::format("it names a {} that is not there", row.text_view(2))); });
+  JUMPSEAT_TRY(const auto found, m_found_aside.valid() ? m_found_aside.get() : look_aside(m_connection));
+  for (const FoundProblem& problem : found) add(problem.table, problem.row, problem.message);
+  return {};
 }
 
 Result<void> Inspection::read_installations() {
@@ -307,8 +328,6 @@ Result<void> Inspection::check_heads() {
 Result<void> Inspection::check_what_follows() {
   JUMPSEAT_TRY(const auto read, check_acknowledgements(m_connection));
   for (const FoundProblem& problem : read) add(problem.table, problem.row, problem.message);
-  JUMPSEAT_TRY(const auto passes, check_passes(m_connection));
-  for (const FoundProblem& problem : passes) add(problem.table, problem.row, problem.message);
   for (const auto& [place, expected] : m_acknowledgements_signed) {
     JUMPSEAT_TRY(auto row, m_connection.prepare("SELECT hash FROM acknowledgement WHERE installation = ? AND position = ?"));
     JUMPSEAT_TRY(const bool found, row.with(place.first, place.second).step());
@@ -318,13 +337,27 @@ Result<void> Inspection::check_what_follows() {
   return {};
 }
 
-Result<Verified> verify(const std::filesystem::path& file, const VerifyAgainst& against) {
+namespace {
+
+Result<Connection> open_to_verify(const std::filesystem::path& file) {
   JUMPSEAT_TRY(auto connection, Connection::open(file, {.access = database::Access::read_only,
                                                         .application_id = application_id,
                                                         .newest_version = static_cast<int>(migration_files().size()),
                                                         .name = file_name}));
   JUMPSEAT_CHECK(database::check_version(connection, static_cast<int>(migration_files().size()), file_name));
-  return doing(Inspection(connection, against).run(), "look over the record file");
+  return connection;
+}
+
+}  // namespace
+
+Result<Verified> verify(const std::filesystem::path& file, const VerifyAgainst& against) {
+  JUMPSEAT_TRY(auto connection, open_to_verify(file));
+  Inspection inspection(connection, against);
+  inspection.ask_aside([file]() -> Result<Inspection::FoundProblems> {
+    JUMPSEAT_TRY(auto second, open_to_verify(file));
+    return Inspection::look_aside(second);
+  });
+  return doing(inspection.run(), "look over the record file");
 }
 
 Result<std::vector<RecordProblem>> verify(const std::filesystem::path& file) {
