@@ -182,10 +182,11 @@ TEST_CASE("a draft keeps also what is no number yet") {
   QuestionForm form = form_of(read_one("::T::How much? {#5:0.5}"));
   form.numbers[0].value = "5,";
   form.mark = "";
-  const auto back = read_draft_json(draft_json({model::CourseCode("HT"), "bank.gift", model::VersionHash("v"), form}));
+  const auto back = read_draft_json(draft_json({model::CourseCode("HT"), "es", "bank.gift", model::VersionHash("v"), form}));
   REQUIRE(back);
   CHECK(back->form.numbers[0].value == "5,");
   CHECK(back->form.mark.empty());
+  CHECK(back->language == "es");
   CHECK(back->bank == "bank.gift");
   CHECK(back->base.value == "v");
   for (const char* hostile : {"", "[]", "{\"form\":\"{}\"}",
