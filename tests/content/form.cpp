@@ -185,4 +185,44 @@ double learned_from_the_others(const std::vector<Guessed>& all) {
   return right / weight;
 }
 
+double words_learned_from_the_others(const std::vector<model::Question>& questions) {
+  constexpr double drawn = 4, luck = 0.25;
+  struct Seen {
+    double right = 0, all = 0;
+  };
+  std::map<std::string, Seen> seen;
+  const auto words_of = [](const model::Choice& choice) {
+    const auto words = words_in(choice.text.text);
+    return Words(words.begin(), words.end());
+  };
+  // Adds the answers of a question to what is known, or takes them out.
+  const auto count = [&](const model::Question& question, double sign) {
+    for (const auto& choice : question.choices)
+      for (const auto& word : words_of(choice)) {
+        seen[word].all += sign;
+        if (choice.fraction > 0.99) seen[word].right += sign;
+      }
+  };
+  for (const auto& question : questions) count(question, 1);
+  double earned = 0;
+  for (const auto& question : questions) {
+    count(question, -1);
+    std::vector<double> scores;
+    for (const auto& choice : question.choices) {
+      double& score = scores.emplace_back(0);
+      for (const auto& word : words_of(choice)) {
+        const double share = (seen[word].right + luck * drawn) / (seen[word].all + drawn);
+        score += std::log(share / (1 - share)) - std::log(luck / (1 - luck));
+      }
+    }
+    count(question, 1);
+    const double top = *std::max_element(scores.begin(), scores.end());
+    double marks = 0, tied = 0;
+    for (std::size_t i = 0; i < scores.size(); ++i)
+      if (scores[i] >= top - 1e-9) marks += std::max(0.0, question.choices[i].fraction), ++tied;
+    earned += marks / tied;
+  }
+  return earned / static_cast<double>(questions.size());
+}
+
 }  // namespace jumpseat::test

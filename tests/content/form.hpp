@@ -39,4 +39,8 @@ struct Guessed {
 // logit with a small ridge (McFadden 1974), learned anew for each one left out.
 double learned_from_the_others(const std::vector<Guessed>& all);
 
+// The mark of whoever learned from the answers of all the other questions which words stand in right ones: naive Bayes (Maron 1961)
+// over the words of an answer, each word's share of right answers drawn to chance as by four answers more. Stems are not read.
+double words_learned_from_the_others(const std::vector<model::Question>& questions);
+
 }  // namespace jumpseat::test

@@ -2,6 +2,7 @@
 //
 // The bound is that of one-sided luck: 95 guessers in 100 who throw dice stay below it. It holds for every rule by itself, in both
 // directions ("the longest", "the shortest"), and for somebody who has learned the best mixture of all rules from the other questions.
+// So too for somebody who has learned the words of right answers.
 #include "content/form.hpp"
 #include "content/shipped.hpp"
 
@@ -141,6 +142,26 @@ TEST_CASE("whoever learns from questions that do give themselves away is caught"
     all.push_back(guessed(question, traits));
   }
   CHECK(test::learned_from_the_others(all) > 0.6);
+}
+
+TEST_CASE("in single choice the words of the answers, learned from the other questions, do not beat chance") {
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    const auto singles = single_choice(it.course);
+    const auto [chance, deviation] = chance_of(singles);
+    const double bound = chance + test::luck_of(static_cast<double>(singles.size()), deviation);
+    const double earned = test::words_learned_from_the_others(singles);
+    MESSAGE(it.course.language << ": words of answers earn " << earned << ", chance " << chance << ", bound " << bound);
+    CHECK(earned <= bound);
+  }
+}
+
+TEST_CASE("whoever learns words is caught where one word stands in right answers alone") {
+  auto singles = single_choice(test::in_all_languages().front().course);
+  for (auto& question : singles)
+    for (auto& choice : question.choices)
+      if (choice.fraction > 0.99) choice.text.text += ", of course";
+  CHECK(test::words_learned_from_the_others(singles) > 0.6);
 }
 
 TEST_CASE("in multiple choice length and place do not tell which to tick") {
