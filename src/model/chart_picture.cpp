@@ -188,7 +188,9 @@ void ChartSheet::x_axis() {
   line(plot.x, plot.y + plot.h, plot.x + plot.w, plot.y + plot.h, ink_muted, 1);
   if (!chart.x.names.empty()) {
     const double room = plot.w / static_cast<double>(chart.x.names.size());
-    const std::size_t every = static_cast<std::size_t>(std::max(1.0, std::ceil(size * 4 / room)));
+    double widest = size * 4;
+    for (const std::string& name : chart.x.names) widest = std::max(widest, std::min(m_width(name), size * 10));
+    const std::size_t every = static_cast<std::size_t>(std::max(1.0, std::ceil((widest + size * 0.5) / room)));
     for (std::size_t i = 0; i < chart.x.names.size(); i += every)
       words(x.at(static_cast<double>(i)), top, cut(chart.x.names[i], room * static_cast<double>(every) - size * 0.5), ink_muted,
             ChartShape::Anchor::middle);

@@ -68,15 +68,15 @@ std::string recognition_detail(const app::RecognitionView& seen) {
 
 std::array<FigureCard, 4> figures(const app::ReviewView& view) {
   const bool few_attempts = view.attempts < few;
-  const std::string n = fmt::format("n = {}{}", view.attempts, few_attempts ? ", " + base::say("too few to judge by") : "");
+  const std::string n = fmt::format("n = {}{}", base::grouped(view.attempts), few_attempts ? ", " + base::say("too few to judge by") : "");
   FigureCard passed{"review.passed", base::say("Passed"), "–", base::say("no pass mark"), few_attempts};
   if (view.pass_mark && view.attempts > 0) {
-    passed.number = base::say("{} of {}", view.passed, view.attempts);
+    passed.number = base::say("{} of {}", base::grouped(view.passed), base::grouped(view.attempts));
     passed.detail = base::say("{} ({} to {}) · pass mark {}", percent(static_cast<double>(view.passed) / view.attempts),
                               percent(view.pass_low), percent(view.pass_high), model::pass_mark_words(*view.pass_mark));
   } else {
     passed.title = base::say("Exams finished");
-    passed.number = std::to_string(view.attempts);
+    passed.number = base::grouped(view.attempts);
     passed.detail =
         view.attempts == 0 ? base::say("practice is not counted") : base::say_count(view.people_count, "by {} person", "by {} people");
   }

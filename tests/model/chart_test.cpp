@@ -102,6 +102,17 @@ TEST_CASE("every kind is drawn inside of its rectangle, with a spot a value") {
   CHECK(drawn(heat, 500, height_of(heat, 500, 12)).spots.size() == 89);
 }
 
+TEST_CASE("months below a line stand whole, fewer of them where there is no room for all") {
+  std::vector<ChartPoint> points(12);
+  for (std::size_t i = 0; i < points.size(); ++i) points[i].x = static_cast<double>(i);
+  Chart chart = with_points(Kind::line, points);
+  for (int month = 1; month <= 12; ++month) chart.x.names.push_back((month < 10 ? "2026-0" : "2026-") + std::to_string(month));
+  std::vector<std::string> below;
+  for (const auto& shape : drawn(chart, 500).shapes)
+    if (shape.kind == ChartShape::Kind::words && shape.anchor == ChartShape::Anchor::middle) below.push_back(shape.words);
+  CHECK(below == std::vector<std::string>{"2026-01", "2026-03", "2026-05", "2026-07", "2026-09", "2026-11"});
+}
+
 TEST_CASE("a spot says its value as people would") {
   Chart chart = with_points(Kind::histogram, {{80, 12, std::nullopt, std::nullopt, "", ""}});
   chart.bin = 5;
