@@ -355,6 +355,7 @@ Result<Verified> verify(const std::filesystem::path& file, const VerifyAgainst& 
   Inspection inspection(connection, against);
   inspection.ask_aside([file]() -> Result<Inspection::FoundProblems> {
     JUMPSEAT_TRY(auto second, open_to_verify(file));
+    JUMPSEAT_CHECK(second.execute("BEGIN"));  // one state of the file, also where somebody writes meanwhile
     return Inspection::look_aside(second);
   });
   return doing(inspection.run(), "look over the record file");
