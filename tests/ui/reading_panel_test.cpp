@@ -155,6 +155,33 @@ TEST_CASE("a page held with the mouse goes with it, by exactly as much") {
   CHECK(moved == 120);
 }
 
+TEST_CASE("what lies over a page is pressed, not the link under it") {
+  Scene scene;
+  const auto pressed = [&](std::string_view name, Role role, const auto* kind) {
+    scene.stage.settle();
+    scene.stage.take_commands();
+    scene.stage.click(name, role);
+    int meant = 0, followed = 0;
+    for (const auto& asked : scene.stage.take_commands()) {
+      meant += asked.find<std::remove_cvref_t<decltype(*kind)>>() != nullptr;
+      followed += asked.find<command::FollowLink>() != nullptr;
+    }
+    CHECK(meant == 1);
+    CHECK(followed == 0);
+  };
+  scene.view.pages[0].links[0].on_canvas = {0, 0, 728, 700};
+  scene.view.has_selection = true;
+  scene.view.pages[0].selection = {{60, 100, 300, 14}};
+  pressed("Copy", Role::button, static_cast<command::CopySelection*>(nullptr));
+  scene.view.has_selection = false;
+  scene.view.pages[0].selection.clear();
+  scene.view.aloud = app::Aloud::speaking;
+  pressed("Stop reading aloud", Role::button, static_cast<command::StopReadingAloud*>(nullptr));
+  scene.view.aloud = app::Aloud::silent;
+  scene.stage.click("View options", Role::button);
+  pressed("Night", Role::choice, static_cast<command::SetTone*>(nullptr));
+}
+
 TEST_CASE("pressing a link does not take hold of the page") {
   Scene scene;
   const auto place = scene.stage.need("Page 4-1", Role::link).visible;

@@ -16,26 +16,38 @@ namespace {
 constexpr double wheel_step = 90, line_step = 56;  // pixels at 100 %
 constexpr double wheel_zoom = 1.12;
 constexpr double points_per_inch = 72, pixels_per_inch = 96;
+
+Rect aloud_place(const Ui& ui, const Rect& canvas) {
+  constexpr float bar_w = 330, bar_h = 44, above_edge = 16;
+  const float w = std::min(ui.px(bar_w), canvas.w - ui.px(24)), h = ui.px(bar_h);
+  return {std::round(canvas.centre_x() - w / 2), canvas.bottom() - h - ui.px(above_edge), w, h};
+}
 }  // namespace
 
 void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, const Rect& covered,
                       std::vector<app::Command>& out) {
-  bool taken = covered.contains(ui.mouse_x(), ui.mouse_y());
+  const bool under = covered.contains(ui.mouse_x(), ui.mouse_y());
+  const auto bar = m_pen.holding ? std::nullopt : selection_bar_place(ui, rect, view);
+  const bool on_bars = (bar && bar->contains(ui.mouse_x(), ui.mouse_y())) ||
+                       (view.aloud != app::Aloud::silent && aloud_place(ui, rect).contains(ui.mouse_x(), ui.mouse_y()));
+  const bool sheets_covered = under || on_bars;
+  bool taken = sheets_covered;
+  if (under) ui.begin_inert();
   ImGui::PushClipRect(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), true);  // for the mouse as well: links end at the edge
+  if (sheets_covered) ui.begin_inert();  // what lies over them is drawn later, and the first that is drawn would take the press
   for (const auto& page : view.pages) taken = draw_sheet(ui, rect, page, {view.night, view.sepia}, textures, out) || taken;
+  if (sheets_covered) ui.end_inert();
   if (view.ruler) draw_ruler(ui, rect);
-  if (const auto bar = selection_bar_place(ui, rect, view); bar && !m_pen.holding) {
-    draw_selection_bar(ui, *bar, out);
-    taken = taken || bar->contains(ui.mouse_x(), ui.mouse_y());
-  }
-  taken = draw_aloud(ui, rect, view, out) || taken;
+  if (bar) draw_selection_bar(ui, *bar, out);
+  draw_aloud(ui, rect, view, out);
   taken = m_scrollbar.draw(ui, rect, view, out) || taken;
   ImGui::PopClipRect();
+  if (under) ui.end_inert();
   if (ui.inert()) {
     m_hand.holding = m_pen.holding = false;
     return;
   }
-  take_hover(ui, rect, view, rect.contains(ui.mouse_x(), ui.mouse_y()) && !covered.contains(ui.mouse_x(), ui.mouse_y()), out);
+  take_hover(ui, rect, view, rect.contains(ui.mouse_x(), ui.mouse_y()) && !sheets_covered, out);
   if (view.preview) draw_preview(ui, rect, *view.preview, textures, {.night = view.night, .sepia = view.sepia});
   take_wheel(ui, rect, view, out);
   glide(ui, out);
@@ -83,22 +95,20 @@ void PageCanvas::draw_ruler(Ui& ui, const Rect& rect) {
   draw_box(ui, {rect.x, bottom, rect.w, rect.bottom() - bottom}, shade, 0, 0);
 }
 
-// While it is read aloud: pause and stop are always in reach. True: the mouse is on them.
-bool PageCanvas::draw_aloud(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
-  if (view.aloud == app::Aloud::silent) return false;
+// While it is read aloud: pause and stop are always in reach.
+void PageCanvas::draw_aloud(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
+  if (view.aloud == app::Aloud::silent) return;
   const bool paused = view.aloud == app::Aloud::paused;
-  constexpr float bar_w = 330, bar_h = 44, above_edge = 16;
-  const float w = std::min(ui.px(bar_w), rect.w - ui.px(24)), h = ui.px(bar_h);
-  const Rect box{std::round(rect.centre_x() - w / 2), rect.bottom() - h - ui.px(above_edge), w, h};
+  const Rect box = aloud_place(ui, rect);
   draw_box(ui, box, ui.theme().panel, ui.theme().control_line, ui.px(8));
   Area area(ui, box, {.padding_x = 12, .padding_y = 4, .gap = 0});
   Row row(ui, "read.aloud_bar", {.gap = 6, .height = 36});
-  text(ui, paused ? base::say("Paused on page {}", view.aloud_label.value) : base::say("Reading page {}", view.aloud_label.value), {.wrap = false, .id = "read.aloud_words"});
+  text(ui, paused ? base::say("Paused on page {}", view.aloud_label.value) : base::say("Reading page {}", view.aloud_label.value),
+       {.wrap = false, .id = "read.aloud_words"});
   stretch(ui);
   if (button(ui, "read.aloud_pause", paused ? "Go on" : "Pause", {.hint = "F9", .small = true})) out.push_back(app::command::ReadAloud{});
   if (button(ui, "read.aloud_stop", "Stop reading aloud", {.hint = "Shift+F9", .shown = "Stop", .small = true}))
     out.push_back(app::command::StopReadingAloud{});
-  return box.contains(ui.mouse_x(), ui.mouse_y());
 }
 
 void PageCanvas::take_hover(Ui& ui, const Rect& rect, const app::ReadingView& view, bool inside, std::vector<app::Command>& out) {

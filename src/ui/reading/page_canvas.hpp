@@ -46,7 +46,7 @@ class PageCanvas {
   };
   void glide(Ui& ui, std::vector<app::Command>& out);
   void draw_ruler(Ui& ui, const Rect& rect);
-  bool draw_aloud(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void draw_aloud(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
   void take_hover(Ui& ui, const Rect& rect, const app::ReadingView& view, bool inside, std::vector<app::Command>& out);
   void draw_preview(Ui& ui, const Rect& rect, const app::PreviewView& preview, const Textures& textures, const PageOptions& tone);
   void take_wheel(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
