@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <string>
 #include <tuple>
 
@@ -12,12 +13,8 @@ namespace {
 bool starts_word(const std::string& text, std::size_t at) {
   return at == 0 || text[at - 1] == ' ' || text[at - 1] == '-' || text[at - 1] == '(';
 }
-}  // namespace
 
-std::optional<int> fit(std::string_view query, std::string_view label) {
-  const std::string wanted = base::folded_without_accents(base::trimmed(query)), text = base::folded_without_accents(label);
-  if (wanted.empty()) return 0;
-  if (const auto at = text.find(wanted); at != std::string::npos) return 1000 + (starts_word(text, at) ? 500 : 0) - static_cast<int>(at);
+std::optional<int> letters_in_order(const std::string& wanted, const std::string& text) {
   int score = 0;
   std::size_t at = 0;
   bool run = false;
@@ -36,6 +33,27 @@ std::optional<int> fit(std::string_view query, std::string_view label) {
     at = found + 1;
   }
   return score;
+}
+
+// Every word begins a word of the text, wherever.
+std::optional<int> words_in_any_order(const std::string& wanted, const std::string& text) {
+  int score = 0;
+  std::istringstream words(wanted);
+  for (std::string word; words >> word;) {
+    std::size_t at = text.find(word);
+    while (at != std::string::npos && !starts_word(text, at)) at = text.find(word, at + 1);
+    if (at == std::string::npos) return std::nullopt;
+    score += 10 * static_cast<int>(word.size());
+  }
+  return score;
+}
+}  // namespace
+
+std::optional<int> fit(std::string_view query, std::string_view label) {
+  const std::string wanted = base::folded_without_accents(base::trimmed(query)), text = base::folded_without_accents(label);
+  if (wanted.empty()) return 0;
+  if (const auto at = text.find(wanted); at != std::string::npos) return 1000 + (starts_word(text, at) ? 500 : 0) - static_cast<int>(at);
+  return std::max(letters_in_order(wanted, text), words_in_any_order(wanted, text));
 }
 
 std::vector<int> rows_that_fit(const std::vector<app::CommandRow>& rows, std::string_view query) {

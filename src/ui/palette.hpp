@@ -9,7 +9,7 @@
 
 namespace jumpseat::ui {
 
-// Letters in order; starts of words and runs count more. Nothing: does not fit.
+// Letters in order, where starts of words and runs count more, or starts of words in any order. Nothing: does not fit.
 std::optional<int> fit(std::string_view query, std::string_view label);
 // Indices into `rows`: what fits, best first, and what can be used now before what cannot.
 std::vector<int> rows_that_fit(const std::vector<app::CommandRow>& rows, std::string_view query);

@@ -16,6 +16,13 @@ TEST_CASE("the palette finds a command by the starts of its words") {
   CHECK_FALSE(ui::fit("mn", "Night"));
 }
 
+TEST_CASE("a section is found whichever of its words comes to mind first") {
+  CHECK(ui::fit("tables read", "3.1 How to read the tables"));
+  CHECK(ui::fit("tab how", "3.1 How to read the tables"));
+  CHECK_FALSE(ui::fit("tables write", "3.1 How to read the tables"));
+  CHECK(ui::fit("read the", "3.1 How to read the tables") > ui::fit("the read", "3.1 How to read the tables"));
+}
+
 TEST_CASE("the palette ignores accents") { CHECK(ui::fit("resume", "Résumé of the course")); }
 
 TEST_CASE("the palette puts what fits best first, and what cannot be used now last") {
