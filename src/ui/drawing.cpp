@@ -188,8 +188,10 @@ void draw_tooltip(Ui& ui, Label words) {
   const Theme& t = ui.theme();
   list->AddRectFilled(ImVec2(box.x, box.y), ImVec2(box.right(), box.bottom()), t.text, ui.px(6));
   const ImFont* font = ui.font(Type::aside);
-  list->AddText(font, font->FontSize, ImVec2(std::round(box.x + pad), std::round(box.y + ui.px(5))), t.panel, words.data(),
-                words.data() + words.size(), limit);
+  each_line(ui, *font, w, words, [&](int line, std::string_view part) {
+    const float y = box.y + ui.px(5) + static_cast<float>(line) * ui.px(line_height(Type::aside));
+    list->AddText(font, font->FontSize, ImVec2(std::round(box.x + pad), std::round(y)), t.panel, part.data(), part.data() + part.size());
+  });
 }
 
 void draw_marked(Ui& ui, const Rect& rect, Label words, int begin, int bytes) {
