@@ -62,6 +62,19 @@ void wait_for(support::Desk& desk, State state) {
 
 }  // namespace
 
+TEST_CASE("the manual in the other tab can be compared with, whatever its file is called") {
+  support::Desk desk;
+  open(desk, write(desk, manual_of(older), "march.pdf"));
+  open(desk, write(desk, manual_of(newer()), "april.pdf"));
+  desk.ask(command::ShowChanges{});
+  REQUIRE(desk.until([&] { return changes(desk).editions.size() == 1; }));
+  const EditionView edition = changes(desk).editions[0];
+  CHECK(edition.name.ends_with(", open in another tab"));
+  desk.ask(command::CompareWith{edition.name, edition.hash, edition.path});
+  wait_for(desk, State::shown);
+  CHECK(changes(desk).sentence == "2 of 4 pages changed, 1 was added.");
+}
+
 TEST_CASE("what changed since the edition that was there before is shown on the pages and walked from change to change") {
   support::Desk desk;
   const fs::path path = write(desk, manual_of(older));

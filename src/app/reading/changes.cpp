@@ -37,6 +37,24 @@ std::vector<EditionView> editions_of(const std::vector<records::CourseRevision>&
   return out;
 }
 
+struct OtherTab {
+  std::string title;
+  std::filesystem::path path;
+};
+
+// Whoever has two manuals side by side in tabs means them, whatever their files are called.
+void add_other_tabs(std::vector<EditionView>& out, const std::vector<OtherTab>& tabs, const std::vector<records::KnownManual>& manuals,
+                    const model::ContentHash& now) {
+  for (const OtherTab& tab : tabs) {
+    const records::KnownManual* newest = nullptr;
+    for (const records::KnownManual& known : manuals)
+      if (known.path == tab.path && (!newest || known.last_opened_at_utc_ms > newest->last_opened_at_utc_ms)) newest = &known;
+    if (!newest || newest->hash == now) continue;
+    if (std::any_of(out.begin(), out.end(), [&](const EditionView& edition) { return edition.hash == newest->hash.value; })) continue;
+    out.push_back({base::say("{}, open in another tab", tab.title), newest->hash.value, tab.path.string()});
+  }
+}
+
 }  // namespace
 
 void Reading::look_for_editions() {
@@ -58,6 +76,10 @@ void Reading::look_for_editions() {
         const Request& request = m_open->request;
         auto editions = editions_of(known->revisions, known->manuals, request.course.value_or(model::CourseCode()),
                                     request.manual.value_or(model::ManualId()), request.path, m_open->hash);
+        std::vector<OtherTab> others;
+        for (const Tab& tab : m_tabs)
+          if (tab.may_be_kept && tab.request.path != request.path) others.push_back({tab.title, tab.request.path});
+        add_other_tabs(editions, others, known->manuals, m_open->hash);
         m_library.ask(
             Keep::on_disk,
             [editions](library::Library& library) mutable -> base::Result<std::vector<EditionView>> {
