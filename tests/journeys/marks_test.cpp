@@ -88,6 +88,27 @@ TEST_CASE("words are highlighted, written about, coloured, deleted, and every st
   CHECK_FALSE(desk.view().reading.marks.can_undo);
 }
 
+TEST_CASE("a bookmark is named after the heading that one sees, and made once") {
+  PdfWriter pdf;
+  const int first = pdf.add_page(PdfWriter::text(72, 720, "1 Before")), second = pdf.add_page(PdfWriter::text(72, 720, "2 Seen"));
+  const int root = pdf.add(""), before = pdf.add(""), seen = pdf.add("");
+  const auto item = [&](const char* title, int page, const std::string& beside) {
+    return "<</Title(" + std::string(title) + ")/Parent " + PdfWriter::ref(root) + beside + "/Dest[" + PdfWriter::ref(page) +
+           "/XYZ 0 736 0]>>";
+  };
+  pdf.set(root, "<</First " + PdfWriter::ref(before) + "/Last " + PdfWriter::ref(seen) + "/Count 2>>");
+  pdf.set(before, item("1 Before", first, "/Next " + PdfWriter::ref(seen)));
+  pdf.set(seen, item("2 Seen", second, "/Prev " + PdfWriter::ref(before)));
+  pdf.put_in_catalog("/Outlines " + PdfWriter::ref(root));
+  support::Desk desk;
+  open(desk, write(desk, pdf.finish()));
+  desk.ask(command::GoToPage{{1}});
+  desk.ask(command::AddBookmark{});
+  desk.ask(command::AddBookmark{});
+  REQUIRE(rows(desk).size() == 1);
+  CHECK(rows(desk)[0].text == "2 Seen");
+}
+
 TEST_CASE("marks are there again at the next start, shown on their page, filtered and searched") {
   support::Desk desk;
   const fs::path path = write(desk, manual_of(first_edition));

@@ -10,6 +10,7 @@
 #include "base/words.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
@@ -23,6 +24,8 @@ using model::NotePlacing;
 
 constexpr std::size_t quote_bytes_shown = 240;
 constexpr int pages_highlighted_at_most = 20;
+constexpr double own_line_pt = 14;       // a heading stands a little below the place that its outline row leads to
+constexpr double under_the_top_pt = 96;  // a place is known by the heading that one sees there, below the head of its page
 
 std::string state_of(const model::Note& note) {
   switch (note.placing) {
@@ -109,11 +112,12 @@ model::Note Reading::note_here(NoteKind kind) const {
   return note;
 }
 
-std::string Reading::section_at(model::PageIndex page, double y) const {
+std::string Reading::section_at(model::NoteKind kind, model::PageIndex page, double y) const {
   const OutlineRowView* section = nullptr;
+  const double reach_pt = kind == NoteKind::highlight ? own_line_pt : under_the_top_pt;
   if (m_open->outline.rows)
     for (const OutlineRowView& row : *m_open->outline.rows)
-      if (row.page.value >= 0 && (row.page < page || (row.page == page && row.y_pt <= y + 14))) section = &row;
+      if (row.page.value >= 0 && (row.page < page || (row.page == page && row.y_pt <= y + reach_pt))) section = &row;
   return section ? section->title : std::string();
 }
 
@@ -160,10 +164,19 @@ void Reading::run(const command::AddBookmark&) {
   if (!usable()) return;
   if (!m_marks.are_open()) return m_context.refuse(base::say("Marks cannot be kept: there is no record file to keep them in."));
   model::Note note = note_here(NoteKind::bookmark);
-  const std::string section = m_open->keep == Keep::on_disk ? section_at(current(), 0) : std::string();  // a heading is words too
+  const auto& notes = m_marks.notes();
+  const auto same = std::find_if(notes.begin(), notes.end(), [&](const model::Note& other) {
+    return other.kind == note.kind && other.page == note.page && std::abs(other.y - note.y) < own_line_pt;
+  });
+  m_side = SidePanel::marks;
+  if (same != notes.end()) {
+    m_mark_selected = same->id;
+    return touch();
+  }
+  const std::string section =
+      m_open->keep == Keep::on_disk ? section_at(note.kind, note.page, note.y) : std::string();  // a heading is words too
   note.text = section.empty() ? base::say("Page {}", note.label) : section;
   m_mark_selected = note.id;
-  m_side = SidePanel::marks;
   ++m_mark_edit_request;
   m_marks.add(std::move(note));
   keep_marks_shown();
@@ -265,7 +278,7 @@ void Reading::build_marks_view() {
     if (!fits) continue;
     MarkRowView row{note.id, note.kind, note.colour, {}, {}, note.text, model::PageLabel(note.label), state_of(note)};
     if (note.kind == NoteKind::highlight) {
-      row.heading = note.placing == NotePlacing::lost ? std::string() : section_at(note.page, note.y);
+      row.heading = note.placing == NotePlacing::lost ? std::string() : section_at(note.kind, note.page, note.y);
       row.words = std::string(base::cut_to(note.quote, quote_bytes_shown));
       if (row.words.size() < note.quote.size()) row.words += "\u2026";
       std::replace(row.words.begin(), row.words.end(), '\n', ' ');
@@ -305,7 +318,7 @@ void Reading::run(const command::ExportMarks& c) {
   const std::string reader = m_person ? text_of(*m_person) : base::say("Local learner");
   if (c.format != command::MarksFormat::pdf) {
     std::vector<reading::MarkToExport> marks;
-    for (const model::Note& note : m_marks.notes()) marks.push_back({note, section_at(note.page, note.y)});
+    for (const model::Note& note : m_marks.notes()) marks.push_back({note, section_at(note.kind, note.page, note.y)});
     const reading::ExportHead head{title_of(*m_open), reader,
                                    base::local_date(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes())};
     const bool csv = c.format == command::MarksFormat::csv;

@@ -441,7 +441,7 @@ class Reading {
   void keep_marks_shown();
   model::Note note_here(model::NoteKind kind) const;
   std::string source() const;
-  std::string section_at(model::PageIndex page, double y) const;
+  std::string section_at(model::NoteKind kind, model::PageIndex page, double y) const;
   void add_marks(PageView& out);
   void build_marks_view();
   void give_up_export();
