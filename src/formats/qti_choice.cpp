@@ -113,7 +113,8 @@ bool read_order(Reading& in, pugi::xml_node interaction) {
   const Response* response = response_of(in, interaction);
   if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
-  if (rule && rule->rule != Rule::match) return refuse(in, "an order is marked by a mapping, which does not look at the order");
+  if (rule && rule->rule != Rule::match && rule->rule != Rule::places)
+    return refuse(in, "an order is marked by a mapping, which does not look at the order");
   std::map<std::string, std::string> text_of;
   for (const pugi::xml_node choice : children(interaction, "simpleChoice")) text_of[attribute(choice, "identifier")] = in.markup.of(choice);
   if (text_of.size() < 2 || text_of.size() > most_answers) return refuse(in, "an order needs at least two things");
@@ -121,7 +122,7 @@ bool read_order(Reading& in, pugi::xml_node interaction) {
   if (each.size() != text_of.size() || response->correct.size() != text_of.size())
     return refuse(in, "its right order does not name each thing once");
   q.kind = QuestionKind::ordering;
-  q.all_or_nothing = true;
+  q.all_or_nothing = !rule || rule->rule == Rule::match;
   q.mark = rule ? positive_or_one(rule->value) : 1;
   in.identifiers.things = response->correct;
   for (const std::string& id : response->correct) {

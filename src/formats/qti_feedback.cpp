@@ -1,6 +1,6 @@
 // What an item says after an answer: the rules set an outcome to a name, and what bears that name is shown, or hidden.
 #include "base/text.hpp"
-#include "formats/qti_parts.hpp"
+#include "formats/qti_rules.hpp"
 
 #include <algorithm>
 #include <map>
@@ -13,7 +13,7 @@ namespace {
 using model::QuestionKind;
 using model::TextFormat;
 
-enum class Said { right, wrong, partial, of_choice };
+enum class Said { always, right, wrong, partial, of_choice };
 struct Occasion {
   Said said = Said::right;
   std::string choice = {};
@@ -108,6 +108,78 @@ Occasions occasions_in(const Reading& in) {
   return out;
 }
 
+// Right answers to all that is asked; or, of those that come first, to some.
+Given right_answers(const Item& item, std::size_t most_responses, std::size_t most_values) {
+  Given out;
+  for (const auto& [id, response] : item.responses) {
+    if (out.size() >= most_responses) break;
+    auto words = response.correct;
+    if (words.empty() && response.mapping)
+      for (const MapEntry& entry : response.mapping->entries)
+        if (entry.value > 0 && (words.empty() || response.cardinality != "single")) words.push_back(entry.key);
+    if (response.cardinality == "single" && words.size() > 1) words.resize(1);
+    if (words.size() > most_values) words.resize(most_values);
+    out[id] = std::move(words);
+  }
+  return out;
+}
+
+// Answers that nobody would count.
+Given wrong_answers(const Item& item, const std::vector<std::string>& things) {
+  Given out;
+  for (const auto& [id, response] : item.responses) {
+    const bool number = response.base_type == "integer" || response.base_type == "float";
+    std::vector<std::string> words{number ? "-987654321.5" : "\x02 none of those"};
+    for (const std::string& thing : things)
+      if (response.cardinality != "ordered" && std::count(response.correct.begin(), response.correct.end(), thing) == 0) words = {thing};
+    if (response.cardinality == "ordered") words.assign(response.correct.rbegin(), response.correct.rend());
+    out[id] = std::move(words);
+  }
+  return out;
+}
+
+// Of one choice: after some of them, the right ones, all others, or any.
+std::vector<Occasion> of_choices(const Reading& in, const std::vector<Occasion>& choices) {
+  const auto& things = in.identifiers.things;
+  const Response* response = in.item.find(in.identifiers.response);
+  const auto is_right = [&](const std::string& id) {
+    return response && std::count(response->correct.begin(), response->correct.end(), id) > 0;
+  };
+  const auto right = static_cast<std::size_t>(std::count_if(things.begin(), things.end(), is_right));
+  const auto right_said =
+      static_cast<std::size_t>(std::count_if(choices.begin(), choices.end(), [&](auto& one) { return is_right(one.choice); }));
+  if (choices.size() == things.size()) return {{Said::always}};
+  if (right > 0 && right_said == right && choices.size() == right) return {{Said::right}};
+  if (right_said == 0 && choices.size() + right == things.size()) return {{Said::wrong}};
+  return choices;
+}
+
+// After which answers it is said, found by trying them. Absent: the rules do not set what it goes by.
+std::optional<std::vector<Occasion>> tried_occasions(const Reading& in, pugi::xml_node node) {
+  const std::string outcome = attribute(node, "outcomeIdentifier"), name = attribute(node, "identifier");
+  if (!in.rules || !in.rules->sets(outcome)) return std::nullopt;
+  const bool hidden = attribute(node, "showHide", "show") == "hide";
+  const auto said = [&](const Given& given) { return in.rules->names(given, outcome, name) != hidden; };
+  const auto& things = in.identifiers.things;
+  const bool single = in.question.kind == QuestionKind::single;
+  std::vector<Occasion> choices;
+  for (const std::string& id : things)
+    if ((single || in.question.kind == QuestionKind::multiple) && said({{in.identifiers.response, {id}}}))
+      choices.push_back({Said::of_choice, id});
+  if (single) return of_choices(in, choices);
+  constexpr auto all = static_cast<std::size_t>(-1);
+  const bool right = said(right_answers(in.item, all, all)), wrong = said(wrong_answers(in.item, things));
+  const bool of_one = in.question.kind == QuestionKind::multiple && choices.size() == 1 && things.size() > 1;
+  if (of_one && said({{in.identifiers.response, things}})) return choices;
+  if (right && wrong) return {{{Said::always}}};
+  if (right) return {{{Said::right}}};
+  const bool several = in.item.responses.size() > 1;
+  std::vector<Occasion> out;
+  if (wrong) out.push_back({Said::wrong});
+  if (said(several ? right_answers(in.item, 1, all) : right_answers(in.item, all, 1))) out.push_back({Said::partial});
+  return out;
+}
+
 // By what it is called, where no rule tells.
 std::optional<Said> said_by_name(std::string_view name) {
   const std::string id = base::case_folded(name);
@@ -125,6 +197,7 @@ void add(model::Text& place, const model::Text& text) {
 
 model::Text* place_of(Reading& in, const Occasion& when) {
   model::Question& q = in.question;
+  if (when.said == Said::always) return &q.general_feedback;
   if (when.said == Said::right) return &q.correct_feedback;
   if (when.said == Said::wrong) return &q.incorrect_feedback;
   if (when.said == Said::partial) return &q.partial_feedback;
@@ -162,9 +235,16 @@ void read_feedback(Reading& in) {
     const std::string id = attribute(node, "identifier");
     const auto known = occasions.find({attribute(node, "outcomeIdentifier"), id});
     std::vector<Occasion> when = known == occasions.end() ? std::vector<Occasion>() : known->second;
+    const bool hidden = attribute(node, "showHide", "show") == "hide";
+    if (when.empty()) {
+      if (const auto tried = tried_occasions(in, node)) {
+        for (const Occasion& one : *tried)
+          if (model::Text* place = place_of(in, one)) add(*place, text);
+        continue;
+      }
+    }
     wrong_by_rule |= std::count(when.begin(), when.end(), Occasion{Said::wrong}) > 0;
     if (const auto said = said_by_name(id); when.empty() && said) when = {{*said}};
-    const bool hidden = attribute(node, "showHide", "show") == "hide";
     if (when.empty()) {
       if (i < modal && !hidden) add(in.question.general_feedback, text);
       continue;

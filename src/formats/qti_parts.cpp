@@ -175,7 +175,7 @@ const Response* Item::find(const std::string& id) const {
 std::map<std::string, Response> read_responses(pugi::xml_node item) {
   std::map<std::string, Response> out;
   for (const pugi::xml_node node : children(item, "responseDeclaration")) {
-    Response response{attribute(node, "identifier"), attribute(node, "cardinality", "single"), attribute(node, "baseType"), {}, {}, {}};
+    Response response{attribute(node, "identifier"), attribute(node, "cardinality", "single"), attribute(node, "baseType"), {}, {}, {}, {}};
     for (const pugi::xml_node value : children(child(node, "correctResponse"), "value"))
       response.correct.push_back(xml::trimmed_text(value));
     if (const pugi::xml_node mapping = child(node, "mapping")) response.mapping = mapping_in(mapping);

@@ -43,19 +43,21 @@ struct Response {
   std::string id, cardinality, base_type;
   std::vector<std::string> correct;
   std::optional<ResponseMapping> mapping, area_mapping;
+  std::vector<model::NumericAnswer> numbers;  // worked out of rules, with what each earns; first match wins
 };
 
 // How one response becomes a score.
-enum class Rule { match, map, map_point };
+enum class Rule { match, map, map_point, places };  // places: of an order, each thing in its own
 struct Scored {
   std::string response;
   Rule rule = Rule::match;
-  double value = 1;  // of a match
+  double value = 1;  // of a match, or of all in their places
 };
 struct Processing {
   std::vector<Scored> scored;
-  bool all_together = false;  // only all of them together score
-  bool by_template = false;   // for whatever response there is
+  bool all_together = false;           // only all of them together score
+  bool by_template = false;            // for whatever response there is
+  std::optional<double> lower, upper;  // of the sum of all
 };
 
 struct Item {
@@ -89,6 +91,8 @@ class Markup {
   std::string m_folder;
 };
 
+class Rules;
+
 // One block interaction, or the inline ones together. False: refused, and `because` says why.
 struct Reading {
   const Item& item;
@@ -97,6 +101,7 @@ struct Reading {
   Markup& markup;
   std::string because;
   Identifiers identifiers = {};
+  Rules* rules = nullptr;  // null: there are none that can be run
 };
 bool read_choice(Reading& in, pugi::xml_node interaction);
 bool read_hottext(Reading& in, pugi::xml_node interaction);

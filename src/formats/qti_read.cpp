@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 #include "formats/qti.hpp"
 #include "formats/qti_parts.hpp"
+#include "formats/qti_rules.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,7 @@ using namespace qti;
 using model::Question;
 
 constexpr std::size_t most_item_bytes = 16u << 20;
+constexpr std::size_t most_steps = 20'000'000, most_steps_of_item = 1'000'000;  // of rules that are tried out
 
 std::vector<pugi::xml_node> interactions_in(pugi::xml_node parent) {
   std::vector<pugi::xml_node> out;
@@ -27,6 +29,7 @@ std::vector<pugi::xml_node> interactions_in(pugi::xml_node parent) {
 }
 
 bool is_inline(pugi::xml_node node) { return is(node, "textEntryInteraction") || is(node, "inlineChoiceInteraction"); }
+bool is_gap(pugi::xml_node node) { return is_inline(node) || is(node, "choiceInteraction"); }
 
 using BlockReader = bool (*)(Reading&, pugi::xml_node);
 BlockReader reader_of(std::string_view name) {
@@ -62,11 +65,26 @@ bool match_what_has_no_mapping(const Item& item, Processing& processing) {
     if (one.rule != Rule::map) continue;
     const Response* response = item.find(one.response);
     if (!response && processing.by_template && item.responses.size() == 1) response = &item.responses.begin()->second;
-    if (!response || response->mapping || response->correct.empty()) continue;
+    if (!response || response->mapping || !response->numbers.empty() || response->correct.empty()) continue;
     one.rule = Rule::match;
     any = true;
   }
   return any;
+}
+
+// False: there is no rule, or none that scores.
+bool sets_a_number(pugi::xml_node item) {
+  const pugi::xml_node processing = qti::child(item, "responseProcessing");
+  if (!qti::attribute(processing, "template").empty() || !qti::attribute(processing, "templateLocation").empty()) return true;
+  std::set<std::string> numbers{"SCORE"};
+  for (const pugi::xml_node outcome : qti::children(item, "outcomeDeclaration")) {
+    const std::string type = qti::attribute(outcome, "baseType");
+    if (type == "float" || type == "integer") numbers.insert(qti::attribute(outcome, "identifier"));
+  }
+  for (const char* setting : {"setOutcomeValue", "lookupOutcomeValue"})
+    for (const pugi::xml_node one : descendants(processing, setting))
+      if (numbers.count(qti::attribute(one, "identifier")) != 0) return true;
+  return false;
 }
 
 std::string folder_of(const std::string& path) {
@@ -96,6 +114,7 @@ class Reader {
   std::vector<model::Problem> m_of_files;  // problems of files in the package
   std::set<std::string> m_seen;
   std::unordered_map<std::string, Identifiers> m_identifiers;
+  std::size_t m_steps_left = most_steps;
   bool m_full = false;
 };
 
@@ -159,8 +178,9 @@ bool Reader::read_body(Reading& in) {
     in.question.stem = {in.markup.of(in.item.body), model::TextFormat::html};
     return true;
   }
-  if (std::all_of(interactions.begin(), interactions.end(), is_inline) && interactions.size() <= most_answers)
-    return read_inline(in, interactions);
+  // A choice beside other questions is a gap of many lines.
+  const bool gaps = interactions.size() == 1 ? is_inline(interactions[0]) : std::all_of(interactions.begin(), interactions.end(), is_gap);
+  if (gaps && interactions.size() <= most_answers) return read_inline(in, interactions);
   in.because = unknown_interaction(interactions);
   if (!in.because.empty()) return false;
   if (interactions.size() == 1) return read_block(in, interactions.front());
@@ -195,10 +215,16 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
   Markup markup(question, m_files, folder_of(path));
   Reading in{item, nullptr, question, markup, {}};
   std::optional<Processing> processing;
+  auto rules = Rules::of(item.node, item.responses);
+  if (rules) {
+    rules->allow(std::min(m_steps_left, most_steps_of_item));
+    in.rules = &*rules;
+  }
   const bool marked_by_hand = interactions_in(item.body).empty() || !descendants(item.body, "extendedTextInteraction").empty();
   if (!marked_by_hand) {
-    if (qti::child(item.node, "responseProcessing")) {
+    if (sets_a_number(item.node)) {
       processing = read_processing(item.node, in.because);
+      if (!processing && rules) processing = fit_processing(*rules, item, interactions_in(item.body));
       if (!processing) {
         // What it asks by is the better reason.
         const std::string unknown = unknown_interaction(interactions_in(item.body));
@@ -217,6 +243,7 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
   if (!read_body(in)) return say(fmt::format("The item {} is left out: {}.", called, in.because), model::Problem::Severity::error);
   markup.on_interaction = nullptr;
   read_feedback(in);
+  if (rules) m_steps_left -= std::min(m_steps_left, rules->steps());
   for (const std::string& picture : markup.missing)
     say(fmt::format("The picture {} of the item {} is not there.", base::cut_to(picture, 100), called), model::Problem::Severity::warning);
   m_full = !m_collector.keep(std::move(question), document.line_of(item.node), true);

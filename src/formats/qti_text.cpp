@@ -61,6 +61,14 @@ void add_anything(const Response& response, double fraction, Gap& gap) {
   else gap.choices.push_back({{"*", TextFormat::plain}, fraction, {"", TextFormat::html}});
 }
 
+void keep_numbers(const Response& response, Valued& out) {
+  double full = 0;
+  for (const model::NumericAnswer& one : response.numbers) full = std::max(full, one.fraction);
+  out.worth = full > 0 ? full : 1;
+  out.gap.numbers = response.numbers;
+  for (model::NumericAnswer& one : out.gap.numbers) one.fraction /= out.worth;
+}
+
 bool read_text_entry(Reading& in, const Response& response, const Scored* rule, Valued& out) {
   Gap& gap = out.gap;
   gap.kind = is_number_type(response) ? GapKind::numeric : GapKind::short_answer;
@@ -72,6 +80,7 @@ bool read_text_entry(Reading& in, const Response& response, const Scored* rule, 
     out.worth = rule && rule->value > 0 ? rule->value : 1;
     return !response.correct.empty() || refuse(in, "it names no right answer to type");
   }
+  if (!response.numbers.empty()) return keep_numbers(response, out), true;
   if (rule->rule != Rule::map || !response.mapping) return refuse(in, "its response has no mapping, though it is marked by one");
   const ResponseMapping& mapping = *response.mapping;
   double full = 0;
@@ -86,14 +95,20 @@ bool read_text_entry(Reading& in, const Response& response, const Scored* rule, 
   return !mapping.entries.empty() || refuse(in, "its mapping is empty");
 }
 
+// What can be chosen, in a text or below one another.
+std::vector<pugi::xml_node> words_of(pugi::xml_node interaction) {
+  return children(interaction, is(interaction, "choiceInteraction") ? "simpleChoice" : "inlineChoice");
+}
+
 bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response& response, const Scored* rule, Valued& out) {
   Gap& gap = out.gap;
   gap.kind = GapKind::single;
   gap.shuffle = flag_attribute(interaction, "shuffle", false);
+  if (is(interaction, "choiceInteraction")) gap.layout = model::GapLayout::vertical;
   const ResponseMapping* mapping = mapping_for(rule, response);
   if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
   std::vector<double> values;
-  for (const pugi::xml_node choice : children(interaction, "inlineChoice")) {
+  for (const pugi::xml_node choice : words_of(interaction)) {
     const std::string id = attribute(choice, "identifier");
     double value = std::find(response.correct.begin(), response.correct.end(), id) != response.correct.end() ? 1 : 0;
     if (mapping) {
@@ -112,13 +127,31 @@ bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response&
   return true;
 }
 
+// Several choices beside other questions: right alone and all together, which only together with the others can be told.
+bool read_several(Reading& in, pugi::xml_node interaction, const Response& response, const Scored* rule, Valued& out) {
+  if (!in.processing || !in.processing->all_together || !rule || rule->rule != Rule::match)
+    return refuse(in, "it asks several things, one of them for several choices, which earn marks by themselves");
+  Gap& gap = out.gap;
+  gap.kind = GapKind::multiple;
+  gap.layout = model::GapLayout::vertical;
+  gap.shuffle = flag_attribute(interaction, "shuffle", false);
+  for (const pugi::xml_node choice : words_of(interaction)) {
+    const std::string id = attribute(choice, "identifier");
+    const bool right = std::find(response.correct.begin(), response.correct.end(), id) != response.correct.end();
+    const double part = right ? 1 / static_cast<double>(response.correct.size()) : -1;
+    gap.choices.push_back({{in.markup.of(choice), TextFormat::html}, part, {"", TextFormat::html}});
+  }
+  return (gap.choices.size() >= 2 && gap.choices.size() <= most_answers) || refuse(in, "a choice needs at least two answers");
+}
+
 bool read_one(Reading& in, pugi::xml_node interaction, Valued& out) {
   const Response* response = response_of(in, interaction);
   if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
   if (in.processing && !rule) return refuse(in, fmt::format("its response {} is not marked", base::cut_to(response->id, 60)));
-  return is(interaction, "textEntryInteraction") ? read_text_entry(in, *response, rule, out)
-                                                 : read_inline_choice(in, interaction, *response, rule, out);
+  if (is(interaction, "textEntryInteraction")) return read_text_entry(in, *response, rule, out);
+  if (is(interaction, "choiceInteraction") && response->cardinality != "single") return read_several(in, interaction, *response, rule, out);
+  return read_inline_choice(in, interaction, *response, rule, out);
 }
 
 // One gap to type in is a short answer, or a number, with a word missing in its text.
@@ -199,13 +232,14 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
     if (!read_one(in, interaction, one)) return false;
     one.gap.weight = one.worth;
     worth += one.worth;
-    in.identifiers.gaps.push_back({attribute(interaction, "responseIdentifier"), identifiers_of(children(interaction, "inlineChoice"))});
+    in.identifiers.gaps.push_back({attribute(interaction, "responseIdentifier"), identifiers_of(words_of(interaction))});
     q.gaps.push_back(std::move(one.gap));
   }
   std::size_t next = 0;
   in.markup.on_interaction = [&](pugi::xml_node node, std::string& out) {
     if (next >= interactions.size() || node != interactions[next]) return false;
     ++next;
+    if (const std::string asked = in.markup.of(child(node, "prompt")); !asked.empty()) out += "<p>" + asked + "</p>";
     out += gap_sign;
     return true;
   };
@@ -215,6 +249,11 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
     q.all_or_nothing = interactions.size() > 1;
     q.mark = in.processing->scored.front().value > 0 ? in.processing->scored.front().value : 1;
     for (Gap& gap : q.gaps) gap.weight = 1;
+  }
+  if (in.processing && (in.processing->lower || in.processing->upper)) {
+    q.mapping = model::Mapping();
+    if (in.processing->lower) q.mapping->lower = *in.processing->lower / worth;
+    if (in.processing->upper) q.mapping->upper = *in.processing->upper / worth;
   }
   if (interactions.size() == 1 && is(interactions.front(), "textEntryInteraction")) make_short(q);
   return true;
