@@ -42,7 +42,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                            load_home();
                            review.grow_stale();
                          },
-                         [this] { return may_see_marks(); }}),
+                         [this] { return may_see_marks(); }, [this](const model::CourseCode& course) { reading.open_for(course); }}),
       review(context, options.records, clock),
       papers(context,
              {[this] { return calling_course(); }, [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },

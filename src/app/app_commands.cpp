@@ -23,7 +23,7 @@ void App::Impl::run_one(const command::ShowScreen& c) {
   if (c.screen == Screen::questions) return questions.run(command::ShowQuestions{});
   shell.run(c);
   if (c.screen == Screen::people || c.screen == Screen::assignments) roster.refresh_if_stale();
-  if (c.screen == Screen::read) reading.open_something();
+  if (c.screen == Screen::read && !(reading.shows_none() && attempts.running())) reading.open_something();
   if (c.screen == Screen::review) review.refresh_if_stale();
   if (c.screen == Screen::records) keeping.run(command::RefreshKeeping{});
 }

@@ -29,6 +29,11 @@ bool enter_is_ours(const Ui& ui) {
   return false;
 }
 
+// Things to put in order are shown shuffled, and that is an answer as well, but none to give by one Enter too many.
+bool is_untouched_order(const app::AttemptView& view) {
+  return view.shape == app::QuestionShape::order && !view.order_touched && main_action(view) == MainAction::confirm;
+}
+
 void draw_clock(Ui& ui, const app::AttemptView& view) {
   if (view.grace_ms_left) return tag(ui, base::say("Time is up · {} to finish this answer", clock_words(*view.grace_ms_left)), Tone::bad);
   const std::int64_t ms_left = view.ms_left.value_or(0);
@@ -61,7 +66,8 @@ std::string what_to_do(const app::AttemptView& view) {
 Action main_button(const app::AttemptView& view) {
   const MainAction action = main_action(view);
   const bool enter_begins_a_line = action == MainAction::confirm && view.shape == app::QuestionShape::essay && !view.exam;
-  const ButtonOptions options{.look = Look::primary, .enabled = can_do(view, action), .hint = enter_begins_a_line ? "Ctrl+Enter" : "Enter"};
+  const std::string hint = enter_begins_a_line ? "Ctrl+Enter" : is_untouched_order(view) ? "" : "Enter";
+  const ButtonOptions options{.look = Look::primary, .enabled = can_do(view, action), .hint = hint};
   switch (action) {
     case MainAction::confirm: return {"quiz.confirm", "Confirm", command_for(action), options};
     case MainAction::next: return {"quiz.next", "Next", command_for(action), options};
@@ -227,7 +233,7 @@ void QuizPanel::draw_sheet(Ui& ui, const Rect& sheet, const app::AttemptView& vi
 void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view, Commands& out) {
   const app::AttemptView& attempt = view.attempt;
   start_question(ui, attempt);
-  if (!attempt.replay && enter_is_ours(ui) && can_do(attempt, main_action(attempt)) && ui.pressed("Enter"))
+  if (!attempt.replay && !is_untouched_order(attempt) && enter_is_ours(ui) && can_do(attempt, main_action(attempt)) && ui.pressed("Enter"))
     out.push_back(command_for(main_action(attempt)));
 
   Rect body = rect;

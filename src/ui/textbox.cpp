@@ -100,7 +100,9 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
     edit_wrapped(ui, id, key, inner, text, flags);
   } else {
     ImGui::SetNextItemWidth(inner.w);
-    out.submitted = ImGui::InputText("##text", &text, flags | ImGuiInputTextFlags_EnterReturnsTrue);
+    // Ctrl+Enter is a command of its own.
+    const bool by_enter = ImGui::InputText("##text", &text, flags | ImGuiInputTextFlags_EnterReturnsTrue);
+    out.submitted = by_enter && !ImGui::GetIO().KeyCtrl;
   }
   out.active = ImGui::IsItemActive();
   out.activated = ImGui::IsItemActivated();

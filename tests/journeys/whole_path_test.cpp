@@ -397,3 +397,33 @@ TEST_CASE("what was written of an essay is in its box from the first moment that
   desk.ask(command::TypeAnswer{"She held both passports, twice."});
   CHECK(desk.view().attempt.typed == "She held both passports, twice.");
 }
+
+TEST_CASE("a quiz is worked at beside a manual of its own course, and a course without one shows that of no other") {
+  const support::TemporaryFolder folder;
+  std::filesystem::copy(support::source_folder() / "content" / "using-jumpseat", folder.path() / "using",
+                        std::filesystem::copy_options::recursive);
+  std::filesystem::create_directories(folder.path() / "bare");
+  REQUIRE(base::write_file_whole(
+      folder.path() / "bare/course.toml",
+      "format = 1\ncode = \"BARE\"\ntitle = \"Doors\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\nroles = [\"cabin\"]\n"
+      "[[bank]]\nfile = \"doors.gift\"\n[[quiz]]\nid = \"doors\"\ntitle = \"Doors\"\nmode = \"practice\"\n"));
+  REQUIRE(base::write_file_whole(folder.path() / "bare/doors.gift", "::Doors:: Which door? {=2L ~2R}\n"));
+  support::Desk desk(folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("BARE"), model::QuizId("doors")});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  CHECK(desk.view().reading.course_without == "Doors");
+  CHECK(desk.view().reading.state == ReadingView::State::none);
+  desk.ask(command::ShowScreen{Screen::home});
+  desk.ask(command::ShowScreen{Screen::read});
+  CHECK(desk.view().reading.course_without == "Doors");
+  // Who wants to read something else reads it.
+  desk.ask(command::OpenManual{model::CourseCode("JS"), model::ManualId("manual")});
+  CHECK(desk.view().reading.course_without.empty());
+  CHECK(desk.view().reading.state == ReadingView::State::open);
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::StartQuiz{model::CourseCode("BARE"), model::QuizId("doors")});
+  CHECK(desk.view().reading.course_without == "Doors");
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::ShowScreen{Screen::read});
+  CHECK(desk.view().reading.state == ReadingView::State::open);
+}

@@ -131,6 +131,12 @@ TEST_CASE("things are put in order by keys and by buttons, and can be confirmed 
   REQUIRE(first<app::command::MoveItem>(up));
   CHECK(first<app::command::MoveItem>(up)->from == 2);
   CHECK(first<app::command::MoveItem>(up)->to == 1);
+  // As it was shuffled it is an answer too, but not by one Enter too many.
+  CHECK_FALSE(first<app::command::Confirm>(stage.key("Enter")));
+  CHECK(first<app::command::Confirm>(stage.press("Confirm", Role::button)));
+  sitting.draft = {model::Matched{{1, 0, 2, 3}}, {}, {}};
+  sitting.draw();
+  stage.settle();
   CHECK(first<app::command::Confirm>(stage.key("Enter")));
   stage.keep_picture("kind-ordering");
   sitting.answer({model::Matched{{0, 2, 1, 3}}, {}, {}});
@@ -157,6 +163,9 @@ TEST_CASE("gaps are filled in the running text: written, chosen, and walked by E
   REQUIRE(first<app::command::TypeGap>(typed));
   CHECK(first<app::command::TypeGap>(typed)->gap == 1);
   CHECK(first<app::command::TypeGap>(typed)->text == "s");
+  stage.key("Ctrl+Enter");  // a command of its own, which does not go on to the next gap as well
+  CHECK(stage.ui().focused() != "quiz.gap.2");
+  stage.press("Gap 2", Role::textbox);
   stage.key("Enter");
   CHECK(stage.ui().focused() == "quiz.gap.2");
   stage.keep_picture("kind-cloze");

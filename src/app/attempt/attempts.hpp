@@ -29,6 +29,7 @@ class Attempts {
     std::function<void(const model::CourseCode&, const model::PageReference&, const std::string& language)> show_page;
     std::function<void()> attempts_changed;  // Home and Review have something new to show
     std::function<bool()> may_see_marks;     // of other people
+    std::function<void(const model::CourseCode&)> open_manual_of;
   };
 
   Attempts(Context& context, Callbacks callbacks);

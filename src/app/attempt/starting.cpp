@@ -219,6 +219,7 @@ void Attempts::go_on(Stored stored) {
   m_running->essays = std::move(stored.essays);
   if (m_running->state.current >= 0) take_up_draft();  // the question is seen before its showing is written down
   m_saved = {};
+  m_callbacks.open_manual_of(m_running->attempt.course);
   m_context.run(command::ShowScreen{Screen::read});
   touch();
   if (m_running->state.finished) {  // to look at

@@ -113,7 +113,21 @@ void Reading::show_page(const model::CourseCode& course, const model::PageRefere
   open_in_tab(std::move(request));
 }
 
+void Reading::open_for(const model::CourseCode& course) {
+  const auto* loaded = m_courses ? m_courses->find(course) : nullptr;
+  if (!loaded || m_callbacks.manual_is_closed()) return;
+  const auto& manuals = loaded->course.manuals;
+  const auto of_course = [&](const Request& request) {
+    return std::any_of(manuals.begin(), manuals.end(), [&](const auto& manual) { return manual.file == request.path; });
+  };
+  if (manuals.empty()) m_without = loaded->course.title;
+  else if (nothing_asked_for() || !m_last_request || !of_course(*m_last_request)) run(command::OpenManual{course, manuals.front().id});
+  touch();
+}
+
 void Reading::open_something() {
+  m_without.reset();
+  touch();
   if (!nothing_asked_for() || m_failure || !m_courses) return;
   if (m_tab >= 0 && m_tab < static_cast<int>(m_tabs.size())) return show_tab(m_tab);
   for (const auto& loaded : m_courses->loaded)
@@ -122,6 +136,7 @@ void Reading::open_something() {
 
 void Reading::open(Request request, std::string password) {
   close_document();
+  m_without.reset();
   m_last_request = request;
   m_failure.reset();
   m_needs_password = false;

@@ -132,6 +132,9 @@ class Reading {
   void show_page(const model::CourseCode& course, const model::PageReference& reference, const std::string& language);
   // The first manual of the first course, where none is open.
   void open_something();
+  // For a quiz: a manual of its course, where the one that is open is none of them. A course without any shows none.
+  void open_for(const model::CourseCode& course);
+  bool shows_none() const { return m_without.has_value(); }
   void collect();
   void tick();
   std::optional<std::int64_t> next_tick_monotonic_ms() const;
@@ -498,6 +501,7 @@ class Reading {
   std::optional<pdf::OpenFailed> m_failed_early;
   std::optional<Request> m_last_request;
   std::optional<base::Error> m_failure;
+  std::optional<std::string> m_without;  // the title of a course without a manual, while one works at it
   bool m_needs_password = false;
   reading::Viewport m_viewport;
   Tone m_tone = Tone::as_printed;

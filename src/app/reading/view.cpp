@@ -40,6 +40,10 @@ void Reading::build_view() {
   }
   m_view.side = m_side;
   m_view.closed_for_exam = m_callbacks.manual_is_closed();
+  if (m_without) {
+    m_view.course_without = *m_without;
+    return;
+  }
   m_view.search.focus_request = m_focus_request;
   if (m_failure) {
     m_view.state = ReadingView::State::failed;

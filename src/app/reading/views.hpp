@@ -190,6 +190,7 @@ struct ReadingView {
   bool paged = false, ruler = false;
   bool can_go_back = false, can_go_forward = false;
   bool closed_for_exam = false;  // the manual is closed during this exam
+  std::string course_without;    // the course that one works at has no manual; empty: it has
   int imported_pages = 0;        // of page_count, for the progress bar
   bool has_selection = false;
   SidePanel side = SidePanel::contents;

@@ -28,6 +28,9 @@ Words words_of(const app::ReadingView& view) {
   if (view.closed_for_exam)
     return {base::say("The manual is closed during this exam"),
             base::say("It opens again when the exam is finished. F1 still shows who to call.")};
+  if (!view.course_without.empty())
+    return {base::say("This course has no manual"),
+            base::say("“{}” is questions alone. Manuals of other courses are in the library.", view.course_without)};
   switch (view.state) {
     case State::opening: return {view.title.empty() ? base::say("Opening the manual…") : base::say("Opening {}…", view.title), ""};
     case State::password:
