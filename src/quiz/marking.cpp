@@ -180,6 +180,10 @@ bool read_number(const std::string& typed, double& value) {
   replace("\xE2\x88\x92", "-");  // minus sign
   replace("\xC2\xA0", "");       // no-break spaces
   replace("\xE2\x80\xAF", "");
+  // "3x10^2", as Moodle reads it too (question/type/numerical/questiontype.php).
+  if (text.find("10^") != std::string::npos || text.find("10**") != std::string::npos)
+    for (const std::string times : {"x", "*", "\xC3\x97"})
+      for (const std::string power : {"10^", "10**"}) replace(times + power, "e");
   const auto commas = std::count(text.begin(), text.end(), ','), points = std::count(text.begin(), text.end(), '.');
   if (commas == 1 && points == 0) {
     replace(",", ".");

@@ -76,6 +76,8 @@ TEST_CASE("numbers are taken within their tolerance, ends included, as people ty
   CHECK(fraction(number(1000.5, 0), typed("1,000.5")) == 1);
   CHECK(fraction(number(1000.5, 0), typed("1.000,5")) == 1);
   CHECK(fraction(number(1'000'000, 0), typed("1,000,000")) == 1);
+  for (const char* power : {"3x10^2", "3 * 10**2", "3×10^2", "0,3x10^+3", "3e+2"}) CHECK(fraction(number(300, 0), typed(power)) == 1);
+  for (const char* none : {"3x10", "x10^2", "3x10^", "3x10^2x10^2"}) CHECK(fraction(number(300, 0), typed(none)) == 0);
   CHECK(fraction(number(12000, 0), typed("12 000")) == 1);
   CHECK(fraction(number(-4, 0), typed("\xE2\x88\x92"
                                       "4")) == 1);
