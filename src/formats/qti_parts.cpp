@@ -7,11 +7,14 @@
 #include <array>
 #include <cmath>
 #include <fmt/format.h>
+#include <initializer_list>
 #include <sstream>
+#include <utility>
 
 namespace jumpseat::formats::qti {
 namespace {
 
+constexpr std::size_t most_passage_bytes = 1u << 20;
 constexpr std::size_t most_picture_bytes = 64u << 20, most_pictures = 200;  // of one question
 
 // "response-identifier" is "responseIdentifier".
@@ -91,6 +94,21 @@ std::string percent_decoded(std::string_view text) {
   return out;
 }
 
+bool ends_with_any(std::string_view name, std::initializer_list<std::string_view> endings) {
+  const std::string folded = base::case_folded(name);
+  return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return folded.ends_with(ending); });
+}
+
+// A passage that stands in a file of its own.
+bool is_text_file(std::string_view type, std::string_view name) {
+  return type.starts_with("text/") || type == "application/xhtml+xml" || ends_with_any(name, {".html", ".htm", ".xhtml", ".xml", ".txt"});
+}
+
+bool is_sound_or_film(std::string_view type, std::string_view name) {
+  return type.starts_with("audio/") || type.starts_with("video/") ||
+         ends_with_any(name, {".mp3", ".ogg", ".oga", ".wav", ".m4a", ".mp4", ".m4v", ".ogv", ".webm", ".swf"});
+}
+
 bool is_dropped(std::string_view name) {
   constexpr std::array<std::string_view, 8> names{"feedbackBlock", "feedbackInline", "stylesheet",  "prompt",
                                                   "templateBlock", "templateInline", "infoControl", "catalogInfo"};
@@ -108,6 +126,10 @@ std::string clean_markup(std::string_view text) {
 bool is_empty_element(std::string_view name) { return name == "img" || name == "br" || name == "hr" || name == "col"; }
 
 }  // namespace
+
+std::string path_beside(const std::string& folder, std::string_view href) {
+  return resolved(folder, percent_decoded(href.substr(0, href.find('#'))));
+}
 
 std::string name_of(pugi::xml_node node) {
   const std::string_view name = xml::local_name(node);
@@ -202,7 +224,7 @@ bool read_shape(std::string_view word, std::string_view coordinates, model::Area
 
 std::string Markup::keep_picture(const std::string& source) {
   if (source.empty() || source.find("://") != std::string::npos || source.starts_with("data:")) return {};
-  const std::string path = resolved(m_folder, percent_decoded(source));
+  const std::string path = path_beside(m_folder, source);
   if (path.empty()) return missing.push_back(source), std::string();
   if (m_question.find_attachment(path)) return path;
   std::size_t total = 0;
@@ -214,6 +236,26 @@ std::string Markup::keep_picture(const std::string& source) {
   kept.bytes = std::make_shared<const std::string>(*std::move(bytes));
   m_question.attachments.push_back(std::move(kept));
   return path;
+}
+
+// The content of a file beside the item: a passage that several items may share.
+bool Markup::write_file(const std::string& source, std::string& out) {
+  const std::string path = path_beside(m_folder, source);
+  const auto text = path.empty() || !m_files.read || m_depth > 0 ? std::nullopt : m_files.read(path);
+  if (!text || text->size() > most_passage_bytes) return missing.push_back(source), false;
+  const xml::Document document(*text);
+  if (!document.problem.empty()) return missing.push_back(source), false;
+  pugi::xml_node body = child(document.root(), "stimulusBody");
+  if (!body) body = child(document.root(), "body");
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = std::exchange(m_folder, slash == std::string::npos ? std::string() : path.substr(0, slash + 1));
+  ++m_depth;
+  out += "<div>";
+  write_children(body ? body : document.root(), out);
+  out += "</div>";
+  --m_depth;
+  m_folder = folder;
+  return true;
 }
 
 void Markup::write_children(pugi::xml_node node, std::string& out) {
@@ -229,6 +271,10 @@ void Markup::write(pugi::xml_node node, std::string& out) {
   const std::string name = name_of(node);
   if (is_dropped(name) || (on_interaction && on_interaction(node, out))) return;
   if (name.ends_with("Interaction")) return;
+  if (name == "audio" || name == "video") {
+    const pugi::xml_node source = child(node, "source");
+    return unplayed.push_back(attribute(source && attribute(node, "src").empty() ? source : node, "src"));
+  }
   if (name == "rubricBlock") {
     if (!is_rubric_for(node, "candidate")) return;
     out += "<div>";
@@ -237,7 +283,10 @@ void Markup::write(pugi::xml_node node, std::string& out) {
     return;
   }
   if (name == "object" || name == "img") {
-    const std::string source = attribute(node, name == "img" ? "src" : "data"), kept = keep_picture(source);
+    const std::string source = attribute(node, name == "img" ? "src" : "data"), type = attribute(node, "type");
+    if (name == "object" && is_text_file(type, source) && write_file(source, out)) return;
+    if (is_sound_or_film(type, source)) return unplayed.push_back(source);
+    const std::string kept = name == "object" && is_text_file(type, source) ? std::string() : keep_picture(source);
     const std::string alt = attribute(node, "alt", name == "object" ? xml::trimmed_text(node) : "");
     if (!kept.empty())
       out += "<img src=\"" + std::string(model::attachment_prefix) + clean_markup(kept) + "\" alt=\"" + clean_markup(alt) + "\" />";

@@ -23,6 +23,9 @@ std::string attribute(pugi::xml_node node, std::string_view name, std::string_vi
 double number_attribute(pugi::xml_node node, std::string_view name, double otherwise);
 bool flag_attribute(pugi::xml_node node, std::string_view name, bool otherwise);
 
+// A path in a package, as files in `folder` name it; empty where it leads out of the package.
+std::string path_beside(const std::string& folder, std::string_view href);
+
 struct MapEntry {
   std::string key;
   double value = 0;
@@ -81,7 +84,9 @@ class Markup {
   std::function<bool(pugi::xml_node, std::string&)> on_interaction;
   std::string of(pugi::xml_node parent);  // of its content, trimmed
   std::string keep_picture(const std::string& source);
-  std::vector<std::string> missing;  // pictures that are not there
+  bool write_file(const std::string& source, std::string& out);  // false: it is not there, and among the missing
+  std::vector<std::string> missing;                              // pictures and passages that are not there
+  std::vector<std::string> unplayed;                             // sounds and films
 
  private:
   void write(pugi::xml_node node, std::string& out);
@@ -89,6 +94,7 @@ class Markup {
   model::Question& m_question;
   const PackageFiles& m_files;
   std::string m_folder;
+  int m_depth = 0;  // of files in files
 };
 
 class Rules;

@@ -92,6 +92,14 @@ std::string folder_of(const std::string& path) {
   return slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
 }
 
+// Passages that several items share stand before what is asked.
+void read_stimuli(const Item& item, Markup& markup, Question& question) {
+  std::string passages;
+  for (const pugi::xml_node reference : qti::children(item.node, "assessmentStimulusRef"))
+    markup.write_file(qti::attribute(reference, "href"), passages);
+  if (!passages.empty()) question.stem.text.insert(0, passages + (question.stem.text.empty() ? "" : "\n"));
+}
+
 class Reader {
  public:
   Reader(std::string file, const PackageFiles& files)
@@ -150,9 +158,9 @@ void Reader::read_named(const std::string& path, int line, int depth) {
 void Reader::read_test(const xml::Document& document, const std::string& path, int depth) {
   for (const pugi::xml_node reference : descendants(document.root(), "assessmentItemRef")) {
     const std::string href = qti::attribute(reference, "href");
-    if (href.find("..") != std::string::npos || href.empty())
-      m_problems.error(document.line_of(reference), "This test names an item outside of its folder.");
-    else read_named(folder_of(path) + href, document.line_of(reference), depth + 1);
+    const std::string item = href.empty() ? std::string() : path_beside(folder_of(path), href);
+    if (item.empty()) m_problems.error(document.line_of(reference), "This test names an item outside of its folder.");
+    else read_named(item, document.line_of(reference), depth + 1);
   }
 }
 
@@ -242,17 +250,26 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
   in.processing = processing ? &*processing : nullptr;
   if (!read_body(in)) return say(fmt::format("The item {} is left out: {}.", called, in.because), model::Problem::Severity::error);
   markup.on_interaction = nullptr;
+  read_stimuli(item, markup, question);
   read_feedback(in);
   if (rules) m_steps_left -= std::min(m_steps_left, rules->steps());
-  for (const std::string& picture : markup.missing)
-    say(fmt::format("The picture {} of the item {} is not there.", base::cut_to(picture, 100), called), model::Problem::Severity::warning);
+  for (const std::string& file : markup.missing)
+    say(fmt::format("The picture {} of the item {} is not there.", base::cut_to(file, 100), called), model::Problem::Severity::warning);
+  for (const std::string& file : markup.unplayed)
+    say(fmt::format("The item {} has a sound or a film, {}, which Jumpseat does not play.", called, base::cut_to(file, 100)),
+        model::Problem::Severity::warning);
   m_full = !m_collector.keep(std::move(question), document.line_of(item.node), true);
   if (!m_full) m_identifiers[m_collector.last().id.value] = std::move(in.identifiers);
 }
 
 std::vector<std::string> Reader::items_of_manifest() {
   std::vector<std::string> out;
-  const auto text = m_files.read ? m_files.read("imsmanifest.xml") : std::nullopt;
+  const std::string name = "imsmanifest.xml";
+  std::string path = name;  // or in the one folder that was packed as a whole
+  for (const std::string& one : m_files.paths)
+    if (one.ends_with('/' + name) && (path == name || one.size() < path.size())) path = one;
+  if (std::find(m_files.paths.begin(), m_files.paths.end(), name) != m_files.paths.end()) path = name;
+  const auto text = m_files.read ? m_files.read(path) : std::nullopt;
   if (!text) return out;
   const xml::Document manifest(*text);
   if (!manifest.problem.empty()) {
@@ -263,7 +280,8 @@ std::vector<std::string> Reader::items_of_manifest() {
     const std::string type = qti::attribute(resource, "type");
     std::string href = qti::attribute(resource, "href");
     if (href.empty()) href = qti::attribute(qti::child(resource, "file"), "href");
-    if (type.find("imsqti_item") != std::string::npos && !href.empty()) out.push_back(href);
+    const bool is_item = type.find("imsqti_item") != std::string::npos || type.find("imsqti_apipitem") != std::string::npos;
+    if (is_item && !href.empty()) out.push_back(path_beside(folder_of(path), href));
     else if (type.find("imsqti_xmlv1p") != std::string::npos)
       m_problems.error(manifest.line_of(resource),
                        "This package holds QTI 1.2, which Jumpseat does not read; export it as QTI 2.1 or 2.2, or as Moodle XML.");
@@ -276,7 +294,7 @@ void Reader::read_package() {
   for (const std::string& path : items) read_named(path, 0, 0);
   if (!items.empty() || !m_problems.none()) return;
   for (const std::string& path : m_files.paths) {
-    if (!path.ends_with(".xml") || path == "imsmanifest.xml") continue;
+    if (!path.ends_with(".xml") || path.ends_with("imsmanifest.xml")) continue;
     const auto text = m_files.read ? m_files.read(path) : std::nullopt;
     const std::string_view head = text ? std::string_view(*text).substr(0, 4000) : std::string_view();
     if (head.find("assessmentItem") != std::string_view::npos || head.find("qti-assessment-item") != std::string_view::npos)

@@ -239,12 +239,12 @@ class RulesReader {
       for (const Atom& atom : middles) {
         const double* middle = std::get_if<double>(&atom);
         if (!middle) continue;
-        for (const double part : {-equal.first, equal.first, -equal.second, equal.second}) {
-          if (equal.tolerance == Expression::Tolerance::absolute) add_bound(*middle + part);
-          if (equal.tolerance == Expression::Tolerance::absolute || part == -100) continue;
+        for (const double beside : {-equal.first, equal.first, -equal.second, equal.second}) {
+          if (equal.tolerance == Expression::Tolerance::absolute) add_bound(*middle + beside);
+          if (equal.tolerance == Expression::Tolerance::absolute || beside == -100) continue;
           // The tolerance is of what stands first: of this one, or of the answer.
-          add_bound(*middle * (1 + part / 100));
-          add_bound(*middle / (1 + part / 100));
+          add_bound(*middle * (1 + beside / 100));
+          add_bound(*middle / (1 + beside / 100));
         }
       }
     }

@@ -483,3 +483,42 @@ TEST_CASE("a package gives its items in the manifest's order, with their picture
   CHECK(bank.problems[1].file == "bank.zip/items/2.xml");
   CHECK(bank.problems[1].message.find("uploadInteraction") != std::string::npos);
 }
+
+TEST_CASE("a package may be packed with its folder, name its files as addresses, and share a passage between items") {
+  const std::string passage =
+      R"(<assessmentStimulus xmlns="http://www.imsglobal.org/xsd/imsqti_v2p2" identifier="p" title="p"><stimulusBody><p>Two men <b>board</b>.</p></stimulusBody></assessmentStimulus>)";
+  std::string shared = item(declared("single", "identifier", correct({"B"})),
+                            R"(<object type="text/html" data="../passages/more.html"/>)" + choices("maxChoices=\"1\"") +
+                                R"(<object type="audio/mpeg" data="call.mp3">a call</object>)",
+                            match_correct);
+  shared.insert(shared.find("<responseDeclaration"), R"(<assessmentStimulusRef identifier="p" href="../passages/p%201.xml"/>)");
+  const auto zip = base::zip_of(
+      {{"pack/imsmanifest.xml",
+        R"(<manifest><resources><resource identifier="r1" type="imsqti_apipitem_xmlv2p1" href="./items/a%20b.xml"/></resources></manifest>)"},
+       {"pack/items/a b.xml", shared},
+       {"pack/passages/p 1.xml", passage},
+       {"pack/passages/more.html", "<html><head><title>x</title></head><body><p>At gate 4.</p></body></html>"}});
+  REQUIRE(zip);
+  const auto bank = formats::read_bank(*zip, "bank.zip");
+  REQUIRE(bank.questions.size() == 1);
+  const std::string& stem = bank.questions[0].stem.text;
+  CHECK(stem.find("<div><p>Two men <b>board</b>.</p></div>") == 0);
+  CHECK(stem.find("<div><p>At gate 4.</p></div>") != std::string::npos);
+  CHECK(bank.questions[0].attachments.empty());
+  REQUIRE(bank.problems.size() == 1);
+  CHECK(bank.problems[0].message.find("call.mp3, which Jumpseat does not play") != std::string::npos);
+}
+
+TEST_CASE("a test names items beside its folder, but none outside of the package") {
+  const std::string good = item(declared("single", "identifier", correct({"B"})), choices("maxChoices=\"1\""), match_correct);
+  const formats::PackageFiles files{
+      [&](const std::string& path) { return path == "items/1.xml" ? std::optional<std::string>(good) : std::nullopt; }, {}};
+  const auto bank = formats::read_qti(
+      R"(<assessmentTest identifier="t"><testPart><assessmentSection><assessmentItemRef identifier="i" href="../items/1.xml"/>
+      <assessmentItemRef identifier="j" href="../../secret.xml"/></assessmentSection></testPart></assessmentTest>)",
+      "test.xml", "tests/test.xml", files);
+  CHECK(bank.questions.size() == 1);
+  REQUIRE(bank.problems.size() == 1);
+  CHECK(bank.problems[0].line == 2);
+  CHECK(bank.problems[0].message.find("outside of its folder") != std::string::npos);
+}
