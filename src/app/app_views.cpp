@@ -138,6 +138,7 @@ void App::Impl::refresh() {
   now.attempt_running = view.attempt.stage == AttemptView::Stage::question;
   now.can_confirm = view.attempt.can_confirm;
   now.can_next = view.attempt.can_next;
+  now.order_untouched = view.attempt.shape == QuestionShape::order && !view.attempt.order_touched;
   now.can_previous = view.attempt.can_previous;
   now.can_finish = view.attempt.can_finish;
   now.can_show_page = view.attempt.can_show_page;

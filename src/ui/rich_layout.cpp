@@ -27,7 +27,7 @@ class Lines {
     if (run.gap >= 0) return take_box(m_measures.gap(run.gap, m_right - m_left), {}, run.gap);
     if (!run.picture.empty()) return take_box(m_measures.picture(run.picture, m_right - m_left), run.picture, -1, run.text);
     const RichStyle style = style_of(run, heading);
-    m_lift = run.shift == RichRun::Shift::up ? 0.3F : run.shift == RichRun::Shift::down ? -0.15F : 0;
+    m_lift = run.shift == RichRun::Shift::up ? 0.2F : run.shift == RichRun::Shift::down ? -0.15F : 0;
     const std::string& text = run.text;
     for (std::size_t at = 0; at < text.size();) {
       if (text[at] == '\n') {

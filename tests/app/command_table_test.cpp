@@ -26,6 +26,9 @@ TEST_CASE("Ctrl+Enter confirms an essay of practice before it goes on, so that i
   CHECK(done_by("Ctrl+Enter", now) == "quiz.next");  // nothing is written, or it is confirmed
   now.can_confirm = true;
   CHECK(done_by("Ctrl+Enter", now) == "quiz.confirm");
+  now.order_untouched = true;  // nobody has said anything yet
+  CHECK(done_by("Ctrl+Enter", now) == "quiz.next");
+  now.order_untouched = false;
   now.exam = true;  // there what is given is taken along
   CHECK(done_by("Ctrl+Enter", now) == "quiz.next");
 }

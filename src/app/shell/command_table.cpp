@@ -10,7 +10,7 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
   using namespace command;
   const bool reading = now.manual_open;
   // In practice nothing counts before it is confirmed, and in an essay Enter begins a line.
-  const bool confirm_first = now.can_confirm && !now.exam;
+  const bool confirm_first = now.can_confirm && !now.exam && !now.order_untouched;
   std::vector<CommandRow> rows{
       {"screen.home", "Home", "Alt+1", true, ShowScreen{Screen::home}},
       {"screen.read", "Read and quiz", "Alt+2", true, ShowScreen{Screen::read}},
