@@ -5,20 +5,19 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <fmt/format.h>
-#include <random>
+#include <map>
 
 namespace jumpseat::formats::qti {
 namespace {
 
 constexpr double beside = 1e-9;
-constexpr std::size_t most_parts = 12;       // of an answer that has several: all their sets are tried
+constexpr std::size_t most_things = 60;
 constexpr std::size_t most_together = 5000;  // answers to several responses at once that are tried
 constexpr const char* no_answer_of_it = "\x02 none of those";
 
 bool near(double a, double b) { return std::abs(a - b) < beside; }
-
-using Words = std::vector<std::string>;
 
 struct Asked {
   Response* response = nullptr;
@@ -137,12 +136,12 @@ bool Fitting::earns_only_whole(const Asked& asked, const std::vector<Words>& ans
 
 bool Fitting::fit_several(const Asked& asked, Fit& out) {
   const auto things = things_of(asked);
-  if (things.empty() || things.size() > most_parts) return false;
-  const std::size_t sets = std::size_t{1} << things.size();
-  std::vector<std::size_t> kept;
+  if (things.empty() || things.size() > most_things) return false;
+  std::vector<std::uint64_t> kept;
   std::vector<Words> answers;
-  std::vector<double> values, of_set(sets, std::nan(""));
-  for (std::size_t set = 1; set < sets && m_good; ++set) {
+  std::vector<double> values;
+  std::map<std::uint64_t, double> value_of{{0, 0}};
+  for (const std::uint64_t set : sets_of(things, asked.response->correct)) {
     Words words;
     for (std::size_t i = 0; i < things.size(); ++i)
       if (set >> i & 1) words.push_back(things[i]);
@@ -150,20 +149,22 @@ bool Fitting::fit_several(const Asked& asked, Fit& out) {
     kept.push_back(set);
     answers.push_back(words);
     values.push_back(worth(asked.response->id, words));
-    of_set[set] = values.back();
+    value_of[set] = values.back();
+    if (!m_good) return false;
   }
-  of_set[0] = 0;
   if (earns_only_whole(asked, answers, values, out)) return true;
   // What each adds where no bound hides it.
   std::vector<double> each(things.size(), 0);
-  for (const std::size_t set : kept)
+  for (const std::uint64_t set : kept)
     for (std::size_t i = 0; i < things.size(); ++i) {
-      if ((set >> i & 1) == 0 || std::isnan(of_set[set ^ (std::size_t{1} << i)])) continue;
-      const double adds = of_set[set] - of_set[set ^ (std::size_t{1} << i)];
+      const auto without = (set >> i & 1) == 0 ? value_of.end() : value_of.find(set ^ (std::uint64_t{1} << i));
+      if (without == value_of.end()) continue;
+      const double adds = value_of[set] - without->second;
       if (std::abs(adds) > std::abs(each[i])) each[i] = adds;
     }
   ResponseMapping mapping;
-  const double least = *std::min_element(values.begin(), values.end()), most = *std::max_element(values.begin(), values.end());
+  const double least = std::min(0.0, *std::min_element(values.begin(), values.end()));
+  const double most = *std::max_element(values.begin(), values.end());
   for (std::size_t k = 0; k < kept.size(); ++k) {
     double sum = 0;
     for (std::size_t i = 0; i < things.size(); ++i) sum += kept[k] >> i & 1 ? each[i] : 0;
@@ -178,29 +179,6 @@ bool Fitting::fit_several(const Asked& asked, Fit& out) {
   asked.response->mapping = std::move(mapping);
   out.scored = {asked.response->id, Rule::map, 1};
   return true;
-}
-
-// All orders of few things; of many each with two of them exchanged, and some by chance.
-std::vector<Words> orders_of(Words right) {
-  std::vector<Words> out;
-  if (right.size() <= 6) {
-    std::sort(right.begin(), right.end());
-    do out.push_back(right);
-    while (std::next_permutation(right.begin(), right.end()));
-    return out;
-  }
-  out.push_back(right);
-  for (std::size_t i = 0; i < right.size(); ++i)
-    for (std::size_t j = i + 1; j < right.size(); ++j) {
-      out.push_back(right);
-      std::swap(out.back()[i], out.back()[j]);
-    }
-  std::minstd_rand random(1);
-  for (int i = 0; i < 300; ++i) {
-    for (std::size_t k = right.size() - 1; k > 0; --k) std::swap(right[k], right[random() % (k + 1)]);
-    out.push_back(right);
-  }
-  return out;
 }
 
 bool Fitting::fit_order(const Asked& asked, Fit& out) {

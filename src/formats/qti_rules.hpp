@@ -3,6 +3,7 @@
 #include "formats/qti_parts.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -127,6 +128,11 @@ class Rules {
 // What QTI makes of words of a type.
 Atom atom_of(std::string_view text, std::string_view base_type);
 bool same(const Value& one, const Value& other);
+
+// Which of some things (60 at the most) are chosen, as bits, and in which order they stand.
+using Words = std::vector<std::string>;
+std::vector<std::uint64_t> sets_of(const std::vector<std::string>& things, const Words& right);
+std::vector<Words> orders_of(Words right);
 
 // In the place of rules what scores the same for every answer: mappings, numbers and right answers, put into the item. Absent: nothing
 // that Jumpseat marks by does.

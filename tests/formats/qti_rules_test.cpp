@@ -95,6 +95,32 @@ TEST_CASE("several choices add up by the rules, and a score that is kept from fa
         std::string::npos);
 }
 
+TEST_CASE("a table of many pairs is read though its sum is kept between bounds by rules") {
+  std::string lefts, rights, entries, right;
+  for (int i = 0; i < 8; ++i) {
+    const std::string n = std::to_string(i), r = "r" + std::to_string(i % 2);
+    lefts += "<simpleAssociableChoice identifier=\"l" + n + "\" matchMax=\"1\">" + n + "</simpleAssociableChoice>";
+    for (const char* one : {"r0", "r1"})
+      entries += "<mapEntry mapKey=\"l" + n + " " + one + "\" mappedValue=\"" + (r == one ? "1" : "-1") + "\"/>";
+    right += "<value>l" + n + " " + r + "</value>";
+  }
+  for (const char* one : {"r0", "r1"})
+    rights += "<simpleAssociableChoice identifier=\"" + std::string(one) + "\" matchMax=\"8\">" + one + "</simpleAssociableChoice>";
+  const std::string body = "<matchInteraction responseIdentifier=\"RESPONSE\" maxAssociations=\"8\"><simpleMatchSet>" + lefts +
+                           "</simpleMatchSet><simpleMatchSet>" + rights + "</simpleMatchSet></matchInteraction>";
+  const std::string mapped = "<not><isNull>" + variable("RESPONSE") + "</isNull></not>";
+  const std::string sum = "<sum>" + variable("SCORE") + "<mapResponse identifier=\"RESPONSE\"/></sum>";
+  const std::string floor = when("<lt>" + variable("SCORE") + value("0") + "</lt>", set(value("0")));
+  const auto q =
+      only(item(declared("multiple", "directedPair", "<correctResponse>" + right + "</correctResponse><mapping>" + entries + "</mapping>"),
+                body, rules(when(mapped, set(sum)) + floor)));
+  CHECK(q.kind == QuestionKind::matching);
+  CHECK(q.mark == 8);
+  CHECK(matched(q, {0, 1, 0, 1, 0, 1, 0, 1}) == 1);
+  CHECK(matched(q, {0, 1, 0, 1, 0, 1, 1, 0}) == Approx(0.5));
+  CHECK(matched(q, {1, 0, 1, 0, 1, 0, 0, 1}) == 0);
+}
+
 TEST_CASE("several choices that only earn together are all or nothing, however the rules say it") {
   const std::string size = "<equal toleranceMode=\"exact\"><containerSize>" + variable("RESPONSE") +
                            "</containerSize><baseValue baseType=\"integer\">2</baseValue></equal>";
