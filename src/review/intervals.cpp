@@ -56,7 +56,8 @@ std::optional<Interval> wilson(double successes, double n, double z) {
   const double p = successes / n, square = z * z / n;
   const double centre = (p + square / 2) / (1 + square);
   const double half = z / (1 + square) * std::sqrt(p * (1 - p) / n + square / (4 * n));
-  return Interval{std::max(0.0, centre - half), std::min(1.0, centre + half)};
+  // Of all or of none the sums reach the end but for their rounding.
+  return Interval{successes <= 0 ? 0.0 : std::max(0.0, centre - half), successes >= n ? 1.0 : std::min(1.0, centre + half)};
 }
 
 std::optional<Interval> of_mean(double mean, double sd, int n, double level) {

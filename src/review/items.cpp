@@ -37,7 +37,7 @@ struct Column {
 };
 Column column(const Matrix& matrix, std::size_t question, const Totals& totals) {
   Column out;
-  const double* cells = &matrix.cells[question * matrix.people];
+  const double* cells = matrix.cells.data() + question * matrix.people;
   const double full = matrix.full_mark(question);
   for (auto* each : {&out.fractions, &out.marks, &out.rest, &out.total}) each->reserve(matrix.people);
   for (const std::size_t p : totals.ascending) {
@@ -132,22 +132,33 @@ std::optional<Interval> facility_interval(const Column& column, const ItemStatis
   return item.sd ? of_mean(*item.facility, *item.sd, item.n) : std::nullopt;
 }
 
-// The column is in order of totals; by the rest it is nearly so.
+bool level(double a, double b) { return std::abs(a - b) <= rounding * (1 + std::abs(b)); }
+
+// The mean fraction of the `part` lowest by the rest, or of the highest: of those who stand at the border with the same rest each counts in
+// part. Any order among them would say something about the question: it stands in their totals.
+double mean_of_tail(const Column& column, std::size_t part, double border, bool low) {
+  double sure = 0, at_border = 0;
+  std::size_t sure_n = 0, border_n = 0;
+  for (std::size_t i = 0; i < column.rest.size(); ++i) {
+    if (level(column.rest[i], border)) at_border += column.fractions[i], ++border_n;
+    else if ((column.rest[i] < border) == low) sure += column.fractions[i], ++sure_n;
+  }
+  const double left = static_cast<double>(part - sure_n);
+  return (sure + at_border * left / static_cast<double>(border_n)) / static_cast<double>(part);
+}
+
 std::optional<double> upper_lower(const Column& column) {
   const std::size_t n = column.rest.size(), part = static_cast<std::size_t>(std::lround(0.27 * static_cast<double>(n)));
   if (part == 0 || 2 * part > n) return std::nullopt;
-  std::vector<std::size_t> by_rest(n);
-  std::iota(by_rest.begin(), by_rest.end(), std::size_t{0});
-  const auto less = [&](std::size_t a, std::size_t b) {
-    return column.rest[a] != column.rest[b] ? column.rest[a] < column.rest[b] : a < b;
-  };
-  const auto low_end = by_rest.begin() + static_cast<std::ptrdiff_t>(part), high_begin = by_rest.end() - static_cast<std::ptrdiff_t>(part);
-  std::nth_element(by_rest.begin(), low_end, by_rest.end(), less);
-  std::nth_element(low_end, high_begin, by_rest.end(), less);
-  double low = 0, high = 0;
-  for (auto at = by_rest.begin(); at != low_end; ++at) low += column.fractions[*at];
-  for (auto at = high_begin; at != by_rest.end(); ++at) high += column.fractions[*at];
-  return (high - low) / static_cast<double>(part);
+  std::vector<double> rest = column.rest;
+  const auto [least, most] = std::minmax_element(rest.begin(), rest.end());
+  if (level(*least, *most)) return std::nullopt;
+  const auto low = rest.begin() + static_cast<std::ptrdiff_t>(part - 1), high = rest.end() - static_cast<std::ptrdiff_t>(part);
+  std::nth_element(rest.begin(), low, rest.end());
+  const double low_border = *low;
+  std::nth_element(rest.begin(), high, rest.end());
+  const double high_border = *high;
+  return mean_of_tail(column, part, high_border, false) - mean_of_tail(column, part, low_border, true);
 }
 
 ItemStatistics item_of(Column& column, double full_mark, bool whole) {

@@ -32,7 +32,8 @@ struct ItemStatistics {
   std::optional<double> discrimination;
   std::optional<double> discriminative_efficiency;          // covariance with the rest / the most it could be with these marks
   std::optional<double> intended_weight, effective_weight;  // fractions of 1; effective is absent where the covariance is negative
-  std::optional<double> upper_lower;                // D: facility of the best 27 % by the rest of the test less that of the last 27 %
+  // D: facility of the best 27 % by the rest of the test less that of the last 27 %; who stands level at the border counts in part.
+  std::optional<double> upper_lower;
   std::optional<Interval> facility_interval;        // Wilson where marks are 0 or 1, else Student's t
   std::optional<Interval> discrimination_interval;  // Fisher's z
 };

@@ -12,13 +12,23 @@ constexpr int most_rounds = 2000;
 constexpr double close_enough = 1e-11;
 constexpr double most_logits = 30;
 
-// People with the same score on the same questions have the same ability: where everybody had every question, scores are enough.
+struct Answers {
+  std::size_t question = 0;
+  int asked = 0, right = 0;
+};
+
+// People with the same score on the same questions have the same ability: where everybody had every question, scores are enough. Only
+// questions that were asked stand here: of a large bank an exam draws few.
 struct Group {
   int people = 0;
-  std::vector<int> asked, right;  // of each question
-  int score = 0, questions = 0;   // of one person of the group, over what was not left out
+  std::vector<Answers> answers;
+  int score = 0, questions = 0;  // of one person of the group, over what was not left out
   bool out = false;
   double ability = 0;
+  void add(const std::vector<Answers>& more) {  // of somebody who had the same questions
+    ++people;
+    for (std::size_t i = 0; i < answers.size(); ++i) answers[i].asked += more[i].asked, answers[i].right += more[i].right;
+  }
 };
 
 class Estimate {
@@ -33,9 +43,9 @@ class Estimate {
     for (bool changed = true; changed;) {
       changed = false;
       for (Group& group : m_groups) changed = count(group) || changed;
+      const std::vector<Answers> sums = sums_of_questions();
       for (std::size_t q = 0; q < m_questions; ++q) {
-        const auto [n, right] = answers(q);
-        if (m_item_out[q] || (right > 0 && right < n)) continue;
+        if (m_item_out[q] || (sums[q].right > 0 && sums[q].right < sums[q].asked)) continue;
         m_item_out[q] = changed = true;
       }
     }
@@ -44,10 +54,10 @@ class Estimate {
   void start_by_prox() {
     std::vector<double> logits;
     double mean = 0;
+    const std::vector<Answers> sums = sums_of_questions();
     for (std::size_t q = 0; q < m_questions; ++q) {
       if (m_item_out[q]) continue;
-      const auto [n, right] = answers(q);
-      m_difficulty[q] = std::log((n - right) / right);
+      m_difficulty[q] = std::log(static_cast<double>(sums[q].asked - sums[q].right) / sums[q].right);
       mean += m_difficulty[q];
       logits.push_back(m_difficulty[q]);
     }
@@ -80,31 +90,34 @@ class Estimate {
   Rasch result(const Matrix& matrix, bool settled) const {
     Rasch out;
     out.settled = settled;
-    for (std::size_t q = 0; q < m_questions; ++q) out.items.push_back(item(matrix.questions[q], q, settled));
+    put_items(out, matrix);
     if (settled) put_people(out);
     return out;
   }
 
  private:
   void add(const Matrix& matrix, std::size_t person, bool whole, std::map<int, std::size_t>& by_score) {
+    std::vector<Answers> answers;
     int score = 0;
-    for (std::size_t q = 0; q < m_questions; ++q) score += matrix.cells[q * matrix.people + person] >= full;
-    const auto [at, is_new] = whole ? by_score.try_emplace(score, m_groups.size()) : std::pair{by_score.end(), true};
-    if (is_new) m_groups.push_back({0, std::vector<int>(m_questions), std::vector<int>(m_questions)});
-    Group& group = whole ? m_groups[at->second] : m_groups.back();
-    ++group.people;
     for (std::size_t q = 0; q < m_questions; ++q) {
       const double cell = matrix.cells[q * matrix.people + person];
-      group.asked[q] += !std::isnan(cell);
-      group.right[q] += cell >= full;
+      if (std::isnan(cell)) continue;
+      answers.push_back({q, 1, cell >= full});
+      score += cell >= full;
     }
+    if (whole) {
+      const auto [at, is_new] = by_score.try_emplace(score, m_groups.size());
+      if (!is_new) return m_groups[at->second].add(answers);
+    }
+    answers.shrink_to_fit();
+    m_groups.push_back({1, std::move(answers)});
   }
 
   // True: it was left out just now.
   bool count(Group& group) const {
     int right = 0, asked = 0;
-    for (std::size_t q = 0; q < m_questions; ++q)
-      if (!m_item_out[q]) right += group.right[q], asked += group.asked[q];
+    for (const Answers& some : group.answers)
+      if (!m_item_out[some.question]) right += some.right, asked += some.asked;
     group.score = right / group.people;
     group.questions = asked / group.people;
     const bool extreme = right == 0 || right == asked;
@@ -112,11 +125,14 @@ class Estimate {
     return group.out = true;
   }
 
-  std::pair<double, double> answers(std::size_t q) const {
-    double n = 0, right = 0;
-    for (const Group& group : m_groups)
-      if (!group.out) n += group.asked[q], right += group.right[q];
-    return {n, right};
+  // Of the people who were not left out.
+  std::vector<Answers> sums_of_questions() const {
+    std::vector<Answers> out(m_questions);
+    for (const Group& group : m_groups) {
+      if (group.out) continue;
+      for (const Answers& some : group.answers) out[some.question].asked += some.asked, out[some.question].right += some.right;
+    }
+    return out;
   }
 
   static double variance(const std::vector<double>& values) {
@@ -134,16 +150,19 @@ class Estimate {
   double move_items() {
     double most = 0, mean = 0;
     int count = 0;
+    std::vector<double> off(m_questions), information(m_questions);
+    for (const Group& group : m_groups) {
+      if (group.out) continue;
+      for (const auto& [q, asked, right] : group.answers) {
+        if (m_item_out[q]) continue;
+        const double p = chance(group.ability, m_difficulty[q]);
+        off[q] += asked * p - right;
+        information[q] += asked * p * (1 - p);
+      }
+    }
     for (std::size_t q = 0; q < m_questions; ++q) {
       if (m_item_out[q]) continue;
-      double off = 0, information = 0;
-      for (const Group& group : m_groups) {
-        if (group.out || group.asked[q] == 0) continue;
-        const double p = chance(group.ability, m_difficulty[q]);
-        off += group.asked[q] * p - group.right[q];
-        information += group.asked[q] * p * (1 - p);
-      }
-      const double step = std::clamp(off / information, -1.0, 1.0);
+      const double step = std::clamp(off[q] / information[q], -1.0, 1.0);
       m_difficulty[q] += step;
       mean += m_difficulty[q];
       most = std::max(most, std::abs(step));
@@ -161,11 +180,11 @@ class Estimate {
     for (Group& group : m_groups) {
       if (group.out) continue;
       double off = 0, information = 0;
-      for (std::size_t q = 0; q < m_questions; ++q) {
-        if (m_item_out[q] || group.asked[q] == 0) continue;
+      for (const auto& [q, asked, right] : group.answers) {
+        if (m_item_out[q]) continue;
         const double p = chance(group.ability, m_difficulty[q]);
-        off += group.right[q] - group.asked[q] * p;
-        information += group.asked[q] * p * (1 - p);
+        off += right - asked * p;
+        information += asked * p * (1 - p);
       }
       const double step = std::clamp(off / information, -1.0, 1.0);
       group.ability += step;
@@ -174,27 +193,33 @@ class Estimate {
     return most;
   }
 
-  RaschItem item(const std::string& question, std::size_t q, bool settled) const {
-    RaschItem out;
-    out.question = question;
-    const auto [n, right] = answers(q);
-    out.n = static_cast<int>(n);
-    out.right = static_cast<int>(right);
-    if (m_item_out[q] || !settled) return out;
+  struct Fit {
     double information = 0, squares = 0, standard = 0;
+  };
+
+  void put_items(Rasch& out, const Matrix& matrix) const {
+    const std::vector<Answers> sums = sums_of_questions();
+    std::vector<Fit> fits(m_questions);
     for (const Group& group : m_groups) {
       if (group.out) continue;
-      const double p = chance(group.ability, m_difficulty[q]), yes = group.right[q], no = group.asked[q] - group.right[q];
-      const double off = yes * (1 - p) * (1 - p) + no * p * p;
-      information += group.asked[q] * p * (1 - p);
-      squares += off;
-      standard += off / (p * (1 - p));
+      for (const auto& [q, asked, right] : group.answers) {
+        const double p = chance(group.ability, m_difficulty[q]);
+        const double off = right * (1 - p) * (1 - p) + (asked - right) * p * p;
+        fits[q].information += asked * p * (1 - p);
+        fits[q].squares += off;
+        fits[q].standard += off / (p * (1 - p));
+      }
     }
-    out.difficulty = m_difficulty[q];
-    out.se = 1 / std::sqrt(information);
-    out.infit = squares / information;
-    out.outfit = standard / n;
-    return out;
+    for (std::size_t q = 0; q < m_questions; ++q) {
+      RaschItem item{matrix.questions[q], sums[q].asked, sums[q].right, {}, {}, {}, {}};
+      if (!m_item_out[q] && out.settled) {
+        item.difficulty = m_difficulty[q];
+        item.se = 1 / std::sqrt(fits[q].information);
+        item.infit = fits[q].squares / fits[q].information;
+        item.outfit = fits[q].standard / sums[q].asked;
+      }
+      out.items.push_back(std::move(item));
+    }
   }
 
   void put_people(Rasch& out) const {
@@ -203,10 +228,10 @@ class Estimate {
     for (const Group& group : m_groups) {
       if (group.out) continue;
       double information = 0;
-      for (std::size_t q = 0; q < m_questions; ++q) {
+      for (const auto& [q, asked, right] : group.answers) {
         if (m_item_out[q]) continue;
         const double p = chance(group.ability, m_difficulty[q]);
-        information += group.asked[q] * p * (1 - p);
+        information += asked * p * (1 - p);
       }
       abilities.insert(abilities.end(), static_cast<std::size_t>(group.people), group.ability);
       mean += group.people * group.ability;

@@ -1,6 +1,7 @@
 #include "review/distractors.hpp"
 #include "review/test.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <doctest/doctest.h>
 
@@ -52,6 +53,32 @@ TEST_CASE("a question that all answer alike discriminates nothing, and that is n
   CHECK(out[0].sd == 0.0);
   CHECK_FALSE(out[0].discrimination);
   CHECK_FALSE(out[0].discriminative_efficiency);
+}
+
+TEST_CASE("who stands level on the rest tells nothing of the best and the last") {
+  // Nothing but this question: everybody is level on the rest of it.
+  std::vector<std::vector<double>> alone;
+  for (int i = 0; i < 30; ++i) alone.push_back({i % 2 ? 1.0 : 0.0});
+  CHECK_FALSE(items(matrix(alone))[0].upper_lower);
+  // Ten people, so three at either end. The rests are 0 once, 1 eight times, 2 once: of the eight two count at either end, each in part.
+  std::vector<std::vector<double>> rows{{0, 0, 0}};
+  for (int i = 0; i < 8; ++i) rows.push_back({i < 2 ? 1.0 : 0.0, 1, 0});
+  rows.push_back({1, 1, 1});
+  const double middle = 2.0 * 2 / 8;
+  CHECK(*items(matrix(rows))[0].upper_lower == doctest::Approx((1 + middle) / 3 - middle / 3));
+  std::reverse(rows.begin(), rows.end());
+  CHECK(*items(matrix(rows))[0].upper_lower == doctest::Approx(1.0 / 3));
+}
+
+TEST_CASE("questions that nobody was asked have no numbers, and all right reaches to the end") {
+  Matrix nobody;
+  nobody.questions = {"q1", "q2"};
+  const auto out = items(nobody);
+  REQUIRE(out.size() == 2);
+  CHECK(out[0].n == 0);
+  CHECK_FALSE(out[0].facility);
+  CHECK(wilson(30, 30)->high == 1);
+  CHECK(wilson(0, 30)->low == 0);
 }
 
 TEST_CASE("a question that works against the test has no effective weight") {
