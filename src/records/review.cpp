@@ -2,7 +2,7 @@
 #include "records/attempt_row.hpp"
 #include "records/inside.hpp"
 
-#include <limits>
+#include <algorithm>
 #include <map>
 #include <unordered_map>
 
@@ -173,16 +173,11 @@ Result<std::unordered_map<std::int64_t, std::string>> column_names(database::Con
 
 // A million answers: nothing but numbers is asked of each.
 Result<Responses> Records::responses(const AttemptFilter& filter, bool versions) {
-  struct Cell {
-    std::uint32_t row, column;
-    double fraction;
-  };
   Responses out;
   auto& connection = m_inside->connection;
   const Narrowed narrow = narrowed(filter, true);
   JUMPSEAT_TRY(const auto place, add_rows(connection, narrow, out));
   JUMPSEAT_TRY(const auto names, column_names(connection, versions));
-  std::vector<Cell> cells;
   std::unordered_map<std::int64_t, std::uint32_t> columns;
   constexpr std::uint32_t nowhere = ~std::uint32_t{0};
   std::int64_t last_attempt = -1;
@@ -208,10 +203,10 @@ Result<Responses> Records::responses(const AttemptFilter& filter, bool versions)
       out.columns.push_back(name->second);
       out.intended_marks.push_back(row.real(3));
     }
-    cells.push_back({at_row, column->second, row.real(2)});
+    out.cells.push_back({at_row, column->second, row.real(2)});
   }));
-  out.cells.assign(out.attempts.size() * out.columns.size(), std::numeric_limits<double>::quiet_NaN());
-  for (const auto& cell : cells) out.cells[cell.row * out.columns.size() + cell.column] = cell.fraction;
+  std::sort(out.cells.begin(), out.cells.end(),
+            [](const auto& a, const auto& b) { return a.row != b.row ? a.row < b.row : a.column < b.column; });
   return out;
 }
 

@@ -66,16 +66,20 @@ struct VignetteTrial {
   std::optional<int> certainty;
 };
 
-// One row an attempt, one column a question, or a version of one ("ht-014@" and the first eight digits of its hash). A cell is the
-// fraction of the full mark: 0 where the question was asked and not answered, NaN where it was not asked.
+// One row an attempt, one column a question, or a version of one ("ht-014@" and the first eight digits of its hash). Only what was
+// asked has a cell: the fraction of the full mark, 0 where it was not answered.
 struct Responses {
+  struct Cell {
+    std::uint32_t row = 0, column = 0;
+    double fraction = 0;
+  };
   std::vector<model::AttemptId> attempts;
   std::vector<model::PersonId> people;
   std::vector<std::int64_t> finished_at_utc_ms;
   std::vector<double> marks;  // of the attempts
   std::vector<std::string> columns;
   std::vector<double> intended_marks;  // one a column
-  std::vector<double> cells;           // row by row
+  std::vector<Cell> cells;             // row by row
 };
 
 // One answer, as the scores CSV has it.

@@ -4,6 +4,7 @@
 #include "records/records.hpp"
 #include "review/items.hpp"
 #include "review/selection.hpp"
+#include "review/test.hpp"
 
 #include <vector>
 
@@ -15,5 +16,8 @@ struct ExamMatrix {
 };
 base::Result<ExamMatrix> exam_matrix(records::Records& records, const records::AttemptFilter& filter, review::Counted counted,
                                      bool versions);
+// The same exams as a whole test. Only what was asked is kept, however large the bank is from which exams draw.
+base::Result<review::TestStatistics> exam_test(records::Records& records, const records::AttemptFilter& filter, review::Counted counted,
+                                               bool versions);
 
 }  // namespace jumpseat::app

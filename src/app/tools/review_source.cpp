@@ -43,13 +43,24 @@ records::AttemptFilter filter_of(const ReviewSource& source) {
   return filter;
 }
 
+tl::unexpected<base::Error> no_exams(const ReviewSource& source) {
+  return base::fail(base::ErrorKind::not_found, "review the course " + source.course, "no exam of it has been finished");
+}
+
 base::Result<MatrixRead> matrix_of_course(const ReviewSource& source) {
   const base::SystemClock clock;
   JUMPSEAT_TRY(auto admitted, admit(source.records, source.who, "review items", false, clock));
   JUMPSEAT_TRY(auto exams, exam_matrix(admitted.records, filter_of(source), source.counted, source.versions));
-  if (exams.matrix.people == 0)
-    return base::fail(base::ErrorKind::not_found, "review the course " + source.course, "no exam of it has been finished");
+  if (exams.matrix.people == 0) return no_exams(source);
   return MatrixRead{std::move(exams.matrix), {}};
+}
+
+base::Result<TestRead> test_of_course(const ReviewSource& source) {
+  const base::SystemClock clock;
+  JUMPSEAT_TRY(auto admitted, admit(source.records, source.who, "review test", false, clock));
+  JUMPSEAT_TRY(auto test, exam_test(admitted.records, filter_of(source), source.counted, source.versions));
+  if (test.n == 0) return no_exams(source);
+  return TestRead{std::move(test), {}};
 }
 
 }  // namespace
@@ -59,7 +70,8 @@ base::Result<MatrixRead> read_matrix(const ReviewSource& source) {
 }
 
 base::Result<TestRead> read_test(const ReviewSource& source) {
-  if (source.responses.empty() || source.counted != review::Counted::all) {
+  if (source.responses.empty()) return test_of_course(source);
+  if (source.counted != review::Counted::all) {
     JUMPSEAT_TRY(auto read, read_matrix(source));
     return TestRead{review::test(read.matrix), std::move(read.problems)};
   }
