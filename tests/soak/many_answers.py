@@ -38,7 +38,9 @@ def answer_to(q):
         return " ".join(f"{i + 1}-{p + 1}" for i, p in enumerate(order)), sum(i == p for i, p in enumerate(order)) / n
     if kind == "numeric":
         return random.choice([("3.14", 1.0), ("3,2", 0.5), ("about three", 0.0)])
-    return random.choice([("the purser", 1.0), ("=HYPERLINK(\"http://x\")", 0.0), ("Café 日本 🙂", 0.0)])
+    # An essay without a point would count as one that nobody has marked yet.
+    least = 0.25 if kind == "essay" else 0.0
+    return random.choice([("the purser", 1.0), ("=HYPERLINK(\"http://x\")", least), ("Café 日本 🙂", least)])
 
 
 versions = []
