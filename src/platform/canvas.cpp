@@ -6,6 +6,7 @@
 #include "platform/kept_frame.hpp"
 #include "platform/letter_sheet.hpp"
 #include "platform/night_shader.hpp"
+#include "platform/other_fonts.hpp"
 #include "platform/typeface.hpp"
 
 #include "backends/imgui_impl_opengl3.h"
@@ -18,6 +19,7 @@
 #include <deque>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <unordered_set>
 #include <utility>
 
@@ -28,6 +30,8 @@ namespace {
 // All that Dear ImGui itself must find in a font; every other letter is brought when it is first needed.
 constexpr std::array<ImWchar, 9> built_in{0x20, 0x20, 0x3F, 0x3F, 0x2026, 0x2026, 0xFFFD, 0xFFFD, 0};
 constexpr int letters_at_first = 200;  // of each font, that the sheet has room for; doubled where they do not suffice
+// However many letters some text has that no font of ours has, only so much is done for them.
+constexpr std::size_t most_letters_looked_for = 4000, most_other_fonts = 12;
 constexpr int sheet_w_px = 1024, sheet_h_px_max = 8192;
 
 struct KeyPair {
@@ -155,6 +159,9 @@ struct Canvas::Impl {
   LetterSheet sheet;
   int letters_a_font = letters_at_first;
   bool sheet_full = false;
+  OtherFonts other_fonts;
+  std::vector<Typeface> others;                 // for letters that ours lacks, as they were needed
+  std::set<unsigned> letters_wanted, not_here;  // to be looked for between frames; looked for, in vain or not
   NightShader night;
   void begin_colours(std::uint32_t new_paper, std::uint32_t new_ink);
   std::uint32_t paper = 0, ink = 0xffffff, brightest = 0x999999;
@@ -167,6 +174,8 @@ struct Canvas::Impl {
   void add_font(const FontSize& size, std::vector<char>& bytes);
   void reserve_sheet(ImFontAtlas& atlas, int& rectangle) const;
   void put(Made& made, ImWchar codepoint, const Letter& letter);
+  bool put_from_others(Made& made, unsigned codepoint);
+  void find_letters();
   void put_back_advances(Made& made) const;
   void make_texture();
 };
@@ -282,6 +291,7 @@ void Canvas::build_fonts(const std::vector<FontSize>& sizes) {
   Impl& impl = *m_impl;
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
   if (std::exchange(impl.sheet_full, false)) impl.letters_a_font *= 2;
+  impl.find_letters();
   atlas.Clear();
   impl.fonts.clear();
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
@@ -313,9 +323,33 @@ void Canvas::bring_letter(const ImFont& font, unsigned codepoint) {
   const auto made = std::find_if(impl.fonts.begin(), impl.fonts.end(), [&](const Impl::Made& each) { return each.font == &font; });
   if (made == impl.fonts.end() || !made->typeface) return;
   if (const auto letter = made->typeface->letter(codepoint, made->height_px)) impl.put(*made, static_cast<ImWchar>(codepoint), *letter);
+  else if (!impl.put_from_others(*made, codepoint) && !impl.not_here.contains(codepoint) && impl.not_here.size() < most_letters_looked_for)
+    impl.letters_wanted.insert(codepoint);
 }
 
-bool Canvas::lacks_room_for_letters() const { return m_impl->sheet_full; }
+bool Canvas::Impl::put_from_others(Made& made, unsigned codepoint) {
+  for (Typeface& other : others) {
+    const auto letter = other.letter(codepoint, static_cast<int>(std::round(other.height(made.size.px))));
+    if (!letter) continue;
+    put(made, static_cast<ImWchar>(codepoint), *letter);
+    return true;
+  }
+  return false;
+}
+
+// Files are opened here and not while drawing.
+void Canvas::Impl::find_letters() {
+  for (const unsigned codepoint : std::exchange(letters_wanted, {})) {
+    not_here.insert(codepoint);
+    const bool known = std::any_of(others.begin(), others.end(), [&](const Typeface& other) { return other.has(codepoint); });
+    if (known || others.size() >= most_other_fonts) continue;
+    const auto file = other_fonts.find(codepoint);
+    auto typeface = file ? Typeface::open(*file) : std::nullopt;
+    if (typeface && typeface->has(codepoint)) others.push_back(std::move(*typeface));
+  }
+}
+
+bool Canvas::lacks_room_for_letters() const { return m_impl->sheet_full || !m_impl->letters_wanted.empty(); }
 
 ImFont* Canvas::font(FontSize size) const {
   ImFont* nearest = m_impl->fonts.front().font;

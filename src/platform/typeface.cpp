@@ -33,6 +33,8 @@ std::optional<Typeface> Typeface::open(const FontFile& file) {
   return typeface;
 }
 
+bool Typeface::has(unsigned codepoint) const { return FT_Get_Char_Index(static_cast<Face*>(m_face.get())->face, codepoint) != 0; }
+
 std::optional<Letter> Typeface::letter(unsigned codepoint, int height_px) {
   const FT_Face face = static_cast<Face*>(m_face.get())->face;
   const FT_UInt glyph = FT_Get_Char_Index(face, codepoint);

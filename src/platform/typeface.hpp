@@ -22,6 +22,7 @@ class Typeface {
   static std::optional<Typeface> open(const FontFile& file);
   // Ascent plus descent, as Dear ImGui counts a font's size.
   float height(float em_px) const { return em_px * m_height_of_em; }
+  bool has(unsigned codepoint) const;
   // Nothing: the font lacks it.
   std::optional<Letter> letter(unsigned codepoint, int height_px);
 

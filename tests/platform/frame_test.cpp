@@ -1,6 +1,7 @@
 // Only what looks different is drawn anew: what comes of it must be what drawing all of it would show.
 #include "platform/canvas.hpp"
 #include "platform/damage.hpp"
+#include "platform/other_fonts.hpp"
 #include "platform/window.hpp"
 
 #include "imgui.h"
@@ -170,4 +171,26 @@ TEST_CASE("A picture that shows something else is damage where it stands") {
   const platform::Look look{{piece({0, 0, 100, 10}, 1, 4), piece({0, 10, 100, 90}, 2, 5)}};
   CHECK(platform::damage_between(look, look, {5}) == std::vector<Area>{{0, 10, 100, 90}});
   CHECK(platform::damage_between(look, look, {6}).empty());
+}
+
+TEST_CASE("a letter that the window's font lacks comes from another font of the system, in the frame after") {
+  CHECK_FALSE(platform::OtherFonts().find(0x0645));  // Arabic letters join: one by one they would be wrong
+  constexpr unsigned ayb = 0x0531;                   // Armenian, which Inter lacks
+  Desk desk;
+  if (!desk.canvas || !platform::OtherFonts().find(ayb)) return;  // no display, or no font with it
+  ImFont* font = desk.canvas->font({14, false});
+  desk.canvas->bring_letter(*font, ayb);
+  if (font->FindGlyphNoFallback(ayb)) return;  // the font has it after all
+  REQUIRE(desk.canvas->lacks_room_for_letters());
+  desk.canvas->build_fonts({{14, false}});
+  CHECK_FALSE(desk.canvas->lacks_room_for_letters());
+  font = desk.canvas->font({14, false});
+  desk.canvas->bring_letter(*font, ayb);
+  REQUIRE(font->FindGlyphNoFallback(ayb));
+  CHECK(font->FindGlyphNoFallback(ayb)->AdvanceX > 5);
+  desk.canvas->bring_letter(*font, 0xE123);  // nobody's
+  desk.canvas->build_fonts({{14, false}});
+  font = desk.canvas->font({14, false});
+  desk.canvas->bring_letter(*font, 0xE123);
+  CHECK_FALSE(desk.canvas->lacks_room_for_letters());  // it is not looked for again and again
 }
