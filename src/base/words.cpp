@@ -3,6 +3,7 @@
 #include <fmt/args.h>
 #include <fmt/format.h>
 
+#include <span>
 #include <utility>
 
 namespace jumpseat::base {
@@ -13,7 +14,7 @@ thread_local const SharedWords* spoken = nullptr;
 
 const Words* words_now() { return spoken ? spoken->get() : nullptr; }
 
-std::optional<std::string> filled(std::string_view sentence, std::initializer_list<Part> parts) {
+std::optional<std::string> filled(std::string_view sentence, std::span<const Part> parts) {
   try {
     fmt::dynamic_format_arg_store<fmt::format_context> store;
     for (const Part& part : parts) std::visit([&](const auto& value) { store.push_back(value); }, part.value());
@@ -23,7 +24,7 @@ std::optional<std::string> filled(std::string_view sentence, std::initializer_li
   }
 }
 
-std::string filled_or(std::optional<std::string_view> translation, std::string_view english, std::initializer_list<Part> parts) {
+std::string filled_or(std::optional<std::string_view> translation, std::string_view english, std::span<const Part> parts) {
   if (parts.size() == 0) return std::string(translation.value_or(english));
   if (translation)
     if (auto sentence = filled(*translation, parts)) return std::move(*sentence);
@@ -38,17 +39,20 @@ SharedWords Speaking::now() { return spoken ? *spoken : nullptr; }
 
 std::string say_parts(std::string_view english, std::initializer_list<Part> parts) {
   const Words* words = words_now();
-  return filled_or(words ? words->find(english) : std::nullopt, english, parts);
+  return filled_or(words ? words->find(english) : std::nullopt, english, {parts.begin(), parts.size()});
 }
 
 std::string say_parts_in(std::string_view context, std::string_view english, std::initializer_list<Part> parts) {
   const Words* words = words_now();
-  return filled_or(words ? words->find(english, context) : std::nullopt, english, parts);
+  return filled_or(words ? words->find(english, context) : std::nullopt, english, {parts.begin(), parts.size()});
 }
 
 std::string say_count_parts(std::uint64_t n, std::string_view one, std::string_view many, std::initializer_list<Part> parts) {
   const Words* words = words_now();
-  return filled_or(words ? words->find_form(one, n) : std::nullopt, n == 1 ? one : many, parts);
+  std::vector<Part> all(parts);
+  const std::string count = grouped(static_cast<std::int64_t>(n));
+  if (!all.empty()) all.front() = Part(count);
+  return filled_or(words ? words->find_form(one, n) : std::nullopt, n == 1 ? one : many, all);
 }
 
 std::string form_of(std::int64_t n, std::string_view one, std::string_view many) {

@@ -16,6 +16,33 @@ std::string harmless(std::string_view cell) {
   return (formula ? "'" : "") + std::string(cell);
 }
 
+namespace {
+
+bool is_number(std::string_view cell) {
+  if (cell.starts_with('-')) cell.remove_prefix(1);
+  if (cell.ends_with(" %")) cell.remove_suffix(2);
+  return !cell.empty() && cell.front() >= '0' && cell.front() <= '9' && cell.find_first_not_of("0123456789.,") == std::string_view::npos;
+}
+
+}  // namespace
+
+std::string table_to_paste(const std::vector<std::vector<std::string>>& rows) {
+  constexpr std::string_view minus = "\u2212";
+  std::string out;
+  for (const auto& row : rows) {
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      std::string cell = row[i];
+      if (cell.starts_with(minus)) cell.replace(0, minus.size(), "-");
+      if (!is_number(cell)) cell = harmless(row[i]);
+      std::replace_if(
+          cell.begin(), cell.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
+      out += (i ? "\t" : "") + cell;
+    }
+    out += '\n';
+  }
+  return out;
+}
+
 void CsvWriter::separate() {
   if (m_row_begun) m_out += ',';
   m_row_begun = true;

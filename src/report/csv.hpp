@@ -12,6 +12,9 @@ namespace jumpseat::report {
 // A text that a spreadsheet would run as a formula (it starts with = + - @, also in their full-width forms, a tab or a line end) gets a
 // leading apostrophe; every other text is left as it is.
 std::string harmless(std::string_view cell);
+// Rows for the clipboard: cells parted by tabs, made harmless, each in one line. A number stays one, also with a minus sign that is none
+// to a spreadsheet, or with "%" behind it.
+std::string table_to_paste(const std::vector<std::vector<std::string>>& rows);
 
 // Rows out, ended by "\r\n". Text cells are made harmless; numbers are written as they are. Whatever some spreadsheet may split at is
 // quoted: not only commas but semicolons and tabs too, so that no part of a cell becomes a cell that begins with "=".

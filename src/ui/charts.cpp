@@ -154,14 +154,8 @@ void draw_chart_heading(Ui& ui, std::string_view id, const model::Chart& chart, 
     if (button(ui, name + ".svg", "SVG", {.look = Look::quiet, .hint = "Save as a drawing (SVG) in your home folder", .small = true}))
       out.emplace_back(app::command::SaveChart{.chart = chart});
     if (button(ui, name + ".copy", "Copy values",
-               {.look = Look::quiet, .hint = "As a table, to be pasted into a spreadsheet", .small = true})) {
-      std::string table;
-      for (const auto& line : model::table_of(chart)) {
-        for (std::size_t i = 0; i < line.size(); ++i) table += (i ? "\t" : "") + line[i];
-        table += '\n';
-      }
-      out.emplace_back(app::command::CopyText{std::move(table)});
-    }
+               {.look = Look::quiet, .hint = "As a table, to be pasted into a spreadsheet", .small = true}))
+      out.emplace_back(app::command::CopyChart{chart});
   }
   if (!chart.note.empty()) aside(ui, chart.note);
 }

@@ -15,13 +15,14 @@ void draw_part(Ui& ui, const std::string& id, std::string_view title, int part, 
                const std::optional<double>& low, const std::optional<double>& high, std::string_view meaning) {
   Card card(ui, id, {.gap = 2, .even = true});
   aside(ui, title);
-  const std::string number = base::say("{} of {}", part, view.asked);
+  const std::string number = base::say("{} of {}", base::grouped(part), base::grouped(view.asked));
   if (view.asked < few)
     text(ui, number, {.type = Type::figure, .weight = Weight::semibold, .muted = true, .wrap = false, .id = id + ".number"});
   else figure(ui, id + ".number", number);
   if (view.asked > 0)
-    aside(ui, low ? base::say("{} ({} to {})", percent(static_cast<double>(part) / view.asked), percent(low), percent(high))
-                  : base::say("{} · n = {}, too few to judge by", percent(static_cast<double>(part) / view.asked), view.asked));
+    aside(ui,
+          low ? base::say("{} ({} to {})", percent(static_cast<double>(part) / view.asked), percent(low), percent(high))
+              : base::say("{} · n = {}, too few to judge by", percent(static_cast<double>(part) / view.asked), base::grouped(view.asked)));
   aside(ui, meaning);
 }
 

@@ -72,7 +72,7 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
   const bool few_answers = view.n < few;
   const std::string bounds =
       view.facility_low && !few_answers ? " " + base::say("({} to {})", percent(view.facility_low), percent(view.facility_high)) : "";
-  std::string numbers = base::say("n = {} · facility {} · discrimination {}", view.n, percent(view.facility) + bounds,
+  std::string numbers = base::say("n = {} · facility {} · discrimination {}", base::grouped(view.n), percent(view.facility) + bounds,
                                   few_answers ? base::say("not shown below n = 20") : fixed(view.discrimination, 2));
   if (view.guess) numbers += " · " + base::say("blind guess {}", percent(*view.guess));
   if (view.seconds) numbers += " · " + base::say("{:.0f} s on average", *view.seconds);
@@ -88,7 +88,7 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
               {{"Version", 1}, {"n", -60, true}, {"Facility", -80, true}, {"Discrimination", -110, true}, {"", -100}});
   for (const auto& version : view.versions)
     table.row("review.version." + version.version, {{version.version},
-                                                    {std::to_string(version.n)},
+                                                    {base::grouped(version.n)},
                                                     {percent(version.facility)},
                                                     {version.n < few ? base::say("few answers") : fixed(version.discrimination, 2)},
                                                     {version.note}});

@@ -39,14 +39,13 @@ void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
     if (button(ui, "review.conventions", "How it is counted", {.look = Look::quiet, .on = m_conventions})) m_conventions = !m_conventions;
     if (button(ui, "review.refresh", "Refresh", {.look = Look::quiet, .hint = "Count again with what was answered since"}))
       out.emplace_back(app::command::RefreshReview{});
-    if (button(ui, "review.report", "Report",
-               {.enabled = view.state == app::ReviewView::State::ready,
-                .hint = "The course as one page of HTML, without names, in your home folder"}))
-      out.emplace_back(app::command::SaveCourseReport{model::CourseCode(quiz_command(view.quiz).course), false, ""});
     if (button(ui, "review.export", "Export",
-               {.enabled = view.state == app::ReviewView::State::ready, .hint = "Every answer as CSV, in your home folder"}))
-      out.emplace_back(app::command::ExportScores{});
+               {.enabled = view.state == app::ReviewView::State::ready,
+                .hint = "The answers or a report, in your home folder",
+                .on = m_saving}))
+      m_saving = !m_saving;
   }
+  if (m_saving && view.state == app::ReviewView::State::ready) draw_saving(ui, view, out);
   if (m_choosing_quiz) {
     Card card(ui, "review.quizzes", {.padding_x = 8, .padding_y = 8, .gap = 0});
     const auto choose = [&](const std::string& key, Label title) {
@@ -58,6 +57,27 @@ void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
     for (const auto& [key, title] : view.quizzes) choose(key, title);
   }
   if (m_conventions) draw_conventions(ui);
+}
+
+// What leaves the program, and as what.
+void ReviewPanel::draw_saving(Ui& ui, const app::ReviewView& view, Commands& out) {
+  Card card(ui, "review.saving", {.padding_x = 8, .padding_y = 8, .gap = 0});
+  const auto report = [&](const char* id, const char* title, bool pdf) {
+    if (!menuitem(ui, id, title, "", true, false)) return;
+    out.emplace_back(app::command::SaveCourseReport{model::CourseCode(quiz_command(view.quiz).course), pdf, ""});
+    m_saving = false;
+  };
+  const auto answers = [&](const char* id, const char* title, const char* format) {
+    if (!menuitem(ui, id, title, "", true, false)) return;
+    out.emplace_back(app::command::ExportScores{"", format});
+    m_saving = false;
+  };
+  report("review.saving.html", "Report of the course without names, as one page of HTML", false);
+  report("review.saving.pdf", "Report of the course without names, as PDF", true);
+  answers("review.saving.csv", "Every answer as CSV", "csv");
+  answers("review.saving.xlsx", "Every answer as a spreadsheet (XLSX)", "xlsx");
+  answers("review.saving.json", "Every answer as JSON", "json");
+  answers("review.saving.xapi", "Every answer as xAPI statements", "xapi");
 }
 
 void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out) {

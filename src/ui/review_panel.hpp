@@ -14,9 +14,10 @@ class ReviewPanel {
 
  private:
   void draw_bar(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
+  void draw_saving(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
   void draw_board(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
 
-  bool m_choosing_quiz = false, m_conventions = false, m_all_questions = false, m_all_of_board = false;
+  bool m_choosing_quiz = false, m_saving = false, m_conventions = false, m_all_questions = false, m_all_of_board = false;
   RepairPanel m_repair;
   EssayPanel m_essay;
 };

@@ -129,8 +129,10 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& ou
     heading(ui, "Questions", Type::body);
     text(ui, "those to look at first, then the hardest", {.type = Type::aside, .muted = true, .wrap = false});
     stretch(ui);
-    if (count > first_shown && button(ui, "review.questions.all", all ? base::say("Show fewer") : base::say("Show all {}", count),
-                                      {.look = Look::quiet, .small = true}))
+    if (count > first_shown &&
+        button(ui, "review.questions.all",
+               all ? base::say("Show fewer") : base::say("Show all {}", base::grouped(static_cast<std::int64_t>(count))),
+               {.look = Look::quiet, .small = true}))
       all = !all;
   }
   if (view.questions.empty()) {
@@ -147,7 +149,7 @@ void draw_questions(Ui& ui, const app::ReviewView& view, bool& all, Commands& ou
                     !question.note.empty()};
     if (table.row("review.question." + question.id,
                   {{name},
-                   {std::to_string(question.n)},
+                   {base::grouped(question.n)},
                    {percent(question.facility)},
                    {question.n < few ? "\u2013" : fixed(question.discrimination, 2)},
                    note},
@@ -220,7 +222,7 @@ void draw_pages(Ui& ui, const app::ReviewView& view, Commands& out) {
   Table table(ui, "review.page.table", {{"Question", 1}, {"n", -52, true}, {"Facility", -80, true}});
   for (const auto& question : view.page_questions)
     if (table.row("review.page.question." + question.id,
-                  {{question.title.empty() ? question.id : question.title}, {std::to_string(question.n)}, {percent(question.facility)}},
+                  {{question.title.empty() ? question.id : question.title}, {base::grouped(question.n)}, {percent(question.facility)}},
                   true))
       out.emplace_back(app::command::ReviewQuestion{question.id});
 }
@@ -258,9 +260,9 @@ void draw_board_table(Ui& ui, const app::ReviewView& view, bool& all, Commands& 
     const Cell says{ranked ? person.reading : base::say("too few to compare"), Tone::plain, false};
     if (table.row("review.board." + person.person,
                   {{person.name.empty() ? person.staff_number : person.name},
-                   {std::to_string(person.vignettes)},
-                   {base::say("{} of {}", person.hits, person.signals)},
-                   {base::say("{} of {}", person.false_alarms, person.noises)},
+                   {base::grouped(person.vignettes)},
+                   {base::say("{} of {}", base::grouped(person.hits), base::grouped(person.signals))},
+                   {base::say("{} of {}", base::grouped(person.false_alarms), base::grouped(person.noises))},
                    {d},
                    says},
                   true))
@@ -279,7 +281,7 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view, Commands& out)
   {
     Table table(ui, "review.recognition.table", {{"Scene", 1}, {"Reported", -90, true}, {"Not reported", -110, true}, {"All", -70, true}});
     const auto row = [&](std::string_view id, const std::string& scene, int reported, int all) {
-      table.row(id, {{scene}, {std::to_string(reported)}, {std::to_string(all - reported)}, {std::to_string(all)}});
+      table.row(id, {{scene}, {base::grouped(reported)}, {base::grouped(all - reported)}, {base::grouped(all)}});
     };
     row("review.recognition.signal", base::say("Should be reported"), seen.hits, seen.signals);
     row("review.recognition.noise", base::say("Ordinary travel"), seen.false_alarms, seen.noises);
@@ -326,8 +328,8 @@ void draw_people(Ui& ui, const app::ReviewView& view, Commands& out) {
                   {{person.name.empty() ? person.staff_number : person.name},
                    {person.staff_number.empty() ? "–" : person.staff_number},
                    {person.group.empty() ? "–" : person.group},
-                   {std::to_string(person.exams)},
-                   {std::to_string(person.practices)},
+                   {base::grouped(person.exams)},
+                   {base::grouped(person.practices)},
                    {person.best ? model::mark_words(*person.best) : "–"},
                    {person.last ? model::mark_words(*person.last) : "–"},
                    {person.last_taken.empty() ? "–" : person.last_taken},

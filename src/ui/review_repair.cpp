@@ -149,7 +149,7 @@ void draw_repairs(Ui& ui, const app::ReviewView& view, Commands& out) {
              {repair.what},
              {repair.reason},
              {repair.made},
-             {std::to_string(repair.attempts)},
+             {base::grouped(repair.attempts)},
              {repair.undone ? base::say("undone") : base::say("press to undo"), repair.undone ? Tone::plain : Tone::warn, !repair.undone}},
             !repair.undone))
       out.emplace_back(app::command::UndoRepair{repair.id});
@@ -163,6 +163,7 @@ void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
     ui.drop_focus();  // so that the next essay is marked by its keys, and no word goes to the wrong person
     m_given.assign(view.rubric.size(), false);
     m_quarters = -1;
+    m_none = false;
   }
   {
     Row row(ui, "essay.bar", {.gap = 8});
@@ -200,6 +201,13 @@ void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
       all += worth;
       if (m_given[i]) points += worth, given.push_back(static_cast<int>(i));
     }
+    // Nothing at all is said, too: a key that was held down must not give somebody nothing.
+    if (choice(ui, "essay.rubric.none", "None of these", {.chosen = m_none, .many = true, .key = "0"})) {
+      m_none = !m_none;
+      if (m_none) m_given.assign(m_given.size(), false), given.clear(), points = 0;
+    }
+    if (!given.empty()) m_none = false;
+    chosen = m_none || !given.empty();
     fraction = all > 0 ? static_cast<double>(points) / all : 0;
   }
   aside(ui, "A word to the learner");

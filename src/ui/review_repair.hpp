@@ -34,6 +34,7 @@ class EssayPanel {
   std::string m_of, m_comment;
   std::vector<bool> m_given;
   int m_quarters = -1;  // of the whole mark, where there is no rubric
+  bool m_none = false;  // of the rubric was met
 };
 
 }  // namespace jumpseat::ui

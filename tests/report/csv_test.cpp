@@ -46,6 +46,12 @@ TEST_CASE("a text that a spreadsheet would run is made harmless; a negative numb
   CHECK(out.content().find("\"a;=1\"") != std::string::npos);  // whole, also where semicolons part cells
 }
 
+TEST_CASE("what is pasted into a spreadsheet keeps its numbers and runs nothing") {
+  CHECK(table_to_paste(
+            {{"Name", "Mark"}, {"=HYPERLINK(\"x\")", "54.39 %"}, {"-2+3", "\u22120.49"}, {"@SUM\tA1", "-3"}, {"\u2212", "1,501"}}) ==
+        "Name\tMark\n'=HYPERLINK(\"x\")\t54.39 %\n'-2+3\t-0.49\n'@SUM A1\t-3\n\u2212\t1,501\n");
+}
+
 TEST_CASE("any line end ends a row, and blank lines are none") {
   CHECK(cells("a,b\r\nc,d\ne,f\rg,h") == Rows{{"a", "b"}, {"c", "d"}, {"e", "f"}, {"g", "h"}});
   CHECK(cells("\xEF\xBB\xBF"

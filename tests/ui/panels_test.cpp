@@ -237,7 +237,14 @@ TEST_CASE("review shows its numbers, leads to questions and people, and exports"
   CHECK(first<command::ReviewPerson>(person)->person == "p1");
   stage.ui().bring_into_view("review.export");
   stage.settle();
-  CHECK(first<command::ExportScores>(stage.press("Export")));
+  stage.press("Export");
+  const auto exported = stage.press("Every answer as a spreadsheet (XLSX)", Role::menuitem);
+  REQUIRE(first<command::ExportScores>(exported));
+  CHECK(first<command::ExportScores>(exported)->format == "xlsx");
+  stage.press("Export");
+  const auto report = stage.press("Report of the course without names, as PDF", Role::menuitem);
+  REQUIRE(first<command::SaveCourseReport>(report));
+  CHECK(first<command::SaveCourseReport>(report)->pdf);
   stage.press("Choose quiz");
   const auto quiz = stage.press("Recognising trafficking · Practice", Role::menuitem);
   REQUIRE(first<command::ReviewQuiz>(quiz));
@@ -259,7 +266,7 @@ TEST_CASE("a chart is walked by keyboard, pressed by name, saved and copied") {
   REQUIRE(first<command::ReviewGroup>(group));
   CHECK(first<command::ReviewGroup>(group)->group == "LIS");
   const auto copied = stage.press("Copy values", Role::button);
-  REQUIRE(first<command::CopyText>(copied));
+  REQUIRE(first<command::CopyChart>(copied));
   const auto saved = stage.press("PNG", Role::button);
   REQUIRE(first<command::SaveChart>(saved));
   CHECK(first<command::SaveChart>(saved)->png);
@@ -379,6 +386,30 @@ TEST_CASE("essays are marked one after the other by the keyboard alone") {
   CHECK_FALSE(first<command::MarkEssay>(stage.key("Ctrl+Enter")));  // what was given to the first is not given to the second
   stage.key("1");
   CHECK(first<command::MarkEssay>(stage.key("Ctrl+Enter"))->fraction == 0);
+}
+
+TEST_CASE("an essay with a rubric is not marked before something of it is said, be it that nothing was met") {
+  app::EssayToMarkView view;
+  view.attempt = "a1";
+  view.answer = "I tell the purser.";
+  view.left = 1;
+  view.rubric = {{"names the purser", 2}, {"says when", 1}};
+  EssayPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) {
+    Scroll scroll(ui, "essay.scroll", window, {.padding = 20});
+    panel.draw(ui, view, out);
+  });
+  stage.settle();
+  CHECK_FALSE(first<command::MarkEssay>(stage.key("Ctrl+Enter")));
+  stage.key("0");
+  stage.settle();
+  CHECK(first<command::MarkEssay>(stage.key("Ctrl+Enter"))->fraction == 0);
+  stage.key("1");
+  stage.settle();
+  const auto marked = stage.key("Ctrl+Enter");
+  REQUIRE(first<command::MarkEssay>(marked));
+  CHECK(first<command::MarkEssay>(marked)->fraction == doctest::Approx(2.0 / 3));
+  CHECK(first<command::MarkEssay>(marked)->given == std::vector<int>{0});
 }
 
 TEST_CASE("review of practice alone says whose it is and how many exams there are") {

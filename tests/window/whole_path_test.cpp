@@ -133,6 +133,7 @@ struct Newcomer {
     CHECK(driver.shows("by 1 person"));
     CHECK(driver.shows("n = 1 finished exam"));
     driver.click("Export");
+    driver.click("Every answer as CSV");
     const auto scores = base::read_file(folder.path() / "jumpseat-scores.csv", 10 << 20);
     REQUIRE(scores);
     CHECK(std::count(scores->begin(), scores->end(), '\n') > 20);

@@ -55,8 +55,8 @@ using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindP
 using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt,
                                          command::ExportScores, command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson,
                                          command::CloseInspection, command::SaveInspection, command::VerifyRecords, command::StopVerify>;
-using ForThoseWhoSeeItems =
-    CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPage, command::SaveChart>;
+using ForThoseWhoSeeItems = CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPage,
+                                         command::SaveChart, command::CopyChart>;
 using ForThoseWhoWriteQuestions =
     CommandKinds<command::ShowQuestions, command::FindQuestions, command::OpenQuestion, command::NewQuestion, command::DuplicateQuestion,
                  command::ChangeQuestion, command::ChangeQuestionKind, command::UndoChange, command::SaveQuestion, command::RevertQuestion,

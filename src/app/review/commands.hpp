@@ -71,9 +71,13 @@ struct SaveChart {
   std::string path = {};  // .svg or .png; empty: the default place
   bool png = false;       // where there is no path
 };
+struct CopyChart {
+  model::Chart chart;
+};  // its values, as a table for a spreadsheet
 struct ExportScores {
-  std::string path;
-};  // empty: the default place
+  std::string path = {};       // empty: the default place
+  std::string format = "csv";  // where there is no path: csv, xlsx, json or xapi
+};
 struct SaveCourseReport {
   model::CourseCode course;  // empty: the first one
   bool pdf = false;
@@ -86,6 +90,6 @@ using ReviewCommands =
     CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ReviewGroup,
                  command::ReviewDrill, command::ReviewAttempt, command::ReviewPage, command::StartRepair, command::PlanRepair,
                  command::CommitRepair, command::CancelRepair, command::UndoRepair, command::OpenEssays, command::MarkEssay,
-                 command::CloseEssays, command::SaveChart, command::ExportScores, command::SaveCourseReport>;
+                 command::CloseEssays, command::SaveChart, command::CopyChart, command::ExportScores, command::SaveCourseReport>;
 
 }  // namespace jumpseat::app

@@ -63,7 +63,7 @@ base::Result<model::Question> edited(const model::Question& question, const comm
 std::string summary_of(const Regrade& plan) {
   if (plan.attempts == 0) return base::say("Nobody has been asked it in a finished attempt: no mark changes.");
   return fmt::format("{} {} {}, {}.", base::say_count(plan.attempts, "{} finished attempt holds it.", "{} finished attempts hold it."),
-                     base::say_count(plan.up, "{} mark goes up and {} down.", "{} marks go up and {} down.", plan.down),
+                     base::say_count(plan.up, "{} mark goes up and {} down.", "{} marks go up and {} down.", base::grouped(plan.down)),
                      base::say_count(plan.now_pass, "{} now passes", "{} now pass"),
                      base::say_count(plan.now_fail, "{} no longer passes", "{} no longer pass"));
 }
@@ -87,7 +87,7 @@ base::Result<Planned> plan(records::Records& records, records::Repair repair, st
     const RegradeChange& change = changes[i];
     JUMPSEAT_TRY(const auto person, records.find_person(change.person));
     RepairChangeView row;
-    row.who = !person                        ? "somebody"
+    row.who = !person                        ? base::say("Somebody")
               : person->local                ? base::say("Local learner")
               : person->staff_number.empty() ? person->name
                                              : person->staff_number + " \u00B7 " + person->name;

@@ -8,6 +8,7 @@
 #include "base/words.hpp"
 #include "records/totals.hpp"
 #include "report/chart_svg.hpp"
+#include "report/csv.hpp"
 #include "report/paper.hpp"
 
 #include <fmt/format.h>
@@ -79,6 +80,8 @@ void Review::run(const command::SaveChart& c) {
   });
 }
 
+void Review::run(const command::CopyChart& c) { m_context.run(command::CopyText{report::table_to_paste(model::table_of(c.chart))}); }
+
 void Review::run(const command::ReviewPerson& c) {
   m_aim.person = c.person;
   m_aim.attempt.clear();
@@ -89,15 +92,32 @@ void Review::refresh_if_stale() {
   if (m_stale) ask();
 }
 
+void Review::show(base::Result<ReviewView>& view) {
+  ++m_change;
+  if (view) {
+    view->repair = std::move(m_view.repair);  // what is being done goes on
+    view->essay = std::move(m_view.essay);
+    m_view = std::move(*view);
+    return;
+  }
+  base::log_error(view.error());
+  m_view = {};
+  m_view.state = ReviewView::State::failed;
+  m_view.problem = base::sentence(view.error()) + " " + base::way_out(view.error().kind);
+}
+
 // A file made before there were totals, or filled by other means, gets them once.
 void Review::count_again() {
-  if (m_counted_again || m_context.records.read_only()) return;
+  if (m_counted_again) return;
   m_counted_again = true;
   ++m_pending;
   m_context.records.ask([](records::Records& records) { return records::rebuild_totals(records); },
                         [this](base::Result<void> done) {
                           --m_pending;
-                          if (!done) return m_context.report(done.error());
+                          if (!done) {
+                            base::Result<ReviewView> failed = tl::unexpected(done.error());
+                            return show(failed);
+                          }
                           ask();
                         });
 }
@@ -107,38 +127,37 @@ void Review::ask() {
   m_stale = false;
   ++m_pending;
   const std::uint64_t serial = ++m_serial;
-  m_thread.post([this, serial, aim = m_aim, courses = m_courses, utc_ms = m_clock.utc_ms(), offset = m_clock.utc_offset_minutes()] {
+  // Known once, it stays so: from then on the totals are kept as marks come to count.
+  const bool look = !m_totals_whole && !m_counted_again && !m_context.records.read_only();
+  m_thread.post([this, serial, look, aim = m_aim, courses = m_courses, utc_ms = m_clock.utc_ms(), offset = m_clock.utc_offset_minutes()] {
     auto records = records::Records::open(m_records, records::OpenMode::read_only, m_clock);
     auto view = std::make_shared<base::Result<ReviewView>>(records ? review_view(*records, *courses, aim, utc_ms, offset)
                                                                    : base::Result<ReviewView>(tl::unexpected(records.error())));
-    m_context.mailbox.post([this, serial, view] {
-      if (serial != m_serial) return;
-      ++m_change;
-      if (*view) {
-        (*view)->repair = std::move(m_view.repair);  // what is being done goes on
-        (*view)->essay = std::move(m_view.essay);
-        m_view = std::move(**view);
-        return;
-      }
-      base::log_error(view->error());
-      m_view = {};
-      m_view.state = ReviewView::State::failed;
-      m_view.problem = base::sentence(view->error()) + " " + base::way_out(view->error().kind);
+    const auto is_whole = [&] { return !look || !records || records::totals_are_whole(*records).value_or(true); };
+    // "Nobody has finished a quiz" is said of a file that was looked at, not of one that has no totals yet.
+    const bool empty = *view && (*view)->state == ReviewView::State::empty;
+    const bool nothing_counted = empty && !is_whole();
+    m_context.mailbox.post([this, serial, view, nothing_counted] {
+      if (serial == m_serial && !nothing_counted) show(*view);
     });
     // Counted when the screen is there already: it takes longer than all the rest.
-    const bool whole = !records || records::totals_are_whole(*records).value_or(true);
-    m_context.mailbox.post_unseen([this, whole] {
+    const bool whole = !nothing_counted && (empty || is_whole());
+    m_context.mailbox.post_unseen([this, look, whole] {
       --m_pending;
+      if (look) m_totals_whole = whole;
       if (!whole) count_again();
     });
   });
 }
 
 void Review::run(const command::ExportScores& c) {
-  const std::filesystem::path path = c.path.empty() ? base::home_folder() / "jumpseat-scores.csv" : std::filesystem::path(c.path);
-  // The ending of the name says the format.
+  // The ending of the name says the format; xAPI is JSON by its ending.
+  const bool xapi = c.path.empty() && c.format == "xapi";
+  const std::string name = xapi ? "jumpseat-statements.json" : "jumpseat-scores." + c.format;
+  const std::filesystem::path path = c.path.empty() ? base::home_folder() / name : std::filesystem::path(c.path);
   const std::string ending = path.extension().string();
-  const ScoresFormat format = find_scores_format(ending.empty() ? "" : ending.substr(1)).value_or(ScoresFormat::csv);
+  const ScoresFormat format =
+      xapi ? ScoresFormat::xapi : find_scores_format(ending.empty() ? "" : ending.substr(1)).value_or(ScoresFormat::csv);
   ++m_pending;
   m_thread.post([this, path, format] {
     const auto write = [&]() -> base::Result<int> {
@@ -149,7 +168,9 @@ void Review::run(const command::ExportScores& c) {
     m_context.mailbox.post([this, rows, path, format] {
       --m_pending;
       if (!*rows) return m_context.report(rows->error());
-      m_context.tell(base::say_count(**rows, "{} answer was written to {}.", "{} answers were written to {}.", path.string()));
+      m_context.tell(format == ScoresFormat::xapi
+                         ? base::say_count(**rows, "{} statement was written to {}.", "{} statements were written to {}.", path.string())
+                         : base::say_count(**rows, "{} answer was written to {}.", "{} answers were written to {}.", path.string()));
       m_context.records.ask([count = **rows, format, by = m_actor ? m_actor() : std::nullopt](
                                 records::Records& records) { return note_export(records, format, count, by); },
                             [](base::Result<void> noted) {

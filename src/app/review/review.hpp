@@ -56,6 +56,7 @@ class Review {
   void run(const command::MarkEssay& c);
   void run(const command::CloseEssays& c);
   void run(const command::SaveChart& c);
+  void run(const command::CopyChart& c);
   void run(const command::ExportScores& c);
 
   void grow_stale() { m_stale = true; }
@@ -68,6 +69,7 @@ class Review {
   struct Plan;
   void ask();
   void count_again();
+  void show(base::Result<ReviewView>& view);
   void start_repair(const model::Question& question, const model::CourseCode& course);
   void show_next_essay();
   Context& m_context;
@@ -84,7 +86,7 @@ class Review {
   std::unique_ptr<model::Question> m_repaired;  // as it is asked now
   model::CourseCode m_repaired_course;
   std::shared_ptr<const Plan> m_plan;
-  bool m_counted_again = false;
+  bool m_totals_whole = false, m_counted_again = false;
   JobThread m_thread;
 };
 

@@ -46,7 +46,7 @@ model::Chart roc_chart(const quiz::Ratings& ratings) {
   int n = 0;
   for (std::size_t i = 0; i < 6; ++i) n += ratings.signal[i] + ratings.noise[i];
   chart.title = base::say("Hits against false alarms");
-  chart.note = base::say("n = {} answers of all people together, by how sure they were; the dashed line is blind chance", n);
+  chart.note = base::say("n = {} answers of all people together, by how sure they were; the dashed line is blind chance", base::grouped(n));
   chart.x = {base::say("reported of ordinary travel"), "", 0.0, 1.0, false, {}};
   chart.y = {base::say("reported of what should be"), "", 0.0, 1.0, false, {}};
   const auto points = quiz::roc(ratings);
@@ -65,14 +65,14 @@ model::Chart roc_chart(const quiz::Ratings& ratings) {
 std::string sentence_of(const RecognitionView& seen, std::size_t people) {
   const int scenes = seen.signals + seen.noises;
   if (scenes == 0 || !seen.d_prime) return {};
-  std::string out = base::say("Of {} scenes that should be reported {} were; of {} ordinary ones {} were.", seen.signals, seen.hits,
-                              seen.noises, seen.false_alarms);
+  std::string out = base::say("Of {} scenes that should be reported {} were; of {} ordinary ones {} were.", base::grouped(seen.signals),
+                              base::grouped(seen.hits), base::grouped(seen.noises), base::grouped(seen.false_alarms));
   if (scenes < quiz::least_vignettes_to_rank) return out;
   if (*seen.d_prime < 1) out += " " + base::say("People hardly tell the two apart.");
   else if (seen.criterion && *seen.criterion > 0.3) out += " " + base::say("People tell them apart, and report too seldom.");
   else if (seen.criterion && *seen.criterion < -0.3) out += " " + base::say("People report too readily.");
   else out += " " + base::say("People tell them apart.");
-  return out + (people > 1 ? " " + base::say("d\u2032 is the mean of {} people, scored one by one.", people) : "");
+  return out + (people > 1 ? " " + base::say("d\u2032 is the mean of {} people, scored one by one.", base::grouped(people)) : "");
 }
 
 }  // namespace

@@ -75,7 +75,7 @@ model::Chart currency_chart(const Standings& standings, const std::string& cours
     const auto interval = review::wilson(count.qualified, count.asked);
     const std::string name = back == 0 ? base::say("today") : model::iso_of(day).substr(0, 7);
     series.points.push_back({static_cast<double>(series.points.size()), 100.0 * count.qualified / count.asked, interval->low * 100,
-                             interval->high * 100, fmt::format("{} (n = {})", name, count.asked), model::iso_of(day),
+                             interval->high * 100, fmt::format("{} (n = {})", name, base::grouped(count.asked)), model::iso_of(day),
                              count.asked < review::least_people_to_flag});
     chart.x.names.push_back(name);
   }

@@ -95,9 +95,13 @@ model::Chart trend_chart(const std::vector<records::DayTotal>& days) {
   double place = 0;
   for (const auto& [name, part] : parts) {
     const auto interval = review::wilson(part.passed, part.n);
-    model::ChartPoint point{
-        place++, 100.0 * part.passed / part.n,         interval->low * 100, interval->high * 100, fmt::format("{} (n = {})", name, part.n),
-        name,    part.n < review::least_people_to_flag};
+    model::ChartPoint point{place++,
+                            100.0 * part.passed / part.n,
+                            interval->low * 100,
+                            interval->high * 100,
+                            fmt::format("{} (n = {})", name, base::grouped(part.n)),
+                            name,
+                            part.n < review::least_people_to_flag};
     chart.x.names.push_back(name);
     series.points.push_back(std::move(point));
   }

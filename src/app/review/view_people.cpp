@@ -25,11 +25,12 @@ model::Chart groups_chart(const std::vector<GroupRowView>& groups) {
   model::ChartSeries series{base::say("passed"), {}, false};
   for (const GroupRowView& group : groups) {
     if (series.points.size() == most_groups) break;
-    series.points.push_back({static_cast<double>(series.points.size()), 100.0 * group.passed / std::max(1, group.people),
-                             group.pass_low ? std::optional(*group.pass_low * 100) : std::nullopt,
-                             group.pass_high ? std::optional(*group.pass_high * 100) : std::nullopt,
-                             fmt::format("{} (n = {})", group.name.empty() ? base::say("No group") : group.name, group.people), group.name,
-                             group.people < review::least_people_to_flag});
+    series.points.push_back(
+        {static_cast<double>(series.points.size()), 100.0 * group.passed / std::max(1, group.people),
+         group.pass_low ? std::optional(*group.pass_low * 100) : std::nullopt,
+         group.pass_high ? std::optional(*group.pass_high * 100) : std::nullopt,
+         fmt::format("{} (n = {})", group.name.empty() ? base::say("No group") : group.name, base::grouped(group.people)), group.name,
+         group.people < review::least_people_to_flag});
   }
   chart.series.push_back(std::move(series));
   return chart;

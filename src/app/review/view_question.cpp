@@ -103,8 +103,8 @@ model::Chart answers_chart(const std::vector<Choosers>& all, int n) {
   chart.y.high = 100;
   const Parts parts = parts_of(all);
   const bool two = parts.low >= 10 && parts.high >= 10;
-  chart.note = two ? base::say("n = {}; those below and those from {} % on the rest of the exam", n, parts.border * 10)
-                   : base::say("n = {}; too few to part the better from the rest", n);
+  chart.note = two ? base::say("n = {}; those below and those from {} % on the rest of the exam", base::grouped(n), parts.border * 10)
+                   : base::say("n = {}; too few to part the better from the rest", base::grouped(n));
   const auto add = [&](const std::string& name, const std::string& part, int from, int to, int people) {
     model::ChartSeries series{name, {}, false};
     for (const Choosers& one : all) {
@@ -120,10 +120,10 @@ model::Chart answers_chart(const std::vector<Choosers>& all, int n) {
     chart.series.push_back(std::move(series));
   };
   if (two) {
-    add(base::say("below {} % on the rest (n = {})", parts.border * 10, parts.low), fmt::format("l{}", parts.border), 0, parts.border,
-        parts.low);
-    add(base::say("{} % or more on the rest (n = {})", parts.border * 10, parts.high), fmt::format("h{}", parts.border), parts.border, 10,
-        parts.high);
+    add(base::say("below {} % on the rest (n = {})", parts.border * 10, base::grouped(parts.low)), fmt::format("l{}", parts.border), 0,
+        parts.border, parts.low);
+    add(base::say("{} % or more on the rest (n = {})", parts.border * 10, base::grouped(parts.high)), fmt::format("h{}", parts.border),
+        parts.border, 10, parts.high);
   } else {
     add(base::say_in("people", "all"), "a", 0, 10, parts.low + parts.high);
   }

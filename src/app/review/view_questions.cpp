@@ -58,7 +58,7 @@ model::Chart questions_chart(const std::vector<QuestionRowView>& questions) {
                                *row.discrimination,
                                {},
                                {},
-                               fmt::format("{} (n = {})", row.title.empty() ? row.id : row.title, row.n),
+                               fmt::format("{} (n = {})", row.title.empty() ? row.id : row.title, base::grouped(row.n)),
                                row.id});
   chart.note = base::say_count(static_cast<int>(series.points.size()),
                                "n = {} question with 20 answers or more; discrimination is the correlation with the rest of the exam",
@@ -125,9 +125,10 @@ void add_pages(ReviewView& view, const ReviewMoment& moment, const std::map<std:
     const bool enough = page.n >= review::least_people_to_flag;
     if (page.n == 0) cell.words = base::say_count(page.questions, "{} question, not asked yet", "{} questions, not asked yet");
     else
-      cell.words = base::say_count(page.questions, "{1:.0f} % missed, n = {2} answers to {0} question",
-                                   "{1:.0f} % missed, n = {2} answers to {0} questions", 100 * page.missed / page.n, page.n) +
-                   (enough ? "" : ", " + base::say("too few to judge by"));
+      cell.words =
+          base::say_count(page.questions, "{1:.0f} % missed, n = {2} answers to {0} question",
+                          "{1:.0f} % missed, n = {2} answers to {0} questions", 100 * page.missed / page.n, base::grouped(page.n)) +
+          (enough ? "" : ", " + base::say("too few to judge by"));
     if (enough) cell.value = page.missed / page.n;
     if (enough && (!worst || page.missed / page.n > worst->missed / worst->n)) worst = &page, worst_label = label;
     chart.cells.push_back(std::move(cell));
@@ -139,7 +140,7 @@ void add_pages(ReviewView& view, const ReviewMoment& moment, const std::map<std:
     view.pages_words =
         base::say_count(worst->questions, "Missed most: {1} ({2:.0f} % missed, n = {3}, {0} question). Press a page to see its questions.",
                         "Missed most: {1} ({2:.0f} % missed, n = {3}, {0} questions). Press a page to see its questions.", worst_label,
-                        100 * worst->missed / worst->n, worst->n);
+                        100 * worst->missed / worst->n, base::grouped(worst->n));
 }
 
 }  // namespace
