@@ -14,6 +14,9 @@ namespace {
 constexpr double w = 210, h = 297, margin = 18, inner = w - 2 * margin, bottom = h - 22;
 constexpr double mm_a_unit = 25.4 / 96;  // charts are laid out in CSS pixels
 
+constexpr double chart_size = 12;  // of words, in the units of the chart
+const TextStyle chart_title{.size_pt = 10, .weight = 600, .tag = "H3"}, chart_about{.size_pt = 8.5, .colour = ink_muted};
+
 class Flow {
  public:
   explicit Flow(const report::Document& document)
@@ -22,7 +25,7 @@ class Flow {
   base::Result<report::PaperFile> run() {
     draw_head();
     for (const auto& section : m_document.sections) {
-      need(26);
+      need(14 + (section.blocks.empty() ? 0 : std::visit([&](const auto& one) { return least(one); }, section.blocks.front())));
       m_y += 4;
       m_sheet.line(margin, m_y, w - margin, m_y, ink_line, 0.5);
       m_y += 3;
@@ -69,6 +72,15 @@ class Flow {
     return true;
   }
 
+  // What must stand on one page with the heading above it.
+  double least(const report::Sentence&) { return 12; }
+  double least(const report::Figures&) { return 20; }
+  double least(const report::Table&) { return 22; }
+  double least(const report::Chart& chart) {
+    return m_sheet.height_of(inner, chart.shown.title, chart_title) + m_sheet.height_of(inner, chart.shown.note, chart_about) +
+           model::height_of(chart.shown, inner / mm_a_unit, chart_size) * mm_a_unit + 6;
+  }
+
   void draw(const report::Sentence& sentence) {
     const double pad = sentence.warning ? 2.5 : 0;
     const TextStyle style{.size_pt = 9.5, .colour = sentence.warning ? ink_warn : ink_text, .leading = 1.4};
@@ -100,16 +112,14 @@ class Flow {
   }
 
   void draw(const report::Chart& chart) {
-    constexpr double size = 12;  // of words, in the units of the chart
     const model::Chart& shown = chart.shown;
-    const double wide = inner / mm_a_unit, high = model::height_of(shown, wide, size);
-    const TextStyle title{.size_pt = 10, .weight = 600, .tag = "H3"}, about{.size_pt = 8.5, .colour = ink_muted},
-        words{.size_pt = size * 0.75, .leading = 1};
-    const auto picture =
-        model::picture_of(shown, wide, high, size, [&](const std::string& text) { return m_sheet.width_of(text, words) / mm_a_unit; });
-    need(m_sheet.height_of(inner, shown.title, title) + m_sheet.height_of(inner, shown.note, about) + high * mm_a_unit + 6);
-    m_y += m_sheet.text(margin, m_y, inner, shown.title, title);
-    m_y += m_sheet.text(margin, m_y, inner, shown.note, about) + 2;
+    const double wide = inner / mm_a_unit, high = model::height_of(shown, wide, chart_size);
+    const TextStyle words{.size_pt = chart_size * 0.75, .leading = 1};
+    const auto picture = model::picture_of(shown, wide, high, chart_size,
+                                           [&](const std::string& text) { return m_sheet.width_of(text, words) / mm_a_unit; });
+    need(least(chart));
+    m_y += m_sheet.text(margin, m_y, inner, shown.title, chart_title);
+    m_y += m_sheet.text(margin, m_y, inner, shown.note, chart_about) + 2;
     for (const auto& shape : picture.shapes) draw_shape(shape, words);
     m_y += high * mm_a_unit + 4;
   }
@@ -145,7 +155,9 @@ class Flow {
     double x = margin;
     for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i) {
       style.align = table.columns[i].number ? Align::right : Align::left;
-      m_sheet.text(x, m_y + 0.8, widths[i] - 2, row[i], style);
+      // Words that follow a number keep away from it.
+      const bool words_follow = table.columns[i].number && i + 1 < table.columns.size() && !table.columns[i + 1].number;
+      m_sheet.text(x, m_y + 0.8, widths[i] - (words_follow ? 4 : 2), row[i], style);
       x += widths[i];
     }
     m_y += row_height(table, row, widths, style);

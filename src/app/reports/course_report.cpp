@@ -10,6 +10,7 @@
 #include "quiz/recognition.hpp"
 #include "records/repairs.hpp"
 #include "report/paper.hpp"
+#include "review/detection.hpp"
 #include "review/intervals.hpp"
 #include "review/items.hpp"
 #include "review/test.hpp"
@@ -36,11 +37,14 @@ records::AttemptFilter exams_of(const model::Course& course, const model::Quiz* 
   return filter;
 }
 
+std::string grouped(const auto& list) { return base::grouped(static_cast<std::int64_t>(list.size())); }
+
 Figure pass_rate(int passed, int n) {
   if (n == 0) return {base::say("Pass rate"), none, base::say("no exam was finished yet")};
   const review::Interval around = review::wilson(passed, n).value_or(review::Interval{0, 1});
   return {base::say("Pass rate"), share_words(static_cast<double>(passed) / n),
-          base::say("{} of n = {} exams · 95 % interval {} to {} (Wilson)", passed, n, share_words(around.low), share_words(around.high))};
+          base::say("{} of n = {} exams · 95 % interval {} to {} (Wilson)", base::grouped(passed), base::grouped(n),
+                    share_words(around.low), share_words(around.high))};
 }
 
 report::Chart marks_chart(const std::string& id, const std::vector<double>& marks, double pass) {
@@ -62,9 +66,9 @@ report::Chart marks_chart(const std::string& id, const std::vector<double>& mark
   }
   if (pass > 0) chart.marks.push_back({pass * 100, base::say("pass mark {}", model::pass_mark_words(pass)), true});
   const auto reached = std::count_if(marks.begin(), marks.end(), [&](double mark) { return mark >= pass - 1e-7; });
-  chart.note = pass > 0 ? base::say("How many exams got which mark; {} of n = {} reached the pass mark of {}.", reached, marks.size(),
-                                    model::pass_mark_words(pass))
-                        : base::say("How many exams got which mark, n = {}.", marks.size());
+  chart.note = pass > 0 ? base::say("How many exams got which mark; {} of n = {} reached the pass mark of {}.", base::grouped(reached),
+                                    grouped(marks), model::pass_mark_words(pass))
+                        : base::say("How many exams got which mark, n = {}.", grouped(marks));
   return {id, std::move(chart)};
 }
 
@@ -86,7 +90,9 @@ struct QuestionLine {
   std::optional<double> facility, discrimination;
 };
 
-report::Chart hardest_chart(const std::string& id, const std::vector<QuestionLine>& lines) {
+// Those with too few answers to judge by come last, and pale.
+report::Chart hardest_chart(const std::string& id, std::vector<QuestionLine> lines) {
+  std::stable_partition(lines.begin(), lines.end(), [](const QuestionLine& line) { return line.n >= review::least_people_to_flag; });
   constexpr std::size_t most = 12;
   model::Chart chart;
   chart.kind = model::Chart::Kind::bars;
@@ -98,22 +104,23 @@ report::Chart hardest_chart(const std::string& id, const std::vector<QuestionLin
     const auto& line = lines[i];
     model::ChartPoint point;
     point.y = std::round(line.facility.value_or(0) * 100);
-    point.name = fmt::format("{} (n = {})", line.title.empty() ? line.id : line.title, line.n);
+    point.name = fmt::format("{} (n = {})", line.title.empty() ? line.id : line.title, base::grouped(line.n));
+    point.few = line.n < review::least_people_to_flag;
     chart.series.front().points.push_back(std::move(point));
   }
-  chart.note = base::say("Facility: the mean part of the full mark, lowest first; {} of {} questions.", chart.series.front().points.size(),
-                         lines.size());
+  chart.note = base::say("Facility: the mean part of the full mark, lowest first; {} of {} questions.",
+                         grouped(chart.series.front().points), grouped(lines));
   return {id, std::move(chart)};
 }
 
 report::Table question_table(const std::vector<QuestionLine>& lines) {
   report::Table table;
   table.caption = base::say("Every question, the hardest first");
-  table.columns = {{base::say("Question"), false, 1.3}, {base::say("Title"), false, 3.4},         {"n", true, 0.6},
-                   {base::say("Facility"), true, 0.9},  {base::say("Discrimination"), true, 1.3}, {base::say("In words"), false, 2.3}};
+  table.columns = {{base::say("Question"), false, 1.3}, {base::say("Title"), false, 3.3},         {"n", true, 0.6},
+                   {base::say("Facility"), true, 0.9},  {base::say("Discrimination"), true, 1.6}, {base::say("In words"), false, 2.3}};
   table.empty = base::say("No question was asked in a finished exam yet.");
   for (const auto& line : lines)
-    table.rows.push_back({line.id, line.title, std::to_string(line.n), hundredths(line.facility), hundredths(line.discrimination),
+    table.rows.push_back({line.id, line.title, base::grouped(line.n), hundredths(line.facility), hundredths(line.discrimination),
                           question_note(line.n, line.facility, line.discrimination)});
   return table;
 }
@@ -143,14 +150,15 @@ base::Result<void> add_quiz(report::Document& document, Records& records, const 
   const review::TestStatistics test = review::test(matrix), whole = review::of_marks(marks);
   report::Figures figures;
   if (quiz.pass > 0) figures.all.push_back(pass_rate(passed, n));
-  figures.all.push_back({base::say("Mean mark"), percent(whole.mean), base::say("n = {} exams · median {}", n, percent(whole.median))});
-  figures.all.push_back({base::say("Standard deviation"), percent(whole.sd), base::say("of the marks, n − 1")});
+  figures.all.push_back(
+      {base::say("Mean mark"), percent_tenths(whole.mean), base::say("n = {} exams · median {}", base::grouped(n), percent(whole.median))});
+  figures.all.push_back({base::say("Standard deviation"), percent_tenths(whole.sd), base::say("of the marks, n − 1")});
   figures.all.push_back({base::say("Reliability"), hundredths(test.reliability()),
                          test.alpha ? base::say("Cronbach's alpha (KR-20 where marks are 0 or 1)")
                          : test.reliability_of_draws
                              ? base::say("people had different questions: ICC(1,k), which counts the luck of the draw as error")
                              : base::say("too few exams or questions to say")});
-  figures.all.push_back({base::say("Standard error of measurement"), percent(test.sem),
+  figures.all.push_back({base::say("Standard error of measurement"), percent_tenths(test.sem),
                          test.sem ? base::say("SD × √(1 − reliability); marks closer than this to the pass mark are too close to call")
                                   : base::say("needs the reliability")});
   section.blocks.emplace_back(std::move(figures));
@@ -166,8 +174,8 @@ base::Result<void> add_quiz(report::Document& document, Records& records, const 
   std::vector<QuestionLine> lines;
   for (const auto& score : questions) {
     const auto at = statistics.find(score.question.value);
-    lines.push_back({score.question.value, score.title, score.n, score.mean_fraction,
-                     at == statistics.end() ? std::nullopt : at->second.discrimination});
+    const bool told = at != statistics.end() && score.n >= review::least_people_to_flag;
+    lines.push_back({score.question.value, score.title, score.n, score.mean_fraction, told ? at->second.discrimination : std::nullopt});
   }
   std::stable_sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) { return a.facility < b.facility; });
   if (!lines.empty()) section.blocks.emplace_back(hardest_chart("hardest-" + quiz.id.value, lines));
@@ -180,30 +188,41 @@ base::Result<void> add_recognition(report::Document& document, Records& records,
   JUMPSEAT_TRY(const auto trials, records.vignette_trials(exams_of(course)));
   if (trials.empty()) return {};
   std::vector<quiz::Trial> pooled;
-  std::set<std::string> people;
+  std::map<std::string, std::vector<quiz::Trial>> people;
   for (const auto& trial : trials) {
     pooled.push_back({trial.signal, trial.verdict, trial.certainty});
-    people.insert(trial.person.value);
+    people[trial.person.value].push_back(pooled.back());
   }
   const quiz::Recognition r = quiz::recognition(pooled);
+  std::vector<double> d_primes, criteria;
+  for (const auto& [person, judged] : people)
+    if (const quiz::Recognition one = quiz::recognition(judged); one.d_prime) d_primes.push_back(*one.d_prime), criteria.push_back(*one.c);
+  const review::Pooled d_prime = review::pool(d_primes), criterion = review::pool(criteria);
   Section section{"recognition", base::say("Recognition"), {}};
   section.blocks.emplace_back(report::Sentence{
-      base::say("In a vignette, reporting what should be reported is a hit; reporting what should not be is a false alarm. All "
-                "vignettes of everybody's "
-                "exams are counted together, which says something of the group and nothing of anybody in it."),
+      base::say("In a vignette, reporting what should be reported is a hit; reporting what should not be is a false alarm. d′ and c are "
+                "reckoned person by person and then averaged, which says something of the group and nothing of anybody in it."),
       false});
   report::Figures figures;
-  figures.all.push_back({base::say("Hits"), base::say("{} of {}", r.hits, r.signals()), base::say("vignettes to be reported that were")});
+  figures.all.push_back({base::say("Hits"), base::say("{} of {}", base::grouped(r.hits), base::grouped(r.signals())),
+                         base::say("vignettes to be reported that were")});
+  figures.all.push_back({base::say("False alarms"), base::say("{} of {}", base::grouped(r.false_alarms), base::grouped(r.noises())),
+                         base::say("vignettes not to be reported that were")});
+  const std::string basis =
+      base::say("n = {} vignettes of {} people, log-linear correction", base::grouped(r.signals() + r.noises()), grouped(people));
   figures.all.push_back(
-      {base::say("False alarms"), base::say("{} of {}", r.false_alarms, r.noises()), base::say("vignettes not to be reported that were")});
-  const std::string basis = base::say("n = {} vignettes of {} people, log-linear correction", r.signals() + r.noises(), people.size());
-  figures.all.push_back({base::say("Sensitivity d′"), tenths(r.d_prime),
-                         (r.se_d_prime ? base::say("± {} standard error", tenths(r.se_d_prime)) + " · " : "") + basis});
-  figures.all.push_back({base::say("Criterion c"), tenths(r.c), base::say("above 0: reports too seldom; below: too readily")});
+      {base::say("Sensitivity d′"), hundredths(d_prime.mean),
+       (d_prime.interval
+            ? base::say("95 % interval {} to {}", hundredths(d_prime.interval->low), hundredths(d_prime.interval->high)) + " · "
+            : "") +
+           basis});
+  figures.all.push_back(
+      {base::say("Criterion c"), hundredths(criterion.mean), base::say("above 0: reports too seldom; below: too readily")});
   if (r.auc)
-    figures.all.push_back({base::say("Area under the ROC curve"), hundredths(r.auc),
-                           r.se_auc ? base::say("± {} standard error (Hanley & McNeil), from certainty", hundredths(r.se_auc))
-                                    : base::say("from certainty")});
+    figures.all.push_back(
+        {base::say("Area under the ROC curve"), hundredths(r.auc),
+         r.se_auc ? base::say("± {} standard error (Hanley & McNeil), from certainty, all answers together", thousandths(r.se_auc))
+                  : base::say("from certainty, all answers together")});
   section.blocks.emplace_back(std::move(figures));
   if (r.signals() + r.noises() < quiz::least_vignettes_to_rank)
     section.blocks.emplace_back(
@@ -233,7 +252,7 @@ base::Result<void> add_people(report::Document& document, Records& records, cons
     group.practised += score.practices > 0;
     const std::string who = score.staff_number.empty() ? (score.name.empty() ? base::say("Local learner") : score.name)
                                                        : score.staff_number + " · " + score.name;
-    names.rows.push_back({who, score.group, std::to_string(score.attempts), percent(score.best_mark),
+    names.rows.push_back({who, score.group, base::grouped(score.attempts), percent(score.best_mark),
                           score.attempts == 0 ? base::say("no exam yet")
                           : score.passed      ? base::say("yes")
                                               : base::say("no"),
@@ -247,10 +266,10 @@ base::Result<void> add_people(report::Document& document, Records& records, cons
   table.empty = base::say("Nobody has finished an exam or a practice yet.");
   for (const auto& [name, group] : groups) {
     const review::Interval around = review::wilson(group.passed, group.people).value_or(review::Interval{0, 1});
-    table.rows.push_back({name, std::to_string(group.people), std::to_string(group.tried), std::to_string(group.passed),
+    table.rows.push_back({name, base::grouped(group.people), base::grouped(group.tried), base::grouped(group.passed),
                           base::say("{} ({} to {})", share_words(static_cast<double>(group.passed) / group.people), share_words(around.low),
                                     share_words(around.high)),
-                          std::to_string(group.practised)});
+                          base::grouped(group.practised)});
   }
   section.blocks.emplace_back(std::move(table));
   section.blocks.emplace_back(report::Sentence{
@@ -283,11 +302,11 @@ base::Result<void> add_months(report::Document& document, Records& records, cons
   for (const auto& [name, month] : months) {
     model::ChartPoint point;
     point.y = month.exams;
-    point.name = base::say("{} ({} passed)", name, month.passed);
+    point.name = base::say("{} ({} passed)", name, base::grouped(month.passed));
     chart.series.front().points.push_back(std::move(point));
   }
   chart.note = base::say("How many exams were finished in which month, n = {} from {} to {}; months without one are left out.",
-                         scores.size(), months.begin()->first, months.rbegin()->first);
+                         grouped(scores), months.begin()->first, months.rbegin()->first);
   document.sections.push_back({"time", base::say("Over time"), {report::Chart{"months", std::move(chart)}}});
   return {};
 }
@@ -304,8 +323,7 @@ Section conventions() {
            base::say("Facility is the mean fraction of the full mark. Discrimination is the correlation of a question with the rest "
                      "of the test, never "
                      "with the total that holds it. Variances are divided by n − 1. Nothing is said about a question on fewer than "
-                     "20 answers. Marks are "
-                     "rounded down when they are written."),
+                     "20 answers. A mark is cut to whole percents; means are rounded to tenths."),
            false}}};
 }
 
@@ -328,8 +346,8 @@ base::Result<report::Document> course_report(Records& records, const model::Cour
       course.operator_data.name.empty() ? base::say("Course report") : base::say("Course report · {}", course.operator_data.name);
   out.facts = {{base::say("Course"), course.code.value},
                {base::say("Revision"), std::to_string(course.revision)},
-               {base::say("Exams"), std::to_string(scores.size())},
-               {base::say("People"), std::to_string(people.size())}};
+               {base::say("Exams"), grouped(scores)},
+               {base::say("People"), grouped(people)}};
   if (!course.effective.empty()) out.facts.insert(out.facts.begin() + 2, {base::say("Effective"), course.effective});
   if (first > 0) out.facts.emplace_back(base::say("From"), day(first)), out.facts.emplace_back(base::say("To"), day(last));
   out.made =

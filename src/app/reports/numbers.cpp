@@ -28,6 +28,7 @@ std::string share_words(double fraction) {
   return fmt::format("{:.0f} %", of_100);
 }
 std::string hundredths(const std::optional<double>& value) { return with_places(value, 2); }
-std::string tenths(const std::optional<double>& value) { return with_places(value, 1); }
+std::string thousandths(const std::optional<double>& value) { return with_places(value, 3); }
+std::string percent_tenths(const std::optional<double>& fraction) { return fraction ? with_places(*fraction * 100, 1) + " %" : none; }
 
 }  // namespace jumpseat::app
