@@ -61,15 +61,15 @@ class Child {
   }
   bool handle(const ReadFacts& request, int) {
     m_job = request.job;
-    return payload(FactsAre{m_job, encode_facts(facts_of(m_manual))});
+    return payload(FactsAre{m_job, encode_facts(facts_of(m_manual, m_file))});
   }
   bool handle(const FindPictures& request, int) {
     m_job = request.job;
     if (!m_file) {  // the next page of this child is quicker
       m_file = std::make_unique<QPDF>();
       open_qpdf(*m_file, m_manual);
-      m_pages = m_file->getAllPages();
     }
+    if (m_pages.empty()) m_pages = m_file->getAllPages();
     if (request.page >= static_cast<int>(m_pages.size())) return answer(NotDone{m_job, Reason::no_such_page});
     return answer(PicturesAre{m_job, encode_pictures(pictures_on(m_pages[static_cast<std::size_t>(request.page)]))});
   }
@@ -106,7 +106,7 @@ class Child {
   int m_socket;
   std::uint32_t m_job = 0;
   std::vector<model::Annotation> m_annotations;  // for the next copy
-  std::unique_ptr<QPDF> m_file;                  // read for pictures
+  std::unique_ptr<QPDF> m_file;                  // read for facts and pictures
   std::vector<QPDFObjectHandle> m_pages;
 };
 

@@ -64,9 +64,10 @@ void read_links(QPDFObjectHandle page, int index, const PageFrame& frame, const 
 }
 
 // False where QPDF can make nothing of the page tree.
-bool read_with_qpdf(Manual& manual, model::ManualFacts& facts) {
+bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique_ptr<QPDF>& kept) {
   try {
-    QPDF file;
+    auto opened = std::make_unique<QPDF>();
+    QPDF& file = *opened;
     open_qpdf(file, manual);
     std::vector<QPDFObjectHandle> pages = file.getAllPages();
     if (static_cast<int>(pages.size()) != manual.pages()) return false;  // the two must mean the same by page 7
@@ -80,6 +81,7 @@ bool read_with_qpdf(Manual& manual, model::ManualFacts& facts) {
     for (std::size_t i = 0; i < pages.size(); ++i) read_links(pages[i], static_cast<int>(i), frames[i], targets, facts.links);
     QPDFObjectHandle info = file.getTrailer().getKey("/Info");
     if (info.isDictionary()) facts.title = utf8_text(info.getKey("/Title"), title_limit_bytes);
+    kept = std::move(opened);
     return true;
   } catch (const std::exception&) {
     return false;
@@ -103,9 +105,9 @@ void read_with_poppler(Manual& manual, model::ManualFacts& facts) {
 
 }  // namespace
 
-model::ManualFacts facts_of(Manual& manual) {
+model::ManualFacts facts_of(Manual& manual, std::unique_ptr<QPDF>& file) {
   model::ManualFacts facts;
-  if (!read_with_qpdf(manual, facts)) read_with_poppler(manual, facts);
+  if (!read_with_qpdf(manual, facts, file)) read_with_poppler(manual, facts);
   facts.has_labels = !facts.labels.empty();
   for (int i = static_cast<int>(facts.labels.size()); i < manual.pages(); ++i) facts.labels.emplace_back(std::to_string(i + 1));
   for (model::Size& size : facts.sizes)

@@ -1,16 +1,20 @@
 #include "page_worker/manual.hpp"
 
 #include "base/text.hpp"
+#include "page_worker/unpacked.hpp"
 #include "page_worker/utf16.hpp"
 
 #include <algorithm>
 #include <climits>
 #include <cmath>
+#include <cstring>
+#include <malloc.h>
 #include <optional>
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-page.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace jumpseat::page_worker {
 namespace {
@@ -32,6 +36,13 @@ std::optional<std::string> latin1_of(const std::string& utf8) {
   }
   return out == utf8 ? std::nullopt : std::optional(out);
 }
+
+std::size_t whole_memory_pages(std::size_t bytes) {
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  return (bytes + page - 1) / page * page;
+}
+
+constexpr std::size_t largest_to_unpack = 512u << 20;
 
 }  // namespace
 
@@ -75,6 +86,33 @@ Answer Manual::open(int file, const Open& request) {
   opened.may_copy = m_document->has_permission(poppler::perm_copy);
   opened.may_print = m_document->has_permission(poppler::perm_print);
   return opened;
+}
+
+void Manual::unpack(int file) {
+  if (!m_document || m_document->is_encrypted() || m_bytes.size() > largest_to_unpack) return;
+  if (const auto objects = unpacked_objects(m_bytes, whole_memory_pages(m_bytes.size()))) open_with(file, *objects);
+  ::malloc_trim(0);  // or every child carries what that took
+}
+
+// The rest of the file's last page in memory is zeros, which are blanks to a reader.
+void Manual::open_with(int file, std::string_view objects) {
+  const std::size_t manual_bytes = whole_memory_pages(m_bytes.size()), size = manual_bytes + objects.size();
+  if (size > INT_MAX) return;
+  void* room = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (room == MAP_FAILED) return;
+  auto* bytes = static_cast<char*>(room);
+  std::memcpy(bytes + manual_bytes, objects.data(), objects.size());
+  std::unique_ptr<poppler::document> document;
+  if (::mmap(room, m_bytes.size(), PROT_READ, MAP_PRIVATE | MAP_FIXED, file, 0) == room)
+    document.reset(poppler::document::load_from_raw_data(bytes, static_cast<int>(size)));
+  if (!document || document->is_locked() || std::min(document->pages(), pages_limit) != m_pages) {
+    document.reset();
+    ::munmap(room, size);
+    return;
+  }
+  m_document = std::move(document);
+  ::munmap(const_cast<char*>(m_bytes.data()), m_bytes.size());
+  m_bytes = {bytes, m_bytes.size()};
 }
 
 std::unique_ptr<poppler::page> Manual::page(int index) const {

@@ -20,6 +20,8 @@ class Manual {
 
   // Maps the file and opens it; may be called once.
   pdf::protocol::Answer open(int file, const pdf::protocol::Open& request);
+  // What comes after this is read and drawn faster, where anything makes it faster.
+  void unpack(int file);
   bool is_open() const { return m_document != nullptr; }
   int pages() const { return m_pages; }
   std::string_view bytes() const { return m_bytes; }
@@ -30,7 +32,8 @@ class Manual {
 
  private:
   bool unlock(const std::string& password);
-  std::string_view m_bytes;
+  void open_with(int file, std::string_view unpacked);
+  std::string_view m_bytes;  // the file's; what was unpacked stands behind them
   std::string m_password;
   std::unique_ptr<poppler::document> m_document;
   int m_pages = 0;

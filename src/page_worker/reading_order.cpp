@@ -98,7 +98,17 @@ void turn_stretches(std::vector<Piece>& line, Strong strong, Breaks breaks) {
   }
 }
 
+// Told by the first bytes of such letters, so that most lines are passed over at once.
+bool may_be_right_to_left(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xD6 && (byte <= 0xE0 || byte == 0xEF || byte == 0xF0);
+  });
+}
+
 void put_line_in_order(std::vector<model::Word>& words, std::size_t begin, std::size_t end) {
+  const auto first = words.begin() + static_cast<std::ptrdiff_t>(begin), last = words.begin() + static_cast<std::ptrdiff_t>(end);
+  if (std::none_of(first, last, [](const model::Word& word) { return may_be_right_to_left(word.text); })) return;
   std::vector<Piece> line;
   std::size_t to_left = 0, to_right = 0;
   for (std::size_t i = begin; i < end; ++i) {

@@ -20,24 +20,29 @@ int Server::run(int control) {
     while (::waitpid(-1, nullptr, WNOHANG) > 0) {
     }
     auto request = decode_request(packet->bytes);
-    if (!request || !serve(control, std::move(*request), packet->file.value())) return 1;
+    if (!request || !serve(control, std::move(*request), packet->file)) return 1;
   }
   return 0;
 }
 
-bool Server::serve(int control, Request request, int file) {
+bool Server::serve(int control, Request request, base::FileDescriptor& file) {
   const auto answer = [&](const Answer& value, int descriptor = -1) {
     return pdf::send_packet(control, encode(value), descriptor) == pdf::Sent::done;
   };
   if (const auto* open = std::get_if<Open>(&request)) {
-    const Answer opened = m_manual.open(file, *open);
+    const Answer opened = m_manual.open(file.value(), *open);
+    m_file = std::move(file);
     // A child is told by its parent's limit how much memory there is, so the manual's own size is added once it is known.
     m_sandbox.limit_memory(m_manual.bytes().size());
     return answer(opened);
   }
-  if (const auto* fork = std::get_if<Fork>(&request)) return !m_manual.is_open() || fork_child(control, *fork, file);
+  if (const auto* fork = std::get_if<Fork>(&request)) return !m_manual.is_open() || fork_child(control, *fork, file.value());
   if (std::get_if<TouchLast>(&request)) {
-    if (m_manual.is_open()) static_cast<void>(m_manual.page(m_manual.pages() - 1));
+    if (m_manual.is_open()) {
+      m_manual.unpack(m_file.value());
+      static_cast<void>(m_manual.page(m_manual.pages() - 1));
+    }
+    m_file = {};
     return answer(Touched{});
   }
   if (const auto* ping = std::get_if<Ping>(&request)) return answer(Pong{ping->child});
@@ -49,6 +54,7 @@ bool Server::fork_child(int control, const Fork& request, int socket) {
   const pid_t pid = ::fork();
   if (pid == 0) {
     ::close(control);
+    m_file = {};
     m_sandbox.enter_child(parent, request.draws, request.in_background);
     run_child(m_manual, socket);
     ::_exit(0);

@@ -70,6 +70,7 @@ class Document {
   bool is_starved(const Child& child) const;
 
   void hand_out_drawing();
+  void hand_out_facts();
   void hand_out_reading();
   void touch_last_page();
   void retire_children();

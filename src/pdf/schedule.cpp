@@ -91,6 +91,7 @@ void Document::turn() {
   retire_children();
   hand_out_drawing();
   if (m_awaits_reader) return;
+  hand_out_facts();
   touch_last_page();
   hand_out_reading();
 }
@@ -167,14 +168,17 @@ bool Document::drawing_comes_first() const {
   return std::any_of(m_wanted.begin(), m_wanted.end(), [&](const PageImageKey& key) { return !is_being_drawn(key); });
 }
 
+// Before the worker is warmed, because they need nothing of that and take long.
+void Document::hand_out_facts() {
+  if (!m_facts_due || drawing_comes_first() || m_touching || working(false) >= std::max(1, m_options.renderers)) return;
+  Job job;
+  job.work = Work::facts;
+  if (assign(false, job, ReadFacts{})) m_facts_due = false;
+}
+
 void Document::hand_out_reading() {
   if (drawing_comes_first() || m_touching || m_outbox.is_full(m_options.bytes_in_flight)) return;
   const int readers = std::max(1, m_options.renderers);
-  if (m_facts_due && working(false) < readers) {
-    Job job;
-    job.work = Work::facts;
-    if (assign(false, job, ReadFacts{})) m_facts_due = false;
-  }
   hand_out_copies(readers);
   while (!m_pictures_due.empty() && working(false) < readers) {
     Job job;

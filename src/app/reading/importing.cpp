@@ -26,18 +26,22 @@ std::string packed(const std::vector<bool>& pages) {
 
 }  // namespace
 
+// The words need not wait for the facts, which take as long to read as many pages do.
 void Reading::start_import() {
   Open& open = *m_open;
-  if (open.import_started || !open.hash_is_certain || !open.opened) return;
-  open.import_started = true;
+  if (!open.placed || !open.hash_is_certain || !open.opened) return;
+  if (!std::exchange(open.import_started, true)) ask_for_text();
+  if (open.facts_known && !std::exchange(open.facts_kept, true)) keep_facts();
+}
+
+void Reading::ask_for_text() {
+  Open& open = *m_open;
   open.imported.assign(open.facts.sizes.size(), false);
   struct Known {
     std::vector<bool> imported;
     std::vector<model::PageIndex> unread;
   };
-  const auto look = [hash = open.hash, facts = open.facts, stored = open.facts_stored && open.keep == Keep::on_disk,
-                     utc_ms = m_context.clock.utc_ms()](library::Library& library) -> base::Result<Known> {
-    if (!stored) JUMPSEAT_CHECK(library.store_facts(hash, facts));
+  const auto look = [hash = open.hash, utc_ms = m_context.clock.utc_ms()](library::Library& library) -> base::Result<Known> {
     JUMPSEAT_CHECK(library.touch(hash, utc_ms));
     Known known;
     JUMPSEAT_TRY(known.imported, library.pages_imported(hash));
@@ -58,13 +62,35 @@ void Reading::start_import() {
       i = end + 1;
     }
     keep_opening();
-    make_fast_copy();
-    carry_marks_over();
-    make_outline();
-    measure_content();
-    tell_comparing();
+    make_of_words();
     touch();
   });
+}
+
+void Reading::keep_facts() {
+  const Open& open = *m_open;
+  const bool stored = open.facts_stored && open.keep == Keep::on_disk;
+  m_library.ask(
+      open.keep,
+      [hash = open.hash, facts = open.facts, stored](library::Library& library) -> base::Result<void> {
+        return stored ? base::Result<void>() : library.store_facts(hash, facts);
+      },
+      [this, stored, serial = m_serial](base::Result<void> kept) {
+        if (!kept) base::log_error(kept.error());
+        if (serial != m_serial || !m_open) return;
+        make_of_words();
+        if (!stored && !m_search.query.text.empty()) search_again();  // hits are told with their labels
+        touch();
+      });
+}
+
+// What takes all words, and the facts; whichever was there last calls for it.
+void Reading::make_of_words() {
+  make_fast_copy();
+  carry_marks_over();
+  make_outline();
+  measure_content();
+  tell_comparing();
 }
 
 void Reading::take(pdf::PageText event) {
@@ -102,11 +128,8 @@ void Reading::store_pages(bool last) {
         if (serial != m_serial || !m_open) return;
         touch();
         if (last || m_search.hits.empty()) search_again();
-        if (last) make_fast_copy();
-        if (last) carry_marks_over();
-        if (last) make_outline();
-        if (last) tell_comparing();
-        measure_content();
+        if (last) make_of_words();
+        else measure_content();
       });
 }
 

@@ -54,8 +54,7 @@ void Reading::open_marks() {
 
 // Once the whole text of this edition is known.
 void Reading::carry_marks_over() {
-  if (!m_open || m_marks.to_carry_over().empty() || m_open->imported.empty() || !m_open->to_store.empty()) return;
-  if (m_open->imported_count != static_cast<int>(m_open->imported.size()) || m_open->carrying_marks) return;
+  if (!is_all_imported() || m_marks.to_carry_over().empty() || m_open->carrying_marks) return;
   m_open->carrying_marks = true;
   std::vector<library::TextAnchor> anchors;
   for (const model::Note& note : m_marks.to_carry_over()) anchors.push_back({note.quote, note.before, note.after, note.page});

@@ -214,7 +214,7 @@ void Reading::hashed(std::uint64_t serial, const base::Result<std::string>& hash
   if (open.placed) {
     remember_manual();
     open_marks();
-    if (open.facts_known) start_import();
+    start_import();
     compare_as_asked();
     return;
   }
@@ -314,7 +314,7 @@ void Reading::take(pdf::Opened event) {
   Open& open = *m_open;
   const bool misfit = open.facts_known && open.facts.pages() != event.pages;
   if (misfit && open.from_fast_copy) return give_up_fast_copy();
-  if (misfit) open.import_started = true;  // what is kept under this hash is of another file: nothing is added to it
+  if (misfit) open.import_started = open.facts_kept = true;  // what is kept under this hash is of another file: nothing is added to it
   if (misfit || !open.facts_known) {
     open.facts = {};
     open.links.clear();
@@ -389,7 +389,7 @@ void Reading::place_first() {
     return again ? after.scroll_back_to(first.page, first.y_pt) : after.scroll_to(first.page);
   });
   if (!open.request.label.empty() && open.facts_known) go_to_label(std::exchange(open.request.label, {}));
-  if (open.facts_known) start_import();
+  start_import();
   take_history();
   measure_content();
   remember_manual();

@@ -31,7 +31,8 @@ void Reading::show_outline() {
 // Once the whole text is there, and once for every manual: what was found is kept with what is known of it.
 void Reading::make_outline() {
   Open& open = *m_open;
-  if (!open.facts_known || !open.facts.outline.empty() || open.facts.outline_is_made || !is_all_imported()) return;
+  if (!open.facts.outline.empty() || open.facts.outline_is_made || open.outline_asked || !is_all_imported()) return;
+  open.outline_asked = true;
   m_library.ask(
       open.keep,
       [hash = open.hash, facts = open.facts](library::Library& library) -> base::Result<std::vector<model::OutlineItem>> {
@@ -53,7 +54,7 @@ void Reading::make_outline() {
 }
 
 bool Reading::is_all_imported() const {
-  return m_open && !m_open->imported.empty() && m_open->imported_count == static_cast<int>(m_open->imported.size()) &&
+  return m_open && m_open->facts_known && !m_open->imported.empty() && m_open->imported_count == static_cast<int>(m_open->imported.size()) &&
          m_open->to_store.empty();
 }
 
@@ -102,7 +103,7 @@ void Reading::run(const command::ShowPrintedPage&) {
 
 void Reading::measure_content() {
   Open& open = *m_open;
-  if (open.content_asked || open.fit != Fit::content || open.imported_count == 0) return;
+  if (!open.facts_known || open.content_asked || open.fit != Fit::content || open.imported_count == 0) return;
   open.content_asked = true;
   std::vector<model::PageIndex> pages;
   const int count = open.layout.pages(), step = std::max(1, count / pages_looked_at);

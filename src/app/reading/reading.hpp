@@ -224,7 +224,7 @@ class Reading {
     std::optional<pdf::Opened> opened;
     model::ManualFacts facts;  // sizes are guesses until facts_known
     bool facts_known = false;
-    bool facts_stored = false;
+    bool facts_stored = false, facts_kept = false;  // by an earlier opening, by this one
     std::map<int, std::vector<const model::Link*>> links;  // of `facts`, by page index
     OutlineView outline;
     std::optional<records::ReadingPosition> kept;
@@ -291,7 +291,7 @@ class Reading {
     int imported_count = 0;
     std::set<model::PageIndex> unread;  // their words could not be taken out; tried again at a later opening
     std::vector<library::PageText> to_store;
-    bool import_started = false;
+    bool import_started = false, outline_asked = false;
     // Progress of the reader.
     std::vector<bool> read;
     bool moved = false;
@@ -339,6 +339,9 @@ class Reading {
   void take_facts(model::ManualFacts facts);
   void place_first();
   void start_import();
+  void ask_for_text();
+  void keep_facts();
+  void make_of_words();
   void import_page(library::PageText page);
   void store_pages(bool last);
   bool is_current(const pdf::DocumentId& id) const { return m_open && m_open->id == id; }
