@@ -39,6 +39,11 @@ void divide(model::Word& word, const model::Word& next, int turns, int next_turn
   if (word.line_end || gap > least_space(word, next) * word.box.h) word.space_after = true;
 }
 
+bool is_somewhere(const poppler::rectf& area) {
+  const auto fits = [](double n) { return std::abs(n) < pdf::protocol::place_limit_points; };  // nor is it no number
+  return fits(area.x()) && fits(area.y()) && fits(area.width()) && fits(area.height());
+}
+
 }  // namespace
 
 std::vector<model::Word> words_of(const poppler::page& page) {
@@ -50,7 +55,7 @@ std::vector<model::Word> words_of(const poppler::page& page) {
   for (const poppler::text_box& box : boxes) {
     if (words.size() >= static_cast<std::size_t>(pdf::protocol::words_limit)) break;
     const poppler::rectf area = box.bbox();
-    if (!std::isfinite(area.x()) || !std::isfinite(area.y()) || !std::isfinite(area.width()) || !std::isfinite(area.height())) continue;
+    if (!is_somewhere(area)) continue;
     model::Word word{utf8_of(box.text()), {area.x(), area.y(), area.width(), area.height()}, box.has_space_after(), false};
     if (word.text.empty()) continue;
     words.push_back(std::move(word));

@@ -295,13 +295,13 @@ void Document::end_child(std::uint32_t id) {
 }
 
 // What reads at the lowest priority may wait long for its turn on a busy machine: a page is given up for what it has used, and for having
-// been waited for only after many times that.
+// been waited for only after many times that. What sleeps at its deadline waits for no turn: it hangs.
 bool Document::is_starved(const Child& child) const {
   const Job& job = *child.job;
   const std::int64_t allowed_ms = m_options.page_deadline_ms;
   if (child.draws || !m_options.reads_in_background || child.pid == 0 || now_ms() - job.started_ms > patience_when_starved * allowed_ms)
     return false;
-  return processor_ms(child.pid) - job.processor_ms < allowed_ms / 2;
+  return processor_ms(child.pid) - job.processor_ms < allowed_ms / 2 && !is_asleep(child.pid);
 }
 
 void Document::end_overrunning() {

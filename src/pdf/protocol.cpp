@@ -199,7 +199,7 @@ std::optional<std::vector<model::Word>> decode_words(std::string_view bytes) {
     word.text = base::cleaned_utf8(in.text(word_limit_bytes));
     for (double* n : {&word.box.x, &word.box.y, &word.box.w, &word.box.h}) {
       *n = static_cast<double>(in.number<float>());
-      if (!std::isfinite(*n) || std::abs(*n) > length_limit_points) return std::nullopt;
+      if (!std::isfinite(*n) || std::abs(*n) > place_limit_points) return std::nullopt;
     }
     word.box.w = std::max(0.0, word.box.w), word.box.h = std::max(0.0, word.box.h);
     const auto flags = in.number<std::uint8_t>();

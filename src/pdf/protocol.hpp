@@ -36,6 +36,7 @@ inline constexpr std::size_t annotations_limit_bytes = 32u << 20;
 inline constexpr std::size_t runs_limit = 512;  // of pages that a copy keeps
 inline constexpr std::size_t pictures_limit = 256;  // a page
 inline constexpr double length_limit_points = 1'000'000;
+inline constexpr double place_limit_points = 1e9;  // of words: also on pages that are larger than what is shown of them
 
 // Bits of what is on in a worker.
 enum Feature : std::uint8_t { no_new_privs = 1, landlock = 2, seccomp = 4, limits = 8, dies_with_parent = 16, every_feature = 31 };

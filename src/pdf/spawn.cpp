@@ -124,6 +124,14 @@ std::int64_t processor_ms(int pid) {
   return std::int64_t{used.tv_sec} * 1000 + used.tv_nsec / 1'000'000;
 }
 
+bool is_asleep(int pid) {
+  std::ifstream file("/proc/" + std::to_string(pid) + "/stat");
+  std::string line;
+  std::getline(file, line);
+  const std::size_t name_end = line.rfind(')');  // the name may hold anything
+  return name_end != std::string::npos && line.compare(name_end, 4, ") S ") == 0;
+}
+
 void kill_by(int pidfd) {
   if (pidfd >= 0) ::syscall(SYS_pidfd_send_signal, pidfd, SIGKILL, nullptr, 0);
 }

@@ -36,5 +36,6 @@ bool is_child_of(int pidfd, pid_t parent);
 void kill_by(int pidfd);
 int pid_of(int pidfd);               // 0 where it is not known
 std::int64_t processor_ms(int pid);  // that it has used; absent processes count as having used a very long time
+bool is_asleep(int pid);             // it does not ask for the processor, nor wait for a disk
 
 }  // namespace jumpseat::pdf

@@ -252,3 +252,13 @@ TEST_CASE("a faster copy has the same pages") {
   CHECK((*again)->pages() == 5);
   CHECK((*again)->words({4}).value().size() == 2);
 }
+
+TEST_CASE("the words of a sheet larger than a street is long are found") {
+  PdfWriter pdf;
+  pdf.add_page(PdfWriter::text(72, 700, "Far below"), "/MediaBox[0 0 2000000 2000000]");
+  const OpenedManual manual(pdf.finish());
+  const auto pages = manual.session->words_of_pages({0}, 1);
+  REQUIRE(pages);
+  REQUIRE(pages->at(0).size() == 2);
+  CHECK(pages->at(0)[0].text == "Far");
+}
