@@ -36,9 +36,10 @@ class Canvas {
   // Between frames. The fonts are empty at first: letters come by bring_letter.
   void build_fonts(const std::vector<FontSize>& sizes);
   ImFont* font(FontSize size) const;  // never null once built
-  // Rasterises a letter when it is first needed; call before it is measured or drawn. One that the font lacks is shown as its fallback.
+  // Rasterises a letter when it is first needed; call before it is measured or drawn. One that the font lacks
+  // is shown as its fallback until the fonts are built again, when other fonts of the system are looked through for it.
   void bring_letter(const ImFont& font, unsigned codepoint);
-  bool lacks_room_for_letters() const;  // until the fonts are built again, with more of it
+  bool lacks_room_for_letters() const;  // or lacks letters that another font may have: until the fonts are built again
   bool has_system_font() const;
 
   void feed(const std::vector<Input>& inputs);
