@@ -115,6 +115,7 @@ void Review::count_again() {
                         [this](base::Result<void> done) {
                           --m_pending;
                           if (!done) {
+                            m_counted_again = false;  // Try again counts once more
                             base::Result<ReviewView> failed = tl::unexpected(done.error());
                             return show(failed);
                           }
