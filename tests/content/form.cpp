@@ -10,6 +10,17 @@ namespace jumpseat::test {
 
 double luck_of(double n, double sd) { return 1.645 * sd / std::sqrt(n); }
 
+double luck_of_many(int tries, double error) {
+  // The tail of the normal curve, halved into until it is the share of one try (Bonferroni), both sides counted.
+  const double share = 0.05 / (2.0 * tries);
+  double low = 0, high = 10;
+  for (int i = 0; i < 60; ++i) {
+    const double middle = (low + high) / 2;
+    (std::erfc(middle / std::sqrt(2.0)) / 2 > share ? low : high) = middle;
+  }
+  return high * error;
+}
+
 bool contains_any(const std::string& text, const Words& words) { return how_many(text, words) > 0; }
 int how_many(const std::string& text, const Words& words) {
   const auto in = words_in(text);
@@ -53,6 +64,35 @@ double likeness(const model::Question& question, std::size_t choice) {
     shared += static_cast<double>(std::count_if(mine.begin(), mine.end(), [&](const auto& word) { return set.count(word) > 0; }));
   }
   return shared / static_cast<double>(std::max<std::size_t>(mine.size(), 1));
+}
+
+// How far each word of an answer stands in the other answers too: the right one is said to be where the wrong ones meet.
+double meeting(const model::Question& question, std::size_t choice) {
+  std::map<std::string, double> in_others;
+  for (std::size_t other = 0; other < question.choices.size(); ++other) {
+    if (other == choice) continue;
+    const auto theirs = words_in(text_of(question, other));
+    for (const auto& word : Words(theirs.begin(), theirs.end())) ++in_others[word];
+  }
+  const auto mine = words_in(text_of(question, choice));
+  double shared = 0, long_ones = 0;
+  for (const auto& word : Words(mine.begin(), mine.end()))
+    if (word.size() > 3) shared += in_others[word], ++long_ones;
+  return shared / std::max(long_ones, 1.0);
+}
+
+// Neither the longest nor the shortest.
+double middle_length(const model::Question& question, std::size_t choice) {
+  const auto mine = text_of(question, choice).size();
+  bool longer = false, shorter = false;
+  for (const auto& other : question.choices) longer |= other.text.text.size() > mine, shorter |= other.text.text.size() < mine;
+  return longer && shorter;
+}
+
+double second_longest(const model::Question& question, std::size_t choice) {
+  const auto mine = text_of(question, choice).size();
+  return std::count_if(question.choices.begin(), question.choices.end(),
+                       [&](const auto& other) { return other.text.text.size() > mine; }) == 1;
 }
 
 double odd_length(const model::Question& question, std::size_t choice) {
@@ -141,8 +181,11 @@ std::vector<TraitOfAnswer> traits_of_answers(const GuessingWords& words) {
           {"words", text([](const auto& t) { return words_in(t).size(); })},
           {"long words", text(length_of_words)},
           {"an odd length among the others", odd_length},
+          {"a middle length", middle_length},
+          {"the second length", second_longest},
           {"words of the stem", words_of_the_stem},
           {"likeness to the others", likeness},
+          {"what the others share", meeting},
           {"absolutes", of(words.absolutes)},
           {"hedges", of(words.hedges)},
           {"negations", of(words.negations)},

@@ -12,6 +12,9 @@ namespace jumpseat::test {
 // One-sided, 95 in 100: so far above chance luck alone brings a guesser of `n` questions with the standard deviation `sd` of each.
 double luck_of(double n, double sd);
 
+// So far from chance, up or down, luck brings the luckiest of so many guessers in 5 of 100 cases, `error` being that of one of them.
+double luck_of_many(int tries, double error);
+
 struct TraitOfAnswer {
   std::string name;
   std::function<double(const model::Question&, std::size_t choice)> of;

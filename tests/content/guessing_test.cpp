@@ -2,11 +2,13 @@
 //
 // The bound is that of one-sided luck: 95 guessers in 100 who throw dice stay below it. It holds for every rule by itself, in both
 // directions ("the longest", "the shortest"), and for somebody who has learned the best mixture of all rules from the other questions.
-// So too for somebody who has learned the words of right answers.
+// So too for somebody who has learned the words of right answers. Where many rules are tried at once on the three answers and on twins,
+// the bound is that of the luckiest of them.
 #include "content/form.hpp"
 #include "content/shipped.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <doctest/doctest.h>
 
@@ -190,6 +192,36 @@ TEST_CASE("in multiple choice length and place do not tell which to tick") {
   }
 }
 
+TEST_CASE("in multiple choice the place of an answer in the bank does not tell whether to tick it") {
+  const std::map<std::string, std::function<bool(std::size_t, std::size_t)>> rules = {
+      {"the first", [](auto i, auto) { return i == 0; }},
+      {"the last", [](auto i, auto n) { return i + 1 == n; }},
+      {"every other, from the first", [](auto i, auto) { return i % 2 == 0; }},
+      {"the first half", [](auto i, auto n) { return 2 * i < n; }}};
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    for (const auto& [name, ticked] : rules) {
+      double right = 0, expected = 0, variance = 0;
+      for (const auto& question : it.course.questions) {
+        if (question.kind != model::QuestionKind::multiple) continue;
+        const auto n = question.choices.size();
+        double rights = 0, ticks = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+          const bool is_right = question.choices[i].fraction > 0;
+          rights += is_right;
+          ticks += ticked(i, n);
+          right += is_right && ticked(i, n);
+        }
+        const double share = rights / static_cast<double>(n);  // hypergeometric, where places say nothing
+        expected += ticks * share;
+        variance += ticks * share * (1 - share) * (static_cast<double>(n) - ticks) / (static_cast<double>(n) - 1);
+      }
+      MESSAGE(it.course.language << ": ticking " << name << " hits " << right << ", chance " << expected);
+      CHECK(std::abs(right - expected) <= test::luck_of_many(static_cast<int>(rules.size()), std::sqrt(variance)));
+    }
+  }
+}
+
 TEST_CASE("true and false are about as common, and neither words nor length tell which") {
   for (const auto& it : test::in_all_languages()) {
     CAPTURE(it.course.language);
@@ -294,6 +326,54 @@ TEST_CASE("no trait of a vignette's text tells its answer, and no one answer win
       MESSAGE("always answer " << i + 1 << ": right " << right / n << ", mean mark " << earned / n);
       CHECK(right / n <= 1.0 / 3 + test::luck_of(n, std::sqrt(2.0) / 3));
       CHECK(earned / n < 0.5);
+    }
+  }
+}
+
+TEST_CASE("no trait of a vignette's text tells one of the three answers from the two others") {
+  constexpr std::array answers = {"report now", "note and keep observing", "normal service"};
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    const auto scenes = test::vignettes(it.course);
+    const auto traits = test::traits_of_texts(test::language_of(it.course.language).guessing);
+    const int tries = static_cast<int>(traits.size() * answers.size());
+    for (std::size_t answer = 0; answer < answers.size(); ++answer)
+      for (const auto& trait : traits) {
+        std::vector<double> its, others;
+        for (const auto& scene : scenes) (scene.choices.at(answer).fraction > 0.99 ? its : others).push_back(trait.of(scene.stem.text));
+        const double more = area(its, others);
+        const double error = error_of_area(static_cast<double>(its.size()), static_cast<double>(others.size()));
+        MESSAGE(it.course.language << ": more " << trait.name << " is " << answers[answer] << ": area " << more << ", error " << error);
+        CHECK_MESSAGE(std::abs(more - 0.5) <= test::luck_of_many(tries, error), trait.name, " tells ", answers[answer]);
+      }
+  }
+}
+
+TEST_CASE("between twins whose answers differ no trait of the text tells which is the graver") {
+  const auto rank = [](const model::Question& scene) {
+    std::size_t at = 0;
+    while (scene.choices.at(at).fraction < 0.99) ++at;
+    return at;
+  };
+  for (const auto& it : test::in_all_languages()) {
+    CAPTURE(it.course.language);
+    std::map<std::string, std::vector<model::Question>> pairs;
+    for (const auto& scene : test::vignettes(it.course)) pairs[scene.pair.substr(0, 2)].push_back(scene);
+    const auto traits = test::traits_of_texts(test::language_of(it.course.language).guessing);
+    for (const auto& trait : traits) {
+      double graver = 0, milder = 0;
+      for (const auto& [pair, twins] : pairs) {
+        if (twins.size() != 2 || rank(twins[0]) == rank(twins[1])) continue;
+        const bool first = rank(twins[0]) < rank(twins[1]);
+        const double a = trait.of(twins[first ? 0 : 1].stem.text), b = trait.of(twins[first ? 1 : 0].stem.text);
+        graver += a > b;
+        milder += a < b;
+      }
+      const double n = graver + milder;
+      MESSAGE(it.course.language << ": the graver twin has more " << trait.name << " in " << graver << " of " << n);
+      if (n > 0)
+        CHECK_MESSAGE(std::abs(graver - milder) / 2 <= test::luck_of_many(static_cast<int>(traits.size()), std::sqrt(n) / 2), trait.name,
+                      " tells the graver twin");
     }
   }
 }
