@@ -190,7 +190,8 @@ std::string given_areas(const model::Question& question, const model::Answer& an
   for (std::size_t i = 0; i < points.size(); ++i) {
     const auto area =
         hits.area_of(i) >= 0 ? std::optional(static_cast<std::size_t>(hits.area_of(i))) : find_area(hotspot, points[i].x, points[i].y);
-    const std::string where = area ? area_words(hotspot, *area) : fmt::format("({}, {})", points[i].x, points[i].y);
+    const std::string where =
+        area ? area_words(hotspot, *area) : fmt::format("({}, {})", std::lround(points[i].x), std::lround(points[i].y));
     const std::string marker = marker_words(hotspot, points[i].marker);
     join(out, marker.empty() ? where : fmt::format("{} → {}", marker, where));
   }
