@@ -3,6 +3,7 @@
 
 #include "database/database.hpp"
 #include "records/accounts.hpp"
+#include "records/inside.hpp"
 #include "records/members.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
@@ -216,4 +217,16 @@ TEST_CASE("a file with accounts is whole") {
     must(records::set_recovery_key(records, "key", airline.bo));
   }
   CHECK(must(records::verify(airline.file)).empty());
+}
+
+TEST_CASE("what was given up is found without reading the whole trail, however long it has grown") {
+  base::ManualClock clock;
+  auto records = Records::open_in_memory(clock);
+  REQUIRE(records);
+  auto plan = records->inside().connection.prepare(
+      "EXPLAIN QUERY PLAN SELECT detail FROM audit WHERE action = 'restored' AND detail IS NOT NULL");
+  REQUIRE(plan);
+  std::string told;
+  REQUIRE(plan->each([&](const database::Statement& row) { told += row.text(3) + "\n"; }));
+  CHECK(told.find("audit_restored") != std::string::npos);
 }
