@@ -96,6 +96,19 @@ TEST_CASE("who was qualified on a day, on which revision, certified by whom, wit
   CHECK(airline.run({"assign", "matrix", "--on", "2026-10-01", "--state", "current"}).json()["people"].items().empty());
 }
 
+TEST_CASE("a course that is to be passed and to be read says of each how it stands, not that it was never done") {
+  const Airline airline;
+  REQUIRE(airline.run({"assign", "add", "HT", "--rule", "fixed", "--months", "12", "--from", "2026-09-01"}).exit_code == 0);
+  REQUIRE(airline.run({"assign", "add", "HT", "--needs", "reading", "--rule", "once", "--from", "2026-09-01"}).exit_code == 0);
+  const auto course = course_of(airline.run({"records", "inspect", "10442", "--on", "2026-11-10"}), "HT");
+  CHECK_FALSE(course["qualified"].bool_or(true));
+  const std::string words = course["words"].text_or("");
+  CAPTURE(words);
+  CHECK(words.starts_with("Not qualified. Exam (current): done on 21 Sep 2026, revision 2, good until"));
+  CHECK(words.find(". Reading and signing (overdue): never done") != std::string::npos);
+  CHECK(course["proofs"].items()[0]["decides"].bool_or(false));
+}
+
 TEST_CASE("an altered file says so in an inspector's answer") {
   const Airline airline;
   {

@@ -159,14 +159,28 @@ Result<void> add_the_rest(const Question& asked, Proofs& proofs) {
 
 std::string iso_or_empty(const std::optional<Day>& day) { return day ? model::iso_of(*day) : std::string(); }
 
-std::string words_for(const InspectedCourseView& course, const quiz::Standing& now) {
-  std::string out = now.qualified ? base::say("Qualified") : base::say("Not qualified");
-  if (now.state == model::DueState::exempt) out += base::say(", and exempt");
-  else out += fmt::format(" ({})", base::said(model::word_for(now.state)));
+std::string done_words(const quiz::Standing& now) {
+  std::string out;
   if (now.done_on) out += base::say(": done on {}", model::words_of(*now.done_on));
   if (now.done_on && now.done_revision > 0) out += base::say(", revision {}", now.done_revision);
   if (!now.done_on) out += base::say(": never done");
   if (now.qualified_to) out += base::say(", good until {}", model::words_of(*now.qualified_to));
+  return out;
+}
+
+using Parts = std::vector<std::pair<records::Needs, quiz::Standing>>;  // of one course, by assignment
+
+// Where a course is to be passed and to be read, each of the two has its own answer.
+std::string words_for(const InspectedCourseView& course, const quiz::Standing& now, const Parts& parts) {
+  const bool passed_alone = parts.size() == 1 && parts.front().first == records::Needs::exam;
+  std::string out = now.qualified ? base::say("Qualified") : base::say("Not qualified");
+  if (now.state == model::DueState::exempt) out += base::say(", and exempt");
+  else if (passed_alone) out += fmt::format(" ({})", base::said(model::word_for(now.state)));
+  if (passed_alone) out += done_words(now);
+  else
+    for (const auto& [needs, standing] : parts)
+      out += fmt::format(". {} ({}){}", needs == records::Needs::exam ? base::say("Exam") : base::say("Reading and signing"),
+                         base::said(model::word_for(standing.state)), done_words(standing));
   if (course.revision_in_force > 0) out += base::say(". Revision {} was in force", course.revision_in_force);
   return out + ".";
 }
@@ -185,10 +199,19 @@ void add_course(InspectionView& out, const Standings& standings, const CourseSta
   course.qualified_to = iso_or_empty(now.qualified_to);
   course.done_revision = now.done_revision;
   course.rule = model::words_of(standings.assignments()[static_cast<std::size_t>(one.assignment)].rule);
-  course.words = words_for(course, now);
+  Parts parts;
+  for (const CourseStanding& part : standings.each_assignment(0, on))
+    if (part.course == one.course)
+      parts.emplace_back(standings.assignments()[static_cast<std::size_t>(part.assignment)].needs, part.standing);
+  course.words = words_for(course, now, parts);
   course.proofs = std::move(proofs[course.code]);
   proofs.erase(course.code);
-  for (auto& proof : course.proofs) proof.decides = proof.passed && proof.counts && proof.done_on == course.done_on;
+  for (auto& proof : course.proofs)
+    for (const auto& [needs, standing] : parts) {
+      const bool for_this = proof.kind == InspectedProofView::Kind::outside ||
+                            (proof.kind == InspectedProofView::Kind::exam) == (needs == records::Needs::exam);
+      proof.decides = proof.decides || (for_this && proof.passed && proof.counts && proof.done_on == iso_or_empty(standing.done_on));
+    }
   out.courses.push_back(std::move(course));
 }
 

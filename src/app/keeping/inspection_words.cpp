@@ -60,6 +60,7 @@ Json json_of(const InspectionView& view) {
     for (const auto& proof : course.proofs) proofs.push(json_of(proof));
     Json one = Json::object();
     one.set("course", course.code).set("title", course.title).set("asked", course.asked);
+    one.set("words", course.words);
     one.set("state", course.asked ? Json(model::word_for(course.state)) : Json());
     one.set("qualified", course.asked ? Json(course.qualified) : Json());
     one.set("revision_in_force", course.revision_in_force > 0 ? Json(course.revision_in_force) : Json());

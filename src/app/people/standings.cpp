@@ -163,7 +163,9 @@ std::optional<CourseStanding> Standings::of_course(std::size_t member, std::stri
   return std::move(found.front());
 }
 
-std::vector<CourseStanding> Standings::standing(std::size_t member, Day today, const std::string* only) const {
+std::vector<CourseStanding> Standings::each_assignment(std::size_t member, Day today) const { return parts(member, today, nullptr); }
+
+std::vector<CourseStanding> Standings::parts(std::size_t member, Day today, const std::string* only) const {
   std::vector<CourseStanding> out;
   if (m_members[member].has_left(today)) return out;
   for (std::size_t i = 0; i < m_assignments.size(); ++i) {
@@ -171,8 +173,15 @@ std::vector<CourseStanding> Standings::standing(std::size_t member, Day today, c
     if ((only && assignment.course.value != *only) || !is_in_force(assignment, today) || !concerns(assignment, m_members[member])) continue;
     const int course = course_index(assignment.course.value);
     const Done* done = &m_done[member * m_courses.size() + static_cast<std::size_t>(course)];
-    CourseStanding now{course, static_cast<int>(i), stand(assignment, member, done, today)};
-    const auto same = std::find_if(out.begin(), out.end(), [&](const CourseStanding& one) { return one.course == course; });
+    out.push_back({course, static_cast<int>(i), stand(assignment, member, done, today)});
+  }
+  return out;
+}
+
+std::vector<CourseStanding> Standings::standing(std::size_t member, Day today, const std::string* only) const {
+  std::vector<CourseStanding> out;
+  for (CourseStanding& now : parts(member, today, only)) {
+    const auto same = std::find_if(out.begin(), out.end(), [&](const CourseStanding& one) { return one.course == now.course; });
     if (same == out.end()) {
       out.push_back(std::move(now));
       continue;

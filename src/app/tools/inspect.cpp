@@ -44,8 +44,12 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
     JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
     const SharedCourses courses = load_courses(course_roots(), model::iso_of(*on));
     JUMPSEAT_TRY(view, inspect(admitted.records, person.id, *on, *courses));
-    const base::Speaking as_written(nullptr);
-    JUMPSEAT_TRY(english, inspect(admitted.records, person.id, *on, *courses));
+    if (base::Speaking::now()) {
+      const base::Speaking as_written(nullptr);
+      JUMPSEAT_TRY(english, inspect(admitted.records, person.id, *on, *courses));
+    } else {
+      english = view;
+    }
   }
   LookedOver looked;
   if (!words.without_look) {
