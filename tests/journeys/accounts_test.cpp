@@ -94,6 +94,35 @@ TEST_CASE("wrong guesses wait, whatever is done to the clock or the program, and
   CHECK(person_at(desk).starts_with("10442"));
 }
 
+TEST_CASE("guesses that are sent all at once are looked at one by one") {
+  Desk desk;
+  open_airline(desk);
+  desk.app().run(command::ShowSignIn{"10442"});
+  for (int i = 0; i < 12; ++i) {
+    desk.app().run(command::SignIn{"10442", "11122" + std::to_string(i % 10)});
+    desk.app().run(command::ShowSignIn{"10442"});  // as if nothing had been asked yet
+  }
+  desk.settle();
+  CHECK(person_at(desk) == "nobody");
+  auto records = records::Records::open(desk.records(), records::OpenMode::read_only, desk.clock());
+  REQUIRE(records);
+  const auto ana_herself = records->find_person_by_staff_number("10442");
+  REQUIRE((ana_herself && *ana_herself));
+  CHECK(records::guesses(*records, (*ana_herself)->id)->wrong == 1);
+}
+
+TEST_CASE("whoever locks the window while the PIN is looked at is not let in afterwards") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowSignIn{});
+  desk.app().run(command::SignIn{"10442", ana});
+  desk.app().run(command::ShowSignIn{});
+  desk.settle();
+  CHECK(person_at(desk) == "nobody");
+  sign_in(desk, "10442", ana);
+  CHECK(person_at(desk).starts_with("10442"));
+}
+
 TEST_CASE("every command is tried as every role, and what is not for the role does nothing") {
   Desk desk;
   open_airline(desk);

@@ -200,8 +200,16 @@ void People::show_key(const std::string& key, const std::string& before) {
 // ---- signing in
 
 void People::enter(const std::string& staff_number, const std::string& secret,
-                   std::function<void(base::Result<std::pair<model::Person, bool>>)> then) {
+                   std::function<void(base::Result<std::pair<model::Person, bool>>)> told) {
   using Entered = base::Result<std::pair<model::Person, bool>>;
+  // One guess at a time: of several under way none would know yet how often the others were wrong.
+  if (m_entering)
+    return told(base::fail(base::ErrorKind::refused, base::to_say("sign in"), "the guess before it is still being looked at"));
+  m_entering = true;
+  const auto then = [this, tell = std::move(told)](Entered entered) {
+    m_entering = false;
+    tell(std::move(entered));
+  };
   m_context.records.ask([this, staff_number](records::Records& records) { return knock(records, staff_number, m_context.clock); },
                         [this, secret, then](base::Result<Knock> who) {
                           if (!who) return then(tl::unexpected(who.error()));
@@ -233,7 +241,8 @@ void People::run(const command::SignIn& c) {
   m_view.busy = true;
   m_view.problem.clear();
   refresh();
-  enter(c.staff_number, c.secret, [this](base::Result<std::pair<model::Person, bool>> entered) {
+  enter(c.staff_number, c.secret, [this, locks = m_locks](base::Result<std::pair<model::Person, bool>> entered) {
+    if (locks != m_locks) return;  // whoever left in the meantime stays out
     if (!entered) return fail(entered.error());
     m_context.records.keep([number = entered->first.staff_number](records::Records& records) { return remember_recent(records, number); });
     sit_down(entered->first, entered->second);
@@ -252,6 +261,7 @@ void People::sit_down(const model::Person& person, bool must_change) {
 }
 
 void People::lock(std::string why) {
+  ++m_locks;
   m_current.reset();
   m_view = {};
   m_view.why = std::move(why);

@@ -34,7 +34,7 @@ class People {
   bool accounts() const { return m_accounts; }
   const Policy& policy() const { return m_policy; }
   const SignInView& view() const { return m_view; }
-  bool idle() const { return !m_view.busy; }
+  bool idle() const { return !m_view.busy && !m_entering; }
   std::uint64_t change_number() const { return m_change; }
 
   void stir();  // somebody is there
@@ -61,14 +61,15 @@ class People {
   void refresh();
   // knock, compare on the pool, let in; the fresh person and whether the secret must be changed.
   void enter(const std::string& staff_number, const std::string& secret,
-             std::function<void(base::Result<std::pair<model::Person, bool>>)> then);
+             std::function<void(base::Result<std::pair<model::Person, bool>>)> told);
 
   Context& m_context;
   Policy m_policy;
   std::function<void()> m_person_changed;
   std::optional<model::Person> m_current;
   std::vector<model::Person> m_people;
-  bool m_known = false, m_accounts = false;
+  bool m_known = false, m_accounts = false, m_entering = false;
+  int m_locks = 0;
   std::int64_t m_stirred_monotonic_ms = 0;
   SignInView m_view;
   std::uint64_t m_change = 1;
