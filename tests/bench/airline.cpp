@@ -59,6 +59,7 @@ class Airline {
  public:
   explicit Airline(Wish wish) : m_wish(std::move(wish)), m_days(m_wish.years * 365) {
     m_now = base::SystemClock().utc_ms();
+    m_clock.utc = 0;  // the years begin long before the day on which clocks of tests do
     m_first = model::day_at(m_now, 0) - m_days;
     for (const Subject& subject : subjects)
       for (int revision = 1; revision <= revisions; ++revision)
