@@ -77,7 +77,7 @@ Result<bool> hangs_together(Records::Inside& in, std::int64_t first) {
     AuditRow audit;
     audit.position = row.integer(0);
     audit.at_utc_ms = row.integer(1);
-    audit.utc_offset_minutes = row.small(2);
+    audit.utc_offset_minutes = row.integer(2);
     audit.actor = row.text_view(3);
     audit.action = row.text_view(4);
     audit.subject = row.text_view(5);

@@ -146,7 +146,7 @@ Result<std::vector<FoundProblem>> check_acknowledgements(database::Connection& c
     row.course = at.text_view(4);
     row.revision = at.integer(5);
     row.at_utc_ms = at.integer(6);
-    row.utc_offset_minutes = at.small(7);
+    row.utc_offset_minutes = at.integer(7);
     row.digest = at.text_view(10);
     row.prev_hash = at.text_view(11);
     ChainHead& head = last[at.integer(0)];

@@ -43,8 +43,7 @@ Result<void> each_acknowledgement(Records& records, const std::optional<model::P
 
 // What the hash of a declaration covers besides the installation.
 struct AcknowledgementLink {
-  std::int64_t position = 0, at_utc_ms = 0, revision = 0;
-  int utc_offset_minutes = 0;
+  std::int64_t position = 0, at_utc_ms = 0, revision = 0, utc_offset_minutes = 0;
   std::string_view id, pseudonym, course, digest, prev_hash;
 };
 std::string acknowledgement_hash(std::string_view installation, const AcknowledgementLink& row);

@@ -71,6 +71,9 @@ Result<void> insert_event(Records::Inside& in, const AttemptRow& attempt, const 
       " salt, digest, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       in.installation.key, row.position, attempt.key, row.sequence, row.kind, row.slot, row.at_utc_ms, row.utc_offset_minutes, row.used_ms,
       event.payload, salt, digest, head.hash, hash));
+  // A trigger that another program planted can swallow a row without a word.
+  if (in.connection.changes() != 1)
+    return fail(ErrorKind::not_writable, "save what was done", "the record file was altered by another program; ask for records verify");
   JUMPSEAT_CHECK(set_chain_head(in.connection, in.installation.key, "attempt_event", {row.position, hash}));
   if (event.kind != model::EventKind::finished) return {};
   // A mark made in the middle does not count for the whole.

@@ -45,15 +45,14 @@ database::Blob new_salt();
 std::string salted_digest(std::string_view salt, std::string_view content);
 
 struct EventRow {
-  std::int64_t position = 0, at_utc_ms = 0, used_ms = 0;
-  int sequence = 0, slot = 0, utc_offset_minutes = 0;
+  // As wide as SQLite's, so that no other number of the file is taken for what was written.
+  std::int64_t position = 0, at_utc_ms = 0, used_ms = 0, sequence = 0, slot = 0, utc_offset_minutes = 0;
   std::string_view kind, digest, prev_hash;
 };
 std::string event_hash(std::string_view installation, const AttemptFacts& attempt, const EventRow& row);
 
 struct AuditRow {
-  std::int64_t position = 0, at_utc_ms = 0;
-  int utc_offset_minutes = 0;
+  std::int64_t position = 0, at_utc_ms = 0, utc_offset_minutes = 0;
   std::string_view actor, action, subject, digest, prev_hash;
 };
 std::string audit_hash(std::string_view installation, const AuditRow& row);

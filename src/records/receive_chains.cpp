@@ -117,9 +117,9 @@ Result<void> Receiving::take_event(const Json& line) {
   EventRow row{number(line, "position"),
                number(line, "at_utc_ms"),
                number(line, "used_ms"),
-               static_cast<int>(number(line, "sequence")),
-               static_cast<int>(number(line, "slot")),
-               static_cast<int>(number(line, "utc_offset_minutes")),
+               number(line, "sequence"),
+               number(line, "slot"),
+               number(line, "utc_offset_minutes"),
                kind,
                digest,
                prev_hash};
@@ -144,14 +144,8 @@ Result<void> Receiving::take_audit(const Json& line) {
   if (!is_new) return {};
   const std::string actor = text(line, "actor"), action = text(line, "action"), subject = text(line, "subject"),
                     digest = text(line, "digest"), prev_hash = text(line, "prev_hash"), hash = text(line, "hash");
-  AuditRow row{number(line, "position"),
-               number(line, "at_utc_ms"),
-               static_cast<int>(number(line, "utc_offset_minutes")),
-               actor,
-               action,
-               subject,
-               digest,
-               prev_hash};
+  AuditRow row{
+      number(line, "position"), number(line, "at_utc_ms"), number(line, "utc_offset_minutes"), actor, action, subject, digest, prev_hash};
   const Content content = content_of(line, "detail");
   if (audit_hash(installation_id, row) != hash || !content.fits(digest)) return refused("its trail was altered");
   JUMPSEAT_CHECK(
@@ -174,7 +168,7 @@ Result<void> Receiving::take_acknowledgement(const Json& line) {
   const AcknowledgementLink row{number(line, "position"),
                                 number(line, "at_utc_ms"),
                                 number(line, "revision"),
-                                static_cast<int>(number(line, "utc_offset_minutes")),
+                                number(line, "utc_offset_minutes"),
                                 id,
                                 pseudonym,
                                 course,

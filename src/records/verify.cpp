@@ -205,9 +205,9 @@ void Inspection::check_event(const Statement& row) {
   event.position = row.integer(1);
   event.at_utc_ms = row.integer(5);
   event.used_ms = row.integer(7);
-  event.sequence = row.small(2);
-  event.slot = row.small(4);
-  event.utc_offset_minutes = row.small(6);
+  event.sequence = row.integer(2);
+  event.slot = row.integer(4);
+  event.utc_offset_minutes = row.integer(6);
   event.kind = row.text_view(3);
   event.digest = row.text_view(10);
   event.prev_hash = row.text_view(11);
@@ -233,7 +233,7 @@ Result<void> Inspection::check_audit() {
     AuditRow audit;
     audit.position = row.integer(1);
     audit.at_utc_ms = row.integer(2);
-    audit.utc_offset_minutes = row.small(3);
+    audit.utc_offset_minutes = row.integer(3);
     audit.actor = row.text_view(4);
     audit.action = row.text_view(5);
     audit.subject = row.text_view(6);
@@ -381,7 +381,7 @@ std::vector<std::string> limits_of_verify() {
       to_say("Settings (but for time and attempts that were allowed to one person), reading positions, notes and the list of known manuals "
              "are not chained."),
       to_say("The sums behind the charts of Review follow from the marks, which are looked at; they themselves are not."),
-      to_say("The words with which an exemption was explained."),
+      to_say("The words with which an exemption was explained, and when somebody was entered into the file."),
   };
 }
 

@@ -1,5 +1,7 @@
 // What the record file keeps, and what it refuses.
 #include "fixture.hpp"
+
+#include "records/inside.hpp"
 #include "support/places.hpp"
 
 #include <sys/stat.h>
@@ -143,6 +145,20 @@ TEST_SUITE("attempts") {
       CHECK(refused.error().kind == base::ErrorKind::refused);
       CHECK(base::sentence(refused.error()) == "Could not save this answer: this attempt has gone on elsewhere.");
     }
+    CHECK(must(records.find_attempt(attempt.id))->events.size() == 2);
+  }
+
+  TEST_CASE("an answer that a trigger planted by somebody else swallows is not called saved") {
+    auto records = fresh();
+    const auto person = must(records.ensure_local_person());
+    const auto attempt = attempt_of(person.id);
+    must(records.start_attempt(attempt));
+    must(records.inside().connection.execute("CREATE TRIGGER evil BEFORE INSERT ON attempt_event BEGIN SELECT RAISE(IGNORE); END"));
+    const auto swallowed = records.append(attempt.id, event(1, EventKind::answered, 0));
+    REQUIRE_FALSE(swallowed);
+    CHECK(base::sentence(swallowed.error()).find("altered by another program") != std::string::npos);
+    must(records.inside().connection.execute("DROP TRIGGER evil"));
+    must(records.append(attempt.id, event(1, EventKind::answered, 0)));
     CHECK(must(records.find_attempt(attempt.id))->events.size() == 2);
   }
 
