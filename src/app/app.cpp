@@ -135,10 +135,7 @@ void App::Impl::guard_records() {
         if (!looked) return base::log_error(looked.error());
         if (*looked) shell.tell(base::say("{} Tell a trainer; jumpseat records verify says more.", base::retold(**looked)));
       });
-  pool.post([this] {
-    const auto made = records::back_up_if_due(options.records, clock);
-    if (!made) mailbox.post([this, error = made.error()] { shell.report(error); });
-  });
+  keeping.back_up_if_due();
 }
 
 // Everything that was said in the language before is said anew; courses are shown in the new one where they have it.

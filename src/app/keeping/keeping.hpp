@@ -38,6 +38,7 @@ class Keeping {
   void run(const command::CertifyExams& c);
   void run(const command::SignHeads& c);
   void run(const command::NewCertifierKey& c);
+  void back_up_if_due();  // once a day
   void run(const command::BackUpNow& c);
   void run(const command::PlanRestore& c);
   void run(const command::ConfirmRestore& c);
@@ -81,6 +82,7 @@ class Keeping {
   int m_pending = 0;
   std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0;
   JobThread m_thread, m_verify_thread;
+  JobThread m_copy_thread;  // a copy of a large file takes minutes, and nobody waits behind it
 };
 
 }  // namespace jumpseat::app

@@ -131,7 +131,7 @@ void Keeping::run(const command::BackUpNow&) {
   if (m_view.backing_up) return;
   m_view.backing_up = true;
   ++m_change, ++m_pending;
-  m_thread.post([this, now = m_context.clock.utc_ms()] {
+  m_copy_thread.post([this, now = m_context.clock.utc_ms()] {
     const fs::path folder = records::backups_folder(m_records), copy = folder / records::backup_name(now);
     auto made = records::ensure_folder_beside(folder);
     if (made) made = records::backup(m_records, copy);
@@ -142,6 +142,13 @@ void Keeping::run(const command::BackUpNow&) {
       m_context.tell(base::say("A copy was made, read back and is whole: {}.", copy.string()));
       run(command::RefreshKeeping{});
     });
+  });
+}
+
+void Keeping::back_up_if_due() {
+  m_copy_thread.post([this] {
+    const auto made = records::back_up_if_due(m_records, m_context.clock);
+    if (!made) m_context.mailbox.post([this, error = made.error()] { m_context.report(error); });
   });
 }
 
