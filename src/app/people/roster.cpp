@@ -27,6 +27,7 @@ Roster::Roster(Context& context, std::filesystem::path records, Callbacks callba
 void Roster::forget() {
   ++m_reading, ++m_people_serial, ++m_standings_serial, ++m_importing;
   m_snapshot.reset();
+  m_about = {};
   m_list.reset();
   m_person.clear();
   m_allowance.reset();
@@ -76,14 +77,20 @@ void Roster::arrange(bool people) {
   ++m_pending;
   std::uint64_t& counter = people ? m_people_serial : m_standings_serial;
   m_thread.post([this, people, serial = ++counter, snapshot = m_snapshot, wish = people ? m_find_people : m_find_standings,
-                 days = m_assignments.lapsing_days] {
+                 days = m_assignments.lapsing_days, about = m_about]() mutable {
     auto order = order_of(*snapshot, wish);
-    auto view = std::make_shared<AssignmentsView>();
+    std::shared_ptr<AssignmentsView> view;
     if (!people) {
-      fill_assignments(*view, *snapshot);
-      if (days > 0) fill_lapsing(*view, *snapshot, days);
+      // What stands around the matrix is of everybody, and does not change with each letter that is typed.
+      if (about.of != snapshot || about.days != days) {
+        auto fresh = std::make_shared<AssignmentsView>();
+        fill_assignments(*fresh, *snapshot);
+        if (days > 0) fill_lapsing(*fresh, *snapshot, days);
+        about = {snapshot, days, std::move(fresh)};
+      }
+      view = std::make_shared<AssignmentsView>(*about.view);
     }
-    m_context.mailbox.post([this, people, serial, snapshot, order, view, wish] {
+    m_context.mailbox.post([this, people, serial, snapshot, order, view, wish, about] {
       --m_pending;
       if (serial != (people ? m_people_serial : m_standings_serial)) return;
       ++m_change;
@@ -94,6 +101,7 @@ void Roster::arrange(bool people) {
         m_people.order = order;
         return;
       }
+      m_about = about;
       view->find = wish.text, view->only = wish.state, view->sort = wish.column.empty() ? "name" : wish.column;
       view->lapsing_days = m_assignments.lapsing_days;
       view->state = view->assignments.empty() ? AssignmentsView::State::empty : AssignmentsView::State::ready;

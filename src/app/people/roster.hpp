@@ -20,6 +20,7 @@ struct RosterSnapshot {
   Standings standings;
   std::vector<std::vector<CourseStanding>> of;  // by member
   DutyRows rows;
+  std::vector<std::string> texts;  // of each row, as it is searched: folded once, not with every letter
   std::vector<records::Exemption> exemptions;
   std::vector<records::Evidence> evidence;
   model::Day today;
@@ -91,6 +92,12 @@ class Roster {
   Callbacks m_callbacks;
   SharedCourses m_courses;
   SharedSnapshot m_snapshot;
+  struct About {
+    SharedSnapshot of;
+    int days = 0;
+    std::shared_ptr<const AssignmentsView> view;
+  };
+  About m_about;                            // the assignments as they were filled last
   std::shared_ptr<const StaffList> m_list;  // looked at, not yet taken in
   RosterWish m_find_people, m_find_standings;
   std::string m_person;                        // shown whole

@@ -90,6 +90,8 @@ base::Result<SharedSnapshot> read_roster(records::Records& records, model::Day t
     for (const CourseStanding& one : of)
       row.cells[static_cast<std::size_t>(one.course)] = {true, one.standing.qualified, one.standing.new_revision, one.standing.state,
                                                          one.standing.due_on};
+    out->texts.push_back(base::folded_without_accents(row.name + " " + row.staff_number + " " + row.base + " " + row.fleet + " " + row.job +
+                                                      " " + row.group));
     rows->push_back(std::move(row));
   }
   out->rows = std::move(rows);
@@ -107,8 +109,7 @@ DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish) {
     if (wish.only_asked && std::none_of(row.cells.begin(), row.cells.end(), [](const DutyCell& cell) { return cell.asked; })) continue;
     if (state && !has_state(row, *state)) continue;
     if (!words.empty()) {
-      const std::string text = base::folded_without_accents(row.name + " " + row.staff_number + " " + row.base + " " + row.fleet + " " +
-                                                            row.job + " " + row.group);
+      const std::string& text = snapshot.texts[i];
       if (!std::all_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(word) != std::string::npos; })) continue;
     }
     out->push_back(static_cast<int>(i));
