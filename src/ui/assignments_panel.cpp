@@ -20,11 +20,20 @@ using Commands = std::vector<app::Command>;
 constexpr std::array<const char*, 6> to_kinds{"everybody", "job", "base", "fleet", "group", "person"};
 constexpr std::array<const char*, 4> rules{"once", "fixed", "faa", "easa"};
 constexpr std::array<int, 4> horizons{30, 60, 90, 180};
-constexpr std::size_t most_courses_shown = 14;
 
 Cell cell_of(const app::DutyCell& cell) {
   if (!cell.asked) return {};
   return {short_word(cell.state), tone_of(cell.state), true};
+}
+
+// As many courses as leave each of them its longest word.
+std::size_t courses_that_fit(Ui& ui, std::size_t all) {
+  float word = ui.px(44);
+  for (const auto state : {model::DueState::not_started, model::DueState::current, model::DueState::window_open, model::DueState::due,
+                           model::DueState::overdue, model::DueState::lapsed, model::DueState::exempt})
+    word = std::max(word, ui.text_width(short_word(state), Type::aside, Weight::semibold));
+  const auto fit = static_cast<std::size_t>(std::max(1.0F, (width_left(ui) - ui.px(56 + 150)) / (word + ui.px(16))));
+  return std::min({fit, all, std::size_t{14}});
 }
 
 std::vector<std::string> names_of(const std::vector<std::pair<std::string, std::string>>& courses) {
@@ -47,6 +56,19 @@ void AssignmentsPanel::draw_counts(Ui& ui, const app::AssignmentsView& view, Com
     if (count > 0) one(state, fmt::format("{} {}", base::grouped(count), words_of_state(state)));
 }
 
+// A narrow window, or many courses: they are leafed through.
+void AssignmentsPanel::draw_more_courses(Ui& ui, std::size_t shown, std::size_t all) {
+  Row row(ui, "assignments.leaf", {.gap = 4});
+  stretch(ui);
+  text(ui, base::say("Courses {}–{} of {}", m_first_course + 1, m_first_course + shown, all),
+       {.type = Type::aside, .muted = true, .wrap = false, .id = "assignments.courses"});
+  if (button(ui, "assignments.courses.before", "Courses before", {.look = Look::quiet, .enabled = m_first_course > 0, .small = true}))
+    m_first_course -= std::min(shown, m_first_course);
+  if (button(ui, "assignments.courses.after", "Courses after",
+             {.look = Look::quiet, .enabled = m_first_course + shown < all, .small = true}))
+    m_first_course = std::min(m_first_course + shown, all - shown);
+}
+
 void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out) {
   {
     Row row(ui, "assignments.tools");
@@ -56,7 +78,8 @@ void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Com
   }
   draw_counts(ui, view, out);
   Card card(ui, "assignments.matrix", {.padding_y = 10});
-  const std::size_t shown = std::min(view.courses.size(), most_courses_shown);
+  const std::size_t all = view.courses.size(), shown = courses_that_fit(ui, all);
+  m_first_course = std::min(m_first_course, all - shown);
   {
     Row row(ui, "assignments.sort", {.gap = 4});
     text(ui, count_of(static_cast<int>(view.order ? view.order->size() : 0), "person", "people"),
@@ -67,20 +90,23 @@ void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Com
       if (button(ui, "assignments.sort." + id, name, {.look = Look::quiet, .small = true, .on = view.sort == id}))
         out.emplace_back(app::command::SortStandings{id});
     };
-    sort("name", "Name");
-    sort("base", "Base");
-    for (std::size_t i = 0; i < shown; ++i) sort(view.courses[i].first, view.courses[i].first);
+    sort("name", base::say("Name"));
+    sort("base", base::say("Base"));
+    for (std::size_t i = m_first_course; i < m_first_course + shown; ++i) sort(view.courses[i].first, view.courses[i].first);
   }
+  if (shown < all) draw_more_courses(ui, shown, all);
   if (!view.order || !view.rows) return;
   if (view.order->empty()) return text(ui, "Nobody fits.", {.muted = true, .id = "assignments.none"});
   std::vector<TableColumn> columns{{"Name", 1.2F}, {"Base", -56}};
-  for (std::size_t i = 0; i < shown; ++i) columns.push_back({view.courses[i].first, 0.5F});
+  const std::size_t last = m_first_course + shown;
+  for (std::size_t i = m_first_course; i < last; ++i) columns.push_back({view.courses[i].first, 0.5F});
   Table table(ui, "assignments.table", columns);
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& person = (*view.rows)[static_cast<std::size_t>((*view.order)[static_cast<std::size_t>(i)])];
     std::vector<Cell> cells{{person.name.empty() ? person.staff_number : person.name}, {person.base}};
-    for (std::size_t course = 0; course < shown && course < person.cells.size(); ++course) cells.push_back(cell_of(person.cells[course]));
+    for (std::size_t course = m_first_course; course < last && course < person.cells.size(); ++course)
+      cells.push_back(cell_of(person.cells[course]));
     if (!table.row("assignments.row." + person.id, cells, true)) continue;
     out.emplace_back(app::command::ShowPerson{person.id});
     out.emplace_back(app::command::ShowScreen{app::Screen::people});

@@ -16,6 +16,7 @@ class AssignmentsPanel {
   using Commands = std::vector<app::Command>;
   enum class Tab { matrix, lapsing, given };
   void draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void draw_more_courses(Ui& ui, std::size_t shown, std::size_t all);
   void draw_counts(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_lapsing(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_given(Ui& ui, const app::AssignmentsView& view, Commands& out);
@@ -26,6 +27,7 @@ class AssignmentsPanel {
   bool m_adding = false;
   std::string m_find, m_to_value, m_months = "12", m_first_days = "30";
   int m_course = 0, m_to = 0, m_needs = 0, m_rule = 0;
+  std::size_t m_first_course = 0;  // of those that fit side by side
   bool m_again = false;
 };
 

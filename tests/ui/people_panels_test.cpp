@@ -166,6 +166,27 @@ TEST_CASE("the matrix of twelve courses shows how each stands, and leads to the 
   CHECK(first<command::AddAssignment>(given)->rule == "easa");
 }
 
+TEST_CASE("in a small window the matrix shows as many courses as it can in whole words, and leafs through the rest") {
+  const auto view = assignments_of(40, 12);
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view), 700, 600);
+  stage.keep_picture("assignments-small");
+  REQUIRE(stage.find("Courses after", Role::button));
+  CHECK(stage.find("C0", Role::button));
+  CHECK_FALSE(stage.find("C11", Role::button));
+  for (const char* name : {"C0", "C1", "Courses after"}) {
+    const auto* one = stage.find(name, Role::button);
+    REQUIRE(one);
+    CHECK(one->rect.x + one->rect.w <= 700);
+  }
+  stage.press("Courses after");
+  CHECK_FALSE(stage.find("C0", Role::button));
+  stage.press("Courses after");
+  stage.press("Courses after");
+  CHECK(stage.find("C11", Role::button));
+  CHECK_FALSE(stage.find("Courses after", Role::button)->enabled);
+}
+
 TEST_CASE("the dark matrix") {
   const auto view = assignments_of(40, 12);
   AssignmentsPanel panel;
