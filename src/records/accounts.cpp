@@ -304,6 +304,12 @@ Result<model::Person> begin_accounts(Records& records, const NewPerson& trainer,
       JUMPSEAT_TRY(person, records.add_person(fresh));
     }
     JUMPSEAT_CHECK(records.change_person(before));
+    // Nobody is called that: its attempts stay, and nothing is asked of it any more.
+    JUMPSEAT_TRY(auto nobody, doing(find_member(records, before.id), what));
+    if (nobody) {
+      nobody->left_on = model::day_at(in.clock.utc_ms(), in.clock.utc_offset_minutes()) - 1;
+      JUMPSEAT_CHECK(change_member(records, *nobody, std::nullopt));
+    }
   }
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(person.id), what));
