@@ -6,6 +6,7 @@
 #include "app/library_thread.hpp"
 #include "app/reading/comparing.hpp"
 #include "app/reading/fast_copies.hpp"
+#include "app/reading/held.hpp"
 #include "app/reading/kept_openings.hpp"
 #include "app/reading/last_view.hpp"
 #include "app/reading/layout.hpp"
@@ -32,7 +33,7 @@
 
 namespace jumpseat::app {
 
-class Reading {
+class Reading : private reading::Held {
  public:
   struct Options {
     std::filesystem::path cache, page_worker;
@@ -167,147 +168,6 @@ class Reading {
   std::uint64_t change_number() const { return m_change; }
 
  private:
-  struct Place {
-    model::PageIndex page{0};
-    double y_pt = 0;  // below 0: in the gap above the page
-  };
-  // For the way back, which leads to the very same spot.
-  struct Visit {
-    reading::Anchor top;
-    std::optional<model::PageIndex> wanted;
-  };
-  struct Request {  // what was asked to be opened
-    std::filesystem::path path;
-    std::string title;  // of the course's manual; empty: the file's
-    std::optional<int> page_number;
-    std::string label;
-    std::optional<model::CourseCode> course;
-    std::optional<model::ManualId> manual;
-    std::optional<command::CompareWith> compare_with;  // once it is open
-    bool guess = true;                                 // that the file is what it was, and that its fast copy is sound
-  };
-  // What the pool found when it opened the file.
-  struct Found {
-    base::Result<void> outcome;
-    reading::FileStamp stamp;
-    model::ContentHash guess;
-    bool fast_copy = false;
-  };
-  struct Waited {  // for a picture of a page in view
-    pdf::PageImageKey picture;
-    std::int64_t since_monotonic_ms = 0;
-    bool long_ago = false;
-  };
-  struct PageWords {
-    reading::Words words;
-    std::vector<model::Rect> lines;
-  };
-  struct Pointing {  // at a place of a page, to select from there or to there
-    model::PageIndex page;
-    reading::Point at;
-    SelectBy by = SelectBy::word;
-    bool begins = false, by_drag = false;
-  };
-  struct Open {
-    Request request;
-    pdf::DocumentId id;
-    std::string password;
-    model::ContentHash hash;  // at first that of the last time, where the file seems to be the same
-    reading::FileStamp stamp;
-    bool hashed = false;           // or it could not be read
-    bool hash_is_certain = false;  // what is kept of the manual is kept only from then on
-    bool told_of_change = false;
-    bool identified = false;  // hash and kept position are known, or will never be
-    bool looked_up = false;
-    bool from_fast_copy = false, fast_copy_asked = false;
-    std::optional<reading::FastCopies::Begun> fast_copy;  // being written
-    std::optional<pdf::Opened> opened;
-    model::ManualFacts facts;  // sizes are guesses until facts_known
-    bool facts_known = false;
-    bool facts_stored = false, facts_kept = false;  // by an earlier opening, by this one
-    std::map<int, std::vector<const model::Link*>> links;  // of `facts`, by page index
-    OutlineView outline;
-    std::optional<records::ReadingPosition> kept;
-    bool placed = false;  // the first position was taken
-    reading::Layout layout;
-    reading::Point scroll;
-    Fit fit = Fit::width;
-    double zoom = 1;
-    int quarter_turns = 0;
-    Spread spread = Spread::single;
-    bool paged = false;
-    reading::ContentBox content;
-    bool content_asked = false;
-    int label_offset = 0;  // pages of the file before the one that is printed as 1
-    std::optional<model::PageIndex> wanted;
-    pdf::Travel travel = pdf::Travel::still;
-    int generation = 0;
-    pdf::PageCache cache;
-    std::map<pdf::PageImageKey, ImageId> images;
-    struct LastSeen {  // at the last time, and shown until the same has been drawn
-      reading::LastView view;
-      std::vector<ImageId> images;  // of its pictures
-    };
-    std::optional<LastSeen> last_seen;
-    bool last_view_due = false;                   // to be kept as soon as all of it is sharp
-    std::string last_view_place, last_view_kept;  // where it is, and the place of the one on the disk
-    std::optional<reading::LastView> last_view;   // waits for its pixels
-    // Small pictures, see extras.cpp.
-    struct Extra {
-      ImageId image = 0;
-      int w = 0, h = 0;
-      std::size_t bytes = 0;
-      std::uint64_t used = 0;
-    };
-    struct Preview {
-      model::PageIndex page;
-      int link = 0;
-      std::int64_t at_monotonic_ms = 0;
-      bool due = false;
-    };
-    std::map<pdf::PageImageKey, Extra> extras;
-    std::vector<pdf::PageImageKey> extras_asked;
-    std::uint64_t extras_clock = 0;
-    reading::PageRange thumbs;
-    std::optional<Preview> preview;
-    std::map<int, std::vector<model::Rect>> pictures;  // on pages, that night colours leave alone
-    std::set<int> pictures_asked;
-    std::map<int, std::string> problems;  // of pages that could not be drawn
-    std::set<pdf::PageImageKey> failed;
-    std::vector<pdf::PageImageKey> wanted_pictures;
-    std::map<int, Waited> waited_for;  // by the index of a page in view that is not sharp yet
-    std::vector<Visit> back, forward;
-    // Selecting.
-    std::map<int, PageWords> words;  // by page index: of the pages in view and those that are selected
-    std::set<int> words_asked;
-    std::int64_t words_asked_at_monotonic_ms = 0;
-    std::optional<reading::Selection> selection, selection_begun;  // begun: pressed, and nothing is selected before the mouse moves
-    std::vector<Pointing> pointing;                                // waits for words
-    bool copying = false;
-    bool carrying_marks = false;
-    // Import.
-    Keep keep = Keep::on_disk;
-    std::vector<bool> imported;
-    int imported_count = 0;
-    std::set<model::PageIndex> unread;  // their words could not be taken out; tried again at a later opening
-    std::vector<library::PageText> to_store;
-    bool import_started = false, outline_asked = false;
-    // Progress of the reader.
-    std::vector<bool> read;
-    bool moved = false;
-    std::int64_t moved_at_monotonic_ms = 0;
-  };
-  struct Search {
-    library::Query query;
-    bool all_manuals = false;
-    bool running = false;
-    std::string problem;
-    std::vector<library::Hit> hits;
-    int current = -1;
-    bool go_to_first = false;
-    std::shared_ptr<std::atomic<bool>> stop;
-  };
-
   // opening.cpp, importing.cpp
   void open(Request request, std::string password = {});
   void open_on_pool(std::uint64_t serial, const Request& request, const std::string& password);
@@ -361,12 +221,6 @@ class Reading {
   bool usable() const { return m_open && m_open->placed; }
 
   // tabs.cpp
-  struct Tab {
-    Request request;
-    std::string title;
-    std::vector<Visit> back, forward;
-    bool may_be_kept = false;  // once it is known to ask for no password
-  };
   int tab_of(const std::filesystem::path& path) const;  // -1: none
   void show_tab(int index);
   void keep_history();
@@ -520,21 +374,6 @@ class Reading {
   std::uint64_t m_mark_edit_request = 0;
   MarksView m_marks_view;
   std::uint64_t m_marks_viewed = 0;  // the change of the marks that it shows
-  struct Said {                      // handed to the speaker
-    std::uint64_t number = 0;
-    model::PageIndex page{0};
-    reading::Sentence sentence;
-  };
-  struct Speech {
-    Aloud state = Aloud::silent;
-    std::deque<Said> said;                                         // the first one is being spoken, or about to be
-    int word = -1;                                                 // of the first one
-    std::optional<std::pair<model::PageIndex, model::Rect>> seen;  // what was spoken last
-    model::PageIndex page{0};                                      // of what is to be said next
-    int next_word = 0;
-    std::vector<reading::Sentence> sentences;  // of that page, from that word on
-    bool page_is_known = false;
-  };
   Speech m_speech;
   std::uint64_t m_utterances = 0;
   reading::Comparing m_comparing;
@@ -542,12 +381,6 @@ class Reading {
   int m_change_current = -1;
   std::shared_ptr<const std::vector<ChangeRowView>> m_change_rows;
   std::shared_ptr<const std::vector<bool>> m_sections_changed;
-  struct Exporting {
-    std::filesystem::path part, path;
-    std::function<std::string(const std::string& path)> done;  // the sentence that tells of it
-    std::shared_ptr<base::FileDescriptor> spool;               // for the printer, in place of a file
-    reading::PrintJob job;
-  };
   std::optional<Exporting> m_exporting;         // a copy of the manual
   std::vector<std::string> m_printers;          // as they were found last
   std::unique_ptr<JobThread> m_slow;            // made when it is first needed
