@@ -6,7 +6,7 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Roles>, 40> subcommands{{
+constexpr std::array<std::pair<std::string_view, Roles>, 41> subcommands{{
     {"people allow", trains},
     {"people list", sees_people},
     {"people show", sees_people},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<std::string_view, Roles>, 40> subcommands{{
     {"review recognition", sees_marks},
     {"course import", trains},
     {"review items", sees_items},
+    {"review test", sees_items},
     {"records restore", trains},
     {"records certifier", trains},
     {"records correct", trains},
