@@ -66,7 +66,7 @@ std::string what_to_do(const app::AttemptView& view) {
 Action main_button(const app::AttemptView& view) {
   const MainAction action = main_action(view);
   const bool enter_begins_a_line = action == MainAction::confirm && view.shape == app::QuestionShape::essay && !view.exam;
-  const std::string hint = enter_begins_a_line ? "Ctrl+Enter" : is_untouched_order(view) ? "" : "Enter";
+  const char* hint = enter_begins_a_line ? "Ctrl+Enter" : is_untouched_order(view) ? "" : "Enter";
   const ButtonOptions options{.look = Look::primary, .enabled = can_do(view, action), .hint = hint};
   switch (action) {
     case MainAction::confirm: return {"quiz.confirm", "Confirm", command_for(action), options};
