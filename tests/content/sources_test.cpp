@@ -109,8 +109,11 @@ TEST_CASE("every entry of appendix B stands for something in the manual, and has
     for (const auto& key : entries(it.course)) CHECK_MESSAGE(used.count(key), key, " is used nowhere");
     const auto addresses = arguments(text, entry, 3);
     const auto keys = arguments(text, entry);
-    for (std::size_t i = 0; i < keys.size(); ++i)
-      CHECK_MESSAGE((keys[i] == "ED" || keys[i] == "BG" || addresses[i].rfind("http", 0) == 0 || keys[i] == "#1"), keys[i]);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      // C352b is sold by ICAO; the record that was read stood under an address that nobody should follow.
+      const bool needs_none = keys[i] == "ED" || keys[i] == "BG" || keys[i] == "C352b" || keys[i] == "#1";
+      CHECK_MESSAGE((needs_none || addresses[i].rfind("http", 0) == 0), keys[i]);
+    }
   }
 }
 
