@@ -176,6 +176,19 @@ TEST_CASE("zooming keeps the point under the cursor and never shows an empty pag
   CHECK(*desk.app().state().zoom > 1);
 }
 
+TEST_CASE("a manual that is read without a record file comes to rest") {
+  support::Desk desk;
+  REQUIRE(base::write_file_whole(desk.records(), std::string(4096, '?')));
+  for (const char* end : {"-wal", "-shm"}) std::filesystem::remove(desk.records().string() + end);
+  desk.come_back();
+  REQUIRE_FALSE(desk.app().state().person);
+  open_the_manual(desk);
+  desk.clock().advance_ms(10'000);
+  desk.settle();
+  const auto tick = desk.app().next_tick_monotonic_ms();
+  CHECK((!tick || *tick > desk.clock().monotonic_ms()));
+}
+
 TEST_CASE("a file that is not a PDF is refused with one sentence and the program goes on") {
   support::Desk desk;
   const auto path = desk.folder() / "notes.pdf";

@@ -233,6 +233,7 @@ void Reading::tick() {
   tick_preview();
   if (!m_open->moved) return;
   if (m_context.clock.monotonic_ms() - m_open->moved_at_monotonic_ms < settle_ms) return;
+  m_open->moved = false;
   const auto page = static_cast<std::size_t>(current().value);
   if (page < m_open->read.size()) m_open->read[page] = true;
   keep_position();

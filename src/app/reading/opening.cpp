@@ -214,6 +214,7 @@ void Reading::hashed(std::uint64_t serial, const base::Result<std::string>& hash
   if (open.placed) {
     remember_manual();
     open_marks();
+    if (!open.moved) keep_position();  // it was looked at before it could be kept
     start_import();
     compare_as_asked();
     return;
