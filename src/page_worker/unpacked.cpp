@@ -13,7 +13,7 @@
 namespace jumpseat::page_worker {
 namespace {
 
-constexpr std::size_t limit_bytes = 128u << 20;  // unpacked
+constexpr std::size_t limit_bytes = 128u << 20;  // of all that is unpacked
 constexpr int highest_number = 2'000'000;        // of an object
 constexpr std::size_t entry_bytes = 7;           // of the table
 constexpr std::string_view blanks("\0\t\n\f\r ", 6);
@@ -28,15 +28,17 @@ void insist(bool holds) {
 
 class Unpacking final : public Pipeline {
  public:
-  Unpacking() : Pipeline("objects", nullptr) {}
+  explicit Unpacking(std::size_t& left_bytes) : Pipeline("objects", nullptr), m_left_bytes(left_bytes) {}
   void write(const unsigned char* bytes, std::size_t size) override {
-    insist(size <= limit_bytes - m_text.size());
+    insist(size <= m_left_bytes);
+    m_left_bytes -= size;
     m_text.append(reinterpret_cast<const char*>(bytes), size);
   }
   void finish() override {}
   const std::string& text() const { return m_text; }
 
  private:
+  std::size_t& m_left_bytes;
   std::string m_text;
 };
 
@@ -117,7 +119,7 @@ class Writer {
   void unpack(int number, const Objects& objects) {
     QPDFObjectHandle stream = m_file.getObjectByID(number, 0);
     insist(stream.isStream());
-    Unpacking unpacking;
+    Unpacking unpacking(m_left_bytes);
     insist(stream.pipeStreamData(&unpacking, 0, qpdf_dl_generalized, true));
     const std::string_view text = unpacking.text();
     const std::vector<Packed> packed = contents_of(stream, text);
@@ -130,7 +132,6 @@ class Writer {
   }
 
   void add(int number, std::string_view text) {
-    insist(text.size() < limit_bytes && m_out.size() < limit_bytes - text.size());
     put(number, {m_at + m_out.size(), 0});
     m_out += std::to_string(number) + " 0 obj\n";
     m_out += text.find_first_not_of(blanks) == std::string_view::npos ? "null" : text;
@@ -158,7 +159,7 @@ class Writer {
   }
 
   QPDF& m_file;
-  std::size_t m_at;
+  std::size_t m_at, m_left_bytes = limit_bytes;
   std::string m_out;
   std::map<int, Objects> m_packed;  // by the number of their stream
   std::map<int, Place> m_places;
