@@ -4,6 +4,12 @@ PAGE = {"en": "Manual page {}.", "es": "Página {} del manual.", "fr": "Manuel, 
 
 UNCHECKED = {"en": "no", "es": "no", "fr": "non"}  # of a phone number without verified_on
 
+# What shoot looks for, types in and asks about.
+NAMES = {"en": "English", "es": "Español", "fr": "Français"}  # as Settings lists them
+PASSPORT = {"en": "passport", "es": "pasaporte", "fr": "passeport"}
+GROUPS = {"en": ("Cabin North", "Cabin South", "Ground", "Ramp"), "es": ("Cabina norte", "Cabina sur", "Tierra", "Rampa"),
+          "fr": ("Cabine nord", "Cabine sud", "Sol", "Piste")}
+
 COUNTRIES = {
     "en": {"US": "United States", "GB": "United Kingdom", "CA": "Canada", "MX": "Mexico", "IT": "Italy", "ES": "Spain", "IE": "Ireland",
            "AU": "Australia", "ZA": "South Africa", "IN": "India", "EU": "European Union"},
