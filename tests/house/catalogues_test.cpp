@@ -1,54 +1,19 @@
 // Holds the catalogues against the code: what can be said is in jumpseat.pot, and every language says it, with the same gaps.
-#include "base/file.hpp"
-#include "base/text.hpp"
 #include "base/words.hpp"
+#include "support/messages.hpp"
 #include "support/places.hpp"
 
 #include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
-#include <map>
 #include <string>
 #include <vector>
 
 using namespace jumpseat;
+using support::messages_of;
 namespace fs = std::filesystem;
 
 namespace {
-
-struct Message {
-  std::string english, many;              // many: empty where it has no plural
-  std::vector<std::string> translations;  // one a form
-};
-
-// By context and English. What msgcat --no-wrap writes: a keyword and its text on a line, and texts of several lines below it.
-std::map<std::string, Message> messages_of(const fs::path& file) {
-  const auto text = base::read_file(file, 16 << 20);
-  REQUIRE(text);
-  std::map<std::string, Message> out;
-  std::string context;
-  Message now;
-  std::string* into = nullptr;
-  const auto keep = [&] {
-    if (!now.english.empty()) out[context + "\x04" + now.english] = now;
-    now = {};
-    context.clear();
-    into = nullptr;
-  };
-  for (const auto line : base::split(*text, '\n')) {
-    if (line.empty()) keep();
-    const auto quote = line.find('"');
-    if (line.starts_with('#') || quote == std::string_view::npos) continue;
-    const auto keyword = base::trimmed(line.substr(0, quote));
-    if (keyword == "msgctxt") into = &context;
-    else if (keyword == "msgid") into = &now.english;
-    else if (keyword == "msgid_plural") into = &now.many;
-    else if (keyword.starts_with("msgstr")) into = &now.translations.emplace_back();
-    if (into) into->append(line.substr(quote + 1, line.rfind('"') - quote - 1));
-  }
-  keep();
-  return out;
-}
 
 std::vector<fs::path> catalogues() {
   std::vector<fs::path> out;
