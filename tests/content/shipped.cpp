@@ -21,18 +21,18 @@ course::LoadedCourse loaded(const fs::path& folder) {
   return std::move(*out);
 }
 
-const std::vector<course::LoadedCourse>& in_all_languages() {
-  static const std::vector<course::LoadedCourse> all = [] {
-    std::vector<course::LoadedCourse> out;
-    for (const auto& folder : shipped_courses())
-      if (auto it = loaded(folder); it.course.code.value == "HT") out.push_back(std::move(it));
-    std::stable_sort(out.begin(), out.end(),
-                     [](const auto& a, const auto& b) { return (a.course.language == "en") > (b.course.language == "en"); });
-    REQUIRE(!out.empty());
-    REQUIRE(out.front().course.language == "en");
-    return out;
-  }();
-  return all;
+const std::vector<course::LoadedCourse>& in_all_languages(const std::string& code) {
+  static std::map<std::string, std::vector<course::LoadedCourse>> read;
+  const auto [at, is_new] = read.try_emplace(code);
+  auto& out = at->second;
+  if (!is_new) return out;
+  for (const auto& folder : shipped_courses())
+    if (auto it = loaded(folder); it.course.code.value == code) out.push_back(std::move(it));
+  std::stable_sort(out.begin(), out.end(),
+                   [](const auto& a, const auto& b) { return (a.course.language == "en") > (b.course.language == "en"); });
+  REQUIRE(!out.empty());
+  REQUIRE(out.front().course.language == "en");
+  return out;
 }
 
 std::vector<model::Question> vignettes(const model::Course& course) {

@@ -17,8 +17,9 @@ std::vector<std::filesystem::path> shipped_courses();
 
 course::LoadedCourse loaded(const std::filesystem::path& folder);  // ends the test where the course cannot be loaded
 
-// The course on trafficking in each language that it is written in, English first. Loaded once a run.
-const std::vector<course::LoadedCourse>& in_all_languages();
+// A course in each language that it is written in, English first. Loaded once a run.
+const std::vector<course::LoadedCourse>& in_all_languages(const std::string& code = "HT");  // the course on trafficking
+inline const std::vector<std::string> course_codes = {"HT", "JS"};
 
 std::vector<model::Question> vignettes(const model::Course& course);
 
