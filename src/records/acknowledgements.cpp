@@ -178,6 +178,13 @@ Result<std::vector<FoundProblem>> check_passes(database::Connection& connection)
   };
   JUMPSEAT_CHECK(look("exam_pass", "exam_passed", "it follows from no mark"));
   JUMPSEAT_CHECK(look("exam_passed", "exam_pass", "a pass is missing here"));
+  constexpr const char* waits = "SELECT attempt, finished_at_utc_ms FROM ";
+  const auto look_at_waiting = [&](const char* from, const char* but, const char* message) -> Result<void> {
+    JUMPSEAT_TRY(auto rows, connection.prepare(fmt::format("{0}{1} EXCEPT {0}{2} LIMIT 1000", waits, from, but)));
+    return rows.each([&](const Statement& row) { out.push_back({"uncertified_exam", row.text(0), message}); });
+  };
+  JUMPSEAT_CHECK(look_at_waiting("uncertified_exam", "passed_uncertified", "it does not wait to be certified"));
+  JUMPSEAT_CHECK(look_at_waiting("passed_uncertified", "uncertified_exam", "an exam that nobody has certified is missing here"));
   return out;
 }
 

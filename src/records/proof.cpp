@@ -261,17 +261,15 @@ Result<std::vector<Certification>> certifications(Records& records, const model:
 }
 
 namespace {
-// Passed, and nobody has certified the mark that counts.
+// Passed, and nobody has certified the mark that counts; the oldest first.
 constexpr const char* uncertified_ones =
-    " FROM attempt a JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person WHERE a.mode = 'exam' AND m.passed = 1"
-    " AND m.waits = 0 AND a.void = 0 AND a.finished_at_utc_ms IS NOT NULL"
-    " AND NOT EXISTS (SELECT 1 FROM certified c WHERE c.attempt = a.id AND c.marking_digest = m.digest)";
+    " FROM uncertified_exam u CROSS JOIN attempt a ON a.key = u.attempt CROSS JOIN marking m ON m.key = a.marking"
+    " CROSS JOIN person p ON p.key = a.person ORDER BY u.finished_at_utc_ms, u.attempt";
 }  // namespace
 
 Result<std::vector<model::AttemptId>> uncertified_exams(Records& records) {
   std::vector<model::AttemptId> out;
-  JUMPSEAT_TRY(auto rows,
-               records.inside().connection.prepare(std::string("SELECT a.id") + uncertified_ones + " ORDER BY a.finished_at_utc_ms, a.id"));
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(std::string("SELECT a.id") + uncertified_ones));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
   return out;
 }
@@ -281,7 +279,7 @@ Result<std::vector<Uncertified>> uncertified(Records& records, int limit) {
   JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
                               std::string("SELECT a.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), a.course, a.quiz, m.fraction,"
                                           " a.finished_at_utc_ms") +
-                              uncertified_ones + " ORDER BY a.finished_at_utc_ms, a.id LIMIT ?"));
+                              uncertified_ones + " LIMIT ?"));
   JUMPSEAT_CHECK(rows.with(limit).each([&](const Statement& row) {
     out.push_back({model::AttemptId(row.text(0)), row.text(1), row.text(2), model::CourseCode(row.text(3)), model::QuizId(row.text(4)),
                    row.real(5), row.integer(6)});
@@ -290,7 +288,7 @@ Result<std::vector<Uncertified>> uncertified(Records& records, int limit) {
 }
 
 Result<int> count_uncertified(Records& records) {
-  JUMPSEAT_TRY(const auto count, records.inside().connection.find_integer(std::string("SELECT count(*)") + uncertified_ones));
+  JUMPSEAT_TRY(const auto count, records.inside().connection.find_integer("SELECT count(*) FROM uncertified_exam"));
   return static_cast<int>(count.value_or(0));
 }
 

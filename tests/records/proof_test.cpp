@@ -1,6 +1,8 @@
 // Signing, certifying and correcting, as a trainer does them.
 #include "proof_fixture.hpp"
 
+#include "records/inside.hpp"
+
 using namespace jumpseat;
 using records::Verdict;
 using support::Airline;
@@ -69,6 +71,45 @@ TEST_SUITE("proof") {
     CHECK(must(records::uncertified_exams(records)).size() == 1);
     CHECK(must(records::count_uncertified(records)) == 1);
     CHECK(airline.verified().problems.empty());
+  }
+
+  TEST_CASE("what waits to be certified follows exams, marks, corrections and certifications, and somebody else's word on it is found") {
+    const Airline airline;
+    auto records = airline.open();
+    const auto certifier = must(records::unlock_certifier(records, airline.trainer, "correct horse"));
+    const auto waiting = [&] { return must(records::uncertified_exams(records)); };
+    const auto failed = support::finished_attempt(records, airline.ana, {0.2, false, {support::slot_mark("q1", "h1", 0.2, "2")}});
+    CHECK(waiting() == std::vector<model::AttemptId>{airline.passed});
+    must(records.store_mark(failed, {0.9, true, {support::slot_mark("q1", "h1", 0.9, "1")}}, "3"));
+    CHECK(waiting().size() == 2);
+    must(records::certify(records, certifier, {failed}));
+    CHECK(waiting().size() == 1);
+    must(records.undo_mark(failed));
+    CHECK(waiting().size() == 1);
+    must(records::correct(records, airline.passed, Verdict::void_, "Somebody else sat there.", airline.trainer));
+    CHECK(waiting().empty());
+    must(records::correct(records, airline.passed, Verdict::counts, "It was she.", airline.trainer));
+    CHECK(waiting().size() == 1);
+    CHECK(airline.verified().problems.empty());
+    must(records.inside().connection.execute("DELETE FROM uncertified_exam"));
+    auto problems = airline.verified().problems;
+    REQUIRE(problems.size() == 1);
+    CHECK(problems[0].table == "uncertified_exam");
+    must(records.inside().connection.execute("INSERT INTO uncertified_exam VALUES (1, 0), (99, 0)"));
+    CHECK(airline.verified().problems.size() >= 2);
+  }
+
+  TEST_CASE("what waits to be certified is found without reading the exams that do not") {
+    base::ManualClock clock;
+    auto records = must(records::Records::open_in_memory(clock));
+    std::string told;
+    for (const char* sql :
+         {"SELECT * FROM passed_uncertified WHERE attempt = 5", "DELETE FROM exam_pass WHERE person = 1 AND course = 'HT'"}) {
+      auto plan = must(records.inside().connection.prepare(std::string("EXPLAIN QUERY PLAN ") + sql));
+      must(plan.each([&](const database::Statement& row) { told += row.text(3) + "\n"; }));
+    }
+    CAPTURE(told);
+    CHECK(told.find("SCAN") == std::string::npos);
   }
 
   TEST_CASE("practice and what is not finished cannot be certified") {
