@@ -72,7 +72,18 @@ void App::Impl::run_one(const command::SetRetention& c) {
       [person = people.current()->id, retention = c.retention](records::Records& r) { return keep_retention(r, person, retention); });
 }
 
-void App::Impl::run_one(const command::Quit& c) { shell.run(c); }
+// A copy that somebody asked for is not given up without a word; the day's own is made at the next start.
+void App::Impl::run_one(const command::Quit& c) {
+  if (c.anyway || !keeping.is_backing_up()) return shell.run(c);
+  DialogView dialog;
+  dialog.kind = DialogKind::confirm;
+  dialog.title = base::say("The backup is not finished");
+  dialog.text =
+      base::say("The copy that you asked for is still being made. If you close Jumpseat now, it is given up and nothing of it is kept.");
+  dialog.accept = base::say("Close and give it up");
+  dialog.cancel = base::say("Wait for it");
+  shell.ask(std::move(dialog), command::Quit{true});
+}
 
 void App::Impl::run(const Command& command) {
   const base::Speaking speaking(languages.words());

@@ -137,7 +137,8 @@ class Connection {
 
   // SQLite's own look over the file; empty where all is well.
   Result<std::vector<std::string>> quick_check(int limit = 20);
-  // A copy by SQLite's own backup, made whole under another name first and then renamed; synced; mode 0600.
+  // A copy by SQLite's own backup, made whole under another name first and then renamed; synced; mode 0600. stop_when() ends it too, and
+  // nothing of it stays behind.
   Result<void> copy_to(const std::filesystem::path& target);
 
  private:

@@ -46,6 +46,22 @@ bool wanted(std::set<std::int64_t>& seen, std::int64_t period, int most) {
   return static_cast<int>(seen.size()) < most && seen.insert(period).second;
 }
 
+// What a power cut left of a copy that was being made; one that is being made now is younger.
+void tidy_up(const fs::path& folder) {
+  constexpr auto longest_copy = chrono::hours(6);
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+    const std::string name = at->path().filename().string();
+    const auto dot = name.find(end_of_name);
+    if (dot == std::string::npos || !time_of(name.substr(0, dot + end_of_name.size()))) continue;
+    const std::string rest = name.substr(dot + end_of_name.size());
+    if (rest != ".part" && rest != ".unchecked" && rest != ".unchecked.part") continue;
+    std::error_code of_entry;
+    const auto written = fs::last_write_time(at->path(), of_entry);
+    if (!of_entry && fs::file_time_type::clock::now() - written > longest_copy) fs::remove(at->path(), of_entry);
+  }
+}
+
 base::Result<void> check_room(const fs::path& file, const fs::path& folder) {
   struct statvfs disk {};
   std::error_code error;
@@ -90,7 +106,8 @@ std::vector<Backup> let_go(const std::vector<Backup>& newest_first, const Backup
   return out;
 }
 
-base::Result<std::optional<fs::path>> back_up_if_due(const fs::path& record_file, const base::Clock& clock, const BackupPlan& plan) {
+base::Result<std::optional<fs::path>> back_up_if_due(const fs::path& record_file, const base::Clock& clock, const BackupPlan& plan,
+                                                     const std::function<bool()>& stop) {
   const fs::path folder = backups_folder(record_file);
   const std::int64_t now = clock.utc_ms();
   const auto before = find_backups(folder);
@@ -98,9 +115,10 @@ base::Result<std::optional<fs::path>> back_up_if_due(const fs::path& record_file
   for (const Backup& one : before)
     if (one.made_at_utc_ms <= now && now - one.made_at_utc_ms < day_ms - slack_ms) return std::nullopt;
   JUMPSEAT_CHECK(ensure_folder_beside(folder));
+  tidy_up(folder);
   JUMPSEAT_CHECK(check_room(record_file, folder));
   const fs::path copy = folder / backup_name(now);
-  JUMPSEAT_CHECK(backup(record_file, copy));
+  JUMPSEAT_CHECK(backup(record_file, copy, stop));
   // Only once the new one is whole.
   for (const Backup& one : let_go(find_backups(folder), plan)) {
     std::error_code error;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,8 +31,9 @@ std::vector<Backup> find_backups(const std::filesystem::path& folder);
 std::vector<Backup> let_go(const std::vector<Backup>& newest_first, const BackupPlan& plan);
 
 // Where the last backup is older than a day: makes one, checks it, and lets go what the plan does not keep. Nothing where it is not due.
-// Works while the record file is in use. Refused, before a byte is written, where the disk is too full for another copy.
+// Works while the record file is in use. Refused, before a byte is written, where the disk is too full for another copy. Where `stop` says
+// so it is given up, which is `timed_out`, and is due as before.
 base::Result<std::optional<std::filesystem::path>> back_up_if_due(const std::filesystem::path& record_file, const base::Clock& clock,
-                                                                  const BackupPlan& plan = {});
+                                                                  const BackupPlan& plan = {}, const std::function<bool()>& stop = {});
 
 }  // namespace jumpseat::records

@@ -28,8 +28,9 @@ Result<Connection> opened_to_read(const fs::path& file, const char* name) {
   return Connection::open(file, {.access = Access::read_only, .application_id = application_id, .newest_version = newest, .name = name});
 }
 
-Result<void> check_whole(const fs::path& copy, const char* what) {
+Result<void> check_whole(const fs::path& copy, const char* what, const std::function<bool()>& stop = {}) {
   JUMPSEAT_TRY(auto connection, doing(opened_to_read(copy, "the copy"), what));
+  connection.stop_when(stop);
   JUMPSEAT_TRY(const auto problems, doing(connection.quick_check(1), what));
   if (!problems.empty())
     return fail(ErrorKind::bad_input, what, fmt::format(base::to_say("{} is damaged"), copy.filename().string()), problems.front());
@@ -72,15 +73,28 @@ Result<void> put_aside(const fs::path& file, const fs::path& aside) {
 
 }  // namespace
 
-Result<void> backup(const fs::path& file, const fs::path& copy) {
+Result<void> backup(const fs::path& file, const fs::path& copy, const std::function<bool()>& stop) {
   constexpr const char* what = "make the backup";
   std::error_code error;
   if (fs::exists(fs::symlink_status(copy, error)))
     return fail(ErrorKind::refused, what, "there is a file of that name already", copy.string());
-  JUMPSEAT_TRY(auto connection, doing(opened_to_read(file, file_name), what));
-  JUMPSEAT_CHECK(doing(connection.copy_to(copy), what));
-  share_as_folder(copy);
-  return check_whole(copy, what);
+  const fs::path unchecked = copy.string() + ".unchecked";
+  const auto made = [&]() -> Result<void> {
+    JUMPSEAT_TRY(auto connection, doing(opened_to_read(file, file_name), what));
+    connection.stop_when(stop);
+    JUMPSEAT_CHECK(doing(connection.copy_to(unchecked), what));
+    JUMPSEAT_CHECK(check_whole(unchecked, what, stop));
+    if (stop && stop()) return fail(ErrorKind::timed_out, what, "it was stopped");
+    // Nobody's file is written over, not even one that came in the meantime.
+    if (::link(unchecked.c_str(), copy.c_str()) == 0) return {};
+    if (errno == EEXIST) return fail(ErrorKind::refused, what, "there is a file of that name already", copy.string());
+    // Not every disk knows two names for one file.
+    if (::rename(unchecked.c_str(), copy.c_str()) != 0) return fail(ErrorKind::not_writable, what, std::strerror(errno), copy.string());
+    return {};
+  }();
+  ::unlink(unchecked.c_str());
+  if (made) share_as_folder(copy);
+  return made;
 }
 
 Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base::Clock& clock, const fs::path& memory) {

@@ -41,8 +41,9 @@ Result<std::vector<RecordProblem>> verify(const std::filesystem::path& file);  /
 // What no look at the file alone could find, said plainly.
 std::vector<std::string> limits_of_verify();
 
-// A whole copy of `file`, read back and checked.
-Result<void> backup(const std::filesystem::path& file, const std::filesystem::path& copy);
+// A whole copy of `file`, read back and checked before it gets its name. Where `stop` says so it is given up, which is `timed_out`, and
+// nothing of it stays behind; it is asked all the time.
+Result<void> backup(const std::filesystem::path& file, const std::filesystem::path& copy, const std::function<bool()>& stop = {});
 // Puts the copy in the file's place once it has been checked; the old file is kept beside it, and its name returned (empty: there was
 // none). What is written from then on belongs to a new installation, so that it can still be merged with what the old one had sent;
 // `memory` (see VerifyAgainst) is told that the rest was given up on purpose.

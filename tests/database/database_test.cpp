@@ -166,6 +166,44 @@ TEST_CASE("a copy that cannot be made leaves nothing behind") {
   CHECK_FALSE(std::filesystem::exists(folder.path() / "taken.part"));
 }
 
+TEST_CASE("a copy that is given up half way leaves nothing behind, and the original goes on") {
+  support::TemporaryFolder folder;
+  auto connection = opened(folder.path() / "a.db");
+  REQUIRE(
+      connection.execute("CREATE TABLE t (b BLOB); WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)"
+                         " INSERT INTO t SELECT zeroblob(1000000) FROM n"));
+  int asked = 0;
+  connection.stop_when([&asked] { return ++asked == 3; });
+  const auto stopped = connection.copy_to(folder.path() / "b.db");
+  REQUIRE_FALSE(stopped);
+  CHECK(stopped.error().kind == base::ErrorKind::timed_out);
+  CHECK(asked == 3);
+  for (const char* name : {"b.db", "b.db.part", "b.db.part-journal"}) CHECK_FALSE(std::filesystem::exists(folder.path() / name));
+  connection.stop_when({});
+  CHECK_FALSE(connection.in_transaction());
+  REQUIRE(connection.copy_to(folder.path() / "b.db"));
+  CHECK(*opened(folder.path() / "b.db").find_integer("SELECT count(*) FROM t") == 40);
+}
+
+TEST_CASE("a copy is of one moment, whatever is written while it is made") {
+  support::TemporaryFolder folder;
+  auto writing = opened(folder.path() / "a.db");
+  REQUIRE(
+      writing.execute("PRAGMA journal_mode=WAL; CREATE TABLE t (b BLOB); CREATE TABLE n (i INTEGER);"
+                      " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 40)"
+                      " INSERT INTO t SELECT zeroblob(1000000) FROM n"));
+  auto reading = opened(folder.path() / "a.db", {.access = Access::read_only});
+  int asked = 0;
+  reading.stop_when([&] {
+    ++asked;
+    return !writing.execute("INSERT INTO n VALUES (1)");
+  });
+  REQUIRE(reading.copy_to(folder.path() / "b.db"));
+  CHECK(asked > 1);
+  CHECK(asked < 10);  // it did not begin anew with every word that was written
+  CHECK(*opened(folder.path() / "b.db").find_integer("SELECT count(*) FROM n") == 0);
+}
+
 TEST_SUITE("the ladder") {
   const std::vector<database::MigrationFile> one{{"001_first.sql", "CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (7);"}};
   const std::vector<database::MigrationFile> two{one[0],

@@ -90,6 +90,40 @@ TEST_SUITE("backups by themselves") {
     CHECK(must(records::back_up_if_due(file, clock)));
   }
 
+  TEST_CASE("one that is given up because the program ends leaves nothing, and is due at the next start") {
+    const support::TemporaryFolder folder;
+    const fs::path file = folder.path() / "records.db", backups = records::backups_folder(file);
+    base::ManualClock clock;
+    auto records = must(Records::open(file, OpenMode::write, clock));
+    must(records.ensure_local_person());
+    // In the copying, and in reading it back.
+    for (const int asked_until : {1, 2}) {
+      int asked = 0;
+      const auto given_up = records::back_up_if_due(file, clock, {}, [&] { return ++asked >= asked_until; });
+      REQUIRE_FALSE(given_up);
+      CHECK(given_up.error().kind == base::ErrorKind::timed_out);
+      CHECK(fs::is_empty(backups));
+    }
+    CHECK(must(records::back_up_if_due(file, clock)));
+    CHECK(records::find_backups(backups).size() == 1);
+  }
+
+  TEST_CASE("what a power cut left of a copy is cleared away, and one that may still be written is not") {
+    const support::TemporaryFolder folder;
+    const fs::path file = folder.path() / "records.db", backups = records::backups_folder(file);
+    base::ManualClock clock;
+    { auto made = must(Records::open(file, OpenMode::write, clock)); }
+    fs::create_directories(backups);
+    const fs::path old = backups / (records::backup_name(1'000) + ".unchecked.part"),
+                   fresh = backups / (records::backup_name(2'000) + ".part"), foreign = backups / "mine.db.part";
+    for (const fs::path& one : {old, fresh, foreign}) must(base::write_file_whole(one, "x"));
+    for (const fs::path& one : {old, foreign}) fs::last_write_time(one, fs::file_time_type::clock::now() - std::chrono::hours(24));
+    REQUIRE(must(records::back_up_if_due(file, clock)));
+    CHECK_FALSE(fs::exists(old));
+    CHECK(fs::exists(fresh));
+    CHECK(fs::exists(foreign));
+  }
+
   TEST_CASE("a folder that cannot be written is told, and nothing is let go") {
     const support::TemporaryFolder folder;
     const fs::path file = folder.path() / "records.db";

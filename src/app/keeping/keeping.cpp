@@ -60,6 +60,7 @@ Keeping::Keeping(Context& context, fs::path records, fs::path memory, Callbacks 
     : m_context(context), m_records(std::move(records)), m_memory(std::move(memory)), m_callbacks(std::move(callbacks)) {}
 
 Keeping::~Keeping() {
+  m_leaving = true;
   if (m_stop_verify) *m_stop_verify = true;
 }
 

@@ -38,7 +38,8 @@ class Keeping {
   void run(const command::CertifyExams& c);
   void run(const command::SignHeads& c);
   void run(const command::NewCertifierKey& c);
-  void back_up_if_due();  // once a day
+  void back_up_if_due();                                    // once a day
+  bool is_backing_up() const { return m_view.backing_up; }  // as somebody asked for
   void run(const command::BackUpNow& c);
   void run(const command::PlanRestore& c);
   void run(const command::ConfirmRestore& c);
@@ -78,6 +79,7 @@ class Keeping {
   SharedCourses m_courses = std::make_shared<Courses>();
   KeepingView m_view;
   std::shared_ptr<std::atomic<bool>> m_stop_verify;
+  std::atomic<bool> m_leaving = false;  // a copy that is under way is given up; the next start makes it
   bool m_stale = true;
   int m_pending = 0;
   std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0;

@@ -134,7 +134,7 @@ void Keeping::run(const command::BackUpNow&) {
   m_copy_thread.post([this, now = m_context.clock.utc_ms()] {
     const fs::path folder = records::backups_folder(m_records), copy = folder / records::backup_name(now);
     auto made = records::ensure_folder_beside(folder);
-    if (made) made = records::backup(m_records, copy);
+    if (made) made = records::backup(m_records, copy, [this] { return m_leaving.load(); });
     m_context.mailbox.post([this, made, copy] {
       --m_pending, ++m_change;
       m_view.backing_up = false;
@@ -147,8 +147,8 @@ void Keeping::run(const command::BackUpNow&) {
 
 void Keeping::back_up_if_due() {
   m_copy_thread.post([this] {
-    const auto made = records::back_up_if_due(m_records, m_context.clock);
-    if (!made) m_context.mailbox.post([this, error = made.error()] { m_context.report(error); });
+    const auto made = records::back_up_if_due(m_records, m_context.clock, {}, [this] { return m_leaving.load(); });
+    if (!made && !m_leaving) m_context.mailbox.post([this, error = made.error()] { m_context.report(error); });
   });
 }
 

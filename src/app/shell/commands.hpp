@@ -31,7 +31,9 @@ struct AcceptDialog {};  // Enter: the dialog's main button
 struct CopyText {
   std::string text;
 };  // to the clipboard
-struct Quit {};
+struct Quit {
+  bool anyway = false;  // also while something that somebody asked for is not finished
+};
 
 }  // namespace command
 
