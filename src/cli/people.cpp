@@ -128,7 +128,7 @@ void add_accounts(CLI::App& people, const CLI::App& program, const std::shared_p
       return app::tools::recover(record_file(program, words->records), words->staff_number, lines[0], lines[1]);
     });
   });
-  add(people, "new-key", "Make a new printed key; the old one is void")->callback([&program, words, &done] {
+  add(people, "new-key", "Make a new printed key; the old one opens for a month more")->callback([&program, words, &done] {
     with_lines(done, *words, 0,
                [&](const Credentials& who, const auto&) { return app::tools::new_key(record_file(program, words->records), who); });
   });

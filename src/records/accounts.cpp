@@ -159,6 +159,17 @@ Result<void> set_credential(Records& records, const model::PersonId& person, con
   return doing(transaction.commit(), what);
 }
 
+Result<bool> has_trained(Records& records, const model::PersonId& person) {
+  auto& in = records.inside();
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(person), guessing));
+  JUMPSEAT_TRY(auto row,
+               in.connection.prepare(
+                   "SELECT 1 FROM person WHERE pseudonym = ?1 AND role = 'trainer' UNION ALL SELECT 1 FROM audit WHERE subject = ?1"
+                   " AND action IN ('person', 'role') AND installation IN (SELECT key FROM installation WHERE received = 0)"
+                   " AND CASE WHEN json_valid(detail) THEN json_extract(detail, '$.role') END = 'trainer' LIMIT 1"));
+  return row.with(pseudonym).step();
+}
+
 Result<void> keep_a_trainer(Records& records, const Member& after) {
   JUMPSEAT_TRY(const bool accounts, has_accounts(records));
   if (!accounts) return {};
@@ -210,6 +221,35 @@ Result<void> note_guess(Records& records, const model::PersonId& person, bool ri
   return doing(transaction.commit(), guessing);
 }
 
+namespace {
+
+constexpr int most_old_keys = 3;
+
+// Those that open now: the newest, and those that a newer one is about to end.
+Result<std::vector<std::pair<std::string, std::string>>> keys_that_open(Records::Inside& in) {
+  std::vector<std::pair<std::string, std::string>> out;  // id, hash
+  JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT id, hash FROM recovery_key WHERE used_at_utc_ms IS NULL OR used_at_utc_ms > ?"
+                                                " ORDER BY key DESC"));
+  JUMPSEAT_CHECK(rows.with(in.clock.utc_ms()).each([&](const Statement& row) { out.emplace_back(row.text(0), row.text(1)); }));
+  return out;
+}
+
+Result<void> end_key(Records::Inside& in, const std::string& id, std::int64_t at_utc_ms, const std::string& by) {
+  JUMPSEAT_CHECK(in.connection.run("UPDATE recovery_key SET used_at_utc_ms = ? WHERE id = ?", at_utc_ms, id));
+  return in.seal("recovery_key", id, by);
+}
+
+// What another trainer may have taken from them.
+Result<void> let_train_again(Records::Inside& in, std::int64_t key) {
+  JUMPSEAT_CHECK(in.connection.run("UPDATE person SET role = 'trainer' WHERE key = ? AND role <> 'trainer'", key));
+  if (in.connection.changes() > 0) JUMPSEAT_CHECK(in.store_person_digest(key));
+  const auto today = model::day_at(in.clock.utc_ms(), in.clock.utc_offset_minutes());
+  JUMPSEAT_CHECK(in.connection.run("UPDATE post SET left_on = NULL WHERE person = ? AND left_on < ?", key, today.since_1970));
+  return in.connection.changes() > 0 ? in.seal("post", std::to_string(key), "") : Result<void>();
+}
+
+}  // namespace
+
 Result<void> set_recovery_key(Records& records, std::string_view hash, const std::optional<model::PersonId>& by) {
   constexpr const char* what = "make a new printed key";
   auto& in = records.inside();
@@ -218,15 +258,10 @@ Result<void> set_recovery_key(Records& records, std::string_view hash, const std
   if (by) {
     JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
   }
-  std::vector<std::string> old;
-  {
-    JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT id FROM recovery_key WHERE used_at_utc_ms IS NULL"));
-    JUMPSEAT_CHECK(rows.each([&](const Statement& row) { old.push_back(row.text(0)); }));
-  }
-  for (const std::string& id : old) {
-    JUMPSEAT_CHECK(doing(in.connection.run("UPDATE recovery_key SET used_at_utc_ms = ? WHERE id = ?", in.clock.utc_ms(), id), what));
-    JUMPSEAT_CHECK(doing(in.seal("recovery_key", id, actor), what));
-  }
+  JUMPSEAT_TRY(const auto old, doing(keys_that_open(in), what));
+  if (static_cast<int>(old.size()) > most_old_keys)
+    return fail(ErrorKind::refused, what, "there are four that still open; the oldest ends within a month");
+  if (!old.empty()) JUMPSEAT_CHECK(doing(end_key(in, old.front().first, in.clock.utc_ms() + old_key_opens_ms, actor), what));
   const std::string id = base::uuid_v7(in.clock.utc_ms());
   JUMPSEAT_CHECK(
       doing(in.connection.run("INSERT INTO recovery_key (id, hash, made_at_utc_ms) VALUES (?, ?, ?)", id, hash, in.clock.utc_ms()), what));
@@ -234,19 +269,16 @@ Result<void> set_recovery_key(Records& records, std::string_view hash, const std
   return doing(transaction.commit(), what);
 }
 
-Result<std::optional<std::string>> find_recovery_key(Records& records) {
+Result<std::vector<std::string>> find_recovery_keys(Records& records) {
   auto& in = records.inside();
-  std::string id, hash;
-  {
-    JUMPSEAT_TRY(auto row,
-                 in.connection.prepare("SELECT id, hash FROM recovery_key WHERE used_at_utc_ms IS NULL ORDER BY key DESC LIMIT 1"));
-    JUMPSEAT_TRY(const bool found, row.step());
-    if (!found) return std::nullopt;
-    id = row.text(0), hash = row.text(1);
+  JUMPSEAT_TRY(const auto keys, keys_that_open(in));
+  std::vector<std::string> out;
+  for (const auto& [id, hash] : keys) {
+    JUMPSEAT_TRY(const bool vouched, is_vouched_for(in, "recovery_key", id));
+    if (!vouched) return fail(ErrorKind::bad_input, guessing, altered);
+    out.push_back(hash);
   }
-  JUMPSEAT_TRY(const bool vouched, is_vouched_for(in, "recovery_key", id));
-  if (!vouched) return fail(ErrorKind::bad_input, guessing, altered);
-  return hash;
+  return out;
 }
 
 Result<void> use_recovery_key(Records& records, const model::PersonId& for_whom, const Credential& credential) {
@@ -254,16 +286,10 @@ Result<void> use_recovery_key(Records& records, const model::PersonId& for_whom,
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(for_whom), what));
-  std::vector<std::string> used;
-  {
-    JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT id FROM recovery_key WHERE used_at_utc_ms IS NULL"));
-    JUMPSEAT_CHECK(rows.each([&](const Statement& row) { used.push_back(row.text(0)); }));
-  }
-  if (used.empty()) return fail(ErrorKind::refused, what, "it has been used");
-  for (const std::string& id : used) {
-    JUMPSEAT_CHECK(doing(in.connection.run("UPDATE recovery_key SET used_at_utc_ms = ? WHERE id = ?", in.clock.utc_ms(), id), what));
-    JUMPSEAT_CHECK(doing(in.seal("recovery_key", id, ""), what));
-  }
+  JUMPSEAT_TRY(const auto keys, doing(keys_that_open(in), what));
+  if (keys.empty()) return fail(ErrorKind::refused, what, "it has been used");
+  for (const auto& [id, hash] : keys) JUMPSEAT_CHECK(doing(end_key(in, id, in.clock.utc_ms(), ""), what));
+  JUMPSEAT_CHECK(doing(let_train_again(in, key), what));
   JUMPSEAT_CHECK(doing(insert_credential(in, key, credential, ""), what));
   JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(for_whom), what));
   JUMPSEAT_CHECK(doing(in.add_audit("printed key used", "", for_whom.value, "{}"), what));

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace jumpseat::records {
 
@@ -25,6 +26,9 @@ Result<bool> has_accounts(Records& records);
 Result<std::optional<Credential>> find_credential(Records& records, const model::PersonId& person);
 Result<void> set_credential(Records& records, const model::PersonId& person, const Credential& credential,
                             const std::optional<model::PersonId>& by);
+// Trains, or has trained, by the trail. What they sign with is theirs alone: another trainer who takes the role away, for a minute even,
+// does not get to choose their password by it.
+Result<bool> has_trained(Records& records, const model::PersonId& person);
 // Refused where nobody who may train could sign in any more.
 Result<void> keep_a_trainer(Records& records, const Member& after);
 
@@ -44,9 +48,11 @@ Result<void> note_guess(Records& records, const model::PersonId& person, bool ri
 std::int64_t wait_after_ms(int wrong);
 std::int64_t wait_left_ms(const Guesses& guesses, std::int64_t now_utc_ms, const GuessMoment& now);
 
-// The printed key: one at a time; a new one ends the old one, and using it uses it up.
+// The printed key. A new one ends the old one, but only after a month: no trainer locks the others out by making a new one for themselves.
+// Using one uses up all of them. It opens the account of whoever trains or has trained, and gives back what another trainer took.
+inline constexpr std::int64_t old_key_opens_ms = std::int64_t{30} * 86'400'000;
 Result<void> set_recovery_key(Records& records, std::string_view hash, const std::optional<model::PersonId>& by);
-Result<std::optional<std::string>> find_recovery_key(Records& records);  // its hash
+Result<std::vector<std::string>> find_recovery_keys(Records& records);  // hashes of those that open, newest first
 Result<void> use_recovery_key(Records& records, const model::PersonId& for_whom, const Credential& credential);
 
 // The first trainer: made or found, given this credential, and the end of the local learner who may do everything. Its attempts become

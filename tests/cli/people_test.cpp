@@ -1,6 +1,7 @@
 // `jumpseat people` and `jumpseat assign`, as somebody types them: a staff list, accounts, who must do what, and who may not ask.
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "records/records.hpp"
 #include "support/places.hpp"
 #include "support/typed.hpp"
 
@@ -156,6 +157,19 @@ TEST_CASE("guessing a PIN is slowed down, whoever guesses and however often the 
   CHECK(airline.run({"assign", "mine", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 0);  // nobody else waits
 }
 
+TEST_CASE("guessing is slowed down also while a window has the record file and nothing can be counted in it") {
+  const Airline airline;
+  airline.with_accounts();
+  const base::SystemClock clock;
+  const auto window = records::Records::open(airline.file, records::OpenMode::write, clock);
+  REQUIRE(window);
+  const auto guess = [&](const std::string& pin) { return airline.run({"assign", "mine", "--person", "10442", "--password-stdin"}, pin); };
+  for (int i = 0; i < 3; ++i) CHECK(guess("111222\n").err.find("not right") != std::string::npos);
+  CHECK(guess("111222\n").err.find("wrong guesses; the next one is taken in") != std::string::npos);
+  CHECK(guess(as_ana).exit_code == 3);
+  CHECK(airline.run({"assign", "mine", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 0);
+}
+
 TEST_CASE("the printed key opens a trainer's account once, and no trainer takes over another's") {
   const Airline airline;
   airline.with_people();
@@ -169,6 +183,34 @@ TEST_CASE("the printed key opens a trainer's account once, and no trainer takes 
   CHECK(airline.run({"people", "recover", "90001"}, key + "\nbattery staple\n").exit_code == 3);
   CHECK(airline.run({"people", "list", "--person", "90001", "--password-stdin"}, as_tess).exit_code == 3);
   CHECK(airline.run({"people", "list", "--person", "90001", "--password-stdin"}, "battery staple\n").exit_code == 0);
+}
+
+TEST_CASE("a trainer whose role is taken away for a minute still has their own password, and the key in the safe brings them back") {
+  const Airline airline;
+  airline.with_people();
+  const auto begun = airline.run({"people", "begin-accounts", "90001", "--name", "Tess"}, as_tess);
+  const std::string safe = begun.json()["key"].text_or("");
+  const auto by_tess = [&](std::vector<std::string> words, const std::string& more = "") {
+    words.insert(words.end(), {"--person", "90001", "--password-stdin"});
+    return airline.run(words, as_tess + more);
+  };
+  const auto role_of_mo = [&](const char* role) {
+    REQUIRE(base::write_file_whole(airline.folder.path() / "mo.csv", std::string("staff number,name,role\n90002,Mo,") + role + "\n"));
+    REQUIRE(by_tess({"people", "import", (airline.folder.path() / "mo.csv").string(), "--yes"}).exit_code == 0);
+  };
+  role_of_mo("trainer");
+  REQUIRE(by_tess({"people", "set-password", "90002"}, "first of Mo\n").exit_code == 0);
+  REQUIRE(
+      airline.run({"people", "set-password", "90002", "--person", "90002", "--password-stdin"}, "first of Mo\nonly Mo knows\n").exit_code ==
+      0);
+  role_of_mo("learner");
+  const auto refused = by_tess({"people", "set-password", "90002"}, "281828\n");
+  CHECK(refused.exit_code == 3);
+  CHECK(refused.err.find("whoever trains here, or has trained, changes it themselves") != std::string::npos);
+  REQUIRE(by_tess({"people", "new-key"}).exit_code == 0);
+  CHECK(airline.run({"people", "list", "--person", "90002", "--password-stdin"}, "only Mo knows\n").exit_code == 3);
+  CHECK(airline.run({"people", "recover", "90002"}, safe + "\nback again, Mo\n").exit_code == 0);
+  CHECK(airline.run({"people", "list", "--person", "90002", "--password-stdin"}, "back again, Mo\n").exit_code == 0);
 }
 
 TEST_CASE("a PIN that anybody would try first, and a trainer's PIN, are refused") {

@@ -136,9 +136,10 @@ TEST_CASE("rows of the trail that were put in another order give back neither an
     CHECK(must(records::find_credential(records, airline.ana)));
   }
   // The word that made her a trainer becomes the last by its key, which no hash holds; its place in the trail stays.
-  airline.edit_behind_the_guards("UPDATE audit SET key = 1000000 WHERE key = (SELECT max(key) FROM audit WHERE action = 'person' AND detail LIKE '%trainer%'"
-               " AND subject = (SELECT pseudonym FROM person WHERE staff_number = '10442'));"
-               "UPDATE person SET role = 'trainer' WHERE staff_number = '10442'");
+  airline.edit_behind_the_guards(
+      "UPDATE audit SET key = 1000000 WHERE key = (SELECT max(key) FROM audit WHERE action = 'person' AND detail LIKE '%trainer%'"
+      " AND subject = (SELECT pseudonym FROM person WHERE staff_number = '10442'));"
+      "UPDATE person SET role = 'trainer' WHERE staff_number = '10442'");
   {
     auto records = airline.open();
     CHECK_FALSE(records::find_credential(records, airline.ana));
@@ -177,19 +178,57 @@ TEST_CASE("cutting wrong guesses out of the trail gains no guess") {
   }
 }
 
-TEST_CASE("the printed key is used once, and a new one ends the old one") {
+TEST_CASE("the printed key is used once, and a new one ends the old one within a month") {
   Airline airline;
   auto records = airline.open();
-  CHECK_FALSE(must(records::find_recovery_key(records)));
+  using Keys = std::vector<std::string>;
+  CHECK(must(records::find_recovery_keys(records)).empty());
   must(records::set_recovery_key(records, "first", airline.bo));
   must(records::set_recovery_key(records, "second", airline.bo));
-  CHECK(must(records::find_recovery_key(records)) == "second");
+  CHECK(must(records::find_recovery_keys(records)) == Keys{"second", "first"});
+  airline.clock.advance_ms(records::old_key_opens_ms);
+  CHECK(must(records::find_recovery_keys(records)) == Keys{"second"});
+  must(records::set_recovery_key(records, "third", airline.bo));
   for (int i = 0; i < 5; ++i) must(records::note_guess(records, airline.bo, false, first_run));
   must(records::use_recovery_key(records, airline.bo, {false, "a new hash", false}));
   CHECK(must(records::find_credential(records, airline.bo))->hash == "a new hash");
   CHECK(must(records::guesses(records, airline.bo)).wrong == 0);
-  CHECK_FALSE(must(records::find_recovery_key(records)));
+  CHECK(must(records::find_recovery_keys(records)).empty());
   CHECK_FALSE(records::use_recovery_key(records, airline.bo, {false, "again", false}));
+}
+
+TEST_CASE("no trainer pushes the key in the safe out by making new ones") {
+  Airline airline;
+  auto records = airline.open();
+  must(records::set_recovery_key(records, "in the safe", airline.bo));
+  int made = 0;
+  while (made < 50 && records::set_recovery_key(records, "theirs", airline.bo)) ++made;
+  CHECK(made == 3);
+  CHECK(must(records::find_recovery_keys(records)).back() == "in the safe");
+}
+
+TEST_CASE("the printed key gives back the role and the place that another trainer took away") {
+  Airline airline;
+  {
+    auto records = airline.open();
+    auto ana = *must(records::find_member(records, airline.ana));
+    CHECK_FALSE(must(records::has_trained(records, airline.ana)));
+    ana.person.role = model::Role::trainer;
+    must(records::change_member(records, ana, airline.bo));
+    must(records::set_credential(records, airline.ana, {false, "hash of Ana", false}, airline.ana));
+    auto bo = *must(records::find_member(records, airline.bo));
+    bo.person.role = model::Role::learner;
+    bo.left_on = model::day_at(airline.clock.utc, 0) - 1;
+    must(records::change_member(records, bo, airline.ana));
+    CHECK(must(records::has_trained(records, airline.bo)));
+    must(records::set_recovery_key(records, "key", airline.ana));
+    must(records::use_recovery_key(records, airline.bo, {false, "a new hash", false}));
+    bo = *must(records::find_member(records, airline.bo));
+    CHECK(bo.person.role == model::Role::trainer);
+    CHECK_FALSE(bo.left_on);
+    CHECK(must(records::find_credential(records, airline.bo))->hash == "a new hash");
+  }
+  CHECK(must(records::verify(airline.file)).empty());
 }
 
 TEST_CASE("the last trainer stays one") {
@@ -223,8 +262,8 @@ TEST_CASE("what was given up is found without reading the whole trail, however l
   base::ManualClock clock;
   auto records = Records::open_in_memory(clock);
   REQUIRE(records);
-  auto plan = records->inside().connection.prepare(
-      "EXPLAIN QUERY PLAN SELECT detail FROM audit WHERE action = 'restored' AND detail IS NOT NULL");
+  auto plan =
+      records->inside().connection.prepare("EXPLAIN QUERY PLAN SELECT detail FROM audit WHERE action = 'restored' AND detail IS NOT NULL");
   REQUIRE(plan);
   std::string told;
   REQUIRE(plan->each([&](const database::Statement& row) { told += row.text(3) + "\n"; }));

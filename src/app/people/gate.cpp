@@ -17,8 +17,6 @@ using base::fail;
 constexpr const char* signing_in = base::to_say("sign in");
 constexpr std::size_t pin_digits = 6, shortest_password = 8;
 
-records::GuessMoment now_of(const base::Clock& clock) { return {clock.monotonic_ms(), clock.boot()}; }
-
 // 111111, 123456, 654321: what is tried first.
 bool is_a_run(std::string_view digits) {
   for (const int step : {0, 1, -1}) {
@@ -37,6 +35,15 @@ std::string wait_words(std::int64_t ms) {
   return base::say_count((seconds + 59) / 60, "{} minute", "{} minutes");
 }
 
+records::GuessMoment now_of(const base::Clock& clock) { return {clock.monotonic_ms(), clock.boot()}; }
+
+base::Result<void> wait_out(const records::Guesses& guesses, const base::Clock& clock) {
+  const std::int64_t wait = records::wait_left_ms(guesses, clock.utc_ms(), now_of(clock));
+  if (wait <= 0) return {};
+  return fail(ErrorKind::refused, signing_in,
+              fmt::format(base::to_say("there were wrong guesses; the next one is taken in {}"), wait_words(wait)));
+}
+
 base::Result<Knock> knock(records::Records& records, std::string_view staff_number, const base::Clock& clock) {
   Knock out;
   JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(base::trimmed(staff_number)));
@@ -46,10 +53,7 @@ base::Result<Knock> knock(records::Records& records, std::string_view staff_numb
   JUMPSEAT_TRY(const auto credential, records::find_credential(records, person->id));
   if (!credential) return out;
   JUMPSEAT_TRY(const auto guesses, records::guesses(records, person->id));
-  const std::int64_t wait = records::wait_left_ms(guesses, clock.utc_ms(), now_of(clock));
-  if (wait > 0)
-    return fail(ErrorKind::refused, signing_in,
-                fmt::format(base::to_say("there were wrong guesses; the next one is taken in {}"), wait_words(wait)));
+  JUMPSEAT_CHECK(wait_out(guesses, clock));
   return Knock{*person, credential->hash, credential->must_change};
 }
 
@@ -81,6 +85,28 @@ std::string problem_of_secret(std::string_view secret, model::Role role, std::st
                ? base::say("A password has {} characters or more; a PIN has {} digits.", shortest_password, pin_digits)
                : base::say("A password has {} characters or more.", shortest_password);
   return "";
+}
+
+base::Result<bool> opens(const std::vector<std::string>& key_hashes, std::string_view key) {
+  for (const std::string& hash : key_hashes) {
+    JUMPSEAT_TRY(const bool right, base::is_secret(hash, base::plain_printed_key(key)));
+    if (right) return true;
+  }
+  return false;
+}
+
+base::Result<model::Person> let_in_by_key(records::Records& records, std::string_view staff_number, bool right,
+                                          const records::Credential& credential) {
+  constexpr const char* what = base::to_say("use the key");
+  JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(base::trimmed(staff_number)));
+  bool trained = false;
+  if (person) {
+    JUMPSEAT_TRY(trained, records::has_trained(records, person->id));
+  }
+  if (!right || !trained) return fail(ErrorKind::refused, what, "it is not right, or nobody who trains has this staff number");
+  JUMPSEAT_CHECK(records::use_recovery_key(records, person->id, credential));
+  JUMPSEAT_TRY(const auto again, records.find_person(person->id));
+  return again ? *again : *person;
 }
 
 }  // namespace jumpseat::app

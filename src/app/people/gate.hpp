@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -20,6 +21,9 @@ struct Knock {
 };
 // Refused with its sentence while there is a wait after wrong guesses.
 base::Result<Knock> knock(records::Records& records, std::string_view staff_number, const base::Clock& clock);
+// The same wait, for guesses that were counted elsewhere.
+base::Result<void> wait_out(const records::Guesses& guesses, const base::Clock& clock);
+records::GuessMoment now_of(const base::Clock& clock);
 // As long for somebody who is not there as for somebody who is.
 base::Result<bool> fits(const Knock& knock, std::string_view secret);
 // The person, or `refused`; either is in the trail.
@@ -31,5 +35,11 @@ std::string problem_of_secret(std::string_view secret, model::Role role, std::st
 bool is_pin(std::string_view secret);
 
 std::string wait_words(std::int64_t ms);  // "40 seconds", "3 minutes"
+
+// Whether it is one of the printed keys that open; each look costs what signing in costs.
+base::Result<bool> opens(const std::vector<std::string>& key_hashes, std::string_view key);
+// A trainer, or who was one, with a new password and the role again. The key is used up.
+base::Result<model::Person> let_in_by_key(records::Records& records, std::string_view staff_number, bool right,
+                                          const records::Credential& credential);
 
 }  // namespace jumpseat::app

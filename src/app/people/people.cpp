@@ -334,8 +334,10 @@ void People::run(const command::SetSecretOf& c) {
         JUMPSEAT_TRY(const auto whom, records.find_person(person));
         if (!whom || whom->staff_number.empty()) return base::fail(base::ErrorKind::not_found, what, "this person has no staff number");
         JUMPSEAT_TRY(const auto held, records::find_credential(records, person));
-        if (held && whom->role == model::Role::trainer && whom->id != me)
-          return base::fail(base::ErrorKind::refused, what, "a trainer's password is changed by that trainer, or with the key in the safe");
+        JUMPSEAT_TRY(const bool trained, records::has_trained(records, person));
+        if (held && trained && whom->id != me)
+          return base::fail(base::ErrorKind::refused, what,
+                            "whoever trains here, or has trained, changes it themselves, or with the key in the safe");
         if (const auto problem = problem_of_secret(secret, whom->role, whom->staff_number); !problem.empty())
           return base::fail(base::ErrorKind::bad_input, what, problem.substr(0, problem.size() - 1));
         return *whom;
@@ -370,23 +372,19 @@ void People::run(const command::RecoverByKey& c) {
   refresh();
   const std::string next = base::new_printed_key();
   m_context.records.ask(
-      [](records::Records& records) { return records::find_recovery_key(records); },
-      [this, c, next](base::Result<std::optional<std::string>> kept) {
+      [](records::Records& records) { return records::find_recovery_keys(records); },
+      [this, c, next](base::Result<std::vector<std::string>> kept) {
         if (!kept) return fail(kept.error());
         m_context.pool.post([this, c, next, kept = *kept] {
-          const auto right = kept ? base::is_secret(*kept, base::plain_printed_key(c.key)) : base::Result<bool>(false);
+          const auto right = opens(kept, c.key);
           const auto hash = base::hash_secret(c.secret), next_hash = base::hash_secret(base::plain_printed_key(next));
           m_context.mailbox.post([this, c, next, right, hash, next_hash] {
             if (!right || !hash || !next_hash) return fail(!right ? right.error() : !hash ? hash.error() : next_hash.error());
             m_context.records.ask(
                 [c, right = *right, hash = *hash, next_hash = *next_hash](records::Records& records) -> base::Result<model::Person> {
-                  JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(base::trimmed(c.staff_number)));
-                  if (!right || !person || person->role != model::Role::trainer)
-                    return base::fail(base::ErrorKind::refused, "use the key",
-                                      "it is not right, or nobody who trains has this staff number");
-                  JUMPSEAT_CHECK(records::use_recovery_key(records, person->id, {false, hash, false}));
-                  JUMPSEAT_CHECK(records::set_recovery_key(records, next_hash, person->id));
-                  return *person;
+                  JUMPSEAT_TRY(auto person, let_in_by_key(records, c.staff_number, right, {false, hash, false}));
+                  JUMPSEAT_CHECK(records::set_recovery_key(records, next_hash, person.id));
+                  return person;
                 },
                 [this, next](base::Result<model::Person> person) {
                   if (!person) return fail(person.error());

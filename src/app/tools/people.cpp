@@ -229,8 +229,9 @@ base::Result<PeopleReply> set_password(const std::filesystem::path& file, const 
   if (!person) return fail(ErrorKind::not_found, what, fmt::format("nobody has the staff number {}", staff_number));
   // One trainer cannot take over another's account: for that there is the printed key.
   JUMPSEAT_TRY(const auto held, records::find_credential(admitted.records, person->id));
-  if (!own && held && person->role == model::Role::trainer)
-    return fail(ErrorKind::refused, what, "a trainer's password is changed by that trainer, or with the printed key");
+  JUMPSEAT_TRY(const bool trained, records::has_trained(admitted.records, person->id));
+  if (!own && held && trained)
+    return fail(ErrorKind::refused, what, "whoever trains here, or has trained, changes it themselves, or with the printed key");
   if (const auto problem = problem_of_secret(fresh, person->role, staff_number); !problem.empty())
     return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
   JUMPSEAT_CHECK(set_credential(admitted, *person, fresh, !own));
@@ -247,18 +248,15 @@ base::Result<PeopleReply> recover(const std::filesystem::path& file, const std::
   if (const auto problem = problem_of_secret(fresh, model::Role::trainer, staff_number); !problem.empty())
     return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
   JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::write, clock));
-  JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(staff_number));
-  JUMPSEAT_TRY(const auto kept, records::find_recovery_key(records));
-  if (!kept) return fail(ErrorKind::refused, what, "there is none, or it has been used");
-  JUMPSEAT_TRY(const bool right, base::is_secret(*kept, base::plain_printed_key(key)));
-  if (!right || !person || person->role != model::Role::trainer)
-    return fail(ErrorKind::refused, what, "the key is not right, or nobody who trains has this staff number");
+  JUMPSEAT_TRY(const auto kept, records::find_recovery_keys(records));
+  if (kept.empty()) return fail(ErrorKind::refused, what, "there is none, or it has been used");
+  JUMPSEAT_TRY(const bool right, opens(kept, key));
   JUMPSEAT_TRY(auto hash, base::hash_secret(fresh));
-  JUMPSEAT_CHECK(records::use_recovery_key(records, person->id, {false, std::move(hash), false}));
-  JUMPSEAT_TRY(const std::string next, make_key(records, person->id));
+  JUMPSEAT_TRY(const auto person, let_in_by_key(records, staff_number, right, {false, std::move(hash), false}));
+  JUMPSEAT_TRY(const std::string next, make_key(records, person.id));
   PeopleReply reply;
   reply.text = fmt::format("{} has a new password. The key is used up.\n\n{}", staff_number, key_words(next));
-  reply.json.set("person", person->id.value).set("key", next);
+  reply.json.set("person", person.id.value).set("key", next);
   return reply;
 }
 
@@ -268,7 +266,9 @@ base::Result<PeopleReply> new_key(const std::filesystem::path& file, const Crede
   if (!admitted.person) return fail(ErrorKind::refused, "make a new printed key", "there are no accounts yet");
   JUMPSEAT_TRY(const std::string key, make_key(admitted.records, admitted.id()));
   PeopleReply reply;
-  reply.text = "The old key is void.\n\n" + key_words(key);
+  reply.text =
+      fmt::format("The old key opens until {}: nobody locks the others out by making a new one.\n\n{}",
+                  model::iso_of(model::day_at(clock.utc_ms() + records::old_key_opens_ms, clock.utc_offset_minutes())), key_words(key));
   reply.json.set("key", key);
   return reply;
 }
