@@ -142,7 +142,7 @@ Result<Sender> trusted_sender(Records& records, const std::filesystem::path& fil
 Result<Received> merge(Records::Inside& in, const Sender& sender, const std::filesystem::path& file) {
   Receiving receiving(in);
   receiving.received().sender = sender;
-  JUMPSEAT_CHECK(doing(each_line(file, [&](const base::Json& line) { return receiving.take(line); }), what));
+  JUMPSEAT_CHECK(doing(each_line(file, sender, [&](const base::Json& line) { return receiving.take(line); }), what));
   JUMPSEAT_CHECK(doing(receiving.settle(), what));
   return std::move(receiving.received());
 }

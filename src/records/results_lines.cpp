@@ -7,6 +7,7 @@
 #include <cstdio>
 #include <fmt/format.h>
 #include <memory>
+#include <optional>
 #include <sys/stat.h>
 
 namespace jumpseat::records {
@@ -94,45 +95,54 @@ Json json_of(const database::Statement& row, int column, bool blob) {
   return Json(row.text(column));
 }
 
-Result<Sender> read_sender(const std::filesystem::path& file) {
-  JUMPSEAT_TRY(Lines lines, opened(file));
-  std::string line, last;
-  base::Sha256 hash;
-  Sender sender;
-  bool first = true;
-  for (;;) {
-    JUMPSEAT_TRY(const bool more, lines.next(line));
-    if (!more) break;
-    if (!first) hash.add(last);
-    if (first) {
-      const auto json = Json::parse(line);
-      const std::int64_t form = json ? (*json)["jumpseat_results"].integer_or(0) : 0;
-      if (form < 1) return no_results_file();
-      if (form > results_form) return fail(ErrorKind::too_new, what, "the file was made by a later version of Jumpseat");
-      sender = {(*json)["sender"].text_or(""), (*json)["key"].text_or(""), (*json)["made_at_utc_ms"].integer_or(0)};
-      if (sender.installation.empty() || sender.key.empty()) return no_results_file();
-    }
-    first = false;
-    last.swap(line);
-  }
-  if (first) return no_results_file();
-  const auto end = Json::parse(last);
-  if (!end || (*end)["t"].text_or("") != "end") return fail(ErrorKind::bad_input, what, "the end of the file is missing");
-  if (!base::is_signed_by(signed_words(hash.hex()), (*end)["signature"].text_or(""), sender.key))
-    return fail(ErrorKind::bad_input, what, "the file was changed after it was written: its signature does not fit");
+namespace {
+
+Result<Sender> sender_in(const std::string& line) {
+  const auto json = Json::parse(line);
+  const std::int64_t form = json ? (*json)["jumpseat_results"].integer_or(0) : 0;
+  if (form < 1) return no_results_file();
+  if (form > results_form) return fail(ErrorKind::too_new, what, "the file was made by a later version of Jumpseat");
+  Sender sender{(*json)["sender"].text_or(""), (*json)["key"].text_or(""), (*json)["made_at_utc_ms"].integer_or(0)};
+  if (sender.installation.empty() || sender.key.empty()) return no_results_file();
   return sender;
 }
 
-Result<void> each_line(const std::filesystem::path& file, const std::function<Result<void>(const Json&)>& visit) {
+// `visit` gets each line but the last before it is known whether the signature fits: what it does must be taken back where this fails.
+Result<Sender> walk(const std::filesystem::path& file, const std::function<Result<void>(const std::string&)>& visit) {
   JUMPSEAT_TRY(Lines lines, opened(file));
-  std::string line;
+  std::string line, last;
+  base::Sha256 hash;
+  std::optional<Sender> sender;
   for (;;) {
     JUMPSEAT_TRY(const bool more, lines.next(line));
-    if (!more) return {};
-    JUMPSEAT_TRY(const Json json, doing(Json::parse(line), what));
-    if (json["t"].text_or("") == "end") return {};
-    JUMPSEAT_CHECK(visit(json));
+    if (!more) break;
+    if (!sender) {
+      JUMPSEAT_TRY(sender, sender_in(line));
+    } else {
+      hash.add(last);
+      if (visit) JUMPSEAT_CHECK(visit(last));
+    }
+    last.swap(line);
   }
+  if (!sender) return no_results_file();
+  const auto end = Json::parse(last);
+  if (!end || (*end)["t"].text_or("") != "end") return fail(ErrorKind::bad_input, what, "the end of the file is missing");
+  if (!base::is_signed_by(signed_words(hash.hex()), (*end)["signature"].text_or(""), sender->key))
+    return fail(ErrorKind::bad_input, what, "the file was changed after it was written: its signature does not fit");
+  return *sender;
+}
+
+}  // namespace
+
+Result<Sender> read_sender(const std::filesystem::path& file) { return walk(file, {}); }
+
+Result<void> each_line(const std::filesystem::path& file, const Sender& of, const std::function<Result<void>(const Json&)>& visit) {
+  JUMPSEAT_TRY(const Sender sender, walk(file, [&](const std::string& line) -> Result<void> {
+                 JUMPSEAT_TRY(const Json json, doing(Json::parse(line), what));
+                 return visit(json);
+               }));
+  if (sender.key == of.key && sender.installation == of.installation) return {};
+  return fail(ErrorKind::bad_input, what, "the file became another one while it was read");
 }
 
 }  // namespace jumpseat::records

@@ -8,6 +8,7 @@
 #include "proof_fixture.hpp"
 #include "records/accounts.hpp"
 #include "records/acknowledgements.hpp"
+#include "records/exchange_inside.hpp"
 #include "records/proof.hpp"
 #include "records/question_edits.hpp"
 #include "records/retention.hpp"
@@ -257,6 +258,35 @@ TEST_SUITE("exchange") {
     CHECK(must(records::corrections(records, airline.failed)).at(0).reason == "The fire alarm went off.");
     CHECK_FALSE(must(records::has_certifier(records)));  // the secret stays where it was made
     office.check_whole();
+  }
+
+  TEST_CASE("a results file that becomes another one after it was looked at is not taken in") {
+    support::Airline airline;
+    const auto file = airline.folder.path() / "out.results";
+    {
+      auto records = airline.open();
+      must(records::send_results(records, file, false));
+    }
+    const auto sender = must(records::read_sender(file));
+    int lines = 0;
+    const auto count = [&](const base::Json&) -> base::Result<void> { return ++lines, base::Result<void>(); };
+    must(records::each_line(file, sender, count));
+    CHECK(lines > 5);
+    std::string text = must(base::read_file(file, 1 << 24));
+    const auto name = text.find("Ana");
+    REQUIRE(name != std::string::npos);
+    text.replace(name, 3, "Eve");
+    must(base::write_file_whole(file, text));
+    CHECK_FALSE(records::each_line(file, sender, count));
+    Machine stranger;
+    const auto theirs = stranger.folder.path() / "theirs.results";
+    {
+      auto records = stranger.open();
+      must(records::send_results(records, theirs, false));
+    }
+    const auto swapped = records::each_line(theirs, sender, count);
+    REQUIRE_FALSE(swapped);
+    CHECK(swapped.error().because == "the file became another one while it was read");
   }
 
   TEST_CASE("a person who was erased stays erased, whatever arrives later, and everywhere") {

@@ -68,8 +68,12 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
     JUMPSEAT_TRY(auto admitted, admit(file, who_asks, "report certificate own", false, clock));
     const auto own = admitted.may("report certificate") ? std::nullopt : admitted.id();
     JUMPSEAT_TRY(const auto attempt, wanted_attempt(admitted.records, order, own));
+    if (own) {
+      // Before anything is said of it: not even whether it was passed.
+      JUMPSEAT_TRY(const auto asked, admitted.records.find_attempt(attempt));
+      if (asked && asked->person != *own) return base::fail(base::ErrorKind::refused, "make a certificate", "it is somebody else's");
+    }
     JUMPSEAT_TRY(found, records::certificate_of(admitted.records, attempt));
-    if (own && found->person != *own) return base::fail(base::ErrorKind::refused, "make a certificate", "it is somebody else's");
     JUMPSEAT_CHECK(add_what_is_known(wish, admitted.records, *found));
   }
   const SharedCourses courses = load_courses(course_roots(), base::iso8601_utc(clock.utc_ms()).substr(0, 10));
