@@ -98,6 +98,12 @@ void draw_text_cut(Ui& ui, const Rect& rect, Label words, Type type, Weight weig
 }
 
 namespace {
+// French and percentages write a space before some signs; none of them begins a line.
+bool clings(const char* at, const char* end) {
+  const std::string_view rest(at, static_cast<std::size_t>(end - at));
+  return !rest.empty() && (std::string_view("%:;!?").find(rest.front()) != std::string_view::npos || rest.starts_with("\u00BB"));
+}
+
 // Where a line that starts at `at` ends: at a space, so that "1.4" and "3-12" stay whole; within a word only where it is wider than the
 // line.
 const char* line_end_of(const Ui& ui, const ImFont& font, float width, const char* at, const char* end) {
@@ -107,7 +113,7 @@ const char* line_end_of(const Ui& ui, const ImFont& font, float width, const cha
   while (at < end && *at != '\n') {
     const char* before = at;
     const ImWchar character = next_letter(ui, font, at, end);
-    if (character == ' ') last_space = before;
+    if (character == ' ' && !clings(at, end)) last_space = before;
     used += font.GetCharAdvance(character);
     if (used > width && character != ' ') return last_space && last_space > start ? last_space : before;
   }

@@ -141,7 +141,7 @@ void draw_team(Ui& ui, const app::HomeView& view, Commands& out) {
     Row row(ui, "home.team." + state, {.gap = 8});
     tag(ui, words_of_state(state), tone_of(model::find_due_state(state).value_or(model::DueState::current)));
     stretch(ui);
-    text(ui, std::to_string(count), {.weight = Weight::semibold, .wrap = false});
+    text(ui, base::grouped(count), {.weight = Weight::semibold, .wrap = false});
   }
   if (button(ui, "home.assignments", "Assignments")) out.emplace_back(app::command::ShowScreen{app::Screen::assignments});
 }

@@ -87,6 +87,31 @@ void RecordsPanel::draw_verify(Ui& ui, const app::VerifyView& view, Commands& ou
     out.emplace_back(app::command::VerifyRecords{});
 }
 
+// Pressed, an exam is picked or let go again.
+void RecordsPanel::draw_waiting_exams(Ui& ui, const app::CertifyView& view) {
+  std::erase_if(m_to_certify, [&](const std::string& picked) {
+    return std::none_of(view.waiting.begin(), view.waiting.end(), [&](const auto& one) { return one.attempt == picked; });
+  });
+  if (view.waiting.empty()) return;
+  const std::size_t shown = m_all_waiting ? view.waiting.size() : std::min(view.waiting.size(), most_waiting_shown);
+  {
+    Table table(ui, "records.waiting.table", {{"Who", 1.2F}, {"Exam", 1}, {"Taken", -104}, {"Mark", -60, true}});
+    for (std::size_t i = 0; i < shown; ++i) {
+      const auto& one = view.waiting[i];
+      const auto picked = std::find(m_to_certify.begin(), m_to_certify.end(), one.attempt);
+      const bool was = picked != m_to_certify.end();
+      if (!table.row("records.waiting." + one.attempt, {{one.person}, {one.quiz}, {one.taken}, {one.mark}}, true, was)) continue;
+      if (was) m_to_certify.erase(picked);
+      else m_to_certify.push_back(one.attempt);
+    }
+  }
+  if (view.waiting_count > static_cast<int>(shown))
+    aside(ui, base::say("… and {} more.", base::grouped(view.waiting_count - static_cast<int>(shown))));
+  if (view.waiting.size() > most_waiting_shown &&
+      button(ui, "records.waiting.all", m_all_waiting ? "Show fewer" : "Show more", {.look = Look::quiet, .small = true}))
+    m_all_waiting = !m_all_waiting;
+}
+
 void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& out) {
   Card card(ui, "records.certify", {.gap = 8});
   heading(ui, "Certify", Type::stem);
@@ -97,15 +122,7 @@ void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& 
                                : base::say_count(view.waiting_count, "{1} passed exam waits for a trainer's word.",
                                                  "{1} passed exams wait for a trainer's word.", base::grouped(view.waiting_count)),
        {.weight = Weight::semibold, .id = "records.waiting"});
-  if (!view.waiting.empty()) {
-    Table table(ui, "records.waiting.table", {{"Who", 1.2F}, {"Exam", 1}, {"Taken", -104}, {"Mark", -60, true}});
-    for (std::size_t i = 0; i < view.waiting.size() && i < most_waiting_shown; ++i) {
-      const auto& one = view.waiting[i];
-      table.row("records.waiting." + one.attempt, {{one.person}, {one.quiz}, {one.taken}, {one.mark}});
-    }
-    if (view.waiting_count > static_cast<int>(most_waiting_shown))
-      aside(ui, base::say("… and {} more.", base::grouped(view.waiting_count - static_cast<int>(most_waiting_shown))));
-  }
+  draw_waiting_exams(ui, view);
   if (!view.problem.empty()) notice(ui, "records.certify.problem", view.problem, Tone::bad);
   if (!view.told.empty()) notice(ui, "records.certify.told", view.told, Tone::good);
   field(ui, "records.secret",
@@ -118,8 +135,11 @@ void RecordsPanel::draw_certify(Ui& ui, const app::CertifyView& view, Commands& 
     m_secret.clear();
   };
   Row row(ui, "records.certify.buttons", {.gap = 8});
-  if (button(ui, "records.certify.all", "Certify them all", {.look = Look::primary, .enabled = ready && view.waiting_count > 0}))
-    give(app::command::CertifyExams{});
+  const auto picked = static_cast<int>(m_to_certify.size());
+  const std::string certify =
+      picked == 0 ? base::say("Certify them all") : base::say_count(picked, "Certify the one picked", "Certify the {} picked");
+  if (button(ui, "records.certify.all", certify, {.look = Look::primary, .enabled = ready && view.waiting_count > 0}))
+    give(app::command::CertifyExams{m_to_certify, {}});
   if (button(ui, "records.sign", "Sign where it stands",
              {.enabled = ready, .hint = "Vouches for all that was written up to now, without certifying an exam"}))
     give(app::command::SignHeads{});
@@ -152,7 +172,8 @@ void RecordsPanel::draw_backups(Ui& ui, const app::KeepingView& view, Commands& 
         "One is made each day on which Jumpseat is used; old ones are thinned out. They are in the folder backups beside the record file.");
   if (view.restore.shown) return draw_restore(ui, view.restore, out);
   if (view.backups.empty()) text(ui, "There is none yet.", {.muted = true, .id = "records.backups.none"});
-  for (std::size_t i = 0; i < view.backups.size() && i < most_backups_shown; ++i) {
+  const std::size_t shown = m_all_backups ? view.backups.size() : std::min(view.backups.size(), most_backups_shown);
+  for (std::size_t i = 0; i < shown; ++i) {
     const auto& one = view.backups[i];
     Row row(ui, "records.backup." + one.path);
     text(ui, one.made, {.wrap = false});
@@ -161,7 +182,11 @@ void RecordsPanel::draw_backups(Ui& ui, const app::KeepingView& view, Commands& 
     if (button(ui, "records.restore." + one.path, "Go back to it …", {.small = true}))
       out.emplace_back(app::command::PlanRestore{one.path});
   }
-  if (view.backups.size() > most_backups_shown) aside(ui, base::say("… and {} older ones.", view.backups.size() - most_backups_shown));
+  if (view.backups.size() > most_backups_shown) {
+    const std::string older = base::say("Show the {} older ones", view.backups.size() - most_backups_shown);
+    if (button(ui, "records.backups.all", m_all_backups ? base::say("Show fewer") : older, {.look = Look::quiet, .small = true}))
+      m_all_backups = !m_all_backups;
+  }
   if (button(ui, "records.back_up", view.backing_up ? "Making a copy …" : "Back up now", {.enabled = !view.backing_up}))
     out.emplace_back(app::command::BackUpNow{});
 }

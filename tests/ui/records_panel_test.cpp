@@ -78,6 +78,44 @@ TEST_CASE("certifying asks for the password, and nothing is certified without on
   CHECK_FALSE(stage.find("Certify them all", Role::button)->enabled);  // what was typed is gone
 }
 
+TEST_CASE("a trainer certifies the exams that were picked, and looks through all that wait") {
+  app::KeepingView view = keeping();
+  view.certify.waiting.clear();
+  for (int i = 0; i < 20; ++i)
+    view.certify.waiting.push_back({"a" + std::to_string(i), std::to_string(10'000 + i) + " Ana", "Final exam", "3 Nov 2026", "92 %"});
+  view.certify.waiting_count = 300;
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 2000);
+  CHECK(stage.find("… and 292 more."));
+  CHECK_FALSE(stage.find("10019 Ana", Role::row));
+  stage.press("Show more");
+  CHECK(stage.find("… and 280 more."));
+  stage.press("10001 Ana", Role::row);
+  stage.press("10019 Ana", Role::row);
+  stage.press("10003 Ana", Role::row);
+  stage.press("10003 Ana", Role::row);
+  stage.ui().focus("records.secret");
+  stage.settle();
+  stage.type("correct horse");
+  const auto given = stage.press("Certify the 2 picked");
+  REQUIRE(first<command::CertifyExams>(given));
+  CHECK(first<command::CertifyExams>(given)->attempts == std::vector<std::string>{"a1", "a19"});
+  view.certify.waiting.resize(5);  // certified, or certified by somebody else meanwhile: what is gone is not picked any more
+  stage.settle();
+  CHECK(stage.find("Certify the one picked", Role::button));
+}
+
+TEST_CASE("one goes back to any backup, not only to the newest") {
+  app::KeepingView view = keeping();
+  view.backups.clear();
+  for (int i = 0; i < 31; ++i) view.backups.push_back({"/b/" + std::to_string(i) + ".db", "day " + std::to_string(i), "3 MB"});
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 2600);
+  CHECK_FALSE(stage.find("day 30"));
+  stage.press("Show the 25 older ones");
+  CHECK(stage.find("day 30"));
+}
+
 TEST_CASE("whose word counts here is said key by key, with the digits to be asked for") {
   app::KeepingView view = keeping();
   view.waiting_keys = {{"30001 Cy Young", "76772 76828 48157 66899 60140 94980", 12}, {"", "11111 22222 33333 44444 55555 66666", 1}};
