@@ -35,6 +35,15 @@ const std::vector<course::LoadedCourse>& in_all_languages(const std::string& cod
   return out;
 }
 
+const std::vector<course::LoadedCourse>& every_course() {
+  static const std::vector<course::LoadedCourse> all = [] {
+    auto out = in_all_languages("HT");
+    for (const auto& it : in_all_languages("JS")) out.push_back(it);
+    return out;
+  }();
+  return all;
+}
+
 std::vector<model::Question> vignettes(const model::Course& course) {
   std::vector<model::Question> out;
   std::copy_if(course.questions.begin(), course.questions.end(), std::back_inserter(out),

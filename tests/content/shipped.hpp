@@ -19,7 +19,7 @@ course::LoadedCourse loaded(const std::filesystem::path& folder);  // ends the t
 
 // A course in each language that it is written in, English first. Loaded once a run.
 const std::vector<course::LoadedCourse>& in_all_languages(const std::string& code = "HT");  // the course on trafficking
-inline const std::vector<std::string> course_codes = {"HT", "JS"};
+const std::vector<course::LoadedCourse>& every_course();                                    // each in each language
 
 std::vector<model::Question> vignettes(const model::Course& course);
 

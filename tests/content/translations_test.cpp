@@ -79,14 +79,11 @@ const std::vector<std::string> marks_of_chapters = {"\\src", "\\signsrc", "\\lab
 
 std::vector<course::LoadedCourse> translated_courses() {
   std::vector<course::LoadedCourse> out;
-  for (const auto& code : test::course_codes)
-    for (const auto& it : test::in_all_languages(code))
-      if (it.course.language != "en") out.push_back(it);
+  for (const auto& it : test::every_course())
+    if (it.course.language != "en") out.push_back(it);
   return out;
 }
-const model::Course& english_of(const course::LoadedCourse& it) {
-  return test::in_all_languages(it.course.code.value).front().course;
-}
+const model::Course& english_of(const course::LoadedCourse& it) { return test::in_all_languages(it.course.code.value).front().course; }
 
 }  // namespace
 
