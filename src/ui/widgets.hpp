@@ -36,7 +36,6 @@ void text(Ui& ui, Label words, TextOptions options = {});
 void aside(Ui& ui, Label words);                                                      // 12 px, muted, wrapped
 void heading(Ui& ui, Label words, Type type = Type::stem, std::string_view id = {});  // semibold; in the tree a heading
 void figure(Ui& ui, std::string_view id, Label words);                                // 28 px: the one number that matters
-void key_cap(Ui& ui, Label words);                                                    // a small key: "Ctrl K"; not in the tree
 void tag(Ui& ui, Label words, Tone tone);                                             // a pill; colour never alone: the word says it
 void separator(Ui& ui);
 

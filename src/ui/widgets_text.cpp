@@ -50,14 +50,6 @@ void figure(Ui& ui, std::string_view id, Label words) {
   put_text(ui, Role::text, words, {.type = Type::figure, .weight = Weight::semibold, .id = id});
 }
 
-void key_cap(Ui& ui, Label words) {
-  const float w = ui.text_width(words, Type::aside) + 2 * ui.px(5);
-  const Rect rect = take(ui, std::max(w, ui.px(18)), ui.px(18));
-  draw_box(ui, rect, ui.theme().bg, ui.theme().line, ui.px(4));
-  draw_text(ui, std::round(rect.centre_x() - ui.text_width(words, Type::aside) / 2), rect.y + ui.px(1), words, Type::aside, Weight::regular,
-            ui.theme().muted);
-}
-
 void tag(Ui& ui, Label words, Tone tone) {
   const float w = ui.text_width(words, Type::aside, Weight::semibold) + 2 * ui.px(8);
   const Rect rect = take(ui, w, ui.px(20));
