@@ -1,4 +1,5 @@
 // Widgets that are pressed.
+#include "ui/key_words.hpp"
 #include "ui/widgets.hpp"
 
 #include "imgui.h"
@@ -86,7 +87,9 @@ bool button(Ui& ui, std::string_view id, Label name, ButtonOptions options) {
   const float words_x = std::max(rect.x + ui.px(4), std::round(rect.centre_x() - words_w / 2));
   draw_text_cut(ui, {words_x, rect.y, rect.right() - words_x - ui.px(2), rect.h}, shown, Type::body, weight, c.words);
   if (does.focused) ui.draw_focus(rect, ui.px(6));
-  if (does.hovered) draw_tooltip(ui, options.hint.empty() && !options.shown.empty() ? name : options.hint);
+  if (!does.hovered) return does.clicked;
+  if (const auto keys = key_words(options.hint)) draw_tooltip(ui, *keys);
+  else draw_tooltip(ui, options.hint.empty() && !options.shown.empty() ? name : options.hint);
   return does.clicked;
 }
 
@@ -314,13 +317,14 @@ bool menuitem(Ui& ui, std::string_view id, Label name, std::string_view shortcut
   const Rect rect = take(ui, 0, ui.px(34));
   const auto does = ui.interact(id, Role::menuitem, name, shortcut, rect, enabled);
   if (selected || does.hovered) draw_box(ui, rect, selected ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));
-  const float shortcut_w = shortcut.empty() ? 0 : ui.text_width(shortcut, Type::aside) + ui.px(20);
+  const std::string keys = key_words(shortcut).value_or(std::string(shortcut));
+  const float shortcut_w = keys.empty() ? 0 : ui.text_width(keys, Type::aside) + ui.px(20);
   draw_text_cut(ui, {rect.x + ui.px(12), rect.y, rect.w - ui.px(24) - shortcut_w, rect.h}, name, Type::body,
                 selected ? Weight::semibold : Weight::regular,
                 !enabled   ? mixed(t.panel, t.muted, 0.75)
                 : selected ? t.accent
                            : t.text);
-  if (!shortcut.empty()) draw_key_cap(ui, rect.right() - ui.px(10), rect.centre_y(), shortcut);
+  if (!keys.empty()) draw_key_cap(ui, rect.right() - ui.px(10), rect.centre_y(), keys);
   if (does.focused) ui.draw_focus(rect.inset(ui.px(2)), ui.px(5));
   return does.clicked;
 }

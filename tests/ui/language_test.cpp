@@ -1,6 +1,7 @@
 // What widgets say in another language, and that there is room for it.
 #include "panel_stage.hpp"
 #include "support/places.hpp"
+#include "ui/key_words.hpp"
 #include "ui/layout.hpp"
 #include "ui/settings_panel.hpp"
 #include "ui/widgets.hpp"
@@ -77,4 +78,22 @@ TEST_CASE("the language that is chosen in Settings is asked for") {
   const auto asked = stage.press("Espa\u00F1ol", Role::choice);
   REQUIRE(asked.size() == 1);
   CHECK(asked[0].find<app::command::SetLanguage>()->language == "es");
+}
+
+TEST_CASE("keys are called what stands on the keyboard of whoever reads") {
+  CHECK(ui::key_words("Ctrl+Shift+F") == "Ctrl+Shift+F");
+  CHECK(ui::key_words("PageDown") == "Page Down");
+  CHECK(ui::key_words("Ctrl+=") == "Ctrl+=");
+  CHECK(ui::key_words("Ctrl++") == "Ctrl++");
+  CHECK_FALSE(ui::key_words("Undo"));
+  CHECK_FALSE(ui::key_words(""));
+  {
+    const base::Speaking speaking(language("fr"));
+    CHECK(ui::key_words("Ctrl+Shift+F") == "Ctrl+Maj+F");
+    CHECK(ui::key_words("Ctrl+Enter") == "Ctrl+Entrée");
+    CHECK(ui::key_words("Escape") == "Échap");
+  }
+  const base::Speaking speaking(language("es"));
+  CHECK(ui::key_words("Page Down") == "AvPág");
+  CHECK(ui::key_words("Shift+F8") == "Mayús+F8");
 }
