@@ -34,7 +34,7 @@ int show(cli::WindowOptions options) {
   const auto wake = [&window_is_up] { return window_is_up ? platform::Window::wake() : void(); };
   options.app.speaker = platform::make_speaker(wake);
   app::App app(std::move(options.app), clock, wake);  // begins to read while the window is made
-  auto fonts = std::async(std::launch::async, platform::find_fonts);
+  auto fonts = std::async(std::launch::async, [] { return platform::SystemFonts(); });
   auto created = platform::Window::create({options.width, options.height, "Jumpseat"});
   if (!created) return refuse(created.error());
   window.emplace(std::move(*created));

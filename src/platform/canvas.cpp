@@ -6,7 +6,6 @@
 #include "platform/kept_frame.hpp"
 #include "platform/letter_sheet.hpp"
 #include "platform/night_shader.hpp"
-#include "platform/other_fonts.hpp"
 #include "platform/typeface.hpp"
 
 #include "backends/imgui_impl_opengl3.h"
@@ -32,6 +31,7 @@ constexpr std::array<ImWchar, 9> built_in{0x20, 0x20, 0x3F, 0x3F, 0x2026, 0x2026
 constexpr int letters_at_first = 200;  // of each font, that the sheet has room for; doubled where they do not suffice
 // However many letters some text has that no font of ours has, only so much is done for them.
 constexpr std::size_t most_letters_looked_for = 4000, most_other_fonts = 12;
+constexpr std::size_t most_letters_asked_for_at_once = 16;  // half a millisecond each
 constexpr int sheet_w_px = 1024, sheet_h_px_max = 8192;
 
 struct KeyPair {
@@ -144,6 +144,8 @@ std::vector<char> bytes_of(const FontFile& file) {
 }  // namespace
 
 struct Canvas::Impl {
+  explicit Impl(SystemFonts fonts_of_system) : system_fonts(std::move(fonts_of_system)) {}
+
   struct Made {
     FontSize size;
     ImFont* font = nullptr;
@@ -151,7 +153,7 @@ struct Canvas::Impl {
     int height_px = 0;
   };
 
-  FontFiles files;
+  SystemFonts system_fonts;
   std::optional<Typeface> regular, semibold;
   Clipboard clipboard;
   std::string clipboard_text;
@@ -159,7 +161,6 @@ struct Canvas::Impl {
   LetterSheet sheet;
   int letters_a_font = letters_at_first;
   bool sheet_full = false;
-  OtherFonts other_fonts;
   std::vector<Typeface> others;                 // for letters that ours lacks, as they were needed
   std::set<unsigned> letters_wanted, not_here;  // to be looked for between frames; looked for, in vain or not
   NightShader night;
@@ -187,7 +188,7 @@ void Canvas::Impl::add_font(const FontSize& size, std::vector<char>& bytes) {
   ImFont* font = nullptr;
   if (typeface && !bytes.empty()) {
     // Dear ImGui's size is ascent plus descent, in whole pixels; ours is the em.
-    config.FontNo = (size.semibold ? files.semibold : files.regular)->face;
+    config.FontNo = (size.semibold ? system_fonts.semibold() : system_fonts.regular())->face;
     config.FontDataOwnedByAtlas = false;
     font = atlas.AddFontFromMemoryTTF(bytes.data(), static_cast<int>(bytes.size()), std::round(typeface->height(size.px)), &config,
                                       built_in.data());
@@ -228,8 +229,7 @@ void Canvas::Impl::put(Made& made, ImWchar codepoint, const Letter& letter) {
   font.FallbackGlyph = font.FindGlyphNoFallback(font.FallbackChar);  // the letters may have moved
 }
 
-Canvas::Canvas(FontFiles files, Clipboard clipboard) : m_impl(std::make_unique<Impl>()) {
-  m_impl->files = std::move(files);
+Canvas::Canvas(SystemFonts fonts, Clipboard clipboard) : m_impl(std::make_unique<Impl>(std::move(fonts))) {
   m_impl->clipboard = std::move(clipboard);
   ImGui::CreateContext();
   ImGuiIO& io = ImGui::GetIO();
@@ -262,7 +262,7 @@ Canvas::~Canvas() {
   ImGui::DestroyContext();
 }
 
-bool Canvas::has_system_font() const { return m_impl->files.regular.has_value(); }
+bool Canvas::has_system_font() const { return m_impl->system_fonts.regular().has_value(); }
 
 // Dear ImGui rounds the advances of what it built up, which spaces words too wide.
 void Canvas::Impl::put_back_advances(Made& made) const {
@@ -297,11 +297,13 @@ void Canvas::build_fonts(const std::vector<FontSize>& sizes) {
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
   atlas.FontBuilderFlags = ImGuiFreeTypeBuilderFlags_LightHinting;
   atlas.Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors | ImFontAtlasFlags_NoBakedLines;
-  if (impl.files.regular && !impl.regular) impl.regular = Typeface::open(*impl.files.regular);
-  if (impl.files.semibold && !impl.semibold) impl.semibold = Typeface::open(*impl.files.semibold);
+  const std::optional<FontFile>& regular_file = impl.system_fonts.regular();
+  const std::optional<FontFile>& semibold_file = impl.system_fonts.semibold();
+  if (regular_file && !impl.regular) impl.regular = Typeface::open(*regular_file);
+  if (semibold_file && !impl.semibold) impl.semibold = Typeface::open(*semibold_file);
   std::vector<char> regular, semibold;
-  if (impl.regular) regular = bytes_of(*impl.files.regular);
-  if (impl.semibold) semibold = bytes_of(*impl.files.semibold);
+  if (impl.regular) regular = bytes_of(*regular_file);
+  if (impl.semibold) semibold = bytes_of(*semibold_file);
   for (const FontSize& size : sizes) impl.add_font(size, size.semibold ? semibold : regular);
   int rectangle = 0;
   impl.reserve_sheet(atlas, rectangle);
@@ -339,11 +341,13 @@ bool Canvas::Impl::put_from_others(Made& made, unsigned codepoint) {
 
 // Files are opened here and not while drawing.
 void Canvas::Impl::find_letters() {
-  for (const unsigned codepoint : std::exchange(letters_wanted, {})) {
+  for (std::size_t asked = 0; !letters_wanted.empty() && asked < most_letters_asked_for_at_once;) {
+    const unsigned codepoint = letters_wanted.extract(letters_wanted.begin()).value();
     not_here.insert(codepoint);
     const bool known = std::any_of(others.begin(), others.end(), [&](const Typeface& other) { return other.has(codepoint); });
     if (known || others.size() >= most_other_fonts) continue;
-    const auto file = other_fonts.find(codepoint);
+    ++asked;
+    const auto file = system_fonts.with_letter(codepoint);
     auto typeface = file ? Typeface::open(*file) : std::nullopt;
     if (typeface && typeface->has(codepoint)) others.push_back(std::move(*typeface));
   }

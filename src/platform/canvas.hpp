@@ -27,7 +27,7 @@ class Canvas {
     std::function<void(const std::string&)> write;
   };
 
-  Canvas(FontFiles files, Clipboard clipboard);
+  Canvas(SystemFonts fonts, Clipboard clipboard);
   ~Canvas();
   Canvas(const Canvas&) = delete;
   Canvas& operator=(const Canvas&) = delete;

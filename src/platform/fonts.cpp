@@ -2,21 +2,18 @@
 
 #include <fontconfig/fontconfig.h>
 
-#include <memory>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
 namespace jumpseat::platform {
-
 namespace {
 
 struct Freed {
   void operator()(FcPattern* pattern) const { FcPatternDestroy(pattern); }
-  void operator()(FcConfig* config) const { FcConfigDestroy(config); }
+  void operator()(FcCharSet* set) const { FcCharSetDestroy(set); }
 };
 using Pattern = std::unique_ptr<FcPattern, Freed>;
-
-const FcChar8* fc(const char* text) { return reinterpret_cast<const FcChar8*>(text); }
 
 std::string text_of(FcPattern* pattern, const char* object) {
   FcChar8* value = nullptr;
@@ -24,38 +21,63 @@ std::string text_of(FcPattern* pattern, const char* object) {
   return reinterpret_cast<const char*>(value);
 }
 
-std::optional<FontFile> find(FcConfig* config, int weight, bool* is_inter) {
+// The upright font that is nearest to the first of the families, and has the letters of `needed`, if it can be had.
+Pattern nearest(FcConfig* config, std::initializer_list<const char*> families, int weight, const FcCharSet* needed = nullptr) {
   const Pattern wanted(FcPatternCreate());
-  FcPatternAddString(wanted.get(), FC_FAMILY, fc("Inter"));
-  FcPatternAddString(wanted.get(), FC_FAMILY, fc("sans-serif"));
+  for (const char* family : families) FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(family));
+  if (needed) FcPatternAddCharSet(wanted.get(), FC_CHARSET, needed);
   FcPatternAddInteger(wanted.get(), FC_WEIGHT, weight);
   FcPatternAddInteger(wanted.get(), FC_SLANT, FC_SLANT_ROMAN);
   FcPatternAddBool(wanted.get(), FC_SCALABLE, FcTrue);
   FcConfigSubstitute(config, wanted.get(), FcMatchPattern);
   FcDefaultSubstitute(wanted.get());
   FcResult result = FcResultNoMatch;
-  const Pattern found(FcFontMatch(config, wanted.get(), &result));
-  if (!found) return std::nullopt;
-  FontFile file;
-  file.path = text_of(found.get(), FC_FILE);
-  FcPatternGetInteger(found.get(), FC_INDEX, 0, &file.face);
+  return Pattern(FcFontMatch(config, wanted.get(), &result));
+}
+
+std::optional<FontFile> file_of(const Pattern& font) {
+  if (!font) return std::nullopt;
+  FontFile file{text_of(font.get(), FC_FILE), 0};
+  FcPatternGetInteger(font.get(), FC_INDEX, 0, &file.face);
   file.face &= 0xffff;  // named instances of variable fonts live in the upper bits
   std::error_code error;
-  if (file.path.empty() || !std::filesystem::is_regular_file(file.path, error)) return std::nullopt;
-  if (is_inter) *is_inter = std::string_view(text_of(found.get(), FC_FAMILY)).starts_with("Inter");
+  if (!std::filesystem::is_regular_file(file.path, error)) return std::nullopt;
   return file;
+}
+
+bool has(FcPattern* font, unsigned codepoint) {
+  FcCharSet* letters = nullptr;
+  return FcPatternGetCharSet(font, FC_CHARSET, 0, &letters) == FcResultMatch && FcCharSetHasChar(letters, codepoint) == FcTrue;
+}
+
+// Is it of a script that is written from right to left or joins its letters? Without shaping it would be shown wrongly.
+bool needs_shaping(unsigned codepoint) {
+  const auto within = [&](unsigned first, unsigned last) { return codepoint >= first && codepoint <= last; };
+  // Hebrew to Arabic Extended-A; Indic scripts; Tibetan, Myanmar; Khmer, Mongolian; presentation forms of Hebrew and Arabic.
+  return within(0x0590, 0x08FF) || within(0x0900, 0x0DFF) || within(0x0F00, 0x109F) || within(0x1780, 0x18AF) || within(0xFB1D, 0xFDFF) ||
+         within(0xFE70, 0xFEFF);
 }
 
 }  // namespace
 
-FontFiles find_fonts() {
-  FontFiles files;
-  const std::unique_ptr<FcConfig, Freed> config(FcInitLoadConfigAndFonts());
-  if (!config) return files;
-  files.regular = find(config.get(), FC_WEIGHT_REGULAR, &files.is_inter);
-  files.semibold = find(config.get(), FC_WEIGHT_SEMIBOLD, nullptr);
-  if (!files.semibold) files.semibold = files.regular;
-  return files;
+SystemFonts::SystemFonts() {
+  FcConfig* const config = FcInitLoadConfigAndFonts();
+  if (!config) return;
+  m_config = std::shared_ptr<void>(config, [](void* of) { FcConfigDestroy(static_cast<FcConfig*>(of)); });
+  const Pattern regular = nearest(config, {"Inter", "sans-serif"}, FC_WEIGHT_REGULAR);
+  m_regular = file_of(regular);
+  m_is_inter = m_regular && std::string_view(text_of(regular.get(), FC_FAMILY)).starts_with("Inter");
+  m_semibold = file_of(nearest(config, {"Inter", "sans-serif"}, FC_WEIGHT_SEMIBOLD));
+  if (!m_semibold) m_semibold = m_regular;
+}
+
+std::optional<FontFile> SystemFonts::with_letter(unsigned codepoint) const {
+  if (!m_config || needs_shaping(codepoint)) return std::nullopt;
+  const std::unique_ptr<FcCharSet, Freed> letters(FcCharSetCreate());
+  FcCharSetAddChar(letters.get(), codepoint);
+  const Pattern found = nearest(static_cast<FcConfig*>(m_config.get()), {"sans-serif"}, FC_WEIGHT_REGULAR, letters.get());
+  if (!found || !has(found.get(), codepoint)) return std::nullopt;
+  return file_of(found);
 }
 
 }  // namespace jumpseat::platform

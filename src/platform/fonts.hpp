@@ -1,6 +1,7 @@
 #pragma once
-// The font files of this system, by fontconfig.
+// The fonts of this system, by fontconfig.
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 namespace jumpseat::platform {
@@ -10,11 +11,23 @@ struct FontFile {
   int face = 0;
 };
 
-struct FontFiles {
-  std::optional<FontFile> regular, semibold;  // nothing: the system has no usable font
-  bool is_inter = false;
-};
+class SystemFonts {
+ public:
+  SystemFonts();  // reads fontconfig's lists, which takes tens of milliseconds; may be on another thread than what follows
 
-FontFiles find_fonts();
+  // The window's own; nothing: the system has no usable font.
+  const std::optional<FontFile>& regular() const { return m_regular; }
+  const std::optional<FontFile>& semibold() const { return m_semibold; }
+  bool is_inter() const { return m_is_inter; }
+
+  // For a letter that the window's own font lacks: names come in every script. Nothing: no font of this system has it, or it is of a
+  // script that means nothing letter by letter.
+  std::optional<FontFile> with_letter(unsigned codepoint) const;
+
+ private:
+  std::shared_ptr<void> m_config;  // fontconfig's; none: it could not be read
+  std::optional<FontFile> m_regular, m_semibold;
+  bool m_is_inter = false;
+};
 
 }  // namespace jumpseat::platform

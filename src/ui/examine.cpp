@@ -19,10 +19,10 @@ Check screen_check() {
 }
 
 Check fonts_check() {
-  const platform::FontFiles fonts = platform::find_fonts();
-  if (!fonts.regular) return {"fonts", "failed", "No font was found: install fonts-inter, or any other."};
-  const std::string file = fonts.regular->path.filename().string();
-  if (!fonts.is_inter) return {"fonts", "degraded", fmt::format("Inter is missing, so the window uses {}.", file)};
+  const platform::SystemFonts fonts;
+  if (!fonts.regular()) return {"fonts", "failed", "No font was found: install fonts-inter, or any other."};
+  const std::string file = fonts.regular()->path.filename().string();
+  if (!fonts.is_inter()) return {"fonts", "degraded", fmt::format("Inter is missing, so the window uses {}.", file)};
   return {"fonts", "ok", fmt::format("The window uses {}.", file)};
 }
 

@@ -1,7 +1,7 @@
 // Only what looks different is drawn anew: what comes of it must be what drawing all of it would show.
 #include "platform/canvas.hpp"
 #include "platform/damage.hpp"
-#include "platform/other_fonts.hpp"
+#include "platform/fonts.hpp"
 #include "platform/window.hpp"
 
 #include "imgui.h"
@@ -39,7 +39,7 @@ class Desk {
     auto created = platform::Window::create({w, h, "Jumpseat test"});
     if (!created) return;
     window.emplace(std::move(*created));
-    canvas.emplace(platform::find_fonts(), platform::Canvas::Clipboard{});
+    canvas.emplace(platform::SystemFonts(), platform::Canvas::Clipboard{});
     canvas->build_fonts({{14, false}});
   }
   // True if there was anything to draw.
@@ -174,10 +174,10 @@ TEST_CASE("A picture that shows something else is damage where it stands") {
 }
 
 TEST_CASE("a letter that the window's font lacks comes from another font of the system, in the frame after") {
-  CHECK_FALSE(platform::OtherFonts().find(0x0645));  // Arabic letters join: one by one they would be wrong
+  CHECK_FALSE(platform::SystemFonts().with_letter(0x0645));  // Arabic letters join: one by one they would be wrong
   constexpr unsigned ayb = 0x0531;                   // Armenian, which Inter lacks
   Desk desk;
-  if (!desk.canvas || !platform::OtherFonts().find(ayb)) return;  // no display, or no font with it
+  if (!desk.canvas || !platform::SystemFonts().with_letter(ayb)) return;  // no display, or no font with it
   ImFont* font = desk.canvas->font({14, false});
   desk.canvas->bring_letter(*font, ayb);
   if (font->FindGlyphNoFallback(ayb)) return;  // the font has it after all
