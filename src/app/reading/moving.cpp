@@ -231,6 +231,7 @@ void Reading::tick() {
   for (auto& [page, waited] : m_open->waited_for)
     if (!waited.long_ago && m_context.clock.monotonic_ms() - waited.since_monotonic_ms >= patience_ms) waited.long_ago = true, touch();
   tick_preview();
+  if (m_service && m_open->ahead_at_monotonic_ms && *m_open->ahead_at_monotonic_ms <= m_context.clock.monotonic_ms()) ask_ahead();
   if (!m_open->moved) return;
   if (m_context.clock.monotonic_ms() - m_open->moved_at_monotonic_ms < settle_ms) return;
   m_open->moved = false;
@@ -244,6 +245,7 @@ std::optional<std::int64_t> Reading::next_tick_monotonic_ms() const {
   std::optional<std::int64_t> next = m_marks.next_tick_monotonic_ms();
   if (!usable()) return next;
   const auto no_later_than = [&](std::int64_t at) { next = std::min(next.value_or(at), at); };
+  if (m_service && m_open->ahead_at_monotonic_ms) no_later_than(*m_open->ahead_at_monotonic_ms);
   if (m_open->moved) no_later_than(m_open->moved_at_monotonic_ms + settle_ms);
   if (m_open->preview && !m_open->preview->due) no_later_than(m_open->preview->at_monotonic_ms);
   for (const auto& [page, waited] : m_open->waited_for)

@@ -10,6 +10,9 @@
 namespace jumpseat::app {
 namespace {
 
+// While all that is in view is there, its frame is shown before anything is drawn ahead: they would share the processor.
+constexpr std::int64_t frame_first_ms = 20;
+
 // What is on screen, its neighbours, and a few pages to go back to.
 std::size_t picture_budget_bytes(const reading::Viewport& viewport) {
   constexpr double screens = 4, least = 12 << 20;
@@ -53,9 +56,17 @@ void Reading::want_pictures() {
   // After all that belongs to the pages themselves.
   open.extras_asked = wanted_extras();
   output.want.insert(output.want.end(), open.extras_asked.begin(), open.extras_asked.end());
-  m_service->want(open.id, std::move(output.want));
+  const bool all_in_view = open.waited_for.empty() && open.extras_asked.empty();
+  open.ahead = std::move(output.want);
+  if (!all_in_view) ask_ahead();
+  else if (!open.ahead_at_monotonic_ms) open.ahead_at_monotonic_ms = m_context.clock.monotonic_ms() + frame_first_ms;
   find_pictures();
   want_words();
+}
+
+void Reading::ask_ahead() {
+  m_open->ahead_at_monotonic_ms.reset();
+  m_service->want(m_open->id, m_open->ahead);
 }
 
 // Counted from when the picture that is due first was asked for: a page that comes in tiles gets on with every one of them.

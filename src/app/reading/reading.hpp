@@ -260,6 +260,7 @@ class Reading : private reading::Held {
 
   // pictures.cpp
   void want_pictures();
+  void ask_ahead();
   void note_waiting(const reading::PageRange& visible);
   void drop_picture(const pdf::PageImageKey& key);
   void drop_all_pictures();
