@@ -128,6 +128,7 @@ Scroll::~Scroll() {
   const Layout column = current(m_ui);
   m_ui.layouts().pop_back();
   ImGui::SetCursorScreenPos(ImVec2(column.x, column.extent));
+  m_ui.remember(column.id + ".reach", ImGui::GetCursorPosY());  // the scroll bar is drawn by that of the pass before
   ImGui::Dummy(ImVec2(1, std::max(1.0F, column.row_height)));
   ImGui::EndChild();
 }

@@ -357,6 +357,7 @@ void Ui::scroll_to(const Rect& rect, const Rect& clip) {
   const bool seen = rect.y >= clip.y && rect.bottom() <= clip.bottom();
   if (seen || (rect.h > clip.h && widely_visible(rect, clip))) return;
   ImGui::SetScrollFromPosY(rect.centre_y() - ImGui::GetWindowPos().y, 0.5F);
+  m_unsettled = true;  // takes effect in the pass after
   want_frames(2);
 }
 
