@@ -15,7 +15,7 @@ using namespace protocol;
 
 constexpr int start_deadline_ms = 60'000;  // the very first start on a machine may have to read every font
 constexpr int patience_when_starved = 40;
-constexpr int deaths_limit = 4;            // in a row, without a page between them
+constexpr int deaths_limit = 4;  // in a row, without a page between them
 
 std::int64_t size_of_file(int file) {
   struct stat status {};
@@ -47,7 +47,9 @@ void Document::launch(WorkerProcess worker) {
     if (!spawned) return close_with(pdf::OpenFailed{m_id, spawned.error(), false});
     m_worker = std::move(*spawned);
   }
-  m_worker_deadline_ms = now_ms() + start_deadline_ms + m_options.open_deadline_ms;
+  m_launched_ms = now_ms();
+  m_used_at_launch_ms = processor_ms(m_worker.pid());
+  m_worker_deadline_ms = m_launched_ms + start_deadline_ms + m_options.open_deadline_ms;
   if (m_password.size() > password_limit_bytes)
     return close_with(OpenFailed{m_id, wording::not_opened(Reason::wrong_password, m_name), true});
   const Open open{m_password, std::clamp(m_hint.page.value, 0, pages_limit)};
@@ -154,7 +156,9 @@ void Document::on_worker_gone() {
   for (const Child& child : m_children) {
     if (!child.job) continue;
     if (child.job->work == Work::words) m_text_due.push_front(child.job->key.page);
-    if (child.job->work == Work::pictures || child.job->work == Work::facts || child.job->work == Work::copy || child.job->work == Work::fast_copy) report_death(*child.job);
+    if (child.job->work == Work::pictures || child.job->work == Work::facts || child.job->work == Work::copy ||
+        child.job->work == Work::fast_copy)
+      report_death(*child.job);
   }
   m_children.clear();
   m_worker.end();
@@ -294,22 +298,30 @@ void Document::end_child(std::uint32_t id) {
   m_children.erase(found);
 }
 
-// What reads at the lowest priority may wait long for its turn on a busy machine: a page is given up for what it has used, and for having
-// been waited for only after many times that. What sleeps at its deadline waits for no turn: it hangs.
-bool Document::is_starved(const Child& child) const {
-  const Job& job = *child.job;
-  const std::int64_t allowed_ms = m_options.page_deadline_ms;
-  if (child.draws || !m_options.reads_in_background || child.pid == 0 || now_ms() - job.started_ms > patience_when_starved * allowed_ms)
-    return false;
-  return processor_ms(child.pid) - job.processor_ms < allowed_ms / 2 && !is_asleep(child.pid);
+// On a busy machine a process may wait long for its turn: it is given up for what it has used, and for having been waited for only after
+// many times that. What sleeps at its deadline waits for no turn: it hangs.
+bool Document::is_starved(int pid, std::int64_t since_ms, std::int64_t used_before_ms, std::int64_t allowed_ms) const {
+  if (now_ms() - since_ms > patience_when_starved * allowed_ms) return false;
+  return processor_ms(pid) - used_before_ms < allowed_ms / 2 && !is_asleep(pid);
 }
+
+// What reads does so at the lowest priority.
+bool Document::is_starved(const Child& child) const {
+  if (child.draws || !m_options.reads_in_background || child.pid == 0) return false;
+  return is_starved(child.pid, child.job->started_ms, child.job->processor_ms, m_options.page_deadline_ms);
+}
+
+bool Document::is_not_open_yet() const { return m_state == State::opening && !m_announced; }
 
 void Document::end_overrunning() {
   const std::int64_t now = now_ms();
   if (m_worker_deadline_ms != 0 && now >= m_worker_deadline_ms) {
+    if (is_not_open_yet() && is_starved(m_worker.pid(), m_launched_ms, m_used_at_launch_ms, m_options.open_deadline_ms)) {
+      m_worker_deadline_ms = now + m_options.open_deadline_ms;
+      return;
+    }
     m_worker_deadline_ms = 0;
-    if (m_state == State::opening && !m_announced)
-      return close_with(OpenFailed{m_id, wording::open_overran(m_name, m_options.open_deadline_ms), false});
+    if (is_not_open_yet()) return close_with(OpenFailed{m_id, wording::open_overran(m_name, m_options.open_deadline_ms), false});
     return on_worker_gone();
   }
   for (std::size_t i = 0; i < m_children.size(); ++i) {

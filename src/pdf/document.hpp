@@ -67,7 +67,9 @@ class Document {
   void report_death(const Job& job);
   void end_child(std::uint32_t id);
   void end_overrunning();
+  bool is_starved(int pid, std::int64_t since_ms, std::int64_t used_before_ms, std::int64_t allowed_ms) const;
   bool is_starved(const Child& child) const;
+  bool is_not_open_yet() const;
 
   void hand_out_drawing();
   void hand_out_facts();
@@ -103,7 +105,8 @@ class Document {
   std::uint8_t m_features = 0;
   std::deque<Child> m_children;
   std::uint32_t m_next_serial = 1;
-  std::int64_t m_worker_deadline_ms = 0;  // 0: nothing is due from the worker itself
+  std::int64_t m_launched_ms = 0, m_used_at_launch_ms = 0;  // when the worker that runs was given the document, and what it had used
+  std::int64_t m_worker_deadline_ms = 0;                    // 0: nothing is due from the worker itself
   int m_deaths = 0;
   bool m_announced = false, m_drawn_any = false;
   bool m_awaits_reader = false;  // a page was hinted at: nothing else is done before it is known what is really wanted

@@ -1,4 +1,5 @@
 #include "page_worker/desk.hpp"
+#include "pdf/spawn.hpp"
 
 #include <thread>
 #include <unistd.h>
@@ -189,4 +190,18 @@ TEST_CASE("a reader that a busy machine gives no turn is waited for, and given u
   CHECK(test::parent_of(reader));
   ::kill(reader, SIGCONT);
   CHECK(base::sentence(desk.wait_for<pdf::PageTextFailed>().error) == "Could not read the text of page 1: it took too long.");
+}
+
+TEST_CASE("a manual whose reader a busy machine gives no turn is waited for, and opens") {
+  pdf::ServiceOptions options;
+  options.open_deadline_ms = 600;
+  Desk desk(options);
+  const pid_t reader = wait_for_child(::getpid());  // started early
+  while (!pdf::is_asleep(reader)) std::this_thread::yield();
+  ::kill(reader, SIGSTOP);
+  desk.open(support::pdf_of_pages({"one"}));
+  std::this_thread::sleep_for(std::chrono::milliseconds(3 * options.open_deadline_ms));
+  for (const pdf::Event& event : desk.service().collect()) CHECK_FALSE(std::holds_alternative<pdf::OpenFailed>(event));
+  ::kill(reader, SIGCONT);
+  desk.wait_for<pdf::Opened>();
 }
