@@ -45,7 +45,7 @@ class Pdf:
         return out + b"xref\n0 %d\n%strailer<</Size %d/Root 1 0 R%s>>\nstartxref\n%d\n%%%%EOF\n" % (
             count, table, size or count, trailer, len(out) + offset)
 
-    def packed(self, each=50, wrong_index=False, own=False, zip_it=True, extends=False):
+    def packed(self, each=50, wrong_index=False, own=False, zip_it=True, extends=False, blanks=0):
         out, entries, held = self.header, {}, []
         number = len(self.bodies()) + 1
 
@@ -63,7 +63,7 @@ class Pdf:
                 places += b"%d %d " % (n, len(text))
                 text += body + b"\n"
                 entries[n] = (2, number, k + (1 if wrong_index else 0))
-            whole = places + text
+            whole = places + text + b" " * blanks
             data = zlib.compress(whole) if zip_it else whole
             put(number, b"<</Type/ObjStm/N %d/First %d/Length %d%s%s>>stream\n%s\nendstream" % (
                 len(held), len(places), len(data), b"/Filter/FlateDecode" if zip_it else b"", b"/Extends %d 0 R" % number if extends else b"", data))
@@ -192,6 +192,7 @@ def bombs():
     out = pdf.packed(each=10_000)
     at = out.index(b"<</Type/ObjStm"); end = out.index(b"endobj", at)
     yield "bomb of packed objects", out[:at] + b"<</Type/ObjStm/N 1/First 4/Length %d/Filter/FlateDecode>>stream\n%s\nendstream\n" % (len(giant), giant) + out[end:]
+    yield "bomb of many packed objects", some(20).packed(each=1, blanks=100 << 20)
     pdf = some(2); image = pdf.stream(zlib.compress(b"\0" * 3_000_000, 9), b"/Type/XObject/Subtype/Image/Width 60000/Height 60000/BitsPerComponent 8/ColorSpace/DeviceRGB/Filter/FlateDecode")
     pdf.page(content=b"q 600 0 0 700 0 0 cm /I Do Q", resources=b"/XObject<</I %d 0 R>>" % image)
     yield "bomb image", pdf.finish()
