@@ -153,7 +153,7 @@ struct PageImage {
 };
 struct PageOptions {
   bool night = false, sepia = false;
-  bool drawn = true;  // false: a skeleton
+  bool drawn = true;                // false: a skeleton
   std::vector<Rect> pictures = {};  // that stay as they are printed
 };
 Colour page_paper(const PageOptions& options);
@@ -171,10 +171,11 @@ float number_width(const Ui& ui, Label words, Type type, Weight weight);
 void draw_text_cut(Ui& ui, const Rect& rect, Label words, Type type, Weight weight,
                    Colour colour);  // one line, ellipsis, centred down
 float draw_text_wrapped(Ui& ui, float x, float y, float width, Label words, Type type, Weight weight,
-                        Colour colour);  // returns the height
+                        Colour colour);                                                     // returns the height
 float draw_text_struck(Ui& ui, float x, float y, float width, Label words, Colour colour);  // an aside, struck through
 float wrapped_height(const Ui& ui, float width, Label words, Type type, Weight weight);
 void draw_box(Ui& ui, const Rect& rect, Colour fill, Colour edge, float radius);
+void draw_shadow(Ui& ui, const Rect& paper);  // around it only: under it, it would cost as much as the page itself
 void draw_marked(Ui& ui, const Rect& rect, Label words, int mark_begin, int mark_bytes);  // asides, wrapped, some bytes marked
 void draw_tooltip(Ui& ui, Label words);                                                   // beside the mouse, over everything
 Colour tone_colour(const Theme& theme, Tone tone);

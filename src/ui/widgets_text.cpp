@@ -101,8 +101,6 @@ void notice(Ui& ui, std::string_view id, Label sentence, Tone tone) {
   draw_text_wrapped(ui, rect.x + pad_x, rect.y + pad_y, rect.w - 2 * pad_x, sentence, Type::body, Weight::regular, tone_colour(t, tone));
 }
 
-namespace {
-// Around the paper only: under it, it would cost as much as the page itself.
 void draw_shadow(Ui& ui, const Rect& paper) {
   const float shade = ui.px(1);
   const Colour colour = with_alpha(rgb(0), 0.05);
@@ -113,7 +111,6 @@ void draw_shadow(Ui& ui, const Rect& paper) {
     draw_box(ui, {paper.right(), paper.y, by / 2, paper.h}, colour, 0, 0);
   }
 }
-}  // namespace
 
 namespace {
 

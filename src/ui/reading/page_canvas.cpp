@@ -35,7 +35,7 @@ void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, co
   if (under) ui.begin_inert();
   ImGui::PushClipRect(ImVec2(rect.x, rect.y), ImVec2(rect.right(), rect.bottom()), true);  // for the mouse as well: links end at the edge
   if (sheets_covered) ui.begin_inert();  // what lies over them is drawn later, and the first that is drawn would take the press
-  for (const auto& page : view.pages) taken = draw_sheet(ui, rect, page, {view.night, view.sepia}, textures, out) || taken;
+  for (const auto& page : view.pages) taken = draw_sheet(ui, rect, page, {view.night, view.sepia, !view.preview}, textures, out) || taken;
   if (sheets_covered) ui.end_inert();
   if (view.ruler) draw_ruler(ui, rect);
   if (bar) draw_selection_bar(ui, *bar, out);
@@ -131,7 +131,8 @@ void PageCanvas::draw_preview(Ui& ui, const Rect& rect, const app::PreviewView& 
            w + 2 * edge, h + head + edge};
   if (box.bottom() > rect.bottom() - gap) box.y = std::max(rect.y + gap, link.y - box.h - gap);
   box.x = std::round(box.x), box.y = std::round(box.y);
-  draw_box(ui, box, ui.theme().panel, ui.theme().control_line, ui.px(4));
+  draw_shadow(ui, box);
+  draw_box(ui, box, ui.theme().panel, ui.theme().control_line, 0);
   draw_text(ui, box.x + ui.px(10), box.y + ui.px(5), preview.label, Type::aside, Weight::semibold, ui.theme().muted);
   const Rect place{box.x + edge, box.y + head, w, h};
   draw_page_images(ui, {{handle, place}}, tone);

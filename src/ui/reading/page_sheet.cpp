@@ -115,7 +115,7 @@ void draw_selection(Ui& ui, const Rect& canvas, const app::PageView& page, bool 
   if (!night) ui.canvas().end_marker();
 }
 
-bool draw_links(Ui& ui, const Rect& canvas, const app::PageView& page, std::vector<app::Command>& out) {
+bool draw_links(Ui& ui, const Rect& canvas, const app::PageView& page, bool hints, std::vector<app::Command>& out) {
   bool over_one = false;
   const auto accent = ui.theme().accent;
   for (const auto& link : page.links) {
@@ -127,7 +127,7 @@ bool draw_links(Ui& ui, const Rect& canvas, const app::PageView& page, std::vect
     if (mouse.hovered) {
       over_one = true;
       draw_box(ui, rect.inset(-ui.px(1)), with_alpha(accent, mouse.held ? 0.24 : 0.14), 0, ui.px(2));
-      draw_tooltip(ui, link.hint);
+      if (hints) draw_tooltip(ui, link.hint);
     }
     if (mouse.focused) ui.draw_focus(rect, ui.px(2));
   }
@@ -197,7 +197,7 @@ bool draw_sheet(Ui& ui, const Rect& canvas, const app::PageView& page, PageTone 
   draw_marks(ui, canvas, page, night);
   draw_highlights(ui, canvas, page, night);
   draw_selection(ui, canvas, page, night);
-  bool taken = draw_links(ui, canvas, page, out);
+  bool taken = draw_links(ui, canvas, page, tone.link_hints, out);
   const auto seen = intersection(paper, canvas);
   if (seen.empty()) return taken;
   if (!page.problem.empty()) taken = draw_problem(ui, seen, page, out) || taken;

@@ -10,6 +10,7 @@ namespace jumpseat::ui::reading {
 
 struct PageTone {
   bool night = false, sepia = false;
+  bool link_hints = true;  // beside the mouse
 };
 
 // True: the mouse is on something of the page that wants the press for itself.
