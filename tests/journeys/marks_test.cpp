@@ -4,7 +4,9 @@
 #include "pdf/session.hpp"
 #include "support/pdf_writer.hpp"
 
+#include <chrono>
 #include <doctest/doctest.h>
+#include <thread>
 
 using namespace jumpseat;
 using namespace jumpseat::app;
@@ -206,4 +208,18 @@ TEST_CASE("marks are exported as text, and into a copy of the manual that shows 
   desk.ask(command::ExportMarks{command::MarksFormat::pdf, "/nowhere/at/all.pdf"});
   REQUIRE(desk.until([&] { return desk.view().shell.notice->problem; }));
   CHECK(base::read_file(path, 1u << 20).value_or("") == before);
+}
+
+TEST_CASE("closing the program while a copy is written leaves no half of one behind") {
+  support::Desk desk;
+  open(desk, write(desk, manual_of(first_edition)));
+  select_line(desk, 1, 0);
+  desk.ask(command::AddHighlight{model::NoteColour::green});
+  const fs::path part = desk.folder() / "m.pdf.part";
+  desk.app().run(command::ExportMarks{command::MarksFormat::pdf, (desk.folder() / "m.pdf").string()});
+  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (!fs::exists(part) && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+  REQUIRE(fs::exists(part));
+  desk.come_back();
+  CHECK_FALSE(fs::exists(part));
 }

@@ -53,6 +53,8 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
 Reading::~Reading() {
   if (m_search.stop) m_search.stop->store(true);
   m_library.finish();
+  std::error_code error;
+  if (m_exporting && !m_exporting->part.empty()) std::filesystem::remove(m_exporting->part, error);
 }
 
 void Reading::set_courses(SharedCourses courses) { m_courses = std::move(courses); }
