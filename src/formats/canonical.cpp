@@ -14,7 +14,7 @@ namespace canon {
 namespace {
 
 constexpr std::array<std::string_view, 4> format_words{"moodle", "html", "plain", "markdown"};
-constexpr std::array<std::string_view, 3> tolerance_words{"nominal", "relative", "geometric"};
+constexpr std::array<std::string_view, 5> tolerance_words{"nominal", "relative", "geometric", "at_least", "at_most"};
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });

@@ -5,7 +5,8 @@
 //    "answers":[...],"feedback"}                                              always, in this order, and then where they apply:
 //   "feedback_format","case_sensitive":true,"signal":bool,"pair","looks_only":true,"cues":[{"weight","text"}],
 //   "penalty","shuffle":false,"numbering","most_choices","order_marking","all_or_nothing":true,
-//   "mapping":{"lower","upper","otherwise","pairs":[{"left","right","fraction"}]},                    left and right count from 1
+//   "mapping":{"lower","upper","otherwise","pairs":[{"left","right","fraction"}],                     left and right count from 1
+//              "combinations":[{"parts":[1,2],"fraction"}]},                                        choices made, or gaps that are right
 //   "correct_feedback","correct_feedback_format","partial_feedback",…,"incorrect_feedback",…,"show_count":true,
 //   "hints":[{"text","format","clear_wrong":true,"show_count":true}],
 //   "hotspot":{"answered_by":"areas|points|markers","picture","width","height","show_misplaced":true,"markers":[{"text","count"}]},
@@ -16,7 +17,7 @@
 //
 // format: moodle | html | plain | markdown. An answer is, by kind:
 //   single, multiple, true_false, vignette, short_answer   {"text","fraction","feedback"}, and "case_sensitive" of one accepted text
-//   numeric   {"value","tolerance","fraction","feedback"}, with "tolerance_kind":"relative|geometric", or
+//   numeric   {"value","tolerance","fraction","feedback"}, with "tolerance_kind":"relative|geometric|at_least|at_most", or
 //             {"anything":true,"fraction","feedback"}
 //   matching  {"left","right"}, with "right_format"; an empty left is a distractor
 //   ordering  {"text"} in the right order, with "format"

@@ -112,6 +112,15 @@ Json mapping_json(const model::Mapping& mapping) {
   if (mapping.lower) out.set("lower", number_of(*mapping.lower));
   if (mapping.upper) out.set("upper", number_of(*mapping.upper));
   out.set("otherwise", number_of(mapping.otherwise));
+  if (!mapping.combinations.empty()) {
+    Json all = Json::array();
+    for (const model::Combination& one : mapping.combinations) {
+      Json parts = Json::array();
+      for (const int part : one.parts) parts.push(part + 1);
+      all.push(Json::object().set("parts", std::move(parts)).set("fraction", number_of(one.fraction)));
+    }
+    out.set("combinations", std::move(all));
+  }
   if (mapping.pairs.empty()) return out;
   Json pairs = Json::array();
   for (const model::PairScore& pair : mapping.pairs)
@@ -119,11 +128,18 @@ Json mapping_json(const model::Mapping& mapping) {
   return out.set("pairs", std::move(pairs));
 }
 
-model::Mapping mapping_from(const Json& json) {
+model::Mapping mapping_from(const Json& json, bool order) {
   model::Mapping out;
   if (json["lower"].is_number()) out.lower = json["lower"].number_or(0);
   if (json["upper"].is_number()) out.upper = json["upper"].number_or(0);
   out.otherwise = json["otherwise"].number_or(0);
+  for (const Json& one : json["combinations"].items()) {
+    model::Combination read;
+    for (const Json& part : one["parts"].items()) read.parts.push_back(integer_of(part, 0) - 1);
+    if (!order) std::sort(read.parts.begin(), read.parts.end());
+    read.fraction = one["fraction"].number_or(0);
+    out.combinations.push_back(std::move(read));
+  }
   for (const Json& pair : json["pairs"].items())
     out.pairs.push_back({integer_of(pair["left"], 0) - 1, integer_of(pair["right"], 0) - 1, pair["fraction"].number_or(0)});
   return out;
@@ -231,7 +247,7 @@ void read_settings(const Json& json, Question& q) {
   q.most_choices = integer_of(json["most_choices"], 0);
   q.order_marking = value_of(order_words, json["order_marking"], model::OrderMarking::position);
   q.all_or_nothing = json["all_or_nothing"].bool_or(false);
-  if (json["mapping"].is_object()) q.mapping = mapping_from(json["mapping"]);
+  if (json["mapping"].is_object()) q.mapping = mapping_from(json["mapping"], q.kind == model::QuestionKind::ordering);
   q.correct_feedback = text_from(json, "correct_feedback", q.stem.format);
   q.partial_feedback = text_from(json, "partial_feedback", q.stem.format);
   q.incorrect_feedback = text_from(json, "incorrect_feedback", q.stem.format);

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <fmt/format.h>
 #include <utility>
 
@@ -20,6 +21,20 @@ std::optional<std::vector<pugi::xml_node>> answers_of(QuestionNode& in, std::str
   if (out.size() <= most_answers) return out;
   in.refuse(in.node(), fmt::format("There are more than {} answers.", most_answers));
   return std::nullopt;
+}
+
+// Some converters say <single> only where one may be chosen: weights that come to the whole only together tell of several.
+void ask_for_several_where_only_they_are_right(QuestionNode& in) {
+  Question& q = in.question();
+  double best = 0, sum = 0;
+  for (const model::Choice& choice : q.choices) {
+    best = std::max(best, choice.fraction);
+    sum += std::max(0.0, choice.fraction);
+  }
+  if (q.kind != QuestionKind::single || in.has("single") || best > 0.999 || std::abs(sum - 1) > 1e-3) return;
+  q.kind = QuestionKind::multiple;
+  in.problems().warning(
+      q.line, "It does not say whether one answer may be chosen or several; only several together earn the full mark, so several may.");
 }
 
 bool read_choices(QuestionNode& in, bool set) {
@@ -44,6 +59,7 @@ bool read_choices(QuestionNode& in, bool set) {
   if (q.choices.size() < 2)
     return in.refuse(in.node(), fmt::format("A choice needs at least two answers; there {}.", q.choices.empty() ? "are none" : "is one"));
   in.read_combined_feedback();
+  ask_for_several_where_only_they_are_right(in);
   if (in.has("correctresponsesfeedback")) q.show_count = in.flag("correctresponsesfeedback", true);
   warn_of_weights(q, q.line, in.problems());
   return true;

@@ -190,8 +190,13 @@ bool QuestionWriter::weights_are_known() {
 
 bool QuestionWriter::can_be_written() {
   const std::string& id = m_q.id.value;
+  const auto is_open = [](const auto& numbers) {
+    return std::any_of(numbers.begin(), numbers.end(), [](const model::NumericAnswer& one) { return model::is_open(one.tolerance_kind); });
+  };
+  if (is_open(m_q.numbers) || std::any_of(m_q.gaps.begin(), m_q.gaps.end(), [&](const auto& gap) { return is_open(gap.numbers); }))
+    return leave_out(fmt::format("Moodle has no answers like \"5 or more\" as the question {} has, so it is left out.", id));
   if (m_q.mapping && (m_q.kind == QuestionKind::matching || m_q.kind == QuestionKind::hotspot || m_q.mapping->lower != 0.0 ||
-                      m_q.mapping->upper.value_or(2) < 1))
+                      m_q.mapping->upper.value_or(2) < 1 || !m_q.mapping->combinations.empty()))
     return leave_out(fmt::format("Moodle cannot mark by a mapping as the question {} does, so it is left out.", id));
   if (m_q.all_or_nothing && m_q.kind != QuestionKind::multiple && m_q.kind != QuestionKind::ordering)
     return leave_out(fmt::format("Moodle cannot mark the question {} all or nothing, so it is left out.", id));

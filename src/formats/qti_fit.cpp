@@ -1,12 +1,7 @@
-// Works out what rules come to: tries answers, reads off what each part of them earns, and holds that against the rules for all of them.
-#include "base/text.hpp"
-#include "formats/qti_rules.hpp"
+#include "formats/qti_fitting.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdint>
-#include <fmt/format.h>
 #include <map>
 
 namespace jumpseat::formats::qti {
@@ -14,80 +9,52 @@ namespace {
 
 constexpr double beside = 1e-9;
 constexpr std::size_t most_things = 60;
+constexpr std::size_t most_combined = 6, most_in_sets = 7, most_in_order = 6, most_orders = 150;
 constexpr std::size_t most_together = 5000;  // answers to several responses at once that are tried
-constexpr const char* no_answer_of_it = "\x02 none of those";
 
-bool near(double a, double b) { return std::abs(a - b) < beside; }
+}  // namespace
 
-struct Asked {
-  Response* response = nullptr;
-  pugi::xml_node interaction;
-  std::size_t most = 0;  // of an answer's parts
-};
-
-// What an answer to one response may earn, to hold it against the rules when others are answered too.
-struct Tried {
-  Words words;
-  double value = 0;
-};
-struct Fit {
-  Scored scored;
-  std::vector<Tried> tried;
-};
-
-bool has_letters(const std::string& text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-}
-std::string in_case(std::string text, bool upper) {
-  for (char& c : text)
-    if (upper ? c >= 'a' && c <= 'z' : c >= 'A' && c <= 'Z') c = static_cast<char>(c ^ 0x20);
-  return text;
+double Fitting::earned(const Given& given) {
+  const auto score = m_rules.score(given);
+  if (!score) m_good = false;
+  return score.value_or(0);
 }
 
-std::string written(double number) { return fmt::format("{:.17g}", number); }
+Given Fitting::with(Given others, const std::string& id, Words words) {
+  others[id] = std::move(words);
+  return others;
+}
 
-class Fitting {
- public:
-  Fitting(Rules& rules, std::vector<Asked> asked) : m_rules(rules), m_asked(std::move(asked)) {
-    for (const Asked& one : m_asked) m_right[one.response->id] = one.response->correct;
-  }
-  std::optional<Processing> fit();
+// The right answers to these of the responses, and none to the others.
+Given Fitting::right_in(std::size_t combination) const {
+  Given out;
+  for (std::size_t i = 0; i < m_asked.size(); ++i)
+    if (combination >> i & 1) out[m_asked[i].response->id] = m_asked[i].response->correct;
+  return out;
+}
 
- private:
-  double earned(const Given& given) {
-    const auto score = m_rules.score(given);
-    if (!score) m_good = false;
-    return score.value_or(0);
-  }
-  Given with(Given others, const std::string& id, Words words) {
-    others[id] = std::move(words);
-    return others;
-  }
-  // What it adds: by itself, or to the right answers of the others, where bounds may hide it in one of the two.
-  double worth(const std::string& id, const Words& words) {
-    const double together = earned(with(m_right, id, words)) - earned(with(m_right, id, {}));
-    if (m_together) return together / m_whole;
-    const double alone = earned(with({}, id, words));
-    return std::abs(together) > std::abs(alone) ? together : alone;
-  }
+// What it adds: by itself, or to the right answers of the others, where bounds may hide it in one of the two.
+double Fitting::worth(const std::string& id, const Words& words) {
+  if (m_together == Together::combinations) return is_as_right(id, words);
+  const double together = earned(with(m_right, id, words)) - earned(with(m_right, id, {}));
+  if (m_together == Together::all) return together / m_whole;
+  const double alone = earned(with({}, id, words));
+  return std::abs(together) > std::abs(alone) ? together : alone;
+}
 
-  std::vector<std::string> things_of(const Asked& asked) const;
-  bool fit_single(const Asked& asked, Fit& out);
-  bool fit_several(const Asked& asked, Fit& out);
-  bool fit_order(const Asked& asked, Fit& out);
-  bool fit_words(const Asked& asked, Fit& out);
-  bool fit_numbers(const Asked& asked, Fit& out);
-  bool fit_one(const Asked& asked, Fit& out);
-  bool fit_all(std::vector<Fit>& out);
-  bool agree(const std::vector<Fit>& fits, Processing& out);
-  bool earns_only_whole(const Asked& asked, const std::vector<Words>& answers, const std::vector<double>& earned, Fit& out);
-
-  Rules& m_rules;
-  std::vector<Asked> m_asked;
-  Given m_right;
-  bool m_together = false, m_good = true;
-  double m_whole = 1;
-};
+// 1 where it always earns what the right answer does, whatever else is right; 0 where it always earns what no answer does.
+double Fitting::is_as_right(const std::string& id, const Words& words) {
+  bool right = true, nothing = true;
+  for (std::size_t combination = 0; combination < combinations() && (right || nothing); ++combination) {
+    const Given others = right_in(combination);
+    if (others.count(id) == 0) continue;
+    const double here = earned(with(others, id, words));
+    right &= near(here, earned(others));
+    nothing &= near(here, earned(with(others, id, {})));
+  }
+  m_good &= right != nothing;
+  return right ? 1 : 0;
+}
 
 // All that can be chosen, or put in pairs and is named in a rule; and something that none of them is.
 std::vector<std::string> Fitting::things_of(const Asked& asked) const {
@@ -129,8 +96,9 @@ bool Fitting::earns_only_whole(const Asked& asked, const std::vector<Words>& ans
   }
   if (right == answers.size()) return false;
   asked.response->correct = answers[right];
-  out.scored = {asked.response->id, Rule::match, m_together ? m_whole : values[right]};
-  out.tried = {{{}, 0}, {answers[right], m_together ? 1 : values[right]}, {answers[right == 0 ? answers.size() - 1 : 0], 0}};
+  out.scored = {asked.response->id, Rule::match, m_together == Together::all ? m_whole : values[right]};
+  out.tried = {
+      {{}, 0}, {answers[right], m_together == Together::all ? 1 : values[right]}, {answers[right == 0 ? answers.size() - 1 : 0], 0}};
   return true;
 }
 
@@ -203,70 +171,6 @@ bool Fitting::fit_order(const Asked& asked, Fit& out) {
   return full > 0;
 }
 
-bool Fitting::fit_words(const Asked& asked, Fit& out) {
-  const std::string& id = asked.response->id;
-  ResponseMapping mapping;
-  const double rest = worth(id, {no_answer_of_it});
-  mapping.otherwise = rest;
-  for (const Value& constant : m_rules.constants()) {
-    const std::string* word = constant.atoms.size() == 1 ? std::get_if<std::string>(&constant.atoms[0]) : nullptr;
-    if (!word || word->empty()) continue;
-    const double value = worth(id, {*word});
-    const double upper = worth(id, {in_case(*word, true)}), lower = worth(id, {in_case(*word, false)});
-    if (!near(worth(id, {"zz" + *word + "zz"}), rest)) return false;  // it may stand anywhere in an answer
-    const bool any_case = has_letters(*word) && near(upper, value) && near(lower, value);
-    out.tried.push_back({{*word}, value});
-    if (!near(value, rest)) mapping.entries.push_back({*word, value, !any_case});
-  }
-  out.tried.push_back({{no_answer_of_it}, rest});
-  if (mapping.entries.empty()) return false;
-  asked.response->mapping = std::move(mapping);
-  out.scored = {id, Rule::map, 1};
-  return true;
-}
-
-// The line of numbers falls into points and what lies between them; each earns one thing.
-bool Fitting::fit_numbers(const Asked& asked, Fit& out) {
-  const std::string& id = asked.response->id;
-  const auto& at = m_rules.bounds();
-  if (at.empty()) return false;
-  const auto value_at = [&](double number) { return worth(id, {written(number)}); };
-  const auto between = [&](std::array<double, 3> places) -> std::optional<double> {
-    const double first = value_at(places[0]);
-    return near(first, value_at(places[1])) && near(first, value_at(places[2])) ? std::optional(first) : std::nullopt;
-  };
-  const auto before = between({at.front() - 0.37, at.front() - 91.3, at.front() - 1.7e6});
-  const auto after = between({at.back() + 0.37, at.back() + 91.3, at.back() + 1.7e6});
-  if (!before || !after || !near(*before, *after)) return false;
-  std::vector<double> here, next;  // at each bound, and behind it
-  for (std::size_t i = 0; i < at.size(); ++i) {
-    here.push_back(value_at(at[i]));
-    const double step = i + 1 < at.size() ? at[i + 1] - at[i] : 0;
-    const auto behind = step > 0 ? between({at[i] + step * 0.131, at[i] + step * 0.5, at[i] + step * 0.913}) : after;
-    if (!behind) return false;
-    next.push_back(*behind);
-    out.tried.push_back({{written(at[i])}, here.back()});
-  }
-  std::vector<model::NumericAnswer> points, ranges;
-  for (std::size_t i = 0; i < at.size(); ++i) {
-    const double left = i == 0 ? *before : next[i - 1];
-    // A range takes its ends along; a point that earns something else goes before it.
-    const double covered = near(left, *before) ? next[i] : left;
-    if (!near(here[i], covered)) points.push_back({at[i], 0, false, here[i], {"", model::TextFormat::html}});
-    if (near(next[i], *before)) continue;
-    std::size_t end = i + 1;  // as far as it goes on
-    while (end + 1 < at.size() && near(here[end], next[i]) && near(next[end], next[i])) ++end;
-    ranges.push_back({(at[i] + at[end]) / 2, (at[end] - at[i]) / 2, false, next[i], {"", model::TextFormat::html}});
-    i = end - 1;
-  }
-  auto& numbers = asked.response->numbers;
-  numbers = std::move(points);
-  numbers.insert(numbers.end(), ranges.begin(), ranges.end());
-  if (!near(*before, 0)) numbers.push_back({0, 0, true, *before, {"", model::TextFormat::html}});
-  out.scored = {id, Rule::map, 1};
-  return !numbers.empty();
-}
-
 bool Fitting::fit_one(const Asked& asked, Fit& out) {
   const std::string &type = asked.response->base_type, &how_many = asked.response->cardinality;
   const bool things = type == "identifier" || type == "pair" || type == "directedPair";
@@ -289,6 +193,9 @@ bool Fitting::fit_all(std::vector<Fit>& out) {
 
 // Holds the sum of the parts, kept between what bounds there are, against the rules: for all answers, or for many where they are too many.
 bool Fitting::agree(const std::vector<Fit>& fits, Processing& out) {
+  std::vector<double> of_combination;
+  for (std::size_t one = 0; m_together == Together::combinations && one < combinations(); ++one)
+    of_combination.push_back(earned(right_in(one)));
   std::size_t all = 1;
   for (const Fit& fit : fits) all = std::min(all * fit.tried.size(), most_together + 1);
   std::vector<std::pair<double, double>> sums;  // of the parts, and by the rules
@@ -296,9 +203,9 @@ bool Fitting::agree(const std::vector<Fit>& fits, Processing& out) {
   for (std::size_t i = 0; i < std::min(all, most_together) && m_good; ++i) {
     Given given;
     double sum = 0;
-    bool every = true;
-    std::size_t left = i;
-    for (const Fit& fit : fits) {
+    std::size_t left = i, right = 0;
+    for (std::size_t k = 0; k < fits.size(); ++k) {
+      const Fit& fit = fits[k];
       std::size_t pick = left % fit.tried.size();
       left /= fit.tried.size();
       if (all > most_together) {
@@ -307,9 +214,11 @@ bool Fitting::agree(const std::vector<Fit>& fits, Processing& out) {
       }
       given[fit.scored.response] = fit.tried[pick].words;
       sum += fit.tried[pick].value;
-      every &= near(fit.tried[pick].value, 1);
+      if (near(fit.tried[pick].value, 1)) right |= std::size_t{1} << k;
     }
-    sums.emplace_back(m_together ? (every ? m_whole : 0) : sum, earned(given));
+    if (m_together == Together::all) sum = right + 1 == combinations() ? m_whole : 0;
+    if (m_together == Together::combinations) sum = of_combination[right];
+    sums.emplace_back(sum, earned(given));
   }
   if (!m_good) return false;
   const auto [least, most] = std::minmax_element(sums.begin(), sums.end(), [](auto& a, auto& b) { return a.second < b.second; });
@@ -322,25 +231,107 @@ bool Fitting::agree(const std::vector<Fit>& fits, Processing& out) {
   return true;
 }
 
-std::optional<Processing> Fitting::fit() {
-  if (!near(earned({}), 0) || !m_good) return std::nullopt;
+std::optional<Processing> Fitting::fit_as(Together together) {
+  m_together = together;
+  m_good = true;
   Processing out;
   std::vector<Fit> fits;
-  m_whole = earned(m_right);
-  double alone = 0;
-  for (const Asked& one : m_asked) alone += std::abs(earned(with({}, one.response->id, one.response->correct)));
-  m_together = m_asked.size() > 1 && m_whole > beside && near(alone, 0);
   if (!fit_all(fits) || !agree(fits, out)) return std::nullopt;
-  for (Fit& fit : fits) out.scored.push_back(std::move(fit.scored));
-  out.all_together = m_together;
-  if (m_together) out.scored.front().value = m_whole;
   const bool earns = std::any_of(fits.begin(), fits.end(), [](const Fit& fit) {
     return std::any_of(fit.tried.begin(), fit.tried.end(), [](const Tried& one) { return one.value > beside; });
   });
-  return earns ? std::optional(out) : std::nullopt;
+  if (!earns) return std::nullopt;
+  for (Fit& fit : fits) out.scored.push_back(std::move(fit.scored));
+  out.all_together = together == Together::all;
+  if (together == Together::sum) return out;
+  out.scored.front().value = m_whole;
+  if (together == Together::all) return out;
+  for (std::size_t one = 1; one < combinations(); ++one) {
+    const double fraction = earned(right_in(one)) / m_whole;
+    if (near(fraction, 0)) continue;
+    model::Combination& added = out.combinations.emplace_back();
+    added.fraction = fraction;
+    for (std::size_t i = 0; i < m_asked.size(); ++i)
+      if (one >> i & 1) added.parts.push_back(static_cast<int>(i));
+  }
+  return out;
 }
 
-}  // namespace
+// Each set of a few choices by itself.
+std::optional<Processing> Fitting::fit_sets() {
+  const Asked& asked = m_asked.front();
+  const auto things = things_of(asked);
+  if (asked.response->cardinality != "multiple" || asked.response->base_type != "identifier" || things.size() < 2 ||
+      things.size() > most_in_sets)
+    return std::nullopt;
+  m_good = true;
+  Processing out;
+  double most = 0;
+  for (std::uint64_t set = 1; set < std::uint64_t{1} << things.size(); ++set) {
+    model::Combination one;
+    Words words;
+    for (std::size_t i = 0; i < things.size(); ++i) {
+      if ((set >> i & 1) == 0) continue;
+      one.parts.push_back(static_cast<int>(i));
+      words.push_back(things[i]);
+    }
+    if (asked.most != 0 && words.size() > asked.most) continue;
+    one.fraction = earned({{asked.response->id, words}});
+    if (one.fraction > most + beside) most = one.fraction, asked.response->correct = words;
+    if (!near(one.fraction, 0)) out.combinations.push_back(std::move(one));
+  }
+  if (!m_good || most <= beside) return std::nullopt;
+  for (model::Combination& one : out.combinations) one.fraction /= most;
+  out.scored.push_back({asked.response->id, Rule::match, most});
+  return out;
+}
+
+// Each order of a few things by itself, told by the places that they have in the right one.
+std::optional<Processing> Fitting::fit_orders() {
+  const Asked& asked = m_asked.front();
+  const Words right = asked.response->correct;
+  if (right.size() < 2 || right.size() > most_in_order || asked.response->base_type != "identifier") return std::nullopt;
+  Words named = right, things = things_of(asked);
+  std::sort(named.begin(), named.end());
+  std::sort(things.begin(), things.end());
+  if (named != things) return std::nullopt;
+  m_good = true;
+  Processing out;
+  const double whole = earned({{asked.response->id, right}});
+  for (const Words& order : orders_of(right)) {
+    model::Combination one;
+    for (const std::string& thing : order)
+      one.parts.push_back(static_cast<int>(std::find(right.begin(), right.end(), thing) - right.begin()));
+    one.fraction = earned({{asked.response->id, order}}) / whole;
+    if (!(one.fraction < 1 + beside)) return std::nullopt;
+    if (!near(one.fraction, 0)) out.combinations.push_back(std::move(one));
+  }
+  if (!m_good || whole <= beside || out.combinations.size() > most_orders) return std::nullopt;
+  out.scored.push_back({asked.response->id, Rule::match, whole});
+  return out;
+}
+
+std::optional<Processing> Fitting::fit() {
+  if (m_asked.size() > 60 || !near(earned({}), 0) || !m_good) return std::nullopt;
+  m_whole = earned(m_right);
+  double alone = 0;
+  bool whole_alone = false;  // several choices earn as a whole or not at all: no part of a sum
+  for (const Asked& one : m_asked) {
+    alone += std::abs(earned(with({}, one.response->id, one.response->correct)));
+    whole_alone |= one.response->cardinality == "multiple" && m_asked.size() > 1;
+  }
+  const bool all = m_asked.size() > 1 && m_whole > beside && near(alone, 0);
+  auto out = fit_as(all ? Together::all : Together::sum);
+  const auto is_whole = [](const Scored& one) { return one.rule == Rule::match; };
+  const bool no_sum = out && !all && whole_alone && std::any_of(out->scored.begin(), out->scored.end(), is_whole);
+  if (out && !no_sum) return out;
+  if (m_asked.size() == 1) return m_asked.front().response->cardinality == "ordered" ? fit_orders() : fit_sets();
+  // All right earns most, or there is no full mark to speak of.
+  if (m_asked.size() > most_combined || m_whole <= beside) return std::nullopt;
+  for (std::size_t one = 0; one < combinations(); ++one)
+    if (earned(right_in(one)) > m_whole + beside) return std::nullopt;
+  return fit_as(Together::combinations);
+}
 
 std::optional<Processing> fit_processing(Rules& rules, Item& item, const std::vector<pugi::xml_node>& interactions) {
   if (!rules.has_score() || flag_attribute(item.node, "adaptive", false)) return std::nullopt;  // not that of the first answer

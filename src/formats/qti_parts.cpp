@@ -242,9 +242,9 @@ std::string Markup::keep_picture(const std::string& source) {
 bool Markup::write_file(const std::string& source, std::string& out) {
   const std::string path = path_beside(m_folder, source);
   const auto text = path.empty() || !m_files.read || m_depth > 0 ? std::nullopt : m_files.read(path);
-  if (!text || text->size() > most_passage_bytes) return missing.push_back(source), false;
+  if (!text || text->size() > most_passage_bytes) return missing_passages.push_back(source), false;
   const xml::Document document(*text);
-  if (!document.problem.empty()) return missing.push_back(source), false;
+  if (!document.problem.empty()) return missing_passages.push_back(source), false;
   pugi::xml_node body = child(document.root(), "stimulusBody");
   if (!body) body = child(document.root(), "body");
   const std::size_t slash = path.rfind('/');

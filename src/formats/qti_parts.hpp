@@ -30,6 +30,7 @@ struct MapEntry {
   std::string key;
   double value = 0;
   bool case_sensitive = true;
+  bool has_stars = false;  // worked out of rules: `*` in the key stands for any text
 };
 struct AreaEntry {
   model::Area area;
@@ -61,6 +62,9 @@ struct Processing {
   bool all_together = false;           // only all of them together score
   bool by_template = false;            // for whatever response there is
   std::optional<double> lower, upper;  // of the sum of all
+  // What is earned where these interactions are right and no other, which is no sum; in the order in which they stand. Of one
+  // interaction: where these of its choices are made.
+  std::vector<model::Combination> combinations;
 };
 
 struct Item {
@@ -85,7 +89,7 @@ class Markup {
   std::string of(pugi::xml_node parent);  // of its content, trimmed
   std::string keep_picture(const std::string& source);
   bool write_file(const std::string& source, std::string& out);  // false: it is not there, and among the missing
-  std::vector<std::string> missing;                              // pictures and passages that are not there
+  std::vector<std::string> missing, missing_passages;            // pictures, and texts in files of their own, that are not there
   std::vector<std::string> unplayed;                             // sounds and films
 
  private:

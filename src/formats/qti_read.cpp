@@ -72,6 +72,17 @@ bool match_what_has_no_mapping(const Item& item, Processing& processing) {
   return any;
 }
 
+// Several choices beside other questions, that earn as a whole: their worth is looked for by trying.
+bool has_whole_choices(const Item& item, const Processing& processing, const std::vector<pugi::xml_node>& interactions) {
+  if (interactions.size() < 2 || processing.all_together) return false;
+  return std::any_of(interactions.begin(), interactions.end(), [&](pugi::xml_node one) {
+    const Response* response = is(one, "choiceInteraction") ? item.find(qti::attribute(one, "responseIdentifier")) : nullptr;
+    return response && response->cardinality == "multiple" &&
+           std::any_of(processing.scored.begin(), processing.scored.end(),
+                       [&](const Scored& scored) { return scored.response == response->id && scored.rule == Rule::match; });
+  });
+}
+
 // False: there is no rule, or none that scores.
 bool sets_a_number(pugi::xml_node item) {
   const pugi::xml_node processing = qti::child(item, "responseProcessing");
@@ -232,6 +243,7 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
   if (!marked_by_hand) {
     if (sets_a_number(item.node)) {
       processing = read_processing(item.node, in.because);
+      if (processing && rules && has_whole_choices(item, *processing, interactions_in(item.body))) processing.reset();
       if (!processing && rules) processing = fit_processing(*rules, item, interactions_in(item.body));
       if (!processing) {
         // What it asks by is the better reason.
@@ -255,6 +267,9 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
   if (rules) m_steps_left -= std::min(m_steps_left, rules->steps());
   for (const std::string& file : markup.missing)
     say(fmt::format("The picture {} of the item {} is not there.", base::cut_to(file, 100), called), model::Problem::Severity::warning);
+  for (const std::string& file : markup.missing_passages)
+    say(fmt::format("The text {} that goes with the item {} is not there.", base::cut_to(file, 100), called),
+        model::Problem::Severity::warning);
   for (const std::string& file : markup.unplayed)
     say(fmt::format("The item {} has a sound or a film, {}, which Jumpseat does not play.", called, base::cut_to(file, 100)),
         model::Problem::Severity::warning);

@@ -1,6 +1,7 @@
 #include "formats/qti_rules.hpp"
 
 #include "base/text.hpp"
+#include "formats/qti_pattern.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -208,6 +209,12 @@ Value Rules::combine(const Expression& expression, std::vector<Value> parts) {
     case Op::container_size: return number(parts.empty() ? 0.0 : static_cast<double>(parts[0].atoms.size()));
     case Op::string_match:
     case Op::substring: return of_words(expression, parts);
+    case Op::pattern_match: {
+      const std::string* text = parts.size() == 1 && parts[0].atoms.size() == 1 ? std::get_if<std::string>(&parts[0].atoms[0]) : nullptr;
+      if (!text) return {};
+      return truth(
+          std::any_of(expression.texts.begin(), expression.texts.end(), [&](const std::string& one) { return takes(one, *text); }));
+    }
     case Op::equal: {
       const auto a = parts.size() == 2 ? number_in(parts[0]) : std::nullopt, b = parts.size() == 2 ? number_in(parts[1]) : std::nullopt;
       return a && b ? truth(equal(expression, *a, *b)) : Value{};

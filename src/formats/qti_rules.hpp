@@ -41,6 +41,7 @@ enum class Op {
   container_size,
   string_match,
   substring,
+  pattern_match,
   equal,
   less,
   less_or_equal,
@@ -66,6 +67,7 @@ struct Expression {
   Value value;                   // of a constant
   double first = 0, second = 0;  // tolerances, least and most of any_of, the place of an index
   bool case_sensitive = true;
+  std::vector<std::string> texts;  // of a pattern, see texts_of_expression
   enum class Tolerance { exact, absolute, relative } tolerance = Tolerance::exact;
   std::vector<Expression> parts;
 };
@@ -101,6 +103,7 @@ class Rules {
   bool has_score() const { return !m_outcome.empty(); }
   bool sets(const std::string& outcome) const { return m_set.count(outcome) != 0; }
   const std::vector<Value>& constants() const { return m_constants; }  // all that stands in them
+  const std::vector<std::string>& texts() const { return m_texts; }    // with stars, that an answer is held against
   const std::vector<double>& bounds() const { return m_bounds; }       // numbers at which their outcome may change
   void allow(std::size_t steps) { m_most_steps = m_steps + steps; }    // to be taken in all
   std::size_t steps() const { return m_steps; }
@@ -121,6 +124,7 @@ class Rules {
   Variables m_defaults, m_values;
   std::vector<Value> m_constants;
   std::vector<double> m_bounds;
+  std::vector<std::string> m_texts;
   std::string m_outcome;  // the score; empty: there is none
   std::size_t m_steps = 0, m_most_steps = 0;
 };

@@ -1,5 +1,6 @@
 // Makes rules ready to run; what is not known here leaves the whole item without.
 #include "base/text.hpp"
+#include "formats/qti_pattern.hpp"
 #include "formats/qti_rules.hpp"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ struct Known {
   std::size_t parts;  // how many; any_number: as many as there are
 };
 constexpr std::size_t any_number = 1000;
-constexpr std::array<Known, 29> operators{{{"multiple", Op::multiple, any_number},
+constexpr std::array<Known, 30> operators{{{"multiple", Op::multiple, any_number},
                                            {"ordered", Op::ordered, any_number},
                                            {"isNull", Op::is_null, 1},
                                            {"not", Op::logical_not, 1},
@@ -31,6 +32,7 @@ constexpr std::array<Known, 29> operators{{{"multiple", Op::multiple, any_number
                                            {"containerSize", Op::container_size, 1},
                                            {"stringMatch", Op::string_match, 2},
                                            {"substring", Op::substring, 2},
+                                           {"patternMatch", Op::pattern_match, 1},
                                            {"equal", Op::equal, 2},
                                            {"lt", Op::less, 2},
                                            {"lte", Op::less_or_equal, 2},
@@ -199,12 +201,30 @@ class RulesReader {
       out.op = Op::substring;  // the second in the first
       std::swap(out.parts[0], out.parts[1]);
     }
+    if (out.op == Op::pattern_match) read_pattern(node, out);
+    const Atom* part = out.op == Op::substring && out.parts[0].value.atoms.size() == 1 ? &out.parts[0].value.atoms[0] : nullptr;
+    if (part && std::holds_alternative<std::string>(*part)) add_text("*" + as_text(std::get<std::string>(*part)) + "*");
     if (out.op == Op::any_of) {
       out.first = number_attribute(node, "min", 0);
       out.second = number_attribute(node, "max", static_cast<double>(out.parts.size()));
     }
     if (out.op == Op::index) out.first = number_attribute(node, "n", 0);
     if (out.op == Op::equal) read_tolerance(node, out);
+  }
+
+  void add_text(const std::string& text) {
+    auto& all = m_out.m_texts;
+    if (all.size() < most_constants && std::find(all.begin(), all.end(), text) == all.end()) all.push_back(text);
+  }
+
+  void read_pattern(pugi::xml_node node, Expression& out) {
+    auto texts = texts_of_expression(attribute(node, "pattern"));
+    if (!texts) {
+      fail();
+      return;
+    }
+    for (const std::string& text : *texts) add_text(text);
+    out.texts = *std::move(texts);
   }
 
   void read_tolerance(pugi::xml_node node, Expression& out) {

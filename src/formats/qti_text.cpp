@@ -1,6 +1,7 @@
 // What is written: essays, words to type, to choose or to place in a text, in QTI.
 #include "base/text.hpp"
 #include "formats/qti_parts.hpp"
+#include "formats/qti_pattern.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -26,16 +27,6 @@ std::vector<std::string> identifiers_of(const std::vector<pugi::xml_node>& nodes
   return out;
 }
 
-// A string is taken as it stands: a star in it is a star.
-std::string pattern_of(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '*') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 bool is_number_type(const Response& response) { return response.base_type == "integer" || response.base_type == "float"; }
 
 // A gap with what it is worth by itself; fractions are parts of that.
@@ -44,15 +35,15 @@ struct Valued {
   double worth = 1;
 };
 
-bool add_typed(Reading& in, const Response& response, const std::string& key, double fraction, std::optional<bool> case_sensitive,
-               Gap& gap) {
+bool add_typed(Reading& in, const Response& response, const std::string& key, double fraction, std::optional<bool> case_sensitive, Gap& gap,
+               bool has_stars = false) {
   if (is_number_type(response)) {
     const auto value = find_number(key);
     if (!value) return refuse(in, fmt::format("its answer {} is no number", base::cut_to(key, 60)));
     gap.numbers.push_back({*value, 0, false, fraction, {"", TextFormat::html}});
     return true;
   }
-  gap.choices.push_back({{pattern_of(key), TextFormat::plain}, fraction, {"", TextFormat::html}, case_sensitive});
+  gap.choices.push_back({{has_stars ? key : as_text(key), TextFormat::plain}, fraction, {"", TextFormat::html}, case_sensitive});
   return true;
 }
 
@@ -89,10 +80,15 @@ bool read_text_entry(Reading& in, const Response& response, const Scored* rule, 
   for (const MapEntry& entry : mapping.entries) {
     const std::optional<bool> own =
         entry.case_sensitive == gap.case_sensitive || is_number_type(response) ? std::nullopt : std::optional(entry.case_sensitive);
-    if (!add_typed(in, response, entry.key, mapping.bounded(entry.value) / out.worth, own, gap)) return false;
+    if (!add_typed(in, response, entry.key, mapping.bounded(entry.value) / out.worth, own, gap, entry.has_stars)) return false;
   }
   if (const double rest = mapping.bounded(mapping.otherwise); rest != 0) add_anything(response, rest / out.worth, gap);
   return !mapping.entries.empty() || refuse(in, "its mapping is empty");
+}
+
+double mapped(const ResponseMapping& mapping, const std::string& key) {
+  const auto at = std::find_if(mapping.entries.begin(), mapping.entries.end(), [&](const MapEntry& entry) { return entry.key == key; });
+  return at == mapping.entries.end() ? mapping.otherwise : at->value;
 }
 
 // What can be chosen, in a text or below one another.
@@ -127,21 +123,36 @@ bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response&
   return true;
 }
 
-// Several choices beside other questions: right alone and all together, which only together with the others can be told.
+// Several choices beside other questions: right as a whole, where they earn only together with the others or by combinations; or each
+// earns a part, and none takes one away from the others.
 bool read_several(Reading& in, pugi::xml_node interaction, const Response& response, const Scored* rule, Valued& out) {
-  if (!in.processing || !in.processing->all_together || !rule || rule->rule != Rule::match)
+  const bool whole = in.processing && (in.processing->all_together || !in.processing->combinations.empty());
+  const ResponseMapping* mapping = mapping_for(rule, response);
+  if (!rule || (whole ? rule->rule != Rule::match : !mapping))
     return refuse(in, "it asks several things, one of them for several choices, which earn marks by themselves");
   Gap& gap = out.gap;
   gap.kind = GapKind::multiple;
   gap.layout = model::GapLayout::vertical;
   gap.shuffle = flag_attribute(interaction, "shuffle", false);
+  double sum = 0, least = 0;
   for (const pugi::xml_node choice : words_of(interaction)) {
     const std::string id = attribute(choice, "identifier");
     const bool right = std::find(response.correct.begin(), response.correct.end(), id) != response.correct.end();
-    const double part = right ? 1 / static_cast<double>(response.correct.size()) : -1;
+    double part = right ? 1 / static_cast<double>(response.correct.size()) : -1;
+    if (!whole) part = mapped(*mapping, id);
+    sum += std::max(0.0, part);
+    least += std::min(0.0, part);
     gap.choices.push_back({{in.markup.of(choice), TextFormat::html}, part, {"", TextFormat::html}});
   }
-  return (gap.choices.size() >= 2 && gap.choices.size() <= most_answers) || refuse(in, "a choice needs at least two answers");
+  if (gap.choices.size() < 2 || gap.choices.size() > most_answers) return refuse(in, "a choice needs at least two answers");
+  if (whole) return true;
+  // A gap earns from nothing to all of its part.
+  const double full = mapping->bounded(sum);
+  const bool bounded = (least == 0 || mapping->lower == 0.0) && mapping->bounded(0) == 0 && full > 0;
+  if (!bounded) return refuse(in, "it asks several things, one of them for several choices, which may take marks away from the others");
+  for (model::Choice& choice : gap.choices) choice.fraction /= full;
+  out.worth = full;
+  return true;
 }
 
 bool read_one(Reading& in, pugi::xml_node interaction, Valued& out) {
@@ -250,12 +261,20 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
     q.mark = in.processing->scored.front().value > 0 ? in.processing->scored.front().value : 1;
     for (Gap& gap : q.gaps) gap.weight = 1;
   }
-  if (in.processing && (in.processing->lower || in.processing->upper)) {
+  if (in.processing && !in.processing->combinations.empty()) {
+    q.mapping = model::Mapping();
+    q.mapping->combinations = in.processing->combinations;
+    q.mark = in.processing->scored.front().value;
+    for (Gap& gap : q.gaps) gap.weight = 1;
+  } else if (in.processing && (in.processing->lower || in.processing->upper)) {
     q.mapping = model::Mapping();
     if (in.processing->lower) q.mapping->lower = *in.processing->lower / worth;
     if (in.processing->upper) q.mapping->upper = *in.processing->upper / worth;
   }
-  if (interactions.size() == 1 && is(interactions.front(), "textEntryInteraction")) make_short(q);
+  if (interactions.size() == 1 && is(interactions.front(), "textEntryInteraction")) {
+    make_short(q);
+    in.identifiers.response = attribute(interactions.front(), "responseIdentifier");
+  }
   return true;
 }
 

@@ -44,7 +44,7 @@ std::string fault_of(const Question& q) {
   if (q.all_or_nothing || q.mapping) return "a table cannot say how it is marked";
   if (q.units) return "a table has no place for units";
   for (const auto& number : q.numbers)
-    if (number.tolerance_kind != model::ToleranceKind::nominal) return "a table has no relative tolerances";
+    if (number.tolerance_kind != model::ToleranceKind::nominal) return "a table has no relative tolerances and no open ranges";
   for (const auto& choice : q.choices)
     if (!snapped(choice.fraction).is_exact() || choice.case_sensitive) return "a table cannot say what its answers are worth";
   if (q.choices.size() + q.numbers.size() + q.pairs.size() > 100) return "it has more answers than a table has columns";

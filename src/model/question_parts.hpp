@@ -39,8 +39,10 @@ struct Choice {
   friend bool operator==(const Choice&, const Choice&) = default;
 };
 
-// nominal: value ± tolerance; relative: ± tolerance × value; geometric: from value ÷ (1 + tolerance) to value × (1 + tolerance).
-enum class ToleranceKind { nominal, relative, geometric };
+// nominal: value ± tolerance; relative: ± tolerance × value; geometric: from value ÷ (1 + tolerance) to value × (1 + tolerance); at_least,
+// at_most: the value and all that is above, or below.
+enum class ToleranceKind { nominal, relative, geometric, at_least, at_most };
+constexpr bool is_open(ToleranceKind kind) { return kind == ToleranceKind::at_least || kind == ToleranceKind::at_most; }
 
 struct NumericAnswer {
   double value = 0, tolerance = 0;
@@ -125,10 +127,18 @@ struct PairScore {
   double fraction = 0;
   friend bool operator==(const PairScore&, const PairScore&) = default;
 };
+// What these parts earn together, and no other: the choices that are made (multiple), the gaps that are right (cloze), or the things in
+// this order (ordering).
+struct Combination {
+  std::vector<int> parts;  // sorted, but for an order
+  double fraction = 0;
+  friend bool operator==(const Combination&, const Combination&) = default;
+};
 struct Mapping {
   std::optional<double> lower, upper;
   double otherwise = 0;          // for each pair that `pairs` has not; for points that hit nothing
   std::vector<PairScore> pairs;  // matching
+  std::vector<Combination> combinations = {};  // where there are any, nothing else earns
   friend bool operator==(const Mapping&, const Mapping&) = default;
 };
 

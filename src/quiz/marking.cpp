@@ -73,6 +73,7 @@ double multiple_fraction(const Question& question, const std::set<std::size_t>& 
       if ((question.choices[i].fraction > 0) != (picks.count(i) != 0)) return 0;
     return 1;
   }
+  if (const auto together = combined(question.mapping, {picks.begin(), picks.end()})) return *together;
   double sum = 0;
   for (const std::size_t index : picks) sum += question.choices[index].fraction;
   return bounded(question.mapping, sum);
@@ -131,6 +132,13 @@ double near_whole(double value) {
   constexpr double beside = 1e-9;
   const double whole = std::round(value);
   return std::abs(value - whole) < beside ? whole : value;
+}
+
+std::optional<double> combined(const std::optional<model::Mapping>& mapping, const std::vector<int>& parts) {
+  if (!mapping || mapping->combinations.empty()) return std::nullopt;
+  const auto at = std::find_if(mapping->combinations.begin(), mapping->combinations.end(),
+                               [&](const model::Combination& one) { return one.parts == parts; });
+  return at == mapping->combinations.end() ? 0 : at->fraction;
 }
 
 double bounded(const std::optional<model::Mapping>& mapping, double sum) {

@@ -57,13 +57,18 @@ double gap_fraction(const Gap& gap, const GapAnswer& given) {
 double filled_fraction(const model::Question& question, const model::Filled& filled) {
   double earned = 0, full = 0;
   bool all = true;
+  int at = 0;
+  std::vector<int> right;
   each_gap(question, filled, [&](const Gap& gap, const GapAnswer& given) {
     const double part = gap_fraction(gap, given);
+    if (part > whole) right.push_back(at);
+    ++at;
     earned += part * gap.weight;
     full += gap.weight;
     all &= part > whole;
   });
   if (question.all_or_nothing) return all && !question.gaps.empty() ? 1 : 0;
+  if (const auto together = combined(question.mapping, right)) return *together;
   if (full <= 0) return 0;
   return question.mapping ? bounded(question.mapping, earned / full) : near_whole(earned / full);
 }

@@ -100,6 +100,7 @@ double ordered_fraction(const model::Question& question, const model::Matched& g
   if (count == 0) return 0;
   const std::vector<int> order = placed(given, count);
   if (question.all_or_nothing) return in_own_place(order) == static_cast<int>(count) ? 1 : 0;
+  if (const auto together = combined(question.mapping, order)) return *together;
   switch (question.order_marking) {
     case OrderMarking::position: return part(in_own_place(order), count);
     case OrderMarking::all_or_nothing: return in_own_place(order) == static_cast<int>(count) ? 1 : 0;

@@ -2,6 +2,7 @@
 // What the files of marking share.
 #include "model/question.hpp"
 
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -15,6 +16,8 @@ const model::Choice* find_short_answer(const std::vector<model::Choice>& choices
 bool takes(const model::NumericAnswer& number, double value);
 // Sums of thirds and tenths land beside the whole.
 double near_whole(double value);
+// By what is earned together. Absent: it is marked otherwise.
+std::optional<double> combined(const std::optional<model::Mapping>& mapping, const std::vector<int>& parts);
 // Between the mapping's bounds; between nothing and all where there is none.
 double bounded(const std::optional<model::Mapping>& mapping, double sum);
 // Those of `indices` that are below `count`, each once.

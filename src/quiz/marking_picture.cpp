@@ -1,4 +1,5 @@
 // Marks what was chosen, clicked or put down on a picture.
+#include "base/words.hpp"
 #include "quiz/marking.hpp"
 #include "quiz/marking_parts.hpp"
 
@@ -35,7 +36,7 @@ bool is_in_polygon(const std::vector<double>& c, double x, double y) {
 }
 
 std::string area_words(const Hotspot& hotspot, std::size_t index) {
-  return hotspot.areas[index].name.empty() ? fmt::format("area {}", index + 1) : hotspot.areas[index].name;
+  return hotspot.areas[index].name.empty() ? base::say("area {}", index + 1) : hotspot.areas[index].name;
 }
 
 std::string marker_words(const Hotspot& hotspot, int marker) {

@@ -1,5 +1,6 @@
 // Numbers with units, as Moodle's numerical question marks them (question/type/numerical/question.php).
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "quiz/marking.hpp"
 #include "quiz/marking_parts.hpp"
 
@@ -67,6 +68,8 @@ bool takes(const NumericAnswer& number, double value) {
       const double quotient = 1 + std::abs(number.tolerance), a = number.value / quotient, b = number.value * quotient;
       return value >= std::min(a, b) - beside && value <= std::max(a, b) + beside;
     }
+    case model::ToleranceKind::at_least: return value >= number.value - beside;
+    case model::ToleranceKind::at_most: return value <= number.value + beside;
   }
   return false;
 }
@@ -80,6 +83,8 @@ MarkedNumber mark_number(const model::Question& question, const std::string& typ
 
 std::string number_words(const NumericAnswer& number) {
   const std::string value = base::number(number.value);
+  if (number.tolerance_kind == model::ToleranceKind::at_least) return base::say("{} or more", value);
+  if (number.tolerance_kind == model::ToleranceKind::at_most) return base::say("{} or less", value);
   if (number.tolerance <= 0) return value;
   switch (number.tolerance_kind) {
     case model::ToleranceKind::nominal: return fmt::format("{} ± {}", value, base::number(number.tolerance));
@@ -87,6 +92,7 @@ std::string number_words(const NumericAnswer& number) {
     case model::ToleranceKind::geometric:
       return fmt::format("{} to {}", base::number(number.value / (1 + number.tolerance)),
                          base::number(number.value * (1 + number.tolerance)));
+    default: break;
   }
   return value;
 }

@@ -17,7 +17,7 @@ using Commands = std::vector<app::Command>;
 using model::QuestionKind;
 
 constexpr float two_lines = 56;
-const std::vector<std::string> tolerances{"± as much", "± share of it", "times or by"};
+
 constexpr std::array<const char*, 9> order_rules{"Each step in its own place",
                                                  "All right, or nothing",
                                                  "Each step before the right next one",
@@ -72,7 +72,8 @@ void QuestionFields::draw_numbers(std::vector<app::NumberForm>& numbers, const s
       columns.next();
       if (row_tools(id, base::say("number {}", i + 1), numbers, i)) return;
     }
-    if (const auto on = segmented(ui, "question." + id + ".kind", tolerances, static_cast<int>(number.is.tolerance_kind))) {
+    if (const auto on = segmented(ui, "question." + id + ".kind", {"± as much", "± share of it", "times or by", "or more", "or less"},
+                                  static_cast<int>(number.is.tolerance_kind))) {
       number.is.tolerance_kind = static_cast<model::ToleranceKind>(*on);
       m_touched = true;
     }

@@ -309,3 +309,15 @@ TEST_CASE("things to put in order come in the right order, with their way of mar
   CHECK(q.pairs[0].right == "arm");
   CHECK(q.pairs[1].right_format == TextFormat::html);
 }
+
+TEST_CASE("where it is not said whether several may be chosen, weights that come to the whole only together tell") {
+  const auto bank = read(question("multichoice", R"(<answer fraction="50"><text>a passport</text></answer>
+    <answer fraction="50"><text>a ticket</text></answer><answer fraction="0"><text>a hat</text></answer>)"));
+  REQUIRE(bank.questions.size() == 1);
+  CHECK(bank.questions[0].kind == QuestionKind::multiple);
+  REQUIRE(bank.problems.size() == 1);
+  CHECK(bank.problems[0].message.find("so several may") != std::string::npos);
+  const auto said = read(question("multichoice", R"(<single>true</single><answer fraction="50"><text>a passport</text></answer>
+    <answer fraction="50"><text>a ticket</text></answer>)"));
+  CHECK(said.questions[0].kind == QuestionKind::single);
+}

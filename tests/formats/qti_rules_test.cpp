@@ -1,6 +1,10 @@
 // Items of QTI that are marked by rules of their own: what they earn is worked out by running the rules.
 #include "qti_support.hpp"
 
+#include "formats/canonical.hpp"
+#include "formats/gift.hpp"
+#include "formats/moodle.hpp"
+
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
@@ -91,8 +95,17 @@ TEST_CASE("several choices add up by the rules, and a score that is kept from fa
   const std::string steps =
       when(has("C"), set(value("0")),
            when(is_right(), set(value("3")), when("<not><isNull>" + variable("RESPONSE") + "</isNull></not>", set(value("1")))));
-  CHECK(refusal(item(declared("multiple", "identifier", correct({"A", "B"})), any_of, rules(steps))).find("rules of its own") !=
-        std::string::npos);
+  const auto sets = only(item(declared("multiple", "identifier", correct({"A", "B"})), any_of, rules(steps)));
+  CHECK(sets.mark == 3);
+  CHECK(marked(sets, {0, 1}) == 1);
+  CHECK(marked(sets, {1}) == Approx(1.0 / 3));
+  CHECK(marked(sets, {0, 1, 2}) == 0);
+  CHECK(marked(sets, {2}) == 0);
+  CHECK(quiz::correct_answer(sets).find("2R") != std::string::npos);
+  const auto back = formats::question_of(formats::canonical(sets));
+  REQUIRE(back);
+  CHECK(back->mapping == sets.mapping);
+  CHECK(formats::canonical_text(*back) == formats::canonical_text(sets));
 }
 
 TEST_CASE("a table of many pairs is read though its sum is kept between bounds by rules") {
@@ -177,7 +190,80 @@ TEST_CASE("words may be taken in any case, and several of them") {
   CHECK(typed(q, "purser!") == 0);
   const std::string anywhere = "<stringMatch caseSensitive=\"true\" substring=\"true\">" + variable("RESPONSE") +
                                "<baseValue baseType=\"string\">Purser</baseValue></stringMatch>";
-  CHECK(refusal(item(asked, entry, rules(when(anywhere, set(value("1")))))).find("rules of its own") != std::string::npos);
+  const auto within = only(item(asked, entry, rules(when(anywhere, set(value("1"))))));
+  for (const char* good : {"Purser", "the Purser", "Purser, of course"}) CHECK(typed(within, good) == 1);
+  for (const char* bad : {"purser", "Purs er", ""}) CHECK(typed(within, bad) == 0);
+}
+
+TEST_CASE("a typed answer may have to hold two words, in either order") {
+  const auto holds = [](const std::string& word) {
+    return "<stringMatch caseSensitive=\"false\" substring=\"true\">" + variable("RESPONSE") + "<baseValue baseType=\"string\">" + word +
+           "</baseValue></stringMatch>";
+  };
+  const std::string entry = R"(<p>What? <textEntryInteraction responseIdentifier="RESPONSE"/></p>)";
+  const std::string both = "<and>" + holds("slide") + holds("door") + "</and>";
+  const auto q = only(item(declared("single", "string", ""), entry, rules(when(both, set(value("1"))))));
+  for (const char* good : {"slide and door", "the Door, then the SLIDE"}) CHECK(typed(q, good) == 1);
+  for (const char* bad : {"slide", "door", "sli de door"}) CHECK(typed(q, bad) == 0);
+  // One of them earns a part of it.
+  const auto part =
+      only(item(declared("single", "string", ""), entry,
+                rules(when(both, set(value("2")), when("<or>" + holds("slide") + holds("door") + "</or>", set(value("1")))))));
+  CHECK(part.mark == 2);
+  CHECK(typed(part, "door and slide") == 1);
+  CHECK(typed(part, "door") == 0.5);
+  CHECK(typed(part, "window") == 0);
+}
+
+TEST_CASE("a pattern for a typed answer becomes the texts that it takes, and one that says more is refused") {
+  const std::string entry = R"(<p>Who? <textEntryInteraction responseIdentifier="RESPONSE"/></p>)";
+  const auto like = [&](const std::string& pattern) {
+    return item(declared("single", "string", ""), entry,
+                rules(when("<patternMatch pattern=\"" + pattern + "\">" + variable("RESPONSE") + "</patternMatch>", set(value("1")))));
+  };
+  const auto colour = only(like("colou?r|hue"));
+  for (const char* good : {"color", "colour", "hue"}) CHECK(typed(colour, good) == 1);
+  for (const char* bad : {"colouur", "Colour", "a hue", ""}) CHECK(typed(colour, bad) == 0);
+  const auto york = only(like(".*[Yy]ork.*"));
+  for (const char* good : {"New York", "york minster"}) CHECK(typed(york, good) == 1);
+  CHECK(typed(york, "YORK") == 0);
+  const auto door = only(like("^(door )?[1-4][LR]$"));
+  for (const char* good : {"2L", "door 4R"}) CHECK(typed(door, good) == 1);
+  for (const char* bad : {"5L", "2l", "door2L"}) CHECK(typed(door, bad) == 0);
+  const auto star = only(like("\\*{3}"));
+  CHECK(typed(star, "***") == 1);
+  CHECK(typed(star, "abc") == 0);
+  for (const char* more : {"[^a]+", "a+b", "[0-9]{1,2}", "(a|b", "\\w*"})
+    CHECK(refusal(like(more)).find("rules of its own") != std::string::npos);
+}
+
+TEST_CASE("a number may be open on one side") {
+  const std::string entry = R"(<p>How far? <textEntryInteraction responseIdentifier="RESPONSE"/></p>)";
+  const auto when_it_is = [&](const std::string& test, const std::string& rest = {}) {
+    return item(declared("single", "float", ""), entry, rules(when(test, set(value("1")), rest)));
+  };
+  const auto is = [](const std::string& op, const std::string& bound) {
+    return "<" + op + ">" + variable("RESPONSE") + value(bound) + "</" + op + ">";
+  };
+  const auto up = only(when_it_is(is("gte", "5")));
+  for (const char* good : {"5", "5.5", "1e9"}) CHECK(typed(up, good) == 1);
+  for (const char* bad : {"4.999", "-6", "", "five"}) CHECK(typed(up, bad) == 0);
+  CHECK(quiz::correct_answer(up) == "5 or more");
+  const auto above = only(when_it_is(is("gt", "5")));
+  CHECK(typed(above, "5") == 0);
+  CHECK(typed(above, "5.001") == 1);
+  const auto below = only(when_it_is(is("lt", "0")));
+  CHECK(typed(below, "-0.5") == 1);
+  CHECK(typed(below, "0") == 0);
+  const auto steps = only(when_it_is(is("lte", "-10"), when(is("gte", "10"), set(value("0.5")))));
+  CHECK(typed(steps, "-10") == 1);
+  CHECK(typed(steps, "10") == 0.5);
+  CHECK(typed(steps, "3") == 0);
+  const auto back = formats::question_of(formats::canonical(up));
+  REQUIRE(back);
+  CHECK(back->numbers == up.numbers);
+  CHECK(formats::write_moodle_xml({up}).problems.front().message.find("5 or more") != std::string::npos);
+  CHECK(formats::losses_in_gift({up}).size() == 1);
 }
 
 TEST_CASE("gaps that earn only together are read as such") {
@@ -190,7 +276,40 @@ TEST_CASE("gaps that earn only together are read as such") {
   const std::string turned = when("<not><and>" + is_right("R1") + is_right("R2") + "</and></not>", set(value("0")), set(value("5")));
   CHECK(refusal(item(asked, two_gaps, rules(turned))).find("rules of its own") != std::string::npos);
   const std::string either = when("<or>" + is_right("R1") + is_right("R2") + "</or>", set(value("1")));
-  CHECK(refusal(item(asked, two_gaps, rules(either))).find("rules of its own") != std::string::npos);
+  const auto any = only(item(asked, two_gaps, rules(either)));
+  CHECK(any.mark == 1);
+  CHECK(filled(any, "arm", "") == 1);
+  CHECK(filled(any, "arm", "slide") == 1);
+  CHECK(filled(any, "leg", "") == 0);
+}
+
+TEST_CASE("what two parts earn together may be no sum: the second counts only after the first, or some of them are enough") {
+  const std::string asked = response("R1", "string", correct({"arm"})) + response("R2", "string", correct({"slide"}));
+  const auto second = only(item(asked, two_gaps, rules(when(is_right("R1"), set(value("1")) + when(is_right("R2"), set(value("2")))))));
+  CHECK(second.mark == 2);
+  CHECK(filled(second, "arm", "slide") == 1);
+  CHECK(filled(second, "arm", "door") == 0.5);
+  CHECK(filled(second, "leg", "slide") == 0);
+  CHECK(filled(second, "", "slide") == 0);
+  const std::string three = response("R1", "string", correct({"a"})) + response("R2", "string", correct({"b"})) +
+                            response("R3", "integer", correct({"3"})) + outcome("N");
+  const std::string gaps = two_gaps + R"(<p><textEntryInteraction responseIdentifier="R3"/></p>)";
+  std::string count;
+  for (const char* one : {"R1", "R2", "R3"}) count += when(is_right(one), set("<sum>" + variable("N") + value("1") + "</sum>", "N"));
+  const std::string enough = when("<gte>" + variable("N") + value("3") + "</gte>", set(value("2")),
+                                  when("<gte>" + variable("N") + value("2") + "</gte>", set(value("1"))));
+  const auto q = only(item(three, gaps, rules(count + enough)));
+  const auto given = [&](const char* a, const char* b, const char* c) {
+    return quiz::fraction(q, {Filled{{{a, {}}, {b, {}}, {c, {}}}}, {}, {}});
+  };
+  CHECK(given("a", "b", "3") == 1);
+  CHECK(given("a", "x", "3") == 0.5);
+  CHECK(given("", "b", "3") == 0.5);
+  CHECK(given("a", "x", "4") == 0);
+  const auto back = formats::question_of(formats::canonical(q));
+  REQUIRE(back);
+  CHECK(back->mapping == q.mapping);
+  CHECK(formats::write_moodle_xml({q}).problems.front().message.find("left out") != std::string::npos);
 }
 
 TEST_CASE("a choice beside another question is a gap of many lines") {
@@ -209,9 +328,33 @@ TEST_CASE("a choice beside another question is a gap of many lines") {
   CHECK(chosen({1}, {0}) == 0);
   CHECK(chosen({1}, {0, 1, 2}) == 0);
   CHECK(chosen({0}, {0, 2}) == 0);
-  // One mark for each by itself needs the second to be all or nothing, which a gap is not.
-  CHECK(refusal(item(asked, body, rules(when(is_right("R1"), add("1")) + when(is_right("R2"), add("1"))))).find("several choices") !=
-        std::string::npos);
+}
+
+TEST_CASE("several choices beside another question earn by themselves, as a whole or by their mapping") {
+  const std::string asked = response("R1", "identifier", correct({"B"}));
+  const std::string body =
+      R"(<choiceInteraction responseIdentifier="R1" maxChoices="1"><simpleChoice identifier="A">the purser</simpleChoice><simpleChoice identifier="B">the captain</simpleChoice></choiceInteraction>
+      <choiceInteraction responseIdentifier="R2" maxChoices="0"><simpleChoice identifier="X">x</simpleChoice><simpleChoice identifier="Y">y</simpleChoice><simpleChoice identifier="Z">z</simpleChoice></choiceInteraction>)";
+  const auto chosen = [&](const Question& q, std::vector<int> first, std::vector<int> second) {
+    return quiz::fraction(q, {Filled{{{"", std::move(first)}, {"", std::move(second)}}}, {}, {}});
+  };
+  const auto whole = only(item(asked + response("R2", "identifier", correct({"X", "Z"}), "multiple"), body,
+                               rules(when(is_right("R1"), add("1")) + when(is_right("R2"), add("3")))));
+  CHECK(whole.mark == 4);
+  CHECK(chosen(whole, {1}, {0, 2}) == 1);
+  CHECK(chosen(whole, {1}, {0}) == 0.25);
+  CHECK(chosen(whole, {0}, {0, 2}) == 0.75);
+  CHECK(chosen(whole, {0}, {0, 1, 2}) == 0);
+  const std::string entries =
+      R"(<mapping lowerBound="0"><mapEntry mapKey="X" mappedValue="1"/><mapEntry mapKey="Z" mappedValue="1"/><mapEntry mapKey="Y" mappedValue="-1"/></mapping>)";
+  const auto parts =
+      only(item(asked + response("R2", "identifier", correct({"X", "Z"}) + entries, "multiple"), body,
+                rules(when(is_right("R1"), add("1")) + set("<sum>" + variable("SCORE") + "<mapResponse identifier=\"R2\"/></sum>"))));
+  CHECK(parts.mark == 3);
+  CHECK(chosen(parts, {1}, {0, 2}) == 1);
+  CHECK(chosen(parts, {1}, {0}) == Approx(2.0 / 3));
+  CHECK(chosen(parts, {0}, {0, 1}) == 0);
+  CHECK(chosen(parts, {1}, {1}) == Approx(1.0 / 3));
 }
 
 TEST_CASE("an order may earn a part for each thing in its place") {
@@ -228,6 +371,25 @@ TEST_CASE("an order may earn a part for each thing in its place") {
   CHECK(matched(q, {0, 1, 2}) == 1);
   CHECK(matched(q, {0, 2, 1}) == Approx(1.0 / 3));
   CHECK(matched(q, {1, 2, 0}) == 0);
+}
+
+TEST_CASE("an order may earn less in another order, and nothing in all the rest") {
+  const auto in_order = [](const std::string& ids) {
+    std::string out = "<match>" + variable("RESPONSE") + "<ordered>";
+    for (const char id : ids) out += "<baseValue baseType=\"identifier\">" + std::string(1, id) + "</baseValue>";
+    return out + "</ordered></match>";
+  };
+  const std::string body =
+      R"(<orderInteraction responseIdentifier="RESPONSE" shuffle="true"><simpleChoice identifier="A">arm</simpleChoice><simpleChoice identifier="B">report</simpleChoice><simpleChoice identifier="C">close</simpleChoice></orderInteraction>)";
+  const auto q = only(item(declared("ordered", "identifier", correct({"C", "A", "B"})), body,
+                           rules(when(is_right(), set(value("2")), when(in_order("CBA"), set(value("1")))))));
+  CHECK(q.mark == 2);
+  CHECK(matched(q, {0, 1, 2}) == 1);
+  CHECK(matched(q, {0, 2, 1}) == 0.5);
+  CHECK(matched(q, {2, 1, 0}) == 0);
+  const auto back = formats::question_of(formats::canonical(q));
+  REQUIRE(back);
+  CHECK(formats::canonical_text(*back) == formats::canonical_text(q));
 }
 
 TEST_CASE("a score is looked up in a table") {

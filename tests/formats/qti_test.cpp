@@ -202,7 +202,12 @@ TEST_CASE("a score that takes the place of another is not taken for one that add
                 "<responseProcessing>" + set(R"(<mapResponse identifier="RESPONSE"/>)") + "<responseCondition><responseIf>" + match +
                     set(value(whole)) + "</responseIf></responseCondition></responseProcessing>");
   };
-  CHECK(refusal(with_bonus("5")).find("rules of its own") != std::string::npos);
+  const auto bonus = only(with_bonus("5"));
+  CHECK(bonus.mark == 5);
+  CHECK(marked(bonus, {0}) == 1);
+  CHECK(marked(bonus, {0, 1}) == doctest::Approx(0.4));
+  CHECK(marked(bonus, {0, 2}) == doctest::Approx(0.2));
+  CHECK(marked(bonus, {2}) == 0);
   CHECK(only(with_bonus("2")).mark == 2);  // says what the mapping says
   // Twice in full for the same answer, and a part that is set back to nothing.
   const std::string once = "<responseCondition><responseIf>" + match +
@@ -221,7 +226,12 @@ TEST_CASE("a score that takes the place of another is not taken for one that add
     return item(two, gaps, "<responseProcessing>" + of("R1", more, "") + of("R2", more, otherwise) + "</responseProcessing>");
   };
   CHECK(only(rules("")).mark == 2);
-  CHECK(refusal(rules(set(value("0")))).find("rules of its own") != std::string::npos);
+  const auto taken_back = only(rules(set(value("0"))));
+  const auto filled = [&](const char* a, const char* b) { return quiz::fraction(taken_back, {Filled{{{a, {}}, {b, {}}}}, {}, {}}); };
+  CHECK(taken_back.mark == 2);
+  CHECK(filled("arm", "slide") == 1);
+  CHECK(filled("", "slide") == 0.5);
+  CHECK(filled("arm", "door") == 0);
 }
 
 TEST_CASE("what is said after an answer goes where the rules say it") {
@@ -507,6 +517,16 @@ TEST_CASE("a package may be packed with its folder, name its files as addresses,
   CHECK(bank.questions[0].attachments.empty());
   REQUIRE(bank.problems.size() == 1);
   CHECK(bank.problems[0].message.find("call.mp3, which Jumpseat does not play") != std::string::npos);
+}
+
+TEST_CASE("a text that should stand before a question and is not there is called a text, not a picture") {
+  const std::string body =
+      "<p>Read this.</p><object data=\"passages/gate.html\" type=\"text/html\"></object>" + choices("maxChoices=\"1\"");
+  const auto bank =
+      formats::read_qti(item(declared("single", "identifier", correct({"B"})), body, match_correct), "item.xml", "item.xml", pictures());
+  REQUIRE(bank.problems.size() == 1);
+  CHECK(bank.problems[0].message == "The text passages/gate.html that goes with the item Doors is not there.");
+  CHECK(bank.questions.size() == 1);
 }
 
 TEST_CASE("a test names items beside its folder, but none outside of the package") {

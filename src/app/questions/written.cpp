@@ -119,6 +119,17 @@ void FormReader::read_hints() {
       error(fmt::format("hint.{}", i), base::say("This hint is empty."));
 }
 
+// Marks for answers together came with a bank; they hold for as many answers as there were.
+void FormReader::check_combinations() {
+  if (!q.mapping || q.mapping->combinations.empty()) return;
+  const model::Question& was = m_form.is;
+  const std::string field = q.kind == QuestionKind::cloze ? "gaps" : q.kind == QuestionKind::ordering ? "pairs" : "choices";
+  if (q.choices.size() == was.choices.size() && q.gaps.size() == was.gaps.size() && q.pairs.size() == was.pairs.size())
+    return warn(field, base::say("This question came with marks for answers together; it is marked by them, whatever each earns."));
+  q.mapping.reset();
+  warn(field, base::say("The marks for answers together, with which this question came, do not fit other answers; each earns by itself."));
+}
+
 WrittenQuestion FormReader::read() {
   read_frame();
   read_page();
@@ -144,6 +155,7 @@ WrittenQuestion FormReader::read() {
     case QuestionKind::essay: read_essay(); break;
     case QuestionKind::description: break;
   }
+  check_combinations();
   q.version = formats::version_of(q);
   return std::move(m_out);
 }

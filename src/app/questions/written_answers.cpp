@@ -97,7 +97,7 @@ void FormReader::read_pairs() {
   if (asked < 2)
     error("pairs", ordering ? base::say("An order needs at least two steps.") : base::say("Matching needs at least two pairs."));
   if (q.pairs.size() > formats::most_answers) error("pairs", base::say("There are more than {} answers.", formats::most_answers));
-  if (q.mapping && q.pairs.size() != m_original.is.pairs.size())
+  if (q.mapping && q.mapping->combinations.empty() && q.pairs.size() != m_original.is.pairs.size())
     warn("pairs", base::say("This question came with a table of marks for its pairs; it is marked by it still."));
 }
 
@@ -116,6 +116,7 @@ model::NumericAnswer FormReader::numeric(const std::string& field, const NumberF
     const bool none = base::trimmed(form.tolerance).empty();
     out.tolerance =
         none ? 0 : number(field + ".tolerance", form.tolerance, was.tolerance, form.is.tolerance, base::say("How far off it may be"));
+    if (model::is_open(out.tolerance_kind)) out.tolerance = 0;
     if (out.tolerance < 0) error(field + ".tolerance", base::say("How far off it may be is not below 0."));
   }
   out.fraction = fraction(field + ".percent", form.percent, form.is.fraction);

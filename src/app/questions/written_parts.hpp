@@ -30,6 +30,7 @@ class FormReader {
   void read_hints();
   void read_choices();
   void check_weights();
+  void check_combinations();
   void read_vignette();
   void read_cues();
   void read_pairs();

@@ -97,6 +97,8 @@ void put_ordering(Json& out, const Question& q) {
 
 // "5", "4.5[:]5.5": what is accepted as this number.
 std::string number_pattern(const model::NumericAnswer& number) {
+  if (number.tolerance_kind == model::ToleranceKind::at_least) return base::number(number.value) + "[:]";
+  if (number.tolerance_kind == model::ToleranceKind::at_most) return "[:]" + base::number(number.value);
   double low = number.value - number.tolerance, high = number.value + number.tolerance;
   if (number.tolerance_kind == model::ToleranceKind::relative) {
     const double around = number.tolerance * std::abs(number.value);
