@@ -142,6 +142,7 @@ void App::Impl::refresh() {
   now.can_previous = view.attempt.can_previous;
   now.can_finish = view.attempt.can_finish;
   now.can_show_page = view.attempt.can_show_page;
+  now.can_flag = view.attempt.can_flag;
   now.exam = attempts.exam_running();
   const bool writing = view.shell.screen == Screen::questions && view.questions.open;
   now.question_open = writing;

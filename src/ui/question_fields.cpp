@@ -85,8 +85,22 @@ void QuestionFields::draw_kinds(Commands& out) {
     }
 }
 
+// The languages of the course; pressing one shows, or begins, the question in it.
+void QuestionFields::draw_languages(Commands& out) {
+  std::vector<std::string> names;
+  int on = -1;
+  for (const app::QuestionLanguageView& language : m_view->languages) {
+    if (language.on) on = static_cast<int>(names.size());
+    names.push_back(language.asked || language.on ? language.name : base::say("{}: not written yet", language.name));
+  }
+  if (names.empty()) return;
+  if (const auto chosen = segmented(*m_ui, "question.language", names, on); chosen && *chosen != on)
+    out.emplace_back(app::command::WriteInLanguage{m_view->languages[static_cast<std::size_t>(*chosen)].code});
+}
+
 void QuestionFields::draw_head(Commands& out) {
   Ui& ui = *m_ui;
+  draw_languages(out);
   {
     Row row(ui, "question.kind.row", {.gap = 8});
     text(ui, kind_title(m_form.is.kind), {.weight = Weight::semibold, .wrap = false, .id = "question.kind.now"});

@@ -1,6 +1,7 @@
 #pragma once
 // The boxes of a question that is being written: one a field, what is wrong said under it.
 #include "app/views.hpp"
+#include "ui/label.hpp"
 #include "ui/textures.hpp"
 #include "ui/ui.hpp"
 
@@ -11,7 +12,7 @@
 namespace jumpseat::ui {
 
 struct FieldBox {
-  std::string_view placeholder = {};
+  Label placeholder = {};
   bool many_lines = false;
   float height = 0;
 };
@@ -32,6 +33,7 @@ class QuestionFields {
   template <class Item>
   bool row_tools(const std::string& id, const std::string& name, std::vector<Item>& items, std::size_t index);
 
+  void draw_languages(Commands& out);
   void draw_head(Commands& out);
   void draw_kinds(Commands& out);
   void draw_page(Commands& out);

@@ -24,7 +24,8 @@ constexpr float narrow = 330;  // below it the buttons of a question have short 
 bool enter_is_ours(const Ui& ui) {
   if (ui.inert() || ui.typing()) return false;
   if (!ui.focus_by_keyboard() || ui.focused().empty()) return true;
-  for (const std::string_view answer : {"quiz.choice", "quiz.sure", "quiz.cue", "quiz.match", "quiz.answer", "quiz.order", "quiz.gap"})
+  for (const std::string_view answer :
+       {"quiz.choice", "quiz.sure", "quiz.cue", "quiz.match", "quiz.answer", "quiz.order", "quiz.gap", "quiz.picture"})
     if (std::string_view(ui.focused()).starts_with(answer)) return true;
   return false;
 }
@@ -65,8 +66,9 @@ std::string what_to_do(const app::AttemptView& view) {
 
 Action main_button(const app::AttemptView& view) {
   const MainAction action = main_action(view);
-  const bool enter_begins_a_line = action == MainAction::confirm && view.shape == app::QuestionShape::essay && !view.exam;
-  const char* hint = enter_begins_a_line ? "Ctrl+Enter" : is_untouched_order(view) ? "" : "Enter";
+  const bool enter_begins_a_line = action == MainAction::confirm && view.shape == app::QuestionShape::essay;
+  const bool goes_along = view.exam && view.can_next;  // with Next, which has the key
+  const char* hint = enter_begins_a_line ? (goes_along ? "" : "Ctrl+Enter") : is_untouched_order(view) ? "" : "Enter";
   const ButtonOptions options{.look = Look::primary, .enabled = can_do(view, action), .hint = hint};
   switch (action) {
     case MainAction::confirm: return {"quiz.confirm", "Confirm", command_for(action), options};
@@ -104,10 +106,11 @@ void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
   std::vector<Action> more;
   if (attempt.can_previous)
     more.push_back({"quiz.previous", "Previous", app::command::PreviousQuestion{}, {.look = Look::quiet, .small = true}});
-  more.push_back({"quiz.flag",
-                  attempt.flagged ? "Flagged" : "Flag",
-                  app::command::ToggleFlag{},
-                  {.look = Look::quiet, .hint = "To come back to later", .small = true, .on = attempt.flagged}});
+  if (attempt.can_flag)
+    more.push_back({"quiz.flag",
+                    attempt.flagged ? "Flagged" : "Flag",
+                    app::command::ToggleFlag{},
+                    {.look = Look::quiet, .hint = "To come back to later", .small = true, .on = attempt.flagged}});
   const std::size_t right = more.size();
   more.push_back({"quiz.leave",
                   "Go on later",
@@ -136,8 +139,11 @@ void QuizPanel::start_question(Ui& ui, const app::AttemptView& view) {
   for (const app::GapView& gap : view.gaps) m_gaps.push_back(gap.typed ? gap.text : std::string());
   if (std::string_view(ui.focused()).starts_with("quiz.")) ui.drop_focus();
   const bool typed = view.shape == app::QuestionShape::write || view.shape == app::QuestionShape::essay;
-  if (typed && answer_is_open(view)) ui.focus("quiz.answer");
-  if (view.shape == app::QuestionShape::cloze && answer_is_open(view)) ui.focus("quiz.gap.0");
+  app::AttemptView soon = view;
+  soon.confirming = false;  // while it is being shown nothing can be written yet
+  if (!answer_is_open(soon)) return;
+  if (typed) ui.focus("quiz.answer");
+  if (view.shape == app::QuestionShape::cloze) ui.focus("quiz.gap.0");
 }
 
 // Where there is little height the question comes first: the title is left out, and the overview of an exam stands under the answers.

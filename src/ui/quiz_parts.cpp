@@ -111,7 +111,7 @@ void draw_actions(Ui& ui, const std::string& id, const std::vector<Action>& acti
       const Action& action = actions[next];
       used += width_of(action) + (first ? 0 : ui.px(gap));
       if (!first && used > width) break;
-      if (one_line && next == right && !first) stretch(ui);
+      if (one_line && next == right && (!first || right == 0)) stretch(ui);
       if (button(ui, action.id, action.name, action.options)) out.push_back(action.command);
     }
     if (one_line && right < actions.size() && actions.back().options.look == Look::quiet) space(ui, -10);

@@ -126,6 +126,8 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
     draw_cross(ui, at, m_cross_x, m_cross_y);
     ui.draw_focus(rect, ui.px(4));
   }
+  // Once something is marked Enter goes on, as the button says; Space marks.
+  if (does.by_enter && can_do(view, main_action(view))) return out.push_back(command_for(main_action(view)));
   if (does.clicked) {
     if (!by_keyboard) {
       m_cross_x = std::clamp((ui.mouse_x() - rect.x) * at.w / rect.w, 0.0F, at.w - 1);

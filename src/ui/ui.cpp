@@ -192,8 +192,9 @@ void Ui::take_focus_keys() {
     if (chord.key == Key::tab && !chord.with.ctrl && !chord.with.alt) {
       move_focus(chord.with.shift ? -1 : 1);
     } else if (at && m_focus_shown && plain && at->role != Role::textbox &&
-               (chord.key == Key::space || (chord.key == Key::enter && !is_answer(at->role))) && at->focusable) {
+               (chord.key == Key::space || (chord.key == Key::enter && !is_answer(at->role))) && at->focusable && at->enabled) {
       m_press_key = true;
+      m_press_by_enter = chord.key == Key::enter;
     } else if (at && m_focus_shown && plain && moves_by_arrows(at->role) && (chord.key == Key::down || chord.key == Key::right)) {
       move_within_group(1);
     } else if (at && m_focus_shown && plain && moves_by_arrows(at->role) && (chord.key == Key::up || chord.key == Key::left)) {
@@ -385,6 +386,7 @@ Ui::Interaction Ui::interact(std::string_view id, Role role, Label name, std::st
   out.focused = focusable && m_focused == id;
   if (out.focused && m_press_key) {
     out.clicked = true;
+    out.by_enter = m_press_by_enter;
     m_press_key = false;
   }
   if (out.focused && m_focus_shown && is_answer(role) && pressed("Enter")) out.clicked = true;

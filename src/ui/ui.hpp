@@ -99,6 +99,7 @@ class Ui {
   struct Interaction {
     bool hovered = false, held = false, clicked = false, focused = false, focus_gained = false;
     bool double_clicked = false;
+    bool by_enter = false;  // and not by Space
   };
   // Records the widget and gives its mouse and keyboard: Enter and Space press what is focused.
   Interaction interact(std::string_view id, Role role, Label name, std::string_view value, const Rect& rect, bool enabled,
@@ -150,6 +151,7 @@ class Ui {
   bool m_focus_shown = false, m_textbox_active = false, m_textbox_was_active = false, m_press_focused = false;
   bool m_mouse_pressed = false;  // in this frame
   bool m_press_key = false;      // Enter or Space waits for the focused widget
+  bool m_press_by_enter = false;
   bool m_fonts_built = false;
   int m_inert = 0, m_frames_wanted = 3, m_auto = 0;
   std::uint64_t m_frame_number = 0;

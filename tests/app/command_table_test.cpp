@@ -31,4 +31,10 @@ TEST_CASE("Ctrl+Enter confirms an essay of practice before it goes on, so that i
   now.order_untouched = false;
   now.exam = true;  // there what is given is taken along
   CHECK(done_by("Ctrl+Enter", now) == "quiz.next");
+  now.can_next = false;  // the last one
+  CHECK(done_by("Ctrl+Enter", now) == "quiz.confirm");
+  now.can_flag = true;
+  CHECK(done_by("Ctrl+B", now) == "quiz.flag");
+  now.can_flag = false;  // one only goes forward
+  CHECK(done_by("Ctrl+B", now).empty());
 }

@@ -191,6 +191,66 @@ TEST_CASE("a new question and a copy have ids that nothing had, also after they 
   CHECK(desk.view().questions.form.is.id.value == "wr-010");
 }
 
+TEST_CASE("a question that was written here is put into the other language of its course as well") {
+  WrittenCourse course;
+  std::filesystem::create_directories(course.folder.path() / "course-es");
+  std::string spanish = *base::read_file(course.folder.path() / "course/course.toml", 10'000);
+  spanish.replace(spanish.find("\"en\""), 4, "\"es\"");
+  REQUIRE(base::write_file_whole(course.folder.path() / "course-es/course.toml", spanish));
+  REQUIRE(base::write_file_whole(course.folder.path() / "course-es/bank.gift",
+                                 "// [id:wr-007] [tag:asked]\n::Primera::¿Qué es correcto? {=correcto ~falso}\n\n"));
+  support::Desk desk(course.folder.path(), "settings");
+  const QuestionsView& view = desk.view().questions;
+  // One that stands in both: the other wording is opened as it is asked.
+  desk.ask(first());
+  REQUIRE(view.languages.size() == 2);
+  CHECK((view.languages[0].on && view.languages[0].asked));
+  CHECK((view.languages[1].code == "es" && view.languages[1].asked));
+  desk.ask(command::WriteInLanguage{"es"});
+  CHECK(view.form.is.title == "Primera");
+  CHECK_FALSE(view.changed);
+  desk.ask(command::CloseQuestion{});
+
+  // One that was written here alone.
+  desk.ask(command::NewQuestion{model::CourseCode("WR"), "bank.gift", model::QuestionKind::single});
+  const std::string id = view.form.is.id.value;
+  write(desk, [](QuestionForm& form) {
+    form.is.title = "Third";
+    form.is.stem.text = "Who is told?";
+    form.tags = "asked";
+    form.choices[0].is.text.text = "the purser";
+    form.choices[1].is.text.text = "nobody";
+  });
+  desk.ask(command::WriteInLanguage{"es"});
+  CHECK(notice(desk).find("Save this question first") == 0);
+  CHECK(view.form.is.title == "Third");
+  desk.ask(command::SaveQuestion{});
+  CHECK_FALSE(view.languages[1].asked);
+  desk.ask(command::WriteInLanguage{"es"});
+  CHECK((view.open && view.is_new && view.changed));
+  CHECK(view.form.is.id.value == id);
+  CHECK(view.form.is.stem.text == "Who is told?");
+  CHECK(view.form.choices[0].percent == "100");
+  CHECK(view.languages[1].on);
+  keep_draft(desk);
+  desk.die_and_come_back(60'000);
+  desk.ask(command::ShowQuestions{});
+  REQUIRE(desk.until([&] { return desk.view().questions.open; }));
+  const QuestionsView& again = desk.view().questions;
+  CHECK((again.form.is.id.value == id && again.languages[1].on));
+  write(desk, [](QuestionForm& form) {
+    form.is.stem.text = "¿A quién se avisa?";
+    form.choices[0].is.text.text = "al sobrecargo";
+    form.choices[1].is.text.text = "a nadie";
+  });
+  desk.ask(command::SaveQuestion{});
+  CHECK(notice(desk).find("Saved as version") == 0);
+  CHECK((again.languages[0].asked && again.languages[1].asked));
+  desk.ask(command::WriteInLanguage{"en"});
+  CHECK(again.form.is.stem.text == "Who is told?");
+  CHECK(again.edits.size() == 1);
+}
+
 TEST_CASE("a bank is written to a file as it is asked now") {
   WrittenCourse course;
   support::Desk desk(course.folder.path());

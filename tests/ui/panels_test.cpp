@@ -139,7 +139,7 @@ TEST_CASE("feedback moves nothing of the question, says the verdict in words, an
 }
 
 TEST_CASE("an exam shows its clock, its questions at a glance, and no feedback") {
-  const app::AppView view = exam_by_hand();
+  app::AppView view = exam_by_hand();
   QuizPanel panel;
   PanelStage stage(quiz_stage(panel, view));
   stage.keep_picture("exam");
@@ -156,6 +156,9 @@ TEST_CASE("an exam shows its clock, its questions at a glance, and no feedback")
   REQUIRE(first<command::FinishAttempt>(finish));
   CHECK_FALSE(first<command::FinishAttempt>(finish)->confirmed);
   CHECK(first<command::LeaveAttempt>(stage.press("Go on later")));
+  view.attempt.can_flag = false;  // it only goes forward
+  stage.settle();
+  CHECK_FALSE(stage.find("Flag"));
 }
 
 TEST_CASE("matching goes from one left side to the next that is open") {

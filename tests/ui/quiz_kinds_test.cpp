@@ -218,9 +218,17 @@ TEST_CASE("a place on a picture is chosen by the mouse, or by a cross that the a
   CHECK(first<app::command::PointAt>(put)->x == doctest::Approx(144).epsilon(0.03));
   CHECK(first<app::command::PointAt>(put)->y == doctest::Approx(89).epsilon(0.03));
   CHECK(first<app::command::TakePointAway>(stage.key("Backspace")));
+  CHECK(first<app::command::PointAt>(stage.key("Enter")));  // nothing is marked yet
   stage.keep_picture("kind-hotspot");
+  sitting.draft = {model::Chosen{{1}}, {}, {}};
+  sitting.draw();
+  stage.settle();
+  const Commands confirmed = stage.key("Enter");  // as the button says
+  CHECK(first<app::command::Confirm>(confirmed));
+  CHECK_FALSE(first<app::command::PointAt>(confirmed));
   sitting.answer({model::Chosen{{1}}, {}, {}});
   stage.settle();
+  CHECK(first<app::command::FinishAttempt>(stage.key("Enter")));  // though the keyboard is still at the picture
   CHECK(sitting.view.attempt.hotspot.areas.size() == 2);
   stage.keep_picture("kind-hotspot-feedback");
 }

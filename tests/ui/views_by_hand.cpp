@@ -22,7 +22,7 @@ AppView question(const char* title, bool exam) {
   attempt.quiz_title = title;
   attempt.exam = exam;
   attempt.number = 7, attempt.total = 20, attempt.answered = 6;
-  attempt.can_next = attempt.can_previous = attempt.can_finish = true;
+  attempt.can_next = attempt.can_previous = attempt.can_finish = attempt.can_flag = true;
   for (int i = 0; i < attempt.total; ++i) attempt.slots.push_back({i < 6, i == 3 || i == 9, i == 6, exam && i == 2, std::nullopt});
   return view;
 }

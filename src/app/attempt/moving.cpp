@@ -75,6 +75,7 @@ void Attempts::run(const command::GoToSlot& c) {
 
 void Attempts::run(const command::ToggleFlag& c) {
   if (!m_running || m_running->state.finished || slot() < 0 || hold_back(c)) return;
+  if (m_running->state.settled.navigation == model::Navigation::forward) return;
   save(quiz::flag(m_running->state, slot(), !m_running->state.slots[static_cast<std::size_t>(slot())].flagged, now()), {});
 }
 

@@ -118,6 +118,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   view.can_previous = current > 0 && !view.only_forward && !view.grace_ms_left;
   view.can_show_page = question.page.has_value() && !view.exam;  // an exam asks where one looks it up as well
   view.can_finish = true;
+  view.can_flag = !view.only_forward && !view.grace_ms_left;
   return view;
 }
 

@@ -187,7 +187,7 @@ struct AttemptView {
   std::string feedback, right_answer;
   RichText rich_feedback;
   model::PageLabel page;
-  bool flagged = false;
+  bool flagged = false, can_flag = false;  // one never comes back to it where one only goes forward
   std::optional<std::int64_t> ms_left;
   std::optional<std::int64_t> grace_ms_left;  // the time is up; this answer can still be finished
   std::vector<SlotView> slots;

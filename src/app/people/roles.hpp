@@ -59,9 +59,10 @@ using ForThoseWhoSeeItems = CommandKinds<command::RefreshReview, command::Review
                                          command::SaveChart, command::CopyChart>;
 using ForThoseWhoWriteQuestions =
     CommandKinds<command::ShowQuestions, command::FindQuestions, command::OpenQuestion, command::NewQuestion, command::DuplicateQuestion,
-                 command::ChangeQuestion, command::ChangeQuestionKind, command::UndoChange, command::SaveQuestion, command::RevertQuestion,
-                 command::CloseQuestion, command::LeaveQuestionFor, command::UndoQuestionEdit, command::PickPage, command::TakePage,
-                 command::AddQuestionPicture, command::RemoveQuestionPicture, command::PreviewAnswer, command::ExportQuestions>;
+                 command::WriteInLanguage, command::ChangeQuestion, command::ChangeQuestionKind, command::UndoChange, command::SaveQuestion,
+                 command::RevertQuestion, command::CloseQuestion, command::LeaveQuestionFor, command::UndoQuestionEdit, command::PickPage,
+                 command::TakePage, command::AddQuestionPicture, command::RemoveQuestionPicture, command::PreviewAnswer,
+                 command::ExportQuestions>;
 using ForTheLocalLearner = CommandKinds<command::ChoosePerson, command::BeginAccounts>;  // only while there are no accounts
 using ForEverybody = CommandKinds<                                                       // who has signed in
     command::ShowScreen, command::TogglePalette, command::CopyText, command::OpenFile, command::OpenManual, command::ShowFilePanel,

@@ -26,6 +26,9 @@ struct NewQuestion {
   model::QuestionKind kind = model::QuestionKind::single;
 };
 struct DuplicateQuestion {};
+struct WriteInLanguage {
+  std::string language;
+};  // of the course: the same question as it is asked there, or a draft of it
 struct ChangeQuestion {
   QuestionForm form;
 };
@@ -71,8 +74,9 @@ struct ExportQuestions {
 
 using QuestionsCommands =
     CommandKinds<command::ShowQuestions, command::FindQuestions, command::OpenQuestion, command::NewQuestion, command::DuplicateQuestion,
-                 command::ChangeQuestion, command::ChangeQuestionKind, command::UndoChange, command::SaveQuestion, command::RevertQuestion,
-                 command::CloseQuestion, command::LeaveQuestionFor, command::UndoQuestionEdit, command::PickPage, command::TakePage,
-                 command::AddQuestionPicture, command::RemoveQuestionPicture, command::PreviewAnswer, command::ExportQuestions>;
+                 command::WriteInLanguage, command::ChangeQuestion, command::ChangeQuestionKind, command::UndoChange, command::SaveQuestion,
+                 command::RevertQuestion, command::CloseQuestion, command::LeaveQuestionFor, command::UndoQuestionEdit, command::PickPage,
+                 command::TakePage, command::AddQuestionPicture, command::RemoveQuestionPicture, command::PreviewAnswer,
+                 command::ExportQuestions>;
 
 }  // namespace jumpseat::app

@@ -62,25 +62,25 @@ void Questions::count_uses() {
   if (!in) return;
   m_view.counting_uses = true;
   ++m_pending;
-  m_thread.post(
-      [this, serial = ++m_counting, courses = m_courses, code = m_open->course, question = m_open->written.question, base = m_open->base] {
-        const auto* loaded = courses->find(code);
-        auto quizzes = loaded ? quizzes_with(loaded->course, question) : std::vector<QuizUseView>();
-        std::vector<VersionUseView> versions;
-        auto records = records::Records::open(m_records, records::OpenMode::read_only, m_context.clock);
-        if (records) {
-          if (const auto uses = records::uses_of_question(*records, code, question.id)) versions = versions_of(*uses, base);
-          else base::log_error(uses.error());
-        }
-        m_context.mailbox.post([this, serial, quizzes, versions] {
-          --m_pending;
-          if (serial != m_counting) return;
-          m_view.counting_uses = false;
-          m_view.quizzes = quizzes;
-          m_view.versions = versions;
-          touch();
-        });
-      });
+  m_thread.post([this, serial = ++m_counting, courses = m_courses, code = m_open->course, language = m_open->language,
+                 question = m_open->written.question, base = m_open->base] {
+    const auto* loaded = courses->find(code, language);
+    auto quizzes = loaded ? quizzes_with(loaded->course, question) : std::vector<QuizUseView>();
+    std::vector<VersionUseView> versions;
+    auto records = records::Records::open(m_records, records::OpenMode::read_only, m_context.clock);
+    if (records) {
+      if (const auto uses = records::uses_of_question(*records, code, question.id)) versions = versions_of(*uses, base);
+      else base::log_error(uses.error());
+    }
+    m_context.mailbox.post([this, serial, quizzes, versions] {
+      --m_pending;
+      if (serial != m_counting) return;
+      m_view.counting_uses = false;
+      m_view.quizzes = quizzes;
+      m_view.versions = versions;
+      touch();
+    });
+  });
 }
 
 void Questions::run(const command::ExportQuestions& c) {

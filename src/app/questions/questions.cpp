@@ -266,6 +266,33 @@ void Questions::run(const command::DuplicateQuestion&) {
       });
 }
 
+// The same question in another language of its course: as it is asked there, or a draft that has the answers, marks and pictures of this
+// one, to be put in that language.
+void Questions::run(const command::WriteInLanguage& c) {
+  if (!m_open || c.language == m_open->language) return;
+  const auto* loaded = m_courses->find(m_open->course, c.language);
+  if (!loaded || loaded->course.language != c.language) return m_context.tell(base::say("The course is not here in that language."));
+  if (m_open->changed)
+    return m_context.tell(base::say("Save this question first, or put it back: then it can be written in another language."));
+  if (const model::Question* there = loaded->course.find_question(m_open->form.is.id)) return open(loaded->course, *there);
+  translate(loaded->course);
+}
+
+void Questions::translate(const model::Course& into) {
+  Open draft;
+  draft.course = into.code;
+  draft.language = into.language;
+  draft.bank = m_open->bank;
+  draft.form = m_open->kept;
+  draft.form.is.version = {};
+  draft.kept = new_form(draft.form.is.kind, draft.form.is.id);
+  begin(std::move(draft));
+  m_draft_unkept = true;
+  m_open->changed_monotonic_ms = m_context.clock.monotonic_ms();
+  m_context.tell(base::say("This question is not asked in {} yet. Put its words into that language, then save it.",
+                           m_callbacks.name_of_language(into.language)));
+}
+
 // ---- leaving
 
 bool Questions::asks_before_leaving(Command then) {
@@ -326,7 +353,21 @@ const QuestionsView& Questions::view() {
   for (const model::Attachment& attachment : m_open->written.question.attachments)
     m_view.preview.pictures.push_back(m_pictures.view_of(attachment));
   m_view.edits = edit_rows();
+  m_view.languages = language_rows();
   return m_view;
+}
+
+std::vector<QuestionLanguageView> Questions::language_rows() const {
+  std::vector<QuestionLanguageView> out;
+  const auto codes = m_courses->languages_of(m_open->course);
+  if (codes.size() < 2) return out;
+  for (const std::string& code : codes) {
+    const auto* loaded = m_courses->find(m_open->course, code);
+    const bool asked = loaded && loaded->course.language == code && loaded->course.find_question(m_open->form.is.id);
+    out.push_back({code, m_callbacks.name_of_language(code), code == m_open->language, asked});
+  }
+  std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.code < b.code; });
+  return out;
 }
 
 std::vector<EditRowView> Questions::edit_rows() const {

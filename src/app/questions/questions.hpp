@@ -42,6 +42,7 @@ class Questions {
     std::function<std::optional<model::PageReference>(const model::CourseCode&)> shown_page;  // of that course's manual, if it is shown
     std::function<void(const model::ContentHash&, std::function<void(const model::ManualFacts&)>)> ask_facts;
     std::function<bool()> exam_running;
+    std::function<std::string(const std::string& code)> name_of_language;
   };
   Questions(Context& context, std::filesystem::path records, Callbacks callbacks);
   ~Questions();
@@ -54,6 +55,7 @@ class Questions {
   void run(const command::OpenQuestion& c);
   void run(const command::NewQuestion& c);
   void run(const command::DuplicateQuestion& c);
+  void run(const command::WriteInLanguage& c);
   void run(const command::ChangeQuestion& c);
   void run(const command::ChangeQuestionKind& c);
   void run(const command::UndoChange& c);
@@ -95,6 +97,7 @@ class Questions {
   void list();
   void find();
   void open(const model::Course& course, const model::Question& question);
+  void translate(const model::Course& course);
   void begin(Open open);
   struct KeptDraft {
     QuestionDraftText draft;  // its pictures with their bytes
@@ -110,6 +113,7 @@ class Questions {
   void check_course();
   void saved(base::Result<void> kept, const model::Question& question);
   std::vector<EditRowView> edit_rows() const;
+  std::vector<QuestionLanguageView> language_rows() const;
   void ask_for_id(const model::CourseCode& course, const std::string& bank, std::function<void(model::QuestionId)> then);
   const model::Course* course() const;
   void touch() { ++m_change; }

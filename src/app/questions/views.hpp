@@ -36,6 +36,12 @@ struct EditRowView {
   bool undone = false, can_undo = false, not_asked = false;
 };
 
+// A language of the course, and whether the question is asked in it.
+struct QuestionLanguageView {
+  std::string code, name;
+  bool on = false, asked = false;
+};
+
 struct QuestionsView {
   enum class State { loading, ready } state = State::loading;
   std::string find;
@@ -58,6 +64,7 @@ struct QuestionsView {
   std::vector<QuizUseView> quizzes;
   std::vector<VersionUseView> versions;
   std::vector<EditRowView> edits;
+  std::vector<QuestionLanguageView> languages;  // where the course has several
   bool counting_uses = false;
 };
 

@@ -9,8 +9,8 @@ namespace jumpseat::app {
 std::vector<CommandRow> command_table(const CommandSituation& now) {
   using namespace command;
   const bool reading = now.manual_open;
-  // In practice nothing counts before it is confirmed, and in an essay Enter begins a line.
-  const bool confirm_first = now.can_confirm && !now.exam && !now.order_untouched;
+  // In practice nothing counts before it is confirmed, nor on the last question of an exam; and in an essay Enter begins a line.
+  const bool confirm_first = now.can_confirm && !(now.exam && now.can_next) && !now.order_untouched;
   std::vector<CommandRow> rows{
       {"screen.home", "Home", "Alt+1", true, ShowScreen{Screen::home}},
       {"screen.read", "Read and quiz", "Alt+2", true, ShowScreen{Screen::read}},
@@ -84,7 +84,7 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"quiz.confirm", "Confirm", confirm_first ? "Ctrl+Enter" : "", now.can_confirm, Confirm{}},
       {"quiz.next", "Next", confirm_first ? "" : "Ctrl+Enter", now.can_next, NextQuestion{}},
       {"quiz.previous", "Previous question", "Ctrl+Backspace", now.can_previous, PreviousQuestion{}},
-      {"quiz.flag", "Flag this question for later", "Ctrl+B", now.attempt_running, ToggleFlag{}},
+      {"quiz.flag", "Flag this question for later", "Ctrl+B", now.can_flag, ToggleFlag{}},
       {"quiz.show_page", "Show me the page", "Ctrl+P", now.can_show_page, ShowMeThePage{}},
       {"quiz.finish", "Finish attempt", "", now.can_finish, FinishAttempt{}},
       {"quiz.leave", "Go on later", "", now.attempt_running, LeaveAttempt{}},

@@ -14,7 +14,7 @@ struct CommandSituation {
   bool reads_aloud = false;
   bool compares = false, has_changes = false;  // two editions; and they differ
   bool attempt_running = false;
-  bool can_confirm = false, can_next = false, can_previous = false, can_finish = false, can_show_page = false;
+  bool can_confirm = false, can_next = false, can_previous = false, can_finish = false, can_show_page = false, can_flag = false;
   bool order_untouched = false;  // things to put in order stand as they were shuffled
   bool exam = false;
   bool question_open = false, question_changed = false, question_can_undo = false;  // of the editor, on its screen
