@@ -81,7 +81,8 @@ void Loader::check_manuals() {
     const auto hash = base::sha256_hex_of_file(*path);
     if (!hash) wrong(fmt::format(base::to_say("The manual of this course is missing or cannot be read: {}."), hash.error().because));
     else if (!manual.sha256.value.empty() && *hash != manual.sha256.value)
-      wrong("The manual is not the edition that this course was made with (its SHA-256 differs): pages that questions name may be others.");
+      wrong(base::to_say(
+          "The manual is not the edition that this course was made with (its SHA-256 differs): pages that questions name may be others."));
   }
 }
 

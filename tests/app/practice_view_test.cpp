@@ -103,6 +103,15 @@ TEST_CASE("weak topics come by tag and by section of the manual, and can be prac
   CHECK(learner.plan("tag nothing").questions.empty());
 }
 
+TEST_CASE("a weak chapter is called by its number and not by its tag") {
+  Learner learner;
+  learner.ask("a", {"chapter-3"});
+  for (int i = 0; i < 6; ++i) learner.answered("a", 0, noon - day + i * minute);
+  REQUIRE(learner.view().weak.size() == 1);
+  CHECK(learner.view().weak[0].title == "Chapter 3");
+  CHECK(learner.plan("tag chapter-3").title == "Practice: Chapter 3");
+}
+
 TEST_CASE("sections are the headings under which pages stand, chapters and one level below") {
   model::ManualFacts facts;
   for (int i = 0; i < 6; ++i) facts.labels.emplace_back("p" + std::to_string(i));

@@ -75,6 +75,40 @@ TEST_CASE("the words of an error are those of the window's language") {
   CHECK(desk.view().reading.problem.find("No se pudo abrir none.pdf: no existe ese archivo.") != std::string::npos);
 }
 
+TEST_CASE("a review says true and false in the window's language") {
+  TwoLanguages courses;
+  courses.put("true-es", "es", "Verdad", "Es así. {TRUE}", "TF");
+  support::Desk desk(courses.folder.path(), "es");
+  desk.ask(command::StartQuiz{model::CourseCode("TF"), model::QuizId("exam"), true});
+  for (int i = 0; i < 2; ++i) {
+    desk.ask(command::ChooseOption{1});
+    desk.ask(command::Confirm{});
+    desk.ask(command::NextQuestion{});
+  }
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::ReviewQuiz{"TF", "exam"});
+  desk.ask(command::ReviewQuestion{"q1"});
+  REQUIRE(desk.view().review.question);
+  const auto& bars = desk.view().review.question->answers.series.at(0).points;
+  REQUIRE(bars.size() == 3);
+  CHECK(bars[0].name.rfind("Verdadero", 0) == 0);
+  CHECK(bars[1].name == "Falso");
+}
+
+TEST_CASE("the library says in the window's language that a manual is not the edition of its course") {
+  const support::TemporaryFolder folder;
+  fs::create_directories(folder.path() / "other");
+  REQUIRE(base::write_file_whole(folder.path() / "other/manual.pdf", "another edition"));
+  REQUIRE(base::write_file_whole(folder.path() / "other/course.toml",
+                                 "format = 1\ncode = \"OE\"\ntitle = \"Puertas\"\nlanguage = \"es\"\nrevision = 1\n"
+                                 "[[manual]]\nid = \"manual\"\nfile = \"manual.pdf\"\nsha256 = \"" +
+                                     std::string(64, '0') + "\"\n"));
+  support::Desk desk(folder.path(), "es");
+  REQUIRE(desk.view().library.course_manuals.size() == 1);
+  CHECK(desk.view().library.course_manuals[0].problem.rfind("El manual no es la edición", 0) == 0);
+}
+
 TEST_CASE("practice calls an answer right or wrong in the window's language") {
   const TwoLanguages courses;
   support::Desk desk(courses.folder.path(), "es");

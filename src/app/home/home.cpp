@@ -305,7 +305,7 @@ LibraryView library_view(const Courses& courses, const HomeRecords& records, con
       for (const records::KnownManual& known : records.manuals)
         if (known.hash == manual.sha256) row.detail = detail_of(known);
       if (const auto problem = loaded.problems_of_manuals.find(manual.id); problem != loaded.problems_of_manuals.end())
-        row.problem = problem->second;
+        row.problem = base::retold(problem->second);
       of_courses.push_back(row.path);
       view.course_manuals.push_back(std::move(row));
     }

@@ -66,6 +66,8 @@ std::vector<std::string> topics_of(const model::Course& course, const model::Que
 }
 
 std::string title_of(const std::string& topic) {
+  constexpr std::string_view chapter = "tag chapter-";
+  if (topic.rfind(chapter, 0) == 0) return base::say("Chapter {}", topic.substr(chapter.size()));
   const std::size_t space = topic.find(' ');
   return space == std::string::npos ? topic : topic.substr(space + 1);
 }

@@ -1,4 +1,5 @@
 // One question: its text as shown, who chose what by how good they are, and its versions side by side.
+#include "app/attempt/question_view.hpp"
 #include "app/attempt/stored.hpp"
 #include "app/plain_text.hpp"
 #include "app/review/parts.hpp"
@@ -48,8 +49,10 @@ std::vector<Choosers> choosers(const model::Question& question, const std::vecto
     for (std::size_t i = 0; i < question.choices.size(); ++i) {
       const bool verdict = question.kind == model::QuestionKind::vignette && i < verdicts.size();
       const model::Choice& choice = question.choices[i];
-      out.push_back(
-          {plain_text(choice.text), "c" + (verdict ? std::string(verdicts[i]) : std::to_string(i + 1)), choice.fraction > 0.5, {}});
+      out.push_back({answer_words(question, plain_text(choice.text)),
+                     "c" + (verdict ? std::string(verdicts[i]) : std::to_string(i + 1)),
+                     choice.fraction > 0.5,
+                     {}});
     }
   Choosers none{base::say("No answer"), "-", false, {}};
   for (const records::AnswerTotal& total : answers) {
