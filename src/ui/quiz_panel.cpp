@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -19,6 +20,7 @@ using Commands = std::vector<app::Command>;
 constexpr std::int64_t hurry_ms = 120'000;
 constexpr float padding = 20;
 constexpr float narrow = 330;  // below it the buttons of a question have short words
+constexpr float low = 420;     // below it the question has the room, and what stands around it gives way
 
 // Enter belongs to the question, unless the keyboard was taken to something else that Enter presses.
 bool enter_is_ours(const Ui& ui) {
@@ -89,7 +91,7 @@ void draw_replay_footer(Ui& ui, const app::AttemptView& view, Commands& out) {
   draw_actions(ui, "quiz.more", more, more.size(), 4, out);
 }
 
-void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
+void draw_footer(Ui& ui, const app::AppView& view, bool cramped, Commands& out) {
   const app::AttemptView& attempt = view.attempt;
   if (attempt.replay) return draw_replay_footer(ui, attempt, out);
   const MainAction action = main_action(attempt);
@@ -101,7 +103,7 @@ void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
   if (attempt.can_show_page)
     actions.push_back({"quiz.page", "Show me the page", app::command::ShowMeThePage{}, {.hint = attempt.page.value}});
   if (attempt.can_show_answer) actions.push_back({"quiz.show_answer", "Show the answer", app::command::ShowAnswer{}, {}});
-  draw_actions(ui, "quiz.actions", actions, actions.size(), 8, out);
+  if (!cramped) draw_actions(ui, "quiz.actions", actions, actions.size(), 8, out);
 
   std::vector<Action> more;
   if (attempt.can_previous)
@@ -120,8 +122,11 @@ void draw_footer(Ui& ui, const app::AppView& view, Commands& out) {
     more.push_back({"quiz.finish",
                     "Finish attempt",
                     app::command::FinishAttempt{},
-                    {.look = Look::quiet, .shown = width_left(ui) < ui.px(narrow) ? "Finish" : "", .small = true}});
-  draw_actions(ui, "quiz.more", more, right, 4, out);
+                    {.look = Look::quiet, .shown = width_left(ui) < ui.px(narrow) || cramped ? "Finish" : "", .small = true}});
+  if (!cramped) return draw_actions(ui, "quiz.more", more, right, 4, out);
+  // All in as few lines as it takes.
+  std::move(more.begin(), more.end(), std::back_inserter(actions));
+  draw_actions(ui, "quiz.actions", actions, actions.size(), 4, out);
 }
 
 }  // namespace
@@ -243,27 +248,29 @@ void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view
     out.push_back(command_for(main_action(attempt)));
 
   Rect body = rect;
-  const bool roomy = rect.h >= ui.px(540);
-  const Rect header = body.cut_top(strip_height(ui, "quiz.header", 96));
+  const bool roomy = rect.h >= ui.px(540), cramped = rect.h < ui.px(low);
+  const bool scrolls_away = cramped && !attempt.ms_left;  // a clock stays in sight
+  const Rect header = scrolls_away ? Rect{} : body.cut_top(strip_height(ui, "quiz.header", 96));
   const Rect footer = body.cut_bottom(strip_height(ui, "quiz.footer", 104));
   Rect sheet;
   if (shows_feedback(attempt)) sheet = body.cut_bottom(std::min(strip_height(ui, "quiz.feedback", 120), body.h * 0.6F));
-  {
-    Area area(ui, header, {.padding_x = padding, .padding_y = 14, .gap = 8});
+  if (!scrolls_away) {
+    Area area(ui, header, {.padding_x = padding, .padding_y = cramped ? 8.0F : 14.0F, .gap = 8});
     draw_header(ui, attempt, roomy, out);
-    measure_strip(ui, "quiz.header", 14);
+    measure_strip(ui, "quiz.header", cramped ? 8 : 14);
   }
   {
     // Keyed by the question: each starts at its top.
     Scroll scroll(ui, "quiz.body." + m_shown, body, {.padding_x = padding, .padding_y = 6, .gap = 10});
+    if (scrolls_away) draw_header(ui, attempt, roomy, out);
     draw_body(ui, attempt, roomy, out);
   }
   if (!sheet.empty()) {
     draw_sheet(ui, sheet, attempt);
   }
-  Area area(ui, footer, {.padding_x = padding, .padding_y = 12, .gap = 8});
-  draw_footer(ui, view, out);
-  measure_strip(ui, "quiz.footer", 12);
+  Area area(ui, footer, {.padding_x = padding, .padding_y = cramped ? 6.0F : 12.0F, .gap = 8});
+  draw_footer(ui, view, cramped, out);
+  measure_strip(ui, "quiz.footer", cramped ? 6 : 12);
 }
 
 void QuizPanel::draw_preview(Ui& ui, const Rect& rect, const app::AttemptView& view, const Textures& textures) {

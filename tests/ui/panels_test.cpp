@@ -579,3 +579,24 @@ TEST_CASE("numbers are said as people read them") {
   CHECK(clock_words(1'800'000) == "30:00");
   CHECK(clock_words(3'661'000) == "1:01:01");
 }
+
+TEST_CASE("at twice the size in the smallest window a question can be read above its buttons") {
+  app::AppView view = practice_by_hand();
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view), 1024, 640, 2);
+  stage.settle();
+  stage.keep_picture("vignette-low");
+  const WidgetRecord* confirm = stage.find("Confirm", Role::button);
+  REQUIRE(confirm);
+  const float top = stage.ui().tree().find("quiz.number")->rect.y;
+  CHECK(confirm->rect.y - top >= 488 * 0.55F);  // most of the panel is the question's
+  for (const char* name : {"Previous", "Flag", "Go on later", "Finish attempt"}) {
+    const WidgetRecord* button = stage.find(name, Role::button);
+    REQUIRE_MESSAGE(button, name);
+    CHECK(button->rect.bottom() <= 640 - 56);
+  }
+  // The clock of an exam stays in sight.
+  view = exam_by_hand();
+  stage.settle();
+  CHECK(stage.find("1:45 left"));
+}
