@@ -178,6 +178,13 @@ bool matches_pattern(const std::string& pattern, const std::string& typed, bool 
   return true;
 }
 
+std::string example_of(const std::string& pattern) {
+  std::string out;
+  for (const std::string& part : literals(pattern, [](const std::string& text) { return std::string(base::trimmed(text)); }))
+    if (!part.empty()) out += (out.empty() ? "" : " ") + part;
+  return out;
+}
+
 bool read_number(const std::string& typed, double& value) {
   std::string text;
   for (const char c : std::string(base::trimmed(typed)))
@@ -285,7 +292,8 @@ std::string correct_answer(const Question& question) {
   const double best = best_fraction(question);
   for (const auto& choice : question.choices) {
     const bool right = question.kind == QuestionKind::multiple ? choice.fraction > 0 : choice.fraction == best;
-    if (right && best > 0) join(out, choice.text.text);
+    const bool typed = question.kind == QuestionKind::short_answer;
+    if (right && best > 0) join(out, typed ? example_of(choice.text.text) : choice.text.text);
     if (right && question.kind == QuestionKind::short_answer) break;
   }
   return out;

@@ -104,7 +104,8 @@ std::string correct_gap(const Gap& gap) {
     return out;
   }
   const auto* best = best_of(gap);
-  return best && best->fraction > 0 ? best->text.text : std::string();
+  if (!best || best->fraction <= 0) return {};
+  return gap.kind == GapKind::short_answer ? example_of(best->text.text) : best->text.text;
 }
 
 std::string given_gaps(const model::Question& question, const model::Filled& filled) {

@@ -16,6 +16,8 @@ const model::Choice* find_short_answer(const std::vector<model::Choice>& choices
 bool takes(const model::NumericAnswer& number, double value);
 // Sums of thirds and tenths land beside the whole.
 double near_whole(double value);
+// A short answer that this pattern takes, for people: its stars are left out, as Moodle shows it (question/type/shortanswer/question.php).
+std::string example_of(const std::string& pattern);
 // By what is earned together. Absent: it is marked otherwise.
 std::optional<double> combined(const std::optional<model::Mapping>& mapping, const std::vector<int>& parts);
 // Between the mapping's bounds; between nothing and all where there is none.

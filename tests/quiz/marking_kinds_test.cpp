@@ -73,7 +73,7 @@ TEST_CASE("a cloze earns the weighted mean of its gaps") {
   CHECK(fraction(q, typed("door")) == 0);
   CHECK_FALSE(quiz::says_something(q, filled({{" ", {}}, {}, {}})));
   CHECK(quiz::says_something(q, filled({{}, {}, {"", {1}}})));
-  CHECK(quiz::correct_answer(q) == "door*; 5 ± 0.5; sit, report");
+  CHECK(quiz::correct_answer(q) == "door; 5 ± 0.5; sit, report");
   CHECK(quiz::given_answer(q, filled({{"door", {}}, {}, {"", {0, 2}}})) == "door; –; sit, leave");
   const auto feedback = quiz::feedback_for(q, filled({{"hatch", {}}, {}, {"", {2}}}));
   REQUIRE(feedback.size() == 2);

@@ -170,3 +170,14 @@ TEST_CASE("feedback and words follow what was chosen") {
   CHECK(quiz::given_answer(q, picked({2, 0})) == "a; c");
   CHECK(quiz::correct_answer(q) == "a; b");
 }
+
+TEST_CASE("a right answer with stars is shown without them, and with those that are meant as stars") {
+  model::Question q;
+  q.kind = model::QuestionKind::short_answer;
+  q.choices = {{{"*purser*"}, 0.5, {}}, {{"the *senior* crew  member*"}, 1, {}}};
+  CHECK(quiz::correct_answer(q) == "the senior crew  member");
+  q.choices = {{{"*purser*"}, 1, {}}};
+  CHECK(quiz::correct_answer(q) == "purser");
+  q.choices = {{{R"(2 \* 3)"}, 1, {}}};
+  CHECK(quiz::correct_answer(q) == "2 * 3");
+}
