@@ -96,7 +96,7 @@ TEST_CASE("a review says true and false in the window's language") {
   CHECK(bars[1].name == "Falso");
 }
 
-TEST_CASE("the library says in the window's language that a manual is not the edition of its course") {
+TEST_CASE("Home and the library say in the window's language that a manual is not the edition of its course") {
   const support::TemporaryFolder folder;
   fs::create_directories(folder.path() / "other");
   REQUIRE(base::write_file_whole(folder.path() / "other/manual.pdf", "another edition"));
@@ -107,6 +107,8 @@ TEST_CASE("the library says in the window's language that a manual is not the ed
   support::Desk desk(folder.path(), "es");
   REQUIRE(desk.view().library.course_manuals.size() == 1);
   CHECK(desk.view().library.course_manuals[0].problem.rfind("El manual no es la edición", 0) == 0);
+  REQUIRE(desk.view().home.courses.size() == 1);
+  CHECK(desk.view().home.courses[0].problem.rfind("El manual no es la edición", 0) == 0);
 }
 
 TEST_CASE("practice calls an answer right or wrong in the window's language") {

@@ -264,7 +264,7 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
     for (const model::Problem& problem : loaded.problems)
       if (problem.severity == model::Problem::Severity::error && (problem.line == 0 || problem.file == "course.toml") &&
           card.problem.empty())
-        card.problem = problem.message;
+        card.problem = base::retold(problem.message);
     if (!course.manuals.empty()) {
       card.manual = course.manuals.front().id;
       const std::string& hash = course.manuals.front().sha256.value;
