@@ -45,12 +45,36 @@ bool is_said(const std::string& said, const std::string& message) {
   return pattern.rfind(said, 0) == 0 && (goes_on.rfind(" {", 0) == 0 || goes_on.rfind("\u2026", 0) == 0);
 }
 
-std::vector<std::string> words_of_screen(const std::string& tex) {
+std::vector<std::string> arguments_of(const std::string& tex, const std::string& command) {
   std::vector<std::string> out;
-  for (std::size_t at = 0; (at = tex.find("\\ui{", at)) != std::string::npos;) {
-    at += 4;
-    out.push_back(on_screen(tex.substr(at, tex.find('}', at) - at)));
+  for (std::size_t at = 0; (at = tex.find(command + "{", at)) != std::string::npos;) {
+    at += command.size() + 1;
+    out.push_back(tex.substr(at, tex.find('}', at) - at));
   }
+  return out;
+}
+
+std::vector<std::string> words_of_screen(const std::string& tex) {
+  auto out = arguments_of(tex, "\\ui");
+  for (auto& said : out) said = on_screen(said);
+  return out;
+}
+
+// Of LaTeX.
+std::string on_cap(std::string key) {
+  std::replace(key.begin(), key.end(), '~', ' ');
+  return key;
+}
+// A key that has a sign or a number on it: "G", "=", "F11".
+bool is_written(const std::string& key) {
+  return key.size() == 1 || (key.front() == 'F' && key.find_first_not_of("0123456789", 1) == std::string::npos);
+}
+
+// "Ctrl", "Mayús", "AvPág": what the program calls the keys that have names.
+std::set<std::string> names_of_keys(const Catalogue& catalogue, bool english) {
+  std::set<std::string> out = {"Tab"};
+  for (const auto& [key, message] : catalogue)
+    if (key.rfind("key\x04", 0) == 0) out.insert(english ? message.english : message.translations.at(0));
   return out;
 }
 
@@ -107,6 +131,22 @@ TEST_CASE("a translated manual of the program names the same things on the scree
       check_same_words(a, b, theirs);
       check_same_words(b, a, ours);
     }
+  }
+}
+
+TEST_CASE("keys have the names in the manual of the program that they have in the window") {
+  for (const auto& it : test::in_all_languages("JS")) {
+    const auto& language = it.course.language;
+    const auto names = names_of_keys(catalogue_of(language), language == "en");
+    CHECK(names.size() > 10);
+    for (const auto& [name, text] : test::tex_files(it.course.folder))
+      for (const auto& chord : arguments_of(text, "\\keys"))
+        for (std::size_t from = 0; from < chord.size();) {
+          const auto end = std::min(chord.find('+', from), chord.size());
+          const auto key = on_cap(chord.substr(from, end - from));
+          CHECK_MESSAGE((names.contains(key) || is_written(key)), language, " ", name, ": \"", chord, "\"");
+          from = end + 1;
+        }
   }
 }
 
