@@ -6,10 +6,15 @@
 #include "database/disk.hpp"
 
 #include <cerrno>
+#include <chrono>
+#include <condition_variable>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <functional>
+#include <mutex>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -223,10 +228,55 @@ const fs::path& Connection::path() const { return m_core->path; }
 void Connection::interrupt() { sqlite3_interrupt(m_core->handle); }
 void Connection::stop_when(std::function<bool()> asked) { m_core->stop = std::move(asked); }
 
+namespace {
+
+// The walk over all pages asks nobody whether to go on; it ends where it is interrupted. Meanwhile nobody else asks `stop`.
+class Interrupting {
+ public:
+  explicit Interrupting(Core& core) : m_core(core), m_stop(std::exchange(core.stop, {})) {
+    if (m_stop) m_thread = std::thread([this] { watch(); });
+  }
+  ~Interrupting() { end(); }
+  Interrupting(const Interrupting&) = delete;
+  Interrupting& operator=(const Interrupting&) = delete;
+  bool end() {  // true: it was stopped
+    {
+      const std::lock_guard lock(m_mutex);
+      m_over = true;
+    }
+    m_ended.notify_one();
+    if (m_thread.joinable()) m_thread.join();
+    if (m_stop) m_core.stop = std::exchange(m_stop, {});
+    return m_stopped;
+  }
+
+ private:
+  void watch() {
+    constexpr auto between_questions = std::chrono::milliseconds(50);
+    std::unique_lock lock(m_mutex);
+    while (!m_ended.wait_for(lock, between_questions, [this] { return m_over; })) {
+      m_stopped = m_stopped || m_stop();
+      if (m_stopped) sqlite3_interrupt(m_core.handle);  // again and again: the first may come before the statement began
+    }
+  }
+
+  Core& m_core;
+  std::function<bool()> m_stop;
+  std::mutex m_mutex;
+  std::condition_variable m_ended;
+  bool m_over = false, m_stopped = false;
+  std::thread m_thread;
+};
+
+}  // namespace
+
 Result<std::vector<std::string>> Connection::quick_check(int limit) {
   JUMPSEAT_TRY(Statement statement, prepare(fmt::format("PRAGMA quick_check({})", limit)));
   std::vector<std::string> problems;
-  JUMPSEAT_CHECK(statement.each([&](Statement& row) { problems.push_back(row.text(0)); }));
+  Interrupting interrupting(*m_core);
+  const auto looked = statement.each([&](Statement& row) { problems.push_back(row.text(0)); });
+  if (interrupting.end()) return tl::unexpected(m_core->error(SQLITE_INTERRUPT, false));
+  if (!looked) return tl::unexpected(looked.error());
   if (problems.size() == 1 && problems[0] == "ok") problems.clear();
   return problems;
 }

@@ -36,7 +36,28 @@ void Inspection::add(std::string table, std::string row, std::string message) {
   if (m_out.problems.size() < most_problems) m_out.problems.push_back({std::move(table), std::move(row), std::move(message)});
 }
 
+// Closing the window does not wait until a statement over millions of rows has ended.
+bool Inspection::is_to_stop() {
+  constexpr auto asked_every = std::chrono::milliseconds(200);
+  const auto now = std::chrono::steady_clock::now();
+  if (m_stopped || !m_against.progress || now - m_asked_last < asked_every) return m_stopped;
+  m_asked_last = now;
+  m_stopped =
+      !m_against.progress(m_step, m_rows == 0 ? 0.0 : std::min(1.0, static_cast<double>(m_rows_seen) / static_cast<double>(m_rows)));
+  return m_stopped;
+}
+
 Result<Verified> Inspection::run() {
+  if (m_against.progress) m_connection.stop_when([this] { return is_to_stop(); });
+  auto out = look_over();
+  m_connection.stop_when({});
+  if (out) return out;
+  *m_stop_aside = true;
+  if (!m_stopped) return out;
+  return base::fail(base::ErrorKind::refused, "look over the record file", "it was stopped");
+}
+
+Result<Verified> Inspection::look_over() {
   JUMPSEAT_TRY(const auto broken, m_connection.quick_check(20));
   for (const auto& message : broken) add("", "", "the file is damaged: " + message);
   if (!broken.empty()) return std::move(m_out);
@@ -81,7 +102,7 @@ Result<void> Inspection::look() {
     m_out.notes.emplace_back("Nothing else was looked at: tables or views are not those that this program made.");
     return {};
   }
-  if (m_aside) m_found_aside = std::async(std::launch::async, m_aside);
+  if (m_aside) m_found_aside = std::async(std::launch::async, m_aside, [stop = m_stop_aside] { return stop->load(); });
   if (m_against.progress) JUMPSEAT_CHECK(count_rows());
   JUMPSEAT_CHECK(read_installations());
   JUMPSEAT_CHECK(at("signatures", &Inspection::read_signed_heads));
@@ -353,8 +374,9 @@ Result<Connection> open_to_verify(const std::filesystem::path& file) {
 Result<Verified> verify(const std::filesystem::path& file, const VerifyAgainst& against) {
   JUMPSEAT_TRY(auto connection, open_to_verify(file));
   Inspection inspection(connection, against);
-  inspection.ask_aside([file]() -> Result<Inspection::FoundProblems> {
+  inspection.ask_aside([file](const std::function<bool()>& stop) -> Result<Inspection::FoundProblems> {
     JUMPSEAT_TRY(auto second, open_to_verify(file));
+    second.stop_when(stop);
     JUMPSEAT_CHECK(second.execute("BEGIN"));  // one state of the file, also where somebody writes meanwhile
     return Inspection::look_aside(second);
   });

@@ -6,9 +6,12 @@
 #include "records/proof.hpp"
 #include "records/upkeep.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <future>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -23,7 +26,7 @@ class Inspection {
   Result<Verified> run();
 
   using FoundProblems = std::vector<FoundProblem>;
-  using Aside = std::function<Result<FoundProblems>()>;
+  using Aside = std::function<Result<FoundProblems>(const std::function<bool()>& stop)>;
   // What follows from the tables alone and needs nothing of what was read before; asked of a connection and on a thread of its own, since
   // it takes a quarter of the time. Not where the file has only the connection that there is.
   void ask_aside(Aside aside) { m_aside = std::move(aside); }
@@ -126,7 +129,12 @@ class Inspection {
   const char* m_step = "";
   std::int64_t m_rows = 0, m_rows_seen = 0;
   int m_foreign_certifications = 0;
+  Result<Verified> look_over();
+  bool is_to_stop();  // asked within long statements too
+
   bool m_stopped = false, m_unreadable = false;
+  std::chrono::steady_clock::time_point m_asked_last = {};
+  std::shared_ptr<std::atomic<bool>> m_stop_aside = std::make_shared<std::atomic<bool>>(false);
   Aside m_aside;
   std::future<Result<FoundProblems>> m_found_aside;
   std::int64_t m_heads_told = 0, m_heads_found = 0;  // signed heads of this file: as the trail counts them, and as they are there

@@ -166,6 +166,20 @@ TEST_CASE("a copy that cannot be made leaves nothing behind") {
   CHECK_FALSE(std::filesystem::exists(folder.path() / "taken.part"));
 }
 
+TEST_CASE("a look over the pages is stopped from outside, and can be made again") {
+  support::TemporaryFolder folder;
+  auto connection = opened(folder.path() / "a.db");
+  REQUIRE(connection.execute("CREATE TABLE t (b BLOB); WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000)"
+                             " INSERT INTO t SELECT zeroblob(1000) FROM n"));
+  connection.stop_when([] { return true; });
+  const auto stopped = connection.quick_check();
+  if (!stopped) CHECK(stopped.error().kind == base::ErrorKind::timed_out);  // a quick machine may be through before it is asked
+  connection.stop_when({});
+  const auto whole = connection.quick_check();
+  REQUIRE(whole);
+  CHECK(whole->empty());
+}
+
 TEST_CASE("a copy that is given up half way leaves nothing behind, and the original goes on") {
   support::TemporaryFolder folder;
   auto connection = opened(folder.path() / "a.db");
