@@ -19,7 +19,7 @@ std::string certified_words(const app::InspectedProofView& proof) {
   return base::say("Certified by {}.", who);
 }
 
-void draw_proof(Ui& ui, const app::InspectedProofView& proof) {
+void draw_proof(Ui& ui, const app::InspectedProofView& proof, std::vector<app::Command>& out) {
   separator(ui);
   {
     Row row(ui, "inspection.proof." + proof.id);
@@ -31,6 +31,10 @@ void draw_proof(Ui& ui, const app::InspectedProofView& proof) {
     }
     if (!proof.counts) tag(ui, "does not count", Tone::bad);
     else if (proof.decides) tag(ui, "decides", Tone::blue);
+    // What decides shows its answers at once.
+    if (proof.kind == Kind::exam && !proof.decides &&
+        button(ui, "inspection.look." + proof.id, "Its answers", {.look = Look::quiet, .small = true}))
+      out.emplace_back(app::command::ReplayAttempt{model::AttemptId(proof.id)});
   }
   if (proof.answers.empty() || !proof.decides) return;
   Table table(ui, "inspection.answers." + proof.id, {{"Question", 1}, {"Answer", 1.4F}, {"Earned", -70, true}});
@@ -71,11 +75,12 @@ void draw_inspection(Ui& ui, const app::InspectionView& view, const app::VerifyV
     if (button(ui, "inspection.close", "Close", {.small = true})) out.emplace_back(app::command::CloseInspection{});
   }
   if (!view.place.empty()) aside(ui, view.place);
+  if (!view.presence.empty()) notice(ui, "inspection.presence", view.presence, Tone::warn);
   if (view.courses.empty())
     text(ui, "Nothing was asked of this person, and nothing was done.", {.muted = true, .id = "inspection.nothing"});
   for (const auto& course : view.courses) {
     draw_course(ui, course);
-    for (const auto& proof : course.proofs) draw_proof(ui, proof);
+    for (const auto& proof : course.proofs) draw_proof(ui, proof, out);
   }
   separator(ui);
   for (const auto& note : view.notes) aside(ui, note);

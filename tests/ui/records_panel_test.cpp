@@ -62,6 +62,12 @@ TEST_CASE("an inspector's question is asked by Enter, and the answer says who ce
   CHECK(stage.find("The whole record file was looked over: nothing in it was altered, as far as can be told."));
   CHECK(first<command::SaveInspection>(stage.press("Save as PDF"))->pdf);
   stage.keep_picture("records-answer");
+  CHECK_FALSE(stage.find("Its answers"));
+  view.inspection.presence = "Had left on 3 Mar 2023.";
+  view.inspection.courses[0].proofs[0].decides = false;
+  stage.settle();
+  CHECK(stage.find("Had left on 3 Mar 2023.", Role::notice));
+  CHECK(first<command::ReplayAttempt>(stage.press("Its answers"))->attempt == model::AttemptId("a1"));
 }
 
 TEST_CASE("certifying asks for the password, and nothing is certified without one") {

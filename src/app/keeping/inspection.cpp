@@ -243,8 +243,8 @@ Result<InspectionView> inspect(records::Records& records, const model::PersonId&
     out.courses.push_back(std::move(course));
   }
   if (member.joined_on && *member.joined_on > on)
-    out.notes.push_back(base::say("Joined on {}, after that day.", model::words_of(*member.joined_on)));
-  if (member.has_left(on)) out.notes.push_back(base::say("Had left on {}.", model::words_of(*member.left_on)));
+    out.presence = base::say("Joined on {}, after that day.", model::words_of(*member.joined_on));
+  if (member.has_left(on)) out.presence = base::say("Had left on {}.", model::words_of(*member.left_on));
   out.notes.push_back(base::say(
       "What was asked follows from today's base, fleet, job and group of this person, and corrections made later count as if they "
       "had been known on that day."));

@@ -70,12 +70,14 @@ Json json_of(const InspectionView& view) {
   }
   Json out = Json::object();
   out.set("person", view.found).set("staff_number", view.staff_number).set("name", view.person).set("on", view.on);
+  out.set("presence", text_or_null(view.presence));
   return out.set("courses", std::move(courses)).set("notes", list_of(view.notes)).set("head", view.head);
 }
 
 std::string text_of(const InspectionView& view, const LookedOver& looked) {
   std::string out =
       base::say("{} {}{} on {}", view.staff_number, view.person, view.place.empty() ? "" : " (" + view.place + ")", view.on) + "\n";
+  if (!view.presence.empty()) out += view.presence + "\n";
   if (view.courses.empty()) out += base::say("Nothing was asked of this person, and nothing was done.") + "\n";
   for (const auto& course : view.courses) {
     out += fmt::format("\n{} {}\n  {}\n", course.code, course.title, course.words);
@@ -137,6 +139,7 @@ report::Document document_of(const InspectionView& view, const LookedOver& looke
   out.title = base::say("Qualified on {}", view.on);
   out.subtitle = view.staff_number + (view.person.empty() ? "" : " \u00B7 " + view.person);
   if (!view.place.empty()) out.facts.emplace_back(base::say("Place today"), view.place);
+  if (!view.presence.empty()) out.facts.emplace_back(base::say("On that day"), view.presence);
   out.facts.emplace_back(base::say("The record stands at"), view.head);
   for (const auto& course : view.courses) out.sections.push_back(section_of(course));
   report::Section end{"proof", base::say("How far this holds"), {}};

@@ -42,6 +42,7 @@ struct InspectionView {
   enum class State { none, loading, ready, failed } state = State::none;
   std::string problem;
   std::string person, staff_number, place, on;  // on: ISO date
+  std::string presence;                         // where the person was not there on that day; empty: they were
   std::vector<InspectedCourseView> courses;     // asked ones first
   std::vector<std::string> notes;               // what the answer does not know
   std::string head;                             // where the record file stood when it was asked
