@@ -54,19 +54,22 @@ void AcknowledgePanel::draw(Ui& ui, const Rect& rect, const app::AcknowledgeView
     }
     const bool ready = view.may_sign && !view.busy && (!view.asks_secret || !m_secret.empty());
     Row row(ui, "acknowledge.buttons");
-    if ((button(ui, "acknowledge.go", view.busy ? "One moment …" : "I acknowledge it", {.look = Look::primary, .enabled = ready}) ||
+    if ((button(ui, "acknowledge.go", view.busy ? "One moment …" : "I acknowledge it",
+                {.look = view.may_sign ? Look::primary : Look::secondary, .enabled = ready}) ||
          submitted) &&
         ready) {
       out.emplace_back(app::command::Acknowledge{m_secret});
       m_secret.clear();
     }
-    if (button(ui, "acknowledge.read", "Go on reading")) {
+    // Where nothing can be signed yet, reading is what there is to do.
+    const Look look = view.may_sign || view.busy ? Look::secondary : Look::primary;
+    if (button(ui, "acknowledge.read", view.problem.empty() ? "Go on reading" : "Read the manual", {.look = look})) {
       const auto unseen = std::find_if(view.pages.begin(), view.pages.end(), [](const auto& page) { return !page.seen; });
       const auto page = unseen == view.pages.end() ? std::nullopt : std::optional(unseen->page);
       out.emplace_back(app::command::ReadChanges{view.course, view.manual, view.since, page});
     }
   }
-  draw_pages(ui, view, out);
+  if (view.problem.empty()) draw_pages(ui, view, out);  // of pages that are not known nothing is said
 }
 
 }  // namespace jumpseat::ui

@@ -22,6 +22,23 @@ using Commands = std::vector<app::Command>;
 
 constexpr std::array<std::pair<const char*, const char*>, 6> columns{
     {{"name", "Name"}, {"staff", "Staff number"}, {"base", "Base"}, {"fleet", "Fleet"}, {"job", "Job"}, {"group", "Group"}}};
+// What a column of a staff list means.
+std::string words_of_field(const std::string& field) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 11> all{{{"staff_number", base::to_say("Staff number")},
+                                                                          {"name", base::to_say("Name")},
+                                                                          {"first_name", base::to_say("First name")},
+                                                                          {"last_name", base::to_say("Last name")},
+                                                                          {"group", base::to_say("Group")},
+                                                                          {"base", base::to_say("Base")},
+                                                                          {"fleet", base::to_say("Fleet")},
+                                                                          {"job", base::to_say("Job")},
+                                                                          {"role", base::to_say("May do here")},
+                                                                          {"joined", base::to_say("First day")},
+                                                                          {"left", base::to_say("Last day")}}};
+  for (const auto& [name, words] : all)
+    if (name == field) return std::string(base::said(words));
+  return field;
+}
 std::vector<std::string> role_names() {
   return {base::say("Learner"), base::say("Trainer"), base::say("Manager"), base::say("Editor"), base::say("Auditor")};
 }
@@ -128,13 +145,14 @@ void PeoplePanel::draw_import(Ui& ui, const app::ImportView& view, Commands& out
     notice(ui, "people.import.problem", view.problem, Tone::bad);
   } else {
     text(ui,
-         base::say_count(view.people, "{} person: {} new, {} changed, {} as they are.", "{} people: {} new, {} changed, {} as they are.",
-                         view.added, view.changed, view.same),
+         base::say_count(view.people, "{1} person: {2} new, {3} changed, {4} as they are.",
+                         "{1} people: {2} new, {3} changed, {4} as they are.", base::grouped(view.people), base::grouped(view.added),
+                         base::grouped(view.changed), base::grouped(view.same)),
          {.weight = Weight::semibold, .id = "people.import.summary"});
     std::string taken, left;
     for (const auto& [header, meaning] : view.columns) {
       if (meaning.empty()) left += (left.empty() ? "" : ", ") + header;
-      else taken += (taken.empty() ? "" : ", ") + base::say("{} as {}", header, meaning);
+      else taken += (taken.empty() ? "" : ", ") + base::say("{} as {}", header, words_of_field(meaning));
     }
     aside(ui, left.empty() ? base::say("Columns: {}.", taken) : base::say("Columns: {}. Not used: {}.", taken, left));
     if (view.problem_count > 0)

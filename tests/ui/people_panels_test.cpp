@@ -261,3 +261,27 @@ TEST_CASE("a revision is signed when its pages have been seen, not before") {
   stage.type("271828");
   CHECK(first<command::Acknowledge>(stage.press("I acknowledge it"))->secret == "271828");
 }
+
+TEST_CASE("of a manual whose pages are not known nothing is said but that it is to be read") {
+  app::AcknowledgeView view;
+  view.shown = true;
+  view.title = "Recognising trafficking";
+  view.declaration = "I have read revision 3 of Recognising trafficking, and I know what it asks of me.";
+  view.problem = "Open the manual once: its pages are not known on this computer yet.";
+  AcknowledgePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  CHECK_FALSE(stage.find("No page says anything else than before."));
+  CHECK_FALSE(stage.find("I acknowledge it", Role::button)->enabled);
+  CHECK(first<command::ReadChanges>(stage.press("Read the manual")));
+}
+
+TEST_CASE("a look at a staff list says in words what its columns mean, and groups thousands") {
+  auto view = people_of(3);
+  view.import.shown = true;
+  view.import.people = 20'000, view.import.added = 500, view.import.changed = 1'200, view.import.same = 18'300;
+  view.import.columns = {{"PNR", "staff_number"}, {"Start date", "joined"}, {"Phone", ""}};
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  CHECK(stage.find("20,000 people: 500 new, 1,200 changed, 18,300 as they are."));
+  CHECK(stage.find("Columns: PNR as Staff number, Start date as First day. Not used: Phone."));
+}
