@@ -26,6 +26,7 @@ seconds = int(sys.argv[2]) if len(sys.argv) > 2 else 40
 only = sys.argv[3] if len(sys.argv) > 3 else ""
 room = Path(tempfile.mkdtemp(prefix="jumpseat-abuse-"))
 TRAINER, LEARNER, PIN = "correct horse", "10442", "281828"
+DIGITS = r"(?:\d{5} ){5}\d{5}"
 random.seed(5)
 failures = 0
 
@@ -52,14 +53,15 @@ def run(words, given="", home="desk", timeout=120):
                           env=home_of(home), cwd=room, timeout=timeout, preexec_fn=limited)
 
 
-def record_file(name, accounts=True):
-    """Ana (10442) has a finished exam, Bo Lind (20001) is there; Tess (90001) trains where there are accounts."""
+def record_file(name, accounts=True, fresh=False):
+    """Ana (10442) has a finished exam, Bo Lind (20001) is there; Tess (90001) trains where there are accounts. Fresh: another machine's."""
     folder = room / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     file = folder / "records.db"
-    shutil.copy(here / "tests/data/records-form-1.db", file)
-    file.chmod(0o600)
+    if not fresh:
+        shutil.copy(here / "tests/data/records-form-1.db", file)
+        file.chmod(0o600)
     if accounts:
         must(run(["people", "begin-accounts", "90001", "--name", "Tess Trainer", "--records", file], TRAINER + "\n"))
         must(run(["people", "set-password", LEARNER, "--records", file, "--person", "90001", "--password-stdin"], f"{TRAINER}\n{PIN}\n"))
@@ -224,7 +226,7 @@ def cli():
 
 
 def mutations(whole):
-    for at in sorted({0, 1, 10, *(random.randrange(len(whole)) for _ in range(25)), len(whole) - 1}):
+    for at in sorted({0, 1, 10, *(random.randrange(len(whole)) for _ in range(25)), len(whole.rstrip()) - 1}):
         yield f"cut at {at}", whole[:at]
     for _ in range(60):
         at = random.randrange(len(whole))
@@ -281,11 +283,11 @@ def odd_places(name, take, untouched):
 
 def results():
     print("Results files")
-    laptop, office = record_file("laptop", accounts=False), record_file("office", accounts=False)
+    laptop, office = record_file("laptop", accounts=False), record_file("office", accounts=False, fresh=True)
     must(run(["people", "import", write(room / "more.csv", "staff number,name\n55,Of the laptop\n"), "--yes", "--records", laptop], home="laptop"))
     sent = room / "whole.jumpseat-results"
     must(run(["records", "send", sent, "--records", laptop], home="laptop"))
-    digits = re.search(r"([0-9a-f]{4}[ -]?){4,}|([A-Z0-9]{5}-?)+", run(["records", "key", "--records", laptop], home="laptop").stdout).group(0).strip()
+    digits = re.search(DIGITS, run(["records", "key", "--records", laptop], home="laptop").stdout).group(0)
 
     def take(path):
         return run(["records", "receive", path, "--records", office])
@@ -300,7 +302,7 @@ def results():
     expect(again.returncode == 0 and story(office) == after, "a second time brings nothing new")
     refuse_each("results files", "bad.jumpseat-results", sent.read_bytes(), take, lambda: story(office) == after)
     odd_places("odd.jumpseat-results", take, lambda: story(office) == after)
-    stranger = record_file("stranger", accounts=False)
+    stranger = record_file("stranger", accounts=False, fresh=True)
     foreign = room / "foreign.jumpseat-results"
     must(run(["records", "send", foreign, "--records", stranger], home="stranger"))
     lines, theirs = sent.read_bytes().split(b"\n"), foreign.read_bytes().split(b"\n")
@@ -332,7 +334,7 @@ def packages():
     must(run(["course", "sign", package, "--key", key, "--password-stdin", "--by", "The vendor"], "a long password\n"))
     ran = take(package)
     expect(ran.returncode != 0, f"a signer nobody knows: {ran.stderr.strip()[:110]}")
-    digits = re.search(r"((?:[0-9a-f]{4,5}[ -]){3,}[0-9a-f]{4,5})|((?:[0-9A-Z]{4,5}[ -]){3,}[0-9A-Z]{4,5})", ran.stderr + ran.stdout)
+    digits = re.search(DIGITS, ran.stderr + ran.stdout)
     expect(digits is not None, "its digits are said")
     before = installed()
     whole = package.read_bytes()
