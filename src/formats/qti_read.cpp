@@ -263,6 +263,8 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
   if (!read_body(in)) return say(fmt::format("The item {} is left out: {}.", called, in.because), model::Problem::Severity::error);
   markup.on_interaction = nullptr;
   read_stimuli(item, markup, question);
+  // Whatever finding the marks took, something is left to find out what is said after which answer.
+  if (rules && rules->steps() > most_steps_of_item / 2) rules->allow(std::min(m_steps_left, most_steps_of_item / 4));
   read_feedback(in);
   if (rules) m_steps_left -= std::min(m_steps_left, rules->steps());
   for (const std::string& file : markup.missing)
