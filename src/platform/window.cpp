@@ -198,7 +198,11 @@ void Window::wait_events(std::optional<int> timeout_ms) {
 }
 
 void Window::wake() { glfwPostEmptyEvent(); }
-bool Window::close_requested() const { return glfwWindowShouldClose(m_impl->window); }
+bool Window::take_close_request() {
+  if (!glfwWindowShouldClose(m_impl->window)) return false;
+  glfwSetWindowShouldClose(m_impl->window, GLFW_FALSE);
+  return true;
+}
 
 namespace {
 std::pair<int, int> size_of(GLFWwindow* window) {

@@ -34,7 +34,7 @@ class Window {
   void wait_events(std::optional<int> timeout_ms);
   static void wake();  // from any thread, while the window lives
 
-  bool close_requested() const;
+  bool take_close_request();  // somebody pressed its cross; true once
   int w() const;  // of the window, in its own coordinates
   int h() const;
   int framebuffer_w() const;

@@ -33,6 +33,7 @@ std::optional<int> Loop::time_to_wait_ms() const {
 
 bool Loop::turn() {
   m_window.wait_events(time_to_wait_ms());
+  if (m_window.take_close_request()) m_served.run(app::command::Quit{});  // which may ask first
   m_served.collect();
   m_again_within_ms = m_between_frames ? m_between_frames() : std::nullopt;
   const auto tick = m_served.next_tick_monotonic_ms();
@@ -40,7 +41,7 @@ bool Loop::turn() {
     draw_frame();
     if (m_between_frames) m_again_within_ms = 0;  // a request may have waited for just this frame
   }
-  return !m_stopped && !m_window.close_requested() && !m_served.quit();
+  return !m_stopped && !m_served.quit();
 }
 
 bool Loop::idle() const { return !frame_is_due() && m_served.idle(); }
