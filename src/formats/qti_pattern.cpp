@@ -1,6 +1,7 @@
 #include "formats/qti_pattern.hpp"
 
 #include "base/text.hpp"
+#include "base/wildcard.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -138,17 +139,6 @@ class Expression {
   std::size_t m_at = 0;
 };
 
-// What stands between the stars.
-Texts pieces_of(const std::string& text) {
-  Texts out(1);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '*') out.back() += text[++i];
-    else if (text[i] == '*') out.emplace_back();
-    else out.back() += text[i];
-  }
-  return out;
-}
-
 }  // namespace
 
 std::optional<Texts> texts_of_expression(std::string_view expression) {
@@ -171,7 +161,7 @@ std::string as_text(std::string_view literal) {
 std::string without_stars(const std::string& text, std::string_view by) {
   std::string out;
   bool first = true;
-  for (const std::string& piece : pieces_of(text)) {
+  for (const std::string& piece : base::between_stars(text)) {
     if (!std::exchange(first, false)) out += by;
     out += piece;
   }
@@ -179,24 +169,10 @@ std::string without_stars(const std::string& text, std::string_view by) {
 }
 
 bool takes(const std::string& text, std::string_view answer, bool any_case) {
-  Texts pieces = pieces_of(text);
-  std::string whole(answer);
-  if (any_case) {
-    whole = base::case_folded(whole);
-    for (std::string& piece : pieces) piece = base::case_folded(piece);
-  }
-  std::string_view rest = whole;
-  if (pieces.size() == 1) return rest == pieces.front();
-  if (!rest.starts_with(pieces.front())) return false;
-  rest.remove_prefix(pieces.front().size());
-  if (!rest.ends_with(pieces.back())) return false;
-  rest.remove_suffix(pieces.back().size());
-  for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
-    const std::size_t at = rest.find(pieces[i]);
-    if (at == std::string_view::npos) return false;
-    rest.remove_prefix(at + pieces[i].size());
-  }
-  return true;
+  Texts pieces = base::between_stars(text);
+  if (!any_case) return base::fits_between_stars(pieces, answer);
+  for (std::string& piece : pieces) piece = base::case_folded(piece);
+  return base::fits_between_stars(pieces, base::case_folded(answer));
 }
 
 }  // namespace jumpseat::formats::qti

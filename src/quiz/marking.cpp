@@ -1,6 +1,7 @@
 #include "quiz/marking.hpp"
 
 #include "base/text.hpp"
+#include "base/wildcard.hpp"
 #include "quiz/marking_parts.hpp"
 
 #include <algorithm>
@@ -93,18 +94,6 @@ double best_fraction(const Question& question) {
   return best;
 }
 
-// Literal parts of a pattern between its stars.
-std::vector<std::string> literals(const std::string& pattern, const auto& fold) {
-  std::vector<std::string> parts(1);
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '\\' && i + 1 < pattern.size() && pattern[i + 1] == '*') parts.back() += pattern[++i];
-    else if (pattern[i] == '*') parts.emplace_back();
-    else parts.back() += pattern[i];
-  }
-  for (auto& part : parts) part = fold(part);
-  return parts;
-}
-
 // What is said of the answer as a whole.
 const model::Text& combined_feedback(const Question& question, double earned) {
   constexpr double nothing = 1e-6;
@@ -162,26 +151,15 @@ void join(std::string& out, std::string_view part) {
 
 bool matches_pattern(const std::string& pattern, const std::string& typed, bool case_sensitive) {
   const auto fold = [&](std::string_view text) { return case_sensitive ? base::nfc(text) : base::nfc_case_folded(text); };
-  const std::vector<std::string> parts = literals(std::string(base::trimmed(pattern)), fold);
-  const std::string whole = fold(base::trimmed(typed));
-  std::string_view text = whole;
-  if (parts.size() == 1) return text == parts.front();
-  if (!text.starts_with(parts.front())) return false;
-  text.remove_prefix(parts.front().size());
-  if (!text.ends_with(parts.back())) return false;
-  text.remove_suffix(parts.back().size());
-  for (std::size_t i = 1; i + 1 < parts.size(); ++i) {
-    const std::size_t at = text.find(parts[i]);
-    if (at == std::string_view::npos) return false;
-    text.remove_prefix(at + parts[i].size());
-  }
-  return true;
+  std::vector<std::string> pieces = base::between_stars(base::trimmed(pattern));
+  for (std::string& piece : pieces) piece = fold(piece);
+  return base::fits_between_stars(pieces, fold(base::trimmed(typed)));
 }
 
 std::string example_of(const std::string& pattern) {
   std::string out;
-  for (const std::string& part : literals(pattern, [](const std::string& text) { return std::string(base::trimmed(text)); }))
-    if (!part.empty()) out += (out.empty() ? "" : " ") + part;
+  for (const std::string& piece : base::between_stars(pattern))
+    if (const auto words = base::trimmed(piece); !words.empty()) out += (out.empty() ? "" : " ") + std::string(words);
   return out;
 }
 
