@@ -81,11 +81,7 @@ bool read_choices(Reading& in, pugi::xml_node interaction, const std::vector<pug
     q.all_or_nothing = !single;
     const auto rights = static_cast<double>(std::count(values.begin(), values.end(), 1.0));
     for (std::size_t i = 0; i < values.size(); ++i) q.choices[i].fraction = values[i] == 0 ? 0 : single ? 1 : 1 / rights;
-    if (in.processing && !in.processing->combinations.empty()) {
-      q.all_or_nothing = false;
-      q.mapping = model::Mapping();
-      q.mapping->combinations = in.processing->combinations;
-    }
+    mark_by_combinations(in);
     return true;
   }
   const double full = positive_or_one(single ? *std::max_element(values.begin(), values.end()) : best_sum(values, most, *mapping));
@@ -129,11 +125,7 @@ bool read_order(Reading& in, pugi::xml_node interaction) {
   q.kind = QuestionKind::ordering;
   q.all_or_nothing = !rule || rule->rule == Rule::match;
   q.mark = rule ? positive_or_one(rule->value) : 1;
-  if (in.processing && !in.processing->combinations.empty()) {
-    q.all_or_nothing = false;
-    q.mapping = model::Mapping();
-    q.mapping->combinations = in.processing->combinations;
-  }
+  mark_by_combinations(in);
   in.identifiers.things = response->correct;
   for (const std::string& id : response->correct) {
     const auto at = text_of.find(id);

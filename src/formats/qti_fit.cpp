@@ -8,7 +8,7 @@ namespace jumpseat::formats::qti {
 namespace {
 
 constexpr double beside = 1e-9;
-constexpr std::size_t most_things = 60;
+constexpr std::size_t most_things = 60, most_responses = 60;  // each response has a bit
 constexpr std::size_t most_combined = 6, most_in_sets = 7, most_in_order = 6, most_orders = 150;
 constexpr std::size_t most_together = 5000;  // answers to several responses at once that are tried
 
@@ -312,7 +312,7 @@ std::optional<Processing> Fitting::fit_orders() {
 }
 
 std::optional<Processing> Fitting::fit() {
-  if (m_asked.size() > 60 || !near(earned({}), 0) || !m_good) return std::nullopt;
+  if (m_asked.size() > most_responses || !near(earned({}), 0) || !m_good) return std::nullopt;
   m_whole = earned(m_right);
   double alone = 0;
   bool whole_alone = false;  // several choices earn as a whole or not at all: no part of a sum

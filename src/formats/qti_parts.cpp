@@ -314,6 +314,14 @@ std::string Markup::of(pugi::xml_node parent) {
   return std::string(base::trimmed(out));
 }
 
+bool mark_by_combinations(Reading& in) {
+  if (!in.processing || in.processing->combinations.empty()) return false;
+  in.question.all_or_nothing = false;
+  in.question.mapping = model::Mapping();
+  in.question.mapping->combinations = in.processing->combinations;
+  return true;
+}
+
 const Scored* find_rule(const Reading& in, const std::string& response) {
   if (!in.processing) return nullptr;
   if (in.processing->by_template) return &in.processing->scored.front();

@@ -127,6 +127,9 @@ bool read_extended_text(Reading& in, pugi::xml_node interaction);
 bool read_gap_match(Reading& in, pugi::xml_node interaction);
 bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions);
 
+// True: the question is marked by what earns together, see Processing::combinations.
+bool mark_by_combinations(Reading& in);
+
 // What is said after the answer, where the rules or its name tell of what; after read_*.
 void read_feedback(Reading& in);
 

@@ -261,9 +261,7 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
     q.mark = in.processing->scored.front().value > 0 ? in.processing->scored.front().value : 1;
     for (Gap& gap : q.gaps) gap.weight = 1;
   }
-  if (in.processing && !in.processing->combinations.empty()) {
-    q.mapping = model::Mapping();
-    q.mapping->combinations = in.processing->combinations;
+  if (mark_by_combinations(in)) {
     q.mark = in.processing->scored.front().value;
     for (Gap& gap : q.gaps) gap.weight = 1;
   } else if (in.processing && (in.processing->lower || in.processing->upper)) {
