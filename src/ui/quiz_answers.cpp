@@ -49,7 +49,8 @@ Ui::Interaction draw_thing(Ui& ui, const std::string& id, int place, const app::
   const RichLayout words = lay_out(ui, thing.rich, words_w, look);
   const Rect rect = take(ui, 0, words.height + 2 * ui.px(9));
   const std::string value =
-      fmt::format("{}{}{}", base::say("place {}", place + 1), selected ? ", " + base::say_in("a thing", "chosen") : std::string(), verdict.empty() ? "" : ", " + verdict);
+      fmt::format("{}{}{}", base::say("place {}", place + 1), selected ? ", " + base::say_in("a thing", "chosen") : std::string(),
+                  verdict.empty() ? "" : ", " + verdict);
   const auto does = ui.interact(id, Role::row, thing.text, value, rect, open);
   const Tone tone = thing.right ? verdict_tone(thing.right) : Tone::blue;
   const bool coloured = thing.right || (selected && open);

@@ -144,9 +144,7 @@ void QuizPanel::start_question(Ui& ui, const app::AttemptView& view) {
   for (const app::GapView& gap : view.gaps) m_gaps.push_back(gap.typed ? gap.text : std::string());
   if (std::string_view(ui.focused()).starts_with("quiz.")) ui.drop_focus();
   const bool typed = view.shape == app::QuestionShape::write || view.shape == app::QuestionShape::essay;
-  app::AttemptView soon = view;
-  soon.confirming = false;  // while it is being shown nothing can be written yet
-  if (!answer_is_open(soon)) return;
+  if (view.replay || (view.confirmed && !view.exam)) return;  // while the question before is being kept it is asked for already
   if (typed) ui.focus("quiz.answer");
   if (view.shape == app::QuestionShape::cloze) ui.focus("quiz.gap.0");
 }
