@@ -1,4 +1,5 @@
 // A record file that cannot be used, or not be written: nothing is lost, nothing is made worse, and manuals can be read.
+#include "support/places.hpp"
 #include "window/bad_desk.hpp"
 
 #include <cstdlib>
@@ -72,6 +73,11 @@ TEST_CASE_FIXTURE(RecordsDesk, "a record file of a later Jumpseat is left alone,
 }
 
 TEST_CASE_FIXTURE(RecordsDesk, "when the disk fills up in an attempt the answer is kept on screen until it is saved") {
+  // A course whose questions are all answered by a number key, whichever is drawn first.
+  const fs::path courses = folder.path() / "courses";
+  fs::create_directory(courses);
+  fs::copy(support::source_folder() / "content/using-jumpseat", courses / "using-jumpseat", fs::copy_options::recursive);
+  driver.set_environment("JUMPSEAT_CONTENT", courses.string());
   driver.start();
   driver.click("Start practice");
   fill_disk(true);
