@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include <fstream>
 #include <set>
 
 using namespace jumpseat;
@@ -114,6 +115,20 @@ TEST_CASE("a hit in another manual says which manual that is") {
   std::set<std::string> titles;
   for (const HitView& hit : desk.view().reading.search.hits) titles.insert(hit.manual);
   CHECK(titles == std::set<std::string>{"", "doors.pdf", "Recognising trafficking"});
+}
+
+TEST_CASE("a manual whose first page is drawn before it is known which manual it is, is read to its end") {
+  support::Desk desk;
+  const std::filesystem::path path = desk.folder() / "long.pdf";
+  std::string pdf = support::pdf_of_pages({"papers", "passport", "debt"});
+  REQUIRE(base::write_file_whole(path, pdf));
+  // Half a gigabyte of nothing before its last line: the hash of the file takes longer than its first page.
+  const std::string end = pdf.substr(pdf.rfind("startxref"));
+  std::filesystem::resize_file(path, 512 << 20);
+  std::ofstream(path, std::ios::app) << end;
+  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
+  CHECK(desk.view().reading.state == ReadingView::State::open);
+  CHECK(desk.until([&] { return desk.view().reading.imported_pages == 3; }));
 }
 
 TEST_CASE("one comes back to the page one left, at the zoom one chose") {

@@ -140,6 +140,7 @@ struct Held {
     std::map<int, std::string> problems;  // of pages that could not be drawn
     std::set<pdf::PageImageKey> failed;
     std::vector<pdf::PageImageKey> wanted_pictures;
+    bool asked_for_pictures = false;       // until then the service reads nothing of a manual whose first page it drew unasked
     std::vector<pdf::PageImageKey> ahead;  // what the service is asked for, at
     std::optional<std::int64_t> ahead_at_monotonic_ms;
     std::map<int, Waited> waited_for;  // by the index of a page in view that is not sharp yet

@@ -58,7 +58,8 @@ void Reading::want_pictures() {
   output.want.insert(output.want.end(), open.extras_asked.begin(), open.extras_asked.end());
   const bool all_in_view = open.waited_for.empty() && open.extras_asked.empty();
   open.ahead = std::move(output.want);
-  if (!all_in_view) ask_ahead();
+  const bool asked_before = std::exchange(open.asked_for_pictures, true);
+  if (!all_in_view || !asked_before) ask_ahead();
   else if (!open.ahead_at_monotonic_ms) open.ahead_at_monotonic_ms = m_context.clock.monotonic_ms() + frame_first_ms;
   find_pictures();
   want_words();
