@@ -67,7 +67,7 @@ class Child {
     m_job = request.job;
     if (!m_file) {  // the next page of this child is quicker
       m_file = std::make_unique<QPDF>();
-      open_qpdf(*m_file, m_manual);
+      open_qpdf_to_read(*m_file, m_manual);
     }
     if (m_pages.empty()) m_pages = m_file->getAllPages();
     if (request.page >= static_cast<int>(m_pages.size())) return answer(NotDone{m_job, Reason::no_such_page});

@@ -68,7 +68,7 @@ bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique
   try {
     auto opened = std::make_unique<QPDF>();
     QPDF& file = *opened;
-    open_qpdf(file, manual);
+    open_qpdf_to_read(file, manual);
     std::vector<QPDFObjectHandle> pages = file.getAllPages();
     if (static_cast<int>(pages.size()) != manual.pages()) return false;  // the two must mean the same by page 7
     std::vector<PageFrame> frames;

@@ -113,6 +113,7 @@ void Manual::open_with(int file, std::string_view objects) {
   m_document = std::move(document);
   ::munmap(const_cast<char*>(m_bytes.data()), m_bytes.size());
   m_bytes = {bytes, m_bytes.size()};
+  m_whole = {bytes, size};
 }
 
 std::unique_ptr<poppler::page> Manual::page(int index) const {

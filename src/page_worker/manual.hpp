@@ -25,15 +25,17 @@ class Manual {
   bool is_open() const { return m_document != nullptr; }
   int pages() const { return m_pages; }
   std::string_view bytes() const { return m_bytes; }
-  const std::string& password() const { return m_password; }  // in the encoding that opened it
-  std::unique_ptr<poppler::page> page(int index) const;       // nothing where poppler cannot make one
-  model::Size size_of(const poppler::page& page) const;       // as displayed, after /Rotate
+  std::string_view bytes_and_unpacked() const { return m_whole.empty() ? m_bytes : m_whole; }  // one file that says the same, sooner read
+  const std::string& password() const { return m_password; }                                   // in the encoding that opened it
+  std::unique_ptr<poppler::page> page(int index) const;                                        // nothing where poppler cannot make one
+  model::Size size_of(const poppler::page& page) const;                                        // as displayed, after /Rotate
   poppler::document& document() { return *m_document; }
 
  private:
   bool unlock(const std::string& password);
   void open_with(int file, std::string_view unpacked);
-  std::string_view m_bytes;  // the file's; what was unpacked stands behind them
+  std::string_view m_bytes;  // the file's
+  std::string_view m_whole;  // with what was unpacked behind them; empty where nothing was
   std::string m_password;
   std::unique_ptr<poppler::document> m_document;
   int m_pages = 0;

@@ -91,8 +91,8 @@ void Document::turn() {
   retire_children();
   hand_out_drawing();
   if (m_awaits_reader) return;
-  hand_out_facts();
   touch_last_page();
+  hand_out_facts();
   hand_out_reading();
 }
 
@@ -168,7 +168,7 @@ bool Document::drawing_comes_first() const {
   return std::any_of(m_wanted.begin(), m_wanted.end(), [&](const PageImageKey& key) { return !is_being_drawn(key); });
 }
 
-// Before the worker is warmed, because they need nothing of that and take long.
+// After the worker was warmed: of a manual that was unpacked they read what they need, of a packed one all that is packed with it.
 void Document::hand_out_facts() {
   if (!m_facts_due || drawing_comes_first() || m_touching || working(false) >= std::max(1, m_options.renderers)) return;
   Job job;

@@ -69,6 +69,49 @@ TEST_CASE("a manual with packed objects has the same words, facts and pictures a
   CHECK(drawn.size == model::Size{612, 792});
 }
 
+TEST_CASE("a manual with packed objects has the same contents, labels and links as the same manual without") {
+  const auto linked = [] {
+    PdfWriter pdf;
+    for (int i = 0; i < page_count; ++i) {
+      const int link =
+          pdf.add("<</Type/Annot/Subtype/Link/Rect[72 700 172 720]/A<</S/URI/URI(https://example.org/" + std::to_string(i) + ")>>>>");
+      const int on = pdf.add("<</Type/Annot/Subtype/Link/Rect[72 600 172 620]/Dest(door)>>");
+      pdf.add_page(PdfWriter::text(72, 700, "Door"),
+                   "/MediaBox[0 0 612 792]/Annots[" + PdfWriter::ref(link) + " " + PdfWriter::ref(on) + "]");
+    }
+    const int title = pdf.add("(Doors and how they open)"),
+              item = pdf.add("<</Title " + PdfWriter::ref(title) + "/Dest[3/XYZ 0 700 null]>>");
+    const int outline = pdf.add("<</First " + PdfWriter::ref(item) + "/Last " + PdfWriter::ref(item) + "/Count 1>>");
+    pdf.put_in_catalog("/Outlines " + PdfWriter::ref(outline) + "/Dests<</door[7/Fit]>>/PageLabels<</Nums[0<</S/r>>4<</S/D/P(D-)>>]>>");
+    return pdf;
+  };
+  const auto facts_of = [](const std::string& bytes) {
+    Desk desk(not_idle());
+    const auto id = desk.open(bytes);
+    desk.service().want(id, {Desk::key(id, 0)});
+    return desk.wait_for<pdf::FactsRead>().facts;
+  };
+  const model::ManualFacts plain = facts_of(linked().finish());
+  REQUIRE(plain.links.size() == 2 * page_count);
+  REQUIRE(plain.outline.size() == 1);
+  CHECK(plain.labels[4].value == "D-1");
+  CHECK(plain.outline[0].title == "Doors and how they open");
+  const model::ManualFacts packed = facts_of(linked().finish_packed(7));
+  CHECK(packed.sizes == plain.sizes);
+  CHECK(packed.labels == plain.labels);
+  CHECK(packed.outline.at(0).title == plain.outline[0].title);
+  CHECK(packed.outline[0].page == plain.outline[0].page);
+  CHECK(packed.outline[0].y == plain.outline[0].y);
+  REQUIRE(packed.links.size() == plain.links.size());
+  for (std::size_t i = 0; i < plain.links.size(); ++i) {
+    CHECK(packed.links[i].on == plain.links[i].on);
+    CHECK(packed.links[i].area == plain.links[i].area);
+    CHECK(packed.links[i].kind == plain.links[i].kind);
+    CHECK(packed.links[i].target == plain.links[i].target);
+    CHECK(packed.links[i].address == plain.links[i].address);
+  }
+}
+
 TEST_CASE("an object that is not where a packed manual says is not there, and the other pages have their words") {
   constexpr int twentieth_page = 43;
   Desk desk(not_idle());
