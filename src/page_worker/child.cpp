@@ -55,7 +55,7 @@ class Child {
   }
   bool handle(const ReadWords& request, int) {
     m_job = request.job;
-    const auto page = m_manual.page(request.page);
+    const auto page = m_manual.page_to_see(request.page);
     if (!page) return answer(NotDone{m_job, Reason::no_such_page});
     return payload(WordsRead{m_job, encode_words(words_of(*page))});
   }
@@ -76,8 +76,8 @@ class Child {
   bool handle(const WriteCopy& request, int file) {
     m_job = request.job;
     const std::vector<model::Annotation> annotations = std::exchange(m_annotations, {});
-    const auto reason = request.copy_for == CopyFor::fast ? write_fast_copy(m_manual, file)
-                                                          : write_copy_for_others(m_manual, file, annotations, request);
+    const auto reason =
+        request.copy_for == CopyFor::fast ? write_fast_copy(m_manual, file) : write_copy_for_others(m_manual, file, annotations, request);
     return reason ? answer(NotDone{m_job, *reason}) : answer(Done{m_job});
   }
   bool handle(const TakeAnnotations&, int file) {

@@ -26,7 +26,7 @@ base::FileDescriptor sealed_memory(const char* bytes, std::size_t size) {
 }
 
 tl::expected<DrawnPage, Reason> draw(Manual& manual, const Draw& request) {
-  const auto page = manual.page(request.page);
+  const auto page = manual.page_to_see(request.page);
   if (!page) return tl::unexpected(Reason::no_such_page);
   DrawnPage drawn;
   Drawn& answer = drawn.answer;

@@ -1,6 +1,7 @@
 #include "page_worker/manual.hpp"
 
 #include "base/text.hpp"
+#include "page_worker/sound_boxes.hpp"
 #include "page_worker/unpacked.hpp"
 #include "page_worker/utf16.hpp"
 
@@ -12,6 +13,7 @@
 #include <optional>
 #include <poppler/cpp/poppler-document.h>
 #include <poppler/cpp/poppler-page.h>
+#include <stdexcept>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -119,6 +121,21 @@ void Manual::open_with(int file, std::string_view objects) {
 std::unique_ptr<poppler::page> Manual::page(int index) const {
   if (!m_document || index < 0 || index >= m_pages) return nullptr;
   return std::unique_ptr<poppler::page>(m_document->create_page(index));
+}
+
+std::unique_ptr<poppler::page> Manual::page_to_see(int index) {
+  auto own = page(index);
+  const model::Size size = own ? size_of(*own) : model::Size{};
+  if (!own || (size.w > 0 && size.h > 0)) return own;
+  m_sound.reset();
+  try {
+    m_sound_bytes = page_with_sound_boxes(*this, index);
+  } catch (const std::runtime_error&) {
+    return own;  // too damaged for that too
+  }
+  m_sound.reset(poppler::document::load_from_raw_data(m_sound_bytes.data(), static_cast<int>(m_sound_bytes.size())));
+  auto sound = m_sound ? std::unique_ptr<poppler::page>(m_sound->create_page(0)) : nullptr;
+  return sound ? std::move(sound) : std::move(own);
 }
 
 model::Size Manual::size_of(const poppler::page& page) const {

@@ -28,7 +28,9 @@ class Manual {
   std::string_view bytes_and_unpacked() const { return m_whole.empty() ? m_bytes : m_whole; }  // one file that says the same, sooner read
   const std::string& password() const { return m_password; }                                   // in the encoding that opened it
   std::unique_ptr<poppler::page> page(int index) const;                                        // nothing where poppler cannot make one
-  model::Size size_of(const poppler::page& page) const;                                        // as displayed, after /Rotate
+  // The same to be drawn or read: where its boxes leave nothing of it to see, as other readers show it. Until the next is asked for.
+  std::unique_ptr<poppler::page> page_to_see(int index);
+  model::Size size_of(const poppler::page& page) const;  // as displayed, after /Rotate
   poppler::document& document() { return *m_document; }
 
  private:
@@ -38,6 +40,8 @@ class Manual {
   std::string_view m_whole;  // with what was unpacked behind them; empty where nothing was
   std::string m_password;
   std::unique_ptr<poppler::document> m_document;
+  std::string m_sound_bytes;
+  std::unique_ptr<poppler::document> m_sound;  // of the page that was seen last, where its own boxes are of no use
   int m_pages = 0;
 };
 

@@ -1,5 +1,8 @@
+#include "base/file.hpp"
 #include "page_worker/desk.hpp"
 #include "pdf/session.hpp"
+#include "support/pdf_writer.hpp"
+#include "support/places.hpp"
 
 #include <sys/stat.h>
 #include <thread>
@@ -173,4 +176,44 @@ TEST_CASE("a file cut short while it is open says so, and nothing else is harmed
   const auto other = desk.open(support::pdf_of_pages({"unharmed"}));
   desk.service().want(other, {Desk::key(other, 0)});
   CHECK(desk.wait_for<pdf::PageDrawn>().key.document == other);
+}
+
+TEST_CASE("a page whose crop box is empty or lies beside the paper is shown whole, with its words, as other readers show it") {
+  support::TemporaryFolder folder;
+  const auto path = folder.path() / "manual.pdf";
+  support::PdfWriter pdf;
+  const std::string content = support::PdfWriter::text(72, 700, "Say nothing");
+  pdf.add_page(content);
+  for (const char* boxes : {"/MediaBox[0 0 612 792]/CropBox[0 0 0 0]", "/MediaBox[0 0 612 792]/CropBox[700 800 900 999]",
+                            "/MediaBox[0 0 0 0]", "/MediaBox[0 0 612 792]/CropBox[100 100 100 400]"})
+    pdf.add_page(content, boxes);
+  pdf.add_page(content, "/MediaBox[0 0 612 792]/CropBox[5 5 5 5]/Rotate 90");
+  REQUIRE(base::write_file_whole(path, pdf.finish()));
+  auto session = pdf::Session::open(path);
+  REQUIRE(session);
+  const auto facts = (*session)->facts();
+  REQUIRE(facts);
+  const auto dark = [](const pdf::PageImage& image) {
+    int count = 0;
+    for (int y = 0; y < image.h(); ++y)
+      for (int x = 0; x < image.w(); ++x) count += image.pixels()[y * image.stride_bytes() + 4 * x] < 100;
+    return count;
+  };
+  const auto sound = (*session)->draw({0}, 1);
+  REQUIRE(sound);
+  for (int i = 1; i < 6; ++i) {
+    CAPTURE(i);
+    const model::Size size = i == 5 ? model::Size{792, 612} : model::Size{612, 792};
+    CHECK(facts->sizes[static_cast<std::size_t>(i)] == size);
+    const auto drawn = (*session)->draw({i}, 1);
+    REQUIRE(drawn);
+    CHECK(drawn->size == size);
+    if (i < 5) CHECK(dark(drawn->image) == dark(sound->image));
+    else CHECK(dark(drawn->image) > 100);
+    const auto words = (*session)->words({i});
+    REQUIRE(words);
+    REQUIRE(words->size() == 2);
+    CHECK(words->at(0).text == "Say");
+    CHECK(words->at(0).box.w > 10);
+  }
 }
