@@ -17,9 +17,13 @@ using base::fail;
 using database::Statement;
 using database::Transaction;
 
+// The learner of another machine who has no name and did nothing there is nobody of ours.
 constexpr const char* columns =
     "SELECT p.id, p.staff_number, p.name, p.team, p.role, p.local, o.base, o.fleet, o.job, o.joined_on, o.left_on, c.person FROM person p"
-    " LEFT JOIN post o ON o.person = p.key LEFT JOIN credential c ON c.person = p.key WHERE p.erased_at_utc_ms IS NULL";
+    " LEFT JOIN post o ON o.person = p.key LEFT JOIN credential c ON c.person = p.key WHERE p.erased_at_utc_ms IS NULL"
+    " AND NOT (p.local = 0 AND p.staff_number IS NULL AND coalesce(p.name, '') = 'Local learner'"
+    " AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.person = p.key) AND NOT EXISTS (SELECT 1 FROM acknowledgement k WHERE k.person = "
+    "p.key))";
 
 std::optional<model::Day> day_in(const Statement& row, int column) {
   if (row.is_null(column)) return std::nullopt;

@@ -101,7 +101,6 @@ Result<void> Receiving::take_person(const Json& line) {
   if (alias) return {};
   m_people.push_back(line);
   if (known) return {};
-  ++m_received.people;
   const auto staff_number = text_of(line, "staff_number");
   std::optional<std::int64_t> same;
   if (staff_number) {
@@ -115,8 +114,10 @@ Result<void> Receiving::take_person(const Json& line) {
       m_received.conflicts.push_back(fmt::format("{} is {} here and {} in the file: taken as one person, with the name that is kept here.",
                                                  *staff_number, row.text(0), name));
     m_people.pop_back();
+    ++m_received.others;
     return add_alias(id, pseudonym, *same);
   }
+  ++m_received.people;
   m_new_people.insert(pseudonym);
   // The learner of a machine without accounts is nobody's local learner here, and a trainer there no trainer here.
   const auto salt = blob_of(line["salt"].text_or(""));

@@ -1,6 +1,8 @@
 #include "records/retention.hpp"
 
+#include "records/accounts.hpp"
 #include "records/inside.hpp"
+#include "records/members.hpp"
 #include "records/proof.hpp"
 
 #include <chrono>
@@ -100,6 +102,9 @@ Result<void> erase_person(Records& records, const model::PersonId& person, const
     if (found && row.flag(1))
       return fail(ErrorKind::refused, what, "the local learner of this computer is nobody in particular; make a person of it first");
   }
+  Member gone;
+  gone.person.id = person;
+  if (const auto kept = keep_a_trainer(records, gone); !kept) return fail(ErrorKind::refused, what, kept.error().because);
   std::string actor;
   if (by) {
     JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
@@ -138,6 +143,7 @@ Result<std::vector<Expired>> expired(Records& records, int years) {
                    " WHERE a.person = p.key), 0), coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.pseudonym), 0), "
                    "coalesce((SELECT max(k.at_utc_ms)"
                    " FROM acknowledgement k WHERE k.person = p.key), 0),"
+                   " coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.actor = p.pseudonym), 0),"
                    " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
                    " FROM person p WHERE p.erased_at_utc_ms IS NULL AND p.local = 0 ORDER BY last, p.key"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
@@ -226,10 +232,16 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
       {"essay_marks",
        "SELECT a.id AS attempt, s.slot, s.fraction, s.comment, s.rubric AS rubric_json, s.marked_at_utc_ms FROM essay_mark s"
        " JOIN attempt a ON a.key = s.attempt JOIN person p ON p.key = a.person WHERE p.id = ? ORDER BY s.key"},
-      {"place", "SELECT o.base, o.fleet, o.job FROM post o JOIN person p ON p.key = o.person WHERE p.id = ?"},
-      {"exemptions", "SELECT e.course, e.reason, e.given_at_utc_ms FROM exemption e JOIN person p ON p.key = e.person WHERE p.id = ?"},
+      {"place",
+       "SELECT o.base, o.fleet, o.job, date(o.joined_on * 86400, 'unixepoch') AS first_day, date(o.left_on * 86400, 'unixepoch') AS "
+       "last_day"
+       " FROM post o JOIN person p ON p.key = o.person WHERE p.id = ?"},
+      {"exemptions",
+       "SELECT e.course, date(e.from_on * 86400, 'unixepoch') AS from_day, date(e.until_on * 86400, 'unixepoch') AS until_day, e.reason,"
+       " e.given_at_utc_ms FROM exemption e JOIN person p ON p.key = e.person WHERE p.id = ?"},
       {"evidence",
-       "SELECT e.course, e.what, e.revision, e.given_at_utc_ms FROM evidence e JOIN person p ON p.key = e.person WHERE p.id = ?"},
+       "SELECT e.course, date(e.done_on * 86400, 'unixepoch') AS done_on, e.what, e.revision, e.given_at_utc_ms, e.withdrawn_at_utc_ms"
+       " FROM evidence e JOIN person p ON p.key = e.person WHERE p.id = ?"},
       {"allowance", "SELECT value AS allowance_json FROM setting WHERE name = 'allowance/' || ?"},
       {"question_draft",
        "SELECT d.draft AS draft_json, d.changed_at_utc_ms FROM question_draft d JOIN person p ON p.key = d.person WHERE p.id = ?"},

@@ -12,6 +12,7 @@ namespace jumpseat::records {
 
 // Takes away name, staff number, group, answers and remarks of a person. What stays: that somebody (a pseudonym that leads to nobody) took
 // which quiz when, and the mark as one number, so that chains and yearly counts hold. There is no way back but a backup made before.
+// Refused where nobody who trains could sign in any more.
 Result<void> erase_person(Records& records, const model::PersonId& person, const std::optional<model::PersonId>& by);
 // Within a transaction of the caller's, and without a word in the trail.
 Result<void> erase_content(Records::Inside& in, std::int64_t person_key, std::string_view actor_pseudonym);

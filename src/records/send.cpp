@@ -35,7 +35,8 @@ class ResultsWriter {
     out.m_part = file.string() + ".part";
     out.m_fd = base::FileDescriptor(::open(out.m_part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!out.m_fd)
-      return fail(ErrorKind::not_writable, what, errno == ENOENT ? "there is no such folder" : std::strerror(errno), file.string());
+      return errno == ENOENT ? fail(ErrorKind::not_found, what, "there is no such folder; is the stick still in?", file.string())
+                             : fail(ErrorKind::not_writable, what, std::strerror(errno), file.string());
     return out;
   }
   ResultsWriter(ResultsWriter&&) = default;
@@ -347,7 +348,8 @@ Result<base::SigningKey> ensure_installation_key(Records& records) {
   base::FileDescriptor fd(::open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
   const std::string text = key.seed() + "\n";
   if (!fd || ::write(fd.value(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) || ::fsync(fd.value()) != 0)
-    return fail(ErrorKind::not_writable, of_key, std::strerror(errno), file.string());
+    return fail(ErrorKind::not_writable, of_key, errno == ENOSPC || errno == EDQUOT ? "the disk is full" : std::strerror(errno),
+                file.string());
   share_as_folder(file);
   JUMPSEAT_CHECK(doing(set_trust(records, {in.installation.id, key.public_key(), 0}, true, std::nullopt), of_key));
   return key;

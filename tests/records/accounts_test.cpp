@@ -5,6 +5,7 @@
 #include "records/accounts.hpp"
 #include "records/inside.hpp"
 #include "records/members.hpp"
+#include "records/retention.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
 
@@ -246,6 +247,17 @@ TEST_CASE("the last trainer stays one") {
   must(records::change_member(records, ana, airline.bo));
   bo.person.role = model::Role::learner;
   must(records::change_member(records, bo, airline.ana));
+}
+
+TEST_CASE("the last trainer cannot be erased, so that nobody is locked out for ever") {
+  Airline airline;
+  auto records = airline.open();
+  const auto refused = records::erase_person(records, airline.bo, std::nullopt);
+  REQUIRE_FALSE(refused);
+  CHECK(base::sentence(refused.error()) ==
+        "Could not erase this person: nobody who may train could sign in any more; make another trainer first.");
+  CHECK(must(records.find_person(airline.bo))->name == "Bo Lind");
+  CHECK(records::erase_person(records, airline.ana, airline.bo));
 }
 
 TEST_CASE("a file with accounts is whole") {

@@ -2,6 +2,7 @@
 #include "fixture.hpp"
 
 #include "records/accounts.hpp"
+#include "records/exchange.hpp"
 #include "records/members.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
@@ -112,4 +113,20 @@ TEST_CASE("two thousand people come in, and the file stays whole") {
     CHECK(take(records, list).same == 2'000);
   }
   CHECK(must(records::verify(folder.path() / "records.db")).empty());
+}
+
+TEST_CASE("the learner of a laptop who has no name and did nothing there does not stand among the trainer's people") {
+  support::TemporaryFolder folder;
+  base::ManualClock clock;
+  auto laptop = must(Records::open(folder.path() / "laptop.db", records::OpenMode::write, clock));
+  must(laptop.ensure_local_person());
+  must(laptop.add_person({"10442", "Ana", "LIS", model::Role::learner}));
+  const auto file = folder.path() / "a.jumpseat-results";
+  must(records::send_results(laptop, file, false));
+  auto desk = must(Records::open(folder.path() / "desk.db", records::OpenMode::write, clock));
+  must(records::set_trust(desk, must(records::read_sender(file)), true, std::nullopt));
+  must(records::receive_results(desk, file));
+  const auto people = must(records::members(desk));
+  REQUIRE(people.size() == 1);
+  CHECK(people[0].person.staff_number == "10442");
 }
