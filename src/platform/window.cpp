@@ -1,6 +1,7 @@
 #include "platform/window.hpp"
 
 #include "platform/gl_functions.hpp"
+#include "platform/screens.hpp"
 #include "platform/shared_screen.hpp"
 
 #define GLFW_INCLUDE_NONE
@@ -10,6 +11,7 @@
 #include <array>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
 namespace jumpseat::platform {
 
@@ -85,7 +87,7 @@ std::string last_glfw_reason() {
 
 struct Window::Impl {
   bool full_screen = false;
-  int before_x = 0, before_y = 0, before_w = 1280, before_h = 800;  // full screen: what it goes back to
+  ScreenRect before{0, 0, 1280, 800};  // full screen: what it goes back to
   GLFWwindow* window = nullptr;
   InputQueue input;
   std::array<GLFWcursor*, 4> cursors{};
@@ -210,6 +212,30 @@ std::pair<int, int> size_of(GLFWwindow* window) {
   glfwGetWindowSize(window, &w, &h);
   return {w, h};
 }
+struct Screen {
+  GLFWmonitor* monitor = nullptr;
+  ScreenRect place;
+  int refresh_rate = 0;
+};
+
+std::vector<Screen> screens() {  // the primary one first
+  std::vector<Screen> out;
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  for (int i = 0; i < count; ++i) {
+    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+    if (!mode) continue;
+    Screen screen{monitors[i], {0, 0, mode->width, mode->height}, mode->refreshRate};
+    glfwGetMonitorPos(monitors[i], &screen.place.x, &screen.place.y);
+    out.push_back(screen);
+  }
+  return out;
+}
+
+void fill(GLFWwindow* window, const Screen& screen) {
+  glfwSetWindowMonitor(window, screen.monitor, 0, 0, screen.place.w, screen.place.h, screen.refresh_rate);
+}
+
 std::pair<int, int> framebuffer_of(GLFWwindow* window) {
   int w = 0, h = 0;
   glfwGetFramebufferSize(window, &w, &h);
@@ -251,28 +277,28 @@ void Window::set_cursor(Cursor cursor) {
 
 void Window::set_full_screen(bool on) {
   Impl& impl = *m_impl;
-  if (on == impl.full_screen) return;
+  // The screen that it filled may have been unplugged.
+  const bool lost = impl.full_screen && !glfwGetWindowMonitor(impl.window);
+  if (on == impl.full_screen && !lost) return;
+  if (!impl.full_screen) {
+    glfwGetWindowPos(impl.window, &impl.before.x, &impl.before.y);
+    glfwGetWindowSize(impl.window, &impl.before.w, &impl.before.h);
+  }
   impl.full_screen = on;
-  if (!on) {
-    glfwSetWindowMonitor(impl.window, nullptr, impl.before_x, impl.before_y, impl.before_w, impl.before_h, GLFW_DONT_CARE);
-    return;
-  }
-  glfwGetWindowPos(impl.window, &impl.before_x, &impl.before_y);
-  glfwGetWindowSize(impl.window, &impl.before_w, &impl.before_h);
+  const std::vector<Screen> all = screens();
+  std::vector<ScreenRect> places;
+  for (const Screen& screen : all) places.push_back(screen.place);
+  const ScreenRect back = placed_on_screens(impl.before, places);
+  if (!on) return glfwSetWindowMonitor(impl.window, nullptr, back.x, back.y, back.w, back.h, GLFW_DONT_CARE);
   // The screen that holds the middle of the window.
-  const int x = impl.before_x + impl.before_w / 2, y = impl.before_y + impl.before_h / 2;
-  int count = 0;
-  GLFWmonitor** monitors = glfwGetMonitors(&count);
-  GLFWmonitor* screen = glfwGetPrimaryMonitor();
-  for (int i = 0; i < count; ++i) {
-    int left = 0, top = 0;
-    glfwGetMonitorPos(monitors[i], &left, &top);
-    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
-    if (mode && x >= left && y >= top && x < left + mode->width && y < top + mode->height) screen = monitors[i];
-  }
-  const GLFWvidmode* mode = screen ? glfwGetVideoMode(screen) : nullptr;
-  if (mode) glfwSetWindowMonitor(impl.window, screen, 0, 0, mode->width, mode->height, mode->refreshRate);
-  else impl.full_screen = false;
+  const int x = back.x + back.w / 2, y = back.y + back.h / 2;
+  const auto holds = [&](const Screen& screen) {
+    const ScreenRect& at = screen.place;
+    return x >= at.x && y >= at.y && x < at.x + at.w && y < at.y + at.h;
+  };
+  const auto found = std::find_if(all.begin(), all.end(), holds);
+  if (all.empty()) impl.full_screen = false;
+  else fill(impl.window, found == all.end() ? all.front() : *found);
 }
 
 void Window::set_title(const std::string& title) { glfwSetWindowTitle(m_impl->window, title.c_str()); }
