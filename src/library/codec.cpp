@@ -240,7 +240,6 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
 
 database::Blob encode_differences(const Differences& differences) {
   Writer out;
-  out.text(differences.sentence);
   out.number(differences.without_words);
   out.count(differences.pages.size());
   for (const PageState state : differences.pages) out.byte(static_cast<std::uint8_t>(state));
@@ -253,7 +252,7 @@ database::Blob encode_differences(const Differences& differences) {
     write_rect(out, change.place);
     out.count(change.areas.size());
     for (const auto& [page, area] : change.areas) out.number(page.value), write_rect(out, area);
-    for (const auto* text : {&change.before, &change.after, &change.before_label}) out.text(*text);
+    for (const auto* text : {&change.before, &change.after, &change.gained, &change.before_label}) out.text(*text);
   }
   return out.take();
 }
@@ -261,7 +260,6 @@ database::Blob encode_differences(const Differences& differences) {
 std::optional<Differences> decode_differences(std::string_view bytes) {
   Reader in(bytes);
   Differences out;
-  out.sentence = in.text();
   out.without_words = in.small();
   out.pages.resize(in.length());
   const auto is_page = [&](model::PageIndex page) { return page.value >= 0 && page.value < static_cast<int>(out.pages.size()); };
@@ -276,7 +274,7 @@ std::optional<Differences> decode_differences(std::string_view bytes) {
   for (std::size_t i = 0; i < changes && !in.failed(); ++i) {
     Difference change;
     const std::uint8_t kind = in.byte();
-    if (kind > static_cast<std::uint8_t>(ChangeKind::moved)) return std::nullopt;
+    if (kind > static_cast<std::uint8_t>(ChangeKind::redrawn)) return std::nullopt;
     change.kind = static_cast<ChangeKind>(kind);
     change.page.value = in.small();
     change.place = read_rect(in);
@@ -286,7 +284,7 @@ std::optional<Differences> decode_differences(std::string_view bytes) {
       change.areas.emplace_back(page, read_rect(in));
       if (!is_page(page)) return std::nullopt;
     }
-    for (auto* text : {&change.before, &change.after, &change.before_label}) *text = in.text();
+    for (auto* text : {&change.before, &change.after, &change.gained, &change.before_label}) *text = in.text();
     if (!is_page(change.page)) return std::nullopt;
     out.changes.push_back(std::move(change));
   }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -14,8 +13,9 @@
 namespace jumpseat::library {
 namespace {
 
-constexpr std::size_t words_that_part = 3;        // fewer in common between two changed stretches do not part them
-constexpr std::size_t moved_words_at_least = 12;  // a shorter passage that stands elsewhere is a coincidence
+constexpr std::size_t words_that_part = 3;           // fewer in common between two changed stretches do not part them
+constexpr std::size_t moved_words_at_least = 12;     // a shorter passage that stands elsewhere is a coincidence
+constexpr std::size_t words_changed_in_a_move = 40;  // about three lines; more are told by themselves
 constexpr double nearly_all = 0.8, mostly = 0.5;
 constexpr std::array<std::string_view, 3> hyphens{"-", "\u2010", "\u00AD"};
 
@@ -112,6 +112,7 @@ class Comparing {
       : m_before(read(before, m_vocabulary)),
         m_after(read(after, m_vocabulary)),
         m_before_kept(m_before.tokens.size(), false),
+        m_before_told(m_before.tokens.size(), false),
         m_after_fate(m_after.tokens.size(), Fate::kept),
         m_from(m_after.tokens.size(), 0) {}
 
@@ -127,6 +128,10 @@ class Comparing {
 
  private:
   enum class Fate : std::uint8_t { kept, moved, added };
+
+  struct Moved {  // tokens
+    std::size_t before_begin = 0, before_end = 0, after_begin = 0, after_end = 0;
+  };
 
   void mark_kept(const CommonRun& run) {
     for (std::size_t i = 0; i < run.length; ++i) {
@@ -151,27 +156,62 @@ class Comparing {
     }
     // What moved has no order, so each round finds those that kept theirs, and the next looks among the rest.
     for (int round = 0; round < moved_rounds; ++round) {
+      const auto runs = common_runs(out_ids, in_ids);
       bool found = false;
-      for (const CommonRun& run : common_runs(out_ids, in_ids)) {
-        if (run.length < moved_words_at_least) continue;
-        found = true;
-        m_moved.push_back({out_at[run.before], in_at[run.after], run.length});
-        for (std::size_t i = 0; i < run.length; ++i) {
-          m_after_fate[in_at[run.after + i]] = Fate::moved;
-          m_from[in_at[run.after + i]] = out_at[run.before + i];
-          m_before_kept[out_at[run.before + i]] = true;
-          out_ids[run.before + i] = fence--, in_ids[run.after + i] = fence--;
+      for (std::size_t first = 0; first < runs.size();) {
+        std::size_t end = first + 1;
+        while (end < runs.size() && belong_together(runs[end - 1], runs[end], out_at, in_at)) ++end;
+        const bool has_moved =
+            std::any_of(runs.begin() + static_cast<std::ptrdiff_t>(first), runs.begin() + static_cast<std::ptrdiff_t>(end),
+                        [](const CommonRun& run) { return run.length >= moved_words_at_least; });
+        if (has_moved) {
+          found = true;
+          Moved passage{out_at[runs[first].before], 0, in_at[runs[first].after], 0};
+          for (; first < end; ++first) {
+            const CommonRun& run = runs[first];
+            for (std::size_t i = 0; i < run.length; ++i) {
+              mark_moved(out_at[run.before + i], in_at[run.after + i]);
+              out_ids[run.before + i] = fence--, in_ids[run.after + i] = fence--;
+            }
+            passage.before_end = out_at[run.before] + run.length, passage.after_end = in_at[run.after] + run.length;
+          }
+          m_moved.push_back(passage);
+          for (std::size_t i = passage.before_begin; i < passage.before_end; ++i) m_before_told[i] = true;
         }
+        first = end;
       }
       if (!found) break;
     }
-    std::sort(m_moved.begin(), m_moved.end(), [](const CommonRun& a, const CommonRun& b) { return a.after < b.after; });
+    std::sort(m_moved.begin(), m_moved.end(), [](const Moved& a, const Moved& b) { return a.after_begin < b.after_begin; });
+  }
+
+  void mark_moved(std::size_t before, std::size_t after) {
+    m_after_fate[after] = Fate::moved;
+    m_from[after] = before;
+    m_before_kept[before] = true;
+  }
+
+  // One passage that moved as a whole and lost or gained a few words on its way; what lies between is nothing that was kept or moved
+  // itself.
+  bool belong_together(const CommonRun& one, const CommonRun& next, const std::vector<std::size_t>& out_at,
+                       const std::vector<std::size_t>& in_at) const {
+    if (one.length < words_that_part || next.length < words_that_part) return false;
+    const std::size_t one_before = one.before + one.length - 1, one_after = one.after + one.length - 1;
+    const std::size_t lost = out_at[next.before] - out_at[one_before] - 1, gained = in_at[next.after] - in_at[one_after] - 1;
+    // Where a fence stands between them they are in two gaps, and what was kept is between them.
+    if (lost != next.before - one_before - 1 || gained != next.after - one_after - 1) return false;
+    if (lost > words_changed_in_a_move || gained > words_changed_in_a_move) return false;
+    for (std::size_t i = 1; i <= lost; ++i)
+      if (m_before_kept[out_at[one_before + i]]) return false;
+    for (std::size_t i = 1; i <= gained; ++i)
+      if (m_after_fate[in_at[one_after + i]] != Fate::added) return false;
+    return true;
   }
 
   // What became of one gap: passages that came from elsewhere, and what is left of either side between them.
   void tell(const Gap& gap) {
     auto moved = std::lower_bound(m_moved.begin(), m_moved.end(), gap.after_begin,
-                                  [](const CommonRun& run, std::size_t after) { return run.after < after; });
+                                  [](const Moved& passage, std::size_t at) { return passage.after_begin < at; });
     std::size_t after = gap.after_begin;
     bool told_removed = false;
     const auto rest = [&](std::size_t until) {
@@ -182,28 +222,46 @@ class Comparing {
       }
       after = until;
     };
-    for (; moved != m_moved.end() && moved->after < gap.after_end; ++moved) {
-      if (after < moved->after) rest(moved->after);
-      Change change{ChangeKind::moved,
-                    spans(m_before, moved->before, moved->before + moved->length),
-                    spans(m_after, moved->after, moved->after + moved->length),
-                    {},
-                    {}};
-      keep(std::move(change));
-      after = moved->after + moved->length;
+    for (; moved != m_moved.end() && moved->after_begin < gap.after_end; ++moved) {
+      if (after < moved->after_begin) rest(moved->after_begin);
+      keep_moved(*moved);
+      after = std::max(after, moved->after_end);  // one may stand within another
     }
     rest(gap.after_end);
+  }
+
+  void keep_moved(const Moved& passage) {
+    std::vector<Span> lost, gained;
+    for_runs(
+        passage.before_begin, passage.before_end, [&](std::size_t i) { return !m_before_kept[i]; },
+        [&](std::size_t begin, std::size_t end) { append(lost, spans(m_before, begin, end)); });
+    for_runs(
+        passage.after_begin, passage.after_end, [&](std::size_t i) { return m_after_fate[i] == Fate::added; },
+        [&](std::size_t begin, std::size_t end) { append(gained, spans(m_after, begin, end)); });
+    Change change{ChangeKind::moved, spans(m_before, passage.before_begin, passage.before_end),
+                  spans(m_after, passage.after_begin, passage.after_end)};
+    change.lost_text = words(m_before, lost), change.gained_text = words(m_after, gained);
+    keep(std::move(change));
+  }
+
+  static void append(std::vector<Span>& to, const std::vector<Span>& more) { to.insert(to.end(), more.begin(), more.end()); }
+
+  template <class Is, class Then>
+  static void for_runs(std::size_t begin, std::size_t end, Is is, Then then) {
+    for (std::size_t i = begin; i < end;) {
+      std::size_t last = i;
+      while (last < end && is(last)) ++last;
+      if (last > i) then(i, last);
+      i = std::max(last, i + 1);
+    }
   }
 
   // The old side of a gap without what only moved.
   std::vector<Span> left_of(const Gap& gap) const {
     std::vector<Span> out;
-    for (std::size_t i = gap.before_begin; i < gap.before_end;) {
-      std::size_t end = i;
-      while (end < gap.before_end && !m_before_kept[end]) ++end;
-      for (const Span& span : spans(m_before, i, end)) out.push_back(span);
-      i = std::max(end, i + 1);
-    }
+    for_runs(
+        gap.before_begin, gap.before_end, [&](std::size_t i) { return !m_before_kept[i] && !m_before_told[i]; },
+        [&](std::size_t begin, std::size_t end) { append(out, spans(m_before, begin, end)); });
     return out;
   }
 
@@ -211,7 +269,7 @@ class Comparing {
     const ChangeKind kind = removed.empty() ? ChangeKind::added : added.empty() ? ChangeKind::removed : ChangeKind::replaced;
     if (removed.empty()) removed = place(m_before, before_at);
     if (added.empty()) added = place(m_after, after_at);
-    keep({kind, std::move(removed), std::move(added), {}, {}});
+    keep({kind, std::move(removed), std::move(added)});
   }
 
   void keep(Change change) {
@@ -272,8 +330,8 @@ class Comparing {
           std::max_element(sources[page].begin(), sources[page].end(), [](auto& a, auto& b) { return a.second < b.second; });
       if (source != sources[page].end()) judged.before = model::PageIndex{static_cast<int>(source->first)};
       if (judged.changes.empty()) continue;
-      const bool only_moved = std::all_of(judged.changes.begin(), judged.changes.end(),
-                                          [&](std::size_t i) { return m_out.changes[i].kind == ChangeKind::moved; });
+      const bool only_moved =
+          std::all_of(judged.changes.begin(), judged.changes.end(), [&](std::size_t i) { return m_out.changes[i].only_moved(); });
       judged.state = total > 0 && static_cast<double>(added[page]) >= nearly_all * total ? PageState::added
                      : only_moved && static_cast<double>(moved[page]) >= mostly * total  ? PageState::moved
                                                                                          : PageState::changed;
@@ -286,6 +344,7 @@ class Comparing {
     for (std::size_t i = 0; i < m_before.tokens.size(); ++i) kept[m_before.tokens[i].page] += m_before_kept[i];
     for (std::size_t page = 0; page < kept.size(); ++page) {
       const auto total = static_cast<double>(m_before.tokens_of_page[page]);
+      m_out.before_has_text.push_back(total > 0);
       if (total > 0 && static_cast<double>(kept[page]) <= (1 - nearly_all) * total) m_out.removed.push_back({static_cast<int>(page)});
     }
   }
@@ -295,30 +354,15 @@ class Comparing {
   Vocabulary m_vocabulary;
   Edition m_before, m_after;
   std::vector<bool> m_before_kept;
+  std::vector<bool> m_before_told;  // within a passage that moved
   std::vector<Fate> m_after_fate;
   std::vector<std::size_t> m_from;  // of what was kept or moved: its place in the old edition
-  std::vector<CommonRun> m_moved;   // by place in the new edition
+  std::vector<Moved> m_moved;       // by place in the new edition
   Comparison m_out;
 };
-
-std::string counted(std::size_t n, std::string_view one, std::string_view many) { return fmt::format("{} {}", n, n == 1 ? one : many); }
 
 }  // namespace
 
 Comparison compare(const EditionText& before, const EditionText& after) { return Comparing(before, after).run(); }
-
-std::string sentence_of(const Comparison& comparison) {
-  const auto in_state = [&](PageState state) {
-    return static_cast<std::size_t>(
-        std::count_if(comparison.pages.begin(), comparison.pages.end(), [&](const auto& page) { return page.state == state; }));
-  };
-  const std::size_t changed = in_state(PageState::changed), added = in_state(PageState::added), moved = in_state(PageState::moved);
-  if (changed + added + moved + comparison.removed.size() == 0) return "No words changed.";
-  std::string out = fmt::format("{} of {} changed", changed, counted(comparison.pages.size(), "page", "pages"));
-  if (added > 0) out += fmt::format(", {} added", counted(added, "was", "were"));
-  if (moved > 0) out += fmt::format(", {} moved", counted(moved, "was", "were"));
-  if (!comparison.removed.empty()) out += fmt::format(", {} taken out", counted(comparison.removed.size(), "was", "were"));
-  return out + ".";
-}
 
 }  // namespace jumpseat::library

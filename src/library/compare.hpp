@@ -22,13 +22,15 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-enum class ChangeKind { added, removed, replaced, moved };
+enum class ChangeKind { added, removed, replaced, moved, redrawn };  // redrawn: of pages without words, that look different
 
 struct Change {
   ChangeKind kind = ChangeKind::added;
   // A passage may run over pages: one span for each. Where one side has no words, a single span of count 0 tells the place.
   std::vector<Span> before, after;
-  std::string before_text, after_text;
+  std::string before_text = {}, after_text = {};
+  std::string lost_text = {}, gained_text = {};  // of what moved and changed on its way
+  bool only_moved() const { return kind == ChangeKind::moved && lost_text.empty() && gained_text.empty(); }
 };
 
 enum class PageState { same, changed, added, moved };
@@ -38,10 +40,13 @@ struct PageComparison {
   std::optional<model::PageIndex> before;  // the page from which most of its words come
   std::vector<std::size_t> changes;        // indices into Comparison::changes, in reading order
   bool has_text = false;                   // a page without words says nothing about itself here
+  bool by_looks = false;                   // it has none, and was compared by how it looks, see page_sketch.hpp
+  model::Rect different;                   // where it looks different; the whole page where it was added
 };
 
 struct Comparison {
   std::vector<PageComparison> pages;      // of the new edition
+  std::vector<bool> before_has_text;      // of the old one, page by page
   std::vector<model::PageIndex> removed;  // of the old one: pages of which nothing is left
   std::vector<Change> changes;            // in the new edition's order
 };
@@ -50,8 +55,5 @@ struct Comparison {
 // page is not a change of each page. Line-end hyphens and hyphens within words do not count. Fewer than three words in common between
 // two changed stretches do not part them, so that a rewritten sentence is one change.
 Comparison compare(const EditionText& before, const EditionText& after);
-
-// "3 of 89 pages changed, 1 was added, 2 were taken out."
-std::string sentence_of(const Comparison& comparison);
 
 }  // namespace jumpseat::library

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "library/matcher.hpp"
 
+#include <algorithm>
 #include <tuple>
 
 namespace jumpseat::library {
@@ -29,14 +30,17 @@ Differences differences(const Comparison& comparison, const EditionText& before,
     return at < labels_before.size() ? labels_before[at].value : std::to_string(page.number());
   };
   Differences out;
-  out.sentence = sentence_of(comparison);
   for (const PageComparison& page : comparison.pages) {
     out.pages.push_back(page.state);
-    out.without_words += !page.has_text;
+    out.without_words += !page.has_text && !page.by_looks;
   }
   for (const model::PageIndex page : comparison.removed) out.removed.push_back(label(page));
   for (const Change& change : comparison.changes) {
-    Difference one{change.kind, {}, {}, {}, beginning_of(change.before_text), beginning_of(change.after_text), {}};
+    const bool moved = change.kind == ChangeKind::moved;
+    Difference one;
+    one.kind = change.kind;
+    one.before = beginning_of(moved ? change.lost_text : change.before_text);
+    one.after = beginning_of(change.after_text), one.gained = beginning_of(change.gained_text);
     for (const Span& span : change.after)
       if (span.count > 0)
         for (const model::Rect& rect :
@@ -52,7 +56,17 @@ Differences differences(const Comparison& comparison, const EditionText& before,
     if (!change.before.empty() && !before.pages.empty()) one.before_label = label(change.before.front().page);
     out.changes.push_back(std::move(one));
   }
-  (void)before;
+  for (std::size_t i = 0; i < comparison.pages.size(); ++i) {
+    const PageComparison& page = comparison.pages[i];
+    if (!page.by_looks || page.state == PageState::same) continue;
+    Difference one;
+    one.kind = page.state == PageState::added ? ChangeKind::added : ChangeKind::redrawn;
+    one.page = {static_cast<int>(i)}, one.place = page.different;
+    one.areas.emplace_back(one.page, one.place);
+    if (page.before) one.before_label = label(*page.before);
+    const auto next = std::find_if(out.changes.begin(), out.changes.end(), [&](const Difference& other) { return one.page < other.page; });
+    out.changes.insert(next, std::move(one));
+  }
   return out;
 }
 

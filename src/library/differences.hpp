@@ -14,17 +14,18 @@ struct Difference {
   model::PageIndex page{0};  // of the new edition
   model::Rect place;         // on that page: the first line of what is new, or without width where words were taken out
   std::vector<std::pair<model::PageIndex, model::Rect>> areas;  // of what is new, one a line; none where words were taken out
-  std::string before, after;                                    // what it said and what it says, cut where it is long
-  std::string before_label;                                     // of the page where it stood
+  // What it said and what it says, cut where it is long. Of what moved: what it lost on its way, and what it says.
+  std::string before, after;
+  std::string gained;        // of what moved: what it did not say where it stood
+  std::string before_label;  // of the page where it stood
   friend bool operator==(const Difference&, const Difference&) = default;
 };
 
 struct Differences {
-  std::string sentence;
   std::vector<PageState> pages;      // of the new edition
   std::vector<std::string> removed;  // labels of the old edition's pages of which nothing is left
   std::vector<Difference> changes;   // in the new edition's order
-  int without_words = 0;             // pages that no words tell about
+  int without_words = 0;             // pages that no words tell about, and that were not compared by their looks either
   friend bool operator==(const Differences&, const Differences&) = default;
 };
 

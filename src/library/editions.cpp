@@ -51,18 +51,19 @@ Result<void> Library::store_differences(const model::ContentHash& before, const 
   return m_inside->healed([&]() -> Result<void> {
     JUMPSEAT_TRY(auto transaction, Transaction::begin(m_inside->connection));
     JUMPSEAT_CHECK(
-        m_inside->connection.run("INSERT INTO difference (before, after, kept) VALUES (?, ?, ?) ON CONFLICT (before, after)"
+        m_inside->connection.run("INSERT INTO edition_difference (before, after, kept) VALUES (?, ?, ?) ON CONFLICT (before, after)"
                                  " DO UPDATE SET kept = excluded.kept",
                                  before, after, encode_differences(differences)));
     JUMPSEAT_CHECK(m_inside->connection.execute(
-        fmt::format("DELETE FROM difference WHERE key NOT IN (SELECT key FROM difference ORDER BY key DESC LIMIT {})", differences_kept)));
+        fmt::format("DELETE FROM edition_difference WHERE key NOT IN (SELECT key FROM edition_difference ORDER BY key DESC LIMIT {})",
+                    differences_kept)));
     return transaction.commit();
   });
 }
 
 Result<std::optional<Differences>> Library::find_differences(const model::ContentHash& before, const model::ContentHash& after) {
   return m_inside->healed([&]() -> Result<std::optional<Differences>> {
-    JUMPSEAT_TRY(auto row, m_inside->connection.prepare("SELECT kept FROM difference WHERE before = ? AND after = ?"));
+    JUMPSEAT_TRY(auto row, m_inside->connection.prepare("SELECT kept FROM edition_difference WHERE before = ? AND after = ?"));
     JUMPSEAT_TRY(const bool found, row.with(before, after).step());
     if (!found) return std::nullopt;
     auto kept = decode_differences(row.blob_view(0));

@@ -29,7 +29,8 @@ CREATE VIRTUAL TABLE page_index USING fts5 (folded, content='', columnsize=0, to
 )";
 // Came later; a file without them gets them and stays as it is.
 constexpr const char* later_schema = R"(
-CREATE TABLE IF NOT EXISTS difference (key INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, kept BLOB NOT NULL, UNIQUE (before, after)) STRICT;
+DROP TABLE IF EXISTS difference;
+CREATE TABLE IF NOT EXISTS edition_difference (key INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, kept BLOB NOT NULL, UNIQUE (before, after)) STRICT;
 CREATE TABLE IF NOT EXISTS unread_page (manual INTEGER NOT NULL, page INTEGER NOT NULL, tries INTEGER NOT NULL, PRIMARY KEY (manual, page)) STRICT;
 )";
 constexpr int tries_to_read = 3;  // a page that cannot be read may cost a worker's whole deadline each time
@@ -137,9 +138,10 @@ Result<std::optional<model::ManualFacts>> Library::find_facts(const model::Conte
 Result<void> Library::Inside::add_page(std::int64_t manual, const PageText& page) {
   JUMPSEAT_CHECK(drop_pages(manual, page.page));
   if (!page.could_be_read)
-    return connection.run("INSERT INTO unread_page (manual, page, tries) VALUES (?, ?, 1) ON CONFLICT (manual, page) DO UPDATE SET"
-                          " tries = tries + 1",
-                          manual, page.page.value);
+    return connection.run(
+        "INSERT INTO unread_page (manual, page, tries) VALUES (?, ?, 1) ON CONFLICT (manual, page) DO UPDATE SET"
+        " tries = tries + 1",
+        manual, page.page.value);
   JUMPSEAT_CHECK(connection.run("DELETE FROM unread_page WHERE manual = ? AND page = ?", manual, page.page.value));
   JUMPSEAT_CHECK(
       connection.run("INSERT INTO page (manual, page, folded) VALUES (?, ?, ?)", manual, page.page.value, index_text(page.words)));
@@ -185,8 +187,9 @@ Result<void> Library::store_pages(const model::ContentHash& manual, const std::v
 Result<std::vector<bool>> Library::pages_imported(const model::ContentHash& manual) {
   return m_inside->healed([&]() -> Result<std::vector<bool>> {
     std::vector<bool> imported;
-    JUMPSEAT_TRY(auto manual_row, m_inside->connection.prepare("SELECT key, coalesce(pages, (SELECT max(page) + 1 FROM page WHERE manual = key), 0) FROM manual"
-                                                               " WHERE hash = ?"));
+    JUMPSEAT_TRY(auto manual_row, m_inside->connection.prepare(
+                                      "SELECT key, coalesce(pages, (SELECT max(page) + 1 FROM page WHERE manual = key), 0) FROM manual"
+                                      " WHERE hash = ?"));
     JUMPSEAT_TRY(const bool found, manual_row.with(manual).step());
     if (!found) return imported;
     imported.assign(static_cast<std::size_t>(std::max<std::int64_t>(0, manual_row.integer(1))), false);
@@ -245,7 +248,7 @@ Result<void> Library::forget(const model::ContentHash& manual) {
   return m_inside->healed([&]() -> Result<void> {
     JUMPSEAT_TRY(auto transaction, Transaction::begin(m_inside->connection));
     JUMPSEAT_TRY(const auto key, m_inside->find_key(manual));
-    JUMPSEAT_CHECK(m_inside->connection.run("DELETE FROM difference WHERE ?1 IN (before, after)", manual));
+    JUMPSEAT_CHECK(m_inside->connection.run("DELETE FROM edition_difference WHERE ?1 IN (before, after)", manual));
     if (!key) return transaction.commit();
     m_inside->signposts.clear();
     JUMPSEAT_CHECK(m_inside->drop_pages(*key, std::nullopt));

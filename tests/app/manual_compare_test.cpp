@@ -58,7 +58,7 @@ TEST_CASE("a changed word is told with its page, its label and its place, an add
   CHECK(place["label"].text_or("") == "1-1");
   REQUIRE(place["rects"].items().size() == 1);
   CHECK(place["rects"].items()[0].items()[1].number_or(0) == doctest::Approx(792 - 560 - 12).epsilon(0.05));
-  CHECK(reply->text.starts_with("1 of 3 pages changed, 1 was added."));
+  CHECK(reply->text.starts_with("1 of 3 pages changed. 1 page was added."));
 }
 
 TEST_CASE("a page without words is compared by its picture") {

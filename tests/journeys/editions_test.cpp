@@ -72,7 +72,7 @@ TEST_CASE("the manual in the other tab can be compared with, whatever its file i
   CHECK(edition.name.ends_with(", open in another tab"));
   desk.ask(command::CompareWith{edition.name, edition.hash, edition.path});
   wait_for(desk, State::shown);
-  CHECK(changes(desk).sentence == "2 of 4 pages changed, 1 was added.");
+  CHECK(changes(desk).sentence == "2 of 4 pages changed. 1 page was added.");
 }
 
 TEST_CASE("what changed since the edition that was there before is shown on the pages and walked from change to change") {
@@ -87,7 +87,7 @@ TEST_CASE("what changed since the edition that was there before is shown on the 
   CHECK(edition.name.starts_with("As it was read until"));
   desk.ask(command::CompareWith{edition.name, edition.hash, edition.path});
   wait_for(desk, State::shown);
-  CHECK(changes(desk).sentence == "2 of 4 pages changed, 1 was added.");
+  CHECK(changes(desk).sentence == "2 of 4 pages changed. 1 page was added.");
   const auto rows = *changes(desk).rows;
   REQUIRE(rows.size() == 3);
   CHECK(rows[0].before == "Two");
@@ -239,4 +239,58 @@ TEST_CASE("a page that is to be signed leads into its manual, to that page and t
   desk.ask(command::ReadChanges{course, model::ManualId("manual"), {"Revision 1", {}, before.string()}, model::PageIndex{3}});
   CHECK(desk.view().reading.current.value == 3);
   CHECK(changes(desk).state == State::shown);
+}
+
+TEST_CASE("pages without words are compared by how they look, and walked to like any other change") {
+  const auto scans = [](int bar) {
+    PdfWriter pdf;
+    pdf.add_page(PdfWriter::text(72, 700, "Say nothing to the passengers and call the purser"));
+    pdf.add_page("100 100 200 300 re f");
+    pdf.add_page("0 0 1 rg 100 400 80 " + std::to_string(bar) + " re f");
+    pdf.add_page(PdfWriter::text(72, 700, "Wait there for an answer"));
+    for (int page = 0; page < 9; ++page)  // enough for one edition to be drawn sooner than the other
+      pdf.add_page("1 0 0 rg 50 " + std::to_string(60 + 60 * page) + " 300 40 re f");
+    if (bar > 100) pdf.add_page("0 1 0 rg 50 50 500 700 re f");
+    return pdf.finish();
+  };
+  support::Desk desk;
+  const fs::path before = write(desk, scans(80), "before.pdf"), now = write(desk, scans(140), "now.pdf");
+  open(desk, now);
+  const auto looked = [&] {
+    desk.ask(command::CompareWith{{}, {}, before.string()});
+    REQUIRE(desk.until(
+        [&] { return changes(desk).state == State::shown && changes(desk).pages_to_look_at == 0 && changes(desk).rows->size() > 0; }));
+    CHECK(changes(desk).sentence == "1 of 14 pages changed. 1 page was added.");
+    REQUIRE(changes(desk).rows->size() == 2);
+    CHECK(changes(desk).rows->front().sort == ChangeSort::redrawn);
+    CHECK(changes(desk).rows->back().sort == ChangeSort::added);
+    CHECK(changes(desk).without_words == 0);
+    CHECK(changes(desk).pages_to_look_at == 0);
+  };
+  looked();
+  desk.ask(command::NextChange{});
+  CHECK(desk.view().reading.current.value == 2);
+  desk.come_back();
+  open(desk, now);
+  looked();
+}
+
+TEST_CASE("where the file of the other edition is gone its words are compared, and pages without any are said not to be") {
+  support::Desk desk;
+  const auto scan = [](const std::string& line, int bar) {
+    PdfWriter pdf;
+    pdf.add_page(PdfWriter::text(72, 700, line)), pdf.add_page("100 100 200 " + std::to_string(bar) + " re f");
+    return pdf.finish();
+  };
+  const fs::path path = write(desk, scan("Two signs are a report", 10));
+  open(desk, path);
+  write(desk, scan("Three signs are a report", 90));
+  open(desk, path);
+  desk.ask(command::ShowChanges{});
+  REQUIRE(desk.until([&] { return changes(desk).editions.size() == 1; }));
+  const EditionView edition = changes(desk).editions[0];
+  desk.ask(command::CompareWith{edition.name, edition.hash, edition.path});
+  REQUIRE(desk.until([&] { return changes(desk).state == State::shown && changes(desk).pages_to_look_at == 0; }));
+  CHECK(changes(desk).sentence == "1 of 2 pages changed.");
+  CHECK(changes(desk).without_words == 1);
 }

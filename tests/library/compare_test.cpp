@@ -49,7 +49,6 @@ TEST_CASE("the same edition twice has no change") {
   const auto one = edition(chapters(4));
   const auto comparison = library::compare(one, one);
   CHECK(comparison.changes.empty());
-  CHECK(library::sentence_of(comparison) == "No words changed.");
   CHECK(comparison.pages[2].before == model::PageIndex{2});
 }
 
@@ -83,7 +82,6 @@ TEST_CASE("a page put in between, a page taken out, and a page that stands elsew
       library::compare(edition(pages), edition({pages[0], pages[1], sentence(90) + sentence(91), pages[2], pages[3], pages[4], pages[5]}));
   CHECK(states(added) == std::vector{PageState::same, PageState::same, PageState::added, PageState::same, PageState::same, PageState::same,
                                      PageState::same});
-  CHECK(library::sentence_of(added) == "0 of 7 pages changed, 1 was added.");
 
   const auto removed = library::compare(edition(pages), edition({pages[0], pages[1], pages[3], pages[4], pages[5]}));
   CHECK(removed.removed == std::vector{model::PageIndex{2}});
@@ -97,6 +95,41 @@ TEST_CASE("a page put in between, a page taken out, and a page that stands elsew
   CHECK(moved.removed.empty());
   REQUIRE(moved.changes.size() == 1);
   CHECK(moved.changes[0].kind == ChangeKind::moved);
+}
+
+TEST_CASE("a block of text that moved to another page and lost a line is one move that says what it lost") {
+  const std::string lost = "and this line was taken out of it on the way\n";
+  const std::string head = sentence(40), foot = sentence(41, 8);  // what is left after the line is shorter than a move
+  const auto comparison =
+      library::compare(edition({sentence(0) + head + lost + foot + sentence(1), sentence(2) + sentence(3), sentence(4) + sentence(5)}),
+                       edition({sentence(0) + sentence(1), sentence(2) + sentence(3), sentence(4) + head + foot + sentence(5)}));
+  REQUIRE(comparison.changes.size() == 1);
+  const library::Change& move = comparison.changes[0];
+  CHECK(move.kind == ChangeKind::moved);
+  CHECK(move.lost_text == "and this line was taken out of it on the way");
+  CHECK(move.gained_text.empty());
+  CHECK_FALSE(move.only_moved());
+  REQUIRE(move.before.size() == 1);
+  CHECK(move.before[0] == library::Span{{0}, 20, 39});
+  CHECK(move.after == std::vector<library::Span>{{{2}, 20, 28}});
+  CHECK(comparison.pages[2].state == PageState::changed);
+  CHECK(comparison.removed.empty());
+}
+
+TEST_CASE("a line that was put into a block on its way to another page is told with the move, and what moved elsewhere by itself") {
+  const std::string head = sentence(40), foot = sentence(41), other = sentence(42);
+  const auto grown = library::compare(edition({sentence(0) + head + foot + sentence(1), sentence(4) + sentence(5)}),
+                                      edition({sentence(0) + sentence(1), sentence(4) + head + "three new words\n" + foot + sentence(5)}));
+  REQUIRE(grown.changes.size() == 1);
+  CHECK(grown.changes[0].kind == ChangeKind::moved);
+  CHECK(grown.changes[0].lost_text.empty());
+  CHECK(grown.changes[0].gained_text == "three new words");
+
+  const auto parted =
+      library::compare(edition({sentence(0) + head + other + foot + sentence(1), sentence(4) + sentence(5), sentence(6) + sentence(7)}),
+                       edition({sentence(0) + sentence(1), sentence(4) + head + foot + sentence(5), sentence(6) + other + sentence(7)}));
+  for (const auto& change : parted.changes) CHECK(change.only_moved());
+  CHECK(parted.changes.size() >= 2);
 }
 
 TEST_CASE("a new date at the head of every page and new page numbers are no changes") {

@@ -57,6 +57,20 @@ TEST_CASE("a changed page says so at its label, and a place on it says what stoo
   CHECK(scene.stage.find("Taken out: and wait there", Role::text));
 }
 
+TEST_CASE("what moved and changed on its way, and a scan that looks different, say so in one row each") {
+  Scene scene(app::ChangesView::State::shown);
+  app::ChangeRowView lost{app::ChangeSort::moved, model::PageLabel("4-1"), "and wait there", "Say nothing to the passengers", "5-2"};
+  app::ChangeRowView grown{app::ChangeSort::moved, model::PageLabel("4-2"), "", "Call the purser at once", "5-3", "at once"};
+  app::ChangeRowView scan{app::ChangeSort::redrawn, model::PageLabel("4-3"), "", "", "5-4"};
+  scene.view.changes.rows = std::make_shared<const std::vector<app::ChangeRowView>>(std::vector{lost, grown, scan});
+  scene.view.changes.pages_looked_at = 3, scene.view.changes.pages_to_look_at = 40;
+  scene.stage.settle();
+  CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"Moved from page 5-2 and changed: Say nothing to the passengers",
+                                                                 "Moved from page 5-3 and changed: at once",
+                                                                 "Looks different: A page without words"});
+  CHECK(scene.stage.find("Comparing pages without words by how they look: 3 of 40", Role::text));
+}
+
 TEST_CASE("editions to compare with are offered") {
   Scene scene(app::ChangesView::State::none);
   scene.view.changes.editions = {{"Revision 1, in force from 1 Nov 2026", "abc", ""}};

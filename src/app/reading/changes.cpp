@@ -105,13 +105,14 @@ void Reading::run(const command::CompareWith& c) {
   m_context.close_dialog();
   if (!usable()) return;
   m_side = SidePanel::changes;
-  m_change_current = -1;
   if (!m_open->hash_is_certain) {  // in a moment
     m_open->request.compare_with = c;
     return touch();
   }
   look_for_editions();
-  m_comparing.start(c, {m_open->hash, m_open->keep, m_open->facts.may_copy && m_open->opened->may_copy, is_all_imported()},
+  m_comparing.start(c,
+                    {m_open->hash, m_open->keep, m_open->facts.may_copy && m_open->opened->may_copy, is_all_imported(),
+                     m_open->request.path, m_open->password},
                     m_service.get());
 }
 
@@ -126,10 +127,7 @@ void Reading::tell_comparing() {
   if (is_all_imported()) m_comparing.text_is_whole();
 }
 
-void Reading::run(const command::StopComparing&) {
-  m_change_current = -1;
-  m_comparing.stop();
-}
+void Reading::run(const command::StopComparing&) { m_comparing.stop(); }
 
 void Reading::run(const command::ReadChanges& c) {
   if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
@@ -158,7 +156,7 @@ void Reading::run(const command::ReadChanges& c) {
 void Reading::show_change(int index) {
   const library::Difference* change = m_comparing.change(index);
   if (!usable() || !change || change->page.value >= m_open->layout.pages()) return;
-  m_change_current = index;
+  m_comparing.set_current(index);
   m_open->wanted = change->page;
   scroll_to(m_open->layout.scroll_to_show(m_open->scroll, change->page, change->place));
   touch();
@@ -174,7 +172,7 @@ void Reading::run(const command::GoToChange& c) {
 void Reading::walk_changes(int step) {
   const int count = m_comparing.changes();
   if (!usable() || count == 0) return;
-  if (m_change_current >= 0) return show_change((m_change_current + step + count) % count);
+  if (const int at = m_comparing.current(); at >= 0) return show_change((at + step + count) % count);
   const model::PageIndex here = current();
   int first = 0;
   while (first < count && m_comparing.change(first)->page < here) ++first;
@@ -193,7 +191,7 @@ void Reading::add_changes(PageView& out) {
     bool first = true;
     const auto add = [&](const model::Rect& area) {
       out.changes.push_back({m_open->layout.to_canvas(out.page, area, m_open->scroll), static_cast<ChangeSort>(change.kind), index,
-                             index == m_change_current, first, change.before});
+                             index == m_comparing.current(), first, change.before, change.gained, change.before_label});
       first = false;
     };
     if (change.areas.empty()) add(change.place);
@@ -206,7 +204,7 @@ void Reading::build_changes_view() {
   ChangesView& view = m_view.changes;
   m_comparing.add_to(view);
   view.editions = m_editions;
-  view.current = m_change_current;
+  view.current = m_comparing.current();
   m_view.current_changed = m_comparing.is_changed(m_view.current);
   if (!m_comparing.is_shown()) return;
   const auto& labels = m_open->facts.labels;
@@ -216,7 +214,7 @@ void Reading::build_changes_view() {
       const library::Difference& change = *m_comparing.change(i);
       const auto at = static_cast<std::size_t>(change.page.value);
       rows.push_back({static_cast<ChangeSort>(change.kind), at < labels.size() ? labels[at] : model::PageLabel(), change.before,
-                      change.after, change.before_label});
+                      change.after, change.before_label, change.gained});
     }
     m_change_rows = std::make_shared<const std::vector<ChangeRowView>>(std::move(rows));
   }

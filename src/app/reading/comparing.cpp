@@ -1,5 +1,6 @@
 #include "app/reading/comparing.hpp"
 
+#include "app/reading/changes_words.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
@@ -7,6 +8,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 #include <variant>
 
 namespace jumpseat::app::reading {
@@ -45,6 +47,9 @@ void Comparing::stop() {
   m_problem.clear();
   m_gathered = {};
   m_other_is_secret = false;
+  m_sketching.stop();
+  m_compared.reset();
+  m_current = -1;
   m_found.reset();
   m_by_page.clear();
   touch();
@@ -76,19 +81,20 @@ void Comparing::look_in_library() {
   const bool kept = m_now.keep == Keep::on_disk;
   m_library.ask(
       Keep::on_disk,
-      [before = m_other_hash, after = m_now.hash, kept](library::Library& library) -> base::Result<Known> {
+      [before = m_other_hash, after = m_now.hash, kept,
+       may_draw = !m_other.path.empty()](library::Library& library) -> base::Result<Known> {
         Known known;
         if (kept) {
           JUMPSEAT_TRY(known.found, library.find_differences(before, after));
         }
-        if (known.found) return known;
+        if (known.found && (known.found->without_words == 0 || !may_draw)) return known;
         JUMPSEAT_TRY(known.text, library.whole_text(before));
         return known;
       },
       [this, serial = m_serial](base::Result<Known> known) {
         if (serial != m_serial) return;
         if (!known) return fail(known.error());
-        if (known->found) return show(std::move(*known->found), false);
+        if (known->found && (known->found->without_words == 0 || !known->text)) return show(std::move(*known->found), false);
         if (known->text && !known->text->may_copy)
           return fail(base::say("The owner of the other edition does not allow its text to be taken out, so it cannot be compared."));
         if (known->text) {
@@ -132,6 +138,7 @@ void Comparing::give_to_worker(base::FileDescriptor file) {
 }
 
 bool Comparing::take(pdf::Event& event) {
+  if (m_sketching.take(event)) return true;
   const auto document_of = [](const auto& e) {
     if constexpr (requires { e.key; }) return e.key.document;
     else return e.document;
@@ -200,17 +207,54 @@ void Comparing::compare_when_whole() {
 }
 
 void Comparing::compare(library::WholeText now) {
-  struct Sides {
-    library::WholeText before, after;
-  };
-  auto sides = std::make_shared<Sides>(Sides{std::move(m_gathered.whole), std::move(now)});
+  auto compared = std::make_shared<Compared>();
+  compared->some_unread = m_gathered.whole.some_unread || now.some_unread;
+  compared->before = std::make_shared<const library::EditionText>(std::move(m_gathered.whole.text));
+  compared->after = std::make_shared<const library::EditionText>(std::move(now.text));
+  compared->labels_before = std::move(m_gathered.whole.labels);
   m_gathered = {};
-  thread().post([this, serial = m_serial, sides] {
-    auto found = std::make_shared<library::Differences>(library::differences(library::compare(sides->before.text, sides->after.text),
-                                                                             sides->before.text, sides->before.labels, sides->after.text));
-    const bool whole = !sides->before.some_unread && !sides->after.some_unread;
-    m_context.mailbox.post([this, serial, found, whole] {
-      if (serial == m_serial) show(std::move(*found), whole && m_now.keep == Keep::on_disk && !m_other_is_secret);
+  thread().post([this, serial = m_serial, compared] {
+    compared->comparison = library::compare(*compared->before, *compared->after);
+    auto found = std::make_shared<library::Differences>(
+        library::differences(compared->comparison, *compared->before, compared->labels_before, *compared->after));
+    m_context.mailbox.post([this, serial, compared, found] {
+      if (serial == m_serial) take_compared(compared, std::move(*found));
+    });
+  });
+}
+
+// What the words tell is shown at once; pages without any are drawn after that.
+void Comparing::take_compared(std::shared_ptr<Compared> compared, library::Differences found) {
+  m_compared = std::move(compared);
+  const bool looking = look_at_pages();
+  show(std::move(found), !looking && may_keep());
+  if (!looking) m_compared.reset();
+}
+
+bool Comparing::may_keep() const { return !m_compared->some_unread && m_now.keep == Keep::on_disk && !m_other_is_secret; }
+
+bool Comparing::look_at_pages() {
+  const library::Comparison& comparison = m_compared->comparison;
+  Sketching::Sides sides{Sketching::Side{std::filesystem::path(m_other.path), m_other_hash, {}, {}},
+                         Sketching::Side{m_now.path, m_now.hash, m_now.password, {}}};
+  for (std::size_t i = 0; i < comparison.before_has_text.size(); ++i)
+    if (!comparison.before_has_text[i]) sides[0].pages.push_back({static_cast<int>(i)});
+  for (std::size_t i = 0; i < comparison.pages.size(); ++i)
+    if (!comparison.pages[i].has_text) sides[1].pages.push_back({static_cast<int>(i)});
+  if (sides[0].path.empty() || sides[1].path.empty() || (sides[0].pages.empty() && sides[1].pages.empty())) return false;
+  m_sketching.start(std::move(sides), {m_compared->before, m_compared->after}, m_service, thread());
+  return true;
+}
+
+void Comparing::take_looks(std::array<library::Sketches, 2> sketches) {
+  thread().post([this, serial = m_serial, compared = m_compared, seen = std::make_shared<decltype(sketches)>(std::move(sketches))] {
+    library::compare_by_looks(compared->comparison, *compared->after, (*seen)[0], (*seen)[1]);
+    auto found = std::make_shared<library::Differences>(
+        library::differences(compared->comparison, *compared->before, compared->labels_before, *compared->after));
+    m_context.mailbox.post([this, serial, found] {
+      if (serial != m_serial) return;
+      show(std::move(*found), may_keep());
+      m_compared.reset();
     });
   });
 }
@@ -218,7 +262,12 @@ void Comparing::compare(library::WholeText now) {
 void Comparing::show(library::Differences found, bool keep) {
   m_state = State::shown;
   m_file.reset();
-  m_found = std::make_shared<const library::Differences>(std::move(found));
+  const auto before = std::exchange(m_found, std::make_shared<const library::Differences>(std::move(found)));
+  if (before && m_current >= 0) {
+    const auto same = std::find(m_found->changes.begin(), m_found->changes.end(), before->changes[static_cast<std::size_t>(m_current)]);
+    m_current = same == m_found->changes.end() ? -1 : static_cast<int>(same - m_found->changes.begin());
+  }
+  m_by_page.clear();
   for (std::size_t i = 0; i < m_found->changes.size(); ++i) {
     const library::Difference& change = m_found->changes[i];
     std::vector<int> pages{change.page.value};
@@ -261,7 +310,8 @@ void Comparing::add_to(ChangesView& view) const {
   view.pages_read = m_gathered.read;
   view.pages = static_cast<int>(m_gathered.whole.text.pages.size());
   if (!m_found) return;
-  view.sentence = m_found->sentence;
+  view.sentence = changes_sentence(m_found->pages, m_found->removed.size());
+  view.pages_looked_at = m_sketching.drawn(), view.pages_to_look_at = m_sketching.wanted();
   view.without_words = m_found->without_words;
   view.removed = m_found->removed;
 }

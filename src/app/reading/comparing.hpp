@@ -3,6 +3,7 @@
 // changed. Everything that takes its time happens elsewhere and can be stopped.
 #include "app/context.hpp"
 #include "app/library_thread.hpp"
+#include "app/reading/sketching.hpp"
 #include "app/reading/views.hpp"
 #include "library/differences.hpp"
 #include "pdf/service.hpp"
@@ -25,10 +26,15 @@ class Comparing {
     Keep keep = Keep::on_disk;
     bool may_copy = true;
     bool is_whole = false;  // all of its text is in the library
+    std::filesystem::path path = {};
+    std::string password = {};
   };
 
   Comparing(Context& context, LibraryThread& library, std::function<void()> changed)
-      : m_context(context), m_library(library), m_changed(std::move(changed)) {}
+      : m_context(context),
+        m_library(library),
+        m_changed(std::move(changed)),
+        m_sketching(context, {[this] { touch(); }, [this](auto sketches) { take_looks(std::move(sketches)); }}) {}
 
   void start(command::CompareWith other, Manual now, pdf::Service* service);
   void text_is_whole();  // of the open manual, from now on
@@ -38,6 +44,8 @@ class Comparing {
 
   bool is_shown() const { return m_found != nullptr; }
   bool is_changed(model::PageIndex page) const;
+  int current() const { return m_current; }  // the change that was walked to; -1: none
+  void set_current(int index) { m_current = index; }
   int changes() const { return m_found ? static_cast<int>(m_found->changes.size()) : 0; }
   const library::Difference* change(int index) const;
   const std::vector<int>& changes_on(model::PageIndex page) const;  // in reading order
@@ -49,6 +57,12 @@ class Comparing {
     int read = 0;
     bool facts_known = false;
   };
+  struct Compared {  // by words; while pages without any are drawn
+    std::shared_ptr<const library::EditionText> before, after;
+    std::vector<model::PageLabel> labels_before;
+    library::Comparison comparison;
+    bool some_unread = false;
+  };
   void fail(std::string problem);
   void fail(const base::Error& error);
   void look_in_library();
@@ -58,6 +72,10 @@ class Comparing {
   void go_on_when_read();
   void compare_when_whole();
   void compare(library::WholeText now);
+  void take_compared(std::shared_ptr<Compared> compared, library::Differences found);
+  bool look_at_pages();  // false: there are none without words, or no files to draw them from
+  void take_looks(std::array<library::Sketches, 2> sketches);
+  bool may_keep() const;
   void show(library::Differences found, bool keep);
   void close_file();
   JobThread& thread();
@@ -77,6 +95,9 @@ class Comparing {
   std::optional<pdf::DocumentId> m_document;
   Gathered m_gathered;
   bool m_other_is_secret = false;  // it has a password: nothing is kept
+  std::shared_ptr<Compared> m_compared;
+  Sketching m_sketching;
+  int m_current = -1;
   std::shared_ptr<const library::Differences> m_found;
   std::map<int, std::vector<int>> m_by_page;
   std::unique_ptr<JobThread> m_thread;  // made when it is first needed

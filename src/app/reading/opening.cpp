@@ -299,7 +299,6 @@ void Reading::close_document() {
   end_aloud();
   m_comparing.stop();
   m_editions.clear();
-  m_change_current = -1;
   m_open.reset();
   m_opening_file = false;
   touch();

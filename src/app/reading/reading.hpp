@@ -379,7 +379,6 @@ class Reading : private reading::Held {
   std::uint64_t m_utterances = 0;
   reading::Comparing m_comparing;
   std::vector<EditionView> m_editions;
-  int m_change_current = -1;
   std::shared_ptr<const std::vector<ChangeRowView>> m_change_rows;
   std::shared_ptr<const std::vector<bool>> m_sections_changed;
   std::optional<Exporting> m_exporting;         // a copy of the manual

@@ -31,14 +31,15 @@ struct MarkPatchView {  // a part of a highlight on its page
   bool selected = false, first = false;  // first: of its parts on this page
 };
 
-enum class ChangeSort { added, removed, replaced, moved };
+enum class ChangeSort { added, removed, replaced, moved, redrawn };  // redrawn: a page without words that looks different
 
 struct ChangePatchView {  // words that are new since another edition, or the place where some were taken out: then it has no width
   model::Rect on_canvas;
   ChangeSort sort = ChangeSort::added;
   int index = 0;
-  bool current = false, first = false;  // first: of its parts on this page
-  std::string before;                   // what stood there
+  bool current = false, first = false;         // first: of its parts on this page
+  std::string before;                          // what stood there; of what moved, what it lost on its way
+  std::string gained = {}, before_label = {};  // of what moved: what is new in it; and the page where it stood
 };
 
 struct LinkView {
@@ -57,13 +58,13 @@ struct PageView {
   std::vector<LinkView> links;
   std::vector<MarkPatchView> marks;
   std::vector<ChangePatchView> changes;
-  bool changed = false;                 // since the edition it is compared with
+  bool changed = false;                  // since the edition it is compared with
   std::vector<model::Rect> spoken;       // the sentence that is read aloud, one a line
   std::vector<model::Rect> spoken_word;  // and its word, where the voice tells
-  std::vector<model::Rect> selection;   // one a line
-  std::vector<model::Rect> text_lines;  // where there is text to select; empty until it is known
-  std::string problem;                  // "This page could not be drawn."; with a Try again button
-  bool taking_long = false;             // "Still drawing"; with a Stop button
+  std::vector<model::Rect> selection;    // one a line
+  std::vector<model::Rect> text_lines;   // where there is text to select; empty until it is known
+  std::string problem;                   // "This page could not be drawn."; with a Try again button
+  bool taking_long = false;              // "Still drawing"; with a Stop button
 };
 
 struct OutlineRowView {
@@ -83,7 +84,7 @@ struct OutlineView {
 
   std::shared_ptr<const std::vector<OutlineRowView>> rows;
   std::shared_ptr<const std::vector<bool>> changed;  // by row, since another edition; null where none is compared
-  int current = -1;  // the row of what is being read; -1: none
+  int current = -1;                                  // the row of what is being read; -1: none
 };
 
 struct HitView {
@@ -98,9 +99,9 @@ struct HitView {
 struct SearchView {
   std::string query;
   bool running = false, whole_word = false, match_case = false, all_manuals = false, regex = false;
-  bool indexing = false;  // not all pages have been indexed yet
+  bool indexing = false;                 // not all pages have been indexed yet
   std::vector<model::PageLabel> unread;  // pages of this manual whose words could not be read, so that no search finds them
-  std::string problem;    // "Not a valid pattern."
+  std::string problem;                   // "Not a valid pattern."
   std::vector<HitView> hits;
   int current = -1;
   std::uint64_t focus_request = 0;  // grows when the search box should take the keyboard
@@ -138,18 +139,20 @@ struct EditionView {  // that the open manual can be compared with
 struct ChangeRowView {
   ChangeSort sort = ChangeSort::added;
   model::PageLabel label;
-  std::string before, after;  // what it said and says
+  std::string before, after;  // what it said and says; of what moved, what it lost on its way and what it says
   std::string before_label;   // of the page where it stood
+  std::string gained = {};    // of what moved: what is new in it
 };
 
 struct ChangesView {
   enum class State { none, reading, waiting, comparing, failed, shown } state = State::none;  // waiting: for the open manual to be read
-  std::string other;       // the edition it is compared with
-  std::string sentence;    // "3 of 89 pages changed, 1 was added."
+  std::string other;                                                                          // the edition it is compared with
+  std::string sentence;                                                                       // "3 of 89 pages changed. 1 page was added."
   std::string problem;
-  int pages_read = 0, pages = 0;      // of the other edition
-  int without_words = 0;              // pages that could not be compared
-  std::vector<std::string> removed;   // labels of pages that were taken out
+  int pages_read = 0, pages = 0;                           // of the other edition
+  int without_words = 0;                                   // pages that could not be compared
+  int pages_looked_at = 0, pages_to_look_at = 0;           // without words, of both editions; 0 of 0: none is being drawn
+  std::vector<std::string> removed;                        // labels of pages that were taken out
   std::shared_ptr<const std::vector<ChangeRowView>> rows;  // null: none are shown
   int current = -1;
   std::vector<EditionView> editions;

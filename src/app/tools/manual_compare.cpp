@@ -1,13 +1,12 @@
 #include "app/tools/manual_compare.hpp"
 
+#include "app/reading/changes_words.hpp"
 #include "app/tools/manual_inside.hpp"
 #include "base/text.hpp"
 #include "library/compare.hpp"
 #include "library/matcher.hpp"
+#include "library/page_sketch.hpp"
 
-#include <algorithm>
-#include <cmath>
-#include <cstdlib>
 #include <fmt/format.h>
 
 namespace jumpseat::app::tools {
@@ -18,9 +17,6 @@ using library::Comparison;
 using library::PageState;
 using model::PageIndex;
 
-constexpr double picture_side_px = 200;     // of the longer side: enough to see a line of print come or go
-constexpr int faint = 24;                   // of 255: what smoothing may do
-constexpr double specks = 0.0005;           // of all pixels
 constexpr std::size_t passage_bytes = 400;  // of a passage, as people are told it; JSON has the whole
 
 struct Edition {
@@ -48,95 +44,78 @@ base::Result<Edition> read(const ManualFile& file, std::vector<std::string>& pro
   return out;
 }
 
-struct Grey {
-  int w = 0, h = 0;
-  std::vector<int> pixels;
-};
-
-base::Result<Grey> picture_of(Edition& edition, PageIndex page) {
-  const model::Size size = edition.facts.sizes[static_cast<std::size_t>(page.value)];
-  JUMPSEAT_TRY(const pdf::PageDrawn drawn, edition.session->draw(page, picture_side_px / std::max({size.w, size.h, 1.0})));
+base::Result<library::PageSketch> sketch_of(Edition& edition, PageIndex page, bool with_words) {
+  const auto at = static_cast<std::size_t>(page.value);
+  const double scale = library::sketch_pixels_per_point(edition.facts.sizes[at]);
+  JUMPSEAT_TRY(const pdf::PageDrawn drawn, edition.session->draw(page, scale));
   const pdf::PageImage& image = drawn.image;
-  Grey out{image.w(), image.h(), {}};
-  for (int y = 0; y < out.h; ++y)
-    for (int x = 0; x < out.w; ++x) {
-      const auto* bgra = image.pixels() + static_cast<std::ptrdiff_t>(y) * image.stride_bytes() + 4 * x;
-      out.pixels.push_back((bgra[0] + 6 * bgra[1] + 3 * bgra[2]) / 10);
-    }
-  return out;
+  return library::sketch_of(image.pixels(), image.w(), image.h(), image.stride_bytes(),
+                            with_words ? std::vector<model::Word>() : edition.words(page), scale);
 }
 
-bool look_different(const Grey& a, const Grey& b) {
-  if (std::abs(a.w - b.w) > 1 || std::abs(a.h - b.h) > 1) return true;
-  const int w = std::min(a.w, b.w), h = std::min(a.h, b.h);
-  int different = 0;
-  for (int y = 0; y < h; ++y)
-    for (int x = 0; x < w; ++x)
-      different += std::abs(a.pixels[static_cast<std::size_t>(y * a.w + x)] - b.pixels[static_cast<std::size_t>(y * b.w + x)]) > faint;
-  return different > specks * w * h;
+library::Sketches sketches_of(Edition& edition, const std::vector<bool>& have_words, std::vector<std::string>& problems) {
+  library::Sketches out;
+  for (int page = 0; page < static_cast<int>(have_words.size()); ++page) {
+    if (have_words[static_cast<std::size_t>(page)]) continue;
+    auto sketch = sketch_of(edition, {page}, false);
+    if (sketch) out.emplace(page, std::move(*sketch));
+    else problems.push_back(base::sentence(sketch.error()));
+  }
+  return out;
 }
 
 class Compared {
  public:
-  Compared(Edition& before, Edition& after) : m_before(before), m_after(after), m_words(library::compare(before.text, after.text)) {
-    for (const auto& page : m_words.pages) m_states.push_back(page.state), m_from.push_back(page.before);
-    m_by_picture.assign(m_states.size(), false);
-  }
+  Compared(Edition& before, Edition& after) : m_before(before), m_after(after), m_found(library::compare(before.text, after.text)) {}
 
-  // Pages without words stand as far after the nearest page with some as they did.
+  // Pages without words, and where it is asked for those with the same words too.
   void look(bool at_all, std::vector<std::string>& problems) {
-    int offset = 0;
+    std::vector<bool> have_words;
+    for (const auto& page : m_found.pages) have_words.push_back(page.has_text);
+    const auto then = sketches_of(m_before, m_found.before_has_text, problems);
+    library::compare_by_looks(m_found, m_after.text, then, sketches_of(m_after, have_words, problems));
+    if (!at_all) return;
     for (int i = 0; i < m_after.pages(); ++i) {
-      const auto at = static_cast<std::size_t>(i);
-      if (m_from[at]) offset = m_from[at]->value - i;
-      const bool worded = m_words.pages[at].has_text;
-      if (worded && !(at_all && m_states[at] == PageState::same)) continue;
-      const PageIndex here{i}, there = worded ? m_from[at].value_or(PageIndex{i + offset}) : PageIndex{i + offset};
-      m_by_picture[at] = !worded;
-      if (there.value < 0 || there.value >= m_before.pages() || (!worded && !m_before.words(there).empty())) {
-        if (!worded) m_states[at] = PageState::added;
-        continue;
-      }
-      m_from[at] = there;
-      const auto now = picture_of(m_after, here), then = picture_of(m_before, there);
-      if (!now || !then) {
-        problems.push_back(base::sentence(now ? then.error() : now.error()));
-        continue;
-      }
-      if (look_different(*then, *now)) m_states[at] = PageState::changed, m_by_picture[at] = true;
+      library::PageComparison& page = m_found.pages[static_cast<std::size_t>(i)];
+      if (!page.has_text || !page.before || page.state != PageState::same) continue;
+      const auto now = sketch_of(m_after, {i}, true), before = sketch_of(m_before, *page.before, true);
+      if (!now || !before) problems.push_back(base::sentence(now ? before.error() : now.error()));
+      else if (library::different_part(*before, *now)) page.state = PageState::changed, page.by_looks = true;
     }
   }
 
   Json json() const {
     Json pages = Json::array(), removed = Json::array(), changes = Json::array();
     for (int i = 0; i < m_after.pages(); ++i) {
-      const auto at = static_cast<std::size_t>(i);
+      const library::PageComparison& page = m_found.pages[static_cast<std::size_t>(i)];
       Json numbers = Json::array();
-      for (const std::size_t change : m_words.pages[at].changes) numbers.push(change);
+      for (const std::size_t change : page.changes) numbers.push(change);
       pages.push(m_after.place({i})
-                     .set("state", word_for(m_states[at]))
-                     .set("from", m_from[at] ? m_before.place(*m_from[at]) : Json())
-                     .set("compared_by", m_by_picture[at] ? "picture" : "words")
+                     .set("state", word_for(page.state))
+                     .set("from", page.before ? m_before.place(*page.before) : Json())
+                     .set("compared_by", page.by_looks || !page.has_text ? "picture" : "words")
                      .set("changes", std::move(numbers)));
     }
-    for (const PageIndex page : m_words.removed) removed.push(m_before.place(page));
-    for (const library::Change& change : m_words.changes)
-      changes.push(Json::object()
-                       .set("kind", word_for(change.kind))
-                       .set("before", passage(m_before, change.before, change.before_text))
-                       .set("after", passage(m_after, change.after, change.after_text)));
+    for (const PageIndex page : m_found.removed) removed.push(m_before.place(page));
+    for (const library::Change& change : m_found.changes) {
+      Json told = Json::object().set("kind", word_for(change.kind));
+      told.set("before", passage(m_before, change.before, change.before_text))
+          .set("after", passage(m_after, change.after, change.after_text));
+      if (change.kind == library::ChangeKind::moved) told.set("lost", change.lost_text).set("gained", change.gained_text);
+      changes.push(std::move(told));
+    }
     return Json::object().set("pages", std::move(pages)).set("removed", std::move(removed)).set("changes", std::move(changes));
   }
 
   std::string text() const {
-    Comparison seen = m_words;
-    for (std::size_t i = 0; i < seen.pages.size(); ++i) seen.pages[i].state = m_states[i];
-    std::string out = library::sentence_of(seen) + "\n";
-    for (std::size_t i = 0; i < m_states.size(); ++i)
-      if (m_by_picture[i] && m_states[i] != PageState::same)
-        out += fmt::format("{}: {} (compared by its picture)\n", label_of(m_after.facts, {static_cast<int>(i)}), word_for(m_states[i]));
-    for (const library::Change& change : m_words.changes) out += line_of(change);
-    for (const PageIndex page : m_words.removed)
+    std::vector<PageState> states;
+    for (const auto& page : m_found.pages) states.push_back(page.state);
+    std::string out = reading::changes_sentence(states, m_found.removed.size()) + "\n";
+    for (std::size_t i = 0; i < states.size(); ++i)
+      if (m_found.pages[i].by_looks && states[i] != PageState::same)
+        out += fmt::format("{}: {} (compared by its picture)\n", label_of(m_after.facts, {static_cast<int>(i)}), word_for(states[i]));
+    for (const library::Change& change : m_found.changes) out += line_of(change);
+    for (const PageIndex page : m_found.removed)
       out += fmt::format("{} of the old edition was taken out\n", label_of(m_before.facts, page));
     return out;
   }
@@ -157,6 +136,7 @@ class Compared {
       case library::ChangeKind::removed: return "removed";
       case library::ChangeKind::replaced: return "replaced";
       case library::ChangeKind::moved: return "moved";
+      case library::ChangeKind::redrawn: break;  // of pages, not of words
     }
     return "replaced";
   }
@@ -181,18 +161,16 @@ class Compared {
   std::string line_of(const library::Change& change) const {
     const std::string label = change.after.empty() ? "-" : label_of(m_after.facts, change.after.front().page);
     std::string out = fmt::format("{}: {}", label, word_for(change.kind));
-    if (change.kind == library::ChangeKind::moved)
-      return out + fmt::format(" from {}: {}\n", label_of(m_before.facts, change.before.front().page), beginning(change.after_text));
-    if (!change.before_text.empty()) out += "\n  - " + beginning(change.before_text);
-    if (!change.after_text.empty()) out += "\n  + " + beginning(change.after_text);
+    const bool moved = change.kind == library::ChangeKind::moved;
+    if (moved) out += fmt::format(" from {}: {}", label_of(m_before.facts, change.before.front().page), beginning(change.after_text));
+    const std::string &lost = moved ? change.lost_text : change.before_text, &gained = moved ? change.gained_text : change.after_text;
+    if (!lost.empty()) out += "\n  - " + beginning(lost);
+    if (!gained.empty()) out += "\n  + " + beginning(gained);
     return out + "\n";
   }
 
   Edition &m_before, &m_after;
-  Comparison m_words;
-  std::vector<PageState> m_states;
-  std::vector<std::optional<PageIndex>> m_from;
-  std::vector<bool> m_by_picture;
+  Comparison m_found;
 };
 
 }  // namespace

@@ -7,9 +7,10 @@ namespace jumpseat::app::tools {
 // {"pages":[{"page","label","state":"same"|"changed"|"added"|"moved","from":{"page","label"}|null,"compared_by":"words"|"picture",
 //            "changes":[index]}],
 //  "removed":[{"page","label"}],
-//  "changes":[{"kind":"added"|"removed"|"replaced"|"moved","before":PASSAGE,"after":PASSAGE}]}
+//  "changes":[{"kind":"added"|"removed"|"replaced"|"moved","before":PASSAGE,"after":PASSAGE}]}; of what moved also "lost" and "gained",
+//  the words that it left behind and those that are new in it.
 // PASSAGE: {"text","places":[{"page","label","rects":[[x,y,w,h]]}]}, with no rects where there are no words on that side. `pages` are the
-// new edition's, `removed` the old one's. A page without words is compared by its picture with the page in its place; with
+// new edition's, `removed` the old one's. Pages without words are compared by their pictures; with
 // `pictures`, so is every page whose words are the same, and its state is "changed" where it looks different.
 base::Result<ManualReply> manual_compare(const ManualFile& before, const ManualFile& after, bool pictures);
 

@@ -101,7 +101,10 @@ void ChangesPanel::draw_rows(Ui& ui, const ChangesView& view, std::vector<app::C
   aside(ui, base::say("Since: {}", view.other));
   text(ui, view.sentence, {.type = Type::aside, .id = "read.changes_sentence"});
   if (!view.removed.empty()) aside(ui, base::say("Taken out of the other edition: page {}.", joined(view.removed)));
-  if (view.without_words > 0)
+  if (view.pages_to_look_at > 0)
+    aside(ui, base::say("Comparing pages without words by how they look: {} of {}", grouped(view.pages_looked_at),
+                        grouped(view.pages_to_look_at)));
+  else if (view.without_words > 0)
     aside(ui, base::say_count(view.without_words, "{} page has no words and was not compared.",
                               "{} pages have no words and were not compared."));
   const int count = static_cast<int>(view.rows->size());
@@ -116,8 +119,9 @@ void ChangesPanel::draw_rows(Ui& ui, const ChangesView& view, std::vector<app::C
 void ChangesPanel::draw_row(Ui& ui, const app::ChangeRowView& change, int index, bool current, std::vector<app::Command>& out) {
   const Theme& t = ui.theme();
   const float pad = ui.px(14), words_w = std::max(ui.px(20), width_left(ui) - pad - ui.px(8));
-  const bool moved = change.sort == ChangeSort::moved;
-  const std::string before = moved ? std::string() : shortened(change.before), after = shortened(change.after);
+  const bool no_words = change.before.empty() && change.after.empty();
+  const std::string before = shortened(change.before);
+  const std::string after = no_words ? base::say("A page without words") : shortened(change.gained.empty() ? change.after : change.gained);
   const auto height = [&](const std::string& words) {
     return words.empty() ? 0.0F : wrapped_height(ui, words_w, words, Type::aside, Weight::regular) + ui.px(2);
   };

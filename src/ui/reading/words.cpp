@@ -75,7 +75,10 @@ std::string change_name(const app::ChangeRowView& row) {
     case ChangeSort::added: return base::say_in("a change", "New");
     case ChangeSort::removed: return base::say_in("a change", "Taken out");
     case ChangeSort::replaced: return base::say_in("a change", "Changed");
-    case ChangeSort::moved: return base::say("Moved from page {}", row.before_label);
+    case ChangeSort::moved:
+      return row.before.empty() && row.gained.empty() ? base::say("Moved from page {}", row.before_label)
+                                                      : base::say("Moved from page {} and changed", row.before_label);
+    case ChangeSort::redrawn: return base::say("Looks different");
   }
   return {};
 }
@@ -89,7 +92,11 @@ std::string change_hint(const app::ChangePatchView& change) {
     case ChangeSort::added: return base::say("New in this edition");
     case ChangeSort::removed: return base::say("Taken out: {}", before);
     case ChangeSort::replaced: return base::say("Before: {}", before);
-    case ChangeSort::moved: return base::say("Moved here; the words are the same");
+    case ChangeSort::moved:
+      if (!change.before.empty()) return base::say("Moved here from page {}. Taken out on the way: {}", change.before_label, before);
+      return change.gained.empty() ? base::say("Moved here; the words are the same")
+                                   : base::say("Moved here from page {}, with new words", change.before_label);
+    case ChangeSort::redrawn: return base::say("This page has no words, and looks different from page {} before", change.before_label);
   }
   return {};
 }
