@@ -154,3 +154,22 @@ TEST_CASE("running heads and page numbers are not read aloud on every page") {
   }
   CHECK(voice->said.size() == 4);
 }
+
+TEST_CASE("a Spanish manual that belongs to no course is read by a Spanish voice") {
+  Scene scene;
+  PdfWriter pdf;
+  pdf.add_page(PdfWriter::text(72, 720, "Las puertas se arman antes de que el avi\\363n se mueva del puesto.") +
+               PdfWriter::text(72, 680, "No se abren hasta que lo dice el comandante."));
+  pdf.add_page(PdfWriter::text(72, 720, "Doors are armed before the aircraft moves from the stand and the light is on."));
+  const auto path = scene.desk.folder() / "spanish.pdf";
+  REQUIRE(base::write_file_whole(path, pdf.finish()));
+  scene.desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
+  scene.desk.ask(command::ReadAloud{});
+  REQUIRE(scene.desk.until([&] { return scene.voice->said.size() == 2; }));
+  CHECK(scene.voice->said[0].language == "es");
+  CHECK(scene.voice->said[1].language == "es");
+  scene.tell(Kind::began, 0);
+  scene.tell(Kind::ended, 0);
+  REQUIRE(scene.desk.until([&] { return scene.voice->said.size() == 3; }));
+  CHECK(scene.voice->said[2].language == "en");
+}

@@ -196,6 +196,7 @@ struct Held {
     int next_word = 0;
     std::vector<reading::Sentence> sentences;  // of that page, from that word on
     bool page_is_known = false;
+    std::string language;  // of that page; empty: nobody can tell
   };
   struct Exporting {
     std::filesystem::path part, path;

@@ -267,6 +267,7 @@ class Reading : private reading::Held {
 
   // speaking.cpp
   void begin_aloud(model::PageIndex page, int word);
+  std::string language_of_course() const;
   void say_more();
   bool has_words_around(model::PageIndex page);
   std::vector<bool> running_words(model::PageIndex page) const;

@@ -1,5 +1,6 @@
 // Reading aloud: sentence by sentence, on to the next page, and the words that are spoken marked on their page.
 #include "app/reading/reading.hpp"
+#include "app/reading/spoken_language.hpp"
 #include "base/log.hpp"
 #include "base/words.hpp"
 #include "library/running_heads.hpp"
@@ -41,12 +42,18 @@ void Reading::run(const command::ReadAloud&) {
 void Reading::run(const command::StopReadingAloud&) { end_aloud(); }
 
 void Reading::begin_aloud(model::PageIndex page, int word) {
-  m_speech = {};
+  const std::string language = std::exchange(m_speech, {}).language;
   m_speech.state = Aloud::speaking;
+  m_speech.language = language.empty() ? language_of_course() : language;
   m_speech.page = page;
   m_speech.next_word = word;
   touch();
   say_more();
+}
+
+std::string Reading::language_of_course() const {
+  const auto* loaded = m_open->request.course && m_courses ? m_courses->find(*m_open->request.course) : nullptr;
+  return loaded ? loaded->course.language : std::string();
 }
 
 // It goes on with the sentence that it stopped in.
@@ -83,6 +90,8 @@ void Reading::say_more() {
       m_speech.sentences =
           reading::sentences_of(m_open->words.at(m_speech.page.value).words, m_speech.next_word, running_words(m_speech.page));
       std::reverse(m_speech.sentences.begin(), m_speech.sentences.end());  // taken from the end
+      const std::string heard = reading::spoken_language_of(m_open->words.at(m_speech.page.value).words);
+      if (!heard.empty()) m_speech.language = heard;  // a page with little on it is spoken as the one before
       m_speech.page_is_known = true;
     }
     if (m_speech.sentences.empty()) {
@@ -93,9 +102,7 @@ void Reading::say_more() {
     }
     Said next{++m_utterances, m_speech.page, std::move(m_speech.sentences.back())};
     m_speech.sentences.pop_back();
-    model::Utterance utterance{next.number, "", {}};
-    const auto* loaded = m_open->request.course && m_courses ? m_courses->find(*m_open->request.course) : nullptr;
-    if (loaded) utterance.language = loaded->course.language;
+    model::Utterance utterance{next.number, m_speech.language, {}};
     for (const reading::SpokenWord& word : next.sentence.words) utterance.words.push_back(word.text);
     m_speech.said.push_back(std::move(next));
     m_options.speaker->say(std::move(utterance));
