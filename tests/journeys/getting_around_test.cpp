@@ -202,6 +202,59 @@ TEST_CASE("search takes patterns and says where one is wrong") {
   CHECK(desk.view().reading.search.hits.empty());
 }
 
+TEST_CASE("a search through all manuals does not lead away while one types, and a hit elsewhere opens with what was found still listed") {
+  support::Desk desk;
+  const auto pages = [](const std::string& word) {
+    PdfWriter pdf;
+    for (int i = 0; i < 6; ++i)
+      pdf.add_page(PdfWriter::text(72, 700, "Page " + std::to_string(i)) +
+                   PdfWriter::text(72, i == 4 ? 60 : 600, i == 4 ? word : "nothing"));
+    return pdf.finish();
+  };
+  const auto first = write(desk, "first.pdf", pages("zebra")), second = write(desk, "second.pdf", pages("giraffe"));
+  for (const auto& path : {first, second}) {
+    open(desk, path);
+    REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == 6; }));
+  }
+  const auto& search = desk.view().reading.search;
+  desk.ask(command::SearchOptions{false, false, true, false});
+  desk.ask(command::SearchFor{"zebra"});
+  REQUIRE(desk.until([&] { return !search.running && search.hits.size() == 1; }));
+  CHECK(desk.app().state().manual == "second.pdf");
+  CHECK(search.current == -1);
+  desk.ask(command::GoToHit{0});
+  const auto is_seen = [&] {
+    for (const auto& page : desk.view().reading.pages)
+      for (const auto& highlight : page.highlights)
+        if (page.page.value == 4 && highlight.current && highlight.on_canvas.y > 0 && highlight.on_canvas.y < 700) return true;
+    return false;
+  };
+  REQUIRE(desk.until([&] { return desk.app().state().manual == "first.pdf" && is_seen(); }));
+  CHECK(search.query == "zebra");
+  CHECK(search.all_manuals);
+  REQUIRE(search.hits.size() == 1);
+  CHECK(search.current == 0);
+}
+
+TEST_CASE("what one looks for is looked for in the next manual too, without leading away from where one was in it") {
+  support::Desk desk;
+  const auto first = write(desk, "first.pdf", headings_only(3)), second = write(desk, "second.pdf", headings_only(6));
+  open(desk, second);
+  open(desk, first);
+  desk.ask(command::FocusSearch{});
+  desk.ask(command::SearchFor{"Chapter"});
+  const auto& search = desk.view().reading.search;
+  REQUIRE(desk.until([&] { return !search.running && search.hits.size() == 3; }));
+  open(desk, second);
+  REQUIRE(desk.until([&] { return !search.running && search.hits.size() == 6; }));
+  CHECK(search.query == "Chapter");
+  CHECK(desk.app().state().page == 1);
+  desk.ask(command::CloseManual{});
+  desk.ask(command::CloseManual{});
+  open(desk, first);
+  CHECK(search.query.empty());
+}
+
 TEST_CASE("a link that leaves the manual shows its address and asks; scripts, programs and other files are never followed") {
   support::Desk desk;
   PdfWriter pdf;

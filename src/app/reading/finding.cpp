@@ -84,13 +84,49 @@ void Reading::search_again() {
         }
         m_search.hits = std::move(found->hits);
         m_search.current = std::min(m_search.current, static_cast<int>(m_search.hits.size()) - 1);
-        if (!std::exchange(m_search.go_to_first, false) || m_search.hits.empty() || !usable()) return;
-        // The first hit from here on, so that finding a word on this page does not lead away from it.
-        const model::PageIndex here = current();
-        const auto at = std::find_if(m_search.hits.begin(), m_search.hits.end(),
-                                     [&](const library::Hit& hit) { return hit.manual == m_open->hash && hit.page >= here; });
-        go_to_hit(at == m_search.hits.end() ? 0 : static_cast<int>(at - m_search.hits.begin()));
+        if (std::exchange(m_search.go_to_first, false) && usable()) go_to_first_hit();
       });
+}
+
+// The first one from here on, so that finding a word on this page does not lead away from it; never into another manual while one types.
+void Reading::go_to_first_hit() {
+  const auto& hits = m_search.hits;
+  const model::PageIndex here = current();
+  const auto is_here = [&](const library::Hit& hit) { return hit.manual == m_open->hash; };
+  auto at = std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) { return is_here(hit) && hit.page >= here; });
+  if (at == hits.end()) at = std::find_if(hits.begin(), hits.end(), is_here);
+  if (at == hits.end()) m_search.current = -1;
+  else go_to_hit(static_cast<int>(at - hits.begin()));
+}
+
+// In a tab of its own or in the one that it is in already; what was found stays listed.
+void Reading::go_to_hit_elsewhere(int index, const std::filesystem::path& path) {
+  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
+  Search kept = m_search;
+  Request request = request_of_course(path);
+  request.page_number = kept.hits[static_cast<std::size_t>(index)].page.number();
+  open_in_tab(std::move(request));
+  m_search = std::move(kept);
+  m_search.current = index;
+  m_search.running = false, m_search.arriving = true;
+}
+
+void Reading::arrive_at_hit() {
+  if (!m_search.arriving && !m_search.query.text.empty()) return search_again();  // looked for in the manual before
+  const auto at = static_cast<std::size_t>(m_search.current);
+  if (!std::exchange(m_search.arriving, false) || m_search.current < 0 || at >= m_search.hits.size()) return;
+  if (m_search.hits[at].manual == m_open->hash) go_to_hit(m_search.current);
+}
+
+// Of a manual that belongs to a course too, so that its quizzes stand beside it.
+Reading::Request Reading::request_of_course(const std::filesystem::path& path) const {
+  Request request;
+  request.path = path;
+  if (!m_courses) return request;
+  for (const auto& loaded : m_courses->loaded)
+    for (const auto& manual : loaded.course.manuals)
+      if (manual.file == path) request.course = loaded.course.code, request.manual = manual.id, request.title = loaded.course.title;
+  return request;
 }
 
 void Reading::go_to_hit(int index) {
@@ -99,10 +135,11 @@ void Reading::go_to_hit(int index) {
   touch();
   if (hit.manual != m_open->hash) {
     m_context.records.ask([hash = hit.manual](records::Records& records) { return records.find_manual(hash); },
-                          [this, page = hit.page.number()](base::Result<std::optional<records::KnownManual>> manual) {
+                          [this, index, stop = m_search.stop](base::Result<std::optional<records::KnownManual>> manual) {
+                            if (stop != m_search.stop || index >= static_cast<int>(m_search.hits.size())) return;  // too late
                             if (!manual) return m_context.report(manual.error());
                             if (!*manual) return m_context.tell(base::say("It is not known where that manual is kept any more."));
-                            run(command::OpenFile{(*manual)->path.string(), page, {}});
+                            go_to_hit_elsewhere(index, (*manual)->path);
                           });
     return;
   }

@@ -173,6 +173,7 @@ struct Held {
     std::vector<library::Hit> hits;
     int current = -1;
     bool go_to_first = false;
+    bool arriving = false;  // the current hit is in a manual that is being opened
     std::shared_ptr<std::atomic<bool>> stop;
   };
 

@@ -137,7 +137,11 @@ void Reading::open_something() {
 }
 
 void Reading::open(Request request, std::string password) {
+  // Whoever looks for something in one manual after another need not type it again.
+  Search kept;
+  if (m_open && m_side == SidePanel::search) kept.query = m_search.query, kept.all_manuals = m_search.all_manuals;
   close_document();
+  m_search = std::move(kept);
   m_without.reset();
   m_last_request = request;
   m_failure.reset();
@@ -397,6 +401,7 @@ void Reading::place_first() {
   remember_manual();
   open_marks();
   compare_as_asked();
+  arrive_at_hit();
 }
 
 void Reading::remember_manual() {

@@ -333,6 +333,10 @@ class Reading : private reading::Held {
   void ask_for_titles();
   std::string title_of(const model::ContentHash& manual) const;
   void go_to_hit(int hit);
+  void go_to_first_hit();
+  void go_to_hit_elsewhere(int hit, const std::filesystem::path& path);
+  void arrive_at_hit();  // in the manual that was opened for it
+  Request request_of_course(const std::filesystem::path& path) const;
 
   void touch() { ++m_change; }
   void build_view();

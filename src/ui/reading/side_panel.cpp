@@ -26,8 +26,8 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, con
   draw_box(ui, rest.cut_right(ui.theme().line_width), ui.theme().line, 0, 0);
   {
     Area area(ui, rest.cut_top(ui.px(50)), {.padding_x = 8, .padding_y = 12, .gap = 0});
-    if (const auto chosen =
-            tabs(ui, "read.side_tabs", {"Contents", "Search", base::say_in("a reader's", "Marks"), "Changes"}, static_cast<int>(view.side))) {
+    if (const auto chosen = tabs(ui, "read.side_tabs", {"Contents", "Search", base::say_in("a reader's", "Marks"), "Changes"},
+                                 static_cast<int>(view.side))) {
       out.push_back(app::command::ShowSidePanel{static_cast<app::SidePanel>(*chosen)});
       if (*chosen == 1) ui.focus("read.search");
     }
@@ -94,7 +94,10 @@ void SidePanel::draw_search(Ui& ui, const Rect& rect, const app::ReadingView& vi
   }
   Rect rest = rect;
   {
-    Area area(ui, rest.cut_top(ui.px(view.search.query.empty() ? 106.0f : 122.0f)), {.padding_x = 8, .padding_y = 4, .gap = 4});
+    float height = ui.px(view.search.query.empty() ? 106.0f : 122.0f);
+    if (!view.search.problem.empty())
+      height += wrapped_height(ui, rest.w - ui.px(16), view.search.problem, Type::aside, Weight::regular) - ui.px(line_height(Type::aside));
+    Area area(ui, rest.cut_top(height), {.padding_x = 8, .padding_y = 4, .gap = 4});
     draw_query(ui, view.search, out);
   }
   Scroll scroll(ui, "read.hits", rest, {.padding_x = 8, .padding_y = 4, .gap = 0});
@@ -144,7 +147,7 @@ void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app:
          {.type = Type::aside,
           .tone = view.problem.empty() ? Tone::plain : Tone::bad,
           .muted = view.problem.empty(),
-          .wrap = false,
+          .wrap = !view.problem.empty(),
           .id = "read.hit_count"});
 }
 
