@@ -17,6 +17,7 @@ struct Identifiers {
   struct Gap {
     std::string name;                  // its response's or its own
     std::vector<std::string> choices;  // none where one types
+    std::string response;              // of words that are placed in it: theirs
   };
   std::string response;
   std::vector<std::string> things;  // choices, areas, what is put in order, left sides, markers

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
 
 namespace jumpseat::formats {
 namespace moodle {
@@ -245,6 +246,44 @@ Labels Reader::labels_of(QuestionNode& in) {
   return labels;
 }
 
+bool any_text(const model::Question& question, const std::function<bool(std::string_view)>& holds) {
+  const auto in = [&](const auto& list) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& one) { return holds(one.text.text) || holds(one.feedback.text); });
+  };
+  const auto in_gap = [&](const model::Gap& gap) { return in(gap.choices); };
+  return holds(question.stem.text) || holds(question.general_feedback.text) || in(question.choices) ||
+         std::any_of(question.pairs.begin(), question.pairs.end(),
+                     [&](const auto& pair) { return holds(pair.left.text) || holds(pair.right); }) ||
+         std::any_of(question.gaps.begin(), question.gaps.end(), in_gap);
+}
+
+bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
+
+// What Moodle or one of its filters shows, and a learner here would see otherwise or not at all.
+void warn_of_what_is_not_shown(const model::Question& question, Problems& problems) {
+  const auto warn = [&](const char* message) { problems.warning(question.line, message); };
+  if (any_text(question, [](auto text) {
+        return (has(text, "\\(") && has(text, "\\)")) || (has(text, "\\[") && has(text, "\\]")) || has(text, "$$");
+      }))
+    warn("A formula in TeX is shown as it is written.");
+  if (any_text(question, [](auto text) { return has(text, "{mlang") || has(text, "class=\"multilang\""); }))
+    warn("Texts in several languages are all shown, one after the other; keep one in each bank.");
+  if (any_text(question, [](auto text) { return has(text, "<audio") || has(text, "<video") || has(text, "<iframe"); }))
+    warn("A sound, a film or a page from elsewhere is not shown.");
+  if (any_text(question, [&](auto text) {
+        constexpr std::string_view source = "src=\"";
+        for (std::size_t at = text.find(source); at != std::string_view::npos; at = text.find(source, at + 1)) {
+          std::string_view name = text.substr(at + source.size());
+          name = name.substr(0, name.find('"'));
+          if (!name.starts_with(model::attachment_prefix)) continue;
+          name.remove_prefix(model::attachment_prefix.size());
+          if (!question.find_attachment(name)) return true;
+        }
+        return false;
+      }))
+    warn("A picture that it shows is not in the bank.");
+}
+
 // What a try costs where a question does not say.
 double usual_penalty(model::QuestionKind kind) { return kind == model::QuestionKind::true_false ? 1.0 : 1.0 / 3; }
 
@@ -265,6 +304,7 @@ bool Reader::read_question(pugi::xml_node node, const xml::Document& document) {
   const Labels labels = labels_of(in);
   if (!apply_labels(labels, question.line, question, m_problems)) return true;
   if (question.kind == model::QuestionKind::vignette || question.kind == model::QuestionKind::true_false) question.shuffle = true;
+  warn_of_what_is_not_shown(question, m_problems);
   return m_collector.keep(std::move(question), labels.id_line, true);
 }
 

@@ -180,6 +180,14 @@ bool read_numbers(QuestionNode& in) {
   return read_units(in);
 }
 
+bool is_blank(const model::Text& text) {
+  if (text.text.find("<img") != std::string::npos) return false;
+  std::string words = plain_of(text);
+  for (const std::string_view space : {"\xC2\xA0", "&nbsp;"})
+    for (std::size_t at = words.find(space); at != std::string::npos; at = words.find(space)) words.replace(at, space.size(), " ");
+  return base::trimmed(words).empty();
+}
+
 bool read_pairs(QuestionNode& in) {
   Question& q = in.question();
   q.kind = QuestionKind::matching;
@@ -189,6 +197,8 @@ bool read_pairs(QuestionNode& in) {
   int lefts = 0;
   for (const pugi::xml_node one : *subquestions) {
     model::MatchPair pair{in.text(one, q.stem.format), in.plain_text(xml::child(one, "answer"))};
+    // Editors leave "<p></p>" where nothing was written: a word to choose that belongs to none.
+    if (is_blank(pair.left)) pair.left.text.clear();
     if (pair.right.empty()) {
       if (pair.left.text.empty()) continue;
       return in.refuse(one, "A matching pair has nothing on its right.");

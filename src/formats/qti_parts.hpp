@@ -111,7 +111,8 @@ struct Reading {
   Markup& markup;
   std::string because;
   Identifiers identifiers = {};
-  Rules* rules = nullptr;  // null: there are none that can be run
+  Rules* rules = nullptr;   // null: there are none that can be run
+  Processing by_gaps = {};  // what `processing` points to where words that are placed earn as a whole beside others
 };
 bool read_choice(Reading& in, pugi::xml_node interaction);
 bool read_hottext(Reading& in, pugi::xml_node interaction);

@@ -21,7 +21,8 @@ std::vector<pugi::xml_node> interactions_in(pugi::xml_node parent) {
   std::vector<pugi::xml_node> out;
   for (const pugi::xml_node one : parent.children()) {
     if (one.type() != pugi::node_element) continue;
-    if (qti::name_of(one).ends_with("Interaction")) out.push_back(one);
+    // What plays a film asks nothing.
+    if (qti::name_of(one).ends_with("Interaction") && !is(one, "mediaInteraction")) out.push_back(one);
     else
       for (const pugi::xml_node inner : interactions_in(one)) out.push_back(inner);
   }
@@ -29,7 +30,7 @@ std::vector<pugi::xml_node> interactions_in(pugi::xml_node parent) {
 }
 
 bool is_inline(pugi::xml_node node) { return is(node, "textEntryInteraction") || is(node, "inlineChoiceInteraction"); }
-bool is_gap(pugi::xml_node node) { return is_inline(node) || is(node, "choiceInteraction"); }
+bool is_gap(pugi::xml_node node) { return is_inline(node) || is(node, "choiceInteraction") || is(node, "gapMatchInteraction"); }
 
 using BlockReader = bool (*)(Reading&, pugi::xml_node);
 BlockReader reader_of(std::string_view name) {
@@ -182,7 +183,8 @@ bool Reader::read_block(Reading& in, pugi::xml_node interaction) {
   std::string stem = in.markup.of(in.item.body);
   if (const pugi::xml_node prompt = qti::child(interaction, "prompt")) {
     const std::string asked = in.markup.of(prompt);
-    stem += (stem.empty() || asked.empty() ? "" : "\n") + (stem.empty() || asked.empty() ? asked : "<p>" + asked + "</p>");
+    stem +=
+        (stem.empty() || asked.empty() ? "" : "\n") + (stem.empty() || asked.empty() || asked[0] == '<' ? asked : "<p>" + asked + "</p>");
   }
   in.question.stem = {std::move(stem), model::TextFormat::html};
   const BlockReader reader = reader_of(name);
@@ -197,7 +199,7 @@ bool Reader::read_body(Reading& in) {
     in.question.stem = {in.markup.of(in.item.body), model::TextFormat::html};
     return true;
   }
-  // A choice beside other questions is a gap of many lines.
+  // A choice beside other questions is a gap of many lines, and words placed in a text are gaps beside others.
   const bool gaps = interactions.size() == 1 ? is_inline(interactions[0]) : std::all_of(interactions.begin(), interactions.end(), is_gap);
   if (gaps && interactions.size() <= most_answers) return read_inline(in, interactions);
   in.because = unknown_interaction(interactions);

@@ -1,6 +1,6 @@
 // What is written: essays, words to type, to choose or to place in a text, in QTI.
 #include "base/text.hpp"
-#include "formats/qti_parts.hpp"
+#include "formats/qti_gaps.hpp"
 #include "formats/qti_pattern.hpp"
 
 #include <algorithm>
@@ -21,19 +21,7 @@ bool refuse(Reading& in, std::string because) {
   return false;
 }
 
-std::vector<std::string> identifiers_of(const std::vector<pugi::xml_node>& nodes) {
-  std::vector<std::string> out;
-  for (const pugi::xml_node node : nodes) out.push_back(attribute(node, "identifier"));
-  return out;
-}
-
 bool is_number_type(const Response& response) { return response.base_type == "integer" || response.base_type == "float"; }
-
-// A gap with what it is worth by itself; fractions are parts of that.
-struct Valued {
-  Gap gap;
-  double worth = 1;
-};
 
 bool add_typed(Reading& in, const Response& response, const std::string& key, double fraction, std::optional<bool> case_sensitive, Gap& gap,
                bool has_stars = false) {
@@ -177,26 +165,6 @@ void make_short(model::Question& q) {
   if (const std::size_t at = q.stem.text.find(mark); at != std::string::npos) q.stem.text.replace(at, mark.size(), "_____");
 }
 
-// Gaps stand between bytes that no text has any use for.
-constexpr char gap_sign = '\x01';
-
-// The marks of gaps where the signs are; a text's own {# must not be taken for one.
-std::string with_marks(std::string_view text, std::size_t gaps) {
-  std::string out;
-  out.reserve(text.size());
-  std::size_t next = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == gap_sign) {
-      if (next < gaps) out += model::gap_mark(static_cast<int>(next++));
-    } else if (text.substr(i, 2) == "{#") {
-      out += "&#123;";
-    } else {
-      out += text[i];
-    }
-  }
-  return out;
-}
-
 }  // namespace
 
 bool read_extended_text(Reading& in, pugi::xml_node interaction) {
@@ -238,23 +206,32 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
   if (in.processing && in.processing->by_template && interactions.size() > 1)
     return refuse(in, "a template marks one response, and it has several");
   double worth = 0;
+  std::vector<std::size_t> gaps_of;  // each interaction
   for (const pugi::xml_node interaction : interactions) {
-    Valued one;
-    if (!read_one(in, interaction, one)) return false;
-    one.gap.weight = one.worth;
-    worth += one.worth;
-    in.identifiers.gaps.push_back({attribute(interaction, "responseIdentifier"), identifiers_of(words_of(interaction))});
-    q.gaps.push_back(std::move(one.gap));
+    std::vector<Valued> gaps(1);
+    const bool placed = is(interaction, "gapMatchInteraction");
+    if (placed ? !read_placed(in, interaction, gaps) : !read_one(in, interaction, gaps.front())) return false;
+    if (!placed) in.identifiers.gaps.push_back({attribute(interaction, "responseIdentifier"), identifiers_of(words_of(interaction)), {}});
+    gaps_of.push_back(gaps.size());
+    for (Valued& one : gaps) {
+      one.gap.weight = one.worth;
+      worth += one.worth;
+      q.gaps.push_back(std::move(one.gap));
+    }
   }
+  if (q.gaps.size() > most_answers) return refuse(in, "it has more gaps than Jumpseat reads");
+  if (!mark_placed_as_a_whole(in, interactions, gaps_of)) return false;
   std::size_t next = 0;
   in.markup.on_interaction = [&](pugi::xml_node node, std::string& out) {
+    if (write_gap(node, out)) return true;
     if (next >= interactions.size() || node != interactions[next]) return false;
     ++next;
     if (const std::string asked = in.markup.of(child(node, "prompt")); !asked.empty()) out += "<p>" + asked + "</p>";
-    out += gap_sign;
+    if (is(node, "gapMatchInteraction")) out += in.markup.of(node);
+    else out += gap_sign;
     return true;
   };
-  q.stem = {with_marks(in.markup.of(in.item.body), interactions.size()), TextFormat::html};
+  q.stem = {with_marks(in.markup.of(in.item.body), q.gaps.size()), TextFormat::html};
   q.mark = worth;
   if (in.processing && in.processing->all_together) {
     q.all_or_nothing = interactions.size() > 1;
@@ -273,60 +250,6 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
     make_short(q);
     in.identifiers.response = attribute(interactions.front(), "responseIdentifier");
   }
-  return true;
-}
-
-bool read_gap_match(Reading& in, pugi::xml_node interaction) {
-  model::Question& q = in.question;
-  const Response* response = response_of(in, interaction);
-  if (!response) return false;
-  const Scored* rule = find_rule(in, response->id);
-  const ResponseMapping* mapping = mapping_for(rule, *response);
-  if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
-  const auto words = children(interaction, "gapText"), gaps = descendants(interaction, "gap");
-  if (words.size() < 2 || gaps.empty() || words.size() * gaps.size() > 100 * most_answers)
-    return refuse(in, "it needs at least two words and a gap");
-  if (!children(interaction, "gapImg").empty()) return refuse(in, "it places pictures in a text");
-  std::map<std::string, double> values;
-  if (mapping)
-    for (const MapEntry& entry : mapping->entries) values[entry.key] = entry.value;
-  else
-    for (const std::string& pair : response->correct) values[pair] = 1;
-  q.kind = QuestionKind::cloze;
-  double full = 0;
-  for (const pugi::xml_node place : gaps) {
-    Gap gap;
-    gap.kind = GapKind::single;
-    gap.shuffle = flag_attribute(interaction, "shuffle", false);
-    double best = 0;
-    std::vector<double> worth;
-    for (const pugi::xml_node word : words) {
-      const auto at = values.find(attribute(word, "identifier") + ' ' + attribute(place, "identifier"));
-      worth.push_back(at != values.end() ? at->second : mapping ? mapping->otherwise : 0);
-      best = std::max(best, worth.back());
-    }
-    in.identifiers.gaps.push_back({attribute(place, "identifier"), identifiers_of(words)});
-    gap.weight = best > 0 ? best : 1;
-    full += std::max(0.0, best);
-    for (std::size_t i = 0; i < words.size(); ++i)
-      gap.choices.push_back({{in.markup.of(words[i]), TextFormat::html}, worth[i] / gap.weight, {"", TextFormat::html}});
-    q.gaps.push_back(std::move(gap));
-  }
-  std::size_t next = 0;
-  in.markup.on_interaction = [&](pugi::xml_node node, std::string& out) {
-    if (is(node, "gapText")) return true;
-    if (!is(node, "gap") || next >= gaps.size()) return false;
-    ++next;
-    out += gap_sign;
-    return true;
-  };
-  std::string before = in.markup.of(in.item.body);
-  if (const pugi::xml_node prompt = child(interaction, "prompt")) before += "<p>" + in.markup.of(prompt) + "</p>";
-  const std::string whole = before + (before.empty() ? "" : "\n") + in.markup.of(interaction);
-  q.stem = {with_marks(whole, gaps.size()), TextFormat::html};
-  q.all_or_nothing = !mapping;
-  q.mark = mapping ? (full > 0 ? full : 1) : rule && rule->value > 0 ? rule->value : 1;
-  if (mapping && (mapping->lower || mapping->upper)) q.mapping = mapping_of(*mapping, q.mark);
   return true;
 }
 

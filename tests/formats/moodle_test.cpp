@@ -39,6 +39,39 @@ std::string question(const std::string& type, const std::string& rest) {
 
 }  // namespace
 
+TEST_CASE("a matching line that an editor left as an empty paragraph is no line, but one more thing to choose") {
+  const auto bank = formats::read_moodle_xml(
+      "<quiz><question type=\"match\"><name><text>m</text></name><questiontext format=\"html\"><text>m</text></questiontext>"
+      "<subquestion format=\"html\"><text><![CDATA[<p>dog</p>]]></text><answer><text>mammal</text></answer></subquestion>"
+      "<subquestion format=\"html\"><text><![CDATA[<p>frog</p>]]></text><answer><text>amphibian</text></answer></subquestion>"
+      "<subquestion format=\"html\"><text><![CDATA[<p dir=\"ltr\">&nbsp;</p>]]></text><answer><text>insect</text></answer></subquestion>"
+      "</question></quiz>",
+      "b.xml");
+  REQUIRE(bank.questions.size() == 1);
+  REQUIRE(bank.questions[0].pairs.size() == 3);
+  CHECK(bank.questions[0].pairs[2].left.text.empty());
+  CHECK(bank.questions[0].pairs[2].right == "insect");
+}
+
+TEST_CASE("what a filter of Moodle would show otherwise, and pictures that are not there, are named") {
+  const auto said = [](const std::string& stem) {
+    const auto bank = formats::read_moodle_xml(
+        "<quiz><question type=\"truefalse\"><name><text>t</text></name><questiontext format=\"html\"><text>"
+        "<![CDATA[" +
+            stem +
+            "]]></text></questiontext><answer fraction=\"100\"><text>true</text></answer>"
+            "<answer fraction=\"0\"><text>false</text></answer></question></quiz>",
+        "b.xml");
+    CHECK(bank.questions.size() == 1);
+    return bank.problems.empty() ? std::string() : bank.problems.front().message;
+  };
+  CHECK(said("<p>5 $ and (2)</p>").empty());
+  CHECK(said("<p>\\(x^2\\) is</p>") == "A formula in TeX is shown as it is written.");
+  CHECK(said("{mlang en}Door{mlang}{mlang fr}Porte{mlang}").starts_with("Texts in several languages are all shown"));
+  CHECK(said("<video src=\"x.mp4\"></video>") == "A sound, a film or a page from elsewhere is not shown.");
+  CHECK(said("<img src=\"@@PLUGINFILE@@/door.png\">") == "A picture that it shows is not in the bank.");
+}
+
 TEST_CASE("a multiple choice comes with its settings, feedback and hints") {
   const auto q = only(R"(<question type="multichoice">
     <name><text>Arming</text></name>

@@ -154,24 +154,40 @@ bool fill(model::GapAnswer& out, const Identifiers::Gap& gap, const Json& given)
   return indices.has_value();
 }
 
+// "WORD GAP" each, of one interaction or of all there are.
+bool place(model::Filled& filled, const Identifiers& identifiers, const Pairs& pairs) {
+  for (const auto& [word, name] : pairs) {
+    const auto gap = find_gap(identifiers, name);
+    const auto choice = gap ? find(identifiers.gaps[*gap].choices, word) : std::nullopt;
+    if (!choice || *gap >= filled.gaps.size()) return false;
+    filled.gaps[*gap].choices.push_back(*choice);
+  }
+  return true;
+}
+
+bool is_of_placed_words(const Identifiers& identifiers, const std::string& response) {
+  return !response.empty() &&
+         std::any_of(identifiers.gaps.begin(), identifiers.gaps.end(), [&](const auto& gap) { return gap.response == response; });
+}
+
 std::optional<Answer> gaps_from(const Question& question, const Identifiers& identifiers, const Json& given) {
   model::Filled filled{std::vector<model::GapAnswer>(question.gaps.size())};
   if (given.is_object()) {
     for (const auto& [name, value] : given.members()) {
+      if (is_of_placed_words(identifiers, name)) {
+        const Json& placed = unwrapped(value, name);
+        const auto pairs = placed.is_null() ? std::optional(Pairs()) : pairs_in(placed);
+        if (!pairs || !place(filled, identifiers, *pairs)) return std::nullopt;
+        continue;
+      }
       const auto gap = find_gap(identifiers, name);
       if (!gap || *gap >= filled.gaps.size() || !fill(filled.gaps[*gap], identifiers.gaps[*gap], value)) return std::nullopt;
     }
     return Answer{std::move(filled), {}, {}};
   }
   if (const auto pairs = pairs_in(given); pairs && !pairs->empty()) {
-    bool all = true;
-    for (const auto& [word, name] : *pairs) {
-      const auto gap = find_gap(identifiers, name);
-      const auto choice = gap ? find(identifiers.gaps[*gap].choices, word) : std::nullopt;
-      all &= choice && *gap < filled.gaps.size();
-      if (all) filled.gaps[*gap].choices.push_back(*choice);
-    }
-    if (all) return Answer{std::move(filled), {}, {}};
+    model::Filled placed = filled;
+    if (place(placed, identifiers, *pairs)) return Answer{std::move(placed), {}, {}};
   }
   const Json::Array alone{given};
   const Json::Array& list = given.is_array() ? given.items() : alone;
