@@ -14,12 +14,31 @@ namespace {
 struct Entity {
   std::string_view name, text;
 };
-constexpr std::array<Entity, 30> entities{
-    {{"amp", "&"},        {"lt", "<"},         {"gt", ">"},          {"quot", "\""},       {"apos", "'"},        {"nbsp", " "},
-     {"ndash", "\u2013"}, {"mdash", "\u2014"}, {"hellip", "\u2026"}, {"rsquo", "\u2019"},  {"lsquo", "\u2018"},  {"rdquo", "\u201D"},
-     {"ldquo", "\u201C"}, {"deg", "\u00B0"},   {"times", "\u00D7"},  {"divide", "\u00F7"}, {"plusmn", "\u00B1"}, {"middot", "\u00B7"},
-     {"bull", "\u2022"},  {"le", "\u2264"},    {"ge", "\u2265"},     {"ne", "\u2260"},     {"micro", "\u00B5"},  {"frac12", "\u00BD"},
-     {"euro", "\u20AC"},  {"pound", "\u00A3"}, {"copy", "\u00A9"},   {"rarr", "\u2192"},   {"larr", "\u2190"},   {"sect", "\u00A7"}}};
+constexpr std::array<Entity, 74> entities{
+    {{"amp", "&"},         {"lt", "<"},          {"gt", ">"},          {"quot", "\""},       {"apos", "'"},       {"ndash", "\u2013"},
+     {"mdash", "\u2014"},  {"hellip", "\u2026"}, {"rsquo", "\u2019"},  {"lsquo", "\u2018"},  {"sbquo", "\u201A"}, {"rdquo", "\u201D"},
+     {"ldquo", "\u201C"},  {"bdquo", "\u201E"},  {"lsaquo", "\u2039"}, {"rsaquo", "\u203A"}, {"bull", "\u2022"},  {"dagger", "\u2020"},
+     {"permil", "\u2030"}, {"prime", "\u2032"},  {"Prime", "\u2033"},  {"euro", "\u20AC"},   {"trade", "\u2122"}, {"OElig", "\u0152"},
+     {"oelig", "\u0153"},  {"Scaron", "\u0160"}, {"scaron", "\u0161"}, {"Yuml", "\u0178"},   {"fnof", "\u0192"},  {"larr", "\u2190"},
+     {"uarr", "\u2191"},   {"rarr", "\u2192"},   {"darr", "\u2193"},   {"harr", "\u2194"},   {"rArr", "\u21D2"},  {"hArr", "\u21D4"},
+     {"minus", "\u2212"},  {"le", "\u2264"},     {"ge", "\u2265"},     {"ne", "\u2260"},     {"asymp", "\u2248"}, {"equiv", "\u2261"},
+     {"infin", "\u221E"},  {"radic", "\u221A"},  {"sum", "\u2211"},    {"prod", "\u220F"},   {"int", "\u222B"},   {"part", "\u2202"},
+     {"isin", "\u2208"},   {"alpha", "\u03B1"},  {"beta", "\u03B2"},   {"gamma", "\u03B3"},  {"delta", "\u03B4"}, {"epsilon", "\u03B5"},
+     {"eta", "\u03B7"},    {"theta", "\u03B8"},  {"lambda", "\u03BB"}, {"mu", "\u03BC"},     {"pi", "\u03C0"},    {"rho", "\u03C1"},
+     {"sigma", "\u03C3"},  {"tau", "\u03C4"},    {"phi", "\u03C6"},    {"omega", "\u03C9"},  {"Gamma", "\u0393"}, {"Delta", "\u0394"},
+     {"Sigma", "\u03A3"},  {"Omega", "\u03A9"},  {"ensp", " "},        {"emsp", " "},        {"thinsp", " "},     {"zwnj", ""},
+     {"zwj", ""},          {"check", "\u2713"}}};
+
+// The names of the characters U+00A0 to U+00FF, one after the other.
+constexpr std::array<std::string_view, 96> latin_1{
+    "nbsp",   "iexcl",  "cent",   "pound",  "curren", "yen",    "brvbar", "sect",   "uml",    "copy",   "ordf",   "laquo",
+    "not",    "shy",    "reg",    "macr",   "deg",    "plusmn", "sup2",   "sup3",   "acute",  "micro",  "para",   "middot",
+    "cedil",  "sup1",   "ordm",   "raquo",  "frac14", "frac12", "frac34", "iquest", "Agrave", "Aacute", "Acirc",  "Atilde",
+    "Auml",   "Aring",  "AElig",  "Ccedil", "Egrave", "Eacute", "Ecirc",  "Euml",   "Igrave", "Iacute", "Icirc",  "Iuml",
+    "ETH",    "Ntilde", "Ograve", "Oacute", "Ocirc",  "Otilde", "Ouml",   "times",  "Oslash", "Ugrave", "Uacute", "Ucirc",
+    "Uuml",   "Yacute", "THORN",  "szlig",  "agrave", "aacute", "acirc",  "atilde", "auml",   "aring",  "aelig",  "ccedil",
+    "egrave", "eacute", "ecirc",  "euml",   "igrave", "iacute", "icirc",  "iuml",   "eth",    "ntilde", "ograve", "oacute",
+    "ocirc",  "otilde", "ouml",   "divide", "oslash", "ugrave", "uacute", "ucirc",  "uuml",   "yacute", "thorn",  "yuml"};
 
 void append_codepoint(std::string& out, unsigned long c) {
   const bool control = c < 0x20 && c != '\t' && c != '\n';
@@ -117,6 +136,11 @@ std::size_t take_entity(std::string_view text, std::string& out) {
     const unsigned long number = std::strtoul(begin, &last, hex ? 16 : 10);
     if (last == begin || *last != '\0') return 0;
     append_codepoint(out, number);
+    return end + 1;
+  }
+  if (const auto* latin = std::find(latin_1.begin(), latin_1.end(), name); latin != latin_1.end()) {
+    if (name == "nbsp") out += ' ';
+    else if (name != "shy") append_codepoint(out, 0xA0 + static_cast<unsigned long>(latin - latin_1.begin()));
     return end + 1;
   }
   const auto at = std::find_if(entities.begin(), entities.end(), [&](const Entity& e) { return e.name == name; });

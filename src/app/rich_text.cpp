@@ -1,7 +1,9 @@
 #include "app/rich_text.hpp"
 
 #include "app/html_marks.hpp"
+#include "app/html_math.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -181,7 +183,7 @@ class Builder {
       m_space = false;
       return;
     }
-    const std::string instead = words.empty() ? "[a picture that is not in the bank]" : "[" + words + "]";
+    const std::string instead = "[" + (words.empty() ? base::say("a picture that is not in the bank") : words) + "]";
     for (const char c : instead) put(std::string(1, c));
   }
 
@@ -196,7 +198,9 @@ class Builder {
 RichText read(const std::string& text, model::TextFormat format) {
   // As Moodle does: its own format is HTML whose line ends count.
   Builder builder(format == model::TextFormat::moodle);
-  const std::string_view trimmed = base::trimmed(text);
+  const bool has_math = format != model::TextFormat::plain && text.find("math") != std::string::npos;
+  const std::string with_math = has_math ? html_of_math(text) : std::string();
+  const std::string_view trimmed = base::trimmed(has_math ? with_math : text);
   if (format == model::TextFormat::plain) builder.read_plain(trimmed);
   else if (format == model::TextFormat::markdown) builder.read(html_of_markdown(trimmed));
   else builder.read(trimmed);
@@ -226,7 +230,7 @@ std::string plain_of(const RichText& text) {
     if (!block.mark.empty()) out += block.mark + " ";
     for (const RichRun& run : block.runs) {
       if (run.gap >= 0) out += "[" + std::to_string(run.gap + 1) + "]";
-      else if (!run.picture.empty()) out += "[" + (run.text.empty() ? "picture" : run.text) + "]";
+      else if (!run.picture.empty()) out += "[" + (run.text.empty() ? base::say_in("a question", "picture") : run.text) + "]";
       else out += run.text;
     }
   }

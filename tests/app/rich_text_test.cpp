@@ -49,6 +49,23 @@ TEST_CASE("the few tags that are known are understood, whatever they hold") {
   CHECK(seen(html("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>")) == "a · b / c");
 }
 
+TEST_CASE("letters that old editors wrote by their names are letters") {
+  CHECK(plain("d&eacute;j&agrave; &ntilde; &Uuml; &szlig; &laquo;x&raquo; 5&nbsp;&euro; x&sup2; &alpha; a&shy;b &iquest;s&iacute;?") ==
+        "déjà ñ Ü ß «x» 5 € x² α ab ¿sí?");
+}
+
+TEST_CASE("a formula in MathML reads as a line, and no half is a twelve") {
+  CHECK(seen(html("x = <math xmlns=\"http://www.w3.org/1998/Math/MathML\"><mfrac><mn>1</mn><mn>2</mn></mfrac></math> m")) == "x = 1/2 m");
+  CHECK(seen(html("<math><mfrac><mrow><mi>a</mi><mo>+</mo><mn>1</mn></mrow><mi>b</mi></mfrac></math>")) == "(a + 1)/b");
+  CHECK(seen(html("<m:math><m:msup><m:mi>x</m:mi><m:mn>2</m:mn></m:msup><m:mo>=</m:mo><m:msqrt><m:mn>9</m:mn></m:msqrt></m:math>")) ==
+        "x^(2) = √9");
+  CHECK(seen(html("<math><msub><mi>H</mi><mn>2</mn></msub><mi>O</mi></math>")) == "H_(2)O");
+  CHECK(seen(html("<math><semantics><mrow><mi>y</mi></mrow><annotation encoding=\"TeX\">y</annotation></semantics></math>")) == "y");
+  CHECK(seen(html("<math><mroot><mi>x</mi><mn>3</mn></mroot><mfenced><mi>a</mi><mi>b</mi></mfenced></math>")) == "^(3)√x(a, b)");
+  CHECK(plain("no mathematics <b>here</b>") == "no mathematics here");
+  CHECK(plain("<math><mi>never closed") == "never closed");
+}
+
 TEST_CASE("every other tag vanishes, and scripts with what they hold") {
   CHECK(plain("<span style=\"color:red\">red</span> <font>font</font> <blink>x</blink>") == "red font x");
   CHECK(plain("a<script>alert('<b>')</script>b<style>p{}</style>c") == "abc");

@@ -4,6 +4,7 @@
 #include "app/scores/xapi.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/words.hpp"
 
 #include <array>
 #include <utility>
@@ -43,6 +44,7 @@ base::Result<records::AttemptFilter> what_may_leave(records::Records& records) {
 }
 
 base::Result<int> write_scores(records::Records& records, const ScoresWish& wish, const Outlet& outlet) {
+  const base::Speaking english(nullptr);  // the same file, whoever asks for it
   switch (wish.format) {
     case ScoresFormat::csv: return write_csv(records, outlet);
     case ScoresFormat::json: return write_json(records, outlet);
@@ -53,6 +55,7 @@ base::Result<int> write_scores(records::Records& records, const ScoresWish& wish
 }
 
 base::Result<int> write_scores_to(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file) {
+  const base::Speaking english(nullptr);
   if (wish.format == ScoresFormat::xlsx) return write_xlsx(records, wish, file);
   JUMPSEAT_TRY(base::NewFile out, base::NewFile::begin(file));
   JUMPSEAT_TRY(const int rows, write_scores(records, wish, [&](std::string_view piece) { return out.write(piece); }));
