@@ -18,6 +18,7 @@ class Checker {
     check_pages();
     check_pools();
     check_pairs();
+    check_topics();
     return std::move(m_problems);
   }
 
@@ -56,6 +57,12 @@ class Checker {
                               Problem::Severity::error});
       }
     }
+  }
+
+  void check_topics() {
+    for (const auto& [tag, words] : m_course.topics)
+      if (std::none_of(m_course.questions.begin(), m_course.questions.end(), [&](const auto& one) { return one.has_tag(tag); }))
+        m_problems.push_back({"course.toml", 0, fmt::format("topics: no question has the tag {}.", tag), Problem::Severity::warning});
   }
 
   static std::size_t best(const Question& question) {

@@ -51,6 +51,7 @@ class Differences {
                        m_other.revision));
     if (m_course.effective != m_other.effective)
       warn(fmt::format("it is effective \"{}\", in the language {} \"{}\"", m_course.effective, m_other.language, m_other.effective));
+    compare_topics();
     compare_quizzes();
     compare_questions();
     return std::move(m_problems);
@@ -62,6 +63,13 @@ class Differences {
   }
   void warn(const Question& at, const std::string& message) {
     m_problems.push_back({at.file, at.line, "Languages differ: " + message + ".", Problem::Severity::warning});
+  }
+
+  void compare_topics() {
+    std::vector<std::string> missing;
+    for (const auto& [tag, words] : m_other.topics)
+      if (m_course.topics.count(tag) == 0) missing.push_back(tag);
+    if (!missing.empty()) warn(fmt::format("the language {} names the topics {}", m_other.language, joined(missing)));
   }
 
   void compare_quizzes() {

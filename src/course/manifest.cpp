@@ -52,6 +52,14 @@ class Reader {
     course.manuals.push_back({model::ManualId(id), file, model::ContentHash(table["sha256"].text_or(""))});
   }
 
+  void read_topics(const Json& table, model::Course& course) {
+    for (const auto& [tag, words] : table.members()) {
+      if (words.text_or("").empty()) error(fmt::format(base::to_say("topics: {} is called by words."), tag));
+      else course.topics[tag] = words.text_or("");
+    }
+    if (!table.is_object() && !table.is_null()) error("topics is a table of tags and what they are called.");
+  }
+
   void read_quiz(const Json& table, const TomlPlace& place, model::Course& course) {
     const std::string id = table["id"].text_or("");
     if (id.empty()) return error("Each [[quiz]] has an id.", place.line_of());
@@ -97,7 +105,8 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>
   course.code.value = table["code"].text_or("");
   if (course.code.value.empty())
     return base::fail(base::ErrorKind::bad_input, doing, fmt::format(base::to_say("{} gives it no code"), manifest_name));
-  warn_of_unknown(table, "course", {"format", "code", "title", "language", "revision", "effective", "roles", "manual", "bank", "quiz"},
+  warn_of_unknown(table, "course",
+                  {"format", "code", "title", "language", "revision", "effective", "roles", "manual", "bank", "quiz", "topics"},
                   manifest_name, problems);
   course.title = table["title"].text_or(course.code.value);
   course.language = table["language"].text_or("en");
@@ -105,6 +114,7 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>
   course.effective = table["effective"].text_or("");
   if (!course.effective.empty() && !is_date(course.effective)) reader.error("effective is a date, such as 2026-11-01.");
   course.roles = reader.words(table["roles"], "roles");
+  reader.read_topics(table["topics"], course);
   for (const Json& manual : table["manual"].items()) reader.read_manual(manual, course);
   for (const Json& bank : table["bank"].items()) {
     if (bank["file"].text_or("").empty()) reader.error("Each [[bank]] has a file.");

@@ -4,6 +4,7 @@
 #include "model/question.hpp"
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -108,6 +109,7 @@ struct Course {
   std::vector<CourseManual> manuals;
   std::vector<Question> questions;
   std::vector<Quiz> quizzes;
+  std::map<std::string, std::string> topics;  // what its tags are called before learners; empty: each tag is a topic by its own words
   Operator operator_data;
   TakeWithYou take_with_you;
 

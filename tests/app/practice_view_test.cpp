@@ -92,14 +92,14 @@ TEST_CASE("weak topics come by tag and by section of the manual, and can be prac
   const PracticeView view = learner.view();
   REQUIRE(view.weak.size() == 2);
   CHECK(view.weak[0].id == "tag procedure");
-  CHECK(view.weak[0].title == "procedure");
+  CHECK(view.weak[0].title == "Procedure");
   CHECK(view.weak[0].right == doctest::Approx(0.25));
   CHECK(view.weak[1].id == "section Signs");
   const PracticePlan plan = learner.plan("tag procedure");
   REQUIRE(plan.questions.size() == 5);
   CHECK(plan.questions.back().value == "fresh");
   CHECK(plan.questions[3].value == "s0");  // known best
-  CHECK(plan.title == "Practice: procedure");
+  CHECK(plan.title == "Practice: Procedure");
   CHECK(learner.plan("tag nothing").questions.empty());
 }
 
@@ -110,6 +110,20 @@ TEST_CASE("a weak chapter is called by its number and not by its tag") {
   REQUIRE(learner.view().weak.size() == 1);
   CHECK(learner.view().weak[0].title == "Chapter 3");
   CHECK(learner.plan("tag chapter-3").title == "Practice: Chapter 3");
+}
+
+TEST_CASE("a weak topic is called as its course calls it, and a tag that is none there is no topic") {
+  Learner learner;
+  learner.ask("a", {"adult", "fire-drill"});
+  for (int i = 0; i < 6; ++i) learner.answered("a", 0, noon - day + i * minute);
+  REQUIRE(learner.view().weak.size() == 2);
+  CHECK(learner.view().weak[0].title == "Adult");
+  CHECK(learner.view().weak[1].title == "Fire drill");
+  learner.course.topics = {{"fire-drill", "Ejercicios de incendio"}};
+  REQUIRE(learner.view().weak.size() == 1);
+  CHECK(learner.view().weak[0].title == "Ejercicios de incendio");
+  CHECK(learner.plan("tag fire-drill").title == "Practice: Ejercicios de incendio");
+  CHECK(learner.plan("tag adult").questions.empty());
 }
 
 TEST_CASE("sections are the headings under which pages stand, chapters and one level below") {

@@ -135,6 +135,17 @@ TEST_CASE("slips in the manifest are told, and the rest is used") {
     CHECK_MESSAGE(mentions(it.problems, what) == 1, what);
 }
 
+TEST_CASE("what tags are called before learners is in the manifest, and a topic that no question has is told") {
+  Folder folder;
+  folder.put("course.toml", start + "[topics]\nfire-drill = \"Fire drills\"\ngone = \"Gone\"\nodd = 3\n[[bank]]\nfile = \"a.gift\"\n");
+  folder.put("a.gift", "// [tag:fire-drill]\nQ {T}\n");
+  const auto it = folder.load();
+  CHECK(it.course.topics == std::map<std::string, std::string>{{"fire-drill", "Fire drills"}, {"gone", "Gone"}});
+  CHECK(mentions(it.problems, "topics: odd is called by words") == 1);
+  CHECK(mentions(course::check(it.course, {}), "topics: no question has the tag gone") == 1);
+  CHECK(mentions(course::check(it.course, {}), "fire-drill") == 0);
+}
+
 TEST_CASE("one id in two banks is told with both places") {
   Folder folder;
   folder.put("course.toml", start + "[[bank]]\nfile = \"a.gift\"\n[[bank]]\nfile = \"b.gift\"\n");

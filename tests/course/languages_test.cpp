@@ -71,6 +71,9 @@ TEST_CASE("each way in which two languages of a course disagree is told") {
   spanish = course_in("es");
   spanish.questions[0].signal = true;
   CHECK(told(spanish, course_in("en")).find("q1 has other tags") != std::string::npos);
+  auto english = course_in("en");
+  english.topics = {{"chapter-1", "Chapter 1"}};
+  CHECK(told(course_in("es"), english) == "Languages differ: the language en names the topics chapter-1.\n");
   spanish = course_in("es");
   spanish.quizzes[0].pass = 0.7;
   CHECK(told(spanish, course_in("en")) == "Languages differ: the quiz final has other rules than in the language en.\n");

@@ -44,7 +44,9 @@ std::vector<quiz::PracticeCard> cards_of(const model::Course& course, const Prac
   return quiz::practice_cards(std::move(reviews), {records.retention, true});
 }
 
-bool is_topic(const std::string& tag) {
+// Where a course says which of its tags are topics, no other is.
+bool is_topic(const model::Course& course, const std::string& tag) {
+  if (!course.topics.empty()) return course.topics.count(tag) != 0;
   constexpr std::array<std::string_view, 6> no_topics{"easy", "medium", "hard", "all", "signal", "noise"};
   return tag.find('=') == std::string::npos && std::find(no_topics.begin(), no_topics.end(), tag) == no_topics.end();
 }
@@ -55,7 +57,7 @@ std::vector<std::string> topics_of(const model::Course& course, const model::Que
   const model::Question* question = course.find_question(id);
   if (!question) return out;
   for (const std::string& tag : question->tags)
-    if (is_topic(tag)) out.push_back("tag " + tag);
+    if (is_topic(course, tag)) out.push_back("tag " + tag);
   if (!question->page) return out;
   const model::CourseManual* manual = course.find_manual(question->page->manual);
   const auto of_manual = manual ? sections.find(manual->sha256.value) : sections.end();
@@ -65,11 +67,21 @@ std::vector<std::string> topics_of(const model::Course& course, const model::Que
   return out;
 }
 
-std::string title_of(const std::string& topic) {
-  constexpr std::string_view chapter = "tag chapter-";
-  if (topic.rfind(chapter, 0) == 0) return base::say("Chapter {}", topic.substr(chapter.size()));
-  const std::size_t space = topic.find(' ');
-  return space == std::string::npos ? topic : topic.substr(space + 1);
+// "fire-drill" is "Fire drill".
+std::string in_words(std::string tag) {
+  for (char& c : tag)
+    if (c == '-' || c == '_') c = ' ';
+  if (!tag.empty() && tag[0] >= 'a' && tag[0] <= 'z') tag[0] = static_cast<char>(tag[0] - 'a' + 'A');
+  return tag;
+}
+
+std::string title_of(const model::Course& course, const std::string& topic) {
+  constexpr std::string_view of_tag = "tag ", of_section = "section ", chapter = "chapter-";
+  if (topic.starts_with(of_section)) return topic.substr(of_section.size());
+  if (!topic.starts_with(of_tag)) return topic;
+  const std::string tag = topic.substr(of_tag.size());
+  if (const auto named = course.topics.find(tag); named != course.topics.end()) return named->second;
+  return tag.starts_with(chapter) ? base::say("Chapter {}", tag.substr(chapter.size())) : in_words(tag);
 }
 
 std::string when_words(std::int64_t at_utc_ms, const PracticeSituation& now) {
@@ -165,7 +177,7 @@ PracticeView practice_view(const PracticeSituation& now) {
   const auto found = quiz::topics(cards, [&](const model::QuestionId& id) { return topics_of(now.course, id, now.sections); });
   for (const quiz::Topic& topic : found)
     if (topic.right < weak_below && view.weak.size() < topics_shown)
-      view.weak.push_back({topic.name, title_of(topic.name), topic.questions, topic.answers, topic.right});
+      view.weak.push_back({topic.name, title_of(now.course, topic.name), topic.questions, topic.answers, topic.right});
   put_micro_quiz(view, now);
   return view;
 }
@@ -174,7 +186,7 @@ PracticePlan practice_plan(const model::Course& course, const PracticeRecords& r
                            const std::string& topic, std::int64_t utc_ms) {
   const auto cards = cards_of(course, records);
   PracticePlan plan;
-  plan.title = topic.empty() ? base::say("Due now") : base::say("Practice: {}", title_of(topic));
+  plan.title = topic.empty() ? base::say("Due now") : base::say("Practice: {}", title_of(course, topic));
   if (topic.empty()) {
     for (const quiz::PracticeCard* card : quiz::due_cards(cards, utc_ms)) plan.questions.push_back(card->question);
     return plan;
