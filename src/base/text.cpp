@@ -116,6 +116,17 @@ std::string_view cut_to(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
+int word_count(std::string_view text) {
+  int words = 0;
+  bool inside = false;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!space && !inside) ++words;
+    inside = !space;
+  }
+  return words;
+}
+
 std::size_t character_count(std::string_view utf8) {
   std::size_t count = 0;
   for (const char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;

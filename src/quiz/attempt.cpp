@@ -92,6 +92,17 @@ base::Result<void> take_answer(AttemptState& state, const AttemptEvent& event, c
   return {};
 }
 
+// What was kept of an exam that ended while nobody sat at it.
+void take_drafts(AttemptState& state, const AttemptEvent& event, const Json& payload) {
+  for (const Json& one : payload["drafts"].items()) {
+    const int slot = static_cast<int>(one.integer_or(-1));
+    if (!has_slot(state, slot) || !at(state, slot).draft) continue;
+    at(state, slot).answer = std::move(at(state, slot).draft);
+    at(state, slot).draft.reset();
+    at(state, slot).answered_at_utc_ms = event.at_utc_ms;
+  }
+}
+
 bool needs_slot(EventKind kind) {
   return kind == EventKind::shown || kind == EventKind::answered || kind == EventKind::drafted || kind == EventKind::flagged;
 }
@@ -168,6 +179,7 @@ base::Result<void> apply(AttemptState& state, const AttemptEvent& event) {
       state.finished = true;
       state.paused = false;
       state.finished_because = payload["why"].text_or("learner");
+      take_drafts(state, event, payload);
       break;
   }
   ++state.next_sequence;
@@ -276,13 +288,17 @@ Proposal open_page(const AttemptState& state, const std::string& manual, const s
                   now);
 }
 
-Proposal finish(const AttemptState& state, const Now& now) {
+Proposal finish(const AttemptState& state, const Now& now, const std::vector<model::Question>& questions) {
   if (state.next_sequence == 0) return refuse("finish the attempt", "it has not been started");
   if (state.finished) return refuse("finish the attempt", "it is finished already");
   const char* why = "learner";
   if (state.settled.minutes > 0 && std::max(now.used_ms, state.used_ms) >= state.settled.minutes * minute_ms) why = "time";
   else if (time_is_up(state, now)) why = "cap";
-  return event_of(state, EventKind::finished, -1, Json::object().set("why", why), now);
+  Json payload = Json::object().set("why", why), drafts = Json::array();
+  for (std::size_t i = 0; i < state.slots.size() && i < questions.size() && state.is_exam(); ++i)
+    if (state.slots[i].draft && says_something(questions[i], *state.slots[i].draft)) drafts.push(static_cast<std::int64_t>(i));
+  if (!drafts.items().empty()) payload.set("drafts", std::move(drafts));
+  return event_of(state, EventKind::finished, -1, payload, now);
 }
 
 std::optional<std::int64_t> time_left_ms(const AttemptState& state, const Now& now) {
@@ -329,6 +345,7 @@ Incomplete incomplete(const AttemptState& state, const std::vector<model::Questi
   for (std::size_t i = 0; i < state.slots.size() && i < questions.size(); ++i) {
     const int slot = static_cast<int>(i);
     if (!state.slots[i].answer) out.unanswered.push_back(slot);
+    else if (words_off(questions[i], *state.slots[i].answer) != 0) out.off_in_words.push_back(slot);
     else if (!is_complete(state, slot, questions[i])) out.unsure.push_back(slot);
   }
   return out;

@@ -138,8 +138,9 @@ std::int64_t time_lost_ms(const AttemptState& state, std::int64_t utc_ms);
 Proposal resume(const AttemptState& state, const std::string& why, const Now& now);
 // `why` is "page" or "call" (F1). A closed manual refuses pages in an exam; whom to call is never refused.
 Proposal open_page(const AttemptState& state, const std::string& manual, const std::string& label, const std::string& why, const Now& now);
-// By the learner, or because the time is up: the reason is worked out from `now`.
-Proposal finish(const AttemptState& state, const Now& now);
+// By the learner, or because the time is up: the reason is worked out from `now`. Of an exam what was kept as a draft of these questions,
+// one a slot, and not confirmed before the end counts as its answer.
+Proposal finish(const AttemptState& state, const Now& now, const std::vector<model::Question>& questions = {});
 
 // The less of working time and wall-clock cap that is left, never below 0; absent where there is no limit.
 std::optional<std::int64_t> time_left_ms(const AttemptState& state, const Now& now);
@@ -154,8 +155,9 @@ std::optional<int> find_next_open(const AttemptState& state);
 bool is_complete(const AttemptState& state, int slot, const model::Question& question);
 struct Incomplete {
   std::vector<int> unanswered;
-  std::vector<int> unsure;  // answered, without how sure
-  bool empty() const { return unanswered.empty() && unsure.empty(); }
+  std::vector<int> unsure;        // answered, without how sure
+  std::vector<int> off_in_words;  // essays with fewer or more words than asked
+  bool empty() const { return unanswered.empty() && unsure.empty() && off_in_words.empty(); }
 };
 Incomplete incomplete(const AttemptState& state, const std::vector<model::Question>& questions);
 

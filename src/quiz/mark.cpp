@@ -62,7 +62,8 @@ model::Mark mark(const AttemptState& state, const std::vector<model::Question>& 
     slot.version = questions[i].version;
     slot.answered = answer.has_value();
     slot.fraction = answer ? after_tries(fraction(questions[i], *answer), questions[i], state.is_exam() ? 1 : state.slots[i].tries) : 0;
-    slot.mark = state.settled.slots[i].mark;
+    const bool nobody_marks_it = questions[i].kind == model::QuestionKind::essay && !state.is_exam();
+    slot.mark = nobody_marks_it ? 0 : state.settled.slots[i].mark;
     slot.signal = questions[i].signal;
     slot.used_ms = state.slots[i].used_ms;
     if (answer) {

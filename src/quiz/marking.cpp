@@ -311,4 +311,13 @@ bool says_something(const Question& question, const Answer& answer) {
   return !chosen(question, answer).empty();
 }
 
+int words_off(const Question& question, const Answer& answer) {
+  const auto* written = std::get_if<Written>(&answer.given);
+  const int words = written && question.essay ? base::word_count(written->text) : 0;
+  if (words == 0) return 0;
+  const model::EssayForm& essay = *question.essay;
+  if (words < essay.min_words) return essay.min_words - words;
+  return essay.max_words > 0 ? std::min(0, essay.max_words - words) : 0;
+}
+
 }  // namespace jumpseat::quiz

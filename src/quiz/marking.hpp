@@ -27,6 +27,9 @@ std::string given_answer(const model::Question& question, const model::Answer& a
 // True where there is something to mark: a choice made, a text that is not blank, at least one pair matched, gap filled or point set.
 bool says_something(const model::Question& question, const model::Answer& answer);
 
+// Words that an essay lacks of the least it asks for; below 0, words that are too many. 0 where nothing is written, and for other kinds.
+int words_off(const model::Question& question, const model::Answer& answer);
+
 // The right sides that may be chosen from, each text once, in the bank's order; a left side without a partner has an empty one, which is
 // none of them. Matched::right_of_left counts in these.
 std::vector<std::string> right_sides(const model::Question& question);

@@ -18,22 +18,18 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
-int count_words(std::string_view text) {
-  int words = 0;
-  bool inside = false;
-  for (const char c : text) {
-    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!space && !inside) ++words;
-    inside = !space;
-  }
-  return words;
-}
-
 std::string essay_words(const app::EssayView& essay, int words) {
   std::string out = base::say_count(words, "{} word", "{} words");
   if (essay.min_words > 0) out += " · " + base::say("at least {}", essay.min_words);
   if (essay.max_words > 0) out += " · " + base::say("at most {}", essay.max_words);
   return out;
+}
+
+// Said beside the count once something is written, so that nobody wonders why it cannot be confirmed.
+std::string off_words(const app::EssayView& essay, int words) {
+  if (words > 0 && words < essay.min_words) return base::say_count(essay.min_words - words, "{} word to go", "{} words to go");
+  const bool too_long = essay.max_words > 0 && words > essay.max_words;
+  return too_long ? base::say_count(words - essay.max_words, "{} word too many", "{} words too many") : std::string();
 }
 
 Tone verdict_tone(const std::optional<bool>& right) { return !right ? Tone::plain : *right ? Tone::good : Tone::bad; }
@@ -251,7 +247,9 @@ void QuizPanel::draw_essay(Ui& ui, const app::AttemptView& view, Commands& out) 
   const TextboxResult result =
       textbox(ui, "quiz.answer", "Your answer", m_typed, {.enabled = open, .multiline = true, .height = lines * 20 + 16});
   if (result.changed) out.emplace_back(app::command::TypeAnswer{m_typed});
-  aside(ui, essay_words(view.essay, count_words(m_typed)));
+  const int words = base::word_count(m_typed);
+  aside(ui, essay_words(view.essay, words));
+  if (const std::string off = off_words(view.essay, words); open && !off.empty()) tag(ui, off, Tone::warn);
 }
 
 }  // namespace jumpseat::ui

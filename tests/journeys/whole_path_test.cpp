@@ -398,6 +398,30 @@ TEST_CASE("what was written of an essay is in its box from the first moment that
   CHECK(desk.view().attempt.typed == "She held both passports, twice.");
 }
 
+TEST_CASE("an essay of too few words is not confirmed, says how many are missing, and is kept") {
+  support::TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "course");
+  REQUIRE(base::write_file_whole(folder.path() / "course/course.toml",
+                                 "format = 1\ncode = \"ES\"\ntitle = \"Essays\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\n"
+                                 "roles = [\"cabin\"]\n[[bank]]\nfile = \"bank.xml\"\n[[quiz]]\nid = \"drill\"\ntitle = \"Drill\"\n"
+                                 "mode = \"practice\"\n"));
+  REQUIRE(base::write_file_whole(folder.path() / "course/bank.xml",
+                                 "<quiz><question type=\"essay\"><name><text>Report</text></name><questiontext format=\"html\"><text>Write."
+                                 "</text></questiontext><minwordlimit>5</minwordlimit></question></quiz>"));
+  support::Desk desk(folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("ES"), model::QuizId("drill")});
+  desk.ask(command::TypeAnswer{"She held both"});
+  CHECK_FALSE(desk.view().attempt.can_confirm);
+  desk.ask(command::Confirm{});
+  REQUIRE(desk.view().shell.notice);
+  CHECK(desk.view().shell.notice->text == "This answer needs 2 words more. What you wrote is kept.");
+  CHECK_FALSE(desk.view().attempt.confirmed);
+  CHECK(desk.view().attempt.typed == "She held both");
+  desk.ask(command::TypeAnswer{"She held both passports herself"});
+  desk.ask(command::Confirm{});
+  CHECK(desk.view().attempt.confirmed);
+}
+
 TEST_CASE("a quiz is worked at beside a manual of its own course, and a course without one shows that of no other") {
   const support::TemporaryFolder folder;
   std::filesystem::copy(support::source_folder() / "content" / "using-jumpseat", folder.path() / "using",

@@ -125,7 +125,7 @@ TEST_CASE("in practice an answer stands at once, in an exam until the end") {
   CHECK_FALSE(exam.answer(0, 1, exam.at(4, 4)));
 }
 
-TEST_CASE("when the time is up only finishing is left, and drafts count nothing") {
+TEST_CASE("when the time is up only finishing is left") {
   Sitting s(QuizMode::exam, 10);
   CHECK(s.answer(0, 0, s.at(minute, minute)));
   CHECK(s.keep(quiz::draft(s.state, 1, picked(0), s.at(2 * minute, 2 * minute))));
@@ -138,6 +138,26 @@ TEST_CASE("when the time is up only finishing is left, and drafts count nothing"
   CHECK(s.keep(quiz::finish(s.state, late)));
   CHECK(s.state.finished_because == "time");
   CHECK(quiz::mark(s.state, s.questions).fraction == doctest::Approx(1.0 / 3));
+}
+
+TEST_CASE("what was kept as a draft of an exam counts when its time ran out while nobody sat at it") {
+  Sitting s(QuizMode::exam, 10);
+  CHECK(s.answer(0, 0, s.at(minute, minute)));
+  CHECK(s.keep(quiz::draft(s.state, 0, picked(1), s.at(2 * minute, 2 * minute))));
+  CHECK(s.keep(quiz::draft(s.state, 1, picked(0), s.at(3 * minute, 3 * minute))));
+  CHECK(s.keep(quiz::draft(s.state, 2, Answer{Chosen{}, {}, {}}, s.at(4 * minute, 4 * minute))));
+  CHECK(s.keep(quiz::finish(s.state, s.at(25 * 60 * minute, 4 * minute), s.questions)));
+  const Mark mark = quiz::mark(s.state, s.questions);
+  CHECK(mark.slots[0].answer == "2");
+  CHECK(mark.slots[1].answer == "1");
+  CHECK_FALSE(mark.slots[2].answered);
+  const auto again = quiz::replay(s.events);
+  REQUIRE(again);
+  CHECK(quiz::mark(*again, s.questions).fraction == mark.fraction);
+  Sitting practice(QuizMode::practice);
+  CHECK(practice.keep(quiz::draft(practice.state, 1, picked(0), practice.at(1, 1))));
+  CHECK(practice.keep(quiz::finish(practice.state, practice.at(2, 2), practice.questions)));
+  CHECK_FALSE(quiz::mark(practice.state, practice.questions).slots[1].answered);
 }
 
 TEST_CASE("an exam put down for more than a day is over; practice never is") {

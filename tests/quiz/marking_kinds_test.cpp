@@ -50,6 +50,35 @@ Question picture(HotspotKind kind, std::vector<Area> areas) {
 
 }  // namespace
 
+TEST_CASE("an essay tells how many words it lacks or has too many, and nothing before anything is written") {
+  Question q;
+  q.kind = QuestionKind::essay;
+  CHECK(quiz::words_off(q, typed("two words")) == 0);
+  q.essay = EssayForm();
+  q.essay->min_words = 3;
+  q.essay->max_words = 4;
+  CHECK(quiz::words_off(q, typed("")) == 0);
+  CHECK(quiz::words_off(q, typed(" two\n words ")) == 1);
+  CHECK(quiz::words_off(q, typed("now there are\tfour")) == 0);
+  CHECK(quiz::words_off(q, typed("now there are more than four")) == -2);
+}
+
+TEST_CASE("an essay in practice, which nobody marks, takes nothing from the mark of the rest") {
+  Question door, essay;
+  door.kind = QuestionKind::single;
+  door.choices = {{plain("right"), 1, {}}, {plain("wrong"), 0, {}}};
+  essay.kind = QuestionKind::essay;
+  for (const QuizMode mode : {QuizMode::practice, QuizMode::exam}) {
+    quiz::AttemptState state;
+    state.settled.mode = mode;
+    state.settled.slots.resize(2);
+    state.slots.resize(2);
+    state.slots[0].answer = chosen({0});
+    state.slots[1].answer = typed("I told the purser.");
+    CHECK(quiz::mark(state, {door, essay}).fraction == (mode == QuizMode::practice ? 1 : 0.5));
+  }
+}
+
 TEST_CASE("the stem of a cloze is cut at its gaps, each once, and other braces are text") {
   auto q = cloze();
   auto parts = stem_parts(q);

@@ -211,6 +211,11 @@ void Attempts::run(const command::Confirm& c) {
   if (question().kind == model::QuestionKind::ordering && !draft_says_something())
     given<model::Matched>().right_of_left = m_running->state.settled.slots[static_cast<std::size_t>(slot())].order;
   if (!draft_says_something() || draft_is_answer()) return;
+  if (const int off = quiz::words_off(question(), m_running->draft); off != 0)
+    return m_context.tell(off > 0 ? base::say_count(off, "This answer needs {} word more. What you wrote is kept.",
+                                                    "This answer needs {} words more. What you wrote is kept.")
+                                  : base::say_count(-off, "This answer has {} word too many. What you wrote is kept.",
+                                                    "This answer has {} words too many. What you wrote is kept."));
   confirm_then([this] {
     const quiz::SlotState& now = m_running->state.slots[static_cast<std::size_t>(slot())];
     if (!now.final) return take_out_what_a_hint_clears();

@@ -29,13 +29,13 @@ std::string questions(const std::vector<int>& slots) {
 
 DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation) {
   const bool only_forward = navigation == model::Navigation::forward;
-  const std::size_t open = missing.unanswered.size(), unsure = missing.unsure.size();
+  const std::size_t open = missing.unanswered.size(), unsure = missing.unsure.size(), off = missing.off_in_words.size();
   DialogView dialog;
   dialog.kind = DialogKind::confirm;
-  if (unsure == 0) dialog.title = base::say_count(open, "One question has no answer", "{} questions have no answer");
-  else if (open == 0)
+  if (unsure + off == 0) dialog.title = base::say_count(open, "One question has no answer", "{} questions have no answer");
+  else if (open + off == 0)
     dialog.title = base::say_count(unsure, "One answer does not say how sure you are", "{} answers do not say how sure you are");
-  else dialog.title = base::say("{} questions are not complete", open + unsure);
+  else dialog.title = base::say_count(open + unsure + off, "One question is not complete", "{} questions are not complete");
   if (open > 0)
     dialog.text = base::say_count(open, "No answer: {1}. It counts as wrong.", "No answer: {1}. They count as wrong.",
                                   questions(missing.unanswered)) +
@@ -43,6 +43,10 @@ DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navi
   if (unsure > 0)
     dialog.text += base::say_count(unsure, "Not said how sure: {1}. The answer counts as it is.",
                                    "Not said how sure: {1}. Each answer counts as it is.", questions(missing.unsure)) +
+                   "\n";
+  if (off > 0)
+    dialog.text += base::say_count(off, "Not as many words as asked: {1}. The answer counts as it is.",
+                                   "Not as many words as asked: {1}. Each answer counts as it is.", questions(missing.off_in_words)) +
                    "\n";
   dialog.text += only_forward ? base::say("Everything is saved. Questions that were left behind cannot be gone back to.")
                               : base::say("Everything is saved, and you can still go back.");
@@ -62,7 +66,7 @@ void Attempts::run(const command::FinishAttempt& c) {
 }
 
 void Attempts::finish() {
-  save(quiz::finish(m_running->state, now()), [this] { show_results(); });
+  save(quiz::finish(m_running->state, now(), m_running->questions), [this] { show_results(); });
 }
 
 void Attempts::show_results() {

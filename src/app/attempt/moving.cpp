@@ -2,10 +2,25 @@
 #include "app/attempt/attempts.hpp"
 
 #include "base/words.hpp"
+#include "quiz/marking.hpp"
 
 #include <algorithm>
 
 namespace jumpseat::app {
+namespace {
+
+DialogView no_way_back_dialog(bool nothing_given) {
+  DialogView dialog;
+  dialog.kind = DialogKind::confirm;
+  dialog.title = nothing_given ? base::say("This question has no answer") : base::say("This answer has not as many words as asked");
+  dialog.text = nothing_given ? base::say("This quiz only goes forward: you cannot come back to it, and it counts as wrong.")
+                              : base::say("This quiz only goes forward: you cannot come back to it, and it counts as it is.");
+  dialog.accept = nothing_given ? base::say("Go on without an answer") : base::say("Go on as it is");
+  dialog.cancel = base::say("Stay here");
+  return dialog;
+}
+
+}  // namespace
 
 void Attempts::show_slot(int slot) {
   save(quiz::show(m_running->state, slot, now()), [this, before = m_running->state.current] {
@@ -47,15 +62,10 @@ void Attempts::run(const command::NextQuestion& c) {
   if (m_running && m_running->looked_at >= 0) return look_at(m_running->looked_at + 1);
   if (!m_running || m_running->state.finished || slot() < 0 || hold_back(c)) return;
   const int next = slot() + 1;
-  const bool nothing_given = !draft_says_something() && !m_running->state.slots[static_cast<std::size_t>(slot())].answer;
-  if (m_running->state.settled.navigation == model::Navigation::forward && nothing_given && !c.confirmed) {
-    DialogView dialog;
-    dialog.kind = DialogKind::confirm;
-    dialog.title = base::say("This question has no answer");
-    dialog.text = base::say("This quiz only goes forward: you cannot come back to it, and it counts as wrong.");
-    dialog.accept = base::say("Go on without an answer");
-    dialog.cancel = base::say("Stay here");
-    return m_context.ask(std::move(dialog), command::NextQuestion{true});
+  if (m_running->state.settled.navigation == model::Navigation::forward && !c.confirmed) {
+    const bool nothing_given = !draft_says_something() && !m_running->state.slots[static_cast<std::size_t>(slot())].answer;
+    const bool off = !nothing_given && quiz::words_off(question(), m_running->draft) != 0;
+    if (nothing_given || off) return m_context.ask(no_way_back_dialog(nothing_given), command::NextQuestion{true});
   }
   if (next < static_cast<int>(m_running->state.slots.size())) return move_to(next);
   if (m_running->state.is_exam() && draft_says_something() && !draft_is_answer()) confirm_then({});

@@ -26,7 +26,8 @@ ResultRowView row_of(const quiz::AttemptState& state, const model::Question& que
   row.title = question.title.empty() ? plain_text(question.stem) : question.title;
   row.fraction = slot.fraction;
   row.waits = question.kind == model::QuestionKind::essay && slot.answered && slot.mark > 0 && slot.fraction == 0;
-  row.right_shown = shown.right && !row.waits;
+  const bool own_to_judge = question.kind == model::QuestionKind::essay && !state.is_exam();
+  row.right_shown = shown.right && !row.waits && !own_to_judge;
   if (shown.answers && question.kind != model::QuestionKind::essay)
     row.right_answer = answer_words(question, quiz::correct_answer(question));
   if (question.page) row.page = question.page->label;
@@ -76,9 +77,9 @@ void put_headline(ResultView& results, const quiz::AttemptState& state, const mo
     const std::string word = waiting > 0 ? base::say("Waits for a trainer") : mark.passed ? base::say("Passed") : base::say("Not passed");
     results.headline = mark_shown && waiting <= 0 ? fmt::format("{} \u00B7 {}", word, share) : word;
   } else {
-    results.headline = mark_shown ? share : base::say("Finished");
+    results.headline = mark_shown && full > 0 ? share : base::say("Finished");
   }
-  results.detail = mark_shown ? fmt::format("{} \u00B7 {}", marks, minutes_text(state.used_ms)) : minutes_text(state.used_ms);
+  results.detail = mark_shown && full > 0 ? fmt::format("{} \u00B7 {}", marks, minutes_text(state.used_ms)) : minutes_text(state.used_ms);
   if (state.settled.pass > 0) results.detail += " \u00B7 " + base::say("pass mark {}", model::pass_mark_words(state.settled.pass));
   if (waiting > 0)
     results.detail += " \u00B7 " + (waiting == 1 ? base::say("1 mark waits for a trainer")

@@ -47,6 +47,16 @@ void put_hint(AttemptView& view, const model::Question& question, const quiz::Sl
     append(view.hint, rich_of_plain(base::say_count(right, "{} of your choices is right.", "{} of your choices are right.")));
 }
 
+// Practice is the learner's own: what a trainer would look for in an exam is shown beside the essay instead.
+void put_own_check(AttemptView& view, const model::Question& question) {
+  view.verdict = base::say("Nobody marks this. Compare it yourself.");
+  std::string points;
+  for (const model::Cue& cue : question.cues)
+    if (cue.weight > 0) points += "\n\u2022 " + cue.text;
+  if (!points.empty()) append(view.rich_feedback, rich_of_plain(base::say("What counts:") + points));
+  view.feedback = plain_of(view.rich_feedback);
+}
+
 std::string duration_words(std::int64_t ms) {
   const std::int64_t seconds = (ms + 500) / 1000;
   if (seconds < 60) return base::say_count(seconds, "{} second", "{} seconds");
@@ -96,6 +106,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   const bool fixed = state.is_fixed(current);
   const model::Answer& given = fixed ? (saved.answer ? *saved.answer : picture.nothing) : picture.draft;
   put_question(view, question, slot, state.settled.seed, given, shown);
+  if (question.kind == model::QuestionKind::essay && !view.exam && shown.feedback && saved.answer) put_own_check(view, question);
   view.stage = AttemptView::Stage::question;
   view.number = current + 1;
   view.flagged = saved.flagged;
@@ -113,7 +124,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   const bool said = saved.answer && *saved.answer == given;
   view.confirming = picture.in_flight;
   view.confirmed = said && !tried;
-  view.can_confirm = !fixed && (says_something || as_shuffled) && !said;
+  view.can_confirm = !fixed && (says_something || as_shuffled) && !said && quiz::words_off(question, given) == 0;
   view.can_next = current + 1 < view.total && !view.grace_ms_left;
   view.can_previous = current > 0 && !view.only_forward && !view.grace_ms_left;
   view.can_show_page = question.page.has_value() && !view.exam;  // an exam asks where one looks it up as well
