@@ -1,6 +1,7 @@
 #pragma once
 // Somebody at a desk: the app without its window, its own folders, and patience until it has done what was asked.
 #include "app/app.hpp"
+#include "records/records.hpp"
 #include "support/places.hpp"
 
 #include <algorithm>
@@ -37,6 +38,15 @@ class Desk {
     std::ofstream(m_worker) << "#!/bin/sh\nexec sleep 30\n";
     std::filesystem::permissions(m_worker, std::filesystem::perms::owner_all);
     come_back();
+  }
+
+  // Another program has the record file when this one is started again.
+  void come_back_second() {
+    m_app.reset();
+    auto other = records::Records::open(records(), records::OpenMode::write, m_clock);
+    REQUIRE(other);
+    m_other = std::make_unique<records::Records>(std::move(*other));
+    sit_down();
   }
 
   // Killed: what was on the disk at that moment is all that is left of it.
@@ -170,6 +180,7 @@ class Desk {
   std::mutex m_mutex;
   std::condition_variable m_changed;
   bool m_woken = false;
+  std::unique_ptr<records::Records> m_other;  // of another program
   std::unique_ptr<app::App> m_app;
 };
 

@@ -236,6 +236,49 @@ TEST_CASE("an exam ends by itself when its time is up, with what was chosen last
   CHECK(desk.app().state().answered == 1);
 }
 
+TEST_CASE("while an exam runs Resume on Home leads back to it, and no other quiz begins without a word") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  REQUIRE(desk.view().attempt.exam);
+  const auto exam = desk.app().state().attempt;
+  desk.ask(command::ShowScreen{Screen::home});
+  const std::vector<Command> others{command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")},
+                                    command::StartPractice{model::CourseCode("HT"), ""}, command::StartAny{false}};
+  for (const Command& other : others) {
+    desk.ask(command::DismissNotice{});
+    desk.ask(other);
+    REQUIRE(desk.view().shell.notice);
+    CHECK(desk.view().shell.notice->text == "Finish the exam first, or go on with it later.");
+    CHECK(desk.view().shell.screen == Screen::home);
+  }
+  REQUIRE(desk.quiz("final").open_attempt);
+  desk.ask(command::ResumeAttempt{*desk.quiz("final").open_attempt});
+  CHECK(desk.view().shell.screen == Screen::read);
+  desk.ask(command::ShowScreen{Screen::home});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  CHECK(desk.view().shell.screen == Screen::read);
+  CHECK(desk.app().state().attempt == exam);
+}
+
+TEST_CASE("beside another program that has the record file no quiz goes on, and one sentence says what to do") {
+  support::Desk desk;
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-4")});
+  desk.answer_anything();
+  desk.come_back_second();
+  REQUIRE(desk.until([&] { return !desk.view().home.loading; }));
+  REQUIRE(desk.quiz("chapter-4").open_attempt);
+  const std::vector<Command> all{command::ResumeAttempt{*desk.quiz("chapter-4").open_attempt},
+                                 command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-5")},
+                                 command::StartPractice{model::CourseCode("HT"), ""}};
+  for (const Command& one : all) {
+    desk.ask(command::DismissNotice{});
+    desk.ask(one);
+    REQUIRE(desk.view().shell.notice);
+    CHECK(desk.view().shell.notice->text.starts_with("Answers cannot be kept from this window"));
+    CHECK(desk.view().attempt.stage == AttemptView::Stage::none);
+  }
+}
+
 TEST_CASE("a manual that an exam closes is open again beside its results, for the pages that answer what was wrong") {
   support::TemporaryFolder content;
   const auto course = content.path() / "course";
@@ -245,6 +288,15 @@ TEST_CASE("a manual that an exam closes is open again beside its results, for th
   toml.insert(toml.find(line) + line.size(), "manual_open = false\n");
   REQUIRE(base::write_file_whole(course / "course.toml", toml));
   support::Desk desk(content.path());
+  // Also where none was open before; and nobody asked for it meanwhile, so nothing is refused.
+  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check")});
+  CHECK(desk.view().reading.closed_for_exam);
+  CHECK_FALSE(desk.view().shell.notice);
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.until([&] { return desk.view().attempt.stage == AttemptView::Stage::results; }));
+  desk.settle();
+  CHECK(desk.view().reading.state != ReadingView::State::none);
+  desk.ask(command::LeaveAttempt{});
   desk.ask(command::OpenManual{model::CourseCode("JS"), model::ManualId("manual")});
   CHECK_FALSE(desk.view().reading.closed_for_exam);
   desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check")});

@@ -109,6 +109,8 @@ class Attempts {
     int looked_at = -1;                 // of the results; -1: the results themselves
   };
 
+  bool exam_goes_first(bool is_it);  // true: an exam is running; what was asked for is shown if it is that exam, else refused
+  bool nothing_is_kept();            // true: the record file can only be read here, and the person is told
   void ask_to_start(const model::CourseCode& course, const model::Quiz& quiz);
   void start(const model::Course& course, const model::Quiz& quiz);
   void start_drawn(const model::CourseCode& code, const model::QuizId& quiz, const std::set<model::QuestionId>& seen,

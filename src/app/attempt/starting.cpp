@@ -29,8 +29,23 @@ std::string entry_words(const quiz::Entry& entry, std::int64_t utc_ms, int utc_o
   return today ? base::say("the next attempt opens at {}", time) : base::say("the next attempt opens on {} at {}", day, time);
 }
 
+bool Attempts::nothing_is_kept() {
+  if (!m_person || !m_context.records.read_only()) return false;
+  m_context.tell(
+      base::say("Answers cannot be kept from this window, so no quiz goes on in it. Use the other Jumpseat, or close it and start this one "
+                "again."));
+  return true;
+}
+
+bool Attempts::exam_goes_first(bool is_it) {
+  if (!exam_running()) return false;
+  if (is_it) m_context.run(command::ShowScreen{Screen::read});
+  else m_context.tell(base::say("Finish the exam first, or go on with it later."));
+  return true;
+}
+
 void Attempts::run(const command::StartAny& c) {
-  if (!m_courses) return;
+  if (!m_courses || exam_goes_first(false)) return;
   for (const auto& loaded : m_courses->loaded)
     for (const model::Quiz& quiz : loaded.course.quizzes)
       if ((quiz.mode == model::QuizMode::exam) == c.exam) return run(command::StartQuiz{loaded.course.code, quiz.id});
@@ -38,7 +53,9 @@ void Attempts::run(const command::StartAny& c) {
 }
 
 void Attempts::run(const command::StartQuiz& c) {
-  if (!m_courses || m_starting || exam_running()) return;
+  if (!m_courses || m_starting) return;
+  if (exam_goes_first(m_running && m_running->attempt.course == c.course && m_running->attempt.quiz == c.quiz)) return;
+  if (nothing_is_kept()) return;
   const auto* loaded = m_courses->find(c.course);
   const model::Quiz* quiz = loaded ? loaded->course.find_quiz(c.quiz) : nullptr;
   if (!quiz) return m_context.tell(base::say("That quiz is not in the course any more."));
@@ -156,12 +173,12 @@ void Attempts::start_planned(const model::Course& course, const model::Quiz& qui
 }
 
 void Attempts::run(const command::ResumeAttempt& c) {
-  if (m_starting || exam_running()) return;
+  if (m_starting || exam_goes_first(m_running && m_running->attempt.id == c.attempt) || nothing_is_kept()) return;
   resume(c.attempt);
 }
 
 void Attempts::run(const command::ReplayAttempt& c) {
-  if (m_starting || exam_running()) return;
+  if (m_starting || exam_goes_first(false)) return;
   open(c.attempt, Wish::look);
 }
 

@@ -130,7 +130,7 @@ void Reading::open_for(const model::CourseCode& course) {
 void Reading::open_something() {
   m_without.reset();
   touch();
-  if (!nothing_asked_for() || m_failure || !m_courses) return;
+  if (!nothing_asked_for() || m_failure || !m_courses || m_callbacks.manual_is_closed()) return;
   if (m_tab >= 0 && m_tab < static_cast<int>(m_tabs.size())) return show_tab(m_tab);
   for (const auto& loaded : m_courses->loaded)
     if (!loaded.course.manuals.empty()) return run(command::OpenManual{loaded.course.code, loaded.course.manuals.front().id});
