@@ -76,8 +76,9 @@ void draw_practice(Ui& ui, const app::PracticeView& view, const std::string& id,
          : view.due > 0    ? base::say("{} due now", view.due)
                            : base::say("Nothing due"),
          {.weight = Weight::semibold, .id = id + ".due"});
-    std::string detail = view.due > 0 ? base::say("Asked again just before it is forgotten") : view.next;
-    aside(ui, joined(detail, base::say("about {} in 7 days, {} in 30", view.in_7_days, view.in_30_days)));
+    const std::string load = base::say("about {} in 7 days, {} in 30", view.in_7_days, view.in_30_days);
+    if (view.due == 0 && !view.next.empty()) aside(ui, view.next);
+    aside(ui, view.due > 0 ? joined(base::say("Asked again just before it is forgotten"), load) : load);
   }
   if (view.open_attempt) {
     if (button(ui, id + ".resume", "Resume", {.look = Look::primary})) out.emplace_back(app::command::ResumeAttempt{*view.open_attempt});

@@ -47,7 +47,8 @@ void QuestionFields::draw_choices(std::vector<app::ChoiceForm>& choices, const s
     columns.next();
     if (row_tools(id, fmt::format("{} {}", word, i + 1), choices, i)) return;
   }
-  if (button(ui, "question." + field + ".add", base::say("Add an answer{}", field == "choice" ? "" : " to this gap"), {.small = true})) {
+  const bool of_gap = field != "choice";
+  if (button(ui, "question." + field + ".add", of_gap ? "Add an answer to this gap" : "Add an answer", {.small = true})) {
     const auto format = choices.empty() ? m_form.is.stem.format : choices.front().is.text.format;
     choices.push_back({{{{}, format}, 0, {{}, m_form.is.stem.format}}, "0"});
     m_touched = true;
@@ -115,12 +116,13 @@ void QuestionFields::draw_vignette() {
   aside(ui, "The three answers: what each is called, what it earns in %, feedback");
   for (std::size_t i = 0; i < m_form.choices.size() && i < names.size(); ++i) {
     const std::string id = fmt::format("choice.{}", i);
+    const std::string name(base::said(names[i]));
     Columns columns(ui, "question." + id + ".row", {1, -72, 1.6F}, 6);
-    bare(id + ".text", names[i], m_form.choices[i].is.text.text, {.many_lines = true, .height = two_lines});
+    bare(id + ".text", name, m_form.choices[i].is.text.text, {.many_lines = true, .height = two_lines});
     columns.next();
-    bare(id + ".percent", base::say("{} earns, in percent", names[i]), m_form.choices[i].percent);
+    bare(id + ".percent", base::say("{} earns, in percent", name), m_form.choices[i].percent);
     columns.next();
-    bare(id + ".feedback", base::say("Feedback on {}", names[i]), m_form.choices[i].is.feedback.text,
+    bare(id + ".feedback", base::say("Feedback on {}", name), m_form.choices[i].is.feedback.text,
          {.placeholder = "Feedback", .many_lines = true, .height = two_lines});
   }
   draw_cues("Cues: how much each says for reporting (0: it must not decide), and what is seen", base::say("cue"));
@@ -207,7 +209,6 @@ void QuestionFields::draw_units() {
 
 void QuestionFields::draw_gaps() {
   Ui& ui = *m_ui;
-  static const std::vector<std::string> gap_kinds{"Choose one", "Choose many", "Words", "A number"};
   aside(ui, "Gaps. Each stands in the text where its mark is, such as {#1}.");
   problems("gaps");
   for (std::size_t i = 0; i < m_form.gaps.size(); ++i) {
@@ -226,7 +227,8 @@ void QuestionFields::draw_gaps() {
       }
     }
     problems(id);
-    if (const auto on = segmented(ui, "question." + id + ".kind", gap_kinds, static_cast<int>(gap.is.kind))) {
+    if (const auto on =
+            segmented(ui, "question." + id + ".kind", {"Choose one", "Choose many", "Words", "A number"}, static_cast<int>(gap.is.kind))) {
       gap.is.kind = static_cast<model::GapKind>(*on);
       if (gap.is.kind == model::GapKind::numeric && gap.numbers.empty()) gap.numbers.push_back({{}, "", "0", "100"});
       m_touched = true;
@@ -290,7 +292,7 @@ void QuestionFields::draw_answers(Commands& out) {
       }
       return;
     case QuestionKind::short_answer:
-      draw_choices(m_form.choices, "choice", "Accepted");
+      draw_choices(m_form.choices, "choice", base::say("Accepted"));
       problems("choices");
       aside(*m_ui, "* stands for any words.");
       return tick("case", "Capital letters count", m_form.is.case_sensitive);

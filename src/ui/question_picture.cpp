@@ -20,9 +20,6 @@ namespace {
 using Commands = std::vector<app::Command>;
 using model::Shape;
 
-const std::vector<std::string> hotspot_kinds{"Choose areas", "Click places", "Put labels"};
-const std::vector<std::string> shapes{"Box", "Circle", "Ellipse", "Outline", "Anywhere"};
-
 std::string words_of(const std::vector<double>& numbers) {
   std::string out;
   for (const double number : numbers) out += (out.empty() ? "" : " ") + base::number(std::round(number));
@@ -61,7 +58,8 @@ void QuestionFields::draw_area(std::size_t index) {
       return;
     }
   }
-  if (const auto on = segmented(ui, "question." + id + ".shape", shapes, static_cast<int>(area.is.shape))) {
+  if (const auto on = segmented(ui, "question." + id + ".shape", {"Box", "Circle", "Ellipse", "Outline", "Anywhere"},
+                                static_cast<int>(area.is.shape))) {
     area.is.shape = static_cast<Shape>(*on);
     area.coordinates.clear();
     m_touched = true;
@@ -132,7 +130,7 @@ void QuestionFields::draw_hotspot(Commands& out) {
   Ui& ui = *m_ui;
   if (!m_form.is.hotspot) m_form.is.hotspot.emplace();
   model::Hotspot& hotspot = *m_form.is.hotspot;
-  if (const auto on = segmented(ui, "question.hotspot", hotspot_kinds, static_cast<int>(hotspot.kind))) {
+  if (const auto on = segmented(ui, "question.hotspot", {"Choose areas", "Click places", "Put labels"}, static_cast<int>(hotspot.kind))) {
     hotspot.kind = static_cast<model::HotspotKind>(*on);
     m_touched = true;
   }

@@ -52,6 +52,24 @@ void draw_saved(Ui& ui, const app::SavedView& saved, Commands& out) {
   }
 }
 
+// Where Tab leads first: into the answers, or to what comes next.
+std::string_view tab_start(const app::AttemptView& view) {
+  using enum app::QuestionShape;
+  if (!answer_is_open(view) || view.shape == read) {
+    const MainAction action = main_action(view);
+    return view.replay ? "quiz.results" : action == MainAction::next ? "quiz.next" : action == MainAction::finish ? "quiz.finish" : "quiz.";
+  }
+  switch (view.shape) {
+    case match: return "quiz.match";
+    case order: return "quiz.order";
+    case cloze: return "quiz.gap";
+    case hotspot: return "quiz.picture";
+    case write:
+    case essay: return "quiz.answer";
+    default: return "quiz.choice";
+  }
+}
+
 // Where one only goes forward there is nothing to choose from.
 bool has_overview(const app::AttemptView& view) { return view.replay || (view.exam && !view.only_forward && view.slots.size() > 1); }
 
@@ -147,6 +165,7 @@ void QuizPanel::start_question(Ui& ui, const app::AttemptView& view) {
   if (view.replay || (view.confirmed && !view.exam)) return;  // while the question before is being kept it is asked for already
   if (typed) ui.focus("quiz.answer");
   if (view.shape == app::QuestionShape::cloze) ui.focus("quiz.gap.0");
+  if (view.shape == app::QuestionShape::hotspot) ui.focus("quiz.picture");  // its cross is moved by the arrows
 }
 
 // Where there is little height the question comes first: the title is left out, and the overview of an exam stands under the answers.
@@ -242,6 +261,7 @@ void QuizPanel::draw_sheet(Ui& ui, const Rect& sheet, const app::AttemptView& vi
 void QuizPanel::draw_question(Ui& ui, const Rect& rect, const app::AppView& view, Commands& out) {
   const app::AttemptView& attempt = view.attempt;
   start_question(ui, attempt);
+  ui.start_tab_at(tab_start(attempt));
   if (!attempt.replay && !is_untouched_order(attempt) && enter_is_ours(ui) && can_do(attempt, main_action(attempt)) && ui.pressed("Enter"))
     out.push_back(command_for(main_action(attempt)));
 

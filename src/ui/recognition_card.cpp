@@ -48,7 +48,11 @@ void draw_curve(Ui& ui, const std::string& id, const app::RecognitionView& view)
   draw_text(ui, all.x, all.y, "Signs caught ↑", Type::aside, Weight::regular, t.muted);
   const std::string below = base::say("Ordinary scenes reported →");
   draw_text(ui, plot.right() - ui.text_width(below, Type::aside), plot.bottom() + ui.px(3), below, Type::aside, Weight::regular, t.muted);
-  draw_text(ui, plot.x + plot.w * 0.56F, plot.bottom() - plot.h * 0.46F, "guessing", Type::aside, Weight::regular, t.muted);
+  // On the side of its line where the curve is not.
+  double above = 0;
+  for (const app::RocPointView& point : view.roc) above += point.hits - point.false_alarms;
+  const float x = above < 0 ? 0.17F : 0.56F, y = above < 0 ? 0.62F : 0.46F;
+  draw_text(ui, plot.x + plot.w * x, plot.bottom() - plot.h * y, "guessing", Type::aside, Weight::regular, t.muted);
 }
 
 }  // namespace

@@ -156,7 +156,10 @@ void Ui::move_focus(int step) {
   int at = -1;
   for (int i = 0; i < count; ++i)
     if (stops[static_cast<std::size_t>(i)]->id == m_focused) at = i;
-  at = at < 0 ? (step > 0 ? 0 : count - 1) : (at + step + count) % count;
+  const auto starts = [&](const WidgetRecord* stop) { return !m_tab_start.empty() && stop->id.starts_with(m_tab_start); };
+  const auto start = std::find_if(stops.begin(), stops.end(), starts);
+  const int first = start == stops.end() ? 0 : static_cast<int>(start - stops.begin());
+  at = at < 0 ? (step > 0 ? first : (first + count - 1) % count) : (at + step + count) % count;
   const std::string id = stops[static_cast<std::size_t>(at)]->id;
   focus(id);
   bring_into_view(id);
@@ -205,6 +208,7 @@ void Ui::take_focus_keys() {
     }
   }
   m_keys = std::move(kept);
+  m_tab_start.clear();
 }
 
 bool Ui::belongs_to_text(const platform::Chord& chord) const {

@@ -64,6 +64,8 @@ class Ui {
   // ---- focus
   void focus(std::string_view id);  // moves the keyboard there, now or when it is next drawn
   void drop_focus();
+  // In this frame: where the keyboard is nowhere, Tab begins at the first widget whose id begins so, instead of at the top of the window.
+  void start_tab_at(std::string_view prefix) { m_tab_start = prefix; }
   const std::string& focused() const { return m_focused; }
   bool focus_by_keyboard() const { return m_focus_shown; }
   void bring_into_view(std::string_view id);  // scrolls until it can be seen, in the next frame
@@ -147,7 +149,7 @@ class Ui {
   bool m_wheel_ctrl = false;
   platform::Cursor m_cursor = platform::Cursor::arrow;
   int m_frames_asked = 0;  // in which what was asked to have the keyboard was not there
-  std::string m_focused, m_focus_request, m_view_request;
+  std::string m_focused, m_focus_request, m_view_request, m_tab_start;
   bool m_focus_shown = false, m_textbox_active = false, m_textbox_was_active = false, m_press_focused = false;
   bool m_mouse_pressed = false;  // in this frame
   bool m_press_key = false;      // Enter or Space waits for the focused widget

@@ -2,10 +2,12 @@
 #include "ui/questions_panel.hpp"
 #include "app/questions/questions.hpp"
 #include "panel_stage.hpp"
+#include "support/places.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 using namespace jumpseat;
@@ -129,5 +131,38 @@ TEST_CASE("every kind has its boxes, in every theme and in a small window") {
       CHECK(shown.stage.ui().tree().find("question.stem"));
       CHECK(shown.stage.ui().tree().find("question.save"));
     }
+  }
+}
+
+TEST_CASE("in Spanish no button of the editor, for no kind of question, stays English") {
+  const auto words = base::words_of_language(support::build_folder() / "locale", "es");
+  REQUIRE(words);
+  for (int kind = 0; kind <= static_cast<int>(model::QuestionKind::vignette); ++kind) {
+    app::AppView view = open_question(static_cast<model::QuestionKind>(kind));
+    view.questions.form.gaps.resize(1);
+    view.questions.form.areas.resize(1);
+    view.questions.form.cues.resize(1);
+    view.questions.form.numbers.resize(1);
+    std::map<std::string, std::string> english;
+    {
+      Shown shown(view, 1280, 4000);
+      shown.stage.settle();
+      for (const auto& widget : shown.stage.ui().tree().widgets())
+        if ((widget.role == Role::button || widget.role == Role::choice) && widget.id.starts_with("question.") && !widget.name.empty() &&
+            !widget.id.starts_with("question.preview"))  // the app's words, made in English above
+          english[widget.id] = widget.name;
+    }
+    const base::Speaking speaking(*words);
+    Shown spanish(view, 1280, 4000);
+    spanish.stage.settle();
+    int compared = 0;
+    for (const auto& [id, name] : english) {
+      const auto* same = spanish.stage.ui().tree().find(id);
+      if (!same) continue;
+      ++compared;
+      CAPTURE(kind);
+      CHECK_MESSAGE(same->name != name, id);
+    }
+    CHECK(compared > 5);
   }
 }

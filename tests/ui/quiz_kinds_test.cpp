@@ -279,3 +279,39 @@ TEST_CASE("choices and stems are formatted, and hints lead to another try") {
   CHECK_FALSE(stage.find("Show the answer"));
   stage.keep_picture("kind-multiple-right");
 }
+
+TEST_CASE("Tab leads into the answers of a question, not past the whole window first") {
+  model::Question question = question_of(QuestionKind::single, "Which door?");
+  question.choices = {{{"2L", model::TextFormat::plain}, 1, {}}, {{"2R", model::TextFormat::plain}, 0, {}}};
+  Sitting sitting(question);
+  QuizPanel panel;
+  const PanelStage::Draw panel_alone = sitting.stage(panel);
+  PanelStage stage(
+      [&](Ui& ui, const Rect& window, Commands& out) {
+        ui.interact("nav.home", Role::button, "Home", "", {0, 0, 60, 30}, true);
+        panel_alone(ui, window, out);
+      },
+      1280, 720);
+  stage.settle();
+  stage.key("Tab");
+  CHECK(stage.ui().focused() == "quiz.choice.0");
+  stage.key("Tab");
+  CHECK(stage.ui().focused() == "quiz.choice.1");
+  sitting.answer({model::Chosen{{0}}, {}, {}});
+  stage.ui().drop_focus();
+  stage.settle();
+  stage.key("Tab");
+  CHECK(stage.ui().focused() == "quiz.finish");
+}
+
+TEST_CASE("the arrows move the cross on a picture from the start, and do not leaf through the manual") {
+  Sitting sitting(hotspot());
+  sitting.with_picture = true;
+  sitting.draw();
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  CHECK(stage.ui().focused() == "quiz.picture");
+  stage.key("Left");
+  CHECK(first<app::command::PointAt>(stage.key("Space")));
+}
