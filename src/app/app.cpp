@@ -31,10 +31,12 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                      [this] {
                        load_home();
                        roster.grow_stale();
-                     }}),
+                     },
+                     [this](const model::ContentHash& manual) { return reading.manual_hash() == manual; }}),
       reading(context, {options.cache, options.page_worker, wake, options.speaker},
               {[this] { return attempts.manual_is_closed(); }, [this] { load_home(); },
-               [this](const PrintView& print) { shell.show_printers(print); }}),
+               [this](const PrintView& print) { shell.show_printers(print); },
+               [this](const model::ContentHash& manual) { acknowledging.take_words_of(manual); }}),
       attempts(context, {[this](const model::CourseCode& course, const model::PageReference& page, const std::string& language) {
                            reading.show_page(course, page, language);
                          },
@@ -258,7 +260,7 @@ void App::collect() {
   const bool reading = m_impl->shell.screen() == Screen::read && !m_impl->people.locked();
   if (!reading || m_impl->attempts.manual_is_closed()) m_impl->reading.pause_aloud();
   m_impl->acknowledging.look(reading ? m_impl->reading.manual_hash() : std::nullopt,
-                             reading ? m_impl->reading.current_page() : std::nullopt);
+                             reading ? m_impl->reading.pages_in_front() : reading::PageRange());
   if (changes() != before) ++m_impl->change;
   speaking.emplace(m_impl->languages.words());  // what was collected may have changed it
   m_impl->refresh();

@@ -1,5 +1,7 @@
 // To whom each command goes.
 #include "app/inside.hpp"
+#include "app/keeping/results_files.hpp"
+#include "base/text.hpp"
 
 namespace jumpseat::app {
 
@@ -21,11 +23,27 @@ void App::Impl::run_one(const C& command) {
 void App::Impl::run_one(const command::ShowScreen& c) {
   if (!may_show_now(c.screen)) return shell.tell(base::say("This is not for your role. Ask a trainer."));
   if (c.screen == Screen::questions) return questions.run(command::ShowQuestions{});
+  // What is to be acknowledged stands in place of Home until one asks for Home a second time.
+  if (c.screen == Screen::home && acknowledging.is_shown()) {
+    if (shell.screen() == Screen::home) acknowledging.run(command::ShowAcknowledge{});
+    else acknowledging.look_again();
+  }
   shell.run(c);
   if (c.screen == Screen::people || c.screen == Screen::assignments) roster.refresh_if_stale();
   if (c.screen == Screen::read && !(reading.shows_none() && attempts.running())) reading.open_something();
   if (c.screen == Screen::review) review.refresh_if_stale();
   if (c.screen == Screen::records) keeping.run(command::RefreshKeeping{});
+}
+
+// What is dropped or chosen need not be a manual.
+void App::Impl::run_one(const command::OpenFile& c) {
+  const std::string ending = base::case_folded(std::filesystem::path(c.path).extension().string());
+  const bool results = ending == results_extension, staff = ending == ".csv" && shell.screen() == Screen::people;
+  if (!results && !staff) return reading.run(c);
+  shell.close_dialog();
+  if (staff) return run(command::ImportPeople{c.path});
+  run(command::ShowScreen{Screen::records});
+  run(command::LookAtResults{c.path});
 }
 
 void App::Impl::run_one(const command::ToggleNightMode&) {

@@ -84,6 +84,7 @@ struct App::Impl {
   bool may_edit() const;
   void refresh_people();
   void run_one(const command::Quit& c);
+  void run_one(const command::OpenFile& c);
   void run_one(const command::SetLanguage& c) { languages.run(c); }
   void change_language();
 

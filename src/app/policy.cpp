@@ -7,6 +7,8 @@
 
 #include <cstdlib>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace jumpseat::app {
 namespace {
@@ -23,9 +25,21 @@ tl::unexpected<base::Error> refuse(const fs::path& file, std::string because) {
   return fail(ErrorKind::bad_input, fmt::format(base::to_say("follow {}"), file.string()), std::move(because));
 }
 
+// Why a file or folder lays down nothing for the user `me`; empty: it does.
+std::string why_not_trusted(unsigned owner, unsigned mode, unsigned me) {
+  if (owner != 0 && owner != me) return base::to_say("it belongs to somebody else than root; give it to root");
+  if ((mode & S_IWOTH) != 0 && (mode & S_ISVTX) == 0) return base::to_say("anybody may write to it; let only root do so (chmod go-w)");
+  return {};
+}
+
 }  // namespace
 
 base::Result<Policy> read_policy(const fs::path& file) {
+  for (const fs::path& one : {file, file.parent_path()}) {
+    struct stat known {};
+    if (::stat(one.c_str(), &known) != 0) continue;
+    if (auto why = why_not_trusted(known.st_uid, known.st_mode, ::getuid()); !why.empty()) return refuse(one, std::move(why));
+  }
   auto text = base::read_file(file, longest_file);
   if (!text) return refuse(file, text.error().because);
   const auto toml = base::parse_toml(*text);

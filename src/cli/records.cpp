@@ -146,7 +146,8 @@ void add_exchange(CLI::App& program, const AddCommand& add, const SharedWords& w
   });
   CLI::App* receive = add("receive", "Merge results files; any number of times, in any order");
   receive->add_option("FILE", words->files, "Results files, or folders of them")->required();
-  receive->add_option("--trust", words->trust, "The digits of the key of a sender, or of a trainer who certifies in the file, once they were compared");
+  receive->add_option("--trust", words->trust,
+                      "The digits of the key of a sender, or of a trainer who certifies in the file, once they were compared");
   with_sign_in(receive, words, done, [&program, words](const Credentials& who) {
     return receive_records(record_file(program, words->records), who, words->files, words->trust);
   });
@@ -160,8 +161,9 @@ void add_exchange(CLI::App& program, const AddCommand& add, const SharedWords& w
 std::filesystem::path record_file(const CLI::App& program, const std::string& own) {
   if (!own.empty()) return own;
   if (const auto* option = program.get_option_no_throw("--records"); option && option->count() > 0) return option->as<std::string>();
-  // A policy that cannot be understood has been told of by whoever started; here the usual place stands.
-  if (const auto policy = app::find_policy(); policy && policy->records) return *policy->records;
+  const auto policy = app::find_policy();
+  if (policy && policy->records) return *policy->records;
+  if (!policy) std::cerr << base::sentence(policy.error()) << " This is about the record file of this account.\n";
   return base::data_folder() / "records.db";
 }
 

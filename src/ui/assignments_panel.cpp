@@ -148,6 +148,10 @@ void AssignmentsPanel::draw_target(Ui& ui, const app::AssignmentsView& view) {
     textbox(ui, "assignments.new.value", "Which", m_to_value);
   }
   if (m_to > 4) return;
+  const auto& there = *known[static_cast<std::size_t>(m_to - 1)];
+  if (!m_to_value.empty() && there.size() < 500 && std::find(there.begin(), there.end(), m_to_value) == there.end())
+    text(ui, "Nobody here has that yet: it is asked of whoever gets it.",
+         {.type = Type::aside, .tone = Tone::warn, .id = "assignments.new.nobody"});
   Row row(ui, "assignments.new.known", {.gap = 4});
   const auto& values = *known[static_cast<std::size_t>(m_to - 1)];
   for (std::size_t i = 0; i < values.size() && i < 10; ++i)
@@ -188,9 +192,18 @@ void AssignmentsPanel::draw_new(Ui& ui, const app::AssignmentsView& view, Comman
                                                  to_kinds[static_cast<std::size_t>(m_to)], m_to_value, m_needs == 0 ? "exam" : "reading",
                                                  rules[static_cast<std::size_t>(m_rule)], std::atoi(m_months.c_str()),
                                                  std::atoi(m_first_days.c_str()), m_again});
-    m_adding = false;
+    forget_draft();
   }
-  if (button(ui, "assignments.new.cancel", "Cancel")) m_adding = false;
+  if (button(ui, "assignments.new.cancel", "Cancel")) forget_draft();
+}
+
+// The next course is another matter: nothing of this one is carried over unseen.
+void AssignmentsPanel::forget_draft() {
+  m_adding = false;
+  m_course = m_to = m_needs = m_rule = 0;
+  m_to_value.clear();
+  m_months = "12", m_first_days = "30";
+  m_again = false;
 }
 
 void AssignmentsPanel::draw_given(Ui& ui, const app::AssignmentsView& view, Commands& out) {

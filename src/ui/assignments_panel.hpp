@@ -21,6 +21,7 @@ class AssignmentsPanel {
   void draw_lapsing(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_given(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_new(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void forget_draft();
   void draw_target(Ui& ui, const app::AssignmentsView& view);
 
   Tab m_tab = Tab::matrix;

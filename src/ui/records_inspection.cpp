@@ -1,4 +1,5 @@
 // An inspector's answer, course by course, with what each rests on.
+#include "model/day.hpp"
 #include "ui/due_tones.hpp"
 #include "ui/layout.hpp"
 #include "ui/records_panel.hpp"
@@ -19,6 +20,11 @@ std::string certified_words(const app::InspectedProofView& proof) {
   return base::say("Certified by {}.", who);
 }
 
+std::string day_words(const std::string& iso) {
+  const auto day = model::find_day(iso);
+  return day ? model::words_of(*day) : iso;
+}
+
 void draw_proof(Ui& ui, const app::InspectedProofView& proof, std::vector<app::Command>& out) {
   separator(ui);
   {
@@ -26,7 +32,7 @@ void draw_proof(Ui& ui, const app::InspectedProofView& proof, std::vector<app::C
     {
       Column words(ui, "inspection.proof.words." + proof.id, 0, 2);
       text(ui, proof.title, {.weight = Weight::semibold, .muted = !proof.counts});
-      aside(ui, proof.detail + ". " + certified_words(proof));
+      aside(ui, proof.detail + (proof.detail.ends_with('.') ? " " : ". ") + certified_words(proof));
       for (const auto& correction : proof.corrections) aside(ui, correction);
     }
     if (!proof.counts) tag(ui, "does not count", Tone::bad);
@@ -68,7 +74,7 @@ void draw_inspection(Ui& ui, const app::InspectionView& view, const app::VerifyV
   separator(ui);
   {
     Row row(ui, "inspection.title", {.gap = 8});
-    heading(ui, base::say("{} {} on {}", view.staff_number, view.person, view.on), Type::heading, "inspection.heading");
+    heading(ui, base::say("{} {} on {}", view.staff_number, view.person, day_words(view.on)), Type::heading, "inspection.heading");
     stretch(ui);
     if (button(ui, "inspection.html", "Save as a page", {.small = true})) out.emplace_back(app::command::SaveInspection{});
     if (button(ui, "inspection.pdf", "Save as PDF", {.small = true})) out.emplace_back(app::command::SaveInspection{true, ""});

@@ -31,5 +31,12 @@ TEST_CASE("a policy is followed, and one that cannot be understood is refused wi
     CHECK(base::sentence(refused.error()).find("policy.toml") != std::string::npos);
   }
   CHECK_FALSE(app::read_policy(folder.path() / "none.toml"));
+  REQUIRE(read("idle_lock_minutes = 3\n"));
+  std::filesystem::permissions(file, std::filesystem::perms(0666));
+  const auto open_to_all = app::read_policy(file);
+  REQUIRE_FALSE(open_to_all);
+  CHECK(base::sentence(open_to_all.error()).find("anybody may write to it") != std::string::npos);
+  std::filesystem::permissions(file, std::filesystem::perms(0644));
+  CHECK(app::read_policy(file));
   CHECK_FALSE(read(std::string(1 << 20, '#')));
 }

@@ -21,13 +21,16 @@ constexpr const char* ana = "271828";
 
 void sign_in(Desk& desk, const std::string& staff_number, const std::string& secret) { desk.ask(command::SignIn{staff_number, secret}); }
 
+std::string key_in(const std::string& text) { return text.substr(text.rfind('\n') + 1); }
+
 std::string person_at(Desk& desk) { return desk.app().state().person.value_or("nobody"); }
 
-// Tess trains, Ana learns, and one of each other role works here.
-void open_airline(Desk& desk) {
+// Tess trains, Ana learns, and one of each other role works here. Gives the key that was printed.
+std::string open_airline(Desk& desk) {
   for (const char* number : {"10442", "30001", "30002", "30003"})
     desk.ask(command::AddPerson{number, "Person " + std::string(number), "LIS"});
   desk.ask(command::BeginAccounts{"90001", "Tess", tess, true});
+  const std::string key = key_in(desk.view().shell.dialog.text);
   desk.ask(command::CloseDialog{});
   desk.ask(command::ShowScreen{Screen::people});
   const auto give = [&](const std::string& number, model::Role role, const std::string& secret) {
@@ -42,6 +45,7 @@ void open_airline(Desk& desk) {
   give("30001", model::Role::manager, "manage it all");
   give("30002", model::Role::editor, "edit it all!");
   give("30003", model::Role::auditor, "look at it all");
+  return key;
 }
 
 template <class... Cs, class Visit>
@@ -281,4 +285,69 @@ TEST_CASE("a revision is signed once its pages have been seen long enough, with 
   REQUIRE(kept);
   REQUIRE(kept->size() == 1);
   CHECK(kept->front().payload_json.find("I have read revision") != std::string::npos);
+}
+
+TEST_CASE("whoever came in with the key from the safe stands first among those who were here lately") {
+  Desk desk;
+  const std::string key_of_the_safe = open_airline(desk);
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "90001", tess);
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "10442", ana);
+  desk.ask(command::ShowSignIn{});
+  REQUIRE(desk.view().sign_in.recent.size() == 2);
+  CHECK(desk.view().sign_in.recent.front().first == "10442");
+  desk.ask(command::RecoverByKey{"90001", "0000-0000", "another horse"});
+  CHECK(desk.view().sign_in.problem.find("Could not use the key") != std::string::npos);
+  desk.ask(command::RecoverByKey{"90001", key_of_the_safe, "another horse"});
+  REQUIRE(person_at(desk) == "90001 \u00B7 Tess");
+  const std::string next = key_in(desk.view().shell.dialog.text);
+  CHECK(next != key_of_the_safe);
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowSignIn{});
+  REQUIRE(desk.view().sign_in.recent.size() == 2);
+  CHECK(desk.view().sign_in.recent.front().first == "90001");
+  desk.ask(command::RecoverByKey{"90001", key_of_the_safe, "a third horse"});  // it opens once
+  CHECK(person_at(desk) == "nobody");
+  sign_in(desk, "90001", "another horse");
+  CHECK(person_at(desk) == "90001 \u00B7 Tess");
+}
+
+TEST_CASE("a PIN that was mistyped when signing is told of as a PIN, without a word of staff numbers") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "10442", ana);
+  desk.ask(command::ChangeMySecret{"000111", "314159"});
+  REQUIRE(desk.view().shell.notice);
+  CHECK(desk.view().shell.notice->text == "Could not go on: the PIN or password is not right.");
+}
+
+TEST_CASE("a course code that nobody knows is refused before an exemption or a proof is kept under it") {
+  Desk desk;
+  open_airline(desk);
+  const model::PersonId anybody((*desk.view().people.rows)[0].id);
+  desk.ask(command::GiveEvidence{anybody, "TH", "2015-01-01", "a certificate"});
+  CHECK(desk.view().shell.notice->text == "There is no course with the code TH.");
+  desk.ask(command::GiveEvidence{anybody, "HT", "2099-01-01", "a certificate"});
+  CHECK(desk.view().shell.notice->text == "Could not keep this evidence: its day has not come yet.");  // and no other file is to be chosen
+  desk.ask(command::ExemptPerson{anybody, "TH", "", "parental leave"});
+  CHECK(desk.view().shell.notice->text == "There is no course with the code TH.");
+}
+
+TEST_CASE("Home asked for a second time leaves what is to be acknowledged, and coming back to it looks again") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowScreen{Screen::home});
+  desk.ask(command::ShowAcknowledge{model::CourseCode("HT")});
+  CHECK(desk.view().acknowledge.problem.starts_with("Open the manual once"));
+  desk.ask(command::OpenManual{model::CourseCode("HT"), model::ManualId("manual")});
+  REQUIRE(desk.until([&] { return desk.view().reading.imported_pages > 0; }));
+  desk.ask(command::ShowScreen{Screen::home});
+  CHECK(desk.view().acknowledge.shown);
+  REQUIRE(desk.until([&] { return !desk.view().acknowledge.busy && desk.view().acknowledge.problem.empty(); }));
+  desk.settle();
+  CHECK(desk.view().acknowledge.unread > 0);
+  desk.ask(command::ShowScreen{Screen::home});
+  CHECK_FALSE(desk.view().acknowledge.shown);
 }

@@ -83,10 +83,10 @@ TEST_CASE("a trainer signs with the password of signing in, and a wrong one sign
   CHECK(desk.view().keeping.certify.problem.empty());
   CHECK(desk.view().keeping.certify.last_signed.find("by Tess") != std::string::npos);
   CHECK(desk.view().keeping.certify.has_key);
-  // With another password of signing in, the key still wants the one that it was locked with.
+  // With another password of signing in the same key goes on opening.
   desk.ask(command::ChangeMySecret{tess, "battery staple"});
   desk.ask(command::SignHeads{"battery staple"});
-  CHECK(desk.view().keeping.certify.key_does_not_open);
+  CHECK_FALSE(desk.view().keeping.certify.key_does_not_open);
   desk.ask(command::NewCertifierKey{"battery staple"});
   CHECK(desk.view().keeping.certify.told.find("Your new key is") == 0);
   desk.ask(command::SignHeads{"battery staple"});
@@ -186,7 +186,7 @@ TEST_CASE("results travel from desk to desk: the sender's digits are compared on
   CHECK(trainer.view().keeping.results.state == app::ResultsView::State::unknown_sender);
   trainer.ask(command::TrustSender{});
   REQUIRE(trainer.view().keeping.results.state == app::ResultsView::State::known);
-  CHECK(trainer.view().keeping.results.summary.find("1 attempts") == 0);
+  CHECK(trainer.view().keeping.results.summary.find("1 attempt, ") == 0);
   trainer.ask(command::TakeInResults{});
   CHECK(trainer.view().keeping.results.state == app::ResultsView::State::taken);
   trainer.ask(command::LookAtResults{stick.string()});
@@ -247,4 +247,44 @@ TEST_CASE("everybody takes along what is held about them, and nobody else") {
   CHECK(own->find(attempt) != std::string::npos);
   CHECK(fs::exists(desk.folder() / "mine.html"));
   CHECK(notice(desk).find("All that is held about you") == 0);
+}
+
+TEST_CASE("a trainer who chose a new password goes on certifying with the same key") {
+  Desk desk;
+  take_exam(desk);
+  begin(desk);
+  desk.ask(command::SignHeads{tess});
+  REQUIRE(desk.view().keeping.certify.problem.empty());
+  desk.ask(command::ChangeMySecret{tess, "another horse"});
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::SignHeads{"another horse"});
+  CHECK(desk.view().keeping.certify.problem.empty());
+  CHECK(desk.view().keeping.certify.told.starts_with("Signed"));
+}
+
+TEST_CASE("of a folder of results files a damaged one is named, and keeps none of the others out") {
+  Desk desk;
+  const fs::path stick = desk.folder() / "stick";
+  fs::create_directories(stick);
+  {
+    Desk laptop;
+    take_exam(laptop);
+    laptop.ask(command::SendResults{stick.string()});
+    REQUIRE(notice(laptop).find("1 attempt, ") != std::string::npos);
+  }
+  REQUIRE(base::write_file_whole(stick / "a-torn.jumpseat-results", "{\"jumpseat_results\":4}\n"));
+  desk.ask(command::OpenFile{stick.string() + "/a-torn.jumpseat-results", std::nullopt, {}});
+  CHECK(desk.app().state().screen == "records");
+  CHECK(desk.view().keeping.results.state == app::ResultsView::State::bad);
+  desk.ask(command::LookAtResults{stick.string()});
+  REQUIRE(desk.view().keeping.results.state == app::ResultsView::State::unknown_sender);
+  desk.ask(command::TrustSender{});
+  REQUIRE(desk.view().keeping.results.state == app::ResultsView::State::known);
+  CHECK(desk.view().keeping.results.summary == "1 results files");
+  REQUIRE(desk.view().keeping.results.lines.size() == 1);
+  CHECK(desk.view().keeping.results.lines.front().starts_with("a-torn.jumpseat-results: Could not "));
+  desk.ask(command::TakeInResults{});
+  CHECK(desk.view().keeping.results.summary == "1 file was not taken in.");
+  desk.ask(command::SendResults{(desk.folder() / "pulled-out" / "x").string()});
+  CHECK(notice(desk).find("is the stick still in?") != std::string::npos);
 }

@@ -187,6 +187,31 @@ TEST_CASE("in a small window the matrix shows as many courses as it can in whole
   CHECK_FALSE(stage.find("Courses after", Role::button)->enabled);
 }
 
+TEST_CASE("the next assignment begins with an empty form, and a job that nobody has is told of before it is assigned") {
+  auto view = assignments_of(3, 2);
+  view.jobs = {"cabin", "gate"};
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.press("Assign a course");
+  stage.press("EASA window");
+  stage.press("Every new revision is to be done again");
+  stage.press("Job");
+  stage.press("Which", Role::textbox);
+  stage.type("cabn");
+  CHECK(stage.find("Nobody here has that yet: it is asked of whoever gets it."));
+  stage.press("cabin");
+  CHECK_FALSE(stage.find("Nobody here has that yet: it is asked of whoever gets it."));
+  const auto given = stage.press("Assign", Role::button);
+  REQUIRE(first<command::AddAssignment>(given));
+  CHECK(first<command::AddAssignment>(given)->to_value == "cabin");
+  stage.press("Assign a course");
+  const auto again = stage.press("Assign", Role::button);
+  REQUIRE(first<command::AddAssignment>(again));
+  CHECK(first<command::AddAssignment>(again)->rule == "once");
+  CHECK(first<command::AddAssignment>(again)->to_kind == "everybody");
+  CHECK_FALSE(first<command::AddAssignment>(again)->again_on_revision);
+}
+
 TEST_CASE("the dark matrix") {
   const auto view = assignments_of(40, 12);
   AssignmentsPanel panel;

@@ -56,7 +56,7 @@ TEST_CASE("an inspector's question is asked by Enter, and the answer says who ce
   view.inspection = answer();
   view.verify.state = app::VerifyView::State::done;
   stage.settle();
-  CHECK(stage.find("10442 Ana Silva on 2026-11-03", Role::heading));
+  CHECK(stage.find("10442 Ana Silva on 3 Nov 2026", Role::heading));
   CHECK(stage.find("Qualified (current): done on 3 Nov 2026, revision 2."));
   CHECK(stage.find("Two passports", Role::row));
   CHECK(stage.find("The whole record file was looked over: nothing in it was altered, as far as can be told."));

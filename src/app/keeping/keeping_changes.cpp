@@ -46,11 +46,14 @@ void Keeping::with_key(const std::string& secret, std::function<Result<std::stri
     --m_pending, ++m_change;
     m_view.certify.busy = false;
     m_view.certify.key_does_not_open = of_key;
-    m_view.certify.problem = of_key
-                                 ? base::say(
-                                       "Your key is locked by another password: the one you had when it was made. Give that one, or make "
-                                       "a new key; what the old one signed stays good.")
-                                 : base::sentence(error);
+    m_view.certify.problem =
+        of_key ? m_callbacks.accounts() ? base::say(
+                                              "Your key is locked by the password that you had before. Give your password again and make a "
+                                              "new key; what the old one signed stays good.")
+                                        : base::say(
+                                              "Your key is locked by another password: the one you had when it was made. Give that one, or "
+                                              "make a new key; what the old one signed stays good.")
+               : base::sentence(error);
   };
   struct Outcome {
     std::string told;
@@ -253,10 +256,11 @@ void Keeping::run(const command::SendResults& c) {
       [this](Result<Outcome> done) {
         --m_pending, ++m_change;
         m_view.sending = false;
+        if (!done && done.error().kind == base::ErrorKind::not_found) return m_context.refuse(base::sentence(done.error()));
         if (!done) return m_context.report(done.error());
         m_view.own_key = done->key;
-        m_context.tell(base::say("{}: {} attempts with {} events of {} people.", done->file.string(), done->sent.attempts,
-                                 done->sent.events, done->sent.people));
+        m_context.tell(base::say("{}: {}, {}.", done->file.string(), base::say_count(done->sent.attempts, "{} attempt", "{} attempts"),
+                                 base::say_count(done->sent.events, "{} event", "{} events")));
       });
 }
 
@@ -275,6 +279,7 @@ void Keeping::look_at(const std::string& path) {
     records::Trust trust = records::Trust::unknown;
     std::optional<records::Received> would;
     std::size_t files = 1;
+    std::vector<std::string> left_out;  // a sentence each
   };
   m_context.records.ask(
       [path](Records& records) -> Result<Looked> {
@@ -285,10 +290,18 @@ void Keeping::look_at(const std::string& path) {
         Looked out;
         out.files = files.size();
         for (const auto& file : files) {
-          JUMPSEAT_TRY(out.sender, records::read_sender(file));
+          auto sender = records::read_sender(file);
+          if (!sender && files.size() == 1) return tl::unexpected(sender.error());
+          if (!sender) {  // of a folder the others can be taken in
+            out.left_out.push_back(fmt::format("{}: {}", file.filename().string(), base::sentence(sender.error())));
+            continue;
+          }
+          out.sender = std::move(*sender);
           JUMPSEAT_TRY(out.trust, records::trust_in(records, out.sender));
           if (out.trust != records::Trust::trusted) return out;
         }
+        if (out.left_out.size() == files.size())
+          return base::fail(base::ErrorKind::bad_input, "receive these results", "none of the files in this folder can be read");
         if (files.size() > 1) return out;
         JUMPSEAT_TRY(out.would, records::look_at_results(records, files.front()));
         return out;
@@ -312,7 +325,10 @@ void Keeping::look_at(const std::string& path) {
           return;
         }
         view.state = looked->trust == records::Trust::trusted ? ResultsView::State::known : ResultsView::State::unknown_sender;
-        if (looked->files > 1) view.summary = base::say("{} results files", looked->files);
+        if (looked->files > 1) {
+          view.summary = base::say("{} results files", looked->files - looked->left_out.size());
+          view.lines = looked->left_out;
+        }
         if (looked->would) view.summary = told_of(*looked->would), view.lines = looked->would->conflicts;
       });
 }
@@ -325,8 +341,8 @@ void Keeping::run(const command::TrustSender&) {
       [path = m_view.results.file, digits = m_view.results.sender,
        by = me ? std::optional(me->id) : std::nullopt](Records& records) -> Result<void> {
         for (const auto& file : results_files({path})) {
-          JUMPSEAT_TRY(const auto sender, records::read_sender(file));
-          if (base::fingerprint(sender.key) == digits) return records::set_trust(records, sender, true, by);
+          const auto sender = records::read_sender(file);
+          if (sender && base::fingerprint(sender->key) == digits) return records::set_trust(records, *sender, true, by);
         }
         return base::fail(base::ErrorKind::refused, "keep whom you trust", "the file is another one now");
       },

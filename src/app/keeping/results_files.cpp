@@ -67,7 +67,15 @@ std::vector<fs::path> results_files(const std::vector<std::string>& given) {
 
 std::string told_of(const records::Received& got) {
   if (got.nothing_new()) return base::say("nothing new");
-  return base::say("{} attempts, {} events, {} marks of {} new people", got.attempts, got.events, got.marks, got.people);
+  std::string out;
+  const auto add = [&](int count, auto words) {
+    if (count > 0) out += (out.empty() ? "" : ", ") + words(count);
+  };
+  add(got.attempts, [](int n) { return base::say_count(n, "{} attempt", "{} attempts"); });
+  add(got.events, [](int n) { return base::say_count(n, "{} event", "{} events"); });
+  add(got.marks, [](int n) { return base::say_count(n, "{} mark", "{} marks"); });
+  add(got.people, [](int n) { return base::say_count(n, "{} new person", "{} new people"); });
+  return out.empty() ? base::say("entries of the trail alone") : out;
 }
 
 std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path>& files, const std::vector<std::string>& trusted,

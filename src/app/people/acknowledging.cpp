@@ -18,47 +18,57 @@ constexpr std::int64_t shortest_look_ms = 300;
 constexpr std::size_t looks_kept_at_once = 12;
 constexpr std::size_t most_labels = 400;
 
-base::Result<std::optional<library::EditionText>> text_of(library::Library& library, const model::ContentHash& manual,
-                                                          std::vector<std::string>* labels) {
-  JUMPSEAT_TRY(const auto facts, library.find_facts(manual));
-  if (!facts) return std::optional<library::EditionText>();
-  library::EditionText out;
-  out.sizes = facts->sizes;
-  for (std::size_t page = 0; page < facts->sizes.size(); ++page) {
-    JUMPSEAT_TRY(auto words, library.words(manual, model::PageIndex{static_cast<int>(page)}));
-    if (!words) return std::optional<library::EditionText>();
-    out.pages.push_back(std::move(*words));
-    if (labels) labels->push_back(page < facts->labels.size() ? facts->labels[page].value : std::to_string(page + 1));
-  }
-  return std::optional(std::move(out));
+void add_page(PagesToRead& out, int page, const model::ManualFacts& facts) {
+  const auto at = static_cast<std::size_t>(page);
+  out.pages.push_back(page);
+  out.labels.push_back(at < facts.labels.size() ? facts.labels[at].value : std::to_string(page + 1));
 }
 
-// The pages that say something else than they did when `before` was signed; all
-// of them where that is not known.
-PagesToRead pages_to_read(const std::filesystem::path& file, const std::optional<model::ContentHash>& before,
-                          const model::ContentHash& now) {
+base::Result<PagesToRead> find_pages_to_read(library::Library& library, const std::optional<model::ContentHash>& before,
+                                             const model::ContentHash& now) {
   PagesToRead out;
-  auto library = library::Library::open(file);
-  if (!library) return out;
-  std::vector<std::string> labels;
-  const auto fresh = text_of(*library, now, &labels);
-  if (!fresh || !*fresh) return out;
-  const auto old = before ? text_of(*library, *before, nullptr) : base::Result<std::optional<library::EditionText>>(std::nullopt);
-  const bool known = old && *old;
-  const auto comparison = known ? library::compare(**old, **fresh) : library::Comparison{};
-  out.all_of_it = !known;
-  for (std::size_t page = 0; page < labels.size(); ++page) {
-    if (known && (comparison.pages[page].state == library::PageState::same || comparison.pages[page].state == library::PageState::moved))
-      continue;
-    out.pages.push_back(static_cast<int>(page));
-    out.labels.push_back(labels[page]);
+  JUMPSEAT_TRY(const auto facts, library.find_facts(now));
+  out.known = facts.has_value();
+  if (!facts) return out;
+  std::optional<library::WholeText> old;
+  if (before) {
+    JUMPSEAT_TRY(old, library.whole_text(*before));
+  }
+  out.all_of_it = !old;
+  if (!old) {
+    for (int page = 0; page < facts->pages(); ++page) add_page(out, page, *facts);
+    return out;
+  }
+  JUMPSEAT_TRY(const auto fresh, library.whole_text(now));
+  out.known = fresh.has_value();
+  if (!fresh) return out;
+  JUMPSEAT_TRY(const auto unread, library.unread_pages(now));
+  const auto comparison = library::compare(old->text, fresh->text);
+  for (int page = 0; page < facts->pages(); ++page) {
+    const auto state = comparison.pages[static_cast<std::size_t>(page)].state;
+    const bool as_before = state == library::PageState::same || state == library::PageState::moved;
+    const bool no_words = std::find(unread.begin(), unread.end(), model::PageIndex{page}) != unread.end();
+    if (!as_before || no_words) add_page(out, page, *facts);
   }
   return out;
 }
 
-std::optional<model::ContentHash> manual_in(const std::string& manuals_json, const model::ManualId& manual) {
-  const auto json = base::Json::parse(manuals_json);
-  const std::string hash = json ? (*json)[manual.value].text_or("") : "";
+// The pages that say something else than they did when `before` was signed, and those whose words could not be taken out; all of them
+// where what was signed is not known.
+PagesToRead pages_to_read(const std::filesystem::path& file, const std::optional<model::ContentHash>& before,
+                          const model::ContentHash& now) {
+  auto library = library::Library::open(file);
+  auto found = library ? find_pages_to_read(*library, before, now) : base::Result<PagesToRead>(tl::unexpected(std::move(library.error())));
+  if (found) return std::move(*found);
+  base::log_error(found.error());
+  PagesToRead out;
+  out.known = false;
+  return out;
+}
+
+std::optional<model::ContentHash> manual_in(const std::string& payload_json, const model::ManualId& manual) {
+  const auto json = base::Json::parse(payload_json);
+  const std::string hash = json ? (*json)["manuals"][manual.value].text_or("") : "";
   return hash.empty() ? std::nullopt : std::optional(model::ContentHash(hash));
 }
 
@@ -73,25 +83,25 @@ void Acknowledging::set_person(std::optional<model::Person> person) {
 
 // ---- looking
 
-void Acknowledging::look(const std::optional<model::ContentHash>& manual, std::optional<model::PageIndex> page) {
-  if (manual == m_manual && page == m_page) return;
+void Acknowledging::look(const std::optional<model::ContentHash>& manual, reading::PageRange pages) {
+  if (manual == m_manual && pages == m_pages) return;
   end_look();
   m_manual = manual;
-  m_page = page;
+  m_pages = pages;
   m_since_monotonic_ms = m_context.clock.monotonic_ms();
 }
 
 void Acknowledging::end_look() {
-  if (!m_manual || !m_page || !m_person) return;
+  if (!m_manual || m_pages.empty() || !m_person) return;
   const std::int64_t now = m_context.clock.monotonic_ms(), ms = std::min(now - m_since_monotonic_ms, longest_look_ms);
   m_since_monotonic_ms = now;
   if (ms < shortest_look_ms) return;
-  m_looks[m_manual->value][m_page->value] += ms;
+  for (int page = m_pages.first; page <= m_pages.last; ++page) m_looks[m_manual->value][page] += ms;
   if (++m_unkept >= looks_kept_at_once) keep_looks();
 }
 
 void Acknowledging::keep_looks() {
-  if (m_manual && m_page && m_unkept < looks_kept_at_once) {
+  if (m_manual && !m_pages.empty() && m_unkept < looks_kept_at_once) {
     const std::size_t before = m_unkept;
     m_unkept = 0;
     end_look();
@@ -121,6 +131,7 @@ void Acknowledging::run(const command::ShowAcknowledge& c) {
   if (c.course.value.empty() || !m_person) return;
   if (!found || found->manuals.empty()) return m_context.tell(base::say("This course has no manual on this computer."));
   m_view.shown = m_view.busy = true;
+  m_wanted = {};
   m_view.title = found->title;
   m_view.asks_secret = m_callbacks.accounts();
   m_view.declaration = base::say("I have read revision {} of {}, and I know what it asks of me.", found->revision, found->title);
@@ -140,9 +151,8 @@ void Acknowledging::prepare(const model::Course& course) {
         Known out;
         JUMPSEAT_TRY(const auto signed_before, records::acknowledgements(records, person, code));
         if (!signed_before.empty()) out.last_revision = signed_before.back().revision;
-        JUMPSEAT_TRY(const auto revisions, records::course_revisions(records));
-        for (const auto& one : revisions)
-          if (one.course == code && one.revision.number == out.last_revision) out.before = manual_in(one.manuals_json, manual.id);
+        // In whatever language it was signed.
+        if (!signed_before.empty()) out.before = manual_in(signed_before.back().payload_json, manual.id);
         JUMPSEAT_TRY(out.seen, records::seen(records, person, manual.sha256));
         return out;
       },
@@ -181,13 +191,25 @@ void Acknowledging::show(const model::Course& course, const Prepared& prepared) 
   }
   const int all = static_cast<int>(prepared.wanted.pages.size());
   m_view.changed_pages = all;
-  const bool nothing_known = prepared.wanted.all_of_it && prepared.wanted.pages.empty();
-  m_view.may_sign = m_view.unread == 0 && !nothing_known;
+  m_view.may_sign = m_view.unread == 0 && prepared.wanted.known;
   m_view.already = prepared.last_revision >= course.revision;
-  m_view.problem = nothing_known ? base::say(
-                                       "Open the manual once: its pages are not "
-                                       "known on this computer yet.")
-                                 : "";
+  m_view.problem.clear();
+  if (prepared.wanted.known) return;
+  // Of a manual that is open the rest comes by itself; see take_words_of.
+  m_view.busy = m_callbacks.is_being_read(course.manuals.front().sha256);
+  if (!m_view.busy) m_view.problem = base::say("Open the manual once: its pages are not known on this computer yet.");
+}
+
+void Acknowledging::look_again() {
+  const model::Course* course = m_view.shown && m_pending == 0 ? find_course() : nullptr;
+  if (!course) return;
+  keep_looks();
+  prepare(*course);
+}
+
+void Acknowledging::take_words_of(const model::ContentHash& manual) {
+  const model::Course* course = m_view.shown && !m_wanted.known && m_pending == 0 ? find_course() : nullptr;
+  if (course && course->manuals.front().sha256 == manual) prepare(*course);
 }
 
 void Acknowledging::run(const command::Acknowledge& c) {

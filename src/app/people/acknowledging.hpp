@@ -2,6 +2,7 @@
 // Read and acknowledge: how long each page was before somebody's eyes, what changed since they last signed, and the signing.
 #include "app/context.hpp"
 #include "app/courses.hpp"
+#include "app/reading/layout.hpp"
 #include "model/person.hpp"
 
 #include <cstdint>
@@ -21,6 +22,7 @@ struct PagesToRead {
   std::vector<int> pages;           // indexes, in order
   std::vector<std::string> labels;  // one for each
   bool all_of_it = true;            // nothing is known of an edition that was signed before
+  bool known = true;                // false: the library does not have this manual yet, or not all the words that are compared
 };
 
 class Acknowledging {
@@ -29,7 +31,8 @@ class Acknowledging {
     // Whoever sits here gives the secret once more.
     std::function<void(const std::string&, std::function<void(base::Result<void>)>)> ask_again;
     std::function<bool()> accounts;
-    std::function<void()> changed;  // somebody has signed
+    std::function<void()> changed;                                 // somebody has signed
+    std::function<bool(const model::ContentHash&)> is_being_read;  // it is open, so that its pages will be known soon
   };
   Acknowledging(Context& context, std::filesystem::path library, Callbacks callbacks)
       : m_context(context), m_library(std::move(library)), m_callbacks(std::move(callbacks)) {}
@@ -39,9 +42,12 @@ class Acknowledging {
 
   void set_courses(SharedCourses courses) { m_courses = std::move(courses); }
   void set_person(std::optional<model::Person> person);
-  // Between frames: what is on screen now; nothing where no page of a manual is.
-  void look(const std::optional<model::ContentHash>& manual, std::optional<model::PageIndex> page);
+  // Between frames: the pages that are being read now; nothing where no page of a manual is.
+  void look(const std::optional<model::ContentHash>& manual, reading::PageRange pages);
   void keep_looks();  // before the program ends, or somebody else sits down
+  bool is_shown() const { return m_view.shown; }
+  void look_again();                                     // somebody comes back to it: more pages have been seen since
+  void take_words_of(const model::ContentHash& manual);  // more of it is in the library than before
   bool idle() const { return m_pending == 0; }
   const AcknowledgeView& view() const { return m_view; }
   std::uint64_t change_number() const { return m_change; }
@@ -64,7 +70,7 @@ class Acknowledging {
   SharedCourses m_courses;
   std::optional<model::Person> m_person;
   std::optional<model::ContentHash> m_manual;
-  std::optional<model::PageIndex> m_page;
+  reading::PageRange m_pages;
   std::int64_t m_since_monotonic_ms = 0;
   std::map<std::string, std::map<int, std::int64_t>> m_looks;  // not kept yet, by manual
   std::size_t m_unkept = 0;

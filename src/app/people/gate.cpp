@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "records/members.hpp"
+#include "records/proof.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -66,7 +67,15 @@ base::Result<bool> fits(const Knock& knock, std::string_view secret) {
 base::Result<model::Person> let_in(records::Records& records, const Knock& knock, bool right, const base::Clock& clock) {
   if (knock.person) JUMPSEAT_CHECK(records::note_guess(records, knock.person->id, right, now_of(clock)));
   if (right && knock.person) return *knock.person;
-  return fail(ErrorKind::refused, signing_in, "the staff number, or the PIN or password, is not right");
+  return fail(ErrorKind::refused, signing_in, secret_is_wrong);
+}
+
+base::Result<void> keep_certifier_key(records::Records& records, const model::PersonId& trainer, std::string_view old_secret,
+                                      std::string_view fresh) {
+  JUMPSEAT_TRY(const bool has_key, records::has_certifier_key(records, trainer));
+  if (!has_key) return {};
+  auto changed = records::change_certifier_password(records, trainer, old_secret, fresh);
+  return !changed && changed.error().kind == ErrorKind::refused ? base::Result<void>() : changed;
 }
 
 bool is_pin(std::string_view secret) {

@@ -3,6 +3,7 @@
 // the one that saves answers), and let them in or count a wrong guess.
 #include "base/clock.hpp"
 #include "base/result.hpp"
+#include "base/words.hpp"
 #include "records/accounts.hpp"
 #include "records/records.hpp"
 
@@ -25,6 +26,7 @@ base::Result<Knock> knock(records::Records& records, std::string_view staff_numb
 base::Result<void> wait_out(const records::Guesses& guesses, const base::Clock& clock);
 records::GuessMoment now_of(const base::Clock& clock);
 // As long for somebody who is not there as for somebody who is.
+inline constexpr const char* secret_is_wrong = base::to_say("the staff number, or the PIN or password, is not right");
 base::Result<bool> fits(const Knock& knock, std::string_view secret);
 // The person, or `refused`; either is in the trail.
 base::Result<model::Person> let_in(records::Records& records, const Knock& knock, bool right, const base::Clock& clock);
@@ -32,6 +34,9 @@ base::Result<model::Person> let_in(records::Records& records, const Knock& knock
 // What is wrong with a PIN or password that somebody wants to have; empty: nothing. Learners may have a PIN of six digits; whoever sees
 // other people's records has a password.
 std::string problem_of_secret(std::string_view secret, model::Role role, std::string_view staff_number);
+// A trainer's key goes on opening with the password of signing in. Nothing happens where there is none, or the old one does not open it.
+base::Result<void> keep_certifier_key(records::Records& records, const model::PersonId& trainer, std::string_view old_secret,
+                                      std::string_view fresh);
 bool is_pin(std::string_view secret);
 
 std::string wait_words(std::int64_t ms);  // "40 seconds", "3 minutes"

@@ -281,15 +281,20 @@ void People::tick() {
   const auto at = next_tick_monotonic_ms();
   if (!at || m_context.clock.monotonic_ms() < *at) return;
   m_context.run(command::ShowSignIn{m_current->staff_number});
-  m_view.why = base::say("Locked after {} minutes without a key or a click. Everything is saved.", m_policy.idle_lock_minutes);
+  m_view.why = base::say_count(m_policy.idle_lock_minutes, "Locked after {} minute without a key or a click. Everything is saved.",
+                               "Locked after {} minutes without a key or a click. Everything is saved.");
 }
 
 void People::ask_again(const std::string& secret, std::function<void(base::Result<void>)> then) {
   if (!m_current) return then(base::fail(base::ErrorKind::refused, "sign", "nobody has signed in"));
   if (!m_accounts) return then({});
   enter(m_current->staff_number, secret, [then](base::Result<std::pair<model::Person, bool>> entered) {
-    if (!entered) return then(tl::unexpected(entered.error()));
-    then({});
+    if (entered) return then({});
+    // Whoever sits here has signed in; what is asked is the secret alone.
+    base::Error error = entered.error();
+    error.doing = base::to_say("go on");
+    if (error.because == secret_is_wrong) error.because = base::to_say("the PIN or password is not right");
+    then(tl::unexpected(std::move(error)));
   });
 }
 
@@ -301,15 +306,16 @@ void People::run(const command::ChangeMySecret& c) {
     return refuse(std::move(problem));
   m_view.busy = true;
   refresh();
-  ask_again(c.old_secret, [this, fresh = c.fresh, me = m_current->id](base::Result<void> right) {
+  ask_again(c.old_secret, [this, old = c.old_secret, fresh = c.fresh, me = m_current->id](base::Result<void> right) {
     if (!right) return fail(right.error());
-    m_context.pool.post([this, fresh, me] {
+    m_context.pool.post([this, old, fresh, me] {
       const auto hash = base::hash_secret(fresh);
-      m_context.mailbox.post([this, hash, me, pin = is_pin(fresh)] {
+      m_context.mailbox.post([this, old, fresh, hash, me] {
         if (!hash) return fail(hash.error());
         m_context.records.ask(
-            [=](records::Records& records) {
-              return records::set_credential(records, me, {pin, *hash, false}, me);
+            [=](records::Records& records) -> base::Result<void> {
+              JUMPSEAT_CHECK(records::set_credential(records, me, {is_pin(fresh), *hash, false}, me));
+              return keep_certifier_key(records, me, old, fresh);
             },
             [this](base::Result<void> kept) {
               if (!kept) return fail(kept.error());
@@ -384,6 +390,7 @@ void People::run(const command::RecoverByKey& c) {
                 [c, right = *right, hash = *hash, next_hash = *next_hash](records::Records& records) -> base::Result<model::Person> {
                   JUMPSEAT_TRY(auto person, let_in_by_key(records, c.staff_number, right, {false, hash, false}));
                   JUMPSEAT_CHECK(records::set_recovery_key(records, next_hash, person.id));
+                  JUMPSEAT_CHECK(remember_recent(records, person.staff_number));
                   return person;
                 },
                 [this, next](base::Result<model::Person> person) {

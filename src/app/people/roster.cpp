@@ -198,11 +198,19 @@ void Roster::change(Change work, std::string told) {
   m_context.records.ask([work = std::move(work), actor = m_callbacks.actor()](records::Records& records) { return work(records, actor); },
                         [this, told = std::move(told)](base::Result<void> done) {
                           --m_pending;
-                          if (!done) return m_context.report(done.error());
+                          if (!done) return tell_problem(done.error());
                           m_context.tell(told);
                           m_callbacks.changed();
                           read();
                         });
+}
+
+// What was typed is put right where it was typed: no other file helps, and a trainer need not ask one.
+void Roster::tell_problem(const base::Error& error) {
+  using enum base::ErrorKind;
+  if (error.kind != bad_input && error.kind != not_found && error.kind != refused) return m_context.report(error);
+  base::log_error(error);
+  m_context.refuse(base::sentence(error));
 }
 
 void Roster::run(const command::ChangePerson& c) {
@@ -251,7 +259,13 @@ void Roster::run(const command::EndAssignment& c) {
          base::say("This assignment asks nothing any more."));
 }
 
+bool Roster::is_course(const std::string& code) const {
+  const auto& assigned = m_snapshot ? m_snapshot->standings.courses() : std::vector<std::string>();
+  return (m_courses && m_courses->find(model::CourseCode(code))) || std::find(assigned.begin(), assigned.end(), code) != assigned.end();
+}
+
 void Roster::run(const command::ExemptPerson& c) {
+  if (!c.course.empty() && !is_course(c.course)) return m_context.refuse(base::say("There is no course with the code {}.", c.course));
   const auto until = model::find_day(base::trimmed(c.until));
   if (!until && !base::trimmed(c.until).empty()) return m_context.refuse(base::say("The last day is written as 2026-11-25, or left out."));
   change(
@@ -274,6 +288,7 @@ void Roster::run(const command::WithdrawEvidence& c) {
 }
 
 void Roster::run(const command::GiveEvidence& c) {
+  if (!is_course(c.course)) return m_context.refuse(base::say("There is no course with the code {}.", c.course));
   const auto on = model::find_day(base::trimmed(c.done_on));
   if (!on) return m_context.refuse(base::say("The day is written as 2026-11-25."));
   change(

@@ -83,6 +83,8 @@ class Roster {
   using Change = std::function<base::Result<void>(records::Records&, const std::optional<model::PersonId>&)>;
   void read();
   void arrange(bool people);
+  void tell_problem(const base::Error& error);
+  bool is_course(const std::string& code) const;
   void change(Change work, std::string told);
   void read_allowance_of(const std::string& person);
   void take(SharedSnapshot snapshot);

@@ -155,6 +155,9 @@ class Reader {
     const auto text = cell(cells, field);
     if (!text || text->empty()) return std::nullopt;
     const auto found = day_in(*text);
+    const bool two_ways = text->find('/') != std::string::npos;  // 03/04: March or April
+    if (!found && m_problem.empty() && two_ways)
+      m_problem = fmt::format(base::to_say("nobody can tell the day from the month in \"{}\"; write it as 2026-11-25"), *text);
     if (!found && m_problem.empty()) m_problem = fmt::format(base::to_say("\"{}\" is no day; write it as 2026-11-25"), *text);
     return found;
   }

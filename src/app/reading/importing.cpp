@@ -91,6 +91,7 @@ void Reading::make_of_words() {
   make_outline();
   measure_content();
   tell_comparing();
+  m_callbacks.words_are_kept(m_open->hash);
 }
 
 void Reading::take(pdf::PageText event) {

@@ -235,8 +235,9 @@ void Reading::tick() {
   if (!m_open->moved) return;
   if (m_context.clock.monotonic_ms() - m_open->moved_at_monotonic_ms < settle_ms) return;
   m_open->moved = false;
-  const auto page = static_cast<std::size_t>(current().value);
-  if (page < m_open->read.size()) m_open->read[page] = true;
+  const reading::PageRange pages = pages_in_front();
+  for (int page = pages.first; page <= pages.last; ++page)
+    if (static_cast<std::size_t>(page) < m_open->read.size()) m_open->read[static_cast<std::size_t>(page)] = true;
   keep_position();
   look_at_file();
 }

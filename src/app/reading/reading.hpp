@@ -42,8 +42,9 @@ class Reading : private reading::Held {
   };
   struct Callbacks {
     std::function<bool()> manual_is_closed;
-    std::function<void()> manuals_changed;                 // Library has something new to show
-    std::function<void(const PrintView&)> printers_found;  // for the dialog that asks for one
+    std::function<void()> manuals_changed;                          // Library has something new to show
+    std::function<void(const PrintView&)> printers_found;           // for the dialog that asks for one
+    std::function<void(const model::ContentHash&)> words_are_kept;  // all of a manual's, or what its pages are called
   };
 
   Reading(Context& context, Options options, Callbacks callbacks);
@@ -152,6 +153,7 @@ class Reading : private reading::Held {
     return is_open() && m_open->hash_is_certain ? std::optional(m_open->hash) : std::nullopt;
   }
   std::optional<model::PageIndex> current_page() const;
+  reading::PageRange pages_in_front() const;  // the page being read, and the one beside it; empty where none is
   std::optional<model::PageLabel> current_label() const;
   std::optional<double> zoom() const;
   std::optional<std::filesystem::path> path() const;
@@ -206,6 +208,7 @@ class Reading : private reading::Held {
   void store_pages(bool last);
   bool is_current(const pdf::DocumentId& id) const { return m_open && m_open->id == id; }
   std::string title_of(const Open& open) const;
+  std::string shown_title_of(const Open& open) const;  // of a revision that is not in force, saying so
 
   // moving.cpp
   void lay_out(const std::function<reading::Point(const reading::Layout& before, const reading::Layout& after)>& scroll);

@@ -48,7 +48,7 @@ void Reading::take_history() {
   m_open->back = from.back;
   m_open->forward = from.forward;
   from.may_be_kept = leaves_traces();
-  from.title = title_of(*m_open);
+  from.title = shown_title_of(*m_open);
   keep_tabs();
 }
 

@@ -1,5 +1,6 @@
 // What the window shows of the manual.
 #include "app/reading/reading.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,9 +15,21 @@ void Reading::ask_facts(const model::ContentHash& manual, std::function<void(con
       });
 }
 
-std::optional<std::string> Reading::title() const { return m_open ? std::optional(title_of(*m_open)) : std::nullopt; }
+std::optional<std::string> Reading::title() const { return m_open ? std::optional(shown_title_of(*m_open)) : std::nullopt; }
+
+std::string Reading::shown_title_of(const Open& open) const {
+  if (m_courses)
+    for (const ArchivedCourse& archived : m_courses->archive)
+      for (const model::CourseManual& manual : archived.loaded.course.manuals)
+        if (manual.file == open.request.path)
+          return archived.standing == course::Standing::superseded
+                     ? base::say("{} \u00B7 Rev {}, no longer in force", archived.loaded.course.title, archived.loaded.course.revision)
+                     : base::say("{} \u00B7 Rev {}, not in force yet", archived.loaded.course.title, archived.loaded.course.revision);
+  return title_of(open);
+}
 std::optional<model::CourseCode> Reading::course() const { return m_open ? m_open->request.course : std::nullopt; }
 std::optional<model::PageIndex> Reading::current_page() const { return usable() ? std::optional(current()) : std::nullopt; }
+reading::PageRange Reading::pages_in_front() const { return usable() ? m_open->layout.row_of(current()) : reading::PageRange(); }
 std::optional<model::PageLabel> Reading::current_label() const {
   return usable() ? std::optional(m_open->facts.labels[static_cast<std::size_t>(current().value)]) : std::nullopt;
 }

@@ -235,6 +235,7 @@ base::Result<PeopleReply> set_password(const std::filesystem::path& file, const 
   if (const auto problem = problem_of_secret(fresh, person->role, staff_number); !problem.empty())
     return fail(ErrorKind::bad_input, what, base::case_folded(problem.substr(0, 1)) + problem.substr(1, problem.size() - 2));
   JUMPSEAT_CHECK(set_credential(admitted, *person, fresh, !own));
+  if (own) JUMPSEAT_CHECK(keep_certifier_key(admitted.records, person->id, who.secret.value_or(""), fresh));
   PeopleReply reply;
   reply.text = fmt::format("{} signs in with it from now on{}.\n", staff_number, own ? "" : ", and is asked for a new one the first time");
   reply.json.set("person", person->id.value).set("must_change", !own);

@@ -62,10 +62,15 @@ base::Result<RecordsReply> purge_records(const std::filesystem::path& file, cons
                               gone.empty() ? "" : " Add --yes to erase them.");
     return reply;
   }
-  for (const auto& one : gone) JUMPSEAT_CHECK(records::erase_person(records, one.person.id, opened.by));
+  std::size_t erased = 0;
+  for (const auto& one : gone) {
+    const auto done = records::erase_person(records, one.person.id, opened.by);
+    if (!done) reply.text += fmt::format("{}: {}\n", called(one.person), base::sentence(done.error()));
+    erased += done.has_value();
+  }
   JUMPSEAT_CHECK(records::scrub(records));
   remember(records);
-  reply.text += fmt::format("{} {} erased.\n{}", gone.size(), gone.size() == 1 ? "person is" : "people are", what_stays);
+  reply.text += fmt::format("{} {} erased.\n{}", erased, erased == 1 ? "person is" : "people are", what_stays);
   return reply;
 }
 

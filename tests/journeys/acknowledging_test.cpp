@@ -1,0 +1,88 @@
+// Read and acknowledge: which pages are to be seen, when they are known, and what counts as having been seen.
+#include "desk.hpp"
+
+#include "library/library.hpp"
+#include "records/records.hpp"
+
+using namespace jumpseat;
+using support::Desk;
+namespace command = app::command;
+
+namespace {
+
+const model::CourseCode ht("HT");
+
+model::ContentHash manual_of(Desk& desk) {
+  base::SystemClock clock;
+  auto records = records::Records::open(desk.records(), records::OpenMode::read_only, clock);
+  REQUIRE(records);
+  const auto manuals = records->known_manuals();
+  REQUIRE(manuals);
+  for (const auto& manual : *manuals)
+    if (manual.path.parent_path().filename() == "human-trafficking") return manual.hash;
+  FAIL("the manual was never opened");
+  return {};
+}
+
+void open_manual(Desk& desk) {
+  desk.ask(command::OpenManual{ht, model::ManualId("manual")});
+  REQUIRE(desk.until([&] { return desk.view().reading.state == app::ReadingView::State::open; }));
+}
+
+void take_in_manual(Desk& desk) {
+  open_manual(desk);
+  REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
+  desk.settle();
+}
+
+const app::AcknowledgeView& acknowledge(Desk& desk) {
+  desk.ask(command::ShowAcknowledge{ht});
+  return desk.view().acknowledge;
+}
+
+model::ManualFacts three_pages() {
+  model::ManualFacts facts;
+  facts.sizes.assign(3, {300, 400});
+  for (const char* label : {"i", "1-1", "1-2"}) facts.labels.emplace_back(label);
+  return facts;
+}
+
+library::Library library_of(Desk& desk) {
+  auto library = library::Library::open(desk.folder() / "cache" / "library.db");
+  REQUIRE(library);
+  return std::move(*library);
+}
+
+}  // namespace
+
+TEST_CASE("a manual that was opened a moment ago need not be read into the index before its pages can be ticked off") {
+  Desk desk;
+  take_in_manual(desk);
+  const auto hash = manual_of(desk);
+  {
+    auto library = library_of(desk);
+    REQUIRE(library.forget(hash));
+    REQUIRE(library.store_facts(hash, three_pages()));  // and not a word
+  }
+  const auto& view = acknowledge(desk);
+  CHECK(view.problem.empty());
+  CHECK_FALSE(view.busy);
+  CHECK(view.changed_pages == 3);
+  REQUIRE(view.pages.size() == 3);
+  CHECK(view.pages[1].label == "1-1");
+}
+
+TEST_CASE("of two pages that stand side by side both have been seen") {
+  Desk desk;
+  take_in_manual(desk);
+  desk.ask(command::SetSpread{app::Spread::pairs});
+  desk.app().run(command::GoToPage{model::PageIndex{2}});
+  desk.settle();
+  desk.clock().advance_ms(4'000);
+  desk.settle();
+  const auto& view = acknowledge(desk);
+  REQUIRE(view.pages.size() > 4);
+  CHECK(view.pages[2].seen);
+  CHECK(view.pages[3].seen);
+  CHECK_FALSE(view.pages[4].seen);
+}
