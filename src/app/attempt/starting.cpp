@@ -32,8 +32,8 @@ std::string entry_words(const quiz::Entry& entry, std::int64_t utc_ms, int utc_o
 bool Attempts::nothing_is_kept() {
   if (!m_person || !m_context.records.read_only()) return false;
   m_context.tell(
-      base::say("Answers cannot be kept from this window, so no quiz goes on in it. Use the other Jumpseat, or close it and start this one "
-                "again."));
+      base::say("No quiz goes on here, because no answer would be kept: the record file can only be read. Close the other Jumpseat where "
+                "there is one, or ask for write access, then start again."));
   return true;
 }
 
