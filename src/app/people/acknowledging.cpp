@@ -3,7 +3,6 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/words.hpp"
-#include "library/compare.hpp"
 #include "library/library.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/assignments.hpp"
@@ -42,19 +41,11 @@ base::Result<PagesToRead> find_pages_to_read(library::Library& library, const st
   JUMPSEAT_TRY(const auto fresh, library.whole_text(now));
   out.known = fresh.has_value();
   if (!fresh) return out;
-  JUMPSEAT_TRY(const auto unread, library.unread_pages(now));
-  const auto comparison = library::compare(old->text, fresh->text);
-  for (int page = 0; page < facts->pages(); ++page) {
-    const auto state = comparison.pages[static_cast<std::size_t>(page)].state;
-    const bool as_before = state == library::PageState::same || state == library::PageState::moved;
-    const bool no_words = std::find(unread.begin(), unread.end(), model::PageIndex{page}) != unread.end();
-    if (!as_before || no_words) add_page(out, page, *facts);
-  }
+  for (const int page : pages_to_see(library::compare(old->text, fresh->text))) add_page(out, page, *facts);
   return out;
 }
 
-// The pages that say something else than they did when `before` was signed, and those whose words could not be taken out; all of them
-// where what was signed is not known.
+// All of them where what was signed is not known.
 PagesToRead pages_to_read(const std::filesystem::path& file, const std::optional<model::ContentHash>& before,
                           const model::ContentHash& now) {
   auto library = library::Library::open(file);
@@ -73,6 +64,16 @@ std::optional<model::ContentHash> manual_in(const std::string& payload_json, con
 }
 
 }  // namespace
+
+std::vector<int> pages_to_see(const library::Comparison& comparison) {
+  std::vector<int> out;
+  for (std::size_t i = 0; i < comparison.pages.size(); ++i) {
+    const library::PageComparison& page = comparison.pages[i];
+    const bool as_before = page.state == library::PageState::same || page.state == library::PageState::moved;
+    if (!page.has_text || !as_before) out.push_back(static_cast<int>(i));
+  }
+  return out;
+}
 
 void Acknowledging::set_person(std::optional<model::Person> person) {
   keep_looks();

@@ -3,6 +3,7 @@
 #include "app/context.hpp"
 #include "app/courses.hpp"
 #include "app/reading/layout.hpp"
+#include "library/compare.hpp"
 #include "model/person.hpp"
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -24,6 +26,9 @@ struct PagesToRead {
   bool all_of_it = true;            // nothing is known of an edition that was signed before
   bool known = true;                // false: the library does not have this manual yet, or not all the words that are compared
 };
+
+// By index: the pages that say something else than they did, and those without words, of which nobody can tell.
+std::vector<int> pages_to_see(const library::Comparison& comparison);
 
 class Acknowledging {
  public:
