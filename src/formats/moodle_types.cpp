@@ -182,10 +182,16 @@ bool read_numbers(QuestionNode& in) {
 
 bool is_blank(const model::Text& text) {
   if (text.text.find("<img") != std::string::npos) return false;
-  std::string words = plain_of(text);
-  for (const std::string_view space : {"\xC2\xA0", "&nbsp;"})
-    for (std::size_t at = words.find(space); at != std::string::npos; at = words.find(space)) words.replace(at, space.size(), " ");
-  return base::trimmed(words).empty();
+  const std::string words = plain_of(text);
+  std::string_view left = base::trimmed(words);
+  while (!left.empty()) {
+    const std::size_t before = left.size();
+    for (const std::string_view space : {"\xC2\xA0", "&nbsp;"})
+      if (left.starts_with(space)) left.remove_prefix(space.size());
+    left = base::trimmed(left);
+    if (left.size() == before) return false;
+  }
+  return true;
 }
 
 bool read_pairs(QuestionNode& in) {
