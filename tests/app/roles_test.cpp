@@ -19,24 +19,36 @@ constexpr int lists_with() {
          ForEverybody::has<C>;
 }
 
+// What the table says of one command, so that it is checked by code that is compiled once.
+struct Row {
+  int lists;
+  bool always, everybody, trainers, local;
+  Roles roles;
+  bool (*may)(const AtTheDesk& desk);
+};
+
 template <class C>
-void check_one() {
-  CHECK(lists_with<C>() == 1);
+Row row_of() {
+  return {lists_with<C>(), ForWhoeverIsThere::has<C>, ForEverybody::has<C>, ForTrainers::has<C>, ForTheLocalLearner::has<C>, roles_of<C>(),
+          &may<C>};
+}
+
+void check(const Row& row) {
+  CHECK(row.lists == 1);
   const AtTheDesk nobody{true, true, false, std::nullopt}, local{true, false, false, std::nullopt}, unknown{};
-  const bool always = ForWhoeverIsThere::has<C>;
-  CHECK(may<C>(nobody) == always);
-  CHECK(may<C>(local));
-  CHECK(may<C>(unknown) == (always || ForEverybody::has<C>));
+  CHECK(row.may(nobody) == row.always);
+  CHECK(row.may(local));
+  CHECK(row.may(unknown) == (row.always || row.everybody));
   for (const Role role : roles) {
-    CHECK(may<C>(desk_of(role)) == (always || roles_of<C>().has(role)));
-    if (ForTrainers::has<C>) CHECK(may<C>(desk_of(role)) == (role == Role::trainer));
-    if (ForTheLocalLearner::has<C>) CHECK_FALSE(may<C>(desk_of(role)));
+    CHECK(row.may(desk_of(role)) == (row.always || row.roles.has(role)));
+    if (row.trainers) CHECK(row.may(desk_of(role)) == (role == Role::trainer));
+    if (row.local) CHECK_FALSE(row.may(desk_of(role)));
   }
 }
 
 template <class... Cs>
 void check_all(CommandKinds<Cs...>) {
-  (check_one<Cs>(), ...);
+  for (const Row& row : {row_of<Cs>()...}) check(row);
 }
 
 }  // namespace

@@ -1,13 +1,10 @@
 // Accounts in the program: the first trainer, signing in, what each role may do, going away, and reading with a signature.
 #include "desk.hpp"
-
-#include "app/people/roles.hpp"
+#include "every_command.hpp"
 
 #include "records/accounts.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/records.hpp"
-
-#include <type_traits>
 
 using namespace jumpseat;
 using app::Screen;
@@ -46,11 +43,6 @@ std::string open_airline(Desk& desk) {
   give("30002", model::Role::editor, "edit it all!");
   give("30003", model::Role::auditor, "look at it all");
   return key;
-}
-
-template <class... Cs, class Visit>
-void each_command(app::CommandKinds<Cs...>, Visit visit) {
-  (visit(Cs{}), ...);
 }
 
 }  // namespace
@@ -141,14 +133,13 @@ TEST_CASE("every command is tried as every role, and what is not for the role do
                       : std::string(number) == "30001" ? model::Role::manager
                       : std::string(number) == "30002" ? model::Role::editor
                                                        : model::Role::auditor;
-    each_command(app::AllCommands{}, [&](auto one) {
-      using C = decltype(one);
-      if (app::may<C>({true, true, false, role})) return;
+    for (const auto& [one, may] : support::every_command()) {
+      if (may({true, true, false, role})) continue;
       desk.ask(command::DismissNotice{});
       desk.ask(one);
       REQUIRE(desk.view().shell.notice);
       CHECK(desk.view().shell.notice->text.find("not for your role") != std::string::npos);
-    });
+    }
     for (const Screen screen : {Screen::review, Screen::people, Screen::assignments}) {
       desk.ask(command::ShowScreen{screen});
       CHECK((desk.view().shell.screen == screen) == app::may_show(screen, role));
@@ -158,14 +149,13 @@ TEST_CASE("every command is tried as every role, and what is not for the role do
     if (role == model::Role::editor || role == model::Role::learner) CHECK(desk.view().review.people.empty());
   }
   desk.ask(command::ShowSignIn{});
-  each_command(app::AllCommands{}, [&](auto one) {
-    using C = decltype(one);
-    if (app::may<C>({true, true, false, std::nullopt})) return;
+  for (const auto& [one, may] : support::every_command()) {
+    if (may({true, true, false, std::nullopt})) continue;
     desk.ask(one);
     CHECK(desk.view().sign_in.needed);
     CHECK(desk.view().home.courses.empty());
     CHECK(person_at(desk) == "nobody");
-  });
+  }
 }
 
 TEST_CASE("the window locks where nobody has been for long, and what was begun is kept for whoever began it") {
