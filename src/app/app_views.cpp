@@ -1,7 +1,16 @@
 // What is shown, made anew where it changed.
 #include "app/inside.hpp"
+#include "base/text.hpp"
 
 namespace jumpseat::app {
+namespace {
+
+// It has not as many words as asked: to confirm it says so, and leaves it where it is.
+bool is_essay_to_mend(const AttemptView& attempt) {
+  return attempt.shape == QuestionShape::essay && !attempt.replay && !attempt.confirmed && base::word_count(attempt.typed) > 0;
+}
+
+}  // namespace
 
 void App::Impl::refresh_shell() {
   ShellView& out = shell.view();
@@ -136,7 +145,7 @@ void App::Impl::refresh() {
   now.compares = view.reading.changes.state != ChangesView::State::none;
   now.has_changes = view.reading.changes.rows && !view.reading.changes.rows->empty();
   now.attempt_running = view.attempt.stage == AttemptView::Stage::question;
-  now.can_confirm = view.attempt.can_confirm;
+  now.can_confirm = view.attempt.can_confirm || is_essay_to_mend(view.attempt);
   now.can_next = view.attempt.can_next;
   now.order_untouched = view.attempt.shape == QuestionShape::order && !view.attempt.order_touched;
   now.can_previous = view.attempt.can_previous;

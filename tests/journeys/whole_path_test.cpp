@@ -459,11 +459,20 @@ TEST_CASE("an essay of too few words is not confirmed, says how many are missing
                                  "mode = \"practice\"\n"));
   REQUIRE(base::write_file_whole(folder.path() / "course/bank.xml",
                                  "<quiz><question type=\"essay\"><name><text>Report</text></name><questiontext format=\"html\"><text>Write."
-                                 "</text></questiontext><minwordlimit>5</minwordlimit></question></quiz>"));
+                                 "</text></questiontext><minwordlimit>5</minwordlimit></question><question type=\"essay\"><name>"
+                                 "<text>Again</text></name><questiontext format=\"html\"><text>Write.</text></questiontext>"
+                                 "<minwordlimit>5</minwordlimit></question></quiz>"));
   support::Desk desk(folder.path());
   desk.ask(command::StartQuiz{model::CourseCode("ES"), model::QuizId("drill")});
+  const auto does = [&](std::string_view keys) {
+    for (const CommandRow& row : desk.view().commands)
+      if (row.shortcut == keys && row.enabled) return row.id;
+    return std::string();
+  };
+  CHECK(does("Ctrl+Enter") == "quiz.next");
   desk.ask(command::TypeAnswer{"She held both"});
   CHECK_FALSE(desk.view().attempt.can_confirm);
+  CHECK(does("Ctrl+Enter") == "quiz.confirm");  // it goes nowhere without a word
   desk.ask(command::Confirm{});
   REQUIRE(desk.view().shell.notice);
   CHECK(desk.view().shell.notice->text == "This answer needs 2 words more. What you wrote is kept.");
@@ -472,6 +481,7 @@ TEST_CASE("an essay of too few words is not confirmed, says how many are missing
   desk.ask(command::TypeAnswer{"She held both passports herself"});
   desk.ask(command::Confirm{});
   CHECK(desk.view().attempt.confirmed);
+  CHECK_FALSE(desk.view().shell.notice);
 }
 
 TEST_CASE("a quiz is worked at beside a manual of its own course, and a course without one shows that of no other") {

@@ -216,6 +216,7 @@ void Attempts::run(const command::Confirm& c) {
                                                     "This answer needs {} words more. What you wrote is kept.")
                                   : base::say_count(-off, "This answer has {} word too many. What you wrote is kept.",
                                                     "This answer has {} words too many. What you wrote is kept."));
+  if (question().essay) m_context.run(command::DismissNotice{});  // what it said of its words is mended
   confirm_then([this] {
     const quiz::SlotState& now = m_running->state.slots[static_cast<std::size_t>(slot())];
     if (!now.final) return take_out_what_a_hint_clears();
