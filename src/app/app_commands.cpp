@@ -17,6 +17,7 @@ void App::Impl::run_one(const C& command) {
   else if constexpr (requires { questions.run(command); }) questions.run(command);
   else if constexpr (requires { keeping.run(command); }) keeping.run(command);
   else if constexpr (requires { operator_editing.run(command); }) operator_editing.run(command);
+  else if constexpr (requires { packages.run(command); }) packages.run(command);
   else people.run(command);
 }
 
@@ -39,8 +40,10 @@ void App::Impl::run_one(const command::ShowScreen& c) {
 void App::Impl::run_one(const command::OpenFile& c) {
   const std::string ending = base::case_folded(std::filesystem::path(c.path).extension().string());
   const bool results = ending == results_extension, staff = ending == ".csv" && shell.screen() == Screen::people;
-  if (!results && !staff) return reading.run(c);
+  const bool package = ending == ".jumpseat";
+  if (!results && !staff && !package) return reading.run(c);
   shell.close_dialog();
+  if (package) return run(command::LookAtPackage{c.path});
   if (staff) return run(command::ImportPeople{c.path});
   run(command::ShowScreen{Screen::records});
   run(command::LookAtResults{c.path});

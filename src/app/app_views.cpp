@@ -70,6 +70,7 @@ void App::Impl::refresh_people() {
     view.assignments = roster.assignments();
   }
   view.operator_editor = operator_editing.view();
+  view.package = packages.view();
   if (!may_show_now(Screen::records)) {
     view.keeping = {};
   } else if (viewed_keeping != keeping.change_number()) {
@@ -123,6 +124,7 @@ void App::Impl::refresh() {
     view.library = library_view(*courses, *home_records, moment, reading.path() ? reading.path()->string() : std::string());
   }
   view.library.may_edit_questions = may_show_now(Screen::questions);
+  view.library.may_take_in_courses = may_train();
   if (viewed_questions != questions.change_number()) {
     viewed_questions = questions.change_number();
     view.questions = questions.view();

@@ -4,6 +4,7 @@
 #include "app/attempt/commands.hpp"
 #include "app/calling/commands.hpp"
 #include "app/keeping/commands.hpp"
+#include "app/packages/commands.hpp"
 #include "app/papers/commands.hpp"
 #include "app/people/commands.hpp"
 #include "app/questions/commands.hpp"
@@ -18,7 +19,7 @@
 namespace jumpseat::app {
 
 using AllCommands = JoinKinds<ShellCommands, ReadingCommands, AttemptCommands, ReviewCommands, PapersCommands, PeopleCommands,
-                              QuestionsCommands, KeepingCommands, CallingCommands>::type;
+                              QuestionsCommands, KeepingCommands, CallingCommands, PackageCommands>::type;
 
 // Any one of them. Not a std::variant: its sixty-odd alternatives cost every panel ten seconds to compile.
 class Command {

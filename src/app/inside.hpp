@@ -6,6 +6,7 @@
 #include "app/courses.hpp"
 #include "app/home/home.hpp"
 #include "app/keeping/keeping.hpp"
+#include "app/packages/packages.hpp"
 #include "app/papers/papers.hpp"
 #include "app/people/acknowledging.hpp"
 #include "app/people/people.hpp"
@@ -55,6 +56,7 @@ struct App::Impl {
   Questions questions;
   Keeping keeping;
   OperatorEditing operator_editing;
+  Packages packages;
   SharedCourses courses = std::make_shared<Courses>();
   SharedCourses courses_on_disk;  // without repairs and edits
   SharedRepairs repairs = std::make_shared<KnownRepairs>();
@@ -65,7 +67,7 @@ struct App::Impl {
   int home_pending = 0;
   AppView view;
   std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0, viewed_roster = 0,
-                viewed_questions = 0, viewed_keeping = 0;
+                viewed_questions = 0, viewed_keeping = 0, viewed_packages = 0;
 
   void run(const Command& command);
   template <class C>

@@ -5,6 +5,7 @@
 #include "app/commands.hpp"
 #include "app/home/views.hpp"
 #include "app/keeping/views.hpp"
+#include "app/packages/views.hpp"
 #include "app/papers/views.hpp"
 #include "app/people/views.hpp"
 #include "app/questions/views.hpp"
@@ -32,6 +33,7 @@ struct AppView {
   SettingsView settings;
   KeepingView keeping;
   OperatorEditorView operator_editor;
+  PackageView package;
   std::vector<CommandRow> commands;
 };
 

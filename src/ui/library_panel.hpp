@@ -9,7 +9,7 @@ namespace jumpseat::ui {
 
 class LibraryPanel {
  public:
-  void draw(Ui& ui, const Rect& rect, const app::LibraryView& view, std::vector<app::Command>& out);
+  void draw(Ui& ui, const Rect& rect, const app::LibraryView& view, const app::PackageView& package, std::vector<app::Command>& out);
 };
 
 }  // namespace jumpseat::ui

@@ -251,6 +251,8 @@ void RecordsPanel::draw_exchange(Ui& ui, const app::KeepingView& view, Commands&
     } else if ((button(ui, "records.results.look", "Look at it", {.enabled = !m_results.empty()}) || submitted) && !m_results.empty()) {
       out.emplace_back(app::command::LookAtResults{m_results});
     }
+    if ((results.state == State::none || results.state == State::bad) && button(ui, "records.results.choose", "Choose a file \u2026"))
+      out.emplace_back(app::command::ShowFilePanel{app::FilesFor::results});
     if (results.state != State::none && button(ui, "records.results.forget", "Put it away"))
       out.emplace_back(app::command::ForgetResults{});
   }

@@ -133,6 +133,8 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
   const auto choose = [&](const app::FileEntryView& entry) {
     if (entry.folder) out.push_back(app::command::FilePanelGoTo{entry.path});
     else if (view.files_for == app::FilesFor::comparing) out.push_back(app::command::CompareWith{{}, {}, entry.path});
+    else if (view.files_for == app::FilesFor::staff_list)
+      out.push_back(app::command::ImportPeople{entry.path}), out.push_back(app::command::CloseDialog{});
     else out.push_back(app::command::OpenFile{entry.path, std::nullopt, {}});
   };
   if (ui.pressed("Down"))
@@ -168,7 +170,11 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
         choose(entry);
     }
     if (count == 0)
-      text(ui, m_filter.empty() ? "No folder and no PDF in here." : "Nothing here has that in its name.",
+      text(ui,
+           m_filter.empty() ? view.files_for == app::FilesFor::reading || view.files_for == app::FilesFor::comparing
+                                  ? "No folder and no PDF in here."
+                                  : "No folder and no such file in here."
+                            : "Nothing here has that in its name.",
            {.muted = true, .id = "files.none"});
     else if (count < static_cast<int>(shown.size())) aside(ui, "More than can be shown: type a part of the name.");
   }
@@ -176,7 +182,9 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
   Row row(ui, "files.buttons");
   stretch(ui);
   if (button(ui, "dialog.cancel", "Cancel")) out.push_back(app::command::CloseDialog{});
-  if (button(ui, "files.open", view.files_for == app::FilesFor::comparing ? "Compare" : "Open", {.look = Look::primary, .enabled = m_selected < count}) && m_selected < count)
+  if (button(ui, "files.open", view.files_for == app::FilesFor::comparing ? "Compare" : "Open",
+             {.look = Look::primary, .enabled = m_selected < count}) &&
+      m_selected < count)
     choose(entry_at(m_selected));
 }
 

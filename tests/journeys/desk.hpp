@@ -158,6 +158,7 @@ class Desk {
     options.records = records();
     options.cache = m_folder.path() / "cache";
     options.content = m_content;
+    options.courses = m_folder.path() / "data/courses";
     if (!m_language.empty()) options.catalogues = build_folder() / "locale";
     if (!m_language.empty() && m_language != "settings") options.language = m_language;
     options.page_worker = m_worker;

@@ -411,7 +411,7 @@ TEST_CASE("the library lists what can be read and opens it") {
   view.other_manuals = {{"Other.pdf", "last read on page 3", "/tmp/Other.pdf", "", std::nullopt, std::nullopt, false},
                         {"Gone.pdf", "", "/tmp/Gone.pdf", "The file is not there any more.", std::nullopt, std::nullopt, false}};
   view.problems = {"bank.gift:12: this answer has no weight"};
-  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, out); };
+  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, {}, out); };
   stage.settle();
   stage.keep_picture("library");
   CHECK(stage.find("bank.gift:12: this answer has no weight", Role::text));
@@ -490,4 +490,37 @@ TEST_CASE("in the file panel the arrows choose, and an empty box leads to the fo
   gone = stage.take<command::FilePanelGoTo>();
   REQUIRE(gone.size() == 1);
   CHECK(gone[0].folder == "/home/anna");
+}
+
+TEST_CASE("a package is taken in once its signer's digits were compared, and nobody else is offered it") {
+  Stage stage;
+  LibraryPanel panel;
+  app::LibraryView view;
+  view.loading = false;
+  app::PackageView package;
+  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, package, out); };
+  stage.settle();
+  CHECK_FALSE(stage.find("Take in a course", Role::button));
+  view.may_take_in_courses = true;
+  package = {app::PackageView::State::unknown_signer,
+             "/media/stick/ht.jumpseat",
+             "",
+             "Recognising trafficking",
+             "HT \u00B7 revision 4 \u00B7 37 files",
+             "Vendor",
+             "12345 23456 34567 45678 56789 67890"};
+  stage.settle();
+  stage.keep_picture("library-package");
+  CHECK_FALSE(stage.find("Take in this course", Role::button));
+  stage.click("The digits are the same", Role::button);
+  CHECK(stage.take<command::TrustSigner>().size() == 1);
+  package.state = app::PackageView::State::known;
+  stage.settle();
+  stage.click("Take in this course", Role::button);
+  CHECK(stage.take<command::TakeInCourse>().size() == 1);
+  package.state = app::PackageView::State::bad;
+  package.problem = "Could not import the course: nobody has signed the package.";
+  stage.settle();
+  CHECK(stage.find(package.problem, Role::notice));
+  CHECK_FALSE(stage.find("Take in this course", Role::button));
 }

@@ -14,7 +14,7 @@ enum class Fit { width, page, free, content };         // content: what is print
 enum class Spread { single, pairs, cover_and_pairs };  // pages side by side
 enum class Tone { as_printed, night, sepia };
 enum class SidePanel { contents, search, marks, changes };
-enum class FilesFor { reading, comparing };  // what a file is chosen for
+enum class FilesFor { reading, comparing, course, staff_list, results };  // what a file is chosen for
 enum class SelectBy { word, line, block };
 enum class SelectStep { word_back, word_on, line_up, line_down, line_begin, line_end };
 
@@ -228,21 +228,20 @@ struct ExportMarks {
 
 }  // namespace command
 
-using ReadingCommands =
-    CommandKinds<command::OpenFile, command::OpenManual, command::ShowFilePanel, command::FilePanelGoTo, command::GivePassword,
-                 command::RetryOpening, command::CloseManual, command::ShowTab, command::CloseTab, command::NextTab, command::PreviousTab,
-                 command::SetViewport, command::ScrollBy, command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage,
-                 command::PreviousPage, command::FirstPage, command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage,
-                 command::ShowPrintedPage, command::SetPrintedPage, command::ShowSections, command::ShowThumbnails, command::PreviewLink,
-                 command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit, command::SetSpread,
-                 command::TogglePaged, command::RotateView, command::SetTone, command::ToggleRuler, command::ToggleFullScreen,
-                 command::ToggleReducedMotion, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward,
-                 command::RetryPage, command::StopPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor,
-                 command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit, command::SelectFrom, command::SelectTo,
-                 command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection, command::AddHighlight,
-                 command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark, command::ColourMark,
-                 command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks, command::ShowChanges, command::CompareWith,
-                 command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange, command::ReadChanges,
-                 command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
+using ReadingCommands = CommandKinds<
+    command::OpenFile, command::OpenManual, command::ShowFilePanel, command::FilePanelGoTo, command::GivePassword, command::RetryOpening,
+    command::CloseManual, command::ShowTab, command::CloseTab, command::NextTab, command::PreviousTab, command::SetViewport,
+    command::ScrollBy, command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage, command::PreviousPage,
+    command::FirstPage, command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage, command::ShowPrintedPage,
+    command::SetPrintedPage, command::ShowSections, command::ShowThumbnails, command::PreviewLink, command::ZoomAt, command::ZoomIn,
+    command::ZoomOut, command::SetZoom, command::SetFit, command::SetSpread, command::TogglePaged, command::RotateView, command::SetTone,
+    command::ToggleRuler, command::ToggleFullScreen, command::ToggleReducedMotion, command::ToggleNightMode, command::FollowLink,
+    command::Back, command::Forward, command::RetryPage, command::StopPage, command::ShowSidePanel, command::FocusSearch,
+    command::SearchFor, command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit, command::SelectFrom,
+    command::SelectTo, command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection,
+    command::AddHighlight, command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark,
+    command::ColourMark, command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks, command::ShowChanges,
+    command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange, command::ReadChanges,
+    command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
 
 }  // namespace jumpseat::app

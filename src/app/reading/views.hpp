@@ -219,7 +219,7 @@ struct ManualRowView {
 struct LibraryView {
   std::vector<ManualRowView> course_manuals, other_manuals;
   std::vector<std::string> problems;  // of banks and courses: FILE:LINE: message
-  bool loading = true, may_edit_questions = false;
+  bool loading = true, may_edit_questions = false, may_take_in_courses = false;
 };
 
 }  // namespace jumpseat::app

@@ -17,12 +17,34 @@ constexpr std::size_t listing_limit = 5'000;
 
 std::string word_for(Theme theme) { return theme == Theme::dark ? "dark" : theme == Theme::contrast ? "contrast" : "light"; }
 
+std::string_view ending_of(FilesFor files_for) {
+  switch (files_for) {
+    case FilesFor::course: return ".jumpseat";
+    case FilesFor::staff_list: return ".csv";
+    case FilesFor::results: return ".jumpseat-results";
+    case FilesFor::reading:
+    case FilesFor::comparing: break;
+  }
+  return ".pdf";
+}
+
+std::string title_of(FilesFor files_for) {
+  switch (files_for) {
+    case FilesFor::comparing: return base::say("Which edition was there before?");
+    case FilesFor::course: return base::say("Which course is to be taken in?");
+    case FilesFor::staff_list: return base::say("Which staff list is to be taken in?");
+    case FilesFor::results: return base::say("Which results are to be taken in?");
+    case FilesFor::reading: break;
+  }
+  return base::say("Open a manual");
+}
+
 struct Listing {
   std::vector<FileEntryView> entries;
   std::string problem;
 };
 
-Listing list(const fs::path& folder) {
+Listing list(const fs::path& folder, FilesFor files_for) {
   Listing listing;
   std::error_code error;
   for (fs::directory_iterator at(folder, fs::directory_options::skip_permission_denied, error), end; !error && at != end;
@@ -34,7 +56,7 @@ Listing list(const fs::path& folder) {
     std::string extension = at->path().extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (is_folder || extension == ".pdf") listing.entries.push_back({name, at->path().string(), is_folder});
+    if (is_folder || extension == ending_of(files_for)) listing.entries.push_back({name, at->path().string(), is_folder});
   }
   if (error) listing.problem = base::say("This folder could not be read.");
   std::sort(listing.entries.begin(), listing.entries.end(), [](const FileEntryView& a, const FileEntryView& b) {
@@ -173,7 +195,7 @@ void Shell::run(const command::ShowSections&) {
 void Shell::run(const command::ShowFilePanel& c) {
   DialogView dialog;
   dialog.kind = DialogKind::file_panel;
-  dialog.title = c.files_for == FilesFor::comparing ? base::say("Which edition was there before?") : base::say("Open a manual");
+  dialog.title = title_of(c.files_for);
   dialog.files_for = c.files_for;
   dialog.cancel = base::say("Cancel");
   ask(std::move(dialog), std::nullopt);
@@ -189,10 +211,10 @@ void Shell::show_printers(const PrintView& print) {
 void Shell::run(const command::FilePanelGoTo& c) {
   if (m_view.dialog.kind != DialogKind::file_panel) return;
   const std::uint64_t listing = ++m_listing;
-  m_context.pool.post([this, listing, folder = fs::path(c.folder)] {
+  m_context.pool.post([this, listing, folder = fs::path(c.folder), files_for = m_view.dialog.files_for] {
     std::error_code error;
     const fs::path whole = fs::weakly_canonical(folder, error);
-    auto found = std::make_shared<Listing>(list(error ? folder : whole));
+    auto found = std::make_shared<Listing>(list(error ? folder : whole, files_for));
     m_context.mailbox.post([this, listing, found, path = (error ? folder : whole).string()] {
       if (listing != m_listing || m_view.dialog.kind != DialogKind::file_panel) return;
       m_view.dialog.folder = path;

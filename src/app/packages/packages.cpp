@@ -1,0 +1,145 @@
+#include "app/packages/packages.hpp"
+
+#include "app/trusted_keys.hpp"
+#include "base/json.hpp"
+#include "base/log.hpp"
+#include "base/signing.hpp"
+#include "base/words.hpp"
+#include "course/package.hpp"
+#include "model/day.hpp"
+#include "records/records.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::app {
+namespace {
+
+using base::Result;
+
+std::string detail_of(const course::Package& package) {
+  std::string out = package.code + " \u00B7 " + base::say("revision {}", package.revision);
+  if (const auto day = model::find_day(package.effective)) out += " \u00B7 " + base::say("in force from {}", model::words_of(*day));
+  return out + " \u00B7 " + base::say_count(package.files.size(), "{} file", "{} files");
+}
+
+// The first one that is trusted, else the first.
+const course::PackageSignature* signer_of(const course::Package& package, const TrustedKeys& keys, bool& trusted) {
+  for (const auto& one : package.signatures)
+    if (keys.trusts(one.key)) return trusted = true, &one;
+  trusted = false;
+  return package.signatures.empty() ? nullptr : &package.signatures.front();
+}
+
+}  // namespace
+
+Packages::Packages(Context& context, Places places, Callbacks callbacks)
+    : m_context(context), m_places(std::move(places)), m_callbacks(std::move(callbacks)) {}
+
+void Packages::fail(const base::Error& error) {
+  base::log_error(error);
+  m_view.state = PackageView::State::bad;
+  m_view.problem = base::sentence(error);
+}
+
+void Packages::run(const command::LookAtPackage& c) {
+  m_view = {};
+  m_view.file = c.path;
+  m_context.show(Screen::library);
+  look();
+}
+
+void Packages::look() {
+  m_view.state = PackageView::State::looking;
+  ++m_change, ++m_pending;
+  struct Looked {
+    course::Package package;
+    course::PackageSignature signer;
+    bool trusted = false;
+  };
+  m_context.pool.post([this, serial = ++m_serial, path = m_view.file, store = trusted_keys_file()] {
+    const auto look = [&]() -> Result<Looked> {
+      JUMPSEAT_TRY(const TrustedKeys keys, TrustedKeys::read(store));
+      Looked out;
+      JUMPSEAT_TRY(out.package, course::look_through(path));
+      const auto* signer = signer_of(out.package, keys, out.trusted);
+      if (!signer) return base::fail(base::ErrorKind::refused, "import the course", "nobody has signed the package");
+      out.signer = *signer;
+      return out;
+    };
+    const auto looked = look();
+    m_context.mailbox.post([this, serial, looked] {
+      --m_pending, ++m_change;
+      if (serial != m_serial) return;
+      if (!looked) return fail(looked.error());
+      m_view.state = looked->trusted ? PackageView::State::known : PackageView::State::unknown_signer;
+      m_view.title = looked->package.title;
+      m_view.detail = detail_of(looked->package);
+      m_view.signer = looked->signer.by;
+      m_view.digits = base::fingerprint(looked->signer.key);
+    });
+  });
+}
+
+void Packages::run(const command::TrustSigner&) {
+  if (m_view.state != PackageView::State::unknown_signer) return;
+  m_view.state = PackageView::State::looking;
+  ++m_change, ++m_pending;
+  m_context.pool.post([this, path = m_view.file, digits = m_view.digits, store = trusted_keys_file(), now = m_context.clock.utc_ms()] {
+    // Read anew: what is trusted is what was shown, whatever the file is by now.
+    const auto keep = [&]() -> Result<void> {
+      JUMPSEAT_TRY(TrustedKeys keys, TrustedKeys::read(store));
+      JUMPSEAT_TRY(const auto package, course::look_through(path));
+      for (const auto& one : package.signatures) {
+        if (base::fingerprint(one.key) != digits) continue;
+        keys.trust(one.key, one.by, base::iso8601_utc(now));
+        return keys.write(store);
+      }
+      return base::fail(base::ErrorKind::refused, "keep whom you trust", "the file is another one now");
+    };
+    const auto kept = keep();
+    m_context.mailbox.post([this, kept, path] {
+      --m_pending, ++m_change;
+      if (m_view.file != path) return;
+      if (!kept) return fail(kept.error());
+      look();
+    });
+  });
+}
+
+void Packages::run(const command::TakeInCourse&) {
+  if (m_view.state != PackageView::State::known) return;
+  m_view.state = PackageView::State::looking;
+  ++m_change, ++m_pending;
+  m_context.pool.post([this, serial = ++m_serial, path = m_view.file, places = m_places, store = trusted_keys_file()] {
+    const auto install = [&]() -> Result<course::Installed> {
+      if (places.courses.empty()) return base::fail(base::ErrorKind::refused, "import the course", "this computer keeps no courses");
+      JUMPSEAT_TRY(const TrustedKeys keys, TrustedKeys::read(store));
+      return course::import_package(path, places.courses, [&](const std::string& key) { return keys.trusts(key); }, {places.content});
+    };
+    const auto installed = install();
+    m_context.mailbox.post([this, serial, installed] {
+      --m_pending, ++m_change;
+      if (installed) {
+        base::Json signers = base::Json::array();
+        for (const auto& one : installed->package.signatures) signers.push(base::fingerprint(one.key));
+        base::Json detail;
+        detail.set("revision", installed->package.revision).set("language", installed->language).set("signers", std::move(signers));
+        m_context.records.keep([actor = m_callbacks.actor(), code = installed->package.code, text = detail.dump()](records::Records& r) {
+          return r.note("course imported", actor, code, text);
+        });
+        m_callbacks.installed();
+      }
+      if (serial != m_serial) return;
+      if (!installed) return fail(installed.error());
+      m_view.state = PackageView::State::taken;
+      m_view.operators_data_kept = installed->operators_data_kept;
+    });
+  });
+}
+
+void Packages::run(const command::ForgetPackage&) {
+  ++m_serial, ++m_change;
+  m_view = {};
+}
+
+}  // namespace jumpseat::app
