@@ -65,6 +65,8 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                  load_home();
                  review.grow_stale();
                  roster.grow_stale();
+                 if (shell.screen() == Screen::review) review.refresh_if_stale();
+                 if (shell.screen() == Screen::people) roster.refresh_if_stale();
                  apply_repairs();
                }}),
       operator_editing(
@@ -74,8 +76,9 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
            [this](const std::string& code) { return languages.name_of(code); },
            [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { return may_edit(); },
            [this] { load_courses_anew(); }}),
-      packages(context, {options.content, options.courses},
-               {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { load_courses_anew(); }}) {
+      packages(
+          context, {options.content, options.courses},
+          {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { load_courses_anew(); }}) {
   const base::Speaking speaking(languages.words());
   if (!options.state.empty() && run_mark.emplace(options.state).found()) {
     base::log_problem("the last run did not come to its end");

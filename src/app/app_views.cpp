@@ -67,6 +67,7 @@ void App::Impl::refresh_people() {
   } else if (viewed_roster != roster.change_number()) {
     viewed_roster = roster.change_number();
     view.people = roster.people();
+    view.people.may_see_marks = may_see_marks();
     view.assignments = roster.assignments();
   }
   view.operator_editor = operator_editing.view();

@@ -69,6 +69,24 @@ void take_over(Member& member, const MemberEntry& entry) {
   member.left_on = entry.left_on;
 }
 
+std::vector<FieldChange> changes_of(const Member& before, const Member& after) {
+  const auto day = [](const std::optional<model::Day>& on) { return on ? model::iso_of(*on) : std::string(); };
+  const auto role = [](const Member& member) { return std::string(model::word_for(member.person.role)); };
+  std::vector<FieldChange> out;
+  const auto compare = [&](const char* field, std::string was, std::string is) {
+    if (was != is) out.push_back({field, std::move(was), std::move(is)});
+  };
+  compare("name", before.person.name, after.person.name);
+  compare("group", before.person.group, after.person.group);
+  compare("base", before.base, after.base);
+  compare("fleet", before.fleet, after.fleet);
+  compare("job", before.job, after.job);
+  compare("role", role(before), role(after));
+  compare("joined", day(before.joined_on), day(after.joined_on));
+  compare("left", day(before.left_on), day(after.left_on));
+  return out;
+}
+
 // What stands in the file of one import, and the statements that change it.
 class Import {
  public:
@@ -83,7 +101,9 @@ class Import {
       JUMPSEAT_TRY(m_actor, m_in.pseudonym_of(*m_options.actor));
     }
     std::unordered_set<std::string> listed;
+    m_out.entries.reserve(entries.size());
     for (const MemberEntry& entry : entries) {
+      m_out.entries.emplace_back();
       if (!listed.insert(entry.staff_number).second) continue;
       JUMPSEAT_CHECK(take(entry));
     }
@@ -109,6 +129,7 @@ class Import {
       Member fresh;
       take_over(fresh, entry);
       ++m_out.added;
+      m_out.entries.back().outcome = EntryTaken::Outcome::added;
       note_role(model::Role::learner, fresh.person);
       return m_options.write ? add(fresh) : Result<void>();
     }
@@ -119,6 +140,8 @@ class Import {
       after.left_on = at->second.left_on;
     }
     note_role(at->second.person.role, after.person);
+    m_out.entries.back().changes = changes_of(at->second, after);
+    if (!m_out.entries.back().changes.empty()) m_out.entries.back().outcome = EntryTaken::Outcome::changed;
     return keep(at->second, after, m_out.changed);
   }
 

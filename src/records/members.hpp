@@ -30,10 +30,19 @@ struct RoleGiven {
   std::string staff_number, name;
   model::Role role;
 };
+struct FieldChange {
+  const char* field;  // "base", as a staff list calls it
+  std::string before, after;
+};
+struct EntryTaken {
+  enum class Outcome { added, changed, same } outcome = Outcome::same;
+  std::vector<FieldChange> changes;  // of somebody who is known
+};
 struct MemberImport {
   int added = 0, changed = 0, same = 0, left = 0;
   std::vector<std::string> trainers_kept;  // staff numbers whose role would have been taken away, but for being the last trainer
   std::vector<RoleGiven> roles;            // who may do something else by the list than before
+  std::vector<EntryTaken> entries;         // what becomes of each, in their order
 };
 struct ImportOptions {
   bool write = false;              // false: only says what would happen

@@ -22,27 +22,6 @@ using Commands = std::vector<app::Command>;
 
 constexpr std::array<std::pair<const char*, const char*>, 6> columns{
     {{"name", "Name"}, {"staff", "Staff number"}, {"base", "Base"}, {"fleet", "Fleet"}, {"job", "Job"}, {"group", "Group"}}};
-// What a column of a staff list means.
-std::string words_of_field(const std::string& field) {
-  constexpr std::array<std::pair<std::string_view, const char*>, 11> all{{{"staff_number", base::to_say("Staff number")},
-                                                                          {"name", base::to_say("Name")},
-                                                                          {"first_name", base::to_say("First name")},
-                                                                          {"last_name", base::to_say("Last name")},
-                                                                          {"group", base::to_say("Group")},
-                                                                          {"base", base::to_say("Base")},
-                                                                          {"fleet", base::to_say("Fleet")},
-                                                                          {"job", base::to_say("Job")},
-                                                                          {"role", base::to_say("May do here")},
-                                                                          {"joined", base::to_say("First day")},
-                                                                          {"left", base::to_say("Last day")}}};
-  for (const auto& [name, words] : all)
-    if (name == field) return std::string(base::said(words));
-  return field;
-}
-std::vector<std::string> role_names() {
-  return {base::say("Learner"), base::say("Trainer"), base::say("Manager"), base::say("Editor"), base::say("Auditor")};
-}
-
 bool field(Ui& ui, std::string_view id, Label name, std::string& draft, Label placeholder = {}, bool secret = false) {
   Column column(ui, std::string(id) + ".field", 0, 4);
   aside(ui, name);
@@ -121,68 +100,6 @@ void PeoplePanel::draw_adding(Ui& ui, Commands& out) {
   }
 }
 
-void PeoplePanel::draw_import(Ui& ui, const app::ImportView& view, Commands& out) {
-  Card card(ui, "people.importing", {.gap = 10});
-  heading(ui, "Take in a staff list", Type::body);
-  text(ui,
-       "A CSV file with a line of headers, from your crew or personnel system. Nothing is written before you have seen what would happen.",
-       {.muted = true});
-  if (!view.shown) {
-    Row row(ui, "people.import.row");
-    bool submitted = false;
-    {
-      Column column(ui, "people.import.file.column", 520, 0);
-      submitted = textbox(ui, "people.import.file", "Path of the file", m_file, {.placeholder = "/home/…/staff.csv"}).submitted;
-    }
-    if ((button(ui, "people.import.look", "Look at it", {.look = Look::primary, .enabled = !m_file.empty()}) || submitted) &&
-        !m_file.empty())
-      out.emplace_back(app::command::ImportPeople{m_file});
-    if (button(ui, "people.import.never_mind", "Cancel")) m_importing = false;
-    return;
-  }
-  if (view.running) return text(ui, "Reading the list …", {.muted = true, .id = "people.import.running"});
-  if (!view.problem.empty()) {
-    notice(ui, "people.import.problem", view.problem, Tone::bad);
-  } else {
-    text(ui,
-         base::say_count(view.people, "{1} person: {2} new, {3} changed, {4} as they are.",
-                         "{1} people: {2} new, {3} changed, {4} as they are.", base::grouped(view.people), base::grouped(view.added),
-                         base::grouped(view.changed), base::grouped(view.same)),
-         {.weight = Weight::semibold, .id = "people.import.summary"});
-    std::string taken, left;
-    for (const auto& [header, meaning] : view.columns) {
-      if (meaning.empty()) left += (left.empty() ? "" : ", ") + header;
-      else taken += (taken.empty() ? "" : ", ") + base::say("{} as {}", header, words_of_field(meaning));
-    }
-    aside(ui, left.empty() ? base::say("Columns: {}.", taken) : base::say("Columns: {}. Not used: {}.", taken, left));
-    if (view.problem_count > 0)
-      notice(ui, "people.import.problems",
-             base::say_count(view.problem_count, "{} line is left out; the others can be taken in.",
-                             "{} lines are left out; the others can be taken in."),
-             Tone::warn);
-    if (!view.roles.empty()) {
-      std::string who;
-      for (std::size_t i = 0; i < view.roles.size() && i < 6; ++i)
-        who += (who.empty() ? "" : "; ") + view.roles[i].first + ": " + role_names()[static_cast<std::size_t>(view.roles[i].second)];
-      if (view.roles.size() > 6) who += " …";
-      notice(ui, "people.import.roles",
-             base::say_count(view.roles.size(), "It changes what {0} person may do: {1}.", "It changes what {0} people may do: {1}.", who),
-             Tone::warn);
-    }
-    for (std::size_t i = 0; i < view.problems.size() && i < 12; ++i) aside(ui, view.problems[i]);
-    if (view.problems.size() > 12) aside(ui, base::say("… and {} more.", view.problems.size() - 12));
-  }
-  Row row(ui, "people.import.buttons");
-  if (view.problem.empty() && button(ui, "people.import.confirm", "Take them in", {.look = Look::primary, .enabled = view.people > 0})) {
-    out.emplace_back(app::command::ConfirmImport{});
-    m_importing = false;
-  }
-  if (button(ui, "people.import.cancel", "Cancel")) {
-    out.emplace_back(app::command::CancelImport{});
-    m_importing = false;
-  }
-}
-
 void PeoplePanel::draw_list(Ui& ui, const app::PeopleView& view, Commands& out) {
   Card card(ui, "people.list", {.padding_y = 10});
   {
@@ -220,6 +137,7 @@ void PeoplePanel::take_over(const app::DutyRow& row) {
   if (m_shown_person == row.id) return;
   m_shown_person = row.id;
   m_name = row.name, m_group = row.group, m_base = row.base, m_fleet = row.fleet, m_job = row.job;
+  m_joined = row.joined_on ? model::iso_of(*row.joined_on) : "", m_left = row.left_on ? model::iso_of(*row.left_on) : "";
   m_role = static_cast<int>(row.role);
   m_secret.clear(), m_until.clear(), m_reason.clear(), m_course.clear(), m_done_on.clear(), m_what.clear();
   m_allowance_taken = false;
@@ -230,7 +148,13 @@ void PeoplePanel::draw_place(Ui& ui, const app::PersonDetailView& person, bool m
   heading(ui, "Place", Type::body);
   if (!may_change) {
     const auto& row = person.row;
-    for (const auto& [name, value] : {std::pair("Base", row.base), {"Fleet", row.fleet}, {"Job", row.job}, {"Group", row.group}})
+    const auto day = [](const std::optional<model::Day>& on) { return on ? model::words_of(*on) : std::string(); };
+    for (const auto& [name, value] : {std::pair("Base", row.base),
+                                      {"Fleet", row.fleet},
+                                      {"Job", row.job},
+                                      {"Group", row.group},
+                                      {"First day", day(row.joined_on)},
+                                      {"Last day", day(row.left_on)}})
       text(ui, fmt::format("{}: {}", name, value.empty() ? "–" : value));
     return;
   }
@@ -239,11 +163,17 @@ void PeoplePanel::draw_place(Ui& ui, const app::PersonDetailView& person, bool m
   field(ui, "person.fleet", "Fleet", m_fleet);
   field(ui, "person.job", "Job", m_job, "cabin, flight, gate …");
   field(ui, "person.group", "Group", m_group);
+  {
+    Columns days(ui, "person.days", {1, 1}, 8);
+    field(ui, "person.joined", "First day", m_joined, "2026-11-25");
+    days.next();
+    field(ui, "person.left", "Last day", m_left, "2026-11-25");
+  }
   aside(ui, "May do here");
   if (const auto role = segmented(ui, "person.role", role_names(), m_role)) m_role = *role;
   if (button(ui, "person.save", "Save", {.look = Look::primary, .enabled = !m_name.empty()}))
     out.emplace_back(app::command::ChangePerson{model::PersonId(person.row.id), m_name, m_group, m_base, m_fleet, m_job,
-                                                static_cast<model::Role>(m_role)});
+                                                static_cast<model::Role>(m_role), m_joined, m_left});
 }
 
 void PeoplePanel::draw_account(Ui& ui, const app::PersonDetailView& person, Commands& out) {
@@ -322,13 +252,20 @@ void PeoplePanel::draw_exceptions(Ui& ui, const app::PersonDetailView& person, b
   }
 }
 
-void PeoplePanel::draw_person(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out) {
+void PeoplePanel::draw_person(Ui& ui, const app::PeopleView& view, const app::VouchView& vouch, Commands& out) {
+  const app::PersonDetailView& person = *view.person;
+  const bool may_change = view.may_change;
   take_over(person.row);
   {
     Row row(ui, "person.title");
     if (button(ui, "person.back", "All people", {.look = Look::quiet})) out.emplace_back(app::command::ShowPerson{});
     heading(ui, person.row.name, Type::title, "person.heading");
     text(ui, person.row.staff_number, {.muted = true, .wrap = false});
+    stretch(ui);
+    if (view.may_see_marks && button(ui, "person.exams", "Exams in Review")) {
+      out.emplace_back(app::command::ShowScreen{app::Screen::review});
+      out.emplace_back(app::command::ReviewPerson{person.row.id});
+    }
   }
   Columns sides(ui, "person.sides", {1.4F, 1}, 16, 12, 820);
   {
@@ -351,12 +288,13 @@ void PeoplePanel::draw_person(Ui& ui, const app::PersonDetailView& person, bool 
   sides.next();
   draw_place(ui, person, may_change, out);
   if (may_change) draw_account(ui, person, out);
+  if (may_change && !person.row.staff_number.empty()) m_erasing.draw(ui, person.row, vouch, out);
 }
 
-void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, Commands& out) {
+void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, const app::VouchView& vouch, Commands& out) {
   using State = app::PeopleView::State;
   Scroll scroll(ui, view.person ? "person" : "people", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1280}, true);
-  if (view.person) return draw_person(ui, *view.person, view.may_change, out);
+  if (view.person) return draw_person(ui, view, vouch, out);
   m_shown_person.clear();
   heading(ui, "People", Type::title);
   if (view.state == State::loading) return text(ui, "Reading who works here …", {.muted = true, .id = "people.loading"});
@@ -367,7 +305,7 @@ void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, Co
   }
   draw_tools(ui, view, out);
   if (m_adding) draw_adding(ui, out);
-  if (m_importing || view.import.shown) draw_import(ui, view.import, out);
+  if ((m_importing || view.import.shown) && m_staff_list.draw(ui, view.import, out)) m_importing = false;
   if (view.state == State::empty) {
     text(ui, "Nobody is here yet. Take in a staff list, or add people one by one.", {.muted = true, .id = "people.empty"});
     return;

@@ -1,7 +1,9 @@
 #pragma once
 // Everybody: found as one types, one of them whole, and a staff list that is taken in.
 #include "app/views.hpp"
+#include "ui/staff_list_card.hpp"
 #include "ui/ui.hpp"
+#include "ui/vouch_cards.hpp"
 
 #include <string>
 #include <vector>
@@ -10,14 +12,13 @@ namespace jumpseat::ui {
 
 class PeoplePanel {
  public:
-  void draw(Ui& ui, const Rect& rect, const app::PeopleView& view, std::vector<app::Command>& out);
+  void draw(Ui& ui, const Rect& rect, const app::PeopleView& view, const app::VouchView& vouch, std::vector<app::Command>& out);
 
  private:
   using Commands = std::vector<app::Command>;
   void draw_list(Ui& ui, const app::PeopleView& view, Commands& out);
   void draw_tools(Ui& ui, const app::PeopleView& view, Commands& out);
-  void draw_import(Ui& ui, const app::ImportView& view, Commands& out);
-  void draw_person(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
+  void draw_person(Ui& ui, const app::PeopleView& view, const app::VouchView& vouch, Commands& out);
   void draw_place(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
   void draw_account(Ui& ui, const app::PersonDetailView& person, Commands& out);
   void draw_allowance(Ui& ui, const app::PersonDetailView& person, Commands& out);
@@ -25,12 +26,14 @@ class PeoplePanel {
   void take_over(const app::DutyRow& row);
   void draw_adding(Ui& ui, Commands& out);
 
-  std::string m_find, m_file, m_shown_person;
+  std::string m_find, m_shown_person;
   bool m_adding = false, m_importing = false;
   std::string m_staff_number, m_name, m_group, m_base, m_fleet, m_job, m_secret, m_until, m_reason, m_course, m_done_on, m_what,
-      m_more_time, m_more_attempts;
+      m_more_time, m_more_attempts, m_joined, m_left;
   bool m_allowance_taken = false;
   int m_role = 0;
+  ErasingCard m_erasing;
+  StaffListCard m_staff_list;
 };
 
 }  // namespace jumpseat::ui

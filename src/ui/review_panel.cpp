@@ -102,7 +102,7 @@ void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out)
   if (!view.as_of.empty()) aside(ui, base::say("Numbers as of {}", view.as_of));
 }
 
-void ReviewPanel::draw(Ui& ui, const Rect& rect, const app::ReviewView& view, Commands& out) {
+void ReviewPanel::draw(Ui& ui, const Rect& rect, const app::ReviewView& view, const app::VouchView& vouch, Commands& out) {
   Scroll scroll(ui, "review", rect, {.padding_x = 24, .padding_y = 20, .gap = 12, .max_width = 1440}, true);
   switch (view.state) {
     case app::ReviewView::State::loading:
@@ -125,8 +125,10 @@ void ReviewPanel::draw(Ui& ui, const Rect& rect, const app::ReviewView& view, Co
   }
   if (view.essay.open) m_essay.draw(ui, view.essay, out);
   else if (view.repair.state != app::RepairView::State::none) m_repair.draw(ui, view.repair, out);
-  else if (view.attempt) draw_attempt_detail(ui, *view.attempt, out);
-  else if (!view.person.empty()) draw_person_detail(ui, view, out);
+  else if (view.attempt) {
+    draw_attempt_detail(ui, *view.attempt, out);
+    m_correction.draw(ui, *view.attempt, vouch, out);
+  } else if (!view.person.empty()) draw_person_detail(ui, view, out);
   else if (view.drill) draw_drill(ui, *view.drill, out);
   else if (view.question) draw_question_detail(ui, *view.question, out);
   else {

@@ -3,6 +3,7 @@
 #include "app/views.hpp"
 #include "ui/review_repair.hpp"
 #include "ui/ui.hpp"
+#include "ui/vouch_cards.hpp"
 
 #include <vector>
 
@@ -10,7 +11,7 @@ namespace jumpseat::ui {
 
 class ReviewPanel {
  public:
-  void draw(Ui& ui, const Rect& rect, const app::ReviewView& view, std::vector<app::Command>& out);
+  void draw(Ui& ui, const Rect& rect, const app::ReviewView& view, const app::VouchView& vouch, std::vector<app::Command>& out);
 
  private:
   void draw_bar(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
@@ -20,6 +21,7 @@ class ReviewPanel {
   bool m_choosing_quiz = false, m_saving = false, m_conventions = false, m_all_questions = false, m_all_of_board = false;
   RepairPanel m_repair;
   EssayPanel m_essay;
+  CorrectionCard m_correction;
 };
 
 }  // namespace jumpseat::ui

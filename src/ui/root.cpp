@@ -48,8 +48,8 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
       break;
     case app::Screen::read: draw_reading(ui, view, rest, out); break;
     case app::Screen::library: m_library.draw(ui, rest, view.library, view.package, out); break;
-    case app::Screen::review: m_review.draw(ui, rest, view.review, out); break;
-    case app::Screen::people: m_people.draw(ui, rest, view.people, out); break;
+    case app::Screen::review: m_review.draw(ui, rest, view.review, view.keeping.vouch, out); break;
+    case app::Screen::people: m_people.draw(ui, rest, view.people, view.keeping.vouch, out); break;
     case app::Screen::assignments: m_assignments.draw(ui, rest, view.assignments, out); break;
     case app::Screen::questions: m_questions.draw(ui, rest, view, m_reading, m_textures, out); break;
     case app::Screen::records: m_records.draw(ui, rest, view.keeping, out); break;

@@ -46,4 +46,8 @@ std::string joined(std::string_view before, std::string_view after) {
   return fmt::format("{} · {}", before, after);
 }
 
+std::vector<std::string> role_names() {
+  return {base::say("Learner"), base::say("Trainer"), base::say("Manager"), base::say("Editor"), base::say("Auditor")};
+}
+
 }  // namespace jumpseat::ui

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace jumpseat::ui {
 
@@ -13,6 +14,7 @@ std::string percent(double fraction, int decimals = 0);  // "86 %"; 100 % only w
 std::string percent(const std::optional<double>& fraction, int decimals = 0);
 std::string count_of(std::int64_t count, std::string_view one, std::string_view many);  // "1 question", "1,200 questions"
 std::string clock_words(std::int64_t ms);                             // "24:05"; rounded up, so that it reads 0:00 only when time is up
+std::vector<std::string> role_names();                                // what one may do here, by model::Role
 std::string joined(std::string_view before, std::string_view after);  // with a middle dot between them where both are there
 
 }  // namespace jumpseat::ui

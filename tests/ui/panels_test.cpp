@@ -225,7 +225,7 @@ TEST_CASE("without an attempt the quiz panel lists what can be taken") {
 TEST_CASE("review shows its numbers, leads to questions and people, and exports") {
   const app::ReviewView view = review_by_hand();
   ReviewPanel panel;
-  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); });
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, {}, out); });
   stage.keep_picture("review");
   CHECK(stage.find("412 of 447"));
   REQUIRE(stage.find("Marks", Role::chart));
@@ -261,7 +261,7 @@ TEST_CASE("review shows its numbers, leads to questions and people, and exports"
 TEST_CASE("a chart is walked by keyboard, pressed by name, saved and copied") {
   const app::ReviewView view = review_by_hand();
   ReviewPanel panel;
-  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 2400);
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, {}, out); }, 1280, 2400);
   const auto page = stage.press("3-6", Role::button);
   REQUIRE(first<command::ReviewPage>(page));
   CHECK(first<command::ReviewPage>(page)->page == "3-6");
@@ -296,7 +296,7 @@ TEST_CASE("questions are laid out by what they tell, and groups by the last mark
     view.spread_chart.boxes.back().few = true;
   }
   ReviewPanel panel;
-  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 2800);
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, {}, out); }, 1280, 2800);
   const auto question = stage.press("Two passports", Role::button);
   REQUIRE(first<command::ReviewQuestion>(question));
   CHECK(first<command::ReviewQuestion>(question)->question == "ht-014");
@@ -316,7 +316,7 @@ TEST_CASE("versions of a question stand side by side as they were asked") {
   detail.versions[1].stem = "A man keeps both of their passports.";
   view.question = std::move(detail);
   ReviewPanel panel;
-  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); });
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, {}, out); });
   CHECK(stage.find("A man keeps both passports."));
   CHECK(stage.find("A man keeps both of their passports."));
   CHECK(stage.find("Normal service \u00B7 right"));
@@ -426,7 +426,7 @@ TEST_CASE("review of practice alone says whose it is and how many exams there ar
   view.mark_bins.assign(20, 0);
   view.recognition = {};
   ReviewPanel panel;
-  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 1600);
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, {}, out); }, 1280, 1600);
   stage.keep_picture("review-practice-only");
   const auto says = [&](const std::string& words) {
     const auto& widgets = stage.ui().tree().widgets();
@@ -446,7 +446,7 @@ TEST_CASE("where reliability is not shown the card says why") {
   app::ReviewView view = review_by_hand();
   view.attempts = 447;
   ReviewPanel panel;
-  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); });
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, {}, out); });
   CHECK(stage.find("0.84"));
   view.reliability.reset();
   stage.settle();
@@ -462,7 +462,7 @@ TEST_CASE("where reliability is not shown the card says why") {
 TEST_CASE("review says how well the group recognises, and speaks to nobody as you") {
   const app::ReviewView view = review_by_hand();
   ReviewPanel panel;
-  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 1600);
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, {}, out); }, 1280, 1600);
   REQUIRE(stage.find(view.recognition.sentence, Role::text));
   for (const auto& widget : stage.ui().tree().widgets()) CHECK(widget.name.find("You ") == std::string::npos);
 }
@@ -549,7 +549,7 @@ TEST_CASE("at every size, scale and theme all buttons stay inside the window and
         {"exam", quiz_stage(quiz, exam)},
         {"results", quiz_stage(quiz, results)},
         {"home", home_stage(home_panel, home)},
-        {"review", [&](Ui& ui, const Rect& window, Commands& out) { review_panel.draw(ui, window, review, out); }},
+        {"review", [&](Ui& ui, const Rect& window, Commands& out) { review_panel.draw(ui, window, review, {}, out); }},
         {"settings", [&](Ui& ui, const Rect& window, Commands& out) { settings_panel.draw(ui, window, shell, settings, out); }},
         {"call", [&](Ui& ui, const Rect& window, Commands& out) { draw_who_to_call(ui, window, call, out); }}};
     for (const auto& [name, draw] : scenes) {

@@ -71,6 +71,10 @@ PanelStage::Draw stage_of(Panel& panel, const View& view) {
   return [&panel, &view](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); };
 }
 
+PanelStage::Draw stage_of(PeoplePanel& panel, const app::PeopleView& view, const app::VouchView& vouch = {}) {
+  return [&panel, &view, vouch](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, vouch, out); };
+}
+
 }  // namespace
 
 TEST_CASE("twenty thousand people cost no more to draw than those who can be seen") {
@@ -309,4 +313,67 @@ TEST_CASE("a look at a staff list says in words what its columns mean, and group
   PanelStage stage(stage_of(panel, view));
   CHECK(stage.find("20,000 people: 500 new, 1,200 changed, 18,300 as they are."));
   CHECK(stage.find("Columns: PNR as Staff number, Start date as First day. Not used: Phone."));
+}
+
+TEST_CASE("each line of a staff list says what would become of it, those that are left out first") {
+  using Kind = app::ImportRowView::Kind;
+  auto view = people_of(3);
+  view.import.shown = true;
+  view.import.people = 3, view.import.added = 1, view.import.changed = 1, view.import.same = 1, view.import.problem_count = 1;
+  view.import.rows = std::make_shared<const std::vector<app::ImportRowView>>(
+      std::vector<app::ImportRowView>{{Kind::added, 2, "20001", "Ana", {}},
+                                      {Kind::changed, 3, "20002", "Ben", {}, {{"base", "LIS", "OPO"}, {"role", "learner", "trainer"}}},
+                                      {Kind::left_out, 4, {}, {}, "there is no staff number"},
+                                      {Kind::same, 5, "20003", "Cy", {}}});
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  CHECK(stage.find("4", Role::row));
+  CHECK_FALSE(stage.find("2", Role::row));
+  stage.press("All lines", Role::choice);
+  stage.settle();
+  stage.keep_picture("people-import");
+  for (const char* line : {"2", "3", "4", "5"}) CHECK(stage.find(line, Role::row));
+  CHECK(stage.find("3", Role::row)->value.find("Base: LIS \u2192 OPO; May do here: Learner \u2192 Trainer") != std::string::npos);
+  stage.press("New", Role::choice);
+  stage.settle();
+  CHECK(stage.find("2", Role::row));
+  CHECK_FALSE(stage.find("3", Role::row));
+}
+
+TEST_CASE("twenty thousand lines of a staff list cost no more to draw than those who can be seen") {
+  auto view = people_of(3);
+  view.import.shown = true;
+  view.import.people = view.import.added = 20'000;
+  std::vector<app::ImportRowView> rows;
+  for (int i = 0; i < 20'000; ++i)
+    rows.push_back({app::ImportRowView::Kind::added, i + 2, std::to_string(i), "Person " + std::to_string(i), {}});
+  view.import.rows = std::make_shared<const std::vector<app::ImportRowView>>(std::move(rows));
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view));
+  const auto& widgets = stage.ui().tree().widgets();
+  CHECK(std::count_if(widgets.begin(), widgets.end(), [](const auto& widget) { return widget.role == Role::row; }) < 80);
+  CHECK(stage.find("Take them in", Role::button));
+}
+
+TEST_CASE("somebody is erased only once the staff number is typed and the password given") {
+  auto view = people_of(3);
+  view.person = app::PersonDetailView{(*view.rows)[1], {}, true};
+  app::VouchView vouch;
+  vouch.may = vouch.accounts = vouch.asks_secret = true;
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view, vouch), 1280, 2000);
+  stage.press("Erase \u2026");
+  stage.settle();
+  stage.keep_picture("person-erase");
+  const std::string number = (*view.rows)[1].staff_number;
+  CHECK_FALSE(stage.find("Erase for good", Role::button)->enabled);
+  stage.press("Type " + number + " to go on", Role::textbox);
+  stage.type(number);
+  CHECK_FALSE(stage.find("Erase for good", Role::button)->enabled);
+  stage.press("Your password", Role::textbox);
+  stage.type("correct horse");
+  const auto erased = stage.press("Erase for good");
+  REQUIRE(first<command::ErasePerson>(erased));
+  CHECK(first<command::ErasePerson>(erased)->person.value == (*view.rows)[1].id);
+  CHECK(first<command::ErasePerson>(erased)->secret == "correct horse");
 }

@@ -14,8 +14,9 @@ namespace {
 
 struct Shown {
   app::ReviewView view = review_by_hand();
+  app::VouchView vouch;
   ReviewPanel panel;
-  PanelStage stage{[this](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, out); }, 1280, 1600};
+  PanelStage stage{[this](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, vouch, out); }, 1280, 1600};
   bool says(const std::string& words) {
     for (const auto& widget : stage.ui().tree().widgets())
       if (widget.name.find(words) != std::string::npos || widget.value.find(words) != std::string::npos) return true;
@@ -88,4 +89,28 @@ TEST_CASE_FIXTURE(Shown, "one is one, and exams that wait are told") {
   CHECK(says("95\u2013100 %: 1 exam"));
   CHECK_FALSE(says(": 1 exams"));
   CHECK(says("3 wait to be marked"));
+}
+
+TEST_CASE_FIXTURE(Shown, "an exam is declared void with a reason, and counts again the same way") {
+  view.attempt = app::AttemptDetailView{"a1", "p1", "10442 \u00B7 A. Silva", "Final exam", "3 Mar 2026", "97 %", "passed", "", {}, true};
+  stage.settle();
+  CHECK_FALSE(stage.find("Declare it void \u2026", Role::button));
+  vouch.may = true;
+  stage.settle();
+  stage.press("Declare it void \u2026");
+  stage.settle();
+  CHECK_FALSE(stage.find("Declare it void", Role::button)->enabled);
+  stage.press("Why", Role::textbox);
+  stage.type("sat it with a colleague");
+  stage.keep_picture("review-void");
+  const auto voided = stage.press("Declare it void");
+  REQUIRE(first<command::CorrectExam>(voided));
+  CHECK(first<command::CorrectExam>(voided)->attempt == "a1");
+  CHECK_FALSE(first<command::CorrectExam>(voided)->counts);
+  CHECK(first<command::CorrectExam>(voided)->reason == "sat it with a colleague");
+  view.attempt->is_void = true;
+  view.attempt->corrections = {"Declared void: sat it with a colleague, by Tess (4 Mar 2026)"};
+  stage.settle();
+  CHECK(says("by Tess"));
+  CHECK(says("Let it count again"));
 }

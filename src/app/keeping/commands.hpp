@@ -34,6 +34,16 @@ struct SignHeads {
 struct NewCertifierKey {
   std::string secret;
 };  // the old one, whose password nobody knows, is retired
+// What a trainer vouches for with the secret, where there is one.
+struct CorrectExam {
+  std::string attempt;
+  bool counts = false;  // again; else it is void
+  std::string reason, secret;
+};
+struct ErasePerson {
+  model::PersonId person;
+  std::string secret;
+};
 // Backups.
 struct BackUpNow {};
 struct PlanRestore {
@@ -66,8 +76,9 @@ struct ExportOwn {
 
 using KeepingCommands =
     CommandKinds<command::RefreshKeeping, command::InspectPerson, command::CloseInspection, command::SaveInspection, command::VerifyRecords,
-                 command::StopVerify, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::BackUpNow,
-                 command::PlanRestore, command::ConfirmRestore, command::CancelRestore, command::SendResults, command::LookAtResults,
-                 command::TrustSender, command::TrustCertifier, command::TakeInResults, command::ForgetResults, command::ExportOwn>;
+                 command::StopVerify, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::CorrectExam,
+                 command::ErasePerson, command::BackUpNow, command::PlanRestore, command::ConfirmRestore, command::CancelRestore,
+                 command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults,
+                 command::ForgetResults, command::ExportOwn>;
 
 }  // namespace jumpseat::app

@@ -1,5 +1,7 @@
 #include "app/keeping/inspection.hpp"
 
+#include "app/keeping/correction_words.hpp"
+
 #include "app/attempt/stored.hpp"
 #include "app/people/standings.hpp"
 #include "app/plain_text.hpp"
@@ -105,13 +107,7 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
                                           day_words(one.at_utc_ms, offset),
                                           one.of_current_mark ? "" : base::say(", for a mark that was given before this one")));
     JUMPSEAT_TRY(const auto corrections, records::corrections(asked.records, attempt.id));
-    for (const auto& one : corrections)
-      proof.corrections.push_back(fmt::format("{}: {}{} ({})",
-                                              one.verdict == records::Verdict::void_    ? base::say("Declared void")
-                                              : one.verdict == records::Verdict::counts ? base::say("Said to count")
-                                                                                        : base::say("Remark"),
-                                              one.reason, one.author.empty() ? "" : base::say(", by {}", one.author),
-                                              day_words(one.at_utc_ms, offset)));
+    for (const auto& one : corrections) proof.corrections.push_back(correction_words(one, offset));
     JUMPSEAT_TRY(proof.answers, answers_of(asked.records, attempt.id, *mark));
     proofs[attempt.course.value].push_back(std::move(proof));
   }

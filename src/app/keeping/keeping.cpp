@@ -95,7 +95,9 @@ fs::path Keeping::in_home(const std::string& given, const std::string& name) con
 const KeepingView& Keeping::view() {
   m_view.record_file = m_records.string();
   m_view.may_change = m_callbacks.may_change();
-  m_view.certify.accounts = m_view.restore.accounts = m_callbacks.accounts();
+  m_view.certify.accounts = m_view.restore.accounts = m_view.vouch.accounts = m_callbacks.accounts();
+  m_view.vouch.may = m_view.may_change;
+  m_view.vouch.asks_secret = m_view.vouch.accounts || m_key_is_asked;
   return m_view;
 }
 

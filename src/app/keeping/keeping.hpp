@@ -23,7 +23,7 @@ class Keeping {
     std::function<std::optional<model::Person>()> person;  // who sits at the desk
     std::function<bool()> accounts, may_see, may_change;
     std::function<void(const std::string&, std::function<void(base::Result<void>)>)> ask_again;  // the secret of whoever sits here
-    std::function<void()> changed;                                                               // rows came, or marks were certified
+    std::function<void()> changed;  // rows came, marks were certified, corrected or erased
   };
   // `memory`: where this computer remembers the file; empty: nowhere.
   Keeping(Context& context, std::filesystem::path records, std::filesystem::path memory, Callbacks callbacks);
@@ -38,6 +38,8 @@ class Keeping {
   void run(const command::CertifyExams& c);
   void run(const command::SignHeads& c);
   void run(const command::NewCertifierKey& c);
+  void run(const command::CorrectExam& c);
+  void run(const command::ErasePerson& c);
   void back_up_if_due();                                    // once a day
   bool is_backing_up() const { return m_view.backing_up; }  // as somebody asked for
   void run(const command::BackUpNow& c);
@@ -70,6 +72,10 @@ class Keeping {
   void look(Work work, Then then);
   // With the trainer's key unlocked, where all writing is done.
   void with_key(const std::string& secret, std::function<base::Result<std::string>(records::Records&, const records::Certifier&)> work);
+  // With the secret of whoever sits here where people sign in, and the trainer's key where anybody certifies; where neither is there,
+  // without either.
+  void with_voucher(const std::string& about, const std::string& secret,
+                    std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work, std::string told);
   void look_at(const std::string& path);
   std::filesystem::path in_home(const std::string& given, const std::string& name) const;
 
@@ -80,7 +86,7 @@ class Keeping {
   KeepingView m_view;
   std::shared_ptr<std::atomic<bool>> m_stop_verify;
   std::atomic<bool> m_leaving = false;  // a copy that is under way is given up; the next start makes it
-  bool m_stale = true;
+  bool m_stale = true, m_key_is_asked = false;
   int m_pending = 0;
   std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0;
   JobThread m_thread, m_verify_thread;

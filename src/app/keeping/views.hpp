@@ -70,6 +70,16 @@ struct CertifyView {
   std::string last_signed;  // "3 Nov 2026 14:05 by Cy Young"; empty: never
 };
 
+// What a trainer is about to vouch for outside of Records: an exam that is corrected, or a person who is erased.
+struct VouchView {
+  bool may = false;  // a trainer
+  bool busy = false;
+  bool asks_secret = false;  // where people sign in, or somebody certifies
+  bool accounts = false;
+  std::string about;    // id of the exam or the person
+  std::string problem;  // what kept it from being done
+};
+
 struct BackupRowView {
   std::string path, made, size;
 };
@@ -100,6 +110,7 @@ struct KeepingView {
   InspectionView inspection;
   VerifyView verify;
   CertifyView certify;
+  VouchView vouch;
   std::vector<BackupRowView> backups;  // newest first
   bool backing_up = false;
   RestoreView restore;

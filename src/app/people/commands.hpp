@@ -4,6 +4,7 @@
 #include "model/ids.hpp"
 #include "model/person.hpp"
 
+#include <optional>
 #include <string>
 
 namespace jumpseat::app {
@@ -55,6 +56,7 @@ struct ChangePerson {
   model::PersonId person;
   std::string name, group, base, fleet, job;
   model::Role role = model::Role::learner;
+  std::optional<std::string> joined = {}, left = {};  // ISO dates, empty: none; left as they are where they are not said
 };
 struct ImportPeople {
   std::string path;

@@ -214,12 +214,21 @@ void Roster::tell_problem(const base::Error& error) {
 }
 
 void Roster::run(const command::ChangePerson& c) {
+  std::optional<model::Day> joined, left;
+  for (const auto& [given, day] : {std::pair(&c.joined, &joined), {&c.left, &left}}) {
+    if (!*given || base::trimmed(**given).empty()) continue;
+    *day = model::find_day(base::trimmed(**given));
+    if (!*day) return m_context.refuse(base::say("The first and the last day are written as 2026-11-25, or left out."));
+  }
+  if (joined && left && *left < *joined) return m_context.refuse(base::say("The last day is before the first."));
   change(
-      [c](records::Records& records, const auto& actor) -> base::Result<void> {
+      [c, joined, left](records::Records& records, const auto& actor) -> base::Result<void> {
         JUMPSEAT_TRY(auto member, records::find_member(records, c.person));
         if (!member) return base::fail(base::ErrorKind::not_found, "change this person", "there is no such person");
         member->person.name = c.name, member->person.group = c.group, member->person.role = c.role;
         member->base = c.base, member->fleet = c.fleet, member->job = c.job;
+        if (c.joined) member->joined_on = joined;
+        if (c.left) member->left_on = left;
         return records::change_member(records, *member, actor);
       },
       base::say("Saved."));
@@ -304,6 +313,32 @@ void Roster::run(const command::GiveEvidence& c) {
 
 // ---- a staff list
 
+namespace {
+
+ImportRows rows_of(const StaffList& list, const records::MemberImport& would) {
+  using Outcome = records::EntryTaken::Outcome;
+  using Kind = ImportRowView::Kind;
+  auto out = std::make_shared<std::vector<ImportRowView>>();
+  out->reserve(list.entries.size() + list.problems.size());
+  for (std::size_t i = 0; i < list.entries.size(); ++i) {
+    const auto& taken = would.entries[i];
+    ImportRowView row{taken.outcome == Outcome::added     ? Kind::added
+                      : taken.outcome == Outcome::changed ? Kind::changed
+                                                          : Kind::same,
+                      list.lines_of_entries[i],
+                      list.entries[i].staff_number,
+                      list.entries[i].name.value_or(""),
+                      {}};
+    for (const auto& change : taken.changes) row.changes.push_back({change.field, change.before, change.after});
+    out->push_back(std::move(row));
+  }
+  for (const auto& problem : list.problems) out->push_back({Kind::left_out, problem.line, {}, {}, problem.message});
+  std::stable_sort(out->begin(), out->end(), [](const auto& a, const auto& b) { return a.line < b.line; });
+  return out;
+}
+
+}  // namespace
+
 void Roster::run(const command::ImportPeople& c) {
   m_people.import = {};
   m_people.import.shown = m_people.import.running = true;
@@ -313,6 +348,7 @@ void Roster::run(const command::ImportPeople& c) {
   struct Looked {
     std::shared_ptr<const StaffList> list;
     records::MemberImport would;
+    ImportRows rows;
   };
   m_thread.post([this, serial = ++m_importing, path = c.path, today = today_of(m_context.clock)] {
     const auto look = [&]() -> base::Result<Looked> {
@@ -320,7 +356,8 @@ void Roster::run(const command::ImportPeople& c) {
       JUMPSEAT_TRY(auto list, read_staff_list(text));
       JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
       JUMPSEAT_TRY(auto would, records::import_members(records, list.entries, {false, false, today, std::nullopt}));
-      return Looked{std::make_shared<const StaffList>(std::move(list)), std::move(would)};
+      auto rows = rows_of(list, would);
+      return Looked{std::make_shared<const StaffList>(std::move(list)), std::move(would), std::move(rows)};
     };
     const auto looked = look();
     m_context.mailbox.post([this, serial, looked] {
@@ -338,11 +375,10 @@ void Roster::run(const command::ImportPeople& c) {
       view.added = looked->would.added, view.changed = looked->would.changed, view.same = looked->would.same;
       view.columns = m_list->columns;
       view.problem_count = static_cast<int>(m_list->problems.size());
-      for (const auto& problem : m_list->problems)
-        if (view.problems.size() < 200) view.problems.push_back(base::say("Line {}: {}", problem.line, base::retold(problem.message)));
-      for (const auto& note : m_list->notes) view.problems.push_back(base::retold(note.message));
+      view.rows = looked->rows;
+      for (const auto& note : m_list->notes) view.notes.push_back(base::retold(note.message));
       for (const auto& number : looked->would.trainers_kept)
-        view.problems.push_back(base::say("{} is the last trainer and stays one.", number));
+        view.notes.push_back(base::say("{} is the last trainer and stays one.", number));
       for (const auto& one : looked->would.roles) view.roles.emplace_back(one.staff_number + " " + one.name, one.role);
     });
   });

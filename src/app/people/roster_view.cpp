@@ -21,7 +21,7 @@ DutyRow row_of(const records::Member& member, std::size_t courses) {
   row.base = member.base, row.fleet = member.fleet, row.job = member.job;
   row.role = member.person.role;
   row.account = member.has_secret;
-  row.left_on = member.left_on;
+  row.joined_on = member.joined_on, row.left_on = member.left_on;
   row.cells.resize(courses);
   return row;
 }

@@ -122,7 +122,7 @@ class Reader {
     if (m_problem.empty())
       if (const auto [at, fresh] = m_lines.emplace(entry.staff_number, line); !fresh)
         m_problem = fmt::format(base::to_say("the staff number {} is in line {} already"), entry.staff_number, at->second);
-    if (m_problem.empty()) m_list.entries.push_back(std::move(entry));
+    if (m_problem.empty()) m_list.entries.push_back(std::move(entry)), m_list.lines_of_entries.push_back(line);
     else if (m_list.problems.size() < most_problems) m_list.problems.push_back({line, m_problem});
   }
 

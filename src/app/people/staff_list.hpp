@@ -17,6 +17,7 @@ struct StaffProblem {
 
 struct StaffList {
   std::vector<records::MemberEntry> entries;
+  std::vector<int> lines_of_entries;
   std::vector<StaffProblem> problems;                        // of lines that are left out
   std::vector<StaffProblem> notes;                           // of what is taken in all the same
   std::vector<std::pair<std::string, std::string>> columns;  // header in the file, what it is taken as ("" : nothing)

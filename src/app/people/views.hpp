@@ -53,18 +53,32 @@ struct DutyRow {
   std::string id, staff_number, name, group, base, fleet, job;
   model::Role role = model::Role::learner;
   bool account = false;
-  std::optional<model::Day> left_on;
+  std::optional<model::Day> joined_on, left_on;
   std::vector<DutyCell> cells;  // one a course
 };
 using DutyRows = std::shared_ptr<const std::vector<DutyRow>>;
 using DutyOrder = std::shared_ptr<const std::vector<int>>;  // which rows are shown, in order
+
+// A line of a staff list, with what would become of it.
+struct ImportRowView {
+  enum class Kind { added, changed, same, left_out } kind = Kind::same;
+  int line = 0;
+  std::string staff_number, name;
+  std::string problem;  // of a line that is left out; to be retold
+  struct Change {
+    std::string field, before, after;
+  };
+  std::vector<Change> changes = {};
+};
+using ImportRows = std::shared_ptr<const std::vector<ImportRowView>>;  // by line
 
 struct ImportView {
   bool shown = false, running = false;
   std::string file, problem;
   int people = 0, added = 0, changed = 0, same = 0;
   std::vector<std::pair<std::string, std::string>> columns;
-  std::vector<std::string> problems;                       // a line each
+  ImportRows rows;
+  std::vector<std::string> notes;                          // of the whole list, a sentence each
   std::vector<std::pair<std::string, model::Role>> roles;  // who may do something else by the list than before
   int problem_count = 0;
 };
@@ -91,7 +105,7 @@ struct PersonDetailView {
 struct PeopleView {
   enum class State { loading, empty, ready, failed } state = State::loading;
   std::string problem, find, sort = "name";
-  bool leavers = false, may_change = false;
+  bool leavers = false, may_change = false, may_see_marks = false;
   DutyRows rows;
   DutyOrder order;
   ImportView import;

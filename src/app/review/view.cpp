@@ -108,7 +108,9 @@ base::Result<ReviewView> review_view(records::Records& records, const Courses& c
   if (moment.filter.course && !moment.filter.quiz) JUMPSEAT_CHECK(add_course(view, moment));
   if (!aim.chart.empty()) JUMPSEAT_CHECK(add_drill(view, moment));
   if (!aim.attempt.empty()) JUMPSEAT_CHECK(add_attempt(view, moment));
-  const bool nothing = view.attempts == 0 && view.questions.empty() && view.exams_waiting == 0 && view.course.asked == 0;
+  // Who is looked up may have nothing but exams that are void.
+  const bool looked_up = !view.person.empty() || view.attempt;
+  const bool nothing = !looked_up && view.attempts == 0 && view.questions.empty() && view.exams_waiting == 0 && view.course.asked == 0;
   view.state = nothing ? ReviewView::State::empty : ReviewView::State::ready;
   return view;
 }

@@ -1,5 +1,6 @@
 // One exam of somebody, answer by answer, with the mark that counts. Practice is the learner's own and is not told.
 #include "app/attempt/stored.hpp"
+#include "app/keeping/correction_words.hpp"
 #include "app/plain_text.hpp"
 #include "app/review/parts.hpp"
 #include "base/clock.hpp"
@@ -7,6 +8,7 @@
 #include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/marking.hpp"
+#include "records/proof.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -74,6 +76,11 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
     const model::Quiz* quiz = find_quiz(moment.courses, attempt->course, attempt->quiz);
     out.mark = model::mark_words(mark->fraction);
     if (!quiz || quiz->pass > 0) out.passed = mark->passed ? base::say("passed") : base::say("not passed"), out.is_passed = mark->passed;
+  }
+  JUMPSEAT_TRY(const auto corrections, records::corrections(records, id));
+  for (const auto& one : corrections) {
+    if (one.verdict != records::Verdict::remark) out.is_void = one.verdict == records::Verdict::void_;
+    out.corrections.push_back(correction_words(one, moment.utc_offset_minutes));
   }
   view.attempt = std::move(out);
   return {};

@@ -134,7 +134,8 @@ struct AttemptAnswerView {
 struct AttemptDetailView {
   std::string attempt, person, who, quiz, taken, mark, passed, note;
   std::vector<AttemptAnswerView> answers;
-  bool is_passed = false;
+  bool is_passed = false, is_void = false;
+  std::vector<std::string> corrections = {};  // what trainers said of it, oldest first
 };
 
 // How the people stand of whom a course is asked.

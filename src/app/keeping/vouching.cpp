@@ -1,0 +1,102 @@
+// What a trainer vouches for outside of Records: an exam that is void or counts again, and a person who is erased.
+#include "app/keeping/keeping.hpp"
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "records/retention.hpp"
+
+#include <filesystem>
+
+namespace jumpseat::app {
+namespace {
+
+using base::Result;
+using records::Records;
+
+// A larger file would keep answers waiting for seconds; `jumpseat records purge` cleans it when nobody works.
+constexpr std::uintmax_t largest_to_clean = 64u << 20;
+
+Result<void> unlock(Records& records, const model::PersonId& me, const std::string& secret, bool accounts) {
+  JUMPSEAT_TRY(const bool has_key, records::has_certifier_key(records, me));
+  if (!has_key && !accounts)
+    return base::fail(base::ErrorKind::refused, "vouch for it",
+                      "this record file has certifying trainers, and you have no key; make one in Records");
+  if (!has_key) JUMPSEAT_CHECK(records::make_certifier(records, me, secret));
+  JUMPSEAT_CHECK(records::unlock_certifier(records, me, secret));
+  return {};
+}
+
+}  // namespace
+
+void Keeping::with_voucher(const std::string& about, const std::string& secret,
+                           std::function<Result<void>(Records&, const model::PersonId& by)> work, std::string told) {
+  const auto me = m_callbacks.person();
+  if (!me || m_view.vouch.busy) return;
+  m_view.vouch = {};
+  m_view.vouch.busy = true;
+  m_view.vouch.about = about;
+  ++m_change, ++m_pending;
+  m_callbacks.ask_again(secret, [this, secret, work = std::move(work), told = std::move(told), me = me->id,
+                                 accounts = m_callbacks.accounts()](Result<void> right) {
+    if (!right) {
+      --m_pending, ++m_change;
+      m_view.vouch.busy = false;
+      m_view.vouch.problem = base::sentence(right.error());
+      return;
+    }
+    m_context.records.ask(
+        [secret, work, me, accounts](Records& records) -> Result<bool> {
+          JUMPSEAT_TRY(const bool certifiers, records::has_certifier(records));
+          if (certifiers && !accounts && secret.empty()) return false;
+          if (certifiers) JUMPSEAT_CHECK(unlock(records, me, secret, accounts));
+          JUMPSEAT_CHECK(work(records, me));
+          return true;
+        },
+        [this, told](Result<bool> done) {
+          --m_pending, ++m_change;
+          m_view.vouch.busy = false;
+          if (!done) {
+            m_view.vouch.problem = base::sentence(done.error());
+            return;
+          }
+          if (!*done) {
+            m_key_is_asked = true;
+            m_view.vouch.problem = base::say("Somebody certifies in this record file: give the password of your key.");
+            return;
+          }
+          m_view.vouch.about.clear();
+          m_context.tell(told);
+          m_stale = true;
+          m_callbacks.changed();
+        });
+  });
+}
+
+void Keeping::run(const command::CorrectExam& c) {
+  const std::string reason(base::trimmed(c.reason));
+  if (reason.empty()) return m_context.refuse(base::say("Say why: it stands in the record beside the exam."));
+  with_voucher(
+      c.attempt, c.secret,
+      [id = model::AttemptId(c.attempt), counts = c.counts, reason](Records& records, const model::PersonId& by) {
+        return records::correct(records, id, counts ? records::Verdict::counts : records::Verdict::void_, reason, by);
+      },
+      c.counts ? base::say("This exam counts again. What was said of it stays in the record.")
+               : base::say("This exam is void. It stays in the record with your reason, and counts for nothing."));
+}
+
+void Keeping::run(const command::ErasePerson& c) {
+  const auto me = m_callbacks.person();
+  if (me && me->id == c.person) return m_context.refuse(base::say("Nobody erases themselves. Ask another trainer."));
+  with_voucher(
+      c.person.value, c.secret,
+      [id = c.person, file = m_records](Records& records, const model::PersonId& by) -> Result<void> {
+        JUMPSEAT_CHECK(records::erase_person(records, id, by));
+        std::error_code error;
+        const auto bytes = std::filesystem::file_size(file, error);
+        if (!error && bytes <= largest_to_clean)
+          if (const auto clean = records::scrub(records); !clean) base::log_error(clean.error());
+        return {};
+      },
+      base::say("The person is erased."));
+}
+
+}  // namespace jumpseat::app

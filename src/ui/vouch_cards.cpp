@@ -1,0 +1,93 @@
+#include "ui/vouch_cards.hpp"
+
+#include "base/words.hpp"
+#include "ui/layout.hpp"
+#include "ui/widgets.hpp"
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+bool secret_field(Ui& ui, std::string_view id, const app::VouchView& vouch, std::string& secret) {
+  if (!vouch.asks_secret) return true;
+  Column column(ui, std::string(id) + ".field", 0, 4);
+  const char* name = vouch.accounts ? "Your password" : "The password of your key";
+  aside(ui, name);
+  textbox(ui, id, name, secret, {.password = true});
+  return !secret.empty();
+}
+
+}  // namespace
+
+void CorrectionCard::draw(Ui& ui, const app::AttemptDetailView& exam, const app::VouchView& vouch, Commands& out) {
+  if (m_exam != exam.attempt) {
+    m_exam = exam.attempt;
+    m_reason.clear(), m_secret.clear();
+    m_open = false;
+  }
+  if (exam.corrections.empty() && !vouch.may) return;
+  Card card(ui, "review.correction", {.gap = 8});
+  heading(ui, "Does it count?", Type::body);
+  for (const auto& words : exam.corrections) text(ui, words);
+  if (exam.corrections.empty()) text(ui, "It counts. Nobody has said otherwise.", {.muted = true});
+  if (!vouch.may) return;
+  if (!m_open) {
+    if (button(ui, "review.correct", exam.is_void ? "Let it count again …" : "Declare it void …", {.small = true})) m_open = true;
+    return;
+  }
+  aside(ui, exam.is_void ? "It counts again for everything it counted for. What was said before stays in the record."
+                         : "A void exam stays in the record with its answers and your reason. It qualifies nobody, and no certificate of "
+                           "it is good any more. It can count again later.");
+  {
+    Column column(ui, "review.correct.reason.field", 0, 4);
+    aside(ui, "Why");
+    textbox(ui, "review.correct.reason", "Why", m_reason, {.placeholder = "sat it with a colleague"});
+  }
+  const bool vouched = secret_field(ui, "review.correct.secret", vouch, m_secret);
+  if (vouch.about == exam.attempt && !vouch.problem.empty()) notice(ui, "review.correct.problem", vouch.problem, Tone::bad);
+  Row row(ui, "review.correct.buttons", {.gap = 8});
+  if (button(ui, "review.correct.confirm", exam.is_void ? "Let it count again" : "Declare it void",
+             {.look = exam.is_void ? Look::primary : Look::danger, .enabled = vouched && !m_reason.empty() && !vouch.busy})) {
+    out.emplace_back(app::command::CorrectExam{exam.attempt, exam.is_void, m_reason, m_secret});
+    m_secret.clear();
+  }
+  if (button(ui, "review.correct.cancel", "Leave it as it is")) m_open = false;
+}
+
+void ErasingCard::draw(Ui& ui, const app::DutyRow& person, const app::VouchView& vouch, Commands& out) {
+  if (m_person != person.id) {
+    m_person = person.id;
+    m_typed.clear(), m_secret.clear();
+    m_open = false;
+  }
+  Card card(ui, "person.erasing", {.gap = 8});
+  heading(ui, "Erase this person", Type::body);
+  if (!m_open) {
+    aside(ui, "On their request, or when the time for keeping records is over. Whoever has only left needs a last day, not this.");
+    if (button(ui, "person.erase", "Erase …", {.small = true})) m_open = true;
+    return;
+  }
+  text(
+      ui,
+      "Name, staff number, answers and remarks go, and there is no way back. What stays: that somebody, no longer known to be this person, "
+      "took which quiz when, with its mark as one number.");
+  aside(ui, "Backups and results files made before still hold the rest; delete them, or wait until the schedule does.");
+  {
+    Column column(ui, "person.erase.typed.field", 0, 4);
+    const std::string name = base::say("Type {} to go on", person.staff_number);
+    aside(ui, name);
+    textbox(ui, "person.erase.typed", name, m_typed);
+  }
+  const bool vouched = secret_field(ui, "person.erase.secret", vouch, m_secret);
+  if (vouch.about == person.id && !vouch.problem.empty()) notice(ui, "person.erase.problem", vouch.problem, Tone::bad);
+  Row row(ui, "person.erase.buttons", {.gap = 8});
+  if (button(ui, "person.erase.confirm", "Erase for good",
+             {.look = Look::danger, .enabled = vouched && m_typed == person.staff_number && !vouch.busy})) {
+    out.emplace_back(app::command::ErasePerson{model::PersonId(person.id), m_secret});
+    m_secret.clear();
+  }
+  if (button(ui, "person.erase.cancel", "Leave it as it is")) m_open = false;
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,122 @@
+// What a trainer does to a record for good, in the window: an exam is void, a person is erased, somebody leaves.
+#include "base/text.hpp"
+#include "desk.hpp"
+#include "records/certificate.hpp"
+#include "records/proof.hpp"
+#include "records/upkeep.hpp"
+
+using namespace jumpseat;
+using app::Screen;
+using support::Desk;
+namespace command = app::command;
+
+namespace {
+
+constexpr const char* tess = "correct horse";
+
+std::string id_of(Desk& desk, const std::string& number) {
+  for (const auto& row : *desk.view().people.rows)
+    if (row.staff_number == number) return row.id;
+  return {};
+}
+
+// Ana has finished an exam; Tess, who trains, looks at her in Review. Gives the exam.
+std::string look_at_an_exam(Desk& desk) {
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", tess, false});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  const std::string ana = id_of(desk, "10442");
+  REQUIRE_FALSE(ana.empty());
+  desk.ask(command::SetSecretOf{model::PersonId(ana), "271828"});
+  desk.ask(command::ShowSignIn{"10442"});
+  desk.ask(command::SignIn{"10442", "271828"});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
+  REQUIRE(desk.view().attempt.stage == app::AttemptView::Stage::question);
+  desk.answer_anything();
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::ShowSignIn{"90001"});
+  desk.ask(command::SignIn{"90001", tess});
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewPerson{ana});
+  REQUIRE(desk.view().review.person_attempts.size() == 1);
+  const std::string exam = desk.view().review.person_attempts.front().attempt;
+  desk.ask(command::ReviewAttempt{exam});
+  REQUIRE(desk.view().review.attempt);
+  return exam;
+}
+
+}  // namespace
+
+TEST_CASE("an exam is void with a reason and the trainer's password, stands as void, and counts again") {
+  Desk desk;
+  const std::string exam = look_at_an_exam(desk);
+  CHECK_FALSE(desk.view().review.attempt->is_void);
+  CHECK(desk.view().keeping.vouch.may);
+  CHECK(desk.view().keeping.vouch.asks_secret);
+  desk.ask(command::CorrectExam{exam, false, "  ", tess});
+  desk.ask(command::CorrectExam{exam, false, "sat it with a colleague", "wrong horse"});
+  CHECK(desk.view().keeping.vouch.about == exam);
+  CHECK(desk.view().keeping.vouch.problem.find("not right") != std::string::npos);
+  CHECK(desk.view().review.attempt->corrections.empty());
+  desk.ask(command::CorrectExam{exam, false, "sat it with a colleague", tess});
+  REQUIRE(desk.view().review.attempt);
+  CHECK(desk.view().review.attempt->is_void);
+  REQUIRE(desk.view().review.attempt->corrections.size() == 1);
+  CHECK(desk.view().review.attempt->corrections.front().starts_with("Declared void: sat it with a colleague, by Tess"));
+  // The only exam there is, and void: it can still be found and looked at.
+  CHECK(desk.view().review.state == app::ReviewView::State::ready);
+  CHECK(desk.view().review.person_attempts.front().mark == "declared void");
+  desk.ask(command::CorrectExam{exam, true, "the colleague was a proctor", tess});
+  CHECK_FALSE(desk.view().review.attempt->is_void);
+  CHECK(desk.view().review.attempt->corrections.size() == 2);
+}
+
+TEST_CASE("a person is erased with the trainer's password, not without it, and nobody erases themselves") {
+  Desk desk;
+  look_at_an_exam(desk);
+  desk.ask(command::ShowScreen{Screen::people});
+  const std::string ana = id_of(desk, "10442"), me = id_of(desk, "90001");
+  desk.ask(command::ShowPerson{ana});
+  desk.ask(command::ErasePerson{model::PersonId(ana), "wrong horse"});
+  CHECK(desk.view().keeping.vouch.about == ana);
+  CHECK_FALSE(id_of(desk, "10442").empty());
+  desk.ask(command::ErasePerson{model::PersonId(me), tess});
+  CHECK_FALSE(id_of(desk, "90001").empty());
+  desk.ask(command::ErasePerson{model::PersonId(ana), tess});
+  CHECK(id_of(desk, "10442").empty());
+  CHECK_FALSE(desk.view().people.person);
+  const auto problems = records::verify(desk.records());
+  REQUIRE(problems);
+  CHECK(problems->empty());
+}
+
+TEST_CASE("the first and the last day of somebody are written down in People, and who has left is no longer listed") {
+  Desk desk;
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::ShowScreen{Screen::people});
+  const model::PersonId ana(id_of(desk, "10442"));
+  desk.ask(command::ShowPerson{ana.value});
+  const auto save = [&](std::optional<std::string> joined, std::optional<std::string> left) {
+    desk.ask(command::ChangePerson{ana, "Ana", "LIS", "LIS", "A320", "cabin", model::Role::learner, std::move(joined), std::move(left)});
+  };
+  save("2020-05-01", "tomorrow");
+  REQUIRE(desk.view().shell.notice);
+  CHECK(desk.view().shell.notice->text == "The first and the last day are written as 2026-11-25, or left out.");
+  save("2020-05-01", "2019-05-01");
+  CHECK(desk.view().shell.notice->text == "The last day is before the first.");
+  save("2020-05-01", "2021-05-01");
+  REQUIRE(desk.view().people.person);
+  CHECK(desk.view().people.person->row.left_on == model::find_day("2021-05-01"));
+  CHECK(desk.view().people.person->row.joined_on == model::find_day("2020-05-01"));
+  const auto listed = [&] {
+    for (const int i : *desk.view().people.order)
+      if ((*desk.view().people.rows)[static_cast<std::size_t>(i)].staff_number == "10442") return true;
+    return false;
+  };
+  CHECK_FALSE(listed());
+  save(std::nullopt, std::nullopt);
+  CHECK(desk.view().people.person->row.left_on == model::find_day("2021-05-01"));
+  save("2020-05-01", "");
+  CHECK(listed());
+}
