@@ -77,6 +77,14 @@ void edit_wrapped(Ui& ui, std::string_view id, ImGuiID key, const Rect& inner, s
   if (ImGui::GetActiveID() == key || active) text = without_breaks(shown, carried_breaks(kept.shown, kept.breaks, shown));
 }
 
+// Dear ImGui selects all of a line that the keyboard leads into: the next letter would take the place of what was written.
+void put_caret_at_end(ImGuiID key) {
+  ImGuiInputTextState* state = ImGui::GetInputTextState(key);
+  if (!state) return;
+  state->ClearSelection();
+  state->Stb.cursor = state->CurLenW;
+}
+
 Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, const TextboxOptions& options, bool wanted, bool unwanted) {
   Edited out;
   const std::string before = text;
@@ -106,6 +114,7 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   }
   out.active = ImGui::IsItemActive();
   out.activated = ImGui::IsItemActivated();
+  if (out.activated && !options.select_all_on_focus && !ImGui::IsMouseDown(0)) put_caret_at_end(key);
   if (ImGui::IsItemHovered()) ui.show_cursor(platform::Cursor::text);
   ImGui::PopFont();
   ImGui::PopID();

@@ -45,6 +45,16 @@ TEST_CASE("a second click into the box one types in does not take the keyboard a
   CHECK(box.text == "abc");
 }
 
+TEST_CASE("a draft that one comes back to is gone on with, not written over") {
+  Box box;
+  box.text = "Pari";
+  box.stage.ui().focus("box");
+  box.stage.settle();
+  REQUIRE(box.stage.need("Answer", Role::textbox).focused);
+  box.stage.type("s");
+  CHECK(box.text == "Paris");
+}
+
 TEST_CASE("the whole box takes a click, up to its border, and a click beside it lets go") {
   Box box;
   const ui::Rect rect = box.rect();
