@@ -122,3 +122,25 @@ TEST_CASE("a passed exam has its certificate, one that was not passed has none")
   for (const auto& course : desk.view().home.courses)
     for (const auto& quiz : course.quizzes) CHECK_FALSE(quiz.certificate);
 }
+
+TEST_CASE("where the last attempt counts and was not passed, no certificate of an earlier one is offered") {
+  const support::TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "course");
+  const auto write = [&](const char* name, const char* grade) {
+    return std::string("[[quiz]]\nid = \"") + name + "\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.5\ngrade = \"" + grade + "\"\n";
+  };
+  REQUIRE(base::write_file_whole(folder.path() / "course/course.toml",
+                                 "format = 1\ncode = \"G\"\ntitle = \"Grades\"\nrevision = 1\n[[bank]]\nfile = \"a.gift\"\n" +
+                                     write("last", "last") + write("best", "best")));
+  REQUIRE(base::write_file_whole(folder.path() / "course/a.gift", "// [id:q1]\nCapital of France? {=Paris}\n"));
+  support::Desk desk(folder.path());
+  for (const char* quiz : {"last", "best"})
+    for (const char* answer : {"Paris", "London"}) {
+      desk.ask(command::StartQuiz{model::CourseCode("G"), model::QuizId(quiz), true});
+      desk.ask(command::TypeAnswer{answer});
+      desk.ask(command::Confirm{});
+      desk.ask(command::FinishAttempt{true});
+      desk.ask(command::LeaveAttempt{});
+      CHECK(desk.quiz(quiz).certificate.has_value() == (std::string(quiz) == "best" || std::string(answer) == "Paris"));
+    }
+}

@@ -142,6 +142,7 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   card.last = outcome_words(quiz, scores, moment);
   const auto grade = grade_of(quiz, marks_of(scores));
   card.passed = quiz.pass > 0 && grade && quiz::passes(*grade, quiz.pass);
+  if (!card.passed) card.certificate.reset();  // where the last one counts, say, and it was not passed
   for (const model::Attempt& attempt : records.attempts) {
     const auto why =
         attempt.course == course.code && attempt.quiz == quiz.id ? records.voided.find(attempt.id.value) : records.voided.end();
