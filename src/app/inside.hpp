@@ -67,7 +67,7 @@ struct App::Impl {
   int home_pending = 0;
   AppView view;
   std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0, viewed_roster = 0,
-                viewed_questions = 0, viewed_keeping = 0, viewed_packages = 0;
+                viewed_questions = 0, viewed_keeping = 0;
 
   void run(const Command& command);
   template <class C>

@@ -9,7 +9,6 @@
 
 #include <array>
 #include <fmt/format.h>
-#include <numeric>
 
 namespace jumpseat::ui {
 namespace {
@@ -34,6 +33,7 @@ std::string words_of_field(const std::string& field) {
     if (name == field) return std::string(base::said(words));
   return field;
 }
+
 Cell becomes(const app::ImportRowView& row) {
   switch (row.kind) {
     case Kind::added: return {base::say_in("a line of a staff list", "new"), Tone::good, true};

@@ -133,8 +133,6 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
   const auto choose = [&](const app::FileEntryView& entry) {
     if (entry.folder) out.push_back(app::command::FilePanelGoTo{entry.path});
     else if (view.files_for == app::FilesFor::comparing) out.push_back(app::command::CompareWith{{}, {}, entry.path});
-    else if (view.files_for == app::FilesFor::staff_list)
-      out.push_back(app::command::ImportPeople{entry.path}), out.push_back(app::command::CloseDialog{});
     else out.push_back(app::command::OpenFile{entry.path, std::nullopt, {}});
   };
   if (ui.pressed("Down"))

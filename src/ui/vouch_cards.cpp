@@ -21,8 +21,9 @@ bool secret_field(Ui& ui, std::string_view id, const app::VouchView& vouch, std:
 }  // namespace
 
 void CorrectionCard::draw(Ui& ui, const app::AttemptDetailView& exam, const app::VouchView& vouch, Commands& out) {
-  if (m_exam != exam.attempt) {
+  if (m_exam != exam.attempt || m_was_void != exam.is_void) {  // another one, or what was asked is done
     m_exam = exam.attempt;
+    m_was_void = exam.is_void;
     m_reason.clear(), m_secret.clear();
     m_open = false;
   }

@@ -15,6 +15,7 @@ class CorrectionCard {
 
  private:
   std::string m_exam, m_reason, m_secret;
+  bool m_was_void = false;
   bool m_open = false;
 };
 

@@ -65,7 +65,6 @@ void Keeping::with_voucher(const std::string& about, const std::string& secret,
           }
           m_view.vouch.about.clear();
           m_context.tell(told);
-          m_stale = true;
           m_callbacks.changed();
         });
   });
