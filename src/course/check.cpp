@@ -61,7 +61,7 @@ class Checker {
 
   void check_topics() {
     for (const auto& [tag, words] : m_course.topics)
-      if (std::none_of(m_course.questions.begin(), m_course.questions.end(), [&](const auto& one) { return one.has_tag(tag); }))
+      if (std::none_of(m_course.questions.begin(), m_course.questions.end(), [&name = tag](const auto& one) { return one.has_tag(name); }))
         m_problems.push_back({"course.toml", 0, fmt::format("topics: no question has the tag {}.", tag), Problem::Severity::warning});
   }
 
