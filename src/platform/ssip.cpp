@@ -45,8 +45,9 @@ std::optional<SsipReply> SsipReader::next() {
     m_bytes.erase(0, end + 1);
     if (line.ends_with('\r')) line.pop_back();
     const auto code = line.size() >= 4 ? number_in(std::string_view(line).substr(0, 3)) : std::nullopt;
+    const bool begins = code && line[0] != '-';  // a number of three digits
     const bool goes_on = line.size() >= 4 && line[3] == '-';
-    if (!code || (!goes_on && line[3] != ' ') || line.size() > line_at_most_bytes || m_begun.lines.size() >= lines_at_most) {
+    if (!begins || (!goes_on && line[3] != ' ') || line.size() > line_at_most_bytes || m_begun.lines.size() >= lines_at_most) {
       m_broken = true;
       return std::nullopt;
     }

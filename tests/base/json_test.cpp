@@ -48,3 +48,12 @@ TEST_CASE("letters beyond ASCII are read inside quotes and refused outside, whic
     }
   }
 }
+
+TEST_CASE("a file of settings whose table has no name is refused in a sentence, and the program goes on") {
+  for (const std::string text : {"[=", "[!name]\n", "[ = ]\n", "[[=]]\n", "[name.=]\n", "[,", "[\x01name]"}) {
+    INFO(text);
+    const auto read = jumpseat::base::parse_toml(text);
+    REQUIRE_FALSE(read);
+    CHECK(read.error().because.starts_with("line 1: "));
+  }
+}

@@ -202,7 +202,7 @@ TEST_CASE("replies are read whole, however their bytes come, and what is none en
   CHECK(event->message == "17");
   CHECK_FALSE(reader.next());
   CHECK_FALSE(reader.is_broken());
-  for (const char* bad : {"hello there\r\n", "22 OK\r\n", "\r\n", "225_17\r\n"}) {
+  for (const char* bad : {"hello there\r\n", "22 OK\r\n", "-02 OK\r\n", "\r\n", "225_17\r\n"}) {
     platform::SsipReader other;
     other.add(bad);
     CHECK_FALSE(other.next());
