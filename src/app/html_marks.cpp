@@ -47,7 +47,6 @@ void append_codepoint(std::string& out, unsigned long c) {
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 // Emphasis, code, links and pictures of one line.
 std::string inline_html(std::string_view line) {
@@ -61,8 +60,8 @@ std::string inline_html(std::string_view line) {
   const auto may_toggle = [&](bool on, std::size_t at, std::size_t length) {
     const char before = at > 0 ? line[at - 1] : ' ', after = at + length < line.size() ? line[at + length] : ' ';
     if (line[at] == '_' && std::isalnum(static_cast<unsigned char>(on ? after : before))) return false;
-    if (on) return !is_space(before);
-    return !is_space(after) && line.find(line.substr(at, length), at + length) != std::string_view::npos;
+    if (on) return !base::is_space(before);
+    return !base::is_space(after) && line.find(line.substr(at, length), at + length) != std::string_view::npos;
   };
   for (std::size_t i = 0; i < line.size();) {
     const char c = line[i];
@@ -184,15 +183,15 @@ std::string attribute(std::string_view attributes, std::string_view name) {
   for (std::size_t i = 0; i < attributes.size();) {
     while (i < attributes.size() && !is_letter(attributes[i])) ++i;
     const std::size_t begin = i;
-    while (i < attributes.size() && !is_space(attributes[i]) && attributes[i] != '=') ++i;
+    while (i < attributes.size() && !base::is_space(attributes[i]) && attributes[i] != '=') ++i;
     const std::string_view found = attributes.substr(begin, i - begin);
-    while (i < attributes.size() && is_space(attributes[i])) ++i;
+    while (i < attributes.size() && base::is_space(attributes[i])) ++i;
     if (i >= attributes.size() || attributes[i] != '=') continue;
     ++i;
-    while (i < attributes.size() && is_space(attributes[i])) ++i;
+    while (i < attributes.size() && base::is_space(attributes[i])) ++i;
     const char quote = i < attributes.size() && (attributes[i] == '"' || attributes[i] == '\'') ? attributes[i++] : 0;
     const std::size_t from = i;
-    while (i < attributes.size() && (quote != 0 ? attributes[i] != quote : !is_space(attributes[i]))) ++i;
+    while (i < attributes.size() && (quote != 0 ? attributes[i] != quote : !base::is_space(attributes[i]))) ++i;
     if (found.size() == name.size() && base::starts_with_ignoring_case(found, name)) {
       std::string out;
       const std::string_view raw = attributes.substr(from, i - from);

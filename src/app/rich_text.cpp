@@ -16,8 +16,6 @@ constexpr int deepest_list = 6;
 // Around the number of a gap while its stem is read as text: private letters, which banks have no use for.
 constexpr std::string_view gap_begin = "\uE0F1", gap_end = "\uE0F2";
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 // Makes blocks from what is read one after another.
 class Builder {
  public:
@@ -93,7 +91,7 @@ class Builder {
     auto& runs = m_out.blocks.back().runs;
     while (!runs.empty() && runs.back().picture.empty() && runs.back().gap < 0) {
       std::string& text = runs.back().text;
-      while (!text.empty() && is_space(text.back())) text.pop_back();
+      while (!text.empty() && base::is_space(text.back())) text.pop_back();
       if (!text.empty()) break;
       runs.pop_back();
     }
@@ -101,7 +99,7 @@ class Builder {
   }
 
   void put(const std::string& letter) {
-    const bool space = letter.size() == 1 && is_space(letter[0]);
+    const bool space = letter.size() == 1 && base::is_space(letter[0]);
     const bool breaks = letter == "\n" && (m_pre > 0 || m_lines_break);
     if (letter == "\r") return;
     if (space && m_pre == 0 && !breaks && (m_space || !m_open)) return;

@@ -38,8 +38,6 @@ std::size_t ascii_run(std::string_view text) {
   return at;
 }
 
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
-
 }  // namespace
 
 std::optional<std::size_t> find_invalid_utf8(std::string_view text) {

@@ -16,7 +16,6 @@ namespace {
 using model::Question;
 using model::QuestionKind;
 
-constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // The weights that Moodle knows, as what they stand for.
@@ -140,7 +139,7 @@ std::string name_of(const model::Text& stem) {
     if (tag_end != 0) {
       if (!is_inline_tag(text.substr(i, tag_end - i))) put_space();
       i = tag_end - 1;
-    } else if (is_space(text[i])) {
+    } else if (base::is_space(text[i])) {
       put_space();
     } else {
       out += text[i];
@@ -164,7 +163,7 @@ std::string plain_of(const model::Text& text) {
       out += text.text[i++];
       continue;
     }
-    if (!is_inline_tag(std::string_view(text.text).substr(i, tag_end - i)) && !out.empty() && !is_space(out.back())) out += ' ';
+    if (!is_inline_tag(std::string_view(text.text).substr(i, tag_end - i)) && !out.empty() && !base::is_space(out.back())) out += ' ';
     i = tag_end;
   }
   return std::string(base::trimmed(xml::unescaped(out)));

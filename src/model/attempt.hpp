@@ -62,6 +62,8 @@ struct SlotMark {
   std::int64_t used_ms = 0;      // working time spent on this question
   std::int64_t answered_at_utc_ms = 0;
 };
+inline bool is_whole(double fraction) { return fraction >= 1 - 1e-7; }  // all of it, but for rounding
+
 struct Mark {
   double fraction = 0;  // of the attempt's full mark
   bool passed = false;  // false where there is no pass mark

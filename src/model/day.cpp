@@ -36,6 +36,8 @@ Day day_at(std::int64_t utc_ms, int utc_offset_minutes) {
   return day_from(calendar::floor<calendar::days>(calendar::sys_time<calendar::milliseconds>{calendar::milliseconds{local_ms}}));
 }
 
+Day today(const base::Clock& clock) { return day_at(clock.utc_ms(), clock.utc_offset_minutes()); }
+
 std::optional<Day> find_day(std::string_view iso) {
   if (iso.size() != 10 || iso[4] != '-' || iso[7] != '-') return std::nullopt;
   const int year = number(iso.substr(0, 4)), month = number(iso.substr(5, 2)), day = number(iso.substr(8, 2));

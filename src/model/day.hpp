@@ -1,5 +1,7 @@
 #pragma once
 // A day of the calendar, and what due dates do with it: months are added, and ends of months found.
+#include "base/clock.hpp"
+
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -18,6 +20,7 @@ struct Day {
 
 Day day_of(int year, int month, int day);  // the last of the month where it has no such day
 Day day_at(std::int64_t utc_ms, int utc_offset_minutes);
+Day today(const base::Clock& clock);                // where the clock is
 std::optional<Day> find_day(std::string_view iso);  // "2026-11-25", years 1900 to 2199; a day that the calendar lacks is none
 std::string iso_of(Day day);
 std::string words_of(Day day);  // "25 Nov 2026"

@@ -224,7 +224,7 @@ Proposal answer(const AttemptState& state, int slot, const model::Question& ques
   Json payload = Json::object().set("answer", json_of(answer));
   const int tries = state.slots[static_cast<std::size_t>(slot)].tries + 1;
   const bool again = !state.is_exam() && tries < state.settled.slots[static_cast<std::size_t>(slot)].tries;
-  if (again && fraction(question, answer) < 1 - 1e-7) payload.set("final", false);
+  if (again && !model::is_whole(fraction(question, answer))) payload.set("final", false);
   return event_of(state, EventKind::answered, slot, payload, now);
 }
 

@@ -1,13 +1,12 @@
 #include "quiz/hints.hpp"
 
+#include "model/attempt.hpp"
 #include "quiz/marking.hpp"
 
 #include <algorithm>
 
 namespace jumpseat::quiz {
 namespace {
-
-constexpr double whole = 1 - 1e-7;
 
 bool is_right_choice(const model::Question& question, int choice) {
   return choice >= 0 && static_cast<std::size_t>(choice) < question.choices.size() &&
@@ -21,7 +20,7 @@ bool is_right_pair(const model::Question& question, const std::vector<int>& left
 }
 
 bool is_right_gap(const model::Question& question, std::size_t gap, const model::GapAnswer& given) {
-  return gap < question.gaps.size() && gap_fraction(question.gaps[gap], given) >= whole;
+  return gap < question.gaps.size() && model::is_whole(gap_fraction(question.gaps[gap], given));
 }
 
 // Counts the right parts of `answer`, and takes the others out.

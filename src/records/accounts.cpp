@@ -174,7 +174,7 @@ Result<void> keep_a_trainer(Records& records, const Member& after) {
   JUMPSEAT_TRY(const bool accounts, has_accounts(records));
   if (!accounts) return {};
   JUMPSEAT_TRY(const auto all, members(records));
-  const model::Day today = model::day_at(records.inside().clock.utc_ms(), records.inside().clock.utc_offset_minutes());
+  const model::Day today = model::today(records.inside().clock);
   const auto trains = [&](const Member& one) { return one.person.role == model::Role::trainer && one.has_secret && !one.has_left(today); };
   for (const Member& member : all)
     if (trains(member.person.id == after.person.id ? after : member)) return {};
@@ -243,7 +243,7 @@ Result<void> end_key(Records::Inside& in, const std::string& id, std::int64_t at
 Result<void> let_train_again(Records::Inside& in, std::int64_t key) {
   JUMPSEAT_CHECK(in.connection.run("UPDATE person SET role = 'trainer' WHERE key = ? AND role <> 'trainer'", key));
   if (in.connection.changes() > 0) JUMPSEAT_CHECK(in.store_person_digest(key));
-  const auto today = model::day_at(in.clock.utc_ms(), in.clock.utc_offset_minutes());
+  const auto today = model::today(in.clock);
   JUMPSEAT_CHECK(in.connection.run("UPDATE post SET left_on = NULL WHERE person = ? AND left_on < ?", key, today.since_1970));
   return in.connection.changes() > 0 ? in.seal("post", std::to_string(key), "") : Result<void>();
 }
@@ -333,7 +333,7 @@ Result<model::Person> begin_accounts(Records& records, const NewPerson& trainer,
     // Nobody is called that: its attempts stay, and nothing is asked of it any more.
     JUMPSEAT_TRY(auto nobody, doing(find_member(records, before.id), what));
     if (nobody) {
-      nobody->left_on = model::day_at(in.clock.utc_ms(), in.clock.utc_offset_minutes()) - 1;
+      nobody->left_on = model::today(in.clock) - 1;
       JUMPSEAT_CHECK(change_member(records, *nobody, std::nullopt));
     }
   }

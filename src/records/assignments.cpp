@@ -185,8 +185,7 @@ Result<Evidence> add_evidence(Records& records, Evidence given) {
   if (given.course.value.empty()) return fail(ErrorKind::bad_input, what, "it names no course");
   if (given.done.valid_to && *given.done.valid_to < given.done.on) return fail(ErrorKind::bad_input, what, "it ends before it begins");
   auto& in = records.inside();
-  if (given.done.on > model::day_at(in.clock.utc_ms(), in.clock.utc_offset_minutes()))
-    return fail(ErrorKind::bad_input, what, "its day has not come yet");
+  if (given.done.on > model::today(in.clock)) return fail(ErrorKind::bad_input, what, "its day has not come yet");
   given.id = base::uuid_v7(in.clock.utc_ms());
   JUMPSEAT_CHECK(within(records, what, "evidence", given.id, "evidence given", given.certifier,
                         [&](Records::Inside& at, const std::string& actor) -> Result<void> {

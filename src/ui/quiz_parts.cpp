@@ -1,5 +1,6 @@
 #include "ui/quiz_parts.hpp"
 
+#include "model/attempt.hpp"
 #include "model/mark_words.hpp"
 #include "ui/layout.hpp"
 #include "ui/rich.hpp"
@@ -166,16 +167,16 @@ void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& texture
   const double fraction = view.fraction.value_or(0);
   {
     Row row(ui, "quiz.verdict.row", {.gap = 8});
-    const Tone tone = !view.fraction ? Tone::blue : fraction >= 1 - 1e-7 ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
+    const Tone tone = !view.fraction ? Tone::blue : model::is_whole(fraction) ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
     tag(ui, view.verdict.empty() ? base::say("Answer saved") : view.verdict, tone);
-    if (view.fraction && fraction > 0 && fraction < 1 - 1e-7)
+    if (view.fraction && fraction > 0 && !model::is_whole(fraction))
       text(ui, base::say("{} of the mark", model::mark_words(fraction)), {.muted = true, .wrap = false});
     stretch(ui);
     if (!view.page.value.empty()) text(ui, base::say("page {}", view.page.value), {.type = Type::aside, .muted = true, .wrap = false});
   }
   // Where several are right, their cards say so.
   const bool on_cards = view.shape == app::QuestionShape::choose_many;
-  if (!on_cards && !view.right_answer.empty() && view.fraction && fraction < 1 - 1e-7)
+  if (!on_cards && !view.right_answer.empty() && view.fraction && !model::is_whole(fraction))
     text(ui, right_answer_words(view), {.weight = Weight::semibold});
   const RichOptions look{.pictures = &view.pictures, .textures = &textures};
   if (!view.hint.empty()) rich(ui, view.hint, look);

@@ -1,3 +1,4 @@
+#include "model/attempt.hpp"
 #include "ui/layout.hpp"
 #include "ui/quiz_panel.hpp"
 #include "ui/quiz_parts.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
-bool is_right(const app::ResultRowView& row) { return row.fraction >= 1 - 1e-7; }
+bool is_right(const app::ResultRowView& row) { return model::is_whole(row.fraction); }
 bool wants_a_look(const app::ResultRowView& row) { return !is_right(row) && row.right_shown; }
 
 void draw_headline(Ui& ui, const app::ResultView& results) {

@@ -4,6 +4,10 @@ add_library(jumpseat_compile INTERFACE)
 target_compile_options(jumpseat_compile INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough -Wcast-align=strict -Werror
   -fstack-protector-strong)
+if(JUMPSEAT_TOGETHER)
+  # A local name hides nothing that another file calls so; a class of one file may have members of that file's own types.
+  target_compile_options(jumpseat_compile INTERFACE -Wno-shadow -Wno-subobject-linkage)
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 sees uninitialised members in every std::variant that it optimises, and, where headers are precompiled, std::string reading
   # past its own end; the sanitizers and clang's analysis stand in for these.
@@ -63,6 +67,27 @@ function(jumpseat_carry_prelude name)
   target_precompile_headers(${name} PRIVATE ${jumpseat_prelude} ${ARGN})
 endfunction()
 
+# Files of a folder are compiled several at once where the whole is built from nothing: what they include and instantiate is then read once.
+# A name may be given once in the anonymous namespaces of a folder. The preset `dev` compiles each for itself.
+function(jumpseat_compile_together target)
+  if(NOT JUMPSEAT_TOGETHER)
+    return()
+  endif()
+  set(counts)
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    get_filename_component(folder ${source} DIRECTORY)
+    string(MD5 key "${folder}")
+    if(NOT DEFINED count_${key})
+      set(count_${key} 0)
+    endif()
+    math(EXPR group "${count_${key}} / ${JUMPSEAT_TOGETHER}")
+    math(EXPR count_${key} "${count_${key}} + 1")
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP "${key}_${group}")
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+endfunction()
+
 # jumpseat_room(NAME [ROOMS room...] [LIBRARIES name...] [OWN name...] [PRELUDE header...])
 # PRELUDE: what nearly every file of a large room includes, precompiled with the rest. ROOMS and LIBRARIES are seen by whoever uses the room; OWN third-party libraries stay inside it.
 function(jumpseat_room name)
@@ -75,6 +100,7 @@ function(jumpseat_room name)
     add_library(jumpseat_${name} STATIC ${sources})
     target_link_libraries(jumpseat_${name} PUBLIC jumpseat_compile ${room_ROOMS} ${room_LIBRARIES} PRIVATE ${room_OWN})
     jumpseat_share_prelude(jumpseat_${name} ${room_PRELUDE})
+    jumpseat_compile_together(jumpseat_${name})
   else()
     add_library(jumpseat_${name} INTERFACE)
     target_link_libraries(jumpseat_${name} INTERFACE jumpseat_compile ${room_ROOMS} ${room_LIBRARIES})

@@ -222,7 +222,7 @@ void Attempts::run(const command::Confirm& c) {
     if (!now.final) return take_out_what_a_hint_clears();
     if (m_running->state.is_exam() || !question().page) return;
     if (m_running->state.settled.show.right != model::Reveal::after_answer) return;
-    if (quiz::fraction(question(), m_running->draft) < 1 - 1e-7)
+    if (!model::is_whole(quiz::fraction(question(), m_running->draft)))
       m_callbacks.show_page(m_running->attempt.course, *question().page, language_of(slot()));
   });
 }

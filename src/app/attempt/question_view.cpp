@@ -15,8 +15,6 @@ namespace {
 
 using model::QuestionKind;
 
-constexpr double whole = 1 - 1e-7;
-
 QuestionShape shape_of(QuestionKind kind) {
   switch (kind) {
     case QuestionKind::single:
@@ -85,7 +83,7 @@ void add_choices(AttemptView& view, const model::Question& question, const quiz:
     row.text = plain_of(row.rich);
     if (const std::string said = answer_words(question, row.text); said != row.text) row.rich = rich_of_plain(row.text = said);
     row.chosen = chosen && holds(chosen->choices, own);
-    const bool best = question.kind == QuestionKind::multiple ? choice.fraction > 0 : choice.fraction >= whole;
+    const bool best = question.kind == QuestionKind::multiple ? choice.fraction > 0 : model::is_whole(choice.fraction);
     if ((best && shown.answers) || (row.chosen && shown.right)) row.right = best;
     if (shown.feedback && (row.chosen || (best && shown.answers))) row.feedback = plain_text(choice.feedback);
     view.choices.push_back(std::move(row));
@@ -143,12 +141,12 @@ void add_gaps(AttemptView& view, const model::Question& question, std::uint64_t 
         option.text = plain_of(option.rich);
         option.chosen = holds(answer.choices, own);
         if (option.chosen) row.text += (row.text.empty() ? "" : ", ") + option.text;
-        const bool best = row.many ? choice.fraction > 0 : choice.fraction >= whole;
+        const bool best = row.many ? choice.fraction > 0 : model::is_whole(choice.fraction);
         if ((best && shown.answers) || (option.chosen && shown.right)) option.right = best;
         row.choices.push_back(std::move(option));
       }
     }
-    const bool right = quiz::gap_fraction(gap, answer) >= whole;
+    const bool right = model::is_whole(quiz::gap_fraction(gap, answer));
     if (shown.right) row.right = right;
     if (shown.answers && !right) row.right_answer = quiz::correct_gap(gap);
     view.gaps.push_back(std::move(row));
@@ -222,14 +220,15 @@ void add_feedback(AttemptView& view, const model::Question& question, const mode
   const double fraction = quiz::fraction(question, given);
   if (shown.right && !by_trainer) {
     view.fraction = fraction;
-    view.verdict = fraction >= whole ? base::say("Right") : fraction > 1e-7 ? base::say("Partly right") : base::say("Not right");
+    view.verdict = model::is_whole(fraction) ? base::say("Right") : fraction > 1e-7 ? base::say("Partly right") : base::say("Not right");
   }
   if (shown.feedback) {
     for (const model::Text& text : quiz::feedback_for(question, given)) append(view.rich_feedback, rich_text(text));
     append(view.rich_feedback, rich_text(question.general_feedback));
     view.feedback = plain_of(view.rich_feedback);
   }
-  if (shown.answers && !by_trainer && fraction < whole) view.right_answer = answer_words(question, quiz::correct_answer(question));
+  if (shown.answers && !by_trainer && !model::is_whole(fraction))
+    view.right_answer = answer_words(question, quiz::correct_answer(question));
 }
 
 }  // namespace

@@ -12,8 +12,6 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr double whole = 1 - 1e-7;
-
 void add_slots(AttemptView& view, const AttemptPicture& picture, int current) {
   const quiz::AttemptState& state = picture.state;
   for (std::size_t i = 0; i < state.slots.size(); ++i) {
@@ -26,7 +24,7 @@ void add_slots(AttemptView& view, const AttemptPicture& picture, int current) {
     const bool stands = row.answered && (state.finished || (!state.is_exam() && slot.final));
     if (stands && quiz::is_shown(state.settled.show.right, true, state.finished, picture.passed) &&
         picture.questions[i].kind != model::QuestionKind::essay)
-      row.right = quiz::fraction(picture.questions[i], *slot.answer) >= whole;
+      row.right = model::is_whole(quiz::fraction(picture.questions[i], *slot.answer));
     view.slots.push_back(row);
   }
 }

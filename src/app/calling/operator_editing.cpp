@@ -73,7 +73,7 @@ void OperatorEditing::run(const command::EditOperator&) {
   m_view.roles = course->roles;
   m_view.problems.clear();
   m_view.file = operator_file(m_folder, m_course).string();
-  m_view.today = model::iso_of(model::day_at(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes()));
+  m_view.today = model::iso_of(model::today(m_context.clock));
   ++m_view.draft_number;
   m_context.show(Screen::settings);
 }

@@ -27,8 +27,6 @@ using records::Records;
 constexpr int most_waiting = 200;
 constexpr std::size_t most_problems = 200;
 
-model::Day today_of(const base::Clock& clock) { return model::day_at(clock.utc_ms(), clock.utc_offset_minutes()); }
-
 std::string moment_words(std::int64_t utc_ms, int offset) {
   return base::local_date(utc_ms, offset) + " " + base::local_time_of_day(utc_ms, offset).substr(0, 5);
 }
@@ -183,7 +181,7 @@ void Keeping::take(Facts facts) {
 
 void Keeping::run(const command::InspectPerson& c) {
   const auto wanted = base::trimmed(c.on);
-  const auto on = wanted.empty() ? std::optional(today_of(m_context.clock)) : model::find_day(wanted);
+  const auto on = wanted.empty() ? std::optional(model::today(m_context.clock)) : model::find_day(wanted);
   m_view.inspection = {};
   ++m_change;
   const std::uint64_t serial = ++m_inspecting;

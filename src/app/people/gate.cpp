@@ -50,7 +50,7 @@ base::Result<Knock> knock(records::Records& records, std::string_view staff_numb
   JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(base::trimmed(staff_number)));
   if (!person) return out;
   JUMPSEAT_TRY(const auto member, records::find_member(records, person->id));
-  if (!member || member->has_left(model::day_at(clock.utc_ms(), clock.utc_offset_minutes()))) return out;
+  if (!member || member->has_left(model::today(clock))) return out;
   JUMPSEAT_TRY(const auto credential, records::find_credential(records, person->id));
   if (!credential) return out;
   JUMPSEAT_TRY(const auto guesses, records::guesses(records, person->id));

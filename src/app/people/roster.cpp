@@ -13,8 +13,6 @@
 namespace jumpseat::app {
 namespace {
 
-model::Day today_of(const base::Clock& clock) { return model::day_at(clock.utc_ms(), clock.utc_offset_minutes()); }
-
 std::string way_out_sentence(const base::Error& error) { return base::sentence(error) + " " + base::way_out(error.kind); }
 
 }  // namespace
@@ -49,7 +47,7 @@ void Roster::run(const command::RefreshPeople&) { read(); }
 void Roster::read() {
   m_stale = false;
   ++m_pending;
-  m_thread.post([this, serial = ++m_reading, today = today_of(m_context.clock)] {
+  m_thread.post([this, serial = ++m_reading, today = model::today(m_context.clock)] {
     auto records = records::Records::open(m_records, records::OpenMode::read_only, m_context.clock);
     const auto snapshot = records ? read_roster(*records, today) : base::Result<SharedSnapshot>(tl::unexpected(records.error()));
     m_context.mailbox.post([this, serial, snapshot] {
@@ -242,7 +240,7 @@ void Roster::run(const command::AddAssignment& c) {
   out.needs = records::find_needs(c.needs).value_or(records::Needs::exam);
   out.rule.kind = model::find_due_kind(c.rule).value_or(model::DueKind::once);
   out.rule.months = c.months, out.rule.first_days = c.first_days, out.rule.again_on_revision = c.again_on_revision;
-  out.assigned_on = today_of(m_context.clock);
+  out.assigned_on = model::today(m_context.clock);
   if (m_courses && out.needs == records::Needs::exam)
     if (const auto* loaded = m_courses->find(out.course))
       for (const auto& quiz : loaded->course.quizzes)
@@ -263,7 +261,7 @@ void Roster::run(const command::AddAssignment& c) {
 }
 
 void Roster::run(const command::EndAssignment& c) {
-  change([id = c.assignment, on = today_of(m_context.clock) - 1](
+  change([id = c.assignment, on = model::today(m_context.clock) - 1](
              records::Records& records, const auto& actor) { return records::end_assignment(records, id, on, actor); },
          base::say("This assignment asks nothing any more."));
 }
@@ -278,7 +276,7 @@ void Roster::run(const command::ExemptPerson& c) {
   const auto until = model::find_day(base::trimmed(c.until));
   if (!until && !base::trimmed(c.until).empty()) return m_context.refuse(base::say("The last day is written as 2026-11-25, or left out."));
   change(
-      [c, until, today = today_of(m_context.clock)](records::Records& records, const auto& actor) -> base::Result<void> {
+      [c, until, today = model::today(m_context.clock)](records::Records& records, const auto& actor) -> base::Result<void> {
         JUMPSEAT_CHECK(records::add_exemption(records, {{}, c.person, model::CourseCode(c.course), {today, until}, c.reason}, actor));
         return {};
       },
@@ -286,7 +284,7 @@ void Roster::run(const command::ExemptPerson& c) {
 }
 
 void Roster::run(const command::EndExemption& c) {
-  change([id = c.exemption, on = today_of(m_context.clock) - 1](
+  change([id = c.exemption, on = model::today(m_context.clock) - 1](
              records::Records& records, const auto& actor) { return records::end_exemption(records, id, on, actor); },
          base::say("The exemption has ended."));
 }
@@ -350,7 +348,7 @@ void Roster::run(const command::ImportPeople& c) {
     records::MemberImport would;
     ImportRows rows;
   };
-  m_thread.post([this, serial = ++m_importing, path = c.path, today = today_of(m_context.clock)] {
+  m_thread.post([this, serial = ++m_importing, path = c.path, today = model::today(m_context.clock)] {
     const auto look = [&]() -> base::Result<Looked> {
       JUMPSEAT_TRY(const std::string text, base::read_file(path, longest_staff_list));
       JUMPSEAT_TRY(auto list, read_staff_list(text));
@@ -388,8 +386,8 @@ void Roster::run(const command::ConfirmImport&) {
   if (!m_list) return;
   m_people.import = {};
   change(
-      [list = std::exchange(m_list, nullptr), today = today_of(m_context.clock)](records::Records& records,
-                                                                                 const auto& actor) -> base::Result<void> {
+      [list = std::exchange(m_list, nullptr), today = model::today(m_context.clock)](records::Records& records,
+                                                                                     const auto& actor) -> base::Result<void> {
         JUMPSEAT_CHECK(records::import_members(records, list->entries, {true, false, today, actor}));
         return {};
       },

@@ -16,7 +16,7 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 
-constexpr const char* reading = base::to_say("read the staff list");
+constexpr const char* reading_list = base::to_say("read the staff list");
 constexpr std::size_t most_columns = 200, longest_cell = 200, longest_number = 40, most_problems = 1'000;
 
 struct Field {
@@ -98,13 +98,13 @@ class Reader {
 
   base::Result<void> take_headers(const std::vector<std::string_view>& cells) {
     if (cells.size() > most_columns)
-      return fail(ErrorKind::too_large, reading, fmt::format(base::to_say("it has more than {} columns"), most_columns));
+      return fail(ErrorKind::too_large, reading_list, fmt::format(base::to_say("it has more than {} columns"), most_columns));
     for (std::size_t column = 0; column < cells.size(); ++column) take_header(std::string(base::trimmed(cells[column])), column);
     for (const auto& [field, header] : m_named)
       if (!m_columns.contains(field))
-        return fail(ErrorKind::bad_input, reading, fmt::format(base::to_say("it has no column \"{}\""), header));
+        return fail(ErrorKind::bad_input, reading_list, fmt::format(base::to_say("it has no column \"{}\""), header));
     if (!m_columns.contains("staff_number"))
-      return fail(ErrorKind::bad_input, reading, "no column of its first line is the staff number; name it, such as staff_number=PNR");
+      return fail(ErrorKind::bad_input, reading_list, "no column of its first line is the staff number; name it, such as staff_number=PNR");
     m_width = cells.size();
     return {};
   }
@@ -204,14 +204,15 @@ const std::vector<std::string>& staff_fields() {
 }
 
 base::Result<StaffList> read_staff_list(std::string_view text, const std::map<std::string, std::string>& named) {
-  if (text.size() > longest_staff_list) return fail(ErrorKind::too_large, reading, "it is larger than 64 MB");
+  if (text.size() > longest_staff_list) return fail(ErrorKind::too_large, reading_list, "it is larger than 64 MB");
   for (const auto& [field, header] : named)
     if (std::find(staff_fields().begin(), staff_fields().end(), field) == staff_fields().end())
-      return fail(ErrorKind::bad_input, reading, fmt::format(base::to_say("there is no field {}"), field));
+      return fail(ErrorKind::bad_input, reading_list, fmt::format(base::to_say("there is no field {}"), field));
   StaffList list;
   std::string converted;
   if (!base::is_valid_utf8(text)) {
-    if (text.find('\0') != std::string_view::npos) return fail(ErrorKind::bad_input, reading, "it is not text; save it as CSV in UTF-8");
+    if (text.find('\0') != std::string_view::npos)
+      return fail(ErrorKind::bad_input, reading_list, "it is not text; save it as CSV in UTF-8");
     converted = formats::from_windows_1252(text);
     text = converted;
     list.notes.push_back({0, base::to_say("It is not UTF-8; it was read as Windows-1252. Look whether names with accents are right.")});
@@ -220,10 +221,10 @@ base::Result<StaffList> read_staff_list(std::string_view text, const std::map<st
   report::CsvReader csv(text, list.separator);
   Reader reader(list, named);
   std::vector<std::string_view> cells;
-  if (!csv.next(cells)) return fail(ErrorKind::bad_input, reading, csv.problem().empty() ? "it is empty" : csv.problem());
+  if (!csv.next(cells)) return fail(ErrorKind::bad_input, reading_list, csv.problem().empty() ? "it is empty" : csv.problem());
   JUMPSEAT_CHECK(reader.take_headers(cells));
   while (csv.next(cells)) reader.take_line(csv.line(), cells);
-  if (!csv.problem().empty()) return fail(ErrorKind::bad_input, reading, csv.problem());
+  if (!csv.problem().empty()) return fail(ErrorKind::bad_input, reading_list, csv.problem());
   return list;
 }
 

@@ -42,7 +42,7 @@ std::string joined(const std::vector<std::string>& words) {
   return between != ',' && words.size() == 1 ? out + between : out;
 }
 
-std::string joined(const std::vector<double>& numbers) {
+std::string spaced(const std::vector<double>& numbers) {
   std::string out;
   for (const double number : numbers) out += (out.empty() ? "" : " ") + base::number(number);
   return out;
@@ -141,7 +141,7 @@ QuestionForm form_of(const model::Question& question) {
   for (const auto& number : question.numbers) out.numbers.push_back(number_form(number));
   for (const auto& gap : question.gaps) out.gaps.push_back(gap_form(gap));
   if (question.hotspot) {
-    for (const auto& area : question.hotspot->areas) out.areas.push_back({area, joined(area.coordinates), percent_words(area.fraction)});
+    for (const auto& area : question.hotspot->areas) out.areas.push_back({area, spaced(area.coordinates), percent_words(area.fraction)});
     for (const auto& marker : question.hotspot->markers) out.markers.push_back({marker, std::to_string(marker.count)});
   }
   for (const auto& cue : question.cues) out.cues.push_back({std::to_string(cue.weight), cue.text});

@@ -21,7 +21,7 @@ std::string kind_words(const model::Question& question) {
   return out;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string listed_tags(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += (out.empty() ? "" : ", ") + word;
   return out;
@@ -51,7 +51,7 @@ QuestionListing list_questions(const Courses& courses, const Courses& bank_says)
       const auto was = in_bank.find(question.id.value);
       const bool edited = was == in_bank.end() || was->second != question.version.value;
       rows->push_back({loaded.course.code.value, question.id.value, question.title, kind_words(question),
-                       joined(formats::tags_of(question)), question.category, question.file, edited});
+                       listed_tags(formats::tags_of(question)), question.category, question.file, edited});
       out.words.push_back(searched(rows->back(), question));
       const auto bank = std::find_if(banks.begin(), banks.end(), [&](const BankView& one) { return one.file == question.file; });
       if (bank == banks.end()) banks.push_back({loaded.course.code.value, loaded.course.title, question.file, 1});

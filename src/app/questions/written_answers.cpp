@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "formats/reading.hpp"
+#include "model/attempt.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -131,7 +132,7 @@ void FormReader::read_numbers() {
     best = std::max(best, q.numbers.back().fraction);
   }
   if (q.numbers.empty()) error("numbers", base::say("There is no right number."));
-  else if (best < 1 - 1e-7) warn("numbers", base::say("No answer earns the full mark."));
+  else if (!model::is_whole(best)) warn("numbers", base::say("No answer earns the full mark."));
   read_units();
 }
 

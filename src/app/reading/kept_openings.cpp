@@ -9,7 +9,7 @@
 namespace jumpseat::app::reading {
 namespace {
 
-constexpr std::size_t openings_limit = 32, file_limit_bytes = 1 << 20;
+constexpr std::size_t openings_limit = 32, openings_limit_bytes = 1 << 20;
 constexpr double side_limit_px = 20'000;
 constexpr int pages_limit = 1'000'000;
 
@@ -36,7 +36,7 @@ FileStamp FileStamp::of(int file) {
 
 KeptOpenings KeptOpenings::read(const std::filesystem::path& file) {
   KeptOpenings kept;
-  const auto text = base::read_file(file, file_limit_bytes);
+  const auto text = base::read_file(file, openings_limit_bytes);
   const auto json = text ? base::Json::parse(*text) : base::Result<base::Json>(tl::unexpected(text.error()));
   if (!json) return kept;
   const base::Json& canvas = (*json)["canvas"];

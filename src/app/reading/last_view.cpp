@@ -18,9 +18,9 @@ static_assert(std::endian::native == std::endian::little);  // colours of pixels
 
 constexpr std::string_view magic = "JSVIEW1\n";
 constexpr std::size_t pictures_limit = 64, photographs_limit = 256, text_limit_bytes = 4096, hash_length = 64;
-constexpr std::size_t file_limit_bytes = last_view_pixels_limit * 4 + (1u << 20);
+constexpr std::size_t view_limit_bytes = last_view_pixels_limit * 4 + (1u << 20);
 constexpr double length_limit = 1e7;
-constexpr int side_limit_px = 1 << 15, pages_limit = 1'000'000, scale_limit = 1'000'000'000;
+constexpr int picture_limit_px = 1 << 15, page_limit = 1'000'000, scale_limit = 1'000'000'000;
 constexpr std::uint32_t opaque = 0xFF00'0000;
 constexpr std::size_t shortest_run = 3;
 
@@ -104,21 +104,21 @@ void put(pdf::Writer& out, const LastView::Picture& picture) {
 
 std::optional<LastView::Picture> take_picture(pdf::Reader& in, std::size_t& pixels_left) {
   LastView::Picture out;
-  out.page.value = in.between(0, pages_limit);
+  out.page.value = in.between(0, page_limit);
   out.label.value = in.text(text_limit_bytes);
   out.paper = take_rect(in);
   out.place = take_rect(in);
   out.scale_millionths = in.between(1, scale_limit);
   if (in.flag()) {
     const int x = in.between(0, scale_limit), y = in.between(0, scale_limit);
-    const int w = in.between(1, side_limit_px), h = in.between(1, side_limit_px);
+    const int w = in.between(1, picture_limit_px), h = in.between(1, picture_limit_px);
     out.tile = pdf::PixelRect{x, y, w, h};
   }
   out.photographs_known = in.flag();
   const auto photographs = in.count(photographs_limit, 4 * sizeof(double));
   for (std::uint32_t i = 0; i < photographs; ++i) out.photographs.push_back(take_rect(in));
-  out.w = in.between(1, side_limit_px);
-  out.h = in.between(1, side_limit_px);
+  out.w = in.between(1, picture_limit_px);
+  out.h = in.between(1, picture_limit_px);
   const auto count = static_cast<std::size_t>(out.w) * static_cast<std::size_t>(out.h);
   if (in.is_broken() || count > pixels_left) return std::nullopt;
   pixels_left -= count;
@@ -164,7 +164,7 @@ std::optional<LastView> decode_last_view(std::string_view bytes) {
   LastView view;
   view.manual.value = in.text(hash_length);
   view.place = in.text(text_limit_bytes);
-  view.current.value = in.between(0, pages_limit);
+  view.current.value = in.between(0, page_limit);
   view.at_top_of_page = in.flag();
   for (double* each : {&view.viewport.w, &view.viewport.h, &view.viewport.pixels_per_point}) *each = in.length(length_limit);
   view.quarter_turns = in.between(0, 3);
@@ -179,7 +179,7 @@ std::optional<LastView> decode_last_view(std::string_view bytes) {
 }
 
 std::optional<LastView> LastViews::find(const model::ContentHash& manual) const {
-  const auto bytes = base::read_file(place(manual), file_limit_bytes);
+  const auto bytes = base::read_file(place(manual), view_limit_bytes);
   if (!bytes) return std::nullopt;
   auto view = decode_last_view(*bytes);
   return view && view->manual == manual && !view->pictures.empty() ? std::move(view) : std::nullopt;

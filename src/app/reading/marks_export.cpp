@@ -15,7 +15,7 @@ using model::NoteKind;
 using model::NotePlacing;
 
 // What Markdown would take for its own signs is made plain; a line end becomes a space.
-std::string plain(std::string_view text) {
+std::string in_markdown(std::string_view text) {
   constexpr std::string_view signs = "\\`*_[]<>#|";
   std::string out;
   for (const char c : text) {
@@ -30,22 +30,22 @@ std::string indented(std::string_view text) {
   for (const char c : text) {
     if (c == '\r') continue;
     if (c == '\n') out += "  \n  ";
-    else out += plain(std::string_view(&c, 1));
+    else out += in_markdown(std::string_view(&c, 1));
   }
   return out;
 }
 
 std::string line_of(const model::Note& note) {
-  std::string where = fmt::format("**{}**", plain(note.label));
+  std::string where = fmt::format("**{}**", in_markdown(note.label));
   if (note.placing == NotePlacing::lost) where += " (of an earlier edition; its words are not in this one)";
   if (note.placing == NotePlacing::changed) where += " (its words have changed since)";
   switch (note.kind) {
-    case NoteKind::bookmark: return fmt::format("- {} Bookmark: {}\n", where, plain(note.text));
-    case NoteKind::letter: return fmt::format("- {} Letter {}\n", where, plain(note.text));
+    case NoteKind::bookmark: return fmt::format("- {} Bookmark: {}\n", where, in_markdown(note.text));
+    case NoteKind::letter: return fmt::format("- {} Letter {}\n", where, in_markdown(note.text));
     case NoteKind::highlight: break;
   }
   std::string out =
-      fmt::format("- {} {}: {}\n", where, model::word_for(note.colour), note.quote.empty() ? "(words not kept)" : plain(note.quote));
+      fmt::format("- {} {}: {}\n", where, model::word_for(note.colour), note.quote.empty() ? "(words not kept)" : in_markdown(note.quote));
   if (!note.text.empty()) out += "\n" + indented(note.text) + "\n\n";
   return out;
 }
@@ -53,11 +53,11 @@ std::string line_of(const model::Note& note) {
 }  // namespace
 
 std::string marks_as_markdown(const ExportHead& head, const std::vector<MarkToExport>& marks) {
-  std::string out = fmt::format("# Marks in {}\n\n{} \u00B7 {}\n", plain(head.manual), plain(head.reader), head.exported);
+  std::string out = fmt::format("# Marks in {}\n\n{} \u00B7 {}\n", in_markdown(head.manual), in_markdown(head.reader), head.exported);
   const std::string* section = nullptr;
   for (const MarkToExport& mark : marks) {
     if (!section || *section != mark.section)
-      out += fmt::format("\n## {}\n\n", mark.section.empty() ? "Before the first section" : plain(mark.section));
+      out += fmt::format("\n## {}\n\n", mark.section.empty() ? "Before the first section" : in_markdown(mark.section));
     section = &mark.section;
     out += line_of(mark.note);
   }

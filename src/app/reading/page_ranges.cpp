@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t typed_at_most_bytes = 4'000, runs_at_most = 500, named_bytes = 40;
 constexpr std::array<std::string_view, 3> between{"..", "\u2026", " to "};
-constexpr std::array<std::string_view, 3> dashes{"-", "\u2013", "\u2014"};
+constexpr std::array<std::string_view, 3> range_dashes{"-", "\u2013", "\u2014"};
 
 struct Ends {
   std::string_view first, last;
@@ -48,7 +48,7 @@ base::Result<model::PageRun> run_of(std::string_view part, const std::vector<mod
   if (const auto page = find_page(labels, part)) return model::PageRun{*page, *page};
   // "5-9" where no page is called that: from 5 to 9. Of "3-12-3-18" the dash in the middle parts two labels.
   for (std::size_t at = 0; at < part.size(); ++at)
-    for (const auto dash : dashes) {
+    for (const auto dash : range_dashes) {
       if (!part.substr(at).starts_with(dash)) continue;
       const auto ends = parted(part, at, dash.size());
       if (ends && find_page(labels, ends->first) && find_page(labels, ends->last)) return run_between(*ends, labels);

@@ -22,7 +22,7 @@ void judge(Answer& row, const model::SlotMark& slot, bool waits) {
   if (!slot.answered) row.word = base::say("no answer"), row.tone = Answer::Tone::bad;
   else if (waits) row.waits = true, row.word = base::say("waits"), row.tone = Answer::Tone::warn;
   else if (!(slot.mark > 0)) row.word = base::say("dropped");
-  else if (slot.fraction >= 1 - 1e-7) row.word = base::say_in("an answer", "right"), row.tone = Answer::Tone::good;
+  else if (model::is_whole(slot.fraction)) row.word = base::say_in("an answer", "right"), row.tone = Answer::Tone::good;
   else if (slot.fraction > 1e-7) row.word = base::say("partly"), row.tone = Answer::Tone::warn;
   else row.word = base::say_in("an answer", "wrong"), row.tone = Answer::Tone::bad;
 }

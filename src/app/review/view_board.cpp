@@ -11,7 +11,7 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::size_t most_rows = 200;
+constexpr std::size_t most_on_board = 200;
 
 std::string reading_of(const quiz::Recognition& r) {
   const int vignettes = r.signals() + r.noises();
@@ -108,7 +108,7 @@ base::Result<void> add_board(ReviewView& view, const ReviewMoment& moment) {
     if (x != y) return x;
     return x ? a.d_prime < b.d_prime : a.vignettes > b.vignettes;
   });
-  if (view.board.size() > most_rows) view.board.resize(most_rows);
+  if (view.board.size() > most_on_board) view.board.resize(most_on_board);
   return {};
 }
 

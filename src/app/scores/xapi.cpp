@@ -61,7 +61,7 @@ class Statements {
     if (response) result.set("response", *response);
     else said.set(extension("typed"), mark.answer);
     if (!by_hand) {
-      result.set("success", mark.fraction >= 1 - 1e-7);
+      result.set("success", model::is_whole(mark.fraction));
       result.set("score", score(mark.fraction, mark.fraction * mark.mark, mark.mark));
     }
     result.set("duration", iso_duration(mark.used_ms));

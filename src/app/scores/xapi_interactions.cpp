@@ -2,6 +2,7 @@
 
 #include "app/plain_text.hpp"
 #include "base/text.hpp"
+#include "model/attempt.hpp"
 #include "quiz/marking.hpp"
 
 #include <algorithm>
@@ -17,8 +18,6 @@ namespace {
 using base::Json;
 using model::Question;
 using model::QuestionKind;
-
-constexpr double full = 1 - 1e-7;
 
 Json in_words(std::string_view text) { return Json::object().set("und", text); }
 
@@ -115,7 +114,7 @@ std::string number_pattern(const model::NumericAnswer& number) {
 std::optional<std::vector<std::string>> number_patterns(const std::vector<model::NumericAnswer>& numbers) {
   std::vector<std::string> right;
   for (const auto& number : numbers) {
-    if (number.fraction < full) continue;
+    if (!model::is_whole(number.fraction)) continue;
     if (number.anything) return std::nullopt;
     right.push_back(number_pattern(number));
   }
@@ -143,7 +142,7 @@ struct AcceptedTexts {
 AcceptedTexts accepted_texts(const std::vector<model::Choice>& choices) {
   AcceptedTexts out;
   for (const auto& choice : choices) {
-    if (choice.fraction < full) continue;
+    if (!model::is_whole(choice.fraction)) continue;
     if (const auto literal = literal_of(choice.text.text)) out.literal.push_back(*literal);
     else out.with_stars.push_back(choice.text.text);
   }
@@ -166,7 +165,7 @@ std::vector<std::string> gap_patterns(const model::Gap& gap) {
   std::vector<std::string> right;
   std::string together;
   for (std::size_t i = 0; i < gap.choices.size(); ++i) {
-    if (gap.choices[i].fraction >= full) right.push_back(std::to_string(i + 1));
+    if (model::is_whole(gap.choices[i].fraction)) right.push_back(std::to_string(i + 1));
     if (gap.choices[i].fraction > 0) together += (together.empty() ? "" : "+") + std::to_string(i + 1);
   }
   return gap.kind == model::GapKind::multiple ? std::vector{together} : right;

@@ -14,9 +14,6 @@ using base::fail;
 using base::Json;
 using model::Day;
 
-Json day_or_null(const std::optional<Day>& day) { return day ? Json(model::iso_of(*day)) : Json(); }
-Day today_of(const base::Clock& clock) { return model::day_at(clock.utc_ms(), clock.utc_offset_minutes()); }
-
 base::Result<std::optional<Day>> day_in(const std::string& text, const char* what) {
   if (text.empty()) return std::optional<Day>();
   const auto day = model::find_day(text);
@@ -79,7 +76,7 @@ base::Result<Day> day_of(const MatrixWords& words, const base::Clock& clock) {
   if (!words.state.empty() && !model::find_due_state(words.state))
     return fail(ErrorKind::bad_input, "work out how people stand",
                 "--state is not started, current, window open, due, grace, overdue, lapsed or exempt");
-  return on.value_or(today_of(clock));
+  return on.value_or(model::today(clock));
 }
 
 }  // namespace
@@ -119,13 +116,13 @@ base::Result<AssignReply> add_assignment(const std::filesystem::path& file, cons
               words.due_days, words.grace_days, words.again_on_revision, words.revision_days};
   JUMPSEAT_TRY(out.first_due, day_in(words.due, what));
   JUMPSEAT_TRY(const auto from, day_in(words.from, what));
-  out.assigned_on = from.value_or(today_of(clock));
+  out.assigned_on = from.value_or(model::today(clock));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign add", true, clock));
   JUMPSEAT_CHECK(take_target(admitted.records, words.to, out));
   JUMPSEAT_TRY(out, records::add_assignment(admitted.records, out, admitted.id()));
   JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
   int concerned = 0;
-  for (const auto& member : standings.members()) concerned += standings.concerns(out, member) && !member.has_left(today_of(clock));
+  for (const auto& member : standings.members()) concerned += standings.concerns(out, member) && !member.has_left(model::today(clock));
   AssignReply reply;
   reply.text = fmt::format("{} is assigned to {} ({} people), {}.\n", words.course, words.to, concerned, model::words_of(out.rule));
   reply.json = assignment_json(standings, out);
@@ -136,7 +133,7 @@ base::Result<AssignReply> add_assignment(const std::filesystem::path& file, cons
 base::Result<AssignReply> end_assignment(const std::filesystem::path& file, const Credentials& who, const std::string& id) {
   const base::SystemClock clock;
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign end", true, clock));
-  const Day last = today_of(clock) - 1;
+  const Day last = model::today(clock) - 1;
   JUMPSEAT_CHECK(records::end_assignment(admitted.records, id, last, admitted.id()));
   AssignReply reply;
   reply.text = "It asks nothing of anybody from today on.\n";
@@ -220,11 +217,11 @@ base::Result<AssignReply> reading_register(const std::filesystem::path& file, co
   JUMPSEAT_TRY(const auto read, records::acknowledgements(admitted.records, std::nullopt, model::CourseCode(course)));
   int revision = 0;
   for (const auto& one : standings.revisions())
-    if (one.course.value == course && one.revision.effective <= today_of(clock)) revision = one.revision.number;
+    if (one.course.value == course && one.revision.effective <= model::today(clock)) revision = one.revision.number;
   AssignReply reply;
   Json has = Json::array(), has_not = Json::array();
   for (const auto& member : standings.members()) {
-    if (member.has_left(today_of(clock))) continue;
+    if (member.has_left(model::today(clock))) continue;
     const bool asked = std::any_of(standings.assignments().begin(), standings.assignments().end(), [&](const auto& one) {
       return one.course.value == course && !one.ended_on && standings.concerns(one, member);
     });
@@ -258,7 +255,7 @@ base::Result<AssignReply> my_assignments(const std::filesystem::path& file, cons
   if (me) {
     JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records, *me));
     for (std::size_t i = 0; i < standings.members().size(); ++i)
-      for (const CourseStanding& one : standings.of(i, today_of(clock))) {
+      for (const CourseStanding& one : standings.of(i, model::today(clock))) {
         rows.push(standing_json(standings, one));
         reply.text += standing_line(standings, one) + "\n";
       }
@@ -275,10 +272,11 @@ base::Result<AssignReply> exempt(const std::filesystem::path& file, const Creden
   JUMPSEAT_TRY(const auto until, day_in(words.until, what));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign exempt", true, clock));
   JUMPSEAT_TRY(const auto person, person_of(admitted.records, words.staff_number, what));
-  JUMPSEAT_TRY(const auto given,
-               records::add_exemption(
-                   admitted.records,
-                   {{}, person.id, model::CourseCode(words.course), {from.value_or(today_of(clock)), until}, words.reason}, admitted.id()));
+  JUMPSEAT_TRY(
+      const auto given,
+      records::add_exemption(admitted.records,
+                             {{}, person.id, model::CourseCode(words.course), {from.value_or(model::today(clock)), until}, words.reason},
+                             admitted.id()));
   AssignReply reply;
   reply.text = fmt::format("{} is exempt from {}.\n", words.staff_number, words.course.empty() ? "everything" : words.course);
   reply.json.set("id", given.id).set("from", model::iso_of(given.days.from)).set("until", day_or_null(until));
@@ -312,7 +310,7 @@ base::Result<AssignReply> end_exemption(const std::filesystem::path& file, const
   const base::SystemClock clock;
   JUMPSEAT_TRY(const auto day, day_in(on, "end this exemption"));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign end-exemption", true, clock));
-  const Day last = day.value_or(today_of(clock) - 1);
+  const Day last = day.value_or(model::today(clock) - 1);
   JUMPSEAT_CHECK(records::end_exemption(admitted.records, id, last, admitted.id()));
   AssignReply reply;
   reply.text = fmt::format("Its last day is {}.\n", model::iso_of(last));

@@ -30,7 +30,7 @@ base::Result<LookedOver> looked_over(const std::filesystem::path& file) {
 base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, const Credentials& who, const InspectWords& words) {
   constexpr const char* what = "look somebody up";
   const base::Clock& clock = clock_of_tools();
-  const auto on = words.on.empty() ? std::optional(model::day_at(clock.utc_ms(), clock.utc_offset_minutes())) : model::find_day(words.on);
+  const auto on = words.on.empty() ? std::optional(model::today(clock)) : model::find_day(words.on);
   if (!on) return fail(ErrorKind::bad_input, what, "the day is written as 2026-11-25");
   const bool pdf = words.out.ends_with(".pdf");
   if (!words.out.empty() && !pdf && !words.out.ends_with(".html"))

@@ -19,10 +19,6 @@ using base::ErrorKind;
 using base::fail;
 using base::Json;
 
-Json day_or_null(const std::optional<model::Day>& day) { return day ? Json(model::iso_of(*day)) : Json(); }
-
-model::Day today_of(const base::Clock& clock) { return model::day_at(clock.utc_ms(), clock.utc_offset_minutes()); }
-
 std::string line_of(const records::Member& member) {
   return fmt::format("{:<10} {:<28} {:<6} {:<8} {:<12} {:<10} {}\n", member.person.staff_number, member.person.name, member.base,
                      member.fleet, member.job, member.person.group, model::word_for(member.person.role));
@@ -57,6 +53,8 @@ std::string key_words(const std::string& key) {
 
 }  // namespace
 
+base::Json day_or_null(const std::optional<model::Day>& day) { return day ? Json(model::iso_of(*day)) : Json(); }
+
 base::Json json_of(const records::Member& member) {
   Json out;
   out.set("id", member.person.id.value).set("staff_number", member.person.staff_number).set("name", member.person.name);
@@ -74,7 +72,7 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   JUMPSEAT_TRY(const StaffList list, read_staff_list(text, words.columns));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "people import", true, clock));
   JUMPSEAT_TRY(const auto done, records::import_members(admitted.records, list.entries,
-                                                        {words.write, words.the_rest_has_left, today_of(clock), admitted.id()}));
+                                                        {words.write, words.the_rest_has_left, model::today(clock), admitted.id()}));
   PeopleReply reply;
   Json columns = Json::array(), problems = Json::array();
   for (const auto& [header, field] : list.columns) {
@@ -110,7 +108,7 @@ base::Result<PeopleReply> list_people(const std::filesystem::path& file, const C
   PeopleReply reply;
   Json people = Json::array();
   for (const auto& member : members) {
-    if (!fits_filter(member, filter, today_of(clock))) continue;
+    if (!fits_filter(member, filter, model::today(clock))) continue;
     people.push(json_of(member));
     reply.text += line_of(member);
   }
@@ -167,7 +165,7 @@ base::Result<PeopleReply> show_person(const std::filesystem::path& file, const C
   const auto& member = standings.members().front();
   reply.text = line_of(member);
   Json rows = Json::array();
-  for (const CourseStanding& one : standings.of(0, today_of(clock))) {
+  for (const CourseStanding& one : standings.of(0, model::today(clock))) {
     rows.push(standing_json(standings, one));
     reply.text += "  " + standing_line(standings, one) + "\n";
   }

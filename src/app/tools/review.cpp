@@ -13,7 +13,7 @@ namespace {
 using base::Json;
 
 Json json_of(const std::optional<double>& value) { return value ? Json(*value) : Json(); }
-std::string shown(const std::optional<double>& value) { return value ? fmt::format("{:.3f}", *value) : "-"; }
+std::string number_or_dash(const std::optional<double>& value) { return value ? fmt::format("{:.3f}", *value) : "-"; }
 
 void set_interval(Json& json, const std::string& name, const std::optional<review::Interval>& interval) {
   json.set(name + "_low", interval ? Json(interval->low) : Json()).set(name + "_high", interval ? Json(interval->high) : Json());
@@ -58,7 +58,8 @@ void set_certainty(Json& out, const std::vector<quiz::Trial>& trials) {
 
 std::string line_of(const std::string& person, const quiz::Recognition& r) {
   return fmt::format("{:<20} {:>4} {:>6} {:>6} {:>8}  {:>7} {:>7} {:>7} {:>7}\n", person, r.hits, r.misses, r.false_alarms,
-                     r.correct_rejections, shown(r.d_prime), shown(r.se_d_prime), shown(r.c), shown(r.auc));
+                     r.correct_rejections, number_or_dash(r.d_prime), number_or_dash(r.se_d_prime), number_or_dash(r.c),
+                     number_or_dash(r.auc));
 }
 
 Json json_of(const review::Pooled& pooled) {
@@ -109,8 +110,8 @@ class Board {
     out.set("reliability_at_100", stepped ? Json(review::spearman_brown(*reliability, 100 / vignettes)) : Json());
     if (d_prime.mean)
       text += fmt::format("mean of {} people: d' {}, between {} and {} (95 %); split-half reliability {}\n", d_prime.people,
-                          shown(d_prime.mean), d_prime.interval ? shown(d_prime.interval->low) : "-",
-                          d_prime.interval ? shown(d_prime.interval->high) : "-", shown(reliability));
+                          number_or_dash(d_prime.mean), d_prime.interval ? number_or_dash(d_prime.interval->low) : "-",
+                          d_prime.interval ? number_or_dash(d_prime.interval->high) : "-", number_or_dash(reliability));
     return out;
   }
 
@@ -141,9 +142,10 @@ base::Result<ReviewReply> review_items(const ReviewSource& source) {
   for (std::size_t i = 0; i < statistics.size(); ++i) {
     const review::ItemStatistics& item = statistics[i];
     list.push_back(json_of(item, model.items[i]));
-    out.text += fmt::format("{:<24} {:>6} {:>8} {:>7} {:>14} {:>10} {:>9} {:>9} {:>10}\n", item.question, item.n, shown(item.facility),
-                            shown(item.sd), shown(item.discrimination), shown(item.discriminative_efficiency), shown(item.intended_weight),
-                            shown(item.effective_weight), shown(model.items[i].difficulty));
+    out.text +=
+        fmt::format("{:<24} {:>6} {:>8} {:>7} {:>14} {:>10} {:>9} {:>9} {:>10}\n", item.question, item.n, number_or_dash(item.facility),
+                    number_or_dash(item.sd), number_or_dash(item.discrimination), number_or_dash(item.discriminative_efficiency),
+                    number_or_dash(item.intended_weight), number_or_dash(item.effective_weight), number_or_dash(model.items[i].difficulty));
   }
   if (read.matrix.people < static_cast<std::size_t>(review::least_people_to_flag))
     out.text += fmt::format("n = {}: too few people to judge a question by.\n", read.matrix.people);
@@ -169,7 +171,7 @@ base::Result<ReviewReply> review_test(const ReviewSource& source) {
                                                                        {"reliability_of_draws", &t.reliability_of_draws}};
   for (const auto& [name, value] : rows) {
     out.json.set(name, json_of(*value));
-    out.text += fmt::format("{:<20} {}\n", name, shown(*value));
+    out.text += fmt::format("{:<20} {}\n", name, number_or_dash(*value));
   }
   set_interval(out.json, "mean", t.mean_interval);
   set_interval(out.json, "alpha", t.alpha_interval);

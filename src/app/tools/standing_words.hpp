@@ -7,6 +7,7 @@
 
 namespace jumpseat::app::tools {
 
+base::Json day_or_null(const std::optional<model::Day>& day);
 base::Json json_of(const records::Member& member);
 // {course, state, qualified, needs, done_on, done_revision, window_opens, due_on, qualified_to, new_revision}
 base::Json standing_json(const Standings& standings, const CourseStanding& one);
