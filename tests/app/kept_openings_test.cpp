@@ -1,6 +1,7 @@
 #include "app/reading/kept_openings.hpp"
 #include "app/reading/fast_copies.hpp"
 #include "base/file.hpp"
+#include "content_hash.hpp"
 #include "support/places.hpp"
 
 #include <doctest/doctest.h>
@@ -14,10 +15,9 @@ using app::reading::FastCopies;
 using app::reading::FileStamp;
 using app::reading::KeptOpening;
 using app::reading::KeptOpenings;
+using support::hash_of;
 
 namespace {
-
-model::ContentHash hash_of(char digit) { return model::ContentHash(std::string(64, digit)); }
 
 KeptOpening opening_of(const std::string& path) { return {path, {1000, 77}, hash_of('a'), {899}, 1'234'567, 1}; }
 

@@ -1,5 +1,6 @@
 #include "app/reading/last_view.hpp"
 #include "base/file.hpp"
+#include "content_hash.hpp"
 #include "support/places.hpp"
 
 #include <doctest/doctest.h>
@@ -9,10 +10,9 @@
 using namespace jumpseat;
 using app::reading::LastView;
 using app::reading::LastViews;
+using support::hash_of;
 
 namespace {
-
-model::ContentHash hash_of(char digit) { return model::ContentHash(std::string(64, digit)); }
 
 LastView view_of(char digit, int w = 40, int h = 30) {
   LastView view;

@@ -2,11 +2,13 @@
 #include "app/reports/course_report.hpp"
 #include "app/reports/numbers.hpp"
 #include "records/records.hpp"
+#include "support/words.hpp"
 
 #include <doctest/doctest.h>
 #include <limits>
 
 using namespace jumpseat;
+using support::has;
 
 namespace {
 
@@ -54,8 +56,6 @@ struct Airline {
   const std::string base_id = "attempt ";
   int count = 0;
 };
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 }  // namespace
 

@@ -22,7 +22,7 @@ Json expected(const std::string& name) {
 }
 
 template <class T>
-T must(base::Result<T> result) {
+T reply_of(base::Result<T> result) {
   REQUIRE_MESSAGE(result, base::sentence(result.error()));
   return std::move(*result);
 }
@@ -56,8 +56,8 @@ TEST_CASE("questions and tests have the numbers that R and psych give them, with
     app::tools::ReviewSource source;
     source.responses = vector_file(name + ".csv");
     const Json of_r = expected(name + ".json");
-    check_list(must(app::tools::review_items(source)).json["items"], of_r["items"]);
-    check_same(must(app::tools::review_test(source)).json, of_r["test"]);
+    check_list(reply_of(app::tools::review_items(source)).json["items"], of_r["items"]);
+    check_same(reply_of(app::tools::review_test(source)).json, of_r["test"]);
   }
 }
 
@@ -65,7 +65,7 @@ TEST_CASE("recognition has the numbers that R gives it, one by one and as a grou
   app::tools::ReviewSource source;
   source.responses = vector_file("recognition.csv");
   const Json of_r = expected("recognition.json");
-  const Json ours = must(app::tools::review_recognition(source)).json;
+  const Json ours = reply_of(app::tools::review_recognition(source)).json;
   check_list(ours["people"], of_r["people"]);
   check_same(ours["pooled"]["of_people"]["d_prime"], of_r["of_people"]);
 }
@@ -76,11 +76,11 @@ TEST_CASE("how reliable 100 vignettes would be does not hang on people who have 
   REQUIRE(table);
   app::tools::ReviewSource source;
   source.responses = vector_file("recognition.csv");
-  const Json before = must(app::tools::review_recognition(source)).json["pooled"];
+  const Json before = reply_of(app::tools::review_recognition(source)).json["pooled"];
   for (int i = 0; i < 30; ++i) *table += "only signals " + std::to_string(i) + ",v1,1,report,3\n";
   source.responses = (folder.path() / "more.csv").string();
   REQUIRE(base::write_file_whole(source.responses, *table));
-  const Json after = must(app::tools::review_recognition(source)).json["pooled"];
+  const Json after = reply_of(app::tools::review_recognition(source)).json["pooled"];
   REQUIRE(before["reliability_at_100"].is_number());
   CHECK(after["reliability"] == before["reliability"]);
   CHECK(after["reliability_at_100"] == before["reliability_at_100"]);

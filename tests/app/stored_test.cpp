@@ -4,21 +4,14 @@
 #include "base/clock.hpp"
 #include "formats/canonical.hpp"
 #include "quiz/attempt.hpp"
+#include "support/must.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
+using support::must;
 
 namespace {
-
-template <class T>
-T must(base::Result<T> result) {
-  if (!result) FAIL(base::sentence(result.error()));
-  return std::move(*result);
-}
-void must(const base::Result<void>& result) {
-  if (!result) FAIL(base::sentence(result.error()));
-}
 
 model::Question passports() {
   model::Question question;

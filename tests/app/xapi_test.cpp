@@ -11,7 +11,7 @@ using base::Json;
 
 namespace {
 
-model::Question question(const std::string& gift) {
+model::Question question_in(const std::string& gift) {
   const auto bank = formats::read_gift(gift, "b.gift");
   REQUIRE(bank.questions.size() == 1);
   return bank.questions.front();
@@ -50,15 +50,15 @@ records::FinishedAttempt attempt() {
 }  // namespace
 
 TEST_CASE("every kind of question has the pattern of its kind") {
-  CHECK(pattern(question("Q {=a ~b =c}")) == R"(["1","3"])");
-  CHECK(pattern(question("Q {~%50%a ~%50%b ~%-100%c}")) == R"(["1[,]2"])");
-  CHECK(pattern(question("Q {FALSE}")) == R"(["false"])");
-  CHECK(pattern(question("Q {#=3:0.5 =%50%7:0}")) == R"(["2.5[:]3.5"])");
-  CHECK(pattern(question("Q {#5}")) == R"(["5"])");
-  CHECK(pattern(question("Q {=the purser =purser}")) == R"(["{case_matters=false}the purser","{case_matters=false}purser"])");
-  CHECK(pattern(question("Q {=Paris -> France =Lima -> Peru =Nice -> France = -> Chad}")) == R"(["s1[.]t1[,]s2[.]t2[,]s3[.]t1"])");
-  CHECK(pattern(question("// [tag:vignette] [tag:signal]\nQ {=Report ~%50%Note ~Normal}")) == R"(["report"])");
-  CHECK(pattern(question("Q {}")) == "null");
+  CHECK(pattern(question_in("Q {=a ~b =c}")) == R"(["1","3"])");
+  CHECK(pattern(question_in("Q {~%50%a ~%50%b ~%-100%c}")) == R"(["1[,]2"])");
+  CHECK(pattern(question_in("Q {FALSE}")) == R"(["false"])");
+  CHECK(pattern(question_in("Q {#=3:0.5 =%50%7:0}")) == R"(["2.5[:]3.5"])");
+  CHECK(pattern(question_in("Q {#5}")) == R"(["5"])");
+  CHECK(pattern(question_in("Q {=the purser =purser}")) == R"(["{case_matters=false}the purser","{case_matters=false}purser"])");
+  CHECK(pattern(question_in("Q {=Paris -> France =Lima -> Peru =Nice -> France = -> Chad}")) == R"(["s1[.]t1[,]s2[.]t2[,]s3[.]t1"])");
+  CHECK(pattern(question_in("// [tag:vignette] [tag:signal]\nQ {=Report ~%50%Note ~Normal}")) == R"(["report"])");
+  CHECK(pattern(question_in("Q {}")) == "null");
 }
 
 TEST_CASE("a cloze is a fill-in with a part for each gap, and as many alternatives as there are ways to fill them") {
@@ -110,26 +110,26 @@ TEST_CASE("a revision that was read and said so is acknowledged, with the hashes
 }
 
 TEST_CASE("a short answer that takes anything around a word says so beside the pattern") {
-  const Json definition = app::interaction_of(question("Q {=*crew* =purser}"));
+  const Json definition = app::interaction_of(question_in("Q {=*crew* =purser}"));
   CHECK(definition["correctResponsesPattern"].dump() == R"(["{case_matters=false}purser"])");
   CHECK(definition["extensions"]["https://jumpseat.example/xapi/ext/accepts"].dump() == R"(["*crew*"])");
 }
 
 TEST_CASE("answers are said in the terms of their kind") {
-  CHECK(response(question("Q {=a ~b}"), "2") == "2");
-  CHECK(response(question("Q {~%50%a ~%50%b ~%-100%c}"), "1 3") == "1[,]3");
-  CHECK(response(question("Q {TRUE}"), "2") == "false");
-  CHECK(response(question("Q {#5}"), "4,5") == "4.5");
-  CHECK(response(question("Q {#5}"), "five") == "(none)");
-  CHECK(response(question("Q {=Paris -> France =Lima -> Peru}"), "2-1 1-2") == "s1[.]t2[,]s2[.]t1");
-  CHECK(response(question("// [tag:vignette] [tag:signal]\nQ {=Report ~Note ~Normal}"), "note") == "note");
-  CHECK(response(question("Q {=a ~b}"), "7") == "(none)");
+  CHECK(response(question_in("Q {=a ~b}"), "2") == "2");
+  CHECK(response(question_in("Q {~%50%a ~%50%b ~%-100%c}"), "1 3") == "1[,]3");
+  CHECK(response(question_in("Q {TRUE}"), "2") == "false");
+  CHECK(response(question_in("Q {#5}"), "4,5") == "4.5");
+  CHECK(response(question_in("Q {#5}"), "five") == "(none)");
+  CHECK(response(question_in("Q {=Paris -> France =Lima -> Peru}"), "2-1 1-2") == "s1[.]t2[,]s2[.]t1");
+  CHECK(response(question_in("// [tag:vignette] [tag:signal]\nQ {=Report ~Note ~Normal}"), "note") == "note");
+  CHECK(response(question_in("Q {=a ~b}"), "7") == "(none)");
 }
 
 TEST_CASE("an attempt says what was answered, that it is completed, and whether it was passed; said twice, the same") {
-  auto choice = question("// [id:ht 1]\nQ {=a ~b}");
+  auto choice = question_in("// [id:ht 1]\nQ {=a ~b}");
   choice.version = model::VersionHash("v1");
-  auto number = question("// [id:ht-2]\nQ {#5}");
+  auto number = question_in("// [id:ht-2]\nQ {#5}");
   number.version = model::VersionHash("v2");
   const app::QuestionsByVersion questions{{choice.version, choice}, {number.version, number}};
   model::Mark mark{0.5, false, {slot(choice, "1", 1), slot(number, "five", 0), slot(choice, "", 0)}};

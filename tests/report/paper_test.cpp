@@ -2,6 +2,7 @@
 #include "report/paper.hpp"
 #include "base/file.hpp"
 #include "support/places.hpp"
+#include "support/words.hpp"
 
 #include <doctest/doctest.h>
 #include <memory>
@@ -10,6 +11,7 @@
 
 using namespace jumpseat;
 using report::CellKind;
+using support::has;
 
 namespace {
 
@@ -31,8 +33,6 @@ std::string part_of(const std::filesystem::path& file, const char* name) {
   REQUIRE(zip_fread(part.get(), content.data(), content.size()) == static_cast<zip_int64_t>(content.size()));
   return content;
 }
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 const report::SheetHead head{
     "Answers",
