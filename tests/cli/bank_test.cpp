@@ -1,8 +1,7 @@
 // Banks in every format, through the command line: marked, converted, refused.
-#include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/zip.hpp"
-#include "support/places.hpp"
+#include "files.hpp"
 #include "support/typed.hpp"
 
 #include <doctest/doctest.h>
@@ -11,17 +10,10 @@
 
 using namespace jumpseat;
 using base::Json;
+using support::Files;
 using support::type;
 
 namespace {
-
-struct Files {
-  support::TemporaryFolder folder;
-  std::string put(const std::string& name, const std::string& content) const {
-    REQUIRE(base::write_file_whole(folder.path() / name, content));
-    return (folder.path() / name).string();
-  }
-};
 
 // The fractions that a bank gives to answers to its first question.
 std::vector<double> marks(const std::string& bank, const std::vector<std::string>& answers) {

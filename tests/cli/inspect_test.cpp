@@ -1,11 +1,9 @@
 // An inspector's questions as somebody types them, and who may ask and change what about a record file.
 #include "base/file.hpp"
 #include "database/database.hpp"
-#include "records/records.hpp"
-#include "support/places.hpp"
+#include "record_file.hpp"
 #include "support/typed.hpp"
 
-#include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
 
@@ -15,23 +13,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Ana (10442) took one exam of the course HT on 21 September 2026 and passed; with accounts Tess (90001) trains.
-struct Airline {
-  support::TemporaryFolder folder;
-  std::string file = (folder.path() / "records.db").string();
-  Airline() {
-    ::setenv("XDG_STATE_HOME", (folder.path() / "state").c_str(), 1);
-    fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
-    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-    const base::SystemClock clock;
-    REQUIRE(records::Records::open(file, records::OpenMode::write, clock));
-  }
-  ~Airline() { ::unsetenv("XDG_STATE_HOME"); }
-  support::Typed run(std::vector<std::string> words, const std::string& input = {}) const {
-    for (const char* more : {"--json", "--records"}) words.emplace_back(more);
-    words.push_back(file);
-    return type(words, input);
-  }
+// With accounts Tess (90001) trains.
+struct InspectedAirline : support::RememberedRecordFile {
   void with_accounts() const {
     REQUIRE(run({"people", "begin-accounts", "90001", "--name", "Tess"}, "correct horse\n").exit_code == 0);
     REQUIRE(run({"people", "set-password", "10442", "--person", "90001", "--password-stdin"}, "correct horse\n271828\n").exit_code == 0);
@@ -40,7 +23,6 @@ struct Airline {
     words.insert(words.end(), {option, number, "--password-stdin"});
     return run(words, secret + "\n");
   }
-  std::string path(const char* name) const { return (folder.path() / name).string(); }
 };
 
 base::Json course_of(const support::Typed& ran, const std::string& code) {
@@ -54,7 +36,7 @@ base::Json course_of(const support::Typed& ran, const std::string& code) {
 }  // namespace
 
 TEST_CASE("who was qualified on a day, on which revision, certified by whom, with which answers, and unaltered") {
-  const Airline airline;
+  const InspectedAirline airline;
   REQUIRE(airline.run({"assign", "add", "HT", "--rule", "fixed", "--months", "12", "--from", "2026-09-01"}).exit_code == 0);
   auto ran = airline.run({"records", "inspect", "10442", "--on", "2026-09-20"});
   REQUIRE(ran.exit_code == 0);
@@ -84,12 +66,12 @@ TEST_CASE("who was qualified on a day, on which revision, certified by whom, wit
   REQUIRE(
       airline.as("20001", "correct horse", {"records", "correct", attempt, "--verdict", "void", "--reason", "It was her sister."}, "--as")
           .exit_code == 0);
-  ran = airline.run({"records", "inspect", "10442", "--on", "2026-10-01", "-o", airline.path("answer.html")});
+  ran = airline.run({"records", "inspect", "10442", "--on", "2026-10-01", "-o", airline.at("answer.html")});
   course = course_of(ran, "HT");
   CHECK_FALSE(course["qualified"].bool_or(true));
   CHECK_FALSE(course["proofs"].items()[0]["counts"].bool_or(true));
   CHECK(course["proofs"].items()[0]["corrections"].items()[0].text_or("").find("Declared void: It was her sister.") == 0);
-  const auto page = base::read_file(airline.path("answer.html"), 1 << 22);
+  const auto page = base::read_file(airline.at("answer.html"), 1 << 22);
   REQUIRE(page);
   CHECK(page->find("It was her sister.") != std::string::npos);
   CHECK(page->find("Passports") != std::string::npos);
@@ -97,7 +79,7 @@ TEST_CASE("who was qualified on a day, on which revision, certified by whom, wit
 }
 
 TEST_CASE("a course that is to be passed and to be read says of each how it stands, not that it was never done") {
-  const Airline airline;
+  const InspectedAirline airline;
   REQUIRE(airline.run({"assign", "add", "HT", "--rule", "fixed", "--months", "12", "--from", "2026-09-01"}).exit_code == 0);
   REQUIRE(airline.run({"assign", "add", "HT", "--needs", "reading", "--rule", "once", "--from", "2026-09-01"}).exit_code == 0);
   const auto course = course_of(airline.run({"records", "inspect", "10442", "--on", "2026-11-10"}), "HT");
@@ -110,7 +92,7 @@ TEST_CASE("a course that is to be passed and to be read says of each how it stan
 }
 
 TEST_CASE("an altered file says so in an inspector's answer") {
-  const Airline airline;
+  const InspectedAirline airline;
   {
     const base::SystemClock clock;
     auto connection = database::Connection::open(airline.file, {.access = database::Access::write});
@@ -124,15 +106,15 @@ TEST_CASE("an altered file says so in an inspector's answer") {
 }
 
 TEST_CASE("what is wrong with an inspector's question is said in one sentence") {
-  const Airline airline;
+  const InspectedAirline airline;
   CHECK(airline.run({"records", "inspect", "77777"}).err == "Could not find this person: nobody has the staff number or id 77777.\n");
   CHECK(airline.run({"records", "inspect", "10442", "--on", "31.12.2026"}).err ==
         "Could not look somebody up: the day is written as 2026-11-25.\n");
-  CHECK(airline.run({"records", "inspect", "10442", "-o", airline.path("x.doc")}).exit_code == 3);
+  CHECK(airline.run({"records", "inspect", "10442", "-o", airline.at("x.doc")}).exit_code == 3);
 }
 
 TEST_CASE("an exemption is ended and evidence withdrawn; both stay, and neither comes back") {
-  const Airline airline;
+  const InspectedAirline airline;
   REQUIRE(airline.run({"assign", "add", "HT", "--from", "2026-01-01"}).exit_code == 0);
   const std::string exemption =
       airline.run({"assign", "exempt", "20001", "--from", "2026-02-01", "--reason", "leave"}).json()["id"].text_or("");
@@ -160,9 +142,9 @@ TEST_CASE("an exemption is ended and evidence withdrawn; both stay, and neither 
 }
 
 TEST_CASE("with accounts nothing about other people's records is done without a role for it") {
-  const Airline airline;
+  const InspectedAirline airline;
   airline.with_accounts();
-  const std::string out = airline.path("out");
+  const std::string out = airline.at("out");
   const std::vector<std::vector<std::string>> of_trainers{
       {"records", "send", out},
       {"records", "receive", out},
@@ -196,12 +178,12 @@ TEST_CASE("with accounts nothing about other people's records is done without a 
 }
 
 TEST_CASE("with accounts a trainer's key is made by that trainer alone, and what is held about somebody is theirs alone") {
-  const Airline airline;
+  const InspectedAirline airline;
   airline.with_accounts();
   CHECK(airline.run({"records", "certifier", "90001", "--password-stdin"}, "my own words\n").err.find("is not right") != std::string::npos);
   REQUIRE(airline.run({"records", "certifier", "90001", "--password-stdin"}, "correct horse\n").exit_code == 0);
   CHECK(airline.as("90001", "correct horse", {"records", "certify"}, "--as").exit_code == 0);
-  const std::string stem = airline.path("about");
+  const std::string stem = airline.at("about");
   CHECK(airline.run({"records", "own", "10442", "-o", stem}).exit_code == 3);
   CHECK(airline.as("90001", "correct horse", {"records", "own", "10442", "-o", stem}).err.find("each person gets their own") !=
         std::string::npos);
@@ -212,13 +194,13 @@ TEST_CASE("with accounts a trainer's key is made by that trainer alone, and what
 }
 
 TEST_CASE("a file that was stolen tells no secret, and a stolen backup is not a key") {
-  const Airline airline;
+  const InspectedAirline airline;
   airline.with_accounts();
   const auto bytes = base::read_file(airline.file, 1 << 26);
   REQUIRE(bytes);
   CHECK(bytes->find("correct horse") == std::string::npos);
   CHECK(bytes->find("271828") == std::string::npos);
-  const std::string copy = airline.path("stolen.db");
+  const std::string copy = airline.at("stolen.db");
   REQUIRE(airline.run({"records", "backup", copy}).exit_code == 0);
   CHECK(fs::status(copy).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
   // Elsewhere the same people sign in, and nobody else.

@@ -18,10 +18,10 @@ support::Typed manual(std::vector<std::string> words, const std::string& input =
   return support::type(std::move(words), input);
 }
 
-struct Desk {
+struct ManualDesk {
   support::TemporaryFolder folder;
   std::string file = (folder.path() / "cabin.pdf").string();
-  Desk() {
+  ManualDesk() {
     PdfWriter pdf;
     pdf.add_page(PdfWriter::text(72, 700, "Seats and doors"));
     pdf.add_page(PdfWriter::text(72, 700, "Report suspected traf-") + PdfWriter::text(72, 680, "ficking to the purser."),
@@ -41,7 +41,7 @@ std::string locked() { return (support::source_folder() / "tests/data/pdf/locked
 }  // namespace
 
 TEST_CASE("manual info tells what the manual holds") {
-  const Desk desk;
+  const ManualDesk desk;
   const auto reply = manual({"info", desk.file, "--json"});
   CHECK(reply.exit_code == 0);
   const auto json = reply.json();
@@ -58,7 +58,7 @@ TEST_CASE("manual info tells what the manual holds") {
 }
 
 TEST_CASE("manual text prints a page, by number or by label") {
-  const Desk desk;
+  const ManualDesk desk;
   CHECK(manual({"text", desk.file, "--page", "1"}).out == "Seats and doors\n");
   CHECK(manual({"text", desk.file, "--label", "1-1"}).out.find("to the purser.") != std::string::npos);
   CHECK(manual({"text", desk.file, "--label", " I "}).out == "Seats and doors\n");
@@ -71,7 +71,7 @@ TEST_CASE("manual text prints a page, by number or by label") {
 }
 
 TEST_CASE("manual search finds a word that is broken across lines, with a box for each part") {
-  const Desk desk;
+  const ManualDesk desk;
   const auto hits = manual({"search", desk.file, "Suspected TRAFFICKING", "--json"}).json()["hits"];
   REQUIRE(hits.items().size() == 1);
   CHECK(hits.items()[0]["page"].integer_or(0) == 2);
@@ -80,7 +80,7 @@ TEST_CASE("manual search finds a word that is broken across lines, with a box fo
 }
 
 TEST_CASE("manual search takes whole words, case and patterns") {
-  const Desk desk;
+  const ManualDesk desk;
   const auto count = [&](std::vector<std::string> words) {
     std::vector<std::string> all{"search", desk.file};
     all.insert(all.end(), words.begin(), words.end());
@@ -98,7 +98,7 @@ TEST_CASE("manual search takes whole words, case and patterns") {
 }
 
 TEST_CASE("manual links says where each link is and leads") {
-  const Desk desk;
+  const ManualDesk desk;
   const auto links = manual({"links", desk.file, "--json"}).json()["links"];
   REQUIRE(links.items().size() == 1);
   CHECK(links.items()[0]["page"].integer_or(0) == 2);
@@ -108,7 +108,7 @@ TEST_CASE("manual links says where each link is and leads") {
 }
 
 TEST_CASE("manual render writes a picture of the asked size, and says when it had to be smaller") {
-  const Desk desk;
+  const ManualDesk desk;
   const std::string out = (desk.folder.path() / "page.png").string();
   const auto reply = manual({"render", desk.file, "--page", "2", "--dpi", "36", "-o", out, "--json"});
   CHECK(reply.exit_code == 0);
@@ -133,7 +133,7 @@ TEST_CASE("a locked manual says so and opens with its password from standard inp
 }
 
 TEST_CASE("what is no manual is one sentence") {
-  const Desk desk;
+  const ManualDesk desk;
   const std::string file = (desk.folder.path() / "notes.pdf").string();
   REQUIRE(base::write_file_whole(file, "notes"));
   for (const char* action : {"info", "text", "links", "render"}) {

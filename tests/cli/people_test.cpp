@@ -13,11 +13,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-struct Airline {
+struct StaffedAirline {
   support::TemporaryFolder folder;
   std::string file = (folder.path() / "records.db").string(), list = (folder.path() / "staff.csv").string();
 
-  Airline() {
+  StaffedAirline() {
     REQUIRE(base::write_file_whole(
         list, "Staff number;Name;Base;Job\n10442;Ana Silva;LIS;cabin\n10443;Bo Lind;OSL;cabin\n20001;Cy Young;LIS;gate\n"));
   }
@@ -39,7 +39,7 @@ const std::string as_tess = "correct horse\n", as_ana = "271828\n";
 }  // namespace
 
 TEST_CASE("a staff list is looked at first, then taken in, and taken in again doubles nobody") {
-  const Airline airline;
+  const StaffedAirline airline;
   const auto look = airline.run({"people", "import", airline.list});
   CHECK(look.exit_code == 0);
   CHECK(look.json()["added"].integer_or(0) == 3);
@@ -55,7 +55,7 @@ TEST_CASE("a staff list is looked at first, then taken in, and taken in again do
 }
 
 TEST_CASE("a staff list that makes somebody a trainer says so before it is taken in") {
-  const Airline airline;
+  const StaffedAirline airline;
   REQUIRE(base::write_file_whole(airline.list, "Staff number;Name;Role\n10442;Ana Silva;\n10443;Bo Lind;trainer\n"));
   const auto look = airline.run({"people", "import", airline.list}).json()["roles"].items();
   REQUIRE(look.size() == 1);
@@ -66,7 +66,7 @@ TEST_CASE("a staff list that makes somebody a trainer says so before it is taken
 }
 
 TEST_CASE("problems of a staff list name their line, and the rest is taken in") {
-  const Airline airline;
+  const StaffedAirline airline;
   REQUIRE(base::write_file_whole(airline.list, "PNR;Name\n1;Ana\n;Nobody\n1;Again\n"));
   CHECK(airline.run({"people", "import", airline.list}).json()["people"].integer_or(0) == 1);
   const auto ran = airline.run({"people", "import", airline.list, "--column", "staff_number=PNR", "--yes"});
@@ -78,7 +78,7 @@ TEST_CASE("problems of a staff list name their line, and the rest is taken in") 
 }
 
 TEST_CASE("an assignment asks those whom it names, and everybody's standing follows from it on any day") {
-  const Airline airline;
+  const StaffedAirline airline;
   airline.with_people();
   const auto given =
       airline.run({"assign", "add", "HT", "--to", "job:cabin", "--rule", "easa", "--from", "2026-01-01", "--due", "2026-02-15"});
@@ -115,7 +115,7 @@ TEST_CASE("an assignment asks those whom it names, and everybody's standing foll
 }
 
 TEST_CASE("with accounts every subcommand over other people asks who it is for, and refuses whoever may not") {
-  const Airline airline;
+  const StaffedAirline airline;
   airline.with_accounts();
   const std::vector<std::vector<std::string>> of_others{
       {"people", "list"},
@@ -147,7 +147,7 @@ TEST_CASE("with accounts every subcommand over other people asks who it is for, 
 }
 
 TEST_CASE("guessing a PIN is slowed down, whoever guesses and however often the program is started") {
-  const Airline airline;
+  const StaffedAirline airline;
   airline.with_accounts();
   for (int i = 0; i < 3; ++i)
     CHECK(airline.run({"assign", "mine", "--person", "10442", "--password-stdin"}, "111222\n").err.find("not right") != std::string::npos);
@@ -158,7 +158,7 @@ TEST_CASE("guessing a PIN is slowed down, whoever guesses and however often the 
 }
 
 TEST_CASE("guessing is slowed down also while a window has the record file and nothing can be counted in it") {
-  const Airline airline;
+  const StaffedAirline airline;
   airline.with_accounts();
   const base::SystemClock clock;
   const auto window = records::Records::open(airline.file, records::OpenMode::write, clock);
@@ -171,7 +171,7 @@ TEST_CASE("guessing is slowed down also while a window has the record file and n
 }
 
 TEST_CASE("the printed key opens a trainer's account once, and no trainer takes over another's") {
-  const Airline airline;
+  const StaffedAirline airline;
   airline.with_people();
   const auto begun = airline.run({"people", "begin-accounts", "90001", "--name", "Tess"}, as_tess);
   const std::string key = begun.json()["key"].text_or("");
@@ -186,7 +186,7 @@ TEST_CASE("the printed key opens a trainer's account once, and no trainer takes 
 }
 
 TEST_CASE("a trainer whose role is taken away for a minute still has their own password, and the key in the safe brings them back") {
-  const Airline airline;
+  const StaffedAirline airline;
   airline.with_people();
   const auto begun = airline.run({"people", "begin-accounts", "90001", "--name", "Tess"}, as_tess);
   const std::string safe = begun.json()["key"].text_or("");
@@ -214,7 +214,7 @@ TEST_CASE("a trainer whose role is taken away for a minute still has their own p
 }
 
 TEST_CASE("a PIN that anybody would try first, and a trainer's PIN, are refused") {
-  const Airline airline;
+  const StaffedAirline airline;
   airline.with_accounts();
   for (const char* secret : {"123456", "000000", "12345", "short", ""})
     CHECK(airline.run({"people", "set-password", "10443", "--person", "90001", "--password-stdin"}, as_tess + secret + "\n").exit_code ==
@@ -223,7 +223,7 @@ TEST_CASE("a PIN that anybody would try first, and a trainer's PIN, are refused"
 }
 
 TEST_CASE("a trainer gives one person more time and attempts; nobody else may") {
-  const Airline airline;
+  const StaffedAirline airline;
   airline.with_accounts();
   const auto allow = [&](std::vector<std::string> words, const std::string& who = "90001", const std::string& secret = as_tess) {
     words.insert(words.begin(), {"people", "allow", "10442"});
@@ -243,7 +243,7 @@ TEST_CASE("a trainer gives one person more time and attempts; nobody else may") 
 }
 
 TEST_CASE("with accounts nobody reads how others recognise, or the statistics of exams, without saying who they are") {
-  const Airline airline;
+  const StaffedAirline airline;
   airline.with_accounts();
   for (const char* kind : {"items", "test", "recognition"}) {
     INFO(kind);

@@ -1,10 +1,8 @@
 // An inspector's and a data protection officer's questions, as somebody types them; and results on a stick.
 #include "base/file.hpp"
-#include "records/records.hpp"
-#include "support/places.hpp"
+#include "record_file.hpp"
 #include "support/typed.hpp"
 
-#include <cstdlib>
 #include <doctest/doctest.h>
 #include <filesystem>
 
@@ -14,35 +12,21 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Ana took one exam; Bo is a trainer. The computer's memory is a folder of the test's own.
-struct Desk {
-  support::TemporaryFolder folder;
-  std::string file = (folder.path() / "records.db").string();
-  Desk() {
-    ::setenv("XDG_STATE_HOME", (folder.path() / "state").c_str(), 1);
-    fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
-    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-    const base::SystemClock clock;
-    REQUIRE(records::Records::open(file, records::OpenMode::write, clock));
-  }
-  ~Desk() { ::unsetenv("XDG_STATE_HOME"); }
+struct ProofDesk : support::RememberedRecordFile {
   support::Typed records(std::vector<std::string> words, const std::string& input = {}) const {
     words.insert(words.begin(), "records");
-    for (const char* more : {"--json", "--records"}) words.emplace_back(more);
-    words.push_back(file);
-    return type(words, input);
+    return run(std::move(words), input);
   }
   support::Typed as_bo(std::vector<std::string> words) const {
     for (const char* more : {"--as", "20001", "--password-stdin"}) words.emplace_back(more);
     return records(words, "correct horse\n");
   }
-  std::string path(const char* name) const { return (folder.path() / name).string(); }
 };
 
 }  // namespace
 
 TEST_CASE("a trainer signs with a password, and what was signed verifies") {
-  const Desk desk;
+  const ProofDesk desk;
   auto ran = desk.records({"certifier", "20001", "--password-stdin"}, "correct horse\n");
   CHECK(ran.exit_code == 0);
   CHECK(ran.json()["fingerprint"].text_or("").size() == 35);
@@ -67,8 +51,8 @@ TEST_CASE("a trainer signs with a password, and what was signed verifies") {
 }
 
 TEST_CASE("an old copy put back is told by the memory of this computer") {
-  const Desk desk;
-  const std::string old = desk.path("old.db");
+  const ProofDesk desk;
+  const std::string old = desk.at("old.db");
   CHECK(desk.records({"backup", old}).exit_code == 0);
   CHECK(desk.records({"certifier", "20001", "--password-stdin"}, "correct horse\n").exit_code == 0);
   fs::rename(old, desk.file);
@@ -78,7 +62,7 @@ TEST_CASE("an old copy put back is told by the memory of this computer") {
 }
 
 TEST_CASE("a correction needs the word of a trainer once there is one") {
-  const Desk desk;
+  const ProofDesk desk;
   CHECK(desk.records({"certifier", "20001", "--password-stdin"}, "correct horse\n").exit_code == 0);
   const std::string attempt = desk.as_bo({"certify"}).json()["certified"].items().at(0).text_or("");
   const std::vector<std::string> words{"correct", attempt, "--verdict", "void", "--reason", "Somebody else sat it."};
@@ -89,14 +73,14 @@ TEST_CASE("a correction needs the word of a trainer once there is one") {
 }
 
 TEST_CASE("a person sees everything, is erased only on purpose, and the file stays whole") {
-  const Desk desk;
-  auto ran = desk.records({"own", "10442", "-o", desk.path("ana")});
+  const ProofDesk desk;
+  auto ran = desk.records({"own", "10442", "-o", desk.at("ana")});
   CHECK(ran.exit_code == 0);
-  const auto page = base::read_file(desk.path("ana.html"), 1 << 20);
+  const auto page = base::read_file(desk.at("ana.html"), 1 << 20);
   REQUIRE(page);
   CHECK(page->find("Ana Pereira") != std::string::npos);
   CHECK(page->find("Bo Lind") == std::string::npos);
-  const auto all = base::Json::parse(base::read_file(desk.path("ana.json"), 1 << 20).value_or(""));
+  const auto all = base::Json::parse(base::read_file(desk.at("ana.json"), 1 << 20).value_or(""));
   REQUIRE(all);
   CHECK((*all)["attempts"].items().size() == 2);
   CHECK((*all)["events"].items().size() == 4);
@@ -116,7 +100,7 @@ TEST_CASE("a person sees everything, is erased only on purpose, and the file sta
 }
 
 TEST_CASE("who has had no entry for years is listed first, and erased only on purpose") {
-  const Desk desk;  // its people were made in September 2026
+  const ProofDesk desk;  // its people were made in September 2026
   auto ran = desk.records({"purge", "--years", "3"});
   CHECK(ran.exit_code == 0);
   CHECK(ran.json()["people"].items().empty());
@@ -124,7 +108,7 @@ TEST_CASE("who has had no entry for years is listed first, and erased only on pu
 }
 
 TEST_CASE("the yearly count has its three numbers") {
-  const Desk desk;
+  const ProofDesk desk;
   CHECK(desk.records({"tally", "--day", "2026-09-30", "--noticed-by", "staff", "--told", "both", "--told-at", "2026-09-30T10:15Z"})
             .exit_code == 0);
   CHECK(desk.records({"tally", "--day", "2026-10-01", "--noticed-by", "passenger", "--told", "nobody"}).exit_code == 0);
@@ -139,7 +123,7 @@ TEST_CASE("the yearly count has its three numbers") {
 }
 
 TEST_CASE("results go from one machine to another on a stick, once the key was compared") {
-  const Desk laptop;
+  const ProofDesk laptop;
   const fs::path stick = laptop.folder.path() / "stick";
   fs::create_directories(stick);
   auto ran = laptop.records({"send", (stick / "laptop.jumpseat-results").string()});
@@ -148,7 +132,7 @@ TEST_CASE("results go from one machine to another on a stick, once the key was c
   CHECK(ran.json()["fingerprint"].text_or("") == digits);
   CHECK(laptop.records({"send", (stick / "laptop.jumpseat-results").string()}).err ==
         "Could not write the results file: there is a file of that name already.\n");
-  const std::string file = laptop.path("desk.db");
+  const std::string file = laptop.at("desk.db");
   const base::SystemClock clock;
   REQUIRE(records::Records::open(file, records::OpenMode::write, clock));
   const std::vector<std::string> receive{"records", "receive", stick.string(), "--json", "--records", file};

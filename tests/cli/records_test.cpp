@@ -1,33 +1,18 @@
 // `jumpseat records` and `jumpseat scores`, as somebody types them.
-#include "records/records.hpp"
 #include "base/json.hpp"
-#include "support/places.hpp"
+#include "record_file.hpp"
 #include "support/typed.hpp"
 
 #include <doctest/doctest.h>
 #include <filesystem>
 
 using namespace jumpseat;
+using support::RecordFile;
 using support::type;
 namespace fs = std::filesystem;
 
-namespace {
-
-struct Kept {
-  support::TemporaryFolder folder;
-  std::string file = (folder.path() / "records.db").string();
-  Kept() {
-    fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
-    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-    const base::SystemClock clock;
-    REQUIRE(records::Records::open(file, records::OpenMode::write, clock));  // brought up to date, as the program does
-  }
-};
-
-}  // namespace
-
 TEST_CASE("scores leave as CSV, one row an answer") {
-  const Kept kept;
+  const RecordFile kept;
   const auto ran = type({"scores", "export", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   CHECK(
@@ -38,7 +23,7 @@ TEST_CASE("scores leave as CSV, one row an answer") {
 }
 
 TEST_CASE("scores leave as JSON with the same names") {
-  const Kept kept;
+  const RecordFile kept;
   const auto ran = type({"scores", "export", "--format", "json", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   const auto json = ran.json();
@@ -50,8 +35,8 @@ TEST_CASE("scores leave as JSON with the same names") {
 }
 
 TEST_CASE("scores leave as a spreadsheet only into a file, and as xAPI anywhere") {
-  const Kept kept;
-  const std::string sheet = (kept.folder.path() / "scores.xlsx").string();
+  const RecordFile kept;
+  const std::string sheet = kept.at("scores.xlsx");
   auto ran = type({"scores", "export", "--format", "xlsx", "--records", kept.file});
   CHECK(ran.exit_code == 2);
   CHECK(ran.err == "A spreadsheet needs a file to go to: add -o FILE.xlsx.\n");
@@ -62,13 +47,13 @@ TEST_CASE("scores leave as a spreadsheet only into a file, and as xAPI anywhere"
   REQUIRE(ran.json().items().size() >= 2);
   CHECK(ran.json().items()[0]["actor"]["account"].dump() == R"({"homePage":"https://crew.example-air.com","name":"10442"})");
   CHECK(ran.json().items()[0]["object"]["definition"]["interactionType"].is_text());
-  ran = type({"scores", "export", "-o", (kept.folder.path() / "none" / "a.csv").string(), "--records", kept.file});
+  ran = type({"scores", "export", "-o", kept.at("none/a.csv"), "--records", kept.file});
   CHECK(ran.exit_code == 3);
   CHECK(ran.err == "Could not write a.csv: there is no such file.\n");
 }
 
 TEST_CASE("every export is kept in the trail, and the file still verifies") {
-  const Kept kept;
+  const RecordFile kept;
   const auto trail = [&] { return type({"records", "stats", "--json", "--records", kept.file}).json()["trail"].integer_or(0); };
   const auto before = trail();
   for (const char* format : {"csv", "json", "xapi"})
@@ -78,7 +63,7 @@ TEST_CASE("every export is kept in the trail, and the file still verifies") {
 }
 
 TEST_CASE("a whole file verifies, also by the program's own --records") {
-  const Kept kept;
+  const RecordFile kept;
   auto ran = type({"records", "verify", "--json", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   CHECK(ran.json()["ok"].bool_or(false));
@@ -89,7 +74,7 @@ TEST_CASE("a whole file verifies, also by the program's own --records") {
 }
 
 TEST_CASE("a backup is made beside the file and can be restored") {
-  const Kept kept;
+  const RecordFile kept;
   auto ran = type({"records", "backup", "--json", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   const std::string copy = ran.json()["copy"].text_or("");
@@ -101,7 +86,7 @@ TEST_CASE("a backup is made beside the file and can be restored") {
 }
 
 TEST_CASE("what is in the file is counted") {
-  const Kept kept;
+  const RecordFile kept;
   const auto ran = type({"records", "stats", "--json", "--records", kept.file});
   CHECK(ran.exit_code == 0);
   CHECK(ran.json()["people"].integer_or(0) == 3);
@@ -109,7 +94,7 @@ TEST_CASE("what is in the file is counted") {
 }
 
 TEST_CASE("what cannot be done is 3 and a sentence, wrong words are 2") {
-  const Kept kept;
+  const RecordFile kept;
   const auto missing = type({"records", "verify", "--json", "--records", kept.file + ".none"});
   CHECK(missing.exit_code == 3);
   CHECK(missing.err == "Could not open the record file: there is no such file.\n");

@@ -1,55 +1,38 @@
 // `jumpseat report`, and what it wrote read back: by the page worker, and by zbarimg where it is installed.
-#include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
-#include "records/records.hpp"
+#include "record_file.hpp"
 #include "support/places.hpp"
+#include "support/qr_code.hpp"
 #include "support/typed.hpp"
+#include "support/words.hpp"
 
-#include <cstdio>
 #include <doctest/doctest.h>
 #include <filesystem>
-#include <memory>
 
 using namespace jumpseat;
+using support::has;
 using support::type;
 namespace fs = std::filesystem;
 
 namespace {
 
-struct Desk {
-  support::TemporaryFolder folder;
-  std::string file = (folder.path() / "records.db").string();
-  Desk() {
-    fs::copy_file(support::source_folder() / "tests/data/records-form-1.db", file);
-    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);
-    REQUIRE(records::Records::open(file, records::OpenMode::write, base::SystemClock()));  // brings it to today's form
-    ::setenv("JUMPSEAT_CONTENT", (support::source_folder() / "content").c_str(), 1);
-  }
-  std::string at(const char* name) const { return (folder.path() / name).string(); }
+struct ReportDesk : support::RecordFile {
+  ReportDesk() { ::setenv("JUMPSEAT_CONTENT", (support::source_folder() / "content").c_str(), 1); }
   std::string text_of(const std::string& pdf) const { return type({"manual", "text", pdf, "--page", "1"}).out; }
 };
 
 // What is in the QR codes of a page; empty, with a word, where this machine cannot read them.
-std::string decoded(const Desk& desk, const std::string& pdf, int page = 1) {
+std::string decoded(const ReportDesk& desk, const std::string& pdf, int page = 1) {
   const std::string picture = desk.at("page.png");
   REQUIRE(type({"manual", "render", pdf, "--page", std::to_string(page), "--dpi", "300", "-o", picture}).exit_code == 0);
-  if (std::system("command -v zbarimg >/dev/null 2>&1") != 0) {
-    MESSAGE("zbarimg is not installed: the QR code is not read back");
-    return {};
-  }
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(("zbarimg -q --raw '" + picture + "' 2>/dev/null").c_str(), "r"), ::pclose);
-  std::string out;
-  for (int c = 0; (c = std::fgetc(pipe.get())) != EOF;) out += static_cast<char>(c);
-  return out;
+  return support::words_in_codes(picture);
 }
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 }  // namespace
 
 TEST_CASE("a certificate says who passed what, and its code leads back to the record file") {
-  const Desk desk;
+  const ReportDesk desk;
   const std::string pdf = desk.at("certificate.pdf");
   const auto ran =
       type({"report", "certificate", "--of", "10442", "--records", desk.file, "-o", pdf, "--valid-until", "2027-11-30", "--json"});
@@ -79,7 +62,7 @@ TEST_CASE("a certificate says who passed what, and its code leads back to the re
 }
 
 TEST_CASE("a code that is mistyped and one that is not of this file are told apart") {
-  const Desk desk;
+  const ReportDesk desk;
   const std::string code =
       type({"report", "certificate", "--records", desk.file, "-o", desk.at("c.pdf"), "--json"}).json()["code"].text_or("");
   std::string mistyped = code;
@@ -95,7 +78,7 @@ TEST_CASE("a code that is mistyped and one that is not of this file are told apa
 }
 
 TEST_CASE("a certificate that cannot be made says why") {
-  const Desk desk;
+  const ReportDesk desk;
   auto ran = type({"report", "certificate", "--attempt", "none", "--records", desk.file, "-o", desk.at("c.pdf")});
   CHECK(ran.exit_code == 3);
   CHECK(ran.err == "Could not make a certificate: there is no finished attempt with this id.\n");
@@ -107,7 +90,7 @@ TEST_CASE("a certificate that cannot be made says why") {
 }
 
 TEST_CASE("a course report is one page of HTML or a PDF, of the course that was named") {
-  const Desk desk;
+  const ReportDesk desk;
   const std::string page = desk.at("report.html"), pdf = desk.at("report.pdf");
   auto ran = type({"report", "course", "--course", "HT", "--records", desk.file, "-o", page});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);
@@ -125,7 +108,7 @@ TEST_CASE("a course report is one page of HTML or a PDF, of the course that was 
 }
 
 TEST_CASE("a card says since when a number has not been verified, and the number stays whole beside it") {
-  const Desk desk;
+  const ReportDesk desk;
   const fs::path courses = desk.folder.path() / "courses", course = courses / "human-trafficking";
   fs::create_directories(courses);
   fs::copy(support::source_folder() / "content/human-trafficking", course, fs::copy_options::recursive);
@@ -154,7 +137,7 @@ TEST_CASE("a card says since when a number has not been verified, and the number
 }
 
 TEST_CASE("the wallet card and the poster are filled from the operator's data, and say what is missing") {
-  const Desk desk;
+  const ReportDesk desk;
   const std::string card = desk.at("card.pdf"), poster = desk.at("poster.pdf");
   auto ran = type({"report", "card", "--course", "HT", "--country", "GB", "--role", "cabin", "-o", card});
   REQUIRE_MESSAGE(ran.exit_code == 0, ran.err);

@@ -1,7 +1,6 @@
 // The subcommands as people call them: words in; text, JSON, sentences and an exit code out.
-#include "base/file.hpp"
 #include "base/json.hpp"
-#include "support/places.hpp"
+#include "files.hpp"
 #include "support/typed.hpp"
 
 #include <doctest/doctest.h>
@@ -10,18 +9,10 @@
 
 using namespace jumpseat;
 using base::Json;
+using support::Files;
 using support::type;
 
 namespace {
-
-struct Files {
-  support::TemporaryFolder folder;
-  std::string put(const std::string& name, const std::string& content) const {
-    const auto path = folder.path() / name;
-    REQUIRE(base::write_file_whole(path, content));
-    return path.string();
-  }
-};
 
 const std::string bank =
     "// [id:exits]\nExits? {=eight#yes ~six ~%-50%ten}\n\n// [id:two]\nPick {~%50%a ~%50%b ~%-100%c}\n\n// [id:yes]\nIt flies {TRUE}\n\n"
