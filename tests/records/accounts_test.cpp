@@ -21,27 +21,20 @@ namespace {
 
 const GuessMoment first_run{1'000, "first"};
 
-struct Airline {
+struct AirlineWithAccounts {
   support::TemporaryFolder folder;
   fs::path file = folder.path() / "records.db";
   base::ManualClock clock;
   model::PersonId ana, bo;
 
-  Airline() {
+  AirlineWithAccounts() {
     auto records = open();
     ana = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
     bo = must(records::begin_accounts(records, {"20001", "Bo Lind", "", model::Role::learner}, {false, "bo's hash", false}, false)).id;
     must(records::set_credential(records, ana, {true, "ana's hash", true}, bo));
   }
   Records open() { return must(Records::open(file, OpenMode::write, clock)); }
-  void edit(const std::string& sql) const {
-    auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
-    must(connection.execute(sql));
-  }
-  void edit_behind_the_guards(const std::string& sql) const {
-    auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
-    support::without_guards(connection, [&] { must(connection.execute(sql)); });
-  }
+  void edit(const std::string& sql) const { support::edit_file(file, sql); }
 };
 
 }  // namespace
@@ -75,7 +68,7 @@ TEST_CASE("guesses wait: nothing for three of them, then ever longer, to a quart
 }
 
 TEST_CASE("wrong guesses are counted over restarts, and a right one ends the count") {
-  Airline airline;
+  AirlineWithAccounts airline;
   for (int i = 0; i < 4; ++i) {
     auto records = airline.open();
     must(records::note_guess(records, airline.ana, false, first_run));
@@ -100,7 +93,7 @@ TEST_CASE("the wait is not shortened by setting the clock, in either direction")
 }
 
 TEST_CASE("a hash that was put there by another program lets nobody in") {
-  Airline airline;
+  AirlineWithAccounts airline;
   airline.edit("UPDATE credential SET hash = 'mallory''s hash'");
   auto records = airline.open();
   const auto found = records::find_credential(records, airline.ana);
@@ -109,7 +102,7 @@ TEST_CASE("a hash that was put there by another program lets nobody in") {
 }
 
 TEST_CASE("a role that was raised by another program lets nobody in, and one that a trainer gave does") {
-  Airline airline;
+  AirlineWithAccounts airline;
   {
     auto records = airline.open();
     CHECK(must(records::find_credential(records, airline.ana)));
@@ -126,7 +119,7 @@ TEST_CASE("a role that was raised by another program lets nobody in, and one tha
 }
 
 TEST_CASE("rows of the trail that were put in another order give back neither an old role nor an old password") {
-  Airline airline;
+  AirlineWithAccounts airline;
   {
     auto records = airline.open();
     auto member = *must(records::find_member(records, airline.ana));
@@ -137,7 +130,8 @@ TEST_CASE("rows of the trail that were put in another order give back neither an
     CHECK(must(records::find_credential(records, airline.ana)));
   }
   // The word that made her a trainer becomes the last by its key, which no hash holds; its place in the trail stays.
-  airline.edit_behind_the_guards(
+  support::edit_without_guards(
+      airline.file,
       "UPDATE audit SET key = 1000000 WHERE key = (SELECT max(key) FROM audit WHERE action = 'person' AND detail LIKE '%trainer%'"
       " AND subject = (SELECT pseudonym FROM person WHERE staff_number = '10442'));"
       "UPDATE person SET role = 'trainer' WHERE staff_number = '10442'");
@@ -153,7 +147,7 @@ TEST_CASE("rows of the trail that were put in another order give back neither an
 }
 
 TEST_CASE("a row that was taken away does not open the door again") {
-  Airline airline;
+  AirlineWithAccounts airline;
   airline.edit("DELETE FROM credential");
   auto records = airline.open();
   CHECK(must(records::has_accounts(records)));
@@ -166,7 +160,7 @@ TEST_CASE("cutting wrong guesses out of the trail gains no guess") {
         "DELETE FROM audit WHERE position = (SELECT max(position) FROM audit)",
         "UPDATE audit SET at_utc_ms = 5 WHERE action = 'sign-in refused'"}) {
     CAPTURE(cut);
-    Airline airline;
+    AirlineWithAccounts airline;
     {
       auto records = airline.open();
       for (int i = 0; i < 6; ++i) must(records::note_guess(records, airline.ana, false, first_run));
@@ -180,7 +174,7 @@ TEST_CASE("cutting wrong guesses out of the trail gains no guess") {
 }
 
 TEST_CASE("the printed key is used once, and a new one ends the old one within a month") {
-  Airline airline;
+  AirlineWithAccounts airline;
   auto records = airline.open();
   using Keys = std::vector<std::string>;
   CHECK(must(records::find_recovery_keys(records)).empty());
@@ -199,7 +193,7 @@ TEST_CASE("the printed key is used once, and a new one ends the old one within a
 }
 
 TEST_CASE("no trainer pushes the key in the safe out by making new ones") {
-  Airline airline;
+  AirlineWithAccounts airline;
   auto records = airline.open();
   must(records::set_recovery_key(records, "in the safe", airline.bo));
   int made = 0;
@@ -209,7 +203,7 @@ TEST_CASE("no trainer pushes the key in the safe out by making new ones") {
 }
 
 TEST_CASE("the printed key gives back the role and the place that another trainer took away") {
-  Airline airline;
+  AirlineWithAccounts airline;
   {
     auto records = airline.open();
     auto ana = *must(records::find_member(records, airline.ana));
@@ -233,7 +227,7 @@ TEST_CASE("the printed key gives back the role and the place that another traine
 }
 
 TEST_CASE("the last trainer stays one") {
-  Airline airline;
+  AirlineWithAccounts airline;
   auto records = airline.open();
   auto bo = *must(records::find_member(records, airline.bo));
   bo.person.role = model::Role::learner;
@@ -250,7 +244,7 @@ TEST_CASE("the last trainer stays one") {
 }
 
 TEST_CASE("the last trainer cannot be erased, so that nobody is locked out for ever") {
-  Airline airline;
+  AirlineWithAccounts airline;
   auto records = airline.open();
   const auto refused = records::erase_person(records, airline.bo, std::nullopt);
   REQUIRE_FALSE(refused);
@@ -261,7 +255,7 @@ TEST_CASE("the last trainer cannot be erased, so that nobody is locked out for e
 }
 
 TEST_CASE("a file with accounts is whole") {
-  Airline airline;
+  AirlineWithAccounts airline;
   {
     auto records = airline.open();
     must(records::note_guess(records, airline.ana, false, first_run));

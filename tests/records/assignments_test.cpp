@@ -30,14 +30,14 @@ records::Assignment yearly() {
   return out;
 }
 
-struct Kept {
+struct KeptAssignments {
   support::TemporaryFolder folder;
   fs::path file = folder.path() / "records.db";
   base::ManualClock clock;
   model::PersonId ana, bo;
   std::string assignment;
 
-  Kept() {
+  KeptAssignments() {
     auto records = open();
     ana = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
     bo = must(records.add_person({"20001", "Bo", "LIS", model::Role::trainer})).id;
@@ -65,10 +65,7 @@ struct Kept {
     const fs::path copy = folder.path() / "edited.db";
     fs::remove(copy);
     must(records::backup(file, copy));
-    {
-      auto connection = must(database::Connection::open(copy, {.access = database::Access::write}));
-      must(connection.execute(sql));
-    }
+    support::edit_file(copy, sql);
     const auto problems = must(records::verify(copy));
     return std::any_of(problems.begin(), problems.end(), [&](const auto& problem) { return problem.table == table; });
   }
@@ -77,7 +74,7 @@ struct Kept {
 }  // namespace
 
 TEST_CASE("an assignment is kept as it was given, and ends on its day") {
-  Kept kept;
+  KeptAssignments kept;
   auto records = kept.open();
   const auto all = must(records::assignments(records));
   REQUIRE(all.size() == 1);
@@ -91,7 +88,7 @@ TEST_CASE("an assignment is kept as it was given, and ends on its day") {
 }
 
 TEST_CASE("what makes no sense is refused with a sentence") {
-  Kept kept;
+  KeptAssignments kept;
   auto records = kept.open();
   auto nobody = yearly();
   nobody.to_value.clear();
@@ -112,7 +109,7 @@ TEST_CASE("what makes no sense is refused with a sentence") {
 }
 
 TEST_CASE("passes of exams that count are rows of their own, and follow the mark") {
-  Kept kept;
+  KeptAssignments kept;
   auto records = kept.open();
   const auto passes = [&] {
     int n = 0;
@@ -134,7 +131,7 @@ TEST_CASE("passes of exams that count are rows of their own, and follow the mark
 }
 
 TEST_CASE("a file with all of it is whole, and an edit of any of it is found") {
-  Kept kept;
+  KeptAssignments kept;
   CHECK(must(records::verify(kept.file)).empty());
   CHECK(kept.is_found("DROP TRIGGER acknowledgement_unchanged; UPDATE acknowledgement SET revision = 3 WHERE position = 2",
                       "acknowledgement"));
@@ -147,7 +144,7 @@ TEST_CASE("a file with all of it is whole, and an edit of any of it is found") {
 }
 
 TEST_CASE("an acknowledgement is only ever added to") {
-  Kept kept;
+  KeptAssignments kept;
   auto records = kept.open();
   for (const char* sql : {"DELETE FROM acknowledgement", "UPDATE acknowledgement SET revision = 9"}) {
     auto connection = must(database::Connection::open(kept.file, {.access = database::Access::write}));
@@ -159,7 +156,7 @@ TEST_CASE("an acknowledgement is only ever added to") {
 }
 
 TEST_CASE("pages seen add up, and what pages said is kept by manual") {
-  Kept kept;
+  KeptAssignments kept;
   auto records = kept.open();
   const model::ContentHash manual("aa");
   must(records::add_seen(records, kept.ana, manual, {{0, 1'500}, {3, 700}}));

@@ -7,7 +7,7 @@
 
 using namespace jumpseat;
 using support::Airline;
-using support::clock_of_proof;
+using support::clock_of_test;
 using support::must;
 using support::names;
 namespace fs = std::filesystem;
@@ -145,7 +145,7 @@ TEST_SUITE("attacks") {
     airline.sign();
     airline.remember();
     const auto verified = airline.verified();
-    for (const auto& problem : verified.problems) FAIL_CHECK(problem.table << " " << problem.row << ": " << problem.message);
+    support::check_whole(verified.problems);
     CHECK(verified.remembered);
     CHECK(verified.signed_events == 6);
     CHECK(verified.signers == std::vector<std::string>{airline.key});
@@ -190,10 +190,7 @@ TEST_SUITE("attacks") {
          {"attempt_event_stays", "audit_unchanged", "signed_head_stays", "certification_unchanged", "correction_stays"}) {
       INFO(guard);
       const Airline airline;
-      {
-        auto connection = must(database::Connection::open(airline.file, {.access = database::Access::write}));
-        must(connection.execute(std::string("DROP TRIGGER ") + guard));
-      }
+      support::edit_file(airline.file, std::string("DROP TRIGGER ") + guard);
       CHECK(names(airline.verified().problems, "sqlite_schema", "it is missing"));
     }
   }
@@ -269,7 +266,7 @@ TEST_SUITE("attacks") {
     airline.sign();
     airline.remember();
     const std::string before = airline.verified().head;
-    must(records::restore(copy, airline.file, clock_of_proof, airline.memory));
+    must(records::restore(copy, airline.file, clock_of_test, airline.memory));
     auto verified = airline.verified();
     CHECK(verified.problems.empty());
     CHECK(verified.head.substr(0, 15) != before.substr(0, 15));
@@ -309,7 +306,7 @@ TEST_CASE("nobody is said to have altered what was allowed because the clock was
   support::Airline airline;
   {
     base::ManualClock clock;
-    clock.utc = support::clock_of_proof.utc_ms();
+    clock.utc = support::clock_of_test.utc_ms();
     auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
     must(records.set_allowance(airline.ana, R"({"extra_time":1.25,"extra_attempts":0})", airline.trainer));
     clock.utc -= std::int64_t{3} * 86'400'000;

@@ -10,12 +10,11 @@
 using namespace jumpseat;
 using records::OpenMode;
 using records::Records;
+using support::clock_of_test;
 using support::must;
 namespace fs = std::filesystem;
 
 namespace {
-
-const base::ManualClock clock_of_test;
 
 std::string sentence_for(const fs::path& path, OpenMode mode = OpenMode::write) {
   const auto result = Records::open(path, mode, clock_of_test);

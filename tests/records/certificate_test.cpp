@@ -8,7 +8,7 @@ using support::must;
 
 namespace {
 
-struct Airline {
+struct ExamRoom {
   base::ManualClock clock;
   records::Records records = must(records::Records::open_in_memory(clock));
   model::Person ana = must(records.add_person({"10442", "Ana Pereira", "LIS cabin"}));
@@ -20,7 +20,7 @@ struct Airline {
 }  // namespace
 
 TEST_CASE("the code of a certificate leads back to the exam, and is the same each time") {
-  Airline airline;
+  ExamRoom airline;
   const auto attempt = airline.take(0.9, true);
   airline.take(0.95, true);
   const auto made = must(records::certificate_of(airline.records, attempt));
@@ -33,12 +33,12 @@ TEST_CASE("the code of a certificate leads back to the exam, and is the same eac
   REQUIRE(found);
   CHECK(found->attempt.attempt == attempt);
   CHECK(found->counts);
-  Airline another;
+  ExamRoom another;
   CHECK_FALSE(must(records::find_certificate(another.records, made.code)));
 }
 
 TEST_CASE("a code is read as people write it, and one slip of the pen is noticed") {
-  Airline airline;
+  ExamRoom airline;
   const std::string code = must(records::certificate_of(airline.records, airline.take(0.9, true))).code;
   std::string typed;
   for (const char c : code) typed += c == '-' ? ' ' : c == '0' ? 'o' : c == '1' ? 'l' : static_cast<char>(std::tolower(c));
@@ -57,7 +57,7 @@ TEST_CASE("a code is read as people write it, and one slip of the pen is noticed
 }
 
 TEST_CASE("there is no certificate of what was not passed, of practice, or of what is not there") {
-  Airline airline;
+  ExamRoom airline;
   const auto why = [&](const model::AttemptId& attempt) { return records::certificate_of(airline.records, attempt).error().because; };
   CHECK(why(airline.take(0.5, false)) == "this exam was not passed");
   CHECK(why(airline.take(1, true, model::QuizMode::practice)) == "practice has none: only exams do");
@@ -65,7 +65,7 @@ TEST_CASE("there is no certificate of what was not passed, of practice, or of wh
 }
 
 TEST_CASE("a certificate of an exam that was marked again says that it no longer counts") {
-  Airline airline;
+  ExamRoom airline;
   const auto attempt = airline.take(0.9, true);
   const auto before = must(records::certificate_of(airline.records, attempt));
   must(airline.records.store_mark(attempt, {0.7, false, {support::slot_mark("q1", "h1", 0.7, "1")}}, "2"));
@@ -80,7 +80,7 @@ TEST_CASE("a certificate of an exam that was marked again says that it no longer
 }
 
 TEST_CASE("a mark that was altered in the file takes its certificate with it") {
-  Airline airline;
+  ExamRoom airline;
   const auto attempt = airline.take(0.9, true);
   const std::string code = must(records::certificate_of(airline.records, attempt)).code;
   must(airline.records.inside().connection.execute("UPDATE marking SET fraction = 1.0"));
@@ -88,7 +88,7 @@ TEST_CASE("a mark that was altered in the file takes its certificate with it") {
 }
 
 TEST_CASE("the last passed exam is found, of one person or of everybody") {
-  Airline airline;
+  ExamRoom airline;
   CHECK_FALSE(must(records::last_passed(airline.records, std::nullopt, std::nullopt)));
   const auto passed = airline.take(0.9, true);
   airline.take(0.2, false);

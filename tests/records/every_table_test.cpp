@@ -17,7 +17,7 @@
 #include <set>
 
 using namespace jumpseat;
-using support::clock_of_proof;
+using support::clock_of_test;
 using support::must;
 namespace fs = std::filesystem;
 
@@ -146,7 +146,7 @@ TEST_CASE("each column and each row of every table that vouches for training is 
   put_everything(airline);
   receive_from_elsewhere(airline);
   airline.sign();
-  for (const auto& problem : airline.verified().problems) FAIL_CHECK(problem.table << " " << problem.row << ": " << problem.message);
+  support::check_whole(airline.verified().problems);
   const fs::path whole = airline.folder.path() / "whole.db";
   must(records::backup(airline.file, whole));
   std::vector<Column> columns;

@@ -12,6 +12,7 @@
 #include "records/proof.hpp"
 #include "records/question_edits.hpp"
 #include "records/retention.hpp"
+#include "results_files.hpp"
 #include "support/places.hpp"
 
 #include <fmt/format.h>
@@ -41,14 +42,7 @@ struct Machine {
     must(records::send_results(records, out, since_last));
     return out;
   }
-  base::Result<records::Received> receive(const fs::path& results) const {
-    auto records = open();
-    const auto sender = records::read_sender(results);
-    if (!sender) return tl::unexpected(sender.error());
-    if (must(records::trust_in(records, *sender)) == records::Trust::unknown)
-      must(records::set_trust(records, *sender, true, std::nullopt));
-    return records::receive_results(records, results);
-  }
+  base::Result<records::Received> receive(const fs::path& results) const { return support::receive_trusting(open(), results); }
   model::PersonId person(const std::string& staff_number, const std::string& name) {
     auto records = open();
     if (const auto found = must(records.find_person_by_staff_number(staff_number))) return found->id;
@@ -61,9 +55,7 @@ struct Machine {
     return support::finished_attempt(records, who,
                                      {fraction, fraction >= 0.8, {slot_mark("q1", "h1", fraction, fraction >= 0.8 ? "1" : "2")}}, mode);
   }
-  void check_whole() const {
-    for (const auto& problem : must(records::verify(file))) FAIL_CHECK(problem.table << " " << problem.row << ": " << problem.message);
-  }
+  void check_whole() const { support::check_whole(must(records::verify(file))); }
 };
 
 // What the file holds, in words that do not depend on the order in which it came: everything but its own trail.
@@ -107,12 +99,7 @@ fs::path resigned(const Machine& machine, const fs::path& file, const std::funct
   change(lines);
   std::string text;
   for (const auto& line : lines) text += line + "\n";
-  auto records = machine.open();
-  const auto key = must(records::ensure_installation_key(records));
-  text += base::Json::object().set("t", "end").set("signature", key.sign("jumpseat results 1\n" + base::sha256_hex(text))).dump() + "\n";
-  const fs::path out = file.string() + ".forged";
-  must(base::write_file_whole(out, text));
-  return out;
+  return support::write_signed(machine.open(), text, file.string() + ".forged");
 }
 
 std::string sentence_of(const base::Result<records::Received>& received) {

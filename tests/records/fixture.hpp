@@ -1,26 +1,19 @@
 #pragma once
 // A small airline for the tests of records.
 #include "base/clock.hpp"
-#include "base/result.hpp"
 #include "base/uuid.hpp"
 #include "database/database.hpp"
 #include "records/records.hpp"
+#include "support/must.hpp"
 
-#include <doctest/doctest.h>
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace jumpseat::support {
 
-template <class T>
-T must(base::Result<T> result) {
-  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
-  return std::move(*result);
-}
-inline void must(const base::Result<void>& result) {
-  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
-}
+inline const base::ManualClock clock_of_test;
 
 inline model::AttemptEvent event(int sequence, model::EventKind kind, int slot = -1, std::string payload = "{}") {
   return {sequence, kind, slot, std::move(payload), 1'790'000'000'000 + sequence, 60, sequence * 10};
@@ -75,6 +68,16 @@ void without_guards(database::Connection& file, Work work) {
   for (const auto& guard : guards) must(file.execute("DROP TRIGGER " + guard.first));
   work();
   for (const auto& guard : guards) must(file.execute(guard.second));
+}
+
+// What such a person does where the guards stand, and where they do not.
+inline void edit_file(const std::filesystem::path& file, const std::string& sql) {
+  auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
+  must(connection.execute(sql));
+}
+inline void edit_without_guards(const std::filesystem::path& file, const std::string& sql) {
+  auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
+  without_guards(connection, [&] { must(connection.execute(sql)); });
 }
 
 }  // namespace jumpseat::support

@@ -15,12 +15,9 @@
 using namespace jumpseat;
 using records::OpenMode;
 using records::Records;
+using support::clock_of_test;
 using support::must;
 namespace fs = std::filesystem;
-
-namespace {
-const base::ManualClock clock_of_test;
-}
 
 // Run by hand where a new form needs its file: JUMPSEAT_FIXTURE=tests/data/records-form-1.db test_records -ns -tc="the file is made"
 TEST_CASE("the file is made" * doctest::skip()) {

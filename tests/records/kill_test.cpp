@@ -12,12 +12,11 @@ using model::EventKind;
 using records::OpenMode;
 using records::Records;
 using support::attempt_of;
+using support::clock_of_test;
 using support::event;
 using support::must;
 
 namespace {
-
-const base::ManualClock clock_of_test;
 
 std::string payload_of(int sequence) { return R"({"text":")" + std::string(static_cast<std::size_t>(sequence % 97) * 20, 'a') + "\"}"; }
 

@@ -6,6 +6,7 @@
 using namespace jumpseat;
 using records::AttemptFilter;
 using records::Records;
+using support::clock_of_test;
 using support::event;
 using support::finished_attempt;
 using support::must;
@@ -13,11 +14,9 @@ using support::slot_mark;
 
 namespace {
 
-const base::ManualClock clock_of_test;
-
 model::Mark mark_of(double fraction, bool passed, std::vector<model::SlotMark> slots) { return {fraction, passed, std::move(slots)}; }
 
-struct Airline {
+struct AnaAndBo {
   Records records = must(Records::open_in_memory(clock_of_test));
   model::Person ana = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner}));
   model::Person bo = must(records.add_person({"", "Bo", "OSL", model::Role::learner}));
@@ -26,7 +25,7 @@ struct Airline {
 }  // namespace
 
 TEST_CASE("a mark comes back whole") {
-  Airline airline;
+  AnaAndBo airline;
   auto vignette = slot_mark("v1", "hv1", 0.5, "note");
   vignette.signal = true;
   vignette.certainty = 3;
@@ -44,7 +43,7 @@ TEST_CASE("a mark comes back whole") {
 }
 
 TEST_CASE("a regrade counts until it is undone") {
-  Airline airline;
+  AnaAndBo airline;
   const auto id = finished_attempt(airline.records, airline.ana.id, mark_of(0.5, false, {slot_mark("q1", "h1", 0.5, "1")}));
   must(airline.records.store_mark(id, mark_of(1, true, {slot_mark("q1", "h1", 1, "1")}), "2"));
   CHECK(must(airline.records.find_mark(id))->passed);
@@ -54,7 +53,7 @@ TEST_CASE("a regrade counts until it is undone") {
 }
 
 TEST_CASE("a mark in the middle of practice gives way to the next") {
-  Airline airline;
+  AnaAndBo airline;
   const auto attempt = support::attempt_of(airline.ana.id, model::QuizMode::practice);
   must(airline.records.start_attempt(attempt));
   must(airline.records.store_mark(attempt.id, mark_of(1, false, {slot_mark("q1", "h1", 1, "1")}), "1"));
@@ -66,7 +65,7 @@ TEST_CASE("a mark in the middle of practice gives way to the next") {
 }
 
 TEST_CASE("people are told by their exams; practice is only a number") {
-  Airline airline;
+  AnaAndBo airline;
   finished_attempt(airline.records, airline.ana.id, mark_of(0.9, true, {slot_mark("q1", "h1", 1, "1")}));
   finished_attempt(airline.records, airline.ana.id, mark_of(0.4, false, {slot_mark("q1", "h1", 0, "2")}));
   finished_attempt(airline.records, airline.bo.id, mark_of(0.1, false, {slot_mark("q1", "h1", 0, "2")}), model::QuizMode::practice);
@@ -83,7 +82,7 @@ TEST_CASE("people are told by their exams; practice is only a number") {
 }
 
 TEST_CASE("nobody reads another's practice, and everybody their own") {
-  Airline airline;
+  AnaAndBo airline;
   finished_attempt(airline.records, airline.bo.id, mark_of(0.1, false, {slot_mark("q1", "h1", 0, "2")}), model::QuizMode::practice);
   AttemptFilter all;
   CHECK(must(airline.records.attempt_scores(all)).empty());
@@ -95,7 +94,7 @@ TEST_CASE("nobody reads another's practice, and everybody their own") {
 }
 
 TEST_CASE("a question is told by its answers, of everybody") {
-  Airline airline;
+  AnaAndBo airline;
   must(airline.records.store_question_versions({{model::VersionHash("h1"), model::QuestionId("q1"), "Passports", "{}"}}));
   finished_attempt(airline.records, airline.ana.id, mark_of(1, true, {slot_mark("q1", "h1", 1, "1")}));
   finished_attempt(airline.records, airline.ana.id, mark_of(0, false, {slot_mark("q1", "h1", 0, "2")}));
@@ -114,7 +113,7 @@ TEST_CASE("a question is told by its answers, of everybody") {
 }
 
 TEST_CASE("vignettes are pooled from exams") {
-  Airline airline;
+  AnaAndBo airline;
   auto vignette = slot_mark("v1", "hv1", 1, "report");
   vignette.signal = true;
   vignette.certainty = 2;
@@ -129,7 +128,7 @@ TEST_CASE("vignettes are pooled from exams") {
 }
 
 TEST_CASE("responses tell not asked from not answered") {
-  Airline airline;
+  AnaAndBo airline;
   finished_attempt(airline.records, airline.ana.id, mark_of(1, true, {slot_mark("q1", "h1", 1, "1"), slot_mark("q2", "h2", 0, "")}));
   finished_attempt(airline.records, airline.bo.id, mark_of(1, true, {slot_mark("q2", "h2", 0.5, "1")}));
   const auto responses = must(airline.records.responses({}));
@@ -144,7 +143,7 @@ TEST_CASE("responses tell not asked from not answered") {
 }
 
 TEST_CASE("the export has one row an answer") {
-  Airline airline;
+  AnaAndBo airline;
   finished_attempt(airline.records, airline.ana.id, mark_of(0.5, true, {slot_mark("q1", "h1", 1, "1"), slot_mark("q2", "h2", 0, "3")}));
   finished_attempt(airline.records, airline.bo.id, mark_of(1, true, {slot_mark("q1", "h1", 1, "1")}));
   std::vector<records::ScoreRow> rows;

@@ -9,11 +9,10 @@
 
 using namespace jumpseat;
 using records::Records;
+using support::clock_of_test;
 using support::must;
 
 namespace {
-const base::ManualClock clock_of_test;
-
 model::Note note(const std::string& id, int page, const std::string& quote) {
   model::Note out;
   out.id = id;

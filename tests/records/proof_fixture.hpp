@@ -1,18 +1,18 @@
 #pragma once
 // A record file as an inspector meets it: people, marked exams, a trainer who certified, corrections. And somebody who alters it.
-#include "base/file.hpp"
-#include "database/database.hpp"
 #include "fixture.hpp"
+#include "problems.hpp"
 #include "records/proof.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
 
-#include <algorithm>
+#include <filesystem>
+#include <string>
+#include <vector>
 
 namespace jumpseat::support {
 
 inline const base::SealCost cheap{1, 8192};
-inline const base::ManualClock clock_of_proof;
 
 struct Airline {
   TemporaryFolder folder;
@@ -22,7 +22,7 @@ struct Airline {
   std::string key;
 
   Airline() {
-    auto records = must(records::Records::open(file, records::OpenMode::write, clock_of_proof));
+    auto records = must(records::Records::open(file, records::OpenMode::write, clock_of_test));
     ana = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
     bo = must(records.add_person({"20001", "Bo", "OSL", model::Role::learner})).id;
     trainer = must(records.add_person({"30001", "Cy", "HQ", model::Role::trainer})).id;
@@ -44,20 +44,11 @@ struct Airline {
     auto records = open();
     must(records::remember_heads(records, memory));
   }
-  records::Records open() const { return must(records::Records::open(file, records::OpenMode::write, clock_of_proof)); }
+  records::Records open() const { return must(records::Records::open(file, records::OpenMode::write, clock_of_test)); }
 
   // As somebody with SQLite's shell would, guards taken away and put back.
-  void edit(const std::string& sql) const {
-    auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
-    without_guards(connection, [&] { must(connection.execute(sql)); });
-  }
+  void edit(const std::string& sql) const { edit_without_guards(file, sql); }
   records::Verified verified(std::vector<std::string> heads = {}) const { return must(records::verify(file, {memory, std::move(heads)})); }
 };
-
-inline bool names(const std::vector<records::RecordProblem>& problems, const std::string& table, const std::string& message) {
-  return std::any_of(problems.begin(), problems.end(), [&](const records::RecordProblem& problem) {
-    return problem.table == table && problem.message.find(message) != std::string::npos;
-  });
-}
 
 }  // namespace jumpseat::support

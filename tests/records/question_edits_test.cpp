@@ -8,11 +8,10 @@
 
 using namespace jumpseat;
 using records::Records;
+using support::clock_of_test;
 using support::must;
 
 namespace {
-
-const base::ManualClock clock_of_test;
 
 records::QuestionVersion version(const char* hash, const char* question) {
   return {model::VersionHash(hash), model::QuestionId(question), "Title", "{\"id\":\"" + std::string(question) + "\"}"};

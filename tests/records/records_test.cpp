@@ -11,11 +11,11 @@ using model::EventKind;
 using records::OpenMode;
 using records::Records;
 using support::attempt_of;
+using support::clock_of_test;
 using support::event;
 using support::must;
 
 namespace {
-const base::ManualClock clock_of_test;
 Records fresh() { return must(Records::open_in_memory(clock_of_test)); }
 }  // namespace
 

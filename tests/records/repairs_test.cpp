@@ -1,25 +1,23 @@
 // What trainers decided about questions and essays is vouched for by the trail, and travels.
 #include "records/repairs.hpp"
 #include "base/file.hpp"
-#include "base/json.hpp"
-#include "base/text.hpp"
 #include "forger.hpp"
 #include "proof_fixture.hpp"
 #include "records/exchange.hpp"
 #include "records/retention.hpp"
+#include "results_files.hpp"
 
 #include <functional>
 
 using namespace jumpseat;
 using records::Records;
+using support::clock_of_test;
 using support::must;
 namespace fs = std::filesystem;
 
 namespace {
 
-const base::ManualClock clock_of_test;
-
-struct Machine {
+struct MarkingMachine {
   support::TemporaryFolder folder;
   fs::path file = folder.path() / "records.db";
   model::AttemptId attempt;
@@ -44,44 +42,25 @@ struct Machine {
                               std::nullopt, "Ambiguous.", ""},
                              std::nullopt, trainer, {{attempt, {0.75, false, slots(0.5, 1)}}}, "1"));
   }
-  void edit(const std::string& sql) const {
-    auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
-    std::vector<std::pair<std::string, std::string>> guards;
-    auto rows = must(connection.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'"));
-    must(rows.each([&](database::Statement& row) { guards.emplace_back(row.text(0), row.text(1)); }));
-    for (const auto& guard : guards) must(connection.execute("DROP TRIGGER " + guard.first));
-    must(connection.execute(sql));
-    for (const auto& guard : guards) must(connection.execute(guard.second));
-  }
+  void edit(const std::string& sql) const { support::edit_without_guards(file, sql); }
   std::vector<records::RecordProblem> problems() const { return must(records::verify(file)); }
-  void check_whole() const {
-    for (const auto& problem : problems()) FAIL_CHECK(problem.table << " " << problem.row << ": " << problem.message);
-  }
+  void check_whole() const { support::check_whole(problems()); }
   fs::path send(const char* name) const {
     auto records = open();
     must(records::send_results(records, folder.path() / name, false));
     return folder.path() / name;
   }
-  base::Result<records::Received> receive(const fs::path& results) const {
-    auto records = open();
-    const auto sender = must(records::read_sender(results));
-    if (must(records::trust_in(records, sender)) == records::Trust::unknown) must(records::set_trust(records, sender, true, std::nullopt));
-    return records::receive_results(records, results);
-  }
+  base::Result<records::Received> receive(const fs::path& results) const { return support::receive_trusting(open(), results); }
 };
 
 // A results file with another content, signed by whoever has the machine's key.
-fs::path resigned(const Machine& machine, const fs::path& file, const std::string& from, const std::string& to) {
+fs::path replaced_and_resigned(const MarkingMachine& machine, const fs::path& file, const std::string& from, const std::string& to) {
   std::string text = must(base::read_file(file, 1 << 26));
   text = text.substr(0, text.rfind('\n', text.size() - 2) + 1);
   const auto at = text.find(from);
   REQUIRE(at != std::string::npos);
   text.replace(at, from.size(), to);
-  auto records = machine.open();
-  const auto key = must(records::ensure_installation_key(records));
-  text += base::Json::object().set("t", "end").set("signature", key.sign("jumpseat results 1\n" + base::sha256_hex(text))).dump() + "\n";
-  must(base::write_file_whole(file.string() + ".forged", text));
-  return file.string() + ".forged";
+  return support::write_signed(machine.open(), text, file.string() + ".forged");
 }
 
 }  // namespace
@@ -102,7 +81,7 @@ TEST_CASE("an edited repair or essay mark is found") {
                                            " SELECT 'x', attempt, slot, 1, '', '', '', 1 FROM essay_mark",
                                            "essay_mark", "the trail does not know this row"}}) {
     INFO(sql);
-    Machine machine;
+    MarkingMachine machine;
     machine.work();
     machine.check_whole();
     machine.edit(sql);
@@ -111,7 +90,7 @@ TEST_CASE("an edited repair or essay mark is found") {
 }
 
 TEST_CASE("an undone repair verifies, and so does an essay whose writer was erased") {
-  Machine machine;
+  MarkingMachine machine;
   machine.work();
   {
     auto records = machine.open();
@@ -126,7 +105,7 @@ TEST_CASE("an undone repair verifies, and so does an essay whose writer was eras
 }
 
 TEST_CASE("what an earlier form of the file held is vouched for once, as far as its trail tells of it") {
-  Machine machine;
+  MarkingMachine machine;
   machine.work();
   support::forge(machine.file,
                  "DELETE FROM audit WHERE subject LIKE 'repair/%' OR subject LIKE 'essay\\_mark/%' ESCAPE '\\';"
@@ -146,7 +125,7 @@ TEST_CASE("what an earlier form of the file held is vouched for once, as far as 
 }
 
 TEST_CASE("repairs and essay marks travel, once, with the marks that they made") {
-  Machine laptop, trainer;
+  MarkingMachine laptop, trainer;
   laptop.work();
   const fs::path sent = laptop.send("1.results");
   must(trainer.receive(sent));
@@ -178,9 +157,9 @@ TEST_CASE("a repair or an essay mark that was changed on the way is refused, tho
   for (const auto& [from, to] :
        {std::pair(R"("reason":"Ambiguous.")", R"("reason":"Too easy..")"), {"Well seen.", "Badly seen"}, {"\"credit\"", "\"drop\""}}) {
     INFO(from);
-    Machine laptop, trainer;
+    MarkingMachine laptop, trainer;
     laptop.work();
-    const auto forged = resigned(laptop, laptop.send("1.results"), from, to);
+    const auto forged = replaced_and_resigned(laptop, laptop.send("1.results"), from, to);
     const auto got = trainer.receive(forged);
     REQUIRE_FALSE(got);
     CHECK(got.error().because == "a row in it is not what its trail says: it was altered");
@@ -190,7 +169,7 @@ TEST_CASE("a repair or an essay mark that was changed on the way is refused, tho
 }
 
 TEST_CASE("the words about an essay do not come back with a later file once their writer was erased") {
-  Machine laptop, trainer;
+  MarkingMachine laptop, trainer;
   laptop.work();
   const fs::path first = laptop.send("1.results");
   must(trainer.receive(first));

@@ -21,13 +21,13 @@
 using namespace jumpseat;
 using records::OpenMode;
 using records::Records;
+using support::clock_of_test;
 using support::finished_attempt;
 using support::must;
 using support::slot_mark;
 
 namespace {
 
-const base::ManualClock clock_of_test;
 using Row = std::vector<std::string>;
 
 struct Table {

@@ -3,11 +3,10 @@
 
 #include "base/file.hpp"
 #include "database/database.hpp"
+#include "problems.hpp"
 #include "records/schedule.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
-
-#include <algorithm>
 
 using namespace jumpseat;
 using model::EventKind;
@@ -15,23 +14,23 @@ using records::OpenMode;
 using records::RecordProblem;
 using records::Records;
 using support::attempt_of;
+using support::clock_of_test;
 using support::event;
 using support::finished_attempt;
 using support::must;
+using support::names;
 using support::slot_mark;
 namespace fs = std::filesystem;
 
 namespace {
 
-const base::ManualClock clock_of_test;
-
-struct Kept {
+struct KeptFile {
   support::TemporaryFolder folder;
   fs::path file = folder.path() / "records.db";
   model::AttemptId exam;
   model::PersonId person;
 
-  Kept() {
+  KeptFile() {
     auto records = must(Records::open(file, OpenMode::write, clock_of_test));
     person = must(records.add_person({"10442", "Ana", "LIS", model::Role::learner})).id;
     must(records.store_question_versions({{model::VersionHash("h1"), model::QuestionId("q1"), "Passports", R"({"id":"q1"})"}}));
@@ -41,14 +40,11 @@ struct Kept {
   }
 
   // As somebody with SQLite's shell would.
-  void edit(const std::string& sql) const {
-    auto connection = must(database::Connection::open(file, {.access = database::Access::write}));
-    must(connection.execute(sql));
-  }
+  void edit(const std::string& sql) const { support::edit_file(file, sql); }
   std::vector<RecordProblem> problems() const { return must(records::verify(file)); }
 };
 
-std::string without_guard(const std::string& trigger, const Kept& kept, const std::string& edit) {
+std::string without_guard(const std::string& trigger, const KeptFile& kept, const std::string& edit) {
   auto connection = must(database::Connection::open(kept.file, {.access = database::Access::read_only}));
   const auto guard = must(connection.find_text("SELECT sql FROM sqlite_schema WHERE name = '" + trigger + "'"));
   return "DROP TRIGGER " + trigger + "; " + edit + "; " + guard.value_or("") + ";";
@@ -61,17 +57,11 @@ void write_damaged(const fs::path& file, std::size_t whole_pages, const fs::path
   REQUIRE(base::write_file_whole(to, content));
 }
 
-bool names(const std::vector<RecordProblem>& problems, const std::string& table, const std::string& message) {
-  return std::any_of(problems.begin(), problems.end(), [&](const RecordProblem& problem) {
-    return problem.table == table && problem.message.find(message) != std::string::npos;
-  });
-}
-
 }  // namespace
 
 TEST_SUITE("verify") {
   TEST_CASE("finds nothing where nothing was altered, also while the file is in use") {
-    const Kept kept;
+    const KeptFile kept;
     CHECK(kept.problems().empty());
     auto records = must(Records::open(kept.file, OpenMode::write, clock_of_test));
     must(records.start_attempt(attempt_of(kept.person)));
@@ -79,7 +69,7 @@ TEST_SUITE("verify") {
   }
 
   TEST_CASE("the file itself refuses to change or drop events and the trail") {
-    const Kept kept;
+    const KeptFile kept;
     auto connection = must(database::Connection::open(kept.file, {.access = database::Access::write}));
     for (const char* sql : {"UPDATE attempt_event SET payload = '{}'", "DELETE FROM attempt_event", "UPDATE audit SET actor = 'x'",
                             "DELETE FROM audit", "UPDATE attempt_event SET payload = NULL, salt = NULL, at_utc_ms = 1"})
@@ -87,7 +77,7 @@ TEST_SUITE("verify") {
   }
 
   TEST_CASE("finds an answer that was changed, even with the guard put back") {
-    const Kept kept;
+    const KeptFile kept;
     kept.edit(
         without_guard("attempt_event_unchanged", kept, "UPDATE attempt_event SET payload = '{\"choices\":[0]}' WHERE kind = 'answered'"));
     const auto problems = kept.problems();
@@ -96,30 +86,30 @@ TEST_SUITE("verify") {
   }
 
   TEST_CASE("finds a guard that was taken away") {
-    const Kept kept;
+    const KeptFile kept;
     kept.edit("DROP TRIGGER audit_stays");
     CHECK(names(kept.problems(), "sqlite_schema", "it is missing"));
   }
 
   TEST_CASE("finds an event that was taken out of the middle, and a cut at the end") {
-    const Kept middle;
+    const KeptFile middle;
     middle.edit(without_guard("attempt_event_stays", middle, "DELETE FROM attempt_event WHERE position = 2"));
     CHECK(names(middle.problems(), "attempt_event", "1 row before it is gone"));
     CHECK(names(middle.problems(), "attempt", "some of its events are gone"));
-    const Kept end;
+    const KeptFile end;
     end.edit(without_guard("attempt_event_stays", end, "DELETE FROM attempt_event WHERE position > 2"));
     CHECK(names(end.problems(), "attempt_event", "the last 2 rows are gone"));
   }
 
   TEST_CASE("finds a time that was changed, and one that runs backwards") {
-    const Kept kept;
+    const KeptFile kept;
     kept.edit(without_guard("attempt_event_unchanged", kept, "UPDATE attempt_event SET at_utc_ms = at_utc_ms - 5000 WHERE position = 2"));
     CHECK(names(kept.problems(), "attempt_event", "was altered"));
     CHECK(names(kept.problems(), "attempt_event", "time runs backwards by 5 seconds"));
   }
 
   TEST_CASE("finds an exam that was given to somebody else") {
-    const Kept kept;
+    const KeptFile kept;
     {
       auto records = must(Records::open(kept.file, OpenMode::write, clock_of_test));
       must(records.add_person({"20001", "Bo", "", model::Role::learner}));
@@ -142,14 +132,14 @@ TEST_SUITE("verify") {
                                  Change{"UPDATE attempt SET finished_at_utc_ms = 5 WHERE finished_at_utc_ms IS NULL", "attempt",
                                         "its end is not that of its events"}}) {
       INFO(change.sql);
-      const Kept kept;
+      const KeptFile kept;
       kept.edit(change.sql);
       CHECK(names(kept.problems(), change.table, change.found));
     }
   }
 
   TEST_CASE("finds a forged last row of the trail") {
-    const Kept kept;
+    const KeptFile kept;
     kept.edit(without_guard("audit_stays", kept, "DELETE FROM audit WHERE position = (SELECT max(position) FROM audit)"));
     CHECK(names(kept.problems(), "audit", "the last 1 rows are gone"));
     kept.edit("UPDATE chain_head SET position = position - 1 WHERE chain = 'audit'");
@@ -157,13 +147,13 @@ TEST_SUITE("verify") {
   }
 
   TEST_CASE("finds rows that name what is not there") {
-    const Kept kept;
+    const KeptFile kept;
     kept.edit("PRAGMA foreign_keys=OFF; DELETE FROM question_version");
     CHECK(names(kept.problems(), "slot_mark", "it names a question_version that is not there"));
   }
 
   TEST_CASE("says that a file is damaged, or is none") {
-    const Kept kept;
+    const KeptFile kept;
     write_damaged(kept.file, 4, kept.file);
     const auto damaged = records::verify(kept.file);
     CHECK((!damaged || names(*damaged, "", "the file is damaged")));
@@ -173,7 +163,7 @@ TEST_SUITE("verify") {
 
 TEST_SUITE("backup and restore") {
   TEST_CASE("a backup made while the file is in use holds what was saved until then") {
-    const Kept kept;
+    const KeptFile kept;
     auto records = must(Records::open(kept.file, OpenMode::write, clock_of_test));
     const auto attempt = attempt_of(kept.person);
     must(records.start_attempt(attempt));
@@ -186,7 +176,7 @@ TEST_SUITE("backup and restore") {
   }
 
   TEST_CASE("a backup never writes over a file") {
-    const Kept kept;
+    const KeptFile kept;
     const fs::path copy = kept.folder.path() / "mine.txt";
     REQUIRE(base::write_file_whole(copy, "mine"));
     const auto refused = records::backup(kept.file, copy);
@@ -196,7 +186,7 @@ TEST_SUITE("backup and restore") {
   }
 
   TEST_CASE("restoring brings the copy back and keeps the old file beside it") {
-    const Kept kept;
+    const KeptFile kept;
     const fs::path copy = kept.folder.path() / "one.db";
     must(records::backup(kept.file, copy));
     model::AttemptId later;
@@ -214,7 +204,7 @@ TEST_SUITE("backup and restore") {
   }
 
   TEST_CASE("restoring over a damaged file works, from a damaged copy it does not") {
-    const Kept kept;
+    const KeptFile kept;
     const fs::path copy = kept.folder.path() / "one.db", bad = kept.folder.path() / "bad.db";
     must(records::backup(kept.file, copy));
     write_damaged(copy, 2, bad);
@@ -228,7 +218,7 @@ TEST_SUITE("backup and restore") {
   }
 
   TEST_CASE("nothing is restored under a program that has the file open") {
-    const Kept kept;
+    const KeptFile kept;
     const fs::path copy = kept.folder.path() / "one.db";
     must(records::backup(kept.file, copy));
     auto records = must(Records::open(kept.file, OpenMode::write, clock_of_test));
@@ -238,7 +228,7 @@ TEST_SUITE("backup and restore") {
   }
 
   TEST_CASE("the counts are those of the file") {
-    const Kept kept;
+    const KeptFile kept;
     const auto counts = must(records::stats(kept.file));
     CHECK(counts.people == 1);
     CHECK(counts.attempts == 2);

@@ -38,10 +38,6 @@ Told told(records::Records& records, const Airline& airline) {
   return out;
 }
 
-void check_whole(const Airline& airline) {
-  for (const auto& problem : airline.verified().problems) FAIL_CHECK(problem.table << " " << problem.row << ": " << problem.message);
-}
-
 }  // namespace
 
 TEST_CASE("an exam that was declared void is no pass anywhere, and a later word brings it back") {
@@ -65,7 +61,7 @@ TEST_CASE("an exam that was declared void is no pass anywhere, and a later word 
   must(records::correct(records, airline.passed, records::Verdict::counts, "It was a mistake.", airline.trainer));
   CHECK(told(records, airline) == before);
   CHECK_FALSE(must(records::find_certificate(records, code))->is_void);
-  check_whole(airline);
+  support::check_whole(airline.verified().problems);
 }
 
 TEST_CASE("marking a void exam again does not make it count") {
@@ -79,7 +75,7 @@ TEST_CASE("marking a void exam again does not make it count") {
   must(records::rebuild_totals(records));
   CHECK(must(records::totals_are_whole(records)));
   CHECK(must(records::count_of_people(records, {})) == 1);
-  check_whole(airline);
+  support::check_whole(airline.verified().problems);
 }
 
 TEST_CASE("the totals that the triggers keep are those that a count of everything makes, with void attempts among them") {
@@ -100,7 +96,7 @@ TEST_CASE("the totals that the triggers keep are those that a count of everythin
   }
   must(records::correct(records, third, records::Verdict::void_, "That one too.", airline.trainer));
   for (const auto& one : must(records::person_totals(records, {}, "", "", 100))) CHECK(one.person != airline.ana);
-  check_whole(airline);
+  support::check_whole(airline.verified().problems);
 }
 
 TEST_CASE("nobody certifies what is void, and what counts is not changed behind the corrections") {
@@ -111,7 +107,7 @@ TEST_CASE("nobody certifies what is void, and what counts is not changed behind 
     const auto certifier = must(records::unlock_certifier(records, airline.trainer, "correct horse"));
     CHECK(records::certify(records, certifier, {airline.passed}).error().because == "this exam was declared void");
   }
-  check_whole(airline);
+  support::check_whole(airline.verified().problems);
   airline.edit("UPDATE attempt SET void = 0");
   CHECK(support::names(airline.verified().problems, "attempt", "whether it counts is not what its corrections say"));
 }
@@ -122,5 +118,5 @@ TEST_CASE("a person who was erased leaves the totals whole, void attempts and al
   must(records::correct(records, airline.passed, records::Verdict::void_, "Stopped.", airline.trainer));
   must(records::erase_person(records, airline.ana, std::nullopt));
   CHECK(must(records::totals_are_whole(records)));
-  check_whole(airline);
+  support::check_whole(airline.verified().problems);
 }
