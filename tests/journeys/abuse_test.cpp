@@ -1,6 +1,7 @@
 // Somebody who may only learn, and sends every command there is, with the ids of others: nothing is seen, nothing is changed.
 #include "desk.hpp"
 #include "every_command.hpp"
+#include "secrets.hpp"
 
 #include "base/file.hpp"
 #include "database/database.hpp"
@@ -11,16 +12,13 @@
 
 using namespace jumpseat;
 using app::Screen;
+using support::ana;
 using support::Desk;
+using support::tess;
 namespace command = app::command;
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr const char* tess = "correct horse";
-constexpr const char* ana = "271828";
-
-std::string notice(Desk& desk) { return desk.view().shell.notice ? desk.view().shell.notice->text : ""; }
 
 // These are about the window and about oneself.
 bool is_harmless(const app::Command& one) {
@@ -109,16 +107,16 @@ TEST_CASE("a learner who knows the ids of others' attempts sees none of them and
   for (const std::string& id : {airline.exam, airline.practice, airline.open_exam}) {
     CAPTURE(id);
     desk.ask(command::ReplayAttempt{model::AttemptId(id)});
-    CHECK(notice(desk).find("it is somebody else's") != std::string::npos);
+    CHECK(desk.notice().find("it is somebody else's") != std::string::npos);
     CHECK(desk.view().attempt.stage == app::AttemptView::Stage::none);
     desk.ask(command::DismissNotice{});
     desk.ask(command::ResumeAttempt{model::AttemptId(id)});
-    CHECK(notice(desk).find("it is somebody else's") != std::string::npos);
+    CHECK(desk.notice().find("it is somebody else's") != std::string::npos);
     CHECK_FALSE(desk.app().state().attempt);
     const fs::path file = desk.folder() / "theirs.pdf";
     desk.ask(command::SaveCertificate{model::AttemptId(id), file.string()});
     CHECK_FALSE(fs::exists(file));
-    CHECK(notice(desk).find("it is somebody else's") != std::string::npos);
+    CHECK(desk.notice().find("it is somebody else's") != std::string::npos);
   }
   CHECK(story(desk) == before);
   desk.ask(command::ExportOwn{(desk.folder() / "own").string()});
@@ -144,9 +142,9 @@ TEST_CASE("a trainer looks at somebody's finished exam, and never at their pract
   desk.ask(command::ShowSignIn{});
   airline.sign_in("90001", tess);
   desk.ask(command::ReplayAttempt{model::AttemptId(practice)});
-  CHECK(notice(desk).find("it is somebody else's") != std::string::npos);
+  CHECK(desk.notice().find("it is somebody else's") != std::string::npos);
   desk.ask(command::ResumeAttempt{model::AttemptId(exam)});
-  CHECK(notice(desk).find("it is somebody else's") != std::string::npos);
+  CHECK(desk.notice().find("it is somebody else's") != std::string::npos);
   desk.ask(command::ReplayAttempt{model::AttemptId(exam)});
   CHECK(desk.view().attempt.stage == app::AttemptView::Stage::results);
 }

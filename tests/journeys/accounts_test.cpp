@@ -1,6 +1,7 @@
 // Accounts in the program: the first trainer, signing in, what each role may do, going away, and reading with a signature.
 #include "desk.hpp"
 #include "every_command.hpp"
+#include "secrets.hpp"
 
 #include "records/accounts.hpp"
 #include "records/acknowledgements.hpp"
@@ -8,13 +9,12 @@
 
 using namespace jumpseat;
 using app::Screen;
+using support::ana;
 using support::Desk;
+using support::tess;
 namespace command = app::command;
 
 namespace {
-
-constexpr const char* tess = "correct horse";
-constexpr const char* ana = "271828";
 
 void sign_in(Desk& desk, const std::string& staff_number, const std::string& secret) { desk.ask(command::SignIn{staff_number, secret}); }
 

@@ -12,7 +12,7 @@ namespace {
 
 const model::CourseCode ht("HT");
 
-model::ContentHash manual_of(Desk& desk) {
+model::ContentHash hash_of_manual(Desk& desk) {
   base::SystemClock clock;
   auto records = records::Records::open(desk.records(), records::OpenMode::read_only, clock);
   REQUIRE(records);
@@ -58,7 +58,7 @@ library::Library library_of(Desk& desk) {
 TEST_CASE("a manual that was opened a moment ago need not be read into the index before its pages can be ticked off") {
   Desk desk;
   take_in_manual(desk);
-  const auto hash = manual_of(desk);
+  const auto hash = hash_of_manual(desk);
   {
     auto library = library_of(desk);
     REQUIRE(library.forget(hash));

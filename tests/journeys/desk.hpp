@@ -68,6 +68,7 @@ class Desk {
   const std::filesystem::path& folder() const { return m_folder.path(); }
   std::filesystem::path records() const { return m_folder.path() / "records.db"; }
   const app::AppView& view() { return m_app->view(); }
+  std::string notice() { return view().shell.notice ? view().shell.notice->text : ""; }
 
   void ask(const app::Command& command) {
     m_app->run(command);

@@ -1,6 +1,6 @@
 // Two editions of a manual compared in the reader, without the window.
-#include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "manuals.hpp"
 #include "support/pdf_writer.hpp"
 
 #include <doctest/doctest.h>
@@ -8,22 +8,16 @@
 using namespace jumpseat;
 using namespace jumpseat::app;
 using support::PdfWriter;
+using support::take_in_file;
+using support::write_manual;
 namespace fs = std::filesystem;
 
 namespace {
 
 using State = ChangesView::State;
 
-std::string manual_of(const std::vector<std::vector<std::string>>& pages) {
-  PdfWriter pdf;
-  for (const auto& lines : pages) {
-    std::string content;
-    double y = 720;
-    for (const std::string& line : lines) content += PdfWriter::text(72, y, line), y -= 16;
-    pdf.add_page(content);
-  }
-  pdf.put_in_catalog("/PageLabels<</Nums[0<</S/D/P(2-)>>]>>");
-  return pdf.finish();
+std::string labelled(const std::vector<std::vector<std::string>>& pages) {
+  return support::manual_of(pages, "/PageLabels<</Nums[0<</S/D/P(2-)>>]>>");
 }
 
 const std::vector<std::vector<std::string>> older{
@@ -39,19 +33,6 @@ std::vector<std::vector<std::string>> newer() {
   return pages;
 }
 
-fs::path write(support::Desk& desk, const std::string& bytes, const char* name = "manual.pdf") {
-  const fs::path path = desk.folder() / name;
-  REQUIRE(base::write_file_whole(path, bytes));
-  return path;
-}
-
-void open(support::Desk& desk, const fs::path& path) {
-  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
-  REQUIRE(desk.view().reading.state == ReadingView::State::open);
-  REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
-  desk.settle();
-}
-
 const ChangesView& changes(support::Desk& desk) { return desk.view().reading.changes; }
 
 void wait_for(support::Desk& desk, State state) {
@@ -64,8 +45,8 @@ void wait_for(support::Desk& desk, State state) {
 
 TEST_CASE("the manual in the other tab can be compared with, whatever its file is called") {
   support::Desk desk;
-  open(desk, write(desk, manual_of(older), "march.pdf"));
-  open(desk, write(desk, manual_of(newer()), "april.pdf"));
+  take_in_file(desk, write_manual(desk, labelled(older), "march.pdf"));
+  take_in_file(desk, write_manual(desk, labelled(newer()), "april.pdf"));
   desk.ask(command::ShowChanges{});
   REQUIRE(desk.until([&] { return changes(desk).editions.size() == 1; }));
   const EditionView edition = changes(desk).editions[0];
@@ -77,10 +58,10 @@ TEST_CASE("the manual in the other tab can be compared with, whatever its file i
 
 TEST_CASE("what changed since the edition that was there before is shown on the pages and walked from change to change") {
   support::Desk desk;
-  const fs::path path = write(desk, manual_of(older));
-  open(desk, path);
-  write(desk, manual_of(newer()));
-  open(desk, path);
+  const fs::path path = write_manual(desk, labelled(older));
+  take_in_file(desk, path);
+  write_manual(desk, labelled(newer()));
+  take_in_file(desk, path);
   desk.ask(command::ShowChanges{});
   REQUIRE(desk.until([&] { return changes(desk).editions.size() == 1; }));
   const EditionView edition = changes(desk).editions[0];
@@ -132,8 +113,8 @@ TEST_CASE("what changed since the edition that was there before is shown on the 
 
 TEST_CASE("an edition is chosen by its file, read in the background, and the next time what changed is there at once") {
   support::Desk desk;
-  const fs::path before = write(desk, manual_of(older), "before.pdf"), now = write(desk, manual_of(newer()), "now.pdf");
-  open(desk, now);
+  const fs::path before = write_manual(desk, labelled(older), "before.pdf"), now = write_manual(desk, labelled(newer()), "now.pdf");
+  take_in_file(desk, now);
   desk.ask(command::ShowFilePanel{FilesFor::comparing});
   CHECK(desk.view().shell.dialog.kind == DialogKind::file_panel);
   CHECK(desk.view().shell.dialog.files_for == FilesFor::comparing);
@@ -145,7 +126,7 @@ TEST_CASE("an edition is chosen by its file, read in the background, and the nex
   REQUIRE(rows.size() == 3);
 
   desk.come_back();
-  open(desk, now);
+  take_in_file(desk, now);
   CHECK_FALSE(changes(desk).rows);
   desk.ask(command::CompareWith{{}, {}, before.string()});
   wait_for(desk, State::shown);
@@ -177,8 +158,8 @@ TEST_CASE("the outline marks the sections in which something changed, and those 
   support::Desk desk;
   auto pages = older;
   pages[1][1] = "who decides with the purser what is done before landing";
-  const fs::path before = write(desk, with_outline(older), "before.pdf"), now = write(desk, with_outline(pages), "now.pdf");
-  open(desk, now);
+  const fs::path before = write_manual(desk, with_outline(older), "before.pdf"), now = write_manual(desk, with_outline(pages), "now.pdf");
+  take_in_file(desk, now);
   desk.ask(command::CompareWith{{}, {}, before.string()});
   wait_for(desk, State::shown);
   REQUIRE(desk.view().reading.outline.changed);
@@ -187,8 +168,8 @@ TEST_CASE("the outline marks the sections in which something changed, and those 
 
 TEST_CASE("what cannot be compared is told in one sentence") {
   support::Desk desk;
-  const fs::path now = write(desk, manual_of(newer())), copy = write(desk, manual_of(newer()), "copy.pdf");
-  open(desk, now);
+  const fs::path now = write_manual(desk, labelled(newer())), copy = write_manual(desk, labelled(newer()), "copy.pdf");
+  take_in_file(desk, now);
   const auto refused = [&](const command::CompareWith& other) {
     desk.ask(other);
     REQUIRE(desk.until([&] { return changes(desk).state == State::failed; }));
@@ -201,7 +182,7 @@ TEST_CASE("what cannot be compared is told in one sentence") {
             .starts_with("The owner of the other edition"));
   CHECK(refused({"Revision 1", "0000", {}}) == "What that edition says is not kept on this computer any more. Choose its file instead.");
   CHECK_FALSE(refused({{}, {}, (desk.folder() / "missing.pdf").string()}).empty());
-  const fs::path other = write(desk, "this is no manual", "other.pdf");
+  const fs::path other = write_manual(desk, "this is no manual", "other.pdf");
   CHECK_FALSE(refused({{}, {}, other.string()}).empty());
   CHECK(desk.view().reading.state == ReadingView::State::open);
 }
@@ -211,8 +192,8 @@ TEST_CASE("a comparison that is stopped leaves nothing behind, and one that was 
   std::vector<std::vector<std::string>> many;
   for (int i = 0; i < 120; ++i)
     many.push_back({"Page " + std::to_string(i) + " of a manual that takes a while to read", "and says little"});
-  const fs::path before = write(desk, manual_of(many), "before.pdf"), now = write(desk, manual_of(newer()), "now.pdf");
-  open(desk, now);
+  const fs::path before = write_manual(desk, labelled(many), "before.pdf"), now = write_manual(desk, labelled(newer()), "now.pdf");
+  take_in_file(desk, now);
   desk.app().run(command::CompareWith{{}, {}, before.string()});
   REQUIRE(desk.until([&] { return changes(desk).pages > 0 || changes(desk).state == State::shown; }));
   desk.ask(command::StopComparing{});
@@ -221,13 +202,13 @@ TEST_CASE("a comparison that is stopped leaves nothing behind, and one that was 
   CHECK(desk.until([&] { return ++looks > 10; }));  // what was on its way comes too late
   CHECK(changes(desk).state == State::none);
   desk.app().run(command::CompareWith{{}, {}, before.string()});
-  open(desk, before);
+  take_in_file(desk, before);
   CHECK(changes(desk).state == State::none);
 }
 
 TEST_CASE("a page that is to be signed leads into its manual, to that page and to what changed since") {
   support::Desk desk;
-  const fs::path before = write(desk, manual_of(older), "before.pdf");
+  const fs::path before = write_manual(desk, labelled(older), "before.pdf");
   const model::CourseCode course("HT");
   desk.ask(command::ReadChanges{course, model::ManualId("manual"), {"Revision 1", {}, before.string()}, model::PageIndex{7}});
   REQUIRE(desk.view().reading.state == ReadingView::State::open);
@@ -254,8 +235,8 @@ TEST_CASE("pages without words are compared by how they look, and walked to like
     return pdf.finish();
   };
   support::Desk desk;
-  const fs::path before = write(desk, scans(80), "before.pdf"), now = write(desk, scans(140), "now.pdf");
-  open(desk, now);
+  const fs::path before = write_manual(desk, scans(80), "before.pdf"), now = write_manual(desk, scans(140), "now.pdf");
+  take_in_file(desk, now);
   const auto looked = [&] {
     desk.ask(command::CompareWith{{}, {}, before.string()});
     REQUIRE(desk.until(
@@ -271,7 +252,7 @@ TEST_CASE("pages without words are compared by how they look, and walked to like
   desk.ask(command::NextChange{});
   CHECK(desk.view().reading.current.value == 2);
   desk.come_back();
-  open(desk, now);
+  take_in_file(desk, now);
   looked();
 }
 
@@ -282,10 +263,10 @@ TEST_CASE("where the file of the other edition is gone its words are compared, a
     pdf.add_page(PdfWriter::text(72, 700, line)), pdf.add_page("100 100 200 " + std::to_string(bar) + " re f");
     return pdf.finish();
   };
-  const fs::path path = write(desk, scan("Two signs are a report", 10));
-  open(desk, path);
-  write(desk, scan("Three signs are a report", 90));
-  open(desk, path);
+  const fs::path path = write_manual(desk, scan("Two signs are a report", 10));
+  take_in_file(desk, path);
+  write_manual(desk, scan("Three signs are a report", 90));
+  take_in_file(desk, path);
   desk.ask(command::ShowChanges{});
   REQUIRE(desk.until([&] { return changes(desk).editions.size() == 1; }));
   const EditionView edition = changes(desk).editions[0];

@@ -1,6 +1,6 @@
 // Getting around in manuals and between them, without the window.
-#include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "manuals.hpp"
 #include "support/pdf_writer.hpp"
 
 #include <doctest/doctest.h>
@@ -8,6 +8,8 @@
 using namespace jumpseat;
 using namespace jumpseat::app;
 using support::PdfWriter;
+using support::take_in_file;
+using support::write_manual;
 namespace fs = std::filesystem;
 
 namespace {
@@ -24,20 +26,7 @@ std::string headings_only(int pages) {
   return pdf.finish();
 }
 
-fs::path write(support::Desk& desk, const std::string& name, const std::string& bytes) {
-  const fs::path path = desk.folder() / name;
-  REQUIRE(base::write_file_whole(path, bytes));
-  return path;
-}
-
-void open(support::Desk& desk, const fs::path& path) {
-  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
-  REQUIRE(desk.view().reading.state == ReadingView::State::open);
-  REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
-  desk.settle();
-}
-
-std::vector<std::string> titles(const ReadingView& view) {
+std::vector<std::string> tab_titles(const ReadingView& view) {
   std::vector<std::string> out;
   for (const TabView& tab : view.tabs) out.push_back(tab.title + (tab.current ? " *" : ""));
   return out;
@@ -47,10 +36,10 @@ std::vector<std::string> titles(const ReadingView& view) {
 
 TEST_CASE("a manual without contents gets them from its headings, and they lead there") {
   support::Desk desk;
-  const fs::path path = write(desk, "plain.pdf", headings_only(6));
+  const fs::path path = write_manual(desk, headings_only(6), "plain.pdf");
   for (int time = 0; time < 2; ++time) {
     CAPTURE(time);
-    open(desk, path);
+    take_in_file(desk, path);
     REQUIRE(desk.until([&] { return !desk.view().reading.outline.empty(); }));
     const auto rows = desk.view().reading.outline.rows;
     REQUIRE(rows->size() == 6);
@@ -64,8 +53,8 @@ TEST_CASE("a manual without contents gets them from its headings, and they lead 
 
 TEST_CASE("where a file has no labels its reader says which number is printed, once") {
   support::Desk desk;
-  const fs::path path = write(desk, "plain.pdf", headings_only(12));
-  open(desk, path);
+  const fs::path path = write_manual(desk, headings_only(12), "plain.pdf");
+  take_in_file(desk, path);
   desk.ask(command::GoToPage{{6}});
   desk.ask(command::ShowPrintedPage{});
   CHECK(desk.view().shell.dialog.kind == DialogKind::printed_page);
@@ -79,7 +68,7 @@ TEST_CASE("where a file has no labels its reader says which number is printed, o
   desk.ask(command::GoToLabel{"8"});
   CHECK(desk.app().state().page == 12);
   desk.come_back();
-  open(desk, path);
+  take_in_file(desk, path);
   CHECK(desk.app().state().page_label == "8");
   desk.ask(command::SearchFor{"xxxxx"});
   REQUIRE(desk.until([&] { return !desk.view().reading.search.hits.empty(); }));
@@ -88,13 +77,13 @@ TEST_CASE("where a file has no labels its reader says which number is printed, o
 
 TEST_CASE("several manuals are open in tabs, each where it was left, and all are there at the next start") {
   support::Desk desk;
-  const fs::path one = write(desk, "one.pdf", headings_only(9)), two = write(desk, "two.pdf", headings_only(5));
-  open(desk, one);
+  const fs::path one = write_manual(desk, headings_only(9), "one.pdf"), two = write_manual(desk, headings_only(5), "two.pdf");
+  take_in_file(desk, one);
   desk.ask(command::GoToPage{{4}});
-  CHECK(titles(desk.view().reading) == std::vector<std::string>{"one.pdf *"});
-  open(desk, two);
+  CHECK(tab_titles(desk.view().reading) == std::vector<std::string>{"one.pdf *"});
+  take_in_file(desk, two);
   desk.ask(command::GoToPage{{2}});
-  CHECK(titles(desk.view().reading) == std::vector<std::string>{"one.pdf", "two.pdf *"});
+  CHECK(tab_titles(desk.view().reading) == std::vector<std::string>{"one.pdf", "two.pdf *"});
   desk.ask(command::ShowTab{0});
   CHECK(desk.app().state().page == 5);
   CHECK(desk.view().reading.can_go_back);
@@ -102,15 +91,15 @@ TEST_CASE("several manuals are open in tabs, each where it was left, and all are
   CHECK(desk.app().state().page == 1);
   desk.ask(command::NextTab{});
   CHECK(desk.app().state().page == 3);
-  open(desk, one);  // is open already
-  CHECK(titles(desk.view().reading) == std::vector<std::string>{"one.pdf *", "two.pdf"});
+  take_in_file(desk, one);  // is open already
+  CHECK(tab_titles(desk.view().reading) == std::vector<std::string>{"one.pdf *", "two.pdf"});
   desk.come_back();
   desk.ask(command::ShowScreen{Screen::read});
   REQUIRE(desk.until([&] { return desk.view().reading.state == ReadingView::State::open; }));
   desk.settle();
-  CHECK(titles(desk.view().reading) == std::vector<std::string>{"one.pdf *", "two.pdf"});
+  CHECK(tab_titles(desk.view().reading) == std::vector<std::string>{"one.pdf *", "two.pdf"});
   desk.ask(command::CloseManual{});
-  CHECK(titles(desk.view().reading) == std::vector<std::string>{"two.pdf *"});
+  CHECK(tab_titles(desk.view().reading) == std::vector<std::string>{"two.pdf *"});
   CHECK(desk.app().state().page == 3);
   desk.ask(command::CloseTab{0});
   CHECK(desk.view().reading.tabs.empty());
@@ -119,7 +108,7 @@ TEST_CASE("several manuals are open in tabs, each where it was left, and all are
 
 TEST_CASE("thumbnails come for the pages that are asked for, and no more than a few megabytes are held") {
   support::Desk desk;
-  open(desk, write(desk, "plain.pdf", headings_only(40)));
+  take_in_file(desk, write_manual(desk, headings_only(40), "plain.pdf"));
   desk.ask(command::ShowThumbnails{10, 15});
   const auto drawn = [&] {
     std::size_t count = 0;
@@ -143,7 +132,7 @@ TEST_CASE("while the mouse rests on a link, what it leads to is shown") {
   const int link = pdf.add("<</Type/Annot/Subtype/Link/Rect[72 690 200 710]/Dest[" + PdfWriter::ref(target) + "/XYZ 0 500 0]>>");
   pdf.add_page(PdfWriter::text(72, 695, "see page 2"), "/MediaBox[0 0 612 792]/Annots[" + PdfWriter::ref(link) + "]");
   REQUIRE(pdf.add_page(PdfWriter::text(72, 490, "The target")) == target);
-  open(desk, write(desk, "links.pdf", pdf.finish()));
+  take_in_file(desk, write_manual(desk, pdf.finish(), "links.pdf"));
   REQUIRE(desk.until([&] { return !desk.view().reading.pages.front().links.empty(); }));
   desk.ask(command::PreviewLink{{0}, 0});
   CHECK_FALSE(desk.view().reading.preview);
@@ -158,8 +147,8 @@ TEST_CASE("while the mouse rests on a link, what it leads to is shown") {
 
 TEST_CASE("how pages lie is kept with the manual: pairs with a cover, one at a time, fitted to the text") {
   support::Desk desk;
-  const fs::path path = write(desk, "plain.pdf", headings_only(9));
-  open(desk, path);
+  const fs::path path = write_manual(desk, headings_only(9), "plain.pdf");
+  take_in_file(desk, path);
   desk.ask(command::SetSpread{Spread::cover_and_pairs});
   desk.ask(command::GoToPage{{3}});
   desk.ask(command::SetFit{Fit::page});
@@ -173,7 +162,7 @@ TEST_CASE("how pages lie is kept with the manual: pairs with a cover, one at a t
   CHECK(desk.view().reading.pages[0].page == model::PageIndex{7});
   desk.ask(command::PreviousPage{});
   desk.come_back();
-  open(desk, path);
+  take_in_file(desk, path);
   CHECK(desk.view().reading.spread == Spread::cover_and_pairs);
   CHECK(desk.view().reading.paged);
   CHECK(desk.view().reading.pages.front().page == model::PageIndex{5});
@@ -192,7 +181,7 @@ TEST_CASE("how pages lie is kept with the manual: pairs with a cover, one at a t
 
 TEST_CASE("search takes patterns and says where one is wrong") {
   support::Desk desk;
-  open(desk, write(desk, "plain.pdf", headings_only(6)));
+  take_in_file(desk, write_manual(desk, headings_only(6), "plain.pdf"));
   desk.ask(command::SearchOptions{false, false, false, true});
   desk.ask(command::SearchFor{"Chapter x{4,5}\\b"});
   REQUIRE(desk.until([&] { return !desk.view().reading.search.running && !desk.view().reading.search.hits.empty(); }));
@@ -211,9 +200,9 @@ TEST_CASE("a search through all manuals does not lead away while one types, and 
                    PdfWriter::text(72, i == 4 ? 60 : 600, i == 4 ? word : "nothing"));
     return pdf.finish();
   };
-  const auto first = write(desk, "first.pdf", pages("zebra")), second = write(desk, "second.pdf", pages("giraffe"));
+  const auto first = write_manual(desk, pages("zebra"), "first.pdf"), second = write_manual(desk, pages("giraffe"), "second.pdf");
   for (const auto& path : {first, second}) {
-    open(desk, path);
+    take_in_file(desk, path);
     REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == 6; }));
   }
   const auto& search = desk.view().reading.search;
@@ -238,20 +227,20 @@ TEST_CASE("a search through all manuals does not lead away while one types, and 
 
 TEST_CASE("what one looks for is looked for in the next manual too, without leading away from where one was in it") {
   support::Desk desk;
-  const auto first = write(desk, "first.pdf", headings_only(3)), second = write(desk, "second.pdf", headings_only(6));
-  open(desk, second);
-  open(desk, first);
+  const auto first = write_manual(desk, headings_only(3), "first.pdf"), second = write_manual(desk, headings_only(6), "second.pdf");
+  take_in_file(desk, second);
+  take_in_file(desk, first);
   desk.ask(command::FocusSearch{});
   desk.ask(command::SearchFor{"Chapter"});
   const auto& search = desk.view().reading.search;
   REQUIRE(desk.until([&] { return !search.running && search.hits.size() == 3; }));
-  open(desk, second);
+  take_in_file(desk, second);
   REQUIRE(desk.until([&] { return !search.running && search.hits.size() == 6; }));
   CHECK(search.query == "Chapter");
   CHECK(desk.app().state().page == 1);
   desk.ask(command::CloseManual{});
   desk.ask(command::CloseManual{});
-  open(desk, first);
+  take_in_file(desk, first);
   CHECK(search.query.empty());
 }
 
@@ -271,8 +260,8 @@ TEST_CASE("a link that leaves the manual shows its address and asks; scripts, pr
   pdf.add_page(PdfWriter::text(72, 600, "links"),
                "/MediaBox[0 0 612 792]/Annots[" + annotations + "]/AA<</O " + PdfWriter::ref(script) + ">>");
   pdf.put_in_catalog("/OpenAction " + PdfWriter::ref(script));
-  const fs::path path = write(desk, "hostile.pdf", pdf.finish());
-  open(desk, path);
+  const fs::path path = write_manual(desk, pdf.finish(), "hostile.pdf");
+  take_in_file(desk, path);
   REQUIRE(desk.until([&] { return !desk.view().reading.pages.front().links.empty(); }));
   const auto links = desk.view().reading.pages.front().links;
   REQUIRE(links.size() >= 3);

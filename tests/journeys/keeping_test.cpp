@@ -6,21 +6,19 @@
 #include "base/file.hpp"
 #include "records/records.hpp"
 #include "records/schedule.hpp"
+#include "secrets.hpp"
 
 using namespace jumpseat;
 using app::Screen;
 using support::Desk;
+using support::tess;
 namespace command = app::command;
 namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* tess = "correct horse";
-
-std::string notice(Desk& desk) { return desk.view().shell.notice ? desk.view().shell.notice->text : ""; }
-
 // An exam of whoever sits here, finished without an answer.
-std::string take_exam(Desk& desk) {
+std::string take_exam_unanswered(Desk& desk) {
   desk.ask(command::StartAny{true});
   const std::string attempt = desk.app().state().attempt.value_or("");
   REQUIRE_FALSE(attempt.empty());
@@ -39,7 +37,7 @@ void begin(Desk& desk) {
 
 TEST_CASE("an inspector is answered in the window, on a page, and the file is looked over for it") {
   Desk desk;
-  const std::string attempt = take_exam(desk);
+  const std::string attempt = take_exam_unanswered(desk);
   begin(desk);
   desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "fixed"});
   desk.ask(command::ShowScreen{Screen::records});
@@ -72,7 +70,7 @@ TEST_CASE("an inspector is answered in the window, on a page, and the file is lo
 
 TEST_CASE("a trainer signs with the password of signing in, and a wrong one signs nothing") {
   Desk desk;
-  take_exam(desk);
+  take_exam_unanswered(desk);
   begin(desk);
   desk.ask(command::ShowScreen{Screen::records});
   CHECK(desk.view().keeping.certify.last_signed.empty());
@@ -98,12 +96,12 @@ TEST_CASE("a trainer signs with the password of signing in, and a wrong one sign
 
 TEST_CASE("a backup is made, what going back to it would put aside is said, and going back keeps the file that was there") {
   Desk desk;
-  take_exam(desk);
+  take_exam_unanswered(desk);
   desk.ask(command::ShowScreen{Screen::records});
   desk.ask(command::BackUpNow{});
   REQUIRE(desk.view().keeping.backups.size() == 1);
   const std::string copy = desk.view().keeping.backups[0].path;
-  take_exam(desk);
+  take_exam_unanswered(desk);
   desk.ask(command::PlanRestore{copy});
   const auto plan = desk.view().keeping.restore;
   CHECK(plan.problem.empty());
@@ -128,7 +126,7 @@ TEST_CASE("a backup is made, what going back to it would put aside is said, and 
 
 TEST_CASE("the key of another machine's trainer waits in Records until somebody has compared its digits") {
   Desk laptop, office;
-  take_exam(laptop);
+  take_exam_unanswered(laptop);
   begin(laptop);
   laptop.ask(command::SignHeads{tess});
   const fs::path stick = laptop.folder() / "stick";
@@ -155,7 +153,7 @@ TEST_CASE("the key of another machine's trainer waits in Records until somebody 
 
 TEST_CASE("a results file that was taken in has no problem, with digits and without") {
   Desk laptop;
-  take_exam(laptop);
+  take_exam_unanswered(laptop);
   const fs::path stick = laptop.folder() / "stick";
   fs::create_directory(stick);
   laptop.ask(command::SendResults{stick.string(), false});
@@ -172,7 +170,7 @@ TEST_CASE("a results file that was taken in has no problem, with digits and with
 
 TEST_CASE("results travel from desk to desk: the sender's digits are compared once, and a second time brings nothing new") {
   Desk laptop, trainer;
-  take_exam(laptop);
+  take_exam_unanswered(laptop);
   const fs::path stick = laptop.folder() / "stick";
   fs::create_directory(stick);
   laptop.ask(command::SendResults{stick.string(), false});
@@ -240,18 +238,18 @@ TEST_CASE("whom to call is edited: F1 shows it at once, it is there at the next 
 
 TEST_CASE("everybody takes along what is held about them, and nobody else") {
   Desk desk;
-  const std::string attempt = take_exam(desk);
+  const std::string attempt = take_exam_unanswered(desk);
   desk.ask(command::ExportOwn{(desk.folder() / "mine").string()});
   const auto own = base::read_file(desk.folder() / "mine.json", 1 << 24);
   REQUIRE(own);
   CHECK(own->find(attempt) != std::string::npos);
   CHECK(fs::exists(desk.folder() / "mine.html"));
-  CHECK(notice(desk).find("All that is held about you") == 0);
+  CHECK(desk.notice().find("All that is held about you") == 0);
 }
 
 TEST_CASE("a trainer who chose a new password goes on certifying with the same key") {
   Desk desk;
-  take_exam(desk);
+  take_exam_unanswered(desk);
   begin(desk);
   desk.ask(command::SignHeads{tess});
   REQUIRE(desk.view().keeping.certify.problem.empty());
@@ -268,9 +266,9 @@ TEST_CASE("of a folder of results files a damaged one is named, and keeps none o
   fs::create_directories(stick);
   {
     Desk laptop;
-    take_exam(laptop);
+    take_exam_unanswered(laptop);
     laptop.ask(command::SendResults{stick.string()});
-    REQUIRE(notice(laptop).find("1 attempt, ") != std::string::npos);
+    REQUIRE(laptop.notice().find("1 attempt, ") != std::string::npos);
   }
   REQUIRE(base::write_file_whole(stick / "a-torn.jumpseat-results", "{\"jumpseat_results\":4}\n"));
   desk.ask(command::OpenFile{stick.string() + "/a-torn.jumpseat-results", std::nullopt, {}});
@@ -286,5 +284,5 @@ TEST_CASE("of a folder of results files a damaged one is named, and keeps none o
   desk.ask(command::TakeInResults{});
   CHECK(desk.view().keeping.results.summary == "1 file was not taken in.");
   desk.ask(command::SendResults{(desk.folder() / "pulled-out" / "x").string()});
-  CHECK(notice(desk).find("is the stick still in?") != std::string::npos);
+  CHECK(desk.notice().find("is the stick still in?") != std::string::npos);
 }

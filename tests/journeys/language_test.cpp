@@ -32,7 +32,7 @@ struct TwoLanguages {
   }
 };
 
-std::vector<std::string> titles(support::Desk& desk) {
+std::vector<std::string> course_titles(support::Desk& desk) {
   std::vector<std::string> out;
   for (const auto& course : desk.view().home.courses) out.push_back(course.title);
   std::sort(out.begin(), out.end());
@@ -53,19 +53,19 @@ TEST_CASE("the switch in Settings takes effect at once, in commands, views and c
   const TwoLanguages courses;
   support::Desk desk(courses.folder.path(), "settings");
   CHECK(label_of(desk, "screen.home") == "Home");
-  CHECK(titles(desk) == Titles{"Doors", "Solo en español"});
+  CHECK(course_titles(desk) == Titles{"Doors", "Solo en español"});
   desk.ask(command::SetLanguage{"es"});
   CHECK(label_of(desk, "screen.home") == "Inicio");
-  CHECK(titles(desk) == Titles{"Puertas", "Solo en español"});
+  CHECK(course_titles(desk) == Titles{"Puertas", "Solo en español"});
   CHECK(desk.view().home.courses.front().quizzes.front().detail.find("2 preguntas") != std::string::npos);
   CHECK(desk.view().settings.language == "es");
   CHECK(desk.view().settings.speaks == "es");
   desk.come_back();
   REQUIRE(desk.until([&] { return label_of(desk, "screen.home") == "Inicio"; }));
-  CHECK(titles(desk) == Titles{"Puertas", "Solo en español"});
+  CHECK(course_titles(desk) == Titles{"Puertas", "Solo en español"});
   desk.ask(command::SetLanguage{"fr"});  // the course is not there in French: English is next
   CHECK(label_of(desk, "screen.home") == "Accueil");
-  CHECK(titles(desk) == Titles{"Doors", "Solo en español"});
+  CHECK(course_titles(desk) == Titles{"Doors", "Solo en español"});
 }
 
 TEST_CASE("the words of an error are those of the window's language") {

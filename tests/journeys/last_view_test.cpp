@@ -1,12 +1,10 @@
 // The next start shows the page that was last seen before anything has been parsed, and only where the very same page comes.
 #include "base/file.hpp"
 #include "journeys/desk.hpp"
-#include "support/pdf_writer.hpp"
+#include "manuals.hpp"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
 #include <map>
-#include <sys/stat.h>
 
 using namespace jumpseat;
 using namespace jumpseat::app;
@@ -30,11 +28,9 @@ struct Pictures {
   }
 };
 
-fs::path write_pages(const support::Desk& desk, const std::string& word, int count = 3) {
+fs::path write_manual_of(const support::Desk& desk, const std::string& word, int count = 3) {
   const fs::path path = desk.folder() / "manual.pdf";
-  REQUIRE(base::write_file_whole(path, support::pdf_of_pages(std::vector<std::string>(static_cast<std::size_t>(count), word))));
-  const timespec times[2] = {{1'700'000'000, 0}, {1'700'000'000, 0}};
-  REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times, 0) == 0);
+  support::write_pages(path, word, count);
   return path;
 }
 
@@ -46,8 +42,7 @@ bool any_kept(const support::Desk& desk) {
 // Reads on for a while, until the view is kept; `pages_down` pages further than where it opens.
 PageView read_for_a_while(support::Desk& desk, const fs::path& path, int pages_down = 1) {
   Pictures pictures;
-  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
-  REQUIRE(desk.view().reading.state == ReadingView::State::open);
+  support::open_file(desk, path);
   REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
   for (int i = 0; i < pages_down; ++i) desk.ask(command::NextPage{});
   pictures.take(desk);
@@ -71,7 +66,7 @@ const ReadingView& open_again(support::Desk& desk, const command::OpenFile& open
 
 TEST_CASE("the page that was last seen is there before the manual has been parsed") {
   support::Desk desk;
-  const fs::path path = write_pages(desk, "passport");
+  const fs::path path = write_manual_of(desk, "passport");
   const PageView before = read_for_a_while(desk, path);
   desk.come_back_to_a_silent_worker();
   const ReadingView& view = open_again(desk, {path.string(), std::nullopt, {}}, for_what_comes);
@@ -92,7 +87,7 @@ TEST_CASE("the page that was last seen is there before the manual has been parse
 
 TEST_CASE("what is drawn anew takes the place of the last view at the very same spot") {
   support::Desk desk;
-  const fs::path path = write_pages(desk, "passport");
+  const fs::path path = write_manual_of(desk, "passport");
   read_for_a_while(desk, path);
   desk.come_back();
   std::optional<model::Rect> seen_first;
@@ -112,7 +107,7 @@ TEST_CASE("what is drawn anew takes the place of the last view at the very same 
 
 TEST_CASE("the last view is not shown where another page will come") {
   support::Desk desk;
-  const fs::path path = write_pages(desk, "passport");
+  const fs::path path = write_manual_of(desk, "passport");
   read_for_a_while(desk, path);
   desk.come_back_to_a_silent_worker();
   SUBCASE("another page was asked for") { CHECK(open_again(desk, {path.string(), 3, {}}, for_what_stays_away).pages.empty()); }
@@ -123,7 +118,7 @@ TEST_CASE("the last view is not shown where another page will come") {
     CHECK(open_again(desk, {path.string(), std::nullopt, {}}, for_what_stays_away).pages.empty());
   }
   SUBCASE("another file has taken the manual's place") {
-    write_pages(desk, "lavatories and galleys");
+    write_manual_of(desk, "lavatories and galleys");
     CHECK(open_again(desk, {path.string(), std::nullopt, {}}, for_what_stays_away).pages.empty());
   }
   SUBCASE("what was kept is damaged") {
@@ -134,7 +129,7 @@ TEST_CASE("the last view is not shown where another page will come") {
 
 TEST_CASE("at night the last view is kept back where it is not known which of it are photographs") {
   support::Desk desk;
-  const fs::path path = write_pages(desk, "passport");
+  const fs::path path = write_manual_of(desk, "passport");
   read_for_a_while(desk, path);
   desk.ask(command::ToggleNightMode{});
   desk.come_back_to_a_silent_worker();
@@ -183,7 +178,7 @@ TEST_CASE("of a manual with a password no file in one's home says anything that 
 
 TEST_CASE("a view that is closed at once is kept as well") {
   support::Desk desk;
-  const fs::path path = write_pages(desk, "passport");
+  const fs::path path = write_manual_of(desk, "passport");
   read_for_a_while(desk, path, 0);
   desk.ask(command::NextPage{});
   CHECK(desk.app().take_wanted_pixels().empty());

@@ -1,6 +1,7 @@
 // Highlights, notes and bookmarks, without the window.
 #include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "manuals.hpp"
 #include "pdf/session.hpp"
 #include "support/pdf_writer.hpp"
 
@@ -10,39 +11,18 @@
 
 using namespace jumpseat;
 using namespace jumpseat::app;
+using support::manual_of;
 using support::PdfWriter;
+using support::take_in_file;
+using support::write_manual;
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string manual_of(const std::vector<std::vector<std::string>>& pages) {
-  PdfWriter pdf;
-  for (const auto& lines : pages) {
-    std::string content;
-    double y = 720;
-    for (const std::string& line : lines) content += PdfWriter::text(72, y, line), y -= 16;
-    pdf.add_page(content);
-  }
-  return pdf.finish();
-}
 
 const std::vector<std::vector<std::string>> first_edition{
     {"Chapter one", "Most of what looks unusual has an ordinary reason."},
     {"Look for who holds the control: the documents, the money, the words.", "Two signs of different kinds are a report."},
     {"Say nothing to the passengers and call the purser."}};
-
-void open(support::Desk& desk, const fs::path& path) {
-  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
-  REQUIRE(desk.view().reading.state == ReadingView::State::open);
-  REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
-  desk.settle();
-}
-
-fs::path write(support::Desk& desk, const std::string& bytes, const char* name = "manual.pdf") {
-  const fs::path path = desk.folder() / name;
-  REQUIRE(base::write_file_whole(path, bytes));
-  return path;
-}
 
 // Selects the line of the page that is on screen.
 void select_line(support::Desk& desk, int page, std::size_t line) {
@@ -61,7 +41,7 @@ const std::vector<MarkRowView>& rows(support::Desk& desk) { return *desk.view().
 
 TEST_CASE("words are highlighted, written about, coloured, deleted, and every step is undone") {
   support::Desk desk;
-  open(desk, write(desk, manual_of(first_edition)));
+  take_in_file(desk, write_manual(desk, manual_of(first_edition)));
   select_line(desk, 1, 0);
   desk.ask(command::AddHighlight{model::NoteColour::green, true});
   REQUIRE(rows(desk).size() == 1);
@@ -103,7 +83,7 @@ TEST_CASE("a bookmark is named after the heading that one sees, and made once") 
   pdf.set(seen, item("2 Seen", second, "/Prev " + PdfWriter::ref(before)));
   pdf.put_in_catalog("/Outlines " + PdfWriter::ref(root));
   support::Desk desk;
-  open(desk, write(desk, pdf.finish()));
+  take_in_file(desk, write_manual(desk, pdf.finish()));
   desk.ask(command::GoToPage{{1}});
   desk.ask(command::AddBookmark{});
   desk.ask(command::AddBookmark{});
@@ -113,8 +93,8 @@ TEST_CASE("a bookmark is named after the heading that one sees, and made once") 
 
 TEST_CASE("marks are there again at the next start, shown on their page, filtered and searched") {
   support::Desk desk;
-  const fs::path path = write(desk, manual_of(first_edition));
-  open(desk, path);
+  const fs::path path = write_manual(desk, manual_of(first_edition));
+  take_in_file(desk, path);
   select_line(desk, 1, 0);
   desk.ask(command::AddHighlight{model::NoteColour::yellow});
   select_line(desk, 2, 0);
@@ -123,7 +103,7 @@ TEST_CASE("marks are there again at the next start, shown on their page, filtere
   desk.ask(command::AddBookmark{});
   desk.ask(command::SetLetter{'k'});
   desk.come_back();
-  open(desk, path);
+  take_in_file(desk, path);
   REQUIRE(desk.until([&] { return rows(desk).size() == 4; }));
   desk.ask(command::FilterMarks{model::NoteColour::blue, {}});
   REQUIRE(rows(desk).size() == 1);
@@ -148,20 +128,20 @@ TEST_CASE("marks are there again at the next start, shown on their page, filtere
 
 TEST_CASE("a new edition takes the marks along by their words and says which it cannot place") {
   support::Desk desk;
-  const fs::path path = write(desk, manual_of(first_edition));
-  open(desk, path);
+  const fs::path path = write_manual(desk, manual_of(first_edition));
+  take_in_file(desk, path);
   for (const auto& [page, line] : {std::pair{1, 0}, std::pair{1, 1}, std::pair{2, 0}}) {
     select_line(desk, page, static_cast<std::size_t>(line));
     desk.ask(command::AddHighlight{model::NoteColour::green});
   }
   desk.ask(command::EditMark{rows(desk).at(0).id, "Ask Ana"});
   desk.ask(command::CloseManual{});
-  write(desk, manual_of({{"A foreword"},
-                         {"Chapter one", "Most of what looks unusual has an ordinary reason."},
-                         {"Something new"},
-                         {"And so: look for who holds the control", "(the documents, the money, the words).",
-                          "Two signs of different kinds make a report."}}));
-  open(desk, path);
+  write_manual(desk, manual_of({{"A foreword"},
+                                {"Chapter one", "Most of what looks unusual has an ordinary reason."},
+                                {"Something new"},
+                                {"And so: look for who holds the control", "(the documents, the money, the words).",
+                                 "Two signs of different kinds make a report."}}));
+  take_in_file(desk, path);
   REQUIRE(desk.until([&] { return rows(desk).size() == 3; }));
   CHECK(desk.view().shell.notice->text ==
         "This is another edition. 2 of your 3 marks came along; the words of 1 are not in it. See Marks.");
@@ -178,16 +158,16 @@ TEST_CASE("a new edition takes the marks along by their words and says which it 
   CHECK(find("Say nothing").state == "Not in this edition; it stood on page 3 before");
   // Once is enough.
   desk.come_back();
-  open(desk, path);
+  take_in_file(desk, path);
   REQUIRE(desk.until([&] { return rows(desk).size() == 3; }));
   CHECK_FALSE(desk.view().shell.notice);
 }
 
 TEST_CASE("marks are exported as text, and into a copy of the manual that shows them") {
   support::Desk desk;
-  const fs::path path = write(desk, manual_of(first_edition));
+  const fs::path path = write_manual(desk, manual_of(first_edition));
   const std::string before = base::read_file(path, 1u << 20).value_or("");
-  open(desk, path);
+  take_in_file(desk, path);
   desk.ask(command::ExportMarks{command::MarksFormat::markdown, (desk.folder() / "m.md").string()});
   CHECK(desk.view().shell.notice->text == "There are no marks in this manual to export.");
   select_line(desk, 1, 0);
@@ -212,7 +192,7 @@ TEST_CASE("marks are exported as text, and into a copy of the manual that shows 
 
 TEST_CASE("closing the program while a copy is written leaves no half of one behind") {
   support::Desk desk;
-  open(desk, write(desk, manual_of(first_edition)));
+  take_in_file(desk, write_manual(desk, manual_of(first_edition)));
   select_line(desk, 1, 0);
   desk.ask(command::AddHighlight{model::NoteColour::green});
   const fs::path part = desk.folder() / "m.pdf.part";

@@ -1,29 +1,19 @@
 // Opening a manual for the second time: sooner, and never as what it no longer is.
 #include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "manuals.hpp"
 #include "support/pdf_writer.hpp"
 
 #include <doctest/doctest.h>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <vector>
 
 using namespace jumpseat;
 using namespace jumpseat::app;
+using support::open_file;
+using support::write_pages;
 namespace fs = std::filesystem;
 
 namespace {
-
-void write_pages(const fs::path& path, const std::string& word, int count) {
-  REQUIRE(base::write_file_whole(path, support::pdf_of_pages(std::vector<std::string>(static_cast<std::size_t>(count), word))));
-  const timespec times[2] = {{1'700'000'000, 0}, {1'700'000'000, 0}};
-  REQUIRE(::utimensat(AT_FDCWD, path.c_str(), times, 0) == 0);
-}
-
-void open(support::Desk& desk, const fs::path& path) {
-  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
-  REQUIRE(desk.view().reading.state == ReadingView::State::open);
-}
 
 void import_all(support::Desk& desk) {
   REQUIRE(desk.until([&] { return desk.view().reading.imported_pages == desk.view().reading.page_count; }));
@@ -49,12 +39,12 @@ TEST_CASE("a manual that was imported is opened again from its fast copy, as the
   support::Desk desk;
   const fs::path path = desk.folder() / "manual.pdf";
   write_pages(path, "passport", 60);
-  open(desk, path);
+  open_file(desk, path);
   import_all(desk);
   REQUIRE(desk.until([&] { return fast_copies(desk).size() == 1; }));
   desk.ask(command::GoToLabel{"30"});
   desk.come_back();
-  open(desk, path);
+  open_file(desk, path);
   CHECK(desk.app().state().page == 30);
   CHECK(desk.view().reading.page_count == 60);
   CHECK(desk.view().reading.title == "manual.pdf");
@@ -65,13 +55,13 @@ TEST_CASE("a fast copy that is damaged is given up, and the manual itself is rea
   support::Desk desk;
   const fs::path path = desk.folder() / "manual.pdf";
   write_pages(path, "passport", 60);
-  open(desk, path);
+  open_file(desk, path);
   import_all(desk);
   REQUIRE(desk.until([&] { return fast_copies(desk).size() == 1; }));
   desk.come_back();
   for (const std::string& content : {std::string("%PDF-1.4\nand then nothing"), support::pdf_of_pages({"another"})}) {
     REQUIRE(base::write_file_whole(fast_copies(desk).front(), content));
-    open(desk, path);
+    open_file(desk, path);
     CHECK(desk.view().reading.page_count == 60);
     CHECK(hits(desk, "passport") == 60);
     CHECK(fs::file_size(fast_copies(desk).front()) == 0);
@@ -83,14 +73,14 @@ TEST_CASE("another file in the place of a manual, of its size and its time, is o
   support::Desk desk;
   const fs::path path = desk.folder() / "manual.pdf";
   write_pages(path, "passport", 60);
-  open(desk, path);
+  open_file(desk, path);
   import_all(desk);
   REQUIRE(desk.until([&] { return fast_copies(desk).size() == 1; }));
   desk.come_back();
   const auto size = fs::file_size(path);
   write_pages(path, "lavatory", 60);
   REQUIRE(fs::file_size(path) == size);
-  open(desk, path);
+  open_file(desk, path);
   CHECK(hits(desk, "lavatory") == 60);
   CHECK(hits(desk, "passport") == 0);
 }

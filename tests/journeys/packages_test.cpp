@@ -5,7 +5,7 @@
 #include "desk.hpp"
 
 using namespace jumpseat;
-using State = app::PackageView::State;
+using PackageState = app::PackageView::State;
 using support::Desk;
 namespace command = app::command;
 namespace fs = std::filesystem;
@@ -42,26 +42,26 @@ TEST_CASE("a package dropped on the window is taken in once its signer is truste
   const auto file = package_of(desk.folder(), 1, &key);
   desk.ask(command::OpenFile{file.string(), std::nullopt, {}});
   CHECK(desk.view().shell.screen == app::Screen::library);
-  REQUIRE(desk.view().package.state == State::unknown_signer);
+  REQUIRE(desk.view().package.state == PackageState::unknown_signer);
   CHECK(desk.view().package.title == "Dangerous goods");
   CHECK(desk.view().package.digits == base::fingerprint(key.public_key()));
   desk.ask(command::TakeInCourse{});  // before it is trusted
   CHECK_FALSE(has_course(desk, "DG"));
   desk.ask(command::TrustSigner{});
-  REQUIRE(desk.view().package.state == State::known);
+  REQUIRE(desk.view().package.state == PackageState::known);
   desk.ask(command::TakeInCourse{});
-  REQUIRE(desk.view().package.state == State::taken);
+  REQUIRE(desk.view().package.state == PackageState::taken);
   desk.ask(command::ShowScreen{app::Screen::home});
   CHECK(desk.until([&] { return has_course(desk, "DG"); }));
   desk.come_back();
   CHECK(has_course(desk, "DG"));
   desk.ask(command::LookAtPackage{package_of(desk.folder(), 2, &key).string()});
-  CHECK(desk.view().package.state == State::known);
+  CHECK(desk.view().package.state == PackageState::known);
   desk.ask(command::ForgetPackage{});
-  CHECK(desk.view().package.state == State::none);
+  CHECK(desk.view().package.state == PackageState::none);
   desk.ask(command::LookAtPackage{file.string()});
   desk.ask(command::TakeInCourse{});
-  CHECK(desk.view().package.state == State::bad);
+  CHECK(desk.view().package.state == PackageState::bad);
   CHECK(desk.view().package.problem == "Could not import the course: revision 1 of DG is here already.");
 }
 
@@ -75,13 +75,13 @@ TEST_CASE("a package that nobody signed, that was altered or is none at all brin
   REQUIRE(bytes);
   REQUIRE(base::write_file_whole(desk.folder() / "cut.jumpseat", bytes->substr(0, bytes->size() / 2)));
   desk.ask(command::LookAtPackage{(desk.folder() / "cut.jumpseat").string()});
-  CHECK(desk.view().package.state == State::bad);
+  CHECK(desk.view().package.state == PackageState::bad);
   REQUIRE(base::write_file_whole(desk.folder() / "text.jumpseat", "this is no package"));
   desk.ask(command::LookAtPackage{(desk.folder() / "text.jumpseat").string()});
-  CHECK(desk.view().package.state == State::bad);
+  CHECK(desk.view().package.state == PackageState::bad);
   desk.ask(command::TrustSigner{});
   desk.ask(command::TakeInCourse{});
-  CHECK(desk.view().package.state == State::bad);
+  CHECK(desk.view().package.state == PackageState::bad);
   CHECK_FALSE(has_course(desk, "DG"));
   CHECK_FALSE(fs::exists(desk.folder() / "data/trusted-keys.json"));
 }

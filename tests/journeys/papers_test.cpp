@@ -5,13 +5,14 @@
 #include "desk.hpp"
 #include "report/png.hpp"
 #include "support/places.hpp"
+#include "support/qr_code.hpp"
+#include "support/words.hpp"
 
-#include <cstdio>
 #include <doctest/doctest.h>
-#include <memory>
 
 using namespace jumpseat;
 using namespace jumpseat::app;
+using support::has;
 
 namespace {
 
@@ -32,18 +33,8 @@ std::string seen_by_a_camera(const std::filesystem::path& folder, const ContactC
   const auto png = report::png_of(pixels.data(), side, side, side * 4);
   REQUIRE(png);
   REQUIRE(base::write_file_whole(folder / "code.png", *png));
-  if (std::system("command -v zbarimg >/dev/null 2>&1") != 0) {
-    MESSAGE("zbarimg is not installed: the QR code is not read back");
-    return {};
-  }
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(
-      ::popen(("zbarimg -q --raw '" + (folder / "code.png").string() + "' 2>/dev/null").c_str(), "r"), ::pclose);
-  std::string out;
-  for (int c = 0; (c = std::fgetc(pipe.get())) != EOF;) out += static_cast<char>(c);
-  return out;
+  return support::words_in_codes(folder / "code.png");
 }
-
-bool has(const std::string& text, std::string_view what) { return text.find(what) != std::string::npos; }
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // Pages on paper and in files of their own, without the window; the printing system is a script that writes down what it is told.
 #include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "manuals.hpp"
 #include "pdf/session.hpp"
 #include "support/pdf_writer.hpp"
 
@@ -9,7 +10,9 @@
 
 using namespace jumpseat;
 using namespace jumpseat::app;
+using support::open_file;
 using support::PdfWriter;
+using support::write_manual;
 namespace fs = std::filesystem;
 
 namespace {
@@ -53,17 +56,6 @@ class PrintingSystem {
   std::string m_before;
 };
 
-void open(support::Desk& desk, const fs::path& path) {
-  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
-  REQUIRE(desk.view().reading.state == ReadingView::State::open);
-}
-
-fs::path write(support::Desk& desk, const std::string& bytes) {
-  const fs::path path = desk.folder() / "manual.pdf";
-  REQUIRE(base::write_file_whole(path, bytes));
-  return path;
-}
-
 void wait_for_notice(support::Desk& desk, const std::string& part) {
   CHECK(desk.until([&] { return desk.view().shell.notice && desk.view().shell.notice->text.find(part) != std::string::npos; }));
 }
@@ -77,7 +69,7 @@ void ask_for_printers(support::Desk& desk) {
 
 TEST_CASE("a range of pages becomes a file of its own, with its labels and nothing of the other pages") {
   support::Desk desk;
-  open(desk, write(desk, manual()));
+  open_file(desk, write_manual(desk, manual()));
   const fs::path path = desk.folder() / "part.pdf";
   desk.ask(command::ExportPages{"3-2..3-3, ii", path.string(), false});
   wait_for_notice(desk, "A copy of 3 pages was written to");
@@ -91,7 +83,7 @@ TEST_CASE("a range of pages becomes a file of its own, with its labels and nothi
   CHECK(facts->labels[2].value == "3-3");
   CHECK(facts->outline.empty());
   CHECK((*session)->words({1})->back().text == "4");
-  const auto whole = base::read_file(write(desk, manual()), 1u << 20), part = base::read_file(path, 1u << 20);
+  const auto whole = base::read_file(write_manual(desk, manual()), 1u << 20), part = base::read_file(path, 1u << 20);
   CHECK(part->size() < whole->size() * 7 / 10);  // the other pages are not in it
   CHECK_FALSE(fs::exists(path.string() + ".part"));
 }
@@ -99,7 +91,7 @@ TEST_CASE("a range of pages becomes a file of its own, with its labels and nothi
 TEST_CASE("what is not a page keeps the dialog open and says so") {
   support::Desk desk;
   PrintingSystem system(desk.folder(), "Crew_room\\n");
-  open(desk, write(desk, manual()));
+  open_file(desk, write_manual(desk, manual()));
   ask_for_printers(desk);
   desk.ask(command::ExportPages{"3-99", {}, false});
   CHECK(desk.view().shell.dialog.kind == DialogKind::print);
@@ -109,7 +101,7 @@ TEST_CASE("what is not a page keeps the dialog open and says so") {
 TEST_CASE("pages go to the printer that was chosen, by the program of the system and as a PDF") {
   support::Desk desk;
   PrintingSystem system(desk.folder(), "Office\\nCrew_room\\n");
-  open(desk, write(desk, manual()));
+  open_file(desk, write_manual(desk, manual()));
   ask_for_printers(desk);
   const PrintView print = desk.view().shell.dialog.print;
   CHECK(print.printers == std::vector<std::string>{"Office", "Crew_room"});
@@ -124,7 +116,7 @@ TEST_CASE("pages go to the printer that was chosen, by the program of the system
 
 TEST_CASE("where nothing can be printed one sentence says why") {
   support::Desk desk;
-  open(desk, write(desk, manual()));
+  open_file(desk, write_manual(desk, manual()));
   {
     PrintingSystem none(desk.folder(), "");
     ask_for_printers(desk);
@@ -142,7 +134,7 @@ TEST_CASE("where nothing can be printed one sentence says why") {
 TEST_CASE("what the owner of a manual does not allow is not done, and a locked manual stays locked in its copy") {
   support::Desk desk;
   const fs::path data = support::source_folder() / "tests/data/pdf";
-  open(desk, data / "no-copying.pdf");
+  open_file(desk, data / "no-copying.pdf");
   desk.ask(command::ExportPages{"1", (desk.folder() / "part.pdf").string(), false});
   CHECK(desk.view().shell.notice->text == "The owner of this manual does not allow pages to be taken out of it.");
   CHECK_FALSE(fs::exists(desk.folder() / "part.pdf"));

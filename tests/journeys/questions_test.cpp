@@ -29,7 +29,7 @@ struct WrittenCourse {
 
 command::OpenQuestion first() { return {model::CourseCode("WR"), model::QuestionId("wr-007")}; }
 
-void write(support::Desk& desk, const std::function<void(QuestionForm&)>& change) {
+void write_in_form(support::Desk& desk, const std::function<void(QuestionForm&)>& change) {
   QuestionForm form = desk.view().questions.form;
   change(form);
   desk.app().run(command::ChangeQuestion{form});
@@ -51,8 +51,6 @@ void keep_draft(support::Desk& desk) {
   desk.settle();
 }
 
-std::string notice(support::Desk& desk) { return desk.view().shell.notice ? desk.view().shell.notice->text : std::string(); }
-
 }  // namespace
 
 TEST_CASE("an edit is asked from now on, the bank stays as it is, and taking it back asks the old version again") {
@@ -71,11 +69,11 @@ TEST_CASE("an edit is asked from now on, the bank stays as it is, and taking it 
   REQUIRE(view.versions.size() == 1);
   CHECK(view.versions[0].practices == 1);
 
-  write(desk, [](QuestionForm& form) { form.is.stem.text = "What is right now?"; });
+  write_in_form(desk, [](QuestionForm& form) { form.is.stem.text = "What is right now?"; });
   CHECK(desk.until([&] { return view.changed; }));
   CHECK(view.preview.stem == "What is right now?");
   desk.ask(command::SaveQuestion{});
-  CHECK(notice(desk).find("Saved as version") == 0);
+  CHECK(desk.notice().find("Saved as version") == 0);
   CHECK_FALSE(view.changed);
   REQUIRE(view.edits.size() == 1);
   CHECK(view.edits[0].can_undo);
@@ -96,10 +94,10 @@ TEST_CASE("what is wrong keeps a question from being asked, and what was not cha
   support::Desk desk(course.folder.path());
   desk.ask(first());
   desk.ask(command::SaveQuestion{});
-  CHECK(notice(desk) == "Nothing was changed.");
-  write(desk, [](QuestionForm& form) { form.is.stem.text.clear(); });
+  CHECK(desk.notice() == "Nothing was changed.");
+  write_in_form(desk, [](QuestionForm& form) { form.is.stem.text.clear(); });
   desk.ask(command::SaveQuestion{});
-  CHECK(notice(desk) == "One thing has to be put right first; it is said beside its box.");
+  CHECK(desk.notice() == "One thing has to be put right first; it is said beside its box.");
   CHECK(asked_in_practice(desk) == "What is right?");
   desk.ask(command::ShowQuestions{});
   desk.ask(command::RevertQuestion{});
@@ -113,7 +111,7 @@ TEST_CASE("changes are undone one after another") {
   support::Desk desk(course.folder.path());
   desk.ask(first());
   for (const char* stem : {"One", "Two"}) {
-    write(desk, [&](QuestionForm& form) { form.is.stem.text = stem; });
+    write_in_form(desk, [&](QuestionForm& form) { form.is.stem.text = stem; });
     keep_draft(desk);
   }
   desk.ask(command::UndoChange{});
@@ -127,7 +125,7 @@ TEST_CASE("leaving with something unsaved asks first") {
   WrittenCourse course;
   support::Desk desk(course.folder.path());
   desk.ask(first());
-  write(desk, [](QuestionForm& form) { form.is.stem.text = "Half"; });
+  write_in_form(desk, [](QuestionForm& form) { form.is.stem.text = "Half"; });
   desk.ask(command::CloseQuestion{});
   CHECK(desk.view().shell.dialog.title == "Leave without saving?");
   CHECK(desk.view().questions.open);
@@ -144,7 +142,7 @@ TEST_CASE("a kill loses at most a second of writing") {
   WrittenCourse course;
   support::Desk desk(course.folder.path());
   desk.ask(first());
-  write(desk, [](QuestionForm& form) {
+  write_in_form(desk, [](QuestionForm& form) {
     form.is.stem.text = "What is right in the";
     form.choices[1].percent = "half";
   });
@@ -171,7 +169,7 @@ TEST_CASE("a new question and a copy have ids that nothing had, also after they 
   REQUIRE(desk.view().questions.open);
   CHECK(desk.view().questions.form.is.id.value == "wr-009");
   CHECK(desk.view().questions.is_new);
-  write(desk, [](QuestionForm& form) {
+  write_in_form(desk, [](QuestionForm& form) {
     form.is.stem.text = "A man keeps both passports.";
     form.tags = "asked";
   });
@@ -214,7 +212,7 @@ TEST_CASE("a question that was written here is put into the other language of it
   // One that was written here alone.
   desk.ask(command::NewQuestion{model::CourseCode("WR"), "bank.gift", model::QuestionKind::single});
   const std::string id = view.form.is.id.value;
-  write(desk, [](QuestionForm& form) {
+  write_in_form(desk, [](QuestionForm& form) {
     form.is.title = "Third";
     form.is.stem.text = "Who is told?";
     form.tags = "asked";
@@ -222,7 +220,7 @@ TEST_CASE("a question that was written here is put into the other language of it
     form.choices[1].is.text.text = "nobody";
   });
   desk.ask(command::WriteInLanguage{"es"});
-  CHECK(notice(desk).find("Save this question first") == 0);
+  CHECK(desk.notice().find("Save this question first") == 0);
   CHECK(view.form.is.title == "Third");
   desk.ask(command::SaveQuestion{});
   CHECK_FALSE(view.languages[1].asked);
@@ -238,13 +236,13 @@ TEST_CASE("a question that was written here is put into the other language of it
   REQUIRE(desk.until([&] { return desk.view().questions.open; }));
   const QuestionsView& again = desk.view().questions;
   CHECK((again.form.is.id.value == id && again.languages[1].on));
-  write(desk, [](QuestionForm& form) {
+  write_in_form(desk, [](QuestionForm& form) {
     form.is.stem.text = "¿A quién se avisa?";
     form.choices[0].is.text.text = "al sobrecargo";
     form.choices[1].is.text.text = "a nadie";
   });
   desk.ask(command::SaveQuestion{});
-  CHECK(notice(desk).find("Saved as version") == 0);
+  CHECK(desk.notice().find("Saved as version") == 0);
   CHECK((again.languages[0].asked && again.languages[1].asked));
   desk.ask(command::WriteInLanguage{"en"});
   CHECK(again.form.is.stem.text == "Who is told?");
@@ -255,12 +253,12 @@ TEST_CASE("a bank is written to a file as it is asked now") {
   WrittenCourse course;
   support::Desk desk(course.folder.path());
   desk.ask(first());
-  write(desk, [](QuestionForm& form) { form.is.stem.text = "What is right now?"; });
+  write_in_form(desk, [](QuestionForm& form) { form.is.stem.text = "What is right now?"; });
   desk.ask(command::SaveQuestion{});
   for (const auto& [format, name] : {std::pair{BankFormat::gift, "out.gift"}, std::pair{BankFormat::moodle, "out.xml"}}) {
     const auto path = desk.folder() / name;
     desk.ask(command::ExportQuestions{model::CourseCode("WR"), "bank.gift", format, path.string()});
-    CHECK(notice(desk) == "2 questions were written to " + path.string() + ".");
+    CHECK(desk.notice() == "2 questions were written to " + path.string() + ".");
     const auto bank = formats::read_bank_at(path, name);
     REQUIRE(bank);
     REQUIRE(bank->questions.size() == 2);
@@ -286,7 +284,7 @@ TEST_CASE("a finished attempt keeps the mark and the version that was asked when
   support::Desk desk(course.folder.path());
   CHECK(asked_in_practice(desk) == "What is right?");
   desk.ask(first());
-  write(desk, [](QuestionForm& form) {
+  write_in_form(desk, [](QuestionForm& form) {
     form.choices[0].percent = "0";
     form.choices[1].percent = "100";
   });
@@ -333,9 +331,9 @@ TEST_CASE("more time and attempts for one person are on Home before the exam") {
   CHECK(before.find("attempt 1 of 1") != std::string::npos);
   REQUIRE(desk.view().settings.people.size() == 1);
   desk.ask(command::GiveAllowance{desk.view().settings.people[0].id, 1.25, 2});
-  CHECK(notice(desk) == "From the next exam on: 25 % more time and 2 more attempts.");
+  CHECK(desk.notice() == "From the next exam on: 25 % more time and 2 more attempts.");
   CHECK(desk.quiz("exam").detail.find("38 (30 + 8) minutes") != std::string::npos);
   CHECK(desk.quiz("exam").detail.find("attempt 1 of 3") != std::string::npos);
   desk.ask(command::GiveAllowance{desk.view().settings.people[0].id, 0.5, 2});
-  CHECK(notice(desk).find("More time is between") == 0);
+  CHECK(desk.notice().find("More time is between") == 0);
 }

@@ -1,6 +1,6 @@
 // A manual read aloud, with a voice that says what the test wants.
-#include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "manuals.hpp"
 #include "support/pdf_writer.hpp"
 
 #include <doctest/doctest.h>
@@ -32,10 +32,7 @@ struct Scene {
     PdfWriter pdf;
     pdf.add_page(PdfWriter::text(72, 720, "Doors are armed. Seats are checked.") + PdfWriter::text(72, 100, "Lights are dimmed."));
     pdf.add_page(PdfWriter::text(72, 720, "The second page begins here."));
-    const auto path = desk.folder() / "manual.pdf";
-    REQUIRE(base::write_file_whole(path, pdf.finish()));
-    desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
-    REQUIRE(desk.view().reading.state == ReadingView::State::open);
+    support::open_file(desk, support::write_manual(desk, pdf.finish()));
     desk.ask(command::FirstPage{});
   }
   void tell(Kind kind, std::size_t utterance, int word = 0, const char* problem = "") {
@@ -140,8 +137,7 @@ TEST_CASE("running heads and page numbers are not read aloud on every page") {
   for (int i = 0; i < 4; ++i)
     pdf.add_page(PdfWriter::text(72, 760, "Cabin manual, revision 7") + PdfWriter::text(72, 500, sentences[i]) +
                  PdfWriter::text(300, 40, "Page " + std::to_string(i + 1) + " of 4"));
-  const auto path = desk.folder() / "manual.pdf";
-  REQUIRE(base::write_file_whole(path, pdf.finish()));
+  const auto path = support::write_manual(desk, pdf.finish());
   desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
   desk.ask(command::FirstPage{});
   desk.ask(command::ReadAloud{});
@@ -161,8 +157,7 @@ TEST_CASE("a Spanish manual that belongs to no course is read by a Spanish voice
   pdf.add_page(PdfWriter::text(72, 720, "Las puertas se arman antes de que el avi\\363n se mueva del puesto.") +
                PdfWriter::text(72, 680, "No se abren hasta que lo dice el comandante."));
   pdf.add_page(PdfWriter::text(72, 720, "Doors are armed before the aircraft moves from the stand and the light is on."));
-  const auto path = scene.desk.folder() / "spanish.pdf";
-  REQUIRE(base::write_file_whole(path, pdf.finish()));
+  const auto path = support::write_manual(scene.desk, pdf.finish(), "spanish.pdf");
   scene.desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
   scene.desk.ask(command::ReadAloud{});
   REQUIRE(scene.desk.until([&] { return scene.voice->said.size() == 2; }));

@@ -1,6 +1,6 @@
 // Selecting and copying words, without the window.
-#include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "manuals.hpp"
 #include "support/pdf_writer.hpp"
 
 #include <doctest/doctest.h>
@@ -11,11 +11,8 @@ using support::PdfWriter;
 
 namespace {
 
-void open(support::Desk& desk, const std::string& bytes) {
-  const auto path = desk.folder() / "manual.pdf";
-  REQUIRE(base::write_file_whole(path, bytes));
-  desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
-  REQUIRE(desk.view().reading.state == ReadingView::State::open);
+void open_words(support::Desk& desk, const std::string& bytes) {
+  support::open_file(desk, support::write_manual(desk, bytes));
   REQUIRE(desk.until([&] { return !desk.view().reading.pages.empty() && !desk.view().reading.pages.front().text_lines.empty(); }));
 }
 
@@ -56,7 +53,7 @@ TEST_CASE("what is dragged over is copied as running text, wherever the page is 
                               "/MediaBox[-50 -20 562 772]/CropBox[80 400 420 560]/Rotate 90"}) {
     CAPTURE(std::string(entries));
     support::Desk desk;
-    open(desk, two_lines_on(entries));
+    open_words(desk, two_lines_on(entries));
     for (int turns = 0; turns < 4; ++turns) {
       CAPTURE(turns);
       const auto& rects = desk.view().reading.pages.at(0).text_lines;
@@ -72,7 +69,7 @@ TEST_CASE("what is dragged over is copied as running text, wherever the page is 
 
 TEST_CASE("words, lines and blocks are selected by what is pressed") {
   support::Desk desk;
-  open(desk, two_lines_on("/MediaBox[0 0 612 792]"));
+  open_words(desk, two_lines_on("/MediaBox[0 0 612 792]"));
   const Place who = on_line(desk, 0, 0, 0.35);
   desk.ask(command::SelectFrom{who.x, who.y, SelectBy::word});
   CHECK(copied(desk) == "who");
@@ -100,7 +97,7 @@ TEST_CASE("a selection goes over pages and stays while one scrolls away and back
   for (int i = 1; i <= 30; ++i)
     pdf.add_page(PdfWriter::text(72, 700, "page " + std::to_string(i) + " begins") +
                  PdfWriter::text(72, 100, "page " + std::to_string(i) + " ends"));
-  open(desk, pdf.finish());
+  open_words(desk, pdf.finish());
   desk.ask(command::SetFit{Fit::page});
   desk.ask(command::SelectFrom{on_line(desk, 0, 1, 0.1).x, on_line(desk, 0, 1, 0.1).y, SelectBy::word, true});
   desk.ask(command::GoToPage{{2}});
@@ -118,7 +115,7 @@ TEST_CASE("a selection goes over pages and stays while one scrolls away and back
 
 TEST_CASE("keys alone select from the first word in view") {
   support::Desk desk;
-  open(desk, two_lines_on("/MediaBox[0 0 612 792]"));
+  open_words(desk, two_lines_on("/MediaBox[0 0 612 792]"));
   desk.ask(command::ExtendSelection{SelectStep::word_on});
   CHECK(copied(desk) == "Look");
   desk.ask(command::ExtendSelection{SelectStep::line_end});
@@ -131,8 +128,7 @@ TEST_CASE("a page without text says that it is a picture") {
   support::Desk desk;
   PdfWriter pdf;
   pdf.add_page("0.5 g 100 100 200 200 re f\n");
-  const auto path = desk.folder() / "scan.pdf";
-  REQUIRE(base::write_file_whole(path, pdf.finish()));
+  const auto path = support::write_manual(desk, pdf.finish(), "scan.pdf");
   desk.ask(command::OpenFile{path.string(), std::nullopt, {}});
   desk.ask(command::SelectPage{});
   REQUIRE(desk.view().shell.notice);

@@ -4,15 +4,15 @@
 #include "records/certificate.hpp"
 #include "records/proof.hpp"
 #include "records/upkeep.hpp"
+#include "secrets.hpp"
 
 using namespace jumpseat;
 using app::Screen;
 using support::Desk;
+using support::tess;
 namespace command = app::command;
 
 namespace {
-
-constexpr const char* tess = "correct horse";
 
 std::string id_of(Desk& desk, const std::string& number) {
   for (const auto& row : *desk.view().people.rows)
@@ -26,11 +26,11 @@ std::string look_at_an_exam(Desk& desk) {
   desk.ask(command::BeginAccounts{"90001", "Tess", tess, false});
   desk.ask(command::CloseDialog{});
   desk.ask(command::ShowScreen{Screen::people});
-  const std::string ana = id_of(desk, "10442");
-  REQUIRE_FALSE(ana.empty());
-  desk.ask(command::SetSecretOf{model::PersonId(ana), "271828"});
+  const std::string id = id_of(desk, "10442");
+  REQUIRE_FALSE(id.empty());
+  desk.ask(command::SetSecretOf{model::PersonId(id), support::ana});
   desk.ask(command::ShowSignIn{"10442"});
-  desk.ask(command::SignIn{"10442", "271828"});
+  desk.ask(command::SignIn{"10442", support::ana});
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   REQUIRE(desk.view().attempt.stage == app::AttemptView::Stage::question);
   desk.answer_anything();
@@ -38,7 +38,7 @@ std::string look_at_an_exam(Desk& desk) {
   desk.ask(command::ShowSignIn{"90001"});
   desk.ask(command::SignIn{"90001", tess});
   desk.ask(command::ShowScreen{Screen::review});
-  desk.ask(command::ReviewPerson{ana});
+  desk.ask(command::ReviewPerson{id});
   REQUIRE(desk.view().review.person_attempts.size() == 1);
   const std::string exam = desk.view().review.person_attempts.front().attempt;
   desk.ask(command::ReviewAttempt{exam});
