@@ -5,7 +5,7 @@ namespace jumpseat::test {
 
 namespace {
 
-GuessingWords guessing() {
+GuessingWords guessing_in_english() {
   GuessingWords out;
   out.absolutes = {"always", "never", "all", "every", "only", "nobody", "nothing", "none", "everybody", "must", "at", "once"};
   out.hedges = {"can", "may", "often", "perhaps", "usually", "about", "some", "might", "sometimes"};
@@ -39,8 +39,8 @@ GuessingWords guessing() {
 
 const Language& english() {
   static const Language it{
-      "en", "Manual page {}.", "to", "revision", {"\\,\\%", "million", " USC ", " CFR ", "Directive "}, english_readability,
-      25,   guessing()};
+      "en", "Manual page {}.",    "to", "revision", {"\\,\\%", "million", " USC ", " CFR ", "Directive "}, english_readability,
+      25,   guessing_in_english()};
   return it;
 }
 

@@ -5,7 +5,7 @@ namespace jumpseat::test {
 
 namespace {
 
-GuessingWords guessing() {
+GuessingWords guessing_in_french() {
   GuessingWords out;
   out.absolutes = {"toujours", "jamais", "tout",  "toute",  "tous", "toutes", "chaque", "seulement",
                    "personne", "rien",   "aucun", "aucune", "seul", "seule",  "doit",   "doivent"};
@@ -45,7 +45,8 @@ GuessingWords guessing() {
 
 const Language& french() {
   static const Language it{
-      "fr", "Manuel, page {}.", "à", "révision", {"\\,\\%", "million", " USC ", " CFR ", "Directive "}, french_readability, 25, guessing()};
+      "fr", "Manuel, page {}.",  "à", "révision", {"\\,\\%", "million", " USC ", " CFR ", "Directive "}, french_readability,
+      25,   guessing_in_french()};
   return it;
 }
 

@@ -45,17 +45,8 @@ bool is_said(const std::string& said, const std::string& message) {
   return pattern.rfind(said, 0) == 0 && (goes_on.rfind(" {", 0) == 0 || goes_on.rfind("\u2026", 0) == 0);
 }
 
-std::vector<std::string> arguments_of(const std::string& tex, const std::string& command) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; (at = tex.find(command + "{", at)) != std::string::npos;) {
-    at += command.size() + 1;
-    out.push_back(tex.substr(at, tex.find('}', at) - at));
-  }
-  return out;
-}
-
 std::vector<std::string> words_of_screen(const std::string& tex) {
-  auto out = arguments_of(tex, "\\ui");
+  auto out = test::arguments_of(tex, "\\ui");
   for (auto& said : out) said = on_screen(said);
   return out;
 }
@@ -140,7 +131,7 @@ TEST_CASE("keys have the names in the manual of the program that they have in th
     const auto names = names_of_keys(catalogue_of(language), language == "en");
     CHECK(names.size() > 10);
     for (const auto& [name, text] : test::tex_files(it.course.folder))
-      for (const auto& chord : arguments_of(text, "\\keys"))
+      for (const auto& chord : test::arguments_of(text, "\\keys"))
         for (std::size_t from = 0; from < chord.size();) {
           const auto end = std::min(chord.find('+', from), chord.size());
           const auto key = on_cap(chord.substr(from, end - from));

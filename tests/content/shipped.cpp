@@ -136,4 +136,13 @@ std::map<std::string, std::string> tex_files(const fs::path& folder) {
   return out;
 }
 
+std::vector<std::string> arguments_of(const std::string& tex, const std::string& command) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; (at = tex.find(command + "{", at)) != std::string::npos;) {
+    at += command.size() + 1;
+    out.push_back(tex.substr(at, tex.find('}', at) - at));
+  }
+  return out;
+}
+
 }  // namespace jumpseat::test

@@ -38,5 +38,7 @@ std::string plain(std::string_view text);
 std::vector<std::string> words_in(std::string_view text);  // letters, digits and apostrophes, lower case
 
 std::map<std::string, std::string> tex_files(const std::filesystem::path& folder);  // by name, of a course's source/chapters
+// What stands in the braces right behind a command of LaTeX, in order.
+std::vector<std::string> arguments_of(const std::string& tex, const std::string& command);
 
 }  // namespace jumpseat::test

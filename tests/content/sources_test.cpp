@@ -19,7 +19,7 @@ std::string without(std::string text, const std::string& from, const std::string
 }
 
 // The texts between the braces after each \command, the nth argument of it.
-std::vector<std::string> arguments(const std::string& text, const std::string& command, int nth = 1) {
+std::vector<std::string> nested_arguments(const std::string& text, const std::string& command, int nth = 1) {
   std::vector<std::string> out;
   for (std::size_t at = 0; (at = text.find(command + "{", at)) != std::string::npos; ++at) {
     std::size_t begin = at + command.size();
@@ -58,7 +58,7 @@ std::string all_of(const std::map<std::string, std::string>& files) {
 
 std::set<std::string> entries(const model::Course& course) {
   std::set<std::string> out;
-  for (const auto& key : arguments(all_of(test::tex_files(course.folder)), entry)) out.insert(key);
+  for (const auto& key : nested_arguments(all_of(test::tex_files(course.folder)), entry)) out.insert(key);
   return out;
 }
 
@@ -85,7 +85,7 @@ TEST_CASE("every source key in the manual, the questions and the operator's file
     CHECK(known.size() > 80);
     const std::string text = all_of(test::tex_files(it.course.folder));
     for (const auto& [command, nth] : {std::pair("\\src", 1), std::pair("\\sign", 5), std::pair("\\signsrc", 1)})
-      for (const auto& list : arguments(text, command, nth))
+      for (const auto& list : nested_arguments(text, command, nth))
         for (const auto& key : keys_in(list)) CHECK_MESSAGE(known.count(key), key);
     for (const auto& question : it.course.questions) {
       const auto keys = test::values_of(question, "source");
@@ -104,11 +104,11 @@ TEST_CASE("every entry of appendix B stands for something in the manual, and has
     std::string text = all_of(files);
     std::set<std::string> used;
     for (const auto& [command, nth] : {std::pair("\\src", 1), std::pair("\\sign", 5), std::pair("\\signsrc", 1)})
-      for (const auto& list : arguments(text, command, nth)) used.merge(keys_in(list));
+      for (const auto& list : nested_arguments(text, command, nth)) used.merge(keys_in(list));
     for (const auto& phone : it.course.operator_data.phones) used.merge(keys_in(phone.source));
     for (const auto& key : entries(it.course)) CHECK_MESSAGE(used.count(key), key, " is used nowhere");
-    const auto addresses = arguments(text, entry, 3);
-    const auto keys = arguments(text, entry);
+    const auto addresses = nested_arguments(text, entry, 3);
+    const auto keys = nested_arguments(text, entry);
     for (std::size_t i = 0; i < keys.size(); ++i) {
       // C352b is sold by ICAO; the record that was read stood under an address that nobody should follow.
       const bool needs_none = keys[i] == "ED" || keys[i] == "BG" || keys[i] == "C352b" || keys[i] == "#1";

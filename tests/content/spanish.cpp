@@ -5,7 +5,7 @@ namespace jumpseat::test {
 
 namespace {
 
-GuessingWords guessing() {
+GuessingWords guessing_in_spanish() {
   GuessingWords out;
   out.absolutes = {"siempre", "nunca", "todo",   "todos",   "toda",    "todas", "cada",  "solo",
                    "nadie",   "nada",  "ningún", "ninguno", "ninguna", "debe",  "deben", "inmediato"};
@@ -42,14 +42,9 @@ GuessingWords guessing() {
 }  // namespace
 
 const Language& spanish() {
-  static const Language it{"es",
-                           "Página {} del manual.",
-                           "a",
-                           "revisión",
-                           {"\\,\\%", "millon", "millón", " USC ", " CFR ", "Directiva "},
-                           spanish_readability,
-                           25,
-                           guessing()};
+  static const Language it{
+      "es", "Página {} del manual.", "a", "revisión", {"\\,\\%", "millon", "millón", " USC ", " CFR ", "Directiva "}, spanish_readability,
+      25,   guessing_in_spanish()};
   return it;
 }
 

@@ -65,16 +65,6 @@ void check_same_quiz(const model::Quiz& a, const model::Quiz& b) {
   CHECK(each(a.draw, [](const auto& it) { return it.count; }) == each(b.draw, [](const auto& it) { return it.count; }));
 }
 
-// What stands in the braces right behind a command of LaTeX, in order.
-std::vector<std::string> arguments(const std::string& text, const std::string& command) {
-  std::vector<std::string> out;
-  for (std::size_t at = 0; (at = text.find(command + "{", at)) != std::string::npos;) {
-    at += command.size() + 1;
-    out.push_back(text.substr(at, text.find('}', at) - at));
-  }
-  return out;
-}
-
 const std::vector<std::string> marks_of_chapters = {"\\src", "\\signsrc", "\\label", "\\operatorchain", "\\operatorcard", "\\input"};
 
 std::vector<course::LoadedCourse> translated_courses() {
@@ -149,9 +139,9 @@ TEST_CASE("each chapter of a translated manual names the sources, signs and plac
       CAPTURE(name);
       REQUIRE(own.count(name));
       for (const auto& command : marks_of_chapters)
-        CHECK_MESSAGE(arguments(own.at(name), command) == arguments(text, command), name, ": ", command);
-      CHECK(arguments(own.at(name), "\\sign") == arguments(text, "\\sign"));
-      CHECK(arguments(own.at(name), "\n\\sourceentry") == arguments(text, "\n\\sourceentry"));
+        CHECK_MESSAGE(test::arguments_of(own.at(name), command) == test::arguments_of(text, command), name, ": ", command);
+      CHECK(test::arguments_of(own.at(name), "\\sign") == test::arguments_of(text, "\\sign"));
+      CHECK(test::arguments_of(own.at(name), "\n\\sourceentry") == test::arguments_of(text, "\n\\sourceentry"));
       for (const std::string box : {"\\begin{keep}", "\\begin{never}", "\\begin{scene}", "\\begin{caution}", "\\item", "\\section{"}) {
         const auto count = [&](const std::string& of) {
           long n = 0;

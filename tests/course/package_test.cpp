@@ -6,6 +6,7 @@
 #include "base/zip.hpp"
 #include "course/course.hpp"
 #include "course/revisions.hpp"
+#include "support/must.hpp"
 #include "support/places.hpp"
 
 #include <csignal>
@@ -14,15 +15,10 @@
 #include <unistd.h>
 
 using namespace jumpseat;
+using support::must;
 namespace fs = std::filesystem;
 
 namespace {
-
-template <class T>
-T must(base::Result<T> result) {
-  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
-  return std::move(*result);
-}
 
 // A course of two files, and what is made of it.
 struct Workshop {

@@ -8,13 +8,13 @@ using namespace jumpseat::model;
 
 namespace {
 
-const std::string start = "format = 1\ncode = \"T\"\n";  // lines 1 and 2
+const std::string first_two_lines = "format = 1\ncode = \"T\"\n";
 
 struct Read {
   std::vector<Problem> problems;
   Course course;
   explicit Read(const std::string& rest) {
-    auto manifest = course::read_manifest(start + rest, problems);
+    auto manifest = course::read_manifest(first_two_lines + rest, problems);
     REQUIRE_MESSAGE(manifest, (manifest ? "" : base::sentence(manifest.error())));
     course = std::move(manifest->course);
   }

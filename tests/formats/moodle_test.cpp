@@ -3,35 +3,30 @@
 
 #include "formats/bank.hpp"
 #include "formats/canonical.hpp"
+#include "problems.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
 using namespace jumpseat::model;
+using test::says;
 
 namespace {
 
-formats::Bank read(const std::string& questions) {
+formats::Bank quiz_of(const std::string& questions) {
   return formats::read_bank("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<quiz>\n" + questions + "\n</quiz>\n", "bank.xml");
 }
 
 // The only question of a bank without problems.
-Question only(const std::string& xml) {
-  const auto bank = read(xml);
+Question only_one_of(const std::string& xml) {
+  const auto bank = quiz_of(xml);
   for (const auto& problem : bank.problems) MESSAGE(problem.line, ": ", problem.message);
   CHECK(bank.problems.empty());
   REQUIRE(bank.questions.size() == 1);
   return bank.questions.front();
 }
 
-bool says(const formats::Bank& bank, int line, const std::string& words) {
-  for (const auto& problem : bank.problems)
-    if ((line == 0 || problem.line == line) && problem.message.find(words) != std::string::npos) return true;
-  for (const auto& problem : bank.problems) MESSAGE(problem.line, ": ", problem.message);
-  return false;
-}
-
-std::string question(const std::string& type, const std::string& rest) {
+std::string asking(const std::string& type, const std::string& rest) {
   return "<question type=\"" + type +
          "\"><name><text>Doors</text></name><questiontext format=\"html\"><text><![CDATA[<p>What & why?</p>]]></text></questiontext>" +
          rest + "</question>";
@@ -73,7 +68,7 @@ TEST_CASE("what a filter of Moodle would show otherwise, and pictures that are n
 }
 
 TEST_CASE("a multiple choice comes with its settings, feedback and hints") {
-  const auto q = only(R"(<question type="multichoice">
+  const auto q = only_one_of(R"(<question type="multichoice">
     <name><text>Arming</text></name>
     <questiontext format="html"><text><![CDATA[<p>Which doors are <b>armed</b>?</p>]]></text></questiontext>
     <generalfeedback format="html"><text>See 3-12.</text></generalfeedback>
@@ -111,7 +106,7 @@ TEST_CASE("a multiple choice comes with its settings, feedback and hints") {
 }
 
 TEST_CASE("a vignette rides in tags") {
-  const auto q = only(question("multichoice", R"(<single>true</single>
+  const auto q = only_one_of(asking("multichoice", R"(<single>true</single>
     <answer fraction="100"><text>Report now</text></answer><answer fraction="50"><text>Note and keep observing</text></answer>
     <answer fraction="0"><text>Normal service</text></answer>
     <tags><tag><text>vignette</text></tag><tag><text>signal</text></tag><tag><text>pair=07a</text></tag><tag><text>looks-only</text></tag>
@@ -125,12 +120,12 @@ TEST_CASE("a vignette rides in tags") {
 }
 
 TEST_CASE("true and false are told by their words, and by their places in old exports") {
-  auto q = only(question("truefalse", R"(<answer fraction="0"><text>false</text><feedback><text>no</text></feedback></answer>
+  auto q = only_one_of(asking("truefalse", R"(<answer fraction="0"><text>false</text><feedback><text>no</text></feedback></answer>
     <answer fraction="100"><text>true</text><feedback><text>yes</text></feedback></answer>)"));
   CHECK(q.choices[0].fraction == 1);
   CHECK(q.choices[0].feedback.text == "yes");
   const auto bank =
-      read(question("truefalse", R"(<answer fraction="0"><text>Wahr</text></answer><answer fraction="100"><text>Falsch</text></answer>)"));
+      quiz_of(asking("truefalse", R"(<answer fraction="0"><text>Wahr</text></answer><answer fraction="100"><text>Falsch</text></answer>)"));
   REQUIRE(bank.questions.size() == 1);
   CHECK(bank.questions[0].choices[1].fraction == 1);
   CHECK(says(bank, 0, "the first is taken for true"));
@@ -138,7 +133,7 @@ TEST_CASE("true and false are told by their words, and by their places in old ex
 
 TEST_CASE("short answers mind capitals where they say so") {
   const auto q =
-      only(question("shortanswer", R"(<usecase>1</usecase><answer fraction="100" format="moodle_auto_format"><text>Gi*t</text></answer>
+      only_one_of(asking("shortanswer", R"(<usecase>1</usecase><answer fraction="100" format="moodle_auto_format"><text>Gi*t</text></answer>
     <answer fraction="50"><text>g\*</text></answer>)"));
   CHECK(q.case_sensitive);
   CHECK(q.choices[1].text.text == "g\\*");
@@ -146,7 +141,8 @@ TEST_CASE("short answers mind capitals where they say so") {
 }
 
 TEST_CASE("numbers come with tolerance and units, as new and old exports have them") {
-  auto q = only(question("numerical",
+  auto q =
+      only_one_of(asking("numerical",
                          R"(<answer fraction="100"><text>3,5</text><feedback><text>yes</text></feedback><tolerance>0.1</tolerance></answer>
     <answer fraction="0"><text>*</text></answer>
     <units><unit><multiplier>1</multiplier><unit_name>m</unit_name></unit><unit><multiplier>100</multiplier><unit_name>cm</unit_name></unit></units>
@@ -158,15 +154,15 @@ TEST_CASE("numbers come with tolerance and units, as new and old exports have th
   CHECK(q.units->rule == UnitRule::part_of_answer);
   CHECK(q.units->input == UnitInput::dropdown);
   CHECK(q.units->units[1].multiplier == 100);
-  q = only(question("numerical", "<answer>23<tolerance>2</tolerance><fraction>1</fraction></answer>"));
+  q = only_one_of(asking("numerical", "<answer>23<tolerance>2</tolerance><fraction>1</fraction></answer>"));
   CHECK(q.numbers[0].value == 23);
   CHECK(q.numbers[0].fraction == 1);
   CHECK_FALSE(q.units);
-  CHECK(says(read(question("numerical", "<answer fraction=\"100\"><text>many</text></answer>")), 0, "\"many\" is not a number"));
+  CHECK(says(quiz_of(asking("numerical", "<answer fraction=\"100\"><text>many</text></answer>")), 0, "\"many\" is not a number"));
 }
 
 TEST_CASE("pairs may have distractors on the right") {
-  const auto q = only(question("match", R"(<shuffleanswers>true</shuffleanswers>
+  const auto q = only_one_of(asking("match", R"(<shuffleanswers>true</shuffleanswers>
     <subquestion format="html"><text>2L</text><answer><text>left</text></answer></subquestion>
     <subquestion format="html"><text>2R</text><answer><text>right</text></answer></subquestion>
     <subquestion format="html"><text></text><answer><text>roof</text></answer></subquestion>)"));
@@ -176,7 +172,7 @@ TEST_CASE("pairs may have distractors on the right") {
 }
 
 TEST_CASE("pictures come along, by name and content") {
-  const auto q = only(R"(<question type="essay"><name><text>x</text></name>
+  const auto q = only_one_of(R"(<question type="essay"><name><text>x</text></name>
     <questiontext format="html"><text><![CDATA[<img src="@@PLUGINFILE@@/a%20b.png"/>]]></text>
     <file name="a b.png" path="/" encoding="base64">iVBO
     Rw0K</file><file name="a b.png" path="/" encoding="base64">iVBORw0K</file></questiontext>
@@ -196,18 +192,18 @@ TEST_CASE("pictures come along, by name and content") {
 }
 
 TEST_CASE("old exports have the picture beside the text") {
-  const auto q = only(question("description", "<image>a/b.gif</image><image_base64>QUJD</image_base64>"));
+  const auto q = only_one_of(asking("description", "<image>a/b.gif</image><image_base64>QUJD</image_base64>"));
   CHECK(q.stem.text.find("<img src=\"@@PLUGINFILE@@/a_b.gif\" />") != std::string::npos);
   REQUIRE(q.attachments.size() == 1);
   CHECK(q.mark == 0);
 }
 
 TEST_CASE("questions belong to the category named before them, whatever order categories come in") {
-  const auto bank = read(
+  const auto bank = quiz_of(
       R"(<question type="category"><category><text>$course$/top/A/B//C</text></category><info format="html"><text/></info></question>)" +
-      question("essay", "<idnumber>1</idnumber>") +
+      asking("essay", "<idnumber>1</idnumber>") +
       R"(<question type="category"><category><text>$course$/top/A</text></category></question>)" +
-      question("essay", "<idnumber>1</idnumber>"));
+      asking("essay", "<idnumber>1</idnumber>"));
   REQUIRE(bank.questions.size() == 2);
   CHECK(bank.questions[0].category == "A/B//C");
   CHECK(bank.questions[1].category == "A");
@@ -235,14 +231,14 @@ TEST_CASE("what is bad or not known is named with its line, and the rest is kept
 }
 
 TEST_CASE("XML that breaks off keeps the questions before the break") {
-  const auto bank = formats::read_bank("<quiz>\n" + question("essay", "") + "\n" + question("essay", "<x>"), "bank.xml");
+  const auto bank = formats::read_bank("<quiz>\n" + asking("essay", "") + "\n" + asking("essay", "<x>"), "bank.xml");
   CHECK(bank.questions.size() == 1);
   CHECK(says(bank, 3, "no whole XML"));
 }
 
 TEST_CASE("entities and files from outside are nothing") {
   const auto bank = formats::read_bank("<?xml version=\"1.0\"?><!DOCTYPE quiz [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><quiz>" +
-                                           question("essay", "<generalfeedback><text>&e;</text></generalfeedback>") + "</quiz>",
+                                           asking("essay", "<generalfeedback><text>&e;</text></generalfeedback>") + "</quiz>",
                                        "bank.xml");
   REQUIRE(bank.questions.size() == 1);
   CHECK(bank.questions[0].general_feedback.text == "&e;");
@@ -268,7 +264,7 @@ TEST_CASE("latin-1 and UTF-16 are read as what they are") {
 }
 
 TEST_CASE("gaps of every kind are taken out of a cloze") {
-  const auto q = only(R"(<question type="multianswer"><name><text>c</text></name><questiontext format="html"><text><![CDATA[
+  const auto q = only_one_of(R"(<question type="multianswer"><name><text>c</text></name><questiontext format="html"><text><![CDATA[
 <p>A {2:SHORTANSWER:=door#yes~%50%hatch~*#no} at {:NM:=5:0.5~%50%3,5} minutes {1:MCVS:wrong#no &quot;~=right \} &#125; \~ \# ok} then
 {1:MULTIRESPONSE_H:=sit~=report~leave}{1:SAC:=SOS} {#1} {x}.</p>]]></text></questiontext></question>)");
   CHECK(q.kind == QuestionKind::cloze);
@@ -290,18 +286,19 @@ TEST_CASE("gaps of every kind are taken out of a cloze") {
   CHECK(q.gaps[3].choices[0].fraction == 0.5);
   CHECK(q.gaps[3].choices[2].fraction == -0.5);
   CHECK(q.gaps[4].case_sensitive);
-  CHECK(says(read(R"(<question type="multianswer"><name><text>c</text></name><questiontext><text>none</text></questiontext></question>)"),
-             0, "no gap"));
   CHECK(
-      says(read(R"(<question type="multianswer"><name><text>c</text></name><questiontext><text>{1:SA:=a</text></questiontext></question>)"),
-           0, "never closed"));
+      says(quiz_of(R"(<question type="multianswer"><name><text>c</text></name><questiontext><text>none</text></questiontext></question>)"),
+           0, "no gap"));
   CHECK(says(
-      read(R"(<question type="multianswer"><name><text>c</text></name><questiontext><text>{1:MC:=a}</text></questiontext></question>)"), 0,
-      "at least two"));
+      quiz_of(R"(<question type="multianswer"><name><text>c</text></name><questiontext><text>{1:SA:=a</text></questiontext></question>)"),
+      0, "never closed"));
+  CHECK(says(
+      quiz_of(R"(<question type="multianswer"><name><text>c</text></name><questiontext><text>{1:MC:=a}</text></questiontext></question>)"),
+      0, "at least two"));
 }
 
 TEST_CASE("words for gaps are choices from their group") {
-  const auto q = only(
+  const auto q = only_one_of(
       R"(<question type="ddwtos"><name><text>c</text></name><questiontext format="html"><text>The [[2]] is [[3]] [[x]].</text></questiontext>
     <defaultgrade>1</defaultgrade><shuffleanswers>1</shuffleanswers>
     <dragbox><text>cat</text><group>1</group></dragbox><dragbox><text>door</text><group>1</group></dragbox>
@@ -316,8 +313,8 @@ TEST_CASE("words for gaps are choices from their group") {
 }
 
 TEST_CASE("markers belong to places on a picture") {
-  const auto q =
-      only(R"(<question type="ddmarker"><name><text>c</text></name><questiontext format="html"><text>Mark the exits.</text></questiontext>
+  const auto q = only_one_of(
+      R"(<question type="ddmarker"><name><text>c</text></name><questiontext format="html"><text>Mark the exits.</text></questiontext>
     <shuffleanswers/><showmisplaced/><file name="cabin.png" encoding="base64">QUJD</file>
     <drag><no>1</no><text>exit</text><noofdrags>2</noofdrags></drag><drag><no>2</no><text>slide</text><infinite/></drag>
     <drop><no>1</no><shape>circle</shape><coords>10,20;5</coords><choice>1</choice></drop>
@@ -334,7 +331,8 @@ TEST_CASE("markers belong to places on a picture") {
 }
 
 TEST_CASE("things to put in order come in the right order, with their way of marking") {
-  const auto q = only(R"(<question type="ordering"><name><text>c</text></name><questiontext format="html"><text>Order!</text></questiontext>
+  const auto q =
+      only_one_of(R"(<question type="ordering"><name><text>c</text></name><questiontext format="html"><text>Order!</text></questiontext>
     <layouttype>VERTICAL</layouttype><selecttype>ALL</selecttype><selectcount>0</selectcount><gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>
     <answer fraction="1.0000000" format="html"><text>arm</text></answer><answer fraction="2.0000000" format="html"><text><![CDATA[<b>check</b>]]></text></answer></question>)");
   CHECK(q.kind == QuestionKind::ordering);
@@ -344,13 +342,13 @@ TEST_CASE("things to put in order come in the right order, with their way of mar
 }
 
 TEST_CASE("where it is not said whether several may be chosen, weights that come to the whole only together tell") {
-  const auto bank = read(question("multichoice", R"(<answer fraction="50"><text>a passport</text></answer>
+  const auto bank = quiz_of(asking("multichoice", R"(<answer fraction="50"><text>a passport</text></answer>
     <answer fraction="50"><text>a ticket</text></answer><answer fraction="0"><text>a hat</text></answer>)"));
   REQUIRE(bank.questions.size() == 1);
   CHECK(bank.questions[0].kind == QuestionKind::multiple);
   REQUIRE(bank.problems.size() == 1);
   CHECK(bank.problems[0].message.find("so several may") != std::string::npos);
-  const auto said = read(question("multichoice", R"(<single>true</single><answer fraction="50"><text>a passport</text></answer>
+  const auto said = quiz_of(asking("multichoice", R"(<single>true</single><answer fraction="50"><text>a passport</text></answer>
     <answer fraction="50"><text>a ticket</text></answer>)"));
   CHECK(said.questions[0].kind == QuestionKind::single);
 }

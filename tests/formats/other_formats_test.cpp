@@ -6,21 +6,16 @@
 #include "formats/canonical.hpp"
 #include "formats/gift.hpp"
 #include "formats/table.hpp"
+#include "problems.hpp"
 #include "support/places.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
 using namespace jumpseat::model;
+using test::says;
 
 namespace {
-
-bool says(const formats::Bank& bank, int line, const std::string& words) {
-  for (const auto& problem : bank.problems)
-    if ((line == 0 || problem.line == line) && problem.message.find(words) != std::string::npos) return true;
-  for (const auto& problem : bank.problems) MESSAGE(problem.line, ": ", problem.message);
-  return false;
-}
 
 std::vector<std::string> canonical_texts(std::vector<Question> questions) {
   std::vector<std::string> out;

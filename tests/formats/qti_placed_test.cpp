@@ -6,11 +6,6 @@ using namespace jumpseat::test;
 
 namespace {
 
-std::string response(const std::string& id, const std::string& cardinality, const std::string& type, const std::string& rest) {
-  return "<responseDeclaration identifier=\"" + id + "\" cardinality=\"" + cardinality + "\" baseType=\"" + type + "\">" + rest +
-         "</responseDeclaration>";
-}
-
 const std::string door = response("DOOR", "single", "identifier", correct({"A"}));
 const std::string words = response("WORDS", "multiple", "directedPair", correct({"W G1", "S G2"}));
 const std::string body =
@@ -26,7 +21,7 @@ std::string right(const std::string& id) {
 }
 std::string one(const char* value) { return std::string("<baseValue baseType=\"float\">") + value + "</baseValue>"; }
 
-double marked(const Question& q, int chosen, int first, int second) {
+double marked_with_gaps(const Question& q, int chosen, int first, int second) {
   const auto gap = [](int choice) { return choice < 0 ? GapAnswer{} : GapAnswer{"", {choice}}; };
   return quiz::fraction(q, {Filled{{gap(chosen), gap(first), gap(second)}}, {}, {}});
 }
@@ -45,12 +40,12 @@ TEST_CASE("an item that asks a choice and has words to place is one text with ga
   CHECK(q.stem.text.find("Now is the {#2} of our {#3}.") != std::string::npos);
   CHECK(q.stem.text.find("winter") == std::string::npos);
   // Words earn together or not at all.
-  CHECK(marked(q, 0, 0, 1) == 1);
-  CHECK(marked(q, 0, 0, 0) == 0.25);
-  CHECK(marked(q, 0, -1, 1) == 0.25);
-  CHECK(marked(q, 1, 0, 1) == 0.75);
-  CHECK(marked(q, 1, 0, -1) == 0);
-  CHECK(marked(q, -1, -1, -1) == 0);
+  CHECK(marked_with_gaps(q, 0, 0, 1) == 1);
+  CHECK(marked_with_gaps(q, 0, 0, 0) == 0.25);
+  CHECK(marked_with_gaps(q, 0, -1, 1) == 0.25);
+  CHECK(marked_with_gaps(q, 1, 0, 1) == 0.75);
+  CHECK(marked_with_gaps(q, 1, 0, -1) == 0);
+  CHECK(marked_with_gaps(q, -1, -1, -1) == 0);
 }
 
 TEST_CASE("words to place that are mapped earn one by one beside a choice") {
@@ -62,9 +57,9 @@ TEST_CASE("words to place that are mapped earn one by one beside a choice") {
       R"(<setOutcomeValue identifier="SCORE"><sum><variable identifier="SCORE"/><mapResponse identifier="WORDS"/></sum></setOutcomeValue>)";
   const auto q = only(item(door + mapped, body, "<responseProcessing>" + adds(right("DOOR"), one("1")) + map + "</responseProcessing>"));
   CHECK(q.mark == 4);
-  CHECK(marked(q, 0, 0, 1) == 1);
-  CHECK(marked(q, 1, 0, 0) == 0.25);
-  CHECK(marked(q, 1, 1, 1) == 0.5);
+  CHECK(marked_with_gaps(q, 0, 0, 1) == 1);
+  CHECK(marked_with_gaps(q, 1, 0, 0) == 0.25);
+  CHECK(marked_with_gaps(q, 1, 1, 1) == 0.5);
 }
 
 TEST_CASE("words to place that score only together with a choice do so") {
@@ -73,9 +68,9 @@ TEST_CASE("words to place that score only together with a choice do so") {
                            "</setOutcomeValue></responseIf></responseCondition></responseProcessing>";
   const auto q = only(item(door + words, body, both));
   CHECK(q.mark == 2);
-  CHECK(marked(q, 0, 0, 1) == 1);
-  CHECK(marked(q, 0, 0, 0) == 0);
-  CHECK(marked(q, 1, 0, 1) == 0);
+  CHECK(marked_with_gaps(q, 0, 0, 1) == 1);
+  CHECK(marked_with_gaps(q, 0, 0, 0) == 0);
+  CHECK(marked_with_gaps(q, 1, 0, 1) == 0);
 }
 
 TEST_CASE("a film beside a question asks nothing, and is named") {

@@ -37,10 +37,6 @@ std::string rules(const std::string& all) { return "<responseProcessing>" + all 
 std::string outcome(const std::string& id) {
   return "<outcomeDeclaration identifier=\"" + id + "\" cardinality=\"single\" baseType=\"float\"/>";
 }
-std::string response(const std::string& id, const std::string& type, const std::string& rest, const std::string& many = "single") {
-  return "<responseDeclaration identifier=\"" + id + "\" cardinality=\"" + many + "\" baseType=\"" + type + "\">" + rest +
-         "</responseDeclaration>";
-}
 
 const std::string one_of = choices("maxChoices=\"1\""), any_of = choices("maxChoices=\"0\"");
 const std::string two_gaps = R"(<p><textEntryInteraction responseIdentifier="R1"/> or <textEntryInteraction responseIdentifier="R2"/></p>)";
@@ -65,8 +61,8 @@ TEST_CASE("each choice earns what the rules give it") {
 }
 
 TEST_CASE("a score may be the sum of other outcomes") {
-  const std::string asked =
-      response("R1", "string", correct({"arm"})) + response("R2", "string", correct({"slide"})) + outcome("S1") + outcome("S2");
+  const std::string asked = response("R1", "single", "string", correct({"arm"})) + response("R2", "single", "string", correct({"slide"})) +
+                            outcome("S1") + outcome("S2");
   const std::string sum = set("<sum>" + variable("S1") + variable("S2") + "</sum>");
   const auto q =
       only(item(asked, two_gaps, rules(when(is_right("R1"), set(value("1"), "S1")) + when(is_right("R2"), set(value("2"), "S2")) + sum)));
@@ -77,7 +73,7 @@ TEST_CASE("a score may be the sum of other outcomes") {
   CHECK(filled(q, "", "slide") == Approx(2.0 / 3));
   // The score may go by another name where there is no other.
   const std::string named = when(is_right("R1"), set(value("1"), "S1"));
-  CHECK(refusal(item(response("R1", "string", correct({"arm"})) + outcome("S1") + outcome("S2"), two_gaps,
+  CHECK(refusal(item(response("R1", "single", "string", correct({"arm"})) + outcome("S1") + outcome("S2"), two_gaps,
                      rules(named + set(value("1"), "S2"))))
             .find("rules of its own") != std::string::npos);
 }
@@ -267,7 +263,7 @@ TEST_CASE("a number may be open on one side") {
 }
 
 TEST_CASE("gaps that earn only together are read as such") {
-  const std::string asked = response("R1", "string", correct({"arm"})) + response("R2", "string", correct({"slide"}));
+  const std::string asked = response("R1", "single", "string", correct({"arm"})) + response("R2", "single", "string", correct({"slide"}));
   const auto both = only(item(asked, two_gaps, rules(when(is_right("R1"), when(is_right("R2"), set(value("5")))))));
   CHECK(both.mark == 5);
   CHECK(filled(both, "arm", "slide") == 1);
@@ -284,15 +280,15 @@ TEST_CASE("gaps that earn only together are read as such") {
 }
 
 TEST_CASE("what two parts earn together may be no sum: the second counts only after the first, or some of them are enough") {
-  const std::string asked = response("R1", "string", correct({"arm"})) + response("R2", "string", correct({"slide"}));
+  const std::string asked = response("R1", "single", "string", correct({"arm"})) + response("R2", "single", "string", correct({"slide"}));
   const auto second = only(item(asked, two_gaps, rules(when(is_right("R1"), set(value("1")) + when(is_right("R2"), set(value("2")))))));
   CHECK(second.mark == 2);
   CHECK(filled(second, "arm", "slide") == 1);
   CHECK(filled(second, "arm", "door") == 0.5);
   CHECK(filled(second, "leg", "slide") == 0);
   CHECK(filled(second, "", "slide") == 0);
-  const std::string three = response("R1", "string", correct({"a"})) + response("R2", "string", correct({"b"})) +
-                            response("R3", "integer", correct({"3"})) + outcome("N");
+  const std::string three = response("R1", "single", "string", correct({"a"})) + response("R2", "single", "string", correct({"b"})) +
+                            response("R3", "single", "integer", correct({"3"})) + outcome("N");
   const std::string gaps = two_gaps + R"(<p><textEntryInteraction responseIdentifier="R3"/></p>)";
   std::string count;
   for (const char* one : {"R1", "R2", "R3"}) count += when(is_right(one), set("<sum>" + variable("N") + value("1") + "</sum>", "N"));
@@ -313,7 +309,8 @@ TEST_CASE("what two parts earn together may be no sum: the second counts only af
 }
 
 TEST_CASE("a choice beside another question is a gap of many lines") {
-  const std::string asked = response("R1", "identifier", correct({"B"})) + response("R2", "identifier", correct({"X", "Z"}), "multiple");
+  const std::string asked =
+      response("R1", "single", "identifier", correct({"B"})) + response("R2", "multiple", "identifier", correct({"X", "Z"}));
   const std::string body =
       R"(<p>Read.</p><choiceInteraction responseIdentifier="R1" maxChoices="1"><prompt>Who?</prompt><simpleChoice identifier="A">the purser</simpleChoice><simpleChoice identifier="B">the captain</simpleChoice></choiceInteraction>
       <choiceInteraction responseIdentifier="R2" maxChoices="2"><prompt>Why?</prompt><simpleChoice identifier="X">x</simpleChoice><simpleChoice identifier="Y">y</simpleChoice><simpleChoice identifier="Z">z</simpleChoice></choiceInteraction>)";
@@ -331,14 +328,14 @@ TEST_CASE("a choice beside another question is a gap of many lines") {
 }
 
 TEST_CASE("several choices beside another question earn by themselves, as a whole or by their mapping") {
-  const std::string asked = response("R1", "identifier", correct({"B"}));
+  const std::string asked = response("R1", "single", "identifier", correct({"B"}));
   const std::string body =
       R"(<choiceInteraction responseIdentifier="R1" maxChoices="1"><simpleChoice identifier="A">the purser</simpleChoice><simpleChoice identifier="B">the captain</simpleChoice></choiceInteraction>
       <choiceInteraction responseIdentifier="R2" maxChoices="0"><simpleChoice identifier="X">x</simpleChoice><simpleChoice identifier="Y">y</simpleChoice><simpleChoice identifier="Z">z</simpleChoice></choiceInteraction>)";
   const auto chosen = [&](const Question& q, std::vector<int> first, std::vector<int> second) {
     return quiz::fraction(q, {Filled{{{"", std::move(first)}, {"", std::move(second)}}}, {}, {}});
   };
-  const auto whole = only(item(asked + response("R2", "identifier", correct({"X", "Z"}), "multiple"), body,
+  const auto whole = only(item(asked + response("R2", "multiple", "identifier", correct({"X", "Z"})), body,
                                rules(when(is_right("R1"), add("1")) + when(is_right("R2"), add("3")))));
   CHECK(whole.mark == 4);
   CHECK(chosen(whole, {1}, {0, 2}) == 1);
@@ -348,7 +345,7 @@ TEST_CASE("several choices beside another question earn by themselves, as a whol
   const std::string entries =
       R"(<mapping lowerBound="0"><mapEntry mapKey="X" mappedValue="1"/><mapEntry mapKey="Z" mappedValue="1"/><mapEntry mapKey="Y" mappedValue="-1"/></mapping>)";
   const auto parts =
-      only(item(asked + response("R2", "identifier", correct({"X", "Z"}) + entries, "multiple"), body,
+      only(item(asked + response("R2", "multiple", "identifier", correct({"X", "Z"}) + entries), body,
                 rules(when(is_right("R1"), add("1")) + set("<sum>" + variable("SCORE") + "<mapResponse identifier=\"R2\"/></sum>"))));
   CHECK(parts.mark == 3);
   CHECK(chosen(parts, {1}, {0, 2}) == 1);

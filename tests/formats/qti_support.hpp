@@ -27,9 +27,12 @@ inline std::string item(const std::string& declaration, const std::string& body,
          "</assessmentItem>";
 }
 
-inline std::string declared(const std::string& cardinality, const std::string& type, const std::string& rest) {
-  return "<responseDeclaration identifier=\"RESPONSE\" cardinality=\"" + cardinality + "\" baseType=\"" + type + "\">" + rest +
+inline std::string response(const std::string& id, const std::string& cardinality, const std::string& type, const std::string& rest) {
+  return "<responseDeclaration identifier=\"" + id + "\" cardinality=\"" + cardinality + "\" baseType=\"" + type + "\">" + rest +
          "</responseDeclaration>";
+}
+inline std::string declared(const std::string& cardinality, const std::string& type, const std::string& rest) {
+  return response("RESPONSE", cardinality, type, rest);
 }
 
 inline std::string correct(const std::vector<std::string>& values) {

@@ -21,7 +21,7 @@ std::vector<model::Word> words_of(const std::string& text) {
   return words;
 }
 
-AnchorSearch edition(const std::vector<std::string>& pages) {
+AnchorSearch edition_to_search(const std::vector<std::string>& pages) {
   AnchorSearch search;
   for (std::size_t i = 0; i < pages.size(); ++i) search.look_at({static_cast<int>(i)}, words_of(pages[i]));
   return search;
@@ -46,9 +46,9 @@ TEST_CASE("an anchor holds the words and ten on either side") {
 TEST_CASE("words are found pages later, set in other lines, with other punctuation") {
   const auto anchor = anchor_of(words_of(page_of_old), {0}, 9, 19);
   CHECK(anchor.quote == "Look for who holds the control: the documents, the money, the");
-  const auto found =
-      edition({"A new foreword", "Something", "reason. LOOK for who holds the con- trol (the docu- ments, the money, the words)."})
-          .find(anchor);
+  const auto found = edition_to_search({"A new foreword", "Something",
+                                        "reason. LOOK for who holds the con- trol (the docu- ments, the money, the words)."})
+                         .find(anchor);
   REQUIRE(found);
   CHECK_FALSE(found->changed);
   REQUIRE(found->parts.size() == 1);
@@ -59,7 +59,7 @@ TEST_CASE("words are found pages later, set in other lines, with other punctuati
 
 TEST_CASE("words that now run over the end of a page are found on both") {
   const auto anchor = anchor_of(words_of(page_of_old), {0}, 9, 14);
-  const auto found = edition({"has an ordinary reason Look for who", "holds the control and more"}).find(anchor);
+  const auto found = edition_to_search({"has an ordinary reason Look for who", "holds the control and more"}).find(anchor);
   REQUIRE(found);
   REQUIRE(found->parts.size() == 2);
   CHECK(found->parts[0].first_word == 4);
@@ -68,7 +68,8 @@ TEST_CASE("words that now run over the end of a page are found on both") {
 
 TEST_CASE("where words changed the place is found and said to be changed") {
   const auto anchor = anchor_of(words_of(page_of_old), {0}, 9, 20);
-  const auto found = edition({"nothing here", "Look for who keeps the control: the passports, the money, the words. Then"}).find(anchor);
+  const auto found =
+      edition_to_search({"nothing here", "Look for who keeps the control: the passports, the money, the words. Then"}).find(anchor);
   REQUIRE(found);
   CHECK(found->changed);
   CHECK(found->parts.at(0).page == model::PageIndex{1});
@@ -78,8 +79,8 @@ TEST_CASE("where words changed the place is found and said to be changed") {
 TEST_CASE("a few words are placed only where what stands around them speaks for it") {
   const auto anchor = anchor_of(words_of("Before the doors are armed call the purser at once please"), {3}, 5, 5);
   CHECK(anchor.quote == "call");
-  CHECK_FALSE(edition({"You may call anybody", "call home"}).find(anchor));
-  const auto found = edition({"You may call anybody", "Before doors are armed then call the purser at once"}).find(anchor);
+  CHECK_FALSE(edition_to_search({"You may call anybody", "call home"}).find(anchor));
+  const auto found = edition_to_search({"You may call anybody", "Before doors are armed then call the purser at once"}).find(anchor);
   REQUIRE(found);
   CHECK(found->parts.at(0).page == model::PageIndex{1});
   CHECK(found->parts.at(0).first_word == 5);
@@ -87,23 +88,23 @@ TEST_CASE("a few words are placed only where what stands around them speaks for 
 
 TEST_CASE("of two places the one with the same surroundings is meant, then the nearer one") {
   const auto anchor = anchor_of(words_of("At check-in ask for both passports and the return ticket of the child"), {1}, 2, 6);
-  const auto found =
-      edition({"At the gate ask for both passports and nothing else", "in between", "At check-in ask for both passports and the return"})
-          .find(anchor);
+  const auto found = edition_to_search({"At the gate ask for both passports and nothing else", "in between",
+                                        "At check-in ask for both passports and the return"})
+                         .find(anchor);
   REQUIRE(found);
   CHECK(found->parts.at(0).page == model::PageIndex{2});
   const TextAnchor bare{"ask for both passports and", "", "", {2}};
-  const auto nearer = edition({"ask for both passports and", "x", "y", "ask for both passports and"}).find(bare);
+  const auto nearer = edition_to_search({"ask for both passports and", "x", "y", "ask for both passports and"}).find(bare);
   REQUIRE(nearer);
   CHECK(nearer->parts.at(0).page == model::PageIndex{3});
 }
 
 TEST_CASE("what is gone is not placed anywhere") {
   const auto anchor = anchor_of(words_of(page_of_old), {0}, 9, 20);
-  CHECK_FALSE(edition({}).find(anchor));
-  CHECK_FALSE(edition({"Seats are upright for take-off", "and the tables are stowed"}).find(anchor));
-  CHECK_FALSE(edition({"words"}).find({"", "", "", {0}}));
-  CHECK_FALSE(edition({"words"}).find({"...", "", "", {0}}));
+  CHECK_FALSE(edition_to_search({}).find(anchor));
+  CHECK_FALSE(edition_to_search({"Seats are upright for take-off", "and the tables are stowed"}).find(anchor));
+  CHECK_FALSE(edition_to_search({"words"}).find({"", "", "", {0}}));
+  CHECK_FALSE(edition_to_search({"words"}).find({"...", "", "", {0}}));
 }
 
 TEST_CASE("letters of every script count") {
@@ -111,7 +112,8 @@ TEST_CASE("letters of every script count") {
       words_of("\u0412 \u0441\u0430\u043B\u043E\u043D\u0435 \u0442\u0438\u0448\u0438\u043D\u0430 \u0438 \u043F\u043E\u043A\u043E\u0439"),
       {0}, 1, 4);
   const auto found =
-      edition({"x", "\u0441\u0430\u043B\u043E\u043D\u0435 \u0422\u0418\u0428\u0418\u041D\u0410 \u0438 \u043F\u043E\u043A\u043E\u0439"})
+      edition_to_search(
+          {"x", "\u0441\u0430\u043B\u043E\u043D\u0435 \u0422\u0418\u0428\u0418\u041D\u0410 \u0438 \u043F\u043E\u043A\u043E\u0439"})
           .find(anchor);
   REQUIRE(found);
   CHECK(found->parts.at(0).page == model::PageIndex{1});

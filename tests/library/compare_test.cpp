@@ -1,7 +1,7 @@
 // Two editions side by side: what changed, and what only flowed on.
 #include "library/compare.hpp"
+#include "editions.hpp"
 #include "library/common_runs.hpp"
-#include "library/page_of.hpp"
 
 #include <doctest/doctest.h>
 
@@ -10,6 +10,8 @@
 using namespace jumpseat;
 using library::ChangeKind;
 using library::PageState;
+using support::edition;
+using support::states;
 
 namespace {
 
@@ -22,24 +24,9 @@ std::string sentence(int number, int words = 20) {
   return out + "\n";
 }
 
-library::EditionText edition(const std::vector<std::string>& pages) {
-  library::EditionText out;
-  for (const std::string& page : pages) {
-    out.pages.push_back(support::page_of(page));
-    out.sizes.push_back({612, 792});
-  }
-  return out;
-}
-
 std::vector<std::string> chapters(int count) {
   std::vector<std::string> out;
   for (int i = 0; i < count; ++i) out.push_back(sentence(3 * i) + sentence(3 * i + 1) + sentence(3 * i + 2));
-  return out;
-}
-
-std::vector<PageState> states(const library::Comparison& comparison) {
-  std::vector<PageState> out;
-  for (const auto& page : comparison.pages) out.push_back(page.state);
   return out;
 }
 

@@ -2,6 +2,7 @@
 #include "library/differences.hpp"
 
 #include "base/file.hpp"
+#include "editions.hpp"
 #include "library/library.hpp"
 #include "page_of.hpp"
 #include "support/places.hpp"
@@ -11,15 +12,10 @@
 
 using namespace jumpseat;
 using library::ChangeKind;
+using support::edition;
 using support::page_of;
 
 namespace {
-
-library::EditionText edition(const std::vector<std::string>& pages) {
-  library::EditionText out;
-  for (const auto& page : pages) out.pages.push_back(page_of(page)), out.sizes.push_back({612, 792});
-  return out;
-}
 
 library::Differences told(const library::EditionText& before, const library::EditionText& after) {
   std::vector<model::PageLabel> labels;

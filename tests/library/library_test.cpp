@@ -3,6 +3,7 @@
 
 #include "base/file.hpp"
 #include "page_of.hpp"
+#include "support/must.hpp"
 #include "support/places.hpp"
 
 #include <doctest/doctest.h>
@@ -11,20 +12,12 @@
 using namespace jumpseat;
 using library::Library;
 using library::PageText;
+using support::must;
 using support::page_of;
 
 namespace {
 
 const model::ContentHash cabin("cabin"), ground("ground");
-
-template <class T>
-T must(base::Result<T> result) {
-  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
-  return std::move(*result);
-}
-void must(const base::Result<void>& result) {
-  if (!result) FAIL(base::sentence(result.error()) << " " << result.error().detail);
-}
 
 model::ManualFacts facts_of(int pages) {
   model::ManualFacts facts;

@@ -1,13 +1,15 @@
 // Pages without words held against each other by how they look.
 #include "library/page_sketch.hpp"
 
+#include "editions.hpp"
 #include "library/differences.hpp"
-#include "library/page_of.hpp"
 
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
 using library::PageState;
+using support::edition;
+using support::states;
 
 namespace {
 
@@ -20,22 +22,10 @@ library::PageSketch scan(int number, int extra = 0) {
   return out;
 }
 
-library::EditionText edition(const std::vector<std::string>& pages) {
-  library::EditionText out;
-  for (const auto& page : pages) out.pages.push_back(support::page_of(page)), out.sizes.push_back({612, 792});
-  return out;
-}
-
 library::Sketches scans(const std::vector<int>& numbers) {  // below 0: a page with words
   library::Sketches out;
   for (std::size_t i = 0; i < numbers.size(); ++i)
     if (numbers[i] >= 0) out[static_cast<int>(i)] = scan(numbers[i]);
-  return out;
-}
-
-std::vector<PageState> states(const library::Comparison& comparison) {
-  std::vector<PageState> out;
-  for (const auto& page : comparison.pages) out.push_back(page.state);
   return out;
 }
 

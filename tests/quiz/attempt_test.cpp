@@ -1,4 +1,6 @@
 #include "quiz/attempt.hpp"
+#include "answers.hpp"
+#include "moments.hpp"
 #include "quiz/mark.hpp"
 
 #include <doctest/doctest.h>
@@ -6,10 +8,12 @@
 using namespace jumpseat;
 using namespace jumpseat::model;
 using quiz::Now;
+using support::minute;
+using support::picked;
 
 namespace {
 
-constexpr std::int64_t start_utc_ms = 1'790'000'000'000, minute = 60'000;
+constexpr std::int64_t start_utc_ms = 1'790'000'000'000;
 
 Question single(std::string id) {
   Question q;
@@ -19,7 +23,6 @@ Question single(std::string id) {
   q.choices = {{{"right", TextFormat::plain}, 1, {}}, {{"wrong", TextFormat::plain}, 0, {}}};
   return q;
 }
-Answer picked(int index) { return {Chosen{{index}}, {}, {}}; }
 
 // An attempt being made, event by event, each as durable as a vector is.
 struct Sitting {
@@ -49,7 +52,7 @@ struct Sitting {
     return proposal.has_value();
   }
   bool answer(int slot, int index, Now now) {
-    return keep(quiz::answer(state, slot, questions[static_cast<std::size_t>(slot)], picked(index), now));
+    return keep(quiz::answer(state, slot, questions[static_cast<std::size_t>(slot)], picked({index}), now));
   }
 };
 
@@ -61,7 +64,7 @@ TEST_CASE("an attempt replayed is the attempt that was made") {
   CHECK(s.answer(0, 1, s.at(5000, 5000)));
   CHECK(s.keep(quiz::flag(s.state, 0, true, s.at(6000, 6000))));
   CHECK(s.keep(quiz::show(s.state, 1, s.at(7000, 7000))));
-  CHECK(s.keep(quiz::draft(s.state, 1, picked(0), s.at(8000, 8000))));
+  CHECK(s.keep(quiz::draft(s.state, 1, picked({0}), s.at(8000, 8000))));
   CHECK(s.keep(quiz::pause(s.state, "closed", s.at(9000, 9000))));
   CHECK(s.keep(quiz::resume(s.state, "closed", s.at(9000 + 10 * minute, 9000))));
   CHECK(s.answer(1, 0, s.at(11 * minute, 20'000)));
@@ -72,7 +75,7 @@ TEST_CASE("an attempt replayed is the attempt that was made") {
   CHECK(again->finished);
   CHECK(again->finished_because == "learner");
   CHECK(again->answered() == 2);
-  CHECK(again->slots[0].answer == picked(0));
+  CHECK(again->slots[0].answer == picked({0}));
   CHECK(again->slots[0].flagged);
   CHECK(again->slots[0].used_ms == 6000);
   CHECK(again->slots[1].used_ms == 23'000);
@@ -128,10 +131,10 @@ TEST_CASE("in practice an answer stands at once, in an exam until the end") {
 TEST_CASE("when the time is up only finishing is left") {
   Sitting s(QuizMode::exam, 10);
   CHECK(s.answer(0, 0, s.at(minute, minute)));
-  CHECK(s.keep(quiz::draft(s.state, 1, picked(0), s.at(2 * minute, 2 * minute))));
+  CHECK(s.keep(quiz::draft(s.state, 1, picked({0}), s.at(2 * minute, 2 * minute))));
   const Now late = s.at(10 * minute, 10 * minute);
   CHECK(quiz::time_is_up(s.state, late));
-  const auto refused = quiz::answer(s.state, 1, s.questions[1], picked(0), late);
+  const auto refused = quiz::answer(s.state, 1, s.questions[1], picked({0}), late);
   REQUIRE_FALSE(refused);
   CHECK(base::sentence(refused.error()) == "Could not save the answer: the time is up.");
   CHECK_FALSE(quiz::show(s.state, 1, late));
@@ -143,8 +146,8 @@ TEST_CASE("when the time is up only finishing is left") {
 TEST_CASE("what was kept as a draft of an exam counts when its time ran out while nobody sat at it") {
   Sitting s(QuizMode::exam, 10);
   CHECK(s.answer(0, 0, s.at(minute, minute)));
-  CHECK(s.keep(quiz::draft(s.state, 0, picked(1), s.at(2 * minute, 2 * minute))));
-  CHECK(s.keep(quiz::draft(s.state, 1, picked(0), s.at(3 * minute, 3 * minute))));
+  CHECK(s.keep(quiz::draft(s.state, 0, picked({1}), s.at(2 * minute, 2 * minute))));
+  CHECK(s.keep(quiz::draft(s.state, 1, picked({0}), s.at(3 * minute, 3 * minute))));
   CHECK(s.keep(quiz::draft(s.state, 2, Answer{Chosen{}, {}, {}}, s.at(4 * minute, 4 * minute))));
   CHECK(s.keep(quiz::finish(s.state, s.at(25 * 60 * minute, 4 * minute), s.questions)));
   const Mark mark = quiz::mark(s.state, s.questions);
@@ -155,7 +158,7 @@ TEST_CASE("what was kept as a draft of an exam counts when its time ran out whil
   REQUIRE(again);
   CHECK(quiz::mark(*again, s.questions).fraction == mark.fraction);
   Sitting practice(QuizMode::practice);
-  CHECK(practice.keep(quiz::draft(practice.state, 1, picked(0), practice.at(1, 1))));
+  CHECK(practice.keep(quiz::draft(practice.state, 1, picked({0}), practice.at(1, 1))));
   CHECK(practice.keep(quiz::finish(practice.state, practice.at(2, 2), practice.questions)));
   CHECK_FALSE(quiz::mark(practice.state, practice.questions).slots[1].answered);
 }
@@ -225,9 +228,9 @@ TEST_CASE("working time never runs backwards") {
 
 TEST_CASE("nothing is answered while paused, before the start, or with nothing said") {
   Sitting s(QuizMode::exam);
-  CHECK_FALSE(quiz::answer(quiz::AttemptState{}, 0, s.questions[0], picked(0), s.at(0, 0)));
+  CHECK_FALSE(quiz::answer(quiz::AttemptState{}, 0, s.questions[0], picked({0}), s.at(0, 0)));
   CHECK_FALSE(quiz::answer(s.state, 0, s.questions[0], Answer{Chosen{}, {}, {}}, s.at(1, 1)));
-  CHECK_FALSE(quiz::answer(s.state, 9, s.questions[0], picked(0), s.at(1, 1)));
+  CHECK_FALSE(quiz::answer(s.state, 9, s.questions[0], picked({0}), s.at(1, 1)));
   CHECK(s.keep(quiz::pause(s.state, "closed", s.at(2, 2))));
   CHECK_FALSE(s.answer(0, 0, s.at(3, 3)));
   CHECK_FALSE(quiz::pause(s.state, "closed", s.at(3, 3)));
@@ -348,7 +351,7 @@ TEST_CASE("in the grace after the time is up the question on screen can be answe
   CHECK_FALSE(quiz::show(s.state, 2, within));
   CHECK_FALSE(s.answer(0, 0, within));
   CHECK(quiz::is_over(s.state, after));
-  CHECK_FALSE(quiz::answer(s.state, 1, s.questions[1], picked(0), after));
+  CHECK_FALSE(quiz::answer(s.state, 1, s.questions[1], picked({0}), after));
   CHECK(s.answer(1, 0, within));
   CHECK(s.keep(quiz::finish(s.state, within)));
   CHECK(s.state.finished_because == "time");
@@ -368,7 +371,7 @@ TEST_CASE("practice with hints is tried again, and given up") {
   CHECK(s.keep(quiz::give_up(s.state, 1, s.at(4, 4))));
   CHECK(s.state.is_fixed(1));
   CHECK(s.state.slots[1].tries == 1);
-  CHECK(s.state.slots[1].answer == picked(1));
+  CHECK(s.state.slots[1].answer == picked({1}));
   CHECK(s.answer(2, 1, s.at(5, 5)));  // without hints there is one try
   CHECK(s.state.is_fixed(2));
 }

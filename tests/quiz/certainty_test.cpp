@@ -6,7 +6,7 @@ using namespace jumpseat;
 using quiz::Fit;
 
 namespace {
-model::SlotMark answered(double fraction, std::optional<int> certainty, double mark = 1) {
+model::SlotMark mark_of(double fraction, std::optional<int> certainty, double mark = 1) {
   model::SlotMark slot;
   slot.answered = true;
   slot.fraction = fraction;
@@ -14,10 +14,10 @@ model::SlotMark answered(double fraction, std::optional<int> certainty, double m
   slot.mark = mark;
   return slot;
 }
-std::vector<model::SlotMark> many(int right, int wrong, int certainty) {
+std::vector<model::SlotMark> marks_of(int right, int wrong, int certainty) {
   std::vector<model::SlotMark> out;
-  for (int i = 0; i < right; ++i) out.push_back(answered(1, certainty));
-  for (int i = 0; i < wrong; ++i) out.push_back(answered(0, certainty));
+  for (int i = 0; i < right; ++i) out.push_back(mark_of(1, certainty));
+  for (int i = 0; i < wrong; ++i) out.push_back(mark_of(0, certainty));
   return out;
 }
 }  // namespace
@@ -40,7 +40,7 @@ TEST_CASE("one answer scores by what it earned and how sure one was") {
 }
 
 TEST_CASE("the whole is weighted by the questions' marks, with and without what was not answered") {
-  std::vector<model::SlotMark> slots{answered(1, 3, 2), answered(0, 2), answered(0.5, 1)};
+  std::vector<model::SlotMark> slots{mark_of(1, 3, 2), mark_of(0, 2), mark_of(0.5, 1)};
   slots.push_back({});  // not answered, of mark 1
   const auto report = quiz::certainty_report(slots);
   CHECK(report.answered == 3);
@@ -55,15 +55,15 @@ TEST_CASE("the whole is weighted by the questions' marks, with and without what 
 }
 
 TEST_CASE("sure and right scores above 100 percent, sure and wrong far below nothing") {
-  CHECK(quiz::certainty_report(many(10, 0, 3)).average == doctest::Approx(3));
-  CHECK(quiz::certainty_report(many(10, 0, 3)).bonus == doctest::Approx(0));
-  CHECK(quiz::certainty_report(many(0, 10, 3)).average == doctest::Approx(-6));
+  CHECK(quiz::certainty_report(marks_of(10, 0, 3)).average == doctest::Approx(3));
+  CHECK(quiz::certainty_report(marks_of(10, 0, 3)).bonus == doctest::Approx(0));
+  CHECK(quiz::certainty_report(marks_of(0, 10, 3)).average == doctest::Approx(-6));
   CHECK(quiz::certainty_report({}).average == 0);
 }
 
 TEST_CASE("each certainty says whether it fits how often one was right") {
   const auto fit = [](int right, int wrong, int certainty) {
-    return quiz::certainty_report(many(right, wrong, certainty)).levels[static_cast<std::size_t>(certainty - 1)].fit;
+    return quiz::certainty_report(marks_of(right, wrong, certainty)).levels[static_cast<std::size_t>(certainty - 1)].fit;
   };
   CHECK(fit(5, 5, 1) == Fit::fits);
   CHECK(fit(10, 0, 1) == Fit::under);
@@ -73,7 +73,7 @@ TEST_CASE("each certainty says whether it fits how often one was right") {
   CHECK(fit(9, 1, 3) == Fit::fits);
   CHECK(fit(3, 1, 3) == Fit::slightly_over);
   CHECK(fit(2, 8, 3) == Fit::over);
-  CHECK(quiz::certainty_report(many(1, 0, 1)).levels[2].fit == Fit::none);
+  CHECK(quiz::certainty_report(marks_of(1, 0, 1)).levels[2].fit == Fit::none);
 }
 
 TEST_CASE("every vignette asks how sure one is, and an essay never does: a trainer marks it later") {

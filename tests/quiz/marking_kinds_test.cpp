@@ -1,4 +1,5 @@
 // Gaps, pictures, orders, units, and QTI's ways of marking.
+#include "answers.hpp"
 #include "quiz/attempt.hpp"
 #include "quiz/mark.hpp"
 #include "quiz/marking.hpp"
@@ -9,13 +10,13 @@ using namespace jumpseat;
 using namespace jumpseat::model;
 using doctest::Approx;
 using quiz::fraction;
+using support::matched;
+using support::picked;
+using support::typed;
 
 namespace {
 
 Text plain(std::string text) { return {std::move(text), TextFormat::plain}; }
-Answer chosen(std::vector<int> indices) { return {Chosen{std::move(indices)}, {}, {}}; }
-Answer typed(std::string text) { return {Written{std::move(text)}, {}, {}}; }
-Answer matched(std::vector<int> rights) { return {Matched{std::move(rights)}, {}, {}}; }
 Answer filled(std::vector<GapAnswer> gaps) { return {Filled{std::move(gaps)}, {}, {}}; }
 Answer pointed(std::vector<Point> points) { return {Pointed{std::move(points)}, {}, {}}; }
 
@@ -73,7 +74,7 @@ TEST_CASE("an essay in practice, which nobody marks, takes nothing from the mark
     state.settled.mode = mode;
     state.settled.slots.resize(2);
     state.slots.resize(2);
-    state.slots[0].answer = chosen({0});
+    state.slots[0].answer = picked({0});
     state.slots[1].answer = typed("I told the purser.");
     CHECK(quiz::mark(state, {door, essay}).fraction == (mode == QuizMode::practice ? 1 : 0.5));
   }
@@ -180,17 +181,17 @@ TEST_CASE("areas of a picture are chosen, edges belong to them") {
   auto q = picture(HotspotKind::areas, {{Shape::everywhere, {}, 0, "elsewhere", plain("no"), -1}, rect, poly});
   CHECK(quiz::find_area(*q.hotspot, 15, 15) == 1u);
   CHECK(quiz::find_area(*q.hotspot, 90, 90) == 0u);
-  CHECK(fraction(q, chosen({1})) == 1);
-  CHECK(fraction(q, chosen({0})) == 0);
+  CHECK(fraction(q, picked({1})) == 1);
+  CHECK(fraction(q, picked({0})) == 0);
   CHECK(fraction(q, pointed({{15, 15, -1}})) == 0);
-  CHECK(quiz::says_something(q, chosen({2})));
-  CHECK_FALSE(quiz::says_something(q, chosen({3})));
+  CHECK(quiz::says_something(q, picked({2})));
+  CHECK_FALSE(quiz::says_something(q, picked({3})));
   CHECK(quiz::correct_answer(q) == "door");
-  CHECK(quiz::given_answer(q, chosen({0, 2})) == "elsewhere; area 3");
-  REQUIRE(quiz::feedback_for(q, chosen({0})).size() == 1);
+  CHECK(quiz::given_answer(q, picked({0, 2})) == "elsewhere; area 3");
+  REQUIRE(quiz::feedback_for(q, picked({0})).size() == 1);
   q.all_or_nothing = true;
-  CHECK(fraction(q, chosen({1})) == 1);
-  CHECK(fraction(q, chosen({1, 2})) == 0);
+  CHECK(fraction(q, picked({1})) == 1);
+  CHECK(fraction(q, picked({1, 2})) == 0);
 }
 
 TEST_CASE("points count each area once, and what is nowhere what the mapping says") {
@@ -223,17 +224,17 @@ TEST_CASE("a mapping keeps the sum between its own bounds") {
   q.kind = QuestionKind::multiple;
   q.choices = {{plain("a"), 0.5, {}}, {plain("b"), 0.75, {}}, {plain("c"), -1, {}}};
   q.mapping = Mapping{};
-  CHECK(fraction(q, chosen({0, 1})) == 1.25);
-  CHECK(fraction(q, chosen({2})) == -1);
-  CHECK(fraction(q, chosen({})) == 0);
+  CHECK(fraction(q, picked({0, 1})) == 1.25);
+  CHECK(fraction(q, picked({2})) == -1);
+  CHECK(fraction(q, picked({})) == 0);
   q.mapping = Mapping{0.0, 1.0, 0, {}};
-  CHECK(fraction(q, chosen({0, 1})) == 1);
-  CHECK(fraction(q, chosen({2})) == 0);
+  CHECK(fraction(q, picked({0, 1})) == 1);
+  CHECK(fraction(q, picked({2})) == 0);
   q.mapping.reset();
   q.all_or_nothing = true;
-  CHECK(fraction(q, chosen({0, 1})) == 1);
-  CHECK(fraction(q, chosen({0})) == 0);
-  CHECK(fraction(q, chosen({0, 1, 2})) == 0);
+  CHECK(fraction(q, picked({0, 1})) == 1);
+  CHECK(fraction(q, picked({0})) == 0);
+  CHECK(fraction(q, picked({0, 1, 2})) == 0);
 }
 
 TEST_CASE("pairs can be mapped one by one, or count only all together") {

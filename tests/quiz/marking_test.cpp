@@ -1,4 +1,5 @@
 #include "quiz/marking.hpp"
+#include "answers.hpp"
 
 #include <cmath>
 #include <doctest/doctest.h>
@@ -6,6 +7,9 @@
 using namespace jumpseat;
 using namespace jumpseat::model;
 using quiz::fraction;
+using support::matched;
+using support::picked;
+using support::typed;
 
 namespace {
 
@@ -29,9 +33,6 @@ Question number(double value, double tolerance) {
   q.numbers.push_back({value, tolerance, false, 1, {}});
   return q;
 }
-Answer picked(std::vector<int> indices) { return {Chosen{std::move(indices)}, {}, {}}; }
-Answer typed(std::string text) { return {Written{std::move(text)}, {}, {}}; }
-Answer matched(std::vector<int> rights) { return {Matched{std::move(rights)}, {}, {}}; }
 
 }  // namespace
 

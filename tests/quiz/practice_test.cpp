@@ -1,4 +1,5 @@
 #include "quiz/practice.hpp"
+#include "moments.hpp"
 
 #include <doctest/doctest.h>
 #include <map>
@@ -6,10 +7,11 @@
 using namespace jumpseat;
 using namespace jumpseat::quiz;
 using model::QuestionId;
+using support::day;
+using support::minute;
+using support::noon;
 
 namespace {
-constexpr std::int64_t minute = 60'000, day = 86'400'000, noon = 20'000 * day + day / 2;
-
 PracticeReview answered(const char* question, double fraction, std::int64_t at) {
   return {QuestionId(question), fraction, false, {}, 0, at};
 }

@@ -8,7 +8,7 @@ using namespace jumpseat::quiz;
 using model::Verdict;
 
 namespace {
-void check(int hits, int signals, int alarms, int noises, double d, double c, double se) {
+void check_counts(int hits, int signals, int alarms, int noises, double d, double c, double se) {
   const auto r = recognition_of_counts(hits, signals - hits, alarms, noises - alarms);
   REQUIRE(r.d_prime);
   CHECK(*r.d_prime == doctest::Approx(d).epsilon(0).scale(1).epsilon(0.00006));
@@ -18,13 +18,13 @@ void check(int hits, int signals, int alarms, int noises, double d, double c, do
 }  // namespace
 
 TEST_CASE("sensitivity and criterion agree with the published way of reckoning them") {
-  check(18, 20, 4, 20, 1.9714, -0.1941, 0.481);
-  check(20, 20, 0, 20, 3.9615, 0, 0.859);
-  check(20, 20, 20, 20, 0, -1.9808, 0);
-  check(0, 20, 0, 20, 0, 1.9808, 0);
-  check(15, 20, 15, 20, 0, -0.6375, 0);
-  check(9, 10, 1, 30, 2.7575, 0.2819, 0.631);
-  check(17, 20, 4, 20, 1.7591, -0.0879, 0);
+  check_counts(18, 20, 4, 20, 1.9714, -0.1941, 0.481);
+  check_counts(20, 20, 0, 20, 3.9615, 0, 0.859);
+  check_counts(20, 20, 20, 20, 0, -1.9808, 0);
+  check_counts(0, 20, 0, 20, 0, 1.9808, 0);
+  check_counts(15, 20, 15, 20, 0, -0.6375, 0);
+  check_counts(9, 10, 1, 30, 2.7575, 0.2819, 0.631);
+  check_counts(17, 20, 4, 20, 1.7591, -0.0879, 0);
 }
 
 TEST_CASE("without signal or without noise there is no sensitivity") {

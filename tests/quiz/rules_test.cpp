@@ -1,4 +1,5 @@
 #include "quiz/rules.hpp"
+#include "moments.hpp"
 
 #include <doctest/doctest.h>
 
@@ -6,9 +7,10 @@ using namespace jumpseat;
 using model::GradeMethod;
 using model::Reveal;
 using quiz::Entry;
+using support::minute;
 
 namespace {
-constexpr std::int64_t minute = 60'000, now = 1'790'000'000'000;
+constexpr std::int64_t now = 1'790'000'000'000;
 
 model::Quiz allowing(int attempts, std::vector<int> wait_minutes = {}) {
   model::Quiz quiz;

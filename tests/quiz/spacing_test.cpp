@@ -1,14 +1,15 @@
 #include "quiz/spacing.hpp"
+#include "moments.hpp"
 
 #include <cmath>
 #include <doctest/doctest.h>
 #include <string>
 
+using namespace jumpseat;
 using namespace jumpseat::quiz;
-
-namespace {
-constexpr std::int64_t minute = 60'000, day = 86'400'000, noon = 20'000 * day + day / 2;
-}
+using support::day;
+using support::minute;
+using support::noon;
 
 TEST_CASE("after as many days as the stability, nine of ten are remembered, and that is the interval") {
   for (const double stability : {0.5, 1.0, 7.3, 100.0, 4000.0}) CHECK(retrievability(stability, stability) == doctest::Approx(0.9));

@@ -1,15 +1,18 @@
 // The memory that fsrs-rs 6 (published as @open-spaced-repetition/binding 0.5.0) works out for these histories, and the days that
 // ts-fsrs 5.4.2 makes of it; both were run once, with default weights, a retention of 0.9 and no fuzz.
+#include "moments.hpp"
 #include "quiz/spacing.hpp"
 
 #include <doctest/doctest.h>
 #include <vector>
 
+using namespace jumpseat;
 using namespace jumpseat::quiz;
+using support::day;
+using support::minute;
+using support::noon;
 
 namespace {
-
-constexpr std::int64_t minute = 60'000, day = 86'400'000, noon = 20'000 * day + day / 2;
 
 struct Vector {
   std::vector<std::pair<int, int>> answers;  // minutes after the first, rating

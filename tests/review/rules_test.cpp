@@ -1,4 +1,5 @@
 // Rules with published answers: certainty marks, guesses, which attempt counts, bias, intervals, the Rasch model.
+#include "matrix.hpp"
 #include "review/cbm.hpp"
 #include "review/detection.hpp"
 #include "review/distractors.hpp"
@@ -13,6 +14,7 @@
 
 using namespace jumpseat;
 using namespace jumpseat::review;
+using support::matrix;
 
 TEST_CASE("certainty marks are 1, 2, 3 for right and 0, -2, -6 for wrong; parts are not between them") {
   CHECK(certain_mark(1, 3) == 3);
@@ -123,18 +125,6 @@ TEST_CASE("intervals are those of R") {
   CHECK_FALSE(of_correlation(0.3, 3));
   CHECK_FALSE(of_alpha(0.8, 2, 10));
 }
-
-namespace {
-Matrix matrix(const std::vector<std::vector<double>>& rows) {
-  Matrix out;
-  out.people = rows.size();
-  for (std::size_t q = 0; q < rows.front().size(); ++q) {
-    out.questions.push_back("q" + std::to_string(q + 1));
-    for (const auto& row : rows) out.cells.push_back(row[q]);
-  }
-  return out;
-}
-}  // namespace
 
 TEST_CASE("of two questions the harder is as far above as their odds say") {
   // With two questions everybody who counts has one right: the difference is twice ln(odds), as JML has it without correction.

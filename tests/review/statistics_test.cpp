@@ -1,3 +1,4 @@
+#include "matrix.hpp"
 #include "review/distractors.hpp"
 #include "review/test.hpp"
 
@@ -5,20 +6,11 @@
 #include <cmath>
 #include <doctest/doctest.h>
 
+using namespace jumpseat;
 using namespace jumpseat::review;
+using support::matrix;
 
 namespace {
-// Rows are people.
-Matrix matrix(const std::vector<std::vector<double>>& rows, std::vector<double> full_marks = {}) {
-  Matrix out;
-  out.people = rows.size();
-  out.full_marks = std::move(full_marks);
-  for (std::size_t q = 0; q < rows.front().size(); ++q) {
-    out.questions.push_back("q" + std::to_string(q + 1));
-    for (const auto& row : rows) out.cells.push_back(row[q]);
-  }
-  return out;
-}
 const std::vector<std::vector<double>> five{{1, 1, 1, 0}, {1, 1, 0, 0}, {1, 0, 0, 0}, {1, 1, 1, 1}, {0, 0, 0, 1}};
 constexpr double none = Matrix::not_drawn;
 }  // namespace
