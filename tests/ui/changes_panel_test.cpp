@@ -9,8 +9,8 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-struct Scene : jumpseat::tests::ReadingStage {
-  explicit Scene(app::ChangesView::State state) : ReadingStage(74) {
+struct ChangesScene : jumpseat::tests::ReadingStage {
+  explicit ChangesScene(app::ChangesView::State state) : ReadingStage(74) {
     view.current_label = model::PageLabel("3-12");
     view.current_changed = state == app::ChangesView::State::shown;
     view.side = app::SidePanel::changes;
@@ -34,7 +34,7 @@ struct Scene : jumpseat::tests::ReadingStage {
 }  // namespace
 
 TEST_CASE("changes are listed with what the page said and says, and a press leads to one") {
-  Scene scene(app::ChangesView::State::shown);
+  ChangesScene scene(app::ChangesView::State::shown);
   CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"Changed: three signs", "Taken out: and wait there",
                                                                  "Moved from page 5-2: Say nothing to the passengers"});
   CHECK(scene.stage.find("3 changes", Role::text));
@@ -51,14 +51,14 @@ TEST_CASE("changes are listed with what the page said and says, and a press lead
 }
 
 TEST_CASE("a changed page says so at its label, and a place on it says what stood there") {
-  Scene scene(app::ChangesView::State::shown);
+  ChangesScene scene(app::ChangesView::State::shown);
   CHECK(scene.stage.find("Page 3-12, changed", Role::button));
   CHECK(scene.stage.find("Before: two signs", Role::text));
   CHECK(scene.stage.find("Taken out: and wait there", Role::text));
 }
 
 TEST_CASE("what moved and changed on its way, and a scan that looks different, say so in one row each") {
-  Scene scene(app::ChangesView::State::shown);
+  ChangesScene scene(app::ChangesView::State::shown);
   app::ChangeRowView lost{app::ChangeSort::moved, model::PageLabel("4-1"), "and wait there", "Say nothing to the passengers", "5-2"};
   app::ChangeRowView grown{app::ChangeSort::moved, model::PageLabel("4-2"), "", "Call the purser at once", "5-3", "at once"};
   app::ChangeRowView scan{app::ChangeSort::redrawn, model::PageLabel("4-3"), "", "", "5-4"};
@@ -72,7 +72,7 @@ TEST_CASE("what moved and changed on its way, and a scan that looks different, s
 }
 
 TEST_CASE("editions to compare with are offered") {
-  Scene scene(app::ChangesView::State::none);
+  ChangesScene scene(app::ChangesView::State::none);
   scene.view.changes.editions = {{"Revision 1, in force from 1 Nov 2026", "abc", ""}};
   scene.stage.settle();
   scene.stage.click("Revision 1, in force from 1 Nov 2026", Role::row);
@@ -84,7 +84,7 @@ TEST_CASE("editions to compare with are offered") {
 }
 
 TEST_CASE("while another edition is read it can be stopped") {
-  Scene reading(app::ChangesView::State::reading);
+  ChangesScene reading(app::ChangesView::State::reading);
   reading.view.changes.pages = 1321, reading.view.changes.pages_read = 120;
   reading.stage.settle();
   CHECK(reading.stage.find("Reading page 120 of 1,321", Role::text));

@@ -11,8 +11,8 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-struct Scene : jumpseat::tests::ReadingStage {
-  Scene() : ReadingStage(60) {
+struct TabsScene : jumpseat::tests::ReadingStage {
+  TabsScene() : ReadingStage(60) {
     page.label = model::PageLabel("1");
     page.links.push_back({{60, 300, 90, 14}, 0, "Page 4-1"});
     view.outline = {{{"1 Why this matters", model::PageLabel("1-1"), {0}, 0, 0},
@@ -26,7 +26,7 @@ struct Scene : jumpseat::tests::ReadingStage {
 }  // namespace
 
 TEST_CASE("the contents are filtered by words of their titles") {
-  Scene scene;
+  TabsScene scene;
   scene.stage.click("Filter the contents", Role::textbox);
   scene.stage.type("BOARD on");
   CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"On board"});
@@ -36,7 +36,7 @@ TEST_CASE("the contents are filtered by words of their titles") {
 }
 
 TEST_CASE("pages are shown as pictures; those in sight are asked for, and none once they are put away") {
-  Scene scene;
+  TabsScene scene;
   scene.stage.click("Show the pages as pictures", Role::button);
   const auto asked = scene.stage.take<command::ShowThumbnails>();
   REQUIRE(asked.size() == 1);
@@ -57,7 +57,7 @@ TEST_CASE("pages are shown as pictures; those in sight are asked for, and none o
 }
 
 TEST_CASE("one manual needs no tabs; of several one is shown and any is closed") {
-  Scene scene;
+  TabsScene scene;
   scene.view.tabs = {{"One", true}};
   scene.stage.settle();
   CHECK_FALSE(scene.stage.find("One", Role::tab));
@@ -75,7 +75,7 @@ TEST_CASE("one manual needs no tabs; of several one is shown and any is closed")
 }
 
 TEST_CASE("a sheet says how pages are shown and changes it; Escape puts it away") {
-  Scene scene;
+  TabsScene scene;
   scene.stage.click("View options", Role::button);
   scene.stage.keep_picture("view-options");
   scene.stage.click("Two", Role::choice);
@@ -95,7 +95,7 @@ TEST_CASE("a sheet says how pages are shown and changes it; Escape puts it away"
 }
 
 TEST_CASE("the mouse on a link asks for what it leads to, once, and leaving it says so") {
-  Scene scene;
+  TabsScene scene;
   scene.stage.move(272 + 100, 40 + 307);
   scene.stage.move(272 + 102, 40 + 307);
   auto asked = scene.stage.take<command::PreviewLink>();
@@ -108,7 +108,7 @@ TEST_CASE("the mouse on a link asks for what it leads to, once, and leaving it s
 }
 
 TEST_CASE("the wheel glides to where it leads in a moment, and jumps where less motion is wanted or a page is shown at a time") {
-  Scene scene;
+  TabsScene scene;
   scene.stage.move(272 + 400, 300);
   scene.stage.take_commands();
   const auto way = [&] {
@@ -140,7 +140,7 @@ TEST_CASE("the wheel glides to where it leads in a moment, and jumps where less 
 }
 
 TEST_CASE("sections are found by a few letters of them, the best first") {
-  const auto rows = *Scene().view.outline.rows;
+  const auto rows = *TabsScene().view.outline.rows;
   CHECK(sections_that_fit(rows, "on board", 10) == std::vector<int>{2});
   CHECK(sections_that_fit(rows, "wtm", 10) == std::vector<int>{0});
   CHECK(sections_that_fit(rows, "indic", 10) == std::vector<int>{1});
@@ -149,7 +149,7 @@ TEST_CASE("sections are found by a few letters of them, the best first") {
 }
 
 TEST_CASE("hits in all manuals stand under the names of their manuals") {
-  Scene scene;
+  TabsScene scene;
   scene.view.side = app::SidePanel::search;
   scene.view.search.query = "seat";
   scene.view.search.all_manuals = true;

@@ -9,8 +9,8 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-struct Scene : jumpseat::tests::ReadingStage {
-  Scene() : ReadingStage(74) {
+struct MarksScene : jumpseat::tests::ReadingStage {
+  MarksScene() : ReadingStage(74) {
     view.side = app::SidePanel::marks;
     page.text_lines = {{60, 100, 300, 14}};
     page.marks.push_back({{60, 100, 120, 14}, model::NoteColour::green, "n1", "Ask Ana", true, true});
@@ -41,7 +41,7 @@ struct Scene : jumpseat::tests::ReadingStage {
 }  // namespace
 
 TEST_CASE("marks are listed by their words with section and page, and a press leads to one") {
-  Scene scene;
+  MarksScene scene;
   CHECK(scene.stage.names(Role::row) ==
         std::vector<std::string>{"Look for who holds the control", "Say nothing to the passengers", "Doors"});
   CHECK(scene.stage.need("Say nothing to the passengers", Role::row).value == "5-2, blue");
@@ -54,7 +54,7 @@ TEST_CASE("marks are listed by their words with section and page, and a press le
 }
 
 TEST_CASE("the one that is picked is written about, coloured and deleted") {
-  Scene scene;
+  MarksScene scene;
   scene.view.marks.selected = "n1";
   scene.view.marks.edit_request = 1;
   scene.stage.settle();
@@ -75,7 +75,7 @@ TEST_CASE("the one that is picked is written about, coloured and deleted") {
 }
 
 TEST_CASE("marks are filtered by colour and words, and exported") {
-  Scene scene;
+  MarksScene scene;
   scene.stage.click("Only blue", Role::button);
   auto asked = scene.stage.take<command::FilterMarks>();
   REQUIRE(asked.size() == 1);
@@ -92,14 +92,14 @@ TEST_CASE("marks are filtered by colour and words, and exported") {
 }
 
 TEST_CASE("without marks the panel says how one is made") {
-  Scene scene;
+  MarksScene scene;
   scene.view.marks = {};
   scene.stage.settle();
   CHECK(scene.stage.find("Nothing is marked in this manual yet.", Role::text));
 }
 
 TEST_CASE("under selected words stands what can be done with them") {
-  Scene scene;
+  MarksScene scene;
   scene.view.has_selection = true;
   scene.view.pages[0].selection = {{60, 100, 300, 14}, {60, 120, 100, 14}};
   scene.stage.settle();
@@ -115,7 +115,7 @@ TEST_CASE("under selected words stands what can be done with them") {
 }
 
 TEST_CASE("a click on a highlight picks it, a drag over it selects words") {
-  Scene scene;
+  MarksScene scene;
   scene.stage.move(272 + 100, 40 + 107);
   scene.stage.press(true);
   scene.stage.press(false);
@@ -131,7 +131,7 @@ TEST_CASE("a click on a highlight picks it, a drag over it selects words") {
 }
 
 TEST_CASE("M and a letter names a place, J and the letter leads there, Escape thinks better of it") {
-  Scene scene;
+  MarksScene scene;
   scene.stage.key("M");
   CHECK(scene.stage.find("Which letter for this place? a to z", Role::notice));
   scene.stage.key("K");
@@ -148,7 +148,7 @@ TEST_CASE("M and a letter names a place, J and the letter leads there, Escape th
 }
 
 TEST_CASE("Escape leaves the note and loses nothing of it; a press into it comes back") {
-  Scene scene;
+  MarksScene scene;
   scene.view.marks.selected = "n2";
   scene.view.marks.edit_request = 1;
   scene.stage.on_command = [&](const app::Command& command) {  // as the app does

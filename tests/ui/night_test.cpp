@@ -17,7 +17,7 @@ namespace {
 struct Rgb {
   int r = 0, g = 0, b = 0;
 };
-Rgb rgb(std::uint32_t colour) {
+Rgb channels_of(std::uint32_t colour) {
   return {static_cast<int>(colour >> 16 & 255), static_cast<int>(colour >> 8 & 255), static_cast<int>(colour & 255)};
 }
 
@@ -38,7 +38,7 @@ double hue(Rgb c) { return std::fmod(std::atan2(std::sqrt(3.0) * (c.g - c.b), 2.
 Rgb shown_where(std::uint32_t printed, ui::PageOptions options) {
   constexpr int side = 40;
   std::vector<std::uint8_t> pixels(side * side * 4, 255);
-  const Rgb c = rgb(printed);
+  const Rgb c = channels_of(printed);
   for (std::size_t at = 0; at < pixels.size(); at += 4)
     pixels[at] = static_cast<std::uint8_t>(c.b), pixels[at + 1] = static_cast<std::uint8_t>(c.g),
     pixels[at + 2] = static_cast<std::uint8_t>(c.r);
@@ -59,7 +59,7 @@ std::vector<Rgb> at_night(const std::vector<std::uint32_t>& printed) {
   std::vector<std::uint8_t> pixels(static_cast<std::size_t>(w) * side * 4, 255);
   for (int y = 0; y < side; ++y)
     for (int x = 0; x < w; ++x) {
-      const Rgb c = rgb(printed[static_cast<std::size_t>(x / side)]);
+      const Rgb c = channels_of(printed[static_cast<std::size_t>(x / side)]);
       const auto at = static_cast<std::size_t>((y * w + x) * 4);
       pixels[at] = static_cast<std::uint8_t>(c.b), pixels[at + 1] = static_cast<std::uint8_t>(c.g),
       pixels[at + 2] = static_cast<std::uint8_t>(c.r);
@@ -102,7 +102,7 @@ TEST_CASE("at night white words on coloured boxes and coloured words on tints ca
   for (const Pair& pair : pairs) printed.insert(printed.end(), {pair.words, pair.box});
   const auto shown = at_night(printed);
   for (std::size_t i = 0; i < printed.size(); i += 2) {
-    INFO("pair " << i / 2 << ", printed with " << contrast(rgb(printed[i]), rgb(printed[i + 1])));
+    INFO("pair " << i / 2 << ", printed with " << contrast(channels_of(printed[i]), channels_of(printed[i + 1])));
     CHECK(contrast(shown[i], shown[i + 1]) >= 4.5);
   }
 }
@@ -114,9 +114,9 @@ TEST_CASE("at night paper is dark, ink is light, and a colour keeps its hue") {
   CHECK(luminance(shown[1]) > 0.7);
   for (std::size_t i = 2; i < printed.size(); ++i) {
     INFO("colour " << i);
-    const double apart = std::abs(hue(shown[i]) - hue(rgb(printed[i])));
+    const double apart = std::abs(hue(shown[i]) - hue(channels_of(printed[i])));
     CHECK(std::min(apart, 360 - apart) < 25);
-    CHECK((luminance(shown[i]) > 0.2) == (luminance(rgb(printed[i])) < 0.2));
+    CHECK((luminance(shown[i]) > 0.2) == (luminance(channels_of(printed[i])) < 0.2));
     CHECK(luminance(shown[i]) < 0.4);  // a dark blue cover does not light up the room
   }
 }
@@ -124,7 +124,7 @@ TEST_CASE("at night paper is dark, ink is light, and a colour keeps its hue") {
 TEST_CASE("a picture keeps its colours at night, a little darker, and in sepia") {
   constexpr std::uint32_t skin = 0xC89878;
   const ui::Rect over{10, 10, 60, 60}, beside{60, 60, 40, 40};
-  const Rgb printed = rgb(skin);
+  const Rgb printed = channels_of(skin);
   const Rgb night = shown_where(skin, {.night = true, .pictures = {over}});
   CHECK(night.r == doctest::Approx(printed.r * 0.8).epsilon(0.03));
   CHECK(night.b == doctest::Approx(printed.b * 0.8).epsilon(0.03));

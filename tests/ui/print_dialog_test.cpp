@@ -11,8 +11,8 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-struct Scene {
-  Scene() {
+struct PrintScene {
+  PrintScene() {
     view.kind = app::DialogKind::print;
     view.title = "Print or save pages";
     view.print.page = "3-12";
@@ -31,7 +31,7 @@ struct Scene {
 }  // namespace
 
 TEST_CASE("pages are typed or are the one being read, and go to the usual printer or another") {
-  Scene scene;
+  PrintScene scene;
   scene.stage.type("3-1..3-3, 5");
   scene.stage.click("Print", Role::button);
   auto asked = scene.stage.take<command::PrintPages>();
@@ -52,7 +52,7 @@ TEST_CASE("pages are typed or are the one being read, and go to the usual printe
 }
 
 TEST_CASE("without a printer the sentence says so, and pages can be saved") {
-  Scene scene;
+  PrintScene scene;
   scene.view.print.printers.clear();
   scene.view.print.no_printer = "No printer is set up on this computer.";
   scene.stage.settle();

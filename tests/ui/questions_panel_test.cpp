@@ -47,13 +47,13 @@ app::AppView open_question(model::QuestionKind kind) {
   return view;
 }
 
-struct Shown {
+struct QuestionsShown {
   app::AppView view;
   QuestionsPanel panel;
   ReadingPanel reading;
   Textures textures;
   PanelStage stage;
-  explicit Shown(app::AppView given, int w = 1280, int h = 800, app::Theme theme = app::Theme::light)
+  explicit QuestionsShown(app::AppView given, int w = 1280, int h = 800, app::Theme theme = app::Theme::light)
       : view(std::move(given)),
         stage([this](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, reading, textures, out); }, w, h, 1, theme) {}
 };
@@ -61,7 +61,7 @@ struct Shown {
 }  // namespace
 
 TEST_CASE("a question of the list is opened, and what is typed looks for others") {
-  Shown shown(list_of(40));
+  QuestionsShown shown(list_of(40));
   const auto opened = shown.stage.press("Question 1", Role::row);
   REQUIRE(first<command::OpenQuestion>(opened));
   CHECK(first<command::OpenQuestion>(opened)->question.value == "ht-1");
@@ -72,7 +72,7 @@ TEST_CASE("a question of the list is opened, and what is typed looks for others"
 }
 
 TEST_CASE("of twenty thousand questions only those that are seen are drawn") {
-  Shown shown(list_of(20'000));
+  QuestionsShown shown(list_of(20'000));
   shown.stage.settle();
   const auto& widgets = shown.stage.ui().tree().widgets();
   const auto rows = std::count_if(widgets.begin(), widgets.end(), [](const auto& one) { return one.role == Role::row; });
@@ -82,7 +82,7 @@ TEST_CASE("of twenty thousand questions only those that are seen are drawn") {
 }
 
 TEST_CASE("a new question is of a bank and a kind") {
-  Shown shown(list_of(3));
+  QuestionsShown shown(list_of(3));
   shown.stage.press("New question", Role::button);
   const auto made = shown.stage.press("Vignette", Role::menuitem);
   REQUIRE(first<command::NewQuestion>(made));
@@ -95,7 +95,7 @@ TEST_CASE("a new question is of a bank and a kind") {
 }
 
 TEST_CASE("what is typed into a box is said, and what is wrong stands under it") {
-  Shown shown(open_question(model::QuestionKind::single));
+  QuestionsShown shown(open_question(model::QuestionKind::single));
   CHECK(shown.stage.find("This answer has no text."));
   shown.stage.press("Answer 1", Role::textbox);
   const auto typed = shown.stage.type("He does");
@@ -110,7 +110,7 @@ TEST_CASE("what is typed into a box is said, and what is wrong stands under it")
 }
 
 TEST_CASE("the way a learner sees it stands beside it, and cannot be pressed") {
-  Shown shown(open_question(model::QuestionKind::vignette));
+  QuestionsShown shown(open_question(model::QuestionKind::vignette));
   shown.stage.settle();
   const auto* stem = shown.stage.ui().tree().find("quiz.stem");
   REQUIRE(stem);
@@ -126,7 +126,7 @@ TEST_CASE("the way a learner sees it stands beside it, and cannot be pressed") {
 TEST_CASE("every kind has its boxes, in every theme and in a small window") {
   for (int kind = 0; kind <= static_cast<int>(model::QuestionKind::vignette); ++kind) {
     for (const auto& [w, h] : {std::pair{1280, 800}, std::pair{900, 600}}) {
-      Shown shown(open_question(static_cast<model::QuestionKind>(kind)), w, h, kind % 2 ? app::Theme::dark : app::Theme::light);
+      QuestionsShown shown(open_question(static_cast<model::QuestionKind>(kind)), w, h, kind % 2 ? app::Theme::dark : app::Theme::light);
       shown.stage.settle();
       CHECK(shown.stage.ui().tree().find("question.stem"));
       CHECK(shown.stage.ui().tree().find("question.save"));
@@ -145,7 +145,7 @@ TEST_CASE("in Spanish no button of the editor, for no kind of question, stays En
     view.questions.form.numbers.resize(1);
     std::map<std::string, std::string> english;
     {
-      Shown shown(view, 1280, 4000);
+      QuestionsShown shown(view, 1280, 4000);
       shown.stage.settle();
       for (const auto& widget : shown.stage.ui().tree().widgets())
         if ((widget.role == Role::button || widget.role == Role::choice) && widget.id.starts_with("question.") && !widget.name.empty() &&
@@ -153,7 +153,7 @@ TEST_CASE("in Spanish no button of the editor, for no kind of question, stays En
           english[widget.id] = widget.name;
     }
     const base::Speaking speaking(*words);
-    Shown spanish(view, 1280, 4000);
+    QuestionsShown spanish(view, 1280, 4000);
     spanish.stage.settle();
     int compared = 0;
     for (const auto& [id, name] : english) {

@@ -45,8 +45,8 @@ app::ReadingView manual() {
   return view;
 }
 
-struct Scene {
-  explicit Scene(int w = 1000, int h = 700) : stage(w, h) {
+struct ReadingScene {
+  explicit ReadingScene(int w = 1000, int h = 700) : stage(w, h) {
     stage.draw = [this](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, textures, out); };
     std::vector<std::uint8_t> white(static_cast<std::size_t>(64 * 64 * 4), 255);
     textures.update({{100, 64, 64, 256, white.data(), nullptr}, {101, 64, 64, 256, white.data(), nullptr}}, {});
@@ -80,7 +80,7 @@ TEST_CASE("the reader says how large its canvas is, once, and does not wait for 
 }
 
 TEST_CASE("pages, links, contents and the bar are in the tree under their names") {
-  Scene scene;
+  ReadingScene scene;
   CHECK(scene.stage.names(Role::page) == std::vector<std::string>{"3-12", "3-13"});
   CHECK(scene.stage.names(Role::link) == std::vector<std::string>{"Page 4-1"});
   CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"1 Why this matters", "3 Indicators", "On board", "Lost section"});
@@ -92,7 +92,7 @@ TEST_CASE("pages, links, contents and the bar are in the tree under their names"
 }
 
 TEST_CASE("a link on a page is followed, and its hint is its name") {
-  Scene scene;
+  ReadingScene scene;
   scene.stage.click("Page 4-1", Role::link);
   const auto followed = scene.stage.take<command::FollowLink>();
   REQUIRE(followed.size() == 1);
@@ -101,7 +101,7 @@ TEST_CASE("a link on a page is followed, and its hint is its name") {
 }
 
 TEST_CASE("a link that lies under the bar cannot be pressed there") {
-  Scene scene;
+  ReadingScene scene;
   scene.view.pages[0].links[0].on_canvas = {200, -30, 200, 20};
   scene.stage.settle();
   CHECK(scene.stage.need("Page 4-1", Role::link).visible.empty());
@@ -112,7 +112,7 @@ TEST_CASE("a link that lies under the bar cannot be pressed there") {
 }
 
 TEST_CASE("a row of the contents leads to its place on the page") {
-  Scene scene;
+  ReadingScene scene;
   scene.stage.click("On board", Role::row);
   const auto gone = scene.stage.take<command::GoToPage>();
   REQUIRE(gone.size() == 1);
@@ -121,7 +121,7 @@ TEST_CASE("a row of the contents leads to its place on the page") {
 }
 
 TEST_CASE("the wheel scrolls the pages where the mouse is on them, and zooms at the mouse with Ctrl") {
-  Scene scene;
+  ReadingScene scene;
   scene.stage.ui().set_reduced_motion(true);
   scene.stage.move(600, 400);
   scene.stage.wheel(0, -1);
@@ -140,7 +140,7 @@ TEST_CASE("the wheel scrolls the pages where the mouse is on them, and zooms at 
 }
 
 TEST_CASE("a page held with the mouse goes with it, by exactly as much") {
-  Scene scene;
+  ReadingScene scene;
   double moved = 0;
   scene.stage.on_command = [&](const app::Command& command) {
     if (const auto* by = command.find<command::ScrollBy>()) scene.view.scroll_y += by->dy, moved += by->dy;
@@ -156,7 +156,7 @@ TEST_CASE("a page held with the mouse goes with it, by exactly as much") {
 }
 
 TEST_CASE("what lies over a page is pressed, not the link under it") {
-  Scene scene;
+  ReadingScene scene;
   const auto pressed = [&](std::string_view name, Role role, const auto* kind) {
     scene.stage.settle();
     scene.stage.take_commands();
@@ -183,7 +183,7 @@ TEST_CASE("what lies over a page is pressed, not the link under it") {
 }
 
 TEST_CASE("pressing a link does not take hold of the page") {
-  Scene scene;
+  ReadingScene scene;
   const auto place = scene.stage.need("Page 4-1", Role::link).visible;
   scene.stage.move(place.centre_x(), place.centre_y());
   scene.stage.press(true);
@@ -193,7 +193,7 @@ TEST_CASE("pressing a link does not take hold of the page") {
 }
 
 TEST_CASE("the thumb of the scrollbar drags the manual from its beginning to its end") {
-  Scene scene;
+  ReadingScene scene;
   scene.view.scroll_y = 0;
   scene.stage.settle();
   const auto track = scene.stage.need("Place in the manual", Role::slider).rect;
@@ -208,7 +208,7 @@ TEST_CASE("the thumb of the scrollbar drags the manual from its beginning to its
 }
 
 TEST_CASE("the reading keys move the pages") {
-  Scene scene;
+  ReadingScene scene;
   scene.stage.key("Page Down");
   CHECK(scene.stage.take<command::ScreenDown>().size() == 1);
   scene.stage.key("Space");
@@ -226,7 +226,7 @@ TEST_CASE("the reading keys move the pages") {
 }
 
 TEST_CASE("a page that could not be drawn says so on its paper and can be tried again") {
-  Scene scene;
+  ReadingScene scene;
   scene.view.pages[1].problem = "This page could not be drawn.";
   scene.view.pages[1].images.clear();
   scene.view.pages[0].taking_long = true;
@@ -241,7 +241,7 @@ TEST_CASE("a page that could not be drawn says so on its paper and can be tried 
 }
 
 TEST_CASE("a page that takes long can be stopped") {
-  Scene scene;
+  ReadingScene scene;
   scene.view.pages[0].taking_long = true;
   scene.stage.settle();
   scene.stage.click("Stop", Role::button);
@@ -251,7 +251,7 @@ TEST_CASE("a page that takes long can be stopped") {
 }
 
 TEST_CASE("the page label in the bar becomes a box for another label") {
-  Scene scene;
+  ReadingScene scene;
   scene.stage.click("Page 3-12", Role::button);
   scene.stage.keep_picture("reader_go_to");
   scene.stage.type("4-1");
@@ -263,7 +263,7 @@ TEST_CASE("the page label in the bar becomes a box for another label") {
 }
 
 TEST_CASE("typing in the search box searches; Enter and Shift+Enter walk the hits") {
-  Scene scene;
+  ReadingScene scene;
   scene.view.side = app::SidePanel::search;
   scene.stage.on_command = [&](const app::Command& command) {
     if (const auto* search = command.find<command::SearchFor>()) scene.view.search.query = search->query;
@@ -284,7 +284,7 @@ TEST_CASE("typing in the search box searches; Enter and Shift+Enter walk the hit
 }
 
 TEST_CASE("every hit is a row with its section, its page and its words, and leads there") {
-  Scene scene;
+  ReadingScene scene;
   scene.view.side = app::SidePanel::search;
   scene.view.search.query = "control";
   scene.view.search.current = 1;
@@ -302,7 +302,7 @@ TEST_CASE("every hit is a row with its section, its page and its words, and lead
 }
 
 TEST_CASE("the list follows the hit that is shown") {
-  Scene scene;
+  ReadingScene scene;
   scene.view.side = app::SidePanel::search;
   scene.view.search.query = "control";
   for (int i = 0; i < 60; ++i)
@@ -316,7 +316,7 @@ TEST_CASE("the list follows the hit that is shown") {
 }
 
 TEST_CASE("the search options are told as a whole") {
-  Scene scene;
+  ReadingScene scene;
   scene.view.side = app::SidePanel::search;
   scene.view.search.match_case = true;
   scene.stage.settle();
@@ -329,7 +329,7 @@ TEST_CASE("the search options are told as a whole") {
 }
 
 TEST_CASE("the panel put away comes back when the search is asked for") {
-  Scene scene;
+  ReadingScene scene;
   scene.stage.click("Hide contents", Role::button);
   CHECK_FALSE(scene.stage.find("Contents", Role::tab));
   scene.view.side = app::SidePanel::search;
@@ -339,7 +339,7 @@ TEST_CASE("the panel put away comes back when the search is asked for") {
 }
 
 TEST_CASE("the edge of the side panel is dragged to where titles fit") {
-  Scene scene;
+  ReadingScene scene;
   scene.stage.move(272, 400);
   scene.stage.press(true);
   scene.stage.move(348, 400);
@@ -351,7 +351,7 @@ TEST_CASE("the edge of the side panel is dragged to where titles fit") {
 }
 
 TEST_CASE("on a narrow screen the pages come first") {
-  Scene scene(560, 700);
+  ReadingScene scene(560, 700);
   CHECK_FALSE(scene.stage.find("Contents", Role::tab));
   CHECK(scene.stage.find("Fit width", Role::button));
   scene.stage.keep_picture("reader_narrow");
@@ -361,7 +361,7 @@ TEST_CASE("on a narrow screen the pages come first") {
 
 TEST_CASE("each state without pages says what it is and what can be done") {
   using State = app::ReadingView::State;
-  Scene scene;
+  ReadingScene scene;
   scene.view = {};
   scene.stage.settle();
   scene.stage.keep_picture("reader_none");
@@ -389,7 +389,7 @@ TEST_CASE("each state without pages says what it is and what can be done") {
 }
 
 TEST_CASE("what the reader holds still draws nothing") {
-  Scene scene;
+  ReadingScene scene;
   scene.stage.settle();
   const auto drawn = scene.stage.frames_drawn();
   scene.stage.settle();

@@ -17,8 +17,8 @@ TEST_CASE("numbers of pages are grouped by thousands") {
   CHECK(grouped(999) == "999");
   CHECK(grouped(1321) == "1,321");
   CHECK(grouped(1234567) == "1,234,567");
-  CHECK(percent(1.1) == "110 %");
-  CHECK(percent(0.333) == "33 %");
+  CHECK(reading::percent(1.1) == "110 %");
+  CHECK(reading::percent(0.333) == "33 %");
 }
 
 TEST_CASE("the search says how many hits there are, which is shown, and whether more may come") {

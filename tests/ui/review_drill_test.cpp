@@ -12,7 +12,7 @@ namespace command = app::command;
 
 namespace {
 
-struct Shown {
+struct ReviewShown {
   app::ReviewView view = review_by_hand();
   app::VouchView vouch;
   ReviewPanel panel;
@@ -26,7 +26,7 @@ struct Shown {
 
 }  // namespace
 
-TEST_CASE_FIXTURE(Shown, "a column of marks leads to its exams, and an exam to its answers") {
+TEST_CASE_FIXTURE(ReviewShown, "a column of marks leads to its exams, and an exam to its answers") {
   view.marks_chart.series[0].points.back().target = "95";
   stage.settle();
   const auto pressed = stage.press("95\u2013100 %", Role::button);
@@ -51,7 +51,7 @@ TEST_CASE_FIXTURE(Shown, "a column of marks leads to its exams, and an exam to i
   CHECK(first<command::ReviewAttempt>(stage.key("Escape"))->attempt.empty());
 }
 
-TEST_CASE_FIXTURE(Shown, "a course shows how its people stand, and says so where nobody is asked") {
+TEST_CASE_FIXTURE(ReviewShown, "a course shows how its people stand, and says so where nobody is asked") {
   view.quiz = "HT";
   view.course.course = "HT";
   view.course.asked = 12;
@@ -71,7 +71,7 @@ TEST_CASE_FIXTURE(Shown, "a course shows how its people stand, and says so where
   CHECK(first<command::ShowScreen>(stage.press("Assignments"))->screen == app::Screen::assignments);
 }
 
-TEST_CASE_FIXTURE(Shown, "the recognition card says what is missing where there is no number") {
+TEST_CASE_FIXTURE(ReviewShown, "the recognition card says what is missing where there is no number") {
   view.recognition.d_prime.reset();
   view.recognition.signals = 12;
   view.recognition.noises = 0;
@@ -82,7 +82,7 @@ TEST_CASE_FIXTURE(Shown, "the recognition card says what is missing where there 
   CHECK(says("no vignettes answered"));
 }
 
-TEST_CASE_FIXTURE(Shown, "one is one, and exams that wait are told") {
+TEST_CASE_FIXTURE(ReviewShown, "one is one, and exams that wait are told") {
   view.marks_chart.series[0].points.back().y = 1;
   view.exams_waiting = 3;
   stage.settle();
@@ -91,7 +91,7 @@ TEST_CASE_FIXTURE(Shown, "one is one, and exams that wait are told") {
   CHECK(says("3 wait to be marked"));
 }
 
-TEST_CASE_FIXTURE(Shown, "an exam is declared void with a reason, and counts again the same way") {
+TEST_CASE_FIXTURE(ReviewShown, "an exam is declared void with a reason, and counts again the same way") {
   view.attempt = app::AttemptDetailView{"a1", "p1", "10442 \u00B7 A. Silva", "Final exam", "3 Mar 2026", "97 %", "passed", "", {}, true};
   stage.settle();
   CHECK_FALSE(stage.find("Declare it void \u2026", Role::button));

@@ -9,24 +9,20 @@ namespace command = jumpseat::app::command;
 
 namespace {
 
-struct Scene : jumpseat::tests::ReadingStage {
-  Scene() : ReadingStage(1) {
+struct SelectingScene : jumpseat::tests::ReadingStage {
+  SelectingScene() : ReadingStage(1) {
     page.text_lines = {{60, 100, 300, 14}, {60, 120, 300, 14}};
     show();
   }
   // In places of the canvas.
   void move(double x, double y) { stage.move(static_cast<float>(272 + x), static_cast<float>(40 + y)); }
-  void click(double x, double y) {
-    move(x, y);
-    stage.press(true);
-    stage.press(false);
-  }
+  void click(double x, double y) { stage.click(static_cast<float>(272 + x), static_cast<float>(40 + y)); }
 };
 
 }  // namespace
 
 TEST_CASE("a drag over text selects, a drag beside it moves the page") {
-  Scene scene;
+  SelectingScene scene;
   scene.move(70, 107);
   CHECK(scene.stage.ui().cursor() == platform::Cursor::text);
   scene.stage.press(true);
@@ -52,7 +48,7 @@ TEST_CASE("a drag over text selects, a drag beside it moves the page") {
 }
 
 TEST_CASE("two clicks take a word, three a line, a click elsewhere lets go") {
-  Scene scene;
+  SelectingScene scene;
   scene.click(70, 107);
   scene.click(70, 107);
   scene.click(70, 107);
@@ -69,7 +65,7 @@ TEST_CASE("two clicks take a word, three a line, a click elsewhere lets go") {
 }
 
 TEST_CASE("Shift and the arrows extend the selection, Escape lets it go") {
-  Scene scene;
+  SelectingScene scene;
   scene.view.has_selection = true;
   scene.stage.key("Shift+Right");
   scene.stage.key("Shift+Up");
@@ -82,7 +78,7 @@ TEST_CASE("Shift and the arrows extend the selection, Escape lets it go") {
 }
 
 TEST_CASE("a drag that is over before the next frame selects all of its way") {
-  Scene scene;
+  SelectingScene scene;
   scene.move(70, 107);
   scene.stage.take_commands();
   scene.stage.drag_at_once(272 + 70, 40 + 107, 272 + 200, 40 + 127);

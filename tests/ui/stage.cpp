@@ -85,13 +85,16 @@ void Stage::wheel(float x, float y, bool ctrl) {
   settle();
 }
 
+void Stage::click(float x, float y) {
+  move(x, y);
+  press(true);
+  press(false);
+}
 void Stage::click(std::string_view name, ui::Role role) {
   const auto place = need(name, role).visible;
   INFO("clicked " << std::string(name));
   REQUIRE_FALSE(place.empty());
-  move(place.centre_x(), place.centre_y());
-  press(true);
-  press(false);
+  click(place.centre_x(), place.centre_y());
 }
 
 void Stage::key(std::string_view chord) {

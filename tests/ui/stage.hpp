@@ -30,6 +30,7 @@ class Stage {
   void press(bool down);
   void drag_at_once(float from_x, float from_y, float to_x, float to_y);  // faster than frames are drawn
   void wheel(float x, float y, bool ctrl = false);
+  void click(float x, float y);
   void click(std::string_view name, ui::Role role);
   void key(std::string_view chord);
   void type(std::string_view ascii);

@@ -25,11 +25,6 @@ struct Box {
     stage.settle();
   }
   ui::Rect rect() const { return stage.need("Answer", Role::textbox).rect; }
-  void click(float x, float y) {
-    stage.move(x, y);
-    stage.press(true);
-    stage.press(false);
-  }
 };
 
 }  // namespace
@@ -38,7 +33,7 @@ TEST_CASE("a second click into the box one types in does not take the keyboard a
   Box box;
   float x = box.rect().x;
   for (const char* word : {"a", "b", "c"}) {
-    box.click(x += 100, box.rect().centre_y());  // apart: twice in one place is a double click, which chooses a word
+    box.stage.click(x += 100, box.rect().centre_y());  // apart: twice in one place is a double click, which chooses a word
     CHECK(box.stage.need("Answer", Role::textbox).focused);
     box.stage.type(word);
   }
@@ -58,12 +53,12 @@ TEST_CASE("a draft that one comes back to is gone on with, not written over") {
 TEST_CASE("the whole box takes a click, up to its border, and a click beside it lets go") {
   Box box;
   const ui::Rect rect = box.rect();
-  box.click(rect.x + 2, rect.y + 2);
+  box.stage.click(rect.x + 2, rect.y + 2);
   box.stage.type("a");
-  box.click(rect.right() - 2, rect.bottom() - 2);
+  box.stage.click(rect.right() - 2, rect.bottom() - 2);
   box.stage.type("b");
   CHECK(box.text == "ab");
-  box.click(rect.x, rect.bottom() + 30);
+  box.stage.click(rect.x, rect.bottom() + 30);
   CHECK_FALSE(box.stage.need("Answer", Role::textbox).focused);
   box.stage.type("c");
   CHECK(box.text == "ab");
@@ -132,9 +127,7 @@ TEST_CASE("what is written into a box of many lines has no breaks but one's own"
   };
   stage.settle();
   const auto rect = stage.need("Answer", Role::textbox).rect;
-  stage.move(rect.centre_x(), rect.centre_y());
-  stage.press(true);
-  stage.press(false);
+  stage.click(rect.centre_x(), rect.centre_y());
   std::string typed;
   for (int i = 0; i < 12; ++i) {
     stage.type("passports held ");
