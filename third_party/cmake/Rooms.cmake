@@ -67,13 +67,13 @@ function(jumpseat_carry_prelude name)
   target_precompile_headers(${name} PRIVATE ${jumpseat_prelude} ${ARGN})
 endfunction()
 
-# Files of a folder are compiled several at once where the whole is built from nothing: what they include and instantiate is then read once.
-# A name may be given once in the anonymous namespaces of a folder. The preset `dev` compiles each for itself.
+# Files of one folder are compiled several at once, so that what they include and instantiate is read once: half the time of a build from
+# nothing. A name may then stand once in the anonymous namespaces of a folder. Other presets than `release` compile each file for itself,
+# which shows that it includes what it uses and hides no name.
 function(jumpseat_compile_together target)
   if(NOT JUMPSEAT_TOGETHER)
     return()
   endif()
-  set(counts)
   get_target_property(sources ${target} SOURCES)
   foreach(source IN LISTS sources)
     get_filename_component(folder ${source} DIRECTORY)
@@ -88,10 +88,10 @@ function(jumpseat_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
-# jumpseat_room(NAME [ROOMS room...] [LIBRARIES name...] [OWN name...] [PRELUDE header...])
-# PRELUDE: what nearly every file of a large room includes, precompiled with the rest. ROOMS and LIBRARIES are seen by whoever uses the room; OWN third-party libraries stay inside it.
+# jumpseat_room(NAME [ROOMS room...] [LIBRARIES name...] [OWN name...] [PRELUDE header...] [TOGETHER])
+# TOGETHER: its files may be compiled together. PRELUDE: what nearly every file of a large room includes, precompiled with the rest. ROOMS and LIBRARIES are seen by whoever uses the room; OWN third-party libraries stay inside it.
 function(jumpseat_room name)
-  cmake_parse_arguments(room "" "" "ROOMS;LIBRARIES;OWN;PRELUDE" ${ARGN})
+  cmake_parse_arguments(room "TOGETHER" "" "ROOMS;LIBRARIES;OWN;PRELUDE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   list(TRANSFORM room_ROOMS PREPEND jumpseat_)
   list(TRANSFORM room_LIBRARIES PREPEND third_party::)
@@ -100,7 +100,9 @@ function(jumpseat_room name)
     add_library(jumpseat_${name} STATIC ${sources})
     target_link_libraries(jumpseat_${name} PUBLIC jumpseat_compile ${room_ROOMS} ${room_LIBRARIES} PRIVATE ${room_OWN})
     jumpseat_share_prelude(jumpseat_${name} ${room_PRELUDE})
-    jumpseat_compile_together(jumpseat_${name})
+    if(room_TOGETHER)
+      jumpseat_compile_together(jumpseat_${name})
+    endif()
   else()
     add_library(jumpseat_${name} INTERFACE)
     target_link_libraries(jumpseat_${name} INTERFACE jumpseat_compile ${room_ROOMS} ${room_LIBRARIES})
@@ -161,6 +163,7 @@ function(jumpseat_test name)
   add_executable(test_${name} ${sources})
   target_link_libraries(test_${name} PRIVATE jumpseat_test_support ${test_ROOMS} ${test_LIBRARIES})
   jumpseat_compile_quickly(test_${name})
+  jumpseat_compile_together(test_${name})
   add_test(NAME ${name} COMMAND test_${name})
   set_tests_properties(${name} PROPERTIES TIMEOUT ${test_TIMEOUT}
     ENVIRONMENT "JUMPSEAT_BUILD_DIR=${CMAKE_BINARY_DIR};JUMPSEAT_SOURCE_DIR=${CMAKE_SOURCE_DIR}")
