@@ -337,3 +337,22 @@ TEST_CASE("more time and attempts for one person are on Home before the exam") {
   desk.ask(command::GiveAllowance{desk.view().settings.people[0].id, 0.5, 2});
   CHECK(desk.notice().find("More time is between") == 0);
 }
+
+TEST_CASE("a draft of another question is not lost when a question is opened by name or made anew after a start") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(first());
+  write_in_form(desk, [](QuestionForm& form) { form.is.stem.text = "Half a thought"; });
+  keep_draft(desk);
+  const std::vector<Command> ways{command::OpenQuestion{model::CourseCode("WR"), model::QuestionId("wr-008")},
+                                  command::NewQuestion{model::CourseCode("WR"), "bank.gift", model::QuestionKind::single}};
+  for (const Command& way : ways) {
+    desk.die_and_come_back(60'000);
+    desk.ask(way);
+    REQUIRE(desk.view().questions.open);
+    CHECK(desk.view().questions.form.is.stem.text == "Half a thought");
+    CHECK(desk.view().shell.dialog.title == "Leave without saving?");
+    desk.ask(command::CloseDialog{});
+    CHECK(desk.view().questions.form.is.stem.text == "Half a thought");
+  }
+}

@@ -68,14 +68,21 @@ void Questions::run(const command::ShowQuestions&) {
         base::say("Questions are closed during an exam: they tell their answers. Finish it first, or go on with it later."));
   m_context.show(Screen::questions);
   if (!m_listing) list();
-  if (m_open || m_draft_looked_for || !m_person) return touch();
+  looks_for_draft_first(std::nullopt);
+  touch();
+}
+
+// What was left unsaved is taken up once after sign-in, before another question could be written over it: then its leaving is asked about.
+bool Questions::looks_for_draft_first(std::optional<Command> then) {
+  if (m_open || m_draft_looked_for || !m_person) return false;
   m_draft_looked_for = true;
   m_context.records.ask([person = *m_person](records::Records& records) { return read_kept_draft(records, person); },
-                        [this, person = *m_person](base::Result<std::optional<KeptDraft>> draft) {
-                          if (!draft) return base::log_error(draft.error());
-                          if (*draft && !m_open && m_person == person) take_draft(**draft);
+                        [this, person = *m_person, then = std::move(then)](base::Result<std::optional<KeptDraft>> draft) {
+                          if (!draft) base::log_error(draft.error());
+                          else if (*draft && !m_open && m_person == person) take_draft(**draft);
+                          if (then && m_person == person) m_context.run(*then);
                         });
-  touch();
+  return true;
 }
 
 void Questions::list() {
@@ -118,13 +125,13 @@ void Questions::find() {
 
 void Questions::run(const command::OpenQuestion& c) {
   if (m_callbacks.exam_running()) return run(command::ShowQuestions{});
+  if (looks_for_draft_first(c)) return;
   const auto* loaded = m_courses->find(c.course);
   const bool same_language = loaded && m_open && loaded->course.language == m_open->language;
   if (same_language && m_open->course == c.course && m_open->form.is.id == c.question) return run(command::ShowQuestions{});
   if (asks_before_leaving(command::LeaveQuestionFor{c.course, c.question})) return;
   const model::Question* question = loaded ? loaded->course.find_question(c.question) : nullptr;
   if (!question) return m_context.tell(base::say("That question is not in a course that is here."));
-  m_draft_looked_for = true;  // what is opened by name comes before an old draft
   run(command::ShowQuestions{});
   open(loaded->course, *question);
 }
@@ -224,10 +231,10 @@ void Questions::ask_for_id(const model::CourseCode& course, const std::string& b
 }
 
 void Questions::run(const command::NewQuestion& c) {
+  if (looks_for_draft_first(c)) return;
   if (asks_before_leaving(command::CloseQuestion{true})) return;
   const auto* loaded = m_courses->find(c.course);
   if (!loaded) return m_context.tell(base::say("That course is not here any more."));
-  m_draft_looked_for = true;
   run(command::ShowQuestions{});
   ask_for_id(c.course, c.bank, [this, c](const model::QuestionId& id) {
     Open open;

@@ -110,6 +110,7 @@ class Questions {
   void count_uses();
   void close();
   bool asks_before_leaving(Command then);
+  bool looks_for_draft_first(std::optional<Command> then);
   void check_course();
   void saved(base::Result<void> kept, const model::Question& question);
   std::vector<EditRowView> edit_rows() const;
