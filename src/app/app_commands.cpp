@@ -72,6 +72,12 @@ void App::Impl::run_one(const command::ChoosePerson& c) {
   people.run(c);
 }
 
+void App::Impl::run_one(const command::StartRepair& c) {
+  if (attempts.exam_running())
+    return shell.tell(base::say("Questions are closed during an exam: they tell their answers. Finish it first, or go on with it later."));
+  review.run(c);
+}
+
 // Whoever was here goes: what they had begun is kept, and what lay on the screen is taken away.
 void App::Impl::run_one(const command::ShowSignIn& c) {
   if (!people.accounts()) return run_one(command::ShowScreen{Screen::settings});

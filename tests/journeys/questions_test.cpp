@@ -356,3 +356,17 @@ TEST_CASE("a draft of another question is not lost when a question is opened by 
     CHECK(desk.view().questions.form.is.stem.text == "Half a thought");
   }
 }
+
+TEST_CASE("the answers of a question are not shown for repair while an exam asks it") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("WR"), model::QuizId("exam")});
+  REQUIRE(desk.view().attempt.exam);
+  desk.ask(command::StartRepair{"wr-007"});
+  CHECK(desk.view().review.repair.choices.empty());
+  REQUIRE(desk.view().shell.notice);
+  CHECK(desk.view().shell.notice->text.starts_with("Questions are closed during an exam"));
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::StartRepair{"wr-007"});
+  CHECK(desk.view().review.repair.choices.size() == 2);
+}
