@@ -325,6 +325,28 @@ TEST_CASE("between two seconds of an exam there is nothing to draw") {
   CHECK(desk.app().change_number() > before);
 }
 
+TEST_CASE("an exam without a time limit shows no clock, until the last hour of the day that it has") {
+  support::TemporaryFolder content;
+  const auto course = content.path() / "course";
+  std::filesystem::copy(support::source_folder() / "content" / "using-jumpseat", course, std::filesystem::copy_options::recursive);
+  std::string toml = *base::read_file(course / "course.toml", 100'000);
+  toml.erase(toml.find("minutes = 10\n"), 13);
+  REQUIRE(base::write_file_whole(course / "course.toml", toml));
+  support::Desk desk(content.path());
+  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check")});
+  REQUIRE(desk.view().attempt.exam);
+  CHECK_FALSE(desk.view().attempt.ms_left);
+  desk.clock().advance_ms(22 * 3'600'000);
+  desk.settle();
+  CHECK_FALSE(desk.view().attempt.ms_left);
+  desk.clock().advance_ms(3'600'000 + 60'000);
+  desk.settle();
+  REQUIRE(desk.view().attempt.ms_left);
+  CHECK(*desk.view().attempt.ms_left <= 3'600'000);
+  desk.clock().advance_ms(3'600'000);
+  REQUIRE(desk.until([&] { return desk.view().attempt.stage == AttemptView::Stage::results; }));
+}
+
 TEST_CASE("questions without an answer are asked about before an exam is finished") {
   support::Desk desk;
   desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});

@@ -8,6 +8,7 @@ namespace {
 constexpr std::int64_t draft_save_delay_ms = 800;
 constexpr std::int64_t sleep_ms = 60'000;       // a gap between the clocks longer than this was a sleep
 constexpr std::int64_t last_moment_ms = 1'500;  // what is chosen when an exam ends is still taken
+constexpr std::int64_t near_end_ms = 3'600'000;
 
 }  // namespace
 
@@ -40,6 +41,11 @@ std::optional<std::int64_t> Attempts::end_in_ms() const {
   return grace_ms ? grace_ms : quiz::time_left_ms(m_running->state, now());
 }
 
+std::optional<std::int64_t> Attempts::shown_left_ms() const {
+  const auto left_ms = m_running->state.finished ? std::nullopt : quiz::time_left_ms(m_running->state, now());
+  return m_running->state.settled.minutes > 0 || left_ms.value_or(0) <= near_end_ms ? left_ms : std::nullopt;
+}
+
 void Attempts::tick() {
   if (!m_running || m_running->state.finished || m_running->in_flight || m_running->unsaved) return;
   const std::int64_t monotonic_ms = m_context.clock.monotonic_ms(), utc_ms = m_context.clock.utc_ms();
@@ -64,7 +70,7 @@ void Attempts::tick() {
       now().used_ms - m_running->state.used_ms >= quiz::worked_every_ms)
     return save(quiz::work(m_running->state, now()), {});
   // The clock on screen shows whole seconds; touching it more often would draw without end.
-  if (!left_ms || (*left_ms + 999) / 1000 == m_running->shown_s) return;
+  if (!shown_left_ms() || (*left_ms + 999) / 1000 == m_running->shown_s) return;
   m_running->shown_s = (*left_ms + 999) / 1000;
   touch();
 }
@@ -73,7 +79,7 @@ std::optional<std::int64_t> Attempts::next_tick_monotonic_ms() const {
   if (!m_running || m_running->state.finished || m_running->in_flight || m_running->unsaved) return std::nullopt;
   std::optional<std::int64_t> next;
   const std::int64_t monotonic_ms = m_context.clock.monotonic_ms();
-  if (const auto left_ms = end_in_ms()) next = monotonic_ms + *left_ms % 1000 + 1;
+  if (const auto left_ms = end_in_ms()) next = monotonic_ms + (shown_left_ms() ? *left_ms % 1000 + 1 : *left_ms - near_end_ms);
   if (m_running->draft_unsaved) {
     const std::int64_t due = m_running->draft_changed_monotonic_ms + draft_save_delay_ms;
     next = next ? std::min(*next, due) : due;
@@ -82,7 +88,7 @@ std::optional<std::int64_t> Attempts::next_tick_monotonic_ms() const {
 }
 
 const AttemptView& Attempts::view() {
-  if (m_viewed == m_change && !(m_running && quiz::time_left_ms(m_running->state, now()))) return m_view;
+  if (m_viewed == m_change && !(m_running && shown_left_ms())) return m_view;
   m_viewed = m_change;
   m_view = {};
   if (!m_running) return m_view;
@@ -91,7 +97,7 @@ const AttemptView& Attempts::view() {
                     .questions = m_running->questions,
                     .draft = m_running->draft,
                     .in_flight = m_running->waits(),
-                    .ms_left = state.finished ? std::nullopt : quiz::time_left_ms(state, now()),
+                    .ms_left = shown_left_ms(),
                     .grace_ms_left = state.finished ? std::nullopt : quiz::grace_left_ms(state, now()),
                     .looked_at = m_running->looked_at,
                     .passed = m_running->mark && m_running->mark->passed,

@@ -151,7 +151,8 @@ class Attempts {
   bool draft_is_answer() const;
   bool draft_is_kept() const;
   quiz::Now now() const;
-  std::optional<std::int64_t> end_in_ms() const;  // what is left of the time or, after it, of the grace
+  std::optional<std::int64_t> shown_left_ms() const;  // of an exam without a limit the day it has is told in its last hour
+  std::optional<std::int64_t> end_in_ms() const;      // what is left of the time or, after it, of the grace
 
   Context& m_context;
   Callbacks m_callbacks;

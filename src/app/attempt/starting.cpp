@@ -82,7 +82,8 @@ void Attempts::ask_to_start(const model::CourseCode& course, const model::Quiz& 
         dialog.title = base::say("You are {}. Start?", who);
         dialog.text = minutes > 0 ? base::say_count(quiz::stretched(minutes, allowance->extra_time), "{1}: {0} minute from now on.",
                                                     "{1}: {0} minutes from now on.", title)
-                                  : title;
+                                  : title + ".";
+        if (minutes == 0) allowance->extra_time = 1;  // of no limit there is no more
         if (const std::string words = allowance_words(*allowance); !words.empty()) dialog.text += " " + base::say("You have {}.", words);
         dialog.accept = base::say("Start exam");
         dialog.cancel = base::say("Not now");
