@@ -87,7 +87,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   if (options.theme) shell.view().theme = *options.theme;
   if (options.open) shell.view().screen = Screen::read;
   review.set_neighbours([this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
-                        [this] { apply_repairs(); });
+                        [this] { apply_repairs(); }, [this] { load_home(); });
   records.open([this](std::optional<base::Error> problem) { opened(std::move(problem)); });
   take_settings();
   people.load();

@@ -2,8 +2,29 @@
 
 #include "app/rich_text.hpp"
 
+#include <set>
+
 namespace jumpseat::app {
 
 std::string plain_text(const model::Text& text) { return plain_of(rich_text(text)); }
+
+model::Question in_plain_text(model::Question question) {
+  const auto make_plain = [](model::Text& text) { text = {plain_text(text), model::TextFormat::plain}; };
+  if (question.kind != model::QuestionKind::short_answer)
+    for (model::Choice& choice : question.choices) make_plain(choice.text);
+  for (model::Gap& gap : question.gaps)
+    if (gap.kind != model::GapKind::short_answer)
+      for (model::Choice& choice : gap.choices) make_plain(choice.text);
+  // Right sides that say the same are one; those that differ in tags alone have to stay two.
+  std::set<std::string> before, after;
+  for (const auto& pair : question.pairs) before.insert(pair.right), after.insert(plain_text({pair.right, pair.right_format}));
+  for (auto& pair : question.pairs) {
+    make_plain(pair.left);
+    if (before.size() != after.size()) continue;
+    pair.right = plain_text({pair.right, pair.right_format});
+    pair.right_format = model::TextFormat::plain;
+  }
+  return question;
+}
 
 }  // namespace jumpseat::app

@@ -6,4 +6,6 @@
 
 namespace jumpseat::app {
 std::string plain_text(const model::Text& text);
-}
+// What can be chosen, matched and put in order as plain text; what has to be typed stays as it is compared.
+model::Question in_plain_text(model::Question question);
+}  // namespace jumpseat::app

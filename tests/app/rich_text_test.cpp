@@ -1,4 +1,5 @@
 #include "app/rich_text.hpp"
+#include "app/attempt/question_view.hpp"
 #include "app/html_marks.hpp"
 
 #include <doctest/doctest.h>
@@ -124,4 +125,21 @@ TEST_CASE("depth and size of what a bank writes are bounded") {
     while (many.size() < 100'000) many += part;
     (void)plain(many, TextFormat::markdown);
   }
+}
+
+TEST_CASE("what is right and what was answered is told without the tags of the bank") {
+  model::Question question;
+  question.kind = model::QuestionKind::single;
+  question.choices = {{{"<p>The <b>left</b> one</p>", TextFormat::html}, 1, {}}, {{"<p>Tea &amp; milk</p>", TextFormat::html}, 0, {}}};
+  CHECK(correct_words(question) == "The left one");
+  CHECK(given_words(question, {model::Chosen{{1}}, {}, {}}) == "Tea & milk");
+  model::Question pairs;
+  pairs.kind = model::QuestionKind::matching;
+  pairs.pairs = {{{"<p>Door</p>", TextFormat::html}, "<i>armed</i>", TextFormat::html},
+                 {{"Slide", TextFormat::html}, "ready", TextFormat::html}};
+  CHECK(correct_words(pairs) == "Door → armed; Slide → ready");
+  model::Question typed;
+  typed.kind = model::QuestionKind::short_answer;
+  typed.choices = {{{"<p>", TextFormat::plain}, 1, {}}};
+  CHECK(correct_words(typed) == "<p>");
 }

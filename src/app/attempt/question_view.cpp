@@ -62,6 +62,12 @@ std::string kind_word(const model::Question& question) {
 
 }  // namespace
 
+std::string correct_words(const model::Question& question) { return answer_words(question, quiz::correct_answer(in_plain_text(question))); }
+
+std::string given_words(const model::Question& question, const model::Answer& answer) {
+  return answer_words(question, quiz::given_answer(in_plain_text(question), answer));
+}
+
 std::string answer_words(const model::Question& question, std::string words) {
   if (question.kind != QuestionKind::true_false) return words;
   if (words == "True") return base::say("True");
@@ -227,8 +233,7 @@ void add_feedback(AttemptView& view, const model::Question& question, const mode
     append(view.rich_feedback, rich_text(question.general_feedback));
     view.feedback = plain_of(view.rich_feedback);
   }
-  if (shown.answers && !by_trainer && !model::is_whole(fraction))
-    view.right_answer = answer_words(question, quiz::correct_answer(question));
+  if (shown.answers && !by_trainer && !model::is_whole(fraction)) view.right_answer = correct_words(question);
 }
 
 }  // namespace

@@ -14,6 +14,9 @@ struct Shown {
 // `given` is the draft, or the answer that stands. Fills everything of `view` that is about the question itself.
 void put_question(AttemptView& view, const model::Question& question, const quiz::Slot& slot, std::uint64_t seed,
                   const model::Answer& given, const Shown& shown);
+// What is right, and what was answered, as a line of plain text.
+std::string correct_words(const model::Question& question);
+std::string given_words(const model::Question& question, const model::Answer& answer);
 // True and false have no words of their own in a bank; everything else stays as it is.
 std::string answer_words(const model::Question& question, std::string words);
 std::string joined_feedback(const model::Question& question, const model::Answer& answer);  // plain

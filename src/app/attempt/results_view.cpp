@@ -28,11 +28,10 @@ ResultRowView row_of(const quiz::AttemptState& state, const model::Question& que
   row.waits = question.kind == model::QuestionKind::essay && slot.answered && slot.mark > 0 && slot.fraction == 0;
   const bool own_to_judge = question.kind == model::QuestionKind::essay && !state.is_exam();
   row.right_shown = shown.right && !row.waits && !own_to_judge;
-  if (shown.answers && question.kind != model::QuestionKind::essay)
-    row.right_answer = answer_words(question, quiz::correct_answer(question));
+  if (shown.answers && question.kind != model::QuestionKind::essay) row.right_answer = correct_words(question);
   if (question.page) row.page = question.page->label;
   const auto& answer = state.slots[static_cast<std::size_t>(at)].answer;
-  row.yours = answer ? answer_words(question, quiz::given_answer(question, *answer)) : base::say("No answer");
+  row.yours = answer ? given_words(question, *answer) : base::say("No answer");
   if (answer && shown.feedback) row.feedback = joined_feedback(question, *answer);
   return row;
 }

@@ -94,6 +94,7 @@ void Review::run(const command::MarkEssay& c) {
       [this](base::Result<void> kept) {
         --m_pending;
         if (!kept) return m_context.report(kept.error());
+        if (m_marks_changed) m_marks_changed();
         show_next_essay();
       });
 }

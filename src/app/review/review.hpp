@@ -33,7 +33,9 @@ class Review {
  public:
   Review(Context& context, std::filesystem::path records, const base::Clock& clock);
   // Who repairs and marks, for the trail; and what else has to know that questions changed.
-  void set_neighbours(std::function<std::optional<model::PersonId>()> actor, std::function<void()> repairs_changed) {
+  void set_neighbours(std::function<std::optional<model::PersonId>()> actor, std::function<void()> repairs_changed,
+                      std::function<void()> marks_changed) {
+    m_marks_changed = std::move(marks_changed);
     m_actor = std::move(actor);
     m_repairs_changed = std::move(repairs_changed);
   }
@@ -82,7 +84,7 @@ class Review {
   std::uint64_t m_serial = 0, m_change = 1;
   ReviewView m_view;
   std::function<std::optional<model::PersonId>()> m_actor;
-  std::function<void()> m_repairs_changed;
+  std::function<void()> m_repairs_changed, m_marks_changed;
   std::unique_ptr<model::Question> m_repaired;  // as it is asked now
   model::CourseCode m_repaired_course;
   std::shared_ptr<const Plan> m_plan;

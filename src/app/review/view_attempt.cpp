@@ -1,4 +1,5 @@
 // One exam of somebody, answer by answer, with the mark that counts. Practice is the learner's own and is not told.
+#include "app/attempt/question_view.hpp"
 #include "app/attempt/stored.hpp"
 #include "app/keeping/correction_words.hpp"
 #include "app/plain_text.hpp"
@@ -34,7 +35,7 @@ Answer answer_of(int number, const model::SlotMark& slot, const model::Question*
   row.number = number;
   row.question = slot.question.value;
   row.title = !question ? slot.question.value : question->title.empty() ? plain_text(question->stem) : question->title;
-  row.answer = question && given ? quiz::given_answer(*question, *given) : slot.answer;
+  row.answer = question && given ? given_words(*question, *given) : slot.answer;
   if (slot.mark > 0) row.earned = base::say("{} of {}", model::points_words(slot.fraction * slot.mark), model::points_words(slot.mark));
   if (slot.certainty) row.certainty = sure[std::clamp(*slot.certainty, 0, 3)];
   row.time = fmt::format("{} s", (slot.used_ms + 500) / 1000);
