@@ -179,7 +179,7 @@ void Shell::finish(Ui& ui, const app::AppView& view, Commands& out) {
   if (m_covered) ui.end_inert();
   const app::ShellView& shell = view.shell;
   const bool dialog = shell.dialog.kind != app::DialogKind::none;
-  if (m_covered && !m_was_covered) m_focus_before = ui.focused();
+  if (m_covered && !m_was_covered) m_focus_before = ui.rests_in_textbox() ? std::string() : ui.focused();
   if (dialog) {
     const bool under = shell.palette_open || shell.who_to_call_open;
     if (under) ui.begin_inert();

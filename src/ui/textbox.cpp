@@ -158,7 +158,7 @@ TextboxResult textbox_at(Ui& ui, std::string_view id, Label name, std::string& t
   const bool pressed = enabled && is_pressed_now(rect);
   if (edited.activated || pressed) ui.textbox_pressed(id);
   if (pressed && !edited.active) ui.focus(id);  // Dear ImGui's own field is smaller than the box
-  ui.focus_textbox_seen(edited.active);
+  ui.focus_textbox_seen(id, edited.active);
   if (focused && enabled) ui.draw_focus(rect, ui.px(6));
   if (focused && enabled && !edited.active && !wanted && ui.pressed("Enter")) ui.focus(id);
   return {edited.changed, edited.submitted && enabled};

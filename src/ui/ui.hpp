@@ -64,6 +64,8 @@ class Ui {
   // ---- focus
   void focus(std::string_view id);  // moves the keyboard there, now or when it is next drawn
   void drop_focus();
+  // Escape has ended the writing in the box that has the focus: going back to it would write on.
+  bool rests_in_textbox() const { return !typing() && !m_focused.empty() && m_focused == m_focused_textbox; }
   // In this frame: where the keyboard is nowhere, Tab begins at the first widget whose id begins so, instead of at the top of the window.
   void start_tab_at(std::string_view prefix) { m_tab_start = prefix; }
   const std::string& focused() const { return m_focused; }
@@ -113,7 +115,10 @@ class Ui {
     if (m_focused != id) m_focus_shown = false;
     m_focused = id;
   }
-  void focus_textbox_seen(bool active) { m_textbox_active = m_textbox_active || active; }
+  void focus_textbox_seen(std::string_view id, bool active) {
+    m_textbox_active = m_textbox_active || active;
+    if (id == m_focused) m_focused_textbox = id;
+  }
   std::string auto_id(std::string_view prefix);  // for text that nobody addresses: "text.12"
   std::vector<Layout>& layouts() { return m_layouts; }
   float remembered(std::string_view key, float otherwise) const;
@@ -149,7 +154,7 @@ class Ui {
   bool m_wheel_ctrl = false;
   platform::Cursor m_cursor = platform::Cursor::arrow;
   int m_frames_asked = 0;  // in which what was asked to have the keyboard was not there
-  std::string m_focused, m_focus_request, m_view_request, m_tab_start;
+  std::string m_focused, m_focused_textbox, m_focus_request, m_view_request, m_tab_start;
   bool m_focus_shown = false, m_textbox_active = false, m_textbox_was_active = false, m_press_focused = false;
   bool m_mouse_pressed = false;  // in this frame
   bool m_press_key = false;      // Enter or Space waits for the focused widget

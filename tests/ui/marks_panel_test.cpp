@@ -160,7 +160,9 @@ TEST_CASE("Escape leaves the note and loses nothing of it; a press into it comes
   };
   scene.stage.settle();
   scene.stage.type("Ask");
+  CHECK_FALSE(scene.stage.ui().rests_in_textbox());
   scene.stage.key("Escape");
+  CHECK(scene.stage.ui().rests_in_textbox());  // what lay over it, when it closes, does not lead the keyboard back into it
   CHECK(scene.view.marks.rows->at(1).text == "Ask");
   CHECK(scene.stage.need("Note", Role::textbox).value == "Ask");
   scene.stage.click("Note", Role::textbox);
