@@ -17,6 +17,9 @@ constexpr std::size_t tokens_at_most = 8'000'000;
 constexpr std::size_t long_enough = 4;  // words that are hardly ever said twice by chance
 constexpr std::size_t worth_a_guess = 5;
 constexpr double most_of_it = 0.6;
+constexpr double clearly_more = 0.1;  // of the weight of a quote and what stands around it
+constexpr double rounding = 1e-9;
+constexpr std::size_t candidates_at_most = 2'000;
 
 // Letters and digits of each piece between spaces; 0 for a piece that has none.
 std::uint64_t token_of(std::string_view folded_piece) {
@@ -47,6 +50,12 @@ std::vector<std::uint64_t> tokens_of(std::string_view text) {
     if (const auto token = token_of(std::string_view(plain).substr(begin, end - begin))) out.push_back(token);
   });
   return out;
+}
+
+double weight_of(const std::vector<std::uint64_t>& words, const std::unordered_map<std::uint64_t, double>& weights) {
+  double sum = 0;
+  for (const std::uint64_t word : words) sum += weights.at(word);
+  return sum;
 }
 
 std::string text_between(const std::vector<model::Word>& words, std::size_t from, std::size_t to) {
@@ -84,35 +93,74 @@ std::vector<std::size_t> AnchorSearch::exact_places(const Sought& quote) const {
   return places;
 }
 
-// How many of the words before and after stand there again, near enough.
-int AnchorSearch::likeness_of_context(std::size_t begin, std::size_t end, const Sought& before, const Sought& after) const {
+AnchorSearch::Weights AnchorSearch::weights_of(const std::vector<const Sought*>& all) const {
+  Weights weights;
+  for (const Sought* sought : all)
+    for (const std::uint64_t word : *sought) weights[word] = 0;
+  for (const Token& token : m_tokens)
+    if (const auto sought = weights.find(token.word); sought != weights.end()) ++sought->second;
+  for (auto& [word, weight] : weights) weight = weight > 0 ? 1 / std::sqrt(weight) : 0;
+  return weights;
+}
+
+// The weight of those words before and after that stand there again, near enough.
+double AnchorSearch::likeness_of_context(std::size_t begin, std::size_t end, const Sought& before, const Sought& after,
+                                         const Weights& weights) const {
   const auto found_in = [&](const Sought& sought, std::size_t from, std::size_t to) {
-    int count = 0;
+    double sum = 0;
     for (const std::uint64_t word : sought)
-      count += std::any_of(m_tokens.begin() + static_cast<std::ptrdiff_t>(from), m_tokens.begin() + static_cast<std::ptrdiff_t>(to),
-                           [&](const Token& token) { return token.word == word; });
-    return count;
+      if (std::any_of(m_tokens.begin() + static_cast<std::ptrdiff_t>(from), m_tokens.begin() + static_cast<std::ptrdiff_t>(to),
+                      [&](const Token& token) { return token.word == word; }))
+        sum += weights.at(word);
+    return sum;
   };
   const std::size_t from = begin > before.size() + 2 ? begin - before.size() - 2 : 0;
   return found_in(before, from, begin) + found_in(after, end, std::min(m_tokens.size(), end + after.size() + 2));
 }
 
-// The stretch as long as the quote that has most of its words in it; trimmed to those at its ends.
-std::optional<std::pair<std::size_t, std::size_t>> AnchorSearch::likest_place(const Sought& quote) const {
+// Of the stretches as long as the quote that have most of it, the one that with its surroundings is clearly likest; trimmed to words of the
+// quote at its ends.
+std::optional<std::pair<std::size_t, std::size_t>> AnchorSearch::likest_place(const Sought& quote, const Sought& before,
+                                                                              const Sought& after, const Weights& weights) const {
   if (quote.size() < worth_a_guess || m_tokens.size() < quote.size()) return std::nullopt;
-  std::unordered_map<std::uint64_t, int> wanted;
+  std::unordered_map<std::uint64_t, int> wanted, held;
   for (const std::uint64_t word : quote) ++wanted[word];
-  std::unordered_map<std::uint64_t, int> held;
-  std::size_t common = 0, best = 0, best_at = 0;
+  const double whole = weight_of(quote, weights), around = weight_of(before, weights) + weight_of(after, weights);
+  const bool lacks_words = std::any_of(quote.begin(), quote.end(), [&](std::uint64_t word) { return weights.at(word) <= 0; });
+  struct Candidate {
+    std::size_t at = 0;
+    double weight = 0;
+  };
+  std::vector<Candidate> candidates;
+  std::size_t words = 0;
+  double common = 0;
   for (std::size_t i = 0; i < m_tokens.size(); ++i) {
     const auto put = wanted.find(m_tokens[i].word);
-    if (put != wanted.end() && ++held[put->first] <= put->second) ++common;
+    if (put != wanted.end() && ++held[put->first] <= put->second) ++words, common += weights.at(put->first);
     if (i >= quote.size())
-      if (const auto out = wanted.find(m_tokens[i - quote.size()].word); out != wanted.end() && held[out->first]-- <= out->second) --common;
-    if (common > best) best = common, best_at = i + 1 >= quote.size() ? i + 1 - quote.size() : 0;
+      if (const auto out = wanted.find(m_tokens[i - quote.size()].word); out != wanted.end() && held[out->first]-- <= out->second)
+        --words, common -= weights.at(out->first);
+    if (i + 1 < quote.size() || static_cast<double>(words) < most_of_it * static_cast<double>(quote.size())) continue;
+    const std::size_t at = i + 1 - quote.size();
+    const Candidate here{at, common};
+    if (candidates.empty() || at - candidates.back().at >= quote.size()) candidates.push_back(here);
+    else if (common > candidates.back().weight + rounding) candidates.back() = here;
+    if (candidates.size() > candidates_at_most) return std::nullopt;
   }
-  if (static_cast<double>(best) < most_of_it * static_cast<double>(quote.size())) return std::nullopt;
-  std::size_t begin = best_at, end = std::min(m_tokens.size(), best_at + quote.size());
+  const Candidate* best = nullptr;
+  double best_weight = -1, next_weight = -1;
+  for (const Candidate& one : candidates) {
+    const double weight = one.weight + likeness_of_context(one.at, one.at + quote.size(), before, after, weights);
+    if (weight > best_weight) next_weight = best_weight, best_weight = weight, best = &one;
+    else next_weight = std::max(next_weight, weight);
+  }
+  if (!best) return std::nullopt;
+  const auto rivals =
+      std::count_if(candidates.begin(), candidates.end(), [&](const Candidate& one) { return one.weight >= best->weight - rounding; });
+  // A sentence that is said of many things, and not of this one any more, is not the one that it looks like.
+  const bool unclear = candidates.size() > 1 && best_weight - next_weight < clearly_more * (whole + around);
+  if (unclear || (rivals > 1 && lacks_words)) return std::nullopt;
+  std::size_t begin = best->at, end = std::min(m_tokens.size(), best->at + quote.size());
   while (begin < end && !wanted.contains(m_tokens[begin].word)) ++begin;
   while (end > begin && !wanted.contains(m_tokens[end - 1].word)) --end;
   return std::pair{begin, end};
@@ -133,19 +181,24 @@ std::optional<AnchorPlace> AnchorSearch::find(const TextAnchor& anchor) const {
   const Sought quote = tokens_of(anchor.quote), before = tokens_of(anchor.before), after = tokens_of(anchor.after);
   if (quote.empty()) return std::nullopt;
   const auto places = exact_places(quote);
-  const int context = static_cast<int>(before.size() + after.size());
+  const Weights weights = weights_of({&quote, &before, &after});
+  Weights alike = weights;  // what stands there word by word needs no weighing
+  for (auto& [word, weight] : alike) weight = 1;
+  const auto context = static_cast<double>(before.size() + after.size());
   std::optional<std::size_t> best;
-  int best_likeness = -1, best_away = 0;
+  double best_likeness = -1;
+  int best_away = 0;
   for (const std::size_t at : places) {
-    const int likeness = likeness_of_context(at, at + quote.size(), before, after);
+    const double likeness = likeness_of_context(at, at + quote.size(), before, after, alike);
     const int away = std::abs(m_tokens[at].page - anchor.page.value);
-    if (likeness < best_likeness || (likeness == best_likeness && away >= best_away)) continue;
+    const bool as_like = std::abs(likeness - best_likeness) <= rounding;
+    if (as_like ? away >= best_away : likeness < best_likeness) continue;
     best = at, best_likeness = likeness, best_away = away;
   }
   // Few words are said in many places: then what stands around them must speak for this one.
-  const bool certain = quote.size() >= long_enough || context == 0 || 2 * best_likeness >= context;
+  const bool certain = quote.size() >= long_enough || context <= 0 || 2 * best_likeness >= context;
   if (best && certain) return place(*best, *best + quote.size(), false);
-  const auto like = likest_place(quote);
+  const auto like = likest_place(quote, before, after, weights);
   if (!like) return std::nullopt;
   return place(like->first, like->second, true);
 }

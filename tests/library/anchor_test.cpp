@@ -118,3 +118,35 @@ TEST_CASE("letters of every script count") {
   REQUIRE(found);
   CHECK(found->parts.at(0).page == model::PageIndex{1});
 }
+
+TEST_CASE(
+    "among sentences that are all alike what was changed is found where it stands now, and what was taken out is not placed on another") {
+  const auto sentence = [](int i, const char* what = "yellow lever") {
+    return "Unique passage number " + std::to_string(i) + " about the " + what + " in chapter C.";
+  };
+  std::vector<std::string> old_pages, new_pages;
+  for (int i = 1; i <= 100; ++i) {
+    old_pages.push_back(sentence(i) + " Line two of it is the same everywhere.");
+    if (i == 50) continue;
+    std::string page = i == 30 ? std::string() : sentence(i, i == 20 ? "green handle" : "yellow lever");
+    new_pages.push_back(page + (page.empty() ? "" : " ") + "Line two of it is the same everywhere.");
+    if (i == 3) new_pages.insert(new_pages.end(), 2, "A page that is new.");
+  }
+  // The words around a mark run over the pages, as they do where a page is one of a manual's.
+  const auto marked = [&](int i) {
+    const auto at = static_cast<std::size_t>(i - 1);
+    auto anchor = anchor_of(words_of(old_pages[at]), {i - 1}, 0, 9);
+    anchor.before = "Line two of it is the same everywhere";
+    return anchor;
+  };
+  const AnchorSearch search = edition_to_search(new_pages);
+  const auto changed = search.find(marked(20));
+  REQUIRE(changed);
+  CHECK(changed->changed);
+  CHECK(changed->parts.front().page == model::PageIndex{21});
+  CHECK_FALSE(search.find(marked(30)));
+  CHECK_FALSE(search.find(marked(50)));
+  const auto kept = search.find(marked(60));
+  REQUIRE(kept);
+  CHECK_FALSE(kept->changed);
+}
