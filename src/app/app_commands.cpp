@@ -23,6 +23,7 @@ void App::Impl::run_one(const C& command) {
 
 void App::Impl::run_one(const command::ShowScreen& c) {
   if (!may_show_now(c.screen)) return shell.tell(base::say("This is not for your role. Ask a trainer."));
+  if ((c.screen == Screen::review || c.screen == Screen::questions) && closed_by_exam()) return;
   if (c.screen == Screen::questions) return questions.run(command::ShowQuestions{});
   // What is to be acknowledged stands in place of Home until one asks for Home a second time.
   if (c.screen == Screen::home && acknowledging.is_shown()) {
@@ -72,12 +73,6 @@ void App::Impl::run_one(const command::ChoosePerson& c) {
   people.run(c);
 }
 
-void App::Impl::run_one(const command::StartRepair& c) {
-  if (attempts.exam_running())
-    return shell.tell(base::say("Questions are closed during an exam: they tell their answers. Finish it first, or go on with it later."));
-  review.run(c);
-}
-
 // Whoever was here goes: what they had begun is kept, and what lay on the screen is taken away.
 void App::Impl::run_one(const command::ShowSignIn& c) {
   if (!people.accounts()) return run_one(command::ShowScreen{Screen::settings});
@@ -112,12 +107,20 @@ void App::Impl::run_one(const command::Quit& c) {
   shell.ask(std::move(dialog), command::Quit{true});
 }
 
+bool App::Impl::closed_by_exam() {
+  if (!attempts.exam_running()) return false;
+  shell.tell(base::say("What tells answers is closed during an exam. Finish it first, or go on with it later."));
+  return true;
+}
+
 void App::Impl::run(const Command& command) {
   const base::Speaking speaking(languages.words());
   ++change;
   people.stir();
   command.visit([this](const auto& one) {
-    if (may<std::decay_t<decltype(one)>>(people.desk())) return run_one(one);
+    using Kind = std::decay_t<decltype(one)>;
+    if (TellsAnswers::has<Kind> && may<Kind>(people.desk()) && closed_by_exam()) return;
+    if (may<Kind>(people.desk())) return run_one(one);
     if (!people.locked()) shell.tell(base::say("This is not for your role. Ask a trainer."));
   });
 }

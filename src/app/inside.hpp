@@ -70,6 +70,7 @@ struct App::Impl {
                 viewed_questions = 0, viewed_keeping = 0;
 
   void run(const Command& command);
+  bool closed_by_exam();  // true: it is, and that is said
   template <class C>
   void run_one(const C& command);
   void run_one(const command::ShowScreen& c);
@@ -77,7 +78,6 @@ struct App::Impl {
   void run_one(const command::SetTone& c);
   void run_one(const command::ToggleWhoToCall& c);
   void run_one(const command::ChoosePerson& c);
-  void run_one(const command::StartRepair& c);
   void run_one(const command::ShowSignIn& c);
   void change_person();
   void remember_revisions();

@@ -362,10 +362,12 @@ TEST_CASE("the answers of a question are not shown for repair while an exam asks
   support::Desk desk(course.folder.path());
   desk.ask(command::StartQuiz{model::CourseCode("WR"), model::QuizId("exam")});
   REQUIRE(desk.view().attempt.exam);
+  desk.ask(command::ShowScreen{Screen::review});
+  CHECK(desk.view().shell.screen == Screen::read);
   desk.ask(command::StartRepair{"wr-007"});
   CHECK(desk.view().review.repair.choices.empty());
   REQUIRE(desk.view().shell.notice);
-  CHECK(desk.view().shell.notice->text.starts_with("Questions are closed during an exam"));
+  CHECK(desk.view().shell.notice->text.starts_with("What tells answers is closed during an exam"));
   desk.ask(command::FinishAttempt{true});
   desk.ask(command::StartRepair{"wr-007"});
   CHECK(desk.view().review.repair.choices.size() == 2);

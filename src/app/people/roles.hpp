@@ -87,6 +87,12 @@ using ForEverybody = CommandKinds<                                              
     command::PreviousChange, command::ReadChanges, command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud,
     command::StopReadingAloud, command::ExportOwn>;
 
+// Nobody's while an exam is running at this desk: it tells what is right. So do the screens Review and Questions.
+using TellsAnswers =
+    CommandKinds<command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ReviewGroup, command::ReviewDrill,
+                 command::ReviewAttempt, command::ReviewPage, command::StartRepair, command::OpenEssays, command::InspectPerson,
+                 command::ShowQuestions, command::OpenQuestion, command::NewQuestion, command::LeaveQuestionFor>;
+
 template <class C>
 constexpr Roles roles_of() {
   if constexpr (ForWhoeverIsThere::has<C> || ForEverybody::has<C>) return Roles::everybody();

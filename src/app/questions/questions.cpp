@@ -63,9 +63,6 @@ const model::Course* Questions::course() const {
 // ---- the list
 
 void Questions::run(const command::ShowQuestions&) {
-  if (m_callbacks.exam_running())
-    return m_context.tell(
-        base::say("Questions are closed during an exam: they tell their answers. Finish it first, or go on with it later."));
   m_context.show(Screen::questions);
   if (!m_listing) list();
   looks_for_draft_first(std::nullopt);
@@ -124,7 +121,6 @@ void Questions::find() {
 // ---- opening
 
 void Questions::run(const command::OpenQuestion& c) {
-  if (m_callbacks.exam_running()) return run(command::ShowQuestions{});
   if (looks_for_draft_first(c)) return;
   const auto* loaded = m_courses->find(c.course);
   const bool same_language = loaded && m_open && loaded->course.language == m_open->language;

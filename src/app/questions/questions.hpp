@@ -41,7 +41,6 @@ class Questions {
     std::function<void(const model::CourseCode&, const model::PageReference&)> show_page;
     std::function<std::optional<model::PageReference>(const model::CourseCode&)> shown_page;  // of that course's manual, if it is shown
     std::function<void(const model::ContentHash&, std::function<void(const model::ManualFacts&)>)> ask_facts;
-    std::function<bool()> exam_running;
     std::function<std::string(const std::string& code)> name_of_language;
   };
   Questions(Context& context, std::filesystem::path records, Callbacks callbacks);
