@@ -352,6 +352,7 @@ TEST_CASE("a draft of another question is not lost when a question is opened by 
     REQUIRE(desk.view().questions.open);
     CHECK(desk.view().questions.form.is.stem.text == "Half a thought");
     CHECK(desk.view().shell.dialog.title == "Leave without saving?");
+    CHECK(desk.view().shell.screen == Screen::questions);
     desk.ask(command::CloseDialog{});
     CHECK(desk.view().questions.form.is.stem.text == "Half a thought");
   }

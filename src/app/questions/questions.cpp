@@ -300,6 +300,7 @@ void Questions::translate(const model::Course& into) {
 
 bool Questions::asks_before_leaving(Command then) {
   if (!m_open || !m_open->changed) return false;
+  m_context.show(Screen::questions);  // what is left stands under the question whether to leave it
   DialogView dialog;
   dialog.kind = DialogKind::confirm;
   dialog.title = base::say("Leave without saving?");
