@@ -3,18 +3,28 @@
 #include "app/rich_text.hpp"
 
 #include <set>
+#include <utility>
 
 namespace jumpseat::app {
 
 std::string plain_text(const model::Text& text) { return plain_of(rich_text(text)); }
 
+namespace {
+
+void make_plain(model::Text& text) { text = {plain_text(text), model::TextFormat::plain}; }
+
+}  // namespace
+
+model::Gap in_plain_text(model::Gap gap) {
+  if (gap.kind != model::GapKind::short_answer)
+    for (model::Choice& choice : gap.choices) make_plain(choice.text);
+  return gap;
+}
+
 model::Question in_plain_text(model::Question question) {
-  const auto make_plain = [](model::Text& text) { text = {plain_text(text), model::TextFormat::plain}; };
   if (question.kind != model::QuestionKind::short_answer)
     for (model::Choice& choice : question.choices) make_plain(choice.text);
-  for (model::Gap& gap : question.gaps)
-    if (gap.kind != model::GapKind::short_answer)
-      for (model::Choice& choice : gap.choices) make_plain(choice.text);
+  for (model::Gap& gap : question.gaps) gap = in_plain_text(std::move(gap));
   // Right sides that say the same are one; those that differ in tags alone have to stay two.
   std::set<std::string> before, after;
   for (const auto& pair : question.pairs) before.insert(pair.right), after.insert(plain_text({pair.right, pair.right_format}));

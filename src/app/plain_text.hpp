@@ -8,4 +8,5 @@ namespace jumpseat::app {
 std::string plain_text(const model::Text& text);
 // What can be chosen, matched and put in order as plain text; what has to be typed stays as it is compared.
 model::Question in_plain_text(model::Question question);
+model::Gap in_plain_text(model::Gap gap);
 }  // namespace jumpseat::app

@@ -154,7 +154,7 @@ void add_gaps(AttemptView& view, const model::Question& question, std::uint64_t 
     }
     const bool right = model::is_whole(quiz::gap_fraction(gap, answer));
     if (shown.right) row.right = right;
-    if (shown.answers && !right) row.right_answer = quiz::correct_gap(gap);
+    if (shown.answers && !right) row.right_answer = quiz::correct_gap(in_plain_text(gap));
     view.gaps.push_back(std::move(row));
   }
 }

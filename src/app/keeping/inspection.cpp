@@ -2,9 +2,9 @@
 
 #include "app/keeping/correction_words.hpp"
 
+#include "app/attempt/question_view.hpp"
 #include "app/attempt/stored.hpp"
 #include "app/people/standings.hpp"
-#include "app/plain_text.hpp"
 #include "base/clock.hpp"
 #include "base/words.hpp"
 #include "model/mark_words.hpp"
@@ -31,18 +31,6 @@ struct Question {
   const Courses& courses;
 };
 
-// An answer of a choice names its words, not its number.
-std::string answer_in_words(const model::Question& question, const model::Answer& answer) {
-  if (const auto* chosen = std::get_if<model::Chosen>(&answer.given)) {
-    std::string out;
-    for (const int index : chosen->choices)
-      if (index >= 0 && static_cast<std::size_t>(index) < question.choices.size())
-        out += (out.empty() ? "" : "; ") + plain_text(question.choices[static_cast<std::size_t>(index)].text);
-    if (!out.empty()) return out;
-  }
-  return quiz::answer_words(question, answer);
-}
-
 std::string quiz_title(const Courses& courses, const model::Attempt& attempt) {
   const auto* loaded = courses.find(attempt.course);
   const model::Quiz* quiz = loaded ? loaded->course.find_quiz(attempt.quiz) : nullptr;
@@ -65,7 +53,7 @@ Result<std::vector<InspectedAnswerView>> answers_of(records::Records& records, c
       const model::Question& question = stored->questions[i];
       one.question = question.title.empty() ? question.id.value : question.title;
       const auto& given = state->slots[i].answer;
-      if (given && slot.answered) one.answer = answer_in_words(question, *given);
+      if (given && slot.answered) one.answer = given_words(question, *given);
     } else {
       JUMPSEAT_TRY(const auto version, records.find_question_version(slot.version));
       one.question = version && !version->title.empty() ? version->title : slot.question.value;
