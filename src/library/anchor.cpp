@@ -104,14 +104,15 @@ AnchorSearch::Weights AnchorSearch::weights_of(const std::vector<const Sought*>&
 }
 
 // The weight of those words before and after that stand there again, near enough.
+template <class Weight>
 double AnchorSearch::likeness_of_context(std::size_t begin, std::size_t end, const Sought& before, const Sought& after,
-                                         const Weights& weights) const {
+                                         Weight weight) const {
   const auto found_in = [&](const Sought& sought, std::size_t from, std::size_t to) {
     double sum = 0;
     for (const std::uint64_t word : sought)
       if (std::any_of(m_tokens.begin() + static_cast<std::ptrdiff_t>(from), m_tokens.begin() + static_cast<std::ptrdiff_t>(to),
                       [&](const Token& token) { return token.word == word; }))
-        sum += weights.at(word);
+        sum += weight(word);
     return sum;
   };
   const std::size_t from = begin > before.size() + 2 ? begin - before.size() - 2 : 0;
@@ -121,8 +122,10 @@ double AnchorSearch::likeness_of_context(std::size_t begin, std::size_t end, con
 // Of the stretches as long as the quote that have most of it, the one that with its surroundings is clearly likest; trimmed to words of the
 // quote at its ends.
 std::optional<std::pair<std::size_t, std::size_t>> AnchorSearch::likest_place(const Sought& quote, const Sought& before,
-                                                                              const Sought& after, const Weights& weights) const {
+                                                                              const Sought& after) const {
   if (quote.size() < worth_a_guess || m_tokens.size() < quote.size()) return std::nullopt;
+  const Weights weights = weights_of({&quote, &before, &after});
+  const auto weight_of_word = [&](std::uint64_t word) { return weights.at(word); };
   std::unordered_map<std::uint64_t, int> wanted, held;
   for (const std::uint64_t word : quote) ++wanted[word];
   const double whole = weight_of(quote, weights), around = weight_of(before, weights) + weight_of(after, weights);
@@ -150,7 +153,7 @@ std::optional<std::pair<std::size_t, std::size_t>> AnchorSearch::likest_place(co
   const Candidate* best = nullptr;
   double best_weight = -1, next_weight = -1;
   for (const Candidate& one : candidates) {
-    const double weight = one.weight + likeness_of_context(one.at, one.at + quote.size(), before, after, weights);
+    const double weight = one.weight + likeness_of_context(one.at, one.at + quote.size(), before, after, weight_of_word);
     if (weight > best_weight) next_weight = best_weight, best_weight = weight, best = &one;
     else next_weight = std::max(next_weight, weight);
   }
@@ -181,15 +184,12 @@ std::optional<AnchorPlace> AnchorSearch::find(const TextAnchor& anchor) const {
   const Sought quote = tokens_of(anchor.quote), before = tokens_of(anchor.before), after = tokens_of(anchor.after);
   if (quote.empty()) return std::nullopt;
   const auto places = exact_places(quote);
-  const Weights weights = weights_of({&quote, &before, &after});
-  Weights alike = weights;  // what stands there word by word needs no weighing
-  for (auto& [word, weight] : alike) weight = 1;
   const auto context = static_cast<double>(before.size() + after.size());
   std::optional<std::size_t> best;
   double best_likeness = -1;
   int best_away = 0;
   for (const std::size_t at : places) {
-    const double likeness = likeness_of_context(at, at + quote.size(), before, after, alike);
+    const double likeness = likeness_of_context(at, at + quote.size(), before, after, [](std::uint64_t) { return 1; });
     const int away = std::abs(m_tokens[at].page - anchor.page.value);
     const bool as_like = std::abs(likeness - best_likeness) <= rounding;
     if (as_like ? away >= best_away : likeness < best_likeness) continue;
@@ -198,7 +198,7 @@ std::optional<AnchorPlace> AnchorSearch::find(const TextAnchor& anchor) const {
   // Few words are said in many places: then what stands around them must speak for this one.
   const bool certain = quote.size() >= long_enough || context <= 0 || 2 * best_likeness >= context;
   if (best && certain) return place(*best, *best + quote.size(), false);
-  const auto like = likest_place(quote, before, after, weights);
+  const auto like = likest_place(quote, before, after);
   if (!like) return std::nullopt;
   return place(like->first, like->second, true);
 }

@@ -46,10 +46,10 @@ class AnchorSearch {
   // By word: 1 where the edition has it once, little where it is everywhere, 0 where it is gone.
   using Weights = std::unordered_map<std::uint64_t, double>;
   Weights weights_of(const std::vector<const Sought*>& all) const;
-  double likeness_of_context(std::size_t begin, std::size_t end, const Sought& before, const Sought& after, const Weights& weights) const;
+  template <class Weight>  // weight(word)
+  double likeness_of_context(std::size_t begin, std::size_t end, const Sought& before, const Sought& after, Weight weight) const;
   // Begin and end; nothing where several places are as like.
-  std::optional<std::pair<std::size_t, std::size_t>> likest_place(const Sought& quote, const Sought& before, const Sought& after,
-                                                                  const Weights& weights) const;
+  std::optional<std::pair<std::size_t, std::size_t>> likest_place(const Sought& quote, const Sought& before, const Sought& after) const;
   AnchorPlace place(std::size_t begin, std::size_t end, bool changed) const;
   std::vector<Token> m_tokens;
 };
