@@ -1,6 +1,7 @@
 #include "model/due.hpp"
 
 #include "base/words.hpp"
+#include "model/word_list.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -8,23 +9,17 @@
 namespace jumpseat::model {
 namespace {
 
-constexpr std::array<std::string_view, 4> kinds{"once", "fixed", "faa", "easa"};
-constexpr std::array<std::string_view, 8> states{"not started", "current", "window open", "due", "grace", "overdue", "lapsed", "exempt"};
+constexpr std::array<std::string_view, 4> due_kinds{"once", "fixed", "faa", "easa"};
+constexpr std::array<std::string_view, 8> due_states{"not started", "current", "window open", "due",
+                                                     "grace",       "overdue", "lapsed",      "exempt"};
 constexpr int most_months = 120, most_days = 3660;
-
-template <class Word, std::size_t n>
-std::optional<Word> find_word(const std::array<std::string_view, n>& words, std::string_view word) {
-  for (std::size_t at = 0; at < n; ++at)
-    if (words[at] == word) return static_cast<Word>(at);
-  return std::nullopt;
-}
 
 }  // namespace
 
-std::string_view word_for(DueKind kind) { return kinds[static_cast<std::size_t>(kind)]; }
-std::optional<DueKind> find_due_kind(std::string_view word) { return find_word<DueKind>(kinds, word); }
-std::string_view word_for(DueState state) { return states[static_cast<std::size_t>(state)]; }
-std::optional<DueState> find_due_state(std::string_view word) { return find_word<DueState>(states, word); }
+std::string_view word_for(DueKind kind) { return due_kinds[static_cast<std::size_t>(kind)]; }
+std::optional<DueKind> find_due_kind(std::string_view word) { return find_word<DueKind>(due_kinds, word); }
+std::string_view word_for(DueState state) { return due_states[static_cast<std::size_t>(state)]; }
+std::optional<DueState> find_due_state(std::string_view word) { return find_word<DueState>(due_states, word); }
 
 std::string problem_of(const DueRule& rule) {
   if (rule.kind != DueKind::once && (rule.months < 1 || rule.months > most_months))

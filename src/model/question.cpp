@@ -1,13 +1,15 @@
 #include "model/question.hpp"
 
+#include "model/word_list.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
 
 namespace jumpseat::model {
 namespace {
-constexpr std::array<std::string_view, 12> words{"description", "single",       "multiple", "true_false", "matching", "ordering",
-                                                 "numeric",     "short_answer", "cloze",    "hotspot",    "essay",    "vignette"};
+constexpr std::array<std::string_view, 12> question_words{"description", "single",       "multiple", "true_false", "matching", "ordering",
+                                                          "numeric",     "short_answer", "cloze",    "hotspot",    "essay",    "vignette"};
 
 int hexadecimal(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -26,13 +28,8 @@ std::string percent_decoded(std::string_view text) {
 }
 }  // namespace
 
-std::string_view word_for(QuestionKind kind) { return words[static_cast<std::size_t>(kind)]; }
-
-std::optional<QuestionKind> find_question_kind(std::string_view word) {
-  const auto at = std::find(words.begin(), words.end(), word);
-  if (at == words.end()) return std::nullopt;
-  return static_cast<QuestionKind>(at - words.begin());
-}
+std::string_view word_for(QuestionKind kind) { return question_words[static_cast<std::size_t>(kind)]; }
+std::optional<QuestionKind> find_question_kind(std::string_view word) { return find_word<QuestionKind>(question_words, word); }
 
 const Attachment* Question::find_attachment(std::string_view name) const {
   const auto named = [&](std::string_view wanted) {

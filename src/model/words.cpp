@@ -2,8 +2,8 @@
 #include "model/course.hpp"
 #include "model/person.hpp"
 #include "model/question.hpp"
+#include "model/word_list.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace jumpseat::model {
@@ -13,20 +13,13 @@ constexpr std::array<std::string_view, 5> roles{"learner", "trainer", "manager",
 constexpr std::array<std::string_view, 2> modes{"practice", "exam"};
 constexpr std::array<std::string_view, 3> verdicts{"report", "note", "normal"};
 
-template <class Kind, std::size_t count>
-std::optional<Kind> found(const std::array<std::string_view, count>& words, std::string_view word) {
-  const auto at = std::find(words.begin(), words.end(), word);
-  if (at == words.end()) return std::nullopt;
-  return static_cast<Kind>(at - words.begin());
-}
-
 }  // namespace
 
 std::string_view word_for(Role role) { return roles[static_cast<std::size_t>(role)]; }
-std::optional<Role> find_role(std::string_view word) { return found<Role>(roles, word); }
+std::optional<Role> find_role(std::string_view word) { return find_word<Role>(roles, word); }
 std::string_view word_for(QuizMode mode) { return modes[static_cast<std::size_t>(mode)]; }
-std::optional<QuizMode> find_quiz_mode(std::string_view word) { return found<QuizMode>(modes, word); }
+std::optional<QuizMode> find_quiz_mode(std::string_view word) { return find_word<QuizMode>(modes, word); }
 std::string_view word_for(Verdict verdict) { return verdicts[static_cast<std::size_t>(verdict)]; }
-std::optional<Verdict> find_verdict(std::string_view word) { return found<Verdict>(verdicts, word); }
+std::optional<Verdict> find_verdict(std::string_view word) { return find_word<Verdict>(verdicts, word); }
 
 }  // namespace jumpseat::model
