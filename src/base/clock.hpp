@@ -7,6 +7,8 @@
 
 namespace jumpseat::base {
 
+inline constexpr std::int64_t minute_ms = 60'000, day_ms = 86'400'000;
+
 struct Clock {
   virtual ~Clock() = default;
   virtual std::int64_t utc_ms() const = 0;         // wall clock, milliseconds since 1970-01-01 UTC

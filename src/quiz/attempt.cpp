@@ -1,5 +1,6 @@
 #include "quiz/attempt.hpp"
 
+#include "base/clock.hpp"
 #include "quiz/certainty.hpp"
 #include "quiz/marking.hpp"
 
@@ -12,10 +13,10 @@ namespace jumpseat::quiz {
 namespace {
 
 using base::Json;
+using base::minute_ms;
 using model::AttemptEvent;
 using model::EventKind;
 
-constexpr std::int64_t minute_ms = 60'000;
 constexpr int day_minutes = 24 * 60;
 constexpr std::int64_t late_ms = 2'000;         // by which the event of every ten seconds may be late
 constexpr std::int64_t clock_slack_ms = 5'000;  // clocks are put right by a little all the time

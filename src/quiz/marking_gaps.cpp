@@ -1,5 +1,6 @@
 // Marks the gaps of a cloze: each as a question of its own, weighed against the others.
 #include "base/text.hpp"
+#include "model/attempt.hpp"
 #include "quiz/marking.hpp"
 #include "quiz/marking_parts.hpp"
 
@@ -11,8 +12,6 @@ namespace {
 using model::Gap;
 using model::GapAnswer;
 using model::GapKind;
-
-constexpr double whole = 0.9999999;
 
 const model::Choice* best_of(const Gap& gap) {
   const auto at = std::max_element(gap.choices.begin(), gap.choices.end(),
@@ -61,11 +60,11 @@ double filled_fraction(const model::Question& question, const model::Filled& fil
   std::vector<int> right;
   each_gap(question, filled, [&](const Gap& gap, const GapAnswer& given) {
     const double part = gap_fraction(gap, given);
-    if (part > whole) right.push_back(at);
+    if (model::is_whole(part)) right.push_back(at);
     ++at;
     earned += part * gap.weight;
     full += gap.weight;
-    all &= part > whole;
+    all &= model::is_whole(part);
   });
   if (question.all_or_nothing) return all && !question.gaps.empty() ? 1 : 0;
   if (const auto together = combined(question.mapping, right)) return *together;
@@ -94,7 +93,7 @@ std::vector<model::Text> filled_feedback(const model::Question& question, const 
 std::string correct_gap(const Gap& gap) {
   if (gap.kind == GapKind::numeric) {
     for (const auto& number : gap.numbers)
-      if (!number.anything && number.fraction > whole) return number_words(number);
+      if (!number.anything && model::is_whole(number.fraction)) return number_words(number);
     return {};
   }
   if (gap.kind == GapKind::multiple) {

@@ -1,5 +1,8 @@
 #include "quiz/practice.hpp"
 
+#include "base/clock.hpp"
+#include "model/attempt.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -8,8 +11,8 @@
 namespace jumpseat::quiz {
 namespace {
 
-constexpr std::int64_t day_ms = 86'400'000;
-constexpr double whole = 0.9999999;
+using base::day_ms;
+
 constexpr int most_reviews_of_a_card = 400;  // of a forecast: a card cannot come more often than about once a day
 
 double chance_to_remember(const PracticeCard& card, std::int64_t utc_ms) {
@@ -44,7 +47,7 @@ std::vector<PracticeCard> practice_cards(std::vector<PracticeReview> reviews, co
     card.lapses += card.card.state == CardState::review && rating == Rating::again;
     card.card = after(card.card, rating, review.at_utc_ms, review.question.value, spacing);
     ++card.answers;
-    card.right += review.fraction >= whole || review.after_hint;
+    card.right += model::is_whole(review.fraction) || review.after_hint;
   }
   return out;
 }

@@ -1,11 +1,13 @@
 #include "quiz/rules.hpp"
 
+#include "base/clock.hpp"
+
 #include <algorithm>
 #include <numeric>
 
 namespace jumpseat::quiz {
 namespace {
-constexpr std::int64_t minute_ms = 60'000;
+using base::minute_ms;
 }
 
 Entry entry(const model::Quiz& quiz, const std::vector<PastAttempt>& past, const Allowance& allowance, std::int64_t utc_ms) {

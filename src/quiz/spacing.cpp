@@ -1,5 +1,6 @@
 #include "quiz/spacing.hpp"
 
+#include "base/clock.hpp"
 #include "base/uuid.hpp"
 
 #include <algorithm>
@@ -9,11 +10,13 @@
 namespace jumpseat::quiz {
 namespace {
 
+using base::day_ms;
+using base::minute_ms;
+
 constexpr std::array<double, 21> w{0.212,  1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001,  1.8722, 0.1666, 0.796,
                                    1.4835, 0.0614, 0.2629, 1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542};
 constexpr double least_stability = 0.001, most_stability = 36500;
 constexpr int most_interval_days = 36500;
-constexpr std::int64_t minute_ms = 60'000, day_ms = 86'400'000;
 constexpr std::array<std::int64_t, 2> learning_steps_ms{minute_ms, 10 * minute_ms};
 constexpr std::array<std::int64_t, 1> relearning_steps_ms{10 * minute_ms};
 

@@ -1,5 +1,6 @@
 #include "records/schedule.hpp"
 
+#include "base/clock.hpp"
 #include "base/file.hpp"
 #include "records/sharing.hpp"
 #include "records/upkeep.hpp"
@@ -15,10 +16,11 @@ namespace {
 
 namespace fs = std::filesystem;
 namespace chrono = std::chrono;
+using base::day_ms;
 using base::ErrorKind;
 using base::fail;
 
-constexpr std::int64_t day_ms = 86'400'000, slack_ms = 3'600'000;  // an hour, so that a daily start at eight does not drift
+constexpr std::int64_t slack_ms = 3'600'000;  // an hour, so that a daily start at eight does not drift
 constexpr std::string_view begin_of_name = "records-", end_of_name = ".db";
 constexpr std::uintmax_t spare_bytes = 64u << 20;  // that a backup leaves on the disk
 

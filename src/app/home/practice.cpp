@@ -16,10 +16,11 @@
 namespace jumpseat::app {
 namespace {
 
+using base::day_ms;
+
 constexpr std::size_t topics_shown = 4;
 constexpr double weak_below = 0.85;
 constexpr int deepest_section = 1;  // chapters and their sections; below that there are too few questions to a heading
-constexpr std::int64_t day_ms = 86'400'000;
 constexpr std::int64_t micro_is_offered_ms = 60 * day_ms;
 
 std::string retention_key(const model::PersonId& person) { return "retention/" + person.value; }

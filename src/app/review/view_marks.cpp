@@ -16,8 +16,9 @@
 namespace jumpseat::app {
 namespace {
 
+using base::day_ms;
+
 constexpr int bin = 5;  // percent
-constexpr std::int64_t day_ms = 86'400'000;
 
 records::ExamTotal sum_of(const std::vector<records::ExamTotal>& totals) {
   records::ExamTotal out;
