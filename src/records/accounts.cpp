@@ -90,13 +90,13 @@ Result<bool> hangs_together(Records::Inside& in, std::int64_t first) {
   return whole && last.position == head.position && (last.hash.empty() || last.hash == head.hash);
 }
 
-struct Told {
+struct GuessesTold {
   Guesses guesses;
   std::int64_t since = 0;  // the position in the trail of the last right guess, or of the first thing told of this person
 };
 
-Result<Told> told_of(Records::Inside& in, std::string_view pseudonym) {
-  Told told;
+Result<GuessesTold> told_of(Records::Inside& in, std::string_view pseudonym) {
+  GuessesTold told;
   JUMPSEAT_TRY(auto rows,
                in.connection.prepare("SELECT action, at_utc_ms, detail, position FROM audit WHERE installation = ? AND subject = ?"
                                      " AND action IN ('signed in', 'sign-in refused', 'sealed') ORDER BY position DESC"));
@@ -201,7 +201,7 @@ std::int64_t wait_left_ms(const Guesses& guesses, std::int64_t now_utc_ms, const
 Result<Guesses> guesses(Records& records, const model::PersonId& person) {
   auto& in = records.inside();
   JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(person), guessing));
-  JUMPSEAT_TRY(const Told told, told_of(in, pseudonym));
+  JUMPSEAT_TRY(const GuessesTold told, told_of(in, pseudonym));
   // A bounded look: what was told since the last right guess, but not more than the latest part of a long trail.
   JUMPSEAT_TRY(const ChainHead head, chain_head(in.connection, in.installation.key, "audit"));
   const std::int64_t first = std::max(told.since > 0 ? told.since : head.position, head.position - 5'000);

@@ -2,9 +2,9 @@
 
 #include "base/json.hpp"
 #include "base/uuid.hpp"
+#include "model/word_list.hpp"
 #include "records/inside.hpp"
 
-#include <algorithm>
 #include <array>
 
 namespace jumpseat::records {
@@ -19,22 +19,7 @@ using model::Day;
 constexpr std::array<std::string_view, 6> to_words{"everybody", "person", "group", "base", "fleet", "job"};
 constexpr std::array<std::string_view, 2> needs_words{"exam", "reading"};
 
-template <class Word, std::size_t n>
-std::optional<Word> find_word(const std::array<std::string_view, n>& words, std::string_view word) {
-  const auto at = std::find(words.begin(), words.end(), word);
-  if (at == words.end()) return std::nullopt;
-  return static_cast<Word>(at - words.begin());
-}
-
-std::optional<Day> day_in(const Statement& row, int column) {
-  if (row.is_null(column)) return std::nullopt;
-  return Day{row.small(column)};
-}
-std::optional<std::int64_t> number(const std::optional<Day>& day) {
-  return day ? std::optional<std::int64_t>(day->since_1970) : std::nullopt;
-}
-
-std::string json_of(const std::vector<std::string>& words) {
+std::string json_list(const std::vector<std::string>& words) {
   base::Json out = base::Json::array();
   for (const auto& word : words) out.push(word);
   return out.dump();
@@ -98,10 +83,10 @@ std::string checked(const Assignment& given) {
 std::string_view word_for(AssignedTo to) { return to_words[static_cast<std::size_t>(to)]; }
 std::optional<AssignedTo> find_assigned_to(std::string_view word) {
   if (word == "role") return AssignedTo::job;
-  return find_word<AssignedTo>(to_words, word);
+  return model::find_word<AssignedTo>(to_words, word);
 }
 std::string_view word_for(Needs needs) { return needs_words[static_cast<std::size_t>(needs)]; }
-std::optional<Needs> find_needs(std::string_view word) { return find_word<Needs>(needs_words, word); }
+std::optional<Needs> find_needs(std::string_view word) { return model::find_word<Needs>(needs_words, word); }
 
 Result<Assignment> add_assignment(Records& records, Assignment given, const std::optional<model::PersonId>& by) {
   constexpr const char* what = "assign this course";
@@ -116,10 +101,10 @@ Result<Assignment> add_assignment(Records& records, Assignment given, const std:
             "INSERT INTO assignment (id, course, to_kind, to_value, needs, quizzes, due_kind, months, first_days, window_days, due_days,"
             " grace_days, again_on_revision, revision_days, assigned_on, first_due_on, ended_on, made_by, made_at_utc_ms)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            given.id, given.course, word_for(given.to), given.to_value, word_for(given.needs), json_of(given.quizzes),
+            given.id, given.course, word_for(given.to), given.to_value, word_for(given.needs), json_list(given.quizzes),
             model::word_for(rule.kind), rule.months, rule.first_days, rule.window_days, rule.due_days, rule.grace_days,
-            rule.again_on_revision, rule.revision_days, given.assigned_on.since_1970, number(given.first_due), number(given.ended_on),
-            actor, at.clock.utc_ms());
+            rule.again_on_revision, rule.revision_days, given.assigned_on.since_1970, days_or_null(given.first_due),
+            days_or_null(given.ended_on), actor, at.clock.utc_ms());
       }));
   return given;
 }
@@ -154,7 +139,8 @@ Result<Exemption> add_exemption(Records& records, Exemption given, const std::op
         return at.connection.run(
             "INSERT INTO exemption (id, person, course, from_on, until_on, reason, given_by, given_at_utc_ms)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            given.id, person, given.course, given.days.from.since_1970, number(given.days.until), given.reason, actor, at.clock.utc_ms());
+            given.id, person, given.course, given.days.from.since_1970, days_or_null(given.days.until), given.reason, actor,
+            at.clock.utc_ms());
       }));
   return given;
 }
@@ -193,8 +179,8 @@ Result<Evidence> add_evidence(Records& records, Evidence given) {
                           return at.connection.run(
                               "INSERT INTO evidence (id, person, course, done_on, revision, valid_to_on, what, certifier, given_at_utc_ms)"
                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                              given.id, person, given.course, given.done.on.since_1970, given.done.revision, number(given.done.valid_to),
-                              given.what, actor, at.clock.utc_ms());
+                              given.id, person, given.course, given.done.on.since_1970, given.done.revision,
+                              days_or_null(given.done.valid_to), given.what, actor, at.clock.utc_ms());
                         }));
   return given;
 }

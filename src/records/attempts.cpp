@@ -13,7 +13,7 @@ using base::fail;
 using database::Statement;
 using database::Transaction;
 
-constexpr const char* attempt_columns =
+constexpr const char* select_attempts =
     "SELECT a.id, p.id, a.course, a.revision, a.quiz, a.mode, a.started_at_utc_ms, a.finished_at_utc_ms, a.key,"
     " coalesce(a.alias, p.pseudonym), a.installation FROM attempt a JOIN person p ON p.key = a.person";
 
@@ -38,7 +38,7 @@ struct AttemptRow {
 };
 
 Result<AttemptRow> attempt_row(database::Connection& connection, const model::AttemptId& id, const char* what) {
-  JUMPSEAT_TRY(auto row, connection.prepare(std::string(attempt_columns) + " WHERE a.id = ?"));
+  JUMPSEAT_TRY(auto row, connection.prepare(std::string(select_attempts) + " WHERE a.id = ?"));
   JUMPSEAT_TRY(const bool found, row.with(id).step());
   if (!found) return fail(ErrorKind::not_found, what, "there is no such attempt", id.value);
   return AttemptRow{row.integer(8), row.integer(10), !row.is_null(7),
@@ -133,7 +133,7 @@ Result<void> Records::append(const model::AttemptId& id, const model::AttemptEve
 
 Result<std::vector<model::Attempt>> Records::open_attempts(const model::PersonId& person) {
   std::vector<model::Attempt> out;
-  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(std::string(attempt_columns) +
+  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(std::string(select_attempts) +
                                                        " WHERE p.id = ? AND a.finished_at_utc_ms IS NULL AND a.installation = ?"
                                                        " ORDER BY a.started_at_utc_ms DESC, a.key DESC"));
   JUMPSEAT_CHECK(rows.with(person, m_inside->installation.key).each([&](const Statement& row) { out.push_back(attempt_from(row)); }));
@@ -142,7 +142,7 @@ Result<std::vector<model::Attempt>> Records::open_attempts(const model::PersonId
 
 Result<std::optional<model::Attempt>> Records::find_attempt(const model::AttemptId& id) {
   auto& connection = m_inside->connection;
-  JUMPSEAT_TRY(auto found, connection.prepare(std::string(attempt_columns) + " WHERE a.id = ?"));
+  JUMPSEAT_TRY(auto found, connection.prepare(std::string(select_attempts) + " WHERE a.id = ?"));
   JUMPSEAT_TRY(const bool is_there, found.with(id).step());
   if (!is_there) return std::nullopt;
   model::Attempt attempt = attempt_from(found);
@@ -165,7 +165,7 @@ Result<std::vector<model::Attempt>> Records::attempts(const AttemptFilter& filte
   if (filter.course) where.add("a.course = ?", filter.course->value);
   if (filter.quiz) where.add("a.quiz = ?", filter.quiz->value);
   if (filter.mode) where.add("a.mode = ?", std::string(model::word_for(*filter.mode)));
-  std::string sql = attempt_columns + where.text;
+  std::string sql = select_attempts + where.text;
   if (filter.finished_only) sql += std::string(where.text.empty() ? " WHERE" : " AND") + " a.finished_at_utc_ms IS NOT NULL";
   JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(sql + " ORDER BY a.started_at_utc_ms DESC, a.key DESC"));
   rows.restart();

@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/words.hpp"
 #include "records/attempt_row.hpp"
 #include "records/inside.hpp"
 
@@ -18,7 +19,7 @@ using database::Statement;
 
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t attempt_characters = 8, fact_characters = 11, code_characters = 20, group = 5;
-constexpr const char* what = "make a certificate";
+constexpr const char* certifying = base::to_say("make a certificate");
 
 // The first `count` characters of a hash in base 32: five bits each, from the left.
 std::string base32(const std::string& sha256_hex, std::size_t count) {
@@ -102,7 +103,7 @@ Result<Certificate> filled(Records& records, const Run& run, std::string code) {
                                             " FROM attempt a JOIN person p ON p.key = a.person"
                                             " JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
   JUMPSEAT_TRY(const bool found, row.with(model::AttemptId(run.attempt)).step());
-  if (!found) return fail(ErrorKind::not_found, what, "this attempt has no mark");
+  if (!found) return fail(ErrorKind::not_found, certifying, "this attempt has no mark");
   read_attempt(row, out.attempt);
   out.attempt.used_ms = row.integer(after_attempt);
   out.attempt.plan = row.text(after_attempt + 1);
@@ -145,16 +146,16 @@ Result<Certificate> certificate_of(Records& records, const model::AttemptId& att
     const auto plan = base::Json::parse(out.attempt.plan);
     if (out.is_void)
       return fail(
-          ErrorKind::refused, what,
+          ErrorKind::refused, certifying,
           out.void_because.empty() ? "this exam was declared void" : fmt::format("this exam was declared void: {}", out.void_because));
-    if (out.erased) return fail(ErrorKind::refused, what, "this person was erased");
-    if (out.attempt.mode != model::QuizMode::exam) return fail(ErrorKind::refused, what, "practice has none: only exams do");
-    if (plan && (*plan)["quiz"]["pass"].number_or(1) <= 0) return fail(ErrorKind::refused, what, "this quiz has no pass mark");
-    if (out.attempt.waits) return fail(ErrorKind::refused, what, "an essay in this exam has not been marked yet");
-    if (!run.passed) return fail(ErrorKind::refused, what, "this exam was not passed");
+    if (out.erased) return fail(ErrorKind::refused, certifying, "this person was erased");
+    if (out.attempt.mode != model::QuizMode::exam) return fail(ErrorKind::refused, certifying, "practice has none: only exams do");
+    if (plan && (*plan)["quiz"]["pass"].number_or(1) <= 0) return fail(ErrorKind::refused, certifying, "this quiz has no pass mark");
+    if (out.attempt.waits) return fail(ErrorKind::refused, certifying, "an essay in this exam has not been marked yet");
+    if (!run.passed) return fail(ErrorKind::refused, certifying, "this exam was not passed");
     return out;
   }
-  return fail(ErrorKind::not_found, what, runs.empty() ? "there is no finished attempt with this id" : "this attempt has no mark");
+  return fail(ErrorKind::not_found, certifying, runs.empty() ? "there is no finished attempt with this id" : "this attempt has no mark");
 }
 
 Result<std::optional<Certificate>> find_certificate(Records& records, std::string_view code) {

@@ -12,10 +12,10 @@ using base::fail;
 using database::Statement;
 using database::Transaction;
 
-constexpr const char* words[] = {"void", "counts", "remark"};
+constexpr const char* verdict_words[] = {"void", "counts", "remark"};
 
 Verdict verdict_of(std::string_view word) {
-  return word == words[0] ? Verdict::void_ : word == words[1] ? Verdict::counts : Verdict::remark;
+  return word == verdict_words[0] ? Verdict::void_ : word == verdict_words[1] ? Verdict::counts : Verdict::remark;
 }
 
 }  // namespace
@@ -37,10 +37,11 @@ Result<void> correct(Records& records, const model::AttemptId& attempt, Verdict 
   const std::string id = base::uuid_v7(now);
   const database::Blob salt = new_salt();
   const std::string digest = salted_digest({reinterpret_cast<const char*>(salt.data()), salt.size()}, because);
-  JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO correction (id, attempt, verdict, reason, salt, digest, author, at_utc_ms)"
-                                         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                                         id, attempt, words[static_cast<std::size_t>(verdict)], because, salt, digest, pseudonym, now),
-                       what));
+  JUMPSEAT_CHECK(
+      doing(in.connection.run("INSERT INTO correction (id, attempt, verdict, reason, salt, digest, author, at_utc_ms)"
+                              " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                              id, attempt, verdict_words[static_cast<std::size_t>(verdict)], because, salt, digest, pseudonym, now),
+            what));
   JUMPSEAT_CHECK(doing(in.seal("correction", id, pseudonym), what));
   return doing(transaction.commit(), what);
 }

@@ -1,6 +1,7 @@
 #pragma once
 // The form of a results file. Inside of the room only.
 #include "base/json.hpp"
+#include "base/words.hpp"
 #include "database/database.hpp"
 #include "records/exchange.hpp"
 
@@ -15,6 +16,7 @@ inline constexpr int results_form =
     4;  // 2: repairs and essay marks come along; 3: edits of questions and their pictures; 4: their languages
 inline constexpr std::size_t most_line_bytes = 64u << 20;
 inline constexpr std::uintmax_t most_results_bytes = 4ull << 30;
+inline constexpr const char* receiving_results = base::to_say("receive these results");  // what was being done, where it fails
 
 std::string hex_of(std::string_view bytes);
 std::optional<database::Blob> blob_of(std::string_view hex);

@@ -4,10 +4,12 @@
 #include "base/json.hpp"
 #include "database/database.hpp"
 #include "database/migration.hpp"
+#include "model/day.hpp"
 #include "records/chain.hpp"
 #include "records/records.hpp"
 #include "records/sealed.hpp"
 
+#include <optional>
 #include <span>
 
 namespace jumpseat::records {
@@ -45,6 +47,15 @@ class Records::Inside {
   Result<void> seal_earlier_rows();                             // once, after a file of an earlier form was brought up to date
   Result<std::string> pseudonym_of(const model::PersonId& id);  // not_found where there is none
 };
+
+// A column of days since 1970, null where there is no day.
+inline std::optional<model::Day> day_in(const database::Statement& row, int column) {
+  if (row.is_null(column)) return std::nullopt;
+  return model::Day{row.small(column)};
+}
+inline std::optional<std::int64_t> days_or_null(const std::optional<model::Day>& day) {
+  return day ? std::optional<std::int64_t>(day->since_1970) : std::nullopt;
+}
 
 // The same failure, told as what the person wanted done.
 template <class T>

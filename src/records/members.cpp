@@ -18,21 +18,12 @@ using database::Statement;
 using database::Transaction;
 
 // The learner of another machine who has no name and did nothing there is nobody of ours.
-constexpr const char* columns =
+constexpr const char* select_members =
     "SELECT p.id, p.staff_number, p.name, p.team, p.role, p.local, o.base, o.fleet, o.job, o.joined_on, o.left_on, c.person FROM person p"
     " LEFT JOIN post o ON o.person = p.key LEFT JOIN credential c ON c.person = p.key WHERE p.erased_at_utc_ms IS NULL"
     " AND NOT (p.local = 0 AND p.staff_number IS NULL AND coalesce(p.name, '') = 'Local learner'"
     " AND NOT EXISTS (SELECT 1 FROM attempt a WHERE a.person = p.key) AND NOT EXISTS (SELECT 1 FROM acknowledgement k WHERE k.person = "
     "p.key))";
-
-std::optional<model::Day> day_in(const Statement& row, int column) {
-  if (row.is_null(column)) return std::nullopt;
-  return model::Day{row.small(column)};
-}
-
-std::optional<std::int64_t> or_null(const std::optional<model::Day>& day) {
-  return day ? std::optional<std::int64_t>(day->since_1970) : std::nullopt;
-}
 
 Member member_from(const Statement& row) {
   Member member;
@@ -195,7 +186,7 @@ class Import {
         in.connection.run("INSERT INTO post (person, base, fleet, job, joined_on, left_on) VALUES (?, ?, ?, ?, ?, ?)"
                           " ON CONFLICT (person) DO UPDATE SET base = excluded.base, fleet = excluded.fleet,"
                           " job = excluded.job, joined_on = excluded.joined_on, left_on = excluded.left_on",
-                          key, member.base, member.fleet, member.job, or_null(member.joined_on), or_null(member.left_on)));
+                          key, member.base, member.fleet, member.job, days_or_null(member.joined_on), days_or_null(member.left_on)));
     return in.seal("post", std::to_string(key), actor);
   }
 
@@ -213,13 +204,14 @@ class Import {
 
 Result<std::vector<Member>> members(Records& records) {
   std::vector<Member> out;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(std::string(columns) + " ORDER BY p.local DESC, p.name, p.staff_number"));
+  JUMPSEAT_TRY(auto rows,
+               records.inside().connection.prepare(std::string(select_members) + " ORDER BY p.local DESC, p.name, p.staff_number"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.push_back(member_from(row)); }));
   return out;
 }
 
 Result<std::optional<Member>> find_member(Records& records, const model::PersonId& id) {
-  JUMPSEAT_TRY(auto row, records.inside().connection.prepare(std::string(columns) + " AND p.id = ?"));
+  JUMPSEAT_TRY(auto row, records.inside().connection.prepare(std::string(select_members) + " AND p.id = ?"));
   JUMPSEAT_TRY(const bool found, row.with(id).step());
   if (!found) return std::nullopt;
   return member_from(row);

@@ -13,7 +13,7 @@ using base::Json;
 using database::Statement;
 using database::Transaction;
 
-constexpr const char* columns =
+constexpr const char* select_notes =
     "SELECT n.id, n.origin, n.kind, n.colour, n.placing, n.page, n.y, n.label, n.quote, n.before, n.after, n.areas, n.words,"
     " n.made_at_utc_ms, n.changed_at_utc_ms FROM note n JOIN person p ON p.key = n.person WHERE p.id = ?";
 constexpr std::size_t areas_at_most = 5'000;  // of one note
@@ -63,7 +63,7 @@ model::Note note_from(const Statement& row) {
 
 Result<std::vector<model::Note>> notes_of(Records& records, const model::PersonId& person, const model::ContentHash& manual) {
   std::vector<model::Note> notes;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(std::string(columns) + " AND n.manual = ? ORDER BY n.page, n.y, n.key"));
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(std::string(select_notes) + " AND n.manual = ? ORDER BY n.page, n.y, n.key"));
   JUMPSEAT_CHECK(rows.with(person, manual).each([&](const Statement& row) { notes.push_back(note_from(row)); }));
   return notes;
 }
@@ -76,8 +76,8 @@ Result<std::vector<model::Note>> notes_to_carry_over(Records& records, const mod
                                               " WHERE p.id = ? AND n.manual = ?"));
   JUMPSEAT_CHECK(known.with(person, manual).each([&](const Statement& row) { here.insert(row.text(0)), here.insert(row.text(1)); }));
   std::vector<model::Note> notes;
-  JUMPSEAT_TRY(auto rows, connection.prepare(std::string(columns) + " AND n.source = ? AND n.manual <> ?"
-                                                                    " ORDER BY n.changed_at_utc_ms DESC, n.key DESC"));
+  JUMPSEAT_TRY(auto rows, connection.prepare(std::string(select_notes) + " AND n.source = ? AND n.manual <> ?"
+                                                                         " ORDER BY n.changed_at_utc_ms DESC, n.key DESC"));
   JUMPSEAT_CHECK(rows.with(person, source, manual).each([&](const Statement& row) {
     model::Note note = note_from(row);
     if (note.origin.empty()) note.origin = note.id;

@@ -12,11 +12,11 @@ using base::ErrorKind;
 using base::fail;
 using database::Statement;
 
-constexpr const char* what = "receive these results";
-
 }  // namespace
 
-tl::unexpected<base::Error> Receiving::refused(std::string because) const { return fail(ErrorKind::bad_input, what, std::move(because)); }
+tl::unexpected<base::Error> Receiving::refused(std::string because) const {
+  return fail(ErrorKind::bad_input, receiving_results, std::move(because));
+}
 
 Result<Receiving::Known*> Receiving::installation(const std::string& id) {
   const auto at = m_installations.find(id);
@@ -134,7 +134,7 @@ Result<Sender> trusted_sender(Records& records, const std::filesystem::path& fil
   JUMPSEAT_TRY(const Trust trust, trust_in(records, sender));
   if (trust == Trust::trusted) return sender;
   return fail(
-      ErrorKind::refused, what,
+      ErrorKind::refused, receiving_results,
       fmt::format("the key {} is {}", base::fingerprint(sender.key), trust == Trust::unknown ? "not known here" : "not trusted here"));
 }
 
@@ -142,8 +142,8 @@ Result<Sender> trusted_sender(Records& records, const std::filesystem::path& fil
 Result<Received> merge(Records::Inside& in, const Sender& sender, const std::filesystem::path& file) {
   Receiving receiving(in);
   receiving.received().sender = sender;
-  JUMPSEAT_CHECK(doing(each_line(file, sender, [&](const base::Json& line) { return receiving.take(line); }), what));
-  JUMPSEAT_CHECK(doing(receiving.settle(), what));
+  JUMPSEAT_CHECK(doing(each_line(file, sender, [&](const base::Json& line) { return receiving.take(line); }), receiving_results));
+  JUMPSEAT_CHECK(doing(receiving.settle(), receiving_results));
   return std::move(receiving.received());
 }
 
@@ -152,20 +152,20 @@ Result<Received> merge(Records::Inside& in, const Sender& sender, const std::fil
 Result<Received> look_at_results(Records& records, const std::filesystem::path& file) {
   auto& in = records.inside();
   JUMPSEAT_TRY(const Sender sender, trusted_sender(records, file));
-  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), receiving_results));
   return merge(in, sender, file);  // what is not committed is taken back
 }
 
 Result<Received> receive_results(Records& records, const std::filesystem::path& file) {
   auto& in = records.inside();
   JUMPSEAT_TRY(const Sender sender, trusted_sender(records, file));
-  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), receiving_results));
   JUMPSEAT_TRY(Received got, merge(in, sender, file));
   if (!got.nothing_new()) {
     const auto detail = base::Json::object().set("attempts", got.attempts).set("events", got.events).set("marks", got.marks);
-    JUMPSEAT_CHECK(doing(in.add_audit("results received", "", sender.installation, detail.dump()), what));
+    JUMPSEAT_CHECK(doing(in.add_audit("results received", "", sender.installation, detail.dump()), receiving_results));
   }
-  JUMPSEAT_CHECK(doing(transaction.commit(), what));
+  JUMPSEAT_CHECK(doing(transaction.commit(), receiving_results));
   return got;
 }
 

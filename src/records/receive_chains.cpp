@@ -14,9 +14,6 @@ using base::fail;
 using base::Json;
 using database::Statement;
 
-std::string text(const Json& line, std::string_view name) { return line[name].text_or(""); }
-std::int64_t number(const Json& line, std::string_view name) { return line[name].integer_or(0); }
-
 // The content of a chain's row and its salt, where it came along.
 struct Content {
   std::optional<std::string> text;
@@ -65,7 +62,7 @@ Result<bool> Receiving::is_next(const Json& line, const char* table, Known& from
   if (from.own)
     return refused("it knows more of this record file than the file itself: an older copy was put in its place; restore a newer one");
   if (position > head.position + 1)
-    return fail(ErrorKind::not_found, "receive these results",
+    return fail(ErrorKind::not_found, receiving_results,
                 fmt::format("{} rows before it are missing: receive the file before it first, or ask for everything",
                             position - head.position - 1));
   if (text(line, "prev_hash") != head.hash) return refused("its rows do not follow from those that are here");
@@ -113,7 +110,7 @@ Result<void> Receiving::take_event(const Json& line) {
   const std::string kind = text(line, "kind"), digest = text(line, "digest"), prev_hash = text(line, "prev_hash"),
                     hash = text(line, "hash");
   if (!model::find_event_kind(kind))
-    return fail(ErrorKind::too_new, "receive these results", "it holds an event that this program does not know");
+    return fail(ErrorKind::too_new, receiving_results, "it holds an event that this program does not know");
   EventRow row{number(line, "position"),
                number(line, "at_utc_ms"),
                number(line, "used_ms"),
@@ -195,7 +192,7 @@ Result<void> Receiving::take_mark(const Json& line) {
   JUMPSEAT_TRY(const auto attempt, find_attempt_row(m_in.connection, attempt_id));
   if (!attempt) {
     // Of an attempt that an earlier file brought: what is needed of it came with that file.
-    return fail(ErrorKind::not_found, "receive these results",
+    return fail(ErrorKind::not_found, receiving_results,
                 "it holds a mark of an attempt that is not here: receive the file before it first");
   }
   if (attempt->facts.mode != "exam") return refused("it holds a mark of practice, which is the learner's own");

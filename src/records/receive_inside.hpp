@@ -4,11 +4,23 @@
 #include "records/inside.hpp"
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jumpseat::records {
+
+// What a line holds under a name: nothing, or null, where it holds something else.
+inline std::string text(const base::Json& line, std::string_view name) { return line[name].text_or(""); }
+inline std::int64_t number(const base::Json& line, std::string_view name) { return line[name].integer_or(0); }
+inline std::optional<std::string> text_or_null(const base::Json& line, std::string_view name) {
+  return line[name].is_text() ? std::optional(text(line, name)) : std::nullopt;
+}
+inline std::optional<std::int64_t> number_or_null(const base::Json& line, std::string_view name) {
+  return line[name].is_integer() ? std::optional(number(line, name)) : std::nullopt;
+}
 
 class Receiving {
  public:

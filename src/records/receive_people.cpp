@@ -13,16 +13,6 @@ namespace {
 using base::Json;
 using database::Statement;
 
-std::optional<std::string> text_of(const Json& line, std::string_view name) {
-  const Json& value = line[name];
-  return value.is_text() ? std::optional(value.text_or("")) : std::nullopt;
-}
-
-std::optional<std::int64_t> number_of(const Json& line, std::string_view name) {
-  const Json& value = line[name];
-  return value.is_integer() ? std::optional(value.integer_or(0)) : std::nullopt;
-}
-
 Result<std::optional<std::int64_t>> key_where(database::Connection& connection, std::string_view sql, std::string_view value) {
   JUMPSEAT_TRY(auto row, connection.prepare(sql));
   JUMPSEAT_TRY(const bool found, row.with(value).step());
@@ -67,7 +57,7 @@ Result<void> Receiving::take_key(const Json& line) {
   JUMPSEAT_CHECK(
       m_in.connection.run("INSERT INTO signing_key (public_key, kind, owner, made_at_utc_ms, trusted, retired_at_utc_ms)"
                           " VALUES (?, 'certifier', ?, ?, 0, ?)",
-                          key, owner, line["made_at_utc_ms"].integer_or(0), number_of(line, "retired_at_utc_ms")));
+                          key, owner, line["made_at_utc_ms"].integer_or(0), number_or_null(line, "retired_at_utc_ms")));
   ++m_received.others;
   return {};  // see settle_keys
 }
@@ -101,7 +91,7 @@ Result<void> Receiving::take_person(const Json& line) {
   if (alias) return {};
   m_people.push_back(line);
   if (known) return {};
-  const auto staff_number = text_of(line, "staff_number");
+  const auto staff_number = text_or_null(line, "staff_number");
   std::optional<std::int64_t> same;
   if (staff_number) {
     JUMPSEAT_TRY(same, key_where(m_in.connection, "SELECT key FROM person WHERE staff_number = ?", *staff_number));
@@ -124,8 +114,8 @@ Result<void> Receiving::take_person(const Json& line) {
   return m_in.connection.run(
       "INSERT INTO person (id, pseudonym, salt, staff_number, name, team, role, local, made_at_utc_ms, erased_at_utc_ms)"
       " VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?, ?)",
-      id, pseudonym, line["salt"].is_null() ? std::nullopt : salt, staff_number, text_of(line, "name"), text_of(line, "team"),
-      model::word_for(model::Role::learner), line["made_at_utc_ms"].integer_or(0), number_of(line, "erased_at_utc_ms"));
+      id, pseudonym, line["salt"].is_null() ? std::nullopt : salt, staff_number, text_or_null(line, "name"), text_or_null(line, "team"),
+      model::word_for(model::Role::learner), line["made_at_utc_ms"].integer_or(0), number_or_null(line, "erased_at_utc_ms"));
 }
 
 Result<void> Receiving::take_alias(const Json& line) {
@@ -191,7 +181,7 @@ Result<void> Receiving::settle_person(const Json& person) {
     return refused(fmt::format("the staff number {} belongs to two people here and there; change one of them first", staff_number));
   ++m_received.people;
   JUMPSEAT_CHECK(m_in.connection.run("UPDATE person SET salt = ?, staff_number = ?, name = ?, team = ? WHERE key = ?", salt,
-                                     text_of(person, "staff_number"), name, team, key));
+                                     text_or_null(person, "staff_number"), name, team, key));
   // A trail of before form 10 vouches for a role too, which may not be theirs here.
   if (!is_person({salt_text, staff_number, name, team, role_here}, latest)) return m_in.store_person_digest(key);
   return m_in.vouch_for_role(key);

@@ -7,16 +7,8 @@
 
 namespace jumpseat::records {
 namespace {
-
 using base::Json;
-
-std::string text(const Json& line, std::string_view name) { return line[name].text_or(""); }
-std::int64_t number(const Json& line, std::string_view name) { return line[name].integer_or(0); }
-std::optional<std::string> text_or_null(const Json& line, std::string_view name) {
-  return line[name].is_text() ? std::optional(text(line, name)) : std::nullopt;
 }
-
-}  // namespace
 
 Result<bool> Receiving::is_here(const char* table, const std::string& id) {
   JUMPSEAT_TRY(auto row, m_in.connection.prepare(fmt::format("SELECT 1 FROM {} WHERE id = ?", table)));

@@ -7,19 +7,8 @@
 
 namespace jumpseat::records {
 namespace {
-
 using base::Json;
-
-std::string text(const Json& line, std::string_view name) { return line[name].text_or(""); }
-std::optional<std::int64_t> number_or_null(const Json& line, std::string_view name) {
-  return line[name].is_integer() ? std::optional(line[name].integer_or(0)) : std::nullopt;
 }
-
-std::optional<std::string> text_or_null(const Json& line, std::string_view name) {
-  return line[name].is_text() ? std::optional(text(line, name)) : std::nullopt;
-}
-
-}  // namespace
 
 Result<void> Receiving::take_picture(const Json& line) {
   const std::string name = text(line, "sha256");

@@ -13,16 +13,16 @@ using base::fail;
 using database::Statement;
 using database::Transaction;
 
-constexpr std::pair<std::string_view, RepairKind> words[] = {
+constexpr std::pair<std::string_view, RepairKind> repair_words[] = {
     {"edit", RepairKind::edit}, {"drop", RepairKind::drop}, {"credit", RepairKind::credit}};
 
 RepairKind kind_of(std::string_view word) {
-  for (const auto& [each, kind] : words)
+  for (const auto& [each, kind] : repair_words)
     if (each == word) return kind;
   return RepairKind::edit;
 }
 
-Result<std::string> pseudonym(Records::Inside& in, const std::optional<model::PersonId>& actor) {
+Result<std::string> known_pseudonym(Records::Inside& in, const std::optional<model::PersonId>& actor) {
   if (!actor) return std::string();
   JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT pseudonym FROM person WHERE id = ?"));
   JUMPSEAT_TRY(const bool found, row.with(*actor).step());
@@ -48,7 +48,7 @@ Result<std::int64_t> insert_repair(Records& records, const Repair& repair, const
 }  // namespace
 
 std::string_view word_for(RepairKind kind) {
-  for (const auto& [word, each] : words)
+  for (const auto& [word, each] : repair_words)
     if (each == kind) return word;
   return "edit";
 }
@@ -96,7 +96,7 @@ Result<void> add_repair(Records& records, const Repair& repair, const std::optio
   auto& in = records.inside();
   if (new_version) JUMPSEAT_CHECK(doing(records.store_question_versions({*new_version}), what));
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  JUMPSEAT_TRY(const std::string by, doing(pseudonym(in, actor), what));
+  JUMPSEAT_TRY(const std::string by, doing(known_pseudonym(in, actor), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(insert_repair(records, repair, by), what));
   for (const Regraded& one : regraded) {
     JUMPSEAT_TRY(const std::int64_t marking, doing(add_marking(in, one.attempt, one.mark, marker_version), what));
@@ -140,7 +140,7 @@ Result<int> undo_repair(Records& records, const std::string& id, const std::opti
   if (marked_since) return fail(ErrorKind::refused, what, "some of its attempts have been marked again since; take that back first");
   for (const model::AttemptId& attempt : attempts) JUMPSEAT_CHECK(doing(take_back_marking(in, attempt), what));
   JUMPSEAT_CHECK(doing(in.connection.run("UPDATE repair SET undone_at_utc_ms = ? WHERE key = ?", in.clock.utc_ms(), key), what));
-  JUMPSEAT_TRY(const std::string by, doing(pseudonym(in, actor), what));
+  JUMPSEAT_TRY(const std::string by, doing(known_pseudonym(in, actor), what));
   JUMPSEAT_CHECK(doing(in.seal("repair", id, by), what));
   const auto detail = base::Json::object().set("repair", id).set("attempts", attempts.size());
   JUMPSEAT_CHECK(doing(in.add_audit("repair undone", by, question, detail.dump()), what));
@@ -217,7 +217,7 @@ Result<void> add_essay_mark(Records& records, const EssayMark& mark, const std::
   constexpr const char* what = "keep the mark of this essay";
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  JUMPSEAT_TRY(const std::string by, doing(pseudonym(in, actor), what));
+  JUMPSEAT_TRY(const std::string by, doing(known_pseudonym(in, actor), what));
   JUMPSEAT_TRY(const std::int64_t attempt, doing(in.attempt_key(mark.attempt), what));
   const std::string id = base::uuid_v7(in.clock.utc_ms());
   JUMPSEAT_CHECK(

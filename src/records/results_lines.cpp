@@ -17,8 +17,6 @@ using base::ErrorKind;
 using base::fail;
 using base::Json;
 
-constexpr const char* what = "receive these results";
-
 // One line after another, none longer than may be; `visit` gets it with its end, and whether it is the last.
 class Lines {
  public:
@@ -31,14 +29,14 @@ class Lines {
         m_end = std::fread(m_buffer.data(), 1, m_buffer.size(), m_file.get());
         m_at = 0;
         if (m_end == 0) {
-          if (std::ferror(m_file.get())) return fail(ErrorKind::not_readable, what, "the disk reported an error");
+          if (std::ferror(m_file.get())) return fail(ErrorKind::not_readable, receiving_results, "the disk reported an error");
           return !line.empty();
         }
       }
       const std::string_view left(m_buffer.data() + m_at, m_end - m_at);
       const std::size_t end = left.find('\n');
       const std::size_t take = end == std::string_view::npos ? left.size() : end + 1;
-      if (line.size() + take > most_line_bytes) return fail(ErrorKind::too_large, what, "a line of the file is too long");
+      if (line.size() + take > most_line_bytes) return fail(ErrorKind::too_large, receiving_results, "a line of the file is too long");
       line.append(left.substr(0, take));
       m_at += take;
       if (end != std::string_view::npos) return true;
@@ -52,14 +50,16 @@ class Lines {
 };
 
 Result<Lines> opened(const std::filesystem::path& file) {
-  JUMPSEAT_TRY(auto fd, doing(base::open_regular_file(file), what));
+  JUMPSEAT_TRY(auto fd, doing(base::open_regular_file(file), receiving_results));
   struct stat status {};
   if (::fstat(fd.value(), &status) == 0 && static_cast<std::uintmax_t>(status.st_size) > most_results_bytes)
-    return fail(ErrorKind::too_large, what, "the file is larger than any results file");
+    return fail(ErrorKind::too_large, receiving_results, "the file is larger than any results file");
   return Lines(std::move(fd));
 }
 
-tl::unexpected<base::Error> no_results_file() { return fail(ErrorKind::bad_input, what, "this is not a results file of Jumpseat"); }
+tl::unexpected<base::Error> no_results_file() {
+  return fail(ErrorKind::bad_input, receiving_results, "this is not a results file of Jumpseat");
+}
 
 }  // namespace
 
@@ -101,7 +101,7 @@ Result<Sender> sender_in(const std::string& line) {
   const auto json = Json::parse(line);
   const std::int64_t form = json ? (*json)["jumpseat_results"].integer_or(0) : 0;
   if (form < 1) return no_results_file();
-  if (form > results_form) return fail(ErrorKind::too_new, what, "the file was made by a later version of Jumpseat");
+  if (form > results_form) return fail(ErrorKind::too_new, receiving_results, "the file was made by a later version of Jumpseat");
   Sender sender{(*json)["sender"].text_or(""), (*json)["key"].text_or(""), (*json)["made_at_utc_ms"].integer_or(0)};
   if (sender.installation.empty() || sender.key.empty()) return no_results_file();
   return sender;
@@ -126,9 +126,9 @@ Result<Sender> walk(const std::filesystem::path& file, const std::function<Resul
   }
   if (!sender) return no_results_file();
   const auto end = Json::parse(last);
-  if (!end || (*end)["t"].text_or("") != "end") return fail(ErrorKind::bad_input, what, "the end of the file is missing");
+  if (!end || (*end)["t"].text_or("") != "end") return fail(ErrorKind::bad_input, receiving_results, "the end of the file is missing");
   if (!base::is_signed_by(signed_words(hash.hex()), (*end)["signature"].text_or(""), sender->key))
-    return fail(ErrorKind::bad_input, what, "the file was changed after it was written: its signature does not fit");
+    return fail(ErrorKind::bad_input, receiving_results, "the file was changed after it was written: its signature does not fit");
   return *sender;
 }
 
@@ -138,11 +138,11 @@ Result<Sender> read_sender(const std::filesystem::path& file) { return walk(file
 
 Result<void> each_line(const std::filesystem::path& file, const Sender& of, const std::function<Result<void>(const Json&)>& visit) {
   JUMPSEAT_TRY(const Sender sender, walk(file, [&](const std::string& line) -> Result<void> {
-                 JUMPSEAT_TRY(const Json json, doing(Json::parse(line), what));
+                 JUMPSEAT_TRY(const Json json, doing(Json::parse(line), receiving_results));
                  return visit(json);
                }));
   if (sender.key == of.key && sender.installation == of.installation) return {};
-  return fail(ErrorKind::bad_input, what, "the file became another one while it was read");
+  return fail(ErrorKind::bad_input, receiving_results, "the file became another one while it was read");
 }
 
 }  // namespace jumpseat::records

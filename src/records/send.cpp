@@ -2,6 +2,7 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "records/exchange_inside.hpp"
 #include "records/inside.hpp"
 #include "records/proof.hpp"
@@ -23,7 +24,7 @@ using base::fail;
 using base::Json;
 using database::Statement;
 
-constexpr const char* what = "write the results file";
+constexpr const char* sending_results = base::to_say("write the results file");
 constexpr const char* mark_setting = "sent through";
 
 // Lines go into a file beside the wanted one, which takes its name when all is written and synced.
@@ -35,8 +36,8 @@ class ResultsWriter {
     out.m_part = file.string() + ".part";
     out.m_fd = base::FileDescriptor(::open(out.m_part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!out.m_fd)
-      return errno == ENOENT ? fail(ErrorKind::not_found, what, "there is no such folder; is the stick still in?", file.string())
-                             : fail(ErrorKind::not_writable, what, std::strerror(errno), file.string());
+      return errno == ENOENT ? fail(ErrorKind::not_found, sending_results, "there is no such folder; is the stick still in?", file.string())
+                             : fail(ErrorKind::not_writable, sending_results, std::strerror(errno), file.string());
     return out;
   }
   ResultsWriter(ResultsWriter&&) = default;
@@ -56,7 +57,7 @@ class ResultsWriter {
     if (::fsync(m_fd.value()) != 0) return failed();
     // A name that is taken in between is left alone.
     if (::link(m_part.c_str(), m_file.c_str()) != 0) {
-      if (errno == EEXIST) return fail(ErrorKind::refused, what, "there is a file of that name already", m_file.string());
+      if (errno == EEXIST) return fail(ErrorKind::refused, sending_results, "there is a file of that name already", m_file.string());
       if (::rename(m_part.c_str(), m_file.c_str()) != 0) return failed();  // USB sticks know one name for a file
     }
     return {};
@@ -66,7 +67,7 @@ class ResultsWriter {
   ResultsWriter() = default;
   tl::unexpected<base::Error> failed() const {
     const bool full = errno == ENOSPC || errno == EDQUOT || errno == EFBIG;
-    return fail(ErrorKind::not_writable, what, full ? "the disk is full" : std::strerror(errno), m_file.string());
+    return fail(ErrorKind::not_writable, sending_results, full ? "the disk is full" : std::strerror(errno), m_file.string());
   }
   Result<void> flush() {
     std::string_view left = m_pending;
@@ -359,7 +360,7 @@ Result<Sent> send_results(Records& records, const fs::path& file, bool since_las
   auto& in = records.inside();
   std::error_code error;
   if (fs::exists(fs::symlink_status(file, error)))
-    return fail(ErrorKind::refused, what, "there is a file of that name already", file.string());
+    return fail(ErrorKind::refused, sending_results, "there is a file of that name already", file.string());
   JUMPSEAT_TRY(const auto key, ensure_installation_key(records));
   Json since;
   if (since_last) {
@@ -368,10 +369,10 @@ Result<Sent> send_results(Records& records, const fs::path& file, bool since_las
       JUMPSEAT_TRY(since, base::Json::parse(*kept));
     }
   }
-  JUMPSEAT_CHECK(doing(records.note("results sent", std::nullopt, file.filename().string(), "{}"), what));
+  JUMPSEAT_CHECK(doing(records.note("results sent", std::nullopt, file.filename().string(), "{}"), sending_results));
   JUMPSEAT_TRY(auto writer, ResultsWriter::begin(file));
   Sending sending(in, writer, std::move(since));
-  JUMPSEAT_TRY(Sent sent, doing(sending.run(key), what));
+  JUMPSEAT_TRY(Sent sent, doing(sending.run(key), sending_results));
   JUMPSEAT_TRY(sent.head, head_token(records));
   JUMPSEAT_CHECK(writer.finish(key));
   JUMPSEAT_CHECK(records.set_setting(mark_setting, sending.through().dump()));
