@@ -78,6 +78,17 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
+std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
+  std::string out;
+  for (std::size_t from = 0;;) {
+    const std::size_t at = text.find(what, from);
+    out += text.substr(from, at == std::string_view::npos ? at : at - from);
+    if (at == std::string_view::npos) return out;
+    out += by;
+    from = at + what.size();
+  }
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;
   for (;;) {

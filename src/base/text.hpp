@@ -14,8 +14,10 @@ std::optional<std::size_t> find_invalid_utf8(std::string_view text);
 // Invalid bytes become U+FFFD; control characters but newline and tab are dropped.
 std::string cleaned_utf8(std::string_view text);
 
-constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }  // ASCII white space
-std::string_view trimmed(std::string_view text);                                  // ASCII white space, both ends
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }               // ASCII white space
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }  // of ASCII
+std::string_view trimmed(std::string_view text);                                               // ASCII white space, both ends
+std::string replaced(std::string_view text, std::string_view what, std::string_view by);       // wherever it stands
 std::vector<std::string_view> split(std::string_view text, char separator);
 bool starts_with_ignoring_case(std::string_view text, std::string_view ascii_prefix);
 

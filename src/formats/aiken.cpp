@@ -27,9 +27,9 @@ void each_line(std::string_view text, Visit visit) {
   }
 }
 
-class Reader {
+class AikenReader {
  public:
-  Reader(std::string_view text, const std::string& file) : m_text(text), m_problems(file), m_collector(m_problems) {}
+  AikenReader(std::string_view text, const std::string& file) : m_text(text), m_problems(file), m_collector(m_problems) {}
   Bank read();
 
  private:
@@ -45,7 +45,7 @@ class Reader {
   bool m_open = false, m_spoilt = false;
 };
 
-Bank Reader::read() {
+Bank AikenReader::read() {
   if (m_text.size() > most_bytes) {
     m_problems.error(0, fmt::format("The bank is larger than {} MB.", most_bytes >> 20));
     return {{}, m_problems.take()};
@@ -61,7 +61,7 @@ Bank Reader::read() {
   return {m_collector.take(), m_problems.take()};
 }
 
-void Reader::drop_unfinished() {
+void AikenReader::drop_unfinished() {
   if (m_open && !m_spoilt)
     m_problems.error(m_question.line, m_question.choices.empty()
                                           ? "This question has no answers: they begin with A) or A., after the question on one line."
@@ -69,7 +69,7 @@ void Reader::drop_unfinished() {
   m_open = false;
 }
 
-bool Reader::read_line(std::string_view line, int number) {
+bool AikenReader::read_line(std::string_view line, int number) {
   if (line.size() < 2) return true;
   if (line.starts_with(answer_word)) return end(base::trimmed(line.substr(answer_word.size())), number);
   if (is_answer(line)) return add_answer(line, number), true;
@@ -83,7 +83,7 @@ bool Reader::read_line(std::string_view line, int number) {
   return true;
 }
 
-void Reader::begin(std::string_view stem, int number) {
+void AikenReader::begin(std::string_view stem, int number) {
   m_question = {};
   m_question.kind = QuestionKind::single;
   m_question.file = m_problems.file();
@@ -93,7 +93,7 @@ void Reader::begin(std::string_view stem, int number) {
   m_spoilt = false;
 }
 
-void Reader::add_answer(std::string_view line, int number) {
+void AikenReader::add_answer(std::string_view line, int number) {
   if (!m_open) {
     begin({}, number);
     m_problems.error(number, "An answer stands before its question; a question does not begin like \"A) \" or \"I. \".");
@@ -106,7 +106,7 @@ void Reader::add_answer(std::string_view line, int number) {
     m_question.choices.push_back({{std::string(base::trimmed(line.substr(2))), TextFormat::plain}, 0, {"", TextFormat::plain}});
 }
 
-bool Reader::end(std::string_view letter, int number) {
+bool AikenReader::end(std::string_view letter, int number) {
   const bool open = m_open, spoilt = m_spoilt;
   m_open = m_spoilt = false;
   if (!open) return m_problems.error(number, "ANSWER: stands here without a question."), true;
@@ -132,7 +132,7 @@ std::string one_line(const model::Text& text) {
   return std::string(base::trimmed(out));
 }
 
-std::string fault_of(const Question& q) {
+std::string aiken_fault(const Question& q) {
   if (q.kind != QuestionKind::single && q.kind != QuestionKind::true_false && q.kind != QuestionKind::vignette)
     return fmt::format("Aiken has no {} questions", model::word_for(q.kind));
   if (q.choices.size() > 26) return "Aiken has no more than 26 answers";
@@ -143,7 +143,7 @@ std::string fault_of(const Question& q) {
   return {};
 }
 
-std::string losses_of(const Question& q) {
+std::string aiken_losses(const Question& q) {
   std::string out;
   const auto lose = [&](bool does, std::string_view what) {
     if (does) out += (out.empty() ? "" : ", ") + std::string(what);
@@ -174,17 +174,17 @@ bool looks_like_aiken(std::string_view text) {
   return key;
 }
 
-Bank read_aiken(std::string_view text, const std::string& file_name) { return Reader(text, file_name).read(); }
+Bank read_aiken(std::string_view text, const std::string& file_name) { return AikenReader(text, file_name).read(); }
 
 Written write_aiken(const std::vector<Question>& questions) {
   Written out;
   for (const Question& q : questions) {
-    if (const std::string fault = fault_of(q); !fault.empty()) {
+    if (const std::string fault = aiken_fault(q); !fault.empty()) {
       out.problems.push_back(
           {q.file, q.line, fmt::format("The question {} is left out: {}.", q.id.value, fault), model::Problem::Severity::error});
       continue;
     }
-    if (const std::string losses = losses_of(q); !losses.empty())
+    if (const std::string losses = aiken_losses(q); !losses.empty())
       out.problems.push_back({q.file, q.line, fmt::format("Aiken has no place for {} of the question {}.", losses, q.id.value),
                               model::Problem::Severity::warning});
     out.text += one_line(q.stem) + '\n';

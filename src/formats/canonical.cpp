@@ -105,15 +105,10 @@ model::NumericAnswer numeric_from(const Json& json, TextFormat usual) {
   return out;
 }
 
-}  // namespace canon
-
 namespace {
 
-using namespace canon;
-using base::Json;
 using model::Question;
 using model::QuestionKind;
-using model::TextFormat;
 
 bool is_typed(QuestionKind kind) { return kind == QuestionKind::short_answer || kind == QuestionKind::true_false; }
 
@@ -184,8 +179,13 @@ void read_tags(const Json& json, Question& q) {
 }
 
 }  // namespace
+}  // namespace canon
+
+using base::Json;
+using model::Question;
 
 Json canonical(const Question& q) {
+  using namespace canon;
   Json out = Json::object();
   out.set("id", settled(q.id.value)).set("kind", model::word_for(q.kind)).set("title", settled(q.title));
   out.set("stem", settled(q.stem.text))
@@ -209,6 +209,7 @@ std::string canonical_text(const Question& question) { return canonical(question
 model::VersionHash version_of(const Question& question) { return model::VersionHash(base::sha256_hex(canonical_text(question))); }
 
 base::Result<Question> question_of(const Json& json) {
+  using namespace canon;
   const auto refuse = [](std::string because) {
     return base::fail(base::ErrorKind::bad_input, "read a stored question", std::move(because));
   };

@@ -18,8 +18,6 @@ using model::GapKind;
 using model::GapLayout;
 using model::TextFormat;
 
-constexpr auto npos = std::string_view::npos;
-
 struct Word {
   std::string_view word;
   GapKind kind;
@@ -172,9 +170,9 @@ std::string fault_of(const Gap& gap) {
   return {};
 }
 
-class Reader {
+class ClozeReader {
  public:
-  Reader(model::Question& question, int line, Problems& problems)
+  ClozeReader(model::Question& question, int line, Problems& problems)
       : m_question(question), m_text(std::move(question.stem.text)), m_line(line), m_problems(problems) {}
   bool read();
 
@@ -193,7 +191,7 @@ class Reader {
   Problems& m_problems;
 };
 
-bool Reader::add_alternative(Gap& gap, const Alternative& alternative, std::size_t at) {
+bool ClozeReader::add_alternative(Gap& gap, const Alternative& alternative, std::size_t at) {
   const model::Text feedback{meant(alternative.feedback), TextFormat::html};
   if (gap.kind == GapKind::numeric) {
     model::NumericAnswer number;
@@ -211,7 +209,7 @@ bool Reader::add_alternative(Gap& gap, const Alternative& alternative, std::size
   return true;
 }
 
-std::size_t Reader::read_gap(std::size_t at, const Head& head) {
+std::size_t ClozeReader::read_gap(std::size_t at, const Head& head) {
   const auto word = std::find_if(words.begin(), words.end(), [&](const Word& one) { return one.word == head.word; });
   if (word == words.end()) return refuse(at, fmt::format("is of the kind {}, which is not known", base::cut_to(head.word, 40))), npos;
   Gap gap;
@@ -240,7 +238,7 @@ std::size_t Reader::read_gap(std::size_t at, const Head& head) {
   return from;
 }
 
-bool Reader::read() {
+bool ClozeReader::read() {
   std::string& stem = m_question.stem.text;
   stem.clear();
   for (std::size_t at = 0;;) {
@@ -335,7 +333,7 @@ std::string guarded(std::string_view text, TextFormat format) {
 
 bool read_cloze(model::Question& question, int line, Problems& problems) {
   question.kind = model::QuestionKind::cloze;
-  if (!Reader(question, line, problems).read()) return false;
+  if (!ClozeReader(question, line, problems).read()) return false;
   question.mark = 0;
   for (const Gap& gap : question.gaps) question.mark += gap.weight;
   return true;

@@ -12,7 +12,6 @@ using model::Question;
 using model::QuestionKind;
 using model::TextFormat;
 
-constexpr auto npos = std::string_view::npos;
 constexpr std::size_t usual_answers = 8;
 
 // The parts of a piece, cut at a character that was not escaped; absent (and said) where there are more than anybody means.

@@ -168,21 +168,19 @@ void read_labels(std::string_view comment, int line, Labels& labels, Problems& p
 
 namespace jumpseat::formats {
 
-using namespace gift;
-
-bool apply_labels(const Labels& labels, int line, Question& question, Problems& problems) {
+bool apply_labels(const Labels& labels, int line, model::Question& question, Problems& problems) {
   question.id = model::QuestionId(labels.id);
-  VignetteTags seen;
+  gift::VignetteTags seen;
   for (const auto& [tag, tag_line] : labels.tags) {
     seen.vignette |= tag == "vignette";
     seen.signal |= tag == "signal";
     seen.noise |= tag == "noise";
   }
   for (const auto& [tag, tag_line] : labels.tags) {
-    if (tag.empty() || read_tag(tag, tag_line, seen, question, problems)) continue;
+    if (tag.empty() || gift::read_tag(tag, tag_line, seen, question, problems)) continue;
     if (std::find(question.tags.begin(), question.tags.end(), tag) == question.tags.end()) question.tags.push_back(tag);
   }
-  return !seen.vignette || make_vignette(seen, line, question, problems);
+  return !seen.vignette || gift::make_vignette(seen, line, question, problems);
 }
 
 }  // namespace jumpseat::formats

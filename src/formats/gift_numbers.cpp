@@ -8,8 +8,6 @@
 namespace jumpseat::formats::gift {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 std::optional<double> number_of(Piece piece) {
   std::string_view view = piece.trimmed().view();
   if (view.starts_with('+')) view.remove_prefix(1);

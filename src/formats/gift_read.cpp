@@ -6,29 +6,25 @@
 #include <array>
 #include <fmt/format.h>
 
-namespace jumpseat::formats {
+namespace jumpseat::formats::gift {
 namespace {
 
-using namespace gift;
 using model::Question;
 using model::QuestionKind;
 
-constexpr auto npos = std::string_view::npos;
 constexpr std::string_view category_word = "$CATEGORY:";
-
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 // Commands of LaTeX that begin with n: \neq is a line end and "eq" in GIFT.
 bool looks_like_latex(std::string_view after_n) {
   constexpr std::array<std::string_view, 11> rests{"eq", "u", "eg", "abla", "otin", "leq", "geq", "mid", "parallel", "exists", "subseteq"};
   std::size_t length = 0;
-  while (length < after_n.size() && length < 10 && is_letter(after_n[length])) ++length;
+  while (length < after_n.size() && length < 10 && base::is_letter(after_n[length])) ++length;
   return std::find(rests.begin(), rests.end(), after_n.substr(0, length)) != rests.end();
 }
 
-class Reader {
+class GiftReader {
  public:
-  Reader(std::string_view text, const std::string& file) : m_text(text), m_problems(file), m_collector(m_problems) {}
+  GiftReader(std::string_view text, const std::string& file) : m_text(text), m_problems(file), m_collector(m_problems) {}
   Bank read();
 
  private:
@@ -60,7 +56,7 @@ class Reader {
   bool m_has_returns = false;
 };
 
-Bank Reader::read() {
+Bank GiftReader::read() {
   if (m_text.size() > most_bytes) {
     m_problems.error(0, fmt::format("The bank is larger than {} MB.", most_bytes >> 20));
     return {{}, m_problems.take()};
@@ -89,7 +85,7 @@ Bank Reader::read() {
 }
 
 // One line, or several where they end as on an old Mac.
-void Reader::read_lines(std::string_view text) {
+void GiftReader::read_lines(std::string_view text) {
   if (!m_has_returns) return ++m_line, read_line(text);
   if (text.ends_with('\r')) text.remove_suffix(1);
   for (std::size_t end = text.find('\r'); end != npos; end = text.find('\r')) {
@@ -101,7 +97,7 @@ void Reader::read_lines(std::string_view text) {
   read_line(text);
 }
 
-void Reader::read_line(std::string_view line) {
+void GiftReader::read_line(std::string_view line) {
   line = base::trimmed(line);
   if (line.empty()) return end_block();
   if (line.starts_with("//")) {
@@ -118,7 +114,7 @@ void Reader::read_line(std::string_view line) {
   m_block.has_escapes |= append_hiding_escapes(m_block.text, line);
 }
 
-void Reader::end_block() {
+void GiftReader::end_block() {
   Block& block = m_block;
   if (block.text.empty()) {
     if (!block.labels.empty()) m_carried = std::move(block.labels);
@@ -139,14 +135,14 @@ void Reader::end_block() {
   block.clear();
 }
 
-void Reader::read_waiting() {
+void GiftReader::read_waiting() {
   m_open_brace = false;
   const std::vector<Block> waiting = std::move(m_waiting);
   m_waiting.clear();
   for (Block block : waiting) read_block(block);
 }
 
-void Reader::read_block(Block& block) {
+void GiftReader::read_block(Block& block) {
   if (m_full) return;
   if (block.bad_utf8_line > 0) {
     m_problems.error(block.bad_utf8_line, "This line is not UTF-8; save the bank as UTF-8.");
@@ -173,7 +169,7 @@ void Reader::read_block(Block& block) {
 }
 
 // What follows the block's $CATEGORY: lines.
-Piece Reader::read_categories(const Block& block) {
+Piece GiftReader::read_categories(const Block& block) {
   Piece rest{&block, 0, block.text.size()};
   while (rest.view().starts_with(category_word)) {
     const std::size_t end = rest.view().find('\n');
@@ -185,14 +181,14 @@ Piece Reader::read_categories(const Block& block) {
   return rest;
 }
 
-void Reader::warn_of_latex(const Block& block) {
+void GiftReader::warn_of_latex(const Block& block) {
   constexpr char line_end = static_cast<char>(first_hidden_byte + escapable.find('n'));
   for (std::size_t at = block.text.find(line_end); at != npos; at = block.text.find(line_end, at + 1))
     if (looks_like_latex(std::string_view(block.text).substr(at + 1, 12)))
       return m_problems.warning(block.line_at(at), "\\n is a line end; if a formula is meant, write \\\\n.");
 }
 
-void Reader::read_question(Piece whole, const Labels& labels) {
+void GiftReader::read_question(Piece whole, const Labels& labels) {
   Question& question = m_collector.begin();
   question.category = m_category;
   question.file = m_problems.file();
@@ -202,7 +198,7 @@ void Reader::read_question(Piece whole, const Labels& labels) {
   m_full = !m_collector.keep(labels.id_line);
 }
 
-Piece Reader::read_title(Piece rest, Question& question) {
+Piece GiftReader::read_title(Piece rest, Question& question) {
   if (!rest.view().starts_with("::")) return rest;
   const std::size_t end = rest.view().find("::", 2);
   if (end == npos) {
@@ -217,7 +213,7 @@ Piece Reader::read_title(Piece rest, Question& question) {
   return rest.part(end + 2).trimmed();
 }
 
-bool Reader::read_body(Piece rest, Question& question) {
+bool GiftReader::read_body(Piece rest, Question& question) {
   const std::string_view view = rest.view();
   const std::size_t open = view.find('{'), close = view.find('}');
   if (open == npos && close == npos) {
@@ -238,7 +234,7 @@ bool Reader::read_body(Piece rest, Question& question) {
   return read_braces(rest, open, close, question);
 }
 
-bool Reader::read_braces(Piece rest, std::size_t open, std::size_t close, Question& question) {
+bool GiftReader::read_braces(Piece rest, std::size_t open, std::size_t close, Question& question) {
   if (!read_tail(rest.part(0, open), rest.part(close + 1), question)) return false;
   const auto answers = cut_general_feedback(rest.part(open + 1, close - open - 1).trimmed(), question.stem.format, question);
   if (!answers) return false;
@@ -247,7 +243,7 @@ bool Reader::read_braces(Piece rest, std::size_t open, std::size_t close, Questi
 }
 
 // The stem: what stands before the braces, and after them where a word is missing.
-bool Reader::read_tail(Piece before, Piece tail, Question& question) {
+bool GiftReader::read_tail(Piece before, Piece tail, Question& question) {
   const std::size_t brace = find_either(tail.view(), '{', '}');
   if (brace != npos) {
     m_problems.error(tail.line_at(brace),
@@ -275,7 +271,7 @@ bool Reader::read_tail(Piece before, Piece tail, Question& question) {
 }
 
 // The answers without it; absent where there are two, which is a problem.
-std::optional<Piece> Reader::cut_general_feedback(Piece answers, model::TextFormat format, Question& question) {
+std::optional<Piece> GiftReader::cut_general_feedback(Piece answers, model::TextFormat format, Question& question) {
   const std::size_t at = answers.view().rfind("####");
   if (at == npos) return answers;
   if (answers.view().substr(0, at).find("####") != npos) {
@@ -288,6 +284,10 @@ std::optional<Piece> Reader::cut_general_feedback(Piece answers, model::TextForm
 
 }  // namespace
 
-Bank read_gift(std::string_view text, const std::string& file_name) { return Reader(text, file_name).read(); }
+}  // namespace jumpseat::formats::gift
+
+namespace jumpseat::formats {
+
+Bank read_gift(std::string_view text, const std::string& file_name) { return gift::GiftReader(text, file_name).read(); }
 
 }  // namespace jumpseat::formats

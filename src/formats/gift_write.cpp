@@ -5,10 +5,9 @@
 #include <algorithm>
 #include <fmt/format.h>
 
-namespace jumpseat::formats {
+namespace jumpseat::formats::gift {
 namespace {
 
-using namespace gift;
 using model::Question;
 using model::QuestionKind;
 using model::TextFormat;
@@ -116,22 +115,11 @@ std::string numbers_of(const Question& q) {
   return out;
 }
 
-std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
-  std::string out;
-  for (std::size_t from = 0;;) {
-    const std::size_t at = text.find(what, from);
-    out += text.substr(from, at == std::string_view::npos ? at : at - from);
-    if (at == std::string_view::npos) return out;
-    out += by;
-    from = at + what.size();
-  }
-}
-
 // GIFT has no escape for ->, so a left side that holds it is written in HTML's way.
 std::string pairs_of(const Question& q) {
   std::string out;
   for (const auto& pair : q.pairs) {
-    const std::string left = replaced(text_word(pair.left, q.stem.format), "->", "-&gt;");
+    const std::string left = base::replaced(text_word(pair.left, q.stem.format), "->", "-&gt;");
     out += fmt::format("\t={} -> {}\n", left, escaped(pair.right));
   }
   return out;
@@ -146,8 +134,8 @@ std::string short_answers_of(const Question& q) {
                 feedback = feedback_word(choice.feedback, q.stem.format);
     const bool bare = q.choices.size() == 1 && (answer + feedback).find("->") != std::string::npos;
     if (!bare) {
-      answer = replaced(answer, "->", "-*>");
-      feedback = replaced(feedback, "->", "-&gt;");
+      answer = base::replaced(answer, "->", "-*>");
+      feedback = base::replaced(feedback, "->", "-&gt;");
     }
     out += fmt::format("\t{}{}{}{}\n", bare ? "" : "=", weight_word(choice.fraction), answer, feedback);
   }
@@ -181,23 +169,27 @@ void write(std::string& out, const Question& q) {
 
 }  // namespace
 
-std::string write_gift(const std::vector<Question>& questions) {
+}  // namespace jumpseat::formats::gift
+
+namespace jumpseat::formats {
+
+std::string write_gift(const std::vector<model::Question>& questions) {
   std::string out, category;
-  for (const Question& q : questions) {
-    if (!fault_of(q).empty()) continue;
+  for (const model::Question& q : questions) {
+    if (!gift::fault_of(q).empty()) continue;
     if (q.category != category) {
       category = q.category;
-      out += fmt::format("$CATEGORY: $course$/top{}{}\n\n", category.empty() ? "" : "/", escaped(category));
+      out += fmt::format("$CATEGORY: $course$/top{}{}\n\n", category.empty() ? "" : "/", gift::escaped(category));
     }
-    write(out, q);
+    gift::write(out, q);
   }
   return out;
 }
 
-std::vector<model::Problem> losses_in_gift(const std::vector<Question>& questions) {
+std::vector<model::Problem> losses_in_gift(const std::vector<model::Question>& questions) {
   std::vector<model::Problem> out;
-  for (const Question& q : questions) {
-    const std::string fault = fault_of(q), losses = fault.empty() ? losses_of(q) : std::string();
+  for (const model::Question& q : questions) {
+    const std::string fault = gift::fault_of(q), losses = fault.empty() ? gift::losses_of(q) : std::string();
     if (!fault.empty())
       out.push_back({q.file, q.line, fmt::format("The question {} is left out: {}.", q.id.value, fault), model::Problem::Severity::error});
     if (!losses.empty())

@@ -23,17 +23,6 @@ model::TextFormat format_of(std::string_view word, model::TextFormat usual) {
   return model::TextFormat::html;
 }
 
-std::string replaced(std::string_view text, std::string_view what, std::string_view by) {
-  std::string out;
-  for (std::size_t from = 0;;) {
-    const std::size_t at = text.find(what, from);
-    out += text.substr(from, at == std::string_view::npos ? at : at - from);
-    if (at == std::string_view::npos) return out;
-    out += by;
-    from = at + what.size();
-  }
-}
-
 // A file's name in its folder, without what would lead out of it.
 std::string tidied(std::string_view name) {
   std::string out;
@@ -122,7 +111,7 @@ std::string QuestionNode::keep_file(std::string name, std::string_view base64, p
   }
   if (kept.name != wanted && referring)
     referring->text =
-        replaced(referring->text, std::string(model::attachment_prefix) + wanted, std::string(model::attachment_prefix) + kept.name);
+        base::replaced(referring->text, std::string(model::attachment_prefix) + wanted, std::string(model::attachment_prefix) + kept.name);
   kept.bytes = std::make_shared<const std::string>(*std::move(bytes));
   m_question.attachments.push_back(kept);
   return kept.name;
@@ -150,9 +139,9 @@ namespace {
 
 using moodle::QuestionNode;
 
-class Reader {
+class MoodleReader {
  public:
-  Reader(std::string_view text, const std::string& file) : m_text(text), m_problems(file), m_collector(m_problems) {}
+  MoodleReader(std::string_view text, const std::string& file) : m_text(text), m_problems(file), m_collector(m_problems) {}
   Bank read();
 
  private:
@@ -167,7 +156,7 @@ class Reader {
   std::string m_category;
 };
 
-Bank Reader::read() {
+Bank MoodleReader::read() {
   if (m_text.size() > 2 * most_bytes) {
     m_problems.error(0, fmt::format("The bank is larger than {} MB.", (2 * most_bytes) >> 20));
     return {{}, m_problems.take()};
@@ -185,13 +174,13 @@ Bank Reader::read() {
   return {m_collector.take(), m_problems.take()};
 }
 
-void Reader::read_category(pugi::xml_node node, const xml::Document& document) {
+void MoodleReader::read_category(pugi::xml_node node, const xml::Document& document) {
   const std::string path = xml::trimmed_text(xml::child(xml::child(node, "category"), "text"));
   if (path.empty()) m_problems.warning(document.line_of(node), "This category has no name.");
   m_category = category_of(path);
 }
 
-void Reader::read_common(QuestionNode& in) {
+void MoodleReader::read_common(QuestionNode& in) {
   model::Question& question = in.question();
   question.stem = in.text("questiontext", model::TextFormat::html);
   question.title = cut_to_characters(in.plain_text(xml::child(in.node(), "name")), 255);
@@ -212,7 +201,7 @@ void Reader::read_common(QuestionNode& in) {
   read_hints(in);
 }
 
-void Reader::read_hints(QuestionNode& in) {
+void MoodleReader::read_hints(QuestionNode& in) {
   for (const pugi::xml_node node : xml::children(in.node(), "hint")) {
     const pugi::xml_node old = xml::child(node, "hintcontent");
     model::Hint hint{in.text(old ? old : node, in.question().stem.format), static_cast<bool>(xml::child(node, "clearwrong")),
@@ -226,7 +215,7 @@ void Reader::read_hints(QuestionNode& in) {
   }
 }
 
-Labels Reader::labels_of(QuestionNode& in) {
+Labels MoodleReader::labels_of(QuestionNode& in) {
   Labels labels;
   labels.id = in.word("idnumber");
   labels.id_line = in.line(xml::child(in.node(), "idnumber"));
@@ -287,7 +276,7 @@ void warn_of_what_is_not_shown(const model::Question& question, Problems& proble
 // What a try costs where a question does not say.
 double usual_penalty(model::QuestionKind kind) { return kind == model::QuestionKind::true_false ? 1.0 : 1.0 / 3; }
 
-bool Reader::read_question(pugi::xml_node node, const xml::Document& document) {
+bool MoodleReader::read_question(pugi::xml_node node, const xml::Document& document) {
   const std::string_view type = xml::attribute(node, "type");
   if (type == "category") return read_category(node, document), true;
   model::Question question;
@@ -310,6 +299,6 @@ bool Reader::read_question(pugi::xml_node node, const xml::Document& document) {
 
 }  // namespace
 
-Bank read_moodle_xml(std::string_view text, const std::string& file_name) { return Reader(text, file_name).read(); }
+Bank read_moodle_xml(std::string_view text, const std::string& file_name) { return MoodleReader(text, file_name).read(); }
 
 }  // namespace jumpseat::formats

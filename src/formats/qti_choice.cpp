@@ -19,16 +19,6 @@ bool contains(const std::vector<std::string>& list, const std::string& one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
-bool refuse(Reading& in, std::string because) {
-  in.because = std::move(because);
-  return false;
-}
-
-double mapped(const ResponseMapping& mapping, const std::string& key) {
-  const auto at = std::find_if(mapping.entries.begin(), mapping.entries.end(), [&](const MapEntry& entry) { return entry.key == key; });
-  return at == mapping.entries.end() ? mapping.otherwise : at->value;
-}
-
 // The feedback that stands in a choice and is shown when it is chosen.
 model::Text feedback_in(Reading& in, pugi::xml_node choice) {
   for (const pugi::xml_node node : descendants(choice, "feedbackInline"))
@@ -70,7 +60,7 @@ bool read_choices(Reading& in, pugi::xml_node interaction, const std::vector<pug
   for (const pugi::xml_node choice : choices) {
     const std::string id = attribute(choice, "identifier");
     in.identifiers.things.push_back(id);
-    const double value = mapping ? mapped(*mapping, id) : contains(response->correct, id) ? 1 : 0;
+    const double value = mapping ? mapping->value_of(id) : contains(response->correct, id) ? 1 : 0;
     values.push_back(single && mapping ? mapping->bounded(value) : value);
     q.choices.push_back({{in.markup.of(choice), TextFormat::html}, 0, feedback_in(in, choice)});
     if (q.choices.size() > most_answers) return refuse(in, "it has more answers than Jumpseat reads");

@@ -7,7 +7,6 @@
 namespace jumpseat::formats::qti {
 namespace {
 
-constexpr double beside = 1e-9;
 constexpr std::size_t most_things = 60, most_responses = 60;  // each response has a bit
 constexpr std::size_t most_combined = 6, most_in_sets = 7, most_in_order = 6, most_orders = 150;
 constexpr std::size_t most_together = 5000;  // answers to several responses at once that are tried
@@ -136,8 +135,8 @@ bool Fitting::fit_several(const Asked& asked, Fit& out) {
   for (std::size_t k = 0; k < kept.size(); ++k) {
     double sum = 0;
     for (std::size_t i = 0; i < things.size(); ++i) sum += kept[k] >> i & 1 ? each[i] : 0;
-    if (sum < least - beside) mapping.lower = least;
-    if (sum > most + beside) mapping.upper = most;
+    if (sum < least - rounding) mapping.lower = least;
+    if (sum > most + rounding) mapping.upper = most;
     if (!near(std::clamp(sum, least, most), values[k])) return false;
     if (k < 8 || k + 8 > kept.size()) out.tried.push_back({answers[k], values[k]});
   }
@@ -225,8 +224,8 @@ bool Fitting::agree(const std::vector<Fit>& fits, Processing& out) {
   const double lower = least->second, upper = most->second;
   for (const auto& [sum, by_rules] : sums) {
     if (!near(std::clamp(sum, lower, upper), by_rules)) return false;
-    if (sum > upper + beside) return false;  // its full mark could not be had
-    if (sum < lower - beside) out.lower = lower;
+    if (sum > upper + rounding) return false;  // its full mark could not be had
+    if (sum < lower - rounding) out.lower = lower;
   }
   return true;
 }
@@ -238,7 +237,7 @@ std::optional<Processing> Fitting::fit_as(Together together) {
   std::vector<Fit> fits;
   if (!fit_all(fits) || !agree(fits, out)) return std::nullopt;
   const bool earns = std::any_of(fits.begin(), fits.end(), [](const Fit& fit) {
-    return std::any_of(fit.tried.begin(), fit.tried.end(), [](const Tried& one) { return one.value > beside; });
+    return std::any_of(fit.tried.begin(), fit.tried.end(), [](const Tried& one) { return one.value > rounding; });
   });
   if (!earns) return std::nullopt;
   for (Fit& fit : fits) out.scored.push_back(std::move(fit.scored));
@@ -277,10 +276,10 @@ std::optional<Processing> Fitting::fit_sets() {
     }
     if (asked.most != 0 && words.size() > asked.most) continue;
     one.fraction = earned({{asked.response->id, words}});
-    if (one.fraction > most + beside) most = one.fraction, asked.response->correct = words;
+    if (one.fraction > most + rounding) most = one.fraction, asked.response->correct = words;
     if (!near(one.fraction, 0)) out.combinations.push_back(std::move(one));
   }
-  if (!m_good || most <= beside) return std::nullopt;
+  if (!m_good || most <= rounding) return std::nullopt;
   for (model::Combination& one : out.combinations) one.fraction /= most;
   out.scored.push_back({asked.response->id, Rule::match, most});
   return out;
@@ -303,10 +302,10 @@ std::optional<Processing> Fitting::fit_orders() {
     for (const std::string& thing : order)
       one.parts.push_back(static_cast<int>(std::find(right.begin(), right.end(), thing) - right.begin()));
     one.fraction = earned({{asked.response->id, order}}) / whole;
-    if (!(one.fraction < 1 + beside)) return std::nullopt;
+    if (!(one.fraction < 1 + rounding)) return std::nullopt;
     if (!near(one.fraction, 0)) out.combinations.push_back(std::move(one));
   }
-  if (!m_good || whole <= beside || out.combinations.size() > most_orders) return std::nullopt;
+  if (!m_good || whole <= rounding || out.combinations.size() > most_orders) return std::nullopt;
   out.scored.push_back({asked.response->id, Rule::match, whole});
   return out;
 }
@@ -320,16 +319,16 @@ std::optional<Processing> Fitting::fit() {
     alone += std::abs(earned(with({}, one.response->id, one.response->correct)));
     whole_alone |= one.response->cardinality == "multiple" && m_asked.size() > 1;
   }
-  const bool all = m_asked.size() > 1 && m_whole > beside && near(alone, 0);
+  const bool all = m_asked.size() > 1 && m_whole > rounding && near(alone, 0);
   auto out = fit_as(all ? Together::all : Together::sum);
   const auto is_whole = [](const Scored& one) { return one.rule == Rule::match; };
   const bool no_sum = out && !all && whole_alone && std::any_of(out->scored.begin(), out->scored.end(), is_whole);
   if (out && !no_sum) return out;
   if (m_asked.size() == 1) return m_asked.front().response->cardinality == "ordered" ? fit_orders() : fit_sets();
   // All right earns most, or there is no full mark to speak of.
-  if (m_asked.size() > most_combined || m_whole <= beside) return std::nullopt;
+  if (m_asked.size() > most_combined || m_whole <= rounding) return std::nullopt;
   for (std::size_t one = 0; one < combinations(); ++one)
-    if (earned(right_in(one)) > m_whole + beside) return std::nullopt;
+    if (earned(right_in(one)) > m_whole + rounding) return std::nullopt;
   return fit_as(Together::combinations);
 }
 

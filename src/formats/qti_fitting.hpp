@@ -12,7 +12,7 @@ namespace jumpseat::formats::qti {
 
 inline constexpr const char* no_answer_of_it = "\x02 none of those";
 
-inline bool near(double a, double b) { return std::abs(a - b) < 1e-9; }
+inline bool near(double a, double b) { return std::abs(a - b) < rounding; }
 
 struct Asked {
   Response* response = nullptr;

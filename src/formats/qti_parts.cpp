@@ -189,6 +189,16 @@ double ResponseMapping::bounded(double value) const {
   return upper ? std::min(value, *upper) : value;
 }
 
+double ResponseMapping::value_of(std::string_view key) const {
+  const auto at = std::find_if(entries.begin(), entries.end(), [&](const MapEntry& entry) { return entry.key == key; });
+  return at == entries.end() ? otherwise : at->value;
+}
+
+bool refuse(Reading& in, std::string because) {
+  in.because = std::move(because);
+  return false;
+}
+
 const Response* Item::find(const std::string& id) const {
   const auto at = responses.find(id);
   return at == responses.end() ? nullptr : &at->second;

@@ -42,6 +42,7 @@ struct ResponseMapping {
   std::vector<MapEntry> entries;
   std::vector<AreaEntry> areas;
   double bounded(double value) const;
+  double value_of(std::string_view key) const;  // by its own entry; what the others have where there is none
 };
 struct Response {
   std::string id, cardinality, base_type;
@@ -114,6 +115,7 @@ struct Reading {
   Rules* rules = nullptr;   // null: there are none that can be run
   Processing by_gaps = {};  // what `processing` points to where words that are placed earn as a whole beside others
 };
+bool refuse(Reading& in, std::string because);  // false, having said why
 bool read_choice(Reading& in, pugi::xml_node interaction);
 bool read_hottext(Reading& in, pugi::xml_node interaction);
 bool read_order(Reading& in, pugi::xml_node interaction);

@@ -32,9 +32,9 @@ void add_each(Texts& to, const Texts& more) {
     if (std::find(to.begin(), to.end(), one) == to.end()) to.push_back(one);
 }
 
-class Expression {
+class PatternReader {
  public:
-  explicit Expression(std::string_view text) : m_text(text) {}
+  explicit PatternReader(std::string_view text) : m_text(text) {}
   std::optional<Texts> read() {
     auto out = alternatives(0);
     return out && m_at == m_text.size() ? out : std::nullopt;
@@ -146,7 +146,7 @@ std::optional<Texts> texts_of_expression(std::string_view expression) {
   // It is for the whole answer, which many an author says once more.
   if (expression.starts_with('^')) expression.remove_prefix(1);
   if (expression.ends_with('$') && !expression.ends_with("\\$")) expression.remove_suffix(1);
-  return Expression(expression).read();
+  return PatternReader(expression).read();
 }
 
 std::string as_text(std::string_view literal) {

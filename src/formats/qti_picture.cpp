@@ -12,11 +12,6 @@ namespace {
 
 using model::QuestionKind;
 
-bool refuse(Reading& in, std::string because) {
-  in.because = std::move(because);
-  return false;
-}
-
 bool read_picture(Reading& in, pugi::xml_node interaction, model::Hotspot& hotspot) {
   pugi::xml_node picture = child(interaction, "object");
   const bool is_object = static_cast<bool>(picture);
@@ -34,8 +29,7 @@ bool read_picture(Reading& in, pugi::xml_node interaction, model::Hotspot& hotsp
 
 double value_of(const Response& response, const ResponseMapping* mapping, const std::string& id) {
   if (!mapping) return std::find(response.correct.begin(), response.correct.end(), id) != response.correct.end() ? 1 : 0;
-  const auto at = std::find_if(mapping->entries.begin(), mapping->entries.end(), [&](const MapEntry& entry) { return entry.key == id; });
-  return at == mapping->entries.end() ? mapping->otherwise : at->value;
+  return mapping->value_of(id);
 }
 
 double best_of(std::vector<double> values, int most, const ResponseMapping* mapping) {

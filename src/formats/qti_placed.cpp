@@ -13,13 +13,8 @@ namespace {
 using model::Gap;
 using model::TextFormat;
 
-constexpr std::size_t most_together = 500;  // ways to be right that are listed
-constexpr std::size_t most_asked = 6;       // things asked at once of which each is right or wrong as a whole
-
-bool refuse(Reading& in, std::string because) {
-  in.because = std::move(because);
-  return false;
-}
+constexpr std::size_t most_ways = 500;  // ways to be right that are listed
+constexpr std::size_t most_asked = 6;   // things asked at once of which each is right or wrong as a whole
 
 struct Placing {
   const Response* response = nullptr;
@@ -122,7 +117,7 @@ bool put_by_gaps(const model::Combination& one, const std::vector<std::size_t>& 
         for (std::size_t gap = 0; gap < counts[i]; ++gap)
           if (set >> gap & 1) way.push_back(first + static_cast<int>(gap));
         longer.push_back(std::move(way));
-        if (longer.size() + out.size() > most_together) return false;
+        if (longer.size() + out.size() > most_ways) return false;
       }
     ways = std::move(longer);
     first += static_cast<int>(counts[i]);

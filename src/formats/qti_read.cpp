@@ -8,10 +8,9 @@
 #include <fmt/format.h>
 #include <set>
 
-namespace jumpseat::formats {
+namespace jumpseat::formats::qti {
 namespace {
 
-using namespace qti;
 using model::Question;
 
 constexpr std::size_t most_item_bytes = 16u << 20;
@@ -112,9 +111,9 @@ void read_stimuli(const Item& item, Markup& markup, Question& question) {
   if (!passages.empty()) question.stem.text.insert(0, passages + (question.stem.text.empty() ? "" : "\n"));
 }
 
-class Reader {
+class QtiReader {
  public:
-  Reader(std::string file, const PackageFiles& files)
+  QtiReader(std::string file, const PackageFiles& files)
       : m_file(std::move(file)), m_files(files), m_problems(m_file), m_collector(m_problems) {}
   void read_document(std::string_view text, const std::string& file_name, const std::string& path, int depth);
   void read_package();
@@ -138,7 +137,7 @@ class Reader {
   bool m_full = false;
 };
 
-Bank Reader::take() {
+Bank QtiReader::take() {
   Bank out{m_collector.take(), m_problems.take(), std::move(m_identifiers)};
   out.problems.insert(out.problems.end(), m_of_files.begin(), m_of_files.end());
   if (out.questions.empty() && out.problems.empty())
@@ -146,7 +145,7 @@ Bank Reader::take() {
   return out;
 }
 
-void Reader::read_document(std::string_view text, const std::string& file_name, const std::string& path, int depth) {
+void QtiReader::read_document(std::string_view text, const std::string& file_name, const std::string& path, int depth) {
   const auto wrong = [&](int line, std::string message) {
     m_of_files.push_back({file_name, line, std::move(message), model::Problem::Severity::error});
   };
@@ -160,14 +159,14 @@ void Reader::read_document(std::string_view text, const std::string& file_name, 
   wrong(1, fmt::format("This is no item of QTI: it begins with <{}>.", document.root().name()));
 }
 
-void Reader::read_named(const std::string& path, int line, int depth) {
+void QtiReader::read_named(const std::string& path, int line, int depth) {
   if (m_full || !m_seen.insert(path).second) return;
   const auto text = m_files.read ? m_files.read(path) : std::nullopt;
   if (text) return read_document(*text, m_file + '/' + path, path, depth);
   m_problems.error(line, fmt::format("The item {} is named, but not there.", base::cut_to(path, 200)));
 }
 
-void Reader::read_test(const xml::Document& document, const std::string& path, int depth) {
+void QtiReader::read_test(const xml::Document& document, const std::string& path, int depth) {
   for (const pugi::xml_node reference : descendants(document.root(), "assessmentItemRef")) {
     const std::string href = qti::attribute(reference, "href");
     const std::string item = href.empty() ? std::string() : path_beside(folder_of(path), href);
@@ -176,7 +175,7 @@ void Reader::read_test(const xml::Document& document, const std::string& path, i
   }
 }
 
-bool Reader::read_block(Reading& in, pugi::xml_node interaction) {
+bool QtiReader::read_block(Reading& in, pugi::xml_node interaction) {
   const std::string name = qti::name_of(interaction);
   in.identifiers.response = qti::attribute(interaction, "responseIdentifier");
   if (name == "gapMatchInteraction") return read_gap_match(in, interaction);
@@ -191,7 +190,7 @@ bool Reader::read_block(Reading& in, pugi::xml_node interaction) {
   return reader != nullptr && reader(in, interaction);
 }
 
-bool Reader::read_body(Reading& in) {
+bool QtiReader::read_body(Reading& in) {
   const auto interactions = interactions_in(in.item.body);
   if (interactions.empty()) {
     in.question.kind = model::QuestionKind::description;
@@ -209,7 +208,7 @@ bool Reader::read_body(Reading& in) {
   return false;
 }
 
-void Reader::read_item(const xml::Document& document, const std::string& file_name, const std::string& path) {
+void QtiReader::read_item(const xml::Document& document, const std::string& file_name, const std::string& path) {
   Item item;
   item.node = document.root();
   item.body = qti::child(item.node, "itemBody");
@@ -281,7 +280,7 @@ void Reader::read_item(const xml::Document& document, const std::string& file_na
   if (!m_full) m_identifiers[m_collector.last().id.value] = std::move(in.identifiers);
 }
 
-std::vector<std::string> Reader::items_of_manifest() {
+std::vector<std::string> QtiReader::items_of_manifest() {
   std::vector<std::string> out;
   const std::string name = "imsmanifest.xml";
   std::string path = name;  // or in the one folder that was packed as a whole
@@ -308,7 +307,7 @@ std::vector<std::string> Reader::items_of_manifest() {
   return out;
 }
 
-void Reader::read_package() {
+void QtiReader::read_package() {
   const std::vector<std::string> items = items_of_manifest();
   for (const std::string& path : items) read_named(path, 0, 0);
   if (!items.empty() || !m_problems.none()) return;
@@ -323,14 +322,18 @@ void Reader::read_package() {
 
 }  // namespace
 
+}  // namespace jumpseat::formats::qti
+
+namespace jumpseat::formats {
+
 Bank read_qti(std::string_view text, const std::string& file_name, const std::string& path, const PackageFiles& files) {
-  Reader reader(file_name, files);
+  qti::QtiReader reader(file_name, files);
   reader.read_document(text, file_name, path, 0);
   return reader.take();
 }
 
 Bank read_qti_package(const std::string& file_name, const PackageFiles& files) {
-  Reader reader(file_name, files);
+  qti::QtiReader reader(file_name, files);
   reader.read_package();
   return reader.take();
 }

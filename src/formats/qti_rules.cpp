@@ -10,8 +10,6 @@
 namespace jumpseat::formats::qti {
 namespace {
 
-constexpr double beside = 1e-9;
-
 std::optional<double> number_in(const Value& value) {
   if (value.atoms.size() != 1) return std::nullopt;
   const double* number = std::get_if<double>(&value.atoms.front());
@@ -265,7 +263,7 @@ bool Rules::run(const std::vector<Statement>& statements) {
       const auto source = number_in(evaluate(one.expression));
       const auto at = std::find_if(table.entries.begin(), table.entries.end(), [&](const Table::Entry& entry) {
         if (!source) return false;
-        if (!table.interpolates) return std::abs(*source - entry.source) < beside;
+        if (!table.interpolates) return std::abs(*source - entry.source) < rounding;
         return entry.inclusive ? *source >= entry.source : *source > entry.source;
       });
       m_values[one.outcome] = at == table.entries.end() ? table.otherwise : at->target;

@@ -13,6 +13,8 @@
 
 namespace jumpseat::formats::qti {
 
+inline constexpr double rounding = 1e-9;  // by which sums of marks may lie beside what they come to
+
 using Atom = std::variant<bool, double, std::string>;
 struct Value {
   std::vector<Atom> atoms;  // none: NULL, which an empty container is too

@@ -16,11 +16,6 @@ using model::GapKind;
 using model::QuestionKind;
 using model::TextFormat;
 
-bool refuse(Reading& in, std::string because) {
-  in.because = std::move(because);
-  return false;
-}
-
 bool is_number_type(const Response& response) { return response.base_type == "integer" || response.base_type == "float"; }
 
 bool add_typed(Reading& in, const Response& response, const std::string& key, double fraction, std::optional<bool> case_sensitive, Gap& gap,
@@ -74,11 +69,6 @@ bool read_text_entry(Reading& in, const Response& response, const Scored* rule, 
   return !mapping.entries.empty() || refuse(in, "its mapping is empty");
 }
 
-double mapped(const ResponseMapping& mapping, const std::string& key) {
-  const auto at = std::find_if(mapping.entries.begin(), mapping.entries.end(), [&](const MapEntry& entry) { return entry.key == key; });
-  return at == mapping.entries.end() ? mapping.otherwise : at->value;
-}
-
 // What can be chosen, in a text or below one another.
 std::vector<pugi::xml_node> words_of(pugi::xml_node interaction) {
   return children(interaction, is(interaction, "choiceInteraction") ? "simpleChoice" : "inlineChoice");
@@ -127,7 +117,7 @@ bool read_several(Reading& in, pugi::xml_node interaction, const Response& respo
     const std::string id = attribute(choice, "identifier");
     const bool right = std::find(response.correct.begin(), response.correct.end(), id) != response.correct.end();
     double part = right ? 1 / static_cast<double>(response.correct.size()) : -1;
-    if (!whole) part = mapped(*mapping, id);
+    if (!whole) part = mapping->value_of(id);
     sum += std::max(0.0, part);
     least += std::min(0.0, part);
     gap.choices.push_back({{in.markup.of(choice), TextFormat::html}, part, {"", TextFormat::html}});

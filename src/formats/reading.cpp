@@ -16,8 +16,6 @@ namespace {
 using model::Question;
 using model::QuestionKind;
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
 // The weights that Moodle knows, as what they stand for.
 constexpr std::array<double, 21> allowed{1,  .9,  5. / 6, .8,     .75,    .7,   2. / 3, .6, .5,  .4, 1. / 3,
                                          .3, .25, .2,     1. / 6, 1. / 7, .125, 1. / 9, .1, .05, 0};
@@ -26,14 +24,14 @@ constexpr std::array<double, 21> allowed{1,  .9,  5. / 6, .8,     .75,    .7,   
 std::size_t end_of_tag(std::string_view text, std::size_t at) {
   if (text[at] != '<' || at + 2 >= text.size()) return 0;
   const char first = text[at + 1] == '/' ? text[at + 2] : text[at + 1];
-  const std::size_t end = is_letter(first) ? text.substr(at, 1000).find('>') : std::string_view::npos;
+  const std::size_t end = base::is_letter(first) ? text.substr(at, 1000).find('>') : std::string_view::npos;
   return end == std::string_view::npos ? 0 : at + end + 1;
 }
 
 bool is_inline_tag(std::string_view tag) {
   constexpr std::array<std::string_view, 10> words{"b", "i", "em", "strong", "span", "sub", "sup", "a", "u", "code"};
   tag.remove_prefix(tag[1] == '/' ? 2 : 1);
-  const std::size_t length = static_cast<std::size_t>(std::find_if_not(tag.begin(), tag.end(), is_letter) - tag.begin());
+  const std::size_t length = static_cast<std::size_t>(std::find_if_not(tag.begin(), tag.end(), base::is_letter) - tag.begin());
   return std::find(words.begin(), words.end(), tag.substr(0, length)) != words.end();
 }
 

@@ -22,6 +22,8 @@ constexpr std::size_t most_answers = 1'000;  // of one question
 constexpr std::size_t most_answers_in_bank = 2'000'000;
 constexpr std::size_t most_tags = 200;  // of one question
 
+constexpr auto npos = std::string_view::npos;
+
 class Problems {
  public:
   explicit Problems(std::string file) : m_file(std::move(file)) {}

@@ -55,9 +55,9 @@ struct AnswerCells {
   bool empty() const { return answer.empty() && weight.empty() && feedback.empty(); }
 };
 
-class Reader {
+class TableReader {
  public:
-  Reader(const Table& table, const std::string& file) : m_table(table), m_problems(file), m_collector(m_problems) {}
+  TableReader(const Table& table, const std::string& file) : m_table(table), m_problems(file), m_collector(m_problems) {}
   Bank read();
 
  private:
@@ -84,12 +84,12 @@ class Reader {
   int m_line = 0, m_answers = 0;
 };
 
-std::string Reader::cell(const Row& row, const std::string& column) const {
+std::string TableReader::cell(const Row& row, const std::string& column) const {
   const auto at = m_columns.find(column);
   return at == m_columns.end() || at->second >= row.cells.size() ? std::string() : row.cells[at->second];
 }
 
-bool Reader::read_header() {
+bool TableReader::read_header() {
   if (m_table.rows.empty()) {
     m_problems.warning(0, "There is nothing in this table.");
     return false;
@@ -111,7 +111,7 @@ bool Reader::read_header() {
   return false;
 }
 
-Bank Reader::read() {
+Bank TableReader::read() {
   if (read_header())
     for (std::size_t i = 1; i < m_table.rows.size(); ++i)
       if (!read_row(m_table.rows[i])) break;
@@ -123,7 +123,7 @@ Bank Reader::read() {
   return out;
 }
 
-std::vector<AnswerCells> Reader::answers(const Row& row) const {
+std::vector<AnswerCells> TableReader::answers(const Row& row) const {
   std::vector<AnswerCells> out;
   for (int i = 1; i <= m_answers; ++i) {
     const std::string number = std::to_string(i);
@@ -139,7 +139,7 @@ bool is_mark(std::string_view cell) {
 }
 
 // In percent; a number up to 1 is a cell that Excel shows as a percentage.
-std::optional<double> Reader::weight_of(const std::string& cell, int rights) {
+std::optional<double> TableReader::weight_of(const std::string& cell, int rights) {
   if (cell.empty()) return 0.0;
   if (is_mark(cell)) return rights > 0 ? 1.0 / rights : 1.0;
   const auto number = find_number(cell);
@@ -147,7 +147,7 @@ std::optional<double> Reader::weight_of(const std::string& cell, int rights) {
   return read_percent(cell, m_line, m_problems);
 }
 
-bool Reader::read_kind(const Row& row, const std::vector<AnswerCells>& cells, Question& question) {
+bool TableReader::read_kind(const Row& row, const std::vector<AnswerCells>& cells, Question& question) {
   std::string word = base::case_folded(cell(row, "kind"));
   std::replace(word.begin(), word.end(), ' ', '_');
   std::replace(word.begin(), word.end(), '/', '_');
@@ -178,7 +178,7 @@ bool Reader::read_kind(const Row& row, const std::vector<AnswerCells>& cells, Qu
   return true;
 }
 
-bool Reader::read_choices(const std::vector<AnswerCells>& cells, Question& question) {
+bool TableReader::read_choices(const std::vector<AnswerCells>& cells, Question& question) {
   const int marks = static_cast<int>(std::count_if(cells.begin(), cells.end(), [](const AnswerCells& one) { return is_mark(one.weight); }));
   const bool none_said = std::all_of(cells.begin(), cells.end(), [](const AnswerCells& one) { return one.weight.empty(); });
   const bool typed = question.kind == QuestionKind::short_answer;
@@ -201,7 +201,7 @@ bool Reader::read_choices(const std::vector<AnswerCells>& cells, Question& quest
   return true;
 }
 
-bool Reader::read_true_false(const std::vector<AnswerCells>& cells, Question& question) {
+bool TableReader::read_true_false(const std::vector<AnswerCells>& cells, Question& question) {
   const std::string word = cells.empty() ? std::string() : base::case_folded(cells[0].answer);
   const bool is_true = word == "true" || word == "t" || word == "yes" || word == "1";
   if (!is_true && word != "false" && word != "f" && word != "no" && word != "0")
@@ -231,7 +231,7 @@ bool read_value(std::string text, model::NumericAnswer& out) {
   return true;
 }
 
-bool Reader::read_numbers(const std::vector<AnswerCells>& cells, Question& question) {
+bool TableReader::read_numbers(const std::vector<AnswerCells>& cells, Question& question) {
   for (const AnswerCells& one : cells) {
     if (one.answer.empty()) continue;
     model::NumericAnswer number;
@@ -246,7 +246,7 @@ bool Reader::read_numbers(const std::vector<AnswerCells>& cells, Question& quest
   return !question.numbers.empty() || refuse("There is no number to be right.");
 }
 
-bool Reader::read_pairs(const std::vector<AnswerCells>& cells, Question& question) {
+bool TableReader::read_pairs(const std::vector<AnswerCells>& cells, Question& question) {
   int lefts = 0;
   for (const AnswerCells& one : cells) {
     if (one.answer.empty()) continue;
@@ -267,7 +267,7 @@ bool Reader::read_pairs(const std::vector<AnswerCells>& cells, Question& questio
                                                         : "Matching needs at least two pairs.");
 }
 
-bool Reader::read_answers(const Row& row, const std::vector<AnswerCells>& cells, Question& question) {
+bool TableReader::read_answers(const Row& row, const std::vector<AnswerCells>& cells, Question& question) {
   switch (question.kind) {
     case QuestionKind::true_false: return read_true_false(cells, question);
     case QuestionKind::numeric: return read_numbers(cells, question);
@@ -284,7 +284,7 @@ bool Reader::read_answers(const Row& row, const std::vector<AnswerCells>& cells,
   }
 }
 
-Labels Reader::labels_of(const Row& row) const {
+Labels TableReader::labels_of(const Row& row) const {
   Labels labels;
   labels.id = cell(row, "id");
   labels.id_line = row.line;
@@ -303,7 +303,7 @@ Labels Reader::labels_of(const Row& row) const {
   return labels;
 }
 
-bool Reader::read_row(const Row& row) {
+bool TableReader::read_row(const Row& row) {
   m_line = row.line;
   Question question;
   question.file = m_problems.file();
@@ -340,6 +340,6 @@ bool is_bank_table(const Table& table) {
   return std::any_of(cells.begin(), cells.end(), [](const std::string& one) { return settled(one) == "question"; });
 }
 
-Bank read_table(const Table& table, const std::string& file_name) { return Reader(table, file_name).read(); }
+Bank read_table(const Table& table, const std::string& file_name) { return TableReader(table, file_name).read(); }
 
 }  // namespace jumpseat::formats

@@ -38,7 +38,7 @@ std::vector<Cells> cells_of(const Question& q) {
   return out;
 }
 
-std::string fault_of(const Question& q) {
+std::string table_fault(const Question& q) {
   if (q.kind == QuestionKind::cloze || q.kind == QuestionKind::hotspot)
     return fmt::format("a table has no place for the kind {}", model::word_for(q.kind));
   if (q.all_or_nothing || q.mapping) return "a table cannot say how it is marked";
@@ -53,7 +53,7 @@ std::string fault_of(const Question& q) {
 
 bool is_formatted(const model::Text& text) { return text.format == model::TextFormat::html && plain_of(text) != text.text; }
 
-std::string losses_of(const Question& q) {
+std::string table_losses(const Question& q) {
   std::string out;
   const auto lose = [&](bool does, std::string_view what) {
     if (does) out += (out.empty() ? "" : ", ") + std::string(what);
@@ -109,12 +109,12 @@ std::vector<std::vector<std::string>> table_of(const std::vector<Question>& ques
   std::vector<const Question*> kept;
   std::size_t answers = 4;
   for (const Question& q : questions) {
-    if (const std::string fault = fault_of(q); !fault.empty()) {
+    if (const std::string fault = table_fault(q); !fault.empty()) {
       problems.push_back(
           {q.file, q.line, fmt::format("The question {} is left out: {}.", q.id.value, fault), model::Problem::Severity::error});
       continue;
     }
-    if (const std::string losses = losses_of(q); !losses.empty())
+    if (const std::string losses = table_losses(q); !losses.empty())
       problems.push_back({q.file, q.line, fmt::format("A table has no place for {} of the question {}.", losses, q.id.value),
                           model::Problem::Severity::warning});
     kept.push_back(&q);
