@@ -86,9 +86,9 @@ std::optional<std::map<int, std::string_view>> parts_between(std::string_view pa
   return parts;
 }
 
-class Bytes {
+class MoFile {
  public:
-  explicit Bytes(std::string_view all) : m_all(all) {
+  explicit MoFile(std::string_view all) : m_all(all) {
     const auto first = raw(0);
     m_turned = first == 0xde120495U;
     m_known = m_turned || first == magic;
@@ -184,7 +184,7 @@ Result<std::shared_ptr<const Words>> Words::read(std::string bytes, std::string 
   Inside& inside = *out->m_inside;
   inside.bytes = std::move(bytes);
   inside.code = code;
-  const Bytes file(inside.bytes);
+  const MoFile file(inside.bytes);
   const auto version = file.number(4), count = file.number(8), english_at = file.number(12), translations_at = file.number(16);
   if (!file.known() || !translations_at || (*version >> 16U) > 1) return damaged("no .mo file");
   if (*count > most_words) return damaged("too many words");

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view seal_name = "jumpseat-sealed-key-1";
 // A file may ask for no more than this: reading one must not be able to exhaust the machine.
-constexpr std::uint64_t most_passes = 20;
+constexpr std::uint64_t most_seal_passes = 20;
 constexpr std::size_t most_memory_bytes = 1u << 30;
 
 using Bytes = std::vector<unsigned char>;
@@ -23,7 +23,7 @@ const unsigned char* bytes_of(std::string_view text) { return reinterpret_cast<c
 
 void ready() { JUMPSEAT_ASSERT(sodium_init() >= 0); }
 
-std::string hex(const unsigned char* bytes, std::size_t count) {
+std::string sodium_hex(const unsigned char* bytes, std::size_t count) {
   std::string out(count * 2 + 1, '\0');
   sodium_bin2hex(out.data(), out.size(), bytes, count);
   out.pop_back();
@@ -79,7 +79,7 @@ SigningKey SigningKey::generate() {
   std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> open{};
   static_assert(crypto_sign_SECRETKEYBYTES == 64);
   crypto_sign_keypair(open.data(), key.m_secret.data());
-  key.m_public = hex(open.data(), open.size());
+  key.m_public = sodium_hex(open.data(), open.size());
   return key;
 }
 
@@ -90,16 +90,16 @@ Result<SigningKey> SigningKey::from_seed(std::string_view seed_hex) {
   SigningKey key;
   std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> open{};
   crypto_sign_seed_keypair(open.data(), key.m_secret.data(), seed->data());
-  key.m_public = hex(open.data(), open.size());
+  key.m_public = sodium_hex(open.data(), open.size());
   return key;
 }
 
-std::string SigningKey::seed() const { return hex(m_secret.data(), crypto_sign_SEEDBYTES); }
+std::string SigningKey::seed() const { return sodium_hex(m_secret.data(), crypto_sign_SEEDBYTES); }
 
 std::string SigningKey::sign(std::string_view message) const {
   std::array<unsigned char, crypto_sign_BYTES> signature{};
   crypto_sign_detached(signature.data(), nullptr, bytes_of(message), message.size(), m_secret.data());
-  return hex(signature.data(), signature.size());
+  return sodium_hex(signature.data(), signature.size());
 }
 
 std::string SigningKey::sealed(std::string_view password, const SealCost& cost) const {
@@ -111,8 +111,8 @@ std::string SigningKey::sealed(std::string_view password, const SealCost& cost) 
   LockKey key;
   JUMPSEAT_ASSERT(make_lock_key(key, password, salt.data(), cost));
   crypto_secretbox_easy(box.data(), m_secret.data(), crypto_sign_SEEDBYTES, nonce.data(), key.bytes.data());
-  return fmt::format("{}:{}:{}:{}:{}:{}", seal_name, cost.passes, cost.memory_bytes, hex(salt.data(), salt.size()),
-                     hex(nonce.data(), nonce.size()), hex(box.data(), box.size()));
+  return fmt::format("{}:{}:{}:{}:{}:{}", seal_name, cost.passes, cost.memory_bytes, sodium_hex(salt.data(), salt.size()),
+                     sodium_hex(nonce.data(), nonce.size()), sodium_hex(box.data(), box.size()));
 }
 
 Result<SigningKey> SigningKey::unsealed(std::string_view sealed, std::string_view password) {
@@ -126,14 +126,15 @@ Result<SigningKey> SigningKey::unsealed(std::string_view sealed, std::string_vie
   const auto box = bytes_of_hex(parts[5], crypto_sign_SEEDBYTES + crypto_secretbox_MACBYTES);
   if (!passes || !memory || !salt || !nonce || !box || *passes < crypto_pwhash_OPSLIMIT_MIN || *memory < crypto_pwhash_MEMLIMIT_MIN)
     return broken();
-  if (*passes > most_passes || *memory > most_memory_bytes) return fail(ErrorKind::too_large, what, "it asks for more work than is sane");
+  if (*passes > most_seal_passes || *memory > most_memory_bytes)
+    return fail(ErrorKind::too_large, what, "it asks for more work than is sane");
   LockKey key;
   if (!make_lock_key(key, password, salt->data(), {*passes, static_cast<std::size_t>(*memory)}))
     return fail(ErrorKind::unavailable, what, "this computer has too little memory for it");
   std::array<unsigned char, crypto_sign_SEEDBYTES> seed{};
   if (crypto_secretbox_open_easy(seed.data(), box->data(), box->size(), nonce->data(), key.bytes.data()) != 0)
     return fail(ErrorKind::refused, what, "the password is not right");
-  auto out = from_seed(hex(seed.data(), seed.size()));
+  auto out = from_seed(sodium_hex(seed.data(), seed.size()));
   sodium_memzero(seed.data(), seed.size());
   return out;
 }

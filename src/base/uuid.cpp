@@ -12,9 +12,9 @@ namespace jumpseat::base {
 
 namespace {
 
-using Bytes = std::array<std::uint8_t, 16>;
+using UuidBytes = std::array<std::uint8_t, 16>;
 
-std::string words_of(Bytes b, int version) {
+std::string words_of(UuidBytes b, int version) {
   b[6] = static_cast<std::uint8_t>((b[6] & 0x0F) | (version << 4));
   b[8] = static_cast<std::uint8_t>((b[8] & 0x3F) | 0x80);
   std::string out;
@@ -28,7 +28,7 @@ std::string words_of(Bytes b, int version) {
 }  // namespace
 
 std::string uuid_v7(std::int64_t utc_ms) {
-  Bytes b{};
+  UuidBytes b{};
   randombytes_buf(b.data(), b.size());
   for (std::size_t i = 0; i < 6; ++i) b[i] = static_cast<std::uint8_t>(utc_ms >> (8 * (5 - i)));
   return words_of(b, 7);
@@ -37,7 +37,7 @@ std::string uuid_v7(std::int64_t utc_ms) {
 std::string uuid_of_name(std::string_view name) {
   std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
   crypto_hash_sha256(digest.data(), reinterpret_cast<const unsigned char*>(name.data()), name.size());
-  Bytes b{};
+  UuidBytes b{};
   std::copy_n(digest.begin(), b.size(), b.begin());
   return words_of(b, 8);
 }
