@@ -12,7 +12,7 @@ using Tokens = std::vector<std::uint32_t>;
 constexpr std::array<std::size_t, 5> stretch_lengths{16, 8, 4, 2, 1};
 constexpr std::size_t cells_at_most = std::size_t{1} << 20;  // of the table of a longest common subsequence, one byte each
 
-struct Range {
+struct RangePair {
   std::size_t before_begin = 0, before_end = 0, after_begin = 0, after_end = 0;
   std::size_t before_length() const { return before_end - before_begin; }
   std::size_t after_length() const { return after_end - after_begin; }
@@ -43,14 +43,14 @@ std::unordered_map<std::uint64_t, Once> stretches(const Tokens& tokens, std::siz
   return out;
 }
 
-class Search {
+class CommonRunSearch {
  public:
-  Search(const Tokens& before, const Tokens& after) : m_before(before), m_after(after) {}
+  CommonRunSearch(const Tokens& before, const Tokens& after) : m_before(before), m_after(after) {}
 
   std::vector<CommonRun> run() {
     m_open.push_back({0, m_before.size(), 0, m_after.size()});
     while (!m_open.empty()) {
-      const Range range = m_open.back();
+      const RangePair range = m_open.back();
       m_open.pop_back();
       divide(range);
     }
@@ -58,7 +58,7 @@ class Search {
   }
 
  private:
-  void divide(Range range) {
+  void divide(RangePair range) {
     trim(range);
     if (range.empty()) return;
     if (range.before_length() <= cells_at_most / range.after_length()) return subsequence(range);
@@ -66,7 +66,7 @@ class Search {
       if (divide_at_anchors(range, length)) return;
   }
 
-  void trim(Range& range) {
+  void trim(RangePair& range) {
     std::size_t same = 0;
     const std::size_t most = std::min(range.before_length(), range.after_length());
     while (same < most && m_before[range.before_begin + same] == m_after[range.after_begin + same]) ++same;
@@ -79,10 +79,10 @@ class Search {
     keep(range.before_end, range.after_end, same);
   }
 
-  bool divide_at_anchors(const Range& range, std::size_t length) {
+  bool divide_at_anchors(const RangePair& range, std::size_t length) {
     const std::vector<CommonRun> anchors = rising(anchors_of(range, length));
     if (anchors.empty()) return false;
-    Range rest = range;
+    RangePair rest = range;
     for (const CommonRun& anchor : anchors) {
       if (anchor.before < rest.before_begin || anchor.after < rest.after_begin) continue;  // grown over by the one before
       std::size_t size = length;
@@ -97,7 +97,7 @@ class Search {
     return true;
   }
 
-  std::vector<CommonRun> anchors_of(const Range& range, std::size_t length) const {
+  std::vector<CommonRun> anchors_of(const RangePair& range, std::size_t length) const {
     std::vector<CommonRun> out;
     const auto in_after = stretches(m_after, range.after_begin, range.after_end, length);
     for (const auto& [hash, here] : stretches(m_before, range.before_begin, range.before_end, length)) {
@@ -130,7 +130,7 @@ class Search {
   }
 
   // Longest common subsequence by dynamic programming; the table holds the way, the lengths only two rows.
-  void subsequence(const Range& range) {
+  void subsequence(const RangePair& range) {
     const std::size_t rows = range.before_length(), columns = range.after_length();
     enum Way : std::uint8_t { both, before_only, after_only };
     std::vector<std::uint8_t> way(rows * columns);
@@ -166,14 +166,14 @@ class Search {
   }
 
   const Tokens &m_before, &m_after;
-  std::vector<Range> m_open;
+  std::vector<RangePair> m_open;
   std::vector<CommonRun> m_kept;
 };
 
 }  // namespace
 
 std::vector<CommonRun> common_runs(const std::vector<std::uint32_t>& before, const std::vector<std::uint32_t>& after) {
-  return Search(before, after).run();
+  return CommonRunSearch(before, after).run();
 }
 
 }  // namespace jumpseat::library

@@ -2,10 +2,10 @@
 
 #include "base/text.hpp"
 #include "library/common_runs.hpp"
+#include "library/reading.hpp"
 #include "library/running_heads.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string_view>
 #include <unordered_map>
@@ -17,7 +17,6 @@ constexpr std::size_t words_that_part = 3;           // fewer in common between 
 constexpr std::size_t moved_words_at_least = 12;     // a shorter passage that stands elsewhere is a coincidence
 constexpr std::size_t words_changed_in_a_move = 40;  // about three lines; more are told by themselves
 constexpr double nearly_all = 0.8, mostly = 0.5;
-constexpr std::array<std::string_view, 3> hyphens{"-", "\u2010", "\u00AD"};
 
 // What is between two spaces, over a line-end hyphen too: words first to last of a page.
 struct Token {
@@ -52,7 +51,7 @@ std::string spelling(std::string word) {
   return base::nfc(out.empty() ? word : out);
 }
 
-Edition read(const EditionText& text, Vocabulary& vocabulary) {
+Edition edition_of(const EditionText& text, Vocabulary& vocabulary) {
   Edition out{text, {}, {}, std::vector<std::size_t>(text.pages.size(), 0)};
   const auto heads = running_heads(text);
   for (std::size_t page = 0; page < text.pages.size(); ++page) {
@@ -109,8 +108,8 @@ std::vector<Gap> gaps_between(const std::vector<CommonRun>& runs, std::size_t be
 class Comparing {
  public:
   Comparing(const EditionText& before, const EditionText& after)
-      : m_before(read(before, m_vocabulary)),
-        m_after(read(after, m_vocabulary)),
+      : m_before(edition_of(before, m_vocabulary)),
+        m_after(edition_of(after, m_vocabulary)),
         m_before_kept(m_before.tokens.size(), false),
         m_before_told(m_before.tokens.size(), false),
         m_after_fate(m_after.tokens.size(), Fate::kept),

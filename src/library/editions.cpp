@@ -13,7 +13,7 @@ using database::Transaction;
 
 constexpr int differences_kept = 40;
 
-base::Error damaged() { return {base::ErrorKind::bad_input, "read the text index", "it is damaged", {}}; }
+base::Error damaged_text() { return {base::ErrorKind::bad_input, "read the text index", "it is damaged", {}}; }
 
 }  // namespace
 
@@ -41,7 +41,7 @@ Result<std::optional<WholeText>> Library::whole_text(const model::ContentHash& m
       out.text.pages[page] = std::move(*words);
       ++found;
     }));
-    if (!sound) return tl::unexpected(damaged());
+    if (!sound) return tl::unexpected(damaged_text());
     if (found < pages) return std::nullopt;
     return out;
   });
@@ -67,7 +67,7 @@ Result<std::optional<Differences>> Library::find_differences(const model::Conten
     JUMPSEAT_TRY(const bool found, row.with(before, after).step());
     if (!found) return std::nullopt;
     auto kept = decode_differences(row.blob_view(0));
-    if (!kept) return tl::unexpected(damaged());
+    if (!kept) return tl::unexpected(damaged_text());
     return kept;
   });
 }

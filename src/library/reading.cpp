@@ -4,13 +4,10 @@
 #include "library/matcher.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace jumpseat::library {
 namespace {
-
-constexpr std::array<std::string_view, 3> hyphens{"-", "\u2010", "\u00AD"};
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x80; });

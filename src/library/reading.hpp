@@ -2,6 +2,7 @@
 // A page of words as running text, with the way back from the text to the words. Inside of the room.
 #include "model/page.hpp"
 
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,6 +13,8 @@ namespace jumpseat::library {
 enum class Spelling { as_printed, folded };  // folded: without case and accents
 enum class LineEndHyphens { joined, kept };  // "traffick-" "ing" read as "trafficking" or as "traffick-ing"
 
+inline constexpr std::array<std::string_view, 3> hyphens{"-", "\u2010", "\u00AD"};  // that a line may end with
+
 struct Reading {
   std::string text;
   std::vector<std::size_t> begins, ends;  // of each word's text in `text`
@@ -21,7 +24,7 @@ struct Reading {
   std::size_t word_at(std::size_t offset) const;  // the last word that begins at or before the offset
 };
 
-Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHyphens hyphens);
+Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHyphens line_end_hyphens);
 
 std::string folded(std::string_view text);
 std::string with_single_spaces(std::string_view text);  // trimmed, runs of white space become one space

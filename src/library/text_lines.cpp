@@ -12,7 +12,7 @@ namespace {
 
 using Words = std::vector<model::Word>;
 
-constexpr double nearly_all = 0.8;
+constexpr double one_height_share = 0.8;
 
 double middle_x(const model::Rect& r) { return r.x + r.w / 2; }
 double middle_y(const model::Rect& r) { return r.y + r.h / 2; }
@@ -63,7 +63,7 @@ void measure_height(TextLine& line, const Words& words) {
   const auto most =
       std::max_element(letters_so_tall.begin(), letters_so_tall.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   line.height = static_cast<double>(most->first) / 4;
-  line.of_one_height = static_cast<double>(most->second) >= nearly_all * static_cast<double>(line.letters);
+  line.of_one_height = static_cast<double>(most->second) >= one_height_share * static_cast<double>(line.letters);
 }
 
 TextLine line_from(const Words& words, std::size_t first_word) {
