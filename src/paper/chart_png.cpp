@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "model/chart_picture.hpp"
+#include "paper/drawing.hpp"
 #include "report/chart_colours.hpp"
 
 #include <cairo.h>
@@ -14,23 +15,15 @@ namespace jumpseat::paper {
 namespace {
 
 using model::ChartShape;
-constexpr double size = 12, title_size = 16, margin = 16;
+constexpr double size = 12, title_size = 16, chart_margin = 16;
 constexpr double most_pixels = 40e6;  // 160 MB
-constexpr const char* families = "Inter,Noto Sans,DejaVu Sans,sans-serif";
 constexpr const char* what = "save the chart as a picture";
 
 struct Release {
   void operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
   void operator()(cairo_t* cairo) const { cairo_destroy(cairo); }
-  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
 };
 using Surface = std::unique_ptr<cairo_surface_t, Release>;
-using Layout = std::unique_ptr<PangoLayout, Release>;
-
-cairo_status_t append(void* out, const unsigned char* bytes, unsigned count) {
-  static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), count);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 // A sheet of pixels on which lengths are those of the chart.
 class Picture {
@@ -147,17 +140,17 @@ class Picture {
 }  // namespace
 
 base::Result<std::string> chart_png(const model::Chart& chart, const report::PictureWish& wish) {
-  const double w = wish.width - 2 * margin, h = model::height_of(chart, w, size);
+  const double w = wish.width - 2 * chart_margin, h = model::height_of(chart, w, size);
   Picture ruler(1, 1, wish);
   const double title_h = ruler.height_of(chart.title, title_size, true, w), note_h = ruler.height_of(chart.note, size, false, w);
-  const double top = margin + title_h + (title_h > 0 ? 4 : 0) + note_h + (note_h > 0 ? 10 : 0), all_h = top + h + margin;
+  const double top = chart_margin + title_h + (title_h > 0 ? 4 : 0) + note_h + (note_h > 0 ? 10 : 0), all_h = top + h + chart_margin;
   if (!(wish.width * all_h * wish.scale * wish.scale <= most_pixels))
     return base::fail(base::ErrorKind::bad_input, what, "it would be too large; SVG has no limit");
   const auto picture = model::picture_of(chart, w, h, size, [&](const std::string& words) { return ruler.width_of(words); });
   Picture out(wish.width, all_h, wish);
-  out.text(margin, margin, w, chart.title, title_size, true, {model::ChartInk::Role::text});
-  out.text(margin, margin + title_h + (title_h > 0 ? 4 : 0), w, chart.note, size, false, {model::ChartInk::Role::muted});
-  for (const ChartShape& shape : picture.shapes) out.draw(shape, margin, top);
+  out.text(chart_margin, chart_margin, w, chart.title, title_size, true, {model::ChartInk::Role::text});
+  out.text(chart_margin, chart_margin + title_h + (title_h > 0 ? 4 : 0), w, chart.note, size, false, {model::ChartInk::Role::muted});
+  for (const ChartShape& shape : picture.shapes) out.draw(shape, chart_margin, top);
   return out.finish();
 }
 

@@ -11,7 +11,7 @@
 namespace jumpseat::paper {
 namespace {
 
-constexpr double w = 210, h = 297, margin = 18, inner = w - 2 * margin, bottom = h - 22;
+constexpr double page_margin = 18, inner = a4_w - 2 * page_margin, bottom = a4_h - 22;
 constexpr double mm_a_unit = 25.4 / 96;  // charts are laid out in CSS pixels
 
 constexpr double chart_size = 12;  // of words, in the units of the chart
@@ -20,16 +20,16 @@ const TextStyle chart_title{.size_pt = 10, .weight = 600, .tag = "H3"}, chart_ab
 class Flow {
  public:
   explicit Flow(const report::Document& document)
-      : m_document(document), m_sheet(w, h, {document.title, document.subtitle, document.made_at_utc_ms}) {}
+      : m_document(document), m_sheet(a4_w, a4_h, {document.title, document.subtitle, document.made_at_utc_ms}) {}
 
   base::Result<report::PaperFile> run() {
     draw_head();
     for (const auto& section : m_document.sections) {
       need(14 + (section.blocks.empty() ? 0 : std::visit([&](const auto& one) { return least(one); }, section.blocks.front())));
       m_y += 4;
-      m_sheet.line(margin, m_y, w - margin, m_y, ink_line, 0.5);
+      m_sheet.line(page_margin, m_y, a4_w - page_margin, m_y, ink_line, 0.5);
       m_y += 3;
-      m_y += m_sheet.text(margin, m_y, inner, section.title, {.size_pt = 14, .weight = 600, .tag = "H2"}) + 2;
+      m_y += m_sheet.text(page_margin, m_y, inner, section.title, {.size_pt = 14, .weight = 600, .tag = "H2"}) + 2;
       for (const auto& block : section.blocks) std::visit([&](const auto& one) { draw(one); }, block);
     }
     draw_foot();
@@ -42,14 +42,14 @@ class Flow {
 
  private:
   void draw_head() {
-    m_y = margin;
-    m_y += m_sheet.text(margin, m_y, inner, m_document.title, {.size_pt = 20, .weight = 600, .leading = 1.2, .tag = "H1"}) + 1;
-    m_y += m_sheet.text(margin, m_y, inner, m_document.subtitle, {.size_pt = 10.5, .colour = ink_muted}) + 3;
-    double x = margin;
+    m_y = page_margin;
+    m_y += m_sheet.text(page_margin, m_y, inner, m_document.title, {.size_pt = 20, .weight = 600, .leading = 1.2, .tag = "H1"}) + 1;
+    m_y += m_sheet.text(page_margin, m_y, inner, m_document.subtitle, {.size_pt = 10.5, .colour = ink_muted}) + 3;
+    double x = page_margin;
     for (const auto& [name, value] : m_document.facts) {
       const TextStyle label{.size_pt = 8, .colour = ink_muted}, words{.size_pt = 10, .weight = 600};
       const double width = std::max(m_sheet.width_of(name, label), m_sheet.width_of(value, words));
-      if (x > margin && x + width > w - margin) x = margin, m_y += 11;
+      if (x > page_margin && x + width > a4_w - page_margin) x = page_margin, m_y += 11;
       m_sheet.text(x, m_y, 0, name, label);
       m_sheet.text(x, m_y + 3.8, 0, value, words);
       x += width + 9;
@@ -58,8 +58,9 @@ class Flow {
   }
 
   void draw_foot() {
-    m_sheet.text(margin, h - 14, inner - 20, m_document.made, {.size_pt = 8, .colour = ink_muted, .most_lines = 1});
-    m_sheet.text(w - margin - 20, h - 14, 20, fmt::format("{}", m_page), {.size_pt = 8, .colour = ink_muted, .align = Align::right});
+    m_sheet.text(page_margin, a4_h - 14, inner - 20, m_document.made, {.size_pt = 8, .colour = ink_muted, .most_lines = 1});
+    m_sheet.text(a4_w - page_margin - 20, a4_h - 14, 20, fmt::format("{}", m_page),
+                 {.size_pt = 8, .colour = ink_muted, .align = Align::right});
   }
 
   // A new page where there is no room for this much.
@@ -68,7 +69,7 @@ class Flow {
     draw_foot();
     m_sheet.next_page();
     ++m_page;
-    m_y = margin;
+    m_y = page_margin;
     return true;
   }
 
@@ -86,8 +87,8 @@ class Flow {
     const TextStyle style{.size_pt = 9.5, .colour = sentence.warning ? ink_warn : ink_text, .leading = 1.4};
     const double height = m_sheet.height_of(inner - 2 * pad, sentence.text, style);
     need(height + 2 * pad + 2);
-    if (sentence.warning) m_sheet.box(margin, m_y, inner, height + 2 * pad, ink_warn_soft, 1.5);
-    m_sheet.text(margin + pad, m_y + pad, inner - 2 * pad, sentence.text, style);
+    if (sentence.warning) m_sheet.box(page_margin, m_y, inner, height + 2 * pad, ink_warn_soft, 1.5);
+    m_sheet.text(page_margin + pad, m_y + pad, inner - 2 * pad, sentence.text, style);
     m_y += height + 2 * pad + 2.5;
   }
 
@@ -102,7 +103,7 @@ class Flow {
       for (std::size_t k = i; k < end; ++k) tallest = std::max(tallest, 12.5 + m_sheet.height_of(width - gap, figures.all[k].basis, basis));
       need(tallest + 3);
       for (std::size_t k = i; k < end; ++k) {
-        const double x = margin + width * static_cast<double>(k - i);
+        const double x = page_margin + width * static_cast<double>(k - i);
         m_sheet.text(x, m_y, width - gap, figures.all[k].label, label);
         m_sheet.text_fitting(x, m_y + 4, width - gap, figures.all[k].value, value);
         m_sheet.text(x, m_y + 12, width - gap, figures.all[k].basis, basis);
@@ -118,8 +119,8 @@ class Flow {
     const auto picture = model::picture_of(shown, wide, high, chart_size,
                                            [&](const std::string& text) { return m_sheet.width_of(text, words) / mm_a_unit; });
     need(least(chart));
-    m_y += m_sheet.text(margin, m_y, inner, shown.title, chart_title);
-    m_y += m_sheet.text(margin, m_y, inner, shown.note, chart_about) + 2;
+    m_y += m_sheet.text(page_margin, m_y, inner, shown.title, chart_title);
+    m_y += m_sheet.text(page_margin, m_y, inner, shown.note, chart_about) + 2;
     for (const auto& shape : picture.shapes) draw_shape(shape, words);
     m_y += high * mm_a_unit + 4;
   }
@@ -128,9 +129,9 @@ class Flow {
     using Kind = model::ChartShape::Kind;
     const auto [red, green, blue] = report::ink_colour(s.ink, false);
     const Ink colour{red, green, blue};
-    const double x = margin + s.x * mm_a_unit, y = m_y + s.y * mm_a_unit;
+    const double x = page_margin + s.x * mm_a_unit, y = m_y + s.y * mm_a_unit;
     switch (s.kind) {
-      case Kind::line: return m_sheet.line(x, y, margin + s.x2 * mm_a_unit, m_y + s.y2 * mm_a_unit, colour, s.w * 0.75);
+      case Kind::line: return m_sheet.line(x, y, page_margin + s.x2 * mm_a_unit, m_y + s.y2 * mm_a_unit, colour, s.w * 0.75);
       case Kind::dot: return m_sheet.disc(x, y, s.w * mm_a_unit, colour);
       case Kind::box:
         if (s.hollow) return m_sheet.frame(x, y, s.w * mm_a_unit, s.h * mm_a_unit, colour, 1);
@@ -152,7 +153,7 @@ class Flow {
   }
 
   void draw_row(const report::Table& table, const std::vector<std::string>& row, const std::vector<double>& widths, TextStyle style) {
-    double x = margin;
+    double x = page_margin;
     for (std::size_t i = 0; i < row.size() && i < table.columns.size(); ++i) {
       style.align = table.columns[i].number ? Align::right : Align::left;
       // Words that follow a number keep away from it.
@@ -161,7 +162,7 @@ class Flow {
       x += widths[i];
     }
     m_y += row_height(table, row, widths, style);
-    m_sheet.line(margin, m_y, w - margin, m_y, ink_line, 0.4);
+    m_sheet.line(page_margin, m_y, a4_w - page_margin, m_y, ink_line, 0.4);
   }
 
   void draw(const report::Table& table) {
@@ -173,7 +174,7 @@ class Flow {
     for (const auto& column : table.columns) widths.push_back(inner * column.share / all), titles.push_back(column.title);
     const TextStyle head{.size_pt = 8.5, .weight = 600, .colour = ink_muted}, cell{.size_pt = 9, .tag = "P"};
     need(22);
-    m_y += m_sheet.text(margin, m_y, inner, table.caption, {.size_pt = 10, .weight = 600, .tag = "H3"}) + 1;
+    m_y += m_sheet.text(page_margin, m_y, inner, table.caption, {.size_pt = 10, .weight = 600, .tag = "H3"}) + 1;
     draw_row(table, titles, widths, head);
     for (const auto& row : table.rows) {
       if (need(row_height(table, row, widths, cell))) draw_row(table, titles, widths, head);
@@ -184,7 +185,7 @@ class Flow {
 
   const report::Document& m_document;
   Sheets m_sheet;
-  double m_y = margin;
+  double m_y = page_margin;
   int m_page = 1;
 };
 

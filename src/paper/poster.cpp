@@ -14,8 +14,6 @@ namespace jumpseat::paper {
 namespace {
 
 // Laid out on A4; A3 is the same, larger by the root of two.
-constexpr double a4_w = 210, a4_h = 297;
-
 class Poster {
  public:
   Poster(Sheets& sheet, const report::TakeAlong& what, double scale) : m_sheet(sheet), m_what(what), m_scale(scale) {}

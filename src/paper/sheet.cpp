@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/text.hpp"
+#include "paper/drawing.hpp"
 
 #include <algorithm>
 #include <cairo-pdf.h>
@@ -14,18 +15,6 @@ namespace jumpseat::paper {
 namespace {
 
 constexpr double points_a_mm = 72.0 / 25.4;
-constexpr const char* families = "Inter,Noto Sans,DejaVu Sans,sans-serif";
-
-struct Unref {
-  void operator()(PangoLayout* layout) const { g_object_unref(layout); }
-  void operator()(PangoContext* context) const { g_object_unref(context); }
-};
-using Layout = std::unique_ptr<PangoLayout, Unref>;
-
-cairo_status_t append(void* out, const unsigned char* bytes, unsigned count) {
-  static_cast<std::string*>(out)->append(reinterpret_cast<const char*>(bytes), count);
-  return CAIRO_STATUS_SUCCESS;
-}
 
 double mm(int pango_units) { return static_cast<double>(pango_units) / PANGO_SCALE / points_a_mm; }
 

@@ -12,6 +12,8 @@
 
 namespace jumpseat::paper {
 
+inline constexpr double a4_w = 210, a4_h = 297;
+
 struct Ink {
   double r = 0, g = 0, b = 0;
 };

@@ -13,10 +13,9 @@ namespace jumpseat::paper {
 namespace {
 
 constexpr double card_w = 85, card_h = 54;
-constexpr double page_w = 210, page_h = 297;
 constexpr int across = 2, down = 4;
 constexpr double gap = 6, bleed = 2;  // between cards; what is coloured reaches over the edge, so that a cut beside it shows no white
-constexpr double left = (page_w - across * card_w - (across - 1) * gap) / 2, top = (page_h - down * card_h - (down - 1) * gap) / 2;
+constexpr double left = (a4_w - across * card_w - (across - 1) * gap) / 2, top = (a4_h - down * card_h - (down - 1) * gap) / 2;
 constexpr double pad = 4.5;
 
 double card_x(int column) { return left + column * (card_w + gap); }
@@ -148,10 +147,9 @@ base::Result<report::PaperFile> wallet_card_pdf(const report::TakeAlong& what) {
   if (!what.vcard.empty()) {
     JUMPSEAT_TRY(qr, qr_of(what.vcard));
   }
-  Sheets sheet(page_w, page_h,
-               {base::say("Wallet card"), base::say("Eight on a sheet of A4, both sides, 85 by 54 mm"), what.made_at_utc_ms});
+  Sheets sheet(a4_w, a4_h, {base::say("Wallet card"), base::say("Eight on a sheet of A4, both sides, 85 by 54 mm"), what.made_at_utc_ms});
   for (const bool front : {true, false}) {
-    sheet.text(left, 9, page_w - 2 * left,
+    sheet.text(left, 9, a4_w - 2 * left,
                front ? base::say("Front · print both sides at 100 %, turned over the long edge, on card") : base::say_in("a card", "Back"),
                {.size_pt = 8, .colour = ink_muted});
     for (int row = 0; row < down; ++row)

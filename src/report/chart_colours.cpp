@@ -2,6 +2,9 @@
 
 #include "base/text.hpp"
 
+#include <cmath>
+#include <fmt/format.h>
+
 namespace jumpseat::report {
 namespace {
 
@@ -15,6 +18,11 @@ Rgb between(const Rgb& from, const Rgb& to, double part) {
 }
 
 }  // namespace
+
+std::string hex(const Rgb& colour) {
+  const auto byte = [](double part) { return static_cast<int>(std::lround(part * 255)); };
+  return fmt::format("#{:02x}{:02x}{:02x}", byte(colour.red), byte(colour.green), byte(colour.blue));
+}
 
 Rgb paper_colour(bool dark) { return rgb(dark ? 0x1A2028 : 0xFFFFFF); }
 

@@ -3,7 +3,6 @@
 #include "report/chart_colours.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <string>
 #include <vector>
@@ -13,7 +12,7 @@ namespace {
 
 constexpr double size = 12, margin = 16;
 
-std::string escaped(const std::string& words) {
+std::string xml_escaped(const std::string& words) {
   std::string out;
   for (const char c : words) {
     switch (c) {
@@ -42,11 +41,6 @@ std::vector<std::string> wrapped(const std::string& words, double width) {
   return lines;
 }
 
-std::string hex(const Rgb& colour) {
-  const auto byte = [](double part) { return static_cast<int>(std::lround(part * 255)); };
-  return fmt::format("#{:02x}{:02x}{:02x}", byte(colour.red), byte(colour.green), byte(colour.blue));
-}
-
 std::string filled(const model::ChartShape& shape, const std::string& colour) {
   if (shape.hollow) return fmt::format("fill=\"none\" stroke=\"{}\" stroke-width=\"1.5\"", colour);
   return fmt::format("fill=\"{}\"", colour);
@@ -69,7 +63,7 @@ std::string dot(const model::ChartShape& s, const std::string& colour) {
 std::string words(const model::ChartShape& s, const std::string& colour) {
   static constexpr const char* anchors[] = {"start", "middle", "end"};
   return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\" fill=\"{}\">{}</text>", s.x, s.y + size,
-                     anchors[static_cast<int>(s.anchor)], colour, escaped(s.words));
+                     anchors[static_cast<int>(s.anchor)], colour, xml_escaped(s.words));
 }
 
 std::string shape(const model::ChartShape& s, bool dark) {
@@ -107,16 +101,16 @@ std::string chart_svg(const model::Chart& chart, const SvgOptions& options) {
       "<svg{} viewBox=\"0 0 {:.0f} {:.0f}\" width=\"{:.0f}\" height=\"{:.0f}\" role=\"img\" aria-labelledby=\"{}-title {}-values\" "
       "font-family=\"Inter, sans-serif\" font-size=\"{:.0f}\">\n<title id=\"{}-title\">{}</title>\n<desc id=\"{}-values\">{}</desc>\n",
       options.alone ? " xmlns=\"http://www.w3.org/2000/svg\"" : "", all_w, all_h, all_w, all_h, options.id, options.id, size, options.id,
-      escaped(chart.title), options.id, escaped(told(picture)));
+      xml_escaped(chart.title), options.id, xml_escaped(told(picture)));
   if (options.alone) {
     out += fmt::format("<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>\n", hex(paper_colour(options.dark)));
     const std::string text = hex(ink_colour({}, options.dark)), muted = hex(ink_colour({model::ChartInk::Role::muted}, options.dark));
     if (!chart.title.empty())
       out += fmt::format("<text x=\"{:.0f}\" y=\"{:.0f}\" font-size=\"16\" font-weight=\"600\" fill=\"{}\">{}</text>\n", margin,
-                         margin + 14, text, escaped(chart.title));
+                         margin + 14, text, xml_escaped(chart.title));
     for (std::size_t i = 0; i < note.size(); ++i)
       out += fmt::format("<text x=\"{:.0f}\" y=\"{:.0f}\" fill=\"{}\">{}</text>\n", margin,
-                         top - 8 - 18 * static_cast<double>(note.size() - 1 - i), muted, escaped(note[i]));
+                         top - 8 - 18 * static_cast<double>(note.size() - 1 - i), muted, xml_escaped(note[i]));
   }
   out += fmt::format("<g transform=\"translate({:.0f} {:.0f})\">\n", left, top);
   for (const model::ChartShape& each : picture.shapes) out += shape(each, options.dark) + "\n";

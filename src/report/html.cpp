@@ -5,7 +5,6 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
 
 namespace jumpseat::report {
@@ -60,11 +59,6 @@ std::string escaped(std::string_view text) {
     }
   }
   return out;
-}
-
-std::string hex(const Rgb& colour) {
-  const auto byte = [](double part) { return static_cast<int>(std::lround(part * 255)); };
-  return fmt::format("#{:02x}{:02x}{:02x}", byte(colour.red), byte(colour.green), byte(colour.blue));
 }
 
 // Charts are drawn in the colours of light paper; on dark paper each gives way to its own.
