@@ -14,7 +14,7 @@ namespace {
 using app::tools::AssignReply;
 using app::tools::Credentials;
 
-struct Words {
+struct AssignArguments {
   std::string records, id, last_day;
   SignInWords sign_in;
   app::tools::AssignWords assign;
@@ -27,7 +27,7 @@ using Work = std::function<base::Result<AssignReply>(const std::filesystem::path
 
 class Group {
  public:
-  Group(CLI::App& program, Done& done) : m_program(program), m_done(done), words(std::make_shared<Words>()) {
+  Group(CLI::App& program, Done& done) : m_program(program), m_done(done), words(std::make_shared<AssignArguments>()) {
     m_assign = program.add_subcommand("assign", "Who must know what by when, and how everybody stands");
     m_assign->require_subcommand(1);
   }
@@ -66,7 +66,7 @@ class Group {
   CLI::App* m_assign;
 
  public:
-  std::shared_ptr<Words> words;
+  std::shared_ptr<AssignArguments> words;
 };
 
 void add_giving(Group& group) {

@@ -9,7 +9,7 @@
 namespace jumpseat::cli {
 namespace {
 
-struct Words {
+struct BankArguments {
   std::vector<std::string> files;
   std::string format = "json", answers, output, to;
 };
@@ -21,7 +21,7 @@ Outcome outcome_of(const app::tools::Banks& banks, bool as_json) {
   return out;
 }
 
-void check(const Words& words, Done& done) {
+void check(const BankArguments& words, Done& done) {
   const auto banks = app::tools::read_banks(words.files);
   if (!banks) return done.finish(banks.error());
   Outcome out = outcome_of(*banks, done.as_json);
@@ -40,7 +40,7 @@ std::string format_of(const std::string& output) {
   return {};
 }
 
-void write(const Words& words, const std::string& format, Done& done) {
+void write(const BankArguments& words, const std::string& format, Done& done) {
   const auto banks = app::tools::read_banks(words.files);
   if (!banks) return done.finish(banks.error());
   const auto written = app::tools::written_as(*banks, format);
@@ -58,7 +58,7 @@ void write(const Words& words, const std::string& format, Done& done) {
   done.finish(std::move(out));
 }
 
-void convert(const Words& words, Done& done) {
+void convert(const BankArguments& words, Done& done) {
   const std::string format = words.to.empty() ? format_of(words.output) : words.to;
   if (format.empty())
     return done.finish(
@@ -66,7 +66,7 @@ void convert(const Words& words, Done& done) {
   write(words, format, done);
 }
 
-void mark(const Words& words, Done& done) {
+void mark(const BankArguments& words, Done& done) {
   const auto banks = app::tools::read_banks(words.files);
   if (!banks) return done.finish(banks.error());
   auto marked = app::tools::mark_answers(*banks, words.answers);
@@ -85,7 +85,7 @@ void mark(const Words& words, Done& done) {
 }  // namespace
 
 void add_bank(CLI::App& program, Done& done) {
-  const auto words = std::make_shared<Words>();
+  const auto words = std::make_shared<BankArguments>();
   CLI::App* bank = program.add_subcommand("bank", "Check, export, convert and mark question banks");
   bank->require_subcommand(1);
 

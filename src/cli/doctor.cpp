@@ -9,11 +9,11 @@
 namespace jumpseat::cli {
 namespace {
 
-struct Words {
+struct DoctorArguments {
   std::string records, support;
 };
 
-void examine(const Words& words, const Examine& examine_screen, Done& done) {
+void examine(const DoctorArguments& words, const Examine& examine_screen, Done& done) {
   auto checks =
       app::tools::examine_machine(words.records.empty() ? base::data_folder() / "records.db" : std::filesystem::path(words.records));
   if (examine_screen)
@@ -36,7 +36,7 @@ void examine(const Words& words, const Examine& examine_screen, Done& done) {
 }  // namespace
 
 void add_doctor(CLI::App& program, Done& done, const Examine& examine_screen) {
-  const auto words = std::make_shared<Words>();
+  const auto words = std::make_shared<DoctorArguments>();
   CLI::App* doctor = program.add_subcommand("doctor", "What works on this machine: disk, records, sandbox, screen, fonts");
   doctor->add_option("--records", words->records, "The record file to look at");
   doctor->add_option("--support", words->support, "Also write a text file for whoever helps");

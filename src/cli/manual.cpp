@@ -9,14 +9,14 @@
 namespace jumpseat::cli {
 namespace {
 
-struct Words {
+struct ManualArguments {
   std::string file, newer, label, phrase, out;
   int page = 0;
   double dpi = 150;
   bool password_from_stdin = false, pictures = false, whole_word = false, match_case = false, regex = false;
 };
 
-app::tools::ManualFile file_of(const Words& words) {
+app::tools::ManualFile file_of(const ManualArguments& words) {
   app::tools::ManualFile file{words.file, {}};
   if (words.password_from_stdin) {
     std::getline(std::cin, file.password);
@@ -25,7 +25,7 @@ app::tools::ManualFile file_of(const Words& words) {
   return file;
 }
 
-app::tools::ManualPlace place_of(const Words& words) {
+app::tools::ManualPlace place_of(const ManualArguments& words) {
   app::tools::ManualPlace place;
   if (words.page > 0) place.page_number = words.page;
   place.label = words.label;
@@ -43,7 +43,7 @@ void finish(Done& done, base::Result<app::tools::ManualReply> reply, bool proble
 }
 
 // What every subcommand takes.
-CLI::App* add(CLI::App& manual, const char* name, const char* what, Words& words, Done& done) {
+CLI::App* add(CLI::App& manual, const char* name, const char* what, ManualArguments& words, Done& done) {
   CLI::App* command = manual.add_subcommand(name, what);
   command->add_option("FILE", words.file, "A PDF")->required();
   command->add_flag("--password-stdin", words.password_from_stdin, "Read the password from the first line of standard input");
@@ -51,7 +51,7 @@ CLI::App* add(CLI::App& manual, const char* name, const char* what, Words& words
   return command;
 }
 
-void add_place(CLI::App& command, Words& words) {
+void add_place(CLI::App& command, ManualArguments& words) {
   auto* page = command.add_option("--page", words.page, "Page number, from 1")->check(CLI::PositiveNumber);
   command.add_option("--label", words.label, "Page label, as printed: 3-12")->excludes(page);
 }
@@ -63,8 +63,8 @@ void add_manual(CLI::App& program, Done& done) {
   CLI::App* manual =
       program.add_subcommand("manual", "Read a PDF: facts, text, pictures, links, search, and what changed in a new edition");
   manual->require_subcommand(1);
-  auto shared = std::make_shared<Words>();
-  Words& words = *shared;
+  auto shared = std::make_shared<ManualArguments>();
+  ManualArguments& words = *shared;
 
   add(*manual, "info", "Pages, labels, sizes, outline", words, done)->callback([shared, &done] {
     finish(done, tools::manual_info(file_of(*shared)));

@@ -16,7 +16,7 @@ namespace {
 using app::tools::Credentials;
 using app::tools::PeopleReply;
 
-struct Words {
+struct PeopleArguments {
   std::string records, staff_number;
   SignInWords sign_in;
   app::tools::ImportWords import;
@@ -37,7 +37,7 @@ void finish(Done& done, base::Result<PeopleReply> reply) {
 }
 
 // Each line of standard input has its meaning; `wanted` of them after the password of --person.
-void with_lines(Done& done, const Words& words, std::size_t wanted,
+void with_lines(Done& done, const PeopleArguments& words, std::size_t wanted,
                 const std::function<base::Result<PeopleReply>(const Credentials&, const std::vector<std::string>&)>& work) {
   std::vector<std::string> lines;
   const auto who = credentials_of(words.sign_in, wanted > 0 ? &lines : nullptr);
@@ -51,7 +51,7 @@ void with_lines(Done& done, const Words& words, std::size_t wanted,
   finish(done, work(*who, lines));
 }
 
-base::Result<void> take_columns(Words& words) {
+base::Result<void> take_columns(PeopleArguments& words) {
   for (const std::string& pair : words.columns) {
     const auto at = pair.find('=');
     if (at == std::string::npos)
@@ -67,7 +67,7 @@ std::string field_names() {
   return out;
 }
 
-void add_listing(CLI::App& people, const CLI::App& program, const std::shared_ptr<Words>& words, Done& done,
+void add_listing(CLI::App& people, const CLI::App& program, const std::shared_ptr<PeopleArguments>& words, Done& done,
                  const std::function<CLI::App*(CLI::App&, const char*, const char*)>& add) {
   CLI::App* list = add(people, "list", "Everybody, or those that the options leave");
   list->add_option("--find", words->filter.text, "Part of the name or staff number");
@@ -99,7 +99,7 @@ void add_listing(CLI::App& people, const CLI::App& program, const std::shared_pt
   });
 }
 
-void add_accounts(CLI::App& people, const CLI::App& program, const std::shared_ptr<Words>& words, Done& done,
+void add_accounts(CLI::App& people, const CLI::App& program, const std::shared_ptr<PeopleArguments>& words, Done& done,
                   const std::function<CLI::App*(CLI::App&, const char*, const char*)>& add) {
   CLI::App* begin =
       add(people, "begin-accounts", "Make the first trainer's account; from then on everybody signs in. Password on standard input");
@@ -137,7 +137,7 @@ void add_accounts(CLI::App& people, const CLI::App& program, const std::shared_p
 }  // namespace
 
 void add_people(CLI::App& program, Done& done) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<PeopleArguments>();
   CLI::App* people = program.add_subcommand("people", "Who works here, and how they sign in");
   people->require_subcommand(1);
   const auto add = [words, &done](CLI::App& group, const char* name, const char* what) {

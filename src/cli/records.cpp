@@ -18,7 +18,7 @@ namespace {
 
 using app::tools::RecordsReply;
 
-struct Words {
+struct RecordsArguments {
   std::string records, copy, certificate, person, attempt, verdict, reason, course = "HT", file, day, noticed_by, told, told_at;
   std::vector<std::string> heads, attempts, files, trust;
   app::tools::Voucher voucher;
@@ -28,7 +28,7 @@ struct Words {
   bool password_stdin = false, yes = false, since_last = false;
 };
 
-void read_password(Words& words) {
+void read_password(RecordsArguments& words) {
   if (words.password_stdin) std::getline(std::cin, words.voucher.password);
 }
 
@@ -36,7 +36,7 @@ void finish(Done& done, base::Result<RecordsReply> reply);
 
 // With --person and --password-stdin, where the record file has accounts.
 using SignedIn = std::function<base::Result<RecordsReply>(const app::tools::Credentials&)>;
-void with_sign_in(CLI::App* command, const std::shared_ptr<Words>& words, Done& done, SignedIn work) {
+void with_sign_in(CLI::App* command, const std::shared_ptr<RecordsArguments>& words, Done& done, SignedIn work) {
   add_sign_in(*command, words->sign_in);
   command->callback([words, &done, work = std::move(work)] {
     const auto who = credentials_of(words->sign_in);
@@ -56,7 +56,7 @@ void finish(Done& done, base::Result<RecordsReply> reply) {
 }
 
 using AddCommand = std::function<CLI::App*(const char* name, const char* what)>;
-using SharedWords = std::shared_ptr<Words>;
+using SharedWords = std::shared_ptr<RecordsArguments>;
 
 void ask_for_voucher(CLI::App* command, const SharedWords& words) {
   command->add_option("--as", words->voucher.staff_number, "Staff number of the trainer who vouches for it");
@@ -168,7 +168,7 @@ std::filesystem::path record_file(const CLI::App& program, const std::string& ow
 }
 
 void add_records(CLI::App& program, Done& done) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<RecordsArguments>();
   CLI::App* records = program.add_subcommand("records", "Look after the record file");
   records->require_subcommand(1);
   const auto add = [&](const char* name, const char* what) {

@@ -11,7 +11,7 @@
 namespace jumpseat::cli {
 namespace {
 
-struct Words {
+struct ReportArguments {
   std::string records, out;
   SignInWords sign_in;
   app::tools::CertificateOrder certificate;
@@ -19,7 +19,7 @@ struct Words {
   std::string course, format, country, role, size = "a4";
 };
 
-void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<Words>& words) {
+void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<ReportArguments>& words) {
   CLI::App* command = reports.add_subcommand("certificate", "A certificate of a passed exam, as PDF");
   auto* attempt = command->add_option("--attempt", words->certificate.attempt, "The attempt's id; without it the last passed exam");
   command->add_option("--of", words->certificate.person, "Of this staff number")->excludes(attempt);
@@ -45,7 +45,7 @@ void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std
   });
 }
 
-void add_course(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<Words>& words) {
+void add_course_report(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<ReportArguments>& words) {
   CLI::App* command = reports.add_subcommand("course", "What is known of a course: marks, questions, recognition, groups");
   command->add_option("--course", words->course, "Its code, title or folder; without it the only one there is");
   command->add_option("--format", words->format, "html: one page that needs nothing else; pdf; without it, by the ending of the file")
@@ -66,7 +66,7 @@ void add_course(CLI::App& program, CLI::App& reports, Done& done, const std::sha
   });
 }
 
-void add_take_along(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<Words>& words, bool card) {
+void add_take_along(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<ReportArguments>& words, bool card) {
   CLI::App* command = card ? reports.add_subcommand("card", "A card for the wallet, eight on a sheet of A4, both sides, with crop marks")
                            : reports.add_subcommand("poster", "A poster for the crew room");
   command->add_option("--course", words->course, "The course whose operator's data fill it; without it the only one there is");
@@ -86,11 +86,11 @@ void add_take_along(CLI::App& program, CLI::App& reports, Done& done, const std:
 }  // namespace
 
 void add_report(CLI::App& program, Done& done) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<ReportArguments>();
   CLI::App* reports = program.add_subcommand("report", "Certificates and reports on paper");
   reports->require_subcommand(1);
   add_certificate(program, *reports, done, words);
-  add_course(program, *reports, done, words);
+  add_course_report(program, *reports, done, words);
   for (const bool card : {true, false}) add_take_along(program, *reports, done, words, card);
 }
 

@@ -10,7 +10,7 @@
 namespace jumpseat::cli {
 namespace {
 
-struct Words {
+struct ReviewArguments {
   app::tools::ReviewSource source;
   std::string records, attempts = "all";
   SignInWords sign_in;
@@ -29,7 +29,7 @@ void finish(Done& done, base::Result<app::tools::ReviewReply> reply) {
 }
 
 void add_kind(CLI::App& program, CLI::App& review, Done& done, const char* name, const char* what, Made made) {
-  const auto words = std::make_shared<Words>();
+  const auto words = std::make_shared<ReviewArguments>();
   CLI::App* it = review.add_subcommand(name, what);
   auto* from = it->add_option_group("source");
   from->add_option("--responses", words->source.responses, "A table as CSV");

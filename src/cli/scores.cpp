@@ -11,20 +11,20 @@
 namespace jumpseat::cli {
 namespace {
 
-struct Words {
+struct ScoresArguments {
   std::string records, format = "csv", out, home_page;
   bool json = false;
   SignInWords sign_in;
 };
 
 // Piece by piece, past the dispatcher, which would have to hold all of it.
-base::Result<void> print(std::string_view piece) {
+base::Result<void> print_piece(std::string_view piece) {
   std::cout.write(piece.data(), static_cast<std::streamsize>(piece.size()));
   if (std::cout) return {};
   return base::fail(base::ErrorKind::not_writable, "print the scores", "nobody reads them any more, or the disk is full");
 }
 
-void export_scores(const CLI::App& program, const Words& words, Done& done) {
+void export_scores(const CLI::App& program, const ScoresArguments& words, Done& done) {
   app::ScoresWish wish{words.json ? app::ScoresFormat::json : *app::find_scores_format(words.format), words.home_page,
                        base::SystemClock().utc_ms()};
   if (wish.format == app::ScoresFormat::xlsx && words.out.empty()) {
@@ -44,7 +44,7 @@ void export_scores(const CLI::App& program, const Words& words, Done& done) {
     by = admitted->id();
   }
   if (!words.out.empty()) head = app::tools::where_it_stands(record_file(program, words.records)).value_or("");
-  const auto rows = app::tools::export_scores(record_file(program, words.records), wish, words.out, print, by);
+  const auto rows = app::tools::export_scores(record_file(program, words.records), wish, words.out, print_piece, by);
   if (!rows) return done.finish(rows.error());
   Outcome outcome;
   if (!words.out.empty())
@@ -56,7 +56,7 @@ void export_scores(const CLI::App& program, const Words& words, Done& done) {
 }  // namespace
 
 void add_scores(CLI::App& program, Done& done) {
-  auto words = std::make_shared<Words>();
+  auto words = std::make_shared<ScoresArguments>();
   CLI::App* scores = program.add_subcommand("scores", "What people answered and scored");
   scores->require_subcommand(1);
   CLI::App* leave = scores->add_subcommand("export", "All answers of exams, one row an answer");

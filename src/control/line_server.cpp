@@ -30,7 +30,7 @@ struct Client {
 
 constexpr std::size_t out_bytes_max = 64 << 20;
 
-base::Result<sockaddr_un> address_of(const std::filesystem::path& path) {
+base::Result<sockaddr_un> checked_address(const std::filesystem::path& path) {
   sockaddr_un address{};
   address.sun_family = AF_UNIX;
   const std::string text = path.string();
@@ -199,7 +199,7 @@ LineServer::~LineServer() = default;
 
 base::Result<std::unique_ptr<LineServer>> LineServer::listen(const std::filesystem::path& path, std::function<void()> wake) {
   const std::string doing = "listen at " + path.string();
-  JUMPSEAT_TRY(const sockaddr_un address, address_of(path));
+  JUMPSEAT_TRY(const sockaddr_un address, checked_address(path));
   std::error_code error;
   if (const auto there = std::filesystem::symlink_status(path, error); std::filesystem::exists(there)) {
     if (!std::filesystem::is_socket(there)) return fail(ErrorKind::not_writable, doing, "there is a file of that name");

@@ -49,7 +49,7 @@ base::Result<std::unique_ptr<Session>> Session::open(const std::filesystem::path
   for (;;) {
     JUMPSEAT_TRY(Event event, session->next());
     if (auto* failed = std::get_if<OpenFailed>(&event)) return tl::unexpected(std::move(failed->error));
-    if (auto* opened = std::get_if<Opened>(&event)) {
+    if (auto* opened = std::get_if<pdf::Opened>(&event)) {
       session->m_opened = std::move(*opened);
       return session;
     }

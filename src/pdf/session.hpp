@@ -16,7 +16,7 @@ class Session {
   ~Session();
 
   int pages() const { return m_opened.pages; }
-  const Opened& opened() const { return m_opened; }
+  const pdf::Opened& opened() const { return m_opened; }
   base::Result<model::ManualFacts> facts();
   base::Result<std::vector<model::Word>> words(model::PageIndex page);
   base::Result<std::vector<model::Rect>> pictures(model::PageIndex page);
@@ -36,7 +36,7 @@ class Session {
   std::shared_ptr<Signal> m_signal;
   std::unique_ptr<Service> m_service;
   DocumentId m_document;
-  Opened m_opened;
+  pdf::Opened m_opened;
   std::optional<base::Result<model::ManualFacts>> m_facts;
 };
 
