@@ -14,7 +14,7 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
-void draw_pages(Ui& ui, const app::AcknowledgeView& view, Commands& out) {
+void draw_pages_to_read(Ui& ui, const app::AcknowledgeView& view, Commands& out) {
   Card card(ui, "acknowledge.pages", {.gap = 8});
   heading(ui, view.all_of_it ? "To be read" : "Changed since you signed last", Type::body);
   if (view.pages.empty())
@@ -69,7 +69,7 @@ void AcknowledgePanel::draw(Ui& ui, const Rect& rect, const app::AcknowledgeView
       out.emplace_back(app::command::ReadChanges{view.course, view.manual, view.since, page});
     }
   }
-  if (view.problem.empty()) draw_pages(ui, view, out);  // of pages that are not known nothing is said
+  if (view.problem.empty()) draw_pages_to_read(ui, view, out);  // of pages that are not known nothing is said
 }
 
 }  // namespace jumpseat::ui

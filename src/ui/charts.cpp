@@ -12,7 +12,7 @@ namespace jumpseat::ui {
 namespace {
 
 constexpr std::size_t most_buttons = 300, most_told = 120;
-using Shape = model::ChartShape;
+using model::ChartShape;
 
 bool is_dark(const Theme& theme) { return contrast_ratio(theme.panel, rgb(0)) < contrast_ratio(theme.panel, rgb(0xFFFFFF)); }
 
@@ -33,7 +33,7 @@ Colour ink(const Theme& t, const model::ChartInk& of) {
   return t.text;
 }
 
-void draw_dot(ImDrawList& list, const Shape& s, float x, float y, Colour colour) {
+void draw_dot(ImDrawList& list, const ChartShape& s, float x, float y, Colour colour) {
   const float r = static_cast<float>(s.w);
   const ImVec2 at(x, y);
   switch (s.form) {
@@ -47,7 +47,7 @@ void draw_dot(ImDrawList& list, const Shape& s, float x, float y, Colour colour)
   else list.AddCircleFilled(at, r, colour, 20);
 }
 
-void draw_line(Ui& ui, const Shape& s, float x, float y, Colour colour) {
+void draw_line(Ui& ui, const ChartShape& s, float x, float y, Colour colour) {
   const float x2 = x + static_cast<float>(s.x2 - s.x), y2 = y + static_cast<float>(s.y2 - s.y),
               thick = std::max(1.0F, static_cast<float>(s.w * ui.scale()));
   ImDrawList* list = ui.draw_list();
@@ -59,20 +59,20 @@ void draw_line(Ui& ui, const Shape& s, float x, float y, Colour colour) {
   }
 }
 
-void draw_shape(Ui& ui, const Shape& s, const Rect& all) {
+void draw_shape(Ui& ui, const ChartShape& s, const Rect& all) {
   const float x = all.x + static_cast<float>(s.x), y = all.y + static_cast<float>(s.y);
   const Colour colour = ink(ui.theme(), s.ink);
   switch (s.kind) {
-    case Shape::Kind::line: return draw_line(ui, s, x, y, colour);
-    case Shape::Kind::dot: return draw_dot(*ui.draw_list(), s, x, y, colour);
-    case Shape::Kind::box: {
+    case ChartShape::Kind::line: return draw_line(ui, s, x, y, colour);
+    case ChartShape::Kind::dot: return draw_dot(*ui.draw_list(), s, x, y, colour);
+    case ChartShape::Kind::box: {
       const Rect box{std::round(x), std::round(y), std::max(1.0F, std::round(static_cast<float>(s.w))),
                      std::round(static_cast<float>(s.h))};
       return draw_box(ui, box, s.hollow ? 0 : colour, s.hollow ? colour : 0, std::min(ui.px(3), box.h / 2));
     }
-    case Shape::Kind::words: {
+    case ChartShape::Kind::words: {
       const float wide = ui.text_width(s.words, Type::aside);
-      const float left = s.anchor == Shape::Anchor::left ? x : s.anchor == Shape::Anchor::middle ? x - wide / 2 : x - wide;
+      const float left = s.anchor == ChartShape::Anchor::left ? x : s.anchor == ChartShape::Anchor::middle ? x - wide / 2 : x - wide;
       return draw_text(ui, std::round(left), std::round(y), s.words, Type::aside, Weight::regular, colour);
     }
   }
@@ -130,7 +130,7 @@ std::optional<std::string> draw_chart(Ui& ui, std::string_view id, const model::
   const auto it = ui.interact(id, Role::chart, chart.title, met ? met->name + ": " + met->value : told(picture.spots), all, true);
   if (met && it.clicked && ui.focus_by_keyboard() && !met->target.empty()) pressed = met->target;
   if (is_visible(ui, all))
-    for (const Shape& shape : picture.shapes) draw_shape(ui, shape, all);
+    for (const ChartShape& shape : picture.shapes) draw_shape(ui, shape, all);
   if (over) draw_tooltip(ui, over->name + ": " + over->value);
   if (met) {
     ui.draw_focus(placed(all, met->area), ui.px(3));

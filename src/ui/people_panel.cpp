@@ -22,11 +22,6 @@ using Commands = std::vector<app::Command>;
 
 constexpr std::array<std::pair<const char*, const char*>, 6> columns{
     {{"name", "Name"}, {"staff", "Staff number"}, {"base", "Base"}, {"fleet", "Fleet"}, {"job", "Job"}, {"group", "Group"}}};
-bool field(Ui& ui, std::string_view id, Label name, std::string& draft, Label placeholder = {}, bool secret = false) {
-  Column column(ui, std::string(id) + ".field", 0, 4);
-  aside(ui, name);
-  return textbox(ui, id, name, draft, {.placeholder = placeholder, .password = secret}).submitted;
-}
 
 std::optional<double> read_number(const std::string& words) {
   const std::string_view text = base::trimmed(words);
@@ -86,11 +81,11 @@ void PeoplePanel::draw_adding(Ui& ui, Commands& out) {
   bool submitted = false;
   {
     Columns fields(ui, "people.adding.fields", {1, 2, 1});
-    submitted = field(ui, "people.new.staff_number", "Staff number", m_staff_number) || submitted;
+    submitted = field(ui, "people.new.staff_number", "Staff number", m_staff_number).submitted || submitted;
     fields.next();
-    submitted = field(ui, "people.new.name", "Name", m_name) || submitted;
+    submitted = field(ui, "people.new.name", "Name", m_name).submitted || submitted;
     fields.next();
-    submitted = field(ui, "people.new.group", "Group", m_group) || submitted;
+    submitted = field(ui, "people.new.group", "Group", m_group).submitted || submitted;
   }
   const bool complete = !m_staff_number.empty() && !m_name.empty();
   if ((button(ui, "people.new.add", "Add", {.look = Look::primary, .enabled = complete}) || submitted) && complete) {
@@ -161,13 +156,13 @@ void PeoplePanel::draw_place(Ui& ui, const app::PersonDetailView& person, bool m
   field(ui, "person.name", "Name", m_name);
   field(ui, "person.base", "Base", m_base);
   field(ui, "person.fleet", "Fleet", m_fleet);
-  field(ui, "person.job", "Job", m_job, "cabin, flight, gate …");
+  field(ui, "person.job", "Job", m_job, {.placeholder = "cabin, flight, gate …"});
   field(ui, "person.group", "Group", m_group);
   {
     Columns days(ui, "person.days", {1, 1}, 8);
-    field(ui, "person.joined", "First day", m_joined, "2026-11-25");
+    field(ui, "person.joined", "First day", m_joined, {.placeholder = "2026-11-25"});
     days.next();
-    field(ui, "person.left", "Last day", m_left, "2026-11-25");
+    field(ui, "person.left", "Last day", m_left, {.placeholder = "2026-11-25"});
   }
   aside(ui, "May do here");
   if (const auto role = segmented(ui, "person.role", role_names(), m_role)) m_role = *role;
@@ -181,7 +176,7 @@ void PeoplePanel::draw_account(Ui& ui, const app::PersonDetailView& person, Comm
   heading(ui, "Signing in", Type::body);
   aside(ui, person.row.account ? "Has a PIN or password. A new one is asked to be changed the first time."
                                : "Has none yet. Give a first one; it is asked to be changed.");
-  const bool submitted = field(ui, "person.secret", "New PIN or password", m_secret, {}, true);
+  const bool submitted = field(ui, "person.secret", "New PIN or password", m_secret, {.password = true}).submitted;
   if ((button(ui, "person.set_secret", "Give it", {.enabled = !m_secret.empty()}) || submitted) && !m_secret.empty()) {
     out.emplace_back(app::command::SetSecretOf{model::PersonId(person.row.id), m_secret});
     m_secret.clear();
@@ -201,9 +196,9 @@ void PeoplePanel::draw_allowance(Ui& ui, const app::PersonDetailView& person, Co
   aside(ui, "In every exam from the next one on. It is shown to the learner before the exam, and stands in the trail.");
   {
     Columns fields(ui, "person.allowance.fields", {1, 1}, 8);
-    field(ui, "person.more_time", "More time, in %", m_more_time, "25");
+    field(ui, "person.more_time", "More time, in %", m_more_time, {.placeholder = "25"});
     fields.next();
-    field(ui, "person.more_attempts", "More attempts", m_more_attempts, "1");
+    field(ui, "person.more_attempts", "More attempts", m_more_attempts, {.placeholder = "1"});
   }
   const auto time = read_number(m_more_time), attempts = read_number(m_more_attempts);
   const bool good =
@@ -235,16 +230,16 @@ void PeoplePanel::draw_exceptions(Ui& ui, const app::PersonDetailView& person, b
   }
   if (!may_change) return;
   if (!person.exceptions.empty()) separator(ui);
-  field(ui, "person.course", "Course code", m_course, "HT");
-  field(ui, "person.done_on", "Done on", m_done_on, "2026-11-25");
-  field(ui, "person.what", "What you have seen as proof", m_what, "certificate 4711 of …");
+  field(ui, "person.course", "Course code", m_course, {.placeholder = "HT"});
+  field(ui, "person.done_on", "Done on", m_done_on, {.placeholder = "2026-11-25"});
+  field(ui, "person.what", "What you have seen as proof", m_what, {.placeholder = "certificate 4711 of …"});
   if (button(ui, "person.evidence", "Certify", {.enabled = !m_course.empty() && !m_done_on.empty() && !m_what.empty()})) {
     out.emplace_back(app::command::GiveEvidence{model::PersonId(person.row.id), m_course, m_done_on, m_what});
     m_done_on.clear(), m_what.clear();
   }
   separator(ui);
-  field(ui, "person.reason", "Reason for an exemption", m_reason, "parental leave");
-  field(ui, "person.until", "Until that day, or open", m_until, "2027-01-31");
+  field(ui, "person.reason", "Reason for an exemption", m_reason, {.placeholder = "parental leave"});
+  field(ui, "person.until", "Until that day, or open", m_until, {.placeholder = "2027-01-31"});
   if (button(ui, "person.exempt", m_course.empty() ? base::say("Exempt from everything") : base::say("Exempt from {}", m_course),
              {.enabled = !m_reason.empty()})) {
     out.emplace_back(app::command::ExemptPerson{model::PersonId(person.row.id), m_course, m_until, m_reason});

@@ -6,14 +6,11 @@
 #include <cmath>
 
 namespace jumpseat::ui {
-namespace {
 
 ImVec2 on_screen(const PicturePlacement& at, double x, double y) {
   const auto [sx, sy] = at.on_screen(x, y);
   return {sx, sy};
 }
-
-}  // namespace
 
 void outline_area(ImDrawList& list, const PicturePlacement& at, const model::Area& area, Colour colour, float thickness) {
   const auto& c = area.coordinates;

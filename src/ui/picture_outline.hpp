@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+struct ImVec2;
+
 namespace jumpseat::ui {
 
 // From the picture's own pixels to the screen.
@@ -19,6 +21,7 @@ struct PicturePlacement {
   float length(double own) const { return static_cast<float>(own) * rect.w / w; }
 };
 
+ImVec2 on_screen(const PicturePlacement& at, double x, double y);
 // Nothing where the area has too few numbers for its shape.
 void outline_area(ImDrawList& list, const PicturePlacement& at, const model::Area& area, std::uint32_t colour, float thickness);
 std::vector<double> numbers_in(std::string_view words);  // "10 20, 30": what is no number is passed over

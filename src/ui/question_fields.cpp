@@ -14,23 +14,23 @@ namespace {
 using Commands = std::vector<app::Command>;
 using model::QuestionKind;
 
-constexpr std::array<std::pair<QuestionKind, const char*>, 12> kinds{{{QuestionKind::single, "Single choice"},
-                                                                      {QuestionKind::multiple, "Multiple choice"},
-                                                                      {QuestionKind::true_false, "True or false"},
-                                                                      {QuestionKind::matching, "Matching"},
-                                                                      {QuestionKind::ordering, "Put in order"},
-                                                                      {QuestionKind::numeric, "A number"},
-                                                                      {QuestionKind::short_answer, "Short answer"},
-                                                                      {QuestionKind::cloze, "Text with gaps"},
-                                                                      {QuestionKind::hotspot, "Places on a picture"},
-                                                                      {QuestionKind::essay, "Essay"},
-                                                                      {QuestionKind::description, "Text without a question"},
-                                                                      {QuestionKind::vignette, "Vignette"}}};
+constexpr std::array<std::pair<QuestionKind, const char*>, 12> kind_titles{{{QuestionKind::single, "Single choice"},
+                                                                            {QuestionKind::multiple, "Multiple choice"},
+                                                                            {QuestionKind::true_false, "True or false"},
+                                                                            {QuestionKind::matching, "Matching"},
+                                                                            {QuestionKind::ordering, "Put in order"},
+                                                                            {QuestionKind::numeric, "A number"},
+                                                                            {QuestionKind::short_answer, "Short answer"},
+                                                                            {QuestionKind::cloze, "Text with gaps"},
+                                                                            {QuestionKind::hotspot, "Places on a picture"},
+                                                                            {QuestionKind::essay, "Essay"},
+                                                                            {QuestionKind::description, "Text without a question"},
+                                                                            {QuestionKind::vignette, "Vignette"}}};
 
 }  // namespace
 
 std::string kind_title(QuestionKind kind) {
-  for (const auto& [each, title] : kinds)
+  for (const auto& [each, title] : kind_titles)
     if (each == kind) return base::say(title);
   return {};
 }
@@ -78,7 +78,7 @@ bool QuestionFields::small_button(const std::string& id, Label name, Label shown
 
 void QuestionFields::draw_kinds(Commands& out) {
   Card card(*m_ui, "question.kinds", {.padding_x = 8, .padding_y = 8, .gap = 0});
-  for (const auto& [kind, title] : kinds)
+  for (const auto& [kind, title] : kind_titles)
     if (menuitem(*m_ui, fmt::format("question.kind.{}", model::word_for(kind)), title, "", true, kind == m_form.is.kind)) {
       m_kinds_shown = false;
       if (kind != m_form.is.kind) out.emplace_back(app::command::ChangeQuestionKind{kind});

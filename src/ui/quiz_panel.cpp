@@ -20,8 +20,8 @@ namespace {
 using Commands = std::vector<app::Command>;
 constexpr std::int64_t hurry_ms = 120'000;
 constexpr float padding = 20;
-constexpr float narrow = 330;  // below it the buttons of a question have short words
-constexpr float low = 420;     // below it the question has the room, and what stands around it gives way
+constexpr float short_words_below = 330;  // below it the buttons of a question have short words
+constexpr float low = 420;                // below it the question has the room, and what stands around it gives way
 
 // Enter belongs to the question, unless the keyboard was taken to something else that Enter presses.
 bool enter_is_ours(const Ui& ui) {
@@ -141,7 +141,7 @@ void draw_footer(Ui& ui, const app::AppView& view, bool cramped, Commands& out) 
     more.push_back({"quiz.finish",
                     "Finish attempt",
                     app::command::FinishAttempt{},
-                    {.look = Look::quiet, .shown = width_left(ui) < ui.px(narrow) || cramped ? "Finish" : "", .small = true}});
+                    {.look = Look::quiet, .shown = width_left(ui) < ui.px(short_words_below) || cramped ? "Finish" : "", .small = true}});
   if (!cramped) return draw_actions(ui, "quiz.more", more, right, 4, out);
   // All in as few lines as it takes.
   std::move(more.begin(), more.end(), std::back_inserter(actions));

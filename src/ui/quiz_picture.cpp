@@ -18,11 +18,6 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
-ImVec2 on_screen(const PicturePlacement& at, double x, double y) {
-  const auto [sx, sy] = at.on_screen(x, y);
-  return {sx, sy};
-}
-
 void draw_label(Ui& ui, ImVec2 at, const std::string& words, Colour colour) {
   const float w = ui.text_width(words, Type::aside, Weight::semibold) + ui.px(10);
   const Rect box{at.x + ui.px(8), at.y - ui.px(9), w, ui.px(18)};

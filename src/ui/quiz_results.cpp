@@ -23,7 +23,7 @@ void draw_headline(Ui& ui, const app::ResultView& results) {
   text(ui, results.detail, {.muted = true});
 }
 
-void draw_recognition(Ui& ui, const app::RecognitionView& view) {
+void draw_attempt_recognition(Ui& ui, const app::RecognitionView& view) {
   if (view.signals + view.noises == 0) return;
   Card card(ui, "results.recognition", {.padding_x = 14, .padding_y = 12, .gap = 4});
   heading(ui, "How well you recognised", Type::body);
@@ -74,7 +74,7 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
     Scroll scroll(ui, "results", body, {.padding = 20, .gap = 10});
     text(ui, view.quiz_title, {.weight = Weight::semibold});
     draw_headline(ui, view.results);
-    draw_recognition(ui, view.results.recognition);
+    draw_attempt_recognition(ui, view.results.recognition);
     draw_certainty(ui, view.results.certainty);
     space(ui, 4);
     const auto total = view.results.rows.size();

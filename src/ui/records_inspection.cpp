@@ -52,7 +52,7 @@ void draw_proof(Ui& ui, const app::InspectedProofView& proof, std::vector<app::C
   }
 }
 
-void draw_course(Ui& ui, const app::InspectedCourseView& course) {
+void draw_inspected_course(Ui& ui, const app::InspectedCourseView& course) {
   separator(ui);
   Row row(ui, "inspection.course." + course.code);
   {
@@ -85,7 +85,7 @@ void draw_inspection(Ui& ui, const app::InspectionView& view, const app::VerifyV
   if (view.courses.empty())
     text(ui, "Nothing was asked of this person, and nothing was done.", {.muted = true, .id = "inspection.nothing"});
   for (const auto& course : view.courses) {
-    draw_course(ui, course);
+    draw_inspected_course(ui, course);
     for (const auto& proof : course.proofs) draw_proof(ui, proof, out);
   }
   separator(ui);

@@ -15,12 +15,6 @@ namespace {
 using Commands = std::vector<app::Command>;
 constexpr std::size_t most_problems_shown = 12, most_waiting_shown = 8, most_backups_shown = 6, most_keys_shown = 6;
 
-TextboxResult field(Ui& ui, std::string_view id, Label name, std::string& draft, TextboxOptions options = {}) {
-  Column column(ui, std::string(id) + ".field", 0, 4);
-  aside(ui, name);
-  return textbox(ui, id, name, draft, options);
-}
-
 // Lines of which only the first are shown.
 void lines(Ui& ui, const std::vector<std::string>& all, std::size_t most, int count) {
   for (std::size_t i = 0; i < all.size() && i < most; ++i) aside(ui, all[i]);

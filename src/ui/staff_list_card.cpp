@@ -14,7 +14,7 @@ namespace jumpseat::ui {
 namespace {
 
 using Commands = std::vector<app::Command>;
-using Kind = app::ImportRowView::Kind;
+using RowKind = app::ImportRowView::Kind;
 
 // What a column of a staff list means.
 std::string words_of_field(const std::string& field) {
@@ -36,10 +36,10 @@ std::string words_of_field(const std::string& field) {
 
 Cell becomes(const app::ImportRowView& row) {
   switch (row.kind) {
-    case Kind::added: return {base::say_in("a line of a staff list", "new"), Tone::good, true};
-    case Kind::changed: return {base::say_in("a line of a staff list", "changed"), Tone::blue, true};
-    case Kind::left_out: return {base::say_in("a line of a staff list", "left out"), Tone::warn, true};
-    case Kind::same: break;
+    case RowKind::added: return {base::say_in("a line of a staff list", "new"), Tone::good, true};
+    case RowKind::changed: return {base::say_in("a line of a staff list", "changed"), Tone::blue, true};
+    case RowKind::left_out: return {base::say_in("a line of a staff list", "left out"), Tone::warn, true};
+    case RowKind::same: break;
   }
   return {base::say_in("a line of a staff list", "as it is")};
 }
@@ -51,7 +51,7 @@ std::string shown_value(const std::string& field, const std::string& value) {
 }
 
 std::string details(const app::ImportRowView& row) {
-  if (row.kind == Kind::left_out) return base::retold(row.problem);
+  if (row.kind == RowKind::left_out) return base::retold(row.problem);
   std::string out;
   for (const auto& one : row.changes)
     out += (out.empty() ? "" : "; ") + fmt::format("{}: {} \u2192 {}", words_of_field(one.field), shown_value(one.field, one.before),
@@ -63,7 +63,7 @@ std::string details(const app::ImportRowView& row) {
 
 void StaffListCard::pick(const app::ImportRows& rows, int shown) {
   if (m_picked_from == rows && m_shown == shown) return;
-  constexpr Kind kinds[] = {Kind::added, Kind::changed, Kind::left_out};
+  constexpr RowKind kinds[] = {RowKind::added, RowKind::changed, RowKind::left_out};
   m_picked_from = rows;
   m_shown = shown;
   m_picked.clear();

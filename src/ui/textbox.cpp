@@ -1,3 +1,4 @@
+#include "ui/layout.hpp"
 #include "ui/soft_wrap.hpp"
 #include "ui/widgets.hpp"
 
@@ -139,6 +140,12 @@ bool is_pressed_now(const Rect& rect) {
 TextboxResult textbox(Ui& ui, std::string_view id, Label name, std::string& text, TextboxOptions options) {
   const float height = options.height > 0 ? options.height : options.multiline ? 120 : 36;
   return textbox_at(ui, id, name, text, take(ui, ui.px(options.width), ui.px(height)), options);
+}
+
+TextboxResult field(Ui& ui, std::string_view id, Label name, std::string& text, TextboxOptions options) {
+  Column column(ui, std::string(id) + ".field", 0, 4);
+  aside(ui, name);
+  return textbox(ui, id, name, text, options);
 }
 
 TextboxResult textbox_at(Ui& ui, std::string_view id, Label name, std::string& text, const Rect& rect, TextboxOptions options) {

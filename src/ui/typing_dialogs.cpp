@@ -14,7 +14,7 @@ namespace {
 
 constexpr int entries_at_most = 400;
 
-Rect centred(const Ui& ui, const Rect& window, float w, float h) {
+Rect dialog_rect(const Ui& ui, const Rect& window, float w, float h) {
   w = std::min(ui.px(w), window.w - ui.px(32));
   h = std::min(ui.px(h), window.h - ui.px(32));
   return {window.x + std::floor((window.w - w) / 2), window.y + std::floor((window.h - h) / 3), w, h};
@@ -79,7 +79,7 @@ void TypingDialogs::draw(Ui& ui, const Rect& window, const app::DialogView& view
 
 void TypingDialogs::draw_one_line(Ui& ui, const Rect& window, const app::DialogView& view, std::vector<app::Command>& out) {
   const bool password = view.kind == app::DialogKind::password, printed = view.kind == app::DialogKind::printed_page;
-  const auto box = centred(ui, window, 420, ui.remembered("dialog.height", 190.0f));
+  const auto box = dialog_rect(ui, window, 420, ui.remembered("dialog.height", 190.0f));
   draw_sheet_box(ui, window, box);
   Area area(ui, box, {.padding = 20, .gap = 12});
   heading(ui, view.title, Type::stem, "dialog.title");
@@ -120,7 +120,7 @@ void TypingDialogs::draw_file_panel(Ui& ui, const Rect& window, const app::Dialo
     m_selected = 0;
     ui.focus("files.filter");
   }
-  const auto box = centred(ui, window, 640, 560);
+  const auto box = dialog_rect(ui, window, 640, 560);
   draw_sheet_box(ui, window, box);
   Rect inside = box.inset(ui.px(20));
   const auto foot = inside.cut_bottom(ui.px(48));

@@ -106,6 +106,7 @@ struct TextboxResult {
 };
 // `text` is the panel's draft. The name is said in the tree and shown as a label by the caller, if at all.
 TextboxResult textbox(Ui& ui, std::string_view id, Label name, std::string& text, TextboxOptions options = {});
+TextboxResult field(Ui& ui, std::string_view id, Label name, std::string& text, TextboxOptions options = {});  // its name over it
 TextboxResult textbox_at(Ui& ui, std::string_view id, Label name, std::string& text, const Rect& rect,
                          TextboxOptions options = {});  // framebuffer pixels
 
