@@ -68,7 +68,7 @@ function(jumpseat_carry_prelude name)
 endfunction()
 
 # Files of one folder are compiled several at once, so that what they include and instantiate is read once: half the time of a build from
-# nothing. A name may then stand once in the anonymous namespaces of a folder. Other presets than `release` compile each file for itself,
+# nothing. A name may then stand once in the anonymous namespaces of a folder. The presets `dev` and `fuzz` compile each file for itself,
 # which shows that it includes what it uses and hides no name.
 function(jumpseat_compile_together target)
   if(NOT JUMPSEAT_TOGETHER)
@@ -88,10 +88,11 @@ function(jumpseat_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
 endfunction()
 
-# jumpseat_room(NAME [ROOMS room...] [LIBRARIES name...] [OWN name...] [PRELUDE header...] [TOGETHER])
-# TOGETHER: its files may be compiled together. PRELUDE: what nearly every file of a large room includes, precompiled with the rest. ROOMS and LIBRARIES are seen by whoever uses the room; OWN third-party libraries stay inside it.
+# jumpseat_room(NAME [ROOMS room...] [LIBRARIES name...] [OWN name...] [PRELUDE header...])
+# ROOMS and LIBRARIES are seen by whoever uses the room; OWN third-party libraries stay inside it. PRELUDE is what nearly every file of a
+# large room includes, precompiled with the rest.
 function(jumpseat_room name)
-  cmake_parse_arguments(room "TOGETHER" "" "ROOMS;LIBRARIES;OWN;PRELUDE" ${ARGN})
+  cmake_parse_arguments(room "" "" "ROOMS;LIBRARIES;OWN;PRELUDE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*.cpp)
   list(TRANSFORM room_ROOMS PREPEND jumpseat_)
   list(TRANSFORM room_LIBRARIES PREPEND third_party::)
@@ -100,9 +101,7 @@ function(jumpseat_room name)
     add_library(jumpseat_${name} STATIC ${sources})
     target_link_libraries(jumpseat_${name} PUBLIC jumpseat_compile ${room_ROOMS} ${room_LIBRARIES} PRIVATE ${room_OWN})
     jumpseat_share_prelude(jumpseat_${name} ${room_PRELUDE})
-    if(room_TOGETHER)
-      jumpseat_compile_together(jumpseat_${name})
-    endif()
+    jumpseat_compile_together(jumpseat_${name})
   else()
     add_library(jumpseat_${name} INTERFACE)
     target_link_libraries(jumpseat_${name} INTERFACE jumpseat_compile ${room_ROOMS} ${room_LIBRARIES})
