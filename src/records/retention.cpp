@@ -33,7 +33,8 @@ constexpr const char* erasing[] = {
     "DELETE FROM note WHERE person = ?",
     "DELETE FROM page_seen WHERE person = ?",
     "DELETE FROM question_draft WHERE person = ?",
-    "DELETE FROM setting WHERE name = 'allowance/' || (SELECT id FROM person WHERE key = ?)",
+    // "allowance/<id>", "language/<id>", "retention/<id>" and whatever else is kept for one person, and who was chosen at this computer.
+    "DELETE FROM setting WHERE (SELECT id FROM person WHERE key = ?) IN (substr(name, instr(name, '/') + 1), value)",
     "UPDATE essay_mark SET comment = '', rubric = '', salt = NULL WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
     "UPDATE audit SET detail = NULL, salt = NULL WHERE action = 'person' AND subject IN (SELECT pseudonym FROM person WHERE key = ?1 UNION "
     "ALL"
@@ -66,9 +67,17 @@ Result<void> vouch_for_essay_marks(Records::Inside& in, std::int64_t person, std
   return {};
 }
 
+// Whose staff numbers are offered at the sign-in: nobody's who is not in this file under that number, whatever it was before.
+Result<void> forget_strangers(Records::Inside& in) {
+  return in.connection.execute(
+      "UPDATE setting SET value = CASE WHEN json_valid(value) THEN (SELECT json_group_array(one.value) FROM json_each(setting.value) one"
+      " WHERE one.value IN (SELECT staff_number FROM person)) ELSE '[]' END WHERE name = 'recent_people'");
+}
+
 }  // namespace
 
 Result<void> erase_content(Records::Inside& in, std::int64_t key, std::string_view actor) {
+  JUMPSEAT_CHECK(in.connection.execute("PRAGMA secure_delete=ON"));
   for (const char* sql : erasing) JUMPSEAT_CHECK(in.connection.run(sql, key));
   for (const auto& [table, id] : personal) JUMPSEAT_CHECK(take_away(in, table, id, key, actor));
   JUMPSEAT_CHECK(vouch_for_essay_marks(in, key, actor));
@@ -84,9 +93,10 @@ Result<void> erase_content(Records::Inside& in, std::int64_t key, std::string_vi
         in.connection.run("UPDATE signing_key SET sealed = NULL, retired_at_utc_ms = ? WHERE public_key = ?", in.clock.utc_ms(), one));
     JUMPSEAT_CHECK(in.seal("signing_key", one, actor));
   }
-  return in.connection.run(
-      "UPDATE person SET salt = NULL, staff_number = NULL, name = NULL, team = NULL, erased_at_utc_ms = ? WHERE key = ?", in.clock.utc_ms(),
-      key);
+  JUMPSEAT_CHECK(
+      in.connection.run("UPDATE person SET salt = NULL, staff_number = NULL, name = NULL, team = NULL, erased_at_utc_ms = ? WHERE key = ?",
+                        in.clock.utc_ms(), key));
+  return forget_strangers(in);
 }
 
 Result<void> erase_person(Records& records, const model::PersonId& person, const std::optional<model::PersonId>& by) {
@@ -114,7 +124,6 @@ Result<void> erase_person(Records& records, const model::PersonId& person, const
                                                   " WHERE person = ?1"));
     JUMPSEAT_CHECK(rows.with(key).each([&](const Statement& row) { pseudonyms.push_back(row.text(0)); }));
   }
-  JUMPSEAT_CHECK(doing(in.connection.execute("PRAGMA secure_delete=ON"), what));
   JUMPSEAT_CHECK(doing(erase_content(in, key, actor), what));
   for (const auto& pseudonym : pseudonyms) JUMPSEAT_CHECK(doing(in.add_audit("erased", actor, pseudonym, "{}"), what));
   return doing(transaction.commit(), what);

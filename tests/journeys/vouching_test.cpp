@@ -1,5 +1,7 @@
 // What a trainer does to a record for good, in the window: an exam is void, a person is erased, somebody leaves.
+#include "base/file.hpp"
 #include "base/text.hpp"
+#include "database/database.hpp"
 #include "desk.hpp"
 #include "records/certificate.hpp"
 #include "records/proof.hpp"
@@ -89,6 +91,41 @@ TEST_CASE("a person is erased with the trainer's password, not without it, and n
   const auto problems = records::verify(desk.records());
   REQUIRE(problems);
   CHECK(problems->empty());
+}
+
+TEST_CASE("who was erased is neither offered at the sign-in nor in any byte of the record file") {
+  Desk desk;
+  desk.ask(command::AddPerson{"ANA-10442", "Ana", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", tess, false});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  const model::PersonId ana(id_of(desk, "ANA-10442"));
+  desk.ask(command::SetSecretOf{ana, support::ana});
+  desk.ask(command::ShowSignIn{"ANA-10442"});
+  desk.ask(command::SignIn{"ANA-10442", support::ana});
+  desk.ask(command::SetLanguage{"fr"});
+  desk.ask(command::SetRetention{0.95});
+  desk.ask(command::ShowSignIn{"90001"});
+  REQUIRE(desk.view().sign_in.recent.size() == 2);
+  desk.ask(command::SignIn{"90001", tess});
+  const auto in_settings = [&](const std::string& words) {
+    auto file = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+    REQUIRE(file);
+    return file->find_integer("SELECT count(*) FROM setting WHERE instr(name || ' ' || value, '" + words + "')").value().value_or(-1);
+  };
+  CHECK(in_settings(ana.value) == 2);
+  CHECK(in_settings("ANA-10442") == 1);
+  desk.ask(command::ErasePerson{ana, tess});
+  CHECK(in_settings(ana.value) == 0);
+  CHECK(in_settings("ANA-10442") == 0);
+  desk.ask(command::ShowSignIn{""});
+  REQUIRE(desk.view().sign_in.recent.size() == 1);
+  CHECK(desk.view().sign_in.recent.front().first == "90001");
+  for (const char* end : {"", "-wal"}) {
+    const auto bytes = base::read_file(desk.records().string() + end, 64u << 20);
+    REQUIRE(bytes);
+    CHECK(bytes->find("ANA-10442") == std::string::npos);
+  }
 }
 
 TEST_CASE("the first and the last day of somebody are written down in People, and who has left is no longer listed") {
