@@ -60,6 +60,9 @@ class ResultsWriter {
       if (errno == EEXIST) return fail(ErrorKind::refused, sending_results, "there is a file of that name already", m_file.string());
       if (::rename(m_part.c_str(), m_file.c_str()) != 0) return failed();  // USB sticks know one name for a file
     }
+    const fs::path folder = m_file.has_parent_path() ? m_file.parent_path() : fs::path(".");
+    const base::FileDescriptor names(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!names || (::fsync(names.value()) != 0 && errno != EINVAL)) return failed();  // EINVAL: a disk without names to wait for
     return {};
   }
 

@@ -285,4 +285,7 @@ TEST_CASE("of a folder of results files a damaged one is named, and keeps none o
   CHECK(desk.view().keeping.results.summary == "1 file was not taken in.");
   desk.ask(command::SendResults{(desk.folder() / "pulled-out" / "x").string()});
   CHECK(desk.notice().find("is the stick still in?") != std::string::npos);
+  desk.ask(command::SendResults{(desk.folder() / "stik").string()});
+  CHECK(desk.notice().find("there is no such folder") != std::string::npos);
+  CHECK_FALSE(fs::exists(desk.folder() / "stik"));
 }

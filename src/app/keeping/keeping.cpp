@@ -84,10 +84,10 @@ void Keeping::forget() {
   m_stale = true;
 }
 
-fs::path Keeping::in_home(const std::string& given, const std::string& name) const {
-  if (given.empty()) return base::home_folder() / name;
-  std::error_code error;
-  return fs::is_directory(given, error) ? fs::path(given) / name : fs::path(given);
+// A place that is not there is no fault of the file: its sentence says all that can be done.
+void Keeping::refuse_place(const base::Error& error) {
+  if (error.kind == base::ErrorKind::not_found) return m_context.refuse(base::sentence(error));
+  m_context.report(error);
 }
 
 const KeepingView& Keeping::view() {
@@ -219,16 +219,17 @@ void Keeping::run(const command::SaveInspection& c) {
   std::string name = "jumpseat-inspection-";
   for (const char letter : m_view.inspection.staff_number)
     if ((letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z')) name += letter;
-  const auto file = in_home(c.path, name + "-" + m_view.inspection.on + (c.pdf ? ".pdf" : ".html"));
+  name += "-" + m_view.inspection.on;
   ++m_pending;
   const auto me = m_callbacks.person();
-  m_thread.post([this, document, file, format = c.pdf ? ReportFormat::pdf : ReportFormat::html, subject = m_view.inspection.found,
+  m_thread.post([this, document, given = c.path, name, pdf = c.pdf, subject = m_view.inspection.found,
                  by = me ? std::optional(me->id) : std::nullopt] {
-    const auto saved = save_report(document, format, file);
+    const auto file = place_for(given, name, pdf ? ".pdf" : ".html");
+    const auto saved = file ? save_report(document, pdf ? ReportFormat::pdf : ReportFormat::html, *file) : tl::unexpected(file.error());
     m_context.mailbox.post([this, saved, file, subject, by] {
       --m_pending;
-      if (!saved) return m_context.report(saved.error());
-      m_context.tell(base::say("The answer is in {}.", file.string()));
+      if (!saved) return refuse_place(saved.error());
+      m_context.tell(base::say("The answer is in {}.", file->string()));
       m_context.records.keep([subject, by](Records& records) { return records.note("inspected", by, subject, "{}"); });
     });
   });
@@ -287,11 +288,13 @@ void Keeping::run(const command::ExportOwn& c) {
   const auto me = m_callbacks.person();
   if (!me) return;
   const std::string name = "jumpseat-about-" + (me->staff_number.empty() ? std::string("me") : me->staff_number);
-  const auto stem = in_home(c.path, name);
   m_context.records.ask(
-      [id = me->id, stem](Records& records) { return tools::write_own(records, id, stem); },
+      [id = me->id, given = c.path, name](Records& records) -> Result<tools::OwnFiles> {
+        JUMPSEAT_TRY(const auto stem, place_for(given, name, ""));
+        return tools::write_own(records, id, stem);
+      },
       [this](Result<tools::OwnFiles> written) {
-        if (!written) return m_context.report(written.error());
+        if (!written) return refuse_place(written.error());
         m_context.tell(base::say("All that is held about you is in {} and {}.", written->html.string(), written->json.filename().string()));
       });
 }

@@ -77,7 +77,7 @@ class Keeping {
   void with_voucher(const std::string& about, const std::string& secret,
                     std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work, std::string told);
   void look_at(const std::string& path);
-  std::filesystem::path in_home(const std::string& given, const std::string& name) const;
+  void refuse_place(const base::Error& error);
 
   Context& m_context;
   std::filesystem::path m_records, m_memory;

@@ -240,14 +240,15 @@ void Keeping::run(const command::SendResults& c) {
   if (m_view.sending) return;
   m_view.sending = true;
   ++m_change, ++m_pending;
-  const std::string name = fmt::format("results-{}{}", base::iso8601_utc(m_context.clock.utc_ms()).substr(0, 10), results_extension);
+  const std::string name = "results-" + base::iso8601_utc(m_context.clock.utc_ms()).substr(0, 10);
   struct Outcome {
     records::Sent sent;
     std::string key;
     fs::path file;
   };
   m_context.records.ask(
-      [path = in_home(c.path, name), since = c.since_last](Records& records) -> Result<Outcome> {
+      [given = c.path, name, since = c.since_last](Records& records) -> Result<Outcome> {
+        JUMPSEAT_TRY(const fs::path path, place_for(given, name, results_extension));
         const fs::path file = free_name(path);
         JUMPSEAT_TRY(auto sent, records::send_results(records, file, since));
         JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
@@ -256,8 +257,7 @@ void Keeping::run(const command::SendResults& c) {
       [this](Result<Outcome> done) {
         --m_pending, ++m_change;
         m_view.sending = false;
-        if (!done && done.error().kind == base::ErrorKind::not_found) return m_context.refuse(base::sentence(done.error()));
-        if (!done) return m_context.report(done.error());
+        if (!done) return refuse_place(done.error());
         m_view.own_key = done->key;
         m_context.tell(base::say("{}: {}, {}.", done->file.string(), base::say_count(done->sent.attempts, "{} attempt", "{} attempts"),
                                  base::say_count(done->sent.events, "{} event", "{} events")));

@@ -1,18 +1,26 @@
 #include "app/keeping/results_files.hpp"
 
+#include "base/paths.hpp"
 #include "base/signing.hpp"
 #include "base/words.hpp"
 
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
+#include <sys/stat.h>
 
 namespace jumpseat::app {
 namespace {
 
 namespace fs = std::filesystem;
+using base::ErrorKind;
 using records::Records;
 using records::Trust;
+
+std::optional<dev_t> device_of(const fs::path& path) {
+  struct stat status {};
+  return ::stat(path.c_str(), &status) == 0 ? std::optional(status.st_dev) : std::nullopt;
+}
 
 std::string digits_of(std::string_view text) {
   std::string out;
@@ -90,7 +98,7 @@ std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path
       TakenFile one{file, std::nullopt, {}, {}};
       if (is_trusted(records, file, trusted, by, one)) {
         auto got = records::receive_results(records, file);
-        if (!got && got.error().kind == base::ErrorKind::not_found && !last_chance) {
+        if (!got && got.error().kind == ErrorKind::not_found && !last_chance) {
           waiting.push_back(file);
           continue;
         }
@@ -112,19 +120,49 @@ std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path
   return out;
 }
 
+const std::vector<fs::path>& roots_of_sticks() {
+  static const std::vector<fs::path> roots{"/run/media", "/media"};
+  return roots;
+}
+
 std::vector<std::pair<std::string, std::string>> removable_folders() {
   std::vector<std::pair<std::string, std::string>> out;
   const char* user = std::getenv("USER");
-  for (const std::string root : {"/run/media/", "/media/"}) {
-    if (!user || !*user) continue;
+  if (!user || !*user) return out;
+  for (const fs::path& root : roots_of_sticks()) {
     std::error_code error;
-    for (fs::directory_iterator at(root + user, fs::directory_options::skip_permission_denied, error), end;
-         !error && at != end && out.size() < 8; at.increment(error)) {
-      std::error_code of_entry;
-      if (at->is_directory(of_entry)) out.emplace_back(at->path().string(), at->path().filename().string());
-    }
+    for (fs::directory_iterator at(root / user, fs::directory_options::skip_permission_denied, error), end;
+         !error && at != end && out.size() < 8; at.increment(error))
+      if (is_mount_point(at->path())) out.emplace_back(at->path().string(), at->path().filename().string());
   }
   return out;
+}
+
+bool is_mount_point(const fs::path& folder) {
+  const auto own = device_of(folder), above = device_of(folder / "..");
+  return own && above && *own != *above;
+}
+
+base::Result<fs::path> place_for(const std::string& given, const std::string& name, std::string_view ending,
+                                 const std::vector<fs::path>& roots) {
+  constexpr const char* what = "write the file";
+  if (given.empty()) return base::home_folder() / (name + std::string(ending));
+  std::error_code error;
+  const fs::path path = fs::absolute(given, error).lexically_normal();
+  const bool is_folder = fs::is_directory(path, error);
+  const fs::path folder = is_folder ? path : path.parent_path();
+  for (const fs::path& root : roots) {
+    if (std::mismatch(root.begin(), root.end(), folder.begin(), folder.end()).first != root.end()) continue;
+    if (const auto device = device_of(folder); device && device == device_of(root))
+      return base::fail(ErrorKind::not_found, what, "the stick is not in; put it in again and choose it anew", path.string());
+  }
+  if (is_folder) return path / (name + std::string(ending));
+  if (!fs::is_directory(folder, error))
+    return base::fail(ErrorKind::not_found, what, "there is no such folder; is the stick still in?", path.string());
+  if (path.filename().string().size() <= ending.size() || !path.string().ends_with(ending))
+    return base::fail(ErrorKind::not_found, what,
+                      fmt::format(base::to_say("there is no such folder, and the name of a file would end in {}"), ending), path.string());
+  return path;
 }
 
 }  // namespace jumpseat::app

@@ -1,0 +1,36 @@
+#include "app/keeping/results_files.hpp"
+#include "support/places.hpp"
+
+#include <doctest/doctest.h>
+#include <filesystem>
+
+using namespace jumpseat;
+namespace fs = std::filesystem;
+
+TEST_CASE("the folder of a stick that was pulled is no stick, and nothing is written there") {
+  const support::TemporaryFolder folder;
+  const fs::path media = folder.path() / "media", left = media / "ana" / "BLUE";
+  fs::create_directories(left);
+  CHECK_FALSE(app::is_mount_point(left));
+  CHECK(app::is_mount_point("/proc"));
+  const auto place = [&](const fs::path& given, const fs::path& root) {
+    return app::place_for(given.string(), "results-2026-11-25", app::results_extension, {root});
+  };
+  for (const fs::path& given : {left, left / "mine.jumpseat-results", left / ""}) {
+    const auto refused = place(given, media);
+    REQUIRE_FALSE(refused);
+    CHECK(base::sentence(refused.error()) == "Could not write the file: the stick is not in; put it in again and choose it anew.");
+  }
+  CHECK(place("/proc", "/").value() == "/proc/results-2026-11-25.jumpseat-results");
+  CHECK(place(left, folder.path() / "elsewhere").value() == left / "results-2026-11-25.jumpseat-results");
+}
+
+TEST_CASE("a mistyped folder is not taken for the name of a file") {
+  const support::TemporaryFolder folder;
+  const auto place = [&](const char* given) { return app::place_for((folder.path() / given).string(), "results", ".jumpseat-results"); };
+  CHECK(place("mine.jumpseat-results").value() == folder.path() / "mine.jumpseat-results");
+  CHECK(base::sentence(place("reslts").error()) ==
+        "Could not write the file: there is no such folder, and the name of a file would end in .jumpseat-results.");
+  CHECK(place(".jumpseat-results").error().kind == base::ErrorKind::not_found);
+  CHECK(place("gone/mine.jumpseat-results").error().because == "there is no such folder; is the stick still in?");
+}
