@@ -3,6 +3,7 @@
 #include "base/clock.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 namespace jumpseat::quiz {
@@ -45,6 +46,21 @@ std::optional<double> grade(model::GradeMethod method, const std::vector<double>
     case model::GradeMethod::average: break;
   }
   return std::accumulate(fractions.begin(), fractions.end(), 0.0) / static_cast<double>(fractions.size());
+}
+
+bool is_passed(model::GradeMethod method, const std::vector<Judged>& judged, double pass) {
+  if (judged.empty()) return false;
+  const auto passed = std::count_if(judged.begin(), judged.end(), [](const Judged& one) { return one.passed; });
+  switch (method) {
+    case model::GradeMethod::best: return passed > 0;
+    case model::GradeMethod::last: return judged.back().passed;
+    case model::GradeMethod::first: return judged.front().passed;
+    case model::GradeMethod::average: break;
+  }
+  if (passed == 0 || passed == std::ssize(judged)) return passed > 0;
+  std::vector<double> fractions;
+  for (const Judged& one : judged) fractions.push_back(one.fraction);
+  return passes(*grade(method, fractions), pass);
 }
 
 bool passes(double fraction, double pass) { return pass > 0 && fraction >= pass - 1e-7; }

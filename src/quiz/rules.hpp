@@ -32,6 +32,13 @@ Entry entry(const model::Quiz& quiz, const std::vector<PastAttempt>& past, const
 
 // The mark that counts of finished attempts, oldest first; absent where there is none.
 std::optional<double> grade(model::GradeMethod method, const std::vector<double>& fractions);
+struct Judged {
+  double fraction = 0;
+  bool passed = false;  // by the pass mark of its own day
+};
+// Whether what counts of `judged`, oldest first, was passed. Only an average of attempts that were judged differently is held against
+// `pass`.
+bool is_passed(model::GradeMethod method, const std::vector<Judged>& judged, double pass);
 // Compared without rounding, with 1e-7 to spare; false where the quiz has no pass mark.
 bool passes(double fraction, double pass);
 

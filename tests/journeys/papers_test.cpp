@@ -135,3 +135,32 @@ TEST_CASE("where the last attempt counts and was not passed, no certificate of a
       CHECK(desk.quiz(quiz).certificate.has_value() == (std::string(quiz) == "best" || std::string(answer) == "Paris"));
     }
 }
+
+TEST_CASE("an exam that was passed is called passed, and has its certificate, after its pass mark was raised or taken away") {
+  const support::TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "course");
+  const auto publish = [&](int revision, const char* pass) {
+    REQUIRE(base::write_file_whole(folder.path() / "course/course.toml",
+                                   "format = 1\ncode = \"G\"\ntitle = \"Grades\"\nrevision = " + std::to_string(revision) +
+                                       "\n[[bank]]\nfile = \"a.gift\"\n[[quiz]]\nid = \"final\"\ntitle = \"Exam\"\nmode = \"exam\"\n" +
+                                       pass));
+  };
+  publish(1, "pass = 0.4\n");
+  REQUIRE(base::write_file_whole(folder.path() / "course/a.gift",
+                                 "// [id:q1]\nCapital of France? {=Paris}\n\n// [id:q2]\nPaid in which city? {=Paris}\n"));
+  support::Desk desk(folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("G"), model::QuizId("final"), true});
+  desk.ask(command::TypeAnswer{"Paris"});
+  desk.ask(command::Confirm{});
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  REQUIRE(desk.quiz("final").last.starts_with("passed 50"));
+  int revision = 1;
+  for (const char* pass : {"pass = 0.9\n", ""}) {
+    publish(++revision, pass);
+    desk.come_back();
+    CHECK(desk.quiz("final").last.starts_with("passed 50"));
+    CHECK(desk.quiz("final").passed);
+    CHECK(desk.quiz("final").certificate);
+  }
+}

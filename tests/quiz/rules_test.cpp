@@ -90,3 +90,16 @@ TEST_CASE("what is shown when") {
                          Row{Reveal::never, true, true, true, false}})
     CHECK(quiz::is_shown(row.reveal, row.answered, row.finished, row.passed) == row.shown);
 }
+
+TEST_CASE("an exam stays passed when its pass mark is raised, and not passed when it is lowered") {
+  const std::vector<quiz::Judged> passed_then_not{{0.7, true}, {0.75, false}};  // the pass mark was raised between the two
+  CHECK(quiz::is_passed(GradeMethod::best, passed_then_not, 0.8));
+  CHECK(quiz::is_passed(GradeMethod::first, passed_then_not, 0.8));
+  CHECK_FALSE(quiz::is_passed(GradeMethod::last, passed_then_not, 0.1));
+  CHECK_FALSE(quiz::is_passed(GradeMethod::average, passed_then_not, 0.8));
+  CHECK(quiz::is_passed(GradeMethod::average, passed_then_not, 0.72));
+  CHECK(quiz::is_passed(GradeMethod::average, {{0.7, true}, {0.8, true}}, 0.9));
+  CHECK_FALSE(quiz::is_passed(GradeMethod::average, {{0.7, false}}, 0.1));
+  for (const auto method : {GradeMethod::best, GradeMethod::last, GradeMethod::first, GradeMethod::average})
+    CHECK_FALSE(quiz::is_passed(method, {}, 0.5));
+}

@@ -65,8 +65,13 @@ std::vector<double> marks_of(const std::vector<records::AttemptScore>& scores) {
   return marks;
 }
 
-std::optional<double> grade_of(const model::Quiz& quiz, const std::vector<double>& marks) {
-  return quiz::grade(quiz.mode == model::QuizMode::exam ? quiz.grade : model::GradeMethod::last, marks);
+model::GradeMethod method_of(const model::Quiz& quiz) { return quiz.mode == model::QuizMode::exam ? quiz.grade : model::GradeMethod::last; }
+
+bool is_passed(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores) {
+  std::vector<quiz::Judged> judged;
+  for (const records::AttemptScore& score : scores)
+    if (!score.waits) judged.push_back({score.mark, score.passed});
+  return quiz::is_passed(method_of(quiz), judged, quiz.pass);
 }
 
 std::string method_words(model::GradeMethod method, int attempts) {
@@ -84,11 +89,11 @@ std::string outcome_words(const model::Quiz& quiz, const std::vector<records::At
   const bool waits = !scores.empty() && scores.back().waits;
   if (waits && marks.empty())
     return base::say("waits for a trainer since {}", base::local_date(scores.back().finished_at_utc_ms, moment.utc_offset_minutes));
-  const auto grade = grade_of(quiz, marks);
+  const auto grade = quiz::grade(method_of(quiz), marks);
   if (!grade) return {};
-  const bool passed = quiz::passes(*grade, quiz.pass);
+  const bool passed = is_passed(quiz, scores);
   const model::Reveal shown = quiz.show.value_or(model::usual_reveals(quiz.mode)).mark;
-  std::string words = quiz.pass <= 0 ? base::say("last time") : passed ? base::say("passed") : base::say("not passed");
+  std::string words = passed ? base::say("passed") : quiz.pass <= 0 ? base::say("last time") : base::say("not passed");
   if (quiz::is_shown(shown, true, true, passed)) words += " " + model::mark_words(*grade);
   const bool of_many = marks.size() > 1 && quiz.mode == model::QuizMode::exam;
   const auto count = static_cast<int>(marks.size());
@@ -136,12 +141,11 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
     const auto attempt =
         std::find_if(records.attempts.begin(), records.attempts.end(), [&](const auto& a) { return a.id == score.attempt; });
     if (score.quiz != quiz.id || attempt == records.attempts.end() || attempt->course != course.code) continue;
-    if (card.exam && quiz.pass > 0 && score.passed && !score.waits) card.certificate = score.attempt;
+    if (card.exam && score.passed && !score.waits) card.certificate = score.attempt;
     scores.push_back(score);
   }
   card.last = outcome_words(quiz, scores, moment);
-  const auto grade = grade_of(quiz, marks_of(scores));
-  card.passed = quiz.pass > 0 && grade && quiz::passes(*grade, quiz.pass);
+  card.passed = is_passed(quiz, scores);
   if (!card.passed) card.certificate.reset();  // where the last one counts, say, and it was not passed
   for (const model::Attempt& attempt : records.attempts) {
     const auto why =

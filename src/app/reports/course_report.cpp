@@ -47,7 +47,7 @@ Figure pass_rate(int passed, int n) {
                     share_words(around.low), share_words(around.high))};
 }
 
-report::Chart marks_chart(const std::string& id, const std::vector<double>& marks, double pass) {
+report::Chart marks_chart(const std::string& id, const std::vector<double>& marks, int passed, double pass) {
   constexpr int count = 20;
   model::Chart chart;
   chart.kind = model::Chart::Kind::histogram;
@@ -65,8 +65,7 @@ report::Chart marks_chart(const std::string& id, const std::vector<double>& mark
     chart.series.front().points.push_back(std::move(point));
   }
   if (pass > 0) chart.marks.push_back({pass * 100, base::say("pass mark {}", model::pass_mark_words(pass)), true});
-  const auto reached = std::count_if(marks.begin(), marks.end(), [&](double mark) { return mark >= pass - 1e-7; });
-  chart.note = pass > 0 ? base::say("How many exams got which mark; {} of n = {} reached the pass mark of {}.", base::grouped(reached),
+  chart.note = pass > 0 ? base::say("How many exams got which mark; {} of n = {} were passed. The pass mark is {}.", base::grouped(passed),
                                     grouped(marks), model::pass_mark_words(pass))
                         : base::say("How many exams got which mark, n = {}.", grouped(marks));
   return {id, std::move(chart)};
@@ -167,7 +166,7 @@ base::Result<void> add_quiz(report::Document& document, Records& records, const 
         report::Sentence{base::say("These numbers stand on {} exams. Below {} they say more about chance than about the course.", n,
                                    review::least_people_to_flag),
                          true});
-  section.blocks.emplace_back(marks_chart("marks-" + quiz.id.value, marks, quiz.pass));
+  section.blocks.emplace_back(marks_chart("marks-" + quiz.id.value, marks, passed, quiz.pass));
   std::map<std::string, review::ItemStatistics> statistics;
   for (auto& item : review::items(matrix)) statistics[item.question] = item;
   JUMPSEAT_TRY(const auto questions, records.question_scores(filter));

@@ -16,6 +16,8 @@ struct ReviewMoment {
 
 records::AttemptFilter filter_of(const std::string& quiz);
 const model::Quiz* find_quiz(const Courses& courses, const model::CourseCode& code, const model::QuizId& id);
+// "passed" where it was when it was marked, whatever the quiz asks for today; empty where there is nothing to pass.
+std::string passed_words(const model::Quiz* quiz, bool passed);
 std::string who_words(const std::string& staff_number, const std::string& name);  // "10442 \u00B7 A. Silva"
 std::string taken_words(std::int64_t utc_ms, int utc_offset_minutes);             // "21 Nov 2026 14:02"
 std::string quiz_title(const Courses& courses, const model::CourseCode& code, const model::QuizId& id);

@@ -22,6 +22,11 @@ const model::Quiz* find_quiz(const Courses& courses, const model::CourseCode& co
   return loaded ? loaded->course.find_quiz(id) : nullptr;
 }
 
+std::string passed_words(const model::Quiz* quiz, bool passed) {
+  if (passed) return base::say("passed");
+  return quiz && quiz->pass <= 0 ? "" : base::say("not passed");
+}
+
 std::string who_words(const std::string& staff_number, const std::string& name) {
   if (name.empty()) return staff_number.empty() ? "Local learner" : staff_number;
   return staff_number.empty() ? name : staff_number + " \u00B7 " + name;

@@ -76,7 +76,8 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
   else {
     const model::Quiz* quiz = find_quiz(moment.courses, attempt->course, attempt->quiz);
     out.mark = model::mark_words(mark->fraction);
-    if (!quiz || quiz->pass > 0) out.passed = mark->passed ? base::say("passed") : base::say("not passed"), out.is_passed = mark->passed;
+    out.passed = passed_words(quiz, mark->passed);
+    out.is_passed = mark->passed;
   }
   JUMPSEAT_TRY(const auto corrections, records::corrections(records, id));
   for (const auto& one : corrections) {

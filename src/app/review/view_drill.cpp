@@ -25,12 +25,6 @@ std::optional<int> number_of(std::string_view words) {
   return error == std::errc() && end == words.data() + words.size() ? std::optional(value) : std::nullopt;
 }
 
-std::string passed_words(const ReviewMoment& moment, const records::ExamRow& row) {
-  const model::Quiz* quiz = find_quiz(moment.courses, row.course, row.quiz);
-  if (quiz && quiz->pass <= 0) return {};
-  return row.passed ? base::say("passed") : base::say("not passed");
-}
-
 std::string newest_words(std::size_t rows) {
   return rows >= static_cast<std::size_t>(most_rows) ? " " + base::say("The newest {} are shown.", most_rows) : std::string();
 }
@@ -40,11 +34,11 @@ base::Result<void> add_exams(DrillView& drill, const ReviewMoment& moment, const
   drill.columns = {
       {base::say("Who"), 1.2F}, {base::say("Exam"), 1}, {base::say("Finished"), 0.9F}, {base::say("Mark"), 0.5F, true}, {"", 0.6F}};
   for (const records::ExamRow& row : rows)
-    drill.rows.push_back(
-        {row.attempt.value,
-         row.person.value,
-         {who_words(row.staff_number, row.name), quiz_title(moment.courses, row.course, row.quiz),
-          taken_words(row.finished_at_utc_ms, moment.utc_offset_minutes), model::mark_words(row.mark), passed_words(moment, row)}});
+    drill.rows.push_back({row.attempt.value,
+                          row.person.value,
+                          {who_words(row.staff_number, row.name), quiz_title(moment.courses, row.course, row.quiz),
+                           taken_words(row.finished_at_utc_ms, moment.utc_offset_minutes), model::mark_words(row.mark),
+                           passed_words(find_quiz(moment.courses, row.course, row.quiz), row.passed)}});
   drill.note += newest_words(rows.size());
   return {};
 }

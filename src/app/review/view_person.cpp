@@ -76,7 +76,7 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
       row.passed = base::say("essay to mark");
     } else if (score != scores.end()) {
       row.mark = model::mark_words(score->mark);
-      row.passed = quiz && quiz->pass <= 0 ? "" : score->passed ? base::say("passed") : base::say("not passed");
+      row.passed = passed_words(quiz, score->passed);
     }
     const bool is_void = std::find(void_ones.begin(), void_ones.end(), attempt.id) != void_ones.end();
     if (is_void) row.mark = base::say("declared void");
