@@ -9,20 +9,20 @@
 #include "platform/speech.hpp"
 #include "platform/window.hpp"
 #include "ui/examine.hpp"
+#include "ui/fatal_window.hpp"
 #include "ui/root.hpp"
 
 #include <atomic>
-#include <cstdio>
 #include <future>
 #include <optional>
 
 using namespace jumpseat;
 
 namespace {
-int refuse(const base::Error& error) {
-  base::log_error(error);
-  std::fprintf(stderr, "%s\n", base::sentence(error).c_str());
-  return 3;
+int show(const cli::Refused& refused) {
+  ui::show_fatal(refused.why, refused.words,
+                 [&](ui::Loop& loop) { return control::run(loop, refused.control, [] { return app::StateView(); }); });
+  return refused.exit_code;
 }
 
 int show(cli::WindowOptions options) {
@@ -36,7 +36,7 @@ int show(cli::WindowOptions options) {
   app::App app(std::move(options.app), clock, wake);  // begins to read while the window is made
   auto fonts = std::async(std::launch::async, [] { return platform::SystemFonts(); });
   auto created = platform::Window::create({options.width, options.height, "Jumpseat"});
-  if (!created) return refuse(created.error());
+  if (!created) return cli::refuse(created.error());
   window.emplace(std::move(*created));
   window_is_up = true;
   app.collect();
@@ -61,12 +61,10 @@ int show(cli::WindowOptions options) {
                  .quit = [&] { return app.view().shell.quit; }});
   if (options.screenshot) {
     const auto written = loop.write_picture_when_idle(*options.screenshot);
-    return written ? 0 : refuse(written.error());
+    return written ? 0 : cli::refuse(written.error());
   }
-  base::Result<std::unique_ptr<control::Channel>> channel;
-  if (options.control) channel = control::Channel::open(*options.control, loop, [&] { return app.state(); });
-  if (!channel) return refuse(channel.error());
-  loop.run();
+  const auto ran = control::run(loop, options.control, [&] { return app.state(); });
+  if (!ran) return cli::refuse(ran.error());
   root.keep_last_view(app);
   return 0;
 }
@@ -76,5 +74,6 @@ int main(int argc, char** argv) {
   base::open_log(base::state_folder());
   const auto asked = cli::run(argc, argv, ui::examine_screen);
   if (const int* exit_code = std::get_if<int>(&asked)) return *exit_code;
+  if (const auto* refused = std::get_if<cli::Refused>(&asked)) return show(*refused);
   return show(std::get<cli::WindowOptions>(asked));
 }

@@ -55,6 +55,10 @@ std::filesystem::path absolute(const std::string& path) {
   return path.empty() ? std::filesystem::path() : std::filesystem::absolute(path, error);
 }
 
+std::optional<std::filesystem::path> control_of(const WindowWords& words) {
+  return words.control.empty() ? std::nullopt : std::optional(absolute(words.control));
+}
+
 std::optional<WindowOptions> window_options(const WindowWords& words, bool open, const app::Policy& policy) {
   WindowOptions options;
   options.app.records = words.records.empty() ? policy.records.value_or(base::data_folder() / "records.db") : absolute(words.records);
@@ -67,7 +71,7 @@ std::optional<WindowOptions> window_options(const WindowWords& words, bool open,
   if (words.theme == "light") options.app.theme = app::Theme::light;
   if (words.theme == "dark") options.app.theme = app::Theme::dark;
   if (words.theme == "contrast") options.app.theme = app::Theme::contrast;
-  if (!words.control.empty()) options.control = absolute(words.control);
+  options.control = control_of(words);
   if (!words.screenshot.empty()) options.screenshot = absolute(words.screenshot);
   else options.app.state = base::state_folder();
   if (!words.size.empty() && (std::sscanf(words.size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 320 ||
@@ -83,7 +87,13 @@ std::optional<WindowOptions> window_options(const WindowWords& words, bool open,
 
 }  // namespace
 
-std::variant<int, WindowOptions> run(int argc, char** argv, const Examine& examine_screen) {
+int refuse(const base::Error& error) {
+  base::log_error(error);
+  std::cerr << base::sentence(error) << '\n';
+  return 3;
+}
+
+std::variant<int, WindowOptions, Refused> run(int argc, char** argv, const Examine& examine_screen) {
   base::let_large_writes_fail();
   const base::Speaking speaking(language_asked_for(argc, argv));
   CLI::App program{"Jumpseat: read the training manual beside the quiz", "jumpseat"};
@@ -128,8 +138,9 @@ std::variant<int, WindowOptions> run(int argc, char** argv, const Examine& exami
   }
   const auto policy = app::find_policy();
   if (!policy) {
-    std::cerr << base::sentence(policy.error()) << '\n';
-    return 3;
+    const int exit_code = refuse(policy.error());
+    if (!words.screenshot.empty()) return exit_code;
+    return Refused{policy.error(), base::Speaking::now(), control_of(words), exit_code};
   }
   auto options = window_options(words, open->parsed(), *policy);
   if (!options) {

@@ -2,6 +2,8 @@
 // The command line: either a subcommand that runs and prints, or the options of the window.
 #include "app/app.hpp"
 #include "app/tools/doctor.hpp"
+#include "base/result.hpp"
+#include "base/words.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -19,10 +21,21 @@ struct WindowOptions {
   int width = 1280, height = 800;                   // --size WxH
 };
 
+// Nothing may be opened here, the record file least of all. It was said on stderr; whoever started from an icon sees only a window.
+struct Refused {
+  base::Error why;
+  base::SharedWords words;  // the language to say it in
+  std::optional<std::filesystem::path> control;
+  int exit_code = 3;
+};
+
+// Says so on stderr, keeps the rest in the log, and gives the exit code.
+int refuse(const base::Error& error);
+
 // What only the rooms of the window can look at, for `jumpseat doctor`.
 using Examine = std::function<std::vector<app::tools::Check>()>;
 
-// Either the exit code of what was done, or what the window should open with.
-std::variant<int, WindowOptions> run(int argc, char** argv, const Examine& examine_screen = {});
+// The exit code of what was done, or what the window should open with, or why it may not.
+std::variant<int, WindowOptions, Refused> run(int argc, char** argv, const Examine& examine_screen = {});
 
 }  // namespace jumpseat::cli

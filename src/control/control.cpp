@@ -228,4 +228,12 @@ base::Result<std::unique_ptr<Channel>> Channel::open(const std::filesystem::path
   return std::unique_ptr<Channel>(new Channel(std::move(impl)));
 }
 
+base::Result<void> run(ui::Loop& loop, const std::optional<std::filesystem::path>& socket, std::function<app::StateView()> state) {
+  base::Result<std::unique_ptr<Channel>> channel;
+  if (socket) channel = Channel::open(*socket, loop, std::move(state));
+  if (!channel) return tl::unexpected(channel.error());
+  loop.run();
+  return {};
+}
+
 }  // namespace jumpseat::control

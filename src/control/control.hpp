@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace jumpseat::control {
 
@@ -26,5 +27,8 @@ class Channel {
   explicit Channel(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> m_impl;
 };
+
+// Runs `loop` to its end, listening at `socket` where one is named.
+base::Result<void> run(ui::Loop& loop, const std::optional<std::filesystem::path>& socket, std::function<app::StateView()> state);
 
 }  // namespace jumpseat::control

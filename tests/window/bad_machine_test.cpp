@@ -75,3 +75,15 @@ TEST_CASE_FIXTURE(MachineDesk, "without OpenGL 3 one sentence says so and the ex
   CHECK(driver.wait_for_end() == 3);
   CHECK(driver.said().find("Could not open the window: this machine offers no OpenGL 3.") == 0);
 }
+
+TEST_CASE_FIXTURE(MachineDesk, "a policy that cannot be followed is told in a window, which opens no record file") {
+  driver.set_environment("JUMPSEAT_POLICY", put("policy.toml", "acounts = \"required\"\n").string());
+  driver.start();
+  CHECK(driver.find("Jumpseat cannot start", "heading"));
+  CHECK(driver.shows("it says \"acounts\", which means nothing here"));
+  CHECK(driver.shows("Show this to whoever looks after this computer"));
+  driver.send_line(R"({"do":"click","name":"Close"})");
+  CHECK(driver.wait_for_end() == 3);
+  CHECK(driver.said().find("it says \"acounts\", which means nothing here") != std::string::npos);
+  CHECK_FALSE(fs::exists(records()));
+}
