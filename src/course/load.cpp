@@ -101,6 +101,7 @@ void Loader::read_bank(const std::string& name) {
                                 Problem::Severity::error});
       continue;
     }
+    if (question.file != name) question.file = name, question.line = 0;  // an item of a package: the bank is the package
     question.version = formats::version_of(question);
     m_out.course.questions.push_back(std::move(question));
   }

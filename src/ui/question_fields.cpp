@@ -1,12 +1,11 @@
 #include "ui/question_fields.hpp"
 
+#include "app/questions/kind_words.hpp"
 #include "ui/layout.hpp"
 #include "ui/question_rows.hpp"
 #include "ui/widgets.hpp"
 
 #include <fmt/format.h>
-
-#include <array>
 
 namespace jumpseat::ui {
 namespace {
@@ -14,26 +13,7 @@ namespace {
 using Commands = std::vector<app::Command>;
 using model::QuestionKind;
 
-constexpr std::array<std::pair<QuestionKind, const char*>, 12> kind_titles{{{QuestionKind::single, "Single choice"},
-                                                                            {QuestionKind::multiple, "Multiple choice"},
-                                                                            {QuestionKind::true_false, "True or false"},
-                                                                            {QuestionKind::matching, "Matching"},
-                                                                            {QuestionKind::ordering, "Put in order"},
-                                                                            {QuestionKind::numeric, "A number"},
-                                                                            {QuestionKind::short_answer, "Short answer"},
-                                                                            {QuestionKind::cloze, "Text with gaps"},
-                                                                            {QuestionKind::hotspot, "Places on a picture"},
-                                                                            {QuestionKind::essay, "Essay"},
-                                                                            {QuestionKind::description, "Text without a question"},
-                                                                            {QuestionKind::vignette, "Vignette"}}};
-
 }  // namespace
-
-std::string kind_title(QuestionKind kind) {
-  for (const auto& [each, title] : kind_titles)
-    if (each == kind) return base::say(title);
-  return {};
-}
 
 // ---- boxes
 
@@ -78,8 +58,8 @@ bool QuestionFields::small_button(const std::string& id, Label name, Label shown
 
 void QuestionFields::draw_kinds(Commands& out) {
   Card card(*m_ui, "question.kinds", {.padding_x = 8, .padding_y = 8, .gap = 0});
-  for (const auto& [kind, title] : kind_titles)
-    if (menuitem(*m_ui, fmt::format("question.kind.{}", model::word_for(kind)), title, "", true, kind == m_form.is.kind)) {
+  for (const model::QuestionKind kind : app::question_kinds)
+    if (menuitem(*m_ui, fmt::format("question.kind.{}", model::word_for(kind)), app::kind_words(kind), "", true, kind == m_form.is.kind)) {
       m_kinds_shown = false;
       if (kind != m_form.is.kind) out.emplace_back(app::command::ChangeQuestionKind{kind});
     }
@@ -103,7 +83,7 @@ void QuestionFields::draw_head(Commands& out) {
   draw_languages(out);
   {
     Row row(ui, "question.kind.row", {.gap = 8});
-    text(ui, kind_title(m_form.is.kind), {.weight = Weight::semibold, .wrap = false, .id = "question.kind.now"});
+    text(ui, app::kind_words(m_form.is.kind), {.weight = Weight::semibold, .wrap = false, .id = "question.kind.now"});
     if (button(ui, "question.kind", "Change the kind", {.look = Look::quiet, .small = true, .on = m_kinds_shown}))
       m_kinds_shown = !m_kinds_shown;
   }

@@ -67,6 +67,4 @@ class QuestionFields {
   const Textures* m_textures = nullptr;
 };
 
-std::string kind_title(model::QuestionKind kind);  // "Single choice"
-
 }  // namespace jumpseat::ui

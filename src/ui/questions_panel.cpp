@@ -1,5 +1,6 @@
 #include "ui/questions_panel.hpp"
 
+#include "app/questions/kind_words.hpp"
 #include "ui/layout.hpp"
 #include "ui/quiz_parts.hpp"
 #include "ui/virtual_rows.hpp"
@@ -14,12 +15,7 @@
 namespace jumpseat::ui {
 namespace {
 
-using model::QuestionKind;
-
 constexpr float narrow = 1000;  // below it the question and its side take turns
-constexpr std::array kinds{QuestionKind::single,   QuestionKind::multiple, QuestionKind::true_false,   QuestionKind::matching,
-                           QuestionKind::ordering, QuestionKind::numeric,  QuestionKind::short_answer, QuestionKind::cloze,
-                           QuestionKind::hotspot,  QuestionKind::essay,    QuestionKind::vignette,     QuestionKind::description};
 
 std::string bank_words(const app::BankView& bank) {
   return fmt::format("{} · {} · {}", bank.course_title, bank.file, count_of(bank.questions, "question", "questions"));
@@ -45,10 +41,12 @@ void QuestionsPanel::draw_making(Ui& ui, const app::QuestionsView& view, Command
   aside(ui, "Of which kind?");
   const app::BankView& bank = view.banks[static_cast<std::size_t>(m_bank)];
   Columns columns(ui, "questions.kinds", {1, 1, 1}, 4, 4);
-  for (std::size_t i = 0; i < kinds.size(); ++i) {
+  for (std::size_t i = 0; i < app::question_kinds.size(); ++i) {
     if (i > 0 && i % 4 == 0) columns.next();
-    if (!menuitem(ui, fmt::format("questions.new.{}", model::word_for(kinds[i])), kind_title(kinds[i]), "", true, false)) continue;
-    out.emplace_back(app::command::NewQuestion{model::CourseCode(bank.course), bank.file, kinds[i]});
+    if (!menuitem(ui, fmt::format("questions.new.{}", model::word_for(app::question_kinds[i])), app::kind_words(app::question_kinds[i]), "",
+                  true, false))
+      continue;
+    out.emplace_back(app::command::NewQuestion{model::CourseCode(bank.course), bank.file, app::question_kinds[i]});
     m_making = false;
   }
 }
@@ -94,14 +92,14 @@ void QuestionsPanel::draw_list(Ui& ui, const Rect& rect, const app::QuestionsVie
   if (!view.rows || !view.order) return text(ui, "Reading the banks …", {.muted = true, .id = "questions.loading"});
   if (view.rows->empty()) return text(ui, "No course has a question yet.", {.muted = true, .id = "questions.empty"});
   if (view.order->empty()) return text(ui, "No question fits these words.", {.muted = true, .id = "questions.none"});
-  Table table(ui, "questions.table", {{"Question", 2}, {"Id", -120}, {"Kind", -104}, {"Tags", 1.2F}, {"Bank", 0.9F}, {"", -84}});
+  Table table(ui, "questions.table",
+              {{"Question", 2}, {"Id", -120}, {"Kind", -150}, {"Tags", 1.1F}, {"Category", 0.8F}, {"Bank", 0.9F}, {"", -84}});
   VirtualRows rows(ui, static_cast<int>(view.order->size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& row = (*view.rows)[static_cast<std::size_t>((*view.order)[static_cast<std::size_t>(i)])];
-    const std::string bank = row.category.empty() ? row.bank : row.category;
     const Cell edited = row.edited ? Cell{"edited", Tone::blue, true} : Cell{};
     if (table.row(fmt::format("questions.row.{}/{}", row.course, row.id),
-                  {{row.title}, {row.id}, {base::say_in("a kind of question", row.kind)}, {row.tags}, {bank}, edited}, true))
+                  {{row.title}, {row.id}, {row.kind}, {row.tags}, {row.category}, {row.bank}, edited}, true))
       out.emplace_back(app::command::OpenQuestion{model::CourseCode(row.course), model::QuestionId(row.id)});
   }
 }

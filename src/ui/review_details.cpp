@@ -6,8 +6,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 namespace jumpseat::ui {
 
 using Commands = std::vector<app::Command>;
@@ -64,9 +62,7 @@ void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, Commands&
       heading(ui, view.title.empty() ? view.id : view.title, Type::heading);
     }
     text(ui, view.id, {.type = Type::aside, .muted = true, .wrap = false});
-    std::string kind = view.kind_word;  // "true_false", as exports write it
-    std::replace(kind.begin(), kind.end(), '_', ' ');
-    if (!kind.empty()) tag(ui, kind, Tone::blue);
+    if (!view.kind_word.empty()) tag(ui, view.kind_word, Tone::blue);
   }
   text(ui, view.stem, {.type = Type::stem});
   const bool few_answers = view.n < few;

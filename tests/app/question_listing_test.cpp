@@ -1,4 +1,5 @@
 // The list of questions: found as one types, also among twenty thousand; and which quizzes draw one.
+#include "app/questions/kind_words.hpp"
 #include "app/questions/listing.hpp"
 #include "app/review/repaired_courses.hpp"
 
@@ -60,6 +61,7 @@ TEST_CASE("a question is found by any of its words, its kind, tag, bank and id, 
   Courses edited = courses;
   edited.loaded[0].course.questions[1].version = VersionHash("other");
   CHECK(list_questions(edited, courses).rows->at(1).edited);
+  CHECK(listing.rows->at(0).kind == kind_words(model::QuestionKind::true_false));
   REQUIRE(listing.banks.size() == 1);
   CHECK(listing.banks[0].questions == 2);
 }

@@ -36,6 +36,30 @@ int mentions(const std::vector<Problem>& problems, const std::string& what) {
 
 }  // namespace
 
+TEST_CASE("the questions of a package are of one bank, however many files it has") {
+  Folder folder;
+  folder.put("course.toml", start + "[[bank]]\nfile = \"pack\"\n");
+  fs::create_directories(folder.path / "pack");
+  std::string items;
+  for (const std::string id : {"a", "b"}) {
+    items += "<resource identifier=\"" + id + "\" type=\"imsqti_item_xmlv2p1\" href=\"" + id + ".xml\"/>";
+    folder.put("pack/" + id + ".xml",
+               "<assessmentItem identifier=\"" + id +
+                   "\" title=\"Door\"><responseDeclaration identifier=\"R\" cardinality=\"single\" "
+                   "baseType=\"identifier\"><correctResponse><value>A</value></correctResponse></responseDeclaration>"
+                   "<outcomeDeclaration identifier=\"SCORE\" cardinality=\"single\" baseType=\"float\"/><itemBody>"
+                   "<choiceInteraction responseIdentifier=\"R\" maxChoices=\"1\"><prompt>Which?</prompt><simpleChoice "
+                   "identifier=\"A\">Left</simpleChoice><simpleChoice identifier=\"B\">Right</simpleChoice>"
+                   "</choiceInteraction></itemBody><responseProcessing template=\"http://www.imsglobal.org/question/"
+                   "qti_v2p1/rptemplates/match_correct\"/></assessmentItem>");
+  }
+  folder.put("pack/imsmanifest.xml", "<manifest><resources>" + items + "</resources></manifest>");
+  const auto it = folder.load();
+  REQUIRE(it.course.questions.size() == 2);
+  CHECK(it.course.questions[0].file == "pack");
+  CHECK(it.course.questions[1].file == "pack");
+}
+
 TEST_CASE("a course is its manifest, its banks and the operator's data") {
   Folder folder;
   folder.put("course.toml", start +

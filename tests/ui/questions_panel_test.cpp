@@ -71,6 +71,14 @@ TEST_CASE("a question of the list is opened, and what is typed looks for others"
   CHECK(first<command::FindQuestions>(typed)->text == "passport");
 }
 
+TEST_CASE("a question's category stands beside its bank, not in its place") {
+  QuestionsShown shown(list_of(1));
+  shown.stage.settle();
+  const auto* row = shown.stage.find("Question 0", Role::row);
+  REQUIRE(row);
+  CHECK(row->value.find("Cabin · bank.gift") != std::string::npos);
+}
+
 TEST_CASE("of twenty thousand questions only those that are seen are drawn") {
   QuestionsShown shown(list_of(20'000));
   shown.stage.settle();

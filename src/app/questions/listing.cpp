@@ -1,6 +1,7 @@
 #include "app/questions/listing.hpp"
 
 #include "app/plain_text.hpp"
+#include "app/questions/kind_words.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "formats/reading.hpp"
@@ -14,12 +15,6 @@ namespace jumpseat::app {
 namespace {
 
 constexpr std::size_t most_searched_bytes = 4'000;  // of one question's text
-
-std::string kind_words(const model::Question& question) {
-  std::string out(model::word_for(question.kind));
-  std::replace(out.begin(), out.end(), '_', ' ');
-  return out;
-}
 
 std::string listed_tags(const std::vector<std::string>& words) {
   std::string out;
@@ -50,7 +45,7 @@ QuestionListing list_questions(const Courses& courses, const Courses& bank_says)
     for (const model::Question& question : loaded.course.questions) {
       const auto was = in_bank.find(question.id.value);
       const bool edited = was == in_bank.end() || was->second != question.version.value;
-      rows->push_back({loaded.course.code.value, question.id.value, question.title, kind_words(question),
+      rows->push_back({loaded.course.code.value, question.id.value, question.title, kind_words(question.kind),
                        listed_tags(formats::tags_of(question)), question.category, question.file, edited});
       out.words.push_back(searched(rows->back(), question));
       const auto bank = std::find_if(banks.begin(), banks.end(), [&](const BankView& one) { return one.file == question.file; });

@@ -2,6 +2,7 @@
 #include "app/attempt/question_view.hpp"
 #include "app/attempt/stored.hpp"
 #include "app/plain_text.hpp"
+#include "app/questions/kind_words.hpp"
 #include "app/review/parts.hpp"
 #include "app/review/question_sums.hpp"
 #include "base/words.hpp"
@@ -131,24 +132,6 @@ model::Chart answers_chart(const std::vector<Choosers>& all, int n) {
     add(base::say_in("people", "all"), "a", 0, 10, parts.low + parts.high);
   }
   return chart;
-}
-
-std::string kind_words(model::QuestionKind kind) {
-  switch (kind) {
-    case model::QuestionKind::single: return base::say_in("a kind of question", "single");
-    case model::QuestionKind::multiple: return base::say_in("a kind of question", "multiple");
-    case model::QuestionKind::true_false: return base::say_in("a kind of question", "true false");
-    case model::QuestionKind::matching: return base::say_in("a kind of question", "matching");
-    case model::QuestionKind::ordering: return base::say_in("a kind of question", "ordering");
-    case model::QuestionKind::numeric: return base::say_in("a kind of question", "numeric");
-    case model::QuestionKind::short_answer: return base::say_in("a kind of question", "short answer");
-    case model::QuestionKind::cloze: return base::say_in("a kind of question", "cloze");
-    case model::QuestionKind::hotspot: return base::say_in("a kind of question", "hotspot");
-    case model::QuestionKind::essay: return base::say_in("a kind of question", "essay");
-    case model::QuestionKind::vignette: return base::say_in("a kind of question", "vignette");
-    case model::QuestionKind::description: return base::say_in("a kind of question", "description");
-  }
-  return {};
 }
 
 std::string explained(const QuestionDetailView& detail, const std::optional<review::Interval>& of_discrimination) {
