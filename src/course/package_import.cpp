@@ -6,10 +6,7 @@
 #include "course/package_inside.hpp"
 
 #include <algorithm>
-#include <cstdlib>
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
 namespace jumpseat::course {
 namespace {
@@ -17,17 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using base::ErrorKind;
 using base::fail;
-
-constexpr const char* incoming = ".incoming-";
-
-// What an import that was cut short left behind.
-void sweep(const fs::path& root) {
-  std::error_code error;
-  std::vector<fs::path> left;
-  for (fs::directory_iterator at(root, error), end; !error && at != end; at.increment(error))
-    if (at->path().filename().string().starts_with(incoming)) left.push_back(at->path());
-  for (const auto& one : left) fs::remove_all(one, error);
-}
 
 // The operator's own data of the newest revision that is there, in this language before any other: whom to call is worth more than the
 // language in which it is written.
@@ -113,38 +99,21 @@ base::Result<Installed> import_package(const fs::path& file, const fs::path& roo
                 fmt::format(base::to_say("it is signed by the key {}, which is not trusted here"),
                             base::fingerprint(package.signatures.front().key)));
   JUMPSEAT_CHECK(check_is_new(it, root, elsewhere));
-  JUMPSEAT_CHECK(base::ensure_folder(root));
-  sweep(root);
-  std::error_code error;
-  fs::path folder;
-  std::string pattern = (root / (std::string(incoming) + "XXXXXX")).string();
-  if (!::mkdtemp(pattern.data())) return fail(ErrorKind::not_writable, what, "its folder cannot be written", root.string());
-  const fs::path part = pattern;
-  const auto made = [&]() -> base::Result<bool> {
+  const fs::path folder = root / folder_name(it.manifest.course);
+  bool operators_data_kept = false;
+  JUMPSEAT_CHECK(put_in_place(folder, what, [&](const fs::path& part) -> base::Result<void> {
     JUMPSEAT_CHECK(unpack(it, part));
     JUMPSEAT_CHECK(load(part));
-    folder = root / folder_name(it.manifest.course);
+    std::error_code error;
     if (fs::exists(fs::symlink_status(folder, error)))
       return fail(ErrorKind::refused, what, fmt::format(base::to_say("revision {} of {} is here already"), package.revision, package.code));
     const auto kept = operators_data(root, package.code, it.manifest.course.language);
-    if (kept) {
-      JUMPSEAT_TRY(const std::string text, base::read_file(*kept, most_file_bytes));
-      JUMPSEAT_CHECK(base::write_file_whole(part / "operator.toml", text));
-    }
-    fs::permissions(part,
-                    fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read | fs::perms::others_exec,
-                    error);
-    // The one moment: before it the revision is not there, after it all of it is.
-    if (::rename(part.c_str(), folder.c_str()) != 0)
-      return fail(ErrorKind::not_writable, what, "its folder cannot be written", root.string());
-    if (const base::FileDescriptor fd(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)); fd) ::fsync(fd.value());
-    return kept.has_value();
-  }();
-  if (!made) {
-    fs::remove_all(part, error);
-    return tl::unexpected(made.error());
-  }
-  return Installed{package, folder, it.manifest.course.language, *made};
+    operators_data_kept = kept.has_value();
+    if (!kept) return {};
+    JUMPSEAT_TRY(const std::string text, base::read_file(*kept, most_file_bytes));
+    return base::write_file_whole(part / "operator.toml", text);
+  }));
+  return Installed{package, folder, it.manifest.course.language, operators_data_kept};
 }
 
 }  // namespace jumpseat::course

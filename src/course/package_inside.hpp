@@ -6,6 +6,7 @@
 #include "course/package.hpp"
 
 #include <cstddef>
+#include <functional>
 
 namespace jumpseat::course {
 
@@ -14,6 +15,11 @@ inline constexpr std::size_t most_file_bytes = 128u << 20;
 
 // Becomes part of a folder's name.
 bool is_code(std::string_view code);
+
+// Fills a new folder beside `folder`, then gives it that name: it is there whole or not at all, at whatever moment the program may end.
+// What an earlier one that was cut short left behind goes. Fails as `fill` does, or where nothing can be written.
+base::Result<void> put_in_place(const std::filesystem::path& folder, const std::string& doing,
+                                const std::function<base::Result<void>(const std::filesystem::path& part)>& fill);
 
 // A package whose every part was held against its list.
 struct Opened {
