@@ -103,4 +103,16 @@ Result<Json> parse_toml(std::string_view text, TomlLines& lines) {
   return json_of(parsed.table());
 }
 
+std::string toml_text(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\', out += c;
+    else if (c == '\n') out += "\\n";
+    else if (c == '\t') out += "\\t";
+    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
+    else out += c;
+  }
+  return out + "\"";
+}
+
 }  // namespace jumpseat::base

@@ -1,6 +1,7 @@
 #include "course/operator.hpp"
 
 #include "base/text.hpp"
+#include "base/toml.hpp"
 #include "model/day.hpp"
 
 #include <algorithm>
@@ -12,19 +13,6 @@ namespace jumpseat::course {
 namespace {
 
 constexpr std::size_t longest_field = 400, most_entries = 200;
-
-// A basic string of TOML: everything that is not plain is escaped.
-std::string toml_text(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\', out += c;
-    else if (c == '\n') out += "\\n";
-    else if (c == '\t') out += "\\t";
-    else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) out += fmt::format("\\u{:04X}", static_cast<unsigned>(c));
-    else out += c;
-  }
-  return out + "\"";
-}
 
 class Checking {
  public:
@@ -107,8 +95,8 @@ void write_words(std::string& out, const char* table, const OperatorFile& file, 
     if (index >= (words.*entries).size()) continue;
     std::string lines;
     for (const auto& [name, value] : fields_of((words.*entries)[index]))
-      if (!value->empty()) lines += fmt::format("{} = {}\n", name, toml_text(*value));
-    if (!lines.empty()) out += fmt::format("[{}.words.{}]\n{}", table, toml_text(language), lines);
+      if (!value->empty()) lines += fmt::format("{} = {}\n", name, base::toml_text(*value));
+    if (!lines.empty()) out += fmt::format("[{}.words.{}]\n{}", table, base::toml_text(language), lines);
   }
 }
 
@@ -121,19 +109,19 @@ std::string write_operator(const model::Operator& data) { return write_operator(
 std::string write_operator(const OperatorFile& file) {
   const model::Operator& data = file.data;
   std::string out = "# Whom to call, in which words. Written by Jumpseat; it can be edited by hand too.\n\n[operator]\n";
-  out += fmt::format("name = {}\nupdated = {}\n", toml_text(data.name), toml_text(data.updated));
-  if (!file.language.empty()) out += fmt::format("language = {}\n", toml_text(file.language));
+  out += fmt::format("name = {}\nupdated = {}\n", base::toml_text(data.name), base::toml_text(data.updated));
+  if (!file.language.empty()) out += fmt::format("language = {}\n", base::toml_text(file.language));
   for (std::size_t i = 0; i < data.chain.size(); ++i) {
     const auto& step = data.chain[i];
-    out += fmt::format("\n[[chain]]\nstep = {}\nrole = {}\nwho = {}\ndo = {}\ncontact = {}\n", step.step, toml_text(step.role),
-                       toml_text(step.who), toml_text(step.action), toml_text(step.contact));
+    out += fmt::format("\n[[chain]]\nstep = {}\nrole = {}\nwho = {}\ndo = {}\ncontact = {}\n", step.step, base::toml_text(step.role),
+                       base::toml_text(step.who), base::toml_text(step.action), base::toml_text(step.contact));
     write_words(out, "chain", file, &model::Operator::chain, i, [](const model::ChainStep& in) {
       return std::vector<FieldOf>{{"who", &in.who}, {"do", &in.action}, {"contact", &in.contact}};
     });
   }
   for (std::size_t i = 0; i < data.phrases.size(); ++i) {
     const auto& phrase = data.phrases[i];
-    out += fmt::format("\n[[phrase]]\nwhen = {}\nsay = {}\n", toml_text(phrase.when), toml_text(phrase.say));
+    out += fmt::format("\n[[phrase]]\nwhen = {}\nsay = {}\n", base::toml_text(phrase.when), base::toml_text(phrase.say));
     write_words(out, "phrase", file, &model::Operator::phrases, i, [](const model::Phrase& in) {
       return std::vector<FieldOf>{{"when", &in.when}, {"say", &in.say}};
     });
@@ -141,8 +129,9 @@ std::string write_operator(const OperatorFile& file) {
   for (std::size_t i = 0; i < data.phones.size(); ++i) {
     const auto& phone = data.phones[i];
     out += fmt::format("\n[[phone]]\ncountry = {}\nname = {}\nnumber = {}\nhours = {}\nsource = {}\nverified_on = {}\nnote = {}\n",
-                       toml_text(phone.country), toml_text(phone.name), toml_text(phone.number), toml_text(phone.hours),
-                       toml_text(phone.source), toml_text(phone.verified_on), toml_text(phone.note));
+                       base::toml_text(phone.country), base::toml_text(phone.name), base::toml_text(phone.number),
+                       base::toml_text(phone.hours), base::toml_text(phone.source), base::toml_text(phone.verified_on),
+                       base::toml_text(phone.note));
     write_words(out, "phone", file, &model::Operator::phones, i, [](const model::PhoneEntry& in) {
       return std::vector<FieldOf>{{"name", &in.name}, {"hours", &in.hours}, {"note", &in.note}};
     });
