@@ -1,14 +1,14 @@
 #include "page_worker/targets.hpp"
 
 #include "base/text.hpp"
+#include "page_worker/name_tree.hpp"
 #include "pdf/protocol.hpp"
 
-#include <set>
+#include <algorithm>
 
 namespace jumpseat::page_worker {
 namespace {
 
-constexpr std::size_t names_limit = 500'000;
 constexpr int indirections_limit = 8;
 
 }  // namespace
@@ -19,30 +19,18 @@ std::string utf8_text(QPDFObjectHandle value, std::size_t limit_bytes) {
   return std::string(base::cut_to(text, limit_bytes));
 }
 
+std::string file_name(QPDFObjectHandle specification, std::size_t limit_bytes) {
+  if (!specification.isDictionary()) return utf8_text(specification, limit_bytes);
+  const std::string name = utf8_text(specification.getKey("/UF"), limit_bytes);
+  return name.empty() ? utf8_text(specification.getKey("/F"), limit_bytes) : name;
+}
+
 Targets::Targets(QPDF& file, const std::vector<QPDFObjectHandle>& pages, const std::vector<PageFrame>& frames) : m_frames(frames) {
   for (std::size_t i = 0; i < pages.size(); ++i) m_pages.emplace(pages[i].getObjGen(), static_cast<int>(i));
   QPDFObjectHandle root = file.getRoot();
   m_old_names = root.getKey("/Dests");
-  if (QPDFObjectHandle names = root.getKey("/Names"); names.isDictionary()) read_names(names.getKey("/Dests"));
-}
-
-// QPDF's own name tree helper repairs trees while it reads them; a file with many bad links would have it do so for each.
-void Targets::read_names(QPDFObjectHandle tree) {
-  std::vector<QPDFObjectHandle> open{tree};
-  std::set<QPDFObjGen> seen;
-  while (!open.empty() && m_names.size() < names_limit) {
-    QPDFObjectHandle node = open.back();
-    open.pop_back();
-    if (!node.isDictionary() || (node.isIndirect() && !seen.insert(node.getObjGen()).second)) continue;
-    if (QPDFObjectHandle kids = node.getKey("/Kids"); kids.isArray()) {
-      const int count = kids.getArrayNItems();
-      for (int i = 0; i < count && open.size() < names_limit; ++i) open.push_back(kids.getArrayItem(i));
-    }
-    if (QPDFObjectHandle names = node.getKey("/Names"); names.isArray()) {
-      std::vector<QPDFObjectHandle> items = names.getArrayAsVector();
-      for (std::size_t i = 0; i + 1 < items.size(); i += 2)
-        if (items[i].isString()) m_names.emplace(items[i].getStringValue(), items[i + 1]);
-    }
+  if (QPDFObjectHandle names = root.getKey("/Names"); names.isDictionary()) {
+    for (auto& [name, destination] : names_in(names.getKey("/Dests"))) m_names.emplace(std::move(name), destination);
   }
 }
 
@@ -102,24 +90,17 @@ Leads leads_of(QPDFObjectHandle item, const Targets& targets) {
   if (!action.isDictionary()) return leads;
   QPDFObjectHandle sort = action.getKey("/S");
   const std::string kind = sort.isName() ? sort.getName() : std::string();
-  const auto text = [](QPDFObjectHandle value) { return utf8_text(value, pdf::protocol::address_limit_bytes); };
-  const auto file = [&](QPDFObjectHandle value) {
-    if (value.isString()) return text(value);
-    if (!value.isDictionary()) return std::string();
-    const std::string name = text(value.getKey("/UF"));
-    return name.empty() ? text(value.getKey("/F")) : name;
-  };
   if (kind == "/GoTo") {
     leads.target = targets.find(action.getKey("/D"));
   } else if (kind == "/URI") {
     leads.kind = model::LinkKind::uri;
-    leads.address = text(action.getKey("/URI"));
+    leads.address = utf8_text(action.getKey("/URI"), pdf::protocol::address_limit_bytes);
   } else if (kind == "/GoToR") {
     leads.kind = model::LinkKind::file;
-    leads.address = file(action.getKey("/F"));
+    leads.address = file_name(action.getKey("/F"), pdf::protocol::address_limit_bytes);
   } else if (kind == "/Launch") {
     leads.kind = model::LinkKind::launch;
-    leads.address = file(action.getKey("/F"));
+    leads.address = file_name(action.getKey("/F"), pdf::protocol::address_limit_bytes);
   } else {
     leads.kind = model::LinkKind::named;
     QPDFObjectHandle name = action.getKey("/N");

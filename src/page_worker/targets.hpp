@@ -22,7 +22,6 @@ class Targets {
   Target find(QPDFObjectHandle destination) const;  // page -1 where it leads nowhere
 
  private:
-  void read_names(QPDFObjectHandle tree);
   const std::vector<PageFrame>& m_frames;
   std::map<QPDFObjGen, int> m_pages;
   std::unordered_map<std::string, QPDFObjectHandle> m_names;
@@ -38,5 +37,6 @@ struct Leads {
 Leads leads_of(QPDFObjectHandle item, const Targets& targets);
 
 std::string utf8_text(QPDFObjectHandle value, std::size_t limit_bytes);
+std::string file_name(QPDFObjectHandle specification, std::size_t limit_bytes);
 
 }  // namespace jumpseat::page_worker
