@@ -1,7 +1,6 @@
 #include "base/text.hpp"
 
 #include <cmath>
-#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
@@ -155,5 +154,9 @@ char32_t next_character(const char*& at, const char* end) {
 }
 
 std::string number(double value) { return std::isfinite(value) ? fmt::format("{}", value) : "null"; }
+
+std::string size_words(std::uintmax_t bytes) {
+  return bytes < 1'000'000 ? fmt::format("{} kB", (bytes + 999) / 1000) : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+}
 
 }  // namespace jumpseat::base

@@ -1,6 +1,7 @@
 #pragma once
 // UTF-8 text: checking, trimming, splitting, folding for comparison.
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,5 +35,6 @@ char32_t next_character(const char*& at, const char* end);
 
 // Shortest decimal that reads back as the same double; "null" for values that do not exist (nan, inf).
 std::string number(double value);
+std::string size_words(std::uintmax_t bytes);  // "12 kB", "3.4 MB"
 
 }  // namespace jumpseat::base

@@ -36,11 +36,10 @@ std::string line_of(const records::RecordProblem& problem) {
   return fmt::format("{}{}{}: {}", problem.table, problem.row.empty() ? "" : " ", problem.row, problem.message);
 }
 
-std::string size_words(const fs::path& file) {
+std::string size_of(const fs::path& file) {
   std::error_code error;
   const auto bytes = fs::file_size(file, error);
-  if (error) return {};
-  return bytes < 1'000'000 ? fmt::format("{} kB", (bytes + 999) / 1000) : fmt::format("{:.1f} MB", static_cast<double>(bytes) / 1e6);
+  return error ? std::string() : base::size_words(bytes);
 }
 
 }  // namespace
@@ -132,7 +131,7 @@ Result<Keeping::Facts> Keeping::read_facts(Records& records, const fs::path& fil
         {key.name.empty() || key.staff_number.empty() ? key.name + key.staff_number : key.staff_number + " " + key.name, key.fingerprint,
          key.certified});
   for (const auto& one : records::find_backups(records::backups_folder(file)))
-    out.backups.push_back({one.file.string(), moment_words(one.made_at_utc_ms, offset), size_words(one.file)});
+    out.backups.push_back({one.file.string(), moment_words(one.made_at_utc_ms, offset), size_of(one.file)});
   return out;
 }
 
