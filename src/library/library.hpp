@@ -52,13 +52,16 @@ struct WholeText {
 struct SearchScope {
   std::optional<model::ContentHash> manual;  // none: all of them, the one opened last first
   int limit = 2000;                          // hits
+  // Where one reads: its manual comes first, and where not all hits can be listed, those around this page are.
+  model::ContentHash here;
+  model::PageIndex from{0};
   // Asked between pages and, by number of steps, within them: true ends the search.
   std::function<bool()> stop;
 };
 
 struct Found {
-  std::vector<Hit> hits;  // by manual, then in reading order
-  bool more = false;      // the limit was reached
+  std::vector<Hit> hits;                         // by manual, then in reading order, without a gap
+  bool more_before = false, more_after = false;  // than the limit lets be listed: in the first manual before them, and after them
   bool stopped = false;
   int pages_skipped = 0;  // a regular expression took too long on these; after a few of them the search stops
 };
@@ -96,7 +99,7 @@ class Library {
   Result<void> touch(const model::ContentHash& manual, std::int64_t opened_at_utc_ms);  // for the order of results
   Result<void> forget(const model::ContentHash& manual);
 
-  // `on_hit` sees each hit as it is found, before Found has them all; may be empty.
+  // `on_hit` sees each hit as it is found, before Found has them all, and some that there is no room for in it; may be empty.
   Result<Found> search(const Query& query, const SearchScope& scope, const std::function<void(const Hit&)>& on_hit = {});
   // Ends a search that another thread of control has running on this library.
   void interrupt();

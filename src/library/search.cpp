@@ -5,6 +5,8 @@
 #include "library/matcher_inside.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
 #include <utility>
 
 namespace jumpseat::library {
@@ -47,35 +49,49 @@ std::string index_query(const Matcher::Inside& matcher) {
   return out;
 }
 
-struct Page {
-  std::int64_t key = 0, manual = 0;
+struct Manual {
+  std::int64_t key = 0;
   model::ContentHash hash;
-  model::PageIndex index;
 };
 
 class Search {
  public:
   Search(Library::Inside& inside, const Matcher& matcher, const SearchScope& scope, const std::function<void(const Hit&)>& on_hit)
-      : m_inside(inside), m_matcher(matcher), m_scope(scope), m_on_hit(on_hit) {}
+      : m_inside(inside),
+        m_matcher(matcher),
+        m_scope(scope),
+        m_on_hit(on_hit),
+        m_limit(static_cast<std::size_t>(std::max(0, scope.limit))) {}
 
   Result<Found> run() {
     m_wanted = index_query(m_matcher.inside());
     JUMPSEAT_TRY(const auto manuals, manuals_in_order());
     if (!m_wanted.empty()) JUMPSEAT_CHECK(ask_the_index());
-    for (const auto& [key, hash] : manuals) {
-      JUMPSEAT_CHECK(m_wanted.empty() ? look_at_all(key, hash) : look_at_named(key, hash));
-      if (m_found.more || m_found.stopped) break;
+    for (const Manual& manual : manuals) {
+      JUMPSEAT_TRY(const Pages pages, pages_of(manual));
+      const auto from = manual.hash == m_scope.here ? std::lower_bound(pages.begin(), pages.end(), std::pair(m_scope.from.value, INT64_MIN))
+                                                    : pages.begin();
+      JUMPSEAT_CHECK(look_through(manual, from, pages.end(), m_limit));
+      if (from != pages.begin()) JUMPSEAT_CHECK(look_back(manual, std::make_reverse_iterator(from), pages.rend()));
+      if (m_found.hits.size() > m_limit || m_found.stopped) break;
     }
+    m_found.more_after = m_found.hits.size() > m_limit;
+    if (m_found.more_after) m_found.hits.resize(m_limit);
     return std::move(m_found);
   }
 
  private:
-  Result<std::vector<std::pair<std::int64_t, model::ContentHash>>> manuals_in_order() {
-    std::vector<std::pair<std::int64_t, model::ContentHash>> out;
+  using Pages = std::vector<std::pair<int, std::int64_t>>;  // each and its row, in order
+
+  Result<std::vector<Manual>> manuals_in_order() {
+    std::vector<Manual> out;
     JUMPSEAT_TRY(auto rows, m_inside.connection.prepare("SELECT key, hash FROM manual WHERE ?1 IS NULL OR hash = ?1"
                                                         " ORDER BY opened_at_utc_ms DESC, key"));
-    JUMPSEAT_CHECK(
-        rows.with(m_scope.manual).each([&](const Statement& row) { out.emplace_back(row.integer(0), model::ContentHash(row.text(1))); }));
+    JUMPSEAT_CHECK(rows.with(m_scope.manual).each([&](const Statement& row) {
+      out.push_back({row.integer(0), model::ContentHash(row.text(1))});
+    }));
+    const auto here = std::find_if(out.begin(), out.end(), [&](const Manual& manual) { return manual.hash == m_scope.here; });
+    if (here != out.end()) std::rotate(out.begin(), here, out.end());
     return out;
   }
 
@@ -92,27 +108,41 @@ class Search {
     return {};
   }
 
-  Result<void> look_at_named(std::int64_t manual, const model::ContentHash& hash) {
+  Result<Pages> pages_of(const Manual& manual) {
+    if (!m_wanted.empty()) return std::move(m_named[manual.key]);
+    Pages out;
+    JUMPSEAT_TRY(auto rows, m_inside.connection.prepare("SELECT page, key FROM page WHERE manual = ? ORDER BY page"));
+    for (rows.with(manual.key);;) {
+      JUMPSEAT_TRY(const bool row, or_stopped(rows.step()));
+      if (!row) return out;
+      out.emplace_back(rows.small(0), rows.integer(1));
+    }
+  }
+
+  // Until there are more hits than `most`.
+  template <class At>
+  Result<void> look_through(const Manual& manual, At begin, At end, std::size_t most) {
     JUMPSEAT_TRY(auto row, m_inside.connection.prepare("SELECT folded FROM page WHERE key = ?"));
-    for (const auto& [page, key] : m_named[manual]) {
-      JUMPSEAT_TRY(const bool is_there, or_stopped(row.with(key).step()));
+    for (; begin != end && m_found.hits.size() <= most; ++begin) {
+      JUMPSEAT_TRY(const bool is_there, or_stopped(row.with(begin->second).step()));
       if (!is_there || !going_on()) return {};
-      if (m_matcher.inside().may_be_on(row.text_view(0))) JUMPSEAT_CHECK(look_at({key, manual, hash, {page}}));
-      if (m_found.more) return {};
+      if (m_matcher.inside().may_be_on(row.text_view(0))) JUMPSEAT_CHECK(look_at(manual, {begin->first}, begin->second));
     }
     return {};
   }
 
-  // Page by page as they lie: the first results do not wait for the last.
-  Result<void> look_at_all(std::int64_t manual, const model::ContentHash& hash) {
-    JUMPSEAT_TRY(auto rows, m_inside.connection.prepare("SELECT key, page, folded FROM page WHERE manual = ? ORDER BY page"));
-    for (rows.with(manual);;) {
-      JUMPSEAT_TRY(const bool row, or_stopped(rows.step()));
-      if (!row || !going_on()) return {};
-      if (!m_matcher.inside().may_be_on(rows.text_view(2))) continue;
-      JUMPSEAT_CHECK(look_at({rows.integer(0), manual, hash, {rows.small(1)}}));
-      if (m_found.more) return {};
-    }
+  // Some of what is listed stands before the page that one reads, however much comes after it: so the way back is known too.
+  template <class At>
+  Result<void> look_back(const Manual& manual, At begin, At end) {
+    auto after = std::exchange(m_found.hits, {});
+    const std::size_t most = std::max(m_limit / 4, m_limit - std::min(m_limit, after.size()));
+    JUMPSEAT_CHECK(look_through(manual, begin, end, most));
+    auto& before = m_found.hits;
+    std::stable_sort(before.begin(), before.end(), [](const Hit& a, const Hit& b) { return a.page < b.page; });
+    m_found.more_before = before.size() > most;
+    if (m_found.more_before) before.erase(before.begin(), before.end() - static_cast<std::ptrdiff_t>(most));
+    before.insert(before.end(), std::make_move_iterator(after.begin()), std::make_move_iterator(after.end()));
+    return {};
   }
 
   // Being told to stop is no failure: what was found until then stands.
@@ -127,34 +157,29 @@ class Search {
     return !m_found.stopped;
   }
 
-  Result<void> look_at(const Page& page) {
+  Result<void> look_at(const Manual& manual, model::PageIndex page, std::int64_t key) {
     JUMPSEAT_TRY(auto row, m_inside.connection.prepare("SELECT words FROM page_words WHERE page = ?"));
-    JUMPSEAT_TRY(const bool is_there, row.with(page.key).step());
+    JUMPSEAT_TRY(const bool is_there, row.with(key).step());
     const auto words = is_there ? decode_words(row.blob_view(0)) : std::nullopt;
     if (!words) return base::fail(base::ErrorKind::bad_input, "read the text index", "it is damaged");
-    const std::size_t room = static_cast<std::size_t>(std::max(0, m_scope.limit)) - m_found.hits.size();
-    PageMatches matches = m_matcher.find(*words, room + 1);
+    PageMatches matches = m_matcher.find(*words, m_limit + 1);
     m_found.pages_skipped += matches.took_too_long ? 1 : 0;
     if (matches.matches.empty()) return {};
-    JUMPSEAT_TRY(const Signposts* signposts, m_inside.signposts_of(page.manual));
+    JUMPSEAT_TRY(const Signposts* signposts, m_inside.signposts_of(manual.key));
     for (auto& match : matches.matches) {
-      if (m_found.hits.size() >= static_cast<std::size_t>(std::max(0, m_scope.limit))) {
-        m_found.more = true;
-        return {};
-      }
-      m_found.hits.push_back(hit_from(page, std::move(match), *signposts));
+      m_found.hits.push_back(hit_from(manual.hash, page, std::move(match), *signposts));
       if (m_on_hit) m_on_hit(m_found.hits.back());
     }
     return {};
   }
 
-  static Hit hit_from(const Page& page, Match match, const Signposts& signposts) {
+  static Hit hit_from(const model::ContentHash& manual, model::PageIndex page, Match match, const Signposts& signposts) {
     Hit hit;
-    hit.manual = page.hash;
-    hit.page = page.index;
-    const auto place = static_cast<std::size_t>(page.index.value);
-    hit.label = place < signposts.labels.size() ? signposts.labels[place] : model::PageLabel(std::to_string(page.index.number()));
-    hit.heading = signposts.heading_at(page.index, match.first_word, match.rects.empty() ? 0 : match.rects.front().y + match.rects.front().h);
+    hit.manual = manual;
+    hit.page = page;
+    const auto place = static_cast<std::size_t>(page.value);
+    hit.label = place < signposts.labels.size() ? signposts.labels[place] : model::PageLabel(std::to_string(page.number()));
+    hit.heading = signposts.heading_at(page, match.first_word, match.rects.empty() ? 0 : match.rects.front().y + match.rects.front().h);
     hit.context = std::move(match.context);
     hit.match_begin = match.match_begin;
     hit.match_bytes = match.match_bytes;
@@ -166,8 +191,9 @@ class Search {
   const Matcher& m_matcher;
   const SearchScope& m_scope;
   const std::function<void(const Hit&)>& m_on_hit;
-  std::string m_wanted;                                                       // of the index; empty: every page is looked at
-  std::map<std::int64_t, std::vector<std::pair<int, std::int64_t>>> m_named;  // by manual: page and its row
+  const std::size_t m_limit;
+  std::string m_wanted;                   // of the index; empty: every page is looked at
+  std::map<std::int64_t, Pages> m_named;  // by manual
   Found m_found;
 };
 

@@ -47,7 +47,7 @@ void measure(library::Library& library, const char* name, const library::Query& 
   const auto found = must(library.search(query, {}, [&](const library::Hit&) {
     if (first < 0) first = milliseconds(from);
   }));
-  std::printf("%-28s %5zu hits%s  first %6.1f ms  all %6.1f ms\n", name, found.hits.size(), found.more ? "+" : " ", first,
+  std::printf("%-28s %5zu hits%s  first %6.1f ms  all %6.1f ms\n", name, found.hits.size(), found.more_after ? "+" : " ", first,
               milliseconds(from));
 }
 

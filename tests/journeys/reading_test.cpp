@@ -1,6 +1,7 @@
 // Reading, without the window.
 #include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "manuals.hpp"
 #include "support/pdf_writer.hpp"
 
 #include <doctest/doctest.h>
@@ -71,6 +72,37 @@ TEST_CASE("words are found once the manual is indexed, with their pages, and sho
   CHECK(shown);
   desk.ask(command::SearchFor{"zzqqxx"});
   CHECK(desk.until([&] { return !desk.view().reading.search.running && desk.view().reading.search.hits.empty(); }));
+}
+
+TEST_CASE("of more hits than can be listed the next one from where one reads is shown, and one walks through all of them") {
+  support::Desk desk;
+  std::string line;
+  for (int i = 0; i < 10; ++i) line += "seat ";
+  support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages(std::vector<std::string>(300, line))));
+  desk.ask(command::GoToPage{{249}, 0});
+  const auto label_of_current = [&] {
+    const SearchView& search = desk.view().reading.search;
+    return search.current < 0 ? std::string() : search.hits[static_cast<std::size_t>(search.current)].label.value;
+  };
+  for (const char* typed : {"se", "seat"}) {
+    desk.ask(command::SearchFor{typed});
+    CHECK(desk.view().reading.search.hits.size() == 2000);
+    CHECK(desk.view().reading.search.more);
+    CHECK(label_of_current() == "250");
+    CHECK(desk.app().state().page_label == "250");
+  }
+  desk.ask(command::GoToHit{1999});
+  CHECK(label_of_current() == "300");
+  desk.ask(command::NextHit{});
+  CHECK(label_of_current() == "1");
+  desk.ask(command::PreviousHit{});
+  CHECK(label_of_current() == "300");
+  desk.ask(command::GoToHit{0});
+  CHECK(label_of_current() == "101");
+  desk.ask(command::PreviousHit{});
+  CHECK(label_of_current() == "100");
+  desk.ask(command::NextHit{});
+  CHECK(label_of_current() == "101");
 }
 
 TEST_CASE("a page whose words cannot be read is named in the search, and is no page without words for good") {

@@ -211,16 +211,53 @@ TEST_CASE("a search ends at its limit, and when it is told to") {
   scope.limit = 7;
   auto found = must(library.search({.text = "word"}, scope));
   CHECK(found.hits.size() == 7);
-  CHECK(found.more);
+  CHECK(found.more_after);
   scope.limit = 40;
   found = must(library.search({.text = "word"}, scope));
   CHECK(found.hits.size() == 40);
-  CHECK_FALSE(found.more);
+  CHECK_FALSE(found.more_after);
   int seen = 0;
   scope.stop = [&] { return seen >= 4; };
   found = must(library.search({.text = "word"}, scope, [&](const library::Hit&) { ++seen; }));
   CHECK(found.stopped);
   CHECK(found.hits.size() == 4);
+}
+
+TEST_CASE("where there are more hits than are listed, those around the page one reads are, without a gap") {
+  auto library = must(Library::open_in_memory());
+  std::vector<PageText> pages;
+  for (int i = 0; i < 20; ++i) pages.push_back({{i}, page_of("a word and a word")});
+  must(library.store_pages(cabin, pages));
+  must(library.store_pages(ground, {{{0}, page_of("a word")}}));
+  must(library.touch(ground, 20));
+  library::SearchScope scope;
+  scope.limit = 8;
+  scope.here = cabin;
+  const auto check = [&](const library::Query& query, int from, int first, int last, bool before, bool after) {
+    CAPTURE(from);
+    scope.from = {from};
+    const auto found = must(library.search(query, scope));
+    REQUIRE(found.hits.size() == 8);
+    CHECK(found.hits.front().page.value == first);
+    CHECK(found.hits.back().page.value == last);
+    CHECK(found.more_before == before);
+    CHECK(found.more_after == after);
+    for (std::size_t i = 1; i < found.hits.size(); ++i)
+      CHECK(found.hits[i].page.value - found.hits[i - 1].page.value == (i % 2 == 0 ? 1 : 0));
+  };
+  for (const library::Query& query : {library::Query{.text = "word"}, library::Query{.text = "wo.d", .regex = true}}) {
+    scope.manual.reset();
+    check(query, 0, 0, 3, false, true);
+    check(query, 10, 9, 12, true, true);
+    scope.manual = cabin;
+    check(query, 18, 16, 19, true, false);
+    check(query, 20, 16, 19, true, false);
+  }
+  scope.manual.reset();
+  scope.limit = 100;
+  CHECK(hits(library, {.text = "word"}, scope).size() == 41);
+  CHECK(hits(library, {.text = "word"}, scope).front().page.value == 0);
+  CHECK(hits(library, {.text = "word"}, scope).back().manual == ground);
 }
 
 TEST_CASE("a regular expression that is too slow ends the search, and says so") {

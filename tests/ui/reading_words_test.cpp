@@ -36,6 +36,8 @@ TEST_CASE("the search says how many hits there are, which is shown, and whether 
   CHECK(hits_sentence(search) == "3 of 1,400 hits");
   search.indexing = true;
   CHECK(hits_sentence(search) == "3 of 1,400 hits in the pages read so far");
+  search.more = true;
+  CHECK(hits_sentence(search) == "More than 1,400 hits in the pages read so far");
   search.problem = "Not a valid pattern.";
   CHECK(hits_sentence(search) == "Not a valid pattern.");
 }

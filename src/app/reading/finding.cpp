@@ -5,6 +5,8 @@
 #include "base/words.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace jumpseat::app {
 
@@ -24,6 +26,7 @@ void Reading::run(const command::SearchFor& c) {
   if (c.query == m_search.query.text) return;
   m_side = SidePanel::search;
   m_search.query.text = c.query;
+  begin_search_here();
   m_search.go_to_first = true;
   search_again();
 }
@@ -33,6 +36,7 @@ void Reading::run(const command::SearchOptions& c) {
   m_search.query.match_case = c.match_case;
   m_search.query.regex = c.regex;
   m_search.all_manuals = c.all_manuals;
+  begin_search_here();
   m_search.go_to_first = true;
   search_again();
 }
@@ -53,13 +57,24 @@ std::string Reading::title_of(const model::ContentHash& manual) const {
   return known == m_titles.end() ? base::say("Another manual") : known->second;
 }
 
+void Reading::begin_search_here() {
+  if (!m_open) return;
+  m_search.here = m_open->hash;
+  m_search.from = current();
+}
+
+void Reading::show_no_hits() {
+  m_search.hits.clear();
+  m_search.current = -1;
+  m_search.more_before = m_search.more_after = false;
+}
+
 void Reading::search_again() {
   if (m_search.stop) m_search.stop->store(true);
   touch();
   m_search.problem.clear();
   if (m_search.query.text.empty() || !m_open) {
-    m_search.hits.clear();
-    m_search.current = -1;
+    show_no_hits();
     m_search.running = false;
     return;
   }
@@ -69,6 +84,8 @@ void Reading::search_again() {
   library::SearchScope scope;
   if (!m_search.all_manuals) scope.manual = m_open->hash;
   else ask_for_titles();  // they are here before the hits
+  scope.here = m_search.here;
+  scope.from = m_search.from;
   scope.stop = [stop] { return stop->load(); };
   m_library.ask(
       m_open->keep, [query = m_search.query, scope](library::Library& library) { return library.search(query, scope); },
@@ -78,22 +95,34 @@ void Reading::search_again() {
         touch();
         if (!found) {
           m_search.problem = base::sentence(found.error());
-          m_search.hits.clear();
-          m_search.current = -1;
-          return;
+          return show_no_hits();
         }
-        m_search.hits = std::move(found->hits);
-        m_search.current = std::min(m_search.current, static_cast<int>(m_search.hits.size()) - 1);
+        std::optional<library::Hit> shown;
+        if (m_search.current >= 0) shown = std::move(m_search.hits[static_cast<std::size_t>(m_search.current)]);
+        auto& hits = m_search.hits;
+        hits = std::move(found->hits);
+        m_search.more_before = found->more_before, m_search.more_after = found->more_after;
+        const auto at = std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) {
+          return shown && hit.manual == shown->manual && hit.page == shown->page && hit.rects == shown->rects &&
+                 hit.match_begin == shown->match_begin;
+        });
+        m_search.current = at == hits.end() ? -1 : static_cast<int>(at - hits.begin());
+        const int step = std::exchange(m_search.step, 0);
         if (std::exchange(m_search.go_to_first, false) && usable()) go_to_first_hit();
+        else if (step != 0) take_step(step);
       });
 }
 
 // The first one from here on, so that finding a word on this page does not lead away from it; never into another manual while one types.
 void Reading::go_to_first_hit() {
   const auto& hits = m_search.hits;
-  const model::PageIndex here = current();
   const auto is_here = [&](const library::Hit& hit) { return hit.manual == m_open->hash; };
-  auto at = std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) { return is_here(hit) && hit.page >= here; });
+  auto at = std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) { return is_here(hit) && hit.page >= m_search.from; });
+  if (at == hits.end() && m_search.more_before) {  // none: the first of all is the next, and not listed
+    m_search.from = {0};
+    m_search.go_to_first = true;
+    return search_again();
+  }
   if (at == hits.end()) at = std::find_if(hits.begin(), hits.end(), is_here);
   if (at == hits.end()) m_search.current = -1;
   else go_to_hit(static_cast<int>(at - hits.begin()));
@@ -112,7 +141,10 @@ void Reading::go_to_hit_elsewhere(int index, const std::filesystem::path& path) 
 }
 
 void Reading::arrive_at_hit() {
-  if (!m_search.arriving && !m_search.query.text.empty()) return search_again();  // looked for in the manual before
+  if (!m_search.arriving && !m_search.query.text.empty()) {  // looked for in the manual before
+    begin_search_here();
+    return search_again();
+  }
   const auto at = static_cast<std::size_t>(m_search.current);
   if (!std::exchange(m_search.arriving, false) || m_search.current < 0 || at >= m_search.hits.size()) return;
   if (m_search.hits[at].manual == m_open->hash) go_to_hit(m_search.current);
@@ -155,13 +187,41 @@ void Reading::run(const command::GoToHit& c) {
   go_to_hit(c.hit);
 }
 
-void Reading::run(const command::NextHit&) {
-  if (!m_search.hits.empty()) go_to_hit((m_search.current + 1) % static_cast<int>(m_search.hits.size()));
+// From the page being read on; else the first one in another manual, which are listed behind; else past the last one.
+int Reading::first_hit_from_here() const {
+  const auto& hits = m_search.hits;
+  const model::PageIndex here = current();
+  const auto at =
+      std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) { return hit.manual != m_open->hash || hit.page >= here; });
+  return static_cast<int>(at - hits.begin());
 }
 
-void Reading::run(const command::PreviousHit&) {
+// Past the end of a list that does not hold all of them, those around the current one are looked for first; past the last one of all, those
+// at the front.
+void Reading::walk_hits(int step) {
   const int count = static_cast<int>(m_search.hits.size());
-  if (count > 0) go_to_hit((std::max(m_search.current, 0) + count - 1) % count);
+  if (count == 0 || !usable()) return;
+  const bool none_yet = m_search.current < 0;
+  const int to = none_yet ? first_hit_from_here() - (step < 0 ? 1 : 0) : m_search.current + step;
+  if (to >= 0 && to < count) return go_to_hit(to);
+  const bool goes_on = step > 0 ? m_search.more_after : m_search.more_before;
+  const bool begins_again = step > 0 ? m_search.more_before : m_search.more_after && !m_search.all_manuals;
+  if (!goes_on && !begins_again) return go_to_hit((to + count) % count);
+  const library::Hit& edge = step > 0 && goes_on ? m_search.hits.back() : m_search.hits.front();
+  m_search.here = edge.manual;
+  m_search.from = goes_on ? edge.page : step > 0 ? model::PageIndex{0} : model::PageIndex{m_open->layout.pages()};
+  m_search.step = step;
+  search_again();
 }
+
+void Reading::take_step(int step) {
+  const int count = static_cast<int>(m_search.hits.size());
+  if (count == 0 || !usable()) return;
+  const int to = m_search.current >= 0 ? m_search.current + step : step > 0 ? 0 : count - 1;
+  go_to_hit((to + count) % count);
+}
+
+void Reading::run(const command::NextHit&) { walk_hits(1); }
+void Reading::run(const command::PreviousHit&) { walk_hits(-1); }
 
 }  // namespace jumpseat::app

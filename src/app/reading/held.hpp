@@ -173,7 +173,11 @@ struct Held {
     std::vector<library::Hit> hits;
     int current = -1;
     bool go_to_first = false;
-    bool arriving = false;  // the current hit is in a manual that is being opened
+    bool arriving = false;                         // the current hit is in a manual that is being opened
+    bool more_before = false, more_after = false;  // than are listed
+    model::ContentHash here;                       // where one read as one began to type
+    model::PageIndex from{0};
+    int step = 0;  // from the current hit, once those around it are listed
     std::shared_ptr<std::atomic<bool>> stop;
   };
 

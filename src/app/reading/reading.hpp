@@ -337,6 +337,11 @@ class Reading : private reading::Held {
   std::string title_of(const model::ContentHash& manual) const;
   void go_to_hit(int hit);
   void go_to_first_hit();
+  void begin_search_here();
+  void show_no_hits();
+  int first_hit_from_here() const;
+  void walk_hits(int step);
+  void take_step(int step);
   void go_to_hit_elsewhere(int hit, const std::filesystem::path& path);
   void arrive_at_hit();  // in the manual that was opened for it
   Request request_of_course(const std::filesystem::path& path) const;

@@ -103,6 +103,7 @@ struct SearchView {
   std::vector<model::PageLabel> unread;  // pages of this manual whose words could not be read, so that no search finds them
   std::string problem;                   // "Not a valid pattern."
   std::vector<HitView> hits;
+  bool more = false;  // than are listed
   int current = -1;
   std::uint64_t focus_request = 0;  // grows when the search box should take the keyboard
 };

@@ -156,6 +156,7 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
     aside(ui, "Finds words and phrases everywhere in the manual, also over the end of a line. A pattern is a regular expression.");
     return;
   }
+  if (view.more) aside(ui, "These are the hits nearest to the page you read. Enter leads on to the others.");
   const int count = static_cast<int>(view.hits.size());
   m_hits_shown = std::max({m_hits_shown, hits_at_first, view.current + 1});
   if (view.current != m_hit_was && view.current >= 0) ui.bring_into_view("read.hit." + std::to_string(view.current));
@@ -175,7 +176,8 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
              .mark_bytes = excerpt.match_bytes}))
       out.push_back(app::command::GoToHit{i});
   }
-  if (count > m_hits_shown && link(ui, "read.more_hits", base::say("Show more of the {} hits", grouped(count))))
+  if (count > m_hits_shown &&
+      link(ui, "read.more_hits", view.more ? base::say("Show more hits") : base::say("Show more of the {} hits", grouped(count))))
     m_hits_shown += hits_at_first;
   if (count == 0 && !view.running && view.problem.empty())
     aside(ui,

@@ -46,7 +46,8 @@ std::string hits_sentence(const app::SearchView& view) {
   if (!view.problem.empty()) return view.problem;
   const int count = static_cast<int>(view.hits.size());
   if (count == 0) return view.running ? base::say("Searching…") : base::say("No hits for “{}”", view.query);
-  std::string sentence = view.current >= 0 && view.current < count
+  std::string sentence = view.more ? base::say("More than {} hits", grouped(count))
+                         : view.current >= 0 && view.current < count
                              ? base::say_count(count, "{2} of {1} hit", "{2} of {1} hits", grouped(count), grouped(view.current + 1))
                              : base::say_count(count, "{1} hit", "{1} hits", grouped(count));
   if (view.running) return base::say("{} so far…", sentence);
