@@ -1,4 +1,5 @@
 #include "app/inside.hpp"
+#include "app/keeping/results_files.hpp"
 
 namespace jumpseat::app {
 
@@ -68,7 +69,8 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                  if (shell.screen() == Screen::review) review.refresh_if_stale();
                  if (shell.screen() == Screen::people) roster.refresh_if_stale();
                  apply_repairs();
-               }}),
+               },
+               options.sticks ? options.sticks : removable_folders}),
       operator_editing(
           context, operators_folder(options.records),
           {[this] { return calling_course(); }, [this](const model::Course& course) { return courses->operator_file_of(course); },
@@ -263,6 +265,7 @@ void App::collect() {
   m_impl->attempts.tick();
   m_impl->people.tick();
   m_impl->questions.tick();
+  m_impl->keeping.tick(m_impl->sees_records());
   const bool reading = m_impl->shell.screen() == Screen::read && !m_impl->people.locked();
   if (!reading || m_impl->attempts.manual_is_closed()) m_impl->reading.pause_aloud();
   m_impl->acknowledging.look(reading ? m_impl->reading.manual_hash() : std::nullopt,
@@ -303,8 +306,9 @@ bool App::idle() const {
 
 std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
   std::optional<std::int64_t> first;
-  for (const auto& tick : {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(),
-                           m_impl->people.next_tick_monotonic_ms(), m_impl->questions.next_tick_monotonic_ms()})
+  for (const auto& tick :
+       {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(), m_impl->people.next_tick_monotonic_ms(),
+        m_impl->questions.next_tick_monotonic_ms(), m_impl->keeping.next_tick_monotonic_ms(m_impl->sees_records())})
     if (tick && (!first || *tick < *first)) first = tick;
   return first;
 }

@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jumpseat::app {
@@ -30,6 +31,7 @@ struct AppOptions {
   Policy policy;                          // of this computer
   std::filesystem::path catalogues;       // the folder of the languages; empty: English alone
   std::optional<std::string> language;    // instead of the one in the settings
+  std::function<std::vector<std::pair<std::string, std::string>>()> sticks;  // path, name; none: those that are in this computer
 };
 
 // The pixels of an image that arrived; valid while the owner lives. B G R A.

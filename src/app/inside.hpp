@@ -82,6 +82,7 @@ struct App::Impl {
   void change_person();
   void remember_revisions();
   bool may_show_now(Screen screen) const;
+  bool sees_records() const { return shell.screen() == Screen::records && !people.locked(); }
   bool may_see_marks() const;  // of other people
   bool may_train() const;
   bool may_edit() const;

@@ -13,6 +13,7 @@
 #include <memory>
 #include <mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jumpseat::support {
@@ -61,6 +62,16 @@ class Desk {
     fs::rename(kept_wal, wal);
     m_clock.utc += clock_moves_ms;
     sit_down();
+  }
+
+  // As the system mounts it, which tells nobody.
+  void put_in_stick(const std::string& name) {
+    const std::lock_guard lock(m_mutex);
+    m_sticks.emplace_back("/media/ana/" + name, name);
+  }
+  void pull_sticks() {
+    const std::lock_guard lock(m_mutex);
+    m_sticks.clear();
   }
 
   app::App& app() { return *m_app; }
@@ -164,6 +175,10 @@ class Desk {
     if (!m_language.empty() && m_language != "settings") options.language = m_language;
     options.page_worker = m_worker;
     options.speaker = m_speaker;
+    options.sticks = [this] {
+      const std::lock_guard lock(m_mutex);
+      return m_sticks;
+    };
     m_app = std::make_unique<app::App>(std::move(options), m_clock, [this] {
       const std::lock_guard lock(m_mutex);
       m_woken = true;
@@ -182,6 +197,7 @@ class Desk {
   std::mutex m_mutex;
   std::condition_variable m_changed;
   bool m_woken = false;
+  std::vector<std::pair<std::string, std::string>> m_sticks;
   std::unique_ptr<records::Records> m_other;  // of another program
   std::unique_ptr<app::App> m_app;
 };

@@ -289,3 +289,28 @@ TEST_CASE("of a folder of results files a damaged one is named, and keeps none o
   CHECK(desk.notice().find("there is no such folder") != std::string::npos);
   CHECK_FALSE(fs::exists(desk.folder() / "stik"));
 }
+
+TEST_CASE("a stick that is put in while Records is shown is offered there, and is gone once it is pulled") {
+  Desk desk;
+  desk.ask(command::ShowScreen{Screen::records});
+  CHECK(desk.view().keeping.sticks.empty());
+  desk.put_in_stick("BLUE");
+  const auto two_seconds_later = [&](std::size_t sticks) {
+    desk.clock().advance_ms(2'000);
+    return desk.until([&] { return desk.view().keeping.sticks.size() == sticks; });
+  };
+  REQUIRE(two_seconds_later(1));
+  CHECK(desk.view().keeping.sticks.front().second == "BLUE");
+  desk.pull_sticks();
+  CHECK(two_seconds_later(0));
+  // Where nothing changes nothing is drawn, and no other screen waits for sticks.
+  const auto before = desk.app().change_number();
+  desk.clock().advance_ms(2'000);
+  REQUIRE(desk.until([&] {
+    const auto next = desk.app().next_tick_monotonic_ms();
+    return next && *next > desk.clock().monotonic_ms();
+  }));
+  CHECK(desk.app().change_number() == before);
+  desk.ask(command::ShowScreen{Screen::home});
+  CHECK_FALSE(desk.app().next_tick_monotonic_ms());
+}

@@ -26,6 +26,7 @@ using records::Records;
 
 constexpr int most_waiting = 200;
 constexpr std::size_t most_problems = 200;
+constexpr std::int64_t sticks_every_ms = 2'000;
 
 std::string moment_words(std::int64_t utc_ms, int offset) {
   return base::local_date(utc_ms, offset) + " " + base::local_time_of_day(utc_ms, offset).substr(0, 5);
@@ -144,10 +145,11 @@ void Keeping::run(const command::RefreshKeeping&) {
   const auto me = m_callbacks.person();
   const auto id = me ? std::optional(me->id) : std::nullopt;
   look(
-      [file = m_records, courses = m_courses, id, offset = m_context.clock.utc_offset_minutes()](Records& records) {
+      [file = m_records, courses = m_courses, id, offset = m_context.clock.utc_offset_minutes(),
+       sticks = m_callbacks.sticks](Records& records) {
         auto facts = read_facts(records, file, *courses, id, offset);
         return facts ? Result<std::tuple<Facts, std::string, std::vector<std::pair<std::string, std::string>>>>(
-                           std::tuple(std::move(*facts), words_about_disk(file), removable_folders()))
+                           std::tuple(std::move(*facts), words_about_disk(file), sticks()))
                      : tl::unexpected(facts.error());
       },
       [this, serial = ++m_serial](auto read) {
@@ -164,6 +166,30 @@ void Keeping::run(const command::RefreshKeeping&) {
         m_view.sticks = std::move(sticks);
         take(std::move(facts));
       });
+}
+
+std::optional<std::int64_t> Keeping::next_tick_monotonic_ms(bool in_sight) const {
+  if (!in_sight || m_looking_for_sticks || m_view.state != KeepingView::State::ready) return std::nullopt;
+  return m_sticks_at_monotonic_ms + sticks_every_ms;
+}
+
+void Keeping::tick(bool in_sight) {
+  const auto at = next_tick_monotonic_ms(in_sight);
+  if (!at || m_context.clock.monotonic_ms() < *at) return;
+  m_sticks_at_monotonic_ms = m_context.clock.monotonic_ms();
+  m_looking_for_sticks = true;
+  m_thread.post([this, sticks = m_callbacks.sticks, known = m_view.sticks] {
+    auto found = sticks();
+    const bool changed = found != known;
+    auto letter = [this, changed, found = std::move(found)] {
+      m_looking_for_sticks = false;
+      if (!changed || m_view.state != KeepingView::State::ready) return;
+      m_view.sticks = found;
+      ++m_change;
+    };
+    if (changed) m_context.mailbox.post(std::move(letter));
+    else m_context.mailbox.post_unseen(std::move(letter));
+  });
 }
 
 void Keeping::take(Facts facts) {

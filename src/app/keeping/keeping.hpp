@@ -14,6 +14,8 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -23,7 +25,8 @@ class Keeping {
     std::function<std::optional<model::Person>()> person;  // who sits at the desk
     std::function<bool()> accounts, may_see, may_change;
     std::function<void(const std::string&, std::function<void(base::Result<void>)>)> ask_again;  // the secret of whoever sits here
-    std::function<void()> changed;  // rows came, marks were certified, corrected or erased
+    std::function<void()> changed;                                             // rows came, marks were certified, corrected or erased
+    std::function<std::vector<std::pair<std::string, std::string>>()> sticks;  // that are in: path, name; asked off the UI thread
   };
   // `memory`: where this computer remembers the file; empty: nowhere.
   Keeping(Context& context, std::filesystem::path records, std::filesystem::path memory, Callbacks callbacks);
@@ -58,6 +61,9 @@ class Keeping {
   void grow_stale() { m_stale = true; }
   void refresh_if_stale();
   void forget();  // somebody else sits here
+  // A stick may be put in, and pulled, while Records is in sight.
+  void tick(bool in_sight);
+  std::optional<std::int64_t> next_tick_monotonic_ms(bool in_sight) const;
   bool idle() const { return m_pending == 0; }
   std::uint64_t change_number() const { return m_change; }
   const KeepingView& view();
@@ -86,7 +92,8 @@ class Keeping {
   KeepingView m_view;
   std::shared_ptr<std::atomic<bool>> m_stop_verify;
   std::atomic<bool> m_leaving = false;  // a copy that is under way is given up; the next start makes it
-  bool m_stale = true, m_key_is_asked = false;
+  bool m_stale = true, m_key_is_asked = false, m_looking_for_sticks = false;
+  std::int64_t m_sticks_at_monotonic_ms = 0;
   int m_pending = 0;
   std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0;
   JobThread m_thread, m_verify_thread;
