@@ -1,6 +1,7 @@
 #include "records/assignments.hpp"
 
 #include "base/json.hpp"
+#include "base/text.hpp"
 #include "base/uuid.hpp"
 #include "model/word_list.hpp"
 #include "records/inside.hpp"
@@ -71,6 +72,9 @@ Assignment assignment_from(const Statement& row) {
   return out;
 }
 
+// Blanks say nothing, and stand in nobody's way when it is looked for.
+void trim(std::string& text) { text = std::string(base::trimmed(text)); }
+
 std::string checked(const Assignment& given) {
   if (given.course.value.empty()) return "it names no course";
   if (given.to != AssignedTo::everybody && given.to_value.empty()) return "it names nobody";
@@ -90,6 +94,7 @@ std::optional<Needs> find_needs(std::string_view word) { return model::find_word
 
 Result<Assignment> add_assignment(Records& records, Assignment given, const std::optional<model::PersonId>& by) {
   constexpr const char* what = "assign this course";
+  trim(given.course.value), trim(given.to_value);
   if (const std::string problem = checked(given); !problem.empty()) return fail(ErrorKind::bad_input, what, problem);
   auto& in = records.inside();
   given.id = base::uuid_v7(in.clock.utc_ms());
@@ -129,6 +134,7 @@ Result<std::vector<Assignment>> assignments(Records& records) {
 
 Result<Exemption> add_exemption(Records& records, Exemption given, const std::optional<model::PersonId>& by) {
   constexpr const char* what = "exempt this person";
+  trim(given.reason);
   if (given.reason.empty()) return fail(ErrorKind::bad_input, what, "a reason is needed");
   if (given.days.until && *given.days.until < given.days.from) return fail(ErrorKind::bad_input, what, "it ends before it begins");
   auto& in = records.inside();
@@ -167,6 +173,7 @@ Result<std::vector<Exemption>> exemptions(Records& records) {
 
 Result<Evidence> add_evidence(Records& records, Evidence given) {
   constexpr const char* what = "keep this evidence";
+  trim(given.course.value), trim(given.what);
   if (given.what.empty()) return fail(ErrorKind::bad_input, what, "what was seen as proof is needed");
   if (given.course.value.empty()) return fail(ErrorKind::bad_input, what, "it names no course");
   if (given.done.valid_to && *given.done.valid_to < given.done.on) return fail(ErrorKind::bad_input, what, "it ends before it begins");

@@ -86,6 +86,8 @@ TEST_CASE("an assignment asks those whom it names, and everybody's standing foll
   CHECK(given.json()["people"].integer_or(0) == 2);
   REQUIRE(airline.run({"assign", "evidence", "10442", "--course", "HT", "--done", "2025-10-03", "--what", "certificate 4711"}).exit_code ==
           0);
+  CHECK(airline.run({"assign", "evidence", "10443", "--course", "HT", "--done", "2025-10-03", "--what", "   "}).err ==
+        "Could not keep this evidence: what was seen as proof is needed.\n");
   REQUIRE(airline.run({"assign", "exempt", "10443", "--until", "2026-06-30", "--from", "2026-01-10", "--reason", "leave"}).exit_code == 0);
   const auto state_on = [&](const char* day, std::size_t person) {
     return airline.run({"assign", "matrix", "--on", day})

@@ -108,6 +108,29 @@ TEST_CASE("what makes no sense is refused with a sentence") {
   CHECK_FALSE(records::add_evidence(records, tomorrow));
 }
 
+TEST_CASE("blanks are neither a proof, nor a reason, nor a group") {
+  KeptAssignments kept;
+  auto records = must(Records::open(kept.file, OpenMode::write, kept.clock));
+  records::Evidence proof;
+  proof.person = kept.ana, proof.course = model::CourseCode("HT"), proof.done.on = Day{20'000};
+  for (const char* nothing : {"", "   ", " \t\n"}) {
+    proof.what = nothing;
+    const auto refused = records::add_evidence(records, proof);
+    REQUIRE_FALSE(refused);
+    CHECK(base::sentence(refused.error()) == "Could not keep this evidence: what was seen as proof is needed.");
+    records::Exemption leave;
+    leave.person = kept.ana, leave.reason = nothing;
+    CHECK_FALSE(records::add_exemption(records, leave, kept.bo));
+    auto nobody = yearly();
+    nobody.to_value = nothing;
+    CHECK_FALSE(records::add_assignment(records, nobody, kept.bo));
+  }
+  proof.course = model::CourseCode(" "), proof.what = "certificate 4711";
+  CHECK_FALSE(records::add_evidence(records, proof));
+  proof.course = model::CourseCode("HT"), proof.what = " certificate 4711 ";
+  CHECK(must(records::add_evidence(records, proof)).what == "certificate 4711");
+}
+
 TEST_CASE("passes of exams that count are rows of their own, and follow the mark") {
   KeptAssignments kept;
   auto records = kept.open();
