@@ -245,12 +245,36 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
        "SELECT o.base, o.fleet, o.job, date(o.joined_on * 86400, 'unixepoch') AS first_day, date(o.left_on * 86400, 'unixepoch') AS "
        "last_day"
        " FROM post o JOIN person p ON p.key = o.person WHERE p.id = ?"},
+      {"assignments",
+       "SELECT g.course, g.needs, g.quizzes AS quizzes_json, g.to_kind AS given_to, g.due_kind AS rule,"
+       " date(g.assigned_on * 86400, 'unixepoch') AS from_day, date(g.first_due_on * 86400, 'unixepoch') AS first_due,"
+       " date(g.ended_on * 86400, 'unixepoch') AS last_day FROM person p LEFT JOIN post o ON o.person = p.key JOIN assignment g"
+       " ON g.to_kind = 'everybody' OR g.to_value = CASE g.to_kind WHEN 'person' THEN p.id WHEN 'group' THEN p.team WHEN 'base' THEN o.base"
+       " WHEN 'fleet' THEN o.fleet ELSE o.job END WHERE p.id = ? ORDER BY g.key"},
       {"exemptions",
        "SELECT e.course, date(e.from_on * 86400, 'unixepoch') AS from_day, date(e.until_on * 86400, 'unixepoch') AS until_day, e.reason,"
-       " e.given_at_utc_ms FROM exemption e JOIN person p ON p.key = e.person WHERE p.id = ?"},
+       " t.name AS given_by, e.given_at_utc_ms FROM exemption e JOIN person p ON p.key = e.person"
+       " LEFT JOIN person t ON t.pseudonym = e.given_by WHERE p.id = ?"},
       {"evidence",
-       "SELECT e.course, date(e.done_on * 86400, 'unixepoch') AS done_on, e.what, e.revision, e.given_at_utc_ms, e.withdrawn_at_utc_ms"
-       " FROM evidence e JOIN person p ON p.key = e.person WHERE p.id = ?"},
+       "SELECT e.course, date(e.done_on * 86400, 'unixepoch') AS done_on, date(e.valid_to_on * 86400, 'unixepoch') AS valid_to, e.what,"
+       " e.revision, t.name AS given_by, e.given_at_utc_ms, e.withdrawn_at_utc_ms FROM evidence e JOIN person p ON p.key = e.person"
+       " LEFT JOIN person t ON t.pseudonym = e.certifier WHERE p.id = ?"},
+      {"sums",
+       "SELECT s.course, s.quiz, s.exams, s.practices, s.passes, s.best, s.last FROM person_total s JOIN person p ON p.key = s.person"
+       " WHERE p.id = ?"},
+      {"recognition",
+       "SELECT s.course, s.quiz, s.hits, s.misses, s.false_alarms, s.correct_rejections FROM recognition_total s"
+       " JOIN person p ON p.key = s.person WHERE p.id = ?"},
+      {"sign_in",  // that there is a secret, not the secret
+       "SELECT c.kind AS secret, c.must_change, c.set_at_utc_ms FROM credential c JOIN person p ON p.key = c.person WHERE p.id = ?"},
+      {"signing_keys",
+       "SELECT k.public_key AS key, k.made_at_utc_ms, k.retired_at_utc_ms FROM signing_key k JOIN person p ON p.pseudonym = k.owner"
+       " WHERE k.kind = 'certifier' AND p.id = ?"},
+      {"settings",
+       "SELECT substr(name, 1, instr(name || '/', '/') - 1) AS setting, value FROM setting"
+       " WHERE ?1 IN (substr(name, instr(name, '/') + 1), value) AND name NOT LIKE 'allowance/%' UNION ALL"
+       " SELECT s.name, p.staff_number FROM person p JOIN setting s ON s.name = 'recent_people' WHERE p.id = ?1 AND p.staff_number IN"
+       " (SELECT one.value FROM json_each(CASE WHEN json_valid(s.value) THEN s.value ELSE '[]' END) one)"},
       {"allowance", "SELECT value AS allowance_json FROM setting WHERE name = 'allowance/' || ?"},
       {"question_draft",
        "SELECT d.draft AS draft_json, d.changed_at_utc_ms FROM question_draft d JOIN person p ON p.key = d.person WHERE p.id = ?"},
@@ -259,7 +283,8 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
        " ORDER BY s.manual, s.page"},
       {"reading", "SELECT r.manual, r.page + 1 AS page, r.zoom FROM reading_position r JOIN person p ON p.key = r.person WHERE p.id = ?"},
       {"notes",
-       "SELECT n.manual, n.kind, n.colour, n.label, n.quote, n.words AS text, n.changed_at_utc_ms FROM note n JOIN person p ON p.key = "
+       "SELECT n.manual, n.page + 1 AS page, n.kind, n.colour, n.label, n.quote, n.words AS text, n.changed_at_utc_ms FROM note n JOIN "
+       "person p ON p.key = "
        "n.person"
        " WHERE p.id = ? ORDER BY n.manual, n.page, n.y"},
       {"trail",

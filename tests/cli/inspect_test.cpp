@@ -193,6 +193,53 @@ TEST_CASE("with accounts a trainer's key is made by that trainer alone, and what
   CHECK(airline.as("10442", "271828", {"records", "inspect", "10442", "--on", "2026-10-01"}).exit_code == 0);
 }
 
+TEST_CASE("what is held about somebody is told whole, without the secret, and in the language that they chose") {
+  const InspectedAirline airline;
+  REQUIRE(airline.run({"assign", "add", "HT", "--to", "person:10442", "--rule", "once", "--from", "2026-09-01"}).exit_code == 0);
+  REQUIRE(airline.run({"assign", "add", "OTHER", "--to", "group:nobody's", "--rule", "once"}).exit_code == 0);
+  REQUIRE(airline.run({"assign", "exempt", "10442", "--from", "2026-01-10", "--reason", "Long leave."}).exit_code == 0);
+  REQUIRE(airline.run({"assign", "evidence", "10442", "--course", "HT", "--done", "2025-10-03", "--what", "certificate 4711"}).exit_code ==
+          0);
+  {
+    const base::SystemClock clock;
+    auto records = records::Records::open(airline.file, records::OpenMode::write, clock);
+    REQUIRE(records);
+    const auto ana = records->find_person_by_staff_number("10442");
+    REQUIRE(ana);
+    REQUIRE(*ana);
+    REQUIRE(records->set_setting("language/" + (*ana)->id.value, "es"));
+    REQUIRE(records->set_setting("retention/" + (*ana)->id.value, "0.95"));
+    REQUIRE(records->set_setting("recent_people", R"(["20001","10442"])"));
+  }
+  airline.with_accounts();
+  const std::string stem = airline.at("about");
+  ::setenv("JUMPSEAT_LOCALE", (support::build_folder() / "locale").c_str(), 1);
+  const auto ran = airline.as("10442", "271828", {"records", "own", "10442", "-o", stem});
+  ::unsetenv("JUMPSEAT_LOCALE");
+  REQUIRE(ran.exit_code == 0);
+  const auto text = base::read_file(stem + ".json", 1 << 20), page = base::read_file(stem + ".html", 1 << 20);
+  REQUIRE(text);
+  REQUIRE(page);
+  const auto json = base::Json::parse(*text);
+  REQUIRE(json);
+  const auto& all = *json;
+  REQUIRE(all["assignments"].items().size() == 1);
+  CHECK(all["assignments"].items()[0]["course"].text_or("") == "HT");
+  REQUIRE(all["exemptions"].items().size() == 1);
+  CHECK(all["exemptions"].items()[0]["reason"].text_or("") == "Long leave.");
+  REQUIRE(all["evidence"].items().size() == 1);
+  REQUIRE(all["sign_in"].items().size() == 1);
+  CHECK(all["sign_in"].items()[0]["secret"].text_or("") == "pin");
+  REQUIRE(all["settings"].items().size() == 3);
+  CHECK(all["settings"].items()[2]["value"].text_or("") == "10442");
+  CHECK(all["sums"].items().size() == 2);
+  CHECK(text->find("argon2") == std::string::npos);
+  CHECK(page->find("argon2") == std::string::npos);
+  CHECK(page->find("<html lang=\"es\">") != std::string::npos);
+  CHECK(page->find("What Jumpseat holds about you") == std::string::npos);
+  CHECK(page->find("certificate 4711") != std::string::npos);
+}
+
 TEST_CASE("a file that was stolen tells no secret, and a stolen backup is not a key") {
   const InspectedAirline airline;
   airline.with_accounts();

@@ -15,9 +15,10 @@ std::string Languages::name_of(const std::string& code) const {
 namespace {
 
 constexpr const char* key = "language";
-std::string key_of(const model::PersonId& person) { return std::string(key) + "/" + person.value; }
 
 }  // namespace
+
+std::string language_setting(const model::PersonId& person) { return std::string(key) + "/" + person.value; }
 
 Languages::Languages(Context& context, std::filesystem::path catalogues, std::optional<std::string> forced, std::function<void()> changed)
     : m_context(context), m_catalogues(std::move(catalogues)), m_forced(std::move(forced)) {
@@ -39,7 +40,7 @@ void Languages::take_setting(const std::string& of_computer) {
 void Languages::set_person(const std::optional<model::PersonId>& person) {
   m_person = person;
   if (!person) return choose(m_of_computer);
-  m_context.records.ask([person = *person](records::Records& r) { return r.setting(key_of(person)); },
+  m_context.records.ask([person = *person](records::Records& r) { return r.setting(language_setting(person)); },
                         [this, person = *person](base::Result<std::optional<std::string>> kept) {
                           if (!kept) return base::log_error(kept.error());
                           if (m_person && *m_person == person) choose(kept->value_or(m_of_computer));
@@ -49,7 +50,7 @@ void Languages::set_person(const std::optional<model::PersonId>& person) {
 void Languages::run(const command::SetLanguage& c) {
   m_forced.reset();
   if (!m_person) m_of_computer = c.language;
-  m_context.records.keep([name = m_person ? key_of(*m_person) : std::string(key), code = c.language](records::Records& r) {
+  m_context.records.keep([name = m_person ? language_setting(*m_person) : std::string(key), code = c.language](records::Records& r) {
     return r.set_setting(name, code);
   });
   choose(c.language);

@@ -13,6 +13,9 @@
 
 namespace jumpseat::app {
 
+// The setting that holds the code of the language that somebody chose.
+std::string language_setting(const model::PersonId& person);
+
 class Languages {
  public:
   // `forced`: from the command line. `changed` is called when another language is spoken from now on.

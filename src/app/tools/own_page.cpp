@@ -2,70 +2,202 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "records/retention.hpp"
 
-#include <vector>
+#include <algorithm>
+#include <fmt/format.h>
+#include <iterator>
 
 namespace jumpseat::app::tools {
 namespace {
 
 using base::Json;
 
-constexpr std::string_view head = R"(<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>What Jumpseat holds about you</title>
-<style>
+constexpr std::string_view style = R"(
 body { font: 15px/1.5 sans-serif; margin: 2em auto; max-width: 70em; padding: 0 1em; color: #1b2430; }
 table { border-collapse: collapse; margin: 0 0 2em; }
 th, td { border: 1px solid #c9d1da; padding: .3em .6em; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { background: #eef2f6; }
-</style>
-</head>
-<body>
-<h1>What Jumpseat holds about you</h1>
-<p>Everything that this record file holds under your name. Times are UTC. Marks are fractions of the full mark.</p>
 )";
 
-struct Part {
+struct Named {
   std::string_view name, title;
 };
-constexpr Part parts[] = {
-    {"person", "You"},
-    {"known_elsewhere_as", "Your ids on other machines"},
-    {"attempts", "Quizzes you took"},
-    {"answers", "Your answers, as they were marked"},
-    {"certifications", "Who certified your completions"},
-    {"corrections", "What trainers remarked or put right"},
-    {"reading", "Where you stopped reading"},
-    {"events", "Each thing you did in a quiz"},
-    {"trail", "What the trail says of you"},
+constexpr Named parts[] = {
+    {"person", base::to_say("You")},
+    {"place", base::to_say("Where you work")},
+    {"known_elsewhere_as", base::to_say("Your ids on other machines")},
+    {"sign_in", base::to_say("How you sign in")},
+    {"settings", base::to_say("What you chose")},
+    {"assignments", base::to_say("What you were given to do")},
+    {"exemptions", base::to_say("What you are exempt from")},
+    {"evidence", base::to_say("What you did elsewhere")},
+    {"allowance", base::to_say("More time or attempts for you")},
+    {"attempts", base::to_say("Quizzes you took")},
+    {"answers", base::to_say("Your answers, as they were marked")},
+    {"essay_marks", base::to_say("What trainers said of your essays")},
+    {"sums", base::to_say("Sums of your quizzes")},
+    {"recognition", base::to_say("How you recognised signs in exams")},
+    {"certifications", base::to_say("Who certified your completions")},
+    {"corrections", base::to_say("What trainers remarked or put right")},
+    {"declarations", base::to_say("What you read and signed")},
+    {"reading", base::to_say("Where you stopped reading")},
+    {"pages_seen", base::to_say("Which pages you looked at")},
+    {"notes", base::to_say("Your notes and highlights")},
+    {"question_draft", base::to_say("The question that you are writing")},
+    {"signing_keys", base::to_say("Your keys for certifying")},
+    {"events", base::to_say("Each thing you did in a quiz")},
+    {"trail", base::to_say("What the trail says of you")},
 };
+constexpr Named columns[] = {
+    {"action", base::to_say("What was done")},
+    {"allowance", base::to_say("What was allowed")},
+    {"answer", base::to_say("Answer")},
+    {"answered_at_utc", base::to_say("Answered")},
+    {"at_utc", base::to_say("When")},
+    {"attempt", base::to_say("Attempt")},
+    {"author", base::to_say("Written by")},
+    {"base", base::to_say("Base")},
+    {"best", base::to_say("Best mark")},
+    {"by_this_person", base::to_say("Done by you")},
+    {"certainty", base::to_say("How sure")},
+    {"certifier", base::to_say("Certified by")},
+    {"changed_at_utc", base::to_say("Changed")},
+    {"colour", base::to_say("Colour")},
+    {"comment", base::to_say("Comment")},
+    {"correct_rejections", base::to_say("Correct rejections")},
+    {"course", base::to_say("Course")},
+    {"detail", base::to_say("Details")},
+    {"done_on", base::to_say("Done on")},
+    {"draft", base::to_say("Draft")},
+    {"erased_at_utc", base::to_say("Erased")},
+    {"exams", base::to_say("Exams")},
+    {"false_alarms", base::to_say("False alarms")},
+    {"finished_at_utc", base::to_say("Finished")},
+    {"first_day", base::to_say("First day")},
+    {"first_due", base::to_say("First due")},
+    {"fleet", base::to_say("Fleet")},
+    {"fraction", base::to_say("Share that was right")},
+    {"from_day", base::to_say("From")},
+    {"given_at_utc", base::to_say("Given")},
+    {"given_by", base::to_say("Given by")},
+    {"given_to", base::to_say("Given to")},
+    {"group", base::to_say("Group")},
+    {"hits", base::to_say("Hits")},
+    {"id", base::to_say("Id")},
+    {"job", base::to_say("Job")},
+    {"key", base::to_say("Key")},
+    {"kind", base::to_say("Kind")},
+    {"label", base::to_say("Page label")},
+    {"last", base::to_say("Last mark")},
+    {"last_day", base::to_say("Last day")},
+    {"made_at_utc", base::to_say("Made")},
+    {"manual", base::to_say("Manual")},
+    {"mark", base::to_say("Mark")},
+    {"marked_at_utc", base::to_say("Marked")},
+    {"misses", base::to_say("Misses")},
+    {"mode", base::to_say("Mode")},
+    {"must_change", base::to_say("Chosen by somebody else")},
+    {"name", base::to_say("Name")},
+    {"needs", base::to_say("What it asks for")},
+    {"page", base::to_say("Page")},
+    {"passed", base::to_say("Passed")},
+    {"passes", base::to_say("Exams passed")},
+    {"payload", base::to_say("Content")},
+    {"practices", base::to_say("Times practised")},
+    {"pseudonym", base::to_say("Pseudonym")},
+    {"question", base::to_say("Question")},
+    {"quiz", base::to_say("Quiz")},
+    {"quizzes", base::to_say("Quizzes")},
+    {"quote", base::to_say("Words of the manual")},
+    {"reason", base::to_say("Reason")},
+    {"retired_at_utc", base::to_say("Retired")},
+    {"revision", base::to_say("Revision")},
+    {"role", base::to_say("Role")},
+    {"rubric", base::to_say("Marking guide")},
+    {"rule", base::to_say("Rule")},
+    {"run_at_utc", base::to_say("Marked")},
+    {"seconds", base::to_say("Seconds")},
+    {"secret", base::to_say("Signs in with")},
+    {"sequence", base::to_say("Number")},
+    {"set_at_utc", base::to_say("Chosen")},
+    {"setting", base::to_say("Setting")},
+    {"slot", base::to_say("Place in the quiz")},
+    {"staff_number", base::to_say("Staff number")},
+    {"started_at_utc", base::to_say("Started")},
+    {"subject", base::to_say("Concerns")},
+    {"text", base::to_say("Text")},
+    {"title", base::to_say("Title")},
+    {"undone", base::to_say("Undone")},
+    {"until_day", base::to_say("Until")},
+    {"used_ms", base::to_say("Time used (ms)")},
+    {"utc_offset_minutes", base::to_say("Minutes from UTC")},
+    {"valid_to", base::to_say("Valid until")},
+    {"value", base::to_say("Value")},
+    {"verdict", base::to_say("Verdict")},
+    {"what", base::to_say("What was seen as proof")},
+    {"withdrawn_at_utc", base::to_say("Withdrawn")},
+    {"zoom", base::to_say("Zoom")},
+};
+// Of the columns whose values are words of the program's own; events and the trail are shown as they are kept.
+constexpr std::string_view worded_columns[] = {"mode", "needs", "role", "secret", "setting"};
+constexpr Named values[] = {
+    {"exam", base::to_say("exam")},
+    {"practice", base::to_say("practice")},
+    {"reading", base::to_say("reading and signing")},
+    {"learner", base::to_say("Learner")},
+    {"trainer", base::to_say("Trainer")},
+    {"manager", base::to_say("Manager")},
+    {"editor", base::to_say("Editor")},
+    {"auditor", base::to_say("Auditor")},
+    {"pin", base::to_say("a PIN")},
+    {"password", base::to_say("a password")},
+    {"language", base::to_say("Language")},
+    {"retention", base::to_say("How much of what you practise you want to remember")},
+    {"person", base::to_say("Who sits at this computer")},
+    {"recent_people", base::to_say("Offered on this computer to sign in")},
+};
+constexpr std::string_view yes_or_no[] = {"passed", "undone", "must_change", "by_this_person"};
 
-std::string shown(const Json& value) {
-  if (value.is_null()) return "";
-  return escaped_html(value.is_text() ? value.text_or("") : value.dump());
+template <std::size_t n>
+bool is_one_of(const std::string_view (&names)[n], std::string_view name) {
+  return std::find(std::begin(names), std::end(names), name) != std::end(names);
 }
 
-std::string worded(std::string name) {
-  for (char& c : name)
-    if (c == '_') c = ' ';
+// A name that another part of the program made is shown as it is.
+template <std::size_t n>
+std::string words_for(const Named (&known)[n], std::string name) {
+  for (const Named& one : known)
+    if (one.name == name) return base::say(one.title);
+  std::replace(name.begin(), name.end(), '_', ' ');
   return name;
 }
 
+std::string shown(const Json& value) {
+  if (value.is_null()) return "";
+  return value.is_text() ? value.text_or("") : value.dump();
+}
+
+std::string cell(const std::string& column, const Json& value) {
+  if (is_one_of(yes_or_no, column) && !value.is_null()) return value.integer_or(0) != 0 ? base::say("yes") : base::say("no");
+  return is_one_of(worded_columns, column) ? words_for(values, shown(value)) : shown(value);
+}
+
 std::string table_of(const Json& rows) {
-  if (rows.items().empty()) return "<p>Nothing.</p>\n";
+  if (rows.items().empty()) return "<p>" + escaped_html(base::say("Nothing.")) + "</p>\n";
   std::string out = "<table>\n<tr>";
-  for (const auto& [name, value] : rows.items().front().members()) out += "<th>" + escaped_html(worded(name)) + "</th>";
+  for (const auto& [name, value] : rows.items().front().members()) out += "<th>" + escaped_html(words_for(columns, name)) + "</th>";
   out += "</tr>\n";
   for (const Json& row : rows.items()) {
     out += "<tr>";
-    for (const auto& [name, value] : row.members()) out += "<td>" + shown(value) + "</td>";
+    for (const auto& [name, value] : row.members()) out += "<td>" + escaped_html(cell(name, value)) + "</td>";
     out += "</tr>\n";
   }
   return out + "</table>\n";
 }
+
+std::string part_of(const std::string& title, const Json& rows) { return "<h2>" + escaped_html(title) + "</h2>\n" + table_of(rows); }
 
 }  // namespace
 
@@ -84,15 +216,23 @@ std::string escaped_html(std::string_view text) {
 }
 
 std::string own_page(const Json& all) {
-  std::string out(head);
-  for (const auto& [name, title] : parts) out += "<h2>" + std::string(title) + "</h2>\n" + table_of(all[name]);
-  // What another part of the program keeps about people is shown as well, under its own name.
-  for (const auto& [name, rows] : all.members()) {
-    bool known = !rows.is_array();
-    for (const Part& part : parts) known = known || part.name == name;
-    if (!known) out += "<h2>" + escaped_html(worded(name)) + "</h2>\n" + table_of(rows);
-  }
-  out += "<p>The record stood at " + shown(all["head"]) + " when this page was written.</p>\n</body>\n</html>\n";
+  const auto spoken = base::Speaking::now();
+  const std::string title = escaped_html(base::say("What Jumpseat holds about you"));
+  std::string out = fmt::format(
+      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n"
+      "<h1>{}</h1>\n<p>{} {}</p>\n",
+      spoken ? spoken->code() : "en", title, style, title,
+      escaped_html(
+          base::say("Everything that this record file holds under your name. Times are UTC. Marks are fractions of the full mark.")),
+      escaped_html(
+          base::say("A PIN or a password is not kept, only what it can be checked with, which is not shown. What you did in a quiz "
+                    "and what the trail says is shown as it is kept, in English.")));
+  for (const auto& [name, words] : parts) out += part_of(base::say(words), all[name]);
+  for (const auto& [name, rows] : all.members())
+    if (rows.is_array() && std::none_of(std::begin(parts), std::end(parts), [&](const Named& part) { return part.name == name; }))
+      out += part_of(words_for(parts, name), rows);
+  out += "<p>" + escaped_html(base::say("The record stood at {} when this page was written.", shown(all["head"]))) +
+         "</p>\n</body>\n</html>\n";
   return out;
 }
 

@@ -8,7 +8,7 @@
 
 namespace jumpseat::app::tools {
 
-// Of records::all_about: a heading and a table for each part.
+// Of records::all_about: a heading and a table for each part, in the language of this thread.
 std::string own_page(const base::Json& all);
 std::string escaped_html(std::string_view text);
 

@@ -1,7 +1,9 @@
 // Forgetting people, and telling them what is held.
+#include "app/shell/languages.hpp"
 #include "app/tools/own_page.hpp"
 #include "app/tools/proof.hpp"
 #include "app/tools/record_person.hpp"
+#include "base/words.hpp"
 #include "records/retention.hpp"
 #include "records/tallies.hpp"
 
@@ -24,6 +26,15 @@ base::Result<Vouched> opened_for(bool really, const std::filesystem::path& file,
   if (really || has_accounts(file)) return vouched(file, voucher, subcommand);
   JUMPSEAT_TRY(auto records, open_to_write(file));
   return Vouched{std::move(records), std::nullopt};
+}
+
+// That which the person chose in the window; where they chose none, the one of the command line.
+base::Result<OwnFiles> write_in_their_language(Records& records, const model::PersonId& person, const std::filesystem::path& stem) {
+  JUMPSEAT_TRY(const auto chosen, records.setting(language_setting(person)));
+  if (!chosen || chosen->empty()) return write_own(records, person, stem);
+  const auto words = base::words_of_language(base::catalogue_folder(), *chosen);
+  const base::Speaking speaking(words ? *words : nullptr);
+  return write_own(records, person, stem);
 }
 
 }  // namespace
@@ -82,7 +93,7 @@ base::Result<RecordsReply> export_own(const std::filesystem::path& file, const C
   // Answers of practice are in it, and they are told to nobody else.
   if (admitted.person && admitted.person->id != person.id)
     return fail(ErrorKind::refused, "write what is held about somebody", "each person gets their own: let them sign in");
-  JUMPSEAT_TRY(const OwnFiles files, write_own(records, person.id, stem));
+  JUMPSEAT_TRY(const OwnFiles files, write_in_their_language(records, person.id, stem));
   RecordsReply reply;
   reply.text = fmt::format("All that is held about {} is in {} and {}.\n", called(person), files.html.string(), files.json.string());
   reply.json.set("html", files.html.string()).set("json", files.json.string()).set("head", files.head);
