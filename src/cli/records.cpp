@@ -19,7 +19,7 @@ namespace {
 using app::tools::RecordsReply;
 
 struct RecordsArguments {
-  std::string records, copy, certificate, person, attempt, verdict, reason, course = "HT", file, day, noticed_by, told, told_at;
+  std::string records, copy, certificate, person, attempt, verdict, reason, course = "HT", file, day, noticed_by, told, told_at, tally;
   std::vector<std::string> heads, attempts, files, trust;
   app::tools::Voucher voucher;
   app::tools::InspectWords inspect;
@@ -133,6 +133,11 @@ void add_privacy(CLI::App& program, const AddCommand& add, const SharedWords& wo
   tally->add_option("--told-at", words->told_at, "2026-03-31 or 2026-03-31T14:05Z");
   with_sign_in(tally, words, done, [&program, words](const Credentials& who) {
     return tally_case(record_file(program, words->records), who, {words->day, words->noticed_by, words->told, words->told_at});
+  });
+  CLI::App* withdraw = add("withdraw-tally", "Take back a case that was mistyped; it stays in the trail");
+  withdraw->add_option("CASE", words->tally, "Its id, as records far-count shows it")->required();
+  with_sign_in(withdraw, words, done, [&program, words](const Credentials& who) {
+    return withdraw_case(record_file(program, words->records), who, words->tally);
   });
 }
 

@@ -1,10 +1,13 @@
 #include "records/tallies.hpp"
 
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 #include "records/inside.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
 
 namespace jumpseat::records {
@@ -15,6 +18,7 @@ using base::fail;
 using database::Statement;
 namespace chrono = std::chrono;
 
+constexpr std::string_view withdrawn_action = "case withdrawn";
 constexpr std::string_view noticed_words[] = {"staff", "passenger"};
 constexpr std::string_view told_words[] = {"nobody", "hotline", "law-enforcement", "both"};
 
@@ -23,6 +27,34 @@ std::optional<chrono::sys_days> find_day(std::string_view text) {
   const auto ms = base::find_utc_ms(std::string(text) + "T00:00Z");
   if (!ms) return std::nullopt;
   return chrono::floor<chrono::days>(chrono::sys_time<chrono::milliseconds>(chrono::milliseconds(*ms)));
+}
+
+// Where it is latest the day begins so long before it does by UTC.
+constexpr std::int64_t earliest_day_ms = 14 * 3'600'000;
+
+std::int64_t ms_of(chrono::sys_days day) { return chrono::duration_cast<chrono::milliseconds>(day.time_since_epoch()).count(); }
+
+std::string problem_of(const Tally& tally, std::int64_t now_utc_ms) {
+  const auto day = find_day(tally.day);
+  if (!day) return base::to_say("the day should be like 2026-03-31");
+  if (ms_of(*day) > now_utc_ms + earliest_day_ms) return base::to_say("the day is still to come");
+  if (tally.told_at.empty()) return {};
+  if (tally.told == Told::nobody) return base::to_say("nobody was told, so leave out when");
+  const auto told_day = find_day(tally.told_at);
+  const auto told_utc_ms = told_day ? std::nullopt : base::find_utc_ms(tally.told_at);
+  if (!told_day && !told_utc_ms) return base::to_say("the time at which somebody was told should be like 2026-03-31 or 2026-03-31T14:05Z");
+  if ((told_day && ms_of(*told_day) > now_utc_ms + earliest_day_ms) || (told_utc_ms && *told_utc_ms > now_utc_ms))
+    return base::to_say("the time at which somebody was told is still to come");
+  return {};
+}
+
+// Those that were taken, assigned or published as far as this file knows.
+Result<std::vector<std::string>> known_courses(database::Connection& connection) {
+  std::vector<std::string> out;
+  JUMPSEAT_TRY(auto rows, connection.prepare("SELECT course FROM attempt UNION SELECT course FROM assignment UNION"
+                                             " SELECT course FROM course_revision ORDER BY 1"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.push_back(row.text(0)); }));
+  return out;
 }
 
 }  // namespace
@@ -42,15 +74,10 @@ std::optional<Told> find_told(std::string_view word) {
   return std::nullopt;
 }
 
-Result<void> add_tally(Records& records, const Tally& tally, const std::optional<model::PersonId>& by) {
+Result<std::string> add_tally(Records& records, const Tally& tally, const std::optional<model::PersonId>& by) {
   constexpr const char* what = "count this case";
   auto& in = records.inside();
-  const auto day = find_day(tally.day);
-  if (!day) return fail(ErrorKind::bad_input, what, "the day should be like 2026-03-31");
-  if (chrono::duration_cast<chrono::milliseconds>(day->time_since_epoch()).count() > in.clock.utc_ms() + 86'400'000)
-    return fail(ErrorKind::bad_input, what, "the day is still to come");
-  if (!tally.told_at.empty() && (tally.told == Told::nobody || (!find_day(tally.told_at) && !base::find_utc_ms(tally.told_at))))
-    return fail(ErrorKind::bad_input, what, "the time at which somebody was told should be like 2026-03-31 or 2026-03-31T14:05Z");
+  if (auto problem = problem_of(tally, in.clock.utc_ms()); !problem.empty()) return fail(ErrorKind::bad_input, what, std::move(problem));
   JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
   std::string actor;
   if (by) {
@@ -64,11 +91,35 @@ Result<void> add_tally(Records& records, const Tally& tally, const std::optional
                               tally.told_at.empty() ? std::nullopt : std::optional(tally.told_at), now),
             what));
   JUMPSEAT_CHECK(doing(in.seal("incident_tally", id, actor), what));
+  JUMPSEAT_CHECK(doing(transaction.commit(), what));
+  return id;
+}
+
+Result<void> withdraw_tally(Records& records, std::string_view id, const std::optional<model::PersonId>& by) {
+  constexpr const char* what = "withdraw this case";
+  auto& in = records.inside();
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
+  {
+    JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT EXISTS (SELECT 1 FROM audit u WHERE u.subject = t.id AND u.action = ?) FROM"
+                                                 " incident_tally t WHERE t.id = ?"));
+    JUMPSEAT_TRY(const bool found, row.with(withdrawn_action, id).step());
+    if (!found) return fail(ErrorKind::not_found, what, "no case was counted under this id");
+    if (row.flag(0)) return fail(ErrorKind::refused, what, "it is withdrawn already");
+  }
+  std::string actor;
+  if (by) {
+    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
+  }
+  JUMPSEAT_CHECK(doing(in.add_audit(withdrawn_action, actor, id, "{}"), what));
   return doing(transaction.commit(), what);
 }
 
 Result<FarCount> far_count(Records& records, int fiscal_year, const model::CourseCode& course) {
   auto& connection = records.inside().connection;
+  JUMPSEAT_TRY(const auto known, known_courses(connection));
+  if (!known.empty() && std::find(known.begin(), known.end(), course.value) == known.end())
+    return fail(ErrorKind::not_found, "make the yearly count",
+                fmt::format(base::to_say("no course has the code {}; those that there are: {}"), course.value, fmt::join(known, ", ")));
   FarCount out;
   out.fiscal_year = fiscal_year;
   const auto ms = [](chrono::year_month_day day) {
@@ -92,13 +143,14 @@ Result<FarCount> far_count(Records& records, int fiscal_year, const model::Cours
   for (const auto& [person, group] : people) ++groups[group];
   out.trained = static_cast<int>(people.size());
   for (const auto& [group, count] : groups) out.groups.push_back({group, count});
-  JUMPSEAT_TRY(auto tallies, connection.prepare("SELECT day, noticed_by, told, coalesce(told_at, '') FROM incident_tally"
-                                                " WHERE day >= ? AND day < ? ORDER BY day, at_utc_ms, id"));
-  JUMPSEAT_CHECK(
-      tallies.with(fmt::format("{}-10-01", fiscal_year - 1), fmt::format("{}-10-01", fiscal_year)).each([&](const Statement& row) {
-        out.tallies.push_back({row.text(0), find_noticed_by(row.text_view(1)).value_or(NoticedBy::staff),
-                               find_told(row.text_view(2)).value_or(Told::nobody), row.text(3)});
-      }));
+  JUMPSEAT_TRY(auto tallies, connection.prepare("SELECT t.day, t.noticed_by, t.told, coalesce(t.told_at, ''), t.id FROM incident_tally t"
+                                                " WHERE NOT EXISTS (SELECT 1 FROM audit u WHERE u.subject = t.id AND u.action = ?)"
+                                                " AND t.day >= ? AND t.day < ? ORDER BY t.day, t.at_utc_ms, t.id"));
+  JUMPSEAT_CHECK(tallies.with(withdrawn_action, fmt::format("{}-10-01", fiscal_year - 1), fmt::format("{}-10-01", fiscal_year))
+                     .each([&](const Statement& row) {
+                       out.tallies.push_back({row.text(0), find_noticed_by(row.text_view(1)).value_or(NoticedBy::staff),
+                                              find_told(row.text_view(2)).value_or(Told::nobody), row.text(3), row.text(4)});
+                     }));
   return out;
 }
 

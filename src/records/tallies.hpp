@@ -21,8 +21,12 @@ struct Tally {
   NoticedBy noticed_by = NoticedBy::staff;
   Told told = Told::nobody;
   std::string told_at;  // ISO 8601, as exact as it is known; empty: not said
+  std::string id = {};  // once it is counted
 };
-Result<void> add_tally(Records& records, const Tally& tally, const std::optional<model::PersonId>& by);
+// Gives its id. Nothing that is still to come is counted.
+Result<std::string> add_tally(Records& records, const Tally& tally, const std::optional<model::PersonId>& by);
+// A case that was mistyped counts no more; what was said of it stays, and the trail tells who withdrew it.
+Result<void> withdraw_tally(Records& records, std::string_view id, const std::optional<model::PersonId>& by);
 
 struct TrainedGroup {
   std::string group;
@@ -34,7 +38,8 @@ struct FarCount {
   std::vector<TrainedGroup> groups;
   std::vector<Tally> tallies;  // of the year, oldest first
 };
-// Trained is who passed an exam of the course in that year, by the mark that counts, and whose attempt is not void.
+// Trained is who passed an exam of the course in that year, by the mark that counts, and whose attempt is not void. Refused where this file
+// knows courses, and that one is none of them.
 Result<FarCount> far_count(Records& records, int fiscal_year, const model::CourseCode& course);
 
 }  // namespace jumpseat::records

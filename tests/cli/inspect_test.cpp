@@ -151,6 +151,7 @@ TEST_CASE("with accounts nothing about other people's records is done without a 
       {"records", "restore", airline.file},
       {"records", "far-count", "--year", "2026"},
       {"records", "tally", "--day", "2026-01-01", "--noticed-by", "staff", "--told", "nobody"},
+      {"records", "withdraw-tally", "x"},
       {"records", "inspect", "20001"},
       {"assign", "end-exemption", "x"},
       {"assign", "withdraw-evidence", "x"}};

@@ -122,6 +122,38 @@ TEST_CASE("the yearly count has its three numbers") {
   CHECK(desk.records({"far-count", "--year", "2027"}).json()["trained"].integer_or(-1) == 0);
 }
 
+TEST_CASE("a count of a course that there is not is refused, and names those that there are") {
+  const ProofDesk desk;
+  CHECK(desk.records({"far-count", "--year", "2026", "--course", "HTT"}).err ==
+        "Could not make the yearly count: no course has the code HTT; those that there are: HT.\n");
+}
+
+TEST_CASE("nobody has been told of a case in the future") {
+  const ProofDesk desk;
+  const auto told_at = [&](const char* when) {
+    return desk.records({"tally", "--day", "2026-09-30", "--noticed-by", "staff", "--told", "hotline", "--told-at", when}).err;
+  };
+  for (const char* later : {"2199-01-01", "2199-01-01T10:15Z"})
+    CHECK(told_at(later) == "Could not count this case: the time at which somebody was told is still to come.\n");
+  CHECK(told_at("2026-09-30T10:15Z").empty());
+}
+
+TEST_CASE("a case that was mistyped is withdrawn, counts no more, and the trail says so") {
+  const ProofDesk desk;
+  const std::vector<std::string> counted{"tally", "--day", "2026-09-30", "--noticed-by", "staff", "--told", "nobody"};
+  const std::string wrong = desk.records(counted).json()["id"].text_or("");
+  REQUIRE_FALSE(wrong.empty());
+  REQUIRE(desk.records(counted).exit_code == 0);
+  CHECK(desk.records({"withdraw-tally", wrong}).exit_code == 0);
+  const auto json = desk.records({"far-count", "--year", "2026"}).json();
+  REQUIRE(json["cases"].items().size() == 1);
+  CHECK(json["notifications"].integer_or(-1) == 1);
+  CHECK(json["cases"].items()[0]["id"].text_or(wrong) != wrong);
+  CHECK(desk.records({"withdraw-tally", wrong}).err == "Could not withdraw this case: it is withdrawn already.\n");
+  CHECK(desk.records({"withdraw-tally", "x"}).err == "Could not withdraw this case: no case was counted under this id.\n");
+  CHECK(desk.records({"verify"}).exit_code == 0);
+}
+
 TEST_CASE("results go from one machine to another on a stick, once the key was compared") {
   const ProofDesk laptop;
   const fs::path stick = laptop.folder.path() / "stick";

@@ -194,7 +194,7 @@ def cli():
         "records correct": [attempt, "--verdict", "void", "--reason", "x"], "records erase": [other, "--yes"],
         "records purge": ["--years", "1", "--yes"], "records own": [other, "-o", out / "theirs"], "records far-count": ["--year", "2026"],
         "records tally": ["--day", "2026-01-01", "--noticed-by", "staff", "--told", "hotline"], "records send": [out / "x.jumpseat-results"],
-        "records receive": [out / "none.jumpseat-results"], "course import": [out / "none.jumpseat"]}
+        "records withdraw-tally": ["x"], "records receive": [out / "none.jumpseat-results"], "course import": [out / "none.jumpseat"]}
     known = {*reads_files, *own, *refused}
     found = set(leaves())
     expect(found == known, f"{len(found)} subcommands, all of them tried" + (f": not {sorted(found ^ known)}" if found != known else ""))

@@ -6,7 +6,7 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Roles>, 41> subcommands{{
+constexpr std::array<std::pair<std::string_view, Roles>, 42> subcommands{{
     {"people allow", trains},
     {"people list", sees_people},
     {"people show", sees_people},
@@ -44,6 +44,7 @@ constexpr std::array<std::pair<std::string_view, Roles>, 41> subcommands{{
     {"records send", trains},
     {"records receive", trains},
     {"records tally", trains},
+    {"records withdraw-tally", trains},
     {"records own", Roles::everybody()},
     {"records far-count", sees_people},
     {"records inspect", sees_marks},

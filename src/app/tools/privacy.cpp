@@ -123,9 +123,10 @@ base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, cons
       " enforcement at the airport was told: {} of {}\n",
       all, staff, all - staff, told, all);
   for (const auto& one : count.tallies) {
-    reply.text += fmt::format("     {}  {:<10} told: {}{}\n", one.day, records::word_for(one.noticed_by), records::word_for(one.told),
-                              one.told_at.empty() ? "" : ", " + one.told_at);
+    reply.text += fmt::format("     {}  {:<10} told: {}{}  ({})\n", one.day, records::word_for(one.noticed_by), records::word_for(one.told),
+                              one.told_at.empty() ? "" : ", " + one.told_at, one.id);
     cases.push(Json::object()
+                   .set("id", one.id)
                    .set("day", one.day)
                    .set("noticed_by", records::word_for(one.noticed_by))
                    .set("told", records::word_for(one.told))
@@ -143,10 +144,19 @@ base::Result<RecordsReply> tally_case(const std::filesystem::path& file, const C
   if (!by) return fail(ErrorKind::bad_input, "count this case", "it was noticed by staff or by a passenger");
   if (!told) return fail(ErrorKind::bad_input, "count this case", "told is nobody, hotline, law-enforcement or both");
   JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records tally"));
-  JUMPSEAT_CHECK(records::add_tally(admitted.records, {words.day, *by, *told, words.told_at}, admitted.id()));
+  JUMPSEAT_TRY(const auto id, records::add_tally(admitted.records, {words.day, *by, *told, words.told_at}, admitted.id()));
   RecordsReply reply;
-  reply.text = "The case is counted, without names.\n";
-  reply.json.set("day", words.day).set("noticed_by", words.noticed_by).set("told", words.told);
+  reply.text = fmt::format("The case is counted, without names. To take it back: jumpseat records withdraw-tally {}\n", id);
+  reply.json.set("id", id).set("day", words.day).set("noticed_by", words.noticed_by).set("told", words.told);
+  return reply;
+}
+
+base::Result<RecordsReply> withdraw_case(const std::filesystem::path& file, const Credentials& who, const std::string& id) {
+  JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records withdraw-tally"));
+  JUMPSEAT_CHECK(records::withdraw_tally(admitted.records, id, admitted.id()));
+  RecordsReply reply;
+  reply.text = "The case counts no more. That it was withdrawn stands in the trail.\n";
+  reply.json.set("id", id).set("withdrawn", true);
   return reply;
 }
 
