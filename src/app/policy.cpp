@@ -29,6 +29,7 @@ tl::unexpected<base::Error> refuse(const fs::path& file, std::string because) {
 std::string why_not_trusted(unsigned owner, unsigned mode, unsigned me) {
   if (owner != 0 && owner != me) return base::to_say("it belongs to somebody else than root; give it to root");
   if ((mode & S_IWOTH) != 0 && (mode & S_ISVTX) == 0) return base::to_say("anybody may write to it; let only root do so (chmod go-w)");
+  if ((mode & S_IWGRP) != 0 && (mode & S_ISVTX) == 0) return base::to_say("a group may write to it; let only root do so (chmod go-w)");
   return {};
 }
 

@@ -1,10 +1,12 @@
 #include "app/tools/doctor.hpp"
 #include "base/file.hpp"
-#include "base/paths.hpp"
 #include "cli/command.hpp"
+#include "cli/record_file.hpp"
 
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <memory>
+#include <string>
 
 namespace jumpseat::cli {
 namespace {
@@ -13,9 +15,8 @@ struct DoctorArguments {
   std::string records, support;
 };
 
-void examine(const DoctorArguments& words, const Examine& examine_screen, Done& done) {
-  auto checks =
-      app::tools::examine_machine(words.records.empty() ? base::data_folder() / "records.db" : std::filesystem::path(words.records));
+void examine(const std::filesystem::path& record_file, const DoctorArguments& words, const Examine& examine_screen, Done& done) {
+  auto checks = app::tools::examine_machine(record_file);
   if (examine_screen)
     for (auto& check : examine_screen()) checks.push_back(std::move(check));
   if (!words.support.empty())
@@ -41,7 +42,8 @@ void add_doctor(CLI::App& program, Done& done, const Examine& examine_screen) {
   doctor->add_option("--records", words->records, "The record file to look at");
   doctor->add_option("--support", words->support, "Also write a text file for whoever helps");
   doctor->add_flag("--json", done.as_json, "Print one JSON document");
-  doctor->callback([words, examine_screen, &done] { examine(*words, examine_screen, done); });
+  doctor->callback(
+      [&program, words, examine_screen, &done] { examine(record_file(program, words->records), *words, examine_screen, done); });
 }
 
 }  // namespace jumpseat::cli

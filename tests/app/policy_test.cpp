@@ -4,6 +4,8 @@
 #include "support/places.hpp"
 
 #include <doctest/doctest.h>
+#include <filesystem>
+#include <tuple>
 
 using namespace jumpseat;
 
@@ -37,6 +39,15 @@ TEST_CASE("a policy is followed, and one that cannot be understood is refused wi
   REQUIRE_FALSE(open_to_all);
   CHECK(base::sentence(open_to_all.error()).find("anybody may write to it") != std::string::npos);
   std::filesystem::permissions(file, std::filesystem::perms(0644));
+  CHECK(app::read_policy(file));
+  for (const auto& [one, mode, as_it_was] : {std::tuple(file, 0664, 0644), std::tuple(folder.path(), 0770, 0700)}) {
+    std::filesystem::permissions(one, std::filesystem::perms(mode));
+    const auto open_to_group = app::read_policy(file);
+    REQUIRE_FALSE(open_to_group);
+    CHECK(base::sentence(open_to_group.error()) ==
+          "Could not follow " + one.string() + ": a group may write to it; let only root do so (chmod go-w).");
+    std::filesystem::permissions(one, std::filesystem::perms(as_it_was));
+  }
   CHECK(app::read_policy(file));
   CHECK_FALSE(read(std::string(1 << 20, '#')));
 }

@@ -3,6 +3,7 @@
 #include "files.hpp"
 #include "support/typed.hpp"
 
+#include <cstdlib>
 #include <doctest/doctest.h>
 #include <string>
 #include <vector>
@@ -21,6 +22,25 @@ const std::string bank =
     "// [id:v] [tag:vignette] [tag:signal]\nScene {=Report ~%50%Note ~Normal}\n\n// [id:essay]\nDescribe {}\n";
 
 }  // namespace
+
+TEST_CASE("doctor looks at the record file that the policy names") {
+  const Files files;
+  const std::string records = files.put("named.db", "no records");
+  const std::string policy = files.put("policy.toml", "records = \"" + records + "\"\n");
+  ::setenv("JUMPSEAT_POLICY", policy.c_str(), 1);
+  const auto ran = type({"doctor", "--json"});
+  ::unsetenv("JUMPSEAT_POLICY");
+  CHECK(ran.exit_code == 1);
+  const auto json = ran.json();
+  const auto check_named = [&](const std::string& name) {
+    for (const Json& check : json["checks"].items())
+      if (check["name"].text_or("") == name) return check;
+    FAIL("there is no check ", name);
+    return Json();
+  };
+  CHECK(check_named("record file")["state"].text_or("") == "failed");
+  CHECK(check_named("records")["message"].text_or("").starts_with(files.folder.path().string() + " can be written"));
+}
 
 TEST_CASE("bank check counts what was read and names file and line of the rest") {
   const Files files;

@@ -28,6 +28,15 @@ Check folder_check(const std::string& name, const fs::path& folder) {
   return {name, "ok", fmt::format("{} can be written, {} MB free.", folder.string(), free_mb)};
 }
 
+// A folder that somebody named is not made for them.
+Check records_folder_check(const fs::path& record_file) {
+  std::error_code error;
+  const fs::path folder = fs::absolute(record_file, error).parent_path();
+  if (folder != base::data_folder() && !fs::is_directory(folder, error))
+    return {"records", "failed", fmt::format("There is no folder {}.", folder.string())};
+  return folder_check("records", folder);
+}
+
 // Draws a page of the first course's manual, and says what the page worker lacks.
 Check worker_check() {
   const auto worker = pdf::find_worker();
@@ -108,7 +117,7 @@ Check accounts_check(const fs::path& file) {
 std::vector<Check> examine_machine(const fs::path& record_file) {
   return {policy_check(),
           accounts_check(record_file),
-          folder_check("records", base::data_folder()),
+          records_folder_check(record_file),
           record_check(record_file),
           folder_check("cache", base::cache_folder()),
           worker_check(),
