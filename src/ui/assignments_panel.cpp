@@ -1,5 +1,6 @@
 #include "ui/assignments_panel.hpp"
 
+#include "model/due.hpp"
 #include "ui/due_tones.hpp"
 #include "ui/layout.hpp"
 #include "ui/virtual_rows.hpp"
@@ -10,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 namespace jumpseat::ui {
 namespace {
@@ -18,7 +18,6 @@ namespace {
 using Commands = std::vector<app::Command>;
 
 constexpr std::array<const char*, 6> to_kinds{"everybody", "job", "base", "fleet", "group", "person"};
-constexpr std::array<const char*, 4> rules{"once", "fixed", "faa", "easa"};
 constexpr std::array<int, 4> horizons{30, 60, 90, 180};
 
 Cell cell_of(const app::DutyCell& cell) {
@@ -185,13 +184,18 @@ void AssignmentsPanel::draw_new(Ui& ui, const app::AssignmentsView& view, Comman
     numbers.next();
   }
   if (checkbox(ui, "assignments.new.again", "Every new revision is to be done again", m_again)) m_again = !m_again;
-  const bool complete = m_to == 0 || !m_to_value.empty();
+  model::DueRule rule;
+  rule.kind = static_cast<model::DueKind>(m_rule);
+  if (rule.kind != model::DueKind::once) rule.months = typed_count(m_months).value_or(-1);
+  rule.first_days = typed_count(m_first_days).value_or(-1);
+  const std::string problem = model::problem_of(rule);
+  if (!problem.empty()) text(ui, problem, {.type = Type::aside, .tone = Tone::bad, .id = "assignments.new.problem"});
+  const bool complete = problem.empty() && (m_to == 0 || !m_to_value.empty());
   Row row(ui, "assignments.new.buttons");
   if (button(ui, "assignments.new.add", "Assign", {.look = Look::primary, .enabled = complete})) {
     out.emplace_back(app::command::AddAssignment{view.on_offer[static_cast<std::size_t>(m_course)].first,
                                                  to_kinds[static_cast<std::size_t>(m_to)], m_to_value, m_needs == 0 ? "exam" : "reading",
-                                                 rules[static_cast<std::size_t>(m_rule)], std::atoi(m_months.c_str()),
-                                                 std::atoi(m_first_days.c_str()), m_again});
+                                                 std::string(model::word_for(rule.kind)), rule.months, rule.first_days, m_again});
     forget_draft();
   }
   if (button(ui, "assignments.new.cancel", "Cancel")) forget_draft();

@@ -2,10 +2,10 @@
 
 #include "ui/layout.hpp"
 #include "ui/widgets.hpp"
+#include "ui/words.hpp"
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <initializer_list>
 
 namespace jumpseat::ui {
@@ -108,7 +108,7 @@ void OperatorPanel::draw_step(Ui& ui, const app::OperatorEditorView& view, std::
           {"who", "Who", &step.who, "Purser"},
           {"contact", "Number, channel or place", &step.contact, "not filled in"}});
   fields(ui, id + ".more", {1}, {{"do", "What to do", &step.action, ""}});
-  step.step = std::atoi(m_steps[index].c_str());
+  step.step = typed_count(m_steps[index]).value_or(0);
   problems(ui, view, Part::chain, static_cast<int>(index));
   if (!button(ui, id + ".remove", "Take this step out", {.look = Look::quiet, .small = true})) return;
   take_out(&model::Operator::chain, index);

@@ -11,7 +11,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <optional>
 
@@ -23,12 +22,8 @@ using Commands = std::vector<app::Command>;
 constexpr std::array<std::pair<const char*, const char*>, 6> columns{
     {{"name", "Name"}, {"staff", "Staff number"}, {"base", "Base"}, {"fleet", "Fleet"}, {"job", "Job"}, {"group", "Group"}}};
 
-std::optional<double> read_number(const std::string& words) {
-  const std::string_view text = base::trimmed(words);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (text.empty()) return 0.0;
-  return error == std::errc() && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+std::optional<double> number_or_none(const std::string& words) {
+  return base::trimmed(words).empty() ? std::optional(0.0) : typed_number(words);
 }
 
 // The worst of what somebody has been given to do.
@@ -200,7 +195,7 @@ void PeoplePanel::draw_allowance(Ui& ui, const app::PersonDetailView& person, Co
     fields.next();
     field(ui, "person.more_attempts", "More attempts", m_more_attempts, {.placeholder = "1"});
   }
-  const auto time = read_number(m_more_time), attempts = read_number(m_more_attempts);
+  const auto time = number_or_none(m_more_time), attempts = number_or_none(m_more_attempts);
   const bool good =
       time && attempts && *time >= 0 && *time <= 900 && *attempts >= 0 && *attempts <= 1000 && *attempts == std::floor(*attempts);
   const bool changed =

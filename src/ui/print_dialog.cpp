@@ -1,12 +1,11 @@
 // Which pages go to which printer, or into a file of their own.
-#include "base/text.hpp"
 #include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/typing_dialogs.hpp"
 #include "ui/widgets.hpp"
+#include "ui/words.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace jumpseat::ui {
@@ -15,11 +14,8 @@ namespace {
 constexpr float sheet_w = 460, printers_h = 132;
 
 int copies_of(const std::string& typed) {
-  const std::string_view digits = base::trimmed(typed);
-  int copies = 0;
-  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), copies);
-  const bool sound = problem == std::errc() && end == digits.data() + digits.size() && copies >= 1 && copies <= 99;
-  return sound ? copies : 0;
+  const int copies = typed_count(typed).value_or(0);
+  return copies <= 99 ? copies : 0;
 }
 
 }  // namespace

@@ -9,7 +9,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 namespace jumpseat::ui {
@@ -17,15 +16,6 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 using Plan = app::command::PlanRepair;
-
-std::optional<double> number_of(std::string words) {
-  std::replace(words.begin(), words.end(), ',', '.');
-  const std::string_view text = base::trimmed(words);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
-  return value;
-}
 
 }  // namespace
 
@@ -70,11 +60,11 @@ void RepairPanel::plan(Plan::Kind kind, Commands& out) {
   command.stem = m_stem;
   command.feedback = m_feedback;
   m_problem.clear();
-  const auto mark = number_of(m_mark);
+  const auto mark = typed_number(m_mark);
   if (!mark) m_problem = base::say("The mark is no number.");
   command.mark = mark.value_or(1);
   for (const Choice& choice : m_choices) {
-    const auto percent = number_of(choice.percent);
+    const auto percent = typed_number(choice.percent);
     if (!percent) m_problem = base::say("\"{}\" is no number of percent.", choice.percent);
     command.choices.push_back({choice.text, choice.feedback, percent.value_or(0) / 100});
   }

@@ -1,10 +1,12 @@
 #include "ui/words.hpp"
 
+#include "base/text.hpp"
 #include "base/words.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace jumpseat::ui {
@@ -44,6 +46,21 @@ std::string clock_words(std::int64_t ms) {
 std::string joined(std::string_view before, std::string_view after) {
   if (before.empty() || after.empty()) return std::string(before.empty() ? after : before);
   return fmt::format("{} · {}", before, after);
+}
+
+std::optional<double> typed_number(std::string_view words) {
+  std::string text(base::trimmed(words));
+  std::replace(text.begin(), text.end(), ',', '.');
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && std::isfinite(value) ? std::optional(value) : std::nullopt;
+}
+
+std::optional<int> typed_count(std::string_view words) {
+  const std::string_view text = base::trimmed(words);
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() && value >= 0 ? std::optional(value) : std::nullopt;
 }
 
 std::vector<std::string> role_names() {

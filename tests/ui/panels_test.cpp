@@ -37,6 +37,21 @@ PanelStage::Draw home_stage(HomePanel& panel, const app::HomeView& view) {
 
 }  // namespace
 
+TEST_CASE("what is typed as a number is one, or is nothing, never zero by accident") {
+  CHECK(typed_count("30") == 30);
+  CHECK(typed_count(" 0 ") == 0);
+  for (const char* words : {"", "thirty", "3o", "-3", "2.5", "99999999999", "inf"}) {
+    CAPTURE(words);
+    CHECK_FALSE(typed_count(words));
+  }
+  CHECK(typed_number(" 2,5") == 2.5);
+  CHECK(typed_number("-1") == -1);
+  for (const char* words : {"", "two", "1.5x", "nan", "inf", "1e999"}) {
+    CAPTURE(words);
+    CHECK_FALSE(typed_number(words));
+  }
+}
+
 TEST_CASE("home offers to read, to practise, to take the exam and to go on with an open attempt") {
   const app::HomeView view = home_by_hand();
   HomePanel panel;

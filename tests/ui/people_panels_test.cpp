@@ -216,6 +216,32 @@ TEST_CASE("the next assignment begins with an empty form, and a job that nobody 
   CHECK_FALSE(first<command::AddAssignment>(again)->again_on_revision);
 }
 
+TEST_CASE("days and months that are no numbers are not taken for zero: a sentence says what is needed, and nothing is assigned") {
+  const auto view = assignments_of(3, 2);
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.press("Assign a course");
+  CHECK(stage.find("Assign", Role::button)->enabled);
+  stage.press("For the first time within days", Role::textbox);
+  stage.key("Ctrl+A");
+  stage.type("thirty");
+  CHECK(stage.find("A time limit has 0 to 3660 days."));
+  CHECK_FALSE(stage.find("Assign", Role::button)->enabled);
+  stage.key("Ctrl+A");
+  stage.type("14");
+  CHECK_FALSE(stage.find("A time limit has 0 to 3660 days."));
+  stage.press("FAA base month");
+  stage.press("Again after months", Role::textbox);
+  stage.key("Ctrl+A");
+  stage.type("a year");
+  CHECK(stage.find("A period has 1 to 120 months."));
+  CHECK_FALSE(stage.find("Assign", Role::button)->enabled);
+  stage.press("Once");  // asks for no months
+  const auto given = stage.press("Assign", Role::button);
+  REQUIRE(first<command::AddAssignment>(given));
+  CHECK(first<command::AddAssignment>(given)->first_days == 14);
+}
+
 TEST_CASE("the dark matrix") {
   const auto view = assignments_of(40, 12);
   AssignmentsPanel panel;
