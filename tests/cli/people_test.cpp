@@ -116,6 +116,33 @@ TEST_CASE("an assignment asks those whom it names, and everybody's standing foll
     CHECK(airline.run({"assign", "add", "HT", "--to", to}).exit_code == 3);
 }
 
+TEST_CASE("without accounts, what is asked of somebody is told of that person, and nobody else stands in for a stranger") {
+  const StaffedAirline airline;
+  airline.with_people();
+  REQUIRE(airline.run({"assign", "add", "HT", "--to", "person:10442"}).exit_code == 0);
+  CHECK(airline.run({"assign", "mine", "--person", "10442"}).json()["standings"].items().size() == 1);
+  CHECK(airline.run({"assign", "mine", "--person", "10443"}).json()["standings"].items().empty());
+  const auto stranger = airline.run({"assign", "mine", "--person", "77777"});
+  CHECK(stranger.exit_code == 3);
+  CHECK(stranger.err.find("nobody has the staff number 77777") != std::string::npos);
+}
+
+TEST_CASE("a course that does not exist can be given to nobody, and those there are are named") {
+  const StaffedAirline airline;
+  airline.with_people();
+  for (const std::vector<std::string>& words :
+       {std::vector<std::string>{"assign", "add", "TH"},
+        {"assign", "exempt", "10442", "--course", "TH", "--reason", "leave"},
+        {"assign", "evidence", "10442", "--course", "TH", "--done", "2026-01-01", "--what", "paper"}}) {
+    CAPTURE(words[1]);
+    const auto refused = airline.run(words);
+    CHECK(refused.exit_code == 3);
+    CHECK(refused.err.find("there is no course with the code TH; there are: ") != std::string::npos);
+    CHECK(refused.err.find("HT") != std::string::npos);
+  }
+  CHECK(airline.run({"assign", "list"}).json()["assignments"].items().empty());
+}
+
 TEST_CASE("with accounts every subcommand over other people asks who it is for, and refuses whoever may not") {
   const StaffedAirline airline;
   airline.with_accounts();

@@ -233,6 +233,7 @@ void Roster::run(const command::ChangePerson& c) {
 }
 
 void Roster::run(const command::AddAssignment& c) {
+  if (!is_course(c.course)) return m_context.refuse(base::say("There is no course with the code {}.", c.course));
   records::Assignment out;
   out.course = model::CourseCode(c.course);
   out.to = records::find_assigned_to(c.to_kind).value_or(records::AssignedTo::everybody);

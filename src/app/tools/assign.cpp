@@ -1,10 +1,13 @@
 #include "app/tools/assign.hpp"
 
+#include "app/courses.hpp"
 #include "app/tools/standing_words.hpp"
 #include "records/acknowledgements.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <set>
 
 namespace jumpseat::app::tools {
 namespace {
@@ -25,6 +28,21 @@ base::Result<model::Person> person_of(records::Records& records, const std::stri
   JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(staff_number));
   if (!person) return fail(ErrorKind::not_found, what, fmt::format("nobody has the staff number {}", staff_number));
   return *person;
+}
+
+// Of those that are here, and of those that the record file knows: an older computer may have others.
+base::Result<void> check_course(records::Records& records, const std::string& code, const char* what) {
+  const SharedCourses courses = load_courses(course_roots(), model::iso_of(model::today(base::SystemClock())));
+  std::set<std::string> known;
+  for (const auto& loaded : courses->loaded) known.insert(loaded.course.code.value);
+  for (const auto& archived : courses->archive) known.insert(archived.loaded.course.code.value);
+  JUMPSEAT_TRY(const auto revisions, records::course_revisions(records));
+  for (const auto& one : revisions) known.insert(one.course.value);
+  JUMPSEAT_TRY(const auto assigned, records::assignments(records));
+  for (const auto& one : assigned) known.insert(one.course.value);
+  if (known.count(code) > 0) return {};
+  if (known.empty()) return fail(ErrorKind::not_found, what, fmt::format("there is no course with the code {}, nor any other", code));
+  return fail(ErrorKind::not_found, what, fmt::format("there is no course with the code {}; there are: {}", code, fmt::join(known, ", ")));
 }
 
 base::Result<void> take_target(records::Records& records, const std::string& to, records::Assignment& out) {
@@ -118,6 +136,7 @@ base::Result<AssignReply> add_assignment(const std::filesystem::path& file, cons
   JUMPSEAT_TRY(const auto from, day_in(words.from, what));
   out.assigned_on = from.value_or(model::today(clock));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign add", true, clock));
+  JUMPSEAT_CHECK(check_course(admitted.records, words.course, what));
   JUMPSEAT_CHECK(take_target(admitted.records, words.to, out));
   JUMPSEAT_TRY(out, records::add_assignment(admitted.records, out, admitted.id()));
   JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
@@ -247,7 +266,10 @@ base::Result<AssignReply> my_assignments(const std::filesystem::path& file, cons
   AssignReply reply;
   Json rows = Json::array();
   std::optional<model::PersonId> me = admitted.id();
-  if (!me) {
+  if (!me && !who.staff_number.empty()) {
+    JUMPSEAT_TRY(const auto asked, person_of(admitted.records, who.staff_number, "say what is asked of you"));
+    me = asked.id;
+  } else if (!me) {
     JUMPSEAT_TRY(const auto people, admitted.records.people());
     for (const auto& person : people)
       if (person.local) me = person.id;
@@ -272,6 +294,7 @@ base::Result<AssignReply> exempt(const std::filesystem::path& file, const Creden
   JUMPSEAT_TRY(const auto until, day_in(words.until, what));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign exempt", true, clock));
   JUMPSEAT_TRY(const auto person, person_of(admitted.records, words.staff_number, what));
+  if (!words.course.empty()) JUMPSEAT_CHECK(check_course(admitted.records, words.course, what));
   JUMPSEAT_TRY(
       const auto given,
       records::add_exemption(admitted.records,
@@ -291,6 +314,7 @@ base::Result<AssignReply> give_evidence(const std::filesystem::path& file, const
   if (!on) return fail(ErrorKind::bad_input, what, "it needs the day on which it was done");
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign evidence", true, clock));
   JUMPSEAT_TRY(const auto person, person_of(admitted.records, words.staff_number, what));
+  JUMPSEAT_CHECK(check_course(admitted.records, words.course, what));
   records::Evidence given;
   given.person = person.id;
   given.course = model::CourseCode(words.course);
