@@ -190,13 +190,13 @@ void AssignmentsPanel::draw_new(Ui& ui, const app::AssignmentsView& view, Comman
   rule.first_days = typed_count(m_first_days).value_or(-1);
   const std::string problem = model::problem_of(rule);
   if (!problem.empty()) text(ui, problem, {.type = Type::aside, .tone = Tone::bad, .id = "assignments.new.problem"});
-  const bool complete = problem.empty() && (m_to == 0 || !m_to_value.empty());
+  const bool complete = problem.empty() && (m_to == 0 || !m_to_value.empty()) && !m_sent.waits();
   Row row(ui, "assignments.new.buttons");
   if (button(ui, "assignments.new.add", "Assign", {.look = Look::primary, .enabled = complete})) {
     out.emplace_back(app::command::AddAssignment{view.on_offer[static_cast<std::size_t>(m_course)].first,
                                                  to_kinds[static_cast<std::size_t>(m_to)], m_to_value, m_needs == 0 ? "exam" : "reading",
                                                  std::string(model::word_for(rule.kind)), rule.months, rule.first_days, m_again});
-    forget_draft();
+    m_sent.send(view.last_change);
   }
   if (button(ui, "assignments.new.cancel", "Cancel")) forget_draft();
 }
@@ -204,6 +204,7 @@ void AssignmentsPanel::draw_new(Ui& ui, const app::AssignmentsView& view, Comman
 // The next course is another matter: nothing of this one is carried over unseen.
 void AssignmentsPanel::forget_draft() {
   m_adding = false;
+  m_sent.forget();
   m_course = m_to = m_needs = m_rule = 0;
   m_to_value.clear();
   m_months = "12", m_first_days = "30";
@@ -227,6 +228,7 @@ void AssignmentsPanel::draw_given(Ui& ui, const app::AssignmentsView& view, Comm
 
 void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView& view, Commands& out) {
   using State = app::AssignmentsView::State;
+  if (m_sent.take_done(view.last_change)) forget_draft();
   Scroll scroll(ui, "assignments", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1400}, true);
   {
     Row row(ui, "assignments.title");

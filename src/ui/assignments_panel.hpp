@@ -1,6 +1,7 @@
 #pragma once
 // Who must know what by when: people by courses, who lapses soon, and what is assigned to whom.
 #include "app/views.hpp"
+#include "ui/sent_draft.hpp"
 #include "ui/ui.hpp"
 
 #include <string>
@@ -26,6 +27,7 @@ class AssignmentsPanel {
 
   Tab m_tab = Tab::matrix;
   bool m_adding = false;
+  SentDraft m_sent;
   std::string m_find, m_to_value, m_months = "12", m_first_days = "30";
   int m_course = 0, m_to = 0, m_needs = 0, m_rule = 0;
   std::size_t m_first_course = 0;  // of those that fit side by side

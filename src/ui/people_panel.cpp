@@ -130,6 +130,7 @@ void PeoplePanel::take_over(const app::DutyRow& row) {
   m_joined = row.joined_on ? model::iso_of(*row.joined_on) : "", m_left = row.left_on ? model::iso_of(*row.left_on) : "";
   m_role = static_cast<int>(row.role);
   m_secret.clear(), m_until.clear(), m_reason.clear(), m_course.clear(), m_done_on.clear(), m_what.clear();
+  m_evidence.forget(), m_exemption.forget();
   m_allowance_taken = false;
 }
 
@@ -205,7 +206,9 @@ void PeoplePanel::draw_allowance(Ui& ui, const app::PersonDetailView& person, Co
     out.emplace_back(app::command::GiveAllowance{model::PersonId(person.row.id), 1 + *time / 100, static_cast<int>(*attempts)});
 }
 
-void PeoplePanel::draw_exceptions(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out) {
+void PeoplePanel::draw_exceptions(Ui& ui, const app::PeopleView& view, Commands& out) {
+  const app::PersonDetailView& person = *view.person;
+  const bool may_change = view.may_change;
   if (!may_change && person.exceptions.empty()) return;
   Card card(ui, "person.exceptions", {.gap = 10});
   heading(ui, "Done elsewhere, or not needed", Type::body);
@@ -224,21 +227,24 @@ void PeoplePanel::draw_exceptions(Ui& ui, const app::PersonDetailView& person, b
     }
   }
   if (!may_change) return;
+  if (m_evidence.take_done(view.last_change)) m_done_on.clear(), m_what.clear();
+  if (m_exemption.take_done(view.last_change)) m_reason.clear(), m_until.clear();
   if (!person.exceptions.empty()) separator(ui);
   field(ui, "person.course", "Course code", m_course, {.placeholder = "HT"});
   field(ui, "person.done_on", "Done on", m_done_on, {.placeholder = "2026-11-25"});
   field(ui, "person.what", "What you have seen as proof", m_what, {.placeholder = "certificate 4711 of …"});
-  if (button(ui, "person.evidence", "Certify", {.enabled = !m_course.empty() && !m_done_on.empty() && !m_what.empty()})) {
+  if (button(ui, "person.evidence", "Certify",
+             {.enabled = !m_course.empty() && !m_done_on.empty() && !m_what.empty() && !m_evidence.waits()})) {
     out.emplace_back(app::command::GiveEvidence{model::PersonId(person.row.id), m_course, m_done_on, m_what});
-    m_done_on.clear(), m_what.clear();
+    m_evidence.send(view.last_change);
   }
   separator(ui);
   field(ui, "person.reason", "Reason for an exemption", m_reason, {.placeholder = "parental leave"});
   field(ui, "person.until", "Until that day, or open", m_until, {.placeholder = "2027-01-31"});
   if (button(ui, "person.exempt", m_course.empty() ? base::say("Exempt from everything") : base::say("Exempt from {}", m_course),
-             {.enabled = !m_reason.empty()})) {
+             {.enabled = !m_reason.empty() && !m_exemption.waits()})) {
     out.emplace_back(app::command::ExemptPerson{model::PersonId(person.row.id), m_course, m_until, m_reason});
-    m_reason.clear(), m_until.clear();
+    m_exemption.send(view.last_change);
   }
 }
 
@@ -273,7 +279,7 @@ void PeoplePanel::draw_person(Ui& ui, const app::PeopleView& view, const app::Vo
       tag(ui, duty.state, tone_of(duty.due_state));
     }
   }
-  draw_exceptions(ui, person, may_change, out);
+  draw_exceptions(ui, view, out);
   if (may_change) draw_allowance(ui, person, out);
   sides.next();
   draw_place(ui, person, may_change, out);

@@ -1,6 +1,7 @@
 #pragma once
 // Everybody: found as one types, one of them whole, and a staff list that is taken in.
 #include "app/views.hpp"
+#include "ui/sent_draft.hpp"
 #include "ui/staff_list_card.hpp"
 #include "ui/ui.hpp"
 #include "ui/vouch_cards.hpp"
@@ -22,7 +23,7 @@ class PeoplePanel {
   void draw_place(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
   void draw_account(Ui& ui, const app::PersonDetailView& person, Commands& out);
   void draw_allowance(Ui& ui, const app::PersonDetailView& person, Commands& out);
-  void draw_exceptions(Ui& ui, const app::PersonDetailView& person, bool may_change, Commands& out);
+  void draw_exceptions(Ui& ui, const app::PeopleView& view, Commands& out);
   void take_over(const app::DutyRow& row);
   void draw_adding(Ui& ui, Commands& out);
 
@@ -31,6 +32,7 @@ class PeoplePanel {
   std::string m_staff_number, m_name, m_group, m_base, m_fleet, m_job, m_secret, m_until, m_reason, m_course, m_done_on, m_what,
       m_more_time, m_more_attempts, m_joined, m_left;
   bool m_allowance_taken = false;
+  SentDraft m_evidence, m_exemption;
   int m_role = 0;
   ErasingCard m_erasing;
   StaffListCard m_staff_list;

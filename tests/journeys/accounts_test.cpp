@@ -210,7 +210,15 @@ TEST_CASE("what is asked of somebody stands on their Home, and in the matrix of 
   open_airline(desk);
   desk.ask(command::ShowScreen{Screen::assignments});
   CHECK(desk.view().assignments.state == app::AssignmentsView::State::empty);
-  desk.ask(command::AddAssignment{"HT", "job", "cabin", "exam", "easa", 12, 30, false});
+  const auto outcome_of = [&](const app::Command& asked) {
+    const int before = desk.view().assignments.last_change.number;
+    desk.ask(asked);
+    CHECK(desk.view().assignments.last_change.number == before + 1);
+    return desk.view().assignments.last_change.made;
+  };
+  CHECK_FALSE(outcome_of(command::AddAssignment{"TH", "job", "cabin", "exam", "easa", 12, 30, false}));
+  CHECK_FALSE(outcome_of(command::AddAssignment{"HT", "person", "77777", "exam", "easa", 12, 30, false}));
+  CHECK(outcome_of(command::AddAssignment{"HT", "job", "cabin", "exam", "easa", 12, 30, false}));
   REQUIRE(desk.view().assignments.state == app::AssignmentsView::State::ready);
   CHECK(desk.view().assignments.order->size() == 4);
   desk.ask(command::FindStandings{"10442", ""});

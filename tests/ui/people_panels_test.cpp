@@ -208,12 +208,56 @@ TEST_CASE("the next assignment begins with an empty form, and a job that nobody 
   const auto given = stage.press("Assign", Role::button);
   REQUIRE(first<command::AddAssignment>(given));
   CHECK(first<command::AddAssignment>(given)->to_value == "cabin");
+  view.last_change = {1, true};
+  stage.ui().want_frames(1);
+  stage.settle();
   stage.press("Assign a course");
   const auto again = stage.press("Assign", Role::button);
   REQUIRE(first<command::AddAssignment>(again));
   CHECK(first<command::AddAssignment>(again)->rule == "once");
   CHECK(first<command::AddAssignment>(again)->to_kind == "everybody");
   CHECK_FALSE(first<command::AddAssignment>(again)->again_on_revision);
+}
+
+TEST_CASE("what was typed stays until it is kept: a refused assignment or proof is put right, not typed again") {
+  auto view = assignments_of(3, 2);
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.press("Assign a course");
+  stage.press("Person");
+  stage.press("Which", Role::textbox);
+  stage.type("7777");
+  REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
+  CHECK_FALSE(stage.find("Assign", Role::button)->enabled);  // once is enough
+  view.last_change = {1, false};                             // nobody has this staff number
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK(stage.find("Which", Role::textbox)->value == "7777");
+  CHECK(stage.find("Assign", Role::button)->enabled);
+  REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
+  view.last_change = {2, true};
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK_FALSE(stage.find("Assign", Role::button));
+
+  auto people = people_of(3);
+  people.person = app::PersonDetailView{people.rows->front(), {}};
+  PeoplePanel person;
+  PanelStage page(stage_of(person, people), 1280, 1600);
+  for (const auto& [box, words] : {std::pair("Course code", "HT"), {"Done on", "yesterday"}, {"What you have seen as proof", "paper"}}) {
+    page.press(box, Role::textbox);
+    page.type(words);
+  }
+  REQUIRE(first<command::GiveEvidence>(page.press("Certify")));
+  people.last_change = {1, false};
+  page.ui().want_frames(1);
+  page.settle();
+  CHECK(page.find("What you have seen as proof", Role::textbox)->value == "paper");
+  REQUIRE(first<command::GiveEvidence>(page.press("Certify")));
+  people.last_change = {2, true};
+  page.ui().want_frames(1);
+  page.settle();
+  CHECK(page.find("What you have seen as proof", Role::textbox)->value.empty());
 }
 
 TEST_CASE("days and months that are no numbers are not taken for zero: a sentence says what is needed, and nothing is assigned") {

@@ -158,7 +158,7 @@ void Roster::read_allowance_of(const std::string& person) {
 
 void Roster::run(const command::GiveAllowance& c) {
   if (!(c.extra_time >= 1 && c.extra_time <= most_extra_time) || c.extra_attempts < 0 || c.extra_attempts > most_extra_attempts)
-    return m_context.refuse(words_about_allowances);
+    return refuse(words_about_allowances);
   const quiz::Allowance allowance{c.extra_time, c.extra_attempts};
   const std::string words = allowance_words(allowance);
   change([person = c.person, allowance](records::Records& records,
@@ -169,6 +169,7 @@ void Roster::run(const command::GiveAllowance& c) {
 
 const PeopleView& Roster::people() {
   m_people.may_change = m_callbacks.may_change();
+  m_people.last_change = m_last_change;
   m_people.person.reset();
   if (m_snapshot && !m_person.empty())
     for (std::size_t i = 0; i < m_snapshot->rows->size(); ++i)
@@ -183,6 +184,7 @@ const PeopleView& Roster::people() {
 
 const AssignmentsView& Roster::assignments() {
   m_assignments.may_change = m_callbacks.may_change();
+  m_assignments.last_change = m_last_change;
   m_assignments.on_offer.clear();
   if (m_courses)
     for (const auto& loaded : m_courses->loaded) m_assignments.on_offer.emplace_back(loaded.course.code.value, loaded.course.title);
@@ -196,6 +198,7 @@ void Roster::change(Change work, std::string told) {
   m_context.records.ask([work = std::move(work), actor = m_callbacks.actor()](records::Records& records) { return work(records, actor); },
                         [this, told = std::move(told)](base::Result<void> done) {
                           --m_pending;
+                          end_change(done.has_value());
                           if (!done) return tell_problem(done.error());
                           m_context.tell(told);
                           m_callbacks.changed();
@@ -211,14 +214,19 @@ void Roster::tell_problem(const base::Error& error) {
   m_context.refuse(base::sentence(error));
 }
 
+void Roster::refuse(const std::string& sentence) {
+  end_change(false);
+  m_context.refuse(sentence);
+}
+
 void Roster::run(const command::ChangePerson& c) {
   std::optional<model::Day> joined, left;
   for (const auto& [given, day] : {std::pair(&c.joined, &joined), {&c.left, &left}}) {
     if (!*given || base::trimmed(**given).empty()) continue;
     *day = model::find_day(base::trimmed(**given));
-    if (!*day) return m_context.refuse(base::say("The first and the last day are written as 2026-11-25, or left out."));
+    if (!*day) return refuse(base::say("The first and the last day are written as 2026-11-25, or left out."));
   }
-  if (joined && left && *left < *joined) return m_context.refuse(base::say("The last day is before the first."));
+  if (joined && left && *left < *joined) return refuse(base::say("The last day is before the first."));
   change(
       [c, joined, left](records::Records& records, const auto& actor) -> base::Result<void> {
         JUMPSEAT_TRY(auto member, records::find_member(records, c.person));
@@ -233,7 +241,7 @@ void Roster::run(const command::ChangePerson& c) {
 }
 
 void Roster::run(const command::AddAssignment& c) {
-  if (!is_course(c.course)) return m_context.refuse(base::say("There is no course with the code {}.", c.course));
+  if (!is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course));
   records::Assignment out;
   out.course = model::CourseCode(c.course);
   out.to = records::find_assigned_to(c.to_kind).value_or(records::AssignedTo::everybody);
@@ -273,9 +281,9 @@ bool Roster::is_course(const std::string& code) const {
 }
 
 void Roster::run(const command::ExemptPerson& c) {
-  if (!c.course.empty() && !is_course(c.course)) return m_context.refuse(base::say("There is no course with the code {}.", c.course));
+  if (!c.course.empty() && !is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course));
   const auto until = model::find_day(base::trimmed(c.until));
-  if (!until && !base::trimmed(c.until).empty()) return m_context.refuse(base::say("The last day is written as 2026-11-25, or left out."));
+  if (!until && !base::trimmed(c.until).empty()) return refuse(base::say("The last day is written as 2026-11-25, or left out."));
   change(
       [c, until, today = model::today(m_context.clock)](records::Records& records, const auto& actor) -> base::Result<void> {
         JUMPSEAT_CHECK(records::add_exemption(records, {{}, c.person, model::CourseCode(c.course), {today, until}, c.reason}, actor));
@@ -296,9 +304,9 @@ void Roster::run(const command::WithdrawEvidence& c) {
 }
 
 void Roster::run(const command::GiveEvidence& c) {
-  if (!is_course(c.course)) return m_context.refuse(base::say("There is no course with the code {}.", c.course));
+  if (!is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course));
   const auto on = model::find_day(base::trimmed(c.done_on));
-  if (!on) return m_context.refuse(base::say("The day is written as 2026-11-25."));
+  if (!on) return refuse(base::say("The day is written as 2026-11-25."));
   change(
       [c, on](records::Records& records, const auto& actor) -> base::Result<void> {
         records::Evidence given;

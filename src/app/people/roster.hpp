@@ -86,6 +86,8 @@ class Roster {
   void tell_problem(const base::Error& error);
   bool is_course(const std::string& code) const;
   void change(Change work, std::string told);
+  void end_change(bool made) { ++m_last_change.number, m_last_change.made = made, ++m_change; }
+  void refuse(const std::string& sentence);
   void read_allowance_of(const std::string& person);
   void take(SharedSnapshot snapshot);
 
@@ -104,6 +106,7 @@ class Roster {
   RosterWish m_find_people, m_find_standings;
   std::string m_person;                        // shown whole
   std::optional<quiz::Allowance> m_allowance;  // of that person
+  LastChangeView m_last_change;
   PeopleView m_people;
   AssignmentsView m_assignments;
   bool m_stale = true;

@@ -102,6 +102,12 @@ struct PersonDetailView {
   std::vector<ExceptionView> exceptions = {};  // newest first
 };
 
+// What became of the last change that was asked for in People or Assignments.
+struct LastChangeView {
+  int number = 0;  // grows with each that came to its end
+  bool made = false;
+};
+
 struct PeopleView {
   enum class State { loading, empty, ready, failed } state = State::loading;
   std::string problem, find, sort = "name";
@@ -109,6 +115,7 @@ struct PeopleView {
   DutyRows rows;
   DutyOrder order;
   ImportView import;
+  LastChangeView last_change;
   std::optional<PersonDetailView> person;
 };
 
@@ -132,6 +139,7 @@ struct AssignmentsView {
   DutyOrder order;
   std::vector<std::pair<std::string, int>> counts;  // state, how many cells
   std::vector<AssignmentRowView> assignments;
+  LastChangeView last_change;
   int lapsing_days = 0;
   std::vector<LapseView> lapsing;
 };
