@@ -135,8 +135,7 @@ void App::Impl::refresh() {
   refresh_people();
   CommandSituation now;
   now.locked = people.locked();
-  now.screens = view.shell.screens;
-  now.accounts = people.accounts();
+  now.desk = people.desk();
   now.manual_open = view.reading.state == ReadingView::State::open && !view.reading.closed_for_exam;
   now.can_go_back = view.reading.can_go_back;
   now.can_go_forward = view.reading.can_go_forward;

@@ -39,10 +39,10 @@ void ReviewPanel::draw_bar(Ui& ui, const app::ReviewView& view, Commands& out) {
     if (button(ui, "review.conventions", "How it is counted", {.look = Look::quiet, .on = m_conventions})) m_conventions = !m_conventions;
     if (button(ui, "review.refresh", "Refresh", {.look = Look::quiet, .hint = "Count again with what was answered since"}))
       out.emplace_back(app::command::RefreshReview{});
-    if (button(ui, "review.export", "Export",
-               {.enabled = view.state == app::ReviewView::State::ready,
-                .hint = "The answers or a report, in your home folder",
-                .on = m_saving}))
+    if (view.shows_people && button(ui, "review.export", "Export",
+                                    {.enabled = view.state == app::ReviewView::State::ready,
+                                     .hint = "The answers or a report, in your home folder",
+                                     .on = m_saving}))
       m_saving = !m_saving;
   }
   if (m_saving && view.state == app::ReviewView::State::ready) draw_saving(ui, view, out);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <optional>
+#include <set>
+#include <string>
 
 using namespace jumpseat;
 
@@ -37,4 +40,33 @@ TEST_CASE("Ctrl+Enter confirms an essay of practice before it goes on, so that i
   CHECK(done_by("Ctrl+B", now) == "quiz.flag");
   now.can_flag = false;  // one only goes forward
   CHECK(done_by("Ctrl+B", now).empty());
+}
+
+TEST_CASE("the palette offers whoever sits there what their role may do, and nothing that would be refused") {
+  const auto offered = [](std::optional<model::Role> role) {
+    app::CommandSituation now;
+    now.desk = {true, true, false, role};
+    now.locked = !role;
+    std::set<std::string> ids;
+    for (const auto& row : app::command_table(now)) {
+      CHECK(app::may_give(row.command, now.desk));
+      ids.insert(row.id);
+    }
+    return ids;
+  };
+  const auto learner = offered(model::Role::learner), trainer = offered(model::Role::trainer), editor = offered(model::Role::editor),
+             manager = offered(model::Role::manager);
+  for (const char* id :
+       {"review.export", "review.report", "questions.show", "help.edit", "screen.people", "screen.review", "screen.records"}) {
+    CAPTURE(id);
+    CHECK(trainer.count(id) == 1);
+    CHECK(learner.count(id) == 0);
+  }
+  CHECK(editor.count("questions.show") == 1);
+  CHECK(editor.count("review.export") == 0);
+  CHECK(manager.count("screen.assignments") == 1);
+  CHECK(manager.count("screen.records") == 0);
+  for (const auto& ids : {learner, trainer, editor, manager}) CHECK(ids.count("records.own") == 1);
+  CHECK(offered(std::nullopt).count("screen.home") == 0);
+  CHECK(offered(std::nullopt).count("quit") == 1);
 }

@@ -1,6 +1,7 @@
 #include "app/people/roles.hpp"
 
 #include <array>
+#include <type_traits>
 #include <utility>
 
 namespace jumpseat::app {
@@ -52,6 +53,13 @@ constexpr std::array<std::pair<std::string_view, Roles>, 42> subcommands{{
 }};
 
 }  // namespace
+
+bool may_give(const Command& command, const AtTheDesk& desk) {
+  bool out = false;
+  command.visit([&](const auto& one) { out = may<std::decay_t<decltype(one)>>(desk); });
+  if (const auto* show = command.find<command::ShowScreen>(); show && desk.role) out = out && may_show(show->screen, *desk.role);
+  return out;
+}
 
 bool may_show(Screen screen, model::Role role) {
   switch (screen) {

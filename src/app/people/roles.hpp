@@ -123,6 +123,7 @@ constexpr bool may(const AtTheDesk& desk) {
   return desk.role && roles_of<C>().has(*desk.role);
 }
 
+bool may_give(const Command& command, const AtTheDesk& desk);  // a screen that may not be shown counts too
 bool may_show(Screen screen, model::Role role);
 
 // None where the subcommand is in no table: then nobody may.

@@ -76,6 +76,7 @@ void add_quizzes(ReviewView& view, const ReviewMoment& moment) {
 }  // namespace
 
 void hide_people(ReviewView& view) {
+  view.shows_people = false;
   view.people.clear();
   view.person.clear();
   view.person_attempts.clear();

@@ -160,6 +160,7 @@ struct ReviewView {
   std::vector<int> mark_bins;   // 20 bins of 5 %
   RecognitionView recognition;  // pooled
   std::vector<QuestionRowView> questions;
+  bool shows_people = true;  // false: not to this role
   std::vector<PersonRowView> people;
   std::optional<QuestionDetailView> question;  // drilled into
   std::string person;                          // drilled into: name

@@ -2,7 +2,7 @@
 
 #include "base/words.hpp"
 
-#include <algorithm>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -20,7 +20,7 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"screen.people", "People", "Alt+6", true, ShowScreen{Screen::people}},
       {"screen.assignments", "Assignments", "Alt+7", true, ShowScreen{Screen::assignments}},
       {"screen.records", "Records", "Alt+9", true, ShowScreen{Screen::records}},
-      {"people.sign_in", now.accounts ? "Lock, or let somebody else sign in" : "Choose who is learning", "Ctrl+L", true, ShowSignIn{}},
+      {"people.sign_in", now.desk.accounts ? "Lock, or let somebody else sign in" : "Choose who is learning", "Ctrl+L", true, ShowSignIn{}},
       {"help.who_to_call", "Who to call", "F1", true, ToggleWhoToCall{}},
       {"palette", "Find a command", "Ctrl+K", true, TogglePalette{}},
       {"file.open", "Open a manual\u2026", "Ctrl+O", !now.exam, ShowFilePanel{}},
@@ -113,11 +113,7 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
   for (CommandRow& row : rows) row.label = base::say(row.label);
   for (const auto& [code, name] : now.languages)
     if (now.languages.size() > 1) rows.push_back({"language." + code, name, "", true, SetLanguage{code}});
-  for (CommandRow& row : rows)
-    if (const auto* show = row.command.find<ShowScreen>())
-      row.enabled = row.enabled && std::find(now.screens.begin(), now.screens.end(), show->screen) != now.screens.end();
-  if (std::find(now.screens.begin(), now.screens.end(), Screen::questions) == now.screens.end())
-    for (CommandRow& row : rows) row.enabled = row.enabled && !row.id.starts_with("questions.");
+  std::erase_if(rows, [&](const CommandRow& row) { return !may_give(row.command, now.desk); });
   if (now.locked)
     for (CommandRow& row : rows)
       row.enabled = row.id == "quit" || row.id == "help.who_to_call" || row.id.starts_with("theme.") || row.id.starts_with("language.");

@@ -1,6 +1,7 @@
 #pragma once
 // The one table of commands: menus, keys and the palette are made from it.
 #include "app/commands.hpp"
+#include "app/people/roles.hpp"
 #include "app/views.hpp"
 
 #include <vector>
@@ -19,8 +20,8 @@ struct CommandSituation {
   bool exam = false;
   bool question_open = false, question_changed = false, question_can_undo = false;  // of the editor, on its screen
   bool in_dialog = false;
-  bool locked = false, accounts = false;                       // nobody has signed in; people sign in here
-  std::vector<Screen> screens;                                 // that may be shown
+  bool locked = false;                                         // nobody has signed in
+  AtTheDesk desk;                                              // who sits there: what is not for them is not in the table
   std::vector<std::pair<std::string, std::string>> languages;  // on offer: code, its own name
 };
 std::vector<CommandRow> command_table(const CommandSituation& now);
