@@ -28,9 +28,9 @@ void draw_part(Ui& ui, const std::string& id, std::string_view title, int part, 
 
 }  // namespace
 
-void draw_course(Ui& ui, const app::CourseReviewView& view, std::vector<app::Command>& out) {
+void draw_course(Ui& ui, const app::CourseReviewView& view, bool leads, std::vector<app::Command>& out) {
   if (!view.words.empty()) {
-    if (empty_state(ui, "review.course.empty", "Nobody has been given this course", view.words, "Assignments"))
+    if (empty_state(ui, "review.course.empty", "Nobody has been given this course", view.words, leads ? Label("Assignments") : Label()))
       out.emplace_back(app::command::ShowScreen{app::Screen::assignments});
     return;
   }

@@ -82,7 +82,7 @@ void ReviewPanel::draw_saving(Ui& ui, const app::ReviewView& view, Commands& out
 
 void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out) {
   draw_no_exams(ui, view);
-  if (!view.course.course.empty()) draw_course(ui, view.course, out);
+  if (!view.course.course.empty()) draw_course(ui, view.course, view.shows_people, out);
   draw_figures(ui, view);
   {
     Columns columns(ui, "review.middle", {1, 1}, 12, 12, 1100);
@@ -97,8 +97,15 @@ void ReviewPanel::draw_board(Ui& ui, const app::ReviewView& view, Commands& out)
     draw_questions_chart(ui, view, out);
     draw_pooled_recognition(ui, view, out);
   }
-  draw_board_table(ui, view, m_all_of_board, out);
-  draw_people(ui, view, out);
+  if (view.shows_people) {
+    draw_board_table(ui, view, m_all_of_board, out);
+    draw_people(ui, view, out);
+  } else {
+    Card card(ui, "review.withheld", {.gap = 6});
+    heading(ui, "People", Type::body);
+    text(ui, "Who took an exam, and with what mark, is not shown to your role. Questions and totals are.",
+         {.muted = true, .id = "review.withheld.words"});
+  }
   if (!view.as_of.empty()) aside(ui, base::say("Numbers as of {}", view.as_of));
 }
 

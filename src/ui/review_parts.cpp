@@ -184,8 +184,10 @@ void draw_groups(Ui& ui, const app::ReviewView& view, Commands& out) {
   Card card(ui, "review.groups");
   draw_chart_heading(ui, "review.groups.chart", view.groups_chart, out);
   if (const auto group = draw_chart(ui, "review.groups.chart", view.groups_chart)) out.emplace_back(app::command::ReviewGroup{*group});
-  aside(ui,
-        "Where the intervals overlap the groups may not differ. Press a group to see its people; below 20 people no interval is given.");
+  if (view.shows_people)
+    aside(ui,
+          "Where the intervals overlap the groups may not differ. Press a group to see its people; below 20 people no interval is given.");
+  else aside(ui, "Where the intervals overlap the groups may not differ; below 20 people no interval is given.");
 }
 
 void draw_spread(Ui& ui, const app::ReviewView& view, Commands& out) {

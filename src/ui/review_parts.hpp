@@ -24,7 +24,8 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view, std::vector<ap
 void draw_repairs(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
 void draw_people(Ui& ui, const app::ReviewView& view, std::vector<app::Command>& out);
 void draw_conventions(Ui& ui);
-void draw_course(Ui& ui, const app::CourseReviewView& view, std::vector<app::Command>& out);
+// `leads`: to Assignments, where nobody has been given it.
+void draw_course(Ui& ui, const app::CourseReviewView& view, bool leads, std::vector<app::Command>& out);
 void draw_drill(Ui& ui, const app::DrillView& view, std::vector<app::Command>& out);
 void draw_attempt_detail(Ui& ui, const app::AttemptDetailView& view, std::vector<app::Command>& out);
 void draw_question_detail(Ui& ui, const app::QuestionDetailView& view, std::vector<app::Command>& out);

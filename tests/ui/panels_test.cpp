@@ -237,6 +237,17 @@ TEST_CASE("without an attempt the quiz panel lists what can be taken") {
   CHECK(first<command::ResumeAttempt>(stage.press("Resume")));
 }
 
+TEST_CASE("review tells an editor that people and marks are not shown, instead of calling them absent, and exports nothing") {
+  app::ReviewView view = review_by_hand();
+  app::hide_people(view);
+  ReviewPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, {}, out); });
+  CHECK(stage.find("Who took an exam, and with what mark, is not shown to your role. Questions and totals are."));
+  CHECK_FALSE(stage.find("Recognition board", Role::heading));
+  CHECK_FALSE(stage.find("Export", Role::button));
+  CHECK(first<command::ReviewQuestion>(stage.press("The nanny", Role::row)));
+}
+
 TEST_CASE("review shows its numbers, leads to questions and people, and exports") {
   const app::ReviewView view = review_by_hand();
   ReviewPanel panel;
