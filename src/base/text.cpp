@@ -124,6 +124,10 @@ std::string_view cut_to(std::string_view text, std::size_t bytes) {
   return text.substr(0, bytes);
 }
 
+std::string counted(std::int64_t n, std::string_view one, std::string_view many) {
+  return std::to_string(n).append(" ").append(n == 1 ? one : many);
+}
+
 int word_count(std::string_view text) {
   int words = 0;
   bool inside = false;

@@ -29,6 +29,8 @@ std::string folded_without_accents(std::string_view text);  // for search: case 
 // At most `bytes` bytes, cut between characters; adds nothing.
 std::string_view cut_to(std::string_view text, std::size_t bytes);
 std::size_t character_count(std::string_view utf8);
+// "1 manual", "12 manuals": in the English of the command line.
+std::string counted(std::int64_t n, std::string_view one, std::string_view many);
 int word_count(std::string_view text);  // between white space, as essays are counted
 // The next character of valid or invalid UTF-8, U+FFFD for what is none; always moves on. `at` stands before `end`.
 char32_t next_character(const char*& at, const char* end);

@@ -2,6 +2,7 @@
 
 #include "app/tools/bank.hpp"
 #include "app/tools/package.hpp"
+#include "base/text.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
 #include "cli/signed_in.hpp"
@@ -77,8 +78,9 @@ void add_course(CLI::App& program, Done& done) {
     const auto is_error = [](const model::Problem& problem) { return problem.severity == model::Problem::Severity::error; };
     out.exit_code = std::any_of(report->problems.begin(), report->problems.end(), is_error) ? 1 : 0;
     out.text = report->title + " (" + report->code + "), revision " + std::to_string(report->revision) + ": " +
-               std::to_string(report->questions) + " questions, " + std::to_string(report->quizzes) + " quizzes, " +
-               std::to_string(report->manuals) + " manuals, " + std::to_string(report->problems.size()) + " problems.\n";
+               base::counted(report->questions, "question", "questions") + ", " + base::counted(report->quizzes, "quiz", "quizzes") + ", " +
+               base::counted(report->manuals, "manual", "manuals") + ", " +
+               base::counted(std::ssize(report->problems), "problem", "problems") + ".\n";
     out.json.set("code", report->code).set("title", report->title).set("revision", report->revision).set("questions", report->questions);
     out.json.set("quizzes", report->quizzes).set("manuals", report->manuals).set("problems", app::tools::json_of(report->problems));
     done.finish(std::move(out));

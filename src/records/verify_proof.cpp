@@ -1,5 +1,6 @@
 // What vouches for the chains themselves: heads that trainers signed, what this computer remembers, and heads on paper.
 #include "base/signing.hpp"
+#include "base/words.hpp"
 #include "records/proof_inside.hpp"
 #include "records/verify_inside.hpp"
 
@@ -85,9 +86,9 @@ Result<void> Inspection::read_memory() {
     m_out.remembered = true;
     const Remembered& it = **known;
     if (it.given_up) {
-      m_out.notes.push_back(
-          fmt::format("An older copy was restored: this computer knew {} events and {} rows of the trail of installation {}.",
-                      it.event.position, it.audit.position, id));
+      m_out.notes.push_back(base::say("An older copy was restored: this computer knew {} and {} of installation {}.",
+                                      base::say_count(it.event.position, "{} event", "{} events"),
+                                      base::say_count(it.audit.position, "{} row of the trail", "{} rows of the trail"), id));
       continue;
     }
     const std::string who = fmt::format("this computer remembers it from {}", base::iso8601_utc(it.at_utc_ms).substr(0, 16));
@@ -142,13 +143,15 @@ void Inspection::tell_who_signed() {
   const auto last = [&](const char* table) { return m_links[{m_own, table}].head.position; };
   const std::int64_t events = last("attempt_event") - m_out.signed_events, trail = last("audit") - m_out.signed_trail;
   if (m_heads_found == 0)
-    m_out.notes.push_back("No trainer has signed this file: nothing but its own hashes and what is kept outside vouches for it.");
-  else if (events > 0 || trail > 0)
-    m_out.notes.push_back(fmt::format("{} events and {} rows of the trail came after the last signature.", events, trail));
-  if (m_foreign_certifications > 0)
     m_out.notes.push_back(
-        fmt::format("{} completions were certified on other machines by people who are no trainers here: they do not count.",
-                    m_foreign_certifications));
+        base::say("No trainer has signed this file: nothing but its own hashes and what is kept outside vouches for it."));
+  else if (events > 0 || trail > 0)
+    m_out.notes.push_back(base::say("{} and {} came after the last signature.", base::say_count(events, "{} event", "{} events"),
+                                    base::say_count(trail, "{} row of the trail", "{} rows of the trail")));
+  if (m_foreign_certifications > 0)
+    m_out.notes.push_back(base::say_count(
+        m_foreign_certifications, "{} completion was certified on another machine by somebody who is no trainer here: it does not count.",
+        "{} completions were certified on other machines by people who are no trainers here: they do not count."));
   for (const auto& [key, owner] : m_signers) m_out.signers.push_back(key);
 }
 

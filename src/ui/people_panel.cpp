@@ -146,7 +146,7 @@ void PeoplePanel::draw_place(Ui& ui, const app::PersonDetailView& person, bool m
                                       {"Group", row.group},
                                       {"First day", day(row.joined_on)},
                                       {"Last day", day(row.left_on)}})
-      text(ui, fmt::format("{}: {}", name, value.empty() ? "–" : value));
+      text(ui, fmt::format("{}: {}", base::said(name), value.empty() ? "–" : value));
     return;
   }
   field(ui, "person.name", "Name", m_name);

@@ -22,6 +22,12 @@ TEST_CASE("a text is read letter by letter, whatever its script") {
   CHECK(characters("").empty());
 }
 
+TEST_CASE("one is told as one, and none and many as many") {
+  CHECK(base::counted(1, "manual", "manuals") == "1 manual");
+  CHECK(base::counted(0, "manual", "manuals") == "0 manuals");
+  CHECK(base::counted(12, "person", "people") == "12 people");
+}
+
 TEST_CASE("a character is written as it is read, and what is none as the sign for that") {
   std::string text;
   for (const char32_t c : {U'a', U'é', U'→', U'𝄞', char32_t{0xD800}, char32_t{0xFFFFFFFF}}) base::append_character(text, c);

@@ -491,7 +491,7 @@ TEST_CASE("a package gives its items in the manifest's order, with their picture
   REQUIRE(bank.problems.size() == 2);
   CHECK(bank.problems[0].message.find("items/3.xml is named, but not there") != std::string::npos);
   CHECK(bank.problems[1].file == "bank.zip/items/2.xml");
-  CHECK(bank.problems[1].message.find("uploadInteraction") != std::string::npos);
+  CHECK(bank.problems[1].message.find("it asks by \"uploadInteraction\", which") != std::string::npos);
 }
 
 TEST_CASE("a package may be packed with its folder, name its files as addresses, and share a passage between items") {

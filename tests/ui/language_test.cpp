@@ -3,6 +3,7 @@
 #include "support/places.hpp"
 #include "ui/key_words.hpp"
 #include "ui/layout.hpp"
+#include "ui/people_panel.hpp"
 #include "ui/settings_panel.hpp"
 #include "ui/widgets.hpp"
 
@@ -38,6 +39,21 @@ TEST_CASE("a widget looks its literals up, and leaves what people typed as it is
   CHECK(stage.find("Settings", Role::button)->id == "name");
   CHECK(stage.find("Claro", Role::choice)->id == "row.0");
   CHECK(stage.find("Light", Role::choice)->id == "names.0");
+}
+
+TEST_CASE("the place of a person is told in the language of whoever may only look") {
+  app::PeopleView view;
+  view.state = app::PeopleView::State::ready;
+  view.person.emplace();
+  view.person->row.fleet = "A320";
+  ui::PeoplePanel panel;
+  PanelStage stage([&](ui::Ui& ui, const ui::Rect& rect, ui::Commands& out) {
+    const base::Speaking speaking(language("es"));
+    panel.draw(ui, rect, view, {}, out);
+  });
+  stage.settle();
+  CHECK(stage.find("Flota: A320"));
+  CHECK(stage.find("Primer día: –"));
 }
 
 TEST_CASE("boxes side by side go under each other where a language needs more room") {

@@ -2,6 +2,7 @@
 
 #include "app/courses.hpp"
 #include "app/tools/standing_words.hpp"
+#include "base/text.hpp"
 #include "records/acknowledgements.hpp"
 
 #include <algorithm>
@@ -143,7 +144,8 @@ base::Result<AssignReply> add_assignment(const std::filesystem::path& file, cons
   int concerned = 0;
   for (const auto& member : standings.members()) concerned += standings.concerns(out, member) && !member.has_left(model::today(clock));
   AssignReply reply;
-  reply.text = fmt::format("{} is assigned to {} ({} people), {}.\n", words.course, words.to, concerned, model::words_of(out.rule));
+  reply.text = fmt::format("{} is assigned to {} ({}), {}.\n", words.course, words.to, base::counted(concerned, "person", "people"),
+                           model::words_of(out.rule));
   reply.json = assignment_json(standings, out);
   reply.json.set("people", concerned);
   return reply;
@@ -224,7 +226,7 @@ base::Result<AssignReply> lapsing_within(const std::filesystem::path& file, cons
     rows.push(std::move(row));
     reply.text += fmt::format("{} {:<10} {:<28} {}\n", model::iso_of(lapse.on), member.person.staff_number, member.person.name, course);
   }
-  if (reply.text.empty()) reply.text = fmt::format("Nobody lapses within {} days.\n", days);
+  if (reply.text.empty()) reply.text = fmt::format("Nobody lapses within {}.\n", base::counted(days, "day", "days"));
   reply.json.set("on", model::iso_of(on)).set("days", days).set("lapsing", std::move(rows));
   return reply;
 }

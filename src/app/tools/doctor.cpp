@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/file.hpp"
 #include "base/paths.hpp"
+#include "base/text.hpp"
 #include "course/course.hpp"
 #include "pdf/session.hpp"
 #include "records/accounts.hpp"
@@ -77,7 +78,8 @@ Check record_check(const fs::path& file) {
   if (!counts) return {"record file", "failed", base::sentence(counts.error())};
   if (auto words = words_about_disk(file); !words.empty()) return {"record file", "degraded", std::move(words)};
   return {"record file", "ok",
-          fmt::format("{} is read: form {}, {} people, {} attempts.", file.string(), counts->schema, counts->people, counts->attempts)};
+          fmt::format("{} is read: form {}, {}, {}.", file.string(), counts->schema, base::counted(counts->people, "person", "people"),
+                      base::counted(counts->attempts, "attempt", "attempts"))};
 }
 
 constexpr std::size_t log_bytes = 64 << 10;

@@ -2,6 +2,7 @@
 #include "app/keeping/results_files.hpp"
 #include "app/tools/proof.hpp"
 #include "app/tools/record_person.hpp"
+#include "base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -22,8 +23,9 @@ base::Result<RecordsReply> send_records(const fs::path& file, const Credentials&
   JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
   remember(records);
   RecordsReply reply;
-  reply.text = fmt::format("{}: {} attempts with {} events of {} people.\nSigned by the key {}.\nThe record stood at {}\n",
-                           results.string(), sent.attempts, sent.events, sent.people, base::fingerprint(key.public_key()), sent.head);
+  reply.text = fmt::format("{}: {} with {} of {}.\nSigned by the key {}.\nThe record stood at {}\n", results.string(),
+                           base::counted(sent.attempts, "attempt", "attempts"), base::counted(sent.events, "event", "events"),
+                           base::counted(sent.people, "person", "people"), base::fingerprint(key.public_key()), sent.head);
   reply.json.set("file", results.string()).set("people", sent.people).set("attempts", sent.attempts).set("events", sent.events);
   reply.json.set("fingerprint", base::fingerprint(key.public_key())).set("head", sent.head);
   return reply;

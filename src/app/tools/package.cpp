@@ -47,7 +47,8 @@ PackageReply reply_of(const course::Package& package, std::string text) {
 }
 
 std::string named(const course::Package& package) {
-  return fmt::format("{} ({}), revision {}: {} files", package.title, package.code, package.revision, package.files.size());
+  return fmt::format("{} ({}), revision {}: {}", package.title, package.code, package.revision,
+                     base::counted(std::ssize(package.files), "file", "files"));
 }
 
 }  // namespace

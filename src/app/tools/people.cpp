@@ -87,8 +87,8 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   for (const auto& problem : list.problems) tell(problem, "error");
   for (const auto& note : list.notes) tell(note, "warning");
   for (const auto& number : done.trainers_kept) tell({0, number + " is the last trainer and stays one"}, "warning");
-  reply.text += fmt::format("\n{} people: {} new, {} changed, {} as before, {} left\n", list.entries.size(), done.added, done.changed,
-                            done.same, done.left);
+  reply.text += fmt::format("\n{}: {} new, {} changed, {} as before, {} left\n",
+                            base::counted(std::ssize(list.entries), "person", "people"), done.added, done.changed, done.same, done.left);
   Json roles = Json::array();
   for (const auto& one : done.roles) {
     reply.text += fmt::format("By this list {} {} is a {}.\n", one.staff_number, one.name, model::word_for(one.role));
