@@ -35,8 +35,9 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                      },
                      [this](const model::ContentHash& manual) { return reading.manual_hash() == manual; }}),
       reading(context, {options.cache, options.page_worker, wake, options.speaker},
-              {[this] { return attempts.manual_is_closed(); }, [this] { load_home(); },
-               [this](const PrintView& print) { shell.show_printers(print); },
+              {[this] { return attempts.manual_is_closed(); },
+               [this](const std::filesystem::path& path, const model::ContentHash& hash) { return exam_that_closes(path, hash); },
+               [this] { load_home(); }, [this](const PrintView& print) { shell.show_printers(print); },
                [this](const model::ContentHash& manual) { acknowledging.take_words_of(manual); }}),
       attempts(context, {[this](const model::CourseCode& course, const model::PageReference& page, const std::string& language) {
                            reading.show_page(course, page, language);
@@ -45,7 +46,9 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                            load_home();
                            review.grow_stale();
                          },
-                         [this] { return may_see_marks(); }, [this](const model::CourseCode& course) { reading.open_for(course); }}),
+                         [this] { return may_see_marks(); }, [this](const model::CourseCode& course) { reading.open_for(course); },
+                         [this](OpenExam exam) { put_down(std::move(exam)); },
+                         [this](const model::CourseCode& course, const model::QuizId& quiz) { return closed_by_open_exam(course, quiz); }}),
       review(context, options.records, clock),
       papers(context,
              {[this] { return calling_course(); }, [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
@@ -174,7 +177,9 @@ void App::Impl::change_person() {
   acknowledging.set_person(people.current());
   review.grow_stale();
   questions.set_person(people.current() ? std::optional(people.current()->id) : std::nullopt);
+  open_exams.clear();
   if (!people.current()) return go_on_without_records();
+  load_open_exams();
   reading.set_person(people.current());
   attempts.set_person(people.current());
   load_home();
@@ -233,6 +238,7 @@ void App::Impl::take_settings() {
 
 void App::Impl::load_home() {
   if (!people.current()) return;
+  load_open_exams();
   ++home_pending;
   std::vector<model::CourseCode> codes;
   for (const auto& loaded : courses->loaded) codes.push_back(loaded.course.code);
@@ -259,6 +265,7 @@ void App::collect() {
     return m_impl->reading.change_number() + m_impl->attempts.change_number() + m_impl->questions.change_number();
   };
   const std::uint64_t before = changes();
+  m_impl->forget_exams_that_ended();
   m_impl->reading.collect();
   m_impl->reading.tick();
   m_impl->load_courses_when_there_is_time();
@@ -267,9 +274,10 @@ void App::collect() {
   m_impl->questions.tick();
   m_impl->keeping.tick(m_impl->sees_records());
   const bool reading = m_impl->shell.screen() == Screen::read && !m_impl->people.locked();
-  if (!reading || m_impl->attempts.manual_is_closed()) m_impl->reading.pause_aloud();
-  m_impl->acknowledging.look(reading ? m_impl->reading.manual_hash() : std::nullopt,
-                             reading ? m_impl->reading.pages_in_front() : reading::PageRange());
+  if (!reading || m_impl->reading.is_closed()) m_impl->reading.pause_aloud();
+  const bool seen = reading && !m_impl->reading.is_closed();
+  m_impl->acknowledging.look(seen ? m_impl->reading.manual_hash() : std::nullopt,
+                             seen ? m_impl->reading.pages_in_front() : reading::PageRange());
   if (changes() != before) ++m_impl->change;
   speaking.emplace(m_impl->languages.words());  // what was collected may have changed it
   m_impl->refresh();
@@ -308,7 +316,8 @@ std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
   std::optional<std::int64_t> first;
   for (const auto& tick :
        {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(), m_impl->people.next_tick_monotonic_ms(),
-        m_impl->questions.next_tick_monotonic_ms(), m_impl->keeping.next_tick_monotonic_ms(m_impl->sees_records())})
+         m_impl->questions.next_tick_monotonic_ms(), m_impl->keeping.next_tick_monotonic_ms(m_impl->sees_records()),
+         m_impl->next_exam_end_monotonic_ms()})
     if (tick && (!first || *tick < *first)) first = tick;
   return first;
 }

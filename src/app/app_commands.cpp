@@ -107,20 +107,17 @@ void App::Impl::run_one(const command::Quit& c) {
   shell.ask(std::move(dialog), command::Quit{true});
 }
 
-bool App::Impl::closed_by_exam() {
-  if (!attempts.exam_running()) return false;
-  shell.tell(base::say("What tells answers is closed during an exam. Finish it first, or go on with it later."));
-  return true;
-}
-
 void App::Impl::run(const Command& command) {
   const base::Speaking speaking(languages.words());
   ++change;
   people.stir();
   command.visit([this](const auto& one) {
     using Kind = std::decay_t<decltype(one)>;
-    if (TellsAnswers::has<Kind> && may<Kind>(people.desk()) && closed_by_exam()) return;
-    if (may<Kind>(people.desk())) return run_one(one);
+    const bool allowed = may<Kind>(people.desk());
+    if (allowed && TellsAnswers::has<Kind> && closed_by_exam()) return;
+    if (allowed && TakesFromManual::has<Kind> && reading.is_closed())
+      return shell.tell(base::say("The manual is closed during this exam."));
+    if (allowed) return run_one(one);
     if (!people.locked()) shell.tell(base::say("This is not for your role. Ask a trainer."));
   });
 }

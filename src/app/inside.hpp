@@ -2,6 +2,7 @@
 // The inside of App: its owners and what they share. Only app*.cpp include it.
 #include "app/app.hpp"
 #include "app/attempt/attempts.hpp"
+#include "app/attempt/open_exams.hpp"
 #include "app/calling/operator_editing.hpp"
 #include "app/courses.hpp"
 #include "app/home/home.hpp"
@@ -18,6 +19,7 @@
 #include "app/shell/languages.hpp"
 #include "app/shell/shell.hpp"
 #include "app/shell/who_to_call.hpp"
+#include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/run_mark.hpp"
@@ -63,6 +65,7 @@ struct App::Impl {
   std::uint64_t repairs_serial = 0;
   bool courses_asked = false, courses_loaded = false, records_opened = false;
   std::optional<HomeRecords> home_records;
+  std::vector<OpenExam> open_exams;  // of the person who is here, those that close manuals
   SectionsOfManuals sections;
   int home_pending = 0;
   AppView view;
@@ -70,7 +73,13 @@ struct App::Impl {
                 viewed_questions = 0, viewed_keeping = 0;
 
   void run(const Command& command);
-  bool closed_by_exam();  // true: it is, and that is said
+  bool closed_by_exam();  // what tells answers; true: it is, and that is said
+  bool closed_by_open_exam(const model::CourseCode& course, const model::QuizId& quiz);
+  std::optional<ClosingExamView> exam_that_closes(const std::filesystem::path& path, const model::ContentHash& hash) const;
+  void load_open_exams();
+  void put_down(OpenExam exam);
+  void forget_exams_that_ended();
+  std::optional<std::int64_t> next_exam_end_monotonic_ms() const;
   template <class C>
   void run_one(const C& command);
   void run_one(const command::ShowScreen& c);

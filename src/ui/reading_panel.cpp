@@ -79,7 +79,7 @@ void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, 
     take_edge(ui, side);
     m_side.draw(ui, side, view, textures, out);
   }
-  if (view.tabs.size() > 1 && !view.closed_for_exam) draw_tabs(ui, rest.cut_top(ui.px(tabs_height)), view, out);
+  if (view.tabs.size() > 1 && (!view.closed_for_exam || view.closing_exam)) draw_tabs(ui, rest.cut_top(ui.px(tabs_height)), view, out);
   const auto bar = rest.cut_top(ui.px(bar_height));
   if (usable && m_toolbar.draw(ui, bar, view, {side_shown, m_options_shown}, out))
     (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = !side_shown;

@@ -388,6 +388,27 @@ TEST_CASE("each state without pages says what it is and what can be done") {
   CHECK(scene.stage.names(Role::row).empty());
 }
 
+TEST_CASE("a manual that an exam closes though it was put down says until when, and leads back to the exam; other tabs can be gone to") {
+  ReadingScene scene;
+  scene.view = manual();
+  scene.view.tabs = {{"Using Jumpseat", true}, {"Another manual", false}};
+  scene.view.closed_for_exam = true;
+  scene.view.closing_exam = app::ClosingExamView{model::AttemptId("a"), "Final exam", "28 Nov 2026 at 14:05"};
+  scene.stage.settle();
+  CHECK(scene.stage.find("The manual is closed for an exam", Role::heading));
+  CHECK(
+      scene.stage.find("You have begun “Final exam”. Its manual opens again when it is finished, at the latest on 28 Nov 2026 at 14:05. F1 "
+                       "still shows who to call.",
+                       Role::text));
+  CHECK(scene.stage.names(Role::page).empty());
+  scene.stage.click("Go on with the exam", Role::button);
+  const auto resumed = scene.stage.take<command::ResumeAttempt>();
+  REQUIRE(resumed.size() == 1);
+  CHECK(resumed.front().attempt.value == "a");
+  scene.stage.click("Another manual", Role::tab);
+  CHECK(scene.stage.take<command::ShowTab>().size() == 1);
+}
+
 TEST_CASE("what the reader holds still draws nothing") {
   ReadingScene scene;
   scene.stage.settle();

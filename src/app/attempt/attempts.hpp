@@ -1,5 +1,6 @@
 #pragma once
 // The attempt that is going on: draws it, takes answers, makes each event durable before it counts, and goes on after a pause or a kill.
+#include "app/attempt/open_exams.hpp"
 #include "app/attempt/pictures.hpp"
 #include "app/attempt/stored.hpp"
 #include "app/context.hpp"
@@ -30,6 +31,9 @@ class Attempts {
     std::function<void()> attempts_changed;  // Home and Review have something new to show
     std::function<bool()> may_see_marks;     // of other people
     std::function<void(const model::CourseCode&)> open_manual_of;
+    std::function<void(OpenExam)> put_down;  // one that closes manuals
+    // True: this quiz of the course (none: any answers of it) is closed by such an exam, and the person is told.
+    std::function<bool(const model::CourseCode&, const model::QuizId&)> closed_by_open_exam;
   };
 
   Attempts(Context& context, Callbacks callbacks);
@@ -73,6 +77,7 @@ class Attempts {
   bool running() const { return m_running != nullptr; }
   bool exam_running() const;
   bool manual_is_closed() const;
+  bool is_finished(const model::AttemptId& id) const { return m_running && m_running->attempt.id == id && m_running->state.finished; }
   bool idle() const { return !m_starting && !(m_running && m_running->in_flight) && m_pictures.idle(); }
   QuestionPictures& pictures() { return m_pictures; }
   std::optional<model::CourseCode> course() const;

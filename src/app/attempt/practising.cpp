@@ -12,7 +12,7 @@ constexpr std::size_t most_at_once = 20;
 }
 
 void Attempts::run(const command::StartPractice& c) {
-  if (!m_courses || m_starting || exam_goes_first(false) || nothing_is_kept()) return;
+  if (!m_courses || m_starting || exam_goes_first(false) || nothing_is_kept() || m_callbacks.closed_by_open_exam(c.course, {})) return;
   const auto* loaded = m_courses->find(c.course);
   if (!loaded) return m_context.tell(base::say("That course is not here any more."));
   if (!m_person)

@@ -55,7 +55,7 @@ void Attempts::run(const command::StartAny& c) {
 void Attempts::run(const command::StartQuiz& c) {
   if (!m_courses || m_starting) return;
   if (exam_goes_first(m_running && m_running->attempt.course == c.course && m_running->attempt.quiz == c.quiz)) return;
-  if (nothing_is_kept()) return;
+  if (nothing_is_kept() || m_callbacks.closed_by_open_exam(c.course, c.quiz)) return;
   const auto* loaded = m_courses->find(c.course);
   const model::Quiz* quiz = loaded ? loaded->course.find_quiz(c.quiz) : nullptr;
   if (!quiz) return m_context.tell(base::say("That quiz is not in the course any more."));
@@ -197,6 +197,8 @@ void Attempts::open(const model::AttemptId& id, Wish wish) {
                           if (!stored) return m_context.report(stored.error());
                           if (!may_open(stored->attempt, wish))
                             return m_context.report({base::ErrorKind::refused, "open this attempt", "it is somebody else's", {}});
+                          const bool tells = wish == Wish::look || stored->attempt.mode == model::QuizMode::practice;
+                          if (tells && m_callbacks.closed_by_open_exam(stored->attempt.course, {})) return;
                           if (m_running) pause_for("another attempt was opened");
                           find_pictures(stored->questions);
                           go_on(std::move(*stored));
@@ -279,6 +281,7 @@ void Attempts::pause_for(const std::string& why) {
   if (m_running->draft_unsaved && slot() >= 0 && !m_running->state.is_fixed(slot()) && !draft_is_kept() && !m_running->in_flight)
     append(quiz::draft(m_running->state, slot(), m_running->draft, now()));
   if (!m_running->in_flight) append(quiz::pause(m_running->state, why, now()));
+  if (auto exam = open_exam_of(m_running->attempt, m_running->state)) m_callbacks.put_down(std::move(*exam));
   m_running.reset();
   m_pictures.drop_all();
   touch();

@@ -87,11 +87,16 @@ using ForEverybody = CommandKinds<                                              
     command::PreviousChange, command::ReadChanges, command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud,
     command::StopReadingAloud, command::ExportOwn>;
 
-// Nobody's while an exam is running at this desk: it tells what is right. So do the screens Review and Questions.
+// Nobody's while an exam is running at this desk, or one that closes manuals was put down: it tells what is right. So do the screens
+// Review and Questions.
 using TellsAnswers =
     CommandKinds<command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ReviewGroup, command::ReviewDrill,
                  command::ReviewAttempt, command::ReviewPage, command::StartRepair, command::OpenEssays, command::InspectPerson,
                  command::ShowQuestions, command::OpenQuestion, command::NewQuestion, command::LeaveQuestionFor>;
+
+// Nobody's while an exam closes the manual that is open.
+using TakesFromManual = CommandKinds<command::CopySelection, command::ExportMarks, command::ShowPrint, command::PrintPages,
+                                     command::ExportPages, command::ReadAloud, command::CompareWith>;
 
 template <class C>
 constexpr Roles roles_of() {

@@ -50,6 +50,7 @@ void Comparing::stop() {
   m_sketching.stop();
   m_compared.reset();
   m_current = -1;
+  m_other_hash = {};
   m_found.reset();
   m_by_page.clear();
   touch();

@@ -43,6 +43,7 @@ class Comparing {
   bool take(pdf::Event& event);
 
   bool is_shown() const { return m_found != nullptr; }
+  const model::ContentHash& other() const { return m_other_hash; }  // edition; empty: not known
   bool is_changed(model::PageIndex page) const;
   int current() const { return m_current; }  // the change that was walked to; -1: none
   void set_current(int index) { m_current = index; }

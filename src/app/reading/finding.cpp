@@ -101,6 +101,7 @@ void Reading::search_again() {
         if (m_search.current >= 0) shown = std::move(m_search.hits[static_cast<std::size_t>(m_search.current)]);
         auto& hits = m_search.hits;
         hits = std::move(found->hits);
+        drop_closed_hits();
         m_search.more_before = found->more_before, m_search.more_after = found->more_after;
         const auto at = std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) {
           return shown && hit.manual == shown->manual && hit.page == shown->page && hit.rects == shown->rects &&

@@ -41,7 +41,9 @@ class Reading : private reading::Held {
     std::shared_ptr<model::Speaker> speaker;
   };
   struct Callbacks {
-    std::function<bool()> manual_is_closed;
+    std::function<bool()> manual_is_closed;  // every one, by the exam that runs
+    // By one that was put down; path and hash are empty where they are not known.
+    std::function<std::optional<ClosingExamView>(const std::filesystem::path&, const model::ContentHash&)> exam_that_closes;
     std::function<void()> manuals_changed;                          // Library has something new to show
     std::function<void(const PrintView&)> printers_found;           // for the dialog that asks for one
     std::function<void(const model::ContentHash&)> words_are_kept;  // all of a manual's, or what its pages are called
@@ -146,6 +148,7 @@ class Reading : private reading::Held {
   bool idle() const;
   bool first_page_is_due() const;  // something is being opened, and nothing of it can be seen yet
   bool is_open() const { return m_open && m_open->opened; }
+  bool is_closed() const { return m_callbacks.manual_is_closed() || closing_exam(); }  // by an exam, the manual that is asked for
   bool nothing_asked_for() const { return !m_open && !m_opening_file; }
   std::optional<std::string> title() const;
   std::optional<model::CourseCode> course() const;
@@ -345,6 +348,9 @@ class Reading : private reading::Held {
   void go_to_hit_elsewhere(int hit, const std::filesystem::path& path);
   void arrive_at_hit();  // in the manual that was opened for it
   Request request_of_course(const std::filesystem::path& path) const;
+
+  std::optional<ClosingExamView> closing_exam() const;  // that was put down
+  void drop_closed_hits();
 
   void touch() { ++m_change; }
   void build_view();

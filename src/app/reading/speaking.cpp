@@ -18,7 +18,6 @@ constexpr int pages_around = 4;        // tell what comes back on page after pag
 
 void Reading::run(const command::ReadAloud&) {
   if (!usable()) return;
-  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
   if (!m_options.speaker) return m_context.tell(base::say("Reading aloud is not a part of this program here."));
   if (m_speech.state == Aloud::speaking) return pause_aloud();
   if (m_speech.state == Aloud::paused) return begin_aloud(m_speech.page, m_speech.next_word);

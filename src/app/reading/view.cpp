@@ -27,6 +27,18 @@ std::string Reading::shown_title_of(const Open& open) const {
                      : base::say("{} \u00B7 Rev {}, not in force yet", archived.loaded.course.title, archived.loaded.course.revision);
   return title_of(open);
 }
+std::optional<ClosingExamView> Reading::closing_exam() const {
+  if (m_callbacks.manual_is_closed()) return std::nullopt;
+  if (m_open) return m_callbacks.exam_that_closes(m_open->request.path, m_open->hash);
+  const bool asked_for = m_failure || m_needs_password || m_opening_file;
+  return asked_for && m_last_request ? m_callbacks.exam_that_closes(m_last_request->path, {}) : std::nullopt;
+}
+
+// Of other manuals than the one that is open.
+void Reading::drop_closed_hits() {
+  std::erase_if(m_search.hits, [this](const library::Hit& hit) { return m_callbacks.exam_that_closes({}, hit.manual).has_value(); });
+  m_search.current = std::min(m_search.current, static_cast<int>(m_search.hits.size()) - 1);
+}
 std::optional<model::CourseCode> Reading::course() const { return m_open ? m_open->request.course : std::nullopt; }
 std::optional<model::PageIndex> Reading::current_page() const { return usable() ? std::optional(current()) : std::nullopt; }
 reading::PageRange Reading::pages_in_front() const { return usable() ? m_open->layout.row_of(current()) : reading::PageRange(); }
@@ -52,12 +64,14 @@ void Reading::build_view() {
     m_view.tabs.push_back({title.empty() ? m_tabs[i].request.path.filename().string() : title, static_cast<int>(i) == m_tab});
   }
   m_view.side = m_side;
-  m_view.closed_for_exam = m_callbacks.manual_is_closed();
+  m_view.search.focus_request = m_focus_request;
+  m_view.closing_exam = closing_exam();
+  m_view.closed_for_exam = is_closed();
+  if (m_view.closed_for_exam) return;
   if (m_without) {
     m_view.course_without = *m_without;
     return;
   }
-  m_view.search.focus_request = m_focus_request;
   if (m_failure) {
     m_view.state = ReadingView::State::failed;
     m_view.problem = base::sentence(*m_failure) + " " + base::way_out(m_failure->kind);

@@ -179,6 +179,13 @@ struct PreviewView {  // of what a link leads to
   std::string label;
 };
 
+struct ClosingExamView {  // that was put down, and closes the manual
+  model::AttemptId attempt;
+  std::string title;
+  std::string until;  // "28 Nov 2026 at 14:05", when it opens again; empty: not before the exam is finished
+  friend bool operator==(const ClosingExamView&, const ClosingExamView&) = default;
+};
+
 struct ReadingView {
   enum class State { none, opening, password, failed, open } state = State::none;
   std::string title, problem;
@@ -193,9 +200,10 @@ struct ReadingView {
   Spread spread = Spread::single;
   bool paged = false, ruler = false;
   bool can_go_back = false, can_go_forward = false;
-  bool closed_for_exam = false;  // the manual is closed during this exam
-  std::string course_without;    // the course that one works at has no manual; empty: it has
-  int imported_pages = 0;        // of page_count, for the progress bar
+  bool closed_for_exam = false;                 // nothing of the manual is shown
+  std::optional<ClosingExamView> closing_exam;  // absent: it is the one that runs
+  std::string course_without;                   // the course that one works at has no manual; empty: it has
+  int imported_pages = 0;                       // of page_count, for the progress bar
   bool has_selection = false;
   SidePanel side = SidePanel::contents;
   OutlineView outline;

@@ -25,6 +25,14 @@ struct Words {
 Words words_of(const app::ReadingView& view) {
   using State = app::ReadingView::State;
   const std::string name = view.title.empty() ? base::say("The manual") : view.title;
+  if (view.closing_exam)
+    return {
+        base::say("The manual is closed for an exam"),
+        view.closing_exam->until.empty()
+            ? base::say("You have begun “{}”. Its manual opens again when it is finished. F1 still shows who to call.",
+                        view.closing_exam->title)
+            : base::say("You have begun “{}”. Its manual opens again when it is finished, at the latest on {}. F1 still shows who to call.",
+                        view.closing_exam->title, view.closing_exam->until)};
   if (view.closed_for_exam)
     return {base::say("The manual is closed during this exam"),
             base::say("It opens again when the exam is finished. F1 still shows who to call.")};
@@ -44,6 +52,12 @@ Words words_of(const app::ReadingView& view) {
 void draw_buttons(Ui& ui, const app::ReadingView& view, std::vector<app::Command>& out) {
   using State = app::ReadingView::State;
   Row row(ui, "read.state.buttons");
+  if (view.closing_exam) {
+    if (button(ui, "read.resume_exam", "Go on with the exam", {.look = Look::primary}))
+      out.push_back(app::command::ResumeAttempt{view.closing_exam->attempt});
+    if (button(ui, "read.library", "Go to the library")) out.push_back(app::command::ShowScreen{app::Screen::library});
+    return;
+  }
   const auto open_another = [&](Label name, Look look) {
     if (button(ui, "read.open", name, {.look = look})) out.push_back(app::command::ShowFilePanel{});
   };
@@ -73,7 +87,7 @@ void draw_placeholder(Ui& ui, const Rect& rect, const app::ReadingView& view, st
   Area area(ui, below, {.padding_x = 28, .padding_y = 0, .gap = 12, .max_width = 460});
   heading(ui, words.headline, Type::heading, "read.state");
   if (!words.sentence.empty()) text(ui, words.sentence, {.muted = view.problem.empty(), .id = "read.state.sentence"});
-  if (!opening && !view.closed_for_exam) draw_buttons(ui, view, out);
+  if (view.closing_exam || (!opening && !view.closed_for_exam)) draw_buttons(ui, view, out);
 }
 
 }  // namespace jumpseat::ui::reading

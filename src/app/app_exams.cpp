@@ -1,0 +1,69 @@
+// What an exam closes to whoever takes it: while it runs, and while it is put down.
+#include "app/inside.hpp"
+
+namespace jumpseat::app {
+
+// Asked before the manual is placed, so that none is shown which is closed.
+void App::Impl::load_open_exams() {
+  if (!people.current()) return;
+  ++home_pending;
+  records.ask([person = people.current()->id](records::Records& r) { return read_open_exams(r, person); },
+              [this, person = people.current()->id](base::Result<std::vector<OpenExam>> read) {
+                --home_pending;
+                if (!read) return base::log_error(read.error());
+                if (!people.current() || people.current()->id != person) return;
+                open_exams = std::move(*read);
+                std::erase_if(open_exams, [this](const OpenExam& exam) { return !exam.lasts(clock.utc_ms()); });
+              });
+}
+
+void App::Impl::put_down(OpenExam exam) {
+  const bool known = std::any_of(open_exams.begin(), open_exams.end(), [&](const OpenExam& one) { return one.attempt == exam.attempt; });
+  if (!known) open_exams.push_back(std::move(exam));
+}
+
+void App::Impl::forget_exams_that_ended() {
+  const auto ended = [&](const OpenExam& exam) { return !exam.lasts(clock.utc_ms()) || attempts.is_finished(exam.attempt); };
+  if (std::erase_if(open_exams, ended) > 0) load_home();
+}
+
+std::optional<std::int64_t> App::Impl::next_exam_end_monotonic_ms() const {
+  std::optional<std::int64_t> next;
+  for (const OpenExam& exam : open_exams) {
+    if (!exam.until_utc_ms) continue;
+    const std::int64_t at = clock.monotonic_ms() + *exam.until_utc_ms - clock.utc_ms();
+    next = std::min(next.value_or(at), at);
+  }
+  return next;
+}
+
+std::optional<ClosingExamView> App::Impl::exam_that_closes(const std::filesystem::path& path, const model::ContentHash& hash) const {
+  for (const OpenExam& exam : open_exams) {
+    if (!closes_manual(exam, *courses, path, hash)) continue;
+    ClosingExamView out{exam.attempt, exam.title, {}};
+    if (exam.until_utc_ms)
+      out.until = base::say_in("date and time", "{} at {}", base::local_date(*exam.until_utc_ms, clock.utc_offset_minutes()),
+                               base::local_time_of_day(*exam.until_utc_ms, clock.utc_offset_minutes()).substr(0, 5));
+    return out;
+  }
+  return std::nullopt;
+}
+
+bool App::Impl::closed_by_open_exam(const model::CourseCode& course, const model::QuizId& quiz) {
+  const OpenExam* const exam = find_closing(open_exams, course, quiz);
+  if (exam)
+    shell.tell(base::say("You have begun “{}”. Finish it before anything else of its course: go on with it from Home.", exam->title));
+  return exam != nullptr;
+}
+
+bool App::Impl::closed_by_exam() {
+  if (!open_exams.empty())
+    shell.tell(base::say("You have begun “{}”. What tells answers is closed until it is finished: go on with it from Home.",
+                         open_exams.front().title));
+  else if (attempts.exam_running())
+    shell.tell(base::say("What tells answers is closed during an exam. Finish it first, or go on with it later."));
+  else return false;
+  return true;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,66 @@
+#include "app/attempt/open_exams.hpp"
+
+#include "app/attempt/stored.hpp"
+#include "base/json.hpp"
+#include "base/log.hpp"
+#include "records/assignments.hpp"
+
+#include <algorithm>
+
+namespace jumpseat::app {
+
+std::optional<OpenExam> open_exam_of(const model::Attempt& attempt, const quiz::AttemptState& state) {
+  constexpr std::int64_t minute_ms = 60'000;
+  if (state.finished || !state.is_exam() || state.settled.manual_open) return std::nullopt;
+  OpenExam out{attempt.id, attempt.course, attempt.quiz, state.settled.title, {}};
+  if (state.settled.cap_minutes > 0) out.until_utc_ms = state.started_at_utc_ms + state.settled.cap_minutes * minute_ms;
+  return out;
+}
+
+base::Result<std::vector<OpenExam>> read_open_exams(records::Records& records, const model::PersonId& person) {
+  std::vector<OpenExam> out;
+  JUMPSEAT_TRY(const auto open, records.open_attempts(person));
+  for (const model::Attempt& attempt : open) {
+    if (attempt.mode != model::QuizMode::exam) continue;
+    const auto stored = read_stored(records, attempt.id);
+    const auto state = stored ? quiz::replay(stored->attempt.events) : base::Result<quiz::AttemptState>(tl::unexpected(stored.error()));
+    if (!state) base::log_error(state.error());  // one that is damaged can never be gone on with: it closes nothing
+    else if (auto exam = open_exam_of(attempt, *state)) out.push_back(std::move(*exam));
+  }
+  if (out.empty()) return out;
+  JUMPSEAT_TRY(const auto revisions, records::course_revisions(records));
+  for (const records::CourseRevision& revision : revisions) {
+    const auto manuals = base::Json::parse(revision.manuals_json);
+    if (!manuals) continue;
+    for (OpenExam& exam : out)
+      if (exam.course == revision.course)
+        for (const auto& [manual, hash] : manuals->members()) exam.manuals.emplace_back(hash.text_or(""));
+  }
+  return out;
+}
+
+bool closes_manual(const OpenExam& exam, const Courses& courses, const std::filesystem::path& path, const model::ContentHash& hash) {
+  const auto is_it = [&](const course::LoadedCourse& loaded) {
+    const auto& manuals = loaded.course.manuals;
+    return loaded.course.code == exam.course && std::any_of(manuals.begin(), manuals.end(), [&](const model::CourseManual& manual) {
+             return (!path.empty() && manual.file == path) || (!hash.value.empty() && manual.sha256 == hash);
+           });
+  };
+  if (!hash.value.empty() && std::find(exam.manuals.begin(), exam.manuals.end(), hash) != exam.manuals.end()) return true;
+  return std::any_of(courses.loaded.begin(), courses.loaded.end(), is_it) ||
+         std::any_of(courses.other_languages.begin(), courses.other_languages.end(), is_it) ||
+         std::any_of(courses.archive.begin(), courses.archive.end(),
+                     [&](const ArchivedCourse& archived) { return is_it(archived.loaded); });
+}
+
+const OpenExam* find_closing(const std::vector<OpenExam>& exams, const model::CourseCode& course, const model::QuizId& quiz) {
+  const OpenExam* closing = nullptr;
+  for (const OpenExam& exam : exams) {
+    if (exam.course != course) continue;
+    if (exam.quiz == quiz) return nullptr;
+    closing = &exam;
+  }
+  return closing;
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,36 @@
+#pragma once
+// Exams that were begun and not finished. While such an exam is put down, what it closes stays closed to whoever took it.
+#include "app/courses.hpp"
+#include "model/attempt.hpp"
+#include "quiz/attempt.hpp"
+#include "records/records.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace jumpseat::app {
+
+// One that closes the manuals of its course.
+struct OpenExam {
+  model::AttemptId attempt;
+  model::CourseCode course;
+  model::QuizId quiz;
+  std::string title;
+  std::optional<std::int64_t> until_utc_ms;   // then its time is over; absent: it has no end of its own
+  std::vector<model::ContentHash> manuals{};  // of every revision of the course that was in force here
+  bool lasts(std::int64_t utc_ms) const { return !until_utc_ms || utc_ms < *until_utc_ms; }
+};
+
+// Absent where it closes no manual, or is over.
+std::optional<OpenExam> open_exam_of(const model::Attempt& attempt, const quiz::AttemptState& state);
+// On the records thread.
+base::Result<std::vector<OpenExam>> read_open_exams(records::Records& records, const model::PersonId& person);
+// By the file or by its content, either of which may not be known yet (empty): in any language and any revision of the course.
+bool closes_manual(const OpenExam& exam, const Courses& courses, const std::filesystem::path& path, const model::ContentHash& hash);
+// It closes what tells answers of its course, but for the exams that are open themselves: they can always be finished.
+const OpenExam* find_closing(const std::vector<OpenExam>& exams, const model::CourseCode& course, const model::QuizId& quiz);
+
+}  // namespace jumpseat::app

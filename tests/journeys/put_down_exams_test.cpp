@@ -1,0 +1,192 @@
+// An exam that closes its manual and is put down: what it closes, to whom, and until when.
+#include "desk.hpp"
+#include "manuals.hpp"
+#include "secrets.hpp"
+
+#include "base/file.hpp"
+
+using namespace jumpseat;
+using app::AttemptView;
+using app::ReadingView;
+using app::Screen;
+using support::Desk;
+namespace command = app::command;
+namespace fs = std::filesystem;
+
+namespace {
+
+const model::CourseCode js("JS");
+const model::QuizId check_quiz("check");
+
+// The course about this program with an exam that closes its manual, and nothing else.
+class ClosedManual {
+ public:
+  ClosedManual() {
+    fs::copy(support::source_folder() / "content/using-jumpseat", folder() / "course", fs::copy_options::recursive);
+    const fs::path file = folder() / "course/course.toml";
+    std::string toml = *base::read_file(file, 100'000);
+    const std::string line = "title = \"Exam: using Jumpseat\"\n";
+    toml.insert(toml.find(line) + line.size(), "manual_open = false\n");
+    REQUIRE(base::write_file_whole(file, toml));
+  }
+  const fs::path& folder() const { return m_folder.path(); }
+  fs::path manual() const { return folder() / "course/manual.pdf"; }
+
+ private:
+  support::TemporaryFolder m_folder;
+};
+
+void begin_and_put_down(Desk& desk) {
+  desk.ask(command::StartQuiz{js, check_quiz, true});
+  REQUIRE(desk.view().attempt.exam);
+  desk.answer_anything();
+  desk.ask(command::LeaveAttempt{});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::none);
+}
+
+bool is_closed(Desk& desk) {
+  const ReadingView& view = desk.view().reading;
+  return view.closed_for_exam && view.closing_exam && view.pages.empty() && !view.outline.rows;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "the manual of an exam that was put down stays closed until the exam is finished, also after a restart and as a copy of the file") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  support::take_in_file(desk, content.manual());
+  desk.app().run(command::StartQuiz{js, check_quiz, true});
+  desk.settle();
+  desk.answer_anything();
+  desk.app().run(command::LeaveAttempt{});
+  desk.app().collect();
+  CHECK(is_closed(desk));  // at once
+  desk.settle();
+  REQUIRE(is_closed(desk));
+  CHECK(desk.view().reading.closing_exam->title == "Exam: using Jumpseat");
+  CHECK_FALSE(desk.view().reading.closing_exam->until.empty());
+
+  const fs::path copy = desk.folder() / "copy.pdf";
+  fs::copy_file(content.manual(), copy);
+  desk.come_back();
+  desk.ask(command::OpenManual{js, model::ManualId("manual")});
+  CHECK(is_closed(desk));
+  desk.ask(command::OpenFile{copy.string(), std::nullopt, {}});
+  CHECK(is_closed(desk));
+  desk.ask(command::DismissNotice{});
+  desk.ask(command::ExportPages{"1", (desk.folder() / "pages.pdf").string()});
+  CHECK(desk.notice() == "The manual is closed during this exam.");
+  CHECK_FALSE(fs::exists(desk.folder() / "pages.pdf"));
+
+  desk.ask(command::ResumeAttempt{desk.view().reading.closing_exam->attempt});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  CHECK(desk.app().state().answered == 1);
+  CHECK_FALSE(desk.view().reading.closing_exam);
+  CHECK(desk.view().reading.closed_for_exam);
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  CHECK_FALSE(desk.view().reading.closed_for_exam);
+  CHECK(desk.view().reading.state == ReadingView::State::open);
+}
+
+TEST_CASE("while an exam that closes its manual is put down another manual can be read, and finds nothing in the one that is closed") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  support::take_in_file(desk, content.manual());
+  const fs::path other = support::write_manual(desk, support::manual_of({{"Jumpseat is named here as well"}}));
+  support::take_in_file(desk, other);
+  desk.ask(command::SearchOptions{false, false, true});
+  desk.ask(command::SearchFor{"Jumpseat"});
+  REQUIRE(desk.view().reading.search.hits.size() > 1);
+  begin_and_put_down(desk);
+  CHECK_FALSE(desk.view().reading.closed_for_exam);
+  REQUIRE(desk.view().reading.state == ReadingView::State::open);
+  CHECK(desk.view().reading.search.hits.size() == 1);
+  desk.ask(command::SearchFor{"Jumpseat is"});
+  desk.ask(command::SearchFor{"Jumpseat"});
+  CHECK(desk.view().reading.search.hits.size() == 1);
+  desk.ask(command::DismissNotice{});
+  desk.ask(command::CompareWith{"the closed one", {}, content.manual().string()});
+  CHECK(desk.notice() == "The manual is closed during this exam.");
+  CHECK(desk.view().reading.changes.state == app::ChangesView::State::none);
+}
+
+TEST_CASE("while an exam that closes its manual is put down nothing tells the answers of its course, and the exam goes on") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  desk.ask(command::StartQuiz{js, model::QuizId("learners")});
+  const std::string practice = desk.app().state().attempt.value_or("");
+  desk.answer_anything();
+  desk.ask(command::LeaveAttempt{});
+  begin_and_put_down(desk);
+  const std::vector<app::Command> refused{command::StartQuiz{js, model::QuizId("learners")},
+                                          command::StartQuiz{js, model::QuizId("trainers")},
+                                          command::StartPractice{js, ""},
+                                          command::ResumeAttempt{model::AttemptId(practice)},
+                                          command::ReplayAttempt{model::AttemptId(practice)},
+                                          command::ShowScreen{Screen::questions},
+                                          command::ShowScreen{Screen::review},
+                                          command::OpenQuestion{js, model::QuestionId("js-001")}};
+  for (const app::Command& one : refused) {
+    desk.ask(command::ShowScreen{Screen::home});
+    desk.ask(command::DismissNotice{});
+    desk.ask(one);
+    CHECK(desk.notice().starts_with("You have begun “Exam: using Jumpseat”."));
+    CHECK(desk.view().attempt.stage == AttemptView::Stage::none);
+    CHECK(desk.view().shell.screen == Screen::home);
+  }
+  desk.ask(command::StartQuiz{js, check_quiz, true});
+  REQUIRE(desk.view().attempt.exam);
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::StartQuiz{js, model::QuizId("learners")});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::question);
+}
+
+TEST_CASE("a manual opens by itself when the time of the exam that closed it is over") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  support::take_in_file(desk, content.manual());
+  begin_and_put_down(desk);
+  REQUIRE(is_closed(desk));
+  REQUIRE(desk.app().next_tick_monotonic_ms());
+  desk.clock().advance_ms(24LL * 3'600'000 - 60'000);
+  desk.settle();
+  CHECK(is_closed(desk));
+  desk.clock().advance_ms(60'000);
+  desk.settle();
+  CHECK_FALSE(desk.view().reading.closed_for_exam);
+  CHECK(desk.view().reading.state == ReadingView::State::open);
+  CHECK_FALSE(desk.view().reading.pages.empty());
+}
+
+TEST_CASE("an exam that one person put down closes nothing to another") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  for (const auto& row : *desk.view().people.rows)
+    if (row.staff_number == "10442") {
+      desk.ask(command::SetSecretOf{model::PersonId(row.id), support::ana});
+      break;
+    }
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"10442", support::ana});
+  begin_and_put_down(desk);
+  desk.ask(command::OpenManual{js, model::ManualId("manual")});
+  REQUIRE(is_closed(desk));
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"90001", support::tess});
+  desk.ask(command::OpenManual{js, model::ManualId("manual")});
+  CHECK_FALSE(desk.view().reading.closed_for_exam);
+  desk.ask(command::ShowScreen{Screen::questions});
+  CHECK(desk.view().shell.screen == Screen::questions);
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"10442", support::ana});
+  desk.ask(command::OpenManual{js, model::ManualId("manual")});
+  CHECK(is_closed(desk));
+}
