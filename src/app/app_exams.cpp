@@ -3,18 +3,35 @@
 
 namespace jumpseat::app {
 
-// Asked before the manual is placed, so that none is shown which is closed.
+// Asked before the manual is placed, so that none is shown which is closed. What is just being taken up is not ended meanwhile.
 void App::Impl::load_open_exams() {
   if (!people.current()) return;
   ++home_pending;
-  records.ask([person = people.current()->id](records::Records& r) { return read_open_exams(r, person); },
-              [this, person = people.current()->id](base::Result<std::vector<OpenExam>> read) {
-                --home_pending;
-                if (!read) return base::log_error(read.error());
-                if (!people.current() || people.current()->id != person) return;
-                open_exams = std::move(*read);
-                std::erase_if(open_exams, [this](const OpenExam& exam) { return !exam.lasts(clock.utc_ms()); });
-              });
+  struct Read {
+    int finished = 0;
+    std::vector<OpenExam> open;
+  };
+  const auto look = [this, person = people.current()->id, here = attempts.attempt_id(),
+                     may_finish = attempts.idle() && !records.read_only()](records::Records& r) -> base::Result<Read> {
+    Read read;
+    const auto at_desk = here ? std::optional(model::AttemptId(*here)) : std::nullopt;
+    if (may_finish) {
+      JUMPSEAT_TRY(read.finished, finish_what_ran_out(r, person, at_desk, clock));
+    }
+    JUMPSEAT_TRY(read.open, read_open_exams(r, person));
+    return read;
+  };
+  records.ask(look, [this, person = people.current()->id](base::Result<Read> read) {
+    --home_pending;
+    if (!read) return base::log_error(read.error());
+    if (read->finished > 0) {
+      review.grow_stale();
+      roster.grow_stale();
+    }
+    if (!people.current() || people.current()->id != person) return;
+    open_exams = std::move(read->open);
+    std::erase_if(open_exams, [this](const OpenExam& exam) { return !exam.lasts(clock.utc_ms()); });
+  });
 }
 
 void App::Impl::put_down(OpenExam exam) {

@@ -190,3 +190,34 @@ TEST_CASE("an exam that one person put down closes nothing to another") {
   desk.ask(command::OpenManual{js, model::ManualId("manual")});
   CHECK(is_closed(desk));
 }
+
+TEST_CASE("an exam whose time ran out while nobody sat at it is finished when Home is read, and says what came of it") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  begin_and_put_down(desk);
+  desk.clock().utc += 48LL * 3'600'000;
+  desk.come_back();
+  const app::QuizCardView card = desk.quiz("check");
+  CHECK_FALSE(card.open_attempt);
+  REQUIRE(card.last_attempt);
+  const std::string day = base::local_date(base::ManualClock().utc + 24LL * 3'600'000, 0);
+  CHECK(card.last.find("time ran out on " + day + "; what you had answered was marked: ") != std::string::npos);
+  CHECK(card.last.ends_with(" %"));
+  desk.ask(command::ReplayAttempt{*card.last_attempt});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  CHECK(desk.view().attempt.results.rows.front().yours != "No answer");
+  CHECK(desk.view().attempt.results.detail.find("the time ran out") != std::string::npos);
+}
+
+TEST_CASE("the exam that one sits at when its time runs out is finished once, and its results say so") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  desk.ask(command::StartQuiz{js, check_quiz, true});
+  desk.answer_anything();
+  desk.clock().advance_ms(25LL * 3'600'000);
+  REQUIRE(desk.until([&] { return desk.view().attempt.stage == AttemptView::Stage::results; }));
+  desk.settle();
+  CHECK(desk.view().attempt.results.detail.find("the time ran out") != std::string::npos);
+  CHECK_FALSE(desk.view().shell.notice);
+  CHECK(desk.quiz("check").last.find("time ran out on ") != std::string::npos);
+}

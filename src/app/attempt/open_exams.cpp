@@ -3,14 +3,33 @@
 #include "app/attempt/stored.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "quiz/mark.hpp"
 #include "records/assignments.hpp"
 
 #include <algorithm>
 
 namespace jumpseat::app {
 
+namespace {
+
+constexpr std::int64_t minute_ms = 60'000;
+
+base::Result<bool> finish_if_over(records::Records& records, const model::AttemptId& id, const base::Clock& clock) {
+  JUMPSEAT_TRY(const Stored stored, read_stored(records, id));
+  JUMPSEAT_TRY(quiz::AttemptState state, quiz::replay(stored.attempt.events));
+  const std::int64_t utc_ms = clock.utc_ms();
+  const quiz::Now now{utc_ms, clock.utc_offset_minutes(), state.used_ms + quiz::time_lost_ms(state, utc_ms)};
+  if (!quiz::is_over(state, now)) return false;
+  JUMPSEAT_TRY(const model::AttemptEvent end, quiz::finish(state, now, stored.questions));
+  JUMPSEAT_CHECK(records.append(id, end));
+  JUMPSEAT_CHECK(quiz::apply(state, end));
+  JUMPSEAT_CHECK(records.store_mark(id, quiz::mark(state, stored.questions), marker_version));
+  return true;
+}
+
+}  // namespace
+
 std::optional<OpenExam> open_exam_of(const model::Attempt& attempt, const quiz::AttemptState& state) {
-  constexpr std::int64_t minute_ms = 60'000;
   if (state.finished || !state.is_exam() || state.settled.manual_open) return std::nullopt;
   OpenExam out{attempt.id, attempt.course, attempt.quiz, state.settled.title, {}};
   if (state.settled.cap_minutes > 0) out.until_utc_ms = state.started_at_utc_ms + state.settled.cap_minutes * minute_ms;
@@ -37,6 +56,24 @@ base::Result<std::vector<OpenExam>> read_open_exams(records::Records& records, c
         for (const auto& [manual, hash] : manuals->members()) exam.manuals.emplace_back(hash.text_or(""));
   }
   return out;
+}
+
+base::Result<int> finish_what_ran_out(records::Records& records, const model::PersonId& person,
+                                      const std::optional<model::AttemptId>& at_desk, const base::Clock& clock) {
+  JUMPSEAT_TRY(const auto open, records.open_attempts(person));
+  int finished = 0;
+  for (const model::Attempt& attempt : open) {
+    if (attempt.mode != model::QuizMode::exam || attempt.id == at_desk) continue;
+    const auto done = finish_if_over(records, attempt.id, clock);
+    if (!done) base::log_error(done.error());
+    finished += done.value_or(false);
+  }
+  return finished;
+}
+
+std::optional<std::int64_t> ran_out_at_utc_ms(const quiz::AttemptState& state) {
+  if (!state.finished || !state.is_exam() || state.finished_because == "learner") return std::nullopt;
+  return state.finished_because == "cap" ? state.started_at_utc_ms + state.settled.cap_minutes * minute_ms : state.last_at_utc_ms;
 }
 
 bool closes_manual(const OpenExam& exam, const Courses& courses, const std::filesystem::path& path, const model::ContentHash& hash) {

@@ -1,5 +1,6 @@
 // What is told at the end of an attempt, as far as its quiz lets it be seen.
 #include "app/attempt/attempts.hpp"
+#include "app/attempt/open_exams.hpp"
 #include "app/attempt/question_view.hpp"
 #include "app/plain_text.hpp"
 #include "base/words.hpp"
@@ -80,6 +81,7 @@ void put_headline(ResultView& results, const quiz::AttemptState& state, const mo
   }
   results.detail = mark_shown && full > 0 ? fmt::format("{} \u00B7 {}", marks, minutes_text(state.used_ms)) : minutes_text(state.used_ms);
   if (state.settled.pass > 0) results.detail += " \u00B7 " + base::say("pass mark {}", model::pass_mark_words(state.settled.pass));
+  if (ran_out_at_utc_ms(state)) results.detail += " \u00B7 " + base::say("the time ran out");
   if (waiting > 0)
     results.detail += " \u00B7 " + (waiting == 1 ? base::say("1 mark waits for a trainer")
                                                  : base::say("{} marks wait for a trainer", model::points_words(waiting)));

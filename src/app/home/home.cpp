@@ -2,6 +2,7 @@
 
 #include "app/attempt/allowance.hpp"
 #include "app/attempt/attempts.hpp"
+#include "app/attempt/open_exams.hpp"
 #include "app/home/duties.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -16,6 +17,7 @@
 #include <array>
 #include <bit>
 #include <fmt/format.h>
+#include <set>
 
 namespace jumpseat::app {
 namespace {
@@ -105,6 +107,16 @@ std::string outcome_words(const model::Quiz& quiz, const std::vector<records::At
   return waits ? base::say("{}, another waits for a trainer", words) : words;
 }
 
+std::string ran_out_words(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores, const model::AttemptId& attempt,
+                          std::int64_t at_utc_ms, const HomeMoment& moment) {
+  const std::string day = base::local_date(at_utc_ms, moment.utc_offset_minutes);
+  const auto score = std::find_if(scores.begin(), scores.end(), [&](const auto& one) { return one.attempt == attempt; });
+  const model::Reveal shown = quiz.show.value_or(model::usual_reveals(quiz.mode)).mark;
+  return score != scores.end() && !score->waits && quiz::is_shown(shown, true, true, score->passed)
+             ? base::say("time ran out on {}; what you had answered was marked: {}", day, model::mark_words(score->mark))
+             : base::say("time ran out on {}; what you had answered counts", day);
+}
+
 QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, const HomeRecords& records, const HomeMoment& moment) {
   QuizCardView card;
   card.course = course.code;
@@ -145,6 +157,9 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
     scores.push_back(score);
   }
   card.last = outcome_words(quiz, scores, moment);
+  const auto ran_out = card.last_attempt ? records.ran_out.find(card.last_attempt->value) : records.ran_out.end();
+  if (ran_out != records.ran_out.end())
+    card.last += (card.last.empty() ? "" : " \u00B7 ") + ran_out_words(quiz, scores, *card.last_attempt, ran_out->second, moment);
   card.passed = is_passed(quiz, scores);
   if (!card.passed) card.certificate.reset();  // where the last one counts, say, and it was not passed
   for (const model::Attempt& attempt : records.attempts) {
@@ -229,6 +244,14 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
     JUMPSEAT_TRY(const auto corrections, records::corrections(records, attempt.id));
     for (const auto& one : corrections)
       if (one.verdict == records::Verdict::void_) home.voided[attempt.id.value] = one.reason;
+  }
+  std::set<std::pair<std::string, std::string>> looked_at;
+  for (const model::Attempt& attempt : home.attempts) {  // newest first
+    const bool last = attempt.finished && attempt.mode == model::QuizMode::exam;
+    if (!last || !looked_at.emplace(attempt.course.value, attempt.quiz.value).second) continue;
+    JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
+    const auto state = quiz::replay(whole ? whole->events : std::vector<model::AttemptEvent>());
+    if (const auto at = state ? ran_out_at_utc_ms(*state) : std::nullopt) home.ran_out[attempt.id.value] = *at;
   }
   JUMPSEAT_TRY(home.allowance, read_allowance(records, person));
   records::AttemptFilter taken = mine;

@@ -18,14 +18,15 @@ namespace jumpseat::app {
 
 // Everything Home and Library ask of the record file.
 struct HomeRecords {
-  std::vector<model::Attempt> attempts;       // of the person, newest first, without events
-  std::map<std::string, int> answered;        // of open attempts, by id
-  std::map<std::string, int> slots;           // of open attempts, by id
-  std::vector<records::AttemptScore> scores;  // of the person, oldest first
-  std::map<std::string, std::string> voided;  // attempts of the person that count nowhere, by id: why
-  std::vector<quiz::Trial> trials;            // of the person
-  std::vector<records::KnownManual> manuals;  // last opened first
-  std::map<std::string, int> pages_read;      // by content hash
+  std::vector<model::Attempt> attempts;         // of the person, newest first, without events
+  std::map<std::string, int> answered;          // of open attempts, by id
+  std::map<std::string, int> slots;             // of open attempts, by id
+  std::vector<records::AttemptScore> scores;    // of the person, oldest first
+  std::map<std::string, std::string> voided;    // attempts of the person that count nowhere, by id: why
+  std::map<std::string, std::int64_t> ran_out;  // the last attempts of exams whose time ran out, by id: when
+  std::vector<quiz::Trial> trials;              // of the person
+  std::vector<records::KnownManual> manuals;    // last opened first
+  std::map<std::string, int> pages_read;        // by content hash
   quiz::Allowance allowance;
   Standings standings;                              // of the person
   std::map<std::string, PracticeRecords> practice;  // by course
