@@ -122,6 +122,17 @@ bool matches(const DrawRule& rule, const Question& question) {
          (rule.category.empty() || stands_in(question.category, rule.category));
 }
 
+int count_drawn(const model::Quiz& quiz, const std::vector<Question>& questions) {
+  const std::vector<DrawRule> rules = quiz.draw.empty() ? std::vector<DrawRule>(1) : quiz.draw;
+  int total = 0;
+  for (const DrawRule& rule : rules) {
+    const auto matching =
+        static_cast<int>(std::count_if(questions.begin(), questions.end(), [&](const auto& one) { return matches(rule, one); }));
+    total += rule.count > 0 ? std::min(rule.count, matching) : matching;
+  }
+  return total;
+}
+
 Plan draw_given(const std::vector<model::QuestionId>& wanted, const std::vector<Question>& questions, std::uint64_t seed) {
   Plan plan;
   plan.seed = seed;

@@ -38,6 +38,9 @@ bool matches(const model::DrawRule& rule, const model::Question& question);
 Plan draw(const model::Quiz& quiz, const std::vector<model::Question>& questions, std::uint64_t seed,
           const std::set<model::QuestionId>& seen = {});
 
+// How many it draws, where no question stands for two of its rules.
+int count_drawn(const model::Quiz& quiz, const std::vector<model::Question>& questions);
+
 // These questions, in the order given; what a practice of due questions asks. Unknown ids are left out.
 Plan draw_given(const std::vector<model::QuestionId>& wanted, const std::vector<model::Question>& questions, std::uint64_t seed);
 

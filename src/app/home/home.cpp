@@ -49,17 +49,6 @@ std::string minutes_words(int minutes, double extra_time) {
                         : base::say("{} ({} + {}) minutes", all, minutes, all - minutes);
 }
 
-int question_count(const model::Course& course, const model::Quiz& quiz) {
-  const std::vector<model::DrawRule> rules = quiz.draw.empty() ? std::vector<model::DrawRule>(1) : quiz.draw;
-  int total = 0;
-  for (const model::DrawRule& rule : rules) {
-    const auto matching = std::count_if(course.questions.begin(), course.questions.end(),
-                                        [&](const model::Question& question) { return quiz::matches(rule, question); });
-    total += rule.count > 0 ? std::min(rule.count, static_cast<int>(matching)) : static_cast<int>(matching);
-  }
-  return total;
-}
-
 std::vector<double> marks_of(const std::vector<records::AttemptScore>& scores) {
   std::vector<double> marks;
   for (const records::AttemptScore& score : scores)
@@ -134,7 +123,7 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
     const auto slots = records.slots.find(attempt.id.value);
     card.total = slots == records.slots.end() ? 0 : slots->second;
   }
-  const int questions = question_count(course, quiz);
+  const int questions = quiz::count_drawn(quiz, course.questions);
   card.detail = base::say_count(questions, "{} question", "{} questions");
   if (quiz.minutes > 0) card.detail += " \u00B7 " + minutes_words(quiz.minutes, records.allowance.extra_time);
   if (quiz.pass > 0) card.detail += " \u00B7 " + base::say("pass mark {}", model::pass_mark_words(quiz.pass));
