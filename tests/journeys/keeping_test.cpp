@@ -20,6 +20,7 @@ namespace {
 // An exam of whoever sits here, finished without an answer.
 std::string take_exam_unanswered(Desk& desk) {
   desk.ask(command::StartAny{true});
+  desk.ask(command::AcceptDialog{});  // "Start the exam?"
   const std::string attempt = desk.app().state().attempt.value_or("");
   REQUIRE_FALSE(attempt.empty());
   desk.ask(command::FinishAttempt{});

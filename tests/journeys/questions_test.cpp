@@ -361,7 +361,7 @@ TEST_CASE("a draft of another question is not lost when a question is opened by 
 TEST_CASE("the answers of a question are not shown for repair while an exam asks it") {
   WrittenCourse course;
   support::Desk desk(course.folder.path());
-  desk.ask(command::StartQuiz{model::CourseCode("WR"), model::QuizId("exam")});
+  desk.ask(command::StartQuiz{model::CourseCode("WR"), model::QuizId("exam"), true});
   REQUIRE(desk.view().attempt.exam);
   desk.ask(command::ShowScreen{Screen::review});
   CHECK(desk.view().shell.screen == Screen::read);

@@ -51,7 +51,7 @@ TEST_CASE("practice tells at once what was right and keeps the answer") {
 
 TEST_CASE("an exam left in the middle goes on at the same question with the same time left") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   REQUIRE(desk.view().attempt.exam);
   REQUIRE(desk.view().attempt.total >= 10);
   for (int i = 0; i < 4; ++i) {
@@ -77,7 +77,7 @@ TEST_CASE("an exam left in the middle goes on at the same question with the same
 TEST_CASE("killing the program in an exam loses no answer and gives no time back") {
   for (const std::int64_t clock_moves_ms : {3'600'000, 0, -7'200'000}) {
     support::Desk desk;
-    desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+    desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
     desk.answer_anything();
     desk.ask(command::NextQuestion{});
     // Five minutes go by over one question; nothing is touched.
@@ -117,7 +117,7 @@ TEST_CASE("while what was chosen is being kept the next choice is taken as well"
 
 TEST_CASE("the time that goes by is kept without saying so") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   desk.answer_anything();
   const std::string saved = desk.view().shell.saved.text;
   desk.clock().advance_ms(15'000);
@@ -129,7 +129,7 @@ TEST_CASE("the time that goes by is kept without saying so") {
 
 TEST_CASE("a finished exam has a mark that the trainer sees") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   const int total = desk.view().attempt.total;
   for (int i = 0; i < total; ++i) {
     desk.answer_anything();
@@ -211,7 +211,7 @@ TEST_CASE("the window and the command line write the same scores, with practice 
 
 TEST_CASE("an exam does not say on which page the answer stands, and its results do") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   CHECK_FALSE(desk.view().attempt.can_show_page);
   const auto page = desk.app().state().page_label;
   desk.ask(command::ShowMeThePage{});
@@ -222,9 +222,29 @@ TEST_CASE("an exam does not say on which page the answer stands, and its results
   CHECK_FALSE(desk.view().attempt.results.rows.front().page.value.empty());
 }
 
+TEST_CASE("an exam asks before it begins also where nobody signs in, and says what it is; one that is open goes on without asking") {
+  support::Desk desk;
+  const command::StartQuiz start{model::CourseCode("HT"), model::QuizId("final")};
+  desk.ask(start);
+  REQUIRE(desk.view().shell.dialog.kind == DialogKind::confirm);
+  CHECK(desk.view().shell.dialog.title == "Start the exam?");
+  CHECK(desk.view().shell.dialog.text.find("45 minutes from now on.") != std::string::npos);
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::none);
+  desk.ask(command::CloseDialog{});
+  CHECK_FALSE(desk.quiz("final").open_attempt);
+  desk.ask(start);
+  desk.ask(command::AcceptDialog{});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::question);
+  const auto begun = desk.app().state().attempt;
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(start);
+  CHECK(desk.view().shell.dialog.kind == DialogKind::none);
+  CHECK(desk.app().state().attempt == begun);
+}
+
 TEST_CASE("an exam ends by itself when its time is up, with what was chosen last") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   REQUIRE(desk.view().attempt.ms_left);
   desk.answer_anything();
   desk.clock().advance_ms(*desk.view().attempt.ms_left - 30'000);
@@ -238,7 +258,7 @@ TEST_CASE("an exam ends by itself when its time is up, with what was chosen last
 
 TEST_CASE("while an exam runs Resume on Home leads back to it, and no other quiz begins without a word") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   REQUIRE(desk.view().attempt.exam);
   const auto exam = desk.app().state().attempt;
   desk.ask(command::ShowScreen{Screen::home});
@@ -255,7 +275,7 @@ TEST_CASE("while an exam runs Resume on Home leads back to it, and no other quiz
   desk.ask(command::ResumeAttempt{*desk.quiz("final").open_attempt});
   CHECK(desk.view().shell.screen == Screen::read);
   desk.ask(command::ShowScreen{Screen::home});
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   CHECK(desk.view().shell.screen == Screen::read);
   CHECK(desk.app().state().attempt == exam);
 }
@@ -289,7 +309,7 @@ TEST_CASE("a manual that an exam closes is open again beside its results, for th
   REQUIRE(base::write_file_whole(course / "course.toml", toml));
   support::Desk desk(content.path());
   // Also where none was open before; and nobody asked for it meanwhile, so nothing is refused.
-  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check")});
+  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check"), true});
   CHECK(desk.view().reading.closed_for_exam);
   CHECK_FALSE(desk.view().shell.notice);
   desk.ask(command::FinishAttempt{true});
@@ -299,7 +319,7 @@ TEST_CASE("a manual that an exam closes is open again beside its results, for th
   desk.ask(command::LeaveAttempt{});
   desk.ask(command::OpenManual{model::CourseCode("JS"), model::ManualId("manual")});
   CHECK_FALSE(desk.view().reading.closed_for_exam);
-  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check")});
+  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check"), true});
   REQUIRE(desk.view().attempt.exam);
   CHECK(desk.view().reading.closed_for_exam);
   desk.answer_anything();
@@ -311,7 +331,7 @@ TEST_CASE("a manual that an exam closes is open again beside its results, for th
 
 TEST_CASE("between two seconds of an exam there is nothing to draw") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   desk.clock().advance_ms(10);
   // What was begun in the background may still arrive; then the app rests.
   REQUIRE(desk.until([&] {
@@ -333,7 +353,7 @@ TEST_CASE("an exam without a time limit shows no clock, until the last hour of t
   toml.erase(toml.find("minutes = 10\n"), 13);
   REQUIRE(base::write_file_whole(course / "course.toml", toml));
   support::Desk desk(content.path());
-  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check")});
+  desk.ask(command::StartQuiz{model::CourseCode("JS"), model::QuizId("check"), true});
   REQUIRE(desk.view().attempt.exam);
   CHECK_FALSE(desk.view().attempt.ms_left);
   desk.clock().advance_ms(22 * 3'600'000);
@@ -349,7 +369,7 @@ TEST_CASE("an exam without a time limit shows no clock, until the last hour of t
 
 TEST_CASE("questions without an answer are asked about before an exam is finished") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   desk.answer_anything();
   desk.ask(command::FinishAttempt{});
   REQUIRE(desk.view().shell.dialog.kind == DialogKind::confirm);
@@ -362,7 +382,7 @@ TEST_CASE("questions without an answer are asked about before an exam is finishe
 
 TEST_CASE("a vignette of an exam without how sure one was is asked about before the exam is finished, and nothing is lost") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   const int total = desk.view().attempt.total;
   int unsure = 0;
   for (int i = 0; i < total; ++i) {
@@ -393,7 +413,7 @@ TEST_CASE("a vignette of an exam without how sure one was is asked about before 
 
 TEST_CASE("an exam may be finished without saying how sure one was") {
   support::Desk desk;
-  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final")});
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("final"), true});
   const int total = desk.view().attempt.total;
   for (int i = 0; i < total; ++i) {
     if (desk.view().attempt.asks_certainty) desk.say_anything();
@@ -456,7 +476,7 @@ TEST_CASE("what was written of an essay is in its box from the first moment that
                                  "mode = \"exam\"\npass = 0.5\nshuffle = false\n"));
   REQUIRE(base::write_file_whole(folder.path() / "course/bank.gift", "// [id:e1]\n::Report::Write what you saw. {}\n"));
   support::Desk desk(folder.path());
-  desk.ask(command::StartQuiz{model::CourseCode("ES"), model::QuizId("exam")});
+  desk.ask(command::StartQuiz{model::CourseCode("ES"), model::QuizId("exam"), true});
   desk.ask(command::TypeAnswer{"She held both passports."});
   desk.clock().monotonic += 1'000;
   desk.app().collect();

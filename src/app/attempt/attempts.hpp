@@ -116,10 +116,20 @@ class Attempts {
 
   bool exam_goes_first(bool is_it);  // true: an exam is running; what was asked for is shown if it is that exam, else refused
   bool nothing_is_kept();            // true: the record file can only be read here, and the person is told
-  void ask_to_start(const model::CourseCode& course, const model::Quiz& quiz);
+  struct Before {                    // what a person has of a quiz
+    std::optional<model::AttemptId> open;
+    std::vector<quiz::PastAttempt> past;
+    std::set<model::QuestionId> seen;
+    quiz::Allowance allowance;
+    quiz::Entry entry;
+  };
+  struct Drawn {  // what is about to be
+    const model::Course& course;
+    const model::Quiz& quiz;
+  };
+  void look_before(const model::Course& course, const model::Quiz& quiz, std::function<void(const Before&, const Drawn&)> then);
+  void ask_to_start(const model::Course& course, const model::Quiz& quiz);
   void start(const model::Course& course, const model::Quiz& quiz);
-  void start_drawn(const model::CourseCode& code, const model::QuizId& quiz, const std::set<model::QuestionId>& seen,
-                   const quiz::Allowance& allowance);
   void start_planned(const model::Course& course, const model::Quiz& quiz, quiz::Plan plan, double extra_time);
   enum class Wish { go_on, look };
   void open(const model::AttemptId& id, Wish wish);
@@ -193,6 +203,15 @@ std::vector<int> cue_order(const model::Question& question);
 AttemptView view_of(const AttemptPicture& picture);
 // The things to put in order, as they stand on screen.
 std::vector<int> order_on_screen(const model::Question& question, const quiz::Slot& slot, const model::Answer& given);
+// What an exam is, before it is started. `who`: empty where nobody signs in.
+struct ExamToStart {
+  const model::Quiz& quiz;
+  int questions = 0;
+  quiz::Entry entry;
+  quiz::Allowance allowance;
+  std::string who;
+};
+DialogView start_dialog(const ExamToStart& exam);
 // Which questions of an exam are not complete, before it is finished.
 DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation);
 // `essays` are those that a trainer has marked, with the word that came with it.

@@ -62,44 +62,33 @@ void Attempts::run(const command::StartQuiz& c) {
   if (!m_person)
     return m_context.report(
         {base::ErrorKind::unavailable, attempt_doing(*quiz), base::to_say("there is no record file in which answers could be kept"), {}});
-  if (quiz->mode == model::QuizMode::exam && !c.confirmed && !m_person->local) {
-    return ask_to_start(c.course, *quiz);
-  }
+  if (quiz->mode == model::QuizMode::exam && !c.confirmed) return ask_to_start(loaded->course, *quiz);
   start(loaded->course, *quiz);
 }
 
-// Who one is, and how long one has: also where a trainer gave more time.
-void Attempts::ask_to_start(const model::CourseCode& course, const model::Quiz& quiz) {
-  m_starting = true;
-  m_context.records.ask(
-      [person = m_person->id](records::Records& records) { return read_allowance(records, person); },
-      [this, course, id = quiz.id, title = quiz.title, minutes = quiz.minutes,
-       who = m_person->staff_number.empty() ? m_person->name : m_person->staff_number](base::Result<quiz::Allowance> allowance) {
-        m_starting = false;
-        if (!allowance) return m_context.report(allowance.error());
-        DialogView dialog;
-        dialog.kind = DialogKind::confirm;
-        dialog.title = base::say("You are {}. Start?", who);
-        dialog.text = minutes > 0 ? base::say_count(quiz::stretched(minutes, allowance->extra_time), "{1}: {0} minute from now on.",
-                                                    "{1}: {0} minutes from now on.", title)
-                                  : title + ".";
-        if (minutes == 0) allowance->extra_time = 1;  // of no limit there is no more
-        if (const std::string words = allowance_words(*allowance); !words.empty()) dialog.text += " " + base::say("You have {}.", words);
-        dialog.accept = base::say("Start exam");
-        dialog.cancel = base::say("Not now");
-        m_context.ask(std::move(dialog), command::StartQuiz{course, id, true});
-      });
+DialogView start_dialog(const ExamToStart& exam) {
+  const model::Quiz& quiz = exam.quiz;
+  DialogView dialog;
+  dialog.kind = DialogKind::confirm;
+  dialog.title = exam.who.empty() ? base::say("Start the exam?") : base::say("You are {}. Start?", exam.who);
+  dialog.text = quiz.minutes > 0 ? base::say_count(quiz::stretched(quiz.minutes, exam.allowance.extra_time), "{1}: {0} minute from now on.",
+                                                   "{1}: {0} minutes from now on.", quiz.title)
+                                 : base::say("{}: without a time limit.", quiz.title);
+  quiz::Allowance allowance = exam.allowance;
+  if (quiz.minutes == 0) allowance.extra_time = 1;  // of no limit there is no more
+  if (const std::string words = allowance_words(allowance); !words.empty()) dialog.text += " " + base::say("You have {}.", words);
+  dialog.text += "\n" + base::say_count(exam.questions, "{} question.", "{} questions.");
+  if (exam.entry.allowed) dialog.text += " " + base::say("This is attempt {} of {}.", exam.entry.number, *exam.entry.allowed);
+  dialog.text += "\n" + (quiz.manual_open ? base::say("You may look things up in the manual.")
+                                          : base::say("The manual is closed until the exam is finished."));
+  dialog.accept = base::say("Start exam");
+  dialog.cancel = base::say("Not now");
+  return dialog;
 }
 
-void Attempts::start(const model::Course& course, const model::Quiz& quiz) {
-  if (m_running) pause_for("another quiz was started");
+// One that is open is gone on with, and one that cannot be started is not asked about.
+void Attempts::look_before(const model::Course& course, const model::Quiz& quiz, std::function<void(const Before&, const Drawn&)> then) {
   m_starting = true;
-  struct Before {
-    std::optional<model::AttemptId> open;
-    std::vector<quiz::PastAttempt> past;
-    std::set<model::QuestionId> seen;
-    quiz::Allowance allowance;
-  };
   const auto look = [person = m_person->id, code = course.code, id = quiz.id](records::Records& records) -> base::Result<Before> {
     Before before;
     JUMPSEAT_TRY(const auto attempts, records.attempts({.person = person, .course = code, .quiz = id, .mode = {}, .finished_only = false}));
@@ -113,28 +102,38 @@ void Attempts::start(const model::Course& course, const model::Quiz& quiz) {
     JUMPSEAT_TRY(before.allowance, read_allowance(records, person));
     return before;
   };
-  m_context.records.ask(look, [this, code = course.code, id = quiz.id](base::Result<Before> before) {
-    m_starting = false;
-    if (!before) return m_context.report(before.error());
-    const auto* loaded = m_courses->find(code);
-    const model::Quiz* found = loaded ? loaded->course.find_quiz(id) : nullptr;
-    if (!found) return;
-    if (before->open) return resume(*before->open);
-    const auto& clock = m_context.clock;
-    const quiz::Entry entry = quiz::entry(*found, before->past, before->allowance, clock.utc_ms());
-    if (const std::string why = entry_words(entry, clock.utc_ms(), clock.utc_offset_minutes()); !why.empty())
-      return m_context.report({base::ErrorKind::refused, attempt_doing(*found), why, {}});
-    start_drawn(code, id, before->seen, before->allowance);
+  m_context.records.ask(
+      look, [this, person = m_person->id, code = course.code, id = quiz.id, then = std::move(then)](base::Result<Before> before) {
+        m_starting = false;
+        if (!before) return m_context.report(before.error());
+        if (!m_person || m_person->id != person) return;  // somebody else sits here now
+        const auto* loaded = m_courses->find(code);
+        const model::Quiz* found = loaded ? loaded->course.find_quiz(id) : nullptr;
+        if (!found) return;
+        if (before->open) return resume(*before->open);
+        const auto& clock = m_context.clock;
+        before->entry = quiz::entry(*found, before->past, before->allowance, clock.utc_ms());
+        if (const std::string why = entry_words(before->entry, clock.utc_ms(), clock.utc_offset_minutes()); !why.empty())
+          return m_context.report({base::ErrorKind::refused, attempt_doing(*found), why, {}});
+        then(*before, {loaded->course, *found});
+      });
+}
+
+void Attempts::ask_to_start(const model::Course& course, const model::Quiz& quiz) {
+  look_before(course, quiz, [this](const Before& before, const Drawn& of) {
+    const std::string who = m_person->local ? "" : m_person->staff_number.empty() ? m_person->name : m_person->staff_number;
+    m_context.ask(start_dialog({of.quiz, quiz::count_drawn(of.quiz, of.course.questions), before.entry, before.allowance, who}),
+                  command::StartQuiz{of.course.code, of.quiz.id, true});
   });
 }
 
-void Attempts::start_drawn(const model::CourseCode& code, const model::QuizId& quiz_id, const std::set<model::QuestionId>& seen,
-                           const quiz::Allowance& allowance) {
-  const model::Course& course = m_courses->find(code)->course;
-  const model::Quiz& quiz = *course.find_quiz(quiz_id);
-  quiz::Plan plan = quiz::draw(quiz, course.questions, base::random_seed(), seen);
-  for (const std::string& shortfall : plan.shortfalls) base::log_problem(shortfall);
-  start_planned(course, quiz, std::move(plan), allowance.extra_time);
+void Attempts::start(const model::Course& course, const model::Quiz& quiz) {
+  if (m_running) pause_for("another quiz was started");
+  look_before(course, quiz, [this](const Before& before, const Drawn& of) {
+    quiz::Plan plan = quiz::draw(of.quiz, of.course.questions, base::random_seed(), before.seen);
+    for (const std::string& shortfall : plan.shortfalls) base::log_problem(shortfall);
+    start_planned(of.course, of.quiz, std::move(plan), before.allowance.extra_time);
+  });
 }
 
 void Attempts::start_planned(const model::Course& course, const model::Quiz& quiz, quiz::Plan plan, double extra_time) {
