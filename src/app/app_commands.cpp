@@ -104,6 +104,7 @@ void App::Impl::run_one(const command::Quit& c) {
       base::say("The copy that you asked for is still being made. If you close Jumpseat now, it is given up and nothing of it is kept.");
   dialog.accept = base::say("Close and give it up");
   dialog.cancel = base::say("Wait for it");
+  dialog.loses = true;
   shell.ask(std::move(dialog), command::Quit{true});
 }
 

@@ -211,11 +211,13 @@ void draw_confirm_dialog(Ui& ui, const Rect& window, const app::DialogView& view
     Row row(ui, "confirm.buttons", {.gap = 8});
     stretch(ui);
     const bool fatal = view.kind == app::DialogKind::fatal;  // it is not put away by the way: one of its buttons is meant
-    if (!view.cancel.empty() &&
-        (button(ui, "confirm.cancel", view.cancel, {.hint = fatal ? "" : "Escape"}) || (!fatal && ui.pressed("Escape"))))
-      out.push_back(fatal ? app::Command(app::command::Quit{}) : app::Command(app::command::CloseDialog{}));
+    const ButtonOptions usual{.look = Look::primary, .hint = "Enter"};
+    const bool declined = !view.cancel.empty() &&
+                          (button(ui, "confirm.cancel", view.cancel, view.loses ? usual : ButtonOptions{.hint = fatal ? "" : "Escape"}) ||
+                           (!fatal && ui.pressed("Escape")) || (view.loses && ui.pressed("Enter")));
+    if (declined) out.push_back(fatal ? app::Command(app::command::Quit{}) : app::Command(app::command::CloseDialog{}));
     if (!view.accept.empty() &&
-        (button(ui, "confirm.accept", view.accept, {.look = Look::primary, .hint = "Enter"}) || ui.pressed("Enter")))
+        (button(ui, "confirm.accept", view.accept, view.loses ? ButtonOptions{} : usual) || (!view.loses && ui.pressed("Enter"))))
       out.emplace_back(app::command::AcceptDialog{});
   }
   measure_strip(ui, "confirm", 24);

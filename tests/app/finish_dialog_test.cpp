@@ -12,6 +12,7 @@ TEST_CASE("the questions that are not complete are named by their numbers") {
   CHECK(one.text.starts_with("No answer: question 7. It counts as wrong."));
   CHECK(one.accept == "Finish attempt");
   CHECK(one.cancel == "Go back");
+  CHECK(one.loses);
   const auto unsure = finish_dialog({{}, {0, 4}, {}}, model::Navigation::free);
   CHECK(unsure.title == "2 answers do not say how sure you are");
   CHECK(unsure.text.starts_with("Not said how sure: questions 1 and 5. Each answer counts as it is."));

@@ -132,6 +132,7 @@ TEST_CASE("leaving with something unsaved asks first") {
   desk.ask(command::CloseDialog{});
   desk.ask(command::OpenQuestion{model::CourseCode("WR"), model::QuestionId("wr-008")});
   CHECK(desk.view().shell.dialog.kind == DialogKind::confirm);
+  CHECK(desk.view().shell.dialog.loses);
   desk.ask(command::AcceptDialog{});
   CHECK(desk.view().questions.form.is.id.value == "wr-008");
   desk.ask(command::CloseQuestion{});

@@ -546,6 +546,24 @@ TEST_CASE("a dialog is accepted by Enter and declined by Escape") {
   CHECK(first<command::AcceptDialog>(stage.press("Start")));
 }
 
+TEST_CASE("where accepting a dialog gives something up Enter declines it, and only its button means it") {
+  app::DialogView view;
+  view.kind = app::DialogKind::confirm;
+  view.title = "Leave without saving?";
+  view.accept = "Leave without saving";
+  view.cancel = "Go on editing";
+  view.loses = true;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { draw_confirm_dialog(ui, window, view, out); });
+  const auto by_enter = stage.key("Enter");
+  CHECK(first<command::CloseDialog>(by_enter));
+  CHECK_FALSE(first<command::AcceptDialog>(by_enter));
+  CHECK(first<command::CloseDialog>(stage.key("Escape")));
+  CHECK(first<command::AcceptDialog>(stage.press("Leave without saving")));
+  view.cancel.clear();  // such as a key that is shown only once
+  PanelStage alone([&](Ui& ui, const Rect& window, Commands& out) { draw_confirm_dialog(ui, window, view, out); });
+  CHECK(alone.key("Enter").empty());
+}
+
 TEST_CASE("at every size, scale and theme all buttons stay inside the window and off each other") {
   struct Size {
     const char* name;

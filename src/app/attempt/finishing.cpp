@@ -52,6 +52,7 @@ DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navi
                               : base::say("Everything is saved, and you can still go back.");
   dialog.accept = base::say("Finish attempt");
   dialog.cancel = only_forward ? base::say("Stay here") : base::say("Go back");
+  dialog.loses = true;
   return dialog;
 }
 

@@ -17,6 +17,7 @@ DialogView no_way_back_dialog(bool nothing_given) {
                               : base::say("This quiz only goes forward: you cannot come back to it, and it counts as it is.");
   dialog.accept = nothing_given ? base::say("Go on without an answer") : base::say("Go on as it is");
   dialog.cancel = base::say("Stay here");
+  dialog.loses = true;
   return dialog;
 }
 

@@ -194,6 +194,7 @@ void People::show_key(const std::string& key, const std::string& before) {
       "write it down or print it, and lock it away.\n\n{}",
       before, key);
   dialog.accept = base::say("It is written down");
+  dialog.loses = true;
   m_context.ask(std::move(dialog), std::nullopt);
 }
 

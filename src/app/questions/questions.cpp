@@ -308,6 +308,7 @@ bool Questions::asks_before_leaving(Command then) {
                           m_open->form.is.title.empty() ? m_open->form.is.id.value : m_open->form.is.title);
   dialog.accept = base::say("Leave without saving");
   dialog.cancel = base::say("Go on editing");
+  dialog.loses = true;
   m_context.ask(std::move(dialog), std::move(then));
   return true;
 }

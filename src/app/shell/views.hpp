@@ -36,6 +36,7 @@ struct DialogView {
   std::string title, text;
   std::string accept;   // the main button; empty: none
   std::string cancel;   // the other one; empty: none
+  bool loses = false;   // the main one gives something up for good: Enter never means it
   std::string problem;  // "The password is not right."
   std::string folder;   // file_panel
   FilesFor files_for = FilesFor::reading;
