@@ -16,6 +16,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
               [this](Command command) { run(command); },
               [this](Screen screen) { shell.run(command::ShowScreen{screen}); },
               [this](std::string text) { shell.tell(std::move(text)); },
+              [this] { shell.untell(); },
               [this](std::string text) { shell.refuse(std::move(text)); },
               [this](const base::Error& error) { shell.report(error); },
               [this](DialogView dialog, std::optional<Command> on_accept) { shell.ask(std::move(dialog), std::move(on_accept)); },

@@ -371,6 +371,7 @@ TEST_CASE("the answers of a question are not shown for repair while an exam asks
   REQUIRE(desk.view().shell.notice);
   CHECK(desk.view().shell.notice->text.starts_with("What tells answers is closed during an exam"));
   desk.ask(command::FinishAttempt{true});
+  CHECK_FALSE(desk.view().shell.notice);
   desk.ask(command::StartRepair{"wr-007"});
   CHECK(desk.view().review.repair.choices.size() == 2);
 }

@@ -73,6 +73,7 @@ void Attempts::finish() {
 void Attempts::show_results() {
   m_running->mark = quiz::mark(m_running->state, m_running->questions);
   m_context.close_dialog();
+  if (m_running->state.is_exam()) m_context.untell();                                                // what it closed is open again
   if (!m_running->state.settled.manual_open) m_callbacks.open_manual_of(m_running->attempt.course);  // it was closed until now
   touch();
   m_context.records.ask([id = m_running->attempt.id,

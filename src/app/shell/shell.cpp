@@ -69,7 +69,7 @@ Listing list(const fs::path& folder, FilesFor files_for) {
 
 void Shell::run(const command::ShowScreen& c) {
   // What was told of one screen has been read when one goes to another; a problem stays until it is dismissed.
-  if (c.screen != m_view.screen && m_view.notice && !m_view.notice->problem) m_view.notice.reset();
+  if (c.screen != m_view.screen) untell();
   m_view.screen = c.screen;
   m_view.palette_open = false;
   touch();
@@ -124,6 +124,11 @@ void Shell::run(const command::DismissNotice&) { m_view.notice.reset(), touch();
 
 void Shell::tell(std::string text) {
   m_view.notice = NoticeView{std::move(text), false};
+  touch();
+}
+
+void Shell::untell() {
+  if (m_view.notice && !m_view.notice->problem) m_view.notice.reset();
   touch();
 }
 

@@ -31,6 +31,7 @@ class Shell {
   void run(const command::Quit& c);
 
   void tell(std::string text);
+  void untell();
   void refuse(std::string text);
   void report(const base::Error& error);
   void ask(DialogView dialog, std::optional<Command> on_accept);
