@@ -82,9 +82,11 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
            [this](const std::string& code) { return languages.name_of(code); },
            [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { return may_edit(); },
            [this] { load_courses_anew(); }}),
-      packages(
-          context, {options.content, options.courses},
-          {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { load_courses_anew(); }}) {
+      packages(context, {options.content, options.courses},
+               {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { load_courses_anew(); }}),
+      banks(context, options.courses,
+            {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
+             [this] { return courses_on_disk ? courses_on_disk : courses; }, [this] { load_courses_anew(); }}) {
   const base::Speaking speaking(languages.words());
   if (!options.state.empty() && run_mark.emplace(options.state).found()) {
     base::log_problem("the last run did not come to its end");
@@ -175,6 +177,7 @@ void App::Impl::change_person() {
   keeping.forget();
   operator_editing.forget();
   packages.run(command::ForgetPackage{});
+  banks.run(command::ForgetBank{});
   acknowledging.set_person(people.current());
   review.grow_stale();
   questions.set_person(people.current() ? std::optional(people.current()->id) : std::nullopt);
@@ -310,7 +313,8 @@ bool App::idle() const {
   const Impl& impl = *m_impl;
   return impl.records_opened && impl.courses_loaded && impl.records.pending() == 0 && impl.reading.idle() && impl.attempts.idle() &&
          impl.review.idle() && impl.people.idle() && impl.roster.idle() && impl.acknowledging.idle() && impl.papers.idle() &&
-         impl.questions.idle() && impl.home_pending == 0 && impl.keeping.idle() && impl.operator_editing.idle() && impl.packages.idle();
+         impl.questions.idle() && impl.home_pending == 0 && impl.keeping.idle() && impl.operator_editing.idle() && impl.packages.idle() &&
+         impl.banks.idle();
 }
 
 std::optional<std::int64_t> App::next_tick_monotonic_ms() const {

@@ -18,6 +18,7 @@ void App::Impl::run_one(const C& command) {
   else if constexpr (requires { keeping.run(command); }) keeping.run(command);
   else if constexpr (requires { operator_editing.run(command); }) operator_editing.run(command);
   else if constexpr (requires { packages.run(command); }) packages.run(command);
+  else if constexpr (requires { banks.run(command); }) banks.run(command);
   else people.run(command);
 }
 
@@ -42,8 +43,12 @@ void App::Impl::run_one(const command::OpenFile& c) {
   const std::string ending = base::case_folded(std::filesystem::path(c.path).extension().string());
   const bool results = ending == results_extension, staff = ending == ".csv" && shell.screen() == Screen::people;
   const bool package = ending == ".jumpseat";
-  if (!results && !staff && !package) return reading.run(c);
+  const bool bank = !staff && is_bank_file(c.path);
+  if (!results && !staff && !package && !bank) return reading.run(c);
   shell.close_dialog();
+  if (bank && !may<command::LookAtBank>(people.desk()))
+    return shell.tell(base::say("Only a trainer or an editor takes in questions. Give the file to one of them."));
+  if (bank) return run(command::LookAtBank{c.path, {}});
   if (package) return run(command::LookAtPackage{c.path});
   if (staff) return run(command::ImportPeople{c.path});
   run(command::ShowScreen{Screen::records});

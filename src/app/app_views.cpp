@@ -72,6 +72,7 @@ void App::Impl::refresh_people() {
   }
   view.operator_editor = operator_editing.view();
   view.package = packages.view();
+  view.bank_file = banks.view();
   if (!may_show_now(Screen::records)) {
     view.keeping = {};
   } else if (viewed_keeping != keeping.change_number()) {

@@ -7,6 +7,7 @@
 #include "app/courses.hpp"
 #include "app/home/home.hpp"
 #include "app/keeping/keeping.hpp"
+#include "app/packages/banks.hpp"
 #include "app/packages/packages.hpp"
 #include "app/papers/papers.hpp"
 #include "app/people/acknowledging.hpp"
@@ -59,6 +60,7 @@ struct App::Impl {
   Keeping keeping;
   OperatorEditing operator_editing;
   Packages packages;
+  Banks banks;
   SharedCourses courses = std::make_shared<Courses>();
   SharedCourses courses_on_disk;  // without repairs and edits
   SharedRepairs repairs = std::make_shared<KnownRepairs>();

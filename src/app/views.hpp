@@ -34,6 +34,7 @@ struct AppView {
   KeepingView keeping;
   OperatorEditorView operator_editor;
   PackageView package;
+  BankFileView bank_file;
   std::vector<CommandRow> commands;
 };
 

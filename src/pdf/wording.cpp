@@ -1,7 +1,9 @@
 #include "pdf/wording.hpp"
 
+#include "base/text.hpp"
 #include "base/words.hpp"
 
+#include <filesystem>
 #include <fmt/format.h>
 
 namespace jumpseat::pdf::wording {
@@ -15,11 +17,21 @@ std::string opening(const std::string& name) { return fmt::format(base::to_say("
 std::string drawing(model::PageIndex page) { return fmt::format(base::to_say("draw page {}"), page.number()); }
 std::string too_long(int deadline_ms) { return fmt::format(base::to_say("it took longer than {:g} seconds"), deadline_ms / 1000.0); }
 
+bool is_called_pdf(const std::string& name) {
+  const std::string ending = base::case_folded(std::filesystem::path(name).extension().string());
+  return ending.empty() || ending == ".pdf";
+}
+
 }  // namespace
 
 Error not_opened(Reason reason, const std::string& name) {
   switch (reason) {
-    case Reason::not_a_pdf: return {ErrorKind::bad_input, opening(name), base::to_say("it is not a PDF file"), {}};
+    case Reason::not_a_pdf:
+      return {ErrorKind::bad_input,
+              opening(name),
+              is_called_pdf(name) ? base::to_say("it is not a PDF file")
+                                  : base::to_say("it is neither a manual (PDF), a course package nor a question bank"),
+              {}};
     case Reason::empty: return {ErrorKind::bad_input, opening(name), base::to_say("it is empty"), {}};
     case Reason::no_pages: return {ErrorKind::bad_input, opening(name), base::to_say("it has no pages"), {}};
     case Reason::needs_password: return {ErrorKind::locked, opening(name), base::to_say("it needs a password"), {}};

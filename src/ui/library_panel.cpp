@@ -1,5 +1,6 @@
 #include "ui/library_panel.hpp"
 
+#include "ui/bank_card.hpp"
 #include "ui/layout.hpp"
 #include "ui/package_card.hpp"
 #include "ui/widgets.hpp"
@@ -46,7 +47,7 @@ void draw_problems(Ui& ui, const std::vector<std::string>& problems) {
 }  // namespace
 
 void LibraryPanel::draw(Ui& ui, const Rect& rect, const app::LibraryView& view, const app::PackageView& package,
-                        std::vector<app::Command>& out) {
+                        const app::BankFileView& bank, std::vector<app::Command>& out) {
   draw_box(ui, rect, ui.theme().bg, 0, 0);
   Scroll page(ui, "library", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 960}, true);
   {
@@ -55,12 +56,15 @@ void LibraryPanel::draw(Ui& ui, const Rect& rect, const app::LibraryView& view, 
     stretch(ui);
     if (view.may_edit_questions && button(ui, "library.questions", "Edit questions", {.hint = "Alt+8"}))
       out.push_back(app::command::ShowQuestions{});
+    if (view.may_edit_questions && button(ui, "library.take_in_bank", "Take in a bank", {.hint = "Of questions; or drop it on the window"}))
+      out.push_back(app::command::ShowFilePanel{app::FilesFor::bank});
     if (view.may_take_in_courses && button(ui, "library.take_in", "Take in a course", {.hint = "A package; or drop it on the window"}))
       out.push_back(app::command::ShowFilePanel{app::FilesFor::course});
     if (button(ui, "library.open_file", "Open a file", {.look = Look::primary, .hint = "Or drop a PDF on the window"}))
       out.push_back(app::command::ShowFilePanel{});
   }
   draw_package(ui, package, out);
+  draw_bank_file(ui, bank, out);
   if (view.loading && view.course_manuals.empty() && view.other_manuals.empty()) {
     text(ui, "Looking for courses and manuals…", {.muted = true, .id = "library.loading"});
     return;

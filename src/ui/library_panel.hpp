@@ -9,7 +9,8 @@ namespace jumpseat::ui {
 
 class LibraryPanel {
  public:
-  void draw(Ui& ui, const Rect& rect, const app::LibraryView& view, const app::PackageView& package, std::vector<app::Command>& out);
+  void draw(Ui& ui, const Rect& rect, const app::LibraryView& view, const app::PackageView& package, const app::BankFileView& bank,
+            std::vector<app::Command>& out);
 };
 
 }  // namespace jumpseat::ui

@@ -47,7 +47,7 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
       else m_home.draw(ui, rest, view.home, out);
       break;
     case app::Screen::read: draw_reading(ui, view, rest, out); break;
-    case app::Screen::library: m_library.draw(ui, rest, view.library, view.package, out); break;
+    case app::Screen::library: m_library.draw(ui, rest, view.library, view.package, view.bank_file, out); break;
     case app::Screen::review: m_review.draw(ui, rest, view.review, view.keeping.vouch, out); break;
     case app::Screen::people: m_people.draw(ui, rest, view.people, view.keeping.vouch, out); break;
     case app::Screen::assignments: m_assignments.draw(ui, rest, view.assignments, out); break;

@@ -432,7 +432,7 @@ TEST_CASE("the library lists what can be read and opens it") {
   view.other_manuals = {{"Other.pdf", "last read on page 3", "/tmp/Other.pdf", "", std::nullopt, std::nullopt, false},
                         {"Gone.pdf", "", "/tmp/Gone.pdf", "The file is not there any more.", std::nullopt, std::nullopt, false}};
   view.problems = {"bank.gift:12: this answer has no weight"};
-  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, {}, out); };
+  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, {}, {}, out); };
   stage.settle();
   stage.keep_picture("library");
   CHECK(stage.find("bank.gift:12: this answer has no weight", Role::text));
@@ -513,13 +513,45 @@ TEST_CASE("in the file panel the arrows choose, and an empty box leads to the fo
   CHECK(gone[0].folder == "/home/anna");
 }
 
+TEST_CASE("a bank shows what is taken and what is left out, and asks into which course") {
+  Stage stage;
+  LibraryPanel panel;
+  app::LibraryView view;
+  view.loading = false;
+  view.may_edit_questions = true;
+  app::BankFileView bank;
+  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, {}, bank, out); };
+  stage.click("Take in a bank", Role::button);
+  const auto panels = stage.take<command::ShowFilePanel>();
+  REQUIRE(panels.size() == 1);
+  CHECK(panels[0].files_for == app::FilesFor::bank);
+  bank.state = app::BankFileView::State::ready;
+  bank.file = "/media/stick/doors.gift", bank.name = "doors.gift", bank.new_title = "doors";
+  bank.questions = 2, bank.left_out = 1;
+  bank.kinds = {{"Single choice", 2}};
+  bank.lines = std::make_shared<std::vector<app::BankLineView>>(
+      std::vector<app::BankLineView>{{"4", "No answer earns the full mark.", false}, {"12", "There is no } for this {.", true}});
+  bank.courses = {{"CABIN", "Cabin"}};
+  stage.settle();
+  stage.keep_picture("bank");
+  CHECK(stage.find("2 questions would be taken in.", Role::text));
+  CHECK(stage.need("4", Role::row).value.find("taken") != std::string::npos);
+  CHECK(stage.need("12", Role::row).value.find("left out") != std::string::npos);
+  stage.click("Cabin \u00B7 CABIN", Role::menuitem);
+  const auto looked = stage.take<command::LookAtBank>();
+  REQUIRE(looked.size() == 1);
+  CHECK(looked[0].course.value == "CABIN");
+  stage.click("Take in these questions", Role::button);
+  CHECK(stage.take<command::TakeInBank>().size() == 1);
+}
+
 TEST_CASE("a package is taken in once its signer's digits were compared, and nobody else is offered it") {
   Stage stage;
   LibraryPanel panel;
   app::LibraryView view;
   view.loading = false;
   app::PackageView package;
-  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, package, out); };
+  stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, package, {}, out); };
   stage.settle();
   CHECK_FALSE(stage.find("Take in a course", Role::button));
   view.may_take_in_courses = true;

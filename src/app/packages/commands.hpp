@@ -1,6 +1,7 @@
 #pragma once
-// A course that comes as a package.
+// What comes as a file: a course as a package, and a bank of questions.
 #include "app/command_kinds.hpp"
+#include "model/ids.hpp"
 
 #include <string>
 
@@ -14,9 +15,16 @@ struct LookAtPackage {
 struct TrustSigner {};   // its digits were compared; from now on all that this key has signed is taken
 struct TakeInCourse {};  // the one that was looked at
 struct ForgetPackage {};
+struct LookAtBank {
+  std::string path;
+  model::CourseCode course;  // that it goes to, one that was made here; empty: a new one
+};
+struct TakeInBank {};  // the one that was looked at, as it was shown
+struct ForgetBank {};
 
 }  // namespace command
 
-using PackageCommands = CommandKinds<command::LookAtPackage, command::TrustSigner, command::TakeInCourse, command::ForgetPackage>;
+using PackageCommands = CommandKinds<command::LookAtPackage, command::TrustSigner, command::TakeInCourse, command::ForgetPackage,
+                                     command::LookAtBank, command::TakeInBank, command::ForgetBank>;
 
 }  // namespace jumpseat::app

@@ -1,5 +1,8 @@
 #pragma once
+#include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -10,6 +13,23 @@ struct PackageView {
   std::string title, detail;   // "HT · revision 4 · from 1 Jan 2027 · 37 files"
   std::string signer, digits;  // how the signer calls itself, which proves nothing, and the fingerprint of its key, which does
   bool operators_data_kept = false;
+};
+
+// What is wrong with a question of a bank; a question with a warning is taken all the same.
+struct BankLineView {
+  std::string place, words;  // "12", or "items/2.xml:3" in a package; empty: the file as a whole
+  bool left_out = false;
+};
+
+// A bank of questions that was looked through, before and after it is taken in.
+struct BankFileView {
+  enum class State { none, looking, ready, bad, taken } state = State::none;
+  std::string file, name, problem;
+  std::vector<std::pair<std::string, int>> kinds;  // "Single choice", how many are taken
+  int questions = 0, left_out = 0;
+  std::shared_ptr<const std::vector<BankLineView>> lines;
+  std::vector<std::pair<std::string, std::string>> courses;  // that were made here: code, title
+  std::string course, new_title;                             // the code of the one it goes to; empty: a new one of that title
 };
 
 }  // namespace jumpseat::app

@@ -63,7 +63,7 @@ using ForThoseWhoWriteQuestions =
                  command::WriteInLanguage, command::ChangeQuestion, command::ChangeQuestionKind, command::UndoChange, command::SaveQuestion,
                  command::RevertQuestion, command::CloseQuestion, command::LeaveQuestionFor, command::UndoQuestionEdit, command::PickPage,
                  command::TakePage, command::AddQuestionPicture, command::RemoveQuestionPicture, command::PreviewAnswer,
-                 command::ExportQuestions>;
+                 command::ExportQuestions, command::LookAtBank, command::TakeInBank, command::ForgetBank>;
 using ForTheLocalLearner = CommandKinds<command::ChoosePerson, command::BeginAccounts>;  // only while there are no accounts
 using ForEverybody = CommandKinds<                                                       // who has signed in
     command::ShowScreen, command::TogglePalette, command::CopyText, command::OpenFile, command::OpenManual, command::ShowFilePanel,
@@ -92,7 +92,8 @@ using ForEverybody = CommandKinds<                                              
 using TellsAnswers =
     CommandKinds<command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ReviewGroup, command::ReviewDrill,
                  command::ReviewAttempt, command::ReviewPage, command::StartRepair, command::OpenEssays, command::InspectPerson,
-                 command::ShowQuestions, command::OpenQuestion, command::NewQuestion, command::LeaveQuestionFor>;
+                 command::ShowQuestions, command::OpenQuestion, command::NewQuestion, command::LeaveQuestionFor,
+                 command::LookAtBank, command::TakeInBank>;
 
 // Nobody's while an exam closes the manual that is open.
 using TakesFromManual = CommandKinds<command::CopySelection, command::ExportMarks, command::ShowPrint, command::PrintPages,

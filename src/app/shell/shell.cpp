@@ -1,5 +1,6 @@
 #include "app/shell/shell.hpp"
 
+#include "app/packages/banks.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -17,15 +18,17 @@ constexpr std::size_t listing_limit = 5'000;
 
 std::string word_for(Theme theme) { return theme == Theme::dark ? "dark" : theme == Theme::contrast ? "contrast" : "light"; }
 
-std::string_view ending_of(FilesFor files_for) {
+bool fits(FilesFor files_for, const fs::path& file) {
+  const std::string ending = base::case_folded(file.extension().string());
   switch (files_for) {
-    case FilesFor::course: return ".jumpseat";
-    case FilesFor::staff_list: return ".csv";
-    case FilesFor::results: return ".jumpseat-results";
+    case FilesFor::course: return ending == ".jumpseat";
+    case FilesFor::staff_list: return ending == ".csv";
+    case FilesFor::results: return ending == ".jumpseat-results";
+    case FilesFor::bank: return is_bank_file(file);
     case FilesFor::reading:
     case FilesFor::comparing: break;
   }
-  return ".pdf";
+  return ending == ".pdf";
 }
 
 std::string title_of(FilesFor files_for) {
@@ -34,6 +37,7 @@ std::string title_of(FilesFor files_for) {
     case FilesFor::course: return base::say("Which course is to be taken in?");
     case FilesFor::staff_list: return base::say("Which staff list is to be taken in?");
     case FilesFor::results: return base::say("Which results are to be taken in?");
+    case FilesFor::bank: return base::say("Which question bank is to be taken in?");
     case FilesFor::reading: break;
   }
   return base::say("Open a manual");
@@ -53,10 +57,7 @@ Listing list(const fs::path& folder, FilesFor files_for) {
     if (name.empty() || name[0] == '.' || listing.entries.size() >= listing_limit) continue;
     std::error_code ignored;
     const bool is_folder = at->is_directory(ignored);
-    std::string extension = at->path().extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (is_folder || extension == ending_of(files_for)) listing.entries.push_back({name, at->path().string(), is_folder});
+    if (is_folder || fits(files_for, at->path())) listing.entries.push_back({name, at->path().string(), is_folder});
   }
   if (error) listing.problem = base::say("This folder could not be read.");
   std::sort(listing.entries.begin(), listing.entries.end(), [](const FileEntryView& a, const FileEntryView& b) {

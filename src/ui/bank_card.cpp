@@ -1,0 +1,83 @@
+#include "ui/bank_card.hpp"
+
+#include "base/text.hpp"
+#include "base/words.hpp"
+#include "ui/layout.hpp"
+#include "ui/virtual_rows.hpp"
+#include "ui/widgets.hpp"
+
+#include <fmt/format.h>
+
+namespace jumpseat::ui {
+namespace {
+
+using Commands = std::vector<app::Command>;
+
+void draw_counts(Ui& ui, const app::BankFileView& view) {
+  text(ui, base::say_count(view.questions, "{} question would be taken in.", "{} questions would be taken in."),
+       {.weight = Weight::semibold, .id = "library.bank.summary"});
+  std::string kinds;
+  for (const auto& [kind, count] : view.kinds) kinds += (kinds.empty() ? "" : ", ") + fmt::format("{}: {}", kind, base::grouped(count));
+  text(ui, kinds, {.muted = true, .id = "library.bank.kinds"});
+}
+
+void draw_lines(Ui& ui, const app::BankFileView& view) {
+  if (!view.lines || view.lines->empty()) return;
+  if (view.left_out > 0)
+    notice(ui, "library.bank.left_out",
+           base::say_count(view.left_out, "{} problem leaves its question out; the others can be taken in.",
+                           "{} problems leave their questions out; the others can be taken in."),
+           Tone::warn);
+  Table table(ui, "library.bank.lines", {{"Line", -96}, {"", -96}, {"What of it", 1}});
+  VirtualRows rows(ui, static_cast<int>(view.lines->size()));
+  for (int i = rows.first(); i < rows.last(); ++i) {
+    const app::BankLineView& line = (*view.lines)[static_cast<std::size_t>(i)];
+    const Cell becomes = line.left_out ? Cell{base::say_in("a question of a bank", "left out"), Tone::warn, true}
+                                       : Cell{base::say_in("a question of a bank", "taken"), Tone::blue, true};
+    table.row(fmt::format("library.bank.line.{}", i), {{line.place.empty() ? "\u2013" : line.place}, becomes, {line.words}});
+  }
+}
+
+void draw_courses(Ui& ui, const app::BankFileView& view, Commands& out) {
+  aside(ui, "Into which course? Those that were made here can be added to.");
+  if (menuitem(ui, "library.bank.course.new", base::say("A new course: {}", view.new_title), "", true, view.course.empty()) &&
+      !view.course.empty())
+    out.emplace_back(app::command::LookAtBank{view.file, {}});
+  for (const auto& [code, title] : view.courses)
+    if (menuitem(ui, "library.bank.course." + code, fmt::format("{} \u00B7 {}", title, code), "", true, view.course == code) &&
+        view.course != code)
+      out.emplace_back(app::command::LookAtBank{view.file, model::CourseCode(code)});
+}
+
+}  // namespace
+
+void draw_bank_file(Ui& ui, const app::BankFileView& view, Commands& out) {
+  using State = app::BankFileView::State;
+  if (view.state == State::none) return;
+  Card card(ui, "library.bank", {.gap = 8});
+  heading(ui, view.name);
+  switch (view.state) {
+    case State::none: break;
+    case State::looking: text(ui, "Looking at the questions \u2026", {.muted = true, .id = "library.bank.looking"}); break;
+    case State::bad: notice(ui, "library.bank.problem", view.problem, Tone::bad); break;
+    case State::taken:
+      notice(ui, "library.bank.taken",
+             base::say("The questions are in the course {}. Home offers it, and they can be edited.", view.course), Tone::good);
+      break;
+    case State::ready: draw_counts(ui, view); break;
+  }
+  if ((view.state == State::ready || view.state == State::bad) && (!view.courses.empty() || view.state == State::ready))
+    draw_courses(ui, view, out);
+  {
+    Row row(ui, "library.bank.buttons", {.gap = 8});
+    if (view.state == State::ready && button(ui, "library.bank.take_in", "Take in these questions", {.look = Look::primary}))
+      out.emplace_back(app::command::TakeInBank{});
+    if (view.state == State::taken && button(ui, "library.bank.edit", "Edit questions", {.look = Look::primary}))
+      out.emplace_back(app::command::ShowQuestions{});
+    const bool over = view.state == State::taken || view.state == State::bad;
+    if (button(ui, "library.bank.close", over ? "Close" : "Cancel")) out.emplace_back(app::command::ForgetBank{});
+  }
+  if (view.state == State::ready || view.state == State::bad) draw_lines(ui, view);
+}
+
+}  // namespace jumpseat::ui

@@ -1,0 +1,187 @@
+// A bank of questions that somebody has as a file: looked at, and taken into a course here; nothing is written before that is asked for.
+#include "app/packages/banks.hpp"
+#include "base/file.hpp"
+#include "desk.hpp"
+#include "secrets.hpp"
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+using BankState = BankFileView::State;
+using support::Desk;
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* three =
+    "// [id:d1]\nThe door is armed. {T}\n\n// [id:d2]\nHalf of it? {~%50%yes ~no}\n\n// [id:d3]\nNever closed {=yes\n";
+
+std::string put(Desk& desk, const std::string& name, const std::string& content) {
+  const fs::path file = desk.folder() / name;
+  REQUIRE(base::write_file_whole(file, content));
+  return file.string();
+}
+
+void drop(Desk& desk, const std::string& path) { desk.ask(command::OpenFile{path, std::nullopt, {}}); }
+
+const CourseCardView* card(Desk& desk, const std::string& code) {
+  for (const auto& one : desk.view().home.courses)
+    if (one.course.value == code) return &one;
+  return nullptr;
+}
+
+bool wrote_nothing(Desk& desk) { return !fs::exists(desk.folder() / "data/courses"); }
+
+}  // namespace
+
+TEST_CASE("a bank dropped on the window shows what becomes of its questions, and its course stands on Home once it is taken in") {
+  Desk desk;
+  drop(desk, put(desk, "doors.gift", three));
+  const BankFileView& bank = desk.view().bank_file;
+  CHECK(desk.view().shell.screen == Screen::library);
+  REQUIRE(bank.state == BankState::ready);
+  CHECK(bank.questions == 2);
+  CHECK(bank.left_out == 1);
+  CHECK(bank.kinds == std::vector<std::pair<std::string, int>>{{"Multiple choice", 1}, {"True or false", 1}});
+  REQUIRE(bank.lines->size() == 2);
+  CHECK(bank.lines->at(0).place == "5");
+  CHECK(bank.lines->at(0).words == "The weights of the right answers add up to 50%, not 100%.");
+  CHECK_FALSE(bank.lines->at(0).left_out);
+  CHECK(bank.lines->at(1).left_out);
+  CHECK(wrote_nothing(desk));
+  desk.ask(command::TakeInBank{});
+  REQUIRE(desk.view().bank_file.state == BankState::taken);
+  desk.come_back();
+  REQUIRE(card(desk, "DOORS"));
+  CHECK(card(desk, "DOORS")->title == "doors");
+  REQUIRE(card(desk, "DOORS")->quizzes.size() == 1);
+  CHECK(card(desk, "DOORS")->quizzes[0].may_start);
+  desk.ask(command::OpenQuestion{model::CourseCode("DOORS"), model::QuestionId("d1")});
+  CHECK(desk.view().questions.form.is.stem.text == "The door is armed.");
+}
+
+TEST_CASE("another bank goes into a course that was made here, but for what is there already") {
+  Desk desk;
+  drop(desk, put(desk, "doors.gift", three));
+  desk.ask(command::TakeInBank{});
+  REQUIRE(desk.until([&] { return card(desk, "DOORS"); }));
+  fs::create_directories(desk.folder() / "stick");
+  const std::string more = put(desk, "stick/doors.gift", "// [id:d2]\nHalf of it? {T}\n\n// [id:d4]\nIs it shut? {T}\n");
+  drop(desk, more);
+  REQUIRE(desk.view().bank_file.courses.size() == 1);  // none of those that came with the program
+  CHECK(desk.view().bank_file.course.empty());
+  CHECK(desk.view().bank_file.questions == 2);
+  desk.ask(command::LookAtBank{more, model::CourseCode("DOORS")});
+  CHECK(desk.view().bank_file.course == "DOORS");
+  CHECK(desk.view().bank_file.questions == 1);
+  REQUIRE(desk.view().bank_file.lines->size() == 1);
+  CHECK(desk.view().bank_file.lines->at(0).words == "The course has a question d2 already.");
+  desk.ask(command::TakeInBank{});
+  REQUIRE(desk.view().bank_file.state == BankState::taken);
+  CHECK(fs::exists(desk.folder() / "data/courses/DOORS-rev-1/banks/doors-2.gift"));
+  REQUIRE(desk.until([&] { return card(desk, "DOORS")->quizzes[0].detail.starts_with("3 questions"); }));
+  desk.ask(command::OpenQuestion{model::CourseCode("DOORS"), model::QuestionId("d4")});
+  CHECK(desk.view().questions.form.is.stem.text == "Is it shut?");
+  drop(desk, more);
+  desk.ask(command::LookAtBank{more, model::CourseCode("DOORS")});
+  CHECK(desk.view().bank_file.state == BankState::bad);
+}
+
+TEST_CASE("pictures of a Moodle bank come with it") {
+  Desk desk;
+  drop(desk,
+       put(desk, "seat.xml",
+           "<?xml version=\"1.0\"?><quiz><question type=\"truefalse\"><name><text>Seat</text></name><questiontext "
+           "format=\"html\"><text><![CDATA[<img src=\"@@PLUGINFILE@@/a.png\"/> Safe?]]></text><file name=\"a.png\" path=\"/\" "
+           "encoding=\"base64\">iVBORw0K</file></questiontext><idnumber>s1</idnumber><answer fraction=\"100\"><text>true</text></answer>"
+           "<answer fraction=\"0\"><text>false</text></answer></question></quiz>"));
+  REQUIRE(desk.view().bank_file.state == BankState::ready);
+  desk.ask(command::TakeInBank{});
+  REQUIRE(desk.until([&] { return card(desk, "SEAT"); }));
+  desk.ask(command::ShowQuestions{});
+  const auto& rows = *desk.view().questions.rows;
+  const auto seat = std::find_if(rows.begin(), rows.end(), [](const auto& row) { return row.course == "SEAT"; });
+  REQUIRE(seat != rows.end());
+  desk.ask(command::OpenQuestion{model::CourseCode("SEAT"), model::QuestionId(seat->id)});
+  REQUIRE(desk.view().questions.form.is.attachments.size() == 1);
+  CHECK(desk.view().questions.form.is.attachments[0].name == "a.png");
+}
+
+TEST_CASE("a bank that is let go, changed meanwhile, too large or none brings nothing") {
+  Desk desk;
+  const std::string doors = put(desk, "doors.gift", three);
+  drop(desk, doors);
+  desk.ask(command::ForgetBank{});
+  CHECK(desk.view().bank_file.state == BankState::none);
+  desk.ask(command::TakeInBank{});
+  CHECK(wrote_nothing(desk));
+  drop(desk, doors);
+  put(desk, "doors.gift", "// [id:d9]\nSomething else. {T}\n");
+  desk.ask(command::TakeInBank{});
+  CHECK(desk.view().bank_file.problem == "Could not take in the questions: the file is another one now; look at it again.");
+  const std::string large = put(desk, "large.xml", "<quiz>");
+  fs::resize_file(large, (257ULL << 20));
+  drop(desk, large);
+  CHECK(desk.view().bank_file.state == BankState::bad);
+  drop(desk, put(desk, "broken.zip", "PK\x03\x04 and no more"));
+  CHECK(desk.view().bank_file.state == BankState::bad);
+  drop(desk, put(desk, "bomb.xml", "<!DOCTYPE quiz [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]><quiz>&b;</quiz>"));
+  CHECK(desk.view().bank_file.state == BankState::bad);
+  desk.ask(command::TakeInBank{});
+  CHECK(wrote_nothing(desk));
+}
+
+TEST_CASE("a picture dropped where a manual belongs is neither manual nor package nor bank") {
+  Desk desk;
+  drop(desk, put(desk, "door.png", "\x89PNG and no more"));
+  CHECK(desk.view().reading.problem.find("neither a manual (PDF), a course package nor a question bank") != std::string::npos);
+}
+
+TEST_CASE("a learner is told who takes in questions, an editor may") {
+  Desk desk;
+  const std::string doors = put(desk, "doors.gift", three);
+  for (const char* number : {"10442", "30002"}) desk.ask(command::AddPerson{number, number, "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  const auto give = [&](const std::string& number, model::Role role, const std::string& secret) {
+    const auto& rows = *desk.view().people.rows;
+    const auto row = std::find_if(rows.begin(), rows.end(), [&](const auto& one) { return one.staff_number == number; });
+    REQUIRE(row != rows.end());
+    const model::PersonId id(row->id);
+    desk.ask(command::ChangePerson{id, number, "LIS", "LIS", "A320", "cabin", role});
+    desk.ask(command::SetSecretOf{id, secret});
+  };
+  give("10442", model::Role::learner, support::ana);
+  give("30002", model::Role::editor, "edit it all!");
+  drop(desk, put(desk, "staff.csv", "staff number,name\n10443,Bo\n"));
+  CHECK(desk.view().bank_file.state == BankState::none);  // in People a table is a staff list
+  CHECK(desk.view().people.import.shown);
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"10442", support::ana});
+  drop(desk, doors);
+  CHECK(desk.notice() == "Only a trainer or an editor takes in questions. Give the file to one of them.");
+  CHECK(desk.view().bank_file.state == BankState::none);
+  desk.ask(command::LookAtBank{doors, {}});
+  CHECK(desk.view().bank_file.state == BankState::none);
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"30002", "edit it all!"});
+  drop(desk, doors);
+  CHECK(desk.view().bank_file.state == BankState::ready);
+  desk.ask(command::ShowSignIn{});
+  CHECK(desk.view().bank_file.state == BankState::none);
+}
+
+TEST_CASE("no bank is looked at during an exam") {
+  Desk desk;
+  fs::create_directories(desk.folder() / "data/courses/own");
+  put(desk, "data/courses/own/course.toml",
+      "format = 1\ncode = \"OWN\"\ntitle = \"Own\"\nrevision = 1\neffective = 2026-01-01\n[[bank]]\nfile = \"a.gift\"\n[[quiz]]\nid = "
+      "\"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\n");
+  put(desk, "data/courses/own/a.gift", "// [id:q1]\nQ {T}\n");
+  desk.come_back();
+  desk.ask(command::StartQuiz{model::CourseCode("OWN"), model::QuizId("exam"), true});
+  REQUIRE(desk.view().attempt.exam);
+  drop(desk, put(desk, "doors.gift", three));
+  CHECK(desk.view().bank_file.state == BankState::none);
+  CHECK(desk.notice().starts_with("What tells answers is closed during an exam"));
+}
