@@ -180,7 +180,8 @@ SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, cons
       courses->archive.push_back({std::move(all[i]), standings[i]});
       continue;
     }
-    for (const model::Problem& problem : all[i].problems) courses->problems.push_back(course::line_of(problem));
+    for (const model::Problem& problem : all[i].problems)
+      (problem.severity == model::Problem::Severity::error ? courses->problems : courses->warnings).push_back(course::line_of(problem));
     if (!operators.empty()) take_operators_data(all[i], operators, *courses);
     courses->loaded.push_back(std::move(all[i]));
   }

@@ -23,7 +23,7 @@ struct Courses {
   std::vector<course::LoadedCourse> other_languages;  // the same revisions in others
   std::vector<ArchivedCourse> archive;
   std::map<std::string, course::OperatorFile> operators;  // what operators wrote themselves, by the code of the course
-  std::vector<std::string> problems;                      // a line each, as people read them
+  std::vector<std::string> problems, warnings;            // a line each, as people read them; what has a warning is in use all the same
   const course::LoadedCourse* find(const model::CourseCode& code) const;
   // In that language, where it is there; else as the reader has it.
   const course::LoadedCourse* find(const model::CourseCode& code, const std::string& language) const;
@@ -40,8 +40,8 @@ using SharedCourses = std::shared_ptr<const Courses>;
 // The language that is shown of each course: the reader's, else English, else the first there is.
 SharedCourses in_language(const Courses& courses, const std::string& language);
 
-// Every revision in every language below these; what cannot be loaded is a problem. Of two with one code, revision and language the one below
-// the later root stands: what was installed here and read, when a later Jumpseat brings another under the same number.
+// Every revision in every language below these; what cannot be loaded is a problem. Of two with one code, revision and language the one
+// below the later root stands: what was installed here and read, when a later Jumpseat brings another under the same number.
 std::vector<course::LoadedCourse> every_course(const std::vector<std::filesystem::path>& roots, std::vector<std::string>& problems);
 std::vector<std::filesystem::path> course_roots();  // what came with the program, and what was installed here
 

@@ -37,11 +37,13 @@ void draw_manuals(Ui& ui, const std::string& id, const std::vector<app::ManualRo
   for (std::size_t i = 0; i < manuals.size(); ++i) draw_manual(ui, id + "." + std::to_string(i), manuals[i], out);
 }
 
-void draw_problems(Ui& ui, const std::vector<std::string>& problems) {
-  Card card(ui, "library.problems", {.gap = 6});
-  heading(ui, "Problems in courses and banks");
-  aside(ui, "A bad question hides no good one: these were left out, everything else is in use.");
-  for (std::size_t i = 0; i < problems.size(); ++i) text(ui, problems[i], {.id = "library.problem." + std::to_string(i)});
+void draw_problems(Ui& ui, const std::string& id, Label title, Label explained, const std::vector<std::string>& problems) {
+  if (problems.empty()) return;
+  space(ui, 12);
+  Card card(ui, id + "s", {.gap = 6});
+  heading(ui, title);
+  aside(ui, explained);
+  for (std::size_t i = 0; i < problems.size(); ++i) text(ui, problems[i], {.id = id + "." + std::to_string(i)});
 }
 
 }  // namespace
@@ -79,10 +81,10 @@ void LibraryPanel::draw(Ui& ui, const Rect& rect, const app::LibraryView& view, 
                                                 "Open any PDF and it is kept in this list, at the page where you left it.", "Open a PDF"))
     out.push_back(app::command::ShowFilePanel{});
   draw_manuals(ui, "library.other", view.other_manuals, out);
-  if (!view.problems.empty()) {
-    space(ui, 12);
-    draw_problems(ui, view.problems);
-  }
+  draw_problems(ui, "library.problem", "Problems in courses and banks",
+                "A bad question hides no good one: these were left out, everything else is in use.", view.problems);
+  draw_problems(ui, "library.warning", "Worth a look", "All of this is in use; whoever wrote it may have meant something else.",
+                view.warnings);
 }
 
 }  // namespace jumpseat::ui

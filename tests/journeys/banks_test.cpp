@@ -185,3 +185,17 @@ TEST_CASE("no bank is looked at during an exam") {
   CHECK(desk.view().bank_file.state == BankState::none);
   CHECK(desk.notice().starts_with("What tells answers is closed during an exam"));
 }
+
+TEST_CASE("Library keeps what was left out apart from what is only worth a look") {
+  Desk desk;
+  drop(desk, put(desk, "doors.gift", three));
+  desk.ask(command::TakeInBank{});
+  desk.come_back();
+  const LibraryView& library = desk.view().library;
+  const auto has = [](const std::vector<std::string>& lines, std::string_view start) {
+    return std::any_of(lines.begin(), lines.end(), [&](const std::string& line) { return line.starts_with(start); });
+  };
+  CHECK(has(library.problems, "banks/doors.gift:8: "));
+  CHECK_FALSE(has(library.problems, "banks/doors.gift:5: "));
+  CHECK(has(library.warnings, "banks/doors.gift:5: "));
+}

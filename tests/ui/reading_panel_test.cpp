@@ -432,10 +432,13 @@ TEST_CASE("the library lists what can be read and opens it") {
   view.other_manuals = {{"Other.pdf", "last read on page 3", "/tmp/Other.pdf", "", std::nullopt, std::nullopt, false},
                         {"Gone.pdf", "", "/tmp/Gone.pdf", "The file is not there any more.", std::nullopt, std::nullopt, false}};
   view.problems = {"bank.gift:12: this answer has no weight"};
+  view.warnings = {"bank.gift:20: No answer earns the full mark."};
   stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, {}, {}, out); };
   stage.settle();
   stage.keep_picture("library");
   CHECK(stage.find("bank.gift:12: this answer has no weight", Role::text));
+  CHECK(stage.find("bank.gift:20: No answer earns the full mark.", Role::text));
+  CHECK(stage.find("Worth a look", Role::heading));
   CHECK(stage.find("The file is not there any more.", Role::text));
   CHECK(stage.need("Read Gone.pdf", Role::button).enabled);  // it may be there again, or be readable all the same
   stage.click("Read Recognising trafficking", Role::button);

@@ -305,6 +305,7 @@ LibraryView library_view(const Courses& courses, const HomeRecords& records, con
   LibraryView view;
   view.loading = false;
   view.problems = courses.problems;
+  view.warnings = courses.warnings;
   const auto detail_of = [&](const records::KnownManual& manual) {
     return base::say_count(manual.pages, "{} page \u00B7 last opened {}", "{} pages \u00B7 last opened {}",
                            base::local_date(manual.last_opened_at_utc_ms, moment.utc_offset_minutes));

@@ -227,7 +227,7 @@ struct ManualRowView {
 
 struct LibraryView {
   std::vector<ManualRowView> course_manuals, other_manuals;
-  std::vector<std::string> problems;  // of banks and courses: FILE:LINE: message
+  std::vector<std::string> problems, warnings;  // of banks and courses, for those who can mend them: FILE:LINE: message
   bool loading = true, may_edit_questions = false, may_take_in_courses = false;
 };
 
