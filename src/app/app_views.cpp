@@ -126,6 +126,7 @@ void App::Impl::refresh() {
     view.library = library_view(*courses, *home_records, moment, reading.path() ? reading.path()->string() : std::string());
   }
   view.library.may_edit_questions = may_show_now(Screen::questions);
+  if (!view.library.may_edit_questions) view.library.problems.clear(), view.library.warnings.clear();
   view.library.may_take_in_courses = may_train();
   if (viewed_questions != questions.change_number()) {
     viewed_questions = questions.change_number();

@@ -199,3 +199,30 @@ TEST_CASE("Library keeps what was left out apart from what is only worth a look"
   CHECK_FALSE(has(library.problems, "banks/doors.gift:5: "));
   CHECK(has(library.warnings, "banks/doors.gift:5: "));
 }
+
+TEST_CASE("what is wrong with a bank is told those who edit it in Library, and no learner on Home") {
+  Desk desk;
+  fs::create_directories(desk.folder() / "data/courses/own");
+  put(desk, "data/courses/own/course.toml",
+      "format = 1\ncode = \"OWN\"\ntitle = \"Own\"\nrevision = 1\neffective = 2026-01-01\n[[bank]]\nfile = \"gone.gift\"\n");
+  desk.come_back();
+  REQUIRE(card(desk, "OWN"));
+  CHECK(card(desk, "OWN")->problem.empty());
+  CHECK_FALSE(desk.view().library.problems.empty());
+  put(desk, "data/courses/own/course.toml",
+      "format = 1\ncode = \"OWN\"\ntitle = \"Own\"\nrevision = 1\neffective = 2026-01-01\n[[manual]]\nid = \"m\"\nfile = \"gone.pdf\"\n");
+  desk.come_back();
+  CHECK(card(desk, "OWN")->problem.ends_with("Tell a trainer."));
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  const auto people = desk.view().people.rows;
+  for (const auto& row : *people)
+    if (row.staff_number == "10442") desk.ask(command::SetSecretOf{model::PersonId(row.id), support::ana});
+  CHECK_FALSE(desk.view().library.problems.empty());
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"10442", support::ana});
+  REQUIRE(desk.until([&] { return card(desk, "OWN"); }));
+  CHECK(desk.view().library.problems.empty());
+}

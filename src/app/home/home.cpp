@@ -278,10 +278,10 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
     card.title = course.title;
     card.detail = base::say("Revision {}", course.revision);
     if (!course.effective.empty()) card.detail += " \u00B7 " + base::say("effective {}", iso_date_text(course.effective));
-    for (const model::Problem& problem : loaded.problems)
-      if (problem.severity == model::Problem::Severity::error && (problem.line == 0 || problem.file == "course.toml") &&
-          card.problem.empty())
-        card.problem = base::retold(problem.message);
+    // Of what is wrong with a course only that its manual is not the right one is the reader's to know; Library has the rest for those who
+    // edit.
+    if (!loaded.problems_of_manuals.empty())
+      card.problem = base::retold(loaded.problems_of_manuals.begin()->second) + " " + base::say("Tell a trainer.");
     if (!course.manuals.empty()) {
       card.manual = course.manuals.front().id;
       const std::string& hash = course.manuals.front().sha256.value;
