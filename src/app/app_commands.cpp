@@ -2,6 +2,7 @@
 #include "app/inside.hpp"
 #include "app/keeping/results_files.hpp"
 #include "base/text.hpp"
+#include "report/picture_in.hpp"
 
 namespace jumpseat::app {
 
@@ -44,8 +45,10 @@ void App::Impl::run_one(const command::OpenFile& c) {
   const bool results = ending == results_extension, staff = ending == ".csv" && shell.screen() == Screen::people;
   const bool package = ending == ".jumpseat";
   const bool bank = !staff && is_bank_file(c.path);
-  if (!results && !staff && !package && !bank) return reading.run(c);
+  const bool picture = shell.screen() == Screen::questions && questions.view().open && report::is_picture_file(c.path);
+  if (!results && !staff && !package && !bank && !picture) return reading.run(c);
   shell.close_dialog();
+  if (picture) return run(command::AddQuestionPicture{c.path});
   if (bank && !may<command::LookAtBank>(people.desk()))
     return shell.tell(base::say("Only a trainer or an editor takes in questions. Give the file to one of them."));
   if (bank) return run(command::LookAtBank{c.path, {}});

@@ -1,5 +1,7 @@
 #include "report/picture_in.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
 #include <csetjmp>
 #include <cstdio>
@@ -148,6 +150,11 @@ base::Result<PictureIn> read_jpeg(std::string_view bytes) {
 }
 
 }  // namespace
+
+bool is_picture_file(const std::filesystem::path& file) {
+  const std::string ending = base::case_folded(file.extension().string());
+  return ending == ".png" || ending == ".jpg" || ending == ".jpeg";
+}
 
 base::Result<PictureIn> read_picture(std::string_view bytes) {
   if (bytes.size() > most_picture_bytes) return refuse("it is too large");

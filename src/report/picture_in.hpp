@@ -3,6 +3,7 @@
 #include "base/result.hpp"
 #include "model/page.hpp"
 
+#include <filesystem>
 #include <string_view>
 
 namespace jumpseat::report {
@@ -17,6 +18,7 @@ inline constexpr int most_picture_side = 12'000;
 inline constexpr long most_picture_pixels = 40'000'000;
 inline constexpr int most_shown_side = 2'000;
 
+bool is_picture_file(const std::filesystem::path& file);  // by the ending of its name
 // The error's reason is a word for people: "it is neither PNG nor JPEG".
 base::Result<PictureIn> read_picture(std::string_view bytes);
 

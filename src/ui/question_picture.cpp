@@ -188,7 +188,7 @@ void QuestionFields::draw_pictures(Commands& out) {
     if (small_button("picture.remove." + one.name, base::say("Remove the picture {}", one.name), "×"))
       out.emplace_back(app::command::RemoveQuestionPicture{one.name});
   }
-  Columns columns(ui, "question.pictures.row", {1, -130}, 6);
+  Columns columns(ui, "question.pictures.row", {1, -130, -150}, 6);
   const bool submitted =
       textbox(ui, "question.picture.path", "Path of a picture", m_picture_path, {.placeholder = "/home/…/door.png"}).submitted;
   columns.next();
@@ -196,6 +196,9 @@ void QuestionFields::draw_pictures(Commands& out) {
     out.emplace_back(app::command::AddQuestionPicture{m_picture_path});
     m_picture_path.clear();
   }
+  columns.next();
+  if (button(ui, "question.picture.choose", "Choose a file \u2026", {.hint = "PNG or JPEG; or drop it on the window"}))
+    out.emplace_back(app::command::ShowFilePanel{app::FilesFor::picture});
 }
 
 }  // namespace jumpseat::ui

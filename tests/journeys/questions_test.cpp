@@ -4,6 +4,7 @@
 
 #include "base/file.hpp"
 #include "formats/bank.hpp"
+#include "report/png.hpp"
 
 using namespace jumpseat;
 using namespace jumpseat::app;
@@ -248,6 +249,26 @@ TEST_CASE("a question that was written here is put into the other language of it
   desk.ask(command::WriteInLanguage{"en"});
   CHECK(again.form.is.stem.text == "Who is told?");
   CHECK(again.edits.size() == 1);
+}
+
+TEST_CASE("a picture that is dropped on a question is shown with it, and opened as nothing else") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path());
+  const std::vector<std::uint8_t> white(4 * 4 * 4, 255);
+  const auto png = report::png_of(white.data(), 4, 4, 16);
+  REQUIRE(png);
+  const auto door = desk.folder() / "door.PNG";
+  REQUIRE(base::write_file_whole(door, *png));
+  desk.ask(first());
+  desk.ask(command::ShowFilePanel{FilesFor::picture});
+  desk.ask(command::FilePanelGoTo{desk.folder().string()});
+  const auto& entries = desk.view().shell.dialog.entries;
+  CHECK(std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return entry.name == "door.PNG"; }));
+  desk.ask(command::OpenFile{door.string(), std::nullopt, {}});
+  CHECK(desk.view().shell.dialog.kind == DialogKind::none);
+  CHECK(desk.view().shell.screen == Screen::questions);
+  REQUIRE(desk.view().questions.form.is.attachments.size() == 1);
+  CHECK(desk.view().questions.form.is.attachments[0].name == "door.PNG");
 }
 
 TEST_CASE("a bank is written to a file as it is asked now") {

@@ -102,6 +102,13 @@ TEST_CASE("a new question is of a bank and a kind") {
   CHECK(first<command::ExportQuestions>(given)->format == app::BankFormat::moodle);
 }
 
+TEST_CASE("a picture of a question is chosen from a list of files") {
+  QuestionsShown shown(open_question(model::QuestionKind::single));
+  const auto asked = shown.stage.press("Choose a file \u2026", Role::button);
+  REQUIRE(first<command::ShowFilePanel>(asked));
+  CHECK(first<command::ShowFilePanel>(asked)->files_for == app::FilesFor::picture);
+}
+
 TEST_CASE("what is typed into a box is said, and what is wrong stands under it") {
   QuestionsShown shown(open_question(model::QuestionKind::single));
   CHECK(shown.stage.find("This answer has no text."));

@@ -14,7 +14,7 @@ enum class Fit { width, page, free, content };         // content: what is print
 enum class Spread { single, pairs, cover_and_pairs };  // pages side by side
 enum class Tone { as_printed, night, sepia };
 enum class SidePanel { contents, search, marks, changes };
-enum class FilesFor { reading, comparing, course, staff_list, results, bank };  // what a file is chosen for
+enum class FilesFor { reading, comparing, course, staff_list, results, bank, picture };  // what a file is chosen for
 enum class SelectBy { word, line, block };
 enum class SelectStep { word_back, word_on, line_up, line_down, line_begin, line_end };
 

@@ -5,6 +5,7 @@
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
+#include "report/picture_in.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -25,6 +26,7 @@ bool fits(FilesFor files_for, const fs::path& file) {
     case FilesFor::staff_list: return ending == ".csv";
     case FilesFor::results: return ending == ".jumpseat-results";
     case FilesFor::bank: return is_bank_file(file);
+    case FilesFor::picture: return report::is_picture_file(file);
     case FilesFor::reading:
     case FilesFor::comparing: break;
   }
@@ -38,6 +40,7 @@ std::string title_of(FilesFor files_for) {
     case FilesFor::staff_list: return base::say("Which staff list is to be taken in?");
     case FilesFor::results: return base::say("Which results are to be taken in?");
     case FilesFor::bank: return base::say("Which question bank is to be taken in?");
+    case FilesFor::picture: return base::say("Which picture is to be shown with the question?");
     case FilesFor::reading: break;
   }
   return base::say("Open a manual");
