@@ -9,6 +9,8 @@ namespace jumpseat::app {
 
 std::string plain_text(const model::Text& text) { return plain_of(rich_text(text)); }
 
+std::string plain_stem(const model::Question& question) { return plain_of(rich_stem(question)); }
+
 namespace {
 
 void make_plain(model::Text& text) { text = {plain_text(text), model::TextFormat::plain}; }

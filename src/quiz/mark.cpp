@@ -3,8 +3,11 @@
 #include "quiz/hints.hpp"
 
 #include "base/assert.hpp"
+#include "base/text.hpp"
 #include "quiz/marking.hpp"
 
+#include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace jumpseat::quiz {
@@ -26,7 +29,81 @@ std::string gap_words(const model::Filled& filled) {
   return out;
 }
 
+// What is no number is 0.
+template <class Number>
+Number number_of(std::string_view text) {
+  Number out = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size() ? out : Number{0};
+}
+
+std::vector<int> places_of(std::string_view words, char separator) {
+  std::vector<int> out;
+  for (const auto part : base::split(words, separator)) out.push_back(number_of<int>(part) - 1);
+  return out;
+}
+
+model::Matched read_pairs(const model::Question& question, std::string_view words) {
+  model::Matched out{std::vector<int>(question.pairs.size(), -1)};
+  for (const auto part : base::split(words, ' ')) {
+    const auto dash = std::min(part.find('-'), part.size());
+    const auto left = static_cast<std::size_t>(number_of<int>(part.substr(0, dash)) - 1);
+    if (left < out.right_of_left.size() && dash < part.size()) out.right_of_left[left] = number_of<int>(part.substr(dash + 1)) - 1;
+  }
+  return out;
+}
+
+model::Filled read_gaps(const model::Question& question, std::string_view words) {
+  model::Filled out;
+  for (const model::Gap& gap : question.gaps) {
+    const auto part = words.substr(0, words.find("; "));
+    words.remove_prefix(std::min(words.size(), part.size() + 2));
+    const bool typed = gap.kind == model::GapKind::short_answer || gap.kind == model::GapKind::numeric;
+    out.gaps.push_back(typed || part.empty() ? model::GapAnswer{std::string(part), {}} : model::GapAnswer{{}, places_of(part, '+')});
+  }
+  return out;
+}
+
+model::Pointed read_points(std::string_view words) {
+  model::Pointed out;
+  for (auto part : base::split(words, ' ')) {
+    model::Point point;
+    if (const auto at = part.find('@'); at != std::string_view::npos) {
+      point.marker = number_of<int>(part.substr(0, at)) - 1;
+      part.remove_prefix(at + 1);
+    }
+    const auto comma = std::min(part.find(','), part.size());
+    point.x = number_of<double>(part.substr(0, comma));
+    if (comma < part.size()) point.y = number_of<double>(part.substr(comma + 1));
+    out.points.push_back(point);
+  }
+  return out;
+}
+
+model::Answer read_answer(const model::Question& question, std::string_view words) {
+  switch (question.kind) {
+    case model::QuestionKind::matching:
+    case model::QuestionKind::ordering: return {read_pairs(question, words), {}, {}};
+    case model::QuestionKind::cloze: return {read_gaps(question, words), {}, {}};
+    case model::QuestionKind::hotspot:
+      if (question.hotspot && question.hotspot->kind != model::HotspotKind::areas) return {read_points(words), {}, {}};
+      break;
+    case model::QuestionKind::numeric:
+    case model::QuestionKind::short_answer:
+    case model::QuestionKind::essay: return {model::Written{std::string(words)}, {}, {}};
+    default: break;
+  }
+  if (const auto verdict = model::find_verdict(words)) return {model::Chosen{{static_cast<int>(*verdict)}}, {}, {}};
+  return {model::Chosen{places_of(words, ' ')}, {}, {}};
+}
+
 }  // namespace
+
+std::optional<model::Answer> find_answer(const model::Question& question, std::string_view words) {
+  model::Answer out = read_answer(question, words);
+  if (words.empty() || answer_words(question, out) != words) return std::nullopt;
+  return out;
+}
 
 std::string answer_words(const model::Question& question, const model::Answer& answer) {
   std::vector<std::string> parts;

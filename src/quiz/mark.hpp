@@ -3,6 +3,9 @@
 #include "model/attempt.hpp"
 #include "quiz/attempt.hpp"
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace jumpseat::quiz {
@@ -14,5 +17,7 @@ model::Mark mark(const AttemptState& state, const std::vector<model::Question>& 
 // The answer as exports write it: choice numbers from 1 ("1 3"), the text, "left-right" numbers of a matching ("1-2 2-1"), the
 // gaps of a cloze ("door; 2; 1+3"), points as "x,y" or "marker@x,y", or a vignette's "report", "note", "normal".
 std::string answer_words(const model::Question& question, const model::Answer& answer);
+// The answer that is written like that; absent where there is none to this question.
+std::optional<model::Answer> find_answer(const model::Question& question, std::string_view words);
 
 }  // namespace jumpseat::quiz

@@ -1,6 +1,7 @@
 #include "app/rich_text.hpp"
 #include "app/attempt/question_view.hpp"
 #include "app/html_marks.hpp"
+#include "app/plain_text.hpp"
 
 #include <doctest/doctest.h>
 #include <string>
@@ -36,6 +37,22 @@ std::string seen(const RichText& text) {
 }
 
 }  // namespace
+
+TEST_CASE("a cloze and its recorded answers read as words, not as the bank's marks and numbers") {
+  model::Question cloze;
+  cloze.kind = model::QuestionKind::cloze;
+  cloze.stem = {"<p>Arm the {#1}, then {#2}.</p>", TextFormat::html};
+  cloze.gaps.resize(2);
+  cloze.gaps[1].kind = model::GapKind::single;
+  for (const char* words : {"<b>sit</b>", "report"}) cloze.gaps[1].choices.push_back({{words, TextFormat::html}, 0, {}});
+  CHECK(plain_stem(cloze) == "Arm the [1], then [2].");
+  const std::string words = recorded_words(cloze, "door; 1");
+  CHECK(words.find("door") != std::string::npos);
+  CHECK(words.find("sit") != std::string::npos);
+  CHECK(words.find("<b>") == std::string::npos);
+  CHECK(recorded_words(cloze, "as it was long ago") == "as it was long ago");
+  CHECK(recorded_words({}, "1 2") == "1 2");
+}
 
 TEST_CASE("the few tags that are known are understood, whatever they hold") {
   CHECK(seen(html("A <b>bold</b> and <em>italic</em> word")) == "A b(bold) and i(italic) word");

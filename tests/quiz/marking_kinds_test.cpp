@@ -126,6 +126,27 @@ TEST_CASE("an answer to a cloze and to a picture comes back from its JSON as it 
   CHECK(quiz::answer_words(picture(HotspotKind::points, {}), pointed({{1.5, 2, -1}, {3, 4, 0}})) == "1.5,2 1@3,4");
 }
 
+TEST_CASE("an answer is found again by the words that the records have for it, and nothing else is") {
+  for (const Answer& answer : {filled({{"door", {}}, {"5", {}}, {"", {1, 2}}}), filled({{"", {}}, {"", {}}, {"", {0}}})}) {
+    const auto found = quiz::find_answer(cloze(), quiz::answer_words(cloze(), answer));
+    REQUIRE(found);
+    CHECK(*found == answer);
+  }
+  CHECK_FALSE(quiz::find_answer(cloze(), "door; 5; sit"));
+  CHECK_FALSE(quiz::find_answer(cloze(), "door"));
+  const auto places = picture(HotspotKind::points, {});
+  const Answer points = pointed({{1.5, 2, -1}, {3, 4, 0}});
+  CHECK(quiz::find_answer(places, "1.5,2 1@3,4") == points);
+  CHECK_FALSE(quiz::find_answer(places, "1.5"));
+  Question matching;
+  matching.kind = QuestionKind::matching;
+  matching.pairs.resize(3);
+  const Answer pairs{Matched{{1, -1, 0}}, {}, {}};
+  CHECK(quiz::find_answer(matching, "1-2 3-1") == pairs);
+  CHECK_FALSE(quiz::find_answer(matching, "9-1"));
+  CHECK_FALSE(quiz::find_answer(matching, ""));
+}
+
 TEST_CASE("what was said of the whole answer follows its mark") {
   auto q = cloze();
   q.correct_feedback = plain("all");

@@ -4,6 +4,7 @@
 #include "app/plain_text.hpp"
 #include "base/words.hpp"
 #include "quiz/draw.hpp"
+#include "quiz/mark.hpp"
 #include "quiz/marking.hpp"
 
 #include <algorithm>
@@ -66,6 +67,12 @@ std::string correct_words(const model::Question& question) { return answer_words
 
 std::string given_words(const model::Question& question, const model::Answer& answer) {
   return answer_words(question, quiz::given_answer(in_plain_text(question), answer));
+}
+
+std::string recorded_words(const model::Question& question, const std::string& written) {
+  const auto answer = quiz::find_answer(question, written);
+  const std::string words = answer ? given_words(question, *answer) : std::string();
+  return words.empty() ? written : words;
 }
 
 std::string answer_words(const model::Question& question, std::string words) {

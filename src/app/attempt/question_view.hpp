@@ -17,6 +17,8 @@ void put_question(AttemptView& view, const model::Question& question, const quiz
 // What is right, and what was answered, as a line of plain text.
 std::string correct_words(const model::Question& question);
 std::string given_words(const model::Question& question, const model::Answer& answer);
+// The same of an answer as the records write it (quiz::answer_words); where it is none to this question, as it is written.
+std::string recorded_words(const model::Question& question, const std::string& written);
 // True and false have no words of their own in a bank; everything else stays as it is.
 std::string answer_words(const model::Question& question, std::string words);
 std::string joined_feedback(const model::Question& question, const model::Answer& answer);  // plain

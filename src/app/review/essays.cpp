@@ -62,7 +62,7 @@ void Review::show_next_essay() {
     view.who = anonymous ? base::say("Without a name") : waiting->name;
     if (!waiting->question) return;
     view.title = waiting->question->title;
-    view.stem = plain_text(waiting->question->stem);
+    view.stem = plain_stem(*waiting->question);
     for (const model::Cue& cue : waiting->question->cues)
       if (cue.weight > 0) view.rubric.emplace_back(cue.text, cue.weight);
   });

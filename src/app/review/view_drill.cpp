@@ -1,4 +1,5 @@
 // What stands behind one value of a chart: the exams of a column, those who gave an answer, the people in a state.
+#include "app/attempt/question_view.hpp"
 #include "app/people/due_words.hpp"
 #include "app/people/standings.hpp"
 #include "app/plain_text.hpp"
@@ -77,6 +78,11 @@ std::string choice_words(const ReviewMoment& moment, const std::string& word) {
   return plain_text(question->choices[static_cast<std::size_t>(*place - 1)].text);
 }
 
+std::string recorded(const ReviewMoment& moment, const std::string& written) {
+  const model::Question* question = find_question(moment, moment.aim.question);
+  return question ? recorded_words(*question, written) : written;
+}
+
 // "l5:c2": the lower part, below band 5, choice 2; "a:-": everybody, no answer; "h5:wdoor": a typed answer. See view_question.cpp.
 base::Result<void> of_answers(DrillView& drill, const ReviewMoment& moment) {
   const std::string& target = drill.target;
@@ -93,7 +99,7 @@ base::Result<void> of_answers(DrillView& drill, const ReviewMoment& moment) {
   asked.given = target.substr(colon + 2);
   switch (target[colon + 1]) {
     case '-': asked.answer = Asked::Answer::none, drill.title = base::say("Who gave no answer"); break;
-    case 'w': asked.answer = Asked::Answer::words, drill.title = base::say("Who wrote “{}”", asked.given); break;
+    case 'w': asked.answer = Asked::Answer::words, drill.title = base::say("Who answered “{}”", recorded(moment, asked.given)); break;
     default: asked.answer = Asked::Answer::choice; drill.title = base::say("Who chose “{}”", choice_words(moment, asked.given));
   }
   drill.title += part;

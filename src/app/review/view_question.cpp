@@ -66,8 +66,9 @@ std::vector<Choosers> choosers(const model::Question& question, const std::vecto
       for (const std::size_t place : chosen(question, total.answer)) out[place].by_band[band] += total.n;
       continue;
     }
-    auto at = std::find_if(out.begin(), out.end(), [&](const Choosers& one) { return one.text == total.answer; });
-    if (at == out.end()) at = out.insert(out.end(), {total.answer, "w" + total.answer, total.x > 0.5 * total.n, {}});
+    const std::string key = "w" + total.answer;
+    auto at = std::find_if(out.begin(), out.end(), [&](const Choosers& one) { return one.key == key; });
+    if (at == out.end()) at = out.insert(out.end(), {recorded_words(question, total.answer), key, total.x > 0.5 * total.n, {}});
     at->by_band[band] += total.n;
   }
   if (!choices) {
@@ -157,7 +158,7 @@ std::string with_language(const ReviewMoment& moment, const model::VersionHash& 
 }
 
 void put_words(VersionRowView& row, const model::Question& as_asked) {
-  row.stem = plain_text(as_asked.stem);
+  row.stem = plain_stem(as_asked);
   for (const model::Choice& choice : as_asked.choices) row.choices.emplace_back(plain_text(choice.text), choice.fraction > 0.5);
 }
 
@@ -195,7 +196,7 @@ base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
   if (!question && detail.n == 0) return {};
   if (question) {
     detail.title = question->title;
-    detail.stem = plain_text(question->stem);
+    detail.stem = plain_stem(*question);
     detail.kind_word = kind_words(question->kind);
     if (question->page) detail.page = question->page->label;
     detail.guess = review::random_guess_score(*question);

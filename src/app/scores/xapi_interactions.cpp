@@ -290,7 +290,7 @@ Json interaction_of(const Question& q) {
   Json out = Json::object();
   out.set("type", "http://adlnet.gov/expapi/activities/cmi.interaction").set("interactionType", interaction_word(q));
   if (!q.title.empty()) out.set("name", in_words(q.title));
-  if (const std::string stem = plain_text(q.stem); !stem.empty()) out.set("description", in_words(stem));
+  if (const std::string stem = plain_stem(q); !stem.empty()) out.set("description", in_words(stem));
   switch (q.kind) {
     case QuestionKind::single:
     case QuestionKind::vignette:
