@@ -63,10 +63,16 @@ void draw_attempt_detail(Ui& ui, const app::AttemptDetailView& view, Commands& o
       text(ui, view.mark, {.type = Type::stem, .weight = Weight::semibold, .wrap = false, .id = "review.attempt.mark"});
     if (view.is_void) tag(ui, base::say_in("an exam", "void"), Tone::warn);
     else if (!view.passed.empty()) tag(ui, view.passed, view.is_passed ? Tone::good : Tone::bad);
+    if (view.can_replay && button(ui, "review.attempt.replay", "Go through it as it was taken", {.look = Look::quiet, .small = true}))
+      out.emplace_back(app::command::ReplayAttempt{model::AttemptId(view.attempt)});
     if (button(ui, "review.attempt.person", "All exams of this person", {.look = Look::quiet, .small = true}))
       out.emplace_back(app::command::ReviewPerson{view.person});
   }
   if (!view.note.empty()) notice(ui, "review.attempt.note", view.note, Tone::warn);
+  if (!view.pauses.empty()) {
+    text(ui, base::say_count(view.pauses.size(), "{} pause", "{} pauses"), {.weight = Weight::semibold});
+    for (std::size_t i = 0; i < view.pauses.size(); ++i) text(ui, view.pauses[i], {.id = fmt::format("review.attempt.pause.{}", i)});
+  }
   if (view.answers.empty()) return;
   const bool certainty = std::any_of(view.answers.begin(), view.answers.end(), [](const auto& one) { return !one.certainty.empty(); });
   std::vector<TableColumn> columns{{"", -36, true}, {"Question", 1.2F}, {"Answer", 1.4F}, {"Earned", -84, true}, {"Time", -64, true}};

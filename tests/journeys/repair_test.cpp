@@ -241,6 +241,29 @@ TEST_CASE("from a column of marks to its exams, to one of them, to a question, t
   CHECK(review.drill->rows.size() == 3);
 }
 
+TEST_CASE("an exam that was left for ten minutes says so in Review, and is gone through there as it was taken") {
+  PlantedCourse course;
+  support::Desk desk(course.folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("PL"), model::QuizId("exam"), true});
+  desk.ask(command::LeaveAttempt{});
+  desk.clock().advance_ms(10 * 60'000);
+  const auto attempt = desk.quiz("exam").open_attempt;
+  REQUIRE(attempt);
+  desk.ask(command::ResumeAttempt{*attempt});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewAttempt{attempt->value});
+  const auto& review = desk.view().review;
+  REQUIRE(review.attempt);
+  REQUIRE(review.attempt->pauses.size() == 1);
+  CHECK(review.attempt->pauses[0].find("10 min 0 s (it was left and gone on with)") != std::string::npos);
+  REQUIRE(review.attempt->can_replay);
+  desk.ask(command::ReplayAttempt{*attempt});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::results);
+}
+
 TEST_CASE("a course says of those it is asked of who has done it and who is current") {
   PlantedCourse course;
   support::Desk desk(course.folder.path());

@@ -91,6 +91,20 @@ TEST_CASE_FIXTURE(ReviewShown, "one is one, and exams that wait are told") {
   CHECK(says("3 wait to be marked"));
 }
 
+TEST_CASE_FIXTURE(ReviewShown, "an exam is gone through as it was taken, and each of its pauses is told") {
+  view.attempt = app::AttemptDetailView{"a1", "p1", "10442 \u00B7 A. Silva", "Final exam", "3 Mar 2026", "97 %", "passed", "", {}, true};
+  stage.settle();
+  CHECK_FALSE(stage.find("Go through it as it was taken", Role::button));
+  view.attempt->can_replay = true;
+  view.attempt->pauses = {"3 Mar 2026, 14:02:11: 10 min 0 s (the computer slept)"};
+  stage.settle();
+  CHECK(says("1 pause"));
+  CHECK(says("the computer slept"));
+  const auto asked = stage.press("Go through it as it was taken");
+  REQUIRE(first<command::ReplayAttempt>(asked));
+  CHECK(first<command::ReplayAttempt>(asked)->attempt.value == "a1");
+}
+
 TEST_CASE_FIXTURE(ReviewShown, "an exam is declared void with a reason, and counts again the same way") {
   view.attempt = app::AttemptDetailView{"a1", "p1", "10442 \u00B7 A. Silva", "Final exam", "3 Mar 2026", "97 %", "passed", "", {}, true};
   stage.settle();

@@ -185,6 +185,8 @@ class Attempts {
 // Why an attempt cannot be started: "the next attempt opens at 14:05"; empty where it can.
 std::string entry_words(const quiz::Entry& entry, std::int64_t utc_ms, int utc_offset_minutes);
 
+std::string duration_words(std::int64_t ms);  // "12 seconds", "3 min 5 s"
+
 // The view of a running attempt and of its results; pure.
 struct AttemptPicture {
   const quiz::AttemptState& state;

@@ -55,12 +55,6 @@ void put_own_check(AttemptView& view, const model::Question& question) {
   view.feedback = plain_of(view.rich_feedback);
 }
 
-std::string duration_words(std::int64_t ms) {
-  const std::int64_t seconds = (ms + 500) / 1000;
-  if (seconds < 60) return base::say_count(seconds, "{} second", "{} seconds");
-  return base::say("{} min {} s", seconds / 60, seconds % 60);
-}
-
 void put_replay(AttemptView& view, const quiz::AttemptState& state, int at, int utc_offset_minutes) {
   const quiz::SlotState& saved = state.slots[static_cast<std::size_t>(at)];
   view.replay = true;
@@ -76,6 +70,12 @@ void put_replay(AttemptView& view, const quiz::AttemptState& state, int at, int 
 }
 
 }  // namespace
+
+std::string duration_words(std::int64_t ms) {
+  const std::int64_t seconds = (ms + 500) / 1000;
+  if (seconds < 60) return base::say_count(seconds, "{} second", "{} seconds");
+  return base::say("{} min {} s", seconds / 60, seconds % 60);
+}
 
 AttemptView view_of(const AttemptPicture& picture) {
   const quiz::AttemptState& state = picture.state;

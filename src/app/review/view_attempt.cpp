@@ -1,4 +1,5 @@
 // One exam of somebody, answer by answer, with the mark that counts. Practice is the learner's own and is not told.
+#include "app/attempt/attempts.hpp"
 #include "app/attempt/question_view.hpp"
 #include "app/attempt/stored.hpp"
 #include "app/keeping/correction_words.hpp"
@@ -43,6 +44,16 @@ Answer answer_of(int number, const model::SlotMark& slot, const model::Question*
   return row;
 }
 
+std::string pause_words(const quiz::Pause& pause, int utc_offset_minutes) {
+  const std::int64_t from_utc_ms = pause.at_utc_ms - pause.length_ms;
+  const std::string why = pause.why == "sleep"    ? base::say("the computer slept")
+                          : pause.why == "killed" ? base::say("the program did not close as it should")
+                                                  : base::say("it was left and gone on with");
+  return base::say("{}, {}: {} ({})", base::local_date(from_utc_ms, utc_offset_minutes),
+                   base::local_time_of_day(from_utc_ms, utc_offset_minutes), duration_words(pause.length_ms), why) +
+         (pause.clock_back_ms > 0 ? ", " + base::say("clock set back") : "");
+}
+
 }  // namespace
 
 base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
@@ -70,6 +81,9 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
                                     stored && stored->essays.count(static_cast<int>(i)) > 0));
     waits = waits || out.answers.back().waits;
   }
+  out.can_replay = state && !mark->slots.empty();
+  if (state)
+    for (const quiz::Pause& pause : state->pauses) out.pauses.push_back(pause_words(pause, moment.utc_offset_minutes));
   if (mark->slots.empty()) out.note = base::say("The answers were erased with the person.");
   else if (!state) out.note = base::say("Not all of its questions are in this record file: answers stand as they are written down.");
   if (waits) out.note = base::say("An essay waits to be marked: until then this exam has no mark and counts nowhere.");

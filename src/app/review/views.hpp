@@ -136,6 +136,8 @@ struct AttemptDetailView {
   std::vector<AttemptAnswerView> answers;
   bool is_passed = false, is_void = false;
   std::vector<std::string> corrections = {};  // what trainers said of it, oldest first
+  std::vector<std::string> pauses = {};       // when, how long and why, oldest first
+  bool can_replay = false;                    // its questions and answers are all here
 };
 
 // How the people stand of whom a course is asked.
