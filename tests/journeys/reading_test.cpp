@@ -105,6 +105,39 @@ TEST_CASE("of more hits than can be listed the next one from where one reads is 
   CHECK(label_of_current() == "101");
 }
 
+TEST_CASE("Back leads from a search to where one read before it, however many letters and hits it took") {
+  support::Desk desk;
+  std::vector<std::string> lines(30, "nothing");
+  lines[10] = "pass", lines[12] = "passport", lines[14] = lines[16] = lines[18] = "passports";
+  support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages(lines)));
+  desk.ask(command::GoToPage{{4}, 0});
+  desk.ask(command::GoToPage{{7}, 0});
+  const auto label = [&] { return *desk.app().state().page_label; };
+  for (const char* typed : {"p", "pass", "passport", "passports"}) desk.ask(command::SearchFor{typed});
+  CHECK(label() == "15");
+  desk.ask(command::NextHit{});
+  desk.ask(command::NextHit{});
+  CHECK(label() == "19");
+  desk.ask(command::Back{});
+  CHECK(label() == "8");
+  desk.ask(command::Back{});
+  CHECK(label() == "5");
+
+  desk.ask(command::SearchFor{"passport"});
+  desk.ask(command::GoToHit{2});
+  CHECK(label() == "17");
+  desk.ask(command::Back{});
+  CHECK(label() == "5");
+  // Whoever has moved since begins a search of its own.
+  desk.ask(command::SearchFor{"pass"});
+  CHECK(label() == "11");
+  desk.ask(command::GoToPage{{13}, 0});
+  desk.ask(command::SearchFor{"passport"});
+  CHECK(label() == "15");
+  desk.ask(command::Back{});
+  CHECK(label() == "14");
+}
+
 TEST_CASE("a page whose words cannot be read is named in the search, and is no page without words for good") {
   support::PdfWriter pdf;
   pdf.add_page(support::PdfWriter::text(72, 700, "Report what was seen"));

@@ -57,8 +57,12 @@ std::string Reading::title_of(const model::ContentHash& manual) const {
   return known == m_titles.end() ? base::say("Another manual") : known->second;
 }
 
+// What is typed on belongs to the same search, which leaves one place to go back to, and looks for the first hit from there.
 void Reading::begin_search_here() {
-  if (!m_open) return;
+  if (!m_open || (m_search.typing && m_search.here == m_open->hash && m_search.scroll == m_open->scroll)) return;
+  m_search.typing = true;
+  m_search.place_kept = false;
+  m_search.scroll = m_open->scroll;
   m_search.here = m_open->hash;
   m_search.from = current();
 }
@@ -167,6 +171,7 @@ void Reading::go_to_hit(int index) {
   const library::Hit& hit = m_search.hits[static_cast<std::size_t>(index)];
   touch();
   if (hit.manual != m_open->hash) {
+    keep_place_before_search();
     m_context.records.ask([hash = hit.manual](records::Records& records) { return records.find_manual(hash); },
                           [this, index, stop = m_search.stop](base::Result<std::optional<records::KnownManual>> manual) {
                             if (stop != m_search.stop || index >= static_cast<int>(m_search.hits.size())) return;  // too late
@@ -177,14 +182,22 @@ void Reading::go_to_hit(int index) {
     return;
   }
   m_search.current = index;
-  if (hit.rects.empty()) return jump_to({hit.page, 0});
+  const auto& layout = m_open->layout;
+  const reading::Point to = hit.rects.empty() ? layout.scroll_to(hit.page, 0, m_open->scroll.x)
+                                              : layout.scroll_to_show(m_open->scroll, hit.page, hit.rects.front());
+  if (to != m_open->scroll || layout.current_page(to, hit.page) != current()) keep_place_before_search();
   m_open->wanted = hit.page;
-  scroll_to(m_open->layout.scroll_to_show(m_open->scroll, hit.page, hit.rects.front()));
+  scroll_to(to);
+  m_search.scroll = m_open->scroll;
+}
+
+void Reading::keep_place_before_search() {
+  if (!std::exchange(m_search.place_kept, true)) remember_place();
 }
 
 void Reading::run(const command::GoToHit& c) {
   if (!usable()) return;
-  remember_place();
+  if (!std::exchange(m_search.typing, false)) m_search.place_kept = false;
   go_to_hit(c.hit);
 }
 
@@ -202,6 +215,7 @@ int Reading::first_hit_from_here() const {
 void Reading::walk_hits(int step) {
   const int count = static_cast<int>(m_search.hits.size());
   if (count == 0 || !usable()) return;
+  m_search.typing = false;
   const bool none_yet = m_search.current < 0;
   const int to = none_yet ? first_hit_from_here() - (step < 0 ? 1 : 0) : m_search.current + step;
   if (to >= 0 && to < count) return go_to_hit(to);

@@ -177,7 +177,10 @@ struct Held {
     bool more_before = false, more_after = false;  // than are listed
     model::ContentHash here;                       // where one read as one began to type
     model::PageIndex from{0};
-    int step = 0;  // from the current hit, once those around it are listed
+    bool typing = false;      // no hit was chosen yet, and nothing but the search has moved
+    bool place_kept = false;  // where one was before the search led away
+    reading::Point scroll;    // where it led
+    int step = 0;             // from the current hit, once those around it are listed
     std::shared_ptr<std::atomic<bool>> stop;
   };
 

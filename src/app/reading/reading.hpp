@@ -343,6 +343,7 @@ class Reading : private reading::Held {
   void begin_search_here();
   void show_no_hits();
   int first_hit_from_here() const;
+  void keep_place_before_search();
   void walk_hits(int step);
   void take_step(int step);
   void go_to_hit_elsewhere(int hit, const std::filesystem::path& path);
