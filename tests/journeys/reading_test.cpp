@@ -4,6 +4,7 @@
 #include "manuals.hpp"
 #include "support/pdf_writer.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 #include <fstream>
@@ -180,6 +181,48 @@ TEST_CASE("a hit in another manual says which manual that is") {
   std::set<std::string> titles;
   for (const HitView& hit : desk.view().reading.search.hits) titles.insert(hit.manual);
   CHECK(titles == std::set<std::string>{"", "doors.pdf", "Recognising trafficking"});
+}
+
+TEST_CASE("a search of all manuals names those that it does not know yet, and one press reads them") {
+  support::Desk desk;
+  support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({"The seats of the crew"}), "seats.pdf"));
+  const auto& search = desk.view().reading.search;
+  desk.ask(command::SearchFor{"passport"});
+  CHECK(search.unsearched.empty());
+  desk.ask(command::SearchOptions{false, false, true});
+  const std::string course = "Recognising trafficking";
+  const auto named = [&] {
+    const auto& titles = desk.view().reading.search.unsearched;
+    return std::set<std::string>(titles.begin(), titles.end());
+  };
+  REQUIRE(desk.until([&] { return named().size() == 2; }));  // the manuals of both courses
+  CHECK(named().contains(course));
+  CHECK(desk.view().reading.search.hits.empty());
+  desk.ask(command::ReadInManuals{});
+  REQUIRE(desk.until([&] { return named().empty() && desk.view().reading.search.hits.size() > 5; }));
+  CHECK(desk.view().reading.search.reading_in.empty());
+  const auto hits = desk.view().reading.search.hits;
+  const auto hit = std::find_if(hits.begin(), hits.end(), [&](const HitView& each) { return each.manual == course; });
+  REQUIRE(hit != hits.end());
+  desk.ask(command::GoToHit{static_cast<int>(hit - hits.begin())});
+  CHECK(desk.until([&] { return desk.view().reading.title == course; }));
+}
+
+TEST_CASE("a manual whose file is no longer what it was is named as one that cannot be searched") {
+  support::Desk desk;
+  const auto doors = support::write_manual(desk, support::pdf_of_pages({"doors"}), "doors.pdf");
+  support::take_in_file(desk, doors);
+  support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({"seats"}), "seats.pdf"));
+  support::write_manual(desk, support::pdf_of_pages({"other doors"}), "doors.pdf");
+  std::filesystem::remove_all(desk.folder() / "cache");
+  desk.come_back();
+  support::take_in_file(desk, desk.folder() / "seats.pdf");
+  desk.ask(command::SearchOptions{false, false, true});
+  desk.ask(command::SearchFor{"doors"});
+  REQUIRE(desk.until([&] { return desk.view().reading.search.unsearched.size() == 3; }));
+  desk.ask(command::ReadInManuals{});
+  REQUIRE(desk.until([&] { return desk.view().reading.search.unsearched.empty(); }));
+  CHECK(desk.view().reading.search.not_kept == std::vector<std::string>{"doors.pdf"});
 }
 
 TEST_CASE("a manual whose first page is drawn before it is known which manual it is, is read to its end") {

@@ -148,6 +148,22 @@ TEST_CASE("sections are found by a few letters of them, the best first") {
   CHECK(sections_that_fit(rows, "", 2).size() == 2);
 }
 
+TEST_CASE("beside the hits in all manuals stands which manuals were not searched, and a button that reads them") {
+  TabsScene scene;
+  scene.view.side = app::SidePanel::search;
+  scene.view.search.query = "seat";
+  scene.view.search.unsearched = {"Doors", "Seats"};
+  scene.stage.settle();
+  CHECK_FALSE(scene.stage.find("Read them now", Role::button));
+  scene.view.search.all_manuals = true;
+  scene.stage.settle();
+  scene.stage.click("Read them now", Role::button);
+  CHECK(scene.stage.take<command::ReadInManuals>().size() == 1);
+  scene.view.search.reading_in = "Doors";
+  scene.stage.settle();
+  CHECK_FALSE(scene.stage.find("Read them now", Role::button));
+}
+
 TEST_CASE("hits in all manuals stand under the names of their manuals") {
   TabsScene scene;
   scene.view.side = app::SidePanel::search;

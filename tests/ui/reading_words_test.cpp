@@ -42,6 +42,18 @@ TEST_CASE("the search says how many hits there are, which is shown, and whether 
   CHECK(hits_sentence(search) == "Not a valid pattern.");
 }
 
+TEST_CASE("the search of all manuals says which it does not know") {
+  app::SearchView search;
+  CHECK(unsearched_sentence(search).empty());
+  search.unsearched = {"Doors"};
+  CHECK(unsearched_sentence(search) == "1 manual was not searched, because its words have not been read yet: Doors");
+  search.unsearched.assign(7, "Seats");
+  CHECK(unsearched_sentence(search).ends_with("Seats, Seats, Seats, Seats, Seats, Seats, …"));
+  CHECK(reading_in_sentence(search).empty());
+  search.reading_in = "Seats", search.pages_read_in = 32, search.pages_to_read_in = 1200;
+  CHECK(reading_in_sentence(search) == "Reading Seats: page 32 of 1,200");
+}
+
 TEST_CASE("the indexing bar speaks until every page has been read") {
   app::ReadingView reading;
   reading.state = app::ReadingView::State::open;

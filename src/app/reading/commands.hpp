@@ -137,6 +137,7 @@ struct GoToHit {
 };
 struct NextHit {};
 struct PreviousHit {};
+struct ReadInManuals {};  // those that a search of all manuals does not know the words of
 
 // Selecting words. Places are pixels of the canvas.
 struct SelectFrom {  // what was pressed on; `by_drag`: nothing is selected before the mouse has moved
@@ -237,8 +238,8 @@ using ReadingCommands = CommandKinds<
     command::ZoomOut, command::SetZoom, command::SetFit, command::SetSpread, command::TogglePaged, command::RotateView, command::SetTone,
     command::ToggleRuler, command::ToggleFullScreen, command::ToggleReducedMotion, command::ToggleNightMode, command::FollowLink,
     command::Back, command::Forward, command::RetryPage, command::StopPage, command::ShowSidePanel, command::FocusSearch,
-    command::SearchFor, command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit, command::SelectFrom,
-    command::SelectTo, command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection,
+    command::SearchFor, command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit, command::ReadInManuals,
+    command::SelectFrom, command::SelectTo, command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection,
     command::AddHighlight, command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark,
     command::ColourMark, command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks, command::ShowChanges,
     command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange, command::ReadChanges,

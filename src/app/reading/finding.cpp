@@ -42,12 +42,14 @@ void Reading::run(const command::SearchOptions& c) {
 }
 
 void Reading::ask_for_titles() {
+  for (const auto& manual : manuals_of_courses()) m_titles[manual.hash.value] = manual.title;
   m_context.records.ask([](records::Records& records) { return records.known_manuals(); },
                         [this](base::Result<std::vector<records::KnownManual>> manuals) {
                           if (!manuals) return base::log_error(manuals.error());
                           for (const auto& manual : *manuals)
                             m_titles[manual.hash.value] =
                                 manual.title.empty() ? base::cleaned_utf8(manual.path.filename().string()) : manual.title;
+                          look_for_unsearched(*manuals);
                           touch();
                         });
 }
@@ -176,8 +178,11 @@ void Reading::go_to_hit(int index) {
                           [this, index, stop = m_search.stop](base::Result<std::optional<records::KnownManual>> manual) {
                             if (stop != m_search.stop || index >= static_cast<int>(m_search.hits.size())) return;  // too late
                             if (!manual) return m_context.report(manual.error());
-                            if (!*manual) return m_context.tell(base::say("It is not known where that manual is kept any more."));
-                            go_to_hit_elsewhere(index, (*manual)->path);
+                            if (*manual) return go_to_hit_elsewhere(index, (*manual)->path);
+                            for (const auto& of_course : manuals_of_courses())
+                              if (of_course.hash == m_search.hits[static_cast<std::size_t>(index)].manual)
+                                return go_to_hit_elsewhere(index, of_course.path);
+                            m_context.tell(base::say("It is not known where that manual is kept any more."));
                           });
     return;
   }

@@ -39,7 +39,8 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
                 touch();
                 carry_marks_over();
               }),
-      m_comparing(context, m_library, [this] { m_change_rows.reset(), m_sections_changed.reset(), touch(); }) {
+      m_comparing(context, m_library, [this] { m_change_rows.reset(), m_sections_changed.reset(), touch(); }),
+      m_reading_in(context, m_library, {[this] { touch(); }, [this] { search_again(); }}) {
   pdf::ServiceOptions service;
   service.worker = m_options.page_worker;
   service.wake = m_options.wake;
@@ -312,7 +313,7 @@ void Reading::collect() {
   take_speech();
   if (!m_service) return;
   for (pdf::Event& event : m_service->collect())
-    if (!m_comparing.take(event)) std::visit([this](auto& e) { take(std::move(e)); }, event);
+    if (!m_comparing.take(event) && !m_reading_in.take(event)) std::visit([this](auto& e) { take(std::move(e)); }, event);
 }
 
 void Reading::take(pdf::Opened event) {

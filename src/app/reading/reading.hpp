@@ -12,6 +12,7 @@
 #include "app/reading/layout.hpp"
 #include "app/reading/marks.hpp"
 #include "app/reading/printers.hpp"
+#include "app/reading/reading_in.hpp"
 #include "app/reading/selection.hpp"
 #include "app/reading/sentences.hpp"
 #include "model/person.hpp"
@@ -102,6 +103,7 @@ class Reading : private reading::Held {
   void run(const command::GoToHit& c);
   void run(const command::NextHit& c);
   void run(const command::PreviousHit& c);
+  void run(const command::ReadInManuals& c);
   void run(const command::SelectFrom& c);
   void run(const command::SelectTo& c);
   void run(const command::ExtendSelection& c);
@@ -334,6 +336,11 @@ class Reading : private reading::Held {
   void build_changes_view();
   std::shared_ptr<const std::vector<bool>> sections_changed() const;
 
+  // all_manuals.cpp
+  void look_for_unsearched(const std::vector<records::KnownManual>& known);
+  std::vector<reading::ReadingIn::Manual> manuals_of_courses() const;
+  void add_unsearched(SearchView& view) const;
+
   // finding.cpp
   void search_again();
   void ask_for_titles();
@@ -398,6 +405,8 @@ class Reading : private reading::Held {
   Speech m_speech;
   std::uint64_t m_utterances = 0;
   reading::Comparing m_comparing;
+  reading::ReadingIn m_reading_in;
+  std::vector<reading::ReadingIn::Manual> m_unsearched;  // a search of all manuals does not know their words
   std::vector<EditionView> m_editions;
   std::shared_ptr<const std::vector<ChangeRowView>> m_change_rows;
   std::shared_ptr<const std::vector<bool>> m_sections_changed;

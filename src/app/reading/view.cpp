@@ -225,6 +225,7 @@ void Reading::add_search() {
     if (page.value < m_open->facts.pages()) view.unread.push_back(m_open->facts.labels[static_cast<std::size_t>(page.value)]);
   view.problem = m_search.problem;
   view.current = m_search.current;
+  add_unsearched(view);
   view.more = m_search.more_before || m_search.more_after;
   for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
     const library::Hit& hit = m_search.hits[i];

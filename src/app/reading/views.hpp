@@ -104,6 +104,10 @@ struct SearchView {
   std::string problem;                   // "Not a valid pattern."
   std::vector<HitView> hits;
   bool more = false;  // than are listed
+  // Where all manuals are searched: those whose words are not known yet, those of which they cannot be kept, and which is being read in.
+  std::vector<std::string> unsearched, not_kept;
+  std::string reading_in;
+  int pages_read_in = 0, pages_to_read_in = 0;
   int current = -1;
   std::uint64_t focus_request = 0;  // grows when the search box should take the keyboard
 };

@@ -101,7 +101,16 @@ void SidePanel::draw_search(Ui& ui, const Rect& rect, const app::ReadingView& vi
     draw_query(ui, view.search, out);
   }
   Scroll scroll(ui, "read.hits", rest, {.padding_x = 8, .padding_y = 4, .gap = 0});
+  draw_unsearched(ui, view.search, out);
   draw_hits(ui, view.search, out);
+}
+
+void SidePanel::draw_unsearched(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out) {
+  if (!view.all_manuals || view.query.empty()) return;
+  for (const std::string& sentence : {unsearched_sentence(view), reading_in_sentence(view), not_kept_sentence(view)})
+    if (!sentence.empty()) aside(ui, sentence);
+  if (!view.unsearched.empty() && view.reading_in.empty() && button(ui, "read.read_in", "Read them now", {.small = true}))
+    out.push_back(app::command::ReadInManuals{});
 }
 
 void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out) {

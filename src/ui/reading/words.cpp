@@ -35,6 +35,12 @@ std::string with_single_ellipses(std::string text) {
     for (std::size_t at = 0; (at = text.find(twice)) != std::string::npos;) text.replace(at, twice.size(), "\u2026");
   return text;
 }
+std::string first_of(const std::vector<std::string>& names) {
+  constexpr std::size_t named = 6;
+  std::string out;
+  for (std::size_t i = 0; i < std::min(names.size(), named); ++i) out += (i == 0 ? "" : ", ") + names[i];
+  return names.size() > named ? out + ", …" : out;
+}
 }  // namespace
 
 std::string grouped(int number) { return base::grouped(number); }
@@ -61,13 +67,31 @@ std::string indexing_sentence(const app::ReadingView& view) {
 }
 
 std::string unread_sentence(const std::vector<model::PageLabel>& pages) {
-  constexpr std::size_t named = 6;
-  std::string labels;
-  for (std::size_t i = 0; i < std::min(pages.size(), named); ++i) labels += (i == 0 ? "" : ", ") + pages[i].value;
-  if (pages.size() > named) labels += ", …";
+  std::vector<std::string> names;
+  for (const auto& page : pages) names.push_back(page.value);
+  const std::string labels = first_of(names);
   return base::say_count(static_cast<int>(pages.size()), "The words of {1} page could not be read, so no search finds them: {2}",
                          "The words of {1} pages could not be read, so no search finds them: {2}", grouped(static_cast<int>(pages.size())),
                          labels);
+}
+
+std::string unsearched_sentence(const app::SearchView& view) {
+  const int count = static_cast<int>(view.unsearched.size());
+  if (count == 0) return {};
+  return base::say_count(count, "{1} manual was not searched, because its words have not been read yet: {2}",
+                         "{1} manuals were not searched, because their words have not been read yet: {2}", grouped(count),
+                         first_of(view.unsearched));
+}
+
+std::string reading_in_sentence(const app::SearchView& view) {
+  if (view.reading_in.empty()) return {};
+  return base::say("Reading {}: page {} of {}", view.reading_in, grouped(view.pages_read_in), grouped(view.pages_to_read_in));
+}
+
+std::string not_kept_sentence(const app::SearchView& view) {
+  if (view.not_kept.empty()) return {};
+  return base::say("These can only be searched while they are open, or their file was changed or is gone. Open them in Library: {}",
+                   first_of(view.not_kept));
 }
 
 std::string change_name(const app::ChangeRowView& row) {

@@ -20,6 +20,13 @@ std::string indexing_sentence(const app::ReadingView& view);
 // Which pages no search finds anything on; the first six by name.
 std::string unread_sentence(const std::vector<model::PageLabel>& pages);
 
+// Which manuals a search of all of them does not know; the first six by name.
+std::string unsearched_sentence(const app::SearchView& view);
+// "Reading Doors: page 32 of 120"; empty where none is being read in.
+std::string reading_in_sentence(const app::SearchView& view);
+// Which of them cannot be read in; empty where all can.
+std::string not_kept_sentence(const app::SearchView& view);
+
 // "Replaced on page 3-12", and what stood there: for a change on its page.
 std::string change_name(const app::ChangeRowView& row);
 std::string change_hint(const app::ChangePatchView& change);

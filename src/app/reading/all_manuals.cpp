@@ -1,0 +1,78 @@
+// Which manuals a search of all of them does not know the words of, so that nobody takes silence for an answer.
+#include "app/reading/reading.hpp"
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace jumpseat::app {
+namespace {
+
+using Manual = reading::ReadingIn::Manual;
+
+// Those of courses, and of what was opened the newest at each place.
+std::vector<Manual> every_manual(std::vector<Manual> of_courses, const std::vector<records::KnownManual>& known) {
+  std::set<std::filesystem::path> seen;
+  for (const Manual& manual : of_courses) seen.insert(manual.path);
+  for (const records::KnownManual& manual : known) {  // the one opened last first
+    const std::string name = base::cleaned_utf8(manual.path.filename().string());
+    if (seen.insert(manual.path).second) of_courses.push_back({manual.hash, manual.path, manual.title.empty() ? name : manual.title});
+  }
+  return of_courses;
+}
+
+}  // namespace
+
+std::vector<Manual> Reading::manuals_of_courses() const {
+  std::vector<Manual> out;
+  if (!m_courses) return out;
+  for (const auto& loaded : m_courses->loaded)
+    for (const auto& manual : loaded.course.manuals) {
+      const std::string& title = loaded.course.title;
+      if (manual.sha256.value.empty()) continue;
+      out.push_back({manual.sha256, manual.file, loaded.course.manuals.size() == 1 ? title : title + " \u00B7 " + manual.id.value});
+    }
+  return out;
+}
+
+// A file that is gone has nothing to be found in it.
+void Reading::look_for_unsearched(const std::vector<records::KnownManual>& known) {
+  m_context.pool.post([this, all = every_manual(manuals_of_courses(), known)]() mutable {
+    std::error_code error;
+    std::erase_if(all, [&](const Manual& manual) { return !std::filesystem::exists(manual.path, error); });
+    m_context.mailbox.post([this, all = std::move(all)]() mutable {
+      m_library.ask(
+          Keep::on_disk,
+          [all = std::move(all)](library::Library& library) -> base::Result<std::vector<Manual>> {
+            std::vector<Manual> out;
+            for (const Manual& manual : all) {
+              JUMPSEAT_TRY(const bool whole, library.is_complete(manual.hash));
+              if (!whole) out.push_back(manual);
+            }
+            return out;
+          },
+          [this](base::Result<std::vector<Manual>> found) {
+            if (!found) return;
+            m_unsearched = std::move(*found);
+            touch();
+          });
+    });
+  });
+}
+
+void Reading::run(const command::ReadInManuals&) {
+  std::vector<Manual> wanted = m_unsearched;
+  std::erase_if(wanted,
+                [&](const Manual& manual) { return m_reading_in.has_given_up(manual.hash) || (m_open && m_open->hash == manual.hash); });
+  m_reading_in.start(wanted, m_service.get());
+}
+
+void Reading::add_unsearched(SearchView& view) const {
+  if (!m_search.all_manuals) return;
+  for (const Manual& manual : m_unsearched)
+    if (manual.hash != m_open->hash) (m_reading_in.has_given_up(manual.hash) ? view.not_kept : view.unsearched).push_back(manual.title);
+  m_reading_in.add_to(view);
+}
+
+}  // namespace jumpseat::app

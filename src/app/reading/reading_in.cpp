@@ -1,0 +1,140 @@
+#include "app/reading/reading_in.hpp"
+
+#include "base/log.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <variant>
+
+namespace jumpseat::app::reading {
+namespace {
+constexpr std::size_t pages_a_step = 32;  // stored in one transaction
+}
+
+void ReadingIn::start(const std::vector<Manual>& manuals, pdf::Service* service) {
+  m_service = service;
+  if (!m_service) return;
+  for (const Manual& manual : manuals) {
+    const auto is_this = [&](const Manual& other) { return other.hash == manual.hash; };
+    if (!(m_now && is_this(m_now->manual)) && std::none_of(m_waiting.begin(), m_waiting.end(), is_this)) m_waiting.push_back(manual);
+  }
+  if (!m_now) next();
+}
+
+// Opening may block, and so may reading all of it for its hash.
+void ReadingIn::next() {
+  close();
+  m_callbacks.changed();
+  if (m_waiting.empty()) return;
+  m_now.emplace();
+  m_now->manual = std::move(m_waiting.front());
+  m_waiting.pop_front();
+  m_context.pool.post([this, serial = m_serial, manual = m_now->manual] {
+    auto file = std::make_shared<base::Result<base::FileDescriptor>>(base::open_regular_file(manual.path));
+    if (*file) {
+      const auto hash = base::sha256_hex_of_descriptor((*file)->value());
+      if (!hash) *file = tl::unexpected(hash.error());
+      else if (*hash != manual.hash.value)
+        *file = base::fail(base::ErrorKind::bad_input, "read " + manual.path.filename().string(), "it is not the file that it was");
+    }
+    m_context.mailbox.post([this, serial, file] {
+      if (serial != m_serial) return;
+      if (!*file) return give_up(file->error());
+      give_to_worker(std::move(**file));
+    });
+  });
+}
+
+void ReadingIn::give_to_worker(base::FileDescriptor file) {
+  m_now->document = m_service->reserve();
+  m_service->open(*m_now->document, std::move(file), m_now->manual.path.filename().string(), {}, {});
+}
+
+bool ReadingIn::take(pdf::Event& event) {
+  const auto document_of = [](const auto& e) {
+    if constexpr (requires { e.key; }) return e.key.document;
+    else return e.document;
+  };
+  if (!m_now || !m_now->document || std::visit(document_of, event) != *m_now->document) return false;
+  if (const auto* opened = std::get_if<pdf::Opened>(&event)) {
+    if (opened->encrypted) {
+      give_up({base::ErrorKind::refused, "read " + m_now->manual.path.filename().string(), "nothing of a protected manual is kept", {}});
+      return true;
+    }
+    m_now->facts.title = opened->title;
+    m_now->facts.sizes.assign(static_cast<std::size_t>(opened->pages), opened->size);
+    for (int i = 0; i < opened->pages; ++i) m_now->facts.labels.emplace_back(std::to_string(i + 1));
+    m_service->request_text(*m_now->document, {0}, opened->pages);
+  } else if (auto* facts = std::get_if<pdf::FactsRead>(&event)) {
+    if (facts->facts.pages() == m_now->facts.pages()) m_now->facts = std::move(facts->facts);
+    m_now->facts_known = true;
+  } else if (std::holds_alternative<pdf::FactsFailed>(event)) {
+    m_now->facts_known = true;
+  } else if (auto* text = std::get_if<pdf::PageText>(&event)) {
+    take_page({text->page, std::move(text->words)});
+  } else if (const auto* unread = std::get_if<pdf::PageTextFailed>(&event)) {
+    base::log_error(unread->error);
+    take_page({unread->page, {}, false});
+  } else if (const auto* refused = std::get_if<pdf::OpenFailed>(&event)) {
+    give_up(refused->error);
+    return true;
+  } else if (const auto* lost = std::get_if<pdf::DocumentLost>(&event)) {
+    give_up(lost->error);
+    return true;
+  }
+  finish_when_read();
+  return true;
+}
+
+void ReadingIn::take_page(library::PageText page) {
+  ++m_now->pages_read;
+  m_now->to_store.push_back(std::move(page));
+  if (m_now->to_store.size() < pages_a_step) return;
+  store_pages();
+  m_callbacks.changed();
+}
+
+void ReadingIn::store_pages() {
+  auto pages = std::make_shared<std::vector<library::PageText>>(std::exchange(m_now->to_store, {}));
+  m_library.ask_unseen(
+      Keep::on_disk, [hash = m_now->manual.hash, pages](library::Library& library) { return library.store_pages(hash, *pages); },
+      [](base::Result<void> stored) {
+        if (!stored) base::log_error(stored.error());
+      });
+}
+
+void ReadingIn::finish_when_read() {
+  const int pages = m_now->facts.pages();
+  if (pages == 0 || m_now->pages_read < pages || !m_now->facts_known) return;
+  store_pages();
+  m_library.ask(
+      Keep::on_disk,
+      [hash = m_now->manual.hash, facts = m_now->facts](library::Library& library) { return library.store_facts(hash, facts); },
+      [this](base::Result<void> stored) {
+        if (!stored) base::log_error(stored.error());
+        m_callbacks.read_in();
+      });
+  next();
+}
+
+void ReadingIn::give_up(const base::Error& error) {
+  base::log_error(error);
+  m_given_up.insert(m_now->manual.hash.value);
+  next();
+}
+
+void ReadingIn::close() {
+  ++m_serial;
+  if (m_now && m_now->document) m_service->close(*m_now->document);
+  m_now.reset();
+}
+
+void ReadingIn::add_to(SearchView& view) const {
+  if (!m_now) return;
+  view.reading_in = m_now->manual.title;
+  view.pages_read_in = m_now->pages_read;
+  view.pages_to_read_in = m_now->facts.pages();
+}
+
+}  // namespace jumpseat::app::reading
