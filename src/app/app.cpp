@@ -20,7 +20,11 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
               [this](std::string text) { shell.refuse(std::move(text)); },
               [this](const base::Error& error) { shell.report(error); },
               [this](DialogView dialog, std::optional<Command> on_accept) { shell.ask(std::move(dialog), std::move(on_accept)); },
-              [this] { shell.close_dialog(); }},
+              [this] { shell.close_dialog(); },
+              [this](std::string text, std::string action, Command on_accept) {
+                shell.offer(std::move(text), std::move(action), std::move(on_accept));
+              },
+              [this] { shell.take_back_offer(); }},
       languages(context, options.catalogues, options.language, [this] { change_language(); }),
       shell(context),
       people(context, options.policy, [this] { change_person(); }),

@@ -25,6 +25,8 @@ struct Context {
   std::function<void(const base::Error&)> report;  // the sentence and its way out; the log keeps the rest
   std::function<void(DialogView, std::optional<Command> on_accept)> ask;
   std::function<void()> close_dialog;
+  std::function<void(std::string text, std::string action, Command on_accept)> offer;  // one sentence in the notice bar, with a button
+  std::function<void()> take_back_offer;                                               // where it is still there
 };
 
 }  // namespace jumpseat::app

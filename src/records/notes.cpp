@@ -86,6 +86,21 @@ Result<std::vector<model::Note>> notes_to_carry_over(Records& records, const mod
   return notes;
 }
 
+Result<std::vector<MarkedManual>> manuals_marked_elsewhere(Records& records, const model::PersonId& person, std::string_view source) {
+  std::vector<MarkedManual> out;
+  // What stands beside MAX is of the row that has it.
+  JUMPSEAT_TRY(auto rows,
+               records.inside().connection.prepare(
+                   "SELECT n.source, n.manual, coalesce(k.title, ''), count(DISTINCT CASE n.origin WHEN '' THEN n.id ELSE n.origin END),"
+                   " max(n.changed_at_utc_ms) AS changed FROM note n JOIN person p ON p.key = n.person"
+                   " LEFT JOIN known_manual k ON k.hash = n.manual WHERE p.id = ? AND n.source <> ? AND n.source <> n.manual"
+                   " GROUP BY n.source ORDER BY changed DESC, n.source"));
+  JUMPSEAT_CHECK(rows.with(person, source).each([&](const Statement& row) {
+    out.push_back({row.text(0), model::ContentHash(row.text(1)), row.text(2), row.small(3)});
+  }));
+  return out;
+}
+
 Result<void> store_notes(Records& records, const model::PersonId& person, const model::ContentHash& manual, std::string_view source,
                          const std::vector<model::Note>& notes) {
   constexpr const char* what = "keep this mark";

@@ -51,6 +51,10 @@ bool is_typed_into(app::DialogKind kind) {
          kind == app::DialogKind::file_panel || kind == app::DialogKind::print;
 }
 
+constexpr float action_gap = 12;
+
+float action_width(const Ui& ui, const std::string& action) { return action.empty() ? 0 : ui.text_width(action) + ui.px(action_gap + 32); }
+
 }  // namespace
 
 Rect Shell::begin(Ui& ui, const app::AppView& view, Commands& out) {
@@ -62,9 +66,10 @@ Rect Shell::begin(Ui& ui, const app::AppView& view, Commands& out) {
   const bool said = shell.notice.has_value();
   const std::string& sentence = said ? shell.notice->text : m_machine_notice;
   if (!sentence.empty()) {
-    const float words_w = rest.w - ui.px(16 + 16 + 110);
+    const std::string action = said ? shell.notice->action : std::string();
+    const float words_w = rest.w - ui.px(16 + 16 + 110) - action_width(ui, action);
     const float h = wrapped_height(ui, words_w, sentence, Type::body, Weight::regular) + ui.px(20);
-    draw_notice(ui, sentence, said && shell.notice->problem, rest.cut_top(std::max(h, ui.px(44))), out);
+    draw_notice(ui, sentence, said && shell.notice->problem, action, rest.cut_top(std::max(h, ui.px(44))), out);
   }
   const Rect footer = rest.cut_bottom(ui.px(28));
   draw_footer(ui, shell, footer, out);
@@ -139,15 +144,20 @@ void Shell::draw_badges(Ui& ui, const app::ShellView& shell, Rect rect, Commands
   if (person.clicked) out.push_back(app::command::ShowScreen{app::Screen::settings});
 }
 
-void Shell::draw_notice(Ui& ui, const std::string& sentence, bool problem, const Rect& rect, Commands& out) {
+void Shell::draw_notice(Ui& ui, const std::string& sentence, bool problem, const std::string& action, const Rect& rect, Commands& out) {
   const Theme& t = ui.theme();
   draw_box(ui, rect, problem ? t.bad_soft : t.soft, 0, 0);
   draw_edge(ui, rect, true);
   Rect words = rect;
   words.cut_left(ui.px(16));
   words.cut_right(ui.px(126));
+  const Rect accept = words.cut_right(action_width(ui, action));
   ui.record("shell.notice", Role::notice, sentence, problem ? "problem" : "", words, true, false);
   draw_text_wrapped(ui, words.x, rect.y + ui.px(12), words.w, sentence, Type::body, Weight::regular, problem ? t.bad : t.text);
+  if (!action.empty()) {
+    Area area(ui, {accept.x + ui.px(action_gap), rect.y + ui.px(8), accept.w - ui.px(action_gap), ui.px(28)}, {.gap = 0});
+    if (button(ui, "shell.notice.accept", action, {.width = -1, .small = true})) out.push_back(app::command::AcceptNotice{});
+  }
   Area area(ui, {rect.right() - ui.px(106), rect.y + ui.px(8), ui.px(90), ui.px(28)}, {.gap = 0});
   if (!button(ui, "shell.notice.dismiss", "Dismiss", {.look = Look::quiet, .width = 90, .small = true})) return;
   if (sentence == m_machine_notice) m_machine_notice.clear();

@@ -22,7 +22,7 @@ class Shell {
  private:
   void draw_top(Ui& ui, const app::ShellView& shell, const Rect& rect, Commands& out);
   void draw_badges(Ui& ui, const app::ShellView& shell, Rect rect, Commands& out);
-  void draw_notice(Ui& ui, const std::string& sentence, bool problem, const Rect& rect, Commands& out);
+  void draw_notice(Ui& ui, const std::string& sentence, bool problem, const std::string& action, const Rect& rect, Commands& out);
   void draw_footer(Ui& ui, const app::ShellView& shell, const Rect& rect, Commands& out);
   void draw_palette(Ui& ui, const app::AppView& view, Commands& out);
   void take_shortcuts(Ui& ui, const app::AppView& view, Commands& out);

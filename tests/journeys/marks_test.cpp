@@ -163,6 +163,51 @@ TEST_CASE("a new edition takes the marks along by their words and says which it 
   CHECK_FALSE(desk.view().shell.notice);
 }
 
+TEST_CASE("a new edition under another file name is asked about, and takes the marks along when one says so") {
+  support::Desk desk;
+  take_in_file(desk, write_manual(desk, manual_of(first_edition), "march.pdf"));
+  for (const int page : {1, 2}) {
+    select_line(desk, page, 0);
+    desk.ask(command::AddHighlight{model::NoteColour::green});
+  }
+  desk.ask(command::CloseManual{});
+  take_in_file(desk, write_manual(desk, manual_of({{"Ground handling"}, {"Chocks, cones and ground power"}}), "ramp.pdf"));
+  CHECK_FALSE(desk.view().shell.notice);
+  auto second_edition = first_edition;
+  second_edition[2] = {"Say nothing to the passengers and call the purser.", "Wait for an answer."};
+  second_edition.insert(second_edition.begin() + 2, {"Something new"});
+  const auto april = write_manual(desk, manual_of(second_edition), "april.pdf");
+  take_in_file(desk, april);
+  REQUIRE(desk.until([&] { return desk.view().shell.notice.has_value(); }));
+  CHECK(desk.notice() == "This looks like a new edition of march.pdf. You made 2 marks there.");
+  CHECK(desk.view().shell.notice->action == "Take the marks over");
+  CHECK(rows(desk).empty());
+  desk.ask(command::AcceptNotice{});
+  REQUIRE(desk.until([&] { return rows(desk).size() == 2; }));
+  CHECK(desk.notice() == "This is another edition. Your 2 marks came along.");
+  CHECK(rows(desk)[0].label.value == "2");
+  CHECK(rows(desk)[1].label.value == "4");
+  desk.come_back();
+  take_in_file(desk, april);
+  REQUIRE(desk.until([&] { return rows(desk).size() == 2; }));
+  CHECK_FALSE(desk.view().shell.notice);
+}
+
+TEST_CASE("the question whether a manual is a new edition goes with the manual") {
+  support::Desk desk;
+  take_in_file(desk, write_manual(desk, manual_of(first_edition), "march.pdf"));
+  select_line(desk, 1, 0);
+  desk.ask(command::AddHighlight{model::NoteColour::green});
+  auto second_edition = first_edition;
+  second_edition.push_back({"Something new"});
+  take_in_file(desk, write_manual(desk, manual_of(second_edition), "april.pdf"));
+  REQUIRE(desk.until([&] { return desk.view().shell.notice.has_value(); }));
+  desk.ask(command::CloseManual{});
+  CHECK_FALSE(desk.view().shell.notice);
+  desk.ask(command::AcceptNotice{});
+  CHECK(rows(desk).size() == 1);
+}
+
 TEST_CASE("marks are exported as text, and into a copy of the manual that shows them") {
   support::Desk desk;
   const fs::path path = write_manual(desk, manual_of(first_edition));

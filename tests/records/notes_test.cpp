@@ -43,6 +43,28 @@ TEST_CASE("notes come back as they were made, in the order of the pages, to thei
   CHECK(must(records::notes_of(records, bo.id, first)).empty());
 }
 
+TEST_CASE("what somebody marked elsewhere is told by its newest edition, each mark once, and never what is to leave no traces") {
+  auto records = must(Records::open_in_memory(clock_of_test));
+  const auto ana = must(records.add_person({"10442", "Ana", "", model::Role::learner}));
+  const auto bo = must(records.add_person({"20001", "Bo", "", model::Role::learner}));
+  const model::ContentHash secret("cc");
+  model::Note carried = note("n2", 4, "Look for who");
+  carried.origin = "n1";
+  carried.changed_at_utc_ms += 1000;
+  must(records::store_notes(records, ana.id, first, "march.pdf", {note("n1", 3, "Look for who"), note("n3", 5, "Say nothing")}));
+  must(records::store_notes(records, ana.id, second, "march.pdf", {carried}));
+  must(records::store_notes(records, ana.id, secret, secret.value, {note("n4", 1, "")}));
+  must(records::store_notes(records, bo.id, first, "bo.pdf", {note("n5", 3, "words")}));
+  must(records.remember_manual({second, "march.pdf", "Cabin manual", 40, 1'790'000'000'000}));
+  const auto marked = must(records::manuals_marked_elsewhere(records, ana.id, "april.pdf"));
+  REQUIRE(marked.size() == 1);
+  CHECK(marked[0].source == "march.pdf");
+  CHECK(marked[0].manual == second);
+  CHECK(marked[0].title == "Cabin manual");
+  CHECK(marked[0].marks == 2);
+  CHECK(must(records::manuals_marked_elsewhere(records, ana.id, "march.pdf")).empty());
+}
+
 TEST_CASE("a note is changed and deleted by its own person only") {
   auto records = must(Records::open_in_memory(clock_of_test));
   const auto ana = must(records.add_person({"10442", "Ana", "", model::Role::learner}));

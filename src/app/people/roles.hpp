@@ -38,9 +38,9 @@ inline constexpr Roles writes_questions = Roles::of(model::Role::trainer, model:
 
 // By command. Whoever makes a new one puts it here.
 using ForWhoeverIsThere = CommandKinds<  // also while nobody has signed in
-    command::SetTheme, command::SetUiScale, command::ToggleWhoToCall, command::DismissNotice, command::CloseDialog, command::AcceptDialog,
-    command::Quit, command::SetViewport, command::ShowSignIn, command::SignIn, command::RecoverByKey, command::ShowContactCode,
-    command::HideContactCode, command::SetLanguage, command::ToggleFullScreen, command::ToggleReducedMotion>;
+    command::SetTheme, command::SetUiScale, command::ToggleWhoToCall, command::DismissNotice, command::AcceptNotice, command::CloseDialog,
+    command::AcceptDialog, command::Quit, command::SetViewport, command::ShowSignIn, command::SignIn, command::RecoverByKey,
+    command::ShowContactCode, command::HideContactCode, command::SetLanguage, command::ToggleFullScreen, command::ToggleReducedMotion>;
 using ForTrainers =
     CommandKinds<command::AddPerson, command::SetSecretOf, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
                  command::CancelImport, command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::EndExemption,
@@ -85,7 +85,7 @@ using ForEverybody = CommandKinds<                                              
     command::StartPractice, command::ReplayAttempt, command::LookAt, command::SetRetention, command::SaveTakeAlong,
     command::SaveCertificate, command::ShowChanges, command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange,
     command::PreviousChange, command::ReadChanges, command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud,
-    command::StopReadingAloud, command::ReadInManuals, command::ExportOwn>;
+    command::StopReadingAloud, command::ReadInManuals, command::TakeMarksOver, command::ExportOwn>;
 
 // Nobody's while an exam is running at this desk, or one that closes manuals was put down: it tells what is right. So do the screens
 // Review and Questions.

@@ -182,6 +182,9 @@ struct DeleteMark {
   std::string id;
 };
 struct UndoMark {};
+struct TakeMarksOver {  // those of another manual, of which this one is a new edition
+  std::string source;
+};
 struct FilterMarks {
   std::optional<model::NoteColour> colour;
   std::string search;
@@ -241,8 +244,8 @@ using ReadingCommands = CommandKinds<
     command::SearchFor, command::SearchOptions, command::GoToHit, command::NextHit, command::PreviousHit, command::ReadInManuals,
     command::SelectFrom, command::SelectTo, command::ExtendSelection, command::SelectPage, command::ClearSelection, command::CopySelection,
     command::AddHighlight, command::AddBookmark, command::SetLetter, command::GoToLetter, command::SelectMark, command::EditMark,
-    command::ColourMark, command::DeleteMark, command::UndoMark, command::FilterMarks, command::ExportMarks, command::ShowChanges,
-    command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange, command::ReadChanges,
-    command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
+    command::ColourMark, command::DeleteMark, command::UndoMark, command::TakeMarksOver, command::FilterMarks, command::ExportMarks,
+    command::ShowChanges, command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange,
+    command::ReadChanges, command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
 
 }  // namespace jumpseat::app

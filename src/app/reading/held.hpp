@@ -153,6 +153,7 @@ struct Held {
     std::vector<Pointing> pointing;                                // waits for words
     bool copying = false;
     bool carrying_marks = false;
+    bool looked_for_marks = false;  // in other manuals that this one may be an edition of
     // Import.
     Keep keep = Keep::on_disk;
     std::vector<bool> imported;

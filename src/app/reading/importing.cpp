@@ -88,6 +88,7 @@ void Reading::keep_facts() {
 void Reading::make_of_words() {
   make_fast_copy();
   carry_marks_over();
+  look_for_marks_elsewhere();
   make_outline();
   measure_content();
   tell_comparing();

@@ -153,6 +153,20 @@ void Marks::undo() {
   touched();
 }
 
+void Marks::take_over(const std::string& source) {
+  if (!m_place) return;
+  ++m_reading;
+  m_context.records.ask(
+      [at = *m_place, source](records::Records& records) { return records::notes_to_carry_over(records, at.person, source, at.manual); },
+      [this, serial = m_serial](base::Result<std::vector<model::Note>> notes) {
+        --m_reading;
+        if (serial != m_serial) return;
+        if (!notes) return m_context.report(notes.error());
+        m_to_carry_over = std::move(*notes);
+        touched();
+      });
+}
+
 void Marks::carried_over(std::vector<model::Note> notes) {
   m_to_carry_over.clear();
   for (const model::Note& note : notes) put(note);

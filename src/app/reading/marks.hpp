@@ -43,6 +43,8 @@ class Marks {
   void undo();
   void carried_over(std::vector<model::Note> notes);  // placed in this edition, or told to be lost in it
 
+  void take_over(const std::string& source);  // of another manual: to be carried over
+
   void keep_typed();  // now
   void tick();        // keeps what was typed a moment ago
   std::optional<std::int64_t> next_tick_monotonic_ms() const { return m_keep_at_monotonic_ms; }

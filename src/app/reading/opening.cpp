@@ -38,6 +38,7 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
               [this] {
                 touch();
                 carry_marks_over();
+                look_for_marks_elsewhere();
               }),
       m_comparing(context, m_library, [this] { m_change_rows.reset(), m_sections_changed.reset(), touch(); }),
       m_reading_in(context, m_library, {[this] { touch(); }, [this] { search_again(); }}) {
@@ -299,6 +300,7 @@ void Reading::close_document() {
   if (m_search.stop) m_search.stop->store(true);
   m_search = {};
   m_marks.close();
+  m_context.take_back_offer();  // it was about this manual
   give_up_export();
   m_mark_selected.clear();
   end_aloud();

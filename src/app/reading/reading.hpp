@@ -20,6 +20,7 @@
 #include "pdf/page_cache.hpp"
 #include "pdf/render_policy.hpp"
 #include "pdf/service.hpp"
+#include "records/notes.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -119,6 +120,7 @@ class Reading : private reading::Held {
   void run(const command::ColourMark& c) { m_marks.colour(c.id, c.colour); }
   void run(const command::DeleteMark& c);
   void run(const command::UndoMark&) { m_marks.undo(); }
+  void run(const command::TakeMarksOver& c);
   void run(const command::FilterMarks& c);
   void run(const command::ExportMarks& c);
   void run(const command::ShowChanges& c);
@@ -317,6 +319,10 @@ class Reading : private reading::Held {
   void give_up_export();
   void begin_copy(pdf::CopyWish wish);
 
+  // new_edition.cpp
+  void look_for_marks_elsewhere();
+  void offer_marks_of(std::vector<records::MarkedManual> marked);
+
   // printing.cpp
   std::optional<std::vector<model::PageRun>> runs_typed(const std::string& pages);
   std::vector<model::Annotation> annotations_for(const std::vector<model::PageRun>& runs, bool with_marks) const;
@@ -399,6 +405,7 @@ class Reading : private reading::Held {
   reading::Marks m_marks;
   std::optional<model::NoteColour> m_marks_colour;
   std::string m_marks_search, m_mark_selected;
+  std::set<std::string> m_marks_offered;  // hashes of manuals that were asked about
   std::uint64_t m_mark_edit_request = 0;
   MarksView m_marks_view;
   std::uint64_t m_marks_viewed = 0;  // the change of the marks that it shows

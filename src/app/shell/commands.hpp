@@ -26,6 +26,7 @@ struct SetLanguage {
 struct TogglePalette {};
 struct ToggleWhoToCall {};  // F1
 struct DismissNotice {};
+struct AcceptNotice {};  // its button
 struct CloseDialog {};   // Escape: whatever is on top goes away
 struct AcceptDialog {};  // Enter: the dialog's main button
 struct CopyText {
@@ -38,7 +39,7 @@ struct Quit {
 }  // namespace command
 
 using ShellCommands = CommandKinds<command::ShowScreen, command::SetTheme, command::SetUiScale, command::SetLanguage,
-                                   command::TogglePalette, command::ToggleWhoToCall, command::DismissNotice, command::CloseDialog,
-                                   command::AcceptDialog, command::CopyText, command::Quit>;
+                                   command::TogglePalette, command::ToggleWhoToCall, command::DismissNotice, command::AcceptNotice,
+                                   command::CloseDialog, command::AcceptDialog, command::CopyText, command::Quit>;
 
 }  // namespace jumpseat::app

@@ -126,6 +126,23 @@ void Shell::run(const command::ToggleWhoToCall&) {
 
 void Shell::run(const command::DismissNotice&) { m_view.notice.reset(), touch(); }
 
+void Shell::run(const command::AcceptNotice&) {
+  if (!m_view.notice || m_view.notice->action.empty()) return;
+  const std::optional<Command> next = std::exchange(m_on_notice, std::nullopt);
+  run(command::DismissNotice{});
+  if (next) m_context.run(*next);
+}
+
+void Shell::offer(std::string text, std::string action, Command on_accept) {
+  m_view.notice = NoticeView{std::move(text), false, std::move(action)};
+  m_on_notice = std::move(on_accept);
+  touch();
+}
+
+void Shell::take_back_offer() {
+  if (m_view.notice && !m_view.notice->action.empty()) run(command::DismissNotice{});
+}
+
 void Shell::tell(std::string text) {
   m_view.notice = NoticeView{std::move(text), false};
   touch();

@@ -18,6 +18,7 @@ class Shell {
   void run(const command::TogglePalette& c);
   void run(const command::ToggleWhoToCall& c);
   void run(const command::DismissNotice& c);
+  void run(const command::AcceptNotice& c);
   void run(const command::CloseDialog& c);
   void run(const command::AcceptDialog& c);
   void run(const command::CopyText& c);
@@ -32,6 +33,8 @@ class Shell {
 
   void tell(std::string text);
   void untell();
+  void offer(std::string text, std::string action, Command on_accept);
+  void take_back_offer();
   void refuse(std::string text);
   void report(const base::Error& error);
   void ask(DialogView dialog, std::optional<Command> on_accept);
@@ -49,7 +52,7 @@ class Shell {
   void keep(const char* key, std::string value);
   Context& m_context;
   ShellView m_view;
-  std::optional<Command> m_on_accept;
+  std::optional<Command> m_on_accept, m_on_notice;
   std::optional<std::string> m_clipboard;
   bool m_keep = true;
   std::uint64_t m_change = 1, m_listing = 0;

@@ -13,6 +13,7 @@ namespace jumpseat::app {
 struct NoticeView {
   std::string text;  // one sentence and its way out
   bool problem = false;
+  std::string action = {};  // what its button says; empty: it has none
 };
 
 enum class DialogKind { none, password, confirm, go_to_page, printed_page, file_panel, external_link, fatal, print };
