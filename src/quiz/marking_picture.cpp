@@ -36,7 +36,7 @@ bool is_in_polygon(const std::vector<double>& c, double x, double y) {
 }
 
 std::string area_words(const Hotspot& hotspot, std::size_t index) {
-  return hotspot.areas[index].name.empty() ? base::say("area {}", index + 1) : hotspot.areas[index].name;
+  return hotspot.areas[index].name.empty() ? base::say("place {}", index + 1) : hotspot.areas[index].name;
 }
 
 std::string marker_words(const Hotspot& hotspot, int marker) {

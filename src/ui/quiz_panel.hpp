@@ -34,7 +34,7 @@ class QuizPanel {
   void draw_hotspot(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
   void draw_essay(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
   void draw_choices(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
-  void move_cross(Ui& ui, float w, float h);
+  bool move_cross(Ui& ui, float w, float h);  // true: it was moved
   void draw_results(Ui& ui, const Rect& rect, const app::AttemptView& view, std::vector<app::Command>& out);
 
   std::string m_shown;                   // the question whose drafts are held

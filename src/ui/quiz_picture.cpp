@@ -18,6 +18,8 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
+constexpr float cross_arm = 12;
+
 void draw_label(Ui& ui, ImVec2 at, const std::string& words, Colour colour) {
   const float w = ui.text_width(words, Type::aside, Weight::semibold) + ui.px(10);
   const Rect box{at.x + ui.px(8), at.y - ui.px(9), w, ui.px(18)};
@@ -57,8 +59,8 @@ void draw_cross(Ui& ui, const PicturePlacement& at, float x, float y) {
   ImDrawList& list = *ui.draw_list();
   const ImVec2 c = on_screen(at, x, y);
   for (const auto& [colour, width] : {std::pair{ui.theme().panel, ui.px(5)}, std::pair{ui.theme().accent, ui.px(2)}}) {
-    list.AddLine(ImVec2(c.x - ui.px(12), c.y), ImVec2(c.x + ui.px(12), c.y), colour, width);
-    list.AddLine(ImVec2(c.x, c.y - ui.px(12)), ImVec2(c.x, c.y + ui.px(12)), colour, width);
+    list.AddLine(ImVec2(c.x - ui.px(cross_arm), c.y), ImVec2(c.x + ui.px(cross_arm), c.y), colour, width);
+    list.AddLine(ImVec2(c.x, c.y - ui.px(cross_arm)), ImVec2(c.x, c.y + ui.px(cross_arm)), colour, width);
   }
 }
 
@@ -73,7 +75,8 @@ std::string given_words(const app::HotspotView& view) {
 
 }  // namespace
 
-void QuizPanel::move_cross(Ui& ui, float w, float h) {
+bool QuizPanel::move_cross(Ui& ui, float w, float h) {
+  bool moved = false;
   const float step = std::max(1.0F, std::round(w / 40));
   for (const auto& [key, dx, dy] :
        {std::tuple{"Left", -1.0F, 0.0F}, std::tuple{"Right", 1.0F, 0.0F}, std::tuple{"Up", 0.0F, -1.0F}, std::tuple{"Down", 0.0F, 1.0F}}) {
@@ -81,8 +84,9 @@ void QuizPanel::move_cross(Ui& ui, float w, float h) {
     if (!fine && !ui.pressed(key)) continue;
     m_cross_x = std::clamp(m_cross_x + dx * (fine ? 1 : step), 0.0F, w - 1);
     m_cross_y = std::clamp(m_cross_y + dy * (fine ? 1 : step), 0.0F, h - 1);
-    ui.want_frames(1);
+    moved = true;
   }
+  return moved;
 }
 
 void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out) {
@@ -117,7 +121,11 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
   if (!open) return;
   const bool by_keyboard = does.focused && ui.focus_by_keyboard();
   if (by_keyboard) {
-    move_cross(ui, at.w, at.h);
+    if (move_cross(ui, at.w, at.h)) {
+      const ImVec2 cross = on_screen(at, m_cross_x, m_cross_y);
+      ui.bring_into_view(Rect{cross.x, cross.y, 0, 0}.inset(-ui.px(cross_arm)));
+      ui.want_frames(1);
+    }
     draw_cross(ui, at, m_cross_x, m_cross_y);
     ui.draw_focus(rect, ui.px(4));
   }

@@ -147,6 +147,10 @@ void Ui::bring_into_view(std::string_view id) {
   want_frames(3);
 }
 
+void Ui::bring_into_view(const Rect& part) {
+  if (!inert()) scroll_to(part, clip_rect());
+}
+
 void Ui::move_focus(int step) {
   std::vector<const WidgetRecord*> stops;
   for (const auto& widget : m_tree.widgets())

@@ -71,6 +71,7 @@ class Ui {
   const std::string& focused() const { return m_focused; }
   bool focus_by_keyboard() const { return m_focus_shown; }
   void bring_into_view(std::string_view id);  // scrolls until it can be seen, in the next frame
+  void bring_into_view(const Rect& part);     // the same of a place in what is being scrolled now, in framebuffer pixels
 
   // ---- what cannot be used for now: everything drawn while a dialog is over it
   // (their keys go to nobody, but for what the shell asks for before).

@@ -304,6 +304,29 @@ TEST_CASE("Tab leads into the answers of a question, not past the whole window f
   CHECK(stage.ui().focused() == "quiz.finish");
 }
 
+TEST_CASE("in a small window with large letters the cross can be seen wherever the arrows move it") {
+  Sitting sitting(hotspot());
+  sitting.with_picture = true;
+  sitting.draw();
+  sitting.view.attempt.pictures = {{"cabin.png", 7, 320, 600, ""}};
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1024, 500, 1.5);
+  stage.settle();
+  stage.ui().focus("quiz.picture");
+  stage.settle();
+  const auto hidden = [&](bool below) {
+    const auto* picture = stage.find("Picture", Role::button);
+    REQUIRE(picture);
+    return below ? picture->rect.bottom() - picture->visible.bottom() : picture->visible.y - picture->rect.y;
+  };
+  for (const auto& [key, below] : {std::pair{"Down", true}, std::pair{"Up", false}}) {
+    for (int i = 0; i < 80; ++i) stage.key(key);
+    stage.settle();
+    CHECK(hidden(below) <= 1);  // the cross stands at that edge
+    CHECK(hidden(!below) > 1);  // and all of the picture has no room
+  }
+}
+
 TEST_CASE("the arrows move the cross on a picture from the start, and do not leaf through the manual") {
   Sitting sitting(hotspot());
   sitting.with_picture = true;
