@@ -195,6 +195,18 @@ database::Blob encode_facts(const model::ManualFacts& facts) {
     out.real(link.target_y);
     out.text(link.address);
   }
+  out.count(facts.notes.size());
+  for (const auto& note : facts.notes) {
+    out.number(note.page.value);
+    out.real(note.y);
+    out.text(note.author);
+    out.text(note.text);
+  }
+  out.count(facts.attachments.size());
+  for (const auto& attachment : facts.attachments) {
+    out.text(attachment.name);
+    out.number(attachment.size_bytes);
+  }
   return out.take();
 }
 
@@ -233,6 +245,18 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
     link.target.value = in.small();
     link.target_y = in.real();
     link.address = in.text();
+  }
+  facts.notes.resize(in.length());
+  for (auto& note : facts.notes) {
+    note.page.value = in.small();
+    note.y = in.real();
+    note.author = in.text();
+    note.text = in.text();
+  }
+  facts.attachments.resize(in.length());
+  for (auto& attachment : facts.attachments) {
+    attachment.name = in.text();
+    attachment.size_bytes = in.number();
   }
   if (!in.at_end()) return std::nullopt;
   return facts;

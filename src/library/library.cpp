@@ -18,7 +18,8 @@ using database::Statement;
 using database::Transaction;
 
 constexpr std::int32_t application_id = 0x4A534C42;  // "JSLB"
-constexpr int form = 4;                              // of what is kept; a file of another form is made anew
+constexpr int form = 5;                              // of what is kept; a file of another form is made anew
+constexpr int form_with_older_facts = 4;             // but of this one only the facts, at the next opening of each manual
 constexpr const char* file_name = "the text index";
 
 constexpr const char* schema = R"(
@@ -58,9 +59,10 @@ Result<database::Connection> Library::Inside::connect(const fs::path& file) {
   JUMPSEAT_TRY(auto connection, file.empty() ? database::Connection::open_in_memory(opening) : database::Connection::open(file, opening));
   JUMPSEAT_TRY(auto transaction, Transaction::begin(connection));
   JUMPSEAT_TRY(const auto version, connection.find_integer("PRAGMA user_version"));
-  if (version.value_or(0) != 0 && version.value_or(0) != form) return tl::unexpected(damaged());
-  if (version.value_or(0) == 0) {
-    JUMPSEAT_CHECK(connection.execute(schema));
+  if (version.value_or(0) != form) {
+    const bool is_new = version.value_or(0) == 0;
+    if (!is_new && version != form_with_older_facts) return tl::unexpected(damaged());
+    JUMPSEAT_CHECK(connection.execute(is_new ? schema : "UPDATE manual SET facts = NULL"));
     JUMPSEAT_CHECK(connection.execute(fmt::format("PRAGMA user_version={}", form)));
   }
   JUMPSEAT_CHECK(connection.execute(later_schema));

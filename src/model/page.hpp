@@ -58,6 +58,20 @@ struct Link {
   std::string address;  // for the others; shown, never followed without asking; launch is never followed
 };
 
+// What came with a file beside its pages. It is told; an attached file is never opened.
+struct FileNote {  // that somebody wrote into the file
+  PageIndex page{0};
+  double y = 0;  // of its place on the page
+  std::string author, text;
+  friend bool operator==(const FileNote&, const FileNote&) = default;
+};
+
+struct AttachedFile {
+  std::string name;
+  std::int64_t size_bytes = -1;  // as the file says; -1 where it does not
+  friend bool operator==(const AttachedFile&, const AttachedFile&) = default;
+};
+
 // What is known of a manual before any page is drawn.
 struct ManualFacts {
   std::string title;
@@ -70,6 +84,8 @@ struct ManualFacts {
   bool outline_is_made = false;  // from headings, as the file has none; also where no headings were found
   std::vector<OutlineItem> outline;
   std::vector<Link> links;
+  std::vector<FileNote> notes;
+  std::vector<AttachedFile> attachments;
   int pages() const { return static_cast<int>(sizes.size()); }
 };
 

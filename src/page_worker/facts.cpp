@@ -1,6 +1,7 @@
 #include "page_worker/facts.hpp"
 
 #include "base/text.hpp"
+#include "page_worker/file_notes.hpp"
 #include "page_worker/labels.hpp"
 #include "page_worker/qpdf_file.hpp"
 #include "page_worker/targets.hpp"
@@ -40,11 +41,6 @@ std::vector<model::OutlineItem> outline_of(QPDF& file, const Targets& targets) {
   return outline;
 }
 
-bool is_shown(QPDFObjectHandle annotation) {
-  QPDFObjectHandle flags = annotation.getKey("/F");
-  return !flags.isInteger() || (flags.getIntValue() & 2) == 0;
-}
-
 void read_links(QPDFObjectHandle page, int index, const PageFrame& frame, const Targets& targets, std::vector<model::Link>& links) {
   QPDFObjectHandle annotations = page.getKey("/Annots");
   if (!annotations.isArray()) return;
@@ -79,6 +75,7 @@ bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique
     const Targets targets(file, pages, frames);
     facts.outline = outline_of(file, targets);
     for (std::size_t i = 0; i < pages.size(); ++i) read_links(pages[i], static_cast<int>(i), frames[i], targets, facts.links);
+    read_what_came_along(file, pages, frames, facts);
     QPDFObjectHandle info = file.getTrailer().getKey("/Info");
     if (info.isDictionary()) facts.title = utf8_text(info.getKey("/Title"), title_limit_bytes);
     kept = std::move(opened);
@@ -89,7 +86,7 @@ bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique
 }
 
 void read_with_poppler(Manual& manual, model::ManualFacts& facts) {
-  facts.sizes.clear(), facts.labels.clear(), facts.outline.clear(), facts.links.clear();
+  facts.sizes.clear(), facts.labels.clear(), facts.outline.clear(), facts.links.clear(), facts.notes.clear(), facts.attachments.clear();
   facts.title = utf8_of(manual.document().info_key("Title"));
   bool differs = false;
   for (int i = 0; i < manual.pages(); ++i) {

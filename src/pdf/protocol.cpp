@@ -279,6 +279,17 @@ std::string encode_facts(const model::ManualFacts& facts) {
   const std::uint32_t links = size_within(facts.links.size(), links_limit);
   out.number(links);
   for (std::uint32_t i = 0; i < links; ++i) put_link(out, facts.links[i]);
+  const std::uint32_t notes = size_within(facts.notes.size(), file_notes_limit);
+  out.number(notes);
+  for (std::uint32_t i = 0; i < notes; ++i) {
+    const model::FileNote& note = facts.notes[i];
+    out.number(std::int32_t{note.page.value}), out.number(note.y);
+    out.text(base::cut_to(note.author, title_limit_bytes)), out.text(base::cut_to(note.text, file_note_limit_bytes));
+  }
+  const std::uint32_t attachments = size_within(facts.attachments.size(), attachments_limit);
+  out.number(attachments);
+  for (std::uint32_t i = 0; i < attachments; ++i)
+    out.text(base::cut_to(facts.attachments[i].name, title_limit_bytes)), out.number(facts.attachments[i].size_bytes);
   return out.take();
 }
 
@@ -311,6 +322,18 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
     auto link = take_link(in, static_cast<int>(pages));
     if (!link) return std::nullopt;
     facts.links.push_back(std::move(*link));
+  }
+  facts.notes.resize(in.count(file_notes_limit, 20));
+  for (model::FileNote& note : facts.notes) {
+    note.page.value = in.between(0, static_cast<int>(pages) - 1);
+    note.y = in.length(length_limit_points);
+    note.author = base::cleaned_utf8(in.text(title_limit_bytes));
+    note.text = base::cleaned_utf8(in.text(file_note_limit_bytes));
+  }
+  facts.attachments.resize(in.count(attachments_limit, 12));
+  for (model::AttachedFile& attachment : facts.attachments) {
+    attachment.name = base::cleaned_utf8(in.text(title_limit_bytes));
+    attachment.size_bytes = std::max(in.number<std::int64_t>(), std::int64_t{-1});
   }
   if (!in.whole()) return std::nullopt;
   return facts;

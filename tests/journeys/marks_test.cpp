@@ -91,6 +91,31 @@ TEST_CASE("a bookmark is named after the heading that one sees, and made once") 
   CHECK(rows(desk)[0].text == "2 Seen");
 }
 
+TEST_CASE("notes that somebody wrote into the file and files attached to it are told beside the marks, also at the next start") {
+  PdfWriter pdf;
+  const int note = pdf.add("<</Type/Annot/Subtype/Text/Rect[72 600 90 618]/T(Ana)/Contents(Revised\\nin May)>>");
+  const int stream = pdf.add_stream("a,b", "/Params<</Size 12345>>");
+  pdf.add_page(PdfWriter::text(72, 720, "Chapter one"));
+  pdf.add_page(PdfWriter::text(72, 720, "Chapter two"), "/MediaBox[0 0 612 792]/Annots[" + PdfWriter::ref(note) + "]");
+  pdf.put_in_catalog("/Names<</EmbeddedFiles<</Names[(a)<</F(list.csv)/EF<</F " + PdfWriter::ref(stream) + ">>>>]>>>>");
+  support::Desk desk;
+  const fs::path path = write_manual(desk, pdf.finish());
+  for (int start = 0; start < 2; ++start) {
+    take_in_file(desk, path);
+    const CameAlongView& along = *desk.view().reading.marks.came_along;
+    REQUIRE(along.notes.size() == 1);
+    CHECK(along.notes[0].author == "Ana");
+    CHECK(along.notes[0].text == "Revised in May");
+    CHECK(along.notes[0].label.value == "2");
+    CHECK(along.notes[0].y_pt == 174);
+    REQUIRE(along.attachments.size() == 1);
+    CHECK(along.attachments[0].name == "list.csv");
+    CHECK(along.attachments[0].size == "13 kB");
+    CHECK(desk.view().reading.marks.total == 0);
+    desk.come_back();
+  }
+}
+
 TEST_CASE("marks are there again at the next start, shown on their page, filtered and searched") {
   support::Desk desk;
   const fs::path path = write_manual(desk, manual_of(first_edition));

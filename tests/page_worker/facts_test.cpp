@@ -262,3 +262,42 @@ TEST_CASE("the words of a sheet larger than a street is long are found") {
   REQUIRE(pages->at(0).size() == 2);
   CHECK(pages->at(0)[0].text == "Far");
 }
+
+TEST_CASE("notes and files that came with the manual are told, each once, and nothing else is taken for one") {
+  PdfWriter pdf;
+  const auto note = [](const std::string& rest) { return "<</Type/Annot/Rect[72 600 90 618]" + rest + ">>"; };
+  const int shown = pdf.add(note("/Subtype/Highlight/T(Ana)/Contents(First line\\rsecond)"));
+  const int above = pdf.add("<</Type/Annot/Rect[72 700 90 718]/Subtype/Text/Contents<FEFF00dc006200650072>>>");
+  const int unsaid = pdf.add(note("/Subtype/Underline"));
+  const int hidden = pdf.add(note("/Subtype/Text/F 2/Contents(hidden)"));
+  const int popup = pdf.add(note("/Subtype/Popup/Contents(First line)"));
+  const int link = pdf.add(note("/Subtype/Link/Contents(a link)/A<</S/URI/URI(https://example.org/)>>"));
+  const int field = pdf.add(note("/Subtype/Widget/Contents(a field)"));
+  const int list = pdf.add_stream("a,b", "/Type/EmbeddedFile/Params<</Size 12345>>");
+  const int plan = pdf.add_stream("plan");
+  const int named = pdf.add("<</Type/Filespec/F(list.csv)/UF(list.csv)/EF<</F " + PdfWriter::ref(list) + ">>>>");
+  const int pinned = pdf.add("<</Type/Filespec/F(plan.pdf)/EF<</F " + PdfWriter::ref(plan) + ">>>>");
+  const int outside = pdf.add("<</Type/Filespec/F(elsewhere.doc)>>");
+  const int pin = pdf.add(note("/Subtype/FileAttachment/FS " + PdfWriter::ref(pinned)));
+  const int same = pdf.add(note("/Subtype/FileAttachment/FS " + PdfWriter::ref(named)));
+  std::string all;
+  for (const int each : {shown, above, unsaid, hidden, popup, link, field, pin, same}) all += PdfWriter::ref(each) + " ";
+  pdf.add_page("", "/MediaBox[0 0 612 792]");
+  pdf.add_page("", "/MediaBox[0 0 612 792]/Annots[" + all + "]");
+  pdf.put_in_catalog("/Names<</EmbeddedFiles<</Names[(a)" + PdfWriter::ref(named) + "(b)" + PdfWriter::ref(outside) + "]>>>>");
+  const OpenedManual manual(pdf.finish());
+  const std::vector<model::FileNote> notes{{{1}, 74, "", "\u00dcber"}, {{1}, 174, "Ana", "First line\nsecond"}};
+  CHECK(manual.facts.notes == notes);
+  CHECK(manual.facts.attachments == std::vector<model::AttachedFile>{{"list.csv", 12'345}, {"plan.pdf", -1}});
+}
+
+TEST_CASE("a list of attached files that goes in a circle ends, and no more are told than may be") {
+  PdfWriter pdf = pages(1);
+  const int tree = pdf.add("null"), file = pdf.add_stream("x");
+  std::string names;
+  for (int i = 0; i < 700; ++i) names += "(n)<</F(n.txt)/EF<</F " + PdfWriter::ref(file) + ">>>>";
+  pdf.set(tree, "<</Kids[" + PdfWriter::ref(tree) + "]/Names[" + names + "]>>");
+  pdf.put_in_catalog("/Names<</EmbeddedFiles " + PdfWriter::ref(tree) + ">>");
+  const OpenedManual manual(pdf.finish());
+  CHECK(manual.facts.attachments.size() == 500);
+}

@@ -22,6 +22,8 @@ model::ManualFacts some_facts() {
   facts.has_labels = true;
   facts.outline = {{"One", {0}, 12, 0}, {"Two", {1}, 0, 1}};
   facts.links = {{{0}, {1, 2, 3, 4}, model::LinkKind::uri, {-1}, 0, "https://example.org/"}};
+  facts.notes = {{{1}, 72, "Ana", "Revised in May"}};
+  facts.attachments = {{"checklist.xlsx", 12'345}, {"", -1}};
   return facts;
 }
 
@@ -56,6 +58,8 @@ TEST_CASE("what is put into a message comes out of it") {
   CHECK(facts->labels[1].value == "1-2");
   CHECK(facts->outline[1].depth == 1);
   CHECK(facts->links[0].address == "https://example.org/");
+  CHECK(facts->notes == some_facts().notes);
+  CHECK(facts->attachments == some_facts().attachments);
   const auto words = decode_words(encode_words(some_words()));
   REQUIRE(words);
   CHECK(words->at(1).text == "passports");
@@ -90,6 +94,19 @@ TEST_CASE("numbers out of their bounds are refused") {
   facts = some_facts();
   facts.outline[1].depth = 5;  // a child without a parent
   CHECK_FALSE(decode_facts(encode_facts(facts)));
+  facts = some_facts();
+  facts.notes[0].page.value = 2;
+  CHECK_FALSE(decode_facts(encode_facts(facts)));
+  facts = some_facts();
+  facts.notes.resize(file_notes_limit + 1);
+  facts.notes[0].text = std::string(file_note_limit_bytes + 1, 'x');
+  facts.attachments.assign(attachments_limit + 1, {"", -7});
+  const auto bounded = decode_facts(encode_facts(facts));
+  REQUIRE(bounded);
+  CHECK(bounded->notes.size() == file_notes_limit);
+  CHECK(bounded->notes[0].text.size() == file_note_limit_bytes);
+  CHECK(bounded->attachments.size() == attachments_limit);
+  CHECK(bounded->attachments[0].size_bytes == -1);
 }
 
 TEST_CASE("text from a worker is made clean") {

@@ -98,6 +98,24 @@ TEST_CASE("without marks the panel says how one is made") {
   CHECK(scene.stage.find("Nothing is marked in this manual yet.", Role::text));
 }
 
+TEST_CASE("notes that came with the file lead to their places, also where one marked nothing; attached files are only told") {
+  MarksScene scene;
+  scene.view.marks = {};
+  app::CameAlongView along;
+  along.notes = {{"Ana", "Revised in May", model::PageLabel("3-12"), {30}, 72}, {"", "See 4", model::PageLabel("4-1"), {40}, 0}};
+  along.attachments = {{"checklist.xlsx", "13 kB"}};
+  scene.view.marks.came_along = std::make_shared<const app::CameAlongView>(along);
+  scene.stage.settle();
+  CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"Ana", "Page 4-1", "checklist.xlsx"});
+  CHECK_FALSE(scene.stage.need("checklist.xlsx", Role::row).enabled);
+  scene.stage.click("Ana", Role::row);
+  const auto asked = scene.stage.take<command::GoToPage>();
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0].page.value == 30);
+  CHECK(asked[0].y_pt == 72);
+  scene.stage.keep_picture("marks-came-along");
+}
+
 TEST_CASE("under selected words stands what can be done with them") {
   MarksScene scene;
   scene.view.has_selection = true;

@@ -92,6 +92,7 @@ struct Held {
     bool facts_stored = false, facts_kept = false;         // by an earlier opening, by this one
     std::map<int, std::vector<const model::Link*>> links;  // of `facts`, by page index
     OutlineView outline;
+    std::shared_ptr<const CameAlongView> came_along = std::make_shared<const CameAlongView>();
     std::optional<records::ReadingPosition> kept;
     bool placed = false;  // the first position was taken
     reading::Layout layout;

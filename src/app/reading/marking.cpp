@@ -263,6 +263,7 @@ void Reading::build_marks_view() {
   view.selected = m_mark_selected;
   view.edit_request = m_mark_edit_request;
   view.can_undo = m_marks.can_undo();
+  view.came_along = m_open->came_along;
   if (m_marks_viewed == m_marks.change_number() && view.colour == m_marks_colour && view.search == m_marks_search) return;
   m_marks_viewed = m_marks.change_number();
   view.total = static_cast<int>(m_marks.notes().size());

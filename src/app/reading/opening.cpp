@@ -385,7 +385,7 @@ void Reading::place_first() {
       open.paged = (*layout)["paged"].bool_or(false);
       constexpr std::int64_t furthest = 1'000'000;
       open.label_offset = static_cast<int>(std::clamp<std::int64_t>((*layout)["label_offset"].integer_or(0), -furthest, furthest));
-      if (open.label_offset != 0) apply_label_offset(), show_outline();
+      if (open.label_offset != 0) label_pages();
     }
     if (open.kept->zoom > 0) open.zoom = reading::clamped_zoom(open.kept->zoom);
     again = !open.request.page_number;
@@ -458,8 +458,7 @@ void Reading::take_facts(model::ManualFacts facts) {
   open.facts = std::move(facts);
   open.facts_known = true;
   for (const model::Link& link : open.facts.links) open.links[link.on.value].push_back(&link);
-  apply_label_offset();
-  show_outline();
+  label_pages();
   if (open.placed) {
     lay_out([&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
     if (!open.request.label.empty()) go_to_label(std::exchange(open.request.label, {}));

@@ -1,5 +1,5 @@
-// What is worked out from the whole text of a manual: contents where it has none, and how wide its text is; and printed page numbers
-// where it has none of those either.
+// What is worked out from the whole text of a manual: contents where it has none, and how wide its text is; printed page numbers where it
+// has none of those either; and what is told by them, such as the notes that came with the file.
 #include "app/reading/labels.hpp"
 #include "app/reading/reading.hpp"
 #include "base/log.hpp"
@@ -13,7 +13,8 @@
 namespace jumpseat::app {
 namespace {
 constexpr int pages_looked_at = 40;
-}
+constexpr std::size_t note_bytes_shown = 1000;
+}  // namespace
 
 void Reading::show_outline() {
   Open& open = *m_open;
@@ -26,6 +27,22 @@ void Reading::show_outline() {
   open.outline = OutlineView(std::move(rows));
   m_sections_changed.reset();
   touch();
+}
+
+void Reading::show_came_along() {
+  const model::ManualFacts& facts = m_open->facts;
+  CameAlongView view;
+  for (const model::FileNote& note : facts.notes) {
+    if (note.page.value < 0 || note.page.value >= facts.pages()) continue;
+    std::string text(base::cut_to(note.text, note_bytes_shown));
+    if (text.size() < note.text.size()) text += "\u2026";
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    view.notes.push_back({note.author, std::move(text), facts.labels[static_cast<std::size_t>(note.page.value)], note.page, note.y});
+  }
+  for (const model::AttachedFile& attachment : facts.attachments)
+    view.attachments.push_back({attachment.name.empty() ? base::say("A file without a name") : attachment.name,
+                                attachment.size_bytes < 0 ? "" : base::size_words(static_cast<std::uintmax_t>(attachment.size_bytes))});
+  m_open->came_along = std::make_shared<const CameAlongView>(std::move(view));
 }
 
 // Once the whole text is there, and once for every manual: what was found is kept with what is known of it.
@@ -54,8 +71,8 @@ void Reading::make_outline() {
 }
 
 bool Reading::is_all_imported() const {
-  return m_open && m_open->facts_known && !m_open->imported.empty() && m_open->imported_count == static_cast<int>(m_open->imported.size()) &&
-         m_open->to_store.empty();
+  return m_open && m_open->facts_known && !m_open->imported.empty() &&
+         m_open->imported_count == static_cast<int>(m_open->imported.size()) && m_open->to_store.empty();
 }
 
 // ---- printed page numbers
@@ -70,6 +87,13 @@ void Reading::apply_label_offset() {
   }
 }
 
+// As they are called from now on, wherever one is told.
+void Reading::label_pages() {
+  apply_label_offset();
+  show_outline();
+  show_came_along();
+}
+
 void Reading::run(const command::SetPrintedPage& c) {
   if (!usable()) return;
   if (m_open->facts.has_labels) return m_context.refuse(base::say("This manual brings its own page labels."));
@@ -80,8 +104,7 @@ void Reading::run(const command::SetPrintedPage& c) {
     return m_context.refuse(base::say("Type the number that is printed on this page, such as 12."));
   m_context.close_dialog();
   m_open->label_offset = current().value + 1 - printed;
-  apply_label_offset();
-  show_outline();
+  label_pages();
   m_open->moved = true;  // so that it is kept
   m_open->moved_at_monotonic_ms = m_context.clock.monotonic_ms();
   keep_position();

@@ -254,6 +254,8 @@ class Reading : private reading::Held {
   void make_outline();
   bool is_all_imported() const;
   void apply_label_offset();
+  void show_came_along();
+  void label_pages();
   void measure_content();
 
   // changed_file.cpp

@@ -124,10 +124,28 @@ struct MarkRowView {
   bool selected = false;
 };
 
+struct FileNoteView {  // that came with the file
+  std::string author, text;
+  model::PageLabel label;
+  model::PageIndex page{0};
+  double y_pt = 0;
+};
+
+struct AttachedFileView {
+  std::string name, size;  // "12 kB"; empty where the file does not say
+};
+
+// What somebody wrote into the file and attached to it; made once for a manual.
+struct CameAlongView {
+  std::vector<FileNoteView> notes;
+  std::vector<AttachedFileView> attachments;
+};
+
 // Made once for every change of the marks.
 struct MarksView {
   std::shared_ptr<const std::vector<MarkRowView>> rows = std::make_shared<const std::vector<MarkRowView>>();
   int total = 0;  // without the filter
+  std::shared_ptr<const CameAlongView> came_along = std::make_shared<const CameAlongView>();
   std::optional<model::NoteColour> colour;
   std::string search;
   std::string selected;

@@ -28,11 +28,11 @@ void MarksPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, st
   const app::MarksView& marks = view.marks;
   Rect rest = rect;
   if (marks.total == 0) {
-    Area area(ui, rest, {.padding_x = 16, .padding_y = 8, .gap = 8});
+    Scroll scroll(ui, "read.marks", rest, {.padding_x = 16, .padding_y = 8, .gap = 8});
     text(ui, "Nothing is marked in this manual yet.", {.muted = true, .id = "read.no_marks"});
     aside(ui,
           "Drag over words, then pick a colour. Ctrl+D bookmarks this place; M and a letter names it, J and the letter leads back to it.");
-    return;
+    return draw_came_along(ui, *marks.came_along, out);
   }
   draw_export(ui, rest.cut_bottom(ui.px(52)), out);
   {
@@ -41,6 +41,7 @@ void MarksPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, st
   }
   Scroll scroll(ui, "read.marks", rest, {.padding_x = 8, .padding_y = 4, .gap = 2});
   draw_rows(ui, marks, out);
+  draw_came_along(ui, *marks.came_along, out);
 }
 
 void MarksPanel::draw_filter(Ui& ui, const app::MarksView& view, std::vector<app::Command>& out) {
@@ -130,6 +131,22 @@ void MarksPanel::draw_picked(Ui& ui, const app::MarkRowView& row, std::vector<ap
   stretch(ui);
   if (button(ui, "read.mark_delete", "Delete", {.look = Look::quiet, .hint = "Ctrl+Z brings it back", .small = true}))
     out.push_back(app::command::DeleteMark{row.id});
+}
+
+void MarksPanel::draw_came_along(Ui& ui, const app::CameAlongView& view, std::vector<app::Command>& out) {
+  if (!view.notes.empty()) heading(ui, "Notes that came with the file", Type::body, "read.file_notes");
+  for (std::size_t i = 0; i < view.notes.size() && i < rows_shown; ++i) {
+    const app::FileNoteView& note = view.notes[i];
+    if (row(ui, "read.file_note." + std::to_string(i), note.author.empty() ? base::say("Page {}", note.label.value) : note.author,
+            {.right = note.label.value, .detail = note.text}))
+      out.push_back(app::command::GoToPage{note.page, note.y_pt});
+  }
+  if (view.notes.size() > rows_shown) aside(ui, "There are more notes in the file: they stand on its pages.");
+  if (view.attachments.empty()) return;
+  heading(ui, "Attached files", Type::body, "read.attached");
+  for (std::size_t i = 0; i < view.attachments.size(); ++i)
+    row(ui, "read.attached." + std::to_string(i), view.attachments[i].name, {.enabled = false, .right = view.attachments[i].size});
+  aside(ui, "They came inside the manual. Jumpseat does not open them: ask whoever sent the manual if you need one.");
 }
 
 void MarksPanel::draw_export(Ui& ui, const Rect& rect, std::vector<app::Command>& out) {

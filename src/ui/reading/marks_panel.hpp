@@ -1,5 +1,6 @@
 #pragma once
 // The list of marks beside the pages: filtered by colour and words; the one that is picked can be written about, coloured and deleted.
+// Below it what came with the file.
 #include "app/views.hpp"
 #include "ui/ui.hpp"
 
@@ -18,6 +19,7 @@ class MarksPanel {
   void draw_rows(Ui& ui, const app::MarksView& view, std::vector<app::Command>& out);
   void draw_row(Ui& ui, const app::MarkRowView& row, bool selected, std::size_t index, std::vector<app::Command>& out);
   void draw_picked(Ui& ui, const app::MarkRowView& row, std::vector<app::Command>& out);
+  void draw_came_along(Ui& ui, const app::CameAlongView& view, std::vector<app::Command>& out);
   void draw_export(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
 
   std::string m_search;         // being typed

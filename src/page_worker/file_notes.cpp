@@ -1,0 +1,89 @@
+#include "page_worker/file_notes.hpp"
+
+#include "base/text.hpp"
+#include "page_worker/name_tree.hpp"
+#include "page_worker/targets.hpp"
+#include "pdf/protocol.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+namespace jumpseat::page_worker {
+namespace {
+
+using namespace pdf::protocol;
+
+constexpr std::string_view told_elsewhere[] = {"/Link", "/Widget", "/Popup"};  // a popup shows the text of another note
+
+// A line ends with a return in what many programs write.
+std::string note_text(QPDFObjectHandle contents) {
+  if (!contents.isString()) return {};
+  std::string text = contents.getUTF8Value();
+  std::replace(text.begin(), text.end(), '\r', '\n');
+  text = base::cleaned_utf8(base::trimmed(text));
+  return std::string(base::cut_to(text, file_note_limit_bytes));
+}
+
+class CameAlong {
+ public:
+  explicit CameAlong(model::ManualFacts& facts) : m_facts(facts) {}
+
+  void add_attachment(QPDFObjectHandle specification) {
+    if (m_facts.attachments.size() >= static_cast<std::size_t>(attachments_limit) || !specification.isDictionary()) return;
+    if (specification.isIndirect() && !m_seen.insert(specification.getObjGen()).second) return;
+    QPDFObjectHandle files = specification.getKey("/EF");
+    if (!files.isDictionary()) return;  // it lies outside
+    QPDFObjectHandle stream = files.getKey("/F");
+    if (!stream.isStream()) stream = files.getKey("/UF");
+    model::AttachedFile attachment{file_name(specification, title_limit_bytes), -1};
+    if (stream.isStream()) {
+      QPDFObjectHandle params = stream.getDict().getKey("/Params");
+      QPDFObjectHandle size = params.isDictionary() ? params.getKey("/Size") : QPDFObjectHandle::newNull();
+      if (size.isInteger()) attachment.size_bytes = std::max(size.getIntValue(), -1LL);
+    }
+    m_facts.attachments.push_back(std::move(attachment));
+  }
+
+  void add_notes(QPDFObjectHandle page, int index, const PageFrame& frame) {
+    QPDFObjectHandle annotations = page.getKey("/Annots");
+    if (!annotations.isArray()) return;
+    for (QPDFObjectHandle annotation : annotations.getArrayAsVector()) {
+      if (!annotation.isDictionary() || !is_shown(annotation)) continue;
+      QPDFObjectHandle subtype = annotation.getKey("/Subtype");
+      const std::string kind = subtype.isName() ? subtype.getName() : std::string();
+      if (std::find(std::begin(told_elsewhere), std::end(told_elsewhere), kind) != std::end(told_elsewhere)) continue;
+      if (kind == "/FileAttachment") add_attachment(annotation.getKey("/FS"));
+      if (m_facts.notes.size() >= static_cast<std::size_t>(file_notes_limit)) continue;
+      std::string text = note_text(annotation.getKey("/Contents"));
+      if (text.empty()) continue;
+      const auto box = box_of(annotation.getKey("/Rect"));
+      const double y = box ? frame.shown({box->x1, box->y1}, {box->x2, box->y2}).y : 0;
+      m_facts.notes.push_back({{index}, std::max(0.0, y), utf8_text(annotation.getKey("/T"), title_limit_bytes), std::move(text)});
+    }
+  }
+
+ private:
+  model::ManualFacts& m_facts;
+  std::set<QPDFObjGen> m_seen;
+};
+
+}  // namespace
+
+bool is_shown(QPDFObjectHandle annotation) {
+  QPDFObjectHandle flags = annotation.getKey("/F");
+  return !flags.isInteger() || (flags.getIntValue() & 2) == 0;
+}
+
+void read_what_came_along(QPDF& file, const std::vector<QPDFObjectHandle>& pages, const std::vector<PageFrame>& frames,
+                          model::ManualFacts& facts) {
+  CameAlong along(facts);
+  if (QPDFObjectHandle names = file.getRoot().getKey("/Names"); names.isDictionary())
+    for (const auto& [name, specification] : names_in(names.getKey("/EmbeddedFiles"))) along.add_attachment(specification);
+  for (std::size_t i = 0; i < pages.size(); ++i) along.add_notes(pages[i], static_cast<int>(i), frames[i]);
+  std::stable_sort(facts.notes.begin(), facts.notes.end(),
+                   [](const model::FileNote& a, const model::FileNote& b) { return std::tie(a.page, a.y) < std::tie(b.page, b.y); });
+}
+
+}  // namespace jumpseat::page_worker

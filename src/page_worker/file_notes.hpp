@@ -1,0 +1,15 @@
+#pragma once
+// What came with the file beside its pages: the notes that somebody wrote into it, and the files that are attached to it or to its pages.
+#include "page_worker/page_frame.hpp"
+
+#include <qpdf/QPDF.hh>
+#include <vector>
+
+namespace jumpseat::page_worker {
+
+void read_what_came_along(QPDF& file, const std::vector<QPDFObjectHandle>& pages, const std::vector<PageFrame>& frames,
+                          model::ManualFacts& facts);
+
+bool is_shown(QPDFObjectHandle annotation);
+
+}  // namespace jumpseat::page_worker
