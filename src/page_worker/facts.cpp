@@ -50,7 +50,7 @@ void read_links(QPDFObjectHandle page, int index, const PageFrame& frame, const 
     if (!annotation.isDictionary() || !annotation.getKey("/Subtype").isNameAndEquals("/Link") || !is_shown(annotation)) continue;
     const auto box = box_of(annotation.getKey("/Rect"));
     if (!box) continue;
-    Leads leads = leads_of(annotation, targets);
+    Leads leads = leads_of(annotation, targets, model::PageIndex{index});
     model::Link link{{index},        frame.shown({box->x1, box->y1}, {box->x2, box->y2}),
                      leads.kind,     leads.target.page,
                      leads.target.y, std::move(leads.address)};

@@ -80,7 +80,17 @@ Target Targets::find(QPDFObjectHandle destination) const {
   return target;
 }
 
-Leads leads_of(QPDFObjectHandle item, const Targets& targets) {
+std::optional<Target> Targets::find_turn(std::string_view name, std::optional<model::PageIndex> on) const {
+  const int last = static_cast<int>(m_frames.size()) - 1;
+  const auto page = [&](int index) { return Target{{index >= 0 && index <= last ? index : -1}, 0}; };
+  if (name == "FirstPage") return page(0);
+  if (name == "LastPage") return page(last);
+  if (name == "NextPage") return page(on ? on->value + 1 : -1);
+  if (name == "PrevPage") return page(on ? on->value - 1 : -1);
+  return std::nullopt;
+}
+
+Leads leads_of(QPDFObjectHandle item, const Targets& targets, std::optional<model::PageIndex> on) {
   Leads leads;
   QPDFObjectHandle destination = item.getKey("/Dest"), action = item.getKey("/A");
   if (!destination.isNull()) {
@@ -104,7 +114,9 @@ Leads leads_of(QPDFObjectHandle item, const Targets& targets) {
   } else {
     leads.kind = model::LinkKind::named;
     QPDFObjectHandle name = action.getKey("/N");
-    if (kind == "/Named" && name.isName()) leads.address = std::string(base::cut_to(base::cleaned_utf8(name.getName().substr(1)), 64));
+    if (kind != "/Named" || !name.isName()) return leads;
+    leads.address = std::string(base::cut_to(base::cleaned_utf8(name.getName().substr(1)), 64));
+    if (const auto turn = targets.find_turn(leads.address, on)) leads = {model::LinkKind::page, *turn, {}};
   }
   return leads;
 }

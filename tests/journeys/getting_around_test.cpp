@@ -297,3 +297,25 @@ TEST_CASE("a page asked for by its label before the labels are read is waited fo
   CHECK(desk.view().shell.notice == std::nullopt);
   REQUIRE(desk.until([&] { return desk.app().state().page_label == "8-2"; }));
 }
+
+TEST_CASE("a button on a page turns to the next page and goes back, and says so where there is nowhere to go back to") {
+  support::Desk desk;
+  PdfWriter pdf;
+  const int next = pdf.add("<</Type/Annot/Subtype/Link/Rect[72 700 300 720]/A<</S/Named/N/NextPage>>>>");
+  const int back = pdf.add("<</Type/Annot/Subtype/Link/Rect[72 670 300 690]/A<</S/Named/N/GoBack>>>>");
+  for (int i = 0; i < 3; ++i)
+    pdf.add_page(PdfWriter::text(72, 600, "links"),
+                 "/MediaBox[0 0 612 792]/Annots[" + PdfWriter::ref(next) + " " + PdfWriter::ref(back) + "]");
+  take_in_file(desk, write_manual(desk, pdf.finish()));
+  const auto links = desk.view().reading.pages.front().links;
+  REQUIRE(links.size() == 2);
+  CHECK(links[0].hint == "Page 2");
+  CHECK(links[1].hint == "Back");
+  desk.ask(command::FollowLink{{0}, links[1].index});
+  CHECK(desk.notice() == "There is no earlier place to go back to.");
+  desk.ask(command::FollowLink{{0}, links[0].index});
+  CHECK(desk.app().state().page == 2);
+  desk.ask(command::FollowLink{{1}, links[1].index});
+  CHECK(desk.app().state().page == 1);
+  CHECK(desk.view().shell.dialog.kind == DialogKind::none);
+}

@@ -165,7 +165,7 @@ TEST_CASE("links of every kind are told apart, and what starts a program is only
                "/MediaBox[0 0 612 792]/Annots["
                "<</Subtype/Link/Rect[0 0 9 9]/Dest[5 0 R/Fit]>>"
                "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Launch/F(rm -rf)>>>>"
-               "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Named/N/NextPage>>>>"
+               "<</Subtype/Link/Rect[0 0 9 9]/A<</S/Named/N/Print>>>>"
                "<</Subtype/Link/Rect[0 0 9 9]/A<</S/GoToR/F<</UF(other.pdf)>>>>>>"
                "<</Subtype/Link/Rect[0 0 9 9]/F 2/Dest[5 0 R/Fit]>>"
                "<</Subtype/Text/Rect[0 0 9 9]>>"
@@ -178,9 +178,25 @@ TEST_CASE("links of every kind are told apart, and what starts a program is only
   CHECK(links[1].kind == model::LinkKind::launch);
   CHECK(links[1].address == "rm -rf");
   CHECK(links[2].kind == model::LinkKind::named);
-  CHECK(links[2].address == "NextPage");
+  CHECK(links[2].address == "Print");
   CHECK(links[3].kind == model::LinkKind::file);
   CHECK(links[3].address == "other.pdf");
+}
+
+TEST_CASE("a button for the next, the previous, the first or the last page leads there from where it stands") {
+  PdfWriter pdf;
+  std::string buttons;
+  for (const char* name : {"NextPage", "PrevPage", "FirstPage", "LastPage", "GoBack"})
+    buttons += std::string("<</Subtype/Link/Rect[0 0 9 9]/A<</S/Named/N/") + name + ">>>>";
+  for (int i = 0; i < 3; ++i) pdf.add_page("", "/MediaBox[0 0 612 792]/Annots[" + buttons + "]");
+  const OpenedManual manual(pdf.finish());
+  REQUIRE(manual.facts.links.size() == 15);
+  std::vector<int> targets;
+  for (const auto& link : manual.facts.links)
+    if (link.kind == model::LinkKind::page) targets.push_back(link.target.value);
+  CHECK(targets == std::vector<int>{1, -1, 0, 2, 2, 0, 0, 2, -1, 1, 0, 2});
+  CHECK(manual.facts.links[4].kind == model::LinkKind::named);
+  CHECK(manual.facts.links[4].address == "GoBack");
 }
 
 TEST_CASE("a manual with twenty thousand links is read") {

@@ -205,12 +205,18 @@ void Reading::run(const command::RotateView&) {
   lay_out([&](const reading::Layout&, const reading::Layout& after) { return after.scroll_to(page); });
 }
 
+bool Reading::is_back(const model::Link& link) { return link.kind == model::LinkKind::named && link.address == "GoBack"; }
+
 void Reading::run(const command::FollowLink& c) {
   if (!usable()) return;
   const model::Link* found = link_at(c.page, c.link);
   if (!found) return;
   const model::Link& link = *found;
   if (link.kind == model::LinkKind::page && link.target.value >= 0) return jump(link.target, link.target_y);
+  if (is_back(link)) {
+    if (m_open->back.empty()) return m_context.tell(base::say("There is no earlier place to go back to."));
+    return run(command::Back{});
+  }
   DialogView dialog;
   dialog.kind = DialogKind::external_link;
   dialog.text = link.address;

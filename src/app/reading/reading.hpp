@@ -242,6 +242,7 @@ class Reading : private reading::Held {
   pdf::PageImageKey thumb_key(model::PageIndex page) const;
   std::optional<pdf::PageImageKey> preview_key() const;
   const model::Link* link_at(model::PageIndex page, int index) const;
+  static bool is_back(const model::Link& link);  // to where one was before
   std::vector<pdf::PageImageKey> wanted_extras() const;
   bool take_extra(pdf::PageDrawn& event);
   void drop_old_extras();

@@ -178,6 +178,7 @@ void Reading::add_page(int index) {
       LinkView view{open.layout.to_canvas(page, link.area, open.scroll), static_cast<int>(i), link.address};
       const bool inside = link.kind == model::LinkKind::page && link.target.value >= 0 && link.target.value < open.layout.pages();
       if (link.kind == model::LinkKind::page && !inside) continue;
+      if (is_back(link)) view.hint = base::say("Back");
       if (inside) view.hint = base::say("Page {}", open.facts.labels[static_cast<std::size_t>(link.target.value)].value);
       out.links.push_back(std::move(view));
     }
