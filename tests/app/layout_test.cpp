@@ -53,6 +53,15 @@ TEST_CASE("fit width fills the canvas but for the margins") {
   CHECK(layout.zoom() == doctest::Approx(760 / (a4.w * 96 / 72)));
 }
 
+TEST_CASE("the zoom that is told of a page too large for the canvas is its own") {
+  const Layout layout({a4, a4, {842, 1191}, a4}, spec(Fit::page));
+  CHECK(layout.zoom_of({0}) == layout.zoom());
+  CHECK(layout.zoom_of({2}) < layout.zoom());
+  CHECK(layout.zoom_of({2}) * 842 * 96 / 72 == doctest::Approx(layout.page_rect({2}).w).epsilon(0.002));
+  const Layout free({a4, a4, {842, 1191}, a4}, spec(Fit::free, 0.7));
+  CHECK(free.zoom_of({2}) == 0.7);
+}
+
 TEST_CASE("fit page shows a whole page, and nothing of its neighbours once it is scrolled to") {
   const Layout layout(pages_of(5), spec(Fit::page));
   const auto scroll = layout.scroll_to({2});

@@ -250,6 +250,24 @@ TEST_CASE("one comes back to the page one left, at the zoom one chose") {
   CHECK(*desk.app().state().zoom == doctest::Approx(1.5));
 }
 
+TEST_CASE("on a page larger than the others Fit page tells the zoom of that page, and a step goes on from it") {
+  support::Desk desk;
+  support::PdfWriter pdf;
+  for (int i = 0; i < 4; ++i) pdf.add_page("", i == 2 ? "/MediaBox[0 0 1224 1584]" : "/MediaBox[0 0 612 792]");
+  support::take_in_file(desk, support::write_manual(desk, pdf.finish()));
+  desk.ask(command::SetFit{Fit::page});
+  const double usual = desk.view().reading.zoom;
+  desk.ask(command::GoToPage{{2}});
+  const ReadingView large = desk.view().reading;
+  REQUIRE(large.current.value == 2);
+  CHECK(large.zoom == doctest::Approx(usual / 2));
+  desk.ask(command::ZoomIn{});
+  CHECK(desk.view().reading.zoom > large.zoom);
+  CHECK(desk.view().reading.zoom < usual);
+  desk.ask(command::SetZoom{1});
+  CHECK(desk.view().reading.zoom == doctest::Approx(1));
+}
+
 TEST_CASE("Back leads to the very line one left, however often, and so does the next start") {
   support::Desk desk;
   open_the_manual(desk);

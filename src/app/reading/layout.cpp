@@ -146,6 +146,11 @@ model::Size Layout::page_size_pt(model::PageIndex page) const {
   return turned(m_sizes_pt[static_cast<std::size_t>(page.value)], m_spec.quarter_turns);
 }
 
+double Layout::zoom_of(model::PageIndex page) const {
+  if (m_spec.fit == Fit::free) return m_zoom;
+  return std::min(m_zoom, fitting_scale(m_spec, page_size_pt(page)) / m_spec.viewport.pixels_per_point);
+}
+
 double Layout::pixels_per_point(model::PageIndex page) const { return page_rect(page).w / page_size_pt(page).w; }
 
 Point Layout::clamped(Point scroll) const {

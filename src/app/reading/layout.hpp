@@ -79,6 +79,7 @@ class Layout {
   bool empty() const { return m_rects.empty(); }
   // Of the usual page. Under a fit, a page too large for the canvas is shown smaller than this, so that it fits as well.
   double zoom() const { return m_zoom; }
+  double zoom_of(model::PageIndex page) const;
   double content_w() const { return m_content_w; }
   double content_h() const { return m_content_h; }
 

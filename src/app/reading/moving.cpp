@@ -157,21 +157,21 @@ void Reading::run(const command::Forward&) {
 
 void Reading::run(const command::ZoomAt& c) {
   if (!usable() || c.factor <= 0) return;
+  m_open->zoom = reading::clamped_zoom(*zoom() * c.factor);
   m_open->fit = Fit::free;
-  m_open->zoom = reading::clamped_zoom(m_open->zoom * c.factor);
   lay_out([&](const reading::Layout& before, const reading::Layout& after) {
     return reading::zoomed_scroll(before, m_open->scroll, after, {c.x, c.y});
   });
 }
 
 void Reading::run(const command::SetZoom& c) {
-  if (usable()) run(command::ZoomAt{reading::clamped_zoom(c.zoom) / m_open->zoom, m_viewport.w / 2, m_viewport.h / 2});
+  if (usable()) run(command::ZoomAt{reading::clamped_zoom(c.zoom) / *zoom(), m_viewport.w / 2, m_viewport.h / 2});
 }
 void Reading::run(const command::ZoomIn&) {
-  if (usable()) run(command::SetZoom{reading::zoom_step_up(m_open->zoom)});
+  if (usable()) run(command::SetZoom{reading::zoom_step_up(*zoom())});
 }
 void Reading::run(const command::ZoomOut&) {
-  if (usable()) run(command::SetZoom{reading::zoom_step_down(m_open->zoom)});
+  if (usable()) run(command::SetZoom{reading::zoom_step_down(*zoom())});
 }
 
 void Reading::run(const command::SetFit& c) {

@@ -45,7 +45,7 @@ reading::PageRange Reading::pages_in_front() const { return usable() ? m_open->l
 std::optional<model::PageLabel> Reading::current_label() const {
   return usable() ? std::optional(m_open->facts.labels[static_cast<std::size_t>(current().value)]) : std::nullopt;
 }
-std::optional<double> Reading::zoom() const { return usable() ? std::optional(m_open->zoom) : std::nullopt; }
+std::optional<double> Reading::zoom() const { return usable() ? std::optional(m_open->layout.zoom_of(current())) : std::nullopt; }
 std::optional<std::filesystem::path> Reading::path() const { return m_open ? std::optional(m_open->request.path) : std::nullopt; }
 
 const ReadingView& Reading::view() {
@@ -99,7 +99,7 @@ void Reading::build_view() {
   m_view.current = current();
   m_view.current_label = open.facts.labels[static_cast<std::size_t>(m_view.current.value)];
   m_view.page_count = open.layout.pages();
-  m_view.zoom = open.zoom;
+  m_view.zoom = open.layout.zoom_of(m_view.current);
   m_view.fit = open.fit;
   m_view.spread = open.spread;
   m_view.paged = open.paged;
