@@ -116,6 +116,28 @@ TEST_CASE("notes that somebody wrote into the file and files attached to it are 
   }
 }
 
+TEST_CASE("marks are told with the page numbers that their reader corrected after making them") {
+  support::Desk desk;
+  const fs::path path = write_manual(desk, manual_of({{}, {}, {}})), written = desk.folder() / "marks.md";
+  take_in_file(desk, path);
+  desk.ask(command::GoToPage{{1}});
+  desk.ask(command::AddBookmark{});
+  CHECK(rows(desk).at(0).heading == "Page 2");
+  desk.ask(command::SetPrintedPage{"1"});
+  for (int start = 0; start < 2; ++start) {
+    REQUIRE(desk.until([&] { return rows(desk).size() == 1 && rows(desk)[0].label.value == "1"; }));
+    CHECK(rows(desk)[0].heading == "Page 1");
+    desk.ask(command::FilterMarks{std::nullopt, "page 1"});
+    CHECK(rows(desk).size() == 1);
+    desk.ask(command::ExportMarks{command::MarksFormat::markdown, written.string()});
+    const std::string text = *base::read_file(written, 1 << 16);
+    CHECK(text.find("**1**") != std::string::npos);
+    CHECK(text.find("Page 2") == std::string::npos);
+    desk.come_back();
+    take_in_file(desk, path);
+  }
+}
+
 TEST_CASE("marks are there again at the next start, shown on their page, filtered and searched") {
   support::Desk desk;
   const fs::path path = write_manual(desk, manual_of(first_edition));

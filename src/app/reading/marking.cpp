@@ -241,6 +241,18 @@ void Reading::keep_marks_shown() {
   m_marks_viewed = 0;
 }
 
+// Which number is printed on a page may have been told after a mark was made there.
+std::vector<model::Note> Reading::labelled_notes() const {
+  std::vector<model::Note> notes = m_marks.notes();
+  for (model::Note& note : notes) {
+    if (note.placing == NotePlacing::lost || note.page.value >= m_open->facts.pages()) continue;
+    const std::string& label = m_open->facts.labels[static_cast<std::size_t>(note.page.value)].value;
+    if (note.kind == NoteKind::bookmark && note.text == base::say("Page {}", note.label)) note.text = base::say("Page {}", label);
+    note.label = label;
+  }
+  return notes;
+}
+
 // ---- views
 
 void Reading::add_marks(PageView& out) {
@@ -271,7 +283,7 @@ void Reading::build_marks_view() {
   view.search = m_marks_search;
   const std::string wanted = base::folded_without_accents(m_marks_search);
   std::vector<MarkRowView> rows;
-  for (const model::Note& note : m_marks.notes()) {
+  for (const model::Note& note : labelled_notes()) {
     if (m_marks_colour && (note.kind != NoteKind::highlight || note.colour != *m_marks_colour)) continue;
     const bool fits =
         wanted.empty() || base::folded_without_accents(note.quote + " " + note.text + " " + note.label).find(wanted) != std::string::npos;
@@ -318,7 +330,7 @@ void Reading::run(const command::ExportMarks& c) {
   const std::string reader = m_person ? text_of(*m_person) : base::say("Local learner");
   if (c.format != command::MarksFormat::pdf) {
     std::vector<reading::MarkToExport> marks;
-    for (const model::Note& note : m_marks.notes()) marks.push_back({note, section_at(note.kind, note.page, note.y)});
+    for (const model::Note& note : labelled_notes()) marks.push_back({note, section_at(note.kind, note.page, note.y)});
     const reading::ExportHead head{title_of(*m_open), reader,
                                    base::local_date(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes())};
     const bool csv = c.format == command::MarksFormat::csv;
@@ -339,7 +351,7 @@ void Reading::run(const command::ExportMarks& c) {
                 {},
                 {}};
   pdf::CopyWish wish;
-  wish.annotations = reading::marks_as_annotations(m_marks.notes(), reader);
+  wish.annotations = reading::marks_as_annotations(labelled_notes(), reader);
   begin_copy(std::move(wish));
 }
 

@@ -92,6 +92,7 @@ void Reading::label_pages() {
   apply_label_offset();
   show_outline();
   show_came_along();
+  m_marks_viewed = 0;
 }
 
 void Reading::run(const command::SetPrintedPage& c) {

@@ -82,7 +82,7 @@ std::optional<std::vector<model::PageRun>> Reading::runs_typed(const std::string
 
 std::vector<model::Annotation> Reading::annotations_for(const std::vector<model::PageRun>& runs, bool with_marks) const {
   if (!with_marks) return {};
-  auto all = reading::marks_as_annotations(m_marks.notes(), m_person ? text_of(*m_person) : "Local learner");
+  auto all = reading::marks_as_annotations(labelled_notes(), m_person ? text_of(*m_person) : "Local learner");
   std::erase_if(all, [&](const model::Annotation& one) {
     return std::none_of(runs.begin(), runs.end(), [&](const model::PageRun& run) { return one.page >= run.first && one.page <= run.last; });
   });

@@ -314,6 +314,7 @@ class Reading : private reading::Held {
   void open_marks();
   void carry_marks_over();
   void keep_marks_shown();
+  std::vector<model::Note> labelled_notes() const;  // with their pages called as they are now
   model::Note note_here(model::NoteKind kind) const;
   std::string source() const;
   std::string section_at(model::NoteKind kind, model::PageIndex page, double y) const;
