@@ -35,7 +35,7 @@ int show(cli::WindowOptions options) {
   options.app.speaker = platform::make_speaker(wake);
   app::App app(std::move(options.app), clock, wake);  // begins to read while the window is made
   auto fonts = std::async(std::launch::async, [] { return platform::SystemFonts(); });
-  auto created = platform::Window::create({options.width, options.height, "Jumpseat"});
+  auto created = platform::Window::create({options.width, options.height, "Jumpseat", true, options.window_kept_in});
   if (!created) return cli::refuse(created.error());
   window.emplace(std::move(*created));
   window_is_up = true;

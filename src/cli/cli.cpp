@@ -77,6 +77,7 @@ std::optional<WindowOptions> window_options(const WindowWords& words, bool open,
   if (!words.size.empty() && (std::sscanf(words.size.c_str(), "%dx%d", &options.width, &options.height) != 2 || options.width < 320 ||
                               options.height < 240 || options.width > 16384 || options.height > 16384))
     return std::nullopt;
+  if (words.size.empty() && !options.screenshot) options.window_kept_in = base::state_folder() / "window.json";
   if (open) {
     app::command::OpenFile file{absolute(words.file).string(), std::nullopt, words.label};
     if (words.page > 0) file.page_number = words.page;

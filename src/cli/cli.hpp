@@ -19,6 +19,7 @@ struct WindowOptions {
   std::optional<std::filesystem::path> control;     // --control PATH
   std::optional<std::filesystem::path> screenshot;  // --screenshot FILE.png: draw until idle, write, leave
   int width = 1280, height = 800;                   // --size WxH
+  std::filesystem::path window_kept_in;             // what its size and place are kept in; empty with --size and --screenshot
 };
 
 // Nothing may be opened here, the record file least of all. It was said on stderr; whoever started from an icon sees only a window.

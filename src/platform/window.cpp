@@ -1,6 +1,9 @@
 #include "platform/window.hpp"
 
+#include "base/file.hpp"
+#include "base/log.hpp"
 #include "platform/gl_functions.hpp"
+#include "platform/kept_place.hpp"
 #include "platform/screens.hpp"
 #include "platform/shared_screen.hpp"
 
@@ -20,6 +23,8 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 using base::Result;
+
+constexpr std::size_t kept_limit_bytes = 4096;
 
 Key key_of(int code) {
   if (code >= GLFW_KEY_A && code <= GLFW_KEY_Z) return static_cast<Key>(static_cast<int>(Key::a) + code - GLFW_KEY_A);
@@ -83,11 +88,39 @@ std::string last_glfw_reason() {
   return reason ? reason : "no reason was given";
 }
 
+struct Screen {
+  GLFWmonitor* monitor = nullptr;
+  ScreenRect place;
+  int refresh_rate = 0;
+};
+
+std::vector<Screen> screens() {  // the primary one first
+  std::vector<Screen> out;
+  int count = 0;
+  GLFWmonitor** monitors = glfwGetMonitors(&count);
+  for (int i = 0; i < count; ++i) {
+    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
+    if (!mode) continue;
+    Screen screen{monitors[i], {0, 0, mode->width, mode->height}, mode->refreshRate};
+    glfwGetMonitorPos(monitors[i], &screen.place.x, &screen.place.y);
+    out.push_back(screen);
+  }
+  return out;
+}
+
+ScreenRect where_seen(const ScreenRect& wanted, const std::vector<Screen>& on) {
+  std::vector<ScreenRect> places;
+  for (const Screen& screen : on) places.push_back(screen.place);
+  return placed_on_screens(wanted, places);
+}
+
 }  // namespace
 
 struct Window::Impl {
   bool full_screen = false;
   ScreenRect before{0, 0, 1280, 800};  // full screen: what it goes back to
+  ScreenRect unmaximised;
+  std::filesystem::path kept_in;
   GLFWwindow* window = nullptr;
   InputQueue input;
   std::array<GLFWcursor*, 4> cursors{};
@@ -96,6 +129,7 @@ struct Window::Impl {
   std::unique_ptr<SharedScreen> screen;  // only where the processor draws
 
   ~Impl() {
+    keep_place();
     screen.reset();
     for (auto* each : cursors)
       if (each) glfwDestroyCursor(each);
@@ -104,6 +138,38 @@ struct Window::Impl {
   }
 
   static Impl& of(GLFWwindow* window) { return *static_cast<Impl*>(glfwGetWindowUserPointer(window)); }
+
+  ScreenRect place() const {
+    ScreenRect at;
+    glfwGetWindowPos(window, &at.x, &at.y);
+    glfwGetWindowSize(window, &at.w, &at.h);
+    return at;
+  }
+
+  bool is_maximised() const { return glfwGetWindowAttrib(window, GLFW_MAXIMIZED) == GLFW_TRUE; }
+
+  void note_place() {
+    if (!full_screen && !is_maximised() && glfwGetWindowAttrib(window, GLFW_ICONIFIED) == GLFW_FALSE) unmaximised = place();
+  }
+
+  void stand_where_kept() {
+    const auto text = base::read_file(kept_in, kept_limit_bytes);
+    const auto kept = text ? find_place(*text) : std::nullopt;
+    if (!kept) return;
+    unmaximised = where_seen(kept->unmaximised, screens());
+    glfwSetWindowSize(window, unmaximised.w, unmaximised.h);
+    glfwSetWindowPos(window, unmaximised.x, unmaximised.y);
+    if (kept->maximised) glfwMaximizeWindow(window);
+  }
+
+  void keep_place() {
+    if (kept_in.empty() || !window) return;
+    note_place();
+    if (full_screen) unmaximised = before;
+    auto kept = base::ensure_folder(kept_in.parent_path());
+    if (kept) kept = base::write_file_whole(kept_in, text_of(KeptPlace{unmaximised, !full_screen && is_maximised()}));
+    if (!kept) base::log_error(kept.error());
+  }
 
   bool held(int left, int right) const { return glfwGetKey(window, left) == GLFW_PRESS || glfwGetKey(window, right) == GLFW_PRESS; }
 
@@ -142,6 +208,8 @@ struct Window::Impl {
     glfwSetDropCallback(window, [](GLFWwindow* w, int count, const char** paths) {
       of(w).input.push(FilesDropped{std::vector<std::string>(paths, paths + count)});
     });
+    glfwSetWindowPosCallback(window, [](GLFWwindow* w, int, int) { of(w).note_place(); });
+    glfwSetWindowSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).note_place(); });
     glfwSetFramebufferSizeCallback(window, [](GLFWwindow* w, int, int) { of(w).input.push(Refreshed{}); });
     glfwSetWindowRefreshCallback(window, [](GLFWwindow* w) { of(w).input.push(Refreshed{}); });
     glfwSetWindowContentScaleCallback(window, [](GLFWwindow* w, float, float) { of(w).input.push(Refreshed{}); });
@@ -167,7 +235,7 @@ Result<Window> Window::create(const WindowOptions& options) {
     glfwWindowHint(GLFW_CONTEXT_CREATION_API, api);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
-    glfwWindowHint(GLFW_VISIBLE, options.visible ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_VISIBLE, options.visible && options.kept_in.empty() ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_DEPTH_BITS, 0);
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "jumpseat");
@@ -176,6 +244,11 @@ Result<Window> Window::create(const WindowOptions& options) {
     reason = last_glfw_reason();
   }
   if (!impl->window) return fail(ErrorKind::unavailable, doing, "this machine offers no OpenGL 3", reason);
+  if (!options.kept_in.empty()) {
+    impl->kept_in = options.kept_in;
+    impl->stand_where_kept();
+    if (options.visible) glfwShowWindow(impl->window);
+  }
   glfwMakeContextCurrent(impl->window);
   if (!gl::load(glfwGetProcAddress)) return fail(ErrorKind::unavailable, doing, "this machine offers no OpenGL 3", "functions are missing");
   glfwSwapInterval(1);
@@ -211,25 +284,6 @@ std::pair<int, int> size_of(GLFWwindow* window) {
   int w = 0, h = 0;
   glfwGetWindowSize(window, &w, &h);
   return {w, h};
-}
-struct Screen {
-  GLFWmonitor* monitor = nullptr;
-  ScreenRect place;
-  int refresh_rate = 0;
-};
-
-std::vector<Screen> screens() {  // the primary one first
-  std::vector<Screen> out;
-  int count = 0;
-  GLFWmonitor** monitors = glfwGetMonitors(&count);
-  for (int i = 0; i < count; ++i) {
-    const GLFWvidmode* mode = glfwGetVideoMode(monitors[i]);
-    if (!mode) continue;
-    Screen screen{monitors[i], {0, 0, mode->width, mode->height}, mode->refreshRate};
-    glfwGetMonitorPos(monitors[i], &screen.place.x, &screen.place.y);
-    out.push_back(screen);
-  }
-  return out;
 }
 
 void fill(GLFWwindow* window, const Screen& screen) {
@@ -280,15 +334,10 @@ void Window::set_full_screen(bool on) {
   // The screen that it filled may have been unplugged.
   const bool lost = impl.full_screen && !glfwGetWindowMonitor(impl.window);
   if (on == impl.full_screen && !lost) return;
-  if (!impl.full_screen) {
-    glfwGetWindowPos(impl.window, &impl.before.x, &impl.before.y);
-    glfwGetWindowSize(impl.window, &impl.before.w, &impl.before.h);
-  }
+  if (!impl.full_screen) impl.before = impl.place();
   impl.full_screen = on;
   const std::vector<Screen> all = screens();
-  std::vector<ScreenRect> places;
-  for (const Screen& screen : all) places.push_back(screen.place);
-  const ScreenRect back = placed_on_screens(impl.before, places);
+  const ScreenRect back = where_seen(impl.before, all);
   if (!on) return glfwSetWindowMonitor(impl.window, nullptr, back.x, back.y, back.w, back.h, GLFW_DONT_CARE);
   // The screen that holds the middle of the window.
   const int x = back.x + back.w / 2, y = back.y + back.h / 2;

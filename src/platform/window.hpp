@@ -17,6 +17,7 @@ struct WindowOptions {
   int w = 1280, h = 800;
   std::string title = "Jumpseat";
   bool visible = true;
+  std::filesystem::path kept_in = {};  // the file that keeps size and place between runs, which go before those above; empty: none does
 };
 
 enum class Cursor { arrow, hand, text, resize_horizontal };
