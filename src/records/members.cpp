@@ -5,6 +5,7 @@
 #include "records/accounts.hpp"
 #include "records/inside.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <unordered_map>
 #include <unordered_set>
@@ -91,13 +92,16 @@ class Import {
     if (m_options.actor) {
       JUMPSEAT_TRY(m_actor, m_in.pseudonym_of(*m_options.actor));
     }
-    std::unordered_set<std::string> listed;
+    std::unordered_set<std::string> listed(m_options.also_listed.begin(), m_options.also_listed.end());
+    std::unordered_set<std::string> taken;
     m_out.entries.reserve(entries.size());
     for (const MemberEntry& entry : entries) {
       m_out.entries.emplace_back();
-      if (!listed.insert(entry.staff_number).second) continue;
+      listed.insert(entry.staff_number);
+      if (!taken.insert(entry.staff_number).second) continue;
       JUMPSEAT_CHECK(take(entry));
     }
+    note_missing(listed);
     if (m_options.the_rest_has_left) JUMPSEAT_CHECK(let_go(listed));
     return std::move(m_out);
   }
@@ -138,6 +142,12 @@ class Import {
 
   void note_role(model::Role before, const model::Person& after) {
     if (before != after.role) m_out.roles.push_back({after.staff_number, after.name, after.role});
+  }
+
+  void note_missing(const std::unordered_set<std::string>& listed) {
+    for (const auto& [number, member] : m_known)
+      if (!listed.contains(number) && !member.person.local && !member.has_left(m_options.today)) m_out.missing.push_back(member.person);
+    std::sort(m_out.missing.begin(), m_out.missing.end(), [](const auto& a, const auto& b) { return a.staff_number < b.staff_number; });
   }
 
   Result<void> let_go(const std::unordered_set<std::string>& listed) {

@@ -43,12 +43,14 @@ struct MemberImport {
   std::vector<std::string> trainers_kept;  // staff numbers whose role would have been taken away, but for being the last trainer
   std::vector<RoleGiven> roles;            // who may do something else by the list than before
   std::vector<EntryTaken> entries;         // what becomes of each, in their order
+  std::vector<model::Person> missing;      // who has not left and is not in the list, by staff number
 };
 struct ImportOptions {
   bool write = false;              // false: only says what would happen
   bool the_rest_has_left = false;  // who is not in the list has left on `today`
   model::Day today;
   std::optional<model::PersonId> actor;
+  std::vector<std::string> also_listed = {};  // staff numbers that the list names, though nothing of their lines is taken in
 };
 // All of it or nothing. People are known by their staff number, so that the same list taken in twice adds nobody. Roles that may see
 // others are given only where somebody's list says so; the last trainer stays one and stays.

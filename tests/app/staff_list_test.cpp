@@ -64,6 +64,36 @@ TEST_CASE("one bad line hides no good one, and says what is wrong with it") {
   CHECK(list.entries[1].left_on == model::find_day("2022-02-28"));
   CHECK(list.entries[2].role == model::Role::auditor);
   CHECK(list.problems[2].message == "the staff number 1 is in line 2 already");
+  CHECK(list.problems[1].staff_number == "2");
+  CHECK(list.problems[1].name == "Bo");
+  CHECK(list.problems[0].name == "Nobody");
+  CHECK(list.left_out == std::vector<std::string>{"2", "1", "3", "4", "6", "7"});
+}
+
+TEST_CASE("a line that is too short is left out, as cells of it may have moved") {
+  const auto list = list_of("id,name,base\n1,LIS\n2,Bo,OSL\n");
+  REQUIRE(list.entries.size() == 1);
+  CHECK(list.entries[0].name == "Bo");
+  REQUIRE(list.problems.size() == 1);
+  CHECK(list.problems[0].message == "it has 2 cells, but there are 3 columns");
+}
+
+TEST_CASE("a first name beside a name is part of it") {
+  CHECK(list_of("staff_number;first_name;name\n1;Ana;Silva\n").entries[0].name == "Ana Silva");
+  CHECK(list_of("staff_number,first_name,last_name\n1,Ana,Silva\n").entries[0].name == "Ana Silva");
+  CHECK(list_of("Personalnummer;Name;Vorname\n1;Silva;Ana\n").entries[0].name == "Ana Silva");
+  CHECK(list_of("id,full name,first name\n1,Silva Ana,Ana\n").entries[0].name == "Silva Ana");
+}
+
+TEST_CASE("a day with slashes is taken where it can be read in one way alone") {
+  const auto list = list_of("id,joined\n1,23/04/2026\n2,04/23/2026\n3,05/05/2026\n4,2026/04/23\n5,03/04/2026\n6,31/31/2026\n7,30/2/2026\n");
+  REQUIRE(list.entries.size() == 4);
+  for (const std::size_t i : {0U, 1U, 3U}) CHECK(list.entries[i].joined_on == model::find_day("2026-04-23"));
+  CHECK(list.entries[2].joined_on == model::find_day("2026-05-05"));
+  REQUIRE(list.problems.size() == 3);
+  CHECK(list.problems[0].message == "nobody can tell the day from the month in \"03/04/2026\"; write it as 2026-11-25");
+  CHECK(list.problems[1].message == "\"31/31/2026\" is no day; write it as 2026-11-25");
+  CHECK(list.problems[2].message == "\"30/2/2026\" is no day; write it as 2026-11-25");
 }
 
 TEST_CASE("a role that is none of ours is what people do") {

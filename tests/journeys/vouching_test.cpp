@@ -128,6 +128,24 @@ TEST_CASE("who was erased is neither offered at the sign-in nor in any byte of t
   }
 }
 
+TEST_CASE("a staff list says who is missing from it, and whose lines it leaves out") {
+  Desk desk;
+  for (const char* number : {"10441", "10442", "10443"}) desk.ask(command::AddPerson{number, std::string("Ana ") + number, "LIS"});
+  desk.ask(command::ShowScreen{Screen::people});
+  const auto file = desk.folder() / "staff.csv";
+  REQUIRE(base::write_file_whole(file, "id,name,joined\n10441,Ana 10441,2020-01-01\n10443,Ana 10443,03/04/2020\n"));
+  desk.ask(command::ImportPeople{file.string()});
+  const auto& import = desk.view().people.import;
+  REQUIRE(import.rows);
+  REQUIRE(import.rows->size() == 2);
+  CHECK(import.rows->back().kind == app::ImportRowView::Kind::left_out);
+  CHECK(import.rows->back().staff_number == "10443");
+  CHECK(import.rows->back().name == "Ana 10443");
+  REQUIRE(import.notes.size() == 1);
+  CHECK(import.notes.front() ==
+        "1 person is not in this list and stays as they are: 10442 \u00B7 Ana 10442. Who has left gets a last day in People.");
+}
+
 TEST_CASE("the first and the last day of somebody are written down in People, and who has left is no longer listed") {
   Desk desk;
   desk.ask(command::AddPerson{"10442", "Ana", "LIS"});

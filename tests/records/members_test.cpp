@@ -130,3 +130,16 @@ TEST_CASE("the learner of a laptop who has no name and did nothing there does no
   REQUIRE(people.size() == 1);
   CHECK(people[0].person.staff_number == "10442");
 }
+
+TEST_CASE("who is on a line that was left out is in the list, and has not left with those who are not") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  take(records, {entry("1", "Ana", "LIS"), entry("2", "Bo", "LIS"), entry("3", "Cy", "LIS")});
+  const auto done = must(records::import_members(records, {entry("1", "Ana", "LIS")}, {true, true, today, std::nullopt, {"2"}}));
+  REQUIRE(done.missing.size() == 1);
+  CHECK(done.missing.front().staff_number == "3");
+  CHECK(done.left == 1);
+  CHECK_FALSE(member(records, "2").left_on);
+  CHECK(member(records, "3").left_on);
+  CHECK(take(records, {entry("1", "Ana", "LIS")}).missing.size() == 1);
+}

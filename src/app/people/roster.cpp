@@ -2,6 +2,7 @@
 
 #include "app/attempt/allowance.hpp"
 #include "app/people/due_words.hpp"
+#include "app/people/people.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
@@ -322,6 +323,8 @@ void Roster::run(const command::GiveEvidence& c) {
 
 namespace {
 
+constexpr std::size_t most_missing_named = 12;
+
 ImportRows rows_of(const StaffList& list, const records::MemberImport& would) {
   using Outcome = records::EntryTaken::Outcome;
   using Kind = ImportRowView::Kind;
@@ -339,9 +342,19 @@ ImportRows rows_of(const StaffList& list, const records::MemberImport& would) {
     for (const auto& change : taken.changes) row.changes.push_back({change.field, change.before, change.after});
     out->push_back(std::move(row));
   }
-  for (const auto& problem : list.problems) out->push_back({Kind::left_out, problem.line, {}, {}, problem.message});
+  for (const auto& problem : list.problems)
+    out->push_back({Kind::left_out, problem.line, problem.staff_number, problem.name, problem.message});
   std::stable_sort(out->begin(), out->end(), [](const auto& a, const auto& b) { return a.line < b.line; });
   return out;
+}
+
+std::string words_about_missing(const std::vector<model::Person>& missing) {
+  std::string who;
+  for (std::size_t i = 0; i < missing.size() && i < most_missing_named; ++i) who += (i > 0 ? "; " : "") + text_of(missing[i]);
+  if (missing.size() > most_missing_named) who += "; \u2026";
+  return base::say_count(missing.size(),
+                         "{0} person is not in this list and stays as they are: {1}. Who has left gets a last day in People.",
+                         "{0} people are not in this list and stay as they are: {1}. Who has left gets a last day in People.", who);
 }
 
 }  // namespace
@@ -362,7 +375,7 @@ void Roster::run(const command::ImportPeople& c) {
       JUMPSEAT_TRY(const std::string text, base::read_file(path, longest_staff_list));
       JUMPSEAT_TRY(auto list, read_staff_list(text));
       JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
-      JUMPSEAT_TRY(auto would, records::import_members(records, list.entries, {false, false, today, std::nullopt}));
+      JUMPSEAT_TRY(auto would, records::import_members(records, list.entries, {false, false, today, std::nullopt, list.left_out}));
       auto rows = rows_of(list, would);
       return Looked{std::make_shared<const StaffList>(std::move(list)), std::move(would), std::move(rows)};
     };
@@ -386,6 +399,7 @@ void Roster::run(const command::ImportPeople& c) {
       for (const auto& note : m_list->notes) view.notes.push_back(base::retold(note.message));
       for (const auto& number : looked->would.trainers_kept)
         view.notes.push_back(base::say("{} is the last trainer and stays one.", number));
+      if (!looked->would.missing.empty()) view.notes.push_back(words_about_missing(looked->would.missing));
       for (const auto& one : looked->would.roles) view.roles.emplace_back(one.staff_number + " " + one.name, one.role);
     });
   });

@@ -71,9 +71,27 @@ int digits(std::string_view text) {
   return text.empty() ? -1 : value;
 }
 
-// 2026-11-25, 25.11.2026, 25 Nov 2026. With slashes nobody knows which is the month.
+// With slashes some write the day first and some the month: each day that it can be.
+std::vector<model::Day> days_in_slashes(std::string_view cell) {
+  std::vector<model::Day> out;
+  const auto parts = base::split(cell, '/');
+  if (parts.size() != 3) return out;
+  const int first = digits(parts[0]), second = digits(parts[1]), third = digits(parts[2]);
+  const auto add = [&](int year, int month, int day) {
+    if (year < 1900 || month < 1 || day < 1) return;
+    const auto found = model::find_day(fmt::format("{:04}-{:02}-{:02}", year, month, day));
+    if (found && std::find(out.begin(), out.end(), *found) == out.end()) out.push_back(*found);
+  };
+  if (first >= 1900) return add(first, second, third), out;
+  add(third, second, first);
+  add(third, first, second);
+  return out;
+}
+
+// 2026-11-25, 25.11.2026, 25 Nov 2026, and 25/11/2026 as there is no month 25.
 std::optional<model::Day> day_in(std::string_view cell) {
   if (const auto iso = model::find_day(cell.substr(0, 10)); iso && (cell.size() == 10 || cell[10] == 'T' || cell[10] == ' ')) return iso;
+  if (const auto days = days_in_slashes(cell); days.size() == 1) return days.front();
   static constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "may", "jun",
                                                            "jul", "aug", "sep", "oct", "nov", "dec"};
   for (const char mark : {'.', ' ', '-'}) {
@@ -113,7 +131,7 @@ class Reader {
     ++m_list.lines;
     if (std::all_of(cells.begin(), cells.end(), [](std::string_view cell) { return base::trimmed(cell).empty(); })) return;
     m_problem.clear();
-    if (cells.size() > m_width) m_problem = fmt::format(base::to_say("it has {} cells, but there are {} columns"), cells.size(), m_width);
+    if (cells.size() != m_width) m_problem = fmt::format(base::to_say("it has {} cells, but there are {} columns"), cells.size(), m_width);
     records::MemberEntry entry = entry_of(cells);
     if (m_problem.empty() && entry.staff_number.empty()) m_problem = base::to_say("there is no staff number");
     if (m_problem.empty() && entry.staff_number.size() > longest_number) m_problem = base::to_say("the staff number is too long");
@@ -122,8 +140,10 @@ class Reader {
     if (m_problem.empty())
       if (const auto [at, fresh] = m_lines.emplace(entry.staff_number, line); !fresh)
         m_problem = fmt::format(base::to_say("the staff number {} is in line {} already"), entry.staff_number, at->second);
-    if (m_problem.empty()) m_list.entries.push_back(std::move(entry)), m_list.lines_of_entries.push_back(line);
-    else if (m_list.problems.size() < most_problems) m_list.problems.push_back({line, m_problem});
+    if (m_problem.empty()) return m_list.entries.push_back(std::move(entry)), m_list.lines_of_entries.push_back(line);
+    if (!entry.staff_number.empty()) m_list.left_out.push_back(entry.staff_number);
+    if (m_list.problems.size() < most_problems)
+      m_list.problems.push_back({line, m_problem, std::move(entry.staff_number), entry.name.value_or("")});
   }
 
  private:
@@ -155,19 +175,27 @@ class Reader {
     const auto text = cell(cells, field);
     if (!text || text->empty()) return std::nullopt;
     const auto found = day_in(*text);
-    const bool two_ways = text->find('/') != std::string::npos;  // 03/04: March or April
+    const bool two_ways = days_in_slashes(*text).size() > 1;  // 03/04: March or April
     if (!found && m_problem.empty() && two_ways)
       m_problem = fmt::format(base::to_say("nobody can tell the day from the month in \"{}\"; write it as 2026-11-25"), *text);
     if (!found && m_problem.empty()) m_problem = fmt::format(base::to_say("\"{}\" is no day; write it as 2026-11-25"), *text);
     return found;
   }
 
+  // Beside a first name, and without a last name, what is called the name is the last name; unless it holds the first already.
+  std::optional<std::string> name_of(const std::vector<std::string_view>& cells) {
+    const auto name = cell(cells, "name"), first = cell(cells, "first_name");
+    auto last = cell(cells, "last_name");
+    if (name && (!first || last || base::case_folded(*name).find(base::case_folded(*first)) != std::string::npos)) return name;
+    if (name) last = name;
+    if (!first && !last) return std::nullopt;
+    return std::string(base::trimmed(first.value_or("") + " " + last.value_or("")));
+  }
+
   records::MemberEntry entry_of(const std::vector<std::string_view>& cells) {
     records::MemberEntry entry;
     entry.staff_number = cell(cells, "staff_number").value_or("");
-    entry.name = cell(cells, "name");
-    const auto first = cell(cells, "first_name"), last = cell(cells, "last_name");
-    if (!entry.name && (first || last)) entry.name = std::string(base::trimmed(first.value_or("") + " " + last.value_or("")));
+    entry.name = name_of(cells);
     entry.group = cell(cells, "group");
     entry.base = cell(cells, "base");
     entry.fleet = cell(cells, "fleet");

@@ -13,12 +13,14 @@ namespace jumpseat::app {
 struct StaffProblem {
   int line = 0;
   std::string message;
+  std::string staff_number = {}, name = {};  // as far as the line tells
 };
 
 struct StaffList {
   std::vector<records::MemberEntry> entries;
   std::vector<int> lines_of_entries;
   std::vector<StaffProblem> problems;                        // of lines that are left out
+  std::vector<std::string> left_out;                         // staff numbers of such lines: they are in the list all the same
   std::vector<StaffProblem> notes;                           // of what is taken in all the same
   std::vector<std::pair<std::string, std::string>> columns;  // header in the file, what it is taken as ("" : nothing)
   char separator = ',';

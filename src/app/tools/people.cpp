@@ -71,8 +71,9 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   JUMPSEAT_TRY(const std::string text, base::read_file(words.file, longest_staff_list));
   JUMPSEAT_TRY(const StaffList list, read_staff_list(text, words.columns));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "people import", true, clock));
-  JUMPSEAT_TRY(const auto done, records::import_members(admitted.records, list.entries,
-                                                        {words.write, words.the_rest_has_left, model::today(clock), admitted.id()}));
+  JUMPSEAT_TRY(const auto done,
+               records::import_members(admitted.records, list.entries,
+                                       {words.write, words.the_rest_has_left, model::today(clock), admitted.id(), list.left_out}));
   PeopleReply reply;
   Json columns = Json::array(), problems = Json::array();
   for (const auto& [header, field] : list.columns) {
@@ -80,16 +81,28 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
     reply.text += fmt::format("{:<24} {}\n", header, field.empty() ? "(not used)" : field);
   }
   const auto tell = [&](const StaffProblem& problem, const char* severity) {
-    problems.push(
-        Json::object().set("file", words.file).set("line", problem.line).set("message", problem.message).set("severity", severity));
-    reply.problems.push_back(fmt::format("{}:{}: {}", words.file, problem.line, problem.message));
+    const std::string person(base::trimmed(problem.staff_number + " " + problem.name));
+    problems.push(Json::object()
+                      .set("file", words.file)
+                      .set("line", problem.line)
+                      .set("message", problem.message)
+                      .set("severity", severity)
+                      .set("staff_number", problem.staff_number)
+                      .set("name", problem.name));
+    reply.problems.push_back(
+        fmt::format("{}:{}: {}{}", words.file, problem.line, problem.message, person.empty() ? "" : " (" + person + ")"));
   };
   for (const auto& problem : list.problems) tell(problem, "error");
   for (const auto& note : list.notes) tell(note, "warning");
   for (const auto& number : done.trainers_kept) tell({0, number + " is the last trainer and stays one"}, "warning");
   reply.text += fmt::format("\n{}: {} new, {} changed, {} as before, {} left\n",
                             base::counted(std::ssize(list.entries), "person", "people"), done.added, done.changed, done.same, done.left);
-  Json roles = Json::array();
+  Json roles = Json::array(), missing = Json::array();
+  for (const auto& one : done.missing) {
+    reply.text += fmt::format("Not in the list: {} {}\n", one.staff_number, one.name);
+    missing.push(Json::object().set("staff_number", one.staff_number).set("name", one.name));
+  }
+  reply.json.set("missing", std::move(missing));
   for (const auto& one : done.roles) {
     reply.text += fmt::format("By this list {} {} is a {}.\n", one.staff_number, one.name, model::word_for(one.role));
     roles.push(Json::object().set("staff_number", one.staff_number).set("role", model::word_for(one.role)));
