@@ -246,8 +246,13 @@ void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView
   }
   if (m_adding) draw_new(ui, view, out);
   if (view.state == State::empty) {
-    text(ui, "Nothing is assigned to anybody yet. Assign a course, and this shows who has done it, who is due, and who lapses soon.",
-         {.muted = true, .id = "assignments.empty"});
+    text(
+        ui,
+        view.may_change
+            ? Label("Nothing is assigned to anybody yet. Assign a course, and this shows who has done it, who is due, and who lapses soon.")
+            : Label("Nothing is assigned to anybody yet. Once a trainer has assigned a course, this shows who has done it, who is due, and "
+                    "who lapses soon."),
+        {.muted = true, .id = "assignments.empty"});
     return;
   }
   if (const auto tab = tabs(ui, "assignments.tab", {"People by courses", "Who lapses soon", "What is assigned"}, static_cast<int>(m_tab))) {

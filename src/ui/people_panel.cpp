@@ -284,7 +284,7 @@ void PeoplePanel::draw_person(Ui& ui, const app::PeopleView& view, const app::Vo
   sides.next();
   draw_place(ui, person, may_change, out);
   if (may_change) draw_account(ui, person, out);
-  if (may_change && !person.row.staff_number.empty()) m_erasing.draw(ui, person.row, vouch, out);
+  if (may_change && !person.own && !person.row.staff_number.empty()) m_erasing.draw(ui, person.row, vouch, out);
 }
 
 void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, const app::VouchView& vouch, Commands& out) {
@@ -303,7 +303,10 @@ void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, co
   if (m_adding) draw_adding(ui, out);
   if ((m_importing || view.import.shown) && m_staff_list.draw(ui, view.import, out)) m_importing = false;
   if (view.state == State::empty) {
-    text(ui, "Nobody is here yet. Take in a staff list, or add people one by one.", {.muted = true, .id = "people.empty"});
+    text(ui,
+         view.may_change ? Label("Nobody is here yet. Take in a staff list, or add people one by one.")
+                         : Label("Nobody is here yet. A trainer takes in a staff list, or adds people one by one."),
+         {.muted = true, .id = "people.empty"});
     return;
   }
   draw_list(ui, view, out);

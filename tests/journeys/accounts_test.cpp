@@ -233,6 +233,38 @@ TEST_CASE("what is asked of somebody stands on their Home, and in the matrix of 
   CHECK(desk.view().home.summary.starts_with("One thing to finish, by "));
 }
 
+TEST_CASE("beside each state of the matrix stands how many people it shows, however many courses they are asked") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowScreen{Screen::assignments});
+  for (const auto& [course, title] : std::vector(desk.view().assignments.on_offer))
+    desk.ask(command::AddAssignment{course, "everybody", "", "exam", "once"});
+  REQUIRE(desk.view().assignments.courses.size() > 1);
+  for (const auto& [state, count] : std::vector(desk.view().assignments.counts)) {
+    CAPTURE(state);
+    desk.ask(command::FindStandings{"", state});
+    CHECK(count == std::ssize(*desk.view().assignments.order));
+  }
+}
+
+TEST_CASE("one's own page says that it is, and an exemption that ended on its first day does not end before it began") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowScreen{Screen::people});
+  std::string me, other;
+  for (const auto& row : *desk.view().people.rows) (row.staff_number == "90001" ? me : other) = row.id;
+  desk.ask(command::ShowPerson{me});
+  REQUIRE(desk.view().people.person);
+  CHECK(desk.view().people.person->own);
+  desk.ask(command::ShowPerson{other});
+  CHECK_FALSE(desk.view().people.person->own);
+  desk.ask(command::ExemptPerson{model::PersonId(other), "HT", "", "leave"});
+  REQUIRE(desk.view().people.person->exceptions.size() == 1);
+  desk.ask(command::EndExemption{desk.view().people.person->exceptions.front().id});
+  CHECK(desk.view().people.person->exceptions.front().over);
+  CHECK(desk.view().people.person->exceptions.front().detail.ends_with(", ended the day it began"));
+}
+
 TEST_CASE("a revision is signed once its pages have been seen long enough, with the PIN once more, and the register knows") {
   Desk desk;
   open_airline(desk);

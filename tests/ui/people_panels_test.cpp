@@ -148,6 +148,35 @@ TEST_CASE("people and assignments say when they are read, empty or could not be 
   CHECK(matrix.find("Assign a course", Role::button));
 }
 
+TEST_CASE("whoever may not assign or add people is told who does, instead of being asked to") {
+  app::PeopleView people;
+  people.state = app::PeopleView::State::empty;
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, people));
+  CHECK(stage.find("Nobody is here yet. A trainer takes in a staff list, or adds people one by one."));
+  app::AssignmentsView assignments;
+  assignments.state = app::AssignmentsView::State::empty;
+  AssignmentsPanel other;
+  PanelStage matrix(stage_of(other, assignments));
+  CHECK_FALSE(matrix.find("Assign a course", Role::button));
+  const auto* words = matrix.find(
+      "Nothing is assigned to anybody yet. Once a trainer has assigned a course, this shows who has done it, "
+      "who is due, and who lapses soon.");
+  CHECK(words);
+}
+
+TEST_CASE("nobody is offered to erase themselves") {
+  auto view = people_of(3);
+  view.person = app::PersonDetailView{(*view.rows)[1], {}};
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view), 1280, 2000);
+  CHECK(stage.find("Erase \u2026"));
+  view.person->own = true;
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK_FALSE(stage.find("Erase \u2026"));
+}
+
 TEST_CASE("the matrix of twelve courses shows how each stands, and leads to the person") {
   const auto view = assignments_of(20'000, 12);
   AssignmentsPanel panel;

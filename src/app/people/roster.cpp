@@ -175,6 +175,7 @@ const PeopleView& Roster::people() {
   if (m_snapshot && !m_person.empty())
     for (std::size_t i = 0; i < m_snapshot->rows->size(); ++i)
       if ((*m_snapshot->rows)[i].id == m_person) m_people.person = person_detail(*m_snapshot, i);
+  if (m_people.person) m_people.person->own = m_callbacks.actor() == model::PersonId(m_person);
   if (m_people.person && m_allowance) {
     m_people.person->allowance_known = true;
     m_people.person->extra_time = m_allowance->extra_time;

@@ -138,7 +138,7 @@ void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot) {
   std::set<std::string> groups, bases, fleets, jobs;
   for (std::size_t i = 0; i < snapshot.rows->size(); ++i) {
     const DutyRow& row = (*snapshot.rows)[i];
-    for (const DutyCell& cell : row.cells) counts[static_cast<std::size_t>(cell.state)] += cell.asked;
+    for (std::size_t state = 0; state < counts.size(); ++state) counts[state] += has_state(row, static_cast<model::DueState>(state));
     for (const auto& [from, to] : {std::pair(&row.group, &groups), {&row.base, &bases}, {&row.fleet, &fleets}, {&row.job, &jobs}})
       if (!from->empty() && to->size() < 500) to->insert(*from);
     if (standings.members()[i].has_left(snapshot.today)) continue;
@@ -173,6 +173,14 @@ void fill_lapsing(AssignmentsView& view, const RosterSnapshot& snapshot, int day
 
 namespace {
 
+// Ended the day it began, its last day is the one before.
+std::string days_words(const model::Exemption& days) {
+  const std::string from = model::words_of(days.from);
+  if (!days.until) return base::say("from {}, open", from);
+  return *days.until < days.from ? base::say("from {}, ended the day it began", from)
+                                 : base::say("from {} to {}", from, model::words_of(*days.until));
+}
+
 void add_exceptions(PersonDetailView& out, const RosterSnapshot& snapshot) {
   const auto about = [&](const model::CourseCode& course) {
     return course.value.empty() ? base::say_in("exempt from", "everything") : snapshot.standings.title_of(course.value);
@@ -181,9 +189,7 @@ void add_exceptions(PersonDetailView& out, const RosterSnapshot& snapshot) {
     if (at->person.value != out.row.id) continue;
     ExceptionView one{at->id, base::say_in("how it stands", "Exempt from {}", about(at->course)), at->reason, false,
                       at->days.until && *at->days.until < snapshot.today};
-    one.detail +=
-        " \u00B7 " + (at->days.until ? base::say("from {} to {}", model::words_of(at->days.from), model::words_of(*at->days.until))
-                                     : base::say("from {}, open", model::words_of(at->days.from)));
+    one.detail += " \u00B7 " + days_words(at->days);
     out.exceptions.push_back(std::move(one));
   }
   for (auto at = snapshot.evidence.rbegin(); at != snapshot.evidence.rend(); ++at) {

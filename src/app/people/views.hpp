@@ -96,6 +96,7 @@ struct PersonDetailView {
   DutyRow row;
   std::vector<PersonDutyView> duties;
   bool change_role = true;
+  bool own = false;       // of whoever looks
   double extra_time = 1;  // in exams; see quiz::Allowance
   int extra_attempts = 0;
   bool allowance_known = false;
@@ -137,7 +138,7 @@ struct AssignmentsView {
   std::vector<std::string> groups, bases, fleets, jobs;
   DutyRows rows;
   DutyOrder order;
-  std::vector<std::pair<std::string, int>> counts;  // state, how many cells
+  std::vector<std::pair<std::string, int>> counts;  // state, how many people stand so in any course
   std::vector<AssignmentRowView> assignments;
   LastChangeView last_change;
   int lapsing_days = 0;
