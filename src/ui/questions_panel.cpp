@@ -152,13 +152,13 @@ void QuestionsPanel::draw_uses(Ui& ui, const app::QuestionsView& view, Commands&
   space(ui, 8);
   heading(ui, "Edits made here", Type::body);
   for (const app::EditRowView& edit : view.edits) {
-    Row row(ui, "question.edit." + edit.id, {.gap = 8});
     text(ui,
          fmt::format("{} · {}{}{}", edit.made, edit.what, edit.by.empty() ? std::string{} : base::say(" by {}", edit.by),
                      edit.undone ? base::say(" · taken back") : std::string{}),
-         {.muted = edit.undone, .wrap = false});
+         {.muted = edit.undone});
+    if (!edit.not_asked && !edit.can_undo) continue;
+    Row row(ui, "question.edit." + edit.id, {.gap = 8});
     if (edit.not_asked) tag(ui, "not asked", Tone::warn);
-    stretch(ui);
     if (edit.can_undo &&
         button(ui, "question.edit.undo." + edit.id, "Take back", {.hint = "What was asked before is asked again", .small = true}))
       out.emplace_back(app::command::UndoQuestionEdit{edit.id});

@@ -79,6 +79,20 @@ TEST_CASE("a question's category stands beside its bank, not in its place") {
   CHECK(row->value.find("Cabin · bank.gift") != std::string::npos);
 }
 
+TEST_CASE("an edit by somebody with a long name can be taken back in a narrow window") {
+  app::AppView view = open_question(model::QuestionKind::single);
+  view.questions.edits = {
+      {"e1", "version 0123abcd", "90001 \u00B7 Maria do Carmo de Albuquerque e Castro", "23 Nov 2026 14:02", false, true, true}};
+  QuestionsShown shown(std::move(view), 1024, 700);
+  shown.stage.press("Used and edited", Role::tab);
+  shown.stage.settle();
+  const auto* button = shown.stage.find("Take back", Role::button);
+  REQUIRE(button);
+  CHECK(button->visible.w == button->rect.w);
+  const auto asked = shown.stage.press("Take back", Role::button);
+  CHECK(first<command::UndoQuestionEdit>(asked));
+}
+
 TEST_CASE("of twenty thousand questions only those that are seen are drawn") {
   QuestionsShown shown(list_of(20'000));
   shown.stage.settle();
