@@ -84,3 +84,24 @@ TEST_CASE("another file in the place of a manual, of its size and its time, is o
   CHECK(hits(desk, "lavatory") == 60);
   CHECK(hits(desk, "passport") == 0);
 }
+
+TEST_CASE("a manual that was changed on disk is opened again from the notice, at the same printed page") {
+  support::Desk desk;
+  const auto pages = [](const std::string& word, int count) {
+    return std::vector<std::vector<std::string>>(static_cast<std::size_t>(count), {word});
+  };
+  const fs::path path = support::write_manual(desk, support::manual_of(pages("passport", 6), "/PageLabels<</Nums[0<</S/D/P(2-)>>]>>"));
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToLabel{"2-3"});
+  support::write_manual(desk, support::manual_of(pages("lavatory", 9), "/PageLabels<</Nums[0<</S/r>>3<</S/D/P(2-)>>]>>"));
+  desk.clock().advance_ms(10'000);
+  REQUIRE(desk.until([&] { return desk.view().shell.notice.has_value(); }));
+  CHECK(desk.view().shell.notice->action == "Open it again");
+  desk.ask(command::AcceptNotice{});
+  REQUIRE(desk.until([&] { return desk.view().reading.page_count == 9; }));
+  desk.settle();
+  CHECK_FALSE(desk.view().shell.notice);
+  CHECK(desk.app().state().page_label == "2-3");
+  CHECK(desk.app().state().page == 6);
+  CHECK(hits(desk, "lavatory") == 9);
+}

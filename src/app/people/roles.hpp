@@ -85,7 +85,7 @@ using ForEverybody = CommandKinds<                                              
     command::StartPractice, command::ReplayAttempt, command::LookAt, command::SetRetention, command::SaveTakeAlong,
     command::SaveCertificate, command::ShowChanges, command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange,
     command::PreviousChange, command::ReadChanges, command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud,
-    command::StopReadingAloud, command::ReadInManuals, command::TakeMarksOver, command::ExportOwn>;
+    command::StopReadingAloud, command::ReadInManuals, command::TakeMarksOver, command::OpenAgain, command::ExportOwn>;
 
 // Nobody's while an exam is running at this desk, or one that closes manuals was put down: it tells what is right. So do the screens
 // Review and Questions.

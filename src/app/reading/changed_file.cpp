@@ -1,7 +1,10 @@
-// A manual may be replaced on disk while it is read: what was opened stays on screen, and the person is told once.
+// A manual may be replaced on disk while it is read: what was opened stays on screen, and the person is told once, with a button.
+#include "app/reading/labels.hpp"
 #include "app/reading/reading.hpp"
 #include "base/file.hpp"
 #include "base/words.hpp"
+
+#include <utility>
 
 namespace jumpseat::app {
 
@@ -13,10 +16,37 @@ void Reading::look_at_file() {
     if (!now || reading::FileStamp::of(now->value()) == before) return;
     m_context.mailbox.post([this, serial] {
       if (serial != m_serial || !m_open || std::exchange(m_open->told_of_change, true)) return;
-      m_context.tell(base::say(
-          "The file of this manual was changed on disk. You are reading the edition that was opened; open it again to see the new one."));
+      m_context.offer(base::say("The file of this manual was changed on disk. You are reading the edition that was opened."),
+                      base::say("Open it again"), command::OpenAgain{});
     });
   });
+}
+
+void Reading::run(const command::OpenAgain&) {
+  if (!usable()) return run(command::RetryOpening{});
+  if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
+  m_context.show(Screen::read);
+  const Place here = place();
+  Request request = m_open->request;
+  request.page_number.reset();
+  request.label.clear();
+  request.guess = true;
+  const auto& labels = m_open->facts.labels;
+  request.left = Left{m_open->hash, labels[static_cast<std::size_t>(here.page.value)].value,
+                      labels[static_cast<std::size_t>(current().value)].value, here.y_pt, m_open->label_offset};
+  open(std::move(request), std::string(m_open->password));
+}
+
+// Once it is known what the pages are called: by the label that was asked for, or in another edition by that of the page one was reading.
+void Reading::go_to_asked_page() {
+  const auto left = std::exchange(m_open->request.left, std::nullopt);
+  if (!m_open->request.label.empty()) return go_to_label(std::exchange(m_open->request.label, {}));
+  if (!left || left->hash == m_open->hash) return;
+  const auto page = reading::find_label(m_open->facts.labels, left->label);
+  if (!page) return;
+  m_open->wanted = reading::find_label(m_open->facts.labels, left->current).value_or(*page);
+  scroll_to(m_open->layout.scroll_back_to(*page, left->y_pt, m_open->scroll.x));
+  touch();
 }
 
 }  // namespace jumpseat::app

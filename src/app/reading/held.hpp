@@ -41,6 +41,12 @@ struct Held {
     reading::Anchor top;
     std::optional<model::PageIndex> wanted;
   };
+  struct Left {  // where one was in the edition that was at the same place before
+    model::ContentHash hash;
+    std::string label, current;  // of the page at the top, and of the one being read
+    double y_pt = 0;             // at the top, on the first of them
+    int label_offset = 0;
+  };
   struct Request {  // what was asked to be opened
     std::filesystem::path path;
     std::string title;  // of the course's manual; empty: the file's
@@ -49,7 +55,8 @@ struct Held {
     std::optional<model::CourseCode> course;
     std::optional<model::ManualId> manual;
     std::optional<command::CompareWith> compare_with;  // once it is open
-    bool guess = true;                                 // that the file is what it was, and that its fast copy is sound
+    std::optional<Left> left;
+    bool guess = true;  // that the file is what it was, and that its fast copy is sound
   };
   // What the pool found when it opened the file.
   struct Found {

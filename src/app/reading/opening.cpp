@@ -393,11 +393,13 @@ void Reading::place_first() {
     if (again)
       open.wanted = model::PageIndex{static_cast<int>(layout ? (*layout)["current"].integer_or(first.page.value) : first.page.value)};
   }
+  const auto& left = open.request.left;
+  if (left && !open.kept && left->label_offset != 0) open.label_offset = left->label_offset, apply_label_offset(), show_outline();
   first.page.value = std::clamp(first.page.value, 0, std::max(0, open.opened->pages - 1));
   lay_out([&](const reading::Layout&, const reading::Layout& after) {
     return again ? after.scroll_back_to(first.page, first.y_pt) : after.scroll_to(first.page);
   });
-  if (!open.request.label.empty() && open.facts_known) go_to_label(std::exchange(open.request.label, {}));
+  if (open.facts_known) go_to_asked_page();
   start_import();
   take_history();
   measure_content();
@@ -445,7 +447,7 @@ void Reading::take(pdf::FactsFailed event) {
   base::log_error(event.error);
   if (m_open->facts_known) return;
   m_open->facts_known = true;
-  if (m_open->placed && !m_open->request.label.empty()) go_to_label(std::exchange(m_open->request.label, {}));
+  if (m_open->placed) go_to_asked_page();
   start_import();
 }
 
@@ -461,7 +463,7 @@ void Reading::take_facts(model::ManualFacts facts) {
   label_pages();
   if (open.placed) {
     lay_out([&](const reading::Layout& before, const reading::Layout& after) { return reading::kept_scroll(before, open.scroll, after); });
-    if (!open.request.label.empty()) go_to_label(std::exchange(open.request.label, {}));
+    go_to_asked_page();
     start_import();
   }
   touch();

@@ -63,6 +63,7 @@ class Reading : private reading::Held {
   void run(const command::OpenManual& c);
   void run(const command::GivePassword& c);
   void run(const command::RetryOpening& c);
+  void run(const command::OpenAgain& c);
   void run(const command::CloseManual& c);
   void run(const command::SetViewport& c);
   void run(const command::ScrollBy& c);
@@ -261,6 +262,7 @@ class Reading : private reading::Held {
 
   // changed_file.cpp
   void look_at_file();
+  void go_to_asked_page();
 
   // last_seen.cpp
   void take_last_view(pdf::DocumentId id, reading::LastView view);
