@@ -168,6 +168,7 @@ std::optional<std::vector<model::Word>> decode_words(std::string_view bytes) {
 database::Blob encode_facts(const model::ManualFacts& facts) {
   Writer out;
   out.text(facts.title);
+  out.text(facts.language);
   out.byte(static_cast<std::uint8_t>((facts.encrypted ? encrypted_flag : 0) | (facts.may_copy ? may_copy_flag : 0) |
                                      (facts.may_print ? may_print_flag : 0) | (facts.has_labels ? has_labels_flag : 0) |
                                      (facts.outline_is_made ? outline_is_made_flag : 0)));
@@ -214,6 +215,7 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
   Reader in(bytes);
   model::ManualFacts facts;
   facts.title = in.text();
+  facts.language = in.text();
   const std::uint8_t flags = in.byte();
   facts.encrypted = (flags & encrypted_flag) != 0;
   facts.may_copy = (flags & may_copy_flag) != 0;

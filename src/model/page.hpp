@@ -75,6 +75,7 @@ struct AttachedFile {
 // What is known of a manual before any page is drawn.
 struct ManualFacts {
   std::string title;
+  std::string language;  // as the file tells it, "en-US"; empty where it does not
   bool encrypted = false;
   bool may_copy = true;
   bool may_print = true;

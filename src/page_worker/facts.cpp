@@ -76,6 +76,7 @@ bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique
     facts.outline = outline_of(file, targets);
     for (std::size_t i = 0; i < pages.size(); ++i) read_links(pages[i], static_cast<int>(i), frames[i], targets, facts.links);
     read_what_came_along(file, pages, frames, facts);
+    facts.language = utf8_text(file.getRoot().getKey("/Lang"), language_limit_bytes);
     QPDFObjectHandle info = file.getTrailer().getKey("/Info");
     if (info.isDictionary()) facts.title = utf8_text(info.getKey("/Title"), title_limit_bytes);
     kept = std::move(opened);
@@ -86,7 +87,8 @@ bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique
 }
 
 void read_with_poppler(Manual& manual, model::ManualFacts& facts) {
-  facts.sizes.clear(), facts.labels.clear(), facts.outline.clear(), facts.links.clear(), facts.notes.clear(), facts.attachments.clear();
+  facts.language.clear(), facts.sizes.clear(), facts.labels.clear(), facts.outline.clear(), facts.links.clear(), facts.notes.clear(),
+      facts.attachments.clear();
   facts.title = utf8_of(manual.document().info_key("Title"));
   bool differs = false;
   for (int i = 0; i < manual.pages(); ++i) {

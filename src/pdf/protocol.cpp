@@ -262,6 +262,7 @@ std::optional<std::vector<model::Rect>> decode_pictures(std::string_view bytes) 
 std::string encode_facts(const model::ManualFacts& facts) {
   Writer out;
   out.text(base::cut_to(facts.title, title_limit_bytes));
+  out.text(base::cut_to(facts.language, language_limit_bytes));
   for (const bool flag : {facts.encrypted, facts.may_copy, facts.may_print, facts.has_labels}) out.number(std::uint8_t{flag});
   const std::uint32_t pages = size_within(facts.sizes.size(), pages_limit);
   out.number(pages);
@@ -297,6 +298,7 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
   Reader in(bytes);
   model::ManualFacts facts;
   facts.title = base::cleaned_utf8(in.text(title_limit_bytes));
+  facts.language = base::cleaned_utf8(in.text(language_limit_bytes));
   facts.encrypted = in.flag(), facts.may_copy = in.flag(), facts.may_print = in.flag(), facts.has_labels = in.flag();
   const auto pages = in.count(pages_limit, 20);
   if (pages == 0) return std::nullopt;

@@ -23,6 +23,7 @@ inline constexpr std::size_t inline_limit_bytes = 48u << 10;   // smaller payloa
 inline constexpr std::size_t password_limit_bytes = 1024;
 inline constexpr std::size_t title_limit_bytes = 1024;
 inline constexpr std::size_t label_limit_bytes = 64;
+inline constexpr std::size_t language_limit_bytes = 35;  // as long as a tag of BCP 47 gets
 inline constexpr std::size_t address_limit_bytes = 2048;
 inline constexpr std::size_t word_limit_bytes = 1024;
 inline constexpr int words_limit = 100'000;  // a page

@@ -29,6 +29,18 @@ TEST_CASE("a page is heard to be in the language that it is written in") {
         "nl");
 }
 
+TEST_CASE("what is heard goes before what the file tells, but where a language is told that nobody could hear") {
+  using app::reading::language_of_tag, app::reading::language_to_speak;
+  CHECK(language_of_tag("en-US") == "en");
+  CHECK(language_of_tag("PL") == "pl");
+  CHECK(language_of_tag("fil_PH") == "fil");
+  for (const char* no_tag : {"", "-", "e", "English", "x\nSET", "\u00e9n"}) CHECK(language_of_tag(no_tag).empty());
+  CHECK(language_to_speak("es", "en") == "es");
+  CHECK(language_to_speak("pt", "pl") == "pl");
+  CHECK(language_to_speak("es", "") == "es");
+  CHECK(language_to_speak("es", "?") == "es");
+}
+
 TEST_CASE("where too little is said, or in another language, nobody is made to hear a wrong voice") {
   CHECK(heard("") == "");
   CHECK(heard("3-12 the purser") == "");

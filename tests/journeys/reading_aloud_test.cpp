@@ -168,3 +168,12 @@ TEST_CASE("a Spanish manual that belongs to no course is read by a Spanish voice
   REQUIRE(scene.desk.until([&] { return scene.voice->said.size() == 3; }));
   CHECK(scene.voice->said[2].language == "en");
 }
+
+TEST_CASE("a page with too little on it to hear its language is read in the one that the file tells") {
+  const auto voice = std::make_shared<Voice>();
+  support::Desk desk(support::source_folder() / "content", {}, voice);
+  support::take_in_file(desk, support::write_manual(desk, support::manual_of({{"Drzwi."}}, "/Lang(pl-PL)")));
+  desk.ask(command::ReadAloud{});
+  REQUIRE_FALSE(voice->said.empty());
+  CHECK(voice->said[0].language == "pl");
+}

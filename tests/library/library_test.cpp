@@ -22,6 +22,7 @@ const model::ContentHash cabin("cabin"), ground("ground");
 model::ManualFacts facts_of(int pages) {
   model::ManualFacts facts;
   facts.title = "Cabin manual";
+  facts.language = "en-GB";
   facts.may_copy = false;
   facts.has_labels = true;
   for (int i = 0; i < pages; ++i) {
@@ -49,6 +50,7 @@ TEST_CASE("facts come back as they were") {
   const auto facts = must(library.find_facts(cabin));
   REQUIRE(facts);
   CHECK(facts->title == "Cabin manual");
+  CHECK(facts->language == "en-GB");
   CHECK(facts->pages() == 12);
   CHECK_FALSE(facts->may_copy);
   CHECK(facts->may_print);

@@ -17,6 +17,7 @@ namespace {
 model::ManualFacts some_facts() {
   model::ManualFacts facts;
   facts.title = "Cabin manual";
+  facts.language = "en-GB";
   facts.sizes = {{612, 792}, {792, 612}};
   facts.labels = {model::PageLabel("1-1"), model::PageLabel("1-2")};
   facts.has_labels = true;
@@ -55,6 +56,7 @@ TEST_CASE("areas of pictures are taken from a message within their bounds") {
 TEST_CASE("what is put into a message comes out of it") {
   const auto facts = decode_facts(encode_facts(some_facts()));
   REQUIRE(facts);
+  CHECK(facts->language == "en-GB");
   CHECK(facts->labels[1].value == "1-2");
   CHECK(facts->outline[1].depth == 1);
   CHECK(facts->links[0].address == "https://example.org/");

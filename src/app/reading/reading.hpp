@@ -282,7 +282,7 @@ class Reading : private reading::Held {
 
   // speaking.cpp
   void begin_aloud(model::PageIndex page, int word);
-  std::string language_of_course() const;
+  std::string language_told() const;
   void say_more();
   bool has_words_around(model::PageIndex page);
   std::vector<bool> running_words(model::PageIndex page) const;

@@ -43,14 +43,15 @@ void Reading::run(const command::StopReadingAloud&) { end_aloud(); }
 void Reading::begin_aloud(model::PageIndex page, int word) {
   const std::string language = std::exchange(m_speech, {}).language;
   m_speech.state = Aloud::speaking;
-  m_speech.language = language.empty() ? language_of_course() : language;
+  m_speech.language = language.empty() ? language_told() : language;
   m_speech.page = page;
   m_speech.next_word = word;
   touch();
   say_more();
 }
 
-std::string Reading::language_of_course() const {
+std::string Reading::language_told() const {
+  if (std::string of_file = reading::language_of_tag(m_open->facts.language); !of_file.empty()) return of_file;
   const auto* loaded = m_open->request.course && m_courses ? m_courses->find(*m_open->request.course) : nullptr;
   return loaded ? loaded->course.language : std::string();
 }
@@ -90,7 +91,8 @@ void Reading::say_more() {
           reading::sentences_of(m_open->words.at(m_speech.page.value).words, m_speech.next_word, running_words(m_speech.page));
       std::reverse(m_speech.sentences.begin(), m_speech.sentences.end());  // taken from the end
       const std::string heard = reading::spoken_language_of(m_open->words.at(m_speech.page.value).words);
-      if (!heard.empty()) m_speech.language = heard;  // a page with little on it is spoken as the one before
+      if (!heard.empty())
+        m_speech.language = reading::language_to_speak(heard, language_told());  // a page with little on it is spoken as the one before
       m_speech.page_is_known = true;
     }
     if (m_speech.sentences.empty()) {

@@ -49,4 +49,17 @@ std::string spoken_language_of(const std::vector<model::Word>& words) {
   return *best >= least && *best >= clearly * next ? languages[static_cast<std::size_t>(best - counts.begin())].code : "";
 }
 
+std::string language_of_tag(std::string_view tag) {
+  const std::string language = base::case_folded(tag.substr(0, tag.find_first_of("-_")));
+  const bool sound = (language.size() == 2 || language.size() == 3) &&
+                     std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return sound ? language : std::string();
+}
+
+std::string language_to_speak(const std::string& heard, const std::string& told) {
+  const std::string language = language_of_tag(told);
+  const bool can_be_heard = std::any_of(languages.begin(), languages.end(), [&](const Language& one) { return one.code == language; });
+  return !language.empty() && !can_be_heard ? told : heard;
+}
+
 }  // namespace jumpseat::app::reading
