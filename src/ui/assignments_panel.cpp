@@ -226,6 +226,30 @@ void AssignmentsPanel::draw_given(Ui& ui, const app::AssignmentsView& view, Comm
   }
 }
 
+void AssignmentsPanel::draw_register(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+  Card card(ui, "assignments.register", {.gap = 10});
+  heading(ui, "Who has read and acknowledged the revision in force", Type::body);
+  if (view.registers.empty()) return text(ui, "Nobody is asked to read a course, and nobody has acknowledged one.", {.muted = true});
+  m_register = std::min(m_register, static_cast<int>(view.registers.size()) - 1);
+  std::vector<std::string> codes;
+  for (const auto& one : view.registers) codes.push_back(one.course);
+  if (const auto course = segmented(ui, "assignments.register.course", codes, m_register)) m_register = *course;
+  const app::RegisterView& shown = view.registers[static_cast<std::size_t>(m_register)];
+  const std::vector<app::RegisterRowView>& people = *shown.rows;
+  aside(ui, shown.revision > 0 ? base::say("{} \u00B7 revision {}", shown.title, shown.revision) : shown.title);
+  text(ui, base::say_count(static_cast<int>(people.size()), "{1} of {0} person has.", "{1} of {0} people have.", shown.has),
+       {.weight = Weight::semibold, .id = "assignments.register.count"});
+  Table table(ui, "assignments.register.table", {{"Name", 1}, {"Staff number", -120}, {"Read and acknowledged", 1}});
+  VirtualRows rows(ui, static_cast<int>(people.size()));
+  for (int i = rows.first(); i < rows.last(); ++i) {
+    const auto& row = people[static_cast<std::size_t>(i)];
+    const Cell read = row.read.empty() ? Cell{base::say("has not"), Tone::warn, true} : Cell{row.read};
+    if (!table.row("assignments.register." + row.id, {{row.name}, {row.staff_number}, read}, true)) continue;
+    out.emplace_back(app::command::ShowPerson{row.id});
+    out.emplace_back(app::command::ShowScreen{app::Screen::people});
+  }
+}
+
 void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView& view, Commands& out) {
   using State = app::AssignmentsView::State;
   if (m_sent.take_done(view.last_change)) forget_draft();
@@ -255,13 +279,15 @@ void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView
         {.muted = true, .id = "assignments.empty"});
     return;
   }
-  if (const auto tab = tabs(ui, "assignments.tab", {"People by courses", "Who lapses soon", "What is assigned"}, static_cast<int>(m_tab))) {
+  if (const auto tab = tabs(ui, "assignments.tab", {"People by courses", "Who lapses soon", "What is assigned", "Who has read"},
+                            static_cast<int>(m_tab))) {
     m_tab = static_cast<Tab>(*tab);
     if (m_tab == Tab::lapsing && view.lapsing_days == 0) out.emplace_back(app::command::ShowLapsing{90});
   }
   if (m_tab == Tab::matrix) draw_matrix(ui, view, out);
   else if (m_tab == Tab::lapsing) draw_lapsing(ui, view, out);
-  else draw_given(ui, view, out);
+  else if (m_tab == Tab::given) draw_given(ui, view, out);
+  else draw_register(ui, view, out);
 }
 
 }  // namespace jumpseat::ui

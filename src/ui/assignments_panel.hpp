@@ -15,11 +15,12 @@ class AssignmentsPanel {
 
  private:
   using Commands = std::vector<app::Command>;
-  enum class Tab { matrix, lapsing, given };
+  enum class Tab { matrix, lapsing, given, read };
   void draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_more_courses(Ui& ui, std::size_t shown, std::size_t all);
   void draw_counts(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_lapsing(Ui& ui, const app::AssignmentsView& view, Commands& out);
+  void draw_register(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_given(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void draw_new(Ui& ui, const app::AssignmentsView& view, Commands& out);
   void forget_draft();
@@ -29,6 +30,7 @@ class AssignmentsPanel {
   bool m_adding = false;
   SentDraft m_sent;
   std::string m_find, m_to_value, m_months = "12", m_first_days = "30";
+  int m_register = 0;  // of the courses that are to be read
   int m_course = 0, m_to = 0, m_needs = 0, m_rule = 0;
   std::size_t m_first_course = 0;  // of those that fit side by side
   bool m_again = false;

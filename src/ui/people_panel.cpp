@@ -279,6 +279,11 @@ void PeoplePanel::draw_person(Ui& ui, const app::PeopleView& view, const app::Vo
       tag(ui, duty.state, tone_of(duty.due_state));
     }
   }
+  if (!person.read.empty()) {
+    Card card(ui, "person.read", {.gap = 6});
+    heading(ui, "Read and acknowledged", Type::body);
+    for (const auto& [course, words] : person.read) text(ui, joined(course, words));
+  }
   draw_exceptions(ui, view, out);
   if (may_change) draw_allowance(ui, person, out);
   sides.next();

@@ -315,6 +315,21 @@ TEST_CASE("a revision is signed once its pages have been seen long enough, with 
   REQUIRE(kept);
   REQUIRE(kept->size() == 1);
   CHECK(kept->front().payload_json.find("I have read revision") != std::string::npos);
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "90001", tess);
+  desk.ask(command::ShowScreen{Screen::assignments});
+  REQUIRE(desk.view().assignments.registers.size() == 1);
+  const app::RegisterView seen = desk.view().assignments.registers.front();
+  CHECK(seen.course == "HT");
+  CHECK(seen.has == 1);
+  REQUIRE(seen.rows->size() == 4);
+  CHECK(seen.rows->front().read.empty());
+  CHECK(seen.rows->back().staff_number == "10442");
+  CHECK(seen.rows->back().read.starts_with("revision "));
+  desk.ask(command::ShowPerson{seen.rows->back().id});
+  REQUIRE(desk.view().people.person);
+  REQUIRE(desk.view().people.person->read.size() == 1);
+  CHECK(desk.view().people.person->read.front().second == seen.rows->back().read);
 }
 
 TEST_CASE("whoever came in with the key from the safe stands first among those who were here lately") {

@@ -177,6 +177,31 @@ TEST_CASE("nobody is offered to erase themselves") {
   CHECK_FALSE(stage.find("Erase \u2026"));
 }
 
+TEST_CASE("who has read a course and who has not stands in Assignments, and what one has read on one's page") {
+  auto view = assignments_of(3, 2);
+  view.registers.push_back({"C1", "Course 1", 3, 1,
+                            std::make_shared<const std::vector<app::RegisterRowView>>(std::vector<app::RegisterRowView>{
+                                {"p1", "10001", "Person 1", ""}, {"p0", "10000", "Person 0", "revision 3 on 25 Nov 2026"}})});
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.press("Who has read");
+  stage.keep_picture("assignments-register");
+  CHECK(stage.find("1 of 2 people have."));
+  REQUIRE(stage.find("Person 1", Role::row));
+  CHECK(stage.find("Person 1", Role::row)->value.find("has not") != std::string::npos);
+  CHECK(stage.find("Person 0", Role::row)->value.find("revision 3 on 25 Nov 2026") != std::string::npos);
+  const auto pressed = stage.press("Person 1", Role::row);
+  REQUIRE(first<command::ShowPerson>(pressed));
+  CHECK(first<command::ShowPerson>(pressed)->person == "p1");
+
+  auto people = people_of(3);
+  people.person = app::PersonDetailView{(*people.rows)[0], {}};
+  people.person->read.emplace_back("Course 1", "revision 3 on 25 Nov 2026");
+  PeoplePanel person;
+  PanelStage page(stage_of(person, people), 1280, 2000);
+  CHECK(page.find("Course 1 \u00B7 revision 3 on 25 Nov 2026"));
+}
+
 TEST_CASE("the matrix of twelve courses shows how each stands, and leads to the person") {
   const auto view = assignments_of(20'000, 12);
   AssignmentsPanel panel;

@@ -84,6 +84,7 @@ void Roster::arrange(bool people) {
       if (about.of != snapshot || about.days != days) {
         auto fresh = std::make_shared<AssignmentsView>();
         fill_assignments(*fresh, *snapshot);
+        fill_registers(*fresh, *snapshot);
         if (days > 0) fill_lapsing(*fresh, *snapshot, days);
         about = {snapshot, days, std::move(fresh)};
       }

@@ -6,6 +6,7 @@
 #include "app/people/staff_list.hpp"
 #include "app/people/standings.hpp"
 #include "quiz/rules.hpp"
+#include "records/acknowledgements.hpp"
 
 #include <cstdint>
 #include <functional>
@@ -23,6 +24,7 @@ struct RosterSnapshot {
   std::vector<std::string> texts;  // of each row, as it is searched: folded once, not with every letter
   std::vector<records::Exemption> exemptions;
   std::vector<records::Evidence> evidence;
+  std::vector<records::Acknowledgement> read;  // oldest first, without payloads
   model::Day today;
 };
 using SharedSnapshot = std::shared_ptr<const RosterSnapshot>;
@@ -38,6 +40,8 @@ struct RosterWish {
 DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish);
 
 void fill_assignments(AssignmentsView& view, const RosterSnapshot& snapshot);
+void fill_registers(AssignmentsView& view, const RosterSnapshot& snapshot);
+void add_read(PersonDetailView& person, const RosterSnapshot& snapshot);
 void fill_lapsing(AssignmentsView& view, const RosterSnapshot& snapshot, int days);
 PersonDetailView person_detail(const RosterSnapshot& snapshot, std::size_t member);
 

@@ -80,6 +80,8 @@ base::Result<SharedSnapshot> read_roster(records::Records& records, model::Day t
   out->today = today;
   JUMPSEAT_TRY(out->exemptions, records::exemptions(records));
   JUMPSEAT_TRY(out->evidence, records::evidence(records));
+  JUMPSEAT_TRY(out->read, records::acknowledgements(records, std::nullopt, std::nullopt));
+  for (auto& one : out->read) std::string().swap(one.payload_json);
   const auto& members = out->standings.members();
   auto rows = std::make_shared<std::vector<DutyRow>>();
   rows->reserve(members.size());
@@ -222,6 +224,7 @@ PersonDetailView person_detail(const RosterSnapshot& snapshot, std::size_t membe
     out.duties.push_back(std::move(duty));
   }
   add_exceptions(out, snapshot);
+  add_read(out, snapshot);
   return out;
 }
 

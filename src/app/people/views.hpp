@@ -100,7 +100,8 @@ struct PersonDetailView {
   double extra_time = 1;  // in exams; see quiz::Allowance
   int extra_attempts = 0;
   bool allowance_known = false;
-  std::vector<ExceptionView> exceptions = {};  // newest first
+  std::vector<ExceptionView> exceptions = {};                  // newest first
+  std::vector<std::pair<std::string, std::string>> read = {};  // and acknowledged: course, "revision 2 on 25 Nov 2026"; newest first
 };
 
 // What became of the last change that was asked for in People or Assignments.
@@ -125,6 +126,17 @@ struct AssignmentRowView {
   int people = 0;
   bool ended = false;
 };
+struct RegisterRowView {
+  std::string id, staff_number, name;
+  std::string read;  // "revision 2 on 25 Nov 2026"; empty: has not
+};
+// Who has read and acknowledged the revision that is in force.
+struct RegisterView {
+  std::string course, title;
+  int revision = 0;                                          // in force; 0: none is known
+  int has = 0;                                               // of the rows
+  std::shared_ptr<const std::vector<RegisterRowView>> rows;  // those who have not first
+};
 struct LapseView {
   std::string staff_number, name, course, on;
 };
@@ -140,6 +152,7 @@ struct AssignmentsView {
   DutyOrder order;
   std::vector<std::pair<std::string, int>> counts;  // state, how many people stand so in any course
   std::vector<AssignmentRowView> assignments;
+  std::vector<RegisterView> registers;  // of the courses that are to be read, or were
   LastChangeView last_change;
   int lapsing_days = 0;
   std::vector<LapseView> lapsing;

@@ -1,6 +1,7 @@
 #include "app/tools/assign.hpp"
 
 #include "app/courses.hpp"
+#include "app/people/reading_register.hpp"
 #include "app/tools/standing_words.hpp"
 #include "base/text.hpp"
 #include "records/acknowledgements.hpp"
@@ -32,7 +33,7 @@ base::Result<model::Person> person_of(records::Records& records, const std::stri
 }
 
 // Of those that are here, and of those that the record file knows: an older computer may have others.
-base::Result<void> check_course(records::Records& records, const std::string& code, const char* what) {
+base::Result<void> check_code(records::Records& records, const std::string& code, const char* what) {
   const SharedCourses courses = load_courses(course_roots(), model::iso_of(model::today(base::SystemClock())));
   std::set<std::string> known;
   for (const auto& loaded : courses->loaded) known.insert(loaded.course.code.value);
@@ -137,7 +138,7 @@ base::Result<AssignReply> add_assignment(const std::filesystem::path& file, cons
   JUMPSEAT_TRY(const auto from, day_in(words.from, what));
   out.assigned_on = from.value_or(model::today(clock));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign add", true, clock));
-  JUMPSEAT_CHECK(check_course(admitted.records, words.course, what));
+  JUMPSEAT_CHECK(check_code(admitted.records, words.course, what));
   JUMPSEAT_CHECK(take_target(admitted.records, words.to, out));
   JUMPSEAT_TRY(out, records::add_assignment(admitted.records, out, admitted.id()));
   JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
@@ -236,28 +237,19 @@ base::Result<AssignReply> reading_register(const std::filesystem::path& file, co
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign register", false, clock));
   JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
   JUMPSEAT_TRY(const auto read, records::acknowledgements(admitted.records, std::nullopt, model::CourseCode(course)));
-  int revision = 0;
-  for (const auto& one : standings.revisions())
-    if (one.course.value == course && one.revision.effective <= model::today(clock)) revision = one.revision.number;
+  const ReadingRegister found = app::reading_register(standings, read, course, model::today(clock));
   AssignReply reply;
   Json has = Json::array(), has_not = Json::array();
-  for (const auto& member : standings.members()) {
-    if (member.has_left(model::today(clock))) continue;
-    const bool asked = std::any_of(standings.assignments().begin(), standings.assignments().end(), [&](const auto& one) {
-      return one.course.value == course && !one.ended_on && standings.concerns(one, member);
-    });
-    const records::Acknowledgement* last = nullptr;
-    for (const auto& one : read)
-      if (one.person == member.person.id && one.revision >= revision) last = &one;
-    if (!asked && !last) continue;
+  for (const auto& one : found.rows) {
+    const auto& member = standings.members()[one.member];
     Json row = json_of(member);
-    if (last) row.set("revision", last->revision).set("at_utc", base::iso8601_utc(last->at_utc_ms));
-    (last ? has : has_not).push(std::move(row));
+    if (one.last) row.set("revision", one.last->revision).set("at_utc", base::iso8601_utc(one.last->at_utc_ms));
+    (one.last ? has : has_not).push(std::move(row));
     reply.text += fmt::format("{:<10} {:<28} {}\n", member.person.staff_number, member.person.name,
-                              last ? fmt::format("revision {} on {}", last->revision, model::iso_of(last->on())) : "has not");
+                              one.last ? fmt::format("revision {} on {}", one.last->revision, model::iso_of(one.last->on())) : "has not");
   }
   if (reply.text.empty()) reply.text = "Nobody is asked to read it.\n";
-  reply.json.set("course", course).set("revision", revision > 0 ? Json(revision) : Json());
+  reply.json.set("course", course).set("revision", found.revision > 0 ? Json(found.revision) : Json());
   reply.json.set("has", std::move(has)).set("has_not", std::move(has_not));
   return reply;
 }
@@ -296,7 +288,7 @@ base::Result<AssignReply> exempt(const std::filesystem::path& file, const Creden
   JUMPSEAT_TRY(const auto until, day_in(words.until, what));
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign exempt", true, clock));
   JUMPSEAT_TRY(const auto person, person_of(admitted.records, words.staff_number, what));
-  if (!words.course.empty()) JUMPSEAT_CHECK(check_course(admitted.records, words.course, what));
+  if (!words.course.empty()) JUMPSEAT_CHECK(check_code(admitted.records, words.course, what));
   JUMPSEAT_TRY(
       const auto given,
       records::add_exemption(admitted.records,
@@ -316,7 +308,7 @@ base::Result<AssignReply> give_evidence(const std::filesystem::path& file, const
   if (!on) return fail(ErrorKind::bad_input, what, "it needs the day on which it was done");
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign evidence", true, clock));
   JUMPSEAT_TRY(const auto person, person_of(admitted.records, words.staff_number, what));
-  JUMPSEAT_CHECK(check_course(admitted.records, words.course, what));
+  JUMPSEAT_CHECK(check_code(admitted.records, words.course, what));
   records::Evidence given;
   given.person = person.id;
   given.course = model::CourseCode(words.course);

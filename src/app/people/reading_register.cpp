@@ -1,0 +1,66 @@
+#include "app/people/reading_register.hpp"
+
+#include "app/people/roster.hpp"
+#include "base/words.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+#include <string_view>
+#include <unordered_map>
+
+namespace jumpseat::app {
+namespace {
+
+std::string read_words(const records::Acknowledgement& one) {
+  return base::say("revision {} on {}", one.revision, model::words_of(one.on()));
+}
+
+}  // namespace
+
+ReadingRegister reading_register(const Standings& standings, const std::vector<records::Acknowledgement>& read, const std::string& course,
+                                 model::Day today) {
+  ReadingRegister out;
+  for (const auto& one : standings.revisions())
+    if (one.course.value == course && one.revision.effective <= today) out.revision = one.revision.number;
+  std::unordered_map<std::string_view, const records::Acknowledgement*> last;
+  for (const auto& one : read)
+    if (one.course.value == course && one.revision >= out.revision) last[one.person.value] = &one;
+  for (std::size_t i = 0; i < standings.members().size(); ++i) {
+    const auto& member = standings.members()[i];
+    if (member.has_left(today)) continue;
+    const auto has = last.find(member.person.id.value);
+    const bool asked = std::any_of(standings.assignments().begin(), standings.assignments().end(), [&](const auto& one) {
+      return one.course.value == course && !one.ended_on && standings.concerns(one, member);
+    });
+    if (asked || has != last.end()) out.rows.push_back({i, has == last.end() ? nullptr : has->second});
+  }
+  return out;
+}
+
+void fill_registers(AssignmentsView& view, const RosterSnapshot& snapshot) {
+  std::set<std::string> courses;
+  for (const auto& one : snapshot.standings.assignments())
+    if (one.needs == records::Needs::reading && !one.ended_on) courses.insert(one.course.value);
+  for (const auto& one : snapshot.read) courses.insert(one.course.value);
+  for (const std::string& course : courses) {
+    const ReadingRegister found = reading_register(snapshot.standings, snapshot.read, course, snapshot.today);
+    auto rows = std::make_shared<std::vector<RegisterRowView>>();
+    RegisterView out{course, snapshot.standings.title_of(course), found.revision, 0, {}};
+    for (const auto& one : found.rows) {
+      const DutyRow& person = (*snapshot.rows)[one.member];
+      rows->push_back({person.id, person.staff_number, person.name, one.last ? read_words(*one.last) : std::string()});
+      out.has += one.last != nullptr;
+    }
+    std::stable_partition(rows->begin(), rows->end(), [](const RegisterRowView& row) { return row.read.empty(); });
+    out.rows = std::move(rows);
+    view.registers.push_back(std::move(out));
+  }
+}
+
+void add_read(PersonDetailView& person, const RosterSnapshot& snapshot) {
+  for (auto at = snapshot.read.rbegin(); at != snapshot.read.rend(); ++at)
+    if (at->person.value == person.row.id) person.read.emplace_back(snapshot.standings.title_of(at->course.value), read_words(*at));
+}
+
+}  // namespace jumpseat::app
