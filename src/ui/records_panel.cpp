@@ -262,6 +262,34 @@ void RecordsPanel::draw_exchange(Ui& ui, const app::KeepingView& view, Commands&
     out.emplace_back(app::command::SendResults{m_target, m_since_last});
 }
 
+void RecordsPanel::draw_year_count(Ui& ui, const app::KeepingView& view, Commands& out) {
+  using State = app::YearCountView::State;
+  if (view.courses.empty()) return;
+  const app::YearCountView& count = view.year_count;
+  Card card(ui, "records.year", {.gap = 8});
+  heading(ui, "Yearly count of training", Type::stem);
+  aside(ui, "For the report of 49 USC 40118(g): who was trained from 1 October to 30 September, and what was noticed. No names.");
+  m_year_course = std::min(m_year_course, static_cast<int>(view.courses.size()) - 1);
+  std::vector<std::string> codes;
+  for (const auto& [code, title] : view.courses) codes.push_back(code);
+  if (const auto course = segmented(ui, "records.year.course", codes, m_year_course)) m_year_course = *course;
+  if (m_year.empty()) m_year = std::to_string(view.fiscal_year);
+  field(ui, "records.year.year", "US fiscal year", m_year);
+  const auto year = typed_count(m_year);
+  if (!year) text(ui, "The fiscal year is a number like 2026.", {.type = Type::aside, .tone = Tone::bad});
+  if (button(ui, "records.year.count", "Count", {.enabled = year && count.state != State::counting}))
+    out.emplace_back(app::command::CountYear{codes[static_cast<std::size_t>(m_year_course)], *year});
+  if (count.state == State::counting) text(ui, "Counting …", {.muted = true});
+  if (count.state == State::failed) notice(ui, "records.year.problem", count.problem, Tone::bad);
+  if (count.state != State::ready) return;
+  text(ui, base::say("Fiscal year {}, course {}", count.year, count.course), {.weight = Weight::semibold});
+  text(ui, count.trained, {.id = "records.year.trained"});
+  for (const auto& [group, people] : count.groups) aside(ui, fmt::format("{}: {}", group, base::grouped(people)));
+  text(ui, count.noticed, {.id = "records.year.noticed"});
+  lines(ui, count.cases, 12, static_cast<int>(count.cases.size()));
+  if (button(ui, "records.year.save", "Save as CSV")) out.emplace_back(app::command::SaveYearCount{});
+}
+
 void RecordsPanel::draw(Ui& ui, const Rect& rect, const app::KeepingView& view, Commands& out) {
   using State = app::KeepingView::State;
   Scroll scroll(ui, "records", rect, {.padding_x = 40, .padding_y = 28, .gap = 16, .max_width = 1200}, true);
@@ -276,6 +304,7 @@ void RecordsPanel::draw(Ui& ui, const Rect& rect, const app::KeepingView& view, 
   draw_question(ui, view, out);
   Columns columns(ui, "records.columns", {1, 1}, 24, 16, 820);
   draw_verify(ui, view.verify, out);
+  draw_year_count(ui, view, out);
   if (view.may_change) draw_backups(ui, view, out);
   columns.next();
   if (view.may_change) {

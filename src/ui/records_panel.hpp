@@ -18,13 +18,15 @@ class RecordsPanel {
   void draw_verify(Ui& ui, const app::VerifyView& view, Commands& out);
   void draw_certify(Ui& ui, const app::CertifyView& view, Commands& out);
   void draw_waiting_exams(Ui& ui, const app::CertifyView& view);
+  void draw_year_count(Ui& ui, const app::KeepingView& view, Commands& out);
   void draw_backups(Ui& ui, const app::KeepingView& view, Commands& out);
   void draw_restore(Ui& ui, const app::RestoreView& view, Commands& out);
   void draw_waiting_keys(Ui& ui, const std::vector<app::WaitingKeyView>& keys, std::vector<app::Command>& out);
   void draw_exchange(Ui& ui, const app::KeepingView& view, Commands& out);
 
-  std::string m_person, m_day, m_secret, m_restore_secret, m_results, m_target;
+  std::string m_person, m_day, m_secret, m_restore_secret, m_results, m_target, m_year;
   std::vector<std::string> m_to_certify;  // attempts that were picked; none: all that wait
+  int m_year_course = 0;
   bool m_since_last = false, m_all_backups = false, m_all_waiting = false;
 };
 

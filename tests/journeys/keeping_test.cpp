@@ -315,3 +315,23 @@ TEST_CASE("a stick that is put in while Records is shown is offered there, and i
   desk.ask(command::ShowScreen{Screen::home});
   CHECK_FALSE(desk.app().next_tick_monotonic_ms());
 }
+
+TEST_CASE("the yearly count is made in Records and saved; a year that is none is refused, and whoever comes next sees nothing of it") {
+  Desk desk;
+  begin(desk);
+  desk.ask(command::ShowScreen{Screen::records});
+  REQUIRE_FALSE(desk.view().keeping.courses.empty());
+  desk.ask(command::CountYear{"HT", 20'260});
+  CHECK(desk.notice() == "The fiscal year is a number like 2026.");
+  CHECK(desk.view().keeping.year_count.state == app::YearCountView::State::none);
+  desk.ask(command::CountYear{"HT", desk.view().keeping.fiscal_year});
+  REQUIRE(desk.view().keeping.year_count.state == app::YearCountView::State::ready);
+  CHECK(desk.view().keeping.year_count.trained == "0 people were trained in detecting and reporting.");
+  const fs::path file = desk.folder() / "count.csv";
+  desk.ask(command::SaveYearCount{file.string()});
+  const auto text = base::read_file(file, 1 << 16);
+  REQUIRE(text);
+  CHECK(text->starts_with("part,of,count\r\nfiscal year,HT,"));
+  desk.ask(command::ShowSignIn{});
+  CHECK(desk.view().keeping.year_count.state == app::YearCountView::State::none);
+}

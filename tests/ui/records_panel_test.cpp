@@ -164,6 +164,29 @@ TEST_CASE("an auditor sees the answer and the look over the file, and nothing th
   CHECK_FALSE(stage.find("Write a results file"));
 }
 
+TEST_CASE("the yearly count is asked for with a year that is one, and saved from where it stands") {
+  app::KeepingView view = keeping();
+  view.courses = {{"HT", "Recognising trafficking"}};
+  view.fiscal_year = 2027;
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 2000);
+  const auto asked = stage.press("Count", Role::button);
+  REQUIRE(first<command::CountYear>(asked));
+  CHECK(first<command::CountYear>(asked)->fiscal_year == 2027);
+  CHECK(first<command::CountYear>(asked)->course == "HT");
+  stage.press("US fiscal year", Role::textbox);
+  stage.key("Ctrl+A");
+  stage.type("last");
+  CHECK_FALSE(stage.find("Count", Role::button)->enabled);
+  CHECK_FALSE(stage.find("Save as CSV"));
+  view.year_count.state = app::YearCountView::State::ready;
+  view.year_count.trained = "12 people were trained in detecting and reporting.";
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK(stage.find("12 people were trained in detecting and reporting."));
+  CHECK(first<command::SaveYearCount>(stage.press("Save as CSV")));
+}
+
 TEST_CASE("whom to call is edited in place, checked today by one press, and kept whole") {
   app::OperatorEditorView view;
   view.shown = true, view.draft_number = 1, view.today = "2026-11-25", view.course = "Recognising trafficking";

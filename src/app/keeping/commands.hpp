@@ -67,6 +67,14 @@ struct TrustCertifier {
 };  // of another machine's trainer: they were compared, and what this key certified counts
 struct TakeInResults {};
 struct ForgetResults {};
+// The yearly count of who was trained and what was noticed.
+struct CountYear {
+  std::string course;
+  int fiscal_year = 0;  // of the US government
+};
+struct SaveYearCount {
+  std::string path;  // empty: the default place
+};
 // All that is held about whoever sits here.
 struct ExportOwn {
   std::string path;  // without .html and .json; empty: the default place
@@ -79,6 +87,6 @@ using KeepingCommands =
                  command::StopVerify, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::CorrectExam,
                  command::ErasePerson, command::BackUpNow, command::PlanRestore, command::ConfirmRestore, command::CancelRestore,
                  command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults,
-                 command::ForgetResults, command::ExportOwn>;
+                 command::ForgetResults, command::CountYear, command::SaveYearCount, command::ExportOwn>;
 
 }  // namespace jumpseat::app

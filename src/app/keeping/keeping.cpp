@@ -1,6 +1,7 @@
 #include "app/keeping/keeping.hpp"
 
 #include "app/keeping/results_files.hpp"
+#include "app/keeping/year_count.hpp"
 #include "app/policy.hpp"
 #include "app/reports/course_report.hpp"
 #include "app/tools/own_page.hpp"
@@ -24,7 +25,7 @@ namespace fs = std::filesystem;
 using base::Result;
 using records::Records;
 
-constexpr int most_waiting = 200;
+constexpr int most_waiting = 200, first_fiscal_year = 2016, last_fiscal_year = 2200;
 constexpr std::size_t most_problems = 200;
 constexpr std::int64_t sticks_every_ms = 2'000;
 
@@ -78,9 +79,10 @@ void Keeping::look(Work work, Then then) {
 }
 
 void Keeping::forget() {
-  ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_change;
+  ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_counting, ++m_change;
   if (m_stop_verify) *m_stop_verify = true;
   m_view = {};
+  m_year_count.reset();
   m_stale = true;
 }
 
@@ -95,6 +97,9 @@ const KeepingView& Keeping::view() {
   m_view.may_change = m_callbacks.may_change();
   m_view.certify.accounts = m_view.restore.accounts = m_view.vouch.accounts = m_callbacks.accounts();
   m_view.vouch.may = m_view.may_change;
+  m_view.fiscal_year = fiscal_year_of(model::today(m_context.clock));
+  m_view.courses.clear();
+  for (const auto& loaded : m_courses->loaded) m_view.courses.emplace_back(loaded.course.code.value, loaded.course.title);
   m_view.vouch.asks_secret = m_view.vouch.accounts || m_key_is_asked;
   return m_view;
 }
@@ -256,6 +261,40 @@ void Keeping::run(const command::SaveInspection& c) {
       if (!saved) return refuse_place(saved.error());
       m_context.tell(base::say("The answer is in {}.", file->string()));
       m_context.records.keep([subject, by](Records& records) { return records.note("inspected", by, subject, "{}"); });
+    });
+  });
+}
+
+void Keeping::run(const command::CountYear& c) {
+  if (c.fiscal_year < first_fiscal_year || c.fiscal_year > last_fiscal_year)
+    return m_context.refuse(base::say("The fiscal year is a number like 2026."));
+  m_year_count.reset();
+  m_view.year_count = {};
+  m_view.year_count.state = YearCountView::State::counting;
+  look([c](Records& records) { return records::far_count(records, c.fiscal_year, model::CourseCode(c.course)); },
+       [this, serial = ++m_counting, course = c.course](Result<records::FarCount> count) {
+         if (serial != m_counting) return;
+         if (count) {
+           m_year_count = std::move(*count);
+           m_view.year_count = year_count_view(*m_year_count, course);
+           return;
+         }
+         base::log_error(count.error());
+         m_view.year_count.state = YearCountView::State::failed;
+         m_view.year_count.problem = base::sentence(count.error()) + " " + base::way_out(count.error().kind);
+       });
+}
+
+void Keeping::run(const command::SaveYearCount& c) {
+  if (!m_year_count) return;
+  const auto file = in_home(c.path, fmt::format("jumpseat-yearly-count-{}.csv", m_year_count->fiscal_year));
+  ++m_pending;
+  m_thread.post([this, file, csv = year_count_csv(*m_year_count, m_view.year_count.course, m_view.head)] {
+    const auto saved = base::write_file_whole(file, csv);
+    m_context.mailbox.post([this, saved, file] {
+      --m_pending;
+      if (!saved) return m_context.report(saved.error());
+      m_context.tell(base::say("The yearly count is in {}.", file.string()));
     });
   });
 }

@@ -6,6 +6,7 @@
 #include "app/keeping/inspection.hpp"
 #include "model/person.hpp"
 #include "records/proof.hpp"
+#include "records/tallies.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -36,6 +37,8 @@ class Keeping {
   void run(const command::InspectPerson& c);
   void run(const command::CloseInspection& c);
   void run(const command::SaveInspection& c);
+  void run(const command::CountYear& c);
+  void run(const command::SaveYearCount& c);
   void run(const command::VerifyRecords& c);
   void run(const command::StopVerify& c);
   void run(const command::CertifyExams& c);
@@ -90,12 +93,13 @@ class Keeping {
   Callbacks m_callbacks;
   SharedCourses m_courses = std::make_shared<Courses>();
   KeepingView m_view;
+  std::optional<records::FarCount> m_year_count;  // as it is shown
   std::shared_ptr<std::atomic<bool>> m_stop_verify;
   std::atomic<bool> m_leaving = false;  // a copy that is under way is given up; the next start makes it
   bool m_stale = true, m_key_is_asked = false, m_looking_for_sticks = false;
   std::int64_t m_sticks_at_monotonic_ms = 0;
   int m_pending = 0;
-  std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0;
+  std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0, m_counting = 0;
   JobThread m_thread, m_verify_thread;
   JobThread m_copy_thread;  // a copy of a large file takes minutes, and nobody waits behind it
 };

@@ -102,6 +102,16 @@ struct WaitingKeyView {
   int certified = 0;
 };
 
+// Who was trained and what was noticed in one US fiscal year.
+struct YearCountView {
+  enum class State { none, counting, ready, failed } state = State::none;
+  int year = 0;
+  std::string course, problem;
+  std::string trained, noticed;  // a sentence each
+  std::vector<std::pair<std::string, int>> groups;
+  std::vector<std::string> cases;  // a line each, oldest first
+};
+
 struct KeepingView {
   enum class State { loading, ready, failed } state = State::loading;
   std::string problem, record_file, head;
@@ -116,6 +126,9 @@ struct KeepingView {
   RestoreView restore;
   ResultsView results;
   std::vector<WaitingKeyView> waiting_keys;
+  YearCountView year_count;
+  int fiscal_year = 0;                                       // that runs today
+  std::vector<std::pair<std::string, std::string>> courses;  // code, title
   bool sending = false;
   std::string own_key;                                      // digits of this machine's key
   std::vector<std::pair<std::string, std::string>> sticks;  // folders of USB sticks: path, name

@@ -53,9 +53,10 @@ using ForTrainers =
 using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperator, command::CloseOperatorEditor>;
 using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                                           command::FindStandings, command::SortStandings, command::ShowLapsing>;
-using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt,
-                                         command::ExportScores, command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson,
-                                         command::CloseInspection, command::SaveInspection, command::VerifyRecords, command::StopVerify>;
+using ForThoseWhoSeeMarks =
+    CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt, command::ExportScores,
+                 command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson, command::CloseInspection,
+                 command::SaveInspection, command::VerifyRecords, command::StopVerify, command::CountYear, command::SaveYearCount>;
 using ForThoseWhoSeeItems = CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPage,
                                          command::SaveChart, command::CopyChart>;
 using ForThoseWhoWriteQuestions =

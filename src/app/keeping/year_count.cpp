@@ -1,0 +1,83 @@
+#include "app/keeping/year_count.hpp"
+
+#include "base/words.hpp"
+#include "report/csv.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace jumpseat::app {
+namespace {
+
+std::string noticed_words(records::NoticedBy by) {
+  return by == records::NoticedBy::staff ? base::say("noticed by staff") : base::say("noticed by a passenger");
+}
+
+std::string told_words(records::Told told) {
+  switch (told) {
+    case records::Told::nobody: return base::say("nobody was told");
+    case records::Told::hotline: return base::say("the hotline was told");
+    case records::Told::law_enforcement: return base::say("law enforcement was told");
+    case records::Told::both: return base::say("the hotline and law enforcement were told");
+  }
+  return {};
+}
+
+std::string words_of_iso(const std::string& iso) {
+  const auto day = model::find_day(iso);
+  return day ? model::words_of(*day) : iso;
+}
+
+int count_of_told(const records::FarCount& count) {
+  return static_cast<int>(std::count_if(count.tallies.begin(), count.tallies.end(),
+                                        [](const records::Tally& one) { return one.told != records::Told::nobody; }));
+}
+
+}  // namespace
+
+int fiscal_year_of(model::Day day) {
+  const std::string iso = model::iso_of(day);
+  return std::atoi(iso.c_str()) + (iso.compare(5, 2, "10") >= 0 ? 1 : 0);
+}
+
+YearCountView year_count_view(const records::FarCount& count, std::string course) {
+  YearCountView out;
+  out.state = YearCountView::State::ready;
+  out.year = count.fiscal_year;
+  out.course = std::move(course);
+  out.trained = base::say_count(count.trained, "{} person was trained in detecting and reporting.",
+                                "{} people were trained in detecting and reporting.");
+  for (const auto& group : count.groups) out.groups.emplace_back(group.group.empty() ? base::say("no group") : group.group, group.people);
+  const int all = static_cast<int>(count.tallies.size());
+  out.noticed = base::say_count(all, "{} potential victim was noticed; somebody was told of {}.",
+                                "{} potential victims were noticed; somebody was told of {}.", count_of_told(count));
+  for (const auto& one : count.tallies)
+    out.cases.push_back(base::say("{}: {}, {}", words_of_iso(one.day), noticed_words(one.noticed_by), told_words(one.told)) +
+                        (one.told_at.empty() ? "" : " (" + one.told_at + ")"));
+  return out;
+}
+
+std::string year_count_csv(const records::FarCount& count, const std::string& course, const std::string& head) {
+  report::CsvWriter csv;
+  const auto row = [&](std::string_view part, std::string_view of, long long number) {
+    csv.text(part).text(of).number(number);
+    csv.end_row();
+  };
+  csv.text("part").text("of").text("count");
+  csv.end_row();
+  row("fiscal year", course, count.fiscal_year);
+  row("trained", "", count.trained);
+  for (const auto& group : count.groups) row("trained in group", group.group, group.people);
+  row("notifications", "", std::ssize(count.tallies));
+  row("notifications of which somebody was told", "", count_of_told(count));
+  for (const auto& one : count.tallies)
+    row("notification",
+        one.day + ", " + std::string(records::word_for(one.noticed_by)) + ", told: " + std::string(records::word_for(one.told)) +
+            (one.told_at.empty() ? "" : ", " + one.told_at),
+        1);
+  csv.text("record stood at").text(head).empty();
+  csv.end_row();
+  return csv.take();
+}
+
+}  // namespace jumpseat::app

@@ -1,0 +1,16 @@
+#pragma once
+// The yearly count of 49 USC 40118(g) as it is told on screen, and as the file that is handed on.
+#include "app/keeping/views.hpp"
+#include "model/day.hpp"
+#include "records/tallies.hpp"
+
+#include <string>
+
+namespace jumpseat::app {
+
+int fiscal_year_of(model::Day day);  // of the US government: from 1 October on it is the next one
+YearCountView year_count_view(const records::FarCount& count, std::string course);
+// RFC 4180: part, of, count. `head`: how the record stood then.
+std::string year_count_csv(const records::FarCount& count, const std::string& course, const std::string& head);
+
+}  // namespace jumpseat::app
