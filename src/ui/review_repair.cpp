@@ -171,6 +171,10 @@ void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
   aside(ui, base::say("{} · {} left", view.who, view.left));
   text(ui, view.stem, {.type = Type::stem});
   text(ui, view.answer, {.id = "essay.answer"});
+  if (!view.notes.empty()) {
+    aside(ui, "For whoever marks it");
+    text(ui, view.notes, {.muted = true, .id = "essay.notes"});
+  }
   double fraction = 0;
   std::vector<int> given;
   bool chosen = true;

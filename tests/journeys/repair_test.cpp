@@ -181,6 +181,7 @@ TEST_CASE("essays are marked one after another, and the marks follow") {
   REQUIRE(review.essay.open);
   CHECK(review.essay.answer == "Tell the captain.");
   CHECK(review.essay.who == "Without a name");
+  const model::AttemptId praised(review.essay.attempt);
   desk.ask(command::MarkEssay{review.essay.attempt, review.essay.slot, 1, {}, "Good."});
   CHECK(review.essay.left == 1);
   desk.ask(command::MarkEssay{review.essay.attempt, review.essay.slot, 0.5, {}, ""});
@@ -189,6 +190,43 @@ TEST_CASE("essays are marked one after another, and the marks follow") {
   CHECK(review.essays_waiting == 0);
   CHECK(review.attempts == 2);
   CHECK(*review.mean == doctest::Approx((4.0 / 5 + 1.5 / 5) / 2));
+  // Whoever looks at the exam again sees what the essay was marked, and the word that came with it.
+  desk.ask(command::ReplayAttempt{praised});
+  desk.ask(command::LookAt{4});
+  CHECK(desk.view().attempt.verdict == "A trainer marked this: 100 %");
+  CHECK(desk.view().attempt.feedback == "The trainer writes: Good.");
+  desk.ask(command::LookAt{-1});
+  desk.ask(command::LookAt{0});
+  CHECK(desk.view().attempt.feedback.find("The trainer writes") == std::string::npos);
+}
+
+TEST_CASE("whoever marks an essay sees the notes that its bank has for that, and whoever writes it does not") {
+  support::TemporaryFolder folder;
+  std::filesystem::create_directories(folder.path() / "notes");
+  REQUIRE(base::write_file_whole(folder.path() / "notes/course.toml",
+                                 "format = 1\ncode = \"GN\"\ntitle = \"Notes\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\n"
+                                 "roles = [\"cabin\"]\n[[bank]]\nfile = \"bank.xml\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\n"
+                                 "mode = \"exam\"\npass = 0.5\nshuffle = false\n"));
+  REQUIRE(base::write_file_whole(
+      folder.path() / "notes/bank.xml",
+      "<quiz><question type=\"essay\"><name><text>Report</text></name><questiontext format=\"html\"><text>Write."
+      "</text></questiontext><graderinfo format=\"html\"><text>&lt;p&gt;Three signs, one point each.&lt;/p&gt;</text>"
+      "</graderinfo></question></quiz>"));
+  support::Desk desk(folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("GN"), model::QuizId("exam"), true});
+  desk.ask(command::TypeAnswer{"Both passports."});
+  desk.ask(command::Confirm{});
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.view().attempt.results.rows.size() == 1);
+  CHECK(desk.view().attempt.results.rows[0].feedback.find("Three signs") == std::string::npos);
+  CHECK(desk.view().attempt.results.rows[0].right_answer.find("Three signs") == std::string::npos);
+  desk.ask(command::LookAt{0});
+  CHECK(desk.view().attempt.stem == "Write.");
+  CHECK(desk.view().attempt.feedback.empty());
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::OpenEssays{true});
+  CHECK(desk.view().review.essay.answer == "Both passports.");
+  CHECK(desk.view().review.essay.notes == "Three signs, one point each.");
 }
 
 TEST_CASE("from a column of marks to its exams, to one of them, to a question, to those who chose an answer, and back") {

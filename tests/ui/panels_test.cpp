@@ -397,6 +397,7 @@ TEST_CASE("essays are marked one after the other by the keyboard alone") {
   view.who = "Without a name";
   view.stem = "What do you do?";
   view.answer = "I tell the purser.";
+  view.notes = "One point for whom they tell.";
   view.left = 2;
   EssayPanel panel;
   PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) {
@@ -404,6 +405,7 @@ TEST_CASE("essays are marked one after the other by the keyboard alone") {
     panel.draw(ui, view, out);
   });
   stage.settle();
+  CHECK(stage.find("One point for whom they tell."));
   CHECK_FALSE(first<command::MarkEssay>(stage.key("Ctrl+Enter")));  // nothing is chosen
   stage.key("4");
   const auto marked = stage.key("Ctrl+Enter");

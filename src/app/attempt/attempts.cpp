@@ -101,7 +101,9 @@ const AttemptView& Attempts::view() {
                     .grace_ms_left = state.finished ? std::nullopt : quiz::grace_left_ms(state, now()),
                     .looked_at = m_running->looked_at,
                     .passed = m_running->mark && m_running->mark->passed,
-                    .utc_offset_minutes = m_context.clock.utc_offset_minutes()});
+                    .utc_offset_minutes = m_context.clock.utc_offset_minutes(),
+                    .mark = m_running->mark ? &*m_running->mark : nullptr,
+                    .essays = &m_running->essays});
   const int shown = m_running->mark ? m_running->looked_at : state.current;
   if (m_view.stage == AttemptView::Stage::question && shown >= 0)
     for (const model::Attachment& attachment : m_running->questions[static_cast<std::size_t>(shown)].attachments)

@@ -3,6 +3,7 @@
 #include "app/attempt/question_view.hpp"
 #include "base/clock.hpp"
 #include "base/words.hpp"
+#include "model/mark_words.hpp"
 #include "quiz/certainty.hpp"
 #include "quiz/hints.hpp"
 #include "quiz/marking.hpp"
@@ -52,6 +53,20 @@ void put_own_check(AttemptView& view, const model::Question& question) {
   for (const model::Cue& cue : question.cues)
     if (cue.weight > 0) points += "\n\u2022 " + cue.text;
   if (!points.empty()) append(view.rich_feedback, rich_of_plain(base::say("What counts:") + points));
+  view.feedback = plain_of(view.rich_feedback);
+}
+
+void put_essay_mark(AttemptView& view, const AttemptPicture& picture, int at, const Shown& shown) {
+  if (!picture.mark || !picture.essays) return;
+  const auto marked = picture.essays->find(at);
+  if (marked == picture.essays->end()) return;
+  view.verdict = base::say("A trainer has marked this");
+  if (shown.right) {
+    view.fraction = picture.mark->slots[static_cast<std::size_t>(at)].fraction;
+    view.verdict = base::say("A trainer marked this: {}", model::mark_words(*view.fraction));
+  }
+  if (!shown.feedback || marked->second.empty()) return;
+  append(view.rich_feedback, rich_of_plain(base::say("The trainer writes: {}", marked->second)));
   view.feedback = plain_of(view.rich_feedback);
 }
 
@@ -111,6 +126,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   view.asks_certainty = quiz::asks_certainty(question, state.settled.certainty);
   if (replay) {
     if (!saved.answer && shown.right) view.verdict = base::say("No answer"), view.fraction = 0;
+    put_essay_mark(view, picture, current, shown);
     put_replay(view, state, current, picture.utc_offset_minutes);
     view.can_show_page = question.page.has_value();
     return view;

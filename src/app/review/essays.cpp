@@ -63,6 +63,7 @@ void Review::show_next_essay() {
     if (!waiting->question) return;
     view.title = waiting->question->title;
     view.stem = plain_stem(*waiting->question);
+    if (waiting->question->essay) view.notes = plain_text(waiting->question->essay->grader_notes);
     for (const model::Cue& cue : waiting->question->cues)
       if (cue.weight > 0) view.rubric.emplace_back(cue.text, cue.weight);
   });
