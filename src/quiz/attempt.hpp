@@ -4,7 +4,8 @@
 // To do something: ask for the event (`start`, `answer`, ...), make it durable, then `apply` it. Payloads, by kind:
 //   started
 //   {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","grace_seconds","pass","manual_open","navigation","certainty",
-//    "show":{"right","answers","feedback","mark"}},"seed","slots":[{"question","version","mark","order":[...],"tries"}]}
+//    "show":{"right","answers","feedback","mark"}},"seed","slots":[{"question","version","mark","order":[...],"tries",
+//    "before":[{"question","version"}]}]}
 //   shown        {}                                    slot
 //   answered     {"answer":ANSWER}                     slot; with "final":false where a hint follows and it can be tried again, and
 //                "gave_up":true where the answer before is left as it is

@@ -149,6 +149,10 @@ Json json_of(const Settled& settled) {
     Json one = Json::object();
     one.set("question", slot.question.value).set("version", slot.version.value).set("mark", slot.mark).set("order", numbers(slot.order));
     if (slot.tries > 1) one.set("tries", slot.tries);
+    Json before = Json::array();
+    for (const Told& told : slot.before)
+      before.push(Json::object().set("question", told.question.value).set("version", told.version.value));
+    if (!slot.before.empty()) one.set("before", std::move(before));
     slots.push(std::move(one));
   }
   Json out = Json::object();
@@ -184,6 +188,8 @@ base::Result<Settled> settled_of(const Json& json) {
               {},
               static_cast<int>(std::clamp<std::int64_t>(one["tries"].integer_or(1), 1, 100))};
     if (slot.question.value.empty() || !read_numbers(one["order"], slot.order)) return refuse("one of its places names no question");
+    for (const Json& told : one["before"].items())
+      slot.before.push_back({model::QuestionId(told["question"].text_or("")), model::VersionHash(told["version"].text_or(""))});
     out.slots.push_back(std::move(slot));
   }
   return out;

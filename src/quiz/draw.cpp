@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <numeric>
+#include <utility>
 
 namespace jumpseat::quiz {
 namespace {
@@ -101,6 +103,22 @@ Slot slot_of(const Question& question, bool shuffle, model::QuizMode mode, base:
   return slot;
 }
 
+// For each question that was drawn, what is told before it. Descriptions speak of what follows them, up to the next ones.
+std::map<std::size_t, std::vector<Told>> told_before(const std::vector<Question>& questions, const std::vector<std::size_t>& drawn) {
+  const std::set<std::size_t> asked(drawn.begin(), drawn.end());
+  std::map<std::size_t, std::vector<Told>> out;
+  std::vector<Told> told;
+  for (std::size_t i = 0; i < questions.size(); ++i) {
+    const bool begins = i == 0 || questions[i].category != questions[i - 1].category || questions[i].file != questions[i - 1].file;
+    const bool told_here = questions[i].kind == QuestionKind::description;
+    const bool new_ones = told_here && i > 0 && questions[i - 1].kind != QuestionKind::description;
+    if (begins || new_ones) told.clear();
+    if (told_here) told.push_back({questions[i].id, questions[i].version});
+    else if (!told.empty() && asked.count(i) > 0) out[i] = std::exchange(told, {});
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<int> gap_order(const Question& question, int gap, std::uint64_t seed) {
@@ -173,8 +191,11 @@ Plan draw(const model::Quiz& quiz, const std::vector<Question>& questions, std::
     for (std::size_t i = 0; i < questions.size(); ++i)
       if (sharing.taken_by(i) == rule) drawn.push_back(i);
   if (quiz.shuffle) base::shuffle(drawn, draws);
-  for (const std::size_t i : drawn)
+  auto told = quiz.shuffle ? std::map<std::size_t, std::vector<Told>>() : told_before(questions, drawn);
+  for (const std::size_t i : drawn) {
     plan.slots.push_back(slot_of(questions[i], quiz.shuffle_answers.value_or(quiz.shuffle), quiz.mode, draws));
+    plan.slots.back().before = std::move(told[i]);
+  }
   return plan;
 }
 

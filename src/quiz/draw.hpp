@@ -9,6 +9,12 @@
 
 namespace jumpseat::quiz {
 
+struct Told {  // a description: nothing is answered to it
+  model::QuestionId question;
+  model::VersionHash version;
+  friend bool operator==(const Told&, const Told&) = default;
+};
+
 // One place in an attempt. `order` holds the answers as they are shown: order[place] is the index in the question's own order.
 // It covers choices (single, multiple, true/false, vignette), the right sides of matching (quiz::right_sides) and the items of ordering;
 // it is empty for kinds that show nothing to choose from.
@@ -17,7 +23,8 @@ struct Slot {
   model::VersionHash version;
   double mark = 1;
   std::vector<int> order;
-  int tries = 1;  // answers allowed: in practice one more than the question has hints
+  int tries = 1;               // answers allowed: in practice one more than the question has hints
+  std::vector<Told> before{};  // what is told in front of it, in the order of the bank
   friend bool operator==(const Slot&, const Slot&) = default;
 };
 
@@ -34,7 +41,8 @@ std::vector<int> gap_order(const model::Question& question, int gap, std::uint64
 bool matches(const model::DrawRule& rule, const model::Question& question);
 
 // Rules may overlap: no question is drawn twice, and a rule falls short only where no way of sharing the questions would fill it.
-// Questions not in `seen` come first, where the quiz wants it. Descriptions are never drawn. Without rules every question is drawn.
+// Questions not in `seen` come first, where the quiz wants it. Without rules every question is drawn. Descriptions are never drawn:
+// where questions keep the order of the bank they are told before the first that was drawn of those that follow them in their category.
 Plan draw(const model::Quiz& quiz, const std::vector<model::Question>& questions, std::uint64_t seed,
           const std::set<model::QuestionId>& seen = {});
 

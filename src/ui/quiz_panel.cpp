@@ -215,6 +215,12 @@ void QuizPanel::draw_choices(Ui& ui, const app::AttemptView& view, Commands& out
 void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, bool roomy, Commands& out) {
   using enum app::QuestionShape;
   if (view.replay) aside(ui, view.gave);
+  for (std::size_t i = 0; i < view.before.size(); ++i) {
+    const app::ToldView& told = view.before[i];
+    const std::string id = fmt::format("quiz.before.{}", i);
+    rich(ui, told.rich, {.type = Type::body, .id = id, .pictures = &told.pictures, .textures = m_textures});
+    separator(ui);
+  }
   if (view.shape == cloze) draw_cloze(ui, view, out);
   else
     rich(ui, view.rich_stem.empty() ? app::rich_of_plain(view.stem) : view.rich_stem,

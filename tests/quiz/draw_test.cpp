@@ -178,3 +178,29 @@ TEST_CASE("given questions are asked in the order given") {
   CHECK(plan.slots[0].question.value == "q3");
   CHECK(plan.slots[1].question.value == "q0");
 }
+
+TEST_CASE("a description is told in front of the first question that was drawn of those that follow it, where the order is the bank's") {
+  std::vector<Question> questions{tagged("case-a", {}, QuestionKind::description),
+                                  tagged("more-a", {}, QuestionKind::description),
+                                  tagged("a1", {"x"}),
+                                  tagged("a2", {"y"}),
+                                  tagged("case-b", {}, QuestionKind::description),
+                                  tagged("b1", {"y"}),
+                                  tagged("alone", {}, QuestionKind::description),
+                                  tagged("c1", {"x"})};
+  questions.back().category = "another";
+  const auto told = [&](Quiz quiz) {
+    std::string out;
+    quiz.shuffle = false;
+    for (const auto& slot : quiz::draw(quiz, questions, 7).slots) {
+      for (const auto& one : slot.before) out += one.question.value + " ";
+      out += slot.question.value + ". ";
+    }
+    return out;
+  };
+  CHECK(told({}) == "case-a more-a a1. a2. case-b b1. c1. ");
+  CHECK(told(drawing({{{"y"}, 0}})) == "case-a more-a a2. case-b b1. ");
+  CHECK(told(drawing({{{"x"}, 0}})) == "case-a more-a a1. c1. ");
+  Quiz shuffled;
+  for (const auto& slot : quiz::draw(shuffled, questions, 7).slots) CHECK(slot.before.empty());
+}

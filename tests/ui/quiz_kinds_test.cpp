@@ -255,6 +255,20 @@ TEST_CASE("an essay has room, counts its words, and waits for a trainer") {
   stage.keep_picture("kind-essay-again");
 }
 
+TEST_CASE("what is told in front of a question stands above it") {
+  Sitting sitting(question_of(QuestionKind::essay, "What do you do?"), model::QuizMode::exam);
+  sitting.view.attempt.before = {{"A man holds two passports.", app::rich_of_plain("A man holds two passports."), {}}};
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  const auto* told = stage.find("A man holds two passports.");
+  REQUIRE(told);
+  const float told_at = told->rect.y;
+  const auto* stem = stage.find("What do you do?");
+  REQUIRE(stem);
+  CHECK(told_at < stem->rect.y);
+}
+
 TEST_CASE("choices and stems are formatted, and hints lead to another try") {
   auto question = question_of(QuestionKind::multiple, "<p>Which of these are <b>signs</b>?</p><ol><li>seen</li><li>heard</li></ol>");
   question.choices = {{html("Somebody else holds the <b>passport</b>"), 0.5, html("Yes.")},

@@ -141,11 +141,17 @@ void Attempts::start_planned(const model::Course& course, const model::Quiz& qui
     return m_context.report({base::ErrorKind::bad_input, attempt_doing(quiz), base::to_say("the course has no questions for it"), {}});
 
   std::vector<model::Question> questions;
+  std::vector<std::vector<model::Question>> before;
   std::vector<records::QuestionVersion> versions;
+  const auto take = [&](const model::QuestionId& id, const model::VersionHash& version) -> const model::Question& {
+    const model::Question& question = *course.find_question(id);
+    versions.push_back({version, id, question.title, formats::canonical_text(question)});
+    return question;
+  };
   for (const quiz::Slot& slot : plan.slots) {
-    const model::Question& question = *course.find_question(slot.question);
-    versions.push_back({slot.version, slot.question, question.title, formats::canonical_text(question)});
-    questions.push_back(question);
+    questions.push_back(take(slot.question, slot.version));
+    before.emplace_back();
+    for (const quiz::Told& told : slot.before) before.back().push_back(take(told.question, told.version));
   }
   const std::int64_t utc_ms = m_context.clock.utc_ms();
   model::Attempt attempt;
@@ -160,15 +166,17 @@ void Attempts::start_planned(const model::Course& course, const model::Quiz& qui
   attempt.events.push_back(quiz::start(settled, {utc_ms, m_context.clock.utc_offset_minutes(), 0}));
 
   m_starting = true;
-  const auto write = [attempt, versions, questions](records::Records& records) -> base::Result<void> {
+  const auto write = [attempt, versions, questions, before](records::Records& records) -> base::Result<void> {
     JUMPSEAT_CHECK(records.store_question_versions(versions));
-    JUMPSEAT_CHECK(keep_pictures(records, questions));
+    std::vector<model::Question> shown = questions;
+    for (const auto& descriptions : before) shown.insert(shown.end(), descriptions.begin(), descriptions.end());
+    JUMPSEAT_CHECK(keep_pictures(records, shown));
     return records.start_attempt(attempt);
   };
-  m_context.records.ask(write, [this, attempt, questions](base::Result<void> written) {
+  m_context.records.ask(write, [this, stored = Stored{attempt, questions, {}, {}, before}](base::Result<void> written) {
     m_starting = false;
     if (!written) return m_context.report(written.error());
-    go_on({attempt, questions});
+    go_on(stored);
   });
 }
 
@@ -200,6 +208,7 @@ void Attempts::open(const model::AttemptId& id, Wish wish) {
                           if (tells && m_callbacks.closed_by_open_exam(stored->attempt.course, {})) return;
                           if (m_running) pause_for("another attempt was opened");
                           find_pictures(stored->questions);
+                          for (auto& descriptions : stored->before) find_pictures(descriptions);
                           go_on(std::move(*stored));
                         });
 }
@@ -235,6 +244,7 @@ void Attempts::go_on(Stored stored) {
   m_running->attempt = std::move(stored.attempt);
   m_running->state = std::move(*state);
   m_running->questions = std::move(stored.questions);
+  m_running->before = std::move(stored.before);
   m_running->essays = std::move(stored.essays);
   if (m_running->state.current >= 0) take_up_draft();  // the question is seen before its showing is written down
   m_saved = {};

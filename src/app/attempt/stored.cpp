@@ -26,6 +26,13 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
       return base::fail(base::ErrorKind::not_found, "go on with the attempt", "one of its questions is missing from the record file");
     JUMPSEAT_TRY(auto question, question_of_version(*version));
     stored.questions.push_back(std::move(question));
+    stored.before.emplace_back();
+    for (const quiz::Told& told : slot.before) {
+      JUMPSEAT_TRY(const auto known, records.find_question_version(told.version));
+      if (!known) continue;
+      JUMPSEAT_TRY(auto description, question_of_version(*known));
+      stored.before.back().push_back(std::move(description));
+    }
   }
   return stored;
 }
@@ -55,6 +62,7 @@ base::Result<void> keep_pictures(records::Records& records, const std::vector<mo
 base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id) {
   JUMPSEAT_TRY(Stored stored, read_stored(records, id));
   JUMPSEAT_CHECK(take_kept_pictures(records, stored.questions));
+  for (auto& descriptions : stored.before) JUMPSEAT_CHECK(take_kept_pictures(records, descriptions));
   if (!stored.attempt.finished) return stored;
   JUMPSEAT_TRY(stored.mark, records.find_mark(id));
   JUMPSEAT_TRY(stored.essays, records::essay_comments(records, id));

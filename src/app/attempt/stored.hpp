@@ -18,9 +18,10 @@ inline constexpr std::string_view marker_version = "2";  // of the rules in quiz
 // What is needed to go on with an attempt, or to mark it.
 struct Stored {
   model::Attempt attempt;
-  std::vector<model::Question> questions;  // of the slots, in the versions that were asked
-  std::optional<model::Mark> mark = {};    // that counts; of a finished one that is looked at
-  std::map<int, std::string> essays = {};  // that a trainer has marked, with the word that came with it
+  std::vector<model::Question> questions;                 // of the slots, in the versions that were asked
+  std::optional<model::Mark> mark = {};                   // that counts; of a finished one that is looked at
+  std::map<int, std::string> essays = {};                 // that a trainer has marked, with the word that came with it
+  std::vector<std::vector<model::Question>> before = {};  // descriptions in front of each slot; those that are known
 };
 base::Result<model::Question> question_of_version(const records::QuestionVersion& version);
 base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id);

@@ -149,6 +149,13 @@ struct ResultView {
   CertaintyView certainty;
 };
 
+// A description of the bank, in front of the question.
+struct ToldView {
+  std::string text;
+  RichText rich;
+  std::vector<PictureView> pictures;
+};
+
 struct AttemptView {
   enum class Stage { none, question, results } stage = Stage::none;
   std::string quiz_title;
@@ -157,6 +164,7 @@ struct AttemptView {
   std::string question_id;
   QuestionShape shape = QuestionShape::read;
   std::string kind_word;  // "vignette"
+  std::vector<ToldView> before;
   std::string stem;
   RichText rich_stem;
   std::vector<PictureView> pictures;  // all that the question shows
