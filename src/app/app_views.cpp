@@ -42,6 +42,8 @@ void App::Impl::refresh_people() {
     view.settings = {};
     view.keeping = {};
     view.operator_editor = {};
+    view.package = {};
+    view.bank_file = {};
     viewed_home = viewed_reading = viewed_review = viewed_roster = viewed_questions = viewed_keeping = 0;
     view.shell.screen = Screen::home;
     view.shell.course_title.clear();

@@ -3,15 +3,17 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "ui/layout.hpp"
-#include "ui/virtual_rows.hpp"
 #include "ui/widgets.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace jumpseat::ui {
 namespace {
 
 using Commands = std::vector<app::Command>;
+
+constexpr std::size_t most_lines = 200;  // all of them are laid out in every frame
 
 void draw_counts(Ui& ui, const app::BankFileView& view) {
   text(ui, base::say_count(view.questions, "{} question would be taken in.", "{} questions would be taken in."),
@@ -28,14 +30,21 @@ void draw_lines(Ui& ui, const app::BankFileView& view) {
            base::say_count(view.left_out, "{} problem leaves its question out; the others can be taken in.",
                            "{} problems leave their questions out; the others can be taken in."),
            Tone::warn);
-  Table table(ui, "library.bank.lines", {{"Line", -96}, {"", -96}, {"What of it", 1}});
-  VirtualRows rows(ui, static_cast<int>(view.lines->size()));
-  for (int i = rows.first(); i < rows.last(); ++i) {
-    const app::BankLineView& line = (*view.lines)[static_cast<std::size_t>(i)];
-    const Cell becomes = line.left_out ? Cell{base::say_in("a question of a bank", "left out"), Tone::warn, true}
-                                       : Cell{base::say_in("a question of a bank", "taken"), Tone::blue, true};
-    table.row(fmt::format("library.bank.line.{}", i), {{line.place.empty() ? "\u2013" : line.place}, becomes, {line.words}});
+  const std::size_t shown = std::min(view.lines->size(), most_lines);
+  for (std::size_t i = 0; i < shown; ++i) {
+    const app::BankLineView& line = (*view.lines)[i];
+    const std::string id = fmt::format("library.bank.line.{}", i);
+    Columns columns(ui, id + ".row", {-150, -96, 1}, 8);
+    text(ui, line.place.empty() ? "\u2013" : line.place, {.muted = true});
+    columns.next();
+    if (line.left_out) tag(ui, base::say_in("a question of a bank", "left out"), Tone::warn);
+    else tag(ui, base::say_in("a question of a bank", "taken"), Tone::blue);
+    columns.next();
+    text(ui, line.words, {.id = id});
   }
+  if (shown < view.lines->size())
+    aside(ui, base::say("These are the first {} of {}. Put them right in the file, then look at it again.", shown,
+                        base::grouped(view.lines->size())));
 }
 
 void draw_courses(Ui& ui, const app::BankFileView& view, Commands& out) {

@@ -46,24 +46,33 @@ void draw_problems(Ui& ui, const std::string& id, Label title, Label explained, 
   for (std::size_t i = 0; i < problems.size(); ++i) text(ui, problems[i], {.id = id + "." + std::to_string(i)});
 }
 
+void draw_doors(Ui& ui, const app::LibraryView& view, std::vector<app::Command>& out) {
+  if (view.may_edit_questions && button(ui, "library.questions", "Edit questions", {.hint = "Alt+8"}))
+    out.push_back(app::command::ShowQuestions{});
+  if (view.may_edit_questions && button(ui, "library.take_in_bank", "Take in a bank", {.hint = "Of questions; or drop it on the window"}))
+    out.push_back(app::command::ShowFilePanel{app::FilesFor::bank});
+  if (view.may_take_in_courses && button(ui, "library.take_in", "Take in a course", {.hint = "A package; or drop it on the window"}))
+    out.push_back(app::command::ShowFilePanel{app::FilesFor::course});
+  if (button(ui, "library.open_file", "Open a file", {.look = Look::primary, .hint = "Or drop a PDF on the window"}))
+    out.push_back(app::command::ShowFilePanel{});
+}
+
 }  // namespace
 
 void LibraryPanel::draw(Ui& ui, const Rect& rect, const app::LibraryView& view, const app::PackageView& package,
                         const app::BankFileView& bank, std::vector<app::Command>& out) {
   draw_box(ui, rect, ui.theme().bg, 0, 0);
   Scroll page(ui, "library", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 960}, true);
+  const bool roomy = width_left(ui) >= ui.px(700);
   {
     Row row(ui, "library.title");
     heading(ui, "Library", Type::title);
     stretch(ui);
-    if (view.may_edit_questions && button(ui, "library.questions", "Edit questions", {.hint = "Alt+8"}))
-      out.push_back(app::command::ShowQuestions{});
-    if (view.may_edit_questions && button(ui, "library.take_in_bank", "Take in a bank", {.hint = "Of questions; or drop it on the window"}))
-      out.push_back(app::command::ShowFilePanel{app::FilesFor::bank});
-    if (view.may_take_in_courses && button(ui, "library.take_in", "Take in a course", {.hint = "A package; or drop it on the window"}))
-      out.push_back(app::command::ShowFilePanel{app::FilesFor::course});
-    if (button(ui, "library.open_file", "Open a file", {.look = Look::primary, .hint = "Or drop a PDF on the window"}))
-      out.push_back(app::command::ShowFilePanel{});
+    if (roomy) draw_doors(ui, view, out);
+  }
+  if (!roomy) {
+    Row row(ui, "library.doors");
+    draw_doors(ui, view, out);
   }
   draw_package(ui, package, out);
   draw_bank_file(ui, bank, out);

@@ -63,10 +63,13 @@ void draw_attempt_detail(Ui& ui, const app::AttemptDetailView& view, Commands& o
       text(ui, view.mark, {.type = Type::stem, .weight = Weight::semibold, .wrap = false, .id = "review.attempt.mark"});
     if (view.is_void) tag(ui, base::say_in("an exam", "void"), Tone::warn);
     else if (!view.passed.empty()) tag(ui, view.passed, view.is_passed ? Tone::good : Tone::bad);
-    if (view.can_replay && button(ui, "review.attempt.replay", "Go through it as it was taken", {.look = Look::quiet, .small = true}))
-      out.emplace_back(app::command::ReplayAttempt{model::AttemptId(view.attempt)});
     if (button(ui, "review.attempt.person", "All exams of this person", {.look = Look::quiet, .small = true}))
       out.emplace_back(app::command::ReviewPerson{view.person});
+  }
+  if (view.can_replay) {
+    Row row(ui, "review.attempt.doors");
+    if (button(ui, "review.attempt.replay", "Go through it as it was taken", {.small = true}))
+      out.emplace_back(app::command::ReplayAttempt{model::AttemptId(view.attempt)});
   }
   if (!view.note.empty()) notice(ui, "review.attempt.note", view.note, Tone::warn);
   if (!view.pauses.empty()) {

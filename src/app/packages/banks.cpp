@@ -51,7 +51,7 @@ std::vector<std::string> codes_of(const Courses& courses) {
 BankLineView line_view(const model::Problem& problem, const std::string& name) {
   const bool inside = problem.file.starts_with(name + '/');  // a file of a package
   std::string place = inside ? problem.file.substr(name.size() + 1) : "";
-  if (problem.line > 0) place += (place.empty() ? "" : ":") + std::to_string(problem.line);
+  if (problem.line > 0) place = inside ? fmt::format("{}:{}", place, problem.line) : base::say_in("a bank", "line {}", problem.line);
   return {std::move(place), base::retold(problem.message), problem.severity == model::Problem::Severity::error};
 }
 

@@ -17,7 +17,7 @@ struct PackageView {
 
 // What is wrong with a question of a bank; a question with a warning is taken all the same.
 struct BankLineView {
-  std::string place, words;  // "12", or "items/2.xml:3" in a package; empty: the file as a whole
+  std::string place, words;  // "line 12", or "items/2.xml:3" in a package; empty: the file as a whole
   bool left_out = false;
 };
 
