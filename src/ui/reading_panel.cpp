@@ -18,7 +18,10 @@ constexpr float tabs_height = 34, tab_most = 220;
 constexpr float side_needs = 620, bar_height = 40, side_least = 180, side_most = 520, edge_width = 6;
 }  // namespace
 
-float ReadingPanel::side_width(const Ui& ui, const Rect& rect) const { return std::min(ui.px(m_side_width), std::floor(rect.w * 0.6f)); }
+// Beside the page it leaves it at least half of the room; over it there is nothing to be left but what shows that the page is there.
+float ReadingPanel::side_width(const Ui& ui, const Rect& rect, bool over_page) const {
+  return std::min(ui.px(m_side_width), std::floor(rect.w * (over_page ? 0.8f : 0.5f)));
+}
 
 void ReadingPanel::take_edge(Ui& ui, const Rect& side) {
   const Rect edge{side.right() - ui.px(edge_width / 2), side.y, ui.px(edge_width), side.h};
@@ -68,14 +71,27 @@ void ReadingPanel::draw_tabs(Ui& ui, const Rect& rect, const app::ReadingView& v
   }
 }
 
+// Over the page it is put away by what it leads to, so that that can be seen.
+void ReadingPanel::draw_side_over_page(Ui& ui, const Rect& side, const app::ReadingView& view, const Textures& textures,
+                                       std::vector<app::Command>& out) {
+  const auto before = static_cast<std::ptrdiff_t>(out.size());
+  take_edge(ui, side);
+  m_side.draw(ui, side, view, textures, out);
+  if (std::any_of(out.begin() + before, out.end(),
+                  [](const app::Command& command) { return command.is<app::command::GoToPage>() || command.is<app::command::GoToHit>(); }))
+    m_side_wanted_when_narrow = false;
+}
+
 void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out) {
   draw_box(ui, rect, ui.theme().canvas, 0, 0);
   follow_requests(ui, rect, view);
   Rect rest = rect;
   const bool usable = !view.closed_for_exam && view.state != app::ReadingView::State::none;
   const bool side_shown = usable && side_is_shown(ui, rect);
-  if (side_shown) {
-    const auto side = rest.cut_left(side_width(ui, rect));
+  const bool open = usable && view.state == app::ReadingView::State::open;
+  bool over_page = side_shown && open && rect.w < ui.px(side_needs);
+  if (side_shown && !over_page) {
+    const auto side = rest.cut_left(side_width(ui, rect, false));
     take_edge(ui, side);
     m_side.draw(ui, side, view, textures, out);
   }
@@ -85,11 +101,16 @@ void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, 
     (rect.w >= ui.px(side_needs) ? m_side_wanted : m_side_wanted_when_narrow) = !side_shown;
   m_canvas.say_viewport(ui, rest, out);
   m_canvas_rect = rest;
-  const bool open = usable && view.state == app::ReadingView::State::open;
-  if (m_toolbar.take_options_pressed()) m_options_shown = !m_options_shown;
-  m_options_shown = m_options_shown && open;
+  if (m_toolbar.take_options_pressed()) {
+    m_options_shown = !m_options_shown;
+    if (over_page) over_page = m_side_wanted_when_narrow = false;
+  }
+  m_options_shown = m_options_shown && open && !over_page;
+  Rect whole = rest;
+  const Rect side = over_page ? whole.cut_left(side_width(ui, rect, true)) : Rect{};
   const Rect options = m_options_shown ? reading::view_options_place(ui, rest) : Rect{};
-  if (open) m_canvas.draw(ui, rest, view, textures, options, out);
+  if (open) m_canvas.draw(ui, rest, view, textures, over_page ? side : options, out);
+  if (over_page) draw_side_over_page(ui, side, view, textures, out);
   if (m_options_shown && !reading::draw_view_options(ui, options, view, out)) m_options_shown = false;
   if (usable && !open && !view.pages.empty()) m_canvas.draw_last_seen(ui, rest, view, textures);
   else if (!open) reading::draw_placeholder(ui, rest, view, out);

@@ -21,7 +21,9 @@ class ReadingPanel {
   Rect canvas() const { return m_canvas_rect; }  // where pages were drawn last
 
  private:
-  float side_width(const Ui& ui, const Rect& rect) const;
+  float side_width(const Ui& ui, const Rect& rect, bool over_page) const;
+  void draw_side_over_page(Ui& ui, const Rect& side, const app::ReadingView& view, const Textures& textures,
+                           std::vector<app::Command>& out);
   void take_edge(Ui& ui, const Rect& side);
   bool side_is_shown(const Ui& ui, const Rect& rect) const;
   void draw_tabs(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);

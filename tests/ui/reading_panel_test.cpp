@@ -359,6 +359,34 @@ TEST_CASE("on a narrow screen the pages come first") {
   CHECK(scene.stage.find("Contents", Role::tab));
 }
 
+TEST_CASE(
+    "in a small window with large type the side panel lies over the page, which keeps its width, and goes once it has led somewhere") {
+  ReadingScene scene(508, 628);
+  scene.stage.ui().set_scale(1.5);
+  scene.stage.settle();
+  const float alone = scene.panel.canvas().w;
+  scene.stage.click("Show contents", Role::button);
+  REQUIRE(scene.stage.find("Contents", Role::tab));
+  CHECK(scene.panel.canvas().w == alone);
+  scene.stage.keep_picture("reader_side_over_page");
+  scene.stage.take_commands();
+  scene.stage.move(100, 400);
+  scene.stage.wheel(0, -1);
+  CHECK(scene.stage.take<command::ScrollBy>().empty());
+  scene.stage.click("On board", Role::row);
+  CHECK(scene.stage.take<command::GoToPage>().size() == 1);
+  CHECK_FALSE(scene.stage.find("Contents", Role::tab));
+}
+
+TEST_CASE("beside the side panel the page keeps half of the room, however wide the panel was dragged") {
+  ReadingScene scene;
+  scene.stage.move(272, 400);
+  scene.stage.press(true);
+  scene.stage.move(800, 400);
+  scene.stage.press(false);
+  CHECK(scene.panel.canvas().w == 500);
+}
+
 TEST_CASE("each state without pages says what it is and what can be done") {
   using State = app::ReadingView::State;
   ReadingScene scene;

@@ -49,7 +49,7 @@ void PageCanvas::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, co
   }
   take_hover(ui, rect, view, rect.contains(ui.mouse_x(), ui.mouse_y()) && !sheets_covered, out);
   if (view.preview) draw_preview(ui, rect, *view.preview, textures, {.night = view.night, .sepia = view.sepia});
-  take_wheel(ui, rect, view, out);
+  if (!under) take_wheel(ui, rect, view, out);
   glide(ui, out);
   take_pen(ui, rect, view, taken, out);
   take_hand(ui, rect, view, taken, out);
