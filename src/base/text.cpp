@@ -1,5 +1,6 @@
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
@@ -86,6 +87,20 @@ std::string replaced(std::string_view text, std::string_view what, std::string_v
     out += by;
     from = at + what.size();
   }
+}
+
+std::string in_one_line(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto end =
+        static_cast<std::size_t>(std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_space) - text.begin());
+    const std::string_view spaces = text.substr(at, end - at);
+    if (spaces.empty()) out += text[at++];
+    else if (spaces.find_first_not_of(' ') == std::string_view::npos) out += spaces;
+    else if (!out.empty() && end < text.size()) out += ' ';
+    at += spaces.size();
+  }
+  return out;
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -19,6 +19,8 @@ constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }  // of ASCII
 std::string_view trimmed(std::string_view text);                                               // ASCII white space, both ends
 std::string replaced(std::string_view text, std::string_view what, std::string_view by);       // wherever it stands
+// Line ends and tabs, with the spaces beside them, become one space, and nothing at either end.
+std::string in_one_line(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);
 bool starts_with_ignoring_case(std::string_view text, std::string_view ascii_prefix);
 

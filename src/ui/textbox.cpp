@@ -78,6 +78,35 @@ void edit_wrapped(Ui& ui, std::string_view id, ImGuiID key, const Rect& inner, s
   if (ImGui::GetActiveID() == key || active) text = without_breaks(shown, carried_breaks(kept.shown, kept.breaks, shown));
 }
 
+// Dear ImGui leaves out the line ends of what is pasted into a box of one line, and so joins the words around them.
+class PasteInOneLine {
+ public:
+  PasteInOneLine() {
+    m_io.ClipboardUserData = this;
+    m_io.GetClipboardTextFn = [](void* self) { return static_cast<PasteInOneLine*>(self)->read(); };
+    m_io.SetClipboardTextFn = [](void* self, const char* text) {
+      const auto& paste = *static_cast<PasteInOneLine*>(self);
+      if (paste.m_write) paste.m_write(paste.m_user, text);
+    };
+  }
+  ~PasteInOneLine() { m_io.ClipboardUserData = m_user, m_io.GetClipboardTextFn = m_read, m_io.SetClipboardTextFn = m_write; }
+  PasteInOneLine(const PasteInOneLine&) = delete;
+  PasteInOneLine& operator=(const PasteInOneLine&) = delete;
+
+ private:
+  const char* read() {
+    const char* text = m_read ? m_read(m_user) : nullptr;
+    m_text = base::in_one_line(text ? text : "");
+    return m_text.c_str();
+  }
+
+  ImGuiIO& m_io = ImGui::GetIO();
+  void* m_user = m_io.ClipboardUserData;
+  const char* (*m_read)(void*) = m_io.GetClipboardTextFn;
+  void (*m_write)(void*, const char*) = m_io.SetClipboardTextFn;
+  std::string m_text;
+};
+
 // Dear ImGui selects all of a line that the keyboard leads into: the next letter would take the place of what was written.
 void put_caret_at_end(ImGuiID key) {
   ImGuiInputTextState* state = ImGui::GetInputTextState(key);
@@ -109,6 +138,7 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
     edit_wrapped(ui, id, key, inner, text, flags);
   } else {
     ImGui::SetNextItemWidth(inner.w);
+    const PasteInOneLine paste;
     // Ctrl+Enter is a command of its own.
     const bool by_enter = ImGui::InputText("##text", &text, flags | ImGuiInputTextFlags_EnterReturnsTrue);
     out.submitted = by_enter && !ImGui::GetIO().KeyCtrl;

@@ -39,3 +39,12 @@ TEST_CASE("bytes that are no letter are shown as one that is not known, and read
   CHECK(characters("\xE2\x86") == std::vector<char32_t>{0xFFFD});
   CHECK(characters("\xC3z") == std::vector<char32_t>{0xFFFD, U'z'});
 }
+
+TEST_CASE("several lines become one whose words stay apart, and spaces within a line stay as they are") {
+  CHECK(base::in_one_line("passport\nvisa") == "passport visa");
+  CHECK(base::in_one_line("passport \r\n\t visa\n") == "passport visa");
+  CHECK(base::in_one_line("\n passport") == "passport");
+  CHECK(base::in_one_line(" two  spaces ") == " two  spaces ");
+  CHECK(base::in_one_line("") == "");
+  CHECK(base::in_one_line("\n\n") == "");
+}

@@ -18,7 +18,9 @@ platform::Window open_window(int w, int h) {
 }  // namespace
 
 Stage::Stage(int w, int h) : m_window(open_window(w, h)) {
-  m_canvas = std::make_unique<platform::Canvas>(platform::SystemFonts(), platform::Canvas::Clipboard{});
+  m_canvas = std::make_unique<platform::Canvas>(
+      platform::SystemFonts(),
+      platform::Canvas::Clipboard{[this] { return clipboard; }, [this](const std::string& text) { clipboard = text; }});
   m_ui = std::make_unique<ui::Ui>(*m_canvas);
   m_ui->set_scale(1);
   ui::Served served;

@@ -19,6 +19,7 @@ class Stage {
   explicit Stage(int w = 1000, int h = 700);
 
   std::function<void(ui::Ui&, ui::Commands&)> draw;
+  std::string clipboard;
   std::function<void(const app::Command&)> on_command;  // lets a test answer as the app would
 
   void settle();  // draws until nothing more is wanted

@@ -50,6 +50,17 @@ TEST_CASE("a draft that one comes back to is gone on with, not written over") {
   CHECK(box.text == "Paris");
 }
 
+TEST_CASE("what is pasted from several lines into a box of one keeps its words apart, and what is copied from it is what it says") {
+  Box box;
+  box.stage.clipboard = "passport\r\nand\n  visa\n";
+  box.stage.click(box.rect().centre_x(), box.rect().centre_y());
+  box.stage.key("Ctrl+V");
+  CHECK(box.text == "passport and visa");
+  box.stage.key("Ctrl+A");
+  box.stage.key("Ctrl+C");
+  CHECK(box.stage.clipboard == "passport and visa");
+}
+
 TEST_CASE("the whole box takes a click, up to its border, and a click beside it lets go") {
   Box box;
   const ui::Rect rect = box.rect();
