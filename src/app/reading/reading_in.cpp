@@ -1,8 +1,10 @@
 #include "app/reading/reading_in.hpp"
 
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <memory>
 #include <utility>
 #include <variant>
@@ -36,7 +38,8 @@ void ReadingIn::next() {
       const auto hash = base::sha256_hex_of_descriptor((*file)->value());
       if (!hash) *file = tl::unexpected(hash.error());
       else if (*hash != manual.hash.value)
-        *file = base::fail(base::ErrorKind::bad_input, "read " + manual.path.filename().string(), "it is not the file that it was");
+        *file = base::fail(base::ErrorKind::bad_input, fmt::format(base::to_say("read {}"), manual.path.filename().string()),
+                           "it is not the file that it was");
     }
     m_context.mailbox.post([this, serial, file] {
       if (serial != m_serial) return;
@@ -59,7 +62,10 @@ bool ReadingIn::take(pdf::Event& event) {
   if (!m_now || !m_now->document || std::visit(document_of, event) != *m_now->document) return false;
   if (const auto* opened = std::get_if<pdf::Opened>(&event)) {
     if (opened->encrypted) {
-      give_up({base::ErrorKind::refused, "read " + m_now->manual.path.filename().string(), "nothing of a protected manual is kept", {}});
+      give_up({base::ErrorKind::refused,
+               fmt::format(base::to_say("read {}"), m_now->manual.path.filename().string()),
+               "nothing of a protected manual is kept",
+               {}});
       return true;
     }
     m_now->facts.title = opened->title;
