@@ -161,9 +161,9 @@ TEST_CASE("the course about the program stands beside the first, a short manual 
     for (const auto& problem : course::check(it.course)) FAIL_CHECK(course::line_of(problem));
     const auto pages = test::manual_text(it.course.manuals.front().file).pages.size();
     CHECK(pages >= 20);
-    CHECK(pages <= 30);
+    CHECK(pages <= 36);
     CHECK(it.course.questions.size() >= 25);
-    CHECK(it.course.questions.size() <= 50);
+    CHECK(it.course.questions.size() <= 60);
     for (const auto& question : it.course.questions) {
       CHECK_MESSAGE((question.has_tag("learner") || question.has_tag("trainer")), question.id.value);
       for (const auto& choice : question.choices) CHECK_MESSAGE(!choice.feedback.text.empty(), question.id.value);
