@@ -287,14 +287,15 @@ void Keeping::run(const command::CountYear& c) {
 
 void Keeping::run(const command::SaveYearCount& c) {
   if (!m_year_count) return;
-  const auto file = in_home(c.path, fmt::format("jumpseat-yearly-count-{}.csv", m_year_count->fiscal_year));
   ++m_pending;
-  m_thread.post([this, file, csv = year_count_csv(*m_year_count, m_view.year_count.course, m_view.head)] {
-    const auto saved = base::write_file_whole(file, csv);
+  m_thread.post([this, given = c.path, name = fmt::format("jumpseat-yearly-count-{}", m_year_count->fiscal_year),
+                 csv = year_count_csv(*m_year_count, m_view.year_count.course, m_view.head)] {
+    const auto file = place_for(given, name, ".csv");
+    const auto saved = file ? base::write_file_whole(*file, csv) : tl::unexpected(file.error());
     m_context.mailbox.post([this, saved, file] {
       --m_pending;
-      if (!saved) return m_context.report(saved.error());
-      m_context.tell(base::say("The yearly count is in {}.", file.string()));
+      if (!saved) return refuse_place(saved.error());
+      m_context.tell(base::say("The yearly count is in {}.", file->string()));
     });
   });
 }

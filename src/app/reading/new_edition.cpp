@@ -10,12 +10,12 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr int pages_looked_at = 3;  // the first ones
+constexpr int pages_compared = 3;  // the first ones
 constexpr double alike = 0.5, alike_under_one_title = 0.2;
 
 base::Result<std::vector<model::Word>> first_words(library::Library& library, const model::ContentHash& manual) {
   std::vector<model::Word> out;
-  for (int i = 0; i < pages_looked_at; ++i) {
+  for (int i = 0; i < pages_compared; ++i) {
     JUMPSEAT_TRY(const auto words, library.words(manual, {i}));
     if (words) out.insert(out.end(), words->begin(), words->end());
   }
