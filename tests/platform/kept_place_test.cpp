@@ -9,7 +9,6 @@
 using namespace jumpseat;
 using platform::find_place;
 using platform::KeptPlace;
-using platform::Window;
 
 TEST_CASE("where the window stood is kept in words, and words that no window could stand by are not taken") {
   const KeptPlace place{{-1600, 20, 1000, 700}, true};
@@ -26,26 +25,26 @@ TEST_CASE("a window opens as large as it was closed, and as usual where that is 
   const support::TemporaryFolder folder;
   const auto kept_in = folder.path() / "state" / "window.json";
   const auto open = [&] {
-    auto window = Window::create({1000, 700, "Jumpseat test", true, kept_in});
+    auto window = platform::Window::create({1000, 700, "Jumpseat test", true, kept_in});
     REQUIRE(window);
     window->wait_events(0);
     return std::move(*window);
   };
   {
-    Window window = open();
+    platform::Window window = open();
     CHECK(window.w() == 1000);
     window.resize(900, 640);
     for (int i = 0; i < 100 && window.w() != 900; ++i) window.wait_events(20);
     REQUIRE(window.w() == 900);
   }
   {
-    const Window window = open();
+    const platform::Window window = open();
     CHECK(window.w() == 900);
     CHECK(window.h() == 640);
   }
   REQUIRE(base::write_file_whole(kept_in, text_of(KeptPlace{{60'000, 60'000, 900, 640}, false})));  // its screen is gone
   {
-    const Window window = open();
+    const platform::Window window = open();
     CHECK(window.w() == 900);
   }
   const auto again = base::read_file(kept_in, 4096);
