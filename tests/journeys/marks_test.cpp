@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 #include <thread>
 
 using namespace jumpseat;
@@ -118,7 +119,7 @@ TEST_CASE("notes that somebody wrote into the file and files attached to it are 
 
 TEST_CASE("marks are told with the page numbers that their reader corrected after making them") {
   support::Desk desk;
-  const fs::path path = write_manual(desk, manual_of({{}, {}, {}})), written = desk.folder() / "marks.md";
+  const fs::path path = write_manual(desk, manual_of({{}, {}, {}}));
   take_in_file(desk, path);
   desk.ask(command::GoToPage{{1}});
   desk.ask(command::AddBookmark{});
@@ -129,8 +130,10 @@ TEST_CASE("marks are told with the page numbers that their reader corrected afte
     CHECK(rows(desk)[0].heading == "Page 1");
     desk.ask(command::FilterMarks{std::nullopt, "page 1"});
     CHECK(rows(desk).size() == 1);
+    const fs::path written = desk.folder() / fmt::format("marks{}.md", start);
     desk.ask(command::ExportMarks{command::MarksFormat::markdown, written.string()});
-    const std::string text = *base::read_file(written, 1 << 16);
+    std::string text;
+    REQUIRE(desk.until([&] { return !(text = base::read_file(written, 1 << 16).value_or("")).empty(); }));
     CHECK(text.find("**1**") != std::string::npos);
     CHECK(text.find("Page 2") == std::string::npos);
     desk.come_back();

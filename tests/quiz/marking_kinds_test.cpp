@@ -208,7 +208,7 @@ TEST_CASE("areas of a picture are chosen, edges belong to them") {
   CHECK(quiz::says_something(q, picked({2})));
   CHECK_FALSE(quiz::says_something(q, picked({3})));
   CHECK(quiz::correct_answer(q) == "door");
-  CHECK(quiz::given_answer(q, picked({0, 2})) == "elsewhere; area 3");
+  CHECK(quiz::given_answer(q, picked({0, 2})) == "elsewhere; place 3");
   REQUIRE(quiz::feedback_for(q, picked({0})).size() == 1);
   q.all_or_nothing = true;
   CHECK(fraction(q, picked({1})) == 1);
@@ -237,7 +237,7 @@ TEST_CASE("markers earn the right ones of all that there are or were put down") 
   CHECK(fraction(q, pointed({{1, 1, 1}, {55, 5, 1}})) == Approx(1.0 / 3));
   CHECK(fraction(q, pointed({{1, 1, 0}, {2, 2, 0}, {3, 3, 0}, {55, 5, 1}})) == 0.5);
   CHECK(quiz::correct_answer(q) == "exit → front; exit → middle; slide → place 3");
-  CHECK(quiz::given_answer(q, pointed({{55, 5, 1}, {90.4, 89.9999, 0}})) == "slide → area 3; exit → (90, 90)");
+  CHECK(quiz::given_answer(q, pointed({{55, 5, 1}, {90.4, 89.9999, 0}})) == "slide → place 3; exit → (90, 90)");
 }
 
 TEST_CASE("a mapping keeps the sum between its own bounds") {

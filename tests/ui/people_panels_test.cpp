@@ -151,9 +151,11 @@ TEST_CASE("people and assignments say when they are read, empty or could not be 
 TEST_CASE("whoever may not assign or add people is told who does, instead of being asked to") {
   app::PeopleView people;
   people.state = app::PeopleView::State::empty;
-  PeoplePanel panel;
-  PanelStage stage(stage_of(panel, people));
-  CHECK(stage.find("Nobody is here yet. A trainer takes in a staff list, or adds people one by one."));
+  {
+    PeoplePanel panel;
+    PanelStage stage(stage_of(panel, people));
+    CHECK(stage.find("Nobody is here yet. A trainer takes in a staff list, or adds people one by one."));
+  }
   app::AssignmentsView assignments;
   assignments.state = app::AssignmentsView::State::empty;
   AssignmentsPanel other;
@@ -182,18 +184,19 @@ TEST_CASE("who has read a course and who has not stands in Assignments, and what
   view.registers.push_back({"C1", "Course 1", 3, 1,
                             std::make_shared<const std::vector<app::RegisterRowView>>(std::vector<app::RegisterRowView>{
                                 {"p1", "10001", "Person 1", ""}, {"p0", "10000", "Person 0", "revision 3 on 25 Nov 2026"}})});
-  AssignmentsPanel panel;
-  PanelStage stage(stage_of(panel, view));
-  stage.press("Who has read");
-  stage.keep_picture("assignments-register");
-  CHECK(stage.find("1 of 2 people have."));
-  REQUIRE(stage.find("Person 1", Role::row));
-  CHECK(stage.find("Person 1", Role::row)->value.find("has not") != std::string::npos);
-  CHECK(stage.find("Person 0", Role::row)->value.find("revision 3 on 25 Nov 2026") != std::string::npos);
-  const auto pressed = stage.press("Person 1", Role::row);
-  REQUIRE(first<command::ShowPerson>(pressed));
-  CHECK(first<command::ShowPerson>(pressed)->person == "p1");
-
+  {
+    AssignmentsPanel panel;
+    PanelStage stage(stage_of(panel, view));
+    stage.press("Who has read");
+    stage.keep_picture("assignments-register");
+    CHECK(stage.find("1 of 2 people have."));
+    REQUIRE(stage.find("Person 1", Role::row));
+    CHECK(stage.find("Person 1", Role::row)->value.find("has not") != std::string::npos);
+    CHECK(stage.find("Person 0", Role::row)->value.find("revision 3 on 25 Nov 2026") != std::string::npos);
+    const auto pressed = stage.press("Person 1", Role::row);
+    REQUIRE(first<command::ShowPerson>(pressed));
+    CHECK(first<command::ShowPerson>(pressed)->person == "p1");
+  }
   auto people = people_of(3);
   people.person = app::PersonDetailView{(*people.rows)[0], {}};
   people.person->read.emplace_back("Course 1", "revision 3 on 25 Nov 2026");
@@ -275,25 +278,26 @@ TEST_CASE("the next assignment begins with an empty form, and a job that nobody 
 
 TEST_CASE("what was typed stays until it is kept: a refused assignment or proof is put right, not typed again") {
   auto view = assignments_of(3, 2);
-  AssignmentsPanel panel;
-  PanelStage stage(stage_of(panel, view));
-  stage.press("Assign a course");
-  stage.press("Person");
-  stage.press("Which", Role::textbox);
-  stage.type("7777");
-  REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
-  CHECK_FALSE(stage.find("Assign", Role::button)->enabled);  // once is enough
-  view.last_change = {1, false};                             // nobody has this staff number
-  stage.ui().want_frames(1);
-  stage.settle();
-  CHECK(stage.find("Which", Role::textbox)->value == "7777");
-  CHECK(stage.find("Assign", Role::button)->enabled);
-  REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
-  view.last_change = {2, true};
-  stage.ui().want_frames(1);
-  stage.settle();
-  CHECK_FALSE(stage.find("Assign", Role::button));
-
+  {
+    AssignmentsPanel panel;
+    PanelStage stage(stage_of(panel, view));
+    stage.press("Assign a course");
+    stage.press("Person");
+    stage.press("Which", Role::textbox);
+    stage.type("7777");
+    REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
+    CHECK_FALSE(stage.find("Assign", Role::button)->enabled);  // once is enough
+    view.last_change = {1, false};                             // nobody has this staff number
+    stage.ui().want_frames(1);
+    stage.settle();
+    CHECK(stage.find("Which", Role::textbox)->value == "7777");
+    CHECK(stage.find("Assign", Role::button)->enabled);
+    REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
+    view.last_change = {2, true};
+    stage.ui().want_frames(1);
+    stage.settle();
+    CHECK_FALSE(stage.find("Assign", Role::button));
+  }
   auto people = people_of(3);
   people.person = app::PersonDetailView{people.rows->front(), {}};
   PeoplePanel person;

@@ -116,7 +116,7 @@ TEST_CASE_FIXTURE(BadDesk, "a page 200 inches wide is shown whole among small on
   driver.start({"open", put("wide.pdf", pdf.finish()).string()});
   driver.key("Ctrl+PageDown");
   CHECK(driver.state()["page"].integer_or(0) == 2);
-  for (int i = 0; i < 8; ++i) driver.ask(base::Json::object().set("do", "key").set("keys", "Ctrl+="));
+  for (int i = 0; i < 14; ++i) driver.ask(base::Json::object().set("do", "key").set("keys", "Ctrl+="));
   driver.wait_idle();
   CHECK(driver.state()["zoom"].number_or(0) > 1.5);
   CHECK_FALSE(driver.shows("could not be drawn"));

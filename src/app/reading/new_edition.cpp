@@ -35,7 +35,7 @@ base::Result<bool> is_edition_of(library::Library& library, const std::string& t
 
 // Once all words are known, where nothing is marked and nothing comes along by itself.
 void Reading::look_for_marks_elsewhere() {
-  if (!m_open || !m_marks.are_open() || !m_marks.idle() || !is_all_imported() || std::exchange(m_open->looked_for_marks, true)) return;
+  if (!m_open || !m_person || !m_marks.are_open() || !m_marks.idle() || !is_all_imported() || std::exchange(m_open->looked_for_marks, true)) return;
   const bool has_marks = !m_marks.notes().empty() || !m_marks.to_carry_over().empty();
   if (has_marks || m_open->keep != Keep::on_disk || !leaves_traces()) return;
   if (!m_marks_offered.insert(m_open->hash.value).second) return;

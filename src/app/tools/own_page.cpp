@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "records/retention.hpp"
+#include "records/totals.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -237,6 +238,8 @@ std::string own_page(const Json& all) {
 }
 
 base::Result<OwnFiles> write_own(records::Records& records, const model::PersonId& person, const std::filesystem::path& stem) {
+  JUMPSEAT_TRY(const bool counted, records::totals_are_whole(records));
+  if (!counted) JUMPSEAT_CHECK(records::rebuild_totals(records));
   JUMPSEAT_TRY(const base::Json all, records::all_about(records, person));
   OwnFiles out{stem.string() + ".html", stem.string() + ".json", all["head"].text_or("")};
   JUMPSEAT_CHECK(base::write_file_whole(out.json, all.dump(2) + "\n"));
