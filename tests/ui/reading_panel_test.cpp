@@ -552,6 +552,7 @@ TEST_CASE("a bank shows what is taken and what is left out, and asks into which 
   view.may_edit_questions = true;
   app::BankFileView bank;
   stage.draw = [&](Ui& ui, Commands& out) { panel.draw(ui, ui.window(), view, {}, bank, out); };
+  stage.settle();
   stage.click("Take in a bank", Role::button);
   const auto panels = stage.take<command::ShowFilePanel>();
   REQUIRE(panels.size() == 1);

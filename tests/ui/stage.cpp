@@ -103,7 +103,7 @@ void Stage::key(std::string_view chord) {
   const auto parsed = platform::parse_chord(chord);
   REQUIRE(parsed);
   m_window.input().push(platform::KeyInput{parsed->key, true, parsed->with});
-  m_window.input().push(platform::KeyInput{parsed->key, false, parsed->with});
+  m_window.input().push(platform::KeyInput{parsed->key, false, {}});
   settle();
 }
 
