@@ -30,7 +30,11 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
       people(context, options.policy, [this] { change_person(); }),
       roster(context, options.records,
              {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
-              [this] { return may_show_now(Screen::people); }, [this] { return may_train(); }, [this] { load_home(); }}),
+              [this] { return may_show_now(Screen::people); }, [this] { return may_train(); },
+              [this] {
+                load_home();
+                people.load();
+              }}),
       acknowledging(context, options.cache / "library.db",
                     {[this](const std::string& secret, auto then) { people.ask_again(secret, std::move(then)); },
                      [this] { return people.accounts(); },
@@ -323,10 +327,9 @@ bool App::idle() const {
 
 std::optional<std::int64_t> App::next_tick_monotonic_ms() const {
   std::optional<std::int64_t> first;
-  for (const auto& tick :
-       {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(), m_impl->people.next_tick_monotonic_ms(),
-         m_impl->questions.next_tick_monotonic_ms(), m_impl->keeping.next_tick_monotonic_ms(m_impl->sees_records()),
-         m_impl->next_exam_end_monotonic_ms()})
+  for (const auto& tick : {m_impl->reading.next_tick_monotonic_ms(), m_impl->attempts.next_tick_monotonic_ms(),
+                           m_impl->people.next_tick_monotonic_ms(), m_impl->questions.next_tick_monotonic_ms(),
+                           m_impl->keeping.next_tick_monotonic_ms(m_impl->sees_records()), m_impl->next_exam_end_monotonic_ms()})
     if (tick && (!first || *tick < *first)) first = tick;
   return first;
 }

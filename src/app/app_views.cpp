@@ -108,6 +108,7 @@ void App::Impl::refresh_settings() {
   for (const base::Language& one : languages.on_offer()) out.languages.emplace_back(one.code, one.name);
   out.language = languages.chosen();
   out.speaks = languages.code();
+  out.last_change = roster.last_change();
 }
 
 void App::Impl::refresh() {

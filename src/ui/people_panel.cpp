@@ -70,23 +70,22 @@ void PeoplePanel::draw_tools(Ui& ui, const app::PeopleView& view, Commands& out)
   if (button(ui, "people.import", "Take in a staff list", {.look = Look::primary})) m_importing = !m_importing, m_adding = false;
 }
 
-void PeoplePanel::draw_adding(Ui& ui, Commands& out) {
+void PeoplePanel::draw_adding(Ui& ui, const app::PeopleView& view, Commands& out) {
   Card card(ui, "people.adding", {.gap = 10});
   heading(ui, "Add a person", Type::body);
   bool submitted = false;
   {
     Columns fields(ui, "people.adding.fields", {1, 2, 1});
-    submitted = field(ui, "people.new.staff_number", "Staff number", m_staff_number).submitted || submitted;
+    submitted = field(ui, "people.new.staff_number", "Staff number", m_new_number).submitted || submitted;
     fields.next();
-    submitted = field(ui, "people.new.name", "Name", m_name).submitted || submitted;
+    submitted = field(ui, "people.new.name", "Name", m_new_name).submitted || submitted;
     fields.next();
-    submitted = field(ui, "people.new.group", "Group", m_group).submitted || submitted;
+    submitted = field(ui, "people.new.group", "Group", m_new_group).submitted || submitted;
   }
-  const bool complete = !m_staff_number.empty() && !m_name.empty();
+  const bool complete = !m_new_number.empty() && !m_new_name.empty() && !m_added.waits();
   if ((button(ui, "people.new.add", "Add", {.look = Look::primary, .enabled = complete}) || submitted) && complete) {
-    out.emplace_back(app::command::AddPerson{m_staff_number, m_name, m_group});
-    m_staff_number.clear(), m_name.clear(), m_group.clear();
-    m_adding = false;
+    out.emplace_back(app::command::AddPerson{m_new_number, m_new_name, m_new_group});
+    m_added.send(view.last_change);
   }
 }
 
@@ -294,6 +293,7 @@ void PeoplePanel::draw_person(Ui& ui, const app::PeopleView& view, const app::Vo
 
 void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, const app::VouchView& vouch, Commands& out) {
   using State = app::PeopleView::State;
+  if (m_added.take_done(view.last_change)) m_new_number.clear(), m_new_name.clear(), m_new_group.clear(), m_adding = false;
   Scroll scroll(ui, view.person ? "person" : "people", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1280}, true);
   if (view.person) return draw_person(ui, view, vouch, out);
   m_shown_person.clear();
@@ -305,7 +305,7 @@ void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, co
     return;
   }
   draw_tools(ui, view, out);
-  if (m_adding) draw_adding(ui, out);
+  if (m_adding) draw_adding(ui, view, out);
   if ((m_importing || view.import.shown) && m_staff_list.draw(ui, view.import, out)) m_importing = false;
   if (view.state == State::empty) {
     text(ui,

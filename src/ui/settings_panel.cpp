@@ -116,13 +116,13 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
   field("settings.staff_number", "Staff number", m_staff_number);
   field("settings.name", "Name", m_name);
   field("settings.group", "Group", m_group);
+  if (m_added.take_done(view.last_change)) m_staff_number.clear(), m_name.clear(), m_group.clear();
   const bool complete = !m_staff_number.empty() || !m_name.empty();
-  const ButtonOptions options{.look = Look::primary, .enabled = complete, .hint = complete ? "" : "A staff number or a name is needed."};
-  if ((button(ui, "settings.add", "Add person", options) || submitted) && complete) {
+  const ButtonOptions options{
+      .look = Look::primary, .enabled = complete && !m_added.waits(), .hint = complete ? "" : "A staff number or a name is needed."};
+  if ((button(ui, "settings.add", "Add person", options) || submitted) && complete && !m_added.waits()) {
     out.emplace_back(app::command::AddPerson{m_staff_number, m_name, m_group});
-    m_staff_number.clear();
-    m_name.clear();
-    m_group.clear();
+    m_added.send(view.last_change);
   }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // Settings: how the window looks, who is learning, and where things are kept.
 #include "app/views.hpp"
+#include "ui/sent_draft.hpp"
 #include "ui/ui.hpp"
 
 #include <string>
@@ -19,6 +20,7 @@ class SettingsPanel {
   void draw_first_trainer(Ui& ui, std::vector<app::Command>& out);
 
   std::string m_staff_number, m_name, m_group;
+  SentDraft m_added;
   std::string m_old_secret, m_fresh_secret, m_trainer_number, m_trainer_name, m_trainer_secret;
   bool m_beginning = false, m_attempts_are_theirs = true;
 };

@@ -216,6 +216,9 @@ TEST_CASE("what is asked of somebody stands on their Home, and in the matrix of 
     CHECK(desk.view().assignments.last_change.number == before + 1);
     return desk.view().assignments.last_change.made;
   };
+  CHECK_FALSE(outcome_of(command::AddPerson{"10442", "Somebody else", {}}));
+  CHECK_FALSE(outcome_of(command::AddPerson{" ", "", "LIS"}));
+  CHECK(outcome_of(command::AddPerson{"10999", "Rui", "LIS"}));
   CHECK_FALSE(outcome_of(command::AddAssignment{"TH", "job", "cabin", "exam", "easa", 12, 30, false}));
   CHECK_FALSE(outcome_of(command::AddAssignment{"HT", "person", "77777", "exam", "easa", 12, 30, false}));
   CHECK(outcome_of(command::AddAssignment{"HT", "job", "cabin", "exam", "easa", 12, 30, false}));

@@ -318,6 +318,37 @@ TEST_CASE("what was typed stays until it is kept: a refused assignment or proof 
   CHECK(page.find("What you have seen as proof", Role::textbox)->value.empty());
 }
 
+TEST_CASE("whoever is added under a number that is taken is not typed again, and is not mixed up with whoever is looked at meanwhile") {
+  auto people = people_of(3);
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, people));
+  const auto draw_again = [&] {
+    stage.ui().want_frames(1);
+    stage.settle();
+  };
+  stage.press("Add a person");
+  for (const auto& [box, words] : {std::pair("Staff number", "10001"), {"Name", "Ana"}, {"Group", "LIS"}}) {
+    stage.press(box, Role::textbox);
+    stage.type(words);
+  }
+  REQUIRE(first<command::AddPerson>(stage.press("Add", Role::button)));
+  CHECK_FALSE(stage.find("Add", Role::button)->enabled);  // once is enough
+  people.last_change = {1, false};
+  people.person = app::PersonDetailView{people.rows->front(), {}};
+  draw_again();
+  CHECK(stage.find("Name", Role::textbox)->value == "Person 0");
+  people.person.reset();
+  draw_again();
+  CHECK(stage.find("Staff number", Role::textbox)->value == "10001");
+  CHECK(stage.find("Name", Role::textbox)->value == "Ana");
+  const auto again = stage.press("Add", Role::button);
+  REQUIRE(first<command::AddPerson>(again));
+  CHECK(first<command::AddPerson>(again)->group == "LIS");
+  people.last_change = {2, true};
+  draw_again();
+  CHECK_FALSE(stage.find("Add", Role::button));
+}
+
 TEST_CASE("days and months that are no numbers are not taken for zero: a sentence says what is needed, and nothing is assigned") {
   const auto view = assignments_of(3, 2);
   AssignmentsPanel panel;

@@ -130,21 +130,6 @@ void People::refuse(std::string sentence) {
 
 // ---- no accounts yet
 
-void People::run(const command::AddPerson& c) {
-  const std::string staff_number(base::trimmed(c.staff_number)), name(base::trimmed(c.name)), group(base::trimmed(c.group));
-  if (staff_number.empty() && name.empty()) return m_context.tell(base::say("A person needs a staff number or a name."));
-  m_context.records.ask(
-      [=](records::Records& records) {
-        return records.add_person({staff_number, name, group, model::Role::learner});
-      },
-      [this](base::Result<model::Person> added) {
-        if (!added) return m_context.report(added.error());
-        m_context.tell(base::say("{} was added.", text_of(*added)));
-        load();
-        m_context.run(command::RefreshPeople{});
-      });
-}
-
 void People::run(const command::ChoosePerson& c) {
   const auto at = std::find_if(m_people.begin(), m_people.end(), [&](const model::Person& person) { return person.id == c.person; });
   if (m_accounts || at == m_people.end() || (m_current && m_current->id == c.person)) return;

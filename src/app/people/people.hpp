@@ -18,7 +18,6 @@ class People {
   People(Context& context, Policy policy, std::function<void()> person_changed)
       : m_context(context), m_policy(std::move(policy)), m_person_changed(std::move(person_changed)) {}
   void load();  // once the record file is open
-  void run(const command::AddPerson& c);
   void run(const command::ChoosePerson& c);
   void run(const command::ShowSignIn& c);
   void run(const command::SignIn& c);

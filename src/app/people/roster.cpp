@@ -222,6 +222,17 @@ void Roster::refuse(const std::string& sentence) {
   m_context.refuse(sentence);
 }
 
+void Roster::run(const command::AddPerson& c) {
+  const std::string staff_number(base::trimmed(c.staff_number)), name(base::trimmed(c.name)), group(base::trimmed(c.group));
+  if (staff_number.empty() && name.empty()) return refuse(base::say("A person needs a staff number or a name."));
+  change(
+      [=](records::Records& records, const auto&) -> base::Result<void> {
+        JUMPSEAT_CHECK(records.add_person({staff_number, name, group, model::Role::learner}));
+        return {};
+      },
+      base::say("{} was added.", text_of({{}, staff_number, name, group})));
+}
+
 void Roster::run(const command::ChangePerson& c) {
   std::optional<model::Day> joined, left;
   for (const auto& [given, day] : {std::pair(&c.joined, &joined), {&c.left, &left}}) {

@@ -51,7 +51,7 @@ class Roster {
   struct Callbacks {
     std::function<std::optional<model::PersonId>()> actor;
     std::function<bool()> may_see, may_change;
-    std::function<void()> changed;  // Home has something new to show
+    std::function<void()> changed;  // Home and who is to be chosen from have something new to show
   };
   Roster(Context& context, std::filesystem::path records, Callbacks callbacks);
 
@@ -59,6 +59,7 @@ class Roster {
   void run(const command::FindPeople& c);
   void run(const command::SortPeople& c);
   void run(const command::ShowPerson& c);
+  void run(const command::AddPerson& c);
   void run(const command::ChangePerson& c);
   void run(const command::ImportPeople& c);
   void run(const command::ConfirmImport& c);
@@ -82,6 +83,7 @@ class Roster {
   std::uint64_t change_number() const { return m_change; }
   const PeopleView& people();
   const AssignmentsView& assignments();
+  const LastChangeView& last_change() const { return m_last_change; }
 
  private:
   using Change = std::function<base::Result<void>(records::Records&, const std::optional<model::PersonId>&)>;

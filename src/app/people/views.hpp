@@ -19,6 +19,12 @@ struct SettingsPersonView {
   bool current = false;
 };
 
+// What became of the last change that was asked for of people or of what they are given to do.
+struct LastChangeView {
+  int number = 0;  // grows with each that came to its end
+  bool made = false;
+};
+
 struct SettingsView {
   double retention = 0.9;  // of what was learned, when practice asks it again
   std::vector<SettingsPersonView> people;
@@ -30,6 +36,7 @@ struct SettingsView {
   std::vector<std::pair<std::string, std::string>> languages;  // on offer: code, its own name
   std::string language;                                        // chosen; empty: as the system has it
   std::string speaks;                                          // the code of the language that is spoken
+  LastChangeView last_change;
 };
 
 struct SignInView {
@@ -102,12 +109,6 @@ struct PersonDetailView {
   bool allowance_known = false;
   std::vector<ExceptionView> exceptions = {};                  // newest first
   std::vector<std::pair<std::string, std::string>> read = {};  // and acknowledged: course, "revision 2 on 25 Nov 2026"; newest first
-};
-
-// What became of the last change that was asked for in People or Assignments.
-struct LastChangeView {
-  int number = 0;  // grows with each that came to its end
-  bool made = false;
 };
 
 struct PeopleView {
