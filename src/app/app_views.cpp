@@ -17,6 +17,7 @@ void App::Impl::refresh_shell() {
   out.course_title = course_title();
   out.saved = attempts.saved();
   if (people.current()) {
+    out.person_id = people.current()->id;
     out.person = text_of(*people.current());
     out.initials = initials_of(*people.current());
   }

@@ -41,21 +41,25 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
   const Rect rest = m_shell.begin(ui, view, out);
   m_sign_in.draw(ui, rest, view.sign_in, out);
   if (view.sign_in.needed) return m_shell.finish(ui, view, out);
+  if (view.shell.person_id != m_person) {
+    m_panels = {};
+    m_person = view.shell.person_id;
+  }
   switch (view.shell.screen) {
     case app::Screen::home:
-      if (view.acknowledge.shown) m_acknowledge.draw(ui, rest, view.acknowledge, out);
-      else m_home.draw(ui, rest, view.home, out);
+      if (view.acknowledge.shown) m_panels.acknowledge.draw(ui, rest, view.acknowledge, out);
+      else m_panels.home.draw(ui, rest, view.home, out);
       break;
     case app::Screen::read: draw_reading(ui, view, rest, out); break;
-    case app::Screen::library: m_library.draw(ui, rest, view.library, view.package, view.bank_file, out); break;
-    case app::Screen::review: m_review.draw(ui, rest, view.review, view.keeping.vouch, out); break;
-    case app::Screen::people: m_people.draw(ui, rest, view.people, view.keeping.vouch, out); break;
-    case app::Screen::assignments: m_assignments.draw(ui, rest, view.assignments, out); break;
-    case app::Screen::questions: m_questions.draw(ui, rest, view, m_reading, m_textures, out); break;
-    case app::Screen::records: m_records.draw(ui, rest, view.keeping, out); break;
+    case app::Screen::library: m_panels.library.draw(ui, rest, view.library, view.package, view.bank_file, out); break;
+    case app::Screen::review: m_panels.review.draw(ui, rest, view.review, view.keeping.vouch, out); break;
+    case app::Screen::people: m_panels.people.draw(ui, rest, view.people, view.keeping.vouch, out); break;
+    case app::Screen::assignments: m_panels.assignments.draw(ui, rest, view.assignments, out); break;
+    case app::Screen::questions: m_panels.questions.draw(ui, rest, view, m_reading, m_textures, out); break;
+    case app::Screen::records: m_panels.records.draw(ui, rest, view.keeping, out); break;
     case app::Screen::settings:
-      if (view.operator_editor.shown) m_operator.draw(ui, rest, view.operator_editor, out);
-      else m_settings.draw(ui, rest, view.shell, view.settings, out);
+      if (view.operator_editor.shown) m_panels.operator_data.draw(ui, rest, view.operator_editor, out);
+      else m_panels.settings.draw(ui, rest, view.shell, view.settings, out);
       break;
   }
   m_shell.finish(ui, view, out);
@@ -65,7 +69,7 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
 // The quiz is drawn first, so that its keys are its own; in the tree it therefore stands before the manual.
 void Root::draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out) {
   const Rect quiz = rect.cut_right(quiz_panel_width(ui, rect.w));
-  m_quiz.draw(ui, quiz, view, m_textures, out);
+  m_panels.quiz.draw(ui, quiz, view, m_textures, out);
   m_reading.draw(ui, rect, view.reading, m_textures, out);
 }
 

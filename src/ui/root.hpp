@@ -32,21 +32,27 @@ class Root {
   void give_pixels(app::App& app, const std::vector<app::ImageId>& wanted);
   void draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out);
 
+  // What is drawn for one person, with all that they typed and did not send.
+  struct Panels {
+    HomePanel home;
+    QuizPanel quiz;
+    LibraryPanel library;
+    ReviewPanel review;
+    SettingsPanel settings;
+    PeoplePanel people;
+    AssignmentsPanel assignments;
+    QuestionsPanel questions;
+    RecordsPanel records;
+    OperatorPanel operator_data;
+    AcknowledgePanel acknowledge;
+  };
+
   platform::Window& m_window;
   Shell m_shell;
-  HomePanel m_home;
   ReadingPanel m_reading;
-  QuizPanel m_quiz;
-  LibraryPanel m_library;
-  ReviewPanel m_review;
-  SettingsPanel m_settings;
-  PeoplePanel m_people;
-  AssignmentsPanel m_assignments;
-  QuestionsPanel m_questions;
-  RecordsPanel m_records;
-  OperatorPanel m_operator;
   SignInPanel m_sign_in;
-  AcknowledgePanel m_acknowledge;
+  Panels m_panels;
+  model::PersonId m_person;  // whose panels they are
   Textures m_textures;
   std::vector<std::uint64_t> m_arrived;  // textures, since the last frame
 };

@@ -27,6 +27,7 @@ class PanelStage {
   void settle() { m_stage.settle(); }
   const ui::WidgetRecord* find(const std::string& name, std::optional<ui::Role> role = std::nullopt);
   ui::Ui& ui() { return m_stage.ui(); }
+  platform::Window& window() { return m_stage.window(); }
   void keep_picture(const std::string& name) { m_stage.keep_picture(name); }
 
  private:

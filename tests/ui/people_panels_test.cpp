@@ -3,12 +3,14 @@
 #include "ui/acknowledge_panel.hpp"
 #include "ui/assignments_panel.hpp"
 #include "ui/people_panel.hpp"
+#include "ui/root.hpp"
 #include "ui/sign_in_panel.hpp"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 using namespace jumpseat;
 using namespace jumpseat::ui;
@@ -535,4 +537,47 @@ TEST_CASE("somebody is erased only once the staff number is typed and the passwo
   REQUIRE(first<command::ErasePerson>(erased));
   CHECK(first<command::ErasePerson>(erased)->person.value == (*view.rows)[1].id);
   CHECK(first<command::ErasePerson>(erased)->secret == "correct horse");
+}
+
+TEST_CASE(
+    "a reason and a password that were typed and not sent are gone for whoever signs in next, and kept for whoever locked the window") {
+  app::AppView view;
+  view.shell.screen = app::Screen::people;
+  view.shell.person_id = model::PersonId("tess");
+  view.people = people_of(3);
+  view.people.person = app::PersonDetailView{view.people.rows->front(), {}};
+  view.keeping.vouch.may = view.keeping.vouch.accounts = view.keeping.vouch.asks_secret = true;
+  std::optional<Root> root;
+  PanelStage stage(
+      [&](Ui& ui, const Rect&, Commands& out) {
+        if (root) root->draw(ui, view, out);
+      },
+      1280, 2000);
+  root.emplace(stage.window());
+  const auto draw_again = [&] {
+    stage.ui().want_frames(1);
+    stage.settle();
+  };
+  draw_again();
+  stage.press("Reason for an exemption", Role::textbox);
+  stage.type("parental leave");
+  stage.press("Erase …");
+  stage.press("Type 10000 to go on", Role::textbox);
+  stage.type("10000");
+  stage.press("Your password", Role::textbox);
+  stage.type("correct horse");
+  REQUIRE(stage.find("Erase for good")->enabled);
+  view.sign_in.needed = true;
+  draw_again();
+  CHECK_FALSE(stage.find("Erase for good"));
+  view.sign_in.needed = false;
+  draw_again();
+  CHECK(stage.find("Erase for good")->enabled);
+  CHECK(stage.find("Reason for an exemption", Role::textbox)->value == "parental leave");
+  view.shell.person_id = model::PersonId("rui");
+  draw_again();
+  CHECK(stage.find("Erase …"));
+  CHECK_FALSE(stage.find("Erase for good"));
+  CHECK(stage.find("Reason for an exemption", Role::textbox)->value.empty());
+  root.reset();
 }

@@ -48,6 +48,7 @@ class Stage {
   // Into the folder that JUMPSEAT_PICTURES names; nothing where it names none.
   void keep_picture(const std::string& name);
   ui::Ui& ui() { return *m_ui; }
+  platform::Window& window() { return m_window; }
   std::uint64_t frames_drawn() const { return m_loop->frames_drawn(); }
 
  private:

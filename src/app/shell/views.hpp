@@ -3,6 +3,7 @@
 #include "app/reading/commands.hpp"
 #include "app/shell/commands.hpp"
 #include "base/words.hpp"
+#include "model/ids.hpp"
 
 #include <optional>
 #include <string>
@@ -56,8 +57,9 @@ struct ShellView {
   Theme theme = Theme::light;
   double ui_scale = 1;
   std::string course_title;  // "Recognising trafficking · Rev 2 · effective 1 Nov 2026"
-  std::string initials;      // of the person, for the round badge
-  std::string person;        // "10442 · A. Silva", or "Local learner"
+  model::PersonId person_id;
+  std::string initials;  // of the person, for the round badge
+  std::string person;    // "10442 · A. Silva", or "Local learner"
   // That this person may look at; none while nobody has signed in.
   std::vector<Screen> screens{Screen::home,        Screen::read,    Screen::library,  Screen::review,   Screen::people,
                               Screen::assignments, Screen::records, Screen::settings, Screen::questions};
