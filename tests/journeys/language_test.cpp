@@ -212,3 +212,13 @@ TEST_CASE("a question that is written belongs to the language in which it was wr
   desk.ask(command::StartQuiz{model::CourseCode("DR"), model::QuizId("exam"), true});
   CHECK(desk.view().attempt.total == 3);
 }
+
+TEST_CASE("to whom a course is assigned is told in the language of the window") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "es");
+  for (const char* kind : {"job", "base", "fleet", "group"}) desk.ask(command::AddAssignment{"DR", kind, "A320", "exam", "once"});
+  std::vector<std::string> given;
+  for (const auto& one : desk.view().assignments.assignments) given.push_back(one.to);
+  std::sort(given.begin(), given.end());
+  CHECK(given == std::vector<std::string>{"base A320", "flota A320", "grupo A320", "puesto A320"});
+}

@@ -85,9 +85,13 @@ TEST_CASE("a person is erased with the trainer's password, not without it, and n
   CHECK_FALSE(id_of(desk, "10442").empty());
   desk.ask(command::ErasePerson{model::PersonId(me), tess});
   CHECK_FALSE(id_of(desk, "90001").empty());
+  desk.ask(command::AddAssignment{"HT", "person", "10442", "exam", "once"});
+  REQUIRE(desk.view().assignments.assignments.size() == 1);
+  CHECK(desk.view().assignments.assignments.front().to == "10442 Ana");
   desk.ask(command::ErasePerson{model::PersonId(ana), tess});
   CHECK(id_of(desk, "10442").empty());
   CHECK_FALSE(desk.view().people.person);
+  CHECK(desk.view().assignments.assignments.front().to == "Somebody who was erased");
   const auto problems = records::verify(desk.records());
   REQUIRE(problems);
   CHECK(problems->empty());

@@ -27,11 +27,18 @@ DutyRow row_of(const records::Member& member, std::size_t courses) {
 }
 
 std::string target_words(const RosterSnapshot& snapshot, const records::Assignment& assignment) {
-  if (assignment.to == records::AssignedTo::everybody) return base::say("everybody");
-  if (assignment.to == records::AssignedTo::person)
-    for (const auto& row : *snapshot.rows)
-      if (row.id == assignment.to_value) return row.staff_number + " " + row.name;
-  return fmt::format("{} {}", records::word_for(assignment.to), assignment.to_value);
+  using records::AssignedTo;
+  switch (assignment.to) {
+    case AssignedTo::everybody: return base::say("everybody");
+    case AssignedTo::person: break;
+    case AssignedTo::group: return base::say("group {}", assignment.to_value);
+    case AssignedTo::base: return base::say("base {}", assignment.to_value);
+    case AssignedTo::fleet: return base::say("fleet {}", assignment.to_value);
+    case AssignedTo::job: return base::say("job {}", assignment.to_value);
+  }
+  for (const auto& row : *snapshot.rows)
+    if (row.id == assignment.to_value) return std::string(base::trimmed(row.staff_number + " " + row.name));
+  return base::say("Somebody who was erased");
 }
 
 std::vector<std::string> words_in(const std::string& text) {
