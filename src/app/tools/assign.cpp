@@ -1,15 +1,13 @@
 #include "app/tools/assign.hpp"
 
-#include "app/courses.hpp"
 #include "app/people/reading_register.hpp"
+#include "app/tools/record_person.hpp"
 #include "app/tools/standing_words.hpp"
 #include "base/text.hpp"
 #include "records/acknowledgements.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
-#include <set>
 
 namespace jumpseat::app::tools {
 namespace {
@@ -30,21 +28,6 @@ base::Result<model::Person> person_of(records::Records& records, const std::stri
   JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(staff_number));
   if (!person) return fail(ErrorKind::not_found, what, fmt::format("nobody has the staff number {}", staff_number));
   return *person;
-}
-
-// Of those that are here, and of those that the record file knows: an older computer may have others.
-base::Result<void> check_code(records::Records& records, const std::string& code, const char* what) {
-  const SharedCourses courses = load_courses(course_roots(), model::iso_of(model::today(base::SystemClock())));
-  std::set<std::string> known;
-  for (const auto& loaded : courses->loaded) known.insert(loaded.course.code.value);
-  for (const auto& archived : courses->archive) known.insert(archived.loaded.course.code.value);
-  JUMPSEAT_TRY(const auto revisions, records::course_revisions(records));
-  for (const auto& one : revisions) known.insert(one.course.value);
-  JUMPSEAT_TRY(const auto assigned, records::assignments(records));
-  for (const auto& one : assigned) known.insert(one.course.value);
-  if (known.count(code) > 0) return {};
-  if (known.empty()) return fail(ErrorKind::not_found, what, fmt::format("there is no course with the code {}, nor any other", code));
-  return fail(ErrorKind::not_found, what, fmt::format("there is no course with the code {}; there are: {}", code, fmt::join(known, ", ")));
 }
 
 base::Result<void> take_target(records::Records& records, const std::string& to, records::Assignment& out) {

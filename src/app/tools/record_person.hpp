@@ -9,6 +9,8 @@ namespace jumpseat::app::tools {
 base::Result<records::Records> open_to_write(const std::filesystem::path& file);  // not_found where there is none
 base::Result<Admitted> admit_to_write(const std::filesystem::path& file, const Credentials& who, std::string_view subcommand);
 std::filesystem::path memory_of_heads();
+// Of those that are here, and of those that the record file knows: an older computer may have others.
+base::Result<void> check_code(records::Records& records, const std::string& code, const char* what);
 // By staff number or id.
 base::Result<model::Person> person_called(records::Records& records, const std::string& name);
 base::Result<records::Certifier> unlock(records::Records& records, const Voucher& voucher);
