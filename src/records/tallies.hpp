@@ -38,8 +38,7 @@ struct FarCount {
   std::vector<TrainedGroup> groups;
   std::vector<Tally> tallies;  // of the year, oldest first
 };
-// Trained is who passed an exam of the course in that year, by the mark that counts, and whose attempt is not void. Refused where this file
-// knows courses, and that one is none of them.
+// Trained is who passed an exam of the course in that year, by the mark that counts, and whose attempt is not void.
 Result<FarCount> far_count(Records& records, int fiscal_year, const model::CourseCode& course);
 
 }  // namespace jumpseat::records

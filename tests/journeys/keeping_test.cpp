@@ -335,3 +335,23 @@ TEST_CASE("the yearly count is made in Records and saved; a year that is none is
   desk.ask(command::ShowSignIn{});
   CHECK(desk.view().keeping.year_count.state == app::YearCountView::State::none);
 }
+
+TEST_CASE("every course that Records offers for the yearly count is counted, also one that does not say from when it is in force") {
+  const support::TemporaryFolder folder;
+  for (const auto& [code, effective] : {std::pair("DR", "effective = 2026-01-01\n"), {"SL", ""}}) {
+    fs::create_directories(folder.path() / code);
+    const std::string begins = std::string("format = 1\ncode = \"") + code + "\"\ntitle = \"" + code + "\"\nrevision = 1\n";
+    const std::string quiz = "[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.9\n";
+    REQUIRE(base::write_file_whole(folder.path() / code / "course.toml", begins + effective + quiz));
+    REQUIRE(base::write_file_whole(folder.path() / code / "bank.gift", "// [id:q1]\n::One::What is right? {=right ~wrong}\n"));
+  }
+  Desk desk(folder.path());
+  desk.ask(command::ShowScreen{Screen::records});
+  REQUIRE(desk.view().keeping.courses.size() == 2);
+  for (const auto& [code, title] : std::vector(desk.view().keeping.courses)) {
+    CAPTURE(code);
+    desk.ask(command::CountYear{code, desk.view().keeping.fiscal_year});
+    CHECK(desk.view().keeping.year_count.problem.empty());
+    CHECK(desk.view().keeping.year_count.state == app::YearCountView::State::ready);
+  }
+}

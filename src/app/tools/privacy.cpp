@@ -105,6 +105,7 @@ base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, cons
   JUMPSEAT_TRY(auto admitted, admit(file, who, "records far-count", false, clock_of_tools()));
   Records& records = admitted.records;
   JUMPSEAT_TRY(const auto count, records::far_count(records, year, model::CourseCode(course)));
+  if (count.trained == 0) JUMPSEAT_CHECK(check_code(records, course, "make the yearly count"));  // a mistyped one trains nobody
   JUMPSEAT_TRY(const std::string head, records::head_token(records));
   RecordsReply reply;
   reply.text =
