@@ -222,3 +222,10 @@ TEST_CASE("to whom a course is assigned is told in the language of the window") 
   std::sort(given.begin(), given.end());
   CHECK(given == std::vector<std::string>{"base A320", "flota A320", "grupo A320", "puesto A320"});
 }
+
+TEST_CASE("why more time or attempts are refused is said in the language of the window") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "es");
+  desk.ask(command::GiveAllowance{model::PersonId("p1"), 20, 0});
+  CHECK(desk.notice().starts_with("El tiempo añadido está"));
+}

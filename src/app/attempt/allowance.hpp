@@ -14,7 +14,6 @@ base::Result<void> keep_allowance(records::Records& records, const model::Person
 
 inline constexpr double most_extra_time = 10;
 inline constexpr int most_extra_attempts = 1000;
-inline constexpr const char* words_about_allowances = "More time is between 0 and 900 %, more attempts between 0 and 1000.";
 // "25 % more time and 1 more attempt"; empty where there is none.
 std::string allowance_words(const quiz::Allowance& allowance);
 

@@ -160,7 +160,7 @@ void Roster::read_allowance_of(const std::string& person) {
 
 void Roster::run(const command::GiveAllowance& c) {
   if (!(c.extra_time >= 1 && c.extra_time <= most_extra_time) || c.extra_attempts < 0 || c.extra_attempts > most_extra_attempts)
-    return refuse(words_about_allowances);
+    return refuse(base::say("More time is between 0 and 900 %, more attempts between 0 and 1000."));
   const quiz::Allowance allowance{c.extra_time, c.extra_attempts};
   const std::string words = allowance_words(allowance);
   change([person = c.person, allowance](records::Records& records,
