@@ -383,6 +383,31 @@ TEST_CASE("a course code that nobody knows is refused before an exemption or a p
   CHECK(desk.view().shell.notice->text == "There is no course with the code TH.");
 }
 
+TEST_CASE("a blank behind a staff number, a course code or a job stands in nobody's way") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowScreen{Screen::assignments});
+  desk.ask(command::AddAssignment{"HT", "person", "10442 ", "exam", "once"});
+  desk.ask(command::AddAssignment{"HT", "job", "gate", "exam", "once"});
+  REQUIRE(desk.view().assignments.assignments.size() == 2);
+  const auto gate = [&] {
+    const auto& all = desk.view().assignments.assignments;
+    return std::find_if(all.begin(), all.end(), [](const auto& one) { return one.to == "job gate"; })->people;
+  };
+  CHECK(gate() == 0);
+  model::PersonId person;
+  for (const auto& row : *desk.view().people.rows)
+    if (row.staff_number == "10442") person = model::PersonId(row.id);
+  desk.ask(command::ChangePerson{person, "Ana ", "LIS", "LIS", "A320", " gate ", model::Role::learner});
+  CHECK(gate() == 1);
+  desk.ask(command::ShowPerson{person.value});
+  desk.ask(command::GiveEvidence{person, "HT ", "2015-01-01", "a certificate"});
+  desk.ask(command::ExemptPerson{person, " HT", "", "parental leave"});
+  REQUIRE(desk.view().people.person);
+  CHECK(desk.view().people.person->row.name == "Ana");
+  CHECK(desk.view().people.person->exceptions.size() == 2);
+}
+
 TEST_CASE("Home asked for a second time leaves what is to be acknowledged, and coming back to it looks again") {
   Desk desk;
   open_airline(desk);

@@ -245,8 +245,8 @@ void Roster::run(const command::ChangePerson& c) {
       [c, joined, left](records::Records& records, const auto& actor) -> base::Result<void> {
         JUMPSEAT_TRY(auto member, records::find_member(records, c.person));
         if (!member) return base::fail(base::ErrorKind::not_found, "change this person", "there is no such person");
-        member->person.name = c.name, member->person.group = c.group, member->person.role = c.role;
-        member->base = c.base, member->fleet = c.fleet, member->job = c.job;
+        member->person.name = base::trimmed(c.name), member->person.group = base::trimmed(c.group), member->person.role = c.role;
+        member->base = base::trimmed(c.base), member->fleet = base::trimmed(c.fleet), member->job = base::trimmed(c.job);
         if (c.joined) member->joined_on = joined;
         if (c.left) member->left_on = left;
         return records::change_member(records, *member, actor);
@@ -259,7 +259,7 @@ void Roster::run(const command::AddAssignment& c) {
   records::Assignment out;
   out.course = model::CourseCode(c.course);
   out.to = records::find_assigned_to(c.to_kind).value_or(records::AssignedTo::everybody);
-  out.to_value = c.to_value;
+  out.to_value = base::trimmed(c.to_value);
   out.needs = records::find_needs(c.needs).value_or(records::Needs::exam);
   out.rule.kind = model::find_due_kind(c.rule).value_or(model::DueKind::once);
   out.rule.months = c.months, out.rule.first_days = c.first_days, out.rule.again_on_revision = c.again_on_revision;
@@ -295,12 +295,13 @@ bool Roster::is_course(const std::string& code) const {
 }
 
 void Roster::run(const command::ExemptPerson& c) {
-  if (!c.course.empty() && !is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course));
+  const std::string course(base::trimmed(c.course));
+  if (!course.empty() && !is_course(course)) return refuse(base::say("There is no course with the code {}.", course));
   const auto until = model::find_day(base::trimmed(c.until));
   if (!until && !base::trimmed(c.until).empty()) return refuse(base::say("The last day is written as 2026-11-25, or left out."));
   change(
-      [c, until, today = model::today(m_context.clock)](records::Records& records, const auto& actor) -> base::Result<void> {
-        JUMPSEAT_CHECK(records::add_exemption(records, {{}, c.person, model::CourseCode(c.course), {today, until}, c.reason}, actor));
+      [c, course, until, today = model::today(m_context.clock)](records::Records& records, const auto& actor) -> base::Result<void> {
+        JUMPSEAT_CHECK(records::add_exemption(records, {{}, c.person, model::CourseCode(course), {today, until}, c.reason}, actor));
         return {};
       },
       base::say("The exemption is kept."));
@@ -318,13 +319,14 @@ void Roster::run(const command::WithdrawEvidence& c) {
 }
 
 void Roster::run(const command::GiveEvidence& c) {
-  if (!is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course));
+  const std::string course(base::trimmed(c.course));
+  if (!is_course(course)) return refuse(base::say("There is no course with the code {}.", course));
   const auto on = model::find_day(base::trimmed(c.done_on));
   if (!on) return refuse(base::say("The day is written as 2026-11-25."));
   change(
-      [c, on](records::Records& records, const auto& actor) -> base::Result<void> {
+      [c, course, on](records::Records& records, const auto& actor) -> base::Result<void> {
         records::Evidence given;
-        given.person = c.person, given.course = model::CourseCode(c.course), given.done.on = *on, given.what = c.what,
+        given.person = c.person, given.course = model::CourseCode(course), given.done.on = *on, given.what = c.what,
         given.certifier = actor;
         JUMPSEAT_CHECK(records::add_evidence(records, given));
         return {};
