@@ -141,30 +141,41 @@ constexpr Named columns[] = {
     {"withdrawn_at_utc", base::to_say("Withdrawn")},
     {"zoom", base::to_say("Zoom")},
 };
-// Of the columns whose values are words of the program's own; events and the trail are shown as they are kept.
-constexpr std::string_view worded_columns[] = {"mode", "needs", "role", "secret", "setting"};
-constexpr Named values[] = {
-    {"exam", base::to_say("exam")},
-    {"practice", base::to_say("practice")},
-    {"reading", base::to_say("reading and signing")},
-    {"learner", base::to_say("Learner")},
-    {"trainer", base::to_say("Trainer")},
-    {"manager", base::to_say("Manager")},
-    {"editor", base::to_say("Editor")},
-    {"auditor", base::to_say("Auditor")},
-    {"pin", base::to_say("a PIN")},
-    {"password", base::to_say("a password")},
-    {"language", base::to_say("Language")},
-    {"retention", base::to_say("How much of what you practise you want to remember")},
-    {"person", base::to_say("Who sits at this computer")},
-    {"recent_people", base::to_say("Offered on this computer to sign in")},
+// The program's own words among the values; events and the trail are shown as they are kept.
+struct Worded {
+  std::string_view column, value, words;
+};
+constexpr Worded values[] = {
+    {"given_to", "everybody", base::to_say("everybody")},
+    {"given_to", "person", base::to_say("you")},
+    {"given_to", "group", base::to_say("your group")},
+    {"given_to", "base", base::to_say("your base")},
+    {"given_to", "fleet", base::to_say("your fleet")},
+    {"given_to", "job", base::to_say("your job")},
+    {"mode", "exam", base::to_say("exam")},
+    {"mode", "practice", base::to_say("practice")},
+    {"needs", "exam", base::to_say("exam")},
+    {"needs", "reading", base::to_say("reading and signing")},
+    {"role", "learner", base::to_say("Learner")},
+    {"role", "trainer", base::to_say("Trainer")},
+    {"role", "manager", base::to_say("Manager")},
+    {"role", "editor", base::to_say("Editor")},
+    {"role", "auditor", base::to_say("Auditor")},
+    {"rule", "once", base::to_say("once")},
+    {"rule", "fixed", base::to_say("again after some months")},
+    {"rule", "faa", base::to_say("FAA base month")},
+    {"rule", "easa", base::to_say("EASA window")},
+    {"secret", "pin", base::to_say("a PIN")},
+    {"secret", "password", base::to_say("a password")},
+    {"setting", "language", base::to_say("Language")},
+    {"setting", "retention", base::to_say("How much of what you practise you want to remember")},
+    {"setting", "person", base::to_say("Who sits at this computer")},
+    {"setting", "recent_people", base::to_say("Offered on this computer to sign in")},
+    {"verdict", "void", base::to_say("void")},
+    {"verdict", "counts", base::to_say("counts")},
+    {"verdict", "remark", base::to_say("a remark")},
 };
 constexpr std::string_view yes_or_no[] = {"passed", "undone", "must_change", "by_this_person"};
-
-template <std::size_t n>
-bool is_one_of(const std::string_view (&names)[n], std::string_view name) {
-  return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
 
 // A name that another part of the program made is shown as it is.
 template <std::size_t n>
@@ -181,8 +192,12 @@ std::string shown(const Json& value) {
 }
 
 std::string cell(const std::string& column, const Json& value) {
-  if (is_one_of(yes_or_no, column) && !value.is_null()) return value.integer_or(0) != 0 ? base::say("yes") : base::say("no");
-  return is_one_of(worded_columns, column) ? words_for(values, shown(value)) : shown(value);
+  const bool asks = std::find(std::begin(yes_or_no), std::end(yes_or_no), column) != std::end(yes_or_no);
+  if (asks && !value.is_null()) return value.integer_or(0) != 0 ? base::say("yes") : base::say("no");
+  const std::string text = shown(value);
+  for (const Worded& one : values)
+    if (one.column == column && one.value == text) return base::say(one.words);
+  return text;
 }
 
 std::string table_of(const Json& rows) {
