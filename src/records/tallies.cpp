@@ -3,6 +3,7 @@
 #include "base/uuid.hpp"
 #include "base/words.hpp"
 #include "records/inside.hpp"
+#include "records/proof.hpp"
 
 #include <chrono>
 #include <fmt/format.h>
@@ -136,6 +137,7 @@ Result<FarCount> far_count(Records& records, int fiscal_year, const model::Cours
                        out.tallies.push_back({row.text(0), find_noticed_by(row.text_view(1)).value_or(NoticedBy::staff),
                                               find_told(row.text_view(2)).value_or(Told::nobody), row.text(3), row.text(4)});
                      }));
+  JUMPSEAT_TRY(out.head, head_token(records));
   return out;
 }
 

@@ -37,6 +37,7 @@ struct FarCount {
   int trained = 0;      // people, each once
   std::vector<TrainedGroup> groups;
   std::vector<Tally> tallies;  // of the year, oldest first
+  std::string head;            // where the record stood
 };
 // Trained is who passed an exam of the course in that year, by the mark that counts, and whose attempt is not void.
 Result<FarCount> far_count(Records& records, int fiscal_year, const model::CourseCode& course);

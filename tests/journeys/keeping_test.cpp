@@ -327,11 +327,16 @@ TEST_CASE("the yearly count is made in Records and saved; a year that is none is
   desk.ask(command::CountYear{"HT", desk.view().keeping.fiscal_year});
   REQUIRE(desk.view().keeping.year_count.state == app::YearCountView::State::ready);
   CHECK(desk.view().keeping.year_count.trained == "0 people were trained in detecting and reporting.");
+  const std::string counted_at = desk.view().keeping.head;
+  desk.ask(command::AddPerson{"10999", "Rui", "LIS"});
+  desk.ask(command::RefreshKeeping{});
+  CHECK(desk.view().keeping.head != counted_at);
   const fs::path file = desk.folder() / "count.csv";
   desk.ask(command::SaveYearCount{file.string()});
   const auto text = base::read_file(file, 1 << 16);
   REQUIRE(text);
   CHECK(text->starts_with("part,of,count\r\nfiscal year,HT,"));
+  CHECK(text->ends_with("record stood at," + counted_at + ",\r\n"));
   desk.ask(command::ShowSignIn{});
   CHECK(desk.view().keeping.year_count.state == app::YearCountView::State::none);
 }

@@ -289,7 +289,7 @@ void Keeping::run(const command::SaveYearCount& c) {
   if (!m_year_count) return;
   ++m_pending;
   m_thread.post([this, given = c.path, name = fmt::format("jumpseat-yearly-count-{}", m_year_count->fiscal_year),
-                 csv = year_count_csv(*m_year_count, m_view.year_count.course, m_view.head)] {
+                 csv = year_count_csv(*m_year_count, m_view.year_count.course)] {
     const auto file = place_for(given, name, ".csv");
     const auto saved = file ? base::write_file_whole(*file, csv) : tl::unexpected(file.error());
     m_context.mailbox.post([this, saved, file] {

@@ -57,7 +57,7 @@ YearCountView year_count_view(const records::FarCount& count, std::string course
   return out;
 }
 
-std::string year_count_csv(const records::FarCount& count, const std::string& course, const std::string& head) {
+std::string year_count_csv(const records::FarCount& count, const std::string& course) {
   report::CsvWriter csv;
   const auto row = [&](std::string_view part, std::string_view of, long long number) {
     csv.text(part).text(of).number(number);
@@ -75,7 +75,7 @@ std::string year_count_csv(const records::FarCount& count, const std::string& co
         one.day + ", " + std::string(records::word_for(one.noticed_by)) + ", told: " + std::string(records::word_for(one.told)) +
             (one.told_at.empty() ? "" : ", " + one.told_at),
         1);
-  csv.text("record stood at").text(head).empty();
+  csv.text("record stood at").text(count.head).empty();
   csv.end_row();
   return csv.take();
 }

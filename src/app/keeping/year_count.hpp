@@ -10,7 +10,7 @@ namespace jumpseat::app {
 
 int fiscal_year_of(model::Day day);  // of the US government: from 1 October on it is the next one
 YearCountView year_count_view(const records::FarCount& count, std::string course);
-// RFC 4180: part, of, count. `head`: how the record stood then.
-std::string year_count_csv(const records::FarCount& count, const std::string& course, const std::string& head);
+// RFC 4180: part, of, count.
+std::string year_count_csv(const records::FarCount& count, const std::string& course);
 
 }  // namespace jumpseat::app

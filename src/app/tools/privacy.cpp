@@ -106,7 +106,6 @@ base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, cons
   Records& records = admitted.records;
   JUMPSEAT_TRY(const auto count, records::far_count(records, year, model::CourseCode(course)));
   if (count.trained == 0) JUMPSEAT_CHECK(check_code(records, course, "make the yearly count"));  // a mistyped one trains nobody
-  JUMPSEAT_TRY(const std::string head, records::head_token(records));
   RecordsReply reply;
   reply.text =
       fmt::format("US fiscal year {} (1 October {} to 30 September {}), course {}\n\n1. Personnel trained in detecting and reporting: {}\n",
@@ -133,9 +132,9 @@ base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, cons
                    .set("told", records::word_for(one.told))
                    .set("told_at", one.told_at.empty() ? Json() : Json(one.told_at)));
   }
-  reply.text += fmt::format("\nDue by 30 October {}. The record stands at {}\n", year, head);
+  reply.text += fmt::format("\nDue by 30 October {}. The record stands at {}\n", year, count.head);
   reply.json.set("fiscal_year", year).set("course", course).set("trained", count.trained).set("groups", std::move(groups));
-  reply.json.set("notifications", all).set("told", told).set("cases", std::move(cases)).set("head", head);
+  reply.json.set("notifications", all).set("told", told).set("cases", std::move(cases)).set("head", count.head);
   return reply;
 }
 
