@@ -107,15 +107,9 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
   }
   separator(ui);
   heading(ui, "Add a person", Type::body);
-  bool submitted = false;
-  const auto field = [&](std::string_view id, Label name, std::string& draft) {
-    Column column(ui, std::string(id) + ".field", 0, 4);
-    aside(ui, name);
-    submitted = textbox(ui, id, name, draft).submitted || submitted;
-  };
-  field("settings.staff_number", "Staff number", m_staff_number);
-  field("settings.name", "Name", m_name);
-  field("settings.group", "Group", m_group);
+  bool submitted = field(ui, "settings.staff_number", "Staff number", m_staff_number).submitted;
+  submitted = field(ui, "settings.name", "Name", m_name).submitted || submitted;
+  submitted = field(ui, "settings.group", "Group", m_group).submitted || submitted;
   if (m_added.take_done(view.last_change)) m_staff_number.clear(), m_name.clear(), m_group.clear();
   const bool complete = !m_staff_number.empty() || !m_name.empty();
   const ButtonOptions options{
@@ -127,15 +121,10 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
 }
 
 void SettingsPanel::draw_first_trainer(Ui& ui, std::vector<app::Command>& out) {
-  const auto field = [&](std::string_view id, Label name, std::string& draft, bool secret = false) {
-    Column column(ui, std::string(id) + ".field", 0, 4);
-    aside(ui, name);
-    textbox(ui, id, name, draft, {.password = secret});
-  };
   text(ui, "The first trainer's account ends that anybody may do everything: from then on everybody signs in.", {.muted = true});
-  field("settings.trainer.number", "Trainer's staff number", m_trainer_number);
-  field("settings.trainer.name", "Trainer's name", m_trainer_name);
-  field("settings.trainer.secret", "Password, 8 characters or more", m_trainer_secret, true);
+  field(ui, "settings.trainer.number", "Trainer's staff number", m_trainer_number);
+  field(ui, "settings.trainer.name", "Trainer's name", m_trainer_name);
+  field(ui, "settings.trainer.secret", "Password, 8 characters or more", m_trainer_secret, {.password = true});
   aside(ui, "Whose are the answers given here so far?");
   if (const auto whose = segmented(ui, "settings.trainer.whose", {"This trainer's", "Somebody else's"}, m_attempts_are_theirs ? 0 : 1))
     m_attempts_are_theirs = *whose == 0;
@@ -163,13 +152,8 @@ void SettingsPanel::draw_accounts(Ui& ui, const app::SettingsView& view, std::ve
   if (button(ui, "settings.lock", "Lock, or let somebody else sign in", {.hint = "Ctrl+L"})) out.emplace_back(app::command::ShowSignIn{});
   separator(ui);
   heading(ui, "Change my PIN or password", Type::body);
-  const auto field = [&](std::string_view id, Label name, std::string& draft) {
-    Column column(ui, std::string(id) + ".field", 0, 4);
-    aside(ui, name);
-    return textbox(ui, id, name, draft, {.password = true}).submitted;
-  };
-  field("settings.old_secret", "The one you have", m_old_secret);
-  const bool submitted = field("settings.fresh_secret", "The new one", m_fresh_secret);
+  field(ui, "settings.old_secret", "The one you have", m_old_secret, {.password = true});
+  const bool submitted = field(ui, "settings.fresh_secret", "The new one", m_fresh_secret, {.password = true}).submitted;
   const bool complete = !m_old_secret.empty() && !m_fresh_secret.empty();
   if ((button(ui, "settings.change_secret", "Change it", {.look = Look::primary, .enabled = complete}) || submitted) && complete) {
     out.emplace_back(app::command::ChangeMySecret{m_old_secret, m_fresh_secret});

@@ -13,12 +13,6 @@ constexpr std::size_t most_recent = 9;
 
 }  // namespace
 
-bool SignInPanel::field(Ui& ui, std::string_view id, Label name, std::string& draft, bool secret) {
-  Column column(ui, std::string(id) + ".field", 0, 4);
-  aside(ui, name);
-  return textbox(ui, id, name, draft, {.password = secret}).submitted;
-}
-
 void SignInPanel::take_number(Ui& ui, const std::string& staff_number) {
   m_staff_number = staff_number;
   m_secret.clear();
@@ -43,8 +37,8 @@ void SignInPanel::draw_sign_in(Ui& ui, const app::SignInView& view, Commands& ou
     if (choice(ui, "sign_in.recent." + number, words, {.chosen = m_staff_number == number, .enabled = !view.busy, .key = key}))
       take_number(ui, number);
   }
-  bool submitted = field(ui, "sign_in.staff_number", "Staff number", m_staff_number);
-  submitted = field(ui, "sign_in.secret", "PIN or password", m_secret, true) || submitted;
+  bool submitted = field(ui, "sign_in.staff_number", "Staff number", m_staff_number).submitted;
+  submitted = field(ui, "sign_in.secret", "PIN or password", m_secret, {.password = true}).submitted || submitted;
   if (!view.problem.empty()) notice(ui, "sign_in.problem", view.problem, Tone::bad);
   const bool complete = !m_staff_number.empty() && !m_secret.empty() && !view.busy;
   const bool pressed =
@@ -62,7 +56,7 @@ void SignInPanel::draw_recovery(Ui& ui, const app::SignInView& view, Commands& o
   text(ui, "The printed key opens a trainer's account, once. A new key is made with it.", {.muted = true});
   field(ui, "sign_in.staff_number", "Your staff number", m_staff_number);
   field(ui, "sign_in.key", "Key", m_key);
-  const bool submitted = field(ui, "sign_in.secret", "New password", m_secret, true);
+  const bool submitted = field(ui, "sign_in.secret", "New password", m_secret, {.password = true}).submitted;
   if (!view.problem.empty()) notice(ui, "sign_in.problem", view.problem, Tone::bad);
   const bool complete = !m_staff_number.empty() && !m_key.empty() && !m_secret.empty() && !view.busy;
   if ((button(ui, "sign_in.use_key", view.busy ? "Looking ..." : "Use the key",
@@ -79,7 +73,7 @@ void SignInPanel::draw_first_trainer(Ui& ui, const app::SignInView& view, Comman
        {.muted = true});
   field(ui, "sign_in.staff_number", "Staff number", m_staff_number);
   field(ui, "sign_in.name", "Name", m_name);
-  const bool submitted = field(ui, "sign_in.secret", "Password", m_secret, true);
+  const bool submitted = field(ui, "sign_in.secret", "Password", m_secret, {.password = true}).submitted;
   if (!view.problem.empty()) notice(ui, "sign_in.problem", view.problem, Tone::bad);
   const bool complete = !m_staff_number.empty() && !m_name.empty() && !m_secret.empty() && !view.busy;
   if ((button(ui, "sign_in.begin", "Make the account", {.look = Look::primary, .enabled = complete, .width = -1}) || submitted) && complete)

@@ -16,7 +16,6 @@ class SignInPanel {
   void draw_sign_in(Ui& ui, const app::SignInView& view, std::vector<app::Command>& out);
   void draw_recovery(Ui& ui, const app::SignInView& view, std::vector<app::Command>& out);
   void draw_first_trainer(Ui& ui, const app::SignInView& view, std::vector<app::Command>& out);
-  bool field(Ui& ui, std::string_view id, Label name, std::string& draft, bool secret = false);
   void take_number(Ui& ui, const std::string& staff_number);
   void offer_recent(Ui& ui, const app::SignInView& view);
 

@@ -11,10 +11,7 @@ using Commands = std::vector<app::Command>;
 
 bool secret_field(Ui& ui, std::string_view id, const app::VouchView& vouch, std::string& secret) {
   if (!vouch.asks_secret) return true;
-  Column column(ui, std::string(id) + ".field", 0, 4);
-  const char* name = vouch.accounts ? "Your password" : "The password of your key";
-  aside(ui, name);
-  textbox(ui, id, name, secret, {.password = true});
+  field(ui, id, vouch.accounts ? "Your password" : "The password of your key", secret, {.password = true});
   return !secret.empty();
 }
 
@@ -40,11 +37,7 @@ void CorrectionCard::draw(Ui& ui, const app::AttemptDetailView& exam, const app:
   aside(ui, exam.is_void ? "It counts again for everything it counted for. What was said before stays in the record."
                          : "A void exam stays in the record with its answers and your reason. It qualifies nobody, and no certificate of "
                            "it is good any more. It can count again later.");
-  {
-    Column column(ui, "review.correct.reason.field", 0, 4);
-    aside(ui, "Why");
-    textbox(ui, "review.correct.reason", "Why", m_reason, {.placeholder = "sat it with a colleague"});
-  }
+  field(ui, "review.correct.reason", "Why", m_reason, {.placeholder = "sat it with a colleague"});
   const bool vouched = secret_field(ui, "review.correct.secret", vouch, m_secret);
   if (vouch.about == exam.attempt && !vouch.problem.empty()) notice(ui, "review.correct.problem", vouch.problem, Tone::bad);
   Row row(ui, "review.correct.buttons", {.gap = 8});
@@ -74,12 +67,7 @@ void ErasingCard::draw(Ui& ui, const app::DutyRow& person, const app::VouchView&
       "Name, staff number, answers and remarks go, and there is no way back. What stays: that somebody, no longer known to be this person, "
       "took which quiz when, with its mark as one number.");
   aside(ui, "Backups and results files made before still hold the rest; delete them, or wait until the schedule does.");
-  {
-    Column column(ui, "person.erase.typed.field", 0, 4);
-    const std::string name = base::say("Type {} to go on", person.staff_number);
-    aside(ui, name);
-    textbox(ui, "person.erase.typed", name, m_typed);
-  }
+  field(ui, "person.erase.typed", base::say("Type {} to go on", person.staff_number), m_typed);
   const bool vouched = secret_field(ui, "person.erase.secret", vouch, m_secret);
   if (vouch.about == person.id && !vouch.problem.empty()) notice(ui, "person.erase.problem", vouch.problem, Tone::bad);
   Row row(ui, "person.erase.buttons", {.gap = 8});
