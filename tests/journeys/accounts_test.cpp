@@ -321,6 +321,7 @@ TEST_CASE("a revision is signed once its pages have been seen long enough, with 
   desk.ask(command::ShowSignIn{});
   sign_in(desk, "90001", tess);
   desk.ask(command::ShowScreen{Screen::assignments});
+  desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once"});  // which asks nobody to read
   REQUIRE(desk.view().assignments.registers.size() == 1);
   const app::RegisterView seen = desk.view().assignments.registers.front();
   CHECK(seen.course == "HT");

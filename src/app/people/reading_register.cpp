@@ -31,7 +31,7 @@ ReadingRegister reading_register(const Standings& standings, const std::vector<r
     if (member.has_left(today)) continue;
     const auto has = last.find(member.person.id.value);
     const bool asked = std::any_of(standings.assignments().begin(), standings.assignments().end(), [&](const auto& one) {
-      return one.course.value == course && !one.ended_on && standings.concerns(one, member);
+      return one.needs == records::Needs::reading && one.course.value == course && !one.ended_on && standings.concerns(one, member);
     });
     if (asked || has != last.end()) out.rows.push_back({i, has == last.end() ? nullptr : has->second});
   }

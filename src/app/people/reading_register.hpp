@@ -17,7 +17,8 @@ struct ReadingRegister {
   int revision = 0;  // in force; 0: none is known, and any counts
   std::vector<Row> rows;
 };
-// Of those who work here and have been given this course, or have acknowledged it without. `read` oldest first; it must outlive the rows.
+// Of those who work here and have been asked to read this course, or have acknowledged it unasked. `read` oldest first; it must outlive the
+// rows.
 ReadingRegister reading_register(const Standings& standings, const std::vector<records::Acknowledgement>& read, const std::string& course,
                                  model::Day today);
 
