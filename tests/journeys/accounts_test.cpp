@@ -384,6 +384,23 @@ TEST_CASE("a course code that nobody knows is refused before an exemption or a p
   CHECK(desk.view().shell.notice->text == "There is no course with the code TH.");
 }
 
+TEST_CASE("what became of a change is told to whoever asked for it, and to nobody who sits there by then") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::AddPerson{"10998", "Eva", "LIS"});
+  CHECK(desk.notice() == "10998 \u00B7 Eva was added.");
+  for (const char* number : {"10999", "10998"}) {  // the second is taken
+    desk.app().run(command::AddPerson{number, "Rui", "LIS"});
+    desk.app().run(command::ShowSignIn{});
+    desk.settle();
+    CHECK(desk.notice().empty());
+    sign_in(desk, "90001", tess);
+  }
+  const auto rows = desk.view().people.rows;
+  REQUIRE(rows);
+  CHECK(std::any_of(rows->begin(), rows->end(), [](const auto& row) { return row.staff_number == "10999"; }));
+}
+
 TEST_CASE("a blank behind a staff number, a course code or a job stands in nobody's way") {
   Desk desk;
   open_airline(desk);

@@ -198,12 +198,14 @@ const AssignmentsView& Roster::assignments() {
 
 void Roster::change(Change work, std::string told) {
   ++m_pending;
-  m_context.records.ask([work = std::move(work), actor = m_callbacks.actor()](records::Records& records) { return work(records, actor); },
-                        [this, told = std::move(told)](base::Result<void> done) {
+  const auto actor = m_callbacks.actor();
+  m_context.records.ask([work = std::move(work), actor](records::Records& records) { return work(records, actor); },
+                        [this, told = std::move(told), actor](base::Result<void> done) {
                           --m_pending;
                           end_change(done.has_value());
-                          if (!done) return tell_problem(done.error());
-                          m_context.tell(told);
+                          const bool still_there = actor == m_callbacks.actor();
+                          if (!done) return still_there ? tell_problem(done.error()) : base::log_error(done.error());
+                          if (still_there) m_context.tell(told);
                           m_callbacks.changed();
                           read();
                         });
