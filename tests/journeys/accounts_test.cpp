@@ -384,6 +384,19 @@ TEST_CASE("a course code that nobody knows is refused before an exemption or a p
   CHECK(desk.view().shell.notice->text == "There is no course with the code TH.");
 }
 
+TEST_CASE("whoever is chosen while the list of people is being read stays chosen") {
+  Desk desk;
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  const auto people = desk.view().settings.people;
+  REQUIRE(people.size() == 2);
+  const auto& ana_there = people[people[0].current ? 1 : 0];
+  desk.app().run(command::AddPerson{"10443", "Rui", "LIS"});
+  REQUIRE(desk.until([&] { return desk.notice().find("Rui") != std::string::npos; }));
+  desk.app().run(command::ChoosePerson{ana_there.id});
+  desk.settle();
+  CHECK(person_at(desk).starts_with("10442"));
+}
+
 TEST_CASE("what became of a change is told to whoever asked for it, and to nobody who sits there by then") {
   Desk desk;
   open_airline(desk);

@@ -69,8 +69,10 @@ base::Result<People::Loaded> People::load_people(records::Records& records) {
 }
 
 void People::load() {
+  const auto sits = [this] { return m_current ? std::optional(m_current->id) : std::nullopt; };
   m_context.records.ask([](records::Records& records) { return load_people(records); },
-                        [this](base::Result<Loaded> loaded) {
+                        [this, sits, sat = sits()](base::Result<Loaded> loaded) {
+                          if (loaded && sits() != sat) return load();  // somebody was chosen meanwhile
                           if (loaded) return take(std::move(*loaded));
                           base::log_error(loaded.error());
                           m_known = true;
