@@ -84,6 +84,10 @@ TEST_CASE("a first name beside a name is part of it") {
   CHECK(list_of("staff_number,first_name,last_name\n1,Ana,Silva\n").entries[0].name == "Ana Silva");
   CHECK(list_of("Personalnummer;Name;Vorname\n1;Silva;Ana\n").entries[0].name == "Ana Silva");
   CHECK(list_of("id,full name,first name\n1,Silva Ana,Ana\n").entries[0].name == "Silva Ana");
+  CHECK(list_of("id;full name;first name\n1;Silva, Ana;ANA\n").entries[0].name == "Silva, Ana");
+  CHECK(list_of("id;name;first name\n1;Santana;Ana\n").entries[0].name == "Ana Santana");
+  CHECK(list_of("id;name;first name\n1;Silva;\n").entries[0].name == "Silva");
+  CHECK(list_of("id;name;first name;last name\n1;;Ana;Silva\n").entries[0].name == "Ana Silva");
 }
 
 TEST_CASE("a day with slashes is taken where it can be read in one way alone") {

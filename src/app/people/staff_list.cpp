@@ -71,6 +71,16 @@ int digits(std::string_view text) {
   return text.empty() ? -1 : value;
 }
 
+// Whole ones: Ana is in "Silva, Ana", not in "Santana".
+bool holds_words(std::string_view text, std::string_view words) {
+  const auto between_blanks = [](std::string_view of) {
+    std::string out = " " + base::case_folded(of) + " ";
+    std::replace(out.begin(), out.end(), ',', ' ');
+    return out;
+  };
+  return between_blanks(text).find(between_blanks(words)) != std::string::npos;
+}
+
 // With slashes some write the day first and some the month: each day that it can be.
 std::vector<model::Day> days_in_slashes(std::string_view cell) {
   std::vector<model::Day> out;
@@ -186,9 +196,10 @@ class Reader {
   std::optional<std::string> name_of(const std::vector<std::string_view>& cells) {
     const auto name = cell(cells, "name"), first = cell(cells, "first_name");
     auto last = cell(cells, "last_name");
-    if (name && (!first || last || base::case_folded(*name).find(base::case_folded(*first)) != std::string::npos)) return name;
-    if (name) last = name;
-    if (!first && !last) return std::nullopt;
+    const bool named = name && !name->empty();
+    if (named && (!first || last || holds_words(*name, *first))) return name;
+    if (named) last = name;
+    if (!first && !last) return name;
     return std::string(base::trimmed(first.value_or("") + " " + last.value_or("")));
   }
 
