@@ -147,7 +147,7 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   }
   card.last = outcome_words(quiz, scores, moment);
   const auto ran_out = card.last_attempt ? records.ran_out.find(card.last_attempt->value) : records.ran_out.end();
-  if (ran_out != records.ran_out.end())
+  if (ran_out != records.ran_out.end() && !records.voided.contains(ran_out->first))
     card.last += (card.last.empty() ? "" : " \u00B7 ") + ran_out_words(quiz, scores, *card.last_attempt, ran_out->second, moment);
   card.passed = is_passed(quiz, scores);
   if (!card.passed) card.certificate.reset();  // where the last one counts, say, and it was not passed
