@@ -60,3 +60,14 @@ TEST_CASE(
   desk.ask(command::LookAt{1});
   CHECK(told(desk).empty());
 }
+
+TEST_CASE("an exam that is finished at a question with a description in front of it shows its results") {
+  const ToldCourse course;
+  Desk desk(course.folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("TD"), model::QuizId("exam"), true});
+  REQUIRE(told(desk) == "A man holds two passports.");
+  desk.answer_anything();
+  desk.ask(command::FinishAttempt{true});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::results);
+  CHECK(told(desk).empty());
+}

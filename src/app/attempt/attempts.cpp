@@ -106,12 +106,14 @@ const AttemptView& Attempts::view() {
                     .before = &m_running->before,
                     .essays = &m_running->essays});
   const int shown = m_running->mark ? m_running->looked_at : state.current;
-  if (m_view.stage == AttemptView::Stage::question && shown >= 0)
-    for (const model::Attachment& attachment : m_running->questions[static_cast<std::size_t>(shown)].attachments)
+  if (m_view.stage == AttemptView::Stage::question && shown >= 0) {
+    const auto at = static_cast<std::size_t>(shown);
+    for (const model::Attachment& attachment : m_running->questions[at].attachments)
       m_view.pictures.push_back(m_pictures.view_of(attachment));
-  for (std::size_t i = 0; i < m_view.before.size(); ++i)
-    for (const model::Attachment& attachment : m_running->before[static_cast<std::size_t>(shown)][i].attachments)
-      m_view.before[i].pictures.push_back(m_pictures.view_of(attachment));
+    for (std::size_t i = 0; i < m_view.before.size(); ++i)
+      for (const model::Attachment& attachment : m_running->before[at][i].attachments)
+        m_view.before[i].pictures.push_back(m_pictures.view_of(attachment));
+  }
   if (m_running->mark && m_running->looked_at < 0) {
     m_view.stage = AttemptView::Stage::results;
     m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark, m_running->essays);
