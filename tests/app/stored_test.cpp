@@ -65,3 +65,25 @@ TEST_CASE("what was finished and not marked is marked from its events, once") {
   CHECK(mark->slots.at(0).answer == "2");
   CHECK(must(app::mark_what_was_left(records)) == 0);
 }
+
+TEST_CASE("an attempt of which a question is gone stands in nobody's way, and one that can be gone on with does") {
+  const base::ManualClock clock;
+  auto records = must(records::Records::open_in_memory(clock));
+  const auto question = passports();
+  quiz::Settled settled;
+  settled.course = model::CourseCode("HT");
+  settled.quiz = model::QuizId("final");
+  settled.mode = model::QuizMode::exam;
+  settled.slots = {{question.id, question.version, 1, {0, 1}}};
+  model::Attempt attempt;
+  attempt.id = model::AttemptId("a");
+  attempt.person = must(records.ensure_local_person()).id;
+  attempt.course = settled.course;
+  attempt.quiz = settled.quiz;
+  attempt.mode = settled.mode;
+  attempt.events = {quiz::start(settled, {clock.utc_ms(), 0, 0})};
+  must(records.start_attempt(attempt));
+  CHECK(must(app::attempts_that_stand(records, attempt.person)).empty());
+  must(records.store_question_versions({{question.version, question.id, question.title, formats::canonical_text(question)}}));
+  CHECK(must(app::attempts_that_stand(records, attempt.person)).size() == 1);
+}

@@ -221,3 +221,23 @@ TEST_CASE("the exam that one sits at when its time runs out is finished once, an
   CHECK_FALSE(desk.view().shell.notice);
   CHECK(desk.quiz("check").last.find("time ran out on ") != std::string::npos);
 }
+
+TEST_CASE("an exam that was begun before the record file was restored closes nothing and can be begun anew") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  begin_and_put_down(desk);
+  const std::string begun = desk.quiz("check").open_attempt->value;
+  desk.ask(command::ShowScreen{Screen::records});
+  desk.ask(command::BackUpNow{});
+  REQUIRE(desk.view().keeping.backups.size() == 1);
+  desk.ask(command::PlanRestore{desk.view().keeping.backups[0].path});
+  desk.ask(command::ConfirmRestore{});
+  desk.come_back();
+  CHECK_FALSE(desk.quiz("check").open_attempt);
+  CHECK(desk.quiz("check").may_start);
+  desk.ask(command::StartQuiz{js, check_quiz, true});
+  REQUIRE(desk.view().attempt.exam);
+  CHECK(desk.app().state().attempt != begun);
+  desk.answer_anything();
+  CHECK(desk.app().state().answered == 1);
+}

@@ -91,8 +91,9 @@ void Attempts::look_before(const model::Course& course, const model::Quiz& quiz,
   m_starting = true;
   const auto look = [person = m_person->id, code = course.code, id = quiz.id](records::Records& records) -> base::Result<Before> {
     Before before;
-    JUMPSEAT_TRY(const auto attempts, records.attempts({.person = person, .course = code, .quiz = id, .mode = {}, .finished_only = false}));
+    JUMPSEAT_TRY(const auto attempts, attempts_that_stand(records, person));
     for (const model::Attempt& attempt : attempts) {
+      if (attempt.course != code || attempt.quiz != id) continue;
       if (!attempt.finished && !before.open) before.open = attempt.id;
       const auto end = attempt.finished ? std::optional(attempt.finished_at_utc_ms) : std::nullopt;
       before.past.push_back({attempt.started_at_utc_ms, end});

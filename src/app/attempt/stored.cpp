@@ -37,6 +37,17 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
   return stored;
 }
 
+base::Result<std::vector<model::Attempt>> attempts_that_stand(records::Records& records, const model::PersonId& person) {
+  JUMPSEAT_TRY(auto attempts, records.attempts({.person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false}));
+  JUMPSEAT_TRY(const auto open, records.open_attempts(person));
+  std::erase_if(attempts, [&](const model::Attempt& attempt) {
+    if (attempt.finished) return false;
+    const bool begun_here = std::any_of(open.begin(), open.end(), [&](const model::Attempt& one) { return one.id == attempt.id; });
+    return !begun_here || !read_stored(records, attempt.id);
+  });
+  return attempts;
+}
+
 base::Result<void> take_kept_pictures(records::Records& records, std::vector<model::Question>& questions) {
   for (model::Question& question : questions)
     for (model::Attachment& wanted : question.attachments) {

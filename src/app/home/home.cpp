@@ -3,6 +3,7 @@
 #include "app/attempt/allowance.hpp"
 #include "app/attempt/attempts.hpp"
 #include "app/attempt/open_exams.hpp"
+#include "app/attempt/stored.hpp"
 #include "app/home/duties.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -218,7 +219,7 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
   HomeRecords home;
   const records::AttemptFilter mine{
       .person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false, .own_practice_too = true};
-  JUMPSEAT_TRY(home.attempts, records.attempts(mine));
+  JUMPSEAT_TRY(home.attempts, attempts_that_stand(records, person));
   for (const model::Attempt& attempt : home.attempts) {
     if (attempt.finished) continue;
     JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));

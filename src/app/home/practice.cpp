@@ -127,10 +127,10 @@ base::Result<PracticeRecords> read_practice(records::Records& records, const mod
   JUMPSEAT_TRY(const auto open, records.open_attempts(person));
   for (const model::Attempt& attempt : open) {
     if (attempt.course != course || attempt.mode != model::QuizMode::practice) continue;
-    if (attempt.quiz == practice_quiz_id && !out.open) out.open = attempt.id;
     const auto stored = read_stored(records, attempt.id);
     const auto state = stored ? quiz::replay(stored->attempt.events) : base::Result<quiz::AttemptState>(tl::unexpected(stored.error()));
     if (!state) continue;
+    if (attempt.quiz == practice_quiz_id && !out.open) out.open = attempt.id;
     const model::Mark mark = quiz::mark(*state, stored->questions);
     for (std::size_t i = 0; i < mark.slots.size(); ++i) {
       const model::SlotMark& slot = mark.slots[i];
