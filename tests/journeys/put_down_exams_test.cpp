@@ -241,3 +241,36 @@ TEST_CASE("an exam that was begun before the record file was restored closes not
   desk.answer_anything();
   CHECK(desk.app().state().answered == 1);
 }
+
+TEST_CASE("an exam that was put down is finished from Home where its course is gone, and where the course asks it no more") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  begin_and_put_down(desk);
+  SUBCASE("the course is gone") {
+    fs::remove_all(content.folder() / "course");
+    desk.come_back();
+    REQUIRE(desk.view().home.courses.size() == 1);
+    CHECK(desk.view().home.courses[0].title.starts_with("Using Jumpseat"));
+    CHECK(desk.view().home.courses[0].problem.starts_with("This course is not on this computer any more."));
+  }
+  SUBCASE("the course asks it no more") {
+    const fs::path file = content.folder() / "course/course.toml";
+    std::string toml = *base::read_file(file, 100'000);
+    toml.replace(toml.find("id = \"check\""), 12, "id = \"other\"");
+    REQUIRE(base::write_file_whole(file, toml));
+    desk.come_back();
+  }
+  CHECK(desk.view().home.summary == "One quiz is waiting where you left it.");
+  const app::QuizCardView card = desk.quiz("check");
+  CHECK(card.title == "Exam: using Jumpseat");
+  CHECK(card.answered == 1);
+  CHECK_FALSE(card.may_start);
+  REQUIRE(card.open_attempt);
+  desk.ask(command::ResumeAttempt{*card.open_attempt});
+  REQUIRE(desk.view().attempt.exam);
+  desk.ask(command::FinishAttempt{true});
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::results);
+  desk.ask(command::LeaveAttempt{});
+  for (const auto& course : desk.view().home.courses)
+    for (const auto& one : course.quizzes) CHECK_FALSE(one.open_attempt);
+}

@@ -107,6 +107,15 @@ std::string ran_out_words(const model::Quiz& quiz, const std::vector<records::At
              : base::say("time ran out on {}; what you had answered counts", day);
 }
 
+OpenAttempt put_open(QuizCardView& card, const model::AttemptId& attempt, const HomeRecords& records) {
+  const auto known = records.open.find(attempt.value);
+  const OpenAttempt open = known == records.open.end() ? OpenAttempt() : known->second;
+  card.open_attempt = attempt;
+  card.answered = open.answered;
+  card.total = open.total;
+  return open;
+}
+
 QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, const HomeRecords& records, const HomeMoment& moment) {
   QuizCardView card;
   card.course = course.code;
@@ -118,11 +127,7 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
     if (attempt.course != course.code || attempt.quiz != quiz.id) continue;
     past.push_back({attempt.started_at_utc_ms, attempt.finished ? std::optional(attempt.finished_at_utc_ms) : std::nullopt});
     if (attempt.finished || card.open_attempt) continue;
-    card.open_attempt = attempt.id;
-    const auto answered = records.answered.find(attempt.id.value);
-    card.answered = answered == records.answered.end() ? 0 : answered->second;
-    const auto slots = records.slots.find(attempt.id.value);
-    card.total = slots == records.slots.end() ? 0 : slots->second;
+    put_open(card, attempt.id, records);
   }
   const int questions = quiz::count_drawn(quiz, course.questions);
   card.detail = base::say_count(questions, "{} question", "{} questions");
@@ -183,6 +188,30 @@ PracticeView practice_of(const model::Course& course, const HomeRecords& records
                         moment.utc_ms, moment.utc_offset_minutes});
 }
 
+// An exam that was begun can be finished where its course is gone, or asks it no more: what it closes stays closed until then.
+void add_exams_left(HomeView& view, const HomeRecords& records) {
+  for (const model::Attempt& attempt : records.attempts) {
+    if (attempt.finished || attempt.mode != model::QuizMode::exam) continue;
+    auto course =
+        std::find_if(view.courses.begin(), view.courses.end(), [&](const CourseCardView& card) { return card.course == attempt.course; });
+    if (course == view.courses.end()) {
+      CourseCardView gone;
+      gone.course = attempt.course;
+      gone.title = records.standings.title_of(attempt.course.value);
+      gone.problem = base::say("This course is not on this computer any more. An exam that you have begun can still be finished.");
+      course = view.courses.insert(view.courses.end(), std::move(gone));
+    }
+    const auto is_it = [&](const QuizCardView& card) { return card.quiz == attempt.quiz; };
+    if (std::any_of(course->quizzes.begin(), course->quizzes.end(), is_it)) continue;
+    QuizCardView& card = course->quizzes.emplace_back();
+    card.course = attempt.course;
+    card.quiz = attempt.quiz;
+    card.exam = true;
+    card.may_start = false;
+    card.title = put_open(card, attempt.id, records).title;
+  }
+}
+
 // Pairs that differ only in how people look: the last answer to each of the two.
 std::string looks_sentence(const Courses& courses, const HomeRecords& records) {
   std::vector<quiz::PairedTrial> trials;
@@ -225,8 +254,7 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
     JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
     const auto state = whole ? quiz::replay(whole->events) : base::Result<quiz::AttemptState>(tl::unexpected(base::Error{}));
     if (!state) continue;
-    home.answered[attempt.id.value] = state->answered();
-    home.slots[attempt.id.value] = static_cast<int>(state->slots.size());
+    home.open[attempt.id.value] = {state->settled.title, state->answered(), static_cast<int>(state->slots.size())};
   }
   JUMPSEAT_TRY(const auto void_ones, records::void_attempts(records));
   for (const model::Attempt& attempt : home.attempts) {
@@ -295,6 +323,7 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
     card.practice = practice_of(course, records, moment);
     view.courses.push_back(std::move(card));
   }
+  add_exams_left(view, records);
   view.recognition = recognition_view(records.trials);
   view.recognition.looks_sentence = looks_sentence(courses, records);
   view.summary = summary(view);

@@ -16,11 +16,14 @@
 
 namespace jumpseat::app {
 
+struct OpenAttempt {
+  std::string title;  // of its quiz, when it was begun
+  int answered = 0, total = 0;
+};
 // Everything Home and Library ask of the record file.
 struct HomeRecords {
   std::vector<model::Attempt> attempts;         // of the person, newest first, without events
-  std::map<std::string, int> answered;          // of open attempts, by id
-  std::map<std::string, int> slots;             // of open attempts, by id
+  std::map<std::string, OpenAttempt> open;      // by id
   std::vector<records::AttemptScore> scores;    // of the person, oldest first
   std::map<std::string, std::string> voided;    // attempts of the person that count nowhere, by id: why
   std::map<std::string, std::int64_t> ran_out;  // the last attempts of exams whose time ran out, by id: when
