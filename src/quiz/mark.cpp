@@ -37,9 +37,12 @@ Number number_of(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() ? out : Number{0};
 }
 
+// Of a number from 1; -1 where it is none.
+int place_of(std::string_view number) { return std::max(number_of<int>(number), 0) - 1; }
+
 std::vector<int> places_of(std::string_view words, char separator) {
   std::vector<int> out;
-  for (const auto part : base::split(words, separator)) out.push_back(number_of<int>(part) - 1);
+  for (const auto part : base::split(words, separator)) out.push_back(place_of(part));
   return out;
 }
 
@@ -47,8 +50,8 @@ model::Matched read_pairs(const model::Question& question, std::string_view word
   model::Matched out{std::vector<int>(question.pairs.size(), -1)};
   for (const auto part : base::split(words, ' ')) {
     const auto dash = std::min(part.find('-'), part.size());
-    const auto left = static_cast<std::size_t>(number_of<int>(part.substr(0, dash)) - 1);
-    if (left < out.right_of_left.size() && dash < part.size()) out.right_of_left[left] = number_of<int>(part.substr(dash + 1)) - 1;
+    const auto left = static_cast<std::size_t>(place_of(part.substr(0, dash)));
+    if (left < out.right_of_left.size() && dash < part.size()) out.right_of_left[left] = place_of(part.substr(dash + 1));
   }
   return out;
 }
@@ -69,7 +72,7 @@ model::Pointed read_points(std::string_view words) {
   for (auto part : base::split(words, ' ')) {
     model::Point point;
     if (const auto at = part.find('@'); at != std::string_view::npos) {
-      point.marker = number_of<int>(part.substr(0, at)) - 1;
+      point.marker = place_of(part.substr(0, at));
       part.remove_prefix(at + 1);
     }
     const auto comma = std::min(part.find(','), part.size());

@@ -145,6 +145,8 @@ TEST_CASE("an answer is found again by the words that the records have for it, a
   CHECK(quiz::find_answer(matching, "1-2 3-1") == pairs);
   CHECK_FALSE(quiz::find_answer(matching, "9-1"));
   CHECK_FALSE(quiz::find_answer(matching, ""));
+  for (const char* written : {"-2147483648-1", "1--2147483648", "1-99999999999"}) CHECK_FALSE(quiz::find_answer(matching, written));
+  CHECK_FALSE(quiz::find_answer(cloze(), "door; 5; -2147483648"));
 }
 
 TEST_CASE("what was said of the whole answer follows its mark") {
