@@ -120,6 +120,7 @@ TEST_CASE("while an exam that closes its manual is put down nothing tells the an
   desk.answer_anything();
   desk.ask(command::LeaveAttempt{});
   begin_and_put_down(desk);
+  const auto at = [&](const char* name) { return (desk.folder() / name).string(); };
   const std::vector<app::Command> refused{command::StartQuiz{js, model::QuizId("learners")},
                                           command::StartQuiz{js, model::QuizId("trainers")},
                                           command::StartPractice{js, ""},
@@ -127,7 +128,10 @@ TEST_CASE("while an exam that closes its manual is put down nothing tells the an
                                           command::ReplayAttempt{model::AttemptId(practice)},
                                           command::ShowScreen{Screen::questions},
                                           command::ShowScreen{Screen::review},
-                                          command::OpenQuestion{js, model::QuestionId("js-001")}};
+                                          command::OpenQuestion{js, model::QuestionId("js-001")},
+                                          command::ExportQuestions{js, "", app::BankFormat::gift, at("bank.gift")},
+                                          command::ExportScores{at("scores.csv")},
+                                          command::SaveCourseReport{js, false, at("report.html")}};
   for (const app::Command& one : refused) {
     desk.ask(command::ShowScreen{Screen::home});
     desk.ask(command::DismissNotice{});
@@ -136,6 +140,7 @@ TEST_CASE("while an exam that closes its manual is put down nothing tells the an
     CHECK(desk.view().attempt.stage == AttemptView::Stage::none);
     CHECK(desk.view().shell.screen == Screen::home);
   }
+  for (const char* name : {"bank.gift", "scores.csv", "report.html"}) CHECK_FALSE(fs::exists(at(name)));
   desk.ask(command::StartQuiz{js, check_quiz, true});
   REQUIRE(desk.view().attempt.exam);
   desk.ask(command::FinishAttempt{true});

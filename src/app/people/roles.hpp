@@ -93,8 +93,8 @@ using ForEverybody = CommandKinds<                                              
 using TellsAnswers =
     CommandKinds<command::ReviewQuiz, command::ReviewQuestion, command::ReviewPerson, command::ReviewGroup, command::ReviewDrill,
                  command::ReviewAttempt, command::ReviewPage, command::StartRepair, command::OpenEssays, command::InspectPerson,
-                 command::ShowQuestions, command::OpenQuestion, command::NewQuestion, command::LeaveQuestionFor,
-                 command::LookAtBank, command::TakeInBank>;
+                 command::ShowQuestions, command::OpenQuestion, command::NewQuestion, command::LeaveQuestionFor, command::LookAtBank,
+                 command::TakeInBank, command::ExportQuestions, command::ExportScores, command::SaveCourseReport>;
 
 // Nobody's while an exam closes the manual that is open.
 using TakesFromManual = CommandKinds<command::CopySelection, command::ExportMarks, command::ShowPrint, command::PrintPages,
