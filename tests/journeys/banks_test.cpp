@@ -1,6 +1,7 @@
 // A bank of questions that somebody has as a file: looked at, and taken into a course here; nothing is written before that is asked for.
 #include "app/packages/banks.hpp"
 #include "base/file.hpp"
+#include "database/database.hpp"
 #include "desk.hpp"
 #include "secrets.hpp"
 
@@ -169,6 +170,22 @@ TEST_CASE("a learner is told who takes in questions, an editor may") {
   CHECK(desk.view().bank_file.state == BankState::ready);
   desk.ask(command::ShowSignIn{});
   CHECK(desk.view().bank_file.state == BankState::none);
+}
+
+TEST_CASE("the trail names who took a bank in, also where somebody else is let in before it is done") {
+  Desk desk;
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  drop(desk, put(desk, "doors.gift", three));
+  desk.app().run(command::TakeInBank{});
+  desk.app().run(command::ShowSignIn{});
+  desk.settle();
+  auto file = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+  REQUIRE(file);
+  const auto by =
+      file->find_text("SELECT p.staff_number FROM audit u JOIN person p ON p.pseudonym = u.actor WHERE u.action = 'bank taken in'");
+  REQUIRE(by);
+  CHECK(*by == "90001");
 }
 
 TEST_CASE("no bank is looked at during an exam") {

@@ -164,25 +164,24 @@ void Banks::run(const command::TakeInBank&) {
   m_view.state = BankFileView::State::looking;
   ++m_pending;
   const std::string today = base::iso8601_utc(m_context.clock.utc_ms()).substr(0, 10);
-  m_context.pool.post(
-      [this, serial = ++m_serial, view = m_view, sha256 = m_sha256, courses = m_callbacks.courses(), root = m_courses, today] {
-        const auto taken = take_in(view, sha256, *courses, root, today);
-        m_context.mailbox.post([this, serial, taken, name = view.name, sha256, questions = view.questions] {
-          --m_pending;
-          if (taken) {
-            base::Json detail;
-            detail.set("file", name).set("sha256", sha256).set("questions", questions);
-            m_context.records.keep([actor = m_callbacks.actor(), code = taken->value, text = detail.dump()](records::Records& r) {
-              return r.note("bank taken in", actor, code, text);
-            });
-            m_callbacks.taken();
-          }
-          if (serial != m_serial) return;
-          if (!taken) return fail(taken.error());
-          m_view.state = BankFileView::State::taken;
-          m_view.course = taken->value;
-        });
-      });
+  m_context.pool.post([this, serial = ++m_serial, view = m_view, sha256 = m_sha256, courses = m_callbacks.courses(), root = m_courses,
+                       today, actor = m_callbacks.actor()] {
+    const auto taken = take_in(view, sha256, *courses, root, today);
+    m_context.mailbox.post([this, serial, taken, name = view.name, sha256, questions = view.questions, actor] {
+      --m_pending;
+      if (taken) {
+        base::Json detail;
+        detail.set("file", name).set("sha256", sha256).set("questions", questions);
+        m_context.records.keep(
+            [actor, code = taken->value, text = detail.dump()](records::Records& r) { return r.note("bank taken in", actor, code, text); });
+        m_callbacks.taken();
+      }
+      if (serial != m_serial) return;
+      if (!taken) return fail(taken.error());
+      m_view.state = BankFileView::State::taken;
+      m_view.course = taken->value;
+    });
+  });
 }
 
 void Banks::run(const command::ForgetBank&) {
