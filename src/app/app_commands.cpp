@@ -84,7 +84,6 @@ void App::Impl::run_one(const command::ChoosePerson& c) {
 // Whoever was here goes: what they had begun is kept, and what lay on the screen is taken away.
 void App::Impl::run_one(const command::ShowSignIn& c) {
   if (!people.accounts()) return run_one(command::ShowScreen{Screen::settings});
-  attempts.run(command::LeaveAttempt{});
   attempts.set_person(std::nullopt);
   if (shell.view().dialog.kind != DialogKind::fatal) shell.close_dialog();
   shell.view().palette_open = false;

@@ -49,6 +49,21 @@ bool is_closed(Desk& desk) {
   return view.closed_for_exam && view.closing_exam && view.pages.empty() && !view.outline.rows;
 }
 
+// Tess trains here; Ana has signed in.
+void let_ana_in(Desk& desk) {
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  for (const auto& row : *desk.view().people.rows)
+    if (row.staff_number == "10442") {
+      desk.ask(command::SetSecretOf{model::PersonId(row.id), support::ana});
+      break;
+    }
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"10442", support::ana});
+}
+
 }  // namespace
 
 TEST_CASE(
@@ -170,17 +185,7 @@ TEST_CASE("a manual opens by itself when the time of the exam that closed it is 
 TEST_CASE("an exam that one person put down closes nothing to another") {
   const ClosedManual content;
   Desk desk(content.folder());
-  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
-  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
-  desk.ask(command::CloseDialog{});
-  desk.ask(command::ShowScreen{Screen::people});
-  for (const auto& row : *desk.view().people.rows)
-    if (row.staff_number == "10442") {
-      desk.ask(command::SetSecretOf{model::PersonId(row.id), support::ana});
-      break;
-    }
-  desk.ask(command::ShowSignIn{});
-  desk.ask(command::SignIn{"10442", support::ana});
+  let_ana_in(desk);
   begin_and_put_down(desk);
   desk.ask(command::OpenManual{js, model::ManualId("manual")});
   REQUIRE(is_closed(desk));
@@ -278,4 +283,39 @@ TEST_CASE("an exam that was put down is finished from Home where its course is g
   desk.ask(command::LeaveAttempt{});
   for (const auto& course : desk.view().home.courses)
     for (const auto& one : course.quizzes) CHECK_FALSE(one.open_attempt);
+}
+
+TEST_CASE("an answer that is on its way when somebody leaves is kept, and whoever signs in next sits at no exam of theirs") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  let_ana_in(desk);
+  desk.ask(command::StartQuiz{js, check_quiz, true});
+  desk.say_anything();
+  if (desk.view().attempt.asks_certainty) desk.ask(command::SetCertainty{2});
+  desk.app().run(command::Confirm{});
+  desk.app().run(command::ShowSignIn{});
+  desk.settle();
+  CHECK_FALSE(desk.app().state().attempt);
+  desk.ask(command::SignIn{"90001", support::tess});
+  CHECK_FALSE(desk.app().state().attempt);
+  CHECK(desk.view().attempt.stage == AttemptView::Stage::none);
+  CHECK_FALSE(desk.quiz("check").open_attempt);
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"10442", support::ana});
+  REQUIRE(desk.quiz("check").open_attempt);
+  CHECK(desk.quiz("check").answered == 1);
+}
+
+TEST_CASE("a practice that somebody asks for and does not wait for is not begun for whoever signs in next") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  let_ana_in(desk);
+  desk.app().run(command::StartPractice{js, "tag chapter-1"});
+  desk.app().run(command::ShowSignIn{});
+  desk.settle();
+  CHECK_FALSE(desk.app().state().attempt);
+  desk.ask(command::SignIn{"90001", support::tess});
+  CHECK_FALSE(desk.app().state().attempt);
+  desk.ask(command::StartPractice{js, "tag chapter-1"});
+  CHECK(desk.app().state().attempt);
 }

@@ -20,7 +20,13 @@ void Attempts::set_courses(SharedCourses courses, SharedCourses bank_says) {
   m_bank_says = bank_says ? std::move(bank_says) : m_courses;
   touch();
 }
-void Attempts::set_person(std::optional<model::Person> person) { m_person = std::move(person), touch(); }
+
+void Attempts::set_person(std::optional<model::Person> person) {
+  // Also while something of it is on its way or cannot be saved: nobody goes on with what somebody else began.
+  if (m_running && m_person && (!person || person->id != m_person->id)) put_away();
+  m_person = std::move(person);
+  touch();
+}
 
 quiz::Now Attempts::now() const {
   const auto& clock = m_context.clock;

@@ -102,11 +102,12 @@ class Attempts {
     std::int64_t seen_utc_ms = 0, seen_monotonic_ms = 0;  // at the last tick, to notice a sleep
     std::int64_t shown_s = -1;                            // seconds left on the clock when it was last looked at
     bool in_flight = false;
-    model::EventKind flying = model::EventKind::worked;  // what is in flight
+    model::AttemptEvent flying;  // what is in flight
     // While these are on their way the question takes nothing: what is chosen would be of another one, or come after the answer.
     bool waits() const {
       using enum model::EventKind;
-      return in_flight && (flying == answered || flying == shown || flying == resumed || flying == finished);
+      const model::EventKind kind = flying.kind;
+      return in_flight && (kind == answered || kind == shown || kind == resumed || kind == finished);
     }
     std::optional<std::pair<model::AttemptEvent, std::function<void()>>> unsaved;  // after a failure
     std::deque<Command> waiting;
@@ -115,6 +116,7 @@ class Attempts {
     int looked_at = -1;                 // of the results; -1: the results themselves
   };
 
+  void put_away();                   // kept, whatever is on its way
   bool exam_goes_first(bool is_it);  // true: an exam is running; what was asked for is shown if it is that exam, else refused
   bool nothing_is_kept();            // true: the record file can only be read here, and the person is told
   struct Before {                    // what a person has of a quiz

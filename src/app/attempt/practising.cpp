@@ -22,9 +22,10 @@ void Attempts::run(const command::StartPractice& c) {
   m_starting = true;
   m_context.records.ask(
       [person = m_person->id, code = c.course](records::Records& records) { return read_practice(records, person, code); },
-      [this, code = c.course, topic = c.topic](base::Result<PracticeRecords> read) {
+      [this, person = m_person->id, code = c.course, topic = c.topic](base::Result<PracticeRecords> read) {
         m_starting = false;
         if (!read) return m_context.report(read.error());
+        if (!m_person || m_person->id != person) return;  // somebody else sits here now
         const auto* found = m_courses->find(code);
         if (!found) return;
         if (read->open) return resume(*read->open);

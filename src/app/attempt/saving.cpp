@@ -9,7 +9,7 @@ namespace jumpseat::app {
 void Attempts::save(quiz::Proposal event, std::function<void()> then) {
   if (!event) return m_context.report(event.error());
   m_running->in_flight = true;
-  m_running->flying = event->kind;
+  m_running->flying = *event;
   if (event->kind != model::EventKind::worked) {  // that is nothing the learner did
     m_saved = {SavedView::State::saving, base::say("Saving\u2026")};
     touch();
@@ -17,6 +17,7 @@ void Attempts::save(quiz::Proposal event, std::function<void()> then) {
   m_context.records.ask([id = m_running->attempt.id, event = *event](records::Records& records) { return records.append(id, event); },
                         [this, id = m_running->attempt.id, event = *event, then = std::move(then)](base::Result<void> outcome) {
                           if (m_running && m_running->attempt.id == id) saved_or_not(std::move(outcome), event, then);
+                          else if (!outcome) m_context.report(outcome.error());
                         });
 }
 

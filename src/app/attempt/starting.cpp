@@ -177,6 +177,7 @@ void Attempts::start_planned(const model::Course& course, const model::Quiz& qui
   m_context.records.ask(write, [this, stored = Stored{attempt, questions, {}, {}, before}](base::Result<void> written) {
     m_starting = false;
     if (!written) return m_context.report(written.error());
+    if (!m_person || m_person->id != stored.attempt.person) return;  // it waits on Home for whoever began it
     go_on(stored);
   });
 }
@@ -270,11 +271,15 @@ void Attempts::go_on(Stored stored) {
 
 void Attempts::run(const command::LeaveAttempt& c) {
   if (!m_running || hold_back(c)) return;
-  if (!m_running->state.finished) pause_for("left");
+  put_away();
+  m_callbacks.attempts_changed();
+}
+
+void Attempts::put_away() {
+  pause_for("left");
   m_running.reset();
   m_pictures.drop_all();
   m_saved = {};
-  m_callbacks.attempts_changed();
   touch();
 }
 
@@ -288,9 +293,18 @@ void Attempts::pause_for(const std::string& why) {
                           });
     if (auto applied = quiz::apply(m_running->state, *event); !applied) base::log_error(applied.error());
   };
-  if (m_running->draft_unsaved && slot() >= 0 && !m_running->state.is_fixed(slot()) && !draft_is_kept() && !m_running->in_flight)
+  // What is on its way is taken for kept: what follows it is refused where it was not.
+  if (m_running->in_flight)
+    if (auto applied = quiz::apply(m_running->state, m_running->flying); !applied) base::log_error(applied.error());
+  if (m_running->unsaved) append(m_running->unsaved->first);
+  if (m_running->draft_unsaved && slot() >= 0 && !m_running->state.is_fixed(slot()) && !draft_is_kept())
     append(quiz::draft(m_running->state, slot(), m_running->draft, now()));
-  if (!m_running->in_flight) append(quiz::pause(m_running->state, why, now()));
+  append(quiz::pause(m_running->state, why, now()));
+  if (m_running->state.finished)
+    m_context.records.keep([](records::Records& records) -> base::Result<void> {
+      JUMPSEAT_CHECK(mark_what_was_left(records));
+      return {};
+    });
   if (auto exam = open_exam_of(m_running->attempt, m_running->state)) m_callbacks.put_down(std::move(*exam));
   m_running.reset();
   m_pictures.drop_all();
