@@ -187,7 +187,7 @@ void App::Impl::change_person() {
   packages.run(command::ForgetPackage{});
   banks.run(command::ForgetBank{});
   acknowledging.set_person(people.current());
-  review.grow_stale();
+  review.forget();
   questions.set_person(people.current() ? std::optional(people.current()->id) : std::nullopt);
   open_exams.clear();
   if (!people.current()) return go_on_without_records();
@@ -196,6 +196,7 @@ void App::Impl::change_person() {
   attempts.set_person(people.current());
   load_home();
   if (people.accounts() && may_show_now(Screen::people)) roster.refresh_if_stale();
+  if (shell.screen() == Screen::review && may_show_now(Screen::review)) review.refresh_if_stale();
 }
 
 bool App::Impl::may_show_now(Screen screen) const {

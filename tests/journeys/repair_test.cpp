@@ -2,6 +2,7 @@
 #include "desk.hpp"
 
 #include "base/file.hpp"
+#include "secrets.hpp"
 
 using namespace jumpseat;
 using namespace jumpseat::app;
@@ -198,6 +199,33 @@ TEST_CASE("essays are marked one after another, and the marks follow") {
   desk.ask(command::LookAt{-1});
   desk.ask(command::LookAt{0});
   CHECK(desk.view().attempt.feedback.find("The trainer writes") == std::string::npos);
+}
+
+TEST_CASE("an essay that a trainer left open is shown to no editor who signs in next") {
+  PlantedCourse course(true);
+  support::Desk desk(course.folder.path());
+  take_exam(desk, true);
+  take_exam(desk, true);
+  desk.ask(command::AddPerson{"30002", "Eddy", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{app::Screen::people});
+  const auto people = desk.view().people.rows;
+  const auto eddy = std::find_if(people->begin(), people->end(), [](const auto& row) { return row.staff_number == "30002"; });
+  REQUIRE(eddy != people->end());
+  const model::PersonId id(eddy->id);
+  desk.ask(command::ChangePerson{id, "30002", "Eddy", "LIS", "A320", "cabin", model::Role::editor});
+  desk.ask(command::SetSecretOf{id, "edit it all!"});
+  desk.ask(command::ShowScreen{app::Screen::review});
+  desk.ask(command::OpenEssays{false});
+  REQUIRE(desk.view().review.essay.open);
+  desk.app().run(command::MarkEssay{desk.view().review.essay.attempt, desk.view().review.essay.slot, 1, {}, ""});
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"30002", "edit it all!"});
+  desk.ask(command::ShowScreen{app::Screen::review});
+  REQUIRE(desk.view().review.state == app::ReviewView::State::ready);
+  CHECK_FALSE(desk.view().review.essay.open);
+  CHECK(desk.view().review.essay.answer.empty());
 }
 
 TEST_CASE("whoever marks an essay sees the notes that its bank has for that, and whoever writes it does not") {

@@ -45,8 +45,9 @@ base::Result<void> keep_mark(records::Records& records, const records::EssayMark
 
 void Review::show_next_essay() {
   ++m_pending;
-  m_context.records.ask(next_essay, [this](base::Result<Waiting> waiting) {
+  m_context.records.ask(next_essay, [this, serial = m_essays_serial](base::Result<Waiting> waiting) {
     --m_pending;
+    if (serial != m_essays_serial) return;  // closed meanwhile, or somebody else sits here
     ++m_change;
     if (!waiting) return m_context.report(waiting.error());
     EssayToMarkView& view = m_view.essay;
@@ -76,7 +77,7 @@ void Review::run(const command::OpenEssays& c) {
 
 void Review::run(const command::CloseEssays&) {
   m_view.essay = {};
-  ++m_change;
+  ++m_change, ++m_essays_serial;
   ask();
 }
 
@@ -92,11 +93,11 @@ void Review::run(const command::MarkEssay& c) {
   ++m_pending;
   m_context.records.ask(
       [mark, actor = m_actor ? m_actor() : std::nullopt](records::Records& records) { return keep_mark(records, mark, actor); },
-      [this](base::Result<void> kept) {
+      [this, serial = m_essays_serial](base::Result<void> kept) {
         --m_pending;
         if (!kept) return m_context.report(kept.error());
         if (m_marks_changed) m_marks_changed();
-        show_next_essay();
+        if (serial == m_essays_serial) show_next_essay();
       });
 }
 

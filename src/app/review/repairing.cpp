@@ -212,11 +212,11 @@ void Review::run(const command::CommitRepair&) {
     JUMPSEAT_CHECK(records::add_repair(records, made.repair, version, actor, now.marks, marker_version));
     return now.attempts;
   };
-  m_context.records.ask(keep, [this](base::Result<int> kept) {
+  m_context.records.ask(keep, [this, plan = m_plan](base::Result<int> kept) {
     --m_pending;
     ++m_change;
     if (!kept) {
-      m_view.repair.state = RepairView::State::counted;
+      if (m_plan == plan) m_view.repair.state = RepairView::State::counted;
       return m_context.report(kept.error());
     }
     m_context.tell(base::say_count(*kept, "Repaired. {} attempt was marked again; it can be undone.",

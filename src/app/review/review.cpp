@@ -20,6 +20,16 @@ Review::Review(Context& context, std::filesystem::path records, const base::Cloc
 
 void Review::set_courses(SharedCourses courses) { m_courses = std::move(courses), m_stale = true; }
 
+void Review::forget() {
+  run(command::CancelRepair{});
+  const std::uint64_t number = m_view.repair.draft_number;
+  m_view = {};
+  m_view.repair.draft_number = number;
+  m_aim = {};
+  m_stale = true;
+  ++m_serial, ++m_essays_serial;
+}
+
 void Review::run(const command::RefreshReview&) { ask(); }
 
 void Review::run(const command::ReviewQuiz& c) {

@@ -62,6 +62,7 @@ class Review {
   void run(const command::ExportScores& c);
 
   void grow_stale() { m_stale = true; }
+  void forget();  // somebody else sits here, or nobody
   void refresh_if_stale();
   bool idle() const { return m_pending == 0; }
   const ReviewView& view() const { return m_view; }
@@ -81,7 +82,7 @@ class Review {
   ReviewAim m_aim;
   bool m_stale = true;
   int m_pending = 0;
-  std::uint64_t m_serial = 0, m_change = 1;
+  std::uint64_t m_serial = 0, m_essays_serial = 0, m_change = 1;
   ReviewView m_view;
   std::function<std::optional<model::PersonId>()> m_actor;
   std::function<void()> m_repairs_changed, m_marks_changed;
