@@ -12,7 +12,7 @@ namespace jumpseat::app {
 
 namespace {
 
-constexpr std::int64_t minute_ms = 60'000;
+using base::minute_ms;
 
 base::Result<bool> finish_if_over(records::Records& records, const model::AttemptId& id, const base::Clock& clock) {
   JUMPSEAT_TRY(const Stored stored, read_stored(records, id));
