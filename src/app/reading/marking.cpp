@@ -60,9 +60,9 @@ void Reading::carry_marks_over() {
   for (const model::Note& note : m_marks.to_carry_over()) anchors.push_back({note.quote, note.before, note.after, note.page});
   m_library.ask(
       m_open->keep, [hash = m_open->hash, anchors](library::Library& library) { return library.place_anchors(hash, anchors); },
-      [this, serial = m_serial,
+      [this, opening = m_marks.opening(),
        notes = m_marks.to_carry_over()](base::Result<std::vector<std::optional<library::PlacedAnchor>>> placed) mutable {
-        if (serial != m_serial || !m_open) return;
+        if (opening != m_marks.opening() || !m_open) return;
         if (!placed) return base::log_error(placed.error());
         int lost = 0;
         for (std::size_t i = 0; i < notes.size() && i < placed->size(); ++i) {

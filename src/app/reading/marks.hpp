@@ -27,6 +27,7 @@ class Marks {
   void open(Place place);  // reads them
   void close();            // what is being written is kept first
   bool are_open() const { return m_place.has_value(); }
+  std::uint64_t opening() const { return m_serial; }  // another one after each opening and closing
   bool idle() const { return m_reading == 0; }
 
   const std::vector<model::Note>& notes() const { return m_notes; }  // in the order of the pages

@@ -5,7 +5,10 @@
 #include "library/likeness.hpp"
 #include "records/notes.hpp"
 
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace jumpseat::app {
 namespace {
@@ -38,11 +41,11 @@ void Reading::look_for_marks_elsewhere() {
   if (!m_open || !m_person || !m_marks.are_open() || !m_marks.idle() || !is_all_imported() || std::exchange(m_open->looked_for_marks, true)) return;
   const bool has_marks = !m_marks.notes().empty() || !m_marks.to_carry_over().empty();
   if (has_marks || m_open->keep != Keep::on_disk || !leaves_traces()) return;
-  if (!m_marks_offered.insert(m_open->hash.value).second) return;
+  if (m_context.records.read_only() || m_marks_offered.contains({m_person->id.value, m_open->hash.value})) return;
   m_context.records.ask([person = m_person->id, source = source()](
                             records::Records& records) { return records::manuals_marked_elsewhere(records, person, source); },
-                        [this, serial = m_serial](base::Result<std::vector<records::MarkedManual>> marked) {
-                          if (serial != m_serial || !m_open) return;
+                        [this, opening = m_marks.opening()](base::Result<std::vector<records::MarkedManual>> marked) {
+                          if (opening != m_marks.opening() || !m_open) return;
                           if (!marked) return base::log_error(marked.error());
                           if (!marked->empty()) offer_marks_of(std::move(*marked));
                         });
@@ -60,16 +63,27 @@ void Reading::offer_marks_of(std::vector<records::MarkedManual> marked) {
         }
         return std::nullopt;
       },
-      [this, serial = m_serial](base::Result<std::optional<records::MarkedManual>> found) {
-        if (serial != m_serial || !m_open) return;
+      [this, opening = m_marks.opening()](base::Result<std::optional<records::MarkedManual>> found) {
+        if (opening != m_marks.opening() || !m_open) return;
         if (!found) return base::log_error(found.error());
         if (!*found || !m_marks.notes().empty()) return;
+        m_marks_offered.emplace(m_person->id.value, m_open->hash.value);
         const records::MarkedManual& before = **found;
         const std::string name = before.title.empty() ? base::say("a manual that you marked") : before.title;
         m_context.offer(base::say_count(before.marks, "This looks like a new edition of {1}. You made {0} mark there.",
                                         "This looks like a new edition of {1}. You made {0} marks there.", name),
                         base::say("Take the marks over"), command::TakeMarksOver{before.source});
       });
+}
+
+// With whoever leaves: what was asked of them is not asked of the next one, and what is still being placed is not put among other marks.
+void Reading::leave_marks() {
+  m_marks.close();
+  m_marks_colour.reset();
+  m_marks_search.clear();
+  m_mark_selected.clear();
+  m_context.take_back_offer();
+  if (m_open) m_open->carrying_marks = m_open->looked_for_marks = m_open->told_of_change = false;
 }
 
 void Reading::run(const command::TakeMarksOver& c) { m_marks.take_over(c.source); }

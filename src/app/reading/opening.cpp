@@ -63,6 +63,7 @@ void Reading::set_courses(SharedCourses courses) { m_courses = std::move(courses
 
 void Reading::set_person(std::optional<model::Person> person) {
   end_aloud();
+  if (m_person && (!person || person->id != m_person->id)) leave_marks();
   m_person = std::move(person);
   m_person_is_known = true;
   look_up();

@@ -31,6 +31,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jumpseat::app {
@@ -328,6 +329,7 @@ class Reading : private reading::Held {
   // new_edition.cpp
   void look_for_marks_elsewhere();
   void offer_marks_of(std::vector<records::MarkedManual> marked);
+  void leave_marks();
 
   // printing.cpp
   std::optional<std::vector<model::PageRun>> runs_typed(const std::string& pages);
@@ -411,7 +413,7 @@ class Reading : private reading::Held {
   reading::Marks m_marks;
   std::optional<model::NoteColour> m_marks_colour;
   std::string m_marks_search, m_mark_selected;
-  std::set<std::string> m_marks_offered;  // hashes of manuals that were asked about
+  std::set<std::pair<std::string, std::string>> m_marks_offered;  // who was asked about which manual, by its hash
   std::uint64_t m_mark_edit_request = 0;
   MarksView m_marks_view;
   std::uint64_t m_marks_viewed = 0;  // the change of the marks that it shows

@@ -1,0 +1,83 @@
+// One computer, and readers who come after one another.
+#include "desk.hpp"
+#include "manuals.hpp"
+#include "secrets.hpp"
+
+#include <doctest/doctest.h>
+#include <string>
+#include <vector>
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+using support::ana;
+using support::Desk;
+using support::tess;
+
+namespace {
+
+// Tess trains and is here; Ana learns.
+void let_two_read(Desk& desk) {
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  for (const auto& row : *desk.view().people.rows)
+    if (row.staff_number == "10442") return desk.ask(command::SetSecretOf{model::PersonId(row.id), ana});
+  FAIL("Ana is not listed");
+}
+
+void come_in(Desk& desk, const std::string& staff_number, const std::string& secret) {
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{staff_number, secret});
+  REQUIRE(desk.app().state().person.value_or("").starts_with(staff_number));
+}
+
+const std::vector<std::vector<std::string>> cabin_manual{{"Chapter one", "Most of what looks unusual has an ordinary reason."},
+                                                         {"Look for who holds the control: the documents, the money, the words."}};
+
+std::string later_cabin_manual() {
+  auto pages = cabin_manual;
+  pages.push_back({"Something new"});
+  return support::manual_of(pages);
+}
+
+}  // namespace
+
+TEST_CASE("whoever marked an earlier edition is asked about it, though somebody else opened the new one before") {
+  Desk desk;
+  let_two_read(desk);
+  support::take_in_file(desk, support::write_manual(desk, support::manual_of(cabin_manual), "march.pdf"));
+  desk.ask(command::AddBookmark{});
+  const auto april = support::write_manual(desk, later_cabin_manual(), "april.pdf");
+  come_in(desk, "10442", ana);
+  support::take_in_file(desk, april);
+  CHECK(desk.notice().find("new edition") == std::string::npos);
+  come_in(desk, "90001", tess);
+  support::take_in_file(desk, april);
+  REQUIRE(desk.until([&] { return desk.notice().find("new edition") != std::string::npos; }));
+  come_in(desk, "10442", ana);
+  CHECK(desk.notice().find("new edition") == std::string::npos);
+  desk.ask(command::AcceptNotice{});
+  CHECK(desk.view().reading.marks.total == 0);
+}
+
+TEST_CASE("whoever leaves while a manual is being read in takes the marks along, and finds them again") {
+  Desk desk;
+  let_two_read(desk);
+  support::take_in_file(desk, support::write_manual(desk, support::manual_of(cabin_manual)));
+  desk.ask(command::AddBookmark{});
+  desk.ask(command::CloseManual{});
+  const auto path = support::write_manual(desk, later_cabin_manual());  // another edition, at the same place
+  desk.app().run(command::OpenFile{path.string(), std::nullopt, {}});
+  REQUIRE(desk.until([&] { return desk.view().reading.state == ReadingView::State::open; }));
+  desk.app().run(command::ShowSignIn{});
+  desk.settle();
+  CHECK(desk.view().reading.marks.total == 0);
+  CHECK(desk.notice().empty());
+  come_in(desk, "10442", ana);
+  support::take_in_file(desk, path);
+  CHECK(desk.view().reading.marks.total == 0);
+  come_in(desk, "90001", tess);
+  support::take_in_file(desk, path);
+  CHECK(desk.until([&] { return desk.view().reading.marks.total == 1; }));
+}
