@@ -81,3 +81,29 @@ TEST_CASE("whoever leaves while a manual is being read in takes the marks along,
   support::take_in_file(desk, path);
   CHECK(desk.until([&] { return desk.view().reading.marks.total == 1; }));
 }
+
+TEST_CASE("whoever comes next reads on at a place of their own, with pages, a search and a way back of their own") {
+  Desk desk;
+  let_two_read(desk);
+  const auto path = support::write_manual(desk, support::pdf_of_pages(std::vector<std::string>(9, "passport")));
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{6}});
+  desk.ask(command::SearchFor{"passport"});
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"90001", tess});
+  CHECK(desk.app().state().page == 7);  // the same person comes back: nothing has changed
+  CHECK(desk.view().reading.search.query == "passport");
+  CHECK(desk.view().reading.can_go_back);
+  come_in(desk, "10442", ana);
+  desk.ask(command::ShowScreen{Screen::read});
+  CHECK(desk.app().state().page == 1);
+  CHECK(desk.view().reading.search.query.empty());
+  CHECK_FALSE(desk.view().reading.can_go_back);
+  desk.ask(command::GoToPage{{3}});
+  come_in(desk, "90001", tess);
+  desk.ask(command::ShowScreen{Screen::read});
+  CHECK(desk.app().state().page == 7);
+  come_in(desk, "10442", ana);
+  desk.ask(command::ShowScreen{Screen::read});
+  CHECK(desk.app().state().page == 4);
+}

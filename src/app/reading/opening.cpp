@@ -63,9 +63,14 @@ void Reading::set_courses(SharedCourses courses) { m_courses = std::move(courses
 
 void Reading::set_person(std::optional<model::Person> person) {
   end_aloud();
-  if (m_person && (!person || person->id != m_person->id)) leave_marks();
+  if (m_person && (!person || person->id != m_person->id)) keep_position(), leave_marks();
+  const bool is_anothers = m_open && person && m_reader && *m_reader != person->id;
+  const bool may_stay = is_anothers && leaves_traces();
+  if (is_anothers) close_document(), forget_histories();
+  if (person) m_reader = person->id;
   m_person = std::move(person);
   m_person_is_known = true;
+  if (may_stay) return show_tab(m_tab);  // at the place of whoever is here now
   look_up();
   open_marks();
 }

@@ -237,6 +237,7 @@ class Reading : private reading::Held {
   void show_tab(int index);
   void keep_history();
   void take_history();
+  void forget_histories();
   void keep_tabs();
 
   // extras.cpp
@@ -387,7 +388,8 @@ class Reading : private reading::Held {
   Callbacks m_callbacks;
   SharedCourses m_courses;
   std::optional<model::Person> m_person;
-  bool m_person_is_known = false;  // who it is, or that there is nobody
+  bool m_person_is_known = false;           // who it is, or that there is nobody
+  std::optional<model::PersonId> m_reader;  // who was here last
   reading::KeptOpenings m_kept;
   reading::FastCopies m_fast_copies;
   reading::LastViews m_last_views;

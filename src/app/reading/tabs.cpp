@@ -52,6 +52,10 @@ void Reading::take_history() {
   keep_tabs();
 }
 
+void Reading::forget_histories() {
+  for (Tab& tab : m_tabs) tab.back.clear(), tab.forward.clear();
+}
+
 void Reading::show_tab(int index) {
   if (index < 0 || index >= static_cast<int>(m_tabs.size())) return;
   if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
