@@ -106,6 +106,35 @@ TEST_CASE("of more hits than can be listed the next one from where one reads is 
   CHECK(label_of_current() == "101");
 }
 
+TEST_CASE("the first hit that one walks to is that after the page one reads, however far the hits listed before are from it") {
+  support::Desk desk;
+  std::string line;
+  for (int i = 0; i < 10; ++i) line += "seat ";
+  const auto other = support::write_manual(desk, support::pdf_of_pages({"no word of it"}), "other.pdf");
+  const auto path = support::write_manual(desk, support::pdf_of_pages(std::vector<std::string>(300, line)));
+  support::take_in_file(desk, path);
+  const auto label_of_current = [&] {
+    const SearchView& search = desk.view().reading.search;
+    return search.current < 0 ? std::string() : search.hits[static_cast<std::size_t>(search.current)].label.value;
+  };
+  const auto search_from_another_manual = [&] {
+    support::take_in_file(desk, other);
+    desk.ask(command::SearchFor{""});
+    desk.ask(command::SearchFor{"seat"});
+    support::take_in_file(desk, path);  // what was looked for before is looked for here, and nothing is walked to
+    desk.ask(command::GoToPage{{0}, 0});
+    CHECK(label_of_current().empty());
+  };
+  search_from_another_manual();
+  desk.ask(command::GoToPage{{249}, 0});
+  desk.ask(command::NextHit{});
+  CHECK(label_of_current() == "250");
+  search_from_another_manual();
+  desk.ask(command::GoToPage{{249}, 0});
+  desk.ask(command::PreviousHit{});
+  CHECK(label_of_current() == "249");
+}
+
 TEST_CASE("Back leads from a search to where one read before it, however many letters and hits it took") {
   support::Desk desk;
   std::vector<std::string> lines(30, "nothing");

@@ -206,23 +206,31 @@ void Reading::run(const command::GoToHit& c) {
   go_to_hit(c.hit);
 }
 
-// From the page being read on; else the first one in another manual, which are listed behind; else past the last one.
+// From the page on around which they are listed; else the first one in another manual, which are listed behind; else past the last one.
 int Reading::first_hit_from_here() const {
   const auto& hits = m_search.hits;
-  const model::PageIndex here = current();
-  const auto at =
-      std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) { return hit.manual != m_open->hash || hit.page >= here; });
+  const auto at = std::find_if(hits.begin(), hits.end(),
+                               [&](const library::Hit& hit) { return hit.manual != m_search.here || hit.page >= m_search.from; });
   return static_cast<int>(at - hits.begin());
 }
 
-// Past the end of a list that does not hold all of them, those around the current one are looked for first; past the last one of all, those
-// at the front.
+int Reading::hit_after(int step) const {
+  return m_search.current >= 0 ? m_search.current + step : first_hit_from_here() - (step < 0 ? 1 : 0);
+}
+
+// Past the end of a list that does not hold all of them, those around the current one are looked for first, and before one was walked to
+// those around the page being read; past the last one of all, those at the front.
 void Reading::walk_hits(int step) {
   const int count = static_cast<int>(m_search.hits.size());
   if (count == 0 || !usable()) return;
   m_search.typing = false;
   const bool none_yet = m_search.current < 0;
-  const int to = none_yet ? first_hit_from_here() - (step < 0 ? 1 : 0) : m_search.current + step;
+  if (none_yet) m_search.here = m_open->hash, m_search.from = current();
+  if (none_yet && (m_search.more_before || m_search.more_after)) {
+    m_search.step = step;
+    return search_again();
+  }
+  const int to = hit_after(step);
   if (to >= 0 && to < count) return go_to_hit(to);
   const bool goes_on = step > 0 ? m_search.more_after : m_search.more_before;
   const bool begins_again = step > 0 ? m_search.more_before : m_search.more_after && !m_search.all_manuals;
@@ -237,8 +245,7 @@ void Reading::walk_hits(int step) {
 void Reading::take_step(int step) {
   const int count = static_cast<int>(m_search.hits.size());
   if (count == 0 || !usable()) return;
-  const int to = m_search.current >= 0 ? m_search.current + step : step > 0 ? 0 : count - 1;
-  go_to_hit((to + count) % count);
+  go_to_hit((hit_after(step) + count) % count);
 }
 
 void Reading::run(const command::NextHit&) { walk_hits(1); }

@@ -365,6 +365,7 @@ class Reading : private reading::Held {
   void begin_search_here();
   void show_no_hits();
   int first_hit_from_here() const;
+  int hit_after(int step) const;  // may be past either end
   void keep_place_before_search();
   void walk_hits(int step);
   void take_step(int step);
