@@ -158,6 +158,11 @@ TEST_CASE("Back leads from a search to where one read before it, however many le
   CHECK(label() == "17");
   desk.ask(command::Back{});
   CHECK(label() == "5");
+  // Walking on from where Back led leaves a place to go back to again.
+  desk.ask(command::NextHit{});
+  CHECK(label() == "19");
+  desk.ask(command::Back{});
+  CHECK(label() == "5");
   // Whoever has moved since begins a search of its own.
   desk.ask(command::SearchFor{"pass"});
   CHECK(label() == "11");

@@ -197,7 +197,8 @@ void Reading::go_to_hit(int index) {
 }
 
 void Reading::keep_place_before_search() {
-  if (!std::exchange(m_search.place_kept, true)) remember_place();
+  if (!m_search.place_kept) remember_place();
+  m_search.place_kept = true;
 }
 
 void Reading::run(const command::GoToHit& c) {

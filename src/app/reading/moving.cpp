@@ -98,6 +98,7 @@ void Reading::remember_place() {
   m_open->back.push_back(visit());
   if (m_open->back.size() > history_limit) m_open->back.erase(m_open->back.begin());
   m_open->forward.clear();
+  m_search.place_kept = false;  // whoever goes elsewhere reads on from there
 }
 
 void Reading::jump(model::PageIndex page, double y_pt) {
@@ -139,6 +140,7 @@ void Reading::go_to_label(const std::string& label, std::optional<model::PageInd
 
 void Reading::return_to(std::vector<Visit>& from, std::vector<Visit>& to) {
   if (from.empty()) return;
+  m_search.place_kept = false;  // it is no longer the place to go back to
   to.push_back(visit());
   const Visit target = from.back();
   from.pop_back();
