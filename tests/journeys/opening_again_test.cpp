@@ -105,3 +105,31 @@ TEST_CASE("a manual that was changed on disk is opened again from the notice, at
   CHECK(desk.app().state().page == 6);
   CHECK(hits(desk, "lavatory") == 9);
 }
+
+TEST_CASE("the page numbers that a reader corrected stand on the notes of the edition too that is opened again") {
+  support::Desk desk;
+  const auto manual = [](int pages) {
+    support::PdfWriter pdf;
+    const int note = pdf.add("<</Type/Annot/Subtype/Text/Rect[72 600 90 618]/Contents(Revised)>>");
+    for (int i = 0; i < pages; ++i)
+      pdf.add_page(support::PdfWriter::text(72, 720, "Chapter"),
+                   i == 2 ? "/MediaBox[0 0 612 792]/Annots[" + support::PdfWriter::ref(note) + "]" : "/MediaBox[0 0 612 792]");
+    return pdf.finish();
+  };
+  const auto label_of_note = [&] {
+    const CameAlongView& along = *desk.view().reading.marks.came_along;
+    return along.notes.empty() ? std::string() : along.notes[0].label.value;
+  };
+  const fs::path path = support::write_manual(desk, manual(4));
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{1}});
+  desk.ask(command::SetPrintedPage{"1"});
+  CHECK(label_of_note() == "2");
+  support::write_manual(desk, manual(5));
+  desk.clock().advance_ms(10'000);
+  REQUIRE(desk.until([&] { return desk.view().shell.notice.has_value(); }));
+  desk.ask(command::AcceptNotice{});
+  REQUIRE(desk.until([&] { return desk.view().reading.page_count == 5; }));
+  desk.settle();
+  CHECK(label_of_note() == "2");
+}

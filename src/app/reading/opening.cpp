@@ -400,7 +400,7 @@ void Reading::place_first() {
       open.wanted = model::PageIndex{static_cast<int>(layout ? (*layout)["current"].integer_or(first.page.value) : first.page.value)};
   }
   const auto& left = open.request.left;
-  if (left && !open.kept && left->label_offset != 0) open.label_offset = left->label_offset, apply_label_offset(), show_outline();
+  if (left && !open.kept && left->label_offset != 0) open.label_offset = left->label_offset, label_pages();
   first.page.value = std::clamp(first.page.value, 0, std::max(0, open.opened->pages - 1));
   lay_out([&](const reading::Layout&, const reading::Layout& after) {
     return again ? after.scroll_back_to(first.page, first.y_pt) : after.scroll_to(first.page);
