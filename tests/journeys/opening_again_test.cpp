@@ -133,3 +133,18 @@ TEST_CASE("the page numbers that a reader corrected stand on the notes of the ed
   desk.settle();
   CHECK(label_of_note() == "2");
 }
+
+TEST_CASE("a manual that was only written anew is opened again at the same place, also where no place can be kept") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf";
+  write_pages(path, "passport", 9);
+  desk.come_back_second();
+  open_file(desk, path);
+  import_all(desk);
+  desk.ask(command::GoToPage{{6}});
+  fs::last_write_time(path, fs::file_time_type::clock::now());
+  desk.clock().advance_ms(10'000);
+  REQUIRE(desk.until([&] { return desk.view().shell.notice && desk.view().shell.notice->action == "Open it again"; }));
+  desk.ask(command::AcceptNotice{});
+  CHECK(desk.app().state().page == 7);
+}

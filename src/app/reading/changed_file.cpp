@@ -4,6 +4,8 @@
 #include "base/file.hpp"
 #include "base/words.hpp"
 
+#include <optional>
+#include <string>
 #include <utility>
 
 namespace jumpseat::app {
@@ -32,20 +34,25 @@ void Reading::run(const command::OpenAgain&) {
   request.label.clear();
   request.guess = true;
   const auto& labels = m_open->facts.labels;
-  request.left = Left{m_open->hash, labels[static_cast<std::size_t>(here.page.value)].value,
-                      labels[static_cast<std::size_t>(current().value)].value, here.y_pt, m_open->label_offset};
+  const auto label_of = [&](model::PageIndex page) { return labels[static_cast<std::size_t>(page.value)].value; };
+  request.left = Left{m_open->hash, here, current(), label_of(here.page), label_of(current()), m_open->label_offset};
   open(std::move(request), std::string(m_open->password));
 }
 
-// Once it is known what the pages are called: by the label that was asked for, or in another edition by that of the page one was reading.
+// Once it is known what the pages are called: by the label that was asked for; else to where one was in the file that was there before, in
+// another edition by the label of that page.
 void Reading::go_to_asked_page() {
   const auto left = std::exchange(m_open->request.left, std::nullopt);
   if (!m_open->request.label.empty()) return go_to_label(std::exchange(m_open->request.label, {}));
-  if (!left || left->hash == m_open->hash) return;
-  const auto page = reading::find_label(m_open->facts.labels, left->label);
+  if (!left) return;
+  const bool is_same = left->hash == m_open->hash;
+  const auto now = [&](model::PageIndex page, const std::string& label) {
+    return is_same ? std::optional(page) : reading::find_label(m_open->facts.labels, label);
+  };
+  const auto page = now(left->top.page, left->top_label);
   if (!page) return;
-  m_open->wanted = reading::find_label(m_open->facts.labels, left->current).value_or(*page);
-  scroll_to(m_open->layout.scroll_back_to(*page, left->y_pt, m_open->scroll.x));
+  m_open->wanted = now(left->current, left->current_label).value_or(*page);
+  scroll_to(m_open->layout.scroll_back_to(*page, left->top.y_pt, m_open->scroll.x));
   touch();
 }
 

@@ -43,8 +43,9 @@ struct Held {
   };
   struct Left {  // where one was in the edition that was at the same place before
     model::ContentHash hash;
-    std::string label, current;  // of the page at the top, and of the one being read
-    double y_pt = 0;             // at the top, on the first of them
+    Place top;
+    model::PageIndex current{0};           // the page being read
+    std::string top_label, current_label;  // of those pages
     int label_offset = 0;
   };
   struct Request {  // what was asked to be opened
