@@ -6,6 +6,7 @@
 #include "pdf/protocol.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -16,6 +17,8 @@ namespace {
 using namespace pdf::protocol;
 
 constexpr std::string_view told_elsewhere[] = {"/Link", "/Widget", "/Popup"};  // a popup shows the text of another note
+
+constexpr std::size_t names_looked_at = 20'000;  // of attached files, most of which may lie outside
 
 // A line ends with a return in what many programs write.
 std::string note_text(QPDFObjectHandle contents) {
@@ -80,7 +83,7 @@ void read_what_came_along(QPDF& file, const std::vector<QPDFObjectHandle>& pages
                           model::ManualFacts& facts) {
   CameAlong along(facts);
   if (QPDFObjectHandle names = file.getRoot().getKey("/Names"); names.isDictionary())
-    for (const auto& [name, specification] : names_in(names.getKey("/EmbeddedFiles"))) along.add_attachment(specification);
+    for (const auto& [name, specification] : names_in(names.getKey("/EmbeddedFiles"), names_looked_at)) along.add_attachment(specification);
   for (std::size_t i = 0; i < pages.size(); ++i) along.add_notes(pages[i], static_cast<int>(i), frames[i]);
   std::stable_sort(facts.notes.begin(), facts.notes.end(),
                    [](const model::FileNote& a, const model::FileNote& b) { return std::tie(a.page, a.y) < std::tie(b.page, b.y); });

@@ -1,5 +1,6 @@
 #pragma once
 // What a name tree of the manual holds.
+#include <cstddef>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <string>
 #include <utility>
@@ -7,7 +8,7 @@
 
 namespace jumpseat::page_worker {
 
-// At most half a million names, in the order of the tree.
-std::vector<std::pair<std::string, QPDFObjectHandle>> names_in(QPDFObjectHandle tree);
+// At most so many, in the order of the tree.
+std::vector<std::pair<std::string, QPDFObjectHandle>> names_in(QPDFObjectHandle tree, std::size_t most);
 
 }  // namespace jumpseat::page_worker

@@ -5,11 +5,13 @@
 #include "pdf/protocol.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 namespace jumpseat::page_worker {
 namespace {
 
 constexpr int indirections_limit = 8;
+constexpr std::size_t names_limit = 500'000;
 
 }  // namespace
 
@@ -30,7 +32,7 @@ Targets::Targets(QPDF& file, const std::vector<QPDFObjectHandle>& pages, const s
   QPDFObjectHandle root = file.getRoot();
   m_old_names = root.getKey("/Dests");
   if (QPDFObjectHandle names = root.getKey("/Names"); names.isDictionary()) {
-    for (auto& [name, destination] : names_in(names.getKey("/Dests"))) m_names.emplace(std::move(name), destination);
+    for (auto& [name, destination] : names_in(names.getKey("/Dests"), names_limit)) m_names.emplace(std::move(name), destination);
   }
 }
 

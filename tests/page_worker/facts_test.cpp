@@ -317,3 +317,14 @@ TEST_CASE("a list of attached files that goes in a circle ends, and no more are 
   const OpenedManual manual(pdf.finish());
   CHECK(manual.facts.attachments.size() == 500);
 }
+
+TEST_CASE("a list of attached files that is longer than that of any manual is not read to its end") {
+  PdfWriter pdf = pages(1);
+  const int file = pdf.add_stream("x");
+  const std::string inside = "(n)<</F(n.txt)/EF<</F " + PdfWriter::ref(file) + ">>>>";
+  std::string names = inside;
+  for (int i = 0; i < 20'000; ++i) names += "(o)<</F(o.txt)>>";
+  pdf.put_in_catalog("/Names<</EmbeddedFiles<</Names[" + names + inside + "]>>>>");
+  const OpenedManual manual(pdf.finish());
+  CHECK(manual.facts.attachments.size() == 1);
+}
