@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -119,6 +120,7 @@ ScreenRect where_seen(const ScreenRect& wanted, const std::vector<Screen>& on) {
 struct Window::Impl {
   bool full_screen = false;
   ScreenRect before{0, 0, 1280, 800};  // full screen: what it goes back to
+  bool maximised_before = false;
   ScreenRect unmaximised;
   std::filesystem::path kept_in;
   GLFWwindow* window = nullptr;
@@ -152,22 +154,19 @@ struct Window::Impl {
     if (!full_screen && !is_maximised() && glfwGetWindowAttrib(window, GLFW_ICONIFIED) == GLFW_FALSE) unmaximised = place();
   }
 
-  void stand_where_kept() {
+  std::optional<KeptPlace> find_kept() const {
     const auto text = base::read_file(kept_in, kept_limit_bytes);
-    const auto kept = text ? find_place(*text) : std::nullopt;
-    if (!kept) return;
-    unmaximised = where_seen(kept->unmaximised, screens());
-    glfwSetWindowSize(window, unmaximised.w, unmaximised.h);
-    glfwSetWindowPos(window, unmaximised.x, unmaximised.y);
-    if (kept->maximised) glfwMaximizeWindow(window);
+    auto kept = text ? find_place(*text) : std::nullopt;
+    if (kept) kept->unmaximised = where_seen(kept->unmaximised, screens());
+    return kept;
   }
 
   void keep_place() {
     if (kept_in.empty() || !window) return;
     note_place();
-    if (full_screen) unmaximised = before;
+    if (full_screen && !maximised_before) unmaximised = before;
     auto kept = base::ensure_folder(kept_in.parent_path());
-    if (kept) kept = base::write_file_whole(kept_in, text_of(KeptPlace{unmaximised, !full_screen && is_maximised()}));
+    if (kept) kept = base::write_file_whole(kept_in, text_of(KeptPlace{unmaximised, full_screen ? maximised_before : is_maximised()}));
     if (!kept) base::log_error(kept.error());
   }
 
@@ -229,24 +228,28 @@ Result<Window> Window::create(const WindowOptions& options) {
                 last_glfw_reason());
   }
   auto impl = std::make_unique<Impl>();
+  impl->kept_in = options.kept_in;
+  const auto kept = impl->find_kept();  // it has its size from the beginning, and is shown where it stands
   std::string reason;
   for (const int api : {GLFW_EGL_CONTEXT_API, GLFW_NATIVE_CONTEXT_API}) {  // through EGL the window is ready 30 ms sooner
     glfwDefaultWindowHints();
     glfwWindowHint(GLFW_CONTEXT_CREATION_API, api);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 0);
-    glfwWindowHint(GLFW_VISIBLE, options.visible && options.kept_in.empty() ? GLFW_TRUE : GLFW_FALSE);
+    glfwWindowHint(GLFW_VISIBLE, options.visible && !kept ? GLFW_TRUE : GLFW_FALSE);
     glfwWindowHint(GLFW_DEPTH_BITS, 0);
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "jumpseat");
-    impl->window = glfwCreateWindow(options.w, options.h, options.title.c_str(), nullptr, nullptr);
+    impl->window = glfwCreateWindow(kept ? kept->unmaximised.w : options.w, kept ? kept->unmaximised.h : options.h, options.title.c_str(),
+                                    nullptr, nullptr);
     if (impl->window) break;
     reason = last_glfw_reason();
   }
   if (!impl->window) return fail(ErrorKind::unavailable, doing, "this machine offers no OpenGL 3", reason);
-  if (!options.kept_in.empty()) {
-    impl->kept_in = options.kept_in;
-    impl->stand_where_kept();
+  impl->unmaximised = kept ? kept->unmaximised : impl->place();
+  if (kept) {
+    glfwSetWindowPos(impl->window, kept->unmaximised.x, kept->unmaximised.y);
+    if (kept->maximised) glfwMaximizeWindow(impl->window);
     if (options.visible) glfwShowWindow(impl->window);
   }
   glfwMakeContextCurrent(impl->window);
@@ -334,7 +337,7 @@ void Window::set_full_screen(bool on) {
   // The screen that it filled may have been unplugged.
   const bool lost = impl.full_screen && !glfwGetWindowMonitor(impl.window);
   if (on == impl.full_screen && !lost) return;
-  if (!impl.full_screen) impl.before = impl.place();
+  if (!impl.full_screen) impl.before = impl.place(), impl.maximised_before = impl.is_maximised();
   impl.full_screen = on;
   const std::vector<Screen> all = screens();
   const ScreenRect back = where_seen(impl.before, all);

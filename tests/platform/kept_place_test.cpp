@@ -31,6 +31,14 @@ TEST_CASE("a window opens as large as it was closed, and as usual where that is 
     return std::move(*window);
   };
   {
+    const platform::Window window = open();  // nothing of it changes before it is closed
+    CHECK(window.w() == 1000);
+  }
+  const auto untouched = base::read_file(kept_in, 4096);
+  REQUIRE(untouched);
+  REQUIRE(find_place(*untouched));
+  CHECK(find_place(*untouched)->unmaximised.w == 1000);
+  {
     platform::Window window = open();
     CHECK(window.w() == 1000);
     window.resize(900, 640);
