@@ -94,7 +94,7 @@ TEST_CASE("a bookmark is named after the heading that one sees, and made once") 
 
 TEST_CASE("notes that somebody wrote into the file and files attached to it are told beside the marks, also at the next start") {
   PdfWriter pdf;
-  const int note = pdf.add("<</Type/Annot/Subtype/Text/Rect[72 600 90 618]/T(Ana)/Contents(Revised\\nin May)>>");
+  const int note = pdf.add("<</Type/Annot/Subtype/Text/Rect[72 600 90 618]/T(Ana\\nLisbon)/Contents(Revised\\r\\n in May)>>");
   const int stream = pdf.add_stream("a,b", "/Params<</Size 12345>>");
   pdf.add_page(PdfWriter::text(72, 720, "Chapter one"));
   pdf.add_page(PdfWriter::text(72, 720, "Chapter two"), "/MediaBox[0 0 612 792]/Annots[" + PdfWriter::ref(note) + "]");
@@ -105,7 +105,7 @@ TEST_CASE("notes that somebody wrote into the file and files attached to it are 
     take_in_file(desk, path);
     const CameAlongView& along = *desk.view().reading.marks.came_along;
     REQUIRE(along.notes.size() == 1);
-    CHECK(along.notes[0].author == "Ana");
+    CHECK(along.notes[0].author == "Ana Lisbon");
     CHECK(along.notes[0].text == "Revised in May");
     CHECK(along.notes[0].label.value == "2");
     CHECK(along.notes[0].y_pt == 174);

@@ -34,13 +34,13 @@ void Reading::show_came_along() {
   CameAlongView view;
   for (const model::FileNote& note : facts.notes) {
     if (note.page.value < 0 || note.page.value >= facts.pages()) continue;
-    std::string text(base::cut_to(note.text, note_bytes_shown));
-    if (text.size() < note.text.size()) text += "\u2026";
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    view.notes.push_back({note.author, std::move(text), facts.labels[static_cast<std::size_t>(note.page.value)], note.page, note.y});
+    std::string text = base::in_one_line(note.text);
+    if (text.size() > note_bytes_shown) text = std::string(base::cut_to(text, note_bytes_shown)) + "\u2026";
+    view.notes.push_back(
+        {base::in_one_line(note.author), std::move(text), facts.labels[static_cast<std::size_t>(note.page.value)], note.page, note.y});
   }
   for (const model::AttachedFile& attachment : facts.attachments)
-    view.attachments.push_back({attachment.name.empty() ? base::say("A file without a name") : attachment.name,
+    view.attachments.push_back({attachment.name.empty() ? base::say("A file without a name") : base::in_one_line(attachment.name),
                                 attachment.size_bytes < 0 ? "" : base::size_words(static_cast<std::uintmax_t>(attachment.size_bytes))});
   m_open->came_along = std::make_shared<const CameAlongView>(std::move(view));
 }
