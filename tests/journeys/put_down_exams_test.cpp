@@ -127,6 +127,24 @@ TEST_CASE("while an exam that closes its manual is put down another manual can b
   CHECK(desk.view().reading.changes.state == app::ChangesView::State::none);
 }
 
+TEST_CASE("the hit that one reads stays chosen when those before it are closed by an exam") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  const fs::path other = support::write_manual(desk, support::manual_of({{"Jumpseat is named here"}, {"and Jumpseat here"}}));
+  support::take_in_file(desk, other);
+  support::take_in_file(desk, content.manual());
+  desk.ask(command::SearchOptions{false, false, true});
+  desk.ask(command::SearchFor{"Jumpseat"});
+  const auto count = static_cast<int>(desk.view().reading.search.hits.size());
+  REQUIRE(count > 3);
+  desk.ask(command::GoToHit{count - 2});
+  REQUIRE(desk.view().reading.search.current == count - 2);
+  REQUIRE(desk.view().reading.page_count == 2);
+  begin_and_put_down(desk);
+  CHECK(desk.view().reading.search.hits.size() == 2);
+  CHECK(desk.view().reading.search.current == 0);
+}
+
 TEST_CASE("while an exam that closes its manual is put down nothing tells the answers of its course, and the exam goes on") {
   const ClosedManual content;
   Desk desk(content.folder());

@@ -104,7 +104,7 @@ void Reading::search_again() {
           return show_no_hits();
         }
         std::optional<library::Hit> shown;
-        if (m_search.current >= 0) shown = std::move(m_search.hits[static_cast<std::size_t>(m_search.current)]);
+        if (const int at = std::exchange(m_search.current, -1); at >= 0) shown = std::move(m_search.hits[static_cast<std::size_t>(at)]);
         auto& hits = m_search.hits;
         hits = std::move(found->hits);
         drop_closed_hits();

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 
 namespace jumpseat::app {
 
@@ -36,8 +37,12 @@ std::optional<ClosingExamView> Reading::closing_exam() const {
 
 // Of other manuals than the one that is open.
 void Reading::drop_closed_hits() {
-  std::erase_if(m_search.hits, [this](const library::Hit& hit) { return m_callbacks.exam_that_closes({}, hit.manual).has_value(); });
-  m_search.current = std::min(m_search.current, static_cast<int>(m_search.hits.size()) - 1);
+  auto& hits = m_search.hits;
+  const auto closed = [this](const library::Hit& hit) { return m_callbacks.exam_that_closes({}, hit.manual).has_value(); };
+  const auto current = hits.begin() + std::max(0, m_search.current);
+  if (m_search.current >= 0)
+    m_search.current = closed(*current) ? -1 : static_cast<int>(std::count_if(hits.begin(), current, std::not_fn(closed)));
+  std::erase_if(hits, closed);
 }
 std::optional<model::CourseCode> Reading::course() const { return m_open ? m_open->request.course : std::nullopt; }
 std::optional<model::PageIndex> Reading::current_page() const { return usable() ? std::optional(current()) : std::nullopt; }
