@@ -36,8 +36,11 @@ std::vector<Manual> Reading::manuals_of_courses() const {
   return out;
 }
 
-// A file that is gone has nothing to be found in it.
+// A file that is gone has nothing to be found in it. Each letter of a search asks for this, and a network drive may take its time to
+// answer: so one look is taken at a time, and another one after it where it was asked for meanwhile.
 void Reading::look_for_unsearched(const std::vector<records::KnownManual>& known) {
+  m_look_again = m_looks_for_unsearched;
+  if (std::exchange(m_looks_for_unsearched, true)) return;
   m_context.pool.post([this, all = every_manual(manuals_of_courses(), known)]() mutable {
     std::error_code error;
     std::erase_if(all, [&](const Manual& manual) { return !std::filesystem::exists(manual.path, error); });
@@ -53,9 +56,10 @@ void Reading::look_for_unsearched(const std::vector<records::KnownManual>& known
             return out;
           },
           [this](base::Result<std::vector<Manual>> found) {
-            if (!found) return;
-            m_unsearched = std::move(*found);
+            m_looks_for_unsearched = false;
+            if (found) m_unsearched = std::move(*found);
             touch();
+            if (std::exchange(m_look_again, false)) ask_for_titles();
           });
     });
   });

@@ -424,7 +424,8 @@ class Reading : private reading::Held {
   std::uint64_t m_utterances = 0;
   reading::Comparing m_comparing;
   reading::ReadingIn m_reading_in;
-  std::vector<reading::ReadingIn::Manual> m_unsearched;  // a search of all manuals does not know their words
+  std::vector<reading::ReadingIn::Manual> m_unsearched;       // a search of all manuals does not know their words
+  bool m_looks_for_unsearched = false, m_look_again = false;  // and another time when that has ended
   std::vector<EditionView> m_editions;
   std::shared_ptr<const std::vector<ChangeRowView>> m_change_rows;
   std::shared_ptr<const std::vector<bool>> m_sections_changed;
