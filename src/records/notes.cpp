@@ -126,9 +126,19 @@ Result<void> store_notes(Records& records, const model::PersonId& person, const 
 }
 
 Result<void> remove_note(Records& records, const model::PersonId& person, std::string_view id) {
-  return doing(
-      records.inside().connection.run("DELETE FROM note WHERE id = ? AND person = (SELECT key FROM person WHERE id = ?)", id, person),
-      "delete this mark");
+  constexpr const char* what = "delete this mark";
+  auto& connection = records.inside().connection;
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(connection), what));
+  // That from which it was carried over stays in its own edition, and is no longer of a source that it could be carried over from again.
+  JUMPSEAT_CHECK(doing(connection.run("UPDATE note SET source = manual WHERE key IN (SELECT earlier.key FROM note JOIN note AS earlier"
+                                      " ON earlier.person = note.person AND earlier.source = note.source AND earlier.manual <> note.manual"
+                                      " AND earlier.key < note.key AND note.origin IN (earlier.id, earlier.origin) AND note.origin <> ''"
+                                      " WHERE note.id = ?1 AND note.person = (SELECT key FROM person WHERE id = ?2))",
+                                      id, person),
+                       what));
+  JUMPSEAT_CHECK(
+      doing(connection.run("DELETE FROM note WHERE id = ? AND person = (SELECT key FROM person WHERE id = ?)", id, person), what));
+  return doing(transaction.commit(), what);
 }
 
 }  // namespace jumpseat::records

@@ -25,6 +25,7 @@ Result<std::vector<MarkedManual>> manuals_marked_elsewhere(Records& records, con
 // Made, or changed where there is one with that id. Refused where it belongs to somebody else.
 Result<void> store_notes(Records& records, const model::PersonId& person, const model::ContentHash& manual, std::string_view source,
                          const std::vector<model::Note>& notes);
+// One that was carried over is not carried over again; in the edition that it came from it stays.
 Result<void> remove_note(Records& records, const model::PersonId& person, std::string_view id);
 
 }  // namespace jumpseat::records

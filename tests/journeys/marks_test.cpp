@@ -213,6 +213,29 @@ TEST_CASE("a new edition takes the marks along by their words and says which it 
   CHECK_FALSE(desk.view().shell.notice);
 }
 
+TEST_CASE("a mark that came along and was deleted does not come along again") {
+  support::Desk desk;
+  const fs::path path = write_manual(desk, manual_of(first_edition));
+  take_in_file(desk, path);
+  for (const int page : {1, 2}) {
+    select_line(desk, page, 0);
+    desk.ask(command::AddHighlight{model::NoteColour::green});
+  }
+  auto second_edition = first_edition;
+  second_edition[2] = {"Something else"};
+  write_manual(desk, manual_of(second_edition));
+  desk.ask(command::CloseManual{});
+  take_in_file(desk, path);
+  REQUIRE(desk.until([&] { return rows(desk).size() == 2; }));
+  for (const MarkRowView& row : std::vector(rows(desk)))
+    if (!row.state.empty()) desk.ask(command::DeleteMark{row.id});
+  REQUIRE(rows(desk).size() == 1);
+  desk.come_back();
+  take_in_file(desk, path);
+  CHECK(rows(desk).size() == 1);
+  CHECK_FALSE(desk.view().shell.notice);
+}
+
 TEST_CASE("a new edition under another file name is asked about, and takes the marks along when one says so") {
   support::Desk desk;
   take_in_file(desk, write_manual(desk, manual_of(first_edition), "march.pdf"));

@@ -101,6 +101,23 @@ TEST_CASE("a new edition is offered the notes of the old one once, and of other 
   CHECK(must(records::notes_to_carry_over(records, ana.id, "HT/manual", model::ContentHash("dd"))).size() == 2);
 }
 
+TEST_CASE("a note that was carried over and deleted is not offered again, and stays in the edition that it came from") {
+  auto records = must(Records::open_in_memory(clock_of_test));
+  const auto ana = must(records.add_person({"10442", "Ana", "", model::Role::learner}));
+  const model::ContentHash third("cc");
+  must(records::store_notes(records, ana.id, first, "manual.pdf", {note("n1", 3, "Look for who"), note("n2", 5, "Say nothing")}));
+  auto carried = must(records::notes_to_carry_over(records, ana.id, "manual.pdf", second));
+  REQUIRE(carried.size() == 2);
+  for (model::Note& each : carried) each.id = "again " + each.origin;
+  must(records::store_notes(records, ana.id, second, "manual.pdf", carried));
+  must(records::remove_note(records, ana.id, "again n1"));
+  CHECK(must(records::notes_to_carry_over(records, ana.id, "manual.pdf", second)).empty());
+  CHECK(must(records::notes_of(records, ana.id, first)).size() == 2);
+  const auto onward = must(records::notes_to_carry_over(records, ana.id, "manual.pdf", third));
+  REQUIRE(onward.size() == 1);
+  CHECK(onward[0].origin == "n2");
+}
+
 TEST_CASE("notes live through an upgrade of the file and leave the trail whole") {
   support::TemporaryFolder folder;
   const auto file = folder.path() / "records.db";
