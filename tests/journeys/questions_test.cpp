@@ -262,8 +262,10 @@ TEST_CASE("a picture that is dropped on a question is shown with it, and opened 
   desk.ask(first());
   desk.ask(command::ShowFilePanel{FilesFor::picture});
   desk.ask(command::FilePanelGoTo{desk.folder().string()});
-  const auto& entries = desk.view().shell.dialog.entries;
-  CHECK(std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return entry.name == "door.PNG"; }));
+  CHECK(desk.until([&] {
+    const auto& entries = desk.view().shell.dialog.entries;
+    return std::any_of(entries.begin(), entries.end(), [](const auto& entry) { return entry.name == "door.PNG"; });
+  }));
   desk.ask(command::OpenFile{door.string(), std::nullopt, {}});
   CHECK(desk.view().shell.dialog.kind == DialogKind::none);
   CHECK(desk.view().shell.screen == Screen::questions);
