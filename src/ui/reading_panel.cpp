@@ -77,8 +77,9 @@ void ReadingPanel::draw_side_over_page(Ui& ui, const Rect& side, const app::Read
   const auto before = static_cast<std::ptrdiff_t>(out.size());
   take_edge(ui, side);
   m_side.draw(ui, side, view, textures, out);
-  if (std::any_of(out.begin() + before, out.end(),
-                  [](const app::Command& command) { return command.is<app::command::GoToPage>() || command.is<app::command::GoToHit>(); }))
+  if (std::any_of(out.begin() + before, out.end(), [](const app::Command& command) {
+        return command.is<app::command::GoToPage>() || command.is<app::command::GoToHit>() || command.is<app::command::GoToChange>();
+      }))
     m_side_wanted_when_narrow = false;
 }
 
