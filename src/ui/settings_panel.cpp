@@ -107,10 +107,10 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
   }
   separator(ui);
   heading(ui, "Add a person", Type::body);
+  if (m_added.take_done(view.last_change)) m_staff_number.clear(), m_name.clear(), m_group.clear();
   bool submitted = field(ui, "settings.staff_number", "Staff number", m_staff_number).submitted;
   submitted = field(ui, "settings.name", "Name", m_name).submitted || submitted;
   submitted = field(ui, "settings.group", "Group", m_group).submitted || submitted;
-  if (m_added.take_done(view.last_change)) m_staff_number.clear(), m_name.clear(), m_group.clear();
   const bool complete = !m_staff_number.empty() || !m_name.empty();
   const ButtonOptions options{
       .look = Look::primary, .enabled = complete && !m_added.waits(), .hint = complete ? "" : "A staff number or a name is needed."};

@@ -305,6 +305,7 @@ TEST_CASE("a stick that is put in while Records is shown is offered there, and i
   desk.pull_sticks();
   CHECK(two_seconds_later(0));
   // Where nothing changes nothing is drawn, and no other screen waits for sticks.
+  desk.settle();
   const auto before = desk.app().change_number();
   desk.clock().advance_ms(2'000);
   REQUIRE(desk.until([&] {

@@ -376,7 +376,9 @@ void Reading::place_first() {
   open.moved = true;  // so that the first page counts as read, and is kept, once it was looked at
   open.moved_at_monotonic_ms = m_context.clock.monotonic_ms();
   open.read.assign(open.facts.sizes.size(), false);
-  Place first{open.opened->page, 0};
+  // The page that was drawn first is a guess, and may be where somebody else left it.
+  const bool is_guess = m_person && !open.request.page_number;
+  Place first{is_guess ? model::PageIndex{0} : open.opened->page, 0};
   open.wanted = first.page;
   bool again = false;  // where this person left it
   if (open.kept) {
