@@ -288,10 +288,16 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
        "n.person"
        " WHERE p.id = ? ORDER BY n.manual, n.page, n.y"},
       {"trail",
-       "SELECT u.at_utc_ms, u.action, u.subject, u.detail AS detail_json, u.actor = p.pseudonym AS by_this_person FROM person p JOIN audit "
-       "u"
-       " ON u.actor = p.pseudonym OR u.subject = p.pseudonym OR u.subject IN (SELECT a.id FROM attempt a WHERE a.person = p.key)"
-       " WHERE p.id = ? ORDER BY u.at_utc_ms, u.key"},
+       "WITH me AS (SELECT key, id, pseudonym FROM person WHERE id = ?),"
+       " alias AS (SELECT l.id, l.pseudonym FROM person_alias l JOIN me ON me.key = l.person),"
+       " pseudonyms (name) AS (SELECT pseudonym FROM me UNION ALL SELECT pseudonym FROM alias),"
+       " subjects (name) AS (SELECT name FROM pseudonyms UNION ALL SELECT 'sign-in/' || name FROM pseudonyms UNION ALL SELECT id FROM me"
+       " UNION ALL SELECT id FROM alias UNION ALL SELECT a.id FROM attempt a JOIN me ON me.key = a.person"
+       " UNION ALL SELECT e.id FROM exemption e JOIN me ON me.key = e.person"
+       " UNION ALL SELECT e.id FROM evidence e JOIN me ON me.key = e.person)"
+       " SELECT u.at_utc_ms, u.action, u.subject, u.detail AS detail_json, u.actor IN (SELECT name FROM pseudonyms) AS by_this_person"
+       " FROM audit u WHERE u.actor IN (SELECT name FROM pseudonyms) OR u.subject IN (SELECT name FROM subjects)"
+       " ORDER BY u.at_utc_ms, u.key"},
   };
   Json out = Json::object();
   for (const auto& [name, sql] : parts) {

@@ -3,11 +3,14 @@
 
 #include "database/database.hpp"
 #include "records/accounts.hpp"
+#include "records/assignments.hpp"
 #include "records/inside.hpp"
 #include "records/members.hpp"
 #include "records/retention.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
+
+#include <algorithm>
 
 using namespace jumpseat;
 using records::Credential;
@@ -274,4 +277,38 @@ TEST_CASE("what was given up is found without reading the whole trail, however l
   std::string told;
   REQUIRE(plan->each([&](const database::Statement& row) { told += row.text(3) + "\n"; }));
   CHECK(told.find("audit_restored") != std::string::npos);
+}
+
+TEST_CASE("what is held about somebody tells who set their password, guessed at it, looked them up, changed them and gave them something") {
+  AirlineWithAccounts airline;
+  airline.edit("INSERT INTO person_alias (id, pseudonym, person) SELECT 'ana there', 'who there', key FROM person WHERE name = 'Ana'");
+  auto records = airline.open();
+  const model::CourseCode course("HT");
+  must(records::note_guess(records, airline.ana, false, first_run));
+  must(records.set_allowance(airline.ana, "{}", airline.bo));
+  auto ana = must(records::find_member(records, airline.ana)).value();
+  ana.job = "gate";
+  must(records::change_member(records, ana, airline.bo));
+  must(records::add_exemption(records, {{}, airline.ana, course, {model::Day{20'000}, std::nullopt}, "leave"}, airline.bo));
+  records::Evidence seen;
+  seen.person = airline.ana, seen.course = course, seen.done.on = model::Day{20'000}, seen.what = "a certificate";
+  seen.certifier = airline.bo;
+  must(records::add_evidence(records, seen));
+  must(records.note("inspected", airline.bo, airline.ana.value, "{}"));
+  must(records.note("seen there", airline.bo, "ana there", "{}"));
+  must(records.note("done there", airline.bo, "who there", "{}"));
+  must(records::set_recovery_key(records, "a key's hash", airline.bo));
+  must(records::use_recovery_key(records, airline.bo, {false, "bo's new hash", false}));
+  const auto told = [&](const model::PersonId& whom, std::string_view action) {
+    const auto all = must(records::all_about(records, whom));
+    const auto& trail = all["trail"].items();
+    return std::any_of(trail.begin(), trail.end(), [&](const base::Json& row) { return row["action"].text_or("") == action; });
+  };
+  for (const char* action : {"password set", "sign-in refused", "allowance given", "person changed", "exempted", "evidence given",
+                             "inspected", "seen there", "done there"}) {
+    CAPTURE(action);
+    CHECK(told(airline.ana, action));
+  }
+  CHECK(told(airline.bo, "printed key used"));
+  CHECK_FALSE(told(airline.ana, "printed key used"));
 }
