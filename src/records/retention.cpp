@@ -186,12 +186,14 @@ Result<Json> listed(database::Connection& connection, std::string_view sql, std:
     Json one = Json::object();
     for (int column = 0; column < row.columns(); ++column) {
       std::string name = row.column_name(column);
+      const bool is_json = name.ends_with("_json"), is_time = name.ends_with("_utc_ms");
+      name.resize(name.size() - (is_json ? 5 : is_time ? 3 : 0));
       if (row.is_null(column)) {
         one.set(name, Json());
-      } else if (name.ends_with("_json")) {
-        one.set(name.substr(0, name.size() - 5), json_or_text(row.text_view(column)));
-      } else if (name.ends_with("_utc_ms")) {
-        one.set(name.substr(0, name.size() - 3), base::iso8601_utc(row.integer(column)));
+      } else if (is_json) {
+        one.set(name, json_or_text(row.text_view(column)));
+      } else if (is_time) {
+        one.set(name, base::iso8601_utc(row.integer(column)));
       } else if (row.is_integer(column)) {
         one.set(name, row.integer(column));
       } else if (row.is_real(column)) {

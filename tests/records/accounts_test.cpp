@@ -312,3 +312,13 @@ TEST_CASE("what is held about somebody tells who set their password, guessed at 
   CHECK(told(airline.bo, "printed key used"));
   CHECK_FALSE(told(airline.ana, "printed key used"));
 }
+
+TEST_CASE("what is held about somebody calls a time by one name, whether there is one or not") {
+  AirlineWithAccounts airline;
+  auto records = airline.open();
+  const auto all = must(records::all_about(records, airline.ana));
+  REQUIRE(all["person"].items().size() == 1);
+  const auto& person = all["person"].items()[0].members();
+  CHECK(std::any_of(person.begin(), person.end(), [](const auto& one) { return one.first == "erased_at_utc" && one.second.is_null(); }));
+  CHECK(std::none_of(person.begin(), person.end(), [](const auto& one) { return one.first.ends_with("_ms"); }));
+}
