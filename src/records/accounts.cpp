@@ -308,9 +308,8 @@ Result<model::Person> begin_accounts(Records& records, const NewPerson& trainer,
   if (trainer.staff_number.empty()) return fail(ErrorKind::bad_input, what, "a staff number is needed");
   if (known && attempts_are_theirs) {
     // Two people cannot become one here: the old attempts stay where they are.
-    return fail(
-        ErrorKind::refused, what,
-        fmt::format(base::to_say("the staff number {} is {}'s already; keep the old attempts apart"), trainer.staff_number, known->name));
+    return fail(ErrorKind::refused, what,
+                fmt::format(base::to_say("the staff number {} is taken; keep the old attempts apart"), trainer.staff_number));
   }
   if (attempts_are_theirs) {
     person = local;

@@ -2,6 +2,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 #include "records/inside.hpp"
 
 #include <fmt/format.h>
@@ -35,7 +36,7 @@ Result<void> refuse_taken(Records& records, const std::string& staff_number, con
   if (staff_number.empty()) return {};
   JUMPSEAT_TRY(const auto taken, records.find_person_by_staff_number(staff_number));
   if (!taken || taken->id == but) return {};
-  return fail(ErrorKind::refused, doing_what, fmt::format("the staff number {} is {}'s already", staff_number, taken->name));
+  return fail(ErrorKind::refused, doing_what, fmt::format(base::to_say("the staff number {} is taken"), staff_number));
 }
 
 Result<void> insert_person(Records::Inside& in, const model::Person& person) {

@@ -39,12 +39,12 @@ TEST_SUITE("people") {
     CHECK_FALSE(must(records.find_person(model::PersonId("nobody"))));
   }
 
-  TEST_CASE("a staff number is one person's") {
+  TEST_CASE("a staff number is one person's, and who has it is told to nobody who types it") {
     auto records = fresh();
     must(records.add_person({"10442", "Ana Pereira", "", model::Role::learner}));
     const auto refused = records.add_person({" 10442 ", "Bo Lind", "", model::Role::learner});
     REQUIRE_FALSE(refused);
-    CHECK(base::sentence(refused.error()) == "Could not add this person: the staff number 10442 is Ana Pereira's already.");
+    CHECK(base::sentence(refused.error()) == "Could not add this person: the staff number 10442 is taken.");
     CHECK(must(records.people()).size() == 1);
   }
 
