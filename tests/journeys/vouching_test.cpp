@@ -8,6 +8,8 @@
 #include "records/upkeep.hpp"
 #include "secrets.hpp"
 
+#include <filesystem>
+
 using namespace jumpseat;
 using app::Screen;
 using support::Desk;
@@ -95,6 +97,28 @@ TEST_CASE("a person is erased with the trainer's password, not without it, and n
   const auto problems = records::verify(desk.records());
   REQUIRE(problems);
   CHECK(problems->empty());
+}
+
+TEST_CASE("what an inspector was shown about somebody is gone from Records once that person is erased, and is saved no more") {
+  Desk desk;
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::AddPerson{"10443", "Bo", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", tess, false});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  const model::PersonId ana(id_of(desk, "10442")), bo(id_of(desk, "10443"));
+  desk.ask(command::InspectPerson{"10442", ""});
+  const auto inspection = [&]() -> const app::InspectionView& { return desk.view().keeping.inspection; };
+  REQUIRE(inspection().state == app::InspectionView::State::ready);
+  desk.ask(command::ErasePerson{bo, tess});
+  desk.ask(command::ErasePerson{ana, "wrong horse"});
+  CHECK(inspection().found == ana.value);
+  desk.ask(command::ErasePerson{ana, tess});
+  CHECK(inspection().state == app::InspectionView::State::none);
+  CHECK(inspection().person.empty());
+  const auto page = desk.folder() / "answer.html";
+  desk.ask(command::SaveInspection{false, page.string()});
+  CHECK_FALSE(std::filesystem::exists(page));
 }
 
 TEST_CASE("who was erased is neither offered at the sign-in nor in any byte of the record file") {

@@ -84,7 +84,7 @@ class Keeping {
   // With the secret of whoever sits here where people sign in, and the trainer's key where anybody certifies; where neither is there,
   // without either.
   void with_voucher(const std::string& about, const std::string& secret,
-                    std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work, std::string told);
+                    std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work, std::function<void()> then);
   void look_at(const std::string& path);
   void refuse_place(const base::Error& error);
 

@@ -28,14 +28,14 @@ Result<void> unlock(Records& records, const model::PersonId& me, const std::stri
 }  // namespace
 
 void Keeping::with_voucher(const std::string& about, const std::string& secret,
-                           std::function<Result<void>(Records&, const model::PersonId& by)> work, std::string told) {
+                           std::function<Result<void>(Records&, const model::PersonId& by)> work, std::function<void()> then) {
   const auto me = m_callbacks.person();
   if (!me || m_view.vouch.busy) return;
   m_view.vouch = {};
   m_view.vouch.busy = true;
   m_view.vouch.about = about;
   ++m_change, ++m_pending;
-  m_callbacks.ask_again(secret, [this, secret, work = std::move(work), told = std::move(told), me = me->id,
+  m_callbacks.ask_again(secret, [this, secret, work = std::move(work), then = std::move(then), me = me->id,
                                  accounts = m_callbacks.accounts()](Result<void> right) {
     if (!right) {
       --m_pending, ++m_change;
@@ -51,7 +51,7 @@ void Keeping::with_voucher(const std::string& about, const std::string& secret,
           JUMPSEAT_CHECK(work(records, me));
           return true;
         },
-        [this, told](Result<bool> done) {
+        [this, then](Result<bool> done) {
           --m_pending, ++m_change;
           m_view.vouch.busy = false;
           if (!done) {
@@ -64,7 +64,7 @@ void Keeping::with_voucher(const std::string& about, const std::string& secret,
             return;
           }
           m_view.vouch.about.clear();
-          m_context.tell(told);
+          then();
           m_callbacks.changed();
         });
   });
@@ -78,8 +78,10 @@ void Keeping::run(const command::CorrectExam& c) {
       [id = model::AttemptId(c.attempt), counts = c.counts, reason](Records& records, const model::PersonId& by) {
         return records::correct(records, id, counts ? records::Verdict::counts : records::Verdict::void_, reason, by);
       },
-      c.counts ? base::say("This exam counts again. What was said of it stays in the record.")
-               : base::say("This exam is void. It stays in the record with your reason, and counts for nothing."));
+      [this, counts = c.counts] {
+        m_context.tell(counts ? base::say("This exam counts again. What was said of it stays in the record.")
+                              : base::say("This exam is void. It stays in the record with your reason, and counts for nothing."));
+      });
 }
 
 void Keeping::run(const command::ErasePerson& c) {
@@ -95,7 +97,10 @@ void Keeping::run(const command::ErasePerson& c) {
           if (const auto clean = records::scrub(records); !clean) base::log_error(clean.error());
         return {};
       },
-      base::say("The person is erased."));
+      [this, id = c.person] {
+        if (m_view.inspection.found == id.value) run(command::CloseInspection{});
+        m_context.tell(base::say("The person is erased."));
+      });
 }
 
 }  // namespace jumpseat::app
