@@ -342,6 +342,24 @@ TEST_CASE("the yearly count is made in Records and saved; a year that is none is
   CHECK(desk.view().keeping.year_count.state == app::YearCountView::State::none);
 }
 
+TEST_CASE("the yearly count of one course does not take the place of another one's") {
+  Desk desk;
+  begin(desk);
+  desk.ask(command::ShowScreen{Screen::records});
+  const int year = desk.view().keeping.fiscal_year;
+  for (const char* code : {"HT", "DG", "../AV"}) {
+    desk.ask(command::CountYear{code, year});
+    REQUIRE(desk.view().keeping.year_count.state == app::YearCountView::State::ready);
+    desk.ask(command::SaveYearCount{desk.folder().string()});
+  }
+  const auto saved = [&](const std::string& code) {
+    return base::read_file(desk.folder() / ("jumpseat-yearly-count-" + code + "-" + std::to_string(year) + ".csv"), 1 << 16).value_or("");
+  };
+  CHECK(saved("HT").starts_with("part,of,count\r\nfiscal year,HT,"));
+  CHECK(saved("DG").starts_with("part,of,count\r\nfiscal year,DG,"));
+  CHECK(saved("AV").starts_with("part,of,count\r\nfiscal year,../AV,"));
+}
+
 TEST_CASE("every course that Records offers for the yearly count is counted, also one that does not say from when it is in force") {
   const support::TemporaryFolder folder;
   for (const auto& [code, effective] : {std::pair("DR", "effective = 2026-01-01\n"), {"SL", ""}}) {

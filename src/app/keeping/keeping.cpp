@@ -44,6 +44,13 @@ std::string size_of(const fs::path& file) {
   return error ? std::string() : base::size_words(bytes);
 }
 
+// Of a staff number or the code of a course; either may have been typed by anybody.
+std::string fit_for_a_name(std::string words) {
+  std::erase_if(
+      words, [](char c) { return !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_'); });
+  return words;
+}
+
 }  // namespace
 
 struct Keeping::Facts {
@@ -246,10 +253,7 @@ void Keeping::run(const command::SaveInspection& c) {
   const auto& verify = m_view.verify;
   const LookedOver looked{verify.state == VerifyView::State::done, verify.problems, verify.notes, verify.limits};
   const auto document = document_of(m_view.inspection, looked, m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
-  std::string name = "jumpseat-inspection-";
-  for (const char letter : m_view.inspection.staff_number)
-    if ((letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z')) name += letter;
-  name += "-" + m_view.inspection.on;
+  const std::string name = fmt::format("jumpseat-inspection-{}-{}", fit_for_a_name(m_view.inspection.staff_number), m_view.inspection.on);
   ++m_pending;
   const auto me = m_callbacks.person();
   m_thread.post([this, document, given = c.path, name, pdf = c.pdf, subject = m_view.inspection.found,
@@ -288,7 +292,8 @@ void Keeping::run(const command::CountYear& c) {
 void Keeping::run(const command::SaveYearCount& c) {
   if (!m_year_count) return;
   ++m_pending;
-  m_thread.post([this, given = c.path, name = fmt::format("jumpseat-yearly-count-{}", m_year_count->fiscal_year),
+  m_thread.post([this, given = c.path,
+                 name = fmt::format("jumpseat-yearly-count-{}-{}", fit_for_a_name(m_view.year_count.course), m_year_count->fiscal_year),
                  csv = year_count_csv(*m_year_count, m_view.year_count.course)] {
     const auto file = place_for(given, name, ".csv");
     const auto saved = file ? base::write_file_whole(*file, csv) : tl::unexpected(file.error());
