@@ -273,9 +273,9 @@ void RecordsPanel::draw_year_count(Ui& ui, const app::KeepingView& view, Command
   std::vector<std::string> codes;
   for (const auto& [code, title] : view.courses) codes.push_back(code);
   if (const auto course = segmented(ui, "records.year.course", codes, m_year_course)) m_year_course = *course;
-  if (m_year.empty()) m_year = std::to_string(view.fiscal_year);
-  field(ui, "records.year.year", "US fiscal year", m_year);
-  const auto year = typed_count(m_year);
+  if (!m_year) m_year = std::to_string(view.fiscal_year);
+  field(ui, "records.year.year", "US fiscal year", *m_year);
+  const auto year = typed_count(*m_year);
   if (!year) text(ui, "The fiscal year is a number like 2026.", {.type = Type::aside, .tone = Tone::bad});
   if (button(ui, "records.year.count", "Count", {.enabled = year && count.state != State::counting}))
     out.emplace_back(app::command::CountYear{codes[static_cast<std::size_t>(m_year_course)], *year});

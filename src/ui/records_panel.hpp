@@ -3,6 +3,7 @@
 #include "app/views.hpp"
 #include "ui/ui.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,8 @@ class RecordsPanel {
   void draw_waiting_keys(Ui& ui, const std::vector<app::WaitingKeyView>& keys, std::vector<app::Command>& out);
   void draw_exchange(Ui& ui, const app::KeepingView& view, Commands& out);
 
-  std::string m_person, m_day, m_secret, m_restore_secret, m_results, m_target, m_year;
+  std::string m_person, m_day, m_secret, m_restore_secret, m_results, m_target;
+  std::optional<std::string> m_year;      // absent: this one's
   std::vector<std::string> m_to_certify;  // attempts that were picked; none: all that wait
   int m_year_course = 0;
   bool m_since_last = false, m_all_backups = false, m_all_waiting = false;

@@ -187,6 +187,24 @@ TEST_CASE("the yearly count is asked for with a year that is one, and saved from
   CHECK(first<command::SaveYearCount>(stage.press("Save as CSV")));
 }
 
+TEST_CASE("the year of the yearly count can be emptied and typed anew") {
+  app::KeepingView view = keeping();
+  view.courses = {{"HT", "Recognising trafficking"}};
+  view.fiscal_year = 2027;
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 2000);
+  stage.press("US fiscal year", Role::textbox);
+  stage.key("Ctrl+A");
+  stage.key("Backspace");
+  stage.settle();
+  CHECK(stage.find("US fiscal year", Role::textbox)->value.empty());
+  CHECK_FALSE(stage.find("Count", Role::button)->enabled);
+  stage.type("2025");
+  const auto asked = stage.press("Count", Role::button);
+  REQUIRE(first<command::CountYear>(asked));
+  CHECK(first<command::CountYear>(asked)->fiscal_year == 2025);
+}
+
 TEST_CASE("whom to call is edited in place, checked today by one press, and kept whole") {
   app::OperatorEditorView view;
   view.shown = true, view.draft_number = 1, view.today = "2026-11-25", view.course = "Recognising trafficking";
