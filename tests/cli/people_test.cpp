@@ -77,6 +77,16 @@ TEST_CASE("problems of a staff list name their line, and the rest is taken in") 
   CHECK(airline.run({"people", "import", airline.list, "--column", "shoe=PNR"}).exit_code == 3);
 }
 
+TEST_CASE("all lines that a staff list leaves out are counted, and no more than a thousand are named") {
+  const StaffedAirline airline;
+  std::string list = "Staff number;Name\n10442;Ana\n";
+  for (int i = 0; i < 1'250; ++i) list += ";Nobody\n";
+  REQUIRE(base::write_file_whole(airline.list, list));
+  const auto ran = airline.run({"people", "import", airline.list});
+  CHECK(ran.json()["left_out"].integer_or(0) == 1'250);
+  CHECK(ran.json()["problems"].items().size() == 1'000);
+}
+
 TEST_CASE("an assignment asks those whom it names, and everybody's standing follows from it on any day") {
   const StaffedAirline airline;
   airline.with_people();

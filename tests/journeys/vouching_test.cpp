@@ -174,6 +174,23 @@ TEST_CASE("a staff list says who is missing from it, and whose lines it leaves o
         "1 person is not in this list and stays as they are: 10442 \u00B7 Ana 10442. Who has left gets a last day in People.");
 }
 
+TEST_CASE("all lines that a staff list leaves out are counted, also those that are too many to be listed") {
+  Desk desk;
+  desk.ask(command::ShowScreen{Screen::people});
+  std::string list = "id,name,joined\n";
+  for (int i = 0; i < 1'300; ++i) list += std::to_string(20'000 + i) + ",Ana," + (i < 50 ? "2020-01-01" : "soon") + "\n";
+  const auto file = desk.folder() / "staff.csv";
+  REQUIRE(base::write_file_whole(file, list));
+  desk.ask(command::ImportPeople{file.string()});
+  const auto& import = desk.view().people.import;
+  CHECK(import.people == 50);
+  CHECK(import.problem_count == 1'250);
+  REQUIRE(import.rows);
+  CHECK(import.rows->size() == 1'050);
+  REQUIRE_FALSE(import.notes.empty());
+  CHECK(import.notes.front() == "Of the lines that are left out the first 1,000 are listed.");
+}
+
 TEST_CASE("the first and the last day of somebody are written down in People, and who has left is no longer listed") {
   Desk desk;
   desk.ask(command::AddPerson{"10442", "Ana", "LIS"});

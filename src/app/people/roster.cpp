@@ -411,8 +411,10 @@ void Roster::run(const command::ImportPeople& c) {
       view.people = static_cast<int>(m_list->entries.size());
       view.added = looked->would.added, view.changed = looked->would.changed, view.same = looked->would.same;
       view.columns = m_list->columns;
-      view.problem_count = static_cast<int>(m_list->problems.size());
+      view.problem_count = m_list->lines_left_out;
       view.rows = looked->rows;
+      if (const auto listed = std::ssize(m_list->problems); listed < view.problem_count)
+        view.notes.push_back(base::say("Of the lines that are left out the first {} are listed.", base::grouped(listed)));
       for (const auto& note : m_list->notes) view.notes.push_back(base::retold(note.message));
       for (const auto& number : looked->would.trainers_kept)
         view.notes.push_back(base::say("{} is the last trainer and stays one.", number));

@@ -151,6 +151,7 @@ class Reader {
       if (const auto [at, fresh] = m_lines.emplace(entry.staff_number, line); !fresh)
         m_problem = fmt::format(base::to_say("the staff number {} is in line {} already"), entry.staff_number, at->second);
     if (m_problem.empty()) return m_list.entries.push_back(std::move(entry)), m_list.lines_of_entries.push_back(line);
+    ++m_list.lines_left_out;
     if (!entry.staff_number.empty()) m_list.left_out.push_back(entry.staff_number);
     if (m_list.problems.size() < most_problems)
       m_list.problems.push_back({line, m_problem, std::move(entry.staff_number), entry.name.value_or("")});

@@ -19,12 +19,12 @@ struct StaffProblem {
 struct StaffList {
   std::vector<records::MemberEntry> entries;
   std::vector<int> lines_of_entries;
-  std::vector<StaffProblem> problems;                        // of lines that are left out
+  std::vector<StaffProblem> problems;                        // of lines that are left out; of the first 1,000 of them
   std::vector<std::string> left_out;                         // staff numbers of such lines: they are in the list all the same
   std::vector<StaffProblem> notes;                           // of what is taken in all the same
   std::vector<std::pair<std::string, std::string>> columns;  // header in the file, what it is taken as ("" : nothing)
   char separator = ',';
-  int lines = 0;
+  int lines = 0, lines_left_out = 0;
 };
 
 // `named` says which header is which field, where the usual names do not: {"staff_number": "PNR"}.

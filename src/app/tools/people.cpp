@@ -97,6 +97,8 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   for (const auto& number : done.trainers_kept) tell({0, number + " is the last trainer and stays one"}, "warning");
   reply.text += fmt::format("\n{}: {} new, {} changed, {} as before, {} left\n",
                             base::counted(std::ssize(list.entries), "person", "people"), done.added, done.changed, done.same, done.left);
+  if (std::ssize(list.problems) < list.lines_left_out)
+    reply.text += fmt::format("{} lines are left out; the first {} of them are named.\n", list.lines_left_out, list.problems.size());
   Json roles = Json::array(), missing = Json::array();
   for (const auto& one : done.missing) {
     reply.text += fmt::format("Not in the list: {} {}\n", one.staff_number, one.name);
@@ -110,7 +112,11 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   reply.json.set("roles", std::move(roles));
   reply.text += words.write ? "Taken in.\n" : "Nothing was written; say --yes to take them in.\n";
   reply.json.set("written", words.write).set("people", list.entries.size()).set("added", done.added).set("changed", done.changed);
-  reply.json.set("same", done.same).set("left", done.left).set("columns", std::move(columns)).set("problems", std::move(problems));
+  reply.json.set("same", done.same)
+      .set("left", done.left)
+      .set("left_out", list.lines_left_out)
+      .set("columns", std::move(columns))
+      .set("problems", std::move(problems));
   return reply;
 }
 
