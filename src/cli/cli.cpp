@@ -5,6 +5,7 @@
 #include "base/paths.hpp"
 #include "base/words.hpp"
 #include "cli/command.hpp"
+#include "cli/record_file.hpp"
 #include "cli/terminal.hpp"
 
 #include <CLI/CLI.hpp>
@@ -128,6 +129,8 @@ std::variant<int, WindowOptions, Refused> run(int argc, char** argv, const Exami
     const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
     program.exit(error);
     return asked ? 0 : 2;
+  } catch (const RefusedPolicy& refused) {
+    return refuse(refused.why);
   } catch (const std::exception& error) {
     std::cerr << "Could not finish: " << error.what() << ".\n";
     return 3;

@@ -1,10 +1,12 @@
 #include "app/tools/doctor.hpp"
 #include "base/file.hpp"
+#include "base/paths.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <iostream>
 #include <memory>
 #include <string>
 
@@ -42,8 +44,11 @@ void add_doctor(CLI::App& program, Done& done, const Examine& examine_screen) {
   doctor->add_option("--records", words->records, "The record file to look at");
   doctor->add_option("--support", words->support, "Also write a text file for whoever helps");
   doctor->add_flag("--json", done.as_json, "Print one JSON document");
-  doctor->callback(
-      [&program, words, examine_screen, &done] { examine(record_file(program, words->records), *words, examine_screen, done); });
+  doctor->callback([&program, words, examine_screen, &done] {
+    const auto file = find_record_file(program, words->records);
+    if (!file) std::cerr << base::sentence(file.error()) << " This is about the record file of this account.\n";
+    examine(file.value_or(base::data_folder() / "records.db"), *words, examine_screen, done);
+  });
 }
 
 }  // namespace jumpseat::cli

@@ -163,13 +163,17 @@ void add_exchange(CLI::App& program, const AddCommand& add, const SharedWords& w
 
 }  // namespace
 
-std::filesystem::path record_file(const CLI::App& program, const std::string& own) {
+base::Result<std::filesystem::path> find_record_file(const CLI::App& program, const std::string& own) {
   if (!own.empty()) return own;
   if (const auto* option = program.get_option_no_throw("--records"); option && option->count() > 0) return option->as<std::string>();
-  const auto policy = app::find_policy();
-  if (policy && policy->records) return *policy->records;
-  if (!policy) std::cerr << base::sentence(policy.error()) << " This is about the record file of this account.\n";
-  return base::data_folder() / "records.db";
+  JUMPSEAT_TRY(const auto policy, app::find_policy());
+  return policy.records.value_or(base::data_folder() / "records.db");
+}
+
+std::filesystem::path record_file(const CLI::App& program, const std::string& own) {
+  auto file = find_record_file(program, own);
+  if (!file) throw RefusedPolicy{std::move(file).error()};
+  return *std::move(file);
 }
 
 void add_records(CLI::App& program, Done& done) {

@@ -43,8 +43,8 @@ void add_kind(CLI::App& program, CLI::App& review, Done& done, const char* name,
   it->add_flag("--json", done.as_json, "Print one JSON document");
   add_sign_in(*it, words->sign_in);
   it->callback([&program, words, made, &done] {
-    words->source.records = record_file(program, words->records);
     if (!words->source.course.empty()) {
+      words->source.records = record_file(program, words->records);
       auto who = credentials_of(words->sign_in);
       if (!who) return done.finish(who.error());
       words->source.who = std::move(*who);

@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <doctest/doctest.h>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,32 @@ TEST_CASE("doctor looks at the record file that the policy names") {
   };
   CHECK(check_named("record file")["state"].text_or("") == "failed");
   CHECK(check_named("records")["message"].text_or("").starts_with(files.folder.path().string() + " can be written"));
+}
+
+TEST_CASE("where the policy cannot be understood nothing is done with a record file that nobody named") {
+  const Files files;
+  const std::string policy = files.put("policy.toml", "acounts = \"required\"\n");
+  const auto data = files.folder.path() / "data";
+  ::setenv("JUMPSEAT_POLICY", policy.c_str(), 1);
+  ::setenv("XDG_DATA_HOME", data.c_str(), 1);
+  const std::vector<std::vector<std::string>> asked{{"people", "begin-accounts", "90001", "--name", "Tess"},
+                                                    {"assign", "list"},
+                                                    {"scores", "export"},
+                                                    {"review", "items", "--course", "HT"},
+                                                    {"records", "stats"}};
+  for (const auto& words : asked) {
+    CAPTURE(words[0]);
+    const auto refused = type(words, "correct horse\n");
+    CHECK(refused.exit_code == 3);
+    CHECK(refused.err.find("it says \"acounts\", which means nothing here") != std::string::npos);
+    CHECK(refused.out.empty());
+  }
+  CHECK_FALSE(std::filesystem::exists(data));
+  const std::string named = (files.folder.path() / "named.db").string();
+  CHECK(type({"people", "begin-accounts", "90001", "--name", "Tess", "--records", named}, "correct horse\n").exit_code == 0);
+  CHECK(type({"doctor", "--json"}).out.find("acounts") != std::string::npos);
+  ::unsetenv("XDG_DATA_HOME");
+  ::unsetenv("JUMPSEAT_POLICY");
 }
 
 TEST_CASE("bank check counts what was read and names file and line of the rest") {
