@@ -49,7 +49,7 @@ TEST_CASE("scores leave as a spreadsheet only into a file, and as xAPI anywhere"
   CHECK(ran.json().items()[0]["object"]["definition"]["interactionType"].is_text());
   ran = type({"scores", "export", "-o", kept.at("none/a.csv"), "--records", kept.file});
   CHECK(ran.exit_code == 3);
-  CHECK(ran.err == "Could not write a.csv: there is no such file.\n");
+  CHECK(ran.err == "Could not write the file: there is no such folder; is the stick still in?\n");
 }
 
 TEST_CASE("every export is kept in the trail, and the file still verifies") {
@@ -83,6 +83,23 @@ TEST_CASE("a backup is made beside the file and can be restored") {
   CHECK(ran.exit_code == 0);
   CHECK(fs::exists(ran.json()["kept"].text_or("")));
   CHECK(type({"records", "verify", "--records", kept.file}).exit_code == 0);
+}
+
+TEST_CASE("where a stick was pulled no subcommand leaves what it tells about people on this computer") {
+  const support::RememberedRecordFile kept;
+  const std::string pulled = "/media/jumpseat-no-stick";  // on the disk of the computer, as what a pulled stick leaves behind
+  for (const auto& [words, file] : std::vector<std::pair<std::vector<std::string>, std::string>>{
+           {{"scores", "export", "-o", pulled + ".csv"}, pulled + ".csv"},
+           {{"records", "own", "10442", "-o", pulled}, pulled + ".html"},
+           {{"records", "inspect", "10442", "--no-look", "-o", pulled + ".pdf"}, pulled + ".pdf"}}) {
+    CAPTURE(file);
+    const auto ran = kept.run(words);
+    CHECK(ran.exit_code == 3);
+    CHECK(ran.err.starts_with("Could not write the file:"));
+    CHECK(ran.err.find("stick") != std::string::npos);
+    CHECK_FALSE(fs::exists(file));
+    fs::remove(file);
+  }
 }
 
 TEST_CASE("what is in the file is counted") {

@@ -1,6 +1,7 @@
 #include "app/tools/inspect.hpp"
 
 #include "app/keeping/inspection.hpp"
+#include "app/keeping/results_files.hpp"
 #include "app/reports/course_report.hpp"
 #include "app/tools/record_person.hpp"
 #include "base/paths.hpp"
@@ -64,8 +65,9 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
   reply.json.set("problems", std::move(problems));
   reply.problems = looked.problems;
   if (words.out.empty()) return reply;
+  JUMPSEAT_TRY(const auto place, place_for(words.out, "", ""));
   JUMPSEAT_CHECK(save_report(document_of(view, looked, clock.utc_ms(), clock.utc_offset_minutes()),
-                             pdf ? ReportFormat::pdf : ReportFormat::html, words.out));
+                             pdf ? ReportFormat::pdf : ReportFormat::html, place));
   if (auto writing = records::Records::open(file, records::OpenMode::write, clock)) (void)writing->note("inspected", by, view.found, "{}");
   reply.text += fmt::format("It is written to {}.\n", words.out);
   reply.json.set("file", words.out);

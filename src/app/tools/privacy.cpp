@@ -1,4 +1,5 @@
 // Forgetting people, and telling them what is held.
+#include "app/keeping/results_files.hpp"
 #include "app/shell/languages.hpp"
 #include "app/tools/own_page.hpp"
 #include "app/tools/proof.hpp"
@@ -93,7 +94,8 @@ base::Result<RecordsReply> export_own(const std::filesystem::path& file, const C
   // Answers of practice are in it, and they are told to nobody else.
   if (admitted.person && admitted.person->id != person.id)
     return fail(ErrorKind::refused, "write what is held about somebody", "each person gets their own: let them sign in");
-  JUMPSEAT_TRY(const OwnFiles files, write_in_their_language(records, person.id, stem));
+  JUMPSEAT_TRY(const auto place, place_for(stem.string(), "", ""));
+  JUMPSEAT_TRY(const OwnFiles files, write_in_their_language(records, person.id, place));
   RecordsReply reply;
   reply.text = fmt::format("All that is held about {} is in {} and {}.\n", called(person), files.html.string(), files.json.string());
   reply.json.set("html", files.html.string()).set("json", files.json.string()).set("head", files.head);

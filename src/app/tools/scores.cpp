@@ -1,5 +1,6 @@
 #include "app/tools/scores.hpp"
 
+#include "app/keeping/results_files.hpp"
 #include "base/clock.hpp"
 #include "records/proof.hpp"
 #include "records/records.hpp"
@@ -21,9 +22,12 @@ base::Result<int> export_scores(const std::filesystem::path& records_file, const
   int rows = 0;
   {
     JUMPSEAT_TRY(auto records, records::Records::open(records_file, records::OpenMode::read_only, clock));
-    auto written = file.empty() ? write_scores(records, wish, outlet) : write_scores_to(records, wish, file);
-    if (!written) return tl::unexpected(std::move(written).error());
-    rows = *written;
+    if (file.empty()) {
+      JUMPSEAT_TRY(rows, write_scores(records, wish, outlet));
+    } else {
+      JUMPSEAT_TRY(const auto place, place_for(file.string(), "", ""));
+      JUMPSEAT_TRY(rows, write_scores_to(records, wish, place));
+    }
   }
   keep_in_trail(records_file, clock, wish.format, rows, by);
   return rows;
