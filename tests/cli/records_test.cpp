@@ -5,6 +5,9 @@
 
 #include <doctest/doctest.h>
 #include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
 
 using namespace jumpseat;
 using support::RecordFile;
@@ -91,9 +94,13 @@ TEST_CASE("where a stick was pulled no subcommand leaves what it tells about peo
   for (const auto& [words, file] : std::vector<std::pair<std::vector<std::string>, std::string>>{
            {{"scores", "export", "-o", pulled + ".csv"}, pulled + ".csv"},
            {{"records", "own", "10442", "-o", pulled}, pulled + ".html"},
+           {{"report", "certificate", "--of", "10442", "-o", pulled + ".pdf"}, pulled + ".pdf"},
+           {{"report", "course", "--course", "HT", "-o", pulled + ".html"}, pulled + ".html"},
            {{"records", "inspect", "10442", "--no-look", "-o", pulled + ".pdf"}, pulled + ".pdf"}}) {
     CAPTURE(file);
-    const auto ran = kept.run(words);
+    auto typed = words;
+    typed.insert(typed.end(), {"--records", kept.file});
+    const auto ran = type(typed);
     CHECK(ran.exit_code == 3);
     CHECK(ran.err.starts_with("Could not write the file:"));
     CHECK(ran.err.find("stick") != std::string::npos);

@@ -1,6 +1,7 @@
 #include "app/tools/certificates.hpp"
 
 #include "app/certificates/certificate.hpp"
+#include "app/keeping/results_files.hpp"
 #include "base/clock.hpp"
 #include "base/paths.hpp"
 #include "model/mark_words.hpp"
@@ -77,7 +78,8 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
     JUMPSEAT_CHECK(add_what_is_known(wish, admitted.records, *found));
   }
   const SharedCourses courses = load_courses(course_roots(), base::iso8601_utc(clock.utc_ms()).substr(0, 10));
-  JUMPSEAT_TRY(reply.notes, save_certificate(certificate_words(*found, *courses, wish), out));
+  JUMPSEAT_TRY(const auto place, place_for(out.string(), "", ""));
+  JUMPSEAT_TRY(reply.notes, save_certificate(certificate_words(*found, *courses, wish), place));
   reply.code = found->code;
   reply.person = who(*found);
   if (auto records = Records::open(file, records::OpenMode::write, clock))

@@ -1,6 +1,7 @@
 #include "app/tools/reports.hpp"
 
 #include "app/courses.hpp"
+#include "app/keeping/results_files.hpp"
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/paths.hpp"
@@ -56,7 +57,8 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
   {
     JUMPSEAT_TRY(auto admitted, admit(records_file, who, with_names ? "report course names" : "report course", false, clock));
     JUMPSEAT_TRY(const auto document, course_report(admitted.records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
-    JUMPSEAT_TRY(notes, save_report(document, format, file));
+    JUMPSEAT_TRY(const auto place, place_for(file.string(), "", ""));
+    JUMPSEAT_TRY(notes, save_report(document, format, place));
   }
   if (auto records = records::Records::open(records_file, records::OpenMode::write, clock))
     (void)note_report(*records, course.code, format, with_names);
