@@ -1,6 +1,7 @@
 // The program and its courses in several languages: the switch in Settings, and one course in two of them.
 #include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "journeys/secrets.hpp"
 
 #include <doctest/doctest.h>
 
@@ -228,4 +229,17 @@ TEST_CASE("why more time or attempts are refused is said in the language of the 
   support::Desk desk(courses.folder.path(), "es");
   desk.ask(command::GiveAllowance{model::PersonId("p1"), 20, 0});
   CHECK(desk.notice().starts_with("El tiempo añadido está"));
+}
+
+TEST_CASE("an inspector reads in the language of the window how a course stands that was not begun") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "es");
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::AddAssignment{"DR", "everybody", "", "exam", "once"});
+  desk.ask(command::ShowScreen{Screen::records});
+  desk.ask(command::InspectPerson{"90001", ""});
+  const auto& courses_asked = desk.view().keeping.inspection.courses;
+  REQUIRE(courses_asked.size() == 1);
+  CHECK(courses_asked[0].words.find("(sin empezar)") != std::string::npos);
 }

@@ -4,6 +4,7 @@
 
 #include "app/attempt/question_view.hpp"
 #include "app/attempt/stored.hpp"
+#include "app/people/due_words.hpp"
 #include "app/people/standings.hpp"
 #include "base/clock.hpp"
 #include "base/words.hpp"
@@ -159,12 +160,12 @@ std::string words_for(const InspectedCourseView& course, const quiz::Standing& n
   const bool passed_alone = parts.size() == 1 && parts.front().first == records::Needs::exam;
   std::string out = now.qualified ? base::say("Qualified") : base::say("Not qualified");
   if (now.state == model::DueState::exempt) out += base::say(", and exempt");
-  else if (passed_alone) out += fmt::format(" ({})", base::said(model::word_for(now.state)));
+  else if (passed_alone) out += fmt::format(" ({})", state_words(now.state));
   if (passed_alone) out += done_words(now);
   else
     for (const auto& [needs, standing] : parts)
       out += fmt::format(". {} ({}){}", needs == records::Needs::exam ? base::say("Exam") : base::say("Reading and signing"),
-                         base::said(model::word_for(standing.state)), done_words(standing));
+                         state_words(standing.state), done_words(standing));
   if (course.revision_in_force > 0) out += base::say(". Revision {} was in force", course.revision_in_force);
   return out + ".";
 }

@@ -43,4 +43,6 @@ std::string due_words(const quiz::Standing& standing, model::Day today) {
   return {};
 }
 
+std::string state_words(model::DueState state) { return base::say_in("standing", model::word_for(state)); }
+
 }  // namespace jumpseat::app

@@ -1,4 +1,5 @@
 // A course as a whole: who has done it, who is current, and how that went over the last year.
+#include "app/people/due_words.hpp"
 #include "app/review/course_standing.hpp"
 #include "app/review/parts.hpp"
 #include "base/clock.hpp"
@@ -45,7 +46,7 @@ model::Chart states_chart(const std::vector<CourseMember>& people) {
   model::ChartSeries series{base::say("people"), {}, false};
   for (const DueState state : states) {
     const auto n = std::count_if(people.begin(), people.end(), [&](const CourseMember& one) { return one.standing.state == state; });
-    std::string name(base::said(model::word_for(state)));
+    std::string name = state_words(state);
     if (name.front() >= 'a' && name.front() <= 'z') name.front() = static_cast<char>(name.front() - 'a' + 'A');
     series.points.push_back({static_cast<double>(series.points.size()),
                              static_cast<double>(n),

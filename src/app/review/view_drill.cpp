@@ -148,8 +148,7 @@ base::Result<void> of_standing(DrillView& drill, const ReviewMoment& moment, boo
   const auto state = on_a_day ? std::nullopt : model::find_due_state(drill.target);
   const auto day = on_a_day ? model::find_day(drill.target) : std::optional(today);
   if (!day || (!on_a_day && !state)) return {};
-  drill.title =
-      on_a_day ? base::say("Not qualified on {}", model::words_of(*day)) : base::say("People: {}", base::said(model::word_for(*state)));
+  drill.title = on_a_day ? base::say("Not qualified on {}", model::words_of(*day)) : base::say("People: {}", state_words(*state));
   drill.columns = {{base::say("Who"), 1.2F}, {base::say("Group"), 1}, {base::say("How it stands"), 1.2F}};
   JUMPSEAT_TRY(const auto standings, Standings::read(moment.records));
   int in_all = 0;
