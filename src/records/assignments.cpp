@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 #include "model/word_list.hpp"
 #include "records/inside.hpp"
 
@@ -76,8 +77,8 @@ Assignment assignment_from(const Statement& row) {
 void trim(std::string& text) { text = std::string(base::trimmed(text)); }
 
 std::string checked(const Assignment& given) {
-  if (given.course.value.empty()) return "it names no course";
-  if (given.to != AssignedTo::everybody && given.to_value.empty()) return "it names nobody";
+  if (given.course.value.empty()) return base::to_say("it names no course");
+  if (given.to != AssignedTo::everybody && given.to_value.empty()) return base::to_say("it names nobody");
   const std::string problem = model::problem_of(given.rule);
   return problem.empty() ? problem : problem.substr(0, problem.size() - 1);
 }

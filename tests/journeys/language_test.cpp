@@ -243,3 +243,10 @@ TEST_CASE("an inspector reads in the language of the window how a course stands 
   REQUIRE(courses_asked.size() == 1);
   CHECK(courses_asked[0].words.find("(sin empezar)") != std::string::npos);
 }
+
+TEST_CASE("why a course cannot be assigned to nobody is said in the language of the window") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "es");
+  desk.ask(command::AddAssignment{"DR", "job", " ", "exam", "once"});
+  CHECK(desk.notice().find("no nombra a nadie") != std::string::npos);
+}
