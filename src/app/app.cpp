@@ -166,8 +166,6 @@ void App::Impl::change_language() {
   const base::Speaking speaking(languages.words());
   viewed_home = viewed_reading = viewed_review = viewed_roster = 0;
   roster.grow_stale();
-  if (may_show_now(Screen::people) && (shell.screen() == Screen::people || shell.screen() == Screen::assignments))
-    roster.refresh_if_stale();
   review.grow_stale();
   if (shell.screen() == Screen::review) review.refresh_if_stale();
   if (courses_loaded) {

@@ -35,6 +35,8 @@ void App::Impl::spread(SharedCourses to_all) {
   review.set_courses(courses);
   if (shell.screen() == Screen::review) review.refresh_if_stale();  // a question that was just repaired is shown as it is asked now
   roster.set_courses(courses);
+  if (may_show_now(Screen::people) && (shell.screen() == Screen::people || shell.screen() == Screen::assignments))
+    roster.refresh_if_stale();
   acknowledging.set_courses(courses);
   papers.set_courses(courses);
   questions.set_courses(courses, courses_on_disk, repairs);

@@ -34,7 +34,7 @@ int main(int argc, char** argv) {
   const double all = ms_of([&] {
     auto records = records::Records::open(argv[1], records::OpenMode::read_only, clock);
     if (!records) return void(std::fprintf(stderr, "%s\n", base::sentence(records.error()).c_str()));
-    if (auto read = app::read_roster(*records, model::day_at(clock.utc_ms(), 0))) snapshot = *read;
+    if (auto read = app::read_roster(*records, {}, model::day_at(clock.utc_ms(), 0))) snapshot = *read;
   });
   if (!snapshot) return 3;
   app::RosterWish wish;

@@ -242,6 +242,7 @@ TEST_CASE("an inspector reads in the language of the window how a course stands 
   const auto& courses_asked = desk.view().keeping.inspection.courses;
   REQUIRE(courses_asked.size() == 1);
   CHECK(courses_asked[0].words.find("(sin empezar)") != std::string::npos);
+  CHECK(courses_asked[0].title == "Puertas");
 }
 
 TEST_CASE("why a course cannot be assigned to nobody is said in the language of the window") {
@@ -249,4 +250,21 @@ TEST_CASE("why a course cannot be assigned to nobody is said in the language of 
   support::Desk desk(courses.folder.path(), "es");
   desk.ask(command::AddAssignment{"DR", "job", " ", "exam", "once"});
   CHECK(desk.notice().find("no nombra a nadie") != std::string::npos);
+}
+
+TEST_CASE("a course that is assigned is called as its reader has it, also after the switch") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "settings");
+  desk.ask(command::AddAssignment{"DR", "everybody", "", "exam", "once"});
+  desk.ask(command::ShowScreen{Screen::assignments});
+  const auto title = [&] {
+    REQUIRE(desk.view().assignments.assignments.size() == 1);
+    return desk.view().assignments.assignments[0].title;
+  };
+  CHECK(title() == "Doors");
+  desk.ask(command::SetLanguage{"es"});
+  CHECK(title() == "Puertas");
+  CHECK(desk.view().assignments.courses == std::vector<std::pair<std::string, std::string>>{{"DR", "Puertas"}});
+  desk.ask(command::SetLanguage{"en"});
+  CHECK(title() == "Doors");
 }

@@ -205,7 +205,8 @@ void add_course(InspectionView& out, const Standings& standings, const CourseSta
 Result<InspectionView> inspect(records::Records& records, const model::PersonId& person, Day on, const Courses& courses) {
   InspectionView out;
   out.on = model::iso_of(on);
-  JUMPSEAT_TRY(const Standings standings, Standings::read(records, person));
+  JUMPSEAT_TRY(Standings standings, Standings::read(records, person));
+  standings.call_by(courses);
   if (standings.members().empty())
     return base::fail(base::ErrorKind::not_found, "look somebody up", "this person is not in the record file, or was erased");
   const records::Member& member = standings.members().front();

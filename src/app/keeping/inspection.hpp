@@ -13,7 +13,7 @@
 
 namespace jumpseat::app {
 
-// `courses` give quizzes their titles; without them their ids stand.
+// `courses` give themselves and their quizzes titles; without them those of the records and ids stand.
 base::Result<InspectionView> inspect(records::Records& records, const model::PersonId& person, model::Day on, const Courses& courses);
 
 // `looked_over`: what a look over the whole record file found, a line each; empty: nothing is wrong with it.

@@ -48,9 +48,9 @@ void Roster::run(const command::RefreshPeople&) { read(); }
 void Roster::read() {
   m_stale = false;
   ++m_pending;
-  m_thread.post([this, serial = ++m_reading, today = model::today(m_context.clock)] {
+  m_thread.post([this, serial = ++m_reading, courses = m_courses, today = model::today(m_context.clock)] {
     auto records = records::Records::open(m_records, records::OpenMode::read_only, m_context.clock);
-    const auto snapshot = records ? read_roster(*records, today) : base::Result<SharedSnapshot>(tl::unexpected(records.error()));
+    const auto snapshot = records ? read_roster(*records, *courses, today) : base::Result<SharedSnapshot>(tl::unexpected(records.error()));
     m_context.mailbox.post([this, serial, snapshot] {
       --m_pending;
       if (serial != m_reading) return;
@@ -189,8 +189,7 @@ const AssignmentsView& Roster::assignments() {
   m_assignments.may_change = m_callbacks.may_change();
   m_assignments.last_change = m_last_change;
   m_assignments.on_offer.clear();
-  if (m_courses)
-    for (const auto& loaded : m_courses->loaded) m_assignments.on_offer.emplace_back(loaded.course.code.value, loaded.course.title);
+  for (const auto& loaded : m_courses->loaded) m_assignments.on_offer.emplace_back(loaded.course.code.value, loaded.course.title);
   return m_assignments;
 }
 
@@ -266,7 +265,7 @@ void Roster::run(const command::AddAssignment& c) {
   out.rule.kind = model::find_due_kind(c.rule).value_or(model::DueKind::once);
   out.rule.months = c.months, out.rule.first_days = c.first_days, out.rule.again_on_revision = c.again_on_revision;
   out.assigned_on = model::today(m_context.clock);
-  if (m_courses && out.needs == records::Needs::exam)
+  if (out.needs == records::Needs::exam)
     if (const auto* loaded = m_courses->find(out.course))
       for (const auto& quiz : loaded->course.quizzes)
         if (quiz.mode == model::QuizMode::exam) out.quizzes.push_back(quiz.id.value);
@@ -293,7 +292,7 @@ void Roster::run(const command::EndAssignment& c) {
 
 bool Roster::is_course(const std::string& code) const {
   const auto& assigned = m_snapshot ? m_snapshot->standings.courses() : std::vector<std::string>();
-  return (m_courses && m_courses->find(model::CourseCode(code))) || std::find(assigned.begin(), assigned.end(), code) != assigned.end();
+  return m_courses->find(model::CourseCode(code)) || std::find(assigned.begin(), assigned.end(), code) != assigned.end();
 }
 
 void Roster::run(const command::ExemptPerson& c) {

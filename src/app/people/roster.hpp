@@ -28,7 +28,7 @@ struct RosterSnapshot {
   model::Day today;
 };
 using SharedSnapshot = std::shared_ptr<const RosterSnapshot>;
-base::Result<SharedSnapshot> read_roster(records::Records& records, model::Day today);
+base::Result<SharedSnapshot> read_roster(records::Records& records, const Courses& courses, model::Day today);
 
 struct RosterWish {
   std::string text;    // part of a name, staff number, base, ...; every word must be there
@@ -75,7 +75,7 @@ class Roster {
   void run(const command::GiveEvidence& c);
   void run(const command::GiveAllowance& c);
 
-  void set_courses(SharedCourses courses) { m_courses = std::move(courses), ++m_change; }
+  void set_courses(SharedCourses courses) { m_courses = std::move(courses), m_stale = true, ++m_change; }
   void grow_stale() { m_stale = true; }
   void refresh_if_stale();
   void forget();  // somebody else sits here
@@ -100,7 +100,7 @@ class Roster {
   Context& m_context;
   std::filesystem::path m_records;
   Callbacks m_callbacks;
-  SharedCourses m_courses;
+  SharedCourses m_courses = std::make_shared<Courses>();
   SharedSnapshot m_snapshot;
   struct About {
     SharedSnapshot of;

@@ -80,8 +80,9 @@ int rank(const DutyCell& cell) {
 
 }  // namespace
 
-base::Result<SharedSnapshot> read_roster(records::Records& records, model::Day today) {
+base::Result<SharedSnapshot> read_roster(records::Records& records, const Courses& courses, model::Day today) {
   JUMPSEAT_TRY(auto standings, Standings::read(records));
+  standings.call_by(courses);
   auto out = std::make_shared<RosterSnapshot>();
   out->standings = std::move(standings);
   out->today = today;

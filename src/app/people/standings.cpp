@@ -1,5 +1,6 @@
 #include "app/people/standings.hpp"
 
+#include "app/courses.hpp"
 #include "records/acknowledgements.hpp"
 
 #include <algorithm>
@@ -106,7 +107,13 @@ Result<void> Standings::read_done(records::Records& records, const std::optional
   return {};
 }
 
+void Standings::call_by(const Courses& courses) {
+  for (const auto& loaded : courses.loaded)
+    if (!loaded.course.title.empty()) m_titles.insert_or_assign(loaded.course.code.value, loaded.course.title);
+}
+
 std::string Standings::title_of(const std::string& course) const {
+  if (const auto at = m_titles.find(course); at != m_titles.end()) return at->second;
   for (auto at = m_revisions.rbegin(); at != m_revisions.rend(); ++at)
     if (at->course.value == course && !at->title.empty()) return at->title;
   return course;

@@ -14,6 +14,8 @@
 
 namespace jumpseat::app {
 
+struct Courses;
+
 struct CourseStanding {
   int course = -1;      // of Standings::courses
   int assignment = -1;  // the one that asks most; of Standings::assignments
@@ -32,7 +34,9 @@ class Standings {
   const std::vector<records::Assignment>& assignments() const { return m_assignments; }
   const std::vector<std::string>& courses() const { return m_courses; }  // that are assigned to somebody, by code
   const std::vector<records::CourseRevision>& revisions() const { return m_revisions; }
-  std::string title_of(const std::string& course) const;  // of its last revision; else the code
+  // Courses that are loaded are called as their reader has them.
+  void call_by(const Courses& courses);
+  std::string title_of(const std::string& course) const;  // of what is loaded, else of its last revision, else the code
 
   // In the order of courses(); only what is asked of this person. Whoever has left is asked nothing.
   std::vector<CourseStanding> of(std::size_t member, model::Day today) const;
@@ -60,6 +64,7 @@ class Standings {
   std::vector<std::string> m_courses;
   std::vector<records::CourseRevision> m_revisions;
   std::map<std::string, std::vector<model::EffectiveRevision>, std::less<>> m_revisions_of;
+  std::map<std::string, std::string> m_titles;                                    // of the courses that are loaded, by code
   std::unordered_map<std::string, std::size_t> m_member_of;                       // by person id
   std::unordered_map<std::size_t, std::vector<records::Exemption>> m_exemptions;  // by member
   std::vector<Done> m_done;                                                       // member by course
