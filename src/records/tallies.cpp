@@ -44,6 +44,9 @@ std::string problem_of(const Tally& tally, std::int64_t now_utc_ms) {
   if (!told_day && !told_utc_ms) return base::to_say("the time at which somebody was told should be like 2026-03-31 or 2026-03-31T14:05Z");
   if ((told_day && ms_of(*told_day) > now_utc_ms + earliest_day_ms) || (told_utc_ms && *told_utc_ms > now_utc_ms))
     return base::to_say("the time at which somebody was told is still to come");
+  const std::int64_t told_ms = told_day ? ms_of(*told_day) : *told_utc_ms;
+  if (told_ms < ms_of(*day - chrono::days(1)))  // the day may have begun earlier there than by UTC
+    return base::to_say("the time at which somebody was told is before the day of the case");
   return {};
 }
 

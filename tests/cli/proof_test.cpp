@@ -128,13 +128,16 @@ TEST_CASE("a count of a course that there is not is refused, and names those tha
             .err.starts_with("Could not make the yearly count: there is no course with the code HTT; there are: "));
 }
 
-TEST_CASE("nobody has been told of a case in the future") {
+TEST_CASE("nobody has been told of a case in the future, nor before its day") {
   const ProofDesk desk;
   const auto told_at = [&](const char* when) {
     return desk.records({"tally", "--day", "2026-09-30", "--noticed-by", "staff", "--told", "hotline", "--told-at", when}).err;
   };
   for (const char* later : {"2199-01-01", "2199-01-01T10:15Z"})
     CHECK(told_at(later) == "Could not count this case: the time at which somebody was told is still to come.\n");
+  for (const char* earlier : {"2020-01-01", "2026-09-28", "2026-09-28T23:59Z"})
+    CHECK(told_at(earlier) == "Could not count this case: the time at which somebody was told is before the day of the case.\n");
+  CHECK(told_at("2026-09-29T10:15Z").empty());
   CHECK(told_at("2026-09-30T10:15Z").empty());
 }
 
