@@ -20,7 +20,7 @@ struct Context {
   std::function<void(Command)> run;                // as if the person had asked
   std::function<void(Screen)> show;                // that screen, and nothing else happens
   std::function<void(std::string)> tell;           // one sentence in the notice bar
-  std::function<void()> untell;                    // takes it away, where it was no problem
+  std::function<void()> untell;                    // takes it away, where it was not reported
   std::function<void(std::string)> refuse;         // one sentence where the person asked: in the open dialog, else in the notice bar
   std::function<void(const base::Error&)> report;  // the sentence and its way out; the log keeps the rest
   std::function<void(DialogView, std::optional<Command> on_accept)> ask;

@@ -289,6 +289,9 @@ TEST_CASE("of a folder of results files a damaged one is named, and keeps none o
   desk.ask(command::SendResults{(desk.folder() / "stik").string()});
   CHECK(desk.notice().find("there is no such folder") != std::string::npos);
   CHECK_FALSE(fs::exists(desk.folder() / "stik"));
+  CHECK(desk.view().shell.notice->problem);
+  desk.ask(command::ShowScreen{Screen::home});  // a word on what was asked there
+  CHECK_FALSE(desk.view().shell.notice);
 }
 
 TEST_CASE("a stick that is put in while Records is shown is offered there, and is gone once it is pulled") {

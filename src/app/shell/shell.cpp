@@ -72,7 +72,7 @@ Listing list(const fs::path& folder, FilesFor files_for) {
 }  // namespace
 
 void Shell::run(const command::ShowScreen& c) {
-  // What was told of one screen has been read when one goes to another; a problem stays until it is dismissed.
+  // What was told of one screen has been read when one goes to another; an error that was reported stays until it is dismissed.
   if (c.screen != m_view.screen) untell();
   m_view.screen = c.screen;
   m_view.palette_open = false;
@@ -133,36 +133,38 @@ void Shell::run(const command::AcceptNotice&) {
   if (next) m_context.run(*next);
 }
 
-void Shell::offer(std::string text, std::string action, Command on_accept) {
-  m_view.notice = NoticeView{std::move(text), false, std::move(action)};
-  m_on_notice = std::move(on_accept);
+void Shell::put_up(NoticeView notice) {
+  m_view.notice = std::move(notice);
+  m_notice_stays = false;
   touch();
+}
+
+void Shell::offer(std::string text, std::string action, Command on_accept) {
+  put_up({std::move(text), false, std::move(action)});
+  m_on_notice = std::move(on_accept);
 }
 
 void Shell::take_back_offer() {
   if (m_view.notice && !m_view.notice->action.empty()) run(command::DismissNotice{});
 }
 
-void Shell::tell(std::string text) {
-  m_view.notice = NoticeView{std::move(text), false};
-  touch();
-}
+void Shell::tell(std::string text) { put_up({std::move(text), false}); }
 
 void Shell::untell() {
-  if (m_view.notice && !m_view.notice->problem) m_view.notice.reset();
+  if (m_view.notice && !m_notice_stays) m_view.notice.reset();
   touch();
 }
 
 void Shell::refuse(std::string text) {
-  if (m_view.dialog.kind == DialogKind::none) return tell(std::move(text));
+  if (m_view.dialog.kind == DialogKind::none) return put_up({std::move(text), true});
   m_view.dialog.problem = std::move(text);
   touch();
 }
 
 void Shell::report(const base::Error& error) {
   base::log_error(error);
-  m_view.notice = NoticeView{base::sentence(error) + " " + base::way_out(error.kind), true};
-  touch();
+  put_up({base::sentence(error) + " " + base::way_out(error.kind), true});
+  m_notice_stays = true;
 }
 
 // ---- dialogs

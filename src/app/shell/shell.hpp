@@ -50,11 +50,13 @@ class Shell {
 
  private:
   void keep(const char* key, std::string value);
+  void put_up(NoticeView notice);
   Context& m_context;
   ShellView m_view;
   std::optional<Command> m_on_accept, m_on_notice;
   std::optional<std::string> m_clipboard;
   bool m_keep = true;
+  bool m_notice_stays = false;  // through a change of the screen: an error, no word on what was asked there
   std::uint64_t m_change = 1, m_listing = 0;
 };
 
