@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace jumpseat;
 
@@ -32,4 +33,20 @@ TEST_CASE("what is written for whoever helps does not name the owner of the home
   const auto text = app::tools::support_text({{"records", "ok", home + "/records can be written."}});
   CHECK(text.find("ok        records: ~/records can be written.") != std::string::npos);
   CHECK(text.find("Jumpseat " JUMPSEAT_VERSION) == 0);
+}
+
+TEST_CASE("who signs in is told as the policy has it, and not called in order where that is not known or nobody can") {
+  const support::TemporaryFolder folder;
+  const auto under = [&](const std::string& words) {
+    REQUIRE(base::write_file_whole(folder.path() / "policy.toml", words));
+    ::setenv("JUMPSEAT_POLICY", (folder.path() / "policy.toml").c_str(), 1);
+    const auto checks = app::tools::examine_machine(folder.path() / "records.db");
+    ::unsetenv("JUMPSEAT_POLICY");
+    return check_named(checks, "accounts");
+  };
+  CHECK(under("accounts = \"optional\"\n").state == "ok");
+  const auto required = under("accounts = \"required\"\n");
+  CHECK(required.state == "degraded");
+  CHECK(required.message.find("make the first trainer") != std::string::npos);
+  CHECK(under("acounts = \"required\"\n").state == "failed");
 }

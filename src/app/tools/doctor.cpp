@@ -98,8 +98,7 @@ std::string without_home(std::string text) {
   return text;
 }
 
-Check policy_check() {
-  const auto policy = find_policy();
+Check policy_check(const base::Result<Policy>& policy) {
   if (!policy) return {"policy", "failed", base::sentence(policy.error())};
   if (policy->file.empty())
     return {"policy", "ok", "Nothing is laid down in /etc/jumpseat/policy.toml; the usual places and times are used."};
@@ -107,18 +106,23 @@ Check policy_check() {
 }
 
 // Whoever shares one account of the system shares the record file, whatever this program does.
-Check accounts_check(const fs::path& file) {
+Check accounts_check(const fs::path& file, const base::Result<Policy>& policy) {
+  if (!policy) return {"accounts", "failed", "Nobody can sign in before the policy is put right."};
   const base::SystemClock clock;
   auto records = records::Records::open(file, records::OpenMode::read_only, clock);
   const auto accounts = records ? records::has_accounts(*records) : base::Result<bool>(false);
-  return {"accounts", "ok", words_about_accounts(accounts && *accounts)};
+  const bool there = accounts && *accounts;
+  if (policy->accounts_required && !there)
+    return {"accounts", "degraded", "The policy asks for accounts, and there are none yet. Start Jumpseat and make the first trainer."};
+  return {"accounts", "ok", words_about_accounts(there)};
 }
 
 }  // namespace
 
 std::vector<Check> examine_machine(const fs::path& record_file) {
-  return {policy_check(),
-          accounts_check(record_file),
+  const auto policy = find_policy();
+  return {policy_check(policy),
+          accounts_check(record_file, policy),
           records_folder_check(record_file),
           record_check(record_file),
           folder_check("cache", base::cache_folder()),
