@@ -237,13 +237,16 @@ void AssignmentsPanel::draw_register(Ui& ui, const app::AssignmentsView& view, C
   const app::RegisterView& shown = view.registers[static_cast<std::size_t>(m_register)];
   const std::vector<app::RegisterRowView>& people = *shown.rows;
   aside(ui, shown.revision > 0 ? base::say("{} \u00B7 revision {}", shown.title, shown.revision) : shown.title);
-  text(ui, base::say_count(static_cast<int>(people.size()), "{1} of {0} person has.", "{1} of {0} people have.", shown.has),
+  text(ui,
+       base::say_count(static_cast<int>(people.size()) - shown.need_not, "{1} of {0} person has.", "{1} of {0} people have.", shown.has),
        {.weight = Weight::semibold, .id = "assignments.register.count"});
   Table table(ui, "assignments.register.table", {{"Name", 1}, {"Staff number", -120}, {"Read and acknowledged", 1}});
   VirtualRows rows(ui, static_cast<int>(people.size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& row = people[static_cast<std::size_t>(i)];
-    const Cell read = row.read.empty() ? Cell{base::say("has not"), Tone::warn, true} : Cell{row.read};
+    const Cell read = !row.read.empty()       ? Cell{row.read}
+                      : !row.need_not.empty() ? Cell{row.need_not}
+                                              : Cell{base::say("has not"), Tone::warn, true};
     if (!table.row("assignments.register." + row.id, {{row.name}, {row.staff_number}, read}, true)) continue;
     out.emplace_back(app::command::ShowPerson{row.id});
     out.emplace_back(app::command::ShowScreen{app::Screen::people});

@@ -7,6 +7,8 @@
 #include "records/acknowledgements.hpp"
 #include "records/records.hpp"
 
+#include <map>
+
 using namespace jumpseat;
 using app::Screen;
 using support::ana;
@@ -454,4 +456,32 @@ TEST_CASE("Home asked for a second time leaves what is to be acknowledged, and c
   CHECK(desk.view().acknowledge.unread > 0);
   desk.ask(command::ShowScreen{Screen::home});
   CHECK_FALSE(desk.view().acknowledge.shown);
+}
+
+TEST_CASE("whoever is exempt from reading, or was seen to have done it elsewhere, is not counted among those who have not") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::AddAssignment{"HT", "job", "cabin", "reading", "once", 12, 30, false});
+  desk.ask(command::ShowScreen{Screen::assignments});
+  std::map<std::string, model::PersonId> people;
+  for (const auto& row : *desk.view().people.rows) people[row.staff_number] = model::PersonId(row.id);
+  const auto without = [&](const std::string& staff_number) -> std::string {
+    REQUIRE(desk.view().assignments.registers.size() == 1);
+    for (const auto& row : *desk.view().assignments.registers.front().rows)
+      if (row.staff_number == staff_number) return row.need_not;
+    FAIL("nobody is asked to read with the number ", staff_number);
+    return {};
+  };
+  CHECK(without("10442").empty());
+  const int asked = static_cast<int>(desk.view().assignments.registers.front().rows->size());
+  CHECK(desk.view().assignments.registers.front().need_not == 0);
+  desk.ask(command::ExemptPerson{people.at("10442"), "HT", "", "leave"});
+  desk.ask(command::GiveEvidence{people.at("30001"), "HT", "2026-01-15", "a certificate"});
+  CHECK(without("10442") == "exempt");
+  CHECK(without("30001") == "done elsewhere");
+  CHECK(without("30002").empty());
+  const app::RegisterView seen = desk.view().assignments.registers.front();
+  CHECK(seen.need_not == 2);
+  REQUIRE(static_cast<int>(seen.rows->size()) == asked);
+  CHECK(seen.rows->front().need_not.empty());  // who still has to comes first
 }

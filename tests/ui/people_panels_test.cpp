@@ -184,8 +184,11 @@ TEST_CASE("nobody is offered to erase themselves") {
 TEST_CASE("who has read a course and who has not stands in Assignments, and what one has read on one's page") {
   auto view = assignments_of(3, 2);
   view.registers.push_back({"C1", "Course 1", 3, 1,
-                            std::make_shared<const std::vector<app::RegisterRowView>>(std::vector<app::RegisterRowView>{
-                                {"p1", "10001", "Person 1", ""}, {"p0", "10000", "Person 0", "revision 3 on 25 Nov 2026"}})});
+                            std::make_shared<const std::vector<app::RegisterRowView>>(
+                                std::vector<app::RegisterRowView>{{"p1", "10001", "Person 1", ""},
+                                                                  {"p2", "10002", "Person 2", "", "exempt"},
+                                                                  {"p0", "10000", "Person 0", "revision 3 on 25 Nov 2026"}}),
+                            1});
   {
     AssignmentsPanel panel;
     PanelStage stage(stage_of(panel, view));
@@ -194,6 +197,8 @@ TEST_CASE("who has read a course and who has not stands in Assignments, and what
     CHECK(stage.find("1 of 2 people have."));
     REQUIRE(stage.find("Person 1", Role::row));
     CHECK(stage.find("Person 1", Role::row)->value.find("has not") != std::string::npos);
+    CHECK(stage.find("Person 2", Role::row)->value.find("has not") == std::string::npos);
+    CHECK(stage.find("Person 2", Role::row)->value.find("exempt") != std::string::npos);
     CHECK(stage.find("Person 0", Role::row)->value.find("revision 3 on 25 Nov 2026") != std::string::npos);
     const auto pressed = stage.press("Person 1", Role::row);
     REQUIRE(first<command::ShowPerson>(pressed));

@@ -16,6 +16,18 @@ std::string read_words(const records::Acknowledgement& one) {
   return base::say("revision {} on {}", one.revision, model::words_of(one.on()));
 }
 
+std::string need_not_words(NeedNotRead why) {
+  switch (why) {
+    case NeedNotRead::exempt: return base::say_in("standing", "exempt");
+    case NeedNotRead::done_elsewhere: return base::say("done elsewhere");
+    case NeedNotRead::no: break;
+  }
+  return {};
+}
+
+// Those who have not first.
+int place_in_register(const RegisterRowView& row) { return !row.read.empty() ? 2 : !row.need_not.empty() ? 1 : 0; }
+
 }  // namespace
 
 ReadingRegister reading_register(const Standings& standings, const std::vector<records::Acknowledgement>& read, const std::string& course,
@@ -33,7 +45,8 @@ ReadingRegister reading_register(const Standings& standings, const std::vector<r
     const bool asked = std::any_of(standings.assignments().begin(), standings.assignments().end(), [&](const auto& one) {
       return one.needs == records::Needs::reading && one.course.value == course && !one.ended_on && standings.concerns(one, member);
     });
-    if (asked || has != last.end()) out.rows.push_back({i, has == last.end() ? nullptr : has->second});
+    if (has != last.end()) out.rows.push_back({i, has->second});
+    else if (asked) out.rows.push_back({i, nullptr, standings.need_not_read(i, course, today)});
   }
   return out;
 }
@@ -49,10 +62,13 @@ void fill_registers(AssignmentsView& view, const RosterSnapshot& snapshot) {
     RegisterView out{course, snapshot.standings.title_of(course), found.revision, 0, {}};
     for (const auto& one : found.rows) {
       const DutyRow& person = (*snapshot.rows)[one.member];
-      rows->push_back({person.id, person.staff_number, person.name, one.last ? read_words(*one.last) : std::string()});
+      rows->push_back(
+          {person.id, person.staff_number, person.name, one.last ? read_words(*one.last) : std::string(), need_not_words(one.need_not)});
       out.has += one.last != nullptr;
+      out.need_not += one.need_not != NeedNotRead::no;
     }
-    std::stable_partition(rows->begin(), rows->end(), [](const RegisterRowView& row) { return row.read.empty(); });
+    std::stable_sort(rows->begin(), rows->end(),
+                     [](const RegisterRowView& a, const RegisterRowView& b) { return place_in_register(a) < place_in_register(b); });
     out.rows = std::move(rows);
     view.registers.push_back(std::move(out));
   }

@@ -13,6 +13,7 @@ struct ReadingRegister {
   struct Row {
     std::size_t member = 0;                          // of Standings::members()
     const records::Acknowledgement* last = nullptr;  // of this revision or a later one; null: has not
+    NeedNotRead need_not = NeedNotRead::no;          // of who has not
   };
   int revision = 0;  // in force; 0: none is known, and any counts
   std::vector<Row> rows;

@@ -185,6 +185,20 @@ std::vector<CourseStanding> Standings::parts(std::size_t member, Day today, cons
   return out;
 }
 
+NeedNotRead Standings::need_not_read(std::size_t member, const std::string& course, Day today) const {
+  auto out = NeedNotRead::no;
+  for (const CourseStanding& part : parts(member, today, &course)) {
+    if (m_assignments[static_cast<std::size_t>(part.assignment)].needs != records::Needs::reading) continue;
+    const auto& outside = m_done[member * m_courses.size() + static_cast<std::size_t>(part.course)].outside;
+    if (part.standing.state == model::DueState::exempt) out = NeedNotRead::exempt;
+    else if (part.standing.state == model::DueState::current &&
+             std::any_of(outside.begin(), outside.end(), [&](const auto& one) { return one.on == part.standing.done_on; }))
+      out = NeedNotRead::done_elsewhere;
+    else return NeedNotRead::no;
+  }
+  return out;
+}
+
 std::vector<CourseStanding> Standings::standing(std::size_t member, Day today, const std::string* only) const {
   std::vector<CourseStanding> out;
   for (CourseStanding& now : parts(member, today, only)) {

@@ -129,7 +129,8 @@ struct AssignmentRowView {
 };
 struct RegisterRowView {
   std::string id, staff_number, name;
-  std::string read;  // "revision 2 on 25 Nov 2026"; empty: has not
+  std::string read;           // "revision 2 on 25 Nov 2026"; empty: has not
+  std::string need_not = {};  // of who has not, why that is in order: "exempt", "done elsewhere"
 };
 // Who has read and acknowledged the revision that is in force.
 struct RegisterView {
@@ -137,6 +138,7 @@ struct RegisterView {
   int revision = 0;                                          // in force; 0: none is known
   int has = 0;                                               // of the rows
   std::shared_ptr<const std::vector<RegisterRowView>> rows;  // those who have not first
+  int need_not = 0;                                          // of the rows; the others have or still have to
 };
 struct LapseView {
   std::string staff_number, name, course, on;
