@@ -36,7 +36,8 @@ class ResultsWriter {
     out.m_part = file.string() + ".part";
     out.m_fd = base::FileDescriptor(::open(out.m_part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!out.m_fd)
-      return errno == ENOENT ? fail(ErrorKind::not_found, sending_results, "there is no such folder; is the stick still in?", file.string())
+      return errno == ENOENT ? fail(ErrorKind::not_found, sending_results,
+                                    "there is no such folder; if it is on a stick, put the stick in again", file.string())
                              : fail(ErrorKind::not_writable, sending_results, std::strerror(errno), file.string());
     return out;
   }

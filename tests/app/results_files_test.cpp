@@ -32,5 +32,5 @@ TEST_CASE("a mistyped folder is not taken for the name of a file") {
   CHECK(base::sentence(place("reslts").error()) ==
         "Could not write the file: there is no such folder, and the name of a file would end in .jumpseat-results.");
   CHECK(place(".jumpseat-results").error().kind == base::ErrorKind::not_found);
-  CHECK(place("gone/mine.jumpseat-results").error().because == "there is no such folder; is the stick still in?");
+  CHECK(place("gone/mine.jumpseat-results").error().because == "there is no such folder; if it is on a stick, put the stick in again");
 }

@@ -158,7 +158,7 @@ base::Result<fs::path> place_for(const std::string& given, const std::string& na
   }
   if (is_folder) return path / (name + std::string(ending));
   if (!fs::is_directory(folder, error))
-    return base::fail(ErrorKind::not_found, what, "there is no such folder; is the stick still in?", path.string());
+    return base::fail(ErrorKind::not_found, what, "there is no such folder; if it is on a stick, put the stick in again", path.string());
   if (path.filename().string().size() <= ending.size() || !path.string().ends_with(ending))
     return base::fail(ErrorKind::not_found, what,
                       fmt::format(base::to_say("there is no such folder, and the name of a file would end in {}"), ending), path.string());
