@@ -63,6 +63,10 @@ TEST_CASE("a staff list that makes somebody a trainer says so before it is taken
   CHECK(look[0]["role"].text_or("") == "trainer");
   CHECK(airline.run({"people", "import", airline.list, "--yes"}).json()["roles"].items().size() == 1);
   CHECK(airline.run({"people", "import", airline.list}).json()["roles"].items().empty());
+  REQUIRE(base::write_file_whole(airline.list, "Staff number;Name;Role\n10442;Ana Silva;auditor\n20001;Cy Young;manager\n"));
+  const auto told = support::type({"people", "import", airline.list, "--records", airline.file}).out;
+  CHECK(told.find("By this list 10442 Ana Silva is an auditor.\n") != std::string::npos);
+  CHECK(told.find("By this list 20001 Cy Young is a manager.\n") != std::string::npos);
 }
 
 TEST_CASE("problems of a staff list name their line, and the rest is taken in") {

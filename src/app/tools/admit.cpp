@@ -107,9 +107,14 @@ base::Result<Admitted> admit(const std::filesystem::path& file, const Credential
     }
   }
   if (person && !roles_of_subcommand(subcommand).has(person->role))
-    return fail(ErrorKind::refused, what, fmt::format("a {} may not", model::word_for(person->role)));
+    return fail(ErrorKind::refused, what, with_article(person->role) + " may not");
   JUMPSEAT_TRY(auto records, Records::open(file, write ? OpenMode::write : OpenMode::read_only, clock));
   return Admitted{std::move(records), std::move(person)};
+}
+
+std::string with_article(model::Role role) {
+  const std::string word(model::word_for(role));
+  return (std::string_view("aeiou").find(word.front()) == std::string_view::npos ? "a " : "an ") + word;
 }
 
 }  // namespace jumpseat::app::tools

@@ -26,5 +26,7 @@ struct Admitted {
 // where another Jumpseat has it, in RECORDS.sign-in beside it.
 base::Result<Admitted> admit(const std::filesystem::path& records, const Credentials& credentials, std::string_view subcommand, bool write,
                              const base::Clock& clock);
+// "a trainer", "an auditor": in the English of the command line.
+std::string with_article(model::Role role);
 
 }  // namespace jumpseat::app::tools

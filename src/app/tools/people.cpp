@@ -106,7 +106,7 @@ base::Result<PeopleReply> import_people(const std::filesystem::path& file, const
   }
   reply.json.set("missing", std::move(missing));
   for (const auto& one : done.roles) {
-    reply.text += fmt::format("By this list {} {} is a {}.\n", one.staff_number, one.name, model::word_for(one.role));
+    reply.text += fmt::format("By this list {} {} is {}.\n", one.staff_number, one.name, with_article(one.role));
     roles.push(Json::object().set("staff_number", one.staff_number).set("role", model::word_for(one.role)));
   }
   reply.json.set("roles", std::move(roles));
