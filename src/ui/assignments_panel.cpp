@@ -143,8 +143,9 @@ void AssignmentsPanel::draw_target(Ui& ui, const app::AssignmentsView& view) {
   const std::array<const std::vector<std::string>*, 4> known{&view.jobs, &view.bases, &view.fleets, &view.groups};
   {
     Column column(ui, "assignments.new.value.column", 0, 4);
-    aside(ui, m_to == 5 ? "Staff number" : "Which");
-    textbox(ui, "assignments.new.value", "Which", m_to_value);
+    const Label name = m_to == 5 ? "Staff number" : "Which";
+    aside(ui, name);
+    textbox(ui, "assignments.new.value", name, m_to_value);
   }
   if (m_to > 4) return;
   const auto& there = *known[static_cast<std::size_t>(m_to - 1)];

@@ -290,14 +290,14 @@ TEST_CASE("what was typed stays until it is kept: a refused assignment or proof 
     PanelStage stage(stage_of(panel, view));
     stage.press("Assign a course");
     stage.press("Person");
-    stage.press("Which", Role::textbox);
+    stage.press("Staff number", Role::textbox);
     stage.type("7777");
     REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
     CHECK_FALSE(stage.find("Assign", Role::button)->enabled);  // once is enough
     view.last_change = {1, false};                             // nobody has this staff number
     stage.ui().want_frames(1);
     stage.settle();
-    CHECK(stage.find("Which", Role::textbox)->value == "7777");
+    CHECK(stage.find("Staff number", Role::textbox)->value == "7777");
     CHECK(stage.find("Assign", Role::button)->enabled);
     REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
     view.last_change = {2, true};
