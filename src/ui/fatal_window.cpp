@@ -31,7 +31,11 @@ void show_fatal(const base::Error& why, base::SharedWords words, const std::func
   Loop loop(*window, canvas, ui,
             {.collect = [] {},
              .change_number = [] { return std::uint64_t{0}; },
-             .draw = [&](Ui& on, Commands& out) { draw_confirm_dialog(on, on.window(), dialog, out); },
+             .draw =
+                 [&](Ui& on, Commands& out) {
+                   draw_confirm_dialog(on, on.window(), dialog, out);
+                   if (on.pressed("Escape")) out.emplace_back(app::command::Quit{});  // to close it is all that can be done
+                 },
              .run = [&](const app::Command&) { closed = true; },
              .idle = [] { return true; },
              .next_tick_monotonic_ms = []() -> std::optional<std::int64_t> { return std::nullopt; },

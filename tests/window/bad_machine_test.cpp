@@ -87,3 +87,11 @@ TEST_CASE_FIXTURE(MachineDesk, "a policy that cannot be followed is told in a wi
   CHECK(driver.said().find("it says \"acounts\", which means nothing here") != std::string::npos);
   CHECK_FALSE(fs::exists(records()));
 }
+
+TEST_CASE_FIXTURE(MachineDesk, "Escape closes the window that says why the program cannot start") {
+  driver.set_environment("JUMPSEAT_POLICY", put("policy.toml", "acounts = \"required\"\n").string());
+  driver.start();
+  CHECK(driver.find("Jumpseat cannot start", "heading"));
+  driver.send_line(R"({"do":"key","keys":"Escape"})");
+  CHECK(driver.wait_for_end() == 3);
+}
