@@ -78,7 +78,7 @@ void StaffListCard::draw_lines(Ui& ui, const app::ImportView& view) {
       segmented(ui, "people.import.kind", {base::say("All lines"), base::say("New"), base::say("Changed"), base::say("Left out")}, m_shown);
   if (kind) pick(view.rows, *kind);
   if (m_picked.empty()) return text(ui, "No line is like that.", {.muted = true});
-  Table table(ui, "people.import.lines", {{"Line", -56, true}, {"Staff number", -110}, {"Name", 1}, {"", -96}, {"What of it", 2}});
+  Table table(ui, "people.import.lines", {{"Line", -56, true}, {"Staff number", -110}, {"Name", 1}, {"", -96}, {"What of it", 4}});
   VirtualRows rows(ui, static_cast<int>(m_picked.size()));
   for (int i = rows.first(); i < rows.last(); ++i) {
     const auto& row = (*view.rows)[static_cast<std::size_t>(m_picked[static_cast<std::size_t>(i)])];
