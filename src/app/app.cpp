@@ -21,8 +21,8 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
               [this](const base::Error& error) { shell.report(error); },
               [this](DialogView dialog, std::optional<Command> on_accept) { shell.ask(std::move(dialog), std::move(on_accept)); },
               [this] { shell.close_dialog(); },
-              [this](std::string text, std::string action, Command on_accept) {
-                shell.offer(std::move(text), std::move(action), std::move(on_accept));
+              [this](std::string text, std::string action, Command on_accept, std::function<void()> on_refuse) {
+                shell.offer(std::move(text), std::move(action), std::move(on_accept), std::move(on_refuse));
               },
               [this] { shell.take_back_offer(); }},
       languages(context, options.catalogues, options.language, [this] { change_language(); }),

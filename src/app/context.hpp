@@ -25,8 +25,9 @@ struct Context {
   std::function<void(const base::Error&)> report;  // the sentence and its way out; the log keeps the rest
   std::function<void(DialogView, std::optional<Command> on_accept)> ask;
   std::function<void()> close_dialog;
-  std::function<void(std::string text, std::string action, Command on_accept)> offer;  // one sentence in the notice bar, with a button
-  std::function<void()> take_back_offer;                                               // where it is still there
+  // One sentence in the notice bar, with a button. `on_refuse`: the person put it away; nothing where it went by itself.
+  std::function<void(std::string text, std::string action, Command on_accept, std::function<void()> on_refuse)> offer;
+  std::function<void()> take_back_offer;  // where it is still there
 };
 
 }  // namespace jumpseat::app

@@ -61,6 +61,27 @@ TEST_CASE("whoever marked an earlier edition is asked about it, though somebody 
   CHECK(desk.view().reading.marks.total == 0);
 }
 
+TEST_CASE("whoever left without a word about an earlier edition is asked again on coming back, and not once it was put away") {
+  Desk desk;
+  let_two_read(desk);
+  support::take_in_file(desk, support::write_manual(desk, support::manual_of(cabin_manual), "march.pdf"));
+  desk.ask(command::AddBookmark{});
+  const auto april = support::write_manual(desk, later_cabin_manual(), "april.pdf");
+  const auto is_asked = [&] { return desk.notice().find("new edition") != std::string::npos; };
+  support::take_in_file(desk, april);
+  REQUIRE(desk.until(is_asked));
+  come_in(desk, "10442", ana);
+  CHECK_FALSE(is_asked());
+  come_in(desk, "90001", tess);
+  support::take_in_file(desk, april);
+  REQUIRE(desk.until(is_asked));
+  desk.ask(command::DismissNotice{});
+  come_in(desk, "10442", ana);
+  come_in(desk, "90001", tess);
+  support::take_in_file(desk, april);
+  CHECK_FALSE(is_asked());
+}
+
 TEST_CASE("whoever leaves while a manual is being read in takes the marks along, and finds them again") {
   Desk desk;
   let_two_read(desk);

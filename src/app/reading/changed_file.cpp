@@ -19,7 +19,7 @@ void Reading::look_at_file() {
     m_context.mailbox.post([this, serial] {
       if (serial != m_serial || !m_open || std::exchange(m_open->told_of_change, true)) return;
       m_context.offer(base::say("The file of this manual was changed on disk. You are reading the edition that was opened."),
-                      base::say("Open it again"), command::OpenAgain{});
+                      base::say("Open it again"), command::OpenAgain{}, {});
     });
   });
 }

@@ -38,10 +38,11 @@ base::Result<bool> is_edition_of(library::Library& library, const std::string& t
 
 // Once all words are known, where nothing is marked and nothing comes along by itself.
 void Reading::look_for_marks_elsewhere() {
-  if (!m_open || !m_person || !m_marks.are_open() || !m_marks.idle() || !is_all_imported() || std::exchange(m_open->looked_for_marks, true)) return;
+  if (!m_open || !m_person || !m_marks.are_open() || !m_marks.idle() || !is_all_imported() || std::exchange(m_open->looked_for_marks, true))
+    return;
   const bool has_marks = !m_marks.notes().empty() || !m_marks.to_carry_over().empty();
   if (has_marks || m_open->keep != Keep::on_disk || !leaves_traces()) return;
-  if (m_context.records.read_only() || m_marks_offered.contains({m_person->id.value, m_open->hash.value})) return;
+  if (m_context.records.read_only() || m_marks_answered.contains({m_person->id.value, m_open->hash.value})) return;
   m_context.records.ask([person = m_person->id, source = source()](
                             records::Records& records) { return records::manuals_marked_elsewhere(records, person, source); },
                         [this, opening = m_marks.opening()](base::Result<std::vector<records::MarkedManual>> marked) {
@@ -67,12 +68,12 @@ void Reading::offer_marks_of(std::vector<records::MarkedManual> marked) {
         if (opening != m_marks.opening() || !m_open) return;
         if (!found) return base::log_error(found.error());
         if (!*found || !m_marks.notes().empty()) return;
-        m_marks_offered.emplace(m_person->id.value, m_open->hash.value);
         const records::MarkedManual& before = **found;
         const std::string name = before.title.empty() ? base::say("a manual that you marked") : before.title;
         m_context.offer(base::say_count(before.marks, "This looks like a new edition of {1}. You made {0} mark there.",
                                         "This looks like a new edition of {1}. You made {0} marks there.", name),
-                        base::say("Take the marks over"), command::TakeMarksOver{before.source});
+                        base::say("Take the marks over"), command::TakeMarksOver{before.source},
+                        [this, asked = std::pair(m_person->id.value, m_open->hash.value)] { m_marks_answered.insert(asked); });
       });
 }
 
@@ -86,6 +87,9 @@ void Reading::leave_marks() {
   if (m_open) m_open->carrying_marks = m_open->looked_for_marks = m_open->told_of_change = false;
 }
 
-void Reading::run(const command::TakeMarksOver& c) { m_marks.take_over(c.source); }
+void Reading::run(const command::TakeMarksOver& c) {
+  if (m_open && m_person) m_marks_answered.emplace(m_person->id.value, m_open->hash.value);
+  m_marks.take_over(c.source);
+}
 
 }  // namespace jumpseat::app

@@ -416,7 +416,7 @@ class Reading : private reading::Held {
   reading::Marks m_marks;
   std::optional<model::NoteColour> m_marks_colour;
   std::string m_marks_search, m_mark_selected;
-  std::set<std::pair<std::string, std::string>> m_marks_offered;  // who was asked about which manual, by its hash
+  std::set<std::pair<std::string, std::string>> m_marks_answered;  // who has said what about which manual, by its hash
   std::uint64_t m_mark_edit_request = 0;
   MarksView m_marks_view;
   std::uint64_t m_marks_viewed = 0;  // the change of the marks that it shows

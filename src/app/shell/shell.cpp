@@ -124,28 +124,40 @@ void Shell::run(const command::ToggleWhoToCall&) {
   touch();
 }
 
-void Shell::run(const command::DismissNotice&) { m_view.notice.reset(), touch(); }
+void Shell::run(const command::DismissNotice&) {
+  const auto refused = std::exchange(m_on_refuse, nullptr);
+  if (m_view.notice && refused) refused();
+  take_down();
+}
 
 void Shell::run(const command::AcceptNotice&) {
   if (!m_view.notice || m_view.notice->action.empty()) return;
   const std::optional<Command> next = std::exchange(m_on_notice, std::nullopt);
-  run(command::DismissNotice{});
+  take_down();
   if (next) m_context.run(*next);
+}
+
+void Shell::take_down() {
+  m_view.notice.reset();
+  m_on_refuse = nullptr;
+  touch();
 }
 
 void Shell::put_up(NoticeView notice) {
   m_view.notice = std::move(notice);
   m_notice_stays = false;
+  m_on_refuse = nullptr;
   touch();
 }
 
-void Shell::offer(std::string text, std::string action, Command on_accept) {
+void Shell::offer(std::string text, std::string action, Command on_accept, std::function<void()> on_refuse) {
   put_up({std::move(text), false, std::move(action)});
   m_on_notice = std::move(on_accept);
+  m_on_refuse = std::move(on_refuse);
 }
 
 void Shell::take_back_offer() {
-  if (m_view.notice && !m_view.notice->action.empty()) run(command::DismissNotice{});
+  if (m_view.notice && !m_view.notice->action.empty()) take_down();
 }
 
 void Shell::tell(std::string text) { put_up({std::move(text), false}); }
@@ -188,7 +200,7 @@ void Shell::run(const command::CloseDialog&) {
     if (m_view.dialog.kind == DialogKind::fatal) return;
     close_dialog();
   } else if (m_view.who_to_call_open) m_view.who_to_call_open = false;
-  else m_view.notice.reset();
+  else run(command::DismissNotice{});
   touch();
 }
 

@@ -3,6 +3,7 @@
 #include "app/context.hpp"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 
@@ -33,7 +34,7 @@ class Shell {
 
   void tell(std::string text);
   void untell();
-  void offer(std::string text, std::string action, Command on_accept);
+  void offer(std::string text, std::string action, Command on_accept, std::function<void()> on_refuse);
   void take_back_offer();
   void refuse(std::string text);
   void report(const base::Error& error);
@@ -51,9 +52,11 @@ class Shell {
  private:
   void keep(const char* key, std::string value);
   void put_up(NoticeView notice);
+  void take_down();
   Context& m_context;
   ShellView m_view;
   std::optional<Command> m_on_accept, m_on_notice;
+  std::function<void()> m_on_refuse;  // of the notice
   std::optional<std::string> m_clipboard;
   bool m_keep = true;
   bool m_notice_stays = false;  // through a change of the screen: an error, no word on what was asked there
