@@ -128,3 +128,16 @@ TEST_CASE("whoever comes next reads on at a place of their own, with pages, a se
   desk.ask(command::ShowScreen{Screen::read});
   CHECK(desk.app().state().page == 4);
 }
+
+TEST_CASE("a manual named on the command line is open at the place of whoever signs in then, and that place is kept") {
+  Desk desk;
+  let_two_read(desk);
+  const auto path = support::write_manual(desk, support::pdf_of_pages(std::vector<std::string>(9, "passport")));
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{6}});
+  desk.ask(command::ShowSignIn{});
+  desk.come_back_to(path);
+  desk.ask(command::SignIn{"90001", tess});
+  desk.ask(command::ShowScreen{Screen::read});
+  CHECK(desk.until([&] { return desk.app().state().page == 7; }));
+}

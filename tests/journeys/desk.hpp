@@ -12,6 +12,7 @@
 #include <fstream>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,6 +32,13 @@ class Desk {
   void come_back() {
     m_app.reset();
     sit_down();
+  }
+
+  // The same, with a manual named on the command line.
+  void come_back_to(const std::filesystem::path& manual) {
+    m_manual = manual;
+    come_back();
+    m_manual.reset();
   }
 
   // The same, but nothing can be parsed any more: the page worker never answers.
@@ -179,6 +187,7 @@ class Desk {
       const std::lock_guard lock(m_mutex);
       return m_sticks;
     };
+    if (m_manual) options.open = app::command::OpenFile{m_manual->string(), std::nullopt, {}};
     m_app = std::make_unique<app::App>(std::move(options), m_clock, [this] {
       const std::lock_guard lock(m_mutex);
       m_woken = true;
@@ -191,6 +200,7 @@ class Desk {
 
   TemporaryFolder m_folder;
   std::filesystem::path m_content, m_worker = build_folder() / "jumpseat-page-worker";
+  std::optional<std::filesystem::path> m_manual;
   std::string m_language;
   std::shared_ptr<model::Speaker> m_speaker;
   base::ManualClock m_clock;

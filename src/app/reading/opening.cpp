@@ -66,11 +66,13 @@ void Reading::set_person(std::optional<model::Person> person) {
   if (m_person && (!person || person->id != m_person->id)) keep_position(), leave_marks();
   const bool is_anothers = m_open && person && m_reader && *m_reader != person->id;
   const bool may_stay = is_anothers && leaves_traces();
+  const bool is_nobodys = m_open && person && !m_reader && m_open->looked_up && leaves_traces() && !m_callbacks.manual_is_closed();
   if (is_anothers) close_document(), forget_histories();
   if (person) m_reader = person->id;
   m_person = std::move(person);
   m_person_is_known = true;
-  if (may_stay) return show_tab(m_tab);  // at the place of whoever is here now
+  if (may_stay) return show_tab(m_tab);                            // at the place of whoever is here now
+  if (is_nobodys) return open(m_open->request, m_open->password);  // from the command line, and at the page that was named there
   look_up();
   open_marks();
 }
