@@ -134,7 +134,23 @@ TEST_CASE("the page numbers that a reader corrected stand on the notes of the ed
   CHECK(label_of_note() == "2");
 }
 
-TEST_CASE("a manual that was only written anew is opened again at the same place, also where no place can be kept") {
+TEST_CASE("a manual that was only written anew is not called changed") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf";
+  write_pages(path, "passport", 9);
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{6}});
+  fs::last_write_time(path, fs::file_time_type::clock::now());
+  desk.clock().advance_ms(10'000);
+  desk.settle();
+  CHECK_FALSE(desk.view().shell.notice);
+  write_pages(path, "lavatory", 9);
+  desk.ask(command::GoToPage{{7}});
+  desk.clock().advance_ms(10'000);
+  REQUIRE(desk.until([&] { return desk.view().shell.notice && desk.view().shell.notice->action == "Open it again"; }));
+}
+
+TEST_CASE("a manual is opened again at the same place, also where no place can be kept") {
   support::Desk desk;
   const fs::path path = desk.folder() / "manual.pdf";
   write_pages(path, "passport", 9);
@@ -142,9 +158,6 @@ TEST_CASE("a manual that was only written anew is opened again at the same place
   open_file(desk, path);
   import_all(desk);
   desk.ask(command::GoToPage{{6}});
-  fs::last_write_time(path, fs::file_time_type::clock::now());
-  desk.clock().advance_ms(10'000);
-  REQUIRE(desk.until([&] { return desk.view().shell.notice && desk.view().shell.notice->action == "Open it again"; }));
-  desk.ask(command::AcceptNotice{});
+  desk.ask(command::OpenAgain{});
   CHECK(desk.app().state().page == 7);
 }

@@ -10,16 +10,21 @@
 
 namespace jumpseat::app {
 
-// On the pool, since a file on a network drive may take its time to answer.
+// On the pool, since a file on a network drive may take its time to answer. What was only written anew, or touched, has not changed.
 void Reading::look_at_file() {
-  if (m_open->told_of_change) return;
-  m_context.pool.post([this, serial = m_serial, path = m_open->request.path, before = m_open->stamp] {
+  if (m_open->told_of_change || std::exchange(m_open->looking_at_file, true)) return;
+  const std::string known = m_open->hash_is_certain ? m_open->hash.value : std::string();
+  m_context.pool.post([this, serial = m_serial, path = m_open->request.path, before = m_open->stamp, known] {
     const auto now = base::open_regular_file(path);
-    if (!now || reading::FileStamp::of(now->value()) == before) return;
-    m_context.mailbox.post([this, serial] {
-      if (serial != m_serial || !m_open || std::exchange(m_open->told_of_change, true)) return;
-      m_context.offer(base::say("The file of this manual was changed on disk. You are reading the edition that was opened."),
-                      base::say("Open it again"), command::OpenAgain{}, {});
+    const reading::FileStamp stamp = now ? reading::FileStamp::of(now->value()) : before;
+    const bool changed = stamp != before && base::sha256_hex_of_descriptor(now->value()).value_or(std::string()) != known;
+    m_context.mailbox.post([this, serial, stamp, changed] {
+      if (serial != m_serial || !m_open) return;
+      m_open->looking_at_file = false;
+      if (!changed) m_open->stamp = stamp;
+      else if (!std::exchange(m_open->told_of_change, true))
+        m_context.offer(base::say("The file of this manual was changed on disk. You are reading the edition that was opened."),
+                        base::say("Open it again"), command::OpenAgain{}, {});
     });
   });
 }

@@ -89,7 +89,7 @@ struct Held {
     reading::FileStamp stamp;
     bool hashed = false;           // or it could not be read
     bool hash_is_certain = false;  // what is kept of the manual is kept only from then on
-    bool told_of_change = false;
+    bool looking_at_file = false, told_of_change = false;
     bool identified = false;  // hash and kept position are known, or will never be
     bool looked_up = false;
     bool from_fast_copy = false, fast_copy_asked = false;
