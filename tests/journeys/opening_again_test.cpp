@@ -5,6 +5,8 @@
 #include "support/pdf_writer.hpp"
 
 #include <doctest/doctest.h>
+#include <fstream>
+#include <string>
 #include <vector>
 
 using namespace jumpseat;
@@ -160,4 +162,21 @@ TEST_CASE("a manual is opened again at the same place, also where no place can b
   desk.ask(command::GoToPage{{6}});
   desk.ask(command::OpenAgain{});
   CHECK(desk.app().state().page == 7);
+}
+
+TEST_CASE("a manual that was overwritten in place is opened again at once, and no page of it stands among those of the one before") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf";
+  write_pages(path, "passport", 9);
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{6}});
+  std::ofstream(path, std::ios::binary) << support::pdf_of_pages(std::vector<std::string>(12, "lavatory"));
+  desk.clock().advance_ms(10'000);
+  REQUIRE(desk.until([&] { return desk.view().reading.page_count == 12; }));
+  desk.settle();
+  CHECK(desk.notice().find("The file of this manual was overwritten while you were reading it.") == 0);
+  CHECK(desk.view().shell.notice->action.empty());
+  CHECK(desk.app().state().page == 7);
+  CHECK(hits(desk, "lavatory") == 12);
+  CHECK(hits(desk, "passport") == 0);
 }

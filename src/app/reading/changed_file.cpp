@@ -1,4 +1,5 @@
-// A manual may be replaced on disk while it is read: what was opened stays on screen, and the person is told once, with a button.
+// A manual may be replaced on disk while it is read: what was opened stays on screen, and the person is told once, with a button. One that
+// was overwritten in place is not there any more, and is opened again at once.
 #include "app/reading/labels.hpp"
 #include "app/reading/reading.hpp"
 #include "base/file.hpp"
@@ -14,15 +15,25 @@ namespace jumpseat::app {
 void Reading::look_at_file() {
   if (m_open->told_of_change || std::exchange(m_open->looking_at_file, true)) return;
   const std::string known = m_open->hash_is_certain ? m_open->hash.value : std::string();
-  m_context.pool.post([this, serial = m_serial, path = m_open->request.path, before = m_open->stamp, known] {
+  m_context.pool.post([this, serial = m_serial, path = m_open->request.path, before = m_open->stamp, file = m_open->file,
+                       fast_copy = m_open->from_fast_copy, known] {
     const auto now = base::open_regular_file(path);
     const reading::FileStamp stamp = now ? reading::FileStamp::of(now->value()) : before;
+    const bool is_held = now && !fast_copy && reading::FileId::of(now->value()) == file;
     const bool changed = stamp != before && base::sha256_hex_of_descriptor(now->value()).value_or(std::string()) != known;
-    m_context.mailbox.post([this, serial, stamp, changed] {
+    m_context.mailbox.post([this, serial, stamp, changed, is_held] {
       if (serial != m_serial || !m_open) return;
       m_open->looking_at_file = false;
-      if (!changed) m_open->stamp = stamp;
-      else if (!std::exchange(m_open->told_of_change, true))
+      if (!changed) {
+        m_open->stamp = stamp;
+        return;
+      }
+      if (is_held) {  // its pages would be drawn among those of the file that was opened
+        open_again();
+        return m_context.tell(
+            base::say("The file of this manual was overwritten while you were reading it. It was opened again as it is now."));
+      }
+      if (!std::exchange(m_open->told_of_change, true))
         m_context.offer(base::say("The file of this manual was changed on disk. You are reading the edition that was opened."),
                         base::say("Open it again"), command::OpenAgain{}, {});
     });
@@ -33,6 +44,11 @@ void Reading::run(const command::OpenAgain&) {
   if (!usable()) return run(command::RetryOpening{});
   if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
   m_context.show(Screen::read);
+  open_again();
+}
+
+// At the same place.
+void Reading::open_again() {
   const Place here = place();
   Request request = m_open->request;
   request.page_number.reset();

@@ -63,6 +63,7 @@ struct Held {
   struct Found {
     base::Result<void> outcome;
     reading::FileStamp stamp;
+    reading::FileId file;
     model::ContentHash guess;
     bool fast_copy = false;
   };
@@ -87,6 +88,7 @@ struct Held {
     std::string password;
     model::ContentHash hash;  // at first that of the last time, where the file seems to be the same
     reading::FileStamp stamp;
+    reading::FileId file;
     bool hashed = false;           // or it could not be read
     bool hash_is_certain = false;  // what is kept of the manual is kept only from then on
     bool looking_at_file = false, told_of_change = false;

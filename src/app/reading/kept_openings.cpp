@@ -34,6 +34,12 @@ FileStamp FileStamp::of(int file) {
   return {status.st_size, std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
 
+FileId FileId::of(int file) {
+  struct stat status {};
+  if (::fstat(file, &status) != 0) return {};
+  return {status.st_dev, status.st_ino};
+}
+
 KeptOpenings KeptOpenings::read(const std::filesystem::path& file) {
   KeptOpenings kept;
   const auto text = base::read_file(file, openings_limit_bytes);

@@ -21,6 +21,13 @@ struct FileStamp {
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
+// The same as long as it is held open, whatever was written into it.
+struct FileId {
+  std::uint64_t device = 0, number = 0;
+  static FileId of(int file);
+  friend bool operator==(const FileId&, const FileId&) = default;
+};
+
 struct KeptOpening {
   std::string path;
   FileStamp stamp;

@@ -185,6 +185,7 @@ void Reading::open_on_pool(std::uint64_t serial, const Request& request, const s
     Found found;
     if (file) {
       found.stamp = reading::FileStamp::of(file->value());
+      found.file = reading::FileId::of(file->value());
       *to_hash = base::FileDescriptor(::fcntl(file->value(), F_DUPFD_CLOEXEC, 0));
       if (kept && kept->stamp == found.stamp) found.guess = kept->hash;
       base::FileDescriptor fast = found.guess.value.empty() ? base::FileDescriptor() : m_fast_copies.open(found.guess);
@@ -212,6 +213,7 @@ void Reading::found_file(pdf::DocumentId id, const Found& found) {
     return failed(found.outcome.error());
   }
   m_open->stamp = found.stamp;
+  m_open->file = found.file;
   m_open->hash = found.guess;
   m_open->from_fast_copy = found.fast_copy;
   if (auto early = std::exchange(m_failed_early, std::nullopt); early && is_current(early->document)) return take(std::move(*early));

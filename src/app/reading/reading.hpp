@@ -264,6 +264,7 @@ class Reading : private reading::Held {
 
   // changed_file.cpp
   void look_at_file();
+  void open_again();
   void go_to_asked_page();
 
   // last_seen.cpp
