@@ -161,7 +161,23 @@ TEST_CASE("a manual is opened again at the same place, also where no place can b
   import_all(desk);
   desk.ask(command::GoToPage{{6}});
   desk.ask(command::OpenAgain{});
+  desk.settle();
   CHECK(desk.app().state().page == 7);
+}
+
+TEST_CASE("a manual whose file is gone stays open and can be read when it is asked for again") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf";
+  write_pages(path, "passport", 9);
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{6}});
+  fs::remove(path);
+  desk.ask(command::OpenAgain{});
+  REQUIRE(desk.until([&] { return desk.view().shell.notice.has_value(); }));
+  CHECK(desk.notice().find("manual.pdf") != std::string::npos);
+  CHECK(desk.view().reading.state == ReadingView::State::open);
+  CHECK(desk.app().state().page == 7);
+  CHECK(hits(desk, "passport") == 9);
 }
 
 TEST_CASE("a manual that was overwritten in place is opened again at once, and no page of it stands among those of the one before") {

@@ -5,6 +5,7 @@
 #include "base/file.hpp"
 #include "base/words.hpp"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -40,11 +41,21 @@ void Reading::look_at_file() {
   });
 }
 
+// What can be read is given up only for a file that is there.
 void Reading::run(const command::OpenAgain&) {
   if (!usable()) return run(command::RetryOpening{});
   if (m_callbacks.manual_is_closed()) return m_context.tell(base::say("The manual is closed during this exam."));
   m_context.show(Screen::read);
-  open_again();
+  m_open->looking_at_file = true;
+  m_context.pool.post([this, serial = m_serial, path = m_open->request.path] {
+    const auto file = std::make_shared<base::Result<base::FileDescriptor>>(base::open_regular_file(path));
+    m_context.mailbox.post([this, serial, file] {
+      if (serial != m_serial || !m_open) return;
+      if (*file) return open_again();
+      m_open->looking_at_file = m_open->told_of_change = false;
+      m_context.report(file->error());
+    });
+  });
 }
 
 // At the same place.
