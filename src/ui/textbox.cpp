@@ -143,6 +143,9 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
     const bool by_enter = ImGui::InputText("##text", &text, flags | ImGuiInputTextFlags_EnterReturnsTrue);
     out.submitted = by_enter && !ImGui::GetIO().KeyCtrl;
   }
+  const auto& keys = ui.keys();
+  const auto is_escape = [](const platform::Chord& chord) { return chord.key == platform::Key::escape; };
+  if (std::any_of(keys.begin(), keys.end(), is_escape)) text = before;  // Dear ImGui takes all back that was typed; it stays
   out.active = ImGui::IsItemActive();
   out.activated = ImGui::IsItemActivated();
   if (out.activated && !options.select_all_on_focus && !ImGui::IsMouseDown(0)) put_caret_at_end(key);

@@ -283,6 +283,24 @@ TEST_CASE("typing in the search box searches; Enter and Shift+Enter walk the hit
   CHECK(scene.stage.take<command::ScreenDown>().empty());
 }
 
+TEST_CASE("Escape leaves the search box with what was searched for, and the keys move the page") {
+  ReadingScene scene;
+  scene.view.side = app::SidePanel::search;
+  scene.stage.on_command = [&](const app::Command& command) {
+    if (const auto* search = command.find<command::SearchFor>()) scene.view.search.query = search->query;
+  };
+  ++scene.view.search.focus_request;
+  scene.stage.settle();
+  scene.stage.type("lost");
+  scene.stage.take_commands();
+  scene.stage.key("Escape");
+  CHECK(scene.stage.take<command::SearchFor>().empty());
+  CHECK(scene.view.search.query == "lost");
+  CHECK(scene.stage.need("Search the manual", Role::textbox).value == "lost");
+  scene.stage.key("Space");
+  CHECK(scene.stage.take<command::ScreenDown>().size() == 1);
+}
+
 TEST_CASE("every hit is a row with its section, its page and its words, and leads there") {
   ReadingScene scene;
   scene.view.side = app::SidePanel::search;

@@ -112,13 +112,9 @@ void MarksPanel::draw_row(Ui& ui, const app::MarkRowView& row, bool selected, st
 void MarksPanel::draw_picked(Ui& ui, const app::MarkRowView& row, std::vector<app::Command>& out) {
   if (row.kind != model::NoteKind::letter) {
     const bool bookmark = row.kind == model::NoteKind::bookmark;
-    const std::string before = m_note;
-    const auto& keys = ui.keys();
-    const bool leaves =
-        std::any_of(keys.begin(), keys.end(), [](const platform::Chord& chord) { return chord.key == platform::Key::escape; });
-    auto typed = textbox(ui, "read.mark_note", bookmark ? "Name of the bookmark" : "Note", m_note,
-                         {.placeholder = bookmark ? "Name" : "Write a note", .multiline = !bookmark, .select_all_on_focus = bookmark});
-    if (typed.changed && leaves) m_note = before, typed.changed = false;  // Dear ImGui takes all back that was typed; it stays
+    const auto typed =
+        textbox(ui, "read.mark_note", bookmark ? "Name of the bookmark" : "Note", m_note,
+                {.placeholder = bookmark ? "Name" : "Write a note", .multiline = !bookmark, .select_all_on_focus = bookmark});
     if (typed.changed) out.push_back(app::command::EditMark{row.id, m_note});
     if (typed.submitted) ui.drop_focus();
     if (ui.focused() != "read.mark_note" && m_note != row.text) m_note = row.text;  // undone

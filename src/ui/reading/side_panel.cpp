@@ -131,6 +131,7 @@ void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app:
     out.push_back(app::command::NextHit{});
   }
   if (typed.submitted || backwards) ui.focus("read.search");
+  if (typing && ui.pressed("Escape")) ui.drop_focus();
 
   app::command::SearchOptions options{view.whole_word, view.match_case, view.all_manuals, view.regex};
   bool toggled = false;
