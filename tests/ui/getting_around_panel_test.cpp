@@ -164,6 +164,24 @@ TEST_CASE("beside the hits in all manuals stands which manuals were not searched
   CHECK_FALSE(scene.stage.find("Read them now", Role::button));
 }
 
+TEST_CASE("which manuals were not searched stays in sight over a list that was scrolled to a hit far down") {
+  TabsScene scene;
+  scene.view.side = app::SidePanel::search;
+  scene.view.search.query = "seat";
+  scene.view.search.all_manuals = true;
+  scene.view.search.unsearched = {"Doors"};
+  for (int i = 0; i < 60; ++i)
+    scene.view.search.hits.push_back({"", model::PageLabel("1"), "Section " + std::to_string(i), "the seat belt", 4, 4, false});
+  scene.view.search.current = 50;
+  scene.stage.settle();
+  CHECK_FALSE(scene.stage.need("Section 50", Role::row).visible.empty());
+  const auto& button = scene.stage.need("Read them now", Role::button);
+  CHECK(button.visible.h == button.rect.h);
+  const auto& sentence = scene.stage.need("1 manual was not searched, because its words have not been read yet: Doors", Role::text);
+  CHECK(sentence.visible.h == sentence.rect.h);
+  CHECK(sentence.rect.bottom() < button.rect.y);
+}
+
 TEST_CASE("hits in all manuals stand under the names of their manuals") {
   TabsScene scene;
   scene.view.side = app::SidePanel::search;

@@ -50,7 +50,9 @@ TEST_CASE("the search of all manuals says which it does not know") {
   search.unsearched.assign(7, "Seats");
   CHECK(unsearched_sentence(search).ends_with("Seats, Seats, Seats, Seats, Seats, Seats, …"));
   CHECK(reading_in_sentence(search).empty());
-  search.reading_in = "Seats", search.pages_read_in = 32, search.pages_to_read_in = 1200;
+  search.reading_in = "Seats";
+  CHECK(reading_in_sentence(search) == "Reading Seats…");  // how many pages it has is not known yet
+  search.pages_read_in = 32, search.pages_to_read_in = 1200;
   CHECK(reading_in_sentence(search) == "Reading Seats: page 32 of 1,200");
 }
 

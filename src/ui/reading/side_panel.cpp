@@ -7,6 +7,9 @@
 #include "ui/widgets.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
 
 namespace jumpseat::ui::reading {
 
@@ -100,17 +103,25 @@ void SidePanel::draw_search(Ui& ui, const Rect& rect, const app::ReadingView& vi
     Area area(ui, rest.cut_top(height), {.padding_x = 8, .padding_y = 4, .gap = 4});
     draw_query(ui, view.search, out);
   }
+  draw_unsearched(ui, rest, view.search, out);
   Scroll scroll(ui, "read.hits", rest, {.padding_x = 8, .padding_y = 4, .gap = 0});
-  draw_unsearched(ui, view.search, out);
   draw_hits(ui, view.search, out);
 }
 
-void SidePanel::draw_unsearched(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out) {
+// Over the hits, which scroll to the current one. Takes its room from the top of `rest`.
+void SidePanel::draw_unsearched(Ui& ui, Rect& rest, const app::SearchView& view, std::vector<app::Command>& out) {
   if (!view.all_manuals || view.query.empty()) return;
-  for (const std::string& sentence : {unsearched_sentence(view), reading_in_sentence(view), not_kept_sentence(view)})
-    if (!sentence.empty()) aside(ui, sentence);
-  if (!view.unsearched.empty() && view.reading_in.empty() && button(ui, "read.read_in", "Read them now", {.small = true}))
-    out.push_back(app::command::ReadInManuals{});
+  constexpr float padding_x = 8, padding_y = 4, gap = 6, button_h = 28;
+  std::vector<std::string> sentences{unsearched_sentence(view), reading_in_sentence(view), not_kept_sentence(view)};
+  std::erase(sentences, std::string());
+  const bool can_read = !view.unsearched.empty() && view.reading_in.empty();
+  if (sentences.empty()) return;
+  float height = ui.px(2 * padding_y + (can_read ? button_h : -gap));
+  for (const std::string& sentence : sentences)
+    height += wrapped_height(ui, rest.w - 2 * ui.px(padding_x), sentence, Type::aside, Weight::regular) + ui.px(gap);
+  Area area(ui, rest.cut_top(std::ceil(height)), {.padding_x = padding_x, .padding_y = padding_y, .gap = gap});
+  for (const std::string& sentence : sentences) aside(ui, sentence);
+  if (can_read && button(ui, "read.read_in", "Read them now", {.small = true})) out.push_back(app::command::ReadInManuals{});
 }
 
 void SidePanel::draw_query(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out) {

@@ -23,7 +23,7 @@ class SidePanel {
   void draw_search(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
   void draw_query(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
   void draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
-  void draw_unsearched(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
+  void draw_unsearched(Ui& ui, Rect& rest, const app::SearchView& view, std::vector<app::Command>& out);
   void draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view);
 
   MarksPanel m_marks;

@@ -85,6 +85,7 @@ std::string unsearched_sentence(const app::SearchView& view) {
 
 std::string reading_in_sentence(const app::SearchView& view) {
   if (view.reading_in.empty()) return {};
+  if (view.pages_to_read_in == 0) return base::say("Reading {}…", view.reading_in);
   return base::say("Reading {}: page {} of {}", view.reading_in, grouped(view.pages_read_in), grouped(view.pages_to_read_in));
 }
 
