@@ -213,6 +213,28 @@ TEST_CASE("a new edition takes the marks along by their words and says which it 
   CHECK_FALSE(desk.view().shell.notice);
 }
 
+TEST_CASE("a bookmark that is named after its page only is named after the page on which it stands in a new edition") {
+  support::Desk desk;
+  const fs::path path = write_manual(desk, manual_of(first_edition));
+  take_in_file(desk, path);
+  for (const int page : {1, 2}) {
+    desk.ask(command::GoToPage{{page}});
+    desk.ask(command::AddBookmark{});
+  }
+  REQUIRE(rows(desk).size() == 2);
+  CHECK(rows(desk)[0].text == "Page 2");
+  desk.ask(command::EditMark{rows(desk)[1].id, "The purser"});
+  desk.ask(command::CloseManual{});
+  auto second_edition = first_edition;
+  second_edition.insert(second_edition.begin(), {"A foreword"});
+  write_manual(desk, manual_of(second_edition));
+  take_in_file(desk, path);
+  REQUIRE(desk.until([&] { return rows(desk).size() == 2; }));
+  CHECK(rows(desk)[0].label.value == "3");
+  CHECK(rows(desk)[0].text == "Page 3");
+  CHECK(rows(desk)[1].text == "The purser");
+}
+
 TEST_CASE("a mark that came along and was deleted does not come along again") {
   support::Desk desk;
   const fs::path path = write_manual(desk, manual_of(first_edition));

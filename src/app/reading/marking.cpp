@@ -35,6 +35,12 @@ std::string state_of(const model::Note& note) {
   }
 }
 
+// A bookmark that is named after its page only is named after it again.
+void call_page(model::Note& note, const std::string& label) {
+  if (note.kind == NoteKind::bookmark && note.text == base::say("Page {}", note.label)) note.text = base::say("Page {}", label);
+  note.label = label;
+}
+
 }  // namespace
 
 // What stays the same when a new edition of the manual comes in.
@@ -76,7 +82,7 @@ void Reading::carry_marks_over() {
           for (const auto& [page, area] : place->areas) note.areas.push_back({page, area});
           note.page = note.areas.front().page;
           note.y = note.areas.front().area.y;
-          note.label = m_open->facts.labels[static_cast<std::size_t>(note.page.value)].value;
+          call_page(note, m_open->facts.labels[static_cast<std::size_t>(note.page.value)].value);
           if (note.kind != NoteKind::highlight) note.areas.clear();
         }
         const std::size_t count = notes.size();
@@ -246,9 +252,7 @@ std::vector<model::Note> Reading::labelled_notes() const {
   std::vector<model::Note> notes = m_marks.notes();
   for (model::Note& note : notes) {
     if (note.placing == NotePlacing::lost || note.page.value >= m_open->facts.pages()) continue;
-    const std::string& label = m_open->facts.labels[static_cast<std::size_t>(note.page.value)].value;
-    if (note.kind == NoteKind::bookmark && note.text == base::say("Page {}", note.label)) note.text = base::say("Page {}", label);
-    note.label = label;
+    call_page(note, m_open->facts.labels[static_cast<std::size_t>(note.page.value)].value);
   }
   return notes;
 }
