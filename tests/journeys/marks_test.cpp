@@ -92,6 +92,18 @@ TEST_CASE("a bookmark is named after the heading that one sees, and made once") 
   CHECK(rows(desk)[0].text == "2 Seen");
 }
 
+TEST_CASE("a bookmark is put on the page that the toolbar names, also under a strip of the page before") {
+  support::Desk desk;
+  take_in_file(desk, write_manual(desk, manual_of({{}, {"Chapter two"}, {}, {}})));
+  desk.ask(command::GoToPage{{1}});
+  desk.ask(command::ScrollBy{0, -60});
+  REQUIRE(desk.view().reading.pages.front().page.value == 0);
+  REQUIRE(desk.view().reading.current_label.value == "2");
+  desk.ask(command::AddBookmark{});
+  CHECK(rows(desk).at(0).text == "Page 2");
+  CHECK(rows(desk).at(0).label.value == "2");
+}
+
 TEST_CASE("notes that somebody wrote into the file and files attached to it are told beside the marks, also at the next start") {
   PdfWriter pdf;
   const int note = pdf.add("<</Type/Annot/Subtype/Text/Rect[72 600 90 618]/T(Ana\\nLisbon)/Contents(Revised\\r\\n in May)>>");

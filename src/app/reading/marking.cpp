@@ -100,7 +100,8 @@ model::Note Reading::note_here(NoteKind kind) const {
   model::Note note;
   note.id = base::uuid_v7(m_context.clock.utc_ms());
   note.kind = kind;
-  const Place here = place();
+  const model::PageIndex read = current();  // a strip of the page before may still be at the top
+  const Place here = place().page == read ? place() : Place{read, 0};
   note.page = here.page;
   note.y = here.y_pt;
   note.label = open.facts.labels[static_cast<std::size_t>(here.page.value)].value;
