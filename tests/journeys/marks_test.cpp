@@ -300,6 +300,22 @@ TEST_CASE("a new edition under another file name is asked about, and takes the m
   CHECK_FALSE(desk.view().shell.notice);
 }
 
+TEST_CASE("the question whether a manual is a new edition names the file before it where both are called alike") {
+  support::Desk desk;
+  for (const char* folder : {"march", "april"}) fs::create_directory(desk.folder() / folder);
+  take_in_file(desk, write_manual(desk, manual_of(first_edition), "march/manual.pdf"));
+  select_line(desk, 1, 0);
+  desk.ask(command::AddHighlight{model::NoteColour::green});
+  auto second_edition = first_edition;
+  second_edition.push_back({"Something new"});
+  take_in_file(desk, write_manual(desk, manual_of(second_edition), "april/manual.pdf"));
+  REQUIRE(desk.until([&] { return desk.view().shell.notice.has_value(); }));
+  CHECK(desk.notice() == "This looks like a new edition of march/manual.pdf. You made 1 mark there.");
+  REQUIRE(desk.view().reading.tabs.size() == 2);
+  CHECK(desk.view().reading.tabs[0].title == "march/manual.pdf");
+  CHECK(desk.view().reading.tabs[1].title == "april/manual.pdf");
+}
+
 TEST_CASE("the question whether a manual is a new edition goes with the manual") {
   support::Desk desk;
   take_in_file(desk, write_manual(desk, manual_of(first_edition), "march.pdf"));

@@ -1,5 +1,6 @@
 // A new edition that came under another name: its reader is asked whether the marks of the one before belong to it.
 #include "app/reading/reading.hpp"
+#include "app/reading/tab_names.hpp"
 #include "base/log.hpp"
 #include "base/words.hpp"
 #include "library/likeness.hpp"
@@ -69,7 +70,10 @@ void Reading::offer_marks_of(std::vector<records::MarkedManual> marked) {
         if (!found) return base::log_error(found.error());
         if (!*found || !m_marks.notes().empty()) return;
         const records::MarkedManual& before = **found;
-        const std::string name = before.title.empty() ? base::say("a manual that you marked") : before.title;
+        const std::string name =
+            before.title.empty()
+                ? base::say("a manual that you marked")
+                : reading::names_told_apart({{title_of(*m_open), m_open->request.path}, {before.title, before.source}}).back();
         m_context.offer(base::say_count(before.marks, "This looks like a new edition of {1}. You made {0} mark there.",
                                         "This looks like a new edition of {1}. You made {0} marks there.", name),
                         base::say("Take the marks over"), command::TakeMarksOver{before.source},

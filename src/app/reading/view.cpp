@@ -1,10 +1,13 @@
 // What the window shows of the manual.
 #include "app/reading/reading.hpp"
+#include "app/reading/tab_names.hpp"
 #include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <functional>
+#include <utility>
+#include <vector>
 
 namespace jumpseat::app {
 
@@ -64,10 +67,10 @@ void Reading::build_view() {
   m_view.night = m_tone == Tone::night;
   m_view.sepia = m_tone == Tone::sepia;
   m_view.ruler = m_ruler;
-  for (std::size_t i = 0; i < m_tabs.size(); ++i) {
-    const std::string& title = m_tabs[i].title;
-    m_view.tabs.push_back({title.empty() ? m_tabs[i].request.path.filename().string() : title, static_cast<int>(i) == m_tab});
-  }
+  std::vector<reading::NamedFile> tabs;
+  for (const Tab& tab : m_tabs) tabs.push_back({tab.title, tab.request.path});
+  for (std::string& name : reading::names_told_apart(tabs))
+    m_view.tabs.push_back({std::move(name), static_cast<int>(m_view.tabs.size()) == m_tab});
   m_view.side = m_side;
   m_view.search.focus_request = m_focus_request;
   m_view.closing_exam = closing_exam();
