@@ -71,16 +71,18 @@ void ReadingPanel::draw_tabs(Ui& ui, const Rect& rect, const app::ReadingView& v
   }
 }
 
-// Over the page it is put away by what it leads to, so that that can be seen.
+// Over the page it is put away by what it leads to, so that that can be seen, by a press on the page beside it, and by Escape.
 void ReadingPanel::draw_side_over_page(Ui& ui, const Rect& side, const app::ReadingView& view, const Textures& textures,
                                        std::vector<app::Command>& out) {
   const auto before = static_cast<std::ptrdiff_t>(out.size());
   take_edge(ui, side);
   m_side.draw(ui, side, view, textures, out);
-  if (std::any_of(out.begin() + before, out.end(), [](const app::Command& command) {
-        return command.is<app::command::GoToPage>() || command.is<app::command::GoToHit>() || command.is<app::command::GoToChange>();
-      }))
-    m_side_wanted_when_narrow = false;
+  const bool leads = std::any_of(out.begin() + before, out.end(), [](const app::Command& command) {
+    return command.is<app::command::GoToPage>() || command.is<app::command::GoToHit>() || command.is<app::command::GoToChange>();
+  });
+  const bool beside = ImGui::IsMouseClicked(ImGuiMouseButton_Left) && m_canvas_rect.contains(ui.mouse_x(), ui.mouse_y()) &&
+                      ui.mouse_x() > side.right() + ui.px(edge_width);
+  if (leads || (beside && !ui.inert()) || (!ui.typing() && ui.pressed("Escape"))) m_side_wanted_when_narrow = false;
 }
 
 void ReadingPanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out) {

@@ -396,6 +396,24 @@ TEST_CASE(
   CHECK_FALSE(scene.stage.find("Contents", Role::tab));
 }
 
+TEST_CASE("the side panel that lies over the page is put away by Escape, once no box is written in, and by a press on the page") {
+  ReadingScene scene(508, 628);
+  scene.stage.ui().set_scale(1.5);
+  scene.view.side = app::SidePanel::search;
+  ++scene.view.search.focus_request;
+  scene.stage.settle();
+  scene.stage.key("Escape");
+  CHECK(scene.stage.find("Search the manual", Role::textbox));
+  scene.stage.key("Escape");
+  CHECK_FALSE(scene.stage.find("Search the manual", Role::textbox));
+  scene.stage.click("Show contents", Role::button);
+  REQUIRE(scene.stage.find("Search the manual", Role::textbox));
+  scene.stage.click(200, 500);
+  CHECK(scene.stage.find("Search the manual", Role::textbox));
+  scene.stage.click(470, 500);
+  CHECK_FALSE(scene.stage.find("Search the manual", Role::textbox));
+}
+
 TEST_CASE("beside the side panel the page keeps half of the room, however wide the panel was dragged") {
   ReadingScene scene;
   scene.stage.move(272, 400);
