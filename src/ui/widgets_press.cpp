@@ -214,7 +214,7 @@ std::optional<int> draw_tabs(Ui& ui, std::string_view id, const std::vector<std:
   const bool in_row = ui.layouts().back().kind == Layout::Kind::row;
   const Rect all = take(ui, in_row ? words + count * 2 * ui.px(10) + between : 0, ui.px(28));
   // In a narrow column they stand closer together.
-  const float pad = std::clamp(std::floor((all.w - words - between) / (2 * count)), ui.px(3), ui.px(10));
+  const float pad = std::clamp(std::floor((all.w - words - between) / (2 * count)), ui.px(1), ui.px(10));
   float x = all.x;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const bool is_on = static_cast<int>(i) == on;

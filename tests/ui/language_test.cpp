@@ -4,6 +4,7 @@
 #include "ui/key_words.hpp"
 #include "ui/layout.hpp"
 #include "ui/people_panel.hpp"
+#include "ui/reading/selection_bar.hpp"
 #include "ui/settings_panel.hpp"
 #include "ui/widgets.hpp"
 
@@ -83,6 +84,32 @@ TEST_CASE("boxes side by side go under each other where a language needs more ro
       }
       CHECK(boxes == 4);
     }
+}
+
+TEST_CASE("the bar at what is selected and the tabs of the side panel are not cut off in any language") {
+  for (const char* code : {"en", "es", "fr"}) {
+    const base::SharedWords words = std::string(code) == "en" ? base::SharedWords() : language(code);
+    app::ReadingView view;
+    view.pages.emplace_back().selection.push_back({100, 100, 300, 20});
+    PanelStage stage([&](ui::Ui& ui, const ui::Rect& rect, ui::Commands& out) {
+      const base::Speaking speaking(words);
+      const auto bar = ui::reading::selection_bar_place(ui, rect, view);
+      REQUIRE(bar);
+      ui::reading::draw_selection_bar(ui, *bar, out);
+      ui::Area side(ui, {rect.x, rect.y + 300, 271, 50}, {.padding_x = 8, .padding_y = 12, .gap = 0});
+      ui::tabs(ui, "side", {"Contents", "Search", base::say_in("a reader's", "Marks"), "Changes"}, 3);
+    });
+    stage.settle();
+    int seen = 0;
+    for (const auto& widget : stage.ui().tree().widgets()) {
+      if (widget.role != Role::button && widget.role != Role::tab) continue;
+      CAPTURE(code);
+      CAPTURE(widget.name);
+      CHECK(widget.visible.w > widget.rect.w - 0.5F);
+      ++seen;
+    }
+    CHECK(seen == 10);
+  }
 }
 
 TEST_CASE("the language that is chosen in Settings is asked for") {

@@ -9,7 +9,7 @@
 namespace jumpseat::ui::reading {
 namespace {
 
-constexpr float swatch_side = 28, radius = 8;
+constexpr float radius = 8;
 
 template <class T>
 T of(const std::array<T, 4>& values, model::NoteColour colour) {
@@ -41,7 +41,7 @@ const char* highlight_name(model::NoteColour colour) {
 }
 
 bool colour_button(Ui& ui, std::string_view id, Label name, model::NoteColour colour, bool on) {
-  const Rect rect = take(ui, ui.px(swatch_side), ui.px(swatch_side));
+  const Rect rect = take(ui, ui.px(colour_button_side), ui.px(colour_button_side));
   const auto does = ui.interact(id, Role::button, name, on ? "on" : "", rect, true);
   if (!is_visible(ui, rect)) return does.clicked;
   if (on || does.hovered) draw_box(ui, rect, on ? ui.theme().soft : with_alpha(ui.theme().text, 0.07), 0, ui.px(6));

@@ -21,6 +21,7 @@ const char* only_name(model::NoteColour colour);
 const char* highlight_name(model::NoteColour colour);
 std::string colour_word(model::NoteColour colour);  // "yellow", in the reader's language
 
+inline constexpr float colour_button_side = 28;  // at 100 %
 // A round button in the colour; its name is in the tree. True: pressed.
 bool colour_button(Ui& ui, std::string_view id, Label name, model::NoteColour colour, bool on);
 

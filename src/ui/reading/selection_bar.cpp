@@ -7,12 +7,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <string>
 
 namespace jumpseat::ui::reading {
 namespace {
-constexpr float bar_w = 244, bar_h = 40, below = 6;
+constexpr float bar_h = 40, below = 6, bar_padding = 8, bar_gap = 2, button_padding = 10;
+
+// As wide as its words are in the language of the reader.
+float width_of_bar(const Ui& ui) {
+  const float colours = std::size(mark_colours) * (colour_button_side + bar_gap);
+  return std::ceil(ui.px(2 * bar_padding + colours + 4 * button_padding + bar_gap) + ui.text_width("Note") + ui.text_width("Copy"));
 }
+}  // namespace
 
 std::optional<Rect> selection_bar_place(const Ui& ui, const Rect& canvas, const app::ReadingView& view) {
   const model::Rect *first = nullptr, *last = nullptr;
@@ -23,7 +30,7 @@ std::optional<Rect> selection_bar_place(const Ui& ui, const Rect& canvas, const 
       if (!last || area.y + area.h > last->y + last->h) last = &area;
     }
   if (!last) return std::nullopt;
-  const float w = ui.px(bar_w), h = ui.px(bar_h), gap = ui.px(below);
+  const float w = width_of_bar(ui), h = ui.px(bar_h), gap = ui.px(below);
   const Rect end = on_screen(canvas, *last);
   float y = end.bottom() + gap;
   if (y + h > canvas.bottom() - gap) y = std::max(canvas.y + gap, on_screen(canvas, *first).y - h - gap);
@@ -33,8 +40,8 @@ std::optional<Rect> selection_bar_place(const Ui& ui, const Rect& canvas, const 
 
 void draw_selection_bar(Ui& ui, const Rect& place, std::vector<app::Command>& out) {
   draw_box(ui, place, ui.theme().panel, ui.theme().control_line, ui.px(8));
-  Area area(ui, place, {.padding_x = 8, .padding_y = 2, .gap = 0});
-  Row row(ui, "read.selection", {.gap = 2, .height = 36});
+  Area area(ui, place, {.padding_x = bar_padding, .padding_y = 2, .gap = 0});
+  Row row(ui, "read.selection", {.gap = bar_gap, .height = 36});
   for (const auto colour : mark_colours)
     if (colour_button(ui, std::string("read.highlight.") + model::word_for(colour), highlight_name(colour), colour, false))
       out.push_back(app::command::AddHighlight{colour});
