@@ -52,10 +52,18 @@ bool is_typed_into(app::DialogKind kind) {
 }
 
 constexpr float action_gap = 12;
+constexpr float tab_air_least = 6, tab_air_most = 28, tab_gap = 4;
 
 float action_width(const Ui& ui, const std::string& action) { return action.empty() ? 0 : ui.text_width(action) + ui.px(action_gap + 32); }
 
 }  // namespace
+
+TabAir tab_air(float words, float count, float room, float px) {
+  if (count <= 0) return {};
+  const float air = std::clamp((room - words) / count, tab_air_least * px, tab_air_most * px);
+  const float gap = std::min(tab_gap * px, air / 3);
+  return {(air - gap) / 2, gap, words > 0 ? std::clamp((room - count * air) / words, 0.0F, 1.0F) : 1};
+}
 
 Rect Shell::begin(Ui& ui, const app::AppView& view, Commands& out) {
   const app::ShellView& shell = view.shell;
@@ -81,18 +89,17 @@ void Shell::draw_top(Ui& ui, const app::ShellView& shell, const Rect& rect, Comm
   draw_box(ui, rect, t.panel, 0, 0);
   draw_edge(ui, rect, true);
   // What the badges at the right need; in a narrow window the name goes first, then the air between the tabs, then ends of their names.
-  const float badges = shell.screens.empty() ? 0 : ui.px(12 + 28 + 16) + key_cap_width(ui), gap = ui.px(4);
+  const float badges = shell.screens.empty() ? 0 : ui.px(12 + 28 + 16) + key_cap_width(ui);
   const float brand = ui.text_width("Jumpseat", Type::body, Weight::semibold) + ui.px(16);
   float x = rect.x + ui.px(16), words = 0, count = 0;
   for (const auto& item : nav_items)
     if (has_screen(shell, item.screen)) words += nav_width(ui, shell, item), ++count;
   float room = rect.right() - ui.px(16) - badges - x;
-  if (brand + words + count * (ui.px(24) + gap) <= room) {
+  if (brand + words + count * ui.px(tab_air_most) <= room) {
     draw_text(ui, x, rect.y + ui.px(14), "Jumpseat", Type::body, Weight::semibold, t.text);
     x += brand, room -= brand;
   }
-  const float pad = count > 0 ? std::clamp(((room - words) / count - gap) / 2, ui.px(4), ui.px(12)) : 0;
-  const float shrink = words > 0 ? std::clamp((room - count * (2 * pad + gap)) / words, 0.0F, 1.0F) : 1;
+  const auto [pad, gap, shrink] = tab_air(words, count, room, ui.px(1));
   for (const auto& item : nav_items) {
     if (!has_screen(shell, item.screen)) continue;
     const bool on = item.screen == shell.screen;

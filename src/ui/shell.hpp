@@ -9,6 +9,13 @@
 
 namespace jumpseat::ui {
 
+// Around and between the tabs at the top; `shrink` is the part of their words for which there is room, 1 being all.
+struct TabAir {
+  float pad = 0, gap = 0, shrink = 1;
+};
+// `words`: the width of all of them; `px`: how many pixels one at 100 % is. The air is given up before any word is cut.
+TabAir tab_air(float words, float count, float room, float px);
+
 class Shell {
  public:
   // Draws the bars and returns what is left for the screen. Everything drawn from here to `finish` is out of reach while something
