@@ -143,6 +143,7 @@ void App::Impl::refresh() {
   now.locked = people.locked();
   now.desk = people.desk();
   now.manual_open = view.reading.state == ReadingView::State::open && !view.reading.closed_for_exam;
+  now.has_tabs = !view.reading.tabs.empty();
   now.can_go_back = view.reading.can_go_back;
   now.can_go_forward = view.reading.can_go_forward;
   now.has_hits = !view.reading.search.hits.empty();

@@ -42,6 +42,19 @@ TEST_CASE("Ctrl+Enter confirms an essay of practice before it goes on, so that i
   CHECK(done_by("Ctrl+B", now).empty());
 }
 
+TEST_CASE("a manual that is closed in front can be closed and left for another tab by the keys, but not in an exam") {
+  app::CommandSituation now;
+  for (const char* keys : {"Ctrl+W", "Ctrl+Tab", "Ctrl+Shift+Tab"}) {
+    CAPTURE(keys);
+    now.exam = now.has_tabs = false;
+    CHECK(done_by(keys, now).empty());
+    now.has_tabs = true;
+    CHECK_FALSE(done_by(keys, now).empty());
+    now.exam = true;
+    CHECK(done_by(keys, now).empty());
+  }
+}
+
 TEST_CASE("the palette offers whoever sits there what their role may do, and nothing that would be refused") {
   const auto offered = [](std::optional<model::Role> role) {
     app::CommandSituation now;

@@ -9,6 +9,7 @@ namespace jumpseat::app {
 std::vector<CommandRow> command_table(const CommandSituation& now) {
   using namespace command;
   const bool reading = now.manual_open;
+  const bool has_tabs = reading || (now.has_tabs && !now.exam);  // also where the manual in front is closed or could not be opened
   // In practice nothing counts before it is confirmed, nor on the last question of an exam; and in an essay Enter begins a line.
   const bool confirm_first = now.can_confirm && !(now.exam && now.can_next) && !now.order_untouched;
   std::vector<CommandRow> rows{
@@ -24,7 +25,7 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"help.who_to_call", "Who to call", "F1", true, ToggleWhoToCall{}},
       {"palette", "Find a command", "Ctrl+K", true, TogglePalette{}},
       {"file.open", "Open a manual\u2026", "Ctrl+O", !now.exam, ShowFilePanel{}},
-      {"file.close", "Close the manual", "Ctrl+W", reading && !now.exam, CloseManual{}},
+      {"file.close", "Close the manual", "Ctrl+W", has_tabs && !now.exam, CloseManual{}},
       {"read.find", "Find in the manual", "Ctrl+F", reading, FocusSearch{}},
       {"read.next_hit", "Next result", "F3", now.has_hits, NextHit{}},
       {"read.previous_hit", "Previous result", "Shift+F3", now.has_hits, PreviousHit{}},
@@ -52,8 +53,8 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
       {"read.ruler", "Reading ruler", "", reading, ToggleRuler{}},
       {"read.sections", "Go to a section\u2026", "Ctrl+J", reading, ShowSections{}},
       {"read.printed_page", "Set the printed page number\u2026", "", reading, ShowPrintedPage{}},
-      {"read.next_tab", "Next manual", "Ctrl+Tab", reading, NextTab{}},
-      {"read.previous_tab", "Previous manual", "Ctrl+Shift+Tab", reading, PreviousTab{}},
+      {"read.next_tab", "Next manual", "Ctrl+Tab", has_tabs, NextTab{}},
+      {"read.previous_tab", "Previous manual", "Ctrl+Shift+Tab", has_tabs, PreviousTab{}},
       {"window.full_screen", "Full screen", "F11", true, ToggleFullScreen{}},
       {"read.rotate", "Turn the pages", "Ctrl+R", reading, RotateView{}},
       {"read.night", "Night mode for pages", "Ctrl+N", reading, ToggleNightMode{}},
