@@ -123,8 +123,7 @@ void App::Impl::run(const Command& command) {
     using Kind = std::decay_t<decltype(one)>;
     const bool allowed = may<Kind>(people.desk());
     if (allowed && TellsAnswers::has<Kind> && closed_by_exam()) return;
-    if (allowed && TakesFromManual::has<Kind> && reading.is_closed())
-      return shell.tell(base::say("The manual is closed during this exam."));
+    if (allowed && TakesFromManual::has<Kind> && reading.is_closed()) return shell.tell(reading.closed_sentence());
     if (allowed) return run_one(one);
     if (!people.locked()) shell.tell(base::say("This is not for your role. Ask a trainer."));
   });

@@ -5,6 +5,8 @@
 
 #include "base/file.hpp"
 
+#include <string>
+
 using namespace jumpseat;
 using app::AttemptView;
 using app::ReadingView;
@@ -17,6 +19,8 @@ namespace {
 
 const model::CourseCode js("JS");
 const model::QuizId check_quiz("check");
+const std::string put_down_sentence =
+    "The manual is closed for the exam “Exam: using Jumpseat”, which you have begun. It opens again when you finish the exam.";
 
 // The course about this program with an exam that closes its manual, and nothing else.
 class ClosedManual {
@@ -91,7 +95,7 @@ TEST_CASE(
   CHECK(is_closed(desk));
   desk.ask(command::DismissNotice{});
   desk.ask(command::ExportPages{"1", (desk.folder() / "pages.pdf").string()});
-  CHECK(desk.notice() == "The manual is closed during this exam.");
+  CHECK(desk.notice() == put_down_sentence);
   CHECK_FALSE(fs::exists(desk.folder() / "pages.pdf"));
 
   desk.ask(command::ResumeAttempt{desk.view().reading.closing_exam->attempt});
@@ -123,7 +127,7 @@ TEST_CASE("while an exam that closes its manual is put down another manual can b
   CHECK(desk.view().reading.search.hits.size() == 1);
   desk.ask(command::DismissNotice{});
   desk.ask(command::CompareWith{"the closed one", {}, content.manual().string()});
-  CHECK(desk.notice() == "The manual is closed during this exam.");
+  CHECK(desk.notice() == put_down_sentence);
   CHECK(desk.view().reading.changes.state == app::ChangesView::State::none);
 }
 

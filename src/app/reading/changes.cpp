@@ -104,8 +104,7 @@ void Reading::run(const command::ShowChanges&) { run(command::ShowSidePanel{Side
 void Reading::run(const command::CompareWith& c) {
   m_context.close_dialog();
   if (!usable()) return;
-  if (m_callbacks.exam_that_closes(c.path, model::ContentHash(c.hash)))
-    return m_context.tell(base::say("The manual is closed during this exam."));
+  if (const auto exam = m_callbacks.exam_that_closes(c.path, model::ContentHash(c.hash))) return m_context.tell(closed_for(*exam));
   m_side = SidePanel::changes;
   if (!m_open->hash_is_certain) {  // in a moment
     m_open->request.compare_with = c;

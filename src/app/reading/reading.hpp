@@ -154,7 +154,9 @@ class Reading : private reading::Held {
   bool idle() const;
   bool first_page_is_due() const;  // something is being opened, and nothing of it can be seen yet
   bool is_open() const { return m_open && m_open->opened; }
-  bool is_closed() const { return m_callbacks.manual_is_closed() || closing_exam(); }  // by an exam, the manual that is asked for
+  // By an exam, the manual that is asked for; and the sentence that tells of it.
+  bool is_closed() const { return m_callbacks.manual_is_closed() || closing_exam(); }
+  std::string closed_sentence() const;
   bool nothing_asked_for() const { return !m_open && !m_opening_file; }
   std::optional<std::string> title() const;
   std::optional<model::CourseCode> course() const;
@@ -375,6 +377,7 @@ class Reading : private reading::Held {
   Request request_of_course(const std::filesystem::path& path) const;
 
   std::optional<ClosingExamView> closing_exam() const;  // that was put down
+  static std::string closed_for(const ClosingExamView& exam);
   void drop_closed_hits();
 
   void touch() { ++m_change; }

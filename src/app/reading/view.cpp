@@ -38,6 +38,15 @@ std::optional<ClosingExamView> Reading::closing_exam() const {
   return asked_for && m_last_request ? m_callbacks.exam_that_closes(m_last_request->path, {}) : std::nullopt;
 }
 
+std::string Reading::closed_for(const ClosingExamView& exam) {
+  return base::say("The manual is closed for the exam “{}”, which you have begun. It opens again when you finish the exam.", exam.title);
+}
+
+std::string Reading::closed_sentence() const {
+  const auto exam = closing_exam();
+  return exam ? closed_for(*exam) : base::say("The manual is closed during this exam.");
+}
+
 // Of other manuals than the one that is open.
 void Reading::drop_closed_hits() {
   auto& hits = m_search.hits;
