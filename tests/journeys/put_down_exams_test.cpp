@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 
 #include <string>
+#include <vector>
 
 using namespace jumpseat;
 using app::AttemptView;
@@ -118,10 +119,12 @@ TEST_CASE("while an exam that closes its manual is put down another manual can b
   desk.ask(command::SearchOptions{false, false, true});
   desk.ask(command::SearchFor{"Jumpseat"});
   REQUIRE(desk.view().reading.search.hits.size() > 1);
+  CHECK(desk.view().reading.search.closed.empty());
   begin_and_put_down(desk);
   CHECK_FALSE(desk.view().reading.closed_for_exam);
   REQUIRE(desk.view().reading.state == ReadingView::State::open);
   CHECK(desk.view().reading.search.hits.size() == 1);
+  CHECK(desk.view().reading.search.closed == std::vector<std::string>{"Using Jumpseat"});
   desk.ask(command::SearchFor{"Jumpseat is"});
   desk.ask(command::SearchFor{"Jumpseat"});
   CHECK(desk.view().reading.search.hits.size() == 1);

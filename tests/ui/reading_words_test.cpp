@@ -56,6 +56,13 @@ TEST_CASE("the search of all manuals says which it does not know") {
   CHECK(reading_in_sentence(search) == "Reading Seats: page 32 of 1,200");
 }
 
+TEST_CASE("the search of all manuals says which is closed for an exam") {
+  app::SearchView search;
+  CHECK(closed_sentence(search).empty());
+  search.closed = {"Doors"};
+  CHECK(closed_sentence(search) == "1 manual was not searched, because it is closed for an exam that you have begun: Doors");
+}
+
 TEST_CASE("the indexing bar speaks until every page has been read") {
   app::ReadingView reading;
   reading.state = app::ReadingView::State::open;

@@ -74,8 +74,12 @@ void Reading::run(const command::ReadInManuals&) {
 
 void Reading::add_unsearched(SearchView& view) const {
   if (!m_search.all_manuals) return;
+  const auto is_closed = [this](const Manual& manual) { return m_callbacks.exam_that_closes(manual.path, manual.hash).has_value(); };
+  for (const Manual& manual : manuals_of_courses())
+    if (is_closed(manual)) view.closed.push_back(manual.title);
   for (const Manual& manual : m_unsearched)
-    if (manual.hash != m_open->hash) (m_reading_in.has_given_up(manual.hash) ? view.not_kept : view.unsearched).push_back(manual.title);
+    if (!is_closed(manual) && manual.hash != m_open->hash)
+      (m_reading_in.has_given_up(manual.hash) ? view.not_kept : view.unsearched).push_back(manual.title);
   m_reading_in.add_to(view);
 }
 

@@ -104,8 +104,9 @@ struct SearchView {
   std::string problem;                   // "Not a valid pattern."
   std::vector<HitView> hits;
   bool more = false;  // than are listed
-  // Where all manuals are searched: those whose words are not known yet, those of which they cannot be kept, and which is being read in.
-  std::vector<std::string> unsearched, not_kept;
+  // Where all manuals are searched: those whose words are not known yet, those of which they cannot be kept, those that an exam closes, and
+  // which is being read in.
+  std::vector<std::string> unsearched, not_kept, closed;
   std::string reading_in;
   int pages_read_in = 0, pages_to_read_in = 0;
   int current = -1;

@@ -112,7 +112,7 @@ void SidePanel::draw_search(Ui& ui, const Rect& rect, const app::ReadingView& vi
 void SidePanel::draw_unsearched(Ui& ui, Rect& rest, const app::SearchView& view, std::vector<app::Command>& out) {
   if (!view.all_manuals || view.query.empty()) return;
   constexpr float padding_x = 8, padding_y = 4, gap = 6, button_h = 28;
-  std::vector<std::string> sentences{unsearched_sentence(view), reading_in_sentence(view), not_kept_sentence(view)};
+  std::vector<std::string> sentences{unsearched_sentence(view), reading_in_sentence(view), not_kept_sentence(view), closed_sentence(view)};
   std::erase(sentences, std::string());
   const bool can_read = !view.unsearched.empty() && view.reading_in.empty();
   if (sentences.empty()) return;

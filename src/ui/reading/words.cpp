@@ -95,6 +95,14 @@ std::string not_kept_sentence(const app::SearchView& view) {
                    first_of(view.not_kept));
 }
 
+std::string closed_sentence(const app::SearchView& view) {
+  const int count = static_cast<int>(view.closed.size());
+  if (count == 0) return {};
+  return base::say_count(count, "{1} manual was not searched, because it is closed for an exam that you have begun: {2}",
+                         "{1} manuals were not searched, because they are closed for an exam that you have begun: {2}", grouped(count),
+                         first_of(view.closed));
+}
+
 std::string change_name(const app::ChangeRowView& row) {
   using app::ChangeSort;
   switch (row.sort) {

@@ -26,6 +26,8 @@ std::string unsearched_sentence(const app::SearchView& view);
 std::string reading_in_sentence(const app::SearchView& view);
 // Which of them cannot be read in; empty where all can.
 std::string not_kept_sentence(const app::SearchView& view);
+// Which of them an exam closes; empty where none is closed.
+std::string closed_sentence(const app::SearchView& view);
 
 // "Replaced on page 3-12", and what stood there: for a change on its page.
 std::string change_name(const app::ChangeRowView& row);
