@@ -78,7 +78,7 @@ std::string method_words(model::GradeMethod method, int attempts) {
 
 std::string outcome_words(const model::Quiz& quiz, const std::vector<records::AttemptScore>& scores, const HomeMoment& moment) {
   const std::vector<double> marks = marks_of(scores);
-  const bool waits = !scores.empty() && scores.back().waits;
+  const bool waits = std::any_of(scores.begin(), scores.end(), [](const records::AttemptScore& score) { return score.waits; });
   if (waits && marks.empty())
     return base::say("waits for a trainer since {}", base::local_date(scores.back().finished_at_utc_ms, moment.utc_offset_minutes));
   const auto grade = quiz::grade(method_of(quiz), marks);

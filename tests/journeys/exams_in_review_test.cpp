@@ -1,0 +1,60 @@
+// What becomes of an exam with an essay: what Home says of it, and what a trainer sees who looks at it.
+#include "desk.hpp"
+
+#include "base/file.hpp"
+#include "secrets.hpp"
+
+using namespace jumpseat;
+using namespace jumpseat::app;
+using support::Desk;
+
+namespace {
+
+const model::CourseCode oven("OV");
+const model::QuizId oven_exam("exam");
+
+// A question whose second answer is worth a part of the mark, and an essay.
+struct OvenCourse {
+  support::TemporaryFolder folder;
+  OvenCourse() {
+    std::filesystem::create_directories(folder.path() / "oven");
+    REQUIRE(base::write_file_whole(folder.path() / "oven/course.toml",
+                                   "format = 1\ncode = \"OV\"\ntitle = \"Oven\"\nlanguage = \"en\"\nrevision = 1\neffective = "
+                                   "2026-01-01\nroles = [\"cabin\"]\n[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = "
+                                   "\"Exam\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\nminutes = 30\n"));
+    REQUIRE(base::write_file_whole(folder.path() / "oven/bank.gift",
+                                   "// [id:heat]\n::Heat::How is the oven? {=hot =%75%warm}\n\n"
+                                   "// [id:essay]\n::Say it::What would you do? {}\n"));
+  }
+};
+
+model::AttemptId take_oven_exam(Desk& desk, const std::string& heat) {
+  desk.ask(command::StartQuiz{oven, oven_exam, true});
+  REQUIRE(desk.view().attempt.total == 2);
+  for (const std::string& words : {heat, std::string("Tell the captain.")}) {
+    desk.ask(command::TypeAnswer{words});
+    desk.ask(command::Confirm{});
+    desk.ask(command::NextQuestion{});
+  }
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  desk.ask(command::LeaveAttempt{});
+  const auto taken = desk.quiz("exam").last_attempt;
+  REQUIRE(taken);
+  return *taken;
+}
+
+}  // namespace
+
+TEST_CASE("Home says that an attempt waits for a trainer also where a later one has its mark already") {
+  const OvenCourse course;
+  Desk desk(course.folder.path());
+  take_oven_exam(desk, "hot");
+  desk.clock().advance_ms(60'000);
+  const model::AttemptId later = take_oven_exam(desk, "cold");
+  desk.ask(command::MarkEssay{later.value, 1, 0.5, {}, ""});
+  desk.come_back();
+  const std::string& last = desk.quiz("exam").last;
+  CHECK(last.starts_with("not passed 25 %"));
+  CHECK(last.ends_with(", another waits for a trainer"));
+}
