@@ -58,3 +58,21 @@ TEST_CASE("Home says that an attempt waits for a trainer also where a later one 
   CHECK(last.starts_with("not passed 25 %"));
   CHECK(last.ends_with(", another waits for a trainer"));
 }
+
+TEST_CASE("Review calls an answer that earned three quarters of its mark partly right") {
+  const OvenCourse course;
+  Desk desk(course.folder.path());
+  for (const char* heat : {"hot", "warm", "cold"}) desk.ask(command::MarkEssay{take_oven_exam(desk, heat).value, 1, 1, {}, ""});
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewQuiz{"OV", "exam"});
+  desk.ask(command::ReviewQuestion{"heat"});
+  const auto& review = desk.view().review;
+  REQUIRE(review.question);
+  for (const auto& bar : review.question->bars) CHECK(bar.right == (bar.text == "hot"));
+  std::vector<std::string> said;
+  for (const auto& point : review.question->answers.series.at(0).points) said.push_back(point.name);
+  const auto says = [&](const char* words) { return std::count(said.begin(), said.end(), words) == 1; };
+  CHECK(says("hot \u00B7 right"));
+  CHECK(says("warm \u00B7 partly"));
+  CHECK(says("cold"));
+}

@@ -33,15 +33,25 @@ std::vector<std::size_t> chosen(const model::Question& question, const std::stri
 
 struct Choosers {
   std::string text;
-  std::string key;  // by which view_drill.cpp finds who they are: "c2", "creport", "wdoor", "-"
-  bool right = false;
+  std::string key;      // by which view_drill.cpp finds who they are: "c2", "creport", "wdoor", "-"
+  double fraction = 0;  // of the mark, that it earns
   std::array<int, 10> by_band{};
+  bool right() const { return model::is_whole(fraction); }
+  std::string said() const {
+    if (right()) return text + " \u00B7 " + base::say_in("an answer", "right");
+    return fraction > 1e-7 ? text + " \u00B7 " + base::say("partly") : text;
+  }
   int count() const {
     int out = 0;
     for (const int n : by_band) out += n;
     return out;
   }
 };
+
+// Where several may be chosen each of the right ones is a share of the mark, and right.
+double fraction_of(const model::Question& question, const model::Choice& choice) {
+  return question.kind == model::QuestionKind::multiple ? (choice.fraction > 0 ? 1 : 0) : choice.fraction;
+}
 
 std::vector<Choosers> choosers(const model::Question& question, const std::vector<records::AnswerTotal>& answers) {
   std::vector<Choosers> out;
@@ -52,10 +62,10 @@ std::vector<Choosers> choosers(const model::Question& question, const std::vecto
       const model::Choice& choice = question.choices[i];
       out.push_back({answer_words(question, plain_text(choice.text)),
                      "c" + (verdict ? std::string(verdicts[i]) : std::to_string(i + 1)),
-                     choice.fraction > 0.5,
+                     fraction_of(question, choice),
                      {}});
     }
-  Choosers none{base::say("No answer"), "-", false, {}};
+  Choosers none{base::say("No answer"), "-", 0, {}};
   for (const records::AnswerTotal& total : answers) {
     const auto band = static_cast<std::size_t>(std::clamp(total.band, 0, 9));
     if (total.answer.empty()) {
@@ -68,7 +78,7 @@ std::vector<Choosers> choosers(const model::Question& question, const std::vecto
     }
     const std::string key = "w" + total.answer;
     auto at = std::find_if(out.begin(), out.end(), [&](const Choosers& one) { return one.key == key; });
-    if (at == out.end()) at = out.insert(out.end(), {recorded_words(question, total.answer), key, total.x > 0.5 * total.n, {}});
+    if (at == out.end()) at = out.insert(out.end(), {recorded_words(question, total.answer), key, total.n > 0 ? total.x / total.n : 0, {}});
     at->by_band[band] += total.n;
   }
   if (!choices) {
@@ -119,7 +129,7 @@ model::Chart answers_chart(const std::vector<Choosers>& all, int n) {
                                people > 0 ? 100.0 * count / people : 0,
                                {},
                                {},
-                               one.right ? one.text + " \u00B7 " + base::say_in("an answer", "right") : one.text,
+                               one.said(),
                                count > 0 ? part + ":" + one.key : ""});
     }
     chart.series.push_back(std::move(series));
@@ -159,7 +169,8 @@ std::string with_language(const ReviewMoment& moment, const model::VersionHash& 
 
 void put_words(VersionRowView& row, const model::Question& as_asked) {
   row.stem = plain_stem(as_asked);
-  for (const model::Choice& choice : as_asked.choices) row.choices.emplace_back(plain_text(choice.text), choice.fraction > 0.5);
+  for (const model::Choice& choice : as_asked.choices)
+    row.choices.emplace_back(plain_text(choice.text), model::is_whole(fraction_of(as_asked, choice)));
 }
 
 }  // namespace
@@ -208,7 +219,7 @@ base::Result<void> add_question(ReviewView& view, const ReviewMoment& moment) {
   JUMPSEAT_TRY(const auto answers, records::answer_totals(moment.records, moment.filter, model::QuestionId(id)));
   const auto all = choosers(question.value_or(model::Question{}), answers);
   if (detail.n > 0) detail.answers = answers_chart(all, detail.n);
-  for (const Choosers& one : all) detail.bars.push_back({one.text, one.count(), one.right});
+  for (const Choosers& one : all) detail.bars.push_back({one.text, one.count(), one.right()});
   detail.explained = explained(detail, exams.discrimination_interval());
   view.question = std::move(detail);
   return {};
