@@ -131,6 +131,17 @@ TEST_CASE("a bank that is let go, changed meanwhile, too large or none brings no
   CHECK(wrote_nothing(desk));
 }
 
+TEST_CASE("a letter is no question bank, and the texts of one are not counted as questions") {
+  Desk desk;
+  drop(desk, put(desk, "letter.txt", "Dear Ana,\n\nthank you for the flowers.\n"));
+  CHECK(desk.view().bank_file.state == BankState::bad);
+  CHECK(desk.view().bank_file.problem == "No question of letter.txt can be taken in. Is it a question bank?");
+  drop(desk, put(desk, "case.gift", "// [id:c1]\nA man holds two passports.\n\n// [id:c2]\nIs it a sign? {T}\n"));
+  REQUIRE(desk.view().bank_file.state == BankState::ready);
+  CHECK(desk.view().bank_file.questions == 1);
+  CHECK(desk.view().bank_file.kinds == std::vector<std::pair<std::string, int>>{{"True or false", 1}, {"Text without a question", 1}});
+}
+
 TEST_CASE("a picture dropped where a manual belongs is neither manual nor package nor bank") {
   Desk desk;
   drop(desk, put(desk, "door.png", "\x89PNG and no more"));

@@ -55,6 +55,9 @@ BankLineView line_view(const model::Problem& problem, const std::string& name) {
   return {std::move(place), base::retold(problem.message), problem.severity == model::Problem::Severity::error};
 }
 
+// A text of a bank stands in front of the question that follows it. Any file that is no bank reads as such a text.
+bool asks(const model::Question& question) { return question.kind != model::QuestionKind::description; }
+
 // What is taken, of which kinds, and what of it is there already in the course it goes to.
 void count(BankFileView& view, const formats::Bank& bank, const model::Course* into) {
   auto lines = std::make_shared<std::vector<BankLineView>>();
@@ -71,7 +74,7 @@ void count(BankFileView& view, const formats::Bank& bank, const model::Course* i
       continue;
     }
     const auto kind = std::find(question_kinds.begin(), question_kinds.end(), question.kind) - question_kinds.begin();
-    ++of_kind[static_cast<std::size_t>(kind)], ++view.questions;
+    ++of_kind[static_cast<std::size_t>(kind)], view.questions += asks(question);
   }
   for (std::size_t i = 0; i < of_kind.size(); ++i)
     if (of_kind[i] > 0) view.kinds.emplace_back(kind_words(question_kinds[i]), of_kind[i]);
@@ -97,8 +100,9 @@ Result<Looked> look(const fs::path& file, const std::string& course, const Cours
   count(view, bank, into);
   view.state = view.questions > 0 ? BankFileView::State::ready : BankFileView::State::bad;
   if (view.questions == 0)
-    view.problem = bank.questions.empty() ? base::say("No question of {} can be taken in. Is it a question bank?", view.name)
-                                          : base::say("The course has all questions of {} already. Choose another course.", view.name);
+    view.problem = std::none_of(bank.questions.begin(), bank.questions.end(), asks)
+                       ? base::say("No question of {} can be taken in. Is it a question bank?", view.name)
+                       : base::say("The course has all questions of {} already. Choose another course.", view.name);
   return out;
 }
 
