@@ -25,7 +25,7 @@ void draw_counts(Ui& ui, const app::BankFileView& view) {
 
 void draw_lines(Ui& ui, const app::BankFileView& view) {
   if (!view.lines || view.lines->empty()) return;
-  if (view.left_out > 0)
+  if (view.left_out > 0 && view.questions > 0)
     notice(ui, "library.bank.left_out",
            base::say_count(view.left_out, "{} problem leaves its question out; the others can be taken in.",
                            "{} problems leave their questions out; the others can be taken in."),
