@@ -131,6 +131,15 @@ TEST_CASE("a bank that is let go, changed meanwhile, too large or none brings no
   CHECK(wrote_nothing(desk));
 }
 
+TEST_CASE("a bank in the format Aiken is taken in also under that name") {
+  Desk desk;
+  drop(desk, put(desk, "doors.aiken", "Is the door shut?\nA. Yes\nB. No\nANSWER: A\n"));
+  REQUIRE(desk.view().bank_file.state == BankState::ready);
+  CHECK(desk.view().bank_file.questions == 1);
+  desk.ask(command::TakeInBank{});
+  CHECK(desk.until([&] { return card(desk, "DOORS"); }));
+}
+
 TEST_CASE("a letter is no question bank, and the texts of one are not counted as questions") {
   Desk desk;
   drop(desk, put(desk, "letter.txt", "Dear Ana,\n\nthank you for the flowers.\n"));

@@ -131,7 +131,7 @@ Result<model::CourseCode> take_in(const BankFileView& view, const std::string& s
 }  // namespace
 
 bool is_bank_file(const fs::path& file) {
-  constexpr std::string_view endings[] = {".gift", ".txt", ".xml", ".csv", ".tsv", ".xlsx", ".zip", ".json"};
+  constexpr std::string_view endings[] = {".gift", ".aiken", ".txt", ".xml", ".csv", ".tsv", ".xlsx", ".zip", ".json"};
   return std::find(std::begin(endings), std::end(endings), base::case_folded(file.extension().string())) != std::end(endings);
 }
 
