@@ -18,6 +18,8 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
+std::string answer_name(const app::AttemptView& view) { return view.whose.empty() ? base::say("Your answer") : base::say("Answer"); }
+
 std::string essay_words(const app::EssayView& essay, int words) {
   std::string out = base::say_count(words, "{} word", "{} words");
   if (essay.min_words > 0) out += " · " + base::say("at least {}", essay.min_words);
@@ -89,7 +91,7 @@ Ui::Interaction draw_line(Ui& ui, const std::string& id, const app::MatchRowView
 }  // namespace
 
 void QuizPanel::draw_written(Ui& ui, const app::AttemptView& view, Commands& out) {
-  const std::string name = view.type_hint.empty() ? base::say("Your answer") : view.type_hint;
+  const std::string name = view.type_hint.empty() ? answer_name(view) : view.type_hint;
   aside(ui, name);
   const TextboxResult result = textbox(ui, "quiz.answer", name, m_typed, {.enabled = answer_is_open(view)});
   if (result.changed) out.emplace_back(app::command::TypeAnswer{m_typed});
@@ -242,10 +244,10 @@ void QuizPanel::draw_cloze(Ui& ui, const app::AttemptView& view, Commands& out) 
 
 void QuizPanel::draw_essay(Ui& ui, const app::AttemptView& view, Commands& out) {
   const bool open = answer_is_open(view);
-  aside(ui, "Your answer");
+  const std::string name = answer_name(view);
+  aside(ui, name);
   const auto lines = static_cast<float>(std::clamp(view.essay.lines, 6, 18));
-  const TextboxResult result =
-      textbox(ui, "quiz.answer", "Your answer", m_typed, {.enabled = open, .multiline = true, .height = lines * 20 + 16});
+  const TextboxResult result = textbox(ui, "quiz.answer", name, m_typed, {.enabled = open, .multiline = true, .height = lines * 20 + 16});
   if (result.changed) out.emplace_back(app::command::TypeAnswer{m_typed});
   const int words = base::word_count(m_typed);
   aside(ui, essay_words(view.essay, words));

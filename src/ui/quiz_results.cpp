@@ -41,7 +41,7 @@ void draw_certainty(Ui& ui, const app::CertaintyView& view) {
   aside(ui, view.sentence);
 }
 
-void draw_row(Ui& ui, const app::ResultRowView& result, Commands& out) {
+void draw_row(Ui& ui, const app::ResultRowView& result, bool own, Commands& out) {
   const std::string id = fmt::format("results.{}", result.number);
   Card card(ui, id, {.padding_x = 14, .padding_y = 12, .gap = 6});
   {
@@ -54,7 +54,9 @@ void draw_row(Ui& ui, const app::ResultRowView& result, Commands& out) {
     if (result.right_shown) tag(ui, is_right(result) ? "Right" : result.fraction > 0 ? "Partly right" : "Not right", tone);
     if (result.waits) tag(ui, "A trainer marks this", Tone::blue);
   }
-  text(ui, result.yours.empty() ? base::say("No answer") : base::say("You: {}", result.yours));
+  text(ui, result.yours.empty() ? base::say("No answer")
+           : own                ? base::say("You: {}", result.yours)
+                                : base::say("Answer: {}", result.yours));
   if (!is_right(result) && !result.right_answer.empty()) text(ui, base::say("Right answer: {}", result.right_answer));
   if (!result.feedback.empty()) text(ui, result.feedback, {.muted = true});
   Row row(ui, id + ".where", {.gap = 8});
@@ -67,12 +69,14 @@ void draw_row(Ui& ui, const app::ResultRowView& result, Commands& out) {
 }  // namespace
 
 void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& view, Commands& out) {
+  const bool own = view.whose.empty();
   Rect body = rect;
   const Rect footer = body.cut_bottom(strip_height(ui, "results.footer", 60));
   const auto wrong = std::count_if(view.results.rows.begin(), view.results.rows.end(), wants_a_look);
   {
     Scroll scroll(ui, "results", body, {.padding = 20, .gap = 10});
     text(ui, view.quiz_title, {.weight = Weight::semibold});
+    if (!own) text(ui, view.whose, {.id = "results.whose"});
     draw_headline(ui, view.results);
     draw_attempt_recognition(ui, view.results.recognition);
     draw_certainty(ui, view.results.certainty);
@@ -82,12 +86,15 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
       m_only_wrong = *on == 1;
     if (m_only_wrong && wrong == 0) text(ui, "Every answer was right.", {.muted = true});
     for (const auto& row : view.results.rows)
-      if (!m_only_wrong || wants_a_look(row)) draw_row(ui, row, out);
+      if (!m_only_wrong || wants_a_look(row)) draw_row(ui, row, own, out);
   }
   Area area(ui, footer, {.padding_x = 20, .padding_y = 12, .gap = 8});
   {
     Row row(ui, "results.actions", {.gap = 8});
-    if (button(ui, "results.done", "Done", {.look = Look::primary})) out.emplace_back(app::command::LeaveAttempt{});
+    if (button(ui, "results.done", "Done", {.look = Look::primary})) {
+      out.emplace_back(app::command::LeaveAttempt{});
+      if (!own) out.emplace_back(app::command::ShowScreen{app::Screen::review});
+    }
     if (view.results.certificate && button(ui, "results.certificate", "Certificate", {.hint = "A PDF in your home folder"}))
       out.emplace_back(app::command::SaveCertificate{*view.results.certificate, ""});
     if (!view.exam && button(ui, "results.again", "Start practice")) out.emplace_back(app::command::StartAny{false});

@@ -76,3 +76,24 @@ TEST_CASE("Review calls an answer that earned three quarters of its mark partly 
   CHECK(says("warm \u00B7 partly"));
   CHECK(says("cold"));
 }
+
+TEST_CASE("a trainer who goes through an exam as it was taken sees whose it is, and whoever took it does not") {
+  const OvenCourse course;
+  Desk desk(course.folder.path());
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  for (const auto people = desk.view().people.rows; const auto& row : *people)
+    if (row.staff_number == "10442") desk.ask(command::SetSecretOf{model::PersonId(row.id), support::ana});
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"10442", support::ana});
+  const model::AttemptId taken = take_oven_exam(desk, "hot");
+  desk.ask(command::ReplayAttempt{taken});
+  CHECK(desk.view().attempt.whose.empty());
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"90001", support::tess});
+  desk.ask(command::ReplayAttempt{taken});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  CHECK(desk.view().attempt.whose == "10442 \u00B7 Ana");
+}

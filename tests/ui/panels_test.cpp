@@ -224,7 +224,23 @@ TEST_CASE("results list every question with its page, and can be cut down to wha
   const auto page = stage.press("Show me the page", Role::link);
   REQUIRE(first<command::ShowMeThePage>(page));
   CHECK(first<command::ShowMeThePage>(page)->slot == 1);
-  CHECK(first<command::LeaveAttempt>(stage.press("Done")));
+  const auto done = stage.press("Done");
+  CHECK(first<command::LeaveAttempt>(done));
+  CHECK_FALSE(first<command::ShowScreen>(done));
+}
+
+TEST_CASE("the results of somebody else's exam name them, and lead back to Review") {
+  app::AppView view = results_by_hand();
+  view.attempt.whose = "10442 \u00B7 Ana";
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  CHECK(stage.find("10442 \u00B7 Ana"));
+  CHECK(stage.find("Answer: Report now \u00B7 certain"));
+  CHECK_FALSE(stage.find("You: Report now \u00B7 certain"));
+  const auto done = stage.press("Done");
+  CHECK(first<command::LeaveAttempt>(done));
+  REQUIRE(first<command::ShowScreen>(done));
+  CHECK(first<command::ShowScreen>(done)->screen == app::Screen::review);
 }
 
 TEST_CASE("without an attempt the quiz panel lists what can be taken") {

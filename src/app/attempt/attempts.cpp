@@ -111,6 +111,7 @@ const AttemptView& Attempts::view() {
                     .mark = m_running->mark ? &*m_running->mark : nullptr,
                     .before = &m_running->before,
                     .essays = &m_running->essays});
+  m_view.whose = m_running->whose;
   const int shown = m_running->mark ? m_running->looked_at : state.current;
   if (m_view.stage == AttemptView::Stage::question && shown >= 0) {
     const auto at = static_cast<std::size_t>(shown);

@@ -2,6 +2,7 @@
 #include "app/attempt/allowance.hpp"
 #include "app/attempt/attempts.hpp"
 #include "app/attempt/stored.hpp"
+#include "app/people/people.hpp"
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/uuid.hpp"
@@ -243,6 +244,7 @@ void Attempts::go_on(Stored stored) {
   m_running->time = quiz::WorkingTime(state->used_ms + quiz::time_lost_ms(*state, utc_ms), monotonic_ms);
   m_running->seen_monotonic_ms = monotonic_ms;
   m_running->seen_utc_ms = utc_ms;
+  if (m_person && stored.attempt.person != m_person->id) m_running->whose = stored.person ? text_of(*stored.person) : base::say("Somebody");
   m_running->attempt = std::move(stored.attempt);
   m_running->state = std::move(*state);
   m_running->questions = std::move(stored.questions);

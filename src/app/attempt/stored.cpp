@@ -77,6 +77,7 @@ base::Result<Stored> read_to_look_at(records::Records& records, const model::Att
   if (!stored.attempt.finished) return stored;
   JUMPSEAT_TRY(stored.mark, records.find_mark(id));
   JUMPSEAT_TRY(stored.essays, records::essay_comments(records, id));
+  JUMPSEAT_TRY(stored.person, records.find_person(stored.attempt.person));
   return stored;
 }
 

@@ -2,6 +2,7 @@
 // Attempts as they lie in the record file, read and marked there. On the records thread.
 #include "base/result.hpp"
 #include "model/attempt.hpp"
+#include "model/person.hpp"
 #include "model/question.hpp"
 #include "records/records.hpp"
 
@@ -22,6 +23,7 @@ struct Stored {
   std::optional<model::Mark> mark = {};                   // that counts; of a finished one that is looked at
   std::map<int, std::string> essays = {};                 // that a trainer has marked, with the word that came with it
   std::vector<std::vector<model::Question>> before = {};  // descriptions in front of each slot; those that are known
+  std::optional<model::Person> person = {};               // who took one that is looked at; absent: erased
 };
 base::Result<model::Question> question_of_version(const records::QuestionVersion& version);
 base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id);

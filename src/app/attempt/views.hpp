@@ -159,6 +159,7 @@ struct ToldView {
 struct AttemptView {
   enum class Stage { none, question, results } stage = Stage::none;
   std::string quiz_title;
+  std::string whose;  // of somebody else's that is looked at: "10442 \u00B7 Ana"; empty: one's own
   bool exam = false;
   int number = 0, total = 0, answered = 0;  // number counts from 1
   std::string question_id;
