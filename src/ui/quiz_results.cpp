@@ -74,7 +74,7 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
   const Rect footer = body.cut_bottom(strip_height(ui, "results.footer", 60));
   const auto wrong = std::count_if(view.results.rows.begin(), view.results.rows.end(), wants_a_look);
   {
-    Scroll scroll(ui, "results", body, {.padding = 20, .gap = 10});
+    Scroll scroll(ui, "results." + view.results.attempt, body, {.padding = 20, .gap = 10});
     text(ui, view.quiz_title, {.weight = Weight::semibold});
     if (!own) text(ui, view.whose, {.id = "results.whose"});
     draw_headline(ui, view.results);

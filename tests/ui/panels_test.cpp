@@ -243,6 +243,22 @@ TEST_CASE("the results of somebody else's exam name them, and lead back to Revie
   CHECK(first<command::ShowScreen>(done)->screen == app::Screen::review);
 }
 
+TEST_CASE("results begin at their mark, wherever those of another attempt were left") {
+  app::AppView view = results_by_hand();
+  view.attempt.results.attempt = "a1";
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view), 1280, 400);
+  stage.ui().set_reduced_motion(true);
+  stage.settle();
+  REQUIRE_FALSE(stage.find("Passed · 87 %")->visible.empty());
+  stage.ui().bring_into_view("results.3.page");
+  stage.settle();
+  CHECK(stage.find("Passed · 87 %")->visible.empty());
+  view.attempt.results.attempt = "a2";
+  stage.settle();
+  CHECK_FALSE(stage.find("Passed · 87 %")->visible.empty());
+}
+
 TEST_CASE("without an attempt the quiz panel lists what can be taken") {
   app::AppView view;
   view.home = home_by_hand();

@@ -124,6 +124,7 @@ const AttemptView& Attempts::view() {
   if (m_running->mark && m_running->looked_at < 0) {
     m_view.stage = AttemptView::Stage::results;
     m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark, m_running->essays);
+    m_view.results.attempt = m_running->attempt.id.value;
     if (m_running->state.is_exam() && m_view.results.passed.value_or(false)) m_view.results.certificate = m_running->attempt.id;
   }
   return m_view;

@@ -139,6 +139,7 @@ struct RecognitionView {
 };
 
 struct ResultView {
+  std::string attempt;  // that was finished
   double fraction = 0;
   std::optional<model::AttemptId> certificate;  // there is one to be had
   std::optional<bool> passed;
