@@ -97,3 +97,24 @@ TEST_CASE("a trainer who goes through an exam as it was taken sees whose it is, 
   REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
   CHECK(desk.view().attempt.whose == "10442 \u00B7 Ana");
 }
+
+TEST_CASE("Review says of an exam that its time ran out, and of one that was handed in nothing of it") {
+  const OvenCourse course;
+  Desk desk(course.folder.path());
+  const model::AttemptId handed_in = take_oven_exam(desk, "hot");
+  desk.clock().advance_ms(60'000);
+  desk.ask(command::StartQuiz{oven, oven_exam, true});
+  desk.clock().advance_ms(40 * 60'000);
+  REQUIRE(desk.until([&] { return desk.view().attempt.stage == AttemptView::Stage::results; }));
+  desk.ask(command::LeaveAttempt{});
+  const auto ran_out = desk.quiz("exam").last_attempt;
+  REQUIRE(ran_out);
+  desk.ask(command::ShowScreen{Screen::review});
+  const auto& review = desk.view().review;
+  desk.ask(command::ReviewAttempt{ran_out->value});
+  REQUIRE(review.attempt);
+  CHECK(review.attempt->taken.find("the time ran out on ") != std::string::npos);
+  desk.ask(command::ReviewAttempt{handed_in.value});
+  REQUIRE(review.attempt);
+  CHECK(review.attempt->taken.find("the time ran out") == std::string::npos);
+}

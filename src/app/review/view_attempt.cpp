@@ -1,5 +1,6 @@
 // One exam of somebody, answer by answer, with the mark that counts. Practice is the learner's own and is not told.
 #include "app/attempt/attempts.hpp"
+#include "app/attempt/open_exams.hpp"
 #include "app/attempt/question_view.hpp"
 #include "app/attempt/stored.hpp"
 #include "app/keeping/correction_words.hpp"
@@ -72,6 +73,8 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
   out.taken = taken_words(attempt->finished_at_utc_ms, moment.utc_offset_minutes);
   const auto stored = read_to_look_at(records, id);
   const auto state = stored ? quiz::replay(stored->attempt.events) : base::Result<quiz::AttemptState>(tl::unexpected(stored.error()));
+  if (const auto ran_out = state ? ran_out_at_utc_ms(*state) : std::nullopt)
+    out.taken += " \u00B7 " + base::say("the time ran out on {}", taken_words(*ran_out, moment.utc_offset_minutes));
   bool waits = false;
   for (std::size_t i = 0; i < mark->slots.size(); ++i) {
     const bool known = state && i < stored->questions.size() && i < state->slots.size();
