@@ -88,7 +88,7 @@ void QuestionFields::draw_head(Commands& out) {
       m_kinds_shown = !m_kinds_shown;
   }
   if (m_kinds_shown) draw_kinds(out);
-  box("title", "Title, for lists; learners see it above the question", m_form.is.title, {.placeholder = "The first words of the question"});
+  box("title", "Title, for lists and results", m_form.is.title, {.placeholder = "The first words of the question"});
   const bool long_text =
       m_form.is.kind == QuestionKind::vignette || m_form.is.kind == QuestionKind::cloze || m_form.is.stem.text.size() > 240;
   const std::string name = m_form.is.kind == QuestionKind::vignette      ? base::say("The scene")

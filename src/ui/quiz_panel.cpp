@@ -311,7 +311,6 @@ void QuizPanel::draw_preview(Ui& ui, const Rect& rect, const app::AttemptView& v
   if (shows_feedback(view)) draw_sheet(ui, body.cut_bottom(std::min(strip_height(ui, "quiz.feedback", 120), body.h * 0.6F)), view);
   {
     Scroll scroll(ui, "quiz.preview." + m_shown, body, {.padding_x = padding, .padding_y = 14, .gap = 10});
-    text(ui, view.quiz_title, {.weight = Weight::semibold, .wrap = false});
     draw_body(ui, view, true, nobody);
   }
   ui.end_inert();

@@ -195,3 +195,15 @@ TEST_CASE("in Spanish no button of the editor, for no kind of question, stays En
     CHECK(compared > 5);
   }
 }
+
+TEST_CASE("the title of a question is not shown as if learners saw it above the question") {
+  QuestionsShown shown(open_question(model::QuestionKind::single));
+  shown.view.questions.form.is.title = "Two passports";
+  shown.view.questions.form_number = 2;
+  shown.view.questions.preview = app::preview_of(app::written(shown.view.questions.form).question, -1);
+  shown.stage.settle();
+  const auto* title = shown.stage.find("Title, for lists and results", Role::textbox);
+  REQUIRE(title);
+  CHECK(title->value == "Two passports");
+  CHECK_FALSE(shown.stage.find("Two passports"));
+}

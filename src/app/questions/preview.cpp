@@ -57,7 +57,6 @@ AttemptView preview_of(const model::Question& question, int answer) {
   const Shown shown = answered ? Shown{true, true, true} : Shown{};
   put_question(view, question, slot, 1, answered ? answer_of(question, answer) : model::Answer{}, shown);
   view.stage = AttemptView::Stage::question;
-  view.quiz_title = question.title;
   view.number = view.total = 1;
   view.asks_certainty = question.kind == QuestionKind::vignette;
   view.confirmed = answered;
