@@ -81,8 +81,10 @@ void draw_bank_file(Ui& ui, const app::BankFileView& view, Commands& out) {
     Row row(ui, "library.bank.buttons", {.gap = 8});
     if (view.state == State::ready && button(ui, "library.bank.take_in", "Take in these questions", {.look = Look::primary}))
       out.emplace_back(app::command::TakeInBank{});
-    if (view.state == State::taken && button(ui, "library.bank.edit", "Edit questions", {.look = Look::primary}))
+    if (view.state == State::taken && button(ui, "library.bank.edit", "Edit questions", {.look = Look::primary})) {
+      out.emplace_back(app::command::FindQuestions{view.find});
       out.emplace_back(app::command::ShowQuestions{});
+    }
     const bool over = view.state == State::taken || view.state == State::bad;
     if (button(ui, "library.bank.close", over ? "Close" : "Cancel")) out.emplace_back(app::command::ForgetBank{});
   }

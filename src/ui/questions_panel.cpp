@@ -82,6 +82,7 @@ void QuestionsPanel::draw_tools(Ui& ui, const app::QuestionsView& view, Commands
 }
 
 void QuestionsPanel::draw_list(Ui& ui, const Rect& rect, const app::QuestionsView& view, Commands& out) {
+  if (ui.focused() != "questions.find") m_find = view.find;
   if (!m_find_focused && ui.focused().empty()) ui.focus("questions.find");
   m_find_focused = true;
   Scroll scroll(ui, "questions", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1360}, true);

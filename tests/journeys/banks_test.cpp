@@ -82,6 +82,10 @@ TEST_CASE("another bank goes into a course that was made here, but for what is t
   REQUIRE(desk.until([&] { return card(desk, "DOORS")->quizzes[0].detail.starts_with("3 questions"); }));
   desk.ask(command::OpenQuestion{model::CourseCode("DOORS"), model::QuestionId("d4")});
   CHECK(desk.view().questions.form.is.stem.text == "Is it shut?");
+  desk.ask(command::FindQuestions{desk.view().bank_file.find});
+  const auto& found = *desk.view().questions.order;
+  REQUIRE(found.size() == 1);  // of the bank that was taken in last
+  CHECK(desk.view().questions.rows->at(static_cast<std::size_t>(found[0])).id == "d4");
   drop(desk, more);
   desk.ask(command::LookAtBank{more, model::CourseCode("DOORS")});
   CHECK(desk.view().bank_file.state == BankState::bad);

@@ -41,3 +41,13 @@ TEST_CASE_FIXTURE(BankShown, "a bank of which nothing can be taken in does not s
   CHECK(stage.find(view.problem));
   CHECK_FALSE(stage.find(others));
 }
+
+TEST_CASE_FIXTURE(BankShown, "Edit questions finds those of the bank that was taken in") {
+  view.state = app::BankFileView::State::taken;
+  view.course = "DOORS";
+  view.find = "DOORS banks/doors-2.gift";
+  const auto pressed = stage.press("Edit questions");
+  REQUIRE(first<command::FindQuestions>(pressed));
+  CHECK(first<command::FindQuestions>(pressed)->text == view.find);
+  CHECK(first<command::ShowQuestions>(pressed));
+}

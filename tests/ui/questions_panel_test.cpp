@@ -207,3 +207,11 @@ TEST_CASE("the title of a question is not shown as if learners saw it above the 
   CHECK(title->value == "Two passports");
   CHECK_FALSE(shown.stage.find("Two passports"));
 }
+
+TEST_CASE("the box of Questions holds the words that are looked for, also those that somebody did not type into it") {
+  QuestionsShown shown(list_of(3));
+  shown.stage.ui().drop_focus();
+  shown.view.questions.find = "DOORS";
+  shown.stage.settle();
+  CHECK(shown.stage.find("Find questions", Role::textbox)->value == "DOORS");
+}

@@ -106,9 +106,13 @@ Result<Looked> look(const fs::path& file, const std::string& course, const Cours
   return out;
 }
 
-// The course that it went to.
-Result<model::CourseCode> take_in(const BankFileView& view, const std::string& sha256, const Courses& courses, const fs::path& root,
-                                  const std::string& today) {
+struct Taken {
+  model::CourseCode course;  // that it went to
+  std::string find;
+};
+
+Result<Taken> take_in(const BankFileView& view, const std::string& sha256, const Courses& courses, const fs::path& root,
+                      const std::string& today) {
   constexpr const char* doing = "take in the questions";
   if (root.empty()) return base::fail(base::ErrorKind::refused, doing, "this computer keeps no courses");
   // Read anew: what is taken is what was shown, whatever the file is by now.
@@ -118,12 +122,12 @@ Result<model::CourseCode> take_in(const BankFileView& view, const std::string& s
     const course::NewCourse course{course::free_code(view.file, codes_of(courses)), view.new_title,
                                    base::Speaking::now() ? base::Speaking::now()->code() : "en", today, base::say("All questions")};
     JUMPSEAT_CHECK(course::make_course(root, course, view.file, text));
-    return model::CourseCode(course.code);
+    return Taken{model::CourseCode(course.code), course.code};
   }
   for (const model::Course* one : made_here(courses, root)) {
     if (one->code.value != view.course) continue;
-    JUMPSEAT_CHECK(course::add_bank(one->folder, view.file, text));
-    return one->code;
+    JUMPSEAT_TRY(const std::string name, course::add_bank(one->folder, view.file, text));
+    return Taken{one->code, one->code.value + ' ' + name};
   }
   return base::fail(base::ErrorKind::not_found, doing, "the course is not here any more; choose another");
 }
@@ -176,14 +180,16 @@ void Banks::run(const command::TakeInBank&) {
       if (taken) {
         base::Json detail;
         detail.set("file", name).set("sha256", sha256).set("questions", questions);
-        m_context.records.keep(
-            [actor, code = taken->value, text = detail.dump()](records::Records& r) { return r.note("bank taken in", actor, code, text); });
+        m_context.records.keep([actor, code = taken->course.value, text = detail.dump()](records::Records& r) {
+          return r.note("bank taken in", actor, code, text);
+        });
         m_callbacks.taken();
       }
       if (serial != m_serial) return;
       if (!taken) return fail(taken.error());
       m_view.state = BankFileView::State::taken;
-      m_view.course = taken->value;
+      m_view.course = taken->course.value;
+      m_view.find = taken->find;
     });
   });
 }

@@ -29,6 +29,7 @@ struct BankFileView {
   int questions = 0, left_out = 0;
   std::shared_ptr<const std::vector<BankLineView>> lines;
   std::vector<std::pair<std::string, std::string>> courses;  // that were made here: code, title
+  std::string find;                                          // once it is taken in: the words that find its questions
   std::string course, new_title;                             // the code of the one it goes to; empty: a new one of that title
 };
 
