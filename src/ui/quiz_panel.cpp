@@ -1,6 +1,5 @@
 #include "ui/quiz_panel.hpp"
 
-#include "model/attempt.hpp"
 #include "ui/layout.hpp"
 #include "ui/quiz_parts.hpp"
 #include "ui/rich.hpp"
@@ -256,8 +255,7 @@ void QuizPanel::draw_body(Ui& ui, const app::AttemptView& view, bool roomy, Comm
 
 // The verdict and why, in a box of its colour.
 void QuizPanel::draw_sheet(Ui& ui, const Rect& sheet, const app::AttemptView& view) {
-  const double fraction = view.fraction.value_or(1);
-  const Tone tone = model::is_whole(fraction) ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
+  const Tone tone = tone_of_mark(view.fraction);
   const Rect box{sheet.x + ui.px(12), sheet.y, sheet.w - ui.px(24), sheet.h};
   draw_box(ui, box, ui.theme().bg, tone_colour(ui.theme(), tone), ui.px(8));
   Scroll scroll(ui, "quiz.feedback." + m_shown, box, {.padding = 12, .gap = 6});

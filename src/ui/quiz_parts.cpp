@@ -163,13 +163,17 @@ void draw_cues(Ui& ui, const app::AttemptView& view, Commands& out) {
   }
 }
 
+Tone tone_of_mark(const std::optional<double>& fraction) {
+  return !fraction ? Tone::blue : model::is_whole(*fraction) ? Tone::good : *fraction > 0 ? Tone::warn : Tone::bad;
+}
+
 void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& textures) {
   const double fraction = view.fraction.value_or(0);
   {
     Row row(ui, "quiz.verdict.row", {.gap = 8});
-    const Tone tone = !view.fraction ? Tone::blue : model::is_whole(fraction) ? Tone::good : fraction > 0 ? Tone::warn : Tone::bad;
-    tag(ui, view.verdict.empty() ? base::say("Answer saved") : view.verdict, tone);
-    if (view.fraction && fraction > 0 && !model::is_whole(fraction))
+    tag(ui, view.verdict.empty() ? base::say("Answer saved") : view.verdict, tone_of_mark(view.fraction));
+    if (view.fraction && fraction > 0 && !model::is_whole(fraction) &&
+        view.shape != app::QuestionShape::essay)  // there the verdict tells it
       text(ui, base::say("{} of the mark", model::mark_words(fraction)), {.muted = true, .wrap = false});
     stretch(ui);
     if (!view.page.value.empty()) text(ui, base::say("page {}", view.page.value), {.type = Type::aside, .muted = true, .wrap = false});

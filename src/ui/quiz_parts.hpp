@@ -5,6 +5,7 @@
 #include "ui/ui.hpp"
 #include "ui/widgets.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,7 @@ void draw_slots(Ui& ui, const std::vector<app::SlotView>& slots, std::vector<app
 // Small boxes to check, side by side as many as fit.
 void draw_cues(Ui& ui, const app::AttemptView& view, std::vector<app::Command>& out);
 // The verdict and why; a sheet above the buttons, so that the question stays where it is.
+Tone tone_of_mark(const std::optional<double>& fraction);  // absent: nothing was marked
 void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& textures);
 // The order in which quizzes are offered: what is open, then exams, then practice as the course lists it.
 std::vector<const app::QuizCardView*> in_order_of_need(const app::CourseCardView& course);

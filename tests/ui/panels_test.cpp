@@ -1,6 +1,7 @@
 #include "panel_stage.hpp"
 #include "ui/home_panel.hpp"
 #include "ui/quiz_panel.hpp"
+#include "ui/quiz_parts.hpp"
 #include "ui/review_panel.hpp"
 #include "ui/review_repair.hpp"
 #include "ui/settings_panel.hpp"
@@ -680,4 +681,21 @@ TEST_CASE("at twice the size in the smallest window a question can be read above
   view = exam_by_hand();
   stage.settle();
   CHECK(stage.find("1:45 left"));
+}
+
+TEST_CASE("an essay that waits is framed as neither right nor wrong, and one that is marked says its mark once") {
+  CHECK(tone_of_mark({}) == Tone::blue);
+  CHECK(tone_of_mark(1) == Tone::good);
+  CHECK(tone_of_mark(0.5) == Tone::warn);
+  CHECK(tone_of_mark(0) == Tone::bad);
+  app::AppView view = exam_by_hand();
+  view.attempt.shape = app::QuestionShape::essay;
+  view.attempt.replay = view.attempt.confirmed = true;
+  view.attempt.fraction = 0.5;
+  view.attempt.verdict = "A trainer marked this: 50 %";
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  stage.settle();
+  CHECK(stage.find("A trainer marked this: 50 %"));
+  CHECK_FALSE(stage.find("50 % of the mark"));
 }
