@@ -110,7 +110,9 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
   for (int i = 0; i < count; ++i) {
     const app::MatchRowView& left = view.match_rows[static_cast<std::size_t>(i)];
     const bool matched = left.chosen_right >= 0 && left.chosen_right < static_cast<int>(view.match_options.size());
-    const std::string chosen = matched ? view.match_options[static_cast<std::size_t>(left.chosen_right)] : base::say("Nothing chosen yet");
+    const std::string chosen = matched       ? view.match_options[static_cast<std::size_t>(left.chosen_right)]
+                               : view.replay ? base::say("Nothing was chosen")
+                                             : base::say("Nothing chosen yet");
     const std::string verdict = !left.right ? "" : verdict_words(*left.right);
     if (draw_line(ui, fmt::format("quiz.match.{}", i), left, chosen, verdict, open && i == m_left, open).clicked) m_left = i;
   }

@@ -699,3 +699,20 @@ TEST_CASE("an essay that waits is framed as neither right nor wrong, and one tha
   CHECK(stage.find("A trainer marked this: 50 %"));
   CHECK_FALSE(stage.find("50 % of the mark"));
 }
+
+TEST_CASE("a line that nothing was chosen for is not called open once the exam is over") {
+  app::AppView view = matching_by_hand();
+  for (auto& row : view.attempt.match_rows) row.chosen_right = -1;
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  const auto lines_saying = [&](const char* words) {
+    const auto& widgets = stage.ui().tree().widgets();
+    return std::count_if(widgets.begin(), widgets.end(), [&](const WidgetRecord& widget) { return widget.value == words; });
+  };
+  stage.settle();
+  CHECK(lines_saying("Nothing chosen yet") > 0);
+  view.attempt.replay = view.attempt.confirmed = true;
+  stage.settle();
+  CHECK(lines_saying("Nothing chosen yet") == 0);
+  CHECK(lines_saying("Nothing was chosen") > 0);
+}
