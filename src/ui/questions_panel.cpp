@@ -1,6 +1,7 @@
 #include "ui/questions_panel.hpp"
 
 #include "app/questions/kind_words.hpp"
+#include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/quiz_parts.hpp"
 #include "ui/virtual_rows.hpp"
@@ -75,7 +76,8 @@ void QuestionsPanel::draw_tools(Ui& ui, const app::QuestionsView& view, Commands
       out.emplace_back(app::command::FindQuestions{m_find});
   }
   if (view.order)
-    text(ui, base::say("{} of {}", view.order->size(), view.rows->size()), {.muted = true, .wrap = false, .id = "questions.count"});
+    text(ui, base::say("{} of {}", base::grouped(view.order->size()), base::grouped(view.rows->size())),
+         {.muted = true, .wrap = false, .id = "questions.count"});
   stretch(ui);
   if (button(ui, "questions.give", "Export", {.on = m_giving})) m_giving = !m_giving, m_making = false;
   if (button(ui, "questions.make", "New question", {.look = Look::primary, .on = m_making})) m_making = !m_making, m_giving = false;

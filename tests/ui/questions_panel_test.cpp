@@ -1,6 +1,7 @@
 // Questions, for those who write them: drawn from views made by hand, also twenty thousand.
 #include "ui/questions_panel.hpp"
 #include "app/questions/questions.hpp"
+#include "base/words.hpp"
 #include "panel_stage.hpp"
 #include "support/places.hpp"
 
@@ -100,7 +101,7 @@ TEST_CASE("of twenty thousand questions only those that are seen are drawn") {
   const auto rows = std::count_if(widgets.begin(), widgets.end(), [](const auto& one) { return one.role == Role::row; });
   CHECK(rows > 5);
   CHECK(rows < 60);
-  CHECK(shown.stage.find("20000 of 20000"));
+  CHECK(shown.stage.find(base::grouped(20'000) + " of " + base::grouped(20'000)));
 }
 
 TEST_CASE("a new question is of a bank and a kind") {
