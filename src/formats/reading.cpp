@@ -184,7 +184,7 @@ void warn_of_weights(const Question& question, int line, Problems& problems) {
   if (one && most < 0.9999999) problems.warning(line, "No answer earns the full mark.");
   if (question.kind == QuestionKind::multiple && !question.all_or_nothing && std::abs(sum - 1) > 1e-3)
     problems.warning(line,
-                     fmt::format("The weights of the right answers add up to {}%, not 100%.", base::number(std::round(sum * 1e4) / 100)));
+                     fmt::format("The weights of the right answers add up to {} %, not 100 %.", base::number(std::round(sum * 1e4) / 100)));
 }
 
 void Collector::reserve(std::size_t questions) {

@@ -45,7 +45,7 @@ TEST_CASE("a bank dropped on the window shows what becomes of its questions, and
   CHECK(bank.kinds == std::vector<std::pair<std::string, int>>{{"Multiple choice", 1}, {"True or false", 1}});
   REQUIRE(bank.lines->size() == 2);
   CHECK(bank.lines->at(0).place == "line 5");
-  CHECK(bank.lines->at(0).words == "The weights of the right answers add up to 50%, not 100%.");
+  CHECK(bank.lines->at(0).words == "The weights of the right answers add up to 50 %, not 100 %.");
   CHECK_FALSE(bank.lines->at(0).left_out);
   CHECK(bank.lines->at(1).left_out);
   CHECK(wrote_nothing(desk));
