@@ -91,7 +91,7 @@ void QuestionFields::draw_picture() {
   if (found == pictures.end()) return;
   const RichBox size = picture_size(ui, *found, width_left(ui));
   const Rect rect = take(ui, size.w, size.h);
-  ui::draw_picture(ui, rect, &*found, m_textures, "the picture of this question");
+  ui::draw_picture(ui, rect, &*found, m_textures, base::say("the picture of this question"));
   if (found->image == 0) return;
   const model::Hotspot& hotspot = *m_form.is.hotspot;
   const PicturePlacement at{rect, static_cast<float>(hotspot.width > 0 ? hotspot.width : found->w),

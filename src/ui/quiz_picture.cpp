@@ -109,7 +109,7 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
   }
   const RichBox size = picture ? picture_size(ui, *picture, width_left(ui)) : RichBox{width_left(ui), ui.px(60)};
   const Rect rect = take(ui, size.w, size.h);
-  draw_picture(ui, rect, picture, m_textures, "the picture of this question");
+  draw_picture(ui, rect, picture, m_textures, base::say("the picture of this question"));
   if (!picture || picture->image == 0) return;
   const PicturePlacement at{rect, static_cast<float>(hotspot.w > 0 ? hotspot.w : picture->w),
                             static_cast<float>(hotspot.h > 0 ? hotspot.h : picture->h)};

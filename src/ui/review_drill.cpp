@@ -23,15 +23,15 @@ Tone tone_of(app::AttemptAnswerView::Tone tone) {
   return Tone::plain;
 }
 
-bool back(Ui& ui, std::string_view row, std::string_view name) {
+bool back(Ui& ui, std::string_view row) {
   Row line(ui, row, {.gap = 8});
-  return button(ui, "review.back", name, {.hint = "Escape"}) || ui.pressed("Escape");
+  return button(ui, "review.back", "Back", {.hint = "Escape"}) || ui.pressed("Escape");
 }
 
 }  // namespace
 
 void draw_drill(Ui& ui, const app::DrillView& view, Commands& out) {
-  if (back(ui, "review.drill.bar", "Back")) out.emplace_back(app::command::ReviewDrill{});
+  if (back(ui, "review.drill.bar")) out.emplace_back(app::command::ReviewDrill{});
   Card card(ui, "review.drill", {.gap = 10});
   heading(ui, view.title, Type::heading);
   aside(ui, view.note);
@@ -50,7 +50,7 @@ void draw_drill(Ui& ui, const app::DrillView& view, Commands& out) {
 }
 
 void draw_attempt_detail(Ui& ui, const app::AttemptDetailView& view, Commands& out) {
-  if (back(ui, "review.attempt.bar", "Back")) out.emplace_back(app::command::ReviewAttempt{});
+  if (back(ui, "review.attempt.bar")) out.emplace_back(app::command::ReviewAttempt{});
   Card card(ui, "review.attempt", {.gap = 10});
   {
     Row row(ui, "review.attempt.title", {.gap = 8});
@@ -80,7 +80,7 @@ void draw_attempt_detail(Ui& ui, const app::AttemptDetailView& view, Commands& o
   const bool certainty = std::any_of(view.answers.begin(), view.answers.end(), [](const auto& one) { return !one.certainty.empty(); });
   std::vector<TableColumn> columns{{"", -36, true}, {"Question", 1.2F}, {"Answer", 1.4F}, {"Earned", -84, true}, {"Time", -64, true}};
   if (certainty) columns.push_back({"How sure", -80});
-  columns.push_back({"", -96});
+  columns.push_back({"", -130});
   Table table(ui, "review.attempt.table", columns);
   for (const auto& answer : view.answers) {
     std::vector<Cell> cells{{std::to_string(answer.number)},

@@ -5,6 +5,7 @@
 #include "ui/layout.hpp"
 #include "ui/people_panel.hpp"
 #include "ui/reading/selection_bar.hpp"
+#include "ui/review_parts.hpp"
 #include "ui/settings_panel.hpp"
 #include "ui/widgets.hpp"
 
@@ -55,6 +56,16 @@ TEST_CASE("the place of a person is told in the language of whoever may only loo
   stage.settle();
   CHECK(stage.find("Flota: A320"));
   CHECK(stage.find("Primer día: –"));
+}
+
+TEST_CASE("what stands behind a value of a chart is left in the language of whoever looks at it") {
+  PanelStage stage([&](ui::Ui& ui, const ui::Rect& rect, ui::Commands& out) {
+    const base::Speaking speaking(language("es"));
+    ui::Area area(ui, rect, {.padding = 20});
+    ui::draw_drill(ui, app::DrillView{}, out);
+  });
+  stage.settle();
+  CHECK(stage.find("Atrás", Role::button));
 }
 
 TEST_CASE("boxes side by side go under each other where a language needs more room") {

@@ -28,7 +28,7 @@ std::string passed_words(const model::Quiz* quiz, bool passed) {
 }
 
 std::string who_words(const std::string& staff_number, const std::string& name) {
-  if (name.empty()) return staff_number.empty() ? "Local learner" : staff_number;
+  if (name.empty()) return staff_number.empty() ? base::say("Local learner") : staff_number;
   return staff_number.empty() ? name : staff_number + " \u00B7 " + name;
 }
 
