@@ -1,5 +1,6 @@
 // What stands between the braces.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/gift_parts.hpp"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ std::optional<std::vector<Piece>> cut(Piece piece, char at, Problems& problems) 
     const std::size_t next = view.find(at, from);
     out.push_back(piece.part(from, next == npos ? npos : next - from).trimmed());
     if (out.size() > most_answers + 1) {
-      problems.error(piece.line(), fmt::format("There are more than {} answers.", most_answers));
+      problems.error(piece.line(), fmt::format(base::to_say("There are more than {} answers."), most_answers));
       return std::nullopt;
     }
     if (next == npos) return out;
@@ -54,7 +55,7 @@ std::optional<std::vector<ChoicePiece>> cut_choices(Piece answers, Problems& pro
   bool right = false;
   const std::size_t first = find_either(view, '~', '=');
   if (!answers.part(0, first).trimmed().empty())
-    problems.warning(answers.line(), "There is text before the first ~ or =; it is read as a wrong answer.");
+    problems.warning(answers.line(), base::to_say("There is text before the first ~ or =; it is read as a wrong answer."));
   for (;;) {
     const std::size_t next = find_either(view, '~', '=', from);
     const Piece piece = answers.part(from, next == npos ? npos : next - from).trimmed();
@@ -62,7 +63,7 @@ std::optional<std::vector<ChoicePiece>> cut_choices(Piece answers, Problems& pro
     const bool opener = piece.empty() && !right;
     if (!opener) out.push_back({piece, right});
     if (out.size() > most_answers) {
-      problems.error(answers.line(), fmt::format("There are more than {} answers.", most_answers));
+      problems.error(answers.line(), fmt::format(base::to_say("There are more than {} answers."), most_answers));
       return std::nullopt;
     }
     if (next == npos) return out;
@@ -102,10 +103,10 @@ bool read_choices(Piece answers, TextFormat format, Question& question, Problems
     const auto [answer, feedback] = cut_feedback(weighted.rest);
     if (answer.empty()) {
       if (right) {
-        problems.error(piece.line(), "An answer that begins with = is empty.");
+        problems.error(piece.line(), base::to_say("An answer that begins with = is empty."));
         return false;
       }
-      if (!feedback.empty() || weighted.fraction) problems.warning(piece.line(), "An answer without text is left out.");
+      if (!feedback.empty() || weighted.fraction) problems.warning(piece.line(), base::to_say("An answer without text is left out."));
       continue;
     }
     rights += right;
@@ -130,19 +131,19 @@ bool read_pairs(Piece answers, TextFormat format, Question& question, Problems& 
     if (i == 0 && piece.empty()) continue;
     const std::size_t arrow = piece.view().find("->");
     if (arrow == npos) {
-      problems.error(piece.line(), "A matching pair is written =left -> right; this one has no ->.");
+      problems.error(piece.line(), base::to_say("A matching pair is written =left -> right; this one has no ->."));
       return false;
     }
     const Piece right = piece.part(arrow + 2).trimmed();
     if (right.empty()) {
-      problems.error(piece.line(), "A matching pair has nothing on its right.");
+      problems.error(piece.line(), base::to_say("A matching pair has nothing on its right."));
       return false;
     }
     question.pairs.push_back({text_of(piece.part(0, arrow), format), right.shown()});
   }
   const auto lefts = std::count_if(question.pairs.begin(), question.pairs.end(), [](const auto& pair) { return !pair.left.text.empty(); });
   if (question.pairs.size() < 2 || lefts == 0) {
-    problems.error(answers.line(), "Matching needs at least two pairs.");
+    problems.error(answers.line(), base::to_say("Matching needs at least two pairs."));
     return false;
   }
   return true;
@@ -176,13 +177,13 @@ bool read_short_answers(Piece answers, TextFormat format, Question& question, Pr
     // A format may be said, but what is typed has none.
     std::string typed = text_of(answer, format).text;
     if (typed.empty()) {
-      problems.error((*pieces)[i].line(), "An accepted answer is empty.");
+      problems.error((*pieces)[i].line(), base::to_say("An accepted answer is empty."));
       return false;
     }
     question.choices.push_back({{std::move(typed), TextFormat::plain}, weighted.fraction.value_or(1), text_of(feedback, format)});
   }
   if (question.choices.empty()) {
-    problems.error(answers.line(), "There is no accepted answer after the =.");
+    problems.error(answers.line(), base::to_say("There is no accepted answer after the =."));
     return false;
   }
   for (const auto& choice : question.choices) {

@@ -1,5 +1,6 @@
 // The comment tags: ids, tags, and what Jumpseat reads into tags.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/gift_parts.hpp"
 
 #include <algorithm>
@@ -113,13 +114,13 @@ bool make_vignette(const VignetteTags& seen, int line, Question& question, Probl
     return false;
   }
   if (seen.signal && seen.noise) {
-    problems.error(line, "A vignette is tagged signal or noise, not both.");
+    problems.error(line, base::to_say("A vignette is tagged signal or noise, not both."));
     return false;
   }
   question.kind = QuestionKind::vignette;
   const double best = best_of(question);
   const bool report_is_best = question.choices[0].fraction == best;
-  if (best < 1) problems.warning(line, "No answer of this vignette earns the full mark.");
+  if (best < 1) problems.warning(line, base::to_say("No answer of this vignette earns the full mark."));
   if (!seen.signal && !seen.noise) {
     problems.warning(line, fmt::format("This vignette is tagged neither signal nor noise; by its answers it is {}.",
                                        report_is_best ? "signal" : "noise"));

@@ -1,6 +1,8 @@
 // Numeric answers: "3", "3:0.5", "1..5", "*", each with a weight and feedback.
 #include "formats/gift_parts.hpp"
 
+#include "base/words.hpp"
+
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
@@ -69,7 +71,7 @@ bool read_numbers(Piece answers, model::TextFormat format, model::Question& ques
       if (weighted.bad) return false;
       const auto [value, feedback] = split_feedback(weighted.rest);
       if (value.empty()) {
-        problems.error(answers.line(), "There is no number after the #.");
+        problems.error(answers.line(), base::to_say("There is no number after the #."));
         return false;
       }
       model::NumericAnswer answer;
@@ -79,7 +81,7 @@ bool read_numbers(Piece answers, model::TextFormat format, model::Question& ques
       question.numbers.push_back(std::move(answer));
     }
     if (question.numbers.size() > most_answers) {
-      problems.error(answers.line(), fmt::format("There are more than {} answers.", most_answers));
+      problems.error(answers.line(), fmt::format(base::to_say("There are more than {} answers."), most_answers));
       return false;
     }
     if (next == npos) break;

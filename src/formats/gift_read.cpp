@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/gift.hpp"
 #include "formats/gift_parts.hpp"
 
@@ -62,7 +63,7 @@ Bank GiftReader::read() {
     return {{}, m_problems.take()};
   }
   if (m_text.starts_with("\xFF\xFE") || m_text.starts_with("\xFE\xFF")) {
-    m_problems.error(1, "The bank is in UTF-16; save it as UTF-8.");
+    m_problems.error(1, base::to_say("The bank is in UTF-16; save it as UTF-8."));
     return {{}, m_problems.take()};
   }
   if (m_text.starts_with("\xEF\xBB\xBF")) m_text.remove_prefix(3);
@@ -80,7 +81,7 @@ Bank GiftReader::read() {
   end_block();
   read_waiting();
   if (!m_carried.empty()) m_problems.warning(m_line, "The tags at the end of the bank belong to no question.");
-  if (m_collector.empty() && m_problems.none()) m_problems.warning(0, "There is no question in this bank.");
+  if (m_collector.empty() && m_problems.none()) m_problems.warning(0, base::to_say("There is no question in this bank."));
   return {m_collector.take(), m_problems.take()};
 }
 
@@ -145,12 +146,12 @@ void GiftReader::read_waiting() {
 void GiftReader::read_block(Block& block) {
   if (m_full) return;
   if (block.bad_utf8_line > 0) {
-    m_problems.error(block.bad_utf8_line, "This line is not UTF-8; save the bank as UTF-8.");
+    m_problems.error(block.bad_utf8_line, base::to_say("This line is not UTF-8; save the bank as UTF-8."));
     m_carried = {};
     return;
   }
   if (block.nul_line > 0) {
-    m_problems.error(block.nul_line, "This line holds a zero byte.");
+    m_problems.error(block.nul_line, base::to_say("This line holds a zero byte."));
     m_carried = {};
     return;
   }
@@ -202,13 +203,13 @@ Piece GiftReader::read_title(Piece rest, Question& question) {
   if (!rest.view().starts_with("::")) return rest;
   const std::size_t end = rest.view().find("::", 2);
   if (end == npos) {
-    m_problems.warning(rest.line(), "The title has no closing ::, so it is taken for the question's text.");
+    m_problems.warning(rest.line(), base::to_say("The title has no closing ::, so it is taken for the question's text."));
     return rest.part(2).trimmed();
   }
   question.title = rest.part(2, end - 2).trimmed().shown();
   if (question.title.size() > 255 && base::character_count(question.title) > 255) {
     question.title = cut_to_characters(std::move(question.title), 255);
-    m_problems.warning(rest.line(), "The title is cut to 255 characters.");
+    m_problems.warning(rest.line(), base::to_say("The title is cut to 255 characters."));
   }
   return rest.part(end + 2).trimmed();
 }
@@ -238,7 +239,7 @@ bool GiftReader::read_braces(Piece rest, std::size_t open, std::size_t close, Qu
   if (!read_tail(rest.part(0, open), rest.part(close + 1), question)) return false;
   const auto answers = cut_general_feedback(rest.part(open + 1, close - open - 1).trimmed(), question.stem.format, question);
   if (!answers) return false;
-  if (question.stem.text.empty()) m_problems.warning(rest.line(), "The question has no text.");
+  if (question.stem.text.empty()) m_problems.warning(rest.line(), base::to_say("The question has no text."));
   return read_answers(*answers, question.stem.format, question, m_problems);
 }
 
@@ -275,7 +276,7 @@ std::optional<Piece> GiftReader::cut_general_feedback(Piece answers, model::Text
   const std::size_t at = answers.view().rfind("####");
   if (at == npos) return answers;
   if (answers.view().substr(0, at).find("####") != npos) {
-    m_problems.error(answers.line_at(at), "There is more than one general feedback (####).");
+    m_problems.error(answers.line_at(at), base::to_say("There is more than one general feedback (####)."));
     return std::nullopt;
   }
   question.general_feedback = text_of(answers.part(at + 4), format);

@@ -1,5 +1,6 @@
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/base64.hpp"
 #include "formats/moodle.hpp"
 #include "formats/moodle_parts.hpp"
@@ -170,7 +171,7 @@ Bank MoodleReader::read() {
       if (xml::local_name(node) != "question" || !document.is_whole(node)) continue;
       if (!read_question(node, document)) break;
     }
-  if (m_collector.empty() && m_problems.none()) m_problems.warning(0, "There is no question in this bank.");
+  if (m_collector.empty() && m_problems.none()) m_problems.warning(0, base::to_say("There is no question in this bank."));
   return {m_collector.take(), m_problems.take()};
 }
 
@@ -289,7 +290,7 @@ bool MoodleReader::read_question(pugi::xml_node node, const xml::Document& docum
   const bool has_penalty = question.kind != model::QuestionKind::essay && question.kind != model::QuestionKind::description;
   const double usual = usual_penalty(question.kind), penalty = in.number("penalty", usual);
   if (has_penalty && std::abs(penalty - usual) >= 0.005) question.penalty = std::abs(penalty - 1.0 / 3) < 0.005 ? 1.0 / 3 : penalty;
-  if (question.stem.text.empty()) m_problems.warning(question.line, "The question has no text.");
+  if (question.stem.text.empty()) m_problems.warning(question.line, base::to_say("The question has no text."));
   const Labels labels = labels_of(in);
   if (!apply_labels(labels, question.line, question, m_problems)) return true;
   if (question.kind == model::QuestionKind::vignette || question.kind == model::QuestionKind::true_false) question.shuffle = true;

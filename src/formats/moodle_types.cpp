@@ -1,5 +1,6 @@
 // What each type of Moodle's questions has of its own.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/cloze.hpp"
 #include "formats/moodle_parts.hpp"
 
@@ -19,7 +20,7 @@ using model::TextFormat;
 std::optional<std::vector<pugi::xml_node>> answers_of(QuestionNode& in, std::string_view name = "answer") {
   auto out = xml::children(in.node(), name);
   if (out.size() <= most_answers) return out;
-  in.refuse(in.node(), fmt::format("There are more than {} answers.", most_answers));
+  in.refuse(in.node(), fmt::format(base::to_say("There are more than {} answers."), most_answers));
   return std::nullopt;
 }
 
@@ -51,7 +52,7 @@ bool read_choices(QuestionNode& in, bool set) {
     if (!fraction) return false;
     model::Choice choice{in.text(answer, q.stem.format), *fraction, in.text(xml::child(answer, "feedback"), q.stem.format)};
     if (choice.text.text.empty()) {
-      if (choice.fraction != 0) in.problems().warning(in.line(answer), "An answer without text is left out.");
+      if (choice.fraction != 0) in.problems().warning(in.line(answer), base::to_say("An answer without text is left out."));
       continue;
     }
     q.choices.push_back(std::move(choice));
@@ -207,12 +208,12 @@ bool read_pairs(QuestionNode& in) {
     if (is_blank(pair.left)) pair.left.text.clear();
     if (pair.right.empty()) {
       if (pair.left.text.empty()) continue;
-      return in.refuse(one, "A matching pair has nothing on its right.");
+      return in.refuse(one, base::to_say("A matching pair has nothing on its right."));
     }
     lefts += !pair.left.text.empty();
     q.pairs.push_back(std::move(pair));
   }
-  if (q.pairs.size() < 2 || lefts == 0) return in.refuse(in.node(), "Matching needs at least two pairs.");
+  if (q.pairs.size() < 2 || lefts == 0) return in.refuse(in.node(), base::to_say("Matching needs at least two pairs."));
   in.read_combined_feedback();
   return true;
 }

@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/xml.hpp"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ std::optional<double> read_percent(std::string_view text, int line, Problems& pr
   if (text.ends_with('%')) text = base::trimmed(text.substr(0, text.size() - 1));
   const auto percent = find_number(text);
   if (!percent) {
-    problems.error(line, fmt::format("The weight {} is not a number.", base::cut_to(text, 40)));
+    problems.error(line, fmt::format(base::to_say("The weight {} is not a number."), base::cut_to(text, 40)));
     return std::nullopt;
   }
   const Snapped weight = snapped(*percent / 100);
@@ -181,10 +182,10 @@ void warn_of_weights(const Question& question, int line, Problems& problems) {
     sum += std::max(0.0, choice.fraction);
   }
   const bool one = question.kind == QuestionKind::single || question.kind == QuestionKind::short_answer;
-  if (one && most < 0.9999999) problems.warning(line, "No answer earns the full mark.");
+  if (one && most < 0.9999999) problems.warning(line, base::to_say("No answer earns the full mark."));
   if (question.kind == QuestionKind::multiple && !question.all_or_nothing && std::abs(sum - 1) > 1e-3)
-    problems.warning(line,
-                     fmt::format("The weights of the right answers add up to {} %, not 100 %.", base::number(std::round(sum * 1e4) / 100)));
+    problems.warning(line, fmt::format(base::to_say("The weights of the right answers add up to {} %, not 100 %."),
+                                       base::number(std::round(sum * 1e4) / 100)));
 }
 
 void Collector::reserve(std::size_t questions) {
@@ -235,7 +236,7 @@ bool Collector::keep(int id_line, bool renames) {
   if (question.title.empty()) question.title = name_of(question.stem);
   m_answers += answers_in(question);
   if (m_questions.size() > most_questions || m_answers > most_answers_in_bank) {
-    m_problems.error(question.line, "The bank holds more questions or answers than Jumpseat reads; the rest is left out.");
+    m_problems.error(question.line, base::to_say("The bank holds more questions or answers than Jumpseat reads; the rest is left out."));
     drop();
     return false;
   }

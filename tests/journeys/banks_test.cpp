@@ -60,6 +60,13 @@ TEST_CASE("a bank dropped on the window shows what becomes of its questions, and
   CHECK(desk.view().questions.form.is.stem.text == "The door is armed.");
 }
 
+TEST_CASE("the problems of a bank are told in the language of the window") {
+  Desk desk(support::source_folder() / "content", "es");
+  drop(desk, put(desk, "doors.gift", three));
+  REQUIRE(desk.view().bank_file.state == BankState::ready);
+  CHECK(desk.view().bank_file.lines->at(0).words == "Los pesos de las respuestas correctas suman 50 %, no 100 %.");
+}
+
 TEST_CASE("another bank goes into a course that was made here, but for what is there already") {
   Desk desk;
   drop(desk, put(desk, "doors.gift", three));
