@@ -274,3 +274,14 @@ TEST_CASE("what is wrong with a bank is told those who edit it in Library, and n
   REQUIRE(desk.until([&] { return card(desk, "OWN"); }));
   CHECK(desk.view().library.problems.empty());
 }
+
+TEST_CASE("the path of a file in the box for the folder leads to the folder of that file") {
+  Desk desk;
+  const std::string doors = put(desk, "doors.gift", three);
+  desk.ask(command::ShowFilePanel{FilesFor::bank});
+  desk.ask(command::FilePanelGoTo{doors});
+  CHECK(desk.until([&] { return desk.view().shell.dialog.folder == fs::canonical(desk.folder()).string(); }));
+  const DialogView& dialog = desk.view().shell.dialog;
+  CHECK(dialog.problem.empty());
+  CHECK(std::any_of(dialog.entries.begin(), dialog.entries.end(), [](const auto& entry) { return entry.name == "doors.gift"; }));
+}

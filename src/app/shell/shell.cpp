@@ -253,9 +253,11 @@ void Shell::run(const command::FilePanelGoTo& c) {
   const std::uint64_t listing = ++m_listing;
   m_context.pool.post([this, listing, folder = fs::path(c.folder), files_for = m_view.dialog.files_for] {
     std::error_code error;
-    const fs::path whole = fs::weakly_canonical(folder, error);
-    auto found = std::make_shared<Listing>(list(error ? folder : whole, files_for));
-    m_context.mailbox.post([this, listing, found, path = (error ? folder : whole).string()] {
+    fs::path whole = fs::weakly_canonical(folder, error);
+    if (error) whole = folder;
+    if (fs::is_regular_file(whole, error)) whole = whole.parent_path();
+    auto found = std::make_shared<Listing>(list(whole, files_for));
+    m_context.mailbox.post([this, listing, found, path = whole.string()] {
       if (listing != m_listing || m_view.dialog.kind != DialogKind::file_panel) return;
       m_view.dialog.folder = path;
       m_view.dialog.entries = std::move(found->entries);
