@@ -22,7 +22,7 @@ void Reading::look_at_file() {
     const reading::FileStamp stamp = now ? reading::FileStamp::of(now->value()) : before;
     const bool is_held = now && !fast_copy && reading::FileId::of(now->value()) == file;
     const bool changed = stamp != before && base::sha256_hex_of_descriptor(now->value()).value_or(std::string()) != known;
-    m_context.mailbox.post([this, serial, stamp, changed, is_held] {
+    auto letter = [this, serial, stamp, changed, is_held] {
       if (serial != m_serial || !m_open) return;
       m_open->looking_at_file = false;
       if (!changed) {
@@ -37,7 +37,9 @@ void Reading::look_at_file() {
       if (!std::exchange(m_open->told_of_change, true))
         m_context.offer(base::say("The file of this manual was changed on disk. You are reading the edition that was opened."),
                         base::say("Open it again"), command::OpenAgain{}, {});
-    });
+    };
+    if (changed) m_context.mailbox.post(std::move(letter));
+    else m_context.mailbox.post_unseen(std::move(letter));
   });
 }
 
