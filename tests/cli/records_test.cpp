@@ -52,7 +52,7 @@ TEST_CASE("scores leave as a spreadsheet only into a file, and as xAPI anywhere"
   CHECK(ran.json().items()[0]["object"]["definition"]["interactionType"].is_text());
   ran = type({"scores", "export", "-o", kept.at("none/a.csv"), "--records", kept.file});
   CHECK(ran.exit_code == 3);
-  CHECK(ran.err == "Could not write the file: there is no such folder; is the stick still in?\n");
+  CHECK(ran.err == "Could not write the file: there is no such folder; if it is on a stick, put the stick in again.\n");
 }
 
 TEST_CASE("every export is kept in the trail, and the file still verifies") {

@@ -128,6 +128,7 @@ TEST_CASE("the page numbers that a reader corrected stand on the notes of the ed
   desk.ask(command::SetPrintedPage{"1"});
   CHECK(label_of_note() == "2");
   support::write_manual(desk, manual(5));
+  desk.ask(command::GoToPage{{2}});  // the file is looked at where one comes to rest
   desk.clock().advance_ms(10'000);
   REQUIRE(desk.until([&] { return desk.view().shell.notice.has_value(); }));
   desk.ask(command::AcceptNotice{});

@@ -46,6 +46,7 @@ TEST_CASE_FIXTURE(BankShown, "Edit questions finds those of the bank that was ta
   view.state = app::BankFileView::State::taken;
   view.course = "DOORS";
   view.find = "DOORS banks/doors-2.gift";
+  stage.settle();
   const auto pressed = stage.press("Edit questions");
   REQUIRE(first<command::FindQuestions>(pressed));
   CHECK(first<command::FindQuestions>(pressed)->text == view.find);
