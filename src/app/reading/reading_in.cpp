@@ -29,8 +29,7 @@ void ReadingIn::next() {
   close();
   m_callbacks.changed();
   if (m_waiting.empty()) return;
-  m_now.emplace();
-  m_now->manual = std::move(m_waiting.front());
+  m_now = Now{std::move(m_waiting.front()), {}, {}, false, 0, {}};
   m_waiting.pop_front();
   m_context.pool.post([this, serial = m_serial, manual = m_now->manual] {
     auto file = std::make_shared<base::Result<base::FileDescriptor>>(base::open_regular_file(manual.path));
