@@ -245,7 +245,7 @@ std::string own_page(const Json& all) {
                     "and what the trail says is shown as it is kept, in English.")));
   for (const auto& [name, words] : parts) out += part_of(base::say(words), all[name]);
   for (const auto& [name, rows] : all.members())
-    if (rows.is_array() && std::none_of(std::begin(parts), std::end(parts), [&](const Named& part) { return part.name == name; }))
+    if (rows.is_array() && std::none_of(std::begin(parts), std::end(parts), [&one = name](const Named& part) { return part.name == one; }))
       out += part_of(words_for(parts, name), rows);
   out += "<p>" + escaped_html(base::say("The record stood at {} when this page was written.", shown(all["head"]))) +
          "</p>\n</body>\n</html>\n";
