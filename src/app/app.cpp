@@ -29,8 +29,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
       shell(context),
       people(context, options.policy, [this] { change_person(); }),
       roster(context, options.records,
-             {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
-              [this] { return may_show_now(Screen::people); }, [this] { return may_train(); },
+             {[this] { return me(); }, [this] { return may_show_now(Screen::people); }, [this] { return may_train(); },
               [this] {
                 load_home();
                 people.load();
@@ -59,11 +58,9 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                          [this](OpenExam exam) { put_down(std::move(exam)); },
                          [this](const model::CourseCode& course, const model::QuizId& quiz) { return closed_by_open_exam(course, quiz); }}),
       review(context, options.records, clock),
-      papers(context,
-             {[this] { return calling_course(); }, [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
-              [this] { return may_see_marks(); }}),
+      papers(context, {[this] { return calling_course(); }, [this] { return me(); }, [this] { return may_see_marks(); }}),
       questions(context, options.records,
-                {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { apply_repairs(); },
+                {[this] { return me(); }, [this] { apply_repairs(); },
                  [this](const model::CourseCode& course, const model::PageReference& page) {
                    if (page.label.value.empty()) reading.run(command::OpenManual{course, page.manual});
                    else reading.show_page(course, page, {});
@@ -87,14 +84,11 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
           context, operators_folder(options.records),
           {[this] { return calling_course(); }, [this](const model::Course& course) { return courses->operator_file_of(course); },
            [this](const model::Course& course) { return courses->languages_of(course.code); },
-           [this](const std::string& code) { return languages.name_of(code); },
-           [this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { return may_edit(); },
+           [this](const std::string& code) { return languages.name_of(code); }, [this] { return me(); }, [this] { return may_edit(); },
            [this] { load_courses_anew(); }}),
-      packages(context, {options.content, options.courses},
-               {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; }, [this] { load_courses_anew(); }}),
+      packages(context, {options.content, options.courses}, {[this] { return me(); }, [this] { load_courses_anew(); }}),
       banks(context, options.courses,
-            {[this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
-             [this] { return courses_on_disk ? courses_on_disk : courses; }, [this] { load_courses_anew(); }}) {
+            {[this] { return me(); }, [this] { return courses_on_disk ? courses_on_disk : courses; }, [this] { load_courses_anew(); }}) {
   const base::Speaking speaking(languages.words());
   if (!options.state.empty() && run_mark.emplace(options.state).found()) {
     base::log_problem("the last run did not come to its end");
@@ -102,8 +96,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   }
   if (options.theme) shell.view().theme = *options.theme;
   if (options.open) shell.view().screen = Screen::read;
-  review.set_neighbours([this] { return people.current() ? std::optional(people.current()->id) : std::nullopt; },
-                        [this] { apply_repairs(); }, [this] { load_home(); });
+  review.set_neighbours([this] { return me(); }, [this] { apply_repairs(); }, [this] { load_home(); });
   records.open([this](std::optional<base::Error> problem) { opened(std::move(problem)); });
   take_settings();
   people.load();
@@ -178,7 +171,7 @@ void App::Impl::change_language() {
 
 // Somebody else sits here, or nobody: what the one before had on screen is gone.
 void App::Impl::change_person() {
-  if (people.accounts()) languages.set_person(people.current() ? std::optional(people.current()->id) : std::nullopt);
+  if (people.accounts()) languages.set_person(me());
   roster.forget();
   keeping.forget();
   operator_editing.forget();
@@ -186,7 +179,7 @@ void App::Impl::change_person() {
   banks.run(command::ForgetBank{});
   acknowledging.set_person(people.current());
   review.forget();
-  questions.set_person(people.current() ? std::optional(people.current()->id) : std::nullopt);
+  questions.set_person(me());
   open_exams.clear();
   if (!people.current()) return go_on_without_records();
   load_open_exams();

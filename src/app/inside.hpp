@@ -74,6 +74,7 @@ struct App::Impl {
   std::uint64_t change = 1, home_change = 1, viewed_home = 0, viewed_review = 0, viewed_reading = 0, viewed_roster = 0,
                 viewed_questions = 0, viewed_keeping = 0;
 
+  std::optional<model::PersonId> me() const { return people.current() ? std::optional(people.current()->id) : std::nullopt; }
   void run(const Command& command);
   bool closed_by_exam();  // what tells answers; true: it is, and that is said
   bool closed_by_open_exam(const model::CourseCode& course, const model::QuizId& quiz);

@@ -1,8 +1,7 @@
 // Exams that were put down: what was answered counts when their time runs out.
 #include "app/attempt/open_exams.hpp"
 
-#include "formats/canonical.hpp"
-#include "support/must.hpp"
+#include "begun_exam.hpp"
 
 #include <doctest/doctest.h>
 
@@ -11,47 +10,24 @@ using support::must;
 
 namespace {
 
+quiz::Settled final_exam() {
+  quiz::Settled settled;
+  settled.title = "Final exam";
+  settled.manual_open = false;
+  settled.cap_minutes = 60;
+  return settled;
+}
+
 // One question, answered right, and put down.
-struct PutDown {
-  PutDown() {
-    question.id = model::QuestionId("q1");
-    question.kind = model::QuestionKind::single;
-    question.stem.text = "Who holds them?";
-    question.choices = {{{"He does", {}}, 0, {}}, {{"She does", {}}, 1, {}}};
-    question.version = formats::version_of(question);
-    must(records.store_question_versions({{question.version, question.id, question.title, formats::canonical_text(question)}}));
-    quiz::Settled settled;
-    settled.course = attempt.course = model::CourseCode("HT");
-    settled.quiz = attempt.quiz = model::QuizId("final");
-    settled.mode = attempt.mode = model::QuizMode::exam;
-    settled.title = "Final exam";
-    settled.manual_open = false;
-    settled.cap_minutes = 60;
-    settled.slots = {{question.id, question.version, 1, {0, 1}}};
-    attempt.id = model::AttemptId("a");
-    attempt.person = must(records.ensure_local_person()).id;
-    attempt.started_at_utc_ms = clock.utc_ms();
-    attempt.events = {quiz::start(settled, now())};
-    must(records.start_attempt(attempt));
-    go_on([&](const auto& state) { return quiz::show(state, 0, now()); });
-    go_on([&](const auto& state) { return quiz::answer(state, 0, question, {model::Chosen{{1}}, {}, {}}, now()); });
+struct PutDown : tests::BegunExam {
+  PutDown() : BegunExam(final_exam()) {
+    store_question();
+    answer_right();
     go_on([&](const auto& state) { return quiz::pause(state, "left", now()); });
-  }
-  quiz::Now now() const { return {clock.utc_ms(), 0, 0}; }
-  template <class Propose>
-  void go_on(const Propose& propose) {
-    const auto event = must(propose(must(quiz::replay(attempt.events))));
-    must(records.append(attempt.id, event));
-    attempt.events.push_back(event);
   }
   int finish(const std::optional<model::AttemptId>& at_desk = {}) {
     return must(app::finish_what_ran_out(records, attempt.person, at_desk, clock));
   }
-
-  base::ManualClock clock;
-  records::Records records = must(records::Records::open_in_memory(clock));
-  model::Question question;
-  model::Attempt attempt;
 };
 
 }  // namespace

@@ -1,7 +1,7 @@
 // What a bank tells without asking anything stands in front of the question that follows it, and counts nowhere.
 #include "desk.hpp"
+#include "small_course.hpp"
 
-#include "base/file.hpp"
 
 using namespace jumpseat;
 using app::AttemptView;
@@ -13,15 +13,10 @@ namespace {
 struct ToldCourse {
   support::TemporaryFolder folder;
   ToldCourse() {
-    std::filesystem::create_directories(folder.path() / "told");
-    REQUIRE(base::write_file_whole(folder.path() / "told/course.toml",
-                                   "format = 1\ncode = \"TD\"\ntitle = \"Told\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\n"
-                                   "roles = [\"cabin\"]\n[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\n"
-                                   "mode = \"exam\"\npass = 0.5\nshuffle = false\n"));
-    REQUIRE(base::write_file_whole(folder.path() / "told/bank.gift",
-                                   "// [id:case]\n::The case::A man holds two passports.\n\n"
-                                   "// [id:q1]\n::First::What do you do? {=Report ~Nothing}\n\n"
-                                   "// [id:q2]\n::Second::And then? {=Observe ~Nothing}\n"));
+    support::write_small_course(folder.path(), "TD", "bank.gift",
+                                "// [id:case]\n::The case::A man holds two passports.\n\n"
+                                "// [id:q1]\n::First::What do you do? {=Report ~Nothing}\n\n"
+                                "// [id:q2]\n::Second::And then? {=Observe ~Nothing}\n");
   }
 };
 

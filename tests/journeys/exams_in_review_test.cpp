@@ -1,7 +1,7 @@
 // What becomes of an exam with an essay: what Home says of it, and what a trainer sees who looks at it.
 #include "desk.hpp"
+#include "small_course.hpp"
 
-#include "base/file.hpp"
 #include "secrets.hpp"
 
 using namespace jumpseat;
@@ -17,14 +17,10 @@ const model::QuizId oven_exam("exam");
 struct OvenCourse {
   support::TemporaryFolder folder;
   OvenCourse() {
-    std::filesystem::create_directories(folder.path() / "oven");
-    REQUIRE(base::write_file_whole(folder.path() / "oven/course.toml",
-                                   "format = 1\ncode = \"OV\"\ntitle = \"Oven\"\nlanguage = \"en\"\nrevision = 1\neffective = "
-                                   "2026-01-01\nroles = [\"cabin\"]\n[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = "
-                                   "\"Exam\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\nminutes = 30\n"));
-    REQUIRE(base::write_file_whole(folder.path() / "oven/bank.gift",
-                                   "// [id:heat]\n::Heat::How is the oven? {=hot =%75%warm}\n\n"
-                                   "// [id:essay]\n::Say it::What would you do? {}\n"));
+    support::write_small_course(folder.path(), "OV", "bank.gift",
+                                "// [id:heat]\n::Heat::How is the oven? {=hot =%75%warm}\n\n"
+                                "// [id:essay]\n::Say it::What would you do? {}\n",
+                                "id = \"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.9\nshuffle = false\nminutes = 30\n");
   }
 };
 

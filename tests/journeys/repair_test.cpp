@@ -1,5 +1,6 @@
 // A trainer finds a question whose key is wrong, sees what a repair would do, keeps it, and takes it back.
 #include "desk.hpp"
+#include "small_course.hpp"
 
 #include "base/file.hpp"
 #include "secrets.hpp"
@@ -230,16 +231,11 @@ TEST_CASE("an essay that a trainer left open is shown to no editor who signs in 
 
 TEST_CASE("whoever marks an essay sees the notes that its bank has for that, and whoever writes it does not") {
   support::TemporaryFolder folder;
-  std::filesystem::create_directories(folder.path() / "notes");
-  REQUIRE(base::write_file_whole(folder.path() / "notes/course.toml",
-                                 "format = 1\ncode = \"GN\"\ntitle = \"Notes\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\n"
-                                 "roles = [\"cabin\"]\n[[bank]]\nfile = \"bank.xml\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\n"
-                                 "mode = \"exam\"\npass = 0.5\nshuffle = false\n"));
-  REQUIRE(base::write_file_whole(
-      folder.path() / "notes/bank.xml",
+  support::write_small_course(
+      folder.path(), "GN", "bank.xml",
       "<quiz><question type=\"essay\"><name><text>Report</text></name><questiontext format=\"html\"><text>Write."
       "</text></questiontext><graderinfo format=\"html\"><text>&lt;p&gt;Three signs, one point each.&lt;/p&gt;</text>"
-      "</graderinfo></question></quiz>"));
+      "</graderinfo></question></quiz>");
   support::Desk desk(folder.path());
   desk.ask(command::StartQuiz{model::CourseCode("GN"), model::QuizId("exam"), true});
   desk.ask(command::TypeAnswer{"Both passports."});

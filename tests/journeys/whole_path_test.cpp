@@ -2,6 +2,7 @@
 #include "app/tools/scores.hpp"
 #include "base/file.hpp"
 #include "journeys/desk.hpp"
+#include "journeys/small_course.hpp"
 
 #include <doctest/doctest.h>
 
@@ -469,12 +470,7 @@ TEST_CASE("people can be added and chosen, and see only what is theirs") {
 
 TEST_CASE("what was written of an essay is in its box from the first moment that a killed attempt is shown again") {
   support::TemporaryFolder folder;
-  std::filesystem::create_directories(folder.path() / "course");
-  REQUIRE(base::write_file_whole(folder.path() / "course/course.toml",
-                                 "format = 1\ncode = \"ES\"\ntitle = \"Essays\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\n"
-                                 "roles = [\"cabin\"]\n[[bank]]\nfile = \"bank.gift\"\n[[quiz]]\nid = \"exam\"\ntitle = \"Exam\"\n"
-                                 "mode = \"exam\"\npass = 0.5\nshuffle = false\n"));
-  REQUIRE(base::write_file_whole(folder.path() / "course/bank.gift", "// [id:e1]\n::Report::Write what you saw. {}\n"));
+  support::write_small_course(folder.path(), "ES", "bank.gift", "// [id:e1]\n::Report::Write what you saw. {}\n");
   support::Desk desk(folder.path());
   desk.ask(command::StartQuiz{model::CourseCode("ES"), model::QuizId("exam"), true});
   desk.ask(command::TypeAnswer{"She held both passports."});
@@ -494,16 +490,12 @@ TEST_CASE("what was written of an essay is in its box from the first moment that
 
 TEST_CASE("an essay of too few words is not confirmed, says how many are missing, and is kept") {
   support::TemporaryFolder folder;
-  std::filesystem::create_directories(folder.path() / "course");
-  REQUIRE(base::write_file_whole(folder.path() / "course/course.toml",
-                                 "format = 1\ncode = \"ES\"\ntitle = \"Essays\"\nlanguage = \"en\"\nrevision = 1\neffective = 2026-01-01\n"
-                                 "roles = [\"cabin\"]\n[[bank]]\nfile = \"bank.xml\"\n[[quiz]]\nid = \"drill\"\ntitle = \"Drill\"\n"
-                                 "mode = \"practice\"\n"));
-  REQUIRE(base::write_file_whole(folder.path() / "course/bank.xml",
-                                 "<quiz><question type=\"essay\"><name><text>Report</text></name><questiontext format=\"html\"><text>Write."
-                                 "</text></questiontext><minwordlimit>5</minwordlimit></question><question type=\"essay\"><name>"
-                                 "<text>Again</text></name><questiontext format=\"html\"><text>Write.</text></questiontext>"
-                                 "<minwordlimit>5</minwordlimit></question></quiz>"));
+  support::write_small_course(folder.path(), "ES", "bank.xml",
+                              "<quiz><question type=\"essay\"><name><text>Report</text></name><questiontext format=\"html\"><text>Write."
+                              "</text></questiontext><minwordlimit>5</minwordlimit></question><question type=\"essay\"><name>"
+                              "<text>Again</text></name><questiontext format=\"html\"><text>Write.</text></questiontext>"
+                              "<minwordlimit>5</minwordlimit></question></quiz>",
+                              "id = \"drill\"\ntitle = \"Drill\"\nmode = \"practice\"\n");
   support::Desk desk(folder.path());
   desk.ask(command::StartQuiz{model::CourseCode("ES"), model::QuizId("drill")});
   const auto does = [&](std::string_view keys) {

@@ -262,15 +262,21 @@ TEST_CASE("the page label in the bar becomes a box for another label") {
   CHECK(scene.stage.find("Page 3-12", Role::button));
 }
 
+// The word "lost" was typed into the search box.
+struct SearchedScene : ReadingScene {
+  SearchedScene() {
+    view.side = app::SidePanel::search;
+    stage.on_command = [this](const app::Command& command) {
+      if (const auto* search = command.find<command::SearchFor>()) view.search.query = search->query;
+    };
+    ++view.search.focus_request;
+    stage.settle();
+    stage.type("lost");
+  }
+};
+
 TEST_CASE("typing in the search box searches; Enter and Shift+Enter walk the hits") {
-  ReadingScene scene;
-  scene.view.side = app::SidePanel::search;
-  scene.stage.on_command = [&](const app::Command& command) {
-    if (const auto* search = command.find<command::SearchFor>()) scene.view.search.query = search->query;
-  };
-  ++scene.view.search.focus_request;
-  scene.stage.settle();
-  scene.stage.type("lost");
+  SearchedScene scene;
   CHECK(scene.view.search.query == "lost");
   scene.stage.take_commands();
   scene.stage.key("Enter");
@@ -284,14 +290,7 @@ TEST_CASE("typing in the search box searches; Enter and Shift+Enter walk the hit
 }
 
 TEST_CASE("Escape leaves the search box with what was searched for, and the keys move the page") {
-  ReadingScene scene;
-  scene.view.side = app::SidePanel::search;
-  scene.stage.on_command = [&](const app::Command& command) {
-    if (const auto* search = command.find<command::SearchFor>()) scene.view.search.query = search->query;
-  };
-  ++scene.view.search.focus_request;
-  scene.stage.settle();
-  scene.stage.type("lost");
+  SearchedScene scene;
   scene.stage.take_commands();
   scene.stage.key("Escape");
   CHECK(scene.stage.take<command::SearchFor>().empty());

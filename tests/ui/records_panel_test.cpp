@@ -164,12 +164,19 @@ TEST_CASE("an auditor sees the answer and the look over the file, and nothing th
   CHECK_FALSE(stage.find("Write a results file"));
 }
 
-TEST_CASE("the yearly count is asked for with a year that is one, and saved from where it stands") {
+struct YearShown {
   app::KeepingView view = keeping();
-  view.courses = {{"HT", "Recognising trafficking"}};
-  view.fiscal_year = 2027;
   RecordsPanel panel;
-  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 2000);
+  PanelStage stage{[this](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 2000};
+  YearShown() {
+    view.courses = {{"HT", "Recognising trafficking"}};
+    view.fiscal_year = 2027;
+    stage.ui().want_frames(1);
+    stage.settle();
+  }
+};
+
+TEST_CASE_FIXTURE(YearShown, "the yearly count is asked for with a year that is one, and saved from where it stands") {
   const auto asked = stage.press("Count", Role::button);
   REQUIRE(first<command::CountYear>(asked));
   CHECK(first<command::CountYear>(asked)->fiscal_year == 2027);
@@ -187,12 +194,7 @@ TEST_CASE("the yearly count is asked for with a year that is one, and saved from
   CHECK(first<command::SaveYearCount>(stage.press("Save as CSV")));
 }
 
-TEST_CASE("the year of the yearly count can be emptied and typed anew") {
-  app::KeepingView view = keeping();
-  view.courses = {{"HT", "Recognising trafficking"}};
-  view.fiscal_year = 2027;
-  RecordsPanel panel;
-  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 2000);
+TEST_CASE_FIXTURE(YearShown, "the year of the yearly count can be emptied and typed anew") {
   stage.press("US fiscal year", Role::textbox);
   stage.key("Ctrl+A");
   stage.key("Backspace");
