@@ -180,12 +180,12 @@ void App::Impl::change_person() {
   acknowledging.set_person(people.current());
   review.forget();
   questions.set_person(me());
-  open_exams.clear();
-  if (!people.current()) return go_on_without_records();
+  if (!people.current()) return open_exams.clear(), go_on_without_records();
+  attempts.set_person(people.current());
+  open_exams.clear();  // also what was put down just now
   load_open_exams();
   reading.set_person(people.current());
-  attempts.set_person(people.current());
-  load_home();
+  ask_for_home();
   if (people.accounts() && may_show_now(Screen::people)) roster.refresh_if_stale();
   if (shell.screen() == Screen::review && may_show_now(Screen::review)) review.refresh_if_stale();
 }
@@ -241,8 +241,12 @@ void App::Impl::take_settings() {
 }
 
 void App::Impl::load_home() {
-  if (!people.current()) return;
   load_open_exams();
+  ask_for_home();
+}
+
+void App::Impl::ask_for_home() {
+  if (!people.current()) return;
   ++home_pending;
   std::vector<model::CourseCode> codes;
   for (const auto& loaded : courses->loaded) codes.push_back(loaded.course.code);

@@ -29,8 +29,10 @@ void App::Impl::load_open_exams() {
       roster.grow_stale();
     }
     if (!people.current() || people.current()->id != person) return;
+    const std::size_t before = open_exams.size();
     open_exams = std::move(read->open);
     std::erase_if(open_exams, [this](const OpenExam& exam) { return !exam.lasts(clock.utc_ms()); });
+    if (open_exams.size() < before) reading.open_what_was_closed();
   });
 }
 
@@ -41,7 +43,9 @@ void App::Impl::put_down(OpenExam exam) {
 
 void App::Impl::forget_exams_that_ended() {
   const auto ended = [&](const OpenExam& exam) { return !exam.lasts(clock.utc_ms()) || attempts.is_finished(exam.attempt); };
-  if (std::erase_if(open_exams, ended) > 0) load_home();
+  if (std::erase_if(open_exams, ended) == 0) return;
+  reading.open_what_was_closed();
+  load_home();
 }
 
 std::optional<std::int64_t> App::Impl::next_exam_end_monotonic_ms() const {
@@ -74,11 +78,11 @@ bool App::Impl::closed_by_open_exam(const model::CourseCode& course, const model
 }
 
 bool App::Impl::closed_by_exam() {
-  if (!open_exams.empty())
+  if (attempts.exam_running())
+    shell.tell(base::say("What tells answers is closed during an exam. Finish it first, or go on with it later."));
+  else if (!open_exams.empty())
     shell.tell(base::say("You have begun “{}”. What tells answers is closed until it is finished: go on with it from Home.",
                          open_exams.front().title));
-  else if (attempts.exam_running())
-    shell.tell(base::say("What tells answers is closed during an exam. Finish it first, or go on with it later."));
   else return false;
   return true;
 }

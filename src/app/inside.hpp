@@ -109,6 +109,7 @@ struct App::Impl {
   void go_on_without_records();
   void take_settings();
   void load_home();
+  void ask_for_home();
   void load_sections();
   void run_one(const command::SetRetention& c);
   void load_courses_when_there_is_time();

@@ -13,8 +13,6 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
-constexpr std::size_t most_lines = 200;  // all of them are laid out in every frame
-
 void draw_counts(Ui& ui, const app::BankFileView& view) {
   text(ui, base::say_count(view.questions, "{} question would be taken in.", "{} questions would be taken in."),
        {.weight = Weight::semibold, .id = "library.bank.summary"});
@@ -30,7 +28,7 @@ void draw_lines(Ui& ui, const app::BankFileView& view) {
            base::say_count(view.left_out, "{} problem leaves its question out; the others can be taken in.",
                            "{} problems leave their questions out; the others can be taken in."),
            Tone::warn);
-  const std::size_t shown = std::min(view.lines->size(), most_lines);
+  const std::size_t shown = std::min(view.lines->size(), most_lines_laid_out);
   for (std::size_t i = 0; i < shown; ++i) {
     const app::BankLineView& line = (*view.lines)[i];
     const std::string id = fmt::format("library.bank.line.{}", i);
@@ -49,12 +47,10 @@ void draw_lines(Ui& ui, const app::BankFileView& view) {
 
 void draw_courses(Ui& ui, const app::BankFileView& view, Commands& out) {
   aside(ui, "Into which course? Those that were made here can be added to.");
-  if (menuitem(ui, "library.bank.course.new", base::say("A new course: {}", view.new_title), "", true, view.course.empty()) &&
-      !view.course.empty())
+  if (menuitem(ui, "library.bank.course.new", base::say("A new course: {}", view.new_title), "", true, view.course.empty()))
     out.emplace_back(app::command::LookAtBank{view.file, {}});
   for (const auto& [code, title] : view.courses)
-    if (menuitem(ui, "library.bank.course." + code, fmt::format("{} \u00B7 {}", title, code), "", true, view.course == code) &&
-        view.course != code)
+    if (menuitem(ui, "library.bank.course." + code, fmt::format("{} \u00B7 {}", title, code), "", true, view.course == code))
       out.emplace_back(app::command::LookAtBank{view.file, model::CourseCode(code)});
 }
 
@@ -75,8 +71,7 @@ void draw_bank_file(Ui& ui, const app::BankFileView& view, Commands& out) {
       break;
     case State::ready: draw_counts(ui, view); break;
   }
-  if ((view.state == State::ready || view.state == State::bad) && (!view.courses.empty() || view.state == State::ready))
-    draw_courses(ui, view, out);
+  if (view.state == State::ready || (view.state == State::bad && !view.courses.empty())) draw_courses(ui, view, out);
   {
     Row row(ui, "library.bank.buttons", {.gap = 8});
     if (view.state == State::ready && button(ui, "library.bank.take_in", "Take in these questions", {.look = Look::primary}))

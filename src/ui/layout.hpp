@@ -13,11 +13,14 @@
 //   columns.next();
 #include "ui/ui.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace jumpseat::ui {
+
+inline constexpr std::size_t most_lines_laid_out = 200;  // of what is laid out whole in every frame
 
 struct AreaOptions {
   float padding = 0;     // on all sides

@@ -1,10 +1,13 @@
 #include "ui/library_panel.hpp"
 
+#include "base/words.hpp"
 #include "ui/bank_card.hpp"
 #include "ui/layout.hpp"
 #include "ui/package_card.hpp"
 #include "ui/widgets.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
 
 namespace jumpseat::ui {
@@ -43,7 +46,10 @@ void draw_problems(Ui& ui, const std::string& id, Label title, Label explained, 
   Card card(ui, id + "s", {.gap = 6});
   heading(ui, title);
   aside(ui, explained);
-  for (std::size_t i = 0; i < problems.size(); ++i) text(ui, problems[i], {.id = id + "." + std::to_string(i)});
+  const std::size_t shown = std::min(problems.size(), most_lines_laid_out);
+  for (std::size_t i = 0; i < shown; ++i) text(ui, problems[i], {.id = id + "." + std::to_string(i)});
+  if (shown < problems.size())
+    aside(ui, base::say("These are the first {} of {}.", shown, base::grouped(static_cast<std::int64_t>(problems.size()))));
 }
 
 void draw_doors(Ui& ui, const app::LibraryView& view, std::vector<app::Command>& out) {

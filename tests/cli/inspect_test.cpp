@@ -245,6 +245,15 @@ TEST_CASE("what is held about somebody is told whole, without the secret, and in
   CHECK(page->find("certificate 4711") != std::string::npos);
 }
 
+TEST_CASE("whoever is asked to read only from a later day on does not stand in the register as somebody who has not") {
+  const InspectedAirline airline;
+  const auto register_is = [&] { return airline.run({"assign", "register", "HT", "--json"}).json()["has_not"].items().size(); };
+  REQUIRE(airline.run({"assign", "add", "HT", "--needs", "reading", "--rule", "once", "--from", "2090-01-01"}).exit_code == 0);
+  CHECK(register_is() == 0);
+  REQUIRE(airline.run({"assign", "add", "HT", "--needs", "reading", "--rule", "once", "--from", "2026-09-01"}).exit_code == 0);
+  CHECK(register_is() > 0);
+}
+
 TEST_CASE("a file that was stolen tells no secret, and a stolen backup is not a key") {
   const InspectedAirline airline;
   airline.with_accounts();

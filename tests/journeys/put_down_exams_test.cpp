@@ -132,6 +132,10 @@ TEST_CASE("while an exam that closes its manual is put down another manual can b
   desk.ask(command::CompareWith{"the closed one", {}, content.manual().string()});
   CHECK(desk.notice() == put_down_sentence);
   CHECK(desk.view().reading.changes.state == app::ChangesView::State::none);
+  desk.clock().advance_ms(24LL * 3'600'000);
+  desk.settle();
+  CHECK(desk.view().reading.search.closed.empty());
+  CHECK(desk.view().reading.search.hits.size() > 1);
 }
 
 TEST_CASE("the hit that one reads stays chosen when those before it are closed by an exam") {
@@ -183,6 +187,8 @@ TEST_CASE("while an exam that closes its manual is put down nothing tells the an
   for (const char* name : {"bank.gift", "scores.csv", "report.html"}) CHECK_FALSE(fs::exists(at(name)));
   desk.ask(command::StartQuiz{js, check_quiz, true});
   REQUIRE(desk.view().attempt.exam);
+  desk.ask(command::ShowScreen{Screen::review});
+  CHECK(desk.notice() == "What tells answers is closed during an exam. Finish it first, or go on with it later.");
   desk.ask(command::FinishAttempt{true});
   REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
   desk.ask(command::LeaveAttempt{});
@@ -194,6 +200,9 @@ TEST_CASE("a manual opens by itself when the time of the exam that closed it is 
   const ClosedManual content;
   Desk desk(content.folder());
   support::take_in_file(desk, content.manual());
+  desk.ask(command::SearchFor{"Jumpseat"});
+  const auto hits = desk.view().reading.search.hits.size();
+  REQUIRE(hits > 0);
   begin_and_put_down(desk);
   REQUIRE(is_closed(desk));
   REQUIRE(desk.app().next_tick_monotonic_ms());
@@ -205,6 +214,7 @@ TEST_CASE("a manual opens by itself when the time of the exam that closed it is 
   CHECK_FALSE(desk.view().reading.closed_for_exam);
   CHECK(desk.view().reading.state == ReadingView::State::open);
   CHECK_FALSE(desk.view().reading.pages.empty());
+  CHECK(desk.view().reading.search.hits.size() == hits);
 }
 
 TEST_CASE("an exam that one person put down closes nothing to another") {

@@ -42,11 +42,8 @@ ReadingRegister reading_register(const Standings& standings, const std::vector<r
     const auto& member = standings.members()[i];
     if (member.has_left(today)) continue;
     const auto has = last.find(member.person.id.value);
-    const bool asked = std::any_of(standings.assignments().begin(), standings.assignments().end(), [&](const auto& one) {
-      return one.needs == records::Needs::reading && one.course.value == course && !one.ended_on && standings.concerns(one, member);
-    });
     if (has != last.end()) out.rows.push_back({i, has->second});
-    else if (asked) out.rows.push_back({i, nullptr, standings.need_not_read(i, course, today)});
+    else if (const auto why = standings.need_not_read(i, course, today)) out.rows.push_back({i, nullptr, *why});
   }
   return out;
 }

@@ -185,8 +185,8 @@ std::vector<CourseStanding> Standings::parts(std::size_t member, Day today, cons
   return out;
 }
 
-NeedNotRead Standings::need_not_read(std::size_t member, const std::string& course, Day today) const {
-  auto out = NeedNotRead::no;
+std::optional<NeedNotRead> Standings::need_not_read(std::size_t member, const std::string& course, Day today) const {
+  std::optional<NeedNotRead> out;
   for (const CourseStanding& part : parts(member, today, &course)) {
     if (m_assignments[static_cast<std::size_t>(part.assignment)].needs != records::Needs::reading) continue;
     const auto& outside = m_done[member * m_courses.size() + static_cast<std::size_t>(part.course)].outside;

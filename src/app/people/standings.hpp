@@ -48,7 +48,7 @@ class Standings {
   // In one course; none where it is not asked of this person.
   std::optional<CourseStanding> of_course(std::size_t member, std::string_view course, model::Day today) const;
   // Of somebody who is asked to read this course: `done_elsewhere` where outside evidence is what counts today.
-  NeedNotRead need_not_read(std::size_t member, const std::string& course, model::Day today) const;
+  std::optional<NeedNotRead> need_not_read(std::size_t member, const std::string& course, model::Day today) const;
   bool concerns(const records::Assignment& assignment, const records::Member& member) const;
 
  private:

@@ -67,8 +67,10 @@ void Reading::look_for_unsearched(const std::vector<records::KnownManual>& known
 
 void Reading::run(const command::ReadInManuals&) {
   std::vector<Manual> wanted = m_unsearched;
-  std::erase_if(wanted,
-                [&](const Manual& manual) { return m_reading_in.has_given_up(manual.hash) || (m_open && m_open->hash == manual.hash); });
+  std::erase_if(wanted, [&](const Manual& manual) {
+    return m_reading_in.has_given_up(manual.hash) || (m_open && m_open->hash == manual.hash) ||
+           m_callbacks.exam_that_closes(manual.path, manual.hash);
+  });
   m_reading_in.start(wanted, m_service.get());
 }
 

@@ -42,13 +42,13 @@ void Reading::run(const command::SearchOptions& c) {
 }
 
 void Reading::ask_for_titles() {
-  for (const auto& manual : manuals_of_courses()) m_titles[manual.hash.value] = manual.title;
   m_context.records.ask([](records::Records& records) { return records.known_manuals(); },
                         [this](base::Result<std::vector<records::KnownManual>> manuals) {
                           if (!manuals) return base::log_error(manuals.error());
                           for (const auto& manual : *manuals)
                             m_titles[manual.hash.value] =
                                 manual.title.empty() ? base::cleaned_utf8(manual.path.filename().string()) : manual.title;
+                          for (const auto& manual : manuals_of_courses()) m_titles[manual.hash.value] = manual.title;
                           look_for_unsearched(*manuals);
                           touch();
                         });

@@ -234,7 +234,9 @@ void Reading::run(const command::FollowLink& c) {
 
 void Reading::tick() {
   m_marks.tick();
-  if (m_view.closed_for_exam != is_closed() || m_view.closing_exam != closing_exam()) {  // an exam was begun, put down or ended
+  const auto closing = closing_exam();
+  const bool closed = closing || m_callbacks.manual_is_closed();
+  if (m_view.closed_for_exam != closed || m_view.closing_exam != closing) {  // an exam was begun, put down or ended
     drop_closed_hits();
     touch();
   }
@@ -247,7 +249,7 @@ void Reading::tick() {
   if (!m_open->moved) return;
   if (m_context.clock.monotonic_ms() - m_open->moved_at_monotonic_ms < settle_ms) return;
   m_open->moved = false;
-  const reading::PageRange pages = is_closed() ? reading::PageRange() : pages_in_front();
+  const reading::PageRange pages = closed ? reading::PageRange() : pages_in_front();
   for (int page = pages.first; page <= pages.last; ++page)
     if (static_cast<std::size_t>(page) < m_open->read.size()) m_open->read[static_cast<std::size_t>(page)] = true;
   keep_position();

@@ -34,8 +34,8 @@ void Reading::show_came_along() {
   CameAlongView view;
   for (const model::FileNote& note : facts.notes) {
     if (note.page.value < 0 || note.page.value >= facts.pages()) continue;
-    std::string text = base::in_one_line(note.text);
-    if (text.size() > note_bytes_shown) text = std::string(base::cut_to(text, note_bytes_shown)) + "\u2026";
+    std::string text = base::in_one_line(base::cut_to(note.text, note_bytes_shown));
+    if (note.text.size() > note_bytes_shown) text += "\u2026";
     view.notes.push_back(
         {base::in_one_line(note.author), std::move(text), facts.labels[static_cast<std::size_t>(note.page.value)], note.page, note.y});
   }

@@ -47,7 +47,6 @@ std::string Reading::closed_sentence() const {
   return exam ? closed_for(*exam) : base::say("The manual is closed during this exam.");
 }
 
-// Of other manuals than the one that is open.
 void Reading::drop_closed_hits() {
   auto& hits = m_search.hits;
   const auto closed = [this](const library::Hit& hit) { return m_callbacks.exam_that_closes({}, hit.manual).has_value(); };
@@ -83,7 +82,7 @@ void Reading::build_view() {
   m_view.side = m_side;
   m_view.search.focus_request = m_focus_request;
   m_view.closing_exam = closing_exam();
-  m_view.closed_for_exam = is_closed();
+  m_view.closed_for_exam = m_view.closing_exam || m_callbacks.manual_is_closed();
   if (m_view.closed_for_exam) return;
   if (m_without) {
     m_view.course_without = *m_without;

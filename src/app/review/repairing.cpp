@@ -221,7 +221,7 @@ void Review::run(const command::CommitRepair&) {
     }
     m_context.tell(base::say_count(*kept, "Repaired. {} attempt was marked again; it can be undone.",
                                    "Repaired. {} attempts were marked again; it can be undone."));
-    run(command::CancelRepair{});
+    if (m_plan == plan) run(command::CancelRepair{});  // else another was begun meanwhile
     if (m_repairs_changed) m_repairs_changed();
     ask();
   });

@@ -78,12 +78,13 @@ std::vector<Choosers> choosers(const model::Question& question, const std::vecto
     }
     const std::string key = "w" + total.answer;
     auto at = std::find_if(out.begin(), out.end(), [&](const Choosers& one) { return one.key == key; });
-    if (at == out.end()) at = out.insert(out.end(), {recorded_words(question, total.answer), key, total.n > 0 ? total.x / total.n : 0, {}});
+    if (at == out.end()) at = out.insert(out.end(), {total.answer, key, total.n > 0 ? total.x / total.n : 0, {}});
     at->by_band[band] += total.n;
   }
   if (!choices) {
     std::stable_sort(out.begin(), out.end(), [](const Choosers& a, const Choosers& b) { return a.count() > b.count(); });
     if (out.size() > 12) out.resize(12);
+    for (Choosers& one : out) one.text = recorded_words(question, one.text);
   }
   out.push_back(none);
   return out;

@@ -1,11 +1,13 @@
 #include "ui/reading/marks_panel.hpp"
 
+#include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/reading/icons.hpp"
 #include "ui/reading/mark_colours.hpp"
 #include "ui/widgets.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace jumpseat::ui::reading {
 namespace {
@@ -131,13 +133,15 @@ void MarksPanel::draw_picked(Ui& ui, const app::MarkRowView& row, std::vector<ap
 
 void MarksPanel::draw_came_along(Ui& ui, const app::CameAlongView& view, std::vector<app::Command>& out) {
   if (!view.notes.empty()) heading(ui, "Notes that came with the file", Type::body, "read.file_notes");
-  for (std::size_t i = 0; i < view.notes.size() && i < rows_shown; ++i) {
+  for (std::size_t i = 0; i < std::min(view.notes.size(), m_notes_shown); ++i) {
     const app::FileNoteView& note = view.notes[i];
     if (row(ui, "read.file_note." + std::to_string(i), note.author.empty() ? base::say("Page {}", note.label.value) : note.author,
             {.right = note.label.value, .detail = note.text}))
       out.push_back(app::command::GoToPage{note.page, note.y_pt});
   }
-  if (view.notes.size() > rows_shown) aside(ui, "There are more notes in the file: they stand on its pages.");
+  if (view.notes.size() > m_notes_shown &&
+      link(ui, "read.more_file_notes", base::say("Show more of the {} notes", base::grouped(static_cast<std::int64_t>(view.notes.size())))))
+    m_notes_shown += notes_at_first;
   if (view.attachments.empty()) return;
   heading(ui, "Attached files", Type::body, "read.attached");
   for (std::size_t i = 0; i < view.attachments.size(); ++i)

@@ -4,6 +4,7 @@
 #include "app/views.hpp"
 #include "ui/ui.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ class MarksPanel {
   std::string m_note, m_about;  // being written, and about which mark
   std::string m_selected_was;
   std::uint64_t m_edit_request = 0;
+  static constexpr std::size_t notes_at_first = 40;  // that came with the file; their lines are broken anew in every frame
+  std::size_t m_notes_shown = notes_at_first;
 };
 
 }  // namespace jumpseat::ui::reading

@@ -35,11 +35,15 @@ std::string with_single_ellipses(std::string text) {
     for (std::size_t at = 0; (at = text.find(twice)) != std::string::npos;) text.replace(at, twice.size(), "\u2026");
   return text;
 }
-std::string first_of(const std::vector<std::string>& names) {
+template <class Things, class NameOf>
+std::string first_of(const Things& things, NameOf name_of) {
   constexpr std::size_t named = 6;
   std::string out;
-  for (std::size_t i = 0; i < std::min(names.size(), named); ++i) out += (i == 0 ? "" : ", ") + names[i];
-  return names.size() > named ? out + ", …" : out;
+  for (std::size_t i = 0; i < std::min(things.size(), named); ++i) out += (i == 0 ? "" : ", ") + name_of(things[i]);
+  return things.size() > named ? out + ", …" : out;
+}
+std::string first_of(const std::vector<std::string>& names) {
+  return first_of(names, [](const std::string& name) -> const std::string& { return name; });
 }
 }  // namespace
 
@@ -67,9 +71,7 @@ std::string indexing_sentence(const app::ReadingView& view) {
 }
 
 std::string unread_sentence(const std::vector<model::PageLabel>& pages) {
-  std::vector<std::string> names;
-  for (const auto& page : pages) names.push_back(page.value);
-  const std::string labels = first_of(names);
+  const std::string labels = first_of(pages, [](const model::PageLabel& page) -> const std::string& { return page.value; });
   return base::say_count(static_cast<int>(pages.size()), "The words of {1} page could not be read, so no search finds them: {2}",
                          "The words of {1} pages could not be read, so no search finds them: {2}", grouped(static_cast<int>(pages.size())),
                          labels);
