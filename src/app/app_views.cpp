@@ -109,7 +109,7 @@ void App::Impl::refresh_settings() {
   for (const base::Language& one : languages.on_offer()) out.languages.emplace_back(one.code, one.name);
   out.language = languages.chosen();
   out.speaks = languages.code();
-  out.last_change = roster.last_change();
+  out.last_changes = roster.last_changes();
 }
 
 void App::Impl::refresh() {

@@ -197,7 +197,7 @@ void AssignmentsPanel::draw_new(Ui& ui, const app::AssignmentsView& view, Comman
     out.emplace_back(app::command::AddAssignment{view.on_offer[static_cast<std::size_t>(m_course)].first,
                                                  to_kinds[static_cast<std::size_t>(m_to)], m_to_value, m_needs == 0 ? "exam" : "reading",
                                                  std::string(model::word_for(rule.kind)), rule.months, rule.first_days, m_again});
-    m_sent.send(view.last_change);
+    m_sent.send(view.last_changes.assigned);
   }
   if (button(ui, "assignments.new.cancel", "Cancel")) forget_draft();
 }
@@ -256,7 +256,7 @@ void AssignmentsPanel::draw_register(Ui& ui, const app::AssignmentsView& view, C
 
 void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView& view, Commands& out) {
   using State = app::AssignmentsView::State;
-  if (m_sent.take_done(view.last_change)) forget_draft();
+  if (m_sent.take_done(view.last_changes.assigned)) forget_draft();
   Scroll scroll(ui, "assignments", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1400}, true);
   {
     Row row(ui, "assignments.title");

@@ -85,7 +85,7 @@ void PeoplePanel::draw_adding(Ui& ui, const app::PeopleView& view, Commands& out
   const bool complete = !m_new_number.empty() && !m_new_name.empty() && !m_added.waits();
   if ((button(ui, "people.new.add", "Add", {.look = Look::primary, .enabled = complete}) || submitted) && complete) {
     out.emplace_back(app::command::AddPerson{m_new_number, m_new_name, m_new_group});
-    m_added.send(view.last_change);
+    m_added.send(view.last_changes.person_added);
   }
 }
 
@@ -226,8 +226,8 @@ void PeoplePanel::draw_exceptions(Ui& ui, const app::PeopleView& view, Commands&
     }
   }
   if (!may_change) return;
-  if (m_evidence.take_done(view.last_change)) m_done_on.clear(), m_what.clear();
-  if (m_exemption.take_done(view.last_change)) m_reason.clear(), m_until.clear();
+  if (m_evidence.take_done(view.last_changes.evidence)) m_done_on.clear(), m_what.clear();
+  if (m_exemption.take_done(view.last_changes.exemption)) m_reason.clear(), m_until.clear();
   if (!person.exceptions.empty()) separator(ui);
   field(ui, "person.course", "Course code", m_course, {.placeholder = "HT"});
   field(ui, "person.done_on", "Done on", m_done_on, {.placeholder = "2026-11-25"});
@@ -235,7 +235,7 @@ void PeoplePanel::draw_exceptions(Ui& ui, const app::PeopleView& view, Commands&
   if (button(ui, "person.evidence", "Certify",
              {.enabled = !m_course.empty() && !m_done_on.empty() && !m_what.empty() && !m_evidence.waits()})) {
     out.emplace_back(app::command::GiveEvidence{model::PersonId(person.row.id), m_course, m_done_on, m_what});
-    m_evidence.send(view.last_change);
+    m_evidence.send(view.last_changes.evidence);
   }
   separator(ui);
   field(ui, "person.reason", "Reason for an exemption", m_reason, {.placeholder = "parental leave"});
@@ -243,7 +243,7 @@ void PeoplePanel::draw_exceptions(Ui& ui, const app::PeopleView& view, Commands&
   if (button(ui, "person.exempt", m_course.empty() ? base::say("Exempt from everything") : base::say("Exempt from {}", m_course),
              {.enabled = !m_reason.empty() && !m_exemption.waits()})) {
     out.emplace_back(app::command::ExemptPerson{model::PersonId(person.row.id), m_course, m_until, m_reason});
-    m_exemption.send(view.last_change);
+    m_exemption.send(view.last_changes.exemption);
   }
 }
 
@@ -293,7 +293,7 @@ void PeoplePanel::draw_person(Ui& ui, const app::PeopleView& view, const app::Vo
 
 void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, const app::VouchView& vouch, Commands& out) {
   using State = app::PeopleView::State;
-  if (m_added.take_done(view.last_change)) m_new_number.clear(), m_new_name.clear(), m_new_group.clear(), m_adding = false;
+  if (m_added.take_done(view.last_changes.person_added)) m_new_number.clear(), m_new_name.clear(), m_new_group.clear(), m_adding = false;
   Scroll scroll(ui, view.person ? "person" : "people", rect, {.padding_x = 40, .padding_y = 28, .gap = 12, .max_width = 1280}, true);
   if (view.person) return draw_person(ui, view, vouch, out);
   m_shown_person.clear();

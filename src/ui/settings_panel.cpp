@@ -107,7 +107,7 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
   }
   separator(ui);
   heading(ui, "Add a person", Type::body);
-  if (m_added.take_done(view.last_change)) m_staff_number.clear(), m_name.clear(), m_group.clear();
+  if (m_added.take_done(view.last_changes.person_added)) m_staff_number.clear(), m_name.clear(), m_group.clear();
   bool submitted = field(ui, "settings.staff_number", "Staff number", m_staff_number).submitted;
   submitted = field(ui, "settings.name", "Name", m_name).submitted || submitted;
   submitted = field(ui, "settings.group", "Group", m_group).submitted || submitted;
@@ -116,7 +116,7 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
       .look = Look::primary, .enabled = complete && !m_added.waits(), .hint = complete ? "" : "A staff number or a name is needed."};
   if ((button(ui, "settings.add", "Add person", options) || submitted) && complete && !m_added.waits()) {
     out.emplace_back(app::command::AddPerson{m_staff_number, m_name, m_group});
-    m_added.send(view.last_change);
+    m_added.send(view.last_changes.person_added);
   }
 }
 

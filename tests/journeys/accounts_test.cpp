@@ -213,10 +213,14 @@ TEST_CASE("what is asked of somebody stands on their Home, and in the matrix of 
   desk.ask(command::ShowScreen{Screen::assignments});
   CHECK(desk.view().assignments.state == app::AssignmentsView::State::empty);
   const auto outcome_of = [&](const app::Command& asked) {
-    const int before = desk.view().assignments.last_change.number;
+    const auto last = [&]() -> app::LastChangeView {
+      const app::LastChangesView& all = desk.view().assignments.last_changes;
+      return asked.is<command::AddPerson>() ? all.person_added : all.assigned;
+    };
+    const int before = last().number;
     desk.ask(asked);
-    CHECK(desk.view().assignments.last_change.number == before + 1);
-    return desk.view().assignments.last_change.made;
+    CHECK(last().number == before + 1);
+    return last().made;
   };
   CHECK_FALSE(outcome_of(command::AddPerson{"10442", "Somebody else", {}}));
   CHECK_FALSE(outcome_of(command::AddPerson{" ", "", "LIS"}));

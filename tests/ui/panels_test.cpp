@@ -551,7 +551,7 @@ TEST_CASE("settings change the look, add a person and choose one") {
   const auto added = stage.press("Add person");
   REQUIRE(first<command::AddPerson>(added));
   CHECK(first<command::AddPerson>(added)->staff_number == "20917");
-  view.last_change = {1, true};
+  view.last_changes.person_added = {1, true};
   stage.ui().want_frames(1);
   stage.settle();
   CHECK(stage.find("Staff number", Role::textbox)->value.empty());

@@ -272,7 +272,7 @@ TEST_CASE("the next assignment begins with an empty form, and a job that nobody 
   const auto given = stage.press("Assign", Role::button);
   REQUIRE(first<command::AddAssignment>(given));
   CHECK(first<command::AddAssignment>(given)->to_value == "cabin");
-  view.last_change = {1, true};
+  view.last_changes.assigned = {1, true};
   stage.ui().want_frames(1);
   stage.settle();
   stage.press("Assign a course");
@@ -294,13 +294,13 @@ TEST_CASE("what was typed stays until it is kept: a refused assignment or proof 
     stage.type("7777");
     REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
     CHECK_FALSE(stage.find("Assign", Role::button)->enabled);  // once is enough
-    view.last_change = {1, false};                             // nobody has this staff number
+    view.last_changes.assigned = {1, false};                   // nobody has this staff number
     stage.ui().want_frames(1);
     stage.settle();
     CHECK(stage.find("Staff number", Role::textbox)->value == "7777");
     CHECK(stage.find("Assign", Role::button)->enabled);
     REQUIRE(first<command::AddAssignment>(stage.press("Assign", Role::button)));
-    view.last_change = {2, true};
+    view.last_changes.assigned = {2, true};
     stage.ui().want_frames(1);
     stage.settle();
     CHECK_FALSE(stage.find("Assign", Role::button));
@@ -314,12 +314,16 @@ TEST_CASE("what was typed stays until it is kept: a refused assignment or proof 
     page.type(words);
   }
   REQUIRE(first<command::GiveEvidence>(page.press("Certify")));
-  people.last_change = {1, false};
+  people.last_changes.exemption = {1, true};  // something else, that was under way as well
+  page.ui().want_frames(1);
+  page.settle();
+  CHECK_FALSE(page.find("Certify", Role::button)->enabled);
+  people.last_changes.evidence = {1, false};
   page.ui().want_frames(1);
   page.settle();
   CHECK(page.find("What you have seen as proof", Role::textbox)->value == "paper");
   REQUIRE(first<command::GiveEvidence>(page.press("Certify")));
-  people.last_change = {2, true};
+  people.last_changes.evidence = {2, true};
   page.ui().want_frames(1);
   page.settle();
   CHECK(page.find("What you have seen as proof", Role::textbox)->value.empty());
@@ -340,7 +344,7 @@ TEST_CASE("whoever is added under a number that is taken is not typed again, and
   }
   REQUIRE(first<command::AddPerson>(stage.press("Add", Role::button)));
   CHECK_FALSE(stage.find("Add", Role::button)->enabled);  // once is enough
-  people.last_change = {1, false};
+  people.last_changes.person_added = {1, false};
   people.person = app::PersonDetailView{people.rows->front(), {}};
   draw_again();
   CHECK(stage.find("Name", Role::textbox)->value == "Person 0");
@@ -351,7 +355,7 @@ TEST_CASE("whoever is added under a number that is taken is not typed again, and
   const auto again = stage.press("Add", Role::button);
   REQUIRE(first<command::AddPerson>(again));
   CHECK(first<command::AddPerson>(again)->group == "LIS");
-  people.last_change = {2, true};
+  people.last_changes.person_added = {2, true};
   draw_again();
   CHECK_FALSE(stage.find("Add", Role::button));
 }

@@ -171,7 +171,7 @@ void Roster::run(const command::GiveAllowance& c) {
 
 const PeopleView& Roster::people() {
   m_people.may_change = m_callbacks.may_change();
-  m_people.last_change = m_last_change;
+  m_people.last_changes = m_last_changes;
   m_people.person.reset();
   if (m_snapshot && !m_person.empty())
     for (std::size_t i = 0; i < m_snapshot->rows->size(); ++i)
@@ -187,7 +187,7 @@ const PeopleView& Roster::people() {
 
 const AssignmentsView& Roster::assignments() {
   m_assignments.may_change = m_callbacks.may_change();
-  m_assignments.last_change = m_last_change;
+  m_assignments.last_changes = m_last_changes;
   m_assignments.on_offer.clear();
   for (const auto& loaded : m_courses->loaded) m_assignments.on_offer.emplace_back(loaded.course.code.value, loaded.course.title);
   return m_assignments;
@@ -195,13 +195,18 @@ const AssignmentsView& Roster::assignments() {
 
 // ---- changes: on the thread that owns the writing connection, then everything is read anew
 
-void Roster::change(Change work, std::string told) {
+void Roster::end_change(bool made, Of of) {
+  if (of) ++(m_last_changes.*of).number, (m_last_changes.*of).made = made;
+  ++m_change;
+}
+
+void Roster::change(Change work, std::string told, Of of) {
   ++m_pending;
   const auto actor = m_callbacks.actor();
   m_context.records.ask([work = std::move(work), actor](records::Records& records) { return work(records, actor); },
-                        [this, told = std::move(told), actor](base::Result<void> done) {
+                        [this, told = std::move(told), actor, of](base::Result<void> done) {
                           --m_pending;
-                          end_change(done.has_value());
+                          end_change(done.has_value(), of);
                           const bool still_there = actor == m_callbacks.actor();
                           if (!done) return still_there ? tell_problem(done.error()) : base::log_error(done.error());
                           if (still_there) m_context.tell(told);
@@ -218,20 +223,21 @@ void Roster::tell_problem(const base::Error& error) {
   m_context.refuse(base::sentence(error));
 }
 
-void Roster::refuse(const std::string& sentence) {
-  end_change(false);
+void Roster::refuse(const std::string& sentence, Of of) {
+  end_change(false, of);
   m_context.refuse(sentence);
 }
 
 void Roster::run(const command::AddPerson& c) {
   const std::string staff_number(base::trimmed(c.staff_number)), name(base::trimmed(c.name)), group(base::trimmed(c.group));
-  if (staff_number.empty() && name.empty()) return refuse(base::say("A person needs a staff number or a name."));
+  if (staff_number.empty() && name.empty())
+    return refuse(base::say("A person needs a staff number or a name."), &LastChangesView::person_added);
   change(
       [=](records::Records& records, const auto&) -> base::Result<void> {
         JUMPSEAT_CHECK(records.add_person({staff_number, name, group, model::Role::learner}));
         return {};
       },
-      base::say("{} was added.", text_of({{}, staff_number, name, group})));
+      base::say("{} was added.", text_of({{}, staff_number, name, group})), &LastChangesView::person_added);
 }
 
 void Roster::run(const command::ChangePerson& c) {
@@ -256,7 +262,7 @@ void Roster::run(const command::ChangePerson& c) {
 }
 
 void Roster::run(const command::AddAssignment& c) {
-  if (!is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course));
+  if (!is_course(c.course)) return refuse(base::say("There is no course with the code {}.", c.course), &LastChangesView::assigned);
   records::Assignment out;
   out.course = model::CourseCode(c.course);
   out.to = records::find_assigned_to(c.to_kind).value_or(records::AssignedTo::everybody);
@@ -281,7 +287,7 @@ void Roster::run(const command::AddAssignment& c) {
         JUMPSEAT_CHECK(records::add_assignment(records, given, actor));
         return {};
       },
-      base::say("It is assigned."));
+      base::say("It is assigned."), &LastChangesView::assigned);
 }
 
 void Roster::run(const command::EndAssignment& c) {
@@ -297,15 +303,17 @@ bool Roster::is_course(const std::string& code) const {
 
 void Roster::run(const command::ExemptPerson& c) {
   const std::string course(base::trimmed(c.course));
-  if (!course.empty() && !is_course(course)) return refuse(base::say("There is no course with the code {}.", course));
+  if (!course.empty() && !is_course(course))
+    return refuse(base::say("There is no course with the code {}.", course), &LastChangesView::exemption);
   const auto until = model::find_day(base::trimmed(c.until));
-  if (!until && !base::trimmed(c.until).empty()) return refuse(base::say("The last day is written as 2026-11-25, or left out."));
+  if (!until && !base::trimmed(c.until).empty())
+    return refuse(base::say("The last day is written as 2026-11-25, or left out."), &LastChangesView::exemption);
   change(
       [c, course, until, today = model::today(m_context.clock)](records::Records& records, const auto& actor) -> base::Result<void> {
         JUMPSEAT_CHECK(records::add_exemption(records, {{}, c.person, model::CourseCode(course), {today, until}, c.reason}, actor));
         return {};
       },
-      base::say("The exemption is kept."));
+      base::say("The exemption is kept."), &LastChangesView::exemption);
 }
 
 void Roster::run(const command::EndExemption& c) {
@@ -321,9 +329,9 @@ void Roster::run(const command::WithdrawEvidence& c) {
 
 void Roster::run(const command::GiveEvidence& c) {
   const std::string course(base::trimmed(c.course));
-  if (!is_course(course)) return refuse(base::say("There is no course with the code {}.", course));
+  if (!is_course(course)) return refuse(base::say("There is no course with the code {}.", course), &LastChangesView::evidence);
   const auto on = model::find_day(base::trimmed(c.done_on));
-  if (!on) return refuse(base::say("The day is written as 2026-11-25."));
+  if (!on) return refuse(base::say("The day is written as 2026-11-25."), &LastChangesView::evidence);
   change(
       [c, course, on](records::Records& records, const auto& actor) -> base::Result<void> {
         records::Evidence given;
@@ -332,7 +340,7 @@ void Roster::run(const command::GiveEvidence& c) {
         JUMPSEAT_CHECK(records::add_evidence(records, given));
         return {};
       },
-      base::say("It counts from now on."));
+      base::say("It counts from now on."), &LastChangesView::evidence);
 }
 
 // ---- a staff list

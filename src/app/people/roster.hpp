@@ -83,7 +83,7 @@ class Roster {
   std::uint64_t change_number() const { return m_change; }
   const PeopleView& people();
   const AssignmentsView& assignments();
-  const LastChangeView& last_change() const { return m_last_change; }
+  const LastChangesView& last_changes() const { return m_last_changes; }
 
  private:
   using Change = std::function<base::Result<void>(records::Records&, const std::optional<model::PersonId>&)>;
@@ -91,9 +91,10 @@ class Roster {
   void arrange(bool people);
   void tell_problem(const base::Error& error);
   bool is_course(const std::string& code) const;
-  void change(Change work, std::string told);
-  void end_change(bool made) { ++m_last_change.number, m_last_change.made = made, ++m_change; }
-  void refuse(const std::string& sentence);
+  using Of = LastChangeView LastChangesView::*;  // null: of none that somebody types
+  void change(Change work, std::string told, Of of = nullptr);
+  void end_change(bool made, Of of);
+  void refuse(const std::string& sentence, Of of = nullptr);
   void read_allowance_of(const std::string& person);
   void take(SharedSnapshot snapshot);
 
@@ -112,7 +113,7 @@ class Roster {
   RosterWish m_find_people, m_find_standings;
   std::string m_person;                        // shown whole
   std::optional<quiz::Allowance> m_allowance;  // of that person
-  LastChangeView m_last_change;
+  LastChangesView m_last_changes;
   PeopleView m_people;
   AssignmentsView m_assignments;
   bool m_stale = true;

@@ -24,6 +24,9 @@ struct LastChangeView {
   int number = 0;  // grows with each that came to its end
   bool made = false;
 };
+struct LastChangesView {
+  LastChangeView person_added, evidence, exemption, assigned;
+};
 
 struct SettingsView {
   double retention = 0.9;  // of what was learned, when practice asks it again
@@ -36,7 +39,7 @@ struct SettingsView {
   std::vector<std::pair<std::string, std::string>> languages;  // on offer: code, its own name
   std::string language;                                        // chosen; empty: as the system has it
   std::string speaks;                                          // the code of the language that is spoken
-  LastChangeView last_change;
+  LastChangesView last_changes;
 };
 
 struct SignInView {
@@ -118,7 +121,7 @@ struct PeopleView {
   DutyRows rows;
   DutyOrder order;
   ImportView import;
-  LastChangeView last_change;
+  LastChangesView last_changes;
   std::optional<PersonDetailView> person;
 };
 
@@ -156,7 +159,7 @@ struct AssignmentsView {
   std::vector<std::pair<std::string, int>> counts;  // state, how many people stand so in any course
   std::vector<AssignmentRowView> assignments;
   std::vector<RegisterView> registers;  // of the courses that are to be read, or were
-  LastChangeView last_change;
+  LastChangesView last_changes;
   int lapsing_days = 0;
   std::vector<LapseView> lapsing;
 };
