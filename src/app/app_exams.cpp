@@ -7,21 +7,12 @@ namespace jumpseat::app {
 void App::Impl::load_open_exams() {
   if (!people.current()) return;
   ++home_pending;
-  struct Read {
-    int finished = 0;
-    std::vector<OpenExam> open;
-  };
   const auto look = [this, person = people.current()->id, here = attempts.attempt_id(),
-                     may_finish = attempts.idle() && !records.read_only()](records::Records& r) -> base::Result<Read> {
-    Read read;
+                     may_finish = attempts.idle() && !records.read_only()](records::Records& r) {
     const auto at_desk = here ? std::optional(model::AttemptId(*here)) : std::nullopt;
-    if (may_finish) {
-      JUMPSEAT_TRY(read.finished, finish_what_ran_out(r, person, at_desk, clock));
-    }
-    JUMPSEAT_TRY(read.open, read_open_exams(r, person));
-    return read;
+    return read_open_exams(r, person, at_desk, may_finish, clock);
   };
-  records.ask(look, [this, person = people.current()->id](base::Result<Read> read) {
+  records.ask(look, [this, person = people.current()->id](base::Result<OpenExams> read) {
     --home_pending;
     if (!read) return base::log_error(read.error());
     if (read->finished > 0) {

@@ -25,8 +25,8 @@ struct PutDown : tests::BegunExam {
     answer_right();
     go_on([&](const auto& state) { return quiz::pause(state, "left", now()); });
   }
-  int finish(const std::optional<model::AttemptId>& at_desk = {}) {
-    return must(app::finish_what_ran_out(records, attempt.person, at_desk, clock));
+  app::OpenExams read(const std::optional<model::AttemptId>& at_desk = {}, bool may_finish = true) {
+    return must(app::read_open_exams(records, attempt.person, at_desk, may_finish, clock));
   }
 };
 
@@ -35,11 +35,15 @@ struct PutDown : tests::BegunExam {
 TEST_CASE("an exam that was put down is finished once its time is over, and what had been answered is marked") {
   PutDown exam;
   exam.clock.utc += 59 * 60'000;
-  CHECK(exam.finish() == 0);
+  CHECK(exam.read().finished == 0);
   exam.clock.utc += 30 * 60'000;
-  CHECK(exam.finish(exam.attempt.id) == 0);  // somebody sits at it
-  CHECK(exam.finish() == 1);
-  CHECK(exam.finish() == 0);
+  CHECK(exam.read(exam.attempt.id).finished == 0);  // somebody sits at it
+  CHECK(exam.read({}, false).finished == 0);
+  CHECK(exam.read({}, false).open.size() == 1);
+  const app::OpenExams read = exam.read();
+  CHECK(read.finished == 1);
+  CHECK(read.open.empty());
+  CHECK(exam.read().finished == 0);
   const auto mark = must(exam.records.find_mark(exam.attempt.id));
   REQUIRE(mark);
   CHECK(mark->fraction == 1.0);
@@ -49,7 +53,7 @@ TEST_CASE("an exam that was put down is finished once its time is over, and what
 
 TEST_CASE("an exam that was put down closes the manuals of its course in every language and revision, by their files and their content") {
   PutDown exam;
-  const auto open = must(app::read_open_exams(exam.records, exam.attempt.person));
+  const auto open = exam.read().open;
   REQUIRE(open.size() == 1);
   CHECK(open[0].title == "Final exam");
   CHECK(open[0].lasts(exam.clock.utc_ms() + 60 * 60'000 - 1));

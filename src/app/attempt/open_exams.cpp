@@ -14,16 +14,14 @@ namespace {
 
 using base::minute_ms;
 
-base::Result<bool> finish_if_over(records::Records& records, const model::AttemptId& id, const base::Clock& clock) {
-  JUMPSEAT_TRY(const Stored stored, read_stored(records, id));
-  JUMPSEAT_TRY(quiz::AttemptState state, quiz::replay(stored.attempt.events));
+base::Result<bool> finish_if_over(records::Records& records, const Stored& stored, quiz::AttemptState& state, const base::Clock& clock) {
   const std::int64_t utc_ms = clock.utc_ms();
   const quiz::Now now{utc_ms, clock.utc_offset_minutes(), state.used_ms + quiz::time_lost_ms(state, utc_ms)};
   if (!quiz::is_over(state, now)) return false;
   JUMPSEAT_TRY(const model::AttemptEvent end, quiz::finish(state, now, stored.questions));
-  JUMPSEAT_CHECK(records.append(id, end));
+  JUMPSEAT_CHECK(records.append(stored.attempt.id, end));
   JUMPSEAT_CHECK(quiz::apply(state, end));
-  JUMPSEAT_CHECK(records.store_mark(id, quiz::mark(state, stored.questions), marker_version));
+  JUMPSEAT_CHECK(records.store_mark(stored.attempt.id, quiz::mark(state, stored.questions), marker_version));
   return true;
 }
 
@@ -36,39 +34,35 @@ std::optional<OpenExam> open_exam_of(const model::Attempt& attempt, const quiz::
   return out;
 }
 
-base::Result<std::vector<OpenExam>> read_open_exams(records::Records& records, const model::PersonId& person) {
-  std::vector<OpenExam> out;
+base::Result<OpenExams> read_open_exams(records::Records& records, const model::PersonId& person,
+                                        const std::optional<model::AttemptId>& at_desk, bool may_finish, const base::Clock& clock) {
+  OpenExams out;
   JUMPSEAT_TRY(const auto open, records.open_attempts(person));
   for (const model::Attempt& attempt : open) {
     if (attempt.mode != model::QuizMode::exam) continue;
     const auto stored = read_stored(records, attempt.id);
-    const auto state = stored ? quiz::replay(stored->attempt.events) : base::Result<quiz::AttemptState>(tl::unexpected(stored.error()));
-    if (!state) base::log_error(state.error());  // one that is damaged can never be gone on with: it closes nothing
-    else if (auto exam = open_exam_of(attempt, *state)) out.push_back(std::move(*exam));
+    auto state = stored ? quiz::replay(stored->attempt.events) : base::Result<quiz::AttemptState>(tl::unexpected(stored.error()));
+    if (!state) {  // one that is damaged can never be gone on with: it closes nothing
+      base::log_error(state.error());
+      continue;
+    }
+    if (may_finish && attempt.id != at_desk) {
+      const auto done = finish_if_over(records, *stored, *state, clock);
+      if (!done) base::log_error(done.error());
+      out.finished += done.value_or(false);
+    }
+    if (auto exam = open_exam_of(attempt, *state)) out.open.push_back(std::move(*exam));
   }
-  if (out.empty()) return out;
+  if (out.open.empty()) return out;
   JUMPSEAT_TRY(const auto revisions, records::course_revisions(records));
   for (const records::CourseRevision& revision : revisions) {
     const auto manuals = base::Json::parse(revision.manuals_json);
     if (!manuals) continue;
-    for (OpenExam& exam : out)
+    for (OpenExam& exam : out.open)
       if (exam.course == revision.course)
         for (const auto& [manual, hash] : manuals->members()) exam.manuals.emplace_back(hash.text_or(""));
   }
   return out;
-}
-
-base::Result<int> finish_what_ran_out(records::Records& records, const model::PersonId& person,
-                                      const std::optional<model::AttemptId>& at_desk, const base::Clock& clock) {
-  JUMPSEAT_TRY(const auto open, records.open_attempts(person));
-  int finished = 0;
-  for (const model::Attempt& attempt : open) {
-    if (attempt.mode != model::QuizMode::exam || attempt.id == at_desk) continue;
-    const auto done = finish_if_over(records, attempt.id, clock);
-    if (!done) base::log_error(done.error());
-    finished += done.value_or(false);
-  }
-  return finished;
 }
 
 std::optional<std::int64_t> ran_out_at_utc_ms(const quiz::AttemptState& state) {

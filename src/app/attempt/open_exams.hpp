@@ -27,12 +27,15 @@ struct OpenExam {
 
 // Absent where it closes no manual, or is over.
 std::optional<OpenExam> open_exam_of(const model::Attempt& attempt, const quiz::AttemptState& state);
-// On the records thread.
-base::Result<std::vector<OpenExam>> read_open_exams(records::Records& records, const model::PersonId& person);
-// Where the time ran out while nobody sat at them they are finished and marked, with what had been answered. `at_desk` is left to whoever
-// sits there. On the records thread; returns how many. One that cannot be finished keeps none of the others from it, and the log says so.
-base::Result<int> finish_what_ran_out(records::Records& records, const model::PersonId& person,
-                                      const std::optional<model::AttemptId>& at_desk, const base::Clock& clock);
+struct OpenExams {
+  int finished = 0;  // whose time had run out
+  std::vector<OpenExam> open;
+};
+// Where the time ran out while nobody sat at them they are finished and marked, with what had been answered, if it `may_finish` them.
+// `at_desk` is left to whoever sits there. On the records thread. One that cannot be finished keeps none of the others from it, and the
+// log says so.
+base::Result<OpenExams> read_open_exams(records::Records& records, const model::PersonId& person,
+                                        const std::optional<model::AttemptId>& at_desk, bool may_finish, const base::Clock& clock);
 // When the time of a finished exam ran out; absent where it was finished by whoever took it.
 std::optional<std::int64_t> ran_out_at_utc_ms(const quiz::AttemptState& state);
 // By the file or by its content, either of which may not be known yet (empty): in any language and any revision of the course.
