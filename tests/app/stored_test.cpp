@@ -28,7 +28,11 @@ TEST_CASE("what was finished and not marked is marked from its events, once") {
 
 TEST_CASE("an attempt of which a question is gone stands in nobody's way, and one that can be gone on with does") {
   BegunExam exam;
-  CHECK(must(app::attempts_that_stand(exam.records, exam.attempt.person)).empty());
+  const records::AttemptFilter mine{.person = exam.attempt.person, .course = {}, .quiz = {}, .mode = {}};
+  CHECK(must(app::attempts_that_stand(exam.records, mine)).empty());
   exam.store_question();
-  CHECK(must(app::attempts_that_stand(exam.records, exam.attempt.person)).size() == 1);
+  CHECK(must(app::attempts_that_stand(exam.records, mine)).size() == 1);
+  records::AttemptFilter another = mine;
+  another.quiz = model::QuizId("another");
+  CHECK(must(app::attempts_that_stand(exam.records, another)).empty());
 }

@@ -92,9 +92,8 @@ void Attempts::look_before(const model::Course& course, const model::Quiz& quiz,
   m_starting = true;
   const auto look = [person = m_person->id, code = course.code, id = quiz.id](records::Records& records) -> base::Result<Before> {
     Before before;
-    JUMPSEAT_TRY(const auto attempts, attempts_that_stand(records, person));
+    JUMPSEAT_TRY(const auto attempts, attempts_that_stand(records, {.person = person, .course = code, .quiz = id, .mode = {}}));
     for (const model::Attempt& attempt : attempts) {
-      if (attempt.course != code || attempt.quiz != id) continue;
       if (!attempt.finished && !before.open) before.open = attempt.id;
       const auto end = attempt.finished ? std::optional(attempt.finished_at_utc_ms) : std::nullopt;
       before.past.push_back({attempt.started_at_utc_ms, end});

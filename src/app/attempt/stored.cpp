@@ -1,5 +1,6 @@
 #include "app/attempt/stored.hpp"
 
+#include "base/assert.hpp"
 #include "base/log.hpp"
 #include "formats/canonical.hpp"
 #include "quiz/attempt.hpp"
@@ -37,9 +38,10 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
   return stored;
 }
 
-base::Result<std::vector<model::Attempt>> attempts_that_stand(records::Records& records, const model::PersonId& person) {
-  JUMPSEAT_TRY(auto attempts, records.attempts({.person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false}));
-  JUMPSEAT_TRY(const auto open, records.open_attempts(person));
+base::Result<std::vector<model::Attempt>> attempts_that_stand(records::Records& records, const records::AttemptFilter& filter) {
+  JUMPSEAT_ASSERT(filter.person);
+  JUMPSEAT_TRY(auto attempts, records.attempts(filter));
+  JUMPSEAT_TRY(const auto open, records.open_attempts(*filter.person));
   std::erase_if(attempts, [&](const model::Attempt& attempt) {
     if (attempt.finished) return false;
     const bool begun_here = std::any_of(open.begin(), open.end(), [&](const model::Attempt& one) { return one.id == attempt.id; });

@@ -248,7 +248,7 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
   HomeRecords home;
   const records::AttemptFilter mine{
       .person = person, .course = {}, .quiz = {}, .mode = {}, .finished_only = false, .own_practice_too = true};
-  JUMPSEAT_TRY(home.attempts, attempts_that_stand(records, person));
+  JUMPSEAT_TRY(home.attempts, attempts_that_stand(records, mine));
   for (const model::Attempt& attempt : home.attempts) {
     if (attempt.finished) continue;
     JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
