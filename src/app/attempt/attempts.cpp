@@ -106,7 +106,6 @@ const AttemptView& Attempts::view() {
                     .ms_left = shown_left_ms(),
                     .grace_ms_left = state.finished ? std::nullopt : quiz::grace_left_ms(state, now()),
                     .looked_at = m_running->looked_at,
-                    .passed = m_running->mark && m_running->mark->passed,
                     .utc_offset_minutes = m_context.clock.utc_offset_minutes(),
                     .mark = m_running->mark ? &*m_running->mark : nullptr,
                     .before = &m_running->before,

@@ -199,8 +199,7 @@ struct AttemptPicture {
   bool in_flight = false;
   std::optional<std::int64_t> ms_left = std::nullopt;
   std::optional<std::int64_t> grace_ms_left = std::nullopt;
-  int looked_at = -1;   // of a finished attempt: the question shown as it was
-  bool passed = false;  // of a finished attempt
+  int looked_at = -1;  // of a finished attempt: the question shown as it was
   int utc_offset_minutes = 0;
   model::Answer nothing = {};                                         // what stands where nothing was answered
   const model::Mark* mark = nullptr;                                  // of a finished attempt

@@ -23,7 +23,7 @@ void add_slots(AttemptView& view, const AttemptPicture& picture, int current) {
     row.current = static_cast<int>(i) == current;
     row.unsure = !state.finished && row.answered && !quiz::is_complete(state, static_cast<int>(i), picture.questions[i]);
     const bool stands = row.answered && (state.finished || (!state.is_exam() && slot.final));
-    if (stands && quiz::is_shown(state.settled.show.right, true, state.finished, picture.passed) &&
+    if (stands && quiz::is_shown(state.settled.show.right, true, state.finished, picture.mark && picture.mark->passed) &&
         picture.questions[i].kind != model::QuestionKind::essay)
       row.right = model::is_whole(quiz::fraction(picture.questions[i], *slot.answer));
     view.slots.push_back(row);
@@ -112,7 +112,9 @@ AttemptView view_of(const AttemptPicture& picture) {
   const quiz::Slot& slot = state.settled.slots[at];
   const quiz::SlotState& saved = state.slots[at];
   const bool stands = saved.answer && (state.finished || (!view.exam && saved.final));
-  const auto is_shown = [&](model::Reveal reveal) { return quiz::is_shown(reveal, stands, state.finished, picture.passed); };
+  const auto is_shown = [&](model::Reveal reveal) {
+    return quiz::is_shown(reveal, stands, state.finished, picture.mark && picture.mark->passed);
+  };
   Shown shown;
   if (stands || replay)
     shown = {is_shown(state.settled.show.right), is_shown(state.settled.show.answers), is_shown(state.settled.show.feedback)};
