@@ -118,6 +118,7 @@ class Attempts {
   };
 
   void put_away();                   // kept, whatever is on its way
+  void drop();                       // nothing runs any more; nothing is kept by it
   bool exam_goes_first(bool is_it);  // true: an exam is running; what was asked for is shown if it is that exam, else refused
   bool nothing_is_kept();            // true: the record file can only be read here, and the person is told
   struct Before {                    // what a person has of a quiz

@@ -28,8 +28,7 @@ void Attempts::saved_or_not(base::Result<void> outcome, const model::AttemptEven
   if (!outcome && outcome.error().kind == base::ErrorKind::refused) {
     // Another window went on with this attempt: what it saved counts, and this one must not write over it.
     base::log_error(outcome.error());
-    m_running.reset();
-    m_pictures.drop_all();
+    drop();
     m_saved = {};
     m_callbacks.attempts_changed();
     return m_context.tell(

@@ -278,9 +278,13 @@ void Attempts::run(const command::LeaveAttempt& c) {
 
 void Attempts::put_away() {
   pause_for("left");
+  drop();
+  m_saved = {};
+}
+
+void Attempts::drop() {
   m_running.reset();
   m_pictures.drop_all();
-  m_saved = {};
   touch();
 }
 
@@ -307,9 +311,7 @@ void Attempts::pause_for(const std::string& why) {
       return {};
     });
   if (auto exam = open_exam_of(m_running->attempt, m_running->state)) m_callbacks.put_down(std::move(*exam));
-  m_running.reset();
-  m_pictures.drop_all();
-  touch();
+  drop();
 }
 
 }  // namespace jumpseat::app
