@@ -140,8 +140,10 @@ bool matches(const DrawRule& rule, const Question& question) {
          (rule.category.empty() || stands_in(question.category, rule.category));
 }
 
+std::vector<DrawRule> rules_of(const model::Quiz& quiz) { return quiz.draw.empty() ? std::vector<DrawRule>(1) : quiz.draw; }
+
 int count_drawn(const model::Quiz& quiz, const std::vector<Question>& questions) {
-  const std::vector<DrawRule> rules = quiz.draw.empty() ? std::vector<DrawRule>(1) : quiz.draw;
+  const std::vector<DrawRule> rules = rules_of(quiz);
   int total = 0;
   for (const DrawRule& rule : rules) {
     const auto matching =
@@ -174,7 +176,7 @@ Plan draw(const model::Quiz& quiz, const std::vector<Question>& questions, std::
   if (quiz.unseen_first)
     std::stable_partition(preferred.begin(), preferred.end(), [&](std::size_t i) { return seen.count(questions[i].id) == 0; });
 
-  const std::vector<DrawRule> rules = quiz.draw.empty() ? std::vector<DrawRule>(1) : quiz.draw;
+  const std::vector<DrawRule> rules = rules_of(quiz);
   Sharing sharing(rules, questions, preferred);
   for (std::size_t rule = 0; rule < rules.size(); ++rule) {
     int taken = 0;

@@ -40,6 +40,9 @@ std::vector<int> gap_order(const model::Question& question, int gap, std::uint64
 // The tags and the category of a rule; descriptions match none.
 bool matches(const model::DrawRule& rule, const model::Question& question);
 
+// Those it has; of a quiz without any, the one that draws every question.
+std::vector<model::DrawRule> rules_of(const model::Quiz& quiz);
+
 // Rules may overlap: no question is drawn twice, and a rule falls short only where no way of sharing the questions would fill it.
 // Questions not in `seen` come first, where the quiz wants it. Without rules every question is drawn. Descriptions are never drawn:
 // where questions keep the order of the bank they are told before the first that was drawn of those that follow them in their category.

@@ -80,9 +80,7 @@ std::vector<QuizUseView> quizzes_with(const model::Course& course, const model::
   };
   const model::Question* now = course.find_question(question.id);
   for (const model::Quiz& quiz : course.quizzes) {
-    std::vector<model::DrawRule> rules = quiz.draw;
-    if (rules.empty()) rules.emplace_back();
-    for (const model::DrawRule& rule : rules) {
+    for (const model::DrawRule& rule : quiz::rules_of(quiz)) {
       const bool drawn = quiz::matches(rule, question), was = now && quiz::matches(rule, *now);
       if (!drawn && !was) continue;
       const int there = pool(rule), wanted = rule.count > 0 ? rule.count : there;
