@@ -23,8 +23,7 @@ constexpr std::size_t most_name_bytes = 60, most_code_bytes = 20;
 std::string plain_name(std::string_view text, std::size_t most_bytes) {
   std::string out;
   for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    if (plain) out += c;
+    if (base::is_letter(c) || (c >= '0' && c <= '9')) out += c;
     else if (!out.empty() && out.back() != '-') out += '-';
   }
   out.resize(std::min(out.size(), most_bytes));
@@ -32,10 +31,11 @@ std::string plain_name(std::string_view text, std::size_t most_bytes) {
   return out;
 }
 
-template <class IsTaken>
-std::string numbered(const std::string& name, const std::string& ending, IsTaken is_taken) {
+// The first that is none of those `taken`, whatever their capitals.
+std::string numbered(const std::string& name, const std::string& ending, const std::vector<std::string>& taken) {
   std::string out = name + ending;
-  for (int number = 2; is_taken(out); ++number) out = fmt::format("{}-{}{}", name, number, ending);
+  const auto is_it = [&](const std::string& other) { return base::case_folded(out) == base::case_folded(other); };
+  for (int number = 2; std::any_of(taken.begin(), taken.end(), is_it); ++number) out = fmt::format("{}-{}{}", name, number, ending);
   return out;
 }
 
@@ -43,10 +43,7 @@ std::string bank_name(const fs::path& file, const std::vector<std::string>& take
   const std::string name = plain_name(file.stem().string(), most_name_bytes);
   const std::string ending = plain_name(file.extension().string(), most_name_bytes);
   return numbered(fmt::format("{}/{}", banks, name.empty() ? "questions" : name), ending.empty() ? "" : '.' + base::case_folded(ending),
-                  [&](const std::string& one) {
-                    return std::any_of(taken.begin(), taken.end(),
-                                       [&](const std::string& other) { return base::case_folded(one) == base::case_folded(other); });
-                  });
+                  taken);
 }
 
 std::string bank_entry(const std::string& name) { return fmt::format("\n[[bank]]\nfile = {}\n", base::toml_text(name)); }
@@ -62,10 +59,7 @@ std::string free_code(const fs::path& file, const std::vector<std::string>& take
   std::string code = plain_name(file.stem().string(), most_code_bytes);
   std::transform(code.begin(), code.end(), code.begin(),
                  [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; });
-  return numbered(code.empty() ? "BANK" : code, "", [&](const std::string& one) {
-    return std::any_of(taken.begin(), taken.end(),
-                       [&](const std::string& other) { return base::case_folded(one) == base::case_folded(other); });
-  });
+  return numbered(code.empty() ? "BANK" : code, "", taken);
 }
 
 base::Result<fs::path> make_course(const fs::path& root, const NewCourse& course, const fs::path& file, std::string_view bank) {
