@@ -11,6 +11,8 @@ std::string plain_text(const model::Text& text) { return plain_of(rich_text(text
 
 std::string plain_stem(const model::Question& question) { return plain_of(rich_stem(question)); }
 
+std::string plain_title(const model::Question& question) { return question.title.empty() ? plain_stem(question) : question.title; }
+
 namespace {
 
 void make_plain(model::Text& text) { text = {plain_text(text), model::TextFormat::plain}; }

@@ -24,7 +24,7 @@ ResultRowView row_of(const quiz::AttemptState& state, const model::Question& que
   ResultRowView row;
   row.number = at + 1;
   row.slot = at;
-  row.title = question.title.empty() ? plain_stem(question) : question.title;
+  row.title = plain_title(question);
   row.fraction = slot.fraction;
   row.waits = question.kind == model::QuestionKind::essay && slot.answered && slot.mark > 0 && slot.fraction == 0;
   const bool own_to_judge = question.kind == model::QuestionKind::essay && !state.is_exam();

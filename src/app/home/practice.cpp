@@ -166,7 +166,7 @@ PracticeView practice_view(const PracticeSituation& now) {
     (card.card.state == quiz::CardState::review ? view.known : view.learning) += 1;
     if (!quiz::is_leech(card)) continue;
     const model::Question* question = now.course.find_question(card.question);
-    if (question) view.leeches.push_back(question->title.empty() ? plain_stem(*question) : question->title);
+    if (question) view.leeches.push_back(plain_title(*question));
   }
   const auto asked = static_cast<int>(std::count_if(now.course.questions.begin(), now.course.questions.end(),
                                                     [](const auto& q) { return q.kind != model::QuestionKind::description; }));

@@ -36,7 +36,7 @@ Answer answer_of(int number, const model::SlotMark& slot, const model::Question*
   Answer row;
   row.number = number;
   row.question = slot.question.value;
-  row.title = !question ? slot.question.value : question->title.empty() ? plain_stem(*question) : question->title;
+  row.title = question ? plain_title(*question) : slot.question.value;
   row.answer = question && given ? given_words(*question, *given) : slot.answer;
   if (slot.mark > 0) row.earned = base::say("{} of {}", model::points_words(slot.fraction * slot.mark), model::points_words(slot.mark));
   if (slot.certainty) row.certainty = sure[std::clamp(*slot.certainty, 0, 3)];
