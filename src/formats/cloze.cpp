@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "formats/xml.hpp"
+#include "model/attempt.hpp"
 
 #include <algorithm>
 #include <array>
@@ -166,7 +167,7 @@ std::string fault_of(const Gap& gap) {
   double best = 0;
   for (const Choice& choice : gap.choices) best = std::max(best, choice.fraction);
   for (const auto& number : gap.numbers) best = std::max(best, number.fraction);
-  if (best <= 0 || (gap.kind != GapKind::multiple && best < 0.9999999)) return "has no answer that is fully right";
+  if (best <= 0 || (gap.kind != GapKind::multiple && !model::is_whole(best))) return "has no answer that is fully right";
   return {};
 }
 

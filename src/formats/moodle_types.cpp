@@ -3,6 +3,7 @@
 #include "base/words.hpp"
 #include "formats/cloze.hpp"
 #include "formats/moodle_parts.hpp"
+#include "model/attempt.hpp"
 
 #include <algorithm>
 #include <array>
@@ -81,7 +82,7 @@ bool read_true_false(QuestionNode& in) {
     model::Choice& choice = q.choices[word == "true" ? 0 : word == "false" ? 1 : i];
     const auto fraction = in.fraction(answer);
     if (!fraction) return false;
-    choice.fraction = *fraction > 0.9999999 ? 1 : 0;
+    choice.fraction = model::is_whole(*fraction) ? 1 : 0;
     choice.feedback = in.text(xml::child(answer, "feedback"), q.stem.format);
   }
   if (by_order) in.problems().warning(in.line(), "The answers are not called true and false; the first is taken for true.");

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "formats/xml.hpp"
+#include "model/attempt.hpp"
 
 #include <algorithm>
 #include <array>
@@ -182,7 +183,7 @@ void warn_of_weights(const Question& question, int line, Problems& problems) {
     sum += std::max(0.0, choice.fraction);
   }
   const bool one = question.kind == QuestionKind::single || question.kind == QuestionKind::short_answer;
-  if (one && most < 0.9999999) problems.warning(line, base::to_say("No answer earns the full mark."));
+  if (one && !model::is_whole(most)) problems.warning(line, base::to_say("No answer earns the full mark."));
   if (question.kind == QuestionKind::multiple && !question.all_or_nothing && std::abs(sum - 1) > 1e-3)
     problems.warning(line, fmt::format(base::to_say("The weights of the right answers add up to {} %, not 100 %."),
                                        base::number(std::round(sum * 1e4) / 100)));

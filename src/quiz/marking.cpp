@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/wildcard.hpp"
+#include "model/attempt.hpp"
 #include "quiz/marking_parts.hpp"
 
 #include <algorithm>
@@ -256,7 +257,7 @@ std::string correct_answer(const Question& question) {
   std::string out;
   if (question.kind == QuestionKind::numeric) {
     for (const auto& number : question.numbers) {
-      if (number.anything || number.fraction < 0.9999999) continue;
+      if (number.anything || !model::is_whole(number.fraction)) continue;
       join(out, number_words(number));
     }
     return out;

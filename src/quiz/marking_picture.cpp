@@ -1,5 +1,6 @@
 // Marks what was chosen, clicked or put down on a picture.
 #include "base/words.hpp"
+#include "model/attempt.hpp"
 #include "quiz/marking.hpp"
 #include "quiz/marking_parts.hpp"
 
@@ -148,7 +149,7 @@ double points_fraction(const model::Question& question, const model::Pointed& po
   }
   if (hotspot.kind == HotspotKind::markers) {
     const double part = markers_fraction(hotspot, points);
-    return question.all_or_nothing && part < 0.9999999 ? 0 : part;
+    return question.all_or_nothing && !model::is_whole(part) ? 0 : part;
   }
   const auto hit = areas_hit(hotspot, points);
   double sum = hit.empty() && question.mapping ? question.mapping->otherwise : 0;

@@ -2,6 +2,7 @@
 
 #include "base/clock.hpp"
 #include "base/uuid.hpp"
+#include "model/attempt.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -167,7 +168,7 @@ Card after(const Card& before, Rating rating, std::int64_t at_utc_ms, const std:
 }
 
 Rating rating_of(double fraction, int certainty, bool fast) {
-  if (fraction < 0.9999999) return Rating::again;
+  if (!model::is_whole(fraction)) return Rating::again;
   if (certainty == 1) return Rating::hard;
   return certainty == 3 && fast ? Rating::easy : Rating::good;
 }
