@@ -1,6 +1,5 @@
 #include "ui/bank_card.hpp"
 
-#include "base/text.hpp"
 #include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/widgets.hpp"
