@@ -281,9 +281,8 @@ void App::collect() {
   m_impl->people.tick();
   m_impl->questions.tick();
   m_impl->keeping.tick(m_impl->sees_records());
-  const bool reading = m_impl->shell.screen() == Screen::read && !m_impl->people.locked();
-  if (!reading || m_impl->reading.is_closed()) m_impl->reading.pause_aloud();
-  const bool seen = reading && !m_impl->reading.is_closed();
+  const bool seen = m_impl->shell.screen() == Screen::read && !m_impl->people.locked() && !m_impl->reading.is_closed();
+  if (!seen) m_impl->reading.pause_aloud();
   m_impl->acknowledging.look(seen ? m_impl->reading.manual_hash() : std::nullopt,
                              seen ? m_impl->reading.pages_in_front() : reading::PageRange());
   if (changes() != before) ++m_impl->change;
