@@ -1,7 +1,8 @@
 // What a bank tells without asking anything stands in front of the question that follows it, and counts nowhere.
 #include "desk.hpp"
-#include "small_course.hpp"
 
+#include "app/rich_text.hpp"
+#include "small_course.hpp"
 
 using namespace jumpseat;
 using app::AttemptView;
@@ -22,7 +23,7 @@ struct ToldCourse {
 
 std::string told(Desk& desk) {
   std::string out;
-  for (const auto& one : desk.view().attempt.before) out += one.text;
+  for (const auto& one : desk.view().attempt.before) out += app::plain_of(one.rich);
   return out;
 }
 

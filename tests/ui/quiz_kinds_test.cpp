@@ -257,7 +257,7 @@ TEST_CASE("an essay has room, counts its words, and waits for a trainer") {
 
 TEST_CASE("what is told in front of a question stands above it") {
   Sitting sitting(question_of(QuestionKind::essay, "What do you do?"), model::QuizMode::exam);
-  sitting.view.attempt.before = {{"A man holds two passports.", app::rich_of_plain("A man holds two passports."), {}}};
+  sitting.view.attempt.before = {{app::rich_of_plain("A man holds two passports."), {}}};
   QuizPanel panel;
   PanelStage stage(sitting.stage(panel), 1280, 720);
   stage.settle();

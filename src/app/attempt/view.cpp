@@ -123,11 +123,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   put_question(view, question, slot, state.settled.seed, given, shown);
   if (question.kind == model::QuestionKind::essay && !view.exam && shown.feedback && saved.answer) put_own_check(view, question);
   if (picture.before && at < picture.before->size())
-    for (const model::Question& told : (*picture.before)[at]) {
-      RichText rich = rich_text(told.stem);
-      std::string words = plain_of(rich);
-      view.before.push_back({std::move(words), std::move(rich), {}});
-    }
+    for (const model::Question& told : (*picture.before)[at]) view.before.push_back({rich_text(told.stem), {}});
   view.stage = AttemptView::Stage::question;
   view.number = current + 1;
   view.flagged = saved.flagged;

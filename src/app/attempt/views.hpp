@@ -152,7 +152,6 @@ struct ResultView {
 
 // A description of the bank, in front of the question.
 struct ToldView {
-  std::string text;
   RichText rich;
   std::vector<PictureView> pictures;
 };
