@@ -14,6 +14,11 @@ namespace {
 constexpr std::size_t pages_a_step = 32;  // stored in one transaction
 }
 
+JobThread& ReadingIn::thread() {
+  if (!m_thread) m_thread = std::make_unique<JobThread>();
+  return *m_thread;
+}
+
 void ReadingIn::start(const std::vector<Manual>& manuals, pdf::Service* service) {
   m_service = service;
   if (!m_service) return;
@@ -24,14 +29,14 @@ void ReadingIn::start(const std::vector<Manual>& manuals, pdf::Service* service)
   if (!m_now) next();
 }
 
-// Opening may block, and so may reading all of it for its hash.
+// Opening may block, and so may reading all of it for its hash, on a thread that nothing else waits for.
 void ReadingIn::next() {
   close();
   m_callbacks.changed();
   if (m_waiting.empty()) return;
   m_now = Now{std::move(m_waiting.front()), {}, {}, false, 0, {}};
   m_waiting.pop_front();
-  m_context.pool.post([this, serial = m_serial, manual = m_now->manual] {
+  thread().post([this, serial = m_serial, manual = m_now->manual] {
     auto file = std::make_shared<base::Result<base::FileDescriptor>>(base::open_regular_file(manual.path));
     if (*file) {
       const auto hash = base::sha256_hex_of_descriptor((*file)->value());

@@ -3,6 +3,7 @@
 #include "app/context.hpp"
 #include "app/library_thread.hpp"
 #include "app/reading/views.hpp"
+#include "app/threads.hpp"
 #include "base/file.hpp"
 #include "model/ids.hpp"
 #include "pdf/service.hpp"
@@ -11,6 +12,7 @@
 #include <deque>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -54,6 +56,7 @@ class ReadingIn {
   void finish_when_read();
   void give_up(const base::Error& error);
   void close();
+  JobThread& thread();
 
   Context& m_context;
   LibraryThread& m_library;
@@ -63,6 +66,7 @@ class ReadingIn {
   std::deque<Manual> m_waiting;
   std::optional<Now> m_now;
   std::set<std::string> m_given_up;
+  std::unique_ptr<JobThread> m_thread;  // made when it is first needed
 };
 
 }  // namespace jumpseat::app::reading
