@@ -51,6 +51,10 @@ std::string Courses::language_of(const model::VersionHash& version) const {
   return {};
 }
 
+std::string title_of(const model::Course& course, const model::CourseManual& manual) {
+  return course.manuals.size() == 1 ? course.title : course.title + " \u00B7 " + manual.id.value;
+}
+
 namespace {
 
 // "es" for "es-MX" and "es_MX".

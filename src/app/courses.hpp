@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -36,6 +37,9 @@ struct Courses {
   std::string language_of(const model::VersionHash& version) const;
 };
 using SharedCourses = std::shared_ptr<const Courses>;
+
+// What a manual is called among all manuals: as its course, where that has no other.
+std::string title_of(const model::Course& course, const model::CourseManual& manual);
 
 // The language that is shown of each course: the reader's, else English, else the first there is.
 SharedCourses in_language(const Courses& courses, const std::string& language);

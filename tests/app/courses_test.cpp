@@ -31,3 +31,13 @@ TEST_CASE("The nearest language of a course is the same whoever looks at it") {
   for (const char* reader : {"fr", "es"})
     CHECK(app::in_language(courses, reader)->nearest(model::CourseCode("HT"), "en").course.title == "es-MX");
 }
+
+TEST_CASE("A manual is called as its course, and by its own name as well beside others") {
+  model::Course course = course_in("en", "a").course;
+  course.title = "Human trafficking";
+  course.manuals.resize(1);
+  course.manuals.front().id = model::ManualId("crew");
+  CHECK(app::title_of(course, course.manuals.front()) == "Human trafficking");
+  course.manuals.resize(2);
+  CHECK(app::title_of(course, course.manuals.front()) == "Human trafficking \u00B7 crew");
+}

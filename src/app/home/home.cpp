@@ -344,7 +344,7 @@ LibraryView library_view(const Courses& courses, const HomeRecords& records, con
   for (const course::LoadedCourse& loaded : courses.loaded)
     for (const model::CourseManual& manual : loaded.course.manuals) {
       ManualRowView row;
-      row.title = loaded.course.manuals.size() == 1 ? loaded.course.title : loaded.course.title + " \u00B7 " + manual.id.value;
+      row.title = title_of(loaded.course, manual);
       row.detail = base::say("Not opened yet");
       row.path = manual.file.string();
       row.course = loaded.course.code;

@@ -24,18 +24,6 @@ std::vector<Manual> every_manual(std::vector<Manual> of_courses, const std::vect
 
 }  // namespace
 
-std::vector<Manual> Reading::manuals_of_courses() const {
-  std::vector<Manual> out;
-  if (!m_courses) return out;
-  for (const auto& loaded : m_courses->loaded)
-    for (const auto& manual : loaded.course.manuals) {
-      const std::string& title = loaded.course.title;
-      if (manual.sha256.value.empty()) continue;
-      out.push_back({manual.sha256, manual.file, loaded.course.manuals.size() == 1 ? title : title + " \u00B7 " + manual.id.value});
-    }
-  return out;
-}
-
 // A file that is gone has nothing to be found in it. Each letter of a search asks for this, and a network drive may take its time to
 // answer: so one look is taken at a time, and another one after it where it was asked for meanwhile.
 void Reading::look_for_unsearched(const std::vector<records::KnownManual>& known) {

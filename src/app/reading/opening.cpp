@@ -59,7 +59,14 @@ Reading::~Reading() {
   if (m_exporting && !m_exporting->part.empty()) std::filesystem::remove(m_exporting->part, error);
 }
 
-void Reading::set_courses(SharedCourses courses) { m_courses = std::move(courses); }
+void Reading::set_courses(SharedCourses courses) {
+  m_courses = std::move(courses);
+  m_of_courses.clear();
+  if (!m_courses) return;
+  for (const auto& loaded : m_courses->loaded)
+    for (const auto& manual : loaded.course.manuals)
+      if (!manual.sha256.value.empty()) m_of_courses.push_back({manual.sha256, manual.file, app::title_of(loaded.course, manual)});
+}
 
 void Reading::set_person(std::optional<model::Person> person) {
   end_aloud();

@@ -357,7 +357,7 @@ class Reading : private reading::Held {
 
   // all_manuals.cpp
   void look_for_unsearched(const std::vector<records::KnownManual>& known);
-  std::vector<reading::ReadingIn::Manual> manuals_of_courses() const;
+  const std::vector<reading::ReadingIn::Manual>& manuals_of_courses() const { return m_of_courses; }
   void add_unsearched(SearchView& view) const;
 
   // finding.cpp
@@ -393,6 +393,7 @@ class Reading : private reading::Held {
   Options m_options;
   Callbacks m_callbacks;
   SharedCourses m_courses;
+  std::vector<reading::ReadingIn::Manual> m_of_courses;  // whose hash is known
   std::optional<model::Person> m_person;
   bool m_person_is_known = false;           // who it is, or that there is nobody
   std::optional<model::PersonId> m_reader;  // who was here last
