@@ -1,35 +1,33 @@
 // Which manuals a search of all of them does not know the words of, so that nobody takes silence for an answer.
 #include "app/reading/reading.hpp"
-#include "base/text.hpp"
 
-#include <algorithm>
+#include <filesystem>
 #include <set>
+#include <system_error>
 #include <utility>
+#include <vector>
 
 namespace jumpseat::app {
 namespace {
-
 using Manual = reading::ReadingIn::Manual;
-
-// Those of courses, and of what was opened the newest at each place.
-std::vector<Manual> every_manual(std::vector<Manual> of_courses, const std::vector<records::KnownManual>& known) {
-  std::set<std::filesystem::path> seen;
-  for (const Manual& manual : of_courses) seen.insert(manual.path);
-  for (const records::KnownManual& manual : known) {  // the one opened last first
-    const std::string name = base::cleaned_utf8(manual.path.filename().string());
-    if (seen.insert(manual.path).second) of_courses.push_back({manual.hash, manual.path, manual.title.empty() ? name : manual.title});
-  }
-  return of_courses;
 }
 
-}  // namespace
+// Those of courses, and of what was opened the newest at each place.
+std::vector<Manual> Reading::every_manual(const std::vector<records::KnownManual>& known) const {
+  std::vector<Manual> out = manuals_of_courses();
+  std::set<std::filesystem::path> seen;
+  for (const Manual& manual : out) seen.insert(manual.path);
+  for (const records::KnownManual& manual : known)  // the one opened last first
+    if (seen.insert(manual.path).second) out.push_back({manual.hash, manual.path, title_of(manual.hash)});
+  return out;
+}
 
 // A file that is gone has nothing to be found in it. Each letter of a search asks for this, and a network drive may take its time to
 // answer: so one look is taken at a time, and another one after it where it was asked for meanwhile.
 void Reading::look_for_unsearched(const std::vector<records::KnownManual>& known) {
   m_look_again = m_looks_for_unsearched;
   if (std::exchange(m_looks_for_unsearched, true)) return;
-  m_context.pool.post([this, all = every_manual(manuals_of_courses(), known)]() mutable {
+  m_context.pool.post([this, all = every_manual(known)]() mutable {
     std::error_code error;
     std::erase_if(all, [&](const Manual& manual) { return !std::filesystem::exists(manual.path, error); });
     m_context.mailbox.post([this, all = std::move(all)]() mutable {

@@ -357,6 +357,7 @@ class Reading : private reading::Held {
 
   // all_manuals.cpp
   void look_for_unsearched(const std::vector<records::KnownManual>& known);
+  std::vector<reading::ReadingIn::Manual> every_manual(const std::vector<records::KnownManual>& known) const;
   const std::vector<reading::ReadingIn::Manual>& manuals_of_courses() const { return m_of_courses; }
   void add_unsearched(SearchView& view) const;
 
