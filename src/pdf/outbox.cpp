@@ -5,15 +5,6 @@ namespace {
 
 constexpr std::size_t events_limit = 512;  // words are not read ahead of the one who takes them without end
 
-DocumentId document_of(const Event& event) {
-  return std::visit(
-      [](const auto& e) {
-        if constexpr (requires { e.document; }) return e.document;
-        else return e.key.document;
-      },
-      event);
-}
-
 const PageImageKey* key_of(const Event& event) {
   if (const auto* drawn = std::get_if<PageDrawn>(&event)) return &drawn->key;
   if (const auto* failed = std::get_if<PageFailed>(&event)) return &failed->key;

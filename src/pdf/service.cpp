@@ -14,8 +14,18 @@
 #include <sys/eventfd.h>
 #include <thread>
 #include <unistd.h>
+#include <variant>
 
 namespace jumpseat::pdf {
+
+DocumentId document_of(const Event& event) {
+  return std::visit(
+      [](const auto& e) {
+        if constexpr (requires { e.document; }) return e.document;
+        else return e.key.document;
+      },
+      event);
+}
 
 // The I/O thread: owns every worker's descriptors; sleeps until one of them, the UI thread or a deadline calls.
 class Service::Loop {

@@ -118,6 +118,7 @@ struct DocumentLost {  // its workers died more often than chance; nothing more 
 
 using Event = std::variant<Opened, OpenFailed, FactsRead, FactsFailed, PageDrawn, PageFailed, PageText, PageTextFailed, FastCopied,
                            CopyWritten, DocumentLost, PagePictures>;
+DocumentId document_of(const Event& event);
 
 class Service {
  public:

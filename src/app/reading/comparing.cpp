@@ -140,11 +140,7 @@ void Comparing::give_to_worker(base::FileDescriptor file) {
 
 bool Comparing::take(pdf::Event& event) {
   if (m_sketching.take(event)) return true;
-  const auto document_of = [](const auto& e) {
-    if constexpr (requires { e.key; }) return e.key.document;
-    else return e.document;
-  };
-  if (!m_document || std::visit(document_of, event) != *m_document) return false;
+  if (!m_document || pdf::document_of(event) != *m_document) return false;
   if (const auto* opened = std::get_if<pdf::Opened>(&event)) {
     if (!opened->may_copy)
       fail(base::say("The owner of the other edition does not allow its text to be taken out, so it cannot be compared."));

@@ -10,7 +10,6 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::size_t pages_a_step = 32;  // stored in one transaction
 constexpr int pages_worth_a_fast_copy = 50;
 
 // Which pages were read, four to a hexadecimal digit, first page in the lowest bit.
@@ -118,7 +117,7 @@ void Reading::import_page(library::PageText page) {
   else open.unread.insert(page.page);
   open.to_store.push_back(std::move(page));
   const bool last = open.imported_count == static_cast<int>(open.imported.size());
-  if (last || open.to_store.size() >= pages_a_step) store_pages(last);
+  if (last || open.to_store.size() >= reading::pages_a_transaction) store_pages(last);
 }
 
 void Reading::store_pages(bool last) {

@@ -10,9 +10,6 @@
 #include <variant>
 
 namespace jumpseat::app::reading {
-namespace {
-constexpr std::size_t pages_a_step = 32;  // stored in one transaction
-}
 
 JobThread& ReadingIn::thread() {
   if (!m_thread) m_thread = std::make_unique<JobThread>();
@@ -59,11 +56,7 @@ void ReadingIn::give_to_worker(base::FileDescriptor file) {
 }
 
 bool ReadingIn::take(pdf::Event& event) {
-  const auto document_of = [](const auto& e) {
-    if constexpr (requires { e.key; }) return e.key.document;
-    else return e.document;
-  };
-  if (!m_now || !m_now->document || std::visit(document_of, event) != *m_now->document) return false;
+  if (!m_now || !m_now->document || pdf::document_of(event) != *m_now->document) return false;
   if (const auto* opened = std::get_if<pdf::Opened>(&event)) {
     if (opened->encrypted) {
       give_up({base::ErrorKind::refused,
@@ -100,7 +93,7 @@ bool ReadingIn::take(pdf::Event& event) {
 void ReadingIn::take_page(library::PageText page) {
   ++m_now->pages_read;
   m_now->to_store.push_back(std::move(page));
-  if (m_now->to_store.size() < pages_a_step) return;
+  if (m_now->to_store.size() < pages_a_transaction) return;
   store_pages();
   m_callbacks.changed();
 }

@@ -8,6 +8,7 @@
 #include "model/ids.hpp"
 #include "pdf/service.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <deque>
 #include <filesystem>
@@ -19,6 +20,8 @@
 #include <vector>
 
 namespace jumpseat::app::reading {
+
+inline constexpr std::size_t pages_a_transaction = 32;  // that are stored at once
 
 class ReadingIn {
  public:

@@ -62,11 +62,7 @@ void Sketching::open(Files files) {
 }
 
 bool Sketching::take(pdf::Event& event) {
-  const auto document_of = [](const auto& e) {
-    if constexpr (requires { e.key; }) return e.key.document;
-    else return e.document;
-  };
-  const pdf::DocumentId document = std::visit(document_of, event);
+  const pdf::DocumentId document = pdf::document_of(event);
   for (std::size_t side = 0; side < 2; ++side) {
     if (!m_files[side] || m_files[side]->document != document) continue;
     if (std::holds_alternative<pdf::Opened>(event)) {
