@@ -46,7 +46,6 @@ void append_codepoint(std::string& out, unsigned long c) {
 }
 
 bool is_letter(char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 // Emphasis, code, links and pictures of one line.
 std::string inline_html(std::string_view line) {
@@ -116,7 +115,7 @@ std::size_t item_mark(std::string_view line, bool& counts) {
     return 2;
   }
   std::size_t digits = 0;
-  while (digits < line.size() && digits < 9 && is_digit(line[digits])) ++digits;
+  while (digits < line.size() && digits < 9 && base::is_digit(line[digits])) ++digits;
   if (digits == 0 || digits + 1 >= line.size() || (line[digits] != '.' && line[digits] != ')') || line[digits + 1] != ' ') return 0;
   counts = true;
   return digits + 2;

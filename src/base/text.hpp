@@ -17,6 +17,7 @@ std::string cleaned_utf8(std::string_view text);
 
 constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }               // ASCII white space
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }  // of ASCII
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }                               // of ASCII
 std::string_view trimmed(std::string_view text);                                               // ASCII white space, both ends
 std::string replaced(std::string_view text, std::string_view what, std::string_view by);       // wherever it stands
 // Line ends and tabs, with the spaces beside them, become one space, and nothing at either end.

@@ -10,8 +10,6 @@
 namespace jumpseat::formats::gift {
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 constexpr std::array<std::string_view, 4> format_words{"moodle", "html", "plain", "markdown"};
 
 }  // namespace
@@ -99,7 +97,7 @@ Weighted read_weight(Piece answer, Problems& problems) {
   if (close == std::string_view::npos) return out;
   const std::string_view inside = view.substr(1, close - 1);
   const bool meant =
-      inside.find_first_not_of("0123456789.,+- ") == std::string_view::npos && std::any_of(inside.begin(), inside.end(), is_digit);
+      inside.find_first_not_of("0123456789.,+- ") == std::string_view::npos && std::any_of(inside.begin(), inside.end(), base::is_digit);
   if (!meant) return out;
   const auto refuse = [&](std::string because) {
     problems.error(answer.line(), fmt::format("The weight %{}% {}.", inside, because));
@@ -110,7 +108,7 @@ Weighted read_weight(Piece answer, Problems& problems) {
   const std::string_view digits = inside.substr(negative ? 1 : 0);
   double percent = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), percent, std::chars_format::fixed);
-  if (error != std::errc() || end != digits.data() + digits.size() || !is_digit(digits.front()))
+  if (error != std::errc() || end != digits.data() + digits.size() || !base::is_digit(digits.front()))
     return refuse("is not a number: write it like %50%, %-33.33333% or %12.5%");
   const Snapped weight = snapped(percent / 100);
   const double fraction = negative && weight.fraction != 0 ? -weight.fraction : weight.fraction;

@@ -20,12 +20,10 @@ constexpr double hangs_together = 0.6;  // of a line's height, between lines of 
 constexpr std::size_t lines_a_heading = 3;
 constexpr int levels = 4, pages_with_a_cover = 8;
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t letters_in(const std::string& text) {
   std::size_t letters = 0;
   for (std::size_t at = 0; at < text.size(); at += character_bytes(text, at))
-    letters += is_word_character_at(text, at) && !is_digit(text[at]);
+    letters += is_word_character_at(text, at) && !base::is_digit(text[at]);
   return letters;
 }
 
@@ -41,9 +39,10 @@ struct Numbering {
 Numbering numbering_of(const std::string& text) {
   std::vector<int> numbers;
   std::size_t at = 0;
-  const bool has_letter = text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.' && is_digit(text[2]);  // an appendix: "A.2"
+  const bool has_letter =
+      text.size() > 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] == '.' && base::is_digit(text[2]);  // an appendix: "A.2"
   if (has_letter) numbers.push_back(1'000 + text[0]), at = 2;
-  while (at < text.size() && is_digit(text[at])) {
+  while (at < text.size() && base::is_digit(text[at])) {
     const std::size_t end = std::min(text.find_first_not_of("0123456789", at), text.size());
     if (end - at > 3) return {};
     numbers.push_back(std::atoi(text.substr(at, end - at).c_str()));
@@ -60,7 +59,7 @@ Numbering numbering_of(const std::string& text) {
 std::string without_digits(const std::string& text) {
   std::string out;
   for (const char c : text)
-    if (!is_digit(c)) out += c;
+    if (!base::is_digit(c)) out += c;
   return out;
 }
 
@@ -73,7 +72,7 @@ bool is_caption(const std::string& text) {
   static constexpr std::string_view words[] = {"figure ",  "fig. ",    "table ",  "listing ", "abbildung ",
                                                "tabelle ", "tableau ", "figura ", "tabla "};
   return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
-    return base::starts_with_ignoring_case(text, word) && text.size() > word.size() && is_digit(text[word.size()]);
+    return base::starts_with_ignoring_case(text, word) && text.size() > word.size() && base::is_digit(text[word.size()]);
   });
 }
 

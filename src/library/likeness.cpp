@@ -9,12 +9,10 @@
 namespace jumpseat::library {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::set<std::string> said_on(const std::vector<model::Word>& words) {
   std::set<std::string> out;
   for (const model::Word& word : words)
-    if (std::none_of(word.text.begin(), word.text.end(), is_digit)) out.insert(base::folded_without_accents(word.text));
+    if (std::none_of(word.text.begin(), word.text.end(), base::is_digit)) out.insert(base::folded_without_accents(word.text));
   return out;
 }
 
