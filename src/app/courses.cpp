@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "base/paths.hpp"
 #include "base/result.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 
 #include <algorithm>
@@ -57,14 +58,12 @@ std::string title_of(const model::Course& course, const model::CourseManual& man
 
 namespace {
 
-// "es" for "es-MX" and "es_MX".
-std::string_view bare_language(std::string_view language) { return language.substr(0, language.find_first_of("-_")); }
-
 // How well a course fits a reader; less is better.
 int distance(const model::Course& course, std::string_view language) {
   if (course.language == language) return 0;
-  if (bare_language(course.language) == bare_language(language)) return 1;
-  return bare_language(course.language) == "en" ? 2 : 3;
+  const std::string_view bare = base::bare_language(course.language);
+  if (bare == base::bare_language(language)) return 1;
+  return bare == "en" ? 2 : 3;
 }
 
 // A file that cannot be understood leaves what came with the course, and says so.

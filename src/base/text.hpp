@@ -20,6 +20,8 @@ constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' &&
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }                               // of ASCII
 std::string_view trimmed(std::string_view text);                                               // ASCII white space, both ends
 std::string replaced(std::string_view text, std::string_view what, std::string_view by);       // wherever it stands
+// Of a tag: "es" for "es-MX" and "es_MX".
+constexpr std::string_view bare_language(std::string_view tag) { return tag.substr(0, tag.find_first_of("-_")); }
 // Line ends and tabs, with the spaces beside them, become one space, and nothing at either end.
 std::string in_one_line(std::string_view text);
 std::vector<std::string_view> split(std::string_view text, char separator);

@@ -1,4 +1,5 @@
 // One operator's file for all languages of a course: what holds in all of them, and the words that differ.
+#include "base/text.hpp"
 #include "course/operator.hpp"
 
 namespace jumpseat::course {
@@ -8,13 +9,11 @@ void take(std::string& words, const std::string& other) {
   if (!other.empty()) words = other;
 }
 
-std::string bare(const std::string& language) { return language.substr(0, language.find_first_of("-_")); }
-
 const model::Operator* words_for(const OperatorFile& file, const std::string& language) {
   if (const auto exact = file.words.find(language); exact != file.words.end()) return &exact->second;
   if (language == file.language) return nullptr;
   for (const auto& [other, words] : file.words)
-    if (bare(other) == bare(language)) return &words;
+    if (base::bare_language(other) == base::bare_language(language)) return &words;
   return nullptr;
 }
 

@@ -48,3 +48,10 @@ TEST_CASE("several lines become one whose words stay apart, and spaces within a 
   CHECK(base::in_one_line("") == "");
   CHECK(base::in_one_line("\n\n") == "");
 }
+
+TEST_CASE("the tag of a language tells which one it is, whatever the country") {
+  CHECK(base::bare_language("es-MX") == "es");
+  CHECK(base::bare_language("es_MX") == "es");
+  CHECK(base::bare_language("fr") == "fr");
+  CHECK(base::bare_language("") == "");
+}

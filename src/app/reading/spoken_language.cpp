@@ -50,7 +50,7 @@ std::string spoken_language_of(const std::vector<model::Word>& words) {
 }
 
 std::string language_of_tag(std::string_view tag) {
-  const std::string language = base::case_folded(tag.substr(0, tag.find_first_of("-_")));
+  const std::string language = base::case_folded(base::bare_language(tag));
   const bool sound = (language.size() == 2 || language.size() == 3) &&
                      std::all_of(language.begin(), language.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   return sound ? language : std::string();
