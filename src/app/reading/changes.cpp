@@ -1,5 +1,6 @@
 // What changed since another edition: on the pages, in the outline, and as a list that can be walked.
 #include "app/reading/reading.hpp"
+#include "app/reading/tab_names.hpp"
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
@@ -37,15 +38,10 @@ std::vector<EditionView> editions_of(const std::vector<records::CourseRevision>&
   return out;
 }
 
-struct OtherTab {
-  std::string title;
-  std::filesystem::path path;
-};
-
 // Whoever has two manuals side by side in tabs means them, whatever their files are called.
-void add_other_tabs(std::vector<EditionView>& out, const std::vector<OtherTab>& tabs, const std::vector<records::KnownManual>& manuals,
-                    const model::ContentHash& now) {
-  for (const OtherTab& tab : tabs) {
+void add_other_tabs(std::vector<EditionView>& out, const std::vector<reading::NamedFile>& tabs,
+                    const std::vector<records::KnownManual>& manuals, const model::ContentHash& now) {
+  for (const reading::NamedFile& tab : tabs) {
     const records::KnownManual* newest = nullptr;
     for (const records::KnownManual& known : manuals)
       if (known.path == tab.path && (!newest || known.last_opened_at_utc_ms > newest->last_opened_at_utc_ms)) newest = &known;
@@ -76,7 +72,7 @@ void Reading::look_for_editions() {
         const Request& request = m_open->request;
         auto editions = editions_of(known->revisions, known->manuals, request.course.value_or(model::CourseCode()),
                                     request.manual.value_or(model::ManualId()), request.path, m_open->hash);
-        std::vector<OtherTab> others;
+        std::vector<reading::NamedFile> others;
         for (const Tab& tab : m_tabs)
           if (tab.may_be_kept && tab.request.path != request.path) others.push_back({tab.title, tab.request.path});
         add_other_tabs(editions, others, known->manuals, m_open->hash);
