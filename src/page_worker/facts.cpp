@@ -87,8 +87,7 @@ bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique
 }
 
 void read_with_poppler(Manual& manual, model::ManualFacts& facts) {
-  facts.language.clear(), facts.sizes.clear(), facts.labels.clear(), facts.outline.clear(), facts.links.clear(), facts.notes.clear(),
-      facts.attachments.clear();
+  facts = {};
   facts.title = utf8_of(manual.document().info_key("Title"));
   bool differs = false;
   for (int i = 0; i < manual.pages(); ++i) {
