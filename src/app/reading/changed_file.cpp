@@ -70,7 +70,7 @@ void Reading::open_again() {
   const auto& labels = m_open->facts.labels;
   const auto label_of = [&](model::PageIndex page) { return labels[static_cast<std::size_t>(page.value)].value; };
   request.left = Left{m_open->hash, here, current(), label_of(here.page), label_of(current()), m_open->label_offset};
-  open(std::move(request), std::string(m_open->password));
+  open(std::move(request), m_open->password);
 }
 
 // Once it is known what the pages are called: by the label that was asked for; else to where one was in the file that was there before, in

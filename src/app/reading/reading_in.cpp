@@ -99,6 +99,7 @@ void ReadingIn::take_page(library::PageText page) {
 }
 
 void ReadingIn::store_pages() {
+  if (m_now->to_store.empty()) return;
   auto pages = std::make_shared<std::vector<library::PageText>>(std::exchange(m_now->to_store, {}));
   m_library.ask_unseen(
       Keep::on_disk, [hash = m_now->manual.hash, pages](library::Library& library) { return library.store_pages(hash, *pages); },

@@ -115,7 +115,7 @@ void Reading::build_view() {
   m_view.current = current();
   m_view.current_label = open.facts.labels[static_cast<std::size_t>(m_view.current.value)];
   m_view.page_count = open.layout.pages();
-  m_view.zoom = open.layout.zoom_of(m_view.current);
+  m_view.zoom = *zoom();
   m_view.fit = open.fit;
   m_view.spread = open.spread;
   m_view.paged = open.paged;

@@ -163,8 +163,7 @@ void Shell::take_back_offer() {
 void Shell::tell(std::string text) { put_up({std::move(text), false}); }
 
 void Shell::untell() {
-  if (m_view.notice && !m_notice_stays) m_view.notice.reset();
-  touch();
+  if (m_view.notice && !m_notice_stays) take_down();
 }
 
 void Shell::refuse(std::string text) {
