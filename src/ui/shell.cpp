@@ -54,7 +54,10 @@ bool is_typed_into(app::DialogKind kind) {
 constexpr float action_gap = 12;
 constexpr float tab_air_least = 6, tab_air_most = 28, tab_gap = 4;
 
-float action_width(const Ui& ui, const std::string& action) { return action.empty() ? 0 : ui.text_width(action) + ui.px(action_gap + 32); }
+// With the air of a tall button on a low one.
+float action_width(const Ui& ui, const std::string& action) {
+  return action.empty() ? 0 : ui.px(action_gap) + button_width(ui, action, {});
+}
 
 }  // namespace
 

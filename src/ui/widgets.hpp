@@ -51,6 +51,7 @@ struct ButtonOptions {
   bool on = false;     // a quiet button that is switched on
 };
 bool button(Ui& ui, std::string_view id, Label name, ButtonOptions options = {});
+float button_width(const Ui& ui, Label name, const ButtonOptions& options);  // framebuffer pixels; 0: all that is left
 bool link(Ui& ui, std::string_view id, Label name, bool enabled = true);
 
 struct ChoiceOptions {

@@ -30,6 +30,23 @@ Colours button_colours(const Theme& t, const ButtonOptions& options, bool hovere
   return c;
 }
 
+struct ButtonWords {
+  Label shown;
+  Weight weight;
+  float w;
+};
+
+ButtonWords words_on_button(const Ui& ui, Label name, const ButtonOptions& options) {
+  const Label shown = options.shown.empty() ? name : options.shown;
+  const Weight weight = options.look == Look::quiet && !options.on ? Weight::regular : Weight::semibold;
+  return {shown, weight, ui.text_width(shown, Type::body, weight)};
+}
+
+float width_around(const Ui& ui, float words_w, const ButtonOptions& options) {
+  if (options.width != 0) return std::max(0.0F, ui.px(options.width));
+  return std::max(words_w + 2 * ui.px(options.small ? 10 : 16), ui.px(options.small ? 28 : 36));
+}
+
 void draw_tick(Ui& ui, const Rect& box, Colour colour) {
   ImDrawList* list = ui.draw_list();
   const float w = box.w;
@@ -72,15 +89,13 @@ void draw_key_cap(Ui& ui, float right, float centre_y, Label words) {
 
 }  // namespace
 
+float button_width(const Ui& ui, Label name, const ButtonOptions& options) {
+  return width_around(ui, words_on_button(ui, name, options).w, options);
+}
+
 bool button(Ui& ui, std::string_view id, Label name, ButtonOptions options) {
-  const Label shown = options.shown.empty() ? name : options.shown;
-  const Weight weight = options.look == Look::quiet && !options.on ? Weight::regular : Weight::semibold;
-  const float words_w = ui.text_width(shown, Type::body, weight);
-  const float pad = options.small ? ui.px(10) : ui.px(16);
-  const float w = options.width > 0   ? ui.px(options.width)
-                  : options.width < 0 ? 0
-                                      : std::max(words_w + 2 * pad, ui.px(options.small ? 28 : 36));
-  const Rect rect = take(ui, w, ui.px(options.small ? 28 : 36));
+  const auto [shown, weight, words_w] = words_on_button(ui, name, options);
+  const Rect rect = take(ui, width_around(ui, words_w, options), ui.px(options.small ? 28 : 36));
   const auto does = ui.interact(id, Role::button, name, options.on ? "on" : "", rect, options.enabled);
   const Colours c = button_colours(ui.theme(), options, does.hovered, does.held);
   draw_box(ui, rect, c.fill, c.edge, ui.px(6));

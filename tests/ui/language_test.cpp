@@ -123,6 +123,26 @@ TEST_CASE("the bar at what is selected and the tabs of the side panel are not cu
   }
 }
 
+TEST_CASE("the bar at what is selected has as much air behind its last button at every scale") {
+  for (const double scale : {1.0, 1.25, 1.5, 1.75, 2.0}) {
+    app::ReadingView view;
+    view.pages.emplace_back().selection.push_back({100, 100, 300, 20});
+    ui::Rect bar;
+    PanelStage stage(
+        [&](ui::Ui& ui, const ui::Rect& rect, ui::Commands& out) {
+          bar = ui::reading::selection_bar_place(ui, rect, view).value_or(ui::Rect());
+          ui::reading::draw_selection_bar(ui, bar, out);
+        },
+        1280, 800, scale);
+    const auto* copy = stage.find("Copy", Role::button);
+    REQUIRE(copy);
+    const float air = bar.right() - copy->rect.right() - stage.ui().px(8);
+    CAPTURE(scale);
+    CHECK(air > -0.01F);
+    CHECK(air < 1.01F);
+  }
+}
+
 TEST_CASE("the language that is chosen in Settings is asked for") {
   app::SettingsView view;
   view.languages = {{"en", "English"}, {"es", "Espa\u00F1ol"}};

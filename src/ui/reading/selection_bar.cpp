@@ -12,12 +12,13 @@
 
 namespace jumpseat::ui::reading {
 namespace {
-constexpr float bar_h = 40, below = 6, bar_padding = 8, bar_gap = 2, button_padding = 10;
+constexpr float bar_h = 40, below = 6, bar_padding = 8, bar_gap = 2;
 
 // As wide as its words are in the language of the reader.
 float width_of_bar(const Ui& ui) {
-  const float colours = std::size(mark_colours) * (colour_button_side + bar_gap);
-  return std::ceil(ui.px(2 * bar_padding + colours + 4 * button_padding + bar_gap) + ui.text_width("Note") + ui.text_width("Copy"));
+  const ButtonOptions quiet{.look = Look::quiet, .small = true};
+  const float colours = std::size(mark_colours) * (ui.px(colour_button_side) + ui.px(bar_gap));
+  return std::ceil(2 * ui.px(bar_padding) + colours + button_width(ui, "Note", quiet) + ui.px(bar_gap) + button_width(ui, "Copy", quiet));
 }
 }  // namespace
 
