@@ -96,12 +96,13 @@ Result<Acknowledgement> acknowledge(Records& records, Acknowledgement given) {
 }
 
 Result<std::vector<Acknowledgement>> acknowledgements(Records& records, const std::optional<model::PersonId>& person,
-                                                      const std::optional<model::CourseCode>& course) {
+                                                      const std::optional<model::CourseCode>& course, Payloads payloads) {
   std::vector<Acknowledgement> out;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
-                              "SELECT a.id, p.id, a.course, a.revision, a.at_utc_ms, a.utc_offset_minutes, a.payload FROM acknowledgement a"
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(fmt::format(
+                              "SELECT a.id, p.id, a.course, a.revision, a.at_utc_ms, a.utc_offset_minutes, {} FROM acknowledgement a"
                               " JOIN person p ON p.key = a.person WHERE (?1 IS NULL OR p.id = ?1) AND (?2 IS NULL OR a.course = ?2)"
-                              " ORDER BY a.at_utc_ms, a.key"));
+                              " ORDER BY a.at_utc_ms, a.key",
+                              payloads == Payloads::with ? "a.payload" : "''")));
   JUMPSEAT_CHECK(rows.with(person, course).each([&](const Statement& row) {
     out.push_back({row.text(0), model::PersonId(row.text(1)), model::CourseCode(row.text(2)), row.small(3), row.integer(4), row.small(5),
                    row.text(6)});

@@ -29,8 +29,10 @@ struct Acknowledgement {
   model::Day on() const { return model::day_at(at_utc_ms, utc_offset_minutes); }
 };
 Result<Acknowledgement> acknowledge(Records& records, Acknowledgement given);  // gives it its id; its moment is the clock's
+enum class Payloads { with, without };
 Result<std::vector<Acknowledgement>> acknowledgements(Records& records, const std::optional<model::PersonId>& person,
-                                                      const std::optional<model::CourseCode>& course);  // oldest first
+                                                      const std::optional<model::CourseCode>& course,
+                                                      Payloads payloads = Payloads::with);  // oldest first
 // Without payloads, by person and moment, for the standing of everybody.
 struct AcknowledgementRow {
   std::int64_t person = 0;

@@ -176,6 +176,11 @@ TEST_CASE("an acknowledgement is only ever added to") {
   CHECK(must(records::acknowledgements(records, kept.ana, std::nullopt)).size() == 2);
   CHECK(must(records::acknowledgements(records, std::nullopt, model::CourseCode("HT"))).size() == 3);
   CHECK(must(records::acknowledgements(records, std::nullopt, model::CourseCode("DG"))).empty());
+  const auto payload = [&](auto... payloads) {
+    return must(records::acknowledgements(records, kept.ana, std::nullopt, payloads...)).front().payload_json;
+  };
+  CHECK(payload() == R"({"declaration":"I have read it."})");
+  CHECK(payload(records::Payloads::without).empty());
 }
 
 TEST_CASE("pages seen add up, and what pages said is kept by manual") {

@@ -88,8 +88,7 @@ base::Result<SharedSnapshot> read_roster(records::Records& records, const Course
   out->today = today;
   JUMPSEAT_TRY(out->exemptions, records::exemptions(records));
   JUMPSEAT_TRY(out->evidence, records::evidence(records));
-  JUMPSEAT_TRY(out->read, records::acknowledgements(records, std::nullopt, std::nullopt));
-  for (auto& one : out->read) std::string().swap(one.payload_json);
+  JUMPSEAT_TRY(out->read, records::acknowledgements(records, std::nullopt, std::nullopt, records::Payloads::without));
   const auto& members = out->standings.members();
   auto rows = std::make_shared<std::vector<DutyRow>>();
   rows->reserve(members.size());

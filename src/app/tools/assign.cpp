@@ -219,7 +219,8 @@ base::Result<AssignReply> reading_register(const std::filesystem::path& file, co
   const base::SystemClock clock;
   JUMPSEAT_TRY(auto admitted, admit(file, who, "assign register", false, clock));
   JUMPSEAT_TRY(const Standings standings, Standings::read(admitted.records));
-  JUMPSEAT_TRY(const auto read, records::acknowledgements(admitted.records, std::nullopt, model::CourseCode(course)));
+  JUMPSEAT_TRY(const auto read,
+               records::acknowledgements(admitted.records, std::nullopt, model::CourseCode(course), records::Payloads::without));
   const ReadingRegister found = app::reading_register(standings, read, course, model::today(clock));
   AssignReply reply;
   constexpr const char* need_not_words[] = {"has not", "exempt", "done elsewhere"};  // by NeedNotRead
