@@ -46,14 +46,15 @@ base::Result<Records> open_to_write(const std::filesystem::path& file) {
 std::filesystem::path memory_of_heads() { return base::state_folder() / "heads"; }
 
 base::Result<void> check_code(records::Records& records, const std::string& code, const char* what) {
-  const SharedCourses courses = load_courses(course_roots(), model::iso_of(model::today(base::SystemClock())));
   std::set<std::string> known;
-  for (const auto& loaded : courses->loaded) known.insert(loaded.course.code.value);
-  for (const auto& archived : courses->archive) known.insert(archived.loaded.course.code.value);
   JUMPSEAT_TRY(const auto revisions, records::course_revisions(records));
   for (const auto& one : revisions) known.insert(one.course.value);
   JUMPSEAT_TRY(const auto assigned, records::assignments(records));
   for (const auto& one : assigned) known.insert(one.course.value);
+  if (known.count(code) > 0) return {};
+  const SharedCourses courses = load_courses(course_roots(), model::iso_of(model::today(base::SystemClock())));
+  for (const auto& loaded : courses->loaded) known.insert(loaded.course.code.value);
+  for (const auto& archived : courses->archive) known.insert(archived.loaded.course.code.value);
   if (known.count(code) > 0) return {};
   if (known.empty()) return fail(ErrorKind::not_found, what, fmt::format("there is no course with the code {}, nor any other", code));
   return fail(ErrorKind::not_found, what, fmt::format("there is no course with the code {}; there are: {}", code, fmt::join(known, ", ")));
