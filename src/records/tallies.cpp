@@ -1,12 +1,13 @@
 #include "records/tallies.hpp"
 
+#include "base/clock.hpp"
 #include "base/uuid.hpp"
 #include "base/words.hpp"
+#include "model/word_list.hpp"
 #include "records/inside.hpp"
 #include "records/proof.hpp"
 
-#include <chrono>
-#include <fmt/format.h>
+#include <array>
 #include <map>
 
 namespace jumpseat::records {
@@ -15,37 +16,28 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 using database::Statement;
-namespace chrono = std::chrono;
+using model::Day;
 
 constexpr std::string_view withdrawn_action = "case withdrawn";
-constexpr std::string_view noticed_words[] = {"staff", "passenger"};
-constexpr std::string_view told_words[] = {"nobody", "hotline", "law-enforcement", "both"};
-
-std::optional<chrono::sys_days> find_day(std::string_view text) {
-  if (text.size() != 10) return std::nullopt;
-  const auto ms = base::find_utc_ms(std::string(text) + "T00:00Z");
-  if (!ms) return std::nullopt;
-  return chrono::floor<chrono::days>(chrono::sys_time<chrono::milliseconds>(chrono::milliseconds(*ms)));
-}
+constexpr std::array<std::string_view, 2> noticed_words{"staff", "passenger"};
+constexpr std::array<std::string_view, 4> told_words{"nobody", "hotline", "law-enforcement", "both"};
 
 // Where a day begins first, it does so this long before it does by UTC.
-constexpr std::int64_t earliest_day_ms = 14 * 3'600'000;
-
-std::int64_t ms_of(chrono::sys_days day) { return chrono::duration_cast<chrono::milliseconds>(day.time_since_epoch()).count(); }
+constexpr int earliest_day_minutes = 14 * 60;
 
 std::string problem_of(const Tally& tally, std::int64_t now_utc_ms) {
-  const auto day = find_day(tally.day);
+  const auto day = model::find_day(tally.day);
   if (!day) return base::to_say("the day should be like 2026-03-31");
-  if (ms_of(*day) > now_utc_ms + earliest_day_ms) return base::to_say("the day is still to come");
+  const Day latest = model::day_at(now_utc_ms, earliest_day_minutes);
+  if (*day > latest) return base::to_say("the day is still to come");
   if (tally.told_at.empty()) return {};
   if (tally.told == Told::nobody) return base::to_say("nobody was told, so leave out when");
-  const auto told_day = find_day(tally.told_at);
+  const auto told_day = model::find_day(tally.told_at);
   const auto told_utc_ms = told_day ? std::nullopt : base::find_utc_ms(tally.told_at);
   if (!told_day && !told_utc_ms) return base::to_say("the time at which somebody was told should be like 2026-03-31 or 2026-03-31T14:05Z");
-  if ((told_day && ms_of(*told_day) > now_utc_ms + earliest_day_ms) || (told_utc_ms && *told_utc_ms > now_utc_ms))
+  if ((told_day && *told_day > latest) || (told_utc_ms && *told_utc_ms > now_utc_ms))
     return base::to_say("the time at which somebody was told is still to come");
-  const std::int64_t told_ms = told_day ? ms_of(*told_day) : *told_utc_ms;
-  if (told_ms < ms_of(*day - chrono::days(1)))  // the day may have begun earlier there than by UTC
+  if ((told_day ? *told_day : model::day_at(*told_utc_ms, 0)) < *day - 1)  // the day may have begun earlier there than by UTC
     return base::to_say("the time at which somebody was told is before the day of the case");
   return {};
 }
@@ -55,17 +47,8 @@ std::string problem_of(const Tally& tally, std::int64_t now_utc_ms) {
 std::string_view word_for(NoticedBy by) { return noticed_words[static_cast<std::size_t>(by)]; }
 std::string_view word_for(Told told) { return told_words[static_cast<std::size_t>(told)]; }
 
-std::optional<NoticedBy> find_noticed_by(std::string_view word) {
-  for (const NoticedBy by : {NoticedBy::staff, NoticedBy::passenger})
-    if (word_for(by) == word) return by;
-  return std::nullopt;
-}
-
-std::optional<Told> find_told(std::string_view word) {
-  for (const Told told : {Told::nobody, Told::hotline, Told::law_enforcement, Told::both})
-    if (word_for(told) == word) return told;
-  return std::nullopt;
-}
+std::optional<NoticedBy> find_noticed_by(std::string_view word) { return model::find_word<NoticedBy>(noticed_words, word); }
+std::optional<Told> find_told(std::string_view word) { return model::find_word<Told>(told_words, word); }
 
 Result<std::string> add_tally(Records& records, const Tally& tally, const std::optional<model::PersonId>& by) {
   constexpr const char* what = "count this case";
@@ -111,21 +94,20 @@ Result<FarCount> far_count(Records& records, int fiscal_year, const model::Cours
   auto& connection = records.inside().connection;
   FarCount out;
   out.fiscal_year = fiscal_year;
-  const auto ms = [](chrono::year_month_day day) {
-    return static_cast<std::int64_t>(chrono::duration_cast<chrono::milliseconds>(chrono::sys_days(day).time_since_epoch()).count());
-  };
-  const std::int64_t from = ms(chrono::year(fiscal_year - 1) / 10 / 1), until = ms(chrono::year(fiscal_year) / 10 / 1);
+  const Day from = model::day_of(fiscal_year - 1, 10, 1), until = model::day_of(fiscal_year, 10, 1);
+  const auto utc_ms = [](Day day) { return day.since_1970 * base::day_ms; };
   // The day is that of the place where the exam ended.
   std::map<std::int64_t, std::string> people;
   JUMPSEAT_TRY(auto rows,
                connection.prepare("SELECT a.id, a.person, coalesce((SELECT nullif(o.job, '') FROM post o WHERE o.person = p.key), p.team, "
-                                  "''), a.finished_at_utc_ms + 60000 * coalesce((SELECT e.utc_offset_minutes"
+                                  "''), a.finished_at_utc_ms, coalesce((SELECT e.utc_offset_minutes"
                                   " FROM attempt_event e WHERE e.attempt = a.key AND e.kind = 'finished'), 0) FROM attempt a"
                                   " JOIN marking m ON m.key = a.marking JOIN person p ON p.key = a.person"
                                   " WHERE a.mode = 'exam' AND m.passed = 1 AND m.waits = 0 AND a.void = 0 AND a.course = ? AND "
                                   "a.finished_at_utc_ms BETWEEN ? AND ?"));
-  JUMPSEAT_CHECK(rows.with(course, from - 86'400'000, until + 86'400'000).each([&](const Statement& row) {
-    if (row.integer(3) < from || row.integer(3) >= until) return;
+  JUMPSEAT_CHECK(rows.with(course, utc_ms(from - 1), utc_ms(until + 1)).each([&](const Statement& row) {
+    const Day on = model::day_at(row.integer(3), row.small(4));
+    if (on < from || on >= until) return;
     people[row.integer(1)] = row.text(2);
   }));
   std::map<std::string, int> groups;
@@ -135,11 +117,10 @@ Result<FarCount> far_count(Records& records, int fiscal_year, const model::Cours
   JUMPSEAT_TRY(auto tallies, connection.prepare("SELECT t.day, t.noticed_by, t.told, coalesce(t.told_at, ''), t.id FROM incident_tally t"
                                                 " WHERE NOT EXISTS (SELECT 1 FROM audit u WHERE u.subject = t.id AND u.action = ?)"
                                                 " AND t.day >= ? AND t.day < ? ORDER BY t.day, t.at_utc_ms, t.id"));
-  JUMPSEAT_CHECK(tallies.with(withdrawn_action, fmt::format("{}-10-01", fiscal_year - 1), fmt::format("{}-10-01", fiscal_year))
-                     .each([&](const Statement& row) {
-                       out.tallies.push_back({row.text(0), find_noticed_by(row.text_view(1)).value_or(NoticedBy::staff),
-                                              find_told(row.text_view(2)).value_or(Told::nobody), row.text(3), row.text(4)});
-                     }));
+  JUMPSEAT_CHECK(tallies.with(withdrawn_action, model::iso_of(from), model::iso_of(until)).each([&](const Statement& row) {
+    out.tallies.push_back({row.text(0), find_noticed_by(row.text_view(1)).value_or(NoticedBy::staff),
+                           find_told(row.text_view(2)).value_or(Told::nobody), row.text(3), row.text(4)});
+  }));
   JUMPSEAT_TRY(out.head, head_token(records));
   return out;
 }
