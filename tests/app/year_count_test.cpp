@@ -22,6 +22,7 @@ records::FarCount some_year() {
 TEST_CASE("the US fiscal year begins in October of the year before") {
   CHECK(app::fiscal_year_of(model::day_of(2026, 9, 30)) == 2026);
   CHECK(app::fiscal_year_of(model::day_of(2026, 10, 1)) == 2027);
+  CHECK(app::fiscal_year_of(model::day_of(2026, 12, 31)) == 2027);
   CHECK(app::fiscal_year_of(model::day_of(2026, 1, 1)) == 2026);
 }
 

@@ -4,7 +4,6 @@
 #include "report/csv.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace jumpseat::app {
 namespace {
@@ -35,10 +34,7 @@ int count_of_told(const records::FarCount& count) {
 
 }  // namespace
 
-int fiscal_year_of(model::Day day) {
-  const std::string iso = model::iso_of(day);
-  return std::atoi(iso.c_str()) + (iso.compare(5, 2, "10") >= 0 ? 1 : 0);
-}
+int fiscal_year_of(model::Day day) { return 1970 + (model::months_since_1970(day) + 3) / 12; }
 
 YearCountView year_count_view(const records::FarCount& count, std::string course) {
   YearCountView out;
