@@ -7,6 +7,7 @@
 #include "records/inside.hpp"
 #include "records/proof.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
@@ -90,7 +91,15 @@ Result<void> withdraw_tally(Records& records, std::string_view id, const std::op
   return doing(transaction.commit(), what);
 }
 
+int count_of_told(const FarCount& count) {
+  return static_cast<int>(
+      std::count_if(count.tallies.begin(), count.tallies.end(), [](const Tally& one) { return one.told != Told::nobody; }));
+}
+
+bool is_fiscal_year(int year) { return year >= 2016 && year <= 2200; }
+
 Result<FarCount> far_count(Records& records, int fiscal_year, const model::CourseCode& course) {
+  if (!is_fiscal_year(fiscal_year)) return fail(ErrorKind::bad_input, "make the yearly count", "the fiscal year should be like 2026");
   auto& connection = records.inside().connection;
   FarCount out;
   out.fiscal_year = fiscal_year;

@@ -39,7 +39,10 @@ struct FarCount {
   std::vector<Tally> tallies;  // of the year, oldest first
   std::string head;            // where the record stood
 };
-// Trained is who passed an exam of the course in that year, by the mark that counts, and whose attempt is not void.
+int count_of_told(const FarCount& count);  // cases of which somebody was told
+bool is_fiscal_year(int year);             // one that can be counted: 2016 to 2200
+// Trained is who passed an exam of the course in that year, by the mark that counts, and whose attempt is not void. bad_input where the
+// year is none that can be counted.
 Result<FarCount> far_count(Records& records, int fiscal_year, const model::CourseCode& course);
 
 }  // namespace jumpseat::records

@@ -120,6 +120,8 @@ TEST_CASE("the yearly count has its three numbers") {
   CHECK(json["told"].integer_or(-1) == 1);
   CHECK(json["cases"].items().at(0)["told_at"].text_or("") == "2026-09-30T10:15Z");
   CHECK(desk.records({"far-count", "--year", "2027"}).json()["trained"].integer_or(-1) == 0);
+  for (const char* year : {"2015", "2201"})
+    CHECK(desk.records({"far-count", "--year", year}).err == "Could not make the yearly count: the fiscal year should be like 2026.\n");
 }
 
 TEST_CASE("a count of a course that there is not is refused, and names those that there are") {

@@ -25,7 +25,7 @@ namespace fs = std::filesystem;
 using base::Result;
 using records::Records;
 
-constexpr int most_waiting = 200, first_fiscal_year = 2016, last_fiscal_year = 2200;
+constexpr int most_waiting = 200;
 constexpr std::size_t most_problems = 200;
 constexpr std::int64_t sticks_every_ms = 2'000;
 
@@ -270,8 +270,7 @@ void Keeping::run(const command::SaveInspection& c) {
 }
 
 void Keeping::run(const command::CountYear& c) {
-  if (c.fiscal_year < first_fiscal_year || c.fiscal_year > last_fiscal_year)
-    return m_context.refuse(base::say("The fiscal year is a number like 2026."));
+  if (!records::is_fiscal_year(c.fiscal_year)) return m_context.refuse(base::say("The fiscal year is a number like 2026."));
   m_year_count.reset();
   m_view.year_count = {};
   m_view.year_count.state = YearCountView::State::counting;

@@ -3,8 +3,6 @@
 #include "base/words.hpp"
 #include "report/csv.hpp"
 
-#include <algorithm>
-
 namespace jumpseat::app {
 namespace {
 
@@ -27,11 +25,6 @@ std::string words_of_iso(const std::string& iso) {
   return day ? model::words_of(*day) : iso;
 }
 
-int count_of_told(const records::FarCount& count) {
-  return static_cast<int>(std::count_if(count.tallies.begin(), count.tallies.end(),
-                                        [](const records::Tally& one) { return one.told != records::Told::nobody; }));
-}
-
 }  // namespace
 
 int fiscal_year_of(model::Day day) { return 1970 + (model::months_since_1970(day) + 3) / 12; }
@@ -46,7 +39,7 @@ YearCountView year_count_view(const records::FarCount& count, std::string course
   for (const auto& group : count.groups) out.groups.emplace_back(group.group.empty() ? base::say("no group") : group.group, group.people);
   const int all = static_cast<int>(count.tallies.size());
   out.noticed = base::say_count(all, "{} potential victim was noticed; somebody was told of {}.",
-                                "{} potential victims were noticed; somebody was told of {}.", count_of_told(count));
+                                "{} potential victims were noticed; somebody was told of {}.", records::count_of_told(count));
   for (const auto& one : count.tallies)
     out.cases.push_back(base::say("{}: {}, {}", words_of_iso(one.day), noticed_words(one.noticed_by), told_words(one.told)) +
                         (one.told_at.empty() ? "" : " (" + one.told_at + ")"));
@@ -65,7 +58,7 @@ std::string year_count_csv(const records::FarCount& count, const std::string& co
   row("trained", "", count.trained);
   for (const auto& group : count.groups) row("trained in group", group.group, group.people);
   row("notifications", "", std::ssize(count.tallies));
-  row("notifications of which somebody was told", "", count_of_told(count));
+  row("notifications of which somebody was told", "", records::count_of_told(count));
   for (const auto& one : count.tallies)
     row("notification",
         one.day + ", " + std::string(records::word_for(one.noticed_by)) + ", told: " + std::string(records::word_for(one.told)) +

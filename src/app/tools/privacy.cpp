@@ -103,7 +103,6 @@ base::Result<RecordsReply> export_own(const std::filesystem::path& file, const C
 }
 
 base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, const Credentials& who, int year, const std::string& course) {
-  if (year < 2016 || year > 2200) return fail(ErrorKind::bad_input, "make the yearly count", "the fiscal year should be like 2026");
   JUMPSEAT_TRY(auto admitted, admit(file, who, "records far-count", false, clock_of_tools()));
   Records& records = admitted.records;
   JUMPSEAT_TRY(const auto count, records::far_count(records, year, model::CourseCode(course)));
@@ -117,8 +116,9 @@ base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, cons
     reply.text += fmt::format("     {:<24} {}\n", group.group.empty() ? "(no group)" : group.group, group.people);
     groups.push(Json::object().set("group", group.group).set("people", group.people));
   }
-  int staff = 0, told = 0;
-  for (const auto& one : count.tallies) staff += one.noticed_by == records::NoticedBy::staff, told += one.told != records::Told::nobody;
+  int staff = 0;
+  for (const auto& one : count.tallies) staff += one.noticed_by == records::NoticedBy::staff;
+  const int told = records::count_of_told(count);
   const int all = static_cast<int>(count.tallies.size());
   reply.text += fmt::format(
       "\n2. Notifications of a potential victim: {} ({} from staff, {} from passengers)\n\n3. For each, whether and when the hotline or law"
