@@ -150,10 +150,7 @@ Result<void> set_credential(Records& records, const model::PersonId& person, con
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(person), what));
-  std::string actor;
-  if (by) {
-    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
-  }
+  JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
   JUMPSEAT_CHECK(doing(insert_credential(in, key, credential, actor), what));
   JUMPSEAT_CHECK(doing(in.add_audit("password set", actor, person.value, "{}"), what));
   return doing(transaction.commit(), what);
@@ -254,10 +251,7 @@ Result<void> set_recovery_key(Records& records, std::string_view hash, const std
   constexpr const char* what = "make a new printed key";
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  std::string actor;
-  if (by) {
-    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
-  }
+  JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
   JUMPSEAT_TRY(const auto old, doing(keys_that_open(in), what));
   if (static_cast<int>(old.size()) > most_old_keys)
     return fail(ErrorKind::refused, what, "there are four that still open; the oldest ends within a month");

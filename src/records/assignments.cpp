@@ -33,17 +33,13 @@ std::vector<std::string> words_in(std::string_view json) {
   return out;
 }
 
-Result<std::string> actor_of(Records::Inside& in, const std::optional<model::PersonId>& by) {
-  return by ? in.pseudonym_of(*by) : Result<std::string>(std::string());
-}
-
 // One change of one row of these tables, with its word in the trail.
 template <class Change>
 Result<void> within(Records& records, const char* what, std::string_view table, const std::string& id, const char* action,
                     const std::optional<model::PersonId>& by, Change change) {
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  JUMPSEAT_TRY(const std::string actor, doing(actor_of(in, by), what));
+  JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
   JUMPSEAT_CHECK(doing(change(in, actor), what));
   if (in.connection.changes() == 0) return fail(ErrorKind::not_found, what, "there is none of that name, or it has ended already", id);
   JUMPSEAT_CHECK(doing(in.seal(table, id, actor), what));

@@ -29,10 +29,7 @@ Result<void> correct(Records& records, const model::AttemptId& attempt, Verdict 
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::int64_t there, doing(in.attempt_key(attempt), what));
   (void)there;
-  std::string pseudonym;
-  if (author) {
-    JUMPSEAT_TRY(pseudonym, doing(in.pseudonym_of(*author), what));
-  }
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(author), what));
   const std::int64_t now = in.clock.utc_ms();
   const std::string id = base::uuid_v7(now);
   const database::Blob salt = new_salt();

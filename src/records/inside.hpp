@@ -46,6 +46,7 @@ class Records::Inside {
   Result<void> seal(std::string_view table, std::string_view id, std::string_view actor_pseudonym);
   Result<void> seal_earlier_rows();                             // once, after a file of an earlier form was brought up to date
   Result<std::string> pseudonym_of(const model::PersonId& id);  // not_found where there is none
+  Result<std::string> pseudonym_of(const std::optional<model::PersonId>& id);  // empty of nobody
 };
 
 // A column of days since 1970, null where there is no day.

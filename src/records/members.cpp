@@ -89,9 +89,7 @@ class Import {
     for (Member& member : known)
       if (!member.person.staff_number.empty()) m_known.emplace(member.person.staff_number, std::move(member));
     for (const auto& [number, member] : m_known) m_trainers += is_trainer(member);
-    if (m_options.actor) {
-      JUMPSEAT_TRY(m_actor, m_in.pseudonym_of(*m_options.actor));
-    }
+    JUMPSEAT_TRY(m_actor, m_in.pseudonym_of(m_options.actor));
     std::unordered_set<std::string> listed(m_options.also_listed.begin(), m_options.also_listed.end());
     std::unordered_set<std::string> taken;
     m_out.entries.reserve(entries.size());
@@ -233,10 +231,7 @@ Result<MemberImport> import_members(Records& records, const std::vector<MemberEn
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(MemberImport done, doing(Import(records, options).run(entries), what));
-  std::string actor;
-  if (options.actor) {
-    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*options.actor), what));
-  }
+  JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(options.actor), what));
   const auto detail = base::Json::object().set("added", done.added).set("changed", done.changed).set("left", done.left);
   JUMPSEAT_CHECK(doing(in.add_audit("people imported", actor, "people", detail.dump()), what));
   JUMPSEAT_CHECK(doing(transaction.commit(), what));
@@ -249,10 +244,7 @@ Result<void> change_member(Records& records, const Member& member, const std::op
   auto& in = records.inside();
   JUMPSEAT_CHECK(records.change_person(member.person));
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  std::string pseudonym;
-  if (actor) {
-    JUMPSEAT_TRY(pseudonym, doing(in.pseudonym_of(*actor), what));
-  }
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(actor), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(member.person.id), what));
   JUMPSEAT_CHECK(doing(Import::store_post(in, key, member, pseudonym), what));
   JUMPSEAT_CHECK(doing(in.add_audit("person changed", pseudonym, member.person.id.value, "{}"), what));

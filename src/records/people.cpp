@@ -161,10 +161,7 @@ Result<void> Records::set_allowance(const model::PersonId& person, std::string_v
   constexpr const char* what = "keep this setting";
   auto& in = *m_inside;
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  std::string actor;
-  if (by) {
-    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
-  }
+  JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
   JUMPSEAT_CHECK(set_setting("allowance/" + person.value, json));
   JUMPSEAT_CHECK(doing(in.add_audit("allowance given", actor, person.value, std::string(json)), what));
   return doing(transaction.commit(), what);

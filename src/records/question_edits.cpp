@@ -13,11 +13,6 @@ using base::fail;
 using database::Statement;
 using database::Transaction;
 
-Result<std::string> pseudonym_or_empty(Records::Inside& in, const std::optional<model::PersonId>& actor) {
-  if (!actor) return std::string();
-  return in.pseudonym_of(*actor);
-}
-
 // In the same language: in another one it is the same question, said otherwise.
 Result<bool> stands(Records::Inside& in, const QuestionEdit& edit) {
   JUMPSEAT_TRY(auto row, in.connection.prepare("SELECT 1 FROM question_edit e JOIN question q ON q.key = e.question"
@@ -66,7 +61,7 @@ Result<void> add_question_edit(Records& records, const QuestionEdit& edit, const
     JUMPSEAT_TRY(const bool taken, doing(stands(in, edit), what));
     if (taken) return fail(ErrorKind::refused, what, "another new question has its id", edit.question.value);
   }
-  JUMPSEAT_TRY(const std::string by, doing(pseudonym_or_empty(in, actor), what));
+  JUMPSEAT_TRY(const std::string by, doing(in.pseudonym_of(actor), what));
   JUMPSEAT_TRY(const std::int64_t question, doing(in.question_key(edit.question), what));
   JUMPSEAT_TRY(const std::int64_t made, doing(in.version_key(edit.version, edit.question), what));
   std::optional<std::int64_t> replaces;
@@ -108,7 +103,7 @@ Result<void> undo_question_edit(Records& records, const std::string& id, const s
     question = row.text(1);
   }
   JUMPSEAT_CHECK(doing(in.connection.run("UPDATE question_edit SET undone_at_utc_ms = ? WHERE key = ?", in.clock.utc_ms(), key), what));
-  JUMPSEAT_TRY(const std::string by, doing(pseudonym_or_empty(in, actor), what));
+  JUMPSEAT_TRY(const std::string by, doing(in.pseudonym_of(actor), what));
   JUMPSEAT_CHECK(doing(in.seal("question_edit", id, by), what));
   JUMPSEAT_CHECK(doing(in.add_audit("question edit undone", by, question, base::Json::object().set("edit", id).dump()), what));
   return doing(transaction.commit(), what);

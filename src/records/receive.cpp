@@ -72,10 +72,7 @@ Result<void> set_trust(Records& records, const Sender& sender, bool trusted, con
   constexpr const char* of_trust = "keep whom you trust";
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), of_trust));
-  std::string actor;
-  if (by) {
-    JUMPSEAT_TRY(actor, in.pseudonym_of(*by));
-  }
+  JUMPSEAT_TRY(const std::string actor, in.pseudonym_of(by));
   JUMPSEAT_CHECK(doing(in.connection.run("INSERT INTO signing_key (public_key, kind, owner, made_at_utc_ms, trusted)"
                                          " VALUES (?, 'installation', ?, ?, ?)"
                                          " ON CONFLICT (public_key) DO UPDATE SET trusted = excluded.trusted WHERE kind = 'installation'",
@@ -90,10 +87,7 @@ Result<int> trust_certifiers(Records& records, const std::function<bool(std::str
   constexpr const char* of_trust = "keep whom you trust";
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), of_trust));
-  std::string actor;
-  if (by) {
-    JUMPSEAT_TRY(actor, in.pseudonym_of(*by));
-  }
+  JUMPSEAT_TRY(const std::string actor, in.pseudonym_of(by));
   std::vector<std::string> keys;
   {
     JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT public_key FROM signing_key WHERE kind = 'certifier' AND trusted = 0"));

@@ -152,6 +152,10 @@ Result<std::string> Records::Inside::pseudonym_of(const model::PersonId& id) {
   return row.text(0);
 }
 
+Result<std::string> Records::Inside::pseudonym_of(const std::optional<model::PersonId>& id) {
+  return id ? pseudonym_of(*id) : Result<std::string>(std::string());
+}
+
 namespace {
 
 Result<std::int64_t> key_of(database::Connection& connection, std::string_view sql, std::string_view id, const char* because) {
@@ -214,10 +218,7 @@ Result<void> Records::note(std::string_view action, const std::optional<model::P
                            std::string_view detail_json) {
   auto& in = *m_inside;
   JUMPSEAT_TRY(auto transaction, database::Transaction::begin(in.connection));
-  std::string pseudonym;
-  if (actor) {
-    JUMPSEAT_TRY(pseudonym, doing(in.pseudonym_of(*actor), "write the trail"));
-  }
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(actor), "write the trail"));
   JUMPSEAT_CHECK(in.add_audit(action, pseudonym, subject, std::string(detail_json)));
   return transaction.commit();
 }

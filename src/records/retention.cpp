@@ -115,10 +115,7 @@ Result<void> erase_person(Records& records, const model::PersonId& person, const
   Member gone;
   gone.person.id = person;
   if (const auto kept = keep_a_trainer(records, gone); !kept) return fail(ErrorKind::refused, what, kept.error().because);
-  std::string actor;
-  if (by) {
-    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
-  }
+  JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
   {
     JUMPSEAT_TRY(auto rows, in.connection.prepare("SELECT pseudonym FROM person WHERE key = ?1 UNION ALL SELECT pseudonym FROM person_alias"
                                                   " WHERE person = ?1"));

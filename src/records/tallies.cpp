@@ -56,10 +56,7 @@ Result<std::string> add_tally(Records& records, const Tally& tally, const std::o
   auto& in = records.inside();
   if (auto problem = problem_of(tally, in.clock.utc_ms()); !problem.empty()) return fail(ErrorKind::bad_input, what, std::move(problem));
   JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
-  std::string actor;
-  if (by) {
-    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
-  }
+  JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
   const std::int64_t now = in.clock.utc_ms();
   const std::string id = base::uuid_v7(now);
   JUMPSEAT_CHECK(
@@ -83,10 +80,7 @@ Result<void> withdraw_tally(Records& records, std::string_view id, const std::op
     if (!found) return fail(ErrorKind::not_found, what, "no case was counted under this id");
     if (row.flag(0)) return fail(ErrorKind::refused, what, "it is withdrawn already");
   }
-  std::string actor;
-  if (by) {
-    JUMPSEAT_TRY(actor, doing(in.pseudonym_of(*by), what));
-  }
+  JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
   JUMPSEAT_CHECK(doing(in.add_audit(withdrawn_action, actor, id, "{}"), what));
   return doing(transaction.commit(), what);
 }
