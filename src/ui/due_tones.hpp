@@ -1,5 +1,6 @@
 #pragma once
 // How a due state looks: its tone, and a word short enough for a cell. The colour never stands alone.
+#include "app/people/due_words.hpp"
 #include "model/due.hpp"
 #include "ui/widgets.hpp"
 
@@ -20,25 +21,12 @@ inline Tone tone_of(model::DueState state) {
   return Tone::plain;
 }
 
-inline std::string short_word(model::DueState state) {
-  using enum model::DueState;
-  switch (state) {
-    case not_started: return base::say_in("standing", "to do");
-    case current: return base::say_in("standing", "current");
-    case window_open: return base::say_in("standing", "window");
-    case due: return base::say_in("standing", "due");
-    case grace: return base::say_in("standing", "grace");
-    case overdue: return base::say_in("standing", "overdue");
-    case lapsed: return base::say_in("standing", "lapsed");
-    case exempt: return base::say_in("standing", "exempt");
-  }
-  return "";
-}
+inline std::string words_of_state(model::DueState state) { return app::state_words(state); }
 
-inline std::string words_of_state(model::DueState state) {
-  if (state == model::DueState::not_started) return base::say_in("standing", "not started");
-  if (state == model::DueState::window_open) return base::say_in("standing", "window open");
-  return short_word(state);
+inline std::string short_word(model::DueState state) {
+  if (state == model::DueState::not_started) return base::say_in("standing", "to do");
+  if (state == model::DueState::window_open) return base::say_in("standing", "window");
+  return words_of_state(state);
 }
 // By the word that files and the control channel know it by.
 inline std::string words_of_state(const std::string& word) {

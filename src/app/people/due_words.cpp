@@ -2,8 +2,6 @@
 
 #include "base/words.hpp"
 
-#include <fmt/format.h>
-
 namespace jumpseat::app {
 namespace {
 
@@ -43,6 +41,19 @@ std::string due_words(const quiz::Standing& standing, model::Day today) {
   return {};
 }
 
-std::string state_words(model::DueState state) { return base::say_in("standing", model::word_for(state)); }
+std::string state_words(model::DueState state) {
+  using enum model::DueState;
+  switch (state) {
+    case not_started: return base::say_in("standing", "not started");
+    case current: return base::say_in("standing", "current");
+    case window_open: return base::say_in("standing", "window open");
+    case due: return base::say_in("standing", "due");
+    case grace: return base::say_in("standing", "grace");
+    case overdue: return base::say_in("standing", "overdue");
+    case lapsed: return base::say_in("standing", "lapsed");
+    case exempt: return base::say_in("standing", "exempt");
+  }
+  return {};
+}
 
 }  // namespace jumpseat::app
