@@ -1,5 +1,5 @@
 #include "app/inside.hpp"
-#include "app/keeping/results_files.hpp"
+#include "app/keeping/places.hpp"
 
 namespace jumpseat::app {
 

@@ -1,6 +1,6 @@
 #include "app/keeping/keeping.hpp"
 
-#include "app/keeping/results_files.hpp"
+#include "app/keeping/places.hpp"
 #include "app/keeping/year_count.hpp"
 #include "app/policy.hpp"
 #include "app/reports/course_report.hpp"
@@ -13,6 +13,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "model/mark_words.hpp"
+#include "records/exchange.hpp"
 #include "records/schedule.hpp"
 #include "records/upkeep.hpp"
 

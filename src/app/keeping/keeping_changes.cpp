@@ -1,5 +1,6 @@
 // What Records changes: a trainer's word, backups, and what comes from and goes to other machines.
 #include "app/keeping/keeping.hpp"
+#include "app/keeping/places.hpp"
 #include "app/keeping/results_files.hpp"
 #include "base/file.hpp"
 #include "base/paths.hpp"

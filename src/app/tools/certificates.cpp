@@ -1,7 +1,7 @@
 #include "app/tools/certificates.hpp"
 
 #include "app/certificates/certificate.hpp"
-#include "app/keeping/results_files.hpp"
+#include "app/keeping/places.hpp"
 #include "base/clock.hpp"
 #include "base/paths.hpp"
 #include "model/mark_words.hpp"

@@ -1,4 +1,5 @@
 // Results files from the command line.
+#include "app/keeping/places.hpp"
 #include "app/keeping/results_files.hpp"
 #include "app/tools/proof.hpp"
 #include "app/tools/record_person.hpp"

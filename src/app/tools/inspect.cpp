@@ -1,7 +1,7 @@
 #include "app/tools/inspect.hpp"
 
 #include "app/keeping/inspection.hpp"
-#include "app/keeping/results_files.hpp"
+#include "app/keeping/places.hpp"
 #include "app/reports/course_report.hpp"
 #include "app/tools/record_person.hpp"
 #include "base/paths.hpp"

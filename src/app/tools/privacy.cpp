@@ -1,5 +1,5 @@
 // Forgetting people, and telling them what is held.
-#include "app/keeping/results_files.hpp"
+#include "app/keeping/places.hpp"
 #include "app/shell/languages.hpp"
 #include "app/tools/own_page.hpp"
 #include "app/tools/proof.hpp"

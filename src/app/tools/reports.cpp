@@ -1,7 +1,7 @@
 #include "app/tools/reports.hpp"
 
 #include "app/courses.hpp"
-#include "app/keeping/results_files.hpp"
+#include "app/keeping/places.hpp"
 #include "base/clock.hpp"
 #include "base/json.hpp"
 #include "base/paths.hpp"

@@ -1,6 +1,6 @@
 #include "app/tools/scores.hpp"
 
-#include "app/keeping/results_files.hpp"
+#include "app/keeping/places.hpp"
 #include "base/clock.hpp"
 #include "records/proof.hpp"
 #include "records/records.hpp"

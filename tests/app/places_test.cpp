@@ -1,3 +1,4 @@
+#include "app/keeping/places.hpp"
 #include "app/keeping/results_files.hpp"
 #include "support/places.hpp"
 
