@@ -19,7 +19,7 @@ bool is_mount_point(const std::filesystem::path& folder);
 // Where a file that leaves the program goes: into the folder that is given, under the name that is given, or into the home folder where
 // nothing is. A name without the ending is refused, and so is the place of a stick that is not in: what is written there stays on this
 // computer. Looks at the disk; to be asked right before writing. `ending`: ".pdf"; empty: any name will do.
-base::Result<std::filesystem::path> place_for(const std::string& given, const std::string& name, std::string_view ending,
+base::Result<std::filesystem::path> place_for(const std::string& given, const std::string& name = {}, std::string_view ending = {},
                                               const std::vector<std::filesystem::path>& roots = roots_of_sticks());
 
 }  // namespace jumpseat::app

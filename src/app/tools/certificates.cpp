@@ -78,7 +78,7 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
     JUMPSEAT_CHECK(add_what_is_known(wish, admitted.records, *found));
   }
   const SharedCourses courses = load_courses(course_roots(), base::iso8601_utc(clock.utc_ms()).substr(0, 10));
-  JUMPSEAT_TRY(const auto place, place_for(out.string(), "", ""));
+  JUMPSEAT_TRY(const auto place, place_for(out.string()));
   JUMPSEAT_TRY(reply.notes, save_certificate(certificate_words(*found, *courses, wish), place));
   reply.code = found->code;
   reply.person = who(*found);

@@ -65,7 +65,7 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
   reply.json.set("problems", std::move(problems));
   reply.problems = looked.problems;
   if (words.out.empty()) return reply;
-  JUMPSEAT_TRY(const auto place, place_for(words.out, "", ""));
+  JUMPSEAT_TRY(const auto place, place_for(words.out));
   JUMPSEAT_CHECK(save_report(document_of(view, looked, clock.utc_ms(), clock.utc_offset_minutes()),
                              pdf ? ReportFormat::pdf : ReportFormat::html, place));
   if (auto writing = records::Records::open(file, records::OpenMode::write, clock)) (void)writing->note("inspected", by, view.found, "{}");

@@ -94,7 +94,7 @@ base::Result<RecordsReply> export_own(const std::filesystem::path& file, const C
   // Answers of practice are in it, and they are told to nobody else.
   if (admitted.person && admitted.person->id != person.id)
     return fail(ErrorKind::refused, "write what is held about somebody", "each person gets their own: let them sign in");
-  JUMPSEAT_TRY(const auto place, place_for(stem.string(), "", ""));
+  JUMPSEAT_TRY(const auto place, place_for(stem.string()));
   JUMPSEAT_TRY(const OwnFiles files, write_in_their_language(records, person.id, place));
   RecordsReply reply;
   reply.text = fmt::format("All that is held about {} is in {} and {}.\n", called(person), files.html.string(), files.json.string());

@@ -57,7 +57,7 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
   {
     JUMPSEAT_TRY(auto admitted, admit(records_file, who, with_names ? "report course names" : "report course", false, clock));
     JUMPSEAT_TRY(const auto document, course_report(admitted.records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
-    JUMPSEAT_TRY(const auto place, place_for(file.string(), "", ""));
+    JUMPSEAT_TRY(const auto place, place_for(file.string()));
     JUMPSEAT_TRY(notes, save_report(document, format, place));
   }
   if (auto records = records::Records::open(records_file, records::OpenMode::write, clock))

@@ -25,7 +25,7 @@ base::Result<int> export_scores(const std::filesystem::path& records_file, const
     if (file.empty()) {
       JUMPSEAT_TRY(rows, write_scores(records, wish, outlet));
     } else {
-      JUMPSEAT_TRY(const auto place, place_for(file.string(), "", ""));
+      JUMPSEAT_TRY(const auto place, place_for(file.string()));
       JUMPSEAT_TRY(rows, write_scores_to(records, wish, place));
     }
   }
