@@ -35,3 +35,9 @@ TEST_CASE("a mistyped folder is not taken for the name of a file") {
   CHECK(place(".jumpseat-results").error().kind == base::ErrorKind::not_found);
   CHECK(place("gone/mine.jumpseat-results").error().because == "there is no such folder; if it is on a stick, put the stick in again");
 }
+
+TEST_CASE("what somebody typed is made fit for the name of a file") {
+  CHECK(app::fit_for_a_name("HT-2_a") == "HT-2_a");
+  CHECK(app::fit_for_a_name("../10 442/\u00E9\n") == "10442");
+  CHECK(app::fit_for_a_name(std::string(300, '7')).size() == 40);
+}

@@ -45,13 +45,6 @@ std::string size_of(const fs::path& file) {
   return error ? std::string() : base::size_words(bytes);
 }
 
-// Of a staff number or the code of a course; either may have been typed by anybody.
-std::string fit_for_a_name(std::string words) {
-  std::erase_if(
-      words, [](char c) { return !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_'); });
-  return words;
-}
-
 }  // namespace
 
 struct Keeping::Facts {

@@ -67,4 +67,10 @@ base::Result<fs::path> place_for(const std::string& given, const std::string& na
   return path;
 }
 
+std::string fit_for_a_name(std::string words) {
+  std::erase_if(
+      words, [](char c) { return !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_'); });
+  return words.substr(0, 40);
+}
+
 }  // namespace jumpseat::app

@@ -2,6 +2,7 @@
 
 #include "app/calling/take_along.hpp"
 #include "app/certificates/certificate.hpp"
+#include "app/keeping/places.hpp"
 #include "app/reports/course_report.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
@@ -13,13 +14,6 @@
 
 namespace jumpseat::app {
 namespace {
-
-// A name that a file may have on any system.
-std::string file_part(const std::string& words) {
-  std::string out;
-  for (const char c : words) out += (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ? c : '-';
-  return out.substr(0, 40);
-}
 
 std::filesystem::path place(const std::string& given, const std::string& name) {
   return given.empty() ? base::home_folder() / name : std::filesystem::path(given);
@@ -113,8 +107,8 @@ void Papers::run(const command::SaveCertificate& c) {
          JUMPSEAT_TRY(const auto found, records::certificate_of(records, c.attempt));
          CertificateWish wish{true, "", "", day, offset};
          JUMPSEAT_CHECK(add_what_is_known(wish, records, found));
-         const auto file =
-             place(c.path, fmt::format("jumpseat-certificate-{}-{}.pdf", file_part(found.attempt.course.value), found.code.substr(0, 5)));
+         const auto file = place(
+             c.path, fmt::format("jumpseat-certificate-{}-{}.pdf", fit_for_a_name(found.attempt.course.value), found.code.substr(0, 5)));
          JUMPSEAT_TRY(auto notes, save_certificate(certificate_words(found, *courses, wish), file));
          return Saved{file, std::move(notes), "certificate made", c.attempt.value, base::Json::object().set("code", found.code).dump()};
        });
@@ -132,7 +126,7 @@ void Papers::run(const command::SaveCourseReport& c) {
          const model::Course& course = loaded->course;
          JUMPSEAT_TRY(auto records, reading(records_file, clock));
          JUMPSEAT_TRY(const auto document, course_report(records, course, wish));
-         const auto file = place(c.path, fmt::format("jumpseat-report-{}.{}", file_part(course.code.value), c.pdf ? "pdf" : "html"));
+         const auto file = place(c.path, fmt::format("jumpseat-report-{}.{}", fit_for_a_name(course.code.value), c.pdf ? "pdf" : "html"));
          JUMPSEAT_TRY(auto notes, save_report(document, format, file));
          const auto detail =
              base::Json::object().set("course", course.code.value).set("format", c.pdf ? "pdf" : "html").set("names", false);
