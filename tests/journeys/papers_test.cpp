@@ -98,7 +98,28 @@ TEST_CASE("card, poster and report are saved where they were wanted, and a sente
   desk.ask(command::SaveTakeAlong{TakeAlong::card, "", at("none/card.pdf")});
   desk.settle();
   REQUIRE(desk.view().shell.notice);
-  CHECK(has(desk.view().shell.notice->text, "Could not write card.pdf"));
+  CHECK(has(desk.view().shell.notice->text,
+            "Could not write the file: there is no such folder; if it is on a stick, put the stick in again."));
+}
+
+TEST_CASE("no paper, chart or scores are written where a stick was before it was pulled, and a sentence says to put it in again") {
+  support::Desk desk;
+  for (const std::string folder : {"/media", "/run/media/nobody/PULLED"}) {
+    const auto at = [&](const char* ending) { return folder + "/jumpseat-test." + ending; };
+    for (const auto& [wish, file] :
+         std::vector<std::pair<Command, std::string>>{{command::SaveTakeAlong{TakeAlong::card, "", at("pdf")}, at("pdf")},
+                                                      {command::SaveCourseReport{{}, false, at("html")}, at("html")},
+                                                      {command::SaveChart{model::Chart(), at("svg")}, at("svg")},
+                                                      {command::ExportScores{at("csv")}, at("csv")}}) {
+      CAPTURE(file);
+      desk.ask(command::DismissNotice{});
+      desk.ask(wish);
+      desk.settle();
+      CHECK_FALSE(std::filesystem::exists(file));
+      CHECK(has(desk.notice(), "Could not write the file: "));
+      CHECK(has(desk.notice(), "stick"));
+    }
+  }
 }
 
 TEST_CASE("a passed exam has its certificate, one that was not passed has none") {

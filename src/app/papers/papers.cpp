@@ -6,7 +6,6 @@
 #include "app/reports/course_report.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
-#include "base/paths.hpp"
 #include "base/words.hpp"
 #include "report/paper.hpp"
 
@@ -14,10 +13,6 @@
 
 namespace jumpseat::app {
 namespace {
-
-std::filesystem::path place(const std::string& given, const std::string& name) {
-  return given.empty() ? base::home_folder() / name : std::filesystem::path(given);
-}
 
 base::Result<records::Records> reading(const std::filesystem::path& file, const base::Clock& clock) {
   return records::Records::open(file, records::OpenMode::read_only, clock);
@@ -84,11 +79,10 @@ void Papers::run(const command::SaveTakeAlong& c) {
   if (!course) return m_context.tell(base::say("There is no course whose card or poster could be made."));
   const auto what = take_along_of(*course, c.country, "", m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
   const bool card = c.what == TakeAlong::card;
-  const auto file = place(c.path, card                             ? "jumpseat-wallet-card.pdf"
-                                  : c.what == TakeAlong::poster_a3 ? "jumpseat-poster-a3.pdf"
-                                                                   : "jumpseat-poster.pdf");
-  save(card ? base::say("The wallet card") : base::say("The poster"), [what, kind = c.what, file]() -> base::Result<Saved> {
-    JUMPSEAT_TRY(auto notes, save_take_along(what, kind, file));
+  const char* const name = card ? "jumpseat-wallet-card" : c.what == TakeAlong::poster_a3 ? "jumpseat-poster-a3" : "jumpseat-poster";
+  save(card ? base::say("The wallet card") : base::say("The poster"), [what, c, name]() -> base::Result<Saved> {
+    JUMPSEAT_TRY(const auto file, place_for(c.path, name, ".pdf"));
+    JUMPSEAT_TRY(auto notes, save_take_along(what, c.what, file));
     return Saved{file, std::move(notes), "", "", ""};
   });
 }
@@ -107,8 +101,8 @@ void Papers::run(const command::SaveCertificate& c) {
          JUMPSEAT_TRY(const auto found, records::certificate_of(records, c.attempt));
          CertificateWish wish{true, "", "", day, offset};
          JUMPSEAT_CHECK(add_what_is_known(wish, records, found));
-         const auto file = place(
-             c.path, fmt::format("jumpseat-certificate-{}-{}.pdf", fit_for_a_name(found.attempt.course.value), found.code.substr(0, 5)));
+         const auto name = fmt::format("jumpseat-certificate-{}-{}", fit_for_a_name(found.attempt.course.value), found.code.substr(0, 5));
+         JUMPSEAT_TRY(const auto file, place_for(c.path, name, ".pdf"));
          JUMPSEAT_TRY(auto notes, save_certificate(certificate_words(found, *courses, wish), file));
          return Saved{file, std::move(notes), "certificate made", c.attempt.value, base::Json::object().set("code", found.code).dump()};
        });
@@ -126,7 +120,7 @@ void Papers::run(const command::SaveCourseReport& c) {
          const model::Course& course = loaded->course;
          JUMPSEAT_TRY(auto records, reading(records_file, clock));
          JUMPSEAT_TRY(const auto document, course_report(records, course, wish));
-         const auto file = place(c.path, fmt::format("jumpseat-report-{}.{}", fit_for_a_name(course.code.value), c.pdf ? "pdf" : "html"));
+         JUMPSEAT_TRY(const auto file, place_for(c.path, "jumpseat-report-" + fit_for_a_name(course.code.value), c.pdf ? ".pdf" : ".html"));
          JUMPSEAT_TRY(auto notes, save_report(document, format, file));
          const auto detail =
              base::Json::object().set("course", course.code.value).set("format", c.pdf ? "pdf" : "html").set("names", false);

@@ -1,9 +1,9 @@
 #include "app/review/review.hpp"
 
+#include "app/keeping/places.hpp"
 #include "app/scores/export.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
-#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "records/totals.hpp"
@@ -71,21 +71,24 @@ void Review::run(const command::SaveChart& c) {
   std::string name = c.chart.title.empty() ? "chart" : base::case_folded(c.chart.title);
   for (char& letter : name)
     if (!(letter >= 'a' && letter <= 'z') && !(letter >= '0' && letter <= '9')) letter = '-';
-  const std::filesystem::path path =
-      c.path.empty() ? base::home_folder() / ("jumpseat-" + name + (c.png ? ".png" : ".svg")) : std::filesystem::path(c.path);
   ++m_pending;
-  m_thread.post([this, path, chart = c.chart] {
-    const auto write = [&]() -> base::Result<void> {
-      if (base::case_folded(path.extension().string()) != ".png") return base::write_file_whole(path, report::chart_svg(chart));
+  m_thread.post([this, given = c.path, name = "jumpseat-" + name + (c.png ? ".png" : ".svg"), chart = c.chart] {
+    const auto write = [&]() -> base::Result<std::filesystem::path> {
+      JUMPSEAT_TRY(auto path, place_for(given, name));
+      if (base::case_folded(path.extension().string()) != ".png") {
+        JUMPSEAT_CHECK(base::write_file_whole(path, report::chart_svg(chart)));
+        return path;
+      }
       JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
       JUMPSEAT_TRY(const std::string png, paper->chart_png(chart, {}));
-      return base::write_file_whole(path, png);
+      JUMPSEAT_CHECK(base::write_file_whole(path, png));
+      return path;
     };
-    auto written = std::make_shared<base::Result<void>>(write());
-    m_context.mailbox.post([this, written, path] {
+    auto written = std::make_shared<base::Result<std::filesystem::path>>(write());
+    m_context.mailbox.post([this, written] {
       --m_pending;
       if (!*written) return m_context.report(written->error());
-      m_context.tell(base::say("The chart was written to {}.", path.string()));
+      m_context.tell(base::say("The chart was written to {}.", (*written)->string()));
     });
   });
 }
@@ -165,24 +168,31 @@ void Review::run(const command::ExportScores& c) {
   // The ending of the name says the format; xAPI is JSON by its ending.
   const bool xapi = c.path.empty() && c.format == "xapi";
   const std::string name = xapi ? "jumpseat-statements.json" : "jumpseat-scores." + c.format;
-  const std::filesystem::path path = c.path.empty() ? base::home_folder() / name : std::filesystem::path(c.path);
-  const std::string ending = path.extension().string();
-  const ScoresFormat format =
-      xapi ? ScoresFormat::xapi : find_scores_format(ending.empty() ? "" : ending.substr(1)).value_or(ScoresFormat::csv);
+  struct Written {
+    std::filesystem::path path;
+    ScoresFormat format;
+    int rows;
+  };
   ++m_pending;
-  m_thread.post([this, path, format] {
-    const auto write = [&]() -> base::Result<int> {
+  m_thread.post([this, given = c.path, name, xapi] {
+    const auto write = [&]() -> base::Result<Written> {
+      JUMPSEAT_TRY(auto path, place_for(given, name));
+      const std::string ending = path.extension().string();
+      const ScoresFormat format =
+          xapi ? ScoresFormat::xapi : find_scores_format(ending.empty() ? "" : ending.substr(1)).value_or(ScoresFormat::csv);
       JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_clock));
-      return write_scores_to(records, {format, "", m_clock.utc_ms()}, path);
+      JUMPSEAT_TRY(const int rows, write_scores_to(records, {format, "", m_clock.utc_ms()}, path));
+      return Written{std::move(path), format, rows};
     };
-    auto rows = std::make_shared<base::Result<int>>(write());
-    m_context.mailbox.post([this, rows, path, format] {
+    auto written = std::make_shared<base::Result<Written>>(write());
+    m_context.mailbox.post([this, written] {
       --m_pending;
-      if (!*rows) return m_context.report(rows->error());
+      if (!*written) return m_context.report(written->error());
+      const auto& [path, format, rows] = **written;
       m_context.tell(format == ScoresFormat::xapi
-                         ? base::say_count(**rows, "{} statement was written to {}.", "{} statements were written to {}.", path.string())
-                         : base::say_count(**rows, "{} answer was written to {}.", "{} answers were written to {}.", path.string()));
-      m_context.records.ask([count = **rows, format, by = m_actor ? m_actor() : std::nullopt](
+                         ? base::say_count(rows, "{} statement was written to {}.", "{} statements were written to {}.", path.string())
+                         : base::say_count(rows, "{} answer was written to {}.", "{} answers were written to {}.", path.string()));
+      m_context.records.ask([count = rows, format = format, by = m_actor ? m_actor() : std::nullopt](
                                 records::Records& records) { return note_export(records, format, count, by); },
                             [](base::Result<void> noted) {
                               if (!noted) base::log_error(noted.error());
