@@ -36,15 +36,16 @@ void export_scores(const CLI::App& program, const ScoresArguments& words, Done& 
   const auto who = credentials_of(words.sign_in);
   if (!who) return done.finish(who.error());
   const base::SystemClock clock;
+  const auto file = record_file(program, words.records);
   std::optional<model::PersonId> by;
   std::string head;
   {
-    const auto admitted = app::tools::admit(record_file(program, words.records), *who, "scores export", false, clock);
+    const auto admitted = app::tools::admit(file, *who, "scores export", false, clock);
     if (!admitted) return done.finish(admitted.error());
     by = admitted->id();
   }
-  if (!words.out.empty()) head = app::tools::where_it_stands(record_file(program, words.records)).value_or("");
-  const auto rows = app::tools::export_scores(record_file(program, words.records), wish, words.out, print_piece, by);
+  if (!words.out.empty()) head = app::tools::where_it_stands(file).value_or("");
+  const auto rows = app::tools::export_scores(file, wish, words.out, print_piece, by);
   if (!rows) return done.finish(rows.error());
   Outcome outcome;
   if (!words.out.empty())
