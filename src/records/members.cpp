@@ -13,8 +13,6 @@
 namespace jumpseat::records {
 namespace {
 
-using base::ErrorKind;
-using base::fail;
 using database::Statement;
 using database::Transaction;
 

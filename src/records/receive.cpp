@@ -1,18 +1,14 @@
 // Merging a results file: all of it or nothing.
-#include "base/file.hpp"
 #include "base/signing.hpp"
 #include "records/receive_inside.hpp"
 
 #include <fmt/format.h>
 
 namespace jumpseat::records {
-namespace {
 
 using base::ErrorKind;
 using base::fail;
 using database::Statement;
-
-}  // namespace
 
 tl::unexpected<base::Error> Receiving::refused(std::string because) const {
   return fail(ErrorKind::bad_input, receiving_results, std::move(because));

@@ -12,7 +12,6 @@ namespace {
 using base::ErrorKind;
 using base::fail;
 using base::Json;
-using database::Statement;
 
 // The content of a chain's row and its salt, where it came along.
 struct Content {

@@ -6,9 +6,6 @@
 #include <fmt/format.h>
 
 namespace jumpseat::records {
-namespace {
-using base::Json;
-}
 
 Result<bool> Receiving::is_here(const char* table, const std::string& id) {
   JUMPSEAT_TRY(auto row, m_in.connection.prepare(fmt::format("SELECT 1 FROM {} WHERE id = ?", table)));

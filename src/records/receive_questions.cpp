@@ -6,9 +6,6 @@
 #include <fmt/format.h>
 
 namespace jumpseat::records {
-namespace {
-using base::Json;
-}
 
 Result<void> Receiving::take_picture(const Json& line) {
   const std::string name = text(line, "sha256");
