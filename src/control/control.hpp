@@ -1,7 +1,6 @@
 #pragma once
 // The control channel: one JSON object a line in, one out, over a Unix socket. Requests run on the UI thread between frames.
 #include "app/views.hpp"
-#include "base/json.hpp"
 #include "base/result.hpp"
 #include "ui/loop.hpp"
 

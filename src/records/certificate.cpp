@@ -6,7 +6,6 @@
 #include "records/attempt_row.hpp"
 #include "records/inside.hpp"
 
-#include <array>
 #include <fmt/format.h>
 #include <vector>
 

@@ -5,7 +5,6 @@
 #include "records/inside.hpp"
 
 #include <cstdio>
-#include <fmt/format.h>
 #include <memory>
 #include <optional>
 #include <sys/stat.h>

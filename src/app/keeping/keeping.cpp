@@ -6,7 +6,6 @@
 #include "app/reports/course_report.hpp"
 #include "app/tools/own_page.hpp"
 #include "base/file.hpp"
-#include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
 #include "base/signing.hpp"

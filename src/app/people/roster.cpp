@@ -9,7 +9,6 @@
 #include "base/words.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace jumpseat::app {
 namespace {

@@ -6,7 +6,6 @@
 #include "base/text.hpp"
 #include "records/acknowledgements.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace jumpseat::app::tools {

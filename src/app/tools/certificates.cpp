@@ -3,7 +3,6 @@
 #include "app/certificates/certificate.hpp"
 #include "app/keeping/places.hpp"
 #include "base/clock.hpp"
-#include "base/paths.hpp"
 #include "model/mark_words.hpp"
 #include "records/upkeep.hpp"
 

@@ -4,7 +4,6 @@
 #include "app/keeping/places.hpp"
 #include "app/reports/course_report.hpp"
 #include "app/tools/record_person.hpp"
-#include "base/paths.hpp"
 #include "base/words.hpp"
 #include "records/upkeep.hpp"
 

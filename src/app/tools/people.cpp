@@ -9,7 +9,6 @@
 #include "base/secret.hpp"
 #include "base/text.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace jumpseat::app::tools {

@@ -3,7 +3,6 @@
 #include "app/tools/admit.hpp"
 #include "app/tools/records.hpp"
 
-#include <optional>
 #include <string>
 #include <vector>
 

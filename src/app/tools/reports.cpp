@@ -3,7 +3,6 @@
 #include "app/courses.hpp"
 #include "app/keeping/places.hpp"
 #include "base/clock.hpp"
-#include "base/json.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
 
