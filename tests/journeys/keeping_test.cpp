@@ -248,6 +248,14 @@ TEST_CASE("everybody takes along what is held about them, and nobody else") {
   CHECK(desk.notice().find("All that is held about you") == 0);
 }
 
+TEST_CASE("what is held about somebody is written also where their staff number is no name of a file") {
+  Desk desk;
+  desk.ask(command::BeginAccounts{"CC/7", "Tess", tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ExportOwn{desk.folder().string()});
+  CHECK(fs::exists(desk.folder() / "jumpseat-about-CC7.html"));
+}
+
 TEST_CASE("a trainer who chose a new password goes on certifying with the same key") {
   Desk desk;
   take_exam_unanswered(desk);

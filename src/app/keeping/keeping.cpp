@@ -349,10 +349,11 @@ void Keeping::run(const command::StopVerify&) {
 void Keeping::run(const command::ExportOwn& c) {
   const auto me = m_callbacks.person();
   if (!me) return;
-  const std::string name = "jumpseat-about-" + (me->staff_number.empty() ? std::string("me") : me->staff_number);
+  const std::string number = fit_for_a_name(me->staff_number);
+  const std::string name = "jumpseat-about-" + (number.empty() ? "me" : number);
   m_context.records.ask(
       [id = me->id, given = c.path, name](Records& records) -> Result<tools::OwnFiles> {
-        JUMPSEAT_TRY(const auto stem, place_for(given, name, ""));
+        JUMPSEAT_TRY(const auto stem, place_for(given, name));
         return tools::write_own(records, id, stem);
       },
       [this](Result<tools::OwnFiles> written) {
