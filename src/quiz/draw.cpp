@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <map>
 #include <numeric>
 #include <utility>
 
@@ -103,18 +102,19 @@ Slot slot_of(const Question& question, bool shuffle, model::QuizMode mode, base:
   return slot;
 }
 
-// For each question that was drawn, what is told before it. Descriptions speak of what follows them, up to the next ones.
-std::map<std::size_t, std::vector<Told>> told_before(const std::vector<Question>& questions, const std::vector<std::size_t>& drawn) {
-  const std::set<std::size_t> asked(drawn.begin(), drawn.end());
-  std::map<std::size_t, std::vector<Told>> out;
+constexpr std::size_t most_told = 10;
+
+// For each question, what is told before it. Descriptions speak of what follows them in their category, up to the next ones.
+std::vector<std::vector<Told>> told_before(const std::vector<Question>& questions) {
+  std::vector<std::vector<Told>> out(questions.size());
   std::vector<Told> told;
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const bool begins = i == 0 || questions[i].category != questions[i - 1].category || questions[i].file != questions[i - 1].file;
     const bool told_here = questions[i].kind == QuestionKind::description;
     const bool new_ones = told_here && i > 0 && questions[i - 1].kind != QuestionKind::description;
     if (begins || new_ones) told.clear();
-    if (told_here) told.push_back({questions[i].id, questions[i].version});
-    else if (!told.empty() && asked.count(i) > 0) out[i] = std::exchange(told, {});
+    if (!told_here) out[i] = told;
+    else if (told.size() < most_told) told.push_back({questions[i].id, questions[i].version});
   }
   return out;
 }
@@ -157,10 +157,12 @@ Plan draw_given(const std::vector<model::QuestionId>& wanted, const std::vector<
   Plan plan;
   plan.seed = seed;
   base::Draws draws(seed);
+  auto told = told_before(questions);
   for (const model::QuestionId& id : wanted) {
     const auto at = std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.id == id; });
-    if (at != questions.end() && at->kind != QuestionKind::description)
-      plan.slots.push_back(slot_of(*at, true, model::QuizMode::practice, draws));
+    if (at == questions.end() || at->kind == QuestionKind::description) continue;
+    plan.slots.push_back(slot_of(*at, true, model::QuizMode::practice, draws));
+    plan.slots.back().before = told[static_cast<std::size_t>(at - questions.begin())];
   }
   return plan;
 }
@@ -193,7 +195,7 @@ Plan draw(const model::Quiz& quiz, const std::vector<Question>& questions, std::
     for (std::size_t i = 0; i < questions.size(); ++i)
       if (sharing.taken_by(i) == rule) drawn.push_back(i);
   if (quiz.shuffle) base::shuffle(drawn, draws);
-  auto told = quiz.shuffle ? std::map<std::size_t, std::vector<Told>>() : told_before(questions, drawn);
+  auto told = told_before(questions);
   for (const std::size_t i : drawn) {
     plan.slots.push_back(slot_of(questions[i], quiz.shuffle_answers.value_or(quiz.shuffle), quiz.mode, draws));
     plan.slots.back().before = std::move(told[i]);

@@ -45,14 +45,15 @@ std::vector<model::DrawRule> rules_of(const model::Quiz& quiz);
 
 // Rules may overlap: no question is drawn twice, and a rule falls short only where no way of sharing the questions would fill it.
 // Questions not in `seen` come first, where the quiz wants it. Without rules every question is drawn. Descriptions are never drawn:
-// where questions keep the order of the bank they are told before the first that was drawn of those that follow them in their category.
+// they are told before each question that follows them in their category, up to the next ones (ten at most),
+// in whatever order it comes.
 Plan draw(const model::Quiz& quiz, const std::vector<model::Question>& questions, std::uint64_t seed,
           const std::set<model::QuestionId>& seen = {});
 
 // How many it draws, where no question stands for two of its rules.
 int count_drawn(const model::Quiz& quiz, const std::vector<model::Question>& questions);
 
-// These questions, in the order given; what a practice of due questions asks. Unknown ids are left out.
+// These questions, in the order given and with what is told before them; what a practice of due questions asks. Unknown ids are left out.
 Plan draw_given(const std::vector<model::QuestionId>& wanted, const std::vector<model::Question>& questions, std::uint64_t seed);
 
 }  // namespace jumpseat::quiz

@@ -179,7 +179,7 @@ TEST_CASE("given questions are asked in the order given") {
   CHECK(plan.slots[1].question.value == "q0");
 }
 
-TEST_CASE("a description is told in front of the first question that was drawn of those that follow it, where the order is the bank's") {
+TEST_CASE("a description is told in front of every question that follows it, in whatever order they come") {
   std::vector<Question> questions{tagged("case-a", {}, QuestionKind::description),
                                   tagged("more-a", {}, QuestionKind::description),
                                   tagged("a1", {"x"}),
@@ -189,18 +189,26 @@ TEST_CASE("a description is told in front of the first question that was drawn o
                                   tagged("alone", {}, QuestionKind::description),
                                   tagged("c1", {"x"})};
   questions.back().category = "another";
-  const auto told = [&](Quiz quiz) {
+  const auto told = [](const quiz::Plan& plan) {
     std::string out;
-    quiz.shuffle = false;
-    for (const auto& slot : quiz::draw(quiz, questions, 7).slots) {
+    for (const auto& slot : plan.slots) {
       for (const auto& one : slot.before) out += one.question.value + " ";
       out += slot.question.value + ". ";
     }
     return out;
   };
-  CHECK(told({}) == "case-a more-a a1. a2. case-b b1. c1. ");
-  CHECK(told(drawing({{{"y"}, 0}})) == "case-a more-a a2. case-b b1. ");
-  CHECK(told(drawing({{{"x"}, 0}})) == "case-a more-a a1. c1. ");
-  Quiz shuffled;
-  for (const auto& slot : quiz::draw(shuffled, questions, 7).slots) CHECK(slot.before.empty());
+  const auto in_order = [&](Quiz quiz) {
+    quiz.shuffle = false;
+    return told(quiz::draw(quiz, questions, 7));
+  };
+  CHECK(in_order({}) == "case-a more-a a1. case-a more-a a2. case-b b1. c1. ");
+  CHECK(in_order(drawing({{{"y"}, 0}})) == "case-a more-a a2. case-b b1. ");
+  CHECK(in_order(drawing({{{"y"}, 0}, {{"x"}, 0}})) == "case-a more-a a2. case-b b1. case-a more-a a1. c1. ");
+  for (const std::uint64_t seed : {1u, 2u, 3u, 4u}) {
+    const std::string shuffled = told(quiz::draw(Quiz{}, questions, seed));
+    for (const char* one : {"case-a more-a a1. ", "case-a more-a a2. ", "case-b b1. "}) CHECK(shuffled.find(one) != std::string::npos);
+    CHECK(shuffled.size() == in_order({}).size());
+  }
+  CHECK(told(quiz::draw_given({model::QuestionId("b1"), model::QuestionId("a2"), model::QuestionId("case-a")}, questions, 7)) ==
+        "case-b b1. case-a more-a a2. ");
 }
