@@ -22,15 +22,6 @@ using records::Records;
 
 std::string date_of(std::int64_t utc_ms, int offset) { return base::local_date(utc_ms, offset); }
 
-// A name that nothing has yet.
-fs::path free_name(const fs::path& wanted) {
-  std::error_code error;
-  fs::path out = wanted;
-  for (int n = 2; fs::exists(out, error) && n < 1000; ++n)
-    out = wanted.parent_path() / fmt::format("{}-{}{}", wanted.stem().string(), n, wanted.extension().string());
-  return out;
-}
-
 }  // namespace
 
 // ---- a trainer's word

@@ -67,6 +67,14 @@ base::Result<fs::path> place_for(const std::string& given, const std::string& na
   return path;
 }
 
+fs::path free_name(const fs::path& wanted) {
+  std::error_code error;
+  fs::path out = wanted;
+  for (int n = 2; fs::exists(out, error) && n < 1000; ++n)
+    out = wanted.parent_path() / fmt::format("{}-{}{}", wanted.stem().string(), n, wanted.extension().string());
+  return out;
+}
+
 std::string fit_for_a_name(std::string words) {
   std::erase_if(
       words, [](char c) { return !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_'); });

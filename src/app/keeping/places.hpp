@@ -22,6 +22,9 @@ bool is_mount_point(const std::filesystem::path& folder);
 base::Result<std::filesystem::path> place_for(const std::string& given, const std::string& name = {}, std::string_view ending = {},
                                               const std::vector<std::filesystem::path>& roots = roots_of_sticks());
 
+// A name that nothing has yet. Looks at the disk.
+std::filesystem::path free_name(const std::filesystem::path& wanted);
+
 // What the name of a file may have on any system, of words that anybody may have typed, such as a staff number or the code of a course:
 // ASCII letters, digits, - and _; the first 40 of them.
 std::string fit_for_a_name(std::string words);
