@@ -1,5 +1,6 @@
 #include "page_worker/child.hpp"
 
+#include "page_worker/attached.hpp"
 #include "page_worker/copy.hpp"
 #include "page_worker/draw.hpp"
 #include "page_worker/facts.hpp"
@@ -65,13 +66,15 @@ class Child {
   }
   bool handle(const FindPictures& request, int) {
     m_job = request.job;
-    if (!m_file) {  // the next page of this child is quicker
-      m_file = std::make_unique<QPDF>();
-      open_qpdf_to_read(*m_file, m_manual);
-    }
-    if (m_pages.empty()) m_pages = m_file->getAllPages();
+    read_pages();
     if (request.page >= static_cast<int>(m_pages.size())) return answer(NotDone{m_job, Reason::no_such_page});
     return answer(PicturesAre{m_job, encode_pictures(pictures_on(m_pages[static_cast<std::size_t>(request.page)]))});
+  }
+  bool handle(const ReadAttachedFile& request, int) {
+    m_job = request.job;
+    read_pages();
+    auto bytes = attached_file(*m_file, m_pages, request.file);
+    return bytes ? payload(AttachedFileIs{m_job, std::move(*bytes)}) : answer(NotDone{m_job, bytes.error()});
   }
   bool handle(const WriteCopy& request, int file) {
     m_job = request.job;
@@ -92,6 +95,14 @@ class Child {
     return false;  // not for a child
   }
 
+  void read_pages() {
+    if (!m_file) {  // the next page of this child is quicker
+      m_file = std::make_unique<QPDF>();
+      open_qpdf_to_read(*m_file, m_manual);
+    }
+    if (m_pages.empty()) m_pages = m_file->getAllPages();
+  }
+
   template <class Message>
   bool payload(Message message) {
     if (message.payload.size() <= inline_limit_bytes) return answer(message);
@@ -106,7 +117,7 @@ class Child {
   int m_socket;
   std::uint32_t m_job = 0;
   std::vector<model::Annotation> m_annotations;  // for the next copy
-  std::unique_ptr<QPDF> m_file;                  // read for facts and pictures
+  std::unique_ptr<QPDF> m_file;                  // read for facts, pictures and attached files
   std::vector<QPDFObjectHandle> m_pages;
 };
 

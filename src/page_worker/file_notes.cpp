@@ -47,7 +47,15 @@ class CameAlong {
       if (size.isInteger()) attachment.size_bytes = std::max(size.getIntValue(), -1LL);
     }
     m_facts.attachments.push_back(std::move(attachment));
+    m_streams.push_back(stream);
   }
+
+  void add_listed(QPDF& file) {
+    if (QPDFObjectHandle names = file.getRoot().getKey("/Names"); names.isDictionary())
+      for (const auto& [name, specification] : names_in(names.getKey("/EmbeddedFiles"), names_looked_at)) add_attachment(specification);
+  }
+
+  const std::vector<QPDFObjectHandle>& streams() const { return m_streams; }
 
   void add_notes(QPDFObjectHandle page, int index, const PageFrame& frame) {
     QPDFObjectHandle annotations = page.getKey("/Annots");
@@ -69,6 +77,7 @@ class CameAlong {
 
  private:
   model::ManualFacts& m_facts;
+  std::vector<QPDFObjectHandle> m_streams;  // of the attachments
   std::set<QPDFObjGen> m_seen;
 };
 
@@ -82,11 +91,19 @@ bool is_shown(QPDFObjectHandle annotation) {
 void read_what_came_along(QPDF& file, const std::vector<QPDFObjectHandle>& pages, const std::vector<PageFrame>& frames,
                           model::ManualFacts& facts) {
   CameAlong along(facts);
-  if (QPDFObjectHandle names = file.getRoot().getKey("/Names"); names.isDictionary())
-    for (const auto& [name, specification] : names_in(names.getKey("/EmbeddedFiles"), names_looked_at)) along.add_attachment(specification);
+  along.add_listed(file);
   for (std::size_t i = 0; i < pages.size(); ++i) along.add_notes(pages[i], static_cast<int>(i), frames[i]);
   std::stable_sort(facts.notes.begin(), facts.notes.end(),
                    [](const model::FileNote& a, const model::FileNote& b) { return std::tie(a.page, a.y) < std::tie(b.page, b.y); });
+}
+
+QPDFObjectHandle attached_stream(QPDF& file, const std::vector<QPDFObjectHandle>& pages, int place) {
+  model::ManualFacts facts;
+  CameAlong along(facts);
+  along.add_listed(file);
+  for (std::size_t i = 0; i < pages.size(); ++i) along.add_notes(pages[i], static_cast<int>(i), PageFrame());
+  const auto at = static_cast<std::size_t>(place);
+  return at < along.streams().size() ? along.streams()[at] : QPDFObjectHandle::newNull();
 }
 
 }  // namespace jumpseat::page_worker

@@ -10,6 +10,9 @@ namespace jumpseat::page_worker {
 void read_what_came_along(QPDF& file, const std::vector<QPDFObjectHandle>& pages, const std::vector<PageFrame>& frames,
                           model::ManualFacts& facts);
 
+// The stream of the file at that place among the attachments of the facts; null where there is none.
+QPDFObjectHandle attached_stream(QPDF& file, const std::vector<QPDFObjectHandle>& pages, int place);
+
 bool is_shown(QPDFObjectHandle annotation);
 
 }  // namespace jumpseat::page_worker

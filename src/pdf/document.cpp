@@ -156,9 +156,7 @@ void Document::on_worker_gone() {
   for (const Child& child : m_children) {
     if (!child.job) continue;
     if (child.job->work == Work::words) m_text_due.push_front(child.job->key.page);
-    if (child.job->work == Work::pictures || child.job->work == Work::facts || child.job->work == Work::copy ||
-        child.job->work == Work::fast_copy)
-      report_death(*child.job);
+    else if (child.job->work != Work::draw) report_death(*child.job);
   }
   m_children.clear();
   m_worker.end();
@@ -211,6 +209,7 @@ void Document::report_death(const Job& job) {
     return report(job, wording::page_not_read(job.key.page, "its page worker stopped"));
   if (job.work == Work::fast_copy) return report(job, wording::not_copied(Reason::damaged, m_name));
   if (job.work == Work::copy) return report(job, wording::copy_not_written(Reason::damaged, m_name));
+  if (job.work == Work::attached_file) return report(job, wording::attached_file_not_read(Reason::damaged, m_name));
   report(job, wording::facts_not_read(m_name, "their page worker stopped"));
 }
 
@@ -225,6 +224,7 @@ void Document::report(const Job& job, base::Error error) {
     case Work::words: m_outbox.put(PageTextFailed{m_id, job.key.page, std::move(error)}); break;
     case Work::pictures: m_outbox.put(PagePictures{m_id, job.key.page, {}}); break;  // the page is shown without
     case Work::facts: m_outbox.put(FactsFailed{m_id, std::move(error)}); break;
+    case Work::attached_file: m_outbox.put(AttachedFileRead{m_id, tl::unexpected(std::move(error))}); break;
     case Work::fast_copy: m_outbox.put(FastCopied{m_id, tl::unexpected(std::move(error))}); break;
     case Work::copy: m_outbox.put(CopyWritten{m_id, tl::unexpected(std::move(error))}); break;
   }
@@ -238,6 +238,7 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
       case Work::words:
       case Work::pictures: report(job, wording::page_not_read(refused->reason, job.key.page)); break;
       case Work::facts: report(job, wording::facts_not_read(m_name, "they are damaged")); break;
+      case Work::attached_file: report(job, wording::attached_file_not_read(refused->reason, m_name)); break;
       case Work::fast_copy: report(job, wording::not_copied(refused->reason, m_name)); break;
       case Work::copy: report(job, wording::copy_not_written(refused->reason, m_name)); break;
     }
@@ -263,6 +264,13 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
     auto decoded = decode_pictures(pictures->payload);
     if (decoded) m_outbox.put(PagePictures{m_id, job.key.page, std::move(*decoded)});
     return decoded.has_value();
+  }
+  if (const auto* attached = std::get_if<AttachedFileIs>(&answer)) {
+    if (job.work != Work::attached_file || attached->job != job.serial) return false;
+    const SealedMemory memory(file, attached_file_limit_bytes);
+    if (file && memory.bytes().empty()) return false;
+    m_outbox.put(AttachedFileRead{m_id, file ? std::string(memory.bytes()) : attached->payload});
+    return true;
   }
   if (const auto* facts = std::get_if<FactsAre>(&answer)) {
     if (job.work != Work::facts || facts->job != job.serial) return false;
@@ -336,6 +344,7 @@ void Document::end_overrunning() {
     if (job.work == Work::draw) report(job, wording::page_overran(job.key.page, m_options.page_deadline_ms));
     else if (job.work == Work::words || job.work == Work::pictures) report(job, wording::page_not_read(job.key.page, "it took too long"));
     else if (job.work == Work::facts) report(job, wording::facts_not_read(m_name, "it took too long"));
+    else if (job.work == Work::attached_file) report(job, wording::attached_file_not_read(Reason::damaged, m_name));
     else if (job.work == Work::copy) report(job, wording::copy_not_written(Reason::damaged, m_name));
     else report(job, wording::not_copied(Reason::damaged, m_name));
     if (never_forked) return on_worker_gone();

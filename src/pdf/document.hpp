@@ -20,6 +20,7 @@ class Document {
   void request_text(model::PageIndex first, int count);
   void request_text_first(model::PageIndex page);
   void request_pictures(model::PageIndex page);
+  void request_attached_file(int file);
   void cancel_text();
   void skip_facts();
   void request_fast_copy(base::FileDescriptor into);
@@ -34,7 +35,7 @@ class Document {
 
  private:
   enum class State { opening, open, closed };
-  enum class Work { draw, words, pictures, facts, fast_copy, copy };
+  enum class Work { draw, words, pictures, facts, attached_file, fast_copy, copy };
   struct Job {
     Work work = Work::draw;
     std::uint32_t serial = 0;
@@ -74,6 +75,7 @@ class Document {
   void hand_out_drawing();
   void hand_out_facts();
   void hand_out_reading();
+  void hand_out_attached_file(int readers);
   void touch_last_page();
   void retire_children();
   bool is_being_drawn(const PageImageKey& key) const;
@@ -119,6 +121,7 @@ class Document {
   std::deque<model::PageIndex> m_text_due, m_pictures_due;
   base::FileDescriptor m_fast_copy_into, m_copy_into;
   CopyWish m_copy_wish;
+  std::optional<int> m_attached_file_due;
 };
 
 }  // namespace jumpseat::pdf

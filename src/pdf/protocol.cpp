@@ -23,6 +23,7 @@ void put(Writer& out, const Draw& v) {
 void put(Writer& out, const ReadWords& v) { out.number(v.job), out.number(v.page); }
 void put(Writer& out, const ReadFacts& v) { out.number(v.job); }
 void put(Writer& out, const FindPictures& v) { out.number(v.job), out.number(v.page); }
+void put(Writer& out, const ReadAttachedFile& v) { out.number(v.job), out.number(v.file); }
 void put(Writer&, const TakeAnnotations&) {}
 void put(Writer& out, const WriteCopy& v) {
   out.number(v.job), out.number(v.copy_for);
@@ -49,6 +50,7 @@ void put(Writer& out, const Drawn& v) {
 void put(Writer& out, const WordsRead& v) { out.number(v.job), out.text(v.payload); }
 void put(Writer& out, const FactsAre& v) { out.number(v.job), out.text(v.payload); }
 void put(Writer& out, const PicturesAre& v) { out.number(v.job), out.text(v.payload); }
+void put(Writer& out, const AttachedFileIs& v) { out.number(v.job), out.text(v.payload); }
 void put(Writer& out, const Done& v) { out.number(v.job); }
 void put(Writer& out, const NotDone& v) { out.number(v.job), out.number(v.reason); }
 void put(Writer& out, const Tried& v) { out.number(v.job), out.number(v.error); }
@@ -76,6 +78,7 @@ void take(Reader& in, Draw& v) {
 void take(Reader& in, ReadWords& v) { v.job = in.number<std::uint32_t>(), v.page = in.between(0, pages_limit); }
 void take(Reader& in, ReadFacts& v) { v.job = in.number<std::uint32_t>(); }
 void take(Reader& in, FindPictures& v) { v.job = in.number<std::uint32_t>(), v.page = in.between(0, pages_limit); }
+void take(Reader& in, ReadAttachedFile& v) { v.job = in.number<std::uint32_t>(), v.file = in.between(0, attachments_limit - 1); }
 void take(Reader&, TakeAnnotations&) {}
 void take(Reader& in, WriteCopy& v) {
   v.job = in.number<std::uint32_t>(), v.copy_for = in.choice(CopyFor::last_);
@@ -108,6 +111,7 @@ void take(Reader& in, Drawn& v) {
 void take(Reader& in, WordsRead& v) { v.job = in.number<std::uint32_t>(), v.payload = in.text(inline_limit_bytes); }
 void take(Reader& in, FactsAre& v) { v.job = in.number<std::uint32_t>(), v.payload = in.text(inline_limit_bytes); }
 void take(Reader& in, PicturesAre& v) { v.job = in.number<std::uint32_t>(), v.payload = in.text(inline_limit_bytes); }
+void take(Reader& in, AttachedFileIs& v) { v.job = in.number<std::uint32_t>(), v.payload = in.text(inline_limit_bytes); }
 void take(Reader& in, Done& v) { v.job = in.number<std::uint32_t>(); }
 void take(Reader& in, NotDone& v) { v.job = in.number<std::uint32_t>(), v.reason = in.choice(Reason::last_); }
 void take(Reader& in, Tried& v) { v.job = in.number<std::uint32_t>(), v.error = in.between(-1, 4096); }

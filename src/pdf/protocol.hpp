@@ -33,11 +33,12 @@ inline constexpr int links_limit = 400'000;  // a manual
 inline constexpr int file_notes_limit = 2'000;
 inline constexpr std::size_t file_note_limit_bytes = 4u << 10;
 inline constexpr int attachments_limit = 500;
+inline constexpr std::size_t attached_file_limit_bytes = 64u << 20;
 inline constexpr int annotations_limit = 20'000;
 inline constexpr int annotation_areas_limit = 5'000;
 inline constexpr std::size_t annotation_text_limit_bytes = 64u << 10;
 inline constexpr std::size_t annotations_limit_bytes = 32u << 20;
-inline constexpr std::size_t runs_limit = 512;  // of pages that a copy keeps
+inline constexpr std::size_t runs_limit = 512;      // of pages that a copy keeps
 inline constexpr std::size_t pictures_limit = 256;  // a page
 inline constexpr double length_limit_points = 1'000'000;
 inline constexpr double place_limit_points = 1e9;  // of words: also on pages that are larger than what is shown of them
@@ -108,6 +109,10 @@ struct FindPictures {  // where they stand on a page
   std::uint32_t job = 0;
   std::int32_t page = 0;
 };
+struct ReadAttachedFile {  // by its place in the facts
+  std::uint32_t job = 0;
+  std::int32_t file = 0;
+};
 struct TakeAnnotations {};  // with a file that holds them, for the copy that is written next
 // Opens and draws faster; for people and other readers, as locked as the manual; for a printer, which knows no password.
 enum class CopyFor : std::uint8_t { fast, others, printer, last_ = printer };
@@ -121,7 +126,8 @@ struct TryForbidden {  // a test asks the child to try what the sandbox should s
   Probe probe = Probe::open_outside;
   std::string path;
 };
-using Request = std::variant<Open, Fork, TouchLast, Ping, Draw, ReadWords, ReadFacts, TakeAnnotations, WriteCopy, TryForbidden, FindPictures>;
+using Request = std::variant<Open, Fork, TouchLast, Ping, Draw, ReadWords, ReadFacts, TakeAnnotations, WriteCopy, TryForbidden,
+                             FindPictures, ReadAttachedFile>;
 
 // From the worker.
 struct Ready {
@@ -161,6 +167,10 @@ struct PicturesAre {  // payload: their areas
   std::uint32_t job = 0;
   std::string payload;
 };
+struct AttachedFileIs {  // payload: its bytes
+  std::uint32_t job = 0;
+  std::string payload;
+};
 struct Done {
   std::uint32_t job = 0;
 };
@@ -172,7 +182,8 @@ struct Tried {
   std::uint32_t job = 0;
   std::int32_t error = 0;  // errno, 0 where it went through
 };
-using Answer = std::variant<Ready, Opened, NotOpened, Forked, Touched, Pong, Drawn, WordsRead, FactsAre, Done, NotDone, Tried, PicturesAre>;
+using Answer = std::variant<Ready, Opened, NotOpened, Forked, Touched, Pong, Drawn, WordsRead, FactsAre, Done, NotDone, Tried, PicturesAre,
+                            AttachedFileIs>;
 
 std::string encode(const Request& request);
 std::string encode(const Answer& answer);

@@ -69,6 +69,8 @@ void Document::request_pictures(model::PageIndex page) {
   if (m_pictures_due.size() < static_cast<std::size_t>(pages_limit)) m_pictures_due.push_back(page);
 }
 
+void Document::request_attached_file(int file) { m_attached_file_due = file; }
+
 void Document::cancel_text() { m_text_due.clear(); }
 
 void Document::skip_facts() {
@@ -101,7 +103,8 @@ void Document::retire_children() {
   for (const Child& child : m_children) {
     if (child.job) continue;
     const bool cold = m_touched && !m_touching && !child.born_warm;
-    const bool unused = !child.draws && m_text_due.empty() && m_pictures_due.empty() && !m_copy_into && !m_fast_copy_into && !m_facts_due;
+    const bool unused = !child.draws && m_text_due.empty() && m_pictures_due.empty() && !m_copy_into && !m_fast_copy_into && !m_facts_due &&
+                        !m_attached_file_due;
     if (cold || unused || child.jobs_done >= jobs_a_child) old.push_back(child.id);
   }
   for (const std::uint32_t id : old) end_child(id);
@@ -180,6 +183,7 @@ void Document::hand_out_reading() {
   if (drawing_comes_first() || m_touching || m_outbox.is_full(m_options.bytes_in_flight)) return;
   const int readers = std::max(1, m_options.renderers);
   hand_out_copies(readers);
+  hand_out_attached_file(readers);
   while (!m_pictures_due.empty() && working(false) < readers) {
     Job job;
     job.work = Work::pictures;
@@ -216,6 +220,14 @@ void Document::hand_out_copies(int readers) {
   // The same child: it is the first idle one.
   if (!sent || !assign(false, job, WriteCopy{0, wish.for_printer ? CopyFor::printer : CopyFor::others, wish.kept}, into.value()))
     m_outbox.put(CopyWritten{m_id, tl::unexpected(wording::copy_not_written(Reason::out_of_memory, m_name))});
+}
+
+void Document::hand_out_attached_file(int readers) {
+  if (!m_attached_file_due || working(false) >= readers) return;
+  Job job;
+  job.work = Work::attached_file;
+  const ReadAttachedFile request{0, *std::exchange(m_attached_file_due, std::nullopt)};
+  if (!assign(false, job, request)) report(job, wording::attached_file_not_read(Reason::out_of_memory, m_name));
 }
 
 Document::Child* Document::idle_child(bool draws) {

@@ -203,6 +203,10 @@ void Service::request_pictures(DocumentId document, model::PageIndex page) {
   m_loop->with(document, [=](Document& d) { d.request_pictures(page); });
 }
 
+void Service::request_attached_file(DocumentId document, int file) {
+  m_loop->with(document, [=](Document& d) { d.request_attached_file(file); });
+}
+
 void Service::cancel_text(DocumentId document) {
   m_loop->with(document, [](Document& d) { d.cancel_text(); });
 }

@@ -111,13 +111,17 @@ struct CopyWritten {
   DocumentId document;
   base::Result<void> outcome;
 };
+struct AttachedFileRead {  // its bytes
+  DocumentId document;
+  base::Result<std::string> bytes;
+};
 struct DocumentLost {  // its workers died more often than chance; nothing more comes for this document
   DocumentId document;
   base::Error error;
 };
 
 using Event = std::variant<Opened, OpenFailed, FactsRead, FactsFailed, PageDrawn, PageFailed, PageText, PageTextFailed, FastCopied,
-                           CopyWritten, DocumentLost, PagePictures>;
+                           CopyWritten, DocumentLost, PagePictures, AttachedFileRead>;
 DocumentId document_of(const Event& event);
 
 class Service {
@@ -141,6 +145,8 @@ class Service {
   void request_text(DocumentId document, model::PageIndex first, int count);
   void request_text_first(DocumentId document, model::PageIndex page);  // before all others
   void request_pictures(DocumentId document, model::PageIndex page);
+  // By its place in ManualFacts::attachments; answered by AttachedFileRead, with an error where it is larger than 64 MB. One at a time.
+  void request_attached_file(DocumentId document, int file);
   void cancel_text(DocumentId document);
   // The facts are known from an earlier time: FactsRead need not come, unless it is on its way.
   void skip_facts(DocumentId document);

@@ -89,6 +89,15 @@ Error not_copied(Reason reason, const std::string& name) {
           {}};
 }
 
+Error attached_file_not_read(Reason reason, const std::string& name) {
+  const auto doing = fmt::format(base::to_say("take the attached file out of {}"), name);
+  if (reason == Reason::too_large)
+    return {ErrorKind::too_large, doing, base::to_say("it is larger than 64 MB; ask whoever sent the manual for it"), {}};
+  if (reason == Reason::out_of_memory)
+    return {ErrorKind::too_large, doing, base::to_say("there is not enough memory for it; close other programs and try again"), {}};
+  return {ErrorKind::bad_input, doing, base::to_say("it is damaged; ask whoever sent the manual for it"), {}};
+}
+
 Error copy_not_written(Reason reason, const std::string& name) {
   const auto doing = fmt::format(base::to_say("write a copy of {}"), name);
   if (reason == Reason::write_failed) return {ErrorKind::not_writable, doing, base::to_say("the disk may be full"), {}};

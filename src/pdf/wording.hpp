@@ -20,6 +20,7 @@ base::Error page_cut_short(model::PageIndex page);
 base::Error page_not_read(model::PageIndex page, std::string because);
 base::Error page_not_read(protocol::Reason reason, model::PageIndex page);
 base::Error facts_not_read(const std::string& name, std::string because);
+base::Error attached_file_not_read(protocol::Reason reason, const std::string& name);
 base::Error copy_not_written(protocol::Reason reason, const std::string& name);
 base::Error not_copied(protocol::Reason reason, const std::string& name);
 

@@ -41,3 +41,14 @@ TEST_CASE("what somebody typed is made fit for the name of a file") {
   CHECK(app::fit_for_a_name("../10 442/\u00E9\n") == "10442");
   CHECK(app::fit_for_a_name(std::string(300, '7')).size() == 40);
 }
+
+TEST_CASE("what a stranger called a file is made a name that leads nowhere, hides nothing and fits on a stick") {
+  CHECK(app::name_for_file("list of doors.csv") == "list of doors.csv");
+  CHECK(app::name_for_file("\u00DCbersicht \u8A08\u753B.pdf") == "\u00DCbersicht \u8A08\u753B.pdf");
+  CHECK(app::name_for_file("../../.ssh/.bashrc ") == "bashrc");
+  CHECK(app::name_for_file("C:\\temp\\a?b:c.txt") == "a_b_c.txt");
+  CHECK(app::name_for_file("photo\u202Egpj.exe\n\u200B") == "photogpj.exe");
+  CHECK(app::name_for_file(" ../").empty());
+  CHECK(app::name_for_file(std::string(300, 'a') + ".xlsx") == std::string(115, 'a') + ".xlsx");
+  CHECK(app::name_for_file(std::string(150, '\xFF')).empty());
+}

@@ -129,6 +129,29 @@ TEST_CASE("notes that somebody wrote into the file and files attached to it are 
   }
 }
 
+TEST_CASE("a file that came inside the manual is saved under a name that harms nothing, beside one that is there already") {
+  PdfWriter pdf;
+  const int stream = pdf.add_stream("a,b");
+  pdf.add_page(PdfWriter::text(72, 720, "Chapter one"));
+  pdf.put_in_catalog("/Names<</EmbeddedFiles<</Names[(a)<</F(../.list.csv)/EF<</F " + PdfWriter::ref(stream) + ">>>>]>>>>");
+  support::Desk desk;
+  take_in_file(desk, write_manual(desk, pdf.finish()));
+  const fs::path folder = desk.folder() / "stick";
+  fs::create_directory(folder);
+  for (const char* name : {"list.csv", "list-2.csv"}) {
+    const std::string told = "The attached file was saved as " + (folder / name).string() + ".";
+    desk.ask(command::SaveAttachedFile{0, folder.string()});
+    REQUIRE(desk.until([&] { return desk.notice() == told; }));
+    CHECK(base::read_file(folder / name, 100).value_or("") == "a,b");
+    CHECK((fs::status(folder / name).permissions() & fs::perms::owner_exec) == fs::perms::none);
+  }
+  desk.ask(command::DismissNotice{});
+  desk.ask(command::SaveAttachedFile{1, folder.string()});
+  CHECK(desk.notice().empty());
+  desk.ask(command::SaveAttachedFile{0, "/nowhere/at/all.csv"});
+  REQUIRE(desk.until([&] { return desk.notice().starts_with("Could not write the file: there is no such folder"); }));
+}
+
 TEST_CASE("marks are told with the page numbers that their reader corrected after making them") {
   support::Desk desk;
   const fs::path path = write_manual(desk, manual_of({{}, {}, {}}));

@@ -138,6 +138,8 @@ TEST_CASE("what the owner of a manual does not allow is not done, and a locked m
   desk.ask(command::ExportPages{"1", (desk.folder() / "part.pdf").string(), false});
   CHECK(desk.view().shell.notice->text == "The owner of this manual does not allow pages to be taken out of it.");
   CHECK_FALSE(fs::exists(desk.folder() / "part.pdf"));
+  desk.ask(command::SaveAttachedFile{});
+  CHECK(desk.notice() == "The owner of this manual does not allow files to be taken out of it.");
 
   desk.ask(command::OpenFile{(data / "locked.pdf").string(), std::nullopt, {}});
   desk.ask(command::GivePassword{"caf\u00e9 10442"});

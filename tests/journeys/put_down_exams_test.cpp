@@ -98,6 +98,9 @@ TEST_CASE(
   desk.ask(command::ExportPages{"1", (desk.folder() / "pages.pdf").string()});
   CHECK(desk.notice() == put_down_sentence);
   CHECK_FALSE(fs::exists(desk.folder() / "pages.pdf"));
+  desk.ask(command::DismissNotice{});
+  desk.ask(command::SaveAttachedFile{0, desk.folder().string()});
+  CHECK(desk.notice() == put_down_sentence);
 
   desk.ask(command::ResumeAttempt{desk.view().reading.closing_exam->attempt});
   REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);

@@ -53,6 +53,15 @@ TEST_CASE("areas of pictures are taken from a message within their bounds") {
   CHECK_FALSE(decode_request(encode(Request(FindPictures{7, -1}))));
 }
 
+TEST_CASE("an attached file is asked for by a place that the facts can have") {
+  const auto request = decode_request(encode(Request(ReadAttachedFile{7, 3})));
+  REQUIRE(request);
+  CHECK(std::get<ReadAttachedFile>(*request).file == 3);
+  CHECK_FALSE(decode_request(encode(Request(ReadAttachedFile{7, -1}))));
+  CHECK_FALSE(decode_request(encode(Request(ReadAttachedFile{7, attachments_limit}))));
+  CHECK_FALSE(decode_answer(encode(Answer(AttachedFileIs{7, std::string(inline_limit_bytes + 1, 'x')}))));
+}
+
 TEST_CASE("what is put into a message comes out of it") {
   const auto facts = decode_facts(encode_facts(some_facts()));
   REQUIRE(facts);

@@ -98,7 +98,7 @@ TEST_CASE("without marks the panel says how one is made") {
   CHECK(scene.stage.find("Nothing is marked in this manual yet.", Role::text));
 }
 
-TEST_CASE("notes that came with the file lead to their places, also where one marked nothing; attached files are only told") {
+TEST_CASE("notes that came with the file lead to their places, also where one marked nothing; attached files are saved") {
   MarksScene scene;
   scene.view.marks = {};
   app::CameAlongView along;
@@ -108,6 +108,8 @@ TEST_CASE("notes that came with the file lead to their places, also where one ma
   scene.stage.settle();
   CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"Ana", "Page 4-1", "checklist.xlsx"});
   CHECK_FALSE(scene.stage.need("checklist.xlsx", Role::row).enabled);
+  scene.stage.click("Save checklist.xlsx", Role::button);
+  CHECK(scene.stage.take<command::SaveAttachedFile>().size() == 1);
   scene.stage.click("Ana", Role::row);
   const auto asked = scene.stage.take<command::GoToPage>();
   REQUIRE(asked.size() == 1);

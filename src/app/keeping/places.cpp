@@ -1,6 +1,7 @@
 #include "app/keeping/places.hpp"
 
 #include "base/paths.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 
 #include <algorithm>
@@ -18,6 +19,17 @@ using base::ErrorKind;
 std::optional<dev_t> device_of(const fs::path& path) {
   struct stat status {};
   return ::stat(path.c_str(), &status) == 0 ? std::optional(status.st_dev) : std::nullopt;
+}
+
+bool is_unseen(char32_t c) {  // or turns the direction of what follows
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || c == 0x61C || (c >= 0x200B && c <= 0x200F) || (c >= 0x2028 && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF0 && c <= 0xFFFD) || c >= 0xE0000;
+}
+
+std::string without_dots_around(std::string_view name) {
+  constexpr std::string_view dropped = ". ";
+  const std::size_t begin = name.find_first_not_of(dropped);
+  return begin == std::string_view::npos ? std::string() : std::string(name.substr(begin, name.find_last_not_of(dropped) + 1 - begin));
 }
 
 }  // namespace
@@ -79,6 +91,26 @@ std::string fit_for_a_name(std::string words) {
   std::erase_if(
       words, [](char c) { return !((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' || c == '_'); });
   return words.substr(0, 40);
+}
+
+std::string name_for_file(std::string_view given) {
+  constexpr std::string_view refused_by_sticks = ":*?\"<>|";
+  constexpr std::size_t name_bytes = 120, ending_bytes = 16;
+  given.remove_prefix(given.find_last_of("/\\") + 1);
+  std::string seen;
+  const char* at = given.data();
+  for (const char* const end = at + given.size(); at != end;) {
+    const char* const from = at;
+    const char32_t c = base::next_character(at, end);
+    if (is_unseen(c)) continue;
+    if (c < 0x80 && refused_by_sticks.find(static_cast<char>(c)) != std::string_view::npos) seen += '_';
+    else seen.append(from, at);
+  }
+  const std::string name = without_dots_around(seen);
+  if (name.size() <= name_bytes) return name;
+  const std::size_t dot = name.rfind('.');
+  const std::string ending = dot != std::string::npos && name.size() - dot <= ending_bytes ? name.substr(dot) : std::string();
+  return without_dots_around(base::cut_to(name, name_bytes - ending.size())) + ending;
 }
 
 }  // namespace jumpseat::app

@@ -28,5 +28,8 @@ std::filesystem::path free_name(const std::filesystem::path& wanted);
 // What the name of a file may have on any system, of words that anybody may have typed, such as a staff number or the code of a course:
 // ASCII letters, digits, - and _; the first 40 of them.
 std::string fit_for_a_name(std::string words);
+// The last part of what a stranger called a file, as it may stand on any disk: in any script, without what is not seen or turns the
+// direction of words, without a dot or a blank at either end; at most 120 bytes, the ending among them. Empty where nothing is left.
+std::string name_for_file(std::string_view given);
 
 }  // namespace jumpseat::app

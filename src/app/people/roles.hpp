@@ -86,7 +86,8 @@ using ForEverybody = CommandKinds<                                              
     command::StartPractice, command::ReplayAttempt, command::LookAt, command::SetRetention, command::SaveTakeAlong,
     command::SaveCertificate, command::ShowChanges, command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange,
     command::PreviousChange, command::ReadChanges, command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud,
-    command::StopReadingAloud, command::ReadInManuals, command::TakeMarksOver, command::OpenAgain, command::ExportOwn>;
+    command::StopReadingAloud, command::ReadInManuals, command::TakeMarksOver, command::OpenAgain, command::ExportOwn,
+    command::SaveAttachedFile>;
 
 // Nobody's while an exam is running at this desk, or one that closes manuals was put down: it tells what is right. So do the screens
 // Review and Questions.
@@ -98,7 +99,7 @@ using TellsAnswers =
 
 // Nobody's while an exam closes the manual that is open.
 using TakesFromManual = CommandKinds<command::CopySelection, command::ExportMarks, command::ShowPrint, command::PrintPages,
-                                     command::ExportPages, command::ReadAloud, command::CompareWith>;
+                                     command::ExportPages, command::ReadAloud, command::CompareWith, command::SaveAttachedFile>;
 
 template <class C>
 constexpr Roles roles_of() {

@@ -218,6 +218,9 @@ struct Held {
     bool page_is_known = false;
     std::string language;  // of that page; empty: nobody can tell
   };
+  struct SavingAttached {
+    std::string name, path;  // fit for a file; as it was given
+  };
   struct Exporting {
     std::filesystem::path part, path;
     std::function<std::string(const std::string& path)> done;  // the sentence that tells of it

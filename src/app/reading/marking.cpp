@@ -376,6 +376,7 @@ void Reading::begin_copy(pdf::CopyWish wish) {
 }
 
 void Reading::give_up_export() {
+  m_saving_attached.reset();
   if (!m_exporting) return;
   const auto given_up = std::exchange(m_exporting, std::nullopt);
   if (given_up->part.empty()) return;

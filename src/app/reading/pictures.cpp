@@ -168,7 +168,7 @@ bool Reading::idle() const {
   if (m_opening_file) return false;
   if (!m_open || !m_service) return true;
   return m_open->placed && m_open->hashed && m_open->facts_known && m_open->waited_for.empty() && !waits_for_words() &&
-         !waits_for_pictures() && m_marks.idle() && !m_exporting && !m_search.running && !m_open->looking_at_file;
+         !waits_for_pictures() && m_marks.idle() && !m_exporting && !m_saving_attached && !m_search.running && !m_open->looking_at_file;
 }
 
 bool Reading::first_page_is_due() const {

@@ -125,6 +125,7 @@ class Reading : private reading::Held {
   void run(const command::TakeMarksOver& c);
   void run(const command::FilterMarks& c);
   void run(const command::ExportMarks& c);
+  void run(const command::SaveAttachedFile& c);
   void run(const command::ShowChanges& c);
   void run(const command::CompareWith& c);
   void run(const command::StopComparing& c);
@@ -209,6 +210,7 @@ class Reading : private reading::Held {
   void take(pdf::PagePictures event);
   void take(pdf::FastCopied event);
   void take(pdf::CopyWritten event);
+  void take(pdf::AttachedFileRead event);
   void take(pdf::DocumentLost event);
   void take_facts(model::ManualFacts facts);
   void place_first();
@@ -436,7 +438,8 @@ class Reading : private reading::Held {
   std::vector<EditionView> m_editions;
   std::shared_ptr<const std::vector<ChangeRowView>> m_change_rows;
   std::shared_ptr<const std::vector<bool>> m_sections_changed;
-  std::optional<Exporting> m_exporting;         // a copy of the manual
+  std::optional<Exporting> m_exporting;  // a copy of the manual
+  std::optional<SavingAttached> m_saving_attached;
   std::vector<std::string> m_printers;          // as they were found last
   std::unique_ptr<JobThread> m_slow;            // made when it is first needed
   std::map<std::string, std::string> m_titles;  // of known manuals, by hash; for hits in others than the open one

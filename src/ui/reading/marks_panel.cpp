@@ -144,9 +144,16 @@ void MarksPanel::draw_came_along(Ui& ui, const app::CameAlongView& view, std::ve
     m_notes_shown += notes_at_first;
   if (view.attachments.empty()) return;
   heading(ui, "Attached files", Type::body, "read.attached");
-  for (std::size_t i = 0; i < view.attachments.size(); ++i)
-    row(ui, "read.attached." + std::to_string(i), view.attachments[i].name, {.enabled = false, .right = view.attachments[i].size});
-  aside(ui, "They came inside the manual. Jumpseat does not open them: ask whoever sent the manual if you need one.");
+  for (std::size_t i = 0; i < view.attachments.size(); ++i) {
+    const app::AttachedFileView& file = view.attachments[i];
+    const std::string id = "read.attached." + std::to_string(i);
+    Row line(ui, id + ".line", {.gap = 4, .height = 30});
+    if (button(ui, id + ".save", base::say("Save {}", file.name),
+               {.look = Look::quiet, .hint = "In your home folder", .shown = "Save", .small = true}))
+      out.push_back(app::command::SaveAttachedFile{static_cast<int>(i), {}});
+    row(ui, id, file.name, {.enabled = false, .right = file.size});
+  }
+  aside(ui, "They came inside the manual. Jumpseat does not open them: save one to look at it in another program.");
 }
 
 void MarksPanel::draw_export(Ui& ui, const Rect& rect, std::vector<app::Command>& out) {
