@@ -33,6 +33,12 @@ struct Hit {
   std::size_t match_begin = 0, match_bytes = 0;  // within context
   std::string heading;                           // of the outline, the section it stands in; empty where there is none
   std::vector<model::Rect> rects;                // one a line that the match touches
+  int nth = 0;                                   // of the hits on its page, from 0
+};
+
+struct HitPlace {
+  model::PageIndex page{0};
+  int nth = 0;  // of the hits on that page, from 0
 };
 
 // Where a mark stands in an edition whose text is known.
@@ -52,9 +58,9 @@ struct WholeText {
 struct SearchScope {
   std::optional<model::ContentHash> manual;  // none: all of them, the one opened last first
   int limit = 2000;                          // hits
-  // Where one reads: its manual comes first, and where not all hits can be listed, those around this page are.
+  // Where one reads: its manual comes first, and where not all hits can be listed, those around this place are.
   model::ContentHash here;
-  model::PageIndex from{0};
+  HitPlace from;
   // Asked between pages and, by number of steps, within them: true ends the search.
   std::function<bool()> stop;
 };

@@ -15,6 +15,7 @@ namespace {
 using database::Statement;
 
 constexpr std::size_t shortest_beginning_bytes = 4;  // of a word: with fewer the index names more pages than it spares
+constexpr std::size_t most_on_a_page = 100'000;      // that are looked at for the last ones of them
 constexpr int most_pages_skipped = 10;               // an expression that is too slow for these is too slow for all
 
 bool has_ascii_letter_or_digit(std::string_view text) {
@@ -49,6 +50,8 @@ std::string index_query(const Matcher::Inside& matcher) {
   return out;
 }
 
+bool is_before(const Hit& hit, const HitPlace& place) { return std::pair(hit.page, hit.nth) < std::pair(place.page, place.nth); }
+
 struct Manual {
   std::int64_t key = 0;
   model::ContentHash hash;
@@ -69,10 +72,11 @@ class Search {
     if (!m_wanted.empty()) JUMPSEAT_CHECK(ask_the_index());
     for (const Manual& manual : manuals) {
       JUMPSEAT_TRY(const Pages pages, pages_of(manual));
-      const auto from = manual.hash == m_scope.here ? std::lower_bound(pages.begin(), pages.end(), std::pair(m_scope.from.value, INT64_MIN))
-                                                    : pages.begin();
-      JUMPSEAT_CHECK(look_through(manual, from, pages.end(), m_limit));
-      if (from != pages.begin()) JUMPSEAT_CHECK(look_back(manual, std::make_reverse_iterator(from), pages.rend()));
+      const bool here = manual.hash == m_scope.here;
+      const auto from = here ? std::lower_bound(pages.begin(), pages.end(), std::pair(m_scope.from.page.value, INT64_MIN)) : pages.begin();
+      const std::size_t most = m_limit + (here ? static_cast<std::size_t>(std::max(0, m_scope.from.nth)) : 0);
+      JUMPSEAT_CHECK(look_through(manual, from, pages.end(), most, most + 1));
+      if (here) JUMPSEAT_CHECK(look_back(manual, std::make_reverse_iterator(from), pages.rend()));
       if (m_found.hits.size() > m_limit || m_found.stopped) break;
     }
     m_found.more_after = m_found.hits.size() > m_limit;
@@ -119,25 +123,27 @@ class Search {
     }
   }
 
-  // Until there are more hits than `most`.
+  // Until there are more hits than `most`; of a page at most so many.
   template <class At>
-  Result<void> look_through(const Manual& manual, At begin, At end, std::size_t most) {
+  Result<void> look_through(const Manual& manual, At begin, At end, std::size_t most, std::size_t most_of_page) {
     JUMPSEAT_TRY(auto row, m_inside.connection.prepare("SELECT folded FROM page WHERE key = ?"));
     for (; begin != end && m_found.hits.size() <= most; ++begin) {
       JUMPSEAT_TRY(const bool is_there, or_stopped(row.with(begin->second).step()));
       if (!is_there || !going_on()) return {};
-      if (m_matcher.inside().may_be_on(row.text_view(0))) JUMPSEAT_CHECK(look_at(manual, {begin->first}, begin->second));
+      if (m_matcher.inside().may_be_on(row.text_view(0))) JUMPSEAT_CHECK(look_at(manual, {begin->first}, begin->second, most_of_page));
     }
     return {};
   }
 
-  // Some of what is listed stands before the page that one reads, however much comes after it: so the way back is known too.
+  // Some of what is listed stands before the place that one reads, however much comes after it: so the way back is known too.
   template <class At>
   Result<void> look_back(const Manual& manual, At begin, At end) {
-    auto after = std::exchange(m_found.hits, {});
-    const std::size_t most = std::max(m_limit / 4, m_limit - std::min(m_limit, after.size()));
-    JUMPSEAT_CHECK(look_through(manual, begin, end, most));
     auto& before = m_found.hits;
+    const auto split = std::find_if(before.begin(), before.end(), [&](const Hit& hit) { return !is_before(hit, m_scope.from); });
+    std::vector<Hit> after(std::make_move_iterator(split), std::make_move_iterator(before.end()));
+    before.erase(split, before.end());
+    const std::size_t most = std::max(m_limit / 4, m_limit - std::min(m_limit, after.size()));
+    JUMPSEAT_CHECK(look_through(manual, begin, end, most, most_on_a_page));
     std::stable_sort(before.begin(), before.end(), [](const Hit& a, const Hit& b) { return a.page < b.page; });
     m_found.more_before = before.size() > most;
     if (m_found.more_before) before.erase(before.begin(), before.end() - static_cast<std::ptrdiff_t>(most));
@@ -157,17 +163,19 @@ class Search {
     return !m_found.stopped;
   }
 
-  Result<void> look_at(const Manual& manual, model::PageIndex page, std::int64_t key) {
+  Result<void> look_at(const Manual& manual, model::PageIndex page, std::int64_t key, std::size_t most) {
     JUMPSEAT_TRY(auto row, m_inside.connection.prepare("SELECT words FROM page_words WHERE page = ?"));
     JUMPSEAT_TRY(const bool is_there, row.with(key).step());
     const auto words = is_there ? decode_words(row.blob_view(0)) : std::nullopt;
     if (!words) return base::fail(base::ErrorKind::bad_input, "read the text index", "it is damaged");
-    PageMatches matches = m_matcher.find(*words, m_limit + 1);
+    PageMatches matches = m_matcher.find(*words, most);
     m_found.pages_skipped += matches.took_too_long ? 1 : 0;
     if (matches.matches.empty()) return {};
     JUMPSEAT_TRY(const Signposts* signposts, m_inside.signposts_of(manual.key));
+    int nth = 0;
     for (auto& match : matches.matches) {
       m_found.hits.push_back(hit_from(manual.hash, page, std::move(match), *signposts));
+      m_found.hits.back().nth = nth++;
       if (m_on_hit) m_on_hit(m_found.hits.back());
     }
     return {};

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 #include <fstream>
 #include <set>
@@ -104,6 +105,51 @@ TEST_CASE("of more hits than can be listed the next one from where one reads is 
   CHECK(label_of_current() == "100");
   desk.ask(command::NextHit{});
   CHECK(label_of_current() == "101");
+}
+
+TEST_CASE("next and previous walk through all the hits of a page that has more of them than are listed") {
+  support::Desk desk;
+  std::string content;
+  for (int line = 0; line < 50; ++line) {
+    std::string words;
+    for (int i = 0; i < 50; ++i) words += fmt::format("ox{:04} ", line * 50 + i);
+    content += support::PdfWriter::text(40, 740 - line * 14, words, 3);
+  }
+  support::PdfWriter pdf;
+  pdf.add_page(support::PdfWriter::text(72, 700, "ox first"));
+  pdf.add_page(content);
+  pdf.add_page(support::PdfWriter::text(72, 700, "ox last"));
+  support::take_in_file(desk, support::write_manual(desk, pdf.finish()));
+  const auto current = [&] {
+    const SearchView& search = desk.view().reading.search;
+    if (search.current < 0) return std::string();
+    const auto& hit = search.hits[static_cast<std::size_t>(search.current)];
+    return hit.context.substr(static_cast<std::size_t>(hit.match_begin), 6);
+  };
+  desk.ask(command::SearchFor{"ox"});
+  CHECK(desk.view().reading.search.hits.size() == 2000);
+  CHECK(current() == "ox fir");
+  desk.ask(command::GoToHit{1999});
+  CHECK(current() == "ox1998");
+  desk.ask(command::NextHit{});
+  CHECK(current() == "ox1999");
+  desk.ask(command::NextHit{});
+  CHECK(current() == "ox2000");
+  desk.ask(command::GoToHit{1999});
+  CHECK(current() == "ox las");
+  desk.ask(command::NextHit{});
+  CHECK(current() == "ox fir");
+  desk.ask(command::PreviousHit{});
+  CHECK(current() == "ox las");
+  desk.ask(command::PreviousHit{});
+  CHECK(current() == "ox2499");
+  desk.ask(command::GoToHit{0});
+  const int first = std::stoi(current().substr(2));
+  CHECK(first > 0);
+  desk.ask(command::PreviousHit{});
+  CHECK(current() == fmt::format("ox{:04}", first - 1));
+  desk.ask(command::NextHit{});
+  CHECK(current() == fmt::format("ox{:04}", first));
 }
 
 TEST_CASE("the first hit that one walks to is that after the page one reads, however far the hits listed before are from it") {

@@ -6,6 +6,7 @@
 #include "support/must.hpp"
 #include "support/places.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
@@ -241,7 +242,7 @@ TEST_CASE("where there are more hits than are listed, those around the page one 
   scope.here = cabin;
   const auto check = [&](const library::Query& query, int from, int first, int last, bool before, bool after) {
     CAPTURE(from);
-    scope.from = {from};
+    scope.from = {{from}};
     const auto found = must(library.search(query, scope));
     REQUIRE(found.hits.size() == 8);
     CHECK(found.hits.front().page.value == first);
@@ -264,6 +265,36 @@ TEST_CASE("where there are more hits than are listed, those around the page one 
   CHECK(hits(library, {.text = "word"}, scope).size() == 41);
   CHECK(hits(library, {.text = "word"}, scope).front().page.value == 0);
   CHECK(hits(library, {.text = "word"}, scope).back().manual == ground);
+}
+
+TEST_CASE("where one page has more hits than are listed, all of them are listed around one or another of them") {
+  auto library = must(Library::open_in_memory());
+  std::string line;
+  for (int i = 0; i < 30; ++i) line += "word ";
+  must(library.store_pages(cabin, {{{0}, page_of("a word")}, {{1}, page_of(line)}, {{2}, page_of("a word")}}));
+  library::SearchScope scope;
+  scope.limit = 8;
+  scope.here = cabin;
+  std::vector<std::pair<int, int>> places{{0, 0}};
+  for (int nth = 0; nth < 30; ++nth) places.emplace_back(1, nth);
+  places.emplace_back(2, 0);
+  for (std::size_t at = 0; at < places.size(); ++at) {
+    CAPTURE(at);
+    scope.from = {{places[at].first}, places[at].second};
+    const auto found = must(library.search({.text = "word"}, scope));
+    REQUIRE(found.hits.size() == 8);
+    const auto first = std::find(places.begin(), places.end(), std::pair(found.hits.front().page.value, found.hits.front().nth));
+    REQUIRE(first != places.end());
+    const auto begin = static_cast<std::size_t>(first - places.begin());
+    CHECK(begin + 1 <= std::max<std::size_t>(at, 1));     // one before it
+    CHECK(begin + 8 >= std::min(at + 2, places.size()));  // and one after
+    CHECK(found.more_before == (begin > 0));
+    CHECK(found.more_after == (begin + 8 < places.size()));
+    for (std::size_t i = 0; i < 8; ++i) {
+      CHECK(found.hits[i].page.value == places[begin + i].first);
+      CHECK(found.hits[i].nth == places[begin + i].second);
+    }
+  }
 }
 
 TEST_CASE("a regular expression that is too slow ends the search, and says so") {

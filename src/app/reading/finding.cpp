@@ -66,7 +66,7 @@ void Reading::begin_search_here() {
   m_search.place_kept = false;
   m_search.scroll = m_open->scroll;
   m_search.here = m_open->hash;
-  m_search.from = current();
+  m_search.from = {current()};
 }
 
 void Reading::show_no_hits() {
@@ -110,8 +110,7 @@ void Reading::search_again() {
         drop_closed_hits();
         m_search.more_before = found->more_before, m_search.more_after = found->more_after;
         const auto at = std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) {
-          return shown && hit.manual == shown->manual && hit.page == shown->page && hit.rects == shown->rects &&
-                 hit.match_begin == shown->match_begin;
+          return shown && hit.manual == shown->manual && hit.page == shown->page && hit.nth == shown->nth && hit.rects == shown->rects;
         });
         m_search.current = at == hits.end() ? -1 : static_cast<int>(at - hits.begin());
         const int step = std::exchange(m_search.step, 0);
@@ -124,9 +123,9 @@ void Reading::search_again() {
 void Reading::go_to_first_hit() {
   const auto& hits = m_search.hits;
   const auto is_here = [&](const library::Hit& hit) { return hit.manual == m_open->hash; };
-  auto at = std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) { return is_here(hit) && hit.page >= m_search.from; });
+  auto at = std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) { return is_here(hit) && hit.page >= m_search.from.page; });
   if (at == hits.end() && m_search.more_before) {  // none: the first of all is the next, and not listed
-    m_search.from = {0};
+    m_search.from = {};
     m_search.go_to_first = true;
     return search_again();
   }
@@ -211,7 +210,7 @@ void Reading::run(const command::GoToHit& c) {
 int Reading::first_hit_from_here() const {
   const auto& hits = m_search.hits;
   const auto at = std::find_if(hits.begin(), hits.end(),
-                               [&](const library::Hit& hit) { return hit.manual != m_search.here || hit.page >= m_search.from; });
+                               [&](const library::Hit& hit) { return hit.manual != m_search.here || hit.page >= m_search.from.page; });
   return static_cast<int>(at - hits.begin());
 }
 
@@ -226,7 +225,7 @@ void Reading::walk_hits(int step) {
   if (count == 0 || !usable()) return;
   m_search.typing = false;
   const bool none_yet = m_search.current < 0;
-  if (none_yet) m_search.here = m_open->hash, m_search.from = current();
+  if (none_yet) m_search.here = m_open->hash, m_search.from = {current()};
   if (none_yet && (m_search.more_before || m_search.more_after)) {
     m_search.step = step;
     return search_again();
@@ -238,7 +237,8 @@ void Reading::walk_hits(int step) {
   if (!goes_on && !begins_again) return go_to_hit((to + count) % count);
   const library::Hit& edge = step > 0 && goes_on ? m_search.hits.back() : m_search.hits.front();
   m_search.here = edge.manual;
-  m_search.from = goes_on ? edge.page : step > 0 ? model::PageIndex{0} : model::PageIndex{m_open->layout.pages()};
+  if (goes_on) m_search.from = {edge.page, edge.nth};
+  else m_search.from = {{step > 0 ? 0 : m_open->layout.pages()}};
   m_search.step = step;
   search_again();
 }

@@ -188,7 +188,7 @@ struct Held {
     bool arriving = false;                         // the current hit is in a manual that is being opened
     bool more_before = false, more_after = false;  // than are listed
     model::ContentHash here;                       // where one read as one began to type
-    model::PageIndex from{0};
+    library::HitPlace from;
     bool typing = false;      // no hit was chosen yet, and nothing but the search has moved
     bool place_kept = false;  // where one was before the search led away
     reading::Point scroll;    // where it led
