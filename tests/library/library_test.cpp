@@ -396,12 +396,14 @@ TEST_CASE("of a cache whose facts tell no notes the words stay, and the facts ar
   {
     auto library = must(Library::open(file));
     CHECK_FALSE(must(library.find_facts(cabin)));
+    CHECK_FALSE(must(library.has_facts(cabin)));
     CHECK(must(library.is_complete(cabin)));
     CHECK(hits(library, {.text = "text"}).size() == 1);
     must(library.store_facts(cabin, facts_of(1)));
   }
   auto library = must(Library::open(file));
   CHECK(must(library.find_facts(cabin)));
+  CHECK(must(library.has_facts(cabin)));
 }
 
 TEST_CASE("what is being imported can be searched by another at once") {
