@@ -202,6 +202,7 @@ database::Blob encode_facts(const model::ManualFacts& facts) {
     out.real(note.y);
     out.text(note.author);
     out.text(note.text);
+    write_rect(out, note.drawn);
   }
   out.count(facts.attachments.size());
   for (const auto& attachment : facts.attachments) {
@@ -254,6 +255,7 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
     note.y = in.real();
     note.author = in.text();
     note.text = in.text();
+    note.drawn = read_rect(in);
   }
   facts.attachments.resize(in.length());
   for (auto& attachment : facts.attachments) {

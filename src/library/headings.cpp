@@ -125,6 +125,12 @@ Listed listed_in(const std::vector<TextLine>& lines) {
   return leaders >= 3 ? out : Listed{};
 }
 
+bool is_drawn_by(const model::FileNote& note, const TextLine& line) {
+  const double x = line.box.x + line.box.w / 2 - note.drawn.x, y = line.box.y + line.box.h / 2 - note.drawn.y;
+  const bool inside = x >= 0 && x <= note.drawn.w && y >= 0 && y <= note.drawn.h;
+  return inside && base::in_one_line(note.text).find(line.text) != std::string::npos;  // what is printed may be seen through it
+}
+
 int style_of(const TextLine& line) { return static_cast<int>(std::lround(line.height * 4)); }
 
 }  // namespace
@@ -152,9 +158,12 @@ void HeadingFinder::note_edges(const std::vector<TextLine>& lines) {
   if (lowest != highest) note_edge(*lowest, above_lowest);
 }
 
-void HeadingFinder::look_at(model::PageIndex page, const std::vector<model::Word>& words) {
+void HeadingFinder::look_at(model::PageIndex page, const std::vector<model::Word>& words, const std::vector<model::FileNote>& notes) {
   ++m_pages;
-  const std::vector<TextLine> lines = lines_of(words);
+  std::vector<TextLine> lines = lines_of(words);
+  std::erase_if(lines, [&](const TextLine& line) {
+    return std::any_of(notes.begin(), notes.end(), [&](const model::FileNote& note) { return is_drawn_by(note, line); });
+  });
   if (lines.empty()) return;
   note_edges(lines);
   std::set<std::string> on_page;

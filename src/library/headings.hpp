@@ -13,7 +13,8 @@ namespace jumpseat::library {
 
 class HeadingFinder {
  public:
-  void look_at(model::PageIndex page, const std::vector<model::Word>& words);
+  // Without the lines that `notes` draw on that page: they came later than the manual.
+  void look_at(model::PageIndex page, const std::vector<model::Word>& words, const std::vector<model::FileNote>& notes = {});
   // In reading order; at most `limit`, four levels.
   std::vector<model::OutlineItem> finish(std::size_t limit = 5'000) const;
 

@@ -18,8 +18,8 @@ using database::Statement;
 using database::Transaction;
 
 constexpr std::int32_t application_id = 0x4A534C42;  // "JSLB"
-constexpr int form = 5;                              // of what is kept; a file of another form is made anew
-constexpr int form_with_older_facts = 4;             // but of this one only the facts, at the next opening of each manual
+constexpr int form = 6;                              // of what is kept; a file of another form is made anew
+constexpr int oldest_with_words = 4;                 // but of this one and later ones only the facts, at the next opening of each manual
 constexpr const char* file_name = "the text index";
 
 constexpr const char* schema = R"(
@@ -61,7 +61,7 @@ Result<database::Connection> Library::Inside::connect(const fs::path& file) {
   JUMPSEAT_TRY(const auto version, connection.find_integer("PRAGMA user_version"));
   if (version.value_or(0) != form) {
     const bool is_new = version.value_or(0) == 0;
-    if (!is_new && version != form_with_older_facts) return tl::unexpected(damaged());
+    if (!is_new && (version < oldest_with_words || version > form)) return tl::unexpected(damaged());
     JUMPSEAT_CHECK(connection.execute(is_new ? schema : "UPDATE manual SET facts = NULL"));
     JUMPSEAT_CHECK(connection.execute(fmt::format("PRAGMA user_version={}", form)));
   }

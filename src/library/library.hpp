@@ -91,8 +91,8 @@ class Library {
   Result<std::vector<model::PageIndex>> unread_pages(const model::ContentHash& manual);  // those that could not be read when last tried
   Result<bool> is_complete(const model::ContentHash& manual);
   Result<std::optional<std::vector<model::Word>>> words(const model::ContentHash& manual, model::PageIndex page);
-  // A table of contents made from the headings of the stored pages.
-  Result<std::vector<model::OutlineItem>> headings(const model::ContentHash& manual);
+  // A table of contents made from the headings of the stored pages, without what `notes` draw on them.
+  Result<std::vector<model::OutlineItem>> headings(const model::ContentHash& manual, const std::vector<model::FileNote>& notes = {});
   // Of these pages, where they have words: what lies around all of them.
   Result<std::vector<std::pair<model::PageIndex, model::Rect>>> text_extents(const model::ContentHash& manual,
                                                                              const std::vector<model::PageIndex>& pages);

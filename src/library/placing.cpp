@@ -23,10 +23,15 @@ Result<void> each_page(Library::Inside& inside, const model::ContentHash& manual
 
 }  // namespace
 
-Result<std::vector<model::OutlineItem>> Library::headings(const model::ContentHash& manual) {
+Result<std::vector<model::OutlineItem>> Library::headings(const model::ContentHash& manual, const std::vector<model::FileNote>& notes) {
+  std::map<model::PageIndex, std::vector<model::FileNote>> drawn;
+  for (const model::FileNote& note : notes)
+    if (note.drawn.w > 0) drawn[note.page].push_back(note);
   HeadingFinder finder;
-  JUMPSEAT_CHECK(
-      each_page(*m_inside, manual, [&](model::PageIndex page, const std::vector<model::Word>& words) { finder.look_at(page, words); }));
+  JUMPSEAT_CHECK(each_page(*m_inside, manual, [&](model::PageIndex page, const std::vector<model::Word>& words) {
+    const auto on_page = drawn.find(page);
+    finder.look_at(page, words, on_page == drawn.end() ? std::vector<model::FileNote>() : on_page->second);
+  }));
   return finder.finish();
 }
 

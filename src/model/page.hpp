@@ -63,6 +63,7 @@ struct FileNote {  // that somebody wrote into the file
   PageIndex page{0};
   double y = 0;  // of its place on the page
   std::string author, text;
+  Rect drawn = {};  // where its words stand on the page as if they were printed; 0 wide where they do not
   friend bool operator==(const FileNote&, const FileNote&) = default;
 };
 

@@ -70,8 +70,12 @@ class CameAlong {
       std::string text = note_text(annotation.getKey("/Contents"));
       if (text.empty()) continue;
       const auto box = box_of(annotation.getKey("/Rect"));
-      const double y = box ? frame.shown({box->x1, box->y1}, {box->x2, box->y2}).y : 0;
-      m_facts.notes.push_back({{index}, std::max(0.0, y), utf8_text(annotation.getKey("/T"), title_limit_bytes), std::move(text)});
+      const model::Rect area = box ? frame.shown({box->x1, box->y1}, {box->x2, box->y2}) : model::Rect();
+      m_facts.notes.push_back({{index},
+                               std::max(0.0, area.y),
+                               utf8_text(annotation.getKey("/T"), title_limit_bytes),
+                               std::move(text),
+                               kind == "/FreeText" ? area : model::Rect()});
     }
   }
 

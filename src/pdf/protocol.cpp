@@ -290,6 +290,7 @@ std::string encode_facts(const model::ManualFacts& facts) {
     const model::FileNote& note = facts.notes[i];
     out.number(std::int32_t{note.page.value}), out.number(note.y);
     out.text(base::cut_to(note.author, title_limit_bytes)), out.text(base::cut_to(note.text, file_note_limit_bytes));
+    put_rect(out, note.drawn);
   }
   const std::uint32_t attachments = size_within(facts.attachments.size(), attachments_limit);
   out.number(attachments);
@@ -329,12 +330,13 @@ std::optional<model::ManualFacts> decode_facts(std::string_view bytes) {
     if (!link) return std::nullopt;
     facts.links.push_back(std::move(*link));
   }
-  facts.notes.resize(in.count(file_notes_limit, 20));
+  facts.notes.resize(in.count(file_notes_limit, 52));
   for (model::FileNote& note : facts.notes) {
     note.page.value = in.between(0, static_cast<int>(pages) - 1);
     note.y = in.length(length_limit_points);
     note.author = base::cleaned_utf8(in.text(title_limit_bytes));
     note.text = base::cleaned_utf8(in.text(file_note_limit_bytes));
+    note.drawn = take_rect(in);
   }
   facts.attachments.resize(in.count(attachments_limit, 12));
   for (model::AttachedFile& attachment : facts.attachments) {

@@ -51,6 +51,28 @@ TEST_CASE("a manual without contents gets them from its headings, and they lead 
   }
 }
 
+TEST_CASE("what somebody wrote onto a page of a manual without contents is none of its headings") {
+  PdfWriter pdf;
+  const std::string words = "Ask Ana about this";
+  const int look =
+      pdf.add_stream(PdfWriter::text(0, 4, words, 24), "/Type/XObject/Subtype/Form/BBox[0 0 300 30]/Resources<</Font<</F1 3 0 R>>>>");
+  const int note = pdf.add("<</Type/Annot/Subtype/FreeText/Rect[72 300 372 330]/F 4/DA(/Helv 24 Tf)/Contents(" + words + ")/AP<</N " +
+                           PdfWriter::ref(look) + ">>>>");
+  for (const bool written_on : {false, true}) {
+    std::string content = PdfWriter::text(72, 720, written_on ? "Doors" : "Seats", 24);
+    for (int line = 0; line < 12; ++line)
+      content += PdfWriter::text(72, 680 - 16 * line, "most of what looks unusual has an ordinary reason", 11);
+    pdf.add_page(content, "/MediaBox[0 0 612 792]" + (written_on ? "/Annots[" + PdfWriter::ref(note) + "]" : std::string()));
+  }
+  support::Desk desk;
+  take_in_file(desk, write_manual(desk, pdf.finish()));
+  REQUIRE(desk.until([&] { return !desk.view().reading.outline.empty(); }));
+  REQUIRE(desk.view().reading.marks.came_along->notes.size() == 1);
+  std::vector<std::string> titles;
+  for (const OutlineRowView& row : *desk.view().reading.outline.rows) titles.push_back(row.title);
+  CHECK(titles == std::vector<std::string>{"Seats", "Doors"});
+}
+
 TEST_CASE("where a file has no labels its reader says which number is printed, once") {
   support::Desk desk;
   const fs::path path = write_manual(desk, headings_only(12), "plain.pdf");

@@ -47,6 +47,22 @@ TEST_CASE("lines larger than the text are headings, the larger the higher") {
         std::vector<std::string>{"Indicators @0", ">On board @0", ">Children @1", "Reporting @2"});
 }
 
+TEST_CASE("what somebody wrote onto a page is no heading, and what is printed beneath it stays one") {
+  const Page page = Page().line("Indicators", 20).text().line("Ask Ana first", 20, 12).text();
+  const model::Rect whole{0, 0, 600, 800};
+  const auto titles = [&](const model::FileNote& note) {
+    HeadingFinder finder;
+    finder.look_at({0}, page.words, {note});
+    std::vector<std::string> out;
+    for (const auto& item : finder.finish()) out.push_back(item.title);
+    return out;
+  };
+  CHECK(titles({{0}, 0, "", "Ask Ana first", whole}) == std::vector<std::string>{"Indicators"});
+  CHECK(titles({{0}, 0, "", "Ask\nAna first,\nthen me", whole}) == std::vector<std::string>{"Indicators"});
+  CHECK(titles({{0}, 0, "", "Draft", whole}).size() == 2);
+  CHECK(titles({{0}, 0, "", "Ask Ana first", {0, 0, 600, 20}}).size() == 2);
+}
+
 TEST_CASE("a heading of two lines is one; the same words at the head of every page are none") {
   std::vector<Page> pages;
   for (int i = 0; i < 10; ++i) pages.push_back(Page().line("Operations Manual " + std::to_string(i), 16).text());

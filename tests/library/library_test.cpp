@@ -33,7 +33,7 @@ model::ManualFacts facts_of(int pages) {
   facts.outline = {{"One", {0}, 0, 0}, {"Signs", {1}, 70, 1}, {"Later signs", {1}, 300, 1}, {"Nowhere", {-1}, 0, 0}};
   facts.links = {{{0}, {1.5, 2, 3, 4}, model::LinkKind::page, {3}, 12.25, ""},
                  {{1}, {1, 2, 3, 4}, model::LinkKind::uri, {-1}, 0, "https://example.org"}};
-  facts.notes = {{{1}, 70.5, "Ana", "Revised in May"}};
+  facts.notes = {{{1}, 70.5, "Ana", "Revised in May", {72, 70.5, 90, 12}}};
   facts.attachments = {{"checklist.xlsx", 12'345}, {"", -1}};
   return facts;
 }
@@ -382,28 +382,30 @@ TEST_CASE("a cache of another form is made anew") {
   CHECK(hits(library, {.text = "text"}).empty());
 }
 
-TEST_CASE("of a cache whose facts tell no notes the words stay, and the facts are asked for again") {
-  support::TemporaryFolder folder;
-  const auto file = folder.path() / "library.db";
-  {
+TEST_CASE("of a cache whose facts tell less the words stay, and the facts are asked for again") {
+  for (const char form : {4, 5}) {
+    support::TemporaryFolder folder;
+    const auto file = folder.path() / "library.db";
+    {
+      auto library = must(Library::open(file));
+      must(library.store_facts(cabin, facts_of(1)));
+      must(library.store_pages(cabin, {{{0}, page_of("text")}}));
+    }
+    std::string whole = must(base::read_file(file, 1 << 26));
+    whole[63] = form;  // user_version, big-endian at offset 60
+    REQUIRE(base::write_file_whole(file, whole));
+    {
+      auto library = must(Library::open(file));
+      CHECK_FALSE(must(library.find_facts(cabin)));
+      CHECK_FALSE(must(library.has_facts(cabin)));
+      CHECK(must(library.is_complete(cabin)));
+      CHECK(hits(library, {.text = "text"}).size() == 1);
+      must(library.store_facts(cabin, facts_of(1)));
+    }
     auto library = must(Library::open(file));
-    must(library.store_facts(cabin, facts_of(1)));
-    must(library.store_pages(cabin, {{{0}, page_of("text")}}));
+    CHECK(must(library.find_facts(cabin)));
+    CHECK(must(library.has_facts(cabin)));
   }
-  std::string whole = must(base::read_file(file, 1 << 26));
-  whole[63] = 4;  // user_version, big-endian at offset 60
-  REQUIRE(base::write_file_whole(file, whole));
-  {
-    auto library = must(Library::open(file));
-    CHECK_FALSE(must(library.find_facts(cabin)));
-    CHECK_FALSE(must(library.has_facts(cabin)));
-    CHECK(must(library.is_complete(cabin)));
-    CHECK(hits(library, {.text = "text"}).size() == 1);
-    must(library.store_facts(cabin, facts_of(1)));
-  }
-  auto library = must(Library::open(file));
-  CHECK(must(library.find_facts(cabin)));
-  CHECK(must(library.has_facts(cabin)));
 }
 
 TEST_CASE("what is being imported can be searched by another at once") {

@@ -307,6 +307,17 @@ TEST_CASE("notes and files that came with the manual are told, each once, and no
   CHECK(manual.facts.attachments == std::vector<model::AttachedFile>{{"list.csv", 12'345}, {"plan.pdf", -1}});
 }
 
+TEST_CASE("of a note whose words are drawn on the page it is told where") {
+  PdfWriter pdf;
+  const int drawn = pdf.add("<</Type/Annot/Subtype/FreeText/Rect[72 600 190 618]/Contents(Ask Ana)/DA(/Helv 12 Tf)>>");
+  const int marked = pdf.add("<</Type/Annot/Subtype/Highlight/Rect[72 500 190 518]/Contents(Doors)>>");
+  pdf.add_page("", "/MediaBox[0 0 612 792]/Annots[" + PdfWriter::ref(drawn) + " " + PdfWriter::ref(marked) + "]");
+  const OpenedManual manual(pdf.finish());
+  REQUIRE(manual.facts.notes.size() == 2);
+  CHECK(manual.facts.notes[0].drawn == model::Rect{72, 174, 118, 18});
+  CHECK(manual.facts.notes[1].drawn == model::Rect());
+}
+
 TEST_CASE("a list of attached files that goes in a circle ends, and no more are told than may be") {
   PdfWriter pdf = pages(1);
   const int tree = pdf.add("null"), file = pdf.add_stream("x");

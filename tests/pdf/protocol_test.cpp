@@ -23,7 +23,7 @@ model::ManualFacts some_facts() {
   facts.has_labels = true;
   facts.outline = {{"One", {0}, 12, 0}, {"Two", {1}, 0, 1}};
   facts.links = {{{0}, {1, 2, 3, 4}, model::LinkKind::uri, {-1}, 0, "https://example.org/"}};
-  facts.notes = {{{1}, 72, "Ana", "Revised in May"}};
+  facts.notes = {{{1}, 72, "Ana", "Revised in May", {72, 72, 90, 12}}};
   facts.attachments = {{"checklist.xlsx", 12'345}, {"", -1}};
   return facts;
 }

@@ -53,7 +53,7 @@ void Reading::make_outline() {
   m_library.ask(
       open.keep,
       [hash = open.hash, facts = open.facts](library::Library& library) -> base::Result<std::vector<model::OutlineItem>> {
-        JUMPSEAT_TRY(auto headings, library.headings(hash));
+        JUMPSEAT_TRY(auto headings, library.headings(hash, facts.notes));
         model::ManualFacts with = facts;
         with.outline = headings;
         with.outline_is_made = true;
