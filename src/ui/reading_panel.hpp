@@ -18,6 +18,8 @@ class ReadingPanel {
   // it where the quiz's drafts do not matter.
   void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out);
 
+  void forget_typed() { m_side.forget_typed(), m_toolbar.forget_typed(); }  // somebody else sits here
+
   Rect canvas() const { return m_canvas_rect; }  // where pages were drawn last
 
  private:

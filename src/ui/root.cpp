@@ -43,6 +43,7 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
   if (view.sign_in.needed) return m_shell.finish(ui, view, out);
   if (view.shell.person_id != m_person) {
     m_panels = {};
+    m_reading.forget_typed();
     m_person = view.shell.person_id;
   }
   switch (view.shell.screen) {

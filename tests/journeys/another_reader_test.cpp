@@ -141,3 +141,13 @@ TEST_CASE("a manual named on the command line is open at the place of whoever si
   desk.ask(command::ShowScreen{Screen::read});
   CHECK(desk.until([&] { return desk.app().state().page == 7; }));
 }
+
+TEST_CASE("what somebody looked for while nothing was open is not looked for by whoever comes next") {
+  Desk desk;
+  let_two_read(desk);
+  desk.ask(command::SearchFor{"control"});
+  come_in(desk, "10442", ana);
+  support::take_in_file(desk, support::write_manual(desk, support::manual_of(cabin_manual)));
+  CHECK(desk.view().reading.search.query.empty());
+  CHECK(desk.view().reading.search.hits.empty());
+}

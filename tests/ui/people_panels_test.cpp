@@ -590,3 +590,51 @@ TEST_CASE(
   CHECK(stage.find("Reason for an exemption", Role::textbox)->value.empty());
   root.reset();
 }
+
+TEST_CASE("what was typed into the reader is gone for whoever signs in next, and kept for whoever locked the window") {
+  app::AppView view;
+  view.shell.screen = app::Screen::read;
+  view.shell.person_id = model::PersonId("tess");
+  view.reading.state = app::ReadingView::State::open;
+  view.reading.page_count = view.reading.imported_pages = 3;
+  view.reading.current_label = model::PageLabel("2-1");
+  view.reading.outline = app::OutlineView({{"Doors", model::PageLabel("2-1"), {0}, 0, 0}});
+  std::optional<Root> root;
+  PanelStage stage(
+      [&](Ui& ui, const Rect&, Commands& out) {
+        if (root) root->draw(ui, view, out);
+      },
+      1600, 900);
+  root.emplace(stage.window());
+  const auto draw_again = [&] {
+    stage.ui().want_frames(1);
+    stage.settle();
+  };
+  const auto typed = [&](const char* box) { return stage.find(box, Role::textbox)->value; };
+  const auto show = [&](app::SidePanel side) {
+    view.reading.side = side;
+    draw_again();
+  };
+  draw_again();
+  stage.press("Filter the contents", Role::textbox);
+  stage.type("seats");
+  show(app::SidePanel::search);
+  stage.press("Search the manual", Role::textbox);
+  stage.type("control");
+  stage.press("Page 2-1", Role::button);
+  REQUIRE(stage.find("Go to page", Role::textbox));
+  view.sign_in.needed = true;
+  draw_again();
+  view.sign_in.needed = false;
+  draw_again();
+  CHECK(typed("Search the manual") == "control");
+  show(app::SidePanel::contents);
+  CHECK(typed("Filter the contents") == "seats");
+  view.shell.person_id = model::PersonId("rui");
+  draw_again();
+  CHECK(typed("Filter the contents").empty());
+  CHECK_FALSE(stage.find("Go to page", Role::textbox));
+  show(app::SidePanel::search);
+  CHECK(typed("Search the manual").empty());
+  root.reset();
+}

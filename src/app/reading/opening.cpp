@@ -71,10 +71,11 @@ void Reading::set_courses(SharedCourses courses) {
 void Reading::set_person(std::optional<model::Person> person) {
   end_aloud();
   if (m_person && (!person || person->id != m_person->id)) keep_position(), leave_marks();
-  const bool is_anothers = m_open && person && m_reader && *m_reader != person->id;
+  const bool is_another = person && m_reader && *m_reader != person->id, is_anothers = m_open && is_another;
   const bool may_stay = is_anothers && leaves_traces();
   const bool is_nobodys = m_open && person && !m_reader && m_open->looked_up && leaves_traces() && !m_callbacks.manual_is_closed();
   if (is_anothers) close_document(), forget_histories();
+  if (is_another) m_search = {};  // what was looked for while nothing was open
   if (person) m_reader = person->id;
   m_person = std::move(person);
   m_person_is_known = true;

@@ -14,6 +14,7 @@ namespace jumpseat::ui::reading {
 class MarksPanel {
  public:
   void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void forget_typed() { m_search.clear(), m_note.clear(), m_about.clear(); }
 
  private:
   void draw_filter(Ui& ui, const app::MarksView& view, std::vector<app::Command>& out);

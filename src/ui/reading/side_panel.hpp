@@ -16,6 +16,7 @@ namespace jumpseat::ui::reading {
 class SidePanel {
  public:
   void draw(Ui& ui, const Rect& rect, const app::ReadingView& view, const Textures& textures, std::vector<app::Command>& out);
+  void forget_typed() { m_filter.clear(), m_query.clear(), m_marks.forget_typed(); }
 
  private:
   void draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);

@@ -17,6 +17,7 @@ class Toolbar {
   // True: the side panel is to be shown or put away.
   bool draw(Ui& ui, const Rect& rect, const app::ReadingView& view, Shown shown, std::vector<app::Command>& out);
   bool take_options_pressed() { return std::exchange(m_options_pressed, false); }  // the sheet of options was asked for, or to go
+  void forget_typed() { m_typing_label = false; }
 
  private:
   void draw_place(Ui& ui, const app::ReadingView& view, bool roomy, std::vector<app::Command>& out);
