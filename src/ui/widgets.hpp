@@ -84,6 +84,7 @@ std::optional<double> slider(Ui& ui, std::string_view id, Label name, double val
 
 struct RowItemOptions {
   bool selected = false, enabled = true;
+  bool wrap = false;                   // the name goes on below instead of being cut
   int depth = 0;                       // indents
   Label right = {};                    // aside at the right edge: "3-12"
   Label detail = {};                   // a second, muted line; wrapped

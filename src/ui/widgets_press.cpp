@@ -309,21 +309,25 @@ bool row(Ui& ui, std::string_view id, Label name, RowItemOptions options) {
   const float right_w = options.right.empty() ? 0 : ui.text_width(options.right, Type::aside, Weight::semibold) + ui.px(8);
   const float words_w = std::max(ui.px(20), width_left(ui) - 2 * pad - indent);
   const float detail_h = options.detail.empty() ? 0 : wrapped_height(ui, words_w, options.detail, Type::aside, Weight::regular);
-  const Rect rect = take(ui, 0, ui.px(30) + (detail_h > 0 ? detail_h + ui.px(3) : 0));
+  const Weight weight = options.selected ? Weight::semibold : Weight::regular;
+  const float pad_y = ui.px((30 - line_height(Type::body)) / 2), name_w = words_w - right_w;
+  const float name_h = options.wrap ? wrapped_height(ui, name_w, name, Type::body, weight) + 2 * pad_y : ui.px(30);
+  const Rect rect = take(ui, 0, name_h + (detail_h > 0 ? detail_h + ui.px(3) : 0));
   const auto does = ui.interact(id, Role::row, name, options.right, rect, options.enabled);
   if (!is_visible(ui, rect)) return does.clicked;
   if (options.selected || does.hovered) draw_box(ui, rect, options.selected ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));
-  const Weight weight = options.selected ? Weight::semibold : Weight::regular;
   const Colour words = !options.enabled ? t.muted : options.selected ? t.accent : t.text;
   const float x = rect.x + pad + indent;
-  draw_text_cut(ui, {x, rect.y, words_w - right_w, ui.px(30)}, name, Type::body, weight, words);
+  if (options.wrap) draw_text_wrapped(ui, x, rect.y + pad_y, name_w, name, Type::body, weight, words);
+  else draw_text_cut(ui, {x, rect.y, name_w, name_h}, name, Type::body, weight, words);
   if (!options.right.empty()) {
     const float w = ui.text_width(options.right, Type::aside, weight);
     draw_text(ui, rect.right() - pad - w, rect.y + ui.px(7), options.right, Type::aside, weight, options.selected ? t.accent : t.muted);
   }
-  if (detail_h > 0) draw_marked(ui, {x, rect.y + ui.px(27), words_w, detail_h}, options.detail, options.mark_begin, options.mark_bytes);
+  if (detail_h > 0)
+    draw_marked(ui, {x, rect.y + name_h - ui.px(3), words_w, detail_h}, options.detail, options.mark_begin, options.mark_bytes);
   if (does.focused) ui.draw_focus(rect.inset(ui.px(2)), ui.px(5));
-  if (does.hovered && ui.text_width(name, Type::body, weight) > words_w - right_w) draw_tooltip(ui, name);
+  if (does.hovered && !options.wrap && ui.text_width(name, Type::body, weight) > name_w) draw_tooltip(ui, name);
   return does.clicked;
 }
 

@@ -83,6 +83,16 @@ TEST_CASE("editions to compare with are offered") {
   CHECK(scene.stage.take<command::ShowFilePanel>().size() == 1);
 }
 
+TEST_CASE("the name of an edition that is longer than the list is wide goes on in a second line") {
+  ChangesScene scene(app::ChangesView::State::none);
+  const std::string name = "R\u00E9vision 1, que vous avez sign\u00E9e, en vigueur depuis le 1 novembre 2026";
+  scene.view.changes.editions = {{"Revision 2", "abc", ""}, {name, "def", ""}};
+  scene.stage.settle();
+  const float one = scene.stage.need("Revision 2", Role::row).rect.h, longer = scene.stage.need(name, Role::row).rect.h;
+  CHECK(one == 30);
+  CHECK(longer >= one + line_height(Type::body));
+}
+
 TEST_CASE("while another edition is read it can be stopped") {
   ChangesScene reading(app::ChangesView::State::reading);
   reading.view.changes.pages = 1321, reading.view.changes.pages_read = 120;

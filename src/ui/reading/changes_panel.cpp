@@ -56,7 +56,7 @@ void ChangesPanel::draw_choice(Ui& ui, const ChangesView& view, std::vector<app:
   text(ui, "See what changed since another edition of this manual.", {.muted = true});
   for (std::size_t i = 0; i < view.editions.size(); ++i) {
     const app::EditionView& edition = view.editions[i];
-    if (row(ui, "read.edition." + std::to_string(i), edition.name))
+    if (row(ui, "read.edition." + std::to_string(i), edition.name, {.wrap = true}))
       out.push_back(app::command::CompareWith{edition.name, edition.hash, edition.path});
   }
   if (view.editions.empty()) aside(ui, "No earlier edition is known on this computer.");
