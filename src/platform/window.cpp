@@ -119,9 +119,8 @@ ScreenRect where_seen(const ScreenRect& wanted, const std::vector<Screen>& on) {
 
 struct Window::Impl {
   bool full_screen = false;
-  ScreenRect before{0, 0, 1280, 800};  // full screen: what it goes back to
-  bool maximised_before = false;
-  ScreenRect unmaximised;
+  ScreenRect unmaximised;         // where it stands, or stood before it was maximised or full screen
+  bool maximised_before = false;  // than full screen
   std::filesystem::path kept_in;
   GLFWwindow* window = nullptr;
   InputQueue input;
@@ -164,7 +163,6 @@ struct Window::Impl {
   void keep_place() {
     if (kept_in.empty() || !window) return;
     note_place();
-    if (full_screen && !maximised_before) unmaximised = before;
     auto kept = base::ensure_folder(kept_in.parent_path());
     if (kept) kept = base::write_file_whole(kept_in, text_of(KeptPlace{unmaximised, full_screen ? maximised_before : is_maximised()}));
     if (!kept) base::log_error(kept.error());
@@ -337,13 +335,19 @@ void Window::set_full_screen(bool on) {
   // The screen that it filled may have been unplugged.
   const bool lost = impl.full_screen && !glfwGetWindowMonitor(impl.window);
   if (on == impl.full_screen && !lost) return;
-  if (!impl.full_screen) impl.before = impl.place(), impl.maximised_before = impl.is_maximised();
-  impl.full_screen = on;
   const std::vector<Screen> all = screens();
-  const ScreenRect back = where_seen(impl.before, all);
-  if (!on) return glfwSetWindowMonitor(impl.window, nullptr, back.x, back.y, back.w, back.h, GLFW_DONT_CARE);
+  const ScreenRect back = where_seen(impl.unmaximised, all);
+  if (!on) {
+    impl.full_screen = false;
+    glfwSetWindowMonitor(impl.window, nullptr, back.x, back.y, back.w, back.h, GLFW_DONT_CARE);
+    if (impl.maximised_before) glfwMaximizeWindow(impl.window);
+    return;
+  }
+  if (!impl.full_screen) impl.note_place(), impl.maximised_before = impl.is_maximised();
+  const ScreenRect here = lost ? back : where_seen(impl.place(), all);
+  impl.full_screen = true;
   // The screen that holds the middle of the window.
-  const int x = back.x + back.w / 2, y = back.y + back.h / 2;
+  const int x = here.x + here.w / 2, y = here.y + here.h / 2;
   const auto holds = [&](const Screen& screen) {
     const ScreenRect& at = screen.place;
     return x >= at.x && y >= at.y && x < at.x + at.w && y < at.y + at.h;

@@ -50,6 +50,24 @@ TEST_CASE("a window opens as large as it was closed, and as usual where that is 
     CHECK(window.w() == 900);
     CHECK(window.h() == 640);
   }
+  {
+    platform::Window window = open();
+    const auto until_wide = [&](bool as_before) {
+      for (int i = 0; i < 100 && (window.w() == 900) != as_before; ++i) window.wait_events(20);
+    };
+    window.set_full_screen(true);
+    until_wide(false);
+    window.set_full_screen(false);
+    until_wide(true);
+    CHECK(window.w() == 900);
+    window.set_full_screen(true);  // and is closed so
+    until_wide(false);
+  }
+  {
+    const platform::Window window = open();
+    CHECK(window.w() == 900);
+    CHECK(window.h() == 640);
+  }
   REQUIRE(base::write_file_whole(kept_in, text_of(KeptPlace{{60'000, 60'000, 900, 640}, false})));  // its screen is gone
   {
     const platform::Window window = open();
