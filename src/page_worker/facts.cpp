@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "page_worker/file_notes.hpp"
 #include "page_worker/labels.hpp"
+#include "page_worker/page_annotations.hpp"
 #include "page_worker/qpdf_file.hpp"
 #include "page_worker/targets.hpp"
 #include "page_worker/utf16.hpp"
@@ -41,13 +42,11 @@ std::vector<model::OutlineItem> outline_of(QPDF& file, const Targets& targets) {
   return outline;
 }
 
-void read_links(QPDFObjectHandle page, int index, const PageFrame& frame, const Targets& targets, std::vector<model::Link>& links) {
-  QPDFObjectHandle annotations = page.getKey("/Annots");
-  if (!annotations.isArray()) return;
+void read_links(const std::vector<QPDFObjectHandle>& on_page, int index, const PageFrame& frame, const Targets& targets,
+                std::vector<model::Link>& links) {
   int count = 0;
-  for (QPDFObjectHandle annotation : annotations.getArrayAsVector()) {
+  for (QPDFObjectHandle annotation : on_page) {
     if (links.size() >= static_cast<std::size_t>(links_limit) || count >= links_a_page_limit) return;
-    if (!annotation.isDictionary() || !annotation.getKey("/Subtype").isNameAndEquals("/Link") || !is_shown(annotation)) continue;
     const auto box = box_of(annotation.getKey("/Rect"));
     if (!box) continue;
     Leads leads = leads_of(annotation, targets, model::PageIndex{index});
@@ -74,8 +73,10 @@ bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique
     facts.labels = labels_of(file.getRoot(), manual.pages());
     const Targets targets(file, pages, frames);
     facts.outline = outline_of(file, targets);
-    for (std::size_t i = 0; i < pages.size(); ++i) read_links(pages[i], static_cast<int>(i), frames[i], targets, facts.links);
-    read_what_came_along(file, pages, frames, facts);
+    PageAnnotations annotations;
+    for (std::size_t i = 0; i < pages.size(); ++i)
+      read_links(annotations.of(pages[i]).links, static_cast<int>(i), frames[i], targets, facts.links);
+    read_what_came_along(file, pages, frames, annotations, facts);
     facts.language = utf8_text(file.getRoot().getKey("/Lang"), language_limit_bytes);
     QPDFObjectHandle info = file.getTrailer().getKey("/Info");
     if (info.isDictionary()) facts.title = utf8_text(info.getKey("/Title"), title_limit_bytes);

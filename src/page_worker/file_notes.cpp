@@ -8,15 +8,13 @@
 #include <algorithm>
 #include <cstddef>
 #include <set>
-#include <string_view>
+#include <string>
 #include <tuple>
 
 namespace jumpseat::page_worker {
 namespace {
 
 using namespace pdf::protocol;
-
-constexpr std::string_view told_elsewhere[] = {"/Link", "/Widget", "/Popup"};  // a popup shows the text of another note
 
 constexpr std::size_t names_looked_at = 20'000;  // of attached files, most of which may lie outside
 
@@ -50,32 +48,25 @@ class CameAlong {
     m_streams.push_back(stream);
   }
 
-  void add_listed(QPDF& file) {
-    if (QPDFObjectHandle names = file.getRoot().getKey("/Names"); names.isDictionary())
-      for (const auto& [name, specification] : names_in(names.getKey("/EmbeddedFiles"), names_looked_at)) add_attachment(specification);
-  }
-
   const std::vector<QPDFObjectHandle>& streams() const { return m_streams; }
 
-  void add_notes(QPDFObjectHandle page, int index, const PageFrame& frame) {
-    QPDFObjectHandle annotations = page.getKey("/Annots");
-    if (!annotations.isArray()) return;
-    for (QPDFObjectHandle annotation : annotations.getArrayAsVector()) {
-      if (!annotation.isDictionary() || !is_shown(annotation)) continue;
-      QPDFObjectHandle subtype = annotation.getKey("/Subtype");
-      const std::string kind = subtype.isName() ? subtype.getName() : std::string();
-      if (std::find(std::begin(told_elsewhere), std::end(told_elsewhere), kind) != std::end(told_elsewhere)) continue;
-      if (kind == "/FileAttachment") add_attachment(annotation.getKey("/FS"));
-      if (m_facts.notes.size() >= static_cast<std::size_t>(file_notes_limit)) continue;
-      std::string text = note_text(annotation.getKey("/Contents"));
-      if (text.empty()) continue;
+  // All of them, in the order in which they are told: those of the whole manual, then those of pages.
+  void add_attachments(QPDF& file, const PageAnnotations& annotations) {
+    if (QPDFObjectHandle names = file.getRoot().getKey("/Names"); names.isDictionary())
+      for (const auto& [name, specification] : names_in(names.getKey("/EmbeddedFiles"), names_looked_at)) add_attachment(specification);
+    for (QPDFObjectHandle annotation : annotations.files()) add_attachment(annotation.getKey("/FS"));
+  }
+
+  void add_notes(const std::vector<QPDFObjectHandle>& notes, int index, const PageFrame& frame) {
+    for (QPDFObjectHandle annotation : notes) {
+      if (m_facts.notes.size() >= static_cast<std::size_t>(file_notes_limit)) return;
       const auto box = box_of(annotation.getKey("/Rect"));
       const model::Rect area = box ? frame.shown({box->x1, box->y1}, {box->x2, box->y2}) : model::Rect();
       m_facts.notes.push_back({{index},
                                std::max(0.0, area.y),
                                utf8_text(annotation.getKey("/T"), title_limit_bytes),
-                               std::move(text),
-                               kind == "/FreeText" ? area : model::Rect()});
+                               note_text(annotation.getKey("/Contents")),
+                               annotation.getKey("/Subtype").isNameAndEquals("/FreeText") ? area : model::Rect()});
     }
   }
 
@@ -87,16 +78,11 @@ class CameAlong {
 
 }  // namespace
 
-bool is_shown(QPDFObjectHandle annotation) {
-  QPDFObjectHandle flags = annotation.getKey("/F");
-  return !flags.isInteger() || (flags.getIntValue() & 2) == 0;
-}
-
 void read_what_came_along(QPDF& file, const std::vector<QPDFObjectHandle>& pages, const std::vector<PageFrame>& frames,
-                          model::ManualFacts& facts) {
+                          PageAnnotations& annotations, model::ManualFacts& facts) {
   CameAlong along(facts);
-  along.add_listed(file);
-  for (std::size_t i = 0; i < pages.size(); ++i) along.add_notes(pages[i], static_cast<int>(i), frames[i]);
+  for (std::size_t i = 0; i < pages.size(); ++i) along.add_notes(annotations.of(pages[i]).notes, static_cast<int>(i), frames[i]);
+  along.add_attachments(file, annotations);
   std::stable_sort(facts.notes.begin(), facts.notes.end(),
                    [](const model::FileNote& a, const model::FileNote& b) { return std::tie(a.page, a.y) < std::tie(b.page, b.y); });
 }
@@ -104,8 +90,9 @@ void read_what_came_along(QPDF& file, const std::vector<QPDFObjectHandle>& pages
 QPDFObjectHandle attached_stream(QPDF& file, const std::vector<QPDFObjectHandle>& pages, int place) {
   model::ManualFacts facts;
   CameAlong along(facts);
-  along.add_listed(file);
-  for (std::size_t i = 0; i < pages.size(); ++i) along.add_notes(pages[i], static_cast<int>(i), PageFrame());
+  PageAnnotations annotations;
+  for (const QPDFObjectHandle& page : pages) annotations.of(page);
+  along.add_attachments(file, annotations);
   const auto at = static_cast<std::size_t>(place);
   return at < along.streams().size() ? along.streams()[at] : QPDFObjectHandle::newNull();
 }

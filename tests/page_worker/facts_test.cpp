@@ -307,6 +307,25 @@ TEST_CASE("notes and files that came with the manual are told, each once, and no
   CHECK(manual.facts.attachments == std::vector<model::AttachedFile>{{"list.csv", 12'345}, {"plan.pdf", -1}});
 }
 
+TEST_CASE("a list of annotations that all pages share is read once, and each page has what stands in it") {
+  PdfWriter pdf;
+  const int list = pdf.add_stream("a,b");
+  const int note = pdf.add("<</Type/Annot/Subtype/Text/Rect[72 600 90 618]/Contents(Doors)>>");
+  const int link = pdf.add("<</Type/Annot/Subtype/Link/Rect[72 600 90 618]/A<</S/URI/URI(https://example.org/)>>>>");
+  const std::string pin = "<</Type/Annot/Subtype/FileAttachment/Rect[0 0 9 9]/FS<</F(list.csv)/EF<</F " + PdfWriter::ref(list) + ">>>>>>";
+  std::string all = pin + PdfWriter::ref(note) + " " + PdfWriter::ref(link);
+  const int unsaid = pdf.add("<</Type/Annot/Subtype/Text/Rect[72 600 90 618]/Contents( )>>");
+  for (int i = 0; i < 20'000; ++i) all += " " + PdfWriter::ref(unsaid);
+  const int shared = pdf.add("[" + all + "]");
+  const int count = 1'500;
+  for (int i = 0; i < count; ++i) pdf.add_page("", "/MediaBox[0 0 612 792]/Annots " + PdfWriter::ref(shared));
+  const OpenedManual manual(pdf.finish());
+  CHECK(manual.facts.notes.size() == count);
+  CHECK(manual.facts.links.size() == count);
+  CHECK(manual.facts.links.back().on.value == count - 1);
+  CHECK(manual.facts.attachments == std::vector<model::AttachedFile>{{"list.csv", -1}});
+}
+
 TEST_CASE("of a note whose words are drawn on the page it is told where") {
   PdfWriter pdf;
   const int drawn = pdf.add("<</Type/Annot/Subtype/FreeText/Rect[72 600 190 618]/Contents(Ask Ana)/DA(/Helv 12 Tf)>>");
