@@ -136,8 +136,9 @@ void add_privacy(CLI::App& program, const AddCommand& add, const SharedWords& wo
   });
   CLI::App* withdraw = add("withdraw-tally", "Take back a case that was mistyped; it stays in the trail");
   withdraw->add_option("CASE", words->tally, "Its id, as records far-count shows it")->required();
+  withdraw->add_option("--reason", words->reason, "Why; it stands in the trail");
   with_sign_in(withdraw, words, done, [&program, words](const Credentials& who) {
-    return withdraw_case(record_file(program, words->records), who, words->tally);
+    return withdraw_case(record_file(program, words->records), who, words->tally, words->reason);
   });
 }
 

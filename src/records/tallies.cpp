@@ -1,6 +1,7 @@
 #include "records/tallies.hpp"
 
 #include "base/clock.hpp"
+#include "base/json.hpp"
 #include "base/uuid.hpp"
 #include "base/words.hpp"
 #include "model/word_list.hpp"
@@ -69,7 +70,7 @@ Result<std::string> add_tally(Records& records, const Tally& tally, const std::o
   return id;
 }
 
-Result<void> withdraw_tally(Records& records, std::string_view id, const std::optional<model::PersonId>& by) {
+Result<void> withdraw_tally(Records& records, std::string_view id, std::string_view reason, const std::optional<model::PersonId>& by) {
   constexpr const char* what = "withdraw this case";
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
@@ -81,7 +82,9 @@ Result<void> withdraw_tally(Records& records, std::string_view id, const std::op
     if (row.flag(0)) return fail(ErrorKind::refused, what, "it is withdrawn already");
   }
   JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
-  JUMPSEAT_CHECK(doing(in.add_audit(withdrawn_action, actor, id, "{}"), what));
+  auto detail = base::Json::object();
+  if (!reason.empty()) detail.set("reason", reason);
+  JUMPSEAT_CHECK(doing(in.add_audit(withdrawn_action, actor, id, detail.dump()), what));
   return doing(transaction.commit(), what);
 }
 

@@ -25,8 +25,8 @@ struct Tally {
 };
 // Gives its id. Nothing that is still to come is counted.
 Result<std::string> add_tally(Records& records, const Tally& tally, const std::optional<model::PersonId>& by);
-// A case that was mistyped counts no more; what was said of it stays, and the trail tells who withdrew it.
-Result<void> withdraw_tally(Records& records, std::string_view id, const std::optional<model::PersonId>& by);
+// A case that was mistyped counts no more; what was said of it stays, and the trail tells who withdrew it, and why where that is said.
+Result<void> withdraw_tally(Records& records, std::string_view id, std::string_view reason, const std::optional<model::PersonId>& by);
 
 struct TrainedGroup {
   std::string group;

@@ -281,13 +281,14 @@ void RecordsPanel::draw_year_count(Ui& ui, const app::KeepingView& view, Command
     out.emplace_back(app::command::CountYear{codes[static_cast<std::size_t>(m_year_course)], *year});
   if (count.state == State::counting) text(ui, "Counting …", {.muted = true});
   if (count.state == State::failed) notice(ui, "records.year.problem", count.problem, Tone::bad);
-  if (count.state != State::ready) return;
-  text(ui, base::say("Fiscal year {}, course {}", count.year, count.course), {.weight = Weight::semibold});
-  text(ui, count.trained, {.id = "records.year.trained"});
-  for (const auto& [group, people] : count.groups) aside(ui, fmt::format("{}: {}", group, base::grouped(people)));
-  text(ui, count.noticed, {.id = "records.year.noticed"});
-  lines(ui, count.cases, 12, static_cast<int>(count.cases.size()));
-  if (button(ui, "records.year.save", "Save as CSV")) out.emplace_back(app::command::SaveYearCount{});
+  if (count.state == State::ready) {
+    text(ui, base::say("Fiscal year {}, course {}", count.year, count.course), {.weight = Weight::semibold});
+    text(ui, count.trained, {.id = "records.year.trained"});
+    for (const auto& [group, people] : count.groups) aside(ui, fmt::format("{}: {}", group, base::grouped(people)));
+    text(ui, count.noticed, {.id = "records.year.noticed"});
+    if (button(ui, "records.year.save", "Save as CSV")) out.emplace_back(app::command::SaveYearCount{});
+  }
+  m_cases.draw(ui, view, out);
 }
 
 void RecordsPanel::draw(Ui& ui, const Rect& rect, const app::KeepingView& view, Commands& out) {

@@ -12,7 +12,7 @@ records::FarCount some_year() {
   count.trained = 12;
   count.head = "J1.x";
   count.groups = {{"=class 4", 11}, {"", 1}};
-  count.tallies = {{"2026-03-31", records::NoticedBy::staff, records::Told::hotline, "2026-03-31T14:05Z"},
+  count.tallies = {{"2026-03-31", records::NoticedBy::staff, records::Told::hotline, "2026-03-31T14:05Z", "c1"},
                    {"2026-05-01", records::NoticedBy::passenger, records::Told::nobody, ""}};
   return count;
 }
@@ -33,8 +33,9 @@ TEST_CASE("the yearly count is told in sentences, and saved with a row for each 
   REQUIRE(view.groups.size() == 2);
   CHECK(view.groups[1].first == "no group");
   REQUIRE(view.cases.size() == 2);
-  CHECK(view.cases[0] == "31 Mar 2026: noticed by staff, the hotline was told (2026-03-31T14:05Z)");
-  CHECK(view.cases[1] == "1 May 2026: noticed by a passenger, nobody was told");
+  CHECK(view.cases[0].id == "c1");
+  CHECK(view.cases[0].words == "31 Mar 2026: noticed by staff, the hotline was told (2026-03-31T14:05Z)");
+  CHECK(view.cases[1].words == "1 May 2026: noticed by a passenger, nobody was told");
   const std::string csv = app::year_count_csv(some_year(), "HT");
   CHECK(csv.starts_with("part,of,count\r\nfiscal year,HT,2026\r\ntrained,,12\r\ntrained in group,'=class 4,11\r\n"));
   CHECK(csv.find("notifications,,2\r\nnotifications of which somebody was told,,1\r\n") != std::string::npos);

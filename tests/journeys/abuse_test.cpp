@@ -31,13 +31,13 @@ std::string story(Desk& desk) {
   auto file = database::Connection::open(desk.records(), {.access = database::Access::read_only});
   REQUIRE(file);
   std::string out;
-  for (const char* sql :
-       {"SELECT staff_number, name, team, role, erased_at_utc_ms FROM person ORDER BY key",
-        "SELECT person, hash FROM credential ORDER BY person", "SELECT id, ended_on FROM assignment", "SELECT id, until_on FROM exemption",
-        "SELECT id, withdrawn_at_utc_ms FROM evidence", "SELECT hash FROM attempt_event ORDER BY key",
-        "SELECT digest, undone FROM marking ORDER BY key", "SELECT id FROM correction", "SELECT id FROM certification",
-        "SELECT id FROM repair", "SELECT id FROM essay_mark", "SELECT public_key, trusted FROM signing_key",
-        "SELECT number FROM signed_head", "SELECT id FROM acknowledgement", "SELECT hash FROM recovery_key"}) {
+  for (const char* sql : {"SELECT staff_number, name, team, role, erased_at_utc_ms FROM person ORDER BY key",
+                          "SELECT person, hash FROM credential ORDER BY person", "SELECT id, ended_on FROM assignment",
+                          "SELECT id, until_on FROM exemption", "SELECT id, withdrawn_at_utc_ms FROM evidence",
+                          "SELECT hash FROM attempt_event ORDER BY key", "SELECT digest, undone FROM marking ORDER BY key",
+                          "SELECT id FROM correction", "SELECT id FROM certification", "SELECT id FROM repair", "SELECT id FROM essay_mark",
+                          "SELECT public_key, trusted FROM signing_key", "SELECT number FROM signed_head", "SELECT id FROM acknowledgement",
+                          "SELECT hash FROM recovery_key", "SELECT id FROM incident_tally"}) {
     auto rows = file->prepare(sql);
     REQUIRE(rows);
     REQUIRE(rows->each([&](database::Statement& row) {
@@ -180,6 +180,7 @@ TEST_CASE("a learner who sends every command of the table changes nothing of any
   desk.ask(command::InspectPerson{"90001", ""});
   desk.ask(command::SaveInspection{false, out + "-inspection.html"});
   desk.ask(command::VerifyRecords{});
+  desk.ask(command::AddCase{"2026-01-01", "staff", "nobody", ""});
   for (const auto& [one, may] : support::every_command()) {
     if (is_harmless(one)) continue;
     desk.ask(one);

@@ -207,6 +207,73 @@ TEST_CASE_FIXTURE(YearShown, "the year of the yearly count can be emptied and ty
   CHECK(first<command::CountYear>(asked)->fiscal_year == 2025);
 }
 
+TEST_CASE_FIXTURE(YearShown, "a case stays as it was typed until it is counted, and when it is refused") {
+  stage.press("Add a case …");
+  stage.settle();
+  CHECK_FALSE(stage.find("Count this case", Role::button)->enabled);
+  stage.press("On the day", Role::textbox);
+  stage.type("2026-03-31");
+  stage.press("Staff", Role::choice);
+  CHECK_FALSE(stage.find("Count this case", Role::button)->enabled);
+  CHECK_FALSE(stage.find("Told when, if it is known", Role::textbox));
+  stage.press("Both", Role::choice);
+  stage.settle();
+  stage.press("Told when, if it is known", Role::textbox);
+  stage.type("2026-03-30");
+  stage.keep_picture("records-case");
+  const auto sent = stage.press("Count this case");
+  REQUIRE(first<command::AddCase>(sent));
+  CHECK(first<command::AddCase>(sent)->day == "2026-03-31");
+  CHECK(first<command::AddCase>(sent)->noticed_by == "staff");
+  CHECK(first<command::AddCase>(sent)->told == "both");
+  CHECK(first<command::AddCase>(sent)->told_at == "2026-03-30");
+  CHECK_FALSE(stage.find("Count this case", Role::button)->enabled);
+  view.case_added = {{1, false}, "Could not count this case: so it is."};
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK(stage.find("Could not count this case: so it is.", Role::notice));
+  CHECK(stage.find("On the day", Role::textbox)->value == "2026-03-31");
+  REQUIRE(first<command::AddCase>(stage.press("Count this case")));
+  view.case_added = {{2, true}, ""};
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK_FALSE(stage.find("On the day", Role::textbox));
+  stage.press("Add a case …");
+  stage.settle();
+  CHECK(stage.find("On the day", Role::textbox)->value.empty());
+  CHECK_FALSE(stage.find("Could not count this case: so it is."));
+}
+
+TEST_CASE_FIXTURE(YearShown, "a case is withdrawn with a reason, by a trainer alone, and every one of a long list can be reached") {
+  view.year_count.state = app::YearCountView::State::ready;
+  for (int i = 0; i < 20; ++i) view.year_count.cases.push_back({"c" + std::to_string(i), std::to_string(i) + " Mar 2026: noticed"});
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK_FALSE(stage.find("19 Mar 2026: noticed"));
+  stage.press("Show more");
+  stage.settle();
+  CHECK(stage.find("19 Mar 2026: noticed"));
+  stage.press("Withdraw …");
+  stage.settle();
+  CHECK_FALSE(stage.find("Withdraw this case", Role::button)->enabled);
+  stage.press("Why", Role::textbox);
+  stage.type("counted twice");
+  const auto sent = stage.press("Withdraw this case");
+  REQUIRE(first<command::WithdrawCase>(sent));
+  CHECK(first<command::WithdrawCase>(sent)->id == "c0");
+  CHECK(first<command::WithdrawCase>(sent)->reason == "counted twice");
+  view.case_withdrawn = {{1, false}, "Could not withdraw this case: it is withdrawn already."};
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK(stage.find("Could not withdraw this case: it is withdrawn already.", Role::notice));
+  CHECK(stage.find("Why", Role::textbox)->value == "counted twice");
+  view.may_change = false;
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK_FALSE(stage.find("Withdraw …"));
+  CHECK_FALSE(stage.find("Add a case …"));
+}
+
 TEST_CASE("whom to call is edited in place, checked today by one press, and kept whole") {
   app::OperatorEditorView view;
   view.shown = true, view.draft_number = 1, view.today = "2026-11-25", view.course = "Recognising trafficking";

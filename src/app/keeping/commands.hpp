@@ -75,6 +75,14 @@ struct CountYear {
 struct SaveYearCount {
   std::string path;  // empty: the default place
 };
+// A potential victim who was noticed, without a name, in the words of `jumpseat records tally`.
+struct AddCase {
+  std::string day, noticed_by, told;  // "2026-03-31", "staff", "law-enforcement"
+  std::string told_at;                // as exact as it is known; empty: not said
+};
+struct WithdrawCase {
+  std::string id, reason;
+};
 // All that is held about whoever sits here.
 struct ExportOwn {
   std::string path;  // without .html and .json; empty: the default place
@@ -87,6 +95,7 @@ using KeepingCommands =
                  command::StopVerify, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::CorrectExam,
                  command::ErasePerson, command::BackUpNow, command::PlanRestore, command::ConfirmRestore, command::CancelRestore,
                  command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults,
-                 command::ForgetResults, command::CountYear, command::SaveYearCount, command::ExportOwn>;
+                 command::ForgetResults, command::CountYear, command::SaveYearCount, command::AddCase, command::WithdrawCase,
+                 command::ExportOwn>;
 
 }  // namespace jumpseat::app

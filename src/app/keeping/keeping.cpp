@@ -79,7 +79,7 @@ void Keeping::look(Work work, Then then) {
 }
 
 void Keeping::forget() {
-  ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_counting, ++m_change;
+  ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_counting, ++m_sitting, ++m_change;
   if (m_stop_verify) *m_stop_verify = true;
   m_view = {};
   m_year_count.reset();
@@ -267,8 +267,13 @@ void Keeping::run(const command::CountYear& c) {
   m_year_count.reset();
   m_view.year_count = {};
   m_view.year_count.state = YearCountView::State::counting;
-  look([c](Records& records) { return records::far_count(records, c.fiscal_year, model::CourseCode(c.course)); },
-       [this, serial = ++m_counting, course = c.course](Result<records::FarCount> count) {
+  m_view.year_count.course = c.course, m_view.year_count.year = c.fiscal_year;
+  count_year(c.course, c.fiscal_year);
+}
+
+void Keeping::count_year(const std::string& course, int fiscal_year) {
+  look([course, fiscal_year](Records& records) { return records::far_count(records, fiscal_year, model::CourseCode(course)); },
+       [this, serial = ++m_counting, course](Result<records::FarCount> count) {
          if (serial != m_counting) return;
          if (count) {
            m_year_count = std::move(*count);

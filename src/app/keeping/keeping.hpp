@@ -39,6 +39,8 @@ class Keeping {
   void run(const command::SaveInspection& c);
   void run(const command::CountYear& c);
   void run(const command::SaveYearCount& c);
+  void run(const command::AddCase& c);
+  void run(const command::WithdrawCase& c);
   void run(const command::VerifyRecords& c);
   void run(const command::StopVerify& c);
   void run(const command::CertifyExams& c);
@@ -85,6 +87,9 @@ class Keeping {
   // without either.
   void with_voucher(const std::string& about, const std::string& secret,
                     std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work, std::function<void()> then);
+  void count_year(const std::string& course, int fiscal_year);
+  void change_cases(CaseChangeView KeepingView::*of, std::string told,
+                    std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work);
   void look_at(const std::string& path);
   void refuse_place(const base::Error& error);
 
@@ -99,7 +104,7 @@ class Keeping {
   bool m_stale = true, m_key_is_asked = false, m_looking_for_sticks = false;
   std::int64_t m_sticks_at_monotonic_ms = 0;
   int m_pending = 0;
-  std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0, m_counting = 0;
+  std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0, m_counting = 0, m_sitting = 0;
   JobThread m_thread, m_verify_thread;
   JobThread m_copy_thread;  // a copy of a large file takes minutes, and nobody waits behind it
 };

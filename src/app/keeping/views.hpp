@@ -1,5 +1,6 @@
 #pragma once
 // What Records shows: an inspector's answer, whether the file holds up, what waits to be certified, backups, and files from other machines.
+#include "app/people/views.hpp"
 #include "model/due.hpp"
 #include "model/ids.hpp"
 
@@ -102,6 +103,9 @@ struct WaitingKeyView {
   int certified = 0;
 };
 
+struct YearCaseView {
+  std::string id, words;
+};
 // Who was trained and what was noticed in one US fiscal year.
 struct YearCountView {
   enum class State { none, counting, ready, failed } state = State::none;
@@ -109,7 +113,12 @@ struct YearCountView {
   std::string course, problem;
   std::string trained, noticed;  // a sentence each
   std::vector<std::pair<std::string, int>> groups;
-  std::vector<std::string> cases;  // a line each, oldest first
+  std::vector<YearCaseView> cases;  // oldest first
+};
+// A case that was counted, or one that was withdrawn.
+struct CaseChangeView {
+  LastChangeView last;
+  std::string problem;  // what kept it from being done
 };
 
 struct KeepingView {
@@ -127,6 +136,7 @@ struct KeepingView {
   ResultsView results;
   std::vector<WaitingKeyView> waiting_keys;
   YearCountView year_count;
+  CaseChangeView case_added, case_withdrawn;
   int fiscal_year = 0;                                       // that runs today
   std::vector<std::pair<std::string, std::string>> courses;  // code, title
   bool sending = false;

@@ -1,5 +1,6 @@
 #include "app/keeping/year_count.hpp"
 
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "report/csv.hpp"
 
@@ -41,8 +42,8 @@ YearCountView year_count_view(const records::FarCount& count, std::string course
   out.noticed = base::say_count(all, "{} potential victim was noticed; somebody was told of {}.",
                                 "{} potential victims were noticed; somebody was told of {}.", records::count_of_told(count));
   for (const auto& one : count.tallies)
-    out.cases.push_back(base::say("{}: {}, {}", words_of_iso(one.day), noticed_words(one.noticed_by), told_words(one.told)) +
-                        (one.told_at.empty() ? "" : " (" + one.told_at + ")"));
+    out.cases.push_back({one.id, base::say("{}: {}, {}", words_of_iso(one.day), noticed_words(one.noticed_by), told_words(one.told)) +
+                                     (one.told_at.empty() ? "" : " (" + one.told_at + ")")});
   return out;
 }
 
@@ -67,6 +68,15 @@ std::string year_count_csv(const records::FarCount& count, const std::string& co
   csv.text("record stood at").text(count.head).empty();
   csv.end_row();
   return csv.take();
+}
+
+base::Result<records::Tally> tally_of(std::string_view day, std::string_view noticed_by, std::string_view told, std::string_view told_at) {
+  constexpr const char* what = "count this case";
+  const auto by = records::find_noticed_by(noticed_by);
+  if (!by) return base::fail(base::ErrorKind::bad_input, what, "it was noticed by staff or by a passenger");
+  const auto whom = records::find_told(told);
+  if (!whom) return base::fail(base::ErrorKind::bad_input, what, "told is nobody, hotline, law-enforcement or both");
+  return records::Tally{std::string(base::trimmed(day)), *by, *whom, std::string(base::trimmed(told_at))};
 }
 
 }  // namespace jumpseat::app

@@ -1,5 +1,6 @@
 #pragma once
 // Who one is, and what people have been given to do.
+#include "app/reading/commands.hpp"
 #include "model/due.hpp"
 #include "model/ids.hpp"
 #include "model/page.hpp"

@@ -1,9 +1,11 @@
 // Forgetting people, and telling them what is held.
 #include "app/keeping/places.hpp"
+#include "app/keeping/year_count.hpp"
 #include "app/shell/languages.hpp"
 #include "app/tools/own_page.hpp"
 #include "app/tools/proof.hpp"
 #include "app/tools/record_person.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 #include "records/retention.hpp"
 #include "records/tallies.hpp"
@@ -141,21 +143,19 @@ base::Result<RecordsReply> count_for_far(const std::filesystem::path& file, cons
 }
 
 base::Result<RecordsReply> tally_case(const std::filesystem::path& file, const Credentials& who, const TallyWords& words) {
-  const auto by = records::find_noticed_by(words.noticed_by);
-  const auto told = records::find_told(words.told);
-  if (!by) return fail(ErrorKind::bad_input, "count this case", "it was noticed by staff or by a passenger");
-  if (!told) return fail(ErrorKind::bad_input, "count this case", "told is nobody, hotline, law-enforcement or both");
+  JUMPSEAT_TRY(const auto tally, tally_of(words.day, words.noticed_by, words.told, words.told_at));
   JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records tally"));
-  JUMPSEAT_TRY(const auto id, records::add_tally(admitted.records, {words.day, *by, *told, words.told_at}, admitted.id()));
+  JUMPSEAT_TRY(const auto id, records::add_tally(admitted.records, tally, admitted.id()));
   RecordsReply reply;
   reply.text = fmt::format("The case is counted, without names. To take it back: jumpseat records withdraw-tally {}\n", id);
   reply.json.set("id", id).set("day", words.day).set("noticed_by", words.noticed_by).set("told", words.told);
   return reply;
 }
 
-base::Result<RecordsReply> withdraw_case(const std::filesystem::path& file, const Credentials& who, const std::string& id) {
+base::Result<RecordsReply> withdraw_case(const std::filesystem::path& file, const Credentials& who, const std::string& id,
+                                         const std::string& reason) {
   JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records withdraw-tally"));
-  JUMPSEAT_CHECK(records::withdraw_tally(admitted.records, id, admitted.id()));
+  JUMPSEAT_CHECK(records::withdraw_tally(admitted.records, id, base::trimmed(reason), admitted.id()));
   RecordsReply reply;
   reply.text = "The case counts no more. That it was withdrawn stands in the trail.\n";
   reply.json.set("id", id).set("withdrawn", true);

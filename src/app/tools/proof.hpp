@@ -37,7 +37,8 @@ struct TallyWords {
   std::string day, noticed_by, told, told_at;
 };
 base::Result<RecordsReply> tally_case(const std::filesystem::path& records, const Credentials& who, const TallyWords& words);
-base::Result<RecordsReply> withdraw_case(const std::filesystem::path& records, const Credentials& who, const std::string& id);
+base::Result<RecordsReply> withdraw_case(const std::filesystem::path& records, const Credentials& who, const std::string& id,
+                                         const std::string& reason);
 
 base::Result<RecordsReply> send_records(const std::filesystem::path& records, const Credentials& who, const std::filesystem::path& file,
                                         bool since_last);
