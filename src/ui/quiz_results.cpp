@@ -78,6 +78,7 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
     text(ui, view.quiz_title, {.weight = Weight::semibold});
     if (!own) text(ui, view.whose, {.id = "results.whose"});
     draw_headline(ui, view.results);
+    for (const auto& words : view.results.corrections) text(ui, words);
     draw_attempt_recognition(ui, view.results.recognition);
     draw_certainty(ui, view.results.certainty);
     space(ui, 4);

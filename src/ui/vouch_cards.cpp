@@ -18,11 +18,11 @@ bool secret_field(Ui& ui, std::string_view id, const app::VouchView& vouch, std:
 }  // namespace
 
 void CorrectionCard::draw(Ui& ui, const app::AttemptDetailView& exam, const app::VouchView& vouch, Commands& out) {
-  if (m_exam != exam.attempt || m_was_void != exam.is_void) {  // another one, or what was asked is done
+  if (m_exam != exam.attempt || m_said != exam.corrections.size()) {  // another one, or what was asked is done
     m_exam = exam.attempt;
-    m_was_void = exam.is_void;
-    m_reason.clear(), m_secret.clear();
-    m_open = false;
+    m_said = exam.corrections.size();
+    m_words.clear(), m_secret.clear();
+    m_saying = Saying::nothing;
   }
   if (exam.corrections.empty() && !vouch.may) return;
   Card card(ui, "review.correction", {.gap = 8});
@@ -30,23 +30,36 @@ void CorrectionCard::draw(Ui& ui, const app::AttemptDetailView& exam, const app:
   for (const auto& words : exam.corrections) text(ui, words);
   if (exam.corrections.empty()) text(ui, "It counts. Nobody has said otherwise.", {.muted = true});
   if (!vouch.may) return;
-  if (!m_open) {
-    if (button(ui, "review.correct", exam.is_void ? "Let it count again …" : "Declare it void …", {.small = true})) m_open = true;
-    return;
-  }
-  aside(ui, exam.is_void ? "It counts again for everything it counted for. What was said before stays in the record."
-                         : "A void exam stays in the record with its answers and your reason. It qualifies nobody, and no certificate of "
-                           "it is good any more. It can count again later.");
-  field(ui, "review.correct.reason", "Why", m_reason, {.placeholder = "sat it with a colleague"});
+  if (m_saying != Saying::nothing) return draw_saying(ui, exam, vouch, out);
+  Row row(ui, "review.correction.buttons", {.gap = 8});
+  if (button(ui, "review.correct", exam.is_void ? "Let it count again …" : "Declare it void …", {.small = true}))
+    m_saying = Saying::verdict;
+  if (button(ui, "review.remark", "Write a remark …", {.small = true})) m_saying = Saying::remark;
+}
+
+void CorrectionCard::draw_saying(Ui& ui, const app::AttemptDetailView& exam, const app::VouchView& vouch, Commands& out) {
+  const bool remark = m_saying == Saying::remark;
+  aside(ui, remark
+                ? "A remark stands in the record beside the exam, for whoever took it too. It changes nothing of what the exam counts for."
+            : exam.is_void ? "It counts again for everything it counted for. What was said before stays in the record."
+                           : "A void exam stays in the record with its answers and your reason. It qualifies nobody, and no certificate of "
+                             "it is good any more. It can count again later.");
+  if (remark) field(ui, "review.remark.words", "Remark", m_words, {.placeholder = "the fire alarm rang for ten minutes"});
+  else field(ui, "review.correct.reason", "Why", m_words, {.placeholder = "sat it with a colleague"});
   const bool vouched = secret_field(ui, "review.correct.secret", vouch, m_secret);
   if (vouch.about == exam.attempt && !vouch.problem.empty()) notice(ui, "review.correct.problem", vouch.problem, Tone::bad);
   Row row(ui, "review.correct.buttons", {.gap = 8});
-  if (button(ui, "review.correct.confirm", exam.is_void ? "Let it count again" : "Declare it void",
-             {.look = exam.is_void ? Look::primary : Look::danger, .enabled = vouched && !m_reason.empty() && !vouch.busy})) {
-    out.emplace_back(app::command::CorrectExam{exam.attempt, exam.is_void, m_reason, m_secret});
+  const bool ready = vouched && !m_words.empty() && !vouch.busy;
+  if (remark && button(ui, "review.remark.confirm", "Keep the remark", {.look = Look::primary, .enabled = ready})) {
+    out.emplace_back(app::command::RemarkOnExam{exam.attempt, m_words, m_secret});
     m_secret.clear();
   }
-  if (button(ui, "review.correct.cancel", "Leave it as it is")) m_open = false;
+  if (!remark && button(ui, "review.correct.confirm", exam.is_void ? "Let it count again" : "Declare it void",
+                        {.look = exam.is_void ? Look::primary : Look::danger, .enabled = ready})) {
+    out.emplace_back(app::command::CorrectExam{exam.attempt, exam.is_void, m_words, m_secret});
+    m_secret.clear();
+  }
+  if (button(ui, "review.correct.cancel", "Leave it as it is")) m_saying = Saying::nothing;
 }
 
 void ErasingCard::draw(Ui& ui, const app::DutyRow& person, const app::VouchView& vouch, Commands& out) {

@@ -1,8 +1,9 @@
 #pragma once
-// What a trainer does to a record for good: an exam is declared void or counts again, a person is erased. Both ask twice.
+// What a trainer does to a record for good: an exam is declared void, counts again or gets a remark, a person is erased. Each asks twice.
 #include "app/views.hpp"
 #include "ui/ui.hpp"
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,9 +15,12 @@ class CorrectionCard {
   void draw(Ui& ui, const app::AttemptDetailView& exam, const app::VouchView& vouch, std::vector<app::Command>& out);
 
  private:
-  std::string m_exam, m_reason, m_secret;
-  bool m_was_void = false;
-  bool m_open = false;
+  enum class Saying { nothing, verdict, remark };
+  void draw_saying(Ui& ui, const app::AttemptDetailView& exam, const app::VouchView& vouch, std::vector<app::Command>& out);
+
+  std::string m_exam, m_words, m_secret;
+  std::size_t m_said = 0;  // of this exam, when it was drawn last
+  Saying m_saying = Saying::nothing;
 };
 
 // Under a person in People.

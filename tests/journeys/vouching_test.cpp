@@ -76,6 +76,35 @@ TEST_CASE("an exam is void with a reason and the trainer's password, stands as v
   CHECK(desk.view().review.attempt->corrections.size() == 2);
 }
 
+TEST_CASE("a remark beside an exam needs words and the trainer's password, and is read by an inspector and by whoever took the exam") {
+  Desk desk;
+  const std::string exam = look_at_an_exam(desk);
+  desk.ask(command::RemarkOnExam{exam, " ", tess});
+  CHECK(desk.notice() == "Write the remark: it stands in the record beside the exam.");
+  desk.ask(command::RemarkOnExam{exam, "the fire alarm rang", "wrong horse"});
+  CHECK(desk.view().keeping.vouch.problem.find("not right") != std::string::npos);
+  CHECK(desk.view().review.attempt->corrections.empty());
+  desk.ask(command::RemarkOnExam{exam, "the fire alarm rang", tess});
+  const auto is_it = [](const std::vector<std::string>& words) {
+    return words.size() == 1 && words.front().starts_with("Remark: the fire alarm rang, by Tess");
+  };
+  REQUIRE(desk.view().review.attempt);
+  CHECK(is_it(desk.view().review.attempt->corrections));
+  CHECK_FALSE(desk.view().review.attempt->is_void);
+  desk.ask(command::InspectPerson{"10442", ""});
+  REQUIRE_FALSE(desk.view().keeping.inspection.courses.empty());
+  REQUIRE(desk.view().keeping.inspection.courses[0].proofs.size() == 1);
+  CHECK(is_it(desk.view().keeping.inspection.courses[0].proofs[0].corrections));
+  CHECK(desk.view().keeping.inspection.courses[0].proofs[0].counts);
+  desk.ask(command::ReplayAttempt{model::AttemptId(exam)});
+  CHECK(is_it(desk.view().attempt.results.corrections));
+  desk.ask(command::ShowSignIn{"10442"});
+  desk.ask(command::SignIn{"10442", support::ana});
+  desk.ask(command::RemarkOnExam{exam, "I was the best", support::ana});
+  desk.ask(command::ReplayAttempt{model::AttemptId(exam)});
+  CHECK(is_it(desk.view().attempt.results.corrections));
+}
+
 TEST_CASE("a person is erased with the trainer's password, not without it, and nobody erases themselves") {
   Desk desk;
   look_at_an_exam(desk);

@@ -233,9 +233,11 @@ TEST_CASE("results list every question with its page, and can be cut down to wha
 TEST_CASE("the results of somebody else's exam name them, and lead back to Review") {
   app::AppView view = results_by_hand();
   view.attempt.whose = "10442 \u00B7 Ana";
+  view.attempt.results.corrections = {"Remark: the fire alarm rang, by Tess Young (4 Mar 2026)"};
   QuizPanel panel;
   PanelStage stage(quiz_stage(panel, view));
   CHECK(stage.find("10442 \u00B7 Ana"));
+  CHECK(stage.find("Remark: the fire alarm rang, by Tess Young (4 Mar 2026)"));
   CHECK(stage.find("Answer: Report now \u00B7 certain"));
   CHECK_FALSE(stage.find("You: Report now \u00B7 certain"));
   const auto done = stage.press("Done");

@@ -128,3 +128,33 @@ TEST_CASE_FIXTURE(ReviewShown, "an exam is declared void with a reason, and coun
   CHECK(says("by Tess"));
   CHECK(stage.find("Let it count again \u2026", Role::button));  // closed again: the reason was that of the other
 }
+
+TEST_CASE_FIXTURE(ReviewShown, "a remark is written beside an exam, and the exam goes on to count") {
+  view.attempt = app::AttemptDetailView{"a1", "p1", "10442 \u00B7 A. Silva", "Final exam", "3 Mar 2026", "97 %", "passed", "", {}, true};
+  stage.settle();
+  CHECK_FALSE(stage.find("Write a remark \u2026", Role::button));
+  vouch.may = vouch.asks_secret = vouch.accounts = true;
+  stage.settle();
+  stage.press("Write a remark \u2026");
+  stage.settle();
+  stage.press("Remark", Role::textbox);
+  stage.type("the fire alarm rang");
+  CHECK_FALSE(stage.find("Keep the remark", Role::button)->enabled);
+  stage.press("Your password", Role::textbox);
+  stage.type("correct horse");
+  stage.keep_picture("review-remark");
+  const auto kept = stage.press("Keep the remark");
+  REQUIRE(first<command::RemarkOnExam>(kept));
+  CHECK(first<command::RemarkOnExam>(kept)->attempt == "a1");
+  CHECK(first<command::RemarkOnExam>(kept)->remark == "the fire alarm rang");
+  CHECK(first<command::RemarkOnExam>(kept)->secret == "correct horse");
+  vouch.about = "a1", vouch.problem = "This is not right.";
+  stage.settle();
+  CHECK(stage.find("Remark", Role::textbox)->value == "the fire alarm rang");
+  vouch.about.clear(), vouch.problem.clear();
+  view.attempt->corrections = {"Remark: the fire alarm rang, by Tess (4 Mar 2026)"};
+  stage.settle();
+  CHECK(says("by Tess"));
+  CHECK_FALSE(stage.find("Remark", Role::textbox));
+  CHECK(stage.find("Declare it void \u2026", Role::button));
+}

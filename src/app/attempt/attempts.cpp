@@ -1,5 +1,7 @@
 #include "app/attempt/attempts.hpp"
 
+#include "app/keeping/correction_words.hpp"
+
 #include <algorithm>
 
 namespace jumpseat::app {
@@ -124,6 +126,8 @@ const AttemptView& Attempts::view() {
     m_view.stage = AttemptView::Stage::results;
     m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark, m_running->essays);
     m_view.results.attempt = m_running->attempt.id.value;
+    for (const auto& one : m_running->corrections)
+      m_view.results.corrections.push_back(correction_words(one, m_context.clock.utc_offset_minutes()));
     if (m_running->state.is_exam() && m_view.results.passed.value_or(false)) m_view.results.certificate = m_running->attempt.id;
   }
   return m_view;

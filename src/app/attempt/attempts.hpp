@@ -113,8 +113,9 @@ class Attempts {
     std::deque<Command> waiting;
     std::optional<model::Mark> mark;
     std::map<int, std::string> essays;  // that a trainer has marked, with the word that came with it
-    std::string whose;                  // somebody else's that is looked at; empty: one's own
-    int looked_at = -1;                 // of the results; -1: the results themselves
+    std::vector<records::Correction> corrections;
+    std::string whose;   // somebody else's that is looked at; empty: one's own
+    int looked_at = -1;  // of the results; -1: the results themselves
   };
 
   void put_away();                   // kept, whatever is on its way

@@ -249,6 +249,7 @@ void Attempts::go_on(Stored stored) {
   m_running->questions = std::move(stored.questions);
   m_running->before = std::move(stored.before);
   m_running->essays = std::move(stored.essays);
+  m_running->corrections = std::move(stored.corrections);
   if (m_running->state.current >= 0) take_up_draft();  // the question is seen before its showing is written down
   m_saved = {};
   m_callbacks.open_manual_of(m_running->attempt.course);

@@ -80,6 +80,7 @@ base::Result<Stored> read_to_look_at(records::Records& records, const model::Att
   JUMPSEAT_TRY(stored.mark, records.find_mark(id));
   JUMPSEAT_TRY(stored.essays, records::essay_comments(records, id));
   JUMPSEAT_TRY(stored.person, records.find_person(stored.attempt.person));
+  JUMPSEAT_TRY(stored.corrections, records::corrections(records, id));
   return stored;
 }
 

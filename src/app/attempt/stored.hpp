@@ -4,6 +4,7 @@
 #include "model/attempt.hpp"
 #include "model/person.hpp"
 #include "model/question.hpp"
+#include "records/proof.hpp"
 #include "records/records.hpp"
 
 #include <map>
@@ -24,6 +25,7 @@ struct Stored {
   std::map<int, std::string> essays = {};                 // that a trainer has marked, with the word that came with it
   std::vector<std::vector<model::Question>> before = {};  // descriptions in front of each slot; those that are known
   std::optional<model::Person> person = {};               // who took one that is looked at; absent: erased
+  std::vector<records::Correction> corrections = {};      // of a finished one that is looked at, oldest first
 };
 base::Result<model::Question> question_of_version(const records::QuestionVersion& version);
 base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id);

@@ -143,8 +143,9 @@ struct ResultView {
   double fraction = 0;
   std::optional<model::AttemptId> certificate;  // there is one to be had
   std::optional<bool> passed;
-  std::string headline;  // "Passed · 87 %"
-  std::string detail;    // "35 of 40 marks · 18 minutes · pass mark 80 %"
+  std::string headline;                  // "Passed · 87 %"
+  std::string detail;                    // "35 of 40 marks · 18 minutes · pass mark 80 %"
+  std::vector<std::string> corrections;  // what trainers said of it, oldest first
   std::vector<ResultRowView> rows;
   RecognitionView recognition;
   CertaintyView certainty;

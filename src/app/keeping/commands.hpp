@@ -40,6 +40,9 @@ struct CorrectExam {
   bool counts = false;  // again; else it is void
   std::string reason, secret;
 };
+struct RemarkOnExam {
+  std::string attempt, remark, secret;
+};
 struct ErasePerson {
   model::PersonId person;
   std::string secret;
@@ -93,9 +96,9 @@ struct ExportOwn {
 using KeepingCommands =
     CommandKinds<command::RefreshKeeping, command::InspectPerson, command::CloseInspection, command::SaveInspection, command::VerifyRecords,
                  command::StopVerify, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::CorrectExam,
-                 command::ErasePerson, command::BackUpNow, command::PlanRestore, command::ConfirmRestore, command::CancelRestore,
-                 command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults,
-                 command::ForgetResults, command::CountYear, command::SaveYearCount, command::AddCase, command::WithdrawCase,
-                 command::ExportOwn>;
+                 command::RemarkOnExam, command::ErasePerson, command::BackUpNow, command::PlanRestore, command::ConfirmRestore,
+                 command::CancelRestore, command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier,
+                 command::TakeInResults, command::ForgetResults, command::CountYear, command::SaveYearCount, command::AddCase,
+                 command::WithdrawCase, command::ExportOwn>;
 
 }  // namespace jumpseat::app

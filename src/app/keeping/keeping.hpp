@@ -47,6 +47,7 @@ class Keeping {
   void run(const command::SignHeads& c);
   void run(const command::NewCertifierKey& c);
   void run(const command::CorrectExam& c);
+  void run(const command::RemarkOnExam& c);
   void run(const command::ErasePerson& c);
   void back_up_if_due();                                    // once a day
   bool is_backing_up() const { return m_view.backing_up; }  // as somebody asked for

@@ -1,4 +1,4 @@
-// What a trainer vouches for outside of Records: an exam that is void or counts again, and a person who is erased.
+// What a trainer vouches for outside of Records: what is said of an exam, and a person who is erased.
 #include "app/keeping/keeping.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -82,6 +82,17 @@ void Keeping::run(const command::CorrectExam& c) {
         m_context.tell(counts ? base::say("This exam counts again. What was said of it stays in the record.")
                               : base::say("This exam is void. It stays in the record with your reason, and counts for nothing."));
       });
+}
+
+void Keeping::run(const command::RemarkOnExam& c) {
+  const std::string remark(base::trimmed(c.remark));
+  if (remark.empty()) return m_context.refuse(base::say("Write the remark: it stands in the record beside the exam."));
+  with_voucher(
+      c.attempt, c.secret,
+      [id = model::AttemptId(c.attempt), remark](Records& records, const model::PersonId& by) {
+        return records::correct(records, id, records::Verdict::remark, remark, by);
+      },
+      [this] { m_context.tell(base::say("The remark stands in the record beside the exam, and changes nothing of what it counts for.")); });
 }
 
 void Keeping::run(const command::ErasePerson& c) {

@@ -47,10 +47,10 @@ using ForTrainers =
                  command::WithdrawEvidence, command::GiveEvidence, command::GiveAllowance, command::StartRepair, command::PlanRepair,
                  command::CommitRepair, command::CancelRepair, command::UndoRepair, command::OpenEssays, command::MarkEssay,
                  command::CloseEssays, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::CorrectExam,
-                 command::ErasePerson, command::BackUpNow, command::PlanRestore, command::ConfirmRestore, command::CancelRestore,
-                 command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults,
-                 command::ForgetResults, command::AddCase, command::WithdrawCase, command::LookAtPackage, command::TrustSigner,
-                 command::TakeInCourse, command::ForgetPackage>;
+                 command::RemarkOnExam, command::ErasePerson, command::BackUpNow, command::PlanRestore, command::ConfirmRestore,
+                 command::CancelRestore, command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier,
+                 command::TakeInResults, command::ForgetResults, command::AddCase, command::WithdrawCase, command::LookAtPackage,
+                 command::TrustSigner, command::TakeInCourse, command::ForgetPackage>;
 using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperator, command::CloseOperatorEditor>;
 using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                                           command::FindStandings, command::SortStandings, command::ShowLapsing>;
