@@ -1,6 +1,7 @@
 #pragma once
 // How long records are kept, the erasing of a person without breaking a chain, and all that is held about somebody.
 #include "base/json.hpp"
+#include "model/day.hpp"
 #include "records/records.hpp"
 
 #include <cstdint>
@@ -21,6 +22,7 @@ Result<void> scrub(Records& records);
 
 // EU-OPS 1.1065 and ORO.MLR.115 ask for three years; the period runs from the last entry of a person's record.
 inline constexpr int usual_retention_years = 3;
+model::Day kept_from(model::Day today, int years);  // the first day whose entries keep somebody
 struct Expired {
   model::Person person;
   std::int64_t last_entry_at_utc_ms = 0;

@@ -1,0 +1,41 @@
+// Whose records are kept no longer.
+#include "fixture.hpp"
+
+#include "proof_fixture.hpp"
+#include "records/retention.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using support::must;
+
+TEST_CASE("records are kept from the same day of an earlier year on, or from the last day of February") {
+  CHECK(records::kept_from(model::day_of(2026, 11, 27), 3) == model::day_of(2023, 11, 27));
+  CHECK(records::kept_from(model::day_of(2028, 2, 29), 3) == model::day_of(2025, 2, 28));
+  CHECK(records::kept_from(model::day_of(2026, 11, 27), 100) == model::day_of(1926, 11, 27));
+}
+
+TEST_CASE("whoever has had no entry for years is found, and nobody of whom the trail says that they did something since") {
+  const support::Airline airline;
+  const auto expired_at = [&](std::int64_t later_ms) {
+    base::ManualClock clock;
+    clock.utc += later_ms;
+    auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
+    std::vector<std::string> names;
+    for (const auto& one : must(records::expired(records, 1))) names.push_back(one.person.id.value);
+    return names;
+  };
+  constexpr std::int64_t year_ms = 366 * base::day_ms;
+  CHECK(expired_at(0).empty());
+  CHECK(expired_at(2 * year_ms).size() == 3);
+  {
+    base::ManualClock clock;
+    clock.utc += 2 * year_ms - 30 * base::day_ms;
+    auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
+    must(records.note("exported", airline.trainer, "scores", "{}"));
+  }
+  const auto gone = expired_at(2 * year_ms);
+  CHECK(gone.size() == 2);
+  CHECK(std::find(gone.begin(), gone.end(), airline.trainer.value) == gone.end());
+}
