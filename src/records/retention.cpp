@@ -164,6 +164,23 @@ Result<std::vector<Expired>> expired(Records& records, int years) {
   return out;
 }
 
+Result<Holdings> holdings_of(Records& records, const std::vector<Expired>& people) {
+  Holdings out;
+  const std::pair<const char*, int Holdings::*> kinds[] = {
+      {"attempt a ON a.person = p.key WHERE a.mode = 'exam' AND a.finished_at_utc_ms IS NOT NULL", &Holdings::exams},
+      {"attempt a ON a.person = p.key WHERE NOT (a.mode = 'exam' AND a.finished_at_utc_ms IS NOT NULL)", &Holdings::other_attempts},
+      {"acknowledgement k ON k.person = p.key WHERE 1", &Holdings::declarations},
+      {"evidence e ON e.person = p.key WHERE 1", &Holdings::proofs},
+      {"note n ON n.person = p.key WHERE 1", &Holdings::notes}};
+  for (const auto& [of, count] : kinds) {
+    JUMPSEAT_TRY(auto row, records.inside().connection.prepare(fmt::format("SELECT count(*) FROM person p JOIN {} AND p.id = ?", of)));
+    for (const auto& one : people) {
+      JUMPSEAT_CHECK(row.with(one.person.id).each([&](const Statement& found) { out.*count += found.small(0); }));
+    }
+  }
+  return out;
+}
+
 // ---- all about somebody
 
 namespace {

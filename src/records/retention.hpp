@@ -28,6 +28,12 @@ struct Expired {
   std::int64_t last_entry_at_utc_ms = 0;
 };
 Result<std::vector<Expired>> expired(Records& records, int years);  // oldest first; nobody is touched
+// What is held of all of these and would be taken away with them.
+struct Holdings {
+  int exams = 0, other_attempts = 0;  // finished ones; begun ones and practice
+  int declarations = 0, proofs = 0, notes = 0;
+};
+Result<Holdings> holdings_of(Records& records, const std::vector<Expired>& people);
 
 // Everything that is held about somebody, for that person to see and take along (GDPR art. 15; CJEU C-434/16: answers and the examiner's
 // remarks are the candidate's).

@@ -307,6 +307,7 @@ void RecordsPanel::draw(Ui& ui, const Rect& rect, const app::KeepingView& view, 
   draw_verify(ui, view.verify, out);
   draw_year_count(ui, view, out);
   if (view.may_change) draw_backups(ui, view, out);
+  if (view.may_change) m_purging.draw(ui, view.purge, view.vouch, out);
   columns.next();
   if (view.may_change) {
     draw_certify(ui, view.certify, out);

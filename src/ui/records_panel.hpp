@@ -2,6 +2,7 @@
 // Records: an inspector's answer, whether the file holds up, certifying, backups, and results files from other machines.
 #include "app/views.hpp"
 #include "ui/ui.hpp"
+#include "ui/vouch_cards.hpp"
 #include "ui/year_cases.hpp"
 
 #include <optional>
@@ -31,6 +32,7 @@ class RecordsPanel {
   std::vector<std::string> m_to_certify;  // attempts that were picked; none: all that wait
   int m_year_course = 0;
   YearCases m_cases;
+  PurgingCard m_purging;
   bool m_since_last = false, m_all_backups = false, m_all_waiting = false;
 };
 

@@ -3,6 +3,9 @@
 #include "base/words.hpp"
 #include "ui/layout.hpp"
 #include "ui/widgets.hpp"
+#include "ui/words.hpp"
+
+#include <algorithm>
 
 namespace jumpseat::ui {
 namespace {
@@ -90,6 +93,52 @@ void ErasingCard::draw(Ui& ui, const app::DutyRow& person, const app::VouchView&
     m_secret.clear();
   }
   if (button(ui, "person.erase.cancel", "Leave it as it is")) m_open = false;
+}
+
+void PurgingCard::draw(Ui& ui, const app::PurgeView& purge, const app::VouchView& vouch, Commands& out) {
+  using State = app::PurgeView::State;
+  Card card(ui, "records.purge", {.gap = 8});
+  heading(ui, "Records that are kept no longer", Type::stem);
+  if (purge.state == State::ready) return draw_plan(ui, purge, vouch, out);
+  m_typed.clear(), m_secret.clear();
+  aside(ui, "Whoever has had no entry for years can be erased. First it is only said who, and what would go.");
+  if (!m_years) m_years = std::to_string(purge.usual_years);
+  field(ui, "records.purge.years", "Years after the last entry", *m_years);
+  const auto years = typed_count(*m_years);
+  const bool fit = years && *years >= 1 && *years <= 100;
+  if (!fit) text(ui, "The years are a number from 1 to 100.", {.type = Type::aside, .tone = Tone::bad});
+  if (purge.state == State::failed) notice(ui, "records.purge.failed", purge.problem, Tone::bad);
+  if (purge.state == State::looking) return text(ui, "Looking …", {.muted = true, .id = "records.purge.looking"});
+  if (button(ui, "records.purge.look", "See who would be erased", {.enabled = fit})) out.emplace_back(app::command::PlanPurge{*years});
+}
+
+void PurgingCard::draw_plan(Ui& ui, const app::PurgeView& purge, const app::VouchView& vouch, Commands& out) {
+  if (purge.count == 0) {
+    text(ui, base::say("Everybody has had an entry since {}: nobody would be erased.", purge.before), {.id = "records.purge.nobody"});
+    if (button(ui, "records.purge.close", "Close")) out.emplace_back(app::command::CancelPurge{});
+    return;
+  }
+  text(ui, base::say_count(purge.count, "{} person has had no entry since {}.", "{} people have had no entry since {}.", purge.before),
+       {.weight = Weight::semibold, .id = "records.purge.count"});
+  constexpr std::size_t most_people_shown = 12;
+  for (std::size_t i = 0; i < purge.people.size() && i < most_people_shown; ++i) aside(ui, purge.people[i]);
+  const int left = purge.count - static_cast<int>(std::min(purge.people.size(), most_people_shown));
+  if (left > 0) aside(ui, base::say("… and {} more.", base::grouped(left)));
+  notice(ui, "records.purge.gone", "This would go, and there is no way back:", Tone::warn);
+  for (const auto& words : purge.gone) text(ui, words);
+  aside(ui, "What stays: that somebody took which quiz when, with its mark as one number.");
+  aside(ui, "Backups and results files made before still hold the rest; delete them, or wait until the schedule does.");
+  const std::string count = std::to_string(purge.count);
+  field(ui, "records.purge.typed", base::say("Type {} to go on", count), m_typed);
+  const bool vouched = secret_field(ui, "records.purge.secret", vouch, m_secret);
+  if (vouch.about == app::about_purge && !vouch.problem.empty()) notice(ui, "records.purge.problem", vouch.problem, Tone::bad);
+  Row row(ui, "records.purge.buttons", {.gap = 8});
+  if (button(ui, "records.purge.confirm", "Erase them for good",
+             {.look = Look::danger, .enabled = vouched && m_typed == count && !vouch.busy})) {
+    out.emplace_back(app::command::ConfirmPurge{m_secret});
+    m_secret.clear();
+  }
+  if (button(ui, "records.purge.cancel", "Leave it as it is")) out.emplace_back(app::command::CancelPurge{});
 }
 
 }  // namespace jumpseat::ui

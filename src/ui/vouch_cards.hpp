@@ -4,6 +4,7 @@
 #include "ui/ui.hpp"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +32,18 @@ class ErasingCard {
  private:
   std::string m_person, m_typed, m_secret;
   bool m_open = false;
+};
+
+// In Records: whoever has had no entry for years, all at once.
+class PurgingCard {
+ public:
+  void draw(Ui& ui, const app::PurgeView& purge, const app::VouchView& vouch, std::vector<app::Command>& out);
+
+ private:
+  void draw_plan(Ui& ui, const app::PurgeView& purge, const app::VouchView& vouch, std::vector<app::Command>& out);
+
+  std::optional<std::string> m_years;  // absent: the usual ones
+  std::string m_typed, m_secret;
 };
 
 }  // namespace jumpseat::ui

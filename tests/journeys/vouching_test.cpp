@@ -128,6 +128,45 @@ TEST_CASE("a person is erased with the trainer's password, not without it, and n
   CHECK(problems->empty());
 }
 
+TEST_CASE("whoever has had no entry for years is named with what would go, and erased with the trainer's password, not without it") {
+  Desk desk;
+  look_at_an_exam(desk);
+  desk.ask(command::ShowScreen{Screen::records});
+  const auto purge = [&]() -> const app::PurgeView& { return desk.view().keeping.purge; };
+  desk.ask(command::PlanPurge{0});
+  CHECK(desk.notice() == "The years are a number from 1 to 100.");
+  desk.ask(command::PlanPurge{3});
+  REQUIRE(purge().state == app::PurgeView::State::ready);
+  CHECK(purge().count == 0);
+  desk.ask(command::ConfirmPurge{tess});
+  desk.clock().utc += 4 * 366 * base::day_ms;
+  desk.ask(command::PlanPurge{3});
+  REQUIRE(purge().count > 0);
+  const auto names_ana = [&] {
+    const auto& people = purge().people;
+    return std::any_of(people.begin(), people.end(), [](const auto& words) { return words.starts_with("10442 Ana, last entry on "); });
+  };
+  CHECK(names_ana());
+  const auto& gone = purge().gone;
+  CHECK(std::find(gone.begin(), gone.end(), "the answers of 1 finished exam") != gone.end());
+  CHECK(std::none_of(purge().people.begin(), purge().people.end(),
+                     [](const auto& words) { return words.find("Tess") != std::string::npos; }));
+  desk.ask(command::InspectPerson{"10442", ""});
+  desk.ask(command::ConfirmPurge{"wrong horse"});
+  CHECK(desk.view().keeping.vouch.about == app::about_purge);
+  CHECK(desk.view().keeping.vouch.problem.find("not right") != std::string::npos);
+  CHECK(names_ana());
+  desk.ask(command::ConfirmPurge{tess});
+  CHECK(purge().state == app::PurgeView::State::none);
+  CHECK(desk.view().keeping.inspection.state == app::InspectionView::State::none);
+  desk.ask(command::ShowScreen{Screen::people});
+  CHECK(id_of(desk, "10442").empty());
+  CHECK_FALSE(id_of(desk, "90001").empty());
+  const auto problems = records::verify(desk.records());
+  REQUIRE(problems);
+  CHECK(problems->empty());
+}
+
 TEST_CASE("what an inspector was shown about somebody is gone from Records once that person is erased, and is saved no more") {
   Desk desk;
   desk.ask(command::AddPerson{"10442", "Ana", "LIS"});

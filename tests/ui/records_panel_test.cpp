@@ -274,6 +274,48 @@ TEST_CASE_FIXTURE(YearShown, "a case is withdrawn with a reason, by a trainer al
   CHECK_FALSE(stage.find("Add a case …"));
 }
 
+TEST_CASE_FIXTURE(YearShown,
+                  "whom a purge would erase is said first, and they are erased once their number is typed and the password given") {
+  view.purge.usual_years = 3;
+  view.vouch.may = view.vouch.accounts = view.vouch.asks_secret = true;
+  const auto show = [&] {
+    stage.ui().want_frames(1);
+    stage.settle();
+  };
+  show();
+  const auto asked = stage.press("See who would be erased");
+  REQUIRE(first<command::PlanPurge>(asked));
+  view.purge.state = app::PurgeView::State::ready;
+  view.purge.before = "27 Nov 2023";
+  show();
+  CHECK(stage.find("Everybody has had an entry since 27 Nov 2023: nobody would be erased."));
+  view.purge.count = 20;
+  view.purge.gone = {"the answers of 40 finished exams"};
+  for (int i = 0; i < 20; ++i) view.purge.people.push_back(std::to_string(i) + " Ana, last entry on 3 Mar 2020");
+  show();
+  stage.keep_picture("records-purge");
+  CHECK(stage.find("20 people have had no entry since 27 Nov 2023."));
+  CHECK(stage.find("… and 8 more."));
+  CHECK(stage.find("the answers of 40 finished exams"));
+  CHECK_FALSE(stage.find("Erase them for good", Role::button)->enabled);
+  stage.press("Type 20 to go on", Role::textbox);
+  stage.type("20");
+  CHECK_FALSE(stage.find("Erase them for good", Role::button)->enabled);
+  stage.ui().focus("records.purge.secret");
+  stage.settle();
+  stage.type("correct horse");
+  const auto given = stage.press("Erase them for good");
+  REQUIRE(first<command::ConfirmPurge>(given));
+  CHECK(first<command::ConfirmPurge>(given)->secret == "correct horse");
+  view.vouch.about = app::about_purge, view.vouch.problem = "This is not right.";
+  show();
+  CHECK(stage.find("This is not right.", Role::notice));
+  REQUIRE(first<command::CancelPurge>(stage.press("Leave it as it is")));
+  view.may_change = false;
+  show();
+  CHECK_FALSE(stage.find("Erase them for good"));
+}
+
 TEST_CASE("whom to call is edited in place, checked today by one press, and kept whole") {
   app::OperatorEditorView view;
   view.shown = true, view.draft_number = 1, view.today = "2026-11-25", view.course = "Recognising trafficking";

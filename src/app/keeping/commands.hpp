@@ -47,6 +47,14 @@ struct ErasePerson {
   model::PersonId person;
   std::string secret;
 };
+// Whoever has had no entry for years is erased, all at once.
+struct PlanPurge {
+  int years = 0;
+};  // only looks
+struct ConfirmPurge {
+  std::string secret;
+};
+struct CancelPurge {};
 // Backups.
 struct BackUpNow {};
 struct PlanRestore {
@@ -96,9 +104,9 @@ struct ExportOwn {
 using KeepingCommands =
     CommandKinds<command::RefreshKeeping, command::InspectPerson, command::CloseInspection, command::SaveInspection, command::VerifyRecords,
                  command::StopVerify, command::CertifyExams, command::SignHeads, command::NewCertifierKey, command::CorrectExam,
-                 command::RemarkOnExam, command::ErasePerson, command::BackUpNow, command::PlanRestore, command::ConfirmRestore,
-                 command::CancelRestore, command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier,
-                 command::TakeInResults, command::ForgetResults, command::CountYear, command::SaveYearCount, command::AddCase,
-                 command::WithdrawCase, command::ExportOwn>;
+                 command::RemarkOnExam, command::ErasePerson, command::PlanPurge, command::ConfirmPurge, command::CancelPurge,
+                 command::BackUpNow, command::PlanRestore, command::ConfirmRestore, command::CancelRestore, command::SendResults,
+                 command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults, command::ForgetResults,
+                 command::CountYear, command::SaveYearCount, command::AddCase, command::WithdrawCase, command::ExportOwn>;
 
 }  // namespace jumpseat::app

@@ -79,10 +79,11 @@ void Keeping::look(Work work, Then then) {
 }
 
 void Keeping::forget() {
-  ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_counting, ++m_sitting, ++m_change;
+  ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_counting, ++m_sitting, ++m_purging, ++m_change;
   if (m_stop_verify) *m_stop_verify = true;
   m_view = {};
   m_year_count.reset();
+  m_purge.reset();
   m_stale = true;
 }
 
@@ -100,6 +101,8 @@ const KeepingView& Keeping::view() {
   m_view.fiscal_year = fiscal_year_of(model::today(m_context.clock));
   m_view.courses.clear();
   for (const auto& loaded : m_courses->loaded) m_view.courses.emplace_back(loaded.course.code.value, loaded.course.title);
+  if (m_purge) m_view.purge = purge_view(*m_purge, m_context.clock.utc_offset_minutes());
+  m_view.purge.usual_years = records::usual_retention_years;
   m_view.vouch.asks_secret = m_view.vouch.accounts || m_key_is_asked;
   return m_view;
 }
@@ -300,6 +303,41 @@ void Keeping::run(const command::SaveYearCount& c) {
       m_context.tell(base::say("The yearly count is in {}.", file->string()));
     });
   });
+}
+
+// ---- whose records are kept no longer
+
+void Keeping::run(const command::PlanPurge& c) {
+  if (c.years < 1 || c.years > 100) return m_context.refuse(base::say("The years are a number from 1 to 100."));
+  m_purge.reset();
+  m_view.purge = {};
+  m_view.purge.state = PurgeView::State::looking;
+  const auto me = m_callbacks.person();
+  look(
+      [years = c.years, before = records::kept_from(model::day_at(m_context.clock.utc_ms(), 0), c.years),
+       me = me ? me->id : model::PersonId()](Records& records) -> Result<PurgePlan> {
+        PurgePlan plan{years, before, {}, {}};
+        JUMPSEAT_TRY(plan.people, records::expired(records, years));
+        std::erase_if(plan.people, [&](const records::Expired& one) { return one.person.id == me; });
+        JUMPSEAT_TRY(plan.held, records::holdings_of(records, plan.people));
+        return plan;
+      },
+      [this, serial = ++m_purging](Result<PurgePlan> plan) {
+        if (serial != m_purging) return;
+        if (plan) {
+          m_purge = std::move(*plan);
+          return;
+        }
+        base::log_error(plan.error());
+        m_view.purge.state = PurgeView::State::failed;
+        m_view.purge.problem = base::sentence(plan.error()) + " " + base::way_out(plan.error().kind);
+      });
+}
+
+void Keeping::run(const command::CancelPurge&) {
+  ++m_purging, ++m_change;
+  m_purge.reset();
+  m_view.purge = {};
 }
 
 // ---- does it hold up

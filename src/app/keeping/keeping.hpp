@@ -4,6 +4,7 @@
 #include "app/context.hpp"
 #include "app/courses.hpp"
 #include "app/keeping/inspection.hpp"
+#include "app/keeping/purging.hpp"
 #include "model/person.hpp"
 #include "records/proof.hpp"
 #include "records/tallies.hpp"
@@ -49,6 +50,9 @@ class Keeping {
   void run(const command::CorrectExam& c);
   void run(const command::RemarkOnExam& c);
   void run(const command::ErasePerson& c);
+  void run(const command::PlanPurge& c);
+  void run(const command::ConfirmPurge& c);
+  void run(const command::CancelPurge& c);
   void back_up_if_due();                                    // once a day
   bool is_backing_up() const { return m_view.backing_up; }  // as somebody asked for
   void run(const command::BackUpNow& c);
@@ -100,12 +104,13 @@ class Keeping {
   SharedCourses m_courses = std::make_shared<Courses>();
   KeepingView m_view;
   std::optional<records::FarCount> m_year_count;  // as it is shown
+  std::optional<PurgePlan> m_purge;               // as it is shown
   std::shared_ptr<std::atomic<bool>> m_stop_verify;
   std::atomic<bool> m_leaving = false;  // a copy that is under way is given up; the next start makes it
   bool m_stale = true, m_key_is_asked = false, m_looking_for_sticks = false;
   std::int64_t m_sticks_at_monotonic_ms = 0;
   int m_pending = 0;
-  std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0, m_counting = 0, m_sitting = 0;
+  std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0, m_counting = 0, m_sitting = 0, m_purging = 0;
   JobThread m_thread, m_verify_thread;
   JobThread m_copy_thread;  // a copy of a large file takes minutes, and nobody waits behind it
 };

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -81,6 +82,18 @@ struct VouchView {
   std::string problem;  // what kept it from being done
 };
 
+inline constexpr std::string_view about_purge = "purge";  // what is vouched for then
+// Whoever has had no entry for years, before they are erased together.
+struct PurgeView {
+  enum class State { none, looking, ready, failed } state = State::none;
+  int usual_years = 0;
+  std::string problem;
+  std::string before;               // nobody of them has had an entry from this day on: "27 Nov 2023"
+  int count = 0;                    // of the people
+  std::vector<std::string> gone;    // what would be taken away, a kind each
+  std::vector<std::string> people;  // the first of them, with the day of their last entry
+};
+
 struct BackupRowView {
   std::string path, made, size;
 };
@@ -130,6 +143,7 @@ struct KeepingView {
   VerifyView verify;
   CertifyView certify;
   VouchView vouch;
+  PurgeView purge;
   std::vector<BackupRowView> backups;  // newest first
   bool backing_up = false;
   RestoreView restore;

@@ -1,10 +1,13 @@
 // What a trainer vouches for outside of Records: what is said of an exam, and a person who is erased.
 #include "app/keeping/keeping.hpp"
+#include "base/log.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "records/retention.hpp"
 
 #include <filesystem>
+#include <memory>
+#include <set>
 
 namespace jumpseat::app {
 namespace {
@@ -23,6 +26,13 @@ Result<void> unlock(Records& records, const model::PersonId& me, const std::stri
   if (!has_key) JUMPSEAT_CHECK(records::make_certifier(records, me, secret));
   JUMPSEAT_CHECK(records::unlock_certifier(records, me, secret));
   return {};
+}
+
+void clean(Records& records, const std::filesystem::path& file) {
+  std::error_code error;
+  const auto bytes = std::filesystem::file_size(file, error);
+  if (error || bytes > largest_to_clean) return;
+  if (const auto done = records::scrub(records); !done) base::log_error(done.error());
 }
 
 }  // namespace
@@ -102,15 +112,42 @@ void Keeping::run(const command::ErasePerson& c) {
       c.person.value, c.secret,
       [id = c.person, file = m_records](Records& records, const model::PersonId& by) -> Result<void> {
         JUMPSEAT_CHECK(records::erase_person(records, id, by));
-        std::error_code error;
-        const auto bytes = std::filesystem::file_size(file, error);
-        if (!error && bytes <= largest_to_clean)
-          if (const auto clean = records::scrub(records); !clean) base::log_error(clean.error());
+        clean(records, file);
         return {};
       },
       [this, id = c.person] {
         if (m_view.inspection.found == id.value) run(command::CloseInspection{});
+        run(command::CancelPurge{});  // it may name them
         m_context.tell(base::say("The person is erased."));
+      });
+}
+
+// Those who were shown, but for whoever has done something since.
+void Keeping::run(const command::ConfirmPurge& c) {
+  if (!m_purge || m_purge->people.empty()) return;
+  const auto erased = std::make_shared<std::set<std::string>>();
+  const auto kept = std::make_shared<int>(0);
+  std::set<std::string> shown;
+  for (const auto& one : m_purge->people) shown.insert(one.person.id.value);
+  with_voucher(
+      std::string(about_purge), c.secret,
+      [shown, years = m_purge->years, erased, kept, file = m_records](Records& records, const model::PersonId& by) -> Result<void> {
+        JUMPSEAT_TRY(const auto gone, records::expired(records, years));
+        for (const auto& one : gone) {
+          if (!shown.contains(one.person.id.value)) continue;
+          const auto done = records::erase_person(records, one.person.id, by);
+          if (done) erased->insert(one.person.id.value);
+          else base::log_error(done.error()), ++*kept;
+        }
+        clean(records, file);
+        return {};
+      },
+      [this, erased, kept] {
+        if (erased->contains(m_view.inspection.found)) run(command::CloseInspection{});
+        run(command::CancelPurge{});
+        std::string told = base::say_count(erased->size(), "{} person is erased.", "{} people are erased.");
+        if (*kept > 0) told += " " + base::say_count(*kept, "{} could not be; the log says why.", "{} could not be; the log says why.");
+        m_context.tell(told);
       });
 }
 
