@@ -2,6 +2,9 @@
 #include "fixture.hpp"
 
 #include "proof_fixture.hpp"
+#include "records/accounts.hpp"
+#include "records/assignments.hpp"
+#include "records/members.hpp"
 #include "records/retention.hpp"
 
 #include <algorithm>
@@ -38,4 +41,38 @@ TEST_CASE("whoever has had no entry for years is found, and nobody of whom the t
   const auto gone = expired_at(2 * year_ms);
   CHECK(gone.size() == 2);
   CHECK(std::find(gone.begin(), gone.end(), airline.trainer.value) == gone.end());
+}
+
+TEST_CASE("what is held about somebody tells each row about them that the trail vouches for, and none about anybody else") {
+  const support::Airline airline;
+  airline.sign();
+  auto records = airline.open();
+  const model::CourseCode course("HT");
+  auto member = must(records::find_member(records, airline.ana)).value();
+  member.job = "gate";
+  must(records::change_member(records, member, airline.trainer));
+  must(records::set_credential(records, airline.ana, {false, "hash", false}, airline.trainer));
+  must(records::add_exemption(records, {{}, airline.ana, course, {model::Day{20'000}, std::nullopt}, "leave"}, airline.trainer));
+  records::Evidence seen;
+  seen.person = airline.ana, seen.course = course, seen.done.on = model::Day{20'000}, seen.what = "a certificate";
+  seen.certifier = airline.trainer;
+  must(records::add_evidence(records, seen));
+  records::Assignment asked;
+  asked.course = course, asked.to = records::AssignedTo::person, asked.to_value = airline.ana.value;
+  must(records::add_assignment(records, asked, airline.trainer));
+  const auto tells = [&](const model::PersonId& whom, const std::string& table) {
+    const auto all = must(records::all_about(records, whom));
+    const auto& trail = all["trail"].items();
+    return std::any_of(trail.begin(), trail.end(), [&](const base::Json& row) {
+      return row["action"].text_or("") == "sealed" && row["subject"].text_or("").starts_with(table + "/");
+    });
+  };
+  for (const char* table : {"post", "credential", "exemption", "evidence", "assignment", "certification"}) {
+    CAPTURE(table);
+    CHECK(tells(airline.ana, table));
+    CHECK_FALSE(tells(airline.bo, table));
+  }
+  CHECK(tells(airline.bo, "correction"));
+  CHECK_FALSE(tells(airline.ana, "correction"));
+  CHECK(tells(airline.trainer, "signing_key"));
 }
