@@ -49,6 +49,9 @@ class Records::Inside {
   Result<std::string> pseudonym_of(const std::optional<model::PersonId>& id);  // empty of nobody
 };
 
+// Within a transaction of the caller's. Refused where somebody else has the staff number.
+Result<void> store_person(Records& records, const model::Person& person);
+
 // A column of days since 1970, null where there is no day.
 inline std::optional<model::Day> day_in(const database::Statement& row, int column) {
   if (row.is_null(column)) return std::nullopt;

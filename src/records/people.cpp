@@ -115,18 +115,22 @@ Result<model::Person> Records::add_person(const NewPerson& given) {
   return person;
 }
 
-Result<void> Records::change_person(const model::Person& person) {
+Result<void> store_person(Records& records, const model::Person& person) {
   constexpr const char* what = "change this person";
-  auto& in = *m_inside;
-  JUMPSEAT_TRY(auto transaction, Transaction::begin(in.connection));
+  auto& in = records.inside();
   JUMPSEAT_TRY(const std::int64_t key, in.person_key(person.id));
-  JUMPSEAT_CHECK(refuse_taken(*this, person.staff_number, person.id, what));
+  JUMPSEAT_CHECK(refuse_taken(records, person.staff_number, person.id, what));
   JUMPSEAT_CHECK(
       doing(in.connection.run("UPDATE person SET staff_number = ?, name = ?, team = ?, role = ?, local = ? WHERE key = ?",
                               or_null(person.staff_number), person.name, person.group, model::word_for(person.role), person.local, key),
             what));
-  JUMPSEAT_CHECK(in.store_person_digest(key));
-  return doing(transaction.commit(), what);
+  return in.store_person_digest(key);
+}
+
+Result<void> Records::change_person(const model::Person& person) {
+  JUMPSEAT_TRY(auto transaction, Transaction::begin(m_inside->connection));
+  JUMPSEAT_CHECK(store_person(*this, person));
+  return doing(transaction.commit(), "change this person");
 }
 
 Result<std::optional<model::Person>> Records::find_person(const model::PersonId& id) {

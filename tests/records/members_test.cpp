@@ -143,3 +143,17 @@ TEST_CASE("who is on a line that was left out is in the list, and has not left w
   CHECK(member(records, "3").left_on);
   CHECK(take(records, {entry("1", "Ana", "LIS")}).missing.size() == 1);
 }
+
+TEST_CASE("a change of somebody that cannot be written down whole changes neither their name nor their place") {
+  base::ManualClock clock;
+  auto records = must(Records::open_in_memory(clock));
+  take(records, {entry("1", "Ana Pereira", "LIS")});
+  Member ana = member(records, "1");
+  ana.person.name = "Ana Lima", ana.base = "OSL";
+  CHECK_FALSE(records::change_member(records, ana, model::PersonId("nobody")));
+  CHECK(member(records, "1").person.name == "Ana Pereira");
+  CHECK(member(records, "1").base == "LIS");
+  must(records::change_member(records, ana, std::nullopt));
+  CHECK(member(records, "1").person.name == "Ana Lima");
+  CHECK(member(records, "1").base == "OSL");
+}
