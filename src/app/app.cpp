@@ -166,6 +166,7 @@ void App::Impl::change_language() {
     spread(courses_on_disk);
     apply_repairs();
   }
+  keeping.say_anew();
   ++change;
 }
 

@@ -27,9 +27,18 @@ struct VerifyAgainst {
   // Told what is looked at and how much of it is done, 0 to 1; false: stop, which is `refused`.
   std::function<bool(std::string_view step, double share)> progress = {};
 };
+// What is no problem, and should be known.
+struct VerifyNote {
+  enum class Kind { nothing_else_looked_at, older_copy_restored, nobody_signed, after_signature, certified_elsewhere };
+  Kind kind = Kind::nothing_else_looked_at;
+  std::int64_t events = 0, trail = 0;  // known of what was restored over, or written after the last signature
+  std::string installation = {};       // id; of what was restored over
+  int completions = 0;                 // that do not count
+};
+std::string sentence_of(const VerifyNote& note);
 struct Verified {
   std::vector<RecordProblem> problems;
-  std::vector<std::string> notes;                    // a sentence each: what is no problem, and should be known
+  std::vector<VerifyNote> notes;
   std::vector<std::string> signers;                  // public keys of those who may sign
   std::string head;                                  // as it is printed
   std::int64_t signed_events = 0, signed_trail = 0;  // up to where a trainer vouches for this file's own chains

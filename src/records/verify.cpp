@@ -99,7 +99,7 @@ Result<void> Inspection::look() {
   JUMPSEAT_CHECK(at("the form of the file", &Inspection::check_schema));
   if (m_unreadable) {
     // What somebody else put in a table's place tells what it likes, or never ends.
-    m_out.notes.emplace_back("Nothing else was looked at: tables or views are not those that this program made.");
+    m_out.notes.push_back({VerifyNote::Kind::nothing_else_looked_at});
     return {};
   }
   if (m_aside) m_found_aside = std::async(std::launch::async, m_aside, [stop = m_stop_aside] { return stop->load(); });

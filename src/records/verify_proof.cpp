@@ -86,9 +86,7 @@ Result<void> Inspection::read_memory() {
     m_out.remembered = true;
     const Remembered& it = **known;
     if (it.given_up) {
-      m_out.notes.push_back(base::say("An older copy was restored: this computer knew {} and {} of installation {}.",
-                                      base::say_count(it.event.position, "{} event", "{} events"),
-                                      base::say_count(it.audit.position, "{} row of the trail", "{} rows of the trail"), id));
+      m_out.notes.push_back({VerifyNote::Kind::older_copy_restored, it.event.position, it.audit.position, id});
       continue;
     }
     const std::string who = fmt::format("this computer remembers it from {}", base::iso8601_utc(it.at_utc_ms).substr(0, 16));
@@ -142,17 +140,31 @@ Result<void> Inspection::check_certifications() {
 void Inspection::tell_who_signed() {
   const auto last = [&](const char* table) { return m_links[{m_own, table}].head.position; };
   const std::int64_t events = last("attempt_event") - m_out.signed_events, trail = last("audit") - m_out.signed_trail;
-  if (m_heads_found == 0)
-    m_out.notes.push_back(
-        base::say("No trainer has signed this file: nothing but its own hashes and what is kept outside vouches for it."));
-  else if (events > 0 || trail > 0)
-    m_out.notes.push_back(base::say("{} and {} came after the last signature.", base::say_count(events, "{} event", "{} events"),
-                                    base::say_count(trail, "{} row of the trail", "{} rows of the trail")));
+  if (m_heads_found == 0) m_out.notes.push_back({VerifyNote::Kind::nobody_signed});
+  else if (events > 0 || trail > 0) m_out.notes.push_back({VerifyNote::Kind::after_signature, events, trail});
   if (m_foreign_certifications > 0)
-    m_out.notes.push_back(base::say_count(
-        m_foreign_certifications, "{} completion was certified on another machine by somebody who is no trainer here: it does not count.",
-        "{} completions were certified on other machines by people who are no trainers here: they do not count."));
+    m_out.notes.push_back({.kind = VerifyNote::Kind::certified_elsewhere, .completions = m_foreign_certifications});
   for (const auto& [key, owner] : m_signers) m_out.signers.push_back(key);
+}
+
+std::string sentence_of(const VerifyNote& note) {
+  const auto events = [&] { return base::say_count(note.events, "{} event", "{} events"); };
+  const auto trail = [&] { return base::say_count(note.trail, "{} row of the trail", "{} rows of the trail"); };
+  switch (note.kind) {
+    case VerifyNote::Kind::nothing_else_looked_at:
+      return base::say("Nothing else was looked at: tables or views are not those that this program made.");
+    case VerifyNote::Kind::older_copy_restored:
+      return base::say("An older copy was restored: this computer knew {} and {} of installation {}.", events(), trail(),
+                       note.installation);
+    case VerifyNote::Kind::nobody_signed:
+      return base::say("No trainer has signed this file: nothing but its own hashes and what is kept outside vouches for it.");
+    case VerifyNote::Kind::after_signature: return base::say("{} and {} came after the last signature.", events(), trail());
+    case VerifyNote::Kind::certified_elsewhere:
+      return base::say_count(note.completions,
+                             "{} completion was certified on another machine by somebody who is no trainer here: it does not count.",
+                             "{} completions were certified on other machines by people who are no trainers here: they do not count.");
+  }
+  return {};
 }
 
 }  // namespace jumpseat::records

@@ -268,3 +268,35 @@ TEST_CASE("a course that is assigned is called as its reader has it, also after 
   desk.ask(command::SetLanguage{"en"});
   CHECK(title() == "Doors");
 }
+
+TEST_CASE("what Records has found out is said in the language of the window, also after the switch") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "settings");
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::AddAssignment{"DR", "everybody", "", "exam", "once"});
+  desk.ask(command::ShowScreen{Screen::records});
+  const auto keeping = [&]() -> const KeepingView& { return desk.view().keeping; };
+  desk.ask(command::CountYear{"DR", keeping().fiscal_year});
+  desk.ask(command::InspectPerson{"90001", ""});
+  const auto first_words = [&] {
+    REQUIRE(keeping().verify.state == VerifyView::State::done);
+    REQUIRE(keeping().verify.notes.size() == 1);
+    REQUIRE(keeping().verify.limits.size() > 3);
+    REQUIRE(keeping().inspection.courses.size() == 1);
+    return std::vector<std::string>{keeping().inspection.courses[0].words.substr(0, 13), keeping().inspection.courses[0].title,
+                                    keeping().verify.notes[0].substr(0, 10), keeping().verify.limits[3].substr(0, 12),
+                                    keeping().year_count.trained};
+  };
+  const std::vector<std::string> english{"Not qualified", "Doors", "No trainer", "Whoever know",
+                                         "0 people were trained in detecting and reporting."};
+  CHECK(first_words() == english);
+  desk.ask(command::SetLanguage{"es"});
+  CHECK(first_words() == std::vector<std::string>{"Sin habilitac", "Puertas", "Ning\u00fan fo", "Quien conoce",
+                                                  "0 personas recibieron formaci\u00f3n para detectar y avisar."});
+  desk.ask(command::SetLanguage{"en"});
+  CHECK(first_words() == english);
+  desk.ask(command::CloseInspection{});
+  desk.ask(command::SetLanguage{"es"});
+  CHECK(keeping().inspection.state == InspectionView::State::none);
+}

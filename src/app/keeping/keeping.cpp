@@ -1,6 +1,7 @@
 #include "app/keeping/keeping.hpp"
 
 #include "app/keeping/places.hpp"
+#include "app/keeping/verify_words.hpp"
 #include "app/keeping/year_count.hpp"
 #include "app/policy.hpp"
 #include "app/reports/course_report.hpp"
@@ -8,7 +9,6 @@
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
-#include "base/signing.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "model/mark_words.hpp"
@@ -26,16 +26,10 @@ using base::Result;
 using records::Records;
 
 constexpr int most_waiting = 200;
-constexpr std::size_t most_problems = 200;
 constexpr std::int64_t sticks_every_ms = 2'000;
 
 std::string moment_words(std::int64_t utc_ms, int offset) {
   return base::local_date(utc_ms, offset) + " " + base::local_time_of_day(utc_ms, offset).substr(0, 5);
-}
-
-std::string line_of(const records::RecordProblem& problem) {
-  if (problem.table.empty()) return problem.message;
-  return fmt::format("{}{}{}: {}", problem.table, problem.row.empty() ? "" : " ", problem.row, problem.message);
 }
 
 std::string size_of(const fs::path& file) {
@@ -84,6 +78,8 @@ void Keeping::forget() {
   m_view = {};
   m_year_count.reset();
   m_purge.reset();
+  m_verified.reset();
+  m_inspected.reset();
   m_stale = true;
 }
 
@@ -101,6 +97,7 @@ const KeepingView& Keeping::view() {
   m_view.fiscal_year = fiscal_year_of(model::today(m_context.clock));
   m_view.courses.clear();
   for (const auto& loaded : m_courses->loaded) m_view.courses.emplace_back(loaded.course.code.value, loaded.course.title);
+  if (m_year_count) m_view.year_count = year_count_view(*m_year_count, m_view.year_count.course);
   if (m_purge) m_view.purge = purge_view(*m_purge, m_context.clock.utc_offset_minutes());
   m_view.purge.usual_years = records::usual_retention_years;
   m_view.vouch.asks_secret = m_view.vouch.accounts || m_key_is_asked;
@@ -142,6 +139,13 @@ Result<Keeping::Facts> Keeping::read_facts(Records& records, const fs::path& fil
   for (const auto& one : records::find_backups(records::backups_folder(file)))
     out.backups.push_back({one.file.string(), moment_words(one.made_at_utc_ms, offset), size_of(one.file)});
   return out;
+}
+
+void Keeping::say_anew() {
+  ++m_change;
+  show_verified();
+  inspect_asked();
+  if (m_view.state != KeepingView::State::loading) run(command::RefreshKeeping{});
 }
 
 void Keeping::refresh_if_stale() {
@@ -216,31 +220,38 @@ void Keeping::run(const command::InspectPerson& c) {
   const auto wanted = base::trimmed(c.on);
   const auto on = wanted.empty() ? std::optional(model::today(m_context.clock)) : model::find_day(wanted);
   m_view.inspection = {};
-  ++m_change;
-  const std::uint64_t serial = ++m_inspecting;
+  m_inspected.reset();
+  ++m_change, ++m_inspecting;
   if (!on) {
     m_view.inspection.state = InspectionView::State::failed;
     m_view.inspection.problem = base::say("The day is written as 2026-11-25.");
     return;
   }
   m_view.inspection.state = InspectionView::State::loading;
+  m_inspected = {std::string(base::trimmed(c.staff_number)), *on};
+  inspect_asked();
+  if (m_view.verify.state == VerifyView::State::none) run(command::VerifyRecords{});
+}
+
+void Keeping::inspect_asked() {
+  if (!m_inspected) return;
   look(
-      [staff = std::string(base::trimmed(c.staff_number)), on = *on, courses = m_courses](Records& records) -> Result<InspectionView> {
+      [staff = m_inspected->first, on = m_inspected->second, courses = m_courses](Records& records) -> Result<InspectionView> {
         JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(staff));
         if (!person)
           return base::fail(base::ErrorKind::not_found, "look somebody up", fmt::format("nobody has the staff number {}", staff));
         return inspect(records, person->id, on, *courses);
       },
-      [this, serial](Result<InspectionView> found) {
+      [this, serial = ++m_inspecting](Result<InspectionView> found) {
         if (serial != m_inspecting) return;
         if (found) m_view.inspection = std::move(*found);
         else m_view.inspection.state = InspectionView::State::failed, m_view.inspection.problem = base::sentence(found.error());
       });
-  if (m_view.verify.state == VerifyView::State::none) run(command::VerifyRecords{});
 }
 
 void Keeping::run(const command::CloseInspection&) {
   ++m_inspecting, ++m_change;
+  m_inspected.reset();
   m_view.inspection = {};
 }
 
@@ -280,10 +291,11 @@ void Keeping::count_year(const std::string& course, int fiscal_year) {
          if (serial != m_counting) return;
          if (count) {
            m_year_count = std::move(*count);
-           m_view.year_count = year_count_view(*m_year_count, course);
+           m_view.year_count.course = course;
            return;
          }
          base::log_error(count.error());
+         m_year_count.reset();
          m_view.year_count.state = YearCountView::State::failed;
          m_view.year_count.problem = base::sentence(count.error()) + " " + base::way_out(count.error().kind);
        });
@@ -344,6 +356,7 @@ void Keeping::run(const command::CancelPurge&) {
 
 void Keeping::run(const command::VerifyRecords&) {
   if (m_view.verify.state == VerifyView::State::running) return;
+  m_verified.reset();
   m_view.verify = {};
   m_view.verify.state = VerifyView::State::running;
   m_stop_verify = std::make_shared<std::atomic<bool>>(false);
@@ -363,24 +376,15 @@ void Keeping::run(const command::VerifyRecords&) {
       --m_pending;
       if (serial != m_verifying) return;
       ++m_change;
-      VerifyView& out = m_view.verify;
-      if (!*found) {
-        out.state = VerifyView::State::failed;
-        out.problem = base::sentence(found->error());
-        return;
-      }
-      out.state = VerifyView::State::done;
-      out.problem_count = static_cast<int>((*found)->problems.size());
-      for (const auto& problem : (*found)->problems)
-        if (out.problems.size() < most_problems) out.problems.push_back(line_of(problem));
-      out.notes = (*found)->notes;
-      for (const auto& limit : records::limits_of_verify()) out.limits.emplace_back(base::said(limit));
-      out.head = (*found)->head;
-      out.remembered = (*found)->remembered;
-      for (const auto& key : (*found)->signers) out.signers.push_back(base::fingerprint(key));
-      out.when = moment_words(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
+      m_verified = std::move(*found);
+      m_verified_at_utc_ms = m_context.clock.utc_ms();
+      show_verified();
     });
   });
+}
+
+void Keeping::show_verified() {
+  if (m_verified) m_view.verify = verify_view(*m_verified, moment_words(m_verified_at_utc_ms, m_context.clock.utc_offset_minutes()));
 }
 
 void Keeping::run(const command::StopVerify&) {

@@ -8,6 +8,7 @@
 #include "model/person.hpp"
 #include "records/proof.hpp"
 #include "records/tallies.hpp"
+#include "records/upkeep.hpp"
 
 #include <atomic>
 #include <cstdint>
@@ -70,7 +71,8 @@ class Keeping {
   void set_courses(SharedCourses courses) { m_courses = std::move(courses); }
   void grow_stale() { m_stale = true; }
   void refresh_if_stale();
-  void forget();  // somebody else sits here
+  void forget();    // somebody else sits here
+  void say_anew();  // in another language
   // A stick may be put in, and pulled, while Records is in sight.
   void tick(bool in_sight);
   std::optional<std::int64_t> next_tick_monotonic_ms(bool in_sight) const;
@@ -92,6 +94,8 @@ class Keeping {
   // without either.
   void with_voucher(const std::string& about, const std::string& secret,
                     std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work, std::function<void()> then);
+  void inspect_asked();  // what was asked last is answered, once more where it was
+  void show_verified();
   void count_year(const std::string& course, int fiscal_year);
   void change_cases(CaseChangeView KeepingView::*of, std::string told,
                     std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work);
@@ -103,6 +107,9 @@ class Keeping {
   Callbacks m_callbacks;
   SharedCourses m_courses = std::make_shared<Courses>();
   KeepingView m_view;
+  std::optional<std::pair<std::string, model::Day>> m_inspected;  // staff number, day
+  std::optional<base::Result<records::Verified>> m_verified;      // as it is shown
+  std::int64_t m_verified_at_utc_ms = 0;
   std::optional<records::FarCount> m_year_count;  // as it is shown
   std::optional<PurgePlan> m_purge;               // as it is shown
   std::shared_ptr<std::atomic<bool>> m_stop_verify;

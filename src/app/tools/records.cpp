@@ -34,7 +34,7 @@ std::string text_of(const std::filesystem::path& file, const records::Verified& 
   else
     out = fmt::format("{}: whole and unaltered, as far as the file itself{} can tell.\n", file.string(),
                       found.remembered ? " and this computer's memory of it" : "");
-  for (const auto& note : found.notes) out += note + "\n";
+  for (const auto& note : found.notes) out += records::sentence_of(note) + "\n";
   for (const auto& key : found.signers) out += "Signed by the key " + base::fingerprint(key) + "\n";
   out += "The record stands at " + found.head + "\nWhat this cannot find:\n";
   for (const auto& limit : records::limits_of_verify()) out += "  " + limit + "\n";
@@ -46,14 +46,15 @@ std::string text_of(const std::filesystem::path& file, const records::Verified& 
 base::Result<RecordsReply> verify_records(const std::filesystem::path& file, const std::vector<std::string>& printed_heads) {
   JUMPSEAT_TRY(const auto found, records::verify(file, {memory_of_heads(), printed_heads}));
   RecordsReply reply;
-  base::Json list = base::Json::array(), signers = base::Json::array();
+  base::Json list = base::Json::array(), notes = base::Json::array(), signers = base::Json::array();
   for (const auto& problem : found.problems) {
     list.push(base::Json::object().set("table", problem.table).set("row", problem.row).set("message", problem.message));
     reply.problems.push_back(sentence_of(problem));
   }
+  for (const auto& note : found.notes) notes.push(records::sentence_of(note));
   for (const auto& key : found.signers) signers.push(base::fingerprint(key));
   reply.text = text_of(file, found);
-  reply.json.set("ok", found.problems.empty()).set("problems", std::move(list)).set("notes", list_of(found.notes));
+  reply.json.set("ok", found.problems.empty()).set("problems", std::move(list)).set("notes", std::move(notes));
   reply.json.set("limits", list_of(records::limits_of_verify())).set("head", found.head).set("signers", std::move(signers));
   reply.json.set("signed_events", found.signed_events).set("signed_trail", found.signed_trail).set("remembered", found.remembered);
   return reply;
