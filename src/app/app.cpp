@@ -69,7 +69,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                  [this](const model::ContentHash& manual, auto then) { reading.ask_facts(manual, std::move(then)); },
                  [this](const std::string& code) { return languages.name_of(code); }}),
       keeping(context, options.records, options.state.empty() ? std::filesystem::path() : options.state / "heads",
-              {[this] { return people.current(); }, [this] { return people.accounts(); }, [this] { return may_show_now(Screen::records); },
+              {[this] { return people.current(); }, [this] { return people.accounts(); }, [this] { return may_see_marks(); },
                [this] { return may_train(); }, [this](const std::string& secret, auto then) { people.ask_again(secret, std::move(then)); },
                [this] {
                  load_home();

@@ -80,7 +80,7 @@ void App::Impl::refresh_people() {
     view.keeping = {};
   } else if (viewed_keeping != keeping.change_number()) {
     viewed_keeping = keeping.change_number();
-    view.keeping = keeping.view();
+    view.keeping = may_see_marks() ? keeping.view() : year_count_alone(keeping.view());
   }
   view.home.team = people.accounts() ? view.assignments.counts : std::vector<std::pair<std::string, int>>();
 }

@@ -302,6 +302,7 @@ void RecordsPanel::draw(Ui& ui, const Rect& rect, const app::KeepingView& view, 
   }
   if (view.state == State::loading) return text(ui, "Reading the record file …", {.muted = true, .id = "records.loading"});
   if (!view.disk_warning.empty()) notice(ui, "records.disk", view.disk_warning, Tone::warn);
+  if (view.counts_alone) return draw_year_count(ui, view, out);
   draw_question(ui, view, out);
   Columns columns(ui, "records.columns", {1, 1}, 24, 16, 820);
   draw_verify(ui, view.verify, out);

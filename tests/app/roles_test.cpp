@@ -68,6 +68,10 @@ TEST_CASE("each role sees what it needs") {
     CHECK(may_show(Screen::questions, role) == (role == Role::trainer || role == Role::editor));
     CHECK(may_show(Screen::home, role));
     CHECK(may_show(Screen::people, role) == (role != Role::learner && role != Role::editor));
+    CHECK(may_show(Screen::records, role) == may_show(Screen::people, role));
+    CHECK(may<command::CountYear>(desk_of(role)) == roles_of_subcommand("records far-count").has(role));
+    CHECK(may<command::AddCase>(desk_of(role)) == roles_of_subcommand("records tally").has(role));
+    CHECK(may<command::InspectPerson>(desk_of(role)) == (role == Role::trainer || role == Role::auditor));
   }
   CHECK(roles_of_subcommand("people list").has(Role::manager));
   CHECK_FALSE(roles_of_subcommand("scores export").has(Role::manager));

@@ -142,7 +142,7 @@ TEST_CASE("every command is tried as every role, and what is not for the role do
       REQUIRE(desk.view().shell.notice);
       CHECK(desk.view().shell.notice->text.find("not for your role") != std::string::npos);
     }
-    for (const Screen screen : {Screen::review, Screen::people, Screen::assignments}) {
+    for (const Screen screen : {Screen::review, Screen::people, Screen::assignments, Screen::records}) {
       desk.ask(command::ShowScreen{screen});
       CHECK((desk.view().shell.screen == screen) == app::may_show(screen, role));
       desk.ask(command::ShowScreen{Screen::home});
@@ -158,6 +158,33 @@ TEST_CASE("every command is tried as every role, and what is not for the role do
     CHECK(desk.view().home.courses.empty());
     CHECK(person_at(desk) == "nobody");
   }
+}
+
+TEST_CASE("a manager makes the yearly count in Records, and sees nothing else there") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowScreen{Screen::records});
+  desk.ask(command::BackUpNow{});
+  CHECK_FALSE(desk.view().keeping.backups.empty());
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "30001", "manage it all");
+  desk.ask(command::ShowScreen{Screen::records});
+  REQUIRE(desk.view().shell.screen == Screen::records);
+  const auto keeping = [&]() -> const app::KeepingView& { return desk.view().keeping; };
+  CHECK(keeping().counts_alone);
+  CHECK_FALSE(keeping().may_change);
+  desk.ask(command::CountYear{"HT", keeping().fiscal_year});
+  REQUIRE(keeping().year_count.state == app::YearCountView::State::ready);
+  const auto file = desk.folder() / "count.csv";
+  desk.ask(command::SaveYearCount{file.string()});
+  CHECK(std::filesystem::exists(file));
+  desk.ask(command::AddCase{"2026-01-01", "staff", "nobody", ""});
+  CHECK(desk.notice().find("not for your role") != std::string::npos);
+  desk.ask(command::CountYear{"HT", keeping().fiscal_year});
+  CHECK(keeping().year_count.cases.empty());
+  CHECK(keeping().head.empty());
+  CHECK(keeping().record_file.empty());
+  CHECK(keeping().backups.empty());
 }
 
 TEST_CASE("the window locks where nobody has been for long, and what was begun is kept for whoever began it") {

@@ -207,6 +207,22 @@ TEST_CASE_FIXTURE(YearShown, "the year of the yearly count can be emptied and ty
   CHECK(first<command::CountYear>(asked)->fiscal_year == 2025);
 }
 
+TEST_CASE_FIXTURE(YearShown, "a manager sees the yearly count alone in Records, and nothing that changes it") {
+  view.may_change = false;
+  view.counts_alone = true;
+  view.year_count.state = app::YearCountView::State::ready;
+  view.year_count.cases = {{"c1", "31 Mar 2026: noticed by staff, nobody was told"}};
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK(stage.find("Count", Role::button));
+  CHECK(stage.find("31 Mar 2026: noticed by staff, nobody was told"));
+  CHECK(first<command::SaveYearCount>(stage.press("Save as CSV")));
+  for (const char* name : {"Look up", "Look it over", "Back up now", "Certify them all", "Add a case …", "Withdraw …"}) {
+    CAPTURE(name);
+    CHECK_FALSE(stage.find(name));
+  }
+}
+
 TEST_CASE_FIXTURE(YearShown, "a case stays as it was typed until it is counted, and when it is refused") {
   stage.press("Add a case …");
   stage.settle();

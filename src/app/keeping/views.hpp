@@ -137,8 +137,9 @@ struct CaseChangeView {
 struct KeepingView {
   enum class State { loading, ready, failed } state = State::loading;
   std::string problem, record_file, head;
-  bool may_change = false;   // a trainer
-  std::string disk_warning;  // of a network share; empty: none
+  bool may_change = false;    // a trainer
+  bool counts_alone = false;  // the yearly count is all that is shown
+  std::string disk_warning;   // of a network share; empty: none
   InspectionView inspection;
   VerifyView verify;
   CertifyView certify;
@@ -157,5 +158,7 @@ struct KeepingView {
   std::string own_key;                                      // digits of this machine's key
   std::vector<std::pair<std::string, std::string>> sticks;  // folders of USB sticks: path, name
 };
+// For those who see who has completed what, and no marks: the yearly count names nobody.
+KeepingView year_count_alone(const KeepingView& view);
 
 }  // namespace jumpseat::app

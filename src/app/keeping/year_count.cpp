@@ -47,6 +47,16 @@ YearCountView year_count_view(const records::FarCount& count, std::string course
   return out;
 }
 
+KeepingView year_count_alone(const KeepingView& view) {
+  KeepingView out;
+  out.state = KeepingView::State::ready;
+  out.counts_alone = true;
+  out.year_count = view.year_count;
+  out.fiscal_year = view.fiscal_year;
+  out.courses = view.courses;
+  return out;
+}
+
 std::string year_count_csv(const records::FarCount& count, const std::string& course) {
   report::CsvWriter csv;
   const auto row = [&](std::string_view part, std::string_view of, long long number) {

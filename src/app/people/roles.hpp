@@ -51,12 +51,12 @@ using ForTrainers = CommandKinds<
     command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults, command::ForgetResults, command::AddCase,
     command::WithdrawCase, command::LookAtPackage, command::TrustSigner, command::TakeInCourse, command::ForgetPackage>;
 using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperator, command::CloseOperatorEditor>;
-using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
-                                          command::FindStandings, command::SortStandings, command::ShowLapsing>;
-using ForThoseWhoSeeMarks =
-    CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt, command::ExportScores,
-                 command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson, command::CloseInspection,
-                 command::SaveInspection, command::VerifyRecords, command::StopVerify, command::CountYear, command::SaveYearCount>;
+using ForThoseWhoSeePeople =
+    CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson, command::FindStandings,
+                 command::SortStandings, command::ShowLapsing, command::CountYear, command::SaveYearCount>;
+using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt,
+                                         command::ExportScores, command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson,
+                                         command::CloseInspection, command::SaveInspection, command::VerifyRecords, command::StopVerify>;
 using ForThoseWhoSeeItems = CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPage,
                                          command::SaveChart, command::CopyChart>;
 using ForThoseWhoWriteQuestions =
