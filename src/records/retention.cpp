@@ -140,17 +140,22 @@ Result<std::vector<Expired>> expired(Records& records, int years) {
   const std::int64_t limit_utc_ms = kept_from(model::day_at(in.clock.utc_ms(), 0), years).since_1970 * base::day_ms;
   std::vector<Expired> out;
   // Who did what is in no index: the trail is gone through once, not once for each person.
-  JUMPSEAT_TRY(auto rows,
-               in.connection.prepare(
-                   "WITH deed (actor, last) AS MATERIALIZED (SELECT actor, max(at_utc_ms) FROM audit GROUP BY actor)"
-                   " SELECT p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), coalesce(p.team, ''), p.role,"
-                   " max(p.made_at_utc_ms, coalesce((SELECT max(e.at_utc_ms) FROM attempt a JOIN attempt_event e ON e.attempt = a.key"
-                   " WHERE a.person = p.key), 0), coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.pseudonym), 0), "
-                   "coalesce((SELECT max(k.at_utc_ms)"
-                   " FROM acknowledgement k WHERE k.person = p.key), 0), coalesce(deed.last, 0),"
-                   " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
-                   " FROM person p LEFT JOIN deed ON deed.actor = p.pseudonym WHERE p.erased_at_utc_ms IS NULL AND p.local = 0"
-                   " ORDER BY last, p.key"));
+  JUMPSEAT_TRY(
+      auto rows,
+      in.connection.prepare(
+          "WITH deed (actor, last) AS MATERIALIZED (SELECT actor, max(at_utc_ms) FROM audit GROUP BY actor)"
+          " SELECT p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), coalesce(p.team, ''), p.role,"
+          " max(p.made_at_utc_ms, coalesce((SELECT max(e.at_utc_ms) FROM attempt a JOIN attempt_event e ON e.attempt = a.key"
+          " WHERE a.person = p.key), 0), coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.pseudonym), 0), "
+          "coalesce((SELECT max(k.at_utc_ms)"
+          " FROM acknowledgement k WHERE k.person = p.key), 0), coalesce(deed.last, 0),"
+          " coalesce((SELECT max(e.given_at_utc_ms) FROM evidence e WHERE e.person = p.key), 0),"
+          " coalesce((SELECT max(e.given_at_utc_ms) FROM exemption e WHERE e.person = p.key), 0),"
+          " coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject IN (p.id, 'post/' || p.key) AND u.action <> 'inspected'), "
+          "0),"
+          " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
+          " FROM person p LEFT JOIN deed ON deed.actor = p.pseudonym WHERE p.erased_at_utc_ms IS NULL AND p.local = 0"
+          " ORDER BY last, p.key"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     if (row.integer(5) >= limit_utc_ms) return;
     model::Person person{model::PersonId(row.text(0)),

@@ -43,6 +43,45 @@ TEST_CASE("whoever has had no entry for years is found, and nobody of whom the t
   CHECK(std::find(gone.begin(), gone.end(), airline.trainer.value) == gone.end());
 }
 
+TEST_CASE("nobody is without an entry who was exempted, certified, moved or given a password since, though they did nothing themselves") {
+  constexpr std::int64_t years_ms = 4 * 366 * base::day_ms;
+  const auto exempt = [](records::Records& r, const support::Airline& airline) {
+    must(records::add_exemption(r, {{}, airline.ana, model::CourseCode("HT"), {model::Day{20'000}, std::nullopt}, "leave"},
+                                airline.trainer));
+  };
+  const auto certify = [](records::Records& r, const support::Airline& airline) {
+    records::Evidence seen;
+    seen.person = airline.ana, seen.course = model::CourseCode("HT"), seen.done.on = model::Day{20'000}, seen.what = "a certificate";
+    seen.certifier = airline.trainer;
+    must(records::add_evidence(r, seen));
+  };
+  const auto move = [](records::Records& r, const support::Airline& airline) {
+    auto member = must(records::find_member(r, airline.ana)).value();
+    member.base = "OPO";
+    must(records::change_member(r, member, airline.trainer));
+  };
+  const auto give_password = [](records::Records& r, const support::Airline& airline) {
+    must(records::set_credential(r, airline.ana, {false, "hash", false}, airline.trainer));
+  };
+  const auto inspect = [](records::Records& r, const support::Airline& airline) {
+    must(r.note("inspected", airline.trainer, airline.ana.value, "{}"));
+  };
+  const auto is_expired_after = [&](const auto& work) {
+    const support::Airline airline;
+    base::ManualClock clock;
+    clock.utc += years_ms;
+    auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
+    work(records, airline);
+    const auto gone = must(records::expired(records, 3));
+    return std::any_of(gone.begin(), gone.end(), [&](const auto& one) { return one.person.id == airline.ana; });
+  };
+  CHECK_FALSE(is_expired_after(exempt));
+  CHECK_FALSE(is_expired_after(certify));
+  CHECK_FALSE(is_expired_after(move));
+  CHECK_FALSE(is_expired_after(give_password));
+  CHECK(is_expired_after(inspect));  // who looks at a record does not keep it
+}
+
 TEST_CASE("what is held about somebody tells each row about them that the trail vouches for, and none about anybody else") {
   const support::Airline airline;
   airline.sign();
