@@ -22,7 +22,7 @@ void App::Impl::load_open_exams() {
     if (!people.current() || people.current()->id != person) return;
     const std::size_t before = open_exams.size();
     open_exams = std::move(read->open);
-    std::erase_if(open_exams, [this](const OpenExam& exam) { return !exam.lasts(clock.utc_ms()); });
+    std::erase_if(open_exams, [this](const OpenExam& exam) { return !exam.lasts(clock); });
     if (open_exams.size() < before) reading.open_what_was_closed();
   });
 }
@@ -33,7 +33,7 @@ void App::Impl::put_down(OpenExam exam) {
 }
 
 void App::Impl::forget_exams_that_ended() {
-  const auto ended = [&](const OpenExam& exam) { return !exam.lasts(clock.utc_ms()) || attempts.is_finished(exam.attempt); };
+  const auto ended = [&](const OpenExam& exam) { return !exam.lasts(clock) || attempts.is_finished(exam.attempt); };
   if (std::erase_if(open_exams, ended) == 0) return;
   reading.open_what_was_closed();
   load_home();
@@ -42,8 +42,9 @@ void App::Impl::forget_exams_that_ended() {
 std::optional<std::int64_t> App::Impl::next_exam_end_monotonic_ms() const {
   std::optional<std::int64_t> next;
   for (const OpenExam& exam : open_exams) {
-    if (!exam.until_utc_ms) continue;
-    const std::int64_t at = clock.monotonic_ms() + *exam.until_utc_ms - clock.utc_ms();
+    const auto left_ms = exam.left_ms(clock);
+    if (!left_ms) continue;
+    const std::int64_t at = clock.monotonic_ms() + *left_ms;
     next = std::min(next.value_or(at), at);
   }
   return next;
@@ -53,9 +54,11 @@ std::optional<ClosingExamView> App::Impl::exam_that_closes(const std::filesystem
   for (const OpenExam& exam : open_exams) {
     if (!closes_manual(exam, *courses, path, hash)) continue;
     ClosingExamView out{exam.attempt, exam.title, {}};
-    if (exam.until_utc_ms)
-      out.until = base::say_in("date and time", "{} at {}", base::local_date(*exam.until_utc_ms, clock.utc_offset_minutes()),
-                               base::local_time_of_day(*exam.until_utc_ms, clock.utc_offset_minutes()).substr(0, 5));
+    if (const auto left_ms = exam.left_ms(clock)) {
+      const std::int64_t until_utc_ms = clock.utc_ms() + *left_ms;
+      out.until = base::say_in("date and time", "{} at {}", base::local_date(until_utc_ms, clock.utc_offset_minutes()),
+                               base::local_time_of_day(until_utc_ms, clock.utc_offset_minutes()).substr(0, 5));
+    }
     return out;
   }
   return std::nullopt;

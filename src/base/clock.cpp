@@ -28,11 +28,15 @@ std::int64_t SystemClock::monotonic_ms() const {
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-std::string SystemClock::boot() const {
+SystemClock::SystemClock() {
   std::ifstream in("/proc/sys/kernel/random/boot_id");
-  std::string name;
-  std::getline(in, name);
-  return name;
+  std::getline(in, m_boot);
+}
+
+std::int64_t SystemClock::since_boot_ms() const {
+  std::timespec t{};
+  clock_gettime(CLOCK_BOOTTIME, &t);
+  return std::int64_t{t.tv_sec} * 1000 + t.tv_nsec / 1'000'000;
 }
 
 int SystemClock::utc_offset_minutes() const {

@@ -14,23 +14,33 @@ struct Clock {
   virtual std::int64_t utc_ms() const = 0;         // wall clock, milliseconds since 1970-01-01 UTC
   virtual std::int64_t monotonic_ms() const = 0;   // never jumps; does not run while the machine sleeps
   virtual int utc_offset_minutes() const = 0;      // of the local zone, now
-  virtual std::string boot() const { return {}; }  // names this run of the machine, on which monotonic_ms counts
+  virtual std::int64_t since_boot_ms() const = 0;  // never jumps; runs also while the machine sleeps
+  virtual std::string boot() const { return {}; }  // names this run of the machine, on which both count; empty: not known
 };
 
-struct SystemClock final : Clock {
-  std::string boot() const override;
+class SystemClock final : public Clock {
+ public:
+  SystemClock();
+  std::string boot() const override { return m_boot; }
   std::int64_t utc_ms() const override;
   std::int64_t monotonic_ms() const override;
+  std::int64_t since_boot_ms() const override;
   int utc_offset_minutes() const override;
+
+ private:
+  std::string m_boot;
 };
 
 struct ManualClock final : Clock {
   std::int64_t utc = 1'790'000'000'000, monotonic = 0;
+  std::int64_t set_ahead = 0;  // by whoever set the wall clock; but for that, time passes where `utc` moves
   int offset_minutes = 0;
   std::string boot_name = "first";
   void advance_ms(std::int64_t ms) { utc += ms, monotonic += ms; }
+  void set_ahead_ms(std::int64_t ms) { utc += ms, set_ahead += ms; }
   std::int64_t utc_ms() const override { return utc; }
   std::int64_t monotonic_ms() const override { return monotonic; }
+  std::int64_t since_boot_ms() const override { return utc - set_ahead; }
   int utc_offset_minutes() const override { return offset_minutes; }
   std::string boot() const override { return boot_name; }
 };

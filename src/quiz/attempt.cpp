@@ -18,8 +18,9 @@ using model::AttemptEvent;
 using model::EventKind;
 
 constexpr int day_minutes = 24 * 60;
-constexpr std::int64_t late_ms = 2'000;         // by which the event of every ten seconds may be late
-constexpr std::int64_t clock_slack_ms = 5'000;  // clocks are put right by a little all the time
+constexpr std::int64_t late_ms = 2'000;               // by which the event of every ten seconds may be late
+constexpr std::int64_t clock_slack_ms = 5'000;        // clocks are put right by a little all the time
+constexpr std::int64_t most_ms = 10'000'000'000'000;  // three centuries: no clock shows more
 
 auto broken(const AttemptEvent& event, std::string because) {
   return base::fail(base::ErrorKind::bad_input, "read the attempt", fmt::format("event {} {}", event.sequence, because));
@@ -29,16 +30,46 @@ auto refuse(std::string doing, std::string because) { return base::fail(base::Er
 bool has_slot(const AttemptState& state, int slot) { return slot >= 0 && static_cast<std::size_t>(slot) < state.slots.size(); }
 SlotState& at(AttemptState& state, int slot) { return state.slots[static_cast<std::size_t>(slot)]; }
 
-// Working time belongs to the question that was on screen while it ran. It never runs backwards.
-void take_time(AttemptState& state, const AttemptEvent& event) {
-  const std::int64_t used = std::max(state.used_ms, event.used_ms);
-  if (has_slot(state, state.current)) at(state, state.current).used_ms += used - state.used_ms;
-  // Behind a clock that was set back, as much time has passed as was worked.
-  state.last_at_utc_ms = std::max(state.last_at_utc_ms + used - state.used_ms, event.at_utc_ms);
-  state.used_ms = used;
+bool is_same_boot(const AttemptState& state, const Now& now) {
+  return !now.boot.empty() && now.boot == state.boot && now.since_boot_ms >= state.since_boot_ms;
 }
 
-AttemptEvent event_of(const AttemptState& state, EventKind kind, int slot, const Json& payload, const Now& now) {
+// Since the last event, pauses and all; below 0 behind a clock that was set back over a restart of the machine.
+std::int64_t passed_ms(const AttemptState& state, const Now& now) {
+  if (is_same_boot(state, now)) return now.since_boot_ms - state.since_boot_ms;
+  // A clock that had been set ahead is taken to stand there still, unless it shows less than it did.
+  const std::int64_t ahead = now.utc_ms < state.clock_utc_ms ? 0 : std::max<std::int64_t>(0, state.clock_utc_ms - state.last_at_utc_ms);
+  return now.utc_ms - ahead - state.last_at_utc_ms;
+}
+
+// At the least as much as was worked.
+std::int64_t moment_ms(const AttemptState& state, const Now& now) {
+  return state.last_at_utc_ms + std::max({std::int64_t{0}, now.used_ms - state.used_ms, passed_ms(state, now)});
+}
+
+// Working time belongs to the question that was on screen while it ran. It never runs backwards.
+void take_time(AttemptState& state, const AttemptEvent& event, const Json& payload) {
+  Now now{std::clamp(event.at_utc_ms, -most_ms, most_ms), event.utc_offset_minutes, std::max(state.used_ms, event.used_ms)};
+  if (payload["up_ms"].is_number()) {
+    now.since_boot_ms = std::clamp<std::int64_t>(payload["up_ms"].integer_or(0), 0, most_ms);
+    now.boot = payload["boot"].text_or(state.boot);
+  }
+  if (has_slot(state, state.current)) at(state, state.current).used_ms += now.used_ms - state.used_ms;
+  state.last_at_utc_ms = moment_ms(state, now);
+  state.clock_utc_ms = now.utc_ms;
+  state.used_ms = now.used_ms;
+  state.since_boot_ms = now.since_boot_ms;
+  state.boot = std::move(now.boot);
+}
+
+void tell_clock_set(Json& payload, std::int64_t ahead_ms) {
+  if (ahead_ms < -clock_slack_ms) payload.set("clock_back_ms", -ahead_ms);
+  if (ahead_ms > clock_slack_ms) payload.set("clock_ahead_ms", ahead_ms);
+}
+
+AttemptEvent event_of(const AttemptState& state, EventKind kind, int slot, Json payload, const Now& now) {
+  if (!now.boot.empty()) payload.set("up_ms", now.since_boot_ms);
+  if (!now.boot.empty() && now.boot != state.boot) payload.set("boot", now.boot);
   AttemptEvent event;
   event.sequence = state.next_sequence;
   event.kind = kind;
@@ -50,16 +81,10 @@ AttemptEvent event_of(const AttemptState& state, EventKind kind, int slot, const
   return event;
 }
 
-// Working time that is left, below 0 where it was passed; likewise of the cap.
+// Working time that is left, below 0 where it was passed.
 std::optional<std::int64_t> left_of_limit(const AttemptState& state, const Now& now) {
   if (state.settled.minutes <= 0) return std::nullopt;
   return state.settled.minutes * minute_ms - std::max(now.used_ms, state.used_ms);
-}
-std::optional<std::int64_t> left_of_cap(const AttemptState& state, const Now& now) {
-  if (state.settled.cap_minutes <= 0) return std::nullopt;
-  const std::int64_t worked = std::max<std::int64_t>(0, now.used_ms - state.used_ms);
-  const std::int64_t elapsed = std::max(now.utc_ms, state.last_at_utc_ms + worked) - state.started_at_utc_ms;
-  return state.settled.cap_minutes * minute_ms - elapsed;
 }
 
 // Why nothing may happen to this attempt now, if so. `in_grace`: it is about the question on screen.
@@ -71,10 +96,10 @@ std::string find_obstacle(const AttemptState& state, const Now& now, bool in_gra
   return {};
 }
 
-base::Result<void> start_from(AttemptState& state, const AttemptEvent& event, const Json& payload) {
+base::Result<void> start_from(AttemptState& state, const Json& payload) {
   JUMPSEAT_TRY(state.settled, settled_of(payload));
   state.slots.resize(state.settled.slots.size());
-  state.started_at_utc_ms = state.last_at_utc_ms = event.at_utc_ms;
+  state.started_at_utc_ms = state.last_at_utc_ms;
   return {};
 }
 
@@ -158,9 +183,9 @@ base::Result<void> apply(AttemptState& state, const AttemptEvent& event) {
   if (state.finished) return broken(event, "comes after the end");
   if (needs_slot(event.kind) && !has_slot(state, event.slot)) return broken(event, "names a place that the attempt has not");
   JUMPSEAT_TRY(const Json payload, Json::parse(event.payload.empty() ? "{}" : event.payload));
-  take_time(state, event);
+  take_time(state, event, payload);
   switch (event.kind) {
-    case EventKind::started: JUMPSEAT_CHECK(start_from(state, event, payload)); break;
+    case EventKind::started: JUMPSEAT_CHECK(start_from(state, payload)); break;
     case EventKind::shown:
       state.current = event.slot;
       at(state, event.slot).seen = true;
@@ -173,7 +198,8 @@ base::Result<void> apply(AttemptState& state, const AttemptEvent& event) {
     case EventKind::resumed:
       state.paused = false;
       state.pauses.push_back({event.at_utc_ms, std::max<std::int64_t>(0, payload["pause_ms"].integer_or(0)),
-                              std::max<std::int64_t>(0, payload["clock_back_ms"].integer_or(0)), payload["why"].text_or("")});
+                              std::max<std::int64_t>(0, payload["clock_back_ms"].integer_or(0)),
+                              std::max<std::int64_t>(0, payload["clock_ahead_ms"].integer_or(0)), payload["why"].text_or("")});
       break;
     case EventKind::page_opened: ++state.pages_opened; break;
     case EventKind::finished:
@@ -261,10 +287,17 @@ Proposal pause(const AttemptState& state, const std::string& why, const Now& now
 
 Proposal resume(const AttemptState& state, const std::string& why, const Now& now) {
   if (state.next_sequence == 0 || state.finished) return refuse("resume the attempt", "it is not open");
-  const std::int64_t length = now.utc_ms - state.last_at_utc_ms;
+  const std::int64_t length = passed_ms(state, now);
   Json payload = Json::object().set("pause_ms", std::max<std::int64_t>(0, length)).set("why", why);
-  if (length < -clock_slack_ms) payload.set("clock_back_ms", -length);
-  return event_of(state, EventKind::resumed, -1, payload, now);
+  tell_clock_set(payload, is_same_boot(state, now) ? now.utc_ms - state.clock_utc_ms - length : std::min<std::int64_t>(0, length));
+  return event_of(state, EventKind::resumed, -1, std::move(payload), now);
+}
+
+Proposal set_clock(const AttemptState& state, std::int64_t ahead_ms, const Now& now) {
+  if (auto why = find_obstacle(state, now); !why.empty()) return refuse("note that the clock was set", why);
+  Json payload = Json::object().set("pause_ms", 0).set("why", "clock");
+  tell_clock_set(payload, ahead_ms);
+  return event_of(state, EventKind::resumed, -1, std::move(payload), now);
 }
 
 bool counts_time(const AttemptState& state) {
@@ -276,9 +309,9 @@ Proposal work(const AttemptState& state, const Now& now) {
   return event_of(state, EventKind::worked, -1, Json::object(), now);
 }
 
-std::int64_t time_lost_ms(const AttemptState& state, std::int64_t utc_ms) {
+std::int64_t time_lost_ms(const AttemptState& state, const Now& now) {
   if (!counts_time(state)) return 0;
-  const std::int64_t gap = utc_ms - state.last_at_utc_ms, most = worked_every_ms + late_ms;
+  const std::int64_t gap = passed_ms(state, now), most = worked_every_ms + late_ms;
   return gap < 0 ? most : std::min(gap, most);
 }
 
@@ -302,8 +335,13 @@ Proposal finish(const AttemptState& state, const Now& now, const std::vector<mod
   return event_of(state, EventKind::finished, -1, payload, now);
 }
 
+std::optional<std::int64_t> cap_left_ms(const AttemptState& state, const Now& now) {
+  if (state.settled.cap_minutes <= 0) return std::nullopt;
+  return state.started_at_utc_ms + state.settled.cap_minutes * minute_ms - moment_ms(state, now);
+}
+
 std::optional<std::int64_t> time_left_ms(const AttemptState& state, const Now& now) {
-  const auto of_limit = left_of_limit(state, now), of_cap = left_of_cap(state, now);
+  const auto of_limit = left_of_limit(state, now), of_cap = cap_left_ms(state, now);
   if (!of_limit && !of_cap) return std::nullopt;
   constexpr std::int64_t ever = std::numeric_limits<std::int64_t>::max();
   return std::max<std::int64_t>(0, std::min(of_limit.value_or(ever), of_cap.value_or(ever)));
@@ -316,7 +354,7 @@ bool time_is_up(const AttemptState& state, const Now& now) {
 
 std::optional<std::int64_t> grace_left_ms(const AttemptState& state, const Now& now) {
   if (!time_is_up(state, now)) return std::nullopt;
-  const auto of_limit = left_of_limit(state, now), of_cap = left_of_cap(state, now);
+  const auto of_limit = left_of_limit(state, now), of_cap = cap_left_ms(state, now);
   if (!of_limit) return std::nullopt;
   std::int64_t left = *of_limit + state.settled.grace_seconds * std::int64_t{1000};
   if (of_cap) left = std::min(left, *of_cap);

@@ -13,9 +13,9 @@
 //   flagged      {"on":bool}                           slot
 //   worked       {}
 //   paused       {"why"}
-//   resumed      {"pause_ms","why"}, and "clock_back_ms" where the clock had been set back
-//   page_opened  {"manual","label","why"}              slot, or -1
-//   finished     {"why":"learner"|"time"|"cap"}
+//   resumed      {"pause_ms","why"}, and "clock_back_ms" or "clock_ahead_ms" where the clock had been set; "why" is "clock" where that is
+//   all page_opened  {"manual","label","why"}              slot, or -1 finished     {"why":"learner"|"time"|"cap"}
+// Each also has "up_ms", how long the machine had been running, and "boot", which names that run, where the event before was of another.
 // ANSWER is {"choices":[..]} or {"text":".."} or {"right_of_left":[..]} or {"gaps":[{"choices":[..]}|{"text":".."}|{}..]} or
 // {"points":[[x,y]|[x,y,marker]..]}, with "certainty" and "cues" where they were given. Indices count from 0 in the question's own order.
 //
@@ -23,7 +23,8 @@
 // Each event carries what was used so far, and while a limit runs there is one every ten seconds (`worked`). After a kill the time
 // since the last event is counted as worked, up to the most that can have passed without one: whoever kills the program loses some
 // seconds and never gains any. Longer than that it was not running: a pause, with its length, for the trainer to see, as after a power
-// cut or a closed lid. The cap of an exam is wall-clock time from its start; behind a clock set back it goes on by working time.
+// cut or a closed lid. The cap of an exam is the time from its start, pauses and all. Within one run of the machine that is counted by the
+// clock that nobody sets. Over a restart of the machine only the wall clock is left; behind one set back it goes on by working time.
 #include "base/json.hpp"
 #include "base/result.hpp"
 #include "model/attempt.hpp"
@@ -45,7 +46,7 @@ struct Settled {
   std::string title;
   model::QuizMode mode = model::QuizMode::practice;
   int minutes = 0;      // working time; 0: no limit
-  int cap_minutes = 0;  // wall-clock time of an exam from its start, pauses and all; 0: none
+  int cap_minutes = 0;  // of an exam from its start, pauses and all; 0: none
   double pass = 0;
   bool manual_open = true;
   int grace_seconds = 0;  // after the working time, for the question on screen alone
@@ -72,8 +73,9 @@ struct SlotState {
 
 struct Pause {
   std::int64_t at_utc_ms = 0, length_ms = 0;
-  std::int64_t clock_back_ms = 0;  // by how much the clock stood before the last event
+  std::int64_t clock_back_ms = 0, clock_ahead_ms = 0;  // by how much the clock was set since the last event
   std::string why;
+  bool only_clock() const { return why == "clock"; }  // the clock was set while it went on
 };
 
 struct AttemptState {
@@ -83,7 +85,11 @@ struct AttemptState {
   bool paused = false, finished = false;
   std::string finished_because;  // learner | time | cap
   int next_sequence = 0;
-  std::int64_t started_at_utc_ms = 0, last_at_utc_ms = 0, used_ms = 0;
+  std::int64_t started_at_utc_ms = 0, used_ms = 0;
+  std::int64_t last_at_utc_ms = 0;  // the start and all that has passed since, whatever the wall clock said
+  // At the last event.
+  std::int64_t clock_utc_ms = 0, since_boot_ms = 0;
+  std::string boot;
   std::vector<Pause> pauses;
   int pages_opened = 0;
 
@@ -102,6 +108,8 @@ struct Now {
   std::int64_t utc_ms = 0;
   int utc_offset_minutes = 0;
   std::int64_t used_ms = 0;
+  std::int64_t since_boot_ms = 0;  // also while the machine slept
+  std::string boot{};              // that it counts from; empty: not known
 };
 
 // Working time: what was used before, and what the monotonic clock has run since.
@@ -134,16 +142,20 @@ Proposal work(const AttemptState& state, const Now& now);
 inline constexpr std::int64_t worked_every_ms = 10'000;
 bool counts_time(const AttemptState& state);
 // Working time that no event tells of because the program was killed; to be added to what was used before going on.
-std::int64_t time_lost_ms(const AttemptState& state, std::int64_t utc_ms);
-// After a pause, a kill or a sleep: the length is the wall-clock time since the last event (0 where the clock went back).
+std::int64_t time_lost_ms(const AttemptState& state, const Now& now);
+// After a pause, a kill or a sleep: the length is the time since the last event (0 where the clock went back over a restart).
 Proposal resume(const AttemptState& state, const std::string& why, const Now& now);
+// The clock was set while the attempt went on: by so much ahead, or back where it is below 0.
+Proposal set_clock(const AttemptState& state, std::int64_t ahead_ms, const Now& now);
 // `why` is "page" or "call" (F1). A closed manual refuses pages in an exam; whom to call is never refused.
 Proposal open_page(const AttemptState& state, const std::string& manual, const std::string& label, const std::string& why, const Now& now);
 // By the learner, or because the time is up: the reason is worked out from `now`. Of an exam what was kept as a draft of these questions,
 // one a slot, and not confirmed before the end counts as its answer.
 Proposal finish(const AttemptState& state, const Now& now, const std::vector<model::Question>& questions = {});
 
-// The less of working time and wall-clock cap that is left, never below 0; absent where there is no limit.
+// Of the cap; below 0 where it was passed; absent where there is none.
+std::optional<std::int64_t> cap_left_ms(const AttemptState& state, const Now& now);
+// The less of working time and cap that is left, never below 0; absent where there is no limit.
 std::optional<std::int64_t> time_left_ms(const AttemptState& state, const Now& now);
 bool time_is_up(const AttemptState& state, const Now& now);
 // After the time is up: what is left to finish the answer on screen; absent before, and once nothing is left.

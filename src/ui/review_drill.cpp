@@ -76,6 +76,7 @@ void draw_attempt_detail(Ui& ui, const app::AttemptDetailView& view, Commands& o
     text(ui, base::say_count(view.pauses.size(), "{} pause", "{} pauses"), {.weight = Weight::semibold});
     for (std::size_t i = 0; i < view.pauses.size(); ++i) text(ui, view.pauses[i], {.id = fmt::format("review.attempt.pause.{}", i)});
   }
+  for (std::size_t i = 0; i < view.clock_sets.size(); ++i) text(ui, view.clock_sets[i], {.id = fmt::format("review.attempt.clock.{}", i)});
   if (view.answers.empty()) return;
   const bool certainty = std::any_of(view.answers.begin(), view.answers.end(), [](const auto& one) { return !one.certainty.empty(); });
   std::vector<TableColumn> columns{{"", -36, true}, {"Question", 1.2F}, {"Answer", 1.4F}, {"Earned", -84, true}, {"Time", -64, true}};

@@ -270,6 +270,35 @@ TEST_CASE("the exam that one sits at when its time runs out is finished once, an
   CHECK(desk.quiz("check").last.find("time ran out on ") != std::string::npos);
 }
 
+TEST_CASE("the clock of the computer set ahead ends no exam and opens nothing that it closed, and Review says that it was set") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  support::take_in_file(desk, content.manual());
+  begin_and_put_down(desk);
+  desk.clock().set_ahead_ms(48LL * 3'600'000);
+  desk.settle();
+  CHECK(is_closed(desk));
+  desk.come_back();
+  const auto open = desk.quiz("check").open_attempt;
+  REQUIRE(open);
+  desk.ask(command::ResumeAttempt{*open});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  CHECK(desk.app().state().answered == 1);
+  desk.clock().set_ahead_ms(-24LL * 3'600'000);
+  desk.settle();
+  desk.settle();
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewAttempt{open->value});
+  REQUIRE(desk.view().review.attempt);
+  REQUIRE(desk.view().review.attempt->pauses.size() == 1);
+  CHECK(desk.view().review.attempt->pauses[0].ends_with(", clock set ahead"));
+  REQUIRE(desk.view().review.attempt->clock_sets.size() == 1);
+  CHECK(desk.view().review.attempt->clock_sets[0].ends_with(": clock set back"));
+}
+
 TEST_CASE("an exam that was begun before the record file was restored closes nothing and can be begun anew") {
   const ClosedManual content;
   Desk desk(content.folder());

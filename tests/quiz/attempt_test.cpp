@@ -104,7 +104,7 @@ TEST_CASE("after every event the attempt can be taken up again where it was") {
     CHECK(after_kill->answered() == slot + 1);
     // An hour lies between the kill and the next start; what is left is what it was, less the seconds that no event tells of.
     Now next_start = s.at(t + 5000 + 60 * minute, after_kill->used_ms);
-    next_start.used_ms += quiz::time_lost_ms(*after_kill, next_start.utc_ms);
+    next_start.used_ms += quiz::time_lost_ms(*after_kill, next_start);
     const auto resumed = quiz::resume(*after_kill, "killed", next_start);
     REQUIRE(resumed);
     auto state = *after_kill;
@@ -191,7 +191,7 @@ TEST_CASE("killing the program gives back no time of an exam, whatever the clock
   CHECK(s.answer(0, 0, s.at(5 * minute, 5 * minute)));
   CHECK(s.keep(quiz::work(s.state, s.at(5 * minute + 10'000, 5 * minute + 10'000))));
   CHECK(s.state.used_ms == 5 * minute + 10'000);
-  const auto lost = [&](std::int64_t wall_ms) { return quiz::time_lost_ms(s.state, s.at(wall_ms, 0).utc_ms); };
+  const auto lost = [&](std::int64_t wall_ms) { return quiz::time_lost_ms(s.state, s.at(wall_ms, 0)); };
   CHECK(lost(5 * minute + 13'000) == 3'000);   // started again at once
   CHECK(lost(5 * minute + 25'000) == 12'000);  // longer than that it was not running
   CHECK(lost(24 * 60 * minute) == 12'000);
@@ -199,8 +199,8 @@ TEST_CASE("killing the program gives back no time of an exam, whatever the clock
   CHECK(s.keep(quiz::pause(s.state, "closed", s.at(6 * minute, 6 * minute))));
   CHECK(lost(24 * 60 * minute) == 0);  // put down in good order
   Sitting practice(QuizMode::practice), untimed(QuizMode::exam);
-  CHECK(quiz::time_lost_ms(practice.state, start_utc_ms + minute) == 0);
-  CHECK(quiz::time_lost_ms(untimed.state, start_utc_ms + minute) == 0);
+  CHECK(quiz::time_lost_ms(practice.state, s.at(minute, 0)) == 0);
+  CHECK(quiz::time_lost_ms(untimed.state, s.at(minute, 0)) == 0);
 }
 
 TEST_CASE("the cap of an exam goes on behind a clock that was set back") {

@@ -3,12 +3,14 @@
 #include "app/keeping/correction_words.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace jumpseat::app {
 namespace {
 
 constexpr std::int64_t draft_save_delay_ms = 800;
 constexpr std::int64_t sleep_ms = 60'000;       // a gap between the clocks longer than this was a sleep
+constexpr std::int64_t clock_step_ms = 60'000;  // by which the wall clock does not move unless it is set
 constexpr std::int64_t last_moment_ms = 1'500;  // what is chosen when an exam ends is still taken
 constexpr std::int64_t near_end_ms = 3'600'000;
 
@@ -32,7 +34,7 @@ void Attempts::set_person(std::optional<model::Person> person) {
 
 quiz::Now Attempts::now() const {
   const auto& clock = m_context.clock;
-  return {clock.utc_ms(), clock.utc_offset_minutes(), m_running ? m_running->time.used_ms(clock.monotonic_ms()) : 0};
+  return moment_of(clock, m_running ? m_running->time.used_ms(clock.monotonic_ms()) : 0);
 }
 
 bool Attempts::exam_running() const { return m_running && !m_running->state.finished && m_running->state.is_exam(); }
@@ -54,15 +56,24 @@ std::optional<std::int64_t> Attempts::shown_left_ms() const {
   return m_running->state.settled.minutes > 0 || left_ms.value_or(0) <= near_end_ms ? left_ms : std::nullopt;
 }
 
+void Attempts::Running::see(const base::Clock& clock) {
+  seen_utc_ms = clock.utc_ms();
+  seen_monotonic_ms = clock.monotonic_ms();
+  seen_since_boot_ms = clock.since_boot_ms();
+}
+
 void Attempts::tick() {
   if (!m_running || m_running->state.finished || m_running->in_flight || m_running->unsaved) return;
-  const std::int64_t monotonic_ms = m_context.clock.monotonic_ms(), utc_ms = m_context.clock.utc_ms();
-  const std::int64_t gap_ms = (utc_ms - m_running->seen_utc_ms) - (monotonic_ms - m_running->seen_monotonic_ms);
-  m_running->seen_monotonic_ms = monotonic_ms;
-  m_running->seen_utc_ms = utc_ms;
-  if (gap_ms > sleep_ms && slot() >= 0) return save(quiz::resume(m_running->state, "sleep", now()), {});
+  const std::int64_t monotonic_ms = m_context.clock.monotonic_ms(),
+                     passed_ms = m_context.clock.since_boot_ms() - m_running->seen_since_boot_ms;
+  const std::int64_t asleep_ms = passed_ms - (monotonic_ms - m_running->seen_monotonic_ms);
+  const std::int64_t set_ahead_ms = m_context.clock.utc_ms() - m_running->seen_utc_ms - passed_ms;
+  m_running->see(m_context.clock);
+  if (asleep_ms > sleep_ms && slot() >= 0) return save(quiz::resume(m_running->state, "sleep", now()), {});
 
   if (quiz::is_over(m_running->state, now())) return finish();
+  if (std::abs(set_ahead_ms) > clock_step_ms && slot() >= 0 && !quiz::time_is_up(m_running->state, now()))
+    return save(quiz::set_clock(m_running->state, set_ahead_ms, now()), {});
   const auto left_ms = end_in_ms();
   if (slot() < 0) return;
   const bool may_answer = !m_running->state.is_fixed(slot()) && draft_says_something() && !draft_is_answer();

@@ -99,8 +99,10 @@ class Attempts {
     model::Answer draft;  // of the current slot
     bool draft_unsaved = false;
     std::int64_t draft_changed_monotonic_ms = 0;
-    std::int64_t seen_utc_ms = 0, seen_monotonic_ms = 0;  // at the last tick, to notice a sleep
-    std::int64_t shown_s = -1;                            // seconds left on the clock when it was last looked at
+    std::int64_t seen_utc_ms = 0, seen_monotonic_ms = 0,
+                 seen_since_boot_ms = 0;  // at the last tick, to notice a sleep and a clock that was set
+    void see(const base::Clock& clock);
+    std::int64_t shown_s = -1;  // seconds left on the clock when it was last looked at
     bool in_flight = false;
     model::AttemptEvent flying;  // what is in flight
     // While these are on their way the question takes nothing: what is chosen would be of another one, or come after the answer.

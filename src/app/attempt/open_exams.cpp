@@ -15,8 +15,8 @@ namespace {
 using base::minute_ms;
 
 base::Result<bool> finish_if_over(records::Records& records, const Stored& stored, quiz::AttemptState& state, const base::Clock& clock) {
-  const std::int64_t utc_ms = clock.utc_ms();
-  const quiz::Now now{utc_ms, clock.utc_offset_minutes(), state.used_ms + quiz::time_lost_ms(state, utc_ms)};
+  quiz::Now now = moment_of(clock);
+  now.used_ms = state.used_ms + quiz::time_lost_ms(state, now);
   if (!quiz::is_over(state, now)) return false;
   JUMPSEAT_TRY(const model::AttemptEvent end, quiz::finish(state, now, stored.questions));
   JUMPSEAT_CHECK(records.append(stored.attempt.id, end));
@@ -27,11 +27,15 @@ base::Result<bool> finish_if_over(records::Records& records, const Stored& store
 
 }  // namespace
 
+quiz::Now moment_of(const base::Clock& clock, std::int64_t used_ms) {
+  return {clock.utc_ms(), clock.utc_offset_minutes(), used_ms, clock.since_boot_ms(), clock.boot()};
+}
+
+std::optional<std::int64_t> OpenExam::left_ms(const base::Clock& clock) const { return quiz::cap_left_ms(state, moment_of(clock)); }
+
 std::optional<OpenExam> open_exam_of(const model::Attempt& attempt, const quiz::AttemptState& state) {
   if (state.finished || !state.is_exam() || state.settled.manual_open) return std::nullopt;
-  OpenExam out{attempt.id, attempt.course, attempt.quiz, state.settled.title, {}};
-  if (state.settled.cap_minutes > 0) out.until_utc_ms = state.started_at_utc_ms + state.settled.cap_minutes * minute_ms;
-  return out;
+  return OpenExam{attempt.id, attempt.course, attempt.quiz, state.settled.title, state};
 }
 
 base::Result<OpenExams> read_open_exams(records::Records& records, const model::PersonId& person,

@@ -20,10 +20,12 @@ struct OpenExam {
   model::CourseCode course;
   model::QuizId quiz;
   std::string title;
-  std::optional<std::int64_t> until_utc_ms;   // then its time is over; absent: it has no end of its own
-  std::vector<model::ContentHash> manuals{};  // of every revision of the course that was in force here
-  bool lasts(std::int64_t utc_ms) const { return !until_utc_ms || utc_ms < *until_utc_ms; }
+  quiz::AttemptState state;
+  std::vector<model::ContentHash> manuals{};                            // of every revision of the course that was in force here
+  std::optional<std::int64_t> left_ms(const base::Clock& clock) const;  // until its cap; absent: it has no end of its own
+  bool lasts(const base::Clock& clock) const { return left_ms(clock).value_or(1) > 0; }
 };
+quiz::Now moment_of(const base::Clock& clock, std::int64_t used_ms = 0);
 
 // Absent where it closes no manual, or is over.
 std::optional<OpenExam> open_exam_of(const model::Attempt& attempt, const quiz::AttemptState& state);

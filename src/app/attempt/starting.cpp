@@ -154,17 +154,17 @@ void Attempts::start_planned(const model::Course& course, const model::Quiz& qui
     before.emplace_back();
     for (const quiz::Told& told : slot.before) before.back().push_back(take(told.question, told.version));
   }
-  const std::int64_t utc_ms = m_context.clock.utc_ms();
+  const quiz::Now moment = moment_of(m_context.clock);
   model::Attempt attempt;
-  attempt.id = model::AttemptId(base::uuid_v7(utc_ms));
+  attempt.id = model::AttemptId(base::uuid_v7(moment.utc_ms));
   attempt.person = m_person->id;
   attempt.course = course.code;
   attempt.revision = course.revision;
   attempt.quiz = quiz.id;
   attempt.mode = quiz.mode;
-  attempt.started_at_utc_ms = utc_ms;
+  attempt.started_at_utc_ms = moment.utc_ms;
   const quiz::Settled settled = quiz::settle(course.code, course.revision, quiz, std::move(plan), extra_time);
-  attempt.events.push_back(quiz::start(settled, {utc_ms, m_context.clock.utc_offset_minutes(), 0}));
+  attempt.events.push_back(quiz::start(settled, moment));
 
   m_starting = true;
   const auto write = [attempt, versions, questions, before](records::Records& records) -> base::Result<void> {
@@ -238,11 +238,9 @@ void Attempts::go_on(Stored stored) {
   auto state = quiz::replay(stored.attempt.events);
   if (!state) return m_context.report(state.error());
   m_running = std::make_unique<Running>();
-  const std::int64_t monotonic_ms = m_context.clock.monotonic_ms();
-  const std::int64_t utc_ms = m_context.clock.utc_ms();
-  m_running->time = quiz::WorkingTime(state->used_ms + quiz::time_lost_ms(*state, utc_ms), monotonic_ms);
-  m_running->seen_monotonic_ms = monotonic_ms;
-  m_running->seen_utc_ms = utc_ms;
+  const base::Clock& clock = m_context.clock;
+  m_running->time = quiz::WorkingTime(state->used_ms + quiz::time_lost_ms(*state, moment_of(clock)), clock.monotonic_ms());
+  m_running->see(clock);
   if (m_person && stored.attempt.person != m_person->id) m_running->whose = stored.person ? text_of(*stored.person) : base::say("Somebody");
   m_running->attempt = std::move(stored.attempt);
   m_running->state = std::move(*state);

@@ -45,14 +45,19 @@ Answer answer_of(int number, const model::SlotMark& slot, const model::Question*
   return row;
 }
 
+std::string clock_words(const quiz::Pause& pause) {
+  return pause.clock_back_ms > 0 ? base::say("clock set back") : pause.clock_ahead_ms > 0 ? base::say("clock set ahead") : "";
+}
+
 std::string pause_words(const quiz::Pause& pause, int utc_offset_minutes) {
   const std::int64_t from_utc_ms = pause.at_utc_ms - pause.length_ms;
+  const std::string clock = clock_words(pause);
   const std::string why = pause.why == "sleep"    ? base::say("the computer slept")
                           : pause.why == "killed" ? base::say("the program did not close as it should")
                                                   : base::say("it was left and gone on with");
   return base::say("{}, {}: {} ({})", base::local_date(from_utc_ms, utc_offset_minutes),
                    base::local_time_of_day(from_utc_ms, utc_offset_minutes), duration_words(pause.length_ms), why) +
-         (pause.clock_back_ms > 0 ? ", " + base::say("clock set back") : "");
+         (clock.empty() ? "" : ", " + clock);
 }
 
 }  // namespace
@@ -86,7 +91,11 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
   }
   out.can_replay = state && !mark->slots.empty();
   if (state)
-    for (const quiz::Pause& pause : state->pauses) out.pauses.push_back(pause_words(pause, moment.utc_offset_minutes));
+    for (const quiz::Pause& pause : state->pauses) {
+      if (pause.only_clock())
+        out.clock_sets.push_back(base::say("{}: {}", taken_words(pause.at_utc_ms, moment.utc_offset_minutes), clock_words(pause)));
+      else out.pauses.push_back(pause_words(pause, moment.utc_offset_minutes));
+    }
   if (mark->slots.empty()) out.note = base::say("The answers were erased with the person.");
   else if (!state) out.note = base::say("Not all of its questions are in this record file: answers stand as they are written down.");
   if (waits) out.note = base::say("An essay waits to be marked: until then this exam has no mark and counts nowhere.");

@@ -15,13 +15,17 @@ namespace {
 std::string pauses_text(const quiz::AttemptState& state) {
   if (state.pauses.empty()) return "none";
   std::int64_t total_ms = 0;
-  bool clock_back = false;
+  int pauses = 0;
+  bool back = false, ahead = false;
   for (const quiz::Pause& pause : state.pauses) {
     total_ms += pause.length_ms;
-    clock_back = clock_back || pause.clock_back_ms > 0;
+    pauses += pause.only_clock() ? 0 : 1;
+    back = back || pause.clock_back_ms > 0;
+    ahead = ahead || pause.clock_ahead_ms > 0;
   }
   const std::int64_t minutes = (total_ms + 59'999) / 60'000;
-  return base::say("{}, {} min in all", state.pauses.size(), minutes) + (clock_back ? ", " + base::say("clock set back") : "");
+  return base::say("{}, {} min in all", pauses, minutes) + (back ? ", " + base::say("clock set back") : "") +
+         (ahead ? ", " + base::say("clock set ahead") : "");
 }
 
 // The line is of one quiz alone, and of five exams at the least: marks of different quizzes lie on no line.

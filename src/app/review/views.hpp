@@ -138,6 +138,7 @@ struct AttemptDetailView {
   bool is_passed = false, is_void = false;
   std::vector<std::string> corrections = {};  // what trainers said of it, oldest first
   std::vector<std::string> pauses = {};       // when, how long and why, oldest first
+  std::vector<std::string> clock_sets = {};   // when the clock of the computer was set meanwhile, and which way, oldest first
   bool can_replay = false;                    // its questions and answers are all here
 };
 
