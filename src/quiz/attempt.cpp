@@ -99,6 +99,7 @@ std::string find_obstacle(const AttemptState& state, const Now& now, bool in_gra
 base::Result<void> start_from(AttemptState& state, const Json& payload) {
   JUMPSEAT_TRY(state.settled, settled_of(payload));
   state.slots.resize(state.settled.slots.size());
+  state.restored_from = payload["restored_from"].text_or("");
   state.started_at_utc_ms = state.last_at_utc_ms;
   return {};
 }

@@ -5,7 +5,8 @@
 //   started
 //   {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","grace_seconds","pass","manual_open","navigation","certainty",
 //    "show":{"right","answers","feedback","mark"}},"seed","slots":[{"question","version","mark","order":[...],"tries",
-//    "before":[{"question","version"}]}]}
+//    "before":[{"question","version"}]}]}, and "restored_from" where it was open when a backup was restored: the attempt whose events these
+//    are
 //   shown        {}                                    slot
 //   answered     {"answer":ANSWER}                     slot; with "final":false where a hint follows and it can be tried again, and
 //                "gave_up":true where the answer before is left as it is
@@ -84,6 +85,7 @@ struct AttemptState {
   int current = -1;
   bool paused = false, finished = false;
   std::string finished_because;  // learner | time | cap
+  std::string restored_from;     // the attempt in the backup from which it goes on; empty: begun here
   int next_sequence = 0;
   std::int64_t started_at_utc_ms = 0, used_ms = 0;
   std::int64_t last_at_utc_ms = 0;  // the start and all that has passed since, whatever the wall clock said

@@ -1,9 +1,14 @@
 // Attempts and their events: appended, durable when told so, chained.
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/uuid.hpp"
 #include "records/inside.hpp"
 
 #include <fmt/format.h>
+#include <map>
+#include <set>
+#include <utility>
+#include <vector>
 
 namespace jumpseat::records {
 namespace {
@@ -80,6 +85,28 @@ Result<void> insert_event(Records::Inside& in, const AttemptRow& attempt, const 
   return in.connection.run("UPDATE attempt SET finished_at_utc_ms = ?, marking = NULL WHERE key = ?", event.at_utc_ms, attempt.key);
 }
 
+using EventOf = std::pair<std::int64_t, model::AttemptEvent>;  // with the key of its attempt
+
+// Of exams that are not finished, in the order of their chain. One with a gap or an event not known here is left out.
+Result<std::vector<EventOf>> open_exam_events(database::Connection& connection, std::int64_t installation) {
+  std::vector<EventOf> out;
+  std::map<std::int64_t, int> next;
+  std::set<std::int64_t> damaged;
+  JUMPSEAT_TRY(auto rows, connection.prepare("SELECT e.attempt, e.sequence, e.kind, e.slot, e.payload, e.at_utc_ms, e.utc_offset_minutes,"
+                                             " e.used_ms FROM attempt_event e JOIN attempt a ON a.key = e.attempt"
+                                             " WHERE a.installation = ? AND a.mode = 'exam' AND a.finished_at_utc_ms IS NULL"
+                                             " AND e.installation = a.installation AND e.payload IS NOT NULL ORDER BY e.position"));
+  JUMPSEAT_CHECK(rows.with(installation).each([&](const Statement& row) {
+    const auto kind = model::find_event_kind(row.text_view(2));
+    if (!kind || row.integer(1) != next[row.integer(0)]++) damaged.insert(row.integer(0));
+    else
+      out.emplace_back(row.integer(0),
+                       model::AttemptEvent{row.small(1), *kind, row.small(3), row.text(4), row.integer(5), row.small(6), row.integer(7)});
+  }));
+  std::erase_if(out, [&](const EventOf& one) { return damaged.contains(one.first); });
+  return out;
+}
+
 // "AND" comes between the parts; the values are bound in this order.
 struct Where {
   std::string text;
@@ -128,6 +155,32 @@ Result<void> Records::append(const model::AttemptId& id, const model::AttemptEve
     return fail(ErrorKind::refused, what, "this attempt has gone on elsewhere",
                 fmt::format("event {} given, {} is next", event.sequence, next));
   JUMPSEAT_CHECK(doing(insert_event(in, attempt, event), what));
+  return doing(transaction.commit(), what);
+}
+
+Result<void> Records::Inside::take_up_open_exams(std::int64_t installation_before) {
+  constexpr const char* what = "go on with the exams that were open";
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(connection), what));
+  JUMPSEAT_TRY(auto events, doing(open_exam_events(connection, installation_before), what));
+  std::map<std::int64_t, AttemptRow> taken;
+  for (auto& [key, event] : events) {
+    if (event.sequence == 0) {
+      auto plan = base::Json::parse(event.payload);
+      if (!plan) continue;
+      const model::AttemptId id(base::uuid_v7(clock.utc_ms()));
+      JUMPSEAT_TRY(auto before, doing(connection.prepare("SELECT id FROM attempt WHERE key = ?"), what));
+      JUMPSEAT_CHECK(doing(before.with(key).step(), what));
+      event.payload = plan->set("restored_from", before.text(0)).dump();
+      JUMPSEAT_CHECK(
+          doing(connection.run("INSERT INTO attempt (id, installation, person, course, revision, quiz, mode, started_at_utc_ms)"
+                               " SELECT ?, ?, person, course, revision, quiz, mode, started_at_utc_ms FROM attempt WHERE key = ?",
+                               id, installation.key, key),
+                what));
+      JUMPSEAT_TRY(AttemptRow row, attempt_row(connection, id, what));
+      taken.emplace(key, std::move(row));
+    }
+    if (const auto found = taken.find(key); found != taken.end()) JUMPSEAT_CHECK(doing(insert_event(*this, found->second, event), what));
+  }
   return doing(transaction.commit(), what);
 }
 

@@ -32,6 +32,8 @@ class Records::Inside {
   Result<void> find_installation();
   Result<void> ensure_installation();
   Result<void> begin_installation();
+  // Exams that were open in `installation`, whose chain goes on elsewhere or nowhere, are open from here on as attempts of this file.
+  Result<void> take_up_open_exams(std::int64_t installation);
   Result<std::int64_t> person_key(const model::PersonId& id);                                              // not_found where there is none
   Result<std::int64_t> attempt_key(const model::AttemptId& id);                                            // not_found where there is none
   Result<std::int64_t> question_key(const model::QuestionId& id);                                          // made where there is none

@@ -123,6 +123,7 @@ Result<fs::path> restore(const fs::path& copy, const fs::path& file, const base:
   const Installation before = records.inside().installation;
   JUMPSEAT_TRY(const ChainHead trail, doing(chain_head(records.inside().connection, before.key, "audit"), what));
   JUMPSEAT_CHECK(doing(records.inside().begin_installation(), what));
+  JUMPSEAT_CHECK(records.inside().take_up_open_exams(before.key));
   // Up to where the copy's own trail speaks of this file. What of it comes back in results files speaks of the file that was given up.
   const auto detail = base::Json::object().set("installation", before.id).set("audit", trail.position);
   JUMPSEAT_CHECK(records.note("restored", std::nullopt, copy.filename().string(), detail.dump()));

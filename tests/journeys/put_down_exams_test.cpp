@@ -299,7 +299,7 @@ TEST_CASE("the clock of the computer set ahead ends no exam and opens nothing th
   CHECK(desk.view().review.attempt->clock_sets[0].ends_with(": clock set back"));
 }
 
-TEST_CASE("an exam that was begun before the record file was restored closes nothing and can be begun anew") {
+TEST_CASE("an exam that was open when a backup was restored is gone on with, or is marked once its time has run out, and Review says so") {
   const ClosedManual content;
   Desk desk(content.folder());
   begin_and_put_down(desk);
@@ -309,14 +309,34 @@ TEST_CASE("an exam that was begun before the record file was restored closes not
   REQUIRE(desk.view().keeping.backups.size() == 1);
   desk.ask(command::PlanRestore{desk.view().keeping.backups[0].path});
   desk.ask(command::ConfirmRestore{});
-  desk.come_back();
-  CHECK_FALSE(desk.quiz("check").open_attempt);
-  CHECK(desk.quiz("check").may_start);
-  desk.ask(command::StartQuiz{js, check_quiz, true});
-  REQUIRE(desk.view().attempt.exam);
-  CHECK(desk.app().state().attempt != begun);
-  desk.answer_anything();
-  CHECK(desk.app().state().answered == 1);
+  std::string attempt;
+  SUBCASE("there is time left") {
+    desk.come_back();
+    REQUIRE(desk.quiz("check").open_attempt);
+    attempt = desk.quiz("check").open_attempt->value;
+    desk.ask(command::ResumeAttempt{model::AttemptId(attempt)});
+    REQUIRE(desk.view().attempt.exam);
+    CHECK(desk.app().state().answered == 1);
+    desk.ask(command::FinishAttempt{true});
+    desk.ask(command::LeaveAttempt{});
+  }
+  SUBCASE("its time has run out") {
+    desk.clock().utc += 48LL * 3'600'000;
+    desk.come_back();
+    const app::QuizCardView card = desk.quiz("check");
+    CHECK_FALSE(card.open_attempt);
+    REQUIRE(card.last_attempt);
+    attempt = card.last_attempt->value;
+    CHECK(card.last.find("time ran out on ") != std::string::npos);
+  }
+  CHECK(attempt != begun);
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewAttempt{attempt});
+  REQUIRE(desk.view().review.attempt);
+  CHECK(desk.view().review.attempt->note.starts_with("This exam was open in the backup that was restored"));
+  CHECK(desk.view().review.attempt->answers.front().word != "no answer");
+  desk.ask(command::ReviewPerson{desk.view().review.attempt->person});
+  CHECK(desk.view().review.person_attempts.size() == 1);
 }
 
 TEST_CASE("an exam that was put down is finished from Home where its course is gone, and where the course asks it no more") {

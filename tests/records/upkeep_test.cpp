@@ -201,6 +201,16 @@ TEST_SUITE("backup and restore") {
     auto old = must(Records::open(aside, OpenMode::read_only, clock_of_test));
     CHECK(must(old.find_attempt(later)));
     CHECK(kept.problems().empty());
+    const auto open = must(old.open_attempts(kept.person)), taken_up = must(now.open_attempts(kept.person));
+    REQUIRE(open.size() == 1);
+    REQUIRE(taken_up.size() == 1);
+    const auto found = must(now.find_attempt(taken_up[0].id));
+    REQUIRE(found);
+    CHECK(found->started_at_utc_ms == open[0].started_at_utc_ms);
+    REQUIRE(found->events.size() == 1);
+    CHECK(found->events[0].payload.find("\"restored_from\":\"" + open[0].id.value) != std::string::npos);
+    must(now.append(found->id, event(1, EventKind::finished)));
+    CHECK(kept.problems().empty());
   }
 
   TEST_CASE("restoring over a damaged file works, from a damaged copy it does not") {

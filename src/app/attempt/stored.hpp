@@ -32,7 +32,7 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
 // With the pictures that it showed, and its mark, once it is finished.
 base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id);
 // Of the person of `filter`, who has to be there, newest first, without events; but for those that are open and can never be gone on with,
-// because they are damaged or were begun before the record file was restored: they must keep nobody from another attempt.
+// because they are damaged or are of another record file: they must keep nobody from another attempt.
 base::Result<std::vector<model::Attempt>> attempts_that_stand(records::Records& records, const records::AttemptFilter& filter);
 // What the record file has of the pictures that these questions show; the others stay without their bytes.
 base::Result<void> take_kept_pictures(records::Records& records, std::vector<model::Question>& questions);

@@ -98,6 +98,10 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
     }
   if (mark->slots.empty()) out.note = base::say("The answers were erased with the person.");
   else if (!state) out.note = base::say("Not all of its questions are in this record file: answers stand as they are written down.");
+  else if (!state->restored_from.empty())
+    out.note = base::say(
+        "This exam was open in the backup that was restored, and went on from there: what was answered after the backup is "
+        "in the record file that was put aside.");
   if (waits) out.note = base::say("An essay waits to be marked: until then this exam has no mark and counts nowhere.");
   else {
     const model::Quiz* quiz = find_quiz(moment.courses, attempt->course, attempt->quiz);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace jumpseat::app {
 namespace {
@@ -66,6 +67,7 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
   JUMPSEAT_TRY(const auto void_ones, records::void_attempts(records));
   std::vector<std::pair<std::int64_t, model::ChartPoint>> marked;
   std::string quizzes;
+  std::set<std::string> gone_on_with;  // after a restore, as attempts of their own
   bool one_quiz = true;
   for (const model::Attempt& attempt : attempts) {
     AttemptRowView row;
@@ -92,9 +94,12 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
     }
     JUMPSEAT_TRY(const auto whole, records.find_attempt(attempt.id));
     if (const auto state = whole ? quiz::replay(whole->events) : base::Result<quiz::AttemptState>(tl::unexpected(base::Error{})))
-      row.pauses = pauses_text(*state);
+      row.pauses = pauses_text(*state), gone_on_with.insert(state->restored_from);
     view.person_attempts.push_back(std::move(row));
   }
+  for (const model::Attempt& attempt : attempts)
+    if (!attempt.finished && gone_on_with.contains(attempt.id.value))
+      std::erase_if(view.person_attempts, [&](const AttemptRowView& row) { return row.attempt == attempt.id.value; });
   std::stable_sort(marked.begin(), marked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   std::vector<model::ChartPoint> points;
   for (auto& one : marked) points.push_back(std::move(one.second));
