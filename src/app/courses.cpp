@@ -10,6 +10,7 @@
 #include "base/words.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <iterator>
 
 namespace jumpseat::app {
@@ -68,17 +69,19 @@ int distance(const model::Course& course, std::string_view language) {
 
 // A file that cannot be understood leaves what came with the course, and says so.
 void take_operators_data(course::LoadedCourse& loaded, const std::filesystem::path& folder, Courses& courses) {
-  std::vector<std::string>& problems = courses.problems;
   constexpr std::size_t most_bytes = 1 << 20;
   const auto file = operator_file(folder, loaded.course.code);
   const auto text = base::read_file(file, most_bytes);
   if (!text && text.error().kind == base::ErrorKind::not_found) return;
-  if (!text) return problems.push_back(file.filename().string() + ": " + base::sentence(text.error()));
+  const auto tell = [&](const model::Problem& problem) {
+    const bool told = std::any_of(courses.problems.begin(), courses.problems.end(), [&](const CourseProblem& one) {
+      return one.problem.file == problem.file && one.problem.line == problem.line && one.problem.message == problem.message;
+    });
+    if (!told) courses.problems.push_back({loaded.course.title, problem});  // once for all of its languages
+  };
+  if (!text) return tell({file.filename().string(), 0, base::sentence(text.error()), model::Problem::Severity::error});
   auto read = course::read_operator_file(*text, file.filename().string());
-  for (const auto& problem : read.problems) {
-    const std::string line = course::line_of(problem);
-    if (std::find(problems.begin(), problems.end(), line) == problems.end()) problems.push_back(line);
-  }
+  for (const auto& problem : read.problems) tell(problem);
   if (!read.problems.empty()) return;
   loaded.course.operator_data = course::in_language(read.file, loaded.course.language);
   courses.operators.insert_or_assign(loaded.course.code.value, std::move(read.file));
@@ -86,13 +89,13 @@ void take_operators_data(course::LoadedCourse& loaded, const std::filesystem::pa
 
 }  // namespace
 
-std::vector<course::LoadedCourse> every_course(const std::vector<std::filesystem::path>& roots, std::vector<std::string>& problems) {
+std::vector<course::LoadedCourse> every_course(const std::vector<std::filesystem::path>& roots, std::vector<CourseProblem>& problems) {
   std::vector<course::LoadedCourse> out;
   for (const auto& root : roots)
     for (const auto& folder : course::find_courses(root)) {
       auto loaded = course::load(folder);
       if (!loaded) {
-        problems.push_back(folder.filename().string() + ": " + base::sentence(loaded.error()));
+        problems.push_back({{}, {folder.filename().string(), 0, base::sentence(loaded.error()), model::Problem::Severity::error}});
         continue;
       }
       const auto same = std::find_if(out.begin(), out.end(), [&](const auto& one) {
@@ -104,9 +107,11 @@ std::vector<course::LoadedCourse> every_course(const std::vector<std::filesystem
         continue;
       }
       const bool takes_its_place = same->course.folder.parent_path() != folder.parent_path();
-      problems.push_back(base::say("{}: the revision {} of {} is there twice; this one is not used",
-                                   (takes_its_place ? same->course.folder : folder).filename().string(), loaded->course.revision,
-                                   loaded->course.code.value));
+      problems.push_back({loaded->course.title,
+                          {(takes_its_place ? same->course.folder : folder).filename().string(), 0,
+                           fmt::format(base::to_say("The revision {} of {} is there twice; this one is not used."), loaded->course.revision,
+                                       loaded->course.code.value),
+                           model::Problem::Severity::error}});
       if (takes_its_place) *same = std::move(*loaded);
     }
   return out;
@@ -184,7 +189,8 @@ SharedCourses load_courses(const std::vector<std::filesystem::path>& roots, cons
       continue;
     }
     for (const model::Problem& problem : all[i].problems)
-      (problem.severity == model::Problem::Severity::error ? courses->problems : courses->warnings).push_back(course::line_of(problem));
+      (problem.severity == model::Problem::Severity::error ? courses->problems : courses->warnings)
+          .push_back({all[i].course.title, problem});
     if (!operators.empty()) take_operators_data(all[i], operators, *courses);
     courses->loaded.push_back(std::move(all[i]));
   }

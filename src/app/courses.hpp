@@ -19,12 +19,18 @@ struct ArchivedCourse {
   course::Standing standing = course::Standing::superseded;
 };
 
+// What is wrong with a course or one of its banks, in English.
+struct CourseProblem {
+  std::string course;  // its title; empty where none could be read
+  model::Problem problem;
+};
+
 struct Courses {
   std::vector<course::LoadedCourse> loaded;           // of each course the revision that is in force, in the language of the reader
   std::vector<course::LoadedCourse> other_languages;  // the same revisions in others
   std::vector<ArchivedCourse> archive;
   std::map<std::string, course::OperatorFile> operators;  // what operators wrote themselves, by the code of the course
-  std::vector<std::string> problems, warnings;            // a line each, as people read them; what has a warning is in use all the same
+  std::vector<CourseProblem> problems, warnings;          // what has a warning is in use all the same
   const course::LoadedCourse* find(const model::CourseCode& code) const;
   // In that language, where it is there; else as the reader has it.
   const course::LoadedCourse* find(const model::CourseCode& code, const std::string& language) const;
@@ -46,7 +52,7 @@ SharedCourses in_language(const Courses& courses, const std::string& language);
 
 // Every revision in every language below these; what cannot be loaded is a problem. Of two with one code, revision and language the one
 // below the later root stands: what was installed here and read, when a later Jumpseat brings another under the same number.
-std::vector<course::LoadedCourse> every_course(const std::vector<std::filesystem::path>& roots, std::vector<std::string>& problems);
+std::vector<course::LoadedCourse> every_course(const std::vector<std::filesystem::path>& roots, std::vector<CourseProblem>& problems);
 std::vector<std::filesystem::path> course_roots();  // what came with the program, and what was installed here
 
 // Of all folders below these; `today` is an ISO date. What the operator wrote in `operators` (empty: nowhere) takes the place of what came

@@ -1,5 +1,7 @@
 #include "course/course.hpp"
 
+#include "base/words.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
@@ -36,9 +38,9 @@ class Checker {
     for (const Question& question : m_course.questions) {
       if (!question.page) continue;
       const auto manual = labels.find(question.page->manual);
-      if (manual == labels.end()) at(question, fmt::format("The course has no manual {}.", question.page->manual.value));
+      if (manual == labels.end()) at(question, fmt::format(base::to_say("The course has no manual {}."), question.page->manual.value));
       else if (manual->second && manual->second->count(question.page->label) == 0)
-        at(question, fmt::format("No page of {} is labelled {}.", question.page->manual.value, question.page->label.value));
+        at(question, fmt::format(base::to_say("No page of {} is labelled {}."), question.page->manual.value, question.page->label.value));
     }
   }
 
@@ -75,24 +77,25 @@ class Checker {
     std::map<std::string, std::vector<const Question*>> pairs;
     for (const Question& question : m_course.questions) {
       if (question.pair.empty()) {
-        if (question.looks_only) at(question, "A vignette tagged looks-only belongs to a pair.");
+        if (question.looks_only) at(question, base::to_say("A vignette tagged looks-only belongs to a pair."));
         continue;
       }
       const char side = question.pair.back();
       if (question.pair.size() < 2 || (side != 'a' && side != 'b'))
-        at(question, fmt::format("The pair {} should end in a or b.", question.pair));
+        at(question, fmt::format(base::to_say("The pair {} should end in a or b."), question.pair));
       else pairs[question.pair.substr(0, question.pair.size() - 1)].push_back(&question);
     }
     for (const auto& [name, members] : pairs) {
       const Question& first = *members.front();
       if (members.size() != 2 || first.pair == members.back()->pair) {
-        at(first, fmt::format("The pair {0} should have one vignette {0}a and one {0}b.", name));
+        at(first, fmt::format(base::to_say("The pair {0} should have one vignette {0}a and one {0}b."), name));
         continue;
       }
       const Question& second = *members.back();
-      if (first.looks_only != second.looks_only) at(second, fmt::format("Of the pair {} only one vignette is tagged looks-only.", name));
+      if (first.looks_only != second.looks_only)
+        at(second, fmt::format(base::to_say("Of the pair {} only one vignette is tagged looks-only."), name));
       else if (first.looks_only && (first.signal != second.signal || best(first) != best(second)))
-        at(second, fmt::format("The pair {} differs in looks only, so both have the same answer.", name));
+        at(second, fmt::format(base::to_say("The pair {} differs in looks only, so both have the same answer."), name));
     }
   }
 

@@ -1,5 +1,7 @@
 #include "course/languages.hpp"
 
+#include "base/words.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>
@@ -47,10 +49,11 @@ class Differences {
   Differences(const model::Course& course, const model::Course& other) : m_course(course), m_other(other) {}
   std::vector<Problem> find() {
     if (m_course.revision != m_other.revision)
-      warn(fmt::format("it is revision {}, and the course in the language {} is revision {}", m_course.revision, m_other.language,
-                       m_other.revision));
+      warn(fmt::format(base::to_say("Languages differ: it is revision {}, and the course in the language {} is revision {}."),
+                       m_course.revision, m_other.language, m_other.revision));
     if (m_course.effective != m_other.effective)
-      warn(fmt::format("it is effective \"{}\", in the language {} \"{}\"", m_course.effective, m_other.language, m_other.effective));
+      warn(fmt::format(base::to_say("Languages differ: it is effective \"{}\", in the language {} \"{}\"."), m_course.effective,
+                       m_other.language, m_other.effective));
     compare_topics();
     compare_quizzes();
     compare_questions();
@@ -58,18 +61,17 @@ class Differences {
   }
 
  private:
-  void warn(const std::string& message) {
-    m_problems.push_back({"course.toml", 0, "Languages differ: " + message + ".", Problem::Severity::warning});
-  }
+  void warn(const std::string& message) { m_problems.push_back({"course.toml", 0, message, Problem::Severity::warning}); }
   void warn(const Question& at, const std::string& message) {
-    m_problems.push_back({at.file, at.line, "Languages differ: " + message + ".", Problem::Severity::warning});
+    m_problems.push_back({at.file, at.line, message, Problem::Severity::warning});
   }
 
   void compare_topics() {
     std::vector<std::string> missing;
     for (const auto& [tag, words] : m_other.topics)
       if (m_course.topics.count(tag) == 0) missing.push_back(tag);
-    if (!missing.empty()) warn(fmt::format("the language {} names the topics {}", m_other.language, joined(missing)));
+    if (!missing.empty())
+      warn(fmt::format(base::to_say("Languages differ: the language {} names the topics {}."), m_other.language, joined(missing)));
   }
 
   void compare_quizzes() {
@@ -78,9 +80,11 @@ class Differences {
       const model::Quiz* own = m_course.find_quiz(other.id);
       if (!own) missing.push_back(other.id.value);
       else if (own->mode != other.mode || own->pass != other.pass || own->minutes != other.minutes || own->attempts != other.attempts)
-        warn(fmt::format("the quiz {} has other rules than in the language {}", other.id.value, m_other.language));
+        warn(fmt::format(base::to_say("Languages differ: the quiz {} has other rules than in the language {}."), other.id.value,
+                         m_other.language));
     }
-    if (!missing.empty()) warn(fmt::format("the language {} has the quizzes {}", m_other.language, joined(missing)));
+    if (!missing.empty())
+      warn(fmt::format(base::to_say("Languages differ: the language {} has the quizzes {}."), m_other.language, joined(missing)));
   }
 
   void compare_questions() {
@@ -90,15 +94,18 @@ class Differences {
       if (!own) missing.push_back(other.id.value);
       else compare(*own, other);
     }
-    if (!missing.empty()) warn(fmt::format("the language {} has the questions {}", m_other.language, joined(missing)));
+    if (!missing.empty())
+      warn(fmt::format(base::to_say("Languages differ: the language {} has the questions {}."), m_other.language, joined(missing)));
   }
 
   void compare(const Question& own, const Question& other) {
     const std::string& id = own.id.value;
-    if (own.kind != other.kind) return warn(own, fmt::format("{} is of another kind in the language {}", id, m_other.language));
+    if (own.kind != other.kind)
+      return warn(own, fmt::format(base::to_say("Languages differ: {} is of another kind in the language {}."), id, m_other.language));
     if (tags_of(own) != tags_of(other) || own.signal != other.signal || own.pair != other.pair || own.looks_only != other.looks_only)
-      warn(own, fmt::format("{} has other tags in the language {}", id, m_other.language));
-    if (!is_same_key(own, other)) warn(own, fmt::format("other answers of {} are right in the language {}", id, m_other.language));
+      warn(own, fmt::format(base::to_say("Languages differ: {} has other tags in the language {}."), id, m_other.language));
+    if (!is_same_key(own, other))
+      warn(own, fmt::format(base::to_say("Languages differ: other answers of {} are right in the language {}."), id, m_other.language));
   }
 
   const model::Course& m_course;

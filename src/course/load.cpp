@@ -43,7 +43,7 @@ std::optional<fs::path> Loader::inside(const std::string& name) {
   const fs::path root = fs::canonical(m_folder, error), real = fs::weakly_canonical(m_folder / relative, error);
   const auto differ = std::mismatch(root.begin(), root.end(), real.begin(), real.end());
   if (!climbs && !error && differ.first == root.end()) return real;
-  problem(name, "This file lies outside the course's folder, so it is not read.");
+  problem(name, base::to_say("This file lies outside the course's folder, so it is not read."));
   return std::nullopt;
 }
 

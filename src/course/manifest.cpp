@@ -46,7 +46,7 @@ class Reader {
 
   void read_manual(const Json& table, model::Course& course) {
     const std::string id = table["id"].text_or(""), file = table["file"].text_or("");
-    if (id.empty() || file.empty()) return error("Each [[manual]] has an id and a file.");
+    if (id.empty() || file.empty()) return error(base::to_say("Each [[manual]] has an id and a file."));
     if (course.find_manual(model::ManualId(id))) return error(fmt::format(base::to_say("Two manuals have the id {}."), id));
     warn_of_unknown(table, "manual " + id, {"id", "file", "sha256", "title"}, manifest_name, m_problems);
     course.manuals.push_back({model::ManualId(id), file, model::ContentHash(table["sha256"].text_or(""))});
@@ -62,7 +62,7 @@ class Reader {
 
   void read_quiz(const Json& table, const TomlPlace& place, model::Course& course) {
     const std::string id = table["id"].text_or("");
-    if (id.empty()) return error("Each [[quiz]] has an id.", place.line_of());
+    if (id.empty()) return error(base::to_say("Each [[quiz]] has an id."), place.line_of());
     if (course.find_quiz(model::QuizId(id)))
       return error(fmt::format(base::to_say("Two quizzes have the id {}."), id), place.line_of("id"));
     if (auto quiz = read_quiz_settings(table, place, m_problems)) course.quizzes.push_back(std::move(*quiz));
@@ -117,7 +117,7 @@ base::Result<Manifest> read_manifest(std::string_view toml, std::vector<Problem>
   reader.read_topics(table["topics"], course);
   for (const Json& manual : table["manual"].items()) reader.read_manual(manual, course);
   for (const Json& bank : table["bank"].items()) {
-    if (bank["file"].text_or("").empty()) reader.error("Each [[bank]] has a file.");
+    if (bank["file"].text_or("").empty()) reader.error(base::to_say("Each [[bank]] has a file."));
     else out.bank_files.push_back(bank["file"].text_or(""));
   }
   for (std::size_t i = 0; i < table["quiz"].items().size(); ++i)

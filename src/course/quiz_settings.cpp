@@ -1,5 +1,6 @@
 #include "course/quiz_settings.hpp"
 
+#include "base/words.hpp"
 #include "course/manifest.hpp"
 
 #include <algorithm>
@@ -38,13 +39,13 @@ class Settings {
     if (value.is_null()) return;
     const std::int64_t number = value.integer_or(-1);
     if (number >= 0 && number <= most) out = static_cast<int>(number);
-    else wrong(name, fmt::format("{} is a whole number from 0 to {}, not {}.", name, most, shown(value)));
+    else wrong(name, fmt::format(base::to_say("{} is a whole number from 0 to {}, not {}."), name, most, shown(value)));
   }
 
   void read(const std::string& name, bool& out) {
     const Json& value = m_table[name];
     if (value.is_bool()) out = value.bool_or(out);
-    else if (!value.is_null()) wrong(name, fmt::format("{} is true or false, not {}.", name, shown(value)));
+    else if (!value.is_null()) wrong(name, fmt::format(base::to_say("{} is true or false, not {}."), name, shown(value)));
   }
 
   template <class T, std::size_t Count>
@@ -67,7 +68,7 @@ class Settings {
       out = share;
       return;
     }
-    wrong(name, fmt::format("{} is a fraction from 0 to 1, such as 0.80, not {}.", name, shown(value)));
+    wrong(name, fmt::format(base::to_say("{} is a fraction from 0 to 1, such as 0.80, not {}."), name, shown(value)));
     if (share > 1 && share <= 100) out = share / 100;
   }
 
@@ -80,7 +81,7 @@ class Settings {
       const std::int64_t minutes = item.integer_or(-1);
       if (minutes < 0 || minutes > 1'000'000 || out.size() >= 100) {
         out.clear();
-        return wrong(name, fmt::format("{} is a number of minutes or a list of them, not {}.", name, shown(value)));
+        return wrong(name, fmt::format(base::to_say("{} is a number of minutes or a list of them, not {}."), name, shown(value)));
       }
       out.push_back(static_cast<int>(minutes));
     }
@@ -97,8 +98,8 @@ void warn_with_lines(const Json& table, const TomlPlace& place, const std::strin
                      std::vector<Problem>& problems) {
   for (const auto& [name, value] : table.members())
     if (std::find(known.begin(), known.end(), name) == known.end())
-      problems.push_back(
-          {manifest_name, place.line_of(name), fmt::format("{}: nothing reads {}.", where, name), Problem::Severity::warning});
+      problems.push_back({manifest_name, place.line_of(name), fmt::format(base::to_say("{}: nothing reads {}."), where, name),
+                          Problem::Severity::warning});
 }
 
 std::vector<std::string> read_words(const Json& list, const std::string& name, Settings& settings) {

@@ -1,6 +1,7 @@
 #include "formats/aiken.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/encoding.hpp"
 #include "formats/reading.hpp"
 
@@ -47,25 +48,26 @@ class AikenReader {
 
 Bank AikenReader::read() {
   if (m_text.size() > most_bytes) {
-    m_problems.error(0, fmt::format("The bank is larger than {} MB.", most_bytes >> 20));
+    m_problems.error(0, fmt::format(base::to_say("The bank is larger than {} MB."), most_bytes >> 20));
     return {{}, m_problems.take()};
   }
   const Decoded text = decoded(m_text);
   if (text.from.empty()) {
-    m_problems.error(text.bad_line, "This line is not UTF-8; save the bank as UTF-8.");
+    m_problems.error(text.bad_line, base::to_say("This line is not UTF-8; save the bank as UTF-8."));
     return {{}, m_problems.take()};
   }
   each_line(text.text, [&](std::string_view line, int number) { return read_line(line, number); });
   drop_unfinished();
-  if (m_collector.empty() && m_problems.none()) m_problems.warning(0, "There is no question in this bank.");
+  if (m_collector.empty() && m_problems.none()) m_problems.warning(0, base::to_say("There is no question in this bank."));
   return {m_collector.take(), m_problems.take()};
 }
 
 void AikenReader::drop_unfinished() {
   if (m_open && !m_spoilt)
-    m_problems.error(m_question.line, m_question.choices.empty()
-                                          ? "This question has no answers: they begin with A) or A., after the question on one line."
-                                          : "This question is not finished: there is no line ANSWER: after its answers.");
+    m_problems.error(m_question.line,
+                     m_question.choices.empty()
+                         ? base::to_say("This question has no answers: they begin with A) or A., after the question on one line.")
+                         : base::to_say("This question is not finished: there is no line ANSWER: after its answers."));
   m_open = false;
 }
 
@@ -74,7 +76,7 @@ bool AikenReader::read_line(std::string_view line, int number) {
   if (line.starts_with(answer_word)) return end(base::trimmed(line.substr(answer_word.size())), number);
   if (is_answer(line)) return add_answer(line, number), true;
   if (base::starts_with_ignoring_case(line, answer_word)) {
-    m_problems.error(number, "ANSWER: is written in capitals, so this question is left out.");
+    m_problems.error(number, base::to_say("ANSWER: is written in capitals, so this question is left out."));
     m_open = m_spoilt = false;
     return true;
   }
@@ -96,12 +98,13 @@ void AikenReader::begin(std::string_view stem, int number) {
 void AikenReader::add_answer(std::string_view line, int number) {
   if (!m_open) {
     begin({}, number);
-    m_problems.error(number, "An answer stands before its question; a question does not begin like \"A) \" or \"I. \".");
+    m_problems.error(number, base::to_say("An answer stands before its question; a question does not begin like \"A) \" or \"I. \"."));
     m_spoilt = true;
   }
   const std::size_t expected = m_question.choices.size();
   if (!m_spoilt && static_cast<std::size_t>(line[0] - 'A') != expected)
-    m_problems.warning(number, fmt::format("The answer {} comes as number {}; the letters count by their places.", line[0], expected + 1));
+    m_problems.warning(
+        number, fmt::format(base::to_say("The answer {} comes as number {}; the letters count by their places."), line[0], expected + 1));
   if (expected < 26)
     m_question.choices.push_back({{std::string(base::trimmed(line.substr(2))), TextFormat::plain}, 0, {"", TextFormat::plain}});
 }
@@ -109,19 +112,20 @@ void AikenReader::add_answer(std::string_view line, int number) {
 bool AikenReader::end(std::string_view letter, int number) {
   const bool open = m_open, spoilt = m_spoilt;
   m_open = m_spoilt = false;
-  if (!open) return m_problems.error(number, "ANSWER: stands here without a question."), true;
+  if (!open) return m_problems.error(number, base::to_say("ANSWER: stands here without a question.")), true;
   if (spoilt) return true;
-  if (m_question.choices.size() < 2) return m_problems.error(m_question.line, "A question needs at least two answers."), true;
+  if (m_question.choices.size() < 2) return m_problems.error(m_question.line, base::to_say("A question needs at least two answers.")), true;
   const bool is_letter = !letter.empty() && letter.front() >= 'A' && letter.front() <= 'Z';
   const std::size_t index = is_letter ? static_cast<std::size_t>(letter.front() - 'A') : m_question.choices.size();
   if (index >= m_question.choices.size())
-    return m_problems.error(number, fmt::format("ANSWER: {} is none of the answers A to {}.", base::cut_to(letter, 20),
+    return m_problems.error(number, fmt::format(base::to_say("ANSWER: {} is none of the answers A to {}."), base::cut_to(letter, 20),
                                                 static_cast<char>('A' + m_question.choices.size() - 1))),
            true;
-  if (letter.size() > 1) m_problems.warning(number, fmt::format("Only one answer is right in Aiken; {} is taken.", letter.front()));
+  if (letter.size() > 1)
+    m_problems.warning(number, fmt::format(base::to_say("Only one answer is right in Aiken; {} is taken."), letter.front()));
   m_question.choices[index].fraction = 1;
   for (const auto& choice : m_question.choices)
-    if (choice.text.text.empty()) return m_problems.error(m_question.line, "An answer of this question is empty."), true;
+    if (choice.text.text.empty()) return m_problems.error(m_question.line, base::to_say("An answer of this question is empty.")), true;
   return m_collector.keep(std::move(m_question), number);
 }
 
@@ -180,12 +184,13 @@ Written write_aiken(const std::vector<Question>& questions) {
   Written out;
   for (const Question& q : questions) {
     if (const std::string fault = aiken_fault(q); !fault.empty()) {
-      out.problems.push_back(
-          {q.file, q.line, fmt::format("The question {} is left out: {}.", q.id.value, fault), model::Problem::Severity::error});
+      out.problems.push_back({q.file, q.line, fmt::format(base::to_say("The question {} is left out: {}."), q.id.value, fault),
+                              model::Problem::Severity::error});
       continue;
     }
     if (const std::string losses = aiken_losses(q); !losses.empty())
-      out.problems.push_back({q.file, q.line, fmt::format("Aiken has no place for {} of the question {}.", losses, q.id.value),
+      out.problems.push_back({q.file, q.line,
+                              fmt::format(base::to_say("Aiken has no place for {} of the question {}."), losses, q.id.value),
                               model::Problem::Severity::warning});
     out.text += one_line(q.stem) + '\n';
     char letter = 'A', right = 'A';

@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "base/zip.hpp"
 #include "formats/aiken.hpp"
 #include "formats/bank_json.hpp"
@@ -52,7 +53,7 @@ Bank read_zip(std::string_view bytes, const std::string& file_name) {
   if (!zip) return refused(file_name, base::sentence(zip.error()));
   if (zip->find("xl/workbook.xml")) return read_table(read_xlsx_table(std::string(bytes), file_name), file_name);
   if (zip->find("moodle_backup.xml"))
-    return refused(file_name, "This is a backup of a Moodle course; export its question bank as Moodle XML instead.");
+    return refused(file_name, base::to_say("This is a backup of a Moodle course; export its question bank as Moodle XML instead."));
   PackageFiles files;
   for (const auto& entry : zip->entries()) files.paths.push_back(entry.name);
   const auto shared = std::make_shared<base::ZipReader>(*std::move(zip));
@@ -68,7 +69,7 @@ Bank read_xml(std::string_view root, std::string_view text, const std::string& f
   if (root == "quiz") return read_moodle_xml(text, file_name);
   if (root == "manifest") {
     if (files.read) return read_qti_package(file_name, files);
-    return refused(file_name, "This is the list of a package, without the package; name the package or its folder.");
+    return refused(file_name, base::to_say("This is the list of a package, without the package; name the package or its folder."));
   }
   return read_qti(text, file_name, path, files);
 }
@@ -96,7 +97,7 @@ Bank read_plain(std::string_view text, const std::string& file_name) {
 Bank read_any(std::string_view text, const std::string& file_name, const std::string& path, const PackageFiles& files) {
   if (base::looks_like_zip(text)) return read_zip(text, file_name);
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF")) {
-    if (text.size() > most_file_bytes) return refused(file_name, "The bank is too large.");
+    if (text.size() > most_file_bytes) return refused(file_name, base::to_say("The bank is too large."));
     return read_any(decoded(text).text, file_name, path, files);
   }
   const std::string_view root = root_of(text);

@@ -1,6 +1,7 @@
 #include "formats/bank_json.hpp"
 
 #include "base/file.hpp"
+#include "base/words.hpp"
 #include "formats/base64.hpp"
 #include "formats/canonical.hpp"
 #include "formats/reading.hpp"
@@ -40,7 +41,7 @@ Bank read_bank_json(std::string_view text, const std::string& file_name) {
   for (const auto& [hash, packed] : (*json)["pictures"].members()) {
     auto bytes = find_base64(packed.text_or(""));
     if (bytes && base::sha256_hex(*bytes) == hash) pictures[hash] = std::make_shared<const std::string>(*std::move(bytes));
-    else problems.warning(0, fmt::format("The picture {} is not what its name says, so it is left out.", hash.substr(0, 64)));
+    else problems.warning(0, fmt::format(base::to_say("The picture {} is not what its name says, so it is left out."), hash.substr(0, 64)));
   }
   Collector collector(problems);
   int number = 0;
@@ -48,7 +49,7 @@ Bank read_bank_json(std::string_view text, const std::string& file_name) {
     ++number;
     auto question = question_of(one);
     if (!question) {
-      problems.error(0, fmt::format("Question {} is left out: {}.", number, question.error().because));
+      problems.error(0, fmt::format(base::to_say("Question {} is left out: {}."), number, question.error().because));
       continue;
     }
     question->file = file_name;
@@ -57,7 +58,7 @@ Bank read_bank_json(std::string_view text, const std::string& file_name) {
     question->version = {};
     if (!collector.keep(*std::move(question), 0)) break;
   }
-  if (collector.empty() && problems.none()) problems.warning(0, "There is no question in this bank.");
+  if (collector.empty() && problems.none()) problems.warning(0, base::to_say("There is no question in this bank."));
   return {collector.take(), problems.take()};
 }
 

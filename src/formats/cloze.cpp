@@ -1,6 +1,7 @@
 #include "formats/cloze.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/xml.hpp"
 #include "model/attempt.hpp"
 
@@ -180,7 +181,7 @@ class ClozeReader {
  private:
   bool refuse(std::size_t at, const std::string& because) {
     const auto before = std::count(m_text.begin(), m_text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-    m_problems.error(m_line + static_cast<int>(before), fmt::format("Gap {} {}.", m_question.gaps.size() + 1, because));
+    m_problems.error(m_line + static_cast<int>(before), fmt::format(base::to_say("Gap {} {}."), m_question.gaps.size() + 1, because));
     return false;
   }
   std::size_t read_gap(std::size_t at, const Head& head);  // where it ends; npos: broken
@@ -260,7 +261,7 @@ bool ClozeReader::read() {
     if (m_question.gaps.size() > most_answers) return refuse(brace, "is more than Jumpseat reads");
   }
   if (m_question.gaps.empty()) {
-    m_problems.error(m_line, "There is no gap in this cloze: gaps are written like {1:SHORTANSWER:=answer}.");
+    m_problems.error(m_line, base::to_say("There is no gap in this cloze: gaps are written like {1:SHORTANSWER:=answer}."));
     return false;
   }
   return true;

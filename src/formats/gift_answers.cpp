@@ -76,14 +76,15 @@ void warn_of_likely_slips(Piece answers, const Question& question, int rights, P
   const std::string_view view = answers.view();
   const int line = answers.line();
   if (question.kind == QuestionKind::single && rights > 1)
-    problems.warning(line,
-                     fmt::format("{} answers begin with =, so each is fully right; an = that belongs to a text is written \\=.", rights));
+    problems.warning(
+        line,
+        fmt::format(base::to_say("{} answers begin with =, so each is fully right; an = that belongs to a text is written \\=."), rights));
   const std::size_t tilde = view.find('~');
   const bool only_tilde = tilde != npos && view.find('~', tilde + 1) == npos;
   const std::size_t hash = view.substr(0, tilde).rfind('#');
   if (only_tilde && hash != npos && view.substr(hash, tilde - hash).find_first_of("\n=") == npos && tilde + 1 < view.size() &&
       view[tilde + 1] >= '0' && view[tilde + 1] <= '9')
-    problems.warning(answers.line_at(tilde), "This ~ begins a wrong answer; a ~ that belongs to a text is written \\~.");
+    problems.warning(answers.line_at(tilde), base::to_say("This ~ begins a wrong answer; a ~ that belongs to a text is written \\~."));
   warn_of_weights(question, line, problems);
 }
 
@@ -98,8 +99,9 @@ bool read_choices(Piece answers, TextFormat format, Question& question, Problems
     const Weighted weighted = read_weight(piece, problems);
     if (weighted.bad) return false;
     if (right && weighted.fraction)
-      problems.warning(piece.line(),
-                       "A weight after = is read as the answer's weight; other programs show it as text. Write ~%...% instead.");
+      problems.warning(
+          piece.line(),
+          base::to_say("A weight after = is read as the answer's weight; other programs show it as text. Write ~%...% instead."));
     const auto [answer, feedback] = cut_feedback(weighted.rest);
     if (answer.empty()) {
       if (right) {
@@ -113,8 +115,8 @@ bool read_choices(Piece answers, TextFormat format, Question& question, Problems
     question.choices.push_back({text_of(answer, format), weighted.fraction.value_or(right ? 1 : 0), text_of(feedback, format)});
   }
   if (question.choices.size() < 2) {
-    problems.error(answers.line(), fmt::format("A choice needs at least two answers; there {} {}.",
-                                               question.choices.size() == 1 ? "is" : "are", question.choices.empty() ? "none" : "one"));
+    problems.error(answers.line(), question.choices.empty() ? base::to_say("A choice needs at least two answers; there are none.")
+                                                            : base::to_say("A choice needs at least two answers; there is one."));
     return false;
   }
   warn_of_likely_slips(answers, question, rights, problems);
@@ -189,9 +191,9 @@ bool read_short_answers(Piece answers, TextFormat format, Question& question, Pr
   for (const auto& choice : question.choices) {
     const std::string folded = base::case_folded(choice.text.text);
     if (folded == "true" || folded == "false" || folded == "t" || folded == "f")
-      problems.warning(
-          answers.line(),
-          fmt::format("{} is read as a short answer to type in; true or false is written {{TRUE}} or {{FALSE}}.", choice.text.text));
+      problems.warning(answers.line(),
+                       fmt::format(base::to_say("{} is read as a short answer to type in; true or false is written {} or {}."),
+                                   choice.text.text, "{TRUE}", "{FALSE}"));
   }
   warn_of_weights(question, answers.line(), problems);
   return true;

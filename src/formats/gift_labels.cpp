@@ -63,7 +63,7 @@ bool read_page(std::string_view rest, int line, Question& question, Problems& pr
   const std::string_view label = hash == std::string_view::npos ? std::string_view() : base::trimmed(rest.substr(hash + 1));
   if (manual.empty() || label.empty()) return false;
   if (question.page) {
-    problems.warning(line, fmt::format("Only one page can be named; page={} is passed over.", rest));
+    problems.warning(line, fmt::format(base::to_say("Only one page can be named; page={} is passed over."), rest));
     return true;
   }
   question.page = model::PageReference{model::ManualId(std::string(manual)), model::PageLabel(std::string(label))};
@@ -109,8 +109,10 @@ bool make_vignette(const VignetteTags& seen, int line, Question& question, Probl
   const bool choice = question.kind == QuestionKind::single || question.kind == QuestionKind::multiple;
   if (!choice || question.choices.size() != 3) {
     problems.error(
-        line, fmt::format("A vignette has exactly three answers (report now, note and keep observing, normal service), this one has {}.",
-                          choice ? fmt::format("{}", question.choices.size()) : std::string("none of that kind")));
+        line,
+        fmt::format(
+            base::to_say("A vignette has exactly three answers (report now, note and keep observing, normal service), this one has {}."),
+            choice ? fmt::format("{}", question.choices.size()) : std::string("none of that kind")));
     return false;
   }
   if (seen.signal && seen.noise) {
@@ -122,15 +124,15 @@ bool make_vignette(const VignetteTags& seen, int line, Question& question, Probl
   const bool report_is_best = question.choices[0].fraction == best;
   if (best < 1) problems.warning(line, base::to_say("No answer of this vignette earns the full mark."));
   if (!seen.signal && !seen.noise) {
-    problems.warning(line, fmt::format("This vignette is tagged neither signal nor noise; by its answers it is {}.",
+    problems.warning(line, fmt::format(base::to_say("This vignette is tagged neither signal nor noise; by its answers it is {}."),
                                        report_is_best ? "signal" : "noise"));
     question.signal = report_is_best;
     return true;
   }
   question.signal = seen.signal;
   if (seen.signal != report_is_best)
-    problems.warning(line, fmt::format("This vignette is tagged {}, but the best answer is {}.", seen.signal ? "signal" : "noise",
-                                       report_is_best ? "to report" : "not to report"));
+    problems.warning(line, fmt::format(base::to_say("This vignette is tagged {}, but the best answer is {}."),
+                                       seen.signal ? "signal" : "noise", report_is_best ? "to report" : "not to report"));
   return true;
 }
 
@@ -148,8 +150,10 @@ void read_labels(std::string_view comment, int line, Labels& labels, Problems& p
     at = bracket.end;
     const std::string_view text = base::trimmed(bracket.text);
     if (!bracket.closed) {
-      problems.warning(line, fmt::format("This [{} {}, so it is not read.", is_tag ? "tag:" : "id:",
-                                         bracket.clean ? "has no closing ]" : "holds a character that may not stand there"));
+      const char* const tag = is_tag ? "tag:" : "id:";
+      problems.warning(
+          line, bracket.clean ? fmt::format(base::to_say("This [{} has no closing ], so it is not read."), tag)
+                              : fmt::format(base::to_say("This [{} holds a character that may not stand there, so it is not read."), tag));
       if (bracket.clean) return;
       continue;
     }
@@ -159,7 +163,7 @@ void read_labels(std::string_view comment, int line, Labels& labels, Problems& p
     } else if (labels.tags.size() < most_tags) {
       labels.tags.emplace_back(text, line);
     } else if (labels.tags.size() == most_tags) {
-      problems.warning(line, fmt::format("A question has at most {} tags; the others are not read.", most_tags));
+      problems.warning(line, fmt::format(base::to_say("A question has at most {} tags; the others are not read."), most_tags));
       labels.tags.emplace_back("", line);
     }
   }

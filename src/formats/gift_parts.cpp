@@ -1,6 +1,7 @@
 #include "formats/gift_parts.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -100,7 +101,7 @@ Weighted read_weight(Piece answer, Problems& problems) {
       inside.find_first_not_of("0123456789.,+- ") == std::string_view::npos && std::any_of(inside.begin(), inside.end(), base::is_digit);
   if (!meant) return out;
   const auto refuse = [&](std::string because) {
-    problems.error(answer.line(), fmt::format("The weight %{}% {}.", inside, because));
+    problems.error(answer.line(), fmt::format(base::to_say("The weight %{}% {}."), inside, because));
     out.bad = true;
     return out;
   };
@@ -113,7 +114,8 @@ Weighted read_weight(Piece answer, Problems& problems) {
   const Snapped weight = snapped(percent / 100);
   const double fraction = negative && weight.fraction != 0 ? -weight.fraction : weight.fraction;
   if (!weight.is_meant()) return refuse("is none that question banks know (the nearest is " + percent_of(weight.fraction) + "%)");
-  if (!weight.is_exact()) problems.warning(answer.line(), fmt::format("The weight %{}% is read as {}.", inside, weight_word(fraction)));
+  if (!weight.is_exact())
+    problems.warning(answer.line(), fmt::format(base::to_say("The weight %{}% is read as {}."), inside, weight_word(fraction)));
   out.fraction = fraction;
   out.rest = answer.part(close + 1).trimmed();
   return out;

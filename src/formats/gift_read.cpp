@@ -59,7 +59,7 @@ class GiftReader {
 
 Bank GiftReader::read() {
   if (m_text.size() > most_bytes) {
-    m_problems.error(0, fmt::format("The bank is larger than {} MB.", most_bytes >> 20));
+    m_problems.error(0, fmt::format(base::to_say("The bank is larger than {} MB."), most_bytes >> 20));
     return {{}, m_problems.take()};
   }
   if (m_text.starts_with("\xFF\xFE") || m_text.starts_with("\xFE\xFF")) {
@@ -80,7 +80,7 @@ Bank GiftReader::read() {
   }
   end_block();
   read_waiting();
-  if (!m_carried.empty()) m_problems.warning(m_line, "The tags at the end of the bank belong to no question.");
+  if (!m_carried.empty()) m_problems.warning(m_line, base::to_say("The tags at the end of the bank belong to no question."));
   if (m_collector.empty() && m_problems.none()) m_problems.warning(0, base::to_say("There is no question in this bank."));
   return {m_collector.take(), m_problems.take()};
 }
@@ -103,7 +103,7 @@ void GiftReader::read_line(std::string_view line) {
   if (line.empty()) return end_block();
   if (line.starts_with("//")) {
     if (m_is_clean || base::is_valid_utf8(line)) read_labels(line, m_line, m_block.labels, m_problems);
-    else m_problems.warning(m_line, "This comment is not UTF-8, so it is not read.");
+    else m_problems.warning(m_line, base::to_say("This comment is not UTF-8, so it is not read."));
     return;
   }
   if (!m_is_clean) {
@@ -160,7 +160,7 @@ void GiftReader::read_block(Block& block) {
   Labels labels = std::move(block.labels);
   if (!m_carried.empty()) {
     m_problems.warning(m_carried.id.empty() ? m_carried.tags.front().second : m_carried.id_line,
-                       "A blank line parts these tags from their question; other programs lose them.");
+                       base::to_say("A blank line parts these tags from their question; other programs lose them."));
     if (labels.id.empty()) labels.id = m_carried.id, labels.id_line = m_carried.id_line;
     labels.tags.insert(labels.tags.end(), m_carried.tags.begin(), m_carried.tags.end());
     m_carried = {};
@@ -176,7 +176,8 @@ Piece GiftReader::read_categories(const Block& block) {
     const std::size_t end = rest.view().find('\n');
     m_category = shown(category_of(rest.view().substr(category_word.size(), end == npos ? npos : end - category_word.size())));
     if (end == npos) return rest.part(rest.view().size());
-    m_problems.warning(rest.line(), "A blank line should follow $CATEGORY; other programs take the next lines into the name.");
+    m_problems.warning(rest.line(),
+                       base::to_say("A blank line should follow $CATEGORY; other programs take the next lines into the name."));
     rest = rest.part(end + 1);
   }
   return rest;
@@ -224,11 +225,11 @@ bool GiftReader::read_body(Piece rest, Question& question) {
     return true;
   }
   if (close < open) {
-    m_problems.error(rest.line_at(close), "There is no { before this }; a brace that belongs to the text is written \\}.");
+    m_problems.error(rest.line_at(close), base::to_say("There is no { before this }; a brace that belongs to the text is written \\}."));
     return false;
   }
   if (close == npos) {
-    m_problems.error(rest.line_at(open), "This { is never closed: there is no } before the next blank line.");
+    m_problems.error(rest.line_at(open), base::to_say("This { is never closed: there is no } before the next blank line."));
     m_open_brace = true;
     return false;
   }
@@ -247,15 +248,16 @@ bool GiftReader::read_braces(Piece rest, std::size_t open, std::size_t close, Qu
 bool GiftReader::read_tail(Piece before, Piece tail, Question& question) {
   const std::size_t brace = find_either(tail.view(), '{', '}');
   if (brace != npos) {
-    m_problems.error(tail.line_at(brace),
-                     tail.view()[brace] == '{'
-                         ? "A second { in one question; a blank line parts questions, and a brace that belongs to a text is written \\{."
-                         : "A second } in one question; a brace that belongs to a text is written \\}.");
+    m_problems.error(
+        tail.line_at(brace),
+        tail.view()[brace] == '{'
+            ? base::to_say("A second { in one question; a blank line parts questions, and a brace that belongs to a text is written \\{.")
+            : base::to_say("A second } in one question; a brace that belongs to a text is written \\}."));
     return false;
   }
   const std::string_view tail_view = tail.view();
   if (const std::size_t text = tail_view.find_first_not_of(" \t"); text != npos && tail_view.substr(text, 2) == "//") {
-    m_problems.warning(tail.line(), "A comment after the } is passed over; comments have lines of their own.");
+    m_problems.warning(tail.line(), base::to_say("A comment after the } is passed over; comments have lines of their own."));
     const std::size_t end = tail_view.find('\n');
     tail = end == npos ? tail.part(tail_view.size()) : tail.part(end);
   }

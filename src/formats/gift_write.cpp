@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/gift.hpp"
 #include "formats/gift_parts.hpp"
 
@@ -191,9 +192,10 @@ std::vector<model::Problem> losses_in_gift(const std::vector<model::Question>& q
   for (const model::Question& q : questions) {
     const std::string fault = gift::fault_of(q), losses = fault.empty() ? gift::losses_of(q) : std::string();
     if (!fault.empty())
-      out.push_back({q.file, q.line, fmt::format("The question {} is left out: {}.", q.id.value, fault), model::Problem::Severity::error});
+      out.push_back({q.file, q.line, fmt::format(base::to_say("The question {} is left out: {}."), q.id.value, fault),
+                     model::Problem::Severity::error});
     if (!losses.empty())
-      out.push_back({q.file, q.line, fmt::format("GIFT has no place for {} of the question {}.", losses, q.id.value),
+      out.push_back({q.file, q.line, fmt::format(base::to_say("GIFT has no place for {} of the question {}."), losses, q.id.value),
                      model::Problem::Severity::warning});
   }
   return out;

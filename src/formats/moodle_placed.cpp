@@ -1,5 +1,6 @@
 // Words to place in a text, markers to place on a picture, things to put in order.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/moodle_parts.hpp"
 
 #include <algorithm>
@@ -79,7 +80,7 @@ bool read_drop(QuestionNode& in, pugi::xml_node node, const std::map<std::string
   if (!read_shape(word, coordinates, area))
     return in.refuse(node, fmt::format("\"{}: {}\" is no area of a picture.", base::cut_to(word, 40), base::cut_to(coordinates, 80)));
   const auto marker = marker_of_number.find(xml::trimmed_text(xml::child(node, "choice")));
-  if (marker == marker_of_number.end()) return in.refuse(node, "This place belongs to no marker.");
+  if (marker == marker_of_number.end()) return in.refuse(node, base::to_say("This place belongs to no marker."));
   area.marker = marker->second;
   area.fraction = 1;
   in.question().hotspot->areas.push_back(std::move(area));
@@ -107,7 +108,7 @@ bool read_gap_select(QuestionNode& in) {
   Question& q = in.question();
   q.kind = QuestionKind::cloze;
   const std::vector<Option> options = options_of(in);
-  if (options.size() > most_answers) return in.refuse(in.node(), fmt::format("There are more than {} words.", most_answers));
+  if (options.size() > most_answers) return in.refuse(in.node(), fmt::format(base::to_say("There are more than {} words."), most_answers));
   const bool shuffle = in.flag("shuffleanswers", in.has("shuffleanswers"));
   const std::string text = std::move(q.stem.text);
   q.stem.text.clear();
@@ -125,14 +126,14 @@ bool read_gap_select(QuestionNode& in) {
       continue;
     }
     if (number < 1 || number > options.size())
-      return in.refuse(xml::child(in.node(), "questiontext"), fmt::format("There is no word {} for [[{}]].", number, number));
+      return in.refuse(xml::child(in.node(), "questiontext"), fmt::format(base::to_say("There is no word {} for [[{}]]."), number, number));
     q.stem.text += model::gap_mark(static_cast<int>(q.gaps.size()));
     q.gaps.push_back(gap_of(options, number - 1, shuffle));
     answers += q.gaps.back().choices.size();
-    if (answers > 100 * most_answers) return in.refuse(in.node(), "There are more gaps than Jumpseat reads.");
+    if (answers > 100 * most_answers) return in.refuse(in.node(), base::to_say("There are more gaps than Jumpseat reads."));
     at = close + 2;
   }
-  if (q.gaps.empty()) return in.refuse(in.node(), "There is no gap in this text: gaps are written like [[1]].");
+  if (q.gaps.empty()) return in.refuse(in.node(), base::to_say("There is no gap in this text: gaps are written like [[1]]."));
   in.read_combined_feedback();
   return true;
 }
@@ -145,7 +146,7 @@ bool read_markers(QuestionNode& in) {
   hotspot.kind = model::HotspotKind::markers;
   hotspot.show_misplaced = in.has("showmisplaced");
   hotspot.picture = in.keep_file(xml::child(in.node(), "file"), nullptr);
-  if (hotspot.picture.empty()) return in.refuse(in.node(), "There is no picture to place the markers on.");
+  if (hotspot.picture.empty()) return in.refuse(in.node(), base::to_say("There is no picture to place the markers on."));
   std::map<std::string, int> marker_of_number;
   for (const pugi::xml_node drag : xml::children(in.node(), "drag")) {
     std::string text = in.plain_text(drag);
@@ -155,14 +156,14 @@ bool read_markers(QuestionNode& in) {
     const int most = xml::child(drag, "infinite") ? 0 : static_cast<int>(std::clamp(count.value_or(1), 0.0, 1000.0));
     marker_of_number[xml::trimmed_text(xml::child(drag, "no"))] = static_cast<int>(hotspot.markers.size());
     hotspot.markers.push_back({{std::move(text), q.stem.format}, most});
-    if (hotspot.markers.size() > most_answers) return in.refuse(drag, "There are more markers than Jumpseat reads.");
+    if (hotspot.markers.size() > most_answers) return in.refuse(drag, base::to_say("There are more markers than Jumpseat reads."));
   }
   q.hotspot = std::move(hotspot);
   for (const pugi::xml_node drop : xml::children(in.node(), "drop")) {
     if (!read_drop(in, drop, marker_of_number)) return false;
-    if (q.hotspot->areas.size() > most_answers) return in.refuse(drop, "There are more places than Jumpseat reads.");
+    if (q.hotspot->areas.size() > most_answers) return in.refuse(drop, base::to_say("There are more places than Jumpseat reads."));
   }
-  if (q.hotspot->areas.empty()) return in.refuse(in.node(), "There is no place that a marker belongs to.");
+  if (q.hotspot->areas.empty()) return in.refuse(in.node(), base::to_say("There is no place that a marker belongs to."));
   in.read_combined_feedback();
   return true;
 }
@@ -172,7 +173,7 @@ bool read_ordering(QuestionNode& in) {
   q.kind = QuestionKind::ordering;
   const auto answers = xml::children(in.node(), "answer");
   if (answers.size() > most_answers)
-    return in.refuse(in.node(), fmt::format("There are more than {} things to put in order.", most_answers));
+    return in.refuse(in.node(), fmt::format(base::to_say("There are more than {} things to put in order."), most_answers));
   for (const pugi::xml_node answer : answers) {
     model::Text text = in.text(answer, model::TextFormat::html);
     if (text.text.empty()) continue;
@@ -180,18 +181,18 @@ bool read_ordering(QuestionNode& in) {
     const bool plain = text.format == model::TextFormat::plain || text.text.find_first_of("<&") == std::string::npos;
     q.pairs.push_back({{"", q.stem.format}, std::move(text.text), plain ? model::TextFormat::plain : text.format});
   }
-  if (q.pairs.size() < 2) return in.refuse(in.node(), "There must be at least two things to put in order.");
+  if (q.pairs.size() < 2) return in.refuse(in.node(), base::to_say("There must be at least two things to put in order."));
   const std::string word = in.word("gradingtype", "ABSOLUTE_POSITION");
   const auto at = std::find(grading_words.begin(), grading_words.end(), word);
   const auto number = std::find(grading_numbers.begin(), grading_numbers.end(), word);
   if (at != grading_words.end()) q.order_marking = static_cast<model::OrderMarking>(at - grading_words.begin());
   else if (number != grading_numbers.end()) q.order_marking = static_cast<model::OrderMarking>(number - grading_numbers.begin());
   else
-    in.problems().warning(in.line(),
-                          fmt::format("The way of marking {} is not known; each thing in its place counts.", base::cut_to(word, 40)));
+    in.problems().warning(in.line(), fmt::format(base::to_say("The way of marking {} is not known; each thing in its place counts."),
+                                                 base::cut_to(word, 40)));
   const std::string select = in.word("selecttype", "ALL");
   if (select != "ALL" && select != "0")
-    in.problems().warning(in.line(), "Moodle asks for some of these things only; here all are asked for.");
+    in.problems().warning(in.line(), base::to_say("Moodle asks for some of these things only; here all are asked for."));
   in.read_combined_feedback();
   return true;
 }

@@ -71,7 +71,7 @@ std::string QuestionNode::plain_text(pugi::xml_node element) {
   const pugi::xml_node text = xml::child(element, "text");
   if (!text) return {};
   if (!xml::children(text).empty()) {
-    m_problems.warning(line(text), "Markup in this text is not wrapped in CDATA; it is read as it stands.");
+    m_problems.warning(line(text), base::to_say("Markup in this text is not wrapped in CDATA; it is read as it stands."));
     return std::string(base::trimmed(xml::inner_markup(text)));
   }
   return xml::trimmed_text(text);
@@ -92,14 +92,16 @@ std::string QuestionNode::keep_file(std::string name, std::string_view base64, p
   const std::string wanted = tidied(name);
   auto bytes = find_base64(base64);
   if (wanted.empty() || !bytes) {
-    m_problems.warning(line(node), fmt::format("The file {} in this question is broken, so it is left out.", base::cut_to(wanted, 80)));
+    m_problems.warning(line(node),
+                       fmt::format(base::to_say("The file {} in this question is broken, so it is left out."), base::cut_to(wanted, 80)));
     return {};
   }
   std::size_t total = bytes->size();
   for (const auto& one : m_question.attachments) total += one.size;
   if (total > most_attached_bytes || m_question.attachments.size() >= most_attached) {
-    m_problems.warning(line(node), fmt::format("The files of this question are more than {}, or larger than {} MB; {} is left out.",
-                                               most_attached, most_attached_bytes >> 20, base::cut_to(wanted, 80)));
+    m_problems.warning(line(node),
+                       fmt::format(base::to_say("The files of this question are more than {}, or larger than {} MB; {} is left out."),
+                                   most_attached, most_attached_bytes >> 20, base::cut_to(wanted, 80)));
     return {};
   }
   model::Attachment kept{wanted, model::ContentHash(base::sha256_hex(*bytes)), bytes->size(), nullptr};
@@ -159,13 +161,15 @@ class MoodleReader {
 
 Bank MoodleReader::read() {
   if (m_text.size() > 2 * most_bytes) {
-    m_problems.error(0, fmt::format("The bank is larger than {} MB.", (2 * most_bytes) >> 20));
+    m_problems.error(0, fmt::format(base::to_say("The bank is larger than {} MB."), (2 * most_bytes) >> 20));
     return {{}, m_problems.take()};
   }
   const xml::Document document(m_text);
-  if (!document.problem.empty()) m_problems.error(document.problem_line, fmt::format("The bank is no whole XML: {}.", document.problem));
+  if (!document.problem.empty())
+    m_problems.error(document.problem_line, fmt::format(base::to_say("The bank is no whole XML: {}."), document.problem));
   if (document.root() && xml::local_name(document.root()) != "quiz")
-    m_problems.error(1, fmt::format("This is no bank of Moodle's: it begins with <{}>, not with <quiz>.", document.root().name()));
+    m_problems.error(
+        1, fmt::format(base::to_say("This is no bank of Moodle's: it begins with <{}>, not with <quiz>."), document.root().name()));
   else
     for (const pugi::xml_node node : xml::children(document.root())) {
       if (xml::local_name(node) != "question" || !document.is_whole(node)) continue;
@@ -177,7 +181,7 @@ Bank MoodleReader::read() {
 
 void MoodleReader::read_category(pugi::xml_node node, const xml::Document& document) {
   const std::string path = xml::trimmed_text(xml::child(xml::child(node, "category"), "text"));
-  if (path.empty()) m_problems.warning(document.line_of(node), "This category has no name.");
+  if (path.empty()) m_problems.warning(document.line_of(node), base::to_say("This category has no name."));
   m_category = category_of(path);
 }
 
@@ -196,7 +200,7 @@ void MoodleReader::read_common(QuestionNode& in) {
   question.general_feedback = in.text("generalfeedback");
   question.mark = in.number("defaultgrade", 1);
   if (question.mark < 0) {
-    m_problems.warning(in.line(), "The mark of this question is below 0; 1 is taken.");
+    m_problems.warning(in.line(), base::to_say("The mark of this question is below 0; 1 is taken."));
     question.mark = 1;
   }
   read_hints(in);
@@ -222,13 +226,13 @@ Labels MoodleReader::labels_of(QuestionNode& in) {
   labels.id_line = in.line(xml::child(in.node(), "idnumber"));
   if (labels.id.find('<') != std::string::npos) {
     const std::string plain = name_of({labels.id, model::TextFormat::html});
-    m_problems.warning(labels.id_line, fmt::format("There is markup in the idnumber; it is read as {}.", plain));
+    m_problems.warning(labels.id_line, fmt::format(base::to_say("There is markup in the idnumber; it is read as {}."), plain));
     labels.id = plain;
   }
   for (const pugi::xml_node tags : xml::children(in.node(), "tags"))
     for (const pugi::xml_node tag : xml::children(tags, "tag")) {
       if (labels.tags.size() >= most_tags) {
-        m_problems.warning(in.line(tag), fmt::format("A question has at most {} tags; the others are not read.", most_tags));
+        m_problems.warning(in.line(tag), fmt::format(base::to_say("A question has at most {} tags; the others are not read."), most_tags));
         return labels;
       }
       if (std::string text = xml::trimmed_text(tag); !text.empty()) labels.tags.emplace_back(std::move(text), in.line(tag));
@@ -255,11 +259,11 @@ void warn_of_what_is_not_shown(const model::Question& question, Problems& proble
   if (any_text(question, [](auto text) {
         return (has(text, "\\(") && has(text, "\\)")) || (has(text, "\\[") && has(text, "\\]")) || has(text, "$$");
       }))
-    warn("A formula in TeX is shown as it is written.");
+    warn(base::to_say("A formula in TeX is shown as it is written."));
   if (any_text(question, [](auto text) { return has(text, "{mlang") || has(text, "class=\"multilang\""); }))
-    warn("Texts in several languages are all shown, one after the other; keep one in each bank.");
+    warn(base::to_say("Texts in several languages are all shown, one after the other; keep one in each bank."));
   if (any_text(question, [](auto text) { return has(text, "<audio") || has(text, "<video") || has(text, "<iframe"); }))
-    warn("A sound, a film or a page from elsewhere is not shown.");
+    warn(base::to_say("A sound, a film or a page from elsewhere is not shown."));
   if (any_text(question, [&](auto text) {
         constexpr std::string_view source = "src=\"";
         for (std::size_t at = text.find(source); at != std::string_view::npos; at = text.find(source, at + 1)) {
@@ -271,7 +275,7 @@ void warn_of_what_is_not_shown(const model::Question& question, Problems& proble
         }
         return false;
       }))
-    warn("A picture that it shows is not in the bank.");
+    warn(base::to_say("A picture that it shows is not in the bank."));
 }
 
 // What a try costs where a question does not say.

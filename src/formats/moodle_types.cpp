@@ -36,7 +36,9 @@ void ask_for_several_where_only_they_are_right(QuestionNode& in) {
   if (q.kind != QuestionKind::single || in.has("single") || best > 0.999 || std::abs(sum - 1) > 1e-3) return;
   q.kind = QuestionKind::multiple;
   in.problems().warning(
-      q.line, "It does not say whether one answer may be chosen or several; only several together earn the full mark, so several may.");
+      q.line,
+      base::to_say(
+          "It does not say whether one answer may be chosen or several; only several together earn the full mark, so several may."));
 }
 
 bool read_choices(QuestionNode& in, bool set) {
@@ -59,7 +61,8 @@ bool read_choices(QuestionNode& in, bool set) {
     q.choices.push_back(std::move(choice));
   }
   if (q.choices.size() < 2)
-    return in.refuse(in.node(), fmt::format("A choice needs at least two answers; there {}.", q.choices.empty() ? "are none" : "is one"));
+    return in.refuse(in.node(), q.choices.empty() ? base::to_say("A choice needs at least two answers; there are none.")
+                                                  : base::to_say("A choice needs at least two answers; there is one."));
   in.read_combined_feedback();
   ask_for_several_where_only_they_are_right(in);
   if (in.has("correctresponsesfeedback")) q.show_count = in.flag("correctresponsesfeedback", true);
@@ -73,7 +76,7 @@ bool read_true_false(QuestionNode& in) {
   q.choices = {{{"True", TextFormat::plain}, 0, {"", q.stem.format}}, {{"False", TextFormat::plain}, 0, {"", q.stem.format}}};
   const auto answers = answers_of(in);
   if (!answers) return false;
-  if (answers->size() != 2) return in.refuse(in.node(), "True or false needs exactly two answers.");
+  if (answers->size() != 2) return in.refuse(in.node(), base::to_say("True or false needs exactly two answers."));
   bool by_order = false;
   for (std::size_t i = 0; i < 2; ++i) {
     const pugi::xml_node answer = (*answers)[i];
@@ -85,8 +88,9 @@ bool read_true_false(QuestionNode& in) {
     choice.fraction = model::is_whole(*fraction) ? 1 : 0;
     choice.feedback = in.text(xml::child(answer, "feedback"), q.stem.format);
   }
-  if (by_order) in.problems().warning(in.line(), "The answers are not called true and false; the first is taken for true.");
-  if (q.choices[0].fraction == q.choices[1].fraction) return in.refuse(in.node(), "Exactly one of true and false must be right.");
+  if (by_order) in.problems().warning(in.line(), base::to_say("The answers are not called true and false; the first is taken for true."));
+  if (q.choices[0].fraction == q.choices[1].fraction)
+    return in.refuse(in.node(), base::to_say("Exactly one of true and false must be right."));
   return true;
 }
 
@@ -101,12 +105,12 @@ bool read_short_answers(QuestionNode& in) {
     if (!fraction) return false;
     const std::string text = in.plain_text(answer);
     if (text.empty()) {
-      in.problems().warning(in.line(answer), "An accepted answer is empty, so it is left out.");
+      in.problems().warning(in.line(answer), base::to_say("An accepted answer is empty, so it is left out."));
       continue;
     }
     q.choices.push_back({{text, TextFormat::plain}, *fraction, in.text(xml::child(answer, "feedback"), q.stem.format)});
   }
-  if (q.choices.empty()) return in.refuse(in.node(), "There is no accepted answer.");
+  if (q.choices.empty()) return in.refuse(in.node(), base::to_say("There is no accepted answer."));
   warn_of_weights(q, q.line, in.problems());
   return true;
 }
@@ -141,7 +145,7 @@ bool read_number(QuestionNode& in, pugi::xml_node answer) {
     const std::string said = xml::trimmed_text(xml::child(answer, "tolerance"));
     const auto tolerance = said.empty() ? std::optional(0.0) : find_number(said);
     if (!tolerance || *tolerance < 0)
-      return in.refuse(answer, fmt::format("The tolerance {} is not a number from 0 up.", base::cut_to(said, 40)));
+      return in.refuse(answer, fmt::format(base::to_say("The tolerance {} is not a number from 0 up."), base::cut_to(said, 40)));
     number.value = *value;
     number.tolerance = *tolerance;
     number.tolerance_kind = tolerance_kind_of(xml::trimmed_text(xml::child(answer, "tolerancetype")));
@@ -155,9 +159,9 @@ bool read_units(QuestionNode& in) {
   for (const pugi::xml_node unit : xml::children(xml::child(in.node(), "units"), "unit")) {
     const std::string said = xml::trimmed_text(xml::child(unit, "multiplier"));
     const auto multiplier = said.empty() ? std::optional(1.0) : find_number(said);
-    if (!multiplier || *multiplier == 0) return in.refuse(unit, "The multiplier of a unit is no number, or 0.");
+    if (!multiplier || *multiplier == 0) return in.refuse(unit, base::to_say("The multiplier of a unit is no number, or 0."));
     units.units.push_back({xml::trimmed_text(xml::child(unit, "unit_name")), *multiplier});
-    if (units.units.size() > most_answers) return in.refuse(unit, "There are more units than Jumpseat reads.");
+    if (units.units.size() > most_answers) return in.refuse(unit, base::to_say("There are more units than Jumpseat reads."));
   }
   const int rule = static_cast<int>(in.number("unitgradingtype", 0));
   const int shown = static_cast<int>(in.number("showunits", units.units.empty() ? 3 : 0));
@@ -178,7 +182,7 @@ bool read_numbers(QuestionNode& in) {
   if (!answers) return false;
   for (const pugi::xml_node answer : *answers)
     if (!read_number(in, answer)) return false;
-  if (answers->empty()) return in.refuse(in.node(), "There is no number to be right.");
+  if (answers->empty()) return in.refuse(in.node(), base::to_say("There is no number to be right."));
   return read_units(in);
 }
 
@@ -267,9 +271,9 @@ bool read_type(QuestionNode& in, std::string_view type) {
   if (type == "gapselect" || type == "ddwtos") return read_gap_select(in);
   if (type == "ddmarker") return read_markers(in);
   if (type == "ordering") return read_ordering(in);
-  if (type.empty()) return in.refuse(in.node(), "This question does not say of which type it is.");
-  return in.refuse(in.node(),
-                   fmt::format("Questions of the type {} are not read by Jumpseat, so this one is left out.", base::cut_to(type, 60)));
+  if (type.empty()) return in.refuse(in.node(), base::to_say("This question does not say of which type it is."));
+  return in.refuse(in.node(), fmt::format(base::to_say("Questions of the type {} are not read by Jumpseat, so this one is left out."),
+                                          base::cut_to(type, 60)));
 }
 
 }  // namespace jumpseat::formats::moodle

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/base64.hpp"
 #include "formats/cloze.hpp"
 #include "formats/moodle.hpp"
@@ -179,12 +180,12 @@ bool QuestionWriter::weights_are_known() {
   const auto known = [](double fraction) { return std::abs(fraction) <= 1.0000001 && snapped(fraction).is_exact(); };
   for (const auto& choice : m_q.choices)
     if (!known(choice.fraction))
-      return leave_out(
-          fmt::format("Moodle knows no weight of {}%, so the question {} is left out.", percent_of(choice.fraction), m_q.id.value));
+      return leave_out(fmt::format(base::to_say("Moodle knows no weight of {}%, so the question {} is left out."),
+                                   percent_of(choice.fraction), m_q.id.value));
   for (const auto& number : m_q.numbers)
     if (!known(number.fraction))
-      return leave_out(
-          fmt::format("Moodle knows no weight of {}%, so the question {} is left out.", percent_of(number.fraction), m_q.id.value));
+      return leave_out(fmt::format(base::to_say("Moodle knows no weight of {}%, so the question {} is left out."),
+                                   percent_of(number.fraction), m_q.id.value));
   return true;
 }
 
@@ -194,27 +195,31 @@ bool QuestionWriter::can_be_written() {
     return std::any_of(numbers.begin(), numbers.end(), [](const model::NumericAnswer& one) { return model::is_open(one.tolerance_kind); });
   };
   if (is_open(m_q.numbers) || std::any_of(m_q.gaps.begin(), m_q.gaps.end(), [&](const auto& gap) { return is_open(gap.numbers); }))
-    return leave_out(fmt::format("Moodle has no answers like \"5 or more\" as the question {} has, so it is left out.", id));
+    return leave_out(fmt::format(base::to_say("Moodle has no answers like \"5 or more\" as the question {} has, so it is left out."), id));
   if (m_q.mapping && (m_q.kind == QuestionKind::matching || m_q.kind == QuestionKind::hotspot || m_q.mapping->lower != 0.0 ||
                       m_q.mapping->upper.value_or(2) < 1 || !m_q.mapping->combinations.empty()))
-    return leave_out(fmt::format("Moodle cannot mark by a mapping as the question {} does, so it is left out.", id));
+    return leave_out(fmt::format(base::to_say("Moodle cannot mark by a mapping as the question {} does, so it is left out."), id));
   if (m_q.all_or_nothing && m_q.kind != QuestionKind::multiple && m_q.kind != QuestionKind::ordering)
-    return leave_out(fmt::format("Moodle cannot mark the question {} all or nothing, so it is left out.", id));
+    return leave_out(fmt::format(base::to_say("Moodle cannot mark the question {} all or nothing, so it is left out."), id));
   if (m_q.kind == QuestionKind::hotspot && (!m_q.hotspot || m_q.hotspot->kind != model::HotspotKind::markers))
-    return leave_out(fmt::format("Moodle has no areas to choose on a picture as the question {} does, so it is left out.", id));
+    return leave_out(
+        fmt::format(base::to_say("Moodle has no areas to choose on a picture as the question {} does, so it is left out."), id));
   if (m_q.hotspot)
     for (const auto& area : m_q.hotspot->areas)
       if (area.shape == model::Shape::ellipse || area.shape == model::Shape::everywhere)
-        return leave_out(fmt::format("Moodle has no ellipses on a picture as the question {} does, so it is left out.", id));
+        return leave_out(fmt::format(base::to_say("Moodle has no ellipses on a picture as the question {} does, so it is left out."), id));
   for (const auto& gap : m_q.gaps)
     if (gap.weight != std::floor(gap.weight))
-      return leave_out(fmt::format("Moodle's gaps weigh whole numbers, so the question {} is left out.", id));
+      return leave_out(fmt::format(base::to_say("Moodle's gaps weigh whole numbers, so the question {} is left out."), id));
   for (const auto& choice : m_q.choices)
     if (choice.case_sensitive && *choice.case_sensitive != m_q.case_sensitive)
-      return leave_out(fmt::format("In Moodle capitals count in all accepted answers or in none, so the question {} is left out.", id));
+      return leave_out(
+          fmt::format(base::to_say("In Moodle capitals count in all accepted answers or in none, so the question {} is left out."), id));
   for (const auto& file : m_q.attachments)
-    if (!file.bytes) warn(fmt::format("The file {} of the question {} is not at hand, so it is written empty.", file.name, id));
-  if (m_q.most_choices > 0) warn(fmt::format("Moodle does not limit how many answers may be chosen, as the question {} does.", id));
+    if (!file.bytes)
+      warn(fmt::format(base::to_say("The file {} of the question {} is not at hand, so it is written empty."), file.name, id));
+  if (m_q.most_choices > 0)
+    warn(fmt::format(base::to_say("Moodle does not limit how many answers may be chosen, as the question {} does."), id));
   return weights_are_known();
 }
 
@@ -251,8 +256,8 @@ void QuestionWriter::write_common() {
   const bool summed = type() == "multianswer";
   if (!summed || sum != m_q.mark) line("defaultgrade", base::number(m_q.mark));
   if (summed && sum != m_q.mark)
-    warn(fmt::format("In Moodle the mark of the question {} is the sum of its gaps, {}, not {}.", m_q.id.value, base::number(sum),
-                     base::number(m_q.mark)));
+    warn(fmt::format(base::to_say("In Moodle the mark of the question {} is the sum of its gaps, {}, not {}."), m_q.id.value,
+                     base::number(sum), base::number(m_q.mark)));
   line("penalty", fmt::format("{:.7f}", penalty()));
   line("hidden", "0");
   line("idnumber", character_data(m_q.id.value));
@@ -272,7 +277,7 @@ void QuestionWriter::write_numbers() {
     if (number.tolerance_kind != model::ToleranceKind::nominal && !number.anything) {
       const bool relative = number.tolerance_kind == model::ToleranceKind::relative;
       more += fmt::format("      <tolerancetype>{}</tolerancetype>\n", relative ? 1 : 3);
-      warn(fmt::format("Moodle takes the tolerance of the question {} for a nominal one.", m_q.id.value));
+      warn(fmt::format(base::to_say("Moodle takes the tolerance of the question {} for a nominal one."), m_q.id.value));
     }
     answer({number.anything ? "*" : base::number(number.value), model::TextFormat::plain}, false, number.fraction, number.feedback, more);
   }
@@ -293,7 +298,7 @@ void QuestionWriter::write_pairs() {
   write_combined_feedback();
   for (const auto& pair : m_q.pairs) {
     if (pair.right_format != model::TextFormat::plain)
-      warn(fmt::format("In Moodle the right sides of the question {} are plain text.", m_q.id.value));
+      warn(fmt::format(base::to_say("In Moodle the right sides of the question {} are plain text."), m_q.id.value));
     text("subquestion", pair.left, {}, fmt::format("<answer><text>{}</text></answer>", character_data(pair.right)));
   }
 }

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/qti.hpp"
 #include "formats/qti_parts.hpp"
 #include "formats/qti_rules.hpp"
@@ -141,7 +142,7 @@ Bank QtiReader::take() {
   Bank out{m_collector.take(), m_problems.take(), std::move(m_identifiers)};
   out.problems.insert(out.problems.end(), m_of_files.begin(), m_of_files.end());
   if (out.questions.empty() && out.problems.empty())
-    out.problems.push_back({m_file, 0, "There is no question in this bank.", model::Problem::Severity::warning});
+    out.problems.push_back({m_file, 0, base::to_say("There is no question in this bank."), model::Problem::Severity::warning});
   return out;
 }
 
@@ -149,28 +150,29 @@ void QtiReader::read_document(std::string_view text, const std::string& file_nam
   const auto wrong = [&](int line, std::string message) {
     m_of_files.push_back({file_name, line, std::move(message), model::Problem::Severity::error});
   };
-  if (text.size() > most_item_bytes) return wrong(0, fmt::format("The item is larger than {} MB.", most_item_bytes >> 20));
+  if (text.size() > most_item_bytes) return wrong(0, fmt::format(base::to_say("The item is larger than {} MB."), most_item_bytes >> 20));
   const xml::Document document(text);
-  if (!document.problem.empty()) return wrong(document.problem_line, fmt::format("This is no whole XML: {}.", document.problem));
+  if (!document.problem.empty())
+    return wrong(document.problem_line, fmt::format(base::to_say("This is no whole XML: {}."), document.problem));
   if (is(document.root(), "assessmentItem")) return read_item(document, file_name, path);
   if (is(document.root(), "assessmentTest") && depth < 3) return read_test(document, path, depth);
   if (is(document.root(), "questestinterop"))
-    return wrong(1, "This is QTI 1.2, which Jumpseat does not read; export the bank as QTI 2.1 or 2.2, or as Moodle XML.");
-  wrong(1, fmt::format("This is no item of QTI: it begins with <{}>.", document.root().name()));
+    return wrong(1, base::to_say("This is QTI 1.2, which Jumpseat does not read; export the bank as QTI 2.1 or 2.2, or as Moodle XML."));
+  wrong(1, fmt::format(base::to_say("This is no item of QTI: it begins with <{}>."), document.root().name()));
 }
 
 void QtiReader::read_named(const std::string& path, int line, int depth) {
   if (m_full || !m_seen.insert(path).second) return;
   const auto text = m_files.read ? m_files.read(path) : std::nullopt;
   if (text) return read_document(*text, m_file + '/' + path, path, depth);
-  m_problems.error(line, fmt::format("The item {} is named, but not there.", base::cut_to(path, 200)));
+  m_problems.error(line, fmt::format(base::to_say("The item {} is named, but not there."), base::cut_to(path, 200)));
 }
 
 void QtiReader::read_test(const xml::Document& document, const std::string& path, int depth) {
   for (const pugi::xml_node reference : descendants(document.root(), "assessmentItemRef")) {
     const std::string href = qti::attribute(reference, "href");
     const std::string item = href.empty() ? std::string() : path_beside(folder_of(path), href);
-    if (item.empty()) m_problems.error(document.line_of(reference), "This test names an item outside of its folder.");
+    if (item.empty()) m_problems.error(document.line_of(reference), base::to_say("This test names an item outside of its folder."));
     else read_named(item, document.line_of(reference), depth + 1);
   }
 }
@@ -228,9 +230,9 @@ void QtiReader::read_item(const xml::Document& document, const std::string& file
     m_of_files.push_back({file_name, question.line, std::move(message), severity});
   };
   const std::string called = question.title.empty() ? question.id.value : question.title;
-  if (!item.body) return say(fmt::format("The item {} has no itemBody.", called), model::Problem::Severity::error);
+  if (!item.body) return say(fmt::format(base::to_say("The item {} has no itemBody."), called), model::Problem::Severity::error);
   if (qti::child(item.node, "templateProcessing"))
-    return say(fmt::format("The item {} is left out: it makes its numbers by itself (templateProcessing).", called),
+    return say(fmt::format(base::to_say("The item {} is left out: it makes its numbers by itself (templateProcessing)."), called),
                model::Problem::Severity::error);
   Markup markup(question, m_files, folder_of(path));
   Reading in{item, nullptr, question, markup, {}};
@@ -249,19 +251,20 @@ void QtiReader::read_item(const xml::Document& document, const std::string& file
       if (!processing) {
         // What it asks by is the better reason.
         const std::string unknown = unknown_interaction(interactions_in(item.body));
-        return say(fmt::format("The item {} is left out: {}.", called, unknown.empty() ? in.because : unknown),
+        return say(fmt::format(base::to_say("The item {} is left out: {}."), called, unknown.empty() ? in.because : unknown),
                    model::Problem::Severity::error);
       }
     } else {
-      say(fmt::format("The item {} does not say how it is marked; only the whole right answer counts.", called),
+      say(fmt::format(base::to_say("The item {} does not say how it is marked; only the whole right answer counts."), called),
           model::Problem::Severity::warning);
     }
   }
   if (processing && match_what_has_no_mapping(item, *processing))
-    say(fmt::format("The item {} is marked by a mapping that it does not have; its right answer counts instead.", called),
+    say(fmt::format(base::to_say("The item {} is marked by a mapping that it does not have; its right answer counts instead."), called),
         model::Problem::Severity::warning);
   in.processing = processing ? &*processing : nullptr;
-  if (!read_body(in)) return say(fmt::format("The item {} is left out: {}.", called, in.because), model::Problem::Severity::error);
+  if (!read_body(in))
+    return say(fmt::format(base::to_say("The item {} is left out: {}."), called, in.because), model::Problem::Severity::error);
   markup.on_interaction = nullptr;
   read_stimuli(item, markup, question);
   // Whatever finding the marks took, something is left to find out what is said after which answer.
@@ -269,12 +272,13 @@ void QtiReader::read_item(const xml::Document& document, const std::string& file
   read_feedback(in);
   if (rules) m_steps_left -= std::min(m_steps_left, rules->steps());
   for (const std::string& file : markup.missing)
-    say(fmt::format("The picture {} of the item {} is not there.", base::cut_to(file, 100), called), model::Problem::Severity::warning);
+    say(fmt::format(base::to_say("The picture {} of the item {} is not there."), base::cut_to(file, 100), called),
+        model::Problem::Severity::warning);
   for (const std::string& file : markup.missing_passages)
-    say(fmt::format("The text {} that goes with the item {} is not there.", base::cut_to(file, 100), called),
+    say(fmt::format(base::to_say("The text {} that goes with the item {} is not there."), base::cut_to(file, 100), called),
         model::Problem::Severity::warning);
   for (const std::string& file : markup.unplayed)
-    say(fmt::format("The item {} has a sound or a film, {}, which Jumpseat does not play.", called, base::cut_to(file, 100)),
+    say(fmt::format(base::to_say("The item {} has a sound or a film, {}, which Jumpseat does not play."), called, base::cut_to(file, 100)),
         model::Problem::Severity::warning);
   m_full = !m_collector.keep(std::move(question), document.line_of(item.node), true);
   if (!m_full) m_identifiers[m_collector.last().id.value] = std::move(in.identifiers);
@@ -301,8 +305,9 @@ std::vector<std::string> QtiReader::items_of_manifest() {
     const bool is_item = type.find("imsqti_item") != std::string::npos || type.find("imsqti_apipitem") != std::string::npos;
     if (is_item && !href.empty()) out.push_back(path_beside(folder_of(path), href));
     else if (type.find("imsqti_xmlv1p") != std::string::npos)
-      m_problems.error(manifest.line_of(resource),
-                       "This package holds QTI 1.2, which Jumpseat does not read; export it as QTI 2.1 or 2.2, or as Moodle XML.");
+      m_problems.error(
+          manifest.line_of(resource),
+          base::to_say("This package holds QTI 1.2, which Jumpseat does not read; export it as QTI 2.1 or 2.2, or as Moodle XML."));
   }
   return out;
 }

@@ -56,8 +56,8 @@ void Problems::add(int line, std::string message, model::Problem::Severity sever
 std::vector<model::Problem> Problems::take() {
   std::stable_sort(m_problems.begin(), m_problems.end(), [](const auto& a, const auto& b) { return a.line < b.line; });
   if (m_unlisted > 0)
-    m_problems.push_back(
-        {m_file, m_problems.back().line, fmt::format("{} more problems are not listed.", m_unlisted), model::Problem::Severity::error});
+    m_problems.push_back({m_file, m_problems.back().line, fmt::format(base::to_say("{} more problems are not listed."), m_unlisted),
+                          model::Problem::Severity::error});
   return std::move(m_problems);
 }
 
@@ -81,11 +81,12 @@ std::optional<double> read_percent(std::string_view text, int line, Problems& pr
   }
   const Snapped weight = snapped(*percent / 100);
   if (!weight.is_meant()) {
-    problems.error(line, fmt::format("The weight {}% is none that question banks know (the nearest is {}%).", base::cut_to(text, 40),
-                                     percent_of(weight.fraction)));
+    problems.error(line, fmt::format(base::to_say("The weight {}% is none that question banks know (the nearest is {}%)."),
+                                     base::cut_to(text, 40), percent_of(weight.fraction)));
     return std::nullopt;
   }
-  if (!weight.is_exact()) problems.warning(line, fmt::format("The weight {}% is read as {}%.", text, percent_of(weight.fraction)));
+  if (!weight.is_exact())
+    problems.warning(line, fmt::format(base::to_say("The weight {}% is read as {}%."), text, percent_of(weight.fraction)));
   return weight.fraction;
 }
 
@@ -225,14 +226,16 @@ bool Collector::keep(int id_line, bool renames) {
     question.id.value = made_id(question);
     if (find(question.id.value) != nullptr) question.id.value = numbered(question.id.value);
   } else if (const Question* other = find(question.id.value)) {
-    const std::string said = fmt::format("The id {} is taken already by the question in line {}", question.id.value, other->line);
+    const std::string wanted = question.id.value;
     if (!renames) {
-      m_problems.error(id_line, said + '.');
+      m_problems.error(id_line, fmt::format(base::to_say("The id {} is taken already by the question in line {}."), wanted, other->line));
       drop();
       return true;
     }
-    question.id.value = numbered(question.id.value);
-    m_problems.warning(id_line, fmt::format("{}; this one gets the id {}.", said, question.id.value));
+    const int line = other->line;
+    question.id.value = numbered(wanted);
+    m_problems.warning(id_line, fmt::format(base::to_say("The id {} is taken already by the question in line {}; this one gets the id {}."),
+                                            wanted, line, question.id.value));
   }
   if (question.title.empty()) question.title = name_of(question.stem);
   m_answers += answers_in(question);

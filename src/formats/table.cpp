@@ -2,6 +2,7 @@
 #include "formats/table.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/reading.hpp"
 #include "formats/table_parts.hpp"
 
@@ -91,7 +92,7 @@ std::string TableReader::cell(const Row& row, const std::string& column) const {
 
 bool TableReader::read_header() {
   if (m_table.rows.empty()) {
-    m_problems.warning(0, "There is nothing in this table.");
+    m_problems.warning(0, base::to_say("There is nothing in this table."));
     return false;
   }
   const Row& header = m_table.rows.front();
@@ -99,15 +100,16 @@ bool TableReader::read_header() {
     const std::string name = settled(header.cells[i]);
     if (name.empty()) continue;
     if (!is_known(name))
-      m_problems.warning(header.line,
-                         fmt::format("The column {} is none of the template's, so it is not read.", base::cut_to(header.cells[i], 60)));
+      m_problems.warning(header.line, fmt::format(base::to_say("The column {} is none of the template's, so it is not read."),
+                                                  base::cut_to(header.cells[i], 60)));
     else if (!m_columns.emplace(name, i).second)
-      m_problems.warning(header.line, fmt::format("The column {} is there twice; the first is read.", header.cells[i]));
+      m_problems.warning(header.line, fmt::format(base::to_say("The column {} is there twice; the first is read."), header.cells[i]));
     m_answers = std::max(m_answers, numbered(name).second);
   }
   if (m_columns.count("question") != 0) return true;
-  m_problems.error(header.line,
-                   "There is no column named question: the first row names the columns, as in the template bank-template.xlsx.");
+  m_problems.error(
+      header.line,
+      base::to_say("There is no column named question: the first row names the columns, as in the template bank-template.xlsx."));
   return false;
 }
 
@@ -115,7 +117,8 @@ Bank TableReader::read() {
   if (read_header())
     for (std::size_t i = 1; i < m_table.rows.size(); ++i)
       if (!read_row(m_table.rows[i])) break;
-  if (m_collector.empty() && m_problems.none() && m_table.problems.empty()) m_problems.warning(0, "There is no question in this table.");
+  if (m_collector.empty() && m_problems.none() && m_table.problems.empty())
+    m_problems.warning(0, base::to_say("There is no question in this table."));
   Bank out{m_collector.take(), m_table.problems};
   const auto more = m_problems.take();
   out.problems.insert(out.problems.end(), more.begin(), more.end());
@@ -164,7 +167,7 @@ bool TableReader::read_kind(const Row& row, const std::vector<AnswerCells>& cell
   if (!word.empty()) {
     const auto kind = model::find_question_kind(word);
     if (!kind || *kind == QuestionKind::cloze || *kind == QuestionKind::hotspot)
-      return refuse(fmt::format("{} is no kind of question that a table can hold.", base::cut_to(cell(row, "kind"), 60)));
+      return refuse(fmt::format(base::to_say("{} is no kind of question that a table can hold."), base::cut_to(cell(row, "kind"), 60)));
     question.kind = *kind;
     return true;
   }
@@ -184,7 +187,7 @@ bool TableReader::read_choices(const std::vector<AnswerCells>& cells, Question& 
   const bool typed = question.kind == QuestionKind::short_answer;
   for (const AnswerCells& one : cells) {
     if (one.answer.empty()) {
-      if (!one.empty()) m_problems.warning(m_line, "An answer without text is left out.");
+      if (!one.empty()) m_problems.warning(m_line, base::to_say("An answer without text is left out."));
       continue;
     }
     const auto weight =
@@ -195,8 +198,8 @@ bool TableReader::read_choices(const std::vector<AnswerCells>& cells, Question& 
         {{one.answer, TextFormat::plain}, known.is_exact() ? known.fraction : *weight, {one.feedback, TextFormat::plain}});
   }
   if (typed ? question.choices.empty() : question.choices.size() < 2)
-    return refuse(typed ? "There is no accepted answer." : "A choice needs at least two answers.");
-  if (none_said && !typed) return refuse("No answer has a weight: write 100, or x, beside the right one.");
+    return refuse(typed ? base::to_say("There is no accepted answer.") : base::to_say("A choice needs at least two answers."));
+  if (none_said && !typed) return refuse(base::to_say("No answer has a weight: write 100, or x, beside the right one."));
   warn_of_weights(question, m_line, m_problems);
   return true;
 }
@@ -205,7 +208,7 @@ bool TableReader::read_true_false(const std::vector<AnswerCells>& cells, Questio
   const std::string word = cells.empty() ? std::string() : base::case_folded(cells[0].answer);
   const bool is_true = word == "true" || word == "t" || word == "yes" || word == "1";
   if (!is_true && word != "false" && word != "f" && word != "no" && word != "0")
-    return refuse("The first answer of a true/false question is true or false.");
+    return refuse(base::to_say("The first answer of a true/false question is true or false."));
   const model::Text right{cells[0].feedback, TextFormat::plain}, wrong{cells.size() > 1 ? cells[1].feedback : "", TextFormat::plain};
   question.choices.push_back({{"True", TextFormat::plain}, is_true ? 1.0 : 0.0, is_true ? right : wrong});
   question.choices.push_back({{"False", TextFormat::plain}, is_true ? 0.0 : 1.0, is_true ? wrong : right});
@@ -236,14 +239,15 @@ bool TableReader::read_numbers(const std::vector<AnswerCells>& cells, Question& 
     if (one.answer.empty()) continue;
     model::NumericAnswer number;
     if (!read_value(one.answer, number))
-      return refuse(fmt::format("{} is no number, no number:tolerance and no range like 1.5..2.5.", base::cut_to(one.answer, 60)));
+      return refuse(
+          fmt::format(base::to_say("{} is no number, no number:tolerance and no range like 1.5..2.5."), base::cut_to(one.answer, 60)));
     const auto weight = one.weight.empty() ? std::optional(number.anything ? 0.0 : 1.0) : weight_of(one.weight, 1);
     if (!weight) return false;
     number.fraction = *weight;
     number.feedback = {one.feedback, TextFormat::plain};
     question.numbers.push_back(std::move(number));
   }
-  return !question.numbers.empty() || refuse("There is no number to be right.");
+  return !question.numbers.empty() || refuse(base::to_say("There is no number to be right."));
 }
 
 bool TableReader::read_pairs(const std::vector<AnswerCells>& cells, Question& question) {
@@ -255,16 +259,16 @@ bool TableReader::read_pairs(const std::vector<AnswerCells>& cells, Question& qu
       continue;
     }
     const std::size_t arrow = one.answer.find("->");
-    if (arrow == std::string::npos) return refuse("A matching pair is written left -> right; one has no ->.");
+    if (arrow == std::string::npos) return refuse(base::to_say("A matching pair is written left -> right; one has no ->."));
     const std::string left(base::trimmed(std::string_view(one.answer).substr(0, arrow))),
         right(base::trimmed(std::string_view(one.answer).substr(arrow + 2)));
-    if (right.empty()) return refuse("A matching pair has nothing on its right.");
+    if (right.empty()) return refuse(base::to_say("A matching pair has nothing on its right."));
     lefts += !left.empty();
     question.pairs.push_back({{left, TextFormat::plain}, right});
   }
   if (question.pairs.size() >= 2 && (lefts > 0 || question.kind == QuestionKind::ordering)) return true;
-  return refuse(question.kind == QuestionKind::ordering ? "There must be at least two things to put in order."
-                                                        : "Matching needs at least two pairs.");
+  return refuse(question.kind == QuestionKind::ordering ? base::to_say("There must be at least two things to put in order.")
+                                                        : base::to_say("Matching needs at least two pairs."));
 }
 
 bool TableReader::read_answers(const Row& row, const std::vector<AnswerCells>& cells, Question& question) {
@@ -312,10 +316,10 @@ bool TableReader::read_row(const Row& row) {
   question.title = cut_to_characters(cell(row, "title"), 255);
   question.category = cell(row, "category");
   question.general_feedback = {cell(row, "feedback"), TextFormat::plain};
-  if (question.stem.text.empty()) return refuse("This row has no question."), true;
+  if (question.stem.text.empty()) return refuse(base::to_say("This row has no question.")), true;
   if (const std::string mark = cell(row, "mark"); !mark.empty()) {
     const auto value = find_number(mark);
-    if (!value || *value < 0) return refuse(fmt::format("The mark {} is no number from 0 up.", base::cut_to(mark, 40))), true;
+    if (!value || *value < 0) return refuse(fmt::format(base::to_say("The mark {} is no number from 0 up."), base::cut_to(mark, 40))), true;
     question.mark = *value;
   }
   const auto cells = answers(row);

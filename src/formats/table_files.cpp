@@ -1,5 +1,6 @@
 // Rows and cells out of CSV and XLSX, and into them.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "base/zip.hpp"
 #include "formats/encoding.hpp"
 #include "formats/reading.hpp"
@@ -183,10 +184,10 @@ std::string XlsxReader::cell_text(pugi::xml_node cell) const {
 
 Table XlsxReader::read(const std::string& sheet, const std::string& file_name) const {
   const auto text = m_zip.read(sheet);
-  if (!text) return failed(file_name, 0, "The sheet of this workbook cannot be read.");
+  if (!text) return failed(file_name, 0, base::to_say("The sheet of this workbook cannot be read."));
   const xml::Document document(*text);
   if (!document.problem.empty())
-    return failed(file_name, 0, fmt::format("The sheet of this workbook is no whole XML: {}.", document.problem));
+    return failed(file_name, 0, fmt::format(base::to_say("The sheet of this workbook is no whole XML: {}."), document.problem));
   Table out;
   std::size_t cells = 0;
   int line = 0;
@@ -202,8 +203,8 @@ Table XlsxReader::read(const std::string& sheet, const std::string& file_name) c
       if (row.cells.size() <= at) row.cells.resize(at + 1);
       row.cells[at] = std::string(base::trimmed(cell_text(cell)));
       if (xml::attribute(cell, "t") == "e")
-        out.problems.push_back(
-            {file_name, line, fmt::format("A cell of this row holds the error {}.", row.cells[at]), model::Problem::Severity::warning});
+        out.problems.push_back({file_name, line, fmt::format(base::to_say("A cell of this row holds the error {}."), row.cells[at]),
+                                model::Problem::Severity::warning});
     }
     cells += row.cells.size();
     if (cells > most_cells || out.rows.size() > most_questions) break;
@@ -282,12 +283,13 @@ std::vector<base::ZipContent> workbook_of(const std::vector<std::vector<std::str
 }  // namespace
 
 Table read_csv_table(std::string_view bytes, const std::string& file_name) {
-  if (bytes.size() > most_bytes) return failed(file_name, 0, fmt::format("The table is larger than {} MB.", most_bytes >> 20));
+  if (bytes.size() > most_bytes)
+    return failed(file_name, 0, fmt::format(base::to_say("The table is larger than {} MB."), most_bytes >> 20));
   Decoded text = decoded(bytes);
   Table out;
   if (text.from.empty()) {
     out.problems.push_back({file_name, text.bad_line,
-                            "This table is not UTF-8; it is read as Windows-1252. Look at its accents and dashes.",
+                            base::to_say("This table is not UTF-8; it is read as Windows-1252. Look at its accents and dashes."),
                             model::Problem::Severity::warning});
     text.text = from_windows_1252(bytes);
   }
@@ -304,8 +306,8 @@ Table read_csv_table(std::string_view bytes, const std::string& file_name) {
   out.rows = reader.rows(most_questions + 1);
   for (Row& row : out.rows) row.line += skipped;
   if (reader.open_quote_line > 0)
-    out.problems.push_back({file_name, reader.open_quote_line + skipped, "The quotation mark that opens in this line is never closed.",
-                            model::Problem::Severity::error});
+    out.problems.push_back({file_name, reader.open_quote_line + skipped,
+                            base::to_say("The quotation mark that opens in this line is never closed."), model::Problem::Severity::error});
   return out;
 }
 
@@ -315,7 +317,7 @@ Table read_xlsx_table(std::string bytes, const std::string& file_name) {
   if (!zip) return failed(file_name, 0, base::sentence(zip.error()));
   XlsxReader reader(*zip);
   const std::string sheet = reader.find_sheet();
-  if (sheet.empty()) return failed(file_name, 0, "There is no sheet in this workbook.");
+  if (sheet.empty()) return failed(file_name, 0, base::to_say("There is no sheet in this workbook."));
   reader.read_strings();
   return reader.read(sheet, file_name);
 }

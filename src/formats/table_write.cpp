@@ -1,5 +1,6 @@
 // Questions as rows of the template.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/reading.hpp"
 #include "formats/table.hpp"
 #include "formats/table_parts.hpp"
@@ -110,12 +111,12 @@ std::vector<std::vector<std::string>> table_of(const std::vector<Question>& ques
   std::size_t answers = 4;
   for (const Question& q : questions) {
     if (const std::string fault = table_fault(q); !fault.empty()) {
-      problems.push_back(
-          {q.file, q.line, fmt::format("The question {} is left out: {}.", q.id.value, fault), model::Problem::Severity::error});
+      problems.push_back({q.file, q.line, fmt::format(base::to_say("The question {} is left out: {}."), q.id.value, fault),
+                          model::Problem::Severity::error});
       continue;
     }
     if (const std::string losses = table_losses(q); !losses.empty())
-      problems.push_back({q.file, q.line, fmt::format("A table has no place for {} of the question {}.", losses, q.id.value),
+      problems.push_back({q.file, q.line, fmt::format(base::to_say("A table has no place for {} of the question {}."), losses, q.id.value),
                           model::Problem::Severity::warning});
     kept.push_back(&q);
     answers = std::max(answers, cells_of(q).size());

@@ -405,7 +405,7 @@ class Airline {
   model::Day m_first;
   base::ManualClock m_clock;
   base::Draws m_draws{4711};
-  std::vector<std::string> m_problems;
+  std::vector<app::CourseProblem> m_problems;
   std::map<std::pair<std::string, int>, model::Course> m_courses;
   std::optional<records::Records> m_records;
   records::Records::Inside* m_in = nullptr;

@@ -331,11 +331,25 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
   return view;
 }
 
+namespace {
+
+// "Own · bank.gift:8: This line is not UTF-8; save the bank as UTF-8."
+std::vector<std::string> lines_of(const std::vector<CourseProblem>& problems) {
+  std::vector<std::string> out;
+  for (CourseProblem one : problems) {
+    one.problem.message = base::retold(one.problem.message);
+    out.push_back((one.course.empty() ? "" : one.course + " \u00B7 ") + course::line_of(one.problem));
+  }
+  return out;
+}
+
+}  // namespace
+
 LibraryView library_view(const Courses& courses, const HomeRecords& records, const HomeMoment& moment, const std::string& open_path) {
   LibraryView view;
   view.loading = false;
-  view.problems = courses.problems;
-  view.warnings = courses.warnings;
+  view.problems = lines_of(courses.problems);
+  view.warnings = lines_of(courses.warnings);
   const auto detail_of = [&](const records::KnownManual& manual) {
     return base::say_count(manual.pages, "{} page \u00B7 last opened {}", "{} pages \u00B7 last opened {}",
                            base::local_date(manual.last_opened_at_utc_ms, moment.utc_offset_minutes));

@@ -135,7 +135,7 @@ base::Result<PackageReply> list_courses() {
   std::vector<course::Revision> revisions;  // a revision stands where it stands in all its languages
   std::vector<std::size_t> revision_of;
   std::vector<model::Course> courses;
-  std::vector<std::string> problems;
+  std::vector<CourseProblem> problems;
   for (auto& loaded : every_course(course_roots(), problems)) {
     const auto at = std::find_if(revisions.begin(), revisions.end(),
                                  [&](const auto& one) { return one.code == loaded.course.code && one.number == loaded.course.revision; });
@@ -161,9 +161,10 @@ base::Result<PackageReply> list_courses() {
                   .set("folder", one.folder.string()));
   }
   Json wrong = Json::array();
-  for (const auto& problem : problems) {
-    reply.text += problem + "\n";
-    wrong.push(problem);
+  for (const CourseProblem& one : problems) {
+    const std::string line = course::line_of(one.problem);
+    reply.text += line + "\n";
+    wrong.push(line);
   }
   reply.json.set("courses", std::move(list)).set("problems", std::move(wrong));
   return reply;
