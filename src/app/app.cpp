@@ -87,8 +87,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
            [this](const std::string& code) { return languages.name_of(code); }, [this] { return me(); }, [this] { return may_edit(); },
            [this] { load_courses_anew(); }}),
       packages(context, {options.content, options.courses}, {[this] { return me(); }, [this] { load_courses_anew(); }}),
-      banks(context, options.courses,
-            {[this] { return me(); }, [this] { return courses_on_disk ? courses_on_disk : courses; }, [this] { load_courses_anew(); }}) {
+      banks(context, options.courses, {[this] { return me(); }, [this] { return courses_on_disk; }, [this] { load_courses_anew(); }}) {
   const base::Speaking speaking(languages.words());
   if (!options.state.empty() && run_mark.emplace(options.state).found()) {
     base::log_problem("the last run did not come to its end");

@@ -20,6 +20,7 @@ void App::Impl::load_courses_anew() {
       courses_on_disk = language == languages.code() ? loaded : in_language(*loaded, languages.code());
       courses_loaded = true;
       spread(courses_on_disk);
+      banks.courses_are_there();
       apply_repairs();
       if (shell.screen() == Screen::read && !options.open) reading.open_something();
     });

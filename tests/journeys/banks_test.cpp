@@ -5,6 +5,9 @@
 #include "desk.hpp"
 #include "secrets.hpp"
 
+#include <chrono>
+#include <thread>
+
 using namespace jumpseat;
 using namespace jumpseat::app;
 using BankState = BankFileView::State;
@@ -58,6 +61,30 @@ TEST_CASE("a bank dropped on the window shows what becomes of its questions, and
   CHECK(card(desk, "DOORS")->quizzes[0].may_start);
   desk.ask(command::OpenQuestion{model::CourseCode("DOORS"), model::QuestionId("d1")});
   CHECK(desk.view().questions.form.is.stem.text == "The door is armed.");
+}
+
+TEST_CASE("a bank that comes before the courses are loaded waits for them, and gets the code of none of them") {
+  const support::TemporaryFolder folder;
+  AppOptions options;
+  options.records = folder.path() / "records.db";
+  options.cache = folder.path() / "cache";
+  options.content = support::source_folder() / "content";
+  options.courses = folder.path() / "courses";
+  const base::ManualClock clock;
+  App app(options, clock, [] {});
+  REQUIRE(base::write_file_whole(folder.path() / "js.gift", three));
+  const auto again_and_again = [&](const Command& command, auto until) {
+    for (int i = 0; i < 6000 && !until(app.view().bank_file.state); ++i) {
+      app.run(command);
+      app.collect();
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  };
+  // Nobody is here before the records are open.
+  again_and_again(command::LookAtBank{(folder.path() / "js.gift").string(), {}}, [](BankState state) { return state != BankState::none; });
+  again_and_again(command::TakeInBank{}, [](BankState state) { return state == BankState::taken; });
+  REQUIRE(app.view().bank_file.state == BankState::taken);
+  CHECK(app.view().bank_file.course != "JS");
 }
 
 TEST_CASE("the problems of a bank are told in the language of the window") {

@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <memory>
 #include <set>
+#include <utility>
 
 namespace jumpseat::app {
 namespace {
@@ -82,7 +83,7 @@ void count(BankFileView& view, const formats::Bank& bank, const model::Course* i
   view.lines = std::move(lines);
 }
 
-Result<Looked> look(const fs::path& file, const std::string& course, const Courses& courses, const fs::path& root) {
+Result<Looked> looked_at(const fs::path& file, const std::string& course, const Courses& courses, const fs::path& root) {
   Looked out;
   BankFileView& view = out.view;
   view.file = file.string();
@@ -154,9 +155,20 @@ void Banks::run(const command::LookAtBank& c) {
   m_view.name = name_of(c.path);
   m_view.state = BankFileView::State::looking;
   m_context.show(Screen::library);
+  ++m_serial;
+  m_waiting.reset();
+  if (const SharedCourses courses = m_callbacks.courses()) look(c, courses);
+  else m_waiting = c;
+}
+
+void Banks::courses_are_there() {
+  if (m_waiting) look(*std::exchange(m_waiting, std::nullopt), m_callbacks.courses());
+}
+
+void Banks::look(const command::LookAtBank& c, SharedCourses courses) {
   ++m_pending;
-  m_context.pool.post([this, serial = ++m_serial, c, courses = m_callbacks.courses(), root = m_courses] {
-    const auto looked = std::make_shared<Result<Looked>>(look(c.path, c.course.value, *courses, root));
+  m_context.pool.post([this, serial = m_serial, c, courses, root = m_courses] {
+    const auto looked = std::make_shared<Result<Looked>>(looked_at(c.path, c.course.value, *courses, root));
     m_context.mailbox.post([this, serial, looked] {
       --m_pending;
       if (serial != m_serial) return;
@@ -196,6 +208,7 @@ void Banks::run(const command::TakeInBank&) {
 
 void Banks::run(const command::ForgetBank&) {
   ++m_serial;
+  m_waiting.reset();
   m_view = {};
 }
 

@@ -20,7 +20,7 @@ class Banks {
  public:
   struct Callbacks {
     std::function<std::optional<model::PersonId>()> actor;
-    std::function<SharedCourses()> courses;  // as they are on the disk
+    std::function<SharedCourses()> courses;  // as they are on the disk; none: not loaded yet
     std::function<void()> taken;
   };
   Banks(Context& context, std::filesystem::path courses, Callbacks callbacks);  // where courses are installed; empty: nowhere
@@ -28,11 +28,13 @@ class Banks {
   void run(const command::LookAtBank& c);
   void run(const command::TakeInBank& c);
   void run(const command::ForgetBank& c);
+  void courses_are_there();  // a bank that waited for them is looked at: they say which codes are taken
 
   bool idle() const { return m_pending == 0; }
   const BankFileView& view() const { return m_view; }
 
  private:
+  void look(const command::LookAtBank& c, SharedCourses courses);
   void fail(const base::Error& error);
 
   Context& m_context;
@@ -40,6 +42,7 @@ class Banks {
   Callbacks m_callbacks;
   BankFileView m_view;
   std::string m_sha256;  // of what is shown
+  std::optional<command::LookAtBank> m_waiting;
   int m_pending = 0;
   std::uint64_t m_serial = 0;
 };
