@@ -77,6 +77,7 @@ class Looking {
     JUMPSEAT_CHECK(read_its_manifest());
     JUMPSEAT_CHECK(compare_contents());
     JUMPSEAT_CHECK(read_signatures());
+    m_package.digest = base::sha256_hex(m_list + m_signatures.dump());  // the list names the content of every file
     return Opened{std::move(m_zip), std::move(m_package), std::move(m_manifest), std::move(m_list), std::move(m_signatures)};
   }
 
@@ -243,7 +244,7 @@ base::Result<Opened> opened(const fs::path& file) {
 base::Result<Package> pack(const fs::path& folder, const fs::path& file) {
   constexpr const char* what = "pack the course";
   JUMPSEAT_TRY(const LoadedCourse loaded, load(folder));
-  Package package{loaded.course.code.value, loaded.course.title, loaded.course.effective, loaded.course.revision, {}, {}, {}};
+  Package package{loaded.course.code.value, loaded.course.title, loaded.course.effective, loaded.course.revision, {}, {}, {}, {}};
   if (!is_code(package.code))
     return fail(ErrorKind::bad_input, what, "its code should be letters, digits, - and _, 32 of them at the most");
   for (const auto& problem : loaded.problems)

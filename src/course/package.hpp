@@ -29,6 +29,7 @@ struct Package {
   std::vector<PackageFile> files;
   std::vector<PackageSignature> signatures;  // those that fit
   std::vector<std::string> left_out;         // by pack: what lay in the folder and is no part of a course
+  std::string digest;                        // of what was looked through: of all its files and who signed them
 };
 
 // What the manifest names, the operator's data, words to take along, a licence, a read-me and pictures; without a signature.
@@ -50,8 +51,8 @@ struct Installed {
 // Under `root` as CODE-rev-N, whole or not at all, at whatever moment the program may end. Refused (`refused`) where nobody who is trusted
 // has signed it, or where this revision is there already in its language, also below `elsewhere` (what came with the program): a revision
 // is published once, and what people have read and passed under its number stays what it was. What the operator filled in stays:
-// operator.toml is taken over from the newest revision.
+// operator.toml is taken over from the newest revision. Also refused where the package has not this `digest` any more; empty: any.
 base::Result<Installed> import_package(const std::filesystem::path& package, const std::filesystem::path& root, const TrustsKey& trusts,
-                                       const std::vector<std::filesystem::path>& elsewhere = {});
+                                       const std::vector<std::filesystem::path>& elsewhere = {}, const std::string& digest = {});
 
 }  // namespace jumpseat::course

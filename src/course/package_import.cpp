@@ -89,10 +89,12 @@ base::Result<void> unpack(const Opened& it, const fs::path& folder) {
 }  // namespace
 
 base::Result<Installed> import_package(const fs::path& file, const fs::path& root, const TrustsKey& trusts,
-                                       const std::vector<fs::path>& elsewhere) {
+                                       const std::vector<fs::path>& elsewhere, const std::string& digest) {
   constexpr const char* what = "import the course";
   JUMPSEAT_TRY(const Opened it, opened(file));
   const Package& package = it.package;
+  if (!digest.empty() && package.digest != digest)
+    return fail(ErrorKind::refused, what, "the file is another one now than the one that was shown");
   if (package.signatures.empty()) return fail(ErrorKind::refused, what, "nobody has signed the package");
   if (std::none_of(package.signatures.begin(), package.signatures.end(), [&](const auto& one) { return trusts(one.key); }))
     return fail(ErrorKind::refused, what,

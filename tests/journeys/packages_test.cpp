@@ -65,6 +65,32 @@ TEST_CASE("a package dropped on the window is taken in once its signer is truste
   CHECK(desk.view().package.problem == "Could not import the course: revision 1 of DG is here already.");
 }
 
+TEST_CASE("a package that was swapped for another after it was looked at is not taken in, but shown anew") {
+  Desk desk;
+  const auto key = base::SigningKey::generate(), other = base::SigningKey::generate();
+  const auto file = package_of(desk.folder(), 1, &key);
+  desk.ask(command::LookAtPackage{file.string()});
+  desk.ask(command::TrustSigner{});
+  REQUIRE(desk.view().package.state == PackageState::known);
+  const auto swap = [&](int revision, const base::SigningKey& by) {
+    fs::rename(package_of(desk.folder(), revision, &by), file);
+    desk.ask(command::TakeInCourse{});
+    CHECK(desk.notice().starts_with("Could not import the course: the file is another one now than the one that was shown."));
+    CHECK_FALSE(has_course(desk, "DG"));
+    CHECK(desk.view().package.detail.find("revision " + std::to_string(revision)) != std::string::npos);
+    desk.ask(command::DismissNotice{});
+  };
+  swap(2, key);
+  CHECK(desk.view().package.state == PackageState::known);
+  swap(3, other);
+  CHECK(desk.view().package.state == PackageState::unknown_signer);
+  CHECK(desk.view().package.digits == base::fingerprint(other.public_key()));
+  fs::rename(package_of(desk.folder(), 4, &key), file);
+  desk.ask(command::LookAtPackage{file.string()});
+  desk.ask(command::TakeInCourse{});
+  CHECK(desk.view().package.state == PackageState::taken);
+}
+
 TEST_CASE("a package that nobody signed, that was altered or is none at all brings nothing and says why") {
   Desk desk;
   const auto key = base::SigningKey::generate();

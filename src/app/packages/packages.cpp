@@ -71,6 +71,7 @@ void Packages::look() {
       --m_pending, ++m_change;
       if (serial != m_serial) return;
       if (!looked) return fail(looked.error());
+      m_digest = looked->package.digest;
       m_view.state = looked->trusted ? PackageView::State::known : PackageView::State::unknown_signer;
       m_view.title = looked->package.title;
       m_view.detail = detail_of(looked->package);
@@ -110,32 +111,38 @@ void Packages::run(const command::TakeInCourse&) {
   if (m_view.state != PackageView::State::known) return;
   m_view.state = PackageView::State::looking;
   ++m_change, ++m_pending;
-  m_context.pool.post(
-      [this, serial = ++m_serial, path = m_view.file, places = m_places, store = trusted_keys_file(), actor = m_callbacks.actor()] {
-        const auto install = [&]() -> Result<course::Installed> {
-          if (places.courses.empty()) return base::fail(base::ErrorKind::refused, "import the course", "this computer keeps no courses");
-          JUMPSEAT_TRY(const TrustedKeys keys, TrustedKeys::read(store));
-          return course::import_package(path, places.courses, [&](const std::string& key) { return keys.trusts(key); }, {places.content});
-        };
-        const auto installed = install();
-        m_context.mailbox.post([this, serial, installed, actor] {
-          --m_pending, ++m_change;
-          if (installed) {
-            base::Json signers = base::Json::array();
-            for (const auto& one : installed->package.signatures) signers.push(base::fingerprint(one.key));
-            base::Json detail;
-            detail.set("revision", installed->package.revision).set("language", installed->language).set("signers", std::move(signers));
-            m_context.records.keep([actor, code = installed->package.code, text = detail.dump()](records::Records& r) {
-              return r.note("course imported", actor, code, text);
-            });
-            m_callbacks.installed();
-          }
-          if (serial != m_serial) return;
-          if (!installed) return fail(installed.error());
-          m_view.state = PackageView::State::taken;
-          m_view.operators_data_kept = installed->operators_data_kept;
+  m_context.pool.post([this, serial = ++m_serial, path = m_view.file, digest = m_digest, places = m_places, store = trusted_keys_file(),
+                       actor = m_callbacks.actor()] {
+    const auto install = [&]() -> Result<course::Installed> {
+      if (places.courses.empty()) return base::fail(base::ErrorKind::refused, "import the course", "this computer keeps no courses");
+      JUMPSEAT_TRY(const TrustedKeys keys, TrustedKeys::read(store));
+      return course::import_package(
+          path, places.courses, [&](const std::string& key) { return keys.trusts(key); }, {places.content}, digest);
+    };
+    const auto installed = install();
+    const auto there = installed ? Result<course::Package>(installed->package) : course::look_through(path);
+    m_context.mailbox.post([this, serial, installed, swapped = there && there->digest != digest, actor] {
+      --m_pending, ++m_change;
+      if (installed) {
+        base::Json signers = base::Json::array();
+        for (const auto& one : installed->package.signatures) signers.push(base::fingerprint(one.key));
+        base::Json detail;
+        detail.set("revision", installed->package.revision).set("language", installed->language).set("signers", std::move(signers));
+        m_context.records.keep([actor, code = installed->package.code, text = detail.dump()](records::Records& r) {
+          return r.note("course imported", actor, code, text);
         });
-      });
+        m_callbacks.installed();
+      }
+      if (serial != m_serial) return;
+      if (!installed && swapped) {
+        m_context.report(installed.error());
+        return look();
+      }
+      if (!installed) return fail(installed.error());
+      m_view.state = PackageView::State::taken;
+      m_view.operators_data_kept = installed->operators_data_kept;
+    });
+  });
 }
 
 void Packages::run(const command::ForgetPackage&) {

@@ -39,6 +39,7 @@ class Packages {
   Places m_places;
   Callbacks m_callbacks;
   PackageView m_view;
+  std::string m_digest;  // of what is shown
   int m_pending = 0;
   std::uint64_t m_change = 1, m_serial = 0;
 };
