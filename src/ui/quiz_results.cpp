@@ -23,17 +23,17 @@ void draw_headline(Ui& ui, const app::ResultView& results) {
   text(ui, results.detail, {.muted = true});
 }
 
-void draw_attempt_recognition(Ui& ui, const app::RecognitionView& view) {
+void draw_attempt_recognition(Ui& ui, const app::RecognitionView& view, bool own) {
   if (view.signals + view.noises == 0) return;
   Card card(ui, "results.recognition", {.padding_x = 14, .padding_y = 12, .gap = 4});
-  heading(ui, "How well you recognised", Type::body);
+  heading(ui, own ? "How well you recognised" : "How well this person recognised", Type::body);
   draw_recognition_words(ui, "results.recognition", view);
 }
 
-void draw_certainty(Ui& ui, const app::CertaintyView& view) {
+void draw_certainty(Ui& ui, const app::CertaintyView& view, bool own) {
   if (view.rows.empty()) return;
   Card card(ui, "results.certainty", {.padding_x = 14, .padding_y = 12, .gap = 4});
-  heading(ui, "How sure you were", Type::body);
+  heading(ui, own ? "How sure you were" : "How sure this person was", Type::body);
   for (const app::CertaintyRowView& row : view.rows) {
     if (row.answers == 0) continue;
     text(ui, joined(base::say("{}: {}, {} right", row.words, count_of(row.answers, "answer", "answers"), percent(row.fraction)), row.fit));
@@ -79,8 +79,8 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
     if (!own) text(ui, view.whose, {.id = "results.whose"});
     draw_headline(ui, view.results);
     for (const auto& words : view.results.corrections) text(ui, words);
-    draw_attempt_recognition(ui, view.results.recognition);
-    draw_certainty(ui, view.results.certainty);
+    draw_attempt_recognition(ui, view.results.recognition, own);
+    draw_certainty(ui, view.results.certainty, own);
     space(ui, 4);
     const auto total = view.results.rows.size();
     if (const auto on = segmented(ui, "results.show", {base::say("All {}", total), base::say("Not right {}", wrong)}, m_only_wrong ? 1 : 0))

@@ -24,11 +24,13 @@ std::vector<quiz::Trial> trials(int hits, int misses, int false_alarms, int corr
 
 }  // namespace
 
-TEST_CASE("a trainer reads of the group, a learner of themselves") {
+TEST_CASE("a trainer reads of the group or of the person, a learner of themselves") {
   for (const auto& answers : {trials(27, 4, 5, 28), trials(9, 11, 2, 18), trials(20, 0, 15, 5), trials(2, 1, 1, 2), trials(1, 0, 0, 0)}) {
-    const std::string to_one = recognition_view(answers, Whose::own).sentence,
+    const std::string to_one = recognition_view(answers, Whose::own).sentence, of_one = recognition_view(answers, Whose::of_one).sentence,
                       of_many = recognition_view(answers, Whose::everybody).sentence;
     INFO(of_many);
+    CHECK(of_one.find("ou ") == std::string::npos);
+    CHECK(of_one.find("his person ") != std::string::npos);
     CHECK(to_one.find("ou ") != std::string::npos);
     CHECK(of_many.find("ou ") == std::string::npos);
     CHECK(of_many.find("he group ") != std::string::npos);

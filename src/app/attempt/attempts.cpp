@@ -135,7 +135,8 @@ const AttemptView& Attempts::view() {
   }
   if (m_running->mark && m_running->looked_at < 0) {
     m_view.stage = AttemptView::Stage::results;
-    m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark, m_running->essays);
+    m_view.results = results_of(m_running->state, m_running->questions, *m_running->mark, m_running->essays,
+                                m_running->whose.empty() ? Whose::own : Whose::of_one);
     m_view.results.attempt = m_running->attempt.id.value;
     for (const auto& one : m_running->corrections)
       m_view.results.corrections.push_back(correction_words(one, m_context.clock.utc_offset_minutes()));

@@ -227,10 +227,10 @@ DialogView start_dialog(const ExamToStart& exam);
 // Which questions of an exam are not complete, before it is finished.
 DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation);
 // `essays` are those that a trainer has marked, with the word that came with it.
+// What is said speaks to the learner, of one person, or of everybody whose answers are in it.
+enum class Whose { own, of_one, everybody };
 ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark,
-                      const std::map<int, std::string>& essays = {});
-// What is said speaks to the learner, or of everybody whose answers are in it.
-enum class Whose { own, everybody };
+                      const std::map<int, std::string>& essays = {}, Whose whose = Whose::own);
 RecognitionView recognition_view(const std::vector<quiz::Trial>& trials, Whose whose = Whose::own);
 std::string looks_words(const quiz::LooksDifference& looks);  // to the learner; empty where there is nothing to say
 

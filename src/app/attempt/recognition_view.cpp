@@ -26,6 +26,18 @@ RecognitionWords words_to_one(int scenes) {
                           "{} scenes are too few to say how well you recognise.")};
 }
 
+RecognitionWords words_of_one(int scenes) {
+  return {base::say("This person tells signal from noise well"),
+          base::say("This person tells signal from noise fairly well"),
+          base::say("This person does not yet tell signal from noise reliably"),
+          base::say("reports too seldom"),
+          base::say("reports too readily"),
+          base::say("reports about as often as they should"),
+          base::say("No scenes judged yet."),
+          base::say_count(scenes, "One scene is too little to say how well this person recognises.",
+                          "{} scenes are too few to say how well this person recognises.")};
+}
+
 RecognitionWords words_of_many(int scenes) {
   return {base::say("The group tells signal from noise well"),
           base::say("The group tells signal from noise fairly well"),
@@ -123,7 +135,7 @@ RecognitionView recognition_view(const std::vector<quiz::Trial>& trials, Whose w
     view.d_prime_high = *r.d_prime + 1.96 * *r.se_d_prime;
   }
   const int n = view.signals + view.noises;
-  const RecognitionWords words = whose == Whose::own ? words_to_one(n) : words_of_many(n);
+  const RecognitionWords words = whose == Whose::own ? words_to_one(n) : whose == Whose::of_one ? words_of_one(n) : words_of_many(n);
   if (!r.d_prime || n < least_scenes) {
     view.sentence = n == 0 ? words.none : words.too_few;
     return view;

@@ -49,7 +49,7 @@ std::string fit_words(quiz::Fit fit) {
   return {};
 }
 
-CertaintyView certainty_view(const model::Mark& mark, const std::vector<model::Question>& questions) {
+CertaintyView certainty_view(const model::Mark& mark, const std::vector<model::Question>& questions, Whose whose) {
   std::vector<model::SlotMark> asked;
   for (std::size_t i = 0; i < mark.slots.size(); ++i)
     if (quiz::asks_certainty(questions[i], true)) asked.push_back(mark.slots[i]);
@@ -58,9 +58,17 @@ CertaintyView certainty_view(const model::Mark& mark, const std::vector<model::Q
   const std::string words[] = {base::say("Guess"), base::say("Fairly"), base::say("Certain")};
   for (std::size_t i = 0; i < 3; ++i)
     out.rows.push_back({words[i], report.levels[i].answers, report.levels[i].fraction, fit_words(report.levels[i].fit)});
-  out.sentence = base::say(
-      "With how sure you were: {} points a question on average, of 3 at the most. It stands beside the mark and does not change it.",
-      model::points_words(report.average_of_all));
+  const std::string points = model::points_words(report.average_of_all);
+  out.sentence =
+      whose == Whose::own
+          ? base::say(
+                "With how sure you were: {} points a question on average, of 3 at the most. It stands beside the mark and does not change "
+                "it.",
+                points)
+          : base::say(
+                "With how sure this person was: {} points a question on average, of 3 at the most. It stands beside the mark and does "
+                "not change it.",
+                points);
   return out;
 }
 
@@ -90,7 +98,7 @@ void put_headline(ResultView& results, const quiz::AttemptState& state, const mo
 }  // namespace
 
 ResultView results_of(const quiz::AttemptState& state, const std::vector<model::Question>& questions, const model::Mark& mark,
-                      const std::map<int, std::string>& essays) {
+                      const std::map<int, std::string>& essays, Whose whose) {
   const auto is_shown = [&](model::Reveal reveal) { return quiz::is_shown(reveal, true, true, mark.passed); };
   const model::Reveals& show = state.settled.show;
   const Shown shown{is_shown(show.right), is_shown(show.answers), is_shown(show.feedback)};
@@ -114,8 +122,8 @@ ResultView results_of(const quiz::AttemptState& state, const std::vector<model::
       trials.push_back({*question.signal, static_cast<model::Verdict>(chosen->choices.front()), answer->certainty});
   }
   put_headline(results, state, mark, is_shown(show.mark), waiting);
-  if (!trials.empty() && shown.right) results.recognition = recognition_view(trials);
-  if (state.settled.certainty && shown.right) results.certainty = certainty_view(mark, questions);
+  if (!trials.empty() && shown.right) results.recognition = recognition_view(trials, whose);
+  if (state.settled.certainty && shown.right) results.certainty = certainty_view(mark, questions, whose);
   return results;
 }
 
