@@ -94,7 +94,7 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
     Row row(ui, "results.actions", {.gap = 8});
     if (button(ui, "results.done", "Done", {.look = Look::primary})) {
       out.emplace_back(app::command::LeaveAttempt{});
-      if (!own) out.emplace_back(app::command::ShowScreen{app::Screen::review});
+      if (view.back_to) out.emplace_back(app::command::ShowScreen{*view.back_to});
     }
     if (view.results.certificate && button(ui, "results.certificate", "Certificate", {.hint = "A PDF in your home folder"}))
       out.emplace_back(app::command::SaveCertificate{*view.results.certificate, ""});

@@ -92,6 +92,13 @@ TEST_CASE("a trainer who goes through an exam as it was taken sees whose it is, 
   desk.ask(command::ReplayAttempt{taken});
   REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
   CHECK(desk.view().attempt.whose == "10442 \u00B7 Ana");
+  for (const Screen screen : {Screen::records, Screen::review, Screen::home}) {
+    desk.ask(command::LeaveAttempt{});
+    desk.ask(command::ShowScreen{screen});
+    desk.ask(command::ReplayAttempt{taken});
+    CHECK(desk.view().shell.screen == Screen::read);
+    CHECK(desk.view().attempt.back_to == screen);
+  }
 }
 
 TEST_CASE("Review says of an exam that its time ran out, and of one that was handed in nothing of it") {

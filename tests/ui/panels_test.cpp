@@ -230,10 +230,11 @@ TEST_CASE("results list every question with its page, and can be cut down to wha
   CHECK_FALSE(first<command::ShowScreen>(done));
 }
 
-TEST_CASE("the results of somebody else's exam name them, and lead back to Review") {
+TEST_CASE("the results of somebody else's exam name them, and lead back to where they were asked for") {
   app::AppView view = results_by_hand();
   view.attempt.whose = "10442 \u00B7 Ana";
   view.attempt.results.corrections = {"Remark: the fire alarm rang, by Tess Young (4 Mar 2026)"};
+  view.attempt.back_to = app::Screen::records;
   QuizPanel panel;
   PanelStage stage(quiz_stage(panel, view));
   CHECK(stage.find("10442 \u00B7 Ana"));
@@ -243,7 +244,7 @@ TEST_CASE("the results of somebody else's exam name them, and lead back to Revie
   const auto done = stage.press("Done");
   CHECK(first<command::LeaveAttempt>(done));
   REQUIRE(first<command::ShowScreen>(done));
-  CHECK(first<command::ShowScreen>(done)->screen == app::Screen::review);
+  CHECK(first<command::ShowScreen>(done)->screen == app::Screen::records);
 }
 
 TEST_CASE("results begin at their mark, wherever those of another attempt were left") {

@@ -124,6 +124,7 @@ const AttemptView& Attempts::view() {
                     .before = &m_running->before,
                     .essays = &m_running->essays});
   m_view.whose = m_running->whose;
+  m_view.back_to = m_running->back_to;
   const int shown = m_running->mark ? m_running->looked_at : state.current;
   if (m_view.stage == AttemptView::Stage::question && shown >= 0) {
     const auto at = static_cast<std::size_t>(shown);

@@ -34,6 +34,7 @@ class Attempts {
     std::function<void(OpenExam)> put_down;  // one that closes manuals
     // True: this quiz of the course (none: any answers of it) is closed by such an exam, and the person is told.
     std::function<bool(const model::CourseCode&, const model::QuizId&)> closed_by_open_exam;
+    std::function<Screen()> screen;  // that is shown now
   };
 
   Attempts(Context& context, Callbacks callbacks);
@@ -116,8 +117,9 @@ class Attempts {
     std::optional<model::Mark> mark;
     std::map<int, std::string> essays;  // that a trainer has marked, with the word that came with it
     std::vector<records::Correction> corrections;
-    std::string whose;   // somebody else's that is looked at; empty: one's own
-    int looked_at = -1;  // of the results; -1: the results themselves
+    std::string whose;              // somebody else's that is looked at; empty: one's own
+    std::optional<Screen> back_to;  // where one that is looked at was asked for
+    int looked_at = -1;             // of the results; -1: the results themselves
   };
 
   void put_away();                   // kept, whatever is on its way

@@ -201,7 +201,7 @@ bool Attempts::may_open(const model::Attempt& attempt, Wish wish) const {
 void Attempts::open(const model::AttemptId& id, Wish wish) {
   m_starting = true;
   m_context.records.ask([id](records::Records& records) { return read_to_look_at(records, id); },
-                        [this, wish](base::Result<Stored> stored) {
+                        [this, wish, asked_on = m_callbacks.screen()](base::Result<Stored> stored) {
                           m_starting = false;
                           if (!stored) return m_context.report(stored.error());
                           if (!may_open(stored->attempt, wish))
@@ -212,6 +212,7 @@ void Attempts::open(const model::AttemptId& id, Wish wish) {
                           find_pictures(stored->questions);
                           for (auto& descriptions : stored->before) find_pictures(descriptions);
                           go_on(std::move(*stored));
+                          if (m_running && wish == Wish::look && asked_on != Screen::read) m_running->back_to = asked_on;
                         });
 }
 

@@ -2,6 +2,7 @@
 // What a quiz shows: the question, the answers so far, the results.
 #include "app/image_id.hpp"
 #include "app/rich_text.hpp"
+#include "app/shell/commands.hpp"
 #include "model/ids.hpp"
 #include "model/page.hpp"
 #include "model/question_parts.hpp"
@@ -160,7 +161,8 @@ struct ToldView {
 struct AttemptView {
   enum class Stage { none, question, results } stage = Stage::none;
   std::string quiz_title;
-  std::string whose;  // of somebody else's that is looked at: "10442 \u00B7 Ana"; empty: one's own
+  std::string whose;              // of somebody else's that is looked at: "10442 \u00B7 Ana"; empty: one's own
+  std::optional<Screen> back_to;  // where a finished one was asked for
   bool exam = false;
   int number = 0, total = 0, answered = 0;  // number counts from 1
   std::string question_id;
