@@ -295,7 +295,7 @@ std::vector<std::string> QtiReader::items_of_manifest() {
   if (!text) return out;
   const xml::Document manifest(*text);
   if (!manifest.problem.empty()) {
-    m_problems.error(manifest.problem_line, fmt::format("imsmanifest.xml is no whole XML: {}.", manifest.problem));
+    m_problems.error(manifest.problem_line, fmt::format(base::to_say("imsmanifest.xml is no whole XML: {}."), manifest.problem));
     return out;
   }
   for (const pugi::xml_node resource : descendants(manifest.root(), "resource")) {
