@@ -44,7 +44,7 @@ void App::Impl::run_one(const command::OpenFile& c) {
   const std::string ending = base::case_folded(std::filesystem::path(c.path).extension().string());
   const bool results = ending == results_extension, staff = ending == ".csv" && shell.screen() == Screen::people;
   const bool package = ending == ".jumpseat";
-  const bool bank = !staff && is_bank_file(c.path);
+  const bool bank = !staff && (is_bank_file(c.path) || is_bank_folder(c.path));
   const bool picture = shell.screen() == Screen::questions && questions.view().open && report::is_picture_file(c.path);
   if (!results && !staff && !package && !bank && !picture) return reading.run(c);
   shell.close_dialog();

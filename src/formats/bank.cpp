@@ -135,6 +135,24 @@ Bank read_bank(std::string_view text, const std::string& file_name) {
   return read_any(text, file_name, fs::path(file_name).filename().string(), {});
 }
 
+base::Result<std::string> bank_bytes(const fs::path& path) {
+  std::error_code error;
+  if (!fs::is_directory(path, error)) return base::read_file(path, most_bank_bytes);
+  const PackageFiles files = files_of(path, true);
+  std::vector<base::ZipContent> contents;
+  std::size_t bytes = 0;
+  for (const std::string& name : files.paths) {
+    auto content = files.read(name);
+    if (!content) continue;
+    bytes += content->size();
+    if (bytes > most_bank_bytes)
+      return base::fail(base::ErrorKind::bad_input, "read the question bank",
+                        "its folder is too large; name the folder of the package alone");
+    contents.push_back({name, *std::move(content)});
+  }
+  return base::zip_of(contents);
+}
+
 base::Result<Bank> read_bank_at(const fs::path& path, const std::string& name) {
   std::error_code error;
   if (fs::is_directory(path, error)) return read_qti_package(name, files_of(path, true));

@@ -33,6 +33,17 @@ const CourseCardView* card(Desk& desk, const std::string& code) {
   return nullptr;
 }
 
+std::string qti_item(const std::string& id, const std::string& before) {
+  return "<assessmentItem identifier=\"" + id +
+         "\" title=\"Door\"><responseDeclaration identifier=\"R\" cardinality=\"single\" baseType=\"identifier\"><correctResponse>"
+         "<value>A</value></correctResponse></responseDeclaration><outcomeDeclaration identifier=\"SCORE\" cardinality=\"single\" "
+         "baseType=\"float\"/><itemBody>" +
+         before +
+         "<choiceInteraction responseIdentifier=\"R\" maxChoices=\"1\"><prompt>Which?</prompt><simpleChoice identifier=\"A\">Left"
+         "</simpleChoice><simpleChoice identifier=\"B\">Right</simpleChoice></choiceInteraction></itemBody><responseProcessing "
+         "template=\"http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct\"/></assessmentItem>";
+}
+
 bool wrote_nothing(Desk& desk) { return !fs::exists(desk.folder() / "data/courses"); }
 
 }  // namespace
@@ -85,6 +96,35 @@ TEST_CASE("a bank that comes before the courses are loaded waits for them, and g
   again_and_again(command::TakeInBank{}, [](BankState state) { return state == BankState::taken; });
   REQUIRE(app.view().bank_file.state == BankState::taken);
   CHECK(app.view().bank_file.course != "JS");
+}
+
+TEST_CASE("an unpacked QTI package is taken in as its folder or by its list, with its pictures and nothing from outside") {
+  Desk desk;
+  const fs::path pack = desk.folder() / "unpacked";
+  fs::create_directories(pack / "items/day one");
+  fs::create_directories(pack / "images");
+  put(desk, "secret.xml", qti_item("secret", ""));
+  put(desk, "unpacked/images/door.png", "PNG");
+  put(desk, "unpacked/items/day one/q1.xml", qti_item("q1", "<img src=\"../../images/door.png\" alt=\"door\"/>"));
+  fs::create_symlink(desk.folder() / "secret.xml", pack / "items/link.xml");
+  std::string resources;
+  for (const char* href : {"items/day%20one/q1.xml", "items/link.xml", "../secret.xml"})
+    resources += std::string("<resource type=\"imsqti_item_xmlv2p1\" href=\"") + href + "\"/>";
+  put(desk, "unpacked/imsmanifest.xml", "<manifest><resources>" + resources + "</resources></manifest>");
+  SUBCASE("its folder") { drop(desk, pack.string()); }
+  SUBCASE("its list") { drop(desk, (pack / "imsmanifest.xml").string()); }
+  const BankFileView& bank = desk.view().bank_file;
+  REQUIRE(bank.state == BankState::ready);
+  CHECK(bank.name == "unpacked");
+  CHECK(bank.questions == 1);
+  CHECK(bank.left_out == 2);
+  desk.ask(command::TakeInBank{});
+  REQUIRE(desk.view().bank_file.state == BankState::taken);
+  desk.come_back();
+  REQUIRE(card(desk, "UNPACKED"));
+  desk.ask(command::OpenQuestion{model::CourseCode("UNPACKED"), model::QuestionId("q1")});
+  REQUIRE(desk.view().questions.form.is.attachments.size() == 1);
+  CHECK(desk.view().questions.form.is.attachments[0].name == "images/door.png");
 }
 
 TEST_CASE("the problems of a bank are told in the language of the window") {

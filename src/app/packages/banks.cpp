@@ -20,6 +20,8 @@
 namespace jumpseat::app {
 namespace {
 
+constexpr const char* package_list = "imsmanifest.xml";
+
 namespace fs = std::filesystem;
 using base::Result;
 
@@ -83,12 +85,25 @@ void count(BankFileView& view, const formats::Bank& bank, const model::Course* i
   view.lines = std::move(lines);
 }
 
-Result<Looked> looked_at(const fs::path& file, const std::string& course, const Courses& courses, const fs::path& root) {
+// The list of an unpacked package stands for its folder, which file dialogs do not give.
+fs::path bank_place(const fs::path& path) {
+  const fs::path file = path.has_filename() ? path : path.parent_path();
+  return file.filename() == package_list ? file.parent_path() : file;
+}
+
+// What it is called once it is here: a folder is kept packed.
+fs::path kept_name(const fs::path& place) {
+  std::error_code error;
+  return fs::is_directory(place, error) ? fs::path(place) += ".zip" : place;
+}
+
+Result<Looked> looked_at(const fs::path& path, const std::string& course, const Courses& courses, const fs::path& root) {
   Looked out;
   BankFileView& view = out.view;
+  const fs::path file = bank_place(path);
   view.file = file.string();
   view.name = name_of(file);
-  JUMPSEAT_TRY(const std::string text, base::read_file(file, formats::most_bank_bytes));
+  JUMPSEAT_TRY(const std::string text, formats::bank_bytes(file));
   out.sha256 = base::sha256_hex(text);
   const formats::Bank bank = formats::read_bank(text, view.name);
   const model::Course* into = nullptr;
@@ -117,17 +132,17 @@ Result<Taken> take_in(const BankFileView& view, const std::string& sha256, const
   constexpr const char* doing = "take in the questions";
   if (root.empty()) return base::fail(base::ErrorKind::refused, doing, "this computer keeps no courses");
   // Read anew: what is taken is what was shown, whatever the file is by now.
-  JUMPSEAT_TRY(const std::string text, base::read_file(view.file, formats::most_bank_bytes));
+  JUMPSEAT_TRY(const std::string text, formats::bank_bytes(view.file));
   if (base::sha256_hex(text) != sha256) return base::fail(base::ErrorKind::refused, doing, "the file is another one now; look at it again");
   if (view.course.empty()) {
     const course::NewCourse course{course::free_code(view.file, codes_of(courses)), view.new_title,
                                    base::Speaking::now() ? base::Speaking::now()->code() : "en", today, base::say("All questions")};
-    JUMPSEAT_CHECK(course::make_course(root, course, view.file, text));
+    JUMPSEAT_CHECK(course::make_course(root, course, kept_name(view.file), text));
     return Taken{model::CourseCode(course.code), course.code};
   }
   for (const model::Course* one : made_here(courses, root)) {
     if (one->code.value != view.course) continue;
-    JUMPSEAT_TRY(const std::string name, course::add_bank(one->folder, view.file, text));
+    JUMPSEAT_TRY(const std::string name, course::add_bank(one->folder, kept_name(view.file), text));
     return Taken{one->code, one->code.value + ' ' + name};
   }
   return base::fail(base::ErrorKind::not_found, doing, "the course is not here any more; choose another");
@@ -138,6 +153,11 @@ Result<Taken> take_in(const BankFileView& view, const std::string& sha256, const
 bool is_bank_file(const fs::path& file) {
   constexpr std::string_view endings[] = {".gift", ".aiken", ".txt", ".xml", ".csv", ".tsv", ".xlsx", ".zip", ".json"};
   return std::find(std::begin(endings), std::end(endings), base::case_folded(file.extension().string())) != std::end(endings);
+}
+
+bool is_bank_folder(const fs::path& folder) {
+  std::error_code error;
+  return fs::is_regular_file(folder / package_list, error);
 }
 
 Banks::Banks(Context& context, fs::path courses, Callbacks callbacks)

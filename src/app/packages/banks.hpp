@@ -15,6 +15,8 @@ namespace jumpseat::app {
 
 // By the ending of its name: a file that is to be read as a bank.
 bool is_bank_file(const std::filesystem::path& file);
+// A QTI package that was unpacked: a folder with its list.
+bool is_bank_folder(const std::filesystem::path& folder);
 
 class Banks {
  public:
