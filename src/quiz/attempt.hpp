@@ -5,8 +5,8 @@
 //   started
 //   {"course","revision","quiz":{"id","title","mode","minutes","cap_minutes","grace_seconds","pass","manual_open","navigation","certainty",
 //    "show":{"right","answers","feedback","mark"}},"seed","slots":[{"question","version","mark","order":[...],"tries",
-//    "before":[{"question","version"}]}]}, and "restored_from" where it was open when a backup was restored: the attempt whose events these
-//    are
+//    "before":[{"question","version"}]}]}
+//                with "restored_from" where these are the events of an attempt that was open when a backup was restored
 //   shown        {}                                    slot
 //   answered     {"answer":ANSWER}                     slot; with "final":false where a hint follows and it can be tried again, and
 //                "gave_up":true where the answer before is left as it is
@@ -14,8 +14,9 @@
 //   flagged      {"on":bool}                           slot
 //   worked       {}
 //   paused       {"why"}
-//   resumed      {"pause_ms","why"}, and "clock_back_ms" or "clock_ahead_ms" where the clock had been set; "why" is "clock" where that is
-//   all page_opened  {"manual","label","why"}              slot, or -1 finished     {"why":"learner"|"time"|"cap"}
+//   resumed      {"pause_ms","why"}, and "clock_back_ms" or "clock_ahead_ms" where the clock had been set ("why" is "clock": only that)
+//   page_opened  {"manual","label","why"}              slot, or -1
+//   finished     {"why":"learner"|"time"|"cap"}
 // Each also has "up_ms", how long the machine had been running, and "boot", which names that run, where the event before was of another.
 // ANSWER is {"choices":[..]} or {"text":".."} or {"right_of_left":[..]} or {"gaps":[{"choices":[..]}|{"text":".."}|{}..]} or
 // {"points":[[x,y]|[x,y,marker]..]}, with "certainty" and "cues" where they were given. Indices count from 0 in the question's own order.
