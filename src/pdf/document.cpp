@@ -17,9 +17,10 @@ constexpr int start_deadline_ms = 60'000;  // the very first start on a machine 
 constexpr int patience_when_starved = 40;
 constexpr int deaths_limit = 4;  // in a row, without a page between them
 
-std::int64_t size_of_file(int file) {
+FileStamp stamp_of(int file) {
   struct stat status {};
-  return ::fstat(file, &status) == 0 ? static_cast<std::int64_t>(status.st_size) : -1;
+  if (::fstat(file, &status) != 0) return {};
+  return {status.st_size, std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
 }
 
 }  // namespace
@@ -28,7 +29,7 @@ Document::Document(DocumentId id, base::FileDescriptor file, std::string name, s
                    const ServiceOptions& options, Outbox& outbox)
     : m_id(id),
       m_file(std::move(file)),
-      m_size_bytes(size_of_file(m_file.value())),
+      m_stamp(stamp_of(m_file.value())),
       m_name(std::move(name)),
       m_password(std::move(password)),
       m_hint(hint),
@@ -150,7 +151,7 @@ void Document::on_opened(const protocol::Opened& answer) {
   if (!std::exchange(m_announced, true)) m_outbox.put(*m_opened);
 }
 
-bool Document::was_cut_short() const { return size_of_file(m_file.value()) != m_size_bytes; }
+bool Document::was_cut_short() const { return stamp_of(m_file.value()).bytes != m_stamp.bytes; }
 
 void Document::on_worker_gone() {
   for (const Child& child : m_children) {
@@ -172,6 +173,7 @@ void Document::on_worker_gone() {
 }
 
 void Document::on_child_packet(Child& child) {
+  if (hold_if_touched()) return;
   bool gone = false;
   auto packet = receive_packet(child.socket.value(), gone, false);
   if (!packet && !gone) return;
@@ -285,6 +287,10 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
 
 bool Document::finish_draw(Child& child, const Drawn& drawn, const base::FileDescriptor& file) {
   Job& job = *child.job;
+  if (m_hint.watches_file && was_cut_short()) {
+    report(job, wording::page_cut_short(job.key.page));
+    return true;
+  }
   if (job.key.scale_millionths <= 0) job.key.scale_millionths = drawn.scale_millionths;
   const bool plausible = drawn.stride_bytes >= drawn.w * 4 && drawn.scale_millionths == job.key.scale_millionths &&
                          std::int64_t{drawn.w} * drawn.h <= picture_limit_px &&
@@ -297,6 +303,37 @@ bool Document::finish_draw(Child& child, const Drawn& drawn, const base::FileDes
   m_deaths = 0;
   m_outbox.put(PageDrawn{job.key, drawn.size, std::move(*image)});
   return true;
+}
+
+// What a child has in hand by then may be of either file. One that was cut short is told of by its pages.
+bool Document::hold_if_touched() {
+  if (m_is_held || !m_hint.watches_file || m_state != State::open) return m_is_held;
+  if (const FileStamp now = stamp_of(m_file.value()); now == m_stamp || now.bytes < m_stamp.bytes) return false;
+  m_is_held = true;
+  while (!m_children.empty()) {
+    const std::optional<Job> job = m_children.front().job;
+    end_child(m_children.front().id);
+    if (job) put_back(*job);
+  }
+  m_outbox.put(FileTouched{m_id});
+  return true;
+}
+
+void Document::put_back(const Job& job) {
+  switch (job.work) {
+    case Work::draw: return;  // it is still wanted
+    case Work::words: return m_text_due.push_front(job.key.page);
+    case Work::pictures: return m_pictures_due.push_front(job.key.page);
+    case Work::facts: m_facts_due = true; return;
+    case Work::attached_file:
+    case Work::fast_copy:
+    case Work::copy: return report_death(job);
+  }
+}
+
+void Document::take_file_as(FileStamp stamp) {
+  m_stamp = stamp;
+  m_is_held = false;
 }
 
 void Document::end_child(std::uint32_t id) {

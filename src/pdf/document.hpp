@@ -21,6 +21,7 @@ class Document {
   void request_text_first(model::PageIndex page);
   void request_pictures(model::PageIndex page);
   void request_attached_file(int file);
+  void take_file_as(FileStamp stamp);
   void cancel_text();
   void skip_facts();
   void request_fast_copy(base::FileDescriptor into);
@@ -78,6 +79,8 @@ class Document {
   void hand_out_attached_file(int readers);
   void touch_last_page();
   void retire_children();
+  bool hold_if_touched();
+  void put_back(const Job& job);
   bool is_being_drawn(const PageImageKey& key) const;
   bool job_is_wanted(Job& job) const;
   int working(bool draws) const;
@@ -95,7 +98,8 @@ class Document {
 
   DocumentId m_id;
   base::FileDescriptor m_file;
-  std::int64_t m_size_bytes = 0;
+  FileStamp m_stamp;
+  bool m_is_held = false;  // the file was written to
   std::string m_name, m_password;
   OpenHint m_hint;
   const ServiceOptions& m_options;

@@ -89,7 +89,7 @@ void Document::request_copy(base::FileDescriptor into, CopyWish wish) {
 void Document::turn() {
   if (m_state == State::closed) return;
   end_overrunning();
-  if (m_state != State::open) return;
+  if (m_state != State::open || hold_if_touched()) return;
   retire_children();
   hand_out_drawing();
   if (m_awaits_reader) return;

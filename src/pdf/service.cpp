@@ -207,6 +207,10 @@ void Service::request_attached_file(DocumentId document, int file) {
   m_loop->with(document, [=](Document& d) { d.request_attached_file(file); });
 }
 
+void Service::take_file_as(DocumentId document, FileStamp stamp) {
+  m_loop->with(document, [=](Document& d) { d.take_file_as(stamp); });
+}
+
 void Service::cancel_text(DocumentId document) {
   m_loop->with(document, [](Document& d) { d.cancel_text(); });
 }

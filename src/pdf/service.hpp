@@ -49,6 +49,12 @@ struct OpenHint {
   int fit_width_px = 0;      // used where the scale is not known; the drawn key then names the scale that was used. 0: draw nothing yet
   int rotation_degrees = 0;
   int generation = 0;
+  bool watches_file = false;  // what is written into the file while it is open is neither drawn nor read, see FileTouched
+};
+
+struct FileStamp {
+  std::int64_t bytes = -1, modified_ns = 0;
+  friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
 struct CopyWish {
@@ -115,13 +121,16 @@ struct AttachedFileRead {  // its bytes
   DocumentId document;
   base::Result<std::string> bytes;
 };
+struct FileTouched {  // it was written to: nothing more is drawn or read of it before take_file_as
+  DocumentId document;
+};
 struct DocumentLost {  // its workers died more often than chance; nothing more comes for this document
   DocumentId document;
   base::Error error;
 };
 
 using Event = std::variant<Opened, OpenFailed, FactsRead, FactsFailed, PageDrawn, PageFailed, PageText, PageTextFailed, FastCopied,
-                           CopyWritten, DocumentLost, PagePictures, AttachedFileRead>;
+                           CopyWritten, DocumentLost, PagePictures, AttachedFileRead, FileTouched>;
 DocumentId document_of(const Event& event);
 
 class Service {
@@ -147,6 +156,8 @@ class Service {
   void request_pictures(DocumentId document, model::PageIndex page);
   // By its place in ManualFacts::attachments; answered by AttachedFileRead, with an error where it is larger than 64 MB. One at a time.
   void request_attached_file(DocumentId document, int file);
+  // It is known to say the same with this stamp: it goes on, until it is written to again.
+  void take_file_as(DocumentId document, FileStamp stamp);
   void cancel_text(DocumentId document);
   // The facts are known from an earlier time: FactsRead need not come, unless it is on its way.
   void skip_facts(DocumentId document);

@@ -4,6 +4,8 @@
 #include "manuals.hpp"
 #include "support/pdf_writer.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <doctest/doctest.h>
 #include <fstream>
 #include <string>
@@ -196,4 +198,34 @@ TEST_CASE("a manual that was overwritten in place is opened again at once, and n
   CHECK(desk.app().state().page == 7);
   CHECK(hits(desk, "lavatory") == 12);
   CHECK(hits(desk, "passport") == 0);
+}
+
+TEST_CASE(
+    "no page of the file that a manual is being overwritten by is shown before it is opened, and a file that only was touched is read on") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf";
+  write_pages(path, "passport", 40);
+  support::take_in_file(desk, path);
+  desk.clock().advance_ms(10'000);
+  desk.settle();
+  const auto is_drawn = [&] {
+    const auto& pages = desk.view().reading.pages;
+    return std::any_of(pages.begin(), pages.end(), [](const PageView& page) { return page.page.value == 30 && !page.images.empty(); });
+  };
+  fs::last_write_time(path, fs::file_time_type::clock::now());
+  desk.app().run(command::GoToPage{{30}});
+  const auto soon = std::chrono::steady_clock::now() + std::chrono::milliseconds(600);
+  desk.until([&] { return is_drawn() || std::chrono::steady_clock::now() > soon; });
+  CHECK_FALSE(is_drawn());
+  CHECK(desk.until([&] {
+    desk.clock().advance_ms(1'000);
+    return is_drawn();
+  }));
+  CHECK_FALSE(desk.view().shell.notice);
+  std::ofstream(path, std::ios::binary) << support::pdf_of_pages(std::vector<std::string>(50, "lavatory"));
+  desk.app().run(command::GoToPage{{20}});
+  CHECK(desk.until([&] {
+    desk.clock().advance_ms(1'000);
+    return desk.view().reading.page_count == 50;
+  }));
 }

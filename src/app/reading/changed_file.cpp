@@ -12,6 +12,15 @@
 
 namespace jumpseat::app {
 
+void Reading::look_at_file_later() {
+  m_open->moved = true;
+  m_open->moved_at_monotonic_ms = m_context.clock.monotonic_ms();
+}
+
+void Reading::take(pdf::FileTouched event) {
+  if (is_current(event.document)) look_at_file_later();
+}
+
 // On the pool, since a file on a network drive may take its time to answer. What was only written anew, or touched, has not changed.
 void Reading::look_at_file() {
   if (m_open->told_of_change || std::exchange(m_open->looking_at_file, true)) return;
@@ -22,11 +31,14 @@ void Reading::look_at_file() {
     const reading::FileStamp stamp = now ? reading::FileStamp::of(now->value()) : before;
     const bool is_held = now && !fast_copy && reading::FileId::of(now->value()) == file;
     const bool changed = stamp != before && base::sha256_hex_of_descriptor(now->value()).value_or(std::string()) != known;
-    auto letter = [this, serial, stamp, changed, is_held] {
+    const bool rests = !now || reading::FileStamp::of(now->value()) == stamp;
+    auto letter = [this, serial, stamp, changed, is_held, rests] {
       if (serial != m_serial || !m_open) return;
       m_open->looking_at_file = false;
+      if (!rests) return look_at_file_later();
       if (!changed) {
         m_open->stamp = stamp;
+        if (is_held) m_service->take_file_as(m_open->id, {stamp.bytes, stamp.modified_ns});
         return;
       }
       if (is_held) {  // its pages would be drawn among those of the file that was opened
@@ -38,7 +50,7 @@ void Reading::look_at_file() {
         m_context.offer(base::say("The file of this manual was changed on disk. You are reading the edition that was opened."),
                         base::say("Open it again"), command::OpenAgain{}, {});
     };
-    if (changed) m_context.mailbox.post(std::move(letter));
+    if (changed || !rests) m_context.mailbox.post(std::move(letter));
     else m_context.mailbox.post_unseen(std::move(letter));
   });
 }

@@ -187,7 +187,7 @@ void Reading::open_on_pool(std::uint64_t serial, const Request& request, const s
     hint.scale_millionths = last->scale_millionths;
     hint.rotation_degrees = last->quarter_turns * 90;
   }
-  m_context.pool.post([this, serial, request, password, hint, kept, id = m_open->id] {
+  m_context.pool.post([this, serial, request, password, hint, kept, id = m_open->id]() mutable {
     auto file = base::open_regular_file(request.path);
     auto to_hash = std::make_shared<base::FileDescriptor>();
     Found found;
@@ -198,6 +198,7 @@ void Reading::open_on_pool(std::uint64_t serial, const Request& request, const s
       if (kept && kept->stamp == found.stamp) found.guess = kept->hash;
       base::FileDescriptor fast = found.guess.value.empty() ? base::FileDescriptor() : m_fast_copies.open(found.guess);
       found.fast_copy = static_cast<bool>(fast);
+      hint.watches_file = !found.fast_copy;
       m_service->open(id, found.fast_copy ? std::move(fast) : std::move(*file), request.path.filename().string(), password, hint);
     } else {
       found.outcome = tl::unexpected(file.error());

@@ -211,6 +211,7 @@ class Reading : private reading::Held {
   void take(pdf::FastCopied event);
   void take(pdf::CopyWritten event);
   void take(pdf::AttachedFileRead event);
+  void take(pdf::FileTouched event);
   void take(pdf::DocumentLost event);
   void take_facts(model::ManualFacts facts);
   void place_first();
@@ -269,6 +270,7 @@ class Reading : private reading::Held {
 
   // changed_file.cpp
   void look_at_file();
+  void look_at_file_later();
   void open_again();
   void go_to_asked_page();
 
