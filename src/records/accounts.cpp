@@ -297,6 +297,7 @@ Result<model::Person> begin_accounts(Records& records, const NewPerson& trainer,
   JUMPSEAT_TRY(const bool begun, doing(has_accounts(records), what));
   if (begun) return fail(ErrorKind::refused, what, "there is one already");
   JUMPSEAT_TRY(const auto local, records.ensure_local_person());
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   model::Person person;
   JUMPSEAT_TRY(const auto known, records.find_person_by_staff_number(trainer.staff_number));
   if (trainer.staff_number.empty()) return fail(ErrorKind::bad_input, what, "a staff number is needed");
@@ -309,28 +310,27 @@ Result<model::Person> begin_accounts(Records& records, const NewPerson& trainer,
     person = local;
     person.staff_number = trainer.staff_number, person.name = trainer.name, person.group = trainer.group;
     person.role = model::Role::trainer, person.local = false;
-    JUMPSEAT_CHECK(records.change_person(person));
+    JUMPSEAT_CHECK(store_person(records, person));
   } else {
     model::Person before = local;
     before.local = false, before.name = base::say("Before accounts"), before.role = model::Role::learner;
     if (known) {
       person = *known;
       person.role = model::Role::trainer;
-      JUMPSEAT_CHECK(records.change_person(person));
+      JUMPSEAT_CHECK(store_person(records, person));
     } else {
       NewPerson fresh = trainer;
       fresh.role = model::Role::trainer;
-      JUMPSEAT_TRY(person, records.add_person(fresh));
+      JUMPSEAT_TRY(person, store_new_person(records, fresh));
     }
-    JUMPSEAT_CHECK(records.change_person(before));
+    JUMPSEAT_CHECK(store_person(records, before));
     // Nobody is called that: its attempts stay, and nothing is asked of it any more.
     JUMPSEAT_TRY(auto nobody, doing(find_member(records, before.id), what));
     if (nobody) {
       nobody->left_on = model::today(in.clock) - 1;
-      JUMPSEAT_CHECK(change_member(records, *nobody, std::nullopt));
+      JUMPSEAT_CHECK(store_member(records, *nobody, std::nullopt));
     }
   }
-  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(person.id), what));
   JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(person.id), what));
   JUMPSEAT_CHECK(doing(insert_credential(in, key, credential, pseudonym), what));

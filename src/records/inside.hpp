@@ -51,8 +51,11 @@ class Records::Inside {
   Result<std::string> pseudonym_of(const std::optional<model::PersonId>& id);  // empty of nobody
 };
 
+struct Member;
 // Within a transaction of the caller's. Refused where somebody else has the staff number.
+Result<model::Person> store_new_person(Records& records, const NewPerson& given);
 Result<void> store_person(Records& records, const model::Person& person);
+Result<void> store_member(Records& records, const Member& member, const std::optional<model::PersonId>& actor);
 
 // A column of days since 1970, null where there is no day.
 inline std::optional<model::Day> day_in(const database::Statement& row, int column) {

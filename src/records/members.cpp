@@ -236,16 +236,21 @@ Result<MemberImport> import_members(Records& records, const std::vector<MemberEn
   return done;
 }
 
-Result<void> change_member(Records& records, const Member& member, const std::optional<model::PersonId>& actor) {
+Result<void> store_member(Records& records, const Member& member, const std::optional<model::PersonId>& actor) {
   constexpr const char* what = "change this person";
   auto& in = records.inside();
-  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_CHECK(doing(keep_a_trainer(records, member), what));
   JUMPSEAT_CHECK(store_person(records, member.person));
   JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(actor), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(member.person.id), what));
   JUMPSEAT_CHECK(doing(Import::store_post(in, key, member, pseudonym), what));
-  JUMPSEAT_CHECK(doing(in.add_audit("person changed", pseudonym, member.person.id.value, "{}"), what));
+  return doing(in.add_audit("person changed", pseudonym, member.person.id.value, "{}"), what);
+}
+
+Result<void> change_member(Records& records, const Member& member, const std::optional<model::PersonId>& actor) {
+  constexpr const char* what = "change this person";
+  JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(records.inside().connection), what));
+  JUMPSEAT_CHECK(store_member(records, member, actor));
   return doing(transaction.commit(), what);
 }
 

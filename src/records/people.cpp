@@ -98,9 +98,9 @@ Result<std::vector<model::Person>> Records::people() {
   return people;
 }
 
-Result<model::Person> Records::add_person(const NewPerson& given) {
+Result<model::Person> store_new_person(Records& records, const NewPerson& given) {
   constexpr const char* what = "add this person";
-  auto& in = *m_inside;
+  auto& in = records.inside();
   model::Person person;
   person.id = model::PersonId(base::uuid_v7(in.clock.utc_ms()));
   person.staff_number = std::string(base::trimmed(given.staff_number));
@@ -108,10 +108,15 @@ Result<model::Person> Records::add_person(const NewPerson& given) {
   person.group = std::string(base::trimmed(given.group));
   person.role = given.role;
   if (person.name.empty() && person.staff_number.empty()) return fail(ErrorKind::bad_input, what, "a name or a staff number is needed");
-  JUMPSEAT_TRY(auto transaction, Transaction::begin(in.connection));
-  JUMPSEAT_CHECK(refuse_taken(*this, person.staff_number, person.id, what));
+  JUMPSEAT_CHECK(refuse_taken(records, person.staff_number, person.id, what));
   JUMPSEAT_CHECK(doing(insert_person(in, person), what));
-  JUMPSEAT_CHECK(doing(transaction.commit(), what));
+  return person;
+}
+
+Result<model::Person> Records::add_person(const NewPerson& given) {
+  JUMPSEAT_TRY(auto transaction, Transaction::begin(m_inside->connection));
+  JUMPSEAT_TRY(auto person, store_new_person(*this, given));
+  JUMPSEAT_CHECK(doing(transaction.commit(), "add this person"));
   return person;
 }
 

@@ -59,6 +59,26 @@ TEST_CASE("the first trainer ends the local learner who may do everything, and s
   }
 }
 
+TEST_CASE("accounts that could not be begun leave the local learner as it was, and can be begun again") {
+  for (const bool theirs : {false, true}) {
+    base::ManualClock clock;
+    auto records = must(Records::open_in_memory(clock));
+    const auto local = must(records.ensure_local_person());
+    const auto begin = [&] {
+      return records::begin_accounts(records, {"20001", "Bo Lind", "", model::Role::learner}, {false, "hash", false}, theirs);
+    };
+    must(records.inside().connection.execute("CREATE TRIGGER full BEFORE INSERT ON credential BEGIN SELECT RAISE(ABORT, 'full'); END"));
+    CHECK_FALSE(begin());
+    const auto people = must(records.people());
+    REQUIRE(people.size() == 1);
+    CHECK(people.front().id == local.id);
+    CHECK(people.front().name == local.name);
+    CHECK(people.front().local);
+    must(records.inside().connection.execute("DROP TRIGGER full"));
+    CHECK(begin());
+  }
+}
+
 TEST_CASE("guesses wait: nothing for three of them, then ever longer, to a quarter of an hour") {
   CHECK(records::wait_after_ms(0) == 0);
   CHECK(records::wait_after_ms(2) == 0);
