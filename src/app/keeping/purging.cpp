@@ -1,6 +1,6 @@
 #include "app/keeping/purging.hpp"
 
-#include "base/clock.hpp"
+#include "base/text.hpp"
 #include "base/words.hpp"
 
 namespace jumpseat::app {
@@ -29,7 +29,7 @@ PurgeView purge_view(const PurgePlan& plan, int utc_offset_minutes) {
   add(plan.held.notes, [](int n) { return base::say_count(n, "{} note or highlight", "{} notes and highlights"); });
   for (const auto& [person, last_entry_at_utc_ms] : plan.people) {
     if (out.people.size() == most_people) break;
-    out.people.push_back(base::say("{} {}, last entry on {}", person.staff_number, person.name,
+    out.people.push_back(base::say("{}, last entry on {}", base::trimmed(person.staff_number + " " + person.name),
                                    model::words_of(model::day_at(last_entry_at_utc_ms, utc_offset_minutes))));
   }
   return out;
