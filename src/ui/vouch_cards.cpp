@@ -83,12 +83,13 @@ void ErasingCard::draw(Ui& ui, const app::DutyRow& person, const app::VouchView&
       "Name, staff number, answers and remarks go, and there is no way back. What stays: that somebody, no longer known to be this person, "
       "took which quiz when, with its mark as one number.");
   aside(ui, "Backups and results files made before still hold the rest; delete them, or wait until the schedule does.");
-  field(ui, "person.erase.typed", base::say("Type {} to go on", person.staff_number), m_typed);
+  const std::string& called = person.staff_number.empty() ? person.name : person.staff_number;
+  field(ui, "person.erase.typed", base::say("Type {} to go on", called), m_typed);
   const bool vouched = secret_field(ui, "person.erase.secret", vouch, m_secret);
   if (vouch.about == person.id && !vouch.problem.empty()) notice(ui, "person.erase.problem", vouch.problem, Tone::bad);
   Row row(ui, "person.erase.buttons", {.gap = 8});
   if (button(ui, "person.erase.confirm", "Erase for good",
-             {.look = Look::danger, .enabled = vouched && m_typed == person.staff_number && !vouch.busy})) {
+             {.look = Look::danger, .enabled = vouched && m_typed == called && !vouch.busy})) {
     out.emplace_back(app::command::ErasePerson{model::PersonId(person.id), m_secret});
     m_secret.clear();
   }

@@ -548,6 +548,24 @@ TEST_CASE("somebody is erased only once the staff number is typed and the passwo
   CHECK(first<command::ErasePerson>(erased)->secret == "correct horse");
 }
 
+TEST_CASE("somebody without a staff number is erased once the name is typed") {
+  auto view = people_of(3);
+  view.person = app::PersonDetailView{(*view.rows)[1], {}, true};
+  view.person->row.staff_number.clear();
+  app::VouchView vouch;
+  vouch.may = true;
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view, vouch), 1280, 2000);
+  stage.press("Erase \u2026");
+  stage.settle();
+  CHECK_FALSE(stage.find("Erase for good", Role::button)->enabled);
+  stage.press("Type Person 1 to go on", Role::textbox);
+  stage.type("Person 1");
+  const auto erased = stage.press("Erase for good");
+  REQUIRE(first<command::ErasePerson>(erased));
+  CHECK(first<command::ErasePerson>(erased)->person.value == "p1");
+}
+
 TEST_CASE(
     "a reason and a password that were typed and not sent are gone for whoever signs in next, and kept for whoever locked the window") {
   app::AppView view;
