@@ -25,7 +25,8 @@ struct Sent {
   std::string head;  // see head_token
 };
 // Everything, or what came after the last one that was sent. Never over a file that is there.
-Result<Sent> send_results(Records& records, const std::filesystem::path& file, bool since_last);
+Result<Sent> send_results(Records& records, const std::filesystem::path& file, bool since_last,
+                          const std::optional<model::PersonId>& by = std::nullopt);
 
 struct Sender {
   std::string installation, key;
@@ -60,6 +61,7 @@ struct Received {
 // What receiving it would bring; nothing is kept. Refused as receiving is.
 Result<Received> look_at_results(Records& records, const std::filesystem::path& file);
 // All of it or nothing. `refused` where the sender is not trusted; `not_found` where a file before this one is missing.
-Result<Received> receive_results(Records& records, const std::filesystem::path& file);
+Result<Received> receive_results(Records& records, const std::filesystem::path& file,
+                                 const std::optional<model::PersonId>& by = std::nullopt);
 
 }  // namespace jumpseat::records

@@ -146,14 +146,15 @@ Result<Received> look_at_results(Records& records, const std::filesystem::path& 
   return merge(in, sender, file);  // what is not committed is taken back
 }
 
-Result<Received> receive_results(Records& records, const std::filesystem::path& file) {
+Result<Received> receive_results(Records& records, const std::filesystem::path& file, const std::optional<model::PersonId>& by) {
   auto& in = records.inside();
   JUMPSEAT_TRY(const Sender sender, trusted_sender(records, file));
   JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), receiving_results));
   JUMPSEAT_TRY(Received got, merge(in, sender, file));
   if (!got.nothing_new()) {
     const auto detail = base::Json::object().set("attempts", got.attempts).set("events", got.events).set("marks", got.marks);
-    JUMPSEAT_CHECK(doing(in.add_audit("results received", "", sender.installation, detail.dump()), receiving_results));
+    JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), receiving_results));
+    JUMPSEAT_CHECK(doing(in.add_audit("results received", actor, sender.installation, detail.dump()), receiving_results));
   }
   JUMPSEAT_CHECK(doing(transaction.commit(), receiving_results));
   return got;

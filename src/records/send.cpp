@@ -360,7 +360,7 @@ Result<base::SigningKey> ensure_installation_key(Records& records) {
   return key;
 }
 
-Result<Sent> send_results(Records& records, const fs::path& file, bool since_last) {
+Result<Sent> send_results(Records& records, const fs::path& file, bool since_last, const std::optional<model::PersonId>& by) {
   auto& in = records.inside();
   std::error_code error;
   if (fs::exists(fs::symlink_status(file, error)))
@@ -373,7 +373,7 @@ Result<Sent> send_results(Records& records, const fs::path& file, bool since_las
       JUMPSEAT_TRY(since, base::Json::parse(*kept));
     }
   }
-  JUMPSEAT_CHECK(doing(records.note("results sent", std::nullopt, file.filename().string(), "{}"), sending_results));
+  JUMPSEAT_CHECK(doing(records.note("results sent", by, file.filename().string(), "{}"), sending_results));
   JUMPSEAT_TRY(auto writer, ResultsWriter::begin(file));
   Sending sending(in, writer, std::move(since));
   JUMPSEAT_TRY(Sent sent, doing(sending.run(key), sending_results));

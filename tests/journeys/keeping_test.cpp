@@ -4,6 +4,7 @@
 #include "app/courses.hpp"
 #include "app/keeping/results_files.hpp"
 #include "base/file.hpp"
+#include "database/database.hpp"
 #include "records/records.hpp"
 #include "records/schedule.hpp"
 #include "secrets.hpp"
@@ -195,6 +196,32 @@ TEST_CASE("results travel from desk to desk: the sender's digits are compared on
   CHECK(trainer.view().keeping.results.problem == "Could not receive these results: this is not a results file of Jumpseat.");
   trainer.ask(command::VerifyRecords{});
   CHECK(trainer.view().keeping.verify.problem_count == 0);
+}
+
+TEST_CASE("the trail tells who sent results, who took some in, and who saved the yearly count") {
+  Desk laptop, office;
+  take_exam_unanswered(laptop);
+  for (Desk* desk : {&laptop, &office}) begin(*desk);
+  laptop.ask(command::SendResults{laptop.folder().string(), false});
+  office.clock().advance_ms(60'000);
+  office.ask(command::LookAtResults{laptop.folder().string()});
+  office.ask(command::TrustSender{});
+  office.ask(command::TakeInResults{});
+  REQUIRE(office.view().keeping.results.state == app::ResultsView::State::taken);
+  office.ask(command::CountYear{"HT", 2026});
+  office.ask(command::SaveYearCount{(office.folder() / "count.csv").string()});
+  const auto by_tess = [](Desk& desk, const std::string& action) {
+    auto file = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+    REQUIRE(file);
+    return file
+        ->find_integer("SELECT count(*) FROM audit u JOIN person p ON p.pseudonym = u.actor WHERE p.name = 'Tess' AND u.action = '" +
+                       action + "'")
+        .value()
+        .value_or(0);
+  };
+  CHECK(by_tess(laptop, "results sent") == 1);
+  CHECK(by_tess(office, "results received") == 1);
+  CHECK(by_tess(office, "yearly count saved") == 1);
 }
 
 TEST_CASE("whom to call is edited: F1 shows it at once, it is there at the next start, and the course stays as it was shipped") {

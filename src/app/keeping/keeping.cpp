@@ -7,6 +7,7 @@
 #include "app/reports/course_report.hpp"
 #include "app/tools/own_page.hpp"
 #include "base/file.hpp"
+#include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -304,15 +305,20 @@ void Keeping::count_year(const std::string& course, int fiscal_year) {
 void Keeping::run(const command::SaveYearCount& c) {
   if (!m_year_count) return;
   ++m_pending;
-  m_thread.post([this, given = c.path,
+  const auto me = m_callbacks.person();
+  m_thread.post([this, given = c.path, by = me ? std::optional(me->id) : std::nullopt, course = m_view.year_count.course,
+                 year = m_year_count->fiscal_year,
                  name = fmt::format("jumpseat-yearly-count-{}-{}", fit_for_a_name(m_view.year_count.course), m_year_count->fiscal_year),
                  csv = year_count_csv(*m_year_count, m_view.year_count.course)] {
     const auto file = place_for(given, name, ".csv");
     const auto saved = file ? base::write_file_whole(*file, csv) : tl::unexpected(file.error());
-    m_context.mailbox.post([this, saved, file] {
+    m_context.mailbox.post([this, saved, file, by, course, year] {
       --m_pending;
       if (!saved) return refuse_place(saved.error());
       m_context.tell(base::say("The yearly count is in {}.", file->string()));
+      m_context.records.keep([by, course, year](Records& records) {
+        return records.note("yearly count saved", by, "course " + course, base::Json::object().set("fiscal_year", year).dump());
+      });
     });
   });
 }

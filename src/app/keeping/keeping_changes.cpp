@@ -232,6 +232,7 @@ void Keeping::run(const command::SendResults& c) {
   if (m_view.sending) return;
   m_view.sending = true;
   ++m_change, ++m_pending;
+  const auto me = m_callbacks.person();
   const std::string name = "results-" + base::iso8601_utc(m_context.clock.utc_ms()).substr(0, 10);
   struct Outcome {
     records::Sent sent;
@@ -239,10 +240,10 @@ void Keeping::run(const command::SendResults& c) {
     fs::path file;
   };
   m_context.records.ask(
-      [given = c.path, name, since = c.since_last](Records& records) -> Result<Outcome> {
+      [given = c.path, name, since = c.since_last, by = me ? std::optional(me->id) : std::nullopt](Records& records) -> Result<Outcome> {
         JUMPSEAT_TRY(const fs::path path, place_for(given, name, results_extension));
         const fs::path file = free_name(path);
-        JUMPSEAT_TRY(auto sent, records::send_results(records, file, since));
+        JUMPSEAT_TRY(auto sent, records::send_results(records, file, since, by));
         JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
         return Outcome{std::move(sent), base::fingerprint(key.public_key()), file};
       },
@@ -365,9 +366,10 @@ void Keeping::run(const command::TakeInResults&) {
   if (m_view.results.state != ResultsView::State::known) return;
   m_view.results.state = ResultsView::State::looking;
   ++m_change, ++m_pending;
+  const auto me = m_callbacks.person();
   m_context.records.ask(
-      [path = m_view.results.file](Records& records) -> Result<std::vector<TakenFile>> {
-        return take_results(records, results_files({path}), {}, std::nullopt);
+      [path = m_view.results.file, by = me ? std::optional(me->id) : std::nullopt](Records& records) -> Result<std::vector<TakenFile>> {
+        return take_results(records, results_files({path}), {}, by);
       },
       [this](Result<std::vector<TakenFile>> taken) {
         --m_pending, ++m_change;

@@ -89,7 +89,7 @@ std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path
     for (const auto& file : left) {
       TakenFile one{file, std::nullopt, {}, {}};
       if (is_trusted(records, file, trusted, by, one)) {
-        auto got = records::receive_results(records, file);
+        auto got = records::receive_results(records, file, by);
         if (!got && got.error().kind == ErrorKind::not_found && !last_chance) {
           waiting.push_back(file);
           continue;

@@ -20,7 +20,7 @@ base::Result<RecordsReply> send_records(const fs::path& file, const Credentials&
   JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records send"));
   records::Records& records = admitted.records;
   JUMPSEAT_TRY(const fs::path place, place_for(results.string()));
-  JUMPSEAT_TRY(const auto sent, records::send_results(records, place, since_last));
+  JUMPSEAT_TRY(const auto sent, records::send_results(records, place, since_last, admitted.id()));
   JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
   remember(records);
   RecordsReply reply;
