@@ -156,7 +156,9 @@ TEST_CASE("whoever has had no entry for years is named with what would go, and e
   CHECK(desk.view().keeping.vouch.about == app::about_purge);
   CHECK(desk.view().keeping.vouch.problem.find("not right") != std::string::npos);
   CHECK(names_ana());
+  const std::string head = desk.view().keeping.head;
   desk.ask(command::ConfirmPurge{tess});
+  CHECK(desk.view().keeping.head != head);
   CHECK(purge().state == app::PurgeView::State::none);
   CHECK(desk.view().keeping.inspection.state == app::InspectionView::State::none);
   desk.ask(command::ShowScreen{Screen::people});

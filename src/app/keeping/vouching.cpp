@@ -145,6 +145,7 @@ void Keeping::run(const command::ConfirmPurge& c) {
       [this, erased, kept] {
         if (erased->contains(m_view.inspection.found)) run(command::CloseInspection{});
         run(command::CancelPurge{});
+        run(command::RefreshKeeping{});  // who waits to be certified is named there too
         std::string told = base::say_count(erased->size(), "{} person is erased.", "{} people are erased.");
         if (*kept > 0) told += " " + base::say_count(*kept, "{} could not be; the log says why.", "{} could not be; the log says why.");
         m_context.tell(told);
