@@ -20,6 +20,7 @@ app::KeepingView keeping() {
   view.certify.accounts = true;
   view.certify.waiting = {{"a1", "Ana Silva", "Final exam", "3 Nov 2026", "92 %"}};
   view.certify.waiting_count = 1;
+  view.purge.usual_years = 3;
   return view;
 }
 
@@ -292,7 +293,6 @@ TEST_CASE_FIXTURE(YearShown, "a case is withdrawn with a reason, by a trainer al
 
 TEST_CASE_FIXTURE(YearShown,
                   "whom a purge would erase is said first, and they are erased once their number is typed and the password given") {
-  view.purge.usual_years = 3;
   view.vouch.may = view.vouch.accounts = view.vouch.asks_secret = true;
   const auto show = [&] {
     stage.ui().want_frames(1);
