@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <set>
 
 namespace jumpseat::quiz {
 namespace {
@@ -90,11 +91,11 @@ double markers_fraction(const Hotspot& hotspot, const std::vector<Point>& points
   return of == 0 ? 0 : static_cast<double>(Hits(hotspot, points).count()) / static_cast<double>(of);
 }
 
-std::vector<std::size_t> areas_hit(const Hotspot& hotspot, const std::vector<Point>& points) {
-  std::vector<std::size_t> out;
-  for (std::size_t i = 0; i < hotspot.areas.size(); ++i)
-    if (std::any_of(points.begin(), points.end(), [&](const Point& point) { return contains(hotspot.areas[i], point.x, point.y); }))
-      out.push_back(i);
+// Where areas overlap a point chooses one of them, and each area counts once.
+std::set<std::size_t> areas_hit(const Hotspot& hotspot, const std::vector<Point>& points) {
+  std::set<std::size_t> out;
+  for (const Point& point : points)
+    if (const auto area = find_area(hotspot, point.x, point.y)) out.insert(*area);
   return out;
 }
 
@@ -162,8 +163,7 @@ std::vector<model::Text> area_feedback(const model::Question& question, const mo
   const auto& areas = question.hotspot->areas;
   std::set<std::size_t> which;
   if (const auto* chosen = std::get_if<model::Chosen>(&answer.given)) which = within(chosen->choices, areas.size());
-  if (const auto* pointed = std::get_if<model::Pointed>(&answer.given))
-    for (const std::size_t index : areas_hit(*question.hotspot, counted(*pointed))) which.insert(index);
+  if (const auto* pointed = std::get_if<model::Pointed>(&answer.given)) which = areas_hit(*question.hotspot, counted(*pointed));
   for (const std::size_t index : which)
     if (!areas[index].feedback.text.empty()) out.push_back(areas[index].feedback);
   return out;

@@ -228,6 +228,18 @@ TEST_CASE("points count each area once, and what is nowhere what the mapping say
   CHECK(fraction(q, pointed({})) == 0);
 }
 
+TEST_CASE("a point where areas overlap earns what the first of them is worth, never more than the whole") {
+  auto q = picture(HotspotKind::points, {{Shape::circle, {20, 20, 5}, 1, "", plain("the handle"), -1},
+                                         {Shape::circle, {20, 20, 20}, 0.5, "", plain("the door"), -1},
+                                         {Shape::everywhere, {}, 0.25, "", {}, -1}});
+  q.mapping = Mapping{};
+  CHECK(fraction(q, pointed({{20, 20, -1}})) == 1);
+  CHECK(fraction(q, pointed({{20, 35, -1}})) == 0.5);
+  CHECK(fraction(q, pointed({{90, 90, -1}})) == 0.25);
+  REQUIRE(quiz::feedback_for(q, pointed({{20, 20, -1}})).size() == 1);
+  CHECK(quiz::feedback_for(q, pointed({{20, 20, -1}})).front().text == "the handle");
+}
+
 TEST_CASE("markers earn the right ones of all that there are or were put down") {
   auto q = picture(HotspotKind::markers, {{Shape::rect, {0, 0, 10, 10}, 1, "front", {}, 0},
                                           {Shape::rect, {5, 0, 20, 10}, 1, "middle", {}, 0},
