@@ -90,6 +90,20 @@ TEST_CASE("a picture of QTI is marked by point, name or number") {
   CHECK(type({"bank", "check", files.folder.path().string()}).exit_code == 0);
 }
 
+TEST_CASE("several places on a picture are marked by their numbers, which are no point") {
+  const Files files;
+  files.put("a.png", "PNG");
+  const auto item = files.put(
+      "item.xml",
+      R"(<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="h" title="h"><responseDeclaration identifier="RESPONSE" cardinality="multiple" baseType="identifier">
+    <correctResponse><value>A</value><value>B</value></correctResponse></responseDeclaration><itemBody><hotspotInteraction responseIdentifier="RESPONSE" maxChoices="0"><object data="a.png" type="image/png"/>
+    <hotspotChoice identifier="A" shape="rect" coords="20,20,30,30"/><hotspotChoice identifier="B" shape="circle" coords="50,50,10"/>
+    <hotspotChoice identifier="C" shape="circle" coords="80,80,10"/></hotspotInteraction></itemBody>
+    <responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"/></assessmentItem>)");
+  CHECK(marks(item, {"[1,2]", "[2,1]", R"(["A","B"])", "[[25,25],[50,50]]", "[1,3]", "[1,2,3]", "[25,25]", "1"}) ==
+        std::vector<double>{1, 1, 1, 1, 0, 0, 0, 0});
+}
+
 TEST_CASE("items of QTI are marked by the identifiers that their results hold") {
   const Files files;
   const auto item = [&](const std::string& declaration, const std::string& body, const std::string& rule) {

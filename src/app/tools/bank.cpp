@@ -139,11 +139,15 @@ std::optional<std::vector<model::Point>> points_from(const Json& given) {
   return given.is_array() ? std::optional(out) : std::nullopt;
 }
 
-// By number, by name, or by a point in it.
-std::optional<Answer> areas_from(const model::Hotspot& hotspot, const Json& given) {
+// By number, by name, or by a point in it. Where several may be chosen two numbers are those of areas, if there are so many.
+std::optional<Answer> areas_from(const Question& question, const Json& given) {
+  const model::Hotspot& hotspot = *question.hotspot;
   model::Chosen chosen;
   const Json::Array alone{given};
-  const bool is_point = point_from(given).has_value() && hotspot.areas.size() > 0 && !given.items().empty();
+  const bool are_numbers = question.most_choices != 1 && std::all_of(given.items().begin(), given.items().end(), [&](const Json& one) {
+                             return find_number(one, hotspot.areas.size()).has_value();
+                           });
+  const bool is_point = !are_numbers && point_from(given).has_value();
   for (const Json& one : given.is_array() && !is_point ? given.items() : alone) {
     if (const auto point = point_from(one)) {
       if (const auto area = quiz::find_area(hotspot, point->x, point->y)) chosen.choices.push_back(static_cast<int>(*area));
@@ -178,7 +182,7 @@ std::optional<Answer> markers_from(const model::Hotspot& hotspot, const Json& gi
 
 std::optional<Answer> hotspot_from(const Question& question, const Json& given) {
   if (!question.hotspot) return std::nullopt;
-  if (question.hotspot->kind == model::HotspotKind::areas) return areas_from(*question.hotspot, given);
+  if (question.hotspot->kind == model::HotspotKind::areas) return areas_from(question, given);
   if (question.hotspot->kind == model::HotspotKind::markers) return markers_from(*question.hotspot, given);
   auto points = points_from(given);
   return points ? std::optional(Answer{model::Pointed{*std::move(points)}, {}, {}}) : std::nullopt;
