@@ -131,6 +131,7 @@ namespace {
 struct Side {
   std::vector<std::string> ids;
   std::map<std::string, std::string> text_of;
+  bool takes_one = true;  // each of them, one partner
 };
 
 Side side_of(Reading& in, pugi::xml_node set) {
@@ -138,6 +139,7 @@ Side side_of(Reading& in, pugi::xml_node set) {
   for (const pugi::xml_node choice : children(set, "simpleAssociableChoice")) {
     const std::string id = attribute(choice, "identifier");
     if (out.text_of.emplace(id, in.markup.of(choice)).second) out.ids.push_back(id);
+    out.takes_one &= number_attribute(choice, "matchMax", 1) == 1;
   }
   return out;
 }
@@ -176,9 +178,15 @@ std::optional<std::vector<Pair>> pairs_of(const Response& response, const Respon
   return out;
 }
 
-bool each_left_once(const std::vector<Pair>& pairs) {
+bool each_once(const std::vector<Pair>& pairs, std::string Pair::*side) {
   std::set<std::string> seen;
-  return std::all_of(pairs.begin(), pairs.end(), [&](const Pair& pair) { return pair.value <= 0 || seen.insert(pair.left).second; });
+  return std::all_of(pairs.begin(), pairs.end(), [&](const Pair& pair) { return pair.value <= 0 || seen.insert(pair.*side).second; });
+}
+
+// Each left side has one partner that earns, or takes one of several that have a value each.
+bool fits_left(const std::vector<Pair>& pairs, const Side& left, const Side& right, bool by_value) {
+  if (each_once(pairs, &Pair::left)) return true;
+  return by_value && left.takes_one && (!right.takes_one || each_once(pairs, &Pair::right));
 }
 
 std::size_t index_of(const std::vector<std::string>& list, const std::string& one) {
@@ -271,10 +279,11 @@ bool read_match(Reading& in, pugi::xml_node interaction) {
     return refuse(in, "a match needs two sets to choose from");
   auto pairs = pairs_of(*how->response, how->mapping, left, right);
   if (!pairs) return refuse(in, "its right pairs name what is not there");
-  if (!each_left_once(*pairs)) {
+  const bool by_value = how->mapping != nullptr;
+  if (!fits_left(*pairs, left, right, by_value)) {
     std::swap(left, right);
     for (Pair& pair : *pairs) std::swap(pair.left, pair.right);
-    if (!each_left_once(*pairs)) return refuse(in, "one thing in it belongs to several others, on both sides");
+    if (!fits_left(*pairs, left, right, by_value)) return refuse(in, "one thing in it belongs to several others, on both sides");
   }
   in.question.shuffle = flag_attribute(interaction, "shuffle", false);
   return keep_pairs(in, *how, *pairs, left, right);

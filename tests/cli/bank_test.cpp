@@ -104,6 +104,37 @@ TEST_CASE("several places on a picture are marked by their numbers, which are no
         std::vector<double>{1, 1, 1, 1, 0, 0, 0, 0});
 }
 
+TEST_CASE("pairs of QTI are marked by their texts as the item writes them, whoever has several partners") {
+  const Files files;
+  const auto item = [&](const std::string& response, const std::string& most, const std::string& rule) {
+    const auto side = [](const std::string& id, const std::string& text, const std::string& count) {
+      return "<simpleAssociableChoice identifier=\"" + id + "\" matchMax=\"" + count + "\">" + text + "</simpleAssociableChoice>";
+    };
+    return files.put(
+        "item.xml",
+        R"(<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="q1" title="Doors"><responseDeclaration identifier="RESPONSE" cardinality="multiple" baseType="directedPair">)" +
+            response +
+            R"(</responseDeclaration><itemBody><matchInteraction responseIdentifier="RESPONSE" maxAssociations="0"><simpleMatchSet>)" +
+            side("A", "crew", most) + side("B", "ground", most) + "</simpleMatchSet><simpleMatchSet>" + side("X", "arm", "1") +
+            side("Y", "check", "1") + side("Z", "load", "1") +
+            R"(</simpleMatchSet></matchInteraction></itemBody><responseProcessing template="http://www.imsglobal.org/question/qti_v2p1/rptemplates/)" +
+            rule + R"("/></assessmentItem>)");
+  };
+  // The second best partner earns a part; nobody takes two.
+  CHECK(
+      marks(
+          item(
+              R"(<mapping lowerBound="0" defaultValue="-1"><mapEntry mapKey="A X" mappedValue="3"/><mapEntry mapKey="B Y" mappedValue="1"/>)"
+              R"(<mapEntry mapKey="B Z" mappedValue="0.5"/></mapping>)",
+              "1", "map_response"),
+          {R"({"crew":"arm","ground":"check"})", R"({"crew":"arm","ground":"load"})", R"({"crew":"arm"})", R"({"crew":"load"})",
+           R"(["A X","B Z"])"}) == std::vector<double>{1, 0.875, 0.75, 0, 0.875});
+  CHECK(marks(item("<correctResponse><value>A X</value><value>A Y</value><value>B Z</value></correctResponse>", "2", "match_correct"),
+              {R"({"crew":["arm","check"],"ground":"load"})", R"({"crew":"arm","ground":"load"})",
+               R"({"crew":["arm","check","load"],"ground":"load"})", R"({"arm":"crew","check":"crew","load":"ground"})"}) ==
+        std::vector<double>{1, 0, 0, 1});
+}
+
 TEST_CASE("items of QTI are marked by the identifiers that their results hold") {
   const Files files;
   const auto item = [&](const std::string& declaration, const std::string& body, const std::string& rule) {

@@ -188,24 +188,39 @@ std::optional<Answer> hotspot_from(const Question& question, const Json& given) 
   return points ? std::optional(Answer{model::Pointed{*std::move(points)}, {}, {}}) : std::nullopt;
 }
 
-// {left: right}, by their texts.
+// {left: right}, by their texts. A bank may have turned pairs of QTI round, so {right: left} is taken too, and {right: [left, left]}.
 std::optional<Answer> pairs_from(const Question& question, const Json& given) {
   if (!given.is_object()) return std::nullopt;
   const std::vector<int> lefts = quiz::left_sides(question);
   const std::vector<std::string> rights = quiz::right_sides(question);
-  model::Matched matched{std::vector<int>(lefts.size(), -1)};
-  for (const auto& [left, right] : given.members()) {
-    const auto at_left = std::find_if(lefts.begin(), lefts.end(),
-                                      [&, &name = left](int i) { return is_same(question.pairs[static_cast<std::size_t>(i)].left, name); });
-    const std::string wanted = typed_from(right).value_or("");
-    const auto at_right = std::find_if(rights.begin(), rights.end(), [&](const std::string& one) {
-      return is_same({one, model::TextFormat::plain}, wanted) || is_same({one, model::TextFormat::html}, wanted);
+  const auto find_left = [&](const std::string& name) {
+    return std::find_if(lefts.begin(), lefts.end(), [&](int i) { return is_same(question.pairs[static_cast<std::size_t>(i)].left, name); });
+  };
+  const auto find_right = [&](const std::string& name) {
+    return std::find_if(rights.begin(), rights.end(), [&](const std::string& one) {
+      return is_same({one, model::TextFormat::plain}, name) || is_same({one, model::TextFormat::html}, name);
     });
-    if (at_left == lefts.end()) return std::nullopt;
-    // A right side that the question has not is an answer too, and a wrong one.
-    if (at_right != rights.end())
-      matched.right_of_left[static_cast<std::size_t>(at_left - lefts.begin())] = static_cast<int>(at_right - rights.begin());
+  };
+  model::Matched matched{std::vector<int>(lefts.size(), -1)};
+  bool clash = false;  // one left side has two partners
+  for (const auto& [name, partners] : given.members()) {
+    const bool turned = find_left(name) == lefts.end();
+    if (turned && find_right(name) == rights.end()) return std::nullopt;
+    const Json::Array alone{partners};
+    for (const Json& partner : partners.is_array() ? partners.items() : alone) {
+      const std::string other = typed_from(partner).value_or("");
+      const auto left = find_left(turned ? other : name);
+      const auto right = find_right(turned ? name : other);
+      // What the question has not is an answer too, and a wrong one.
+      if (left == lefts.end() || right == rights.end()) continue;
+      int& place = matched.right_of_left[static_cast<std::size_t>(left - lefts.begin())];
+      const int index = static_cast<int>(right - rights.begin());
+      clash |= place >= 0 && place != index;
+      place = index;
+    }
   }
+  if (clash && !question.all_or_nothing) return std::nullopt;
+  if (clash) std::fill(matched.right_of_left.begin(), matched.right_of_left.end(), -1);
   return Answer{std::move(matched), {}, {}};
 }
 
