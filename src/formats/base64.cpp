@@ -1,5 +1,8 @@
 #include "formats/base64.hpp"
 
+#include "base/text.hpp"
+
+#include <algorithm>
 #include <cstdint>
 
 namespace jumpseat::formats {
@@ -54,6 +57,16 @@ std::optional<std::string> find_base64(std::string_view text) {
     out += static_cast<char>(group >> bits & 0xFF);
   }
   return out;
+}
+
+std::optional<PastedPicture> find_pasted_picture(std::string_view source) {
+  constexpr std::string_view head = "data:image/", tail = ";base64,";
+  source = base::trimmed(source);
+  const std::size_t end = source.substr(0, 200).find(tail);
+  if (!source.starts_with(head) || end == std::string_view::npos) return std::nullopt;
+  const std::string_view type = source.substr(head.size(), end - head.size());
+  const auto letters = std::find_if_not(type.begin(), type.end(), base::is_letter);
+  return PastedPicture{std::string(type.begin(), letters), source.substr(end + tail.size())};
 }
 
 }  // namespace jumpseat::formats

@@ -39,6 +39,7 @@ class QuestionNode {
   void read_combined_feedback();
 
  private:
+  void keep_pasted(pugi::xml_node element, model::Text& text);
   const xml::Document& m_document;
   pugi::xml_node m_node;
   model::Question& m_question;

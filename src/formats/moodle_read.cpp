@@ -80,7 +80,26 @@ std::string QuestionNode::plain_text(pugi::xml_node element) {
 model::Text QuestionNode::text(pugi::xml_node element, model::TextFormat usual) {
   model::Text out{plain_text(element), format_of(xml::attribute(element, "format"), usual)};
   for (const pugi::xml_node file : xml::children(element, "file")) keep_file(file, &out);
+  if (out.format != model::TextFormat::plain) keep_pasted(element, out);
   return out;
+}
+
+// Addresses in quotes that are pictures themselves become files of the question.
+void QuestionNode::keep_pasted(pugi::xml_node element, model::Text& text) {
+  constexpr std::string_view head = "data:image/";
+  const std::string_view whole = text.text;
+  std::string out;
+  std::size_t from = 0;
+  for (std::size_t at = whole.find(head); at != npos; at = whole.find(head, at + 1)) {
+    const char quote = at > 0 ? whole[at - 1] : ' ';
+    const std::size_t end = quote == '"' || quote == '\'' ? whole.find(quote, at) : npos;
+    const auto pasted = end == npos ? std::nullopt : find_pasted_picture(whole.substr(at, end - at));
+    const std::string kept = pasted ? keep_file("pasted." + pasted->ending, pasted->base64, element, nullptr) : std::string();
+    if (kept.empty()) continue;
+    out.append(whole, from, at - from).append(model::attachment_prefix).append(kept);
+    from = end;
+  }
+  if (from > 0) text.text = out.append(whole, from);
 }
 
 std::string QuestionNode::keep_file(pugi::xml_node file, model::Text* referring) {
@@ -253,6 +272,21 @@ bool any_text(const model::Question& question, const std::function<bool(std::str
 
 bool has(std::string_view text, std::string_view what) { return text.find(what) != std::string_view::npos; }
 
+bool lacks_a_picture(const model::Question& question, std::string_view text) {
+  for (std::size_t at = text.find("<img"); at != npos; at = text.find("<img", at + 1)) {
+    std::string_view tag = text.substr(at, 1000);
+    tag = tag.substr(0, tag.find('>'));
+    const std::size_t source = tag.find("src=");
+    const char quote = source == npos || source + 5 > tag.size() ? ' ' : tag[source + 4];
+    if (quote != '"' && quote != '\'') continue;
+    std::string_view name = tag.substr(source + 5);
+    name = name.substr(0, name.find(quote));
+    if (!name.starts_with(model::attachment_prefix)) return true;
+    if (!question.find_attachment(name.substr(model::attachment_prefix.size()))) return true;
+  }
+  return false;
+}
+
 // What Moodle or one of its filters shows, and a learner here would see otherwise or not at all.
 void warn_of_what_is_not_shown(const model::Question& question, Problems& problems) {
   const auto warn = [&](const char* message) { problems.warning(question.line, message); };
@@ -264,17 +298,7 @@ void warn_of_what_is_not_shown(const model::Question& question, Problems& proble
     warn(base::to_say("Texts in several languages are all shown, one after the other; keep one in each bank."));
   if (any_text(question, [](auto text) { return has(text, "<audio") || has(text, "<video") || has(text, "<iframe"); }))
     warn(base::to_say("A sound, a film or a page from elsewhere is not shown."));
-  if (any_text(question, [&](auto text) {
-        constexpr std::string_view source = "src=\"";
-        for (std::size_t at = text.find(source); at != std::string_view::npos; at = text.find(source, at + 1)) {
-          std::string_view name = text.substr(at + source.size());
-          name = name.substr(0, name.find('"'));
-          if (!name.starts_with(model::attachment_prefix)) continue;
-          name.remove_prefix(model::attachment_prefix.size());
-          if (!question.find_attachment(name)) return true;
-        }
-        return false;
-      }))
+  if (any_text(question, [&](auto text) { return lacks_a_picture(question, text); }))
     warn(base::to_say("A picture that it shows is not in the bank."));
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "formats/base64.hpp"
 
 #include <algorithm>
 #include <array>
@@ -233,13 +234,17 @@ bool read_shape(std::string_view word, std::string_view coordinates, model::Area
 }
 
 std::string Markup::keep_picture(const std::string& source) {
-  if (source.empty() || source.find("://") != std::string::npos || source.starts_with("data:")) return {};
-  const std::string path = path_beside(m_folder, source);
+  if (source.empty()) return {};
+  const auto pasted = find_pasted_picture(source);
+  const bool elsewhere = source.find("://") != std::string::npos || source.starts_with("data:");
+  const std::string path = pasted      ? fmt::format("pasted-{}.{}", m_question.attachments.size() + 1, pasted->ending)
+                           : elsewhere ? std::string()
+                                       : path_beside(m_folder, source);
   if (path.empty()) return missing.push_back(source), std::string();
   if (m_question.find_attachment(path)) return path;
   std::size_t total = 0;
   for (const auto& one : m_question.attachments) total += one.size;
-  auto bytes = m_files.read ? m_files.read(path) : std::nullopt;
+  auto bytes = pasted ? find_base64(pasted->base64) : m_files.read ? m_files.read(path) : std::nullopt;
   if (!bytes || total + bytes->size() > most_picture_bytes || m_question.attachments.size() >= most_pictures)
     return missing.push_back(source), std::string();
   model::Attachment kept{path, model::ContentHash(base::sha256_hex(*bytes)), bytes->size(), nullptr};

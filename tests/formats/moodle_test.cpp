@@ -64,7 +64,8 @@ TEST_CASE("what a filter of Moodle would show otherwise, and pictures that are n
   CHECK(said("<p>\\(x^2\\) is</p>") == "A formula in TeX is shown as it is written.");
   CHECK(said("{mlang en}Door{mlang}{mlang fr}Porte{mlang}").starts_with("Texts in several languages are all shown"));
   CHECK(said("<video src=\"x.mp4\"></video>") == "A sound, a film or a page from elsewhere is not shown.");
-  CHECK(said("<img src=\"@@PLUGINFILE@@/door.png\">") == "A picture that it shows is not in the bank.");
+  for (const char* source : {"\"@@PLUGINFILE@@/door.png\"", "'@@PLUGINFILE@@/door.png'", "\"https://example.org/door.png\"", "'door.png'"})
+    CHECK(said(std::string("<img src=") + source + ">") == "A picture that it shows is not in the bank.");
 }
 
 TEST_CASE("a multiple choice comes with its settings, feedback and hints") {
@@ -189,6 +190,18 @@ TEST_CASE("pictures come along, by name and content") {
   REQUIRE(q.essay);
   CHECK(q.essay->response == "plain");
   CHECK(q.essay->grader_notes.text == "three signs");
+}
+
+TEST_CASE("a picture pasted into a text comes along like one in a file") {
+  const auto q = only_one_of(R"(<question type="truefalse"><name><text>x</text></name>
+    <questiontext format="html"><text><![CDATA[<p>Which? <img alt="a" src="data:image/png;base64,iVBORw0K"/><img src='data:image/jpeg;base64,QUJD'></p>]]></text></questiontext>
+    <answer fraction="100"><text>true</text><feedback format="html"><text><![CDATA[<img src="data:image/png;base64,QUJD">]]></text></feedback></answer>
+    <answer fraction="0"><text>false</text></answer></question>)");
+  CHECK(q.stem.text == R"(<p>Which? <img alt="a" src="@@PLUGINFILE@@/pasted.png"/><img src='@@PLUGINFILE@@/pasted.jpeg'></p>)");
+  CHECK(q.choices.at(0).feedback.text == R"(<img src="@@PLUGINFILE@@/2-pasted.png">)");
+  REQUIRE(q.attachments.size() == 3);
+  CHECK(*q.attachments[0].bytes == "\x89PNG\r\n");
+  CHECK(*q.attachments[2].bytes == "ABC");
 }
 
 TEST_CASE("old exports have the picture beside the text") {

@@ -1,6 +1,7 @@
 // A QTI package that was unpacked, as the command line and courses read it.
 #include "base/file.hpp"
 #include "formats/bank.hpp"
+#include "formats/qti.hpp"
 #include "support/must.hpp"
 #include "support/places.hpp"
 
@@ -51,4 +52,18 @@ TEST_CASE("of an unpacked package items in folders and pictures beside them are 
   check(support::must(formats::read_bank_at(pack, "pack")));
   check(formats::read_bank(support::must(formats::bank_bytes(pack)), "pack"));
   CHECK(support::must(formats::bank_bytes(pack)) == support::must(formats::bank_bytes(pack)));
+}
+
+TEST_CASE("a picture pasted into an item comes along, and one from elsewhere is named") {
+  const auto bank = formats::read_qti(text_item("p", "data:image/png;base64,iVBORw0K"), "item.xml", "item.xml", {});
+  REQUIRE(bank.questions.size() == 1);
+  CHECK(bank.problems.empty());
+  CHECK(bank.questions[0].stem.text.find("src=\"@@PLUGINFILE@@/pasted-1.png\"") != std::string::npos);
+  REQUIRE(bank.questions[0].attachments.size() == 1);
+  CHECK(*bank.questions[0].attachments[0].bytes == "\x89PNG\r\n");
+  for (const char* source : {"https://example.org/door.png", "data:image/png;base64,?"}) {
+    const auto none = formats::read_qti(text_item("p", source), "item.xml", "item.xml", {});
+    REQUIRE(none.problems.size() == 1);
+    CHECK(none.problems[0].message.find("of the item p is not there") != std::string::npos);
+  }
 }
