@@ -126,11 +126,17 @@ Bank TableReader::read() {
   return out;
 }
 
+bool is_no(std::string_view cell) {
+  const std::string word = base::case_folded(cell);
+  return word == "no" || word == "false" || word == "wrong" || word == "incorrect";
+}
+
 std::vector<AnswerCells> TableReader::answers(const Row& row) const {
   std::vector<AnswerCells> out;
   for (int i = 1; i <= m_answers; ++i) {
     const std::string number = std::to_string(i);
     out.push_back({cell(row, "answer" + number), cell(row, "weight" + number), cell(row, "feedback" + number)});
+    if (is_no(out.back().weight)) out.back().weight = "0";
   }
   while (!out.empty() && out.back().empty()) out.pop_back();
   return out;

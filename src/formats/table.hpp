@@ -6,7 +6,7 @@
 //   question   the text. id, title, category ("a/b"), mark, feedback (in general), page ("manual#3-12"), case ("yes": capitals count)
 //   tags       parted by ; or ,
 //   cues       of vignettes, one a line or parted by ;   "+2 keeps both passports"
-//   answer N, weight N, feedback N   for N from 1. A weight is a percentage (100, 50, -50), or x for right; empty is wrong.
+//   answer N, weight N, feedback N   for N from 1. A weight is a percentage (100, 50, -50), or x or yes for right; empty or no is wrong.
 //     single, multiple, vignette, short_answer   the answer
 //     true_false   answer 1: true or false, the one that is right; feedback 1 is for who chose it, feedback 2 for who did not
 //     numeric      5   5:0.5   5 ± 0.5   4.5..5.5   *; without weights every number is right

@@ -132,6 +132,18 @@ TEST_CASE("what is wrong in a table is told by its row, and the rest is kept") {
   CHECK(says(formats::read_bank("question,answer 1\n\"open", "bank.csv"), 2, "never closed"));
 }
 
+TEST_CASE("answers of a table may be right by yes and wrong by no") {
+  const auto bank = formats::read_bank(
+      "question,answer 1,weight 1,answer 2,weight 2,answer 3,weight 3\nOne?,a,yes,b,no,c,No\nTwo?,a,TRUE,b,FALSE,c,TRUE\n", "bank.csv");
+  CHECK(bank.problems.empty());
+  REQUIRE(bank.questions.size() == 2);
+  CHECK(bank.questions[0].kind == QuestionKind::single);
+  CHECK(bank.questions[0].choices[0].fraction == 1);
+  CHECK(bank.questions[0].choices[1].fraction == 0);
+  CHECK(bank.questions[1].kind == QuestionKind::multiple);
+  CHECK(bank.questions[1].choices[2].fraction == 0.5);
+}
+
 TEST_CASE("tables come in the encodings that spreadsheets write") {
   CHECK(formats::read_bank("sep=|\nquestion|kind\ncaf\xC3\xA9?|essay\n", "bank.csv").questions.at(0).stem.text == "café?");
   const auto bank = formats::read_bank("question\tkind\ncaf\xE9 \x96 why?\tessay\n", "bank.txt");
