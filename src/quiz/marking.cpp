@@ -104,11 +104,12 @@ const model::Text& combined_feedback(const Question& question, double earned) {
 
 }  // namespace
 
+// A word behind the number is passed over, as Moodle does where a question has no units.
 const model::NumericAnswer* find_number(const std::vector<model::NumericAnswer>& numbers, const std::string& typed) {
-  double value = 0;
-  const bool is_number = read_number(typed, value);
+  const auto quantity = quantity_of(typed, false);
+  const bool is_number = quantity && std::none_of(quantity->unit.begin(), quantity->unit.end(), base::is_digit);
   for (const auto& number : numbers)
-    if (number.anything || (is_number && takes(number, value))) return &number;
+    if (number.anything || (is_number && takes(number, quantity->value))) return &number;
   return nullptr;
 }
 

@@ -14,6 +14,12 @@ namespace jumpseat::quiz {
 const model::NumericAnswer* find_number(const std::vector<model::NumericAnswer>& numbers, const std::string& typed);
 const model::Choice* find_short_answer(const std::vector<model::Choice>& choices, const std::string& typed, bool case_sensitive);
 bool takes(const model::NumericAnswer& number, double value);
+// The longest number at the start, or the end, of what was typed; the rest is the unit. Absent: there is no number.
+struct Quantity {
+  double value = 0;
+  std::string unit;
+};
+std::optional<Quantity> quantity_of(std::string_view typed, bool unit_left);
 // Sums of thirds and tenths land beside the whole.
 double near_whole(double value);
 // A short answer that this pattern takes, for people: its stars are left out, as Moodle shows it (question/type/shortanswer/question.php).

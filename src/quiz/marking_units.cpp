@@ -14,26 +14,6 @@ namespace {
 using model::NumericAnswer;
 using model::Units;
 
-struct Quantity {
-  double value = 0;
-  std::string unit;
-};
-
-// The longest number at the start, or the end, of what was typed; the rest is the unit.
-std::optional<Quantity> quantity_of(std::string_view typed, bool unit_left) {
-  constexpr std::size_t longest = 200;
-  typed = base::trimmed(typed);
-  if (typed.size() > longest) return std::nullopt;
-  Quantity out;
-  for (std::size_t length = typed.size(); length > 0; --length) {
-    const std::string_view number = unit_left ? typed.substr(typed.size() - length) : typed.substr(0, length);
-    if (!read_number(std::string(number), out.value)) continue;
-    out.unit = std::string(base::trimmed(unit_left ? typed.substr(0, typed.size() - length) : typed.substr(length)));
-    return out;
-  }
-  return std::nullopt;
-}
-
 MarkedNumber mark_quantity(const std::vector<NumericAnswer>& numbers, const Units& units, const std::string& typed) {
   const auto quantity = quantity_of(typed, units.left);
   if (!quantity) return {};
@@ -56,6 +36,20 @@ MarkedNumber mark_quantity(const std::vector<NumericAnswer>& numbers, const Unit
 }
 
 }  // namespace
+
+std::optional<Quantity> quantity_of(std::string_view typed, bool unit_left) {
+  constexpr std::size_t longest = 200;
+  typed = base::trimmed(typed);
+  if (typed.size() > longest) return std::nullopt;
+  Quantity out;
+  for (std::size_t length = typed.size(); length > 0; --length) {
+    const std::string_view number = unit_left ? typed.substr(typed.size() - length) : typed.substr(0, length);
+    if (!read_number(std::string(number), out.value)) continue;
+    out.unit = std::string(base::trimmed(unit_left ? typed.substr(0, typed.size() - length) : typed.substr(length)));
+    return out;
+  }
+  return std::nullopt;
+}
 
 bool takes(const NumericAnswer& number, double value) {
   if (number.anything) return true;

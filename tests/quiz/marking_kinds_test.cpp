@@ -292,7 +292,8 @@ TEST_CASE("a number may come in any of its units, and a wrong one costs what the
   Question q;
   q.kind = QuestionKind::numeric;
   q.numbers = {{5, 0.1, false, 1, {}}};
-  CHECK(fraction(q, typed("5 m")) == 0);
+  CHECK(fraction(q, typed("5 m")) == 1);
+  CHECK(fraction(q, typed("500 cm")) == 0);
   q.units = Units{{{"m", 1}, {"cm", 100}}, UnitRule::optional, UnitInput::typed, 0.2, false};
   CHECK(fraction(q, typed("5 m")) == 1);
   CHECK(fraction(q, typed("500cm")) == 1);

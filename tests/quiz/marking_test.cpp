@@ -88,6 +88,12 @@ TEST_CASE("numbers are taken within their tolerance, ends included, as people ty
   CHECK(fraction(number(0, 1), typed("inf")) == 0);
 }
 
+TEST_CASE("a number with its unit behind it is right where the question asks for none") {
+  for (const char* right : {"20 minutes", "20min", "20 %", "20\xC2\xB0"}) CHECK(fraction(number(20, 0), typed(right)) == 1);
+  for (const char* wrong : {"21 minutes", "20 or 30", "20-30", "20:30", "20/30", "minutes 20", "minutes"})
+    CHECK(fraction(number(20, 0), typed(wrong)) == 0);
+}
+
 TEST_CASE("the first number that takes an answer marks it") {
   Question q = number(10, 0);
   q.numbers.push_back({10, 2, false, 0.5, {"near", TextFormat::plain}});
