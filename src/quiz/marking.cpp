@@ -109,7 +109,7 @@ const model::NumericAnswer* find_number(const std::vector<model::NumericAnswer>&
   const auto quantity = quantity_of(typed, false);
   const bool is_number = quantity && std::none_of(quantity->unit.begin(), quantity->unit.end(), base::is_digit);
   for (const auto& number : numbers)
-    if (number.anything || (is_number && takes(number, quantity->value))) return &number;
+    if (number.anything || (is_number && takes(number, *quantity))) return &number;
   return nullptr;
 }
 

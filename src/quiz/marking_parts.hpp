@@ -17,9 +17,11 @@ bool takes(const model::NumericAnswer& number, double value);
 // The longest number at the start, or the end, of what was typed; the rest is the unit. Absent: there is no number.
 struct Quantity {
   double value = 0;
+  double grouped = 0;  // where a comma may part thousands, as in "10,000"; else the value again
   std::string unit;
 };
 std::optional<Quantity> quantity_of(std::string_view typed, bool unit_left);
+bool takes(const model::NumericAnswer& number, const Quantity& quantity, double divided_by = 1);  // in one of its readings
 // Sums of thirds and tenths land beside the whole.
 double near_whole(double value);
 // A short answer that this pattern takes, for people: its stars are left out, as Moodle shows it (question/type/shortanswer/question.php).

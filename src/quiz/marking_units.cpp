@@ -14,16 +14,24 @@ namespace {
 using model::NumericAnswer;
 using model::Units;
 
+// One comma, before three digits and behind one to three of which the first is no 0.
+bool may_part_thousands(std::string_view number) {
+  number = base::trimmed(number);
+  if (number.starts_with('-') || number.starts_with('+')) number.remove_prefix(1);
+  const std::size_t comma = number.find(',');
+  if (comma == 0 || comma > 3 || number.size() != comma + 4 || number.front() == '0') return false;
+  return std::count_if(number.begin(), number.end(), base::is_digit) == static_cast<std::ptrdiff_t>(comma + 3);
+}
+
 MarkedNumber mark_quantity(const std::vector<NumericAnswer>& numbers, const Units& units, const std::string& typed) {
   const auto quantity = quantity_of(typed, units.left);
   if (!quantity) return {};
   const auto unit = std::find_if(units.units.begin(), units.units.end(),
                                  [&](const model::Unit& one) { return base::nfc(one.name) == base::nfc(quantity->unit); });
   const bool known = unit != units.units.end() && unit->multiplier != 0;
-  const double scaled = known ? quantity->value / unit->multiplier : quantity->value;
   for (const NumericAnswer& number : numbers) {
-    const bool in_unit = takes(number, scaled);
-    if (!in_unit && !takes(number, quantity->value)) continue;
+    const bool in_unit = takes(number, *quantity, known ? unit->multiplier : 1);
+    if (!in_unit && !takes(number, *quantity)) continue;
     double fraction = number.fraction;
     if (!(in_unit && known)) {
       if (units.rule == model::UnitRule::part_of_answer) fraction -= units.penalty * fraction;
@@ -45,6 +53,7 @@ std::optional<Quantity> quantity_of(std::string_view typed, bool unit_left) {
   for (std::size_t length = typed.size(); length > 0; --length) {
     const std::string_view number = unit_left ? typed.substr(typed.size() - length) : typed.substr(0, length);
     if (!read_number(std::string(number), out.value)) continue;
+    out.grouped = may_part_thousands(number) ? std::round(out.value * 1000) : out.value;
     out.unit = std::string(base::trimmed(unit_left ? typed.substr(0, typed.size() - length) : typed.substr(length)));
     return out;
   }
@@ -66,6 +75,10 @@ bool takes(const NumericAnswer& number, double value) {
     case model::ToleranceKind::at_most: return value <= number.value + beside;
   }
   return false;
+}
+
+bool takes(const NumericAnswer& number, const Quantity& quantity, double divided_by) {
+  return takes(number, quantity.value / divided_by) || takes(number, quantity.grouped / divided_by);
 }
 
 MarkedNumber mark_number(const model::Question& question, const std::string& typed) {

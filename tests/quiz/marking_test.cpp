@@ -94,6 +94,15 @@ TEST_CASE("a number with its unit behind it is right where the question asks for
     CHECK(fraction(number(20, 0), typed(wrong)) == 0);
 }
 
+TEST_CASE("ten thousand feet may be written with a comma, which elsewhere is a decimal point") {
+  for (const char* right : {"10,000", "10,000 ft", "+10,000", "10 000", "10000"}) CHECK(fraction(number(10000, 0), typed(right)) == 1);
+  for (const char* wrong : {"10,00", "10,0000", "010,000", "0,100", "10,000,00"}) CHECK(fraction(number(10000, 0), typed(wrong)) == 0);
+  CHECK(fraction(number(10, 0), typed("10,000")) == 1);
+  CHECK(fraction(number(2.5, 0), typed("2,500")) == 1);
+  CHECK(fraction(number(500, 0), typed("0,500")) == 0);
+  CHECK(fraction(number(-1234, 0), typed("-1,234")) == 1);
+}
+
 TEST_CASE("the first number that takes an answer marks it") {
   Question q = number(10, 0);
   q.numbers.push_back({10, 2, false, 0.5, {"near", TextFormat::plain}});
