@@ -319,6 +319,8 @@ bool MoodleReader::read_question(pugi::xml_node node, const xml::Document& docum
   const double usual = usual_penalty(question.kind), penalty = in.number("penalty", usual);
   if (has_penalty && std::abs(penalty - usual) >= 0.005) question.penalty = std::abs(penalty - 1.0 / 3) < 0.005 ? 1.0 / 3 : penalty;
   if (question.stem.text.empty()) m_problems.warning(question.line, base::to_say("The question has no text."));
+  if (in.flag("hidden", false))
+    m_problems.warning(question.line, base::to_say("Moodle does not ask this question any more; here it is asked like any other."));
   const Labels labels = labels_of(in);
   if (!apply_labels(labels, question.line, question, m_problems)) return true;
   if (question.kind == model::QuestionKind::vignette || question.kind == model::QuestionKind::true_false) question.shuffle = true;

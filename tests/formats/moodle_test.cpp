@@ -68,6 +68,14 @@ TEST_CASE("what a filter of Moodle would show otherwise, and pictures that are n
     CHECK(said(std::string("<img src=") + source + ">") == "A picture that it shows is not in the bank.");
 }
 
+TEST_CASE("a question that was taken out of use in Moodle is named, since it would be asked again") {
+  const auto bank = quiz_of(asking("essay", "<hidden>1</hidden>") + "\n" + asking("essay", "<hidden>0</hidden>"));
+  CHECK(bank.questions.size() == 2);
+  REQUIRE(bank.problems.size() == 1);
+  CHECK(bank.problems[0].severity == Problem::Severity::warning);
+  CHECK(says(bank, 3, "Moodle does not ask this question any more"));
+}
+
 TEST_CASE("a multiple choice comes with its settings, feedback and hints") {
   const auto q = only_one_of(R"(<question type="multichoice">
     <name><text>Arming</text></name>
