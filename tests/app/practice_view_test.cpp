@@ -80,6 +80,20 @@ TEST_CASE("what is due is counted, and when the next comes is said in local days
   CHECK(view.in_30_days > view.in_7_days);
 }
 
+TEST_CASE("a right answer counts as known where hints cost nothing, and as hard where one was paid for") {
+  Learner learner;
+  for (const char* id : {"free", "dear"}) {
+    learner.ask(id, {});
+    learner.course.questions.back().hints.resize(1);
+  }
+  learner.course.questions[0].penalty = 0;
+  learner.course.questions[1].penalty = 0.5;
+  // At first, what was hard comes back after five and a half minutes, what was known after ten.
+  learner.answered("free", 1, noon - 7 * minute);
+  learner.answered("dear", 0.5, noon - 7 * minute);
+  CHECK(learner.plan().questions == std::vector{model::QuestionId("dear")});
+}
+
 TEST_CASE("weak topics come by tag and by section of the manual, and can be practised") {
   Learner learner;
   learner.sections["hash"] = {{"3-1", "Signs"}, {"3-2", "Signs"}};

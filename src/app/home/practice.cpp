@@ -4,6 +4,7 @@
 #include "app/plain_text.hpp"
 #include "base/clock.hpp"
 #include "base/words.hpp"
+#include "model/attempt.hpp"
 #include "quiz/hints.hpp"
 #include "quiz/mark.hpp"
 
@@ -25,11 +26,11 @@ constexpr std::int64_t micro_is_offered_ms = 60 * day_ms;
 
 std::string retention_key(const model::PersonId& person) { return "retention/" + person.value; }
 
-// The mark says it: after a hint a right answer earns the whole less whole penalties.
+// The mark says it: after a hint a right answer earns the whole less whole penalties. Where a hint costs nothing it says nothing.
 bool is_right_after_hint(const model::Question& question, double fraction) {
   for (std::size_t hints = 1; hints <= question.hints.size(); ++hints) {
     const double earned = quiz::after_tries(1, question, static_cast<int>(hints) + 1);
-    if (earned > 0 && std::abs(fraction - earned) < 1e-6) return true;
+    if (earned > 0 && !model::is_whole(earned) && std::abs(fraction - earned) < 1e-6) return true;
   }
   return false;
 }
