@@ -131,8 +131,8 @@ TEST_CASE("pairs of QTI are marked by their texts as the item writes them, whoev
            R"(["A X","B Z"])"}) == std::vector<double>{1, 0.875, 0.75, 0, 0.875});
   CHECK(marks(item("<correctResponse><value>A X</value><value>A Y</value><value>B Z</value></correctResponse>", "2", "match_correct"),
               {R"({"crew":["arm","check"],"ground":"load"})", R"({"crew":"arm","ground":"load"})",
-               R"({"crew":["arm","check","load"],"ground":"load"})", R"({"arm":"crew","check":"crew","load":"ground"})"}) ==
-        std::vector<double>{1, 0, 0, 1});
+               R"({"crew":["arm","check","load"],"ground":"load"})", R"({"arm":"crew","check":"crew","load":"ground"})",
+               R"({"A":["X","Y"],"B":"Z"})", R"({"A":["X"],"B":"Z"})"}) == std::vector<double>{1, 0, 0, 1, 1, 0});
 }
 
 TEST_CASE("items of QTI are marked by the identifiers that their results hold") {

@@ -73,8 +73,9 @@ std::optional<std::pair<std::string, std::string>> pair_in(const Json& given) {
 std::optional<Pairs> pairs_in(const Json& given) {
   Pairs out;
   for (const auto& [left, right] : given.members()) {
-    if (!right.is_text()) return std::nullopt;
-    out.emplace_back(left, right.text_or(""));
+    const auto names = names_in(right);
+    if (!names) return std::nullopt;
+    for (const std::string& name : *names) out.emplace_back(left, name);
   }
   if (given.is_object()) return out;
   const Json::Array alone{given};
