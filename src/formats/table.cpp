@@ -147,6 +147,16 @@ bool is_mark(std::string_view cell) {
   return word == "x" || word == "right" || word == "correct" || word == "yes" || word == "true" || word == "✓" || word == "✔";
 }
 
+struct Arrow {
+  std::size_t at = npos, size = 0;
+};
+// Office programs make one sign of -> while it is typed.
+Arrow find_arrow(std::string_view answer) {
+  for (const std::string_view arrow : {"->", "→"})
+    if (const std::size_t at = answer.find(arrow); at != npos) return {at, arrow.size()};
+  return {};
+}
+
 // In percent; a number up to 1 is a cell that Excel shows as a percentage.
 std::optional<double> TableReader::weight_of(const std::string& cell, int rights) {
   if (cell.empty()) return 0.0;
@@ -181,7 +191,7 @@ bool TableReader::read_kind(const Row& row, const std::vector<AnswerCells>& cell
       cells.begin(), cells.end(), [](const AnswerCells& one) { return !one.weight.empty() && one.weight != "0" && one.weight[0] != '-'; });
   const std::string first = cells.empty() ? "" : base::case_folded(cells[0].answer);
   if (cells.empty()) question.kind = QuestionKind::essay;
-  else if (cells[0].answer.find("->") != std::string::npos) question.kind = QuestionKind::matching;
+  else if (rights == 0 && find_arrow(cells[0].answer).at != npos) question.kind = QuestionKind::matching;
   else if (first == "true" || first == "false") question.kind = QuestionKind::true_false;
   else question.kind = cells.size() == 1 ? QuestionKind::short_answer : rights > 1 ? QuestionKind::multiple : QuestionKind::single;
   return true;
@@ -264,10 +274,10 @@ bool TableReader::read_pairs(const std::vector<AnswerCells>& cells, Question& qu
       question.pairs.push_back({{"", TextFormat::plain}, one.answer});
       continue;
     }
-    const std::size_t arrow = one.answer.find("->");
-    if (arrow == std::string::npos) return refuse(base::to_say("A matching pair is written left -> right; one has no ->."));
-    const std::string left(base::trimmed(std::string_view(one.answer).substr(0, arrow))),
-        right(base::trimmed(std::string_view(one.answer).substr(arrow + 2)));
+    const Arrow arrow = find_arrow(one.answer);
+    if (arrow.at == npos) return refuse(base::to_say("A matching pair is written left -> right; one has no ->."));
+    const std::string left(base::trimmed(std::string_view(one.answer).substr(0, arrow.at))),
+        right(base::trimmed(std::string_view(one.answer).substr(arrow.at + arrow.size)));
     if (right.empty()) return refuse(base::to_say("A matching pair has nothing on its right."));
     lefts += !left.empty();
     question.pairs.push_back({{left, TextFormat::plain}, right});

@@ -144,6 +144,17 @@ TEST_CASE("answers of a table may be right by yes and wrong by no") {
   CHECK(bank.questions[1].choices[2].fraction == 0.5);
 }
 
+TEST_CASE("pairs of a table may have the arrow that office programs make of ->") {
+  const auto bank = formats::read_bank("question,kind,answer 1,answer 2,answer 3\nM?,,2L → left,2R -> right → rear,→ top\n", "bank.csv");
+  CHECK(bank.problems.empty());
+  REQUIRE(bank.questions.size() == 1);
+  REQUIRE(bank.questions[0].pairs.size() == 3);
+  CHECK(bank.questions[0].pairs[0].left.text == "2L");
+  CHECK(bank.questions[0].pairs[0].right == "left");
+  CHECK(bank.questions[0].pairs[1].right == "right → rear");
+  CHECK(bank.questions[0].pairs[2].left.text.empty());
+}
+
 TEST_CASE("tables come in the encodings that spreadsheets write") {
   CHECK(formats::read_bank("sep=|\nquestion|kind\ncaf\xC3\xA9?|essay\n", "bank.csv").questions.at(0).stem.text == "café?");
   const auto bank = formats::read_bank("question\tkind\ncaf\xE9 \x96 why?\tessay\n", "bank.txt");
