@@ -104,12 +104,10 @@ const model::Text& combined_feedback(const Question& question, double earned) {
 
 }  // namespace
 
-// A word behind the number is passed over, as Moodle does where a question has no units.
 const model::NumericAnswer* find_number(const std::vector<model::NumericAnswer>& numbers, const std::string& typed) {
-  const auto quantity = quantity_of(typed, false);
-  const bool is_number = quantity && std::none_of(quantity->unit.begin(), quantity->unit.end(), base::is_digit);
+  const auto quantity = number_before_word(typed);
   for (const auto& number : numbers)
-    if (number.anything || (is_number && takes(number, *quantity))) return &number;
+    if (number.anything || (quantity && takes(number, *quantity))) return &number;
   return nullptr;
 }
 

@@ -49,5 +49,7 @@ std::optional<std::size_t> find_area(const model::Hotspot& hotspot, double x, do
 bool matches_pattern(const std::string& pattern, const std::string& typed, bool case_sensitive);
 // A number as people type it: "3.5", "3,5", " 1e3 ", "-.5".
 bool read_number(const std::string& typed, double& value);
+// The number that a numeric question takes what was typed for: of "10,000" the reading that is right, if one is. Absent: none.
+std::optional<double> number_meant(const model::Question& question, const std::string& typed);
 
 }  // namespace jumpseat::quiz

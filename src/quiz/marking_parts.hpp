@@ -21,6 +21,8 @@ struct Quantity {
   std::string unit;
 };
 std::optional<Quantity> quantity_of(std::string_view typed, bool unit_left);
+// A word behind the number is passed over, as Moodle does where a question has no units; absent where it holds digits.
+std::optional<Quantity> number_before_word(const std::string& typed);
 bool takes(const model::NumericAnswer& number, const Quantity& quantity, double divided_by = 1);  // in one of its readings
 // Sums of thirds and tenths land beside the whole.
 double near_whole(double value);

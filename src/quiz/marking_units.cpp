@@ -60,6 +60,12 @@ std::optional<Quantity> quantity_of(std::string_view typed, bool unit_left) {
   return std::nullopt;
 }
 
+std::optional<Quantity> number_before_word(const std::string& typed) {
+  auto out = quantity_of(typed, false);
+  if (out && std::any_of(out->unit.begin(), out->unit.end(), base::is_digit)) out.reset();
+  return out;
+}
+
 bool takes(const NumericAnswer& number, double value) {
   if (number.anything) return true;
   constexpr double rounding = 1e-14;
@@ -86,6 +92,18 @@ MarkedNumber mark_number(const model::Question& question, const std::string& typ
   if (question.units && !question.units->units.empty()) return mark_quantity(question.numbers, *question.units, typed);
   const auto* number = find_number(question.numbers, typed);
   return {number, number ? number->fraction : 0};
+}
+
+std::optional<double> number_meant(const model::Question& question, const std::string& typed) {
+  double plain = 0;
+  if (question.units && !question.units->units.empty()) return read_number(typed, plain) ? std::optional(plain) : std::nullopt;
+  const auto quantity = number_before_word(typed);
+  if (!quantity) return std::nullopt;
+  const auto is_right = [&](double value) {
+    return std::any_of(question.numbers.begin(), question.numbers.end(),
+                       [&](const NumericAnswer& number) { return !number.anything && takes(number, value); });
+  };
+  return !is_right(quantity->value) && is_right(quantity->grouped) ? quantity->grouped : quantity->value;
 }
 
 std::string number_words(const NumericAnswer& number) {

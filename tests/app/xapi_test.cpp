@@ -78,6 +78,15 @@ TEST_CASE("a cloze is a fill-in with a part for each gap, and as many alternativ
   CHECK(pattern(q) == "null");  // anything goes into the first gap: no list of texts could say so
 }
 
+TEST_CASE("a number is sent as it was marked, without its thousands and its unit") {
+  model::Question q;
+  q.kind = model::QuestionKind::numeric;
+  q.numbers = {{10000, 0, false, 1, {}}};
+  CHECK(response(q, "10,000 ft") == "10000");
+  CHECK(response(q, "2,500") == "2.5");
+  CHECK(response(q, "10 or 12") == "(none)");
+}
+
 TEST_CASE("areas of a picture that are chosen are choices, places that are clicked are whatever they are") {
   model::Question q;
   q.kind = model::QuestionKind::hotspot;

@@ -321,8 +321,8 @@ std::optional<std::string> response_of(const Question& q, const std::string& ans
     case QuestionKind::matching:
     case QuestionKind::ordering: return paired_response(q, answer);
     case QuestionKind::numeric: {
-      double value = 0;
-      return quiz::read_number(answer, value) ? std::optional(base::number(value)) : std::nullopt;
+      const auto meant = quiz::number_meant(q, answer);
+      return meant ? std::optional(base::number(*meant)) : std::nullopt;
     }
     case QuestionKind::cloze: return filled_response(q, answer);
     case QuestionKind::hotspot: return has_areas_to_choose(q) ? chosen_response(q, answer) : std::optional(answer);
