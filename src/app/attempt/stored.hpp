@@ -15,7 +15,7 @@
 
 namespace jumpseat::app {
 
-inline constexpr std::string_view marker_version = "2";  // of the rules in quiz/marking; kept with each mark
+inline constexpr std::string_view marker_version = "3";  // of the rules in quiz/marking; kept with each mark
 
 // What is needed to go on with an attempt, or to mark it.
 struct Stored {
