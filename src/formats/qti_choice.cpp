@@ -54,7 +54,7 @@ bool read_choices(Reading& in, pugi::xml_node interaction, const std::vector<pug
   const bool single = response->cardinality == "single";
   const int most = static_cast<int>(std::clamp(number_attribute(interaction, "maxChoices", 1), 0.0, 1000.0));
   q.kind = single ? QuestionKind::single : QuestionKind::multiple;
-  q.shuffle = flag_attribute(interaction, "shuffle", false);
+  q.shuffle = may_shuffle(interaction, choices);
   q.most_choices = single ? 0 : most;
   std::vector<double> values;
   for (const pugi::xml_node choice : choices) {

@@ -77,7 +77,7 @@ std::vector<pugi::xml_node> words_of(pugi::xml_node interaction) {
 bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response& response, const Scored* rule, Valued& out) {
   Gap& gap = out.gap;
   gap.kind = GapKind::single;
-  gap.shuffle = flag_attribute(interaction, "shuffle", false);
+  gap.shuffle = may_shuffle(interaction, words_of(interaction));
   if (is(interaction, "choiceInteraction")) gap.layout = model::GapLayout::vertical;
   const ResponseMapping* mapping = mapping_for(rule, response);
   if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
@@ -111,7 +111,7 @@ bool read_several(Reading& in, pugi::xml_node interaction, const Response& respo
   Gap& gap = out.gap;
   gap.kind = GapKind::multiple;
   gap.layout = model::GapLayout::vertical;
-  gap.shuffle = flag_attribute(interaction, "shuffle", false);
+  gap.shuffle = may_shuffle(interaction, words_of(interaction));
   double sum = 0, least = 0;
   for (const pugi::xml_node choice : words_of(interaction)) {
     const std::string id = attribute(choice, "identifier");

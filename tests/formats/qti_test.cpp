@@ -18,11 +18,18 @@ TEST_CASE("a choice by match_correct is right or wrong") {
   CHECK(q.id.value == "q1");
   CHECK(q.title == "Doors");
   CHECK(q.stem.text == "<p>Before <b>take-off</b> &amp; after.</p>\n<p>Which door?</p>");
-  CHECK(q.shuffle);
   CHECK(q.choices[1].text.text == "2R");
   CHECK(q.choices[1].feedback.text == "the other side");
   CHECK(marked(q, {1}) == 1);
   CHECK(marked(q, {0}) == 0);
+}
+
+TEST_CASE("choices are shuffled where the item says so, unless one of them, like \"both\", has its place") {
+  const std::string fixed = choices("shuffle=\"true\" maxChoices=\"1\"");
+  std::string free = fixed;
+  free.erase(free.find(" fixed=\"true\""), std::string(" fixed=\"true\"").size());
+  CHECK_FALSE(only(item(declared("single", "identifier", correct({"B"})), fixed, match_correct)).shuffle);
+  CHECK(only(item(declared("single", "identifier", correct({"B"})), free, match_correct)).shuffle);
 }
 
 TEST_CASE("several choices by match_correct count only all together") {
