@@ -72,6 +72,7 @@ void App::Impl::refresh_people() {
     view.people = roster.people();
     view.people.may_see_marks = may_see_marks();
     view.assignments = roster.assignments();
+    view.assignments.may_see_marks = view.people.may_see_marks;
   }
   view.operator_editor = operator_editing.view();
   view.package = packages.view();
@@ -82,7 +83,7 @@ void App::Impl::refresh_people() {
     viewed_keeping = keeping.change_number();
     view.keeping = may_see_marks() ? keeping.view() : year_count_alone(keeping.view());
   }
-  view.home.team = people.accounts() ? view.assignments.counts : std::vector<std::pair<std::string, int>>();
+  view.home.team = people.accounts() && view.assignments.on.empty() ? view.assignments.counts : std::vector<std::pair<std::string, int>>();
 }
 
 void App::Impl::refresh_who_to_call() {

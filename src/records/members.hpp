@@ -15,6 +15,7 @@ struct Member {
   std::optional<model::Day> joined_on, left_on;
   bool has_secret = false;  // can sign in
   bool has_left(model::Day today) const { return left_on && *left_on < today; }
+  bool joins_after(model::Day day) const { return joined_on && *joined_on > day; }
 };
 Result<std::vector<Member>> members(Records& records);  // by name; the local learner first
 Result<std::optional<Member>> find_member(Records& records, const model::PersonId& id);

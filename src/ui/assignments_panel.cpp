@@ -68,13 +68,36 @@ void AssignmentsPanel::draw_more_courses(Ui& ui, std::size_t shown, std::size_t 
     m_first_course = std::min(m_first_course + shown, all - shown);
 }
 
-void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+void AssignmentsPanel::draw_tools(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+  Columns tools(ui, "assignments.tools", {1, -200, -90}, 12, 12, 560);
+  if (field(ui, "assignments.find", "Find people", m_find, {.placeholder = "Name, staff number, base, job …"}).changed)
+    out.emplace_back(app::command::FindStandings{m_find, view.only});
+  tools.next();
+  const bool submitted = field(ui, "assignments.on", "On the day, or today", m_on, {.placeholder = "2026-03-31"}).submitted;
+  tools.next();
+  Column column(ui, "assignments.on.column", 0, 4);
+  aside(ui, " ");  // on one line with the boxes
+  if (button(ui, "assignments.on.show", "Show", {.width = -1}) || submitted) out.emplace_back(app::command::ShowStandingsOn{m_on});
+}
+
+void AssignmentsPanel::draw_past(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+  const auto on = model::find_day(view.on);
   {
-    Row row(ui, "assignments.tools");
-    Column find(ui, "assignments.find.column", 360, 0);
-    if (textbox(ui, "assignments.find", "Find people", m_find, {.placeholder = "Name, staff number, base, job …"}).changed)
-      out.emplace_back(app::command::FindStandings{m_find, view.only});
+    Row row(ui, "assignments.past");
+    text(ui, base::say("As it was on {}", on ? model::words_of(*on) : view.on), {.weight = Weight::semibold, .id = "assignments.past.on"});
+    if (button(ui, "assignments.past.today", "Back to today", {.small = true})) {
+      m_on.clear();
+      out.emplace_back(app::command::ShowStandingsOn{});
+    }
   }
+  aside(ui,
+        "What was asked follows from today's base, fleet, job and group of each person, and corrections made later count as if they had "
+        "been known on that day.");
+}
+
+void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Commands& out) {
+  draw_tools(ui, view, out);
+  if (view.working) return text(ui, "Working out how everybody stands …", {.muted = true, .id = "assignments.working"});
   draw_counts(ui, view, out);
   Card card(ui, "assignments.matrix", {.padding_y = 10});
   const std::size_t all = view.courses.size(), shown = courses_that_fit(ui, all);
@@ -106,7 +129,13 @@ void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Com
     std::vector<Cell> cells{{person.name.empty() ? person.staff_number : person.name}, {person.base}};
     for (std::size_t course = m_first_course; course < last && course < person.cells.size(); ++course)
       cells.push_back(cell_of(person.cells[course]));
-    if (!table.row("assignments.row." + person.id, cells, true)) continue;
+    const bool past = !view.on.empty();
+    if (!table.row("assignments.row." + person.id, cells, !past || view.may_see_marks)) continue;
+    if (past) {
+      out.emplace_back(app::command::InspectPerson{person.staff_number, view.on, model::PersonId(person.id)});
+      out.emplace_back(app::command::ShowScreen{app::Screen::records});
+      continue;
+    }
     out.emplace_back(app::command::ShowPerson{person.id});
     out.emplace_back(app::command::ShowScreen{app::Screen::people});
   }
@@ -261,17 +290,19 @@ void AssignmentsPanel::draw(Ui& ui, const Rect& rect, const app::AssignmentsView
   {
     Row row(ui, "assignments.title");
     heading(ui, "Assignments", Type::title);
-    if (!view.as_of.empty()) text(ui, base::say("as of {}", view.as_of), {.muted = true, .wrap = false});
+    if (!view.as_of.empty() && view.on.empty()) text(ui, base::say("as of {}", view.as_of), {.muted = true, .wrap = false});
     stretch(ui);
     if (view.may_change && view.state != State::loading && button(ui, "assignments.add", "Assign a course", {.look = Look::primary}))
       m_adding = !m_adding;
   }
+  if (!view.on.empty()) draw_past(ui, view, out);
   if (view.state == State::loading) return text(ui, "Working out how everybody stands …", {.muted = true, .id = "assignments.loading"});
   if (view.state == State::failed) {
     notice(ui, "assignments.problem", view.problem, Tone::bad);
     if (button(ui, "assignments.retry", "Try again")) out.emplace_back(app::command::RefreshPeople{});
     return;
   }
+  if (!view.on.empty()) return draw_matrix(ui, view, out);
   if (m_adding) draw_new(ui, view, out);
   if (view.state == State::empty) {
     text(

@@ -1,4 +1,6 @@
 // An inspector's answer, course by course, with what each rests on.
+#include "base/text.hpp"
+#include "base/words.hpp"
 #include "model/day.hpp"
 #include "ui/due_tones.hpp"
 #include "ui/layout.hpp"
@@ -74,7 +76,8 @@ void draw_inspection(Ui& ui, const app::InspectionView& view, const app::VerifyV
   separator(ui);
   {
     Row row(ui, "inspection.title", {.gap = 8});
-    heading(ui, base::say("{} {} on {}", view.staff_number, view.person, day_words(view.on)), Type::heading, "inspection.heading");
+    heading(ui, std::string(base::trimmed(base::say("{} {} on {}", view.staff_number, view.person, day_words(view.on)))), Type::heading,
+            "inspection.heading");
     stretch(ui);
     if (button(ui, "inspection.html", "Save as a page", {.small = true})) out.emplace_back(app::command::SaveInspection{});
     if (button(ui, "inspection.pdf", "Save as PDF", {.small = true})) out.emplace_back(app::command::SaveInspection{true, ""});

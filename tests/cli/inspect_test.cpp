@@ -4,6 +4,7 @@
 #include "record_file.hpp"
 #include "support/typed.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 #include <filesystem>
 
@@ -111,6 +112,25 @@ TEST_CASE("what is wrong with an inspector's question is said in one sentence") 
   CHECK(airline.run({"records", "inspect", "10442", "--on", "31.12.2026"}).err ==
         "Could not look somebody up: the day is written as 2026-11-25.\n");
   CHECK(airline.run({"records", "inspect", "10442", "-o", airline.at("x.doc")}).exit_code == 3);
+}
+
+TEST_CASE("whoever joined later is not in the matrix of an earlier day") {
+  const InspectedAirline airline;
+  REQUIRE(airline.run({"assign", "add", "HT", "--from", "2026-01-01"}).exit_code == 0);
+  {
+    auto file = database::Connection::open(airline.file, {});
+    REQUIRE(file);
+    REQUIRE(
+        file->execute("INSERT INTO post (person, joined_on) SELECT key, julianday('2026-02-01') - 2440587.5 FROM person"
+                      " WHERE staff_number = '20001' ON CONFLICT DO UPDATE SET joined_on = excluded.joined_on"));
+  }
+  const auto is_in = [&](const char* day) {
+    const auto matrix = airline.run({"assign", "matrix", "--on", day}).json();
+    const auto& people = matrix["people"].items();
+    return std::any_of(people.begin(), people.end(), [](const auto& one) { return one["staff_number"].text_or("") == "20001"; });
+  };
+  CHECK_FALSE(is_in("2026-01-15"));
+  CHECK(is_in("2026-02-15"));
 }
 
 TEST_CASE("an exemption is ended and evidence withdrawn; both stay, and neither comes back") {

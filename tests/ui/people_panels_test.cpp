@@ -656,3 +656,40 @@ TEST_CASE("what was typed into the reader is gone for whoever signs in next, and
   CHECK(typed("Search the manual").empty());
   root.reset();
 }
+
+TEST_CASE("a day that is over stands plainly above the matrix, leads to the inspection of that day, and offers nothing that assigns") {
+  auto view = assignments_of(20, 2);
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.press("On the day, or today", Role::textbox);
+  stage.type("2026-03-31");
+  CHECK(first<command::ShowStandingsOn>(stage.press("Show", Role::button))->on == "2026-03-31");
+  view.on = "2026-03-31", view.as_of = "31 Mar 2026", view.may_change = false, view.may_see_marks = true;
+  stage.ui().want_frames(1);
+  stage.settle();
+  stage.keep_picture("assignments-past");
+  CHECK(stage.find("As it was on 31 Mar 2026", Role::text));
+  CHECK_FALSE(stage.find("Assign a course", Role::button));
+  CHECK_FALSE(stage.find("What is assigned"));
+  const auto pressed = stage.press("Person 1", Role::row);
+  REQUIRE(first<command::InspectPerson>(pressed));
+  CHECK(first<command::InspectPerson>(pressed)->on == "2026-03-31");
+  CHECK(first<command::InspectPerson>(pressed)->person == model::PersonId("p1"));
+  CHECK_FALSE(first<command::ShowPerson>(pressed));
+  const auto back = stage.press("Back to today");
+  REQUIRE(first<command::ShowStandingsOn>(back));
+  CHECK(first<command::ShowStandingsOn>(back)->on.empty());
+}
+
+TEST_CASE("who sees no marks is led to no inspection from a day that is over") {
+  auto view = assignments_of(3, 1);
+  view.on = "2026-03-31", view.may_change = false;
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  CHECK(stage.press("Person 1", Role::row).empty());
+  view.working = true;
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK(stage.find("Working out how everybody stands …", Role::text));
+  CHECK_FALSE(stage.find("Person 1", Role::row));
+}

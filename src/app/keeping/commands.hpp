@@ -14,6 +14,7 @@ struct RefreshKeeping {};
 // An inspector's question.
 struct InspectPerson {
   std::string staff_number, on;  // on: ISO date; empty: today
+  model::PersonId person = {};   // instead of the staff number, where it is known
 };
 struct CloseInspection {};
 struct SaveInspection {

@@ -228,8 +228,7 @@ Result<InspectionView> inspect(records::Records& records, const model::PersonId&
     course.proofs = std::move(rest);
     out.courses.push_back(std::move(course));
   }
-  if (member.joined_on && *member.joined_on > on)
-    out.presence = base::say("Joined on {}, after that day.", model::words_of(*member.joined_on));
+  if (member.joins_after(on)) out.presence = base::say("Joined on {}, after that day.", model::words_of(*member.joined_on));
   if (member.has_left(on)) out.presence = base::say("Had left on {}.", model::words_of(*member.left_on));
   out.notes.push_back(base::say(
       "What was asked follows from today's base, fleet, job and group of this person, and corrections made later count as if they "

@@ -229,7 +229,7 @@ void Keeping::run(const command::InspectPerson& c) {
     return;
   }
   m_view.inspection.state = InspectionView::State::loading;
-  m_inspected = {std::string(base::trimmed(c.staff_number)), *on};
+  m_inspected = {std::string(base::trimmed(c.staff_number)), c.person, *on};
   inspect_asked();
   if (m_view.verify.state == VerifyView::State::none) run(command::VerifyRecords{});
 }
@@ -237,11 +237,13 @@ void Keeping::run(const command::InspectPerson& c) {
 void Keeping::inspect_asked() {
   if (!m_inspected) return;
   look(
-      [staff = m_inspected->first, on = m_inspected->second, courses = m_courses](Records& records) -> Result<InspectionView> {
-        JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(staff));
+      [asked = *m_inspected, courses = m_courses](Records& records) -> Result<InspectionView> {
+        if (!asked.person.value.empty()) return inspect(records, asked.person, asked.on, *courses);
+        JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(asked.staff_number));
         if (!person)
-          return base::fail(base::ErrorKind::not_found, "look somebody up", fmt::format("nobody has the staff number {}", staff));
-        return inspect(records, person->id, on, *courses);
+          return base::fail(base::ErrorKind::not_found, "look somebody up",
+                            fmt::format("nobody has the staff number {}", asked.staff_number));
+        return inspect(records, person->id, asked.on, *courses);
       },
       [this, serial = ++m_inspecting](Result<InspectionView> found) {
         if (serial != m_inspecting) return;

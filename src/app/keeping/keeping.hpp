@@ -107,8 +107,13 @@ class Keeping {
   Callbacks m_callbacks;
   SharedCourses m_courses = std::make_shared<Courses>();
   KeepingView m_view;
-  std::optional<std::pair<std::string, model::Day>> m_inspected;  // staff number, day
-  std::optional<base::Result<records::Verified>> m_verified;      // as it is shown
+  struct Inspected {
+    std::string staff_number;
+    model::PersonId person;  // empty: whoever has the staff number
+    model::Day on;
+  };
+  std::optional<Inspected> m_inspected;
+  std::optional<base::Result<records::Verified>> m_verified;  // as it is shown
   std::int64_t m_verified_at_utc_ms = 0;
   std::optional<records::FarCount> m_year_count;  // as it is shown
   std::optional<PurgePlan> m_purge;               // as it is shown

@@ -53,7 +53,7 @@ using ForTrainers = CommandKinds<
 using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperator, command::CloseOperatorEditor>;
 using ForThoseWhoSeePeople =
     CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson, command::FindStandings,
-                 command::SortStandings, command::ShowLapsing, command::CountYear, command::SaveYearCount>;
+                 command::SortStandings, command::ShowStandingsOn, command::ShowLapsing, command::CountYear, command::SaveYearCount>;
 using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt,
                                          command::ExportScores, command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson,
                                          command::CloseInspection, command::SaveInspection, command::VerifyRecords, command::StopVerify>;

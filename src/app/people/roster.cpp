@@ -23,8 +23,10 @@ Roster::Roster(Context& context, std::filesystem::path records, Callbacks callba
 }
 
 void Roster::forget() {
-  ++m_reading, ++m_people_serial, ++m_standings_serial, ++m_importing;
+  ++m_reading, ++m_reading_past, ++m_people_serial, ++m_standings_serial, ++m_importing;
   m_snapshot.reset();
+  m_on.reset();
+  m_past.reset();
   m_about = {};
   m_list.reset();
   m_person.clear();
@@ -44,23 +46,48 @@ void Roster::refresh_if_stale() {
 
 void Roster::run(const command::RefreshPeople&) { read(); }
 
-void Roster::read() {
-  m_stale = false;
+void Roster::look(std::optional<model::Day> past, std::function<void(const base::Result<SharedSnapshot>&)> then) {
   ++m_pending;
-  m_thread.post([this, serial = ++m_reading, courses = m_courses, today = model::today(m_context.clock)] {
+  m_thread.post([this, past, then = std::move(then), courses = m_courses, today = model::today(m_context.clock)]() mutable {
     auto records = records::Records::open(m_records, records::OpenMode::read_only, m_context.clock);
-    const auto snapshot = records ? read_roster(*records, *courses, today) : base::Result<SharedSnapshot>(tl::unexpected(records.error()));
-    m_context.mailbox.post([this, serial, snapshot] {
+    const auto snapshot = !records ? base::Result<SharedSnapshot>(tl::unexpected(records.error()))
+                          : past   ? read_roster_as_it_was(*records, *courses, *past)
+                                   : read_roster(*records, *courses, today);
+    m_context.mailbox.post([this, snapshot, then = std::move(then)] {
       --m_pending;
-      if (serial != m_reading) return;
-      if (snapshot) return take(*snapshot);
-      base::log_error(snapshot.error());
-      ++m_change;
-      m_people.state = PeopleView::State::failed;
-      m_assignments.state = AssignmentsView::State::failed;
-      m_people.problem = m_assignments.problem = way_out_sentence(snapshot.error());
+      then(snapshot);
     });
   });
+}
+
+void Roster::read() {
+  m_stale = false;
+  look(std::nullopt, [this, serial = ++m_reading](const base::Result<SharedSnapshot>& snapshot) {
+    if (serial != m_reading) return;
+    if (snapshot) return take(*snapshot);
+    fail(snapshot.error());
+    m_people.state = PeopleView::State::failed;
+    m_people.problem = m_assignments.problem;
+  });
+  read_past();
+}
+
+void Roster::read_past() {
+  const std::uint64_t serial = ++m_reading_past;
+  if (!m_on) return;
+  look(m_on, [this, serial](const base::Result<SharedSnapshot>& snapshot) {
+    if (serial != m_reading_past) return;
+    if (!snapshot) return fail(snapshot.error());
+    m_past = *snapshot;
+    arrange(false);
+  });
+}
+
+void Roster::fail(const base::Error& error) {
+  base::log_error(error);
+  ++m_change;
+  m_assignments.state = AssignmentsView::State::failed;
+  m_assignments.problem = way_out_sentence(error);
 }
 
 void Roster::take(SharedSnapshot snapshot) {
@@ -71,10 +98,12 @@ void Roster::take(SharedSnapshot snapshot) {
 
 // Off the UI thread; the rows that are shown stay until the new order is there.
 void Roster::arrange(bool people) {
-  if (!m_snapshot) return;
+  const bool past = !people && m_on;
+  const SharedSnapshot& shown = past ? m_past : m_snapshot;
+  if (!shown) return;
   ++m_pending;
   std::uint64_t& counter = people ? m_people_serial : m_standings_serial;
-  m_thread.post([this, people, serial = ++counter, snapshot = m_snapshot, wish = people ? m_find_people : m_find_standings,
+  m_thread.post([this, people, past, serial = ++counter, snapshot = shown, wish = people ? m_find_people : m_find_standings,
                  days = m_assignments.lapsing_days, about = m_about]() mutable {
     auto order = order_of(*snapshot, wish);
     std::shared_ptr<AssignmentsView> view;
@@ -83,8 +112,8 @@ void Roster::arrange(bool people) {
       if (about.of != snapshot || about.days != days) {
         auto fresh = std::make_shared<AssignmentsView>();
         fill_assignments(*fresh, *snapshot);
-        fill_registers(*fresh, *snapshot);
-        if (days > 0) fill_lapsing(*fresh, *snapshot, days);
+        if (!past) fill_registers(*fresh, *snapshot);
+        if (!past && days > 0) fill_lapsing(*fresh, *snapshot, days);
         about = {snapshot, days, std::move(fresh)};
       }
       view = std::make_shared<AssignmentsView>(*about.view);
@@ -131,6 +160,19 @@ void Roster::run(const command::FindStandings& c) {
 void Roster::run(const command::SortStandings& c) {
   m_find_standings.column = m_assignments.sort = c.column;
   arrange(false);
+}
+
+void Roster::run(const command::ShowStandingsOn& c) {
+  const auto on = model::find_day(base::trimmed(c.on));
+  if (!on && !base::trimmed(c.on).empty()) return refuse(base::say("The day is written as 2026-11-25."));
+  const model::Day today = model::today(m_context.clock);
+  if (on && *on > today) return refuse(base::say("This day is still to come. Write an earlier one."));
+  m_on = on == today ? std::nullopt : on;
+  m_past.reset();
+  ++m_standings_serial, ++m_change;
+  m_assignments.working = true;
+  read_past();
+  if (!m_on) arrange(false);
 }
 
 void Roster::run(const command::ShowLapsing& c) {
@@ -185,7 +227,8 @@ const PeopleView& Roster::people() {
 }
 
 const AssignmentsView& Roster::assignments() {
-  m_assignments.may_change = m_callbacks.may_change();
+  m_assignments.on = m_on ? model::iso_of(*m_on) : std::string();
+  m_assignments.may_change = m_callbacks.may_change() && !m_on;
   m_assignments.last_changes = m_last_changes;
   m_assignments.on_offer.clear();
   for (const auto& loaded : m_courses->loaded) m_assignments.on_offer.emplace_back(loaded.course.code.value, loaded.course.title);

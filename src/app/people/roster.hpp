@@ -25,10 +25,12 @@ struct RosterSnapshot {
   std::vector<records::Exemption> exemptions;
   std::vector<records::Evidence> evidence;
   std::vector<records::Acknowledgement> read;  // oldest first, without payloads
-  model::Day today;
+  model::Day today;                            // or the day that is over, as which everything stands in it
 };
 using SharedSnapshot = std::shared_ptr<const RosterSnapshot>;
 base::Result<SharedSnapshot> read_roster(records::Records& records, const Courses& courses, model::Day today);
+// Whoever had not joined by then is asked nothing.
+base::Result<SharedSnapshot> read_roster_as_it_was(records::Records& records, const Courses& courses, model::Day on);
 
 struct RosterWish {
   std::string text;    // part of a name, staff number, base, ...; every word must be there
@@ -66,6 +68,7 @@ class Roster {
   void run(const command::CancelImport& c);
   void run(const command::FindStandings& c);
   void run(const command::SortStandings& c);
+  void run(const command::ShowStandingsOn& c);
   void run(const command::ShowLapsing& c);
   void run(const command::AddAssignment& c);
   void run(const command::EndAssignment& c);
@@ -88,6 +91,9 @@ class Roster {
  private:
   using Change = std::function<base::Result<void>(records::Records&, const std::optional<model::PersonId>&)>;
   void read();
+  void read_past();
+  void look(std::optional<model::Day> past, std::function<void(const base::Result<SharedSnapshot>&)> then);
+  void fail(const base::Error& error);
   void arrange(bool people);
   void tell_problem(const base::Error& error);
   bool is_course(const std::string& code) const;
@@ -103,6 +109,8 @@ class Roster {
   Callbacks m_callbacks;
   SharedCourses m_courses = std::make_shared<Courses>();
   SharedSnapshot m_snapshot;
+  std::optional<model::Day> m_on;  // that is over, as which the standings are shown
+  SharedSnapshot m_past;           // of that day
   struct About {
     SharedSnapshot of;
     int days = 0;
@@ -118,7 +126,7 @@ class Roster {
   AssignmentsView m_assignments;
   bool m_stale = true;
   int m_pending = 0;
-  std::uint64_t m_change = 1, m_reading = 0, m_people_serial = 0, m_standings_serial = 0, m_importing = 0;
+  std::uint64_t m_change = 1, m_reading = 0, m_reading_past = 0, m_people_serial = 0, m_standings_serial = 0, m_importing = 0;
   JobThread m_thread;
 };
 

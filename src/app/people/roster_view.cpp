@@ -80,7 +80,9 @@ int rank(const DutyCell& cell) {
 
 }  // namespace
 
-base::Result<SharedSnapshot> read_roster(records::Records& records, const Courses& courses, model::Day today) {
+namespace {
+
+base::Result<SharedSnapshot> read_of(records::Records& records, const Courses& courses, model::Day today, bool past) {
   JUMPSEAT_TRY(auto standings, Standings::read(records));
   standings.call_by(courses);
   auto out = std::make_shared<RosterSnapshot>();
@@ -95,7 +97,8 @@ base::Result<SharedSnapshot> read_roster(records::Records& records, const Course
   out->of.reserve(members.size());
   for (std::size_t i = 0; i < members.size(); ++i) {
     DutyRow row = row_of(members[i], out->standings.courses().size());
-    auto& of = out->of.emplace_back(out->standings.of(i, today));
+    const bool there = !past || !members[i].joins_after(today);
+    auto& of = out->of.emplace_back(there ? out->standings.of(i, today) : std::vector<CourseStanding>());
     for (const CourseStanding& one : of)
       row.cells[static_cast<std::size_t>(one.course)] = {true, one.standing.qualified, one.standing.new_revision, one.standing.state,
                                                          one.standing.due_on};
@@ -105,6 +108,16 @@ base::Result<SharedSnapshot> read_roster(records::Records& records, const Course
   }
   out->rows = std::move(rows);
   return SharedSnapshot(std::move(out));
+}
+
+}  // namespace
+
+base::Result<SharedSnapshot> read_roster(records::Records& records, const Courses& courses, model::Day today) {
+  return read_of(records, courses, today, false);
+}
+
+base::Result<SharedSnapshot> read_roster_as_it_was(records::Records& records, const Courses& courses, model::Day on) {
+  return read_of(records, courses, on, true);
 }
 
 DutyOrder order_of(const RosterSnapshot& snapshot, const RosterWish& wish) {

@@ -173,7 +173,7 @@ base::Result<AssignReply> matrix(const std::filesystem::path& file, const Creden
     if (wanted(words.course, course)) courses.push(Json::object().set("course", course).set("title", standings.title_of(course)));
   for (std::size_t i = 0; i < standings.members().size(); ++i) {
     const auto& member = standings.members()[i];
-    if (!wanted(words, member)) continue;
+    if (!wanted(words, member) || (on < model::today(clock) && member.joins_after(on))) continue;
     Json rows = Json::array();
     std::string lines;
     for (const CourseStanding& one : standings.of(i, on)) {

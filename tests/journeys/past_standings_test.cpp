@@ -1,0 +1,110 @@
+// How everybody stood on a day that is over, as an inspector asks it.
+#include "desk.hpp"
+
+#include "model/day.hpp"
+
+#include <optional>
+#include <string>
+
+using namespace jumpseat;
+using app::Screen;
+using support::Desk;
+namespace command = app::command;
+
+namespace {
+
+constexpr std::int64_t a_day_ms = 86'400'000;
+
+std::string id_of_staff(Desk& desk, const std::string& staff_number) {
+  for (const auto& row : *desk.view().people.rows)
+    if (row.staff_number == staff_number) return row.id;
+  return {};
+}
+
+// Of somebody who is shown; none: they are not.
+std::optional<app::DutyCell> shown_standing(Desk& desk, const std::string& staff_number) {
+  const auto& view = desk.view().assignments;
+  for (const int i : *view.order)
+    if (const auto& row = (*view.rows)[static_cast<std::size_t>(i)]; row.staff_number == staff_number) return row.cells.front();
+  return std::nullopt;
+}
+
+// Two people are asked to pass HT; ten days later one of them is exempted, and somebody joins. Gives the day before that, as ISO.
+std::string open_ten_days(Desk& desk) {
+  for (const char* number : {"10442", "10443", "10444"}) desk.ask(command::AddPerson{number, "Person " + std::string(number), "LIS"});
+  desk.ask(command::ShowScreen{Screen::people});
+  desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once", 12, 30, false});
+  desk.clock().utc += 10 * a_day_ms;
+  const model::Day today = model::today(desk.clock());
+  desk.ask(command::ExemptPerson{model::PersonId(id_of_staff(desk, "10442")), "HT", "", "leave"});
+  desk.ask(command::ChangePerson{model::PersonId(id_of_staff(desk, "10444")), "Person 10444", "LIS", "", "", "", model::Role::learner,
+                                 model::iso_of(today)});
+  desk.ask(command::ShowScreen{Screen::assignments});
+  return model::iso_of(today - 1);
+}
+
+}  // namespace
+
+TEST_CASE("the matrix tells how everybody stood on a day that is over, and nothing is assigned from there") {
+  Desk desk;
+  const std::string yesterday = open_ten_days(desk);
+  const auto view = [&]() -> const app::AssignmentsView& { return desk.view().assignments; };
+  REQUIRE(view().state == app::AssignmentsView::State::ready);
+  CHECK(view().on.empty());
+  CHECK(view().may_change);
+  REQUIRE(shown_standing(desk, "10442"));
+  CHECK(shown_standing(desk, "10442")->state == model::DueState::exempt);
+  CHECK(shown_standing(desk, "10444"));
+
+  desk.ask(command::ShowStandingsOn{yesterday});
+  CHECK(view().on == yesterday);
+  CHECK_FALSE(view().working);
+  CHECK_FALSE(view().may_change);
+  REQUIRE(shown_standing(desk, "10442"));
+  CHECK(shown_standing(desk, "10442")->state == model::DueState::not_started);
+  CHECK_FALSE(shown_standing(desk, "10444"));  // joined later
+  desk.ask(command::FindStandings{"10443", ""});
+  CHECK(view().order->size() == 1);
+  CHECK(view().on == yesterday);
+  desk.ask(command::FindStandings{"", ""});
+  // What is changed meanwhile leaves the day that is shown.
+  desk.ask(command::AddPerson{"10445", "Person 10445", "LIS"});
+  CHECK(view().on == yesterday);
+  CHECK(shown_standing(desk, "10442")->state == model::DueState::not_started);
+
+  desk.ask(command::ShowStandingsOn{model::iso_of(model::today(desk.clock()) - 20)});
+  CHECK(view().order->empty());  // nothing was assigned yet
+
+  desk.ask(command::ShowStandingsOn{});
+  CHECK(view().on.empty());
+  CHECK(view().may_change);
+  CHECK(shown_standing(desk, "10442")->state == model::DueState::exempt);
+}
+
+TEST_CASE("a day that is none, or still to come, is refused with a sentence, and what was shown stays") {
+  Desk desk;
+  const std::string yesterday = open_ten_days(desk);
+  desk.ask(command::ShowStandingsOn{yesterday});
+  desk.ask(command::ShowStandingsOn{"31.12.2026"});
+  CHECK(desk.notice() == "The day is written as 2026-11-25.");
+  CHECK(desk.view().assignments.on == yesterday);
+  desk.ask(command::ShowStandingsOn{model::iso_of(model::today(desk.clock()) + 1)});
+  CHECK(desk.notice() == "This day is still to come. Write an earlier one.");
+  CHECK(desk.view().assignments.on == yesterday);
+  desk.ask(command::ShowScreen{Screen::home});
+  CHECK(desk.view().assignments.on.empty());
+}
+
+TEST_CASE("somebody without a staff number is inspected from the matrix too") {
+  Desk desk;
+  const std::string yesterday = open_ten_days(desk);
+  desk.ask(command::AddPerson{"", "Rui", "LIS"});
+  desk.ask(command::InspectPerson{"", yesterday, model::PersonId(id_of_staff(desk, "10442"))});
+  CHECK(desk.view().keeping.inspection.staff_number == "10442");
+  const app::DutyRows rows = desk.view().people.rows;
+  for (const auto& row : *rows)
+    if (row.name == "Rui") desk.ask(command::InspectPerson{row.staff_number, yesterday, model::PersonId(row.id)});
+  CHECK(desk.view().keeping.inspection.state == app::InspectionView::State::ready);
+  CHECK(desk.view().keeping.inspection.person == "Rui");
+  CHECK(desk.view().keeping.inspection.on == yesterday);
+}
