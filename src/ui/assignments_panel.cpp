@@ -106,6 +106,9 @@ void AssignmentsPanel::draw_matrix(Ui& ui, const app::AssignmentsView& view, Com
     Row row(ui, "assignments.sort", {.gap = 4});
     text(ui, count_of(static_cast<int>(view.order ? view.order->size() : 0), "person", "people"),
          {.weight = Weight::semibold, .wrap = false, .id = "assignments.count"});
+    if (button(ui, "assignments.csv", "Save as CSV", {.look = Look::quiet, .small = true})) out.emplace_back(app::command::SaveStandings{});
+    if (button(ui, "assignments.xlsx", "Save as XLSX", {.look = Look::quiet, .small = true}))
+      out.emplace_back(app::command::SaveStandings{true});
     stretch(ui);
     text(ui, "Sort by", {.type = Type::aside, .muted = true, .wrap = false});
     const auto sort = [&](const std::string& id, const std::string& name) {

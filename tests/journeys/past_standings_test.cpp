@@ -1,8 +1,11 @@
 // How everybody stood on a day that is over, as an inspector asks it.
 #include "desk.hpp"
 
+#include "base/file.hpp"
+#include "database/database.hpp"
 #include "model/day.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 
@@ -107,4 +110,27 @@ TEST_CASE("somebody without a staff number is inspected from the matrix too") {
   CHECK(desk.view().keeping.inspection.state == app::InspectionView::State::ready);
   CHECK(desk.view().keeping.inspection.person == "Rui");
   CHECK(desk.view().keeping.inspection.on == yesterday);
+}
+
+TEST_CASE("the table of a day that is over names the day, in its name and in each row, and the trail tells who saved it") {
+  Desk desk;
+  const std::string yesterday = open_ten_days(desk);
+  desk.ask(command::ShowStandingsOn{yesterday});
+  desk.ask(command::FindStandings{"10442", ""});
+  desk.ask(command::SaveStandings{false, desk.folder().string()});
+  const auto file = desk.folder() / ("jumpseat-standings-" + yesterday + ".csv");
+  const auto content = base::read_file(file, 1 << 20);
+  REQUIRE(content);
+  CHECK(content->starts_with("on,person,name,group,base,fleet,job,course,state,qualified,done_on,due_on,qualified_to\r\n" + yesterday +
+                             ",10442,Person 10442,LIS,,,,HT,not started,0,,"));
+  CHECK(std::count(content->begin(), content->end(), '\n') == 2);
+  CHECK(desk.notice().find(file.string()) != std::string::npos);
+  CHECK(desk.notice().find(model::words_of(*model::find_day(yesterday))) != std::string::npos);
+  desk.ask(command::SaveStandings{false, (desk.folder() / "no such folder" / "s.csv").string()});
+  CHECK(desk.notice().starts_with("Could not "));
+  auto connection = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+  REQUIRE(connection);
+  const auto saved = connection->find_integer("SELECT count(*) FROM audit WHERE action = 'standings exported'");
+  REQUIRE(saved);
+  CHECK(*saved == 1);
 }

@@ -676,6 +676,7 @@ TEST_CASE("a day that is over stands plainly above the matrix, leads to the insp
   CHECK(first<command::InspectPerson>(pressed)->on == "2026-03-31");
   CHECK(first<command::InspectPerson>(pressed)->person == model::PersonId("p1"));
   CHECK_FALSE(first<command::ShowPerson>(pressed));
+  CHECK(first<command::SaveStandings>(stage.press("Save as XLSX"))->xlsx);
   const auto back = stage.press("Back to today");
   REQUIRE(first<command::ShowStandingsOn>(back));
   CHECK(first<command::ShowStandingsOn>(back)->on.empty());

@@ -72,6 +72,10 @@ struct SortStandings {
 struct ShowStandingsOn {
   std::string on;
 };  // an ISO date that is over; empty: today
+struct SaveStandings {
+  bool xlsx = false;
+  std::string path = {};  // empty: the default place
+};                        // of those who are shown, as they stand or stood
 struct ShowLapsing {
   int days = 0;
 };  // 0: back to the matrix
@@ -117,8 +121,8 @@ using PeopleCommands =
     CommandKinds<command::AddPerson, command::ChoosePerson, command::ShowSignIn, command::SignIn, command::BeginAccounts,
                  command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople,
                  command::SortPeople, command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
-                 command::CancelImport, command::FindStandings, command::SortStandings, command::ShowStandingsOn, command::ShowLapsing,
-                 command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::EndExemption, command::WithdrawEvidence,
-                 command::GiveEvidence, command::GiveAllowance, command::ShowAcknowledge, command::Acknowledge>;
+                 command::CancelImport, command::FindStandings, command::SortStandings, command::ShowStandingsOn, command::SaveStandings,
+                 command::ShowLapsing, command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::EndExemption,
+                 command::WithdrawEvidence, command::GiveEvidence, command::GiveAllowance, command::ShowAcknowledge, command::Acknowledge>;
 
 }  // namespace jumpseat::app

@@ -51,9 +51,9 @@ using ForTrainers = CommandKinds<
     command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults, command::ForgetResults, command::AddCase,
     command::WithdrawCase, command::LookAtPackage, command::TrustSigner, command::TakeInCourse, command::ForgetPackage>;
 using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperator, command::CloseOperatorEditor>;
-using ForThoseWhoSeePeople =
-    CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson, command::FindStandings,
-                 command::SortStandings, command::ShowStandingsOn, command::ShowLapsing, command::CountYear, command::SaveYearCount>;
+using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
+                                          command::FindStandings, command::SortStandings, command::ShowStandingsOn, command::SaveStandings,
+                                          command::ShowLapsing, command::CountYear, command::SaveYearCount>;
 using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt,
                                          command::ExportScores, command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson,
                                          command::CloseInspection, command::SaveInspection, command::VerifyRecords, command::StopVerify>;

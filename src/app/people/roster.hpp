@@ -69,6 +69,7 @@ class Roster {
   void run(const command::FindStandings& c);
   void run(const command::SortStandings& c);
   void run(const command::ShowStandingsOn& c);
+  void run(const command::SaveStandings& c);
   void run(const command::ShowLapsing& c);
   void run(const command::AddAssignment& c);
   void run(const command::EndAssignment& c);
