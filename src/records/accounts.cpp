@@ -167,14 +167,27 @@ Result<bool> has_trained(Records& records, const model::PersonId& person) {
   return row.with(pseudonym).step();
 }
 
+namespace {
+
+bool can_train(const Member& one, model::Day today) {
+  return one.person.role == model::Role::trainer && one.has_secret && !one.has_left(today);
+}
+
+}  // namespace
+
+Result<bool> has_other_trainer(Records& records, const model::PersonId& than) {
+  JUMPSEAT_TRY(const auto all, members(records));
+  const model::Day today = model::today(records.inside().clock);
+  return std::any_of(all.begin(), all.end(), [&](const Member& one) { return one.person.id != than && can_train(one, today); });
+}
+
 Result<void> keep_a_trainer(Records& records, const Member& after) {
   JUMPSEAT_TRY(const bool accounts, has_accounts(records));
   if (!accounts) return {};
   JUMPSEAT_TRY(const auto all, members(records));
   const model::Day today = model::today(records.inside().clock);
-  const auto trains = [&](const Member& one) { return one.person.role == model::Role::trainer && one.has_secret && !one.has_left(today); };
   for (const Member& member : all)
-    if (trains(member.person.id == after.person.id ? after : member)) return {};
+    if (can_train(member.person.id == after.person.id ? after : member, today)) return {};
   return fail(ErrorKind::refused, "change this person", "nobody who may train could sign in any more; make another trainer first");
 }
 

@@ -6,6 +6,7 @@
 #include "base/words.hpp"
 #include "model/word_list.hpp"
 #include "records/inside.hpp"
+#include "records/own_word.hpp"
 
 #include <array>
 
@@ -139,6 +140,7 @@ Result<Exemption> add_exemption(Records& records, Exemption given, const std::op
   JUMPSEAT_CHECK(
       within(records, what, "exemption", given.id, "exempted", by, [&](Records::Inside& at, const std::string& actor) -> Result<void> {
         JUMPSEAT_TRY(const std::int64_t person, at.person_key(given.person));
+        JUMPSEAT_CHECK(check_own(records, by, person, given.id, what));
         return at.connection.run(
             "INSERT INTO exemption (id, person, course, from_on, until_on, reason, given_by, given_at_utc_ms)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -180,6 +182,7 @@ Result<Evidence> add_evidence(Records& records, Evidence given) {
   JUMPSEAT_CHECK(within(records, what, "evidence", given.id, "evidence given", given.certifier,
                         [&](Records::Inside& at, const std::string& actor) -> Result<void> {
                           JUMPSEAT_TRY(const std::int64_t person, at.person_key(given.person));
+                          JUMPSEAT_CHECK(check_own(records, given.certifier, person, given.id, what));
                           return at.connection.run(
                               "INSERT INTO evidence (id, person, course, done_on, revision, valid_to_on, what, certifier, given_at_utc_ms)"
                               " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -43,6 +43,7 @@ struct Exemption {
   model::Exemption days;
   std::string reason;
 };
+// Nobody exempts themselves, or vouches for their own evidence, where another trainer can: `refused`.
 Result<Exemption> add_exemption(Records& records, Exemption exemption, const std::optional<model::PersonId>& by);
 // `on` is its last day; it can be made shorter and never longer.
 Result<void> end_exemption(Records& records, std::string_view id, model::Day on, const std::optional<model::PersonId>& by);

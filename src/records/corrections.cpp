@@ -2,7 +2,10 @@
 #include "base/text.hpp"
 #include "base/uuid.hpp"
 #include "records/inside.hpp"
+#include "records/own_word.hpp"
 #include "records/proof.hpp"
+
+#include <fmt/format.h>
 
 namespace jumpseat::records {
 namespace {
@@ -27,8 +30,11 @@ Result<void> correct(Records& records, const model::AttemptId& attempt, Verdict 
   const std::string because(base::trimmed(reason));
   if (because.empty()) return fail(ErrorKind::bad_input, what, "it needs its reason");
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  JUMPSEAT_TRY(const std::int64_t there, doing(in.attempt_key(attempt), what));
-  (void)there;
+  JUMPSEAT_TRY(const std::int64_t key, doing(in.attempt_key(attempt), what));
+  if (verdict != Verdict::remark) {
+    JUMPSEAT_TRY(const auto person, doing(in.connection.find_integer(fmt::format("SELECT person FROM attempt WHERE key = {}", key)), what));
+    JUMPSEAT_CHECK(doing(check_own(records, author, person.value_or(0), attempt.value, what), what));
+  }
   JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(author), what));
   const std::int64_t now = in.clock.utc_ms();
   const std::string id = base::uuid_v7(now);
@@ -46,10 +52,11 @@ Result<void> correct(Records& records, const model::AttemptId& attempt, Verdict 
 Result<std::vector<Correction>> corrections(Records& records, const model::AttemptId& attempt) {
   std::vector<Correction> out;
   JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
-                              "SELECT c.id, c.verdict, coalesce(c.reason, ''), coalesce(p.name, ''), c.at_utc_ms FROM correction c"
+                              "SELECT c.id, c.verdict, coalesce(c.reason, ''), coalesce(p.name, ''), c.at_utc_ms,"
+                              " coalesce(p.key = (SELECT a.person FROM attempt a WHERE a.id = c.attempt), 0) FROM correction c"
                               " LEFT JOIN person p ON p.pseudonym = c.author WHERE c.attempt = ? ORDER BY c.at_utc_ms, c.key"));
   JUMPSEAT_CHECK(rows.with(attempt).each([&](const Statement& row) {
-    out.push_back({row.text(0), verdict_of(row.text_view(1)), row.text(2), row.text(3), row.integer(4)});
+    out.push_back({row.text(0), verdict_of(row.text_view(1)), row.text(2), row.text(3), row.integer(4), row.flag(5)});
   }));
   return out;
 }

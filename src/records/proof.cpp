@@ -4,7 +4,9 @@
 #include "base/text.hpp"
 #include "base/uuid.hpp"
 #include "base/words.hpp"
+#include "records/accounts.hpp"
 #include "records/inside.hpp"
+#include "records/own_word.hpp"
 #include "records/proof_inside.hpp"
 
 #include <charconv>
@@ -203,12 +205,14 @@ std::string statement_of(const CertificationWords& words) {
 
 namespace {
 
-Result<void> certify_one(Records::Inside& in, const Certifier& certifier, const model::AttemptId& attempt, const char* what) {
+Result<void> certify_one(Records& records, const Certifier& certifier, const model::AttemptId& attempt, const char* what) {
+  auto& in = records.inside();
   std::string digest;
+  std::int64_t person = 0;
   {
-    JUMPSEAT_TRY(auto row,
-                 in.connection.prepare("SELECT m.digest, a.finished_at_utc_ms, a.mode, coalesce(m.waits, 0), a.void FROM attempt a"
-                                       " LEFT JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
+    JUMPSEAT_TRY(auto row, in.connection.prepare(
+                               "SELECT m.digest, a.finished_at_utc_ms, a.mode, coalesce(m.waits, 0), a.void, a.person FROM attempt a"
+                               " LEFT JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
     JUMPSEAT_TRY(const bool found, row.with(attempt).step());
     if (!found) return fail(ErrorKind::not_found, what, "there is no such attempt", attempt.value);
     if (row.text_view(2) != "exam") return fail(ErrorKind::refused, what, "practice is the learner's own");
@@ -216,6 +220,7 @@ Result<void> certify_one(Records::Inside& in, const Certifier& certifier, const 
     if (row.flag(3)) return fail(ErrorKind::refused, what, "an essay in this exam has not been marked yet");
     if (row.flag(4)) return fail(ErrorKind::refused, what, "this exam was declared void");
     digest = row.text(0);
+    person = row.integer(5);
   }
   {
     JUMPSEAT_TRY(auto known,
@@ -223,6 +228,7 @@ Result<void> certify_one(Records::Inside& in, const Certifier& certifier, const 
     JUMPSEAT_TRY(const bool done, known.with(attempt, digest, certifier.pseudonym).step());
     if (done) return {};
   }
+  JUMPSEAT_CHECK(check_own(records, certifier.person, person, attempt.value, what));
   const std::int64_t now = in.clock.utc_ms();
   const std::string id = base::uuid_v7(now);
   const std::string signature = certifier.key.sign(statement_of(CertificationWords{id, attempt.value, digest, certifier.pseudonym, now}));
@@ -239,7 +245,7 @@ Result<void> certify(Records& records, const Certifier& certifier, const std::ve
   constexpr const char* what = "certify this completion";
   auto& in = records.inside();
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
-  for (const auto& attempt : attempts) JUMPSEAT_CHECK(doing(certify_one(in, certifier, attempt, what), what));
+  for (const auto& attempt : attempts) JUMPSEAT_CHECK(doing(certify_one(records, certifier, attempt, what), what));
   JUMPSEAT_TRY(const int moved, doing(sign_within(in, certifier), what));
   (void)moved;
   return doing(transaction.commit(), what);
@@ -247,15 +253,17 @@ Result<void> certify(Records& records, const Certifier& certifier, const std::ve
 
 Result<std::vector<Certification>> certifications(Records& records, const model::AttemptId& attempt) {
   std::vector<Certification> out;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
-                              "SELECT c.id, coalesce(p.name, ''), coalesce(p.staff_number, ''), c.signer, c.at_utc_ms,"
-                              " c.marking_digest IS m.digest FROM certified c LEFT JOIN person p ON p.pseudonym = c.certifier"
-                              " LEFT JOIN attempt a ON a.id = c.attempt LEFT JOIN marking m ON m.key = a.marking"
-                              " WHERE c.attempt = ? ORDER BY c.at_utc_ms, c.id"));
+  JUMPSEAT_TRY(
+      auto rows,
+      records.inside().connection.prepare(
+          "SELECT c.id, coalesce(p.name, ''), coalesce(p.staff_number, ''), c.signer, c.at_utc_ms,"
+          " c.marking_digest IS m.digest, coalesce(p.key = a.person, 0) FROM certified c LEFT JOIN person p ON p.pseudonym = c.certifier"
+          " LEFT JOIN attempt a ON a.id = c.attempt LEFT JOIN marking m ON m.key = a.marking"
+          " WHERE c.attempt = ? ORDER BY c.at_utc_ms, c.id"));
   JUMPSEAT_CHECK(rows.with(attempt).each([&](const Statement& row) {
     std::string who = row.text(1);
     if (!row.text_view(2).empty()) who += (who.empty() ? "" : ", ") + row.text(2);
-    out.push_back({row.text(0), attempt, std::move(who), row.text(3), row.integer(4), row.flag(5)});
+    out.push_back({row.text(0), attempt, std::move(who), row.text(3), row.integer(4), row.flag(5), row.flag(6)});
   }));
   return out;
 }
@@ -271,6 +279,17 @@ Result<std::vector<model::AttemptId>> uncertified_exams(Records& records) {
   std::vector<model::AttemptId> out;
   JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(std::string("SELECT a.id") + uncertified_ones));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
+  return out;
+}
+
+Result<std::vector<model::AttemptId>> exams_to_certify(Records& records, const model::PersonId& trainer) {
+  JUMPSEAT_TRY(const bool accounts, has_accounts(records));
+  JUMPSEAT_TRY(const bool others, has_other_trainer(records, trainer));
+  std::vector<model::AttemptId> out;
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(std::string("SELECT a.id, p.id") + uncertified_ones));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    if (!(accounts && others && row.text_view(1) == trainer.value)) out.emplace_back(row.text(0));
+  }));
   return out;
 }
 

@@ -41,11 +41,14 @@ struct Certification {
   std::string signer;     // public key
   std::int64_t at_utc_ms = 0;
   bool of_current_mark = true;  // false: the attempt was marked again afterwards
+  bool by_themselves = false;   // by whoever took the exam
 };
-// Of a finished, marked exam; the heads are signed with it. Doing it twice does nothing.
+// Of a finished, marked exam; the heads are signed with it. Doing it twice does nothing. Refused of one's own where another trainer can.
 Result<void> certify(Records& records, const Certifier& certifier, const std::vector<model::AttemptId>& attempts);
 Result<std::vector<Certification>> certifications(Records& records, const model::AttemptId& attempt);
 Result<std::vector<model::AttemptId>> uncertified_exams(Records& records);  // passed, and nobody has certified the mark that counts
+// Those of them that this trainer may certify: not their own, where another trainer can.
+Result<std::vector<model::AttemptId>> exams_to_certify(Records& records, const model::PersonId& trainer);
 
 // The same for people to read, oldest first; at most `limit` of them.
 struct Uncertified {
@@ -71,7 +74,9 @@ struct Correction {
   Verdict verdict = Verdict::remark;
   std::string reason, author;
   std::int64_t at_utc_ms = 0;
+  bool by_themselves = false;  // by whoever took the exam
 };
+// Nobody says of their own exam that it is void or counts, where another trainer can: `refused`.
 Result<void> correct(Records& records, const model::AttemptId& attempt, Verdict verdict, std::string_view reason,
                      const std::optional<model::PersonId>& author);
 Result<std::vector<Correction>> corrections(Records& records, const model::AttemptId& attempt);  // oldest first

@@ -6,6 +6,7 @@
 #include "records/assignments.hpp"
 #include "records/inside.hpp"
 #include "records/members.hpp"
+#include "records/proof.hpp"
 #include "records/retention.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
@@ -341,4 +342,39 @@ TEST_CASE("what is held about somebody calls a time by one name, whether there i
   const auto& person = all["person"].items()[0].members();
   CHECK(std::any_of(person.begin(), person.end(), [](const auto& one) { return one.first == "erased_at_utc" && one.second.is_null(); }));
   CHECK(std::none_of(person.begin(), person.end(), [](const auto& one) { return one.first.ends_with("_ms"); }));
+}
+
+TEST_CASE("nobody certifies, voids or revives their own exam while another trainer can; the only trainer does, and the trail says so") {
+  AirlineWithAccounts airline;
+  auto records = airline.open();
+  const auto own = support::finished_attempt(records, airline.bo, {1, true, {}});
+  const auto later = support::finished_attempt(records, airline.bo, {1, true, {}});
+  const auto of_ana = support::finished_attempt(records, airline.ana, {1, true, {}});
+  must(records::make_certifier(records, airline.bo, "correct horse", {1, 8192}));
+  const auto certifier = must(records::unlock_certifier(records, airline.bo, "correct horse"));
+  const auto of_own_word = [&] {
+    return must(records.inside().connection.find_integer("SELECT count(*) FROM audit WHERE action = 'by themselves'")).value_or(-1);
+  };
+  must(records::certify(records, certifier, {own}));
+  CHECK(must(records::certifications(records, own)).front().by_themselves);
+  must(records::correct(records, own, records::Verdict::void_, "The fire alarm rang.", airline.bo));
+  CHECK(must(records::corrections(records, own)).front().by_themselves);
+  CHECK(of_own_word() == 2);
+  CHECK(must(records::exams_to_certify(records, airline.bo)).size() == 2);
+
+  const auto cy = must(records.add_person({"20002", "Cy", "LIS", model::Role::trainer})).id;
+  CHECK(must(records::exams_to_certify(records, airline.bo)).size() == 2);  // Cy cannot sign in yet
+  must(records::set_credential(records, cy, {false, "cy's hash", false}, airline.bo));
+  CHECK(must(records::exams_to_certify(records, airline.bo)) == std::vector<model::AttemptId>{of_ana});
+  const auto refused = records::certify(records, certifier, {of_ana, later});
+  REQUIRE_FALSE(refused);
+  CHECK(base::sentence(refused.error()) == "Could not certify this completion: it is about yourself; ask another trainer.");
+  CHECK(must(records::certifications(records, of_ana)).empty());  // all of them or none
+  for (const auto verdict : {records::Verdict::void_, records::Verdict::counts})
+    CHECK(records::correct(records, own, verdict, "It was a mistake.", airline.bo).error().kind == base::ErrorKind::refused);
+  must(records::correct(records, own, records::Verdict::remark, "I was on standby.", airline.bo));
+  must(records::correct(records, own, records::Verdict::counts, "It was no fire.", cy));
+  must(records::certify(records, certifier, {of_ana}));
+  CHECK_FALSE(must(records::certifications(records, of_ana)).front().by_themselves);
+  CHECK(of_own_word() == 2);
 }

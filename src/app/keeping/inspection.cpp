@@ -94,7 +94,8 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
     for (const auto& one : certified)
       proof.certified.push_back(base::say("{} on {}{}", one.certifier.empty() ? base::say("somebody who was erased since") : one.certifier,
                                           day_words(one.at_utc_ms, offset),
-                                          one.of_current_mark ? "" : base::say(", for a mark that was given before this one")));
+                                          one.of_current_mark ? "" : base::say(", for a mark that was given before this one")) +
+                                (one.by_themselves ? base::say(", by themselves") : ""));
     JUMPSEAT_TRY(const auto corrections, records::corrections(asked.records, attempt.id));
     for (const auto& one : corrections) proof.corrections.push_back(correction_words(one, offset));
     JUMPSEAT_TRY(proof.answers, answers_of(asked.records, attempt.id, *mark));
@@ -133,7 +134,9 @@ Result<void> add_the_rest(const Question& asked, Proofs& proofs) {
     proof.detail = base::say("on {}: {}", model::words_of(one.done.on), one.what) + (one.withdrawn ? base::say(" (withdrawn since)") : "");
     if (one.certifier) {
       JUMPSEAT_TRY(const auto certifier, asked.records.find_person(*one.certifier));
-      if (certifier) proof.certified.push_back(certifier->name + (certifier->staff_number.empty() ? "" : ", " + certifier->staff_number));
+      if (certifier)
+        proof.certified.push_back(certifier->name + (certifier->staff_number.empty() ? "" : ", " + certifier->staff_number) +
+                                  (certifier->id == one.person ? base::say(", by themselves") : ""));
     }
     proofs[one.course.value].push_back(std::move(proof));
   }

@@ -80,12 +80,17 @@ void Keeping::run(const command::CertifyExams& c) {
   for (const auto& id : c.attempts) wanted.emplace_back(id);
   with_key(c.secret, [wanted](Records& records, const records::Certifier& certifier) -> Result<std::string> {
     std::vector<model::AttemptId> ids = wanted;
+    bool own_left = false;
     if (ids.empty()) {
-      JUMPSEAT_TRY(ids, records::uncertified_exams(records));
+      JUMPSEAT_TRY(const int waiting, records::count_uncertified(records));
+      JUMPSEAT_TRY(ids, records::exams_to_certify(records, certifier.person));
+      own_left = static_cast<int>(ids.size()) < waiting;
     }
     JUMPSEAT_CHECK(records::certify(records, certifier, ids));
-    return base::say_count(static_cast<int>(ids.size()), "{} completion is certified by {}.", "{} completions are certified by {}.",
-                           certifier.name.empty() ? base::say("you") : certifier.name);
+    std::string told = base::say_count(static_cast<int>(ids.size()), "{} completion is certified by {}.",
+                                       "{} completions are certified by {}.", certifier.name.empty() ? base::say("you") : certifier.name);
+    if (own_left) told += " " + base::say("Your own exams are left: ask another trainer to certify them.");
+    return told;
   });
 }
 

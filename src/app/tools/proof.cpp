@@ -144,13 +144,17 @@ base::Result<RecordsReply> certify_attempts(const std::filesystem::path& file, c
   JUMPSEAT_TRY(const auto certifier, unlock(records, voucher));
   std::vector<model::AttemptId> ids;
   for (const auto& id : attempts) ids.emplace_back(id);
+  bool own_left = false;
   if (ids.empty()) {
-    JUMPSEAT_TRY(ids, records::uncertified_exams(records));
+    JUMPSEAT_TRY(const int waiting, records::count_uncertified(records));
+    JUMPSEAT_TRY(ids, records::exams_to_certify(records, certifier.person));
+    own_left = static_cast<int>(ids.size()) < waiting;
   }
   JUMPSEAT_CHECK(records::certify(records, certifier, ids));
   remember(records);
   RecordsReply reply;
   reply.text = fmt::format("{} completion{} certified by {}.\n", ids.size(), ids.size() == 1 ? " is" : "s are", certifier.name);
+  if (own_left) reply.text += "Your own exams are left: ask another trainer to certify them.\n";
   base::Json list = base::Json::array();
   for (const auto& id : ids) list.push(id.value);
   reply.json.set("certified", std::move(list));

@@ -1,0 +1,74 @@
+// A trainer who vouches for themselves: another trainer does, where there is one.
+#include "desk.hpp"
+#include "secrets.hpp"
+
+#include "database/database.hpp"
+#include "model/day.hpp"
+
+#include <optional>
+#include <string>
+
+using namespace jumpseat;
+using app::Screen;
+using support::Desk;
+using support::tess;
+namespace command = app::command;
+
+namespace {
+
+model::PersonId person_with(Desk& desk, const std::string& staff_number) {
+  for (const auto& row : *desk.view().people.rows)
+    if (row.staff_number == staff_number) return model::PersonId(row.id);
+  return {};
+}
+
+// Tess trains, and Cy learns.
+void open_with_one_trainer(Desk& desk) {
+  desk.ask(command::AddPerson{"30001", "Cy", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", tess, false});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+}
+
+void make_trainer_too(Desk& desk, const std::string& staff_number) {
+  const auto id = person_with(desk, staff_number);
+  desk.ask(command::ChangePerson{id, "Cy", "LIS", "", "", "", model::Role::trainer});
+  desk.ask(command::SetSecretOf{id, "under the wing"});
+}
+
+}  // namespace
+
+TEST_CASE("the only trainer's word about themselves counts, and whoever looks it up reads that it was by themselves") {
+  Desk desk;
+  open_with_one_trainer(desk);
+  const std::string today = model::iso_of(model::today(desk.clock()));
+  desk.ask(command::GiveEvidence{person_with(desk, "90001"), "HT", today, "certificate 4711"});
+  desk.ask(command::InspectPerson{"90001", ""});
+  const auto& inspection = desk.view().keeping.inspection;
+  REQUIRE(inspection.courses.size() == 1);
+  REQUIRE(inspection.courses.front().proofs.size() == 1);
+  REQUIRE(inspection.courses.front().proofs.front().certified.size() == 1);
+  CHECK(inspection.courses.front().proofs.front().certified.front() == "Tess, 90001, by themselves");
+  auto file = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+  REQUIRE(file);
+  CHECK(file->find_integer("SELECT count(*) FROM audit u JOIN person p ON p.pseudonym = u.actor WHERE p.name = 'Tess'"
+                           " AND u.action = 'by themselves'")
+            .value() == 1);
+}
+
+TEST_CASE("where there is another trainer, nobody gives themselves evidence or an exemption, and the sentence says whom to ask") {
+  Desk desk;
+  open_with_one_trainer(desk);
+  make_trainer_too(desk, "30001");
+  const auto me = person_with(desk, "90001");
+  const std::string today = model::iso_of(model::today(desk.clock()));
+  desk.ask(command::GiveEvidence{me, "HT", today, "certificate 4711"});
+  CHECK(desk.notice() == "Could not keep this evidence: it is about yourself; ask another trainer.");
+  desk.ask(command::ExemptPerson{me, "HT", "", "leave"});
+  CHECK(desk.notice() == "Could not exempt this person: it is about yourself; ask another trainer.");
+  desk.ask(command::ShowPerson{me.value});
+  REQUIRE(desk.view().people.person);
+  CHECK(desk.view().people.person->exceptions.empty());
+  desk.ask(command::ExemptPerson{person_with(desk, "30001"), "HT", "", "leave"});
+  CHECK(desk.notice() == "The exemption is kept.");
+}
