@@ -33,6 +33,10 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
               [this] {
                 load_home();
                 people.load();
+              },
+              [this](const std::string& about, const std::string& secret, Roster::Vouched work, std::function<void(bool)> then) {
+                keeping.with_voucher(
+                    about, secret, std::move(work), [then] { then(true); }, [then] { then(false); });
               }}),
       acknowledging(context, options.cache / "library.db",
                     {[this](const std::string& secret, auto then) { people.ask_again(secret, std::move(then)); },

@@ -127,7 +127,7 @@ void PeoplePanel::take_over(const app::DutyRow& row) {
   m_name = row.name, m_group = row.group, m_base = row.base, m_fleet = row.fleet, m_job = row.job;
   m_joined = row.joined_on ? model::iso_of(*row.joined_on) : "", m_left = row.left_on ? model::iso_of(*row.left_on) : "";
   m_role = static_cast<int>(row.role);
-  m_secret.clear(), m_until.clear(), m_reason.clear(), m_course.clear(), m_done_on.clear(), m_what.clear();
+  m_secret.clear(), m_until.clear(), m_reason.clear(), m_course.clear(), m_done_on.clear(), m_what.clear(), m_evidence_secret.clear();
   m_evidence.forget(), m_exemption.forget();
   m_allowance_taken = false;
 }
@@ -204,7 +204,7 @@ void PeoplePanel::draw_allowance(Ui& ui, const app::PersonDetailView& person, Co
     out.emplace_back(app::command::GiveAllowance{model::PersonId(person.row.id), 1 + *time / 100, static_cast<int>(*attempts)});
 }
 
-void PeoplePanel::draw_exceptions(Ui& ui, const app::PeopleView& view, Commands& out) {
+void PeoplePanel::draw_exceptions(Ui& ui, const app::PeopleView& view, const app::VouchView& vouch, Commands& out) {
   const app::PersonDetailView& person = *view.person;
   const bool may_change = view.may_change;
   if (!may_change && person.exceptions.empty()) return;
@@ -231,9 +231,13 @@ void PeoplePanel::draw_exceptions(Ui& ui, const app::PeopleView& view, Commands&
   field(ui, "person.course", "Course code", m_course, {.placeholder = "HT"});
   field(ui, "person.done_on", "Done on", m_done_on, {.placeholder = "2026-11-25"});
   field(ui, "person.what", "What you have seen as proof", m_what, {.placeholder = "certificate 4711 of …"});
+  const bool vouched = secret_field(ui, "person.evidence.secret", vouch, m_evidence_secret);
+  if (vouch.about == app::about_evidence_of(person.row.id) && !vouch.problem.empty())
+    notice(ui, "person.evidence.problem", vouch.problem, Tone::bad);
   if (button(ui, "person.evidence", "Certify",
-             {.enabled = !m_course.empty() && !m_done_on.empty() && !m_what.empty() && !m_evidence.waits()})) {
-    out.emplace_back(app::command::GiveEvidence{model::PersonId(person.row.id), m_course, m_done_on, m_what});
+             {.enabled = vouched && !m_course.empty() && !m_done_on.empty() && !m_what.empty() && !m_evidence.waits()})) {
+    out.emplace_back(app::command::GiveEvidence{model::PersonId(person.row.id), m_course, m_done_on, m_what, m_evidence_secret});
+    m_evidence_secret.clear();
     m_evidence.send(view.last_changes.evidence);
   }
   separator(ui);
@@ -282,7 +286,7 @@ void PeoplePanel::draw_person(Ui& ui, const app::PeopleView& view, const app::Vo
     heading(ui, "Read and acknowledged", Type::body);
     for (const auto& [course, words] : person.read) text(ui, joined(course, words));
   }
-  draw_exceptions(ui, view, out);
+  draw_exceptions(ui, view, vouch, out);
   if (may_change) draw_allowance(ui, person, out);
   sides.next();
   draw_place(ui, person, may_change, out);

@@ -12,13 +12,13 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
+}  // namespace
+
 bool secret_field(Ui& ui, std::string_view id, const app::VouchView& vouch, std::string& secret) {
   if (!vouch.asks_secret) return true;
   field(ui, id, vouch.accounts ? "Your password" : "The password of your key", secret, {.password = true});
   return !secret.empty();
 }
-
-}  // namespace
 
 void CorrectionCard::draw(Ui& ui, const app::AttemptDetailView& exam, const app::VouchView& vouch, Commands& out) {
   if (m_exam != exam.attempt || m_said != exam.corrections.size()) {  // another one, or what was asked is done

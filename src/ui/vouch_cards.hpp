@@ -6,9 +6,13 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jumpseat::ui {
+
+// Where one is asked for. True where it is not, or was typed.
+bool secret_field(Ui& ui, std::string_view id, const app::VouchView& vouch, std::string& secret);
 
 // Under an exam in Review: what was said of it, and a trainer's own word.
 class CorrectionCard {

@@ -72,6 +72,21 @@ TEST_CASE("a correction needs the word of a trainer once there is one") {
         "Could not add this correction: the verdict is void, counts or remark.\n");
 }
 
+TEST_CASE("proof from elsewhere needs the key of a trainer once there is one") {
+  const ProofDesk desk;
+  const std::vector<std::string> words{"assign", "evidence", "10442", "--course", "HT", "--done", "2026-01-10", "--what", "paper"};
+  CHECK(desk.run(words).exit_code == 0);
+  CHECK(desk.records({"certifier", "20001", "--password-stdin"}, "correct horse\n").exit_code == 0);
+  CHECK(desk.run(words).err ==
+        "Could not keep this evidence: somebody certifies in this record file: say who you are with --person and --password-stdin.\n");
+  auto with_key = words;
+  for (const char* more : {"--person", "20001", "--password-stdin"}) with_key.emplace_back(more);
+  CHECK(desk.run(with_key, "wrong\n").exit_code == 3);
+  const auto ran = desk.run(with_key, "correct horse\n");
+  CHECK(ran.exit_code == 0);
+  CHECK(ran.json()["certifier"].text_or("") == "20001");
+}
+
 TEST_CASE("a person sees everything, is erased only on purpose, and the file stays whole") {
   const ProofDesk desk;
   auto ran = desk.records({"own", "10442", "-o", desk.at("ana")});

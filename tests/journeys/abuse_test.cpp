@@ -165,7 +165,7 @@ TEST_CASE("a learner who sends every command of the table changes nothing of any
   desk.ask(command::ConfirmImport{});
   desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once"});
   desk.ask(command::ExemptPerson{them, "", "", "none"});
-  desk.ask(command::GiveEvidence{them, "HT", "2026-01-01", "none"});
+  desk.ask(command::GiveEvidence{them, "HT", "2026-01-01", "none", ana});
   desk.ask(command::ShowPerson{them.value});
   desk.ask(command::ReviewPerson{them.value});
   desk.ask(command::ExportScores{out + ".csv"});

@@ -409,10 +409,11 @@ TEST_CASE("a course code that nobody knows is refused before an exemption or a p
   Desk desk;
   open_airline(desk);
   const model::PersonId anybody((*desk.view().people.rows)[0].id);
-  desk.ask(command::GiveEvidence{anybody, "TH", "2015-01-01", "a certificate"});
+  desk.ask(command::GiveEvidence{anybody, "TH", "2015-01-01", "a certificate", tess});
   CHECK(desk.view().shell.notice->text == "There is no course with the code TH.");
-  desk.ask(command::GiveEvidence{anybody, "HT", "2099-01-01", "a certificate"});
-  CHECK(desk.view().shell.notice->text == "Could not keep this evidence: its day has not come yet.");  // and no other file is to be chosen
+  desk.ask(command::GiveEvidence{anybody, "HT", "2099-01-01", "a certificate", tess});
+  CHECK(desk.view().keeping.vouch.problem ==
+        "Could not keep this evidence: its day has not come yet.");  // and no other file is to be chosen
   desk.ask(command::ExemptPerson{anybody, "TH", "", "parental leave"});
   CHECK(desk.view().shell.notice->text == "There is no course with the code TH.");
 }
@@ -465,7 +466,7 @@ TEST_CASE("a blank behind a staff number, a course code or a job stands in nobod
   desk.ask(command::ChangePerson{person, "Ana ", "LIS", "LIS", "A320", " gate ", model::Role::learner});
   CHECK(gate() == 1);
   desk.ask(command::ShowPerson{person.value});
-  desk.ask(command::GiveEvidence{person, "HT ", "2015-01-01", "a certificate"});
+  desk.ask(command::GiveEvidence{person, "HT ", "2015-01-01", "a certificate", tess});
   desk.ask(command::ExemptPerson{person, " HT", "", "parental leave"});
   REQUIRE(desk.view().people.person);
   CHECK(desk.view().people.person->row.name == "Ana");
@@ -507,7 +508,7 @@ TEST_CASE("whoever is exempt from reading, or was seen to have done it elsewhere
   const int asked = static_cast<int>(desk.view().assignments.registers.front().rows->size());
   CHECK(desk.view().assignments.registers.front().need_not == 0);
   desk.ask(command::ExemptPerson{people.at("10442"), "HT", "", "leave"});
-  desk.ask(command::GiveEvidence{people.at("30001"), "HT", "2026-01-15", "a certificate"});
+  desk.ask(command::GiveEvidence{people.at("30001"), "HT", "2026-01-15", "a certificate", tess});
   CHECK(without("10442") == "exempt");
   CHECK(without("30001") == "done elsewhere");
   CHECK(without("30002").empty());

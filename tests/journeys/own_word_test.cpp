@@ -42,7 +42,7 @@ TEST_CASE("the only trainer's word about themselves counts, and whoever looks it
   Desk desk;
   open_with_one_trainer(desk);
   const std::string today = model::iso_of(model::today(desk.clock()));
-  desk.ask(command::GiveEvidence{person_with(desk, "90001"), "HT", today, "certificate 4711"});
+  desk.ask(command::GiveEvidence{person_with(desk, "90001"), "HT", today, "certificate 4711", tess});
   desk.ask(command::InspectPerson{"90001", ""});
   const auto& inspection = desk.view().keeping.inspection;
   REQUIRE(inspection.courses.size() == 1);
@@ -62,8 +62,8 @@ TEST_CASE("where there is another trainer, nobody gives themselves evidence or a
   make_trainer_too(desk, "30001");
   const auto me = person_with(desk, "90001");
   const std::string today = model::iso_of(model::today(desk.clock()));
-  desk.ask(command::GiveEvidence{me, "HT", today, "certificate 4711"});
-  CHECK(desk.notice() == "Could not keep this evidence: it is about yourself; ask another trainer.");
+  desk.ask(command::GiveEvidence{me, "HT", today, "certificate 4711", tess});
+  CHECK(desk.view().keeping.vouch.problem == "Could not keep this evidence: it is about yourself; ask another trainer.");
   desk.ask(command::ExemptPerson{me, "HT", "", "leave"});
   CHECK(desk.notice() == "Could not exempt this person: it is about yourself; ask another trainer.");
   desk.ask(command::ShowPerson{me.value});
@@ -71,4 +71,47 @@ TEST_CASE("where there is another trainer, nobody gives themselves evidence or a
   CHECK(desk.view().people.person->exceptions.empty());
   desk.ask(command::ExemptPerson{person_with(desk, "30001"), "HT", "", "leave"});
   CHECK(desk.notice() == "The exemption is kept.");
+}
+
+TEST_CASE("proof from elsewhere qualifies somebody only with the trainer's password, as certifying an exam does") {
+  Desk desk;
+  open_with_one_trainer(desk);
+  const auto them = person_with(desk, "30001");
+  const std::string today = model::iso_of(model::today(desk.clock()));
+  desk.ask(command::ShowPerson{them.value});
+  CHECK(desk.view().keeping.vouch.asks_secret);
+  const auto given = [&] { return desk.view().people.person->exceptions.size(); };
+  for (const char* wrong : {"", "wrong horse"}) {
+    const int before = desk.view().people.last_changes.evidence.number;
+    desk.ask(command::GiveEvidence{them, "HT", today, "certificate 4711", wrong});
+    CHECK(given() == 0);
+    CHECK(desk.view().keeping.vouch.about == app::about_evidence_of(them.value));
+    CHECK(desk.view().keeping.vouch.problem.find("not right") != std::string::npos);
+    CHECK(desk.view().people.last_changes.evidence.number == before + 1);
+    CHECK_FALSE(desk.view().people.last_changes.evidence.made);
+  }
+  desk.ask(command::GiveEvidence{them, "HT", today, "certificate 4711", tess});
+  CHECK(given() == 1);
+  CHECK(desk.view().people.last_changes.evidence.made);
+  CHECK(desk.notice() == "It counts from now on.");
+  CHECK(desk.view().keeping.vouch.problem.empty());
+}
+
+TEST_CASE("without accounts, proof from elsewhere asks for the key as soon as somebody certifies") {
+  Desk desk;
+  desk.ask(command::AddPerson{"30001", "Cy", "LIS"});
+  desk.ask(command::ShowScreen{Screen::people});
+  const auto them = person_with(desk, "30001");
+  const std::string today = model::iso_of(model::today(desk.clock()));
+  desk.ask(command::ShowPerson{them.value});
+  const auto given = [&] { return desk.view().people.person->exceptions.size(); };
+  desk.ask(command::GiveEvidence{them, "HT", today, "certificate 4711", ""});
+  CHECK(given() == 1);
+  desk.ask(command::SignHeads{"correct horse"});
+  REQUIRE(desk.view().keeping.certify.problem.empty());
+  desk.ask(command::GiveEvidence{them, "HT", today, "certificate 4712", ""});
+  CHECK(given() == 1);
+  CHECK(desk.view().keeping.vouch.asks_secret);
+  desk.ask(command::GiveEvidence{them, "HT", today, "certificate 4712", "correct horse"});
+  CHECK(given() == 2);
 }

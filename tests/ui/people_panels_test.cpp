@@ -694,3 +694,26 @@ TEST_CASE("who sees no marks is led to no inspection from a day that is over") {
   CHECK(stage.find("Working out how everybody stands …", Role::text));
   CHECK_FALSE(stage.find("Person 1", Role::row));
 }
+
+TEST_CASE("Certify asks for the password where people sign in, and says beside it what kept it from being done") {
+  auto people = people_of(3);
+  people.person = app::PersonDetailView{people.rows->front(), {}};
+  app::VouchView vouch;
+  vouch.may = vouch.accounts = vouch.asks_secret = true;
+  vouch.about = app::about_evidence_of(people.rows->front().id);
+  vouch.problem = "Could not go on: the PIN or password is not right.";
+  PeoplePanel panel;
+  PanelStage page(stage_of(panel, people, vouch), 1280, 1600);
+  page.keep_picture("person-evidence-secret");
+  CHECK(page.find(vouch.problem, Role::notice));
+  for (const auto& [box, words] : {std::pair("Course code", "HT"), {"Done on", "2026-11-25"}, {"What you have seen as proof", "paper"}}) {
+    page.press(box, Role::textbox);
+    page.type(words);
+  }
+  CHECK_FALSE(page.find("Certify", Role::button)->enabled);
+  page.press("Your password", Role::textbox);
+  page.type("under the wing");
+  const auto pressed = page.press("Certify");
+  REQUIRE(first<command::GiveEvidence>(pressed));
+  CHECK(first<command::GiveEvidence>(pressed)->secret == "under the wing");
+}

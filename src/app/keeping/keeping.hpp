@@ -68,6 +68,12 @@ class Keeping {
   void run(const command::ForgetResults& c);
   void run(const command::ExportOwn& c);
 
+  using Voucher = std::function<base::Result<void>(records::Records&, const model::PersonId& by)>;
+  // With the secret of whoever sits here where people sign in, and the trainer's key where anybody certifies; where neither is there,
+  // without either. `otherwise`: it was not done, and the view says why, beside `about`.
+  void with_voucher(const std::string& about, const std::string& secret, Voucher work, std::function<void()> then,
+                    std::function<void()> otherwise = {});
+
   void set_courses(SharedCourses courses) { m_courses = std::move(courses); }
   void grow_stale() { m_stale = true; }
   void refresh_if_stale();
@@ -90,10 +96,6 @@ class Keeping {
   void look(Work work, Then then);
   // With the trainer's key unlocked, where all writing is done.
   void with_key(const std::string& secret, std::function<base::Result<std::string>(records::Records&, const records::Certifier&)> work);
-  // With the secret of whoever sits here where people sign in, and the trainer's key where anybody certifies; where neither is there,
-  // without either.
-  void with_voucher(const std::string& about, const std::string& secret,
-                    std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work, std::function<void()> then);
   void inspect_asked();  // what was asked last is answered, once more where it was
   void show_verified();
   void count_year(const std::string& course, int fiscal_year);

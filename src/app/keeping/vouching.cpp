@@ -37,21 +37,28 @@ void clean(Records& records, const std::filesystem::path& file) {
 
 }  // namespace
 
-void Keeping::with_voucher(const std::string& about, const std::string& secret,
-                           std::function<Result<void>(Records&, const model::PersonId& by)> work, std::function<void()> then) {
+void Keeping::with_voucher(const std::string& about, const std::string& secret, Voucher work, std::function<void()> then,
+                           std::function<void()> otherwise) {
   const auto me = m_callbacks.person();
-  if (!me || m_view.vouch.busy) return;
+  if (!me || m_view.vouch.busy) {
+    if (otherwise) otherwise();
+    return;
+  }
   m_view.vouch = {};
   m_view.vouch.busy = true;
   m_view.vouch.about = about;
   ++m_change, ++m_pending;
-  m_callbacks.ask_again(secret, [this, secret, work = std::move(work), then = std::move(then), me = me->id,
+  const auto refuse = [this, otherwise = std::move(otherwise)](const std::string& problem) {
+    ++m_change;
+    m_view.vouch.busy = false;
+    m_view.vouch.problem = problem;
+    if (otherwise) otherwise();
+  };
+  m_callbacks.ask_again(secret, [this, secret, work = std::move(work), then = std::move(then), refuse, me = me->id,
                                  accounts = m_callbacks.accounts()](Result<void> right) {
     if (!right) {
-      --m_pending, ++m_change;
-      m_view.vouch.busy = false;
-      m_view.vouch.problem = base::sentence(right.error());
-      return;
+      --m_pending;
+      return refuse(base::sentence(right.error()));
     }
     m_context.records.ask(
         [secret, work, me, accounts](Records& records) -> Result<bool> {
@@ -61,18 +68,15 @@ void Keeping::with_voucher(const std::string& about, const std::string& secret,
           JUMPSEAT_CHECK(work(records, me));
           return true;
         },
-        [this, then](Result<bool> done) {
-          --m_pending, ++m_change;
-          m_view.vouch.busy = false;
-          if (!done) {
-            m_view.vouch.problem = base::sentence(done.error());
-            return;
-          }
+        [this, then, refuse](Result<bool> done) {
+          --m_pending;
+          if (!done) return refuse(base::sentence(done.error()));
           if (!*done) {
             m_key_is_asked = true;
-            m_view.vouch.problem = base::say("Somebody certifies in this record file: give the password of your key.");
-            return;
+            return refuse(base::say("Somebody certifies in this record file: give the password of your key."));
           }
+          ++m_change;
+          m_view.vouch.busy = false;
           m_view.vouch.about.clear();
           then();
           m_callbacks.changed();

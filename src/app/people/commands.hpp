@@ -99,7 +99,7 @@ struct WithdrawEvidence {
 };
 struct GiveEvidence {
   model::PersonId person;
-  std::string course, done_on, what;
+  std::string course, done_on, what, secret;  // the secret: as for certifying an exam
 };
 struct GiveAllowance {
   model::PersonId person;

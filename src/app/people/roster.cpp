@@ -374,15 +374,21 @@ void Roster::run(const command::GiveEvidence& c) {
   if (!is_course(course)) return refuse(base::say("There is no course with the code {}.", course), &LastChangesView::evidence);
   const auto on = model::find_day(base::trimmed(c.done_on));
   if (!on) return refuse(base::say("The day is written as 2026-11-25."), &LastChangesView::evidence);
-  change(
-      [c, course, on](records::Records& records, const auto& actor) -> base::Result<void> {
+  m_callbacks.vouch(
+      about_evidence_of(c.person.value), c.secret,
+      [c, course, on](records::Records& records, const model::PersonId& by) -> base::Result<void> {
         records::Evidence given;
-        given.person = c.person, given.course = model::CourseCode(course), given.done.on = *on, given.what = c.what,
-        given.certifier = actor;
+        given.person = c.person, given.course = model::CourseCode(course), given.done.on = *on, given.what = c.what, given.certifier = by;
         JUMPSEAT_CHECK(records::add_evidence(records, given));
         return {};
       },
-      base::say("It counts from now on."), &LastChangesView::evidence);
+      [this](bool made) {
+        end_change(made, &LastChangesView::evidence);
+        if (!made) return;
+        m_context.tell(base::say("It counts from now on."));
+        m_callbacks.changed();
+        read();
+      });
 }
 
 // ---- a staff list

@@ -49,11 +49,14 @@ PersonDetailView person_detail(const RosterSnapshot& snapshot, std::size_t membe
 
 class Roster {
  public:
+  using Vouched = std::function<base::Result<void>(records::Records&, const model::PersonId& by)>;
   // `actor` is who sits at the desk; `may_see` and `may_change` are asked before anything is read or shown.
   struct Callbacks {
     std::function<std::optional<model::PersonId>()> actor;
     std::function<bool()> may_see, may_change;
     std::function<void()> changed;  // Home and who is to be chosen from have something new to show
+    // With the secret of whoever sits here; `then` is told whether it was done. What kept it from being done is told by whoever asks.
+    std::function<void(const std::string& about, const std::string& secret, Vouched work, std::function<void(bool)> then)> vouch;
   };
   Roster(Context& context, std::filesystem::path records, Callbacks callbacks);
 

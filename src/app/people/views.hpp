@@ -103,6 +103,8 @@ struct ExceptionView {
   std::string id, words, detail;
   bool evidence = false, over = false;  // over: ended, or withdrawn
 };
+// What is vouched for while somebody is given evidence.
+inline std::string about_evidence_of(const std::string& person) { return "evidence/" + person; }
 struct PersonDetailView {
   DutyRow row;
   std::vector<PersonDutyView> duties;

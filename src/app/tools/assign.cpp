@@ -5,6 +5,7 @@
 #include "app/tools/standing_words.hpp"
 #include "base/text.hpp"
 #include "records/acknowledgements.hpp"
+#include "records/proof.hpp"
 
 #include <fmt/format.h>
 
@@ -65,6 +66,20 @@ Json assignment_json(const Standings& standings, const records::Assignment& one)
   out.set("quizzes", std::move(quizzes)).set("rule", std::move(rule)).set("assigned_on", model::iso_of(one.assigned_on));
   out.set("first_due", day_or_null(one.first_due)).set("ended_on", day_or_null(one.ended_on));
   return out;
+}
+
+// Who vouches for evidence: where anybody certifies, with the key that certifying an exam asks for.
+base::Result<std::optional<model::PersonId>> evidence_voucher(Admitted& admitted, const Credentials& who, const char* what) {
+  JUMPSEAT_TRY(const bool certifiers, records::has_certifier(admitted.records));
+  if (!certifiers) return admitted.id();
+  if (who.staff_number.empty() || !who.secret)
+    return fail(ErrorKind::refused, what, "somebody certifies in this record file: say who you are with --person and --password-stdin");
+  if (admitted.person) {
+    JUMPSEAT_TRY(const bool has_key, records::has_certifier_key(admitted.records, admitted.person->id));
+    if (!has_key) JUMPSEAT_CHECK(records::make_certifier(admitted.records, admitted.person->id, *who.secret));
+  }
+  JUMPSEAT_TRY(const auto certifier, unlock(admitted.records, {who.staff_number, *who.secret}));
+  return certifier.person;
 }
 
 bool wanted(const std::string& filter, const std::string& value) { return filter.empty() || filter == value; }
@@ -301,12 +316,12 @@ base::Result<AssignReply> give_evidence(const std::filesystem::path& file, const
   given.course = model::CourseCode(words.course);
   given.done = {*on, words.revision, valid_to};
   given.what = words.what;
-  given.certifier = admitted.id();
+  JUMPSEAT_TRY(given.certifier, evidence_voucher(admitted, who, what));
   JUMPSEAT_TRY(given, records::add_evidence(admitted.records, given));
   AssignReply reply;
   reply.text = fmt::format("It counts for {} as done on {}.\n", words.staff_number, model::iso_of(*on));
   reply.json.set("id", given.id).set("person", person.id.value).set("done_on", model::iso_of(*on));
-  reply.json.set("certifier", admitted.person ? Json(admitted.person->staff_number) : Json());
+  reply.json.set("certifier", given.certifier ? Json(who.staff_number) : Json());
   return reply;
 }
 
