@@ -106,7 +106,7 @@ void add_privacy(CLI::App& program, const AddCommand& add, const SharedWords& wo
     read_password(*words);
     finish(done, erase_one(record_file(program, words->records), words->voucher, words->person, words->yes));
   });
-  CLI::App* purge = add("purge", "Erase whoever has had no entry for years");
+  CLI::App* purge = add("purge", "Erase whoever has had no entry for years; not who still works here with an assignment that runs");
   purge->add_option("--years", words->years, "How long records are kept after the last entry")->capture_default_str();
   purge->add_flag("--yes", words->yes, "Do it; without this it only says who");
   ask_for_voucher(purge, words);

@@ -137,7 +137,8 @@ model::Day kept_from(model::Day today, int years) { return model::plus_months(to
 
 Result<std::vector<Expired>> expired(Records& records, int years) {
   auto& in = records.inside();
-  const std::int64_t limit_utc_ms = kept_from(model::day_at(in.clock.utc_ms(), 0), years).since_1970 * base::day_ms;
+  const model::Day today = model::day_at(in.clock.utc_ms(), 0);
+  const std::int64_t limit_utc_ms = kept_from(today, years).since_1970 * base::day_ms;
   std::vector<Expired> out;
   // Who did what is in no index: the trail is gone through once, not once for each person.
   JUMPSEAT_TRY(
@@ -154,9 +155,13 @@ Result<std::vector<Expired>> expired(Records& records, int years) {
           " coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject IN (p.id, 'post/' || p.key) AND u.action <> 'inspected'), "
           "0),"
           " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
-          " FROM person p LEFT JOIN deed ON deed.actor = p.pseudonym WHERE p.erased_at_utc_ms IS NULL AND p.local = 0"
+          " FROM person p LEFT JOIN deed ON deed.actor = p.pseudonym LEFT JOIN post o ON o.person = p.key"
+          " WHERE p.erased_at_utc_ms IS NULL AND p.local = 0 AND NOT ((o.left_on IS NULL OR o.left_on >= ?1) AND EXISTS (SELECT 1"
+          " FROM assignment g WHERE (g.ended_on IS NULL OR g.ended_on >= ?1) AND (g.to_kind = 'everybody' OR g.to_value ="
+          " CASE g.to_kind WHEN 'person' THEN p.id WHEN 'group' THEN p.team WHEN 'base' THEN o.base WHEN 'fleet' THEN o.fleet"
+          " ELSE o.job END)))"
           " ORDER BY last, p.key"));
-  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+  JUMPSEAT_CHECK(rows.with(today.since_1970).each([&](const Statement& row) {
     if (row.integer(5) >= limit_utc_ms) return;
     model::Person person{model::PersonId(row.text(0)),
                          row.text(1),

@@ -27,7 +27,9 @@ struct Expired {
   model::Person person;
   std::int64_t last_entry_at_utc_ms = 0;
 };
-Result<std::vector<Expired>> expired(Records& records, int years);  // oldest first; nobody is touched
+// Oldest first; nobody is touched. Whoever works here still, before or without a last day, and is asked something by an assignment that
+// still runs, is not among them.
+Result<std::vector<Expired>> expired(Records& records, int years);
 // What is held of all of these and would be taken away with them.
 struct Holdings {
   int exams = 0, other_attempts = 0;  // finished ones; begun ones and practice

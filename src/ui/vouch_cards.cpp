@@ -102,7 +102,9 @@ void PurgingCard::draw(Ui& ui, const app::PurgeView& purge, const app::VouchView
   heading(ui, "Records that are kept no longer", Type::stem);
   if (purge.state == State::ready) return draw_plan(ui, purge, vouch, out);
   m_typed.clear(), m_secret.clear();
-  aside(ui, "Whoever has had no entry for years can be erased. First it is only said who, and what would go.");
+  aside(ui,
+        "Whoever has had no entry for years can be erased. First it is only said who, and what would go. Who has no last day and is "
+        "asked something by an assignment that still runs is kept.");
   if (!m_years) m_years = std::to_string(purge.usual_years);
   field(ui, "records.purge.years", "Years after the last entry", *m_years);
   const auto years = typed_count(*m_years);
@@ -115,7 +117,10 @@ void PurgingCard::draw(Ui& ui, const app::PurgeView& purge, const app::VouchView
 
 void PurgingCard::draw_plan(Ui& ui, const app::PurgeView& purge, const app::VouchView& vouch, Commands& out) {
   if (purge.count == 0) {
-    text(ui, base::say("Everybody has had an entry since {}: nobody would be erased.", purge.before), {.id = "records.purge.nobody"});
+    text(ui,
+         base::say("Nobody would be erased: everybody has had an entry since {}, or works here with an assignment that still runs.",
+                   purge.before),
+         {.id = "records.purge.nobody"});
     if (button(ui, "records.purge.close", "Close")) out.emplace_back(app::command::CancelPurge{});
     return;
   }

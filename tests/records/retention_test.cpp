@@ -4,6 +4,7 @@
 #include "proof_fixture.hpp"
 #include "records/accounts.hpp"
 #include "records/assignments.hpp"
+#include "records/inside.hpp"
 #include "records/members.hpp"
 #include "records/retention.hpp"
 
@@ -80,6 +81,38 @@ TEST_CASE("nobody is without an entry who was exempted, certified, moved or give
   CHECK_FALSE(is_expired_after(move));
   CHECK_FALSE(is_expired_after(give_password));
   CHECK(is_expired_after(inspect));  // who looks at a record does not keep it
+}
+
+TEST_CASE("whoever still works here with an assignment that runs is not erased for having had no entry for years") {
+  constexpr std::int64_t four_years_ms = std::int64_t{4} * 366 * base::day_ms;
+  const support::Airline airline;
+  base::ManualClock clock;
+  clock.utc += four_years_ms;
+  auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
+  const auto today = model::today(clock);
+  const auto is_expired = [&](const model::PersonId& whom) {
+    const auto gone = must(records::expired(records, 3));
+    return std::any_of(gone.begin(), gone.end(), [&](const auto& one) { return one.person.id == whom; });
+  };
+  REQUIRE(is_expired(airline.ana));
+  records::Assignment asked;
+  asked.course = model::CourseCode("HT"), asked.to = records::AssignedTo::group, asked.to_value = "LIS", asked.assigned_on = today - 900;
+  const auto given = must(records::add_assignment(records, asked, std::nullopt));
+  CHECK_FALSE(is_expired(airline.ana));
+  CHECK(is_expired(airline.bo));  // of another group
+  const auto leaves = [&](const std::optional<model::Day>& on) {
+    must(records.inside().connection.execute(
+        "INSERT INTO post (person, left_on) SELECT key, " + (on ? std::to_string(on->since_1970) : "NULL") +
+        " FROM person WHERE staff_number = '10442' ON CONFLICT DO UPDATE SET left_on = excluded.left_on"));
+  };
+  leaves(today + 30);
+  CHECK_FALSE(is_expired(airline.ana));
+  leaves(today - 1);
+  CHECK(is_expired(airline.ana));
+  leaves(std::nullopt);
+  CHECK_FALSE(is_expired(airline.ana));
+  must(records::end_assignment(records, given.id, today - 1, std::nullopt));
+  CHECK(is_expired(airline.ana));
 }
 
 TEST_CASE("what is held about somebody tells each row about them that the trail vouches for, and none about anybody else") {
