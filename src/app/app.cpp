@@ -118,6 +118,7 @@ App::Impl::~Impl() {
   pool.finish();
   if (!options.state.empty())
     records.keep([folder = options.state / "heads"](records::Records& r) { return records::remember_heads(r, folder); });
+  if (!records.read_only()) records.keep([](records::Records& r) { return records::scrub_if_it_waits(r); });
   records.finish();
   mailbox.close();
 }

@@ -17,6 +17,8 @@ using base::Json;
 using database::Statement;
 using database::Transaction;
 
+constexpr const char* waits_for_scrub = "scrub on close";  // a setting, there from an erasing on until the file is clean
+
 // Statements with one parameter, the person's key, in the order in which they must run.
 constexpr const char* erasing[] = {
     "UPDATE attempt_event SET payload = NULL, salt = NULL WHERE attempt IN (SELECT key FROM attempt WHERE person = ?)",
@@ -78,6 +80,7 @@ Result<void> forget_strangers(Records::Inside& in) {
 
 Result<void> erase_content(Records::Inside& in, std::int64_t key, std::string_view actor) {
   JUMPSEAT_CHECK(in.connection.execute("PRAGMA secure_delete=ON"));
+  JUMPSEAT_CHECK(in.connection.run("INSERT INTO setting (name, value) VALUES (?, '1') ON CONFLICT (name) DO NOTHING", waits_for_scrub));
   for (const char* sql : erasing) JUMPSEAT_CHECK(in.connection.run(sql, key));
   for (const auto& [table, id] : personal) JUMPSEAT_CHECK(take_away(in, table, id, key, actor));
   JUMPSEAT_CHECK(vouch_for_essay_marks(in, key, actor));
@@ -130,7 +133,13 @@ Result<void> scrub(Records& records) {
   constexpr const char* what = "clean the record file";
   auto& connection = records.inside().connection;
   JUMPSEAT_CHECK(doing(connection.execute("VACUUM"), what));
-  return doing(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"), what);
+  JUMPSEAT_CHECK(doing(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"), what));
+  return doing(connection.run("DELETE FROM setting WHERE name = ?", waits_for_scrub), what);
+}
+
+Result<void> scrub_if_it_waits(Records& records) {
+  JUMPSEAT_TRY(const auto waits, records.setting(waits_for_scrub));
+  return waits ? scrub(records) : Result<void>();
 }
 
 model::Day kept_from(model::Day today, int years) { return model::plus_months(today, -12 * years); }

@@ -19,6 +19,8 @@ Result<void> erase_person(Records& records, const model::PersonId& person, const
 Result<void> erase_content(Records::Inside& in, std::int64_t person_key, std::string_view actor_pseudonym);
 // What was taken away leaves no trace in the file's free pages either. Needs no other connection to be open.
 Result<void> scrub(Records& records);
+// The same, where somebody was erased since it was done last. Takes as long as copying the file.
+Result<void> scrub_if_it_waits(Records& records);
 
 // EU-OPS 1.1065 and ORO.MLR.115 ask for three years; the period runs from the last entry of a person's record.
 inline constexpr int usual_retention_years = 3;

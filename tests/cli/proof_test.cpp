@@ -1,5 +1,6 @@
 // An inspector's and a data protection officer's questions, as somebody types them; and results on a stick.
 #include "base/file.hpp"
+#include "database/database.hpp"
 #include "record_file.hpp"
 #include "support/typed.hpp"
 
@@ -120,6 +121,27 @@ TEST_CASE("who has had no entry for years is listed first, and erased only on pu
   CHECK(ran.exit_code == 0);
   CHECK(ran.json()["people"].items().empty());
   CHECK(desk.records({"purge", "--years", "0"}).exit_code == 3);
+}
+
+TEST_CASE("records purge cleans the file of what was erased before, also where nobody is erased now") {
+  const ProofDesk desk;
+  {
+    auto file = database::Connection::open(desk.file, {});
+    REQUIRE(file);
+    REQUIRE(
+        file->execute("PRAGMA secure_delete=OFF; CREATE TABLE left_over AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                      " FROM n WHERE i < 2000) SELECT 'Rui Traceable' || hex(zeroblob(500)) FROM n; DROP TABLE left_over"));
+  }
+  const auto is_readable = [&] {
+    const auto bytes = base::read_file(desk.file, 1 << 26);
+    REQUIRE(bytes);
+    return bytes->find("Rui Traceable") != std::string::npos;
+  };
+  REQUIRE(is_readable());
+  CHECK(desk.records({"purge", "--years", "3"}).exit_code == 0);
+  CHECK(is_readable());
+  CHECK(desk.records({"purge", "--years", "3", "--yes"}).exit_code == 0);
+  CHECK_FALSE(is_readable());
 }
 
 TEST_CASE("the yearly count has its three numbers") {

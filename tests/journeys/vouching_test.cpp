@@ -226,6 +226,36 @@ TEST_CASE("who was erased is neither offered at the sign-in nor in any byte of t
   }
 }
 
+TEST_CASE("whoever erases somebody in a large record file is told when it is cleaned, and no byte names them once Jumpseat was closed") {
+  Desk desk;
+  desk.ask(command::AddPerson{"ANA-10442", "Ana Traceable", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", tess, false});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  {
+    auto file = database::Connection::open(desk.records(), {});
+    REQUIRE(file);
+    REQUIRE(file->execute("INSERT INTO setting (name, value) VALUES ('ballast', hex(zeroblob(36000000)))"));
+    // As an earlier version left it: freed, and still there to be read.
+    REQUIRE(
+        file->execute("PRAGMA secure_delete=OFF; CREATE TABLE left_over AS WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1"
+                      " FROM n WHERE i < 2000) SELECT name || hex(zeroblob(500)) FROM person, n; DROP TABLE left_over"));
+    REQUIRE(file->execute("PRAGMA wal_checkpoint(TRUNCATE)"));
+  }
+  const auto is_readable = [&] {
+    const auto bytes = base::read_file(desk.records(), 256u << 20);
+    REQUIRE(bytes);
+    return bytes->find("Ana Traceable") != std::string::npos;
+  };
+  desk.ask(command::ErasePerson{model::PersonId(id_of(desk, "ANA-10442")), tess});
+  CHECK(desk.notice() ==
+        "The person is erased. Traces may still be in the record file. They are cleaned away when Jumpseat is closed, which takes "
+        "longer then.");
+  CHECK(is_readable());
+  desk.come_back();
+  CHECK_FALSE(is_readable());
+}
+
 TEST_CASE("a staff list says who is missing from it, and whose lines it leaves out") {
   Desk desk;
   for (const char* number : {"10441", "10442", "10443"}) desk.ask(command::AddPerson{number, std::string("Ana ") + number, "LIS"});

@@ -15,7 +15,7 @@ namespace {
 using base::Result;
 using records::Records;
 
-// A larger file would keep answers waiting for seconds; `jumpseat records purge` cleans it when nobody works.
+// A larger file would keep answers waiting for seconds; it is cleaned when the program is closed.
 constexpr std::uintmax_t largest_to_clean = 64u << 20;
 
 Result<void> unlock(Records& records, const model::PersonId& me, const std::string& secret, bool accounts) {
@@ -28,11 +28,19 @@ Result<void> unlock(Records& records, const model::PersonId& me, const std::stri
   return {};
 }
 
-void clean(Records& records, const std::filesystem::path& file) {
+bool clean(Records& records, const std::filesystem::path& file) {
   std::error_code error;
   const auto bytes = std::filesystem::file_size(file, error);
-  if (error || bytes > largest_to_clean) return;
-  if (const auto done = records::scrub(records); !done) base::log_error(done.error());
+  if (error || bytes > largest_to_clean) return false;
+  const auto done = records::scrub(records);
+  if (!done) base::log_error(done.error());
+  return done.has_value();
+}
+
+std::string and_cleaned(std::string told, bool cleaned) {
+  if (cleaned) return told;
+  return told + " " +
+         base::say("Traces may still be in the record file. They are cleaned away when Jumpseat is closed, which takes longer then.");
 }
 
 }  // namespace
@@ -112,17 +120,18 @@ void Keeping::run(const command::RemarkOnExam& c) {
 void Keeping::run(const command::ErasePerson& c) {
   const auto me = m_callbacks.person();
   if (me && me->id == c.person) return m_context.refuse(base::say("Nobody erases themselves. Ask another trainer."));
+  const auto cleaned = std::make_shared<bool>(false);
   with_voucher(
       c.person.value, c.secret,
-      [id = c.person, file = m_records](Records& records, const model::PersonId& by) -> Result<void> {
+      [id = c.person, file = m_records, cleaned](Records& records, const model::PersonId& by) -> Result<void> {
         JUMPSEAT_CHECK(records::erase_person(records, id, by));
-        clean(records, file);
+        *cleaned = clean(records, file);
         return {};
       },
-      [this, id = c.person] {
+      [this, id = c.person, cleaned] {
         if (m_view.inspection.found == id.value) run(command::CloseInspection{});
         run(command::CancelPurge{});  // it may name them
-        m_context.tell(base::say("The person is erased."));
+        m_context.tell(and_cleaned(base::say("The person is erased."), *cleaned));
       });
 }
 
@@ -131,11 +140,13 @@ void Keeping::run(const command::ConfirmPurge& c) {
   if (!m_purge || m_purge->people.empty()) return;
   const auto erased = std::make_shared<std::set<std::string>>();
   const auto kept = std::make_shared<int>(0);
+  const auto cleaned = std::make_shared<bool>(false);
   std::set<std::string> shown;
   for (const auto& one : m_purge->people) shown.insert(one.person.id.value);
   with_voucher(
       std::string(about_purge), c.secret,
-      [shown, years = m_purge->years, erased, kept, file = m_records](Records& records, const model::PersonId& by) -> Result<void> {
+      [shown, years = m_purge->years, erased, kept, cleaned, file = m_records](Records& records,
+                                                                               const model::PersonId& by) -> Result<void> {
         JUMPSEAT_TRY(const auto gone, records::expired(records, years));
         for (const auto& one : gone) {
           if (!shown.contains(one.person.id.value)) continue;
@@ -143,16 +154,16 @@ void Keeping::run(const command::ConfirmPurge& c) {
           if (done) erased->insert(one.person.id.value);
           else base::log_error(done.error()), ++*kept;
         }
-        clean(records, file);
+        *cleaned = clean(records, file);
         return {};
       },
-      [this, erased, kept] {
+      [this, erased, kept, cleaned] {
         if (erased->contains(m_view.inspection.found)) run(command::CloseInspection{});
         run(command::CancelPurge{});
         run(command::RefreshKeeping{});  // who waits to be certified is named there too
         std::string told = base::say_count(erased->size(), "{} person is erased.", "{} people are erased.");
         if (*kept > 0) told += " " + base::say_count(*kept, "{} could not be; the log says why.", "{} could not be; the log says why.");
-        m_context.tell(told);
+        m_context.tell(and_cleaned(std::move(told), *cleaned || erased->empty()));
       });
 }
 

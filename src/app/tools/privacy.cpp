@@ -74,6 +74,10 @@ base::Result<RecordsReply> purge_records(const std::filesystem::path& file, cons
   if (!really || gone.empty()) {
     reply.text += fmt::format("{} {} no entry for {} years.{}\n", gone.size(), gone.size() == 1 ? "person has" : "people have", years,
                               gone.empty() ? "" : " Add --yes to erase them.");
+    if (really) {
+      JUMPSEAT_CHECK(records::scrub(records));
+      reply.text += "The record file is cleaned of what was erased before.\n";
+    }
     reply.text += "Who has no last day and is asked something by an assignment that still runs is kept.\n";
     return reply;
   }
