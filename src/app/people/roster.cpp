@@ -3,7 +3,6 @@
 #include "app/attempt/allowance.hpp"
 #include "app/people/due_words.hpp"
 #include "app/people/people.hpp"
-#include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -11,11 +10,6 @@
 #include <algorithm>
 
 namespace jumpseat::app {
-namespace {
-
-std::string way_out_sentence(const base::Error& error) { return base::sentence(error) + " " + base::way_out(error.kind); }
-
-}  // namespace
 
 Roster::Roster(Context& context, std::filesystem::path records, Callbacks callbacks)
     : m_context(context), m_records(std::move(records)), m_callbacks(std::move(callbacks)) {
@@ -87,7 +81,7 @@ void Roster::fail(const base::Error& error) {
   base::log_error(error);
   ++m_change;
   m_assignments.state = AssignmentsView::State::failed;
-  m_assignments.problem = way_out_sentence(error);
+  m_assignments.problem = base::sentence(error) + " " + base::way_out(error.kind);
 }
 
 void Roster::take(SharedSnapshot snapshot) {
@@ -389,114 +383,6 @@ void Roster::run(const command::GiveEvidence& c) {
         m_callbacks.changed();
         read();
       });
-}
-
-// ---- a staff list
-
-namespace {
-
-constexpr std::size_t most_missing_named = 12;
-
-ImportRows rows_of(const StaffList& list, const records::MemberImport& would) {
-  using Outcome = records::EntryTaken::Outcome;
-  using Kind = ImportRowView::Kind;
-  auto out = std::make_shared<std::vector<ImportRowView>>();
-  out->reserve(list.entries.size() + list.problems.size());
-  for (std::size_t i = 0; i < list.entries.size(); ++i) {
-    const auto& taken = would.entries[i];
-    ImportRowView row{taken.outcome == Outcome::added     ? Kind::added
-                      : taken.outcome == Outcome::changed ? Kind::changed
-                                                          : Kind::same,
-                      list.lines_of_entries[i],
-                      list.entries[i].staff_number,
-                      list.entries[i].name.value_or(""),
-                      {}};
-    for (const auto& change : taken.changes) row.changes.push_back({change.field, change.before, change.after});
-    out->push_back(std::move(row));
-  }
-  for (const auto& problem : list.problems)
-    out->push_back({Kind::left_out, problem.line, problem.staff_number, problem.name, problem.message});
-  std::stable_sort(out->begin(), out->end(), [](const auto& a, const auto& b) { return a.line < b.line; });
-  return out;
-}
-
-std::string words_about_missing(const std::vector<model::Person>& missing) {
-  std::string who;
-  for (std::size_t i = 0; i < missing.size() && i < most_missing_named; ++i) who += (i > 0 ? "; " : "") + text_of(missing[i]);
-  if (missing.size() > most_missing_named) who += "; \u2026";
-  return base::say_count(missing.size(),
-                         "{0} person is not in this list and stays as they are: {1}. Who has left gets a last day in People.",
-                         "{0} people are not in this list and stay as they are: {1}. Who has left gets a last day in People.", who);
-}
-
-}  // namespace
-
-void Roster::run(const command::ImportPeople& c) {
-  m_people.import = {};
-  m_people.import.shown = m_people.import.running = true;
-  m_people.import.file = c.path;
-  m_list.reset();
-  ++m_change, ++m_pending;
-  struct Looked {
-    std::shared_ptr<const StaffList> list;
-    records::MemberImport would;
-    ImportRows rows;
-  };
-  m_thread.post([this, serial = ++m_importing, path = c.path, today = model::today(m_context.clock)] {
-    const auto look = [&]() -> base::Result<Looked> {
-      JUMPSEAT_TRY(const std::string text, base::read_file(path, longest_staff_list));
-      JUMPSEAT_TRY(auto list, read_staff_list(text));
-      JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
-      JUMPSEAT_TRY(auto would, records::import_members(records, list.entries, {false, false, today, std::nullopt, list.left_out}));
-      auto rows = rows_of(list, would);
-      return Looked{std::make_shared<const StaffList>(std::move(list)), std::move(would), std::move(rows)};
-    };
-    const auto looked = look();
-    m_context.mailbox.post([this, serial, looked] {
-      --m_pending;
-      if (serial != m_importing) return;
-      ++m_change;
-      ImportView& view = m_people.import;
-      view.running = false;
-      if (!looked) {
-        view.problem = way_out_sentence(looked.error());
-        return;
-      }
-      m_list = looked->list;
-      view.people = static_cast<int>(m_list->entries.size());
-      view.added = looked->would.added, view.changed = looked->would.changed, view.same = looked->would.same;
-      view.columns = m_list->columns;
-      view.problem_count = m_list->lines_left_out;
-      view.rows = looked->rows;
-      if (const auto listed = std::ssize(m_list->problems); listed < view.problem_count)
-        view.notes.push_back(base::say("Of the lines that are left out the first {} are listed.", base::grouped(listed)));
-      for (const auto& note : m_list->notes) view.notes.push_back(base::retold(note.message));
-      for (const auto& number : looked->would.trainers_kept)
-        view.notes.push_back(base::say("{} is the last trainer and stays one.", number));
-      if (!looked->would.missing.empty()) view.notes.push_back(words_about_missing(looked->would.missing));
-      for (const auto& one : looked->would.roles) view.roles.emplace_back(one.staff_number + " " + one.name, one.role);
-    });
-  });
-}
-
-void Roster::run(const command::ConfirmImport&) {
-  if (!m_list) return;
-  m_people.import = {};
-  change(
-      [list = std::exchange(m_list, nullptr), today = model::today(m_context.clock)](records::Records& records,
-                                                                                     const auto& actor) -> base::Result<void> {
-        JUMPSEAT_CHECK(records::import_members(records, list->entries, {true, false, today, actor}));
-        return {};
-      },
-      base::say("The staff list is taken in."));
-  ++m_change;
-}
-
-void Roster::run(const command::CancelImport&) {
-  ++m_importing;
-  m_people.import = {};
-  m_list.reset();
-  ++m_change;
 }
 
 }  // namespace jumpseat::app
