@@ -18,8 +18,7 @@ using database::Statement;
 using database::Transaction;
 
 constexpr std::int32_t application_id = 0x4A534C42;  // "JSLB"
-constexpr int form = 6;                              // of what is kept; a file of another form is made anew
-constexpr int oldest_with_words = 4;                 // but of this one and later ones only the facts, at the next opening of each manual
+constexpr int form = 7;                              // of what is kept; a file of another form is made anew
 constexpr const char* file_name = "the text index";
 
 constexpr const char* schema = R"(
@@ -60,9 +59,8 @@ Result<database::Connection> Library::Inside::connect(const fs::path& file) {
   JUMPSEAT_TRY(auto transaction, Transaction::begin(connection));
   JUMPSEAT_TRY(const auto version, connection.find_integer("PRAGMA user_version"));
   if (version.value_or(0) != form) {
-    const bool is_new = version.value_or(0) == 0;
-    if (!is_new && (version < oldest_with_words || version > form)) return tl::unexpected(damaged());
-    JUMPSEAT_CHECK(connection.execute(is_new ? schema : "UPDATE manual SET facts = NULL"));
+    if (version.value_or(0) != 0) return tl::unexpected(damaged());
+    JUMPSEAT_CHECK(connection.execute(schema));
     JUMPSEAT_CHECK(connection.execute(fmt::format("PRAGMA user_version={}", form)));
   }
   JUMPSEAT_CHECK(connection.execute(later_schema));

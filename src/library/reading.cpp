@@ -122,6 +122,7 @@ Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHy
     const bool last = i + 1 == words.size();
     const std::size_t hyphen = words[i].line_end && !last ? hyphen_bytes_at_end(text) : 0;
     const bool joins = hyphen > 0 && goes_on(words[i + 1].text);
+    const bool stays = hyphen > 0 && is_word_character_before(text, text.size() - hyphen) && is_word_character_at(words[i + 1].text, 0);
     if (joins && line_end_hyphens == LineEndHyphens::joined) text.remove_suffix(hyphen);
     out.begins.push_back(out.text.size());
     if (spelling == Spelling::folded) out.text += folded(text);
@@ -129,7 +130,7 @@ Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHy
     out.ends.push_back(out.text.size());
     out.joined_to_next[i] = joins;
     out.has_joins = out.has_joins || joins;
-    if (!last && !joins && (words[i].space_after || words[i].line_end)) out.text += ' ';
+    if (!last && !joins && !stays && (words[i].space_after || words[i].line_end)) out.text += ' ';
   }
   return out;
 }

@@ -382,32 +382,6 @@ TEST_CASE("a cache of another form is made anew") {
   CHECK(hits(library, {.text = "text"}).empty());
 }
 
-TEST_CASE("of a cache whose facts tell less the words stay, and the facts are asked for again") {
-  for (const char form : {4, 5}) {
-    support::TemporaryFolder folder;
-    const auto file = folder.path() / "library.db";
-    {
-      auto library = must(Library::open(file));
-      must(library.store_facts(cabin, facts_of(1)));
-      must(library.store_pages(cabin, {{{0}, page_of("text")}}));
-    }
-    std::string whole = must(base::read_file(file, 1 << 26));
-    whole[63] = form;  // user_version, big-endian at offset 60
-    REQUIRE(base::write_file_whole(file, whole));
-    {
-      auto library = must(Library::open(file));
-      CHECK_FALSE(must(library.find_facts(cabin)));
-      CHECK_FALSE(must(library.has_facts(cabin)));
-      CHECK(must(library.is_complete(cabin)));
-      CHECK(hits(library, {.text = "text"}).size() == 1);
-      must(library.store_facts(cabin, facts_of(1)));
-    }
-    auto library = must(Library::open(file));
-    CHECK(must(library.find_facts(cabin)));
-    CHECK(must(library.has_facts(cabin)));
-  }
-}
-
 TEST_CASE("what is being imported can be searched by another at once") {
   support::TemporaryFolder folder;
   const auto file = folder.path() / "library.db";

@@ -68,9 +68,13 @@ TEST_CASE("a compound parted at its own hyphen is found in both spellings") {
   CHECK(count(page, {.text = "crew member"}) == 1);
 }
 
-TEST_CASE("a hyphen before a number or a name stays") {
-  CHECK(count("an A330-\n900 aircraft", {.text = "A330- 900"}) == 1);
-  CHECK(library::reading_text(page_of("an A330-\n900 aircraft")) == "an A330- 900 aircraft");
+TEST_CASE("an A330-900 and non-EU are found and read whole where a line ends at their hyphen") {
+  const std::string page = "an A330-\n900 for non-\nEU routes -\nSummer";
+  CHECK(count(page, {.text = "a330-900"}) == 1);
+  CHECK(count(page, {.text = "non-EU", .match_case = true}) == 1);
+  CHECK(count(page, {.text = "EU", .whole_word = true}) == 1);
+  CHECK(count(page, {.text = R"(\w\d+-\d+)", .regex = true}) == 1);
+  CHECK(library::reading_text(page_of(page)) == "an A330-900 for non-EU routes - Summer");
 }
 
 TEST_CASE("white space in the query is one space") { CHECK(count("cabin crew", {.text = "  cabin \t crew \n"}) == 1); }
