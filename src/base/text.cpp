@@ -123,6 +123,8 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view ascii_pre
 
 std::string nfc(std::string_view text) { return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE); }
 
+std::string nfc_visible(std::string_view text) { return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_IGNORE); }
+
 std::string nfc_case_folded(std::string_view text) { return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_CASEFOLD); }
 
 std::string case_folded(std::string_view text) {
@@ -130,7 +132,7 @@ std::string case_folded(std::string_view text) {
 }
 
 std::string folded_without_accents(std::string_view text) {
-  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK);
+  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
 }
 
 std::string_view cut_to(std::string_view text, std::size_t bytes) {

@@ -76,7 +76,7 @@ Range range_of(const std::vector<model::Word>& words, const Reading& reading, Sp
   range.last_word = std::max(range.first_word, reading.word_at(end - 1));
   const auto within = [&](std::size_t word, std::size_t offset) {
     const std::size_t inside = offset < reading.begins[word] ? 0 : offset - reading.begins[word];
-    return spelling == Spelling::folded ? printed_offset(words[word].text, inside) : inside;
+    return printed_offset(words[word].text, spelling, inside);
   };
   range.begin_in_first = within(range.first_word, begin);
   range.end_in_last = within(range.last_word, end);
@@ -129,11 +129,11 @@ Result<Matcher> Matcher::make(const Query& query) {
   inside->query = query;
   if (query.regex) {
     if (query.text.empty()) return base::fail(base::ErrorKind::bad_input, "search", "there is nothing to look for");
-    JUMPSEAT_TRY(inside->pattern, Pattern::make(query.text, query.match_case, query.whole_word));
+    JUMPSEAT_TRY(inside->pattern, Pattern::make(as_typed(query.text), query.match_case, query.whole_word));
     return Matcher(std::move(inside));
   }
-  inside->needle = without_quotes(with_single_spaces(base::nfc(base::cleaned_utf8(query.text))));
-  inside->needle_folded = folded(inside->needle);
+  inside->needle = without_quotes(with_single_spaces(as_typed(base::cleaned_utf8(query.text))));
+  inside->needle_folded = with_single_spaces(folded(inside->needle));
   if (inside->needle_folded.empty()) return base::fail(base::ErrorKind::bad_input, "search", "there is nothing to look for");
   return Matcher(std::move(inside));
 }
@@ -141,7 +141,7 @@ Result<Matcher> Matcher::make(const Query& query) {
 namespace {
 
 std::vector<Range> places_of(const Matcher::Inside& in, const std::vector<model::Word>& words, const Reading& reading, bool only_at_joins) {
-  const Spelling spelling = in.query.match_case ? Spelling::as_printed : Spelling::folded;
+  const Spelling spelling = in.query.match_case ? Spelling::typed : Spelling::folded;
   const std::string& needle = in.query.match_case ? in.needle : in.needle_folded;
   std::vector<Range> places;
   for (std::size_t at = reading.text.find(needle); at != std::string::npos;) {
@@ -165,18 +165,18 @@ PageMatches Matcher::find(const std::vector<model::Word>& words, std::size_t lim
   PageMatches out;
   if (words.empty() || limit == 0) return out;
   const auto& in = *m_inside;
-  const bool by_print = in.pattern || in.query.match_case;
-  Reading reading = read(words, by_print ? Spelling::as_printed : Spelling::folded, LineEndHyphens::joined);
+  const Spelling spelling = in.pattern || in.query.match_case ? Spelling::typed : Spelling::folded;
+  const Reading reading = read(words, spelling, LineEndHyphens::joined);
   std::vector<Range> places;
   if (in.pattern) {
     out.took_too_long = !in.pattern->each_match(reading.text, [&](std::size_t begin, std::size_t end) {
-      places.push_back(range_of(words, reading, Spelling::as_printed, begin, end));
+      places.push_back(range_of(words, reading, spelling, begin, end));
       return places.size() < limit;
     });
   } else {
     places = places_of(in, words, reading, false);
     if (reading.has_joins) {
-      const Reading kept = read(words, by_print ? Spelling::as_printed : Spelling::folded, LineEndHyphens::kept);
+      const Reading kept = read(words, spelling, LineEndHyphens::kept);
       const auto more = places_of(in, words, kept, true);
       places.insert(places.end(), more.begin(), more.end());
     }
@@ -184,8 +184,8 @@ PageMatches Matcher::find(const std::vector<model::Word>& words, std::size_t lim
   }
   if (places.size() > limit) places.resize(limit);
   if (places.empty()) return out;
-  if (!by_print) reading = read(words, Spelling::as_printed, LineEndHyphens::joined);
-  for (const auto& place : places) out.matches.push_back(match_from(words, reading, place));
+  const Reading printed = read(words, Spelling::printed, LineEndHyphens::joined);
+  for (const auto& place : places) out.matches.push_back(match_from(words, printed, place));
   return out;
 }
 

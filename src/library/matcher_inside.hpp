@@ -11,7 +11,7 @@ namespace jumpseat::library {
 class Matcher::Inside {
  public:
   Query query;
-  std::string needle;         // as written, single spaces, NFC
+  std::string needle;         // with the signs of a keyboard, single spaces
   std::string needle_folded;  // without case and accents
   std::optional<Pattern> pattern;
 

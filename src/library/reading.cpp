@@ -28,12 +28,13 @@ bool goes_on(std::string_view text) {
   return is_word_character_at(text, 0) && base::case_folded(character) == character;
 }
 
-// The kinds of quotation mark and dash that type-setters use, as a keyboard has them.
-std::string with_plain_punctuation(std::string text) {
-  constexpr std::pair<std::string_view, char> plain[] = {{"\u2018", '\''}, {"\u2019", '\''}, {"\u201B", '\''}, {"\u201C", '"'},
-                                                         {"\u201D", '"'},  {"\u201E", '"'},  {"\u2010", '-'},  {"\u2011", '-'},
-                                                         {"\u2012", '-'},  {"\u2013", '-'},  {"\u2014", '-'},  {"\u2212", '-'}};
-  if (text.find("\xE2") == std::string::npos) return text;
+// The kinds of quotation mark, dash and space that type-setters use, as a keyboard has them, and their ligatures as letters.
+std::string with_plain_signs(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> plain[] = {
+      {"\u2018", "'"},  {"\u2019", "'"},  {"\u201B", "'"},   {"\u201C", "\""},  {"\u201D", "\""}, {"\u201E", "\""}, {"\u2010", "-"},
+      {"\u2011", "-"},  {"\u2012", "-"},  {"\u2013", "-"},   {"\u2014", "-"},   {"\u2212", "-"},  {"\u00A0", " "},  {"\uFB00", "ff"},
+      {"\uFB01", "fi"}, {"\uFB02", "fl"}, {"\uFB03", "ffi"}, {"\uFB04", "ffl"}, {"\uFB05", "st"}, {"\uFB06", "st"}};
+  if (text.find_first_of("\xE2\xEF\xC2") == std::string::npos) return text;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const auto rest = std::string_view(text).substr(at);
@@ -53,11 +54,26 @@ std::uint32_t code_point(std::string_view text, std::size_t at) {
   return (first & 0x07) << 18 | (byte(at + 1) & 0x3F) << 12 | (byte(at + 2) & 0x3F) << 6 | (byte(at + 3) & 0x3F);
 }
 
+// One that stands on the letter before it.
+bool is_accent_at(std::string_view text, std::size_t at) {
+  const std::uint32_t c = at < text.size() ? code_point(text, at) : 0;
+  return c >= 0x0300 && c <= 0x036F;
+}
+
 bool is_word_character(std::uint32_t c) {
   if (c < 0x80) return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
   return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F);  // punctuation, arrows, mathematics, dingbats
+}
+
+std::string spelt(std::string_view text, Spelling spelling) {
+  switch (spelling) {
+    case Spelling::folded: return folded(text);
+    case Spelling::typed: return as_typed(text);
+    case Spelling::printed: break;
+  }
+  return std::string(text);
 }
 
 }  // namespace
@@ -78,12 +94,14 @@ bool is_word_character_before(std::string_view text, std::size_t at) {
 }
 
 std::string folded(std::string_view text) {
-  if (!is_ascii(text)) return with_plain_punctuation(base::folded_without_accents(text));
+  if (!is_ascii(text)) return with_plain_signs(base::folded_without_accents(text));
   std::string out(text);
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
   return out;
 }
+
+std::string as_typed(std::string_view text) { return is_ascii(text) ? std::string(text) : with_plain_signs(base::nfc_visible(text)); }
 
 std::string with_single_spaces(std::string_view text) {
   std::string out;
@@ -96,13 +114,14 @@ std::string with_single_spaces(std::string_view text) {
   return out;
 }
 
-std::size_t printed_offset(std::string_view printed, std::size_t offset_in_folded) {
-  if (is_ascii(printed)) return std::min(offset_in_folded, printed.size());
-  std::size_t at = 0, in_folded = 0;
-  while (at < printed.size() && in_folded < offset_in_folded) {
-    const std::size_t bytes = character_bytes(printed, at);
-    in_folded += folded(printed.substr(at, bytes)).size();
-    at += bytes;
+std::size_t printed_offset(std::string_view printed, Spelling spelling, std::size_t offset_in_spelt) {
+  if (is_ascii(printed)) return std::min(offset_in_spelt, printed.size());
+  std::size_t at = 0, in_spelt = 0;
+  while (at < printed.size() && in_spelt < offset_in_spelt) {
+    std::size_t end = at + character_bytes(printed, at);
+    while (is_accent_at(printed, end)) end += character_bytes(printed, end);
+    in_spelt += spelt(printed.substr(at, end - at), spelling).size();
+    at = end;
   }
   return at;
 }
@@ -125,20 +144,20 @@ Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHy
     const bool stays = hyphen > 0 && is_word_character_before(text, text.size() - hyphen) && is_word_character_at(words[i + 1].text, 0);
     if (joins && line_end_hyphens == LineEndHyphens::joined) text.remove_suffix(hyphen);
     out.begins.push_back(out.text.size());
-    if (spelling == Spelling::folded) out.text += folded(text);
-    else out.text += text;
+    out.text += spelt(text, spelling);
     out.ends.push_back(out.text.size());
     out.joined_to_next[i] = joins;
     out.has_joins = out.has_joins || joins;
-    if (!last && !joins && !stays && (words[i].space_after || words[i].line_end)) out.text += ' ';
+    const bool is_seen = out.ends.back() > out.begins.back();
+    if (is_seen && !last && !joins && !stays && (words[i].space_after || words[i].line_end)) out.text += ' ';
   }
   return out;
 }
 
-std::string reading_text(const std::vector<model::Word>& words) { return read(words, Spelling::as_printed, LineEndHyphens::joined).text; }
+std::string reading_text(const std::vector<model::Word>& words) { return read(words, Spelling::printed, LineEndHyphens::joined).text; }
 
 std::vector<bool> joined_by_hyphen(const std::vector<model::Word>& words) {
-  return read(words, Spelling::as_printed, LineEndHyphens::joined).joined_to_next;
+  return read(words, Spelling::printed, LineEndHyphens::joined).joined_to_next;
 }
 
 std::string index_text(const std::vector<model::Word>& words) {

@@ -10,8 +10,8 @@
 
 namespace jumpseat::library {
 
-enum class Spelling { as_printed, folded };  // folded: without case and accents
-enum class LineEndHyphens { joined, kept };  // "traffick-" "ing" read as "trafficking" or as "traffick-ing"
+enum class Spelling { printed, typed, folded };  // typed: with the signs of a keyboard; folded: without case and accents too
+enum class LineEndHyphens { joined, kept };      // "traffick-" "ing" read as "trafficking" or as "traffick-ing"
 
 inline constexpr std::array<std::string_view, 3> hyphens{"-", "\u2010", "\u00AD"};  // that a line may end with
 
@@ -27,9 +27,10 @@ struct Reading {
 Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHyphens line_end_hyphens);
 
 std::string folded(std::string_view text);
+std::string as_typed(std::string_view text);
 std::string with_single_spaces(std::string_view text);  // trimmed, runs of white space become one space
-// Where in `printed` the text stands that has become `offset` in its folded form.
-std::size_t printed_offset(std::string_view printed, std::size_t offset_in_folded);
+// Where in `printed` the text stands that has become `offset_in_spelt` in that spelling.
+std::size_t printed_offset(std::string_view printed, Spelling spelling, std::size_t offset_in_spelt);
 std::size_t character_bytes(std::string_view text, std::size_t at);  // of the character that begins there, at least 1
 bool is_word_character_before(std::string_view text, std::size_t at);
 bool is_word_character_at(std::string_view text, std::size_t at);

@@ -49,6 +49,11 @@ TEST_CASE("several lines become one whose words stay apart, and spaces within a 
   CHECK(base::in_one_line("\n\n") == "");
 }
 
+TEST_CASE("a word without the signs in it that nobody sees is the word that is seen") {
+  CHECK(base::nfc_visible("Traf\u00ADfick\u200Bing Cafe\u0301 \u200E3") == "Trafficking Caf\u00E9 3");
+  CHECK(base::folded_without_accents("Traf\u00ADfick\u200Bing") == "trafficking");
+}
+
 TEST_CASE("the tag of a language tells which one it is, whatever the country") {
   CHECK(base::bare_language("es-MX") == "es");
   CHECK(base::bare_language("es_MX") == "es");

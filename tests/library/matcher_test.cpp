@@ -163,4 +163,25 @@ TEST_CASE("typeset quotation marks and dashes are found as a keyboard has them, 
   }
 }
 
+TEST_CASE("what is set with ligatures, curved quotes and accents of their own is found with match case and by expressions too") {
+  const std::string text = "the o\uFB03ce of the purser\u2019s Cafe\u0301s 3\u201312";
+  for (const char* phrase : {"office", "purser's", "purser\u2019s", "Caf\u00E9s", "3-12"}) {
+    CAPTURE(std::string(phrase));
+    CHECK(count(text, {.text = phrase, .match_case = true}) == 1);
+    CHECK(count(text, {.text = phrase, .regex = true}) == 1);
+  }
+  CHECK(count(text, {.text = "caf\u00E9s", .match_case = true}) == 0);
+  CHECK(count(text, {.text = "Cafes", .match_case = true}) == 0);
+  CHECK(marked(found(text, {.text = "Caf\u00E9s", .match_case = true}).at(0)) == "Cafe\u0301s");
+  CHECK(marked(found(text, {.text = "office", .regex = true}).at(0)) == "o\uFB03ce");
+}
+
+TEST_CASE("a word is found though it has signs in it that nobody sees") {
+  const std::string text = "human traf\u00ADfick\u200Bing \u200B of people";
+  CHECK(count(text, {.text = "human trafficking of people"}) == 1);
+  CHECK(count(text, {.text = "trafficking", .whole_word = true, .match_case = true}) == 1);
+  CHECK(count(text, {.text = "traf\u200Bficking\u00A0 of"}) == 1);
+  CHECK(marked(found(text, {.text = "trafficking"}).at(0)) == "traf\u00ADfick\u200Bing");
+}
+
 TEST_CASE("a phrase in quotes is that phrase") { CHECK(count("the cabin crew", {.text = "\"cabin crew\""}) == 1); }
