@@ -54,6 +54,13 @@ std::uint32_t code_point(std::string_view text, std::size_t at) {
   return (first & 0x07) << 18 | (byte(at + 1) & 0x3F) << 12 | (byte(at + 2) & 0x3F) << 6 | (byte(at + 3) & 0x3F);
 }
 
+// Where the one begins that ends at `end`, which is not 0.
+std::size_t last_character(std::string_view text, std::size_t end) {
+  std::size_t begin = end - 1;
+  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
+  return begin;
+}
+
 // One that stands on the letter before it.
 bool is_accent_at(std::string_view text, std::size_t at) {
   const std::uint32_t c = at < text.size() ? code_point(text, at) : 0;
@@ -65,6 +72,19 @@ bool is_word_character(std::uint32_t c) {
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
   return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F);  // punctuation, arrows, mathematics, dingbats
+}
+
+// Chinese and Japanese, which part no words, and their punctuation.
+bool stands_without_spaces(std::uint32_t c) {
+  return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
+         (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFF01 && c <= 0xFF9F) || (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+// The end of such a line is no space; what lies between the cells of a row is one.
+bool runs_on(const model::Word& word, const model::Word& next) {
+  const bool below = next.box.y >= word.box.y + word.box.h / 2 || word.box.y >= next.box.y + next.box.h / 2;
+  return below && !word.text.empty() && !next.text.empty() && stands_without_spaces(code_point(next.text, 0)) &&
+         stands_without_spaces(code_point(word.text, last_character(word.text, word.text.size())));
 }
 
 std::string spelt(std::string_view text, Spelling spelling) {
@@ -87,10 +107,7 @@ std::size_t character_bytes(std::string_view text, std::size_t at) {
 bool is_word_character_at(std::string_view text, std::size_t at) { return at < text.size() && is_word_character(code_point(text, at)); }
 
 bool is_word_character_before(std::string_view text, std::size_t at) {
-  if (at == 0) return false;
-  std::size_t begin = at - 1;
-  while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) --begin;
-  return is_word_character_at(text, begin);
+  return at > 0 && is_word_character_at(text, last_character(text, at));
 }
 
 std::string folded(std::string_view text) {
@@ -149,7 +166,8 @@ Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHy
     out.joined_to_next[i] = joins;
     out.has_joins = out.has_joins || joins;
     const bool is_seen = out.ends.back() > out.begins.back();
-    if (is_seen && !last && !joins && !stays && (words[i].space_after || words[i].line_end)) out.text += ' ';
+    const bool is_apart = words[i].line_end ? !last && !runs_on(words[i], words[i + 1]) : words[i].space_after;
+    if (is_seen && is_apart && !last && !joins && !stays) out.text += ' ';
   }
   return out;
 }

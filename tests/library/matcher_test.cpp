@@ -51,6 +51,17 @@ TEST_CASE("a phrase is found across the end of a line") {
   CHECK(matches[0].last_word == 3);
 }
 
+TEST_CASE("a Chinese or Japanese phrase is found and read whole across the end of a line") {
+  CHECK(count("人口販\n賣的跡象", {.text = "人口販賣"}) == 1);
+  CHECK(count("人口販\n賣的跡象", {.text = "販賣", .match_case = true}) == 1);
+  CHECK(count("すべてのた\nめに", {.text = "ために"}) == 1);
+  CHECK(library::reading_text(page_of("人口販\n賣，共\n3 頁\ncrew 手\n冊")) == "人口販賣，共 3 頁 crew 手冊");
+  auto row = page_of("駕駛 副駕駛");
+  row[0].line_end = true;
+  CHECK(library::reading_text(row) == "駕駛 副駕駛");
+  CHECK(count("인간은\n이성과", {.text = "인간은 이성과"}) == 1);
+}
+
 TEST_CASE("a word parted at the end of a line is one word") {
   const auto matches = found("signs of traffick-\ning of people", {.text = "trafficking"});
   REQUIRE(matches.size() == 1);
