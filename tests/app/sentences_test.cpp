@@ -54,6 +54,11 @@ TEST_CASE("a sentence ends at its full stop, over the ends of lines, and not at 
         Sentences{"It takes ca. twenty minutes (\"or less.\")", "Then go."});
 }
 
+TEST_CASE("a word that a line's end has broken is said whole, whatever sign breaks it") {
+  CHECK(said(page("signs of traffick- / ing, exploita\u2010 / tion and Ern\u00E4h\u00AD / rungs\u00FC- / bungen. Stop.")) ==
+        Sentences{"signs of trafficking, exploitation and Ern\u00E4hrungs\u00FCbungen.", "Stop."});
+}
+
 TEST_CASE("a heading, a paragraph and an item of a list are sentences of their own") {
   CHECK(said(page("On board // Look for signs / and wait // Call the purser")) ==
         Sentences{"On board", "Look for signs and wait", "Call the purser"});

@@ -1,6 +1,7 @@
 #include "app/reading/sentences.hpp"
 
 #include "base/text.hpp"
+#include "library/matcher.hpp"
 
 #include <algorithm>
 #include <array>
@@ -50,11 +51,6 @@ bool begins_anew(const model::Word& before, const model::Word& word) {
   return std::find(bullets.begin(), bullets.end(), word.text) != bullets.end();
 }
 
-bool is_broken_here(const model::Word& word, const model::Word& next) {
-  return word.line_end && word.text.size() > 1 && word.text.ends_with('-') && !next.text.empty() &&
-         std::islower(static_cast<unsigned char>(next.text[0]));
-}
-
 bool says_something(std::string_view text) {
   if (std::find(bullets.begin(), bullets.end(), text) != bullets.end()) return false;
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c >= 0x80; });
@@ -68,19 +64,16 @@ std::vector<Sentence> sentences_of(const Words& words, int first, const std::vec
   const auto end = [&] {
     if (!sentence.words.empty()) out.push_back(std::exchange(sentence, {}));
   };
+  const std::vector<bool> joins = library::joined_by_hyphen(words);
   const int count = static_cast<int>(words.size());
   const auto is_left_out = [&](int i) { return static_cast<std::size_t>(i) < left_out.size() && left_out[static_cast<std::size_t>(i)]; };
   for (int i = std::max(first, 0); i < count; ++i) {
     if (is_left_out(i)) continue;
-    SpokenWord spoken{{i, i}, words[static_cast<std::size_t>(i)].text};
+    SpokenWord spoken{{i, i}, {}};
     if (i > 0 && begins_anew(words[static_cast<std::size_t>(i) - 1], words[static_cast<std::size_t>(i)])) end();
-    for (; i + 1 < count && !is_left_out(i + 1); ++i) {
-      const model::Word &here = words[static_cast<std::size_t>(i)], &next = words[static_cast<std::size_t>(i) + 1];
-      if (is_broken_here(here, next)) spoken.text.pop_back();
-      else if (here.space_after) break;
-      spoken.text += next.text;
-      spoken.words.last = i + 1;
-    }
+    while (i + 1 < count && !is_left_out(i + 1) && (joins[static_cast<std::size_t>(i)] || !words[static_cast<std::size_t>(i)].space_after))
+      spoken.words.last = ++i;
+    spoken.text = library::reading_text({words.begin() + spoken.words.first, words.begin() + i + 1});
     const model::Word* next = i + 1 < count ? &words[static_cast<std::size_t>(i) + 1] : nullptr;
     const bool ends = ends_sentence(spoken.text, next);
     const bool pause = spoken.text.ends_with(',') || spoken.text.ends_with(';') || spoken.text.ends_with(':');
