@@ -35,7 +35,7 @@ std::vector<model::OutlineItem> outline_of(QPDF& file, const Targets& targets) {
     open.pop_back();
     if (!item.isDictionary() || !item.isIndirect() || !seen.insert(item.getObjGen()).second) continue;
     const Leads leads = leads_of(item, targets);
-    outline.push_back({utf8_text(item.getKey("/Title"), title_limit_bytes), leads.target.page, leads.target.y, depth});
+    outline.push_back({utf8_line(item.getKey("/Title"), title_limit_bytes), leads.target.page, leads.target.y, depth});
     open.push_back({item.getKey("/Next"), depth});  // below the children, so read after them
     if (depth < outline_depth_limit) open.push_back({item.getKey("/First"), depth + 1});
   }
@@ -79,7 +79,7 @@ bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique
     read_what_came_along(file, pages, frames, annotations, facts);
     facts.language = utf8_text(file.getRoot().getKey("/Lang"), language_limit_bytes);
     QPDFObjectHandle info = file.getTrailer().getKey("/Info");
-    if (info.isDictionary()) facts.title = utf8_text(info.getKey("/Title"), title_limit_bytes);
+    if (info.isDictionary()) facts.title = utf8_line(info.getKey("/Title"), title_limit_bytes);
     kept = std::move(opened);
     return true;
   } catch (const std::exception&) {
@@ -89,12 +89,12 @@ bool read_with_qpdf(const Manual& manual, model::ManualFacts& facts, std::unique
 
 void read_with_poppler(Manual& manual, model::ManualFacts& facts) {
   facts = {};
-  facts.title = utf8_of(manual.document().info_key("Title"));
+  facts.title = base::in_one_line(base::trimmed(utf8_of(manual.document().info_key("Title"))));
   bool differs = false;
   for (int i = 0; i < manual.pages(); ++i) {
     const auto page = manual.page(i);
     facts.sizes.push_back(page ? manual.size_of(*page) : model::Size{});
-    std::string label = page ? utf8_of(page->label()) : std::string();
+    std::string label = page ? base::in_one_line(base::trimmed(utf8_of(page->label()))) : std::string();
     if (label.empty()) label = std::to_string(i + 1);
     differs = differs || label != std::to_string(i + 1);
     facts.labels.emplace_back(std::string(base::cut_to(label, label_limit_bytes)));

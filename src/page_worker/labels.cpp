@@ -97,6 +97,7 @@ std::vector<model::PageLabel> labels_of(QPDFObjectHandle root, int pages) {
       const auto& [from, range] = *--after;
       label = range.prefix + numbered(range, range.first + (i - from));
     }
+    label = base::in_one_line(base::trimmed(label));
     if (label.empty()) label = std::to_string(i + 1);
     labels.emplace_back(std::string(base::cut_to(label, pdf::protocol::label_limit_bytes)));
   }

@@ -83,7 +83,7 @@ Answer Manual::open(int file, const Open& request) {
   opened.page = std::clamp(request.page, 0, m_pages - 1);
   if (const auto wanted = page(opened.page)) opened.size = size_of(*wanted);
   if (opened.size.w <= 0 || opened.size.h <= 0) opened.size = {612, 792};
-  opened.title = std::string(base::cut_to(utf8_of(m_document->info_key("Title")), title_limit_bytes));
+  opened.title = std::string(base::cut_to(base::in_one_line(base::trimmed(utf8_of(m_document->info_key("Title")))), title_limit_bytes));
   opened.encrypted = m_document->is_encrypted();
   opened.may_copy = m_document->has_permission(poppler::perm_copy);
   opened.may_print = m_document->has_permission(poppler::perm_print);

@@ -21,6 +21,12 @@ std::string utf8_text(QPDFObjectHandle value, std::size_t limit_bytes) {
   return std::string(base::cut_to(text, limit_bytes));
 }
 
+std::string utf8_line(QPDFObjectHandle value, std::size_t limit_bytes) {
+  if (!value.isString()) return {};
+  const std::string text = base::cleaned_utf8(base::in_one_line(base::trimmed(value.getUTF8Value())));
+  return std::string(base::cut_to(text, limit_bytes));
+}
+
 std::string file_name(QPDFObjectHandle specification, std::size_t limit_bytes) {
   if (!specification.isDictionary()) return utf8_text(specification, limit_bytes);
   const std::string name = utf8_text(specification.getKey("/UF"), limit_bytes);

@@ -41,6 +41,7 @@ struct Leads {
 Leads leads_of(QPDFObjectHandle item, const Targets& targets, std::optional<model::PageIndex> on = std::nullopt);
 
 std::string utf8_text(QPDFObjectHandle value, std::size_t limit_bytes);
+std::string utf8_line(QPDFObjectHandle value, std::size_t limit_bytes);  // for titles: what stands on several lines, on one
 std::string file_name(QPDFObjectHandle specification, std::size_t limit_bytes);
 
 }  // namespace jumpseat::page_worker

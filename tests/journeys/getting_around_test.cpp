@@ -73,6 +73,23 @@ TEST_CASE("what somebody wrote onto a page of a manual without contents is none 
   CHECK(titles == std::vector<std::string>{"Seats", "Doors"});
 }
 
+TEST_CASE("a section without a name in the contents is told as one, and leads there") {
+  PdfWriter pdf;
+  for (int i = 1; i <= 3; ++i) pdf.add_page(PdfWriter::text(72, 700, "page " + std::to_string(i)));
+  pdf.put_in_catalog("/Outlines 20 0 R");
+  while (pdf.add("null") < 21) {
+  }
+  pdf.set(20, "<</First 21 0 R/Last 21 0 R>>");
+  pdf.set(21, "<</Title( \\r\\n )/Dest[9 0 R/Fit]>>");
+  support::Desk desk;
+  take_in_file(desk, write_manual(desk, pdf.finish()));
+  const auto rows = desk.view().reading.outline.rows;
+  REQUIRE(rows);
+  REQUIRE(rows->size() == 1);
+  CHECK(rows->front().title == "A section without a name");
+  CHECK(rows->front().page.number() == 3);
+}
+
 TEST_CASE("where a file has no labels its reader says which number is printed, once") {
   support::Desk desk;
   const fs::path path = write_manual(desk, headings_only(12), "plain.pdf");

@@ -146,6 +146,19 @@ TEST_CASE("an outline keeps its order and depth, and its targets by name, by arr
   CHECK(outline[3].page.value == -1);
 }
 
+TEST_CASE("a title on several lines is told on one, and a label of spaces is no label") {
+  PdfWriter pdf = pages(3);
+  pdf.put_in_catalog("/Outlines 20 0 R/PageLabels<</Nums[0<</P( A\\r)/S/D>>1<</P( \\n )>>2<</P(Annex )/S/r>>]>>");
+  while (pdf.add("null") < 21) {
+  }
+  pdf.set(20, "<</First 21 0 R/Last 21 0 R>>");
+  pdf.set(21, "<</Title(Chapter 1\\rEmergency\\r\\n  procedures\\n)/Dest[5 0 R/Fit]>>");
+  const OpenedManual manual(pdf.finish());
+  REQUIRE(manual.facts.outline.size() == 1);
+  CHECK(manual.facts.outline[0].title == "Chapter 1 Emergency procedures");
+  CHECK(labels_of(manual.facts) == std::vector<std::string>{"A1", "2", "Annex i"});
+}
+
 TEST_CASE("an outline that goes in a circle ends") {
   PdfWriter pdf = pages(1);
   pdf.put_in_catalog("/Outlines 20 0 R");

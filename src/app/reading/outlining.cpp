@@ -21,8 +21,9 @@ void Reading::show_outline() {
   std::vector<OutlineRowView> rows;
   for (const model::OutlineItem& item : open.facts.outline) {
     const bool leads = item.page.value >= 0 && item.page.value < open.facts.pages();
-    rows.push_back({item.title, leads ? open.facts.labels[static_cast<std::size_t>(item.page.value)] : model::PageLabel(), item.page,
-                    item.y, item.depth});
+    rows.push_back({item.title.empty() ? base::say("A section without a name") : item.title,
+                    leads ? open.facts.labels[static_cast<std::size_t>(item.page.value)] : model::PageLabel(), item.page, item.y,
+                    item.depth});
   }
   open.outline = OutlineView(std::move(rows));
   m_sections_changed.reset();
