@@ -34,7 +34,7 @@ struct PageMatches {
 
 // The text of a page as it reads: line ends are spaces, hyphens at line ends joined.
 std::string reading_text(const std::vector<model::Word>& words);
-// Of each word: whether a hyphen at its line's end joins it to the next one.
+// Of each word: whether a hyphen at its line's end makes it one with the next, which may keep it.
 std::vector<bool> joined_by_hyphen(const std::vector<model::Word>& words);
 
 // Boxes round the words first to last, one for each line that they touch.

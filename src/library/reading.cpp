@@ -19,13 +19,10 @@ std::size_t hyphen_bytes_at_end(std::string_view text) {
   return 0;
 }
 
-// A word goes on in small letters; "A330-" "900" and "Lind-" "Berg" keep their hyphens.
-bool goes_on(std::string_view text) {
-  if (text.empty()) return false;
-  const auto first = static_cast<unsigned char>(text.front());
-  if (first < 0x80) return first >= 'a' && first <= 'z';
-  const std::string_view character = text.substr(0, character_bytes(text, 0));
-  return is_word_character_at(text, 0) && base::case_folded(character) == character;
+bool is_small_letter_at(std::string_view text, std::size_t at) {
+  if (!is_word_character_at(text, at) || base::is_digit(text[at])) return false;
+  const std::string_view character = text.substr(at, character_bytes(text, at));
+  return base::case_folded(character) == character;
 }
 
 // The kinds of quotation mark, dash and space that type-setters use, as a keyboard has them, and their ligatures as letters.
@@ -72,6 +69,11 @@ bool is_word_character(std::uint32_t c) {
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA;
   if (c == 0xD7 || c == 0xF7) return false;
   return !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F);  // punctuation, arrows, mathematics, dingbats
+}
+
+// A word is broken between small letters; "A330-" "900", "Lind-" "Berg", "X-" "ray" and "3-" "minute" keep their hyphens.
+bool is_broken_at(std::string_view text, std::size_t hyphen, std::string_view next) {
+  return is_small_letter_at(text, last_character(text, text.size() - hyphen)) && is_small_letter_at(next, 0);
 }
 
 // Chinese and Japanese, which part no words, and their punctuation.
@@ -157,7 +159,7 @@ Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHy
     std::string_view text = words[i].text;
     const bool last = i + 1 == words.size();
     const std::size_t hyphen = words[i].line_end && !last ? hyphen_bytes_at_end(text) : 0;
-    const bool joins = hyphen > 0 && goes_on(words[i + 1].text);
+    const bool joins = hyphen > 0 && is_broken_at(text, hyphen, words[i + 1].text);
     const bool stays = hyphen > 0 && is_word_character_before(text, text.size() - hyphen) && is_word_character_at(words[i + 1].text, 0);
     if (joins && line_end_hyphens == LineEndHyphens::joined) text.remove_suffix(hyphen);
     out.begins.push_back(out.text.size());
@@ -175,7 +177,11 @@ Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHy
 std::string reading_text(const std::vector<model::Word>& words) { return read(words, Spelling::printed, LineEndHyphens::joined).text; }
 
 std::vector<bool> joined_by_hyphen(const std::vector<model::Word>& words) {
-  return read(words, Spelling::printed, LineEndHyphens::joined).joined_to_next;
+  Reading reading = read(words, Spelling::printed, LineEndHyphens::joined);
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i].line_end && hyphen_bytes_at_end(words[i].text) > 0 && reading.ends[i] == reading.begins[i + 1])
+      reading.joined_to_next[i] = true;
+  return std::move(reading.joined_to_next);
 }
 
 std::string index_text(const std::vector<model::Word>& words) {

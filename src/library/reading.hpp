@@ -18,7 +18,7 @@ inline constexpr std::array<std::string_view, 3> hyphens{"-", "\u2010", "\u00AD"
 struct Reading {
   std::string text;
   std::vector<std::size_t> begins, ends;  // of each word's text in `text`
-  std::vector<bool> joined_to_next;       // by a hyphen at a line's end
+  std::vector<bool> joined_to_next;       // by a hyphen at a line's end that may be no part of the word
   bool has_joins = false;
 
   std::size_t word_at(std::size_t offset) const;  // the last word that begins at or before the offset

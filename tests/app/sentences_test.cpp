@@ -72,7 +72,7 @@ TEST_CASE("a word that a line's end has broken is one word, and both halves of i
   CHECK(sentences[0].words[1].text == "trafficking");
   CHECK(sentences[0].words[1].words == app::reading::WordRange{1, 2});
   CHECK(sentences[0].range() == app::reading::WordRange{0, 4});
-  CHECK(said(page("A two- / Way street")) == Sentences{"A two- Way street"});
+  CHECK(said(page("A two- / Way street")) == Sentences{"A two-Way street"});
 }
 
 TEST_CASE("reading begins at any word, and a text without an end is parted") {

@@ -88,6 +88,14 @@ TEST_CASE("an A330-900 and non-EU are found and read whole where a line ends at 
   CHECK(library::reading_text(page_of(page)) == "an A330-900 for non-EU routes - Summer");
 }
 
+TEST_CASE("an X-ray and a 3-minute wait keep their hyphens where a line ends at them") {
+  const std::string page = "an X-\nray, a 3-\nminute wait and EU-\nwide traffick-\ning";
+  CHECK(count(page, {.text = "x-ray"}) == 1);
+  CHECK(count(page, {.text = "3-minute", .match_case = true}) == 1);
+  CHECK(library::reading_text(page_of(page)) == "an X-ray, a 3-minute wait and EU-wide trafficking");
+  CHECK(library::joined_by_hyphen(page_of("an X-\nray -\nB-\n737")) == std::vector<bool>{false, true, false, false, true, false});
+}
+
 TEST_CASE("white space in the query is one space") { CHECK(count("cabin crew", {.text = "  cabin \t crew \n"}) == 1); }
 
 TEST_CASE("an empty query is refused") {
