@@ -90,6 +90,29 @@ TEST_CASE("a section without a name in the contents is told as one, and leads th
   CHECK(rows->front().page.number() == 3);
 }
 
+TEST_CASE("a last line of the contents that leads back to the front is not the section of all pages behind it") {
+  PdfWriter pdf;
+  for (int i = 1; i <= 6; ++i) pdf.add_page(PdfWriter::text(72, 700, "page " + std::to_string(i)));
+  pdf.put_in_catalog("/Outlines 20 0 R");
+  while (pdf.add("null") < 23) {
+  }
+  pdf.set(20, "<</First 21 0 R/Last 23 0 R>>");
+  pdf.set(21, "<</Title(Doors)/Dest[7 0 R/Fit]/Next 22 0 R>>");
+  pdf.set(22, "<</Title(Fire)/Dest[11 0 R/Fit]/Next 23 0 R>>");
+  pdf.set(23, "<</Title(List of forms)/Dest[5 0 R/Fit]>>");
+  support::Desk desk;
+  take_in_file(desk, write_manual(desk, pdf.finish()));
+  std::vector<int> current;
+  for (const int page : {0, 1, 2, 4}) {
+    desk.ask(command::GoToPage{{page}});
+    current.push_back(desk.view().reading.outline.current);
+  }
+  CHECK(current == std::vector<int>{2, 0, 0, 1});
+  desk.ask(command::AddBookmark{});
+  REQUIRE(desk.view().reading.marks.rows->size() == 1);
+  CHECK(desk.view().reading.marks.rows->front().text == "Fire");
+}
+
 TEST_CASE("where a file has no labels its reader says which number is printed, once") {
   support::Desk desk;
   const fs::path path = write_manual(desk, headings_only(12), "plain.pdf");

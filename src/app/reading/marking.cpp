@@ -123,7 +123,9 @@ std::string Reading::section_at(model::NoteKind kind, model::PageIndex page, dou
   const double reach_pt = kind == NoteKind::highlight ? own_line_pt : under_the_top_pt;
   if (m_open->outline.rows)
     for (const OutlineRowView& row : *m_open->outline.rows)
-      if (row.page.value >= 0 && (row.page < page || (row.page == page && row.y_pt <= y + reach_pt))) section = &row;
+      if (row.page.value >= 0 && (row.page < page || (row.page == page && row.y_pt <= y + reach_pt)) &&
+          (!section || row.page >= section->page))
+        section = &row;
   return section ? section->title : std::string();
 }
 

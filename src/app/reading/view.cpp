@@ -216,6 +216,7 @@ bool Reading::has_begun(const model::OutlineItem& item, bool first_of_page) cons
   return y <= near_pt * layout.pixels_per_point(current) || (page_begins && first_of_page && y <= m_viewport.h / 3);
 }
 
+// A row further down may lead back, to a list of forms or to the cover.
 int Reading::current_section() const {
   const Open& open = *m_open;
   int section = -1;
@@ -223,7 +224,8 @@ int Reading::current_section() const {
   for (std::size_t i = 0; i < open.facts.outline.size(); ++i) {
     const model::OutlineItem& item = open.facts.outline[i];
     const bool leads = item.page.value >= 0 && item.page.value < open.layout.pages();
-    if (leads && has_begun(item, item.page != page_before)) section = static_cast<int>(i);
+    const bool leads_back = section >= 0 && item.page < open.facts.outline[static_cast<std::size_t>(section)].page;
+    if (leads && !leads_back && has_begun(item, item.page != page_before)) section = static_cast<int>(i);
     page_before = item.page;
   }
   return section;
