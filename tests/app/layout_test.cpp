@@ -333,6 +333,27 @@ TEST_CASE("a page at a time is alone on the canvas, in its middle, and the wheel
   CHECK(end == wide.scroll_to({1}));
 }
 
+TEST_CASE("page by page, a jump to the middle of a page, to a hit and by zooming shows that page alone") {
+  auto how = spec(Fit::page);
+  how.paged = true;
+  const Layout layout(pages_of(4), how);
+  const Point alone = layout.scroll_to({2});
+  CHECK(layout.scroll_to({2}, 400) == alone);
+  CHECK(layout.scroll_to({2}, 842) == alone);
+  CHECK(layout.scroll_back_to({2}, 300) == alone);
+  CHECK(layout.scroll_to_show(layout.scroll_to({0}), {2}, {100, 700, 60, 12}) == alone);
+  auto larger = spec(Fit::free);
+  larger.paged = true, larger.zoom = layout.zoom();
+  const Point zoomed = zoomed_scroll(layout, alone, Layout(pages_of(4), larger), {400, 10});
+  CHECK(Layout(pages_of(4), larger).visible(zoomed) == PageRange{2, 2});
+  // Of a page taller than the canvas no more than its end.
+  auto tall = spec(Fit::width);
+  tall.paged = true;
+  const Layout wide(pages_of(3), tall);
+  CHECK(wide.visible(wide.scroll_to({1}, 830)) == PageRange{1, 1});
+  CHECK(wide.scroll_to({1}, 100).y > wide.scroll_to({1}).y);
+}
+
 TEST_CASE("fitted to the text, the text fills the canvas and the margins are cut") {
   auto how = spec(Fit::content);
   how.content = {0.2, 0.8};

@@ -133,7 +133,8 @@ class Layout {
   void place_rows(double common_scale);
   int row_at(double content_y) const;
   const Row& row(model::PageIndex page) const { return m_rows[static_cast<std::size_t>(m_row_of[static_cast<std::size_t>(page.value)])]; }
-  double top_of(const Row& row) const;  // the scroll position that shows it from its beginning
+  double top_of(const Row& row) const;                         // the scroll position that shows it from its beginning
+  Point on_row_of(model::PageIndex page, Point scroll) const;  // clamped; where paged, to what may be seen of that row alone
 
   LayoutSpec m_spec;
   std::vector<model::Size> m_sizes_pt;  // before the turns of the view

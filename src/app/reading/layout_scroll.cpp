@@ -24,7 +24,7 @@ Point Layout::scroll_for(const Anchor& anchor, Point on_canvas) const {
   if (empty()) return {};
   const model::PageIndex page{std::clamp(anchor.page.value, 0, pages() - 1)};
   const auto at = to_content(page, anchor.on_page);
-  return clamped({at.x + anchor.left_over.x - on_canvas.x, at.y + anchor.left_over.y - on_canvas.y});
+  return on_row_of(page, {at.x + anchor.left_over.x - on_canvas.x, at.y + anchor.left_over.y - on_canvas.y});
 }
 
 Point Layout::scroll_to(model::PageIndex page, double y_pt, double keep_x) const {
@@ -34,13 +34,13 @@ Point Layout::scroll_to(model::PageIndex page, double y_pt, double keep_x) const
   const double top = m_spec.paged ? top_of(row(page)) : rect.y - m_spec.spacing.margin_y;
   if (m_spec.quarter_turns != 0 || !std::isfinite(y_pt) || y_pt <= 0) return clamped({keep_x, top});
   const double y = rect.y + std::min(y_pt * pixels_per_point(page), rect.h);
-  return clamped({keep_x, std::max(top, y - breath_px)});
+  return on_row_of(page, {keep_x, std::max(top, y - breath_px)});
 }
 
 Point Layout::scroll_back_to(model::PageIndex page, double y_pt, double keep_x) const {
   if (empty() || m_spec.quarter_turns != 0 || !std::isfinite(y_pt)) return scroll_to(page, 0, keep_x);
   page.value = std::clamp(page.value, 0, pages() - 1);
-  return clamped({keep_x, page_rect(page).y + y_pt * pixels_per_point(page)});
+  return on_row_of(page, {keep_x, page_rect(page).y + y_pt * pixels_per_point(page)});
 }
 
 Point Layout::scroll_to_show(Point scroll, model::PageIndex page, const model::Rect& area_pt) const {
@@ -51,12 +51,19 @@ Point Layout::scroll_to_show(Point scroll, model::PageIndex page, const model::R
   const bool in_width = area.x >= scroll.x && area.x + area.w <= scroll.x + w;
   if (!in_height) scroll.y = area.y - std::max(0.0, (h - area.h) / 3);
   if (!in_width) scroll.x = area.x - std::max(0.0, (w - area.w) / 2);
-  return clamped(scroll);
+  return on_row_of(page, scroll);
 }
 
 bool Layout::whole_pages() const { return m_spec.fit == Fit::page; }
 
 double Layout::top_of(const Row& row) const { return m_spec.paged ? row.slot_y : row.y - m_spec.spacing.margin_y; }
+
+Point Layout::on_row_of(model::PageIndex page, Point scroll) const {
+  const Row& here = row(page);
+  if (m_spec.paged)
+    scroll.y = std::clamp(scroll.y, here.slot_y, std::max(here.slot_y, here.slot_y + here.slot_h - std::ceil(m_spec.viewport.h)));
+  return clamped(scroll);
+}
 
 Point Layout::paged_scroll(Point scroll, double dx, double dy, bool turns) const {
   if (empty()) return {};
@@ -66,8 +73,7 @@ Point Layout::paged_scroll(Point scroll, double dx, double dy, bool turns) const
   const double x = scroll.x + dx;
   const int other = at + (dy > 0 ? 1 : -1);
   const bool leads_off = (dy > 0 && scroll.y >= end - 0.5) || (dy < 0 && scroll.y <= top + 0.5);
-  if (!leads_off || !turns || other < 0 || other >= static_cast<int>(m_rows.size()))
-    return clamped({x, std::clamp(scroll.y + dy, top, std::max(top, end))});
+  if (!leads_off || !turns || other < 0 || other >= static_cast<int>(m_rows.size())) return on_row_of({here.first}, {x, scroll.y + dy});
   const Row& next = m_rows[static_cast<std::size_t>(other)];
   return clamped({x, dy > 0 ? next.slot_y : next.slot_y + next.slot_h - std::ceil(m_spec.viewport.h)});
 }
