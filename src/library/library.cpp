@@ -230,6 +230,15 @@ Result<bool> Library::is_complete(const model::ContentHash& manual) {
   });
 }
 
+Result<bool> Library::is_mostly_pictures(const model::ContentHash& manual) {
+  return m_inside->healed([&]() -> Result<bool> {
+    JUMPSEAT_TRY(auto row, m_inside->connection.prepare("SELECT coalesce(2 * sum(p.folded = '') > count(*), 0) FROM page p"
+                                                        " JOIN manual m ON m.key = p.manual WHERE m.hash = ?"));
+    JUMPSEAT_TRY(const bool found, row.with(manual).step());
+    return found && row.flag(0);
+  });
+}
+
 Result<std::optional<std::vector<model::Word>>> Library::words(const model::ContentHash& manual, model::PageIndex page) {
   return m_inside->healed([&]() -> Result<std::optional<std::vector<model::Word>>> {
     JUMPSEAT_TRY(auto row, m_inside->connection.prepare("SELECT w.words FROM manual m JOIN page p ON p.manual = m.key"

@@ -90,6 +90,7 @@ class Library {
   Result<std::vector<bool>> pages_imported(const model::ContentHash& manual);
   Result<std::vector<model::PageIndex>> unread_pages(const model::ContentHash& manual);  // those that could not be read when last tried
   Result<bool> is_complete(const model::ContentHash& manual);
+  Result<bool> is_mostly_pictures(const model::ContentHash& manual);  // most of the pages read so far have no words
   Result<std::optional<std::vector<model::Word>>> words(const model::ContentHash& manual, model::PageIndex page);
   // A table of contents made from the headings of the stored pages, without what `notes` draw on them.
   Result<std::vector<model::OutlineItem>> headings(const model::ContentHash& manual, const std::vector<model::FileNote>& notes = {});

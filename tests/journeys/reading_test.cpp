@@ -57,6 +57,20 @@ TEST_CASE("on the first page of a chapter the contents show that chapter, not th
   CHECK(led_astray <= 1);
 }
 
+TEST_CASE("nothing is found in a manual of pictures, and the search knows why") {
+  support::PdfWriter pdf;
+  for (int i = 0; i < 3; ++i) pdf.add_page("0 0 1 rg 72 300 400 400 re f");
+  pdf.add_page(support::PdfWriter::text(72, 700, "Scanned by Ana"));
+  support::Desk desk;
+  support::take_in_file(desk, support::write_manual(desk, pdf.finish()));
+  desk.ask(command::SearchFor{"doors"});
+  REQUIRE(desk.until([&] { return !desk.view().reading.search.running; }));
+  CHECK(desk.view().reading.search.in_pictures);
+  desk.ask(command::SearchFor{"scanned"});
+  REQUIRE(desk.until([&] { return !desk.view().reading.search.hits.empty(); }));
+  CHECK_FALSE(desk.view().reading.search.in_pictures);
+}
+
 TEST_CASE("words are found once the manual is indexed, with their pages, and shown on them") {
   support::Desk desk;
   open_the_manual(desk);

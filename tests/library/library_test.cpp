@@ -86,6 +86,16 @@ TEST_CASE("an import can stop anywhere and go on") {
   CHECK(hits(library, {.text = "page"}).size() == 3);
 }
 
+TEST_CASE("a manual most of whose pages have no words is one of pictures") {
+  auto library = must(Library::open_in_memory());
+  CHECK_FALSE(must(library.is_mostly_pictures(cabin)));
+  must(library.store_pages(cabin, {{{0}, page_of("cover")}, {{1}, {}}}));
+  CHECK_FALSE(must(library.is_mostly_pictures(cabin)));
+  must(library.store_pages(cabin, {{{2}, {}}, {{3}, {}, false}}));
+  CHECK(must(library.is_mostly_pictures(cabin)));
+  CHECK_FALSE(must(library.is_mostly_pictures(ground)));
+}
+
 TEST_CASE("a page that could not be read is tried at three openings, and read as soon as it can be") {
   auto library = must(Library::open_in_memory());
   must(library.store_facts(cabin, facts_of(2)));

@@ -42,6 +42,15 @@ TEST_CASE("the search says how many hits there are, which is shown, and whether 
   CHECK(hits_sentence(search) == "Not a valid pattern.");
 }
 
+TEST_CASE("where nothing is found in a scanned manual, the search says that its pages are pictures") {
+  app::SearchView search;
+  CHECK(no_hits_sentence(search) == "Try fewer words, or the beginning of a word.");
+  search.in_pictures = true;
+  CHECK(no_hits_sentence(search) == "Most pages of this manual are pictures. Their words cannot be searched: look in the contents.");
+  search.indexing = true;
+  CHECK(no_hits_sentence(search) == "Not all pages have been read yet: hits appear as they are.");
+}
+
 TEST_CASE("the search of all manuals says which it does not know") {
   app::SearchView search;
   CHECK(unsearched_sentence(search).empty());

@@ -71,6 +71,7 @@ void Reading::begin_search_here() {
 
 void Reading::show_no_hits() {
   m_search.hits.clear();
+  m_search.in_pictures = false;
   m_search.current = -1;
   m_search.more_before = m_search.more_after = false;
 }
@@ -93,22 +94,35 @@ void Reading::search_again() {
   scope.here = m_search.here;
   scope.from = m_search.from;
   scope.stop = [stop] { return stop->load(); };
+  struct Looked {
+    library::Found found;
+    bool in_pictures = false;
+  };
   m_library.ask(
-      m_open->keep, [query = m_search.query, scope](library::Library& library) { return library.search(query, scope); },
-      [this, stop](base::Result<library::Found> found) {
+      m_open->keep,
+      [query = m_search.query, scope, open = m_open->hash](library::Library& library) -> base::Result<Looked> {
+        Looked looked;
+        JUMPSEAT_TRY(looked.found, library.search(query, scope));
+        if (!looked.found.hits.empty() || looked.found.stopped) return looked;
+        JUMPSEAT_TRY(looked.in_pictures, library.is_mostly_pictures(open));
+        return looked;
+      },
+      [this, stop](base::Result<Looked> looked) {
         if (stop->load() || stop != m_search.stop) return;
         m_search.running = false;
         touch();
-        if (!found) {
-          m_search.problem = base::sentence(found.error());
+        if (!looked) {
+          m_search.problem = base::sentence(looked.error());
           return show_no_hits();
         }
+        library::Found& found = looked->found;
+        m_search.in_pictures = looked->in_pictures;
         std::optional<library::Hit> shown;
         if (const int at = std::exchange(m_search.current, -1); at >= 0) shown = std::move(m_search.hits[static_cast<std::size_t>(at)]);
         auto& hits = m_search.hits;
-        hits = std::move(found->hits);
+        hits = std::move(found.hits);
         drop_closed_hits();
-        m_search.more_before = found->more_before, m_search.more_after = found->more_after;
+        m_search.more_before = found.more_before, m_search.more_after = found.more_after;
         const auto at = std::find_if(hits.begin(), hits.end(), [&](const library::Hit& hit) {
           return shown && hit.manual == shown->manual && hit.page == shown->page && hit.nth == shown->nth && hit.rects == shown->rects;
         });

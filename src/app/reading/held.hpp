@@ -183,6 +183,7 @@ struct Held {
     bool running = false;
     std::string problem;
     std::vector<library::Hit> hits;
+    bool in_pictures = false;  // nothing was found in the open manual, and most of its pages are pictures
     int current = -1;
     bool go_to_first = false;
     bool arriving = false;                         // the current hit is in a manual that is being opened

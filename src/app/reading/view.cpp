@@ -243,6 +243,7 @@ void Reading::add_search() {
   for (const model::PageIndex page : m_open->unread)
     if (page.value < m_open->facts.pages()) view.unread.push_back(m_open->facts.labels[static_cast<std::size_t>(page.value)]);
   view.problem = m_search.problem;
+  view.in_pictures = m_search.in_pictures;
   view.current = m_search.current;
   add_unsearched(view);
   view.more = m_search.more_before || m_search.more_after;

@@ -100,6 +100,7 @@ struct SearchView {
   std::string query;
   bool running = false, whole_word = false, match_case = false, all_manuals = false, regex = false;
   bool indexing = false;                 // not all pages have been indexed yet
+  bool in_pictures = false;              // there are no hits, and most pages of this manual are pictures
   std::vector<model::PageLabel> unread;  // pages of this manual whose words could not be read, so that no search finds them
   std::string problem;                   // "Not a valid pattern."
   std::vector<HitView> hits;

@@ -200,9 +200,7 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
   if (count > m_hits_shown &&
       link(ui, "read.more_hits", view.more ? base::say("Show more hits") : base::say("Show more of the {} hits", grouped(count))))
     m_hits_shown += hits_at_first;
-  if (count == 0 && !view.running && view.problem.empty())
-    aside(ui,
-          view.indexing ? "Not all pages have been read yet: hits appear as they are." : "Try fewer words, or the beginning of a word.");
+  if (count == 0 && !view.running && view.problem.empty()) aside(ui, no_hits_sentence(view));
   if (!view.unread.empty()) aside(ui, unread_sentence(view.unread));
 }
 

@@ -64,6 +64,12 @@ std::string hits_sentence(const app::SearchView& view) {
   return view.indexing ? base::say("{} in the pages read so far", sentence) : sentence;
 }
 
+std::string no_hits_sentence(const app::SearchView& view) {
+  if (view.indexing) return base::say("Not all pages have been read yet: hits appear as they are.");
+  if (view.in_pictures) return base::say("Most pages of this manual are pictures. Their words cannot be searched: look in the contents.");
+  return base::say("Try fewer words, or the beginning of a word.");
+}
+
 std::string indexing_sentence(const app::ReadingView& view) {
   if (view.state != app::ReadingView::State::open || view.imported_pages >= view.page_count) return {};
   return base::say_count(view.page_count, "Indexing {1} of {2} page", "Indexing {1} of {2} pages", grouped(view.imported_pages),
