@@ -14,11 +14,14 @@ namespace {
 constexpr std::size_t context_bytes_before = 60, context_bytes_after = 90;
 constexpr const char* ellipsis = "\u2026";
 
+bool overlap(double a, double a_length, double b, double b_length) {
+  return std::min(a + a_length, b + b_length) - std::max(a, b) > 0.5 * std::min(a_length, b_length);
+}
+
+// On a page turned against its text a line goes up or down.
 bool same_line(const model::Word& before, const model::Word& word) {
-  if (before.line_end) return false;
-  const double top = std::max(before.box.y, word.box.y);
-  const double bottom = std::min(before.box.y + before.box.h, word.box.y + word.box.h);
-  return bottom - top > 0.5 * std::min(before.box.h, word.box.h);
+  const model::Rect &a = before.box, &b = word.box;
+  return !before.line_end && (overlap(a.y, a.h, b.y, b.h) || overlap(a.x, a.w, b.x, b.w));
 }
 
 model::Rect around(const model::Rect& a, const model::Rect& b) {

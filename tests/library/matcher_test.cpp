@@ -118,6 +118,16 @@ TEST_CASE("words on one line make one rectangle, a fragment without a space too"
   CHECK(matches[0].rects[0].w > 6 * 7);
 }
 
+TEST_CASE("words of a line that stands on its side make one rectangle, and the next line another") {
+  std::vector<model::Word> words = page_of("one two\nthree");
+  for (model::Word& word : words) word.box = {word.box.y, 700 - word.box.x - word.box.w, word.box.h, word.box.w};
+  const auto matches = Matcher::make({.text = "one two three"})->find(words).matches;
+  REQUIRE(matches.size() == 1);
+  REQUIRE(matches[0].rects.size() == 2);
+  CHECK(matches[0].rects[0].h == doctest::Approx(7 * 7));
+  CHECK(matches[0].rects[0].w == doctest::Approx(10));
+}
+
 TEST_CASE("the context is cut at words, and marked where it is cut") {
   std::string page;
   for (int i = 0; i < 40; ++i) page += "wörd ";
