@@ -76,6 +76,14 @@ bool is_broken_at(std::string_view text, std::size_t hyphen, std::string_view ne
   return is_small_letter_at(text, last_character(text, text.size() - hyphen)) && is_small_letter_at(next, 0);
 }
 
+// Among capitals the eye alone tells "TRAFFICK-" "ING" from "NON-" "EU": searched in both spellings, and printed as it is.
+bool may_be_broken_at(std::string_view text, std::size_t hyphen, std::string_view next) {
+  const auto is_capital_at = [](std::string_view in, std::size_t at) {
+    return is_word_character_at(in, at) && !base::is_digit(in[at]) && !is_small_letter_at(in, at);
+  };
+  return is_capital_at(text, last_character(text, text.size() - hyphen)) && is_capital_at(next, 0);
+}
+
 // Chinese and Japanese, which part no words, and their punctuation.
 bool stands_without_spaces(std::uint32_t c) {
   return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x31F0 && c <= 0x31FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
@@ -159,7 +167,8 @@ Reading read(const std::vector<model::Word>& words, Spelling spelling, LineEndHy
     std::string_view text = words[i].text;
     const bool last = i + 1 == words.size();
     const std::size_t hyphen = words[i].line_end && !last ? hyphen_bytes_at_end(text) : 0;
-    const bool joins = hyphen > 0 && is_broken_at(text, hyphen, words[i + 1].text);
+    const bool joins = hyphen > 0 && (is_broken_at(text, hyphen, words[i + 1].text) ||
+                                      (spelling != Spelling::printed && may_be_broken_at(text, hyphen, words[i + 1].text)));
     const bool stays = hyphen > 0 && is_word_character_before(text, text.size() - hyphen) && is_word_character_at(words[i + 1].text, 0);
     if (joins && line_end_hyphens == LineEndHyphens::joined) text.remove_suffix(hyphen);
     out.begins.push_back(out.text.size());

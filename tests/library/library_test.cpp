@@ -86,6 +86,16 @@ TEST_CASE("an import can stop anywhere and go on") {
   CHECK(hits(library, {.text = "page"}).size() == 3);
 }
 
+TEST_CASE("the index knows a word in capitals that a line breaks, whole and with its hyphen") {
+  auto library = must(Library::open_in_memory());
+  must(library.store_pages(cabin, {{{0}, page_of("HUMAN TRAFFICK-\nING AND NON-\nEU CITIZENS, AN A330-\n900")}}));
+  for (const char* phrase : {"trafficking and", "human trafficking", "non-EU citizens", "an A330-900"}) {
+    CAPTURE(std::string(phrase));
+    CHECK(hits(library, {.text = phrase}).size() == 1);
+    CHECK(hits(library, {.text = phrase, .whole_word = true}).size() == 1);
+  }
+}
+
 TEST_CASE("a manual most of whose pages have no words is one of pictures") {
   auto library = must(Library::open_in_memory());
   CHECK_FALSE(must(library.is_mostly_pictures(cabin)));

@@ -88,6 +88,16 @@ TEST_CASE("an A330-900 and non-EU are found and read whole where a line ends at 
   CHECK(library::reading_text(page_of(page)) == "an A330-900 for non-EU routes - Summer");
 }
 
+TEST_CASE("a heading in capitals is found whole where a line breaks a word of it") {
+  const std::string page = "HUMAN TRAFFICK-\nING OF NON-\nEU CITIZENS, X-\nRAYS";
+  for (const char* phrase : {"human trafficking of", "non-eu citizens", "x-rays"}) {
+    CAPTURE(std::string(phrase));
+    CHECK(count(page, {.text = phrase}) == 1);
+  }
+  CHECK(count(page, {.text = "TRAFFICKING", .match_case = true}) == 1);
+  CHECK(library::reading_text(page_of(page)) == "HUMAN TRAFFICK-ING OF NON-EU CITIZENS, X-RAYS");
+}
+
 TEST_CASE("an X-ray and a 3-minute wait keep their hyphens where a line ends at them") {
   const std::string page = "an X-\nray, a 3-\nminute wait and EU-\nwide traffick-\ning";
   CHECK(count(page, {.text = "x-ray"}) == 1);
