@@ -5,6 +5,7 @@
 #include "records/inside.hpp"
 #include "records/members.hpp"
 #include "records/proof.hpp"
+#include "records/trail_subjects.hpp"
 
 #include <fmt/format.h>
 
@@ -245,7 +246,7 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
   constexpr const char* what = "gather what is held about this person";
   auto& connection = records.inside().connection;
   JUMPSEAT_CHECK(doing(records.inside().person_key(id), what));
-  const std::pair<const char*, const char*> parts[] = {
+  const std::pair<const char*, std::string> parts[] = {
       {"person",
        "SELECT id, pseudonym, staff_number, name, team AS \"group\", role, made_at_utc_ms, erased_at_utc_ms FROM person WHERE id = ?"},
       {"known_elsewhere_as", "SELECT l.id, l.pseudonym FROM person_alias l JOIN person p ON p.key = l.person WHERE p.id = ?"},
@@ -322,26 +323,10 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
        "n.person"
        " WHERE p.id = ? ORDER BY n.manual, n.page, n.y"},
       {"trail",
-       "WITH me AS (SELECT key, id, pseudonym FROM person WHERE id = ?),"
-       " alias AS (SELECT l.id, l.pseudonym FROM person_alias l JOIN me ON me.key = l.person),"
-       " pseudonyms (name) AS (SELECT pseudonym FROM me UNION ALL SELECT pseudonym FROM alias),"
-       " subjects (name) AS (SELECT name FROM pseudonyms UNION ALL SELECT 'sign-in/' || name FROM pseudonyms UNION ALL SELECT id FROM me"
-       " UNION ALL SELECT id FROM alias UNION ALL SELECT a.id FROM attempt a JOIN me ON me.key = a.person"
-       " UNION ALL SELECT e.id FROM exemption e JOIN me ON me.key = e.person"
-       " UNION ALL SELECT e.id FROM evidence e JOIN me ON me.key = e.person"
-       // What the trail vouches for: records/sealed.hpp.
-       " UNION ALL SELECT 'post/' || key FROM me UNION ALL SELECT 'credential/' || key FROM me"
-       " UNION ALL SELECT 'person_alias/' || l.id FROM person_alias l JOIN me ON me.key = l.person"
-       " UNION ALL SELECT 'signing_key/' || k.public_key FROM signing_key k JOIN me ON me.pseudonym = k.owner"
-       " UNION ALL SELECT 'assignment/' || g.id FROM assignment g JOIN me ON g.to_kind = 'person' AND g.to_value = me.id"
-       " UNION ALL SELECT 'exemption/' || e.id FROM exemption e JOIN me ON me.key = e.person"
-       " UNION ALL SELECT 'evidence/' || e.id FROM evidence e JOIN me ON me.key = e.person"
-       " UNION ALL SELECT 'certification/' || c.id FROM certification c JOIN attempt a ON a.id = c.attempt JOIN me ON me.key = a.person"
-       " UNION ALL SELECT 'correction/' || c.id FROM correction c JOIN attempt a ON a.id = c.attempt JOIN me ON me.key = a.person"
-       " UNION ALL SELECT 'essay_mark/' || s.id FROM essay_mark s JOIN attempt a ON a.key = s.attempt JOIN me ON me.key = a.person)"
-       " SELECT u.at_utc_ms, u.action, u.subject, u.detail AS detail_json, u.actor IN (SELECT name FROM pseudonyms) AS by_this_person"
-       " FROM audit u WHERE u.actor IN (SELECT name FROM pseudonyms) OR u.subject IN (SELECT name FROM subjects)"
-       " ORDER BY u.at_utc_ms, u.key"},
+       std::string("WITH me AS (SELECT key, id, pseudonym FROM person WHERE id = ?),") + subjects_of_me +
+           " SELECT u.at_utc_ms, u.action, u.subject, u.detail AS detail_json, u.actor IN (SELECT name FROM pseudonyms) AS by_this_person"
+           " FROM audit u WHERE u.actor IN (SELECT name FROM pseudonyms) OR u.subject IN (SELECT name FROM subjects)"
+           " ORDER BY u.at_utc_ms, u.key"},
   };
   Json out = Json::object();
   for (const auto& [name, sql] : parts) {
