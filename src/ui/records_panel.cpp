@@ -304,16 +304,19 @@ void RecordsPanel::draw(Ui& ui, const Rect& rect, const app::KeepingView& view, 
   if (!view.disk_warning.empty()) notice(ui, "records.disk", view.disk_warning, Tone::warn);
   if (view.counts_alone) return draw_year_count(ui, view, out);
   draw_question(ui, view, out);
-  Columns columns(ui, "records.columns", {1, 1}, 24, 16, 820);
-  draw_verify(ui, view.verify, out);
-  draw_year_count(ui, view, out);
-  if (view.may_change) draw_backups(ui, view, out);
-  if (view.may_change) m_purging.draw(ui, view.purge, view.vouch, out);
-  columns.next();
-  if (view.may_change) {
-    draw_certify(ui, view.certify, out);
-    draw_exchange(ui, view, out);
+  {
+    Columns columns(ui, "records.columns", {1, 1}, 24, 16, 820);
+    draw_verify(ui, view.verify, out);
+    draw_year_count(ui, view, out);
+    if (view.may_change) draw_backups(ui, view, out);
+    if (view.may_change) m_purging.draw(ui, view.purge, view.vouch, out);
+    columns.next();
+    if (view.may_change) {
+      draw_certify(ui, view.certify, out);
+      draw_exchange(ui, view, out);
+    }
   }
+  m_trail.draw(ui, view.trail, out);
 }
 
 }  // namespace jumpseat::ui

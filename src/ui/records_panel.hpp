@@ -1,6 +1,7 @@
 #pragma once
 // Records: an inspector's answer, whether the file holds up, certifying, backups, and results files from other machines.
 #include "app/views.hpp"
+#include "ui/trail_card.hpp"
 #include "ui/ui.hpp"
 #include "ui/vouch_cards.hpp"
 #include "ui/year_cases.hpp"
@@ -33,6 +34,7 @@ class RecordsPanel {
   int m_year_course = 0;
   YearCases m_cases;
   PurgingCard m_purging;
+  TrailCard m_trail;
   bool m_since_last = false, m_all_backups = false, m_all_waiting = false;
 };
 

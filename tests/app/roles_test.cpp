@@ -71,6 +71,8 @@ TEST_CASE("each role sees what it needs") {
     CHECK(may_show(Screen::records, role) == may_show(Screen::people, role));
     CHECK(may<command::CountYear>(desk_of(role)) == roles_of_subcommand("records far-count").has(role));
     CHECK(may<command::AddCase>(desk_of(role)) == roles_of_subcommand("records tally").has(role));
+    CHECK(may<command::FindInTrail>(desk_of(role)) == may<command::InspectPerson>(desk_of(role)));
+    CHECK(may<command::SaveTrail>(desk_of(role)) == may<command::InspectPerson>(desk_of(role)));
     CHECK(may<command::InspectPerson>(desk_of(role)) == (role == Role::trainer || role == Role::auditor));
   }
   CHECK(roles_of_subcommand("people list").has(Role::manager));

@@ -4,6 +4,7 @@
 #include "ui/operator_panel.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace jumpseat;
 using namespace jumpseat::ui;
@@ -163,6 +164,46 @@ TEST_CASE("an auditor sees the answer and the look over the file, and nothing th
   CHECK_FALSE(stage.find("Certify them all"));
   CHECK_FALSE(stage.find("Back up now"));
   CHECK_FALSE(stage.find("Write a results file"));
+}
+
+TEST_CASE("the trail is shown when it is asked for, found as one types, and turned page by page") {
+  app::KeepingView view = keeping();
+  view.may_change = false;
+  RecordsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& rect, Commands& out) { panel.draw(ui, rect, view, out); }, 1280, 2600);
+  const auto again = [&] {
+    stage.ui().want_frames(1);
+    stage.settle();
+  };
+  CHECK_FALSE(stage.find("Who, or about whom", Role::textbox));
+  CHECK(first<command::FindInTrail>(stage.press("Show the trail")));
+  view.trail.state = app::TrailView::State::loading;
+  again();
+  CHECK(stage.find("Reading …"));
+  view.trail.state = app::TrailView::State::ready;
+  again();
+  CHECK(stage.find("Nothing has been written into the trail."));
+  for (int i = 200; i > 0; --i)
+    view.trail.rows.push_back({std::to_string(i), fmt::format("31 Mar 2026 {}", i), "90001 Tess", "An exam was certified", "10442 Ana"});
+  view.trail.older = true;
+  again();
+  CHECK(stage.find("31 Mar 2026 200", Role::row));
+  CHECK_FALSE(stage.find("Newer", Role::button)->enabled);
+  stage.press("Who, or about whom", Role::textbox);
+  const auto typed = stage.type("an");
+  REQUIRE(first<command::FindInTrail>(typed));
+  stage.press("From the day", Role::textbox);
+  CHECK_FALSE(first<command::FindInTrail>(stage.type("2026-03-3")));
+  const auto whole = stage.type("1");
+  REQUIRE(first<command::FindInTrail>(whole));
+  CHECK(first<command::FindInTrail>(whole)->person == "an");
+  CHECK(first<command::FindInTrail>(whole)->from == "2026-03-31");
+  view.trail.state = app::TrailView::State::failed;
+  view.trail.problem = "Could not read the trail.";
+  again();
+  CHECK(stage.find("Could not read the trail."));
+  CHECK(first<command::FindInTrail>(stage.press("Try again")));
+  CHECK(first<command::CloseTrail>(stage.press("Close")));
 }
 
 struct YearShown {

@@ -95,6 +95,17 @@ struct AddCase {
 struct WithdrawCase {
   std::string id, reason;
 };
+// Who did what and when. Asks for the newest of it, found anew whenever something else is typed.
+struct FindInTrail {
+  std::string person, kind;  // parts of a name or staff number, and of what was done
+  std::string from, to;      // ISO dates, both count
+};
+struct OlderInTrail {};
+struct NewerInTrail {};
+struct CloseTrail {};
+struct SaveTrail {
+  std::string path;  // empty: the default place
+};
 // All that is held about whoever sits here.
 struct ExportOwn {
   std::string path;  // without .html and .json; empty: the default place
@@ -108,6 +119,7 @@ using KeepingCommands =
                  command::RemarkOnExam, command::ErasePerson, command::PlanPurge, command::ConfirmPurge, command::CancelPurge,
                  command::BackUpNow, command::PlanRestore, command::ConfirmRestore, command::CancelRestore, command::SendResults,
                  command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults, command::ForgetResults,
-                 command::CountYear, command::SaveYearCount, command::AddCase, command::WithdrawCase, command::ExportOwn>;
+                 command::CountYear, command::SaveYearCount, command::AddCase, command::WithdrawCase, command::FindInTrail,
+                 command::OlderInTrail, command::NewerInTrail, command::CloseTrail, command::SaveTrail, command::ExportOwn>;
 
 }  // namespace jumpseat::app

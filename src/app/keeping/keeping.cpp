@@ -51,7 +51,13 @@ struct Keeping::Facts {
 };
 
 Keeping::Keeping(Context& context, fs::path records, fs::path memory, Callbacks callbacks)
-    : m_context(context), m_records(std::move(records)), m_memory(std::move(memory)), m_callbacks(std::move(callbacks)) {}
+    : m_context(context),
+      m_records(std::move(records)),
+      m_memory(std::move(memory)),
+      m_callbacks(std::move(callbacks)),
+      m_trail(
+          context, m_records,
+          {[this] { return m_callbacks.person(); }, [this](const base::Error& error) { refuse_place(error); }, [this] { ++m_change; }}) {}
 
 Keeping::~Keeping() {
   m_leaving = true;
@@ -81,6 +87,7 @@ void Keeping::forget() {
   m_purge.reset();
   m_verified.reset();
   m_inspected.reset();
+  m_trail.run(command::CloseTrail{});
   m_stale = true;
 }
 
@@ -100,6 +107,7 @@ const KeepingView& Keeping::view() {
   for (const auto& loaded : m_courses->loaded) m_view.courses.emplace_back(loaded.course.code.value, loaded.course.title);
   if (m_year_count) m_view.year_count = year_count_view(*m_year_count, m_view.year_count.course);
   if (m_purge) m_view.purge = purge_view(*m_purge, m_context.clock.utc_offset_minutes());
+  m_view.trail = m_trail.view(*m_courses);
   m_view.purge.usual_years = records::usual_retention_years;
   m_view.vouch.asks_secret = m_view.vouch.accounts || m_key_is_asked;
   return m_view;
@@ -146,6 +154,7 @@ void Keeping::say_anew() {
   ++m_change;
   show_verified();
   inspect_asked();
+  m_trail.say_anew();
   if (m_view.state != KeepingView::State::loading) run(command::RefreshKeeping{});
 }
 

@@ -5,6 +5,7 @@
 #include "app/courses.hpp"
 #include "app/keeping/inspection.hpp"
 #include "app/keeping/purging.hpp"
+#include "app/keeping/trail.hpp"
 #include "model/person.hpp"
 #include "records/proof.hpp"
 #include "records/tallies.hpp"
@@ -67,6 +68,11 @@ class Keeping {
   void run(const command::TakeInResults& c);
   void run(const command::ForgetResults& c);
   void run(const command::ExportOwn& c);
+  void run(const command::FindInTrail& c) { m_trail.run(c); }
+  void run(const command::OlderInTrail& c) { m_trail.run(c); }
+  void run(const command::NewerInTrail& c) { m_trail.run(c); }
+  void run(const command::CloseTrail& c) { m_trail.run(c); }
+  void run(const command::SaveTrail& c) { m_trail.run(c); }
 
   using Voucher = std::function<base::Result<void>(records::Records&, const model::PersonId& by)>;
   // With the secret of whoever sits here where people sign in, and the trainer's key where anybody certifies; where neither is there,
@@ -82,7 +88,7 @@ class Keeping {
   // A stick may be put in, and pulled, while Records is in sight.
   void tick(bool in_sight);
   std::optional<std::int64_t> next_tick_monotonic_ms(bool in_sight) const;
-  bool idle() const { return m_pending == 0; }
+  bool idle() const { return m_pending == 0 && m_trail.idle(); }
   std::uint64_t change_number() const { return m_change; }
   const KeepingView& view();
 
@@ -126,6 +132,7 @@ class Keeping {
   int m_pending = 0;
   std::uint64_t m_change = 1, m_serial = 0, m_inspecting = 0, m_verifying = 0, m_results = 0, m_counting = 0, m_sitting = 0, m_purging = 0;
   JobThread m_thread, m_verify_thread;
+  Trail m_trail;
   JobThread m_copy_thread;  // a copy of a large file takes minutes, and nobody waits behind it
 };
 

@@ -134,6 +134,19 @@ struct CaseChangeView {
   std::string problem;  // what kept it from being done
 };
 
+struct TrailRowView {
+  std::string id, when, who, what, about;
+};
+// Who did what and when: one page of the trail, newest first.
+struct TrailView {
+  enum class State { none, loading, ready, failed } state = State::none;
+  std::string problem;
+  bool reading = false;  // what is shown is not yet what was asked for
+  std::vector<TrailRowView> rows;
+  bool filtered = false, newer = false, older = false;  // newer, older: there are such entries
+  bool saving = false;
+};
+
 struct KeepingView {
   enum class State { loading, ready, failed } state = State::loading;
   std::string problem, record_file, head;
@@ -150,6 +163,7 @@ struct KeepingView {
   RestoreView restore;
   ResultsView results;
   std::vector<WaitingKeyView> waiting_keys;
+  TrailView trail;
   YearCountView year_count;
   CaseChangeView case_added, case_withdrawn;
   int fiscal_year = 0;                                       // that runs today

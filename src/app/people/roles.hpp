@@ -54,9 +54,11 @@ using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperato
 using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                                           command::FindStandings, command::SortStandings, command::ShowStandingsOn, command::SaveStandings,
                                           command::ShowLapsing, command::CountYear, command::SaveYearCount>;
-using ForThoseWhoSeeMarks = CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt,
-                                         command::ExportScores, command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson,
-                                         command::CloseInspection, command::SaveInspection, command::VerifyRecords, command::StopVerify>;
+using ForThoseWhoSeeMarks =
+    CommandKinds<command::ReviewPerson, command::ReviewGroup, command::ReviewDrill, command::ReviewAttempt, command::ExportScores,
+                 command::SaveCourseReport, command::RefreshKeeping, command::InspectPerson, command::CloseInspection,
+                 command::SaveInspection, command::VerifyRecords, command::StopVerify, command::FindInTrail, command::OlderInTrail,
+                 command::NewerInTrail, command::CloseTrail, command::SaveTrail>;
 using ForThoseWhoSeeItems = CommandKinds<command::RefreshReview, command::ReviewQuiz, command::ReviewQuestion, command::ReviewPage,
                                          command::SaveChart, command::CopyChart>;
 using ForThoseWhoWriteQuestions =
