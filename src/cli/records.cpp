@@ -3,15 +3,18 @@
 #include "app/tools/certificates.hpp"
 #include "app/tools/inspect.hpp"
 #include "app/tools/proof.hpp"
+#include "app/tools/trail.hpp"
 #include "base/paths.hpp"
 #include "cli/command.hpp"
 #include "cli/record_file.hpp"
 #include "cli/signed_in.hpp"
+#include "cli/terminal.hpp"
 
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <iostream>
 #include <memory>
+#include <unistd.h>
 
 namespace jumpseat::cli {
 namespace {
@@ -23,9 +26,10 @@ struct RecordsArguments {
   std::vector<std::string> heads, attempts, files, trust;
   app::tools::Voucher voucher;
   app::tools::InspectWords inspect;
+  app::tools::TrailWords trail;
   SignInWords sign_in;
   int years = 3, year = 0;
-  bool password_stdin = false, yes = false, since_last = false;
+  bool password_stdin = false, yes = false, since_last = false, json = false, csv = false;
 };
 
 void read_password(RecordsArguments& words) {
@@ -162,6 +166,34 @@ void add_exchange(CLI::App& program, const AddCommand& add, const SharedWords& w
   });
 }
 
+// Piece by piece, past the dispatcher, which would have to hold all of it.
+base::Result<void> print_entry(std::string_view piece) {
+  std::cout << for_output(std::string(piece), STDOUT_FILENO);
+  if (std::cout) return {};
+  return base::fail(base::ErrorKind::not_writable, "print the trail", "nobody reads it any more, or the disk is full");
+}
+
+void add_trail(CLI::App& program, CLI::App& records, const SharedWords& words, Done& done) {
+  CLI::App* trail = records.add_subcommand("trail", "Who did what, and when: the newest first");
+  trail->add_option("--records", words->records, "The record file");
+  trail->add_option("--from", words->trail.from, "From this day on, 2026-03-31");
+  trail->add_option("--to", words->trail.to, "Up to this day, and on it");
+  trail->add_option("--of", words->trail.person, "By or about this person: a staff number or id");
+  CLI::Option* json = trail->add_flag("--json", words->json, "Print one JSON document");
+  trail->add_flag("--csv", words->csv, "Print a table for spreadsheets")->excludes(json);
+  trail->footer(
+      "Answers, passwords and what else an entry keeps are not printed. What is printed as JSON or CSV is itself kept in the trail.");
+  add_sign_in(*trail, words->sign_in);
+  trail->callback([&program, words, &done] {
+    const auto who = credentials_of(words->sign_in);
+    if (!who) return done.finish(who.error());
+    words->trail.format = words->json ? app::TrailFormat::json : words->csv ? app::TrailFormat::csv : app::TrailFormat::text;
+    const auto printed = app::tools::print_trail(record_file(program, words->records), *who, words->trail, print_entry);
+    if (!printed) return done.finish(printed.error());
+    done.finish(Outcome{});
+  });
+}
+
 }  // namespace
 
 base::Result<std::filesystem::path> find_record_file(const CLI::App& program, const std::string& own) {
@@ -219,6 +251,7 @@ void add_records(CLI::App& program, Done& done) {
   add_proof(program, add, words, done);
   add_privacy(program, add, words, done);
   add_exchange(program, add, words, done);
+  add_trail(program, *records, words, done);
 }
 
 }  // namespace jumpseat::cli

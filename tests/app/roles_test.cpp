@@ -73,6 +73,7 @@ TEST_CASE("each role sees what it needs") {
     CHECK(may<command::AddCase>(desk_of(role)) == roles_of_subcommand("records tally").has(role));
     CHECK(may<command::FindInTrail>(desk_of(role)) == may<command::InspectPerson>(desk_of(role)));
     CHECK(may<command::SaveTrail>(desk_of(role)) == may<command::InspectPerson>(desk_of(role)));
+    CHECK(may<command::SaveTrail>(desk_of(role)) == roles_of_subcommand("records trail").has(role));
     CHECK(may<command::InspectPerson>(desk_of(role)) == (role == Role::trainer || role == Role::auditor));
   }
   CHECK(roles_of_subcommand("people list").has(Role::manager));

@@ -190,7 +190,7 @@ def cli():
         "scores export": ["-o", out / "scores.csv"], "report certificate": ["--of", other, "-o", out / "certificate.pdf"],
         "report course": ["--course", "HT", "--with-names", "-o", out / "report.html"], "review items": ["--course", "HT"],
         "review test": ["--course", "HT"], "review recognition": ["--course", "HT"], "records restore": [file],
-        "records inspect": [other, "--no-look"], "records certifier": [LEARNER], "records sign": [], "records certify": [],
+        "records inspect": [other, "--no-look"], "records trail": [], "records certifier": [LEARNER], "records sign": [], "records certify": [],
         "records correct": [attempt, "--verdict", "void", "--reason", "x"], "records erase": [other, "--yes"],
         "records purge": ["--years", "1", "--yes"], "records own": [other, "-o", out / "theirs"], "records far-count": ["--year", "2026"],
         "records tally": ["--day", "2026-01-01", "--noticed-by", "staff", "--told", "hotline"], "records send": [out / "x.jumpseat-results"],

@@ -7,7 +7,7 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Roles>, 42> subcommands{{
+constexpr std::array<std::pair<std::string_view, Roles>, 43> subcommands{{
     {"people allow", trains},
     {"people list", sees_people},
     {"people show", sees_people},
@@ -50,6 +50,7 @@ constexpr std::array<std::pair<std::string_view, Roles>, 42> subcommands{{
     {"records far-count", sees_people},
     {"records inspect", sees_marks},
     {"records inspect own", Roles::everybody()},
+    {"records trail", sees_marks},
 }};
 
 }  // namespace
