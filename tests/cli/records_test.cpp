@@ -82,6 +82,8 @@ TEST_CASE("a backup is made beside the file and can be restored") {
   CHECK(ran.exit_code == 0);
   const std::string copy = ran.json()["copy"].text_or("");
   CHECK(fs::exists(copy));
+  CHECK(type({"records", "trail", "--records", kept.file}).out.find(": A backup was made (" + fs::path(copy).filename().string() + ")") !=
+        std::string::npos);
   ran = type({"records", "restore", copy, "--records", kept.file, "--json"});
   CHECK(ran.exit_code == 0);
   CHECK(fs::exists(ran.json()["kept"].text_or("")));

@@ -126,6 +126,22 @@ TEST_CASE("the trail is saved whole as it was found, in English and without what
   CHECK(entries_in(desk, "action = 'trail exported'") == 1);
 }
 
+TEST_CASE("the trail says who made a backup, and nothing of those that the program makes by itself") {
+  Desk desk;
+  open_audited_airline(desk);
+  desk.ask(command::ShowScreen{Screen::records});
+  desk.ask(command::BackUpNow{});
+  REQUIRE(desk.view().keeping.backups.size() == 1);
+  desk.ask(command::FindInTrail{"", "backup", "", ""});
+  REQUIRE(trail(desk).rows.size() == 1);
+  CHECK(trail(desk).rows[0].who == "90001 Tess");
+  CHECK(trail(desk).rows[0].what == "A backup was made");
+  CHECK(desk.view().keeping.backups[0].path.ends_with(trail(desk).rows[0].about));
+  desk.clock().advance_ms(3 * base::day_ms);
+  desk.come_back();
+  CHECK(entries_in(desk, "action = 'backed up'") == 1);
+}
+
 TEST_CASE("whoever signs in next does not see the trail that was found, and a manager sees none") {
   Desk desk;
   open_audited_airline(desk);

@@ -74,6 +74,8 @@ base::Result<RecordsReply> backup_records(const std::filesystem::path& file, std
   JUMPSEAT_TRY(const std::string head, records::head_token(made));
   reply.text = fmt::format("{}: a copy of {} attempts with {} events, read back and whole.\nThe record stood at {}\n", copy.string(),
                            counts.attempts, counts.events, head);
+  if (auto writing = records::Records::open(file, records::OpenMode::write, clock_of_tools()))
+    (void)writing->note("backed up", std::nullopt, copy.filename().string(), "{}");
   reply.json.set("head", head);
   reply.json.set("copy", copy.string()).set("bytes", counts.bytes).set("attempts", counts.attempts).set("events", counts.events);
   return reply;
