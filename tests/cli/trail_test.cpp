@@ -1,5 +1,6 @@
 // The trail as somebody types for it.
 #include "record_file.hpp"
+#include "support/places.hpp"
 #include "support/typed.hpp"
 
 #include <doctest/doctest.h>
@@ -60,4 +61,20 @@ TEST_CASE("the trail that was printed as a table or as JSON is an entry of the t
   CHECK(exported() == 1);
   CHECK(airline.trail({"--json"}).exit_code == 0);
   CHECK(exported() == 2);
+}
+
+TEST_CASE("the trail says who made a certificate or a report on the command line") {
+  const TrailedAirline airline;
+  const auto asked = [&](std::vector<std::string> words, const char* number, const char* secret) {
+    words.insert(words.end(), {"--records", airline.file, "--person", number, "--password-stdin"});
+    return type(std::move(words), secret).exit_code;
+  };
+  const std::vector<std::string> report{
+      "report", "course", "--course", (support::source_folder() / "content/human-trafficking").string(), "-o", airline.at("report.html")};
+  REQUIRE(asked(report, "90001", "correct horse\n") == 0);
+  REQUIRE(asked({"report", "certificate", "-o", airline.at("certificate.pdf")}, "10442", "271828\n") == 0);
+  const std::string out = airline.trail({}).out;
+  CHECK(out.find("90001 Tess: A report was made (HT)") != std::string::npos);
+  CHECK(out.find(": A certificate was made (10442 ") != std::string::npos);
+  CHECK(out.find("Nobody who had signed in: A certificate was made") == std::string::npos);
 }

@@ -97,8 +97,9 @@ base::Result<std::vector<std::string>> save_certificate(const report::Certificat
   return std::move(made.notes);
 }
 
-base::Result<void> note_certificate(records::Records& records, const std::string& code, const model::AttemptId& attempt) {
-  return records.note("certificate made", std::nullopt, attempt.value, base::Json::object().set("code", code).dump());
+base::Result<void> note_certificate(records::Records& records, const std::string& code, const model::AttemptId& attempt,
+                                    const std::optional<model::PersonId>& by) {
+  return records.note("certificate made", by, attempt.value, base::Json::object().set("code", code).dump());
 }
 
 }  // namespace jumpseat::app

@@ -6,6 +6,7 @@
 #include "report/certificate.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ report::CertificatePayload payload_of(const records::Certificate& found, bool wi
 
 // Writes it; the sentences that come with it are returned. Keeping it in the trail is the caller's.
 base::Result<std::vector<std::string>> save_certificate(const report::Certificate& certificate, const std::filesystem::path& file);
-base::Result<void> note_certificate(records::Records& records, const std::string& code, const model::AttemptId& attempt);
+base::Result<void> note_certificate(records::Records& records, const std::string& code, const model::AttemptId& attempt,
+                                    const std::optional<model::PersonId>& by);
 
 }  // namespace jumpseat::app

@@ -375,9 +375,10 @@ base::Result<std::vector<std::string>> save_report(const report::Document& docum
   return std::move(made.notes);
 }
 
-base::Result<void> note_report(Records& records, const model::CourseCode& course, ReportFormat format, bool with_names) {
+base::Result<void> note_report(Records& records, const model::CourseCode& course, ReportFormat format, bool with_names,
+                               const std::optional<model::PersonId>& by) {
   base::Json detail = base::Json::object().set("course", course.value).set("format", format == ReportFormat::html ? "html" : "pdf");
-  return records.note("report made", std::nullopt, "course " + course.value, detail.set("names", with_names).dump());
+  return records.note("report made", by, "course " + course.value, detail.set("names", with_names).dump());
 }
 
 }  // namespace jumpseat::app

@@ -7,6 +7,7 @@
 #include "report/document.hpp"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,7 @@ enum class ReportFormat { html, pdf };
 base::Result<std::vector<std::string>> save_report(const report::Document& document, ReportFormat format,
                                                    const std::filesystem::path& file);
 
-base::Result<void> note_report(records::Records& records, const model::CourseCode& course, ReportFormat format, bool with_names);
+base::Result<void> note_report(records::Records& records, const model::CourseCode& course, ReportFormat format, bool with_names,
+                               const std::optional<model::PersonId>& by);
 
 }  // namespace jumpseat::app

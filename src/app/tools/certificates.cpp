@@ -63,9 +63,11 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
   const base::SystemClock clock;
   CertificateReply reply;
   std::optional<records::Certificate> found;
+  std::optional<model::PersonId> by;
   CertificateWish wish{order.with_mark, order.certified_by, order.valid_until, clock.utc_ms(), clock.utc_offset_minutes()};
   {
     JUMPSEAT_TRY(auto admitted, admit(file, who_asks, "report certificate own", false, clock));
+    by = admitted.id();
     const auto own = admitted.may("report certificate") ? std::nullopt : admitted.id();
     JUMPSEAT_TRY(const auto attempt, wanted_attempt(admitted.records, order, own));
     if (own) {
@@ -82,7 +84,7 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
   reply.code = found->code;
   reply.person = who(*found);
   if (auto records = Records::open(file, records::OpenMode::write, clock))
-    (void)note_certificate(*records, found->code, found->attempt.attempt);
+    (void)note_certificate(*records, found->code, found->attempt.attempt, by);
   return reply;
 }
 

@@ -53,14 +53,16 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
   const base::SystemClock clock;
   JUMPSEAT_TRY(const model::Course course, find_course(name));
   std::vector<std::string> notes;
+  std::optional<model::PersonId> by;
   {
     JUMPSEAT_TRY(auto admitted, admit(records_file, who, with_names ? "report course names" : "report course", false, clock));
+    by = admitted.id();
     JUMPSEAT_TRY(const auto document, course_report(admitted.records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
     JUMPSEAT_TRY(const auto place, place_for(file.string()));
     JUMPSEAT_TRY(notes, save_report(document, format, place));
   }
   if (auto records = records::Records::open(records_file, records::OpenMode::write, clock))
-    (void)note_report(*records, course.code, format, with_names);
+    (void)note_report(*records, course.code, format, with_names, by);
   return notes;
 }
 
