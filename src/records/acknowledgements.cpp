@@ -1,6 +1,7 @@
 #include "records/acknowledgements.hpp"
 
 #include "base/uuid.hpp"
+#include "base/words.hpp"
 #include "records/inside.hpp"
 
 #include <fmt/format.h>
@@ -10,6 +11,7 @@ namespace {
 
 using base::ErrorKind;
 using base::fail;
+using base::to_say;
 using database::Statement;
 using database::Transaction;
 
@@ -151,22 +153,23 @@ Result<std::vector<FoundProblem>> check_acknowledgements(database::Connection& c
     row.digest = at.text_view(10);
     row.prev_hash = at.text_view(11);
     ChainHead& head = last[at.integer(0)];
-    if (row.position != head.position + 1) add(row.position, "rows before it are gone");
-    else if (row.prev_hash != head.hash) add(row.position, "it does not follow from the row before it");
-    if (hash_of(at.text(13), row) != at.text_view(12)) add(row.position, "it was altered");
-    if (!at.is_null(8) && salted_digest(at.blob_view(9), at.text_view(8)) != row.digest) add(row.position, "its content was altered");
-    if (at.is_null(8) && at.is_null(15)) add(row.position, "its content was taken away, though its person is not erased");
+    if (row.position != head.position + 1) add(row.position, to_say("rows before it are gone"));
+    else if (row.prev_hash != head.hash) add(row.position, to_say("it does not follow from the row before it"));
+    if (hash_of(at.text(13), row) != at.text_view(12)) add(row.position, to_say("it was altered"));
+    if (!at.is_null(8) && salted_digest(at.blob_view(9), at.text_view(8)) != row.digest)
+      add(row.position, to_say("its content was altered"));
+    if (at.is_null(8) && at.is_null(15)) add(row.position, to_say("its content was taken away, though its person is not erased"));
     head = {row.position, at.text(12)};
   }));
   JUMPSEAT_TRY(auto heads, connection.prepare("SELECT installation, position, hash FROM chain_head WHERE chain = 'acknowledgement'"));
   JUMPSEAT_CHECK(heads.each([&](const Statement& row) {
     const auto at = last.find(row.integer(0));
     const ChainHead end = at == last.end() ? ChainHead{} : at->second;
-    if (row.integer(1) != end.position) add(0, fmt::format("it ends at row {}, not at {}", end.position, row.integer(1)));
-    else if (row.text_view(2) != end.hash) add(0, "its last row is not the one that was written last");
+    if (row.integer(1) != end.position) add(0, fmt::format(to_say("it ends at row {}, not at {}"), end.position, row.integer(1)));
+    else if (row.text_view(2) != end.hash) add(0, to_say("its last row is not the one that was written last"));
     if (at != last.end()) last.erase(at);
   }));
-  if (!last.empty()) add(0, "where it ends is not kept");
+  if (!last.empty()) add(0, to_say("where it ends is not kept"));
   return out;
 }
 
@@ -183,10 +186,10 @@ Result<std::vector<FoundProblem>> check_passes(database::Connection& connection)
     JUMPSEAT_CHECK(look(table, view, too_many));
     return look(view, table, missing);
   };
-  JUMPSEAT_CHECK(compare("exam_pass", "exam_passed", "attempt, person, course, passed_on, quiz, revision", "it follows from no mark",
-                         "a pass is missing here"));
-  JUMPSEAT_CHECK(compare("uncertified_exam", "passed_uncertified", "attempt, finished_at_utc_ms", "it does not wait to be certified",
-                         "an exam that nobody has certified is missing here"));
+  JUMPSEAT_CHECK(compare("exam_pass", "exam_passed", "attempt, person, course, passed_on, quiz, revision",
+                         to_say("it follows from no mark"), to_say("a pass is missing here")));
+  JUMPSEAT_CHECK(compare("uncertified_exam", "passed_uncertified", "attempt, finished_at_utc_ms",
+                         to_say("it does not wait to be certified"), to_say("an exam that nobody has certified is missing here")));
   return out;
 }
 

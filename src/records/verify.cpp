@@ -11,6 +11,7 @@
 namespace jumpseat::records {
 namespace {
 
+using base::to_say;
 using database::Connection;
 using database::Statement;
 
@@ -59,7 +60,7 @@ Result<Verified> Inspection::run() {
 
 Result<Verified> Inspection::look_over() {
   JUMPSEAT_TRY(const auto broken, m_connection.quick_check(20));
-  for (const auto& message : broken) add("", "", "the file is damaged: " + message);
+  for (const auto& message : broken) add("", "", with_reason(to_say("the file is damaged"), message));
   if (!broken.empty()) return std::move(m_out);
   // One moment of the file, though another program may be writing.
   JUMPSEAT_CHECK(m_connection.execute("BEGIN"));
@@ -138,12 +139,12 @@ Result<void> Inspection::check_schema() {
   for (const auto& [name, sql] : wanted) {
     const auto at = found.find(name);
     if (at != found.end() && at->second == sql) continue;
-    if (at == found.end()) add("sqlite_schema", name, "it is missing: somebody took away a safeguard or a table");
-    else add("sqlite_schema", name, "it is not what this program made");
+    if (at == found.end()) add("sqlite_schema", name, to_say("it is missing: somebody took away a safeguard or a table"));
+    else add("sqlite_schema", name, to_say("it is not what this program made"));
     m_unreadable = m_unreadable || name.starts_with("table ") || name.starts_with("view ");
   }
   for (const auto& [name, sql] : found)
-    if (!wanted.contains(name)) add("sqlite_schema", name, "it was added by somebody else");
+    if (!wanted.contains(name)) add("sqlite_schema", name, to_say("it was added by somebody else"));
   return {};
 }
 
@@ -152,14 +153,14 @@ Result<std::vector<FoundProblem>> Inspection::look_aside(Connection& connection)
   JUMPSEAT_TRY(auto references, connection.prepare("PRAGMA foreign_key_check"));
   JUMPSEAT_CHECK(references.each([&](const Statement& row) {
     if (out.size() < most_problems)
-      out.push_back({row.text(0), row.text(1), fmt::format("it names a {} that is not there", row.text_view(2))});
+      out.push_back({row.text(0), row.text(1), fmt::format(to_say("it names a {} that is not there"), row.text_view(2))});
   }));
   JUMPSEAT_TRY(auto used,
                connection.prepare("SELECT a.id, e.sequence FROM attempt_event e JOIN attempt_event f ON f.attempt = e.attempt"
                                   " AND f.sequence = e.sequence - 1 JOIN attempt a ON a.key = e.attempt WHERE e.used_ms < f.used_ms"));
   JUMPSEAT_CHECK(used.each([&](const Statement& row) {
     if (out.size() < most_problems)
-      out.push_back({"attempt", row.text(0), fmt::format("its working time runs backwards at event {}", row.integer(1))});
+      out.push_back({"attempt", row.text(0), fmt::format(to_say("its working time runs backwards at event {}"), row.integer(1))});
   }));
   JUMPSEAT_TRY(auto passes, check_passes(connection));
   std::move(passes.begin(), passes.end(), std::back_inserter(out));
@@ -178,11 +179,11 @@ Result<void> Inspection::read_installations() {
     m_installations[row.integer(0)] = row.text(1);
     if (row.flag(2)) m_own = row.integer(0);
     if (row.flag(3)) m_received.insert(row.integer(0));
-    if (row.flag(2) && row.flag(3)) add("installation", row.text(1), "it cannot be this file's own and come from another");
+    if (row.flag(2) && row.flag(3)) add("installation", row.text(1), to_say("it cannot be this file's own and come from another"));
   }));
   JUMPSEAT_TRY(m_given_up, given_up(m_connection));
   JUMPSEAT_TRY(m_roles, roles_of_trail(m_connection));
-  if (m_own == 0) add("installation", "", "the one that is this file's own is gone");
+  if (m_own == 0) add("installation", "", to_say("the one that is this file's own is gone"));
   return {};
 }
 
@@ -190,12 +191,13 @@ void Inspection::check_order(const ChainRow& row, const Link& link) {
   const std::int64_t missing = row.position - link.head.position - 1;
   if (missing > 0)
     add(row.table, std::to_string(row.position),
-        fmt::format("{} {} before it {} gone", missing, missing == 1 ? "row" : "rows", missing == 1 ? "is" : "are"));
+        missing == 1 ? to_say("1 row before it is gone") : fmt::format(to_say("{} rows before it are gone"), missing));
   else if (missing == 0 && row.prev_hash != link.head.hash)
-    add(row.table, std::to_string(row.position), "it does not follow from the row before it");
+    add(row.table, std::to_string(row.position), to_say("it does not follow from the row before it"));
   if (row.at_utc_ms + clock_slack_ms < link.at_utc_ms)
     add(row.table, std::to_string(row.position),
-        fmt::format("time runs backwards by {:.0f} seconds", static_cast<double>(link.at_utc_ms - row.at_utc_ms) / 1000.0));
+        fmt::format(to_say("time runs backwards by {} seconds"),
+                    fmt::format("{:.0f}", static_cast<double>(link.at_utc_ms - row.at_utc_ms) / 1000.0)));
 }
 
 // What every row of a chain is held against: the row before it, the hash that it should have, the digest of its content.
@@ -236,12 +238,13 @@ void Inspection::check_event(const Statement& row) {
   const Altered altered = check_link({"attempt_event", row.integer(0), event.position, event.at_utc_ms, event.prev_hash, row.text_view(12),
                                       event.digest, row.blob_view(9), content_of(row, 8)},
                                      event_hash(m_installations[row.integer(0)], facts, event));
-  if (altered.row) add("attempt_event", name, fmt::format("it, its attempt {} or its person was altered", facts.id));
-  if (altered.content) add("attempt_event", name, fmt::format("its content was altered (attempt {}, event {})", facts.id, event.sequence));
+  if (altered.row) add("attempt_event", name, fmt::format(to_say("it, its attempt {} or its person was altered"), facts.id));
+  if (altered.content)
+    add("attempt_event", name, fmt::format(to_say("its content was altered (attempt {}, event {})"), facts.id, event.sequence));
   // Practice of another installation arrives without its answers: they are the learner's alone.
   const bool never_here = row.integer(0) != m_own && facts.mode == "practice";
   if (row.is_null(8) && row.is_null(20) && !never_here)
-    add("attempt_event", name, "its content was taken away, though its person is not erased");
+    add("attempt_event", name, to_say("its content was taken away, though its person is not erased"));
 }
 
 Result<void> Inspection::check_audit() {
@@ -263,14 +266,14 @@ Result<void> Inspection::check_audit() {
     const Altered altered = check_link({"audit", row.integer(0), audit.position, audit.at_utc_ms, audit.prev_hash, row.text_view(11),
                                         audit.digest, row.blob_view(8), content_of(row, 7)},
                                        audit_hash(m_installations[row.integer(0)], audit));
-    if (altered.row) add("audit", row.text(1), "it was altered");
-    if (altered.content) add("audit", row.text(1), "its content was altered");
+    if (altered.row) add("audit", row.text(1), to_say("it was altered"));
+    if (altered.content) add("audit", row.text(1), to_say("its content was altered"));
     remember_audit(row);
     // The one thing that is ever taken out of the trail is the digest of a person who was erased.
     if (row.is_null(7)) emptied.emplace_back(row.text(1), row.text(5) == "person" ? row.text(6) : std::string());
   }));
   for (const auto& [position, pseudonym] : emptied)
-    if (!m_erased.contains(pseudonym)) add("audit", position, "its content was taken away");
+    if (!m_erased.contains(pseudonym)) add("audit", position, to_say("its content was taken away"));
   return {};
 }
 
@@ -336,13 +339,14 @@ Result<void> Inspection::check_heads() {
     const std::pair key(row.integer(0), row.text(1));
     seen.insert(key);
     const ChainHead& last = m_links[key].head;
-    if (row.integer(2) > last.position) add(key.second, "", fmt::format("the last {} rows are gone", row.integer(2) - last.position));
+    if (row.integer(2) > last.position)
+      add(key.second, "", fmt::format(to_say("the last {} rows are gone"), row.integer(2) - last.position));
     else if (row.integer(2) < last.position)
-      add(key.second, "", fmt::format("{} rows stand after its end", last.position - row.integer(2)));
-    else if (row.text_view(3) != last.hash) add(key.second, "", "its last row is not the one that was written last");
+      add(key.second, "", fmt::format(to_say("{} rows stand after its end"), last.position - row.integer(2)));
+    else if (row.text_view(3) != last.hash) add(key.second, "", to_say("its last row is not the one that was written last"));
   }));
   for (const auto& [key, link] : m_links)
-    if (link.head.position > 0 && !seen.contains(key)) add("chain_head", key.second, "it is missing");
+    if (link.head.position > 0 && !seen.contains(key)) add("chain_head", key.second, to_say("it is missing"));
   return {};
 }
 
@@ -353,7 +357,8 @@ Result<void> Inspection::check_what_follows() {
     JUMPSEAT_TRY(auto row, m_connection.prepare("SELECT hash FROM acknowledgement WHERE installation = ? AND position = ?"));
     JUMPSEAT_TRY(const bool found, row.with(place.first, place.second).step());
     if (!found || row.text_view(0) != expected)
-      add("acknowledgement", std::to_string(place.second), "up to here something was rewritten or is gone: a trainer signed it");
+      add("acknowledgement", std::to_string(place.second),
+          with_reason(to_say("up to here something was rewritten or is gone"), to_say("a trainer signed it")));
   }
   return {};
 }
@@ -390,7 +395,6 @@ Result<std::vector<RecordProblem>> verify(const std::filesystem::path& file) {
 
 // English on the command line; the window says them in the reader's language.
 std::vector<std::string> limits_of_verify() {
-  using base::to_say;
   return {
       to_say("What was written after the last signed head can be rewritten without a trace by somebody who recomputes every hash, unless a "
              "head printed later, a backup or this computer's memory holds it."),

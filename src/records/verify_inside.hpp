@@ -15,10 +15,14 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace jumpseat::records {
+
+// What is wrong, and who says so or why: two sentences, each put into the reader's language by itself.
+inline std::string with_reason(std::string_view what, std::string_view because) { return std::string(what).append(": ").append(because); }
 
 class Inspection {
  public:

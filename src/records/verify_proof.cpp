@@ -9,7 +9,14 @@
 
 namespace jumpseat::records {
 
+using base::to_say;
 using database::Statement;
+
+namespace {
+
+constexpr const char* remembered_from = to_say("this computer remembers it from {}");
+
+}  // namespace
 
 void Inspection::expect(std::int64_t installation, const char* table, std::int64_t position, Expected expected) {
   if (position > 0) m_expected[{Chain(installation, table), position}].push_back(std::move(expected));
@@ -19,7 +26,8 @@ void Inspection::check_expected(std::int64_t installation, const char* table, st
   const auto at = m_expected.find({Chain(installation, table), position});
   if (at == m_expected.end()) return;
   for (const Expected& one : at->second)
-    if (!hash.starts_with(one.hash)) add(table, std::to_string(position), fmt::format("up to here something was rewritten: {}", one.who));
+    if (!hash.starts_with(one.hash))
+      add(table, std::to_string(position), with_reason(to_say("up to here something was rewritten"), one.who));
   m_expected.erase(at);
 }
 
@@ -31,7 +39,7 @@ void Inspection::tell_what_was_cut() {
     const std::int64_t last = link == m_links.end() ? 0 : link->second.head.position;
     for (const Expected& one : waiting)
       add(chain.second, std::to_string(position),
-          last < position ? fmt::format("the rows after {} are gone: {}", last, one.who) : fmt::format("it is gone: {}", one.who));
+          with_reason(last < position ? fmt::format(to_say("the rows after {} are gone"), last) : to_say("it is gone"), one.who));
   }
 }
 
@@ -52,16 +60,16 @@ Result<void> Inspection::read_signed_heads() {
     auto& [number, signature] = last[row.integer(0)];
     const SignedHead head{m_installations[row.integer(0)], m_installations[row.integer(2)], row.integer(1), row.integer(7),
                           {row.integer(3), row.text(4)},   {row.integer(5), row.text(6)},   row.text(9)};
-    if (head.number != number + 1) add("signed_head", name, fmt::format("{} before it are gone", head.number - number - 1));
-    else if (head.prev_signature != signature) add("signed_head", name, "it does not follow from the one before it");
+    if (head.number != number + 1) add("signed_head", name, fmt::format(to_say("{} before it are gone"), head.number - number - 1));
+    else if (head.prev_signature != signature) add("signed_head", name, to_say("it does not follow from the one before it"));
     number = head.number;
     signature = row.text(10);
     if (row.integer(0) == m_own) m_heads_found = number;
     if (!m_signers.contains(row.text(8)) && !(m_foreign_keys.contains(row.text(8)) && row.integer(0) != m_own))
-      add("signed_head", name, "it is signed by a key that no trainer of this file has");
+      add("signed_head", name, to_say("it is signed by a key that no trainer of this file has"));
     if (!base::is_signed_by(statement_of(head), signature, row.text_view(8)))
-      return add("signed_head", name, "it was altered: its signature does not fit");
-    const std::string who = fmt::format("a head signed on {} says so (key {})", base::iso8601_utc(head.at_utc_ms).substr(0, 16),
+      return add("signed_head", name, to_say("it was altered: its signature does not fit"));
+    const std::string who = fmt::format(to_say("a head signed on {} says so (key {})"), base::iso8601_utc(head.at_utc_ms).substr(0, 16),
                                         base::fingerprint(row.text_view(8)));
     expect(row.integer(2), "attempt_event", head.event.position, {head.event.hash, "signed_head", name, who});
     expect(row.integer(2), "audit", head.audit.position, {head.audit.hash, "signed_head", name, who});
@@ -76,12 +84,12 @@ Result<void> Inspection::read_memory() {
   const auto other = find_other_file(m_against.memory, m_connection.path(), ids);
   if (other && *other)
     add("installation", (*other)->installation,
-        fmt::format("another record file was in this place: this computer remembers it from {}",
-                    base::iso8601_utc((*other)->at_utc_ms).substr(0, 16)));
+        with_reason(to_say("another record file was in this place"),
+                    fmt::format(remembered_from, base::iso8601_utc((*other)->at_utc_ms).substr(0, 16))));
   for (const auto& [key, id] : m_installations) {
     if (m_received.contains(key)) continue;  // what is remembered of it is of its own file
     const auto known = recall(memory_file(m_against.memory, id));
-    if (!known) add("", "", fmt::format("what this computer remembers of the file cannot be read: {}", known.error().because));
+    if (!known) add("", "", with_reason(to_say("what this computer remembers of the file cannot be read"), known.error().because));
     if (!known || !*known) continue;
     m_out.remembered = true;
     const Remembered& it = **known;
@@ -89,12 +97,13 @@ Result<void> Inspection::read_memory() {
       m_out.notes.push_back({VerifyNote::Kind::older_copy_restored, it.event.position, it.audit.position, id});
       continue;
     }
-    const std::string who = fmt::format("this computer remembers it from {}", base::iso8601_utc(it.at_utc_ms).substr(0, 16));
-    if (key != m_own) add("installation", id, fmt::format("it is no longer the file's own: {}", who));
+    const std::string who = fmt::format(remembered_from, base::iso8601_utc(it.at_utc_ms).substr(0, 16));
+    if (key != m_own) add("installation", id, with_reason(to_say("it is no longer the file's own"), who));
     expect(key, "attempt_event", it.event.position, {it.event.hash, "", "", who});
     expect(key, "audit", it.audit.position, {it.audit.hash, "", "", who});
     for (const auto& signer : it.signers)
-      if (!m_signers.contains(signer)) add("signing_key", signer, fmt::format("the key {} is gone: {}", base::fingerprint(signer), who));
+      if (!m_signers.contains(signer))
+        add("signing_key", signer, with_reason(fmt::format(to_say("the key {} is gone"), base::fingerprint(signer)), who));
   }
   return {};
 }
@@ -103,16 +112,16 @@ void Inspection::read_printed_heads() {
   for (const std::string& text : m_against.printed_heads) {
     const auto head = find_printed_head(text);
     if (!head) {
-      add("", text, "this is no printed head: it should be like J1.0123456789ab.12.0123456789abcdef.7.0123456789abcdef");
+      add("", text, to_say("this is no printed head: it should be like J1.0123456789ab.12.0123456789abcdef.7.0123456789abcdef"));
       continue;
     }
     const auto at = std::find_if(m_installations.begin(), m_installations.end(),
                                  [&](const auto& one) { return one.second.ends_with(head->installation); });
     if (at == m_installations.end()) {
-      add("installation", head->installation, "the printed head is of another record file, or this one was made anew");
+      add("installation", head->installation, to_say("the printed head is of another record file, or this one was made anew"));
       continue;
     }
-    const std::string who = fmt::format("the printed head {} says so", text);
+    const std::string who = fmt::format(to_say("the printed head {} says so"), text);
     expect(at->first, "attempt_event", head->event_position, {head->event_hash, "", "", who});
     expect(at->first, "audit", head->audit_position, {head->audit_hash, "", "", who});
   }
@@ -120,7 +129,7 @@ void Inspection::read_printed_heads() {
 
 Result<void> Inspection::check_certifications() {
   if (m_heads_told != m_heads_found)
-    add("signed_head", "", fmt::format("the trail knows of {} signed heads, and there are {}", m_heads_told, m_heads_found));
+    add("signed_head", "", fmt::format(to_say("the trail knows of {} signed heads, and there are {}"), m_heads_told, m_heads_found));
   JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT id, attempt, marking_digest, certifier, at_utc_ms, signer, signature"
                                                " FROM certification"));
   return rows.each([&](const Statement& row) {
@@ -128,12 +137,12 @@ Result<void> Inspection::check_certifications() {
     const auto signer = m_signers.find(row.text(5));
     if (m_foreign_keys.contains(row.text(5))) ++m_foreign_certifications;
     else if (signer == m_signers.end() || signer->second != row.text_view(3))
-      add("certification", row.text(0), "it is signed by a key that is not its trainer's");
+      add("certification", row.text(0), to_say("it is signed by a key that is not its trainer's"));
     if (!base::is_signed_by(statement_of(words), row.text_view(6), row.text_view(5)))
-      add("certification", row.text(0), "it was altered: its signature does not fit");
+      add("certification", row.text(0), to_say("it was altered: its signature does not fit"));
     const auto marks = m_marks.find(row.text_view(1));
     if (marks == m_marks.end() || !marks->second.digests.contains(row.text(2)))
-      add("certification", row.text(0), "the trail does not know the mark that it certifies");
+      add("certification", row.text(0), to_say("the trail does not know the mark that it certifies"));
   });
 }
 

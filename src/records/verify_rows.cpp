@@ -1,6 +1,7 @@
 // What the chains vouch for: every other row of the record file is held against the word that the trail has of it.
 #include "base/file.hpp"
 #include "base/json.hpp"
+#include "base/words.hpp"
 #include "records/markings.hpp"
 #include "records/verify_inside.hpp"
 
@@ -8,6 +9,7 @@
 
 namespace jumpseat::records {
 
+using base::to_say;
 using database::Statement;
 
 Result<void> Inspection::check_attempts() {
@@ -18,13 +20,14 @@ Result<void> Inspection::check_attempts() {
                                                " LEFT JOIN attempt_event e ON e.attempt = a.key GROUP BY a.key"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     there.insert(row.text(0));
-    if (row.integer(1) == 0) add("attempt", row.text(0), "it has no events");
-    else if (row.integer(1) != row.integer(2) + 1 || row.integer(5) != 0) add("attempt", row.text(0), "some of its events are gone");
-    if (row.find_integer(3) != row.find_integer(4)) add("attempt", row.text(0), "its end is not that of its events");
-    if (row.integer(6) != 0) add("attempt", row.text(0), "it was moved to another installation");
+    if (row.integer(1) == 0) add("attempt", row.text(0), to_say("it has no events"));
+    else if (row.integer(1) != row.integer(2) + 1 || row.integer(5) != 0)
+      add("attempt", row.text(0), to_say("some of its events are gone"));
+    if (row.find_integer(3) != row.find_integer(4)) add("attempt", row.text(0), to_say("its end is not that of its events"));
+    if (row.integer(6) != 0) add("attempt", row.text(0), to_say("it was moved to another installation"));
   }));
   for (const auto& [id, words] : m_marks)
-    if (!there.contains(id)) add("attempt", id, "it is gone; the trail knows its mark");
+    if (!there.contains(id)) add("attempt", id, to_say("it is gone; the trail knows its mark"));
   return {};
 }
 
@@ -37,26 +40,27 @@ Result<void> Inspection::check_people() {
     there.insert(pseudonym);
     const bool known_erased = m_erased.contains(pseudonym);
     if (row.is_null(8) == known_erased)
-      return add("person", id, known_erased ? "was erased and is back" : "is marked as erased, which the trail does not know");
+      return add("person", id,
+                 known_erased ? to_say("was erased and is back") : to_say("is marked as erased, which the trail does not know"));
     if (known_erased) {
-      if (!row.is_null(2) || !row.is_null(3) || !row.is_null(4)) add("person", id, "was erased, and something of it is back");
+      if (!row.is_null(2) || !row.is_null(3) || !row.is_null(4)) add("person", id, to_say("was erased, and something of it is back"));
       return;
     }
     const auto known = m_people.find(pseudonym);
-    if (known == m_people.end()) return add("person", id, "the trail does not know this person");
+    if (known == m_people.end()) return add("person", id, to_say("the trail does not know this person"));
     const PersonRow person{row.blob_view(2), row.text_view(3), row.text_view(4), row.text_view(5), row.text_view(6), row.flag(7)};
-    if (!is_person(person, known->second.digest)) add("person", id, "name, staff number or group was altered");
+    if (!is_person(person, known->second.digest)) add("person", id, to_say("name, staff number or group was altered"));
     // Words of before form 10 have the role in their digest; those of other machines say nothing of it.
     const PersonRow without_role{person.salt, person.staff_number, person.name, person.team, ""};
     const auto word = m_roles.find(pseudonym);
     const bool said = word != m_roles.end(), of_before = !said && person_digest(without_role) != known->second.digest;
-    if (!of_before && (said ? word->second.role : "") != person.role) add("person", id, "the role was altered");
-    if (said && word->second.local != person.local) add("person", id, "who is the local learner of this file was altered");
-    if (!known->second.id.empty() && known->second.id != id) add("person", id, "its id was altered");
+    if (!of_before && (said ? word->second.role : "") != person.role) add("person", id, to_say("the role was altered"));
+    if (said && word->second.local != person.local) add("person", id, to_say("who is the local learner of this file was altered"));
+    if (!known->second.id.empty() && known->second.id != id) add("person", id, to_say("its id was altered"));
   }));
   for (const auto& [pseudonym, word] : m_people)
     if (!there.contains(pseudonym) && !m_erased.contains(pseudonym) && !m_sealed.contains(seal_subject("person_alias", word.id)))
-      add("person", word.id, "it is gone; the trail knows this person");
+      add("person", word.id, to_say("it is gone; the trail knows this person"));
   return {};
 }
 
@@ -74,23 +78,25 @@ Result<void> Inspection::check_marks() {
     if (!failed || !row_is_wanted()) return;
     const std::string attempt = row.text(2), stored = row.text(1);
     undone[attempt] += row.flag(4) ? 1 : 0;
-    if (row.flag(4) && row.flag(6)) add("marking", row.text(0), fmt::format("the mark that counts of attempt {} was undone", attempt));
+    if (row.flag(4) && row.flag(6))
+      add("marking", row.text(0), fmt::format(to_say("the mark that counts of attempt {} was undone"), attempt));
     const auto words = m_marks.find(attempt);
     const bool in_trail = words != m_marks.end() && words->second.digests.contains(stored);
     // Marks made in the middle of an attempt are passing; those made after its end are all in the trail.
-    if (row.flag(5) && !in_trail) add("marking", row.text(0), fmt::format("the trail does not know this mark of attempt {}", attempt));
+    if (row.flag(5) && !in_trail)
+      add("marking", row.text(0), fmt::format(to_say("the trail does not know this mark of attempt {}"), attempt));
     if (row.flag(6) && row.flag(7) && !row.flag(3))
-      add("marking", row.text(0), fmt::format("whether the mark of attempt {} waits for an essay was altered", attempt));
+      add("marking", row.text(0), fmt::format(to_say("whether the mark of attempt {} waits for an essay was altered"), attempt));
     if (row.flag(3)) return;  // of a person who was erased: the answers it was made from are gone
     const auto digest = marking_digest(m_connection, row.integer(0));
     if (!digest) failed = tl::unexpected(digest.error());
-    else if (*digest != stored) add("marking", row.text(0), fmt::format("a mark of attempt {} was altered", attempt));
+    else if (*digest != stored) add("marking", row.text(0), fmt::format(to_say("a mark of attempt {} was altered"), attempt));
   }));
   JUMPSEAT_CHECK(failed);
   for (const auto& [attempt, count] : undone) {
     const auto words = m_marks.find(attempt);
     if (count != (words == m_marks.end() ? 0 : words->second.undone))
-      add("attempt", attempt, "which of its marks were undone is not what the trail knows");
+      add("attempt", attempt, to_say("which of its marks were undone is not what the trail knows"));
   }
   return {};
 }
@@ -102,7 +108,7 @@ Result<void> Inspection::check_counting_marks() {
     const bool never_here = row.integer(2) != m_own && row.text_view(3) == "practice" && row.text_view(1).empty();
     const auto known = m_marks.find(row.text_view(0));
     const std::string_view wanted = known == m_marks.end() ? std::string_view() : std::string_view(known->second.last.digest);
-    if (wanted != row.text_view(1) && !never_here) add("attempt", row.text(0), "its mark is not the one that the trail knows");
+    if (wanted != row.text_view(1) && !never_here) add("attempt", row.text(0), to_say("its mark is not the one that the trail knows"));
   });
 }
 
@@ -112,29 +118,30 @@ Result<void> Inspection::check_questions() {
                                                " JOIN question q ON q.key = v.question"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
     if (row.is_null(1)) {
-      if (!row.is_null(2)) add("question_version", row.text(0), "its text was taken away");
+      if (!row.is_null(2)) add("question_version", row.text(0), to_say("its text was taken away"));
       return;
     }
     there.insert(row.text(0));
     const std::string digest = base::sha256_hex(row.text_view(1));
     const bool is_digest = row.text_view(0).size() == digest.size();
     if (digest != row.text_view(2) || (is_digest && digest != row.text_view(0)))
-      return add("question_version", row.text(0), "its text was altered");
+      return add("question_version", row.text(0), to_say("its text was altered"));
     const auto json = base::Json::parse(row.text_view(1));
     if (!json) return;
-    if (row.text_view(4) != (*json)["id"].text_or(row.text(4))) add("question_version", row.text(0), "it was given to another question");
+    if (row.text_view(4) != (*json)["id"].text_or(row.text(4)))
+      add("question_version", row.text(0), to_say("it was given to another question"));
     if (is_digest && row.text_view(3) != (*json)["title"].text_or(row.text(3)))
-      add("question_version", row.text(0), "its title was altered");
+      add("question_version", row.text(0), to_say("its title was altered"));
   }));
   for (const std::string& version : m_questions)
-    if (!there.contains(version)) add("question_version", version, "its text is gone; the trail knows that it was kept");
+    if (!there.contains(version)) add("question_version", version, to_say("its text is gone; the trail knows that it was kept"));
   return {};
 }
 
 Result<void> Inspection::check_pictures() {
   JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT sha256, bytes FROM question_picture"));
   return rows.each([&](const Statement& row) {
-    if (base::sha256_hex(row.blob_view(1)) != row.text_view(0)) add("question_picture", row.text(0), "it is another picture");
+    if (base::sha256_hex(row.blob_view(1)) != row.text_view(0)) add("question_picture", row.text(0), to_say("it is another picture"));
   });
 }
 
@@ -147,14 +154,14 @@ Result<void> Inspection::check_sealed() {
       there.insert(subject);
       const auto known = m_sealed.find(subject);
       if (known == m_sealed.end() || known->second.digest.empty())
-        add(std::string(table.name), row.text(0), "the trail does not know this row");
-      else if (known->second.digest != sealed_digest(table, row)) add(std::string(table.name), row.text(0), "it was altered");
+        add(std::string(table.name), row.text(0), to_say("the trail does not know this row"));
+      else if (known->second.digest != sealed_digest(table, row)) add(std::string(table.name), row.text(0), to_say("it was altered"));
     }));
   }
   for (const auto& [subject, word] : m_sealed) {
     const std::size_t slash = subject.find('/');
     if (!word.digest.empty() && !there.contains(subject))
-      add(subject.substr(0, slash), subject.substr(slash + 1), "it is gone; the trail knows this row");
+      add(subject.substr(0, slash), subject.substr(slash + 1), to_say("it is gone; the trail knows this row"));
   }
   return {};
 }
@@ -167,19 +174,19 @@ Result<void> Inspection::check_allowances() {
     there.insert(row.text(0));
     const auto known = m_allowances.find(row.text_view(0));
     if (known == m_allowances.end() || known->second != row.text_view(1))
-      add("setting", "allowance/" + row.text(0), "the time or attempts allowed are not those that the trail knows");
+      add("setting", "allowance/" + row.text(0), to_say("the time or attempts allowed are not those that the trail knows"));
   }));
   JUMPSEAT_TRY(auto people, m_connection.prepare("SELECT id FROM person WHERE erased_at_utc_ms IS NULL"));
   return people.each([&](const Statement& row) {
     if (m_allowances.contains(row.text_view(0)) && !there.contains(row.text_view(0)))
-      add("setting", "allowance/" + row.text(0), "the time or attempts allowed are gone; the trail knows them");
+      add("setting", "allowance/" + row.text(0), to_say("the time or attempts allowed are gone; the trail knows them"));
   });
 }
 
 Result<void> Inspection::check_aliases() {
   JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id FROM attempt a LEFT JOIN person_alias l ON l.pseudonym = a.alias"
                                                " WHERE a.alias IS NOT NULL AND l.person IS NOT a.person"));
-  return rows.each([&](const Statement& row) { add("attempt", row.text(0), "it was given to another person"); });
+  return rows.each([&](const Statement& row) { add("attempt", row.text(0), to_say("it was given to another person")); });
 }
 
 Result<void> Inspection::check_corrections() {
@@ -187,16 +194,16 @@ Result<void> Inspection::check_corrections() {
                                                " LEFT JOIN attempt a ON a.id = c.attempt LEFT JOIN person p ON p.key = a.person"));
   return rows.each([&](const Statement& row) {
     if (row.is_null(2)) {
-      if (!row.flag(4)) add("correction", row.text(0), "its reason was taken away, though its person is not erased");
+      if (!row.flag(4)) add("correction", row.text(0), to_say("its reason was taken away, though its person is not erased"));
     } else if (salted_digest(row.blob_view(1), row.text_view(2)) != row.text_view(3)) {
-      add("correction", row.text(0), "its reason was altered");
+      add("correction", row.text(0), to_say("its reason was altered"));
     }
   });
 }
 
 Result<void> Inspection::check_void() {
   JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id FROM attempt a WHERE a.void <> (a.id IN (SELECT attempt FROM void_attempt))"));
-  return rows.each([&](const Statement& row) { add("attempt", row.text(0), "whether it counts is not what its corrections say"); });
+  return rows.each([&](const Statement& row) { add("attempt", row.text(0), to_say("whether it counts is not what its corrections say")); });
 }
 
 }  // namespace jumpseat::records

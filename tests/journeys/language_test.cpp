@@ -1,5 +1,8 @@
 // The program and its courses in several languages: the switch in Settings, and one course in two of them.
+#include "app/keeping/verify_words.hpp"
 #include "base/file.hpp"
+#include "base/words.hpp"
+#include "database/database.hpp"
 #include "journeys/desk.hpp"
 #include "journeys/secrets.hpp"
 
@@ -299,4 +302,40 @@ TEST_CASE("what Records has found out is said in the language of the window, als
   desk.ask(command::CloseInspection{});
   desk.ask(command::SetLanguage{"es"});
   CHECK(keeping().inspection.state == InspectionView::State::none);
+}
+
+TEST_CASE("what is wrong with the record file is said in the language of the window, with its tables and rows as the file calls them") {
+  const TwoLanguages courses;
+  support::Desk desk(courses.folder.path(), "settings");
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::records});
+  {
+    auto file = database::Connection::open(desk.records(), {.access = database::Access::write});
+    REQUIRE(file);
+    REQUIRE(file->execute("UPDATE person SET name = 'Eve' WHERE staff_number = '90001'"));
+  }
+  desk.ask(command::VerifyRecords{});
+  const auto problem = [&] {
+    REQUIRE(desk.view().keeping.verify.problems.size() == 1);
+    return desk.view().keeping.verify.problems[0];
+  };
+  CHECK(problem().starts_with("person "));
+  CHECK(problem().ends_with(": name, staff number or group was altered"));
+  desk.ask(command::SetLanguage{"es"});
+  CHECK(problem().starts_with("person "));
+  CHECK(problem().ends_with(": se modific\u00f3 el nombre, el n\u00famero de empleado o el grupo"));
+
+  const auto spanish = base::words_of_language(support::build_folder() / "locale", "es");
+  REQUIRE(spanish);
+  const base::Speaking speaking(*spanish);
+  records::Verified found;
+  found.problems = {{"audit", "7", "the rows after 5 are gone: this computer remembers it from 2026-11-25T14:05"},
+                    {"attempt_event", "3", "it was altered"},
+                    {"", "", "the file is damaged: Tree 4: what SQLite says"}};
+  const auto lines = app::verify_view(found, "").problems;
+  REQUIRE(lines.size() == 3);
+  CHECK(lines[0] == "audit 7: faltan las filas posteriores a la 5: este equipo lo recuerda del 2026-11-25T14:05");
+  CHECK(lines[1] == "attempt_event 3: se modific\u00f3");
+  CHECK(lines[2] == "el archivo est\u00e1 da\u00f1ado: Tree 4: what SQLite says");
 }

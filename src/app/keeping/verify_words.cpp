@@ -3,16 +3,24 @@
 #include "base/signing.hpp"
 #include "base/words.hpp"
 
-#include <fmt/format.h>
-
 namespace jumpseat::app {
 namespace {
 
 constexpr std::size_t most_problems = 200;
 
+// Behind the first colon may stand who says so, or why: a sentence of its own.
+std::string retold_message(const std::string& english) {
+  std::string whole = base::retold(english);
+  const auto colon = english.find(": ");
+  if (whole != english || colon == std::string::npos) return whole;
+  return base::say("{}: {}", base::retold(english.substr(0, colon)), base::retold(english.substr(colon + 2)));
+}
+
+// Tables and rows are called what the file calls them.
 std::string line_of(const records::RecordProblem& problem) {
-  if (problem.table.empty()) return problem.message;
-  return fmt::format("{}{}{}: {}", problem.table, problem.row.empty() ? "" : " ", problem.row, problem.message);
+  const std::string message = retold_message(problem.message);
+  if (problem.table.empty()) return message;
+  return base::say("{}: {}", problem.table + (problem.row.empty() ? "" : " " + problem.row), message);
 }
 
 }  // namespace
