@@ -1,6 +1,7 @@
 // Who is in a results file, and whether we know them.
 #include "base/file.hpp"
 #include "base/signing.hpp"
+#include "base/words.hpp"
 #include "records/last_word.hpp"
 #include "records/receive_inside.hpp"
 #include "records/retention.hpp"
@@ -71,8 +72,8 @@ Result<void> Receiving::settle_keys() {
     JUMPSEAT_TRY(const bool found, row.with(owner).step());
     const std::string digits = base::fingerprint(key);
     m_received.conflicts.push_back(
-        fmt::format("{} certifies in the file with the key {}. It counts here once somebody has compared the digits with them"
-                    " and has said so in Records, or has received the file again trusting that key.",
+        fmt::format(base::to_say("{} certifies in the file with the key {}. It counts here once somebody has compared the digits with them"
+                                 " and has said so in Records, or has received the file again trusting that key."),
                     found && !row.text_view(0).empty() ? row.text_view(0) : "Somebody", digits));
   }
   return {};
@@ -101,8 +102,9 @@ Result<void> Receiving::take_person(const Json& line) {
     JUMPSEAT_TRY(const bool found, row.with(*same).step());
     const std::string name = line["name"].text_or("");
     if (found && !name.empty() && row.text_view(0) != name)
-      m_received.conflicts.push_back(fmt::format("{} is {} here and {} in the file: taken as one person, with the name that is kept here.",
-                                                 *staff_number, row.text(0), name));
+      m_received.conflicts.push_back(
+          fmt::format(base::to_say("{} is {} here and {} in the file: taken as one person, with the name that is kept here."),
+                      *staff_number, row.text(0), name));
     m_people.pop_back();
     ++m_received.others;
     return add_alias(id, pseudonym, *same);

@@ -1,5 +1,6 @@
 // Questions of a results file that trainers wrote or changed, and their pictures.
 #include "base/file.hpp"
+#include "base/words.hpp"
 #include "records/question_edits.hpp"
 #include "records/receive_inside.hpp"
 
@@ -31,8 +32,9 @@ Result<void> Receiving::tell_of_other_edits(const Json& line, std::int64_t quest
                other.with(text(line, "course"), question, replaces, text(line, "version"), text_or_null(line, "language")).step());
   if (found)
     m_received.conflicts.push_back(fmt::format(
-        "The question {} was changed here and in the file, each without knowing of the other: the change that was made first is "
-        "asked. Look at it in Questions.",
+        base::to_say(
+            "The question {} was changed here and in the file, each without knowing of the other: the change that was made first is "
+            "asked. Look at it in Questions."),
         text(line, "question")));
   return {};
 }

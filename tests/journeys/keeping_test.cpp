@@ -166,7 +166,7 @@ TEST_CASE("a results file that was taken in has no problem, with digits and with
     const auto taken = app::take_results(*records, app::results_files({stick.string()}), digits, std::nullopt);
     REQUIRE(taken.size() == 1);
     CHECK(taken[0].got);
-    CHECK(taken[0].problem.empty());
+    CHECK_FALSE(taken[0].problem);
   }
 }
 

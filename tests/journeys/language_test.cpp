@@ -339,3 +339,37 @@ TEST_CASE("what is wrong with the record file is said in the language of the win
   CHECK(lines[1] == "attempt_event 3: se modific\u00f3");
   CHECK(lines[2] == "el archivo est\u00e1 da\u00f1ado: Tree 4: what SQLite says");
 }
+
+TEST_CASE("what was certified, what a backup would undo and what results brought is said in the language of the window after the switch") {
+  const TwoLanguages courses;
+  support::Desk laptop(courses.folder.path(), "settings"), desk(courses.folder.path(), "settings");
+  laptop.ask(command::SendResults{laptop.folder().string(), false});
+  desk.clock().advance_ms(60'000);
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::records});
+  const auto keeping = [&]() -> const KeepingView& { return desk.view().keeping; };
+  desk.ask(command::BackUpNow{});
+  REQUIRE(keeping().backups.size() == 1);
+  desk.ask(command::CertifyExams{{}, support::tess});
+  desk.ask(command::PlanRestore{keeping().backups[0].path});
+  desk.ask(command::LookAtResults{laptop.folder().string()});
+  desk.ask(command::TrustSender{});
+  desk.ask(command::TakeInResults{});
+  REQUIRE(keeping().results.state == ResultsView::State::taken);
+  REQUIRE_FALSE(keeping().restore.undone.empty());
+  CHECK(keeping().certify.told == "0 completions are certified by Tess.");
+  CHECK(keeping().restore.undone.back().ends_with(" of the trail (assignments, marks, certifications, changes)"));
+  CHECK(keeping().restore.made == keeping().backups[0].made);
+  CHECK(keeping().results.summary == "Taken in.");
+  desk.ask(command::SetLanguage{"es"});
+  CHECK(keeping().certify.told == "0 finalizaciones est\u00e1n certificadas por Tess.");
+  CHECK(keeping().restore.undone.back().ends_with(" del registro de auditor\u00eda (asignaciones, notas, certificaciones, cambios)"));
+  CHECK(keeping().restore.made == keeping().backups[0].made);
+  CHECK(keeping().results.summary == "Recibido.");
+  desk.ask(command::CancelRestore{});
+  desk.ask(command::ForgetResults{});
+  desk.ask(command::SetLanguage{"en"});
+  CHECK(keeping().restore.undone.empty());
+  CHECK(keeping().results.summary.empty());
+}

@@ -86,6 +86,8 @@ void Keeping::forget() {
   m_year_count.reset();
   m_purge.reset();
   m_verified.reset();
+  m_certify_told = m_certify_problem = nullptr;
+  m_say_restore = m_say_results = nullptr;
   m_inspected.reset();
   m_trail.run(command::CloseTrail{});
   m_stale = true;
@@ -108,6 +110,8 @@ const KeepingView& Keeping::view() {
   if (m_year_count) m_view.year_count = year_count_view(*m_year_count, m_view.year_count.course);
   if (m_purge) m_view.purge = purge_view(*m_purge, m_context.clock.utc_offset_minutes());
   m_view.trail = m_trail.view(*m_courses);
+  for (const auto& one : m_view.backups)
+    if (one.path == m_view.restore.path) m_view.restore.made = one.made;
   m_view.purge.usual_years = records::usual_retention_years;
   m_view.vouch.asks_secret = m_view.vouch.accounts || m_key_is_asked;
   return m_view;
@@ -155,6 +159,9 @@ void Keeping::say_anew() {
   show_verified();
   inspect_asked();
   m_trail.say_anew();
+  say_of_certifying();
+  if (m_say_restore) m_say_restore();
+  if (m_say_results) m_say_results();
   if (m_view.state != KeepingView::State::loading) run(command::RefreshKeeping{});
 }
 

@@ -100,8 +100,10 @@ class Keeping {
   // With a reading connection, off the UI thread.
   template <class Work, class Then>
   void look(Work work, Then then);
+  using Sentence = std::function<std::string()>;  // said anew in each language
   // With the trainer's key unlocked, where all writing is done.
-  void with_key(const std::string& secret, std::function<base::Result<std::string>(records::Records&, const records::Certifier&)> work);
+  void with_key(const std::string& secret, std::function<base::Result<Sentence>(records::Records&, const records::Certifier&)> work);
+  void say_of_certifying();
   void inspect_asked();  // what was asked last is answered, once more where it was
   void show_verified();
   void count_year(const std::string& course, int fiscal_year);
@@ -123,8 +125,10 @@ class Keeping {
   std::optional<Inspected> m_inspected;
   std::optional<base::Result<records::Verified>> m_verified;  // as it is shown
   std::int64_t m_verified_at_utc_ms = 0;
-  std::optional<records::FarCount> m_year_count;  // as it is shown
-  std::optional<PurgePlan> m_purge;               // as it is shown
+  std::optional<records::FarCount> m_year_count;       // as it is shown
+  Sentence m_certify_told, m_certify_problem;          // none: nothing is said
+  std::function<void()> m_say_restore, m_say_results;  // what was found out of a backup and of results files; none: nothing
+  std::optional<PurgePlan> m_purge;                    // as it is shown
   std::shared_ptr<std::atomic<bool>> m_stop_verify;
   std::atomic<bool> m_leaving = false;  // a copy that is under way is given up; the next start makes it
   bool m_stale = true, m_key_is_asked = false, m_looking_for_sticks = false;

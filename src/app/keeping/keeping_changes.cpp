@@ -13,6 +13,9 @@
 
 #include <fmt/format.h>
 
+#include <memory>
+#include <utility>
+
 namespace jumpseat::app {
 namespace {
 
@@ -22,33 +25,65 @@ using records::Records;
 
 std::string date_of(std::int64_t utc_ms, int offset) { return base::local_date(utc_ms, offset); }
 
+void say_what_was_taken(ResultsView& view, const std::vector<TakenFile>& taken) {
+  view.lines.clear();
+  int left = 0;
+  for (const TakenFile& one : taken) {
+    left += !one.got;
+    view.lines.push_back(base::say("{}: {}", one.file.filename().string(), one.got ? told_of(*one.got) + "." : problem_of(one)));
+    if (one.got)
+      for (auto& conflict : conflicts_of(*one.got)) view.lines.push_back(std::move(conflict));
+  }
+  view.summary = left == 0 ? base::say("Taken in.") : base::say_count(left, "{} file was not taken in.", "{} files were not taken in.");
+}
+
+void say_what_is_undone(RestoreView& view, const records::Undone& undone, int offset) {
+  view.undone.clear();
+  if (undone.copy_ends_at_utc_ms > 0) view.made = date_of(undone.copy_ends_at_utc_ms, offset);
+  if (!undone.of_this_file) view.undone.push_back(base::say("This is a copy of another record file: everything here would be put aside."));
+  const auto add = [&](int count, auto words) {
+    if (count > 0) view.undone.push_back(words(count));
+  };
+  add(undone.exams, [](int n) { return base::say_count(n, "{} finished exam", "{} finished exams"); });
+  add(undone.attempts - undone.exams, [](int n) { return base::say_count(n, "{} other attempt", "{} other attempts"); });
+  add(undone.declarations, [](int n) { return base::say_count(n, "{} declaration", "{} declarations"); });
+  add(undone.people, [](int n) { return base::say_count(n, "{} person", "{} people"); });
+  add(undone.trail, [](int n) {
+    return base::say_count(n, "{} entry of the trail (assignments, marks, certifications, changes)",
+                           "{} entries of the trail (assignments, marks, certifications, changes)");
+  });
+}
+
 }  // namespace
 
 // ---- a trainer's word
 
 // The secret is that of signing in; where nobody signs in, the one that the key was locked with.
-void Keeping::with_key(const std::string& secret, std::function<Result<std::string>(Records&, const records::Certifier&)> work) {
+void Keeping::with_key(const std::string& secret, std::function<Result<Sentence>(Records&, const records::Certifier&)> work) {
   const auto me = m_callbacks.person();
   if (!me || m_view.certify.busy) return;
   m_view.certify.busy = true;
   m_view.certify.key_does_not_open = false;
-  m_view.certify.problem.clear(), m_view.certify.told.clear();
-  ++m_change, ++m_pending;
+  m_certify_problem = m_certify_told = nullptr;
+  say_of_certifying();
+  ++m_pending;
   const auto fail = [this](const base::Error& error, bool of_key) {
-    --m_pending, ++m_change;
+    --m_pending;
     m_view.certify.busy = false;
     m_view.certify.key_does_not_open = of_key;
-    m_view.certify.problem =
-        of_key ? m_callbacks.accounts() ? base::say(
-                                              "Your key is locked by the password that you had before. Give your password again and make a "
-                                              "new key; what the old one signed stays good.")
-                                        : base::say(
-                                              "Your key is locked by another password: the one you had when it was made. Give that one, or "
-                                              "make a new key; what the old one signed stays good.")
-               : base::sentence(error);
+    m_certify_problem = [error, of_key, accounts = m_callbacks.accounts()] {
+      if (!of_key) return base::sentence(error);
+      return accounts ? base::say(
+                            "Your key is locked by the password that you had before. Give your password again and make a "
+                            "new key; what the old one signed stays good.")
+                      : base::say(
+                            "Your key is locked by another password: the one you had when it was made. Give that one, or "
+                            "make a new key; what the old one signed stays good.");
+    };
+    say_of_certifying();
   };
   struct Outcome {
-    std::string told;
+    Sentence told;
     bool of_key = false;
     std::optional<base::Error> problem;
   };
@@ -60,25 +95,32 @@ void Keeping::with_key(const std::string& secret, std::function<Result<std::stri
           if (!has_key) JUMPSEAT_CHECK(records::make_certifier(records, me, secret));
           const auto certifier = records::unlock_certifier(records, me, secret);
           if (!certifier) return Outcome{{}, certifier.error().kind == base::ErrorKind::refused, certifier.error()};
-          JUMPSEAT_TRY(std::string told, work(records, *certifier));
+          JUMPSEAT_TRY(Sentence told, work(records, *certifier));
           return Outcome{std::move(told), false, std::nullopt};
         },
         [this, fail](Result<Outcome> done) {
           if (!done) return fail(done.error(), false);
           if (done->problem) return fail(*done->problem, done->of_key);
-          --m_pending, ++m_change;
+          --m_pending;
           m_view.certify.busy = false;
-          m_view.certify.told = done->told;
+          m_certify_told = done->told;
+          say_of_certifying();
           m_callbacks.changed();
           run(command::RefreshKeeping{});
         });
   });
 }
 
+void Keeping::say_of_certifying() {
+  m_view.certify.told = m_certify_told ? m_certify_told() : std::string();
+  m_view.certify.problem = m_certify_problem ? m_certify_problem() : std::string();
+  ++m_change;
+}
+
 void Keeping::run(const command::CertifyExams& c) {
   std::vector<model::AttemptId> wanted;
   for (const auto& id : c.attempts) wanted.emplace_back(id);
-  with_key(c.secret, [wanted](Records& records, const records::Certifier& certifier) -> Result<std::string> {
+  with_key(c.secret, [wanted](Records& records, const records::Certifier& certifier) -> Result<Sentence> {
     std::vector<model::AttemptId> ids = wanted;
     bool own_left = false;
     if (ids.empty()) {
@@ -87,17 +129,21 @@ void Keeping::run(const command::CertifyExams& c) {
       own_left = static_cast<int>(ids.size()) < waiting;
     }
     JUMPSEAT_CHECK(records::certify(records, certifier, ids));
-    std::string told = base::say_count(static_cast<int>(ids.size()), "{} completion is certified by {}.",
-                                       "{} completions are certified by {}.", certifier.name.empty() ? base::say("you") : certifier.name);
-    if (own_left) told += " " + base::say("Your own exams are left: ask another trainer to certify them.");
-    return told;
+    return Sentence([n = static_cast<int>(ids.size()), by = certifier.name, own_left] {
+      std::string told = base::say_count(n, "{} completion is certified by {}.", "{} completions are certified by {}.",
+                                         by.empty() ? base::say("you") : by);
+      if (own_left) told += " " + base::say("Your own exams are left: ask another trainer to certify them.");
+      return told;
+    });
   });
 }
 
 void Keeping::run(const command::SignHeads& c) {
-  with_key(c.secret, [](Records& records, const records::Certifier& certifier) -> Result<std::string> {
+  with_key(c.secret, [](Records& records, const records::Certifier& certifier) -> Result<Sentence> {
     JUMPSEAT_TRY(const int chains, records::sign_heads(records, certifier));
-    return chains == 0 ? base::say("All of it was signed already.") : base::say("Signed: whatever was written up to now is vouched for.");
+    return Sentence([chains] {
+      return chains == 0 ? base::say("All of it was signed already.") : base::say("Signed: whatever was written up to now is vouched for.");
+    });
   });
 }
 
@@ -108,19 +154,20 @@ void Keeping::run(const command::NewCertifierKey& c) {
   m_callbacks.ask_again(c.secret, [this, secret = c.secret, me = me->id](Result<void> right) {
     --m_pending;
     if (!right && m_callbacks.accounts()) {
-      m_view.certify.problem = base::sentence(right.error());
-      ++m_change;
-      return;
+      m_certify_problem = [error = right.error()] { return base::sentence(error); };
+      return say_of_certifying();
     }
     m_context.records.ask([secret, me](Records& records) { return records::make_certifier(records, me, secret); },
                           [this](Result<std::string> key) {
-                            ++m_change;
                             m_view.certify.key_does_not_open = false;
-                            m_view.certify.problem = key ? "" : base::sentence(key.error());
-                            if (!key) return;
-                            m_view.certify.told = base::say("Your new key is {}. Write these digits down: they tell it from any other.",
-                                                            base::fingerprint(*key));
-                            run(command::RefreshKeeping{});
+                            m_certify_problem = nullptr;
+                            if (!key) m_certify_problem = [error = key.error()] { return base::sentence(error); };
+                            else
+                              m_certify_told = [digits = base::fingerprint(*key)] {
+                                return base::say("Your new key is {}. Write these digits down: they tell it from any other.", digits);
+                              };
+                            say_of_certifying();
+                            if (key) run(command::RefreshKeeping{});
                           });
   });
 }
@@ -156,43 +203,28 @@ void Keeping::back_up_if_due() {
 
 void Keeping::run(const command::PlanRestore& c) {
   m_view.restore = {};
+  m_say_restore = nullptr;
   m_view.restore.shown = m_view.restore.busy = true;
   m_view.restore.path = c.path;
-  for (const auto& one : m_view.backups)
-    if (one.path == c.path) m_view.restore.made = one.made;
   ++m_change, ++m_pending;
   m_thread.post([this, path = fs::path(c.path), file = m_records] {
     const auto undone = records::what_restore_undoes(path, file);
     m_context.mailbox.post([this, undone, path] {
       --m_pending, ++m_change;
-      RestoreView& view = m_view.restore;
-      if (view.path != path.string()) return;
-      view.busy = false;
-      if (!undone) {
-        view.problem = base::sentence(undone.error());
-        return;
-      }
-      const int offset = m_context.clock.utc_offset_minutes();
-      if (view.made.empty() && undone->copy_ends_at_utc_ms > 0) view.made = date_of(undone->copy_ends_at_utc_ms, offset);
-      if (!undone->of_this_file)
-        view.undone.push_back(base::say("This is a copy of another record file: everything here would be put aside."));
-      const auto add = [&](int count, auto words) {
-        if (count > 0) view.undone.push_back(words(count));
+      if (m_view.restore.path != path.string()) return;
+      m_view.restore.busy = false;
+      m_say_restore = [this, undone] {
+        if (undone) say_what_is_undone(m_view.restore, *undone, m_context.clock.utc_offset_minutes());
+        else m_view.restore.problem = base::sentence(undone.error());
       };
-      add(undone->exams, [](int n) { return base::say_count(n, "{} finished exam", "{} finished exams"); });
-      add(undone->attempts - undone->exams, [](int n) { return base::say_count(n, "{} other attempt", "{} other attempts"); });
-      add(undone->declarations, [](int n) { return base::say_count(n, "{} declaration", "{} declarations"); });
-      add(undone->people, [](int n) { return base::say_count(n, "{} person", "{} people"); });
-      add(undone->trail, [](int n) {
-        return base::say_count(n, "{} entry of the trail (assignments, marks, certifications, changes)",
-                               "{} entries of the trail (assignments, marks, certifications, changes)");
-      });
+      m_say_restore();
     });
   });
 }
 
 void Keeping::run(const command::CancelRestore&) {
   m_view.restore = {};
+  m_say_restore = nullptr;
   ++m_change;
 }
 
@@ -223,6 +255,7 @@ void Keeping::run(const command::ConfirmRestore& c) {
             return;
           }
           m_view.restore = {};
+          m_say_restore = nullptr;
           DialogView dialog;
           dialog.kind = DialogKind::fatal;
           dialog.title = base::say("The backup is restored");
@@ -266,6 +299,7 @@ void Keeping::run(const command::SendResults& c) {
 
 void Keeping::run(const command::LookAtResults& c) {
   m_view.results = {};
+  m_say_results = nullptr;
   m_view.results.file = c.path;
   look_at(c.path);
 }
@@ -279,7 +313,7 @@ void Keeping::look_at(const std::string& path) {
     records::Trust trust = records::Trust::unknown;
     std::optional<records::Received> would;
     std::size_t files = 1;
-    std::vector<std::string> left_out;  // a sentence each
+    std::vector<std::pair<std::string, base::Error>> left_out;  // by the names of files
   };
   m_context.records.ask(
       [path](Records& records) -> Result<Looked> {
@@ -293,7 +327,7 @@ void Keeping::look_at(const std::string& path) {
           auto sender = records::read_sender(file);
           if (!sender && files.size() == 1) return tl::unexpected(sender.error());
           if (!sender) {  // of a folder the others can be taken in
-            out.left_out.push_back(fmt::format("{}: {}", file.filename().string(), base::sentence(sender.error())));
+            out.left_out.emplace_back(file.filename().string(), sender.error());
             continue;
           }
           out.sender = std::move(*sender);
@@ -310,26 +344,25 @@ void Keeping::look_at(const std::string& path) {
         --m_pending;
         if (serial != m_results) return;
         ++m_change;
-        ResultsView& view = m_view.results;
-        if (!looked) {
-          view.state = ResultsView::State::bad;
-          view.problem = base::sentence(looked.error());
-          return;
-        }
-        view.sender = base::fingerprint(looked->sender.key);
-        const int offset = m_context.clock.utc_offset_minutes();
-        view.made = date_of(looked->sender.made_at_utc_ms, offset);
-        if (looked->trust == records::Trust::refused) {
-          view.state = ResultsView::State::bad;
-          view.problem = base::say("Could not receive these results: the key {} is not trusted here.", view.sender);
-          return;
-        }
-        view.state = looked->trust == records::Trust::trusted ? ResultsView::State::known : ResultsView::State::unknown_sender;
-        if (looked->files > 1) {
-          view.summary = base::say("{} results files", looked->files - looked->left_out.size());
-          view.lines = looked->left_out;
-        }
-        if (looked->would) view.summary = told_of(*looked->would), view.lines = looked->would->conflicts;
+        using State = ResultsView::State;
+        const bool refused = looked && looked->trust == records::Trust::refused;
+        m_view.results.state = !looked || refused                         ? State::bad
+                               : looked->trust == records::Trust::trusted ? State::known
+                                                                          : State::unknown_sender;
+        if (looked) m_view.results.sender = base::fingerprint(looked->sender.key);
+        m_say_results = [this, refused, looked = std::make_shared<Result<Looked>>(std::move(looked))] {
+          ResultsView& view = m_view.results;
+          if (!*looked) view.problem = base::sentence(looked->error());
+          if (refused) view.problem = base::say("Could not receive these results: the key {} is not trusted here.", view.sender);
+          if (!*looked) return;
+          const Looked& found = **looked;
+          view.made = date_of(found.sender.made_at_utc_ms, m_context.clock.utc_offset_minutes());
+          view.lines.clear();
+          if (found.files > 1) view.summary = base::say("{} results files", found.files - found.left_out.size());
+          for (const auto& [file, error] : found.left_out) view.lines.push_back(base::say("{}: {}", file, base::sentence(error)));
+          if (found.would) view.summary = told_of(*found.would), view.lines = conflicts_of(*found.would);
+        };
+        m_say_results();
       });
 }
 
@@ -380,24 +413,13 @@ void Keeping::run(const command::TakeInResults&) {
       },
       [this](Result<std::vector<TakenFile>> taken) {
         --m_pending, ++m_change;
-        ResultsView& view = m_view.results;
-        if (!taken) {
-          view.state = ResultsView::State::bad;
-          view.problem = base::sentence(taken.error());
-          return;
-        }
-        view.lines.clear(), view.summary.clear();
-        int in = 0;
-        for (const TakenFile& one : *taken) {
-          in += one.got.has_value();
-          view.lines.push_back(fmt::format("{}: {}", one.file.filename().string(), one.got ? told_of(*one.got) + "." : one.problem));
-          if (one.got)
-            for (const auto& conflict : one.got->conflicts) view.lines.push_back(conflict);
-        }
-        view.state = ResultsView::State::taken;
-        view.summary = in == static_cast<int>(taken->size()) ? base::say("Taken in.")
-                                                             : base::say_count(static_cast<int>(taken->size()) - in,
-                                                                               "{} file was not taken in.", "{} files were not taken in.");
+        m_view.results.state = taken ? ResultsView::State::taken : ResultsView::State::bad;
+        m_say_results = [this, taken] {
+          if (taken) say_what_was_taken(m_view.results, *taken);
+          else m_view.results.problem = base::sentence(taken.error());
+        };
+        m_say_results();
+        if (!taken) return;
         m_callbacks.changed();
         run(command::RefreshKeeping{});
       });
@@ -406,6 +428,7 @@ void Keeping::run(const command::TakeInResults&) {
 void Keeping::run(const command::ForgetResults&) {
   ++m_results, ++m_change;
   m_view.results = {};
+  m_say_results = nullptr;
 }
 
 }  // namespace jumpseat::app

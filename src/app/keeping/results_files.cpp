@@ -30,7 +30,7 @@ bool is_one_of(const std::vector<std::string>& trusted, std::string_view fingerp
 bool is_trusted(Records& records, const fs::path& file, const std::vector<std::string>& trusted, const std::optional<model::PersonId>& by,
                 TakenFile& out) {
   const auto fails = [&](const base::Error& error) {
-    out.problem = base::sentence(error);
+    out.problem = error;
     return false;
   };
   const auto sender = records::read_sender(file);
@@ -41,7 +41,6 @@ bool is_trusted(Records& records, const fs::path& file, const std::vector<std::s
   const std::string fingerprint = base::fingerprint(sender->key);
   if (!is_one_of(trusted, fingerprint)) {
     out.unknown = fingerprint;
-    out.problem = base::say("it comes from a machine whose key is not known here.");
     return false;
   }
   const auto kept = records::set_trust(records, *sender, true, by);
@@ -78,6 +77,17 @@ std::string told_of(const records::Received& got) {
   return out.empty() ? base::say("entries of the trail alone") : out;
 }
 
+std::string problem_of(const TakenFile& file) {
+  if (!file.unknown.empty()) return base::say("it comes from a machine whose key is not known here.");
+  return file.problem ? base::sentence(*file.problem) : std::string();
+}
+
+std::vector<std::string> conflicts_of(const records::Received& got) {
+  std::vector<std::string> out;
+  for (const auto& english : got.conflicts) out.push_back(base::retold(english));
+  return out;
+}
+
 std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path>& files, const std::vector<std::string>& trusted,
                                     const std::optional<model::PersonId>& by) {
   std::vector<TakenFile> out;
@@ -95,13 +105,13 @@ std::vector<TakenFile> take_results(Records& records, const std::vector<fs::path
           continue;
         }
         if (!got) {
-          one.problem = base::sentence(got.error());
+          one.problem = got.error();
         } else {
           one.got = std::move(*got);
           if (!trusted.empty()) {
             const auto compared = records::trust_certifiers(
                 records, [&](std::string_view key) { return is_one_of(trusted, key); }, by);
-            if (!compared) one.problem = base::sentence(compared.error());
+            if (!compared) one.problem = compared.error();
           }
         }
       }

@@ -20,9 +20,12 @@ std::string told_of(const records::Received& got);
 struct TakenFile {
   std::filesystem::path file;
   std::optional<records::Received> got;
-  std::string problem;  // where it was not taken in, or a trainer's key could not be kept
-  std::string unknown;  // the digits of its sender's key, where nobody has trusted that yet
+  std::optional<base::Error> problem;  // where it was not taken in, or a trainer's key could not be kept
+  std::string unknown;                 // the digits of its sender's key, where nobody has trusted that yet
 };
+std::string problem_of(const TakenFile& file);  // empty: none
+// What was decided, and how: a sentence each.
+std::vector<std::string> conflicts_of(const records::Received& got);
 // In whatever order they come: one that came too early waits for those before it. `trusted`: digits that somebody has compared.
 std::vector<TakenFile> take_results(records::Records& records, const std::vector<std::filesystem::path>& files,
                                     const std::vector<std::string>& trusted, const std::optional<model::PersonId>& by);

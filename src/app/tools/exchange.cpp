@@ -49,7 +49,7 @@ base::Result<RecordsReply> receive_records(const fs::path& file, const Credentia
                       "receive it with --trust \"{1}\".",
                       name, one.unknown));
     } else if (!one.got) {
-      reply.problems.push_back(name + ": " + one.problem);
+      reply.problems.push_back(name + ": " + problem_of(one));
     } else {
       reply.text += fmt::format("{}: {}.\n", name, told_of(*one.got));
       Json conflicts = Json::array();
