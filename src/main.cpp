@@ -66,6 +66,7 @@ int show(cli::WindowOptions options) {
   const auto ran = control::run(loop, options.control, [&] { return app.state(); });
   if (!ran) return cli::refuse(ran.error());
   root.keep_last_view(app);
+  window->leave_screen();
   return 0;
 }
 }  // namespace

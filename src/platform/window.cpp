@@ -280,6 +280,12 @@ bool Window::take_close_request() {
   return true;
 }
 
+void Window::leave_screen() {
+  m_impl->keep_place();  // one that is hidden is not maximised any more
+  m_impl->kept_in.clear();
+  glfwHideWindow(m_impl->window);
+}
+
 namespace {
 std::pair<int, int> size_of(GLFWwindow* window) {
   int w = 0, h = 0;

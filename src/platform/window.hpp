@@ -36,7 +36,8 @@ class Window {
   static void wake();  // from any thread, while the window lives
 
   bool take_close_request();  // somebody pressed its cross; true once
-  int w() const;  // of the window, in its own coordinates
+  void leave_screen();        // for good, while what is still to be written is written
+  int w() const;              // of the window, in its own coordinates
   int h() const;
   int framebuffer_w() const;
   int framebuffer_h() const;

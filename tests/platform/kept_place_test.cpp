@@ -44,6 +44,8 @@ TEST_CASE("a window opens as large as it was closed, and as usual where that is 
     window.resize(900, 640);
     for (int i = 0; i < 100 && window.w() != 900; ++i) window.wait_events(20);
     REQUIRE(window.w() == 900);
+    window.leave_screen();
+    CHECK(find_place(base::read_file(kept_in, 1000).value_or(""))->unmaximised.w == 900);
   }
   {
     const platform::Window window = open();
