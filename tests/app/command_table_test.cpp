@@ -78,7 +78,7 @@ TEST_CASE("the palette offers whoever sits there what their role may do, and not
   CHECK(editor.count("questions.show") == 1);
   CHECK(editor.count("review.export") == 0);
   CHECK(manager.count("screen.assignments") == 1);
-  CHECK(manager.count("screen.records") == 0);
+  CHECK(manager.count("screen.records") == 1);
   for (const auto& ids : {learner, trainer, editor, manager}) CHECK(ids.count("records.own") == 1);
   CHECK(offered(std::nullopt).count("screen.home") == 0);
   CHECK(offered(std::nullopt).count("quit") == 1);
