@@ -103,8 +103,8 @@ void PurgingCard::draw(Ui& ui, const app::PurgeView& purge, const app::VouchView
   if (purge.state == State::ready) return draw_plan(ui, purge, vouch, out);
   m_typed.clear(), m_secret.clear();
   aside(ui,
-        "Whoever has had no entry for years can be erased. First it is only said who, and what would go. Who has no last day and is "
-        "asked something by an assignment that still runs is kept.");
+        "Whoever has had no entry for years can be erased. First it is only said who, and what would go. Whoever has no last day "
+        "and a course still assigned is kept.");
   if (!m_years) m_years = std::to_string(purge.usual_years);
   field(ui, "records.purge.years", "Years after the last entry", *m_years);
   const auto years = typed_count(*m_years);
@@ -117,9 +117,7 @@ void PurgingCard::draw(Ui& ui, const app::PurgeView& purge, const app::VouchView
 
 void PurgingCard::draw_plan(Ui& ui, const app::PurgeView& purge, const app::VouchView& vouch, Commands& out) {
   if (purge.count == 0) {
-    text(ui,
-         base::say("Nobody would be erased: everybody has had an entry since {}, or works here with an assignment that still runs.",
-                   purge.before),
+    text(ui, base::say("Nobody would be erased: everybody has had an entry since {}, or works here with a course assigned.", purge.before),
          {.id = "records.purge.nobody"});
     if (button(ui, "records.purge.close", "Close")) out.emplace_back(app::command::CancelPurge{});
     return;

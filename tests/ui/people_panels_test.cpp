@@ -540,7 +540,8 @@ TEST_CASE("somebody is erased only once the staff number is typed and the passwo
   stage.press("Type " + number + " to go on", Role::textbox);
   stage.type(number);
   CHECK_FALSE(stage.find("Erase for good", Role::button)->enabled);
-  stage.press("Your password", Role::textbox);
+  stage.ui().focus("person.erase.secret");
+  stage.settle();
   stage.type("correct horse");
   const auto erased = stage.press("Erase for good");
   REQUIRE(first<command::ErasePerson>(erased));
@@ -591,7 +592,8 @@ TEST_CASE(
   stage.press("Erase …");
   stage.press("Type 10000 to go on", Role::textbox);
   stage.type("10000");
-  stage.press("Your password", Role::textbox);
+  stage.ui().focus("person.erase.secret");
+  stage.settle();
   stage.type("correct horse");
   REQUIRE(stage.find("Erase for good")->enabled);
   view.sign_in.needed = true;

@@ -346,7 +346,7 @@ TEST_CASE_FIXTURE(YearShown,
   view.purge.before = "27 Nov 2023";
   show();
   CHECK(stage.find(
-      "Nobody would be erased: everybody has had an entry since 27 Nov 2023, or works here with an assignment that still runs."));
+      "Nobody would be erased: everybody has had an entry since 27 Nov 2023, or works here with a course assigned."));
   view.purge.count = 20;
   view.purge.gone = {"the answers of 40 finished exams"};
   for (int i = 0; i < 20; ++i) view.purge.people.push_back(std::to_string(i) + " Ana, last entry on 3 Mar 2020");

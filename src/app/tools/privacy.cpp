@@ -78,7 +78,7 @@ base::Result<RecordsReply> purge_records(const std::filesystem::path& file, cons
       JUMPSEAT_CHECK(records::scrub(records));
       reply.text += "The record file is cleaned of what was erased before.\n";
     }
-    reply.text += "Who has no last day and is asked something by an assignment that still runs is kept.\n";
+    reply.text += "Whoever has no last day and a course still assigned is kept.\n";
     return reply;
   }
   std::size_t erased = 0;
