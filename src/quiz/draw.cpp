@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <numeric>
-#include <utility>
 
 namespace jumpseat::quiz {
 namespace {
@@ -104,18 +103,23 @@ Slot slot_of(const Question& question, bool shuffle, model::QuizMode mode, base:
 
 constexpr std::size_t most_told = 10;
 
-// For each question, what is told before it. Descriptions speak of what follows them in their category, up to the next ones.
-std::vector<std::vector<Told>> told_before(const std::vector<Question>& questions) {
-  std::vector<std::vector<Told>> out(questions.size());
-  std::vector<Told> told;
+// For each question, where the descriptions begin that are told before it; the end where there are none. They speak of what follows them
+// in their category, up to the next ones.
+std::vector<std::size_t> told_from(const std::vector<Question>& questions) {
+  std::vector<std::size_t> out(questions.size());
   for (std::size_t i = 0; i < questions.size(); ++i) {
     const bool begins = i == 0 || questions[i].category != questions[i - 1].category || questions[i].file != questions[i - 1].file;
     const bool told_here = questions[i].kind == QuestionKind::description;
-    const bool new_ones = told_here && i > 0 && questions[i - 1].kind != QuestionKind::description;
-    if (begins || new_ones) told.clear();
-    if (!told_here) out[i] = told;
-    else if (told.size() < most_told) told.push_back({questions[i].id, questions[i].version});
+    if (told_here && (begins || questions[i - 1].kind != QuestionKind::description)) out[i] = i;
+    else out[i] = begins ? questions.size() : out[i - 1];
   }
+  return out;
+}
+
+std::vector<Told> told_at(const std::vector<Question>& questions, std::size_t from) {
+  std::vector<Told> out;
+  for (; from < questions.size() && questions[from].kind == QuestionKind::description && out.size() < most_told; ++from)
+    out.push_back({questions[from].id, questions[from].version});
   return out;
 }
 
@@ -157,12 +161,12 @@ Plan draw_given(const std::vector<model::QuestionId>& wanted, const std::vector<
   Plan plan;
   plan.seed = seed;
   base::Draws draws(seed);
-  auto told = told_before(questions);
+  const auto told = told_from(questions);
   for (const model::QuestionId& id : wanted) {
     const auto at = std::find_if(questions.begin(), questions.end(), [&](const Question& question) { return question.id == id; });
     if (at == questions.end() || at->kind == QuestionKind::description) continue;
     plan.slots.push_back(slot_of(*at, true, model::QuizMode::practice, draws));
-    plan.slots.back().before = told[static_cast<std::size_t>(at - questions.begin())];
+    plan.slots.back().before = told_at(questions, told[static_cast<std::size_t>(at - questions.begin())]);
   }
   return plan;
 }
@@ -195,10 +199,10 @@ Plan draw(const model::Quiz& quiz, const std::vector<Question>& questions, std::
     for (std::size_t i = 0; i < questions.size(); ++i)
       if (sharing.taken_by(i) == rule) drawn.push_back(i);
   if (quiz.shuffle) base::shuffle(drawn, draws);
-  auto told = told_before(questions);
+  const auto told = told_from(questions);
   for (const std::size_t i : drawn) {
     plan.slots.push_back(slot_of(questions[i], quiz.shuffle_answers.value_or(quiz.shuffle), quiz.mode, draws));
-    plan.slots.back().before = std::move(told[i]);
+    plan.slots.back().before = told_at(questions, told[i]);
   }
   return plan;
 }

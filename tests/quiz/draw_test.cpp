@@ -212,3 +212,21 @@ TEST_CASE("a description is told in front of every question that follows it, in 
   CHECK(told(quiz::draw_given({model::QuestionId("b1"), model::QuestionId("a2"), model::QuestionId("case-a")}, questions, 7)) ==
         "case-b b1. case-a more-a a2. ");
 }
+
+TEST_CASE("nothing of another category or file is told before a question, and never more than ten descriptions") {
+  std::vector<Question> questions{tagged("elsewhere", {}, QuestionKind::description), tagged("here", {}, QuestionKind::description),
+                                  tagged("first", {"x"}), tagged("second", {"x"})};
+  for (std::size_t i : {1u, 2u, 3u}) questions[i].category = "doors";
+  questions[3].file = "another.gift";
+  for (int i = 0; i < 12; ++i) questions.push_back(tagged("case" + std::to_string(i), {}, QuestionKind::description));
+  questions.push_back(tagged("third", {"x"}));
+  Quiz quiz = drawing({{{"x"}, 0}});
+  quiz.shuffle = false;
+  const auto plan = quiz::draw(quiz, questions, 1);
+  REQUIRE(plan.slots.size() == 3);
+  REQUIRE(plan.slots[0].before.size() == 1);
+  CHECK(plan.slots[0].before[0].question.value == "here");
+  CHECK(plan.slots[1].before.empty());
+  REQUIRE(plan.slots[2].before.size() == 10);
+  CHECK(plan.slots[2].before.back().question.value == "case9");
+}
