@@ -131,7 +131,7 @@ const AttemptView& Attempts::view() {
     for (const model::Attachment& attachment : m_running->questions[at].attachments)
       m_view.pictures.push_back(m_pictures.view_of(attachment));
     for (std::size_t i = 0; i < m_view.before.size(); ++i)
-      for (const model::Attachment& attachment : m_running->before[at][i].attachments)
+      for (const model::Attachment& attachment : m_running->before.all[m_running->before.of_slots[at][i]].attachments)
         m_view.before[i].pictures.push_back(m_pictures.view_of(attachment));
   }
   if (m_running->mark && m_running->looked_at < 0) {

@@ -94,8 +94,8 @@ class Attempts {
   struct Running {
     model::Attempt attempt;
     quiz::AttemptState state;
-    std::vector<model::Question> questions;            // one a slot, in the version that was drawn
-    std::vector<std::vector<model::Question>> before;  // descriptions in front of each
+    std::vector<model::Question> questions;  // one a slot, in the version that was drawn
+    Descriptions before;
     quiz::WorkingTime time;
     model::Answer draft;  // of the current slot
     bool draft_unsaved = false;
@@ -207,10 +207,10 @@ struct AttemptPicture {
   std::optional<std::int64_t> grace_ms_left = std::nullopt;
   int looked_at = -1;  // of a finished attempt: the question shown as it was
   int utc_offset_minutes = 0;
-  model::Answer nothing = {};                                         // what stands where nothing was answered
-  const model::Mark* mark = nullptr;                                  // of a finished attempt
-  const std::vector<std::vector<model::Question>>* before = nullptr;  // descriptions in front of each slot
-  const std::map<int, std::string>* essays = nullptr;                 // that a trainer has marked, with the word that came with it
+  model::Answer nothing = {};         // what stands where nothing was answered
+  const model::Mark* mark = nullptr;  // of a finished attempt
+  const Descriptions* before = nullptr;
+  const std::map<int, std::string>* essays = nullptr;  // that a trainer has marked, with the word that came with it
 };
 // Cues as they stand on screen: by their text, since the bank's order would tell the strongest.
 std::vector<int> cue_order(const model::Question& question);

@@ -12,6 +12,8 @@
 #include "quiz/mark.hpp"
 
 #include <fmt/format.h>
+#include <map>
+#include <memory>
 
 namespace jumpseat::app {
 namespace {
@@ -141,21 +143,19 @@ void Attempts::start_planned(const model::Course& course, const model::Quiz& qui
   if (plan.slots.empty())
     return m_context.report({base::ErrorKind::bad_input, attempt_doing(quiz), base::to_say("the course has no questions for it"), {}});
 
-  std::vector<model::Question> questions;
-  std::vector<std::vector<model::Question>> before;
-  std::vector<records::QuestionVersion> versions;
-  const auto take = [&](const model::QuestionId& id, const model::VersionHash& version) -> const model::Question& {
-    const model::Question& question = *course.find_question(id);
-    versions.push_back({version, id, question.title, formats::canonical_text(question)});
-    return question;
-  };
+  const auto stored = std::make_shared<Stored>();
+  std::map<model::VersionHash, std::size_t> taken;
   for (const quiz::Slot& slot : plan.slots) {
-    questions.push_back(take(slot.question, slot.version));
-    before.emplace_back();
-    for (const quiz::Told& told : slot.before) before.back().push_back(take(told.question, told.version));
+    stored->questions.push_back(*course.find_question(slot.question));
+    auto& before = stored->before.of_slots.emplace_back();
+    for (const quiz::Told& told : slot.before) {
+      const auto [at, fresh] = taken.try_emplace(told.version, stored->before.all.size());
+      if (fresh) stored->before.all.push_back(*course.find_question(told.question));
+      before.push_back(at->second);
+    }
   }
   const quiz::Now moment = moment_of(m_context.clock);
-  model::Attempt attempt;
+  model::Attempt& attempt = stored->attempt;
   attempt.id = model::AttemptId(base::uuid_v7(moment.utc_ms));
   attempt.person = m_person->id;
   attempt.course = course.code;
@@ -167,18 +167,20 @@ void Attempts::start_planned(const model::Course& course, const model::Quiz& qui
   attempt.events.push_back(quiz::start(settled, moment));
 
   m_starting = true;
-  const auto write = [attempt, versions, questions, before](records::Records& records) -> base::Result<void> {
+  const auto write = [stored](records::Records& records) -> base::Result<void> {
+    std::vector<records::QuestionVersion> versions;
+    for (const auto* list : {&stored->questions, &stored->before.all})
+      for (const model::Question& question : *list)
+        versions.push_back({question.version, question.id, question.title, formats::canonical_text(question)});
     JUMPSEAT_CHECK(records.store_question_versions(versions));
-    std::vector<model::Question> shown = questions;
-    for (const auto& descriptions : before) shown.insert(shown.end(), descriptions.begin(), descriptions.end());
-    JUMPSEAT_CHECK(keep_pictures(records, shown));
-    return records.start_attempt(attempt);
+    JUMPSEAT_CHECK(keep_pictures(records, *stored));
+    return records.start_attempt(stored->attempt);
   };
-  m_context.records.ask(write, [this, stored = Stored{attempt, questions, {}, {}, before}](base::Result<void> written) {
+  m_context.records.ask(write, [this, stored](base::Result<void> written) {
     m_starting = false;
     if (!written) return m_context.report(written.error());
-    if (!m_person || m_person->id != stored.attempt.person) return;  // it waits on Home for whoever began it
-    go_on(stored);
+    if (!m_person || m_person->id != stored->attempt.person) return;  // it waits on Home for whoever began it
+    go_on(std::move(*stored));
   });
 }
 
@@ -210,7 +212,7 @@ void Attempts::open(const model::AttemptId& id, Wish wish) {
                           if (tells && m_callbacks.closed_by_open_exam(stored->attempt.course, {})) return;
                           if (m_running) pause_for("another attempt was opened");
                           find_pictures(stored->questions);
-                          for (auto& descriptions : stored->before) find_pictures(descriptions);
+                          find_pictures(stored->before.all);
                           go_on(std::move(*stored));
                           if (m_running && wish == Wish::look && asked_on != Screen::read) m_running->back_to = asked_on;
                         });

@@ -9,6 +9,9 @@
 #include "records/repairs.hpp"
 
 #include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
 
 namespace jumpseat::app {
 
@@ -21,18 +24,24 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
   if (!attempt) return base::fail(base::ErrorKind::not_found, "go on with the attempt", "it is not in the record file");
   JUMPSEAT_TRY(const quiz::AttemptState state, quiz::replay(attempt->events));
   Stored stored{std::move(*attempt), {}};
+  std::map<model::VersionHash, std::size_t> known;
   for (const quiz::Slot& slot : state.settled.slots) {
     JUMPSEAT_TRY(auto version, records.find_question_version(slot.version));
     if (!version)
       return base::fail(base::ErrorKind::not_found, "go on with the attempt", "one of its questions is missing from the record file");
     JUMPSEAT_TRY(auto question, question_of_version(*version));
     stored.questions.push_back(std::move(question));
-    stored.before.emplace_back();
+    auto& before = stored.before.of_slots.emplace_back();
     for (const quiz::Told& told : slot.before) {
-      JUMPSEAT_TRY(const auto known, records.find_question_version(told.version));
-      if (!known) continue;
-      JUMPSEAT_TRY(auto description, question_of_version(*known));
-      stored.before.back().push_back(std::move(description));
+      auto at = known.find(told.version);
+      if (at == known.end()) {
+        JUMPSEAT_TRY(const auto kept, records.find_question_version(told.version));
+        if (!kept) continue;
+        JUMPSEAT_TRY(auto description, question_of_version(*kept));
+        at = known.emplace(told.version, stored.before.all.size()).first;
+        stored.before.all.push_back(std::move(description));
+      }
+      before.push_back(at->second);
     }
   }
   return stored;
@@ -50,41 +59,38 @@ base::Result<std::vector<model::Attempt>> attempts_that_stand(records::Records& 
   return attempts;
 }
 
-base::Result<void> take_kept_pictures(records::Records& records, std::vector<model::Question>& questions) {
-  for (model::Question& question : questions)
-    for (model::Attachment& wanted : question.attachments) {
-      if (wanted.bytes) continue;
-      JUMPSEAT_TRY(wanted.bytes, records::find_question_picture(records, wanted.sha256));
-    }
-  return {};
-}
-
-base::Result<void> keep_pictures(records::Records& records, const std::vector<model::Question>& questions) {
+base::Result<void> keep_pictures(records::Records& records, const Stored& stored) {
   constexpr std::size_t most_bytes_of_an_attempt = 64u << 20;
   std::vector<records::QuestionPicture> shown;
+  std::set<model::ContentHash> taken;
   std::size_t bytes = 0;
-  for (const model::Question& question : questions)
-    for (const model::Attachment& one : question.attachments) {
-      if (!one.bytes || one.bytes->size() > std::min(records::most_picture_bytes, most_bytes_of_an_attempt - bytes)) continue;
-      bytes += one.bytes->size();
-      shown.push_back({one.sha256, one.bytes});
-    }
+  for (const auto* list : {&stored.questions, &stored.before.all})
+    for (const model::Question& question : *list)
+      for (const model::Attachment& one : question.attachments) {
+        if (!one.bytes || one.bytes->size() > std::min(records::most_picture_bytes, most_bytes_of_an_attempt - bytes)) continue;
+        if (!taken.insert(one.sha256).second) continue;
+        bytes += one.bytes->size();
+        shown.push_back({one.sha256, one.bytes});
+      }
   return records::keep_question_pictures(records, shown);
 }
 
-base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id) {
-  JUMPSEAT_TRY(Stored stored, read_stored(records, id));
-  JUMPSEAT_CHECK(take_kept_pictures(records, stored.questions));
-  for (auto& descriptions : stored.before) JUMPSEAT_CHECK(take_kept_pictures(records, descriptions));
-  if (!stored.attempt.finished) return stored;
-  JUMPSEAT_TRY(stored.mark, records.find_mark(id));
-  JUMPSEAT_TRY(stored.essays, records::essay_comments(records, id));
-  JUMPSEAT_TRY(stored.person, records.find_person(stored.attempt.person));
-  JUMPSEAT_TRY(stored.corrections, records::corrections(records, id));
-  return stored;
-}
-
 namespace {
+
+// What the record file has of the pictures that are shown; the others stay without their bytes.
+base::Result<void> take_kept_pictures(records::Records& records, Stored& stored) {
+  std::map<model::ContentHash, std::shared_ptr<const std::string>> read;
+  for (auto* list : {&stored.questions, &stored.before.all})
+    for (model::Question& question : *list)
+      for (model::Attachment& wanted : question.attachments) {
+        const auto [at, fresh] = read.try_emplace(wanted.sha256);
+        if (fresh) {
+          JUMPSEAT_TRY(at->second, records::find_question_picture(records, wanted.sha256));
+        }
+        wanted.bytes = at->second;
+      }
+  return {};
+}
 
 base::Result<void> mark_again(records::Records& records, const model::AttemptId& id) {
   JUMPSEAT_TRY(const Stored stored, read_stored(records, id));
@@ -93,6 +99,17 @@ base::Result<void> mark_again(records::Records& records, const model::AttemptId&
 }
 
 }  // namespace
+
+base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id) {
+  JUMPSEAT_TRY(Stored stored, read_stored(records, id));
+  JUMPSEAT_CHECK(take_kept_pictures(records, stored));
+  if (!stored.attempt.finished) return stored;
+  JUMPSEAT_TRY(stored.mark, records.find_mark(id));
+  JUMPSEAT_TRY(stored.essays, records::essay_comments(records, id));
+  JUMPSEAT_TRY(stored.person, records.find_person(stored.attempt.person));
+  JUMPSEAT_TRY(stored.corrections, records::corrections(records, id));
+  return stored;
+}
 
 base::Result<int> mark_what_was_left(records::Records& records) {
   JUMPSEAT_TRY(const auto left, records.unmarked_attempts());

@@ -17,15 +17,20 @@ namespace jumpseat::app {
 
 inline constexpr std::string_view marker_version = "3";  // of the rules in quiz/marking; kept with each mark
 
+struct Descriptions {
+  std::vector<model::Question> all;                // that are known, each once
+  std::vector<std::vector<std::size_t>> of_slots;  // those in front of each slot, as indices of `all`
+};
+
 // What is needed to go on with an attempt, or to mark it.
 struct Stored {
   model::Attempt attempt;
-  std::vector<model::Question> questions;                 // of the slots, in the versions that were asked
-  std::optional<model::Mark> mark = {};                   // that counts; of a finished one that is looked at
-  std::map<int, std::string> essays = {};                 // that a trainer has marked, with the word that came with it
-  std::vector<std::vector<model::Question>> before = {};  // descriptions in front of each slot; those that are known
-  std::optional<model::Person> person = {};               // who took one that is looked at; absent: erased
-  std::vector<records::Correction> corrections = {};      // of a finished one that is looked at, oldest first
+  std::vector<model::Question> questions;             // of the slots, in the versions that were asked
+  std::optional<model::Mark> mark = {};               // that counts; of a finished one that is looked at
+  std::map<int, std::string> essays = {};             // that a trainer has marked, with the word that came with it
+  Descriptions before = {};                           // in front of the slots
+  std::optional<model::Person> person = {};           // who took one that is looked at; absent: erased
+  std::vector<records::Correction> corrections = {};  // of a finished one that is looked at, oldest first
 };
 base::Result<model::Question> question_of_version(const records::QuestionVersion& version);
 base::Result<Stored> read_stored(records::Records& records, const model::AttemptId& id);
@@ -34,11 +39,9 @@ base::Result<Stored> read_to_look_at(records::Records& records, const model::Att
 // Of the person of `filter`, who has to be there, newest first, without events; but for those that are open and can never be gone on with,
 // because they are damaged or are of another record file: they must keep nobody from another attempt.
 base::Result<std::vector<model::Attempt>> attempts_that_stand(records::Records& records, const records::AttemptFilter& filter);
-// What the record file has of the pictures that these questions show; the others stay without their bytes.
-base::Result<void> take_kept_pictures(records::Records& records, std::vector<model::Question>& questions);
 // The record file keeps what is shown, so that an attempt looks the same when its bank has changed. What is more
-// than 16 MB of one picture, or 64 MB of an attempt, is not kept.
-base::Result<void> keep_pictures(records::Records& records, const std::vector<model::Question>& questions);
+// than 16 MB of one picture, or 64 MB of an attempt, is not kept; a picture that is shown often counts once.
+base::Result<void> keep_pictures(records::Records& records, const Stored& stored);
 
 // An attempt that was finished just before the program was killed has its end, and no mark yet. Returns how many were marked.
 base::Result<int> mark_what_was_left(records::Records& records);

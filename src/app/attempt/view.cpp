@@ -122,8 +122,8 @@ AttemptView view_of(const AttemptPicture& picture) {
   const model::Answer& given = fixed ? (saved.answer ? *saved.answer : picture.nothing) : picture.draft;
   put_question(view, question, slot, state.settled.seed, given, shown);
   if (question.kind == model::QuestionKind::essay && !view.exam && shown.feedback && saved.answer) put_own_check(view, question);
-  if (picture.before && at < picture.before->size())
-    for (const model::Question& told : (*picture.before)[at]) view.before.push_back({rich_text(told.stem), {}});
+  if (picture.before && at < picture.before->of_slots.size())
+    for (const std::size_t told : picture.before->of_slots[at]) view.before.push_back({rich_text(picture.before->all[told].stem), {}});
   view.stage = AttemptView::Stage::question;
   view.number = current + 1;
   view.flagged = saved.flagged;
