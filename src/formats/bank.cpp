@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <memory>
 
 namespace jumpseat::formats {
@@ -139,17 +140,21 @@ base::Result<std::string> bank_bytes(const fs::path& path) {
   std::error_code error;
   if (!fs::is_directory(path, error)) return base::read_file(path, most_bank_bytes);
   const PackageFiles files = files_of(path, true);
-  std::vector<base::ZipContent> contents;
+  std::map<std::string, std::string> used;
   std::size_t bytes = 0;
-  for (const std::string& name : files.paths) {
-    auto content = files.read(name);
-    if (!content) continue;
+  const auto read = [&](const std::string& name) -> std::optional<std::string> {
+    if (const auto at = used.find(name); at != used.end()) return at->second;
+    auto content = bytes <= most_bank_bytes ? files.read(name) : std::nullopt;
+    if (!content) return std::nullopt;
     bytes += content->size();
-    if (bytes > most_bank_bytes)
-      return base::fail(base::ErrorKind::bad_input, "read the question bank",
-                        "its folder is too large; name the folder of the package alone");
-    contents.push_back({name, *std::move(content)});
-  }
+    return used[name] = *std::move(content);
+  };
+  read_qti_package({}, {read, files.paths, files.read});
+  if (bytes > most_bank_bytes)
+    return base::fail(base::ErrorKind::bad_input, "read the question bank",
+                      "its questions and pictures are larger than 256 MB; split the package");
+  std::vector<base::ZipContent> contents;
+  for (auto& [name, content] : used) contents.push_back({name, std::move(content)});
   return base::zip_of(contents);
 }
 

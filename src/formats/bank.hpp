@@ -39,8 +39,9 @@ Bank read_bank(std::string_view text, const std::string& file_name);
 // problems call it. Fails where it cannot be read at all.
 base::Result<Bank> read_bank_at(const std::filesystem::path& path, const std::string& name);
 inline constexpr std::size_t most_bank_bytes = 256u << 20;
-// What read_bank is given for it: the bytes of a file, or those of the zip that a folder would be, the same as long as nothing in it
-// changes. What in a folder is a link out of it is left out. Fails where it cannot be read, or is larger than `most_bank_bytes`.
+// What read_bank is given for it: the bytes of a file, or those of a zip of what the package in a folder names, the same as long as none of
+// that changes. What else is in the folder, or is a link out of it, is left out. Fails where it cannot be read, or is larger than
+// `most_bank_bytes`.
 base::Result<std::string> bank_bytes(const std::filesystem::path& path);
 
 }  // namespace jumpseat::formats

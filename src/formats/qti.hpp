@@ -16,6 +16,8 @@ namespace jumpseat::formats {
 struct PackageFiles {
   std::function<std::optional<std::string>(const std::string& path)> read;
   std::vector<std::string> paths;  // all there are, as far as they are known
+  // The same, for files of which nobody knows yet whether they are items; empty: `read` is asked.
+  std::function<std::optional<std::string>(const std::string& path)> look = {};
 };
 
 // One item, or a test that names items; `path` is where it stands among `files`.

@@ -316,9 +316,10 @@ void QtiReader::read_package() {
   const std::vector<std::string> items = items_of_manifest();
   for (const std::string& path : items) read_named(path, 0, 0);
   if (!items.empty() || !m_problems.none()) return;
+  const auto& look = m_files.look ? m_files.look : m_files.read;
   for (const std::string& path : m_files.paths) {
     if (!path.ends_with(".xml") || path.ends_with("imsmanifest.xml")) continue;
-    const auto text = m_files.read ? m_files.read(path) : std::nullopt;
+    const auto text = look ? look(path) : std::nullopt;
     const std::string_view head = text ? std::string_view(*text).substr(0, 4000) : std::string_view();
     if (head.find("assessmentItem") != std::string_view::npos || head.find("qti-assessment-item") != std::string_view::npos)
       read_named(path, 0, 0);

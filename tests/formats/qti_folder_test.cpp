@@ -1,5 +1,6 @@
 // A QTI package that was unpacked, as the command line and courses read it.
 #include "base/file.hpp"
+#include "base/zip.hpp"
 #include "formats/bank.hpp"
 #include "formats/qti.hpp"
 #include "support/must.hpp"
@@ -7,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 using namespace jumpseat;
 namespace fs = std::filesystem;
@@ -52,6 +54,34 @@ TEST_CASE("of an unpacked package items in folders and pictures beside them are 
   check(support::must(formats::read_bank_at(pack, "pack")));
   check(formats::read_bank(support::must(formats::bank_bytes(pack)), "pack"));
   CHECK(support::must(formats::bank_bytes(pack)) == support::must(formats::bank_bytes(pack)));
+}
+
+TEST_CASE("of a package that was unpacked among private files only what it names is taken in") {
+  const support::TemporaryFolder folder;
+  fs::create_directories(folder.path() / "taxes");
+  const auto put = [&](const std::string& name, const std::string& text) {
+    support::must(base::write_file_whole(folder.path() / name, text));
+  };
+  const auto packed = [&] { return support::must(formats::bank_bytes(folder.path())); };
+  put("a.xml", text_item("a", "door.png"));
+  put("door.png", "PNG");
+  put("passport.png", "PNG");
+  put("taxes/2025.xml", "<taxes/>");
+  std::vector<std::string> wanted{"a.xml", "door.png"};
+  SUBCASE("by its list") {
+    put("imsmanifest.xml", "<manifest><resources>" + resource("a.xml") + "</resources></manifest>");
+    wanted.push_back("imsmanifest.xml");
+  }
+  SUBCASE("without one") {}
+  const std::string bytes = packed();
+  std::vector<std::string> names;
+  for (const auto& entry : support::must(base::ZipReader::open_bytes(bytes, "pack")).entries()) names.push_back(entry.name);
+  CHECK(names == wanted);
+  CHECK(formats::read_bank(bytes, "pack").questions.size() == 1);
+  put("taxes/2025.xml", "<taxes>more</taxes>");
+  CHECK(packed() == bytes);
+  put("door.png", "PNG of another door");
+  CHECK(packed() != bytes);
 }
 
 TEST_CASE("a picture pasted into an item comes along, and one from elsewhere is named") {
