@@ -105,10 +105,10 @@ const model::Text& combined_feedback(const Question& question, double earned) {
 }  // namespace
 
 const model::NumericAnswer* find_number(const std::vector<model::NumericAnswer>& numbers, const std::string& typed) {
-  const auto quantity = number_before_word(typed);
-  for (const auto& number : numbers)
-    if (number.anything || (quantity && takes(number, *quantity))) return &number;
-  return nullptr;
+  if (const auto quantity = number_before_word(typed))
+    return better_of(first_that_takes(numbers, quantity->value), first_that_takes(numbers, quantity->grouped)).answer;
+  const auto any = std::find_if(numbers.begin(), numbers.end(), [](const auto& number) { return number.anything; });
+  return any == numbers.end() ? nullptr : &*any;
 }
 
 const model::Choice* find_short_answer(const std::vector<model::Choice>& choices, const std::string& typed, bool case_sensitive) {

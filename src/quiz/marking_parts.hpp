@@ -10,7 +10,7 @@
 
 namespace jumpseat::quiz {
 
-// The first that takes what was typed; null where none does.
+// The one that marks what was typed, see better_of; null where none takes it.
 const model::NumericAnswer* find_number(const std::vector<model::NumericAnswer>& numbers, const std::string& typed);
 const model::Choice* find_short_answer(const std::vector<model::Choice>& choices, const std::string& typed, bool case_sensitive);
 bool takes(const model::NumericAnswer& number, double value);
@@ -23,7 +23,6 @@ struct Quantity {
 std::optional<Quantity> quantity_of(std::string_view typed, bool unit_left);
 // A word behind the number is passed over, as Moodle does where a question has no units; absent where it holds digits.
 std::optional<Quantity> number_before_word(const std::string& typed);
-bool takes(const model::NumericAnswer& number, const Quantity& quantity, double divided_by = 1);  // in one of its readings
 // Sums of thirds and tenths land beside the whole.
 double near_whole(double value);
 // A short answer that this pattern takes, for people: its stars are left out, as Moodle shows it (question/type/shortanswer/question.php).
@@ -40,6 +39,9 @@ struct MarkedNumber {
   const model::NumericAnswer* answer = nullptr;
   double fraction = 0;
 };
+MarkedNumber first_that_takes(const std::vector<model::NumericAnswer>& numbers, double value);
+// Of two readings of what was typed: the plain one, unless nothing takes it or the grouped one earns more.
+MarkedNumber better_of(const MarkedNumber& plain, const MarkedNumber& grouped);
 MarkedNumber mark_number(const model::Question& question, const std::string& typed);  // with its units
 
 double filled_fraction(const model::Question& question, const model::Filled& filled);

@@ -29,18 +29,21 @@ MarkedNumber mark_quantity(const std::vector<NumericAnswer>& numbers, const Unit
   const auto unit = std::find_if(units.units.begin(), units.units.end(),
                                  [&](const model::Unit& one) { return base::nfc(one.name) == base::nfc(quantity->unit); });
   const bool known = unit != units.units.end() && unit->multiplier != 0;
-  for (const NumericAnswer& number : numbers) {
-    const bool in_unit = takes(number, *quantity, known ? unit->multiplier : 1);
-    if (!in_unit && !takes(number, *quantity)) continue;
-    double fraction = number.fraction;
-    if (!(in_unit && known)) {
-      if (units.rule == model::UnitRule::part_of_answer) fraction -= units.penalty * fraction;
-      if (units.rule == model::UnitRule::part_of_mark) fraction -= units.penalty;
-      if (units.rule != model::UnitRule::optional) fraction = std::max(fraction, 0.0);
+  const auto marked = [&](double value) -> MarkedNumber {
+    for (const NumericAnswer& number : numbers) {
+      const bool in_unit = takes(number, known ? value / unit->multiplier : value);
+      if (!in_unit && !takes(number, value)) continue;
+      double fraction = number.fraction;
+      if (!(in_unit && known)) {
+        if (units.rule == model::UnitRule::part_of_answer) fraction -= units.penalty * fraction;
+        if (units.rule == model::UnitRule::part_of_mark) fraction -= units.penalty;
+        if (units.rule != model::UnitRule::optional) fraction = std::max(fraction, 0.0);
+      }
+      return {&number, fraction};
     }
-    return {&number, fraction};
-  }
-  return {};
+    return {};
+  };
+  return better_of(marked(quantity->value), marked(quantity->grouped));
 }
 
 }  // namespace
@@ -83,8 +86,13 @@ bool takes(const NumericAnswer& number, double value) {
   return false;
 }
 
-bool takes(const NumericAnswer& number, const Quantity& quantity, double divided_by) {
-  return takes(number, quantity.value / divided_by) || takes(number, quantity.grouped / divided_by);
+MarkedNumber first_that_takes(const std::vector<NumericAnswer>& numbers, double value) {
+  const auto at = std::find_if(numbers.begin(), numbers.end(), [&](const NumericAnswer& number) { return takes(number, value); });
+  return at == numbers.end() ? MarkedNumber{} : MarkedNumber{&*at, at->fraction};
+}
+
+MarkedNumber better_of(const MarkedNumber& plain, const MarkedNumber& grouped) {
+  return !plain.answer || (grouped.answer && grouped.fraction > plain.fraction) ? grouped : plain;
 }
 
 MarkedNumber mark_number(const model::Question& question, const std::string& typed) {
@@ -99,11 +107,8 @@ std::optional<double> number_meant(const model::Question& question, const std::s
   if (question.units && !question.units->units.empty()) return read_number(typed, plain) ? std::optional(plain) : std::nullopt;
   const auto quantity = number_before_word(typed);
   if (!quantity) return std::nullopt;
-  const auto is_right = [&](double value) {
-    return std::any_of(question.numbers.begin(), question.numbers.end(),
-                       [&](const NumericAnswer& number) { return !number.anything && takes(number, value); });
-  };
-  return !is_right(quantity->value) && is_right(quantity->grouped) ? quantity->grouped : quantity->value;
+  const auto earned = [&](double value) { return std::max(first_that_takes(question.numbers, value).fraction, 0.0); };
+  return earned(quantity->grouped) > earned(quantity->value) ? quantity->grouped : quantity->value;
 }
 
 std::string number_words(const NumericAnswer& number) {

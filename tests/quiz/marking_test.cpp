@@ -103,6 +103,27 @@ TEST_CASE("ten thousand feet may be written with a comma, which elsewhere is a d
   CHECK(fraction(number(-1234, 0), typed("-1,234")) == 1);
 }
 
+TEST_CASE("ten thousand written with a comma earns what 10000 does, also where a 10 that earns less stands before it") {
+  for (const double part : {0.0, 0.5}) {
+    Question q;
+    q.kind = QuestionKind::numeric;
+    q.numbers = {{10, 0, false, part, {"a slip", TextFormat::plain}}, {10000, 0, false, 1, {"yes", TextFormat::plain}}};
+    CHECK(fraction(q, typed("10,000")) == 1);
+    CHECK(quiz::feedback_for(q, typed("10,000")).at(0).text == "yes");
+    CHECK(quiz::number_meant(q, "10,000") == 10000);
+    CHECK(fraction(q, typed("10.000")) == part);
+    q.units = Units{{{"ft", 1}}, UnitRule::optional, UnitInput::typed, 0, false};
+    CHECK(fraction(q, typed("10,000 ft")) == 1);
+  }
+  Question q = number(10, 0);
+  q.numbers.push_back({10000, 0, false, 0.5, {}});
+  q.numbers.push_back({2000, 0, false, 0, {"a slip", TextFormat::plain}});
+  CHECK(fraction(q, typed("10,000")) == 1);
+  CHECK(quiz::number_meant(q, "10,000") == 10);
+  CHECK(quiz::feedback_for(q, typed("2,000")).at(0).text == "a slip");
+  CHECK(quiz::number_meant(q, "2,000") == 2);
+}
+
 TEST_CASE("the first number that takes an answer marks it") {
   Question q = number(10, 0);
   q.numbers.push_back({10, 2, false, 0.5, {"near", TextFormat::plain}});
