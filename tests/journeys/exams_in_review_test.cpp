@@ -121,3 +121,26 @@ TEST_CASE("Review says of an exam that its time ran out, and of one that was han
   REQUIRE(review.attempt);
   CHECK(review.attempt->taken.find("the time ran out") == std::string::npos);
 }
+
+TEST_CASE("of an exam under which only the clock was set Review says that it had no pause") {
+  const OvenCourse course;
+  Desk desk(course.folder.path());
+  desk.ask(command::StartQuiz{oven, oven_exam, true});
+  desk.ask(command::TypeAnswer{"hot"});
+  desk.ask(command::Confirm{});
+  desk.clock().set_ahead_ms(24LL * 3'600'000);
+  desk.settle();
+  desk.settle();
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  desk.ask(command::LeaveAttempt{});
+  const auto taken = desk.quiz("exam").last_attempt;
+  REQUIRE(taken);
+  desk.ask(command::MarkEssay{taken->value, 1, 1, {}, ""});
+  desk.ask(command::ShowScreen{Screen::review});
+  desk.ask(command::ReviewAttempt{taken->value});
+  REQUIRE(desk.view().review.attempt);
+  desk.ask(command::ReviewPerson{desk.view().review.attempt->person});
+  REQUIRE(desk.view().review.person_attempts.size() == 1);
+  CHECK(desk.view().review.person_attempts[0].pauses == "none, clock set ahead");
+}

@@ -14,7 +14,6 @@ namespace jumpseat::app {
 namespace {
 
 std::string pauses_text(const quiz::AttemptState& state) {
-  if (state.pauses.empty()) return "none";
   std::int64_t total_ms = 0;
   int pauses = 0;
   bool back = false, ahead = false;
@@ -25,8 +24,8 @@ std::string pauses_text(const quiz::AttemptState& state) {
     ahead = ahead || pause.clock_ahead_ms > 0;
   }
   const std::int64_t minutes = (total_ms + 59'999) / 60'000;
-  return base::say("{}, {} min in all", pauses, minutes) + (back ? ", " + base::say("clock set back") : "") +
-         (ahead ? ", " + base::say("clock set ahead") : "");
+  return (pauses > 0 ? base::say("{}, {} min in all", pauses, minutes) : base::say_in("pauses", "none")) +
+         (back ? ", " + base::say("clock set back") : "") + (ahead ? ", " + base::say("clock set ahead") : "");
 }
 
 // The line is of one quiz alone, and of five exams at the least: marks of different quizzes lie on no line.
