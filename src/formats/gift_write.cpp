@@ -13,6 +13,22 @@ using model::Question;
 using model::QuestionKind;
 using model::TextFormat;
 
+bool has_arrow(const std::string& text) { return text.find("->") != std::string::npos; }
+
+// Several accepted answers stand behind an = each, and with one of these -> makes matching, whatever is escaped.
+bool reads_as_pairs(const Question& q) {
+  return q.kind == QuestionKind::short_answer && q.choices.size() > 1 &&
+         std::any_of(q.choices.begin(), q.choices.end(), [](const auto& choice) { return has_arrow(choice.text.text); });
+}
+
+// An arrow in them is written in HTML's way, which a plain text shows as it stands.
+bool loses_arrow(const Question& q) {
+  const auto loses = [](const model::Text& text) { return text.format == TextFormat::plain && has_arrow(text.text); };
+  const bool several = q.kind == QuestionKind::short_answer && q.choices.size() > 1;
+  return (several && std::any_of(q.choices.begin(), q.choices.end(), [&](const auto& choice) { return loses(choice.feedback); })) ||
+         std::any_of(q.pairs.begin(), q.pairs.end(), [&](const auto& pair) { return loses(pair.left); });
+}
+
 // Why a question has no GIFT; empty where it has.
 std::string fault_of(const Question& q) {
   if (q.kind == QuestionKind::ordering || q.kind == QuestionKind::cloze || q.kind == QuestionKind::hotspot)
@@ -21,6 +37,7 @@ std::string fault_of(const Question& q) {
   if (q.all_or_nothing || (q.mapping && !usual_bounds)) return "GIFT cannot say how it is marked";
   if (q.units) return "GIFT has no units";
   if (q.kind == QuestionKind::short_answer && q.case_sensitive) return "in GIFT capitals never count";
+  if (reads_as_pairs(q)) return "in GIFT a -> among several accepted answers makes pairs of them";
   for (const auto& choice : q.choices)
     if (!snapped(choice.fraction).is_exact() || choice.case_sensitive) return "GIFT cannot say what its answers are worth";
   for (const auto& number : q.numbers)
@@ -42,6 +59,7 @@ std::string losses_of(const Question& q) {
        "feedback on the whole answer");
   lose(q.mark != (q.kind == QuestionKind::description ? 0 : 1), "the mark");
   lose(q.essay.has_value(), "the form of the essay");
+  lose(loses_arrow(q), "-> in plain text");
   lose(q.penalty.has_value() || !q.shuffle || !q.numbering.empty() || q.most_choices > 0, "how it is shown and tried again");
   for (const auto& pair : q.pairs)
     if (pair.right_format != TextFormat::plain) return lose(true, "formatting on the right"), out;
@@ -126,18 +144,15 @@ std::string pairs_of(const Question& q) {
   return out;
 }
 
-// An = together with -> makes matching, and GIFT escapes neither -> nor the need for =: one answer stands without its =, in more a star
-// comes between.
+// An = together with -> makes matching, and GIFT escapes neither -> nor the need for =: one answer stands without its =, and in the
+// feedback of several -> is written in HTML's way.
 std::string short_answers_of(const Question& q) {
   std::string out;
   for (const auto& choice : q.choices) {
-    std::string answer = text_word({choice.text.text, TextFormat::plain}, TextFormat::plain),
-                feedback = feedback_word(choice.feedback, q.stem.format);
-    const bool bare = q.choices.size() == 1 && (answer + feedback).find("->") != std::string::npos;
-    if (!bare) {
-      answer = base::replaced(answer, "->", "-*>");
-      feedback = base::replaced(feedback, "->", "-&gt;");
-    }
+    const std::string answer = text_word({choice.text.text, TextFormat::plain}, TextFormat::plain);
+    std::string feedback = feedback_word(choice.feedback, q.stem.format);
+    const bool bare = q.choices.size() == 1 && has_arrow(answer + feedback);
+    if (!bare) feedback = base::replaced(feedback, "->", "-&gt;");
     out += fmt::format("\t{}{}{}{}\n", bare ? "" : "=", weight_word(choice.fraction), answer, feedback);
   }
   return out;

@@ -88,6 +88,31 @@ TEST_CASE("writing a bank and reading it back gives the same questions") {
   CHECK(formats::write_gift(again.questions) == written);
 }
 
+TEST_CASE("an accepted answer with an arrow comes back as it was, or its question is left out and named") {
+  model::Question q;
+  q.id = model::QuestionId("route");
+  q.kind = model::QuestionKind::short_answer;
+  q.title = q.stem.text = "Which way?";
+  q.choices = {{{"A->B", model::TextFormat::plain}, 1, {"A->B it is", model::TextFormat::moodle}}};
+  CHECK(formats::losses_in_gift({q}).empty());
+  const auto again = formats::read_gift(formats::write_gift({q}), "again.gift");
+  REQUIRE(again.questions.size() == 1);
+  CHECK(again.questions[0].kind == model::QuestionKind::short_answer);
+  CHECK(again.questions[0].choices == q.choices);
+
+  q.choices.push_back({{"by C", model::TextFormat::plain}, 0.5, {"not A->B", model::TextFormat::plain}});
+  CHECK(formats::write_gift({q}).empty());
+  const auto left_out = formats::losses_in_gift({q});
+  REQUIRE(left_out.size() == 1);
+  CHECK(left_out[0].message == "The question route is left out: in GIFT a -> among several accepted answers makes pairs of them.");
+
+  q.choices[0].text.text = "straight";
+  const auto poorer = formats::losses_in_gift({q});
+  REQUIRE(poorer.size() == 1);
+  CHECK(poorer[0].message == "GIFT has no place for -> in plain text of the question route.");
+  CHECK(formats::read_gift(formats::write_gift({q}), "again.gift").questions.at(0).choices.size() == 2);
+}
+
 TEST_CASE("whatever was read can be written and read again, and the second writing is the first") {
   base::Draws draws(20261123);
   int questions = 0;
