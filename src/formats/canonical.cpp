@@ -225,7 +225,7 @@ base::Result<Question> question_of(const Json& json) {
   q.category = json["category"].text_or("");
   if (const std::string page = json["page"].text_or(""); page.find('#') != std::string::npos)
     q.page = model::PageReference{model::ManualId(page.substr(0, page.find('#'))), model::PageLabel(page.substr(page.find('#') + 1))};
-  q.mark = json["mark"].number_or(1);
+  q.mark = json["mark"].number_or(q.kind == QuestionKind::description ? 0 : 1);
   read_settings(json, q);
   for (const Json& answer : json["answers"].items()) read_answer(answer, q);
   q.general_feedback = text_from(json, "feedback", "feedback_format", q.stem.format);

@@ -108,3 +108,14 @@ TEST_CASE("gaps, pictures, units, orders and essays come back") {
   comes_back(q);
   CHECK(formats::question_of_text(formats::canonical_text(q))->essay == q.essay);
 }
+
+TEST_CASE("a description in JSON that says no mark is worth nothing") {
+  const auto mark_of = [](const std::string& rest) {
+    const auto q = formats::question_of_text(R"({"id":"q1","stem":"A man waits.",)" + rest + "}");
+    REQUIRE(q);
+    return q->mark;
+  };
+  CHECK(mark_of(R"("kind":"description")") == 0);
+  CHECK(mark_of(R"("kind":"essay")") == 1);
+  CHECK(mark_of(R"("kind":"essay","mark":2)") == 2);
+}
