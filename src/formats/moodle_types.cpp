@@ -251,7 +251,10 @@ bool read_description(QuestionNode& in) {
 bool read_multianswer(QuestionNode& in) {
   Question& q = in.question();
   if (!read_cloze(q, in.line(xml::child(in.node(), "questiontext")), in.problems())) return false;
-  q.mark = in.number("defaultgrade", q.mark);
+  if (const double said = in.number("defaultgrade", q.mark); said != q.mark)
+    in.problems().warning(in.line(xml::child(in.node(), "defaultgrade")),
+                          fmt::format(base::to_say("The mark of this question is the sum of its gaps, {}, as in Moodle, and not {}."),
+                                      base::number(q.mark), base::number(said)));
   in.read_combined_feedback();
   return true;
 }

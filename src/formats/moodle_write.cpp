@@ -254,8 +254,8 @@ void QuestionWriter::write_common() {
   double sum = 0;
   for (const auto& gap : m_q.gaps) sum += gap.weight;
   const bool summed = type() == "multianswer";
-  if (!summed || sum != m_q.mark) line("defaultgrade", base::number(m_q.mark));
-  if (summed && sum != m_q.mark)
+  if (!summed) line("defaultgrade", base::number(m_q.mark));
+  else if (sum != m_q.mark)
     warn(fmt::format(base::to_say("In Moodle the mark of the question {} is the sum of its gaps, {}, not {}."), m_q.id.value,
                      base::number(sum), base::number(m_q.mark)));
   line("penalty", fmt::format("{:.7f}", penalty()));

@@ -284,6 +284,29 @@ TEST_CASE("latin-1 and UTF-16 are read as what they are") {
   CHECK(formats::read_bank(wide, "bank.xml").questions.size() == 1);
 }
 
+TEST_CASE("a cloze is worth the sum of its gaps, as in Moodle, whatever mark its file gives it") {
+  const auto cloze = [](const std::string& grade) {
+    return quiz_of(
+        "<question type=\"multianswer\"><name><text>c</text></name><questiontext><text>{2:SA:=a} and {1:SA:=b}</text></questiontext>" +
+        grade + "</question>");
+  };
+  for (const char* grade : {"", "<defaultgrade>3</defaultgrade>"}) {
+    CHECK(cloze(grade).problems.empty());
+    CHECK(cloze(grade).questions.at(0).mark == 3);
+  }
+  const auto bank = cloze("<defaultgrade>1</defaultgrade>");
+  CHECK(bank.questions.at(0).mark == 3);
+  REQUIRE(bank.problems.size() == 1);
+  CHECK(bank.problems[0].severity == Problem::Severity::warning);
+  CHECK(bank.problems[0].message == "The mark of this question is the sum of its gaps, 3, as in Moodle, and not 1.");
+  Question q = bank.questions.at(0);
+  q.mark = 7;
+  const auto written = formats::write_moodle_xml({q});
+  REQUIRE(written.problems.size() == 1);
+  CHECK(written.problems[0].message.find("is the sum of its gaps, 3, not 7.") != std::string::npos);
+  CHECK(written.text.find("defaultgrade") == std::string::npos);
+}
+
 TEST_CASE("gaps of every kind are taken out of a cloze") {
   const auto q = only_one_of(R"(<question type="multianswer"><name><text>c</text></name><questiontext format="html"><text><![CDATA[
 <p>A {2:SHORTANSWER:=door#yes~%50%hatch~*#no} at {:NM:=5:0.5~%50%3,5} minutes {1:MCVS:wrong#no &quot;~=right \} &#125; \~ \# ok} then
