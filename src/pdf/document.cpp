@@ -308,7 +308,7 @@ bool Document::finish_draw(Child& child, const Drawn& drawn, const base::FileDes
 // What a child has in hand by then may be of either file. One that was cut short is told of by its pages.
 bool Document::hold_if_touched() {
   if (m_is_held || !m_hint.watches_file || m_state != State::open) return m_is_held;
-  if (const FileStamp now = stamp_of(m_file.value()); now == m_stamp || now.bytes < m_stamp.bytes) return false;
+  if (const FileStamp now = stamp_of(m_file.value()); now == m_stamp || now.bytes < m_stamp.bytes || m_stamp.bytes < 0) return false;
   m_is_held = true;
   while (!m_children.empty()) {
     const std::optional<Job> job = m_children.front().job;

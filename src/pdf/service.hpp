@@ -156,7 +156,8 @@ class Service {
   void request_pictures(DocumentId document, model::PageIndex page);
   // By its place in ManualFacts::attachments; answered by AttachedFileRead, with an error where it is larger than 64 MB. One at a time.
   void request_attached_file(DocumentId document, int file);
-  // It is known to say the same with this stamp: it goes on, until it is written to again.
+  // It is known to say the same with this stamp: it goes on, until it is written to again. With none (FileStamp()) it never will, and all
+  // that is asked of it fails.
   void take_file_as(DocumentId document, FileStamp stamp);
   void cancel_text(DocumentId document);
   // The facts are known from an earlier time: FactsRead need not come, unless it is on its way.

@@ -229,3 +229,50 @@ TEST_CASE(
     return desk.view().reading.page_count == 50;
   }));
 }
+
+TEST_CASE(
+    "a manual that was moved away, replaced and then written to is opened again from its place, and none of its pages waits for ever") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf";
+  write_pages(path, "passport", 9);
+  support::take_in_file(desk, path);
+  fs::rename(path, desk.folder() / "old.pdf");
+  write_pages(path, "lavatory", 12);
+  desk.ask(command::GoToPage{{5}});
+  desk.clock().advance_ms(10'000);
+  REQUIRE(desk.until([&] { return desk.view().shell.notice && desk.view().shell.notice->action == "Open it again"; }));
+  CHECK(desk.view().reading.page_count == 9);
+  fs::last_write_time(desk.folder() / "old.pdf", fs::file_time_type::clock::now());
+  desk.app().run(command::SetZoom{2});
+  CHECK(desk.until([&] {
+    desk.clock().advance_ms(1'000);
+    return desk.view().reading.page_count == 12;
+  }));
+  desk.settle();
+  CHECK(hits(desk, "lavatory") == 12);
+}
+
+TEST_CASE("a manual that was moved away and then written to says on its pages that it was changed, and is opened again once one is there") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf";
+  write_pages(path, "passport", 40);
+  support::take_in_file(desk, path);
+  desk.clock().advance_ms(10'000);
+  desk.settle();
+  fs::rename(path, desk.folder() / "old.pdf");
+  fs::last_write_time(desk.folder() / "old.pdf", fs::file_time_type::clock::now());
+  desk.app().run(command::GoToPage{{30}});
+  CHECK(desk.until([&] {
+    desk.clock().advance_ms(1'000);
+    const auto& pages = desk.view().reading.pages;
+    return std::any_of(pages.begin(), pages.end(), [](const PageView& page) {
+      return page.problem == "This page could not be drawn: the file was changed while it was open.";
+    });
+  }));
+  write_pages(path, "lavatory", 50);
+  desk.app().run(command::GoToPage{{20}});
+  CHECK(desk.until([&] {
+    desk.clock().advance_ms(1'000);
+    return desk.view().reading.page_count == 50;
+  }));
+}

@@ -12,36 +12,41 @@
 
 namespace jumpseat::app {
 
-void Reading::look_at_file_later() {
-  m_open->moved = true;
-  m_open->moved_at_monotonic_ms = m_context.clock.monotonic_ms();
-}
+void Reading::look_at_file_later() { m_open->touched_at_monotonic_ms = m_context.clock.monotonic_ms(); }
 
 void Reading::take(pdf::FileTouched event) {
-  if (is_current(event.document)) look_at_file_later();
+  if (!is_current(event.document)) return;
+  m_open->held = true;
+  look_at_file_later();
 }
 
 // On the pool, since a file on a network drive may take its time to answer. What was only written anew, or touched, has not changed.
 void Reading::look_at_file() {
-  if (m_open->told_of_change || std::exchange(m_open->looking_at_file, true)) return;
+  if (m_open->looking_at_file) return;
+  m_open->touched_at_monotonic_ms.reset();
+  const bool held = m_open->held;
+  if (m_open->told_of_change && !held) return;
+  m_open->looking_at_file = true;
   const std::string known = m_open->hash_is_certain ? m_open->hash.value : std::string();
   m_context.pool.post([this, serial = m_serial, path = m_open->request.path, before = m_open->stamp, file = m_open->file,
-                       fast_copy = m_open->from_fast_copy, known] {
+                       fast_copy = m_open->from_fast_copy, known, held] {
     const auto now = base::open_regular_file(path);
     const reading::FileStamp stamp = now ? reading::FileStamp::of(now->value()) : before;
-    const bool is_held = now && !fast_copy && reading::FileId::of(now->value()) == file;
+    const bool is_same = now && !fast_copy && reading::FileId::of(now->value()) == file;
     const bool changed = stamp != before && base::sha256_hex_of_descriptor(now->value()).value_or(std::string()) != known;
     const bool rests = !now || reading::FileStamp::of(now->value()) == stamp;
-    auto letter = [this, serial, stamp, changed, is_held, rests] {
+    auto letter = [this, serial, stamp, changed, is_same, rests, held, is_there = now.has_value()] {
       if (serial != m_serial || !m_open) return;
       m_open->looking_at_file = false;
       if (!rests) return look_at_file_later();
-      if (!changed) {
+      if (held && !is_there) return give_up_file();
+      if (!changed && (is_same || !held)) {
         m_open->stamp = stamp;
-        if (is_held) m_service->take_file_as(m_open->id, {stamp.bytes, stamp.modified_ns});
-        return;
+        if (!is_same) return;
+        m_open->held = false;
+        return m_service->take_file_as(m_open->id, {stamp.bytes, stamp.modified_ns});
       }
-      if (is_held) {  // its pages would be drawn among those of the file that was opened
+      if (is_same || held) {  // its pages would be drawn among those of the file that was opened
         open_again();
         return m_context.tell(
             base::say("The file of this manual was overwritten while you were reading it. It was opened again as it is now."));
@@ -50,9 +55,15 @@ void Reading::look_at_file() {
         m_context.offer(base::say("The file of this manual was changed on disk. You are reading the edition that was opened."),
                         base::say("Open it again"), command::OpenAgain{}, {});
     };
-    if (changed || !rests) m_context.mailbox.post(std::move(letter));
+    if (changed || !rests || held) m_context.mailbox.post(std::move(letter));
     else m_context.mailbox.post_unseen(std::move(letter));
   });
+}
+
+// Nothing waits for it any more; whatever comes to its place is opened.
+void Reading::give_up_file() {
+  m_open->file = {};
+  m_service->take_file_as(m_open->id, {});
 }
 
 // What can be read is given up only for a file that is there.

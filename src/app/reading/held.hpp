@@ -92,7 +92,9 @@ struct Held {
     bool hashed = false;           // or it could not be read
     bool hash_is_certain = false;  // what is kept of the manual is kept only from then on
     bool looking_at_file = false, told_of_change = false;
-    bool identified = false;  // hash and kept position are known, or will never be
+    bool held = false;                                    // see pdf::FileTouched
+    std::optional<std::int64_t> touched_at_monotonic_ms;  // the file is looked at once it rests
+    bool identified = false;                              // hash and kept position are known, or will never be
     bool looked_up = false;
     bool from_fast_copy = false, fast_copy_asked = false;
     std::optional<reading::FastCopies::Begun> fast_copy;  // being written

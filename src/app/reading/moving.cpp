@@ -246,8 +246,9 @@ void Reading::tick() {
     if (!waited.long_ago && m_context.clock.monotonic_ms() - waited.since_monotonic_ms >= patience_ms) waited.long_ago = true, touch();
   tick_preview();
   if (m_service && m_open->ahead_at_monotonic_ms && *m_open->ahead_at_monotonic_ms <= m_context.clock.monotonic_ms()) ask_ahead();
-  if (!m_open->moved) return;
-  if (m_context.clock.monotonic_ms() - m_open->moved_at_monotonic_ms < settle_ms) return;
+  const auto rests_since = [&](std::int64_t at) { return m_context.clock.monotonic_ms() - at >= settle_ms; };
+  if (m_open->touched_at_monotonic_ms && !m_open->looking_at_file && rests_since(*m_open->touched_at_monotonic_ms)) look_at_file();
+  if (!m_open->moved || !rests_since(m_open->moved_at_monotonic_ms)) return;
   m_open->moved = false;
   const reading::PageRange pages = closed ? reading::PageRange() : pages_in_front();
   for (int page = pages.first; page <= pages.last; ++page)
@@ -262,6 +263,7 @@ std::optional<std::int64_t> Reading::next_tick_monotonic_ms() const {
   const auto no_later_than = [&](std::int64_t at) { next = std::min(next.value_or(at), at); };
   if (m_service && m_open->ahead_at_monotonic_ms) no_later_than(*m_open->ahead_at_monotonic_ms);
   if (m_open->moved) no_later_than(m_open->moved_at_monotonic_ms + settle_ms);
+  if (m_open->touched_at_monotonic_ms && !m_open->looking_at_file) no_later_than(*m_open->touched_at_monotonic_ms + settle_ms);
   if (m_open->preview && !m_open->preview->due) no_later_than(m_open->preview->at_monotonic_ms);
   for (const auto& [page, waited] : m_open->waited_for)
     if (!waited.long_ago) no_later_than(waited.since_monotonic_ms + patience_ms);

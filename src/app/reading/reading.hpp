@@ -271,6 +271,7 @@ class Reading : private reading::Held {
   // changed_file.cpp
   void look_at_file();
   void look_at_file_later();
+  void give_up_file();
   void open_again();
   void go_to_asked_page();
 
