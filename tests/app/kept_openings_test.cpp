@@ -102,6 +102,18 @@ TEST_CASE("a fast copy is there once it is whole, and belongs to one person") {
   CHECK((status.st_mode & 0777) == 0600);
 }
 
+TEST_CASE("a manual that is overwritten while it is being opened is not taken for what came into its file") {
+  const support::TemporaryFolder folder;
+  const auto path = folder.path() / "manual.pdf";
+  REQUIRE(base::write_file_whole(path, "passport"));
+  const auto file = base::open_regular_file(path);
+  REQUIRE(file);
+  const FileStamp opened = FileStamp::of(file->value());
+  CHECK(app::reading::sha256_hex_as_opened(file->value(), opened).value() == base::sha256_hex("passport"));
+  std::ofstream(path, std::ios::binary) << "lavatories";
+  CHECK(app::reading::sha256_hex_as_opened(file->value(), opened).value() == std::nullopt);
+}
+
 TEST_CASE("a manual of which no fast copy can be made is not tried again") {
   const support::TemporaryFolder folder;
   const FastCopies copies(folder.path() / "fast");

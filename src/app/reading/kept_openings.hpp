@@ -21,6 +21,9 @@ struct FileStamp {
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 
+// Of an open file that had this stamp before others began to read it; nothing where it was written to since, and may not be what they read.
+base::Result<std::optional<std::string>> sha256_hex_as_opened(int file, const FileStamp& stamp);
+
 // The same as long as it is held open, whatever was written into it.
 struct FileId {
   std::uint64_t device = 0, number = 0;

@@ -207,8 +207,8 @@ void Reading::open_on_pool(std::uint64_t serial, const Request& request, const s
     if (auto view = found.guess.value.empty() ? std::nullopt : m_last_views.find(found.guess))
       m_context.mailbox.post([this, id, view = std::move(*view)]() mutable { take_last_view(id, std::move(view)); });
     if (!*to_hash) return;
-    m_context.pool.post([this, serial, to_hash] {  // behind what else waits for the pool: it may take long
-      auto hash = base::sha256_hex_of_descriptor(to_hash->value());
+    m_context.pool.post([this, serial, to_hash, stamp = found.stamp] {  // behind what else waits for the pool: it may take long
+      auto hash = reading::sha256_hex_as_opened(to_hash->value(), stamp);
       m_context.mailbox.post([this, serial, hash] { hashed(serial, hash); });
     });
   });
@@ -230,11 +230,12 @@ void Reading::found_file(pdf::DocumentId id, const Found& found) {
   touch();
 }
 
-void Reading::hashed(std::uint64_t serial, const base::Result<std::string>& hash) {
+void Reading::hashed(std::uint64_t serial, const base::Result<std::optional<std::string>>& hash) {
   if (serial != m_serial || !m_open) return;
   if (!hash) base::log_error(hash.error());
+  if (hash && !*hash) return open_without_guessing();  // some of it may have been read before it was written to
   Open& open = *m_open;
-  const model::ContentHash certain(hash.value_or(std::string()));
+  const model::ContentHash certain(hash ? **hash : std::string());
   if (!open.hash.value.empty() && open.hash != certain) return open_without_guessing();  // it only looked like the file it was
   open.hashed = true;
   open.hash_is_certain = !certain.value.empty();

@@ -187,7 +187,7 @@ class Reading : private reading::Held {
   void open(Request request, std::string password = {});
   void open_on_pool(std::uint64_t serial, const Request& request, const std::string& password);
   void found_file(pdf::DocumentId id, const Found& found);
-  void hashed(std::uint64_t serial, const base::Result<std::string>& hash);
+  void hashed(std::uint64_t serial, const base::Result<std::optional<std::string>>& hash);
   void open_in_tab(Request request);
   void close_document();
   void open_without_guessing();  // the file is not what it was
