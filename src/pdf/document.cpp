@@ -216,16 +216,18 @@ void Document::report_death(const Job& job) {
 }
 
 void Document::report(const Job& job, base::Error error) {
+  const bool changed = was_cut_short();
+  if (changed && job.work != Work::draw) error = wording::changed_meanwhile(std::move(error));
   switch (job.work) {
     case Work::draw:
       forget_wanted(job.key);
       m_drawn_any = true;  // whatever comes next need not wait for it
-      if (was_cut_short()) error = wording::page_cut_short(job.key.page);
+      if (changed) error = wording::page_cut_short(job.key.page);
       m_outbox.put(PageFailed{job.key, std::move(error)});
       break;
-    case Work::words: m_outbox.put(PageTextFailed{m_id, job.key.page, std::move(error)}); break;
+    case Work::words: m_outbox.put(PageTextFailed{m_id, job.key.page, std::move(error), changed}); break;
     case Work::pictures: m_outbox.put(PagePictures{m_id, job.key.page, {}}); break;  // the page is shown without
-    case Work::facts: m_outbox.put(FactsFailed{m_id, std::move(error)}); break;
+    case Work::facts: m_outbox.put(FactsFailed{m_id, std::move(error), changed}); break;
     case Work::attached_file: m_outbox.put(AttachedFileRead{m_id, tl::unexpected(std::move(error))}); break;
     case Work::fast_copy: m_outbox.put(FastCopied{m_id, tl::unexpected(std::move(error))}); break;
     case Work::copy: m_outbox.put(CopyWritten{m_id, tl::unexpected(std::move(error))}); break;
@@ -234,6 +236,10 @@ void Document::report(const Job& job, base::Error error) {
 
 bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& file) {
   const Job& job = *child.job;
+  if (m_hint.watches_file && was_cut_short()) {
+    report_death(job);
+    return true;
+  }
   if (const auto* refused = std::get_if<NotDone>(&answer); refused && refused->job == job.serial) {
     switch (job.work) {
       case Work::draw: report(job, wording::page_not_drawn(refused->reason, job.key.page)); break;
@@ -287,10 +293,6 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
 
 bool Document::finish_draw(Child& child, const Drawn& drawn, const base::FileDescriptor& file) {
   Job& job = *child.job;
-  if (m_hint.watches_file && was_cut_short()) {
-    report(job, wording::page_cut_short(job.key.page));
-    return true;
-  }
   if (job.key.scale_millionths <= 0) job.key.scale_millionths = drawn.scale_millionths;
   const bool plausible = drawn.stride_bytes >= drawn.w * 4 && drawn.scale_millionths == job.key.scale_millionths &&
                          std::int64_t{drawn.w} * drawn.h <= picture_limit_px &&

@@ -84,6 +84,7 @@ struct FactsRead {
 struct FactsFailed {  // reading goes on with what Opened said
   DocumentId document;
   base::Error error;
+  bool file_changed = false;  // while it was open: nothing is known of those of the file that was opened
 };
 struct PageDrawn {
   PageImageKey key;
@@ -103,6 +104,7 @@ struct PageTextFailed {
   DocumentId document;
   model::PageIndex page;
   base::Error error;
+  bool file_changed = false;  // while it was open: nothing is known of that page of the file that was opened
 };
 struct PagePictures {  // photographs and screenshots, in display space; none where they could not be found
   DocumentId document;

@@ -71,6 +71,9 @@ Error page_died(model::PageIndex page) { return {ErrorKind::internal, drawing(pa
 Error page_cut_short(model::PageIndex page) {
   return {ErrorKind::bad_input, drawing(page), base::to_say("the file was changed while it was open"), {}};
 }
+Error changed_meanwhile(Error error) {
+  return {ErrorKind::internal, std::move(error.doing), base::to_say("the file was changed while it was open"), {}};
+}
 Error page_not_read(model::PageIndex page, std::string because) {
   return {ErrorKind::internal, fmt::format(base::to_say("read the text of page {}"), page.number()), std::move(because), {}};
 }

@@ -17,6 +17,7 @@ base::Error page_not_drawn(protocol::Reason reason, model::PageIndex page);
 base::Error page_overran(model::PageIndex page, int deadline_ms);
 base::Error page_died(model::PageIndex page);
 base::Error page_cut_short(model::PageIndex page);
+base::Error changed_meanwhile(base::Error error);  // the same, for that reason; trying again may help
 base::Error page_not_read(model::PageIndex page, std::string because);
 base::Error page_not_read(protocol::Reason reason, model::PageIndex page);
 base::Error facts_not_read(const std::string& name, std::string because);

@@ -2,6 +2,7 @@
 #include "desk.hpp"
 
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 
 using namespace jumpseat;
@@ -30,4 +31,32 @@ TEST_CASE("no page of a file that was overwritten is drawn or read before it is 
   desk.service().take_file_as(document, {static_cast<std::int64_t>(bytes.size()), 2'000'000'000'000'000'000});
   CHECK(desk.wait_for<pdf::PageDrawn>().key.page.value == 1);
   CHECK(desk.wait_for<pdf::PageText>().page.value == 2);
+}
+
+TEST_CASE("no words and no copy are taken from a file that is half written, and it is told that the file was changed") {
+  Desk desk;
+  pdf::OpenHint hint;
+  hint.watches_file = true;
+  const pdf::DocumentId document = desk.open(support::pdf_of_pages({"one", "two", "three"}), {}, hint);
+  desk.wait_for<pdf::Opened>();
+  desk.service().want(document, {Desk::key(document, 0)});
+  desk.wait_for<pdf::PageDrawn>();
+  std::ofstream(desk.path, std::ios::binary) << support::pdf_of_pages({"four"});
+  desk.service().request_text(document, {1}, 1);
+  desk.service().request_fast_copy(document, base::FileDescriptor(::memfd_create("copy", MFD_CLOEXEC)));
+  for (int told = 0; told < 2;) {
+    const pdf::Event event = desk.next();
+    REQUIRE_FALSE(std::holds_alternative<pdf::DocumentLost>(event));
+    CHECK_FALSE(std::holds_alternative<pdf::PageText>(event));
+    if (const auto* failed = std::get_if<pdf::PageTextFailed>(&event)) {
+      ++told;
+      CHECK(failed->file_changed);
+    }
+    const auto* copied = std::get_if<pdf::FastCopied>(&event);
+    if (!copied) continue;
+    ++told;
+    REQUIRE_FALSE(copied->outcome);
+    CHECK(copied->outcome.error().kind != base::ErrorKind::bad_input);  // it would not be tried again
+    CHECK(copied->outcome.error().because == "the file was changed while it was open");
+  }
 }

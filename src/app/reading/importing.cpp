@@ -104,7 +104,7 @@ void Reading::take(pdf::PageTextFailed event) {
   if (!is_current(event.document)) return;
   base::log_error(event.error);
   take_words(event.page, {});
-  import_page({event.page, {}, false});
+  if (!event.file_changed) import_page({event.page, {}, false});
 }
 
 void Reading::import_page(library::PageText page) {

@@ -469,6 +469,7 @@ void Reading::take(pdf::FactsFailed event) {
   base::log_error(event.error);
   if (m_open->facts_known) return;
   m_open->facts_known = true;
+  if (event.file_changed) m_open->facts_kept = true;  // there are none to keep
   if (m_open->placed) go_to_asked_page();
   start_import();
 }

@@ -74,7 +74,7 @@ bool ReadingIn::take(pdf::Event& event) {
     if (facts->facts.pages() == m_now->facts.pages()) m_now->facts = std::move(facts->facts);
     m_now->facts_known = true;
   } else if (const auto* failed = std::get_if<pdf::FactsFailed>(&event)) {
-    if (m_now->manual.words_are_known) {
+    if (m_now->manual.words_are_known || failed->file_changed) {
       give_up(failed->error);
       return true;
     }
@@ -82,6 +82,10 @@ bool ReadingIn::take(pdf::Event& event) {
   } else if (auto* text = std::get_if<pdf::PageText>(&event)) {
     take_page({text->page, std::move(text->words)});
   } else if (const auto* unread = std::get_if<pdf::PageTextFailed>(&event)) {
+    if (unread->file_changed) {
+      give_up(unread->error);
+      return true;
+    }
     base::log_error(unread->error);
     take_page({unread->page, {}, false});
   } else if (const auto* refused = std::get_if<pdf::OpenFailed>(&event)) {
