@@ -205,15 +205,16 @@ void Document::on_pong(const Pong& pong) {
   report_death(job);
 }
 
-void Document::report_death(const Job& job) {
-  if (job.work == Work::draw) return report(job, wording::page_died(job.key.page));
-  if (job.work == Work::words || job.work == Work::pictures)
-    return report(job, wording::page_not_read(job.key.page, "its page worker stopped"));
-  if (job.work == Work::fast_copy) return report(job, wording::not_copied(Reason::damaged, m_name));
-  if (job.work == Work::copy) return report(job, wording::copy_not_written(Reason::damaged, m_name));
-  if (job.work == Work::attached_file) return report(job, wording::attached_file_not_read(Reason::damaged, m_name));
-  report(job, wording::facts_not_read(m_name, "their page worker stopped"));
+base::Error Document::death_of(const Job& job) const {
+  if (job.work == Work::draw) return wording::page_died(job.key.page);
+  if (job.work == Work::words || job.work == Work::pictures) return wording::page_not_read(job.key.page, "its page worker stopped");
+  if (job.work == Work::fast_copy) return wording::not_copied(Reason::damaged, m_name);
+  if (job.work == Work::copy) return wording::copy_not_written(Reason::damaged, m_name);
+  if (job.work == Work::attached_file) return wording::attached_file_not_read(Reason::damaged, m_name);
+  return wording::facts_not_read(m_name, "their page worker stopped");
 }
+
+void Document::report_death(const Job& job) { report(job, death_of(job)); }
 
 void Document::report(const Job& job, base::Error error) {
   const bool changed = was_cut_short();
@@ -329,7 +330,7 @@ void Document::put_back(const Job& job) {
     case Work::facts: m_facts_due = true; return;
     case Work::attached_file:
     case Work::fast_copy:
-    case Work::copy: return report_death(job);
+    case Work::copy: return report(job, wording::changed_meanwhile(death_of(job)));
   }
 }
 

@@ -67,6 +67,7 @@ class Document {
   bool finish_draw(Child& child, const protocol::Drawn& drawn, const base::FileDescriptor& file);
   void report(const Job& job, base::Error error);
   void report_death(const Job& job);
+  base::Error death_of(const Job& job) const;
   void end_child(std::uint32_t id);
   void end_overrunning();
   bool is_starved(int pid, std::int64_t since_ms, std::int64_t used_before_ms, std::int64_t allowed_ms) const;

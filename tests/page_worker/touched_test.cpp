@@ -60,3 +60,44 @@ TEST_CASE("no words and no copy are taken from a file that is half written, and 
     CHECK(copied->outcome.error().because == "the file was changed while it was open");
   }
 }
+
+TEST_CASE("a copy and an attached file that a manual was touched under are not told to be damaged, and may be tried again") {
+  pdf::ServiceOptions options;
+  options.page_deadline_ms = 3'600'000;
+  Desk desk(std::move(options));
+  pdf::OpenHint hint;
+  hint.watches_file = true;
+  const pdf::DocumentId document = desk.open(support::pdf_of_pages({"one", "two"}), {}, hint);
+  const auto path = desk.path;
+  desk.service().want(document, {Desk::key(document, 0)});
+  desk.wait_for<pdf::FactsRead>();
+  const std::vector<pid_t> workers = test::children_of(::getpid());
+  REQUIRE(workers.size() == 1);
+  ::kill(workers[0], SIGSTOP);
+  for (const pid_t child : test::children_of(workers[0])) ::kill(child, SIGSTOP);
+  desk.service().request_fast_copy(document, base::FileDescriptor(::memfd_create("copy", MFD_CLOEXEC)));
+  desk.service().request_attached_file(document, 0);
+  desk.open(support::pdf_of_pages({"another"}));
+  desk.wait_for<pdf::Opened>();  // by then both are in hand
+  const timespec later[2] = {{2'000'000'000, 0}, {2'000'000'000, 0}};
+  REQUIRE(::utimensat(AT_FDCWD, path.c_str(), later, 0) == 0);
+  desk.service().want(document, {Desk::key(document, 1)});
+  const auto check = [](const base::Error& error) {
+    CHECK(error.because == "the file was changed while it was open");
+    CHECK(base::way_out(error.kind) == "Try again.");
+  };
+  bool copied = false, attached = false;
+  while (!copied || !attached) {
+    const pdf::Event event = desk.next();
+    if (const auto* copy = std::get_if<pdf::FastCopied>(&event)) {
+      copied = true;
+      REQUIRE_FALSE(copy->outcome);
+      check(copy->outcome.error());
+    }
+    if (const auto* file = std::get_if<pdf::AttachedFileRead>(&event)) {
+      attached = true;
+      REQUIRE_FALSE(file->bytes);
+      check(file->bytes.error());
+    }
+  }
+}
