@@ -14,6 +14,7 @@ namespace jumpseat::library {
 namespace {
 
 constexpr std::size_t lines_at_most = 400'000, words_at_most = 16, letters_at_most = 140;
+constexpr std::size_t notes_at_most = 50;  // of a page, whose words stand on it
 constexpr double clearly_larger = 1.12, about_the_same = 1.06;
 constexpr double air = 0.45;            // of a line's height, above a heading and not between lines of text
 constexpr double hangs_together = 0.6;  // of a line's height, between lines of one heading or one paragraph
@@ -125,10 +126,22 @@ Listed listed_in(const std::vector<TextLine>& lines) {
   return leaders >= 3 ? out : Listed{};
 }
 
-bool is_drawn_by(const model::FileNote& note, const TextLine& line) {
-  const double x = line.box.x + line.box.w / 2 - note.drawn.x, y = line.box.y + line.box.h / 2 - note.drawn.y;
-  const bool inside = x >= 0 && x <= note.drawn.w && y >= 0 && y <= note.drawn.h;
-  return inside && base::in_one_line(note.text).find(line.text) != std::string::npos;  // what is printed may be seen through it
+struct Written {  // onto the page
+  model::Rect at;
+  std::string text;  // in one line
+};
+
+std::vector<Written> written_by(const std::vector<model::FileNote>& notes) {
+  std::vector<Written> out;
+  for (const model::FileNote& note : notes)
+    if (note.drawn.w > 0 && out.size() < notes_at_most) out.push_back({note.drawn, base::in_one_line(note.text)});
+  return out;
+}
+
+bool holds(const Written& written, const TextLine& line) {
+  const double x = line.box.x + line.box.w / 2 - written.at.x, y = line.box.y + line.box.h / 2 - written.at.y;
+  const bool inside = x >= 0 && x <= written.at.w && y >= 0 && y <= written.at.h;
+  return inside && written.text.find(line.text) != std::string::npos;  // what is printed may be seen through it
 }
 
 int style_of(const TextLine& line) { return static_cast<int>(std::lround(line.height * 4)); }
@@ -161,8 +174,9 @@ void HeadingFinder::note_edges(const std::vector<TextLine>& lines) {
 void HeadingFinder::look_at(model::PageIndex page, const std::vector<model::Word>& words, const std::vector<model::FileNote>& notes) {
   ++m_pages;
   std::vector<TextLine> lines = lines_of(words);
+  const std::vector<Written> written = written_by(notes);
   std::erase_if(lines, [&](const TextLine& line) {
-    return std::any_of(notes.begin(), notes.end(), [&](const model::FileNote& note) { return is_drawn_by(note, line); });
+    return std::any_of(written.begin(), written.end(), [&](const Written& one) { return holds(one, line); });
   });
   if (lines.empty()) return;
   note_edges(lines);

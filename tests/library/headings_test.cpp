@@ -63,6 +63,21 @@ TEST_CASE("what somebody wrote onto a page is no heading, and what is printed be
   CHECK(titles({{0}, 0, "", "Ask Ana first", {0, 0, 600, 20}}).size() == 2);
 }
 
+TEST_CASE("of a page full of notes the contents take out only what the first of them wrote onto it") {
+  const Page page = Page().line("Indicators", 20).text().line("Ask Ana first", 20, 12).text();
+  const model::Rect whole{0, 0, 600, 800};
+  const auto titles_under = [&](int notes, const model::Rect& drawn) {
+    std::vector<model::FileNote> all(static_cast<std::size_t>(notes), {{0}, 0, "", "Draft", drawn});
+    all.push_back({{0}, 0, "", "Ask Ana first", whole});
+    HeadingFinder finder;
+    finder.look_at({0}, page.words, all);
+    return finder.finish().size();
+  };
+  CHECK(titles_under(49, whole) == 1);
+  CHECK(titles_under(50, whole) == 2);
+  CHECK(titles_under(50, {}) == 1);
+}
+
 TEST_CASE("a heading of two lines is one; the same words at the head of every page are none") {
   std::vector<Page> pages;
   for (int i = 0; i < 10; ++i) pages.push_back(Page().line("Operations Manual " + std::to_string(i), 16).text());
