@@ -45,18 +45,28 @@ void App::Impl::run_one(const command::OpenFile& c) {
   const std::string ending = base::case_folded(std::filesystem::path(c.path).extension().string());
   const bool results = ending == results_extension, staff = ending == ".csv" && shell.screen() == Screen::people;
   const bool package = ending == ".jumpseat";
-  const bool bank = !staff && (is_bank_file(c.path) || is_bank_folder(c.path));
+  const bool bank = !staff && is_bank_file(c.path);
   const bool picture = shell.screen() == Screen::questions && questions.view().open && report::is_picture_file(c.path);
-  if (!results && !staff && !package && !bank && !picture) return reading.run(c);
+  if (ending == ".pdf") return reading.run(c);
+  if (!results && !staff && !package && !bank && !picture)
+    return banks.find_folder(c.path, [this, c](bool is_bank) {
+      if (is_bank) return open_bank(c.path);
+      if (may<command::OpenFile>(people.desk())) reading.run(c);
+    });
+  if (bank) return open_bank(c.path);
   shell.close_dialog();
   if (picture) return run(command::AddQuestionPicture{c.path});
-  if (bank && !may<command::LookAtBank>(people.desk()))
-    return shell.tell(base::say("Only a trainer or an editor takes in questions. Give the file to one of them."));
-  if (bank) return run(command::LookAtBank{c.path, {}});
   if (package) return run(command::LookAtPackage{c.path});
   if (staff) return run(command::ImportPeople{c.path});
   run(command::ShowScreen{Screen::records});
   run(command::LookAtResults{c.path});
+}
+
+void App::Impl::open_bank(const std::string& path) {
+  shell.close_dialog();
+  if (!may<command::LookAtBank>(people.desk()))
+    return shell.tell(base::say("Only a trainer or an editor takes in questions. Give the file to one of them."));
+  run(command::LookAtBank{path, {}});
 }
 
 void App::Impl::run_one(const command::ToggleNightMode&) {

@@ -101,6 +101,7 @@ struct App::Impl {
   void refresh_people();
   void run_one(const command::Quit& c);
   void run_one(const command::OpenFile& c);
+  void open_bank(const std::string& path);
   void run_one(const command::SetLanguage& c) { languages.run(c); }
   void change_language();
 

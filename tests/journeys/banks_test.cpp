@@ -4,6 +4,7 @@
 #include "database/database.hpp"
 #include "desk.hpp"
 #include "secrets.hpp"
+#include "support/pdf_writer.hpp"
 
 #include <chrono>
 #include <thread>
@@ -125,6 +126,19 @@ TEST_CASE("an unpacked QTI package is taken in as its folder or by its list, wit
   desk.ask(command::OpenQuestion{model::CourseCode("UNPACKED"), model::QuestionId("q1")});
   REQUIRE(desk.view().questions.form.is.attachments.size() == 1);
   CHECK(desk.view().questions.form.is.attachments[0].name == "images/door.png");
+}
+
+TEST_CASE("a folder and a manual without an ending that are dropped are looked at while the window goes on") {
+  Desk desk;
+  fs::create_directories(desk.folder() / "unpacked");
+  put(desk, "unpacked/imsmanifest.xml", "<manifest><resources/></manifest>");
+  desk.app().run(command::OpenFile{(desk.folder() / "unpacked").string(), std::nullopt, {}});
+  CHECK_FALSE(desk.app().idle());
+  CHECK(desk.view().bank_file.state == BankState::none);
+  desk.settle();
+  CHECK(desk.view().bank_file.state != BankState::none);
+  drop(desk, put(desk, "manual", support::pdf_of_pages({"doors"})));
+  CHECK(desk.view().reading.state == ReadingView::State::open);
 }
 
 TEST_CASE("the problems of a bank are told in the language of the window") {

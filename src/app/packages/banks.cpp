@@ -155,11 +155,6 @@ bool is_bank_file(const fs::path& file) {
   return std::find(std::begin(endings), std::end(endings), base::case_folded(file.extension().string())) != std::end(endings);
 }
 
-bool is_bank_folder(const fs::path& folder) {
-  std::error_code error;
-  return fs::is_regular_file(folder / package_list, error);
-}
-
 Banks::Banks(Context& context, fs::path courses, Callbacks callbacks)
     : m_context(context), m_courses(std::move(courses)), m_callbacks(std::move(callbacks)) {}
 
@@ -179,6 +174,18 @@ void Banks::run(const command::LookAtBank& c) {
   m_waiting.reset();
   if (const SharedCourses courses = m_callbacks.courses()) look(c, courses);
   else m_waiting = c;
+}
+
+void Banks::find_folder(const fs::path& path, std::function<void(bool is_bank)> then) {
+  ++m_pending;
+  m_context.pool.post([this, path, then = std::move(then)] {
+    std::error_code error;
+    const bool is_bank = fs::is_regular_file(path / package_list, error);
+    m_context.mailbox.post([this, is_bank, then] {
+      --m_pending;
+      then(is_bank);
+    });
+  });
 }
 
 void Banks::courses_are_there() {

@@ -15,8 +15,6 @@ namespace jumpseat::app {
 
 // By the ending of its name: a file that is to be read as a bank.
 bool is_bank_file(const std::filesystem::path& file);
-// A QTI package that was unpacked: a folder with its list.
-bool is_bank_folder(const std::filesystem::path& folder);
 
 class Banks {
  public:
@@ -30,6 +28,8 @@ class Banks {
   void run(const command::LookAtBank& c);
   void run(const command::TakeInBank& c);
   void run(const command::ForgetBank& c);
+  // Whether it is a QTI package that was unpacked: a folder with its list. Looked at on the pool, since a network drive may take its time.
+  void find_folder(const std::filesystem::path& path, std::function<void(bool is_bank)> then);
   void courses_are_there();  // a bank that waited for them is looked at: they say which codes are taken
 
   bool idle() const { return m_pending == 0; }
