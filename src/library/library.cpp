@@ -135,13 +135,6 @@ Result<std::optional<model::ManualFacts>> Library::find_facts(const model::Conte
   });
 }
 
-Result<bool> Library::has_facts(const model::ContentHash& manual) {
-  return m_inside->healed([&]() -> Result<bool> {
-    JUMPSEAT_TRY(auto row, m_inside->connection.prepare("SELECT 1 FROM manual WHERE hash = ? AND facts IS NOT NULL"));
-    return row.with(manual).step();
-  });
-}
-
 Result<void> Library::Inside::add_page(std::int64_t manual, const PageText& page) {
   JUMPSEAT_CHECK(drop_pages(manual, page.page));
   if (!page.could_be_read)

@@ -83,7 +83,6 @@ class Library {
 
   Result<void> store_facts(const model::ContentHash& manual, const model::ManualFacts& facts);
   Result<std::optional<model::ManualFacts>> find_facts(const model::ContentHash& manual);
-  Result<bool> has_facts(const model::ContentHash& manual);
 
   Result<void> store_pages(const model::ContentHash& manual, const std::vector<PageText>& pages);  // one committed step
   // One a page of the facts; empty without facts. A page that could not be read is not among them until it was tried three times.

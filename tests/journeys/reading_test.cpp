@@ -1,6 +1,5 @@
 // Reading, without the window.
 #include "base/file.hpp"
-#include "database/database.hpp"
 #include "journeys/desk.hpp"
 #include "manuals.hpp"
 #include "support/pdf_writer.hpp"
@@ -301,26 +300,6 @@ TEST_CASE("a search of all manuals names those that it does not know yet, and on
   REQUIRE(hit != hits.end());
   desk.ask(command::GoToHit{static_cast<int>(hit - hits.begin())});
   CHECK(desk.until([&] { return desk.view().reading.title == course; }));
-}
-
-TEST_CASE("pages of a manual that an earlier version read in are told by their labels in a search, without opening it") {
-  support::Desk desk;
-  const std::string labels = "/PageLabels<</Nums[0<</S/D/P(2-)>>]>>";
-  support::take_in_file(desk, support::write_manual(desk, support::manual_of({{"passports"}}, labels), "papers.pdf"));
-  support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({"seats"}), "seats.pdf"));
-  {
-    auto library = database::Connection::open(desk.folder() / "cache" / "library.db", {.access = database::Access::write});
-    REQUIRE(library);
-    REQUIRE(library->execute("UPDATE manual SET facts = NULL"));
-  }
-  desk.ask(command::SearchOptions{false, false, true});
-  desk.ask(command::SearchFor{"passports"});
-  const auto label = [&] {
-    const auto& hits = desk.view().reading.search.hits;
-    return hits.size() == 1 ? hits[0].label.value : std::string();
-  };
-  CHECK(desk.until([&] { return label() == "2-1"; }));
-  CHECK(desk.app().state().manual.value_or("").find("seats") != std::string::npos);
 }
 
 TEST_CASE("a manual whose file is no longer what it was is named as one that cannot be searched") {

@@ -10,13 +10,7 @@
 namespace jumpseat::app {
 namespace {
 using Manual = reading::ReadingIn::Manual;
-
-struct Lacking {
-  std::vector<Manual> words;
-  std::vector<Manual> facts;  // though their words are known: those that were read in by an earlier version
-};
-
-}  // namespace
+}
 
 // Those of courses, and of what was opened the newest at each place.
 std::vector<Manual> Reading::every_manual(const std::vector<records::KnownManual>& known) const {
@@ -39,19 +33,17 @@ void Reading::look_for_unsearched(const std::vector<records::KnownManual>& known
     m_context.mailbox.post([this, all = std::move(all)]() mutable {
       m_library.ask(
           Keep::on_disk,
-          [all = std::move(all)](library::Library& library) -> base::Result<Lacking> {
-            Lacking out;
+          [all = std::move(all)](library::Library& library) -> base::Result<std::vector<Manual>> {
+            std::vector<Manual> out;
             for (const Manual& manual : all) {
               JUMPSEAT_TRY(const bool whole, library.is_complete(manual.hash));
-              JUMPSEAT_TRY(const bool has_facts, library.has_facts(manual.hash));
-              if (!whole) out.words.push_back(manual);
-              else if (!has_facts) out.facts.push_back({manual.hash, manual.path, manual.title, true});
+              if (!whole) out.push_back(manual);
             }
             return out;
           },
-          [this](base::Result<Lacking> found) {
+          [this](base::Result<std::vector<Manual>> found) {
             m_looks_for_unsearched = false;
-            if (found) m_unsearched = std::move(found->words), read_in(std::move(found->facts));
+            if (found) m_unsearched = std::move(*found);
             touch();
             if (std::exchange(m_look_again, false)) ask_for_titles();
           });
@@ -59,9 +51,8 @@ void Reading::look_for_unsearched(const std::vector<records::KnownManual>& known
   });
 }
 
-void Reading::run(const command::ReadInManuals&) { read_in(m_unsearched); }
-
-void Reading::read_in(std::vector<Manual> wanted) {
+void Reading::run(const command::ReadInManuals&) {
+  std::vector<Manual> wanted = m_unsearched;
   std::erase_if(wanted, [&](const Manual& manual) {
     return m_reading_in.has_given_up(manual.hash) || (m_open && m_open->hash == manual.hash) ||
            m_callbacks.exam_that_closes(manual.path, manual.hash);

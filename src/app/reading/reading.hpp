@@ -364,7 +364,6 @@ class Reading : private reading::Held {
   void look_for_unsearched(const std::vector<records::KnownManual>& known);
   std::vector<reading::ReadingIn::Manual> every_manual(const std::vector<records::KnownManual>& known) const;
   const std::vector<reading::ReadingIn::Manual>& manuals_of_courses() const { return m_of_courses; }
-  void read_in(std::vector<reading::ReadingIn::Manual> wanted);
   void add_unsearched(SearchView& view) const;
 
   // finding.cpp

@@ -68,13 +68,12 @@ bool ReadingIn::take(pdf::Event& event) {
     m_now->facts.title = opened->title;
     m_now->facts.sizes.assign(static_cast<std::size_t>(opened->pages), opened->size);
     for (int i = 0; i < opened->pages; ++i) m_now->facts.labels.emplace_back(std::to_string(i + 1));
-    if (m_now->manual.words_are_known) m_now->pages_read = opened->pages;
-    else m_service->request_text(*m_now->document, {0}, opened->pages);
+    m_service->request_text(*m_now->document, {0}, opened->pages);
   } else if (auto* facts = std::get_if<pdf::FactsRead>(&event)) {
     if (facts->facts.pages() == m_now->facts.pages()) m_now->facts = std::move(facts->facts);
     m_now->facts_known = true;
   } else if (const auto* failed = std::get_if<pdf::FactsFailed>(&event)) {
-    if (m_now->manual.words_are_known || failed->file_changed) {
+    if (failed->file_changed) {
       give_up(failed->error);
       return true;
     }
@@ -144,7 +143,7 @@ void ReadingIn::close() {
 }
 
 void ReadingIn::add_to(SearchView& view) const {
-  if (!m_now || m_now->manual.words_are_known) return;
+  if (!m_now) return;
   view.reading_in = m_now->manual.title;
   view.pages_read_in = m_now->pages_read;
   view.pages_to_read_in = m_now->facts.pages();

@@ -29,7 +29,6 @@ class ReadingIn {
     model::ContentHash hash;
     std::filesystem::path path;
     std::string title;
-    bool words_are_known = false;  // only what its pages and sections are called is wanted
   };
   // `changed`: how far it is. `read_in`: all words of a manual more are in the library.
   struct Callbacks {
