@@ -151,26 +151,26 @@ Result<std::vector<Expired>> expired(Records& records, int years) {
   const std::int64_t limit_utc_ms = kept_from(today, years).since_1970 * base::day_ms;
   std::vector<Expired> out;
   // Who did what is in no index: the trail is gone through once, not once for each person.
-  JUMPSEAT_TRY(
-      auto rows,
-      in.connection.prepare(
-          "WITH deed (actor, last) AS MATERIALIZED (SELECT actor, max(at_utc_ms) FROM audit GROUP BY actor)"
-          " SELECT p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), coalesce(p.team, ''), p.role,"
-          " max(p.made_at_utc_ms, coalesce((SELECT max(e.at_utc_ms) FROM attempt a JOIN attempt_event e ON e.attempt = a.key"
-          " WHERE a.person = p.key), 0), coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.pseudonym), 0), "
-          "coalesce((SELECT max(k.at_utc_ms)"
-          " FROM acknowledgement k WHERE k.person = p.key), 0), coalesce(deed.last, 0),"
-          " coalesce((SELECT max(e.given_at_utc_ms) FROM evidence e WHERE e.person = p.key), 0),"
-          " coalesce((SELECT max(e.given_at_utc_ms) FROM exemption e WHERE e.person = p.key), 0),"
-          " coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject IN (p.id, 'post/' || p.key) AND u.action <> 'inspected'), "
-          "0),"
-          " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
-          " FROM person p LEFT JOIN deed ON deed.actor = p.pseudonym LEFT JOIN post o ON o.person = p.key"
-          " WHERE p.erased_at_utc_ms IS NULL AND p.local = 0 AND NOT ((o.left_on IS NULL OR o.left_on >= ?1) AND EXISTS (SELECT 1"
-          " FROM assignment g WHERE (g.ended_on IS NULL OR g.ended_on >= ?1) AND (g.to_kind = 'everybody' OR g.to_value ="
-          " CASE g.to_kind WHEN 'person' THEN p.id WHEN 'group' THEN p.team WHEN 'base' THEN o.base WHEN 'fleet' THEN o.fleet"
-          " ELSE o.job END)))"
-          " ORDER BY last, p.key"));
+  JUMPSEAT_TRY(auto rows,
+               in.connection.prepare(
+                   "WITH deed (actor, last) AS MATERIALIZED (SELECT actor, max(at_utc_ms) FROM audit GROUP BY actor)"
+                   " SELECT p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), coalesce(p.team, ''), p.role,"
+                   " max(p.made_at_utc_ms, coalesce((SELECT max(e.at_utc_ms) FROM attempt a JOIN attempt_event e ON e.attempt = a.key"
+                   " WHERE a.person = p.key), 0), coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.pseudonym), 0), "
+                   "coalesce((SELECT max(k.at_utc_ms)"
+                   " FROM acknowledgement k WHERE k.person = p.key), 0), coalesce(deed.last, 0),"
+                   " coalesce((SELECT max(e.given_at_utc_ms) FROM evidence e WHERE e.person = p.key), 0),"
+                   " coalesce((SELECT max(e.given_at_utc_ms) FROM exemption e WHERE e.person = p.key), 0),"
+                   " coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.id AND u.action <> 'inspected'), 0),"
+                   " coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = 'post/' || p.key"
+                   " AND u.installation IN (SELECT key FROM installation WHERE received = 0)), 0),"
+                   " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
+                   " FROM person p LEFT JOIN deed ON deed.actor = p.pseudonym LEFT JOIN post o ON o.person = p.key"
+                   " WHERE p.erased_at_utc_ms IS NULL AND p.local = 0 AND NOT ((o.left_on IS NULL OR o.left_on >= ?1) AND EXISTS (SELECT 1"
+                   " FROM assignment g WHERE (g.ended_on IS NULL OR g.ended_on >= ?1) AND (g.to_kind = 'everybody' OR g.to_value ="
+                   " CASE g.to_kind WHEN 'person' THEN p.id WHEN 'group' THEN p.team WHEN 'base' THEN o.base WHEN 'fleet' THEN o.fleet"
+                   " ELSE o.job END)))"
+                   " ORDER BY last, p.key"));
   JUMPSEAT_CHECK(rows.with(today.since_1970).each([&](const Statement& row) {
     if (row.integer(5) >= limit_utc_ms) return;
     model::Person person{model::PersonId(row.text(0)),
@@ -325,8 +325,8 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
       {"trail",
        std::string("WITH me AS (SELECT key, id, pseudonym FROM person WHERE id = ?),") + subjects_of_me +
            " SELECT u.at_utc_ms, u.action, u.subject, u.detail AS detail_json, u.actor IN (SELECT name FROM pseudonyms) AS by_this_person"
-           " FROM audit u WHERE u.actor IN (SELECT name FROM pseudonyms) OR u.subject IN (SELECT name FROM subjects)"
-           " ORDER BY u.at_utc_ms, u.key"},
+           " FROM audit u WHERE " +
+           is_by_or_about_me + " ORDER BY u.at_utc_ms, u.key"},
   };
   Json out = Json::object();
   for (const auto& [name, sql] : parts) {

@@ -47,9 +47,10 @@ std::optional<std::string> list_as_json(const std::optional<List>& list) {
 // ?1: before this key; ?2: how many; ?3 and ?4: people and kinds as JSON, ?5 and ?6: first and last day since 1970; null: any.
 std::string newest_first() {
   return std::string("WITH me AS (SELECT key, id, pseudonym FROM person WHERE id IN (SELECT value FROM json_each(?3))),") + subjects_of_me +
-         " SELECT u.key, u.at_utc_ms, u.utc_offset_minutes, u.actor, u.action, u.subject, i.id FROM audit u"
-         " JOIN installation i ON i.key = u.installation WHERE u.key < ?1"
-         " AND (?3 IS NULL OR u.actor IN (SELECT name FROM pseudonyms) OR u.subject IN (SELECT name FROM subjects))"
+         " SELECT u.key, u.at_utc_ms, u.utc_offset_minutes, u.actor, u.action, u.subject, i.id, i.received = 0 FROM audit u"
+         " JOIN installation i ON i.key = u.installation WHERE u.key < ?1 AND (?3 IS NULL OR " +
+         is_by_or_about_me +
+         ")"
          " AND (?4 IS NULL OR CASE u.action WHEN 'sealed' THEN 'sealed ' || substr(u.subject, 1, instr(u.subject, '/') - 1)"
          " ELSE u.action END IN (SELECT value FROM json_each(?4)))"
          " AND (?5 IS NULL OR (u.at_utc_ms + 60000 * u.utc_offset_minutes) / 86400000 >= ?5)"
@@ -57,14 +58,14 @@ std::string newest_first() {
          " ORDER BY u.key DESC LIMIT ?2";
 }
 
-// Who and what an entry's subject stands for; ?1: the thing, ?2: its table.
+// Who and what an entry's subject stands for; ?1: the thing, ?2: its table, ?3: whether this file wrote the entry.
 constexpr const char* meaning =
     "SELECT person, course, quiz FROM ("
     "SELECT key AS person, NULL AS course, NULL AS quiz FROM person WHERE ?2 IN ('', 'sign-in') AND pseudonym = ?1"
     " UNION ALL SELECT key, NULL, NULL FROM person WHERE ?2 = '' AND id = ?1"
     " UNION ALL SELECT person, NULL, NULL FROM person_alias WHERE ?2 IN ('', 'sign-in') AND pseudonym = ?1"
     " UNION ALL SELECT person, NULL, NULL FROM person_alias WHERE ?2 IN ('', 'person_alias') AND id = ?1"
-    " UNION ALL SELECT key, NULL, NULL FROM person WHERE ?2 IN ('post', 'credential') AND key = CAST(?1 AS INTEGER)"
+    " UNION ALL SELECT key, NULL, NULL FROM person WHERE ?3 AND ?2 IN ('post', 'credential') AND key = CAST(?1 AS INTEGER)"
     " UNION ALL SELECT p.key, NULL, NULL FROM signing_key k JOIN person p ON p.pseudonym = k.owner"
     " WHERE ?2 = 'signing_key' AND k.public_key = ?1"
     " UNION ALL SELECT person, course, quiz FROM attempt WHERE ?2 = '' AND id = ?1"
@@ -92,7 +93,7 @@ class Resolving {
     return Resolving(std::move(actors), std::move(meanings), std::move(people));
   }
 
-  Result<void> resolve(TrailEntry& entry, std::string_view actor, std::string_view table) {
+  Result<void> resolve(TrailEntry& entry, std::string_view actor, std::string_view table, bool of_this_file) {
     if (!actor.empty()) {
       JUMPSEAT_TRY(const bool known, m_actors.with(actor).step());
       entry.by = TrailPerson{{}, {}, true};
@@ -100,7 +101,7 @@ class Resolving {
         JUMPSEAT_TRY(entry.by, person(m_actors.integer(0)));
       }
     }
-    JUMPSEAT_TRY(const bool known, m_meanings.with(std::string_view(entry.thing), table).step());
+    JUMPSEAT_TRY(const bool known, m_meanings.with(std::string_view(entry.thing), table, of_this_file).step());
     if (!known) return {};
     entry.course.value = m_meanings.find_text(1).value_or("");
     entry.quiz.value = m_meanings.find_text(2).value_or("");
@@ -140,7 +141,7 @@ Result<std::vector<TrailEntry>> read_page(Connection& connection, const TrailFil
     entry.kind = kind_of(rows.text_view(4), subject);
     if (!is_about_all(subject)) entry.thing = thing_of(subject);
     entry.installation = rows.text(6);
-    JUMPSEAT_CHECK(resolving.resolve(entry, rows.text_view(3), table_of(subject)));
+    JUMPSEAT_CHECK(resolving.resolve(entry, rows.text_view(3), table_of(subject), rows.flag(7)));
     if (subject.starts_with(course_subject)) entry.course.value = subject.substr(course_subject.size());
     out.push_back(std::move(entry));
   }

@@ -1,10 +1,14 @@
 // Who did what and when, as the trail is read.
 #include "records/trail.hpp"
 #include "proof_fixture.hpp"
+#include "records/inside.hpp"
+#include "records/members.hpp"
 #include "records/retention.hpp"
+#include "results_files.hpp"
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <string>
 
 using namespace jumpseat;
 using records::TrailEntry;
@@ -116,6 +120,42 @@ TEST_CASE("whoever was erased is named nowhere in the trail, and a name that was
   CHECK(erased->by->name == "Cy");
   REQUIRE(erased->about);
   CHECK(erased->about->erased);
+}
+
+TEST_CASE("what another computer says of one of its own people is told of nobody here who has the same key") {
+  const support::TemporaryFolder folder;
+  const auto file = folder.path() / "laptop.db", results = folder.path() / "laptop.results";
+  const support::Airline airline;
+  base::ManualClock clock;
+  clock.utc += 4 * 366 * base::day_ms;
+  {
+    auto laptop = must(records::Records::open(file, records::OpenMode::write, clock));
+    const auto zoe = must(laptop.add_person({"77777", "Zoe", "OPO", model::Role::learner})).id;
+    auto member = must(records::find_member(laptop, zoe)).value();
+    member.base = "OPO";
+    must(records::change_member(laptop, member, std::nullopt));
+    must(records::send_results(laptop, results, false));
+    records::TrailFilter of_zoe;
+    of_zoe.people = {{zoe}};
+    CHECK(find_kind(must(records::read_trail(laptop, of_zoe, std::nullopt, 1000)), "sealed post"));
+  }
+  must(support::receive_trusting(airline.open(), results));
+  const auto all = trail_of(airline);
+  const auto* moved = find_kind(all, "sealed post");
+  REQUIRE(moved);
+  {
+    auto records = airline.open();
+    REQUIRE(moved->thing == std::to_string(must(records.inside().person_key(airline.ana))));
+  }
+  CHECK_FALSE(moved->about);
+  records::TrailFilter of_ana;
+  of_ana.people = {{airline.ana}};
+  const auto found = trail_of(airline, of_ana);
+  CHECK_FALSE(find_kind(found, "sealed post"));
+  auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
+  CHECK(must(records::all_about(records, airline.ana))["trail"].items().size() == found.size());
+  const auto gone = must(records::expired(records, 3));
+  CHECK(std::any_of(gone.begin(), gone.end(), [&](const auto& one) { return one.person.id == airline.ana; }));
 }
 
 TEST_CASE("the reading of a trail is given up when nobody waits for it any more") {
