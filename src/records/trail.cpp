@@ -30,7 +30,7 @@ std::string_view thing_of(std::string_view subject) {
 
 // What is done to all of them is about none.
 bool is_about_all(std::string_view subject) {
-  return subject == "people" || subject == "accounts" || subject == "scores" || subject == trail_subject;
+  return subject == "people" || subject == "accounts" || subject == "scores" || subject == "standings" || subject == trail_subject;
 }
 
 template <class List>

@@ -74,6 +74,7 @@ TEST_CASE("the trail is found by whoever did it or whom it is about, by what was
     clock.offset_minutes = 120;  // there it is the first of April already
     auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
     must(records.note("scores exported", airline.trainer, "scores", "{}"));
+    must(records.note("standings exported", airline.trainer, "standings", "{}"));
   }
   const auto all = trail_of(airline);
   records::TrailFilter of_ana;
@@ -87,6 +88,9 @@ TEST_CASE("the trail is found by whoever did it or whom it is about, by what was
   REQUIRE(trail_of(airline, exports).size() == 1);
   CHECK(trail_of(airline, exports)[0].thing.empty());
   CHECK(trail_of(airline, exports)[0].by->name == "Cy");
+  exports.kinds = {{"standings exported"}};
+  REQUIRE(trail_of(airline, exports).size() == 1);
+  CHECK(trail_of(airline, exports)[0].thing.empty());
   exports.kinds = {{"sealed certification"}};
   CHECK(trail_of(airline, exports).size() == 1);
   const auto on = [&](model::Day day) {
@@ -95,7 +99,7 @@ TEST_CASE("the trail is found by whoever did it or whom it is about, by what was
     return trail_of(airline, that_day).size();
   };
   CHECK(on(model::day_of(2027, 3, 31)) == 0);
-  CHECK(on(model::day_of(2027, 4, 1)) == 1);
+  CHECK(on(model::day_of(2027, 4, 1)) == 2);
   records::TrailFilter nobody;
   nobody.people.emplace();
   CHECK(trail_of(airline, nobody).empty());

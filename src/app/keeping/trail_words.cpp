@@ -53,9 +53,11 @@ constexpr std::pair<std::string_view, const char*> known_kinds[] = {
     {"case withdrawn", to_say("A case was withdrawn from the yearly count")},
     {"yearly count saved", to_say("The yearly count was saved")},
     {"inspected", to_say("An inspector's answer was saved")},
+    {"by themselves", to_say("The only trainer vouched for themselves")},
     {"certificate made", to_say("A certificate was made")},
     {"report made", to_say("A report was made")},
     {"scores exported", to_say("Scores were exported")},
+    {"standings exported", to_say("How everybody stands was saved")},
     {"trail exported", to_say("The trail was exported")},
     // What is done to a row of these tables; see records/sealed.hpp.
     {"taken away", to_say("A row of the record file was taken away")},
