@@ -182,7 +182,8 @@ void add_trail(CLI::App& program, CLI::App& records, const SharedWords& words, D
   CLI::Option* json = trail->add_flag("--json", words->json, "Print one JSON document");
   trail->add_flag("--csv", words->csv, "Print a table for spreadsheets")->excludes(json);
   trail->footer(
-      "Answers, passwords and what else an entry keeps are not printed. What is printed as JSON or CSV is itself kept in the trail.");
+      "Answers, passwords and what else an entry keeps are not printed. What is to be printed as JSON or CSV is first kept in the trail:"
+      " not while another Jumpseat has the record file.");
   add_sign_in(*trail, words->sign_in);
   trail->callback([&program, words, &done] {
     const auto who = credentials_of(words->sign_in);

@@ -216,11 +216,12 @@ Result<void> Records::Inside::add_audit(std::string_view action, std::string_vie
 
 Result<void> Records::note(std::string_view action, const std::optional<model::PersonId>& actor, std::string_view subject,
                            std::string_view detail_json) {
+  constexpr const char* what = "write the trail";
   auto& in = *m_inside;
-  JUMPSEAT_TRY(auto transaction, database::Transaction::begin(in.connection));
-  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(actor), "write the trail"));
-  JUMPSEAT_CHECK(in.add_audit(action, pseudonym, subject, std::string(detail_json)));
-  return transaction.commit();
+  JUMPSEAT_TRY(auto transaction, doing(database::Transaction::begin(in.connection), what));
+  JUMPSEAT_TRY(const std::string pseudonym, doing(in.pseudonym_of(actor), what));
+  JUMPSEAT_CHECK(doing(in.add_audit(action, pseudonym, subject, std::string(detail_json)), what));
+  return doing(transaction.commit(), what);
 }
 
 }  // namespace jumpseat::records

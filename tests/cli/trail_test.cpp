@@ -66,6 +66,27 @@ TEST_CASE("the trail that was printed as a table or as JSON is an entry of the t
   CHECK(exported() == 2);
 }
 
+TEST_CASE("the trail is not printed as a table or as JSON where it cannot be told that it was") {
+  const TrailedAirline airline;
+  {
+    const base::SystemClock clock;
+    const auto other = records::Records::open(airline.file, records::OpenMode::write, clock);
+    REQUIRE(other);
+    for (const char* format : {"--csv", "--json"}) {
+      const auto refused = airline.trail({format});
+      CHECK(refused.exit_code != 0);
+      CHECK(refused.out.empty());
+      CHECK(refused.err.find("in use by another Jumpseat") != std::string::npos);
+    }
+    CHECK(airline.trail({}).exit_code == 0);
+  }
+  const auto csv = airline.trail({"--csv"});
+  CHECK(csv.out.find("trail exported") != std::string::npos);
+  CHECK(airline.trail({"--csv", "--from", "yesterday"}).exit_code != 0);
+  const std::string out = airline.trail({}).out;
+  CHECK(out.find("The trail was exported") == out.rfind("The trail was exported"));
+}
+
 TEST_CASE("the trail says who made a certificate or a report on the command line") {
   const TrailedAirline airline;
   const auto asked = [&](std::vector<std::string> words, const char* number, const char* secret) {

@@ -138,23 +138,38 @@ void Trail::run(const command::SaveTrail& c) {
   const auto me = m_callbacks.person();
   m_save_thread.post([this, given = c.path, wanted = m_wanted, by = me ? std::optional(me->id) : std::nullopt,
                       name = "jumpseat-trail-" + model::iso_of(model::today(m_context.clock))] {
-    const auto save = [&]() -> Result<std::pair<std::filesystem::path, int>> {
+    using Written = std::pair<std::filesystem::path, WrittenTrail>;
+    const auto write = [&]() -> Result<Written> {
       JUMPSEAT_TRY(const auto file, place_for(given, name, ".csv"));
       JUMPSEAT_TRY(auto records, Records::open(m_records, records::OpenMode::read_only, m_context.clock));
       JUMPSEAT_TRY(const auto filter, filter_of(records, wanted));
-      JUMPSEAT_TRY(const int rows, write_trail_to(records, filter, file, &m_leaving));
-      return std::pair(file, rows);
+      JUMPSEAT_TRY(auto out, write_trail_to(records, filter, file, &m_leaving));
+      return Written(file, std::move(out));
     };
-    m_context.mailbox.post([this, by, saved = save()] {
-      --m_saving, --m_pending;
-      m_callbacks.changed();
-      if (!saved) return m_callbacks.refuse_place(saved.error());
-      m_context.tell(base::say_count(saved->second, "{1} entry of the trail is in {2}.", "{1} entries of the trail are in {2}.",
-                                     base::grouped(saved->second), saved->first.string()));
-      m_context.records.keep(
-          [rows = saved->second, by](Records& records) { return note_trail_export(records, TrailFormat::csv, rows, by); });
+    m_context.mailbox.post([this, by, written = std::make_shared<Result<Written>>(write())] {
+      if (!*written) return end_saving(written->error());
+      m_context.records.ask(
+          [rows = (*written)->second.rows, by](Records& records) { return note_trail_export(records, TrailFormat::csv, rows, by); },
+          [this, written](Result<void> noted) {
+            if (!noted) return end_saving(noted.error());
+            m_save_thread.post([this, written] {
+              m_context.mailbox.post([this, written, kept = (*written)->second.file.keep()] {
+                if (!kept) return end_saving(kept.error());
+                end_saving({});
+                const auto& [file, out] = **written;
+                m_context.tell(base::say_count(out.rows, "{1} entry of the trail is in {2}.", "{1} entries of the trail are in {2}.",
+                                               base::grouped(out.rows), file.string()));
+              });
+            });
+          });
     });
   });
+}
+
+void Trail::end_saving(const std::optional<base::Error>& problem) {
+  --m_saving, --m_pending;
+  m_callbacks.changed();
+  if (problem) m_callbacks.refuse_place(*problem);
 }
 
 TrailView Trail::view(const Courses& courses) const {

@@ -103,8 +103,8 @@ Result<int> write_trail(records::Records& records, const records::TrailFilter& f
   return rows;
 }
 
-Result<int> write_trail_to(records::Records& records, const records::TrailFilter& filter, const std::filesystem::path& file,
-                           const std::atomic<bool>* stop) {
+Result<WrittenTrail> write_trail_to(records::Records& records, const records::TrailFilter& filter, const std::filesystem::path& file,
+                                    const std::atomic<bool>* stop) {
   JUMPSEAT_TRY(base::NewFile out, base::NewFile::begin(file));
   std::string kept;  // a write for many rows
   constexpr std::size_t enough = 1 << 16;
@@ -117,12 +117,13 @@ Result<int> write_trail_to(records::Records& records, const records::TrailFilter
                                    },
                                    stop));
   JUMPSEAT_CHECK(out.write(kept));
-  JUMPSEAT_CHECK(out.keep());
-  return rows;
+  return WrittenTrail{std::move(out), rows};
 }
 
-Result<void> note_trail_export(records::Records& records, TrailFormat format, int rows, const std::optional<model::PersonId>& by) {
-  const auto detail = Json::object().set("rows", rows).set("format", format == TrailFormat::json ? "json" : "csv");
+Result<void> note_trail_export(records::Records& records, TrailFormat format, std::optional<int> rows,
+                               const std::optional<model::PersonId>& by) {
+  auto detail = Json::object().set("format", format == TrailFormat::json ? "json" : "csv");
+  if (rows) detail.set("rows", *rows);
   return records.note("trail exported", by, records::trail_subject, detail.dump());
 }
 

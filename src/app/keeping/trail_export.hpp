@@ -11,6 +11,7 @@
 // What does not exist is empty in CSV and null in JSON, which says of people that they were erased: {"head": "J1...", "trail": [{...}]}.
 // What an entry keeps beside that, such as answers and digests, does not leave. English, whatever is spoken.
 #include "app/scores/export.hpp"
+#include "base/file.hpp"
 #include "base/result.hpp"
 #include "records/trail.hpp"
 
@@ -25,10 +26,15 @@ enum class TrailFormat { text, csv, json };  // text: a line an entry, for peopl
 // Returns how many entries were written. `timed_out` once `stop` is true.
 base::Result<int> write_trail(records::Records& records, const records::TrailFilter& filter, TrailFormat format, const Outlet& outlet,
                               const std::atomic<bool>* stop = nullptr);
-// As CSV into a file, which is replaced whole or not at all.
-base::Result<int> write_trail_to(records::Records& records, const records::TrailFilter& filter, const std::filesystem::path& file,
-                                 const std::atomic<bool>* stop = nullptr);
-// Every export is in the trail.
-base::Result<void> note_trail_export(records::Records& records, TrailFormat format, int rows, const std::optional<model::PersonId>& by);
+// As CSV into a file, which is there once it is kept.
+struct WrittenTrail {
+  base::NewFile file;
+  int rows = 0;
+};
+base::Result<WrittenTrail> write_trail_to(records::Records& records, const records::TrailFilter& filter, const std::filesystem::path& file,
+                                          const std::atomic<bool>* stop = nullptr);
+// Every export is in the trail, before anybody has it. `rows`: none where they are still to be read.
+base::Result<void> note_trail_export(records::Records& records, TrailFormat format, std::optional<int> rows,
+                                     const std::optional<model::PersonId>& by);
 
 }  // namespace jumpseat::app

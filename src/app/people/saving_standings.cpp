@@ -9,6 +9,9 @@
 #include "report/csv.hpp"
 #include "report/paper.hpp"
 
+#include <functional>
+#include <memory>
+#include <string>
 #include <utility>
 
 namespace jumpseat::app {
@@ -57,23 +60,28 @@ int put_standings(Cells& cells, const RosterSnapshot& snapshot, const std::vecto
   return out;
 }
 
-base::Result<int> write_standings(const RosterSnapshot& snapshot, const std::vector<int>& order, const std::string& head, bool xlsx,
-                                  std::int64_t now_utc_ms, const std::filesystem::path& file) {
+struct WrittenStandings {
+  std::filesystem::path file;  // there once it is kept
+  int rows = 0;
+  std::function<base::Result<void>()> keep;
+};
+
+base::Result<WrittenStandings> write_standings(const RosterSnapshot& snapshot, const std::vector<int>& order, const std::string& head,
+                                               bool xlsx, std::int64_t now_utc_ms, const std::filesystem::path& file) {
   if (!xlsx) {
     report::CsvWriter csv;
     for (const auto& column : standing_columns()) csv.text(column.name);
     csv.end_row();
     const int rows = put_standings(csv, snapshot, order);
-    JUMPSEAT_CHECK(base::write_file_whole(file, csv.content()));
-    return rows;
+    return WrittenStandings{
+        file, rows, [file, table = std::make_shared<const std::string>(csv.take())] { return base::write_file_whole(file, *table); }};
   }
   JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
-  JUMPSEAT_TRY(const auto sheet,
+  JUMPSEAT_TRY(std::shared_ptr<report::Spreadsheet> sheet,
                paper->spreadsheet(file, {"Standings on " + model::iso_of(snapshot.today),
                                          "One row a person and course. The record stood at " + head, now_utc_ms, standing_columns()}));
   const int rows = put_standings(*sheet, snapshot, order);
-  JUMPSEAT_CHECK(sheet->finish());
-  return rows;
+  return WrittenStandings{file, rows, [sheet] { return sheet->finish(); }};
 }
 
 }  // namespace
@@ -85,23 +93,32 @@ void Roster::run(const command::SaveStandings& c) {
   m_thread.post(
       [this, snapshot, wish = m_find_standings, given = c.path, xlsx = c.xlsx, now = m_context.clock.utc_ms(), by = m_callbacks.actor()] {
         const std::string on = model::iso_of(snapshot->today);
-        using Written = std::pair<std::filesystem::path, int>;
-        const auto save = [&]() -> base::Result<Written> {
-          JUMPSEAT_TRY(auto file, place_for(given, "jumpseat-standings-" + on, xlsx ? ".xlsx" : ".csv"));
+        const auto write = [&]() -> base::Result<WrittenStandings> {
+          JUMPSEAT_TRY(const auto file, place_for(given, "jumpseat-standings-" + on, xlsx ? ".xlsx" : ".csv"));
           JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
           JUMPSEAT_TRY(const std::string head, records::head_token(records));
-          JUMPSEAT_TRY(const int rows, write_standings(*snapshot, *order_of(*snapshot, wish), head, xlsx, now, file));
-          return Written(std::move(file), rows);
+          return write_standings(*snapshot, *order_of(*snapshot, wish), head, xlsx, now, file);
         };
-        const auto saved = save();
-        m_context.mailbox.post([this, saved, day = model::words_of(snapshot->today), on, by] {
-          --m_pending;
-          if (!saved) return tell_problem(saved.error());
-          const int rows = saved->second;
-          m_context.tell(base::say("How everybody stood on {} is in {}.", day, saved->first.string()));
-          m_context.records.keep([by, on, rows](records::Records& records) {
-            return records.note("standings exported", by, "standings", base::Json::object().set("on", on).set("rows", rows).dump());
-          });
+        m_context.mailbox.post([this, written = write(), day = snapshot->today, on, by] {
+          const auto refused = [this](const base::Error& error) {
+            --m_pending;
+            tell_problem(error);
+          };
+          if (!written) return refused(written.error());
+          m_context.records.ask(
+              [by, on, rows = written->rows](records::Records& records) {
+                return records.note("standings exported", by, "standings", base::Json::object().set("on", on).set("rows", rows).dump());
+              },
+              [this, refused, written, day](base::Result<void> noted) {
+                if (!noted) return refused(noted.error());
+                m_thread.post([this, refused, written, day] {
+                  m_context.mailbox.post([this, refused, written, day, kept = written->keep()] {
+                    if (!kept) return refused(kept.error());
+                    --m_pending;
+                    m_context.tell(base::say("How everybody stood on {} is in {}.", model::words_of(day), written->file.string()));
+                  });
+                });
+              });
         });
       });
 }

@@ -17,23 +17,19 @@ base::Result<std::optional<model::Day>> day_called(const std::string& iso) {
 
 base::Result<void> print_trail(const std::filesystem::path& file, const Credentials& who, const TrailWords& words, const Outlet& outlet) {
   const base::Clock& clock = clock_of_tools();
-  std::optional<model::PersonId> by;
-  int rows = 0;
-  {
-    JUMPSEAT_TRY(auto admitted, admit(file, who, "records trail", false, clock));
-    by = admitted.id();
-    records::TrailFilter filter;
-    JUMPSEAT_TRY(filter.from, day_called(words.from));
-    JUMPSEAT_TRY(filter.to, day_called(words.to));
-    if (!words.person.empty()) {
-      JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
-      filter.people.emplace(1, person.id);
-    }
-    JUMPSEAT_TRY(rows, write_trail(admitted.records, filter, words.format, outlet));
+  JUMPSEAT_TRY(auto admitted, admit(file, who, "records trail", false, clock));
+  records::TrailFilter filter;
+  JUMPSEAT_TRY(filter.from, day_called(words.from));
+  JUMPSEAT_TRY(filter.to, day_called(words.to));
+  if (!words.person.empty()) {
+    JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
+    filter.people.emplace(1, person.id);
   }
-  if (words.format == TrailFormat::text) return {};
-  if (auto writing = records::Records::open(file, records::OpenMode::write, clock))
-    (void)note_trail_export(*writing, words.format, rows, by);
+  if (words.format != TrailFormat::text) {
+    JUMPSEAT_TRY(auto writing, records::Records::open(file, records::OpenMode::write, clock));
+    JUMPSEAT_CHECK(note_trail_export(writing, words.format, {}, admitted.id()));
+  }
+  JUMPSEAT_CHECK(write_trail(admitted.records, filter, words.format, outlet));
   return {};
 }
 

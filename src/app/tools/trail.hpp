@@ -13,7 +13,8 @@ struct TrailWords {
   std::string person;    // by or about: a staff number or id; empty: anybody
   TrailFormat format = TrailFormat::text;
 };
-// Newest first, piece by piece. CSV and JSON are exports, and the trail says so where no other Jumpseat has the file.
+// Newest first, piece by piece. CSV and JSON are exports, of which the trail tells first: `locked` where another
+// Jumpseat has the file.
 base::Result<void> print_trail(const std::filesystem::path& records, const Credentials& who, const TrailWords& words, const Outlet& outlet);
 
 }  // namespace jumpseat::app::tools
