@@ -4,6 +4,9 @@
 #include "base/uuid.hpp"
 #include "records/inside.hpp"
 #include "records/markings.hpp"
+#include "records/own_word.hpp"
+
+#include <fmt/format.h>
 
 namespace jumpseat::records {
 namespace {
@@ -219,6 +222,9 @@ Result<void> add_essay_mark(Records& records, const EssayMark& mark, const std::
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::string by, doing(known_pseudonym(in, actor), what));
   JUMPSEAT_TRY(const std::int64_t attempt, doing(in.attempt_key(mark.attempt), what));
+  JUMPSEAT_TRY(const auto writer,
+               doing(in.connection.find_integer(fmt::format("SELECT person FROM attempt WHERE key = {}", attempt)), what));
+  JUMPSEAT_CHECK(doing(check_own(records, actor, writer.value_or(0), mark.attempt.value, what), what));
   const std::string id = base::uuid_v7(in.clock.utc_ms());
   JUMPSEAT_CHECK(
       doing(in.connection.run("INSERT INTO essay_mark (id, salt, attempt, slot, fraction, rubric, comment, actor, marked_at_utc_ms)"

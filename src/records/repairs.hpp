@@ -71,7 +71,7 @@ Result<int> count_of_waiting_exams(Records& records, const AttemptFilter& filter
 // Of an attempt: the last one of each slot.
 Result<std::map<int, double>> essay_marks(Records& records, const model::AttemptId& attempt);
 Result<std::map<int, std::string>> essay_comments(Records& records, const model::AttemptId& attempt);  // what was written with them
-// The essay's mark and the attempt's that follows from it, and the trail.
+// The essay's mark and the attempt's that follows from it, and the trail. `refused` where it is the actor's own and another trainer can.
 Result<void> add_essay_mark(Records& records, const EssayMark& mark, const std::optional<model::PersonId>& actor, const model::Mark& whole,
                             std::string_view marker_version);
 

@@ -229,6 +229,41 @@ TEST_CASE("an essay that a trainer left open is shown to no editor who signs in 
   CHECK(desk.view().review.essay.answer.empty());
 }
 
+TEST_CASE("no trainer marks their own essay where another can: they are not given it, and a sentence says whom to ask") {
+  PlantedCourse course(true);
+  support::Desk desk(course.folder.path());
+  take_exam(desk, true);
+  const auto own = desk.quiz("exam").last_attempt;
+  REQUIRE(own);
+  desk.ask(command::AddPerson{"30002", "Cy", "LIS"});
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::people});
+  const auto people = desk.view().people.rows;
+  const auto cy = std::find_if(people->begin(), people->end(), [](const auto& row) { return row.staff_number == "30002"; });
+  REQUIRE(cy != people->end());
+  const model::PersonId id(cy->id);
+  desk.ask(command::ChangePerson{id, "Cy", "LIS", "", "", "", model::Role::trainer});
+  desk.ask(command::SetSecretOf{id, "under the wing"});
+  desk.ask(command::ShowScreen{Screen::review});
+  const auto& review = desk.view().review;
+  desk.ask(command::OpenEssays{true});
+  CHECK_FALSE(review.essay.open);
+  CHECK(review.essays_waiting == 1);
+  CHECK(desk.notice() == "Only your own essays are left: ask another trainer to mark them.");
+  desk.ask(command::MarkEssay{own->value, 4, 1, {}, "Well done, me."});
+  CHECK(desk.notice() == "Could not keep the mark of this essay: it is about yourself; ask another trainer.");
+  desk.ask(command::ShowSignIn{});
+  desk.ask(command::SignIn{"30002", "under the wing"});
+  desk.ask(command::ShowScreen{Screen::review});
+  CHECK(review.essays_waiting == 1);
+  desk.ask(command::OpenEssays{true});
+  REQUIRE(review.essay.open);
+  CHECK(review.essay.attempt == own->value);
+  desk.ask(command::MarkEssay{review.essay.attempt, review.essay.slot, 1, {}, "Good."});
+  CHECK(review.essays_waiting == 0);
+}
+
 TEST_CASE("whoever marks an essay sees the notes that its bank has for that, and whoever writes it does not") {
   support::TemporaryFolder folder;
   support::write_small_course(

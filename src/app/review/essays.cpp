@@ -4,6 +4,7 @@
 #include "app/review/review.hpp"
 #include "base/json.hpp"
 #include "base/words.hpp"
+#include "records/accounts.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -12,15 +13,19 @@ namespace jumpseat::app {
 namespace {
 
 struct Waiting {
-  int left = 0;
+  int left = 0, own = 0;  // own: of whoever asks, for another trainer
   std::optional<records::Essay> next;
   std::optional<model::Question> question;
   std::string name;
 };
 
-base::Result<Waiting> next_essay(records::Records& records) {
+base::Result<Waiting> next_essay(records::Records& records, const std::optional<model::PersonId>& actor) {
   Waiting out;
-  JUMPSEAT_TRY(const auto waiting, records::essays_to_mark(records));
+  JUMPSEAT_TRY(auto waiting, records::essays_to_mark(records));
+  JUMPSEAT_TRY(const bool accounts, records::has_accounts(records));
+  JUMPSEAT_TRY(const bool others, actor ? records::has_other_trainer(records, *actor) : base::Result<bool>(false));
+  if (accounts && others)
+    out.own = static_cast<int>(std::erase_if(waiting, [&](const records::Essay& one) { return one.person == *actor; }));
   out.left = static_cast<int>(waiting.size());
   if (waiting.empty()) return out;
   out.next = waiting.front();
@@ -45,16 +50,22 @@ base::Result<void> keep_mark(records::Records& records, const records::EssayMark
 
 void Review::show_next_essay() {
   ++m_pending;
-  m_context.records.ask(next_essay, [this, serial = m_essays_serial](base::Result<Waiting> waiting) {
+  const auto next = [actor = m_actor ? m_actor() : std::nullopt](records::Records& records) { return next_essay(records, actor); };
+  m_context.records.ask(next, [this, serial = m_essays_serial](base::Result<Waiting> waiting) {
     --m_pending;
     if (serial != m_essays_serial) return;  // closed meanwhile, or somebody else sits here
     ++m_change;
     if (!waiting) return m_context.report(waiting.error());
+    if (waiting->left == 0 && waiting->own > 0) {
+      run(command::CloseEssays{});
+      return m_context.tell(base::say("Only your own essays are left: ask another trainer to mark them."));
+    }
     EssayToMarkView& view = m_view.essay;
     const bool anonymous = view.anonymous;
     view = {};
     view.anonymous = anonymous;
-    view.left = m_view.essays_waiting = waiting->left;
+    view.left = waiting->left;
+    m_view.essays_waiting = waiting->left + waiting->own;
     view.open = true;
     if (!waiting->next) return;
     view.attempt = waiting->next->attempt.value;
@@ -95,6 +106,7 @@ void Review::run(const command::MarkEssay& c) {
       [mark, actor = m_actor ? m_actor() : std::nullopt](records::Records& records) { return keep_mark(records, mark, actor); },
       [this, serial = m_essays_serial](base::Result<void> kept) {
         --m_pending;
+        if (!kept && kept.error().kind == base::ErrorKind::refused) return m_context.refuse(base::sentence(kept.error()));
         if (!kept) return m_context.report(kept.error());
         if (m_marks_changed) m_marks_changed();
         if (serial == m_essays_serial) show_next_essay();
