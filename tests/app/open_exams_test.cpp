@@ -1,9 +1,12 @@
 // Exams that were put down: what was answered counts when their time runs out.
 #include "app/attempt/open_exams.hpp"
 
+#include "app/attempt/stored.hpp"
+#include "base/json.hpp"
 #include "begun_exam.hpp"
 
 #include <doctest/doctest.h>
+#include <string>
 
 using namespace jumpseat;
 using support::must;
@@ -49,6 +52,38 @@ TEST_CASE("an exam that was put down is finished once its time is over, and what
   CHECK(mark->fraction == 1.0);
   const auto state = must(quiz::replay(must(exam.records.find_attempt(exam.attempt.id))->events));
   CHECK(app::ran_out_at_utc_ms(state) == exam.attempt.started_at_utc_ms + 60 * 60'000);
+}
+
+TEST_CASE("an exam that was gone on with after a restore closes no manual and uses up no attempt once the one before has its end") {
+  const auto before_the_end = [](PutDown& exam, std::int64_t later_ms) {
+    model::Attempt taken_up = exam.attempt;
+    taken_up.id = model::AttemptId("b");
+    taken_up.events.resize(1);
+    auto plan = must(base::Json::parse(taken_up.events[0].payload));
+    taken_up.events[0].payload = plan.set("restored_from", exam.attempt.id.value).dump();
+    must(exam.records.start_attempt(taken_up));
+    exam.clock.utc += later_ms;
+    return must(app::read_open_exams(exam.records, exam.attempt.person, exam.attempt.id, true, exam.clock));
+  };
+  const auto ends = [](PutDown& exam) { exam.go_on([&](const auto& state) { return quiz::finish(state, exam.now()); }); };
+  const auto standing = [](PutDown& exam) {
+    const auto all = must(app::attempts_that_stand(exam.records, {.person = exam.attempt.person, .course = {}, .quiz = {}, .mode = {}}));
+    return all.size() == 1 ? all[0].id.value : std::to_string(all.size());
+  };
+  PutDown open;
+  CHECK(before_the_end(open, 0).open.size() == 2);
+  CHECK(standing(open) == "2");
+  ends(open);
+  CHECK(open.read().open.empty());
+  CHECK(standing(open) == "a");
+  open.clock.utc += 120 * 60'000;
+  CHECK(open.read().finished == 0);
+
+  PutDown ran_out;
+  CHECK(before_the_end(ran_out, 120 * 60'000).finished == 1);
+  CHECK(standing(ran_out) == "2");
+  ends(ran_out);
+  CHECK(standing(ran_out) == "a");
 }
 
 TEST_CASE("an exam that was put down closes the manuals of its course in every language and revision, by their files and their content") {

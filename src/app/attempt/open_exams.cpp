@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "quiz/mark.hpp"
 #include "records/assignments.hpp"
+#include "records/taken_up.hpp"
 
 #include <algorithm>
 
@@ -42,8 +43,10 @@ base::Result<OpenExams> read_open_exams(records::Records& records, const model::
                                         const std::optional<model::AttemptId>& at_desk, bool may_finish, const base::Clock& clock) {
   OpenExams out;
   JUMPSEAT_TRY(const auto open, records.open_attempts(person));
+  JUMPSEAT_TRY(const auto overtaken, records::overtaken_exams(records, person));
   for (const model::Attempt& attempt : open) {
     if (attempt.mode != model::QuizMode::exam) continue;
+    if (std::find(overtaken.begin(), overtaken.end(), attempt.id) != overtaken.end()) continue;
     const auto stored = read_stored(records, attempt.id);
     auto state = stored ? quiz::replay(stored->attempt.events) : base::Result<quiz::AttemptState>(tl::unexpected(stored.error()));
     if (!state) {  // one that is damaged can never be gone on with: it closes nothing

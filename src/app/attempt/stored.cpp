@@ -7,6 +7,7 @@
 #include "quiz/mark.hpp"
 #include "records/question_edits.hpp"
 #include "records/repairs.hpp"
+#include "records/taken_up.hpp"
 
 #include <algorithm>
 #include <map>
@@ -51,7 +52,9 @@ base::Result<std::vector<model::Attempt>> attempts_that_stand(records::Records& 
   JUMPSEAT_ASSERT(filter.person);
   JUMPSEAT_TRY(auto attempts, records.attempts(filter));
   JUMPSEAT_TRY(const auto open, records.open_attempts(*filter.person));
+  JUMPSEAT_TRY(const auto overtaken, records::overtaken_exams(records, *filter.person));
   std::erase_if(attempts, [&](const model::Attempt& attempt) {
+    if (std::find(overtaken.begin(), overtaken.end(), attempt.id) != overtaken.end()) return true;
     if (attempt.finished) return false;
     const bool begun_here = std::any_of(open.begin(), open.end(), [&](const model::Attempt& one) { return one.id == attempt.id; });
     return !begun_here || !read_stored(records, attempt.id);

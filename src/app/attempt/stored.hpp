@@ -37,7 +37,8 @@ base::Result<Stored> read_stored(records::Records& records, const model::Attempt
 // With the pictures that it showed, and its mark, once it is finished.
 base::Result<Stored> read_to_look_at(records::Records& records, const model::AttemptId& id);
 // Of the person of `filter`, who has to be there, newest first, without events; but for those that are open and can never be gone on with,
-// because they are damaged or are of another record file: they must keep nobody from another attempt.
+// because they are damaged or are of another record file, and for those that were overtaken (see records/taken_up.hpp): they must keep
+// nobody from another attempt.
 base::Result<std::vector<model::Attempt>> attempts_that_stand(records::Records& records, const records::AttemptFilter& filter);
 // The record file keeps what is shown, so that an attempt looks the same when its bank has changed. What is more
 // than 16 MB of one picture, or 64 MB of an attempt, is not kept; a picture that is shown often counts once.
