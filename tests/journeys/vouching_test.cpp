@@ -3,12 +3,14 @@
 #include "base/text.hpp"
 #include "database/database.hpp"
 #include "desk.hpp"
+#include "model/day.hpp"
 #include "records/certificate.hpp"
 #include "records/proof.hpp"
 #include "records/upkeep.hpp"
 #include "secrets.hpp"
 
 #include <filesystem>
+#include <string>
 
 using namespace jumpseat;
 using app::Screen;
@@ -319,4 +321,41 @@ TEST_CASE("the first and the last day of somebody are written down in People, an
   CHECK(desk.view().people.person->row.left_on == model::find_day("2021-05-01"));
   save("2020-05-01", "");
   CHECK(listed());
+}
+
+TEST_CASE("what somebody asked of the record file is told to nobody else who sits here by then") {
+  Desk desk;
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  const auto people = desk.view().settings.people;
+  REQUIRE(people.size() == 2);
+  const auto& here = people[people[0].current ? 0 : 1];
+  const auto& next = people[people[0].current ? 1 : 0];
+  const std::string today = model::iso_of(model::today(desk.clock()));
+  const auto ask_and_leave = [&](const app::Command& asked) {
+    desk.ask(command::ShowScreen{Screen::records});
+    desk.ask(command::DismissNotice{});
+    desk.app().run(asked);
+    desk.app().run(command::ChoosePerson{next.id});
+    desk.settle();
+    desk.ask(command::ShowScreen{Screen::records});
+    const auto& keeping = desk.view().keeping;
+    CHECK(keeping.certify.told.empty());
+    CHECK(keeping.certify.problem.empty());
+    CHECK_FALSE(keeping.certify.busy);
+    CHECK(keeping.vouch.problem.empty());
+    CHECK_FALSE(keeping.vouch.busy);
+    CHECK(desk.notice().find("counts from now on") == std::string::npos);
+    desk.ask(command::ChoosePerson{here.id});
+  };
+  ask_and_leave(command::SignHeads{"correct horse"});
+  ask_and_leave(command::SignHeads{"wrong horse"});
+  ask_and_leave(command::NewCertifierKey{"correct horse"});
+  int asked = desk.view().people.last_changes.evidence.number;
+  for (const char* secret : {"wrong horse", "correct horse"}) {
+    ask_and_leave(command::GiveEvidence{next.id, "HT", today, "certificate 4711", secret});
+    CHECK(desk.view().people.last_changes.evidence.number == ++asked);  // whoever comes back can ask again
+  }
+  auto file = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+  REQUIRE(file);
+  CHECK(file->find_integer("SELECT count(*) FROM evidence").value() == 1);
 }

@@ -3,6 +3,7 @@
 #include "app/keeping/places.hpp"
 #include "app/keeping/results_files.hpp"
 #include "base/file.hpp"
+#include "base/log.hpp"
 #include "base/paths.hpp"
 #include "base/signing.hpp"
 #include "base/words.hpp"
@@ -67,8 +68,9 @@ void Keeping::with_key(const std::string& secret, std::function<Result<Sentence>
   m_certify_problem = m_certify_told = nullptr;
   say_of_certifying();
   ++m_pending;
-  const auto fail = [this](const base::Error& error, bool of_key) {
+  const auto fail = [this, sitting = m_sitting](const base::Error& error, bool of_key) {
     --m_pending;
+    if (sitting != m_sitting) return;
     m_view.certify.busy = false;
     m_view.certify.key_does_not_open = of_key;
     m_certify_problem = [error, of_key, accounts = m_callbacks.accounts()] {
@@ -87,7 +89,7 @@ void Keeping::with_key(const std::string& secret, std::function<Result<Sentence>
     bool of_key = false;
     std::optional<base::Error> problem;
   };
-  m_callbacks.ask_again(secret, [this, fail, secret, work = std::move(work), me = me->id](Result<void> right) {
+  m_callbacks.ask_again(secret, [this, fail, secret, work = std::move(work), me = me->id, sitting = m_sitting](Result<void> right) {
     if (!right && m_callbacks.accounts()) return fail(right.error(), false);
     m_context.records.ask(
         [secret, work, me](Records& records) -> Result<Outcome> {
@@ -98,10 +100,11 @@ void Keeping::with_key(const std::string& secret, std::function<Result<Sentence>
           JUMPSEAT_TRY(Sentence told, work(records, *certifier));
           return Outcome{std::move(told), false, std::nullopt};
         },
-        [this, fail](Result<Outcome> done) {
+        [this, fail, sitting](Result<Outcome> done) {
           if (!done) return fail(done.error(), false);
           if (done->problem) return fail(*done->problem, done->of_key);
           --m_pending;
+          if (sitting != m_sitting) return m_callbacks.changed();
           m_view.certify.busy = false;
           m_certify_told = done->told;
           say_of_certifying();
@@ -151,14 +154,16 @@ void Keeping::run(const command::NewCertifierKey& c) {
   const auto me = m_callbacks.person();
   if (!me || m_view.certify.busy) return;
   ++m_pending;
-  m_callbacks.ask_again(c.secret, [this, secret = c.secret, me = me->id](Result<void> right) {
+  m_callbacks.ask_again(c.secret, [this, secret = c.secret, me = me->id, sitting = m_sitting](Result<void> right) {
     --m_pending;
+    if (!right && sitting != m_sitting) return;
     if (!right && m_callbacks.accounts()) {
       m_certify_problem = [error = right.error()] { return base::sentence(error); };
       return say_of_certifying();
     }
     m_context.records.ask([secret, me](Records& records) { return records::make_certifier(records, me, secret); },
-                          [this](Result<std::string> key) {
+                          [this, sitting](Result<std::string> key) {
+                            if (sitting != m_sitting) return;
                             m_view.certify.key_does_not_open = false;
                             m_certify_problem = nullptr;
                             if (!key) m_certify_problem = [error = key.error()] { return base::sentence(error); };
@@ -411,8 +416,9 @@ void Keeping::run(const command::TakeInResults&) {
       [path = m_view.results.file, by = me ? std::optional(me->id) : std::nullopt](Records& records) -> Result<std::vector<TakenFile>> {
         return take_results(records, results_files({path}), {}, by);
       },
-      [this](Result<std::vector<TakenFile>> taken) {
+      [this, sitting = m_sitting](Result<std::vector<TakenFile>> taken) {
         --m_pending, ++m_change;
+        if (sitting != m_sitting) return taken ? m_callbacks.changed() : base::log_error(taken.error());
         m_view.results.state = taken ? ResultsView::State::taken : ResultsView::State::bad;
         m_say_results = [this, taken] {
           if (taken) say_what_was_taken(m_view.results, *taken);

@@ -56,14 +56,16 @@ void Keeping::with_voucher(const std::string& about, const std::string& secret, 
   m_view.vouch.busy = true;
   m_view.vouch.about = about;
   ++m_change, ++m_pending;
-  const auto refuse = [this, otherwise = std::move(otherwise)](const std::string& problem) {
-    ++m_change;
-    m_view.vouch.busy = false;
-    m_view.vouch.problem = problem;
+  const auto refuse = [this, otherwise = std::move(otherwise), sitting = m_sitting](const std::string& problem) {
+    if (sitting == m_sitting) {
+      ++m_change;
+      m_view.vouch.busy = false;
+      m_view.vouch.problem = problem;
+    }
     if (otherwise) otherwise();
   };
   m_callbacks.ask_again(secret, [this, secret, work = std::move(work), then = std::move(then), refuse, me = me->id,
-                                 accounts = m_callbacks.accounts()](Result<void> right) {
+                                 accounts = m_callbacks.accounts(), sitting = m_sitting](Result<void> right) {
     if (!right) {
       --m_pending;
       return refuse(base::sentence(right.error()));
@@ -76,16 +78,18 @@ void Keeping::with_voucher(const std::string& about, const std::string& secret, 
           JUMPSEAT_CHECK(work(records, me));
           return true;
         },
-        [this, then, refuse](Result<bool> done) {
+        [this, then, refuse, sitting](Result<bool> done) {
           --m_pending;
           if (!done) return refuse(base::sentence(done.error()));
           if (!*done) {
             m_key_is_asked = true;
             return refuse(base::say("Somebody certifies in this record file: give the password of your key."));
           }
-          ++m_change;
-          m_view.vouch.busy = false;
-          m_view.vouch.about.clear();
+          if (sitting == m_sitting) {
+            ++m_change;
+            m_view.vouch.busy = false;
+            m_view.vouch.about.clear();
+          }
           then();
           m_callbacks.changed();
         });
@@ -100,7 +104,8 @@ void Keeping::run(const command::CorrectExam& c) {
       [id = model::AttemptId(c.attempt), counts = c.counts, reason](Records& records, const model::PersonId& by) {
         return records::correct(records, id, counts ? records::Verdict::counts : records::Verdict::void_, reason, by);
       },
-      [this, counts = c.counts] {
+      [this, counts = c.counts, sitting = m_sitting] {
+        if (sitting != m_sitting) return;
         m_context.tell(counts ? base::say("This exam counts again. What was said of it stays in the record.")
                               : base::say("This exam is void. It stays in the record with your reason, and counts for nothing."));
       });
@@ -114,7 +119,10 @@ void Keeping::run(const command::RemarkOnExam& c) {
       [id = model::AttemptId(c.attempt), remark](Records& records, const model::PersonId& by) {
         return records::correct(records, id, records::Verdict::remark, remark, by);
       },
-      [this] { m_context.tell(base::say("The remark stands in the record beside the exam, and changes nothing of what it counts for.")); });
+      [this, sitting = m_sitting] {
+        if (sitting == m_sitting)
+          m_context.tell(base::say("The remark stands in the record beside the exam, and changes nothing of what it counts for."));
+      });
 }
 
 void Keeping::run(const command::ErasePerson& c) {
@@ -128,7 +136,8 @@ void Keeping::run(const command::ErasePerson& c) {
         *cleaned = clean(records, file);
         return {};
       },
-      [this, id = c.person, cleaned] {
+      [this, id = c.person, cleaned, sitting = m_sitting] {
+        if (sitting != m_sitting) return;
         if (m_view.inspection.found == id.value) run(command::CloseInspection{});
         run(command::CancelPurge{});  // it may name them
         m_context.tell(and_cleaned(base::say("The person is erased."), *cleaned));
@@ -157,7 +166,8 @@ void Keeping::run(const command::ConfirmPurge& c) {
         *cleaned = clean(records, file);
         return {};
       },
-      [this, erased, kept, cleaned] {
+      [this, erased, kept, cleaned, sitting = m_sitting] {
+        if (sitting != m_sitting) return;
         if (erased->contains(m_view.inspection.found)) run(command::CloseInspection{});
         run(command::CancelPurge{});
         run(command::RefreshKeeping{});  // who waits to be certified is named there too

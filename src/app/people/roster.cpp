@@ -376,10 +376,10 @@ void Roster::run(const command::GiveEvidence& c) {
         JUMPSEAT_CHECK(records::add_evidence(records, given));
         return {};
       },
-      [this](bool made) {
+      [this, actor = m_callbacks.actor()](bool made) {
         end_change(made, &LastChangesView::evidence);
         if (!made) return;
-        m_context.tell(base::say("It counts from now on."));
+        if (actor == m_callbacks.actor()) m_context.tell(base::say("It counts from now on."));
         m_callbacks.changed();
         read();
       });
