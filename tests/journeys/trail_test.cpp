@@ -4,6 +4,7 @@
 
 #include "base/file.hpp"
 #include "database/database.hpp"
+#include "model/day.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -147,6 +148,27 @@ TEST_CASE("neither the trail nor the standings are saved where the trail cannot 
     CHECK(desk.notice().starts_with("Could not write the trail: "));
   }
   CHECK(std::filesystem::is_empty(files));
+}
+
+TEST_CASE("the trail and the standings that are saved twice on a day are two files") {
+  Desk desk;
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once"});
+  desk.ask(command::ShowScreen{Screen::assignments});
+  desk.ask(command::FindInTrail{});
+  const auto files = desk.folder() / "saved";
+  std::filesystem::create_directory(files);
+  const std::string today = model::iso_of(model::today(desk.clock()));
+  for (const char* end : {"", "-2"}) {
+    desk.ask(command::SaveTrail{files.string()});
+    CHECK(std::filesystem::exists(files / ("jumpseat-trail-" + today + end + ".csv")));
+    for (const bool xlsx : {false, true}) {
+      const auto file = files / ("jumpseat-standings-" + today + end + (xlsx ? ".xlsx" : ".csv"));
+      desk.ask(command::SaveStandings{xlsx, files.string()});
+      CHECK(std::filesystem::exists(file));
+      CHECK(desk.notice().find(file.string()) != std::string::npos);
+    }
+  }
 }
 
 TEST_CASE("the trail says who made a backup, and nothing of those that the program makes by itself") {

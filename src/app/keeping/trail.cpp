@@ -140,7 +140,8 @@ void Trail::run(const command::SaveTrail& c) {
                       name = "jumpseat-trail-" + model::iso_of(model::today(m_context.clock))] {
     using Written = std::pair<std::filesystem::path, WrittenTrail>;
     const auto write = [&]() -> Result<Written> {
-      JUMPSEAT_TRY(const auto file, place_for(given, name, ".csv"));
+      JUMPSEAT_TRY(const auto place, place_for(given, name, ".csv"));
+      const auto file = free_name(place);
       JUMPSEAT_TRY(auto records, Records::open(m_records, records::OpenMode::read_only, m_context.clock));
       JUMPSEAT_TRY(const auto filter, filter_of(records, wanted));
       JUMPSEAT_TRY(auto out, write_trail_to(records, filter, file, &m_leaving));

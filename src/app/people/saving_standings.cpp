@@ -94,7 +94,8 @@ void Roster::run(const command::SaveStandings& c) {
       [this, snapshot, wish = m_find_standings, given = c.path, xlsx = c.xlsx, now = m_context.clock.utc_ms(), by = m_callbacks.actor()] {
         const std::string on = model::iso_of(snapshot->today);
         const auto write = [&]() -> base::Result<WrittenStandings> {
-          JUMPSEAT_TRY(const auto file, place_for(given, "jumpseat-standings-" + on, xlsx ? ".xlsx" : ".csv"));
+          JUMPSEAT_TRY(const auto place, place_for(given, "jumpseat-standings-" + on, xlsx ? ".xlsx" : ".csv"));
+          const auto file = free_name(place);
           JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
           JUMPSEAT_TRY(const std::string head, records::head_token(records));
           return write_standings(*snapshot, *order_of(*snapshot, wish), head, xlsx, now, file);
