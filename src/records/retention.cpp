@@ -134,7 +134,10 @@ Result<void> scrub(Records& records) {
   constexpr const char* what = "clean the record file";
   auto& connection = records.inside().connection;
   JUMPSEAT_CHECK(doing(connection.execute("VACUUM"), what));
-  JUMPSEAT_CHECK(doing(connection.execute("PRAGMA wal_checkpoint(TRUNCATE)"), what));
+  JUMPSEAT_TRY(const auto busy, doing(connection.find_integer("PRAGMA wal_checkpoint(TRUNCATE)"), what));
+  if (busy.value_or(1) != 0)
+    return fail(ErrorKind::locked, what,
+                "another program is reading it; close that, and traces of who was erased are cleaned away when Jumpseat is next closed");
   return doing(connection.run("DELETE FROM setting WHERE name = ?", waits_for_scrub), what);
 }
 

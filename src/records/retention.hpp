@@ -17,7 +17,7 @@ namespace jumpseat::records {
 Result<void> erase_person(Records& records, const model::PersonId& person, const std::optional<model::PersonId>& by);
 // Within a transaction of the caller's, and without a word in the trail.
 Result<void> erase_content(Records::Inside& in, std::int64_t person_key, std::string_view actor_pseudonym);
-// What was taken away leaves no trace in the file's free pages either. Needs no other connection to be open.
+// What was taken away leaves no trace in the file's free pages either. `locked`, and still to be done, while another connection reads.
 Result<void> scrub(Records& records);
 // The same, where somebody was erased since it was done last. Takes as long as copying the file.
 Result<void> scrub_if_it_waits(Records& records);

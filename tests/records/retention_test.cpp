@@ -148,3 +148,23 @@ TEST_CASE("what is held about somebody tells each row about them that the trail 
   CHECK_FALSE(tells(airline.ana, "correction"));
   CHECK(tells(airline.trainer, "signing_key"));
 }
+
+TEST_CASE("a record file that another program reads while it is cleaned still waits to be cleaned") {
+  const support::Airline airline;
+  auto records = airline.open();
+  must(records.inside().connection.execute("PRAGMA busy_timeout=50"));
+  must(records::erase_person(records, airline.ana, airline.trainer));
+  const auto waits = [&] { return must(records.setting("scrub on close")).has_value(); };
+  REQUIRE(waits());
+  {
+    auto reader = must(database::Connection::open(airline.file, {.access = database::Access::read_only}));
+    auto rows = must(reader.prepare("SELECT key FROM person"));
+    REQUIRE(must(rows.step()));
+    const auto cleaned = records::scrub(records);
+    REQUIRE_FALSE(cleaned);
+    CHECK(cleaned.error().kind == base::ErrorKind::locked);
+    CHECK(waits());
+  }
+  must(records::scrub_if_it_waits(records));
+  CHECK_FALSE(waits());
+}
