@@ -83,7 +83,8 @@ void App::Impl::refresh_people() {
     viewed_keeping = keeping.change_number();
     view.keeping = may_see_marks() ? keeping.view() : year_count_alone(keeping.view());
   }
-  view.home.team = people.accounts() && view.assignments.on.empty() ? view.assignments.counts : std::vector<std::pair<std::string, int>>();
+  const bool of_today = view.assignments.on.empty() && !view.assignments.working;
+  view.home.team = people.accounts() && of_today ? view.assignments.counts : std::vector<std::pair<std::string, int>>();
 }
 
 void App::Impl::refresh_who_to_call() {

@@ -4,10 +4,14 @@
 #include "base/file.hpp"
 #include "database/database.hpp"
 #include "model/day.hpp"
+#include "secrets.hpp"
 
 #include <algorithm>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 using namespace jumpseat;
 using app::Screen;
@@ -82,6 +86,25 @@ TEST_CASE("the matrix tells how everybody stood on a day that is over, and nothi
   CHECK(view().on.empty());
   CHECK(view().may_change);
   CHECK(shown_standing(desk, "10442")->state == model::DueState::exempt);
+}
+
+TEST_CASE("Home never shows how everybody stood on a day that is over, not even for a moment") {
+  Desk desk;
+  const std::string yesterday = open_ten_days(desk);
+  desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, false});
+  desk.ask(command::CloseDialog{});
+  desk.ask(command::ShowScreen{Screen::assignments});
+  desk.ask(command::ShowStandingsOn{yesterday});
+  std::set<std::vector<std::pair<std::string, int>>> seen;
+  desk.app().run(command::ShowScreen{Screen::home});
+  REQUIRE(desk.until([&] {
+    if (const auto& team = desk.view().home.team; !team.empty()) seen.insert(team);
+    return desk.app().idle();
+  }));
+  desk.settle();
+  REQUIRE_FALSE(desk.view().home.team.empty());
+  seen.insert(desk.view().home.team);
+  CHECK(seen.size() == 1);
 }
 
 TEST_CASE("a day that is none, or still to come, is refused with a sentence, and what was shown stays") {
