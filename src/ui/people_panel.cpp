@@ -291,7 +291,7 @@ void PeoplePanel::draw_person(Ui& ui, const app::PeopleView& view, const app::Vo
   sides.next();
   draw_place(ui, person, may_change, out);
   if (may_change) draw_account(ui, person, out);
-  if (may_change && !person.own) m_erasing.draw(ui, person.row, vouch, out);
+  if (may_change && !person.own && !person.local) m_erasing.draw(ui, person.row, vouch, out);
 }
 
 void PeoplePanel::draw(Ui& ui, const Rect& rect, const app::PeopleView& view, const app::VouchView& vouch, Commands& out) {

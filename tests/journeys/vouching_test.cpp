@@ -323,6 +323,19 @@ TEST_CASE("the first and the last day of somebody are written down in People, an
   CHECK(listed());
 }
 
+TEST_CASE("of all who stand in People, only the learner of this computer is shown as nobody in particular") {
+  Desk desk;
+  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
+  desk.ask(command::ShowScreen{Screen::people});
+  const auto rows = desk.view().people.rows;
+  REQUIRE(rows->size() == 2);
+  for (const auto& row : *rows) {
+    desk.ask(command::ShowPerson{row.id});
+    REQUIRE(desk.view().people.person);
+    CHECK(desk.view().people.person->local == (row.staff_number != "10442"));
+  }
+}
+
 TEST_CASE("what somebody asked of the record file is told to nobody else who sits here by then") {
   Desk desk;
   desk.ask(command::AddPerson{"10442", "Ana", "LIS"});

@@ -169,16 +169,22 @@ TEST_CASE("whoever may not assign or add people is told who does, instead of bei
   CHECK(words);
 }
 
-TEST_CASE("nobody is offered to erase themselves") {
+TEST_CASE("nobody is offered to erase themselves, or the learner of this computer, who is nobody in particular") {
   auto view = people_of(3);
   view.person = app::PersonDetailView{(*view.rows)[1], {}};
   PeoplePanel panel;
   PanelStage stage(stage_of(panel, view), 1280, 2000);
   CHECK(stage.find("Erase \u2026"));
-  view.person->own = true;
-  stage.ui().want_frames(1);
-  stage.settle();
-  CHECK_FALSE(stage.find("Erase \u2026"));
+  for (bool app::PersonDetailView::*whose : {&app::PersonDetailView::own, &app::PersonDetailView::local}) {
+    (*view.person).*whose = true;
+    stage.ui().want_frames(1);
+    stage.settle();
+    CHECK_FALSE(stage.find("Erase \u2026"));
+    (*view.person).*whose = false;
+    stage.ui().want_frames(1);
+    stage.settle();
+    CHECK(stage.find("Erase \u2026"));
+  }
 }
 
 TEST_CASE("who has read a course and who has not stands in Assignments, and what one has read on one's page") {

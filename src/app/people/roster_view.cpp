@@ -228,6 +228,7 @@ void add_exceptions(PersonDetailView& out, const RosterSnapshot& snapshot) {
 PersonDetailView person_detail(const RosterSnapshot& snapshot, std::size_t member) {
   PersonDetailView out;
   out.row = (*snapshot.rows)[member];
+  out.local = snapshot.standings.members()[member].person.local;
   for (const CourseStanding& one : snapshot.of[member]) {
     PersonDutyView duty;
     duty.course = snapshot.standings.courses()[static_cast<std::size_t>(one.course)];

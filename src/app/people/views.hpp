@@ -110,6 +110,7 @@ struct PersonDetailView {
   std::vector<PersonDutyView> duties;
   bool change_role = true;
   bool own = false;       // of whoever looks
+  bool local = false;     // the learner of this computer, who is nobody in particular
   double extra_time = 1;  // in exams; see quiz::Allowance
   int extra_attempts = 0;
   bool allowance_known = false;
