@@ -156,7 +156,11 @@ Result<std::vector<Expired>> expired(Records& records, int years) {
   // Who did what is in no index: the trail is gone through once, not once for each person.
   JUMPSEAT_TRY(auto rows,
                in.connection.prepare(
-                   "WITH deed (actor, last) AS MATERIALIZED (SELECT actor, max(at_utc_ms) FROM audit GROUP BY actor)"
+                   "WITH by_actor (actor, last) AS MATERIALIZED (SELECT actor, max(at_utc_ms) FROM audit GROUP BY actor),"
+                   " deed (person, last) AS MATERIALIZED (SELECT person, max(last) FROM (SELECT p.key AS person, d.last FROM by_actor d"
+                   " JOIN person p ON p.pseudonym = d.actor UNION ALL SELECT l.person, d.last FROM by_actor d"
+                   " JOIN person_alias l ON l.pseudonym = d.actor UNION ALL SELECT l.person, u.at_utc_ms FROM person_alias l"
+                   " JOIN audit u ON u.subject IN (l.pseudonym, l.id) WHERE u.action <> 'inspected') GROUP BY person)"
                    " SELECT p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), coalesce(p.team, ''), p.role,"
                    " max(p.made_at_utc_ms, coalesce((SELECT max(e.at_utc_ms) FROM attempt a JOIN attempt_event e ON e.attempt = a.key"
                    " WHERE a.person = p.key), 0), coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = p.pseudonym), 0), "
@@ -168,7 +172,7 @@ Result<std::vector<Expired>> expired(Records& records, int years) {
                    " coalesce((SELECT max(u.at_utc_ms) FROM audit u WHERE u.subject = 'post/' || p.key"
                    " AND u.installation IN (SELECT key FROM installation WHERE received = 0)), 0),"
                    " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
-                   " FROM person p LEFT JOIN deed ON deed.actor = p.pseudonym LEFT JOIN post o ON o.person = p.key"
+                   " FROM person p LEFT JOIN deed ON deed.person = p.key LEFT JOIN post o ON o.person = p.key"
                    " WHERE p.erased_at_utc_ms IS NULL AND p.local = 0 AND NOT ((o.left_on IS NULL OR o.left_on >= ?1) AND EXISTS (SELECT 1"
                    " FROM assignment g WHERE (g.ended_on IS NULL OR g.ended_on >= ?1) AND (g.to_kind = 'everybody' OR g.to_value ="
                    " CASE g.to_kind WHEN 'person' THEN p.id WHEN 'group' THEN p.team WHEN 'base' THEN o.base WHEN 'fleet' THEN o.fleet"

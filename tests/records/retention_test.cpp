@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <doctest/doctest.h>
+#include <string>
 
 using namespace jumpseat;
 using support::must;
@@ -167,4 +168,27 @@ TEST_CASE("a record file that another program reads while it is cleaned still wa
   }
   must(records::scrub_if_it_waits(records));
   CHECK_FALSE(waits());
+}
+
+TEST_CASE("nobody is without an entry who did something, or of whom something was said, as another computer calls them") {
+  constexpr std::int64_t years_ms = std::int64_t{4} * 366 * base::day_ms;
+  for (const char* entry :
+       {"'their name there', 'signed in', 'x'", "'', 'person', 'their name there'", "'', 'password set', 'their id there'",
+        "'', 'inspected', 'their id there'", "'a stranger', 'signed in', 'x'"}) {
+    CAPTURE(entry);
+    const support::Airline airline;
+    base::ManualClock clock;
+    clock.utc += years_ms;
+    airline.edit(
+        "INSERT INTO person_alias (id, pseudonym, person) SELECT 'their id there', 'their name there', key FROM person"
+        " WHERE name = 'Ana';"
+        "INSERT INTO audit (installation, position, at_utc_ms, utc_offset_minutes, actor, action, subject, digest, prev_hash, hash)"
+        " SELECT 1, 100000, " +
+        std::to_string(clock.utc - base::day_ms) + ", 0, " + entry + ", '', '', ''");
+    auto records = must(records::Records::open(airline.file, records::OpenMode::write, clock));
+    const auto gone = must(records::expired(records, 3));
+    const bool is_gone = std::any_of(gone.begin(), gone.end(), [&](const auto& one) { return one.person.id == airline.ana; });
+    CHECK(is_gone ==
+          (std::string(entry).find("inspected") != std::string::npos || std::string(entry).find("stranger") != std::string::npos));
+  }
 }
