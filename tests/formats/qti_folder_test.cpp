@@ -75,7 +75,8 @@ TEST_CASE("of a package that was unpacked among private files only what it names
   SUBCASE("without one") {}
   const std::string bytes = packed();
   std::vector<std::string> names;
-  for (const auto& entry : support::must(base::ZipReader::open_bytes(bytes, "pack")).entries()) names.push_back(entry.name);
+  const auto pack = support::must(base::ZipReader::open_bytes(bytes, "pack"));
+  for (const auto& entry : pack.entries()) names.push_back(entry.name);
   CHECK(names == wanted);
   CHECK(formats::read_bank(bytes, "pack").questions.size() == 1);
   put("taxes/2025.xml", "<taxes>more</taxes>");

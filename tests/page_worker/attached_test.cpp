@@ -16,7 +16,9 @@ TEST_CASE("an attached file is read byte by byte, and one that swells past the l
   std::string names;
   for (const int each : {plain, empty, long_one, bomb, unknown}) names += "(n)<</F(n.txt)/EF<</F " + PdfWriter::ref(each) + ">>>>";
   pdf.put_in_catalog("/Names<</EmbeddedFiles<</Names[" + names + "]>>>>");
-  Desk desk;
+  pdf::ServiceOptions options;
+  options.reads_in_background = false;
+  Desk desk(std::move(options));
   const pdf::DocumentId document = desk.open(pdf.finish());
   desk.wait_for<pdf::Opened>();
   const auto read = [&](int file) {
