@@ -84,7 +84,7 @@ TEST_CASE("an auditor reads who did what and when, newest first, and finds it as
 
 TEST_CASE("a long trail is turned page by page, there and back, and whoever types on gets what was typed last") {
   Desk desk;
-  for (int i = 0; i < 90; ++i) desk.ask(command::AddPerson{std::to_string(40'000 + i), "Person", "LIS"});
+  for (int i = 0; i < 230; ++i) desk.ask(command::AddPerson{std::to_string(40'000 + i), "Person", "LIS"});
   const auto all = entries_in(desk);
   REQUIRE(all > 200);
   desk.ask(command::FindInTrail{});
