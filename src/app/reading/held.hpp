@@ -173,6 +173,7 @@ struct Held {
     int imported_count = 0;
     std::set<model::PageIndex> unread;  // their words could not be taken out; tried again at a later opening
     std::vector<library::PageText> to_store;
+    int being_stored = 0;  // times that pages were handed to the library and are not found there yet
     bool import_started = false, outline_asked = false;
     // Progress of the reader.
     std::vector<bool> read;

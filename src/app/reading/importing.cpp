@@ -122,11 +122,13 @@ void Reading::import_page(library::PageText page) {
 
 void Reading::store_pages(bool last) {
   auto pages = std::make_shared<std::vector<library::PageText>>(std::exchange(m_open->to_store, {}));
+  ++m_open->being_stored;
   m_library.ask(
       m_open->keep, [hash = m_open->hash, pages](library::Library& library) { return library.store_pages(hash, *pages); },
       [this, last, serial = m_serial](base::Result<void> stored) {
         if (!stored) base::log_error(stored.error());
         if (serial != m_serial || !m_open) return;
+        --m_open->being_stored;
         touch();
         if (last || m_search.hits.empty()) search_again();
         if (last) make_of_words();

@@ -239,7 +239,7 @@ void Reading::add_search() {
   view.match_case = m_search.query.match_case;
   view.regex = m_search.query.regex;
   view.all_manuals = m_search.all_manuals;
-  view.indexing = m_open->imported_count < m_open->layout.pages();
+  view.indexing = m_open->imported_count < m_open->layout.pages() || m_open->being_stored > 0;
   for (const model::PageIndex page : m_open->unread)
     if (page.value < m_open->facts.pages()) view.unread.push_back(m_open->facts.labels[static_cast<std::size_t>(page.value)]);
   view.problem = m_search.problem;
