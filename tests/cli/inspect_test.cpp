@@ -198,6 +198,24 @@ TEST_CASE("with accounts nothing about other people's records is done without a 
   CHECK_FALSE(fs::exists(out));
 }
 
+TEST_CASE("whoever is erased while another program reads is said to be erased, and that traces are still to be cleaned away") {
+  const InspectedAirline airline;
+  auto reader = database::Connection::open(airline.file, {.access = database::Access::read_only});
+  REQUIRE(reader);
+  {
+    auto rows = reader->prepare("SELECT key FROM person");
+    REQUIRE(rows);
+    REQUIRE(rows->step().value_or(false));
+    const auto ran = type({"records", "erase", "10442", "--yes", "--records", airline.file});
+    CHECK(ran.exit_code == 1);
+    CHECK(ran.out.find(" is erased.") != std::string::npos);
+    CHECK(ran.err.find("another program is reading it") != std::string::npos);
+  }
+  const auto purged = type({"records", "purge", "--years", "3", "--yes", "--records", airline.file});
+  CHECK(purged.exit_code == 0);
+  CHECK(purged.out.find("is cleaned of what was erased before") != std::string::npos);
+}
+
 TEST_CASE("with accounts a trainer's key is made by that trainer alone, and what is held about somebody is theirs alone") {
   const InspectedAirline airline;
   airline.with_accounts();

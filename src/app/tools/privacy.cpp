@@ -40,6 +40,13 @@ base::Result<OwnFiles> write_in_their_language(Records& records, const model::Pe
   return write_own(records, person, stem);
 }
 
+// What is erased is erased, though traces of it may stand in the file for a while.
+bool clean(Records& records, RecordsReply& reply) {
+  const auto done = records::scrub(records);
+  if (!done) reply.problems.push_back(base::sentence(done.error()));
+  return done.has_value();
+}
+
 }  // namespace
 
 base::Result<RecordsReply> erase_one(const std::filesystem::path& file, const Voucher& voucher, const std::string& name, bool really) {
@@ -53,7 +60,7 @@ base::Result<RecordsReply> erase_one(const std::filesystem::path& file, const Vo
     return reply;
   }
   JUMPSEAT_CHECK(records::erase_person(records, person.id, opened.by));
-  JUMPSEAT_CHECK(records::scrub(records));
+  clean(records, reply);
   remember(records);
   reply.text = fmt::format("{} is erased.\n{}", called(person), what_stays);
   return reply;
@@ -74,20 +81,17 @@ base::Result<RecordsReply> purge_records(const std::filesystem::path& file, cons
   if (!really || gone.empty()) {
     reply.text += fmt::format("{} {} no entry for {} years.{}\n", gone.size(), gone.size() == 1 ? "person has" : "people have", years,
                               gone.empty() ? "" : " Add --yes to erase them.");
-    if (really) {
-      JUMPSEAT_CHECK(records::scrub(records));
-      reply.text += "The record file is cleaned of what was erased before.\n";
-    }
+    if (really && clean(records, reply)) reply.text += "The record file is cleaned of what was erased before.\n";
     reply.text += "Whoever has no last day and a course still assigned is kept.\n";
     return reply;
   }
   std::size_t erased = 0;
   for (const auto& one : gone) {
     const auto done = records::erase_person(records, one.person.id, opened.by);
-    if (!done) reply.text += fmt::format("{}: {}\n", called(one.person), base::sentence(done.error()));
+    if (!done) reply.problems.push_back(fmt::format("{}: {}", called(one.person), base::sentence(done.error())));
     erased += done.has_value();
   }
-  JUMPSEAT_CHECK(records::scrub(records));
+  clean(records, reply);
   remember(records);
   reply.text += fmt::format("{} {} erased.\n{}", erased, erased == 1 ? "person is" : "people are", what_stays);
   return reply;
