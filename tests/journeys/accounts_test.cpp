@@ -160,6 +160,19 @@ TEST_CASE("every command is tried as every role, and what is not for the role do
   }
 }
 
+TEST_CASE("a backup that is being made goes on, and is known to, when somebody else sits down") {
+  Desk desk;
+  open_airline(desk);
+  desk.ask(command::ShowScreen{Screen::records});
+  desk.app().run(command::BackUpNow{});
+  desk.app().run(command::ShowSignIn{});
+  desk.app().run(command::Quit{});
+  desk.settle();
+  REQUIRE(desk.view().shell.dialog.kind == app::DialogKind::confirm);
+  CHECK(desk.view().shell.dialog.title == "The backup is not finished");
+  CHECK_FALSE(desk.view().keeping.backing_up);
+}
+
 TEST_CASE("a manager makes the yearly count in Records, and sees nothing else there") {
   Desk desk;
   open_airline(desk);

@@ -6,9 +6,6 @@
 #include "secrets.hpp"
 #include "support/pdf_writer.hpp"
 
-#include <chrono>
-#include <thread>
-
 using namespace jumpseat;
 using namespace jumpseat::app;
 using BankState = BankFileView::State;
@@ -76,27 +73,19 @@ TEST_CASE("a bank dropped on the window shows what becomes of its questions, and
 }
 
 TEST_CASE("a bank that comes before the courses are loaded waits for them, and gets the code of none of them") {
-  const support::TemporaryFolder folder;
-  AppOptions options;
-  options.records = folder.path() / "records.db";
-  options.cache = folder.path() / "cache";
-  options.content = support::source_folder() / "content";
-  options.courses = folder.path() / "courses";
-  const base::ManualClock clock;
-  App app(options, clock, [] {});
-  REQUIRE(base::write_file_whole(folder.path() / "js.gift", three));
-  const auto again_and_again = [&](const Command& command, auto until) {
-    for (int i = 0; i < 6000 && !until(app.view().bank_file.state); ++i) {
-      app.run(command);
-      app.collect();
-      std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    }
-  };
+  Desk desk;
+  const std::string bank = put(desk, "js.gift", three);
+  desk.come_back_early();
   // Nobody is here before the records are open.
-  again_and_again(command::LookAtBank{(folder.path() / "js.gift").string(), {}}, [](BankState state) { return state != BankState::none; });
-  again_and_again(command::TakeInBank{}, [](BankState state) { return state == BankState::taken; });
-  REQUIRE(app.view().bank_file.state == BankState::taken);
-  CHECK(app.view().bank_file.course != "JS");
+  const auto again_until = [&](const Command& command, BankState state) {
+    return desk.until([&] {
+      desk.app().run(command);
+      return desk.view().bank_file.state == state;
+    });
+  };
+  REQUIRE(again_until(command::LookAtBank{bank, {}}, BankState::ready));
+  REQUIRE(again_until(command::TakeInBank{}, BankState::taken));
+  CHECK(desk.view().bank_file.course != "JS");
 }
 
 TEST_CASE("an unpacked QTI package is taken in as its folder or by its list, with its pictures and nothing from outside") {

@@ -34,6 +34,12 @@ class Desk {
     sit_down();
   }
 
+  // The same, and nothing has been read yet: neither the records nor the courses.
+  void come_back_early() {
+    m_app.reset();
+    start();
+  }
+
   // The same, with a manual named on the command line.
   void come_back_to(const std::filesystem::path& manual) {
     m_manual = manual;
@@ -113,6 +119,13 @@ class Desk {
     }
   }
 
+  // Whoever has this staff number, of those who are shown; empty: nobody.
+  model::PersonId person(const std::string& staff_number) {
+    for (const auto& row : *view().people.rows)
+      if (row.staff_number == staff_number) return model::PersonId(row.id);
+    return {};
+  }
+
   const app::QuizCardView& quiz(const std::string& id) {
     for (const auto& course : view().home.courses)
       for (const auto& card : course.quizzes)
@@ -173,7 +186,7 @@ class Desk {
     ask(app::command::TypeAnswer{text});
   }
 
-  void sit_down() {
+  void start() {
     app::AppOptions options;
     options.records = records();
     options.cache = m_folder.path() / "cache";
@@ -194,6 +207,10 @@ class Desk {
       m_changed.notify_one();
     });
     m_app->run(app::command::SetViewport{640, 700, 96.0 / 72});
+  }
+
+  void sit_down() {
+    start();
     settle();
     REQUIRE(until([&] { return !view().home.loading; }));
   }

@@ -16,12 +16,6 @@ namespace command = app::command;
 
 namespace {
 
-model::PersonId person_with(Desk& desk, const std::string& staff_number) {
-  for (const auto& row : *desk.view().people.rows)
-    if (row.staff_number == staff_number) return model::PersonId(row.id);
-  return {};
-}
-
 // Tess trains, and Cy learns.
 void open_with_one_trainer(Desk& desk) {
   desk.ask(command::AddPerson{"30001", "Cy", "LIS"});
@@ -31,7 +25,7 @@ void open_with_one_trainer(Desk& desk) {
 }
 
 void make_trainer_too(Desk& desk, const std::string& staff_number) {
-  const auto id = person_with(desk, staff_number);
+  const auto id = desk.person(staff_number);
   desk.ask(command::ChangePerson{id, "Cy", "LIS", "", "", "", model::Role::trainer});
   desk.ask(command::SetSecretOf{id, "under the wing"});
 }
@@ -42,7 +36,7 @@ TEST_CASE("the only trainer's word about themselves counts, and whoever looks it
   Desk desk;
   open_with_one_trainer(desk);
   const std::string today = model::iso_of(model::today(desk.clock()));
-  desk.ask(command::GiveEvidence{person_with(desk, "90001"), "HT", today, "certificate 4711", tess});
+  desk.ask(command::GiveEvidence{desk.person("90001"), "HT", today, "certificate 4711", tess});
   desk.ask(command::InspectPerson{"90001", ""});
   const auto& inspection = desk.view().keeping.inspection;
   REQUIRE(inspection.courses.size() == 1);
@@ -60,7 +54,7 @@ TEST_CASE("where there is another trainer, nobody gives themselves evidence or a
   Desk desk;
   open_with_one_trainer(desk);
   make_trainer_too(desk, "30001");
-  const auto me = person_with(desk, "90001");
+  const auto me = desk.person("90001");
   const std::string today = model::iso_of(model::today(desk.clock()));
   desk.ask(command::GiveEvidence{me, "HT", today, "certificate 4711", tess});
   CHECK(desk.view().keeping.vouch.problem == "Could not keep this evidence: it is about yourself; ask another trainer.");
@@ -69,14 +63,14 @@ TEST_CASE("where there is another trainer, nobody gives themselves evidence or a
   desk.ask(command::ShowPerson{me.value});
   REQUIRE(desk.view().people.person);
   CHECK(desk.view().people.person->exceptions.empty());
-  desk.ask(command::ExemptPerson{person_with(desk, "30001"), "HT", "", "leave"});
+  desk.ask(command::ExemptPerson{desk.person("30001"), "HT", "", "leave"});
   CHECK(desk.notice() == "The exemption is kept.");
 }
 
 TEST_CASE("proof from elsewhere qualifies somebody only with the trainer's password, as certifying an exam does") {
   Desk desk;
   open_with_one_trainer(desk);
-  const auto them = person_with(desk, "30001");
+  const auto them = desk.person("30001");
   const std::string today = model::iso_of(model::today(desk.clock()));
   desk.ask(command::ShowPerson{them.value});
   CHECK(desk.view().keeping.vouch.asks_secret);
@@ -101,7 +95,7 @@ TEST_CASE("without accounts, proof from elsewhere asks for the key as soon as so
   Desk desk;
   desk.ask(command::AddPerson{"30001", "Cy", "LIS"});
   desk.ask(command::ShowScreen{Screen::people});
-  const auto them = person_with(desk, "30001");
+  const auto them = desk.person("30001");
   const std::string today = model::iso_of(model::today(desk.clock()));
   desk.ask(command::ShowPerson{them.value});
   const auto given = [&] { return desk.view().people.person->exceptions.size(); };

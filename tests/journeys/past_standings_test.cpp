@@ -20,14 +20,6 @@ namespace command = app::command;
 
 namespace {
 
-constexpr std::int64_t a_day_ms = 86'400'000;
-
-std::string id_of_staff(Desk& desk, const std::string& staff_number) {
-  for (const auto& row : *desk.view().people.rows)
-    if (row.staff_number == staff_number) return row.id;
-  return {};
-}
-
 // Of somebody who is shown; none: they are not.
 std::optional<app::DutyCell> shown_standing(Desk& desk, const std::string& staff_number) {
   const auto& view = desk.view().assignments;
@@ -41,11 +33,10 @@ std::string open_ten_days(Desk& desk) {
   for (const char* number : {"10442", "10443", "10444"}) desk.ask(command::AddPerson{number, "Person " + std::string(number), "LIS"});
   desk.ask(command::ShowScreen{Screen::people});
   desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once", 12, 30, false});
-  desk.clock().utc += 10 * a_day_ms;
+  desk.clock().utc += 10 * base::day_ms;
   const model::Day today = model::today(desk.clock());
-  desk.ask(command::ExemptPerson{model::PersonId(id_of_staff(desk, "10442")), "HT", "", "leave"});
-  desk.ask(command::ChangePerson{model::PersonId(id_of_staff(desk, "10444")), "Person 10444", "LIS", "", "", "", model::Role::learner,
-                                 model::iso_of(today)});
+  desk.ask(command::ExemptPerson{desk.person("10442"), "HT", "", "leave"});
+  desk.ask(command::ChangePerson{desk.person("10444"), "Person 10444", "LIS", "", "", "", model::Role::learner, model::iso_of(today)});
   desk.ask(command::ShowScreen{Screen::assignments});
   return model::iso_of(today - 1);
 }
@@ -125,7 +116,7 @@ TEST_CASE("somebody without a staff number is inspected from the matrix too") {
   Desk desk;
   const std::string yesterday = open_ten_days(desk);
   desk.ask(command::AddPerson{"", "Rui", "LIS"});
-  desk.ask(command::InspectPerson{"", yesterday, model::PersonId(id_of_staff(desk, "10442"))});
+  desk.ask(command::InspectPerson{"", yesterday, desk.person("10442")});
   CHECK(desk.view().keeping.inspection.staff_number == "10442");
   const app::DutyRows rows = desk.view().people.rows;
   for (const auto& row : *rows)
@@ -133,6 +124,9 @@ TEST_CASE("somebody without a staff number is inspected from the matrix too") {
   CHECK(desk.view().keeping.inspection.state == app::InspectionView::State::ready);
   CHECK(desk.view().keeping.inspection.person == "Rui");
   CHECK(desk.view().keeping.inspection.on == yesterday);
+  desk.ask(command::SaveInspection{false, desk.folder().string()});
+  CHECK(
+      std::filesystem::exists(desk.folder() / ("jumpseat-inspection-" + desk.view().keeping.inspection.found + "-" + yesterday + ".html")));
 }
 
 TEST_CASE("the table of a day that is over names the day, in its name and in each row, and the trail tells who saved it") {

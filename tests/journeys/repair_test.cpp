@@ -211,10 +211,8 @@ TEST_CASE("an essay that a trainer left open is shown to no editor who signs in 
   desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
   desk.ask(command::CloseDialog{});
   desk.ask(command::ShowScreen{app::Screen::people});
-  const auto people = desk.view().people.rows;
-  const auto eddy = std::find_if(people->begin(), people->end(), [](const auto& row) { return row.staff_number == "30002"; });
-  REQUIRE(eddy != people->end());
-  const model::PersonId id(eddy->id);
+  const model::PersonId id = desk.person("30002");
+  REQUIRE_FALSE(id.value.empty());
   desk.ask(command::ChangePerson{id, "30002", "Eddy", "LIS", "A320", "cabin", model::Role::editor});
   desk.ask(command::SetSecretOf{id, "edit it all!"});
   desk.ask(command::ShowScreen{app::Screen::review});
@@ -239,10 +237,8 @@ TEST_CASE("no trainer marks their own essay where another can: they are not give
   desk.ask(command::BeginAccounts{"90001", "Tess", support::tess, true});
   desk.ask(command::CloseDialog{});
   desk.ask(command::ShowScreen{Screen::people});
-  const auto people = desk.view().people.rows;
-  const auto cy = std::find_if(people->begin(), people->end(), [](const auto& row) { return row.staff_number == "30002"; });
-  REQUIRE(cy != people->end());
-  const model::PersonId id(cy->id);
+  const model::PersonId id = desk.person("30002");
+  REQUIRE_FALSE(id.value.empty());
   desk.ask(command::ChangePerson{id, "Cy", "LIS", "", "", "", model::Role::trainer});
   desk.ask(command::SetSecretOf{id, "under the wing"});
   desk.ask(command::ShowScreen{Screen::review});

@@ -20,19 +20,13 @@ namespace command = app::command;
 
 namespace {
 
-std::string id_of(Desk& desk, const std::string& number) {
-  for (const auto& row : *desk.view().people.rows)
-    if (row.staff_number == number) return row.id;
-  return {};
-}
-
 // Ana has finished an exam; Tess, who trains, looks at her in Review. Gives the exam.
 std::string look_at_an_exam(Desk& desk) {
   desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
   desk.ask(command::BeginAccounts{"90001", "Tess", tess, false});
   desk.ask(command::CloseDialog{});
   desk.ask(command::ShowScreen{Screen::people});
-  const std::string id = id_of(desk, "10442");
+  const std::string id = desk.person("10442").value;
   REQUIRE_FALSE(id.empty());
   desk.ask(command::SetSecretOf{model::PersonId(id), support::ana});
   desk.ask(command::ShowSignIn{"10442"});
@@ -111,18 +105,18 @@ TEST_CASE("a person is erased with the trainer's password, not without it, and n
   Desk desk;
   look_at_an_exam(desk);
   desk.ask(command::ShowScreen{Screen::people});
-  const std::string ana = id_of(desk, "10442"), me = id_of(desk, "90001");
+  const std::string ana = desk.person("10442").value, me = desk.person("90001").value;
   desk.ask(command::ShowPerson{ana});
   desk.ask(command::ErasePerson{model::PersonId(ana), "wrong horse"});
   CHECK(desk.view().keeping.vouch.about == ana);
-  CHECK_FALSE(id_of(desk, "10442").empty());
+  CHECK_FALSE(desk.person("10442").value.empty());
   desk.ask(command::ErasePerson{model::PersonId(me), tess});
-  CHECK_FALSE(id_of(desk, "90001").empty());
+  CHECK_FALSE(desk.person("90001").value.empty());
   desk.ask(command::AddAssignment{"HT", "person", "10442", "exam", "once"});
   REQUIRE(desk.view().assignments.assignments.size() == 1);
   CHECK(desk.view().assignments.assignments.front().to == "10442 Ana");
   desk.ask(command::ErasePerson{model::PersonId(ana), tess});
-  CHECK(id_of(desk, "10442").empty());
+  CHECK(desk.person("10442").value.empty());
   CHECK_FALSE(desk.view().people.person);
   CHECK(desk.view().assignments.assignments.front().to == "Somebody who was erased");
   const auto problems = records::verify(desk.records());
@@ -164,8 +158,8 @@ TEST_CASE("whoever has had no entry for years is named with what would go, and e
   CHECK(purge().state == app::PurgeView::State::none);
   CHECK(desk.view().keeping.inspection.state == app::InspectionView::State::none);
   desk.ask(command::ShowScreen{Screen::people});
-  CHECK(id_of(desk, "10442").empty());
-  CHECK_FALSE(id_of(desk, "90001").empty());
+  CHECK(desk.person("10442").value.empty());
+  CHECK_FALSE(desk.person("90001").value.empty());
   const auto problems = records::verify(desk.records());
   REQUIRE(problems);
   CHECK(problems->empty());
@@ -178,7 +172,7 @@ TEST_CASE("what an inspector was shown about somebody is gone from Records once 
   desk.ask(command::BeginAccounts{"90001", "Tess", tess, false});
   desk.ask(command::CloseDialog{});
   desk.ask(command::ShowScreen{Screen::people});
-  const model::PersonId ana(id_of(desk, "10442")), bo(id_of(desk, "10443"));
+  const model::PersonId ana = desk.person("10442"), bo = desk.person("10443");
   desk.ask(command::InspectPerson{"10442", ""});
   const auto inspection = [&]() -> const app::InspectionView& { return desk.view().keeping.inspection; };
   REQUIRE(inspection().state == app::InspectionView::State::ready);
@@ -199,7 +193,7 @@ TEST_CASE("who was erased is neither offered at the sign-in nor in any byte of t
   desk.ask(command::BeginAccounts{"90001", "Tess", tess, false});
   desk.ask(command::CloseDialog{});
   desk.ask(command::ShowScreen{Screen::people});
-  const model::PersonId ana(id_of(desk, "ANA-10442"));
+  const model::PersonId ana = desk.person("ANA-10442");
   desk.ask(command::SetSecretOf{ana, support::ana});
   desk.ask(command::ShowSignIn{"ANA-10442"});
   desk.ask(command::SignIn{"ANA-10442", support::ana});
@@ -249,7 +243,7 @@ TEST_CASE("whoever erases somebody in a large record file is told when it is cle
     REQUIRE(bytes);
     return bytes->find("Ana Traceable") != std::string::npos;
   };
-  desk.ask(command::ErasePerson{model::PersonId(id_of(desk, "ANA-10442")), tess});
+  desk.ask(command::ErasePerson{desk.person("ANA-10442"), tess});
   CHECK(desk.notice() ==
         "The person is erased. Traces may still be in the record file. They are cleaned away when Jumpseat is closed, which takes "
         "longer then.");
@@ -297,7 +291,7 @@ TEST_CASE("the first and the last day of somebody are written down in People, an
   Desk desk;
   desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
   desk.ask(command::ShowScreen{Screen::people});
-  const model::PersonId ana(id_of(desk, "10442"));
+  const model::PersonId ana = desk.person("10442");
   desk.ask(command::ShowPerson{ana.value});
   const auto save = [&](std::optional<std::string> joined, std::optional<std::string> left) {
     desk.ask(command::ChangePerson{ana, "Ana", "LIS", "LIS", "A320", "cabin", model::Role::learner, std::move(joined), std::move(left)});

@@ -82,7 +82,9 @@ void Keeping::look(Work work, Then then) {
 void Keeping::forget() {
   ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_counting, ++m_sitting, ++m_purging, ++m_change;
   if (m_stop_verify) *m_stop_verify = true;
+  const bool backing_up = m_view.backing_up;  // it goes on, whoever sits here
   m_view = {};
+  m_view.backing_up = backing_up;
   m_year_count.reset();
   m_purge.reset();
   m_verified.reset();
@@ -279,7 +281,9 @@ void Keeping::run(const command::SaveInspection& c) {
   const auto& verify = m_view.verify;
   const LookedOver looked{verify.state == VerifyView::State::done, verify.problems, verify.notes, verify.limits};
   const auto document = document_of(m_view.inspection, looked, m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
-  const std::string name = fmt::format("jumpseat-inspection-{}-{}", fit_for_a_name(m_view.inspection.staff_number), m_view.inspection.on);
+  const std::string number = fit_for_a_name(m_view.inspection.staff_number);
+  const std::string name =
+      fmt::format("jumpseat-inspection-{}-{}", number.empty() ? m_view.inspection.found : number, m_view.inspection.on);
   ++m_pending;
   const auto me = m_callbacks.person();
   m_thread.post([this, document, given = c.path, name, pdf = c.pdf, subject = m_view.inspection.found,
