@@ -81,7 +81,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                  review.grow_stale();
                  roster.grow_stale();
                  if (shell.screen() == Screen::review) review.refresh_if_stale();
-                 if (shell.screen() == Screen::people) roster.refresh_if_stale();
+                 if (shell.screen() == Screen::people || shell.screen() == Screen::assignments) roster.refresh_if_stale();
                  apply_repairs();
                },
                options.sticks ? options.sticks : removable_folders}),

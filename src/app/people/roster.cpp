@@ -377,11 +377,8 @@ void Roster::run(const command::GiveEvidence& c) {
         return {};
       },
       [this, actor = m_callbacks.actor()](bool made) {
-        end_change(made, &LastChangesView::evidence);
-        if (!made) return;
-        if (actor == m_callbacks.actor()) m_context.tell(base::say("It counts from now on."));
-        m_callbacks.changed();
-        read();
+        end_change(made, &LastChangesView::evidence);  // what follows from it is read by whoever vouches
+        if (made && actor == m_callbacks.actor()) m_context.tell(base::say("It counts from now on."));
       });
 }
 
