@@ -29,7 +29,8 @@ Result<void> set_credential(Records& records, const model::PersonId& person, con
 // Trains, or has trained, by the trail. What they sign with is theirs alone: another trainer who takes the role away, for a minute even,
 // does not get to choose their password by it.
 Result<bool> has_trained(Records& records, const model::PersonId& person);
-Result<bool> has_other_trainer(Records& records, const model::PersonId& than);  // who works here today and can sign in
+// Who works here today and can sign in: nobody can where there are no accounts.
+Result<bool> has_other_trainer(Records& records, const model::PersonId& than);
 // Refused where nobody who may train could sign in any more.
 Result<void> keep_a_trainer(Records& records, const Member& after);
 

@@ -18,6 +18,12 @@ using base::Json;
 using database::Statement;
 using database::Transaction;
 
+// Whether the assignment `g` concerns the person `p`, whose place is `o`.
+std::string concerns_person() {
+  return "(g.to_kind = 'everybody' OR g.to_value = CASE g.to_kind WHEN 'person' THEN p.id WHEN 'group' THEN p.team"
+         " WHEN 'base' THEN o.base WHEN 'fleet' THEN o.fleet ELSE o.job END)";
+}
+
 constexpr const char* waits_for_scrub = "scrub on close";  // a setting, there from an erasing on until the file is clean
 
 // Statements with one parameter, the person's key, in the order in which they must run.
@@ -174,10 +180,8 @@ Result<std::vector<Expired>> expired(Records& records, int years) {
                    " coalesce((SELECT max(u.at_utc_ms) FROM audit u JOIN attempt a ON a.id = u.subject WHERE a.person = p.key), 0)) AS last"
                    " FROM person p LEFT JOIN deed ON deed.person = p.key LEFT JOIN post o ON o.person = p.key"
                    " WHERE p.erased_at_utc_ms IS NULL AND p.local = 0 AND NOT ((o.left_on IS NULL OR o.left_on >= ?1) AND EXISTS (SELECT 1"
-                   " FROM assignment g WHERE (g.ended_on IS NULL OR g.ended_on >= ?1) AND (g.to_kind = 'everybody' OR g.to_value ="
-                   " CASE g.to_kind WHEN 'person' THEN p.id WHEN 'group' THEN p.team WHEN 'base' THEN o.base WHEN 'fleet' THEN o.fleet"
-                   " ELSE o.job END)))"
-                   " ORDER BY last, p.key"));
+                   " FROM assignment g WHERE (g.ended_on IS NULL OR g.ended_on >= ?1) AND " +
+                   concerns_person() + ")) ORDER BY last, p.key"));
   JUMPSEAT_CHECK(rows.with(today.since_1970).each([&](const Statement& row) {
     if (row.integer(5) >= limit_utc_ms) return;
     model::Person person{model::PersonId(row.text(0)),
@@ -290,9 +294,8 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
       {"assignments",
        "SELECT g.course, g.needs, g.quizzes AS quizzes_json, g.to_kind AS given_to, g.due_kind AS rule,"
        " date(g.assigned_on * 86400, 'unixepoch') AS from_day, date(g.first_due_on * 86400, 'unixepoch') AS first_due,"
-       " date(g.ended_on * 86400, 'unixepoch') AS last_day FROM person p LEFT JOIN post o ON o.person = p.key JOIN assignment g"
-       " ON g.to_kind = 'everybody' OR g.to_value = CASE g.to_kind WHEN 'person' THEN p.id WHEN 'group' THEN p.team WHEN 'base' THEN o.base"
-       " WHEN 'fleet' THEN o.fleet ELSE o.job END WHERE p.id = ? ORDER BY g.key"},
+       " date(g.ended_on * 86400, 'unixepoch') AS last_day FROM person p LEFT JOIN post o ON o.person = p.key JOIN assignment g ON " +
+           concerns_person() + " WHERE p.id = ? ORDER BY g.key"},
       {"exemptions",
        "SELECT e.course, date(e.from_on * 86400, 'unixepoch') AS from_day, date(e.until_on * 86400, 'unixepoch') AS until_day, e.reason,"
        " t.name AS given_by, e.given_at_utc_ms FROM exemption e JOIN person p ON p.key = e.person"

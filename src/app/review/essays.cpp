@@ -22,9 +22,8 @@ struct Waiting {
 base::Result<Waiting> next_essay(records::Records& records, const std::optional<model::PersonId>& actor) {
   Waiting out;
   JUMPSEAT_TRY(auto waiting, records::essays_to_mark(records));
-  JUMPSEAT_TRY(const bool accounts, records::has_accounts(records));
   JUMPSEAT_TRY(const bool others, actor ? records::has_other_trainer(records, *actor) : base::Result<bool>(false));
-  if (accounts && others)
+  if (others)
     out.own = static_cast<int>(std::erase_if(waiting, [&](const records::Essay& one) { return one.person == *actor; }));
   out.left = static_cast<int>(waiting.size());
   if (waiting.empty()) return out;
