@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <sys/stat.h>
 
 namespace jumpseat::pdf {
 namespace {
@@ -17,19 +16,13 @@ constexpr int start_deadline_ms = 60'000;  // the very first start on a machine 
 constexpr int patience_when_starved = 40;
 constexpr int deaths_limit = 4;  // in a row, without a page between them
 
-FileStamp stamp_of(int file) {
-  struct stat status {};
-  if (::fstat(file, &status) != 0) return {};
-  return {status.st_size, std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
-}
-
 }  // namespace
 
 Document::Document(DocumentId id, base::FileDescriptor file, std::string name, std::string password, OpenHint hint,
                    const ServiceOptions& options, Outbox& outbox)
     : m_id(id),
       m_file(std::move(file)),
-      m_stamp(stamp_of(m_file.value())),
+      m_stamp(FileStamp::of(m_file.value())),
       m_name(std::move(name)),
       m_password(std::move(password)),
       m_hint(hint),
@@ -151,7 +144,7 @@ void Document::on_opened(const protocol::Opened& answer) {
   if (!std::exchange(m_announced, true)) m_outbox.put(*m_opened);
 }
 
-bool Document::was_cut_short() const { return stamp_of(m_file.value()).bytes != m_stamp.bytes; }
+bool Document::was_cut_short() const { return FileStamp::of(m_file.value()).bytes != m_stamp.bytes; }
 
 void Document::on_worker_gone() {
   for (const Child& child : m_children) {
@@ -311,7 +304,7 @@ bool Document::finish_draw(Child& child, const Drawn& drawn, const base::FileDes
 // What a child has in hand by then may be of either file. One that was cut short is told of by its pages.
 bool Document::hold_if_touched() {
   if (m_is_held || !m_hint.watches_file || m_state != State::open) return m_is_held;
-  if (const FileStamp now = stamp_of(m_file.value()); now == m_stamp || now.bytes < m_stamp.bytes || m_stamp.bytes < 0) return false;
+  if (const FileStamp now = FileStamp::of(m_file.value()); now == m_stamp || now.bytes < m_stamp.bytes || m_stamp.bytes < 0) return false;
   m_is_held = true;
   while (!m_children.empty()) {
     const std::optional<Job> job = m_children.front().job;
@@ -384,9 +377,7 @@ void Document::end_overrunning() {
     if (job.work == Work::draw) report(job, wording::page_overran(job.key.page, m_options.page_deadline_ms));
     else if (job.work == Work::words || job.work == Work::pictures) report(job, wording::page_not_read(job.key.page, "it took too long"));
     else if (job.work == Work::facts) report(job, wording::facts_not_read(m_name, "it took too long"));
-    else if (job.work == Work::attached_file) report(job, wording::attached_file_not_read(Reason::damaged, m_name));
-    else if (job.work == Work::copy) report(job, wording::copy_not_written(Reason::damaged, m_name));
-    else report(job, wording::not_copied(Reason::damaged, m_name));
+    else report_death(job);
     if (never_forked) return on_worker_gone();
     --i;
   }

@@ -12,11 +12,18 @@
 #include <mutex>
 #include <poll.h>
 #include <sys/eventfd.h>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 #include <variant>
 
 namespace jumpseat::pdf {
+
+FileStamp FileStamp::of(int file) {
+  struct stat status {};
+  if (::fstat(file, &status) != 0) return {};
+  return {status.st_size, std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
+}
 
 DocumentId document_of(const Event& event) {
   return std::visit(

@@ -52,8 +52,10 @@ struct OpenHint {
   bool watches_file = false;  // what is written into the file while it is open is neither drawn nor read, see FileTouched
 };
 
+// A file that has kept its size and its time has most likely kept its content.
 struct FileStamp {
   std::int64_t bytes = -1, modified_ns = 0;
+  static FileStamp of(int file);
   friend bool operator==(const FileStamp&, const FileStamp&) = default;
 };
 

@@ -44,7 +44,7 @@ void Reading::look_at_file() {
         m_open->stamp = stamp;
         if (!is_same) return;
         m_open->held = false;
-        return m_service->take_file_as(m_open->id, {stamp.bytes, stamp.modified_ns});
+        return m_service->take_file_as(m_open->id, stamp);
       }
       if (is_same || held) {  // its pages would be drawn among those of the file that was opened
         open_again();

@@ -28,12 +28,6 @@ KeptOpening opening_of(const base::Json& json) {
 
 }  // namespace
 
-FileStamp FileStamp::of(int file) {
-  struct stat status {};
-  if (::fstat(file, &status) != 0) return {};
-  return {status.st_size, std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec};
-}
-
 base::Result<std::optional<std::string>> sha256_hex_as_opened(int file, const FileStamp& stamp) {
   JUMPSEAT_TRY(std::string hash, base::sha256_hex_of_descriptor(file));
   if (FileStamp::of(file) != stamp) return std::nullopt;

@@ -4,6 +4,7 @@
 #include "app/reading/layout.hpp"
 #include "base/result.hpp"
 #include "model/ids.hpp"
+#include "pdf/service.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -14,12 +15,7 @@
 
 namespace jumpseat::app::reading {
 
-// A file that has kept its size and its time has most likely kept its content.
-struct FileStamp {
-  std::int64_t bytes = -1, modified_ns = 0;
-  static FileStamp of(int file);
-  friend bool operator==(const FileStamp&, const FileStamp&) = default;
-};
+using pdf::FileStamp;
 
 // Of an open file that had this stamp before others began to read it; nothing where it was written to since, and may not be what they read.
 base::Result<std::optional<std::string>> sha256_hex_as_opened(int file, const FileStamp& stamp);

@@ -155,8 +155,8 @@ class Reading : private reading::Held {
   bool idle() const;
   bool first_page_is_due() const;  // something is being opened, and nothing of it can be seen yet
   bool is_open() const { return m_open && m_open->opened; }
-  // By an exam, the manual that is asked for; and the sentence that tells of it.
   void open_what_was_closed() { search_again(); }  // by an exam that ended
+  // By an exam, the manual that is asked for; and the sentence that tells of it.
   bool is_closed() const { return m_callbacks.manual_is_closed() || closing_exam(); }
   std::string closed_sentence() const;
   bool nothing_asked_for() const { return !m_open && !m_opening_file; }
