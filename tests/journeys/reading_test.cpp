@@ -319,6 +319,28 @@ TEST_CASE("a manual whose file is no longer what it was is named as one that can
   CHECK(desk.view().reading.search.not_kept == std::vector<std::string>{"doors.pdf"});
 }
 
+TEST_CASE("a manual that is written to while it is read in keeps nothing of what is written, and is named as one that cannot be searched") {
+  support::Desk desk;
+  const auto doors = desk.folder() / "doors.pdf";
+  support::write_pages(doors, "doors", 1'500);
+  support::open_file(desk, doors);
+  support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({"seats"}), "seats.pdf"));
+  std::filesystem::remove_all(desk.folder() / "cache");
+  desk.come_back();
+  support::take_in_file(desk, desk.folder() / "seats.pdf");
+  desk.ask(command::SearchOptions{false, false, true});
+  desk.ask(command::SearchFor{"zyzzyva"});
+  const auto& search = desk.view().reading.search;
+  REQUIRE(desk.until([&] { return desk.view().reading.search.unsearched.size() == 3; }));
+  desk.app().run(command::ReadInManuals{});
+  REQUIRE(desk.until([&] { return desk.view().reading.search.reading_in == "doors.pdf" && desk.view().reading.search.pages_read_in > 0; }));
+  REQUIRE(search.pages_read_in < 1'500);
+  std::ofstream(doors, std::ios::binary) << support::pdf_of_pages(std::vector<std::string>(1'600, "zyzzyva zyzzyva"));
+  REQUIRE(desk.until([&] { return desk.view().reading.search.unsearched.empty(); }));
+  CHECK(desk.view().reading.search.not_kept == std::vector<std::string>{"doors.pdf"});
+  CHECK(desk.view().reading.search.hits.empty());
+}
+
 TEST_CASE("a manual whose first page is drawn before it is known which manual it is, is read to its end") {
   support::Desk desk;
   const std::filesystem::path path = desk.folder() / "long.pdf";

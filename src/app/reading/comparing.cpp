@@ -135,7 +135,7 @@ void Comparing::give_to_worker(base::FileDescriptor file) {
   m_file.reset();
   if (!m_service) return fail(base::say("The part of Jumpseat that reads manuals is missing."));
   m_document = m_service->reserve();
-  m_service->open(*m_document, std::move(file), std::filesystem::path(m_other.path).filename().string(), {}, {});
+  m_service->open(*m_document, std::move(file), std::filesystem::path(m_other.path).filename().string(), {}, {.watches_file = true});
 }
 
 bool Comparing::take(pdf::Event& event) {
@@ -156,16 +156,23 @@ bool Comparing::take(pdf::Event& event) {
     m_gathered.whole.text.sizes = std::move(facts->facts.sizes);
     m_gathered.whole.labels = std::move(facts->facts.labels);
     m_gathered.facts_known = true;
-  } else if (std::holds_alternative<pdf::FactsFailed>(event)) {
+  } else if (const auto* untold = std::get_if<pdf::FactsFailed>(&event)) {
+    if (untold->file_changed) fail(untold->error);
     m_gathered.facts_known = true;
   } else if (auto* text = std::get_if<pdf::PageText>(&event)) {
     count_page(text->page, std::move(text->words));
   } else if (const auto* unread = std::get_if<pdf::PageTextFailed>(&event)) {
+    if (unread->file_changed) {
+      fail(unread->error);
+      return true;
+    }
     base::log_error(unread->error);
     m_gathered.whole.some_unread = true;
     count_page(unread->page, {});
   } else if (const auto* lost = std::get_if<pdf::DocumentLost>(&event)) {
     fail(lost->error);
+  } else if (std::holds_alternative<pdf::FileTouched>(event)) {
+    fail(base::say("The file of that edition was written to while it was read. Compare again when it is whole."));
   }
   go_on_when_read();
   return true;

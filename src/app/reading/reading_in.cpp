@@ -52,7 +52,7 @@ void ReadingIn::next() {
 
 void ReadingIn::give_to_worker(base::FileDescriptor file) {
   m_now->document = m_service->reserve();
-  m_service->open(*m_now->document, std::move(file), m_now->manual.path.filename().string(), {}, {});
+  m_service->open(*m_now->document, std::move(file), m_now->manual.path.filename().string(), {}, {.watches_file = true});
 }
 
 bool ReadingIn::take(pdf::Event& event) {
@@ -87,6 +87,12 @@ bool ReadingIn::take(pdf::Event& event) {
     }
     base::log_error(unread->error);
     take_page({unread->page, {}, false});
+  } else if (std::holds_alternative<pdf::FileTouched>(event)) {  // what is stored is of the file before; a later search begins anew
+    give_up({base::ErrorKind::internal,
+             fmt::format(base::to_say("read {}"), m_now->manual.path.filename().string()),
+             "the file was changed while it was open",
+             {}});
+    return true;
   } else if (const auto* refused = std::get_if<pdf::OpenFailed>(&event)) {
     give_up(refused->error);
     return true;
