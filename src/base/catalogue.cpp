@@ -141,7 +141,12 @@ struct Words::Inside {
   Plural plural;
   std::unordered_map<std::string_view, std::string_view> words;               // English, with its context before it
   std::unordered_map<std::string_view, std::vector<std::string_view>> forms;  // by the English form for 1
-  std::vector<std::string_view> with_gaps;                                    // English
+  struct Pattern {
+    std::string_view english;
+    std::vector<Gap> gaps;
+    std::size_t fixed_bytes = 0;  // that stand in no gap
+  };
+  std::vector<Pattern> with_gaps;  // the most fixed first
   std::size_t left_out = 0;
 
   void add(std::string_view english, std::string_view translation) {
@@ -164,7 +169,11 @@ struct Words::Inside {
       return;
     }
     words.emplace(english, translation);
-    if (context_end == std::string_view::npos && english.find('{') != std::string_view::npos) with_gaps.push_back(english);
+    auto gaps = context_end == std::string_view::npos ? gaps_of(english) : std::nullopt;
+    if (!gaps || gaps->empty()) return;
+    std::size_t fixed_bytes = english.size();
+    for (const Gap& gap : *gaps) fixed_bytes -= gap.end - gap.begin;
+    with_gaps.push_back({english, std::move(*gaps), fixed_bytes});
   }
 };
 
@@ -201,6 +210,8 @@ Result<std::shared_ptr<const Words>> Words::read(std::string bytes, std::string 
     if (!plural) return damaged("its plural forms cannot be understood");
     inside.plural = std::move(*plural);
   }
+  std::stable_sort(inside.with_gaps.begin(), inside.with_gaps.end(),
+                   [](const auto& a, const auto& b) { return a.fixed_bytes > b.fixed_bytes; });
   return std::shared_ptr<const Words>(std::move(out));
 }
 
@@ -224,29 +235,23 @@ std::optional<std::string_view> Words::find_form(std::string_view one, std::uint
 
 std::optional<std::string> Words::find_fitting(std::string_view english) const {
   constexpr std::size_t fewest_fixed = 5, fewest_in_front = 4, enough_fixed = 12;  // less than that fits too much
-  std::string_view best;
-  std::size_t best_fixed = fewest_fixed - 1;
-  std::map<int, std::string_view> best_parts;
-  for (const std::string_view pattern : m_inside->with_gaps) {
-    const auto gaps = gaps_of(pattern);
-    if (!gaps || gaps->empty()) continue;
-    std::size_t fixed = pattern.size();
-    for (const Gap& gap : *gaps) fixed -= gap.end - gap.begin;
-    if (fixed <= best_fixed || fixed > english.size()) continue;
-    if (gaps->front().begin < fewest_in_front && fixed < enough_fixed) continue;
-    if (auto parts = parts_between(pattern, *gaps, english)) best = pattern, best_fixed = fixed, best_parts = std::move(*parts);
+  for (const auto& [pattern, gaps, fixed_bytes] : m_inside->with_gaps) {
+    if (fixed_bytes < fewest_fixed) break;
+    if (fixed_bytes > english.size() || (gaps.front().begin < fewest_in_front && fixed_bytes < enough_fixed)) continue;
+    auto parts = parts_between(pattern, gaps, english);
+    if (!parts) continue;
+    const std::string_view translation = *find(pattern);
+    const auto translated_gaps = gaps_of(translation);
+    if (!translated_gaps) return std::nullopt;
+    std::string out;
+    std::size_t at = 0;
+    for (const Gap& gap : *translated_gaps) {
+      out.append(translation.substr(at, gap.begin - at)).append((*parts)[gap.index]);
+      at = gap.end;
+    }
+    return out.append(translation.substr(at));
   }
-  if (best.empty()) return std::nullopt;
-  const std::string_view translation = *find(best);
-  std::string out;
-  std::size_t at = 0;
-  const auto gaps = gaps_of(translation);
-  if (!gaps) return std::nullopt;
-  for (const Gap& gap : *gaps) {
-    out.append(translation.substr(at, gap.begin - at)).append(best_parts[gap.index]);
-    at = gap.end;
-  }
-  return out.append(translation.substr(at));
+  return std::nullopt;
 }
 
 }  // namespace jumpseat::base

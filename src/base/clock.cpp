@@ -28,9 +28,20 @@ std::int64_t SystemClock::monotonic_ms() const {
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
-SystemClock::SystemClock() {
+namespace {
+
+std::string read_boot() {
   std::ifstream in("/proc/sys/kernel/random/boot_id");
-  std::getline(in, m_boot);
+  std::string name;
+  std::getline(in, name);
+  return name;
+}
+
+}  // namespace
+
+SystemClock::SystemClock() {
+  static const std::string boot = read_boot();  // clocks are made in every frame, and it is the same for all of them
+  m_boot = boot;
 }
 
 std::int64_t SystemClock::since_boot_ms() const {
