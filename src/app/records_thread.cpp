@@ -9,7 +9,7 @@ namespace jumpseat::app {
 std::string way_out_of(const base::Error& unopened) {
   switch (unopened.kind) {
     case base::ErrorKind::bad_input: return base::say("A backup can be put back with jumpseat records restore; ask a trainer.");
-    case base::ErrorKind::locked: return base::say("Close the other Jumpseat, then start again.");
+    case base::ErrorKind::locked: return base::say("Close the other Jumpseat, or wait until it has finished its work, then start again.");
     case base::ErrorKind::not_writable: return base::say("Free some space or ask for write access, then start again.");
     default: return base::way_out(unopened.kind);
   }

@@ -153,6 +153,7 @@ base::Result<std::string> bank_bytes(const fs::path& path) {
   if (bytes > most_bank_bytes)
     return base::fail(base::ErrorKind::bad_input, "read the question bank",
                       "its questions and pictures are larger than 256 MB; split the package");
+  if (used.empty()) return base::fail(base::ErrorKind::not_found, "read the question bank", "nothing in its folder can be read");
   std::vector<base::ZipContent> contents;
   for (auto& [name, content] : used) contents.push_back({name, std::move(content)});
   return base::zip_of(contents);

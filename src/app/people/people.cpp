@@ -244,7 +244,7 @@ void People::sit_down(const model::Person& person, bool must_change) {
   refresh();
   m_person_changed();
   m_context.show(Screen::home);
-  if (must_change) m_context.tell(base::say("A trainer chose your PIN. Choose one of your own in Settings."));
+  if (must_change) m_context.tell(base::say("A trainer chose your PIN or password. Choose one of your own in Settings."));
 }
 
 void People::lock(std::string why) {
