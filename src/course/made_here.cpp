@@ -23,7 +23,7 @@ constexpr std::size_t most_name_bytes = 60, most_code_bytes = 20;
 std::string plain_name(std::string_view text, std::size_t most_bytes) {
   std::string out;
   for (const char c : text) {
-    if (base::is_letter(c) || (c >= '0' && c <= '9')) out += c;
+    if (base::is_letter(c) || base::is_digit(c)) out += c;
     else if (!out.empty() && out.back() != '-') out += '-';
   }
   out.resize(std::min(out.size(), most_bytes));

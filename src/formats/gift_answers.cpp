@@ -83,7 +83,7 @@ void warn_of_likely_slips(Piece answers, const Question& question, int rights, P
   const bool only_tilde = tilde != npos && view.find('~', tilde + 1) == npos;
   const std::size_t hash = view.substr(0, tilde).rfind('#');
   if (only_tilde && hash != npos && view.substr(hash, tilde - hash).find_first_of("\n=") == npos && tilde + 1 < view.size() &&
-      view[tilde + 1] >= '0' && view[tilde + 1] <= '9')
+      base::is_digit(view[tilde + 1]))
     problems.warning(answers.line_at(tilde), base::to_say("This ~ begins a wrong answer; a ~ that belongs to a text is written \\~."));
   warn_of_weights(question, line, problems);
 }

@@ -17,7 +17,11 @@ using model::Units;
 // One comma, before three digits and behind one to three of which the first is no 0.
 bool may_part_thousands(std::string_view number) {
   number = base::trimmed(number);
-  if (number.starts_with('-') || number.starts_with('+')) number.remove_prefix(1);
+  for (const std::string_view sign : {"-", "+", "\u2212"})
+    if (number.starts_with(sign)) {
+      number.remove_prefix(sign.size());
+      break;
+    }
   const std::size_t comma = number.find(',');
   if (comma == 0 || comma > 3 || number.size() != comma + 4 || number.front() == '0') return false;
   return std::count_if(number.begin(), number.end(), base::is_digit) == static_cast<std::ptrdiff_t>(comma + 3);
@@ -103,10 +107,9 @@ MarkedNumber mark_number(const model::Question& question, const std::string& typ
 }
 
 std::optional<double> number_meant(const model::Question& question, const std::string& typed) {
-  double plain = 0;
-  if (question.units && !question.units->units.empty()) return read_number(typed, plain) ? std::optional(plain) : std::nullopt;
-  const auto quantity = number_before_word(typed);
-  if (!quantity) return std::nullopt;
+  const bool in_units = question.units && !question.units->units.empty();
+  const auto quantity = in_units ? quantity_of(typed, question.units->left) : number_before_word(typed);
+  if (!quantity || (in_units && !quantity->unit.empty())) return std::nullopt;
   const auto earned = [&](double value) { return std::max(first_that_takes(question.numbers, value).fraction, 0.0); };
   return earned(quantity->grouped) > earned(quantity->value) ? quantity->grouped : quantity->value;
 }

@@ -101,6 +101,7 @@ TEST_CASE("ten thousand feet may be written with a comma, which elsewhere is a d
   CHECK(fraction(number(2.5, 0), typed("2,500")) == 1);
   CHECK(fraction(number(500, 0), typed("0,500")) == 0);
   CHECK(fraction(number(-1234, 0), typed("-1,234")) == 1);
+  CHECK(fraction(number(-1234, 0), typed("\u22121,234")) == 1);
 }
 
 TEST_CASE("ten thousand written with a comma earns what 10000 does, also where a 10 that earns less stands before it") {
@@ -114,6 +115,8 @@ TEST_CASE("ten thousand written with a comma earns what 10000 does, also where a
     CHECK(fraction(q, typed("10.000")) == part);
     q.units = Units{{{"ft", 1}}, UnitRule::optional, UnitInput::typed, 0, false};
     CHECK(fraction(q, typed("10,000 ft")) == 1);
+    CHECK(quiz::number_meant(q, "10,000") == 10000);
+    CHECK_FALSE(quiz::number_meant(q, "10,000 ft"));
   }
   Question q = number(10, 0);
   q.numbers.push_back({10000, 0, false, 0.5, {}});
