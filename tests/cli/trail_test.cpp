@@ -20,6 +20,12 @@ struct TrailedAirline : support::RememberedRecordFile {
     words.insert(words.begin(), {"records", "trail", "--records", file, "--person", number, "--password-stdin"});
     return type(std::move(words), secret);
   }
+  int exported() const {
+    const std::string out = trail({}).out, words = "90001 Tess: The trail was exported";
+    int found = 0;
+    for (std::size_t at = 0; (at = out.find(words, at)) != std::string::npos; ++at) ++found;
+    return found;
+  }
 };
 
 }  // namespace
@@ -52,18 +58,12 @@ TEST_CASE("the trail is printed for a trainer, newest first, by day and by perso
 
 TEST_CASE("the trail that was printed as a table or as JSON is an entry of the trail, and one that was only read is none") {
   const TrailedAirline airline;
-  const auto exported = [&] {
-    const std::string out = airline.trail({}).out, words = "90001 Tess: The trail was exported";
-    int found = 0;
-    for (std::size_t at = 0; (at = out.find(words, at)) != std::string::npos; ++at) ++found;
-    return found;
-  };
-  CHECK(exported() == 0);
+  CHECK(airline.exported() == 0);
   const auto csv = airline.trail({"--csv"});
   CHECK(csv.out.starts_with("at_utc,at_local,by_staff_number,by_name,kind,what,"));
-  CHECK(exported() == 1);
+  CHECK(airline.exported() == 1);
   CHECK(airline.trail({"--json"}).exit_code == 0);
-  CHECK(exported() == 2);
+  CHECK(airline.exported() == 2);
 }
 
 TEST_CASE("the trail is not printed as a table or as JSON where it cannot be told that it was") {
@@ -83,8 +83,7 @@ TEST_CASE("the trail is not printed as a table or as JSON where it cannot be tol
   const auto csv = airline.trail({"--csv"});
   CHECK(csv.out.find("trail exported") != std::string::npos);
   CHECK(airline.trail({"--csv", "--from", "yesterday"}).exit_code != 0);
-  const std::string out = airline.trail({}).out;
-  CHECK(out.find("The trail was exported") == out.rfind("The trail was exported"));
+  CHECK(airline.exported() == 1);
 }
 
 TEST_CASE("the trail says who made a certificate or a report on the command line") {
