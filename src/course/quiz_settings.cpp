@@ -207,6 +207,11 @@ std::optional<model::Quiz> read_quiz_settings(const Json& table, const TomlPlace
   settings.read_share("pass", quiz.pass);
   read_show(table["show"], {place.lines, place.path + ".show"}, where, quiz, problems);
   read_draw(table["draw"], place, where, quiz, problems);
+  if (quiz.mode == model::QuizMode::exam && table["pass"].number_or(0) == 0 && (table["pass"].is_null() || table["pass"].is_number()))
+    problems.push_back(
+        {manifest_name, place.line_of("mode"),
+         fmt::format(base::to_say("{}: nobody can pass an exam without a pass mark; give it one, such as pass = 0.80."), where),
+         Problem::Severity::warning});
   return quiz;
 }
 

@@ -17,7 +17,8 @@ namespace {
 using Commands = std::vector<app::Command>;
 constexpr std::size_t quizzes_shown = 5;  // of a course, until all are asked for
 
-// The one button of the course that is the obvious next thing: go on where one left off, then read, then what was never taken.
+// The one button of the course that is the obvious next thing: go on where one left off, then read, then what was never taken. A small
+// quiz that is offered has its own.
 struct NextStep {
   bool reading = false;
   const app::QuizCardView* quiz = nullptr;
@@ -28,6 +29,7 @@ bool is_read(const app::CourseCardView& course) { return course.pages > 0 && cou
 NextStep next_step(const app::CourseCardView& course) {
   for (const auto& quiz : course.quizzes)
     if (quiz.open_attempt) return {false, &quiz};
+  if (course.practice.micro) return {};
   if (course.manual && !is_read(course)) return {true, nullptr};
   // Practice that was never taken comes before an exam that was not.
   for (const bool exam : {false, true})

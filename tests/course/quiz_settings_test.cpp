@@ -93,9 +93,11 @@ TEST_CASE("a bad value is named with its line and left as usual") {
   CHECK(says("draw = [\n  { tags = [\"a\"] },\n  { tags = \"a\" },\n]") == "course.toml:8: quiz q: tags is a list of words.");
   CHECK(says("draw = [{ counts = 3 }]") == "course.toml:6: quiz q: draw: nothing reads counts.");
   CHECK(says("draw = 3").find("course.toml:6: quiz q: draw is a list of") == 0);
+  CHECK(says("minutes = 3") == "course.toml:5: quiz q: nobody can pass an exam without a pass mark; give it one, such as pass = 0.80.");
+  CHECK(says("pass = 0").find("nobody can pass an exam without a pass mark") != std::string::npos);
   CHECK(says("duration = 3") == "course.toml:6: quiz q: nothing reads duration.");
-  CHECK(says("[[quiz]]\nid = \"q\"") == "course.toml:7: Two quizzes have the id q.");
-  CHECK(says("[[quiz]]\ntitle = \"no id\"") == "course.toml:6: Each [[quiz]] has an id.");
+  CHECK(says("pass = 0.8\n[[quiz]]\nid = \"q\"") == "course.toml:8: Two quizzes have the id q.");
+  CHECK(says("pass = 0.8\n[[quiz]]\ntitle = \"no id\"") == "course.toml:7: Each [[quiz]] has an id.");
 }
 
 TEST_CASE("percent is a slip that is named and understood") {

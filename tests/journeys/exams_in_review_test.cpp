@@ -144,3 +144,37 @@ TEST_CASE("of an exam under which only the clock was set Review says that it had
   REQUIRE(desk.view().review.person_attempts.size() == 1);
   CHECK(desk.view().review.person_attempts[0].pauses == "none, clock set ahead");
 }
+
+TEST_CASE("an exam without a pass mark is not to be passed once more each time that it is taken") {
+  const support::TemporaryFolder folder;
+  support::write_small_course(folder.path(), "OV", "bank.gift", "::Heat::How is the oven? {=hot}\n",
+                              "id = \"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\n");
+  Desk desk(folder.path());
+  CHECK(desk.view().home.summary.starts_with("One exam to pass."));
+  desk.ask(command::StartQuiz{oven, oven_exam, true});
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::ShowScreen{Screen::home});
+  CHECK(desk.view().home.summary.starts_with("Nothing is due."));
+  CHECK_FALSE(desk.quiz("exam").certificate);
+}
+
+TEST_CASE("Home says that a few questions wait when a small quiz is offered months after the exam") {
+  const support::TemporaryFolder folder;
+  support::write_small_course(
+      folder.path(), "OV", "bank.gift", "::Heat::How is the oven? {=hot}\n",
+      std::string(support::small_exam) + "[[quiz]]\nid = \"later\"\ntitle = \"After three months\"\nafter_days = 91\n");
+  Desk desk(folder.path());
+  desk.ask(command::StartQuiz{oven, oven_exam, true});
+  desk.ask(command::TypeAnswer{"hot"});
+  desk.ask(command::Confirm{});
+  desk.ask(command::FinishAttempt{true});
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::ShowScreen{Screen::home});
+  CHECK(desk.view().home.summary.starts_with("Nothing is due."));
+  desk.clock().advance_ms(92LL * 24 * 60 * 60 * 1000);
+  desk.come_back();
+  CHECK(desk.view().home.summary == "A few questions now keep what you learned for your exam.");
+  REQUIRE(desk.view().home.courses.front().practice.micro);
+  CHECK(desk.view().home.courses.front().practice.micro->value == "later");
+}

@@ -155,7 +155,7 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   const auto ran_out = card.last_attempt ? records.ran_out.find(card.last_attempt->value) : records.ran_out.end();
   if (ran_out != records.ran_out.end() && !records.voided.contains(ran_out->first))
     card.last += (card.last.empty() ? "" : " \u00B7 ") + ran_out_words(quiz, scores, *card.last_attempt, ran_out->second, moment);
-  card.passed = is_passed(quiz, scores);
+  card.passed = quiz.pass > 0 ? is_passed(quiz, scores) : !scores.empty();
   if (!card.passed) card.certificate.reset();  // where the last one counts, say, and it was not passed
   for (const model::Attempt& attempt : records.attempts) {
     const auto why =
@@ -227,7 +227,11 @@ std::string looks_sentence(const Courses& courses, const HomeRecords& records) {
 
 std::string summary(const HomeView& view) {
   int open = 0, exams = 0, due = 0;
-  for (const CourseCardView& course : view.courses) due += course.practice.due;
+  bool micro = false;
+  for (const CourseCardView& course : view.courses) {
+    due += course.practice.due;
+    micro |= course.practice.micro.has_value();
+  }
   for (const CourseCardView& course : view.courses)
     for (const QuizCardView& quiz : course.quizzes) {
       open += quiz.open_attempt.has_value();
@@ -238,6 +242,7 @@ std::string summary(const HomeView& view) {
   if (exams > 0)
     return base::say_count(exams, "One exam to pass. Read first, then practise.", "{} exams to pass. Read first, then practise.");
   if (due > 0) return base::say_count(due, "One question is due for practice.", "{} questions are due for practice.");
+  if (micro) return base::say("A few questions now keep what you learned for your exam.");
   return base::say("Nothing is due. A little practice keeps it fresh.");
 }
 

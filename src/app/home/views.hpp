@@ -18,7 +18,7 @@ struct QuizCardView {
   bool exam = false;
   std::string detail;                            // "20 questions · 30 minutes · pass mark 80 % · attempt 1 of 3"
   std::string last;                              // "passed 92 % on 3 Mar 2026"; empty: never taken
-  bool passed = false;                           // the attempts that count reach the pass mark
+  bool passed = false;                           // the attempts that count reach the pass mark, where there is one
   std::optional<model::AttemptId> last_attempt;  // finished, to be looked at again
   bool may_start = true;                         // false: no attempts left
   std::optional<model::AttemptId> open_attempt;  // resume instead
