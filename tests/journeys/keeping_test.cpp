@@ -314,7 +314,7 @@ TEST_CASE("of a folder of results files a damaged one is named, and keeps none o
   REQUIRE(desk.view().keeping.results.state == app::ResultsView::State::unknown_sender);
   desk.ask(command::TrustSender{});
   REQUIRE(desk.view().keeping.results.state == app::ResultsView::State::known);
-  CHECK(desk.view().keeping.results.summary == "1 results files");
+  CHECK(desk.view().keeping.results.summary == "1 results file");
   REQUIRE(desk.view().keeping.results.lines.size() == 1);
   CHECK(desk.view().keeping.results.lines.front().starts_with("a-torn.jumpseat-results: Could not "));
   desk.ask(command::TakeInResults{});

@@ -363,7 +363,8 @@ void Keeping::look_at(const std::string& path) {
           const Looked& found = **looked;
           view.made = date_of(found.sender.made_at_utc_ms, m_context.clock.utc_offset_minutes());
           view.lines.clear();
-          if (found.files > 1) view.summary = base::say("{} results files", found.files - found.left_out.size());
+          if (found.files > 1)
+            view.summary = base::say_count(static_cast<int>(found.files - found.left_out.size()), "{} results file", "{} results files");
           for (const auto& [file, error] : found.left_out) view.lines.push_back(base::say("{}: {}", file, base::sentence(error)));
           if (found.would) view.summary = told_of(*found.would), view.lines = conflicts_of(*found.would);
         };
