@@ -66,7 +66,7 @@ TEST_CASE("the trail that was printed as a table or as JSON is an entry of the t
   CHECK(airline.exported() == 2);
 }
 
-TEST_CASE("the trail is not printed as a table or as JSON where it cannot be told that it was") {
+TEST_CASE("the trail is not printed as a table or as JSON where it cannot be told that it was, and the sentence says what to do") {
   const TrailedAirline airline;
   {
     const base::SystemClock clock;
@@ -76,7 +76,9 @@ TEST_CASE("the trail is not printed as a table or as JSON where it cannot be tol
       const auto refused = airline.trail({format});
       CHECK(refused.exit_code != 0);
       CHECK(refused.out.empty());
-      CHECK(refused.err.find("in use by another Jumpseat") != std::string::npos);
+      CHECK(refused.err ==
+            "Could not open the record file: it is in use by another Jumpseat; save the trail in that window, under Records, or close that "
+            "window first.\n");
     }
     CHECK(airline.trail({}).exit_code == 0);
   }

@@ -26,8 +26,9 @@ base::Result<void> print_trail(const std::filesystem::path& file, const Credenti
     filter.people.emplace(1, person.id);
   }
   if (words.format != TrailFormat::text) {
-    JUMPSEAT_TRY(auto writing, records::Records::open(file, records::OpenMode::write, clock));
-    JUMPSEAT_CHECK(note_trail_export(writing, words.format, {}, admitted.id()));
+    JUMPSEAT_CHECK(tell_trail_first(
+        file, [&](records::Records& writing) { return note_trail_export(writing, words.format, {}, admitted.id()); },
+        base::to_say("it is in use by another Jumpseat; save the trail in that window, under Records, or close that window first")));
   }
   JUMPSEAT_CHECK(write_trail(admitted.records, filter, words.format, outlet));
   return {};
