@@ -1,5 +1,6 @@
 #include "base/words.hpp"
 
+#include <algorithm>
 #include <fmt/args.h>
 #include <fmt/format.h>
 
@@ -68,7 +69,22 @@ std::string retold(std::string_view english) {
   const Words* words = words_now();
   if (!words || english.empty()) return std::string(english);
   if (const auto whole = words->find(english)) return std::string(*whole);
-  return words->find_fitting(english).value_or(std::string(english));
+  const auto fitting = words->find_fitting(english);
+  if (!fitting || !english.ends_with('.')) return fitting.value_or(std::string(english));
+  // What stands behind a colon and was carried over as it is: the reason. A name before it may have a colon of its own.
+  const auto same = std::mismatch(english.rbegin(), english.rend(), fitting->rbegin(), fitting->rend()).first - english.rbegin();
+  const std::size_t carried = english.size() - static_cast<std::size_t>(same);
+  const std::size_t first = english.find(": ", carried < 2 ? 0 : carried - 2);
+  if (first == std::string_view::npos) return *fitting;
+  const auto reason_behind = [&](std::size_t colon) { return english.substr(colon + 2, english.size() - colon - 3); };
+  const std::size_t last = english.rfind(": ");
+  const std::size_t at = retold(reason_behind(first)) == reason_behind(first) ? last : first;
+  const std::string_view reason = reason_behind(at);
+  // The sentence of an error, made where nothing was spoken.
+  if (const std::string_view doing = english.substr(0, at); doing.starts_with("Could not "))
+    return say("Could not {}: {}.", retold(doing.substr(10)), retold(reason));
+  const bool may_be_a_name = reason.find(' ') == std::string_view::npos;
+  return fitting->substr(0, fitting->size() - reason.size() - 1) + (may_be_a_name ? std::string(reason) : retold(reason)) + '.';
 }
 
 std::string date_words(int day, int month, int year) {

@@ -162,14 +162,15 @@ void settle_multiple(Gap& gap, bool any_said) {
   }
 }
 
-std::string fault_of(const Gap& gap) {
+const char* fault_of(const Gap& gap) {
   const bool choosing = gap.kind == GapKind::single || gap.kind == GapKind::multiple;
-  if (choosing && gap.choices.size() < 2) return "needs at least two answers";
+  if (choosing && gap.choices.size() < 2) return base::to_say("Gap {} needs at least two answers.");
   double best = 0;
   for (const Choice& choice : gap.choices) best = std::max(best, choice.fraction);
   for (const auto& number : gap.numbers) best = std::max(best, number.fraction);
-  if (best <= 0 || (gap.kind != GapKind::multiple && !model::is_whole(best))) return "has no answer that is fully right";
-  return {};
+  if (best <= 0 || (gap.kind != GapKind::multiple && !model::is_whole(best)))
+    return base::to_say("Gap {} has no answer that is fully right.");
+  return nullptr;
 }
 
 class ClozeReader {
@@ -179,9 +180,10 @@ class ClozeReader {
   bool read();
 
  private:
-  bool refuse(std::size_t at, const std::string& because) {
+  template <class... Parts>
+  bool refuse(std::size_t at, const char* sentence, const Parts&... parts) {
     const auto before = std::count(m_text.begin(), m_text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
-    m_problems.error(m_line + static_cast<int>(before), fmt::format(base::to_say("Gap {} {}."), m_question.gaps.size() + 1, because));
+    m_problems.error(m_line + static_cast<int>(before), fmt::format(fmt::runtime(sentence), m_question.gaps.size() + 1, parts...));
     return false;
   }
   std::size_t read_gap(std::size_t at, const Head& head);  // where it ends; npos: broken
@@ -200,12 +202,13 @@ bool ClozeReader::add_alternative(Gap& gap, const Alternative& alternative, std:
     number.fraction = alternative.fraction;
     number.feedback = feedback;
     if (!read_number(alternative, number))
-      return refuse(at, fmt::format("has the answer \"{}\", which is no number", base::cut_to(base::trimmed(alternative.answer), 40)));
+      return refuse(at, base::to_say("Gap {} has the answer \"{}\", which is no number."),
+                    base::cut_to(base::trimmed(alternative.answer), 40));
     gap.numbers.push_back(std::move(number));
     return true;
   }
   const std::string text = meant(alternative.answer);
-  if (text.empty()) return refuse(at, "has an empty answer");
+  if (text.empty()) return refuse(at, base::to_say("Gap {} has an empty answer."));
   const bool typed = gap.kind == GapKind::short_answer;
   gap.choices.push_back({{text, typed ? TextFormat::plain : TextFormat::html}, alternative.fraction, feedback});
   return true;
@@ -213,7 +216,8 @@ bool ClozeReader::add_alternative(Gap& gap, const Alternative& alternative, std:
 
 std::size_t ClozeReader::read_gap(std::size_t at, const Head& head) {
   const auto word = std::find_if(words.begin(), words.end(), [&](const Word& one) { return one.word == head.word; });
-  if (word == words.end()) return refuse(at, fmt::format("is of the kind {}, which is not known", base::cut_to(head.word, 40))), npos;
+  if (word == words.end())
+    return refuse(at, base::to_say("Gap {} is of the kind {}, which is not known."), base::cut_to(head.word, 40)), npos;
   Gap gap;
   gap.kind = word->kind;
   gap.layout = word->layout;
@@ -225,17 +229,18 @@ std::size_t ClozeReader::read_gap(std::size_t at, const Head& head) {
   std::size_t from = at + head.length, stop = 0;
   do {
     stop = find_stop(text, from, "~}");
-    if (stop == npos) return refuse(at, "is never closed"), npos;
+    if (stop == npos) return refuse(at, base::to_say("Gap {} is never closed.")), npos;
     const Alternative alternative = read_alternative(text.substr(from, stop - from));
     any_said |= alternative.said;
     // A ~ before the first answer only opens it.
     const bool opener = from == at + head.length && text[stop] == '~' && base::trimmed(text.substr(from, stop - from)).empty();
     if (!opener && !add_alternative(gap, alternative, at)) return npos;
-    if (gap.choices.size() + gap.numbers.size() > most_answers) return refuse(at, "has more answers than Jumpseat reads"), npos;
+    if (gap.choices.size() + gap.numbers.size() > most_answers)
+      return refuse(at, base::to_say("Gap {} has more answers than Jumpseat reads.")), npos;
     from = stop + 1;
   } while (text[stop] == '~');
   if (gap.kind == GapKind::multiple) settle_multiple(gap, any_said);
-  if (const std::string fault = fault_of(gap); !fault.empty()) return refuse(at, fault), npos;
+  if (const char* const fault = fault_of(gap)) return refuse(at, fault), npos;
   m_question.gaps.push_back(std::move(gap));
   return from;
 }
@@ -258,7 +263,7 @@ bool ClozeReader::read() {
     at = read_gap(brace, head);
     if (at == npos) return false;
     stem += model::gap_mark(static_cast<int>(m_question.gaps.size()) - 1);
-    if (m_question.gaps.size() > most_answers) return refuse(brace, "is more than Jumpseat reads");
+    if (m_question.gaps.size() > most_answers) return refuse(brace, base::to_say("Gap {} is more than Jumpseat reads."));
   }
   if (m_question.gaps.empty()) {
     m_problems.error(m_line, base::to_say("There is no gap in this cloze: gaps are written like {1:SHORTANSWER:=answer}."));

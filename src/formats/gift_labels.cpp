@@ -10,6 +10,8 @@
 namespace jumpseat::formats::gift {
 namespace {
 
+constexpr std::size_t most_shown_bytes = 80;  // of a tag in a sentence about it
+
 using model::Question;
 using model::QuestionKind;
 
@@ -63,7 +65,8 @@ bool read_page(std::string_view rest, int line, Question& question, Problems& pr
   const std::string_view label = hash == std::string_view::npos ? std::string_view() : base::trimmed(rest.substr(hash + 1));
   if (manual.empty() || label.empty()) return false;
   if (question.page) {
-    problems.warning(line, fmt::format(base::to_say("Only one page can be named; page={} is passed over."), rest));
+    problems.warning(
+        line, fmt::format(base::to_say("Only one page can be named; page={} is passed over."), base::cut_to(rest, most_shown_bytes)));
     return true;
   }
   question.page = model::PageReference{model::ManualId(std::string(manual)), model::PageLabel(std::string(label))};
@@ -78,13 +81,15 @@ struct VignetteTags {
 bool read_tag(std::string_view tag, int line, const VignetteTags& seen, Question& question, Problems& problems) {
   if (tag.starts_with("page=")) {
     if (read_page(tag.substr(5), line, question, problems)) return true;
-    problems.warning(line, fmt::format("[tag:{}] names no page: write [tag:page=MANUAL#LABEL].", tag));
+    problems.warning(
+        line, fmt::format(base::to_say("[tag:{}] names no page; write [tag:page=MANUAL#LABEL]."), base::cut_to(tag, most_shown_bytes)));
     return false;
   }
   // Those of an essay are the rubric it is marked by.
   if ((seen.vignette || question.kind == QuestionKind::essay) && tag.starts_with("cue ")) {
     if (read_cue(tag.substr(4), question)) return true;
-    problems.warning(line, fmt::format("[tag:{}] is no cue: write it like [tag:cue +2 what is seen].", tag));
+    problems.warning(line, fmt::format(base::to_say("[tag:{}] is no cue; write it like [tag:cue +2 what is seen]."),
+                                       base::cut_to(tag, most_shown_bytes)));
     return false;
   }
   if (!seen.vignette) return false;
@@ -93,7 +98,7 @@ bool read_tag(std::string_view tag, int line, const VignetteTags& seen, Question
   if (tag.starts_with("pair=")) {
     question.pair = std::string(base::trimmed(tag.substr(5)));
     if (!question.pair.empty()) return true;
-    problems.warning(line, "[tag:pair=] names no pair: write it like [tag:pair=07a].");
+    problems.warning(line, base::to_say("[tag:pair=] names no pair; write it like [tag:pair=07a]."));
     return true;
   }
   return false;
@@ -109,10 +114,14 @@ bool make_vignette(const VignetteTags& seen, int line, Question& question, Probl
   const bool choice = question.kind == QuestionKind::single || question.kind == QuestionKind::multiple;
   if (!choice || question.choices.size() != 3) {
     problems.error(
-        line,
-        fmt::format(
-            base::to_say("A vignette has exactly three answers (report now, note and keep observing, normal service), this one has {}."),
-            choice ? fmt::format("{}", question.choices.size()) : std::string("none of that kind")));
+        line, choice
+                  ? fmt::format(
+                        base::to_say(
+                            "A vignette has exactly three answers (report now, note and keep observing, normal service), this one has {}."),
+                        question.choices.size())
+                  : base::to_say(
+                        "A vignette has exactly three answers (report now, note and keep observing, normal service), this one has none of "
+                        "that kind."));
     return false;
   }
   if (seen.signal && seen.noise) {
@@ -131,8 +140,8 @@ bool make_vignette(const VignetteTags& seen, int line, Question& question, Probl
   }
   question.signal = seen.signal;
   if (seen.signal != report_is_best)
-    problems.warning(line, fmt::format(base::to_say("This vignette is tagged {}, but the best answer is {}."),
-                                       seen.signal ? "signal" : "noise", report_is_best ? "to report" : "not to report"));
+    problems.warning(line, seen.signal ? base::to_say("This vignette is tagged signal, but the best answer is not to report.")
+                                       : base::to_say("This vignette is tagged noise, but the best answer is to report."));
   return true;
 }
 

@@ -22,26 +22,28 @@ std::optional<double> number_of(Piece piece) {
 
 bool read_value(Piece piece, model::NumericAnswer& answer, Problems& problems) {
   const std::string_view view = piece.view();
-  const auto refuse = [&](const std::string& because) {
-    problems.error(piece.line(), fmt::format("\"{}\" {}.", shown(view.substr(0, 40)), because));
+  const auto refuse = [&](const char* sentence) {
+    problems.error(piece.line(), fmt::format(fmt::runtime(sentence), shown(view.substr(0, 40))));
     return false;
   };
   if (view == "*") return answer.anything = true;
   if (const std::size_t dots = view.find(".."); dots != npos) {
     const auto low = number_of(piece.part(0, dots)), high = number_of(piece.part(dots + 2));
-    if (!low || !high) return refuse("is not a range of numbers: write it like 1.5..2.5");
-    if (*low > *high) return refuse("is a range that ends before it begins");
+    if (!low || !high) return refuse(base::to_say("\"{}\" is not a range of numbers; write it like 1.5..2.5."));
+    if (*low > *high) return refuse(base::to_say("\"{}\" is a range that ends before it begins."));
     answer.value = *low / 2 + *high / 2;
     answer.tolerance = *high / 2 - *low / 2;
     return true;
   }
   const std::size_t colon = view.find(':');
   const auto value = number_of(piece.part(0, colon));
-  if (!value) return refuse(view.find(',') != npos ? "is not a number: a decimal point is written as a point" : "is not a number");
+  if (!value)
+    return refuse(view.find(',') != npos ? base::to_say("\"{}\" is not a number; a decimal point is written as a point.")
+                                         : base::to_say("\"{}\" is not a number."));
   answer.value = *value;
   if (colon == npos) return true;
   const auto tolerance = number_of(piece.part(colon + 1));
-  if (!tolerance || *tolerance < 0) return refuse("has a tolerance that is not a number from 0 up");
+  if (!tolerance || *tolerance < 0) return refuse(base::to_say("\"{}\" has a tolerance that is not a number from 0 up."));
   answer.tolerance = *tolerance;
   return true;
 }

@@ -100,8 +100,8 @@ Weighted read_weight(Piece answer, Problems& problems) {
   const bool meant =
       inside.find_first_not_of("0123456789.,+- ") == std::string_view::npos && std::any_of(inside.begin(), inside.end(), base::is_digit);
   if (!meant) return out;
-  const auto refuse = [&](std::string because) {
-    problems.error(answer.line(), fmt::format(base::to_say("The weight %{}% {}."), inside, because));
+  const auto refuse = [&](std::string message) {
+    problems.error(answer.line(), std::move(message));
     out.bad = true;
     return out;
   };
@@ -110,10 +110,12 @@ Weighted read_weight(Piece answer, Problems& problems) {
   double percent = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), percent, std::chars_format::fixed);
   if (error != std::errc() || end != digits.data() + digits.size() || !base::is_digit(digits.front()))
-    return refuse("is not a number: write it like %50%, %-33.33333% or %12.5%");
+    return refuse(fmt::format(base::to_say("The weight %{}% is not a number; write it like %50%, %-33.33333% or %12.5%."), inside));
   const Snapped weight = snapped(percent / 100);
   const double fraction = negative && weight.fraction != 0 ? -weight.fraction : weight.fraction;
-  if (!weight.is_meant()) return refuse("is none that question banks know (the nearest is " + percent_of(weight.fraction) + "%)");
+  if (!weight.is_meant())
+    return refuse(fmt::format(base::to_say("The weight {}% is none that question banks know (the nearest is {}%)."), inside,
+                              percent_of(weight.fraction)));
   if (!weight.is_exact())
     problems.warning(answer.line(), fmt::format(base::to_say("The weight %{}% is read as {}."), inside, weight_word(fraction)));
   out.fraction = fraction;

@@ -187,7 +187,7 @@ void GiftReader::warn_of_latex(const Block& block) {
   constexpr char line_end = static_cast<char>(first_hidden_byte + escapable.find('n'));
   for (std::size_t at = block.text.find(line_end); at != npos; at = block.text.find(line_end, at + 1))
     if (looks_like_latex(std::string_view(block.text).substr(at + 1, 12)))
-      return m_problems.warning(block.line_at(at), "\\n is a line end; if a formula is meant, write \\\\n.");
+      return m_problems.warning(block.line_at(at), base::to_say("\\n is a line end; if a formula is meant, write \\\\n."));
 }
 
 void GiftReader::read_question(Piece whole, const Labels& labels) {

@@ -78,7 +78,8 @@ bool read_drop(QuestionNode& in, pugi::xml_node node, const std::map<std::string
   const std::string word = xml::trimmed_text(xml::child(node, "shape")), coordinates = xml::trimmed_text(xml::child(node, "coords"));
   if (coordinates.empty()) return true;  // a place that the form left blank
   if (!read_shape(word, coordinates, area))
-    return in.refuse(node, fmt::format("\"{}: {}\" is no area of a picture.", base::cut_to(word, 40), base::cut_to(coordinates, 80)));
+    return in.refuse(
+        node, fmt::format(base::to_say("\"{}: {}\" is no area of a picture."), base::cut_to(word, 40), base::cut_to(coordinates, 80)));
   const auto marker = marker_of_number.find(xml::trimmed_text(xml::child(node, "choice")));
   if (marker == marker_of_number.end()) return in.refuse(node, base::to_say("This place belongs to no marker."));
   area.marker = marker->second;

@@ -57,8 +57,8 @@ double QuestionNode::number(std::string_view name, double otherwise) {
   const std::string said = word(name);
   if (said.empty()) return otherwise;
   if (const auto value = find_number(said)) return *value;
-  m_problems.warning(line(xml::child(m_node, name)),
-                     fmt::format("<{}> is {}, which is no number; {} is taken.", name, base::cut_to(said, 40), base::number(otherwise)));
+  m_problems.warning(line(xml::child(m_node, name)), fmt::format(base::to_say("<{}> is {}, which is no number; {} is taken."), name,
+                                                                 base::cut_to(said, 40), base::number(otherwise)));
   return otherwise;
 }
 

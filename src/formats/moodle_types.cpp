@@ -141,7 +141,7 @@ bool read_number(QuestionNode& in, pugi::xml_node answer) {
   number.anything = text == "*";
   if (!number.anything) {
     const auto value = find_number(text);
-    if (!value) return in.refuse(answer, fmt::format("\"{}\" is not a number.", base::cut_to(text, 40)));
+    if (!value) return in.refuse(answer, fmt::format(base::to_say("\"{}\" is not a number."), base::cut_to(text, 40)));
     const std::string said = xml::trimmed_text(xml::child(answer, "tolerance"));
     const auto tolerance = said.empty() ? std::optional(0.0) : find_number(said);
     if (!tolerance || *tolerance < 0)

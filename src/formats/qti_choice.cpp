@@ -1,5 +1,6 @@
 // Choices, orders and pairs of QTI.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/qti_parts.hpp"
 
 #include <algorithm>
@@ -48,9 +49,10 @@ bool read_choices(Reading& in, pugi::xml_node interaction, const std::vector<pug
   if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
   const ResponseMapping* mapping = mapping_for(rule, *response);
-  if (rule && rule->rule == Rule::map && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
-  if (rule && rule->rule == Rule::map_point) return refuse(in, "its choices are marked as if they were points");
-  if (!mapping && response->correct.empty()) return refuse(in, "it does not say which answer is right, as in a survey");
+  if (rule && rule->rule == Rule::map && !mapping)
+    return refuse(in, base::to_say("its response has no mapping, though it is marked by one"));
+  if (rule && rule->rule == Rule::map_point) return refuse(in, base::to_say("its choices are marked as if they were points"));
+  if (!mapping && response->correct.empty()) return refuse(in, base::to_say("it does not say which answer is right, as in a survey"));
   const bool single = response->cardinality == "single";
   const int most = static_cast<int>(std::clamp(number_attribute(interaction, "maxChoices", 1), 0.0, 1000.0));
   q.kind = single ? QuestionKind::single : QuestionKind::multiple;
@@ -63,9 +65,9 @@ bool read_choices(Reading& in, pugi::xml_node interaction, const std::vector<pug
     const double value = mapping ? mapping->value_of(id) : contains(response->correct, id) ? 1 : 0;
     values.push_back(single && mapping ? mapping->bounded(value) : value);
     q.choices.push_back({{in.markup.of(choice), TextFormat::html}, 0, feedback_in(in, choice)});
-    if (q.choices.size() > most_answers) return refuse(in, "it has more answers than Jumpseat reads");
+    if (q.choices.size() > most_answers) return refuse(in, base::to_say("it has more answers than Jumpseat reads"));
   }
-  if (q.choices.size() < 2) return refuse(in, "a choice needs at least two answers");
+  if (q.choices.size() < 2) return refuse(in, base::to_say("a choice needs at least two answers"));
   if (!mapping) {
     q.mark = rule ? positive_or_one(rule->value) : 1;
     q.all_or_nothing = !single;
@@ -105,13 +107,13 @@ bool read_order(Reading& in, pugi::xml_node interaction) {
   if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
   if (rule && rule->rule != Rule::match && rule->rule != Rule::places)
-    return refuse(in, "an order is marked by a mapping, which does not look at the order");
+    return refuse(in, base::to_say("an order is marked by a mapping, which does not look at the order"));
   std::map<std::string, std::string> text_of;
   for (const pugi::xml_node choice : children(interaction, "simpleChoice")) text_of[attribute(choice, "identifier")] = in.markup.of(choice);
-  if (text_of.size() < 2 || text_of.size() > most_answers) return refuse(in, "an order needs at least two things");
+  if (text_of.size() < 2 || text_of.size() > most_answers) return refuse(in, base::to_say("an order needs at least two things"));
   const std::set<std::string> each(response->correct.begin(), response->correct.end());
   if (each.size() != text_of.size() || response->correct.size() != text_of.size())
-    return refuse(in, "its right order does not name each thing once");
+    return refuse(in, base::to_say("its right order does not name each thing once"));
   q.kind = QuestionKind::ordering;
   q.all_or_nothing = !rule || rule->rule == Rule::match;
   q.mark = rule ? positive_or_one(rule->value) : 1;
@@ -119,7 +121,8 @@ bool read_order(Reading& in, pugi::xml_node interaction) {
   in.identifiers.things = response->correct;
   for (const std::string& id : response->correct) {
     const auto at = text_of.find(id);
-    if (at == text_of.end()) return refuse(in, fmt::format("its right order names {}, which is not there", base::cut_to(id, 60)));
+    if (at == text_of.end())
+      return refuse(in, fmt::format(base::to_say("its right order names {}, which is not there"), base::cut_to(id, 60)));
     const bool plain = at->second.find_first_of("<&") == std::string::npos;
     q.pairs.push_back({{"", TextFormat::html}, at->second, plain ? TextFormat::plain : TextFormat::html});
   }
@@ -240,7 +243,7 @@ std::optional<Pairing> pairing_of(Reading& in, pugi::xml_node interaction) {
   out.rule = find_rule(in, out.response->id);
   out.mapping = mapping_for(out.rule, *out.response);
   if (!out.rule || out.rule->rule == Rule::match || out.mapping) return out;
-  in.because = "its response has no mapping, though it is marked by one";
+  in.because = base::to_say("its response has no mapping, though it is marked by one");
   return std::nullopt;
 }
 
@@ -256,7 +259,7 @@ bool keep_pairs(Reading& in, const Pairing& how, const std::vector<Pair>& pairs,
   if (!how.mapping) {
     q.all_or_nothing = true;
     q.mark = how.rule ? positive_or_one(how.rule->value) : 1;
-    return !pairs.empty() || refuse(in, "no pair of it is right");
+    return !pairs.empty() || refuse(in, base::to_say("no pair of it is right"));
   }
   const double full = positive_or_one(best_pairs(pairs, *how.mapping));
   q.mark = full;
@@ -273,17 +276,18 @@ bool read_match(Reading& in, pugi::xml_node interaction) {
   const auto how = pairing_of(in, interaction);
   if (!how) return false;
   const auto sets = children(interaction, "simpleMatchSet");
-  if (sets.size() != 2) return refuse(in, "a match needs two sets");
+  if (sets.size() != 2) return refuse(in, base::to_say("a match needs two sets"));
   Side left = side_of(in, sets[0]), right = side_of(in, sets[1]);
   if (left.ids.empty() || right.ids.size() < 2 || left.ids.size() + right.ids.size() > most_answers)
-    return refuse(in, "a match needs two sets to choose from");
+    return refuse(in, base::to_say("a match needs two sets to choose from"));
   auto pairs = pairs_of(*how->response, how->mapping, left, right);
-  if (!pairs) return refuse(in, "its right pairs name what is not there");
+  if (!pairs) return refuse(in, base::to_say("its right pairs name what is not there"));
   const bool by_value = how->mapping != nullptr;
   if (!fits_left(*pairs, left, right, by_value)) {
     std::swap(left, right);
     for (Pair& pair : *pairs) std::swap(pair.left, pair.right);
-    if (!fits_left(*pairs, left, right, by_value)) return refuse(in, "one thing in it belongs to several others, on both sides");
+    if (!fits_left(*pairs, left, right, by_value))
+      return refuse(in, base::to_say("one thing in it belongs to several others, on both sides"));
   }
   in.question.shuffle = flag_attribute(interaction, "shuffle", false);
   return keep_pairs(in, *how, *pairs, left, right);
@@ -295,9 +299,10 @@ bool read_associate(Reading& in, pugi::xml_node interaction) {
   const auto how = pairing_of(in, interaction);
   if (!how) return false;
   const Side all = side_of(in, interaction);
-  if (all.ids.size() < 3 || all.ids.size() > most_answers) return refuse(in, "it needs at least three things to make pairs of");
+  if (all.ids.size() < 3 || all.ids.size() > most_answers)
+    return refuse(in, base::to_say("it needs at least three things to make pairs of"));
   auto pairs = pairs_of(*how->response, how->mapping, all, all);
-  if (!pairs) return refuse(in, "its right pairs name what is not there");
+  if (!pairs) return refuse(in, base::to_say("its right pairs name what is not there"));
   std::map<std::string, int> partners;
   for (const Pair& pair : *pairs)
     if (pair.value > 0) ++partners[pair.left], ++partners[pair.right];
@@ -305,7 +310,7 @@ bool read_associate(Reading& in, pugi::xml_node interaction) {
   for (Pair& pair : *pairs) {
     if (pair.value <= 0) continue;
     if (partners[pair.left] > 1) std::swap(pair.left, pair.right);
-    if (partners[pair.left] > 1) return refuse(in, "one thing in it belongs to several others, on both sides");
+    if (partners[pair.left] > 1) return refuse(in, base::to_say("one thing in it belongs to several others, on both sides"));
     lefts.insert(pair.left);
   }
   Side left, right;

@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/base64.hpp"
 
 #include <algorithm>
@@ -354,7 +355,8 @@ const Scored* find_rule(const Reading& in, const std::string& response) {
 const Response* response_of(Reading& in, pugi::xml_node interaction) {
   const Response* response = in.item.find(attribute(interaction, "responseIdentifier"));
   if (!response)
-    in.because = fmt::format("its response {} is not declared", base::cut_to(attribute(interaction, "responseIdentifier"), 60));
+    in.because =
+        fmt::format(base::to_say("its response {} is not declared"), base::cut_to(attribute(interaction, "responseIdentifier"), 60));
   return response;
 }
 

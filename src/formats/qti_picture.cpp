@@ -1,5 +1,6 @@
 // Areas and points on a picture, in QTI.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/qti_parts.hpp"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ bool read_picture(Reading& in, pugi::xml_node interaction, model::Hotspot& hotsp
   hotspot.picture = in.markup.keep_picture(source);
   hotspot.width = static_cast<int>(std::clamp(number_attribute(picture, "width", 0), 0.0, 100000.0));
   hotspot.height = static_cast<int>(std::clamp(number_attribute(picture, "height", 0), 0.0, 100000.0));
-  return !hotspot.picture.empty() || refuse(in, fmt::format("its picture {} is not there", base::cut_to(source, 80)));
+  return !hotspot.picture.empty() || refuse(in, fmt::format(base::to_say("its picture {} is not there"), base::cut_to(source, 80)));
 }
 
 double value_of(const Response& response, const ResponseMapping* mapping, const std::string& id) {
@@ -48,7 +49,8 @@ bool read_hotspot(Reading& in, pugi::xml_node interaction) {
   if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
   const ResponseMapping* mapping = mapping_for(rule, *response);
-  if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its areas are marked by a mapping that it does not have");
+  if (rule && rule->rule != Rule::match && !mapping)
+    return refuse(in, base::to_say("its areas are marked by a mapping that it does not have"));
   const bool single = response->cardinality == "single";
   q.kind = QuestionKind::hotspot;
   q.most_choices = single ? 1 : static_cast<int>(std::clamp(number_attribute(interaction, "maxChoices", 1), 0.0, 1000.0));
@@ -60,15 +62,15 @@ bool read_hotspot(Reading& in, pugi::xml_node interaction) {
     model::Area area;
     const std::string id = attribute(choice, "identifier");
     if (!read_shape(attribute(choice, "shape", "default"), attribute(choice, "coords"), area))
-      return refuse(in, fmt::format("the area {} has no shape that there is", base::cut_to(id, 60)));
+      return refuse(in, fmt::format(base::to_say("the area {} has no shape that there is"), base::cut_to(id, 60)));
     area.name = attribute(choice, "hotspotLabel", id);
     in.identifiers.things.push_back(id);
     const double value = value_of(*response, mapping, id);
     values.push_back(single && mapping ? mapping->bounded(value) : value);
     hotspot.areas.push_back(std::move(area));
-    if (hotspot.areas.size() > most_answers) return refuse(in, "it has more areas than Jumpseat reads");
+    if (hotspot.areas.size() > most_answers) return refuse(in, base::to_say("it has more areas than Jumpseat reads"));
   }
-  if (hotspot.areas.empty()) return refuse(in, "it has no areas");
+  if (hotspot.areas.empty()) return refuse(in, base::to_say("it has no areas"));
   const auto rights = static_cast<double>(std::count(values.begin(), values.end(), 1.0));
   const double full = mapping ? best_of(values, single ? 1 : q.most_choices, single ? nullptr : mapping) : 1;
   q.mark = mapping ? full : rule && rule->value > 0 ? rule->value : 1;
@@ -89,8 +91,9 @@ bool read_select_point(Reading& in, pugi::xml_node interaction) {
   if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
   if (rule && rule->rule != Rule::map_point)
-    return refuse(in, "its points are marked without areas (match_correct asks for the very pixel)");
-  if (!response->area_mapping || response->area_mapping->areas.empty()) return refuse(in, "its points have no areas (areaMapping)");
+    return refuse(in, base::to_say("its points are marked without areas (match_correct asks for the very pixel)"));
+  if (!response->area_mapping || response->area_mapping->areas.empty())
+    return refuse(in, base::to_say("its points have no areas (areaMapping)"));
   const ResponseMapping& mapping = *response->area_mapping;
   q.kind = QuestionKind::hotspot;
   q.most_choices =
@@ -105,7 +108,7 @@ bool read_select_point(Reading& in, pugi::xml_node interaction) {
     hotspot.areas.push_back(entry.area);
     hotspot.areas.back().fraction = entry.value / full;
   }
-  if (hotspot.areas.size() > most_answers) return refuse(in, "it has more areas than Jumpseat reads");
+  if (hotspot.areas.size() > most_answers) return refuse(in, base::to_say("it has more areas than Jumpseat reads"));
   q.mark = full;
   q.mapping = mapping_of(mapping, full);
   q.hotspot = std::move(hotspot);
@@ -125,14 +128,14 @@ std::optional<Places> places_of(Reading& in, pugi::xml_node interaction, std::st
     model::Area area;
     const std::string id = attribute(node, "identifier");
     if (!read_shape(attribute(node, "shape", "default"), attribute(node, "coords"), area)) {
-      in.because = fmt::format("the area {} has no shape that there is", base::cut_to(id, 60));
+      in.because = fmt::format(base::to_say("the area {} has no shape that there is"), base::cut_to(id, 60));
       return std::nullopt;
     }
     area.name = attribute(node, "hotspotLabel", id);
     if (out.area_of.emplace(id, std::move(area)).second) out.ids.push_back(id);
   }
   if (out.ids.size() <= most_answers) return out;
-  in.because = "it has more areas than Jumpseat reads";
+  in.because = base::to_say("it has more areas than Jumpseat reads");
   return std::nullopt;
 }
 
@@ -163,18 +166,20 @@ bool read_graphic_order(Reading& in, pugi::xml_node interaction) {
   const Response* response = response_of(in, interaction);
   if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
-  if (rule && rule->rule != Rule::match) return refuse(in, "an order is marked by a mapping, which does not look at the order");
+  if (rule && rule->rule != Rule::match)
+    return refuse(in, base::to_say("an order is marked by a mapping, which does not look at the order"));
   const auto places = places_of(in, interaction, "hotspotChoice");
   if (!places) return false;
   const std::set<std::string> each(response->correct.begin(), response->correct.end());
-  if (each.size() < 2 || each.size() != response->correct.size()) return refuse(in, "its right order does not name each place once");
+  if (each.size() < 2 || each.size() != response->correct.size())
+    return refuse(in, base::to_say("its right order does not name each place once"));
   model::Hotspot hotspot;
   hotspot.kind = model::HotspotKind::markers;
   if (!read_picture(in, interaction, hotspot)) return false;
   for (std::size_t i = 0; i < response->correct.size(); ++i) {
     const auto at = places->area_of.find(response->correct[i]);
     if (at == places->area_of.end())
-      return refuse(in, fmt::format("its right order names {}, which is not there", base::cut_to(response->correct[i], 60)));
+      return refuse(in, fmt::format(base::to_say("its right order names {}, which is not there"), base::cut_to(response->correct[i], 60)));
     hotspot.markers.push_back({{fmt::format("{}", i + 1), model::TextFormat::plain}, 1});
     put_area(in, hotspot, at->second, at->first, i, 1.0 / static_cast<double>(response->correct.size()));
   }
@@ -192,7 +197,8 @@ bool read_graphic_gap_match(Reading& in, pugi::xml_node interaction) {
   if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
   const ResponseMapping* mapping = mapping_for(rule, *response);
-  if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  if (rule && rule->rule != Rule::match && !mapping)
+    return refuse(in, base::to_say("its response has no mapping, though it is marked by one"));
   const auto places = places_of(in, interaction, "associableHotspot");
   if (!places) return false;
   model::Hotspot hotspot;
@@ -202,8 +208,9 @@ bool read_graphic_gap_match(Reading& in, pugi::xml_node interaction) {
   for (const pugi::xml_node piece : interaction.children()) {
     if (!is(piece, "gapText") && !is(piece, "gapImg")) continue;
     const std::string id = attribute(piece, "identifier"), words = words_of(in, piece);
-    if (words.empty()) return refuse(in, fmt::format("what it calls {} has no words to put on the picture", base::cut_to(id, 60)));
-    if (hotspot.markers.size() >= most_answers) return refuse(in, "it has more labels than Jumpseat reads");
+    if (words.empty())
+      return refuse(in, fmt::format(base::to_say("what it calls {} has no words to put on the picture"), base::cut_to(id, 60)));
+    if (hotspot.markers.size() >= most_answers) return refuse(in, base::to_say("it has more labels than Jumpseat reads"));
     if (!marker_of.emplace(id, hotspot.markers.size()).second) continue;
     const int count = static_cast<int>(std::clamp(number_attribute(piece, "matchMax", 1), 0.0, 1000.0));
     hotspot.markers.push_back({{words, model::TextFormat::html}, count});
@@ -220,11 +227,12 @@ bool read_graphic_gap_match(Reading& in, pugi::xml_node interaction) {
     const std::string place(base::trimmed(space == std::string::npos ? "" : std::string_view(pair).substr(space)));
     const auto marker = marker_of.find(pair.substr(0, space));
     const auto area = places->area_of.find(place);
-    if (marker == marker_of.end() || area == places->area_of.end()) return refuse(in, "its right pairs name what is not there");
+    if (marker == marker_of.end() || area == places->area_of.end())
+      return refuse(in, base::to_say("its right pairs name what is not there"));
     put_area(in, hotspot, area->second, place, marker->second, value);
     best[place] = std::max(best[place], value);
   }
-  if (hotspot.areas.empty()) return refuse(in, "no pair of it is right");
+  if (hotspot.areas.empty()) return refuse(in, base::to_say("no pair of it is right"));
   double full = 0;
   for (const auto& [place, value] : best) full += value;
   if (mapping) full = mapping->bounded(full);

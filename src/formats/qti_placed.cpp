@@ -2,6 +2,7 @@
 #include "formats/qti_gaps.hpp"
 
 #include "base/text.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -31,10 +32,11 @@ std::optional<Placing> placing_of(Reading& in, pugi::xml_node interaction) {
   out.mapping = mapping_for(out.rule, *out.response);
   out.words = children(interaction, "gapText");
   out.gaps = descendants(interaction, "gap");
-  if (out.rule && out.rule->rule != Rule::match && !out.mapping) in.because = "its response has no mapping, though it is marked by one";
+  if (out.rule && out.rule->rule != Rule::match && !out.mapping)
+    in.because = base::to_say("its response has no mapping, though it is marked by one");
   else if (out.words.size() < 2 || out.gaps.empty() || out.words.size() * out.gaps.size() > 100 * most_answers)
-    in.because = "it needs at least two words and a gap";
-  else if (!children(interaction, "gapImg").empty()) in.because = "it places pictures in a text";
+    in.because = base::to_say("it needs at least two words and a gap");
+  else if (!children(interaction, "gapImg").empty()) in.because = base::to_say("it places pictures in a text");
   else return out;
   return std::nullopt;
 }
@@ -66,7 +68,7 @@ std::optional<std::vector<Valued>> gaps_of(Reading& in, pugi::xml_node interacti
     }
     one.worth = *std::max_element(worth.begin(), worth.end());
     if (one.worth <= 0) {
-      in.because = fmt::format("no word belongs in its gap {}", base::cut_to(attribute(place, "identifier"), 60));
+      in.because = fmt::format(base::to_say("no word belongs in its gap {}"), base::cut_to(attribute(place, "identifier"), 60));
       return std::nullopt;
     }
     in.identifiers.gaps.push_back({attribute(place, "identifier"), identifiers_of(placing.words), placing.response->id});
@@ -159,7 +161,7 @@ bool read_placed(Reading& in, pugi::xml_node interaction, std::vector<Valued>& o
   const auto placing = placing_of(in, interaction);
   if (!placing) return false;
   if (in.processing && !placing->rule)
-    return refuse(in, fmt::format("its response {} is not marked", base::cut_to(placing->response->id, 60)));
+    return refuse(in, fmt::format(base::to_say("its response {} is not marked"), base::cut_to(placing->response->id, 60)));
   auto gaps = gaps_of(in, interaction, *placing);
   if (!gaps) return false;
   out = *std::move(gaps);
@@ -173,7 +175,7 @@ bool read_placed(Reading& in, pugi::xml_node interaction, std::vector<Valued>& o
   }
   const ResponseMapping* mapping = placing->mapping;
   if (mapping && (takes_away || mapping->bounded(full) != full || mapping->bounded(0) != 0))
-    return refuse(in, "it asks several things, one of them words to place, which may take marks away from the others");
+    return refuse(in, base::to_say("it asks several things, one of them words to place, which may take marks away from the others"));
   return true;
 }
 
@@ -187,7 +189,7 @@ bool mark_placed_as_a_whole(Reading& in, const std::vector<pugi::xml_node>& inte
   out.combinations.clear();
   bool fits = interactions.size() <= most_asked && (!by_interactions.empty() || put_sums(*in.processing, interactions, by_interactions));
   for (const model::Combination& one : by_interactions) fits = fits && put_by_gaps(one, counts, out.combinations);
-  if (!fits) return refuse(in, "it asks several things, one of them words to place, which earn only as a whole");
+  if (!fits) return refuse(in, base::to_say("it asks several things, one of them words to place, which earn only as a whole"));
   if (in.processing->combinations.empty()) {
     out.scored.front().value = 0;
     for (const Scored& one : in.processing->scored) out.scored.front().value += one.value;

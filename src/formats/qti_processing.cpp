@@ -1,5 +1,6 @@
 // Which response is scored how: by a standard template, or by rules that say the same.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/qti_parts.hpp"
 
 #include <algorithm>
@@ -230,7 +231,7 @@ std::optional<Processing> read_processing(pugi::xml_node item, std::string& beca
   if (!name.empty()) {
     const auto rule = rule_of_template(name);
     if (!rule) {
-      because = fmt::format("it is marked by the template {}, which Jumpseat does not know", base::cut_to(name, 60));
+      because = fmt::format(base::to_say("it is marked by the template {}, which Jumpseat does not know"), base::cut_to(name, 60));
       return std::nullopt;
     }
     out.by_template = true;
@@ -238,7 +239,7 @@ std::optional<Processing> read_processing(pugi::xml_node item, std::string& beca
     return out;
   }
   if (read_rules(processing, constants_of(item), read_responses(item), out)) return out;
-  because = "it is marked by rules of its own (responseProcessing), which Jumpseat does not run";
+  because = base::to_say("it is marked by rules of its own (responseProcessing), which Jumpseat does not run");
   return std::nullopt;
 }
 

@@ -54,7 +54,7 @@ std::string unknown_interaction(const std::vector<pugi::xml_node>& interactions)
   for (const pugi::xml_node one : interactions) {
     const std::string name = qti::name_of(one);
     if (!is_inline(one) && name != "gapMatchInteraction" && reader_of(name) == nullptr)
-      return fmt::format("it asks by \"{}\", which Jumpseat does not have", base::cut_to(name, 60));
+      return fmt::format(base::to_say("it asks by \"{}\", which Jumpseat does not have"), base::cut_to(name, 60));
   }
   return {};
 }
@@ -206,7 +206,8 @@ bool QtiReader::read_body(Reading& in) {
   in.because = unknown_interaction(interactions);
   if (!in.because.empty()) return false;
   if (interactions.size() == 1) return read_block(in, interactions.front());
-  in.because = fmt::format("it asks {} things at once, the first by \"{}\"", interactions.size(), qti::name_of(interactions.front()));
+  in.because =
+      fmt::format(base::to_say("it asks {} things at once, the first by \"{}\""), interactions.size(), qti::name_of(interactions.front()));
   return false;
 }
 

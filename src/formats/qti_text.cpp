@@ -1,5 +1,6 @@
 // What is written: essays, words to type, to choose or to place in a text, in QTI.
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/qti_gaps.hpp"
 #include "formats/qti_pattern.hpp"
 
@@ -22,7 +23,7 @@ bool add_typed(Reading& in, const Response& response, const std::string& key, do
                bool has_stars = false) {
   if (is_number_type(response)) {
     const auto value = find_number(key);
-    if (!value) return refuse(in, fmt::format("its answer {} is no number", base::cut_to(key, 60)));
+    if (!value) return refuse(in, fmt::format(base::to_say("its answer {} is no number"), base::cut_to(key, 60)));
     gap.numbers.push_back({*value, 0, false, fraction, {"", TextFormat::html}});
     return true;
   }
@@ -47,15 +48,17 @@ bool read_text_entry(Reading& in, const Response& response, const Scored* rule, 
   Gap& gap = out.gap;
   gap.kind = is_number_type(response) ? GapKind::numeric : GapKind::short_answer;
   gap.case_sensitive = !is_number_type(response);
-  if (response.cardinality != "single") return refuse(in, fmt::format("its typed answer is {}, not single", response.cardinality));
+  if (response.cardinality != "single")
+    return refuse(in, fmt::format(base::to_say("its typed answer is {}, not single"), response.cardinality));
   if (!rule || rule->rule == Rule::match) {
     for (const std::string& key : response.correct)
       if (!add_typed(in, response, key, 1, std::nullopt, gap)) return false;
     out.worth = rule && rule->value > 0 ? rule->value : 1;
-    return !response.correct.empty() || refuse(in, "it names no right answer to type");
+    return !response.correct.empty() || refuse(in, base::to_say("it names no right answer to type"));
   }
   if (!response.numbers.empty()) return keep_numbers(response, out), true;
-  if (rule->rule != Rule::map || !response.mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  if (rule->rule != Rule::map || !response.mapping)
+    return refuse(in, base::to_say("its response has no mapping, though it is marked by one"));
   const ResponseMapping& mapping = *response.mapping;
   double full = 0;
   for (const MapEntry& entry : mapping.entries) full = std::max(full, mapping.bounded(entry.value));
@@ -66,7 +69,7 @@ bool read_text_entry(Reading& in, const Response& response, const Scored* rule, 
     if (!add_typed(in, response, entry.key, mapping.bounded(entry.value) / out.worth, own, gap, entry.has_stars)) return false;
   }
   if (const double rest = mapping.bounded(mapping.otherwise); rest != 0) add_anything(response, rest / out.worth, gap);
-  return !mapping.entries.empty() || refuse(in, "its mapping is empty");
+  return !mapping.entries.empty() || refuse(in, base::to_say("its mapping is empty"));
 }
 
 // What can be chosen, in a text or below one another.
@@ -80,7 +83,8 @@ bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response&
   gap.shuffle = may_shuffle(interaction, words_of(interaction));
   if (is(interaction, "choiceInteraction")) gap.layout = model::GapLayout::vertical;
   const ResponseMapping* mapping = mapping_for(rule, response);
-  if (rule && rule->rule != Rule::match && !mapping) return refuse(in, "its response has no mapping, though it is marked by one");
+  if (rule && rule->rule != Rule::match && !mapping)
+    return refuse(in, base::to_say("its response has no mapping, though it is marked by one"));
   std::vector<double> values;
   for (const pugi::xml_node choice : words_of(interaction)) {
     const std::string id = attribute(choice, "identifier");
@@ -93,7 +97,8 @@ bool read_inline_choice(Reading& in, pugi::xml_node interaction, const Response&
     values.push_back(value);
     gap.choices.push_back({{in.markup.of(choice), TextFormat::html}, 0, {"", TextFormat::html}});
   }
-  if (gap.choices.size() < 2 || gap.choices.size() > most_answers) return refuse(in, "an inline choice needs at least two words");
+  if (gap.choices.size() < 2 || gap.choices.size() > most_answers)
+    return refuse(in, base::to_say("an inline choice needs at least two words"));
   const double best = *std::max_element(values.begin(), values.end());
   const double full = mapping && best > 0 ? best : 1;
   for (std::size_t i = 0; i < values.size(); ++i) gap.choices[i].fraction = values[i] / full;
@@ -107,7 +112,7 @@ bool read_several(Reading& in, pugi::xml_node interaction, const Response& respo
   const bool whole = in.processing && (in.processing->all_together || !in.processing->combinations.empty());
   const ResponseMapping* mapping = mapping_for(rule, response);
   if (!rule || (whole ? rule->rule != Rule::match : !mapping))
-    return refuse(in, "it asks several things, one of them for several choices, which earn marks by themselves");
+    return refuse(in, base::to_say("it asks several things, one of them for several choices, which earn marks by themselves"));
   Gap& gap = out.gap;
   gap.kind = GapKind::multiple;
   gap.layout = model::GapLayout::vertical;
@@ -122,12 +127,13 @@ bool read_several(Reading& in, pugi::xml_node interaction, const Response& respo
     least += std::min(0.0, part);
     gap.choices.push_back({{in.markup.of(choice), TextFormat::html}, part, {"", TextFormat::html}});
   }
-  if (gap.choices.size() < 2 || gap.choices.size() > most_answers) return refuse(in, "a choice needs at least two answers");
+  if (gap.choices.size() < 2 || gap.choices.size() > most_answers) return refuse(in, base::to_say("a choice needs at least two answers"));
   if (whole) return true;
   // A gap earns from nothing to all of its part.
   const double full = mapping->bounded(sum);
   const bool bounded = (least == 0 || mapping->lower == 0.0) && mapping->bounded(0) == 0 && full > 0;
-  if (!bounded) return refuse(in, "it asks several things, one of them for several choices, which may take marks away from the others");
+  if (!bounded)
+    return refuse(in, base::to_say("it asks several things, one of them for several choices, which may take marks away from the others"));
   for (model::Choice& choice : gap.choices) choice.fraction /= full;
   out.worth = full;
   return true;
@@ -137,7 +143,7 @@ bool read_one(Reading& in, pugi::xml_node interaction, Valued& out) {
   const Response* response = response_of(in, interaction);
   if (!response) return false;
   const Scored* rule = find_rule(in, response->id);
-  if (in.processing && !rule) return refuse(in, fmt::format("its response {} is not marked", base::cut_to(response->id, 60)));
+  if (in.processing && !rule) return refuse(in, fmt::format(base::to_say("its response {} is not marked"), base::cut_to(response->id, 60)));
   if (is(interaction, "textEntryInteraction")) return read_text_entry(in, *response, rule, out);
   if (is(interaction, "choiceInteraction") && response->cardinality != "single") return read_several(in, interaction, *response, rule, out);
   return read_inline_choice(in, interaction, *response, rule, out);
@@ -177,7 +183,7 @@ bool read_extended_text(Reading& in, pugi::xml_node interaction) {
 bool read_slider(Reading& in, pugi::xml_node interaction) {
   const Response* response = response_of(in, interaction);
   if (!response) return false;
-  if (!is_number_type(*response)) return refuse(in, "its slider answers by something that is no number");
+  if (!is_number_type(*response)) return refuse(in, base::to_say("its slider answers by something that is no number"));
   Valued one;
   if (!read_text_entry(in, *response, find_rule(in, response->id), one)) return false;
   model::Question& q = in.question;
@@ -194,7 +200,7 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
   model::Question& q = in.question;
   q.kind = QuestionKind::cloze;
   if (in.processing && in.processing->by_template && interactions.size() > 1)
-    return refuse(in, "a template marks one response, and it has several");
+    return refuse(in, base::to_say("a template marks one response, and it has several"));
   double worth = 0;
   std::vector<std::size_t> gaps_of;  // each interaction
   for (const pugi::xml_node interaction : interactions) {
@@ -209,7 +215,7 @@ bool read_inline(Reading& in, const std::vector<pugi::xml_node>& interactions) {
       q.gaps.push_back(std::move(one.gap));
     }
   }
-  if (q.gaps.size() > most_answers) return refuse(in, "it has more gaps than Jumpseat reads");
+  if (q.gaps.size() > most_answers) return refuse(in, base::to_say("it has more gaps than Jumpseat reads"));
   if (!mark_placed_as_a_whole(in, interactions, gaps_of)) return false;
   std::size_t next = 0;
   in.markup.on_interaction = [&](pugi::xml_node node, std::string& out) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "base/words.hpp"
 #include "formats/encoding.hpp"
 
 #include <algorithm>
@@ -36,17 +37,18 @@ bool is_too_deep(pugi::xml_node root) {
 
 std::string words_of(const pugi::xml_parse_result& result) {
   switch (result.status) {
-    case pugi::status_no_document_element: return "there is no element in it";
-    case pugi::status_end_element_mismatch: return "an element ends that was not open, or one is never closed";
-    case pugi::status_bad_attribute: return "an attribute is broken";
-    case pugi::status_bad_doctype: return "its DOCTYPE is broken";
-    case pugi::status_bad_cdata: return "a CDATA section is never closed";
-    case pugi::status_bad_comment: return "a comment is never closed";
+    case pugi::status_no_document_element: return base::to_say("there is no element in it");
+    case pugi::status_end_element_mismatch: return base::to_say("an element ends that was not open, or one is never closed");
+    case pugi::status_bad_attribute: return base::to_say("an attribute is broken");
+    case pugi::status_bad_doctype: return base::to_say("its DOCTYPE is broken");
+    case pugi::status_bad_cdata: return base::to_say("a CDATA section is never closed");
+    case pugi::status_bad_comment: return base::to_say("a comment is never closed");
     case pugi::status_bad_start_element:
-    case pugi::status_unrecognized_tag: return "a < stands where no element begins; a < that belongs to a text is written &lt;";
-    case pugi::status_bad_end_element: return "the end of an element is broken";
-    case pugi::status_out_of_memory: return "there is not enough memory for it";
-    default: return "it is broken here";
+    case pugi::status_unrecognized_tag:
+      return base::to_say("a < stands where no element begins; a < that belongs to a text is written &lt;");
+    case pugi::status_bad_end_element: return base::to_say("the end of an element is broken");
+    case pugi::status_out_of_memory: return base::to_say("there is not enough memory for it");
+    default: return base::to_say("it is broken here");
   }
 }
 
@@ -86,7 +88,7 @@ struct Into : pugi::xml_writer {
 Document::Document(std::string_view bytes) {
   Decoded text = decoded(bytes, declared_encoding(bytes));
   if (text.from.empty()) {
-    problem = "it is not in the encoding that it says it is in, or not in UTF-8";
+    problem = base::to_say("it is not in the encoding that it says it is in, or not in UTF-8");
     problem_line = text.bad_line;
     m_broken_at = 0;
     return;
@@ -102,7 +104,7 @@ Document::Document(std::string_view bytes) {
   }
   if (is_too_deep(m_document)) {
     m_document.reset();
-    problem = "its elements are nested too deeply";
+    problem = base::to_say("its elements are nested too deeply");
     problem_line = 0;
   }
 }

@@ -182,6 +182,22 @@ TEST_CASE("an error is told in the reader's language, and what stands in it stay
   CHECK(base::sentence(plain) == "No se pudo iniciar sesión: somebody wrote this.");
 }
 
+TEST_CASE("the reason at the end of a sentence is told in the reader's language too, and a name there stays as it is") {
+  const base::Speaking speaking(spanish({{"Could not {}: {}.", "No se pudo {}: {}."},
+                                         {"read the archive", "leer el archivo"},
+                                         {"open {}", "abrir {}"},
+                                         {"it is damaged", "está dañado"},
+                                         {"The item {} is left out: {}.", "El elemento {} se deja fuera: {}."},
+                                         {"it has {} areas", "tiene {} zonas"},
+                                         {"Home", "Inicio"}}));
+  CHECK(base::retold("Could not read the archive: it is damaged.") == "No se pudo leer el archivo: está dañado.");
+  CHECK(base::retold("The item Home: it is damaged is left out: it has 3 areas.") ==
+        "El elemento Home: it is damaged se deja fuera: tiene 3 zonas.");
+  CHECK(base::retold("Could not open Part 1: Doors.pdf: it is damaged.") == "No se pudo abrir Part 1: Doors.pdf: está dañado.");
+  CHECK(base::retold("The item q1 is left out: Home.") == "El elemento q1 se deja fuera: Home.");
+  CHECK(base::retold("The item q1 is left out: somebody wrote this.") == "El elemento q1 se deja fuera: somebody wrote this.");
+}
+
 TEST_CASE("numbers and dates are written as the language writes them") {
   const auto words = spanish({{std::string("decimal mark") + '\x04' + ".", ","},
                               {std::string("between thousands") + '\x04' + ",", "\u00A0"},

@@ -6,6 +6,7 @@
 #include "journeys/desk.hpp"
 #include "journeys/secrets.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
@@ -77,6 +78,33 @@ TEST_CASE("the words of an error are those of the window's language") {
   support::Desk desk(courses.folder.path(), "es");
   desk.ask(command::OpenFile{(courses.folder.path() / "none.pdf").string(), std::nullopt, {}});
   CHECK(desk.view().reading.problem.find("No se pudo abrir none.pdf: no existe ese archivo.") != std::string::npos);
+}
+
+TEST_CASE("why a question of a bank is left out is said whole in the language of the window") {
+  support::Desk desk(support::source_folder() / "content", "es");
+  const auto says = [&](const std::string& name, const std::string& content, const std::string& words) {
+    const fs::path file = desk.folder() / name;
+    REQUIRE(base::write_file_whole(file, content));
+    desk.ask(command::OpenFile{file.string(), std::nullopt, {}});
+    const auto lines = desk.view().bank_file.lines;
+    REQUIRE(lines);
+    return std::any_of(lines->begin(), lines->end(), [&](const auto& line) { return line.words == words; });
+  };
+  CHECK(says("number.gift", "How many doors? {#many}\n", "«many» no es un número."));
+  CHECK(says("broken.xml", "<quiz><question type=\"truefalse\">",
+             "El banco no es XML completo: un elemento termina sin haber empezado, o alguno no se cierra nunca."));
+  CHECK(says("cloze.xml",
+             "<quiz><question type=\"cloze\"><name><text>One</text></name><questiontext format=\"html\"><text>Doors: "
+             "{1:NUMERICAL:=many}</text></questiontext></question></quiz>",
+             "El hueco 1 tiene la respuesta «many», que no es un número."));
+  CHECK(says("item.xml",
+             "<assessmentItem identifier=\"q1\" title=\"Door\"><responseDeclaration identifier=\"R\" cardinality=\"single\" "
+             "baseType=\"identifier\"><correctResponse><value>A</value></correctResponse></responseDeclaration><outcomeDeclaration "
+             "identifier=\"SCORE\" cardinality=\"single\" baseType=\"float\"/><itemBody><choiceInteraction responseIdentifier=\"R\" "
+             "maxChoices=\"1\"><prompt>Which?</prompt><simpleChoice identifier=\"A\">Left</simpleChoice></choiceInteraction></itemBody>"
+             "<responseProcessing template=\"http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct\"/>"
+             "</assessmentItem>",
+             "El elemento Door se deja fuera: una elección necesita al menos dos respuestas."));
 }
 
 TEST_CASE("a review says true and false in the window's language") {
