@@ -160,12 +160,16 @@ Result<void> end_exemption(Records& records, std::string_view id, Day on, const 
 
 Result<std::vector<Exemption>> exemptions(Records& records) {
   std::vector<Exemption> out;
-  JUMPSEAT_TRY(auto rows,
-               records.inside().connection.prepare("SELECT e.id, p.id, e.course, e.from_on, e.until_on, e.reason FROM exemption e"
-                                                   " JOIN person p ON p.key = e.person ORDER BY e.key"));
+  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(
+                              "SELECT e.id, p.id, e.course, e.from_on, e.until_on, e.reason,"
+                              " e.given_by = p.pseudonym FROM exemption e JOIN person p ON p.key = e.person ORDER BY e.key"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
-    out.push_back(
-        {row.text(0), model::PersonId(row.text(1)), model::CourseCode(row.text(2)), {Day{row.small(3)}, day_in(row, 4)}, row.text(5)});
+    out.push_back({row.text(0),
+                   model::PersonId(row.text(1)),
+                   model::CourseCode(row.text(2)),
+                   {Day{row.small(3)}, day_in(row, 4)},
+                   row.text(5),
+                   row.flag(6)});
   }));
   return out;
 }

@@ -42,6 +42,7 @@ struct Exemption {
   model::CourseCode course;  // empty: all
   model::Exemption days;
   std::string reason;
+  bool by_themselves = false;  // as it is read: given by whoever is exempt
 };
 // Nobody exempts themselves, or vouches for their own evidence, where another trainer can: `refused`.
 Result<Exemption> add_exemption(Records& records, Exemption exemption, const std::optional<model::PersonId>& by);

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 using namespace jumpseat;
 using app::Screen;
@@ -48,6 +49,27 @@ TEST_CASE("the only trainer's word about themselves counts, and whoever looks it
   CHECK(file->find_integer("SELECT count(*) FROM audit u JOIN person p ON p.pseudonym = u.actor WHERE p.name = 'Tess'"
                            " AND u.action = 'by themselves'")
             .value() == 1);
+}
+
+TEST_CASE("whoever looks up an exemption that the only trainer gave themselves reads that it was by themselves") {
+  Desk desk;
+  open_with_one_trainer(desk);
+  desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once"});
+  const auto exempt = [&](const char* number) {
+    const auto id = desk.person(number);
+    desk.ask(command::ExemptPerson{id, "HT", "", "leave"});
+    desk.ask(command::ShowPerson{id.value});
+    REQUIRE(desk.view().people.person);
+    REQUIRE(desk.view().people.person->exceptions.size() == 1);
+    desk.ask(command::InspectPerson{number, ""});
+    REQUIRE(desk.view().keeping.inspection.courses.size() == 1);
+    const std::string& on_their_page = desk.view().people.person->exceptions.front().detail;
+    const std::string& inspected = desk.view().keeping.inspection.courses.front().words;
+    CHECK(inspected.starts_with("Not qualified, and exempt"));
+    return std::pair(on_their_page.ends_with(", by themselves"), inspected.starts_with("Not qualified, and exempt, by themselves"));
+  };
+  CHECK(exempt("90001") == std::pair(true, true));
+  CHECK(exempt("30001") == std::pair(false, false));
 }
 
 TEST_CASE("where there is another trainer, nobody gives themselves evidence or an exemption, and the sentence says whom to ask") {

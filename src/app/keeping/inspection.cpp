@@ -12,6 +12,7 @@
 #include "quiz/attempt.hpp"
 #include "quiz/mark.hpp"
 #include "records/acknowledgements.hpp"
+#include "records/assignments.hpp"
 #include "records/proof.hpp"
 
 #include <algorithm>
@@ -159,10 +160,10 @@ std::string done_words(const quiz::Standing& now) {
 using Parts = std::vector<std::pair<records::Needs, quiz::Standing>>;  // of one course, by assignment
 
 // Where a course is to be passed and to be read, each of the two has its own answer.
-std::string words_for(const InspectedCourseView& course, const quiz::Standing& now, const Parts& parts) {
+std::string words_for(const InspectedCourseView& course, const quiz::Standing& now, const Parts& parts, bool exempt_by_themselves) {
   const bool passed_alone = parts.size() == 1 && parts.front().first == records::Needs::exam;
   std::string out = now.qualified ? base::say("Qualified") : base::say("Not qualified");
-  if (now.state == model::DueState::exempt) out += base::say(", and exempt");
+  if (now.state == model::DueState::exempt) out += base::say(", and exempt") + (exempt_by_themselves ? base::say(", by themselves") : "");
   else if (passed_alone) out += fmt::format(" ({})", state_words(now.state));
   if (passed_alone) out += done_words(now);
   else
@@ -173,7 +174,18 @@ std::string words_for(const InspectedCourseView& course, const quiz::Standing& n
   return out + ".";
 }
 
-void add_course(InspectionView& out, const Standings& standings, const CourseStanding& one, Proofs& proofs, Day on) {
+bool is_exempt_by_themselves(const std::vector<records::Exemption>& exemptions, const Question& asked, const std::string& course) {
+  int theirs = 0, others = 0;
+  for (const records::Exemption& one : exemptions)
+    if (one.person == asked.person && (one.course.value.empty() || one.course.value == course) && one.days.from <= asked.on &&
+        (!one.days.until || asked.on <= *one.days.until))
+      ++(one.by_themselves ? theirs : others);
+  return theirs > 0 && others == 0;
+}
+
+void add_course(InspectionView& out, const Standings& standings, const CourseStanding& one, Proofs& proofs, const Question& asked,
+                const std::vector<records::Exemption>& exemptions) {
+  const Day on = asked.on;
   const quiz::Standing& now = one.standing;
   InspectedCourseView course;
   course.code = standings.courses()[static_cast<std::size_t>(one.course)];
@@ -191,7 +203,7 @@ void add_course(InspectionView& out, const Standings& standings, const CourseSta
   for (const CourseStanding& part : standings.each_assignment(0, on))
     if (part.course == one.course)
       parts.emplace_back(standings.assignments()[static_cast<std::size_t>(part.assignment)].needs, part.standing);
-  course.words = words_for(course, now, parts);
+  course.words = words_for(course, now, parts, is_exempt_by_themselves(exemptions, asked, course.code));
   course.proofs = std::move(proofs[course.code]);
   proofs.erase(course.code);
   for (auto& proof : course.proofs)
@@ -222,7 +234,8 @@ Result<InspectionView> inspect(records::Records& records, const model::PersonId&
   Proofs proofs;
   JUMPSEAT_CHECK(add_exams(asked, proofs));
   JUMPSEAT_CHECK(add_the_rest(asked, proofs));
-  for (const CourseStanding& one : standings.of(0, on)) add_course(out, standings, one, proofs, on);
+  JUMPSEAT_TRY(const auto exemptions, records::exemptions(records));
+  for (const CourseStanding& one : standings.of(0, on)) add_course(out, standings, one, proofs, asked, exemptions);
   for (auto& [code, rest] : proofs) {
     InspectedCourseView course;
     course.code = code;

@@ -211,7 +211,7 @@ void add_exceptions(PersonDetailView& out, const RosterSnapshot& snapshot) {
     if (at->person.value != out.row.id) continue;
     ExceptionView one{at->id, base::say_in("how it stands", "Exempt from {}", about(at->course)), at->reason, false,
                       at->days.until && *at->days.until < snapshot.today};
-    one.detail += " \u00B7 " + days_words(at->days);
+    one.detail += " \u00B7 " + days_words(at->days) + (at->by_themselves ? base::say(", by themselves") : "");
     out.exceptions.push_back(std::move(one));
   }
   for (auto at = snapshot.evidence.rbegin(); at != snapshot.evidence.rend(); ++at) {
