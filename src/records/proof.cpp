@@ -275,13 +275,6 @@ constexpr const char* uncertified_ones =
     " CROSS JOIN person p ON p.key = a.person ORDER BY u.finished_at_utc_ms, u.attempt";
 }  // namespace
 
-Result<std::vector<model::AttemptId>> uncertified_exams(Records& records) {
-  std::vector<model::AttemptId> out;
-  JUMPSEAT_TRY(auto rows, records.inside().connection.prepare(std::string("SELECT a.id") + uncertified_ones));
-  JUMPSEAT_CHECK(rows.each([&](const Statement& row) { out.emplace_back(row.text(0)); }));
-  return out;
-}
-
 Result<std::vector<model::AttemptId>> exams_to_certify(Records& records, const model::PersonId& trainer) {
   JUMPSEAT_TRY(const bool others, has_other_trainer(records, trainer));
   std::vector<model::AttemptId> out;

@@ -46,11 +46,10 @@ struct Certification {
 // Of a finished, marked exam; the heads are signed with it. Doing it twice does nothing. Refused of one's own where another trainer can.
 Result<void> certify(Records& records, const Certifier& certifier, const std::vector<model::AttemptId>& attempts);
 Result<std::vector<Certification>> certifications(Records& records, const model::AttemptId& attempt);
-Result<std::vector<model::AttemptId>> uncertified_exams(Records& records);  // passed, and nobody has certified the mark that counts
-// Those of them that this trainer may certify: not their own, where another trainer can.
+// Passed, and nobody has certified the mark that counts: those that this trainer may certify, not their own where another trainer can.
 Result<std::vector<model::AttemptId>> exams_to_certify(Records& records, const model::PersonId& trainer);
 
-// The same for people to read, oldest first; at most `limit` of them.
+// Those of everybody, for people to read, oldest first; at most `limit` of them.
 struct Uncertified {
   model::AttemptId attempt;
   std::string staff_number, name;

@@ -55,7 +55,7 @@ TEST_SUITE("proof") {
   TEST_CASE("a completion is certified by name; a later mark is not what was certified") {
     const Airline airline;
     auto records = airline.open();
-    CHECK(must(records::uncertified_exams(records)) == std::vector<model::AttemptId>{airline.passed});
+    CHECK(must(records::exams_to_certify(records, airline.trainer)) == std::vector<model::AttemptId>{airline.passed});
     const auto certifier = must(records::unlock_certifier(records, airline.trainer, "correct horse"));
     must(records::certify(records, certifier, {airline.passed}));
     must(records::certify(records, certifier, {airline.passed}));
@@ -64,11 +64,11 @@ TEST_SUITE("proof") {
     CHECK(found[0].certifier == "Cy, 30001");
     CHECK(found[0].signer == airline.key);
     CHECK(found[0].of_current_mark);
-    CHECK(must(records::uncertified_exams(records)).empty());
+    CHECK(must(records::exams_to_certify(records, airline.trainer)).empty());
     must(records.store_mark(airline.passed, {0.9, true, {support::slot_mark("q1", "h1", 0.9, "1")}}, "3"));
     found = must(records::certifications(records, airline.passed));
     CHECK_FALSE(found[0].of_current_mark);
-    CHECK(must(records::uncertified_exams(records)).size() == 1);
+    CHECK(must(records::exams_to_certify(records, airline.trainer)).size() == 1);
     CHECK(must(records::count_uncertified(records)) == 1);
     CHECK(airline.verified().problems.empty());
   }
@@ -77,7 +77,7 @@ TEST_SUITE("proof") {
     const Airline airline;
     auto records = airline.open();
     const auto certifier = must(records::unlock_certifier(records, airline.trainer, "correct horse"));
-    const auto waiting = [&] { return must(records::uncertified_exams(records)); };
+    const auto waiting = [&] { return must(records::exams_to_certify(records, airline.trainer)); };
     const auto failed = support::finished_attempt(records, airline.ana, {0.2, false, {support::slot_mark("q1", "h1", 0.2, "2")}});
     CHECK(waiting() == std::vector<model::AttemptId>{airline.passed});
     must(records.store_mark(failed, {0.9, true, {support::slot_mark("q1", "h1", 0.9, "1")}}, "3"));

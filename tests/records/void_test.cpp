@@ -32,7 +32,7 @@ Told told(records::Records& records, const Airline& airline) {
   out.persons = must(records::count_of_people(records, {}));
   for (const auto& one : must(records::exam_totals(records, {}))) out.total += one.n, out.total_passed += one.passed;
   out.trained = must(records::far_count(records, 2026, model::CourseCode("HT"))).trained;
-  out.uncertified = static_cast<int>(must(records::uncertified_exams(records)).size());
+  out.uncertified = must(records::count_uncertified(records));
   out.certificate = records::certificate_of(records, airline.passed).has_value();
   out.last = must(records::last_passed(records, airline.ana, std::nullopt)).has_value();
   return out;
