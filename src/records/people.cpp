@@ -4,6 +4,7 @@
 #include "base/uuid.hpp"
 #include "base/words.hpp"
 #include "records/inside.hpp"
+#include "records/own_word.hpp"
 
 #include <fmt/format.h>
 
@@ -167,10 +168,12 @@ Result<void> Records::set_setting(std::string_view key, std::string_view value) 
 }
 
 Result<void> Records::set_allowance(const model::PersonId& person, std::string_view json, const std::optional<model::PersonId>& by) {
-  constexpr const char* what = "keep this setting";
+  constexpr const char* what = "give more time or attempts";
   auto& in = *m_inside;
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
+  JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(person), what));
+  JUMPSEAT_CHECK(check_own(*this, by, key, person.value, what));
   JUMPSEAT_CHECK(set_setting("allowance/" + person.value, json));
   JUMPSEAT_CHECK(doing(in.add_audit("allowance given", actor, person.value, std::string(json)), what));
   return doing(transaction.commit(), what);

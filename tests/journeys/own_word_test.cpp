@@ -72,6 +72,29 @@ TEST_CASE("whoever looks up an exemption that the only trainer gave themselves r
   CHECK(exempt("30001") == std::pair(false, false));
 }
 
+TEST_CASE("where there is another trainer, nobody gives themselves more time or attempts, and where there is none the trail tells of it") {
+  Desk desk;
+  open_with_one_trainer(desk);
+  const auto me = desk.person("90001");
+  const auto by_themselves = [&] {
+    auto file = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+    REQUIRE(file);
+    return file->find_integer("SELECT count(*) FROM audit WHERE action = 'by themselves'").value();
+  };
+  desk.ask(command::GiveAllowance{me, 1.25, 1});
+  CHECK(desk.notice() == "From the next exam on: 25 % more time and 1 more attempt.");
+  CHECK(by_themselves() == 1);
+  make_trainer_too(desk, "30001");
+  desk.ask(command::GiveAllowance{me, 1.5, 2});
+  CHECK(desk.notice() == "Could not give more time or attempts: it is about yourself; ask another trainer.");
+  desk.ask(command::ShowPerson{me.value});
+  REQUIRE(desk.view().people.person);
+  CHECK(desk.view().people.person->extra_time == 1.25);
+  desk.ask(command::GiveAllowance{desk.person("30001"), 1.5, 2});
+  CHECK(desk.notice() == "From the next exam on: 50 % more time and 2 more attempts.");
+  CHECK(by_themselves() == 1);
+}
+
 TEST_CASE("where there is another trainer, nobody gives themselves evidence or an exemption, and the sentence says whom to ask") {
   Desk desk;
   open_with_one_trainer(desk);
