@@ -61,7 +61,7 @@ void Document::draw_hint() {
   const Draw draw{
       0,           job.key.page.value, m_hint.scale_millionths, std::clamp(m_hint.fit_width_px, 0, side_limit_px), m_hint.rotation_degrees,
       std::nullopt};
-  assign(true, job, draw);
+  assign(job, draw);
 }
 
 void Document::close_with(Event event) {
@@ -346,7 +346,7 @@ bool Document::is_starved(int pid, std::int64_t since_ms, std::int64_t used_befo
   return processor_ms(pid) - used_before_ms < allowed_ms / 2 && !is_asleep(pid);
 }
 
-// What reads does so at the lowest priority.
+// What is read waits for what is drawn, most of it at the lowest priority.
 bool Document::is_starved(const Child& child) const {
   if (child.draws || !m_options.reads_in_background || child.pid == 0) return false;
   return is_starved(child.pid, child.job->started_ms, child.job->processor_ms, m_options.page_deadline_ms);

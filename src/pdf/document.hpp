@@ -48,7 +48,7 @@ class Document {
   struct Child {
     std::uint32_t id = 0;
     base::FileDescriptor socket, pidfd;
-    bool draws = true, born_warm = false;
+    bool draws = true, in_background = false, born_warm = false;
     bool has_hung_up = false;  // in the middle of its job; the worker is asked whether it lives
     int jobs_done = 0;
     int pid = 0;  // only to ask how much of the processor it has used
@@ -77,7 +77,7 @@ class Document {
   void hand_out_drawing();
   void hand_out_facts();
   void hand_out_reading();
-  void hand_out_attached_file(int readers);
+  void hand_out_attached_file();
   void touch_last_page();
   void retire_children();
   bool hold_if_touched();
@@ -89,10 +89,11 @@ class Document {
   bool is_slow(const Job& job) const;
   std::int64_t next_look_ms(const Job& job) const;  // monotonic; when it becomes slow, then when it overruns
   bool drawing_comes_first() const;
-  Child* idle_child(bool draws);
-  Child* fork_child(bool draws);
+  bool is_for_background(Work work) const;
+  Child* idle_child(Work work);
+  Child* fork_child(Work work);
   void hand_out_copies(int readers);
-  bool assign(bool draws, Job job, const protocol::Request& request, int file = -1);
+  bool assign(Job job, const protocol::Request& request, int file = -1);
   void forget_wanted(const PageImageKey& key);
   bool was_cut_short() const;
   std::int64_t now_ms() const { return m_clock.monotonic_ms(); }

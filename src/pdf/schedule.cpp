@@ -103,8 +103,9 @@ void Document::retire_children() {
   for (const Child& child : m_children) {
     if (child.job) continue;
     const bool cold = m_touched && !m_touching && !child.born_warm;
-    const bool unused = !child.draws && m_text_due.empty() && m_pictures_due.empty() && !m_copy_into && !m_fast_copy_into && !m_facts_due &&
-                        !m_attached_file_due;
+    const bool reads_on = child.in_background == m_options.reads_in_background &&
+                          (!m_text_due.empty() || !m_pictures_due.empty() || m_copy_into || m_fast_copy_into || m_facts_due);
+    const bool unused = !child.draws && !reads_on && !m_attached_file_due;
     if (cold || unused || child.jobs_done >= jobs_a_child) old.push_back(child.id);
   }
   for (const std::uint32_t id : old) end_child(id);
@@ -151,7 +152,7 @@ void Document::hand_out_drawing() {
     Job job;
     job.key = key;
     const Draw draw{0, std::clamp(key.page.value, 0, pages_limit), std::max(1, key.scale_millionths), 0, key.rotation_degrees, key.tile};
-    if (!assign(true, job, draw)) return;
+    if (!assign(job, draw)) return;
     ++drawing;
   }
 }
@@ -176,26 +177,26 @@ void Document::hand_out_facts() {
   if (!m_facts_due || drawing_comes_first() || m_touching || working(false) >= std::max(1, m_options.renderers)) return;
   Job job;
   job.work = Work::facts;
-  if (assign(false, job, ReadFacts{})) m_facts_due = false;
+  if (assign(job, ReadFacts{})) m_facts_due = false;
 }
 
 void Document::hand_out_reading() {
   if (drawing_comes_first() || m_touching || m_outbox.is_full(m_options.bytes_in_flight)) return;
+  hand_out_attached_file();
   const int readers = std::max(1, m_options.renderers);
   hand_out_copies(readers);
-  hand_out_attached_file(readers);
   while (!m_pictures_due.empty() && working(false) < readers) {
     Job job;
     job.work = Work::pictures;
     job.key.page = m_pictures_due.front();
-    if (!assign(false, job, FindPictures{0, std::clamp(job.key.page.value, 0, pages_limit)})) return;
+    if (!assign(job, FindPictures{0, std::clamp(job.key.page.value, 0, pages_limit)})) return;
     m_pictures_due.pop_front();
   }
   while (!m_text_due.empty() && working(false) < readers) {
     Job job;
     job.work = Work::words;
     job.key.page = m_text_due.front();
-    if (!assign(false, job, ReadWords{0, std::clamp(job.key.page.value, 0, pages_limit)})) return;
+    if (!assign(job, ReadWords{0, std::clamp(job.key.page.value, 0, pages_limit)})) return;
     m_text_due.pop_front();
   }
 }
@@ -205,7 +206,7 @@ void Document::hand_out_copies(int readers) {
     Job job;
     job.work = Work::fast_copy;
     const base::FileDescriptor into = std::move(m_fast_copy_into);
-    assign(false, job, WriteCopy{}, into.value());
+    assign(job, WriteCopy{}, into.value());
   }
   if (!m_copy_into || working(false) >= readers) return;
   Job job;
@@ -213,47 +214,53 @@ void Document::hand_out_copies(int readers) {
   const base::FileDescriptor into = std::move(m_copy_into);
   const CopyWish wish = std::exchange(m_copy_wish, {});
   const base::FileDescriptor annotations = file_in_memory(encode_annotations(wish.annotations));
-  Child* child = idle_child(false);
-  if (!child) child = fork_child(false);
+  Child* child = idle_child(job.work);
+  if (!child) child = fork_child(job.work);
   const bool sent = child && annotations &&
                     send_packet(child->socket.value(), encode(Request(TakeAnnotations{})), annotations.value(), false) == Sent::done;
   // The same child: it is the first idle one.
-  if (!sent || !assign(false, job, WriteCopy{0, wish.for_printer ? CopyFor::printer : CopyFor::others, wish.kept}, into.value()))
+  if (!sent || !assign(job, WriteCopy{0, wish.for_printer ? CopyFor::printer : CopyFor::others, wish.kept}, into.value()))
     m_outbox.put(CopyWritten{m_id, tl::unexpected(wording::copy_not_written(Reason::out_of_memory, m_name))});
 }
 
-void Document::hand_out_attached_file(int readers) {
-  if (!m_attached_file_due || working(false) >= readers) return;
+// Somebody waits for it: it neither stands behind what is read unasked nor runs at its priority.
+void Document::hand_out_attached_file() {
+  if (!m_attached_file_due) return;
   Job job;
   job.work = Work::attached_file;
   const ReadAttachedFile request{0, *std::exchange(m_attached_file_due, std::nullopt)};
-  if (!assign(false, job, request)) report(job, wording::attached_file_not_read(Reason::out_of_memory, m_name));
+  if (!assign(job, request)) report(job, wording::attached_file_not_read(Reason::out_of_memory, m_name));
 }
 
-Document::Child* Document::idle_child(bool draws) {
+bool Document::is_for_background(Work work) const {
+  return m_options.reads_in_background && work != Work::draw && work != Work::attached_file;
+}
+
+Document::Child* Document::idle_child(Work work) {
   for (Child& child : m_children)
-    if (child.draws == draws && !child.job) return &child;
+    if (child.draws == (work == Work::draw) && child.in_background == is_for_background(work) && !child.job) return &child;
   return nullptr;
 }
 
-Document::Child* Document::fork_child(bool draws) {
+Document::Child* Document::fork_child(Work work) {
   auto ends = channel_pair();
   if (!ends) return nullptr;
   Child child;
   child.id = m_next_serial++;
   child.socket = std::move(ends->first);
-  child.draws = draws;
+  child.draws = work == Work::draw;
+  child.in_background = is_for_background(work);
   child.born_warm = m_touched;
-  if (send_packet(m_worker.control(), encode(Request(Fork{child.id, draws, !draws && m_options.reads_in_background})), ends->second.value(),
-                  false) != Sent::done)
+  if (send_packet(m_worker.control(), encode(Request(Fork{child.id, child.draws, child.in_background})), ends->second.value(), false) !=
+      Sent::done)
     return nullptr;
   m_children.push_back(std::move(child));
   return &m_children.back();
 }
 
-bool Document::assign(bool draws, Job job, const Request& request, int file) {
-  Child* child = idle_child(draws);
-  if (!child) child = fork_child(draws);
+bool Document::assign(Job job, const Request& request, int file) {
+  Child* child = idle_child(job.work);
+  if (!child) child = fork_child(job.work);
   if (!child) return false;
   job.serial = m_next_serial++;
   int deadline_ms = m_options.page_deadline_ms;

@@ -1,4 +1,4 @@
-// A page that takes long keeps neither another page nor the outline waiting.
+// A page that takes long keeps neither another page, nor the outline, nor a file that somebody saves waiting.
 #include "base/file.hpp"
 #include "page_worker/desk.hpp"
 #include "pdf/session.hpp"
@@ -62,4 +62,18 @@ TEST_CASE("a page is drawn at once although all renderers are held up by pages t
     REQUIRE_FALSE(std::holds_alternative<pdf::PageFailed>(event));
     if (std::holds_alternative<pdf::PageDrawn>(event)) break;
   }
+}
+
+TEST_CASE("an attached file that somebody saves does not wait for pages whose text is read for the search") {
+  support::PdfWriter pdf;
+  support::add_endless_page(pdf);
+  support::add_endless_page(pdf);
+  pdf.put_in_catalog("/Names<</EmbeddedFiles<</Names[(n)<</F(n.txt)/EF<</F " + support::PdfWriter::ref(pdf.add_stream("a,b")) +
+                     ">>>>]>>>>");
+  Desk desk(patient());
+  const auto id = desk.open(pdf.finish());
+  desk.wait_for<pdf::FactsRead>();
+  desk.service().request_text(id, {0}, 2);
+  desk.service().request_attached_file(id, 0);
+  CHECK(desk.wait_for<pdf::AttachedFileRead>().bytes.value_or("-") == "a,b");
 }
