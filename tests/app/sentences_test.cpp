@@ -54,6 +54,24 @@ TEST_CASE("a sentence ends at its full stop, over the ends of lines, and not at 
         Sentences{"It takes ca. twenty minutes (\"or less.\")", "Then go."});
 }
 
+TEST_CASE("a sentence in Chinese or Japanese ends at its full stop though no space stands behind it") {
+  const auto words = page("請坐下。繫好 / 安全帶！好嗎？");
+  CHECK(said(words) == Sentences{"請坐下。", "繫好 安全帶！", "好嗎？"});
+  const auto sentences = sentences_of(words);
+  REQUIRE(sentences.size() == 3);
+  CHECK(sentences[0].range() == app::reading::WordRange{0, 0});
+  CHECK(sentences[1].range() == app::reading::WordRange{0, 1});
+  CHECK(sentences[2].range() == app::reading::WordRange{1, 1});
+  CHECK(said(page("「止まれ！？」と。")) == Sentences{"「止まれ！？」", "と。"});
+  CHECK(said(page("。好")) == Sentences{"。", "好"});
+}
+
+TEST_CASE("a sentence ends at an Arabic question mark and at a danda") {
+  CHECK(said(page("\u0623\u064A\u0646\u061F \u0647\u0646\u0627")) == Sentences{"\u0623\u064A\u0646\u061F", "\u0647\u0646\u0627"});
+  CHECK(said(page("\u092C\u0948\u0920\u093F\u090F\u0964 \u0930\u0941\u0915\u093F\u090F \u0964 \u0906\u0913")) ==
+        Sentences{"\u092C\u0948\u0920\u093F\u090F\u0964", "\u0930\u0941\u0915\u093F\u090F \u0964", "\u0906\u0913"});
+}
+
 TEST_CASE("a word that a line's end has broken is said whole, whatever sign breaks it") {
   CHECK(said(page("signs of traffick- / ing, exploita\u2010 / tion and Ern\u00E4h\u00AD / rungs\u00FC- / bungen. Stop.")) ==
         Sentences{"signs of trafficking, exploitation and Ern\u00E4hrungs\u00FCbungen.", "Stop."});

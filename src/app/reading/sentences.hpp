@@ -8,7 +8,7 @@
 namespace jumpseat::app::reading {
 
 struct SpokenWord {
-  WordRange words;  // of the page: both halves of one that a line's end has broken
+  WordRange words;  // of the page: both halves of one that a line's end has broken, all of one that a sentence ends within
   std::string text;
 };
 
