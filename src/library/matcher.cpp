@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <set>
 #include <tuple>
 
@@ -110,7 +111,14 @@ std::vector<model::Rect> line_rects(const std::vector<model::Word>& words, std::
 
 bool Matcher::Inside::may_be_on(std::string_view page_index_text) const {
   if (pattern) return true;
-  return ::memmem(page_index_text.data(), page_index_text.size(), needle_folded.data(), needle_folded.size()) != nullptr;
+  const auto has = [&](std::string_view piece) {
+    return ::memmem(page_index_text.data(), page_index_text.size(), piece.data(), piece.size()) != nullptr;
+  };
+  if (has(needle_folded)) return true;
+  // Of two hyphens at the ends of lines one may belong to its word and the other not: the index has the phrase in pieces only.
+  if (needle_folded.find('-') == std::string::npos || page_index_text.find('\n') == std::string_view::npos) return false;
+  const auto pieces = base::split(needle_folded, ' ');
+  return std::all_of(pieces.begin(), pieces.end(), has);
 }
 
 Matcher::Matcher(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}
@@ -143,16 +151,35 @@ Result<Matcher> Matcher::make(const Query& query) {
 
 namespace {
 
+// Where the needle ends that begins there; a hyphen that may be no part of its word is passed over where the needle has none.
+std::optional<std::size_t> end_of(const std::string& needle, const Reading& reading, std::size_t at) {
+  const auto may_be_no_part = [&](std::size_t place) {
+    if (reading.text[place] != '-') return false;
+    const std::size_t word = reading.word_at(place);
+    return reading.joined_to_next[word] && place + 1 == reading.ends[word];
+  };
+  for (const char c : needle) {
+    if (at < reading.text.size() && reading.text[at] != c && may_be_no_part(at)) ++at;
+    if (at >= reading.text.size() || reading.text[at++] != c) return std::nullopt;
+  }
+  return at;
+}
+
 std::vector<Range> places_of(const Matcher::Inside& in, const std::vector<model::Word>& words, const Reading& reading, bool only_at_joins) {
   const Spelling spelling = in.query.match_case ? Spelling::typed : Spelling::folded;
   const std::string& needle = in.query.match_case ? in.needle : in.needle_folded;
   std::vector<Range> places;
-  for (std::size_t at = reading.text.find(needle); at != std::string::npos;) {
-    const std::size_t end = at + needle.size();
-    const Range range = range_of(words, reading, spelling, at, end);
-    const bool counts = (!in.query.whole_word || stands_alone(reading.text, at, end)) && (!only_at_joins || touches_join(reading, range));
-    if (counts) places.push_back(range);
-    at = reading.text.find(needle, counts ? end : at + 1);
+  for (std::size_t at = 0; (at = reading.text.find(needle.front(), at)) != std::string::npos;) {
+    const auto end = end_of(needle, reading, at);
+    if (end && (!in.query.whole_word || stands_alone(reading.text, at, *end))) {
+      const Range range = range_of(words, reading, spelling, at, *end);
+      if (!only_at_joins || touches_join(reading, range)) {
+        places.push_back(range);
+        at = *end;
+        continue;
+      }
+    }
+    ++at;
   }
   return places;
 }

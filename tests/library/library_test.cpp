@@ -96,6 +96,14 @@ TEST_CASE("the index knows a word in capitals that a line breaks, whole and with
   }
 }
 
+TEST_CASE("the index knows a phrase over two line ends of which one hyphen belongs to its word and the other does not") {
+  auto library = must(Library::open_in_memory());
+  must(library.store_pages(cabin, {{{0}, page_of("the cabin-\ncrew identi-\nfication card")}}));
+  CHECK(hits(library, {.text = "cabin-crew identification"}).size() == 1);
+  CHECK(hits(library, {.text = "cabin-crew identification", .whole_word = true}).size() == 1);
+  CHECK(hits(library, {.text = "cabin-crew identity"}).empty());
+}
+
 TEST_CASE("a manual most of whose pages have no words is one of pictures") {
   auto library = must(Library::open_in_memory());
   CHECK_FALSE(must(library.is_mostly_pictures(cabin)));

@@ -106,6 +106,18 @@ TEST_CASE("an X-ray and a 3-minute wait keep their hyphens where a line ends at 
   CHECK(library::joined_by_hyphen(page_of("an X-\nray -\nB-\n737")) == std::vector<bool>{false, true, false, false, true, false});
 }
 
+TEST_CASE("a phrase is found over two line ends of which one hyphen belongs to its word and the other does not") {
+  const auto matches = found("the cabin-\ncrew identi-\nfication card", {.text = "cabin-crew identification"});
+  REQUIRE(matches.size() == 1);
+  CHECK(matches[0].first_word == 1);
+  CHECK(matches[0].last_word == 4);
+  CHECK(matches[0].rects.size() == 3);
+  CHECK(count("NON-\nEU IDENTI-\nFICATION", {.text = "non-eu identification", .whole_word = true}) == 1);
+  CHECK(count("non-\nidenti-\nfication", {.text = "non-identification", .match_case = true}) == 1);
+  CHECK(count("iden-\ntifi-\ncation", {.text = "identification"}) == 1);
+  CHECK(count("iden-tifi-\ncation", {.text = "identification"}) == 0);
+}
+
 TEST_CASE("white space in the query is one space") { CHECK(count("cabin crew", {.text = "  cabin \t crew \n"}) == 1); }
 
 TEST_CASE("an empty query is refused") {
