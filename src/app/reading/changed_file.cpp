@@ -20,7 +20,8 @@ void Reading::take(pdf::FileTouched event) {
   look_at_file_later();
 }
 
-// On the pool, since a file on a network drive may take its time to answer. What was only written anew, or touched, has not changed.
+// On the pool, since a file on a network drive may take its time to answer. What was only written anew, or touched, has not changed. Where
+// the file that was opened was touched, it is looked at itself, since by then it may have been moved away.
 void Reading::look_at_file() {
   if (m_open->looking_at_file) return;
   m_open->touched_at_monotonic_ms.reset();
@@ -29,27 +30,33 @@ void Reading::look_at_file() {
   m_open->looking_at_file = true;
   const std::string known = m_open->hash_is_certain ? m_open->hash.value : std::string();
   m_context.pool.post([this, serial = m_serial, path = m_open->request.path, before = m_open->stamp, file = m_open->file,
-                       fast_copy = m_open->from_fast_copy, known, held] {
+                       fast_copy = m_open->from_fast_copy, opened = held ? m_open->descriptor : nullptr, known, held] {
     const auto now = base::open_regular_file(path);
-    const reading::FileStamp stamp = now ? reading::FileStamp::of(now->value()) : before;
     const bool is_same = now && !fast_copy && reading::FileId::of(now->value()) == file;
-    const bool changed = stamp != before && base::sha256_hex_of_descriptor(now->value()).value_or(std::string()) != known;
-    const bool rests = !now || reading::FileStamp::of(now->value()) == stamp;
-    auto letter = [this, serial, stamp, changed, is_same, rests, held, is_there = now.has_value()] {
+    const int looked_at = opened ? opened->value() : now ? now->value() : -1;
+    const reading::FileStamp stamp = looked_at >= 0 ? reading::FileStamp::of(looked_at) : before;
+    // A file that was written to can have its time put back.
+    const bool changed =
+        looked_at >= 0 && (held || stamp != before) && base::sha256_hex_of_descriptor(looked_at).value_or(std::string()) != known;
+    const bool rests = looked_at < 0 || reading::FileStamp::of(looked_at) == stamp;
+    const bool given_up = held && !opened;
+    auto letter = [this, serial, stamp, changed, is_same, rests, held, given_up, is_there = now.has_value()] {
       if (serial != m_serial || !m_open) return;
       m_open->looking_at_file = false;
       if (!rests) return look_at_file_later();
-      if (held && !is_there) return give_up_file();
-      if (!changed && (is_same || !held)) {
+      if (!changed && !given_up) {
         m_open->stamp = stamp;
-        if (!is_same) return;
+        if (!is_same && !held) return;
         m_open->held = false;
         return m_service->take_file_as(m_open->id, stamp);
       }
+      if (held && !is_there) return give_up_file();
       if (is_same || held) {  // its pages would be drawn among those of the file that was opened
         open_again();
         return m_context.tell(
-            base::say("The file of this manual was overwritten while you were reading it. It was opened again as it is now."));
+            is_same
+                ? base::say("The file of this manual was overwritten while you were reading it. It was opened again as it is now.")
+                : base::say("The file of this manual was moved and changed while you were reading it. The file in its place was opened."));
       }
       if (!std::exchange(m_open->told_of_change, true))
         m_context.offer(base::say("The file of this manual was changed on disk. You are reading the edition that was opened."),
@@ -63,6 +70,7 @@ void Reading::look_at_file() {
 // Nothing waits for it any more; whatever comes to its place is opened.
 void Reading::give_up_file() {
   m_open->file = {};
+  m_open->descriptor.reset();
   m_service->take_file_as(m_open->id, {});
 }
 

@@ -10,6 +10,7 @@
 #include "app/reading/selection.hpp"
 #include "app/reading/sentences.hpp"
 #include "app/reading/views.hpp"
+#include "base/file.hpp"
 #include "library/library.hpp"
 #include "pdf/page_cache.hpp"
 #include "pdf/render_policy.hpp"
@@ -66,6 +67,7 @@ struct Held {
     reading::FileId file;
     model::ContentHash guess;
     bool fast_copy = false;
+    std::shared_ptr<const base::FileDescriptor> descriptor;  // none where a fast copy was opened
   };
   struct Waited {  // for a picture of a page in view
     pdf::PageImageKey picture;
@@ -89,8 +91,9 @@ struct Held {
     model::ContentHash hash;  // at first that of the last time, where the file seems to be the same
     reading::FileStamp stamp;
     reading::FileId file;
-    bool hashed = false;           // or it could not be read
-    bool hash_is_certain = false;  // what is kept of the manual is kept only from then on
+    std::shared_ptr<const base::FileDescriptor> descriptor;  // of that file, wherever it is by now
+    bool hashed = false;                                     // or it could not be read
+    bool hash_is_certain = false;                            // what is kept of the manual is kept only from then on
     bool looking_at_file = false, told_of_change = false;
     bool held = false;                                    // see pdf::FileTouched
     std::optional<std::int64_t> touched_at_monotonic_ms;  // the file is looked at once it rests

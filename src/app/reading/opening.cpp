@@ -198,6 +198,7 @@ void Reading::open_on_pool(std::uint64_t serial, const Request& request, const s
       if (kept && kept->stamp == found.stamp) found.guess = kept->hash;
       base::FileDescriptor fast = found.guess.value.empty() ? base::FileDescriptor() : m_fast_copies.open(found.guess);
       found.fast_copy = static_cast<bool>(fast);
+      if (!fast && *to_hash) found.descriptor = to_hash;
       hint.watches_file = !found.fast_copy;
       m_service->open(id, found.fast_copy ? std::move(fast) : std::move(*file), request.path.filename().string(), password, hint);
     } else {
@@ -223,6 +224,7 @@ void Reading::found_file(pdf::DocumentId id, const Found& found) {
   }
   m_open->stamp = found.stamp;
   m_open->file = found.file;
+  m_open->descriptor = found.descriptor;
   m_open->hash = found.guess;
   m_open->from_fast_copy = found.fast_copy;
   if (auto early = std::exchange(m_failed_early, std::nullopt); early && is_current(early->document)) return take(std::move(*early));
