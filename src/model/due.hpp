@@ -43,6 +43,7 @@ struct Completion {
 struct Exemption {
   Day from;
   std::optional<Day> until;  // that day too; none: until it is taken back
+  bool covers(Day day) const { return from <= day && (!until || day <= *until); }
 };
 
 struct EffectiveRevision {

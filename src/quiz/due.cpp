@@ -89,8 +89,7 @@ std::optional<Day> deadline(Day start, int days, const std::vector<Exemption>& e
 }
 
 bool is_exempt(const std::vector<Exemption>& exemptions, Day today) {
-  return std::any_of(exemptions.begin(), exemptions.end(),
-                     [&](const Exemption& e) { return e.from <= today && (!e.until || today <= *e.until); });
+  return std::any_of(exemptions.begin(), exemptions.end(), [&](const Exemption& exemption) { return exemption.covers(today); });
 }
 
 void stand_without_any(Standing& standing, const Obligation& obligation, const std::vector<Exemption>& exemptions, Day today) {

@@ -12,7 +12,6 @@
 #include "quiz/attempt.hpp"
 #include "quiz/mark.hpp"
 #include "records/acknowledgements.hpp"
-#include "records/assignments.hpp"
 #include "records/proof.hpp"
 
 #include <algorithm>
@@ -174,18 +173,7 @@ std::string words_for(const InspectedCourseView& course, const quiz::Standing& n
   return out + ".";
 }
 
-bool is_exempt_by_themselves(const std::vector<records::Exemption>& exemptions, const Question& asked, const std::string& course) {
-  int theirs = 0, others = 0;
-  for (const records::Exemption& one : exemptions)
-    if (one.person == asked.person && (one.course.value.empty() || one.course.value == course) && one.days.from <= asked.on &&
-        (!one.days.until || asked.on <= *one.days.until))
-      ++(one.by_themselves ? theirs : others);
-  return theirs > 0 && others == 0;
-}
-
-void add_course(InspectionView& out, const Standings& standings, const CourseStanding& one, Proofs& proofs, const Question& asked,
-                const std::vector<records::Exemption>& exemptions) {
-  const Day on = asked.on;
+void add_course(InspectionView& out, const Standings& standings, const CourseStanding& one, Proofs& proofs, Day on) {
   const quiz::Standing& now = one.standing;
   InspectedCourseView course;
   course.code = standings.courses()[static_cast<std::size_t>(one.course)];
@@ -203,7 +191,7 @@ void add_course(InspectionView& out, const Standings& standings, const CourseSta
   for (const CourseStanding& part : standings.each_assignment(0, on))
     if (part.course == one.course)
       parts.emplace_back(standings.assignments()[static_cast<std::size_t>(part.assignment)].needs, part.standing);
-  course.words = words_for(course, now, parts, is_exempt_by_themselves(exemptions, asked, course.code));
+  course.words = words_for(course, now, parts, standings.is_exempt_by_themselves(0, course.code, on));
   course.proofs = std::move(proofs[course.code]);
   proofs.erase(course.code);
   for (auto& proof : course.proofs)
@@ -234,8 +222,7 @@ Result<InspectionView> inspect(records::Records& records, const model::PersonId&
   Proofs proofs;
   JUMPSEAT_CHECK(add_exams(asked, proofs));
   JUMPSEAT_CHECK(add_the_rest(asked, proofs));
-  JUMPSEAT_TRY(const auto exemptions, records::exemptions(records));
-  for (const CourseStanding& one : standings.of(0, on)) add_course(out, standings, one, proofs, asked, exemptions);
+  for (const CourseStanding& one : standings.of(0, on)) add_course(out, standings, one, proofs, on);
   for (auto& [code, rest] : proofs) {
     InspectedCourseView course;
     course.code = code;

@@ -30,6 +30,10 @@ int severity(const quiz::Standing& standing) {
   return 0;
 }
 
+bool is_from(const std::string& course, const records::Exemption& exemption) {
+  return exemption.course.value.empty() || exemption.course.value == course;
+}
+
 }  // namespace
 
 bool is_worse(const quiz::Standing& a, const quiz::Standing& b) {
@@ -136,8 +140,20 @@ std::vector<model::Exemption> Standings::exemptions_of(std::size_t member, const
   std::vector<model::Exemption> out;
   if (const auto at = m_exemptions.find(member); at != m_exemptions.end())
     for (const auto& exemption : at->second)
-      if (exemption.course.value.empty() || exemption.course.value == course) out.push_back(exemption.days);
+      if (is_from(course, exemption)) out.push_back(exemption.days);
   return out;
+}
+
+bool Standings::is_exempt_by_themselves(std::size_t member, const std::string& course, Day day) const {
+  const auto at = m_exemptions.find(member);
+  if (at == m_exemptions.end()) return false;
+  bool exempt = false;
+  for (const auto& exemption : at->second) {
+    if (!is_from(course, exemption) || !exemption.days.covers(day)) continue;
+    if (!exemption.by_themselves) return false;
+    exempt = true;
+  }
+  return exempt;
 }
 
 quiz::Standing Standings::stand(const records::Assignment& assignment, std::size_t member, const Done* done, Day today) const {

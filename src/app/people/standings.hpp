@@ -50,6 +50,8 @@ class Standings {
   // Of somebody who is asked to read this course: `done_elsewhere` where outside evidence is what counts today.
   std::optional<NeedNotRead> need_not_read(std::size_t member, const std::string& course, model::Day today) const;
   bool concerns(const records::Assignment& assignment, const records::Member& member) const;
+  // Whatever exempts this member from the course on that day, they gave themselves.
+  bool is_exempt_by_themselves(std::size_t member, const std::string& course, model::Day day) const;
 
  private:
   struct Done {  // of one member and course
