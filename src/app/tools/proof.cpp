@@ -43,15 +43,6 @@ base::Result<Records> open_to_write(const std::filesystem::path& file) {
   return Records::open(file, records::OpenMode::write, clock_of_tools());
 }
 
-base::Result<void> tell_trail_first(const std::filesystem::path& file, const std::function<base::Result<void>(Records&)>& note,
-                                    const char* where_in_use) {
-  auto writing = open_to_write(file);
-  if (writing) return note(*writing);
-  base::Error problem = std::move(writing).error();
-  if (problem.kind == ErrorKind::locked) problem.because = where_in_use;
-  return tl::unexpected(std::move(problem));
-}
-
 std::filesystem::path memory_of_heads() { return base::state_folder() / "heads"; }
 
 base::Result<void> check_code(records::Records& records, const std::string& code, const char* what) {

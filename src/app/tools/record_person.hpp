@@ -4,16 +4,11 @@
 #include "base/clock.hpp"
 #include "records/proof.hpp"
 
-#include <functional>
-
 namespace jumpseat::app::tools {
 
 base::Result<records::Records> open_to_write(const std::filesystem::path& file);  // not_found where there is none
 base::Result<Admitted> admit_to_write(const std::filesystem::path& file, const Credentials& who, std::string_view subcommand);
 std::filesystem::path memory_of_heads();
-// Keeps a note of what is about to leave. `locked`, with what to do, where another Jumpseat has the file: then nothing may leave.
-base::Result<void> tell_trail_first(const std::filesystem::path& file, const std::function<base::Result<void>(records::Records&)>& note,
-                                    const char* where_in_use);
 // Of those that are here, and of those that the record file knows: an older computer may have others.
 base::Result<void> check_code(records::Records& records, const std::string& code, const char* what);
 // By staff number or id.
