@@ -39,9 +39,9 @@ std::string read_boot() {
 
 }  // namespace
 
-SystemClock::SystemClock() {
-  static const std::string boot = read_boot();  // clocks are made in every frame, and it is the same for all of them
-  m_boot = boot;
+std::string SystemClock::boot() const {
+  static const std::string boot = read_boot();
+  return boot;
 }
 
 std::int64_t SystemClock::since_boot_ms() const {

@@ -20,15 +20,11 @@ struct Clock {
 
 class SystemClock final : public Clock {
  public:
-  SystemClock();
-  std::string boot() const override { return m_boot; }
+  std::string boot() const override;
   std::int64_t utc_ms() const override;
   std::int64_t monotonic_ms() const override;
   std::int64_t since_boot_ms() const override;
   int utc_offset_minutes() const override;
-
- private:
-  std::string m_boot;
 };
 
 struct ManualClock final : Clock {
