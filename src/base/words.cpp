@@ -77,14 +77,14 @@ std::string retold(std::string_view english) {
   const std::size_t first = english.find(": ", carried < 2 ? 0 : carried - 2);
   if (first == std::string_view::npos) return *fitting;
   const auto reason_behind = [&](std::size_t colon) { return english.substr(colon + 2, english.size() - colon - 3); };
-  const std::size_t last = english.rfind(": ");
-  const std::size_t at = retold(reason_behind(first)) == reason_behind(first) ? last : first;
-  const std::string_view reason = reason_behind(at);
+  std::size_t at = first;
+  std::string reason = retold(reason_behind(at));
+  if (reason == reason_behind(at)) at = english.rfind(": "), reason = retold(reason_behind(at));
   // The sentence of an error, made where nothing was spoken.
   if (const std::string_view doing = english.substr(0, at); doing.starts_with("Could not "))
-    return say("Could not {}: {}.", retold(doing.substr(10)), retold(reason));
-  const bool may_be_a_name = reason.find(' ') == std::string_view::npos;
-  return fitting->substr(0, fitting->size() - reason.size() - 1) + (may_be_a_name ? std::string(reason) : retold(reason)) + '.';
+    return say("Could not {}: {}.", retold(doing.substr(10)), reason);
+  if (reason_behind(at).find(' ') == std::string_view::npos) return *fitting;  // it may be a name
+  return fitting->substr(0, fitting->size() - reason_behind(at).size() - 1) + reason + '.';
 }
 
 std::string date_words(int day, int month, int year) {
