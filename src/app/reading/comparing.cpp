@@ -158,7 +158,7 @@ bool Comparing::take(pdf::Event& event) {
     m_gathered.facts_known = true;
   } else if (const auto* untold = std::get_if<pdf::FactsFailed>(&event)) {
     if (untold->file_changed) fail(untold->error);
-    m_gathered.facts_known = true;
+    else m_gathered.facts_known = true;
   } else if (auto* text = std::get_if<pdf::PageText>(&event)) {
     count_page(text->page, std::move(text->words));
   } else if (const auto* unread = std::get_if<pdf::PageTextFailed>(&event)) {

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "base/words.hpp"
+#include "pdf/wording.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -88,10 +89,7 @@ bool ReadingIn::take(pdf::Event& event) {
     base::log_error(unread->error);
     take_page({unread->page, {}, false});
   } else if (std::holds_alternative<pdf::FileTouched>(event)) {  // what is stored is of the file before; a later search begins anew
-    give_up({base::ErrorKind::internal,
-             fmt::format(base::to_say("read {}"), m_now->manual.path.filename().string()),
-             "the file was changed while it was open",
-             {}});
+    give_up(pdf::wording::changed_meanwhile({{}, fmt::format(base::to_say("read {}"), m_now->manual.path.filename().string()), {}, {}}));
     return true;
   } else if (const auto* refused = std::get_if<pdf::OpenFailed>(&event)) {
     give_up(refused->error);
