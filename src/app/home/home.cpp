@@ -231,12 +231,11 @@ std::string summary(const HomeView& view) {
   for (const CourseCardView& course : view.courses) {
     due += course.practice.due;
     micro |= course.practice.micro.has_value();
-  }
-  for (const CourseCardView& course : view.courses)
     for (const QuizCardView& quiz : course.quizzes) {
       open += quiz.open_attempt.has_value();
       exams += quiz.exam && quiz.may_start && !quiz.passed;
     }
+  }
   if (view.courses.empty()) return base::say("There is no course yet. Open a manual in Library, or ask a trainer for a course.");
   if (open > 0) return base::say_count(open, "One quiz is waiting where you left it.", "{} quizzes are waiting where you left them.");
   if (exams > 0)
