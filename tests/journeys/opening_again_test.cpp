@@ -176,8 +176,7 @@ TEST_CASE("a manual that was only written anew is not called changed") {
   CHECK_FALSE(desk.view().shell.notice);
   write_pages(path, "lavatory", 9);
   desk.ask(command::GoToPage{{7}});
-  desk.clock().advance_ms(10'000);
-  REQUIRE(desk.until([&] { return desk.view().shell.notice && desk.view().shell.notice->action == "Open it again"; }));
+  CHECK(in_time(desk, [&] { return desk.view().shell.notice && desk.view().shell.notice->action == "Open it again"; }));
 }
 
 TEST_CASE("a manual is opened again at the same place, also where no place can be kept") {
@@ -297,4 +296,15 @@ TEST_CASE("a manual that was moved away and only touched there is read on, and n
   desk.clock().advance_ms(10'000);
   desk.settle();
   CHECK_FALSE(desk.view().shell.notice);
+}
+
+TEST_CASE("the edition that was put in the place of a manual is told of, also where the manual was touched after it was moved away") {
+  support::Desk desk;
+  const fs::path path = open_forty_pages(desk);
+  fs::rename(path, desk.folder() / "old.pdf");
+  fs::last_write_time(desk.folder() / "old.pdf", fs::file_time_type::clock::now());
+  write_pages(path, "lavatory", 50);
+  desk.app().run(command::GoToPage{{30}});
+  CHECK(in_time(desk, [&] { return desk.view().shell.notice && desk.view().shell.notice->action == "Open it again"; }));
+  CHECK(desk.view().reading.page_count == 40);
 }

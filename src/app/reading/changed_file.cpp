@@ -48,7 +48,9 @@ void Reading::look_at_file() {
         m_open->stamp = stamp;
         if (!is_same && !held) return;
         m_open->held = false;
-        return m_service->take_file_as(m_open->id, stamp);
+        m_service->take_file_as(m_open->id, stamp);
+        if (!is_same && is_there) look_at_file();  // at the one in its place
+        return;
       }
       if (held && !is_there) return give_up_file();
       if (is_same || held) {  // its pages would be drawn among those of the file that was opened
