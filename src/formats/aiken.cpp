@@ -4,6 +4,7 @@
 #include "base/words.hpp"
 #include "formats/encoding.hpp"
 #include "formats/reading.hpp"
+#include "formats/writing.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -136,34 +137,33 @@ std::string one_line(const model::Text& text) {
   return std::string(base::trimmed(out));
 }
 
-std::string aiken_fault(const Question& q) {
+std::string_view aiken_fault(const Question& q) {
   if (q.kind != QuestionKind::single && q.kind != QuestionKind::true_false && q.kind != QuestionKind::vignette)
-    return fmt::format("Aiken has no {} questions", model::word_for(q.kind));
-  if (q.choices.size() > 26) return "Aiken has no more than 26 answers";
+    return base::to_say("Aiken has only single choices and true or false");
+  if (q.choices.size() > 26) return base::to_say("Aiken has no more than 26 answers");
   if (std::count_if(q.choices.begin(), q.choices.end(), [](const auto& choice) { return choice.fraction == 1; }) != 1)
-    return "in Aiken exactly one answer is right";
+    return base::to_say("in Aiken exactly one answer is right");
   const std::string stem = one_line(q.stem);
-  if (stem.size() < 2 || is_answer(stem) || stem.starts_with(answer_word)) return "its text would be read as something else in Aiken";
+  if (stem.size() < 2 || is_answer(stem) || stem.starts_with(answer_word))
+    return base::to_say("its text would be read as something else in Aiken");
   return {};
 }
 
-std::string aiken_losses(const Question& q) {
-  std::string out;
-  const auto lose = [&](bool does, std::string_view what) {
-    if (does) out += (out.empty() ? "" : ", ") + std::string(what);
+void tell_aiken_losses(const Question& q, std::vector<model::Problem>& out) {
+  const auto lose = [&](bool does, const char* sentence) {
+    if (does) out.push_back(poorer(q, sentence));
   };
   const auto feedback = [](const auto& choice) { return !choice.feedback.text.empty(); };
   const auto weighted = [](const auto& choice) { return choice.fraction != 0 && choice.fraction != 1; };
   lose(std::any_of(q.choices.begin(), q.choices.end(), feedback) || !q.general_feedback.text.empty() || !q.correct_feedback.text.empty() ||
            !q.partial_feedback.text.empty() || !q.incorrect_feedback.text.empty(),
-       "feedback");
-  lose(std::any_of(q.choices.begin(), q.choices.end(), weighted), "weights");
-  lose(!tags_of(q).empty(), "tags");
-  lose(!q.category.empty(), "its category");
-  lose(!q.attachments.empty(), "pictures");
-  lose(!q.hints.empty(), "hints");
-  lose(q.mark != 1, "its mark");
-  return out;
+       base::to_say("Aiken has no place for the feedback of the question {}."));
+  lose(std::any_of(q.choices.begin(), q.choices.end(), weighted), base::to_say("Aiken has no place for the weights of the question {}."));
+  lose(!tags_of(q).empty(), base::to_say("Aiken has no place for the tags of the question {}."));
+  lose(!q.category.empty(), base::to_say("Aiken has no place for the category of the question {}."));
+  lose(!q.attachments.empty(), base::to_say("Aiken has no place for the pictures of the question {}."));
+  lose(!q.hints.empty(), base::to_say("Aiken has no place for the hints of the question {}."));
+  lose(q.mark != 1, base::to_say("Aiken has no place for the mark of the question {}."));
 }
 
 }  // namespace
@@ -183,15 +183,11 @@ Bank read_aiken(std::string_view text, const std::string& file_name) { return Ai
 Written write_aiken(const std::vector<Question>& questions) {
   Written out;
   for (const Question& q : questions) {
-    if (const std::string fault = aiken_fault(q); !fault.empty()) {
-      out.problems.push_back({q.file, q.line, fmt::format(base::to_say("The question {} is left out: {}."), q.id.value, fault),
-                              model::Problem::Severity::error});
+    if (const auto fault = aiken_fault(q); !fault.empty()) {
+      out.problems.push_back(left_out(q, fault));
       continue;
     }
-    if (const std::string losses = aiken_losses(q); !losses.empty())
-      out.problems.push_back({q.file, q.line,
-                              fmt::format(base::to_say("Aiken has no place for {} of the question {}."), losses, q.id.value),
-                              model::Problem::Severity::warning});
+    tell_aiken_losses(q, out.problems);
     out.text += one_line(q.stem) + '\n';
     char letter = 'A', right = 'A';
     for (const auto& choice : q.choices) {

@@ -2,6 +2,7 @@
 #include "base/words.hpp"
 #include "formats/gift.hpp"
 #include "formats/gift_parts.hpp"
+#include "formats/writing.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -30,40 +31,40 @@ bool loses_arrow(const Question& q) {
 }
 
 // Why a question has no GIFT; empty where it has.
-std::string fault_of(const Question& q) {
-  if (q.kind == QuestionKind::ordering || q.kind == QuestionKind::cloze || q.kind == QuestionKind::hotspot)
-    return fmt::format("GIFT has no {} questions", model::word_for(q.kind));
+std::string_view fault_of(const Question& q) {
+  if (q.kind == QuestionKind::ordering) return base::to_say("GIFT has no ordering questions");
+  if (q.kind == QuestionKind::cloze) return base::to_say("GIFT has no cloze questions");
+  if (q.kind == QuestionKind::hotspot) return base::to_say("GIFT has no hotspot questions");
   const bool usual_bounds = q.mapping && q.kind == QuestionKind::multiple && q.mapping->lower == 0.0 && q.mapping->upper == 1.0;
-  if (q.all_or_nothing || (q.mapping && !usual_bounds)) return "GIFT cannot say how it is marked";
-  if (q.units) return "GIFT has no units";
-  if (q.kind == QuestionKind::short_answer && q.case_sensitive) return "in GIFT capitals never count";
-  if (reads_as_pairs(q)) return "in GIFT a -> among several accepted answers makes pairs of them";
+  if (q.all_or_nothing || (q.mapping && !usual_bounds)) return base::to_say("GIFT cannot say how it is marked");
+  if (q.units) return base::to_say("GIFT has no units");
+  if (q.kind == QuestionKind::short_answer && q.case_sensitive) return base::to_say("in GIFT capitals never count");
+  if (reads_as_pairs(q)) return base::to_say("in GIFT a -> among several accepted answers makes pairs of them");
   for (const auto& choice : q.choices)
-    if (!snapped(choice.fraction).is_exact() || choice.case_sensitive) return "GIFT cannot say what its answers are worth";
+    if (!snapped(choice.fraction).is_exact() || choice.case_sensitive) return base::to_say("GIFT cannot say what its answers are worth");
   for (const auto& number : q.numbers)
     if (!snapped(number.fraction).is_exact() || number.tolerance_kind != model::ToleranceKind::nominal)
-      return "GIFT cannot say what its answers are worth";
+      return base::to_say("GIFT cannot say what its answers are worth");
   for (const auto& pair : q.pairs)
-    if (pair.right.empty()) return "in GIFT everything on the left has a partner";
+    if (pair.right.empty()) return base::to_say("in GIFT everything on the left has a partner");
   return {};
 }
 
-std::string losses_of(const Question& q) {
-  std::string out;
-  const auto lose = [&](bool does, std::string_view what) {
-    if (does) out += (out.empty() ? "" : ", ") + std::string(what);
+void tell_losses(const Question& q, std::vector<model::Problem>& out) {
+  const auto lose = [&](bool does, const char* sentence) {
+    if (does) out.push_back(poorer(q, sentence));
   };
-  lose(!q.attachments.empty(), "pictures");
-  lose(!q.hints.empty(), "hints");
+  lose(!q.attachments.empty(), base::to_say("GIFT has no place for the pictures of the question {}."));
+  lose(!q.hints.empty(), base::to_say("GIFT has no place for the hints of the question {}."));
   lose(!q.correct_feedback.text.empty() || !q.partial_feedback.text.empty() || !q.incorrect_feedback.text.empty(),
-       "feedback on the whole answer");
-  lose(q.mark != (q.kind == QuestionKind::description ? 0 : 1), "the mark");
-  lose(q.essay.has_value(), "the form of the essay");
-  lose(loses_arrow(q), "-> in plain text");
-  lose(q.penalty.has_value() || !q.shuffle || !q.numbering.empty() || q.most_choices > 0, "how it is shown and tried again");
-  for (const auto& pair : q.pairs)
-    if (pair.right_format != TextFormat::plain) return lose(true, "formatting on the right"), out;
-  return out;
+       base::to_say("GIFT has no place for feedback on the whole answer of the question {}."));
+  lose(q.mark != (q.kind == QuestionKind::description ? 0 : 1), base::to_say("GIFT has no place for the mark of the question {}."));
+  lose(q.essay.has_value(), base::to_say("GIFT has no place for the form of the essay of the question {}."));
+  lose(loses_arrow(q), base::to_say("GIFT has no place for -> in plain text of the question {}."));
+  lose(q.penalty.has_value() || !q.shuffle || !q.numbering.empty() || q.most_choices > 0,
+       base::to_say("GIFT has no place for how the question {} is shown and tried again."));
+  lose(std::any_of(q.pairs.begin(), q.pairs.end(), [](const auto& pair) { return pair.right_format != TextFormat::plain; }),
+       base::to_say("GIFT has no place for formatting on the right of the question {}."));
 }
 
 std::string tag_word(std::string_view kind, std::string_view text) {
@@ -205,13 +206,8 @@ std::string write_gift(const std::vector<model::Question>& questions) {
 std::vector<model::Problem> losses_in_gift(const std::vector<model::Question>& questions) {
   std::vector<model::Problem> out;
   for (const model::Question& q : questions) {
-    const std::string fault = gift::fault_of(q), losses = fault.empty() ? gift::losses_of(q) : std::string();
-    if (!fault.empty())
-      out.push_back({q.file, q.line, fmt::format(base::to_say("The question {} is left out: {}."), q.id.value, fault),
-                     model::Problem::Severity::error});
-    if (!losses.empty())
-      out.push_back({q.file, q.line, fmt::format(base::to_say("GIFT has no place for {} of the question {}."), losses, q.id.value),
-                     model::Problem::Severity::warning});
+    if (const auto fault = gift::fault_of(q); !fault.empty()) out.push_back(left_out(q, fault));
+    else gift::tell_losses(q, out);
   }
   return out;
 }

@@ -4,6 +4,7 @@
 #include "formats/reading.hpp"
 #include "formats/table.hpp"
 #include "formats/table_parts.hpp"
+#include "formats/writing.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -39,36 +40,36 @@ std::vector<Cells> cells_of(const Question& q) {
   return out;
 }
 
-std::string table_fault(const Question& q) {
-  if (q.kind == QuestionKind::cloze || q.kind == QuestionKind::hotspot)
-    return fmt::format("a table has no place for the kind {}", model::word_for(q.kind));
-  if (q.all_or_nothing || q.mapping) return "a table cannot say how it is marked";
-  if (q.units) return "a table has no place for units";
+std::string_view table_fault(const Question& q) {
+  if (q.kind == QuestionKind::cloze) return base::to_say("a table has no place for a text with gaps");
+  if (q.kind == QuestionKind::hotspot) return base::to_say("a table has no place for areas on a picture");
+  if (q.all_or_nothing || q.mapping) return base::to_say("a table cannot say how it is marked");
+  if (q.units) return base::to_say("a table has no place for units");
   for (const auto& number : q.numbers)
-    if (number.tolerance_kind != model::ToleranceKind::nominal) return "a table has no relative tolerances and no open ranges";
+    if (number.tolerance_kind != model::ToleranceKind::nominal)
+      return base::to_say("a table has no relative tolerances and no open ranges");
   for (const auto& choice : q.choices)
-    if (!snapped(choice.fraction).is_exact() || choice.case_sensitive) return "a table cannot say what its answers are worth";
-  if (q.choices.size() + q.numbers.size() + q.pairs.size() > 100) return "it has more answers than a table has columns";
+    if (!snapped(choice.fraction).is_exact() || choice.case_sensitive) return base::to_say("a table cannot say what its answers are worth");
+  if (q.choices.size() + q.numbers.size() + q.pairs.size() > 100) return base::to_say("it has more answers than a table has columns");
   return {};
 }
 
 bool is_formatted(const model::Text& text) { return text.format == model::TextFormat::html && plain_of(text) != text.text; }
 
-std::string table_losses(const Question& q) {
-  std::string out;
-  const auto lose = [&](bool does, std::string_view what) {
-    if (does) out += (out.empty() ? "" : ", ") + std::string(what);
+void tell_table_losses(const Question& q, std::vector<model::Problem>& out) {
+  const auto lose = [&](bool does, const char* sentence) {
+    if (does) out.push_back(poorer(q, sentence));
   };
   lose(
       is_formatted(q.stem) || std::any_of(q.choices.begin(), q.choices.end(), [](const auto& choice) { return is_formatted(choice.text); }),
-      "formatting");
-  lose(!q.attachments.empty(), "pictures");
-  lose(!q.hints.empty(), "hints");
+      base::to_say("A table has no place for the formatting of the question {}."));
+  lose(!q.attachments.empty(), base::to_say("A table has no place for the pictures of the question {}."));
+  lose(!q.hints.empty(), base::to_say("A table has no place for the hints of the question {}."));
   lose(!q.correct_feedback.text.empty() || !q.partial_feedback.text.empty() || !q.incorrect_feedback.text.empty(),
-       "feedback on the whole answer");
-  lose(q.essay.has_value(), "the form of the essay");
-  lose(q.penalty.has_value() || !q.shuffle || !q.numbering.empty(), "how it is shown and tried again");
-  return out;
+       base::to_say("A table has no place for feedback on the whole answer of the question {}."));
+  lose(q.essay.has_value(), base::to_say("A table has no place for the form of the essay of the question {}."));
+  lose(q.penalty.has_value() || !q.shuffle || !q.numbering.empty(),
+       base::to_say("A table has no place for how the question {} is shown and tried again."));
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
@@ -110,14 +111,11 @@ std::vector<std::vector<std::string>> table_of(const std::vector<Question>& ques
   std::vector<const Question*> kept;
   std::size_t answers = 4;
   for (const Question& q : questions) {
-    if (const std::string fault = table_fault(q); !fault.empty()) {
-      problems.push_back({q.file, q.line, fmt::format(base::to_say("The question {} is left out: {}."), q.id.value, fault),
-                          model::Problem::Severity::error});
+    if (const auto fault = table_fault(q); !fault.empty()) {
+      problems.push_back(left_out(q, fault));
       continue;
     }
-    if (const std::string losses = table_losses(q); !losses.empty())
-      problems.push_back({q.file, q.line, fmt::format(base::to_say("A table has no place for {} of the question {}."), losses, q.id.value),
-                          model::Problem::Severity::warning});
+    tell_table_losses(q, problems);
     kept.push_back(&q);
     answers = std::max(answers, cells_of(q).size());
   }

@@ -192,10 +192,27 @@ TEST_CASE("banks are converted to every format, and what is lost is told") {
   const support::Typed aiken = type({"bank", "convert", bank, "--to", "aiken"});
   CHECK(aiken.exit_code == 1);
   CHECK(aiken.out == "A?\nA) x\nB) y\nANSWER: A\n\n");
-  CHECK(aiken.err.find("feedback, tags of the question a") != std::string::npos);
-  CHECK(aiken.err.find("no matching questions") != std::string::npos);
+  CHECK(aiken.err.find("Aiken has no place for the feedback of the question a.\n") != std::string::npos);
+  CHECK(aiken.err.find("Aiken has no place for the tags of the question a.\n") != std::string::npos);
+  CHECK(aiken.err.find("The question m is left out: Aiken has only single choices and true or false.\n") != std::string::npos);
   CHECK(type({"bank", "convert", bank}).exit_code == 3);
   CHECK(type({"bank", "convert", bank, "-o", (files.folder.path() / "by-name.xml").string()}).exit_code == 0);
+}
+
+TEST_CASE("what a format has no place for is said whole in the language that is asked for, and JSON stays English") {
+  const Files files;
+  const auto bank = files.put("bank.gift",
+                              "// [id:a] [tag:t]\n::A:: [plain]A? {=x ~y}\n\n// [id:m]\n::M:: [plain]M? {=a -> b =c -> d}\n\n"
+                              "// [id:n]\n::N:: [plain]N? {#many}\n");
+  const support::Typed spanish = type({"--language", "es", "bank", "convert", bank, "--to", "aiken"});
+  CHECK(spanish.err.find("Aiken no tiene sitio para las etiquetas de la pregunta a.\n") != std::string::npos);
+  CHECK(spanish.err.find("La pregunta m se deja fuera: Aiken solo tiene elecciones de una respuesta y verdadero o falso.\n") !=
+        std::string::npos);
+  CHECK(spanish.err.find("«many» no es un número.\n") != std::string::npos);
+  CHECK(spanish.out == "A?\nA) x\nB) y\nANSWER: A\n\n");
+  const support::Typed checked = type({"--language", "es", "bank", "check", bank, "--json"});
+  CHECK(checked.out.find("is not a number.") != std::string::npos);
+  CHECK(checked.out.find("no es un número") == std::string::npos);
 }
 
 TEST_CASE("an archive that is none of ours is refused with a sentence") {

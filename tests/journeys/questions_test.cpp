@@ -293,6 +293,24 @@ TEST_CASE("a bank is written to a file as it is asked now") {
   CHECK(desk.view().shell.notice->problem);
 }
 
+TEST_CASE("what a bank has no place for is said in the language of the window when it is written") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path(), "es");
+  const auto path = (desk.folder() / "out.gift").string();
+  const auto write = [&] { desk.ask(command::ExportQuestions{model::CourseCode("WR"), "bank.gift", BankFormat::gift, path}); };
+  desk.ask(first());
+  write_in_form(desk, [](QuestionForm& form) { form.mark = "2"; });
+  desk.ask(command::SaveQuestion{});
+  write();
+  CHECK(desk.notice() ==
+        "Se escribieron 2 preguntas en " + path + ". Se pierde 1 cosa: GIFT no tiene sitio para la nota de la pregunta wr-007.");
+  write_in_form(desk, [](QuestionForm& form) { form.is.kind = model::QuestionKind::multiple, form.is.all_or_nothing = true; });
+  desk.ask(command::SaveQuestion{});
+  write();
+  const std::string why = "La pregunta wr-007 se deja fuera: GIFT no puede decir cómo se califica.";
+  CHECK(desk.notice() == "Se escribió 1 pregunta en " + path + ". 1 se dejó fuera: " + why);
+}
+
 TEST_CASE("questions are closed during an exam") {
   WrittenCourse course;
   support::Desk desk(course.folder.path());

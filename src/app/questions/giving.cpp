@@ -5,6 +5,7 @@
 #include "base/log.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "formats/gift.hpp"
 #include "formats/moodle.hpp"
 
@@ -22,8 +23,12 @@ std::vector<VersionUseView> versions_of(const std::vector<records::VersionUse>& 
 }
 
 struct Exported {
-  int questions = 0, left_out = 0, poorer = 0;
-  std::string first;  // of what was left out or lost
+  struct Told {
+    int count = 0;
+    std::string first;
+  };
+  int questions = 0;
+  Told left_out, losses;
 };
 
 base::Result<Exported> write_bank(const std::vector<model::Question>& questions, BankFormat format, const std::filesystem::path& path) {
@@ -39,12 +44,22 @@ base::Result<Exported> write_bank(const std::vector<model::Question>& questions,
     problems = std::move(written.problems);
   }
   for (const model::Problem& problem : problems) {
-    ++(problem.severity == model::Problem::Severity::error ? out.left_out : out.poorer);
-    if (out.first.empty()) out.first = problem.message;
+    Exported::Told& told = problem.severity == model::Problem::Severity::error ? out.left_out : out.losses;
+    if (told.count++ == 0) told.first = problem.message;
   }
-  out.questions = static_cast<int>(questions.size()) - out.left_out;
+  out.questions = static_cast<int>(questions.size()) - out.left_out.count;
   JUMPSEAT_CHECK(base::write_file_whole(path, text));
   return out;
+}
+
+std::string words_about(const Exported& out, const std::filesystem::path& path) {
+  const auto& [questions, left_out, losses] = out;
+  std::string words = base::say_count(questions, "{} question was written to {}.", "{} questions were written to {}.", path.string());
+  if (left_out.count > 0)
+    words += ' ' + base::say_count(left_out.count, "{} was left out: {}", "{} were left out, the first: {}", base::retold(left_out.first));
+  else if (losses.count > 0)
+    words += ' ' + base::say_count(losses.count, "{} thing is lost: {}", "{} things are lost, the first: {}", base::retold(losses.first));
+  return words;
 }
 
 std::filesystem::path default_place(const command::ExportQuestions& c) {
@@ -95,13 +110,8 @@ void Questions::run(const command::ExportQuestions& c) {
     m_context.mailbox.post([this, exported, path, c] {
       --m_pending;
       if (!*exported) return m_context.report(exported->error());
-      const Exported& out = **exported;
-      std::string words =
-          fmt::format("{} {} written to {}.", out.questions, out.questions == 1 ? "question was" : "questions were", path.string());
-      if (out.left_out > 0) words += fmt::format(" {} left out: {}", out.left_out, out.first);
-      else if (out.poorer > 0) words += fmt::format(" {} lose something: {}", out.poorer, out.first);
-      m_context.tell(std::move(words));
-      m_context.records.keep([actor = m_callbacks.actor(), c, count = out.questions](records::Records& records) {
+      m_context.tell(words_about(**exported, path));
+      m_context.records.keep([actor = m_callbacks.actor(), c, count = (*exported)->questions](records::Records& records) {
         const auto detail = base::Json::object()
                                 .set("bank", c.bank)
                                 .set("format", c.format == BankFormat::gift ? "gift" : "moodle")

@@ -3,6 +3,7 @@
 #include "app/tools/bank_identifiers.hpp"
 #include "base/file.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "course/course.hpp"
 #include "formats/aiken.hpp"
 #include "formats/bank.hpp"
@@ -333,7 +334,10 @@ Json json_of(const std::vector<model::Problem>& problems) {
 
 std::vector<std::string> lines_of(const std::vector<model::Problem>& problems) {
   std::vector<std::string> out;
-  for (const auto& problem : problems) out.push_back(course::line_of(problem));
+  for (model::Problem problem : problems) {
+    problem.message = base::retold(problem.message);
+    out.push_back(course::line_of(problem));
+  }
   return out;
 }
 
