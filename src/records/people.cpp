@@ -167,14 +167,33 @@ Result<void> Records::set_setting(std::string_view key, std::string_view value) 
                "keep this setting");
 }
 
+namespace {
+
+struct Allowed {
+  double time = 1;
+  std::int64_t attempts = 0;
+};
+
+// What cannot be read allows nothing more.
+Allowed allowed_by(std::string_view json) {
+  const auto read = base::Json::parse(json);
+  if (!read) return {};
+  return {(*read)["extra_time"].number_or(1), (*read)["extra_attempts"].integer_or(0)};
+}
+
+}  // namespace
+
 Result<void> Records::set_allowance(const model::PersonId& person, std::string_view json, const std::optional<model::PersonId>& by) {
   constexpr const char* what = "give more time or attempts";
   auto& in = *m_inside;
   JUMPSEAT_TRY(auto transaction, doing(Transaction::begin(in.connection), what));
   JUMPSEAT_TRY(const std::string actor, doing(in.pseudonym_of(by), what));
   JUMPSEAT_TRY(const std::int64_t key, doing(in.person_key(person), what));
-  JUMPSEAT_CHECK(check_own(*this, by, key, person.value, what));
-  JUMPSEAT_CHECK(set_setting("allowance/" + person.value, json));
+  const std::string name = "allowance/" + person.value;
+  JUMPSEAT_TRY(const auto stands, doing(setting(name), what));
+  const Allowed before = stands ? allowed_by(*stands) : Allowed(), after = allowed_by(json);
+  if (after.time > before.time || after.attempts > before.attempts) JUMPSEAT_CHECK(check_own(*this, by, key, person.value, what));
+  JUMPSEAT_CHECK(set_setting(name, json));
   JUMPSEAT_CHECK(doing(in.add_audit("allowance given", actor, person.value, std::string(json)), what));
   return doing(transaction.commit(), what);
 }

@@ -83,7 +83,8 @@ class Records {
   // Small things kept by name; the names belong to app.
   Result<std::optional<std::string>> setting(std::string_view key);
   Result<void> set_setting(std::string_view key, std::string_view value);
-  // What is allowed to one person, in one with what the trail says of it; `records verify` holds one against the other.
+  // What is allowed to one person, in one with what the trail says of it; `records verify` holds one against the other. More than stands
+  // is `refused` where it is their own and another trainer can; as much or less never is.
   Result<void> set_allowance(const model::PersonId& person, std::string_view json, const std::optional<model::PersonId>& by);
 
   // Reading.

@@ -188,6 +188,8 @@ void PeoplePanel::draw_allowance(Ui& ui, const app::PersonDetailView& person, Co
     m_allowance_taken = true;
   }
   aside(ui, "In every exam from the next one on. It is shown to the learner before the exam, and stands in the trail.");
+  if (person.own && person.row.account)
+    aside(ui, "You can lower your own or give it back. More is for another trainer to give, where there is one.");
   {
     Columns fields(ui, "person.allowance.fields", {1, 1}, 8);
     field(ui, "person.more_time", "More time, in %", m_more_time, {.placeholder = "25"});

@@ -95,6 +95,36 @@ TEST_CASE("where there is another trainer, nobody gives themselves more time or 
   CHECK(by_themselves() == 1);
 }
 
+TEST_CASE("a trainer gives back time and attempts of their own, and only more of either is another trainer's to give") {
+  Desk desk;
+  open_with_one_trainer(desk);
+  const auto me = desk.person("90001");
+  desk.ask(command::GiveAllowance{me, 1.5, 2});
+  make_trainer_too(desk, "30001");
+  const auto by_themselves = [&] {
+    auto file = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+    REQUIRE(file);
+    return file->find_integer("SELECT count(*) FROM audit WHERE action = 'by themselves'").value();
+  };
+  const auto noted_by_themselves = by_themselves();
+  const std::string refused = "Could not give more time or attempts: it is about yourself; ask another trainer.";
+  desk.ask(command::GiveAllowance{me, 1.25, 2});
+  CHECK(desk.notice() == "From the next exam on: 25 % more time and 2 more attempts.");
+  desk.ask(command::GiveAllowance{me, 1.5, 2});
+  CHECK(desk.notice() == refused);
+  desk.ask(command::GiveAllowance{me, 1, 3});
+  CHECK(desk.notice() == refused);
+  desk.ask(command::GiveAllowance{me, 1, 0});
+  CHECK(desk.notice() == "The usual time and attempts count again.");
+  desk.ask(command::GiveAllowance{me, 1, 1});
+  CHECK(desk.notice() == refused);
+  CHECK(by_themselves() == noted_by_themselves);
+  desk.ask(command::ShowPerson{me.value});
+  REQUIRE(desk.view().people.person);
+  CHECK(desk.view().people.person->extra_time == 1);
+  CHECK(desk.view().people.person->extra_attempts == 0);
+}
+
 TEST_CASE("where there is another trainer, nobody gives themselves evidence or an exemption, and the sentence says whom to ask") {
   Desk desk;
   open_with_one_trainer(desk);

@@ -8,7 +8,7 @@
 namespace jumpseat::app {
 
 base::Result<quiz::Allowance> read_allowance(records::Records& records, const model::PersonId& person);
-// Noted in the trail with who gave it. Refused where it is their own and another trainer can.
+// Noted in the trail with who gave it. More is refused where it is their own and another trainer can.
 base::Result<void> keep_allowance(records::Records& records, const model::PersonId& person, const quiz::Allowance& allowance,
                                   const std::optional<model::PersonId>& by);
 
