@@ -82,9 +82,7 @@ void Keeping::look(Work work, Then then) {
 void Keeping::forget() {
   ++m_serial, ++m_inspecting, ++m_verifying, ++m_results, ++m_counting, ++m_sitting, ++m_purging, ++m_change;
   if (m_stop_verify) *m_stop_verify = true;
-  const bool backing_up = m_view.backing_up;  // it goes on, whoever sits here
   m_view = {};
-  m_view.backing_up = backing_up;
   m_year_count.reset();
   m_purge.reset();
   m_verified.reset();
@@ -104,6 +102,7 @@ void Keeping::refuse_place(const base::Error& error) {
 const KeepingView& Keeping::view() {
   m_view.record_file = m_records.string();
   m_view.may_change = m_callbacks.may_change();
+  m_view.backing_up = m_backing_up;
   m_view.certify.accounts = m_view.restore.accounts = m_view.vouch.accounts = m_callbacks.accounts();
   m_view.vouch.may = m_view.may_change;
   m_view.fiscal_year = fiscal_year_of(model::today(m_context.clock));

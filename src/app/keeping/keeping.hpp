@@ -55,8 +55,8 @@ class Keeping {
   void run(const command::PlanPurge& c);
   void run(const command::ConfirmPurge& c);
   void run(const command::CancelPurge& c);
-  void back_up_if_due();                                    // once a day
-  bool is_backing_up() const { return m_view.backing_up; }  // as somebody asked for
+  void back_up_if_due();                               // once a day
+  bool is_backing_up() const { return m_backing_up; }  // as somebody asked for
   void run(const command::BackUpNow& c);
   void run(const command::PlanRestore& c);
   void run(const command::ConfirmRestore& c);
@@ -131,6 +131,7 @@ class Keeping {
   std::optional<PurgePlan> m_purge;                    // as it is shown
   std::shared_ptr<std::atomic<bool>> m_stop_verify;
   std::atomic<bool> m_leaving = false;  // a copy that is under way is given up; the next start makes it
+  bool m_backing_up = false;            // it goes on, whoever sits here by then
   bool m_stale = true, m_key_is_asked = false, m_looking_for_sticks = false;
   std::int64_t m_sticks_at_monotonic_ms = 0;
   int m_pending = 0;

@@ -180,8 +180,8 @@ void Keeping::run(const command::NewCertifierKey& c) {
 // ---- backups
 
 void Keeping::run(const command::BackUpNow&) {
-  if (m_view.backing_up) return;
-  m_view.backing_up = true;
+  if (m_backing_up) return;
+  m_backing_up = true;
   ++m_change, ++m_pending;
   const auto me = m_callbacks.person();
   m_copy_thread.post([this, now = m_context.clock.utc_ms(), by = me ? std::optional(me->id) : std::nullopt] {
@@ -190,7 +190,7 @@ void Keeping::run(const command::BackUpNow&) {
     if (made) made = records::backup(m_records, copy, [this] { return m_leaving.load(); });
     m_context.mailbox.post([this, made, copy, by] {
       --m_pending, ++m_change;
-      m_view.backing_up = false;
+      m_backing_up = false;
       if (!made) return m_context.report(made.error());
       m_context.records.keep([copy, by](Records& records) { return records.note("backed up", by, copy.filename().string(), "{}"); });
       m_context.tell(base::say("A copy was made, read back and is whole: {}.", copy.string()));
