@@ -7,8 +7,9 @@
 
 namespace jumpseat::records {
 
-// Those of a person that stand for nothing, because the exam that they went on from has its end since, from results of the file that was
-// given up: they are open, or ended by themselves when their time was up. One that the learner finished is an exam of its own.
+// Those of a person that stand for nothing, because an exam that they went on from, over one restore or several, has its end since, from
+// results of the file that was given up: they are open, or ended by themselves when their time was up. One that the learner finished is an
+// exam of its own.
 Result<std::vector<model::AttemptId>> overtaken_exams(Records& records, const model::PersonId& person);
 
 }  // namespace jumpseat::records

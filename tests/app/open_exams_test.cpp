@@ -86,6 +86,39 @@ TEST_CASE("an exam that was gone on with after a restore closes no manual and us
   CHECK(standing(ran_out) == "a");
 }
 
+TEST_CASE("an exam that was gone on with after two restores is over once the first one has its end") {
+  PutDown exam;
+  const auto goes_on_as = [&](const char* id, const char* before) {
+    model::Attempt taken_up = exam.attempt;
+    taken_up.id = model::AttemptId(id);
+    taken_up.events.resize(1);
+    auto plan = must(base::Json::parse(taken_up.events[0].payload));
+    taken_up.events[0].payload = plan.set("restored_from", before).dump();
+    must(exam.records.start_attempt(taken_up));
+  };
+  goes_on_as("b", "a");
+  goes_on_as("c", "b");
+  CHECK(exam.read().open.size() == 3);
+  exam.go_on([&](const auto& state) { return quiz::finish(state, exam.now()); });
+  CHECK(exam.read().open.empty());
+  const auto standing = must(app::attempts_that_stand(exam.records, {.person = exam.attempt.person, .course = {}, .quiz = {}, .mode = {}}));
+  REQUIRE(standing.size() == 1);
+  CHECK(standing[0].id.value == "a");
+}
+
+TEST_CASE("exams that say they went on from each other in a ring are open, and nothing hangs") {
+  PutDown exam;
+  for (const auto& [id, before] : {std::pair("b", "c"), std::pair("c", "b"), std::pair("d", "d")}) {
+    model::Attempt forged = exam.attempt;
+    forged.id = model::AttemptId(id);
+    forged.events.resize(1);
+    auto plan = must(base::Json::parse(forged.events[0].payload));
+    forged.events[0].payload = plan.set("restored_from", before).dump();
+    must(exam.records.start_attempt(forged));
+  }
+  CHECK(exam.read().open.size() == 4);
+}
+
 TEST_CASE("an exam that was put down closes the manuals of its course in every language and revision, by their files and their content") {
   PutDown exam;
   const auto open = exam.read().open;

@@ -5,8 +5,11 @@
 #include "database/database.hpp"
 #include "problems.hpp"
 #include "records/schedule.hpp"
+#include "records/taken_up.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
+
+#include <algorithm>
 
 using namespace jumpseat;
 using model::EventKind;
@@ -211,6 +214,31 @@ TEST_SUITE("backup and restore") {
     CHECK(found->events[0].payload.find("\"restored_from\":\"" + open[0].id.value) != std::string::npos);
     must(now.append(found->id, event(1, EventKind::finished)));
     CHECK(kept.problems().empty());
+  }
+
+  TEST_CASE("an exam that was open in a backup of a restored file is the one that was begun before both restores") {
+    const KeptFile kept;
+    const auto open_exam = [&] {
+      auto records = must(Records::open(kept.file, OpenMode::read_only, clock_of_test));
+      const auto open = must(records.open_attempts(kept.person));
+      REQUIRE(open.size() == 1);
+      return open[0].id;
+    };
+    const auto begun = open_exam();
+    for (const char* name : {"one.db", "two.db"}) {
+      must(records::backup(kept.file, kept.folder.path() / name));
+      must(records::restore(kept.folder.path() / name, kept.file, clock_of_test));
+    }
+    const auto now = open_exam();
+    const auto is_overtaken = [&] {
+      auto records = must(Records::open(kept.file, OpenMode::read_only, clock_of_test));
+      const auto overtaken = must(records::overtaken_exams(records, kept.person));
+      return std::find(overtaken.begin(), overtaken.end(), now) != overtaken.end();
+    };
+    CHECK(now != begun);
+    CHECK_FALSE(is_overtaken());
+    kept.edit("UPDATE attempt SET finished_at_utc_ms = 1790000001000 WHERE id = '" + begun.value + "'");
+    CHECK(is_overtaken());
   }
 
   TEST_CASE("restoring over a damaged file works, from a damaged copy it does not") {
