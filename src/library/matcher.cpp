@@ -109,16 +109,29 @@ std::vector<model::Rect> line_rects(const std::vector<model::Word>& words, std::
   return rects;
 }
 
+std::size_t breakable_hyphen(std::string_view needle) {
+  for (std::size_t at = needle.find('-'); at != std::string_view::npos; at = needle.find('-', at + 1)) {
+    const bool behind_letter = is_word_character_before(needle, at) && !base::is_digit(needle[at - 1]);
+    if (behind_letter && is_word_character_at(needle, at + 1) && !base::is_digit(needle[at + 1])) return at;
+  }
+  return std::string_view::npos;
+}
+
 bool Matcher::Inside::may_be_on(std::string_view page_index_text) const {
   if (pattern) return true;
-  const auto has = [&](std::string_view piece) {
-    return ::memmem(page_index_text.data(), page_index_text.size(), piece.data(), piece.size()) != nullptr;
+  const auto has = [](std::string_view text, std::string_view piece) {
+    return ::memmem(text.data(), text.size(), piece.data(), piece.size()) != nullptr;
   };
-  if (has(needle_folded)) return true;
-  // Of two hyphens at the ends of lines one may belong to its word and the other not: the index has the phrase in pieces only.
-  if (needle_folded.find('-') == std::string::npos || page_index_text.find('\n') == std::string_view::npos) return false;
-  const auto pieces = base::split(needle_folded, ' ');
-  return std::all_of(pieces.begin(), pieces.end(), has);
+  if (has(page_index_text, needle_folded)) return true;
+  // Of two hyphens at the ends of lines one may belong to its word and the other not: the index has the page with both and with neither.
+  const std::size_t end_of_joined = page_index_text.find('\n');
+  if (end_of_joined == std::string_view::npos || breakable_hyphen(needle_folded) == std::string_view::npos) return false;
+  const auto without_hyphens = [](std::string_view text) {
+    std::string out(text);
+    std::erase(out, '-');
+    return out;
+  };
+  return has(without_hyphens(page_index_text.substr(0, end_of_joined)), without_hyphens(needle_folded));
 }
 
 Matcher::Matcher(std::unique_ptr<Inside> inside) : m_inside(std::move(inside)) {}

@@ -19,4 +19,7 @@ class Matcher::Inside {
   bool may_be_on(std::string_view page_index_text) const;
 };
 
+// The first hyphen of a needle that may be one at the end of a line: it stands between letters. npos where there is none.
+std::size_t breakable_hyphen(std::string_view needle);
+
 }  // namespace jumpseat::library

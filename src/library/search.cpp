@@ -33,18 +33,20 @@ std::string quoted(std::string_view piece) {
 }
 
 // What every page with a match must have in the index, as FTS5 asks for it; empty where nothing can be said. The first piece may
-// be the end of a word and the last one its beginning, unless whole words are wanted.
+// be the end of a word and the last one its beginning, unless whole words are wanted. A word whose hyphen may stand at the end of a line
+// may be broken at another end too: what is sure is how it begins.
 std::string index_query(const Matcher::Inside& matcher) {
   if (matcher.pattern) return {};
   const auto pieces = base::split(matcher.needle_folded, ' ');
   std::string out;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const bool may_be_an_end = i == 0 && !matcher.query.whole_word;
-    const bool may_be_a_beginning = i + 1 == pieces.size() && !matcher.query.whole_word;
-    if (may_be_an_end || !has_ascii_letter_or_digit(pieces[i])) continue;
-    if (may_be_a_beginning && pieces[i].size() < shortest_beginning_bytes) continue;
+    const std::string_view sure = pieces[i].substr(0, breakable_hyphen(pieces[i]));
+    const bool may_be_a_beginning = sure != pieces[i] || (i + 1 == pieces.size() && !matcher.query.whole_word);
+    if (may_be_an_end || !has_ascii_letter_or_digit(sure)) continue;
+    if (may_be_a_beginning && sure.size() < shortest_beginning_bytes) continue;
     if (!out.empty()) out += " AND ";
-    out += quoted(pieces[i]);
+    out += quoted(sure);
     if (may_be_a_beginning) out += " *";
   }
   return out;

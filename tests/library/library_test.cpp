@@ -104,6 +104,21 @@ TEST_CASE("the index knows a phrase over two line ends of which one hyphen belon
   CHECK(hits(library, {.text = "cabin-crew identity"}).empty());
 }
 
+TEST_CASE("the index knows a word over three lines of which one hyphen belongs to it and the other does not") {
+  auto library = must(Library::open_in_memory());
+  must(library.store_pages(cabin, {{{0}, page_of("a non-\nidenti-\nfication of")},
+                                   {{1}, page_of("the COUNTER-\nIDENTI-\nFICATION card")},
+                                   {{2}, page_of("no counter, and no identi-\nfication")}}));
+  for (const char* word : {"non-identification", "a non-identification of", "counter-identification", "the counter-identification card"}) {
+    CAPTURE(std::string(word));
+    CHECK(hits(library, {.text = word}).size() == 1);
+    CHECK(hits(library, {.text = word, .whole_word = true}).size() == 1);
+  }
+  CHECK(hits(library, {.text = "nonidenti-fication"}).size() == 1);
+  CHECK(hits(library, {.text = "counter-identity"}).empty());
+  CHECK(hits(library, {.text = "counter-ident", .whole_word = true}).empty());
+}
+
 TEST_CASE("a manual most of whose pages have no words is one of pictures") {
   auto library = must(Library::open_in_memory());
   CHECK_FALSE(must(library.is_mostly_pictures(cabin)));
