@@ -12,7 +12,7 @@ namespace {
 using namespace protocol;
 
 constexpr int start_deadline_ms = 60'000;  // the very first start on a machine may have to read every font
-constexpr int deaths_limit = 4;  // in a row, without a page between them
+constexpr int deaths_limit = 4;            // in a row, without a page between them
 
 }  // namespace
 
@@ -70,6 +70,7 @@ void Document::close_with(Event event) {
   m_wanted.clear();
   m_text_due.clear();
   m_pictures_due.clear();
+  m_background_due.clear();
   m_outbox.put(std::move(event));
 }
 
@@ -197,7 +198,7 @@ void Document::on_pong(const Pong& pong) {
 }
 
 base::Error Document::death_of(const Job& job) const {
-  if (job.work == Work::draw) return wording::page_died(job.key.page);
+  if (job.work == Work::draw || job.work == Work::draw_in_background) return wording::page_died(job.key.page);
   if (job.work == Work::words || job.work == Work::pictures) return wording::page_not_read(job.key.page, "its page worker stopped");
   if (job.work == Work::fast_copy) return wording::not_copied(Reason::damaged, m_name);
   if (job.work == Work::copy) return wording::copy_not_written(Reason::damaged, m_name);
@@ -217,6 +218,7 @@ void Document::report(const Job& job, base::Error error) {
       if (changed) error = wording::page_cut_short(job.key.page);
       m_outbox.put(PageFailed{job.key, std::move(error)});
       break;
+    case Work::draw_in_background: m_outbox.put(DrawnInBackground{job.key, tl::unexpected(std::move(error))}); break;
     case Work::words: m_outbox.put(PageTextFailed{m_id, job.key.page, std::move(error), changed}); break;
     case Work::pictures: m_outbox.put(PagePictures{m_id, job.key.page, {}}); break;  // the page is shown without
     case Work::facts: m_outbox.put(FactsFailed{m_id, std::move(error), changed}); break;
@@ -234,7 +236,8 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
   }
   if (const auto* refused = std::get_if<NotDone>(&answer); refused && refused->job == job.serial) {
     switch (job.work) {
-      case Work::draw: report(job, wording::page_not_drawn(refused->reason, job.key.page)); break;
+      case Work::draw:
+      case Work::draw_in_background: report(job, wording::page_not_drawn(refused->reason, job.key.page)); break;
       case Work::words:
       case Work::pictures: report(job, wording::page_not_read(refused->reason, job.key.page)); break;
       case Work::facts: report(job, wording::facts_not_read(m_name, "they are damaged")); break;
@@ -245,7 +248,7 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
     return true;
   }
   if (const auto* drawn = std::get_if<Drawn>(&answer))
-    return job.work == Work::draw && drawn->job == job.serial && finish_draw(child, *drawn, file);
+    return (job.work == Work::draw || job.work == Work::draw_in_background) && drawn->job == job.serial && finish_draw(child, *drawn, file);
   if (const auto* done = std::get_if<Done>(&answer)) {
     if ((job.work != Work::copy && job.work != Work::fast_copy) || done->job != job.serial) return false;
     if (job.work == Work::copy) m_outbox.put(CopyWritten{m_id, {}});
@@ -292,6 +295,11 @@ bool Document::finish_draw(Child& child, const Drawn& drawn, const base::FileDes
   if (!plausible) return false;
   auto image = map_picture(file, drawn.w, drawn.h, drawn.stride_bytes);
   if (!image) return false;
+  if (job.work == Work::draw_in_background) {
+    const std::int64_t used = child.pid != 0 ? processor_ms(child.pid) - job.processor_ms : now_ms() - job.started_ms;
+    m_outbox.put(DrawnInBackground{job.key, std::move(*image), used});
+    return true;
+  }
   forget_wanted(job.key);
   m_drawn_any = true;
   m_deaths = 0;
@@ -316,6 +324,7 @@ bool Document::hold_if_touched() {
 void Document::put_back(const Job& job) {
   switch (job.work) {
     case Work::draw: return;  // it is still wanted
+    case Work::draw_in_background: return m_background_due.push_front(job.key);
     case Work::words: return m_text_due.push_front(job.key.page);
     case Work::pictures: return m_pictures_due.push_front(job.key.page);
     case Work::facts: m_facts_due = true; return;

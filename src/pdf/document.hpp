@@ -20,6 +20,7 @@ class Document {
   void request_text(model::PageIndex first, int count);
   void request_text_first(model::PageIndex page);
   void request_pictures(model::PageIndex page);
+  void draw_in_background(PageImageKey key);
   void request_attached_file(int file);
   void take_file_as(FileStamp stamp);
   void cancel_text();
@@ -36,11 +37,11 @@ class Document {
 
  private:
   enum class State { opening, open, closed };
-  enum class Work { draw, words, pictures, facts, attached_file, fast_copy, copy };
+  enum class Work { draw, draw_in_background, words, pictures, facts, attached_file, fast_copy, copy };
   struct Job {
     Work work = Work::draw;
     std::uint32_t serial = 0;
-    PageImageKey key;     // for draw; for words and pictures its page
+    PageImageKey key;     // of what is drawn; for words and pictures its page
     bool hinted = false;  // asked for before anyone wanted it
     std::int64_t started_ms = 0, deadline_ms = 0;
     std::int64_t processor_ms = 0;  // that its child had used when it began
@@ -125,6 +126,7 @@ class Document {
   std::optional<PageImageKey> m_head;  // drawn alone
   bool m_facts_due = true;
   std::deque<model::PageIndex> m_text_due, m_pictures_due;
+  std::deque<PageImageKey> m_background_due;
   base::FileDescriptor m_fast_copy_into, m_copy_into;
   CopyWish m_copy_wish;
   std::optional<int> m_attached_file_due;

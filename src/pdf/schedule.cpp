@@ -30,6 +30,10 @@ base::FileDescriptor file_in_memory(const std::string& bytes) {
   return file;
 }
 
+Draw drawing_of(const PageImageKey& key) {
+  return {0, std::clamp(key.page.value, 0, pages_limit), std::max(1, key.scale_millionths), 0, key.rotation_degrees, key.tile};
+}
+
 bool same_picture(const PageImageKey& a, const PageImageKey& b) { return without_generation(a) == without_generation(b); }
 
 }  // namespace
@@ -69,6 +73,10 @@ void Document::request_pictures(model::PageIndex page) {
   if (m_pictures_due.size() < static_cast<std::size_t>(pages_limit)) m_pictures_due.push_back(page);
 }
 
+void Document::draw_in_background(PageImageKey key) {
+  if (m_background_due.size() < static_cast<std::size_t>(pages_limit)) m_background_due.push_back(key);
+}
+
 void Document::request_attached_file(int file) { m_attached_file_due = file; }
 
 void Document::cancel_text() { m_text_due.clear(); }
@@ -103,8 +111,9 @@ void Document::retire_children() {
   for (const Child& child : m_children) {
     if (child.job) continue;
     const bool cold = m_touched && !m_touching && !child.born_warm;
-    const bool reads_on = child.in_background == m_options.reads_in_background &&
-                          (!m_text_due.empty() || !m_pictures_due.empty() || m_copy_into || m_fast_copy_into || m_facts_due);
+    const bool reads_on =
+        child.in_background == m_options.reads_in_background &&
+        (!m_text_due.empty() || !m_pictures_due.empty() || !m_background_due.empty() || m_copy_into || m_fast_copy_into || m_facts_due);
     const bool unused = !child.draws && !reads_on && !m_attached_file_due;
     if (cold || unused || child.jobs_done >= jobs_a_child) old.push_back(child.id);
   }
@@ -151,8 +160,7 @@ void Document::hand_out_drawing() {
     if (is_being_drawn(key)) continue;
     Job job;
     job.key = key;
-    const Draw draw{0, std::clamp(key.page.value, 0, pages_limit), std::max(1, key.scale_millionths), 0, key.rotation_degrees, key.tile};
-    if (!assign(job, draw)) return;
+    if (!assign(job, drawing_of(key))) return;
     ++drawing;
   }
 }
@@ -198,6 +206,13 @@ void Document::hand_out_reading() {
     job.key.page = m_text_due.front();
     if (!assign(job, ReadWords{0, std::clamp(job.key.page.value, 0, pages_limit)})) return;
     m_text_due.pop_front();
+  }
+  while (!m_background_due.empty() && working(false) < readers) {
+    Job job;
+    job.work = Work::draw_in_background;
+    job.key = m_background_due.front();
+    if (!assign(job, drawing_of(job.key))) return;
+    m_background_due.pop_front();
   }
 }
 

@@ -210,6 +210,10 @@ void Service::request_pictures(DocumentId document, model::PageIndex page) {
   m_loop->with(document, [=](Document& d) { d.request_pictures(page); });
 }
 
+void Service::draw_in_background(DocumentId document, PageImageKey key) {
+  m_loop->with(document, [key](Document& d) { d.draw_in_background(key); });
+}
+
 void Service::request_attached_file(DocumentId document, int file) {
   m_loop->with(document, [=](Document& d) { d.request_attached_file(file); });
 }

@@ -38,7 +38,7 @@ struct ServiceOptions {
   int renderers = 2;                         // drawing at the same time, a document
   std::size_t bytes_in_flight = 256u << 20;  // drawn and not yet collected
   SandboxFeatures allowed;                   // tests withhold one by setting it false
-  bool reads_in_background = true;           // words, facts and copies at the lowest priority
+  bool reads_in_background = true;           // words, facts, copies and what is drawn unseen, at the lowest priority
   bool start_early = true;                   // a first worker is started before the first document is there
 };
 
@@ -97,6 +97,11 @@ struct PageFailed {  // not tried again until it is wanted again after this was 
   PageImageKey key;
   base::Error error;
 };
+struct DrawnInBackground {
+  PageImageKey key;
+  base::Result<PageImage> image;
+  std::int64_t processor_ms = 0;  // that drawing it took
+};
 struct PageText {
   DocumentId document;
   model::PageIndex page;
@@ -134,7 +139,7 @@ struct DocumentLost {  // its workers died more often than chance; nothing more 
 };
 
 using Event = std::variant<Opened, OpenFailed, FactsRead, FactsFailed, PageDrawn, PageFailed, PageText, PageTextFailed, FastCopied,
-                           CopyWritten, DocumentLost, PagePictures, AttachedFileRead, FileTouched>;
+                           CopyWritten, DocumentLost, PagePictures, AttachedFileRead, FileTouched, DrawnInBackground>;
 DocumentId document_of(const Event& event);
 
 class Service {
@@ -158,6 +163,8 @@ class Service {
   void request_text(DocumentId document, model::PageIndex first, int count);
   void request_text_first(DocumentId document, model::PageIndex page);  // before all others
   void request_pictures(DocumentId document, model::PageIndex page);
+  // At the lowest priority and behind all else; waits while wanted pages do. Answered by DrawnInBackground.
+  void draw_in_background(DocumentId document, PageImageKey key);
   // By its place in ManualFacts::attachments; answered by AttachedFileRead, with an error where it is larger than 64 MB. One at a time.
   void request_attached_file(DocumentId document, int file);
   // It is known to say the same with this stamp: it goes on, until it is written to again. With none (FileStamp()) it never will, and all

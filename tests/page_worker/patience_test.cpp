@@ -77,3 +77,34 @@ TEST_CASE("an attached file that somebody saves does not wait for pages whose te
   desk.service().request_attached_file(id, 0);
   CHECK(desk.wait_for<pdf::AttachedFileRead>().bytes.value_or("-") == "a,b");
 }
+
+TEST_CASE("what is drawn in the background comes with what it cost, and waits for the page that somebody looks at") {
+  support::PdfWriter pdf;
+  for (int i = 0; i < 3; ++i) pdf.add_page(support::PdfWriter::text(72, 720, "words"));
+  Desk desk;
+  const auto id = desk.open(pdf.finish());
+  desk.wait_for<pdf::FactsRead>();
+  desk.service().want(id, {Desk::key(id, 0)});
+  desk.service().draw_in_background(id, Desk::key(id, 2, 0.25));
+  bool page_came = false;
+  for (bool small_came = false; !small_came;) {
+    const pdf::Event event = desk.next();
+    page_came = page_came || std::holds_alternative<pdf::PageDrawn>(event);
+    const auto* drawn = std::get_if<pdf::DrawnInBackground>(&event);
+    if (!drawn) continue;
+    small_came = true;
+    CHECK(page_came);
+    CHECK(drawn->key == Desk::key(id, 2, 0.25));
+    REQUIRE(drawn->image);
+    CHECK(drawn->image->w() == 153);
+    CHECK(drawn->image->h() == 198);
+    CHECK(drawn->processor_ms >= 0);
+    CHECK(drawn->processor_ms < 60'000);
+  }
+  desk.service().draw_in_background(id, Desk::key(id, 7));
+  const auto missing = desk.wait_for<pdf::DrawnInBackground>();
+  CHECK(missing.key.page.value == 7);
+  CHECK_FALSE(missing.image);
+  desk.service().want(id, {Desk::key(id, 2)});
+  CHECK(desk.wait_for<pdf::PageDrawn>().key.page.value == 2);
+}
