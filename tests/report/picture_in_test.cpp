@@ -1,4 +1,6 @@
 #include "report/picture_in.hpp"
+
+#include "report/jpeg.hpp"
 #include "report/png.hpp"
 
 #include <algorithm>
@@ -111,4 +113,16 @@ TEST_CASE("a picture cut off or altered anywhere does no harm") {
       (void)report::read_picture(altered);
       (void)report::read_picture(std::string_view(whole).substr(0, at));
     }
+}
+
+TEST_CASE("a picture that was made a JPEG is read as it was") {
+  const auto bytes = report::jpeg_of(red_and_blue(64, 48).data(), 64, 48, 64 * 4, 60);
+  REQUIRE(bytes);
+  const auto picture = report::read_picture(*bytes);
+  REQUIRE(picture);
+  CHECK(picture->w == 64);
+  CHECK(picture->h == 48);
+  CHECK(is_red(*picture, 5, 20));
+  CHECK_FALSE(is_red(*picture, 60, 20));
+  CHECK_FALSE(report::jpeg_of(nullptr, 0, 48, 0, 60));
 }
