@@ -31,6 +31,7 @@ CREATE VIRTUAL TABLE page_index USING fts5 (folded, content='', columnsize=0, to
 constexpr const char* later_schema = R"(
 DROP TABLE IF EXISTS difference;
 CREATE TABLE IF NOT EXISTS edition_difference (key INTEGER PRIMARY KEY, before TEXT NOT NULL, after TEXT NOT NULL, kept BLOB NOT NULL, UNIQUE (before, after)) STRICT;
+CREATE TABLE IF NOT EXISTS stand_in (manual INTEGER NOT NULL, page INTEGER NOT NULL, jpeg BLOB NOT NULL, PRIMARY KEY (manual, page)) STRICT;
 CREATE TABLE IF NOT EXISTS unread_page (manual INTEGER NOT NULL, page INTEGER NOT NULL, tries INTEGER NOT NULL, PRIMARY KEY (manual, page)) STRICT;
 )";
 constexpr int tries_to_read = 3;  // a page that cannot be read may cost a worker's whole deadline each time
@@ -262,6 +263,7 @@ Result<void> Library::forget(const model::ContentHash& manual) {
     m_inside->signposts.clear();
     JUMPSEAT_CHECK(m_inside->drop_pages(*key, std::nullopt));
     JUMPSEAT_CHECK(m_inside->connection.run("DELETE FROM unread_page WHERE manual = ?", *key));
+    JUMPSEAT_CHECK(m_inside->connection.run("DELETE FROM stand_in WHERE manual = ?", *key));
     JUMPSEAT_CHECK(m_inside->connection.run("DELETE FROM manual WHERE key = ?", *key));
     return transaction.commit();
   });

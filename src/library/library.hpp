@@ -41,6 +41,12 @@ struct HitPlace {
   int nth = 0;  // of the hits on that page, from 0
 };
 
+// A small picture of a page that takes long to draw, shown until it is drawn.
+struct StandIn {
+  model::PageIndex page{0};
+  std::string jpeg;  // empty: the page was tried and is drawn soon enough
+};
+
 // Where a mark stands in an edition whose text is known.
 struct PlacedAnchor {
   std::vector<std::pair<model::PageIndex, model::Rect>> areas;  // one a line
@@ -100,6 +106,10 @@ class Library {
   Result<std::vector<std::optional<PlacedAnchor>>> place_anchors(const model::ContentHash& manual, const std::vector<TextAnchor>& anchors);
   // Absent where a page of it was not tried yet; one that could not be read has no words.
   Result<std::optional<WholeText>> whole_text(const model::ContentHash& manual);
+  Result<void> store_stand_ins(const model::ContentHash& manual, const std::vector<StandIn>& pages);  // one committed step
+  // Every page that was tried, and whether it has one.
+  Result<std::vector<std::pair<model::PageIndex, bool>>> tried_stand_ins(const model::ContentHash& manual);
+  Result<std::vector<StandIn>> find_stand_ins(const model::ContentHash& manual, const std::vector<model::PageIndex>& pages);
   // What two editions differ in, so that it is there at once the next time.
   Result<void> store_differences(const model::ContentHash& before, const model::ContentHash& after, const Differences& differences);
   Result<std::optional<Differences>> find_differences(const model::ContentHash& before, const model::ContentHash& after);

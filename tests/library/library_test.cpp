@@ -433,3 +433,21 @@ TEST_CASE("what is being imported can be searched by another at once") {
   must(importer.store_pages(cabin, {{{0}, page_of("text")}}));
   CHECK(hits(searcher, {.text = "text"}).size() == 1);
 }
+
+TEST_CASE("small pictures of slow pages are kept beside the words, and forgotten with them") {
+  auto library = must(Library::open_in_memory());
+  CHECK(must(library.tried_stand_ins(cabin)).empty());
+  must(library.store_stand_ins(cabin, {{{0}, ""}, {{4}, std::string("\xFF\xD8\0x", 4)}, {{5}, "old"}}));
+  must(library.store_stand_ins(cabin, {{{5}, "new"}}));
+  must(library.store_stand_ins(ground, {{{0}, "other"}}));
+  using Tried = std::vector<std::pair<model::PageIndex, bool>>;
+  CHECK(must(library.tried_stand_ins(cabin)) == Tried{{{0}, false}, {{4}, true}, {{5}, true}});
+  const auto found = must(library.find_stand_ins(cabin, {{5}, {0}, {4}, {77}}));
+  REQUIRE(found.size() == 2);
+  CHECK(found[0].page.value == 5);
+  CHECK(found[0].jpeg == "new");
+  CHECK(found[1].jpeg == std::string("\xFF\xD8\0x", 4));
+  must(library.forget(cabin));
+  CHECK(must(library.tried_stand_ins(cabin)).empty());
+  CHECK(must(library.tried_stand_ins(ground)).size() == 1);
+}

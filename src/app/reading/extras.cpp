@@ -88,6 +88,13 @@ void Reading::drop_old_extras() {
   }
 }
 
+ImageId Reading::add_image(model::Pixels pixels) {
+  auto owner = std::make_shared<const model::Pixels>(std::move(pixels));
+  const ImageId id = m_next_image++;
+  m_arrivals.push_back({id, owner->w, owner->h, owner->stride_bytes, owner->bytes.data(), owner});
+  return id;
+}
+
 void Reading::drop_image(ImageId image) {
   m_departures.push_back(image);
   std::erase_if(m_arrivals, [&](const ImageArrival& arrival) { return arrival.image == image; });

@@ -91,6 +91,7 @@ void Reading::make_of_words() {
   make_outline();
   measure_content();
   tell_comparing();
+  make_stand_ins();
   m_callbacks.words_are_kept(m_open->hash);
 }
 
@@ -154,6 +155,11 @@ void Reading::make_fast_copy() {
       m_service->request_fast_copy(m_open->id, base::FileDescriptor(::fcntl(m_open->fast_copy->file(), F_DUPFD_CLOEXEC, 0)));
     });
   });
+}
+
+void Reading::make_stand_ins() {
+  const Open& open = *m_open;
+  if (is_all_imported() && open.keep == Keep::on_disk) m_stand_ins.start(*m_service, open.id, open.hash, open.facts.sizes);
 }
 
 void Reading::take(pdf::FastCopied event) {

@@ -41,7 +41,9 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
                 look_for_marks_elsewhere();
               }),
       m_comparing(context, m_library, [this] { m_change_rows.reset(), m_sections_changed.reset(), touch(); }),
-      m_reading_in(context, m_library, {[this] { touch(); }, [this] { search_again(); }}) {
+      m_reading_in(context, m_library, {[this] { touch(); }, [this] { search_again(); }}),
+      m_stand_ins(m_library, {[this](model::Pixels pixels) { return add_image(std::move(pixels)); },
+                              [this](ImageId image) { drop_image(image); }, [this] { touch(), want_pictures(); }}) {
   pdf::ServiceOptions service;
   service.worker = m_options.page_worker;
   service.wake = m_options.wake;
@@ -327,6 +329,7 @@ void Reading::close_document() {
   m_mark_selected.clear();
   end_aloud();
   m_comparing.stop();
+  m_stand_ins.stop();
   m_editions.clear();
   m_open.reset();
   m_opening_file = false;

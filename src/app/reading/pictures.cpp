@@ -13,6 +13,8 @@ namespace {
 // While all that is in view is there, its frame is shown before anything is drawn ahead: they would share the processor.
 constexpr std::int64_t frame_first_ms = 20;
 
+constexpr std::int64_t long_wait_ms = 250;  // for a page: whoever comes to it fast saw nothing of it
+
 // What is on screen, its neighbours, and a few pages to go back to.
 std::size_t picture_budget_bytes(const reading::Viewport& viewport) {
   constexpr double screens = 4, least = 12 << 20;
@@ -61,8 +63,25 @@ void Reading::want_pictures() {
   const bool asked_before = std::exchange(open.asked_for_pictures, true);
   if (!all_in_view || !asked_before) ask_ahead();
   else if (!open.ahead_at_monotonic_ms) open.ahead_at_monotonic_ms = m_context.clock.monotonic_ms() + frame_first_ms;
+  want_stand_ins(range);
   find_pictures();
   want_words();
+}
+
+// Of the pages that are about to be seen, where nothing else of them can be shown.
+void Reading::want_stand_ins(const reading::PageRange& visible) {
+  constexpr int ahead = 4, behind = 2;
+  const bool back = m_open->travel == pdf::Travel::backward;
+  std::vector<model::PageIndex> pages;
+  const auto add = [&](int page) {
+    if (page >= 0 && page < m_open->layout.pages()) pages.push_back({page});
+  };
+  for (int i = visible.first; i <= visible.last; ++i) add(i);
+  for (int by = 1; by <= ahead; ++by) {
+    add(back ? visible.first - by : visible.last + by);
+    if (by <= behind) add(back ? visible.last + by : visible.first - by);
+  }
+  m_stand_ins.want(pages, m_open->quarter_turns);
 }
 
 void Reading::ask_ahead() {
@@ -105,6 +124,9 @@ void Reading::take(pdf::PageDrawn event) {
   open.cache.put(key, owner->size_bytes());
   open.images[key] = id;
   open.problems.erase(key.page.value);
+  if (const auto waited = open.waited_for.find(key.page.value);
+      waited != open.waited_for.end() && m_context.clock.monotonic_ms() - waited->second.since_monotonic_ms >= long_wait_ms)
+    m_stand_ins.look_at(key.page);
   if (open.placed && open.layout.visible(open.scroll).contains(key.page)) touch();  // a neighbour is not seen yet
   want_pictures();
 }
@@ -144,6 +166,7 @@ void Reading::take(pdf::DocumentLost event) {
   give_up_export();
   end_aloud();
   m_comparing.stop();
+  m_stand_ins.stop();
   m_open.reset();
   failed(event.error);
 }

@@ -15,6 +15,7 @@
 #include "app/reading/reading_in.hpp"
 #include "app/reading/selection.hpp"
 #include "app/reading/sentences.hpp"
+#include "app/reading/stand_ins.hpp"
 #include "model/person.hpp"
 #include "model/speech.hpp"
 #include "pdf/page_cache.hpp"
@@ -198,6 +199,7 @@ class Reading : private reading::Held {
   bool leaves_traces() const;
   void keep_opening();
   void make_fast_copy();
+  void make_stand_ins();
   void failed(const base::Error& error);
   void take(pdf::Opened event);
   void take(pdf::OpenFailed event);
@@ -208,6 +210,7 @@ class Reading : private reading::Held {
   void take(pdf::PageText event);
   void take(pdf::PageTextFailed event);
   void take(pdf::PagePictures event);
+  void take(pdf::DrawnInBackground event) { m_stand_ins.take(std::move(event)); }
   void take(pdf::FastCopied event);
   void take(pdf::CopyWritten event);
   void take(pdf::AttachedFileRead event);
@@ -256,6 +259,7 @@ class Reading : private reading::Held {
   bool take_extra(pdf::PageDrawn& event);
   void drop_old_extras();
   void drop_image(ImageId image);
+  ImageId add_image(model::Pixels pixels);
   void tick_preview();
   void add_extras();
 
@@ -288,6 +292,7 @@ class Reading : private reading::Held {
   void want_pictures();
   void ask_ahead();
   void note_waiting(const reading::PageRange& visible);
+  void want_stand_ins(const reading::PageRange& visible);
   void drop_picture(const pdf::PageImageKey& key);
   void drop_all_pictures();
 
@@ -436,6 +441,7 @@ class Reading : private reading::Held {
   std::uint64_t m_utterances = 0;
   reading::Comparing m_comparing;
   reading::ReadingIn m_reading_in;
+  reading::StandIns m_stand_ins;
   std::vector<reading::ReadingIn::Manual> m_unsearched;       // a search of all manuals does not know their words
   bool m_looks_for_unsearched = false, m_look_again = false;  // and another time when that has ended
   std::vector<EditionView> m_editions;

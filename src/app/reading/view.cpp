@@ -172,6 +172,8 @@ void Reading::add_page(int index) {
     out.images.push_back(placement);
   }
   if (out.images.empty()) add_last_seen(out, scale);
+  if (const auto image = m_stand_ins.find(page, open.quarter_turns); image && out.images.empty() && !open.problems.contains(index))
+    out.images.push_back({*image, out.on_canvas});
   for (std::size_t i = 0; i < m_search.hits.size(); ++i) {
     const library::Hit& hit = m_search.hits[i];
     if (hit.page != page || hit.manual != open.hash) continue;

@@ -1,0 +1,29 @@
+#pragma once
+// Which pages are tried for whether they take long to draw: every fourth, all around one that does, and one that kept its reader waiting.
+#include "model/page.hpp"
+
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace jumpseat::app::reading {
+
+class StandInPlan {
+ public:
+  StandInPlan() = default;
+  // `tried`: what is known from before, and whether the page takes long.
+  StandInPlan(int pages, const std::vector<std::pair<model::PageIndex, bool>>& tried);
+
+  std::optional<model::PageIndex> next() const;  // absent: no other is likely to take long
+  void put_down(model::PageIndex page, bool takes_long);
+  void look_at(model::PageIndex page);
+  bool takes_long(model::PageIndex page) const { return m_long.contains(page.value); }
+  const std::set<int>& long_ones() const { return m_long; }
+
+ private:
+  int m_pages = 0;
+  std::set<int> m_due, m_tried, m_long;
+};
+
+}  // namespace jumpseat::app::reading
