@@ -93,7 +93,8 @@ class Document {
   bool is_for_background(Work work) const;
   Child* idle_child(Work work);
   Child* fork_child(Work work);
-  void hand_out_copies(int readers);
+  void hand_out_fast_copy(int readers);
+  void hand_out_copy();
   bool assign(Job job, const protocol::Request& request, int file = -1);
   void forget_wanted(const PageImageKey& key);
   bool was_cut_short() const;

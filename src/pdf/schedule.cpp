@@ -111,10 +111,9 @@ void Document::retire_children() {
   for (const Child& child : m_children) {
     if (child.job) continue;
     const bool cold = m_touched && !m_touching && !child.born_warm;
-    const bool reads_on =
-        child.in_background == m_options.reads_in_background &&
-        (!m_text_due.empty() || !m_pictures_due.empty() || !m_background_due.empty() || m_copy_into || m_fast_copy_into || m_facts_due);
-    const bool unused = !child.draws && !reads_on && !m_attached_file_due;
+    const bool reads_on = child.in_background == m_options.reads_in_background &&
+                          (!m_text_due.empty() || !m_pictures_due.empty() || !m_background_due.empty() || m_fast_copy_into || m_facts_due);
+    const bool unused = !child.draws && !reads_on && !m_attached_file_due && !m_copy_into;
     if (cold || unused || child.jobs_done >= jobs_a_child) old.push_back(child.id);
   }
   for (const std::uint32_t id : old) end_child(id);
@@ -191,8 +190,9 @@ void Document::hand_out_facts() {
 void Document::hand_out_reading() {
   if (drawing_comes_first() || m_touching || m_outbox.is_full(m_options.bytes_in_flight)) return;
   hand_out_attached_file();
+  hand_out_copy();
   const int readers = std::max(1, m_options.renderers);
-  hand_out_copies(readers);
+  hand_out_fast_copy(readers);
   while (!m_pictures_due.empty() && working(false) < readers) {
     Job job;
     job.work = Work::pictures;
@@ -216,14 +216,17 @@ void Document::hand_out_reading() {
   }
 }
 
-void Document::hand_out_copies(int readers) {
-  if (m_fast_copy_into && working(false) < readers) {
-    Job job;
-    job.work = Work::fast_copy;
-    const base::FileDescriptor into = std::move(m_fast_copy_into);
-    assign(job, WriteCopy{}, into.value());
-  }
-  if (!m_copy_into || working(false) >= readers) return;
+void Document::hand_out_fast_copy(int readers) {
+  if (!m_fast_copy_into || working(false) >= readers) return;
+  Job job;
+  job.work = Work::fast_copy;
+  const base::FileDescriptor into = std::move(m_fast_copy_into);
+  assign(job, WriteCopy{}, into.value());
+}
+
+// For a file or a printer that somebody waits for, as an attached file is.
+void Document::hand_out_copy() {
+  if (!m_copy_into) return;
   Job job;
   job.work = Work::copy;
   const base::FileDescriptor into = std::move(m_copy_into);
@@ -248,7 +251,7 @@ void Document::hand_out_attached_file() {
 }
 
 bool Document::is_for_background(Work work) const {
-  return m_options.reads_in_background && work != Work::draw && work != Work::attached_file;
+  return m_options.reads_in_background && work != Work::draw && work != Work::attached_file && work != Work::copy;
 }
 
 Document::Child* Document::idle_child(Work work) {

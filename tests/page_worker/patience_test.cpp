@@ -1,7 +1,9 @@
-// A page that takes long keeps neither another page, nor the outline, nor a file that somebody saves waiting.
+// A page that takes long keeps neither another page, nor the outline, nor what somebody saves or prints waiting.
 #include "base/file.hpp"
 #include "page_worker/desk.hpp"
 #include "pdf/session.hpp"
+
+#include <fcntl.h>
 
 using namespace jumpseat;
 using test::Desk;
@@ -76,6 +78,21 @@ TEST_CASE("an attached file that somebody saves does not wait for pages whose te
   desk.service().request_text(id, {0}, 2);
   desk.service().request_attached_file(id, 0);
   CHECK(desk.wait_for<pdf::AttachedFileRead>().bytes.value_or("-") == "a,b");
+}
+
+TEST_CASE("a copy that somebody saves or prints does not wait for pages whose text is read for the search") {
+  support::PdfWriter pdf;
+  support::add_endless_page(pdf);
+  support::add_endless_page(pdf);
+  Desk desk(patient());
+  const auto id = desk.open(pdf.finish());
+  desk.wait_for<pdf::FactsRead>();
+  desk.service().request_text(id, {0}, 2);
+  const support::TemporaryFolder folder;
+  const auto path = folder.path() / "copy.pdf";
+  desk.service().request_copy(id, base::FileDescriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)), {});
+  CHECK(desk.wait_for<pdf::CopyWritten>().outcome);
+  CHECK(std::filesystem::file_size(path) > 500);
 }
 
 TEST_CASE("what is drawn in the background comes with what it cost, and waits for the page that somebody looks at") {
