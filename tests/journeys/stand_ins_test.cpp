@@ -55,6 +55,12 @@ TEST_CASE("a page that takes long to draw is seen small and stretched when one c
   REQUIRE(desk.until([&] { return seen_of(pages - 1) > 0; }));
   CHECK(seen_of(pages - 1) == 400);
   REQUIRE(desk.until([&] { return seen_of(pages - 1) > 400; }));  // and then sharp
+  desk.app().run(command::ShowThumbnails{0, 1});
+  const auto thumb = [&] { return desk.view().reading.thumbs.empty() ? ThumbView() : desk.view().reading.thumbs.front(); };
+  REQUIRE(desk.until([&] { return thumb().image != 0 && seen_of(0) >= 0; }));
+  CHECK(heights[thumb().image] == 400);
+  CHECK(thumb().h < 200);
+  REQUIRE(desk.until([&] { return seen_of(0) >= 0 && heights[thumb().image] == thumb().h; }));
 }
 
 TEST_CASE("of a manual with a password no small pictures are kept") {

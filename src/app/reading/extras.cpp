@@ -132,6 +132,9 @@ void Reading::add_extras() {
     if (at != open.extras.end()) {
       at->second.used = ++open.extras_clock;
       thumb.image = at->second.image, thumb.w = at->second.w, thumb.h = at->second.h;
+    } else if (const auto image = m_stand_ins.find({i}, 0)) {
+      const pdf::PixelRect px = pdf::whole_page_px(open.facts.sizes[static_cast<std::size_t>(i)], thumb_key({i}).scale_millionths, 0);
+      thumb.image = *image, thumb.w = px.w, thumb.h = px.h;
     }
     m_view.thumbs.push_back(std::move(thumb));
   }

@@ -68,9 +68,10 @@ void Reading::want_pictures() {
   want_words();
 }
 
-// Of the pages that are about to be seen, where nothing else of them can be shown.
+// Of the pages that are about to be seen, and of their thumbnails.
 void Reading::want_stand_ins(const reading::PageRange& visible) {
   constexpr int ahead = 4, behind = 2;
+  constexpr std::size_t at_most = 40;  // half a megabyte each, where a manual has nothing but such pages
   const bool back = m_open->travel == pdf::Travel::backward;
   std::vector<model::PageIndex> pages;
   const auto add = [&](int page) {
@@ -81,6 +82,8 @@ void Reading::want_stand_ins(const reading::PageRange& visible) {
     add(back ? visible.first - by : visible.last + by);
     if (by <= behind) add(back ? visible.last + by : visible.first - by);
   }
+  const int last_thumb = std::min(m_open->thumbs.last, m_open->layout.pages() - 1);
+  for (int i = m_open->thumbs.first; i <= last_thumb && pages.size() < at_most; ++i) add(i);
   m_stand_ins.want(pages, m_open->quarter_turns);
 }
 
