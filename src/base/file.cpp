@@ -131,6 +131,12 @@ Result<NewFile> NewFile::begin(const std::filesystem::path& path) {
   return NewFile(path, std::move(temporary), std::move(fd));
 }
 
+Result<NewFile> NewFile::of(const std::filesystem::path& path, std::string_view content) {
+  JUMPSEAT_TRY(NewFile file, begin(path));
+  JUMPSEAT_CHECK(file.write(content));
+  return file;
+}
+
 Result<void> NewFile::write(std::string_view content) {
   while (!content.empty()) {
     const ssize_t count = ::write(m_fd.value(), content.data(), content.size());
@@ -141,8 +147,13 @@ Result<void> NewFile::write(std::string_view content) {
   return {};
 }
 
-Result<void> NewFile::keep() {
+Result<void> NewFile::settle() {
   if (::fchmod(m_fd.value(), 0644) != 0 || ::fsync(m_fd.value()) != 0) return failed(errno);
+  return {};
+}
+
+Result<void> NewFile::keep() {
+  JUMPSEAT_CHECK(settle());
   if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) return failed(errno);
   m_temporary.clear();
   FileDescriptor folder(::open(m_path.has_parent_path() ? m_path.parent_path().c_str() : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -150,9 +161,28 @@ Result<void> NewFile::keep() {
   return {};
 }
 
+// An empty file holds the name meanwhile: renaming without replacing is not known to every disk, and to no disk of a network.
+Result<std::filesystem::path> NewFile::keep_under_free_name() {
+  constexpr int most_of_a_name = 1000;
+  const std::filesystem::path wanted = m_path;
+  for (int n = 1;; ++n) {
+    m_path = numbered(wanted, n);
+    if (FileDescriptor(::open(m_path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644))) break;
+    if (errno != EEXIST || n == most_of_a_name) return failed(errno);
+  }
+  const auto kept = keep();
+  if (kept) return m_path;
+  ::unlink(m_path.c_str());
+  return tl::unexpected(kept.error());
+}
+
+std::filesystem::path numbered(const std::filesystem::path& path, int n) {
+  if (n < 2) return path;
+  return path.parent_path() / fmt::format("{}-{}{}", path.stem().string(), n, path.extension().string());
+}
+
 Result<void> write_file_whole(const std::filesystem::path& path, std::string_view content) {
-  JUMPSEAT_TRY(NewFile file, NewFile::begin(path));
-  JUMPSEAT_CHECK(file.write(content));
+  JUMPSEAT_TRY(NewFile file, NewFile::of(path, content));
   return file.keep();
 }
 

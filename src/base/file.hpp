@@ -37,11 +37,16 @@ Result<void> write_file_whole(const std::filesystem::path& path, std::string_vie
 class NewFile {
  public:
   static Result<NewFile> begin(const std::filesystem::path& path);
+  static Result<NewFile> of(const std::filesystem::path& path, std::string_view content);  // begun and written
   NewFile(NewFile&& other) noexcept;
   NewFile& operator=(NewFile&&) = delete;
   ~NewFile();
   Result<void> write(std::string_view content);
-  Result<void> keep();
+  Result<void> settle();  // safe on the disk, so that only its name is left to do
+  Result<void> keep();    // in place of what has the name now
+  // Under the first name that nothing has at that moment, so that of two that are kept at once each has its own.
+  Result<std::filesystem::path> keep_under_free_name();
+  const std::filesystem::path& path() const { return m_path; }  // where it will be
   const std::string& temporary() const { return m_temporary; }  // for a library that wants to open it by its name
 
  private:
@@ -51,6 +56,8 @@ class NewFile {
   std::string m_temporary;
   FileDescriptor m_fd;
 };
+// The name that the n-th has where others of this name are there already, from 2: "a-2.csv".
+std::filesystem::path numbered(const std::filesystem::path& path, int n);
 // Once, at the start: a write over the limit on the size of files then fails, as on a full disk, and no longer ends the program.
 void let_large_writes_fail();
 Result<void> ensure_folder(const std::filesystem::path& path);

@@ -54,6 +54,28 @@ TEST_CASE("a file that is written piece by piece is seen whole or not at all, an
   CHECK(base::sentence(base::NewFile::begin(folder.path() / "none" / "a.txt").error()) == "Could not write a.txt: there is no such file.");
 }
 
+TEST_CASE("of two files of one name that are kept at once each has its own, and what cannot be kept leaves nothing") {
+  const support::TemporaryFolder folder;
+  const auto path = folder.path() / "a.txt";
+  std::filesystem::create_directory(path);
+  auto one = base::NewFile::of(path, "one"), other = base::NewFile::of(path, "other");
+  REQUIRE(one);
+  REQUIRE(other);
+  CHECK(other->keep_under_free_name().value() == folder.path() / "a-2.txt");
+  CHECK(one->keep_under_free_name().value() == folder.path() / "a-3.txt");
+  CHECK(base::read_file(folder.path() / "a-2.txt", 100).value() == "other");
+  CHECK(base::read_file(folder.path() / "a-3.txt", 100).value() == "one");
+  {
+    auto third = base::NewFile::of(path, "third");
+    REQUIRE(third);
+    REQUIRE(third->settle());
+    CHECK_FALSE(third->keep());  // a folder has the name
+    std::filesystem::remove(third->temporary());
+    CHECK_FALSE(third->keep_under_free_name());
+  }
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 3);
+}
+
 TEST_CASE("the same seed deals the same cards") {
   std::vector<int> a{1, 2, 3, 4, 5, 6, 7, 8}, b = a;
   base::Draws first(42), second(42);
