@@ -34,6 +34,8 @@ TEST_CASE("a mistyped folder is not taken for the name of a file") {
         "Could not write the file: there is no such folder, and the name of a file would end in .jumpseat-results.");
   CHECK(place(".jumpseat-results").error().kind == base::ErrorKind::not_found);
   CHECK(place("gone/mine.jumpseat-results").error().because == "there is no such folder; if it is on a stick, put the stick in again");
+  CHECK(base::sentence(app::place_for(folder.path().string()).error()) ==
+        "Could not write the file: it is a folder; say the name of the file in it too.");
 }
 
 TEST_CASE("what somebody typed is made fit for the name of a file") {

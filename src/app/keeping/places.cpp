@@ -1,5 +1,6 @@
 #include "app/keeping/places.hpp"
 
+#include "base/file.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -70,6 +71,8 @@ base::Result<fs::path> place_for(const std::string& given, const std::string& na
     if (const auto device = device_of(folder); device && device == device_of(root))
       return base::fail(ErrorKind::not_found, what, "the stick is not in; put it in again and choose it anew", path.string());
   }
+  if (is_folder && name.empty())
+    return base::fail(ErrorKind::not_found, what, "it is a folder; say the name of the file in it too", path.string());
   if (is_folder) return path / (name + std::string(ending));
   if (!fs::is_directory(folder, error))
     return base::fail(ErrorKind::not_found, what, "there is no such folder; if it is on a stick, put the stick in again", path.string());
@@ -82,8 +85,7 @@ base::Result<fs::path> place_for(const std::string& given, const std::string& na
 fs::path free_name(const fs::path& wanted) {
   std::error_code error;
   fs::path out = wanted;
-  for (int n = 2; fs::exists(out, error) && n < 1000; ++n)
-    out = wanted.parent_path() / fmt::format("{}-{}{}", wanted.stem().string(), n, wanted.extension().string());
+  for (int n = 2; fs::exists(out, error) && n < 1000; ++n) out = base::numbered(wanted, n);
   return out;
 }
 
