@@ -72,7 +72,7 @@ void add_scores(CLI::App& program, Done& done) {
       "One row an answer: attempt, person, group, course, revision, quiz, mode, started_utc, finished_utc, mark, passed, question, "
       "version,\n"
       "answer, fraction, certainty, seconds. Marks and fractions are of 1. In csv and xlsx an apostrophe stands before texts that a\n"
-      "spreadsheet would run as a formula. Every export is kept in the trail.");
+      "spreadsheet would run as a formula. Every export is first kept in the trail: not while another Jumpseat has the record file.");
   leave->callback([&program, words, &done] { export_scores(program, *words, done); });
 }
 

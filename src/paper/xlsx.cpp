@@ -89,11 +89,11 @@ class Xlsx final : public report::Spreadsheet {
     }
   }
 
-  base::Result<void> finish() override {
+  base::Result<base::NewFile> finish() override {
     end_sheet();
     note(workbook_close(std::exchange(m_book, nullptr)));
     JUMPSEAT_CHECK(first_error());
-    return m_file.keep();
+    return std::move(m_file);
   }
 
  private:

@@ -33,7 +33,7 @@ struct PictureWish {
 class Paper {
  public:
   virtual ~Paper() = default;
-  // `file` is written over when the spreadsheet is finished.
+  // `file` is written over when the finished spreadsheet is kept.
   virtual base::Result<std::unique_ptr<Spreadsheet>> spreadsheet(const std::filesystem::path& file, const SheetHead& head) const = 0;
   // Error correction of level M; refused where the text is too long for one.
   virtual base::Result<QrCode> qr(std::string_view text) const = 0;

@@ -1,5 +1,6 @@
 #pragma once
 // A table on its way into a spreadsheet, row by row, so that a million rows need no more memory than one.
+#include "base/file.hpp"
 #include "base/result.hpp"
 
 #include <cstdint>
@@ -36,8 +37,8 @@ class Spreadsheet {
   virtual void time(std::int64_t utc_ms) = 0;
   virtual void empty() = 0;
   virtual void end_row() = 0;
-  // Writes what is left; without it there is no file.
-  virtual base::Result<void> finish() = 0;
+  // Writes what is left, once. There is a file when that is kept.
+  virtual base::Result<base::NewFile> finish() = 0;
 };
 
 }  // namespace jumpseat::report

@@ -28,7 +28,10 @@ class Desk {
     sit_down();
   }
 
-  // The program ends in good order and is started again on the same records.
+  // The program ends in good order, until somebody comes back.
+  void leave() { m_app.reset(); }
+
+  // The same, and it is started again on the same records.
   void come_back() {
     m_app.reset();
     sit_down();

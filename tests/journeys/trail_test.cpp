@@ -128,28 +128,6 @@ TEST_CASE("the trail is saved whole as it was found, in English and without what
   CHECK(entries_in(desk, "action = 'trail exported'") == 1);
 }
 
-TEST_CASE("neither the trail nor the standings are saved where the trail cannot tell of it, and the sentence says why") {
-  Desk desk;
-  desk.ask(command::AddPerson{"10442", "Ana", "LIS"});
-  desk.ask(command::AddAssignment{"HT", "everybody", "", "exam", "once"});
-  desk.come_back_second();
-  const auto files = desk.folder() / "saved";
-  std::filesystem::create_directory(files);
-  desk.ask(command::FindInTrail{});
-  REQUIRE(trail(desk).state == TrailView::State::ready);
-  desk.ask(command::SaveTrail{files.string()});
-  CHECK(desk.notice().starts_with("Could not write the trail: "));
-  CHECK_FALSE(trail(desk).saving);
-  desk.ask(command::ShowScreen{Screen::assignments});
-  REQUIRE(desk.view().assignments.state == app::AssignmentsView::State::ready);
-  for (const bool xlsx : {false, true}) {
-    desk.ask(command::DismissNotice{});
-    desk.ask(command::SaveStandings{xlsx, files.string()});
-    CHECK(desk.notice().starts_with("Could not write the trail: "));
-  }
-  CHECK(std::filesystem::is_empty(files));
-}
-
 TEST_CASE("the trail and the standings that are saved twice on a day are two files") {
   Desk desk;
   desk.ask(command::AddPerson{"10442", "Ana", "LIS"});

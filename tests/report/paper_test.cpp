@@ -34,6 +34,11 @@ std::string part_of(const std::filesystem::path& file, const char* name) {
   return content;
 }
 
+base::Result<void> keep(report::Spreadsheet& sheet) {
+  JUMPSEAT_TRY(base::NewFile finished, sheet.finish());
+  return finished.keep();
+}
+
 const report::SheetHead head{
     "Answers",
     "About",
@@ -58,7 +63,7 @@ TEST_CASE("a spreadsheet has types, a frozen first row and filters, and never a 
   (*sheet)->empty();
   (*sheet)->end_row();
   CHECK_FALSE(std::filesystem::exists(file));
-  REQUIRE((*sheet)->finish());
+  REQUIRE(keep(**sheet));
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path()), {}) == 1);
 
   const std::string rows = part_of(file, "xl/worksheets/sheet1.xml");
@@ -83,14 +88,19 @@ TEST_CASE("a cell that is too long for a spreadsheet is cut between two letters"
   for (int i = 0; i < 40'000; ++i) essay += "é";
   (*sheet)->text(essay);
   (*sheet)->end_row();
-  REQUIRE((*sheet)->finish());
+  REQUIRE(keep(**sheet));
   const std::string rows = part_of(folder.path() / "a.xlsx", "xl/worksheets/sheet1.xml");
   CHECK(has(rows, "éé…</t>"));
 }
 
-TEST_CASE("a spreadsheet that is given up, or may not be written, leaves no file") {
+TEST_CASE("a spreadsheet that is given up, not kept, or may not be written, leaves no file") {
   const support::TemporaryFolder folder;
   { CHECK(paper().spreadsheet(folder.path() / "a.xlsx", head)); }
+  {
+    const auto finished = paper().spreadsheet(folder.path() / "a.xlsx", head);
+    REQUIRE(finished);
+    CHECK((*finished)->finish());
+  }
   CHECK(std::filesystem::is_empty(folder.path()));
   const auto refused = paper().spreadsheet(folder.path() / "none" / "a.xlsx", head);
   REQUIRE_FALSE(refused);
@@ -115,7 +125,7 @@ TEST_CASE("a hundred thousand rows need no more memory than a thousand") {
       (*sheet)->time(1'790'000'000'000 + i);
       (*sheet)->end_row();
     }
-    REQUIRE((*sheet)->finish());
+    REQUIRE(keep(**sheet));
   };
   write(1'000);
   const auto before = peak_kb();

@@ -3,6 +3,7 @@
 #include "app/keeping/places.hpp"
 #include "app/keeping/trail_export.hpp"
 #include "app/keeping/trail_words.hpp"
+#include "app/leaving.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -132,45 +133,31 @@ void Trail::fail(std::string problem) {
 }
 
 void Trail::run(const command::SaveTrail& c) {
-  if (m_saving > 0 || m_state != TrailView::State::ready) return;
+  if (m_saving > 0 || m_state != TrailView::State::ready || nothing_leaves(m_context)) return;
   ++m_saving, ++m_pending;
   m_callbacks.changed();
   const auto me = m_callbacks.person();
-  m_save_thread.post([this, given = c.path, wanted = m_wanted, by = me ? std::optional(me->id) : std::nullopt,
-                      name = "jumpseat-trail-" + model::iso_of(model::today(m_context.clock))] {
-    using Written = std::pair<std::filesystem::path, WrittenTrail>;
-    const auto write = [&]() -> Result<Written> {
-      JUMPSEAT_TRY(const auto place, place_for(given, name, ".csv"));
-      const auto file = free_name(place);
-      JUMPSEAT_TRY(auto records, Records::open(m_records, records::OpenMode::read_only, m_context.clock));
-      JUMPSEAT_TRY(const auto filter, filter_of(records, wanted));
-      JUMPSEAT_TRY(auto out, write_trail_to(records, filter, file, &m_leaving));
-      return Written(file, std::move(out));
-    };
-    m_context.mailbox.post([this, by, written = std::make_shared<Result<Written>>(write())] {
-      if (!*written) return end_saving(written->error());
-      m_context.records.ask(
-          [rows = (*written)->second.rows, by](Records& records) { return note_trail_export(records, TrailFormat::csv, rows, by); },
-          [this, written](Result<void> noted) {
-            if (!noted) return end_saving(noted.error());
-            m_save_thread.post([this, written] {
-              m_context.mailbox.post([this, written, kept = (*written)->second.file.keep()] {
-                if (!kept) return end_saving(kept.error());
-                end_saving({});
-                const auto& [file, out] = **written;
-                m_context.tell(base::say_count(out.rows, "{1} entry of the trail is in {2}.", "{1} entries of the trail are in {2}.",
-                                               base::grouped(out.rows), file.string()));
-              });
-            });
-          });
-    });
-  });
-}
-
-void Trail::end_saving(const std::optional<base::Error>& problem) {
-  --m_saving, --m_pending;
-  m_callbacks.changed();
-  if (problem) m_callbacks.refuse_place(*problem);
+  let_leave(
+      m_context, m_save_thread,
+      [this, given = c.path, wanted = m_wanted, by = me ? std::optional(me->id) : std::nullopt,
+       name = "jumpseat-trail-" + model::iso_of(model::today(m_context.clock))]() -> Result<Leaving> {
+        JUMPSEAT_TRY(const auto place, place_for(given, name, ".csv"));
+        JUMPSEAT_TRY(auto records, Records::open(m_records, records::OpenMode::read_only, m_context.clock));
+        JUMPSEAT_TRY(const auto filter, filter_of(records, wanted));
+        JUMPSEAT_TRY(auto written, write_trail_to(records, filter, place, &m_leaving));
+        const auto told = [rows = written.rows](const std::filesystem::path& file) {
+          return base::say_count(rows, "{1} entry of the trail is in {2}.", "{1} entries of the trail are in {2}.", base::grouped(rows),
+                                 file.string());
+        };
+        const auto note = [rows = written.rows, by](Records& writing) { return note_trail_export(writing, TrailFormat::csv, rows, by); };
+        return Leaving{std::move(written.file), note, told, true};
+      },
+      [this](Result<std::string> told) {
+        --m_saving, --m_pending;
+        m_callbacks.changed();
+        if (told) m_context.tell(std::move(*told));
+        else m_callbacks.refuse_place(told.error());
+      });
 }
 
 TrailView Trail::view(const Courses& courses) const {

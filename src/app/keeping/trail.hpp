@@ -43,7 +43,6 @@ class Trail {
   void read();
   void show(base::Result<Page> page);
   void fail(std::string problem);
-  void end_saving(const std::optional<base::Error>& problem);
 
   Context& m_context;
   std::filesystem::path m_records;

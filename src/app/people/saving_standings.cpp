@@ -1,16 +1,14 @@
 // How everybody stands, as a table that leaves the program: one row a person and course, of those who are shown.
 #include "app/keeping/places.hpp"
+#include "app/leaving.hpp"
 #include "app/people/roster.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
-#include "base/log.hpp"
 #include "base/words.hpp"
 #include "records/proof.hpp"
 #include "report/csv.hpp"
 #include "report/paper.hpp"
 
-#include <functional>
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -61,9 +59,8 @@ int put_standings(Cells& cells, const RosterSnapshot& snapshot, const std::vecto
 }
 
 struct WrittenStandings {
-  std::filesystem::path file;  // there once it is kept
+  base::NewFile file;
   int rows = 0;
-  std::function<base::Result<void>()> keep;
 };
 
 base::Result<WrittenStandings> write_standings(const RosterSnapshot& snapshot, const std::vector<int>& order, const std::string& head,
@@ -73,54 +70,45 @@ base::Result<WrittenStandings> write_standings(const RosterSnapshot& snapshot, c
     for (const auto& column : standing_columns()) csv.text(column.name);
     csv.end_row();
     const int rows = put_standings(csv, snapshot, order);
-    return WrittenStandings{
-        file, rows, [file, table = std::make_shared<const std::string>(csv.take())] { return base::write_file_whole(file, *table); }};
+    JUMPSEAT_TRY(base::NewFile written, base::NewFile::of(file, csv.take()));
+    return WrittenStandings{std::move(written), rows};
   }
   JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
-  JUMPSEAT_TRY(std::shared_ptr<report::Spreadsheet> sheet,
+  JUMPSEAT_TRY(const auto sheet,
                paper->spreadsheet(file, {"Standings on " + model::iso_of(snapshot.today),
                                          "One row a person and course. The record stood at " + head, now_utc_ms, standing_columns()}));
   const int rows = put_standings(*sheet, snapshot, order);
-  return WrittenStandings{file, rows, [sheet] { return sheet->finish(); }};
+  JUMPSEAT_TRY(base::NewFile written, sheet->finish());
+  return WrittenStandings{std::move(written), rows};
 }
 
 }  // namespace
 
 void Roster::run(const command::SaveStandings& c) {
   const SharedSnapshot snapshot = m_on ? m_past : m_snapshot;
-  if (!snapshot) return;
+  if (!snapshot || nothing_leaves(m_context)) return;
   ++m_pending;
-  m_thread.post(
-      [this, snapshot, wish = m_find_standings, given = c.path, xlsx = c.xlsx, now = m_context.clock.utc_ms(), by = m_callbacks.actor()] {
+  let_leave(
+      m_context, m_thread,
+      [this, snapshot, wish = m_find_standings, given = c.path, xlsx = c.xlsx, now = m_context.clock.utc_ms(),
+       by = m_callbacks.actor()]() -> base::Result<Leaving> {
         const std::string on = model::iso_of(snapshot->today);
-        const auto write = [&]() -> base::Result<WrittenStandings> {
-          JUMPSEAT_TRY(const auto place, place_for(given, "jumpseat-standings-" + on, xlsx ? ".xlsx" : ".csv"));
-          const auto file = free_name(place);
-          JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
-          JUMPSEAT_TRY(const std::string head, records::head_token(records));
-          return write_standings(*snapshot, *order_of(*snapshot, wish), head, xlsx, now, file);
+        JUMPSEAT_TRY(const auto place, place_for(given, "jumpseat-standings-" + on, xlsx ? ".xlsx" : ".csv"));
+        JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_context.clock));
+        JUMPSEAT_TRY(const std::string head, records::head_token(records));
+        JUMPSEAT_TRY(auto written, write_standings(*snapshot, *order_of(*snapshot, wish), head, xlsx, now, place));
+        const auto note = [by, on, rows = written.rows](records::Records& writing) {
+          return writing.note("standings exported", by, "standings", base::Json::object().set("on", on).set("rows", rows).dump());
         };
-        m_context.mailbox.post([this, written = write(), day = snapshot->today, on, by] {
-          const auto refused = [this](const base::Error& error) {
-            --m_pending;
-            tell_problem(error);
-          };
-          if (!written) return refused(written.error());
-          m_context.records.ask(
-              [by, on, rows = written->rows](records::Records& records) {
-                return records.note("standings exported", by, "standings", base::Json::object().set("on", on).set("rows", rows).dump());
-              },
-              [this, refused, written, day](base::Result<void> noted) {
-                if (!noted) return refused(noted.error());
-                m_thread.post([this, refused, written, day] {
-                  m_context.mailbox.post([this, refused, written, day, kept = written->keep()] {
-                    if (!kept) return refused(kept.error());
-                    --m_pending;
-                    m_context.tell(base::say("How everybody stood on {} is in {}.", model::words_of(day), written->file.string()));
-                  });
-                });
-              });
-        });
+        const auto told = [day = snapshot->today](const std::filesystem::path& file) {
+          return base::say("How everybody stood on {} is in {}.", model::words_of(day), file.string());
+        };
+        return Leaving{std::move(written.file), note, told, true};
+      },
+      [this](base::Result<std::string> told) {
+        --m_pending;
+        if (told) m_context.tell(std::move(*told));
+        else tell_problem(told.error());
       });
 }
 

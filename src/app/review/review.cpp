@@ -1,6 +1,7 @@
 #include "app/review/review.hpp"
 
 #include "app/keeping/places.hpp"
+#include "app/leaving.hpp"
 #include "app/scores/export.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
@@ -165,40 +166,33 @@ void Review::ask() {
 }
 
 void Review::run(const command::ExportScores& c) {
+  if (nothing_leaves(m_context)) return;
   // The ending of the name says the format; xAPI is JSON by its ending.
   const bool xapi = c.path.empty() && c.format == "xapi";
   const std::string name = xapi ? "jumpseat-statements.json" : "jumpseat-scores." + c.format;
-  struct Written {
-    std::filesystem::path path;
-    ScoresFormat format;
-    int rows;
-  };
   ++m_pending;
-  m_thread.post([this, given = c.path, name, xapi] {
-    const auto write = [&]() -> base::Result<Written> {
-      JUMPSEAT_TRY(auto path, place_for(given, name));
-      const std::string ending = path.extension().string();
-      const ScoresFormat format =
-          xapi ? ScoresFormat::xapi : find_scores_format(ending.empty() ? "" : ending.substr(1)).value_or(ScoresFormat::csv);
-      JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_clock));
-      JUMPSEAT_TRY(const int rows, write_scores_to(records, {format, "", m_clock.utc_ms()}, path));
-      return Written{std::move(path), format, rows};
-    };
-    auto written = std::make_shared<base::Result<Written>>(write());
-    m_context.mailbox.post([this, written] {
-      --m_pending;
-      if (!*written) return m_context.report(written->error());
-      const auto& [path, format, rows] = **written;
-      m_context.tell(format == ScoresFormat::xapi
-                         ? base::say_count(rows, "{} statement was written to {}.", "{} statements were written to {}.", path.string())
-                         : base::say_count(rows, "{} answer was written to {}.", "{} answers were written to {}.", path.string()));
-      m_context.records.ask([count = rows, format = format, by = m_actor ? m_actor() : std::nullopt](
-                                records::Records& records) { return note_export(records, format, count, by); },
-                            [](base::Result<void> noted) {
-                              if (!noted) base::log_error(noted.error());
-                            });
-    });
-  });
+  let_leave(
+      m_context, m_thread,
+      [this, given = c.path, name, xapi, by = m_actor ? m_actor() : std::nullopt]() -> base::Result<Leaving> {
+        JUMPSEAT_TRY(const auto place, place_for(given, name));
+        const std::string ending = place.extension().string();
+        const ScoresFormat format =
+            xapi ? ScoresFormat::xapi : find_scores_format(ending.empty() ? "" : ending.substr(1)).value_or(ScoresFormat::csv);
+        JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_clock));
+        JUMPSEAT_TRY(auto written, write_scores_to(records, {format, "", m_clock.utc_ms()}, place));
+        const auto note = [format, rows = written.rows, by](records::Records& writing) { return note_export(writing, format, rows, by); };
+        const auto told = [format, rows = written.rows](const std::filesystem::path& file) {
+          return format == ScoresFormat::xapi
+                     ? base::say_count(rows, "{} statement was written to {}.", "{} statements were written to {}.", file.string())
+                     : base::say_count(rows, "{} answer was written to {}.", "{} answers were written to {}.", file.string());
+        };
+        return Leaving{std::move(written.file), note, told};
+      },
+      [this](base::Result<std::string> told) {
+        --m_pending;
+        if (told) m_context.tell(std::move(*told));
+        else m_context.report(told.error());
+      });
 }
 
 }  // namespace jumpseat::app

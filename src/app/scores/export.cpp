@@ -2,7 +2,6 @@
 
 #include "app/scores/rows.hpp"
 #include "app/scores/xapi.hpp"
-#include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/words.hpp"
 
@@ -54,17 +53,19 @@ base::Result<int> write_scores(records::Records& records, const ScoresWish& wish
   return base::fail(base::ErrorKind::bad_input, "write a spreadsheet here", "it needs a file of its own");
 }
 
-base::Result<int> write_scores_to(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file) {
+base::Result<WrittenScores> write_scores_to(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file) {
   const base::Speaking english(nullptr);
   if (wish.format == ScoresFormat::xlsx) return write_xlsx(records, wish, file);
   JUMPSEAT_TRY(base::NewFile out, base::NewFile::begin(file));
   JUMPSEAT_TRY(const int rows, write_scores(records, wish, [&](std::string_view piece) { return out.write(piece); }));
-  JUMPSEAT_CHECK(out.keep());
-  return rows;
+  return WrittenScores{std::move(out), rows};
 }
 
-base::Result<void> note_export(records::Records& records, ScoresFormat format, int rows, const std::optional<model::PersonId>& by) {
-  return records.note("scores exported", by, "scores", base::Json::object().set("rows", rows).set("format", word_for(format)).dump());
+base::Result<void> note_export(records::Records& records, ScoresFormat format, std::optional<int> rows,
+                               const std::optional<model::PersonId>& by) {
+  auto detail = base::Json::object();
+  if (rows) detail.set("rows", *rows);
+  return records.note("scores exported", by, "scores", detail.set("format", word_for(format)).dump());
 }
 
 }  // namespace jumpseat::app

@@ -19,6 +19,7 @@
 // record file stood, for `records verify --head`, and is in the properties of an XLSX too. XLSX has the same columns with types, the first
 // row frozen and filters on it. xAPI is an array of statements (see app/scores/xapi.hpp). Texts that a spreadsheet would run as a formula
 // are made harmless in CSV and XLSX (see report/csv.hpp); JSON and xAPI have them as they were typed.
+#include "base/file.hpp"
 #include "base/result.hpp"
 #include "records/records.hpp"
 
@@ -47,10 +48,15 @@ struct ScoresWish {
 };
 // Returns how many answers (xAPI: statements) were written. Not for XLSX, which needs a file.
 base::Result<int> write_scores(records::Records& records, const ScoresWish& wish, const Outlet& outlet);
-// The same into a file, which is replaced whole or not at all.
-base::Result<int> write_scores_to(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file);
+// The same into a file, which is there once it is kept.
+struct WrittenScores {
+  base::NewFile file;
+  int rows = 0;
+};
+base::Result<WrittenScores> write_scores_to(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file);
 
-// Every export is in the trail.
-base::Result<void> note_export(records::Records& records, ScoresFormat format, int rows, const std::optional<model::PersonId>& by);
+// Every export is in the trail, before anybody has it. `rows`: none where they are still to be read.
+base::Result<void> note_export(records::Records& records, ScoresFormat format, std::optional<int> rows,
+                               const std::optional<model::PersonId>& by);
 
 }  // namespace jumpseat::app

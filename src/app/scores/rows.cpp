@@ -129,7 +129,7 @@ base::Result<int> write_json(records::Records& records, const Outlet& outlet) {
   return rows;
 }
 
-base::Result<int> write_xlsx(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file) {
+base::Result<WrittenScores> write_xlsx(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file) {
   JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
   JUMPSEAT_TRY(const std::string stands_at, records::head_token(records));
   report::SheetHead head{"Answers",
@@ -142,8 +142,8 @@ base::Result<int> write_xlsx(records::Records& records, const ScoresWish& wish, 
                  put(*sheet, row);
                  return {};
                }));
-  JUMPSEAT_CHECK(sheet->finish());
-  return rows;
+  JUMPSEAT_TRY(base::NewFile finished, sheet->finish());
+  return WrittenScores{std::move(finished), rows};
 }
 
 }  // namespace jumpseat::app

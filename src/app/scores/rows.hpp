@@ -6,6 +6,6 @@ namespace jumpseat::app {
 
 base::Result<int> write_csv(records::Records& records, const Outlet& outlet);
 base::Result<int> write_json(records::Records& records, const Outlet& outlet);
-base::Result<int> write_xlsx(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file);
+base::Result<WrittenScores> write_xlsx(records::Records& records, const ScoresWish& wish, const std::filesystem::path& file);
 
 }  // namespace jumpseat::app

@@ -7,8 +7,8 @@
 
 namespace jumpseat::app::tools {
 
-// Of what may leave (see scores/export.hpp), also while the program is open: to `file`, or piece by piece to `outlet` where that is
-// empty. Kept in the trail, with who asked for it, where the record file can be written. Returns the number of answers or statements.
+// Of what may leave (see scores/export.hpp): to `file`, or piece by piece to `outlet` where that is empty. The trail tells first who asked
+// for it; beside another Jumpseat that has the record file nothing leaves. Returns the number of answers or statements.
 base::Result<int> export_scores(const std::filesystem::path& records, const ScoresWish& wish, const std::filesystem::path& file,
                                 const Outlet& outlet = {}, const std::optional<model::PersonId>& by = std::nullopt);
 base::Result<std::string> where_it_stands(const std::filesystem::path& records);  // to be written down beside an export

@@ -1,7 +1,7 @@
 #include "app/tools/trail.hpp"
 
+#include "app/tools/leaving.hpp"
 #include "app/tools/record_person.hpp"
-#include "base/words.hpp"
 #include "model/day.hpp"
 
 namespace jumpseat::app::tools {
@@ -12,14 +12,6 @@ base::Result<std::optional<model::Day>> day_called(const std::string& iso) {
   const auto day = model::find_day(iso);
   if (!day) return base::fail(base::ErrorKind::bad_input, "read the trail", "the day is written as 2026-11-25");
   return day;
-}
-
-// Nothing leaves before the trail tells of it, and the window holds the file alone.
-base::Error with_way_out(base::Error unopened) {
-  if (unopened.kind == base::ErrorKind::locked)
-    unopened.because =
-        base::to_say("it is in use by another Jumpseat; save the trail in that window, under Records, or close that window first");
-  return unopened;
 }
 
 }  // namespace
@@ -35,8 +27,8 @@ base::Result<void> print_trail(const std::filesystem::path& file, const Credenti
     filter.people.emplace(1, person.id);
   }
   if (words.format != TrailFormat::text) {
-    JUMPSEAT_TRY(auto writing, records::Records::open(file, records::OpenMode::write, clock).map_error(with_way_out));
-    JUMPSEAT_CHECK(note_trail_export(writing, words.format, {}, admitted.id()));
+    const auto note = [&](records::Records& writing) { return note_trail_export(writing, words.format, {}, admitted.id()); };
+    JUMPSEAT_CHECK(tell_trail_first(file, Leaves::trail, note));
   }
   JUMPSEAT_CHECK(write_trail(admitted.records, filter, words.format, outlet));
   return {};

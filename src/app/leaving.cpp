@@ -1,0 +1,64 @@
+#include "app/leaving.hpp"
+
+#include "base/words.hpp"
+
+#include <memory>
+#include <utility>
+
+namespace jumpseat::app {
+namespace {
+
+using base::Result;
+using SharedLeaving = std::shared_ptr<Result<Leaving>>;
+using Then = std::function<void(Result<std::string>)>;
+
+Result<Leaving> written_whole(Result<Leaving> written) {
+  if (written) JUMPSEAT_CHECK(written->file.settle());
+  return written;
+}
+
+Result<std::filesystem::path> put_in_place(Leaving& leaving) {
+  if (leaving.anew) return leaving.file.keep_under_free_name();
+  const auto kept = leaving.file.keep();
+  return kept ? Result<std::filesystem::path>(leaving.file.path()) : tl::unexpected(kept.error());
+}
+
+// Whoever holds `leaving` last takes it away where it was not kept: nothing may hold it any longer once `then` was told.
+void put_in_place_on(JobThread& thread, Context& context, SharedLeaving leaving, Then then) {
+  thread.post([&context, leaving = std::move(leaving), then = std::move(then)]() mutable {
+    auto kept = put_in_place(**leaving);
+    context.mailbox.post([leaving = std::move(leaving), then = std::move(then), kept = std::move(kept)]() mutable {
+      auto told = kept ? Result<std::string>((*leaving)->told(*kept)) : Result<std::string>(tl::unexpected(kept.error()));
+      leaving.reset();
+      then(std::move(told));
+    });
+  });
+}
+
+}  // namespace
+
+bool nothing_leaves(Context& context) {
+  if (!context.records.read_only()) return false;
+  context.refuse(
+      base::say("Nothing is saved from here, because the trail could not tell of it: the record file can only be read. Close the other "
+                "Jumpseat where there is one, or ask for write access, then start again."));
+  return true;
+}
+
+void let_leave(Context& context, JobThread& thread, std::function<Result<Leaving>()> write, Then then) {
+  thread.post([&context, &thread, write = std::move(write), then = std::move(then)]() mutable {
+    auto written = std::make_shared<Result<Leaving>>(written_whole(write()));
+    context.mailbox.post([&context, &thread, written = std::move(written), then = std::move(then)]() mutable {
+      if (!*written) return then(tl::unexpected(written->error()));
+      auto note = std::move((*written)->note);
+      context.records.ask(std::move(note),
+                          [&context, &thread, written = std::move(written), then = std::move(then)](Result<void> noted) mutable {
+                            if (noted) return put_in_place_on(thread, context, std::move(written), std::move(then));
+                            written.reset();
+                            then(tl::unexpected(noted.error()));
+                          });
+    });
+  });
+}
+
+}  // namespace jumpseat::app
