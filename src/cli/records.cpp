@@ -245,6 +245,7 @@ void add_records(CLI::App& program, Done& done) {
   inspect->add_option("PERSON", words->inspect.person, "Staff number or id")->required();
   inspect->add_option("--on", words->inspect.on, "The day, 2026-03-31; without it today");
   inspect->add_option("-o,--output", words->inspect.out, "Write the answer to this file too: .html or .pdf");
+  inspect->footer("That a file was written is first kept in the trail: not while another Jumpseat has the record file.");
   inspect->add_flag("--no-look", words->inspect.without_look, "Do not look over the whole record file");
   with_sign_in(inspect, words, done, [&program, words](const app::tools::Credentials& who) {
     return app::tools::inspect_person(record_file(program, words->records), who, words->inspect);

@@ -19,6 +19,9 @@ struct ReportArguments {
   std::string course, format, country, role, size = "a4";
 };
 
+constexpr const char* first_in_the_trail =
+    "It is first kept in the trail that it was made: not while another Jumpseat has the record file.";
+
 void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std::shared_ptr<ReportArguments>& words) {
   CLI::App* command = reports.add_subcommand("certificate", "A certificate of a passed exam, as PDF");
   auto* attempt = command->add_option("--attempt", words->certificate.attempt, "The attempt's id; without it the last passed exam");
@@ -30,6 +33,7 @@ void add_certificate(CLI::App& program, CLI::App& reports, Done& done, const std
   command->add_option("--records", words->records, "The record file to read");
   command->add_option("-o,--output", words->out, "Write to this file")->required();
   command->add_flag("--json", done.as_json, "Print one JSON document");
+  command->footer(first_in_the_trail);
   add_sign_in(*command, words->sign_in);
   command->callback([&program, words, &done] {
     words->certificate.with_mark = !words->no_mark;
@@ -53,6 +57,7 @@ void add_course_report(CLI::App& program, CLI::App& reports, Done& done, const s
   command->add_flag("--with-names", words->with_names, "Also list people by name");
   command->add_option("--records", words->records, "The record file to read");
   command->add_option("-o,--output", words->out, "Write to this file")->required();
+  command->footer(first_in_the_trail);
   add_sign_in(*command, words->sign_in);
   command->callback([&program, words, &done] {
     const auto format = words->format == "pdf" || (words->format.empty() && words->out.ends_with(".pdf")) ? app::ReportFormat::pdf

@@ -31,11 +31,19 @@ struct Drawer : support::RememberedRecordFile {
   Drawer() { fs::create_directory(out); }
 
   static std::vector<Let> everything() {
-    const std::string scores = "export the scores in that window, under Review";
+    const std::string course = (support::source_folder() / "content/human-trafficking").string(),
+                      scores = "export the scores in that window, under Review", report = "save the report in that window, under Review",
+                      certificate = "whoever passed saves the certificate in that window, on Home",
+                      answer = "look the person up in that window, under Records";
     return {{{"scores", "export"}, ".csv", scores, "scores exported"},
             {{"scores", "export", "--format", "xlsx"}, ".xlsx", scores, "scores exported"},
             {{"scores", "export", "--format", "json"}, ".json", scores, "scores exported"},
-            {{"scores", "export", "--format", "xapi"}, ".json", scores, "scores exported"}};
+            {{"scores", "export", "--format", "xapi"}, ".json", scores, "scores exported"},
+            {{"report", "certificate", "--of", "10442"}, ".pdf", certificate, "certificate made"},
+            {{"report", "course", "--course", course}, ".html", report, "report made"},
+            {{"report", "course", "--course", course}, ".pdf", report, "report made"},
+            {{"records", "inspect", "10442", "--no-look"}, ".html", answer, "inspected"},
+            {{"records", "inspect", "10442", "--no-look"}, ".pdf", answer, "inspected"}};
   }
   support::Typed ask(const Let& one) const { return ask(one, fs::path(out) / ("file" + one.ending)); }
   support::Typed ask(const Let& one, const fs::path& to) const {

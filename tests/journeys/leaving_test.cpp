@@ -60,12 +60,21 @@ struct Office {
   // What takes the place of what has its name, with what the trail calls it.
   std::vector<std::pair<app::Command, std::string>> that_replace() const {
     const std::string to = files.string();
-    return {{command::ExportScores{to}, "scores exported"}};
+    return {{command::ExportScores{to}, "scores exported"},
+            {command::SaveCertificate{passed, to}, "certificate made"},
+            {command::SaveCourseReport{model::CourseCode("G"), false, to}, "report made"},
+            {command::SaveInspection{false, to}, "inspected"},
+            {command::SaveYearCount{to}, "yearly count saved"}};
   }
   std::vector<app::Command> all() const {
     const std::string to = files.string();
-    std::vector<app::Command> out{command::SaveTrail{to}, command::SaveStandings{false, to}, command::SaveStandings{true, to},
-                                  command::ExportScores{to, "xlsx"}, command::ExportScores{to, "json"}};
+    std::vector<app::Command> out{command::SaveTrail{to},
+                                  command::SaveStandings{false, to},
+                                  command::SaveStandings{true, to},
+                                  command::ExportScores{to, "xlsx"},
+                                  command::ExportScores{to, "json"},
+                                  command::SaveCourseReport{model::CourseCode("G"), true, to},
+                                  command::SaveInspection{true, to}};
     for (auto& [one, action] : that_replace()) out.push_back(one);
     return out;
   }

@@ -2,7 +2,6 @@
 
 #include "app/people/standings.hpp"
 #include "base/clock.hpp"
-#include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
@@ -90,11 +89,9 @@ report::Certificate certificate_words(const records::Certificate& found, const C
   return out;
 }
 
-base::Result<std::vector<std::string>> save_certificate(const report::Certificate& certificate, const std::filesystem::path& file) {
+base::Result<report::PaperFile> certificate_on_paper(const report::Certificate& certificate) {
   JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
-  JUMPSEAT_TRY(report::PaperFile made, paper->certificate(certificate));
-  JUMPSEAT_CHECK(base::write_file_whole(file, made.pdf));
-  return std::move(made.notes);
+  return paper->certificate(certificate);
 }
 
 base::Result<void> note_certificate(records::Records& records, const std::string& code, const model::AttemptId& attempt,

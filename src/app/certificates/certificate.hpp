@@ -5,10 +5,8 @@
 #include "records/certificate.hpp"
 #include "report/certificate.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace jumpseat::app {
 
@@ -23,8 +21,8 @@ base::Result<void> add_what_is_known(CertificateWish& wish, records::Records& re
 report::Certificate certificate_words(const records::Certificate& found, const Courses& courses, const CertificateWish& wish);
 report::CertificatePayload payload_of(const records::Certificate& found, bool with_mark);
 
-// Writes it; the sentences that come with it are returned. Keeping it in the trail is the caller's.
-base::Result<std::vector<std::string>> save_certificate(const report::Certificate& certificate, const std::filesystem::path& file);
+// The sentences that come with it too. It leaves once the trail tells of it.
+base::Result<report::PaperFile> certificate_on_paper(const report::Certificate& certificate);
 base::Result<void> note_certificate(records::Records& records, const std::string& code, const model::AttemptId& attempt,
                                     const std::optional<model::PersonId>& by);
 

@@ -1,15 +1,9 @@
 #include "app/keeping/keeping.hpp"
 
-#include "app/keeping/places.hpp"
 #include "app/keeping/verify_words.hpp"
 #include "app/keeping/year_count.hpp"
 #include "app/policy.hpp"
-#include "app/reports/course_report.hpp"
-#include "app/tools/own_page.hpp"
-#include "base/file.hpp"
-#include "base/json.hpp"
 #include "base/log.hpp"
-#include "base/paths.hpp"
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "model/mark_words.hpp"
@@ -91,12 +85,6 @@ void Keeping::forget() {
   m_inspected.reset();
   m_trail.run(command::CloseTrail{});
   m_stale = true;
-}
-
-// A place that is not there is no fault of the file: its sentence says all that can be done.
-void Keeping::refuse_place(const base::Error& error) {
-  if (error.kind == base::ErrorKind::not_found) return m_context.refuse(base::sentence(error));
-  m_context.report(error);
 }
 
 const KeepingView& Keeping::view() {
@@ -275,29 +263,6 @@ void Keeping::run(const command::CloseInspection&) {
   m_view.inspection = {};
 }
 
-void Keeping::run(const command::SaveInspection& c) {
-  if (m_view.inspection.state != InspectionView::State::ready) return;
-  const auto& verify = m_view.verify;
-  const LookedOver looked{verify.state == VerifyView::State::done, verify.problems, verify.notes, verify.limits};
-  const auto document = document_of(m_view.inspection, looked, m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes());
-  const std::string number = fit_for_a_name(m_view.inspection.staff_number);
-  const std::string name =
-      fmt::format("jumpseat-inspection-{}-{}", number.empty() ? m_view.inspection.found : number, m_view.inspection.on);
-  ++m_pending;
-  const auto me = m_callbacks.person();
-  m_thread.post([this, document, given = c.path, name, pdf = c.pdf, subject = m_view.inspection.found,
-                 by = me ? std::optional(me->id) : std::nullopt] {
-    const auto file = place_for(given, name, pdf ? ".pdf" : ".html");
-    const auto saved = file ? save_report(document, pdf ? ReportFormat::pdf : ReportFormat::html, *file) : tl::unexpected(file.error());
-    m_context.mailbox.post([this, saved, file, subject, by] {
-      --m_pending;
-      if (!saved) return refuse_place(saved.error());
-      m_context.tell(base::say("The answer is in {}.", file->string()));
-      m_context.records.keep([subject, by](Records& records) { return records.note("inspected", by, subject, "{}"); });
-    });
-  });
-}
-
 void Keeping::run(const command::CountYear& c) {
   if (!records::is_fiscal_year(c.fiscal_year)) return m_context.refuse(base::say("The fiscal year is a number like 2026."));
   m_year_count.reset();
@@ -321,27 +286,6 @@ void Keeping::count_year(const std::string& course, int fiscal_year) {
          m_view.year_count.state = YearCountView::State::failed;
          m_view.year_count.problem = base::sentence(count.error()) + " " + base::way_out(count.error().kind);
        });
-}
-
-void Keeping::run(const command::SaveYearCount& c) {
-  if (!m_year_count) return;
-  ++m_pending;
-  const auto me = m_callbacks.person();
-  m_thread.post([this, given = c.path, by = me ? std::optional(me->id) : std::nullopt, course = m_view.year_count.course,
-                 year = m_year_count->fiscal_year,
-                 name = fmt::format("jumpseat-yearly-count-{}-{}", fit_for_a_name(m_view.year_count.course), m_year_count->fiscal_year),
-                 csv = year_count_csv(*m_year_count, m_view.year_count.course)] {
-    const auto file = place_for(given, name, ".csv");
-    const auto saved = file ? base::write_file_whole(*file, csv) : tl::unexpected(file.error());
-    m_context.mailbox.post([this, saved, file, by, course, year] {
-      --m_pending;
-      if (!saved) return refuse_place(saved.error());
-      m_context.tell(base::say("The yearly count is in {}.", file->string()));
-      m_context.records.keep([by, course, year](Records& records) {
-        return records.note("yearly count saved", by, "course " + course, base::Json::object().set("fiscal_year", year).dump());
-      });
-    });
-  });
 }
 
 // ---- whose records are kept no longer
@@ -416,24 +360,6 @@ void Keeping::show_verified() {
 
 void Keeping::run(const command::StopVerify&) {
   if (m_stop_verify) *m_stop_verify = true;
-}
-
-// ---- all that is held about whoever sits here
-
-void Keeping::run(const command::ExportOwn& c) {
-  const auto me = m_callbacks.person();
-  if (!me) return;
-  const std::string number = fit_for_a_name(me->staff_number);
-  const std::string name = "jumpseat-about-" + (number.empty() ? "me" : number);
-  m_context.records.ask(
-      [id = me->id, given = c.path, name](Records& records) -> Result<tools::OwnFiles> {
-        JUMPSEAT_TRY(const auto stem, place_for(given, name));
-        return tools::write_own(records, id, stem);
-      },
-      [this](Result<tools::OwnFiles> written) {
-        if (!written) return refuse_place(written.error());
-        m_context.tell(base::say("All that is held about you is in {} and {}.", written->html.string(), written->json.filename().string()));
-      });
 }
 
 }  // namespace jumpseat::app

@@ -23,6 +23,8 @@
 
 namespace jumpseat::app {
 
+struct Leaving;
+
 class Keeping {
  public:
   struct Callbacks {
@@ -110,6 +112,7 @@ class Keeping {
   void change_cases(CaseChangeView KeepingView::*of, std::string told,
                     std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work);
   void look_at(const std::string& path);
+  void let_out(std::function<base::Result<Leaving>()> write);
   void refuse_place(const base::Error& error);
 
   Context& m_context;

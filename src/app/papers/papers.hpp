@@ -2,12 +2,10 @@
 // What is put on paper from the window, and the code for the telephone. Made off the UI thread; the first one also loads the library.
 #include "app/context.hpp"
 #include "app/courses.hpp"
+#include "app/leaving.hpp"
 
-#include <filesystem>
 #include <functional>
 #include <optional>
-#include <string>
-#include <vector>
 
 namespace jumpseat::app {
 
@@ -31,13 +29,8 @@ class Papers {
   const ContactCodeView& contact_code() const { return m_contact; }
 
  private:
-  struct Saved {
-    std::filesystem::path file;
-    std::vector<std::string> notes;
-    std::string entry, subject, detail;  // of the trail
-  };
-  // Runs `work` elsewhere, then says where the file is and keeps the entry in the trail.
-  void save(std::string what, std::function<base::Result<Saved>()> work);
+  // Runs `write` elsewhere; what comes of it leaves once the trail tells of it.
+  void let_out(std::function<base::Result<Leaving>()> write);
   Context& m_context;
   Callbacks m_callbacks;
   SharedCourses m_courses;

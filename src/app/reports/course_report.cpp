@@ -3,7 +3,6 @@
 #include "app/reports/numbers.hpp"
 #include "app/review/exam_matrix.hpp"
 #include "base/clock.hpp"
-#include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/words.hpp"
 #include "model/mark_words.hpp"
@@ -362,17 +361,10 @@ base::Result<report::Document> course_report(Records& records, const model::Cour
   return out;
 }
 
-base::Result<std::vector<std::string>> save_report(const report::Document& document, ReportFormat format,
-                                                   const std::filesystem::path& file) {
-  report::PaperFile made;
-  if (format == ReportFormat::html) {
-    made.pdf = report::html_of(document);
-  } else {
-    JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
-    JUMPSEAT_TRY(made, paper->document(document));
-  }
-  JUMPSEAT_CHECK(base::write_file_whole(file, made.pdf));
-  return std::move(made.notes);
+base::Result<report::PaperFile> report_on_paper(const report::Document& document, ReportFormat format) {
+  if (format == ReportFormat::html) return report::PaperFile{report::html_of(document), {}};
+  JUMPSEAT_TRY(const report::Paper* const paper, report::load_paper());
+  return paper->document(document);
 }
 
 base::Result<void> note_report(Records& records, const model::CourseCode& course, ReportFormat format, bool with_names,

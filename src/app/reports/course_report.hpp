@@ -6,7 +6,6 @@
 #include "report/certificate.hpp"
 #include "report/document.hpp"
 
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,9 +20,8 @@ struct CourseReportWish {
 base::Result<report::Document> course_report(records::Records& records, const model::Course& course, const CourseReportWish& wish);
 
 enum class ReportFormat { html, pdf };
-// Returns the sentences that come with it.
-base::Result<std::vector<std::string>> save_report(const report::Document& document, ReportFormat format,
-                                                   const std::filesystem::path& file);
+// The sentences that come with it too. It leaves once the trail tells of it.
+base::Result<report::PaperFile> report_on_paper(const report::Document& document, ReportFormat format);
 
 base::Result<void> note_report(records::Records& records, const model::CourseCode& course, ReportFormat format, bool with_names,
                                const std::optional<model::PersonId>& by);

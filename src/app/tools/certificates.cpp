@@ -2,6 +2,7 @@
 
 #include "app/certificates/certificate.hpp"
 #include "app/keeping/places.hpp"
+#include "app/tools/leaving.hpp"
 #include "base/clock.hpp"
 #include "model/mark_words.hpp"
 #include "records/upkeep.hpp"
@@ -76,15 +77,18 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
       if (asked && asked->person != *own) return base::fail(base::ErrorKind::refused, "make a certificate", "it is somebody else's");
     }
     JUMPSEAT_TRY(found, records::certificate_of(admitted.records, attempt));
+    JUMPSEAT_CHECK(can_leave(file, Leaves::certificate));
     JUMPSEAT_CHECK(add_what_is_known(wish, admitted.records, *found));
   }
   const SharedCourses courses = load_courses(course_roots(), base::iso8601_utc(clock.utc_ms()).substr(0, 10));
   JUMPSEAT_TRY(const auto place, place_for(out.string()));
-  JUMPSEAT_TRY(reply.notes, save_certificate(certificate_words(*found, *courses, wish), place));
+  JUMPSEAT_TRY(auto paper, certificate_on_paper(certificate_words(*found, *courses, wish)));
+  JUMPSEAT_TRY(auto written, base::NewFile::of(place, paper.pdf));
+  JUMPSEAT_CHECK(let_leave(std::move(written), file, Leaves::certificate,
+                           [&](Records& writing) { return note_certificate(writing, found->code, found->attempt.attempt, by); }));
+  reply.notes = std::move(paper.notes);
   reply.code = found->code;
   reply.person = who(*found);
-  if (auto records = Records::open(file, records::OpenMode::write, clock))
-    (void)note_certificate(*records, found->code, found->attempt.attempt, by);
   return reply;
 }
 

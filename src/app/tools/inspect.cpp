@@ -3,6 +3,7 @@
 #include "app/keeping/inspection.hpp"
 #include "app/keeping/places.hpp"
 #include "app/reports/course_report.hpp"
+#include "app/tools/leaving.hpp"
 #include "app/tools/record_person.hpp"
 #include "base/words.hpp"
 #include "records/upkeep.hpp"
@@ -41,6 +42,7 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
   {
     JUMPSEAT_TRY(auto admitted, admit(file, who, own ? "records inspect own" : "records inspect", false, clock));
     by = admitted.id();
+    if (!words.out.empty()) JUMPSEAT_CHECK(can_leave(file, Leaves::inspection));
     JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
     const SharedCourses courses = load_courses(course_roots(), model::iso_of(*on));
     JUMPSEAT_TRY(view, inspect(admitted.records, person.id, *on, *courses));
@@ -65,9 +67,11 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
   reply.problems = looked.problems;
   if (words.out.empty()) return reply;
   JUMPSEAT_TRY(const auto place, place_for(words.out));
-  JUMPSEAT_CHECK(save_report(document_of(view, looked, clock.utc_ms(), clock.utc_offset_minutes()),
-                             pdf ? ReportFormat::pdf : ReportFormat::html, place));
-  if (auto writing = records::Records::open(file, records::OpenMode::write, clock)) (void)writing->note("inspected", by, view.found, "{}");
+  JUMPSEAT_TRY(const auto paper, report_on_paper(document_of(view, looked, clock.utc_ms(), clock.utc_offset_minutes()),
+                                                 pdf ? ReportFormat::pdf : ReportFormat::html));
+  JUMPSEAT_TRY(auto written, base::NewFile::of(place, paper.pdf));
+  JUMPSEAT_CHECK(let_leave(std::move(written), file, Leaves::inspection,
+                           [&](records::Records& writing) { return writing.note("inspected", by, view.found, "{}"); }));
   reply.text += fmt::format("It is written to {}.\n", words.out);
   reply.json.set("file", words.out);
   return reply;

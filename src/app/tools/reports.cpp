@@ -2,6 +2,7 @@
 
 #include "app/courses.hpp"
 #include "app/keeping/places.hpp"
+#include "app/tools/leaving.hpp"
 #include "base/clock.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
@@ -52,18 +53,16 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
                                                           const std::filesystem::path& file) {
   const base::SystemClock clock;
   JUMPSEAT_TRY(const model::Course course, find_course(name));
-  std::vector<std::string> notes;
-  std::optional<model::PersonId> by;
-  {
-    JUMPSEAT_TRY(auto admitted, admit(records_file, who, with_names ? "report course names" : "report course", false, clock));
-    by = admitted.id();
-    JUMPSEAT_TRY(const auto document, course_report(admitted.records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
-    JUMPSEAT_TRY(const auto place, place_for(file.string()));
-    JUMPSEAT_TRY(notes, save_report(document, format, place));
-  }
-  if (auto records = records::Records::open(records_file, records::OpenMode::write, clock))
-    (void)note_report(*records, course.code, format, with_names, by);
-  return notes;
+  JUMPSEAT_TRY(auto admitted, admit(records_file, who, with_names ? "report course names" : "report course", false, clock));
+  JUMPSEAT_CHECK(can_leave(records_file, Leaves::report));
+  JUMPSEAT_TRY(const auto document, course_report(admitted.records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
+  JUMPSEAT_TRY(const auto place, place_for(file.string()));
+  JUMPSEAT_TRY(auto paper, report_on_paper(document, format));
+  JUMPSEAT_TRY(auto written, base::NewFile::of(place, paper.pdf));
+  JUMPSEAT_CHECK(let_leave(std::move(written), records_file, Leaves::report, [&](records::Records& writing) {
+    return note_report(writing, course.code, format, with_names, admitted.id());
+  }));
+  return std::move(paper.notes);
 }
 
 base::Result<std::vector<std::string>> make_take_along(const std::filesystem::path& operators, const std::string& name,

@@ -15,7 +15,7 @@ namespace jumpseat::app::tools {
 // `operators`: where the operator's own data is kept (see app/courses.hpp); empty: what came with the course.
 base::Result<model::Course> find_course(const std::string& course, const std::filesystem::path& operators = {});
 
-// Returns the sentences that come with it. Kept in the trail where the record file can be written.
+// Returns the sentences that come with it. The trail tells of it first, or nothing leaves.
 base::Result<std::vector<std::string>> make_course_report(const std::filesystem::path& records, const Credentials& who,
                                                           const std::string& course, bool with_names, ReportFormat format,
                                                           const std::filesystem::path& file);
