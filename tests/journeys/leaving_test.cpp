@@ -101,6 +101,7 @@ TEST_CASE("beside another Jumpseat nothing that the trail must tell of is saved,
   desk.come_back_second();
   office.look_at_everything();
   auto all = office.all();
+  all.push_back(command::SendResults{office.files.string(), false});
   for (const auto& one : all) {
     desk.ask(command::DismissNotice{});
     desk.ask(one);
@@ -109,6 +110,11 @@ TEST_CASE("beside another Jumpseat nothing that the trail must tell of is saved,
           "where there is one, or ask for write access, then start again.");
   }
   CHECK(fs::is_empty(office.files));
+  Desk alone;
+  alone.come_back_second();
+  alone.ask(command::ExportOwn{(alone.folder() / "mine").string()});
+  CHECK(alone.notice().starts_with("Nothing is saved from here"));
+  CHECK_FALSE(fs::exists(alone.folder() / "mine.json"));
 }
 
 TEST_CASE("what the trail cannot keep does not leave, nothing of it stays behind, and the sentence says why") {

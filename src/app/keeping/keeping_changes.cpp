@@ -2,6 +2,7 @@
 #include "app/keeping/keeping.hpp"
 #include "app/keeping/places.hpp"
 #include "app/keeping/results_files.hpp"
+#include "app/leaving.hpp"
 #include "base/file.hpp"
 #include "base/log.hpp"
 #include "base/paths.hpp"
@@ -274,7 +275,7 @@ void Keeping::run(const command::ConfirmRestore& c) {
 // ---- from machine to machine
 
 void Keeping::run(const command::SendResults& c) {
-  if (m_view.sending) return;
+  if (m_view.sending || nothing_leaves(m_context)) return;
   m_view.sending = true;
   ++m_change, ++m_pending;
   const auto me = m_callbacks.person();

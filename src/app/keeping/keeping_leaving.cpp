@@ -74,7 +74,7 @@ void Keeping::run(const command::SaveYearCount& c) {
 
 void Keeping::run(const command::ExportOwn& c) {
   const auto me = m_callbacks.person();
-  if (!me) return;
+  if (!me || nothing_leaves(m_context)) return;
   const std::string number = fit_for_a_name(me->staff_number);
   const std::string name = "jumpseat-about-" + (number.empty() ? "me" : number);
   m_context.records.ask(

@@ -1,6 +1,7 @@
 // Results files from the command line.
 #include "app/keeping/places.hpp"
 #include "app/keeping/results_files.hpp"
+#include "app/tools/leaving.hpp"
 #include "app/tools/proof.hpp"
 #include "app/tools/record_person.hpp"
 #include "base/text.hpp"
@@ -17,6 +18,7 @@ using base::Json;
 }  // namespace
 
 base::Result<RecordsReply> send_records(const fs::path& file, const Credentials& who, const fs::path& results, bool since_last) {
+  JUMPSEAT_CHECK(can_leave(file, Leaves::results));
   JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records send"));
   records::Records& records = admitted.records;
   JUMPSEAT_TRY(const fs::path place, place_for(results.string()));

@@ -257,9 +257,13 @@ base::Result<OwnFiles> write_own(records::Records& records, const model::PersonI
   if (!counted) JUMPSEAT_CHECK(records::rebuild_totals(records));
   JUMPSEAT_TRY(const base::Json all, records::all_about(records, person));
   OwnFiles out{stem.string() + ".html", stem.string() + ".json", all["head"].text_or("")};
-  JUMPSEAT_CHECK(base::write_file_whole(out.json, all.dump(2) + "\n"));
-  JUMPSEAT_CHECK(base::write_file_whole(out.html, own_page(all)));
+  JUMPSEAT_TRY(auto json, base::NewFile::of(out.json, all.dump(2) + "\n"));
+  JUMPSEAT_TRY(auto html, base::NewFile::of(out.html, own_page(all)));
+  JUMPSEAT_CHECK(json.settle());
+  JUMPSEAT_CHECK(html.settle());
   JUMPSEAT_CHECK(records.note("own records exported", person, person.value, "{}"));
+  JUMPSEAT_CHECK(json.keep());
+  JUMPSEAT_CHECK(html.keep());
   return out;
 }
 

@@ -12,7 +12,7 @@ namespace jumpseat::app::tools {
 std::string own_page(const base::Json& all);
 std::string escaped_html(std::string_view text);
 
-// Both files of it, STEM.html and STEM.json, and a word in the trail.
+// Both files of it, STEM.html and STEM.json, once the trail has a word of it.
 struct OwnFiles {
   std::filesystem::path html, json;
   std::string head;

@@ -2,6 +2,7 @@
 #include "app/keeping/places.hpp"
 #include "app/keeping/year_count.hpp"
 #include "app/shell/languages.hpp"
+#include "app/tools/leaving.hpp"
 #include "app/tools/own_page.hpp"
 #include "app/tools/proof.hpp"
 #include "app/tools/record_person.hpp"
@@ -99,6 +100,7 @@ base::Result<RecordsReply> purge_records(const std::filesystem::path& file, cons
 
 base::Result<RecordsReply> export_own(const std::filesystem::path& file, const Credentials& who, const std::string& name,
                                       const std::filesystem::path& stem) {
+  JUMPSEAT_CHECK(can_leave(file, Leaves::own));
   JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records own"));
   Records& records = admitted.records;
   JUMPSEAT_TRY(const auto person, person_called(records, name));
