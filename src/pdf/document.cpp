@@ -149,6 +149,7 @@ void Document::on_worker_gone() {
   for (const Child& child : m_children) {
     if (!child.job) continue;
     if (child.job->work == Work::words) m_text_due.push_front(child.job->key.page);
+    else if (child.job->work == Work::draw_in_background && m_deaths == 0) m_background_due.push_front(child.job->key);
     else if (child.job->work != Work::draw) report_death(*child.job);
   }
   m_children.clear();
@@ -218,7 +219,7 @@ void Document::report(const Job& job, base::Error error) {
       if (changed) error = wording::page_cut_short(job.key.page);
       m_outbox.put(PageFailed{job.key, std::move(error)});
       break;
-    case Work::draw_in_background: m_outbox.put(DrawnInBackground{job.key, tl::unexpected(std::move(error))}); break;
+    case Work::draw_in_background: m_outbox.put(DrawnInBackground{job.key, tl::unexpected(std::move(error)), 0, changed}); break;
     case Work::words: m_outbox.put(PageTextFailed{m_id, job.key.page, std::move(error), changed}); break;
     case Work::pictures: m_outbox.put(PagePictures{m_id, job.key.page, {}}); break;  // the page is shown without
     case Work::facts: m_outbox.put(FactsFailed{m_id, std::move(error), changed}); break;

@@ -101,6 +101,7 @@ struct DrawnInBackground {
   PageImageKey key;
   base::Result<PageImage> image;
   std::int64_t processor_ms = 0;  // that drawing it took
+  bool file_changed = false;      // while it was open: nothing is known of that page of the file that was opened
 };
 struct PageText {
   DocumentId document;
