@@ -109,7 +109,10 @@ class Library {
   Result<void> store_stand_ins(const model::ContentHash& manual, const std::vector<StandIn>& pages);  // one committed step
   // Every page that was tried, and whether it has one.
   Result<std::vector<std::pair<model::PageIndex, bool>>> tried_stand_ins(const model::ContentHash& manual);
-  Result<std::vector<StandIn>> find_stand_ins(const model::ContentHash& manual, const std::vector<model::PageIndex>& pages);
+  Result<std::vector<StandIn>> find_stand_ins(const model::ContentHash& manual, const std::vector<model::PageIndex>& pages,
+                                              std::size_t bytes_at_most);  // larger ones were not made here
+  // Those of the manuals that were opened longest ago go, but for this one, where all together are larger.
+  Result<void> make_room_for_stand_ins(const model::ContentHash& manual, std::int64_t bytes_at_most);
   // What two editions differ in, so that it is there at once the next time.
   Result<void> store_differences(const model::ContentHash& before, const model::ContentHash& after, const Differences& differences);
   Result<std::optional<Differences>> find_differences(const model::ContentHash& before, const model::ContentHash& after);

@@ -56,7 +56,7 @@ base::Result<std::string> jpeg_of(const std::uint8_t* pixels, int w, int h, int 
   std::string out;
   if (good) out.assign(reinterpret_cast<const char*>(encoder.bytes), encoder.size);
   jpeg_destroy_compress(&encoder.jpeg);
-  std::free(encoder.bytes);
+  if (good) std::free(encoder.bytes);  // else it may be a block that libjpeg has let go
   if (!good) return base::fail(base::ErrorKind::internal, "make a JPEG", "there was not enough memory");
   return out;
 }

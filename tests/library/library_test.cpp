@@ -442,12 +442,30 @@ TEST_CASE("small pictures of slow pages are kept beside the words, and forgotten
   must(library.store_stand_ins(ground, {{{0}, "other"}}));
   using Tried = std::vector<std::pair<model::PageIndex, bool>>;
   CHECK(must(library.tried_stand_ins(cabin)) == Tried{{{0}, false}, {{4}, true}, {{5}, true}});
-  const auto found = must(library.find_stand_ins(cabin, {{5}, {0}, {4}, {77}}));
+  const auto found = must(library.find_stand_ins(cabin, {{5}, {0}, {4}, {77}}, 4));
   REQUIRE(found.size() == 2);
   CHECK(found[0].page.value == 5);
   CHECK(found[0].jpeg == "new");
   CHECK(found[1].jpeg == std::string("\xFF\xD8\0x", 4));
+  CHECK(must(library.find_stand_ins(cabin, {{5}, {4}}, 3)).size() == 1);
   must(library.forget(cabin));
   CHECK(must(library.tried_stand_ins(cabin)).empty());
   CHECK(must(library.tried_stand_ins(ground)).size() == 1);
+}
+
+TEST_CASE("where the small pictures of all manuals grow too large, those go whose manual was opened longest ago") {
+  auto library = must(Library::open_in_memory());
+  const model::ContentHash ramp("ramp");
+  std::int64_t opened_at_utc_ms = 0;
+  for (const auto& manual : {cabin, ground, ramp}) {
+    must(library.touch(manual, ++opened_at_utc_ms));
+    must(library.store_stand_ins(manual, {{{0}, std::string(100, 'x')}}));
+  }
+  must(library.make_room_for_stand_ins(cabin, 250));
+  CHECK(must(library.tried_stand_ins(cabin)).size() == 1);  // it is the one being read
+  CHECK(must(library.tried_stand_ins(ground)).empty());
+  CHECK(must(library.tried_stand_ins(ramp)).size() == 1);
+  must(library.make_room_for_stand_ins(cabin, 1));
+  CHECK(must(library.tried_stand_ins(cabin)).size() == 1);
+  CHECK(must(library.tried_stand_ins(ramp)).empty());
 }

@@ -42,8 +42,11 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
               }),
       m_comparing(context, m_library, [this] { m_change_rows.reset(), m_sections_changed.reset(), touch(); }),
       m_reading_in(context, m_library, {[this] { touch(); }, [this] { search_again(); }}),
-      m_stand_ins(m_library, {[this](model::Pixels pixels) { return add_image(std::move(pixels)); },
-                              [this](ImageId image) { drop_image(image); }, [this] { touch(), want_pictures(); }}) {
+      m_stand_ins(m_library, {[this](model::Pixels pixels) {
+                                touch();
+                                return add_image(std::move(pixels));
+                              },
+                              [this](ImageId image) { drop_image(image); }, [this] { want_pictures(); }}) {
   pdf::ServiceOptions service;
   service.worker = m_options.page_worker;
   service.wake = m_options.wake;
@@ -56,6 +59,7 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
 
 Reading::~Reading() {
   if (m_search.stop) m_search.stop->store(true);
+  m_stand_ins.stop();
   m_library.finish();
   std::error_code error;
   if (m_exporting && !m_exporting->part.empty()) std::filesystem::remove(m_exporting->part, error);

@@ -68,14 +68,16 @@ void Reading::want_pictures() {
   want_words();
 }
 
-// Of the pages that are about to be seen, and of their thumbnails.
+// Of the pages that are about to be seen, and of their thumbnails, where nothing else of them can be shown.
 void Reading::want_stand_ins(const reading::PageRange& visible) {
   constexpr int ahead = 4, behind = 2;
   constexpr std::size_t at_most = 40;  // half a megabyte each, where a manual has nothing but such pages
   const bool back = m_open->travel == pdf::Travel::backward;
   std::vector<model::PageIndex> pages;
   const auto add = [&](int page) {
-    if (page >= 0 && page < m_open->layout.pages()) pages.push_back({page});
+    if (page < 0 || page >= m_open->layout.pages()) return;
+    const int scale = pdf::scale_millionths(m_open->layout.pixels_per_point({page}));
+    if (!m_open->cache.nearest(m_open->id, {page}, scale, m_open->quarter_turns * 90)) pages.push_back({page});
   };
   for (int i = visible.first; i <= visible.last; ++i) add(i);
   for (int by = 1; by <= ahead; ++by) {
@@ -83,7 +85,8 @@ void Reading::want_stand_ins(const reading::PageRange& visible) {
     if (by <= behind) add(back ? visible.last + by : visible.first - by);
   }
   const int last_thumb = std::min(m_open->thumbs.last, m_open->layout.pages() - 1);
-  for (int i = m_open->thumbs.first; i <= last_thumb && pages.size() < at_most; ++i) add(i);
+  for (int i = std::max(0, m_open->thumbs.first); i <= last_thumb && m_open->quarter_turns == 0 && pages.size() < at_most; ++i)
+    if (!m_open->extras.contains(thumb_key({i}))) pages.push_back({i});
   m_stand_ins.want(pages, m_open->quarter_turns);
 }
 

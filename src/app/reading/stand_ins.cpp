@@ -16,6 +16,10 @@ constexpr std::int64_t long_ms = 50;  // of the processor, for the small picture
 constexpr int jpeg_quality = 60;
 constexpr std::size_t bytes_at_most = 200'000;
 constexpr std::size_t stored_at_once = 16;
+constexpr std::int64_t all_bytes_at_most = 256 << 20;  // of all manuals
+constexpr int asked_at_once = 2;                       // a child of the worker that has nothing more to do is ended
+
+using Pictures = std::map<int, model::Pixels>;  // by page index
 
 int scale_of_stand_in(model::Size page) { return pdf::scale_millionths(side_px / std::max({page.w, page.h, 1.0})); }
 
@@ -58,14 +62,18 @@ void StandIns::start(pdf::Service& service, pdf::DocumentId document, const mode
   m_manual = manual;
   m_sizes = std::move(sizes);
   m_library.ask_unseen(
-      Keep::on_disk, [manual](library::Library& library) { return library.tried_stand_ins(manual); },
+      Keep::on_disk,
+      [manual](library::Library& library) -> base::Result<std::vector<std::pair<model::PageIndex, bool>>> {
+        if (const auto made = library.make_room_for_stand_ins(manual, all_bytes_at_most); !made) base::log_error(made.error());
+        return library.tried_stand_ins(manual);
+      },
       [this, serial = m_serial](base::Result<std::vector<std::pair<model::PageIndex, bool>>> tried) {
         if (!tried) return base::log_error(tried.error());
         if (serial != m_serial) return;
         m_plan = StandInPlan(static_cast<int>(m_sizes.size()), *tried);
         m_kept = m_plan.long_ones();
         make_next();
-        m_callbacks.changed();
+        m_callbacks.want_again();
       });
 }
 
@@ -76,32 +84,38 @@ void StandIns::stop() {
   m_service = nullptr;
   while (!m_images.empty()) drop(m_images.begin());
   m_plan = {};
-  m_making = false;
+  m_making = 0;
   m_sizes.clear(), m_kept.clear(), m_wanted.clear(), m_asked.clear();
 }
 
-// One after another: what is asked for meanwhile comes first.
 void StandIns::make_next() {
-  const auto page = m_plan.next();
-  m_making = page.has_value();
-  if (!page) return store();
-  m_service->draw_in_background(m_document,
-                                {m_document, *page, scale_of_stand_in(m_sizes[static_cast<std::size_t>(page->value)]), 0, {}, 0});
+  while (m_making < asked_at_once) {
+    const auto page = m_plan.take_next();
+    if (!page) break;
+    ++m_making;
+    m_service->draw_in_background(m_document,
+                                  {m_document, *page, scale_of_stand_in(m_sizes[static_cast<std::size_t>(page->value)]), 0, {}, 0});
+  }
+  if (m_making == 0) store();
 }
 
 void StandIns::take(pdf::DrawnInBackground drawn) {
   if (!m_service || drawn.key.document != m_document) return;
+  --m_making;
   if (!drawn.image) base::log_error(drawn.image.error());
-  const bool takes_long = drawn.image && drawn.processor_ms >= long_ms;
+  if (drawn.file_changed) m_plan = {};  // what is drawn from now on is of another file
+  const bool takes_long = drawn.image && (drawn.processor_ms >= long_ms || m_plan.was_waited_for(drawn.key.page));
   m_plan.put_down(drawn.key.page, takes_long);
-  m_made.push_back({drawn.key.page, takes_long ? std::make_shared<pdf::PageImage>(std::move(*drawn.image)) : nullptr});
+  if (!drawn.file_changed)
+    m_made.push_back({drawn.key.page, takes_long ? std::make_shared<pdf::PageImage>(std::move(*drawn.image)) : nullptr});
   if (m_made.size() >= stored_at_once) store();
   make_next();
 }
 
 void StandIns::look_at(model::PageIndex page) {
+  if (!m_service) return;
   m_plan.look_at(page);
-  if (m_service && !m_making) make_next();
+  make_next();
 }
 
 void StandIns::store() {
@@ -115,8 +129,10 @@ void StandIns::store() {
         return library.store_stand_ins(manual, encoded(made));
       },
       [this, long_ones = std::move(long_ones), serial = m_serial](base::Result<void> stored) {
-        if (!stored) return base::log_error(stored.error());
-        if (serial == m_serial) m_kept.insert(long_ones.begin(), long_ones.end());
+        if (!stored) base::log_error(stored.error());
+        if (serial != m_serial) return;
+        if (!stored) m_plan = {};  // none that is made now could be kept: another opening tries again
+        else m_kept.insert(long_ones.begin(), long_ones.end());
       });
 }
 
@@ -139,33 +155,29 @@ void StandIns::want(const std::vector<model::PageIndex>& pages, int quarter_turn
   for (const model::PageIndex page : pages)
     if (m_kept.contains(page.value) && !m_images.contains(page.value) && m_asked.insert(page.value).second) missing.push_back(page);
   if (missing.empty()) return;
-  const auto look = [manual = m_manual, missing,
-                     quarter_turns](library::Library& library) -> base::Result<std::vector<std::pair<int, model::Pixels>>> {
-    JUMPSEAT_TRY(const auto found, library.find_stand_ins(manual, missing));
-    std::vector<std::pair<int, model::Pixels>> out;
-    for (const library::StandIn& one : found)
-      if (auto picture = report::read_picture(one.jpeg)) out.emplace_back(one.page.value, turned(picture->pixels, quarter_turns));
+  const auto look = [manual = m_manual, missing, quarter_turns](library::Library& library) -> base::Result<Pictures> {
+    JUMPSEAT_TRY(const auto found, library.find_stand_ins(manual, missing, bytes_at_most));
+    Pictures out;
+    for (const library::StandIn& one : found) {
+      const auto picture = report::read_picture(one.jpeg);
+      const bool sound = picture && std::max(picture->w, picture->h) <= static_cast<int>(side_px) + 1;
+      if (sound) out.emplace(one.page.value, turned(picture->pixels, quarter_turns));
+    }
     return out;
   };
-  m_library.ask(Keep::on_disk, look,
-                [this, missing, quarter_turns, serial = m_serial](base::Result<std::vector<std::pair<int, model::Pixels>>> found) {
-                  if (serial != m_serial) return;
-                  for (const model::PageIndex page : missing) m_asked.erase(page.value);
-                  if (!found) {
-                    base::log_error(found.error());
-                    m_kept.clear();
-                    return;
-                  }
-                  std::set<int> there;
-                  for (auto& [page, pixels] : *found) {
-                    there.insert(page);
-                    if (m_wanted.contains(page) && quarter_turns == m_quarter_turns && !m_images.contains(page))
-                      m_images[page] = m_callbacks.add(std::move(pixels));
-                  }
-                  for (const model::PageIndex page : missing)
-                    if (!there.contains(page.value)) m_kept.erase(page.value);
-                  m_callbacks.changed();
-                });
+  const auto then = [this, missing, quarter_turns, serial = m_serial](base::Result<Pictures> found) {
+    if (serial != m_serial) return;
+    if (!found) base::log_error(found.error());
+    for (const model::PageIndex page : missing) {
+      m_asked.erase(page.value);
+      const auto at = found ? found->find(page.value) : Pictures::iterator();
+      if (!found || at == found->end()) m_kept.erase(page.value);
+      else if (m_wanted.contains(page.value) && quarter_turns == m_quarter_turns && !m_images.contains(page.value))
+        m_images[page.value] = m_callbacks.add(std::move(at->second));
+    }
+    if (quarter_turns != m_quarter_turns) m_callbacks.want_again();
+  };
+  m_library.ask(Keep::on_disk, look, then);
 }
 
 std::optional<ImageId> StandIns::find(model::PageIndex page, int quarter_turns) const {

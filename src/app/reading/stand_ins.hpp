@@ -30,7 +30,7 @@ class StandIns {
   struct Callbacks {
     std::function<ImageId(model::Pixels)> add;  // for the window
     std::function<void(ImageId)> drop;
-    std::function<void()> changed;
+    std::function<void()> want_again;  // others can be had now
   };
   StandIns(LibraryThread& library, Callbacks callbacks) : m_library(library), m_callbacks(std::move(callbacks)) {}
 
@@ -57,7 +57,7 @@ class StandIns {
   std::vector<model::Size> m_sizes;
   std::uint64_t m_serial = 0;
   StandInPlan m_plan;
-  bool m_making = false;
+  int m_making = 0;          // asked for and not here yet
   std::vector<Made> m_made;  // not stored yet
   std::set<int> m_kept;      // pages whose picture can be asked for
   int m_quarter_turns = 0;
