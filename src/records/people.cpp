@@ -6,6 +6,8 @@
 #include "records/inside.hpp"
 #include "records/own_word.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <fmt/format.h>
 
 namespace jumpseat::records {
@@ -192,7 +194,10 @@ Result<void> Records::set_allowance(const model::PersonId& person, std::string_v
   const std::string name = "allowance/" + person.value;
   JUMPSEAT_TRY(const auto stands, doing(setting(name), what));
   const Allowed before = stands ? allowed_by(*stands) : Allowed(), after = allowed_by(json);
-  if (after.time > before.time || after.attempts > before.attempts) JUMPSEAT_CHECK(check_own(*this, by, key, person.value, what));
+  // Time as people see it and send it back.
+  const auto shown = [](double time) { return std::llround(std::clamp(time, 0.0, 1e6) * 1e4); };
+  if (shown(after.time) > shown(before.time) || after.attempts > before.attempts)
+    JUMPSEAT_CHECK(check_own(*this, by, key, person.value, what));
   JUMPSEAT_CHECK(set_setting(name, json));
   JUMPSEAT_CHECK(doing(in.add_audit("allowance given", actor, person.value, std::string(json)), what));
   return doing(transaction.commit(), what);
