@@ -39,7 +39,7 @@ void TrailCard::draw_page(Ui& ui, const app::TrailView& view, std::vector<app::C
     text(ui, view.filtered ? "No entry is like that. Type less, or another day." : "Nothing has been written into the trail.",
          {.muted = true, .id = "records.trail.none"});
   } else {
-    Table table(ui, "records.trail.table", {{"When", -140}, {"Who", 1}, {"What was done", 1.4F}, {"About", 1.2F}});
+    Table table(ui, "records.trail.table", {{"When", -165}, {"Who", 1}, {"What was done", 1.4F}, {"About", 1.2F}});
     VirtualRows rows(ui, static_cast<int>(view.rows.size()));
     for (int i = rows.first(); i < rows.last(); ++i) {
       const auto& one = view.rows[static_cast<std::size_t>(i)];
