@@ -1,4 +1,6 @@
 // Where a question is used, counted off the UI thread; and banks as files, for other programs and for the next revision of a course.
+#include "app/keeping/places.hpp"
+#include "app/leaving.hpp"
 #include "app/questions/questions.hpp"
 #include "base/file.hpp"
 #include "base/json.hpp"
@@ -11,6 +13,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace jumpseat::app {
 namespace {
@@ -27,20 +30,20 @@ struct Exported {
     int count = 0;
     std::string first;
   };
+  std::string text;
   int questions = 0;
   Told left_out, losses;
 };
 
-base::Result<Exported> write_bank(const std::vector<model::Question>& questions, BankFormat format, const std::filesystem::path& path) {
+Exported exported(const std::vector<model::Question>& questions, BankFormat format) {
   Exported out;
-  std::string text;
   std::vector<model::Problem> problems;
   if (format == BankFormat::gift) {
-    text = formats::write_gift(questions);
+    out.text = formats::write_gift(questions);
     problems = formats::losses_in_gift(questions);
   } else {
     auto written = formats::write_moodle_xml(questions);
-    text = std::move(written.text);
+    out.text = std::move(written.text);
     problems = std::move(written.problems);
   }
   for (const model::Problem& problem : problems) {
@@ -48,12 +51,11 @@ base::Result<Exported> write_bank(const std::vector<model::Question>& questions,
     if (told.count++ == 0) told.first = problem.message;
   }
   out.questions = static_cast<int>(questions.size()) - out.left_out.count;
-  JUMPSEAT_CHECK(base::write_file_whole(path, text));
   return out;
 }
 
 std::string words_about(const Exported& out, const std::filesystem::path& path) {
-  const auto& [questions, left_out, losses] = out;
+  const auto& [text, questions, left_out, losses] = out;
   std::string words = base::say_count(questions, "{} question was written to {}.", "{} questions were written to {}.", path.string());
   if (left_out.count > 0)
     words += ' ' + base::say_count(left_out.count, "{} was left out: {}", "{} were left out, the first: {}", base::retold(left_out.first));
@@ -62,12 +64,12 @@ std::string words_about(const Exported& out, const std::filesystem::path& path) 
   return words;
 }
 
-std::filesystem::path default_place(const command::ExportQuestions& c) {
+std::string default_name(const command::ExportQuestions& c) {
   std::string name = "jumpseat-" + c.course.value;
   if (!c.bank.empty()) name += "-" + std::filesystem::path(c.bank).stem().string();
   for (char& letter : name)
     if (letter == '/' || static_cast<unsigned char>(letter) < 0x20) letter = '-';
-  return base::home_folder() / (name + (c.format == BankFormat::gift ? ".gift" : ".xml"));
+  return name;
 }
 
 }  // namespace
@@ -99,27 +101,33 @@ void Questions::count_uses() {
 }
 
 void Questions::run(const command::ExportQuestions& c) {
-  const std::filesystem::path path = c.path.empty() ? default_place(c) : std::filesystem::path(c.path);
+  if (nothing_leaves(m_context)) return;
   ++m_pending;
-  m_thread.post([this, c, path, courses = m_courses] {
-    std::vector<model::Question> questions;
-    if (const auto* loaded = courses->find(c.course))
-      for (const model::Question& question : loaded->course.questions)
-        if (c.bank.empty() || question.file == c.bank) questions.push_back(question);
-    auto exported = std::make_shared<base::Result<Exported>>(write_bank(questions, c.format, path));
-    m_context.mailbox.post([this, exported, path, c] {
-      --m_pending;
-      if (!*exported) return m_context.report(exported->error());
-      m_context.tell(words_about(**exported, path));
-      m_context.records.keep([actor = m_callbacks.actor(), c, count = (*exported)->questions](records::Records& records) {
-        const auto detail = base::Json::object()
-                                .set("bank", c.bank)
-                                .set("format", c.format == BankFormat::gift ? "gift" : "moodle")
-                                .set("questions", count);
-        return records.note("questions exported", actor, c.course.value, detail.dump());
+  let_leave(
+      m_context, m_thread,
+      [c, courses = m_courses, actor = m_callbacks.actor()]() -> base::Result<Leaving> {
+        JUMPSEAT_TRY(const auto path, place_for(c.path, default_name(c), c.format == BankFormat::gift ? ".gift" : ".xml"));
+        std::vector<model::Question> questions;
+        if (const auto* loaded = courses->find(c.course))
+          for (const model::Question& question : loaded->course.questions)
+            if (c.bank.empty() || question.file == c.bank) questions.push_back(question);
+        Exported out = exported(questions, c.format);
+        JUMPSEAT_TRY(auto written, base::NewFile::of(path, std::exchange(out.text, {})));
+        const std::string detail = base::Json::object()
+                                       .set("bank", c.bank)
+                                       .set("format", c.format == BankFormat::gift ? "gift" : "moodle")
+                                       .set("questions", out.questions)
+                                       .dump();
+        const auto note = [actor, course = c.course.value, detail](records::Records& writing) {
+          return writing.note("questions exported", actor, course, detail);
+        };
+        return Leaving{std::move(written), note, [out](const std::filesystem::path& file) { return words_about(out, file); }};
+      },
+      [this](base::Result<std::string> told) {
+        --m_pending;
+        if (told) m_context.tell(std::move(*told));
+        else m_context.report(told.error());
       });
-    });
-  });
 }
 
 }  // namespace jumpseat::app
