@@ -112,14 +112,19 @@ void App::Impl::run_one(const command::SetRetention& c) {
       [person = people.current()->id, retention = c.retention](records::Records& r) { return keep_retention(r, person, retention); });
 }
 
-// A copy that somebody asked for is not given up without a word; the day's own is made at the next start.
+// A backup or an export that somebody asked for is not given up without a word; the day's own backup is made at the next start.
 void App::Impl::run_one(const command::Quit& c) {
-  if (c.anyway || !keeping.is_backing_up()) return shell.run(c);
+  if (c.anyway || (!keeping.is_backing_up() && context.leaving == 0)) return shell.run(c);
   DialogView dialog;
   dialog.kind = DialogKind::confirm;
-  dialog.title = base::say("The backup is not finished");
-  dialog.text =
-      base::say("The copy that you asked for is still being made. If you close Jumpseat now, it is given up and nothing of it is kept.");
+  if (keeping.is_backing_up()) {
+    dialog.title = base::say("The backup is not finished");
+    dialog.text =
+        base::say("The copy that you asked for is still being made. If you close Jumpseat now, it is given up and nothing of it is kept.");
+  } else {
+    dialog.title = base::say("What you are saving is not there yet");
+    dialog.text = base::say("The file that you asked for is still being written. If you close Jumpseat now, it is given up.");
+  }
   dialog.accept = base::say("Close and give it up");
   dialog.cancel = base::say("Wait for it");
   dialog.loses = true;

@@ -28,6 +28,7 @@ struct Context {
   // One sentence in the notice bar, with a button. `on_refuse`: the person put it away; nothing where it went by itself.
   std::function<void(std::string text, std::string action, Command on_accept, std::function<void()> on_refuse)> offer;
   std::function<void()> take_back_offer;  // where it is still there
+  int leaving = 0;                        // files that somebody saves and that are not there yet
 };
 
 }  // namespace jumpseat::app

@@ -35,6 +35,14 @@ void put_in_place_on(JobThread& thread, Context& context, SharedLeaving leaving,
   });
 }
 
+Then counted(Context& context, Then then) {
+  ++context.leaving;
+  return [&context, then = std::move(then)](Result<std::string> told) {
+    --context.leaving;
+    then(std::move(told));
+  };
+}
+
 }  // namespace
 
 bool nothing_leaves(Context& context) {
@@ -46,7 +54,7 @@ bool nothing_leaves(Context& context) {
 }
 
 void let_leave(Context& context, JobThread& thread, std::function<Result<Leaving>()> write, Then then) {
-  thread.post([&context, &thread, write = std::move(write), then = std::move(then)]() mutable {
+  thread.post([&context, &thread, write = std::move(write), then = counted(context, std::move(then))]() mutable {
     auto written = std::make_shared<Result<Leaving>>(written_whole(write()));
     context.mailbox.post([&context, &thread, written = std::move(written), then = std::move(then)]() mutable {
       if (!*written) return then(tl::unexpected(written->error()));

@@ -21,7 +21,7 @@ struct Leaving {
 bool nothing_leaves(Context& context);
 
 // `write` runs on `thread`, as does what puts the file in its place. `then` gets the sentence that tells of it, or what kept it here. A
-// window that is closed meanwhile lets out nothing that the trail does not tell of, and tells of nothing that has not left.
+// window that is closed meanwhile asks first; where that is given up nothing leaves of which the trail does not tell.
 void let_leave(Context& context, JobThread& thread, std::function<base::Result<Leaving>()> write,
                std::function<void(base::Result<std::string>)> then);
 

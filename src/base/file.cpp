@@ -148,11 +148,13 @@ Result<void> NewFile::write(std::string_view content) {
 }
 
 Result<void> NewFile::settle() {
-  if (::fchmod(m_fd.value(), 0644) != 0 || ::fsync(m_fd.value()) != 0) return failed(errno);
+  if (::fsync(m_fd.value()) != 0) return failed(errno);
   return {};
 }
 
+// Until then nobody else may read it. Some disks, sticks above all, have one mode for all their files.
 Result<void> NewFile::keep() {
+  if (::fchmod(m_fd.value(), 0644) != 0 && errno != EPERM && errno != ENOTSUP && errno != ENOSYS) return failed(errno);
   JUMPSEAT_CHECK(settle());
   if (::rename(m_temporary.c_str(), m_path.c_str()) != 0) return failed(errno);
   m_temporary.clear();

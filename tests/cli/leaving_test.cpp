@@ -151,3 +151,16 @@ TEST_CASE("scores that are printed are in the trail before the first of them is"
   CHECK(rows);
   CHECK(told_by_then == before + 1);
 }
+
+TEST_CASE("what leaves on the command line leaves no log beside the record file, as a crash does") {
+  const Drawer drawer;
+  const auto log_bytes = [&] { return fs::exists(drawer.file + "-wal") ? fs::file_size(drawer.file + "-wal") : 0; };
+  for (const Let& one : Drawer::everything()) {
+    CAPTURE(one.words);
+    CHECK(drawer.ask(one).exit_code == 0);
+    CHECK(log_bytes() == 0);
+  }
+  CHECK(type({"scores", "export", "--records", drawer.file}).exit_code == 0);
+  CHECK(type({"records", "trail", "--csv", "--records", drawer.file}).exit_code == 0);
+  CHECK(log_bytes() == 0);
+}

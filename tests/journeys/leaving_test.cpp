@@ -189,3 +189,22 @@ TEST_CASE("a window that is closed while something leaves lets out nothing of wh
   REQUIRE(desk.until([&] { return office.told("scores exported") > before; }));
   close_and_look();
 }
+
+TEST_CASE("a window that is closed while something is saved asks first, and closes without a word once it is there") {
+  Office office;
+  Desk& desk = *office.desk;
+  desk.app().run(command::ExportScores{office.files.string()});
+  desk.app().run(command::Quit{});
+  desk.app().collect();
+  CHECK_FALSE(desk.view().shell.quit);
+  CHECK(desk.view().shell.dialog.title == "What you are saving is not there yet");
+  desk.ask(command::CloseDialog{});
+  CHECK(fs::file_size(office.files / "jumpseat-scores.csv") > 0);
+  desk.ask(command::Quit{});
+  CHECK(desk.view().shell.quit);
+  desk.come_back();
+  desk.app().run(command::ExportScores{office.files.string()});
+  desk.app().run(command::Quit{});
+  desk.ask(command::AcceptDialog{});
+  CHECK(desk.view().shell.quit);
+}

@@ -61,6 +61,7 @@ bool is_mount_point(const fs::path& folder) {
 base::Result<fs::path> place_for(const std::string& given, const std::string& name, std::string_view ending,
                                  const std::vector<fs::path>& roots) {
   constexpr const char* what = "write the file";
+  if (given.empty() && name.empty()) return base::fail(ErrorKind::bad_input, what, "the name of the file is empty");
   if (given.empty()) return base::home_folder() / (name + std::string(ending));
   std::error_code error;
   const fs::path path = fs::absolute(given, error).lexically_normal();

@@ -66,6 +66,7 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
   std::optional<records::Certificate> found;
   std::optional<model::PersonId> by;
   CertificateWish wish{order.with_mark, order.certified_by, order.valid_until, clock.utc_ms(), clock.utc_offset_minutes()};
+  JUMPSEAT_CHECK(can_leave(file, Leaves::certificate));
   {
     JUMPSEAT_TRY(auto admitted, admit(file, who_asks, "report certificate own", false, clock));
     by = admitted.id();
@@ -77,7 +78,6 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
       if (asked && asked->person != *own) return base::fail(base::ErrorKind::refused, "make a certificate", "it is somebody else's");
     }
     JUMPSEAT_TRY(found, records::certificate_of(admitted.records, attempt));
-    JUMPSEAT_CHECK(can_leave(file, Leaves::certificate));
     JUMPSEAT_CHECK(add_what_is_known(wish, admitted.records, *found));
   }
   const SharedCourses courses = load_courses(course_roots(), base::iso8601_utc(clock.utc_ms()).substr(0, 10));

@@ -39,10 +39,10 @@ base::Result<RecordsReply> inspect_person(const std::filesystem::path& file, con
   const bool own = !who.staff_number.empty() && who.staff_number == words.person;
   InspectionView view, english;  // JSON is English, whatever is spoken
   std::optional<model::PersonId> by;
+  if (!words.out.empty()) JUMPSEAT_CHECK(can_leave(file, Leaves::inspection));
   {
     JUMPSEAT_TRY(auto admitted, admit(file, who, own ? "records inspect own" : "records inspect", false, clock));
     by = admitted.id();
-    if (!words.out.empty()) JUMPSEAT_CHECK(can_leave(file, Leaves::inspection));
     JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
     const SharedCourses courses = load_courses(course_roots(), model::iso_of(*on));
     JUMPSEAT_TRY(view, inspect(admitted.records, person.id, *on, *courses));

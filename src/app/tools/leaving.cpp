@@ -3,6 +3,9 @@
 #include "app/tools/record_person.hpp"
 #include "base/words.hpp"
 
+#include <chrono>
+#include <thread>
+
 namespace jumpseat::app::tools {
 namespace {
 
@@ -28,15 +31,28 @@ const char* where_in_use(Leaves what) {
   return to_say("it is in use by another Jumpseat; whoever it is about saves it in that window, in Settings, or close that window first");
 }
 
-base::Result<records::Records> open_to_tell(const std::filesystem::path& file, Leaves what) {
+// Another command has it for a moment, a window for as long as it is open.
+base::Result<records::Records> open_once_free(const std::filesystem::path& file) {
+  constexpr int tries = 10;
+  constexpr std::chrono::milliseconds between(100);
   auto writing = open_to_write(file);
+  for (int i = 1; i < tries && !writing && writing.error().kind == base::ErrorKind::locked; ++i) {
+    std::this_thread::sleep_for(between);
+    writing = open_to_write(file);
+  }
+  return writing;
+}
+
+base::Result<records::Records> open_to_tell(const std::filesystem::path& file, Leaves what) {
+  auto writing = open_once_free(file);
   if (writing) return writing;
   base::Error problem = std::move(writing).error();
   if (problem.kind == base::ErrorKind::locked) problem.because = where_in_use(what);
   if (problem.kind == base::ErrorKind::not_writable) {
     problem.detail = problem.because + " " + problem.detail;
-    problem.because =
-        to_say("nothing leaves before the trail tells of it, and it cannot be written; free some space or ask for write access");
+    problem.because = to_say(
+        "nothing leaves before the trail tells of it, and this file cannot be written; ask for write access, free some space, or "
+        "take a copy to a folder of your own");
   }
   return tl::unexpected(std::move(problem));
 }

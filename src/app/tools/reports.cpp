@@ -53,15 +53,19 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
                                                           const std::filesystem::path& file) {
   const base::SystemClock clock;
   JUMPSEAT_TRY(const model::Course course, find_course(name));
-  JUMPSEAT_TRY(auto admitted, admit(records_file, who, with_names ? "report course names" : "report course", false, clock));
   JUMPSEAT_CHECK(can_leave(records_file, Leaves::report));
-  JUMPSEAT_TRY(const auto document, course_report(admitted.records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
+  report::Document document;
+  std::optional<model::PersonId> by;
+  {
+    JUMPSEAT_TRY(auto admitted, admit(records_file, who, with_names ? "report course names" : "report course", false, clock));
+    by = admitted.id();
+    JUMPSEAT_TRY(document, course_report(admitted.records, course, {with_names, clock.utc_ms(), clock.utc_offset_minutes()}));
+  }
   JUMPSEAT_TRY(const auto place, place_for(file.string()));
   JUMPSEAT_TRY(auto paper, report_on_paper(document, format));
   JUMPSEAT_TRY(auto written, base::NewFile::of(place, paper.pdf));
-  JUMPSEAT_CHECK(let_leave(std::move(written), records_file, Leaves::report, [&](records::Records& writing) {
-    return note_report(writing, course.code, format, with_names, admitted.id());
-  }));
+  JUMPSEAT_CHECK(let_leave(std::move(written), records_file, Leaves::report,
+                           [&](records::Records& writing) { return note_report(writing, course.code, format, with_names, by); }));
   return std::move(paper.notes);
 }
 

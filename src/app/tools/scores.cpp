@@ -14,14 +14,19 @@ base::Result<int> export_scores(const std::filesystem::path& records_file, const
   const auto note_of = [&](std::optional<int> rows) {
     return [&, rows](records::Records& writing) { return note_export(writing, wish.format, rows, by); };
   };
-  JUMPSEAT_CHECK(can_leave(records_file, Leaves::scores));
-  JUMPSEAT_TRY(auto records, records::Records::open(records_file, records::OpenMode::read_only, clock));
+  const auto open_to_read = [&] { return records::Records::open(records_file, records::OpenMode::read_only, clock); };
   if (file.empty()) {
     JUMPSEAT_CHECK(tell_trail_first(records_file, Leaves::scores, note_of({})));
+    JUMPSEAT_TRY(auto records, open_to_read());
     return write_scores(records, wish, outlet);
   }
+  JUMPSEAT_CHECK(can_leave(records_file, Leaves::scores));
   JUMPSEAT_TRY(const auto place, place_for(file.string()));
-  JUMPSEAT_TRY(auto written, write_scores_to(records, wish, place));
+  const auto write = [&]() -> base::Result<WrittenScores> {
+    JUMPSEAT_TRY(auto records, open_to_read());
+    return write_scores_to(records, wish, place);
+  };
+  JUMPSEAT_TRY(auto written, write());
   const int rows = written.rows;
   JUMPSEAT_CHECK(let_leave(std::move(written.file), records_file, Leaves::scores, note_of(rows)));
   return rows;

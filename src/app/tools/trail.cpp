@@ -18,19 +18,24 @@ base::Result<std::optional<model::Day>> day_called(const std::string& iso) {
 
 base::Result<void> print_trail(const std::filesystem::path& file, const Credentials& who, const TrailWords& words, const Outlet& outlet) {
   const base::Clock& clock = clock_of_tools();
-  JUMPSEAT_TRY(auto admitted, admit(file, who, "records trail", false, clock));
   records::TrailFilter filter;
   JUMPSEAT_TRY(filter.from, day_called(words.from));
   JUMPSEAT_TRY(filter.to, day_called(words.to));
-  if (!words.person.empty()) {
-    JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
-    filter.people.emplace(1, person.id);
+  std::optional<model::PersonId> by;
+  {
+    JUMPSEAT_TRY(auto admitted, admit(file, who, "records trail", false, clock));
+    by = admitted.id();
+    if (!words.person.empty()) {
+      JUMPSEAT_TRY(const auto person, person_called(admitted.records, words.person));
+      filter.people.emplace(1, person.id);
+    }
   }
   if (words.format != TrailFormat::text) {
-    const auto note = [&](records::Records& writing) { return note_trail_export(writing, words.format, {}, admitted.id()); };
+    const auto note = [&](records::Records& writing) { return note_trail_export(writing, words.format, {}, by); };
     JUMPSEAT_CHECK(tell_trail_first(file, Leaves::trail, note));
   }
-  JUMPSEAT_CHECK(write_trail(admitted.records, filter, words.format, outlet));
+  JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::read_only, clock));
+  JUMPSEAT_CHECK(write_trail(records, filter, words.format, outlet));
   return {};
 }
 
