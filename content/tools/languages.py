@@ -9,6 +9,10 @@ NAMES = {"en": "English", "es": "Español", "fr": "Français"}  # as Settings li
 PASSPORT = {"en": "passport", "es": "pasaporte", "fr": "passeport"}
 GROUPS = {"en": ("Cabin North", "Cabin South", "Ground", "Ramp"), "es": ("Cabina norte", "Cabina sur", "Tierra", "Rampa"),
           "fr": ("Cabine nord", "Cabine sud", "Sol", "Piste")}
+PROOF = {"en": "Certificate of the training centre", "es": "Certificado del centro de formación", "fr": "Certificat du centre de formation"}
+LEAVE = {"en": "Parental leave", "es": "Permiso parental", "fr": "Congé parental"}
+ATTACHED = {"en": (("Report form.odt", 24_000), ("Cabin plan.pdf", 180_000)), "es": (("Formulario.odt", 24_000), ("Plano.pdf", 180_000)),
+            "fr": (("Formulaire.odt", 24_000), ("Plan.pdf", 180_000))}  # names of files and their bytes
 
 COUNTRIES = {
     "en": {"US": "United States", "GB": "United Kingdom", "CA": "Canada", "MX": "Mexico", "IT": "Italy", "ES": "Spain", "IE": "Ireland",
