@@ -203,11 +203,10 @@ Result<Holdings> holdings_of(Records& records, const std::vector<Expired>& peopl
       {"acknowledgement k ON k.person = p.key WHERE 1", &Holdings::declarations},
       {"evidence e ON e.person = p.key WHERE 1", &Holdings::proofs},
       {"note n ON n.person = p.key WHERE 1", &Holdings::notes}};
-  for (const auto& [of, count] : kinds) {
+  for (const auto& [of, counted] : kinds) {
+    int& count = out.*counted;
     JUMPSEAT_TRY(auto row, records.inside().connection.prepare(fmt::format("SELECT count(*) FROM person p JOIN {} AND p.id = ?", of)));
-    for (const auto& one : people) {
-      JUMPSEAT_CHECK(row.with(one.person.id).each([&](const Statement& found) { out.*count += found.small(0); }));
-    }
+    for (const auto& one : people) JUMPSEAT_CHECK(row.with(one.person.id).each([&](const Statement& found) { count += found.small(0); }));
   }
   return out;
 }
