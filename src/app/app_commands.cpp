@@ -114,7 +114,8 @@ void App::Impl::run_one(const command::SetRetention& c) {
 
 // A backup or an export that somebody asked for is not given up without a word; the day's own backup is made at the next start.
 void App::Impl::run_one(const command::Quit& c) {
-  if (c.anyway || (!keeping.is_backing_up() && context.leaving == 0)) return shell.run(c);
+  const bool is_saving = context.leaving > 0 || reading.is_saving();
+  if (c.anyway || (!keeping.is_backing_up() && !is_saving)) return shell.run(c);
   DialogView dialog;
   dialog.kind = DialogKind::confirm;
   if (keeping.is_backing_up()) {

@@ -381,7 +381,7 @@ TEST_CASE("marks are exported as text, and into a copy of the manual that shows 
   CHECK(base::read_file(path, 1u << 20).value_or("") == before);
 }
 
-TEST_CASE("closing the program while a copy is written leaves no half of one behind") {
+TEST_CASE("closing the program while a copy is written asks first, and leaves no half of one behind") {
   support::Desk desk;
   take_in_file(desk, write_manual(desk, manual_of(first_edition)));
   select_line(desk, 1, 0);
@@ -391,6 +391,10 @@ TEST_CASE("closing the program while a copy is written leaves no half of one beh
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   while (!fs::exists(part) && std::chrono::steady_clock::now() < until) std::this_thread::yield();
   REQUIRE(fs::exists(part));
+  desk.app().run(command::Quit{});
+  desk.app().collect();
+  CHECK_FALSE(desk.view().shell.quit);
+  CHECK(desk.view().shell.dialog.title == "What you are saving is not there yet");
   desk.come_back();
   CHECK_FALSE(fs::exists(part));
 }

@@ -154,7 +154,8 @@ class Reading : private reading::Held {
   void keep_position();  // before the program ends
 
   bool idle() const;
-  bool first_page_is_due() const;  // something is being opened, and nothing of it can be seen yet
+  bool is_saving() const { return m_exporting || m_saving_attached; }  // what somebody asked for
+  bool first_page_is_due() const;                                      // something is being opened, and nothing of it can be seen yet
   bool is_open() const { return m_open && m_open->opened; }
   void open_what_was_closed() { search_again(); }  // by an exam that ended
   // By an exam, the manual that is asked for; and the sentence that tells of it.
