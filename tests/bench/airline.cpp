@@ -310,6 +310,7 @@ class Airline {
     const int months = subjects[subject].months;
     if (!mark.passed) return plan(person, subject, day + 2 + static_cast<int>(below(9)));
     plan(person, subject, day + months * 30 - 60 + static_cast<int>(below(50)) + (who.late ? 75 : 0));
+    if (person < m_trainers.size()) return m_of_trainers.emplace_back(person, id), void();
     m_to_certify[static_cast<std::size_t>(std::find(bases.begin(), bases.end(), *who.entry.base) - bases.begin())].emplace_back(id);
     if (below(700) == 0) m_doubtful.emplace_back(id);
   }
@@ -322,13 +323,15 @@ class Airline {
     return key ? key : key = must(m_in->version_key(slot.version, slot.question));
   }
 
-  // Each base has three trainers, who take turns.
+  // Each base has three trainers, who take turns; nobody certifies their own.
   void certify() {
     for (std::size_t base = 0; base < bases.size(); ++base)
       if (!m_to_certify[base].empty()) {
         must(records::certify(*m_records, m_trainers[base + bases.size() * below(trainers / bases.size())], m_to_certify[base]));
         m_to_certify[base].clear();
       }
+    for (const auto& [trainer, exam] : std::exchange(m_of_trainers, {}))
+      must(records::certify(*m_records, m_trainers[(trainer + 1) % m_trainers.size()], {exam}));
     std::swap(m_certified_doubtful, m_doubtful);
   }
 
@@ -341,7 +344,7 @@ class Airline {
     }
     m_certified_doubtful.clear();
     const Employee& who = m_people[below(m_people.size())];
-    if (who.key == 0 || who.leaves <= day) return;
+    if (who.key == 0 || who.leaves <= day || who.id == by) return;
     const char* course = one_of(std::array{"DG", "AVSEC", "SMS"});
     if (day % 7 == 1)
       must(records::add_exemption(
@@ -415,6 +418,7 @@ class Airline {
   std::vector<records::Certifier> m_trainers;
   std::map<int, std::vector<std::pair<std::size_t, std::size_t>>> m_plans;  // by day: person and subject
   std::array<std::vector<model::AttemptId>, bases.size()> m_to_certify;
+  std::vector<std::pair<std::size_t, model::AttemptId>> m_of_trainers;
   std::vector<model::AttemptId> m_doubtful, m_certified_doubtful;
   std::unordered_map<std::size_t, int> m_read;
   std::map<std::string, bool> m_erased;
