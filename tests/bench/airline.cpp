@@ -98,7 +98,11 @@ class Airline {
   const char* one_of(const std::array<const char*, n>& words) {
     return words[below(n)];
   }
-  void set_day(int day) { m_clock.utc = std::max(m_clock.utc, std::int64_t{(m_first + day).since_1970} * day_ms + 5 * 3'600'000); }
+  // The last day begins before now, also at night.
+  void set_day(int day) {
+    const std::int64_t morning = std::int64_t{(m_first + day).since_1970} * day_ms + 5 * 3'600'000;
+    m_clock.utc = std::max(m_clock.utc, std::min(morning, m_now - 30 * 60'000));
+  }
   // The last day ends before now.
   std::int64_t evening(int day) const {
     const std::int64_t night = std::int64_t{(m_first + day).since_1970} * day_ms + 20 * 3'600'000;
