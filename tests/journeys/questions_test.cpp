@@ -311,6 +311,17 @@ TEST_CASE("what a bank has no place for is said in the language of the window wh
   CHECK(desk.notice() == "Se escribió 1 pregunta en " + path + ". 1 se dejó fuera: " + why);
 }
 
+TEST_CASE("that no answer of a question earns the full mark is said beside it in the language of the window") {
+  WrittenCourse course;
+  support::Desk desk(course.folder.path(), "es");
+  desk.ask(first());
+  write_in_form(desk, [](QuestionForm& form) { form.choices[0].percent = "50"; });
+  desk.settle();
+  const auto& problems = desk.view().questions.problems;
+  CHECK(std::any_of(problems.begin(), problems.end(),
+                    [](const FieldProblem& one) { return one.message == "Ninguna respuesta gana la nota completa."; }));
+}
+
 TEST_CASE("questions are closed during an exam") {
   WrittenCourse course;
   support::Desk desk(course.folder.path());

@@ -65,7 +65,7 @@ void FormReader::check_text(const std::string& field, const std::string& text) {
 void FormReader::warn_as_banks_do(const std::string& field, const model::Question& question) {
   formats::Problems problems("");
   formats::warn_of_weights(question, 0, problems);
-  for (const model::Problem& problem : problems.take()) warn(field, problem.message);
+  for (const model::Problem& problem : problems.take()) warn(field, base::retold(problem.message));
 }
 
 // ---- what every question has
