@@ -46,6 +46,11 @@ struct ChoicePiece {
   bool right = false;  // began with =
 };
 
+// Nothing, or the word for a format and nothing in it.
+bool says_nothing(Piece piece) {
+  return piece.empty() || (piece.view().starts_with('[') && text_of(piece, model::TextFormat::plain).text.empty());
+}
+
 // Cut before each ~ and each =.
 std::optional<std::vector<ChoicePiece>> cut_choices(Piece answers, Problems& problems) {
   std::vector<ChoicePiece> out;
@@ -54,13 +59,13 @@ std::optional<std::vector<ChoicePiece>> cut_choices(Piece answers, Problems& pro
   std::size_t from = 0;
   bool right = false;
   const std::size_t first = find_either(view, '~', '=');
-  if (!answers.part(0, first).trimmed().empty())
+  if (!says_nothing(answers.part(0, first).trimmed()))
     problems.warning(answers.line(), base::to_say("There is text before the first ~ or =; it is read as a wrong answer."));
   for (;;) {
     const std::size_t next = find_either(view, '~', '=', from);
     const Piece piece = answers.part(from, next == npos ? npos : next - from).trimmed();
     // A ~ just before an = only opens it.
-    const bool opener = piece.empty() && !right;
+    const bool opener = !right && says_nothing(piece);
     if (!opener) out.push_back({piece, right});
     if (out.size() > most_answers) {
       problems.error(answers.line(), fmt::format(base::to_say("There are more than {} answers."), most_answers));

@@ -231,3 +231,10 @@ TEST_CASE("the cues of an essay are the rubric it is marked by") {
   CHECK(q.cues[1].text == "says when");
   CHECK(q.tags == std::vector<std::string>{"report"});
 }
+
+TEST_CASE("the word for a format with nothing behind it is no answer, as nothing is none") {
+  const auto q = clean("::Q::Which? {[html]~a =b ~[plain]}");
+  REQUIRE(q.choices.size() == 2);
+  CHECK(q.choices[0].text.text == "a");
+  CHECK(q.choices[1].fraction == 1);
+}
