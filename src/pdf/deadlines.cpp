@@ -47,8 +47,7 @@ void Document::end_overrunning() {
     const Job job = *m_children[i].job;
     const bool never_forked = !m_children[i].pidfd;
     end_child(m_children[i].id);
-    if (job.work == Work::draw || job.work == Work::draw_in_background)
-      report(job, wording::page_overran(job.key.page, m_options.page_deadline_ms));
+    if (is_drawing(job.work)) report(job, wording::page_overran(job.key.page, m_options.page_deadline_ms));
     else if (job.work == Work::words || job.work == Work::pictures) report(job, wording::page_not_read(job.key.page, "it took too long"));
     else if (job.work == Work::facts) report(job, wording::facts_not_read(m_name, "it took too long"));
     else report_death(job);

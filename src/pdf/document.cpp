@@ -199,7 +199,7 @@ void Document::on_pong(const Pong& pong) {
 }
 
 base::Error Document::death_of(const Job& job) const {
-  if (job.work == Work::draw || job.work == Work::draw_in_background) return wording::page_died(job.key.page);
+  if (is_drawing(job.work)) return wording::page_died(job.key.page);
   if (job.work == Work::words || job.work == Work::pictures) return wording::page_not_read(job.key.page, "its page worker stopped");
   if (job.work == Work::fast_copy) return wording::not_copied(Reason::damaged, m_name);
   if (job.work == Work::copy) return wording::copy_not_written(Reason::damaged, m_name);
@@ -249,7 +249,7 @@ bool Document::finish(Child& child, const Answer& answer, base::FileDescriptor& 
     return true;
   }
   if (const auto* drawn = std::get_if<Drawn>(&answer))
-    return (job.work == Work::draw || job.work == Work::draw_in_background) && drawn->job == job.serial && finish_draw(child, *drawn, file);
+    return is_drawing(job.work) && drawn->job == job.serial && finish_draw(child, *drawn, file);
   if (const auto* done = std::get_if<Done>(&answer)) {
     if ((job.work != Work::copy && job.work != Work::fast_copy) || done->job != job.serial) return false;
     if (job.work == Work::copy) m_outbox.put(CopyWritten{m_id, {}});

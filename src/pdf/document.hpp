@@ -38,6 +38,7 @@ class Document {
  private:
   enum class State { opening, open, closed };
   enum class Work { draw, draw_in_background, words, pictures, facts, attached_file, fast_copy, copy };
+  static bool is_drawing(Work work) { return work == Work::draw || work == Work::draw_in_background; }
   struct Job {
     Work work = Work::draw;
     std::uint32_t serial = 0;
