@@ -10,7 +10,7 @@ namespace {
 
 using base::Result;
 using SharedLeaving = std::shared_ptr<Result<Leaving>>;
-using Then = std::function<void(Result<std::string>)>;
+using Then = std::function<void(Result<void>)>;
 
 Result<Leaving> written_whole(Result<Leaving> written) {
   if (written) JUMPSEAT_CHECK(written->file.settle());
@@ -27,19 +27,19 @@ Result<std::filesystem::path> put_in_place(Leaving& leaving) {
 void put_in_place_on(JobThread& thread, Context& context, SharedLeaving leaving, Then then) {
   thread.post([&context, leaving = std::move(leaving), then = std::move(then)]() mutable {
     auto kept = put_in_place(**leaving);
-    context.mailbox.post([leaving = std::move(leaving), then = std::move(then), kept = std::move(kept)]() mutable {
-      auto told = kept ? Result<std::string>((*leaving)->told(*kept)) : Result<std::string>(tl::unexpected(kept.error()));
+    context.mailbox.post([&context, leaving = std::move(leaving), then = std::move(then), kept = std::move(kept)]() mutable {
+      if (kept) context.tell((*leaving)->told(*kept));
       leaving.reset();
-      then(std::move(told));
+      then(kept ? Result<void>() : tl::unexpected(kept.error()));
     });
   });
 }
 
 Then counted(Context& context, Then then) {
   ++context.leaving;
-  return [&context, then = std::move(then)](Result<std::string> told) {
+  return [&context, then = std::move(then)](Result<void> left) {
     --context.leaving;
-    then(std::move(told));
+    then(std::move(left));
   };
 }
 

@@ -20,9 +20,9 @@ struct Leaving {
 // True: the record file can only be read here, as beside another Jumpseat, and the person is told. Asked before anything is written.
 bool nothing_leaves(Context& context);
 
-// `write` runs on `thread`, as does what puts the file in its place. `then` gets the sentence that tells of it, or what kept it here. A
+// `write` runs on `thread`, as does what puts the file in its place; then the person is told, and `then` gets what kept it here. A
 // window that is closed meanwhile asks first; where that is given up nothing leaves of which the trail does not tell.
 void let_leave(Context& context, JobThread& thread, std::function<base::Result<Leaving>()> write,
-               std::function<void(base::Result<std::string>)> then);
+               std::function<void(base::Result<void>)> then);
 
 }  // namespace jumpseat::app

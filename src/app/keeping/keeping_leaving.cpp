@@ -9,11 +9,9 @@
 #include "base/words.hpp"
 
 #include <fmt/format.h>
-
 #include <utility>
 
 namespace jumpseat::app {
-
 namespace {
 
 using base::Result;
@@ -29,10 +27,9 @@ void Keeping::refuse_place(const base::Error& error) {
 
 void Keeping::let_out(std::function<Result<Leaving>()> write) {
   ++m_pending;
-  let_leave(m_context, m_thread, std::move(write), [this](Result<std::string> told) {
+  let_leave(m_context, m_thread, std::move(write), [this](Result<void> left) {
     --m_pending;
-    if (told) m_context.tell(std::move(*told));
-    else refuse_place(told.error());
+    if (!left) refuse_place(left.error());
   });
 }
 

@@ -152,11 +152,10 @@ void Trail::run(const command::SaveTrail& c) {
         const auto note = [rows = written.rows, by](Records& writing) { return note_trail_export(writing, TrailFormat::csv, rows, by); };
         return Leaving{std::move(written.file), note, told, true};
       },
-      [this](Result<std::string> told) {
+      [this](Result<void> left) {
         --m_saving, --m_pending;
         m_callbacks.changed();
-        if (told) m_context.tell(std::move(*told));
-        else m_callbacks.refuse_place(told.error());
+        if (!left) m_callbacks.refuse_place(left.error());
       });
 }
 

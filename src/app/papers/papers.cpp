@@ -31,10 +31,9 @@ std::string where_it_is(const std::string& what, const std::filesystem::path& fi
 
 void Papers::let_out(std::function<base::Result<Leaving>()> write) {
   ++m_pending;
-  let_leave(m_context, m_context.pool, std::move(write), [this](base::Result<std::string> told) {
+  let_leave(m_context, m_context.pool, std::move(write), [this](base::Result<void> left) {
     --m_pending;
-    if (told) m_context.tell(std::move(*told));
-    else m_context.report(told.error());
+    if (!left) m_context.report(left.error());
   });
 }
 

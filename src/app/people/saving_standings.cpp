@@ -105,10 +105,9 @@ void Roster::run(const command::SaveStandings& c) {
         };
         return Leaving{std::move(written.file), note, told, true};
       },
-      [this](base::Result<std::string> told) {
+      [this](base::Result<void> left) {
         --m_pending;
-        if (told) m_context.tell(std::move(*told));
-        else tell_problem(told.error());
+        if (!left) tell_problem(left.error());
       });
 }
 

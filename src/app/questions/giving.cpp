@@ -65,11 +65,8 @@ std::string words_about(const Exported& out, const std::filesystem::path& path) 
 }
 
 std::string default_name(const command::ExportQuestions& c) {
-  std::string name = "jumpseat-" + c.course.value;
-  if (!c.bank.empty()) name += "-" + std::filesystem::path(c.bank).stem().string();
-  for (char& letter : name)
-    if (letter == '/' || static_cast<unsigned char>(letter) < 0x20) letter = '-';
-  return name;
+  const std::string bank = fit_for_a_name(std::filesystem::path(c.bank).stem().string());
+  return "jumpseat-" + fit_for_a_name(c.course.value) + (bank.empty() ? "" : "-" + bank);
 }
 
 }  // namespace
@@ -123,10 +120,9 @@ void Questions::run(const command::ExportQuestions& c) {
         };
         return Leaving{std::move(written), note, [out](const std::filesystem::path& file) { return words_about(out, file); }};
       },
-      [this](base::Result<std::string> told) {
+      [this](base::Result<void> left) {
         --m_pending;
-        if (told) m_context.tell(std::move(*told));
-        else m_context.report(told.error());
+        if (!left) m_context.report(left.error());
       });
 }
 

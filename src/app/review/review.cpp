@@ -188,10 +188,9 @@ void Review::run(const command::ExportScores& c) {
         };
         return Leaving{std::move(written.file), note, told};
       },
-      [this](base::Result<std::string> told) {
+      [this](base::Result<void> left) {
         --m_pending;
-        if (told) m_context.tell(std::move(*told));
-        else m_context.report(told.error());
+        if (!left) m_context.report(left.error());
       });
 }
 
