@@ -33,6 +33,16 @@ struct PutDown : tests::BegunExam {
   }
 };
 
+// An exam that says it goes on from the one called `before`, after a restore.
+void goes_on_as(PutDown& exam, const char* id, const char* before) {
+  model::Attempt taken_up = exam.attempt;
+  taken_up.id = model::AttemptId(id);
+  taken_up.events.resize(1);
+  auto plan = must(base::Json::parse(taken_up.events[0].payload));
+  taken_up.events[0].payload = plan.set("restored_from", before).dump();
+  must(exam.records.start_attempt(taken_up));
+}
+
 }  // namespace
 
 TEST_CASE("an exam that was put down is finished once its time is over, and what had been answered is marked") {
@@ -56,12 +66,7 @@ TEST_CASE("an exam that was put down is finished once its time is over, and what
 
 TEST_CASE("an exam that was gone on with after a restore closes no manual and uses up no attempt once the one before has its end") {
   const auto before_the_end = [](PutDown& exam, std::int64_t later_ms) {
-    model::Attempt taken_up = exam.attempt;
-    taken_up.id = model::AttemptId("b");
-    taken_up.events.resize(1);
-    auto plan = must(base::Json::parse(taken_up.events[0].payload));
-    taken_up.events[0].payload = plan.set("restored_from", exam.attempt.id.value).dump();
-    must(exam.records.start_attempt(taken_up));
+    goes_on_as(exam, "b", "a");
     exam.clock.utc += later_ms;
     return must(app::read_open_exams(exam.records, exam.attempt.person, exam.attempt.id, true, exam.clock));
   };
@@ -88,16 +93,8 @@ TEST_CASE("an exam that was gone on with after a restore closes no manual and us
 
 TEST_CASE("an exam that was gone on with after two restores is over once the first one has its end") {
   PutDown exam;
-  const auto goes_on_as = [&](const char* id, const char* before) {
-    model::Attempt taken_up = exam.attempt;
-    taken_up.id = model::AttemptId(id);
-    taken_up.events.resize(1);
-    auto plan = must(base::Json::parse(taken_up.events[0].payload));
-    taken_up.events[0].payload = plan.set("restored_from", before).dump();
-    must(exam.records.start_attempt(taken_up));
-  };
-  goes_on_as("b", "a");
-  goes_on_as("c", "b");
+  goes_on_as(exam, "b", "a");
+  goes_on_as(exam, "c", "b");
   CHECK(exam.read().open.size() == 3);
   exam.go_on([&](const auto& state) { return quiz::finish(state, exam.now()); });
   CHECK(exam.read().open.empty());
@@ -108,14 +105,9 @@ TEST_CASE("an exam that was gone on with after two restores is over once the fir
 
 TEST_CASE("exams that say they went on from each other in a ring are open, and nothing hangs") {
   PutDown exam;
-  for (const auto& [id, before] : {std::pair("b", "c"), std::pair("c", "b"), std::pair("d", "d")}) {
-    model::Attempt forged = exam.attempt;
-    forged.id = model::AttemptId(id);
-    forged.events.resize(1);
-    auto plan = must(base::Json::parse(forged.events[0].payload));
-    forged.events[0].payload = plan.set("restored_from", before).dump();
-    must(exam.records.start_attempt(forged));
-  }
+  goes_on_as(exam, "b", "c");
+  goes_on_as(exam, "c", "b");
+  goes_on_as(exam, "d", "d");
   CHECK(exam.read().open.size() == 4);
 }
 
