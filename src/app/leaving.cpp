@@ -17,16 +17,10 @@ Result<Leaving> written_whole(Result<Leaving> written) {
   return written;
 }
 
-Result<std::filesystem::path> put_in_place(Leaving& leaving) {
-  if (leaving.anew) return leaving.file.keep_under_free_name();
-  const auto kept = leaving.file.keep();
-  return kept ? Result<std::filesystem::path>(leaving.file.path()) : tl::unexpected(kept.error());
-}
-
 // Whoever holds `leaving` last takes it away where it was not kept: nothing may hold it any longer once `then` was told.
 void put_in_place_on(JobThread& thread, Context& context, SharedLeaving leaving, Then then) {
   thread.post([&context, leaving = std::move(leaving), then = std::move(then)]() mutable {
-    auto kept = put_in_place(**leaving);
+    auto kept = (*leaving)->file.put_in_place((*leaving)->anew);
     context.mailbox.post([&context, leaving = std::move(leaving), then = std::move(then), kept = std::move(kept)]() mutable {
       if (kept) context.tell((*leaving)->told(*kept));
       leaving.reset();

@@ -178,6 +178,12 @@ Result<std::filesystem::path> NewFile::keep_under_free_name() {
   return tl::unexpected(kept.error());
 }
 
+Result<std::filesystem::path> NewFile::put_in_place(bool anew) {
+  if (anew) return keep_under_free_name();
+  JUMPSEAT_CHECK(keep());
+  return m_path;
+}
+
 std::filesystem::path numbered(const std::filesystem::path& path, int n) {
   if (n < 2) return path;
   return path.parent_path() / fmt::format("{}-{}{}", path.stem().string(), n, path.extension().string());

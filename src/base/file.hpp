@@ -46,6 +46,7 @@ class NewFile {
   Result<void> keep();    // in place of what has the name now
   // Under the first name that nothing has at that moment, so that of two that are kept at once each has its own.
   Result<std::filesystem::path> keep_under_free_name();
+  Result<std::filesystem::path> put_in_place(bool anew);        // the one or, where `anew`, the other; where it is then
   const std::filesystem::path& path() const { return m_path; }  // where it will be
   const std::string& temporary() const { return m_temporary; }  // for a library that wants to open it by its name
 

@@ -53,7 +53,7 @@ void TypingDialogs::draw_print(Ui& ui, const Rect& window, const app::DialogView
     textbox(ui, "dialog.text", "Pages", m_text, {.placeholder = "All pages", .width = left, .select_all_on_focus = true});
     if (button(ui, "print.this_page", "This page", {.width = 96, .hint = base::say("Page {}", print.page)})) m_text = print.page;
   }
-  aside(ui, "Labels or numbers: 3-12..3-18, 5. Nothing: the whole manual.");
+  aside(ui, "Labels or numbers: 3-12..3-18, 5, #13 for the 13th of the file. Nothing: the whole manual.");
   draw_print_choices(ui, print);
   if (print.has_marks && checkbox(ui, "print.with_marks", "With my marks", m_with_marks)) m_with_marks = !m_with_marks;
   if (!view.problem.empty()) text(ui, view.problem, {.tone = Tone::bad, .id = "dialog.problem"});

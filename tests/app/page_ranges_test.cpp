@@ -2,6 +2,7 @@
 #include "app/reading/page_ranges.hpp"
 
 #include <doctest/doctest.h>
+#include <fmt/format.h>
 
 using namespace jumpseat;
 using app::reading::page_runs;
@@ -52,6 +53,21 @@ TEST_CASE("where labels repeat, a range goes on to the next page of that name") 
   const auto twice = labels_of({"1", "2", "3", "1", "2", "3"});
   CHECK(runs("2..3", twice) == "1-2 ");
   CHECK(runs("3..1", twice) == "2-3 ");
+}
+
+TEST_CASE("this page is the one that is seen, also where others are called the same") {
+  const auto typed_back = [](const std::vector<model::PageLabel>& labels) {
+    std::string out;
+    for (int page = 0; page < static_cast<int>(labels.size()); ++page) {
+      const std::string typed = app::reading::typed_for({page}, labels);
+      CHECK(runs(typed, labels) == fmt::format("{}-{} ", page, page));
+      out += typed + ' ';
+    }
+    return out;
+  };
+  CHECK(typed_back(labels_of({"1", "2", "1", "Blank", "", "Blank", "A..2", "3, 4"})) == "#1 2 #3 #4 #5 #6 #7 #8 ");
+  CHECK(typed_back(chapters) == "i ii 3-1 3-2 3-3 3-4 4-1 4-2 ");
+  CHECK(typed_back(labels_of({"2", "3", "#1"})) == "2 3 #1 ");
 }
 
 TEST_CASE("what is not a page is named, with what there is") {

@@ -36,6 +36,21 @@ void select_line(support::Desk& desk, int page, std::size_t line) {
   FAIL("the page is not in view");
 }
 
+int files_named(support::Desk& desk, std::string_view beginning) {
+  int files = 0;
+  for (const auto& entry : fs::directory_iterator(desk.folder())) files += entry.path().filename().string().starts_with(beginning);
+  return files;
+}
+
+struct HomeFolder {
+  explicit HomeFolder(const fs::path& folder) {
+    fs::create_directories(folder);
+    ::setenv("HOME", folder.c_str(), 1);
+  }
+  ~HomeFolder() { ::setenv("HOME", before.c_str(), 1); }
+  const std::string before = ::getenv("HOME") ? ::getenv("HOME") : "/";
+};
+
 const std::vector<MarkRowView>& rows(support::Desk& desk) { return *desk.view().reading.marks.rows; }
 
 }  // namespace
@@ -372,7 +387,7 @@ TEST_CASE("marks are exported as text, and into a copy of the manual that shows 
   desk.ask(command::ExportMarks{command::MarksFormat::pdf, (desk.folder() / "m.pdf").string()});
   REQUIRE(desk.until([&] { return desk.view().shell.notice->text.rfind("A copy with 1 mark was written to", 0) == 0; }));
   CHECK(written("m.pdf").find("/Highlight") != std::string::npos);
-  CHECK_FALSE(fs::exists(desk.folder() / "m.pdf.part"));
+  CHECK(files_named(desk, "m.pdf") == 1);
   CHECK(base::read_file(path, 1u << 20).value_or("") == before);
   desk.ask(command::ExportMarks{command::MarksFormat::pdf, path.string()});
   CHECK(desk.view().shell.notice->text == "The manual itself is never written to: choose another name for the copy.");
@@ -386,15 +401,34 @@ TEST_CASE("closing the program while a copy is written asks first, and leaves no
   take_in_file(desk, write_manual(desk, manual_of(first_edition)));
   select_line(desk, 1, 0);
   desk.ask(command::AddHighlight{model::NoteColour::green});
-  const fs::path part = desk.folder() / "m.pdf.part";
   desk.app().run(command::ExportMarks{command::MarksFormat::pdf, (desk.folder() / "m.pdf").string()});
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (!fs::exists(part) && std::chrono::steady_clock::now() < until) std::this_thread::yield();
-  REQUIRE(fs::exists(part));
+  while (files_named(desk, "m.pdf") == 0 && std::chrono::steady_clock::now() < until) std::this_thread::yield();
+  REQUIRE(files_named(desk, "m.pdf") == 1);
   desk.app().run(command::Quit{});
   desk.app().collect();
   CHECK_FALSE(desk.view().shell.quit);
   CHECK(desk.view().shell.dialog.title == "What you are saving is not there yet");
   desk.come_back();
-  CHECK_FALSE(fs::exists(part));
+  CHECK(files_named(desk, "m.pdf") == 0);
+}
+
+TEST_CASE("exported marks never take the place of what has their name already") {
+  support::Desk desk;
+  const HomeFolder home(desk.folder() / "home");
+  const fs::path manual = write_manual(desk, manual_of(first_edition));
+  take_in_file(desk, manual);
+  select_line(desk, 1, 0);
+  desk.ask(command::AddHighlight{model::NoteColour::green});
+  for (const auto& [format, ending] : {std::pair(command::MarksFormat::markdown, ".md"), std::pair(command::MarksFormat::csv, ".csv"),
+                                       std::pair(command::MarksFormat::pdf, ".pdf")}) {
+    const std::string stem = (desk.folder() / "home" / (manual.stem().string() + " with marks")).string();
+    REQUIRE(base::write_file_whole(stem + ending, "my own"));
+    for (const char* number : {"-2", "-3"}) {
+      desk.ask(command::ExportMarks{format, {}});
+      REQUIRE(desk.until([&] { return desk.notice().ends_with(stem + number + ending + "."); }));
+      CHECK(fs::file_size(stem + number + ending) > 6);
+    }
+    CHECK(base::read_file(stem + ending, 100).value_or("") == "my own");
+  }
 }

@@ -229,9 +229,11 @@ struct Held {
     std::string name, path;  // fit for a file; as it was given
   };
   struct Exporting {
-    std::filesystem::path part, path;
+    std::filesystem::path path;
+    bool anew = false;                                         // nobody chose the name: never in place of what has it
     std::function<std::string(const std::string& path)> done;  // the sentence that tells of it
-    std::shared_ptr<base::FileDescriptor> spool;               // for the printer, in place of a file
+    std::shared_ptr<base::NewFile> file;
+    std::shared_ptr<base::FileDescriptor> spool;  // for the printer, in place of a file
     reading::PrintJob job;
   };
 };

@@ -55,7 +55,8 @@ std::optional<model::PageIndex> find_label(const std::vector<model::PageLabel>& 
 std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& labels, std::string_view typed,
                                           std::optional<model::PageIndex> after) {
   if (const auto label = find_label(labels, typed, after)) return label;
-  const std::string_view digits = base::trimmed(typed);
+  std::string_view digits = base::trimmed(typed);
+  if (digits.starts_with('#')) digits.remove_prefix(1);
   int number = 0;
   const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (read.ec != std::errc{} || read.ptr != digits.data() + digits.size()) return std::nullopt;

@@ -41,6 +41,11 @@ void call_page(model::Note& note, const std::string& label) {
   note.label = label;
 }
 
+base::Result<fs::path> written_to(const fs::path& path, bool anew, const std::string& content) {
+  JUMPSEAT_TRY(base::NewFile file, base::NewFile::of(path, content));
+  return file.put_in_place(anew);
+}
+
 }  // namespace
 
 // What stays the same when a new edition of the manual comes in.
@@ -313,20 +318,15 @@ void Reading::build_marks_view() {
 
 fs::path Reading::export_path(const std::string& given, const char* ending) const {
   if (!given.empty()) return given;
-  const fs::path stem = base::home_folder() / (m_open->request.path.stem().string() + " with marks");
-  fs::path path = stem;
-  path += ending;
-  std::error_code error;
-  for (int i = 2; fs::equivalent(path, m_open->request.path, error) && i < 100; ++i) path = stem.string() + fmt::format(" {}{}", i, ending);
-  return path;
+  return base::home_folder() / (m_open->request.path.stem().string() + " with marks" + ending);
 }
 
-void Reading::write_text_export(fs::path path, std::string content, std::size_t count) {
-  m_context.pool.post([this, path = std::move(path), content = std::move(content), count] {
-    auto written = std::make_shared<base::Result<void>>(base::write_file_whole(path, content));
-    m_context.mailbox.post([this, path, count, written] {
+void Reading::write_text_export(fs::path path, bool anew, std::string content, std::size_t count) {
+  m_context.pool.post([this, path = std::move(path), anew, content = std::move(content), count] {
+    auto written = std::make_shared<base::Result<fs::path>>(written_to(path, anew, content));
+    m_context.mailbox.post([this, count, written] {
       if (!*written) return m_context.report(written->error());
-      m_context.tell(base::say_count(count, "{} mark was written to {}.", "{} marks were written to {}.", path.string()));
+      m_context.tell(base::say_count(count, "{} mark was written to {}.", "{} marks were written to {}.", (*written)->string()));
     });
   });
 }
@@ -335,28 +335,23 @@ void Reading::run(const command::ExportMarks& c) {
   if (!usable() || m_marks.notes().empty()) return m_context.tell(base::say("There are no marks in this manual to export."));
   const std::size_t count = m_marks.notes().size();
   const std::string reader = m_person ? text_of(*m_person) : base::say("Local learner");
+  std::error_code error;
+  if (fs::equivalent(c.path, m_open->request.path, error))
+    return m_context.refuse(base::say("The manual itself is never written to: choose another name for the copy."));
   if (c.format != command::MarksFormat::pdf) {
     std::vector<reading::MarkToExport> marks;
     for (const model::Note& note : labelled_notes()) marks.push_back({note, section_at(note.kind, note.page, note.y)});
     const reading::ExportHead head{title_of(*m_open), reader,
                                    base::local_date(m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes())};
     const bool csv = c.format == command::MarksFormat::csv;
-    return write_text_export(export_path(c.path, csv ? ".csv" : ".md"),
+    return write_text_export(export_path(c.path, csv ? ".csv" : ".md"), c.path.empty(),
                              csv ? reading::marks_as_csv(marks) : reading::marks_as_markdown(head, marks), count);
   }
   if (m_exporting) return m_context.tell(base::say("A copy is being written already."));
-  const fs::path path = export_path(c.path, ".pdf");
-  std::error_code error;
-  if (fs::equivalent(path, m_open->request.path, error))
-    return m_context.refuse(base::say("The manual itself is never written to: choose another name for the copy."));
-  m_exporting =
-      Exporting{path.string() + ".part",
-                path,
-                [count](const std::string& to) {
-                  return base::say_count(count, "A copy with {} mark was written to {}.", "A copy with {} marks was written to {}.", to);
-                },
-                {},
-                {}};
+  const auto done = [count](const std::string& to) {
+    return base::say_count(count, "A copy with {} mark was written to {}.", "A copy with {} marks was written to {}.", to);
+  };
+  m_exporting = Exporting{export_path(c.path, ".pdf"), c.path.empty(), done, {}, {}, {}};
   pdf::CopyWish wish;
   wish.annotations = reading::marks_as_annotations(labelled_notes(), reader);
   begin_copy(std::move(wish));
@@ -364,43 +359,37 @@ void Reading::run(const command::ExportMarks& c) {
 
 // Into a file beside the one that it becomes.
 void Reading::begin_copy(pdf::CopyWish wish) {
-  m_context.pool.post([this, part = m_exporting->part, wish = std::move(wish), id = m_open->id] {
-    auto file = std::make_shared<base::FileDescriptor>(::open(part.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600));
-    m_context.mailbox.post([this, file, wish, id, part] {
-      if (*file && is_current(id)) return m_service->request_copy(id, std::move(*file), wish);
+  m_context.pool.post([this, path = m_exporting->path, wish = std::move(wish), id = m_open->id] {
+    auto begun = base::NewFile::begin(path);
+    auto file = begun ? std::make_shared<base::NewFile>(std::move(*begun)) : nullptr;
+    auto into = std::make_shared<base::FileDescriptor>(file ? ::open(file->temporary().c_str(), O_RDWR | O_CLOEXEC) : -1);
+    m_context.mailbox.post([this, begun = begun ? base::Result<void>() : tl::unexpected(begun.error()), file, into, wish, id] {
+      if (!m_exporting) return;
+      if (begun && *into && is_current(id)) {
+        m_exporting->file = file;
+        return m_service->request_copy(id, std::move(*into), wish);
+      }
       m_exporting.reset();
-      m_context.report(base::Error{base::ErrorKind::not_writable,
-                                   fmt::format(base::to_say("write {}"), part.string()),
-                                   base::to_say("the folder cannot be written to"),
-                                   {}});
+      if (!begun) m_context.report(begun.error());
     });
   });
 }
 
 void Reading::give_up_export() {
   m_saving_attached.reset();
-  if (!m_exporting) return;
-  const auto given_up = std::exchange(m_exporting, std::nullopt);
-  if (given_up->part.empty()) return;
-  m_context.pool.post([part = given_up->part] {
-    std::error_code error;
-    fs::remove(part, error);
-  });
+  m_exporting.reset();
 }
 
 void Reading::take(pdf::CopyWritten event) {
   if (!m_exporting) return;
   const Exporting done = *std::exchange(m_exporting, std::nullopt);
-  if (done.spool) return event.outcome ? send_to_printer(done.spool, done.job) : m_context.report(event.outcome.error());
-  m_context.pool.post([this, done, outcome = std::move(event.outcome)] {
-    auto finished = std::make_shared<base::Result<void>>(outcome);
-    std::error_code error;
-    if (outcome) fs::rename(done.part, done.path, error);
-    if (error) *finished = base::fail(base::ErrorKind::not_writable, "write " + done.path.string(), error.message());
-    if (!*finished) fs::remove(done.part, error);
-    m_context.mailbox.post([this, done, finished] {
-      if (!*finished) return m_context.report(finished->error());
-      m_context.tell(done.done(done.path.string()));
+  if (!event.outcome) return m_context.report(event.outcome.error());
+  if (done.spool) return send_to_printer(done.spool, done.job);
+  m_context.pool.post([this, done] {
+    auto kept = std::make_shared<base::Result<fs::path>>(done.file->put_in_place(done.anew));
+    m_context.mailbox.post([this, done, kept] {
+      if (!*kept) return m_context.report(kept->error());
+      m_context.tell(done.done((*kept)->string()));
     });
   });
 }

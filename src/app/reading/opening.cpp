@@ -61,8 +61,6 @@ Reading::~Reading() {
   if (m_search.stop) m_search.stop->store(true);
   m_stand_ins.stop();
   m_library.finish();
-  std::error_code error;
-  if (m_exporting && !m_exporting->part.empty()) std::filesystem::remove(m_exporting->part, error);
 }
 
 void Reading::set_courses(SharedCourses courses) {

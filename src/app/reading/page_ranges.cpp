@@ -81,6 +81,13 @@ base::Result<std::vector<model::PageRun>> page_runs(std::string_view typed, cons
   return out;
 }
 
+std::string typed_for(model::PageIndex page, const std::vector<model::PageLabel>& labels) {
+  const std::string& label = labels[static_cast<std::size_t>(page.value)].value;
+  const auto runs = page_runs(label, labels);
+  const bool means_it = runs && runs->size() == 1 && runs->front().first == page && runs->front().last == page;
+  return means_it && find_page(labels, label, page) == page ? label : fmt::format("#{}", page.number());
+}
+
 int pages_in(const std::vector<model::PageRun>& runs) {
   int pages = 0;
   for (const auto& run : runs) pages += run.last.value - run.first.value + 1;

@@ -51,7 +51,7 @@ void Reading::run(const command::ShowPrint&) {
   dialog.kind = DialogKind::print;
   dialog.title = base::say("Print or save pages");
   dialog.cancel = base::say("Cancel");
-  dialog.print.page = m_open->facts.labels[static_cast<std::size_t>(current().value)].value;
+  dialog.print.page = reading::typed_for(current(), m_open->facts.labels);
   dialog.print.may_print = m_open->opened->may_print && m_open->facts.may_print;
   dialog.print.may_export = m_open->opened->may_copy && m_open->facts.may_copy;
   dialog.print.has_marks = !m_marks.notes().empty();
@@ -95,22 +95,16 @@ void Reading::run(const command::ExportPages& c) {
   if (m_exporting) return m_context.refuse(base::say("A copy is being written already."));
   const auto runs = runs_typed(c.pages);
   if (!runs) return;
-  const std::string words = reading::words_for(*runs, m_open->facts.labels);
-  fs::path path = c.path;
   std::error_code error;
-  if (path.empty()) {
-    const std::string stem = for_a_file_name(m_open->request.path.stem().string() + ", " + words);
-    path = base::home_folder() / (stem + ".pdf");
-    for (int i = 2; fs::exists(path, error) && i < 100; ++i) path = base::home_folder() / fmt::format("{} ({}).pdf", stem, i);
-  }
-  if (fs::equivalent(path, m_open->request.path, error))
+  if (fs::equivalent(c.path, m_open->request.path, error))
     return m_context.refuse(base::say("The manual itself is never written to: choose another name for the copy."));
   m_context.close_dialog();
   const int count = reading::pages_in(*runs);
   const auto done = [count](const std::string& to) {
     return base::say_count(count, "A copy of {} page was written to {}.", "A copy of {} pages was written to {}.", to);
   };
-  m_exporting = Exporting{path.string() + ".part", path, done, {}, {}};
+  const std::string name = for_a_file_name(m_open->request.path.stem().string() + ", " + reading::words_for(*runs, m_open->facts.labels));
+  m_exporting = Exporting{c.path.empty() ? base::home_folder() / (name + ".pdf") : fs::path(c.path), c.path.empty(), done, {}, {}, {}};
   pdf::CopyWish wish;
   wish.annotations = annotations_for(*runs, c.with_marks);
   if (count < m_open->layout.pages()) wish.kept = *runs;

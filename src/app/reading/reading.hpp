@@ -353,7 +353,7 @@ class Reading : private reading::Held {
   void begin_spool(pdf::CopyWish wish);
   void send_to_printer(std::shared_ptr<base::FileDescriptor> spool, const reading::PrintJob& job);
   JobThread& slow_thread();
-  void write_text_export(std::filesystem::path path, std::string content, std::size_t count);
+  void write_text_export(std::filesystem::path path, bool anew, std::string content, std::size_t count);
   std::filesystem::path export_path(const std::string& given, const char* ending) const;
 
   // changes.cpp
