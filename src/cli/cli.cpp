@@ -2,6 +2,7 @@
 
 #include "base/file.hpp"
 #include "base/log.hpp"
+#include "base/memory.hpp"
 #include "base/paths.hpp"
 #include "base/words.hpp"
 #include "cli/command.hpp"
@@ -61,6 +62,7 @@ std::optional<std::filesystem::path> control_of(const WindowWords& words) {
 }
 
 std::optional<WindowOptions> window_options(const WindowWords& words, bool open, const app::Policy& policy) {
+  base::keep_heap_small();
   WindowOptions options;
   options.app.records = words.records.empty() ? policy.records.value_or(base::data_folder() / "records.db") : absolute(words.records);
   options.app.policy = policy;
