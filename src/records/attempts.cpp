@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/uuid.hpp"
 #include "records/inside.hpp"
+#include "records/taken_up_inside.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -80,22 +81,27 @@ Result<void> insert_event(Records::Inside& in, const AttemptRow& attempt, const 
   if (in.connection.changes() != 1)
     return fail(ErrorKind::not_writable, "save what was done", "the record file was altered by another program; ask for records verify");
   JUMPSEAT_CHECK(set_chain_head(in.connection, in.installation.key, "attempt_event", {row.position, hash}));
+  if (event.kind == model::EventKind::started) return take_start(in.connection, attempt.key, event.payload);
   if (event.kind != model::EventKind::finished) return {};
   // A mark made in the middle does not count for the whole.
-  return in.connection.run("UPDATE attempt SET finished_at_utc_ms = ?, marking = NULL WHERE key = ?", event.at_utc_ms, attempt.key);
+  JUMPSEAT_CHECK(
+      in.connection.run("UPDATE attempt SET finished_at_utc_ms = ?, marking = NULL WHERE key = ?", event.at_utc_ms, attempt.key));
+  return settle_exam_parts(in.connection);
 }
 
 using EventOf = std::pair<std::int64_t, model::AttemptEvent>;  // with the key of its attempt
 
-// Of exams that are not finished, in the order of their chain. One with a gap or an event not known here is left out.
+// Of exams that are not finished, here or in another place where they went on, in the order of their chain. One with a gap or an event not
+// known here is left out.
 Result<std::vector<EventOf>> open_exam_events(database::Connection& connection, std::int64_t installation) {
   std::vector<EventOf> out;
   std::map<std::int64_t, int> next;
   std::set<std::int64_t> damaged;
-  JUMPSEAT_TRY(auto rows, connection.prepare("SELECT e.attempt, e.sequence, e.kind, e.slot, e.payload, e.at_utc_ms, e.utc_offset_minutes,"
-                                             " e.used_ms FROM attempt_event e JOIN attempt a ON a.key = e.attempt"
-                                             " WHERE a.installation = ? AND a.mode = 'exam' AND a.finished_at_utc_ms IS NULL"
-                                             " AND e.installation = a.installation AND e.payload IS NOT NULL ORDER BY e.position"));
+  JUMPSEAT_TRY(auto rows,
+               connection.prepare("SELECT e.attempt, e.sequence, e.kind, e.slot, e.payload, e.at_utc_ms, e.utc_offset_minutes,"
+                                  " e.used_ms FROM attempt_event e JOIN attempt a ON a.key = e.attempt"
+                                  " WHERE a.installation = ? AND a.mode = 'exam' AND a.finished_at_utc_ms IS NULL AND a.overtaken = 0"
+                                  " AND e.installation = a.installation AND e.payload IS NOT NULL ORDER BY e.position"));
   JUMPSEAT_CHECK(rows.with(installation).each([&](const Statement& row) {
     const auto kind = model::find_event_kind(row.text_view(2));
     if (!kind || row.integer(1) != next[row.integer(0)]++) damaged.insert(row.integer(0));

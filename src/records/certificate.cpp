@@ -5,6 +5,7 @@
 #include "base/words.hpp"
 #include "records/attempt_row.hpp"
 #include "records/inside.hpp"
+#include "records/taken_up.hpp"
 
 #include <fmt/format.h>
 #include <vector>
@@ -94,13 +95,14 @@ Result<Certificate> filled(Records& records, const Run& run, std::string code) {
   out.code = std::move(code);
   out.counts = run.counts;
   out.mark_then = run.fraction;
-  JUMPSEAT_TRY(auto row, connection.prepare(std::string("SELECT ") + attempt_columns + plan_columns +
-                                            ", p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), p.erased_at_utc_ms IS NOT NULL,"
-                                            " coalesce((SELECT e.utc_offset_minutes FROM attempt_event e WHERE e.attempt = a.key"
-                                            " AND e.kind = 'finished'), 0), a.void, coalesce((SELECT c.reason FROM correction c WHERE"
-                                            " c.attempt = a.id AND c.verdict = 'void' ORDER BY c.at_utc_ms DESC, c.key DESC LIMIT 1), '')"
-                                            " FROM attempt a JOIN person p ON p.key = a.person"
-                                            " JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
+  JUMPSEAT_TRY(auto row, connection.prepare(
+                             std::string("SELECT ") + attempt_columns + plan_columns +
+                             ", p.id, coalesce(p.staff_number, ''), coalesce(p.name, ''), p.erased_at_utc_ms IS NOT NULL,"
+                             " coalesce((SELECT e.utc_offset_minutes FROM attempt_event e WHERE e.attempt = a.key"
+                             " AND e.kind = 'finished'), 0), a.void, coalesce((SELECT c.reason FROM correction c WHERE"
+                             " c.attempt = a.id AND c.verdict = 'void' ORDER BY c.at_utc_ms DESC, c.key DESC LIMIT 1), ''), a.overtaken"
+                             " FROM attempt a JOIN person p ON p.key = a.person"
+                             " JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
   JUMPSEAT_TRY(const bool found, row.with(model::AttemptId(run.attempt)).step());
   if (!found) return fail(ErrorKind::not_found, certifying, "this attempt has no mark");
   read_attempt(row, out.attempt);
@@ -113,7 +115,8 @@ Result<Certificate> filled(Records& records, const Run& run, std::string code) {
   out.erased = row.flag(at + 3);
   out.finished_utc_offset_minutes = row.integer(at + 4);
   out.is_void = row.flag(at + 5);
-  if (out.is_void) out.void_because = row.text(at + 6);
+  out.is_overtaken = row.flag(at + 7);
+  if (out.is_void && !out.is_overtaken) out.void_because = row.text(at + 6);
   JUMPSEAT_TRY(auto head, connection.prepare("SELECT h.position, h.hash FROM chain_head h JOIN installation i ON i.key = h.installation"
                                              " WHERE i.own = 1 AND h.chain = 'attempt_event'"));
   JUMPSEAT_TRY(const bool has_head, head.step());
@@ -143,6 +146,7 @@ Result<Certificate> certificate_of(Records& records, const model::AttemptId& att
     if (!run.counts) continue;
     JUMPSEAT_TRY(auto out, filled(records, run, code_of(run)));
     const auto plan = base::Json::parse(out.attempt.plan);
+    if (out.is_overtaken) return fail(ErrorKind::refused, certifying, overtaken_words);
     if (out.is_void)
       return fail(
           ErrorKind::refused, certifying,

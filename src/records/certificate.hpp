@@ -21,7 +21,8 @@ struct Certificate {
   bool erased = false;             // the person was erased since
   bool counts = true;              // false: the attempt was marked again since, and what it says now is in `attempt`
   double mark_then = 0;            // the mark that the code stands for
-  bool is_void = false;            // a trainer declared the attempt void since
+  bool is_void = false;            // it counts nowhere any more: a trainer declared the attempt void since, or it is overtaken
+  bool is_overtaken = false;       // it went on in several places after a restore, and was finished first in another
   std::string void_because;        // the trainer's reason; empty once erased
   std::int64_t finished_utc_offset_minutes = 0;
   std::string chain;  // where the chain of events ends, to be held against a later file: "position 812 · 5f3a…", 16 digits of the hash

@@ -8,6 +8,7 @@
 #include "records/inside.hpp"
 #include "records/own_word.hpp"
 #include "records/proof_inside.hpp"
+#include "records/taken_up.hpp"
 
 #include <charconv>
 #include <fmt/format.h>
@@ -210,14 +211,16 @@ Result<void> certify_one(Records& records, const Certifier& certifier, const mod
   std::string digest;
   std::int64_t person = 0;
   {
-    JUMPSEAT_TRY(auto row, in.connection.prepare(
-                               "SELECT m.digest, a.finished_at_utc_ms, a.mode, coalesce(m.waits, 0), a.void, a.person FROM attempt a"
-                               " LEFT JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
+    JUMPSEAT_TRY(auto row,
+                 in.connection.prepare(
+                     "SELECT m.digest, a.finished_at_utc_ms, a.mode, coalesce(m.waits, 0), a.void, a.person, a.overtaken FROM attempt a"
+                     " LEFT JOIN marking m ON m.key = a.marking WHERE a.id = ?"));
     JUMPSEAT_TRY(const bool found, row.with(attempt).step());
     if (!found) return fail(ErrorKind::not_found, what, "there is no such attempt", attempt.value);
     if (row.text_view(2) != "exam") return fail(ErrorKind::refused, what, "practice is the learner's own");
     if (row.is_null(0) || row.is_null(1)) return fail(ErrorKind::refused, what, "this exam is not finished and marked yet");
     if (row.flag(3)) return fail(ErrorKind::refused, what, "an essay in this exam has not been marked yet");
+    if (row.flag(6)) return fail(ErrorKind::refused, what, overtaken_words);
     if (row.flag(4)) return fail(ErrorKind::refused, what, "this exam was declared void");
     digest = row.text(0);
     person = row.integer(5);

@@ -1,6 +1,7 @@
 // Merging a results file: all of it or nothing.
 #include "base/signing.hpp"
 #include "records/receive_inside.hpp"
+#include "records/taken_up_inside.hpp"
 
 #include <fmt/format.h>
 
@@ -51,6 +52,7 @@ Result<void> Receiving::settle() {
   JUMPSEAT_CHECK(settle_people());
   JUMPSEAT_CHECK(settle_keys());
   JUMPSEAT_CHECK(settle_marks());
+  JUMPSEAT_CHECK(settle_exam_parts(m_in.connection));
   JUMPSEAT_CHECK(settle_sealed());
   return settle_erasures();
 }

@@ -3,6 +3,7 @@
 #include "records/last_word.hpp"
 #include "records/markings.hpp"
 #include "records/receive_inside.hpp"
+#include "records/taken_up_inside.hpp"
 
 #include <fmt/format.h>
 
@@ -121,6 +122,8 @@ Result<void> Receiving::take_event(const Json& line) {
                prev_hash};
   Content content = content_of(line, "payload");
   if (event_hash(installation_id, attempt->facts, row) != hash || !content.fits(digest)) return refused("an event in it was altered");
+  // A name that says nothing of anybody, and so is known also of those who were erased.
+  if (row.sequence == 0) JUMPSEAT_CHECK(take_start(m_in.connection, attempt->key, content.text.value_or("")));
   if (attempt->erased) content = {};
   JUMPSEAT_CHECK(m_in.connection.run(
       "INSERT INTO attempt_event (installation, position, attempt, sequence, kind, slot, at_utc_ms, utc_offset_minutes, used_ms, payload,"

@@ -124,6 +124,7 @@ Result<void> Inspection::look() {
   JUMPSEAT_CHECK(check_aliases());
   JUMPSEAT_CHECK(check_corrections());
   JUMPSEAT_CHECK(check_void());
+  JUMPSEAT_CHECK(check_exam_parts());
   JUMPSEAT_CHECK(at("certifications", &Inspection::check_certifications));
   JUMPSEAT_CHECK(at("declarations", &Inspection::check_what_follows));
   JUMPSEAT_CHECK(at("what rows name each other", &Inspection::check_references));
@@ -241,6 +242,7 @@ void Inspection::check_event(const Statement& row) {
   if (altered.row) add("attempt_event", name, fmt::format(to_say("it, its attempt {} or its person was altered"), facts.id));
   if (altered.content)
     add("attempt_event", name, fmt::format(to_say("its content was altered (attempt {}, event {})"), facts.id, event.sequence));
+  if (event.sequence == 0 && facts.mode == "exam") remember_start(row, facts.id);
   // Practice of another installation arrives without its answers: they are the learner's alone.
   const bool never_here = row.integer(0) != m_own && facts.mode == "practice";
   if (row.is_null(8) && row.is_null(20) && !never_here)

@@ -102,6 +102,8 @@ class Inspection {
   Result<void> check_aliases();
   Result<void> check_corrections();
   Result<void> check_void();
+  void remember_start(const Statement& row, const std::string& attempt);  // a row of attempt_event
+  Result<void> check_exam_parts();
   // What vouches for the chains: verify_proof.cpp.
   Result<void> read_signed_heads();
   Result<void> check_certifications();
@@ -125,6 +127,7 @@ class Inspection {
   RoleWords m_roles;
   std::map<std::string, MarkWords, std::less<>> m_marks;         // by attempt
   std::map<std::string, std::string, std::less<>> m_allowances;  // by the person's id
+  std::map<std::string, std::string> m_going_on;                 // by exam: that from which it says that it goes on
   std::set<std::string, std::less<>> m_erased, m_questions;      // pseudonyms; versions
   std::map<std::pair<Chain, std::int64_t>, std::vector<Expected>> m_expected;
   std::map<std::pair<std::int64_t, std::int64_t>, std::string> m_acknowledgements_signed;  // by installation and position: the hash

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/words.hpp"
 #include "records/markings.hpp"
+#include "records/taken_up_inside.hpp"
 #include "records/verify_inside.hpp"
 
 #include <fmt/format.h>
@@ -202,8 +203,38 @@ Result<void> Inspection::check_corrections() {
 }
 
 Result<void> Inspection::check_void() {
-  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id FROM attempt a WHERE a.void <> (a.id IN (SELECT attempt FROM void_attempt))"));
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id FROM attempt a WHERE a.void <> (a.overtaken OR a.id IN"
+                                               " (SELECT attempt FROM void_attempt))"));
   return rows.each([&](const Statement& row) { add("attempt", row.text(0), to_say("whether it counts is not what its corrections say")); });
+}
+
+void Inspection::remember_start(const Statement& row, const std::string& attempt) {
+  std::string before = row.is_null(8) ? std::string() : goes_on_from(row.text_view(8));
+  if (!before.empty()) m_going_on[attempt] = std::move(before);
+}
+
+// An exam that went on in several places after restores: which part of it stands follows from its events.
+Result<void> Inspection::check_exam_parts() {
+  constexpr const char* wrong_start = to_say("the exam from which it went on is not the one that its events name");
+  JUMPSEAT_TRY(auto rows, m_connection.prepare("SELECT a.id, a.goes_on_from, e.key IS NOT NULL AND e.payload IS NULL FROM attempt a"
+                                               " LEFT JOIN attempt_event e ON e.attempt = a.key AND e.sequence = 0"
+                                               " WHERE a.goes_on_from IS NOT NULL"));
+  JUMPSEAT_CHECK(rows.each([&](const Statement& row) {
+    const auto said = m_going_on.find(row.text(0));
+    const bool erased = row.flag(2), same = said != m_going_on.end() && said->second == row.text_view(1);
+    if (!same && !erased) add("attempt", row.text(0), wrong_start);
+    if (said != m_going_on.end()) m_going_on.erase(said);
+  }));
+  for (const auto& [attempt, before] : m_going_on) add("attempt", attempt, wrong_start);
+  JUMPSEAT_TRY(auto wanted, overtaken_now(m_connection));
+  std::set<std::string> altered;
+  JUMPSEAT_TRY(auto kept, m_connection.prepare("SELECT id FROM attempt WHERE overtaken = 1"));
+  JUMPSEAT_CHECK(kept.each([&](const Statement& row) {
+    if (wanted.erase(row.text(0)) == 0) altered.insert(row.text(0));
+  }));
+  altered.merge(wanted);
+  for (const auto& attempt : altered) add("attempt", attempt, to_say("which part of one exam counts is not what its events say"));
+  return {};
 }
 
 }  // namespace jumpseat::records

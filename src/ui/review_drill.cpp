@@ -62,6 +62,7 @@ void draw_attempt_detail(Ui& ui, const app::AttemptDetailView& view, Commands& o
     if (!view.mark.empty())
       text(ui, view.mark, {.type = Type::stem, .weight = Weight::semibold, .wrap = false, .id = "review.attempt.mark"});
     if (view.is_void) tag(ui, base::say_in("an exam", "void"), Tone::warn);
+    else if (view.is_overtaken) tag(ui, base::say("finished elsewhere first"), Tone::warn);
     else if (!view.passed.empty()) tag(ui, view.passed, view.is_passed ? Tone::good : Tone::bad);
     if (button(ui, "review.attempt.person", "All exams of this person", {.look = Look::quiet, .small = true}))
       out.emplace_back(app::command::ReviewPerson{view.person});

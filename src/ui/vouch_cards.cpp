@@ -27,11 +27,12 @@ void CorrectionCard::draw(Ui& ui, const app::AttemptDetailView& exam, const app:
     m_words.clear(), m_secret.clear();
     m_saying = Saying::nothing;
   }
-  if (exam.corrections.empty() && !vouch.may) return;
+  if (exam.corrections.empty() && !exam.is_overtaken && !vouch.may) return;
   Card card(ui, "review.correction", {.gap = 8});
   heading(ui, "Does it count?", Type::body);
   for (const auto& words : exam.corrections) text(ui, words);
-  if (exam.corrections.empty()) text(ui, "It counts. Nobody has said otherwise.", {.muted = true});
+  if (exam.is_overtaken) text(ui, "It counts nowhere: another part of the same exam was finished first.", {.muted = true});
+  else if (exam.corrections.empty()) text(ui, "It counts. Nobody has said otherwise.", {.muted = true});
   if (!vouch.may) return;
   if (m_saying != Saying::nothing) return draw_saying(ui, exam, vouch, out);
   Row row(ui, "review.correction.buttons", {.gap = 8});

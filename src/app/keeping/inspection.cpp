@@ -13,6 +13,7 @@
 #include "quiz/mark.hpp"
 #include "records/acknowledgements.hpp"
 #include "records/proof.hpp"
+#include "records/taken_up.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -73,6 +74,10 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
   filter.finished_only = true;
   JUMPSEAT_TRY(const auto attempts, asked.records.attempts(filter));
   JUMPSEAT_TRY(const auto void_ones, records::void_attempts(asked.records));
+  JUMPSEAT_TRY(const auto overtaken, records::overtaken_exams(asked.records, asked.person));
+  const auto is_among = [](const std::vector<model::AttemptId>& ids, const model::AttemptId& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
   for (const model::Attempt& attempt : attempts) {
     JUMPSEAT_TRY(const auto whole, asked.records.find_attempt(attempt.id));
     const int offset = whole && !whole->events.empty() ? whole->events.back().utc_offset_minutes : 0;
@@ -86,10 +91,13 @@ Result<void> add_exams(const Question& asked, Proofs& proofs) {
     proof.revision = attempt.revision;
     proof.mark = mark->fraction;
     proof.passed = mark->passed;
-    proof.counts = std::find(void_ones.begin(), void_ones.end(), attempt.id) == void_ones.end();
+    const bool is_overtaken = is_among(overtaken, attempt.id);
+    proof.counts = !is_overtaken && !is_among(void_ones, attempt.id);
     proof.title = base::say("{}, {} with {}", quiz_title(asked.courses, attempt),
                             mark->passed ? base::say("passed") : base::say("not passed"), model::mark_words(mark->fraction));
     proof.detail = base::say("on {}, revision {}", model::words_of(done), attempt.revision);
+    if (is_overtaken)
+      proof.detail += base::say("; it went on in several places after a backup was restored, and was finished first in another of them");
     JUMPSEAT_TRY(const auto certified, records::certifications(asked.records, attempt.id));
     for (const auto& one : certified)
       proof.certified.push_back(base::say("{} on {}{}", one.certifier.empty() ? base::say("somebody who was erased since") : one.certifier,

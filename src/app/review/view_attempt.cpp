@@ -12,6 +12,7 @@
 #include "quiz/attempt.hpp"
 #include "quiz/marking.hpp"
 #include "records/proof.hpp"
+#include "records/taken_up.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -96,12 +97,18 @@ base::Result<void> add_attempt(ReviewView& view, const ReviewMoment& moment) {
         out.clock_sets.push_back(base::say("{}: {}", taken_words(pause.at_utc_ms, moment.utc_offset_minutes), clock_words(pause)));
       else out.pauses.push_back(pause_words(pause, moment.utc_offset_minutes));
     }
+  JUMPSEAT_TRY(const auto overtaken, records::overtaken_exams(records, attempt->person));
+  out.is_overtaken = std::find(overtaken.begin(), overtaken.end(), id) != overtaken.end();
   if (mark->slots.empty()) out.note = base::say("The answers were erased with the person.");
   else if (!state) out.note = base::say("Not all of its questions are in this record file: answers stand as they are written down.");
   else if (!state->restored_from.empty())
     out.note = base::say(
         "This exam was open in the backup that was restored, and went on from there: what was answered after the backup is "
         "in the record file that was put aside.");
+  if (out.is_overtaken)
+    out.note = base::say(
+        "This exam went on in several places after a backup was restored. It was finished first in another of them, and that is what "
+        "counts: this part is kept and counts nowhere.");
   if (waits) out.note = base::say("An essay waits to be marked: until then this exam has no mark and counts nowhere.");
   else {
     const model::Quiz* quiz = find_quiz(moment.courses, attempt->course, attempt->quiz);

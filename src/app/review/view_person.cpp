@@ -5,6 +5,7 @@
 #include "model/mark_words.hpp"
 #include "quiz/attempt.hpp"
 #include "records/proof.hpp"
+#include "records/taken_up.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -64,6 +65,7 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
   JUMPSEAT_TRY(const auto attempts, records.attempts(filter));
   JUMPSEAT_TRY(const auto scores, records.attempt_scores(filter));
   JUMPSEAT_TRY(const auto void_ones, records::void_attempts(records));
+  JUMPSEAT_TRY(const auto overtaken, records::overtaken_exams(records, person));
   std::vector<std::pair<std::int64_t, model::ChartPoint>> marked;
   std::string quizzes;
   std::set<std::string> gone_on_with;  // after a restore, as attempts of their own
@@ -85,7 +87,8 @@ base::Result<void> add_person(ReviewView& view, const ReviewMoment& moment) {
     }
     const bool is_void = std::find(void_ones.begin(), void_ones.end(), attempt.id) != void_ones.end();
     if (is_void) row.mark = base::say("declared void");
-    if (!is_void && score != scores.end() && !score->waits) {
+    else if (std::find(overtaken.begin(), overtaken.end(), attempt.id) != overtaken.end()) row.mark = base::say("finished elsewhere first");
+    else if (score != scores.end() && !score->waits) {
       const std::string key = attempt.course.value + "/" + attempt.quiz.value;
       one_quiz = one_quiz && (quizzes.empty() || quizzes == key);
       quizzes = key;

@@ -136,6 +136,7 @@ struct AttemptDetailView {
   std::string attempt, person, who, quiz, taken, mark, passed, note;
   std::vector<AttemptAnswerView> answers;
   bool is_passed = false, is_void = false;
+  bool is_overtaken = false;                  // after a restore it was finished elsewhere first: see records/taken_up.hpp
   std::vector<std::string> corrections = {};  // what trainers said of it, oldest first
   std::vector<std::string> pauses = {};       // when, how long and why, oldest first
   std::vector<std::string> clock_sets = {};   // when the clock of the computer was set meanwhile, and which way, oldest first

@@ -110,7 +110,11 @@ base::Result<RecordsReply> check_certificate(const std::filesystem::path& file, 
     } else {
       const auto held = payload_of(*found, true);
       if (whole) compare(shown, held, reply.problems);
-      if (found->is_void)
+      if (found->is_overtaken)
+        reply.problems.push_back(
+            "This exam went on in several places after a backup was restored, and was finished first in another of them: it counts "
+            "nowhere.");
+      else if (found->is_void)
         reply.problems.push_back(fmt::format("A trainer declared this exam void after the certificate was made{}.",
                                              found->void_because.empty() ? "" : ": " + found->void_because));
       if (!found->counts)
