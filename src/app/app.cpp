@@ -101,7 +101,8 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
   if (options.theme) shell.view().theme = *options.theme;
   if (options.open) shell.view().screen = Screen::read;
   review.set_neighbours([this] { return me(); }, [this] { apply_repairs(); }, [this] { load_home(); });
-  records.open([this](std::optional<base::Error> problem) { opened(std::move(problem)); });
+  records.open([this](std::optional<base::Error> problem) { opened(std::move(problem)); },
+               [this](std::optional<base::Error> problem) { records_are_free(std::move(problem)); });
   take_settings();
   people.load();
   languages.look_around();
@@ -125,7 +126,8 @@ App::Impl::~Impl() {
 
 void App::Impl::opened(std::optional<base::Error> problem) {
   records_opened = true;
-  if (problem && !records.read_only()) {
+  records_unread = problem && !records.read_only();
+  if (records_unread) {
     base::log_error(*problem);
     DialogView dialog;
     dialog.kind = DialogKind::fatal;
@@ -141,6 +143,23 @@ void App::Impl::opened(std::optional<base::Error> problem) {
     return shell.tell(
         base::say("Scores can be looked at, but nothing new is kept: {}. {}", base::retold(problem->because), way_out_of(*problem)));
   }
+  if (!options.state.empty()) guard_records();
+}
+
+// Whoever had the record file is done with it: what a start does with one that it may write to is done now.
+void App::Impl::records_are_free(std::optional<base::Error> problem) {
+  if (problem) return shell.report(*problem);
+  if (std::exchange(records_unread, false)) {
+    if (shell.view().dialog.kind == DialogKind::fatal) shell.close_dialog();
+    take_settings();
+  }
+  shell.tell(base::say("The record file is free again: answers are kept from now on."));
+  people.load();
+  remember_revisions();
+  apply_repairs();
+  load_home();
+  review.grow_stale();
+  roster.grow_stale();
   if (!options.state.empty()) guard_records();
 }
 

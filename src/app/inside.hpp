@@ -65,7 +65,7 @@ struct App::Impl {
   SharedCourses courses_on_disk;  // without repairs and edits
   SharedRepairs repairs = std::make_shared<KnownRepairs>();
   std::uint64_t repairs_serial = 0;
-  bool courses_asked = false, courses_loaded = false, records_opened = false;
+  bool courses_asked = false, courses_loaded = false, records_opened = false, records_unread = false;
   std::optional<HomeRecords> home_records;
   std::vector<OpenExam> open_exams;  // of the person who is here, those that close manuals
   SectionsOfManuals sections;
@@ -106,6 +106,7 @@ struct App::Impl {
   void change_language();
 
   void opened(std::optional<base::Error> problem);
+  void records_are_free(std::optional<base::Error> problem);
   void guard_records();
   void go_on_without_records();
   void take_settings();

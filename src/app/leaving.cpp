@@ -43,7 +43,7 @@ bool nothing_leaves(Context& context) {
   if (!context.records.read_only()) return false;
   context.refuse(
       base::say("Nothing is saved from here, because the trail could not tell of it: the record file can only be read. Close the other "
-                "Jumpseat where there is one, or ask for write access, then start again."));
+                "Jumpseat where there is one; or ask for write access, and start again."));
   return true;
 }
 

@@ -9,7 +9,8 @@ namespace jumpseat::app {
 std::string way_out_of(const base::Error& unopened) {
   switch (unopened.kind) {
     case base::ErrorKind::bad_input: return base::say("A backup can be put back with jumpseat records restore; ask a trainer.");
-    case base::ErrorKind::locked: return base::say("Close the other Jumpseat, or wait until it has finished its work, then start again.");
+    case base::ErrorKind::locked:
+      return base::say("Close the other Jumpseat, or wait until it has finished its work: then it goes on here by itself.");
     case base::ErrorKind::not_writable: return base::say("Free some space or ask for write access, then start again.");
     default: return base::way_out(unopened.kind);
   }
@@ -18,9 +19,15 @@ std::string way_out_of(const base::Error& unopened) {
 RecordsThread::RecordsThread(std::filesystem::path path, const base::Clock& clock, Mailbox& mailbox)
     : m_path(std::move(path)), m_clock(clock), m_mailbox(mailbox) {}
 
-RecordsThread::~RecordsThread() { m_thread.finish(); }
+RecordsThread::~RecordsThread() { finish(); }
 
-void RecordsThread::open(std::function<void(std::optional<base::Error>)> opened) {
+void RecordsThread::finish() {
+  m_waiting.reset();
+  m_thread.finish();
+}
+
+void RecordsThread::open(Told opened, Told free) {
+  m_free = std::move(free);
   ++m_pending;
   m_thread.post([this, opened = std::move(opened)] {
     std::optional<base::Error> problem;
@@ -38,7 +45,35 @@ void RecordsThread::open(std::function<void(std::optional<base::Error>)> opened)
     m_mailbox.post([this, opened, problem, read_only] {
       --m_pending;
       m_read_only = read_only;
+      if (problem && problem->kind == base::ErrorKind::locked) wait_until_free();
       opened(problem);
+    });
+  });
+}
+
+void RecordsThread::wait_until_free() {
+  m_waiting = std::make_unique<records::LockWait>(
+      m_path, [this](bool had_to_wait) { m_mailbox.post_unseen([this, had_to_wait] { open_again(had_to_wait); }); });
+}
+
+void RecordsThread::open_again(bool had_to_wait) {
+  m_waiting.reset();
+  ++m_pending;
+  m_thread.post([this, had_to_wait] {
+    std::optional<base::Error> problem;
+    auto records = records::Records::open(m_path, records::OpenMode::write, m_clock);
+    if (records) {
+      if (const auto marked = mark_what_was_left(*records); !marked) base::log_error(marked.error());
+      m_records = std::make_unique<records::Records>(std::move(*records));
+    } else {
+      problem = m_problem = records.error();
+    }
+    m_mailbox.post([this, had_to_wait, problem] {
+      --m_pending;
+      // Not where the lock is free and the file is in use all the same: that would be tried again and again.
+      if (problem && problem->kind == base::ErrorKind::locked && had_to_wait) return wait_until_free();
+      if (!problem) m_read_only = false;
+      m_free(problem);
     });
   });
 }

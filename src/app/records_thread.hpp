@@ -4,6 +4,7 @@
 #include "base/clock.hpp"
 #include "base/log.hpp"
 #include "base/result.hpp"
+#include "records/lock_wait.hpp"
 #include "records/records.hpp"
 
 #include <filesystem>
@@ -23,8 +24,10 @@ class RecordsThread {
   RecordsThread(std::filesystem::path path, const base::Clock& clock, Mailbox& mailbox);
   ~RecordsThread();
 
-  // Opens the record file; `opened` gets nothing when all is well. A file that may not be written is opened to read only.
-  void open(std::function<void(std::optional<base::Error>)> opened);
+  // Opens the record file; `opened` gets nothing when all is well. A file that may not be written is opened to read only. Where another
+  // program has it, it is waited for, and `free` is called once it is open for writing after all, or with what kept it from that.
+  using Told = std::function<void(std::optional<base::Error>)>;
+  void open(Told opened, Told free);
 
   // `work` runs on the records thread: Records& -> Result<T>. `then` runs on the UI thread: Result<T> -> void.
   template <class Work, class Then>
@@ -57,18 +60,23 @@ class RecordsThread {
   int pending() const { return m_pending; }  // UI thread only
   bool read_only() const { return m_read_only; }
   const std::filesystem::path& path() const { return m_path; }
-  void finish() { m_thread.finish(); }
+  void finish();
 
  private:
+  void wait_until_free();
+  void open_again(bool had_to_wait);
+
   std::filesystem::path m_path;
   const base::Clock& m_clock;
   Mailbox& m_mailbox;
   int m_pending = 0;
   bool m_read_only = false;
+  Told m_free;
   // Of the records thread alone.
   std::unique_ptr<records::Records> m_records;
   base::Error m_problem;
   JobThread m_thread;
+  std::unique_ptr<records::LockWait> m_waiting;  // of the UI thread
 };
 
 }  // namespace jumpseat::app

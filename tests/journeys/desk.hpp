@@ -67,6 +67,9 @@ class Desk {
     sit_down();
   }
 
+  // That program is done with it.
+  void let_other_end() { m_other.reset(); }
+
   // Killed: what was on the disk at that moment is all that is left of it.
   void die_and_come_back(std::int64_t clock_moves_ms) {
     namespace fs = std::filesystem;

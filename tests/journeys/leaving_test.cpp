@@ -107,7 +107,7 @@ TEST_CASE("beside another Jumpseat nothing that the trail must tell of is saved,
     desk.ask(one);
     CHECK(desk.notice() ==
           "Nothing is saved from here, because the trail could not tell of it: the record file can only be read. Close the other Jumpseat "
-          "where there is one, or ask for write access, then start again.");
+          "where there is one; or ask for write access, and start again.");
   }
   CHECK(fs::is_empty(office.files));
   Desk alone;

@@ -257,6 +257,18 @@ TEST_CASE("an exam whose time ran out while nobody sat at it is finished when Ho
   CHECK(desk.view().attempt.results.detail.find("the time ran out") != std::string::npos);
 }
 
+TEST_CASE("an exam whose time ran out while another program had the record file is finished once that is done with it") {
+  const ClosedManual content;
+  Desk desk(content.folder());
+  begin_and_put_down(desk);
+  desk.leave();
+  desk.clock().utc += 48LL * 3'600'000;
+  desk.come_back_second();
+  CHECK(desk.quiz("check").last.find("time ran out") == std::string::npos);
+  desk.let_other_end();
+  CHECK(desk.until([&] { return desk.quiz("check").last.find("time ran out on ") != std::string::npos; }));
+}
+
 TEST_CASE("the exam that one sits at when its time runs out is finished once, and its results say so") {
   const ClosedManual content;
   Desk desk(content.folder());

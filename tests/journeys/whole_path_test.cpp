@@ -302,6 +302,20 @@ TEST_CASE("beside another program that has the record file no quiz goes on, and 
   }
 }
 
+TEST_CASE("a window that was opened beside a command keeps answers by itself once the command is done with the record file") {
+  support::Desk desk;
+  desk.come_back_second();
+  REQUIRE(desk.until([&] { return desk.notice().starts_with("Scores can be looked at, but nothing new is kept"); }));
+  desk.let_other_end();
+  REQUIRE(desk.until([&] { return desk.notice() == "The record file is free again: answers are kept from now on."; }));
+  desk.settle();
+  desk.ask(command::StartQuiz{model::CourseCode("HT"), model::QuizId("chapter-5")});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  desk.answer_anything();
+  desk.come_back();
+  CHECK(desk.quiz("chapter-5").open_attempt);
+}
+
 TEST_CASE("a manual that an exam closes is open again beside its results, for the pages that answer what was wrong") {
   support::TemporaryFolder content;
   const auto course = content.path() / "course";

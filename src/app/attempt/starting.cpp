@@ -36,7 +36,7 @@ bool Attempts::nothing_is_kept() {
   if (!m_person || !m_context.records.read_only()) return false;
   m_context.tell(
       base::say("No quiz goes on here, because no answer would be kept: the record file can only be read. Close the other Jumpseat where "
-                "there is one, or ask for write access, then start again."));
+                "there is one; or ask for write access, and start again."));
   return true;
 }
 
