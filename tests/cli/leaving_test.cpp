@@ -85,6 +85,34 @@ TEST_CASE("while a window has the record file nothing leaves it on the command l
   CHECK(type({"records", "inspect", "10442", "--no-look", "--records", drawer.file}).exit_code == 0);
 }
 
+TEST_CASE("for an option that no window has the sentence names no screen of the window that has the record file, and says to close it") {
+  const Drawer drawer;
+  const base::SystemClock clock;
+  const auto window = records::Records::open(drawer.file, records::OpenMode::write, clock);
+  REQUIRE(window);
+  const std::string course = (support::source_folder() / "content/human-trafficking").string();
+  const std::vector<std::string> certificate{"report", "certificate", "--of", "10442", "-o", drawer.at("out/one.pdf")};
+  std::vector<std::vector<std::string>> all(3, certificate);
+  all[0].insert(all[0].end(), {"--certified-by", "Cy Dahl"});
+  all[1].insert(all[1].end(), {"--valid-until", "2027-11-30"});
+  all[2].emplace_back("--no-mark");
+  all.push_back({"report", "course", "--course", course, "--with-names", "-o", drawer.at("out/one.html")});
+  all.push_back({"scores", "export", "--format", "xapi", "--home-page", "https://lms.example", "-o", drawer.at("out/one.json")});
+  all.push_back({"scores", "export", "--format", "xapi", "--home-page", "https://lms.example"});
+  all.push_back({"records", "trail", "--json"});
+  for (std::vector<std::string>& words : all) {
+    CAPTURE(words);
+    words.insert(words.end(), {"--records", drawer.file});
+    const auto ran = type(words);
+    CHECK(ran.exit_code == 3);
+    CHECK(ran.out.empty());
+    CHECK(ran.err ==
+          "Could not open the record file: it is in use by another Jumpseat, whose window has no such option; close that one and try "
+          "again.\n");
+  }
+  CHECK(fs::is_empty(drawer.out));
+}
+
 TEST_CASE("what the trail cannot keep does not leave on the command line, and nothing of it stays behind") {
   const Drawer drawer;
   {

@@ -66,7 +66,9 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
   std::optional<records::Certificate> found;
   std::optional<model::PersonId> by;
   CertificateWish wish{order.with_mark, order.certified_by, order.valid_until, clock.utc_ms(), clock.utc_offset_minutes()};
-  JUMPSEAT_CHECK(can_leave(file, Leaves::certificate));
+  const bool usual = order.with_mark && order.certified_by.empty() && order.valid_until.empty();
+  const Leaves what = usual ? Leaves::certificate : Leaves::only_here;
+  JUMPSEAT_CHECK(can_leave(file, what));
   {
     JUMPSEAT_TRY(auto admitted, admit(file, who_asks, "report certificate own", false, clock));
     by = admitted.id();
@@ -84,7 +86,7 @@ base::Result<CertificateReply> make_certificate(const std::filesystem::path& fil
   JUMPSEAT_TRY(const auto place, place_for(out.string()));
   JUMPSEAT_TRY(auto paper, certificate_on_paper(certificate_words(*found, *courses, wish)));
   JUMPSEAT_TRY(auto written, base::NewFile::of(place, paper.pdf));
-  JUMPSEAT_CHECK(let_leave(std::move(written), file, Leaves::certificate,
+  JUMPSEAT_CHECK(let_leave(std::move(written), file, what,
                            [&](Records& writing) { return note_certificate(writing, found->code, found->attempt.attempt, by); }));
   reply.notes = std::move(paper.notes);
   reply.code = found->code;

@@ -26,6 +26,8 @@ const char* where_in_use(Leaves what) {
       return to_say("it is in use by another Jumpseat; look the person up in that window, under Records, or close that window first");
     case Leaves::results:
       return to_say("it is in use by another Jumpseat; send the results in that window, under Records, or close that window first");
+    case Leaves::only_here:
+      return to_say("it is in use by another Jumpseat, whose window has no such option; close that one and try again");
     case Leaves::own: break;
   }
   return to_say("it is in use by another Jumpseat; whoever it is about saves it in that window, in Settings, or close that window first");

@@ -8,11 +8,12 @@
 
 namespace jumpseat::app::tools {
 
-enum class Leaves { trail, scores, certificate, report, inspection, results, own };
+// The last is what no window lets out, for an option that none has.
+enum class Leaves { trail, scores, certificate, report, inspection, results, own, only_here };
 using Note = std::function<base::Result<void>(records::Records&)>;
 
 // Whether the trail can tell of it now, asked before any work is done. Where another Jumpseat has the record file, the sentence says where
-// in that window the same can be had.
+// in that window the same can be had, or that it has to be closed.
 base::Result<void> can_leave(const std::filesystem::path& records, Leaves what);
 // The trail keeps the note of what is about to leave. Nobody reads the record file here meanwhile: whoever closes it last tidies up its
 // log.

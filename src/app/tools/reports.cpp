@@ -53,7 +53,8 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
                                                           const std::filesystem::path& file) {
   const base::SystemClock clock;
   JUMPSEAT_TRY(const model::Course course, find_course(name));
-  JUMPSEAT_CHECK(can_leave(records_file, Leaves::report));
+  const Leaves what = with_names ? Leaves::only_here : Leaves::report;
+  JUMPSEAT_CHECK(can_leave(records_file, what));
   report::Document document;
   std::optional<model::PersonId> by;
   {
@@ -64,7 +65,7 @@ base::Result<std::vector<std::string>> make_course_report(const std::filesystem:
   JUMPSEAT_TRY(const auto place, place_for(file.string()));
   JUMPSEAT_TRY(auto paper, report_on_paper(document, format));
   JUMPSEAT_TRY(auto written, base::NewFile::of(place, paper.pdf));
-  JUMPSEAT_CHECK(let_leave(std::move(written), records_file, Leaves::report,
+  JUMPSEAT_CHECK(let_leave(std::move(written), records_file, what,
                            [&](records::Records& writing) { return note_report(writing, course.code, format, with_names, by); }));
   return std::move(paper.notes);
 }

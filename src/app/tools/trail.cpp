@@ -32,7 +32,7 @@ base::Result<void> print_trail(const std::filesystem::path& file, const Credenti
   }
   if (words.format != TrailFormat::text) {
     const auto note = [&](records::Records& writing) { return note_trail_export(writing, words.format, {}, by); };
-    JUMPSEAT_CHECK(tell_trail_first(file, Leaves::trail, note));
+    JUMPSEAT_CHECK(tell_trail_first(file, words.format == TrailFormat::csv ? Leaves::trail : Leaves::only_here, note));
   }
   JUMPSEAT_TRY(auto records, records::Records::open(file, records::OpenMode::read_only, clock));
   JUMPSEAT_CHECK(write_trail(records, filter, words.format, outlet));
