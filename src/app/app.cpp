@@ -13,8 +13,8 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
               mailbox,
               records,
               pool,
-              [this](Command command) { run(command); },
-              [this](Screen screen) { shell.run(command::ShowScreen{screen}); },
+              [this](Command command) { is_anothers(context) ? void() : run(command); },
+              [this](Screen screen) { is_anothers(context) ? void() : shell.run(command::ShowScreen{screen}); },
               [this](std::string text) { shell.tell(std::move(text)); },
               [this] { shell.untell(); },
               [this](std::string text) { shell.refuse(std::move(text)); },
@@ -196,6 +196,9 @@ void App::Impl::change_language() {
 
 // Somebody else sits here, or nobody: what the one before had on screen is gone.
 void App::Impl::change_person() {
+  const std::string before = std::exchange(context.sits, me() ? me()->value : std::string());
+  ForWhom::from_here_on(context.sits);
+  if (context.sits != before) shell.change_person(!before.empty());
   if (people.accounts()) languages.set_person(me());
   roster.forget();
   keeping.forget();
@@ -294,6 +297,7 @@ void App::run(const Command& command) { m_impl->run(command); }
 void App::collect() {
   std::optional<base::Speaking> speaking(std::in_place, m_impl->languages.words());
   if (m_impl->mailbox.open()) ++m_impl->change;
+  const ForWhom whom(m_impl->context.sits);
   const auto changes = [this] {
     return m_impl->reading.change_number() + m_impl->attempts.change_number() + m_impl->questions.change_number();
   };

@@ -134,6 +134,7 @@ void App::Impl::run_one(const command::Quit& c) {
 
 void App::Impl::run(const Command& command) {
   const base::Speaking speaking(languages.words());
+  const ForWhom whom(context.sits);
   ++change;
   people.stir();
   command.visit([this](const auto& one) {

@@ -29,6 +29,10 @@ struct Context {
   std::function<void(std::string text, std::string action, Command on_accept, std::function<void()> on_refuse)> offer;
   std::function<void()> take_back_offer;  // where it is still there
   int leaving = 0;                        // files that somebody saves and that are not there yet
+  std::string sits = {};                  // the id of whoever sits here; empty: nobody
 };
+
+// Whether this is done for somebody who does not sit here any more.
+inline bool is_anothers(const Context& context) { return !ForWhom::now().empty() && ForWhom::now() != context.sits; }
 
 }  // namespace jumpseat::app

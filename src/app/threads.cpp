@@ -6,6 +6,17 @@
 
 namespace jumpseat::app {
 
+namespace {
+
+thread_local std::string for_whom;
+
+}  // namespace
+
+ForWhom::ForWhom(std::string person) : m_before(std::exchange(for_whom, std::move(person))) {}
+ForWhom::~ForWhom() { for_whom = std::move(m_before); }
+const std::string& ForWhom::now() { return for_whom; }
+void ForWhom::from_here_on(std::string person) { for_whom = std::move(person); }
+
 void Mailbox::post(std::function<void()> letter) { put(std::move(letter), true); }
 void Mailbox::post_unseen(std::function<void()> letter) { put(std::move(letter), false); }
 
@@ -13,7 +24,10 @@ void Mailbox::put(std::function<void()> letter, bool seen) {
   {
     const std::lock_guard lock(m_mutex);
     if (m_closed) return;
-    m_letters.push_back(std::move(letter));
+    m_letters.push_back([person = ForWhom::now(), letter = std::move(letter)] {
+      const ForWhom whom(person);
+      letter();
+    });
     m_any_seen = m_any_seen || seen;
   }
   if (m_wake) m_wake();
@@ -44,8 +58,9 @@ JobThread::~JobThread() { finish(); }
 void JobThread::post(std::function<void()> job) {
   {
     const std::lock_guard lock(m_mutex);
-    m_jobs.push_back([words = base::Speaking::now(), job = std::move(job)] {
+    m_jobs.push_back([words = base::Speaking::now(), person = ForWhom::now(), job = std::move(job)] {
       const base::Speaking speaking(words);
+      const ForWhom whom(person);
       job();
     });
   }

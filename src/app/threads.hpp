@@ -4,10 +4,27 @@
 #include <deque>
 #include <functional>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
 namespace jumpseat::app {
+
+// For whom this thread works: the id of whoever sat here when the work was begun, empty where nobody did. It goes along with every job and
+// comes home with every letter, so that what comes late is told to nobody else.
+class ForWhom {
+ public:
+  explicit ForWhom(std::string person);
+  ~ForWhom();
+  ForWhom(const ForWhom&) = delete;
+  ForWhom& operator=(const ForWhom&) = delete;
+
+  static const std::string& now();
+  static void from_here_on(std::string person);  // until the innermost ForWhom of this thread ends
+
+ private:
+  std::string m_before;
+};
 
 // Results wait here until the UI thread opens them; what they touch, only the UI thread touches.
 class Mailbox {

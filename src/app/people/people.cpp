@@ -115,8 +115,9 @@ void People::refresh() {
 }
 
 void People::fail(const base::Error& error) {
-  m_view.busy = false;
   base::log_error(error);
+  if (is_anothers(m_context)) return;
+  m_view.busy = false;
   if (locked()) m_view.problem = base::sentence(error);
   else m_context.refuse(base::sentence(error));
   refresh();

@@ -363,8 +363,8 @@ void Reading::begin_copy(pdf::CopyWish wish) {
     auto begun = base::NewFile::begin(path);
     auto file = begun ? std::make_shared<base::NewFile>(std::move(*begun)) : nullptr;
     auto into = std::make_shared<base::FileDescriptor>(file ? ::open(file->temporary().c_str(), O_RDWR | O_CLOEXEC) : -1);
-    m_context.mailbox.post([this, begun = begun ? base::Result<void>() : tl::unexpected(begun.error()), file, into, wish, id] {
-      if (!m_exporting) return;
+    m_context.mailbox.post([this, begun = begun ? base::Result<void>() : tl::unexpected(begun.error()), file, into, path, wish, id] {
+      if (!m_exporting || m_exporting->path != path) return;  // given up
       if (begun && *into && is_current(id)) {
         m_exporting->file = file;
         return m_service->request_copy(id, std::move(*into), wish);

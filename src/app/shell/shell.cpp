@@ -160,27 +160,42 @@ void Shell::take_back_offer() {
   if (m_view.notice && !m_view.notice->action.empty()) take_down();
 }
 
-void Shell::tell(std::string text) { put_up({std::move(text), false}); }
+void Shell::tell_whoever_asked(NoticeView notice, bool stays) {
+  if (is_anothers(m_context)) return void(m_waiting.insert_or_assign(ForWhom::now(), std::move(notice)));
+  put_up(std::move(notice));
+  m_notice_stays = stays;
+}
+
+void Shell::change_person(bool somebody_left) {
+  if (somebody_left) take_down();
+  const auto waiting = m_waiting.extract(m_context.sits);
+  if (waiting.empty()) return;
+  put_up(waiting.mapped());
+  m_notice_stays = true;
+}
+
+void Shell::tell(std::string text) { tell_whoever_asked({std::move(text), false}, false); }
 
 void Shell::untell() {
-  if (m_view.notice && !m_notice_stays) take_down();
+  if (m_view.notice && !m_notice_stays && !is_anothers(m_context)) take_down();
 }
 
 void Shell::refuse(std::string text) {
-  if (m_view.dialog.kind == DialogKind::none) return put_up({std::move(text), true});
+  if (m_view.dialog.kind == DialogKind::none || is_anothers(m_context)) return tell_whoever_asked({std::move(text), true}, false);
   m_view.dialog.problem = std::move(text);
   touch();
 }
 
 void Shell::report(const base::Error& error) {
   base::log_error(error);
-  put_up({base::sentence(error) + " " + base::way_out(error.kind), true});
-  m_notice_stays = true;
+  tell_whoever_asked({base::sentence(error) + " " + base::way_out(error.kind), true}, true);
 }
 
 // ---- dialogs
 
+// What is fatal is for everybody.
 void Shell::ask(DialogView dialog, std::optional<Command> on_accept) {
+  if (is_anothers(m_context) && dialog.kind != DialogKind::fatal) return;
   m_view.dialog = std::move(dialog);
   m_view.palette_open = false;
   m_on_accept = std::move(on_accept);
@@ -188,6 +203,7 @@ void Shell::ask(DialogView dialog, std::optional<Command> on_accept) {
 }
 
 void Shell::close_dialog() {
+  if (is_anothers(m_context)) return;
   m_view.dialog = {};
   m_on_accept.reset();
   touch();

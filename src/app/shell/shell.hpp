@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -40,6 +41,8 @@ class Shell {
   void report(const base::Error& error);
   void ask(DialogView dialog, std::optional<Command> on_accept);
   void close_dialog();
+  // Somebody else sits here, or nobody: what was told stays with whoever it was told, and what waited for whoever sits here is told now.
+  void change_person(bool somebody_left);
 
   Screen screen() const { return m_view.screen; }
   ShellView& view() { return m_view; }
@@ -52,6 +55,7 @@ class Shell {
  private:
   void keep(const char* key, std::string value);
   void put_up(NoticeView notice);
+  void tell_whoever_asked(NoticeView notice, bool stays);
   void take_down();
   Context& m_context;
   ShellView m_view;
@@ -59,7 +63,8 @@ class Shell {
   std::function<void()> m_on_refuse;  // of the notice
   std::optional<std::string> m_clipboard;
   bool m_keep = true;
-  bool m_notice_stays = false;  // through a change of the screen: an error, no word on what was asked there
+  bool m_notice_stays = false;                  // through a change of the screen: an error, no word on what was asked there
+  std::map<std::string, NoticeView> m_waiting;  // by whom they are for: the last word on what ended when they were gone
   std::uint64_t m_change = 1, m_listing = 0;
 };
 

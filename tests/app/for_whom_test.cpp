@@ -1,0 +1,39 @@
+// Work goes to other threads and comes home, and is known as whose it is all the way.
+#include "app/threads.hpp"
+
+#include <doctest/doctest.h>
+#include <string>
+#include <vector>
+
+using jumpseat::app::ForWhom;
+using jumpseat::app::JobThread;
+using jumpseat::app::Mailbox;
+
+TEST_CASE("what comes home late is known as whose it was when it was begun, whoever sits there by then") {
+  Mailbox mailbox({});
+  std::vector<std::string> told;
+  const auto begin_for = [&](JobThread& thread, const std::string& person) {
+    const ForWhom whom(person);
+    thread.post([&] { mailbox.post([&] { told.push_back(ForWhom::now()); }); });
+  };
+  {
+    JobThread thread;
+    begin_for(thread, "ana");
+    begin_for(thread, "");
+    begin_for(thread, "bo");
+  }
+  const ForWhom whom("tess");
+  mailbox.open();
+  CHECK(told == std::vector<std::string>{"ana", "", "bo"});
+  CHECK(ForWhom::now() == "tess");
+}
+
+TEST_CASE("what is done after somebody else sat down is theirs, and only until that is done") {
+  CHECK(ForWhom::now().empty());
+  {
+    const ForWhom whom("ana");
+    ForWhom::from_here_on("tess");
+    CHECK(ForWhom::now() == "tess");
+  }
+  CHECK(ForWhom::now().empty());
+}
