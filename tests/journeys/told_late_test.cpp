@@ -2,6 +2,8 @@
 #include "desk.hpp"
 #include "secrets.hpp"
 
+#include "database/database.hpp"
+
 #include <filesystem>
 #include <string>
 
@@ -70,4 +72,22 @@ TEST_CASE("that somebody mistyped their password in Settings does not stand on t
   REQUIRE(desk.view().sign_in.needed);
   CHECK(desk.view().sign_in.problem.empty());
   CHECK(desk.notice().empty());
+}
+
+TEST_CASE("the trail names the trainer who gave somebody a PIN, also where they left while it was being kept") {
+  SharedDesk desk;
+  const auto given_by_tess = [&] {
+    auto file = database::Connection::open(desk.records(), {.access = database::Access::read_only});
+    REQUIRE(file);
+    return file
+        ->find_integer(
+            "SELECT count(*) FROM audit u JOIN person p ON p.pseudonym = u.actor WHERE p.name = 'Tess'"
+            " AND u.subject LIKE 'credential/%'")
+        .value()
+        .value_or(0);
+  };
+  const auto before = given_by_tess();
+  desk.ask(command::ShowScreen{Screen::people});
+  desk.ask_and_leave(command::SetSecretOf{desk.person("10442"), "314159"});
+  CHECK(desk.until([&] { return given_by_tess() == before + 1; }));
 }

@@ -336,13 +336,12 @@ void People::run(const command::SetSecretOf& c) {
           return base::fail(base::ErrorKind::bad_input, what, problem.substr(0, problem.size() - 1));
         return *whom;
       },
-      [this, secret = c.secret](base::Result<model::Person> whom) {
+      [this, me = m_current->id, secret = c.secret](base::Result<model::Person> whom) {
         if (!whom) return fail(whom.error());
-        m_context.pool.post([this, secret, whom = *whom] {
+        m_context.pool.post([this, me, secret, whom = *whom] {
           const auto hash = base::hash_secret(secret);
-          m_context.mailbox.post([this, hash, whom, pin = is_pin(secret)] {
+          m_context.mailbox.post([this, me, hash, whom, pin = is_pin(secret)] {
             if (!hash) return fail(hash.error());
-            const auto me = m_current ? std::optional(m_current->id) : std::nullopt;
             m_context.records.ask(
                 [=](records::Records& records) {
                   return records::set_credential(records, whom.id, {pin, *hash, true}, me);
