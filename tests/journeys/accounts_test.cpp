@@ -454,7 +454,12 @@ TEST_CASE("what became of a change is told to whoever asked for it, and to nobod
     desk.app().run(command::ShowSignIn{});
     desk.settle();
     CHECK(desk.notice().empty());
+    sign_in(desk, "30001", "manage it all");
+    CHECK(desk.notice().find("10999") == std::string::npos);
+    CHECK(desk.notice().find("10998") == std::string::npos);
+    desk.ask(command::ShowSignIn{});
     sign_in(desk, "90001", tess);
+    CHECK(desk.notice().find(number) != std::string::npos);
   }
   const auto rows = desk.view().people.rows;
   REQUIRE(rows);

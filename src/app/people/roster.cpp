@@ -238,14 +238,12 @@ void Roster::end_change(bool made, Of of) {
 
 void Roster::change(Change work, std::string told, Of of) {
   ++m_pending;
-  const auto actor = m_callbacks.actor();
-  m_context.records.ask([work = std::move(work), actor](records::Records& records) { return work(records, actor); },
-                        [this, told = std::move(told), actor, of](base::Result<void> done) {
+  m_context.records.ask([work = std::move(work), actor = m_callbacks.actor()](records::Records& records) { return work(records, actor); },
+                        [this, told = std::move(told), of](base::Result<void> done) {
                           --m_pending;
                           end_change(done.has_value(), of);
-                          const bool still_there = actor == m_callbacks.actor();
-                          if (!done) return still_there ? tell_problem(done.error()) : base::log_error(done.error());
-                          if (still_there) m_context.tell(told);
+                          if (!done) return tell_problem(done.error());
+                          m_context.tell(told);
                           m_callbacks.changed();
                           read();
                         });
@@ -376,9 +374,9 @@ void Roster::run(const command::GiveEvidence& c) {
         JUMPSEAT_CHECK(records::add_evidence(records, given));
         return {};
       },
-      [this, actor = m_callbacks.actor()](bool made) {
+      [this](bool made) {
         end_change(made, &LastChangesView::evidence);  // what follows from it is read by whoever vouches
-        if (made && actor == m_callbacks.actor()) m_context.tell(base::say("It counts from now on."));
+        if (made) m_context.tell(base::say("It counts from now on."));
       });
 }
 
