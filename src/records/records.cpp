@@ -69,6 +69,7 @@ Records::Records(Records&&) noexcept = default;
 Records& Records::operator=(Records&&) noexcept = default;
 Records::~Records() = default;
 const fs::path& Records::path() const { return m_inside->path; }
+void Records::stop_when(std::function<bool()> asked) { m_inside->connection.stop_when(std::move(asked)); }
 
 Result<Records> Records::open(const fs::path& path, OpenMode mode, const base::Clock& clock) {
   const bool writing = mode == OpenMode::write;

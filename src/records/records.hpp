@@ -71,6 +71,7 @@ class Records {
   Records& operator=(Records&&) noexcept;
   ~Records();
   const std::filesystem::path& path() const;
+  void stop_when(std::function<bool()> asked);  // asked now and then while something long is read; true ends that, with timed_out
 
   // People.
   Result<model::Person> ensure_local_person();

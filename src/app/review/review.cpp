@@ -19,6 +19,8 @@ namespace jumpseat::app {
 Review::Review(Context& context, std::filesystem::path records, const base::Clock& clock)
     : m_context(context), m_records(std::move(records)), m_clock(clock) {}
 
+Review::~Review() { m_leaving = true; }
+
 void Review::set_courses(SharedCourses courses) { m_courses = std::move(courses), m_stale = true; }
 
 void Review::forget() {
@@ -179,6 +181,7 @@ void Review::run(const command::ExportScores& c) {
         const ScoresFormat format =
             xapi ? ScoresFormat::xapi : find_scores_format(ending.empty() ? "" : ending.substr(1)).value_or(ScoresFormat::csv);
         JUMPSEAT_TRY(auto records, records::Records::open(m_records, records::OpenMode::read_only, m_clock));
+        records.stop_when([this] { return m_leaving.load(); });
         JUMPSEAT_TRY(auto written, write_scores_to(records, {format, "", m_clock.utc_ms()}, place));
         const auto note = [format, rows = written.rows, by](records::Records& writing) { return note_export(writing, format, rows, by); };
         const auto told = [format, rows = written.rows](const std::filesystem::path& file) {

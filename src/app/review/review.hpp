@@ -5,6 +5,7 @@
 #include "app/review/repaired_courses.hpp"
 #include "base/clock.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -32,6 +33,7 @@ base::Result<ReviewView> review_view(records::Records& records, const Courses& c
 class Review {
  public:
   Review(Context& context, std::filesystem::path records, const base::Clock& clock);
+  ~Review();
   // Who repairs and marks, for the trail; and what else has to know that questions changed.
   void set_neighbours(std::function<std::optional<model::PersonId>()> actor, std::function<void()> repairs_changed,
                       std::function<void()> marks_changed) {
@@ -90,6 +92,7 @@ class Review {
   model::CourseCode m_repaired_course;
   std::shared_ptr<const Plan> m_plan;
   bool m_totals_whole = false, m_counted_again = false;
+  std::atomic<bool> m_leaving = false;  // an export that is under way is given up: nobody is there to have it
   JobThread m_thread;
 };
 
