@@ -8,10 +8,10 @@ namespace jumpseat::app {
 
 void Keeping::change_cases(CaseChangeView KeepingView::*of, std::string told,
                            std::function<base::Result<void>(records::Records&, const model::PersonId& by)> work) {
-  const auto me = m_callbacks.person();
-  if (!me) return;
+  const auto by = me();
+  if (!by) return;
   ++m_change, ++m_pending;
-  m_context.records.ask([work = std::move(work), by = me->id](records::Records& records) { return work(records, by); },
+  m_context.records.ask([work = std::move(work), by = *by](records::Records& records) { return work(records, by); },
                         [this, of, told = std::move(told), sitting = m_sitting](base::Result<void> done) {
                           --m_pending, ++m_change;
                           if (sitting != m_sitting) return;

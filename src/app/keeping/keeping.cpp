@@ -49,9 +49,13 @@ Keeping::Keeping(Context& context, fs::path records, fs::path memory, Callbacks 
       m_records(std::move(records)),
       m_memory(std::move(memory)),
       m_callbacks(std::move(callbacks)),
-      m_trail(
-          context, m_records,
-          {[this] { return m_callbacks.person(); }, [this](const base::Error& error) { refuse_place(error); }, [this] { ++m_change; }}) {}
+      m_trail(context, m_records,
+              {[this] { return me(); }, [this](const base::Error& error) { refuse_place(error); }, [this] { ++m_change; }}) {}
+
+std::optional<model::PersonId> Keeping::me() const {
+  const auto person = m_callbacks.person();
+  return person ? std::optional(person->id) : std::nullopt;
+}
 
 Keeping::~Keeping() {
   m_leaving = true;
@@ -160,10 +164,8 @@ void Keeping::refresh_if_stale() {
 
 void Keeping::run(const command::RefreshKeeping&) {
   m_stale = false;
-  const auto me = m_callbacks.person();
-  const auto id = me ? std::optional(me->id) : std::nullopt;
   look(
-      [file = m_records, courses = m_courses, id, offset = m_context.clock.utc_offset_minutes(),
+      [file = m_records, courses = m_courses, id = me(), offset = m_context.clock.utc_offset_minutes(),
        sticks = m_callbacks.sticks](Records& records) {
         auto facts = read_facts(records, file, *courses, id, offset);
         return facts ? Result<std::tuple<Facts, std::string, std::vector<std::pair<std::string, std::string>>>>(
@@ -295,10 +297,9 @@ void Keeping::run(const command::PlanPurge& c) {
   m_purge.reset();
   m_view.purge = {};
   m_view.purge.state = PurgeView::State::looking;
-  const auto me = m_callbacks.person();
   look(
       [years = c.years, before = records::kept_from(model::day_at(m_context.clock.utc_ms(), 0), c.years),
-       me = me ? me->id : model::PersonId()](Records& records) -> Result<PurgePlan> {
+       me = me().value_or(model::PersonId())](Records& records) -> Result<PurgePlan> {
         PurgePlan plan{years, before, {}, {}};
         JUMPSEAT_TRY(plan.people, records::expired(records, years));
         std::erase_if(plan.people, [&](const records::Expired& one) { return one.person.id == me; });

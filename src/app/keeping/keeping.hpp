@@ -98,6 +98,7 @@ class Keeping {
   struct Facts;
   static base::Result<Facts> read_facts(records::Records& records, const std::filesystem::path& file, const Courses& courses,
                                         const std::optional<model::PersonId>& me, int utc_offset_minutes);
+  std::optional<model::PersonId> me() const;  // who sits at the desk
   void take(Facts facts);
   // With a reading connection, off the UI thread.
   template <class Work, class Then>

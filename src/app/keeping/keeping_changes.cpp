@@ -184,8 +184,7 @@ void Keeping::run(const command::BackUpNow&) {
   if (m_backing_up) return;
   m_backing_up = true;
   ++m_change, ++m_pending;
-  const auto me = m_callbacks.person();
-  m_copy_thread.post([this, now = m_context.clock.utc_ms(), by = me ? std::optional(me->id) : std::nullopt] {
+  m_copy_thread.post([this, now = m_context.clock.utc_ms(), by = me()] {
     const fs::path folder = records::backups_folder(m_records), copy = folder / records::backup_name(now);
     auto made = records::ensure_folder_beside(folder);
     if (made) made = records::backup(m_records, copy, [this] { return m_leaving.load(); });
@@ -278,7 +277,6 @@ void Keeping::run(const command::SendResults& c) {
   if (m_view.sending || nothing_leaves(m_context)) return;
   m_view.sending = true;
   ++m_change, ++m_pending;
-  const auto me = m_callbacks.person();
   const std::string name = "results-" + base::iso8601_utc(m_context.clock.utc_ms()).substr(0, 10);
   struct Outcome {
     records::Sent sent;
@@ -286,7 +284,7 @@ void Keeping::run(const command::SendResults& c) {
     fs::path file;
   };
   m_context.records.ask(
-      [given = c.path, name, since = c.since_last, by = me ? std::optional(me->id) : std::nullopt](Records& records) -> Result<Outcome> {
+      [given = c.path, name, since = c.since_last, by = me()](Records& records) -> Result<Outcome> {
         JUMPSEAT_TRY(const fs::path path, place_for(given, name, results_extension));
         const fs::path file = free_name(path);
         JUMPSEAT_TRY(auto sent, records::send_results(records, file, since, by));
@@ -375,11 +373,9 @@ void Keeping::look_at(const std::string& path) {
 
 void Keeping::run(const command::TrustSender&) {
   if (m_view.results.state != ResultsView::State::unknown_sender) return;
-  const auto me = m_callbacks.person();
   ++m_pending;
   m_context.records.ask(
-      [path = m_view.results.file, digits = m_view.results.sender,
-       by = me ? std::optional(me->id) : std::nullopt](Records& records) -> Result<void> {
+      [path = m_view.results.file, digits = m_view.results.sender, by = me()](Records& records) -> Result<void> {
         for (const auto& file : results_files({path})) {
           const auto sender = records::read_sender(file);
           if (sender && base::fingerprint(sender->key) == digits) return records::set_trust(records, *sender, true, by);
@@ -394,10 +390,9 @@ void Keeping::run(const command::TrustSender&) {
 }
 
 void Keeping::run(const command::TrustCertifier& c) {
-  const auto me = m_callbacks.person();
   ++m_pending;
   m_context.records.ask(
-      [digits = c.digits, by = me ? std::optional(me->id) : std::nullopt](Records& records) {
+      [digits = c.digits, by = me()](Records& records) {
         return records::trust_certifiers(
             records, [&](std::string_view key) { return key == digits; }, by);
       },
@@ -413,9 +408,8 @@ void Keeping::run(const command::TakeInResults&) {
   if (m_view.results.state != ResultsView::State::known) return;
   m_view.results.state = ResultsView::State::looking;
   ++m_change, ++m_pending;
-  const auto me = m_callbacks.person();
   m_context.records.ask(
-      [path = m_view.results.file, by = me ? std::optional(me->id) : std::nullopt](Records& records) -> Result<std::vector<TakenFile>> {
+      [path = m_view.results.file, by = me()](Records& records) -> Result<std::vector<TakenFile>> {
         return take_results(records, results_files({path}), {}, by);
       },
       [this, sitting = m_sitting](Result<std::vector<TakenFile>> taken) {

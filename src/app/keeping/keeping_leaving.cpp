@@ -38,11 +38,9 @@ void Keeping::run(const command::SaveInspection& c) {
   const auto& verify = m_view.verify;
   const LookedOver looked{verify.state == VerifyView::State::done, verify.problems, verify.notes, verify.limits};
   const std::string number = fit_for_a_name(m_view.inspection.staff_number);
-  const auto me = m_callbacks.person();
   let_out([document = document_of(m_view.inspection, looked, m_context.clock.utc_ms(), m_context.clock.utc_offset_minutes()),
            name = fmt::format("jumpseat-inspection-{}-{}", number.empty() ? m_view.inspection.found : number, m_view.inspection.on),
-           given = c.path, pdf = c.pdf, subject = m_view.inspection.found,
-           by = me ? std::optional(me->id) : std::nullopt]() -> Result<Leaving> {
+           given = c.path, pdf = c.pdf, subject = m_view.inspection.found, by = me()]() -> Result<Leaving> {
     JUMPSEAT_TRY(const auto place, place_for(given, name, pdf ? ".pdf" : ".html"));
     JUMPSEAT_TRY(const auto paper, report_on_paper(document, pdf ? ReportFormat::pdf : ReportFormat::html));
     JUMPSEAT_TRY(auto written, base::NewFile::of(place, paper.pdf));
@@ -55,9 +53,7 @@ void Keeping::run(const command::SaveYearCount& c) {
   if (!m_year_count || nothing_leaves(m_context)) return;
   const std::string& course = m_view.year_count.course;
   const int year = m_year_count->fiscal_year;
-  const auto me = m_callbacks.person();
-  let_out([given = c.path, by = me ? std::optional(me->id) : std::nullopt, course, year,
-           name = fmt::format("jumpseat-yearly-count-{}-{}", fit_for_a_name(course), year),
+  let_out([given = c.path, by = me(), course, year, name = fmt::format("jumpseat-yearly-count-{}-{}", fit_for_a_name(course), year),
            csv = year_count_csv(*m_year_count, course)]() -> Result<Leaving> {
     JUMPSEAT_TRY(const auto place, place_for(given, name, ".csv"));
     JUMPSEAT_TRY(auto written, base::NewFile::of(place, csv));

@@ -136,10 +136,9 @@ void Trail::run(const command::SaveTrail& c) {
   if (m_saving > 0 || m_state != TrailView::State::ready || nothing_leaves(m_context)) return;
   ++m_saving, ++m_pending;
   m_callbacks.changed();
-  const auto me = m_callbacks.person();
   let_leave(
       m_context, m_save_thread,
-      [this, given = c.path, wanted = m_wanted, by = me ? std::optional(me->id) : std::nullopt,
+      [this, given = c.path, wanted = m_wanted, by = m_callbacks.me(),
        name = "jumpseat-trail-" + model::iso_of(model::today(m_context.clock))]() -> Result<Leaving> {
         JUMPSEAT_TRY(const auto place, place_for(given, name, ".csv"));
         JUMPSEAT_TRY(auto records, Records::open(m_records, records::OpenMode::read_only, m_context.clock));

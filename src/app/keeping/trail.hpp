@@ -18,7 +18,7 @@ namespace jumpseat::app {
 class Trail {
  public:
   struct Callbacks {
-    std::function<std::optional<model::Person>()> person;  // who sits at the desk
+    std::function<std::optional<model::PersonId>()> me;  // who sits at the desk
     std::function<void(const base::Error&)> refuse_place;
     std::function<void()> changed;
   };

@@ -126,8 +126,7 @@ void Keeping::run(const command::RemarkOnExam& c) {
 }
 
 void Keeping::run(const command::ErasePerson& c) {
-  const auto me = m_callbacks.person();
-  if (me && me->id == c.person) return m_context.refuse(base::say("Nobody erases themselves. Ask another trainer."));
+  if (me() == c.person) return m_context.refuse(base::say("Nobody erases themselves. Ask another trainer."));
   const auto cleaned = std::make_shared<bool>(false);
   with_voucher(
       c.person.value, c.secret,
