@@ -6,6 +6,7 @@
 #include "records/question_edits.hpp"
 #include "records/repairs.hpp"
 #include "records/sealed.hpp"
+#include "records/taken_up.hpp"
 #include "records/totals.hpp"
 #include "records/upkeep.hpp"
 #include "support/places.hpp"
@@ -103,6 +104,31 @@ TEST_CASE("what was written before its language was known stays whole, vouched f
     before.add(std::string_view(field));
   CHECK(records::sealed_digest(*table, row) == before.hex());
   CHECK_FALSE(records.inside().connection.execute("UPDATE question_edit SET language = 'es'"));
+}
+
+TEST_CASE("an exam that went on in two places is one exam once the file is brought up to date") {
+  support::TemporaryFolder folder;
+  const fs::path file = folder.path() / "records.db";
+  {
+    // As the form before was written: one exam that was open when a backup was made, and two that went on from there.
+    auto connection = must(database::Connection::open(file, {.application_id = records::application_id}));
+    must(database::migrate(connection, records::migration_files().first(13), records::file_name));
+    must(connection.execute(R"(
+      INSERT INTO installation (key, id, own, made_at_utc_ms) VALUES (1, 'i', 1, 0);
+      INSERT INTO person (key, id, pseudonym, staff_number, role, made_at_utc_ms) VALUES (1, 'p', 'pp', '1', 'learner', 0);
+      INSERT INTO attempt (key, id, installation, person, course, revision, quiz, mode, started_at_utc_ms, finished_at_utc_ms)
+        VALUES (1, 'a', 1, 1, 'HT', 1, 'final', 'exam', 1, NULL), (2, 'b', 1, 1, 'HT', 1, 'final', 'exam', 1, 30),
+          (3, 'c', 1, 1, 'HT', 1, 'final', 'exam', 1, 20);
+      INSERT INTO attempt_event (installation, position, attempt, sequence, kind, slot, at_utc_ms, utc_offset_minutes, used_ms, payload,
+          digest, prev_hash, hash)
+        SELECT 1, key, key, 0, 'started', -1, 1, 0, 0,
+          CASE id WHEN 'a' THEN '{"seed":7}' ELSE '{"seed":7,"restored_from":"a"}' END, '', '', '' FROM attempt;)"));
+  }
+  auto records = must(Records::open(file, OpenMode::write, clock_of_test));
+  const auto overtaken = must(records::overtaken_exams(records, model::PersonId("p")));
+  REQUIRE(overtaken.size() == 2);
+  CHECK(overtaken[0].value == "a");
+  CHECK(overtaken[1].value == "b");
 }
 
 TEST_CASE("a file of form 1 is read whole") {
