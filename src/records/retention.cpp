@@ -261,8 +261,9 @@ Result<Json> all_about(Records& records, const model::PersonId& id) {
        "SELECT id, pseudonym, staff_number, name, team AS \"group\", role, made_at_utc_ms, erased_at_utc_ms FROM person WHERE id = ?"},
       {"known_elsewhere_as", "SELECT l.id, l.pseudonym FROM person_alias l JOIN person p ON p.key = l.person WHERE p.id = ?"},
       {"attempts",
-       "SELECT a.id, a.course, a.revision, a.quiz, a.mode, a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction AS mark, m.passed"
-       " FROM attempt a JOIN person p ON p.key = a.person LEFT JOIN marking m ON m.key = a.marking WHERE p.id = ? ORDER BY "
+       "SELECT a.id, a.course, a.revision, a.quiz, a.mode, a.started_at_utc_ms, a.finished_at_utc_ms, m.fraction AS mark, m.passed,"
+       " NOT a.void AS counts FROM attempt a JOIN person p ON p.key = a.person LEFT JOIN marking m ON m.key = a.marking WHERE p.id = ? "
+       "ORDER BY "
        "a.started_at_utc_ms"},
       {"events",
        "SELECT a.id AS attempt, e.sequence, e.kind, e.slot, e.at_utc_ms, e.utc_offset_minutes, e.used_ms, e.payload AS payload_json"

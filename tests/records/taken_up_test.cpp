@@ -5,6 +5,7 @@
 #include "problems.hpp"
 #include "records/certificate.hpp"
 #include "records/proof.hpp"
+#include "records/retention.hpp"
 #include "records/taken_up_inside.hpp"
 #include "records/totals.hpp"
 #include "results_files.hpp"
@@ -110,6 +111,11 @@ TEST_CASE("of an exam that went on in two places after restores the part that wa
       CHECK(must(records::person_totals(records, {}, "", "", 10)).at(0).passes == 0);
       CHECK(must(records::count_uncertified(records)) == 0);
       CHECK(must(records::totals_are_whole(records)));
+      int counting = 0;
+      const auto about = must(records::all_about(records, must(records.find_person_by_staff_number("10442"))->id));
+      for (const base::Json& one : about["attempts"].items()) counting += one["counts"].integer_or(0) == 1;
+      CHECK(about["attempts"].items().size() == 3);
+      CHECK(counting == 1);
       CHECK(records::certificate_of(records, exam.parts["left"]).error().because == records::overtaken_words);
     }
     desk.check_whole();

@@ -68,6 +68,7 @@ constexpr Named columns[] = {
     {"colour", base::to_say("Colour")},
     {"comment", base::to_say("Comment")},
     {"correct_rejections", base::to_say("Correct rejections")},
+    {"counts", base::to_say("Counts")},
     {"course", base::to_say("Course")},
     {"detail", base::to_say("Details")},
     {"done_on", base::to_say("Done on")},
@@ -175,7 +176,7 @@ constexpr Worded values[] = {
     {"verdict", "counts", base::to_say("counts")},
     {"verdict", "remark", base::to_say("a remark")},
 };
-constexpr std::string_view yes_or_no[] = {"passed", "undone", "must_change", "by_this_person"};
+constexpr std::string_view yes_or_no[] = {"passed", "counts", "undone", "must_change", "by_this_person"};
 
 // A name that another part of the program made is shown as it is.
 template <std::size_t n>
