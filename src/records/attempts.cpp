@@ -144,6 +144,7 @@ Result<void> Records::start_attempt(const model::Attempt& attempt) {
     if (event.sequence != sequence++) return fail(ErrorKind::internal, what, "its events have a gap");
     JUMPSEAT_CHECK(doing(insert_event(in, row, event), what));
   }
+  JUMPSEAT_CHECK(doing(settle_exam_parts(in.connection), what));
   return doing(transaction.commit(), what);
 }
 
@@ -187,6 +188,7 @@ Result<void> Records::Inside::take_up_open_exams(std::int64_t installation_befor
     }
     if (const auto found = taken.find(key); found != taken.end()) JUMPSEAT_CHECK(doing(insert_event(*this, found->second, event), what));
   }
+  JUMPSEAT_CHECK(doing(settle_exam_parts(connection), what));
   return doing(transaction.commit(), what);
 }
 

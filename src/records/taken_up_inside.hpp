@@ -23,9 +23,9 @@ std::set<std::string> overtaken_among(const std::vector<ExamPart>& parts);
 // What a started event says that its exam goes on from; empty where it says nothing of it.
 std::string goes_on_from(std::string_view started);
 
-// What the started event of an attempt says is kept beside it, and which part of each exam stands is worked out anew. The second is also
-// asked for once exams were finished; it writes nothing where nothing has changed.
+// What the started event of an attempt says is kept beside it.
 base::Result<void> take_start(database::Connection& connection, std::int64_t attempt, std::string_view started);
+// Once exams were begun or finished: which part of each stands. It writes nothing where nothing has changed.
 base::Result<void> settle_exam_parts(database::Connection& connection);
 
 // What follows from where each part goes on from, for those who look whether the file was altered.
