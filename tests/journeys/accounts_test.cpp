@@ -160,6 +160,27 @@ TEST_CASE("every command is tried as every role, and what is not for the role do
   }
 }
 
+TEST_CASE("a trainer who takes the role of one away from themselves is one no longer, at once") {
+  Desk desk;
+  open_airline(desk);
+  sign_in(desk, "90001", tess);
+  desk.ask(command::ShowScreen{Screen::people});
+  std::string me, manager;
+  for (const auto& row : *desk.view().people.rows) (row.staff_number == "90001" ? me : manager) = row.id;
+  for (const auto& row : *desk.view().people.rows)
+    if (row.staff_number == "30001") manager = row.id;
+  desk.ask(command::ChangePerson{model::PersonId(manager), "Person 30001", "LIS", "LIS", "A320", "cabin", model::Role::trainer});
+  desk.ask(command::ChangePerson{model::PersonId(me), "Tess Silva", "LIS", "LIS", "A320", "cabin", model::Role::learner});
+  REQUIRE(desk.until([&] { return desk.view().shell.screen == Screen::home; }));
+  CHECK(person_at(desk) == "90001 \u00B7 Tess Silva");
+  const auto& screens = desk.view().shell.screens;
+  CHECK(std::find(screens.begin(), screens.end(), Screen::people) == screens.end());
+  desk.ask(command::ChangePerson{model::PersonId(manager), "Somebody else", "LIS", "LIS", "A320", "cabin", model::Role::learner});
+  desk.ask(command::ShowSignIn{});
+  sign_in(desk, "30001", "manage it all");
+  CHECK(person_at(desk) == "30001 \u00B7 Person 30001");
+}
+
 TEST_CASE("a backup that is being made goes on, and is known to, when somebody else sits down") {
   Desk desk;
   open_airline(desk);

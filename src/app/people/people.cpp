@@ -47,7 +47,7 @@ std::string initials_of(const model::Person& person) {
   return std::string(base::cut_to(person.name, 2));
 }
 
-base::Result<People::Loaded> People::load_people(records::Records& records) {
+base::Result<People::Loaded> People::load_people(records::Records& records, const std::optional<model::PersonId>& sits) {
   Loaded loaded;
   JUMPSEAT_TRY(loaded.accounts, records::has_accounts(records));
   if (loaded.accounts) {
@@ -55,6 +55,9 @@ base::Result<People::Loaded> People::load_people(records::Records& records) {
     for (const auto& one : recent.items()) {
       JUMPSEAT_TRY(const auto person, records.find_person_by_staff_number(one.text_or("")));
       if (person) loaded.recent.emplace_back(person->staff_number, text_of(*person));
+    }
+    if (sits) {
+      JUMPSEAT_TRY(loaded.current, records.find_person(*sits));
     }
     return loaded;
   }
@@ -69,7 +72,7 @@ base::Result<People::Loaded> People::load_people(records::Records& records) {
 
 void People::load() {
   const auto sits = [this] { return m_current ? std::optional(m_current->id) : std::nullopt; };
-  m_context.records.ask([](records::Records& records) { return load_people(records); },
+  m_context.records.ask([sat = sits()](records::Records& records) { return load_people(records, sat); },
                         [this, sits, sat = sits()](base::Result<Loaded> loaded) {
                           if (loaded && sits() != sat) return load();  // somebody was chosen meanwhile
                           if (loaded) return take(std::move(*loaded));
@@ -86,9 +89,13 @@ void People::take(Loaded loaded) {
   m_people = std::move(loaded.people);
   m_view.recent = std::move(loaded.recent);
   if (m_accounts) {
-    // Whoever signed in stays; nobody else is let in by the file alone.
+    // Whoever signed in stays, as what the file says of them now; nobody else is let in by the file alone.
+    if (m_current && !loaded.current) return lock(base::say("You are not in the record file any more."));
+    const bool may_other_things = m_current && m_current->role != loaded.current->role;
+    if (m_current) m_current = std::move(loaded.current);
     refresh();
-    if (!m_current) m_person_changed();
+    if (!m_current || may_other_things) m_person_changed();
+    if (may_other_things) m_context.show(Screen::home);
     return;
   }
   if (m_policy.accounts_required) loaded.current.reset();

@@ -50,7 +50,7 @@ class People {
     bool accounts = false;
     std::vector<std::pair<std::string, std::string>> recent;
   };
-  static base::Result<Loaded> load_people(records::Records& records);
+  static base::Result<Loaded> load_people(records::Records& records, const std::optional<model::PersonId>& sits);
   void take(Loaded loaded);
   void lock(std::string why);
   void sit_down(const model::Person& person, bool must_change);
