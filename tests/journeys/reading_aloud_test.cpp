@@ -177,3 +177,40 @@ TEST_CASE("a page with too little on it to hear its language is read in the one 
   REQUIRE_FALSE(voice->said.empty());
   CHECK(voice->said[0].language == "pl");
 }
+
+TEST_CASE("in a line of Chinese reading aloud goes on with the sentence it stopped in, and begins with the one that was clicked") {
+  const auto voice = std::make_shared<Voice>();
+  support::Desk desk(support::source_folder() / "content", {}, voice);
+  PdfWriter pdf;
+  const int signs = pdf.add_stream(
+      "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /T def 1 begincodespacerange <00> <FF> endcodespacerange "
+      "2 beginbfrange <41> <5A> <5B89> <61> <61> <3002> endbfrange endcmap end end");
+  const int font = pdf.add("<</Type/Font/Subtype/Type1/BaseFont/Courier/ToUnicode " + PdfWriter::ref(signs) + ">>");
+  const int page = pdf.add_page(PdfWriter::text(72, 720, "ABCaDEFaGHIa"));
+  pdf.set(page, "<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents " + PdfWriter::ref(page - 1) + "/Resources<</Font<</F1 " +
+                    PdfWriter::ref(font) + ">>>>>>");
+  support::open_file(desk, support::write_manual(desk, pdf.finish()));
+  desk.ask(command::ReadAloud{});
+  REQUIRE(desk.until([&] { return voice->said.size() == 2; }));
+  CHECK(voice->text(0) == "\u5B89\u5B8A\u5B8B\u3002");
+  CHECK(voice->text(1) == "\u5B8C\u5B8D\u5B8E\u3002");
+  voice->news.push_back({Kind::began, voice->said[0].number, 0, ""});
+  voice->news.push_back({Kind::ended, voice->said[0].number, 0, ""});
+  voice->news.push_back({Kind::began, voice->said[1].number, 0, ""});
+  desk.settle();
+  desk.ask(command::ReadAloud{});
+  REQUIRE(desk.view().reading.aloud == Aloud::paused);
+  const std::size_t before = voice->said.size();
+  desk.ask(command::ReadAloud{});
+  REQUIRE(voice->said.size() > before);
+  CHECK(voice->text(before) == "\u5B8C\u5B8D\u5B8E\u3002");
+
+  desk.ask(command::StopReadingAloud{});
+  const auto line = desk.view().reading.pages[0].text_lines.at(0);
+  desk.ask(command::SelectFrom{line.x + 0.8 * line.w, line.y + line.h / 2, SelectBy::word});
+  REQUIRE(desk.view().reading.has_selection);
+  const std::size_t stopped = voice->said.size();
+  desk.ask(command::ReadAloud{});
+  REQUIRE(voice->said.size() == stopped + 1);
+  CHECK(voice->text(stopped) == "\u5B8F\u5B90\u5B91\u3002");
+}

@@ -220,8 +220,8 @@ struct Held {
     int word = -1;                                                 // of the first one
     std::optional<std::pair<model::PageIndex, model::Rect>> seen;  // what was spoken last
     model::PageIndex page{0};                                      // of what is to be said next
-    int next_word = 0;
-    std::vector<reading::Sentence> sentences;  // of that page, from that word on
+    reading::SpokenFrom next;
+    std::vector<reading::Sentence> sentences;  // of that page, from there on
     bool page_is_known = false;
     std::string language;  // of that page; empty: nobody can tell
   };

@@ -298,7 +298,7 @@ class Reading : private reading::Held {
   void drop_all_pictures();
 
   // speaking.cpp
-  void begin_aloud(model::PageIndex page, int word);
+  void begin_aloud(model::PageIndex page, reading::SpokenFrom from);
   std::string language_told() const;
   void say_more();
   bool has_words_around(model::PageIndex page);

@@ -110,7 +110,7 @@ void Reading::point(const Pointing& pointing) {
     const auto pressed = pointing.by == SelectBy::line ? reading::line_of(words, *word)
                          : pointing.by_drag            ? reading::WordRange{*word, *word}
                                                        : reading::whole_word(words, *word);
-    auto selection = reading::Selection::running(pointing.page, pressed, pointing.by);
+    auto selection = reading::Selection::running(pointing.page, pressed, pointing.by, pointing.at);
     if (pointing.by_drag) open.selection_begun = selection;
     else open.selection = selection;
     return;

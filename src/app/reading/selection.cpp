@@ -196,10 +196,11 @@ std::optional<int> word_after_step(const Words& words, int word, SelectStep step
   return nearest;
 }
 
-Selection Selection::running(model::PageIndex page, WordRange pressed, SelectBy by) {
+Selection Selection::running(model::PageIndex page, WordRange pressed, SelectBy by, std::optional<Point> at) {
   Selection out;
   out.m_by = by;
   out.m_pressed = out.m_moved = {{page, pressed.first}, {page, pressed.last}};
+  out.m_at = at;
   return out;
 }
 
@@ -220,6 +221,8 @@ Spot Selection::end() const { return std::max(m_pressed.second, m_moved.second);
 model::Rect Selection::rect() const {
   return {std::min(m_from.x, m_corner.x), std::min(m_from.y, m_corner.y), std::abs(m_from.x - m_corner.x), std::abs(m_from.y - m_corner.y)};
 }
+
+std::optional<Point> Selection::begun_at() const { return begin() == m_pressed.first ? m_at : std::nullopt; }
 
 std::vector<int> Selection::chosen_on(model::PageIndex page, const Words& words) const {
   if (page < first_page() || page > last_page()) return {};

@@ -51,7 +51,8 @@ struct Spot {
 // From what was pressed on to where the mouse or the keys have gone; neither end is lost when it turns round.
 class Selection {
  public:
-  static Selection running(model::PageIndex page, WordRange pressed, SelectBy by);
+  // `at`: what of the page was pressed on, where it was pressed with a pointer.
+  static Selection running(model::PageIndex page, WordRange pressed, SelectBy by, std::optional<Point> at = std::nullopt);
   static Selection block(model::PageIndex page, Point corner);
 
   SelectBy by() const { return m_by; }
@@ -61,6 +62,7 @@ class Selection {
   model::PageIndex first_page() const { return m_by == SelectBy::block ? m_page : begin().page; }
   model::PageIndex last_page() const { return m_by == SelectBy::block ? m_page : end().page; }
 
+  std::optional<Point> begun_at() const;  // where it begins with what was pressed on
   std::vector<int> chosen_on(model::PageIndex page, const Words& words) const;
   std::vector<model::Rect> areas_on(model::PageIndex page, const Words& words) const;
   std::string text_on(model::PageIndex page, const Words& words) const;
@@ -72,6 +74,7 @@ class Selection {
 
   SelectBy m_by = SelectBy::word;
   std::pair<Spot, Spot> m_pressed, m_moved;
+  std::optional<Point> m_at;
   model::PageIndex m_page;
   Point m_from, m_corner;
 };

@@ -1,6 +1,6 @@
 #include "app/reading/sentences.hpp"
 
-#include "base/text.hpp"
+#include "app/reading/sentence_ends.hpp"
 #include "library/matcher.hpp"
 
 #include <algorithm>
@@ -8,57 +8,14 @@
 #include <cctype>
 #include <cmath>
 #include <string_view>
+#include <utility>
 
 namespace jumpseat::app::reading {
 namespace {
 
 constexpr std::size_t long_sentence = 40, longest_sentence = 70;  // words
 constexpr double paragraph_gap = 1.9, other_size = 1.2;           // of a line's height
-constexpr std::array<std::string_view, 17> abbreviations{"e.g.", "i.e.", "etc.", "no.",  "nos.", "fig.", "ch.", "sec.",   "para.",
-                                                         "vs.",  "cf.",  "mr.",  "mrs.", "ms.",  "dr.",  "st.", "approx."};
-constexpr std::array<std::string_view, 5> full_stops{"\u3002", "\uFF01", "\uFF1F", "\u061F", "\u0964"};  // that no space need follow
-constexpr std::array<std::string_view, 10> closing_marks{"\"", "'", ")", "]", "\u201D", "\u2019", "\u00BB", "\u300D", "\u300F", "\uFF09"};
 constexpr std::array<std::string_view, 5> bullets{"\u2022", "\u2013", "\u25CF", "\u25AA", "-"};
-
-std::string_view without_closing(std::string_view word) {
-  for (bool cut = true; cut;) {
-    cut = false;
-    for (const auto mark : closing_marks)
-      if (word.ends_with(mark)) word.remove_suffix(mark.size()), cut = true;
-  }
-  return word;
-}
-
-template <std::size_t count>
-std::size_t bytes_of_first(std::string_view text, const std::array<std::string_view, count>& marks) {
-  const auto found = std::find_if(marks.begin(), marks.end(), [&](std::string_view mark) { return text.starts_with(mark); });
-  return found == marks.end() ? 0 : found->size();
-}
-
-// Up to the first full stop within, and what closes behind it.
-std::string_view first_part(std::string_view text) {
-  std::size_t end = 0;
-  while (end < text.size() && bytes_of_first(text.substr(end), full_stops) == 0) ++end;
-  for (std::size_t more = 1; more > 0; end += more) {
-    const std::string_view rest = text.substr(end);
-    more = std::max(bytes_of_first(rest, full_stops), bytes_of_first(rest, closing_marks));
-  }
-  return text.substr(0, end);
-}
-
-bool ends_sentence(std::string_view spelt, const model::Word* next) {
-  const std::string_view word = without_closing(spelt);
-  if (word.empty()) return false;
-  if (word.back() == '!' || word.back() == '?' || word.ends_with("\u2026")) return true;
-  if (std::any_of(full_stops.begin(), full_stops.end(), [&](std::string_view stop) { return word.ends_with(stop); })) return true;
-  if (word.back() != '.') return false;
-  const std::string folded = base::case_folded(word);
-  if (std::find(abbreviations.begin(), abbreviations.end(), folded) != abbreviations.end()) return false;
-  if (word.size() == 2 && std::isalpha(static_cast<unsigned char>(word[0]))) return false;  // an initial
-  if (!next || next->text.empty()) return true;
-  const auto first = static_cast<unsigned char>(next->text[0]);
-  return !std::islower(first);  // "approx. 20 minutes" in a language whose abbreviations are not known here
-}
 
 // Between two lines: a new paragraph, a heading, an item of a list, another column.
 bool begins_anew(const model::Word& before, const model::Word& word) {
@@ -76,30 +33,52 @@ bool says_something(std::string_view text) {
 
 }  // namespace
 
-std::vector<Sentence> sentences_of(const Words& words, int first, const std::vector<bool>& left_out) {
+SpokenFrom spoken_from(const Words& words, int word, Point at) {
+  const WordRange whole = whole_word(words, word);
+  SpokenFrom from{whole.first, 0};
+  for (int i = whole.first; i <= whole.last; ++i) {
+    const auto& [text, box, space_after, line_end] = words[static_cast<std::size_t>(i)];
+    const bool is_under = at.x >= box.x && at.x < box.x + box.w && at.y >= box.y && at.y <= box.y + box.h;
+    if (is_under && box.w > box.h) from.byte += byte_at_part(text, (at.x - box.x) / box.w);  // a higher one may stand on its side
+    if (is_under) return from;
+    from.byte += text.size();
+  }
+  return {word, 0};
+}
+
+std::vector<Sentence> sentences_of(const Words& words, SpokenFrom from, const std::vector<bool>& left_out) {
   std::vector<Sentence> out;
   Sentence sentence;
+  bool waits_for_closing = false;  // it has its full stop, and what closes stands apart from it
   const auto end = [&] {
     if (!sentence.words.empty()) out.push_back(std::exchange(sentence, {}));
+    waits_for_closing = false;
   };
   const std::vector<bool> joins = library::joined_by_hyphen(words);
-  const int count = static_cast<int>(words.size());
+  const int count = static_cast<int>(words.size()), first = std::max(from.word, 0);
   const auto is_left_out = [&](int i) { return static_cast<std::size_t>(i) < left_out.size() && left_out[static_cast<std::size_t>(i)]; };
-  for (int i = std::max(first, 0); i < count; ++i) {
+  for (int i = first; i < count; ++i) {
     if (is_left_out(i)) continue;
     WordRange range{i, i};
     if (i > 0 && begins_anew(words[static_cast<std::size_t>(i) - 1], words[static_cast<std::size_t>(i)])) end();
     while (i + 1 < count && !is_left_out(i + 1) && (joins[static_cast<std::size_t>(i)] || !words[static_cast<std::size_t>(i)].space_after))
       range.last = ++i;
     const std::string text = library::reading_text({words.begin() + range.first, words.begin() + i + 1});
-    const model::Word* next = i + 1 < count ? &words[static_cast<std::size_t>(i) + 1] : nullptr;
-    for (std::string_view rest = text; !rest.empty();) {
-      const std::string_view part = first_part(rest);
-      rest.remove_prefix(part.size());
+    int next = i + 1;
+    while (next < count && is_left_out(next)) ++next;
+    const std::string_view next_text = next < count ? std::string_view(words[static_cast<std::size_t>(next)].text) : std::string_view();
+    for (const std::string_view part : parted_at_stops(text)) {
+      const auto begin = static_cast<std::size_t>(part.data() - text.data()), part_end = begin + part.size();
+      const bool is_last = part_end == text.size();
+      if (range.first == first && part_end <= from.byte && !is_last) continue;
+      const bool begins_sentence = sentence.words.empty();
       const bool pause = part.ends_with(',') || part.ends_with(';') || part.ends_with(':');
-      if (says_something(part)) sentence.words.push_back({range, std::string(part)});
+      if (says_something(part)) sentence.words.push_back({range, std::string(part), begin});
       const std::size_t said = sentence.words.size();
-      if (ends_sentence(part, next) || (pause && said >= long_sentence) || said >= longest_sentence) end();
+      const std::string_view behind = is_last ? next_text : std::string_view(text).substr(part_end);
+      const bool has_ended = ends_sentence(part, behind, begins_sentence) || (waits_for_closing && only_closes(part));
+      waits_for_closing = has_ended && is_last && only_closes(next_text);
+      if ((has_ended && !waits_for_closing) || (pause && said >= long_sentence) || said >= longest_sentence) end();
     }
   }
   end();

@@ -20,12 +20,15 @@ void Reading::run(const command::ReadAloud&) {
   if (!usable()) return;
   if (!m_options.speaker) return m_context.tell(base::say("Reading aloud is not a part of this program here."));
   if (m_speech.state == Aloud::speaking) return pause_aloud();
-  if (m_speech.state == Aloud::paused) return begin_aloud(m_speech.page, m_speech.next_word);
+  if (m_speech.state == Aloud::paused) return begin_aloud(m_speech.page, m_speech.next);
   Open& open = *m_open;
   if (open.selection) {
     const model::PageIndex page = open.selection->first_page();
     const auto chosen = has_words(page) ? open.selection->chosen_on(page, open.words.at(page.value).words) : std::vector<int>();
-    return begin_aloud(page, chosen.empty() ? 0 : chosen.front());
+    if (chosen.empty()) return begin_aloud(page, {});
+    const auto at = open.selection->by() == SelectBy::word ? open.selection->begun_at() : std::nullopt;
+    if (!at) return begin_aloud(page, {chosen.front(), 0});
+    return begin_aloud(page, reading::spoken_from(open.words.at(page.value).words, chosen.front(), *at));
   }
   const Place top = place();
   const model::PageIndex page = current();
@@ -35,17 +38,17 @@ void Reading::run(const command::ReadAloud&) {
     const auto first = std::find_if(words.begin(), words.end(), [&](const model::Word& one) { return one.box.y >= top.y_pt; });
     if (first != words.end()) word = static_cast<int>(first - words.begin());
   }
-  begin_aloud(page, word);
+  begin_aloud(page, {word, 0});
 }
 
 void Reading::run(const command::StopReadingAloud&) { end_aloud(); }
 
-void Reading::begin_aloud(model::PageIndex page, int word) {
+void Reading::begin_aloud(model::PageIndex page, reading::SpokenFrom from) {
   const std::string language = std::exchange(m_speech, {}).language;
   m_speech.state = Aloud::speaking;
   m_speech.language = language.empty() ? language_told() : language;
   m_speech.page = page;
-  m_speech.next_word = word;
+  m_speech.next = from;
   touch();
   say_more();
 }
@@ -62,7 +65,7 @@ void Reading::pause_aloud() {
   m_options.speaker->stop();
   if (!m_speech.said.empty()) {
     m_speech.page = m_speech.said.front().page;
-    m_speech.next_word = m_speech.said.front().sentence.range().first;
+    m_speech.next = m_speech.said.front().sentence.from();
     m_speech.said.resize(1);
   }
   m_speech.page_is_known = false;
@@ -87,8 +90,7 @@ void Reading::say_more() {
     }
     if (!m_speech.page_is_known) {
       if (!has_words_around(m_speech.page)) return;
-      m_speech.sentences =
-          reading::sentences_of(m_open->words.at(m_speech.page.value).words, m_speech.next_word, running_words(m_speech.page));
+      m_speech.sentences = reading::sentences_of(m_open->words.at(m_speech.page.value).words, m_speech.next, running_words(m_speech.page));
       std::reverse(m_speech.sentences.begin(), m_speech.sentences.end());  // taken from the end
       const std::string heard = reading::spoken_language_of(m_open->words.at(m_speech.page.value).words);
       if (!heard.empty())
@@ -97,7 +99,7 @@ void Reading::say_more() {
     }
     if (m_speech.sentences.empty()) {
       ++m_speech.page.value;
-      m_speech.next_word = 0;
+      m_speech.next = {};
       m_speech.page_is_known = false;
       continue;
     }
