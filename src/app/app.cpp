@@ -46,7 +46,7 @@ App::Impl::Impl(AppOptions given, const base::Clock& the_clock, std::function<vo
                        roster.grow_stale();
                      },
                      [this](const model::ContentHash& manual) { return reading.manual_hash() == manual; }}),
-      reading(context, {options.cache, options.page_worker, wake, options.speaker},
+      reading(context, {options.cache, options.page_worker, wake, options.speaker, options.text_bytes_at_most},
               {[this] { return attempts.manual_is_closed(); },
                [this](const std::filesystem::path& path, const model::ContentHash& hash) { return exam_that_closes(path, hash); },
                [this] { load_home(); }, [this](const PrintView& print) { shell.show_printers(print); },

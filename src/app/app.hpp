@@ -19,18 +19,19 @@
 namespace jumpseat::app {
 
 struct AppOptions {
-  std::filesystem::path records;          // the record file
-  std::filesystem::path cache;            // the folder of library.db and of kept views
-  std::filesystem::path content;          // the folder of the courses that ship with the program
-  std::filesystem::path courses;          // the folder of courses that were imported; empty: none
-  std::filesystem::path page_worker;      // empty: beside the program
-  std::filesystem::path state;            // where it is marked that the program runs; empty: nowhere
-  std::optional<command::OpenFile> open;  // a manual to show at once
-  std::shared_ptr<model::Speaker> speaker;  // reads aloud; none: nothing can
-  std::optional<Theme> theme;             // instead of the one in the settings
-  Policy policy;                          // of this computer
-  std::filesystem::path catalogues;       // the folder of the languages; empty: English alone
-  std::optional<std::string> language;    // instead of the one in the settings
+  std::filesystem::path records;                                             // the record file
+  std::filesystem::path cache;                                               // the folder of library.db and of kept views
+  std::filesystem::path content;                                             // the folder of the courses that ship with the program
+  std::filesystem::path courses;                                             // the folder of courses that were imported; empty: none
+  std::filesystem::path page_worker;                                         // empty: beside the program
+  std::filesystem::path state;                                               // where it is marked that the program runs; empty: nowhere
+  std::optional<command::OpenFile> open;                                     // a manual to show at once
+  std::shared_ptr<model::Speaker> speaker;                                   // reads aloud; none: nothing can
+  std::optional<Theme> theme;                                                // instead of the one in the settings
+  Policy policy;                                                             // of this computer
+  std::filesystem::path catalogues;                                          // the folder of the languages; empty: English alone
+  std::optional<std::string> language;                                       // instead of the one in the settings
+  std::int64_t text_bytes_at_most = 2'000'000'000;                           // of the text of all manuals, in library.db
   std::function<std::vector<std::pair<std::string, std::string>>()> sticks;  // path, name; none: those that are in this computer
 };
 

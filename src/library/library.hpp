@@ -118,6 +118,10 @@ class Library {
   Result<std::optional<Differences>> find_differences(const model::ContentHash& before, const model::ContentHash& after);
   Result<void> touch(const model::ContentHash& manual, std::int64_t opened_at_utc_ms);  // for the order of results
   Result<void> forget(const model::ContentHash& manual);
+  Result<std::int64_t> held_bytes();  // of all that is kept, whatever the size of the file
+  // Forgets the manual that was not opened for longest, but for these, where more than that is held: one each time, since it takes a
+  // moment. too_large where there is none to forget.
+  Result<void> make_room(const std::vector<model::ContentHash>& needed, std::int64_t bytes_at_most);
 
   // `on_hit` sees each hit as it is found, before Found has them all, and some that there is no room for in it; may be empty.
   Result<Found> search(const Query& query, const SearchScope& scope, const std::function<void(const Hit&)>& on_hit = {});

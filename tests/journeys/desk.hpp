@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <cstdint>
 #include <doctest/doctest.h>
 #include <filesystem>
 #include <fstream>
@@ -55,6 +56,12 @@ class Desk {
     m_worker = m_folder.path() / "silent-worker";
     std::ofstream(m_worker) << "#!/bin/sh\nexec sleep 30\n";
     std::filesystem::permissions(m_worker, std::filesystem::perms::owner_all);
+    come_back();
+  }
+
+  // There is only so much room for the text of manuals.
+  void come_back_with_room_for_text(std::int64_t bytes) {
+    m_text_bytes_at_most = bytes;
     come_back();
   }
 
@@ -201,6 +208,7 @@ class Desk {
     if (!m_language.empty()) options.catalogues = build_folder() / "locale";
     if (!m_language.empty() && m_language != "settings") options.language = m_language;
     options.page_worker = m_worker;
+    if (m_text_bytes_at_most) options.text_bytes_at_most = *m_text_bytes_at_most;
     options.speaker = m_speaker;
     options.sticks = [this] {
       const std::lock_guard lock(m_mutex);
@@ -224,6 +232,7 @@ class Desk {
   TemporaryFolder m_folder;
   std::filesystem::path m_content, m_worker = build_folder() / "jumpseat-page-worker";
   std::optional<std::filesystem::path> m_manual;
+  std::optional<std::int64_t> m_text_bytes_at_most;
   std::string m_language;
   std::shared_ptr<model::Speaker> m_speaker;
   base::ManualClock m_clock;

@@ -70,6 +70,24 @@ TEST_CASE("nothing is found in a manual of pictures, and the search knows why") 
   CHECK_FALSE(desk.view().reading.search.in_pictures);
 }
 
+TEST_CASE("a manual for whose words there is no room is read, and its search says that it sees only a part") {
+  support::Desk desk;
+  desk.come_back_with_room_for_text(1);
+  support::open_file(desk, support::write_manual(desk, support::manual_of({{"Doors are armed."}, {"Seats are checked."}})));
+  REQUIRE(desk.until([&] { return desk.view().reading.search.only_in_part; }));
+  CHECK(desk.notice().starts_with("There is no room for all words of this manual."));
+  CHECK(desk.view().reading.imported_pages == desk.view().reading.page_count);
+  desk.ask(command::SearchFor{"doors"});
+  REQUIRE(desk.until([&] { return !desk.view().reading.search.running; }));
+  CHECK(desk.view().reading.search.hits.empty());
+  CHECK_FALSE(desk.view().reading.search.indexing);
+  desk.ask(command::GoToPage{{1}});
+  REQUIRE(desk.until([&] {
+    const auto& pages = desk.view().reading.pages;
+    return std::any_of(pages.begin(), pages.end(), [](const PageView& page) { return page.page.value == 1 && !page.text_lines.empty(); });
+  }));
+}
+
 TEST_CASE("words are found once the manual is indexed, with their pages, and shown on them") {
   support::Desk desk;
   open_the_manual(desk);

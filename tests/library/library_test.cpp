@@ -469,3 +469,32 @@ TEST_CASE("where the small pictures of all manuals grow too large, those go whos
   CHECK(must(library.tried_stand_ins(cabin)).size() == 1);
   CHECK(must(library.tried_stand_ins(ramp)).empty());
 }
+
+TEST_CASE("where the text of all manuals takes too much room, that of the one not opened for longest goes, but none that is needed") {
+  auto library = must(Library::open_in_memory());
+  const model::ContentHash ramp("ramp");
+  std::string words = "doors";
+  for (int i = 0; i < 2'000; ++i) words += fmt::format(" word{}", i);
+  std::int64_t opened_at_utc_ms = 0;
+  for (const auto& manual : {cabin, ground, ramp}) {
+    must(library.touch(manual, ++opened_at_utc_ms));
+    for (int page = 0; page < 4; ++page) must(library.store_pages(manual, {{{page}, page_of(words)}}));
+  }
+  const auto is_kept = [&](const model::ContentHash& manual) { return !must(library.pages_imported(manual)).empty(); };
+  const std::int64_t held_bytes = must(library.held_bytes());
+  CHECK(held_bytes > 0);
+  must(library.make_room({}, held_bytes));
+  CHECK(is_kept(cabin));
+  must(library.make_room({cabin}, held_bytes - 1));
+  CHECK(is_kept(cabin));
+  CHECK_FALSE(is_kept(ground));
+  CHECK(is_kept(ramp));
+  CHECK(hits(library, {.text = "doors"}).size() == 8);
+  CHECK(must(library.held_bytes()) < held_bytes);
+  must(library.make_room({cabin}, 1));
+  CHECK_FALSE(is_kept(ramp));
+  const auto full = library.make_room({cabin}, 1);
+  REQUIRE_FALSE(full);
+  CHECK(full.error().kind == base::ErrorKind::too_large);
+  CHECK(is_kept(cabin));
+}

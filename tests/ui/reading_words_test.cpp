@@ -51,6 +51,13 @@ TEST_CASE("where nothing is found in a scanned manual, the search says that its 
   CHECK(no_hits_sentence(search) == "Not all pages have been read yet: hits appear as they are.");
 }
 
+TEST_CASE("the search says where there was no room for the words of a manual") {
+  app::SearchView search;
+  CHECK(in_part_sentence(search).empty());
+  search.only_in_part = true;
+  CHECK(in_part_sentence(search) == "Only a part of this manual is searched: there was no room for the words of its other pages.");
+}
+
 TEST_CASE("the search of all manuals says which it does not know") {
   app::SearchView search;
   CHECK(unsearched_sentence(search).empty());

@@ -25,7 +25,7 @@ class Comparing {
     model::ContentHash hash;
     Keep keep = Keep::on_disk;
     bool may_copy = true;
-    bool is_whole = false;  // all of its text is in the library
+    bool is_whole = false;  // all of its text is in the library, or no more of it will be
     std::filesystem::path path = {};
     std::string password = {};
   };
@@ -37,7 +37,7 @@ class Comparing {
         m_sketching(context, {[this] { touch(); }, [this](auto sketches) { take_looks(std::move(sketches)); }}) {}
 
   void start(command::CompareWith other, Manual now, pdf::Service* service);
-  void text_is_whole();  // of the open manual, from now on
+  void text_is_whole();  // of the open manual, from now on, or no more of it will come
   void stop();           // and forget what was found
   // Whether it was about the other edition's file.
   bool take(pdf::Event& event);

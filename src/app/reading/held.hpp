@@ -178,6 +178,7 @@ struct Held {
     std::vector<library::PageText> to_store;
     int being_stored = 0;  // times that pages were handed to the library and are not found there yet
     bool import_started = false, outline_asked = false;
+    bool import_stopped = false;  // there was no room for all of its words
     // Progress of the reader.
     std::vector<bool> read;
     bool moved = false;

@@ -3,6 +3,7 @@
 #include "base/file.hpp"
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "base/words.hpp"
 
 #include <algorithm>
 #include <fcntl.h>
@@ -41,7 +42,7 @@ void Reading::ask_for_text() {
     std::vector<model::PageIndex> unread;
   };
   const auto look = [hash = open.hash, utc_ms = m_context.clock.utc_ms()](library::Library& library) -> base::Result<Known> {
-    JUMPSEAT_CHECK(library.touch(hash, utc_ms));
+    if (const auto touched = library.touch(hash, utc_ms); !touched) base::log_error(touched.error());  // the disk may be full
     Known known;
     JUMPSEAT_TRY(known.imported, library.pages_imported(hash));
     JUMPSEAT_TRY(known.unread, library.unread_pages(hash));
@@ -111,7 +112,7 @@ void Reading::take(pdf::PageTextFailed event) {
 void Reading::import_page(library::PageText page) {
   Open& open = *m_open;
   const auto at = static_cast<std::size_t>(page.page.value);
-  if (at >= open.imported.size() || open.imported[at]) return;
+  if (open.import_stopped || at >= open.imported.size() || open.imported[at]) return;
   open.imported[at] = true;
   ++open.imported_count;
   if (page.could_be_read) open.unread.erase(page.page);
@@ -122,26 +123,56 @@ void Reading::import_page(library::PageText page) {
 }
 
 void Reading::store_pages(bool last) {
-  auto pages = std::make_shared<std::vector<library::PageText>>(std::exchange(m_open->to_store, {}));
   ++m_open->being_stored;
-  m_library.ask(
-      m_open->keep, [hash = m_open->hash, pages](library::Library& library) { return library.store_pages(hash, *pages); },
-      [this, last, serial = m_serial](base::Result<void> stored) {
-        if (!stored) base::log_error(stored.error());
-        if (serial != m_serial || !m_open) return;
-        --m_open->being_stored;
-        touch();
-        if (last || m_search.hits.empty()) search_again();
-        if (last) make_of_words();
-        else measure_content();
-      });
+  m_library.ask(m_open->keep, m_text_room.storing(m_open->hash, std::exchange(m_open->to_store, {})),
+                [this, last, serial = m_serial](base::Result<void> stored) {
+                  if (!stored) base::log_error(stored.error());
+                  if (serial != m_serial || !m_open) return;
+                  --m_open->being_stored;
+                  touch();
+                  if (!stored && reading::is_without_room(stored.error())) stop_import();
+                  if (m_open->import_stopped) return search_again();
+                  if (last || m_search.hits.empty()) search_again();
+                  if (last) make_of_words();
+                  else measure_content();
+                });
+}
+
+// The manual is read on; words that are seen, selected or spoken come from its file.
+void Reading::stop_import() {
+  Open& open = *m_open;
+  if (std::exchange(open.import_stopped, true)) return;
+  open.to_store.clear();
+  m_service->cancel_text(open.id);
+  for (const int page : open.words_asked) m_service->request_text_first(open.id, {page});
+  m_comparing.text_is_whole();
+  m_context.tell(base::say(
+      "There is no room for all words of this manual. It can be read, but a search sees only a part of it: free some space on the "
+      "disk, then open it again."));
+}
+
+// Those that are open, in tabs too, and those of the courses on this computer.
+std::optional<reading::TextRoom::Hashes> Reading::manuals_needed() const {
+  if (!m_courses) return std::nullopt;
+  reading::TextRoom::Hashes needed{m_comparing.other()};
+  if (m_open) needed.push_back(m_open->hash);
+  const auto add_file = [&](const std::filesystem::path& path) {
+    if (const auto* kept = m_kept.find(path.string())) needed.push_back(kept->hash);
+  };
+  for (const Tab& tab : m_tabs) add_file(tab.request.path);
+  for (const auto& loaded : m_courses->loaded)
+    for (const auto& manual : loaded.course.manuals) {
+      if (manual.sha256.value.empty()) add_file(manual.file);
+      else needed.push_back(manual.sha256);
+    }
+  return needed;
 }
 
 // Once everything else is done: a copy that the next opening will be faster with.
 void Reading::make_fast_copy() {
   Open& open = *m_open;
   const bool all_imported = open.imported_count == static_cast<int>(open.imported.size());
-  if (!all_imported || open.from_fast_copy || open.keep != Keep::on_disk || open.fast_copy_asked ||
+  if (!all_imported || open.import_stopped || open.from_fast_copy || open.keep != Keep::on_disk || open.fast_copy_asked ||
       open.opened->pages < pages_worth_a_fast_copy)
     return;
   open.fast_copy_asked = true;

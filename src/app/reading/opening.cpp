@@ -34,6 +34,7 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
       m_fast_copies(m_options.cache / "fast"),
       m_last_views(m_options.cache / "views"),
       m_library(m_options.cache / "library.db", context.mailbox),
+      m_text_room(m_options.cache, m_options.text_bytes_at_most, [this] { return manuals_needed(); }),
       m_marks(context,
               [this] {
                 touch();
@@ -41,7 +42,7 @@ Reading::Reading(Context& context, Options options, Callbacks callbacks)
                 look_for_marks_elsewhere();
               }),
       m_comparing(context, m_library, [this] { m_change_rows.reset(), m_sections_changed.reset(), touch(); }),
-      m_reading_in(context, m_library, {[this] { touch(); }, [this] { search_again(); }}),
+      m_reading_in(context, m_library, m_text_room, {[this] { touch(); }, [this] { search_again(); }}),
       m_stand_ins(m_library, {[this](model::Pixels pixels) {
                                 touch();
                                 return add_image(std::move(pixels));

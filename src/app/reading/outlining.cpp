@@ -72,7 +72,7 @@ void Reading::make_outline() {
 }
 
 bool Reading::is_all_imported() const {
-  return m_open && m_open->facts_known && !m_open->imported.empty() &&
+  return m_open && !m_open->import_stopped && m_open->facts_known && !m_open->imported.empty() &&
          m_open->imported_count == static_cast<int>(m_open->imported.size()) && m_open->to_store.empty();
 }
 

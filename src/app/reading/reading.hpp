@@ -16,6 +16,7 @@
 #include "app/reading/selection.hpp"
 #include "app/reading/sentences.hpp"
 #include "app/reading/stand_ins.hpp"
+#include "app/reading/text_room.hpp"
 #include "model/person.hpp"
 #include "model/speech.hpp"
 #include "pdf/page_cache.hpp"
@@ -43,6 +44,7 @@ class Reading : private reading::Held {
     std::filesystem::path cache, page_worker;
     std::function<void()> wake;
     std::shared_ptr<model::Speaker> speaker;
+    std::int64_t text_bytes_at_most = 0;
   };
   struct Callbacks {
     std::function<bool()> manual_is_closed;  // every one, by the exam that runs
@@ -225,6 +227,8 @@ class Reading : private reading::Held {
   void make_of_words();
   void import_page(library::PageText page);
   void store_pages(bool last);
+  void stop_import();
+  std::optional<reading::TextRoom::Hashes> manuals_needed() const;
   bool is_current(const pdf::DocumentId& id) const { return m_open && m_open->id == id; }
   std::string title_of(const Open& open) const;
   std::string shown_title_of(const Open& open) const;  // of a revision that is not in force, saying so
@@ -413,6 +417,7 @@ class Reading : private reading::Held {
   reading::FastCopies m_fast_copies;
   reading::LastViews m_last_views;
   LibraryThread m_library;
+  reading::TextRoom m_text_room;
   std::unique_ptr<pdf::Service> m_service;
   std::optional<base::Error> m_no_service;
   std::unique_ptr<Open> m_open;

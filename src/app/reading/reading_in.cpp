@@ -20,6 +20,7 @@ JobThread& ReadingIn::thread() {
 void ReadingIn::start(const std::vector<Manual>& manuals, pdf::Service* service) {
   m_service = service;
   if (!m_service) return;
+  m_without_room = false;
   for (const Manual& manual : manuals) {
     const auto is_this = [&](const Manual& other) { return other.hash == manual.hash; };
     if (!(m_now && is_this(m_now->manual)) && std::none_of(m_waiting.begin(), m_waiting.end(), is_this)) m_waiting.push_back(manual);
@@ -112,12 +113,20 @@ void ReadingIn::take_page(library::PageText page) {
 
 void ReadingIn::store_pages() {
   if (m_now->to_store.empty()) return;
-  auto pages = std::make_shared<std::vector<library::PageText>>(std::exchange(m_now->to_store, {}));
-  m_library.ask_unseen(
-      Keep::on_disk, [hash = m_now->manual.hash, pages](library::Library& library) { return library.store_pages(hash, *pages); },
-      [](base::Result<void> stored) {
-        if (!stored) base::log_error(stored.error());
-      });
+  m_library.ask_unseen(Keep::on_disk, m_room.storing(m_now->manual.hash, std::exchange(m_now->to_store, {})),
+                       [this](base::Result<void> stored) {
+                         if (stored) return;
+                         base::log_error(stored.error());
+                         if (is_without_room(stored.error())) stop_without_room();
+                       });
+}
+
+// Nor is there any for those that wait. Whoever has made room asks for them again.
+void ReadingIn::stop_without_room() {
+  if (std::exchange(m_without_room, true)) return;
+  m_context.tell(base::say("There is no room for the words of more manuals. Free some space on the disk, then have them read in again."));
+  m_waiting.clear();
+  next();
 }
 
 void ReadingIn::finish_when_read() {

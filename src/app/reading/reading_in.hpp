@@ -2,6 +2,7 @@
 // Manuals that nobody has opened yet, read into the library one after another, so that a search of all manuals finds their words.
 #include "app/context.hpp"
 #include "app/library_thread.hpp"
+#include "app/reading/text_room.hpp"
 #include "app/reading/views.hpp"
 #include "app/threads.hpp"
 #include "base/file.hpp"
@@ -35,8 +36,8 @@ class ReadingIn {
     std::function<void()> changed, read_in;
   };
 
-  ReadingIn(Context& context, LibraryThread& library, Callbacks callbacks)
-      : m_context(context), m_library(library), m_callbacks(std::move(callbacks)) {}
+  ReadingIn(Context& context, LibraryThread& library, const TextRoom& room, Callbacks callbacks)
+      : m_context(context), m_library(library), m_room(room), m_callbacks(std::move(callbacks)) {}
 
   void start(const std::vector<Manual>& manuals, pdf::Service* service);  // after those that wait already
   bool take(pdf::Event& event);                                           // whether it was about the file that is being read
@@ -58,16 +59,19 @@ class ReadingIn {
   void store_pages();
   void finish_when_read();
   void give_up(const base::Error& error);
+  void stop_without_room();
   void close();
   JobThread& thread();
 
   Context& m_context;
   LibraryThread& m_library;
+  const TextRoom& m_room;
   Callbacks m_callbacks;
   pdf::Service* m_service = nullptr;
   std::uint64_t m_serial = 0;  // of files; what belongs to an earlier one is dropped
   std::deque<Manual> m_waiting;
   std::optional<Now> m_now;
+  bool m_without_room = false;  // since it was last started
   std::set<std::string> m_given_up;
   std::unique_ptr<JobThread> m_thread;  // made when it is first needed
 };

@@ -121,7 +121,7 @@ void Reading::build_view() {
   m_view.paged = open.paged;
   m_view.can_go_back = !open.back.empty();
   m_view.can_go_forward = !open.forward.empty();
-  m_view.imported_pages = open.imported_count;
+  m_view.imported_pages = open.import_stopped ? m_view.page_count : open.imported_count;
   m_view.has_selection = open.selection.has_value();
   const reading::PageRange range = open.layout.visible(open.scroll);
   for (int i = range.first; i <= range.last; ++i) add_page(i);
@@ -241,7 +241,8 @@ void Reading::add_search() {
   view.match_case = m_search.query.match_case;
   view.regex = m_search.query.regex;
   view.all_manuals = m_search.all_manuals;
-  view.indexing = m_open->imported_count < m_open->layout.pages() || m_open->being_stored > 0;
+  view.indexing = !m_open->import_stopped && (m_open->imported_count < m_open->layout.pages() || m_open->being_stored > 0);
+  view.only_in_part = m_open->import_stopped;
   for (const model::PageIndex page : m_open->unread)
     if (page.value < m_open->facts.pages()) view.unread.push_back(m_open->facts.labels[static_cast<std::size_t>(page.value)]);
   view.problem = m_search.problem;

@@ -100,6 +100,7 @@ struct SearchView {
   std::string query;
   bool running = false, whole_word = false, match_case = false, all_manuals = false, regex = false;
   bool indexing = false;                 // not all pages have been indexed yet
+  bool only_in_part = false;             // not all pages ever will be: there is no room for their words
   bool in_pictures = false;              // there are no hits, and most pages of this manual are pictures
   std::vector<model::PageLabel> unread;  // pages of this manual whose words could not be read, so that no search finds them
   std::string problem;                   // "Not a valid pattern."
@@ -227,7 +228,7 @@ struct ReadingView {
   bool closed_for_exam = false;                 // nothing of the manual is shown
   std::optional<ClosingExamView> closing_exam;  // absent: it is the one that runs
   std::string course_without;                   // the course that one works at has no manual; empty: it has
-  int imported_pages = 0;                       // of page_count, for the progress bar
+  int imported_pages = 0;                       // of page_count, for the progress bar; all of them where no more will be
   bool has_selection = false;
   SidePanel side = SidePanel::contents;
   OutlineView outline;

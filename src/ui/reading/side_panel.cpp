@@ -63,8 +63,9 @@ void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& 
     if (view.state != app::ReadingView::State::open) return;
     const bool coming = view.imported_pages < view.page_count;
     text(ui,
-         coming ? "The contents appear here as soon as they have been read."
-                : "This manual has no table of contents. Search finds any word in it.",
+         coming                     ? "The contents appear here as soon as they have been read."
+         : view.search.only_in_part ? "This manual has no table of contents."
+                                    : "This manual has no table of contents. Search finds any word in it.",
          {.muted = true, .id = "read.no_contents"});
     return;
   }
@@ -202,6 +203,7 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
     m_hits_shown += hits_at_first;
   if (count == 0 && !view.running && view.problem.empty()) aside(ui, no_hits_sentence(view));
   if (!view.unread.empty()) aside(ui, unread_sentence(view.unread));
+  if (view.only_in_part) aside(ui, in_part_sentence(view));
 }
 
 void SidePanel::draw_indexing(Ui& ui, const Rect& rect, const app::ReadingView& view) {

@@ -83,6 +83,11 @@ std::string unread_sentence(const std::vector<model::PageLabel>& pages) {
                          labels);
 }
 
+std::string in_part_sentence(const app::SearchView& view) {
+  if (!view.only_in_part) return {};
+  return base::say("Only a part of this manual is searched: there was no room for the words of its other pages.");
+}
+
 std::string unsearched_sentence(const app::SearchView& view) {
   const int count = static_cast<int>(view.unsearched.size());
   if (count == 0) return {};

@@ -22,6 +22,8 @@ std::string indexing_sentence(const app::ReadingView& view);
 // Which pages no search finds anything on; the first six by name.
 std::string unread_sentence(const std::vector<model::PageLabel>& pages);
 
+// That there was no room for all words; empty where there was.
+std::string in_part_sentence(const app::SearchView& view);
 // Which manuals a search of all of them does not know; the first six by name.
 std::string unsearched_sentence(const app::SearchView& view);
 // "Reading Doors: page 32 of 120"; empty where none is being read in.

@@ -1,0 +1,46 @@
+#include "app/reading/text_room.hpp"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace jumpseat::app::reading {
+namespace {
+
+constexpr std::int64_t part_of_disk = 4;
+
+std::optional<std::uintmax_t> free_bytes_in(const std::filesystem::path& folder) {
+  std::error_code error;
+  const std::filesystem::space_info space = std::filesystem::space(folder, error);
+  return error ? std::nullopt : std::optional(space.available);
+}
+
+}  // namespace
+
+std::int64_t text_limit_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::optional<std::uintmax_t> free_bytes) {
+  if (!free_bytes) return bytes_at_most;
+  const auto free_at_most = std::min<std::uintmax_t>(*free_bytes, static_cast<std::uintmax_t>(bytes_at_most) * part_of_disk);
+  return std::min(bytes_at_most, (static_cast<std::int64_t>(free_at_most) + held_bytes) / part_of_disk);
+}
+
+bool is_without_room(const base::Error& error) {
+  const bool disk_is_full = error.kind == base::ErrorKind::not_writable && error.because.starts_with("the disk is full");
+  return disk_is_full || error.kind == base::ErrorKind::too_large;
+}
+
+std::function<base::Result<void>(library::Library&)> TextRoom::storing(const model::ContentHash& manual,
+                                                                       std::vector<library::PageText> pages) const {
+  std::optional<Hashes> needed = m_needed();
+  if (needed) needed->push_back(manual);
+  return
+      [folder = m_folder, bytes_at_most = m_bytes_at_most, manual, needed = std::move(needed),
+       pages = std::make_shared<const std::vector<library::PageText>>(std::move(pages))](library::Library& library) -> base::Result<void> {
+        if (needed) {
+          JUMPSEAT_TRY(const std::int64_t held_bytes, library.held_bytes());
+          JUMPSEAT_CHECK(library.make_room(*needed, text_limit_bytes(bytes_at_most, held_bytes, free_bytes_in(folder))));
+        }
+        return library.store_pages(manual, *pages);
+      };
+}
+
+}  // namespace jumpseat::app::reading

@@ -1,0 +1,38 @@
+#pragma once
+// How much room the text of all manuals takes in the cache, and whose text goes where there is no more.
+#include "library/library.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace jumpseat::app::reading {
+
+// Of the disk it may have a quarter of what would be free without it. `free_bytes`: nothing where nobody can tell.
+std::int64_t text_limit_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::optional<std::uintmax_t> free_bytes);
+
+// No more pages of a manual can be kept, and none that follow: the disk is full, or so is the room.
+bool is_without_room(const base::Error& error);
+
+class TextRoom {
+ public:
+  using Hashes = std::vector<model::ContentHash>;
+  // `needed`: whose text stays whatever comes; nothing while that is not known.
+  TextRoom(std::filesystem::path folder, std::int64_t bytes_at_most, std::function<std::optional<Hashes>()> needed)
+      : m_folder(std::move(folder)), m_bytes_at_most(bytes_at_most), m_needed(std::move(needed)) {}
+
+  // For the thread of the library: stores pages of this manual, and before that forgets what was not opened for longest, one manual each
+  // time, where all of them take too much room.
+  std::function<base::Result<void>(library::Library&)> storing(const model::ContentHash& manual,
+                                                               std::vector<library::PageText> pages) const;
+
+ private:
+  std::filesystem::path m_folder;
+  std::int64_t m_bytes_at_most;
+  std::function<std::optional<Hashes>()> m_needed;
+};
+
+}  // namespace jumpseat::app::reading

@@ -1,0 +1,55 @@
+// How much room the text of all manuals takes in the cache.
+#include "app/reading/text_room.hpp"
+
+#include "support/must.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+using app::reading::text_limit_bytes;
+using app::reading::TextRoom;
+using support::must;
+
+namespace {
+
+constexpr std::int64_t gb = 1'000'000'000;
+const model::ContentHash cabin("cabin"), ground("ground");
+
+std::vector<library::PageText> a_page() { return {{{0}, {{"doors", {72, 72, 30, 10}, true, true}}}}; }
+
+}  // namespace
+
+TEST_CASE("the text of manuals takes a quarter of what the disk has free without it, and never more than it may") {
+  CHECK(text_limit_bytes(2 * gb, 0, 100 * gb) == 2 * gb);
+  CHECK(text_limit_bytes(2 * gb, 0, 4 * gb) == gb);
+  CHECK(text_limit_bytes(2 * gb, gb, 3 * gb) == gb);
+  CHECK(text_limit_bytes(2 * gb, gb, 0) == gb / 4);
+  CHECK(text_limit_bytes(2 * gb, gb, std::nullopt) == 2 * gb);
+  CHECK(text_limit_bytes(2 * gb, 0, ~std::uintmax_t{0}) == 2 * gb);
+}
+
+TEST_CASE("a full disk ends an import, a cache that was moved away does not") {
+  using app::reading::is_without_room;
+  using base::ErrorKind;
+  CHECK(is_without_room({ErrorKind::not_writable, "write the text index", "the disk is full", {}}));
+  CHECK(is_without_room({ErrorKind::not_writable, "write the text index", "the disk is full, or did not take what was written", {}}));
+  CHECK_FALSE(is_without_room({ErrorKind::not_writable, "write the text index", "it was moved or replaced while it was open", {}}));
+  CHECK_FALSE(is_without_room({ErrorKind::locked, "write the text index", "another program is using it", {}}));
+}
+
+TEST_CASE("a manual that is read in drives out what nobody needs, not itself and not what is needed") {
+  auto library = must(library::Library::open_in_memory());
+  const auto is_kept = [&](const model::ContentHash& manual) { return must(library.pages_imported(manual)).size() == 1; };
+  const auto room_beside = [](std::optional<TextRoom::Hashes> needed) {
+    return TextRoom("/", 1, [needed = std::move(needed)] { return needed; });
+  };
+  must(room_beside(std::nullopt).storing(ground, a_page())(library));  // nothing goes while nobody knows what is needed
+  const auto beside_needed = room_beside(TextRoom::Hashes{ground}).storing(cabin, a_page())(library);
+  REQUIRE_FALSE(beside_needed);
+  CHECK(app::reading::is_without_room(beside_needed.error()));
+  CHECK_FALSE(is_kept(cabin));
+  must(room_beside(TextRoom::Hashes{}).storing(cabin, a_page())(library));
+  CHECK(is_kept(cabin));
+  CHECK_FALSE(is_kept(ground));
+  CHECK_FALSE(room_beside(TextRoom::Hashes{}).storing(cabin, a_page())(library));
+}
