@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "page_worker/reading_order.hpp"
+#include "page_worker/spaced_letters.hpp"
 #include "page_worker/utf16.hpp"
 #include "pdf/protocol.hpp"
 
@@ -63,6 +64,7 @@ std::vector<model::Word> words_of(const poppler::page& page) {
   }
   for (std::size_t i = 0; i + 1 < words.size(); ++i) divide(words[i], words[i + 1], turns[i], turns[i + 1]);
   if (!words.empty()) words.back().line_end = words.back().space_after = true;
+  join_spaced_letters(words);
   put_in_reading_order(words);
   return words;
 }

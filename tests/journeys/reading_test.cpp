@@ -88,6 +88,16 @@ TEST_CASE("a manual for whose words there is no room is read, and its search say
   }));
 }
 
+TEST_CASE("a word whose letters are set apart in a heading is found") {
+  support::PdfWriter pdf;
+  pdf.add_page("BT /F1 20 Tf 9 Tc 72 700 Td (SAFETY FIRST) Tj ET\n" + support::PdfWriter::text(72, 650, "Doors are armed."));
+  support::Desk desk;
+  support::take_in_file(desk, support::write_manual(desk, pdf.finish()));
+  desk.ask(command::SearchFor{"safety first"});
+  REQUIRE(desk.until([&] { return !desk.view().reading.search.running; }));
+  CHECK(desk.view().reading.search.hits.size() == 1);
+}
+
 TEST_CASE("words are found once the manual is indexed, with their pages, and shown on them") {
   support::Desk desk;
   open_the_manual(desk);
