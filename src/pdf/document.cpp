@@ -296,15 +296,15 @@ bool Document::finish_draw(Child& child, const Drawn& drawn, const base::FileDes
   if (!plausible) return false;
   auto image = map_picture(file, drawn.w, drawn.h, drawn.stride_bytes);
   if (!image) return false;
+  const std::int64_t used = child.pid != 0 ? processor_ms(child.pid) - job.processor_ms : now_ms() - job.started_ms;
   if (job.work == Work::draw_in_background) {
-    const std::int64_t used = child.pid != 0 ? processor_ms(child.pid) - job.processor_ms : now_ms() - job.started_ms;
     m_outbox.put(DrawnInBackground{job.key, std::move(*image), used});
     return true;
   }
   forget_wanted(job.key);
   m_drawn_any = true;
   m_deaths = 0;
-  m_outbox.put(PageDrawn{job.key, drawn.size, std::move(*image)});
+  m_outbox.put(PageDrawn{job.key, drawn.size, std::move(*image), used});
   return true;
 }
 

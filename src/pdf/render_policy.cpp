@@ -45,9 +45,17 @@ class Plan {
   void need(const PageImageKey& k) {
     const PageImageKey plain = without_generation(k);
     if (!m_needed.insert(plain).second) return;
-    if (m_cache.holds(plain) || m_in.failed.count(plain)) return;
+    if (m_cache.holds(plain) || m_in.failed.count(plain) || (!k.tile && has_failed(k.page, k.scale_millionths))) return;
     m_out.want.push_back(k);
     m_incoming_bytes += bytes_of(k);
+  }
+
+  bool is_of(const PageImageKey& k, model::PageIndex page, int scale) const {
+    return k.document == m_in.document && k.page == page && k.scale_millionths == scale && k.rotation_degrees == m_in.rotation_degrees;
+  }
+  // All of it or a part of it: what failed or was stopped as the one is not tried as the other.
+  bool has_failed(model::PageIndex page, int scale) const {
+    return std::any_of(m_in.failed.begin(), m_in.failed.end(), [&](const PageImageKey& k) { return is_of(k, page, scale); });
   }
 
   void keep_stand_in(model::PageIndex page) {
@@ -61,11 +69,56 @@ class Plan {
     std::stable_sort(visible.begin(), visible.end(),
                      [](const VisiblePage& a, const VisiblePage& b) { return a.part.w * a.part.h > b.part.w * b.part.h; });
     for (const VisiblePage& seen : visible) {
-      const PixelRect size = whole(seen.page, scale_of(seen.page));
       keep_stand_in(seen.page);
+      if (const PixelRect size = whole(seen.page, scale_of(seen.page)); comes_whole(size)) plan_part(seen, size);
+    }
+    for (const VisiblePage& seen : visible) {
+      const PixelRect size = whole(seen.page, scale_of(seen.page));
       if (comes_whole(size)) need(key(seen.page, scale_of(seen.page)));
       else plan_tiles(seen, size);
     }
+  }
+
+  // Of a page that comes whole, what is seen of it first. There is never a second part: whoever scrolls away waits for all of it.
+  void plan_part(const VisiblePage& seen, const PixelRect& size) {
+    const int scale = scale_of(seen.page);
+    if (m_cache.holds(key(seen.page, scale))) return;
+    const auto covers = [&](const PixelRect& part) {
+      constexpr double slack = 1;
+      return part.x <= seen.part.x + slack && part.y <= seen.part.y + slack &&
+             part.x + part.w + slack >= std::min<double>(seen.part.x + seen.part.w, size.w) &&
+             part.y + part.h + slack >= std::min<double>(seen.part.y + seen.part.h, size.h);
+    };
+    const std::vector<PageImageKey> held = m_cache.tiles(m_in.document, seen.page, scale, m_in.rotation_degrees);
+    for (const PageImageKey& part : held) {
+      m_needed.insert(part);
+      if (covers(*part.tile)) m_out.seen_in_part.insert(seen.page.value);
+    }
+    if (!held.empty() || has_failed(seen.page, scale)) return;
+    bool was_asked = false;
+    for (const PageImageKey& asked : m_in.asked) {
+      if (!is_of(asked, seen.page, scale)) continue;
+      if (asked.tile && covers(*asked.tile)) return need(key(seen.page, scale, asked.tile));
+      was_asked = true;
+    }
+    const PixelRect part = part_around(seen.part, size);
+    if (!was_asked && is_worth_a_part(seen, size) && 2 * area(part) <= area(size)) need(key(seen.page, scale, part));
+  }
+
+  bool is_worth_a_part(const VisiblePage& seen, const PixelRect& size) const {
+    if (!m_in.whole_page_ms || m_in.whole_page_ms(seen.page) < m_in.part_first_ms) return false;
+    const bool something_is_shown =
+        m_cache.nearest(m_in.document, seen.page, scale_of(seen.page), m_in.rotation_degrees).has_value();  // around the part too
+    return something_is_shown && 2 * seen.part.w * seen.part.h <= static_cast<double>(area(size));
+  }
+
+  // With so much around it that scrolling a little stays within it.
+  static PixelRect part_around(const model::Rect& seen, const PixelRect& size) {
+    constexpr double step = 256, margin = 128;
+    const auto low = [](double from) { return static_cast<int>(std::max(0.0, std::floor((from - margin) / step) * step)); };
+    const auto high = [](double to, int side) { return std::min(side, static_cast<int>(std::ceil((to + margin) / step) * step)); };
+    const int x = std::min(low(seen.x), size.w - 1), y = std::min(low(seen.y), size.h - 1);
+    return {x, y, std::max(1, high(seen.x + seen.w, size.w) - x), std::max(1, high(seen.y + seen.h, size.h) - y)};
   }
 
   void plan_tiles(const VisiblePage& seen, const PixelRect& size) {
@@ -132,6 +185,12 @@ class Plan {
       m_out.want.pop_back();
     }
     std::int64_t total = static_cast<std::int64_t>(m_cache.size_bytes()) + m_incoming_bytes;
+    const auto is_part_of_held = [&](PageImageKey k) { return k.tile.has_value() && (k.tile.reset(), m_cache.holds(k)); };
+    for (const auto& [k, held] : m_cache.held()) {
+      if (!is_part_of_held(k)) continue;
+      m_out.evict.push_back(k);
+      total -= static_cast<std::int64_t>(held.size_bytes);
+    }
     struct Candidate {
       PageImageKey key;
       bool needed, other;
@@ -141,7 +200,7 @@ class Plan {
     };
     std::vector<Candidate> candidates;
     for (const auto& [k, held] : m_cache.held()) {
-      if (m_keep_at_all_cost.count(k)) continue;
+      if (m_keep_at_all_cost.count(k) || is_part_of_held(k)) continue;
       candidates.push_back(
           {k, m_needed.count(k) > 0, k.document != m_in.document, distance_of(k), held.shown, static_cast<std::int64_t>(held.size_bytes)});
     }

@@ -28,13 +28,18 @@ struct PolicyInput {
   std::size_t budget_bytes = 96u << 20;           // for everything held
   std::int64_t whole_page_limit_px = 12'000'000;  // larger pages come in tiles
   int tile_px = 1024;
-  int neighbours = 2;             // drawn ahead in the direction of travel; one behind
-  std::set<PageImageKey> failed;  // not asked for again; generations play no part
+  // Where a whole page takes as long, and only a part of it is seen, that part is drawn first. 0, or no function: nobody knows.
+  std::function<std::int64_t(model::PageIndex)> whole_page_ms;
+  std::int64_t part_first_ms = 60;
+  std::vector<PageImageKey> asked;  // what was wanted before: a part that was begun is gone on with
+  int neighbours = 2;               // drawn ahead in the direction of travel; one behind
+  std::set<PageImageKey> failed;    // not asked for again; generations play no part
 };
 
 struct PolicyOutput {
   std::vector<PageImageKey> want;   // most urgent first; nothing that is held already
   std::vector<PageImageKey> evict;  // least needed first
+  std::set<int> seen_in_part;       // pages of which all that is seen is held, though the rest of them is not
 };
 
 PolicyOutput decide(const PolicyInput& input, const PageCache& cache);

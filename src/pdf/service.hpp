@@ -92,6 +92,7 @@ struct PageDrawn {
   PageImageKey key;
   model::Size size;  // of the page in points, before the reader's own turn
   PageImage image;
+  std::int64_t processor_ms = 0;  // that drawing it took
 };
 struct PageFailed {  // not tried again until it is wanted again after this was collected
   PageImageKey key;

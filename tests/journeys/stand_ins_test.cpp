@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <doctest/doctest.h>
 #include <map>
+#include <utility>
+#include <vector>
 
 using namespace jumpseat;
 using namespace jumpseat::app;
@@ -15,11 +17,11 @@ namespace {
 constexpr int pages = 5;  // the last one is near the first, and not drawn ahead of it
 
 // Lines without end, as a map has them; every page has others.
-std::string slow_manual() {
+std::string slow_manual(int lines = 3'000) {
   support::PdfWriter pdf;
   for (int page = 0; page < pages; ++page) {
     std::string content = support::PdfWriter::text(72, 720, "map");
-    for (int i = 0; i < 3'000; ++i)
+    for (int i = 0; i < lines; ++i)
       content += std::to_string(i * 7 % 612) + " " + std::to_string(i * 13 % 792) + " m " + std::to_string((i * 31 + page) % 612) + " " +
                  std::to_string(i * 17 % 792) + " l S\n";
     pdf.add_page(content);
@@ -64,6 +66,27 @@ TEST_CASE("a page that takes long to draw is seen small and stretched when one c
   CHECK(heights[thumb().image] == 400);
   CHECK(thumb().h < 200);
   REQUIRE(desk.until([&] { return seen_of(0) >= 0 && heights[thumb().image] == thumb().h; }));
+}
+
+TEST_CASE("after zooming into a page that takes long to draw, the part in view is sharp first, and then all of it") {
+  support::Desk desk;
+  support::open_file(desk, support::write_manual(desk, slow_manual(9'000)));
+  desk.settle();
+  desk.app().take_arrivals();
+  desk.app().run(command::SetZoom{2});
+  const auto page = [&] { return desk.view().reading.pages.at(0); };
+  const int whole_h = static_cast<int>(page().on_canvas.h);
+  std::vector<std::pair<ImageId, int>> came;  // with their heights
+  const auto is_shown_whole = [&] {
+    for (const ImageArrival& arrival : desk.app().take_arrivals()) came.emplace_back(arrival.image, arrival.h);
+    const PageView shown = page();
+    return shown.images.size() == 1 && std::any_of(came.begin(), came.end(), [&](const auto& picture) {
+             return picture.first == shown.images[0].image && picture.second >= whole_h;
+           });
+  };
+  REQUIRE(desk.until(is_shown_whole));
+  const auto whole = std::find_if(came.begin(), came.end(), [&](const auto& picture) { return picture.second >= whole_h; });
+  CHECK(std::any_of(came.begin(), whole, [](const auto& picture) { return picture.second % 256 == 0; }));  // only parts are
 }
 
 TEST_CASE("of a manual with a password no small pictures are kept") {

@@ -86,6 +86,95 @@ TEST_CASE("tiles end where the page ends") {
     }
 }
 
+namespace {
+
+// Zoomed to four times: 2400 x 3200 pixels, of which a third by a quarter is seen; the page is held as it was before.
+struct Zoomed {
+  explicit Zoomed(std::int64_t whole_page_ms) {
+    cache.put(whole(10), 4 * 600 * 800);
+    input.scale_millionths = 4'000'000;
+    input.visible = {{{10}, {400, 1000, 1200, 800}}};
+    input.neighbours = 0;
+    input.whole_page_ms = [whole_page_ms](model::PageIndex) { return whole_page_ms; };
+  }
+  pdf::PolicyOutput decide() {
+    auto out = pdf::decide(input, cache);
+    input.asked = out.want;
+    return out;
+  }
+  static PageImageKey part() { return {manual, {10}, 4'000'000, 0, pdf::PixelRect{256, 768, 1536, 1280}, 0}; }
+  static PageImageKey all() { return whole(10, 4'000'000); }
+  using Keys = std::vector<PageImageKey>;
+
+  pdf::PolicyInput input = reading(10);
+  pdf::PageCache cache;
+};
+
+}  // namespace
+
+TEST_CASE("after zooming into a page that takes long, what is seen of it is drawn first, and then all of it") {
+  Zoomed zoomed(60);
+  const auto first = zoomed.decide();
+  CHECK(first.want == Zoomed::Keys{Zoomed::part(), Zoomed::all()});
+  CHECK(first.seen_in_part.empty());
+  CHECK(first.evict.empty());
+
+  zoomed.cache.put(Zoomed::part(), 100);
+  const auto then = zoomed.decide();
+  CHECK(then.want == Zoomed::Keys{Zoomed::all()});
+  CHECK(then.seen_in_part == std::set<int>{10});  // nobody waits for the rest
+  CHECK(then.evict.empty());
+
+  zoomed.cache.put(Zoomed::all(), 100);
+  const auto at_last = zoomed.decide();
+  CHECK(at_last.want.empty());
+  CHECK(at_last.seen_in_part.empty());
+  CHECK(at_last.evict == Zoomed::Keys{Zoomed::part()});
+}
+
+TEST_CASE("the part that is drawn first stays the same while the page is scrolled a little") {
+  Zoomed zoomed(500);
+  zoomed.decide();
+  for (const double y : {880.0, 1010.0, 1240.0}) {
+    zoomed.input.visible = {{{10}, {500, y, 1200, 800}}};
+    CHECK(zoomed.decide().want == Zoomed::Keys{Zoomed::part(), Zoomed::all()});
+  }
+  zoomed.input.visible = {{{10}, {500, 1600, 1200, 800}}};  // far: no other part is begun, here or back there
+  CHECK(zoomed.decide().want == Zoomed::Keys{Zoomed::all()});
+  zoomed.input.visible = {{{10}, {400, 1000, 1200, 800}}};
+  CHECK(zoomed.decide().want == Zoomed::Keys{Zoomed::all()});
+}
+
+TEST_CASE("somebody who scrolls off the part that is there waits for the whole page") {
+  Zoomed zoomed(500);
+  zoomed.cache.put(Zoomed::part(), 100);
+  zoomed.input.visible = {{{10}, {500, 1600, 1200, 800}}};
+  const auto out = zoomed.decide();
+  CHECK(out.want == Zoomed::Keys{Zoomed::all()});
+  CHECK(out.seen_in_part.empty());
+}
+
+TEST_CASE("a page comes whole at once where it is drawn soon, where most of it is seen, and where nothing else of it could be shown") {
+  Zoomed quick(59), nobody_knows(0), mostly_seen(500), not_held(500);
+  mostly_seen.input.visible = {{{10}, {0, 0, 2400, 2000}}};
+  not_held.cache.remove(whole(10));
+  for (Zoomed* zoomed : {&quick, &nobody_knows, &mostly_seen, &not_held}) CHECK(zoomed->decide().want == Zoomed::Keys{Zoomed::all()});
+  quick.input.whole_page_ms = nullptr;
+  quick.input.asked.clear();
+  CHECK(quick.decide().want == Zoomed::Keys{Zoomed::all()});
+}
+
+TEST_CASE("a page that failed or was stopped is not asked for again in parts, nor one whose part failed as a whole") {
+  for (const auto& failed : {std::set<PageImageKey>{Zoomed::all()}, std::set<PageImageKey>{Zoomed::part()},
+                             std::set<PageImageKey>{Zoomed::part(), Zoomed::all()}}) {
+    Zoomed zoomed(500);
+    zoomed.input.failed = failed;
+    CHECK(zoomed.decide().want.empty());
+    zoomed.input.scale_millionths = 3'900'000;  // at another scale it may be tried
+    CHECK(zoomed.decide().want.size() == 2);
+  }
+}
+
 TEST_CASE("over budget, the pictures furthest from the reader go first and those on screen never do") {
   pdf::PageCache cache;
   for (int page : {10, 11, 12, 40, 80}) cache.put(whole(page), 4 * 600 * 800);

@@ -156,6 +156,11 @@ struct Held {
     std::map<int, std::string> problems;  // of pages that could not be drawn
     std::set<pdf::PageImageKey> failed;
     std::vector<pdf::PageImageKey> wanted_pictures;
+    std::set<int> seen_in_part;  // see pdf::PolicyOutput
+    struct Drawing {
+      std::int64_t processor_ms = 0, pixels = 0;
+    };
+    std::map<int, Drawing> drawings;       // the last one of each whole page, by its index
     bool asked_for_pictures = false;       // until then the service reads nothing of a manual whose first page it drew unasked
     std::vector<pdf::PageImageKey> ahead;  // what the service is asked for, at
     std::optional<std::int64_t> ahead_at_monotonic_ms;

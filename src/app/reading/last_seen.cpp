@@ -41,7 +41,8 @@ void Reading::keep_last_view_of(const records::ReadingPosition& position) {
 
 // Once everything in view is sharp and stands still. What is laid out anew once more facts are known is not kept.
 std::vector<ImageId> Reading::take_wanted_pixels() {
-  if (!usable() || !m_open->last_view_due || m_open->last_view || m_open->moved || !m_open->waited_for.empty() || !m_open->facts_known)
+  if (!usable() || !m_open->last_view_due || m_open->last_view || m_open->moved || !m_open->waited_for.empty() ||
+      !m_open->seen_in_part.empty() || !m_open->facts_known)
     return {};
   Open& open = *m_open;
   open.last_view_due = false;

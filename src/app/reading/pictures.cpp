@@ -13,6 +13,8 @@ namespace {
 // While all that is in view is there, its frame is shown before anything is drawn ahead: they would share the processor.
 constexpr std::int64_t frame_first_ms = 20;
 
+constexpr std::int64_t longest_known_ms = 60'000;  // a worker that is gone has taken for ever
+
 constexpr std::int64_t long_wait_ms = 250;  // for a page: whoever comes to it fast saw nothing of it
 
 // What is on screen, its neighbours, and a few pages to go back to.
@@ -50,9 +52,12 @@ void Reading::want_pictures() {
   input.size_of = [&](model::PageIndex page) { return open.facts.sizes[static_cast<std::size_t>(page.value)]; };
   input.budget_bytes = picture_budget_bytes(m_viewport);
   input.failed = open.failed;
+  input.asked = open.wanted_pictures;
+  input.whole_page_ms = [&](model::PageIndex page) { return whole_page_ms(page); };
   pdf::PolicyOutput output = pdf::decide(input, open.cache);
   for (const pdf::PageImageKey& key : output.evict) drop_picture(key);
   open.wanted_pictures = output.want;
+  open.seen_in_part = std::move(output.seen_in_part);
   note_waiting(range);
   if (open.waited_for.empty()) drop_last_seen();
   // After all that belongs to the pages themselves.
@@ -90,6 +95,17 @@ void Reading::want_stand_ins(const reading::PageRange& visible) {
   m_stand_ins.want(pages, m_open->quarter_turns);
 }
 
+// At least, by what drawing it took the last time: a larger picture of it takes no less, a smaller one may take as much less as it is.
+std::int64_t Reading::whole_page_ms(model::PageIndex page) const {
+  const auto last = m_open->drawings.find(page.value);
+  if (last == m_open->drawings.end() || last->second.pixels <= 0) return 0;
+  const int scale = pdf::scale_millionths(m_open->layout.pixels_per_point(page));
+  const pdf::PixelRect size =
+      pdf::whole_page_px(m_open->facts.sizes[static_cast<std::size_t>(page.value)], scale, m_open->quarter_turns * 90);
+  const double share = std::min(1.0, static_cast<double>(size.w) * size.h / static_cast<double>(last->second.pixels));
+  return static_cast<std::int64_t>(share * static_cast<double>(last->second.processor_ms));
+}
+
 void Reading::ask_ahead() {
   m_open->ahead_at_monotonic_ms.reset();
   m_service->want(m_open->id, m_open->ahead);
@@ -99,7 +115,7 @@ void Reading::ask_ahead() {
 void Reading::note_waiting(const reading::PageRange& visible) {
   std::map<int, Waited> now;
   for (const pdf::PageImageKey& key : m_open->wanted_pictures) {
-    if (!visible.contains(key.page) || now.contains(key.page.value)) continue;
+    if (!visible.contains(key.page) || now.contains(key.page.value) || m_open->seen_in_part.contains(key.page.value)) continue;
     const auto before = m_open->waited_for.find(key.page.value);
     const bool same = before != m_open->waited_for.end() && before->second.picture == timeless(key);
     now[key.page.value] = same ? before->second : Waited{timeless(key), m_context.clock.monotonic_ms(), false};
@@ -117,6 +133,9 @@ void Reading::take(pdf::PageDrawn event) {
   const auto page = static_cast<std::size_t>(key.page.value);
   if (page >= open.facts.sizes.size()) return;
   drop_picture(key);
+  if (!key.tile)
+    open.drawings[key.page.value] = {std::clamp<std::int64_t>(event.processor_ms, 0, longest_known_ms),
+                                     std::int64_t{event.image.w()} * event.image.h()};
   // Before all facts are known a page may turn out to have another size than was guessed.
   if (!open.facts_known && open.facts.sizes[page] != event.size) {
     open.facts.sizes[page] = event.size;

@@ -295,6 +295,7 @@ class Reading : private reading::Held {
 
   // pictures.cpp
   void want_pictures();
+  std::int64_t whole_page_ms(model::PageIndex page) const;
   void ask_ahead();
   void note_waiting(const reading::PageRange& visible);
   void want_stand_ins(const reading::PageRange& visible);
