@@ -6,7 +6,7 @@
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
-using app::reading::text_limit_bytes;
+using app::reading::room_for_text_bytes;
 using app::reading::TextRoom;
 using support::must;
 
@@ -20,12 +20,12 @@ std::vector<library::PageText> a_page() { return {{{0}, {{"doors", {72, 72, 30, 
 }  // namespace
 
 TEST_CASE("the text of manuals takes a quarter of what the disk has free without it, and never more than it may") {
-  CHECK(text_limit_bytes(2 * gb, 0, 100 * gb) == 2 * gb);
-  CHECK(text_limit_bytes(2 * gb, 0, 4 * gb) == gb);
-  CHECK(text_limit_bytes(2 * gb, gb, 3 * gb) == gb);
-  CHECK(text_limit_bytes(2 * gb, gb, 0) == gb / 4);
-  CHECK(text_limit_bytes(2 * gb, gb, std::nullopt) == 2 * gb);
-  CHECK(text_limit_bytes(2 * gb, 0, ~std::uintmax_t{0}) == 2 * gb);
+  CHECK(room_for_text_bytes(2 * gb, 0, 100 * gb) == 2 * gb);
+  CHECK(room_for_text_bytes(2 * gb, 0, 4 * gb) == gb);
+  CHECK(room_for_text_bytes(2 * gb, gb, 3 * gb) == gb);
+  CHECK(room_for_text_bytes(2 * gb, gb, 0) == gb / 4);
+  CHECK(room_for_text_bytes(2 * gb, gb, std::nullopt) == 2 * gb);
+  CHECK(room_for_text_bytes(2 * gb, 0, ~std::uintmax_t{0}) == 2 * gb);
 }
 
 TEST_CASE("a full disk ends an import, a cache that was moved away does not") {

@@ -17,7 +17,7 @@ std::optional<std::uintmax_t> free_bytes_in(const std::filesystem::path& folder)
 
 }  // namespace
 
-std::int64_t text_limit_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::optional<std::uintmax_t> free_bytes) {
+std::int64_t room_for_text_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::optional<std::uintmax_t> free_bytes) {
   if (!free_bytes) return bytes_at_most;
   const auto free_at_most = std::min<std::uintmax_t>(*free_bytes, static_cast<std::uintmax_t>(bytes_at_most) * part_of_disk);
   return std::min(bytes_at_most, (static_cast<std::int64_t>(free_at_most) + held_bytes) / part_of_disk);
@@ -37,7 +37,7 @@ std::function<base::Result<void>(library::Library&)> TextRoom::storing(const mod
        pages = std::make_shared<const std::vector<library::PageText>>(std::move(pages))](library::Library& library) -> base::Result<void> {
         if (needed) {
           JUMPSEAT_TRY(const std::int64_t held_bytes, library.held_bytes());
-          JUMPSEAT_CHECK(library.make_room(*needed, text_limit_bytes(bytes_at_most, held_bytes, free_bytes_in(folder))));
+          JUMPSEAT_CHECK(library.make_room(*needed, room_for_text_bytes(bytes_at_most, held_bytes, free_bytes_in(folder))));
         }
         return library.store_pages(manual, *pages);
       };

@@ -12,7 +12,7 @@
 namespace jumpseat::app::reading {
 
 // Of the disk it may have a quarter of what would be free without it. `free_bytes`: nothing where nobody can tell.
-std::int64_t text_limit_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::optional<std::uintmax_t> free_bytes);
+std::int64_t room_for_text_bytes(std::int64_t bytes_at_most, std::int64_t held_bytes, std::optional<std::uintmax_t> free_bytes);
 
 // No more pages of a manual can be kept, and none that follow: the disk is full, or so is the room.
 bool is_without_room(const base::Error& error);
