@@ -75,17 +75,17 @@ TEST_CASE("after zooming into a page that takes long to draw, the part in view i
   desk.app().take_arrivals();
   desk.app().run(command::SetZoom{2});
   const auto page = [&] { return desk.view().reading.pages.at(0); };
-  const int whole_h = static_cast<int>(page().on_canvas.h);
+  const auto is_whole = [&](const auto& picture) { return picture.second >= static_cast<int>(page().on_canvas.h); };
   std::vector<std::pair<ImageId, int>> came;  // with their heights
   const auto is_shown_whole = [&] {
     for (const ImageArrival& arrival : desk.app().take_arrivals()) came.emplace_back(arrival.image, arrival.h);
     const PageView shown = page();
     return shown.images.size() == 1 && std::any_of(came.begin(), came.end(), [&](const auto& picture) {
-             return picture.first == shown.images[0].image && picture.second >= whole_h;
+             return picture.first == shown.images[0].image && is_whole(picture);
            });
   };
   REQUIRE(desk.until(is_shown_whole));
-  const auto whole = std::find_if(came.begin(), came.end(), [&](const auto& picture) { return picture.second >= whole_h; });
+  const auto whole = std::find_if(came.begin(), came.end(), is_whole);
   CHECK(std::any_of(came.begin(), whole, [](const auto& picture) { return picture.second % 256 == 0; }));  // only parts are
 }
 
