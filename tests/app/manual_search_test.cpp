@@ -21,7 +21,7 @@ std::vector<model::Word> page_of(const std::vector<std::vector<std::string>>& li
 
 std::vector<app::tools::PhraseHit> find(const std::vector<model::Word>& words, const std::string& phrase) {
   const auto matcher = library::Matcher::make({phrase});
-  return matcher ? app::tools::find_phrase(words, *matcher) : std::vector<app::tools::PhraseHit>();
+  return matcher ? app::tools::phrase_hits(words, matcher->find(words).matches) : std::vector<app::tools::PhraseHit>();
 }
 
 }  // namespace

@@ -97,6 +97,20 @@ TEST_CASE("manual search takes whole words, case and patterns") {
   CHECK(wrong.err.rfind("Could not use this regular expression: missing closing parenthesis", 0) == 0);
 }
 
+TEST_CASE("manual search says where a pattern takes too long, and does not end as if all had been found") {
+  support::TemporaryFolder folder;
+  const std::string file = (folder.path() / "long.pdf").string();
+  REQUIRE(base::write_file_whole(file, support::pdf_of_pages({"a word", std::string(60, 'a') + "b", "another word"})));
+  const auto reply = manual({"search", file, "(a+)+$|word", "--regex"});
+  CHECK(reply.exit_code == 1);
+  CHECK(reply.err == "This pattern takes too long, so hits may be missing. Try a simpler one.\n");
+  CHECK(reply.out == "1: a word\n3: another word\n");
+  const auto json = manual({"search", file, "(a+)+$|word", "--regex", "--json"}).json();
+  REQUIRE(json["cut_short"].items().size() == 1);
+  CHECK(json["cut_short"].items()[0].integer_or(0) == 2);
+  CHECK(manual({"search", file, "wor[d]", "--regex", "--json"}).json()["cut_short"].items().empty());
+}
+
 TEST_CASE("manual links says where each link is and leads") {
   const ManualDesk desk;
   const auto links = manual({"links", desk.file, "--json"}).json()["links"];

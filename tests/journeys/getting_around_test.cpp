@@ -253,6 +253,22 @@ TEST_CASE("search takes patterns and says where one is wrong") {
   CHECK(desk.view().reading.search.hits.empty());
 }
 
+TEST_CASE("a pattern that takes too long says that hits may be missing, and a simpler one takes that back") {
+  support::Desk desk;
+  std::vector<std::string> pages(40, std::string(60, 'a') + "b");
+  pages.front() = "a word";
+  take_in_file(desk, write_manual(desk, support::pdf_of_pages(pages), "long.pdf"));
+  desk.ask(command::SearchOptions{false, false, false, true});
+  desk.ask(command::SearchFor{"(a+)+$|word"});
+  const auto& search = desk.view().reading.search;
+  REQUIRE(desk.until([&] { return !search.running && search.hits.size() == 1; }));
+  CHECK(search.too_slow);
+  desk.ask(command::SearchFor{"wor[d]"});
+  REQUIRE(desk.until([&] { return !desk.view().reading.search.running; }));
+  CHECK(desk.view().reading.search.hits.size() == 1);
+  CHECK_FALSE(desk.view().reading.search.too_slow);
+}
+
 TEST_CASE("a search through all manuals does not lead away while one types, and a hit elsewhere opens with what was found still listed") {
   support::Desk desk;
   const auto pages = [](const std::string& word) {

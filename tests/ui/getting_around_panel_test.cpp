@@ -182,6 +182,18 @@ TEST_CASE("which manuals were not searched stays in sight over a list that was s
   CHECK(sentence.rect.bottom() < button.rect.y);
 }
 
+TEST_CASE("that a pattern takes too long stands over its hits") {
+  TabsScene scene;
+  scene.view.side = app::SidePanel::search;
+  scene.view.search.query = "(.*)*x";
+  scene.view.search.regex = scene.view.search.too_slow = true;
+  scene.view.search.hits.push_back({"", model::PageLabel("1"), "On board", "the next exit", 4, 4, false});
+  scene.stage.settle();
+  const auto& sentence = scene.stage.need("This pattern takes too long, so hits may be missing. Try a simpler one.", Role::text);
+  CHECK(sentence.visible.h == sentence.rect.h);
+  CHECK(sentence.rect.bottom() < scene.stage.need("On board", Role::row).rect.y);
+}
+
 TEST_CASE("hits in all manuals stand under the names of their manuals") {
   TabsScene scene;
   scene.view.side = app::SidePanel::search;

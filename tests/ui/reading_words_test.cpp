@@ -42,6 +42,28 @@ TEST_CASE("the search says how many hits there are, which is shown, and whether 
   CHECK(hits_sentence(search) == "Not a valid pattern.");
 }
 
+TEST_CASE("a pattern that was given up on some pages has hits so far, or none so far, and says why") {
+  app::SearchView search;
+  search.query = "(.*)*x";
+  search.regex = true;
+  CHECK(slow_pattern_sentence(search).empty());
+  search.too_slow = true;
+  CHECK(hits_sentence(search) == "No hits for “(.*)*x” so far");
+  search.hits.resize(6);
+  search.current = 0;
+  CHECK(hits_sentence(search) == "1 of 6 hits so far");
+  CHECK(slow_pattern_sentence(search) == "This pattern takes too long, so hits may be missing. Try a simpler one.");
+}
+
+TEST_CASE("while another word is looked for, how often the last one was found is not said") {
+  app::SearchView search;
+  search.query = "seat";
+  search.hits.resize(98);
+  search.current = 0;
+  search.running = search.of_before = true;
+  CHECK(hits_sentence(search) == "Searching…");
+}
+
 TEST_CASE("where nothing is found in a scanned manual, the search says that its pages are pictures") {
   app::SearchView search;
   CHECK(no_hits_sentence(search) == "Try fewer words, or the beginning of a word.");

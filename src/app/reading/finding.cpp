@@ -27,7 +27,7 @@ void Reading::run(const command::SearchFor& c) {
   m_side = SidePanel::search;
   m_search.query.text = c.query;
   begin_search_here();
-  m_search.go_to_first = true;
+  m_search.go_to_first = m_search.of_before = true;
   search_again();
 }
 
@@ -37,7 +37,7 @@ void Reading::run(const command::SearchOptions& c) {
   m_search.query.regex = c.regex;
   m_search.all_manuals = c.all_manuals;
   begin_search_here();
-  m_search.go_to_first = true;
+  m_search.go_to_first = m_search.of_before = true;
   search_again();
 }
 
@@ -71,7 +71,7 @@ void Reading::begin_search_here() {
 
 void Reading::show_no_hits() {
   m_search.hits.clear();
-  m_search.in_pictures = false;
+  m_search.of_before = m_search.in_pictures = m_search.too_slow = false;
   m_search.current = -1;
   m_search.more_before = m_search.more_after = false;
 }
@@ -116,7 +116,9 @@ void Reading::search_again() {
           return show_no_hits();
         }
         library::Found& found = looked->found;
+        m_search.of_before = false;
         m_search.in_pictures = looked->in_pictures;
+        m_search.too_slow = found.pages_skipped > 0;
         std::optional<library::Hit> shown;
         if (const int at = std::exchange(m_search.current, -1); at >= 0) shown = std::move(m_search.hits[static_cast<std::size_t>(at)]);
         auto& hits = m_search.hits;

@@ -195,7 +195,9 @@ struct Held {
     bool running = false;
     std::string problem;
     std::vector<library::Hit> hits;
+    bool of_before = false;    // the hits are those of what was asked before
     bool in_pictures = false;  // nothing was found in the open manual, and most of its pages are pictures
+    bool too_slow = false;     // a pattern was given up on some pages
     int current = -1;
     bool go_to_first = false;
     bool arriving = false;                         // the current hit is in a manual that is being opened

@@ -246,7 +246,9 @@ void Reading::add_search() {
   for (const model::PageIndex page : m_open->unread)
     if (page.value < m_open->facts.pages()) view.unread.push_back(m_open->facts.labels[static_cast<std::size_t>(page.value)]);
   view.problem = m_search.problem;
+  view.of_before = m_search.of_before;
   view.in_pictures = m_search.in_pictures;
+  view.too_slow = m_search.too_slow;
   view.current = m_search.current;
   add_unsearched(view);
   view.more = m_search.more_before || m_search.more_after;

@@ -101,7 +101,9 @@ struct SearchView {
   bool running = false, whole_word = false, match_case = false, all_manuals = false, regex = false;
   bool indexing = false;                 // not all pages have been indexed yet
   bool only_in_part = false;             // not all pages ever will be: there is no room for their words
+  bool of_before = false;                // the hits are those of what was asked before
   bool in_pictures = false;              // there are no hits, and most pages of this manual are pictures
+  bool too_slow = false;                 // a pattern was given up on some pages, so hits may be missing
   std::vector<model::PageLabel> unread;  // pages of this manual whose words could not be read, so that no search finds them
   std::string problem;                   // "Not a valid pattern."
   std::vector<HitView> hits;

@@ -6,6 +6,7 @@
 #include "base/file.hpp"
 #include "base/paths.hpp"
 #include "base/text.hpp"
+#include "base/words.hpp"
 #include "pdf/session.hpp"
 #include "report/png.hpp"
 
@@ -203,16 +204,21 @@ base::Result<ManualReply> manual_search(const ManualFile& file, const ManualPlac
   JUMPSEAT_TRY(const auto pages, pages_at(*session, file, place));
   JUMPSEAT_TRY(const auto words, words_of(*session, pages, reply.problems));
   const model::ManualFacts facts = facts_or_guess(*session, reply.problems);
-  Json out = Json::array();
-  for (std::size_t i = 0; i < pages.size(); ++i)
-    for (const PhraseHit& hit : find_phrase(words[i], matcher)) {
+  Json out = Json::array(), cut_short = Json::array();
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const library::PageMatches found = matcher.find(words[i]);
+    if (found.took_too_long) cut_short.push(pages[i].number());
+    for (const PhraseHit& hit : phrase_hits(words[i], found.matches)) {
       Json rects = Json::array();
       for (const model::Rect& box : hit.boxes) rects.push(rect_json(box));
       const std::string label = label_of(facts, pages[i]);
       reply.text += fmt::format("{}: {}\n", label, hit.text);
       out.push(Json::object().set("page", pages[i].number()).set("label", label).set("text", hit.text).set("rects", std::move(rects)));
     }
-  reply.json.set("hits", std::move(out));
+  }
+  if (!cut_short.items().empty())
+    reply.problems.push_back(base::say("This pattern takes too long, so hits may be missing. Try a simpler one."));
+  reply.json.set("hits", std::move(out)).set("cut_short", std::move(cut_short));
   return reply;
 }
 

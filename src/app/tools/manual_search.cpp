@@ -2,9 +2,9 @@
 
 namespace jumpseat::app::tools {
 
-std::vector<PhraseHit> find_phrase(const std::vector<model::Word>& words, const library::Matcher& matcher) {
+std::vector<PhraseHit> phrase_hits(const std::vector<model::Word>& words, const std::vector<library::Match>& matches) {
   std::vector<PhraseHit> hits;
-  for (const library::Match& match : matcher.find(words).matches) {
+  for (const library::Match& match : matches) {
     PhraseHit hit{static_cast<int>(match.first_word), static_cast<int>(match.last_word), match.context, {}};
     for (std::size_t i = match.first_word; i <= match.last_word; ++i) hit.boxes.push_back(words[i].box);
     hits.push_back(std::move(hit));

@@ -14,7 +14,7 @@ struct PhraseHit {
   std::vector<model::Rect> boxes;  // of the words
 };
 
-std::vector<PhraseHit> find_phrase(const std::vector<model::Word>& words, const library::Matcher& matcher);
+std::vector<PhraseHit> phrase_hits(const std::vector<model::Word>& words, const std::vector<library::Match>& matches);
 
 // As one reads it: spaces between words, a new line where a line ends.
 std::string plain_text(const std::vector<model::Word>& words);

@@ -111,11 +111,14 @@ void SidePanel::draw_search(Ui& ui, const Rect& rect, const app::ReadingView& vi
 
 // Over the hits, which scroll to the current one. Takes its room from the top of `rest`.
 void SidePanel::draw_unsearched(Ui& ui, Rect& rest, const app::SearchView& view, std::vector<app::Command>& out) {
-  if (!view.all_manuals || view.query.empty()) return;
+  if (view.query.empty()) return;
   constexpr float padding_x = 8, padding_y = 4, gap = 6, button_h = 28;
-  std::vector<std::string> sentences{unsearched_sentence(view), reading_in_sentence(view), not_kept_sentence(view), closed_sentence(view)};
+  std::vector<std::string> sentences{slow_pattern_sentence(view)};
+  if (view.all_manuals)
+    for (const auto sentence_of : {unsearched_sentence, reading_in_sentence, not_kept_sentence, closed_sentence})
+      sentences.push_back(sentence_of(view));
   std::erase(sentences, std::string());
-  const bool can_read = !view.unsearched.empty() && view.reading_in.empty();
+  const bool can_read = view.all_manuals && !view.unsearched.empty() && view.reading_in.empty();
   if (sentences.empty()) return;
   float height = ui.px(2 * padding_y + (can_read ? button_h : -gap));
   for (const std::string& sentence : sentences)
@@ -201,7 +204,7 @@ void SidePanel::draw_hits(Ui& ui, const app::SearchView& view, std::vector<app::
   if (count > m_hits_shown &&
       link(ui, "read.more_hits", view.more ? base::say("Show more hits") : base::say("Show more of the {} hits", grouped(count))))
     m_hits_shown += hits_at_first;
-  if (count == 0 && !view.running && view.problem.empty()) aside(ui, no_hits_sentence(view));
+  if (count == 0 && !view.running && !view.too_slow && view.problem.empty()) aside(ui, no_hits_sentence(view));
   if (!view.unread.empty()) aside(ui, unread_sentence(view.unread));
   if (view.only_in_part) aside(ui, in_part_sentence(view));
 }

@@ -55,13 +55,19 @@ std::string hits_sentence(const app::SearchView& view) {
   if (view.query.empty()) return {};
   if (!view.problem.empty()) return view.problem;
   const int count = static_cast<int>(view.hits.size());
-  if (count == 0) return view.running ? base::say("Searching…") : base::say("No hits for “{}”", view.query);
-  std::string sentence = view.more ? base::say("More than {} hits", grouped(count))
+  if (view.running && (count == 0 || view.of_before)) return base::say("Searching…");
+  std::string sentence = count == 0  ? base::say("No hits for “{}”", view.query)
+                         : view.more ? base::say("More than {} hits", grouped(count))
                          : view.current >= 0 && view.current < count
                              ? base::say_count(count, "{2} of {1} hit", "{2} of {1} hits", grouped(count), grouped(view.current + 1))
                              : base::say_count(count, "{1} hit", "{1} hits", grouped(count));
   if (view.running) return base::say("{} so far…", sentence);
-  return view.indexing ? base::say("{} in the pages read so far", sentence) : sentence;
+  if (view.too_slow) return base::say("{} so far", sentence);
+  return count > 0 && view.indexing ? base::say("{} in the pages read so far", sentence) : sentence;
+}
+
+std::string slow_pattern_sentence(const app::SearchView& view) {
+  return view.too_slow ? base::say("This pattern takes too long, so hits may be missing. Try a simpler one.") : std::string();
 }
 
 std::string no_hits_sentence(const app::SearchView& view) {

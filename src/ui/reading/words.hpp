@@ -15,6 +15,8 @@ std::string grouped(int number);   // "1,321"
 std::string percent(double zoom);  // "110 %"
 // "14 hits", "No hits for “seat”", "Searching…"; empty where nothing was asked.
 std::string hits_sentence(const app::SearchView& view);
+// Why hits may be missing; empty where none are.
+std::string slow_pattern_sentence(const app::SearchView& view);
 // What helps where there are none.
 std::string no_hits_sentence(const app::SearchView& view);
 // "Indexing 312 of 1,321 pages"; empty where all pages are.
