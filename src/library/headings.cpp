@@ -18,7 +18,9 @@ constexpr std::size_t notes_at_most = 50;  // of a page, whose words stand on it
 constexpr double clearly_larger = 1.12, about_the_same = 1.06;
 constexpr double air = 0.45;            // of a line's height, above a heading and not between lines of text
 constexpr double hangs_together = 0.6;  // of a line's height, between lines of one heading or one paragraph
+constexpr double right_under = 3;       // of a line's height, from a heading to what it is of
 constexpr std::size_t lines_a_heading = 3;
+constexpr int step_pt = 4;  // of the heights at which a running head stands
 constexpr int levels = 4, pages_with_a_cover = 8;
 
 std::size_t letters_in(const std::string& text) {
@@ -144,6 +146,18 @@ bool holds(const Written& written, const TextLine& line) {
   return inside && written.text.find(line.text) != std::string::npos;  // what is printed may be seen through it
 }
 
+// A title that comes back in chapter after chapter, and no running head: it heads something, and is numbered anew each time, or stands here
+// and there on pages apart. What only looks the same without its digits, as "Chapter 3" does, is none.
+template <class Return>
+bool is_title(const Return& all, const std::string& text, bool numbered, bool larger) {
+  const auto most = [&](int pages) { return 2 * pages >= all.pages; };
+  if (!most(all.followed)) return false;
+  if (numbered && 4 * static_cast<int>(all.numbers.size()) >= 3 * all.pages) return larger || !most(all.at_edge);
+  if (!larger || is_in_capitals(text) || without_digits(text) != text) return false;
+  const auto usual = std::max_element(all.heights.begin(), all.heights.end(), [](auto& a, auto& b) { return a.second < b.second; });
+  return !most(all.next_to_another) || !(most(all.at_edge) || most(usual->second));
+}
+
 int style_of(const TextLine& line) { return static_cast<int>(std::lround(line.height * 4)); }
 
 }  // namespace
@@ -185,12 +199,23 @@ void HeadingFinder::look_at(model::PageIndex page, const std::vector<model::Word
     if (line.words <= words_at_most) on_page.insert(without_digits(line.text));
   for (const std::string& line : on_page) ++m_pages_with[line];
   const Listed listed = listed_in(lines);
+  const std::size_t first = m_lines.size();
   for (std::size_t i = 0; i < lines.size();) {
     std::size_t end = i + 1;
     while (end < lines.size() && hang_together(lines[end - 1], lines[end])) ++end;
     note_block(page.value, lines, i, end, listed);
     i = end;
   }
+  mark_edges(first, lines);
+}
+
+void HeadingFinder::mark_edges(std::size_t first, const std::vector<TextLine>& lines) {
+  std::vector<double> tops;
+  for (const TextLine& line : lines) tops.push_back(line.top);
+  std::sort(tops.begin(), tops.end());
+  tops.erase(std::unique(tops.begin(), tops.end(), [](double a, double b) { return b - a < 2; }), tops.end());
+  const double head = tops[std::min<std::size_t>(1, tops.size() - 1)], foot = tops[tops.size() - std::min<std::size_t>(2, tops.size())];
+  for (std::size_t i = first; i < m_lines.size(); ++i) m_lines[i].at_edge = m_lines[i].at <= head + 2 || m_lines[i].at >= foot - 2;
 }
 
 // Lines that hang together: a paragraph, or a heading.
@@ -220,15 +245,40 @@ void HeadingFinder::note_block(int page, const std::vector<TextLine>& lines, std
     kept.stands_apart = apart, kept.may_be_heading = may_be, kept.goes_on = k > begin && end - begin <= lines_a_heading;
     kept.lists_pages = k >= listed.begin && k < listed.end;
     kept.at = static_cast<int>(std::lround(line.top));
+    kept.is_followed = k + 1 < lines.size() && lines[k + 1].turns == line.turns && lines[k + 1].top > line.top &&
+                       lines[k + 1].top - line.bottom < right_under * line.height;
     m_lines.push_back(std::move(kept));
   }
 }
 
+bool HeadingFinder::comes_back(const std::string& without_digits) const {
+  const auto found = m_pages_with.find(without_digits);
+  return found != m_pages_with.end() && found->second > std::max(3, m_pages / 12);
+}
+
+HeadingFinder::Returns HeadingFinder::returns() const {
+  Returns out;
+  for (const Line& line : m_lines) {
+    std::string text = without_digits(line.text);
+    if (!comes_back(text)) continue;
+    Return& all = out[{std::move(text), line.style}];
+    if (all.last_page == line.page) continue;
+    const bool is_next = line.page == all.last_page + 1;
+    all.next_to_another += is_next ? 1 + !all.last_is_next_to_another : 0;
+    all.last_is_next_to_another = is_next;
+    all.last_page = line.page;
+    ++all.pages, ++all.heights[line.at / step_pt], all.at_edge += line.at_edge, all.followed += line.is_followed;
+    if (!line.numbers.empty()) all.numbers.insert(line.numbers);
+  }
+  return out;
+}
+
 // The heads and feet of pages.
-bool HeadingFinder::runs_through(const Line& line, Style text) const {
-  const auto found = m_pages_with.find(without_digits(line.text));
-  if (found != m_pages_with.end() && found->second > std::max(3, m_pages / 12)) return true;
-  if (line.style >= clearly_larger * text) return false;
+bool HeadingFinder::runs_through(const Line& line, Style text, const Returns& returns) const {
+  const bool larger = line.style >= clearly_larger * text;
+  const auto all = returns.find({without_digits(line.text), line.style});
+  if (all != returns.end() && !is_title(all->second, line.text, !line.numbers.empty(), larger)) return true;
+  if (larger) return false;
   const auto edge = m_edges.find({line.style, line.at});
   return edge != m_edges.end() && edge->second.pages >= std::max(4, m_pages / 5) && 10 * edge->second.apart >= 7 * edge->second.pages;
 }
@@ -255,17 +305,18 @@ double HeadingFinder::letter_width(Style style) const {
 }
 
 std::vector<HeadingFinder::Line> HeadingFinder::chosen(Style text) const {
+  const Returns returns = this->returns();
   std::map<Style, bool> for_headings;
   for (const auto& [style, use] : m_uses) for_headings[style] = is_for_headings(style, text);
   const bool style_numbers = std::any_of(m_lines.begin(), m_lines.end(), [&](const Line& line) {
-    return for_headings[line.style] && line.may_be_heading && line.numbers.size() == 1 && !runs_through(line, text);
+    return for_headings[line.style] && line.may_be_heading && line.numbers.size() == 1 && !runs_through(line, text, returns);
   });
   std::vector<Line> out;
   std::vector<int> before;
   bool last_taken = false;
   for (const Line& line : m_lines) {
     const bool taken_before = std::exchange(last_taken, false);
-    if (runs_through(line, text)) continue;
+    if (runs_through(line, text, returns)) continue;
     if (line.goes_on && taken_before && line.numbers.empty() && line.style == out.back().style &&
         out.back().text.size() + line.text.size() < letters_at_most) {
       out.back().text += " " + line.text;

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,7 +37,16 @@ class HeadingFinder {
     bool goes_on = false;      // right under the line before it and set as it is
     bool lists_pages = false;  // stands among lines of a printed table of contents
     int at = 0;                // across the page, in points: where running heads come back
+    bool at_edge = false;      // among the two outermost lines at the head or the foot of its page
+    bool is_followed = false;  // by a line right under it
   };
+  struct Return {  // of a line set in one style, its digits aside, that comes back
+    int pages = 0, last_page = -2, next_to_another = 0, at_edge = 0, followed = 0;
+    bool last_is_next_to_another = false;
+    std::map<int, int> heights;  // how often at each
+    std::set<std::vector<int>> numbers;
+  };
+  using Returns = std::map<std::pair<std::string, Style>, Return>;
   struct Use {  // of a style in the whole manual
     std::size_t lines = 0, like_headings = 0, letters = 0;
     double length = 0;  // of all its lines
@@ -50,7 +60,10 @@ class HeadingFinder {
   void note_edge(const TextLine& line, double gap);
   void note_edges(const std::vector<TextLine>& lines);
   void note_block(int page, const std::vector<TextLine>& lines, std::size_t begin, std::size_t end, const Listed& listed);
-  bool runs_through(const Line& line, Style text) const;
+  void mark_edges(std::size_t first, const std::vector<TextLine>& lines);
+  bool comes_back(const std::string& without_digits) const;
+  Returns returns() const;
+  bool runs_through(const Line& line, Style text, const Returns& returns) const;
   Style text_style() const;
   double letter_width(Style style) const;
   bool is_for_headings(Style style, Style text) const;

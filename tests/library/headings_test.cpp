@@ -85,6 +85,45 @@ TEST_CASE("a heading of two lines is one; the same words at the head of every pa
   CHECK(outline_of(pages) == std::vector<std::string>{"What to do when nobody can be reached @3"});
 }
 
+TEST_CASE("titles that come back in every chapter are in the contents, and what stands at the head of every page is not") {
+  std::vector<Page> pages;
+  std::vector<std::string> wanted;
+  const char* chapters[] = {"Policy", "Baggage", "Ramp safety", "De-icing", "Security", "Fuelling", "Load control", "Emergencies"};
+  for (const char* chapter : chapters) {
+    const std::string number = std::to_string(pages.size() / 2 + 1), page = std::to_string(pages.size());
+    const std::string next_page = std::to_string(pages.size() + 1);
+    const auto head = [&] { return Page().line("Ground Operations Manual", 8).line("Rev 3 of May", 8); };
+    pages.push_back(head().line("Chapter " + number, 20, 20).line(chapter, 24, 20).line(number + ".1 General", 14, 14).text());
+    pages.push_back(head().text().line(number + ".2 Responsibilities", 14, 14).text().line("Records", 14, 14).text());
+    wanted.push_back(chapter + (" @" + page));
+    wanted.push_back(">" + number + ".1 General @" + page);
+    wanted.push_back(">" + number + ".2 Responsibilities @" + next_page);
+    wanted.push_back(">Records @" + next_page);
+  }
+  CHECK(outline_of(pages) == wanted);
+}
+
+TEST_CASE("sections of a page each that are called the same but for their number are in the contents, and numbers of pages are not") {
+  std::vector<Page> pages;
+  std::vector<std::string> wanted;
+  for (int i = 1; i <= 6; ++i) {
+    const std::string number = std::to_string(i);
+    pages.push_back(Page().line(number + " Doors of type " + number, 14).text().line("3-" + number + " Ground Manual", 10, 30));
+    wanted.push_back(number + " Doors of type " + number + " @" + std::to_string(i - 1));
+  }
+  CHECK(outline_of(pages) == wanted);
+}
+
+TEST_CASE("notices that come back are no titles") {
+  std::vector<Page> pages;
+  for (int i = 0; i < 12; ++i) {
+    pages.push_back(Page().text());
+    if (i % 2 == 0) pages.back().line("WARNING", 14, 12).text();
+    else pages.push_back(Page().line("Intentionally left blank", 14, 200).line("Ground Manual", 8, 300));
+  }
+  CHECK(outline_of(pages).empty());
+}
+
 TEST_CASE("where all is of one size numbered lines that stand apart are headings") {
   CHECK(
       outline_of({Page().line("1 General", 10, 12).text().line("1.1 Scope", 10, 12).text().line("12 passengers were seated", 10, 12).text(),
