@@ -364,6 +364,26 @@ TEST_CASE("fitted to the text, the text fills the canvas and the margins are cut
   CHECK(layout.content_w() == 800);
 }
 
+TEST_CASE("fitted to the text, two pages side by side show all of their text and lose only the outer margins") {
+  auto how = spec(Fit::content);
+  how.content = {0.15, 0.9};
+  for (const app::Spread spread : {app::Spread::pairs, app::Spread::cover_and_pairs}) {
+    how.spread = spread;
+    const Layout layout(pages_of(5), how);
+    CHECK(layout.content_w() == 800);
+    const int left = spread == app::Spread::pairs ? 0 : 1;
+    const auto &one = layout.page_rect({left}), &other = layout.page_rect({left + 1});
+    CHECK(one.x + 0.15 * one.w == doctest::Approx(8).epsilon(0.3));
+    CHECK(other.x + 0.9 * other.w == doctest::Approx(800 - 8).epsilon(0.01));
+    CHECK(other.x - one.x - one.w == doctest::Approx(12).epsilon(0.1));
+    CHECK(one.x < 0);
+  }
+  how.spread = app::Spread::pairs;
+  how.quarter_turns = 1;
+  const Layout turned(pages_of(2), how);
+  CHECK(turned.page_rect({0}).x >= 0);
+}
+
 TEST_CASE("the width of the text is that of pages as wide as most, with a little room, and never a sliver") {
   const std::vector<Size> sizes{a4, a4, {1190, 842}};
   const auto box = content_box({{{0}, {100, 50, 300, 600}}, {{1}, {120, 50, 380, 600}}, {{2}, {10, 10, 1170, 800}}}, sizes);

@@ -51,7 +51,8 @@ int columns_of(const LayoutSpec& spec) { return spec.spread == Spread::single ? 
 double fitting_scale(const LayoutSpec& spec, model::Size size) {
   const double columns = columns_of(spec);
   const bool to_content = spec.fit == Fit::content && spec.quarter_turns == 0;
-  const double share = to_content ? std::clamp(spec.content.right - spec.content.left, 0.2, 1.0) : 1.0;
+  const double text = to_content ? std::clamp(spec.content.right - spec.content.left, 0.2, 1.0) : 1.0;
+  const double share = columns > 1 ? (1 + text) / 2 : text;  // of two pages the margins between them stay
   const double margin = to_content ? std::min(8.0, spec.spacing.margin_x) : spec.spacing.margin_x;
   const double w = std::max(40.0, spec.viewport.w - 2 * margin - (columns - 1) * spec.spacing.gap) / columns;
   const double h = std::max(40.0, spec.viewport.h - 2 * spec.spacing.margin_y);
@@ -125,15 +126,19 @@ void Layout::place_rows(double common_scale) {
   const double across = widest * columns + gap * (columns - 1);
   m_content_w = std::max(std::floor(spec.viewport.w), across + 2 * std::round(spec.spacing.margin_x));
   if (spec.fit != Fit::free) m_content_w = std::max(std::floor(spec.viewport.w), spec.fit == Fit::content ? 0.0 : across);
-  const bool to_content = spec.fit == Fit::content && spec.quarter_turns == 0 && columns == 1;
+  const bool to_content = spec.fit == Fit::content && spec.quarter_turns == 0;
   const double off_middle = to_content ? (spec.content.left + spec.content.right - 1) / 2 : 0;
-  for (const Row& row : m_rows)
+  for (const Row& row : m_rows) {
+    double row_w = 0;
+    for (int i = row.first; i < row.first + row.count; ++i) row_w = std::max(row_w, m_rects[static_cast<std::size_t>(i)].w);
+    const double middle = m_content_w / 2 - off_middle * row_w;
     for (int i = row.first; i < row.first + row.count; ++i) {
       auto& rect = m_rects[static_cast<std::size_t>(i)];
       const bool on_the_right = columns == 2 && (i > row.first || (spec.spread == Spread::cover_and_pairs && i == 0));
-      if (columns == 1) rect.x = std::floor((m_content_w - rect.w) / 2 - off_middle * rect.w);
-      else rect.x = std::floor(on_the_right ? (m_content_w + gap) / 2 : (m_content_w - gap) / 2 - rect.w);
+      if (columns == 1) rect.x = std::floor(middle - rect.w / 2);
+      else rect.x = std::floor(on_the_right ? middle + gap / 2 : middle - gap / 2 - rect.w);
     }
+  }
 }
 
 const model::Rect& Layout::page_rect(model::PageIndex page) const {
