@@ -1,5 +1,5 @@
 #pragma once
-// The one thread that owns the text of all manuals. A manual with a password has its text in memory only, and only while it is open.
+// The one thread that owns the text of all manuals. What may not be kept is in memory only, and only while it has a tab.
 #include "app/threads.hpp"
 #include "base/result.hpp"
 #include "library/library.hpp"
@@ -26,6 +26,16 @@ class LibraryThread {
   template <class Work, class Then>
   void ask_unseen(Keep keep, Work work, Then then) {
     ask(keep, std::move(work), std::move(then), false);
+  }
+  // Of both libraries: Library& on_disk, Library* in_memory -> Result<T>; null where nothing has been held in memory yet.
+  template <class Work, class Then>
+  void ask_both(Work work, Then then) {
+    using Outcome = std::invoke_result_t<Work, library::Library&, library::Library*>;
+    m_thread.post([this, work = std::move(work), then = std::move(then)]() mutable {
+      auto on_disk = this->library(Keep::on_disk);
+      auto outcome = std::make_shared<Outcome>(on_disk ? work(**on_disk, m_in_memory.get()) : Outcome(tl::unexpected(on_disk.error())));
+      m_mailbox.post([outcome, then = std::move(then)]() mutable { then(std::move(*outcome)); });
+    });
   }
   void finish() { m_thread.finish(); }
 

@@ -135,4 +135,7 @@ class Library {
   std::unique_ptr<Inside> m_inside;
 };
 
+// Through both: what the first leaves room for follows from the second.
+Result<Found> search_both(Library& first, Library& second, const Query& query, SearchScope scope);
+
 }  // namespace jumpseat::library

@@ -250,4 +250,16 @@ Result<Found> Library::search(const Query& query, const SearchScope& scope, cons
   return found;
 }
 
+Result<Found> search_both(Library& first, Library& second, const Query& query, SearchScope scope) {
+  JUMPSEAT_TRY(Found found, first.search(query, scope));
+  if (found.more_after || found.stopped) return found;
+  scope.limit = std::max(0, scope.limit - static_cast<int>(found.hits.size()));
+  JUMPSEAT_TRY(Found rest, second.search(query, scope));
+  found.hits.insert(found.hits.end(), std::make_move_iterator(rest.hits.begin()), std::make_move_iterator(rest.hits.end()));
+  found.more_before = found.more_before || rest.more_before;
+  found.more_after = rest.more_after, found.stopped = rest.stopped;
+  found.pages_skipped += rest.pages_skipped;
+  return found;
+}
+
 }  // namespace jumpseat::library

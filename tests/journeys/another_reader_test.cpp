@@ -82,6 +82,26 @@ TEST_CASE("whoever left without a word about an earlier edition is asked again o
   CHECK_FALSE(is_asked());
 }
 
+TEST_CASE("whoever comes next finds nothing of a manual that somebody else opened with a password") {
+  Desk desk;
+  let_two_read(desk);
+  desk.ask(command::OpenFile{(support::source_folder() / "tests/data/pdf/locked.pdf").string(), std::nullopt, {}});
+  desk.ask(command::GivePassword{"caf\u00e9 10442"});
+  REQUIRE(desk.until([&] { return desk.view().reading.page_count == 2 && desk.view().reading.imported_pages == 2; }));
+  const auto seats = support::write_manual(desk, support::pdf_of_pages({"The seats of the crew"}), "seats.pdf");
+  support::take_in_file(desk, seats);
+  const auto hits_for_crew = [&] {
+    desk.ask(command::SearchOptions{false, false, true});
+    desk.ask(command::SearchFor{"crew"});
+    REQUIRE(desk.until([&] { return !desk.view().reading.search.running && !desk.view().reading.search.hits.empty(); }));
+    return desk.view().reading.search.hits.size();
+  };
+  CHECK(hits_for_crew() == 2);
+  come_in(desk, "10442", ana);
+  support::take_in_file(desk, seats);
+  CHECK(hits_for_crew() == 1);
+}
+
 TEST_CASE("whoever leaves while a manual is being read in takes the marks along, and finds them again") {
   Desk desk;
   let_two_read(desk);

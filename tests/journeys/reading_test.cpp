@@ -305,6 +305,62 @@ TEST_CASE("a hit in another manual says which manual that is") {
   CHECK(titles == std::set<std::string>{"", "doors.pdf", "Recognising trafficking"});
 }
 
+TEST_CASE("all manuals are searched from one that may not be kept, and that one from the others as long as its tab is there") {
+  support::Desk desk;
+  const auto seats = support::write_manual(desk, support::pdf_of_pages({"The seats of the crew"}), "seats.pdf");
+  const auto& search = desk.view().reading.search;
+  const auto found_in = [&](const std::set<std::string>& manuals) {
+    return desk.until([&] {
+      std::set<std::string> titles;
+      for (const HitView& hit : desk.view().reading.search.hits) titles.insert(hit.manual);
+      return !search.running && titles == manuals;
+    });
+  };
+  const auto is_unsearched = [&] {
+    const auto& titles = desk.view().reading.search.unsearched;
+    return std::find(titles.begin(), titles.end(), "no-copying.pdf") != titles.end();
+  };
+  support::take_in_file(desk, seats);
+  support::take_in_file(desk, support::source_folder() / "tests/data/pdf/no-copying.pdf");
+  desk.ask(command::SearchOptions{false, false, true});
+  desk.ask(command::SearchFor{"crew"});
+  CHECK(found_in({"", "seats.pdf"}));
+  desk.ask(command::ShowTab{0});
+  CHECK(found_in({"", "no-copying.pdf"}));
+  desk.settle();
+  CHECK_FALSE(is_unsearched());
+  desk.ask(command::GoToHit{1});
+  CHECK(desk.until([&] { return desk.view().reading.title == "no-copying.pdf"; }));
+  desk.settle();
+  desk.ask(command::CloseManual{});
+  REQUIRE(desk.until([&] { return desk.view().reading.title == "seats.pdf"; }));
+  desk.settle();
+  desk.ask(command::SearchOptions{false, false, true});
+  desk.ask(command::SearchFor{"crew"});
+  CHECK(found_in({""}));
+  CHECK(desk.until(is_unsearched));
+}
+
+TEST_CASE("a hit in a manual with a password is gone to once the password is given again") {
+  support::Desk desk;
+  desk.ask(command::OpenFile{(support::source_folder() / "tests/data/pdf/locked.pdf").string(), std::nullopt, {}});
+  desk.ask(command::GivePassword{"caf\u00e9 10442"});
+  REQUIRE(desk.until([&] { return desk.view().reading.page_count == 2 && desk.view().reading.imported_pages == 2; }));
+  support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({"The first page", "The next page"}), "seats.pdf"));
+  desk.ask(command::SearchOptions{false, false, true});
+  desk.ask(command::SearchFor{"second page"});
+  REQUIRE(desk.until([&] { return desk.view().reading.search.hits.size() == 1; }));
+  CHECK(desk.view().reading.search.hits.front().manual == "locked.pdf");
+  desk.ask(command::GoToHit{0});
+  REQUIRE(desk.view().shell.dialog.kind == DialogKind::password);
+  desk.ask(command::GivePassword{"caf\u00e9 10442"});
+  REQUIRE(desk.until([&] { return desk.view().reading.title == "locked.pdf"; }));
+  desk.settle();
+  CHECK(desk.app().state().page == 2);
+  CHECK(desk.view().reading.search.query == "second page");
+  CHECK(desk.view().reading.search.current == 0);
+}
+
 TEST_CASE("a search of all manuals names those that it does not know yet, and one press reads them") {
   support::Desk desk;
   support::take_in_file(desk, support::write_manual(desk, support::pdf_of_pages({"The seats of the crew"}), "seats.pdf"));

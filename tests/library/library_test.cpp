@@ -310,6 +310,22 @@ TEST_CASE("where there are more hits than are listed, those around the page one 
   CHECK(hits(library, {.text = "word"}, scope).back().manual == ground);
 }
 
+TEST_CASE("two libraries are searched as one, and the second has what room the first leaves") {
+  auto kept = must(Library::open_in_memory()), held = must(Library::open_in_memory());
+  must(kept.store_pages(cabin, {{{0}, page_of("a seat")}, {{1}, page_of("a seat")}, {{2}, page_of("a seat")}}));
+  must(held.store_pages(ground, {{{0}, page_of("a seat")}, {{1}, page_of("a seat")}}));
+  for (const int limit : {1, 2, 3, 5, 2000}) {
+    CAPTURE(limit);
+    library::SearchScope scope;
+    scope.limit = limit;
+    scope.here = ground;
+    const auto found = must(library::search_both(held, kept, {.text = "seat"}, scope));
+    CHECK(found.hits.size() == static_cast<std::size_t>(std::min(limit, 5)));
+    CHECK(found.more_after == (limit < 5));
+    for (std::size_t i = 0; i < found.hits.size(); ++i) CHECK(found.hits[i].manual == (i < 2 ? ground : cabin));
+  }
+}
+
 TEST_CASE("where one page has more hits than are listed, all of them are listed around one or another of them") {
   auto library = must(Library::open_in_memory());
   std::string line;

@@ -1,6 +1,8 @@
 // Which manuals a search of all of them does not know the words of, so that nobody takes silence for an answer.
 #include "app/reading/reading.hpp"
+#include "base/log.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <system_error>
@@ -12,13 +14,40 @@ namespace {
 using Manual = reading::ReadingIn::Manual;
 }
 
-// Those of courses, and of what was opened the newest at each place.
+const Reading::Tab* Reading::tab_holding(const model::ContentHash& manual) const {
+  const auto at = std::find_if(m_tabs.begin(), m_tabs.end(), [&](const Tab& tab) { return tab.held == manual; });
+  return at == m_tabs.end() ? nullptr : &*at;
+}
+
+// What may not be kept can be searched from the other tabs too, for as long as its own is there.
+void Reading::hold_text() {
+  const int at = tab_of(m_open->request.path);
+  if (at < 0) return;
+  Tab& tab = m_tabs[static_cast<std::size_t>(at)];
+  const bool is_held = m_open->keep == Keep::in_memory;
+  if (!is_held || tab.held != m_open->hash) let_go(tab);
+  if (is_held) tab.held = m_open->hash;
+}
+
+void Reading::let_go(Tab& tab) {
+  const auto held = std::exchange(tab.held, std::nullopt);
+  if (!held || tab_holding(*held)) return;
+  m_library.ask_unseen(
+      Keep::in_memory, [hash = *held](library::Library& library) { return library.forget(hash); },
+      [](base::Result<void> forgotten) {
+        if (!forgotten) base::log_error(forgotten.error());
+      });
+}
+
+// Those of courses, of what was opened the newest at each place, and those whose text is held.
 std::vector<Manual> Reading::every_manual(const std::vector<records::KnownManual>& known) const {
   std::vector<Manual> out = manuals_of_courses();
   std::set<std::filesystem::path> seen;
   for (const Manual& manual : out) seen.insert(manual.path);
   for (const records::KnownManual& manual : known)  // the one opened last first
     if (seen.insert(manual.path).second) out.push_back({manual.hash, manual.path, title_of(manual.hash)});
+  for (const Tab& tab : m_tabs)
+    if (tab.held && seen.insert(tab.request.path).second) out.push_back({*tab.held, tab.request.path, tab.title});
   return out;
 }
 
@@ -31,13 +60,13 @@ void Reading::look_for_unsearched(const std::vector<records::KnownManual>& known
     std::error_code error;
     std::erase_if(all, [&](const Manual& manual) { return !std::filesystem::exists(manual.path, error); });
     m_context.mailbox.post([this, all = std::move(all)]() mutable {
-      m_library.ask(
-          Keep::on_disk,
-          [all = std::move(all)](library::Library& library) -> base::Result<std::vector<Manual>> {
+      m_library.ask_both(
+          [all = std::move(all)](library::Library& kept, library::Library* held) -> base::Result<std::vector<Manual>> {
             std::vector<Manual> out;
             for (const Manual& manual : all) {
-              JUMPSEAT_TRY(const bool whole, library.is_complete(manual.hash));
-              if (!whole) out.push_back(manual);
+              JUMPSEAT_TRY(const bool is_kept, kept.is_complete(manual.hash));
+              JUMPSEAT_TRY(const bool is_held, held ? held->is_complete(manual.hash) : base::Result<bool>(false));
+              if (!is_kept && !is_held) out.push_back(manual);
             }
             return out;
           },

@@ -55,6 +55,7 @@ void Reading::ask_for_titles() {
 }
 
 std::string Reading::title_of(const model::ContentHash& manual) const {
+  if (const Tab* tab = tab_holding(manual)) return tab->title;
   const auto known = m_titles.find(manual.value);
   return known == m_titles.end() ? base::say("Another manual") : known->second;
 }
@@ -98,13 +99,17 @@ void Reading::search_again() {
     library::Found found;
     bool in_pictures = false;
   };
-  m_library.ask(
-      m_open->keep,
-      [query = m_search.query, scope, open = m_open->hash](library::Library& library) -> base::Result<Looked> {
+  const bool held_first = tab_holding(m_search.here) != nullptr;
+  m_library.ask_both(
+      [query = m_search.query, scope, held_first, open = m_open->hash](library::Library& kept,
+                                                                       library::Library* held) -> base::Result<Looked> {
+        library::Library &first = held && held_first ? *held : kept, &second = held && !held_first ? *held : kept;
         Looked looked;
-        JUMPSEAT_TRY(looked.found, library.search(query, scope));
+        JUMPSEAT_TRY(looked.found, held ? library::search_both(first, second, query, scope) : kept.search(query, scope));
         if (!looked.found.hits.empty() || looked.found.stopped) return looked;
-        JUMPSEAT_TRY(looked.in_pictures, library.is_mostly_pictures(open));
+        JUMPSEAT_TRY(const bool in_pictures, kept.is_mostly_pictures(open));
+        JUMPSEAT_TRY(const bool held_in_pictures, held ? held->is_mostly_pictures(open) : base::Result<bool>(false));
+        looked.in_pictures = in_pictures || held_in_pictures;
         return looked;
       },
       [this, stop](base::Result<Looked> looked) {
@@ -189,6 +194,7 @@ void Reading::go_to_hit(int index) {
   touch();
   if (hit.manual != m_open->hash) {
     keep_place_before_search();
+    if (const Tab* tab = tab_holding(hit.manual)) return go_to_hit_elsewhere(index, std::filesystem::path(tab->request.path));
     m_context.records.ask([hash = hit.manual](records::Records& records) { return records.find_manual(hash); },
                           [this, index, stop = m_search.stop](base::Result<std::optional<records::KnownManual>> manual) {
                             if (stop != m_search.stop || index >= static_cast<int>(m_search.hits.size())) return;  // too late

@@ -215,7 +215,8 @@ struct Held {
     Request request;
     std::string title;
     std::vector<Visit> back, forward;
-    bool may_be_kept = false;  // once it is known to ask for no password
+    bool may_be_kept = false;                // once it is known to ask for no password
+    std::optional<model::ContentHash> held;  // whose text may not be kept: it is in memory, as long as the tab is there
   };
   struct Said {  // handed to the speaker
     std::uint64_t number = 0;

@@ -35,6 +35,7 @@ void Reading::start_import() {
 }
 
 void Reading::ask_for_text() {
+  hold_text();
   Open& open = *m_open;
   open.imported.assign(open.facts.sizes.size(), false);
   struct Known {

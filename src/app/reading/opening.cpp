@@ -80,6 +80,8 @@ void Reading::set_person(std::optional<model::Person> person) {
   const bool may_stay = is_anothers && leaves_traces();
   const bool is_nobodys = m_open && person && !m_reader && m_open->looked_up && leaves_traces() && !m_callbacks.manual_is_closed();
   if (is_anothers) close_document(), forget_histories();
+  if (is_another)
+    for (Tab& tab : m_tabs) let_go(tab);
   if (is_another) m_search = {};  // what was looked for while nothing was open
   if (person) m_reader = person->id;
   m_person = std::move(person);
@@ -311,7 +313,9 @@ void Reading::failed(const base::Error& error) {
 void Reading::run(const command::GivePassword& c) {
   if (!m_last_request) return;
   m_context.close_dialog();
+  Search kept = m_search;
   open(*m_last_request, c.password);
+  if (kept.arriving) m_search = std::move(kept);  // the password was asked for on the way to a hit
 }
 
 void Reading::run(const command::RetryOpening&) {

@@ -376,6 +376,9 @@ class Reading : private reading::Held {
   std::vector<reading::ReadingIn::Manual> every_manual(const std::vector<records::KnownManual>& known) const;
   const std::vector<reading::ReadingIn::Manual>& manuals_of_courses() const { return m_of_courses; }
   void add_unsearched(SearchView& view) const;
+  const Tab* tab_holding(const model::ContentHash& manual) const;  // its text, in memory; null: none does
+  void hold_text();
+  void let_go(Tab& tab);  // of the text that it holds
 
   // finding.cpp
   void search_again();

@@ -24,8 +24,8 @@ int Reading::tab_of(const std::filesystem::path& path) const {
 void Reading::open_in_tab(Request request) {
   m_tab = tab_of(request.path);
   if (m_tab < 0) {
-    if (m_tabs.size() >= tabs_at_most) m_tabs.erase(m_tabs.begin());
-    m_tabs.push_back({request, {}, {}, {}, request.course.has_value()});
+    if (m_tabs.size() >= tabs_at_most) let_go(m_tabs.front()), m_tabs.erase(m_tabs.begin());
+    m_tabs.push_back({request, {}, {}, {}, request.course.has_value(), {}});
     m_tab = static_cast<int>(m_tabs.size()) - 1;
   }
   m_tabs[static_cast<std::size_t>(m_tab)].request = request;
@@ -89,6 +89,7 @@ void Reading::run(const command::PreviousTab&) {
 void Reading::run(const command::CloseTab& c) {
   if (c.tab == m_tab) return run(command::CloseManual{});
   if (c.tab < 0 || c.tab >= static_cast<int>(m_tabs.size())) return;
+  let_go(m_tabs[static_cast<std::size_t>(c.tab)]);
   m_tabs.erase(m_tabs.begin() + c.tab);
   if (c.tab < m_tab) --m_tab;
   keep_tabs();
@@ -98,7 +99,10 @@ void Reading::run(const command::CloseTab& c) {
 void Reading::run(const command::CloseManual&) {
   close_document();
   m_failure.reset();
-  if (m_tab >= 0 && m_tab < static_cast<int>(m_tabs.size())) m_tabs.erase(m_tabs.begin() + m_tab);
+  if (m_tab >= 0 && m_tab < static_cast<int>(m_tabs.size())) {
+    let_go(m_tabs[static_cast<std::size_t>(m_tab)]);
+    m_tabs.erase(m_tabs.begin() + m_tab);
+  }
   m_tab = std::min(m_tab, static_cast<int>(m_tabs.size()) - 1);
   if (m_tab >= 0) return show_tab(m_tab);
   keep_tabs();
