@@ -296,13 +296,14 @@ void Shell::find_sections(const app::AppView& view) {
       sections_that_fit(*rows, only_sections ? std::string_view(m_query).substr(1) : std::string_view(m_query), only_sections ? many : few);
 }
 
-// Keys that no widget and no panel wanted. While something lies over the screen only its own keys count.
+// Keys that no widget and no panel wanted. While something lies over the screen only its own keys count, and those that silence a voice.
 void Shell::take_shortcuts(Ui& ui, const app::AppView& view, Commands& out) {
   if (ui.keys().empty()) return;
   for (const auto& row : view.commands) {
     if (row.shortcut.empty() || !row.enabled) continue;
+    const bool of_voice = row.command.is<app::command::ReadAloud>() || row.command.is<app::command::StopReadingAloud>();
     const bool over_all = row.command.is<app::command::ToggleWhoToCall>() || row.command.is<app::command::TogglePalette>() ||
-                          row.command.is<app::command::Quit>();
+                          row.command.is<app::command::Quit>() || (of_voice && view.reading.aloud != app::Aloud::silent);
     if (m_covered && !over_all) continue;
     if (ui.pressed(row.shortcut)) out.push_back(row.command);
   }

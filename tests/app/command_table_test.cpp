@@ -55,6 +55,18 @@ TEST_CASE("a manual that is closed in front can be closed and left for another t
   }
 }
 
+TEST_CASE("a voice that reads aloud can be paused and stopped while a dialog is open, and is not begun there") {
+  app::CommandSituation now;
+  now.manual_open = now.in_dialog = true;
+  CHECK(done_by("F9", now).empty());
+  now.reads_aloud = true;
+  CHECK(done_by("F9", now) == "read.aloud");
+  CHECK(done_by("Shift+F9", now) == "read.silent");
+  CHECK(done_by("Ctrl+F", now).empty());
+  now.locked = true;
+  CHECK(done_by("F9", now).empty());
+}
+
 TEST_CASE("the palette offers whoever sits there what their role may do, and nothing that would be refused") {
   const auto offered = [](std::optional<model::Role> role) {
     app::CommandSituation now;

@@ -119,7 +119,10 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
     for (CommandRow& row : rows)
       row.enabled = row.id == "quit" || row.id == "help.who_to_call" || row.id.starts_with("theme.") || row.id.starts_with("language.");
   if (now.in_dialog)
-    for (CommandRow& row : rows) row.enabled = row.id == "quit" || row.id == "help.who_to_call";
+    for (CommandRow& row : rows) {
+      const bool is_of_voice = now.reads_aloud && (row.id == "read.aloud" || row.id == "read.silent");
+      row.enabled = row.id == "quit" || row.id == "help.who_to_call" || (row.enabled && is_of_voice);
+    }
   return rows;
 }
 
