@@ -195,9 +195,15 @@ std::optional<AnchorPlace> AnchorSearch::find(const TextAnchor& anchor) const {
     if (as_like ? away >= best_away : likeness < best_likeness) continue;
     best = at, best_likeness = likeness, best_away = away;
   }
-  // Few words are said in many places: then what stands around them must speak for this one.
-  const bool certain = quote.size() >= long_enough || context <= 0 || 2 * best_likeness >= context;
-  if (best && certain) return place(*best, *best + quote.size(), false);
+  // Few words are said in many places, and so may many be: then what stands around them must speak for this one. Where they stand once
+  // and what stands beside them is not what it was, this may be another copy of them, and is said to have changed.
+  const auto end = [&] { return *best + quote.size(); };
+  if (best && (context <= 0 || 2 * best_likeness >= context)) return place(*best, end(), false);
+  if (best && places.size() == 1 && quote.size() >= long_enough) {
+    const bool as_before = before.empty() || (*best > 0 && m_tokens[*best - 1].word == before.back());
+    const bool as_after = after.empty() || (end() < m_tokens.size() && m_tokens[end()].word == after.front());
+    return place(*best, end(), !as_before || !as_after);
+  }
   const auto like = likest_place(quote, before, after);
   if (!like) return std::nullopt;
   return place(like->first, like->second, true);

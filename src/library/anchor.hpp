@@ -23,7 +23,7 @@ struct AnchorPlace {
     std::size_t first_word = 0, last_word = 0;
   };
   std::vector<Part> parts;  // one a page that it touches
-  bool changed = false;     // most of its words are there, not all
+  bool changed = false;     // most of its words are there, not all; or what stands beside them is not what it was
 };
 
 // What to remember of words `first` to `last` of a page.

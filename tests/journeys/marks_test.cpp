@@ -254,7 +254,7 @@ TEST_CASE("a new edition takes the marks along by their words and says which it 
   CHECK(find("Look for").label.value == "4");
   CHECK(find("Look for").text == "Ask Ana");
   CHECK(find("Look for").state.empty());
-  CHECK(find("Two signs").state == "Its words have changed in this edition");
+  CHECK(find("Two signs").state == "Its words, or those around them, have changed in this edition");
   CHECK(find("Say nothing").state == "Not in this edition; it stood on page 3 before");
   // Once is enough.
   desk.come_back();

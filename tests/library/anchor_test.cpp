@@ -99,6 +99,23 @@ TEST_CASE("of two places the one with the same surroundings is meant, then the n
   CHECK(nearer->parts.at(0).page == model::PageIndex{3});
 }
 
+TEST_CASE("a mark whose passage was taken out is not set on another copy of its sentence in silence") {
+  const std::string sentence = "Always report to the purser before you leave the station.";
+  const std::string in_place = "Rafts are stowed above row nine. " + sentence + " Count every raft twice a day.";
+  const std::string of_doors = "Doors open outwards here. " + sentence + " Lights stay dim.";
+  const std::string of_galleys = "Galleys cool slowly. " + sentence + " Ovens get hot.";
+  const auto anchor = anchor_of(words_of(in_place), {1}, 6, 11);
+  CHECK(anchor.quote == "Always report to the purser before");
+  const auto kept = edition_to_search({of_doors, in_place, of_galleys}).find(anchor);
+  REQUIRE(kept);
+  CHECK_FALSE(kept->changed);
+  CHECK(kept->parts.at(0).page == model::PageIndex{1});
+  CHECK_FALSE(edition_to_search({of_doors, of_galleys}).find(anchor));
+  const auto only_copy = edition_to_search({of_doors}).find(anchor);
+  REQUIRE(only_copy);
+  CHECK(only_copy->changed);
+}
+
 TEST_CASE("what is gone is not placed anywhere") {
   const auto anchor = anchor_of(words_of(page_of_old), {0}, 9, 20);
   CHECK_FALSE(edition_to_search({}).find(anchor));

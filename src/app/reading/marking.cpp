@@ -29,7 +29,7 @@ constexpr double under_the_top_pt = 96;  // a place is known by the heading that
 
 std::string state_of(const model::Note& note) {
   switch (note.placing) {
-    case NotePlacing::changed: return base::say("Its words have changed in this edition");
+    case NotePlacing::changed: return base::say("Its words, or those around them, have changed in this edition");
     case NotePlacing::lost: return base::say("Not in this edition; it stood on page {} before", note.label);
     default: return {};
   }

@@ -38,7 +38,7 @@ std::string indented(std::string_view text) {
 std::string line_of(const model::Note& note) {
   std::string where = fmt::format("**{}**", in_markdown(note.label));
   if (note.placing == NotePlacing::lost) where += " (of an earlier edition; its words are not in this one)";
-  if (note.placing == NotePlacing::changed) where += " (its words have changed since)";
+  if (note.placing == NotePlacing::changed) where += " (its words, or those around them, have changed since)";
   switch (note.kind) {
     case NoteKind::bookmark: return fmt::format("- {} Bookmark: {}\n", where, in_markdown(note.text));
     case NoteKind::letter: return fmt::format("- {} Letter {}\n", where, in_markdown(note.text));
