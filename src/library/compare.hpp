@@ -22,7 +22,13 @@ struct Span {
   friend bool operator==(const Span&, const Span&) = default;
 };
 
-enum class ChangeKind { added, removed, replaced, moved, redrawn };  // redrawn: of pages without words, that look different
+enum class ChangeKind {
+  added,
+  removed,
+  replaced,
+  moved,
+  redrawn
+};  // redrawn: of pages without words, or with the same ones, that look different
 
 struct Change {
   ChangeKind kind = ChangeKind::added;
@@ -40,7 +46,7 @@ struct PageComparison {
   std::optional<model::PageIndex> before;  // the page from which most of its words come
   std::vector<std::size_t> changes;        // indices into Comparison::changes, in reading order
   bool has_text = false;                   // a page without words says nothing about itself here
-  bool by_looks = false;                   // it has none, and was compared by how it looks, see page_sketch.hpp
+  bool by_looks = false;                   // it has none or the same, and was compared by how it looks, see page_sketch.hpp
   model::Rect different;                   // where it looks different; the whole page where it was added
 };
 

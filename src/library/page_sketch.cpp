@@ -99,6 +99,33 @@ std::optional<model::Rect> different_part(const PageSketch& before, const PageSk
                      static_cast<double>(bottom - top)};
 }
 
+std::vector<std::pair<model::PageIndex, model::PageIndex>> pages_with_same_words(const Comparison& comparison) {
+  std::vector<std::pair<model::PageIndex, model::PageIndex>> out;
+  for (std::size_t i = 0; i < comparison.pages.size(); ++i) {
+    const PageComparison& page = comparison.pages[i];
+    if (page.has_text && page.before && page.state == PageState::same)
+      out.emplace_back(*page.before, model::PageIndex{static_cast<int>(i)});
+  }
+  return out;
+}
+
+bool compare_pictures(Comparison& comparison, const EditionText& after_text, const Sketches& before, const Sketches& after) {
+  bool all = true;
+  for (const auto& [old_page, new_page] : pages_with_same_words(comparison)) {
+    const auto then = before.find(old_page.value), now = after.find(new_page.value);
+    all = all && then != before.end() && now != after.end();
+    if (then == before.end() || now == after.end()) continue;
+    const auto part = different_part(then->second, now->second);
+    if (!part) continue;
+    const auto at = static_cast<std::size_t>(new_page.value);
+    const double to_points = 1 / sketch_pixels_per_point(after_text.sizes[at]);
+    PageComparison& page = comparison.pages[at];
+    page.state = PageState::changed, page.by_looks = true;
+    page.different = {part->x * to_points, part->y * to_points, part->w * to_points, part->h * to_points};
+  }
+  return all;
+}
+
 void compare_by_looks(Comparison& comparison, const EditionText& after_text, const Sketches& before, const Sketches& after) {
   const std::size_t pages_before = comparison.before_has_text.size(), pages_after = comparison.pages.size();
   std::vector<bool> worded_after(pages_after);

@@ -87,6 +87,16 @@ TEST_CASE("a figure that changed beside the same words is found where pictures a
   CHECK(state_of(app::tools::manual_compare(before, before, true)->json, 0) == "same");
 }
 
+TEST_CASE("words that flowed on are no picture that changed") {
+  Desk desk;
+  PdfWriter older, newer;
+  older.add_page(lines(seats)),
+      newer.add_page(lines({"Seats and doors are checked", "before every flight by two members of", "the crew who sign for it"}));
+  const auto reply = app::tools::manual_compare(desk.write("old.pdf", older), desk.write("new.pdf", newer), true);
+  REQUIRE(reply);
+  CHECK(state_of(reply->json, 0) == "same");
+}
+
 TEST_CASE("what is no manual is refused with a sentence") {
   Desk desk;
   PdfWriter pdf;

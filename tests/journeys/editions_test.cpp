@@ -256,6 +256,34 @@ TEST_CASE("pages without words are compared by how they look, and walked to like
   looked();
 }
 
+TEST_CASE("a picture that changed beside the same words is found once it is asked for, and not missed in silence before") {
+  const auto edition = [](const char* colour) {
+    PdfWriter pdf;
+    for (const bool drawn : {false, true})
+      pdf.add_page(PdfWriter::text(72, 700, "Say nothing to the passengers") + PdfWriter::text(72, 680, "and call the purser at once") +
+                   (drawn ? std::string(colour) + " rg 100 300 80 80 re f" : std::string()));
+    return pdf.finish();
+  };
+  support::Desk desk;
+  const fs::path before = write_manual(desk, edition("0 0 1"), "before.pdf"), now = write_manual(desk, edition("1 0 0"), "now.pdf");
+  take_in_file(desk, now);
+  desk.ask(command::CompareWith{{}, {}, before.string()});
+  wait_for(desk, State::shown);
+  CHECK(changes(desk).sentence == "Nothing changed.");
+  CHECK(changes(desk).pictures_left_out);
+  REQUIRE(changes(desk).with_pictures);
+  desk.ask(command::CompareWith(*changes(desk).with_pictures));
+  REQUIRE(desk.until(
+      [&] { return changes(desk).state == State::shown && !changes(desk).pictures_left_out && changes(desk).pages_to_look_at == 0; }));
+  CHECK(changes(desk).sentence == "1 of 2 pages changed.");
+  REQUIRE(changes(desk).rows->size() == 1);
+  CHECK(changes(desk).rows->front().sort == ChangeSort::redrawn);
+  CHECK(changes(desk).without_words == 0);
+  CHECK_FALSE(changes(desk).with_pictures);
+  desk.ask(command::NextChange{});
+  CHECK(desk.view().reading.current.value == 1);
+}
+
 TEST_CASE("where the file of the other edition is gone its words are compared, and pages without any are said not to be") {
   support::Desk desk;
   const auto scan = [](const std::string& line, int bar) {

@@ -67,8 +67,23 @@ TEST_CASE("what moved and changed on its way, and a scan that looks different, s
   scene.stage.settle();
   CHECK(scene.stage.names(Role::row) == std::vector<std::string>{"Moved from page 5-2 and changed: Say nothing to the passengers",
                                                                  "Moved from page 5-3 and changed: at once",
-                                                                 "Looks different: A page without words"});
-  CHECK(scene.stage.find("Comparing pages without words by how they look: 3 of 40", Role::text));
+                                                                 "Looks different: A picture, a drawing or a scan"});
+  CHECK(scene.stage.find("Comparing pages by how they look: 3 of 40", Role::text));
+}
+
+TEST_CASE("that pictures beside the same words were not compared is said, with a way to compare them") {
+  ChangesScene scene(app::ChangesView::State::shown);
+  CHECK_FALSE(scene.stage.find("Compare pictures too", Role::link));
+  scene.view.changes.pictures_left_out = true;
+  scene.stage.settle();
+  CHECK(scene.stage.find("Pictures on pages whose words are the same were not compared.", Role::text));
+  scene.view.changes.with_pictures = command::CompareWith{"Revision 1", "abc", "/manuals/one.pdf", true};
+  scene.stage.settle();
+  scene.stage.click("Compare pictures too", Role::link);
+  const auto asked = scene.stage.take<command::CompareWith>();
+  REQUIRE(asked.size() == 1);
+  CHECK(asked[0].pictures);
+  CHECK(asked[0].path == "/manuals/one.pdf");
 }
 
 TEST_CASE("editions to compare with are offered") {

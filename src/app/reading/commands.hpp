@@ -211,6 +211,7 @@ struct ExportPages {
 struct ShowChanges {};  // the list of them, or which editions there are to compare with
 struct CompareWith {    // the open manual with another edition: by the hash under which it is known, by its file, or both
   std::string name, hash, path;
+  bool pictures = false;  // also how pages look whose words are the same
 };
 struct StopComparing {};  // and show no changes any more
 struct GoToChange {

@@ -46,7 +46,7 @@ void Comparing::stop() {
   m_state = State::none;
   m_problem.clear();
   m_gathered = {};
-  m_other_is_secret = false;
+  m_other_is_secret = m_pictures_compared = false;
   m_sketching.stop();
   m_compared.reset();
   m_current = -1;
@@ -79,7 +79,7 @@ void Comparing::look_in_library() {
     std::optional<library::Differences> found;
     std::optional<library::WholeText> text;
   };
-  const bool kept = m_now.keep == Keep::on_disk;
+  const bool kept = m_now.keep == Keep::on_disk && !m_other.pictures;
   m_library.ask(
       Keep::on_disk,
       [before = m_other_hash, after = m_now.hash, kept,
@@ -230,12 +230,15 @@ void Comparing::compare(library::WholeText now) {
 // What the words tell is shown at once; pages without any are drawn after that.
 void Comparing::take_compared(std::shared_ptr<Compared> compared, library::Differences found) {
   m_compared = std::move(compared);
+  m_pictures_compared = library::pages_with_same_words(m_compared->comparison).empty();
   const bool looking = look_at_pages();
   show(std::move(found), !looking && may_keep());
   if (!looking) m_compared.reset();
 }
 
-bool Comparing::may_keep() const { return !m_compared->some_unread && m_now.keep == Keep::on_disk && !m_other_is_secret; }
+bool Comparing::may_keep() const {
+  return !m_compared->some_unread && m_now.keep == Keep::on_disk && !m_other_is_secret && !m_other.pictures;
+}
 
 bool Comparing::look_at_pages() {
   const library::Comparison& comparison = m_compared->comparison;
@@ -245,18 +248,29 @@ bool Comparing::look_at_pages() {
     if (!comparison.before_has_text[i]) sides[0].pages.push_back({static_cast<int>(i)});
   for (std::size_t i = 0; i < comparison.pages.size(); ++i)
     if (!comparison.pages[i].has_text) sides[1].pages.push_back({static_cast<int>(i)});
+  if (m_other.pictures) {
+    for (const auto& [before, after] : library::pages_with_same_words(comparison))
+      sides[0].pages.push_back(before), sides[1].pages.push_back(after);
+    for (Sketching::Side& side : sides) {
+      std::sort(side.pages.begin(), side.pages.end());
+      side.pages.erase(std::unique(side.pages.begin(), side.pages.end()), side.pages.end());
+    }
+  }
   if (sides[0].path.empty() || sides[1].path.empty() || (sides[0].pages.empty() && sides[1].pages.empty())) return false;
   m_sketching.start(std::move(sides), {m_compared->before, m_compared->after}, m_service, thread());
   return true;
 }
 
 void Comparing::take_looks(std::array<library::Sketches, 2> sketches) {
-  thread().post([this, serial = m_serial, compared = m_compared, seen = std::make_shared<decltype(sketches)>(std::move(sketches))] {
+  thread().post([this, serial = m_serial, compared = m_compared, pictures = m_other.pictures,
+                 seen = std::make_shared<decltype(sketches)>(std::move(sketches))] {
     library::compare_by_looks(compared->comparison, *compared->after, (*seen)[0], (*seen)[1]);
+    const bool all = pictures && library::compare_pictures(compared->comparison, *compared->after, (*seen)[0], (*seen)[1]);
     auto found = std::make_shared<library::Differences>(
         library::differences(compared->comparison, *compared->before, compared->labels_before, *compared->after));
-    m_context.mailbox.post([this, serial, found] {
+    m_context.mailbox.post([this, serial, found, all] {
       if (serial != m_serial) return;
+      m_pictures_compared = m_pictures_compared || all;
       show(std::move(*found), may_keep());
       m_compared.reset();
     });
@@ -317,6 +331,8 @@ void Comparing::add_to(ChangesView& view) const {
   view.sentence = changes_sentence(m_found->pages, m_found->removed.size());
   view.pages_looked_at = m_sketching.drawn(), view.pages_to_look_at = m_sketching.wanted();
   view.without_words = m_found->without_words;
+  view.pictures_left_out = !m_pictures_compared && view.pages_to_look_at == 0;
+  if (!m_other.pictures && !m_other.path.empty()) view.with_pictures = m_other, view.with_pictures->pictures = true;
   view.removed = m_found->removed;
 }
 

@@ -96,6 +96,7 @@ class Comparing {
   std::optional<pdf::DocumentId> m_document;
   Gathered m_gathered;
   bool m_other_is_secret = false;  // it has a password: nothing is kept
+  bool m_pictures_compared = false;
   std::shared_ptr<Compared> m_compared;
   Sketching m_sketching;
   int m_current = -1;

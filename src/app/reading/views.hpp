@@ -31,7 +31,13 @@ struct MarkPatchView {  // a part of a highlight on its page
   bool selected = false, first = false;  // first: of its parts on this page
 };
 
-enum class ChangeSort { added, removed, replaced, moved, redrawn };  // redrawn: a page without words that looks different
+enum class ChangeSort {
+  added,
+  removed,
+  replaced,
+  moved,
+  redrawn
+};  // redrawn: a page that looks different, without words or beside the same ones
 
 struct ChangePatchView {  // words that are new since another edition, or the place where some were taken out: then it has no width
   model::Rect on_canvas;
@@ -179,7 +185,9 @@ struct ChangesView {
   std::string problem;
   int pages_read = 0, pages = 0;                           // of the other edition
   int without_words = 0;                                   // pages that could not be compared
-  int pages_looked_at = 0, pages_to_look_at = 0;           // without words, of both editions; 0 of 0: none is being drawn
+  int pages_looked_at = 0, pages_to_look_at = 0;           // of both editions; 0 of 0: none is being drawn
+  bool pictures_left_out = false;                          // those on pages whose words are the same were not compared
+  std::optional<command::CompareWith> with_pictures;       // what compares them too; none where it was tried or cannot be
   std::vector<std::string> removed;                        // labels of pages that were taken out
   std::shared_ptr<const std::vector<ChangeRowView>> rows;  // null: none are shown
   int current = -1;

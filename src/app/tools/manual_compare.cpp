@@ -44,20 +44,19 @@ base::Result<Edition> read(const ManualFile& file, std::vector<std::string>& pro
   return out;
 }
 
-base::Result<library::PageSketch> sketch_of(Edition& edition, PageIndex page, bool with_words) {
+base::Result<library::PageSketch> sketch_of(Edition& edition, PageIndex page) {
   const auto at = static_cast<std::size_t>(page.value);
   const double scale = library::sketch_pixels_per_point(edition.facts.sizes[at]);
   JUMPSEAT_TRY(const pdf::PageDrawn drawn, edition.session->draw(page, scale));
   const pdf::PageImage& image = drawn.image;
-  return library::sketch_of(image.pixels(), image.w(), image.h(), image.stride_bytes(),
-                            with_words ? std::vector<model::Word>() : edition.words(page), scale);
+  return library::sketch_of(image.pixels(), image.w(), image.h(), image.stride_bytes(), edition.words(page), scale);
 }
 
 library::Sketches sketches_of(Edition& edition, const std::vector<bool>& have_words, std::vector<std::string>& problems) {
   library::Sketches out;
   for (int page = 0; page < static_cast<int>(have_words.size()); ++page) {
     if (have_words[static_cast<std::size_t>(page)]) continue;
-    auto sketch = sketch_of(edition, {page}, false);
+    auto sketch = sketch_of(edition, {page});
     if (sketch) out.emplace(page, std::move(*sketch));
     else problems.push_back(base::sentence(sketch.error()));
   }
@@ -75,10 +74,9 @@ class Compared {
     const auto then = sketches_of(m_before, m_found.before_has_text, problems);
     library::compare_by_looks(m_found, m_after.text, then, sketches_of(m_after, have_words, problems));
     if (!at_all) return;
-    for (int i = 0; i < m_after.pages(); ++i) {
-      library::PageComparison& page = m_found.pages[static_cast<std::size_t>(i)];
-      if (!page.has_text || !page.before || page.state != PageState::same) continue;
-      const auto now = sketch_of(m_after, {i}, true), before = sketch_of(m_before, *page.before, true);
+    for (const auto& [old_page, new_page] : library::pages_with_same_words(m_found)) {
+      const auto now = sketch_of(m_after, new_page), before = sketch_of(m_before, old_page);
+      library::PageComparison& page = m_found.pages[static_cast<std::size_t>(new_page.value)];
       if (!now || !before) problems.push_back(base::sentence(now ? before.error() : now.error()));
       else if (library::different_part(*before, *now)) page.state = PageState::changed, page.by_looks = true;
     }

@@ -102,11 +102,14 @@ void ChangesPanel::draw_rows(Ui& ui, const ChangesView& view, std::vector<app::C
   text(ui, view.sentence, {.type = Type::aside, .id = "read.changes_sentence"});
   if (!view.removed.empty()) aside(ui, base::say("Taken out of the other edition: page {}.", joined(view.removed)));
   if (view.pages_to_look_at > 0)
-    aside(ui, base::say("Comparing pages without words by how they look: {} of {}", grouped(view.pages_looked_at),
-                        grouped(view.pages_to_look_at)));
+    aside(ui, base::say("Comparing pages by how they look: {} of {}", grouped(view.pages_looked_at), grouped(view.pages_to_look_at)));
   else if (view.without_words > 0)
     aside(ui, base::say_count(view.without_words, "{} page has no words and was not compared.",
                               "{} pages have no words and were not compared."));
+  if (view.pictures_left_out) {
+    aside(ui, "Pictures on pages whose words are the same were not compared.");
+    if (view.with_pictures && link(ui, "read.compare_pictures", "Compare pictures too")) out.push_back(*view.with_pictures);
+  }
   const int count = static_cast<int>(view.rows->size());
   m_shown = std::max({m_shown, rows_at_first, view.current + 1});
   if (view.current != m_current_was && view.current >= 0) ui.bring_into_view("read.change." + std::to_string(view.current));
@@ -121,7 +124,9 @@ void ChangesPanel::draw_row(Ui& ui, const app::ChangeRowView& change, int index,
   const float pad = ui.px(14), words_w = std::max(ui.px(20), width_left(ui) - pad - ui.px(8));
   const bool no_words = change.before.empty() && change.after.empty();
   const std::string before = shortened(change.before);
-  const std::string after = no_words ? base::say("A page without words") : shortened(change.gained.empty() ? change.after : change.gained);
+  const std::string after =
+      no_words ? (change.sort == ChangeSort::redrawn ? base::say("A picture, a drawing or a scan") : base::say("A page without words"))
+               : shortened(change.gained.empty() ? change.after : change.gained);
   const auto height = [&](const std::string& words) {
     return words.empty() ? 0.0F : wrapped_height(ui, words_w, words, Type::aside, Weight::regular) + ui.px(2);
   };

@@ -149,7 +149,7 @@ std::string change_hint(const app::ChangePatchView& change) {
       if (!change.before.empty()) return base::say("Moved here from page {}. Taken out on the way: {}", change.before_label, before);
       return change.gained.empty() ? base::say("Moved here; the words are the same")
                                    : base::say("Moved here from page {}, with new words", change.before_label);
-    case ChangeSort::redrawn: return base::say("This page has no words, and looks different from page {} before", change.before_label);
+    case ChangeSort::redrawn: return base::say("This page looks different from page {} before", change.before_label);
   }
   return {};
 }
