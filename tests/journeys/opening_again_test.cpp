@@ -164,6 +164,49 @@ TEST_CASE("the page numbers that a reader corrected stand on the notes of the ed
   CHECK(label_of_note() == "2");
 }
 
+TEST_CASE("an edition that was put in a manual's place while the program was closed is opened where one was, as it lay, and told of") {
+  support::Desk desk;
+  const auto pages = [](const std::string& word, int count) {
+    return std::vector<std::vector<std::string>>(static_cast<std::size_t>(count), {word});
+  };
+  const fs::path path = support::write_manual(desk, support::manual_of(pages("passport", 6), "/PageLabels<</Nums[0<</S/D/P(2-)>>]>>"));
+  support::take_in_file(desk, path);
+  desk.ask(command::SetFit{Fit::page});
+  desk.ask(command::SetSpread{Spread::pairs});
+  desk.ask(command::GoToLabel{"2-3"});
+  desk.leave();
+  support::write_manual(desk, support::manual_of(pages("lavatory", 9), "/PageLabels<</Nums[0<</S/r>>4<</S/D/P(2-)>>]>>"));
+  desk.come_back();
+  support::take_in_file(desk, path);
+  CHECK(desk.app().state().page_label == "2-3");
+  CHECK(desk.app().state().page == 7);
+  CHECK(desk.view().reading.fit == Fit::page);
+  CHECK(desk.view().reading.spread == Spread::pairs);
+  CHECK(desk.notice() == "This is another edition than the one you read here before.");
+  desk.ask(command::AcceptNotice{});
+  CHECK(desk.view().reading.side == SidePanel::changes);
+  desk.come_back();
+  support::take_in_file(desk, path);
+  CHECK(desk.notice().empty());
+  CHECK(desk.app().state().page == 7);
+}
+
+TEST_CASE("the printed page number that a reader told is that of the edition too that came while the program was closed") {
+  support::Desk desk;
+  const auto pages = [](int count) { return std::vector<std::vector<std::string>>(static_cast<std::size_t>(count), {"Chapter"}); };
+  const fs::path path = support::write_manual(desk, support::manual_of(pages(5)));
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{1}});
+  desk.ask(command::SetPrintedPage{"1"});
+  desk.ask(command::GoToPage{{3}});
+  desk.leave();
+  support::write_manual(desk, support::manual_of(pages(7)));
+  desk.come_back();
+  support::take_in_file(desk, path);
+  CHECK(desk.app().state().page == 4);
+  CHECK(desk.app().state().page_label == "3");
+}
+
 TEST_CASE("a manual that was only written anew is not called changed") {
   support::Desk desk;
   const fs::path path = desk.folder() / "manual.pdf";

@@ -109,7 +109,8 @@ struct Held {
     OutlineView outline;
     std::shared_ptr<const CameAlongView> came_along = std::make_shared<const CameAlongView>();
     std::optional<records::ReadingPosition> kept;
-    bool placed = false;  // the first position was taken
+    std::optional<records::ReadingPosition> kept_before;  // where nothing is kept of this one: of the edition that was in its place
+    bool placed = false;                                  // the first position was taken
     reading::Layout layout;
     reading::Point scroll;
     Fit fit = Fit::width;

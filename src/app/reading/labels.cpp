@@ -83,4 +83,9 @@ std::string roman(int number) {
   return out;
 }
 
+std::string printed_number(model::PageIndex page, int offset) {
+  const int printed = page.number() - offset;
+  return printed >= 1 ? std::to_string(printed) : roman(page.number());
+}
+
 }  // namespace jumpseat::app::reading

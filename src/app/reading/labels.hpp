@@ -20,6 +20,9 @@ std::optional<model::PageIndex> find_page(const std::vector<model::PageLabel>& l
 // 4 is "iv"; for what stands before page 1.
 std::string roman(int number);
 
+// Where the file's page 1 + `offset` is the one that is printed as 1.
+std::string printed_number(model::PageIndex page, int offset);
+
 // "its pages go from i to B-4, by number from 1 to 89"
 std::string pages_there_are(const std::vector<model::PageLabel>& labels);
 

@@ -293,14 +293,31 @@ void Reading::look_up() {
     m_open->identified = true;
     return place_first();
   }
-  m_context.records.ask([person = m_person->id, hash](records::Records& records) { return records.reading_position(person, hash); },
-                        [this, serial](base::Result<std::optional<records::ReadingPosition>> kept) {
-                          if (serial != m_serial || !m_open) return;
-                          if (kept) m_open->kept = *kept;
-                          m_open->identified = true;
-                          touch();  // what was last seen may have been waiting for this
-                          place_first();
-                        });
+  struct Known {
+    std::optional<records::ReadingPosition> here, before;
+    model::ContentHash hash_before;
+  };
+  m_context.records.ask(
+      [person = m_person->id, hash, path = m_open->request.path](records::Records& records) -> base::Result<Known> {
+        Known known;
+        JUMPSEAT_TRY(known.here, records.reading_position(person, hash));
+        if (known.here) return known;
+        JUMPSEAT_TRY(const auto manuals, records.known_manuals());
+        for (const records::KnownManual& manual : manuals) {
+          if (known.before || manual.path != path || manual.hash == hash) continue;
+          JUMPSEAT_TRY(known.before, records.reading_position(person, manual.hash));
+          known.hash_before = manual.hash;
+        }
+        return known;
+      },
+      [this, serial](base::Result<Known> known) {
+        if (serial != m_serial || !m_open) return;
+        if (known && known->before) return look_at_edition_before(known->hash_before, *known->before);
+        if (known) m_open->kept = known->here;
+        m_open->identified = true;
+        touch();  // what was last seen may have been waiting for this
+        place_first();
+      });
 }
 
 void Reading::failed(const base::Error& error) {
@@ -407,10 +424,11 @@ void Reading::place_first() {
   Place first{is_guess ? model::PageIndex{0} : open.opened->page, 0};
   open.wanted = first.page;
   bool again = false;  // where this person left it
-  if (open.kept) {
-    const auto layout = base::Json::parse(open.kept->layout);
+  const auto& laid_out = open.kept ? open.kept : open.kept_before;
+  if (laid_out) {
+    const auto layout = base::Json::parse(laid_out->layout);
     if (layout) {
-      unpack((*layout)["read"].text_or(""), open.read);
+      if (open.kept) unpack((*layout)["read"].text_or(""), open.read);
       open.quarter_turns = static_cast<int>((*layout)["turns"].integer_or(0) & 3);
       const std::string fit = (*layout)["fit"].text_or("width");
       open.fit = fit == "page" ? Fit::page : fit == "free" ? Fit::free : fit == "content" ? Fit::content : Fit::width;
@@ -421,8 +439,8 @@ void Reading::place_first() {
       open.label_offset = static_cast<int>(std::clamp<std::int64_t>((*layout)["label_offset"].integer_or(0), -furthest, furthest));
       if (open.label_offset != 0) label_pages();
     }
-    if (open.kept->zoom > 0) open.zoom = reading::clamped_zoom(open.kept->zoom);
-    again = !open.request.page_number;
+    if (laid_out->zoom > 0) open.zoom = reading::clamped_zoom(laid_out->zoom);
+    again = open.kept && !open.request.page_number;
     if (again) first = {open.kept->page, open.kept->y};
     if (again)
       open.wanted = model::PageIndex{static_cast<int>(layout ? (*layout)["current"].integer_or(first.page.value) : first.page.value)};

@@ -82,10 +82,8 @@ bool Reading::is_all_imported() const {
 void Reading::apply_label_offset() {
   Open& open = *m_open;
   if (open.facts.has_labels || open.facts.labels.empty()) return;
-  for (int i = 0; i < open.facts.pages(); ++i) {
-    const int printed = i + 1 - open.label_offset;
-    open.facts.labels[static_cast<std::size_t>(i)] = model::PageLabel(printed >= 1 ? std::to_string(printed) : reading::roman(i + 1));
-  }
+  for (int i = 0; i < open.facts.pages(); ++i)
+    open.facts.labels[static_cast<std::size_t>(i)] = model::PageLabel(reading::printed_number({i}, open.label_offset));
 }
 
 // As they are called from now on, wherever one is told.

@@ -277,6 +277,10 @@ class Reading : private reading::Held {
   void label_pages();
   void measure_content();
 
+  // edition_before.cpp
+  void look_at_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position);
+  void take_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position, const model::ManualFacts& facts);
+
   // changed_file.cpp
   void look_at_file();
   void look_at_file_later();

@@ -1,0 +1,48 @@
+// A manual that is not the one that was read last at its place: it is opened where its reader was in that one, and laid out as that was.
+#include "app/reading/labels.hpp"
+#include "app/reading/reading.hpp"
+#include "base/json.hpp"
+#include "base/words.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace jumpseat::app {
+
+void Reading::look_at_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position) {
+  m_library.ask(
+      Keep::on_disk, [hash](library::Library& library) { return library.find_facts(hash); },
+      [this, hash, position, serial = m_serial](base::Result<std::optional<model::ManualFacts>> facts) {
+        if (serial != m_serial || !m_open) return;
+        take_edition_before(hash, position, facts && *facts ? **facts : model::ManualFacts());
+        m_open->identified = true;
+        touch();
+        place_first();
+      });
+}
+
+// One that was put in its place while it was open is opened where it was left then, and was told of.
+void Reading::take_edition_before(const model::ContentHash& hash, const records::ReadingPosition& position,
+                                  const model::ManualFacts& facts) {
+  Request& request = m_open->request;
+  m_open->kept_before = position;
+  if (request.left) return;
+  const auto layout = base::Json::parse(position.layout);
+  constexpr std::int64_t furthest = 1'000'000;
+  const auto told = [&](const char* name, int other) {
+    return layout ? static_cast<int>(std::clamp((*layout)[name].integer_or(other), -furthest, furthest)) : other;
+  };
+  const int offset = told("label_offset", 0);
+  const model::PageIndex current{told("current", position.page.value)};
+  const auto label_of = [&](model::PageIndex page) {
+    const auto at = static_cast<std::size_t>(page.value);
+    return facts.has_labels && at < facts.labels.size() ? facts.labels[at].value : reading::printed_number(page, offset);
+  };
+  if (!request.page_number && request.label.empty())
+    request.left = Left{hash, {position.page, position.y}, current, label_of(position.page), label_of(current), offset};
+  m_context.offer(base::say("This is another edition than the one you read here before."), base::say("See what changed"),
+                  command::ShowChanges{}, {});
+}
+
+}  // namespace jumpseat::app
