@@ -303,6 +303,33 @@ TEST_CASE("a search through all manuals does not lead away while one types, and 
   CHECK(search.current == 0);
 }
 
+TEST_CASE("Back leads from a hit in another manual to the one it was looked for in, and Forward to the hit again") {
+  support::Desk desk;
+  const auto first = write_manual(desk, support::pdf_of_pages({"a lion", "a bear", "a zebra"}), "first.pdf");
+  const auto second = write_manual(desk, support::pdf_of_pages({"a giraffe", "a mouse", "a horse", "a dog"}), "second.pdf");
+  for (const auto& path : {first, second}) take_in_file(desk, path);
+  desk.ask(command::GoToPage{{2}});
+  desk.ask(command::SearchOptions{false, false, true, false});
+  desk.ask(command::SearchFor{"zebra"});
+  REQUIRE(desk.until([&] { return desk.view().reading.search.hits.size() == 1; }));
+  const auto is_at = [&](const char* manual, int page) {
+    const bool arrived = desk.until([&] { return desk.app().state().manual == manual; });
+    desk.settle();
+    return arrived && desk.app().state().page == page;
+  };
+  desk.ask(command::GoToHit{0});
+  CHECK(is_at("first.pdf", 3));
+  CHECK(desk.view().reading.can_go_back);
+  desk.ask(command::Back{});
+  CHECK(is_at("second.pdf", 3));
+  desk.ask(command::Forward{});
+  CHECK(is_at("first.pdf", 3));
+  desk.ask(command::CloseTab{1});  // the way back leads past what was closed
+  desk.ask(command::Back{});
+  CHECK(is_at("first.pdf", 3));
+  CHECK_FALSE(desk.view().reading.can_go_back);
+}
+
 TEST_CASE("what one looks for is looked for in the next manual too, without leading away from where one was in it") {
   support::Desk desk;
   const auto first = write_manual(desk, headings_only(3), "first.pdf"), second = write_manual(desk, headings_only(6), "second.pdf");

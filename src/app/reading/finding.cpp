@@ -161,7 +161,11 @@ void Reading::go_to_hit_elsewhere(int index, const std::filesystem::path& path) 
   Search kept = m_search;
   Request request = request_of_course(path);
   request.page_number = kept.hits[static_cast<std::size_t>(index)].page.number();
+  Visit from{{}, {}, m_open->request.path};
   open_in_tab(std::move(request));
+  Tab& tab = m_tabs[static_cast<std::size_t>(m_tab)];
+  tab.back.push_back(std::move(from));
+  tab.forward.clear();
   m_search = std::move(kept);
   m_search.current = index;
   m_search.running = false, m_search.arriving = true;

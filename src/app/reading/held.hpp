@@ -41,6 +41,7 @@ struct Held {
   struct Visit {
     reading::Anchor top;
     std::optional<model::PageIndex> wanted;
+    std::filesystem::path manual = {};  // another one, that was left for a hit in this one; empty: this one
   };
   struct Left {  // where one was in the edition that was at the same place before
     model::ContentHash hash;

@@ -141,12 +141,23 @@ void Reading::go_to_label(const std::string& label, std::optional<model::PageInd
 void Reading::return_to(std::vector<Visit>& from, std::vector<Visit>& to) {
   if (from.empty()) return;
   m_search.place_kept = false;  // it is no longer the place to go back to
-  to.push_back(visit());
   const Visit target = from.back();
   from.pop_back();
+  if (!target.manual.empty()) return return_to_manual(target.manual, from, to);
+  to.push_back(visit());
   m_open->wanted = target.wanted;
   scroll_to(m_open->layout.scroll_for(target.top, {m_viewport.w / 2, 0}));
   touch();
+}
+
+// To where it was left, with the way back from there; past one that was closed meanwhile.
+void Reading::return_to_manual(const std::filesystem::path& manual, std::vector<Visit>& from, std::vector<Visit>& to) {
+  touch();
+  const int at = tab_of(manual);
+  if (at < 0) return return_to(from, to);
+  Tab& tab = m_tabs[static_cast<std::size_t>(at)];
+  (&to == &m_open->forward ? tab.forward : tab.back).push_back({{}, {}, m_open->request.path});
+  show_tab(at);
 }
 
 void Reading::run(const command::Back&) {

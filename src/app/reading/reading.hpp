@@ -243,6 +243,7 @@ class Reading : private reading::Held {
   Place place() const;
   Visit visit() const;
   void return_to(std::vector<Visit>& from, std::vector<Visit>& to);
+  void return_to_manual(const std::filesystem::path& manual, std::vector<Visit>& from, std::vector<Visit>& to);
   model::PageIndex current() const;
   bool usable() const { return m_open && m_open->placed; }
 
