@@ -147,6 +147,7 @@ void App::Impl::refresh() {
   now.manual_open = view.reading.state == ReadingView::State::open && !view.reading.closed_for_exam;
   now.has_tabs = !view.reading.tabs.empty();
   now.can_go_back = view.reading.can_go_back;
+  for (const TabView& tab : view.reading.tabs) now.tabs.push_back(tab.title);
   now.can_go_forward = view.reading.can_go_forward;
   now.has_hits = !view.reading.search.hits.empty();
   now.has_selection = view.reading.has_selection;

@@ -14,7 +14,7 @@
 namespace jumpseat::ui {
 
 namespace {
-constexpr float tabs_height = 34, tab_most = 220;
+constexpr float tabs_height = 34, tab_most = 220, tab_least = 120, tab_steps_width = 128;
 constexpr float side_needs = 620, bar_height = 40, side_least = 180, side_most = 520, edge_width = 6;
 }  // namespace
 
@@ -43,14 +43,33 @@ void ReadingPanel::follow_requests(const Ui& ui, const Rect& rect, const app::Re
   m_focus_request_was = view.search.focus_request;
 }
 
-void ReadingPanel::draw_tabs(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {
+void ReadingPanel::draw_tab_steps(Ui& ui, const Rect& rect, int current, int count, std::vector<app::Command>& out) {
+  Area area(ui, rect, {.padding_x = 8, .padding_y = 3, .gap = 0});
+  Row row(ui, "read.tab_steps", {.gap = 2, .height = 28});
+  text(ui, base::say("{} of {}", current + 1, count), {.type = Type::aside, .muted = true, .wrap = false, .id = "read.tab_count"});
+  if (reading::icon_button(ui, "read.previous_tab", "Previous manual", reading::Icon::previous)) out.push_back(app::command::PreviousTab{});
+  if (reading::icon_button(ui, "read.next_tab", "Next manual", reading::Icon::next)) out.push_back(app::command::NextTab{});
+}
+
+// Where there are more than can be told apart by what fits of their names, those around the current one are shown, and a way to the others.
+void ReadingPanel::draw_tabs(Ui& ui, Rect rect, const app::ReadingView& view, std::vector<app::Command>& out) {
   const Theme& t = ui.theme();
   draw_box(ui, rect, t.bg, 0, 0);
   draw_box(ui, {rect.x, rect.bottom() - t.line_width, rect.w, t.line_width}, t.line, 0, 0);
-  const float w = std::min(ui.px(tab_most), rect.w / static_cast<float>(view.tabs.size()));
-  for (std::size_t i = 0; i < view.tabs.size(); ++i) {
-    const app::TabView& tab = view.tabs[i];
-    const Rect box{rect.x + static_cast<float>(i) * w, rect.y, w, rect.h};
+  const int count = static_cast<int>(view.tabs.size());
+  const auto that_fit = [&] { return std::max(1, static_cast<int>(rect.w / ui.px(tab_least))); };
+  int first = 0, shown = count;
+  if (count > that_fit()) {
+    const auto at = std::find_if(view.tabs.begin(), view.tabs.end(), [](const app::TabView& tab) { return tab.current; });
+    const int current = at == view.tabs.end() ? 0 : static_cast<int>(at - view.tabs.begin());
+    draw_tab_steps(ui, rect.cut_right(std::min(ui.px(tab_steps_width), rect.w / 2)), current, count, out);
+    shown = std::min(count, that_fit());
+    first = std::clamp(current - shown / 2, 0, count - shown);
+  }
+  const float w = std::min(ui.px(tab_most), rect.w / static_cast<float>(shown));
+  for (int i = first; i < first + shown; ++i) {
+    const app::TabView& tab = view.tabs[static_cast<std::size_t>(i)];
+    const Rect box{rect.x + static_cast<float>(i - first) * w, rect.y, w, rect.h};
     const Rect close{box.right() - ui.px(28), box.y + ui.px(7), ui.px(20), ui.px(20)};
     const std::string id = "read.tab." + std::to_string(i);
     const auto closes = ui.interact(id + ".close", Role::button, base::say("Close {}", tab.title), "", close, true);
@@ -66,8 +85,8 @@ void ReadingPanel::draw_tabs(Ui& ui, const Rect& rect, const app::ReadingView& v
     if (does.focused) ui.draw_focus(words.inset(ui.px(2)), ui.px(4));
     if (closes.focused) ui.draw_focus(close, ui.px(4));
     if (does.hovered) draw_tooltip(ui, tab.title);
-    if (closes.clicked) out.push_back(app::command::CloseTab{static_cast<int>(i)});
-    else if (does.clicked && !tab.current) out.push_back(app::command::ShowTab{static_cast<int>(i)});
+    if (closes.clicked) out.push_back(app::command::CloseTab{i});
+    else if (does.clicked && !tab.current) out.push_back(app::command::ShowTab{i});
   }
 }
 

@@ -28,7 +28,8 @@ class ReadingPanel {
                            std::vector<app::Command>& out);
   void take_edge(Ui& ui, const Rect& side);
   bool side_is_shown(const Ui& ui, const Rect& rect) const;
-  void draw_tabs(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void draw_tabs(Ui& ui, Rect rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void draw_tab_steps(Ui& ui, const Rect& rect, int current, int count, std::vector<app::Command>& out);
   void follow_requests(const Ui& ui, const Rect& rect, const app::ReadingView& view);
 
   reading::SidePanel m_side;

@@ -67,6 +67,21 @@ TEST_CASE("a voice that reads aloud can be paused and stopped while a dialog is 
   CHECK(done_by("F9", now).empty());
 }
 
+TEST_CASE("every manual that is open is found in the palette by its name") {
+  app::CommandSituation now;
+  now.manual_open = true;
+  const auto offered = [&] {
+    std::vector<std::string> labels;
+    for (const auto& row : app::command_table(now))
+      if (row.id.starts_with("read.tab.") && row.enabled) labels.push_back(row.label);
+    return labels;
+  };
+  now.tabs = {"Doors"};
+  CHECK(offered().empty());
+  now.tabs = {"Doors", "Seats"};
+  CHECK(offered() == std::vector<std::string>{"Go to Doors", "Go to Seats"});
+}
+
 TEST_CASE("the palette offers whoever sits there what their role may do, and nothing that would be refused") {
   const auto offered = [](std::optional<model::Role> role) {
     app::CommandSituation now;

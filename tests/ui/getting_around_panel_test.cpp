@@ -74,6 +74,26 @@ TEST_CASE("one manual needs no tabs; of several one is shown and any is closed")
   scene.stage.keep_picture("tabs");
 }
 
+TEST_CASE("of many manuals those around the one in front have tabs that can be read, and two buttons lead to the others") {
+  TabsScene scene;
+  scene.view.tabs.clear();
+  for (int i = 0; i < 16; ++i) scene.view.tabs.push_back({"Manual " + std::to_string(i), i == 10});
+  scene.stage.settle();
+  const auto names = scene.stage.names(Role::tab);
+  CHECK(std::find(names.begin(), names.end(), "Manual 10") != names.end());
+  CHECK(std::find(names.begin(), names.end(), "Manual 0") == names.end());
+  CHECK(scene.stage.need("Manual 10", Role::tab).rect.w >= 80);
+  CHECK(scene.stage.find("11 of 16", Role::text));
+  scene.stage.click("Manual 11", Role::tab);
+  const auto shown = scene.stage.take<command::ShowTab>();
+  REQUIRE(shown.size() == 1);
+  CHECK(shown[0].tab == 11);
+  scene.stage.click("Next manual", Role::button);
+  CHECK(scene.stage.take<command::NextTab>().size() == 1);
+  scene.stage.click("Previous manual", Role::button);
+  CHECK(scene.stage.take<command::PreviousTab>().size() == 1);
+}
+
 TEST_CASE("a sheet says how pages are shown and changes it; Escape puts it away") {
   TabsScene scene;
   scene.stage.click("View options", Role::button);

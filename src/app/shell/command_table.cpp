@@ -2,6 +2,7 @@
 
 #include "base/words.hpp"
 
+#include <string>
 #include <vector>
 
 namespace jumpseat::app {
@@ -114,6 +115,8 @@ std::vector<CommandRow> command_table(const CommandSituation& now) {
   for (CommandRow& row : rows) row.label = base::say(row.label);
   for (const auto& [code, name] : now.languages)
     if (now.languages.size() > 1) rows.push_back({"language." + code, name, "", true, SetLanguage{code}});
+  for (std::size_t i = 0; i < now.tabs.size() && now.tabs.size() > 1; ++i)
+    rows.push_back({"read.tab." + std::to_string(i), base::say("Go to {}", now.tabs[i]), "", has_tabs, ShowTab{static_cast<int>(i)}});
   std::erase_if(rows, [&](const CommandRow& row) { return !may_give(row.command, now.desk); });
   if (now.locked)
     for (CommandRow& row : rows)

@@ -11,6 +11,7 @@ namespace jumpseat::app {
 // What decides which commands may be given now.
 struct CommandSituation {
   bool manual_open = false, has_tabs = false;
+  std::vector<std::string> tabs;  // the names of the manuals that have one
   bool can_go_back = false, can_go_forward = false, has_hits = false, has_selection = false, has_marks = false, can_undo_mark = false;
   bool reads_aloud = false;
   bool compares = false, has_changes = false;  // two editions; and they differ
