@@ -384,6 +384,7 @@ TEST_CASE("a link that leaves the manual shows its address and asks; scripts, pr
       CHECK(desk.app().take_clipboard().value_or("") == "https://example.org/report");
     } else {
       CHECK(dialog.title == "Jumpseat does not follow this link");
+      CHECK_FALSE(dialog.text.empty());
       CHECK(dialog.accept.empty());
       desk.ask(command::AcceptDialog{});
     }

@@ -35,6 +35,19 @@ TEST_CASE("the contents are filtered by words of their titles") {
   CHECK(reading::rows_that_have(scene.view.outline, "3-1", 10) == std::vector<int>{1, 2});
 }
 
+TEST_CASE("what the contents of one manual were filtered by hides none of the next one's") {
+  TabsScene scene;
+  scene.view.title = "Doors";
+  scene.stage.settle();
+  scene.stage.click("Filter the contents", Role::textbox);
+  scene.stage.type("board");
+  scene.stage.key("Tab");
+  CHECK(scene.stage.names(Role::row).size() == 1);
+  scene.view.title = "Seats";
+  scene.stage.settle();
+  CHECK(scene.stage.names(Role::row).size() == 3);
+}
+
 TEST_CASE("pages are shown as pictures; those in sight are asked for, and none once they are put away") {
   TabsScene scene;
   scene.stage.click("Show the pages as pictures", Role::button);

@@ -240,6 +240,7 @@ void Reading::run(const command::FollowLink& c) {
     return m_context.ask(std::move(dialog), command::CopyText{link.address});
   }
   dialog.title = base::say("Jumpseat does not follow this link");
+  if (dialog.text.empty()) dialog.text = base::say("It runs a script or sends a form, and leads to no page of the manual.");
   m_context.ask(std::move(dialog), std::nullopt);
 }
 

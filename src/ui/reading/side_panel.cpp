@@ -36,6 +36,7 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, con
     }
   }
   if (!indexing_sentence(view).empty()) draw_indexing(ui, rest.cut_bottom(ui.px(52)), view);
+  if (view.state == app::ReadingView::State::open && view.title != m_filter_of) m_filter_of = view.title, m_filter.clear();
   const bool contents = view.side == app::SidePanel::contents;
   const bool open = view.state == app::ReadingView::State::open;
   if (contents && open) draw_contents_bar(ui, rest.cut_top(ui.px(44)), out);
