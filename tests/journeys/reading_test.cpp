@@ -450,6 +450,43 @@ TEST_CASE("one comes back to the page one left, at the zoom one chose") {
   CHECK(*desk.app().state().zoom == doctest::Approx(1.5));
 }
 
+TEST_CASE("one comes back to the side of an enlarged page that one left") {
+  support::Desk desk;
+  open_the_manual(desk);
+  desk.ask(command::SetZoom{3});
+  desk.ask(command::GoToLabel{"4-2"});
+  desk.ask(command::ScrollBy{5000, 0});
+  const double x = desk.view().reading.scroll_x;
+  REQUIRE(x > 300);
+  desk.ask(command::ScrollBy{-100, 0});
+  desk.come_back();
+  open_the_manual(desk);
+  CHECK(desk.app().state().page_label == "4-2");
+  CHECK(std::abs(desk.view().reading.scroll_x - (x - 100)) <= 1);
+}
+
+TEST_CASE("a hit over the end of a line is shown whole on a turned page too, where its two lines stand far apart") {
+  support::Desk desk;
+  support::PdfWriter pdf;
+  pdf.add_page(support::PdfWriter::text(72, 700, "a page before it"));
+  pdf.add_page(support::PdfWriter::text(72, 300, "Sit down on the seat that is yours and wait there for the") +
+                   support::PdfWriter::text(72, 284, "purser in the galley"),
+               "/MediaBox[0 0 612 792]/Rotate 90");
+  support::take_in_file(desk, support::write_manual(desk, pdf.finish()));
+  desk.ask(command::SetZoom{1.2});
+  desk.ask(command::SearchFor{"the purser"});
+  const auto seen = [&] {
+    int lines = 0;
+    for (const auto& page : desk.view().reading.pages)
+      for (const auto& highlight : page.highlights) {
+        const model::Rect& at = highlight.on_canvas;
+        lines += highlight.current && at.x >= 0 && at.x + at.w <= 640 && at.y >= 0 && at.y + at.h <= 700;
+      }
+    return lines;
+  };
+  REQUIRE(desk.until([&] { return seen() == 2; }));
+}
+
 TEST_CASE("on a page larger than the others Fit page tells the zoom of that page, and a step goes on from it") {
   support::Desk desk;
   support::PdfWriter pdf;

@@ -9,6 +9,18 @@
 #include <utility>
 
 namespace jumpseat::app {
+namespace {
+
+model::Rect box_of(const std::vector<model::Rect>& lines) {
+  double x1 = lines.front().x, y1 = lines.front().y, x2 = x1, y2 = y1;
+  for (const model::Rect& line : lines) {
+    x1 = std::min(x1, line.x), y1 = std::min(y1, line.y);
+    x2 = std::max(x2, line.x + line.w), y2 = std::max(y2, line.y + line.h);
+  }
+  return {x1, y1, x2 - x1, y2 - y1};
+}
+
+}  // namespace
 
 void Reading::run(const command::ShowSidePanel& c) {
   m_side = c.panel;
@@ -213,8 +225,12 @@ void Reading::go_to_hit(int index) {
   }
   m_search.current = index;
   const auto& layout = m_open->layout;
-  const reading::Point to = hit.rects.empty() ? layout.scroll_to(hit.page, 0, m_open->scroll.x)
-                                              : layout.scroll_to_show(m_open->scroll, hit.page, hit.rects.front());
+  const auto to_show = [&] {  // all of its lines where the canvas is large enough
+    const model::Rect all = box_of(hit.rects), on_canvas = layout.to_content(hit.page, all);
+    const bool fits = on_canvas.w <= m_viewport.w && on_canvas.h <= m_viewport.h;
+    return layout.scroll_to_show(m_open->scroll, hit.page, fits ? all : hit.rects.front());
+  };
+  const reading::Point to = hit.rects.empty() ? layout.scroll_to(hit.page, 0, m_open->scroll.x) : to_show();
   if (to != m_open->scroll || layout.current_page(to, hit.page) != current()) keep_place_before_search();
   m_open->wanted = hit.page;
   scroll_to(to);

@@ -240,6 +240,7 @@ void Reading::keep_position() {
   layout.set("spread", spreads[static_cast<std::size_t>(open.spread)]);
   layout.set("paged", open.paged);
   if (open.label_offset != 0) layout.set("label_offset", open.label_offset);
+  if (open.scroll.x > 0) layout.set("x", open.scroll.x / open.layout.pixels_per_point(here.page));
   layout.set("turns", open.quarter_turns);
   layout.set("current", current().value);
   layout.set("read", packed(open.read));

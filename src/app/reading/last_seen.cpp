@@ -19,6 +19,7 @@ std::string place_words(const records::ReadingPosition& position, const reading:
                                   viewport.pixels_per_point);
   for (const char* name : {"fit", "spread"}) words += " " + (*layout)[name].text_or("");
   for (const char* name : {"turns", "current", "label_offset"}) words += fmt::format(" {}", (*layout)[name].integer_or(0));
+  if (const double x = (*layout)["x"].number_or(0); x > 0) words += fmt::format(" from {}", x);
   return words + ((*layout)["paged"].bool_or(false) ? " paged" : "");
 }
 

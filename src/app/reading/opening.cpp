@@ -424,6 +424,7 @@ void Reading::place_first() {
   Place first{is_guess ? model::PageIndex{0} : open.opened->page, 0};
   open.wanted = first.page;
   bool again = false;  // where this person left it
+  double x_pt = 0;
   const auto& laid_out = open.kept ? open.kept : open.kept_before;
   if (laid_out) {
     const auto layout = base::Json::parse(laid_out->layout);
@@ -442,6 +443,7 @@ void Reading::place_first() {
     if (laid_out->zoom > 0) open.zoom = reading::clamped_zoom(laid_out->zoom);
     again = open.kept && !open.request.page_number;
     if (again) first = {open.kept->page, open.kept->y};
+    if (again && layout) x_pt = (*layout)["x"].number_or(0);
     if (again)
       open.wanted = model::PageIndex{static_cast<int>(layout ? (*layout)["current"].integer_or(first.page.value) : first.page.value)};
   }
@@ -449,7 +451,7 @@ void Reading::place_first() {
   if (left && !open.kept && left->label_offset != 0) open.label_offset = left->label_offset, label_pages();
   first.page.value = std::clamp(first.page.value, 0, std::max(0, open.opened->pages - 1));
   lay_out([&](const reading::Layout&, const reading::Layout& after) {
-    return again ? after.scroll_back_to(first.page, first.y_pt) : after.scroll_to(first.page);
+    return again ? after.scroll_back_to(first.page, first.y_pt, x_pt * after.pixels_per_point(first.page)) : after.scroll_to(first.page);
   });
   if (open.facts_known) go_to_asked_page();
   start_import();
