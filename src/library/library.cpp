@@ -18,7 +18,7 @@ using database::Statement;
 using database::Transaction;
 
 constexpr std::int32_t application_id = 0x4A534C42;  // "JSLB"
-constexpr int form = 12;                             // of what is kept; a file of another form is made anew
+constexpr int form = 13;                             // of what is kept; a file of another form is made anew
 constexpr const char* file_name = "the text index";
 
 constexpr const char* schema = R"(

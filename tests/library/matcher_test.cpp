@@ -33,6 +33,18 @@ TEST_CASE("case and accents do not matter unless they are told to") {
   CHECK(count("Straße und ﬁnal", {.text = "strasse und final"}) == 1);
 }
 
+TEST_CASE("letters with a stroke and those that stand for two are found as a keyboard without them types them") {
+  const char* words = "K\u00F8benhavn \u0141\u00F3d\u017A encyclop\u00E6dia \u0152uvre \u0110or\u0111e \u00FEing";
+  for (const char* typed : {"kobenhavn", "k\u00F8benhavn", "lodz", "encyclopaedia", "oeuvre", "\u0153uvre", "dorde", "thing"}) {
+    CAPTURE(typed);
+    CHECK(count(words, {.text = typed}) == 1);
+  }
+  CHECK(count(words, {.text = "Kobenhavn", .match_case = true}) == 0);
+  const auto matches = found("les \u0153uvres d\u2019art", {.text = "oeuvre"});
+  REQUIRE(matches.size() == 1);
+  CHECK(marked(matches[0]) == "\u0153uvre");
+}
+
 TEST_CASE("a part of a word is enough, unless whole words are wanted") {
   CHECK(count("trafficking traffic", {.text = "traffic"}) == 2);
   CHECK(count("trafficking traffic", {.text = "traffic", .whole_word = true}) == 1);
