@@ -56,6 +56,20 @@ std::string with_plain_letters(std::string text) {
   return with_plain(std::move(text), "\xC3\xC4\xC5", plain);
 }
 
+// Arabic vowel marks that stand alone, two of them in one sign or each by itself: Unicode takes them for a space with a mark on it.
+std::string without_vowel_signs(std::string text) {
+  if (text.find_first_of("\xEF") == std::string::npos) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t bytes = character_bytes(text, at);
+    const std::string_view sign = std::string_view(text).substr(at, bytes);
+    const bool is_vowels = (sign >= "\uFC5E" && sign <= "\uFC63") || (sign >= "\uFE70" && sign <= "\uFE7F");
+    if (!is_vowels) out += sign;
+    at += bytes;
+  }
+  return out;
+}
+
 std::uint32_t code_point(std::string_view text, std::size_t at) {
   const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) : 0U; };
   const std::uint32_t first = byte(at);
@@ -135,7 +149,7 @@ bool is_word_character_before(std::string_view text, std::size_t at) {
 }
 
 std::string folded(std::string_view text) {
-  if (!is_ascii(text)) return with_plain_letters(with_plain_signs(base::folded_without_accents(text)));
+  if (!is_ascii(text)) return with_plain_letters(with_plain_signs(base::folded_without_accents(without_vowel_signs(std::string(text)))));
   std::string out(text);
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));

@@ -45,6 +45,13 @@ TEST_CASE("letters with a stroke and those that stand for two are found as a key
   CHECK(marked(matches[0]) == "\u0153uvre");
 }
 
+TEST_CASE("an Arabic word with its vowel marks is found as it is typed without them, also where two marks are one sign") {
+  const char* typed = "\u0645\u062F\u0631\u0628";
+  CHECK(count("\u0645\u064F\u062F\u064E\u0631\u0651\u0650\u0628", {.text = typed}) == 1);
+  CHECK(count("\u0645\u064F\u062F\u064E\u0631\uFC62\u0628", {.text = typed}) == 1);
+  CHECK(count("\u0645\uFE79\u062F\uFE77\u0631\uFC62\u0628", {.text = typed, .whole_word = true}) == 1);
+}
+
 TEST_CASE("a part of a word is enough, unless whole words are wanted") {
   CHECK(count("trafficking traffic", {.text = "traffic"}) == 2);
   CHECK(count("trafficking traffic", {.text = "traffic", .whole_word = true}) == 1);
