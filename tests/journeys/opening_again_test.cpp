@@ -250,6 +250,20 @@ TEST_CASE("a manual whose file is gone stays open and can be read when it is ask
   CHECK(hits(desk, "passport") == 9);
 }
 
+TEST_CASE("a manual that was cut short in place is told as damaged, and not as opened again") {
+  support::Desk desk;
+  const fs::path path = desk.folder() / "manual.pdf";
+  write_pages(path, "passport", 9);
+  support::take_in_file(desk, path);
+  desk.ask(command::GoToPage{{6}});
+  std::ofstream(path, std::ios::binary) << "%PDF-1.7\nand nothing else";
+  desk.clock().advance_ms(10'000);
+  REQUIRE(desk.until([&] { return desk.view().reading.state == ReadingView::State::failed; }));
+  desk.settle();
+  CHECK(desk.view().reading.problem.find("it is damaged or cut short") != std::string::npos);
+  CHECK(desk.notice().find("opened again") == std::string::npos);
+}
+
 TEST_CASE("a manual that was overwritten in place is opened again at once, and no page of it stands among those of the one before") {
   support::Desk desk;
   const fs::path path = desk.folder() / "manual.pdf";

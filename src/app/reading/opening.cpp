@@ -396,6 +396,7 @@ void Reading::take(pdf::OpenFailed event) {
   }
   if (m_open->from_fast_copy) return give_up_fast_copy();
   const bool tried = !m_open->password.empty();
+  if (m_open->request.left) m_context.untell();  // that it was opened again
   drop_last_seen();
   m_open.reset();
   if (!event.needs_password) return failed(event.error);
