@@ -89,6 +89,11 @@ struct RowItemOptions {
   Label right = {};                    // aside at the right edge: "3-12"
   Label detail = {};                   // a second, muted line; wrapped
   int mark_begin = 0, mark_bytes = 0;  // bytes of `detail` to be marked
+  // Room before the name for a sign that shows or hides what is below it.
+  bool handles = false;
+  Label handle = {};  // what a press on the sign does; empty: nothing is below it
+  bool handle_open = false;
+  bool* handle_pressed = nullptr;
 };
 bool row(Ui& ui, std::string_view id, Label name, RowItemOptions options = {});  // role row
 bool menuitem(Ui& ui, std::string_view id, Label name, std::string_view shortcut, bool enabled, bool selected);

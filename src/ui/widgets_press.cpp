@@ -303,9 +303,27 @@ std::optional<double> slider(Ui& ui, std::string_view id, Label name, double val
   return next;
 }
 
+namespace {
+
+void draw_handle(Ui& ui, std::string_view id, const RowItemOptions& options, const Rect& rect) {
+  const auto does = ui.interact(std::string(id) + ".open", Role::button, options.handle, options.handle_open ? "open" : "", rect, true);
+  if (does.clicked && options.handle_pressed) *options.handle_pressed = true;
+  if (!is_visible(ui, rect)) return;
+  const Colour ink = does.hovered ? ui.theme().text : ui.theme().muted;
+  const float x = rect.centre_x(), y = rect.centre_y(), r = ui.px(4), h = ui.px(2);
+  const ImVec2 open[] = {{x - r, y - h}, {x + r, y - h}, {x, y + h}}, closed[] = {{x - h, y - r}, {x + h, y}, {x - h, y + r}};
+  const ImVec2* points = options.handle_open ? open : closed;
+  ui.draw_list()->AddTriangleFilled(points[0], points[1], points[2], ink);
+  if (does.focused) ui.draw_focus(rect.inset(ui.px(2)), ui.px(3));
+  if (does.hovered) draw_tooltip(ui, options.handle);
+}
+
+}  // namespace
+
 bool row(Ui& ui, std::string_view id, Label name, RowItemOptions options) {
   const Theme& t = ui.theme();
-  const float pad = ui.px(8), indent = ui.px(16) * static_cast<float>(options.depth);
+  const float handle_w = options.handles ? ui.px(16) : 0;
+  const float pad = ui.px(8), indent = ui.px(16) * static_cast<float>(options.depth) + handle_w;
   const float right_w = options.right.empty() ? 0 : ui.text_width(options.right, Type::aside, Weight::semibold) + ui.px(8);
   const float words_w = std::max(ui.px(20), width_left(ui) - 2 * pad - indent);
   const float detail_h = options.detail.empty() ? 0 : wrapped_height(ui, words_w, options.detail, Type::aside, Weight::regular);
@@ -313,9 +331,16 @@ bool row(Ui& ui, std::string_view id, Label name, RowItemOptions options) {
   const float pad_y = ui.px((30 - line_height(Type::body)) / 2), name_w = words_w - right_w;
   const float name_h = options.wrap ? wrapped_height(ui, name_w, name, Type::body, weight) + 2 * pad_y : ui.px(30);
   const Rect rect = take(ui, 0, name_h + (detail_h > 0 ? detail_h + ui.px(3) : 0));
-  const auto does = ui.interact(id, Role::row, name, options.right, rect, options.enabled);
-  if (!is_visible(ui, rect)) return does.clicked;
+  const bool has_handle = !options.handle.empty();
+  const Rect handle{rect.x + pad + indent - handle_w - ui.px(4), rect.y, handle_w + ui.px(4), name_h};
+  const Rect pressed = has_handle ? Rect{handle.right(), rect.y, rect.right() - handle.right(), rect.h} : rect;
+  const auto does = ui.interact(id, Role::row, name, options.right, pressed, options.enabled);
+  if (!is_visible(ui, rect)) {
+    if (has_handle) draw_handle(ui, id, options, handle);
+    return does.clicked;
+  }
   if (options.selected || does.hovered) draw_box(ui, rect, options.selected ? t.soft : with_alpha(t.text, 0.05), 0, ui.px(6));
+  if (has_handle) draw_handle(ui, id, options, handle);
   const Colour words = !options.enabled ? t.muted : options.selected ? t.accent : t.text;
   const float x = rect.x + pad + indent;
   if (options.wrap) draw_text_wrapped(ui, x, rect.y + pad_y, name_w, name, Type::body, weight, words);

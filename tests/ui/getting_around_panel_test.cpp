@@ -35,6 +35,30 @@ TEST_CASE("the contents are filtered by words of their titles") {
   CHECK(reading::rows_that_have(scene.view.outline, "3-1", 10) == std::vector<int>{1, 2});
 }
 
+TEST_CASE("a chapter of long contents is opened and closed by the sign before it, and one stays where one reads") {
+  TabsScene scene;
+  std::vector<app::OutlineRowView> rows;
+  for (int chapter = 1; chapter <= 20; ++chapter) {
+    rows.push_back({"Chapter " + std::to_string(chapter), model::PageLabel(std::to_string(chapter)), {chapter}, 0, 0});
+    for (int section = 1; section <= 10; ++section)
+      rows.push_back({"Section " + std::to_string(chapter) + "." + std::to_string(section), model::PageLabel("1"), {chapter}, 0, 1});
+  }
+  scene.view.outline = app::OutlineView(rows, -1);
+  scene.stage.settle();
+  CHECK(scene.stage.names(Role::row).size() == 20);
+  scene.stage.take_commands();
+  scene.stage.click("Show what is in Chapter 3", Role::button);
+  scene.stage.settle();
+  CHECK(scene.stage.names(Role::row).size() == 30);
+  CHECK(scene.stage.find("Section 3.1", Role::row));
+  CHECK(scene.stage.take<command::GoToPage>().empty());
+  scene.stage.click("Hide what is in Chapter 3", Role::button);
+  scene.stage.settle();
+  CHECK(scene.stage.names(Role::row).size() == 20);
+  scene.stage.click("Chapter 4", Role::row);
+  CHECK(scene.stage.take<command::GoToPage>().size() == 1);
+}
+
 TEST_CASE("what the contents of one manual were filtered by hides none of the next one's") {
   TabsScene scene;
   scene.view.title = "Doors";

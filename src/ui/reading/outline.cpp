@@ -21,7 +21,13 @@ int deepest_level_within(const std::vector<app::OutlineRowView>& outline, std::s
 
 }  // namespace
 
-std::vector<int> rows_to_show(const app::OutlineView& view, std::size_t limit) {
+bool has_rows_below(const app::OutlineView& view, int row) {
+  const std::vector<app::OutlineRowView>& rows = *view.rows;
+  const auto at = static_cast<std::size_t>(row);
+  return at + 1 < rows.size() && rows[at + 1].depth > rows[at].depth;
+}
+
+std::vector<int> rows_to_show(const app::OutlineView& view, std::size_t limit, const std::set<int>& opened) {
   std::vector<int> shown;
   if (view.empty()) return shown;
   const std::vector<app::OutlineRowView>& outline = *view.rows;
@@ -51,6 +57,9 @@ std::vector<int> rows_to_show(const app::OutlineView& view, std::size_t limit) {
       if (row(i).depth == depth) wanted[static_cast<std::size_t>(i)] = true;
     }
   }
+  for (const int parent : opened)
+    for (int i = parent + 1; i < count && row(i).depth > row(parent).depth; ++i)
+      if (wanted[static_cast<std::size_t>(parent)] && row(i).depth == row(parent + 1).depth) wanted[static_cast<std::size_t>(i)] = true;
   for (int i = 0; i < count; ++i)
     if (wanted[static_cast<std::size_t>(i)]) shown.push_back(i);
   return shown;

@@ -81,15 +81,34 @@ void SidePanel::draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& 
     m_filtered = rows_that_have(view.outline, m_filter, outline_limit);
   }
   if (filtered && m_filtered.empty()) return aside(ui, "No section is called that. Search finds words in the text.");
-  for (const int i : filtered ? m_filtered : rows_to_show(view.outline, outline_limit)) {
-    const auto& item = (*view.outline.rows)[static_cast<std::size_t>(i)];
-    const std::string id = "read.outline." + std::to_string(i);
-    const bool leads_somewhere = item.page.value >= 0;
-    const bool changed = view.outline.changed && (*view.outline.changed)[static_cast<std::size_t>(i)];
-    const std::string right = changed ? std::string(changed_sign) + " " + item.label.value : item.label.value;
-    if (row(ui, id, item.title, {.selected = i == current, .enabled = leads_somewhere, .depth = filtered ? 0 : item.depth, .right = right}))
-      out.push_back(app::command::GoToPage{item.page, item.y_pt});
-  }
+  if (m_opened_rows != view.outline.rows.get()) m_opened_rows = view.outline.rows.get(), m_opened.clear();
+  const std::vector<int> shown = filtered ? m_filtered : rows_to_show(view.outline, outline_limit, m_opened);
+  const bool folds = !filtered && view.outline.rows->size() > outline_limit;
+  for (std::size_t k = 0; k < shown.size(); ++k)
+    draw_outline_row(ui, view.outline, shown[k], !filtered, folds, k + 1 < shown.size() && shown[k + 1] == shown[k] + 1, out);
+}
+
+// `folds`: the list is too long to show all rows, and those with others below them have a sign that shows or hides these.
+void SidePanel::draw_outline_row(Ui& ui, const app::OutlineView& outline, int index, bool indents, bool folds, bool next_is_shown,
+                                 std::vector<app::Command>& out) {
+  const auto& item = (*outline.rows)[static_cast<std::size_t>(index)];
+  const bool changed = outline.changed && (*outline.changed)[static_cast<std::size_t>(index)];
+  const std::string right = changed ? std::string(changed_sign) + " " + item.label.value : item.label.value;
+  const bool opened = m_opened.contains(index), has_below = folds && has_rows_below(outline, index);
+  const bool has_handle = has_below && (opened || !next_is_shown);
+  bool handle_pressed = false;
+  if (row(ui, "read.outline." + std::to_string(index), item.title,
+          {.selected = index == outline.current,
+           .enabled = item.page.value >= 0,
+           .depth = indents ? item.depth : 0,
+           .right = right,
+           .handles = folds,
+           .handle = has_handle ? (opened ? base::say("Hide what is in {}", item.title) : base::say("Show what is in {}", item.title))
+                                : std::string(),
+           .handle_open = opened,
+           .handle_pressed = &handle_pressed}))
+    out.push_back(app::command::GoToPage{item.page, item.y_pt});
+  if (handle_pressed && !m_opened.erase(index)) m_opened.insert(index);
 }
 
 void SidePanel::draw_search(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out) {

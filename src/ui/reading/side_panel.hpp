@@ -8,6 +8,7 @@
 #include "ui/ui.hpp"
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,8 @@ class SidePanel {
 
  private:
   void draw_contents(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
+  void draw_outline_row(Ui& ui, const app::OutlineView& outline, int index, bool indents, bool folds, bool next_is_shown,
+                        std::vector<app::Command>& out);
   void draw_contents_bar(Ui& ui, const Rect& rect, std::vector<app::Command>& out);
   void draw_search(Ui& ui, const Rect& rect, const app::ReadingView& view, std::vector<app::Command>& out);
   void draw_query(Ui& ui, const app::SearchView& view, std::vector<app::Command>& out);
@@ -36,6 +39,8 @@ class SidePanel {
   const void* m_filtered_rows = nullptr;  // what m_filtered was made from
   std::string m_filtered_by;
   std::vector<int> m_filtered;
+  const void* m_opened_rows = nullptr;  // of which m_opened are those whose sections were asked for
+  std::set<int> m_opened;
   std::string m_query;       // being typed
   std::string m_query_said;  // as the view last had it
   std::uint64_t m_focus_request = 0;
