@@ -67,6 +67,7 @@ const std::vector<std::pair<std::string, std::string>> libraries{
     {"fontconfig/", "fontconfig"},
     {"ft2build", "freetype"},
     {"freetype/", "freetype"},
+    {"fribidi", "fribidi"},
     {"imgui", "imgui"},
     {"png.h", "png"},
     {"jpeglib.h", "jpeg"},
