@@ -161,7 +161,7 @@ struct Canvas::Impl {
   LetterSheet sheet;
   int letters_a_font = letters_at_first;
   bool sheet_full = false;
-  std::vector<Typeface> others;                 // for letters that ours lacks, as they were needed
+  std::vector<Typeface> others, joining;        // for letters that ours lacks, as they were needed; for Arabic ones
   std::set<unsigned> letters_wanted, not_here;  // to be looked for between frames; looked for, in vain or not
   NightShader night;
   void begin_colours(std::uint32_t new_paper, std::uint32_t new_ink);
@@ -330,7 +330,7 @@ void Canvas::bring_letter(const ImFont& font, unsigned codepoint) {
 }
 
 bool Canvas::Impl::put_from_others(Made& made, unsigned codepoint) {
-  for (Typeface& other : others) {
+  for (Typeface& other : joins(codepoint) ? joining : others) {
     const auto letter = other.letter(codepoint, static_cast<int>(std::round(other.height(made.size.px))));
     if (!letter) continue;
     put(made, static_cast<ImWchar>(codepoint), *letter);
@@ -344,12 +344,13 @@ void Canvas::Impl::find_letters() {
   for (std::size_t asked = 0; !letters_wanted.empty() && asked < most_letters_asked_for_at_once;) {
     const unsigned codepoint = letters_wanted.extract(letters_wanted.begin()).value();
     not_here.insert(codepoint);
-    const bool known = std::any_of(others.begin(), others.end(), [&](const Typeface& other) { return other.has(codepoint); });
-    if (known || others.size() >= most_other_fonts) continue;
+    std::vector<Typeface>& place = joins(codepoint) ? joining : others;
+    const bool known = std::any_of(place.begin(), place.end(), [&](const Typeface& other) { return other.has(codepoint); });
+    if (known || place.size() >= most_other_fonts) continue;
     ++asked;
     const auto file = system_fonts.with_letter(codepoint);
     auto typeface = file ? Typeface::open(*file) : std::nullopt;
-    if (typeface && typeface->has(codepoint)) others.push_back(std::move(*typeface));
+    if (typeface && typeface->has(codepoint)) place.push_back(std::move(*typeface));
   }
 }
 

@@ -50,12 +50,11 @@ bool has(FcPattern* font, unsigned codepoint) {
   return FcPatternGetCharSet(font, FC_CHARSET, 0, &letters) == FcResultMatch && FcCharSetHasChar(letters, codepoint) == FcTrue;
 }
 
-// Is it of a script that is written from right to left or joins its letters? Without shaping it would be shown wrongly.
+// Is it of a script whose letters change places or forms in ways that only a shaping engine knows? One by one they would be shown wrongly.
 bool needs_shaping(unsigned codepoint) {
   const auto within = [&](unsigned first, unsigned last) { return codepoint >= first && codepoint <= last; };
-  // Hebrew to Arabic Extended-A; Indic scripts; Tibetan, Myanmar; Khmer, Mongolian; presentation forms of Hebrew and Arabic.
-  return within(0x0590, 0x08FF) || within(0x0900, 0x0DFF) || within(0x0F00, 0x109F) || within(0x1780, 0x18AF) || within(0xFB1D, 0xFDFF) ||
-         within(0xFE70, 0xFEFF);
+  // Syriac; N'Ko to Syriac Supplement; Indic scripts; Tibetan, Myanmar; Khmer, Mongolian.
+  return within(0x0700, 0x074F) || within(0x07C0, 0x086F) || within(0x0900, 0x0DFF) || within(0x0F00, 0x109F) || within(0x1780, 0x18AF);
 }
 
 }  // namespace
@@ -73,11 +72,24 @@ SystemFonts::SystemFonts() {
 
 std::optional<FontFile> SystemFonts::with_letter(unsigned codepoint) const {
   if (!m_config || needs_shaping(codepoint)) return std::nullopt;
-  const std::unique_ptr<FcCharSet, Freed> letters(FcCharSetCreate());
-  FcCharSetAddChar(letters.get(), codepoint);
-  const Pattern found = nearest(static_cast<FcConfig*>(m_config.get()), {"sans-serif"}, FC_WEIGHT_REGULAR, letters.get());
-  if (!found || !has(found.get(), codepoint)) return std::nullopt;
-  return file_of(found);
+  const auto nearest_with = [&](std::initializer_list<unsigned> besides) -> std::optional<FontFile> {
+    const std::unique_ptr<FcCharSet, Freed> letters(FcCharSetCreate());
+    FcCharSetAddChar(letters.get(), codepoint);
+    for (const unsigned other : besides) FcCharSetAddChar(letters.get(), other);
+    const Pattern found = nearest(static_cast<FcConfig*>(m_config.get()), {"sans-serif"}, FC_WEIGHT_REGULAR, letters.get());
+    if (!found || !has(found.get(), codepoint)) return std::nullopt;
+    return file_of(found);
+  };
+  // Many fonts have Arabic without the forms in which it joins, or without those of Persian and Urdu.
+  if (joins(codepoint))
+    if (const auto file = nearest_with({0xFE8E, 0xFEDB, 0xFEFB, 0xFB58, 0xFB8B, 0xFBA9, 0xFBFD})) return file;
+  return nearest_with({});
+}
+
+bool joins(unsigned codepoint) {
+  const auto within = [&](unsigned first, unsigned last) { return codepoint >= first && codepoint <= last; };
+  // Arabic, with its supplements; its presentation forms.
+  return within(0x0600, 0x06FF) || within(0x0750, 0x077F) || within(0x0870, 0x08FF) || within(0xFB50, 0xFDFF) || within(0xFE70, 0xFEFE);
 }
 
 }  // namespace jumpseat::platform

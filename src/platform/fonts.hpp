@@ -11,6 +11,9 @@ struct FontFile {
   int face = 0;
 };
 
+// Is it an Arabic letter, or one of the forms in which they join? Those of one word must come from one font.
+bool joins(unsigned codepoint);
+
 class SystemFonts {
  public:
   SystemFonts();  // reads fontconfig's lists, which takes tens of milliseconds; may be on another thread than what follows

@@ -1,11 +1,13 @@
 // Text and boxes by hand. Letters stand on whole pixels at the font's true advances, which reads better than rounded ones.
 #include "base/text.hpp"
+#include "ui/letters.hpp"
 #include "ui/widgets.hpp"
 
 #include "imgui.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace jumpseat::ui {
 
@@ -32,19 +34,17 @@ float widest_digit(const Ui& ui, const ImFont& font) {
   return widest;
 }
 
+std::string with_dots(std::string_view kept) {
+  std::string shown(kept);
+  while (!shown.empty() && shown.back() == ' ') shown.pop_back();
+  return shown + "…";
+}
+
 }  // namespace
 
 void draw_text(Ui& ui, float x, float y, Label words, Type type, Weight weight, Colour colour) {
   const ImFont& font = *ui.font(type, weight);
-  ImDrawList* list = ui.draw_list();
-  const float top = text_top(ui, font, y, type);
-  const char* at = words.data();
-  const char* end = at + words.size();
-  while (at < end) {
-    const ImWchar character = next_letter(ui, font, at, end);
-    font.RenderChar(list, font.FontSize, ImVec2(x + 0.5F, top), colour, character);
-    x += font.GetCharAdvance(character);
-  }
+  Letters(ui, font, words).draw(*ui.draw_list(), x, text_top(ui, font, y, type), words, colour);
 }
 
 float number_width(const Ui& ui, Label words, Type type, Weight weight) {
@@ -81,20 +81,25 @@ void draw_text_cut(Ui& ui, const Rect& rect, Label words, Type type, Weight weig
     draw_text(ui, rect.x, y, words, type, weight, colour);
     return;
   }
-  const ImFont& font = *ui.font(type, weight);
+  const Letters letters(ui, *ui.font(type, weight), words);
   const float room = rect.w - ui.text_width("…", type, weight);
   const char* at = words.data();
   const char* end = at + words.size();
   const char* cut = at;
   float width = 0;
   while (at < end) {
-    width += font.GetCharAdvance(next_letter(ui, font, at, end));
+    width += letters.next(at, end);
     if (width > room) break;
     cut = at;
   }
-  std::string shown(words.data(), cut);
-  while (!shown.empty() && shown.back() == ' ') shown.pop_back();
-  draw_text(ui, rect.x, y, shown + "…", type, weight, colour);
+  std::string_view kept(words.data(), static_cast<std::size_t>(cut - words.data()));
+  std::string shown = with_dots(kept);
+  // An Arabic letter may be wider where nothing follows that it joins.
+  while (!letters.is_plain() && !kept.empty() && ui.text_width(shown, type, weight) > rect.w + 1) {
+    kept = base::cut_to(kept, kept.size() - 1);
+    shown = with_dots(kept);
+  }
+  draw_text(ui, rect.x, y, shown, type, weight, colour);
 }
 
 namespace {
@@ -106,30 +111,29 @@ bool clings(const char* at, const char* end) {
 
 // Where a line that starts at `at` ends: at a space, so that "1.4" and "3-12" stay whole; within a word only where it is wider than the
 // line.
-const char* line_end_of(const Ui& ui, const ImFont& font, float width, const char* at, const char* end) {
+const char* line_end_of(const Letters& letters, float width, const char* at, const char* end) {
   const char* last_space = nullptr;
   const char* start = at;
   float used = 0;
   while (at < end && *at != '\n') {
     const char* before = at;
-    const ImWchar character = next_letter(ui, font, at, end);
-    if (character == ' ' && !clings(at, end)) last_space = before;
-    used += font.GetCharAdvance(character);
-    if (used > width && character != ' ') return last_space && last_space > start ? last_space : before;
+    used += letters.next(at, end);
+    if (*before == ' ' && !clings(at, end)) last_space = before;
+    if (used > width && *before != ' ') return last_space && last_space > start ? last_space : before;
   }
   return at;
 }
 
 // Visits each line of the wrapped text.
 template <class Visit>
-int each_line(const Ui& ui, const ImFont& font, float width, std::string_view words, Visit visit) {
+int each_line(const Letters& letters, float width, std::string_view words, Visit visit) {
   const char* at = words.data();
   const char* end = at + words.size();
   int lines = 0;
   while (at < end) {
     // A little more than the width, because the width of a single line was rounded up when its place was taken.
-    const char* line_end = line_end_of(ui, font, std::max(width, font.FontSize) + 0.5F, at, end);
-    if (line_end == at && *at != '\n') base::next_character(line_end, end);  // a letter wider than the line
+    const char* line_end = line_end_of(letters, std::max(width, letters.font().FontSize) + 0.5F, at, end);
+    if (line_end == at && *at != '\n') letters.next(line_end, end);  // a letter wider than the line
     visit(lines++, std::string_view(at, static_cast<std::size_t>(line_end - at)));
     at = line_end;
     if (at < end && *at == '\n') {
@@ -144,26 +148,32 @@ int each_line(const Ui& ui, const ImFont& font, float width, std::string_view wo
 
 float draw_text_wrapped(Ui& ui, float x, float y, float width, Label words, Type type, Weight weight, Colour colour) {
   const float step = ui.px(line_height(type));
-  const int lines = each_line(ui, *ui.font(type, weight), width, words, [&](int line, std::string_view part) {
+  const ImFont& font = *ui.font(type, weight);
+  const Letters letters(ui, font, words);
+  const int lines = each_line(letters, width, words, [&](int line, std::string_view part) {
     const float top = y + static_cast<float>(line) * step;
-    if (is_visible(ui, {x, top, width, step})) draw_text(ui, x, top, part, type, weight, colour);
+    if (!is_visible(ui, {x, top, width, step})) return;
+    letters.draw(*ui.draw_list(), x + letters.indent(part, width), text_top(ui, font, top, type), part, colour);
   });
   return static_cast<float>(lines) * step;
 }
 
 float draw_text_struck(Ui& ui, float x, float y, float width, Label words, Colour colour) {
   const float step = ui.px(line_height(Type::aside));
-  const int lines = each_line(ui, *ui.font(Type::aside), width, words, [&](int line, std::string_view part) {
-    const float top = y + static_cast<float>(line) * step, w = ui.text_width(part, Type::aside);
+  const ImFont& font = *ui.font(Type::aside);
+  const Letters letters(ui, font, words);
+  const int lines = each_line(letters, width, words, [&](int line, std::string_view part) {
+    const float top = y + static_cast<float>(line) * step, left = x + letters.indent(part, width);
     if (!is_visible(ui, {x, top, width, step})) return;
-    draw_text(ui, x, top, part, Type::aside, Weight::regular, colour);
-    draw_box(ui, {x, std::round(top + step * 0.53F), w, ui.px(1)}, colour, 0, 0);
+    letters.draw(*ui.draw_list(), left, text_top(ui, font, top, Type::aside), part, colour);
+    draw_box(ui, {left, std::round(top + step * 0.53F), std::ceil(letters.width(part)), ui.px(1)}, colour, 0, 0);
   });
   return static_cast<float>(lines) * step;
 }
 
 float wrapped_height(const Ui& ui, float width, Label words, Type type, Weight weight) {
-  return static_cast<float>(each_line(ui, *ui.font(type, weight), width, words, [](int, std::string_view) {})) * ui.px(line_height(type));
+  const Letters letters(ui, *ui.font(type, weight), words);
+  return static_cast<float>(each_line(letters, width, words, [](int, std::string_view) {})) * ui.px(line_height(type));
 }
 
 namespace {
@@ -193,33 +203,34 @@ void draw_tooltip(Ui& ui, Label words) {
   ImDrawList* list = ImGui::GetForegroundDrawList();
   const Theme& t = ui.theme();
   list->AddRectFilled(ImVec2(box.x, box.y), ImVec2(box.right(), box.bottom()), t.text, ui.px(6));
-  const ImFont* font = ui.font(Type::aside);
-  each_line(ui, *font, w, words, [&](int line, std::string_view part) {
+  const Letters letters(ui, *ui.font(Type::aside), words);
+  each_line(letters, w, words, [&](int line, std::string_view part) {
     const float y = box.y + ui.px(5) + static_cast<float>(line) * ui.px(line_height(Type::aside));
-    list->AddText(font, font->FontSize, ImVec2(std::round(box.x + pad), std::round(y)), t.panel, part.data(), part.data() + part.size());
+    letters.draw(*list, std::round(box.x + pad) + letters.indent(part, w), std::round(y), part, t.panel);
   });
 }
 
 void draw_marked(Ui& ui, const Rect& rect, Label words, int begin, int bytes) {
   const float step = ui.px(line_height(Type::aside));
+  const ImFont& font = *ui.font(Type::aside);
+  const Letters letters(ui, font, words);
   const char* from = words.data() + std::clamp(begin, 0, static_cast<int>(words.size()));
   const char* to = from + std::clamp(bytes, 0, static_cast<int>(words.data() + words.size() - from));
-  each_line(ui, *ui.font(Type::aside), rect.w, words, [&](int line, std::string_view part) {
-    const float y = rect.y + static_cast<float>(line) * step;
-    const char* low = std::max(from, part.data());
-    const char* high = std::min(to, part.data() + part.size());
-    if (low < high) {
-      const float x = rect.x + ui.text_width(std::string_view(part.data(), static_cast<std::size_t>(low - part.data())), Type::aside);
-      const float w = ui.text_width(std::string_view(low, static_cast<std::size_t>(high - low)), Type::aside);
-      draw_box(ui, {x - 1, y, w + 2, step}, ui.theme().mark, 0, ui.px(2));
+  const auto is_marked = [&](const DrawnLetter& one) { return one.at < to && one.to > from; };
+  const Colour on_mark = ui.theme().name == app::Theme::contrast ? rgb(0) : ui.theme().text;
+  each_line(letters, rect.w, words, [&](int line, std::string_view part) {
+    const float x = rect.x + letters.indent(part, rect.w), y = rect.y + static_cast<float>(line) * step;
+    const float top = text_top(ui, font, y, Type::aside);
+    const std::vector<DrawnLetter> drawn = letters.line(part);
+    // In a line of both directions what is marked may stand in several places.
+    for (auto next = drawn.begin(); next != drawn.end();) {
+      const auto first = std::find_if(next, drawn.end(), is_marked);
+      next = std::find_if_not(first, drawn.end(), is_marked);
+      if (first == next) break;
+      const DrawnLetter& last = *std::prev(next);
+      draw_box(ui, {x + first->x - 1, y, last.x + last.w - first->x + 2, step}, ui.theme().mark, 0, ui.px(2));
     }
-    const Colour colour = ui.theme().muted;
-    draw_text(ui, rect.x, y, part, Type::aside, Weight::regular, colour);
-    if (low < high) {
-      const float x = rect.x + ui.text_width(std::string_view(part.data(), static_cast<std::size_t>(low - part.data())), Type::aside);
-      const Colour on_mark = ui.theme().name == app::Theme::contrast ? rgb(0) : ui.theme().text;
-      draw_text(ui, x, y, std::string_view(low, static_cast<std::size_t>(high - low)), Type::aside, Weight::regular, on_mark);
-    }
+    for (const DrawnLetter& one : drawn) letters.draw(*ui.draw_list(), x, top, one, is_marked(one) ? on_mark : ui.theme().muted);
   });
 }
 

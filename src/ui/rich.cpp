@@ -1,6 +1,7 @@
 #include "ui/rich.hpp"
 
-#include "base/text.hpp"
+#include "platform/right_to_left.hpp"
+#include "ui/letters.hpp"
 
 #include "imgui.h"
 
@@ -26,6 +27,12 @@ void lean(ImDrawList& list, int first_vertex, float baseline) {
   for (int i = first_vertex; i < list.VtxBuffer.Size; ++i) list.VtxBuffer[i].pos.x += (baseline - list.VtxBuffer[i].pos.y) * 0.2F;
 }
 
+// The first letter of a piece may go in another direction than its paragraph: a mark that is not seen goes before it.
+std::string in_its_paragraph(const RichPiece& piece) {
+  if (piece.from_right) return "\u200F" + piece.text;
+  return platform::has_right_to_left(piece.text) ? "\u200E" + piece.text : piece.text;
+}
+
 void draw_piece(Ui& ui, const RichPiece& piece, float x, float y, const RichOptions& options) {
   const Rect rect{x + piece.x, y + piece.y, piece.w, piece.h};
   if (piece.gap >= 0) {
@@ -40,7 +47,10 @@ void draw_piece(Ui& ui, const RichPiece& piece, float x, float y, const RichOpti
   ImDrawList* list = ui.draw_list();
   const int first = list->VtxBuffer.Size;
   const Colour colour = options.colour != 0 ? options.colour : ui.theme().text;
-  draw_text(ui, rect.x, top, piece.text, type, weight_of(piece.style, options.weight), colour);
+  const Weight weight = weight_of(piece.style, options.weight);
+  const std::string words = in_its_paragraph(piece);
+  const float left = piece.from_right ? rect.right() - ui.text_width(words, type, weight) : rect.x;  // the mark of an item is narrower
+  draw_text(ui, left, top, words, type, weight, colour);
   if (piece.style.italic) lean(*list, first, top + ui.px(line_height(type)) * 0.75F);
 }
 
@@ -87,15 +97,7 @@ RichLayout lay_out(Ui& ui, const app::RichText& text, float width, const RichOpt
   measures.block_gap = ui.px(8);
   measures.width = [&](std::string_view words, const RichStyle& style) {
     const ImFont& font = *ui.font(type_of(style, options.type), weight_of(style, options.weight));
-    float used = 0;
-    const char* at = words.data();
-    const char* end = at + words.size();
-    ui.bring_letters(font, words);
-    while (at < end) {
-      const char32_t letter = base::next_character(at, end);
-      used += font.GetCharAdvance(static_cast<ImWchar>(letter > 0xFFFF ? 0xFFFD : letter));
-    }
-    return used;
+    return Letters(ui, font, words).width(words);
   };
   measures.picture = [&](const std::string& name, float room) {
     const app::PictureView* picture = find_picture(options, name);

@@ -1,6 +1,7 @@
 #include "ui/rich_layout.hpp"
 
 #include "base/text.hpp"
+#include "platform/right_to_left.hpp"
 
 #include <algorithm>
 
@@ -137,6 +138,13 @@ class Lines {
   bool m_glued = false;  // something stands right before, without a space
 };
 
+bool begins_at_right(const RichBlock& block) {
+  std::string words;
+  for (const RichRun& run : block.runs)
+    if (run.gap < 0 && run.picture.empty()) words += run.text;
+  return platform::begins_right_to_left(words);
+}
+
 }  // namespace
 
 RichLayout lay_out(const app::RichText& text, float width, const RichMeasures& measures) {
@@ -146,6 +154,7 @@ RichLayout lay_out(const app::RichText& text, float width, const RichMeasures& m
     const bool item = block.kind == RichBlock::Kind::item;
     if (before) out.height += item && before->kind == RichBlock::Kind::item ? measures.block_gap / 3 : measures.block_gap;
     before = &block;
+    const std::size_t first = out.pieces.size();
     // An item's words hang beside its mark.
     const float x = std::min(static_cast<float>(block.depth) * measures.indent, width / 2);
     if (item)
@@ -153,6 +162,11 @@ RichLayout lay_out(const app::RichText& text, float width, const RichMeasures& m
     Lines lines(out, x, width, measures);
     for (std::size_t i = 0; i < block.runs.size(); ++i) lines.take(block.runs, i, block.kind == RichBlock::Kind::heading);
     if (lines.line_begun() || block.runs.empty()) lines.end_line();
+    if (!begins_at_right(block)) continue;
+    for (std::size_t i = first; i < out.pieces.size(); ++i) {
+      out.pieces[i].x = std::max(width, x + 1) - out.pieces[i].x - out.pieces[i].w;
+      out.pieces[i].from_right = true;
+    }
   }
   return out;
 }

@@ -1,6 +1,5 @@
 #include "ui/ui.hpp"
 
-#include "base/text.hpp"
 #include "ui/layout.hpp"
 
 #include "imgui.h"
@@ -89,18 +88,6 @@ float Ui::px(float at_100_percent) const { return std::round(at_100_percent * st
 
 ImFont* Ui::font(Type type, Weight weight) const {
   return m_canvas.font({static_cast<float>(type_size(type) * m_scale), weight == Weight::semibold});
-}
-
-float Ui::text_width(Label text, Type type, Weight weight) const {
-  const ImFont* face = font(type, weight);
-  bring_letters(*face, text);
-  return std::ceil(face->CalcTextSizeA(face->FontSize, 1e9F, 0, text.data(), text.data() + text.size()).x);
-}
-
-void Ui::bring_letters(const ImFont& font, std::string_view text) const {
-  const char* at = text.data();
-  const char* end = at + text.size();
-  while (at < end) bring_letter(font, base::next_character(at, end));
 }
 
 ImDrawList* Ui::draw_list() const { return ImGui::GetWindowDrawList(); }

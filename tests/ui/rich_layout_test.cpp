@@ -81,3 +81,16 @@ TEST_CASE("a line is as tall as the gap or the picture in it") {
   CHECK(picture.height == 100);
   CHECK(picture.pieces.back().picture == "a.png");
 }
+
+TEST_CASE("a paragraph in Hebrew begins at the right, its bold words and the marks of its items too") {
+  const RichLayout words = laid("שלום <b>לך</b>", 200);
+  REQUIRE(words.pieces.size() == 2);
+  CHECK(words.pieces[0].from_right);
+  CHECK(words.pieces[0].x + words.pieces[0].w == 200);
+  CHECK(words.pieces[1].x + words.pieces[1].w == words.pieces[0].x);
+  const RichLayout item = laid("<ul><li>שלום</li></ul>", 200);
+  REQUIRE(item.pieces.size() == 2);
+  CHECK(item.pieces[0].x + item.pieces[0].w == 200);
+  CHECK(item.pieces[1].x + item.pieces[1].w == 170);
+  CHECK_FALSE(laid("Shalom <b>שלום</b>", 200).pieces[0].from_right);
+}
