@@ -94,4 +94,24 @@ void Letters::draw(ImDrawList& list, float x, float top, std::string_view part, 
   }
 }
 
+float caret_x(const std::vector<DrawnLetter>& line, const char* at) {
+  const DrawnLetter* last = nullptr;
+  for (const DrawnLetter& one : line) {
+    // Within two letters that are drawn as one the caret stands in its middle.
+    if (one.at <= at && at < one.to) return one.x + one.w * (at > one.at ? 0.5F : one.from_right ? 1.0F : 0.0F);
+    if (one.w > 0 && (!last || one.at > last->at)) last = &one;
+  }
+  if (!last) return 0;
+  return last->from_right ? last->x : last->x + last->w;
+}
+
+const char* place_at(const std::vector<DrawnLetter>& line, float x, const char* otherwise) {
+  const DrawnLetter* nearest = nullptr;
+  for (const DrawnLetter& one : line)
+    if (one.w > 0 && (!nearest || x >= one.x)) nearest = &one;
+  if (!nearest) return otherwise;
+  const bool at_its_right = x - nearest->x >= nearest->w / 2;
+  return at_its_right == nearest->from_right ? nearest->at : nearest->to;
+}
+
 }  // namespace jumpseat::ui

@@ -50,4 +50,8 @@ class Letters {
   platform::DrawnText m_drawn;
 };
 
+// Of a line: where the caret stands before the byte at `at`, and before which byte one stands who points at `x`.
+float caret_x(const std::vector<DrawnLetter>& line, const char* at);
+const char* place_at(const std::vector<DrawnLetter>& line, float x, const char* otherwise);
+
 }  // namespace jumpseat::ui

@@ -1,3 +1,5 @@
+#include "platform/right_to_left.hpp"
+#include "ui/hand_drawn_box.hpp"
 #include "ui/layout.hpp"
 #include "ui/soft_wrap.hpp"
 #include "ui/widgets.hpp"
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace jumpseat::ui {
 
@@ -72,10 +75,16 @@ void edit_wrapped(Ui& ui, std::string_view id, ImGuiID key, const Rect& inner, s
   const std::string plain = without_breaks(kept.shown, kept.breaks);
   std::string shown = active ? kept.shown : fresh.shown;
   Wrapping wrapping{kept, font, width};
+  const Rect room{inner.x, inner.y, width, inner.h};
+  std::optional<HandDrawnBox> by_hand;
+  if (platform::has_right_to_left(text)) by_hand.emplace(ui, room, key, BoxText{active ? plain : text, shown});
   ImGui::InputTextMultiline("##text", &shown, ImVec2(inner.w, inner.h), flags | ImGuiInputTextFlags_CallbackAlways, Wrapping::call,
                             &wrapping);
+  const bool drawn_by_hand = by_hand.has_value();
+  by_hand.reset();
   if (copies) copy_as_written(&before, plain);
   if (ImGui::GetActiveID() == key || active) text = without_breaks(shown, carried_breaks(kept.shown, kept.breaks, shown));
+  if (drawn_by_hand) draw_by_hand(ui, room, key, {text, shown});
 }
 
 // Dear ImGui leaves out the line ends of what is pasted into a box of one line, and so joins the words around them.
@@ -139,8 +148,13 @@ Edited edit(Ui& ui, std::string_view id, const Rect& inner, std::string& text, c
   } else {
     ImGui::SetNextItemWidth(inner.w);
     const PasteInOneLine paste;
+    const bool drawn_by_hand = !options.password && platform::has_right_to_left(text);
+    std::optional<HandDrawnBox> by_hand;
+    if (drawn_by_hand) by_hand.emplace(ui, inner, key, BoxText{text, text});
     // Ctrl+Enter is a command of its own.
     const bool by_enter = ImGui::InputText("##text", &text, flags | ImGuiInputTextFlags_EnterReturnsTrue);
+    by_hand.reset();
+    if (drawn_by_hand) draw_by_hand(ui, inner, key, {text, text});
     out.submitted = by_enter && !ImGui::GetIO().KeyCtrl;
   }
   const auto& keys = ui.keys();

@@ -132,6 +132,12 @@ class Ui {
     std::string plain;  // as its owner had it last
   };
   WrappedText& wrapped_text() { return m_wrapped; }
+  // The line that is being written, where it is wider than its box; see hand_drawn_box.hpp.
+  struct MovedLine {
+    unsigned box = 0;
+    float left = 0;
+  };
+  MovedLine& moved_line() { return m_moved; }
 
  private:
   void move_focus(int step);
@@ -166,6 +172,7 @@ class Ui {
   Tree m_tree, m_building;
   std::vector<Layout> m_layouts;
   WrappedText m_wrapped;
+  MovedLine m_moved;
   std::unordered_map<std::string, float> m_measures;
   bool m_unsettled = false, m_reduced_motion = false;
 };
