@@ -187,9 +187,12 @@ void QuizPanel::draw_gap(Ui& ui, const app::AttemptView& view, int at, const Rec
   const auto does = ui.interact(id, Role::button, name, gap.text + (verdict.empty() ? "" : ", " + verdict), box, open);
   const bool selected = open && at == m_left;
   // The keyboard came here by Enter and chose by a number: Enter goes on from here as well.
-  const bool complete = std::none_of(view.gaps.begin(), view.gaps.end(), [](const app::GapView& one) { return one.text.empty(); });
-  if (does.clicked && selected && complete && ui.focus_by_keyboard() && can_do(view, main_action(view)))
-    return out.push_back(command_for(main_action(view)));
+  if (does.clicked && selected && !gap.text.empty() && ui.focus_by_keyboard()) {
+    const auto next = std::find_if(view.gaps.begin(), view.gaps.end(), [](const app::GapView& one) { return one.text.empty(); });
+    if (next != view.gaps.end()) ui.focus(fmt::format("quiz.gap.{}", next - view.gaps.begin()));
+    else if (can_do(view, main_action(view))) out.push_back(command_for(main_action(view)));
+    return;
+  }
   if (open && (does.clicked || does.focus_gained)) m_left = at;
   const Tone tone = gap.right ? verdict_tone(gap.right) : Tone::blue;
   const bool coloured = gap.right || selected;
@@ -230,16 +233,8 @@ void QuizPanel::draw_cloze(Ui& ui, const app::AttemptView& view, Commands& out) 
     const app::ChoiceView& option = gap.choices[static_cast<std::size_t>(i)];
     const std::string key = i < 9 ? std::to_string(i + 1) : "";
     if (!choice(ui, fmt::format("quiz.choice.{}", i), option.text, {.chosen = option.chosen, .many = gap.many, .key = key})) continue;
+    // The gap stays: a second number, or what is typed for the next gap, must not answer another.
     out.emplace_back(app::command::ChooseInGap{m_left, i});
-    if (gap.many) return;
-    // On to the next gap that is still open.
-    const int count = static_cast<int>(view.gaps.size());
-    for (int step = 1; step < count; ++step)
-      if (const int next = (m_left + step) % count;
-          !view.gaps[static_cast<std::size_t>(next)].typed && view.gaps[static_cast<std::size_t>(next)].text.empty()) {
-        m_left = next;
-        break;
-      }
     return;
   }
 }

@@ -197,6 +197,31 @@ TEST_CASE("Enter in a gap that is chosen for confirms once all gaps are filled, 
   CHECK(first<app::command::Confirm>(stage.key("Enter")));
 }
 
+TEST_CASE("a second number corrects the gap that was chosen for and answers no other one, and Enter goes on") {
+  auto question = cloze();
+  question.stem.text = "<p>The {#1} tells the {#2}, and door {#3} stays shut.</p>";
+  question.gaps[2] = question.gaps[0];
+  std::swap(question.gaps[0], question.gaps[1]);
+  Sitting sitting(question);
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  stage.press("Gap 1", Role::textbox);
+  stage.type("s");
+  stage.key("Enter");
+  REQUIRE(stage.ui().focused() == "quiz.gap.1");
+  REQUIRE(first<app::command::ChooseInGap>(stage.key("1")));
+  sitting.draft = {model::Filled{{{"s", {}}, {"", {0}}, {"", {}}}}, {}, {}};
+  sitting.draw();
+  stage.settle();
+  const Commands corrected = stage.key("2");
+  REQUIRE(first<app::command::ChooseInGap>(corrected));
+  CHECK(first<app::command::ChooseInGap>(corrected)->gap == 1);
+  CHECK(first<app::command::ChooseInGap>(corrected)->index == 1);
+  stage.key("Enter");
+  CHECK(stage.ui().focused() == "quiz.gap.2");
+}
+
 TEST_CASE("a place on a picture is chosen by the mouse, or by a cross that the arrows move") {
   Sitting sitting(hotspot());
   sitting.with_picture = true;
