@@ -109,7 +109,7 @@ std::string meant(std::string_view text) {
 
 struct Alternative {
   double fraction = 0;
-  bool said = false;  // in percent
+  bool said = false;  // in percent, as Moodle takes it: there %0% says nothing
   std::string_view answer, feedback;
 };
 
@@ -125,7 +125,7 @@ Alternative read_alternative(std::string_view text) {
     if (percent) {
       const Snapped weight = snapped(*percent / 100);
       out.fraction = weight.is_exact() ? weight.fraction : *percent / 100;
-      out.said = true;
+      out.said = text.substr(1, close - 1) != "0";
       text.remove_prefix(close + 1);
     }
   }

@@ -307,6 +307,20 @@ TEST_CASE("a cloze is worth the sum of its gaps, as in Moodle, whatever mark its
   CHECK(written.text.find("defaultgrade") == std::string::npos);
 }
 
+TEST_CASE("of several right words in a gap a weight of 0 says nothing, as in Moodle, so that wrong ones take back right ones") {
+  const auto gap_of = [](const std::string& answers) {
+    return only_one_of(R"(<question type="multianswer"><name><text>c</text></name><questiontext><text>{1:MR:)" + answers +
+                       "}</text></questiontext></question>")
+        .gaps.at(0);
+  };
+  const auto silent = gap_of("=a~=b~%0%c~d");
+  CHECK(silent.choices[2].fraction == -0.5);
+  CHECK(silent.choices[3].fraction == -0.5);
+  const auto said = gap_of("%50%a~%50%b~%0%c~d");
+  CHECK(said.choices[2].fraction == 0);
+  CHECK(said.choices[3].fraction == 0);
+}
+
 TEST_CASE("gaps of every kind are taken out of a cloze") {
   const auto q = only_one_of(R"(<question type="multianswer"><name><text>c</text></name><questiontext format="html"><text><![CDATA[
 <p>A {2:SHORTANSWER:=door#yes~%50%hatch~*#no} at {:NM:=5:0.5~%50%3,5} minutes {1:MCVS:wrong#no &quot;~=right \} &#125; \~ \# ok} then
