@@ -1,4 +1,5 @@
 // What typed answers come to: words, with stars where a rule takes any text, and numbers.
+#include "base/text.hpp"
 #include "formats/qti_fitting.hpp"
 #include "formats/qti_pattern.hpp"
 
@@ -11,13 +12,27 @@ namespace {
 
 constexpr std::size_t most_in_pairs = 6, most_taken = 150;
 
-bool has_letters(const std::string& text) {
-  return std::any_of(text.begin(), text.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
-}
+bool has_letters(const std::string& text) { return std::any_of(text.begin(), text.end(), base::is_letter); }
 std::string in_case(std::string text, bool upper) {
   for (char& c : text)
     if (upper ? c >= 'a' && c <= 'z' : c >= 'A' && c <= 'Z') c = static_cast<char>(c ^ 0x20);
   return text;
+}
+
+// In no case that a list of spellings is likely to hold: "wInTeR".
+std::string in_mixed_case(std::string text, bool first_upper) {
+  bool upper = first_upper;
+  for (char& c : text) {
+    if (!base::is_letter(c)) continue;
+    c = in_case(std::string(1, c), upper).front();
+    upper = !upper;
+  }
+  return text;
+}
+
+// Other spellings of it, which a rule that counts capitals takes only where it names them.
+std::array<std::string, 4> spellings_of(const std::string& word) {
+  return {in_case(word, true), in_case(word, false), in_mixed_case(word, true), in_mixed_case(word, false)};
 }
 
 std::string written(double number) { return fmt::format("{:.17g}", number); }
@@ -65,10 +80,13 @@ bool Fitting::fit_words(const Asked& asked, Fit& out) {
   for (const std::string& text : texts_named(m_rules)) {
     const std::string word = without_stars(text, ""), among = without_stars(text, "zz ");
     const double value = worth(id, {word});
-    const bool any_case =
-        has_letters(word) && near(worth(id, {in_case(word, true)}), value) && near(worth(id, {in_case(word, false)}), value);
+    const auto spellings = spellings_of(word);
+    const bool any_case = has_letters(word) && std::all_of(spellings.begin(), spellings.end(),
+                                                           [&](const std::string& spelling) { return near(worth(id, {spelling}), value); });
+    Words near_it{word, "zz" + word + "zz", among, in_case(among, true)};
+    near_it.insert(near_it.end(), spellings.begin(), spellings.end());
     bool is_told = true;  // by what was named before it
-    for (const std::string& one : {word, in_case(word, true), in_case(word, false), "zz" + word + "zz", among, in_case(among, true)}) {
+    for (const std::string& one : near_it) {
       if (one.empty()) continue;
       tries.push_back(one);
       is_told &= !near(worth(id, {one}), value) || near(value_of(mapping, one), value);

@@ -191,6 +191,18 @@ TEST_CASE("words may be taken in any case, and several of them") {
   for (const char* bad : {"purser", "Purs er", ""}) CHECK(typed(within, bad) == 0);
 }
 
+TEST_CASE("of a word that is named in three spellings no fourth is right") {
+  const std::string spellings =
+      R"(<mapping defaultValue="0"><mapEntry mapKey="winter" mappedValue="0.5"/><mapEntry mapKey="WINTER" mappedValue="0.5"/><mapEntry mapKey="Winter" mappedValue="0.5"/></mapping>)";
+  const std::string given = "<not><isNull>" + variable("RESPONSE") + "</isNull></not>";
+  const auto q = only(item(declared("single", "string", correct({"winter"}) + spellings),
+                           R"(<p>Now is the <textEntryInteraction responseIdentifier="RESPONSE"/></p>)",
+                           rules(when(given, set("<sum>" + variable("SCORE") + "<mapResponse identifier=\"RESPONSE\"/></sum>")) +
+                                 when("<gt>" + variable("SCORE") + value("0.5") + "</gt>", set(value("0.5"))))));
+  for (const char* good : {"winter", "WINTER", "Winter"}) CHECK(typed(q, good) == 1);
+  for (const char* bad : {"wInTeR", "winteR", "summer"}) CHECK(typed(q, bad) == 0);
+}
+
 TEST_CASE("a typed answer may have to hold two words, in either order") {
   const auto holds = [](const std::string& word) {
     return "<stringMatch caseSensitive=\"false\" substring=\"true\">" + variable("RESPONSE") + "<baseValue baseType=\"string\">" + word +
