@@ -1,8 +1,12 @@
 // What an item says after an answer: the rules set an outcome to a name, and what bears that name is shown, or hidden.
 #include "base/text.hpp"
+#include "formats/qti_fitting.hpp"
+#include "formats/qti_pattern.hpp"
 #include "formats/qti_rules.hpp"
 
 #include <algorithm>
+#include <array>
+#include <fmt/format.h>
 #include <map>
 #include <optional>
 #include <utility>
@@ -138,6 +142,15 @@ Given wrong_answers(const Item& item, const std::vector<std::string>& things) {
   return out;
 }
 
+// Choices or areas of which each has words of its own; of them one can be chosen, or several.
+bool is_by_choice(const model::Question& q) {
+  const bool areas = q.kind == QuestionKind::hotspot && q.hotspot && q.hotspot->kind == model::HotspotKind::areas;
+  return q.kind == QuestionKind::single || q.kind == QuestionKind::multiple || areas;
+}
+bool is_of_one(const model::Question& q) {
+  return q.kind == QuestionKind::single || (q.kind == QuestionKind::hotspot && is_by_choice(q) && q.most_choices == 1);
+}
+
 // Of one choice: after some of them, the right ones, all others, or any.
 std::vector<Occasion> of_choices(const Reading& in, const std::vector<Occasion>& choices) {
   const auto& things = in.identifiers.things;
@@ -161,15 +174,14 @@ std::optional<std::vector<Occasion>> tried_occasions(const Reading& in, pugi::xm
   const bool hidden = attribute(node, "showHide", "show") == "hide";
   const auto said = [&](const Given& given) { return in.rules->names(given, outcome, name) != hidden; };
   const auto& things = in.identifiers.things;
-  const bool single = in.question.kind == QuestionKind::single;
+  const bool single = is_of_one(in.question), by_choice = is_by_choice(in.question);
   std::vector<Occasion> choices;
   for (const std::string& id : things)
-    if ((single || in.question.kind == QuestionKind::multiple) && said({{in.identifiers.response, {id}}}))
-      choices.push_back({Said::of_choice, id});
+    if (by_choice && said({{in.identifiers.response, {id}}})) choices.push_back({Said::of_choice, id});
   if (single) return of_choices(in, choices);
   constexpr auto all = static_cast<std::size_t>(-1);
   const bool right = said(right_answers(in.item, all, all)), wrong = said(wrong_answers(in.item, things));
-  const bool of_one = in.question.kind == QuestionKind::multiple && choices.size() == 1 && things.size() > 1;
+  const bool of_one = by_choice && choices.size() == 1 && things.size() > 1;
   if (of_one && said({{in.identifiers.response, things}})) return choices;
   if (right && wrong) return {{{Said::always}}};
   if (right) return {{{Said::right}}};
@@ -204,8 +216,9 @@ model::Text* place_of(Reading& in, const Occasion& when) {
   const auto& ids = in.identifiers.things;
   const auto at = std::find(ids.begin(), ids.end(), when.choice);
   const auto index = static_cast<std::size_t>(at - ids.begin());
-  const bool by_choice = q.kind == QuestionKind::single || q.kind == QuestionKind::multiple;
-  return by_choice && index < q.choices.size() ? &q.choices[index].feedback : nullptr;
+  if (!is_by_choice(q) || index >= ids.size()) return nullptr;
+  if (q.kind == QuestionKind::hotspot) return index < q.hotspot->areas.size() ? &q.hotspot->areas[index].feedback : nullptr;
+  return index < q.choices.size() ? &q.choices[index].feedback : nullptr;
 }
 
 // Said unless: after all other answers.
@@ -213,10 +226,67 @@ std::vector<Occasion> other_than(const Reading& in, const std::vector<Occasion>&
   std::vector<Occasion> out;
   if (when == std::vector<Occasion>{{Said::right}}) return {{Said::wrong}};
   if (when == std::vector<Occasion>{{Said::wrong}}) return {{Said::right}};
-  if (in.question.kind != QuestionKind::single) return out;  // of several one cannot tell which was not chosen
+  if (!is_of_one(in.question)) return out;  // of several one cannot tell which was not chosen
   for (const std::string& id : in.identifiers.things)
     if (std::count(when.begin(), when.end(), Occasion{Said::of_choice, id}) == 0) out.push_back({Said::of_choice, id});
   return out;
+}
+
+// What can be given in a gap: each of its answers, and last, where none takes all the rest, what is none of them.
+std::vector<std::string> words_in(const model::Gap& gap, const Identifiers::Gap& named) {
+  std::vector<std::string> out = named.choices;
+  const bool number = gap.kind == model::GapKind::numeric;
+  const std::string none = number ? "-987654321.5" : no_answer_of_it;
+  if (!number && gap.kind != model::GapKind::short_answer) return out;
+  for (const model::Choice& choice : gap.choices) out.push_back(without_stars(choice.text.text, ""));
+  for (const model::NumericAnswer& one : gap.numbers) out.push_back(one.anything ? "" : fmt::format("{:.17g}", one.value));
+  if (std::count(out.begin(), out.end(), "") == 0) out.push_back(none);
+  std::replace(out.begin(), out.end(), std::string(), none);
+  return out;
+}
+
+model::Text& place_in(model::Gap& gap, std::size_t at) {
+  if (gap.kind == model::GapKind::numeric) {
+    if (at == gap.numbers.size()) gap.numbers.push_back({0, 0, true, 0, {"", TextFormat::html}});
+    return gap.numbers[at].feedback;
+  }
+  if (at == gap.choices.size()) gap.choices.push_back({{"*", TextFormat::plain}, 0, {"", TextFormat::html}});
+  return gap.choices[at].feedback;
+}
+
+// Where it goes by what stands in one gap, whatever stands in the others, it is said of the words there.
+bool add_to_gap(Reading& in, pugi::xml_node node, const model::Text& text) {
+  model::Question& q = in.question;
+  const std::string outcome = attribute(node, "outcomeIdentifier"), name = attribute(node, "identifier");
+  const bool hidden = attribute(node, "showHide", "show") == "hide";
+  if (q.kind != QuestionKind::cloze || q.gaps.size() < 2 || in.identifiers.gaps.size() != q.gaps.size()) return false;
+  if (!in.rules || !in.rules->sets(outcome)) return false;
+  constexpr auto all = static_cast<std::size_t>(-1);
+  const std::array<Given, 3> others{Given(), right_answers(in.item, all, all), wrong_answers(in.item, {})};
+  for (std::size_t i = 0; i < q.gaps.size(); ++i) {
+    model::Gap& gap = q.gaps[i];
+    const Identifiers::Gap& named = in.identifiers.gaps[i];
+    const bool choosing = gap.kind == model::GapKind::single && named.choices.size() == gap.choices.size();
+    const bool typing = gap.kind == model::GapKind::short_answer || gap.kind == model::GapKind::numeric;
+    if (!named.response.empty() || (!choosing && !typing)) continue;
+    const auto words = words_in(gap, named);
+    std::vector<std::size_t> said_of;
+    bool by_itself = true;
+    for (std::size_t at = 0; at < words.size() && by_itself; ++at) {
+      std::size_t times = 0;
+      for (Given given : others) {
+        given[named.name] = {words[at]};
+        times += in.rules->names(given, outcome, name) != hidden;
+      }
+      by_itself &= times == 0 || times == others.size();
+      if (times == others.size()) said_of.push_back(at);
+    }
+    if (in.rules->is_spent()) return false;
+    if (!by_itself || said_of.empty() || said_of.size() == words.size()) continue;
+    for (const std::size_t at : said_of) add(place_in(gap, at), text);
+    return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -236,8 +306,11 @@ void read_feedback(Reading& in) {
     const auto known = occasions.find({attribute(node, "outcomeIdentifier"), id});
     std::vector<Occasion> when = known == occasions.end() ? std::vector<Occasion>() : known->second;
     const bool hidden = attribute(node, "showHide", "show") == "hide";
-    if (when.empty()) {
-      if (const auto tried = tried_occasions(in, node)) {
+    if (add_to_gap(in, node, text)) continue;
+    const bool has_places = std::all_of(when.begin(), when.end(), [&](const Occasion& one) { return place_of(in, one) != nullptr; });
+    // A test of one of several responses tells nothing of the whole.
+    if (when.empty() || !has_places || in.item.responses.size() > 1) {
+      if (const auto tried = tried_occasions(in, node); tried && !in.rules->is_spent()) {
         for (const Occasion& one : *tried)
           if (model::Text* place = place_of(in, one)) add(*place, text);
         continue;
@@ -246,12 +319,13 @@ void read_feedback(Reading& in) {
     wrong_by_rule |= std::count(when.begin(), when.end(), Occasion{Said::wrong}) > 0;
     if (const auto said = said_by_name(id); when.empty() && said) when = {{*said}};
     if (when.empty()) {
-      if (i < modal && !hidden) add(in.question.general_feedback, text);
+      // To whom it is said was not found out in time: to nobody rather than to everybody.
+      const bool untold = in.rules && in.rules->is_spent() && in.rules->sets(attribute(node, "outcomeIdentifier"));
+      if (i < modal && !hidden && !untold) add(in.question.general_feedback, text);
       continue;
     }
     for (const Occasion& one : hidden ? other_than(in, when) : when)
       if (model::Text* place = place_of(in, one)) add(*place, text);
-      else add(in.question.general_feedback, text);
   }
   // To a rule what is partly right is not right.
   if (wrong_by_rule && in.question.partial_feedback.text.empty()) in.question.partial_feedback = in.question.incorrect_feedback;

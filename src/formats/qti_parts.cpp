@@ -286,6 +286,10 @@ void Markup::write(pugi::xml_node node, std::string& out) {
   if (node.type() != pugi::node_element) return;
   const std::string name = name_of(node);
   if (is_dropped(name) || (on_interaction && on_interaction(node, out))) return;
+  if (name == "printedVariable") {  // its value is not known here
+    out += "…";
+    return;
+  }
   if (name == "mediaInteraction") return write_children(node, out);
   if (name.ends_with("Interaction")) return;
   if (name == "audio" || name == "video") {

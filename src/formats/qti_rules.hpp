@@ -109,6 +109,7 @@ class Rules {
   const std::vector<double>& bounds() const { return m_bounds; }       // numbers at which their outcome may change
   void allow(std::size_t steps) { m_most_steps = m_steps + steps; }    // to be taken in all
   std::size_t steps() const { return m_steps; }
+  bool is_spent() const { return m_steps > m_most_steps; }  // what they say from then on means nothing
   bool asks_for(const std::string& response) const { return m_asked.count(response) != 0; }
 
  private:

@@ -457,6 +457,59 @@ TEST_CASE("what is said after an answer is found by trying answers, however long
   CHECK(one.choices[1].feedback.text == "the other side\n<p>f3</p>");
 }
 
+TEST_CASE("what is said of one gap is said of the words in it, and of no other gap") {
+  const auto id = [](const std::string& name) { return "<baseValue baseType=\"identifier\">" + name + "</baseValue>"; };
+  const auto told = [](const std::string& outcome, const std::string& name, const std::string& shown, const std::string& text) {
+    return "<modalFeedback outcomeIdentifier=\"" + outcome + "\" identifier=\"" + name + "\" showHide=\"" + shown + "\"><p>" + text +
+           "</p></modalFeedback>";
+  };
+  const auto gap = [](const std::string& response, const std::vector<std::string>& words) {
+    std::string out = "<inlineChoiceInteraction responseIdentifier=\"" + response + "\">";
+    for (const std::string& word : words) out += "<inlineChoice identifier=\"" + word + "\">" + word + "</inlineChoice>";
+    return out + "</inlineChoiceInteraction>";
+  };
+  const std::string outcomes = R"(<outcomeDeclaration identifier="FA" cardinality="single" baseType="identifier"/>)"
+                               R"(<outcomeDeclaration identifier="FB" cardinality="single" baseType="identifier"/>)";
+  const auto earns = [&](const std::string& name) {
+    return when("<match>" + variable(name) + "<correct identifier=\"" + name + "\"/></match>", add("1"));
+  };
+  const std::string says = when("<match>" + variable("A") + id("winter") + "</match>", set(id("yes"), "FA")) + set(variable("B"), "FB");
+  const auto q = only(
+      item(response("A", "single", "identifier", correct({"winter"})) + response("B", "single", "identifier", correct({"York"})) + outcomes,
+           "<p>" + gap("A", {"summer", "winter"}) + " by this sun of " + gap("B", {"Trent", "York", "Leeds"}) + "</p>",
+           rules(earns("A") + earns("B") + says) + told("FA", "yes", "show", "The winter.") +
+               told("FB", "York", "hide", "Not <printedVariable identifier=\"FB\"/>.")));
+  REQUIRE(q.gaps.size() == 2);
+  CHECK(q.gaps[0].choices[0].feedback.text.empty());
+  CHECK(q.gaps[0].choices[1].feedback.text == "<p>The winter.</p>");
+  CHECK(q.gaps[1].choices[0].feedback.text == "<p>Not ….</p>");
+  CHECK(q.gaps[1].choices[1].feedback.text.empty());
+  CHECK(q.gaps[1].choices[2].feedback.text == "<p>Not ….</p>");
+  for (const Text* whole : {&q.correct_feedback, &q.partial_feedback, &q.incorrect_feedback, &q.general_feedback})
+    CHECK(whole->text.empty());
+  const auto words = quiz::feedback_for(q, {Filled{{{"", {1}}, {"", {0}}}}, {}, {}});
+  REQUIRE(words.size() == 2);
+}
+
+TEST_CASE("what is said of one area of a picture is said to who chose it, not to everybody") {
+  const std::string map = "<mapResponse identifier=\"RESPONSE\"/>";
+  const std::string areas =
+      R"(<hotspotInteraction responseIdentifier="RESPONSE" maxChoices="2"><prompt>Where?</prompt><object type="image/png" width="206" height="280" data="images/cabin.png">cabin</object><hotspotChoice identifier="A" shape="circle" coords="77,115,8"/><hotspotChoice identifier="C" shape="rect" coords="100,100,120,120"/></hotspotInteraction>)";
+  const std::string told =
+      R"(<modalFeedback outcomeIdentifier="FEEDBACK" identifier="A" showHide="show">Yes, Glasgow.</modalFeedback><modalFeedback outcomeIdentifier="FEEDBACK" identifier="C" showHide="show">No, that is London.</modalFeedback>)";
+  const auto q = only(item(
+      declared(
+          "multiple", "identifier",
+          correct({"A"}) +
+              R"(<mapping lowerBound="0" upperBound="1" defaultValue="0"><mapEntry mapKey="A" mappedValue="1"/><mapEntry mapKey="C" mappedValue="-1"/></mapping>)") +
+          R"(<outcomeDeclaration identifier="FEEDBACK" cardinality="multiple" baseType="identifier"/>)",
+      areas, rules(set(map) + set(variable("RESPONSE"), "FEEDBACK")) + told));
+  REQUIRE(q.hotspot);
+  CHECK(q.general_feedback.text.empty());
+  CHECK(q.hotspot->areas[0].feedback.text == "Yes, Glasgow.");
+  CHECK(q.hotspot->areas[1].feedback.text == "No, that is London.");
+}
+
 TEST_CASE("rules that look at what is not here, or score by chance or by attempts, are refused") {
   const std::string asked = declared("single", "identifier", correct({"B"}));
   const auto refused = [&](const std::string& all) {
