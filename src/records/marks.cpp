@@ -168,4 +168,13 @@ Result<std::vector<PracticeAnswer>> Records::practice_answers(const model::Perso
   return out;
 }
 
+Result<std::set<model::QuestionId>> Records::questions_asked(const model::PersonId& person, const model::CourseCode& course) {
+  std::set<model::QuestionId> out;
+  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare("SELECT DISTINCT q.id FROM attempt a JOIN person p ON p.key = a.person"
+                                                       " JOIN slot_mark s ON s.marking = a.marking JOIN question q ON q.key = s.question"
+                                                       " WHERE p.id = ? AND a.course = ? AND (a.mode = 'exam' OR s.answered = 1)"));
+  JUMPSEAT_CHECK(rows.with(person, course).each([&](const Statement& row) { out.insert(model::QuestionId(row.text(0))); }));
+  return out;
+}
+
 }  // namespace jumpseat::records

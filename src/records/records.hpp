@@ -14,6 +14,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -115,6 +116,8 @@ class Records {
   Result<void> undo_mark(const model::AttemptId& attempt);  // the run before counts again; refused where there is none
   // A learner's own, oldest first: what the schedule of practice is worked out from. Also of attempts still going on, once marked.
   Result<std::vector<PracticeAnswer>> practice_answers(const model::PersonId& person, const model::CourseCode& course);
+  // What a learner answered in practice, and all that their finished exams asked.
+  Result<std::set<model::QuestionId>> questions_asked(const model::PersonId& person, const model::CourseCode& course);
 
   // Review and export. Only attempts with a mark are counted. See records/scores.hpp.
   Result<std::vector<AttemptScore>> attempt_scores(const AttemptFilter& filter);    // oldest first

@@ -64,6 +64,19 @@ TEST_CASE("a mark in the middle of practice gives way to the next") {
   CHECK(must(airline.records.practice_answers(airline.bo.id, model::CourseCode("HT"))).empty());
 }
 
+TEST_CASE("what an exam asked was asked, answered or not, and what practice only held was not") {
+  AnaAndBo airline;
+  auto left = slot_mark("q2", "h2", 0, "");
+  left.answered = false;
+  finished_attempt(airline.records, airline.ana.id, mark_of(0.5, false, {slot_mark("q1", "h1", 1, "1"), left}));
+  auto never = slot_mark("q4", "h4", 0, "");
+  never.answered = false;
+  finished_attempt(airline.records, airline.ana.id, mark_of(1, false, {slot_mark("q3", "h3", 1, "1"), never}), model::QuizMode::practice);
+  const auto asked = must(airline.records.questions_asked(airline.ana.id, model::CourseCode("HT")));
+  CHECK(asked == std::set<model::QuestionId>{model::QuestionId("q1"), model::QuestionId("q2"), model::QuestionId("q3")});
+  CHECK(must(airline.records.questions_asked(airline.bo.id, model::CourseCode("HT"))).empty());
+}
+
 TEST_CASE("people are told by their exams; practice is only a number") {
   AnaAndBo airline;
   finished_attempt(airline.records, airline.ana.id, mark_of(0.9, true, {slot_mark("q1", "h1", 1, "1")}));

@@ -100,8 +100,7 @@ void Attempts::look_before(const model::Course& course, const model::Quiz& quiz,
       const auto end = attempt.finished ? std::optional(attempt.finished_at_utc_ms) : std::nullopt;
       before.past.push_back({attempt.started_at_utc_ms, end});
     }
-    JUMPSEAT_TRY(const auto answers, records.practice_answers(person, code));
-    for (const auto& answer : answers) before.seen.insert(answer.question);
+    JUMPSEAT_TRY(before.seen, records.questions_asked(person, code));
     JUMPSEAT_TRY(before.allowance, read_allowance(records, person));
     return before;
   };
