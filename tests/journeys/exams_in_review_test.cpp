@@ -178,3 +178,22 @@ TEST_CASE("Home says that a few questions wait when a small quiz is offered mont
   REQUIRE(desk.view().home.courses.front().practice.micro);
   CHECK(desk.view().home.courses.front().practice.micro->value == "later");
 }
+
+TEST_CASE("an essay begins with what its bank has put into the box, which is no answer until something is added") {
+  const support::TemporaryFolder folder;
+  support::write_small_course(
+      folder.path(), "OV", "bank.xml",
+      R"(<quiz><question type="essay"><name><text>Report</text></name><questiontext format="html"><text>Report it.</text></questiontext>
+<responseformat>editor</responseformat><responsetemplate format="html"><text><![CDATA[<p>Who:</p><p>Where:</p>]]></text></responsetemplate></question></quiz>)",
+      "id = \"exam\"\ntitle = \"Exam\"\nmode = \"exam\"\npass = 0.9\n");
+  Desk desk(folder.path());
+  desk.ask(command::StartQuiz{oven, oven_exam, true});
+  CHECK(desk.view().attempt.typed == "Who:\nWhere:");
+  CHECK_FALSE(desk.view().attempt.can_confirm);
+  desk.ask(command::TypeAnswer{"Who: a man\nWhere: row 12"});
+  CHECK(desk.view().attempt.can_confirm);
+  desk.ask(command::TypeAnswer{"Who:\nWhere:"});
+  CHECK_FALSE(desk.view().attempt.can_confirm);
+  desk.ask(command::TypeAnswer{""});
+  CHECK(desk.view().attempt.typed.empty());
+}

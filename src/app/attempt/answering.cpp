@@ -1,6 +1,7 @@
 // What is chosen, written and matched, until it is confirmed.
 #include "app/attempt/attempts.hpp"
 
+#include "app/attempt/question_view.hpp"
 #include "base/words.hpp"
 #include "quiz/draw.hpp"
 #include "quiz/hints.hpp"
@@ -71,7 +72,9 @@ void Attempts::run(const command::ChooseOption& c) {
 
 void Attempts::run(const command::TypeAnswer& c) {
   if (!is_open_for(c)) return;
-  m_running->draft.given = model::Written{c.text};
+  const std::string begun = essay_template(question());
+  if (!begun.empty() && c.text == begun) m_running->draft.given = {};
+  else m_running->draft.given = model::Written{c.text};
   change_draft();
 }
 

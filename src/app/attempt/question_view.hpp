@@ -14,6 +14,8 @@ struct Shown {
 // `given` is the draft, or the answer that stands. Fills everything of `view` that is about the question itself.
 void put_question(AttemptView& view, const model::Question& question, const quiz::Slot& slot, std::uint64_t seed,
                   const model::Answer& given, const Shown& shown);
+// What stands in an essay's box before anything is written, line by line; by itself it is no answer.
+std::string essay_template(const model::Question& question);
 // What is right, and what was answered, as a line of plain text.
 std::string correct_words(const model::Question& question);
 std::string given_words(const model::Question& question, const model::Answer& answer);

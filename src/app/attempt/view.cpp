@@ -121,6 +121,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   const bool fixed = state.is_fixed(current);
   const model::Answer& given = fixed ? (saved.answer ? *saved.answer : picture.nothing) : picture.draft;
   put_question(view, question, slot, state.settled.seed, given, shown);
+  if (!fixed && !std::holds_alternative<model::Written>(given.given)) view.typed = essay_template(question);
   if (question.kind == model::QuestionKind::essay && !view.exam && shown.feedback && saved.answer) put_own_check(view, question);
   if (picture.before && at < picture.before->of_slots.size())
     for (const std::size_t told : picture.before->of_slots[at]) view.before.push_back({rich_text(picture.before->all[told].stem), {}});
