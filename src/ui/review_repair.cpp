@@ -1,6 +1,7 @@
 #include "ui/review_repair.hpp"
 
 #include "base/text.hpp"
+#include "model/mark_words.hpp"
 #include "ui/layout.hpp"
 #include "ui/review_parts.hpp"
 #include "ui/widgets.hpp"
@@ -145,6 +146,36 @@ void draw_repairs(Ui& ui, const app::ReviewView& view, Commands& out) {
       out.emplace_back(app::command::UndoRepair{repair.id});
 }
 
+std::optional<double> typed_mark(std::string_view typed, double full) {
+  typed = base::trimmed(typed);
+  const bool percent = typed.ends_with('%') || full == 1 || full <= 0;
+  if (typed.ends_with('%')) typed.remove_suffix(1);
+  const auto number = typed_number(typed);
+  if (!number) return std::nullopt;
+  const double fraction = *number / (percent ? 100 : full);
+  return fraction >= 0 && fraction <= 1 ? std::optional(fraction) : std::nullopt;
+}
+
+std::optional<double> EssayPanel::draw_share(Ui& ui, double full) {
+  if (const auto on = segmented(ui, "essay.quarters", {"0 %", "25 %", "50 %", "75 %", "100 %"}, m_quarters)) {
+    m_quarters = *on;
+    m_exact.clear();
+  }
+  for (int i = 0; i < 5 && !ui.typing(); ++i)
+    if (ui.pressed(std::to_string(i + 1))) m_quarters = i, m_exact.clear();
+  const bool by_points = full > 0 && full != 1;
+  const std::string name =
+      by_points ? base::say("Or exactly: points, of {}, or percent", model::points_words(full)) : base::say("Or exactly: percent");
+  aside(ui, name);
+  if (textbox(ui, "essay.exact", name, m_exact, {.width = 160}).changed) m_quarters = -1;
+  if (base::trimmed(m_exact).empty()) return m_quarters >= 0 ? std::optional(m_quarters / 4.0) : std::nullopt;
+  const auto exact = typed_mark(m_exact, full);
+  if (!exact && by_points)
+    notice(ui, "essay.exact.problem", base::say("A mark is between 0 and {} points.", model::points_words(full)), Tone::bad);
+  if (!exact && !by_points) notice(ui, "essay.exact.problem", base::say("A mark is between 0 and 100 %."), Tone::bad);
+  return exact;
+}
+
 void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
   const std::string of = view.attempt + fmt::format("/{}", view.slot);
   if (of != m_of) {
@@ -153,6 +184,7 @@ void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
     ui.drop_focus();  // so that the next essay is marked by its keys, and no word goes to the wrong person
     m_given.assign(view.rubric.size(), false);
     m_quarters = -1;
+    m_exact.clear();
     m_none = false;
   }
   {
@@ -179,11 +211,9 @@ void EssayPanel::draw(Ui& ui, const app::EssayToMarkView& view, Commands& out) {
   std::vector<int> given;
   bool chosen = true;
   if (view.rubric.empty()) {
-    if (const auto on = segmented(ui, "essay.quarters", {"0 %", "25 %", "50 %", "75 %", "100 %"}, m_quarters)) m_quarters = *on;
-    for (int i = 0; i < 5 && !ui.typing(); ++i)
-      if (ui.pressed(std::to_string(i + 1))) m_quarters = i;
-    chosen = m_quarters >= 0;
-    fraction = std::max(0, m_quarters) / 4.0;
+    const auto share = draw_share(ui, view.full);
+    chosen = share.has_value();
+    fraction = share.value_or(0);
   } else {
     int points = 0, all = 0;
     for (std::size_t i = 0; i < view.rubric.size(); ++i) {

@@ -3,7 +3,9 @@
 #include "app/views.hpp"
 #include "ui/ui.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace jumpseat::ui {
@@ -26,14 +28,20 @@ class RepairPanel {
   std::vector<Choice> m_choices;
 };
 
+// A mark as a trainer types it: "7" of 10 points, "70 %", "7,5"; of one point a plain number is percent. Absent: it is none between
+// nothing and the whole.
+std::optional<double> typed_mark(std::string_view typed, double full);
+
 class EssayPanel {
  public:
   void draw(Ui& ui, const app::EssayToMarkView& view, std::vector<app::Command>& out);
 
  private:
+  std::optional<double> draw_share(Ui& ui, double full);  // of the whole mark
   std::string m_of, m_comment;
   std::vector<bool> m_given;
   int m_quarters = -1;  // of the whole mark, where there is no rubric
+  std::string m_exact;  // ... or as it was typed
   bool m_none = false;  // of the rubric was met
 };
 

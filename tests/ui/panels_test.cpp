@@ -455,6 +455,33 @@ TEST_CASE("essays are marked one after the other by the keyboard alone") {
   CHECK(first<command::MarkEssay>(stage.key("Ctrl+Enter"))->fraction == 0);
 }
 
+TEST_CASE("an essay of ten points can be given seven of them, or any percent") {
+  app::EssayToMarkView view;
+  view.attempt = "a1";
+  view.answer = "I tell the purser.";
+  view.left = 1;
+  view.full = 10;
+  EssayPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) {
+    Scroll scroll(ui, "essay.scroll", window, {.padding = 20});
+    panel.draw(ui, view, out);
+  });
+  stage.settle();
+  stage.press("Or exactly: points, of 10, or percent", Role::textbox);
+  stage.type("7");
+  const auto marked = stage.press("Save and next", Role::button);
+  REQUIRE(first<command::MarkEssay>(marked));
+  CHECK(first<command::MarkEssay>(marked)->fraction == doctest::Approx(0.7));
+  stage.press("Or exactly: points, of 10, or percent", Role::textbox);
+  stage.type("7");
+  CHECK(stage.find("A mark is between 0 and 10 points."));
+  CHECK_FALSE(first<command::MarkEssay>(stage.key("Ctrl+Enter")));
+  CHECK(typed_mark("7,5", 10) == doctest::Approx(0.75));
+  CHECK(typed_mark(" 60 % ", 10) == doctest::Approx(0.6));
+  CHECK(typed_mark("60", 1) == doctest::Approx(0.6));
+  for (const char* wrong : {"", "%", "11", "-1", "seven", "101 %"}) CHECK_FALSE(typed_mark(wrong, 10));
+}
+
 TEST_CASE("an essay with a rubric is not marked before something of it is said, be it that nothing was met") {
   app::EssayToMarkView view;
   view.attempt = "a1";

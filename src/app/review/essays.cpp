@@ -23,8 +23,7 @@ base::Result<Waiting> next_essay(records::Records& records, const std::optional<
   Waiting out;
   JUMPSEAT_TRY(auto waiting, records::essays_to_mark(records));
   JUMPSEAT_TRY(const bool others, actor ? records::has_other_trainer(records, *actor) : base::Result<bool>(false));
-  if (others)
-    out.own = static_cast<int>(std::erase_if(waiting, [&](const records::Essay& one) { return one.person == *actor; }));
+  if (others) out.own = static_cast<int>(std::erase_if(waiting, [&](const records::Essay& one) { return one.person == *actor; }));
   out.left = static_cast<int>(waiting.size());
   if (waiting.empty()) return out;
   out.next = waiting.front();
@@ -73,6 +72,7 @@ void Review::show_next_essay() {
     view.who = anonymous ? base::say("Without a name") : waiting->name;
     if (!waiting->question) return;
     view.title = waiting->question->title;
+    view.full = waiting->question->mark;
     view.stem = plain_stem(*waiting->question);
     if (waiting->question->essay) view.notes = plain_text(waiting->question->essay->grader_notes);
     for (const model::Cue& cue : waiting->question->cues)

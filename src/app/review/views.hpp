@@ -100,6 +100,7 @@ struct EssayToMarkView {
   std::string attempt, who;  // "Answer 3", or the name
   int slot = 0;
   std::string title, stem, answer;
+  double full = 1;                                  // points that it is worth
   std::string notes;                                // of the bank, for whoever marks it; never shown to learners
   std::vector<std::pair<std::string, int>> rubric;  // what is looked for, and its points
 };
