@@ -384,8 +384,11 @@ Incomplete incomplete(const AttemptState& state, const std::vector<model::Questi
   Incomplete out;
   for (std::size_t i = 0; i < state.slots.size() && i < questions.size(); ++i) {
     const int slot = static_cast<int>(i);
-    if (!state.slots[i].answer) out.unanswered.push_back(slot);
-    else if (words_off(questions[i], *state.slots[i].answer) != 0) out.off_in_words.push_back(slot);
+    const auto& answer = state.slots[i].answer;
+    if (state.slots[i].flagged) out.flagged.push_back(slot);
+    if (answer && leaves_parts(questions[i], *answer)) out.in_part.push_back(slot);
+    if (!answer) out.unanswered.push_back(slot);
+    else if (words_off(questions[i], *answer) != 0) out.off_in_words.push_back(slot);
     else if (!is_complete(state, slot, questions[i])) out.unsure.push_back(slot);
   }
   return out;

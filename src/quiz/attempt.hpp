@@ -173,7 +173,9 @@ struct Incomplete {
   std::vector<int> unanswered;
   std::vector<int> unsure;        // answered, without how sure
   std::vector<int> off_in_words;  // essays with fewer or more words than asked
-  bool empty() const { return unanswered.empty() && unsure.empty() && off_in_words.empty(); }
+  std::vector<int> in_part = {};  // answered, with a gap or a left side that has nothing
+  std::vector<int> flagged = {};  // whatever became of them
+  bool empty() const { return unanswered.empty() && unsure.empty() && off_in_words.empty() && in_part.empty() && flagged.empty(); }
 };
 Incomplete incomplete(const AttemptState& state, const std::vector<model::Question>& questions);
 

@@ -311,6 +311,18 @@ bool says_something(const Question& question, const Answer& answer) {
   return !chosen(question, answer).empty();
 }
 
+bool leaves_parts(const Question& question, const Answer& answer) {
+  if (!says_something(question, answer)) return false;
+  if (const auto* filled = std::get_if<model::Filled>(&answer.given)) {
+    const bool all = filled->gaps.size() >= question.gaps.size();
+    return !all || !std::all_of(filled->gaps.begin(), filled->gaps.end(), [](const model::GapAnswer& gap) { return says_something(gap); });
+  }
+  const auto* matched = std::get_if<Matched>(&answer.given);
+  if (!matched || question.kind != QuestionKind::matching) return false;
+  const auto& rights = matched->right_of_left;
+  return rights.size() < left_sides(question).size() || std::any_of(rights.begin(), rights.end(), [](int right) { return right < 0; });
+}
+
 int words_off(const Question& question, const Answer& answer) {
   const auto* written = std::get_if<Written>(&answer.given);
   const int words = written && question.essay ? base::word_count(written->text) : 0;

@@ -27,6 +27,9 @@ std::string given_answer(const model::Question& question, const model::Answer& a
 // True where there is something to mark: a choice made, a text that is not blank, at least one pair matched, gap filled or point set.
 bool says_something(const model::Question& question, const model::Answer& answer);
 
+// True where a gap of a cloze or a left side of a matching is left with nothing, beside others that have something.
+bool leaves_parts(const model::Question& question, const model::Answer& answer);
+
 // Words that an essay lacks of the least it asks for; below 0, words that are too many. 0 where nothing is written, and for other kinds.
 int words_off(const model::Question& question, const model::Answer& answer);
 

@@ -31,6 +31,18 @@ TEST_CASE("an essay with fewer words than asked is named before an exam is finis
   CHECK(all.text.find("Not as many words as asked: questions 4 and 6. Each answer counts as it is.") != std::string::npos);
 }
 
+TEST_CASE("a gap that was left open and a flagged question are named before an exam is finished") {
+  const auto one = finish_dialog({{}, {}, {}, {1}, {}}, model::Navigation::free);
+  CHECK(one.title == "One question is not complete");
+  CHECK(one.text.starts_with("Left open in part: question 2. The answer counts as it is."));
+  const auto flagged = finish_dialog({{}, {}, {}, {}, {4}}, model::Navigation::free);
+  CHECK(flagged.title == "One question is flagged");
+  CHECK(flagged.text.starts_with("Flagged: question 5."));
+  const auto twice = finish_dialog({{0}, {1}, {}, {1}, {0, 1}}, model::Navigation::free);
+  CHECK(twice.title == "2 questions are not complete");
+  CHECK(twice.text.find("Flagged: questions 1 and 2.") != std::string::npos);
+}
+
 TEST_CASE("where nearly all are open the list stays short") {
   std::vector<int> all;
   for (int i = 0; i < 40; ++i) all.push_back(i);

@@ -2,6 +2,7 @@
 #include "answers.hpp"
 #include "moments.hpp"
 #include "quiz/mark.hpp"
+#include "quiz/marking.hpp"
 
 #include <doctest/doctest.h>
 
@@ -397,4 +398,19 @@ TEST_CASE("the rules an attempt was started under are in it") {
   auto old = quiz::json_of(settled);
   old.set("quiz", base::Json::object().set("id", "q").set("mode", "practice"));
   CHECK(quiz::settled_of(old)->show == usual_reveals(QuizMode::practice));
+}
+
+TEST_CASE("a cloze with one gap filled, or a matching with one side matched, is answered in part") {
+  Question cloze;
+  cloze.kind = QuestionKind::cloze;
+  cloze.gaps.resize(2);
+  CHECK(quiz::leaves_parts(cloze, {Filled{{{"door", {}}, {"", {}}}}, {}, {}}));
+  CHECK(quiz::leaves_parts(cloze, {Filled{{{"door", {}}}}, {}, {}}));
+  CHECK_FALSE(quiz::leaves_parts(cloze, {Filled{{{"door", {}}, {"", {0}}}}, {}, {}}));
+  CHECK_FALSE(quiz::leaves_parts(cloze, {Filled{{{"", {}}, {"", {}}}}, {}, {}}));  // that is no answer
+  Question matching;
+  matching.kind = QuestionKind::matching;
+  matching.pairs = {{{"a", {}}, "1"}, {{"b", {}}, "2"}};
+  CHECK(quiz::leaves_parts(matching, {Matched{{1, -1}}, {}, {}}));
+  CHECK_FALSE(quiz::leaves_parts(matching, {Matched{{1, 0}}, {}, {}}));
 }

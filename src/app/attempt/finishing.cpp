@@ -5,6 +5,7 @@
 #include "quiz/mark.hpp"
 
 #include <fmt/format.h>
+#include <set>
 
 namespace jumpseat::app {
 namespace {
@@ -29,25 +30,30 @@ std::string questions(const std::vector<int>& slots) {
 
 DialogView finish_dialog(const quiz::Incomplete& missing, model::Navigation navigation) {
   const bool only_forward = navigation == model::Navigation::forward;
-  const std::size_t open = missing.unanswered.size(), unsure = missing.unsure.size(), off = missing.off_in_words.size();
+  const std::size_t open = missing.unanswered.size(), unsure = missing.unsure.size(), off = missing.off_in_words.size(),
+                    parts = missing.in_part.size(), flagged = missing.flagged.size();
+  std::set<int> lacking;  // each once, whatever it lacks
+  for (const auto* list : {&missing.unanswered, &missing.unsure, &missing.off_in_words, &missing.in_part})
+    lacking.insert(list->begin(), list->end());
   DialogView dialog;
   dialog.kind = DialogKind::confirm;
-  if (unsure + off == 0) dialog.title = base::say_count(open, "One question has no answer", "{} questions have no answer");
-  else if (open + off == 0)
+  if (lacking.empty()) dialog.title = base::say_count(flagged, "One question is flagged", "{} questions are flagged");
+  else if (unsure + off + parts == 0) dialog.title = base::say_count(open, "One question has no answer", "{} questions have no answer");
+  else if (open + off + parts == 0)
     dialog.title = base::say_count(unsure, "One answer does not say how sure you are", "{} answers do not say how sure you are");
-  else dialog.title = base::say_count(open + unsure + off, "One question is not complete", "{} questions are not complete");
-  if (open > 0)
-    dialog.text = base::say_count(open, "No answer: {1}. It counts as wrong.", "No answer: {1}. They count as wrong.",
-                                  questions(missing.unanswered)) +
-                  "\n";
-  if (unsure > 0)
-    dialog.text += base::say_count(unsure, "Not said how sure: {1}. The answer counts as it is.",
-                                   "Not said how sure: {1}. Each answer counts as it is.", questions(missing.unsure)) +
-                   "\n";
-  if (off > 0)
-    dialog.text += base::say_count(off, "Not as many words as asked: {1}. The answer counts as it is.",
-                                   "Not as many words as asked: {1}. Each answer counts as it is.", questions(missing.off_in_words)) +
-                   "\n";
+  else dialog.title = base::say_count(lacking.size(), "One question is not complete", "{} questions are not complete");
+  const auto name = [&](std::size_t count, const std::string& sentence) {
+    if (count > 0) dialog.text += sentence + "\n";
+  };
+  name(open,
+       base::say_count(open, "No answer: {1}. It counts as wrong.", "No answer: {1}. They count as wrong.", questions(missing.unanswered)));
+  name(parts, base::say_count(parts, "Left open in part: {1}. The answer counts as it is.",
+                              "Left open in part: {1}. Each answer counts as it is.", questions(missing.in_part)));
+  name(unsure, base::say_count(unsure, "Not said how sure: {1}. The answer counts as it is.",
+                               "Not said how sure: {1}. Each answer counts as it is.", questions(missing.unsure)));
+  name(off, base::say_count(off, "Not as many words as asked: {1}. The answer counts as it is.",
+                            "Not as many words as asked: {1}. Each answer counts as it is.", questions(missing.off_in_words)));
+  name(flagged, base::say("Flagged: {}.", questions(missing.flagged)));
   dialog.text += only_forward ? base::say("Everything is saved. Questions that were left behind cannot be gone back to.")
                               : base::say("Everything is saved, and you can still go back.");
   dialog.accept = base::say("Finish attempt");
