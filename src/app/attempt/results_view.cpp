@@ -49,10 +49,12 @@ std::string fit_words(quiz::Fit fit) {
   return {};
 }
 
-CertaintyView certainty_view(const model::Mark& mark, const std::vector<model::Question>& questions, Whose whose) {
+// In practice it may be left out, and then nothing is told of it; in an exam what was not said counts as a guess.
+CertaintyView certainty_view(const model::Mark& mark, const std::vector<model::Question>& questions, bool exam, Whose whose) {
   std::vector<model::SlotMark> asked;
   for (std::size_t i = 0; i < mark.slots.size(); ++i)
-    if (quiz::asks_certainty(questions[i], true)) asked.push_back(mark.slots[i]);
+    if (quiz::asks_certainty(questions[i], true) && (exam || mark.slots[i].certainty)) asked.push_back(mark.slots[i]);
+  if (asked.empty()) return {};
   const quiz::CertaintyReport report = quiz::certainty_report(asked);
   CertaintyView out;
   const std::string words[] = {base::say("Guess"), base::say("Fairly"), base::say("Certain")};
@@ -123,7 +125,7 @@ ResultView results_of(const quiz::AttemptState& state, const std::vector<model::
   }
   put_headline(results, state, mark, is_shown(show.mark), waiting);
   if (!trials.empty() && shown.right) results.recognition = recognition_view(trials, whose);
-  if (state.settled.certainty && shown.right) results.certainty = certainty_view(mark, questions, whose);
+  if (state.settled.certainty && shown.right) results.certainty = certainty_view(mark, questions, state.is_exam(), whose);
   return results;
 }
 

@@ -1,0 +1,53 @@
+// What is told at the end of an attempt.
+#include "app/attempt/attempts.hpp"
+#include "quiz/draw.hpp"
+#include "quiz/mark.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+
+namespace {
+
+// An attempt at one question of two doors, the first of which is right.
+struct TwoDoors {
+  std::vector<model::Question> questions{1};
+  quiz::AttemptState state;
+
+  explicit TwoDoors(model::QuizMode mode) {
+    model::Question& question = questions[0];
+    question.id.value = "door";
+    question.kind = model::QuestionKind::single;
+    question.choices = {{{"2L", {}}, 1, {}}, {{"2R", {}}, 0, {}}};
+    question.hints = {{{"Look left.", {}}, false, false}};
+    model::Quiz quiz;
+    quiz.mode = mode;
+    quiz.certainty = true;
+    keep(quiz::start(quiz::settle(model::CourseCode("C"), 1, quiz, quiz::draw(quiz, questions, 3)), {1'000, 0, 0}));
+    keep(*quiz::show(state, 0, {2'000, 0, 1'000}));
+  }
+  void keep(const model::AttemptEvent& event) { REQUIRE(quiz::apply(state, event)); }
+  void choose(int choice, std::optional<int> certainty) {
+    const auto event = quiz::answer(state, 0, questions[0], {model::Chosen{{choice}}, certainty, {}}, {9'000, 0, 8'000});
+    REQUIRE(event);
+    keep(*event);
+  }
+  app::ResultView results() {
+    keep(*quiz::finish(state, {20'000, 0, 9'000}));
+    return app::results_of(state, questions, quiz::mark(state, questions));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("who never said how sure they were in practice is not told that they guessed") {
+  TwoDoors silent(model::QuizMode::practice);
+  silent.choose(0, {});
+  CHECK(silent.results().certainty.rows.empty());
+  TwoDoors sure(model::QuizMode::practice);
+  sure.choose(0, 3);
+  const auto rows = sure.results().certainty.rows;
+  REQUIRE(rows.size() == 3);
+  CHECK(rows[0].answers == 0);
+  CHECK(rows[2].answers == 1);
+}
