@@ -172,8 +172,10 @@ void draw_feedback(Ui& ui, const app::AttemptView& view, const Textures& texture
   {
     Row row(ui, "quiz.verdict.row", {.gap = 8});
     tag(ui, view.verdict.empty() ? base::say("Answer saved") : view.verdict, tone_of_mark(view.fraction));
-    if (view.fraction && fraction > 0 && !model::is_whole(fraction) &&
-        view.shape != app::QuestionShape::essay)  // there the verdict tells it
+    if (view.earned)
+      text(ui, base::say("{} of the mark, in {} tries", model::mark_words(*view.earned), view.tries), {.muted = true, .wrap = false});
+    else if (view.fraction && fraction > 0 && !model::is_whole(fraction) &&
+             view.shape != app::QuestionShape::essay)  // there the verdict tells it
       text(ui, base::say("{} of the mark", model::mark_words(fraction)), {.muted = true, .wrap = false});
     stretch(ui);
     if (!view.page.value.empty()) text(ui, base::say("page {}", view.page.value), {.type = Type::aside, .muted = true, .wrap = false});

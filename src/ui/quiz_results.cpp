@@ -83,7 +83,10 @@ void QuizPanel::draw_results(Ui& ui, const Rect& rect, const app::AttemptView& v
     draw_certainty(ui, view.results.certainty, own);
     space(ui, 4);
     const auto total = view.results.rows.size();
-    if (const auto on = segmented(ui, "results.show", {base::say("All {}", total), base::say("Not right {}", wrong)}, m_only_wrong ? 1 : 0))
+    const bool told = std::any_of(view.results.rows.begin(), view.results.rows.end(), [](const auto& row) { return row.right_shown; });
+    if (!told) m_only_wrong = false;
+    else if (const auto on =
+                 segmented(ui, "results.show", {base::say("All {}", total), base::say("Not right {}", wrong)}, m_only_wrong ? 1 : 0))
       m_only_wrong = *on == 1;
     if (m_only_wrong && wrong == 0) text(ui, "Every answer was right.", {.muted = true});
     for (const auto& row : view.results.rows)

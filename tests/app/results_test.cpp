@@ -51,3 +51,17 @@ TEST_CASE("who never said how sure they were in practice is not told that they g
   CHECK(rows[0].answers == 0);
   CHECK(rows[2].answers == 1);
 }
+
+TEST_CASE("an answer that was right at the second try says so, beside what is left of its mark") {
+  TwoDoors doors(model::QuizMode::practice);
+  doors.choose(1, {});
+  doors.choose(0, {});
+  const auto view = app::view_of({.state = doors.state, .questions = doors.questions, .draft = {model::Chosen{{0}}, {}, {}}});
+  CHECK(view.verdict == "Right");
+  CHECK(view.earned == doctest::Approx(2.0 / 3));
+  CHECK(view.tries == 2);
+  const auto row = doors.results().rows.at(0);
+  CHECK(row.fraction == doctest::Approx(2.0 / 3));
+  CHECK(row.yours == "2L (in 2 tries)");
+  CHECK(row.right_answer.empty());
+}

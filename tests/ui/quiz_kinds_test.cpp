@@ -222,6 +222,18 @@ TEST_CASE("a second number corrects the gap that was chosen for and answers no o
   CHECK(stage.ui().focused() == "quiz.gap.2");
 }
 
+TEST_CASE("a gap that earned a part of its mark is not called wrong") {
+  auto question = cloze();
+  question.gaps[1].choices.push_back({html("see"), 0.5, {}});
+  Sitting sitting(question);
+  sitting.answer({model::Filled{{{"", {1}}, {"see", {}}, {"2", {}}}}, {}, {}});
+  REQUIRE(sitting.view.attempt.gaps.size() == 3);
+  CHECK(sitting.view.attempt.gaps[0].right == false);
+  CHECK_FALSE(sitting.view.attempt.gaps[1].right);
+  CHECK(sitting.view.attempt.gaps[1].right_answer == "saw");
+  CHECK(sitting.view.attempt.gaps[2].right == true);
+}
+
 TEST_CASE("a place on a picture is chosen by the mouse, or by a cross that the arrows move") {
   Sitting sitting(hotspot());
   sitting.with_picture = true;

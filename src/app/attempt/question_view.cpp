@@ -163,8 +163,10 @@ void add_gaps(AttemptView& view, const model::Question& question, std::uint64_t 
         row.choices.push_back(std::move(option));
       }
     }
-    const bool right = model::is_whole(quiz::gap_fraction(gap, answer));
-    if (shown.right) row.right = right;
+    const double earned = quiz::gap_fraction(gap, answer);
+    const bool right = model::is_whole(earned);
+    // What earned a part is neither right nor wrong, as among choices.
+    if (shown.right && (right || earned <= 0)) row.right = right;
     if (shown.answers && !right) row.right_answer = quiz::correct_gap(in_plain_text(gap));
     view.gaps.push_back(std::move(row));
   }

@@ -31,8 +31,13 @@ ResultRowView row_of(const quiz::AttemptState& state, const model::Question& que
   row.right_shown = shown.right && !row.waits && !own_to_judge;
   if (shown.answers && question.kind != model::QuestionKind::essay) row.right_answer = correct_words(question);
   if (question.page) row.page = question.page->label;
-  const auto& answer = state.slots[static_cast<std::size_t>(at)].answer;
+  const quiz::SlotState& saved = state.slots[static_cast<std::size_t>(at)];
+  const auto& answer = saved.answer;
   row.yours = answer ? given_words(question, *answer) : base::say("No answer");
+  if (answer && !state.is_exam() && saved.tries > 1) {
+    row.yours += fmt::format(" ({})", base::say("in {} tries", saved.tries));
+    if (model::is_whole(quiz::fraction(question, *answer))) row.right_answer.clear();  // it stands there, and cost a part of its mark
+  }
   if (answer && shown.feedback) row.feedback = joined_feedback(question, *answer);
   return row;
 }

@@ -46,6 +46,15 @@ void put_hint(AttemptView& view, const model::Question& question, const quiz::Sl
     append(view.hint, rich_of_plain(base::say_count(right, "{} of your choices is right.", "{} of your choices are right.")));
 }
 
+// In practice tries before the one that stands take something off; exams know one.
+void put_what_tries_left(AttemptView& view, const model::Question& question, const quiz::SlotState& saved) {
+  if (view.exam || !view.fraction || saved.tries <= 1) return;
+  const double earned = quiz::after_tries(*view.fraction, question, saved.tries);
+  if (earned >= *view.fraction) return;
+  view.earned = earned;
+  view.tries = saved.tries;
+}
+
 // Practice is the learner's own: what a trainer would look for in an exam is shown beside the essay instead.
 void put_own_check(AttemptView& view, const model::Question& question) {
   view.verdict = base::say("Nobody marks this. Compare it yourself.");
@@ -122,6 +131,7 @@ AttemptView view_of(const AttemptPicture& picture) {
   const model::Answer& given = fixed ? (saved.answer ? *saved.answer : picture.nothing) : picture.draft;
   put_question(view, question, slot, state.settled.seed, given, shown);
   if (!fixed && !std::holds_alternative<model::Written>(given.given)) view.typed = essay_template(question);
+  put_what_tries_left(view, question, saved);
   if (question.kind == model::QuestionKind::essay && !view.exam && shown.feedback && saved.answer) put_own_check(view, question);
   if (picture.before && at < picture.before->of_slots.size())
     for (const std::size_t told : picture.before->of_slots[at]) view.before.push_back({rich_text(picture.before->all[told].stem), {}});

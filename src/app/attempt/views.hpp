@@ -195,6 +195,8 @@ struct AttemptView {
   bool confirmed = false;          // the answer on screen is saved (practice: fixed)
   bool confirming = false;         // on its way to the disk
   std::optional<double> fraction;  // after feedback
+  std::optional<double> earned;    // of a right answer after tries that cost something
+  int tries = 0;                   // with `earned`: how many there were
   std::string verdict;             // "Right", "Partly right", "Not right"
   std::string feedback, right_answer;
   RichText rich_feedback;
