@@ -28,3 +28,13 @@ TEST_CASE("before an exam one is told how many questions it has, how long one ha
   CHECK(start_dialog({quiz, 1, {}, {1.5, 0}, {}}).text ==
         "Final exam: without a time limit.\n1 question.\nYou may look things up in the manual.");
 }
+
+TEST_CASE("before an exam one is told that no question can be gone back to, and of no manual where there is none") {
+  model::Quiz quiz;
+  quiz.title = "Final exam";
+  quiz.navigation = model::Navigation::forward;
+  const quiz::Entry entry;
+  CHECK(start_dialog({quiz, 2, entry, {}, {}}).text.find("Questions come one after the other; none can be gone back to.") !=
+        std::string::npos);
+  CHECK(start_dialog({quiz, 2, entry, {}, {}, false}).text.find("manual") == std::string::npos);
+}

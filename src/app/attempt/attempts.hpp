@@ -224,6 +224,7 @@ struct ExamToStart {
   quiz::Entry entry;
   quiz::Allowance allowance;
   std::string who;
+  bool has_manual = true;  // something to look things up in
 };
 DialogView start_dialog(const ExamToStart& exam);
 // Which questions of an exam are not complete, before it is finished.

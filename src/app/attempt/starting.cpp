@@ -82,8 +82,11 @@ DialogView start_dialog(const ExamToStart& exam) {
   if (const std::string words = allowance_words(allowance); !words.empty()) dialog.text += " " + base::say("You have {}.", words);
   dialog.text += "\n" + base::say_count(exam.questions, "{} question.", "{} questions.");
   if (exam.entry.allowed) dialog.text += " " + base::say("This is attempt {} of {}.", exam.entry.number, *exam.entry.allowed);
-  dialog.text += "\n" + (quiz.manual_open ? base::say("You may look things up in the manual.")
-                                          : base::say("The manual is closed until the exam is finished."));
+  if (quiz.navigation == model::Navigation::forward)
+    dialog.text += "\n" + base::say("Questions come one after the other; none can be gone back to.");
+  if (exam.has_manual)
+    dialog.text += "\n" + (quiz.manual_open ? base::say("You may look things up in the manual.")
+                                            : base::say("The manual is closed until the exam is finished."));
   dialog.accept = base::say("Start exam");
   dialog.cancel = base::say("Not now");
   return dialog;
@@ -124,7 +127,8 @@ void Attempts::look_before(const model::Course& course, const model::Quiz& quiz,
 void Attempts::ask_to_start(const model::Course& course, const model::Quiz& quiz) {
   look_before(course, quiz, [this](const Before& before, const Drawn& of) {
     const std::string who = m_person->local ? "" : m_person->staff_number.empty() ? m_person->name : m_person->staff_number;
-    m_context.ask(start_dialog({of.quiz, quiz::count_drawn(of.quiz, of.course.questions), before.entry, before.allowance, who}),
+    m_context.ask(start_dialog({of.quiz, quiz::count_drawn(of.quiz, of.course.questions), before.entry, before.allowance, who,
+                                !of.course.manuals.empty()}),
                   command::StartQuiz{of.course.code, of.quiz.id, true});
   });
 }
