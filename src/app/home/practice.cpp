@@ -93,18 +93,23 @@ std::string when_words(std::int64_t at_utc_ms, const PracticeSituation& now) {
   return days == 1 ? base::say("tomorrow") : base::say("on {}", base::local_date(at_utc_ms, now.utc_offset_minutes));
 }
 
+// A later one stands for those before it.
 void put_micro_quiz(PracticeView& view, const PracticeSituation& now) {
   if (!now.passed_at_utc_ms) return;
   const model::Quiz* offered = nullptr;
+  int taken_after_days = 0;
   for (const model::Quiz& quiz : now.course.quizzes) {
     if (quiz.after_days <= 0) continue;
     const std::int64_t opens = *now.passed_at_utc_ms + quiz.after_days * day_ms;
-    if (now.utc_ms < opens || now.utc_ms > opens + std::max<std::int64_t>(micro_is_offered_ms, quiz.after_days * day_ms / 2)) continue;
     const auto taken = now.last_taken_utc_ms.find(quiz.id.value);
-    if (taken != now.last_taken_utc_ms.end() && taken->second >= opens) continue;
+    if (taken != now.last_taken_utc_ms.end() && taken->second >= opens) {
+      taken_after_days = std::max(taken_after_days, quiz.after_days);
+      continue;
+    }
+    if (now.utc_ms < opens || now.utc_ms > opens + std::max<std::int64_t>(micro_is_offered_ms, quiz.after_days * day_ms / 2)) continue;
     if (!offered || quiz.after_days > offered->after_days) offered = &quiz;
   }
-  if (!offered) return;
+  if (!offered || offered->after_days < taken_after_days) return;
   view.micro = offered->id;
   view.micro_words = offered->title;
 }
