@@ -95,6 +95,13 @@ void QuizPanel::draw_written(Ui& ui, const app::AttemptView& view, Commands& out
   aside(ui, name);
   const TextboxResult result = textbox(ui, "quiz.answer", name, m_typed, {.enabled = answer_is_open(view)});
   if (result.changed) out.emplace_back(app::command::TypeAnswer{m_typed});
+  const int unit = unit_in(m_typed, view.units, view.unit_left);
+  for (int i = 0; i < static_cast<int>(view.units.size()); ++i) {
+    const std::string& each = view.units[static_cast<std::size_t>(i)];
+    if (!choice(ui, fmt::format("quiz.unit.{}", i), each, {.chosen = i == unit, .enabled = answer_is_open(view)})) continue;
+    m_typed = with_unit(m_typed, view.units, each, view.unit_left);
+    out.emplace_back(app::command::TypeAnswer{m_typed});
+  }
   if (result.submitted) {
     const MainAction action = main_action(view);
     // What was typed in this very frame has not been looked at yet: the app decides whether it can be confirmed.

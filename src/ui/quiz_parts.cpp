@@ -1,5 +1,6 @@
 #include "ui/quiz_parts.hpp"
 
+#include "base/text.hpp"
 #include "model/attempt.hpp"
 #include "model/mark_words.hpp"
 #include "ui/layout.hpp"
@@ -84,6 +85,27 @@ app::Command command_for(MainAction action) {
   if (action == MainAction::confirm) return app::command::Confirm{};
   if (action == MainAction::next) return app::command::NextQuestion{};
   return app::command::FinishAttempt{};
+}
+
+int unit_in(std::string_view typed, const std::vector<std::string>& units, bool left) {
+  typed = base::trimmed(typed);
+  int found = -1;
+  std::size_t longest = 0;  // "km" ends with "m", too
+  for (std::size_t i = 0; i < units.size(); ++i) {
+    const bool there = left ? typed.starts_with(units[i]) : typed.ends_with(units[i]);
+    if (there && units[i].size() > longest) found = static_cast<int>(i), longest = units[i].size();
+  }
+  return found;
+}
+
+std::string with_unit(std::string_view typed, const std::vector<std::string>& units, std::string_view unit, bool left) {
+  std::string_view number = base::trimmed(typed);
+  if (const int had = unit_in(number, units, left); had >= 0) {
+    const std::size_t length = units[static_cast<std::size_t>(had)].size();
+    left ? number.remove_prefix(length) : number.remove_suffix(length);
+    number = base::trimmed(number);
+  }
+  return std::string(base::trimmed(left ? fmt::format("{} {}", unit, number) : fmt::format("{} {}", number, unit)));
 }
 
 float strip_height(const Ui& ui, std::string_view key, float at_100_percent) { return ui.remembered(key, ui.px(at_100_percent)); }

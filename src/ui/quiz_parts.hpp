@@ -31,6 +31,11 @@ struct Action {
 void draw_actions(Ui& ui, const std::string& id, const std::vector<Action>& actions, std::size_t right, float gap,
                   std::vector<app::Command>& out);
 
+// What was typed with this unit in the place of whichever of `units` it had: "60 m" with "cm" is "60 cm"; `left`: "$ 60".
+std::string with_unit(std::string_view typed, const std::vector<std::string>& units, std::string_view unit, bool left);
+// Which of `units` it has; -1: none.
+int unit_in(std::string_view typed, const std::vector<std::string>& units, bool left);
+
 // One box a question: answered, flagged, the one on screen. Pressing one goes there.
 void draw_slots(Ui& ui, const std::vector<app::SlotView>& slots, std::vector<app::Command>& out);
 // Small boxes to check, side by side as many as fit.

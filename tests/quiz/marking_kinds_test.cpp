@@ -300,6 +300,7 @@ TEST_CASE("a number may come in any of its units, and a wrong one costs what the
   CHECK(fraction(q, typed("500 m")) == 0);
   CHECK(fraction(q, typed("5")) == 1);
   CHECK(fraction(q, typed("cm")) == 0);
+  CHECK(quiz::correct_answer(q).ends_with(" m"));  // with the unit that is asked for
   q.units->rule = UnitRule::part_of_answer;
   q.numbers[0].fraction = 0.5;
   CHECK(fraction(q, typed("5")) == Approx(0.4));

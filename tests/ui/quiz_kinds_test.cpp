@@ -3,6 +3,7 @@
 #include "panel_stage.hpp"
 #include "quiz/draw.hpp"
 #include "ui/quiz_panel.hpp"
+#include "ui/quiz_parts.hpp"
 
 #include <doctest/doctest.h>
 #include <memory>
@@ -232,6 +233,27 @@ TEST_CASE("a gap that earned a part of its mark is not called wrong") {
   CHECK_FALSE(sitting.view.attempt.gaps[1].right);
   CHECK(sitting.view.attempt.gaps[1].right_answer == "saw");
   CHECK(sitting.view.attempt.gaps[2].right == true);
+}
+
+TEST_CASE("the units of a number are chosen from where its bank lists them, and stand beside the number") {
+  auto question = question_of(QuestionKind::numeric, "How far?");
+  question.numbers.emplace_back().value = 3600;
+  question.units = model::Units{{{"m", 1}, {"km", 0.001}}, model::UnitRule::part_of_mark, model::UnitInput::radio, 0.4, false};
+  Sitting sitting(question);
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  stage.type("3.6");
+  const Commands chosen = stage.press("km");
+  REQUIRE(first<app::command::TypeAnswer>(chosen));
+  CHECK(first<app::command::TypeAnswer>(chosen)->text == "3.6 km");
+  CHECK(with_unit("3.6 km", {"m", "km"}, "m", false) == "3.6 m");
+  CHECK(with_unit("", {"m", "km"}, "m", false) == "m");
+  CHECK(with_unit("60", {"$"}, "$", true) == "$ 60");
+  CHECK(unit_in("3.6", {"m", "km"}, false) == -1);
+  question.units->input = model::UnitInput::none;
+  CHECK(Sitting(question).view.attempt.type_hint == "A number");
+  CHECK(Sitting(question).view.attempt.units.empty());
 }
 
 TEST_CASE("a place on a picture is chosen by the mouse, or by a cross that the arrows move") {

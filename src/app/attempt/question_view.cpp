@@ -249,6 +249,14 @@ void add_feedback(AttemptView& view, const model::Question& question, const mode
   if (shown.answers && !by_trainer && !model::is_whole(fraction)) view.right_answer = correct_words(question);
 }
 
+void put_units(AttemptView& view, const model::Units& units) {
+  if (units.input == model::UnitInput::none) return;  // the number is all that is asked for
+  view.type_hint = base::say("A number with its unit");
+  if (units.input == model::UnitInput::typed) return;
+  for (const model::Unit& unit : units.units) view.units.push_back(unit.name);
+  view.unit_left = units.left;
+}
+
 }  // namespace
 
 std::vector<int> order_on_screen(const model::Question& question, const quiz::Slot& slot, const model::Answer& given) {
@@ -292,8 +300,7 @@ void put_question(AttemptView& view, const model::Question& question, const quiz
   if (question.page) view.page = question.page->label;
   if (const auto* written = std::get_if<model::Written>(&given.given)) view.typed = written->text;
   if (question.kind == QuestionKind::numeric) view.type_hint = base::say("A number");
-  if (question.kind == QuestionKind::numeric && question.units && !question.units->units.empty())
-    view.type_hint = base::say("A number with its unit");
+  if (question.kind == QuestionKind::numeric && question.units && !question.units->units.empty()) put_units(view, *question.units);
   if (question.kind == QuestionKind::short_answer) view.type_hint = base::say("A word or a few");
   switch (view.shape) {
     case QuestionShape::choose_one:

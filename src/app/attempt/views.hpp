@@ -185,7 +185,9 @@ struct AttemptView {
   std::string gave;     // of a replay: when it was answered, and how long it took
   bool only_forward = false;
   std::string typed;
-  std::string type_hint;  // "A number"
+  std::string type_hint;           // "A number"
+  std::vector<std::string> units;  // that are chosen from, beside a number; their place is before or behind it
+  bool unit_left = false;
   std::vector<MatchRowView> match_rows;
   std::vector<std::string> match_options;
   bool asks_certainty = false;
