@@ -150,24 +150,27 @@ bool make_vignette(const VignetteTags& seen, int line, Question& question, Probl
 void read_labels(std::string_view comment, int line, Labels& labels, Problems& problems) {
   for (std::size_t at = comment.find('['); at != std::string_view::npos; at = comment.find('[', at)) {
     const std::string_view rest = comment.substr(at);
-    const bool is_tag = rest.starts_with("[tag:");
-    if (!is_tag && !rest.starts_with("[id:")) {
+    const bool is_tag = rest.starts_with("[tag:"), is_id = rest.starts_with("[id:");
+    const std::string_view setting = is_tag || is_id ? std::string_view() : setting_named(rest);
+    if (!is_tag && !is_id && setting.empty()) {
       ++at;
       continue;
     }
-    const Bracket bracket = read_bracket(comment, at + (is_tag ? 5 : 4), is_tag);
+    const std::string name = is_tag ? "tag:" : is_id ? "id:" : std::string(setting) + ':';
+    const Bracket bracket = read_bracket(comment, at + 1 + name.size(), is_tag);
     at = bracket.end;
     const std::string_view text = base::trimmed(bracket.text);
     if (!bracket.closed) {
-      const char* const tag = is_tag ? "tag:" : "id:";
       problems.warning(
-          line, bracket.clean ? fmt::format(base::to_say("This [{} has no closing ], so it is not read."), tag)
-                              : fmt::format(base::to_say("This [{} holds a character that may not stand there, so it is not read."), tag));
+          line, bracket.clean ? fmt::format(base::to_say("This [{} has no closing ], so it is not read."), name)
+                              : fmt::format(base::to_say("This [{} holds a character that may not stand there, so it is not read."), name));
       if (bracket.clean) return;
       continue;
     }
     if (text.empty()) continue;
-    if (!is_tag) {
+    if (!setting.empty()) {
+      if (labels.settings.size() < most_tags) labels.settings.push_back({std::string(setting), std::string(text), line});
+    } else if (!is_tag) {
       if (labels.id.empty()) labels.id = text, labels.id_line = line;
     } else if (labels.tags.size() < most_tags) {
       labels.tags.emplace_back(text, line);

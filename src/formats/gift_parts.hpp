@@ -20,6 +20,11 @@ bool append_hiding_escapes(std::string& out, std::string_view line);  // true wh
 std::string shown(std::string_view hidden);                           // back to what is meant
 std::string escaped(std::string_view text);                           // for writing
 
+// "[mark:2]" and all that follows it: the name, where it is one of a setting.
+std::string_view setting_named(std::string_view bracket);
+std::string settings_line(const model::Question& question);  // a comment; empty where GIFT says all of it
+void apply_settings(const Labels& labels, model::Question& question, Problems& problems);
+
 void read_labels(std::string_view comment, int line, Labels& labels, Problems& problems);
 
 // Lines up to a blank one, trimmed and without their comments, escapes hidden.

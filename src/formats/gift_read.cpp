@@ -159,10 +159,10 @@ void GiftReader::read_block(Block& block) {
   if (rest.empty()) return;
   Labels labels = std::move(block.labels);
   if (!m_carried.empty()) {
-    m_problems.warning(m_carried.id.empty() ? m_carried.tags.front().second : m_carried.id_line,
-                       base::to_say("A blank line parts these tags from their question; other programs lose them."));
+    m_problems.warning(m_carried.line(), base::to_say("A blank line parts these tags from their question; other programs lose them."));
     if (labels.id.empty()) labels.id = m_carried.id, labels.id_line = m_carried.id_line;
     labels.tags.insert(labels.tags.end(), m_carried.tags.begin(), m_carried.tags.end());
+    labels.settings.insert(labels.settings.end(), m_carried.settings.begin(), m_carried.settings.end());
     m_carried = {};
   }
   warn_of_latex(block);
@@ -196,7 +196,9 @@ void GiftReader::read_question(Piece whole, const Labels& labels) {
   question.file = m_problems.file();
   question.line = whole.line();
   const Piece rest = read_title(whole, question);
-  if (!read_body(rest, question) || !apply_labels(labels, question.line, question, m_problems)) return m_collector.drop();
+  if (!read_body(rest, question)) return m_collector.drop();
+  apply_settings(labels, question, m_problems);
+  if (!apply_labels(labels, question.line, question, m_problems)) return m_collector.drop();
   m_full = !m_collector.keep(labels.id_line);
 }
 

@@ -55,14 +55,7 @@ void tell_losses(const Question& q, std::vector<model::Problem>& out) {
     if (does) out.push_back(poorer(q, sentence));
   };
   lose(!q.attachments.empty(), base::to_say("GIFT has no place for the pictures of the question {}."));
-  lose(!q.hints.empty(), base::to_say("GIFT has no place for the hints of the question {}."));
-  lose(!q.correct_feedback.text.empty() || !q.partial_feedback.text.empty() || !q.incorrect_feedback.text.empty(),
-       base::to_say("GIFT has no place for feedback on the whole answer of the question {}."));
-  lose(q.mark != (q.kind == QuestionKind::description ? 0 : 1), base::to_say("GIFT has no place for the mark of the question {}."));
-  lose(q.essay.has_value(), base::to_say("GIFT has no place for the form of the essay of the question {}."));
   lose(loses_arrow(q), base::to_say("GIFT has no place for -> in plain text of the question {}."));
-  lose(q.penalty.has_value() || !q.shuffle || !q.numbering.empty() || q.most_choices > 0,
-       base::to_say("GIFT has no place for how the question {} is shown and tried again."));
   lose(std::any_of(q.pairs.begin(), q.pairs.end(), [](const auto& pair) { return pair.right_format != TextFormat::plain; }),
        base::to_say("GIFT has no place for formatting on the right of the question {}."));
 }
@@ -174,6 +167,7 @@ std::string answers_of(const Question& q) {
 
 void write(std::string& out, const Question& q) {
   out += labels_line(q);
+  out += settings_line(q);
   out += fmt::format("::{}::", escaped(q.title));
   out += text_word(q.stem, TextFormat::moodle);
   if (q.kind != QuestionKind::description) {

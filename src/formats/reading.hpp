@@ -54,12 +54,18 @@ std::optional<double> read_percent(std::string_view text, int line, Problems& pr
 // A number as files write it: "3", "-.5", "+1e3", "3,5". Absent where it is none, or is not finite.
 std::optional<double> find_number(std::string_view text);
 
-// [id:...] and [tag:...] of a question, with their lines.
+// [id:...] and [tag:...] of a question, with their lines, and in GIFT [mark:2] and the like (gift_settings.cpp).
 struct Labels {
+  struct Setting {
+    std::string name, text;
+    int line = 0;
+  };
   std::string id;
   int id_line = 0;
   std::vector<std::pair<std::string, int>> tags;
-  bool empty() const { return id.empty() && tags.empty(); }
+  std::vector<Setting> settings;
+  bool empty() const { return id.empty() && tags.empty() && settings.empty(); }
+  int line() const { return !id.empty() ? id_line : !tags.empty() ? tags.front().second : settings.empty() ? 0 : settings.front().line; }
 };
 // Puts ids, tags and what we read into them on the question. False: left out.
 bool apply_labels(const Labels& labels, int line, model::Question& question, Problems& problems);

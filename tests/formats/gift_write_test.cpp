@@ -88,6 +88,26 @@ TEST_CASE("writing a bank and reading it back gives the same questions") {
   CHECK(formats::write_gift(again.questions) == written);
 }
 
+TEST_CASE("what GIFT has no word for stands in comments and comes back from them") {
+  const auto q = clean(
+      "// [id:q] [mark:2.5] [shuffle:false]\n// [correct_feedback:\"Well [\\\\\\] seen\\n\\]\"] [hints:[{\"text\":\"Look.\"}\\]]\n"
+      "::T::Stem {=x ~y}");
+  CHECK(q.mark == 2.5);
+  CHECK_FALSE(q.shuffle);
+  CHECK(q.correct_feedback.text == "Well [\\] seen\n]");
+  REQUIRE(q.hints.size() == 1);
+  CHECK(q.hints[0].text.text == "Look.");
+  const std::string written = formats::write_gift({q});
+  CHECK(formats::losses_in_gift({q}).empty());
+  CHECK(meanings(read(written).questions) == meanings({q}));
+  const auto wrong = read("// [id:q] [mark:two] [shuffle:1] [note:mine]\n::T::Stem {=x ~y}");
+  REQUIRE(wrong.questions.size() == 1);
+  CHECK(wrong.questions[0].mark == 1);
+  CHECK(wrong.questions[0].shuffle);
+  REQUIRE(wrong.problems.size() == 2);
+  CHECK(wrong.problems[0].message == "[mark:two] is no value that a question can have, so it is not read.");
+}
+
 TEST_CASE("an accepted answer with an arrow comes back as it was, or its question is left out and named") {
   model::Question q;
   q.id = model::QuestionId("route");
