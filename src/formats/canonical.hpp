@@ -12,7 +12,7 @@
 //   "hotspot":{"answered_by":"areas|points|markers","picture","width","height","show_misplaced":true,"markers":[{"text","count"}]},
 //   "units":{"units":[{"name","multiplier"}],"rule":"optional|part_of_answer|part_of_mark","input":"typed|radio|dropdown|none",
 //            "penalty","left"},
-//   "essay":{"response","required","lines","min_words","max_words","files","files_required","template","grader_notes"},
+//   "essay":{"response","required","lines","min_words","max_words","files","files_required","file_types","template","grader_notes"},
 //   "attachments":[{"name","sha256","size"}]                                                          sorted by name
 //
 // format: moodle | html | plain | markdown. An answer is, by kind:

@@ -88,6 +88,7 @@ Json essay_json(const Question& q, const model::EssayForm& essay) {
   if (essay.max_words > 0) out.set("max_words", essay.max_words);
   if (essay.files != 0) out.set("files", essay.files);
   if (essay.files_required > 0) out.set("files_required", essay.files_required);
+  if (!essay.file_types.empty()) out.set("file_types", settled(essay.file_types));
   put_text_if_any(out, "template", essay.response_template, q.stem.format);
   put_text_if_any(out, "grader_notes", essay.grader_notes, q.stem.format);
   return out;
@@ -102,6 +103,7 @@ model::EssayForm essay_from(const Json& json, const Question& q) {
   out.max_words = integer_of(json["max_words"], 0);
   out.files = integer_of(json["files"], 0);
   out.files_required = integer_of(json["files_required"], 0);
+  out.file_types = json["file_types"].text_or("");
   out.response_template = text_from(json, "template", q.stem.format);
   out.grader_notes = text_from(json, "grader_notes", q.stem.format);
   return out;

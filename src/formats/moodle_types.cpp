@@ -234,6 +234,7 @@ bool read_essay(QuestionNode& in) {
   form.max_words = static_cast<int>(std::clamp(in.number("maxwordlimit", 0), 0.0, 100000.0));
   form.files = static_cast<int>(std::clamp(in.number("attachments", 0), -1.0, 1000.0));
   form.files_required = static_cast<int>(std::clamp(in.number("attachmentsrequired", 0), 0.0, 1000.0));
+  form.file_types = in.word("filetypeslist");
   form.grader_notes = in.text("graderinfo");
   form.response_template = in.text("responsetemplate");
   if (form.grader_notes.text.empty()) form.grader_notes = {};

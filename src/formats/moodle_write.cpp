@@ -366,6 +366,7 @@ void QuestionWriter::write_essay() {
   if (form.max_words > 0) line("maxwordlimit", std::to_string(form.max_words));
   line("attachments", std::to_string(form.files));
   line("attachmentsrequired", std::to_string(form.files_required));
+  if (!form.file_types.empty()) line("filetypeslist", xml::escaped(form.file_types));
   text("graderinfo", form.grader_notes);
   text("responsetemplate", form.response_template);
 }

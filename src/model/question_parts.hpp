@@ -136,8 +136,8 @@ struct Combination {
 };
 struct Mapping {
   std::optional<double> lower, upper;
-  double otherwise = 0;          // for each pair that `pairs` has not; for points that hit nothing
-  std::vector<PairScore> pairs;  // matching
+  double otherwise = 0;                        // for each pair that `pairs` has not; for points that hit nothing
+  std::vector<PairScore> pairs;                // matching
   std::vector<Combination> combinations = {};  // where there are any, nothing else earns
   friend bool operator==(const Mapping&, const Mapping&) = default;
 };
@@ -169,6 +169,7 @@ struct EssayForm {
   int files = 0, files_required = 0;
   Text response_template;
   Text grader_notes;
+  std::string file_types = {};  // ".pdf,.docx", as Moodle has them; empty: any
   friend bool operator==(const EssayForm&, const EssayForm&) = default;
 };
 

@@ -104,7 +104,7 @@ TEST_CASE("gaps, pictures, units, orders and essays come back") {
   CHECK(formats::question_of_text(formats::canonical_text(q))->pairs[0].right_format == TextFormat::html);
 
   q = question(QuestionKind::essay);
-  q.essay = EssayForm{"plain", false, 5, 10, 200, -1, 1, html("Dear captain"), html("three signs")};
+  q.essay = EssayForm{"plain", false, 5, 10, 200, -1, 1, html("Dear captain"), html("three signs"), ".pdf"};
   comes_back(q);
   CHECK(formats::question_of_text(formats::canonical_text(q))->essay == q.essay);
 }

@@ -144,7 +144,7 @@ void Maker::fill(Question& q) {
       q.shuffle = coin();
       return combined();
     case QuestionKind::essay:
-      if (coin()) q.essay = EssayForm{"plain", coin(), 5, 10, 200, -1, 1, text(html), text(html)};
+      if (coin()) q.essay = EssayForm{"plain", coin(), 5, 10, 200, -1, 1, text(html), text(html), ".pdf,.docx"};
       return;
     case QuestionKind::vignette:
       q.choices = {{text(html), 1, maybe(html)}, {text(html), 0.5, maybe(html)}, {text(html), 0, maybe(html)}};
