@@ -182,7 +182,7 @@ double number_attribute(pugi::xml_node node, std::string_view name, double other
 }
 
 bool flag_attribute(pugi::xml_node node, std::string_view name, bool otherwise) {
-  const std::string word = attribute(node, name);
+  const std::string word = base::case_folded(attribute(node, name));  // some write "TRUE"
   return word.empty() ? otherwise : word == "true" || word == "1";
 }
 

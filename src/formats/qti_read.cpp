@@ -225,7 +225,8 @@ void QtiReader::read_item(const xml::Document& document, const std::string& file
   question.file = file_name;
   question.line = document.line_of(item.node);
   question.id = model::QuestionId(qti::attribute(item.node, "identifier"));
-  question.title = cut_to_characters(qti::attribute(item.node, "title"), 255);
+  // An attribute holds no markup, but some engines write it there all the same.
+  question.title = cut_to_characters(base::replaced(xml::unescaped(qti::attribute(item.node, "title")), "\u00A0", " "), 255);
   question.shuffle = true;
   const auto say = [&](std::string message, model::Problem::Severity severity) {
     m_of_files.push_back({file_name, question.line, std::move(message), severity});

@@ -1,6 +1,7 @@
 // Items and packages of QTI as TAO and other engines export them.
 #include "formats/qti.hpp"
 
+#include "base/text.hpp"
 #include "base/zip.hpp"
 #include "formats/bank.hpp"
 #include "qti_support.hpp"
@@ -30,6 +31,13 @@ TEST_CASE("choices are shuffled where the item says so, unless one of them, like
   free.erase(free.find(" fixed=\"true\""), std::string(" fixed=\"true\"").size());
   CHECK_FALSE(only(item(declared("single", "identifier", correct({"B"})), fixed, match_correct)).shuffle);
   CHECK(only(item(declared("single", "identifier", correct({"B"})), free, match_correct)).shuffle);
+  const std::string loud = base::replaced(free, "shuffle=\"true\"", "shuffle=\"TRUE\"");
+  CHECK(only(item(declared("single", "identifier", correct({"B"})), loud, match_correct)).shuffle);
+}
+
+TEST_CASE("entities in a title are read as what they stand for") {
+  const std::string one = item(declared("single", "identifier", correct({"B"})), choices("maxChoices=\"1\""), match_correct);
+  CHECK(only(base::replaced(one, "title=\"Doors\"", "title=\"Doors&amp;nbsp;&amp;amp; slides\"")).title == "Doors & slides");
 }
 
 TEST_CASE("several choices by match_correct count only all together") {
