@@ -74,7 +74,8 @@ report::Certificate certificate_words(const records::Certificate& found, const C
   out.quiz = plan["quiz"]["title"].text_or(quiz ? quiz->title : a.quiz.value);
   const auto offset = static_cast<int>(found.finished_utc_offset_minutes);
   out.facts.emplace_back(base::say("Passed on"), base::local_date(a.finished_at_utc_ms, offset));
-  if (wish.with_mark) {
+  const bool with_mark = wish.with_mark && plan["quiz"]["show"]["mark"].text_or("") != "never";  // its learner never sees it
+  if (with_mark) {
     out.facts.emplace_back(base::say("Mark"), model::mark_words(found.mark_then));
     if (const double pass = plan["quiz"]["pass"].number_or(0); pass > 0)
       out.facts.emplace_back(base::say("Pass mark"), model::pass_mark_words(pass));
@@ -82,7 +83,7 @@ report::Certificate certificate_words(const records::Certificate& found, const C
   if (!wish.valid_until.empty()) out.facts.emplace_back(base::say("Valid until"), day_words(wish.valid_until));
   out.certified_by = wish.certified_by;
   out.code = found.code;
-  out.payload = payload_of(found, wish.with_mark).words();
+  out.payload = payload_of(found, with_mark).words();
   out.chain = found.chain;
   out.issued = base::local_date(wish.now_utc_ms, wish.utc_offset_minutes);
   out.issued_at_utc_ms = wish.now_utc_ms;

@@ -1,0 +1,21 @@
+// What stands on a certificate.
+#include "app/certificates/certificate.hpp"
+
+#include <algorithm>
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+
+TEST_CASE("a certificate tells no mark where its quiz never shows one") {
+  const auto tells_mark = [](const std::string& show) {
+    records::Certificate found;
+    found.mark_then = 1;
+    found.attempt.plan = R"({"quiz":{"title":"Exam","pass":0.8,"show":{"mark":")" + show + R"("}}})";
+    const auto words = app::certificate_words(found, app::Courses(), {});
+    const bool fact = std::any_of(words.facts.begin(), words.facts.end(), [](const auto& one) { return one.first == "Mark"; });
+    CHECK((words.payload.find("mark:") != std::string::npos) == fact);
+    return fact;
+  };
+  CHECK(tells_mark("end"));
+  CHECK_FALSE(tells_mark("never"));
+}
