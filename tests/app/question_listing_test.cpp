@@ -96,6 +96,9 @@ TEST_CASE("the quizzes that draw a question are named, and those that it would l
   uses = quizzes_with(course, other);
   CHECK(uses[0].words == "no longer draws it; 2 are wanted");
   CHECK(uses[0].short_of);
+  course.quizzes[0].draw[0].count = 3;
+  uses = quizzes_with(course, course.questions[0]);
+  CHECK(uses[0].words == "draws all 2 like it; 3 are wanted");
 }
 
 TEST_CASE("what is asked follows edits and repairs in the order of time, there and back") {

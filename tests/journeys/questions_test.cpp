@@ -76,6 +76,7 @@ TEST_CASE("an edit is asked from now on, the bank stays as it is, and taking it 
   desk.ask(command::SaveQuestion{});
   CHECK(desk.notice().find("Saved as version") == 0);
   CHECK_FALSE(view.changed);
+  CHECK(desk.until([&] { return view.versions.size() == 1 && view.versions[0].words == "asked before"; }));
   REQUIRE(view.edits.size() == 1);
   CHECK(view.edits[0].can_undo);
   CHECK(asked_in_practice(desk) == "What is right now?");

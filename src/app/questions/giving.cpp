@@ -21,7 +21,8 @@ namespace {
 std::vector<VersionUseView> versions_of(const std::vector<records::VersionUse>& uses, const model::VersionHash& now) {
   std::vector<VersionUseView> out;
   for (const records::VersionUse& use : uses)
-    out.push_back({use.version.value.substr(0, 8), use.version == now ? "asked now" : "asked before", use.exams, use.practices});
+    out.push_back({use.version.value.substr(0, 8), use.version == now ? base::say("asked now") : base::say("asked before"), use.exams,
+                   use.practices});
   return out;
 }
 

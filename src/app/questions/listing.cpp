@@ -86,6 +86,7 @@ std::vector<QuizUseView> quizzes_with(const model::Course& course, const model::
       const int there = pool(rule), wanted = rule.count > 0 ? rule.count : there;
       QuizUseView use{quiz.title, "", there < wanted};
       if (!drawn) use.words = base::say("no longer draws it");
+      else if (use.short_of) use.words = base::say("draws all {} like it", there);
       else if (rule.count > 0) use.words = base::say("draws {} of the {} like it", wanted, there);
       else use.words = there == 1 ? base::say("asks it") : base::say("asks all {} like it", there);
       if (use.short_of) use.words += base::say("; {} are wanted", wanted);

@@ -38,7 +38,7 @@ void Questions::set_courses(SharedCourses courses, SharedCourses bank_says, Shar
   const model::Course* in = course();
   const model::Question* now = in ? in->find_question(m_open->form.is.id) : nullptr;
   if (!now) return close();
-  if (now->version != m_open->base) open(*in, *now);
+  now->version == m_open->base ? count_uses() : open(*in, *now);
 }
 
 void Questions::set_person(std::optional<model::PersonId> person) {
