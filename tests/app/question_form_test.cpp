@@ -75,6 +75,10 @@ TEST_CASE("weights keep their last digit, also those that no box can show") {
   QuestionForm form = form_of(third);
   form.choices[0].percent = "33.3333";  // typed anew, near enough to be the same third
   CHECK(written(form).question.choices[0].fraction == doctest::Approx(1.0 / 3));
+  for (const auto& [typed, meant] : {std::pair{"33", 1. / 3}, std::pair{"67 %", 2. / 3}, std::pair{"17", 1. / 6}}) {
+    form.choices[0].percent = typed;
+    CHECK(written(form).question.choices[0].fraction == meant);
+  }
   form.choices[0].percent = "37";
   CHECK(says(written(form), "choice.0.percent", "no weight of 37 %", false));
   form.choices[0].percent = "much";

@@ -40,7 +40,8 @@ double FormReader::fraction(const std::string& field, const std::string& typed, 
       return was;
     }
     value = *found / 100;
-    if (const auto weight = formats::snapped(value); weight.is_meant()) value = weight.fraction;
+    constexpr double off_as_whole_percent = 4e-3;  // 33 is a third, 17 a sixth
+    if (const auto weight = formats::snapped(value); weight.off <= off_as_whole_percent) value = weight.fraction;
   }
   if (std::abs(value) > 1) error(field, base::say("An answer earns between -100 and 100 % of the mark."));
   else if (const auto weight = formats::snapped(value); !weight.is_meant())
