@@ -21,6 +21,7 @@ class Checker {
     check_pools();
     check_pairs();
     check_topics();
+    check_grades();
     return std::move(m_problems);
   }
 
@@ -65,6 +66,18 @@ class Checker {
     for (const auto& [tag, words] : m_course.topics)
       if (std::none_of(m_course.questions.begin(), m_course.questions.end(), [&name = tag](const auto& one) { return one.has_tag(name); }))
         m_problems.push_back({"course.toml", 0, fmt::format("topics: no question has the tag {}.", tag), Problem::Severity::warning});
+  }
+
+  // An exam that was passed is a fact of the records, whatever came before or after it.
+  void check_grades() {
+    for (const auto& quiz : m_course.quizzes) {
+      if (quiz.mode != model::QuizMode::exam || quiz.pass <= 0 || quiz.grade == model::GradeMethod::best) continue;
+      m_problems.push_back({"course.toml", 0,
+                            fmt::format(base::to_say("quiz {}: grade decides what Home tells; certificates and assignments count each exam "
+                                                     "that was passed, as with \"best\"."),
+                                        quiz.id.value),
+                            Problem::Severity::warning});
+    }
   }
 
   static std::size_t best(const Question& question) {
