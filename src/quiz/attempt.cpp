@@ -110,9 +110,11 @@ base::Result<void> take_answer(AttemptState& state, const AttemptEvent& event, c
   if (event.kind == EventKind::drafted) {
     slot.draft = std::move(answer);
   } else {
+    const bool gave_up = payload["gave_up"].bool_or(false);
+    if (slot.answer && !gave_up && !state.is_exam()) slot.before.push_back(std::move(*slot.answer));
     slot.answer = std::move(answer);
     slot.final = payload["final"].bool_or(true);
-    slot.tries += payload["gave_up"].bool_or(false) ? 0 : 1;
+    slot.tries += gave_up ? 0 : 1;
     slot.answered_at_utc_ms = event.at_utc_ms;
     slot.draft.reset();
   }

@@ -65,6 +65,7 @@ Settled settle(const model::CourseCode& course, int revision, const model::Quiz&
 struct SlotState {
   std::optional<model::Answer> answer;  // the last one confirmed
   std::optional<model::Answer> draft;   // typed since, not confirmed
+  std::vector<model::Answer> before;    // in practice: the tries before it, oldest first
   bool flagged = false;
   bool seen = false;
   int tries = 0;             // answers given

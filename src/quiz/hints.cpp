@@ -2,6 +2,7 @@
 
 #include "model/attempt.hpp"
 #include "quiz/marking.hpp"
+#include "quiz/marking_parts.hpp"
 
 #include <algorithm>
 
@@ -52,6 +53,23 @@ int keep_right(const model::Question& question, model::Answer& answer) {
   return -1;
 }
 
+double penalty_of(const model::Question& question) {
+  return question.penalty.value_or(question.kind == model::QuestionKind::true_false ? 1 : 1.0 / 3);
+}
+
+// What each left side or gap earns.
+std::vector<double> fractions_of_parts(const model::Question& question, const model::Answer& answer) {
+  if (question.kind == model::QuestionKind::matching) {
+    const auto* matched = std::get_if<model::Matched>(&answer.given);
+    return pair_fractions(question, matched ? *matched : model::Matched());
+  }
+  const auto* filled = std::get_if<model::Filled>(&answer.given);
+  std::vector<double> out;
+  for (std::size_t i = 0; i < question.gaps.size(); ++i)
+    out.push_back(filled && i < filled->gaps.size() ? gap_fraction(question.gaps[i], filled->gaps[i]) : 0);
+  return out;
+}
+
 }  // namespace
 
 int right_parts(const model::Question& question, const model::Answer& answer) {
@@ -67,8 +85,29 @@ model::Answer without_wrong(const model::Question& question, const model::Answer
 
 double after_tries(double fraction, const model::Question& question, int tries) {
   if (tries <= 1 || fraction <= 0) return fraction;
-  const double usual = question.kind == model::QuestionKind::true_false ? 1 : 1.0 / 3;
-  return std::max(0.0, fraction - question.penalty.value_or(usual) * (tries - 1));
+  return std::max(0.0, fraction - penalty_of(question) * (tries - 1));
+}
+
+bool counts_back(const model::Question& question) {
+  const bool parts = question.kind == model::QuestionKind::matching || question.kind == model::QuestionKind::cloze;
+  return parts && !question.all_or_nothing && !question.mapping;
+}
+
+double after_tries(const model::Question& question, const model::Answer& answer, const std::vector<model::Answer>& before) {
+  if (before.empty() || !counts_back(question))
+    return after_tries(fraction(question, answer), question, static_cast<int>(before.size()) + 1);
+  const auto last = fractions_of_parts(question, answer);
+  std::vector<std::vector<double>> earlier;
+  for (const model::Answer& one : before) earlier.push_back(fractions_of_parts(question, one));
+  double earned = 0, full = 0;
+  for (std::size_t part = 0; part < last.size(); ++part) {
+    std::size_t since = before.size();  // the try from which on it stands as it does
+    while (since > 0 && earlier[since - 1][part] == last[part]) --since;
+    const double weight = question.gaps.empty() ? 1 : question.gaps[part].weight;
+    earned += weight * std::max(0.0, last[part] - penalty_of(question) * static_cast<double>(since));
+    full += weight;
+  }
+  return full > 0 ? earned / full : 0;
 }
 
 }  // namespace jumpseat::quiz

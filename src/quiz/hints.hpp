@@ -2,6 +2,8 @@
 // Trying again in practice: what a hint tells of the answer before, and what each further try costs.
 #include "model/question.hpp"
 
+#include <vector>
+
 namespace jumpseat::quiz {
 
 // How many parts of an answer are right: choices, pairs, things in their place, gaps; -1 where it has no parts.
@@ -12,5 +14,9 @@ model::Answer without_wrong(const model::Question& question, const model::Answer
 // What is left of a fraction after so many tries, as Moodle's interactive mode takes it off: the penalty for each try but the first,
 // never below nothing. Without a penalty of its own a question costs a third, and true/false all of it.
 double after_tries(double fraction, const model::Question& question, int tries);
+// The same of an answer after those `before` it. Of a matching and a cloze Moodle counts back part by part: what was right from the first
+// try on loses nothing, what came right later the penalty for each try until then. Where QTI's rules mark it the whole pays.
+double after_tries(const model::Question& question, const model::Answer& answer, const std::vector<model::Answer>& before);
+bool counts_back(const model::Question& question);
 
 }  // namespace jumpseat::quiz

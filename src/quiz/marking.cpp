@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
+#include <numeric>
 #include <set>
 
 namespace jumpseat::quiz {
@@ -31,18 +32,27 @@ std::set<std::size_t> chosen(const Question& question, const Answer& answer) {
   return given ? within(given->choices, question.choices.size()) : std::set<std::size_t>();
 }
 
+}  // namespace
+
 // Something on the left that has no partner is right while it is left alone.
-double matched_fraction(const Question& question, const Matched& given) {
+std::vector<double> pair_fractions(const Question& question, const Matched& given) {
   const std::vector<int> lefts = left_sides(question);
   const std::vector<std::string> rights = right_sides(question);
-  if (lefts.empty()) return 0;
-  int right = 0;
+  std::vector<double> out;
   for (std::size_t i = 0; i < lefts.size(); ++i) {
     const int index = i < given.right_of_left.size() ? given.right_of_left[i] : -1;
     const bool none = index < 0 || static_cast<std::size_t>(index) >= rights.size();
-    right += (none ? std::string() : rights[static_cast<std::size_t>(index)]) == question.pairs[static_cast<std::size_t>(lefts[i])].right;
+    out.push_back((none ? std::string() : rights[static_cast<std::size_t>(index)]) ==
+                  question.pairs[static_cast<std::size_t>(lefts[i])].right);
   }
-  return static_cast<double>(right) / static_cast<double>(lefts.size());
+  return out;
+}
+
+namespace {
+
+double matched_fraction(const Question& question, const Matched& given) {
+  const auto parts = pair_fractions(question, given);
+  return parts.empty() ? 0 : std::accumulate(parts.begin(), parts.end(), 0.0) / static_cast<double>(parts.size());
 }
 
 double mapped_fraction(const Question& question, const Matched& given) {

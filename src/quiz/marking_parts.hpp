@@ -48,6 +48,8 @@ double filled_fraction(const model::Question& question, const model::Filled& fil
 std::vector<model::Text> filled_feedback(const model::Question& question, const model::Filled& filled);
 std::string given_gaps(const model::Question& question, const model::Filled& filled);
 bool says_something(const model::GapAnswer& given);
+// Of each left side of a matching: 1 where it is right.
+std::vector<double> pair_fractions(const model::Question& question, const model::Matched& given);
 
 double areas_fraction(const model::Question& question, const model::Chosen& chosen);
 double points_fraction(const model::Question& question, const model::Pointed& pointed);

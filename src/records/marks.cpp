@@ -153,15 +153,20 @@ Result<std::optional<model::Mark>> Records::find_mark(const model::AttemptId& id
 
 Result<std::vector<PracticeAnswer>> Records::practice_answers(const model::PersonId& person, const model::CourseCode& course) {
   std::vector<PracticeAnswer> out;
-  JUMPSEAT_TRY(auto rows,
-               m_inside->connection.prepare("SELECT q.id, v.hash, s.fraction, s.certainty, s.answered_at_utc_ms, s.used_ms FROM attempt a"
-                                            " JOIN person p ON p.key = a.person JOIN slot_mark s ON s.marking = a.marking"
-                                            " JOIN question q ON q.key = s.question JOIN question_version v ON v.key = s.version"
-                                            " WHERE p.id = ? AND a.course = ? AND a.mode = 'practice' AND s.answered = 1"
-                                            " ORDER BY s.answered_at_utc_ms, a.key, s.slot"));
+  JUMPSEAT_TRY(auto rows, m_inside->connection.prepare(
+                              "SELECT q.id, v.hash, s.fraction, s.certainty, s.answered_at_utc_ms, s.used_ms, s.answer FROM attempt a"
+                              " JOIN person p ON p.key = a.person JOIN slot_mark s ON s.marking = a.marking"
+                              " JOIN question q ON q.key = s.question JOIN question_version v ON v.key = s.version"
+                              " WHERE p.id = ? AND a.course = ? AND a.mode = 'practice' AND s.answered = 1"
+                              " ORDER BY s.answered_at_utc_ms, a.key, s.slot"));
   JUMPSEAT_CHECK(rows.with(person, course).each([&](const Statement& row) {
-    PracticeAnswer answer{
-        model::QuestionId(row.text(0)), model::VersionHash(row.text(1)), row.real(2), std::nullopt, row.integer(4), row.integer(5)};
+    PracticeAnswer answer{model::QuestionId(row.text(0)),
+                          model::VersionHash(row.text(1)),
+                          row.real(2),
+                          std::nullopt,
+                          row.integer(4),
+                          row.integer(5),
+                          row.text(6)};
     if (!row.is_null(3)) answer.certainty = row.small(3);
     out.push_back(std::move(answer));
   }));

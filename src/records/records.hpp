@@ -60,6 +60,7 @@ struct PracticeAnswer {
   std::optional<int> certainty;
   std::int64_t at_utc_ms = 0;
   std::int64_t used_ms = 0;  // working time spent on it
+  std::string answer = {};   // as quiz::answer_words has it
 };
 
 class Records {

@@ -1,5 +1,6 @@
 #include "app/attempt/attempts.hpp"
 #include "app/home/practice.hpp"
+#include "quiz/mark.hpp"
 
 #include <doctest/doctest.h>
 #include <fmt/format.h>
@@ -92,6 +93,25 @@ TEST_CASE("a right answer counts as known where hints cost nothing, and as hard 
   learner.answered("free", 1, noon - 7 * minute);
   learner.answered("dear", 0.5, noon - 7 * minute);
   CHECK(learner.plan().questions == std::vector{model::QuestionId("dear")});
+}
+
+TEST_CASE("a matching that was right at the second try counts as hard, and one that stayed wrong in part as wrong") {
+  Learner learner;
+  for (const char* id : {"right", "wrong"}) {
+    learner.ask(id, {});
+    model::Question& question = learner.course.questions.back();
+    question.kind = model::QuestionKind::matching;
+    question.pairs = {{{"a", {}}, "1"}, {{"b", {}}, "2"}, {{"c", {}}, "3"}};
+    question.hints.resize(1);
+  }
+  const auto answered = [&](const char* id, double fraction, std::vector<int> rights) {
+    learner.answered(id, fraction, noon - 3 * minute);
+    learner.records.answers.back().answer = quiz::answer_words(learner.course.questions[0], {model::Matched{std::move(rights)}, {}, {}});
+  };
+  answered("right", 8.0 / 9, {0, 1, 2});
+  answered("wrong", 2.0 / 3, {0, 1, 0});
+  // What was wrong comes back after a minute, what was hard after five and a half.
+  CHECK(learner.plan().questions == std::vector{model::QuestionId("wrong")});
 }
 
 TEST_CASE("weak topics come by tag and by section of the manual, and can be practised") {

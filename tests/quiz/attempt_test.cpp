@@ -1,6 +1,7 @@
 #include "quiz/attempt.hpp"
 #include "answers.hpp"
 #include "moments.hpp"
+#include "quiz/hints.hpp"
 #include "quiz/mark.hpp"
 #include "quiz/marking.hpp"
 
@@ -375,6 +376,34 @@ TEST_CASE("practice with hints is tried again, and given up") {
   CHECK(s.state.slots[1].answer == picked({1}));
   CHECK(s.answer(2, 1, s.at(5, 5)));  // without hints there is one try
   CHECK(s.state.is_fixed(2));
+}
+
+TEST_CASE("of a matching only the pair that was wrong at first pays for the second try, as Moodle counts back") {
+  Question q;
+  q.kind = QuestionKind::matching;
+  q.pairs = {{{"a", {}}, "1"}, {{"b", {}}, "2"}, {{"c", {}}, "3"}};
+  const Answer first{Matched{{0, 1, 0}}, {}, {}}, second{Matched{{0, 1, 2}}, {}, {}};
+  CHECK(quiz::after_tries(q, second, {}) == 1);
+  CHECK(quiz::after_tries(q, second, {first}) == doctest::Approx((1 + 1 + 2.0 / 3) / 3));
+  CHECK(quiz::after_tries(q, second, {first, first}) == doctest::Approx((1 + 1 + 1.0 / 3) / 3));
+  CHECK(quiz::after_tries(q, first, {second}) == doctest::Approx(2.0 / 3));  // what is wrong at last earns nothing
+  q.all_or_nothing = true;
+  CHECK(quiz::after_tries(q, second, {first}) == doctest::Approx(2.0 / 3));
+  Question cloze;
+  cloze.kind = QuestionKind::cloze;
+  cloze.gaps.resize(2);
+  cloze.gaps[0].weight = 3;
+  for (auto& gap : cloze.gaps) gap.choices = {{{"door", {}}, 1, {}}};
+  cloze.penalty = 0.5;
+  CHECK(quiz::after_tries(cloze, {Filled{{{"door", {}}, {"door", {}}}}, {}, {}}, {{Filled{{{"door", {}}, {"hatch", {}}}}, {}, {}}}) ==
+        doctest::Approx((3 + 0.5) / 4));
+  // One choice has no parts.
+  Sitting s(QuizMode::practice);
+  s.state.settled.slots[0].tries = 3;
+  CHECK(s.answer(0, 1, s.at(1, 1)));
+  CHECK(s.answer(0, 0, s.at(2, 2)));
+  CHECK(s.state.slots[0].before.size() == 1);
+  CHECK(quiz::mark(s.state, s.questions).slots[0].fraction == doctest::Approx(2.0 / 3));
 }
 
 TEST_CASE("the rules an attempt was started under are in it") {

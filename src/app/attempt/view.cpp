@@ -48,8 +48,8 @@ void put_hint(AttemptView& view, const model::Question& question, const quiz::Sl
 
 // In practice tries before the one that stands take something off; exams know one.
 void put_what_tries_left(AttemptView& view, const model::Question& question, const quiz::SlotState& saved) {
-  if (view.exam || !view.fraction || saved.tries <= 1) return;
-  const double earned = quiz::after_tries(*view.fraction, question, saved.tries);
+  if (view.exam || !view.fraction || saved.tries <= 1 || !saved.answer) return;
+  const double earned = quiz::after_tries(question, *saved.answer, saved.before);
   if (earned >= *view.fraction) return;
   view.earned = earned;
   view.tries = saved.tries;

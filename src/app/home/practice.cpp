@@ -7,6 +7,7 @@
 #include "model/attempt.hpp"
 #include "quiz/hints.hpp"
 #include "quiz/mark.hpp"
+#include "quiz/marking.hpp"
 
 #include <algorithm>
 #include <array>
@@ -26,8 +27,14 @@ constexpr std::int64_t micro_is_offered_ms = 60 * day_ms;
 
 std::string retention_key(const model::PersonId& person) { return "retention/" + person.value; }
 
-// The mark says it: after a hint a right answer earns the whole less whole penalties. Where a hint costs nothing it says nothing.
-bool is_right_after_hint(const model::Question& question, double fraction) {
+// The mark says it: after a hint a right answer earns the whole less whole penalties, or, where its parts pay, less than it is worth. Where
+// a hint costs nothing it says nothing.
+bool is_right_after_hint(const model::Question& question, const records::PracticeAnswer& given) {
+  const double fraction = given.fraction;
+  if (quiz::counts_back(question)) {
+    const auto answer = fraction > 0 && !model::is_whole(fraction) ? quiz::find_answer(question, given.answer) : std::nullopt;
+    return answer && model::is_whole(quiz::fraction(question, *answer));
+  }
   for (std::size_t hints = 1; hints <= question.hints.size(); ++hints) {
     const double earned = quiz::after_tries(1, question, static_cast<int>(hints) + 1);
     if (earned > 0 && !model::is_whole(earned) && std::abs(fraction - earned) < 1e-6) return true;
@@ -40,8 +47,8 @@ std::vector<quiz::PracticeCard> cards_of(const model::Course& course, const Prac
   for (const records::PracticeAnswer& answer : records.answers) {
     const model::Question* question = course.find_question(answer.question);
     if (!question || question->kind == model::QuestionKind::essay) continue;  // gone from the course, or marked by a trainer
-    reviews.push_back({answer.question, answer.fraction, is_right_after_hint(*question, answer.fraction), answer.certainty, answer.used_ms,
-                       answer.at_utc_ms});
+    reviews.push_back(
+        {answer.question, answer.fraction, is_right_after_hint(*question, answer), answer.certainty, answer.used_ms, answer.at_utc_ms});
   }
   return quiz::practice_cards(std::move(reviews), {records.retention, true});
 }
@@ -141,7 +148,8 @@ base::Result<PracticeRecords> read_practice(records::Records& records, const mod
     for (std::size_t i = 0; i < mark.slots.size(); ++i) {
       const model::SlotMark& slot = mark.slots[i];
       if (slot.answered && state->slots[i].final)
-        out.answers.push_back({slot.question, slot.version, slot.fraction, slot.certainty, slot.answered_at_utc_ms, slot.used_ms});
+        out.answers.push_back(
+            {slot.question, slot.version, slot.fraction, slot.certainty, slot.answered_at_utc_ms, slot.used_ms, slot.answer});
     }
   }
   return out;
