@@ -44,7 +44,9 @@ std::vector<PracticeCard> practice_cards(std::vector<PracticeReview> reviews, co
     if (fresh) out.push_back({review.question, {}});
     PracticeCard& card = out[at->second];
     const Rating rating = rating_of(review);
-    card.lapses += card.card.state == CardState::review && rating == Rating::again;
+    const bool was_known = card.card.state == CardState::review;
+    const bool on_another_day = card.card.reviews > 0 && review.at_utc_ms - card.card.last_utc_ms >= day_ms / 2;
+    card.lapses += rating == Rating::again && (was_known || on_another_day);
     card.card = after(card.card, rating, review.at_utc_ms, review.question.value, spacing);
     ++card.answers;
     card.right += model::is_whole(review.fraction) || review.after_hint;

@@ -28,7 +28,7 @@ struct PracticeCard {
   model::QuestionId question;
   Card card;
   int answers = 0, right = 0;
-  int lapses = 0;  // forgotten after it was known
+  int lapses = 0;  // forgotten after it was known, or wrong again on another day
   bool is_due(std::int64_t utc_ms) const { return card.reviews > 0 && card.due_utc_ms <= utc_ms; }
 };
 inline constexpr int leech_lapses = 4;  // forgotten so often it wants to be read about, or mended, not asked again and again

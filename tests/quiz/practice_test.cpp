@@ -87,6 +87,16 @@ TEST_CASE("what is forgotten again and again is a leech, and asked last") {
   CHECK(due.back()->question.value == "leech");
 }
 
+TEST_CASE("what was never right, day after day, does not stick either") {
+  std::vector<PracticeReview> reviews;
+  for (int i = 0; i < 5; ++i)
+    for (int again = 0; again < 3; ++again) reviews.push_back(answered("never", 0, noon + i * day + again * 10 * minute));
+  const auto cards = practice_cards(reviews, {});
+  REQUIRE(cards.size() == 1);
+  CHECK(cards[0].lapses == 4);  // once a day, but for the first
+  CHECK(is_leech(cards[0]));
+}
+
 TEST_CASE("the forecast counts what will come back, and what will be forgotten") {
   CHECK(expected_reviews({}, noon, 30, 0.9) == 0);
   const auto one = practice_cards(known("a"), {});  // known, back in a few days
