@@ -35,6 +35,7 @@ void App::Impl::run_one(const command::ShowScreen& c) {
   shell.run(c);
   if (c.screen == Screen::people || c.screen == Screen::assignments) roster.refresh_if_stale();
   if (c.screen == Screen::home && !view.assignments.on.empty()) roster.run(command::ShowStandingsOn{});  // it tells of today
+  if (c.screen == Screen::home && attempts.running()) ask_for_home();  // how much of it is answered by now
   if (c.screen == Screen::read && !(reading.shows_none() && attempts.running())) reading.open_something();
   if (c.screen == Screen::review) review.refresh_if_stale();
   if (c.screen == Screen::records && may_see_marks()) keeping.run(command::RefreshKeeping{});

@@ -55,6 +55,17 @@ TEST_CASE("Home says that an attempt waits for a trainer also where a later one 
   CHECK(last.ends_with(", another waits for a trainer"));
 }
 
+TEST_CASE("Home counts what is answered of an exam that is going on") {
+  const OvenCourse course;
+  Desk desk(course.folder.path());
+  desk.ask(command::StartQuiz{oven, oven_exam, true});
+  desk.ask(command::TypeAnswer{"hot"});
+  desk.ask(command::Confirm{});
+  desk.ask(command::ShowScreen{Screen::home});
+  CHECK(desk.quiz("exam").answered == 1);
+  CHECK(desk.quiz("exam").total == 2);
+}
+
 TEST_CASE("Review calls an answer that earned three quarters of its mark partly right") {
   const OvenCourse course;
   Desk desk(course.folder.path());
