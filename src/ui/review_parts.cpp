@@ -91,6 +91,13 @@ std::array<FigureCard, 4> figures(const app::ReviewView& view) {
       passed, mean, alpha, {"review.d_prime", base::say("Recognition d′"), fixed(seen.d_prime, 2), recognition_detail(seen), scenes < 100}};
 }
 
+void draw_no_vignettes(Ui& ui, const app::ReviewView& view) {
+  text(ui,
+       view.exams_waiting > 0 ? "Vignettes are counted once their exams have a mark: essays wait to be marked."
+                              : "No vignette has been answered in an exam yet.",
+       {.muted = true});
+}
+
 }  // namespace
 
 void draw_figures(Ui& ui, const app::ReviewView& view) {
@@ -242,7 +249,7 @@ void draw_board_table(Ui& ui, const app::ReviewView& view, bool& all, Commands& 
       all = !all;
   }
   if (view.board.empty()) {
-    text(ui, "No vignette has been answered in an exam yet.", {.muted = true});
+    draw_no_vignettes(ui, view);
     return;
   }
   Table table(ui, "review.board.table",
@@ -277,7 +284,7 @@ void draw_pooled_recognition(Ui& ui, const app::ReviewView& view, Commands& out)
   Card card(ui, "review.recognition");
   heading(ui, "Recognition", Type::body);
   if (seen.signals + seen.noises == 0) {
-    text(ui, "No vignette has been answered in an exam yet.", {.muted = true});
+    draw_no_vignettes(ui, view);
     return;
   }
   {

@@ -506,6 +506,18 @@ TEST_CASE("an essay with a rubric is not marked before something of it is said, 
   CHECK(first<command::MarkEssay>(marked)->given == std::vector<int>{0});
 }
 
+TEST_CASE("review of exams that wait for a trainer does not say that nobody judged a vignette") {
+  app::ReviewView view = review_by_hand();
+  view.recognition = {};
+  view.board.clear();
+  view.exams_waiting = 1;
+  ReviewPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, view, {}, out); }, 1280, 1600);
+  stage.settle();
+  CHECK(stage.find("Vignettes are counted once their exams have a mark: essays wait to be marked."));
+  CHECK_FALSE(stage.find("No vignette has been answered in an exam yet."));
+}
+
 TEST_CASE("review of practice alone says whose it is and how many exams there are") {
   app::ReviewView view = review_by_hand();
   view.quiz.clear();
