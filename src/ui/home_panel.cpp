@@ -186,7 +186,9 @@ void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std
   }
   draw_micro(ui, course.practice, id + ".micro", out);
   draw_practice(ui, course.practice, id + ".practice", out);
-  const auto quizzes = in_order_of_need(course);
+  auto quizzes = in_order_of_need(course);
+  // What is offered above stands there alone, unless it is to be gone on with.
+  std::erase_if(quizzes, [&](const app::QuizCardView* one) { return !one->open_attempt && one->quiz == course.practice.micro; });
   const bool all = m_all_of == course.course.value || quizzes.size() <= quizzes_shown + 1;
   for (std::size_t i = 0; i < quizzes.size() && (all || i < quizzes_shown); ++i) {
     separator(ui);

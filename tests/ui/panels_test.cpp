@@ -76,6 +76,22 @@ TEST_CASE("a press gives one command, whatever number of passes the frame took")
   CHECK(std::count_if(commands.begin(), commands.end(), [](const app::Command& c) { return c.is<command::StartQuiz>(); }) == 1);
 }
 
+TEST_CASE("a small quiz that Home offers in its own row is not in the list below as well") {
+  app::HomeView view = home_by_hand();
+  app::QuizCardView small;
+  small.quiz = model::QuizId("month");
+  small.title = "After a month";
+  view.courses[0].quizzes.push_back(small);
+  view.courses[0].practice.micro = small.quiz;
+  view.courses[0].practice.micro_words = small.title;
+  HomePanel panel;
+  PanelStage stage(home_stage(panel, view));
+  stage.settle();
+  int rows = 0;
+  for (const auto& widget : stage.ui().tree().widgets()) rows += widget.name == "After a month";
+  CHECK(rows == 1);
+}
+
 TEST_CASE("home without a course says what to do next") {
   app::HomeView view;
   view.loading = false;
