@@ -151,6 +151,12 @@ void draw_footer(Ui& ui, const app::AppView& view, bool cramped, Commands& out) 
 
 float quiz_panel_width(const Ui& ui, float window_w) { return std::clamp(window_w * 0.3125F, ui.px(344), ui.px(480)); }
 
+float quiz_panel_width(const Ui& ui, float window_w, const app::AppView& view) {
+  const bool alone = view.attempt.stage != app::AttemptView::Stage::none && !view.reading.course_without.empty();
+  const float beside = quiz_panel_width(ui, window_w);
+  return alone ? std::clamp(window_w * 0.6F, beside, std::max(beside, ui.px(760))) : beside;
+}
+
 void QuizPanel::start_question(Ui& ui, const app::AttemptView& view) {
   const std::string shown = fmt::format("{}/{}/{}", view.number, view.question_id, view.replay ? "again" : std::to_string(view.tries_left));
   if (shown == m_shown) return;

@@ -11,6 +11,8 @@ namespace jumpseat::ui {
 
 // How wide the panel wants to be in a window area of this width; framebuffer pixels.
 float quiz_panel_width(const Ui& ui, float window_w);
+// The same, or most of the window while a quiz goes on whose course has no manual to stand beside it.
+float quiz_panel_width(const Ui& ui, float window_w, const app::AppView& view);
 
 class QuizPanel {
  public:

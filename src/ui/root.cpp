@@ -69,7 +69,7 @@ void Root::draw(Ui& ui, const app::AppView& view, Commands& out) {
 
 // The quiz is drawn first, so that its keys are its own; in the tree it therefore stands before the manual.
 void Root::draw_reading(Ui& ui, const app::AppView& view, Rect rect, Commands& out) {
-  const Rect quiz = rect.cut_right(quiz_panel_width(ui, rect.w));
+  const Rect quiz = rect.cut_right(quiz_panel_width(ui, rect.w, view));
   m_panels.quiz.draw(ui, quiz, view, m_textures, out);
   m_reading.draw(ui, rect, view.reading, m_textures, out);
 }

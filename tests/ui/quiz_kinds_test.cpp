@@ -314,6 +314,25 @@ TEST_CASE("an essay has room, counts its words, and waits for a trainer") {
   stage.keep_picture("kind-essay-again");
 }
 
+TEST_CASE("a quiz of a course without a manual has most of the window, and one beside a manual a third") {
+  Sitting sitting(cloze());
+  float beside = 0, alone = 0, none = 0;
+  PanelStage stage(
+      [&](Ui& ui, const Rect& window, Commands&) {
+        beside = quiz_panel_width(ui, window.w, sitting.view);
+        app::AppView other = sitting.view;
+        other.reading.course_without = "Doors";
+        alone = quiz_panel_width(ui, window.w, other);
+        other.attempt.stage = app::AttemptView::Stage::none;
+        none = quiz_panel_width(ui, window.w, other);
+      },
+      1280, 720);
+  stage.settle();
+  CHECK(beside < 1280 / 2);
+  CHECK(alone > 1280 / 2);
+  CHECK(none == beside);
+}
+
 TEST_CASE("what is told in front of a question stands above it") {
   Sitting sitting(question_of(QuestionKind::essay, "What do you do?"), model::QuizMode::exam);
   sitting.view.attempt.before = {{app::rich_of_plain("A man holds two passports."), {}}};
