@@ -121,7 +121,8 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
                                : view.replay ? base::say("Nothing was chosen")
                                              : base::say("Nothing chosen yet");
     const std::string verdict = !left.right ? "" : verdict_words(*left.right);
-    if (draw_line(ui, fmt::format("quiz.match.{}", i), left, chosen, verdict, open && i == m_left, open).clicked) m_left = i;
+    const auto does = draw_line(ui, fmt::format("quiz.match.{}", i), left, chosen, verdict, open && i == m_left, open);
+    if (does.clicked || does.focus_gained) m_left = i;
   }
   lines.reset();
   if (!open || count == 0) return;
@@ -138,6 +139,9 @@ void QuizPanel::draw_matching(Ui& ui, const app::AttemptView& view, Commands& ou
     for (int step = 1; step < count && !chosen; ++step)
       if (const int next = (m_left + step) % count; view.match_rows[static_cast<std::size_t>(next)].chosen_right < 0) {
         m_left = next;
+        // The keyboard goes along, so that the next number answers where it is seen to be.
+        const bool at_a_line = ui.focus_by_keyboard() && std::string_view(ui.focused()).starts_with("quiz.match.");
+        if (at_a_line) ui.focus(fmt::format("quiz.match.{}", next));
         break;
       }
     return;

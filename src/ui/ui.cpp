@@ -377,7 +377,7 @@ Ui::Interaction Ui::interact(std::string_view id, Role role, Label name, std::st
     m_focus_shown = false;
   }
   ImGui::PopID();
-  take_focus_request(id);
+  out.focus_gained = take_focus_request(id);
   out.focused = focusable && m_focused == id;
   if (out.focused && m_press_key) {
     out.clicked = true;

@@ -102,7 +102,8 @@ class Ui {
 
   // ---- for widgets
   struct Interaction {
-    bool hovered = false, held = false, clicked = false, focused = false, focus_gained = false;
+    bool hovered = false, held = false, clicked = false, focused = false;
+    bool focus_gained = false;  // by the keyboard, or because a panel asked for it
     bool double_clicked = false;
     bool by_enter = false;  // and not by Space
   };

@@ -219,8 +219,35 @@ TEST_CASE("a second number corrects the gap that was chosen for and answers no o
   REQUIRE(first<app::command::ChooseInGap>(corrected));
   CHECK(first<app::command::ChooseInGap>(corrected)->gap == 1);
   CHECK(first<app::command::ChooseInGap>(corrected)->index == 1);
-  stage.key("Enter");
+  REQUIRE(sitting.view.attempt.can_confirm);
+  CHECK_FALSE(first<app::command::Confirm>(stage.key("Enter")));  // a gap is open still
   CHECK(stage.ui().focused() == "quiz.gap.2");
+  const Commands there = stage.key("1");  // where the keyboard is now
+  REQUIRE(first<app::command::ChooseInGap>(there));
+  CHECK(first<app::command::ChooseInGap>(there)->gap == 2);
+  stage.key("Shift+Tab");
+  REQUIRE(stage.ui().focused() == "quiz.gap.1");
+  const Commands back = stage.key("1");
+  REQUIRE(first<app::command::ChooseInGap>(back));
+  CHECK(first<app::command::ChooseInGap>(back)->gap == 1);
+}
+
+TEST_CASE("a number answers the line that the keyboard is at, and the keyboard goes on to the next one") {
+  auto question = question_of(QuestionKind::matching, "Who does what?");
+  question.pairs = {{html("purser"), "reports"}, {html("captain"), "decides"}, {html("gate"), "closes"}};
+  Sitting sitting(question);
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  stage.ui().focus("quiz.match.2");
+  stage.settle();
+  const Commands last = stage.key("1");
+  REQUIRE(first<app::command::MatchLeft>(last));
+  CHECK(first<app::command::MatchLeft>(last)->left == 2);
+  CHECK(stage.ui().focused() == "quiz.match.0");
+  const Commands next = stage.key("2");
+  REQUIRE(first<app::command::MatchLeft>(next));
+  CHECK(first<app::command::MatchLeft>(next)->left == 0);
 }
 
 TEST_CASE("a gap that earned a part of its mark is not called wrong") {
