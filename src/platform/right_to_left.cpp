@@ -118,14 +118,7 @@ std::vector<DrawnForm> DrawnText::line(std::string_view part) const {
   // Spaces at the end of a line go on in the direction of the paragraph.
   for (auto last = out.rbegin(); last != out.rend() && (last->letter == ' ' || last->letter == 0); ++last)
     last->level = last->from_right ? 1 : 0;
-  int highest = 0;
-  for (const DrawnForm& form : out) highest = std::max<int>(highest, form.level);
-  for (int level = highest; level > 0; --level)
-    for (auto at = out.begin(); at != out.end();) {
-      const auto begin = std::find_if(at, out.end(), [&](const DrawnForm& form) { return form.level >= level; });
-      at = std::find_if(begin, out.end(), [&](const DrawnForm& form) { return form.level < level; });
-      std::reverse(begin, at);
-    }
+  put_in_place(out);
   return out;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 // What people write is kept in the order in which it is read. Here a text that has letters written from right to left, such as Arabic and
 // Hebrew ones, is turned into what is drawn.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -20,6 +21,19 @@ struct DrawnForm {
   bool from_right = false;       // its paragraph begins at the right
 };
 
+// Puts what stands on one line from reading order into the order from left to right, by their levels.
+template <class Part>
+void put_in_place(std::vector<Part>& line) {
+  int highest = 0;
+  for (const Part& part : line) highest = std::max<int>(highest, part.level);
+  for (int level = highest; level > 0; --level)
+    for (auto at = line.begin(); at != line.end();) {
+      const auto begin = std::find_if(at, line.end(), [&](const Part& part) { return part.level >= level; });
+      at = std::find_if(begin, line.end(), [&](const Part& part) { return part.level < level; });
+      std::reverse(begin, at);
+    }
+}
+
 class DrawnText {
  public:
   explicit DrawnText(std::string_view text);  // looks at it as long as it is asked
@@ -28,13 +42,13 @@ class DrawnText {
   const std::vector<DrawnForm>& forms() const { return m_forms; }  // in reading order
   // Moves on by one form and says what is drawn of it; `at` stands within the text, before `end`.
   char32_t next(const char*& at, const char* end) const;
-  bool from_right(const char* at) const;  // of the paragraph there
+  const DrawnForm& form_at(const char* at) const;  // where it is not plain
+  bool from_right(const char* at) const;           // of the paragraph there
   // A part of the text that stands on one line, from left to right. A mark stands before the letter that it belongs to.
   std::vector<DrawnForm> line(std::string_view part) const;
 
  private:
   void add_paragraph(std::string_view paragraph);
-  const DrawnForm& form_at(const char* at) const;
 
   std::string_view m_text;
   std::vector<DrawnForm> m_forms;

@@ -27,8 +27,8 @@ void lean(ImDrawList& list, int first_vertex, float baseline) {
   for (int i = first_vertex; i < list.VtxBuffer.Size; ++i) list.VtxBuffer[i].pos.x += (baseline - list.VtxBuffer[i].pos.y) * 0.2F;
 }
 
-// The first letter of a piece may go in another direction than its paragraph: a mark that is not seen goes before it.
-std::string in_its_paragraph(const RichPiece& piece) {
+// What a piece begins with may be of no direction, or of the other one: a mark that is not seen goes before it.
+std::string with_direction(const RichPiece& piece) {
   if (piece.from_right) return "\u200F" + piece.text;
   return platform::has_right_to_left(piece.text) ? "\u200E" + piece.text : piece.text;
 }
@@ -48,7 +48,7 @@ void draw_piece(Ui& ui, const RichPiece& piece, float x, float y, const RichOpti
   const int first = list->VtxBuffer.Size;
   const Colour colour = options.colour != 0 ? options.colour : ui.theme().text;
   const Weight weight = weight_of(piece.style, options.weight);
-  const std::string words = in_its_paragraph(piece);
+  const std::string words = with_direction(piece);
   const float left = piece.from_right ? rect.right() - ui.text_width(words, type, weight) : rect.x;  // the mark of an item is narrower
   draw_text(ui, left, top, words, type, weight, colour);
   if (piece.style.italic) lean(*list, first, top + ui.px(line_height(type)) * 0.75F);

@@ -4,6 +4,12 @@
 #include "platform/right_to_left.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace jumpseat::ui {
 namespace {
@@ -17,11 +23,13 @@ std::size_t letter_at(std::string_view text, std::size_t at) {
   return static_cast<std::size_t>(next - text.data()) - at;
 }
 
+constexpr std::string_view for_a_thing = "\uFFFC";  // stands in a text for a picture or a gap
+
 // The pieces of one block, word by word.
 class Lines {
  public:
-  Lines(RichLayout& out, float x, float width, const RichMeasures& measures)
-      : m_out(out), m_measures(measures), m_left(x), m_right(std::max(width, x + 1)), m_x(x) {}
+  Lines(RichLayout& out, float x, float width, bool from_right, const RichMeasures& measures)
+      : m_out(out), m_measures(measures), m_left(x), m_right(std::max(width, x + 1)), m_x(x), m_from_right(from_right) {}
 
   void take(const std::vector<RichRun>& runs, std::size_t which, bool heading) {
     const RichRun& run = runs[which];
@@ -44,6 +52,7 @@ class Lines {
     }
   }
   void end_line() {
+    put_pieces_in_place();
     float height = m_measures.line;
     for (std::size_t i = m_first; i < m_out.pieces.size(); ++i) height = std::max(height, m_out.pieces[i].h);
     for (std::size_t i = m_first; i < m_out.pieces.size(); ++i) {
@@ -131,9 +140,54 @@ class Lines {
     m_glued = true;
   }
 
+  // Lines are filled in reading order. Where something on one is written from right to left, its pieces are cut where the direction changes
+  // and each is put where it is read.
+  void put_pieces_in_place() {
+    const auto first = m_out.pieces.begin() + static_cast<std::ptrdiff_t>(m_first);
+    const auto is_turned = [](const RichPiece& piece) { return is_words(piece) && platform::has_right_to_left(piece.text); };
+    if (!m_from_right && std::none_of(first, m_out.pieces.end(), is_turned)) return;
+    const std::vector<RichPiece> pieces(first, m_out.pieces.end());
+    m_out.pieces.erase(first, m_out.pieces.end());
+    std::string words = m_from_right ? "\u200F" : "\u200E";  // marks that are not seen and give the direction of the whole
+    std::size_t at = words.size();
+    for (const RichPiece& piece : pieces) words += text_of(piece);
+    const platform::DrawnText drawn(words);
+    std::vector<Placed> line;
+    float width = 0;
+    for (const RichPiece& piece : pieces)
+      for (const std::size_t end = at + text_of(piece).size(); at < end;) {
+        const std::size_t from = at;
+        const std::uint8_t level = drawn.form_at(words.data() + from).level;
+        while (at < end && drawn.form_at(words.data() + at).level == level) at = std::min(drawn.form_at(words.data() + at).to, end);
+        RichPiece part = piece;
+        part.from_right = level % 2 == 1;
+        if (is_words(piece)) {
+          part.text = words.substr(from, at - from);
+          part.w = m_measures.width(part.text, part.style);
+        }
+        width += part.w;
+        line.push_back({m_out.pieces.size(), level});
+        m_out.pieces.push_back(std::move(part));
+      }
+    platform::put_in_place(line);
+    float x = m_from_right ? m_right - m_left - width : m_left;
+    for (const Placed& part : line) {
+      m_out.pieces[part.piece].x = x;
+      x += m_out.pieces[part.piece].w;
+    }
+  }
+
+  struct Placed {
+    std::size_t piece = 0;
+    std::uint8_t level = 0;
+  };
+  static bool is_words(const RichPiece& piece) { return piece.gap < 0 && piece.picture.empty(); }
+  static std::string_view text_of(const RichPiece& piece) { return is_words(piece) ? std::string_view(piece.text) : for_a_thing; }
+
   RichLayout& m_out;
   const RichMeasures& m_measures;
   float m_left, m_right, m_x, m_lift = 0;
+  bool m_from_right;
   std::size_t m_first = m_out.pieces.size();
   bool m_glued = false;  // something stands right before, without a space
 };
@@ -154,19 +208,16 @@ RichLayout lay_out(const app::RichText& text, float width, const RichMeasures& m
     const bool item = block.kind == RichBlock::Kind::item;
     if (before) out.height += item && before->kind == RichBlock::Kind::item ? measures.block_gap / 3 : measures.block_gap;
     before = &block;
-    const std::size_t first = out.pieces.size();
+    const bool from_right = begins_at_right(block);
     // An item's words hang beside its mark.
     const float x = std::min(static_cast<float>(block.depth) * measures.indent, width / 2);
-    if (item)
-      out.pieces.push_back({std::max(0.0F, x - measures.indent), out.height, measures.indent, measures.line, 0, block.mark, {}, {}, -1});
-    Lines lines(out, x, width, measures);
+    if (item) {
+      const float mark_x = from_right ? width - x : std::max(0.0F, x - measures.indent);
+      out.pieces.push_back({mark_x, out.height, measures.indent, measures.line, 0, block.mark, {}, {}, -1, from_right});
+    }
+    Lines lines(out, x, width, from_right, measures);
     for (std::size_t i = 0; i < block.runs.size(); ++i) lines.take(block.runs, i, block.kind == RichBlock::Kind::heading);
     if (lines.line_begun() || block.runs.empty()) lines.end_line();
-    if (!begins_at_right(block)) continue;
-    for (std::size_t i = first; i < out.pieces.size(); ++i) {
-      out.pieces[i].x = std::max(width, x + 1) - out.pieces[i].x - out.pieces[i].w;
-      out.pieces[i].from_right = true;
-    }
   }
   return out;
 }

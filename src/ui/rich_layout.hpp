@@ -21,7 +21,7 @@ struct RichPiece {
   RichStyle style;
   std::string picture;
   int gap = -1;
-  bool from_right = false;  // its paragraph begins at the right
+  bool from_right = false;  // its letters are written from right to left
 };
 
 struct RichBox {

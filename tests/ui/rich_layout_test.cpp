@@ -1,5 +1,7 @@
 #include "ui/rich_layout.hpp"
+#include "base/text.hpp"
 
+#include <algorithm>
 #include <doctest/doctest.h>
 
 using namespace jumpseat;
@@ -93,4 +95,20 @@ TEST_CASE("a paragraph in Hebrew begins at the right, its bold words and the mar
   CHECK(item.pieces[0].x + item.pieces[0].w == 200);
   CHECK(item.pieces[1].x + item.pieces[1].w == 170);
   CHECK_FALSE(laid("Shalom <b>שלום</b>", 200).pieces[0].from_right);
+}
+
+TEST_CASE("words of two directions stand where they are read, whatever of them is bold") {
+  // From left to right as it is drawn; every piece is of one direction.
+  const auto seen = [](const std::string& html) {
+    std::vector<RichPiece> pieces = laid(html, 2000).pieces;
+    std::sort(pieces.begin(), pieces.end(), [](const RichPiece& a, const RichPiece& b) { return a.x < b.x; });
+    std::vector<std::string> out;
+    for (const RichPiece& piece : pieces) out.emplace_back(base::trimmed(piece.text));
+    std::erase(out, std::string());
+    return out;
+  };
+  using Seen = std::vector<std::string>;
+  CHECK(seen("דלת Airbus <b>A320</b> neo ירוק") == Seen{"ירוק", "Airbus", "A320", "neo", "דלת"});
+  CHECK(seen("the sign אור <b>ירוק</b> is on") == Seen{"the sign", "ירוק", "אור", "is on"});
+  CHECK(laid("the sign אור <b>ירוק</b> is on", 2000).pieces.front().x == 0);
 }
