@@ -64,6 +64,7 @@ class TableReader {
  private:
   bool read_header();
   bool read_row(const Row& row);
+  bool refuses_dates(const Row& row);
   std::string cell(const Row& row, const std::string& column) const;
   std::vector<AnswerCells> answers(const Row& row) const;
   bool read_kind(const Row& row, const std::vector<AnswerCells>& cells, Question& question);
@@ -136,7 +137,7 @@ std::vector<AnswerCells> TableReader::answers(const Row& row) const {
   for (int i = 1; i <= m_answers; ++i) {
     const std::string number = std::to_string(i);
     out.push_back({cell(row, "answer" + number), cell(row, "weight" + number), cell(row, "feedback" + number)});
-    if (is_no(out.back().weight)) out.back().weight = "0";
+    if (is_no(out.back().weight) || out.back().weight == "0%") out.back().weight = "0";
   }
   while (!out.empty() && out.back().empty()) out.pop_back();
   return out;
@@ -323,8 +324,21 @@ Labels TableReader::labels_of(const Row& row) const {
   return labels;
 }
 
+bool TableReader::refuses_dates(const Row& row) {
+  for (const auto& [name, column] : m_columns) {
+    if (std::find(row.dates.begin(), row.dates.end(), column) == row.dates.end()) continue;
+    refuse(
+        fmt::format(base::to_say("In the column {} stands a date, and what was typed there is not known. Give the column the format Text, "
+                                 "and type it again."),
+                    base::cut_to(m_table.rows.front().cells[column], 60)));
+    return true;
+  }
+  return false;
+}
+
 bool TableReader::read_row(const Row& row) {
   m_line = row.line;
+  if (refuses_dates(row)) return true;
   Question question;
   question.file = m_problems.file();
   question.line = row.line;

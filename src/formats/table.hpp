@@ -14,6 +14,7 @@
 //     ordering     in the right order
 #include "formats/moodle.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,7 @@ namespace jumpseat::formats {
 struct Row {
   int line = 0;
   std::vector<std::string> cells;
+  std::vector<std::size_t> dates = {};  // columns whose cell a spreadsheet made a date; what was typed there is not known, and it is empty
 };
 struct Table {
   std::vector<Row> rows;
@@ -30,7 +32,7 @@ struct Table {
 };
 // Commas, semicolons or tabs, found by the header; UTF-8, UTF-16, or Windows-1252 with a warning.
 Table read_csv_table(std::string_view bytes, const std::string& file_name);
-// The first sheet that is shown.
+// The first sheet that is shown. What is shown as a percentage is one: "25%".
 Table read_xlsx_table(std::string bytes, const std::string& file_name);
 
 Bank read_table(const Table& table, const std::string& file_name);

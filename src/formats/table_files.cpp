@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "base/words.hpp"
 #include "base/zip.hpp"
+#include "formats/cell_formats.hpp"
 #include "formats/encoding.hpp"
 #include "formats/reading.hpp"
 #include "formats/table.hpp"
@@ -123,13 +124,16 @@ class XlsxReader {
   explicit XlsxReader(const base::ZipReader& zip) : m_zip(zip) {}
   std::string find_sheet() const;  // its path; empty where there is none
   void read_strings();
+  void read_formats();
   Table read(const std::string& sheet, const std::string& file_name) const;
 
  private:
   std::string cell_text(pugi::xml_node cell) const;
+  CellFormat format_of(pugi::xml_node cell) const;
   std::map<std::string, std::string> targets() const;
   const base::ZipReader& m_zip;
   std::vector<std::string> m_strings;
+  std::vector<CellFormat> m_formats;
 };
 
 std::map<std::string, std::string> XlsxReader::targets() const {
@@ -167,6 +171,19 @@ void XlsxReader::read_strings() {
   for (const pugi::xml_node one : xml::children(document.root(), "si")) m_strings.push_back(rich_text(one));
 }
 
+void XlsxReader::read_formats() {
+  if (const auto text = m_zip.read("xl/styles.xml")) m_formats = cell_formats(*text);
+}
+
+CellFormat XlsxReader::format_of(pugi::xml_node cell) const {
+  const std::string_view type = xml::attribute(cell, "t"), style = xml::attribute(cell, "s");
+  if (type == "d") return CellFormat::date;
+  if (!type.empty() && type != "n") return CellFormat::plain;
+  std::size_t index = 0;
+  std::from_chars(style.data(), style.data() + style.size(), index);
+  return index < m_formats.size() ? m_formats[index] : CellFormat::plain;
+}
+
 std::string XlsxReader::cell_text(pugi::xml_node cell) const {
   const std::string_view type = xml::attribute(cell, "t");
   const std::string value = xml::text_in(xml::child(cell, "v"));
@@ -179,7 +196,8 @@ std::string XlsxReader::cell_text(pugi::xml_node cell) const {
   if (type == "b") return value == "1" ? "TRUE" : "FALSE";
   if (type == "str" || type == "e" || type == "d") return value;
   const auto number = find_number(value);
-  return number ? fmt::format("{:.15g}", *number) : value;
+  if (!number) return value;
+  return format_of(cell) == CellFormat::percent ? fmt::format("{:.15g}%", *number * 100) : fmt::format("{:.15g}", *number);
 }
 
 Table XlsxReader::read(const std::string& sheet, const std::string& file_name) const {
@@ -202,13 +220,17 @@ Table XlsxReader::read(const std::string& sheet, const std::string& file_name) c
       if (at >= most_columns) continue;
       if (row.cells.size() <= at) row.cells.resize(at + 1);
       row.cells[at] = std::string(base::trimmed(cell_text(cell)));
+      if (!row.cells[at].empty() && format_of(cell) == CellFormat::date) {
+        row.cells[at].clear();
+        row.dates.push_back(at);
+      }
       if (xml::attribute(cell, "t") == "e")
         out.problems.push_back({file_name, line, fmt::format(base::to_say("A cell of this row holds the error {}."), row.cells[at]),
                                 model::Problem::Severity::warning});
     }
     cells += row.cells.size();
     if (cells > most_cells || out.rows.size() > most_questions) break;
-    if (std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& one) { return !one.empty(); }))
+    if (!row.dates.empty() || std::any_of(row.cells.begin(), row.cells.end(), [](const std::string& one) { return !one.empty(); }))
       out.rows.push_back(std::move(row));
   }
   return out;
@@ -231,18 +253,19 @@ std::string column_name(std::size_t column) {
   return out;
 }
 
+// All is text, so that what is typed into it later stays as it is typed.
 std::string sheet_of(const std::vector<std::vector<std::string>>& rows) {
   std::string out =
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet "
       "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">"
       "<sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" state=\"frozen\"/></sheetView></sheetViews>"
-      "<cols><col min=\"1\" max=\"400\" width=\"22\" customWidth=\"1\"/></cols><sheetData>";
+      "<cols><col min=\"1\" max=\"400\" width=\"22\" style=\"2\" customWidth=\"1\"/></cols><sheetData>";
   for (std::size_t r = 0; r < rows.size(); ++r) {
     out += fmt::format("<row r=\"{}\">", r + 1);
     for (std::size_t c = 0; c < rows[r].size(); ++c)
       if (!rows[r][c].empty())
         out += fmt::format("<c r=\"{}{}\" t=\"inlineStr\"{}><is><t xml:space=\"preserve\">{}</t></is></c>", column_name(c), r + 1,
-                           r == 0 ? " s=\"1\"" : "", xml::escaped(rows[r][c]));
+                           r == 0 ? " s=\"1\"" : " s=\"2\"", xml::escaped(rows[r][c]));
     out += "</row>";
   }
   return out + "</sheetData></worksheet>";
@@ -273,9 +296,9 @@ std::vector<base::ZipContent> workbook_of(const std::vector<std::vector<std::str
            "\"><fonts count=\"2\"><font><sz val=\"11\"/><name val=\"Calibri\"/></font><font><b/><sz val=\"11\"/><name "
            "val=\"Calibri\"/></font></fonts>"
            "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill></fills>"
-           "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"2\">"
+           "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs><cellXfs count=\"3\">"
            "<xf numFmtId=\"0\" fontId=\"0\" xfId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\" xfId=\"0\" "
-           "applyFont=\"1\"/></cellXfs></styleSheet>"},
+           "applyFont=\"1\"/><xf numFmtId=\"49\" fontId=\"0\" xfId=\"0\" applyNumberFormat=\"1\"/></cellXfs></styleSheet>"},
       {"xl/worksheets/sheet1.xml", sheet_of(rows)},
   };
 }
@@ -319,6 +342,7 @@ Table read_xlsx_table(std::string bytes, const std::string& file_name) {
   const std::string sheet = reader.find_sheet();
   if (sheet.empty()) return failed(file_name, 0, base::to_say("There is no sheet in this workbook."));
   reader.read_strings();
+  reader.read_formats();
   return reader.read(sheet, file_name);
 }
 

@@ -1,9 +1,11 @@
 // Aiken, tables and JSON, and how a bank is recognised.
 #include "base/file.hpp"
+#include "base/zip.hpp"
 #include "formats/aiken.hpp"
 #include "formats/bank.hpp"
 #include "formats/bank_json.hpp"
 #include "formats/canonical.hpp"
+#include "formats/cell_formats.hpp"
 #include "formats/gift.hpp"
 #include "formats/table.hpp"
 #include "problems.hpp"
@@ -188,6 +190,53 @@ TEST_CASE("the templates that ship are banks without a problem") {
     CHECK(bank->problems.empty());
     CHECK(bank->questions.size() >= 9);
   }
+}
+
+TEST_CASE("what a spreadsheet shows a number as is known by its format") {
+  using formats::CellFormat;
+  for (const char* code : {"dd/mm/yyyy", "d-mmm", "[$-409]mmm yy;@", "[h]:mm:ss", "h:mm AM/PM", "yyyy\\-mm\\-dd"})
+    CHECK(formats::cell_format_of(code) == CellFormat::date);
+  for (const char* code : {"0%", "0.00%", "[Red]0.0%;-0.0%"}) CHECK(formats::cell_format_of(code) == CellFormat::percent);
+  for (const char* code : {"General", "0.00E+00", "@", "0 \"days\"", "#,##0_h", "[Red]0", "0\\%", "\"", "["})
+    CHECK(formats::cell_format_of(code) == CellFormat::plain);
+}
+
+TEST_CASE("a page that a spreadsheet made a date is told by its line, and its day is no page and no answer") {
+  const auto cell = [](std::string at, std::string text) { return "<c r=\"" + at + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>"; };
+  const auto zip =
+      base::zip_of({{"xl/workbook.xml", "<workbook/>"},
+                    {"xl/styles.xml",
+                     R"(<styleSheet><numFmts><numFmt numFmtId="165" formatCode="dd/mm/yyyy;@"/></numFmts>
+           <cellXfs><xf numFmtId="0"/><xf numFmtId="16"/><xf numFmtId="165"/><xf numFmtId="10"/></cellXfs></styleSheet>)"},
+                    {"xl/worksheets/sheet1.xml",
+                     "<worksheet><sheetData><row r=\"1\">" + cell("A1", "question") + cell("B1", "answer 1") + cell("C1", "Page") +
+                         cell("D1", "weight 1") + cell("E1", "changed on") + "</row>" +  //
+                         "<row r=\"2\">" + cell("A2", "How much?") + R"(<c r="B2" s="2"><v>45000</v></c></row>)" + "<row r=\"3\">" +
+                         cell("A3", "Where?") + cell("B3", "here") + R"(<c r="C3" s="1"><v>46093</v></c></row>)" + "<row r=\"4\">" +
+                         cell("A4", "What share?") + R"(<c r="B4" s="3"><v>0.25</v></c><c r="C4" s="1"/><c r="D4" s="3"><v>1</v></c>)" +
+                         R"(<c r="E4" s="2"><v>45000</v></c></row></sheetData></worksheet>)"}});
+  REQUIRE(zip);
+  const auto bank = formats::read_bank(*zip, "bank.xlsx");
+  CHECK(says(bank, 2, "In the column answer 1 stands a date"));
+  CHECK(says(bank, 3, "In the column Page stands a date"));
+  REQUIRE(bank.questions.size() == 1);
+  CHECK(bank.questions[0].choices.at(0).text.text == "25%");
+  CHECK(bank.questions[0].choices[0].fraction == 1);
+}
+
+TEST_CASE("what is typed into the template later stays text") {
+  const auto shipped = base::ZipReader::open(support::source_folder() / "assets" / "bank-template.xlsx");
+  const auto written = base::ZipReader::open_bytes(formats::write_xlsx({}).text, "written.xlsx");
+  REQUIRE(shipped);
+  REQUIRE(written);
+  for (const auto* zip : {&*shipped, &*written}) {
+    const auto sheet = zip->read("xl/worksheets/sheet1.xml"), styles = zip->read("xl/styles.xml");
+    REQUIRE(sheet);
+    REQUIRE(styles);
+    CHECK(sheet->find("<col min=\"1\" max=\"400\" width=\"22\" style=\"2\"") != std::string::npos);
+    CHECK(styles->find("<xf numFmtId=\"49\"") != std::string::npos);
+  }
+  CHECK(*shipped->read("xl/styles.xml") == *written->read("xl/styles.xml"));
 }
 
 TEST_CASE("canonical JSON is a bank again, pictures and all") {
