@@ -122,10 +122,14 @@ void draw_weak(Ui& ui, const app::PracticeView& view, const std::string& id, Com
   for (std::size_t i = 0; i < view.leeches.size() && i < 5; ++i) text(ui, view.leeches[i], {.muted = true});
 }
 
-void draw_recognition(Ui& ui, const app::RecognitionView& view) {
+void draw_recognition(Ui& ui, const app::RecognitionView& view, int waiting) {
   Card card(ui, "home.recognition");
   heading(ui, "How well you recognise", Type::body);
   const int scenes = view.signals + view.noises;
+  if (waiting > 0)
+    aside(ui, base::say_count(waiting, "{} vignette of an exam counts here once its essays are marked.",
+                              "{} vignettes of exams count here once their essays are marked."));
+  if (scenes == 0 && waiting > 0) return;
   if (scenes == 0) {
     aside(ui, "No vignettes answered yet. Practice shows how often you catch a real sign, and how often you report ordinary travel.");
     return;
@@ -223,7 +227,7 @@ void HomePanel::draw(Ui& ui, const Rect& rect, const app::HomeView& view, Comman
   columns.next();
   draw_team(ui, view, out);
   for (std::size_t i = 0; i < view.courses.size(); ++i) draw_weak(ui, view.courses[i].practice, fmt::format("home.weak.{}", i), out);
-  draw_recognition(ui, view.recognition);
+  draw_recognition(ui, view.recognition, view.vignettes_waiting);
   draw_help(ui, out);
 }
 

@@ -170,6 +170,30 @@ TEST_CASE("an exam without a pass mark is not to be passed once more each time t
   CHECK_FALSE(desk.quiz("exam").certificate);
 }
 
+TEST_CASE("a vignette of an exam whose essay waits to be marked is not called unanswered on Home") {
+  const support::TemporaryFolder folder;
+  support::write_small_course(folder.path(), "OV", "bank.gift",
+                              "// [id:scene] [tag:vignette] [tag:signal]\n::Two passports::He keeps both. {=Report now ~Note and keep "
+                              "observing ~Normal service}\n\n// [id:essay]\n::Say it::What would you do? {}\n");
+  Desk desk(folder.path());
+  desk.ask(command::StartQuiz{oven, oven_exam, true});
+  for (int i = 0; i < 2; ++i) {
+    desk.answer_anything();
+    desk.ask(command::NextQuestion{});
+  }
+  desk.ask(command::FinishAttempt{true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::results);
+  desk.ask(command::LeaveAttempt{});
+  desk.ask(command::ShowScreen{Screen::home});
+  CHECK(desk.view().home.vignettes_waiting == 1);
+  CHECK(desk.view().home.recognition.signals == 0);
+  const auto taken = desk.quiz("exam").last_attempt;
+  REQUIRE(taken);
+  desk.ask(command::MarkEssay{taken->value, 1, 1, {}, ""});
+  CHECK(desk.view().home.vignettes_waiting == 0);
+  CHECK(desk.view().home.recognition.signals == 1);
+}
+
 TEST_CASE("Home says that a few questions wait when a small quiz is offered months after the exam") {
   const support::TemporaryFolder folder;
   support::write_small_course(

@@ -92,6 +92,20 @@ TEST_CASE("a small quiz that Home offers in its own row is not in the list below
   CHECK(rows == 1);
 }
 
+TEST_CASE("home says that vignettes of an exam count once it is marked, and not that none was answered") {
+  app::HomeView view = home_by_hand();
+  view.recognition = {};
+  view.vignettes_waiting = 2;
+  HomePanel panel;
+  PanelStage stage(home_stage(panel, view));
+  const auto says = [&](std::string_view words) {
+    const auto& widgets = stage.ui().tree().widgets();
+    return std::any_of(widgets.begin(), widgets.end(), [&](const WidgetRecord& widget) { return widget.name.starts_with(words); });
+  };
+  CHECK(says("2 vignettes of exams count here once their essays are marked."));
+  CHECK_FALSE(says("No vignettes answered yet"));
+}
+
 TEST_CASE("home without a course says what to do next") {
   app::HomeView view;
   view.loading = false;

@@ -88,8 +88,7 @@ std::string outcome_words(const model::Quiz& quiz, const std::vector<records::At
   std::string words = passed ? base::say("passed") : quiz.pass <= 0 ? base::say("last time") : base::say("not passed");
   if (quiz::is_shown(shown, true, true, passed)) words += " " + model::mark_words(*grade);
   const bool of_many = marks.size() > 1 && quiz.mode == model::QuizMode::exam;
-  const auto count = static_cast<int>(marks.size());
-  if (of_many) words += " (" + method_words(quiz.grade, count) + ")";
+  if (of_many) words += " (" + method_words(quiz.grade, static_cast<int>(marks.size())) + ")";
   std::int64_t at_utc_ms = 0;
   for (const records::AttemptScore& score : scores)
     if (!score.waits) at_utc_ms = score.finished_at_utc_ms;
@@ -126,8 +125,7 @@ QuizCardView quiz_card(const model::Course& course, const model::Quiz& quiz, con
   for (const model::Attempt& attempt : records.attempts) {
     if (attempt.course != course.code || attempt.quiz != quiz.id) continue;
     past.push_back({attempt.started_at_utc_ms, attempt.finished ? std::optional(attempt.finished_at_utc_ms) : std::nullopt});
-    if (attempt.finished || card.open_attempt) continue;
-    put_open(card, attempt.id, records);
+    if (!attempt.finished && !card.open_attempt) put_open(card, attempt.id, records);
   }
   const int questions = quiz::count_drawn(quiz, course.questions);
   card.detail = base::say_count(questions, "{} question", "{} questions");
@@ -284,6 +282,8 @@ base::Result<HomeRecords> read_home(records::Records& records, const model::Pers
     home.trials.push_back({trial.signal, trial.verdict, trial.certainty});
     home.trial_questions.push_back(trial.question);
   }
+  JUMPSEAT_TRY(const auto trials_with_waiting, records.vignette_trials(taken));
+  home.vignettes_waiting = static_cast<int>(trials_with_waiting.size() - trials.size());
   for (const model::CourseCode& course : courses) {
     JUMPSEAT_TRY(auto practice, read_practice(records, person, course));
     home.practice.emplace(course.value, std::move(practice));
@@ -311,8 +311,7 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
     card.title = course.title;
     card.detail = base::say("Revision {}", course.revision);
     if (!course.effective.empty()) card.detail += " \u00B7 " + base::say("effective {}", iso_date_text(course.effective));
-    // Of what is wrong with a course only that its manual is not the right one is the reader's to know; Library has the rest for those who
-    // edit.
+    // Of what is wrong with a course a reader is told that its manual is not the right one; Library tells the rest to those who edit.
     if (!loaded.problems_of_manuals.empty())
       card.problem = base::retold(loaded.problems_of_manuals.begin()->second) + " " + base::say("Tell a trainer.");
     if (!course.manuals.empty()) {
@@ -320,8 +319,8 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
       const std::string& hash = course.manuals.front().sha256.value;
       for (const records::KnownManual& manual : records.manuals)
         if (manual.hash.value == hash) card.pages = manual.pages;
-      const auto read = records.pages_read.find(hash);
-      if (read != records.pages_read.end()) card.pages_read = std::min(read->second, card.pages);
+      if (const auto read = records.pages_read.find(hash); read != records.pages_read.end())
+        card.pages_read = std::min(read->second, card.pages);
     }
     for (const model::Quiz& quiz : course.quizzes) card.quizzes.push_back(quiz_card(course, quiz, records, moment));
     card.practice = practice_of(course, records, moment);
@@ -329,6 +328,7 @@ HomeView home_view(const Courses& courses, const HomeRecords& records, const mod
   }
   add_exams_left(view, records);
   view.recognition = recognition_view(records.trials);
+  view.vignettes_waiting = records.vignettes_waiting;
   view.recognition.looks_sentence = looks_sentence(courses, records);
   view.summary = summary(view);
   add_duties(view, records.standings, model::day_at(moment.utc_ms, moment.utc_offset_minutes));

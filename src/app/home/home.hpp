@@ -28,6 +28,7 @@ struct HomeRecords {
   std::map<std::string, std::string> voided;    // attempts of the person that count nowhere, by id: why
   std::map<std::string, std::int64_t> ran_out;  // the last attempts of exams whose time ran out, by id: when
   std::vector<quiz::Trial> trials;              // of the person
+  int vignettes_waiting = 0;                    // of exams that have no mark yet
   std::vector<records::KnownManual> manuals;    // last opened first
   std::map<std::string, int> pages_read;        // by content hash
   quiz::Allowance allowance;

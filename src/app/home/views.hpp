@@ -61,6 +61,7 @@ struct HomeView {
   std::string greeting, summary;
   std::vector<CourseCardView> courses;
   RecognitionView recognition;                    // of this learner alone
+  int vignettes_waiting = 0;                      // that are not in it, because their exams wait to be marked
   std::vector<std::pair<std::string, int>> team;  // for whoever looks after others: state, how many
   bool loading = true;
 };
