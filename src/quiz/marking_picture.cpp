@@ -46,6 +46,13 @@ std::string marker_words(const Hotspot& hotspot, int marker) {
   return known ? hotspot.markers[static_cast<std::size_t>(marker)].text.text : std::string();
 }
 
+// An area of a label seldom has a name, and its number means nothing to who sees none on the picture: it is the place of its label.
+std::string place_words(const Hotspot& hotspot, std::size_t index, int marker) {
+  const Area& area = hotspot.areas[index];
+  if (!area.name.empty() || area.marker < 0) return area_words(hotspot, index);
+  return area.marker == marker ? base::say_in("a label", "its place") : base::say("the place of {}", marker_words(hotspot, area.marker));
+}
+
 // Which point each area is given: as many areas as can be have a point of their own, so that where areas overlap or hold several
 // points the mark is the best one (Kuhn's augmenting paths).
 class Hits {
@@ -174,7 +181,7 @@ std::string correct_areas(const model::Question& question) {
   std::string out;
   for (std::size_t i = 0; i < hotspot.areas.size(); ++i) {
     if (hotspot.kind == HotspotKind::markers)
-      join(out, fmt::format("{} → {}", marker_words(hotspot, hotspot.areas[i].marker), area_words(hotspot, i)));
+      join(out, fmt::format("{} → {}", marker_words(hotspot, hotspot.areas[i].marker), place_words(hotspot, i, hotspot.areas[i].marker)));
     else if (hotspot.areas[i].fraction > 0) join(out, area_words(hotspot, i));
   }
   return out;
@@ -192,9 +199,10 @@ std::string given_areas(const model::Question& question, const model::Answer& an
   for (std::size_t i = 0; i < points.size(); ++i) {
     const auto area =
         hits.area_of(i) >= 0 ? std::optional(static_cast<std::size_t>(hits.area_of(i))) : find_area(hotspot, points[i].x, points[i].y);
-    const std::string where =
-        area ? area_words(hotspot, *area) : fmt::format("({}, {})", std::lround(points[i].x), std::lround(points[i].y));
     const std::string marker = marker_words(hotspot, points[i].marker);
+    const std::string where = area             ? place_words(hotspot, *area, points[i].marker)
+                              : marker.empty() ? fmt::format("({}, {})", std::lround(points[i].x), std::lround(points[i].y))
+                                               : base::say("none of the places");
     join(out, marker.empty() ? where : fmt::format("{} → {}", marker, where));
   }
   return out;

@@ -73,6 +73,15 @@ std::string given_words(const app::HotspotView& view) {
                          "{} places are marked. Backspace takes the last one away.");
 }
 
+// The label to put down after this one: the next that is left, once the last of this one is down.
+int next_label(const std::vector<app::MarkerView>& labels, int put_down) {
+  const int count = static_cast<int>(labels.size());
+  if (labels[static_cast<std::size_t>(put_down)].left != 1) return put_down;
+  for (int step = 1; step < count; ++step)
+    if (const int next = (put_down + step) % count; labels[static_cast<std::size_t>(next)].left > 0) return next;
+  return put_down;
+}
+
 }  // namespace
 
 bool QuizPanel::move_cross(Ui& ui, float w, float h) {
@@ -137,6 +146,7 @@ void QuizPanel::draw_hotspot(Ui& ui, const app::AttemptView& view, Commands& out
       m_cross_y = std::clamp((ui.mouse_y() - rect.y) * at.h / rect.h, 0.0F, at.h - 1);
     }
     out.emplace_back(app::command::PointAt{m_cross_x, m_cross_y, count > 0 ? m_left : -1});
+    if (count > 0) m_left = next_label(hotspot.markers, m_left);
   }
   if (does.focused && !ui.inert() && (ui.pressed("Backspace") || ui.pressed("Delete"))) out.emplace_back(app::command::TakePointAway{});
   aside(ui, given_words(hotspot));

@@ -250,8 +250,9 @@ TEST_CASE("markers earn the right ones of all that there are or were put down") 
   CHECK(fraction(q, pointed({{7, 1, 0}, {2, 2, 0}, {55, 5, 1}})) == 1);
   CHECK(fraction(q, pointed({{1, 1, 1}, {55, 5, 1}})) == Approx(1.0 / 3));
   CHECK(fraction(q, pointed({{1, 1, 0}, {2, 2, 0}, {3, 3, 0}, {55, 5, 1}})) == 0.5);
-  CHECK(quiz::correct_answer(q) == "exit → front; exit → middle; slide → place 3");
-  CHECK(quiz::given_answer(q, pointed({{55, 5, 1}, {90.4, 89.9999, 0}})) == "slide → place 3; exit → (90, 90)");
+  CHECK(quiz::correct_answer(q) == "exit → front; exit → middle; slide → its place");
+  CHECK(quiz::given_answer(q, pointed({{55, 5, 1}, {90.4, 89.9999, 0}})) == "slide → its place; exit → none of the places");
+  CHECK(quiz::given_answer(q, pointed({{55, 5, 0}, {5, 5, 1}})) == "exit → the place of slide; slide → front");
 }
 
 TEST_CASE("a mapping keeps the sum between its own bounds") {

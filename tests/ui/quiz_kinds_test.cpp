@@ -319,6 +319,37 @@ TEST_CASE("a place on a picture is chosen by the mouse, or by a cross that the a
   stage.keep_picture("kind-hotspot-feedback");
 }
 
+TEST_CASE("once a label is put down the next one that is left is meant") {
+  auto question = hotspot();
+  question.most_choices = 0;
+  question.hotspot->kind = model::HotspotKind::markers;
+  for (int i = 0; i < 3; ++i) question.hotspot->areas[static_cast<std::size_t>(i)].marker = i;
+  question.hotspot->markers = {{html("door"), 1}, {html("galley"), 1}, {html("crew rest"), 1}};
+  Sitting sitting(question);
+  sitting.with_picture = true;
+  sitting.draw();
+  QuizPanel panel;
+  PanelStage stage(sitting.stage(panel), 1280, 720);
+  stage.settle();
+  stage.ui().focus("quiz.picture");
+  stage.settle();
+  const auto put_down = [&] {
+    const Commands done = stage.key("Space");
+    const auto* at = first<app::command::PointAt>(done);
+    REQUIRE(at);
+    auto* pointed = std::get_if<model::Pointed>(&sitting.draft.given);
+    if (!pointed) pointed = &sitting.draft.given.emplace<model::Pointed>();
+    pointed->points.push_back({at->x, at->y, at->marker});
+    sitting.draw();
+    stage.settle();
+    return at->marker;
+  };
+  CHECK(put_down() == 0);
+  stage.key("3");
+  CHECK(put_down() == 2);
+  CHECK(put_down() == 1);
+}
+
 TEST_CASE("an essay has room, counts its words, and waits for a trainer") {
   auto question = question_of(QuestionKind::essay, "Write a report of what you saw.");
   question.essay = model::EssayForm{};
