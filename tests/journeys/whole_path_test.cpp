@@ -534,6 +534,17 @@ TEST_CASE("an essay of too few words is not confirmed, says how many are missing
   CHECK_FALSE(desk.view().shell.notice);
 }
 
+TEST_CASE("an exam of a course without a manual does not say that one is closed") {
+  const support::TemporaryFolder folder;
+  support::write_small_course(folder.path(), "BARE", "doors.gift", "::Doors:: Which door? {=2L ~2R}\n",
+                              std::string(support::small_exam) + "manual_open = false\n");
+  support::Desk desk(folder.path());
+  desk.ask(command::StartQuiz{model::CourseCode("BARE"), model::QuizId("exam"), true});
+  REQUIRE(desk.view().attempt.stage == AttemptView::Stage::question);
+  CHECK(desk.view().reading.course_without == "Course BARE");
+  CHECK(desk.view().reading.state == ReadingView::State::none);
+}
+
 TEST_CASE("a quiz is worked at beside a manual of its own course, and a course without one shows that of no other") {
   const support::TemporaryFolder folder;
   std::filesystem::copy(support::source_folder() / "content" / "using-jumpseat", folder.path() / "using",

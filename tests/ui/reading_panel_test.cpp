@@ -447,6 +447,10 @@ TEST_CASE("each state without pages says what it is and what can be done") {
   scene.view.closed_for_exam = true;
   scene.stage.settle();
   CHECK(scene.stage.find("The manual is closed during this exam", Role::heading));
+  scene.view.course_without = "Doors";
+  scene.stage.settle();
+  CHECK(scene.stage.find("This course has no manual", Role::heading));
+  CHECK_FALSE(scene.stage.find("The manual is closed during this exam", Role::heading));
   CHECK(scene.stage.names(Role::page).empty());
   CHECK(scene.stage.names(Role::row).empty());
 }

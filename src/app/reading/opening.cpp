@@ -142,13 +142,14 @@ void Reading::show_page(const model::CourseCode& course, const model::PageRefere
 
 void Reading::open_for(const model::CourseCode& course) {
   const auto* loaded = m_courses ? m_courses->find(course) : nullptr;
-  if (!loaded || m_callbacks.manual_is_closed()) return;
+  if (!loaded) return;
   const auto& manuals = loaded->course.manuals;
+  m_without = manuals.empty() ? std::optional(loaded->course.title) : std::nullopt;
+  if (m_without || m_callbacks.manual_is_closed()) return touch();
   const auto of_course = [&](const Request& request) {
     return std::any_of(manuals.begin(), manuals.end(), [&](const auto& manual) { return manual.file == request.path; });
   };
-  if (manuals.empty()) m_without = loaded->course.title;
-  else if (nothing_asked_for() || !m_last_request || !of_course(*m_last_request)) run(command::OpenManual{course, manuals.front().id});
+  if (nothing_asked_for() || !m_last_request || !of_course(*m_last_request)) run(command::OpenManual{course, manuals.front().id});
   touch();
 }
 

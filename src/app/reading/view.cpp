@@ -83,11 +83,8 @@ void Reading::build_view() {
   m_view.search.focus_request = m_focus_request;
   m_view.closing_exam = closing_exam();
   m_view.closed_for_exam = m_view.closing_exam || m_callbacks.manual_is_closed();
-  if (m_view.closed_for_exam) return;
-  if (m_without) {
-    m_view.course_without = *m_without;
-    return;
-  }
+  if (m_without) m_view.course_without = *m_without;
+  if (m_view.closed_for_exam || m_without) return;
   if (m_failure) {
     m_view.state = ReadingView::State::failed;
     m_view.problem = base::sentence(*m_failure) + " " + base::way_out(m_failure->kind);

@@ -33,6 +33,8 @@ Words words_of(const app::ReadingView& view) {
                         view.closing_exam->title)
             : base::say("You have begun “{}”. Its manual opens again when it is finished, at the latest on {}. F1 still shows who to call.",
                         view.closing_exam->title, view.closing_exam->until)};
+  if (view.closed_for_exam && !view.course_without.empty())
+    return {base::say("This course has no manual"), base::say("“{}” is questions alone. F1 still shows who to call.", view.course_without)};
   if (view.closed_for_exam)
     return {base::say("The manual is closed during this exam"),
             base::say("It opens again when the exam is finished. F1 still shows who to call.")};
