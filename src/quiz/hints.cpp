@@ -57,8 +57,13 @@ double penalty_of(const model::Question& question) {
   return question.penalty.value_or(question.kind == model::QuestionKind::true_false ? 1 : 1.0 / 3);
 }
 
-// What each left side or gap earns.
+// What each left side, gap or place of a label earns.
 std::vector<double> fractions_of_parts(const model::Question& question, const model::Answer& answer) {
+  if (question.kind == model::QuestionKind::hotspot) {
+    const auto* pointed = std::get_if<model::Pointed>(&answer.given);
+    const std::vector<bool> right = right_markers(*question.hotspot, pointed ? *pointed : model::Pointed());
+    return {right.begin(), right.end()};
+  }
   if (question.kind == model::QuestionKind::matching) {
     const auto* matched = std::get_if<model::Matched>(&answer.given);
     return pair_fractions(question, matched ? *matched : model::Matched());
@@ -68,6 +73,20 @@ std::vector<double> fractions_of_parts(const model::Question& question, const mo
   for (std::size_t i = 0; i < question.gaps.size(); ++i)
     out.push_back(filled && i < filled->gaps.size() ? gap_fraction(question.gaps[i], filled->gaps[i]) : 0);
   return out;
+}
+
+// Whatever order its choices were ticked in.
+model::GapAnswer gap_at(const model::Answer& answer, std::size_t gap) {
+  const auto* filled = std::get_if<model::Filled>(&answer.given);
+  if (!filled || gap >= filled->gaps.size()) return {};
+  model::GapAnswer out = filled->gaps[gap];
+  std::sort(out.choices.begin(), out.choices.end());
+  return out;
+}
+
+std::size_t put_down(const model::Answer& answer) {
+  const auto* pointed = std::get_if<model::Pointed>(&answer.given);
+  return pointed ? pointed->points.size() : 0;
 }
 
 }  // namespace
@@ -89,7 +108,9 @@ double after_tries(double fraction, const model::Question& question, int tries) 
 }
 
 bool counts_back(const model::Question& question) {
-  const bool parts = question.kind == model::QuestionKind::matching || question.kind == model::QuestionKind::cloze;
+  const bool labels = question.hotspot && question.hotspot->kind == model::HotspotKind::markers;
+  const bool parts = question.kind == model::QuestionKind::matching || question.kind == model::QuestionKind::cloze ||
+                     (question.kind == model::QuestionKind::hotspot && labels);
   return parts && !question.all_or_nothing && !question.mapping;
 }
 
@@ -101,13 +122,20 @@ double after_tries(const model::Question& question, const model::Answer& answer,
   for (const model::Answer& one : before) earlier.push_back(fractions_of_parts(question, one));
   double earned = 0, full = 0;
   for (std::size_t part = 0; part < last.size(); ++part) {
+    const auto stood = [&](std::size_t at) {
+      if (question.kind == model::QuestionKind::cloze) return gap_at(before[at], part) == gap_at(answer, part);
+      return earlier[at][part] == last[part];
+    };
     std::size_t since = before.size();  // the try from which on it stands as it does
-    while (since > 0 && earlier[since - 1][part] == last[part]) --since;
+    while (since > 0 && stood(since - 1)) --since;
     const double weight = question.gaps.empty() ? 1 : question.gaps[part].weight;
     earned += weight * std::max(0.0, last[part] - penalty_of(question) * static_cast<double>(since));
     full += weight;
   }
-  return full > 0 ? earned / full : 0;
+  // Labels that were put down beyond those that there are cost their share, at whatever try.
+  full = std::max(full, static_cast<double>(put_down(answer)));
+  for (const model::Answer& one : before) full = std::max(full, static_cast<double>(put_down(one)));
+  return full > 0 ? near_whole(earned / full) : 0;
 }
 
 }  // namespace jumpseat::quiz

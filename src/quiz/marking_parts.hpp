@@ -50,6 +50,8 @@ std::string given_gaps(const model::Question& question, const model::Filled& fil
 bool says_something(const model::GapAnswer& given);
 // Of each left side of a matching: 1 where it is right.
 std::vector<double> pair_fractions(const model::Question& question, const model::Matched& given);
+// Of each area of a picture with labels: whether it has its label.
+std::vector<bool> right_markers(const model::Hotspot& hotspot, const model::Pointed& pointed);
 
 double areas_fraction(const model::Question& question, const model::Chosen& chosen);
 double points_fraction(const model::Question& question, const model::Pointed& pointed);

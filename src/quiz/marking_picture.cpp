@@ -130,6 +130,15 @@ std::optional<std::size_t> find_area(const Hotspot& hotspot, double x, double y)
   return rest;
 }
 
+std::vector<bool> right_markers(const Hotspot& hotspot, const model::Pointed& pointed) {
+  const std::vector<Point> points = counted(pointed);
+  const Hits hits(hotspot, points);
+  std::vector<bool> out(hotspot.areas.size(), false);
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (hits.area_of(i) >= 0) out[static_cast<std::size_t>(hits.area_of(i))] = true;
+  return out;
+}
+
 double areas_fraction(const model::Question& question, const model::Chosen& chosen) {
   const auto& areas = question.hotspot->areas;
   const auto picked = within(chosen.choices, areas.size());
