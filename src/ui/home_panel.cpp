@@ -91,7 +91,6 @@ void draw_practice(Ui& ui, const app::PracticeView& view, const std::string& id,
 }
 
 void draw_micro(Ui& ui, const app::PracticeView& view, const std::string& id, Commands& out) {
-  if (!view.micro) return;
   separator(ui);
   Row row(ui, id);
   {
@@ -188,11 +187,11 @@ void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std
     progress(ui, id + ".progress", "Pages read", share);
     aside(ui, words);
   }
-  draw_micro(ui, course.practice, id + ".micro", out);
-  draw_practice(ui, course.practice, id + ".practice", out);
   auto quizzes = in_order_of_need(course);
-  // What is offered above stands there alone, unless it is to be gone on with.
-  std::erase_if(quizzes, [&](const app::QuizCardView* one) { return !one->open_attempt && one->quiz == course.practice.micro; });
+  // What is offered stands above the others alone, until it is begun; then it is one of them, to be gone on with.
+  const auto is_offered = [&](const app::QuizCardView* one) { return !one->open_attempt && one->quiz == course.practice.micro; };
+  if (std::erase_if(quizzes, is_offered) > 0) draw_micro(ui, course.practice, id + ".micro", out);
+  draw_practice(ui, course.practice, id + ".practice", out);
   const bool all = m_all_of == course.course.value || quizzes.size() <= quizzes_shown + 1;
   for (std::size_t i = 0; i < quizzes.size() && (all || i < quizzes_shown); ++i) {
     separator(ui);
