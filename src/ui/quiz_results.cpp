@@ -15,7 +15,8 @@ namespace {
 
 using Commands = std::vector<app::Command>;
 
-bool is_right(const app::ResultRowView& row) { return model::is_whole(row.fraction); }
+// As it stands there; what the tries before it took is said beside it.
+bool is_right(const app::ResultRowView& row) { return row.right_at_last || model::is_whole(row.fraction); }
 bool wants_a_look(const app::ResultRowView& row) { return !is_right(row) && row.right_shown; }
 
 void draw_headline(Ui& ui, const app::ResultView& results) {

@@ -62,6 +62,17 @@ TEST_CASE("an answer that was right at the second try says so, beside what is le
   CHECK(view.tries == 2);
   const auto row = doors.results().rows.at(0);
   CHECK(row.fraction == doctest::Approx(2.0 / 3));
-  CHECK(row.yours == "2L (in 2 tries)");
+  CHECK(row.yours == "2L (in 2 tries: 66 % of the mark)");
+  CHECK(row.right_at_last);  // as the card says
   CHECK(row.right_answer.empty());
+}
+
+TEST_CASE("an answer that was wrong at every try is not right at last, and tells what it earned") {
+  TwoDoors doors(model::QuizMode::practice);
+  doors.choose(1, {});
+  doors.choose(1, {});
+  const auto row = doors.results().rows.at(0);
+  CHECK_FALSE(row.right_at_last);
+  CHECK(row.yours.starts_with("2R (in 2 tries: 0"));
+  CHECK(row.right_answer == "2L");
 }

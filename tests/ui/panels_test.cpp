@@ -126,6 +126,17 @@ TEST_CASE("home without a course says what to do next") {
   CHECK(first<command::ShowScreen>(commands)->screen == app::Screen::library);
 }
 
+TEST_CASE("what was right at a later try is called right in the results, as when it is looked at again") {
+  app::AppView view = results_by_hand();
+  view.attempt.results.rows = {
+      {1, "Two passports", "Report now (in 2 tries: 66 % of the mark)", "", "", 2.0 / 3, true, false, {}, 0, true}};
+  QuizPanel panel;
+  PanelStage stage(quiz_stage(panel, view));
+  CHECK(stage.find("Right"));
+  CHECK_FALSE(stage.find("Partly right"));
+  CHECK(stage.find("Not right 0"));
+}
+
 TEST_CASE("a vignette is answered by keys alone: a digit, then Enter") {
   const app::AppView view = practice_by_hand();
   QuizPanel panel;

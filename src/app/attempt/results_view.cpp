@@ -35,8 +35,11 @@ ResultRowView row_of(const quiz::AttemptState& state, const model::Question& que
   const auto& answer = saved.answer;
   row.yours = answer ? given_words(question, *answer) : base::say("No answer");
   if (answer && !state.is_exam() && saved.tries > 1) {
-    row.yours += fmt::format(" ({})", base::say("in {} tries", saved.tries));
-    if (model::is_whole(quiz::fraction(question, *answer))) row.right_answer.clear();  // it stands there, and cost a part of its mark
+    std::string tried = base::say("in {} tries", saved.tries);
+    row.right_at_last = model::is_whole(quiz::fraction(question, *answer));
+    if (row.right_at_last) row.right_answer.clear();  // it stands there
+    if (row.right_shown && !model::is_whole(slot.fraction)) tried += ": " + base::say("{} of the mark", model::mark_words(slot.fraction));
+    row.yours += " (" + tried + ")";
   }
   if (answer && shown.feedback) row.feedback = joined_feedback(question, *answer);
   return row;

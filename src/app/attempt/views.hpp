@@ -111,6 +111,7 @@ struct ResultRowView {
   bool waits = false;       // for a trainer to mark it
   model::PageLabel page;    // empty: none
   int slot = 0;
+  bool right_at_last = false;  // after tries that took a part of its mark
 };
 
 struct CertaintyRowView {
