@@ -226,7 +226,8 @@ void QtiReader::read_item(const xml::Document& document, const std::string& file
   question.line = document.line_of(item.node);
   question.id = model::QuestionId(qti::attribute(item.node, "identifier"));
   // An attribute holds no markup, but some engines write it there all the same.
-  question.title = cut_to_characters(base::replaced(xml::unescaped(qti::attribute(item.node, "title")), "\u00A0", " "), 255);
+  const std::string title = base::replaced(xml::unescaped(qti::attribute(item.node, "title")), "\u00A0", " ");
+  question.title = cut_to_characters(std::string(base::trimmed(title)), 255);
   question.shuffle = true;
   const auto say = [&](std::string message, model::Problem::Severity severity) {
     m_of_files.push_back({file_name, question.line, std::move(message), severity});

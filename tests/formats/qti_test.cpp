@@ -40,6 +40,11 @@ TEST_CASE("entities in a title are read as what they stand for") {
   CHECK(only(base::replaced(one, "title=\"Doors\"", "title=\"Doors&amp;nbsp;&amp;amp; slides\"")).title == "Doors & slides");
 }
 
+TEST_CASE("blanks around a title are no part of it") {
+  const std::string one = item(declared("single", "identifier", correct({"B"})), choices("maxChoices=\"1\""), match_correct);
+  CHECK(only(base::replaced(one, "title=\"Doors\"", "title=\" Doors &amp;nbsp; \"")).title == "Doors");
+}
+
 TEST_CASE("several choices by match_correct count only all together") {
   const auto q = only(item(declared("multiple", "identifier", correct({"A", "C"})), choices("maxChoices=\"0\""), match_correct));
   CHECK(q.kind == QuestionKind::multiple);
