@@ -31,7 +31,9 @@ struct PracticeCard {
   int lapses = 0;  // forgotten after it was known, or wrong again on another day
   bool is_due(std::int64_t utc_ms) const { return card.reviews > 0 && card.due_utc_ms <= utc_ms; }
 };
-inline constexpr int leech_lapses = 4;  // forgotten so often it wants to be read about, or mended, not asked again and again
+// What lapses so often wants to be read about, or mended, not asked again and again. That is Anki's leech, which there takes eight lapses
+// of what was known; that what was never known lapses as well, once a day after the first, is a rule of our own: it can never be forgotten.
+inline constexpr int leech_lapses = 4;
 inline bool is_leech(const PracticeCard& card) { return card.lapses >= leech_lapses; }
 
 // One card a question, in order of first answer. The answers may come in any order.
