@@ -5,20 +5,46 @@
 #include <cstdlib>
 #include <cstring>
 #include <fmt/format.h>
+#include <iterator>
 #include <utf8proc.h>
+#include <utility>
 
 namespace jumpseat::base {
 namespace {
 
-std::string mapped(std::string_view text, int options) {
+std::string mapped(std::string_view text, int options, utf8proc_custom_func first = nullptr) {
   utf8proc_uint8_t* out = nullptr;
   const auto* in = reinterpret_cast<const utf8proc_uint8_t*>(text.data());
   const utf8proc_ssize_t length =
-      utf8proc_map(in, static_cast<utf8proc_ssize_t>(text.size()), &out, static_cast<utf8proc_option_t>(options));
+      utf8proc_map_custom(in, static_cast<utf8proc_ssize_t>(text.size()), &out, static_cast<utf8proc_option_t>(options), first, nullptr);
   if (length < 0) return std::string(text);
   std::string result(reinterpret_cast<char*>(out), static_cast<std::size_t>(length));
   std::free(out);
   return result;
+}
+
+// Of Arabic there are the marks of vowels by themselves too; taken apart they would leave a space or a stroke inside of their word.
+utf8proc_int32_t without_lone_vowel_marks(utf8proc_int32_t c, void*) {
+  constexpr utf8proc_int32_t soft_hyphen = 0xAD;
+  const bool is_one = (c >= 0xFC5E && c <= 0xFC63) || (c >= 0xFCF2 && c <= 0xFCF4) || (c >= 0xFE70 && c <= 0xFE7F);
+  return is_one ? soft_hyphen : c;
+}
+
+// For Unicode these are letters of their own, with nothing on them that could be stripped.
+std::string with_plain_letters(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> plain[] = {
+      {"\u00E6", "ae"}, {"\u00F0", "d"}, {"\u00F8", "o"},  {"\u00FE", "th"}, {"\u0111", "d"}, {"\u0127", "h"},
+      {"\u0131", "i"},  {"\u0142", "l"}, {"\u0153", "oe"}, {"\u0167", "t"},  {"\u0640", ""},  {"\u0671", "\u0627"}};
+  constexpr std::size_t bytes = 2;  // of each of them
+  if (text.find_first_of("\xC3\xC4\xC5\xD9") == std::string::npos) return text;
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto letter = std::string_view(text).substr(at, bytes);
+    const auto* found = std::find_if(std::begin(plain), std::end(plain), [&](const auto& pair) { return pair.first == letter; });
+    if (found != std::end(plain)) out += found->second, at += bytes;
+    else out += text[at++];
+  }
+  return out;
 }
 
 // Length in bytes of the character at `at`, or 0 where the bytes are not UTF-8.
@@ -132,7 +158,9 @@ std::string case_folded(std::string_view text) {
 }
 
 std::string folded_without_accents(std::string_view text) {
-  return mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE);
+  return with_plain_letters(
+      mapped(text, UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_STRIPMARK | UTF8PROC_IGNORE,
+             without_lone_vowel_marks));
 }
 
 std::string_view cut_to(std::string_view text, std::size_t bytes) {

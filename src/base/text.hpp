@@ -28,10 +28,11 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 bool starts_with_ignoring_case(std::string_view text, std::string_view ascii_prefix);
 
 std::string nfc(std::string_view text);
-std::string nfc_visible(std::string_view text);             // without soft hyphens, joiners, marks of direction
-std::string nfc_case_folded(std::string_view text);         // canonical: keeps x² apart from x2
-std::string case_folded(std::string_view text);             // NFKC case folding
-std::string folded_without_accents(std::string_view text);  // for search: case folded, marks and all that is invisible stripped
+std::string nfc_visible(std::string_view text);      // without soft hyphens, joiners, marks of direction
+std::string nfc_case_folded(std::string_view text);  // canonical: keeps x² apart from x2
+std::string case_folded(std::string_view text);      // NFKC case folding
+// For search: case folded; marks, strokes through letters and all that is invisible stripped; ligatures as the letters they are of.
+std::string folded_without_accents(std::string_view text);
 // At most `bytes` bytes, cut between characters; adds nothing.
 std::string_view cut_to(std::string_view text, std::size_t bytes);
 std::size_t character_count(std::string_view utf8);

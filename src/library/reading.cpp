@@ -4,7 +4,6 @@
 #include "library/matcher.hpp"
 
 #include <algorithm>
-#include <span>
 #include <utility>
 
 namespace jumpseat::library {
@@ -26,46 +25,20 @@ bool is_small_letter_at(std::string_view text, std::size_t at) {
   return base::case_folded(character) == character;
 }
 
-// `leads`: the first bytes of what is put plainly.
-std::string with_plain(std::string text, const char* leads, std::span<const std::pair<std::string_view, std::string_view>> plain) {
-  if (text.find_first_of(leads) == std::string::npos) return text;
+// The kinds of quotation mark, dash and space that type-setters use, as a keyboard has them, and their ligatures as letters.
+std::string with_plain_signs(std::string text) {
+  constexpr std::pair<std::string_view, std::string_view> plain[] = {
+      {"\u2018", "'"},  {"\u2019", "'"},   {"\u201B", "'"},   {"\u201C", "\""}, {"\u201D", "\""}, {"\u201E", "\""},
+      {"\u2010", "-"},  {"\u2011", "-"},   {"\u2012", "-"},   {"\u2013", "-"},  {"\u2014", "-"},  {"\u2212", "-"},
+      {"\u00A0", " "},  {"\u2007", " "},   {"\u2009", " "},   {"\u202F", " "},  {"\uFB00", "ff"}, {"\uFB01", "fi"},
+      {"\uFB02", "fl"}, {"\uFB03", "ffi"}, {"\uFB04", "ffl"}, {"\uFB05", "st"}, {"\uFB06", "st"}};
+  if (text.find_first_of("\xE2\xEF\xC2") == std::string::npos) return text;
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const auto rest = std::string_view(text).substr(at);
-    const auto found = std::find_if(plain.begin(), plain.end(), [&](const auto& pair) { return rest.starts_with(pair.first); });
-    if (found != plain.end()) out += found->second, at += found->first.size();
+    const auto* found = std::find_if(std::begin(plain), std::end(plain), [&](const auto& pair) { return rest.starts_with(pair.first); });
+    if (found != std::end(plain)) out += found->second, at += found->first.size();
     else out += text[at++];
-  }
-  return out;
-}
-
-// The kinds of quotation mark, dash and space that type-setters use, as a keyboard has them, and their ligatures as letters.
-std::string with_plain_signs(std::string text) {
-  static constexpr std::pair<std::string_view, std::string_view> plain[] = {
-      {"\u2018", "'"},  {"\u2019", "'"},  {"\u201B", "'"},   {"\u201C", "\""},  {"\u201D", "\""}, {"\u201E", "\""}, {"\u2010", "-"},
-      {"\u2011", "-"},  {"\u2012", "-"},  {"\u2013", "-"},   {"\u2014", "-"},   {"\u2212", "-"},  {"\u00A0", " "},  {"\uFB00", "ff"},
-      {"\uFB01", "fi"}, {"\uFB02", "fl"}, {"\uFB03", "ffi"}, {"\uFB04", "ffl"}, {"\uFB05", "st"}, {"\uFB06", "st"}};
-  return with_plain(std::move(text), "\xE2\xEF\xC2", plain);
-}
-
-// Letters with a stroke, and those that stand for two, which Unicode does not take apart; they were folded before.
-std::string with_plain_letters(std::string text) {
-  static constexpr std::pair<std::string_view, std::string_view> plain[] = {
-      {"\u00E6", "ae"}, {"\u00F0", "d"}, {"\u00F8", "o"}, {"\u00FE", "th"}, {"\u0111", "d"},
-      {"\u0127", "h"},  {"\u0131", "i"}, {"\u0142", "l"}, {"\u0153", "oe"}, {"\u0167", "t"}};
-  return with_plain(std::move(text), "\xC3\xC4\xC5", plain);
-}
-
-// Arabic vowel marks that stand alone, two of them in one sign or each by itself: Unicode takes them for a space with a mark on it.
-std::string without_vowel_signs(std::string text) {
-  if (text.find_first_of("\xEF") == std::string::npos) return text;
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t bytes = character_bytes(text, at);
-    const std::string_view sign = std::string_view(text).substr(at, bytes);
-    const bool is_vowels = (sign >= "\uFC5E" && sign <= "\uFC63") || (sign >= "\uFE70" && sign <= "\uFE7F");
-    if (!is_vowels) out += sign;
-    at += bytes;
   }
   return out;
 }
@@ -149,7 +122,7 @@ bool is_word_character_before(std::string_view text, std::size_t at) {
 }
 
 std::string folded(std::string_view text) {
-  if (!is_ascii(text)) return with_plain_letters(with_plain_signs(base::folded_without_accents(without_vowel_signs(std::string(text)))));
+  if (!is_ascii(text)) return with_plain_signs(base::folded_without_accents(text));
   std::string out(text);
   for (char& c : out)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));

@@ -85,7 +85,7 @@ bool lies_as_in_columns(const std::vector<model::Word>& words, const Letters& le
 bool reads_as_word(const Letters& letters) {
   if (!letters.begins_capital && letters.goes_on_capital) return false;
   constexpr std::u32string_view vowels =
-      U"aeiouy\u00E6\u0153\u00F8\u03B1\u03B5\u03B7\u03B9\u03BF\u03C5\u03C9\u0430\u0435\u0438\u043E\u0443\u044B\u044D\u044E\u044F\u0456";
+      U"aeiouy\u03B1\u03B5\u03B7\u03B9\u03BF\u03C5\u03C9\u0430\u0435\u0438\u043E\u0443\u044B\u044D\u044E\u044F\u0456";
   const std::string folded = base::folded_without_accents(letters.text);
   std::set<char32_t> different;
   bool any_vowel = false, any_other = false, counts = true;

@@ -54,6 +54,21 @@ TEST_CASE("a word without the signs in it that nobody sees is the word that is s
   CHECK(base::folded_without_accents("Traf\u00ADfick\u200Bing") == "trafficking");
 }
 
+TEST_CASE("letters with strokes and ligatures are those that are typed without them") {
+  CHECK(base::folded_without_accents("K\u00F8benhavn, \u0141\u00F3d\u017A, \u01FE") == "kobenhavn, lodz, o");
+  CHECK(base::folded_without_accents("encyclop\u00E6dia, \u0152uvre, \u01FC") == "encyclopaedia, oeuvre, ae");
+  CHECK(base::folded_without_accents("\u0110\u00F0 \u00DEing \u0131\u0130 \u0126\u0166") == "dd thing ii ht");
+}
+
+TEST_CASE("an Arabic or Hebrew word is the same with its vowel marks and without, however they and its letters were set") {
+  const std::string plain = "\u0645\u062F\u0631\u0628";
+  CHECK(base::folded_without_accents("\u0645\u064F\u062F\u064E\u0631\u0651\u0650\u0628") == plain);
+  CHECK(base::folded_without_accents("\u0645\u062F\u0631\uFC62\u0628") == plain);  // shadda and kasra as one sign by itself
+  CHECK(base::folded_without_accents("\u0645\uFE77\u062F\u0640\u0640\u0631\u0628") == plain);
+  for (const char* alef : {"\u0623", "\u0625", "\u0622", "\u0671", "\u0627\u0654"}) CHECK(base::folded_without_accents(alef) == "\u0627");
+  CHECK(base::folded_without_accents("\u05E9\u05C1\u05B8\u05DC\u05D5\u05B9\u05DD") == "\u05E9\u05DC\u05D5\u05DD");
+}
+
 TEST_CASE("the tag of a language tells which one it is, whatever the country") {
   CHECK(base::bare_language("es-MX") == "es");
   CHECK(base::bare_language("es_MX") == "es");

@@ -52,6 +52,12 @@ TEST_CASE("an Arabic word with its vowel marks is found as it is typed without t
   CHECK(count("\u0645\uFE79\u062F\uFE77\u0631\uFC62\u0628", {.text = typed, .whole_word = true}) == 1);
 }
 
+TEST_CASE("a number is found with any space in it, also a narrow one that keeps it in one line") {
+  for (const char* space : {"\u00A0", "\u202F", "\u2009"})
+    for (const bool match_case : {false, true})
+      CHECK(count("at most 3" + std::string(space) + "000 kg", {.text = "3 000 kg", .match_case = match_case}) == 1);
+}
+
 TEST_CASE("a part of a word is enough, unless whole words are wanted") {
   CHECK(count("trafficking traffic", {.text = "traffic"}) == 2);
   CHECK(count("trafficking traffic", {.text = "traffic", .whole_word = true}) == 1);
