@@ -245,6 +245,7 @@ TEST_CASE("a new edition takes the marks along by their words and says which it 
   REQUIRE(desk.until([&] { return rows(desk).size() == 3; }));
   CHECK(desk.view().shell.notice->text ==
         "This is another edition. 2 of your 3 marks came along; the words of 1 are not in it. See Marks.");
+  CHECK(desk.view().shell.notice->action == "See what changed");
   const auto find = [&](const std::string& beginning) {
     for (const MarkRowView& row : rows(desk))
       if (row.words.rfind(beginning, 0) == 0) return row;

@@ -191,6 +191,24 @@ TEST_CASE("an edition that was put in a manual's place while the program was clo
   CHECK(desk.app().state().page == 7);
 }
 
+TEST_CASE("the page one read is in sight also where another edition has other pages side by side") {
+  support::Desk desk;
+  const auto pages = [](const std::string& word, int count) {
+    return std::vector<std::vector<std::string>>(static_cast<std::size_t>(count), {word});
+  };
+  const fs::path path = support::write_manual(desk, support::manual_of(pages("passport", 6), "/PageLabels<</Nums[0<</S/D/P(2-)>>]>>"));
+  support::take_in_file(desk, path);
+  desk.ask(command::SetFit{Fit::page});
+  desk.ask(command::SetSpread{Spread::pairs});
+  desk.ask(command::GoToLabel{"2-4"});  // at the right
+  desk.leave();
+  support::write_manual(desk, support::manual_of(pages("lavatory", 9), "/PageLabels<</Nums[0<</S/r>>3<</S/D/P(2-)>>]>>"));
+  desk.come_back();
+  support::take_in_file(desk, path);
+  CHECK(desk.app().state().page_label == "2-4");
+  CHECK(desk.app().state().page == 7);
+}
+
 TEST_CASE("the printed page number that a reader told is that of the edition too that came while the program was closed") {
   support::Desk desk;
   const auto pages = [](int count) { return std::vector<std::vector<std::string>>(static_cast<std::size_t>(count), {"Chapter"}); };

@@ -116,10 +116,13 @@ void Reading::go_to_asked_page() {
   const auto now = [&](model::PageIndex page, const std::string& label) {
     return is_same ? std::optional(page) : reading::find_label(m_open->facts.labels, label);
   };
-  const auto page = now(left->top.page, left->top_label);
-  if (!page) return;
-  m_open->wanted = now(left->current, left->current_label).value_or(*page);
-  scroll_to(m_open->layout.scroll_back_to(*page, left->top.y_pt, m_open->scroll.x));
+  const auto top = now(left->top.page, left->top_label), read = now(left->current, left->current_label);
+  if (!top && !read) return;
+  m_open->wanted = read ? read : top;
+  const bool in_rows = m_open->spread != Spread::single || m_open->paged;  // which may part these two now
+  const bool by_top = top && (!read || read == top || !in_rows);
+  const reading::Layout& layout = m_open->layout;
+  scroll_to(by_top ? layout.scroll_back_to(*top, left->top.y_pt, m_open->scroll.x) : layout.scroll_to(*read, 0, m_open->scroll.x));
   touch();
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 #include <utility>
 
 namespace jumpseat::app {
@@ -41,8 +42,13 @@ void Reading::take_edition_before(const model::ContentHash& hash, const records:
   };
   if (!request.page_number && request.label.empty())
     request.left = Left{hash, {position.page, position.y}, current, label_of(position.page), label_of(current), offset};
-  m_context.offer(base::say("This is another edition than the one you read here before."), base::say("See what changed"),
-                  command::ShowChanges{}, {});
+  tell_of_edition(base::say("This is another edition than the one you read here before."));
+}
+
+// With the offer to see what changed, where another one was read here before.
+void Reading::tell_of_edition(std::string sentence) {
+  if (!m_open->kept_before) return m_context.tell(std::move(sentence));
+  m_context.offer(std::move(sentence), base::say("See what changed"), command::ShowChanges{}, {});
 }
 
 }  // namespace jumpseat::app

@@ -92,11 +92,11 @@ void Reading::carry_marks_over() {
         }
         const std::size_t count = notes.size();
         m_marks.carried_over(std::move(notes));
-        m_context.tell(lost == 0
-                           ? base::say_count(count, "This is another edition. Your {} mark came along.",
-                                             "This is another edition. Your {} marks came along.")
-                           : base::say("This is another edition. {} of your {} marks came along; the words of {} are not in it. See Marks.",
-                                       count - static_cast<std::size_t>(lost), count, lost));
+        tell_of_edition(
+            lost == 0 ? base::say_count(count, "This is another edition. Your {} mark came along.",
+                                        "This is another edition. Your {} marks came along.")
+                      : base::say("This is another edition. {} of your {} marks came along; the words of {} are not in it. See Marks.",
+                                  count - static_cast<std::size_t>(lost), count, lost));
       });
 }
 
