@@ -67,6 +67,12 @@ std::vector<int> rows_that_fit(const std::vector<app::CommandRow>& rows, std::st
   return out;
 }
 
+std::vector<int> manuals_that_fit(const std::vector<app::CommandRow>& rows, std::string_view query) {
+  std::vector<int> out = rows_that_fit(rows, query);
+  std::erase_if(out, [&](int i) { return !rows[static_cast<std::size_t>(i)].command.is<app::command::ShowTab>(); });
+  return out;
+}
+
 std::vector<int> sections_that_fit(const std::vector<app::OutlineRowView>& rows, std::string_view query, std::size_t limit) {
   std::vector<std::tuple<int, int, int>> found;  // worse, deeper, later
   for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -13,6 +13,8 @@ namespace jumpseat::ui {
 std::optional<int> fit(std::string_view query, std::string_view label);
 // Indices into `rows`: what fits, best first, and what can be used now before what cannot.
 std::vector<int> rows_that_fit(const std::vector<app::CommandRow>& rows, std::string_view query);
+// The same, of those alone that lead to open manuals.
+std::vector<int> manuals_that_fit(const std::vector<app::CommandRow>& rows, std::string_view query);
 
 // Indices into the rows of the contents: those whose titles fit, best first, at most `limit`.
 std::vector<int> sections_that_fit(const std::vector<app::OutlineRowView>& rows, std::string_view query, std::size_t limit);

@@ -14,7 +14,7 @@
 namespace jumpseat::ui {
 
 namespace {
-constexpr float tabs_height = 34, tab_most = 220, tab_least = 120, tab_steps_width = 128;
+constexpr float tabs_height = 34, tab_most = 220, tab_least = 120, tab_steps_width = 176;
 constexpr float side_needs = 620, bar_height = 40, side_least = 180, side_most = 520, edge_width = 6;
 }  // namespace
 
@@ -49,6 +49,7 @@ void ReadingPanel::draw_tab_steps(Ui& ui, const Rect& rect, int current, int cou
   text(ui, base::say("{} of {}", current + 1, count), {.type = Type::aside, .muted = true, .wrap = false, .id = "read.tab_count"});
   if (reading::icon_button(ui, "read.previous_tab", "Previous manual", reading::Icon::previous)) out.push_back(app::command::PreviousTab{});
   if (reading::icon_button(ui, "read.next_tab", "Next manual", reading::Icon::next)) out.push_back(app::command::NextTab{});
+  if (reading::icon_button(ui, "read.manuals", "List the open manuals", reading::Icon::down)) out.push_back(app::command::ShowManuals{});
 }
 
 // Where there are more than can be told apart by what fits of their names, those around the current one are shown, and a way to the others.
@@ -76,8 +77,10 @@ void ReadingPanel::draw_tabs(Ui& ui, Rect rect, const app::ReadingView& view, st
     const Rect words{box.x, box.y, w - ui.px(30), box.h};
     const auto does = ui.interact(id, Role::tab, tab.title, tab.current ? "chosen" : "", words, true);
     if (tab.current || does.hovered || closes.hovered) draw_box(ui, box, tab.current ? t.canvas : with_alpha(t.text, 0.05), 0, 0);
-    draw_text_cut(ui, {box.x + ui.px(12), box.y, w - ui.px(44), box.h}, tab.title, Type::aside,
-                  tab.current ? Weight::semibold : Weight::regular, tab.current ? t.text : t.muted);
+    const Weight weight = tab.current ? Weight::semibold : Weight::regular;
+    const bool has_room = tab.difference.empty() || ui.text_width(tab.title, Type::aside, weight) <= w - ui.px(44);
+    draw_text_cut(ui, {box.x + ui.px(12), box.y, w - ui.px(44), box.h}, has_room ? tab.title : tab.difference, Type::aside, weight,
+                  tab.current ? t.text : t.muted);
     const Colour ink = closes.hovered ? t.text : t.muted;
     const float x = close.centre_x(), y = close.centre_y(), arm = ui.px(4);
     ui.draw_list()->AddLine(ImVec2(x - arm, y - arm), ImVec2(x + arm, y + arm), ink, ui.px(1));

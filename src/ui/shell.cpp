@@ -233,8 +233,10 @@ void Shell::draw_palette(Ui& ui, const app::AppView& view, Commands& out) {
   ui.begin_overlay("overlay.palette");
   const Theme& t = ui.theme();
   draw_box(ui, ui.window(), with_alpha(rgb(0), 0.35), 0, 0);
-  const bool only_sections = m_query.starts_with("@");
-  const auto rows = only_sections ? std::vector<int>() : rows_that_fit(view.commands, m_query);
+  const bool only_sections = m_query.starts_with("@"), only_manuals = m_query.starts_with("/");
+  const auto rows = only_sections  ? std::vector<int>()
+                    : only_manuals ? manuals_that_fit(view.commands, std::string_view(m_query).substr(1))
+                                   : rows_that_fit(view.commands, m_query);
   find_sections(view);
   const int of_commands = static_cast<int>(rows.size()), count = of_commands + static_cast<int>(m_sections.size());
   const float list_h = ui.px(34) * static_cast<float>(std::clamp(count, 1, 11)), w = std::min(ui.px(560), ui.window().w - ui.px(32));
@@ -290,8 +292,8 @@ void Shell::find_sections(const app::AppView& view) {
   m_sections_for = m_query;
   m_sections_of = rows.get();
   m_sections.clear();
-  const bool only_sections = m_query.starts_with("@");
-  if (!rows || view.reading.closed_for_exam || (!only_sections && m_query.size() < typed_at_least)) return;
+  const bool only_sections = m_query.starts_with("@"), only_manuals = m_query.starts_with("/");
+  if (!rows || only_manuals || view.reading.closed_for_exam || (!only_sections && m_query.size() < typed_at_least)) return;
   m_sections =
       sections_that_fit(*rows, only_sections ? std::string_view(m_query).substr(1) : std::string_view(m_query), only_sections ? many : few);
 }

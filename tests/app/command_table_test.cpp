@@ -78,7 +78,9 @@ TEST_CASE("every manual that is open is found in the palette by its name") {
   };
   now.tabs = {"Doors"};
   CHECK(offered().empty());
+  CHECK(done_by("Ctrl+Shift+J", now).empty());
   now.tabs = {"Doors", "Seats"};
+  CHECK(done_by("Ctrl+Shift+J", now) == "read.manuals");
   CHECK(offered() == std::vector<std::string>{"Go to Doors", "Go to Seats"});
 }
 

@@ -137,6 +137,16 @@ TEST_CASE("where a file has no labels its reader says which number is printed, o
   CHECK(desk.view().reading.search.hits.front().label.value == "1");  // on page 5
 }
 
+TEST_CASE("the palette lists the open manuals when it is asked for them") {
+  support::Desk desk;
+  for (const char* name : {"one.pdf", "two.pdf"}) take_in_file(desk, write_manual(desk, headings_only(2), name));
+  desk.ask(command::ShowManuals{});
+  CHECK(desk.view().shell.palette_open);
+  CHECK(desk.view().shell.palette_start == "/");
+  desk.ask(command::TogglePalette{});
+  CHECK_FALSE(desk.view().shell.palette_open);
+}
+
 TEST_CASE("several manuals are open in tabs, each where it was left, and all are there at the next start") {
   support::Desk desk;
   const fs::path one = write_manual(desk, headings_only(9), "one.pdf"), two = write_manual(desk, headings_only(5), "two.pdf");

@@ -131,6 +131,17 @@ TEST_CASE("of many manuals those around the one in front have tabs that can be r
   CHECK(scene.stage.take<command::PreviousTab>().size() == 1);
 }
 
+TEST_CASE("a button at the end of many tabs lists the open manuals, and names that begin alike are told apart in a narrow tab") {
+  TabsScene scene;
+  for (int i = 0; i < 16; ++i)
+    scene.view.tabs.push_back(
+        {"Operations Manual of the whole fleet, Part " + std::to_string(i), i == 0, "\u2026Part " + std::to_string(i)});
+  scene.stage.settle();
+  scene.stage.click("List the open manuals", Role::button);
+  CHECK(scene.stage.take<command::ShowManuals>().size() == 1);
+  scene.stage.keep_picture("many-tabs-alike");
+}
+
 TEST_CASE("a sheet says how pages are shown and changes it; Escape puts it away") {
   TabsScene scene;
   scene.stage.click("View options", Role::button);

@@ -23,6 +23,14 @@ TEST_CASE("a section is found whichever of its words comes to mind first") {
   CHECK(ui::fit("read the", "3.1 How to read the tables") > ui::fit("the read", "3.1 How to read the tables"));
 }
 
+TEST_CASE("open manuals are listed alone where they are asked for, as they stand in their row, and found by words of their names") {
+  std::vector<app::CommandRow> rows{row("Next manual")};
+  for (const char* name : {"Go to Cabin manual", "Go to Ramp manual"})
+    rows.push_back({name, name, "", true, app::command::ShowTab{static_cast<int>(rows.size()) - 1}});
+  CHECK(ui::manuals_that_fit(rows, "") == std::vector<int>{1, 2});
+  CHECK(ui::manuals_that_fit(rows, "manual ra") == std::vector<int>{2});
+}
+
 TEST_CASE("the palette ignores accents") { CHECK(ui::fit("resume", "Résumé of the course")); }
 
 TEST_CASE("the palette puts what fits best first, and what cannot be used now last") {

@@ -81,6 +81,7 @@ struct SetPrintedPage {  // of the page being read, in a file without labels
   std::string label;
 };
 struct ShowSections {};  // the palette, looking for a section
+struct ShowManuals {};   // the palette, looking for one that is open
 struct ShowThumbnails {  // those that can be seen; none where last < first
   int first, last;
 };
@@ -244,16 +245,16 @@ using ReadingCommands = CommandKinds<
     command::OpenAgain, command::CloseManual, command::ShowTab, command::CloseTab, command::NextTab, command::PreviousTab,
     command::SetViewport, command::ScrollBy, command::ScrollToY, command::ScreenDown, command::ScreenUp, command::NextPage,
     command::PreviousPage, command::FirstPage, command::LastPage, command::GoToPage, command::GoToLabel, command::ShowGoToPage,
-    command::ShowPrintedPage, command::SetPrintedPage, command::ShowSections, command::ShowThumbnails, command::PreviewLink,
-    command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit, command::SetSpread, command::TogglePaged,
-    command::RotateView, command::SetTone, command::ToggleRuler, command::ToggleFullScreen, command::ToggleReducedMotion,
-    command::ToggleNightMode, command::FollowLink, command::Back, command::Forward, command::RetryPage, command::StopPage,
-    command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit, command::NextHit,
-    command::PreviousHit, command::ReadInManuals, command::SelectFrom, command::SelectTo, command::ExtendSelection, command::SelectPage,
-    command::ClearSelection, command::CopySelection, command::AddHighlight, command::AddBookmark, command::SetLetter, command::GoToLetter,
-    command::SelectMark, command::EditMark, command::ColourMark, command::DeleteMark, command::UndoMark, command::TakeMarksOver,
-    command::FilterMarks, command::ExportMarks, command::SaveAttachedFile, command::ShowChanges, command::CompareWith,
-    command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange, command::ReadChanges, command::ShowPrint,
-    command::PrintPages, command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
+    command::ShowPrintedPage, command::SetPrintedPage, command::ShowSections, command::ShowManuals, command::ShowThumbnails,
+    command::PreviewLink, command::ZoomAt, command::ZoomIn, command::ZoomOut, command::SetZoom, command::SetFit, command::SetSpread,
+    command::TogglePaged, command::RotateView, command::SetTone, command::ToggleRuler, command::ToggleFullScreen,
+    command::ToggleReducedMotion, command::ToggleNightMode, command::FollowLink, command::Back, command::Forward, command::RetryPage,
+    command::StopPage, command::ShowSidePanel, command::FocusSearch, command::SearchFor, command::SearchOptions, command::GoToHit,
+    command::NextHit, command::PreviousHit, command::ReadInManuals, command::SelectFrom, command::SelectTo, command::ExtendSelection,
+    command::SelectPage, command::ClearSelection, command::CopySelection, command::AddHighlight, command::AddBookmark, command::SetLetter,
+    command::GoToLetter, command::SelectMark, command::EditMark, command::ColourMark, command::DeleteMark, command::UndoMark,
+    command::TakeMarksOver, command::FilterMarks, command::ExportMarks, command::SaveAttachedFile, command::ShowChanges,
+    command::CompareWith, command::StopComparing, command::GoToChange, command::NextChange, command::PreviousChange, command::ReadChanges,
+    command::ShowPrint, command::PrintPages, command::ExportPages, command::ReadAloud, command::StopReadingAloud>;
 
 }  // namespace jumpseat::app

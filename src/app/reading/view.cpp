@@ -77,8 +77,8 @@ void Reading::build_view() {
   m_view.ruler = m_ruler;
   std::vector<reading::NamedFile> tabs;
   for (const Tab& tab : m_tabs) tabs.push_back({tab.title, tab.request.path});
-  for (std::string& name : reading::names_told_apart(tabs))
-    m_view.tabs.push_back({std::move(name), static_cast<int>(m_view.tabs.size()) == m_tab});
+  const std::vector<std::string> titles = reading::names_told_apart(tabs), differences = reading::where_they_differ(titles);
+  for (std::size_t i = 0; i < titles.size(); ++i) m_view.tabs.push_back({titles[i], static_cast<int>(i) == m_tab, differences[i]});
   m_view.side = m_side;
   m_view.search.focus_request = m_focus_request;
   m_view.closing_exam = closing_exam();

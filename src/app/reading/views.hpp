@@ -197,6 +197,7 @@ struct ChangesView {
 struct TabView {
   std::string title;
   bool current = false;
+  std::string difference = {};  // of the title, from those that begin as it does; for where there is no room for all of it
 };
 
 struct ThumbView {

@@ -241,9 +241,9 @@ void Shell::run(const command::ShowGoToPage&) {
   ask(std::move(dialog), std::nullopt);
 }
 
-void Shell::run(const command::ShowSections&) {
+void Shell::open_palette(const char* start) {
   m_view.palette_open = true;
-  m_view.palette_start = "@";
+  m_view.palette_start = start;
   touch();
 }
 

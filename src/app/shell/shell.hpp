@@ -25,7 +25,8 @@ class Shell {
   void run(const command::AcceptDialog& c);
   void run(const command::CopyText& c);
   void run(const command::ShowGoToPage& c);
-  void run(const command::ShowSections& c);
+  void run(const command::ShowSections&) { open_palette("@"); }
+  void run(const command::ShowManuals&) { open_palette("/"); }
   void run(const command::ToggleReducedMotion&);
   void run(const command::ToggleFullScreen&) { m_view.full_screen = !m_view.full_screen, touch(); }
   void run(const command::ShowFilePanel& c);
@@ -53,6 +54,7 @@ class Shell {
   void take_settings(const std::string& theme, const std::string& ui_scale, const std::string& reduced_motion);
 
  private:
+  void open_palette(const char* start);
   void keep(const char* key, std::string value);
   void put_up(NoticeView notice);
   void tell_whoever_asked(NoticeView notice, bool stays);

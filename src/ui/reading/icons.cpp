@@ -96,6 +96,11 @@ void draw_icon(Icon icon, const Pen& pen) {
       pen.polyline(points, 3);
       break;
     }
+    case Icon::down: {
+      const ImVec2 points[] = {pen.at(-4.5f, -2), pen.at(0, 2.5f), pen.at(4.5f, -2)};
+      pen.polyline(points, 3);
+      break;
+    }
     case Icon::thumbnails:
       pen.box(-6, -6, -1, -1, 1), pen.box(1, -6, 6, -1, 1);
       pen.box(-6, 1, -1, 6, 1), pen.box(1, 1, 6, 6, 1);

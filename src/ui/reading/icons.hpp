@@ -19,6 +19,7 @@ enum class Icon {
   night,
   turn,
   up,
+  down,
   close,
   thumbnails,
   sliders,
