@@ -44,6 +44,18 @@ std::size_t whole_memory_pages(std::size_t bytes) {
   return (bytes + page - 1) / page * page;
 }
 
+// Something may stand before it, such as the head of a letter; where it stands in the middle of a line it is only spoken of.
+bool begins_as_pdf(std::string_view bytes) {
+  constexpr std::string_view sign = "%PDF-";
+  bytes = bytes.substr(0, 4096);
+  for (std::size_t at = bytes.find(sign); at != std::string_view::npos; at = bytes.find(sign, at + 1)) {
+    const auto before = at == 0 ? '\n' : bytes[at - 1];
+    const bool in_a_line = before >= ' ' && before <= '~';
+    if (!in_a_line && at + sign.size() < bytes.size() && base::is_digit(bytes[at + sign.size()])) return true;
+  }
+  return false;
+}
+
 constexpr std::size_t largest_to_unpack = 512u << 20;
 
 }  // namespace
@@ -69,7 +81,7 @@ Answer Manual::open(int file, const Open& request) {
   if (mapping == MAP_FAILED) return NotOpened{Reason::out_of_memory};
   m_bytes = {static_cast<const char*>(mapping), size};
   m_document.reset(poppler::document::load_from_raw_data(m_bytes.data(), static_cast<int>(size)));
-  if (!m_document) return NotOpened{m_bytes.substr(0, 4096).find("%PDF") != std::string_view::npos ? Reason::damaged : Reason::not_a_pdf};
+  if (!m_document) return NotOpened{begins_as_pdf(m_bytes) ? Reason::damaged : Reason::not_a_pdf};
   if (m_document->is_locked()) {
     // Nothing else may be asked of a locked document: poppler would follow a pointer that is not there.
     if (request.password.empty()) return NotOpened{Reason::needs_password};

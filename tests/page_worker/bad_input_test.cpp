@@ -26,6 +26,8 @@ TEST_CASE("a file that is no manual is refused with its reason, and the next one
   Desk desk;
   CHECK(open_failure(desk, "") == "it is empty");
   CHECK(open_failure(desk, "Dear crew, see you at the gate.") == "it is not a PDF file");
+  CHECK(open_failure(desk, "# writes a PDF\nout.write(b'%PDF-1.7\\n')\n") == "it is not a PDF file");
+  CHECK(open_failure(desk, "Content-Type: application/pdf\r\n\r\n%PDF-1.7\nand nothing else") == "it is damaged or cut short");
   CHECK(open_failure(desk, support::PdfWriter().finish()) == "it has no pages");
   CHECK(open_failure(desk, "%PDF-1.7\nand nothing else") == "it is damaged or cut short");
   desk.open(support::pdf_of_pages({"Hello"}));

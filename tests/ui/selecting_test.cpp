@@ -77,6 +77,19 @@ TEST_CASE("Shift and the arrows extend the selection, Escape lets it go") {
   CHECK(scene.stage.take<command::ClearSelection>().size() == 1);
 }
 
+TEST_CASE("a drag beside the words that is over before the next frame moves the page all of its way, and no further") {
+  SelectingScene scene;
+  scene.view.scroll_y = 100;
+  scene.stage.settle();
+  scene.stage.take_commands();
+  scene.stage.drag_at_once(272 + 500, 40 + 300, 272 + 500, 40 + 260);
+  const auto moved = scene.stage.take<command::ScrollBy>();
+  REQUIRE(moved.size() == 1);
+  CHECK(moved[0].dy == 40);
+  scene.move(500, 200);
+  CHECK(scene.stage.take<command::ScrollBy>().empty());
+}
+
 TEST_CASE("a drag that is over before the next frame selects all of its way") {
   SelectingScene scene;
   scene.move(70, 107);

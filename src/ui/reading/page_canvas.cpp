@@ -266,11 +266,11 @@ void PageCanvas::take_hand(Ui& ui, const Rect& rect, const app::ReadingView& vie
   if (m_pen.holding) return;
   const bool pressed = ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Middle);
   const bool down = ImGui::IsMouseDown(ImGuiMouseButton_Left) || ImGui::IsMouseDown(ImGuiMouseButton_Middle);
-  if (!down) m_hand.holding = false;
   if (pressed && !m_hand.holding && !over_something && rect.contains(ui.mouse_x(), ui.mouse_y()))
     m_hand = {true, ui.mouse_x(), ui.mouse_y(), view.scroll_x, view.scroll_y, ui.frame_number()};
   if (!m_hand.holding) return;
-  ui.show_cursor(platform::Cursor::hand);
+  m_hand.holding = down;  // the last stretch may have come with the release
+  if (down) ui.show_cursor(platform::Cursor::hand);
   if (m_hand.moved_in_frame == ui.frame_number()) return;
   m_hand.moved_in_frame = ui.frame_number();
   const double dx = std::round(m_hand.scroll_x - (ui.mouse_x() - m_hand.mouse_x) - view.scroll_x);
