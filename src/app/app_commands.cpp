@@ -41,6 +41,13 @@ void App::Impl::run_one(const command::ShowScreen& c) {
   if (c.screen == Screen::records && may_see_marks()) keeping.run(command::RefreshKeeping{});
 }
 
+// Another edition mostly lies beside the manual.
+void App::Impl::run_one(const command::ShowFilePanel& c) {
+  shell.run(c);
+  const auto manual = reading.path();
+  if (c.files_for == FilesFor::comparing && manual) shell.run(command::FilePanelGoTo{manual->parent_path().string()});
+}
+
 // What is dropped or chosen need not be a manual.
 void App::Impl::run_one(const command::OpenFile& c) {
   const std::string ending = base::case_folded(std::filesystem::path(c.path).extension().string());

@@ -86,6 +86,7 @@ struct App::Impl {
   template <class C>
   void run_one(const C& command);
   void run_one(const command::ShowScreen& c);
+  void run_one(const command::ShowFilePanel& c);
   void run_one(const command::ToggleNightMode& c);
   void run_one(const command::SetTone& c);
   void run_one(const command::ToggleWhoToCall& c);

@@ -118,6 +118,8 @@ TEST_CASE("an edition is chosen by its file, read in the background, and the nex
   desk.ask(command::ShowFilePanel{FilesFor::comparing});
   CHECK(desk.view().shell.dialog.kind == DialogKind::file_panel);
   CHECK(desk.view().shell.dialog.files_for == FilesFor::comparing);
+  REQUIRE(desk.until([&] { return !desk.view().shell.dialog.folder.empty(); }));
+  CHECK(fs::equivalent(desk.view().shell.dialog.folder, desk.folder()));  // beside the manual
   desk.ask(command::CompareWith{{}, {}, before.string()});
   CHECK(desk.view().shell.dialog.kind == DialogKind::none);
   wait_for(desk, State::shown);
