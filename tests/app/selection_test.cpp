@@ -105,6 +105,16 @@ TEST_CASE("a block takes what lies in it and keeps its rows") {
   CHECK(upwards.text_on({0}, table) == "armed");
 }
 
+TEST_CASE("what is left out of a selection parts neither its lines nor its words") {
+  Words words = two_columns();
+  auto selection = Selection::running({3}, {2, 2}, SelectBy::word);
+  selection.go_to({4}, {0, 0});
+  std::vector<bool> left_out(words.size(), false);
+  left_out[2] = left_out[3] = true;
+  CHECK(selection.text_on({3}, words, left_out) == "who holds the passports always. One sign alone is no report.");
+  CHECK(selection.text_on({3}, words, std::vector<bool>(words.size(), true)).empty());
+}
+
 TEST_CASE("a selection over pages takes the end of the first, all between, and the beginning of the last") {
   const Words words = two_columns();
   auto selection = Selection::running({3}, {9, 9}, SelectBy::word);

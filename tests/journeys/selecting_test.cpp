@@ -113,6 +113,22 @@ TEST_CASE("a selection goes over pages and stays while one scrolls away and back
   CHECK(desk.view().reading.pages.at(0).selection == areas);
 }
 
+TEST_CASE("what is copied over pages has neither their running heads nor their page numbers in the middle of a sentence") {
+  support::Desk desk;
+  PdfWriter pdf;
+  const char* bodies[] = {"Two signs of different kinds", "are a report to the commander", "who decides with the senior",
+                          "what is done before landing",  "and whom the airport calls",    "once the doors are open"};
+  for (int i = 0; i < 6; ++i)
+    pdf.add_page(PdfWriter::text(72, 760, "Cabin manual") + PdfWriter::text(72, 400, bodies[i]) +
+                 PdfWriter::text(72, 30, "Page 2-" + std::to_string(i + 1)));
+  open_words(desk, pdf.finish());
+  desk.ask(command::SetFit{Fit::page});
+  desk.ask(command::SelectFrom{on_line(desk, 0, 1, 0.01).x, on_line(desk, 0, 1, 0.01).y, SelectBy::word, true});
+  desk.ask(command::GoToPage{{2}});
+  desk.ask(command::SelectTo{on_line(desk, 0, 1, 0.99).x, on_line(desk, 0, 1, 0.99).y});
+  CHECK(copied(desk) == "Two signs of different kinds\nare a report to the commander\nwho decides with the senior");
+}
+
 TEST_CASE("keys alone select from the first word in view") {
   support::Desk desk;
   open_words(desk, two_lines_on("/MediaBox[0 0 612 792]"));

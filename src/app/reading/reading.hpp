@@ -338,6 +338,7 @@ class Reading : private reading::Held {
   void select_first_in_view();
   bool may_copy() const;
   std::string selected_text() const;
+  std::string text_over_pages() const;
   void copy_selection();
 
   // marking.cpp

@@ -214,8 +214,11 @@ void Reading::run(const command::CopySelection&) {
   if (!may_copy()) return m_context.refuse(base::say("This manual does not allow its text to be copied."));
   const int first = m_open->selection->first_page().value, last = m_open->selection->last_page().value;
   if (last - first >= pages_copied_at_most) return m_context.refuse(base::say("These are more than 50 pages: copy them in smaller parts."));
-  m_open->copying = true;
-  for (int i = first; i <= last; ++i) ask_for_words({i});
+  for (int i = first; i <= last; ++i) {
+    ask_for_words({i});
+    if (first != last) has_words_around({i});  // which tell what comes back on every page
+  }
+  m_open->copying = true;  // once all are asked for: some are there at once
   if (m_open->words_asked.empty()) copy_selection();
 }
 
@@ -233,10 +236,24 @@ std::string Reading::selected_text() const {
   return text;
 }
 
+// Without the heads and feet of its pages, which part what was written in one; unless there is nothing else.
+std::string Reading::text_over_pages() const {
+  std::string text;
+  const reading::Selection& selection = *m_open->selection;
+  for (int i = selection.first_page().value; i <= selection.last_page().value; ++i) {
+    if (!has_words({i})) continue;
+    const std::string part = selection.text_on({i}, m_open->words.at(i).words, running_words({i}));
+    if (!text.empty() && !part.empty()) text += '\n';
+    text += part;
+  }
+  return text.empty() ? selected_text() : text;
+}
+
 void Reading::copy_selection() {
   m_open->copying = false;
   if (!m_open->selection) return;
-  if (std::string text = selected_text(); !text.empty()) m_context.run(command::CopyText{std::move(text)});
+  const bool over_pages = m_open->selection->first_page() != m_open->selection->last_page();
+  if (std::string text = over_pages ? text_over_pages() : selected_text(); !text.empty()) m_context.run(command::CopyText{std::move(text)});
 }
 
 }  // namespace jumpseat::app

@@ -243,4 +243,11 @@ std::string Selection::text_on(model::PageIndex page, const Words& words) const 
   return m_by == SelectBy::block ? block_text(words, chosen) : running_text(words, {chosen.front(), chosen.back()});
 }
 
+std::string Selection::text_on(model::PageIndex page, const Words& words, const std::vector<bool>& left_out) const {
+  Words kept;
+  for (const int word : chosen_on(page, words))
+    if (!left_out[static_cast<std::size_t>(word)]) kept.push_back(at(words, word));
+  return running_text(kept, {0, count_of(kept) - 1});
+}
+
 }  // namespace jumpseat::app::reading

@@ -66,6 +66,7 @@ class Selection {
   std::vector<int> chosen_on(model::PageIndex page, const Words& words) const;
   std::vector<model::Rect> areas_on(model::PageIndex page, const Words& words) const;
   std::string text_on(model::PageIndex page, const Words& words) const;
+  std::string text_on(model::PageIndex page, const Words& words, const std::vector<bool>& left_out) const;  // of a running one
 
  private:
   Spot begin() const;
