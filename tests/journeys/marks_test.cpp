@@ -226,6 +226,32 @@ TEST_CASE("marks are there again at the next start, shown on their page, filtere
   CHECK(shown);
 }
 
+TEST_CASE("marks on a page with columns are listed as it is read, down one column and on at the top of the next") {
+  support::Desk desk;
+  support::PdfWriter pdf;
+  const char* left[] = {"Look for who holds the control", "and for who speaks for both", "ask the same thing twice",
+                        "and tell the purser of it"};
+  const char* right[] = {"The purser tells the captain", "who decides what is done", "before the doors are opened",
+                         "and whom the airport calls"};
+  std::string content;
+  for (int i = 0; i < 4; ++i) content += support::PdfWriter::text(72, 700 - 16 * i, left[i], 10);
+  for (int i = 0; i < 4; ++i) content += support::PdfWriter::text(340, 693 - 16 * i, right[i], 10);
+  pdf.add_page(content);
+  const fs::path path = write_manual(desk, pdf.finish());
+  take_in_file(desk, path);
+  REQUIRE(desk.view().reading.pages.front().text_lines.size() == 8);
+  for (const std::size_t line : {4U, 3U}) {
+    select_line(desk, 0, line);
+    desk.ask(command::AddHighlight{model::NoteColour::green});
+  }
+  for (int time = 0; time < 2; ++time) {
+    REQUIRE(desk.until([&] { return rows(desk).size() == 2 && rows(desk)[0].words == "and tell the purser of it"; }));
+    CHECK(rows(desk)[1].words == "The purser tells the captain");
+    desk.come_back();
+    take_in_file(desk, path);
+  }
+}
+
 TEST_CASE("a new edition takes the marks along by their words and says which it cannot place") {
   support::Desk desk;
   const fs::path path = write_manual(desk, manual_of(first_edition));

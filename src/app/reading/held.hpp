@@ -175,6 +175,7 @@ struct Held {
     std::optional<reading::Selection> selection, selection_begun;  // begun: pressed, and nothing is selected before the mouse moves
     std::vector<Pointing> pointing;                                // waits for words
     bool copying = false;
+    std::map<std::string, int> mark_begins;  // by id: the word of its page that it begins with
     bool carrying_marks = false;
     bool looked_for_marks = false;  // in other manuals that this one may be an edition of
     // Import.

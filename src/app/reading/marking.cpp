@@ -1,5 +1,6 @@
 // Marks in the open manual: made from what is selected, carried over from an earlier edition, shown, and exported.
 #include "app/people/people.hpp"
+#include "app/reading/mark_order.hpp"
 #include "app/reading/marks_export.hpp"
 #include "app/reading/reading.hpp"
 #include "base/file.hpp"
@@ -258,6 +259,7 @@ void Reading::keep_marks_shown() {
 // Which number is printed on a page may have been told after a mark was made there.
 std::vector<model::Note> Reading::labelled_notes() const {
   std::vector<model::Note> notes = m_marks.notes();
+  reading::put_in_reading_order(notes, m_open->mark_begins);
   for (model::Note& note : notes) {
     if (note.placing == NotePlacing::lost || note.page.value >= m_open->facts.pages()) continue;
     call_page(note, m_open->facts.labels[static_cast<std::size_t>(note.page.value)].value);
@@ -290,6 +292,7 @@ void Reading::build_marks_view() {
   view.came_along = m_open->came_along;
   if (m_marks_viewed == m_marks.change_number() && view.colour == m_marks_colour && view.search == m_marks_search) return;
   m_marks_viewed = m_marks.change_number();
+  find_begins_of_marks();
   view.total = static_cast<int>(m_marks.notes().size());
   view.colour = m_marks_colour;
   view.search = m_marks_search;

@@ -349,6 +349,9 @@ class Reading : private reading::Held {
   model::Note note_here(model::NoteKind kind) const;
   std::string source() const;
   std::string section_at(model::NoteKind kind, model::PageIndex page, double y) const;
+  void find_begins_of_marks();
+  void ask_for_begins_of_marks(model::PageIndex page);
+  void take_begins_of_marks(model::PageIndex page, const reading::Words& words);
   void add_marks(PageView& out);
   void build_marks_view();
   void give_up_export();
