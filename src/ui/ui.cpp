@@ -171,6 +171,13 @@ void Ui::move_within_group(int step) {
   }
 }
 
+// Left to the row, which has a handle that does it.
+bool Ui::opens_or_closes(const WidgetRecord& row, platform::Key key) const {
+  if (row.role != Role::row) return false;
+  const WidgetRecord* handle = m_tree.find(row.id + ".open");
+  return handle && key == (handle->value == "open" ? platform::Key::left : platform::Key::right);
+}
+
 // Keys that belong to the focused widget are taken before anyone draws, so that no panel sees them first.
 void Ui::take_focus_keys() {
   using platform::Key;
@@ -189,6 +196,8 @@ void Ui::take_focus_keys() {
                (chord.key == Key::space || (chord.key == Key::enter && !is_answer(at->role))) && at->focusable && at->enabled) {
       m_press_key = true;
       m_press_by_enter = chord.key == Key::enter;
+    } else if (at && m_focus_shown && plain && opens_or_closes(*at, chord.key)) {
+      kept.push_back(chord);
     } else if (at && m_focus_shown && plain && moves_by_arrows(at->role) && (chord.key == Key::down || chord.key == Key::right)) {
       move_within_group(1);
     } else if (at && m_focus_shown && plain && moves_by_arrows(at->role) && (chord.key == Key::up || chord.key == Key::left)) {

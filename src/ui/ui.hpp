@@ -144,6 +144,7 @@ class Ui {
   void move_focus(int step);
   void move_within_group(int step);
   void take_focus_keys();
+  bool opens_or_closes(const WidgetRecord& row, platform::Key key) const;
   void give_up_focus_request();
   void apply_scale();
   bool belongs_to_text(const platform::Chord& chord) const;

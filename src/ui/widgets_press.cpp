@@ -305,8 +305,10 @@ std::optional<double> slider(Ui& ui, std::string_view id, Label name, double val
 
 namespace {
 
+// Its row takes the arrows for it, and they lead from row to row past it; a row that leads nowhere takes none.
 void draw_handle(Ui& ui, std::string_view id, const RowItemOptions& options, const Rect& rect) {
-  const auto does = ui.interact(std::string(id) + ".open", Role::button, options.handle, options.handle_open ? "open" : "", rect, true);
+  const auto does =
+      ui.interact(std::string(id) + ".open", Role::button, options.handle, options.handle_open ? "open" : "", rect, true, !options.enabled);
   if (does.clicked && options.handle_pressed) *options.handle_pressed = true;
   if (!is_visible(ui, rect)) return;
   const Colour ink = does.hovered ? ui.theme().text : ui.theme().muted;
@@ -335,6 +337,8 @@ bool row(Ui& ui, std::string_view id, Label name, RowItemOptions options) {
   const Rect handle{rect.x + pad + indent - handle_w - ui.px(4), rect.y, handle_w + ui.px(4), name_h};
   const Rect pressed = has_handle ? Rect{handle.right(), rect.y, rect.right() - handle.right(), rect.h} : rect;
   const auto does = ui.interact(id, Role::row, name, options.right, pressed, options.enabled);
+  const bool by_key = has_handle && does.focused && ui.focus_by_keyboard() && ui.pressed(options.handle_open ? "Left" : "Right");
+  if (by_key && options.handle_pressed) *options.handle_pressed = true;
   if (!is_visible(ui, rect)) {
     if (has_handle) draw_handle(ui, id, options, handle);
     return does.clicked;

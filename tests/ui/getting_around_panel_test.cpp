@@ -59,6 +59,30 @@ TEST_CASE("a chapter of long contents is opened and closed by the sign before it
   CHECK(scene.stage.take<command::GoToPage>().size() == 1);
 }
 
+TEST_CASE("a chapter of long contents is opened and closed by the arrows, which lead from row to row past its sign") {
+  TabsScene scene;
+  std::vector<app::OutlineRowView> rows;
+  for (int chapter = 1; chapter <= 20; ++chapter) {
+    rows.push_back({"Chapter " + std::to_string(chapter), model::PageLabel(std::to_string(chapter)), {chapter}, 0, 0});
+    for (int section = 1; section <= 10; ++section)
+      rows.push_back({"Section " + std::to_string(chapter) + "." + std::to_string(section), model::PageLabel("1"), {chapter}, 0, 1});
+  }
+  scene.view.outline = app::OutlineView(rows, -1);
+  scene.stage.settle();
+  scene.stage.ui().focus("read.outline.22");
+  scene.stage.settle();
+  scene.stage.key("Right");
+  CHECK(scene.stage.names(Role::row).size() == 30);
+  scene.stage.key("Down");
+  CHECK(scene.stage.ui().focused() == "read.outline.23");
+  scene.stage.key("Up");
+  scene.stage.key("Left");
+  CHECK(scene.stage.names(Role::row).size() == 20);
+  scene.stage.key("Down");
+  CHECK(scene.stage.ui().focused() == "read.outline.33");
+  CHECK(scene.stage.take<command::GoToPage>().empty());
+}
+
 TEST_CASE("what the contents of one manual were filtered by hides none of the next one's") {
   TabsScene scene;
   scene.view.title = "Doors";
