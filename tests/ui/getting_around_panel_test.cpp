@@ -117,6 +117,34 @@ TEST_CASE("pages are shown as pictures; those in sight are asked for, and none o
   CHECK(away[0].last < away[0].first);
 }
 
+TEST_CASE("the arrows lead from picture to picture, beyond those in sight too, and Enter goes to the page") {
+  TabsScene scene;
+  scene.stage.click("Show the pages as pictures", Role::button);
+  scene.stage.settle();
+  scene.stage.ui().focus("read.thumb.1");
+  scene.stage.settle();
+  scene.stage.take_commands();
+  const auto led_to = [&](const char* key) {
+    scene.stage.key(key);
+    return scene.stage.ui().focused();
+  };
+  CHECK(led_to("Right") == "read.thumb.2");
+  CHECK(led_to("Down") == "read.thumb.4");
+  CHECK(led_to("Left") == "read.thumb.3");
+  CHECK(led_to("Up") == "read.thumb.1");
+  CHECK(led_to("Up") == "read.thumb.1");
+  for (int i = 0; i < 20; ++i) scene.stage.key("Down");
+  CHECK(scene.stage.ui().focused() == "read.thumb.41");
+  const auto& there = scene.stage.ui().tree();
+  REQUIRE(there.find("read.thumb.41"));
+  CHECK_FALSE(there.find("read.thumb.41")->visible.empty());
+  CHECK(scene.stage.take<command::ScrollBy>().empty());
+  scene.stage.key("Enter");
+  const auto gone = scene.stage.take<command::GoToPage>();
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].page == model::PageIndex{40});
+}
+
 TEST_CASE("one manual needs no tabs; of several one is shown and any is closed") {
   TabsScene scene;
   scene.view.tabs = {{"One", true}};
