@@ -137,6 +137,25 @@ TEST_CASE("where a file has no labels its reader says which number is printed, o
   CHECK(desk.view().reading.search.hits.front().label.value == "1");  // on page 5
 }
 
+TEST_CASE("in a window that can only read each manual in a tab is where it was left, too") {
+  support::Desk desk;
+  const auto first = desk.folder() / "first.pdf", second = desk.folder() / "second.pdf";
+  support::write_pages(first, "zebra", 6);
+  support::write_pages(second, "giraffe", 6);
+  desk.come_back_second();
+  support::open_file(desk, first);
+  desk.ask(command::GoToPage{{3}});
+  support::open_file(desk, second);
+  desk.ask(command::GoToPage{{1}});
+  const auto is_at = [&](const char* manual, int page) {
+    return desk.until([&] { return desk.app().state().manual == manual && desk.app().state().page == page; });
+  };
+  desk.ask(command::PreviousTab{});
+  CHECK(is_at("first.pdf", 4));
+  desk.ask(command::NextTab{});
+  CHECK(is_at("second.pdf", 2));
+}
+
 TEST_CASE("the palette lists the open manuals when it is asked for them") {
   support::Desk desk;
   for (const char* name : {"one.pdf", "two.pdf"}) take_in_file(desk, write_manual(desk, headings_only(2), name));

@@ -94,6 +94,15 @@ TEST_CASE("what the contents of one manual were filtered by hides none of the ne
   scene.view.title = "Seats";
   scene.stage.settle();
   CHECK(scene.stage.names(Role::row).size() == 3);
+  scene.view.tabs = {{"march.pdf \u00B7 Seats", true}, {"april.pdf \u00B7 Seats", false}};
+  scene.stage.settle();
+  scene.stage.click("Filter the contents", Role::textbox);
+  scene.stage.type("board");
+  scene.stage.key("Tab");
+  CHECK(scene.stage.names(Role::row).size() == 1);
+  scene.view.tabs = {{"march.pdf \u00B7 Seats", false}, {"april.pdf \u00B7 Seats", true}};
+  scene.stage.settle();
+  CHECK(scene.stage.names(Role::row).size() == 3);
 }
 
 TEST_CASE("pages are shown as pictures; those in sight are asked for, and none once they are put away") {

@@ -93,16 +93,20 @@ void Reading::run(const command::OpenAgain&) {
   });
 }
 
+Reading::Left Reading::left_here() const {
+  const Place here = place();
+  const auto& labels = m_open->facts.labels;
+  const auto label_of = [&](model::PageIndex page) { return labels[static_cast<std::size_t>(page.value)].value; };
+  return {m_open->hash, here, current(), label_of(here.page), label_of(current()), m_open->label_offset};
+}
+
 // At the same place.
 void Reading::open_again() {
-  const Place here = place();
   Request request = m_open->request;
   request.page_number.reset();
   request.label.clear();
   request.guess = true;
-  const auto& labels = m_open->facts.labels;
-  const auto label_of = [&](model::PageIndex page) { return labels[static_cast<std::size_t>(page.value)].value; };
-  request.left = Left{m_open->hash, here, current(), label_of(here.page), label_of(current()), m_open->label_offset};
+  request.left = left_here();
   open(std::move(request), m_open->password);
 }
 

@@ -220,6 +220,7 @@ struct Held {
     std::vector<Visit> back, forward;
     bool may_be_kept = false;                // once it is known to ask for no password
     std::optional<model::ContentHash> held;  // whose text may not be kept: it is in memory, as long as the tab is there
+    std::optional<Left> left = {};           // for a window that can keep no place
   };
   struct Said {  // handed to the speaker
     std::uint64_t number = 0;

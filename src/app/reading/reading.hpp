@@ -288,6 +288,7 @@ class Reading : private reading::Held {
   void look_at_file_later();
   void give_up_file();
   void open_again();
+  Left left_here() const;
   void go_to_asked_page();
 
   // last_seen.cpp

@@ -39,6 +39,7 @@ void Reading::keep_history() {
   if (tab < 0 || !usable()) return;
   m_tabs[static_cast<std::size_t>(tab)].back = m_open->back;
   m_tabs[static_cast<std::size_t>(tab)].forward = m_open->forward;
+  m_tabs[static_cast<std::size_t>(tab)].left = left_here();
 }
 
 void Reading::take_history() {
@@ -53,7 +54,7 @@ void Reading::take_history() {
 }
 
 void Reading::forget_histories() {
-  for (Tab& tab : m_tabs) tab.back.clear(), tab.forward.clear();
+  for (Tab& tab : m_tabs) tab.back.clear(), tab.forward.clear(), tab.left.reset();
 }
 
 void Reading::show_tab(int index) {
@@ -63,6 +64,7 @@ void Reading::show_tab(int index) {
   Request request = m_tabs[static_cast<std::size_t>(index)].request;
   request.page_number.reset();
   request.label.clear();
+  if (m_context.records.read_only()) request.left = m_tabs[static_cast<std::size_t>(index)].left;
   request.guess = true;
   if (request.course && request.manual) {  // an edition may have been put in its place
     const auto* loaded = m_courses ? m_courses->find(*request.course) : nullptr;

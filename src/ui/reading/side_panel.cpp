@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace jumpseat::ui::reading {
@@ -20,6 +21,12 @@ constexpr std::size_t excerpt_bytes_before = 28, excerpt_bytes_after = 52;
 constexpr int hits_at_first = 200;
 
 std::string name_of(const app::HitView& hit) { return hit.heading.empty() ? base::say("Page {}", hit.label.value) : hit.heading; }
+
+// Two editions have one title, and a tab each.
+std::string manual_in_front(const app::ReadingView& view) {
+  const auto tab = std::find_if(view.tabs.begin(), view.tabs.end(), [](const app::TabView& one) { return one.current; });
+  return view.title + '\n' + std::to_string(tab - view.tabs.begin());
+}
 
 }  // namespace
 
@@ -36,7 +43,8 @@ void SidePanel::draw(Ui& ui, const Rect& rect, const app::ReadingView& view, con
     }
   }
   if (!indexing_sentence(view).empty()) draw_indexing(ui, rest.cut_bottom(ui.px(52)), view);
-  if (view.state == app::ReadingView::State::open && view.title != m_filter_of) m_filter_of = view.title, m_filter.clear();
+  if (view.state == app::ReadingView::State::open)
+    if (std::string manual = manual_in_front(view); manual != m_filter_of) m_filter_of = std::move(manual), m_filter.clear();
   const bool contents = view.side == app::SidePanel::contents;
   const bool open = view.state == app::ReadingView::State::open;
   if (contents && open) draw_contents_bar(ui, rest.cut_top(ui.px(44)), out);

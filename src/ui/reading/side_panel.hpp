@@ -35,7 +35,7 @@ class SidePanel {
   Thumbnails m_thumbnails;
   bool m_show_thumbnails = false;
   std::string m_filter;                   // of the contents
-  std::string m_filter_of;                // the title of the manual that it was typed for
+  std::string m_filter_of;                // the manual that it was typed for
   const void* m_filtered_rows = nullptr;  // what m_filtered was made from
   std::string m_filtered_by;
   std::vector<int> m_filtered;
