@@ -121,6 +121,38 @@ void draw_weak(Ui& ui, const app::PracticeView& view, const std::string& id, Com
   for (std::size_t i = 0; i < view.leeches.size() && i < 5; ++i) text(ui, view.leeches[i], {.muted = true});
 }
 
+// The exam that is to be passed next; none: all have been, or none may be begun.
+const app::QuizCardView* next_exam(const app::CourseCardView& course) {
+  for (const auto& quiz : course.quizzes)
+    if (quiz.exam && (quiz.open_attempt || (quiz.may_start && !quiz.passed))) return &quiz;
+  return nullptr;
+}
+
+void draw_exam_button(Ui& ui, const app::CourseCardView& course, const std::string& id, Commands& out) {
+  const app::QuizCardView* exam = next_exam(course);
+  if (!exam) return;
+  if (exam->open_attempt) {
+    if (button(ui, id + ".start", "Resume")) out.emplace_back(app::command::ResumeAttempt{*exam->open_attempt});
+  } else if (button(ui, id + ".start", "Start exam")) {
+    out.emplace_back(app::command::StartQuiz{exam->course, exam->quiz});
+  }
+}
+
+// Of a course that is to be read and to be passed: how either stands, until both are done.
+void draw_duties(Ui& ui, const app::CourseCardView& course, const std::string& id, Commands& out) {
+  for (std::size_t i = 0; i < course.duties.size(); ++i) {
+    const app::CourseDutyView& duty = course.duties[i];
+    const std::string row_id = fmt::format("{}.duty.{}", id, i);
+    Row row(ui, row_id);
+    text(ui, duty.reading ? Label("Read and acknowledge") : Label("Pass its exams"), {.wrap = false});
+    tag(ui, duty.due, tone_of(duty.state));
+    stretch(ui);
+    if (!duty.to_do) continue;
+    if (!duty.reading) draw_exam_button(ui, course, row_id, out);
+    else if (button(ui, row_id + ".acknowledge", "Read and acknowledge")) out.emplace_back(app::command::ShowAcknowledge{course.course});
+  }
+}
+
 void draw_recognition(Ui& ui, const app::RecognitionView& view, int waiting) {
   Card card(ui, "home.recognition");
   heading(ui, "How well you recognise", Type::body);
@@ -171,9 +203,10 @@ void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std
       heading(ui, course.title);
       text(ui, course.detail, {.muted = true});
     }
-    if (!course.due.empty()) tag(ui, course.due, course.due_state ? tone_of(*course.due_state) : Tone::plain);
-    else if (is_read(course)) tag(ui, "manual read", Tone::good);
-    if (course.acknowledge && button(ui, id + ".acknowledge", "Read and acknowledge", {.look = Look::secondary}))
+    const bool one_duty = course.duties.empty();
+    if (one_duty && !course.due.empty()) tag(ui, course.due, course.due_state ? tone_of(*course.due_state) : Tone::plain);
+    else if (one_duty && is_read(course)) tag(ui, "manual read", Tone::good);
+    if (one_duty && course.acknowledge && button(ui, id + ".acknowledge", "Read and acknowledge", {.look = Look::secondary}))
       out.emplace_back(app::command::ShowAcknowledge{course.course});
     if (course.manual) {
       const bool begun = course.pages_read > 0;
@@ -181,6 +214,7 @@ void HomePanel::draw_course(Ui& ui, const app::CourseCardView& course, const std
         out.emplace_back(app::command::OpenManual{course.course, *course.manual});
     }
   }
+  draw_duties(ui, course, id, out);
   if (!course.problem.empty()) notice(ui, id + ".problem", course.problem, Tone::bad);
   if (const std::string words = reading_words(course); !words.empty()) {
     const double share = course.pages > 0 ? static_cast<double>(course.pages_read) / course.pages : 0;

@@ -68,6 +68,27 @@ TEST_CASE("home offers to read, to practise, to take the exam and to go on with 
   CHECK(first<command::ResumeAttempt>(resumed)->attempt.value == "a1");
 }
 
+TEST_CASE("a course that is to be read and to be passed has a button for either on Home") {
+  app::HomeView view = home_by_hand();
+  view.courses.resize(1);
+  view.courses.front().acknowledge = true;
+  view.courses.front().duties = {{false, true, "due in 30 days", model::DueState::not_started},
+                                 {true, true, "overdue 2 days", model::DueState::overdue}};
+  HomePanel panel;
+  PanelStage stage(home_stage(panel, view));
+  stage.keep_picture("home-both");
+  CHECK(stage.find("due in 30 days"));
+  CHECK(stage.find("overdue 2 days"));
+  const auto pressed = stage.press("Read and acknowledge", Role::button);
+  REQUIRE(first<command::ShowAcknowledge>(pressed));
+  CHECK(first<command::ShowAcknowledge>(pressed)->course == view.courses.front().course);
+  view.courses.front().duties[1].to_do = false;
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK_FALSE(stage.find("Read and acknowledge", Role::button));
+  CHECK(stage.find("Pass its exams"));
+}
+
 TEST_CASE("a press gives one command, whatever number of passes the frame took") {
   const app::HomeView view = home_by_hand();
   HomePanel panel;

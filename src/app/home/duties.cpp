@@ -47,11 +47,24 @@ std::string summary_of(const std::vector<CourseStanding>& duties, model::Day tod
   return base::say("{}, the first by {}.", things, model::words_of(*next));
 }
 
+void add_duty(CourseCardView& card, const Standings& standings, const CourseStanding& one, model::Day today) {
+  CourseDutyView duty;
+  duty.reading = standings.assignments()[static_cast<std::size_t>(one.assignment)].needs == records::Needs::reading;
+  duty.to_do = is_to_do(one.standing);
+  duty.due = due_words(one.standing, today);
+  duty.state = one.standing.state;
+  card.acknowledge = card.acknowledge || (duty.reading && duty.to_do);
+  const std::string words = " \u00B7 " + base::say("new since you did it");
+  if (one.standing.new_revision && !card.detail.ends_with(words)) card.detail += words;
+  card.duties.push_back(std::move(duty));
+}
+
 }  // namespace
 
 void add_duties(HomeView& view, const Standings& standings, model::Day today) {
   if (standings.members().empty()) return;
-  const auto duties = standings.of(0, today);
+  // Whoever has read it has still to pass it, and the other way round: neither hides the other.
+  const auto duties = standings.of_each_need(0, today);
   if (duties.empty()) return;
   std::vector<std::pair<const quiz::Standing*, CourseCardView>> cards;
   for (auto& card : view.courses) cards.emplace_back(nullptr, std::move(card));
@@ -65,13 +78,15 @@ void add_duties(HomeView& view, const Standings& standings, model::Day today) {
       missing.problem = base::say("This course is asked of you and is not on this computer. Ask a trainer for it.");
       at = cards.insert(cards.end(), {nullptr, std::move(missing)});
     }
-    at->first = &one.standing;
-    at->second.due = due_words(one.standing, today);
-    at->second.due_state = one.standing.state;
-    const auto& assignment = standings.assignments()[static_cast<std::size_t>(one.assignment)];
-    at->second.acknowledge = assignment.needs == records::Needs::reading && is_to_do(one.standing);
-    if (one.standing.new_revision) at->second.detail += " \u00B7 " + base::say("new since you did it");
+    add_duty(at->second, standings, one, today);
+    if (!at->first || is_worse(one.standing, *at->first)) {
+      at->first = &one.standing;
+      at->second.due = due_words(one.standing, today);
+      at->second.due_state = one.standing.state;
+    }
   }
+  for (auto& [standing, card] : cards)
+    if (card.duties.size() < 2) card.duties.clear();
   std::stable_sort(cards.begin(), cards.end(), [](const auto& a, const auto& b) {
     if (!a.first || !b.first) return a.first && !b.first;
     return is_worse(*a.first, *b.first);

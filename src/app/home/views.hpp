@@ -44,6 +44,13 @@ struct PracticeView {
   std::string micro_words;                          // "Five minutes: one month after you passed"
 };
 
+// One of the two things that a course can ask: to read and acknowledge it, or to pass its exams.
+struct CourseDutyView {
+  bool reading = false, to_do = false;
+  std::string due;  // "due in 19 days"
+  model::DueState state = model::DueState::not_started;
+};
+
 struct CourseCardView {
   model::CourseCode course;
   std::string title, detail;  // "Revision 2 · effective 1 Nov 2026"
@@ -53,7 +60,8 @@ struct CourseCardView {
   std::vector<QuizCardView> quizzes;
   std::string due;  // "due in 19 days"; empty: nothing is asked
   std::optional<model::DueState> due_state;
-  bool acknowledge = false;  // to be read and acknowledged, and it has not been
+  bool acknowledge = false;            // to be read and acknowledged, and it has not been
+  std::vector<CourseDutyView> duties;  // where it is to be read and to be passed: what each of the two asks
   PracticeView practice;
 };
 

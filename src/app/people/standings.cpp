@@ -178,6 +178,10 @@ quiz::Standing Standings::stand(const records::Assignment& assignment, std::size
 
 std::vector<CourseStanding> Standings::of(std::size_t member, Day today) const { return standing(member, today, nullptr); }
 
+std::vector<CourseStanding> Standings::of_each_need(std::size_t member, Day today) const {
+  return standing(member, today, nullptr, Merge::need);
+}
+
 std::optional<CourseStanding> Standings::of_course(std::size_t member, std::string_view course, Day today) const {
   const int index = course_index(course);
   if (index < 0) return std::nullopt;
@@ -215,10 +219,13 @@ std::optional<NeedNotRead> Standings::need_not_read(std::size_t member, const st
   return out;
 }
 
-std::vector<CourseStanding> Standings::standing(std::size_t member, Day today, const std::string* only) const {
+std::vector<CourseStanding> Standings::standing(std::size_t member, Day today, const std::string* only, Merge by) const {
   std::vector<CourseStanding> out;
+  const auto need = [&](const CourseStanding& one) { return m_assignments[static_cast<std::size_t>(one.assignment)].needs; };
   for (CourseStanding& now : parts(member, today, only)) {
-    const auto same = std::find_if(out.begin(), out.end(), [&](const CourseStanding& one) { return one.course == now.course; });
+    const auto same = std::find_if(out.begin(), out.end(), [&](const CourseStanding& one) {
+      return one.course == now.course && (by == Merge::course || need(one) == need(now));
+    });
     if (same == out.end()) {
       out.push_back(std::move(now));
       continue;
@@ -230,7 +237,7 @@ std::vector<CourseStanding> Standings::standing(std::size_t member, Day today, c
     same->standing.qualified = qualified;
     same->standing.qualified_to = qualified ? until : std::nullopt;
   }
-  std::sort(out.begin(), out.end(), [](const CourseStanding& a, const CourseStanding& b) { return a.course < b.course; });
+  std::stable_sort(out.begin(), out.end(), [](const CourseStanding& a, const CourseStanding& b) { return a.course < b.course; });
   return out;
 }
 

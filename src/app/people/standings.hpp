@@ -43,7 +43,9 @@ class Standings {
 
   // In the order of courses(); only what is asked of this person. Whoever has left is asked nothing.
   std::vector<CourseStanding> of(std::size_t member, model::Day today) const;
-  // The same, assignment by assignment: of a course that is to be read and to be passed both.
+  // The same, but of a course that is to be read and to be passed one for each of the two, side by side.
+  std::vector<CourseStanding> of_each_need(std::size_t member, model::Day today) const;
+  // The same, assignment by assignment.
   std::vector<CourseStanding> each_assignment(std::size_t member, model::Day today) const;
   // In one course; none where it is not asked of this person.
   std::optional<CourseStanding> of_course(std::size_t member, std::string_view course, model::Day today) const;
@@ -58,7 +60,8 @@ class Standings {
     std::vector<quiz::ExamPass> passes;
     std::vector<model::Completion> read, outside;
   };
-  std::vector<CourseStanding> standing(std::size_t member, model::Day today, const std::string* only) const;
+  enum class Merge { course, need };  // what is worked out as one
+  std::vector<CourseStanding> standing(std::size_t member, model::Day today, const std::string* only, Merge by = Merge::course) const;
   std::vector<CourseStanding> parts(std::size_t member, model::Day today, const std::string* only) const;
   quiz::Standing stand(const records::Assignment& assignment, std::size_t member, const Done* done, model::Day today) const;
   std::vector<model::Exemption> exemptions_of(std::size_t member, const std::string& course) const;
