@@ -86,7 +86,12 @@ void add_giving(Group& group) {
   add.add_option("--window-days", w.window_days, "fixed: so long before the end a renewal is welcome");
   add.add_option("--due-days", w.due_days, "fixed: so long before the end it is due");
   add.add_option("--grace-days", w.grace_days, "fixed: so long after the end one is still qualified");
-  add.add_flag("--again-on-revision", w.again_on_revision, "Every new revision is to be done again");
+  add.add_flag_callback(
+      "--again-on-revision", [words] { words->assign.again_on_revision = true; },
+      "Every new revision is to be done again: as it is of reading, unless said otherwise");
+  add.add_flag_callback(
+      "--not-again-on-revision", [words] { words->assign.again_on_revision = false; },
+      "Once is enough, whatever the revision: as it is of exams, unless said otherwise");
   add.add_option("--revision-days", w.revision_days, "Within so many days");
   group
       .add("end", "An assignment asks nothing any more",

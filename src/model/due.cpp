@@ -33,14 +33,12 @@ std::string problem_of(const DueRule& rule) {
 }
 
 std::string words_of(const DueRule& rule) {
-  const std::string every = base::say_count(rule.months, "every month", "every {} months");
-  switch (rule.kind) {
-    case DueKind::once: return rule.again_on_revision ? base::say("once, and again at each new revision") : base::say("once");
-    case DueKind::fixed_months: return every;
-    case DueKind::faa_base_month: return every + ", " + base::say("FAA base month");
-    case DueKind::easa_window: return every + ", " + base::say("EASA window");
-  }
-  return every;
+  if (rule.kind == DueKind::once) return rule.again_on_revision ? base::say("once, and again at each new revision") : base::say("once");
+  std::string out = base::say_count(rule.months, "every month", "every {} months");
+  if (rule.kind == DueKind::faa_base_month) out += ", " + base::say("FAA base month");
+  if (rule.kind == DueKind::easa_window) out += ", " + base::say("EASA window");
+  if (rule.again_on_revision) out += ", " + base::say("again at each new revision");
+  return out;
 }
 
 }  // namespace jumpseat::model

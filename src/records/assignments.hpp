@@ -20,6 +20,8 @@ std::optional<AssignedTo> find_assigned_to(std::string_view word);
 enum class Needs { exam, reading };  // to pass its exams; to read it and say so
 std::string_view word_for(Needs needs);
 std::optional<Needs> find_needs(std::string_view word);
+// Unless whoever assigns it says otherwise: who has read an old revision has not read the new one.
+inline bool is_asked_again_on_revision(Needs needs) { return needs == Needs::reading; }
 
 struct Assignment {
   std::string id;

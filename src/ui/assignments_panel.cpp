@@ -216,7 +216,8 @@ void AssignmentsPanel::draw_new(Ui& ui, const app::AssignmentsView& view, Comman
     }
     numbers.next();
   }
-  if (checkbox(ui, "assignments.new.again", "Every new revision is to be done again", m_again)) m_again = !m_again;
+  const bool again = m_again.value_or(m_needs == 1);  // of reading the revision counts that is in force
+  if (checkbox(ui, "assignments.new.again", "Every new revision is to be done again", again)) m_again = !again;
   model::DueRule rule;
   rule.kind = static_cast<model::DueKind>(m_rule);
   if (rule.kind != model::DueKind::once) rule.months = typed_count(m_months).value_or(-1);
@@ -228,7 +229,7 @@ void AssignmentsPanel::draw_new(Ui& ui, const app::AssignmentsView& view, Comman
   if (button(ui, "assignments.new.add", "Assign", {.look = Look::primary, .enabled = complete})) {
     out.emplace_back(app::command::AddAssignment{view.on_offer[static_cast<std::size_t>(m_course)].first,
                                                  to_kinds[static_cast<std::size_t>(m_to)], m_to_value, m_needs == 0 ? "exam" : "reading",
-                                                 std::string(model::word_for(rule.kind)), rule.months, rule.first_days, m_again});
+                                                 std::string(model::word_for(rule.kind)), rule.months, rule.first_days, again});
     m_sent.send(view.last_changes.assigned);
   }
   if (button(ui, "assignments.new.cancel", "Cancel")) forget_draft();
@@ -241,7 +242,7 @@ void AssignmentsPanel::forget_draft() {
   m_course = m_to = m_needs = m_rule = 0;
   m_to_value.clear();
   m_months = "12", m_first_days = "30";
-  m_again = false;
+  m_again.reset();
 }
 
 void AssignmentsPanel::draw_given(Ui& ui, const app::AssignmentsView& view, Commands& out) {

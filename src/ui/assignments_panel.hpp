@@ -4,6 +4,7 @@
 #include "ui/sent_draft.hpp"
 #include "ui/ui.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,7 +36,7 @@ class AssignmentsPanel {
   int m_register = 0;  // of the courses that are to be read
   int m_course = 0, m_to = 0, m_needs = 0, m_rule = 0;
   std::size_t m_first_course = 0;  // of those that fit side by side
-  bool m_again = false;
+  std::optional<bool> m_again;     // none: as is usual for what is asked
 };
 
 }  // namespace jumpseat::ui

@@ -289,6 +289,23 @@ TEST_CASE("the next assignment begins with an empty form, and a job that nobody 
   CHECK_FALSE(first<command::AddAssignment>(again)->again_on_revision);
 }
 
+TEST_CASE("to read and acknowledge is asked again at each new revision unless that is taken off, to pass exams only where it is put on") {
+  const auto view = assignments_of(3, 2);
+  AssignmentsPanel panel;
+  PanelStage stage(stage_of(panel, view));
+  stage.press("Assign a course");
+  const auto again = [&] { return stage.find("Every new revision is to be done again", Role::checkbox)->value; };
+  const std::string off = again();
+  stage.press("Read and acknowledge");
+  CHECK(again() != off);
+  stage.press("Pass its exams");
+  CHECK(again() == off);
+  stage.press("Read and acknowledge");
+  const auto given = stage.press("Assign", Role::button);
+  REQUIRE(first<command::AddAssignment>(given));
+  CHECK(first<command::AddAssignment>(given)->again_on_revision);
+}
+
 TEST_CASE("what was typed stays until it is kept: a refused assignment or proof is put right, not typed again") {
   auto view = assignments_of(3, 2);
   {

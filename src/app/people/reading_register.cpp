@@ -20,6 +20,7 @@ std::string need_not_words(NeedNotRead why) {
   switch (why) {
     case NeedNotRead::exempt: return base::say_in("standing", "exempt");
     case NeedNotRead::done_elsewhere: return base::say("done elsewhere");
+    case NeedNotRead::asked_once: return base::say("an earlier revision, which is enough");
     case NeedNotRead::no: break;
   }
   return {};

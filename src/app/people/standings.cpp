@@ -210,10 +210,11 @@ std::optional<NeedNotRead> Standings::need_not_read(std::size_t member, const st
   for (const CourseStanding& part : parts(member, today, &course)) {
     if (m_assignments[static_cast<std::size_t>(part.assignment)].needs != records::Needs::reading) continue;
     const auto& outside = m_done[member * m_courses.size() + static_cast<std::size_t>(part.course)].outside;
+    const bool is_done = part.standing.state == model::DueState::current || part.standing.state == model::DueState::window_open;
     if (part.standing.state == model::DueState::exempt) out = NeedNotRead::exempt;
-    else if (part.standing.state == model::DueState::current &&
-             std::any_of(outside.begin(), outside.end(), [&](const auto& one) { return one.on == part.standing.done_on; }))
+    else if (is_done && std::any_of(outside.begin(), outside.end(), [&](const auto& one) { return one.on == part.standing.done_on; }))
       out = NeedNotRead::done_elsewhere;
+    else if (is_done && !m_assignments[static_cast<std::size_t>(part.assignment)].rule.again_on_revision) out = NeedNotRead::asked_once;
     else return NeedNotRead::no;
   }
   return out;

@@ -23,7 +23,7 @@ struct CourseStanding {
 };
 
 // Why what was not read need not be.
-enum class NeedNotRead { no, exempt, done_elsewhere };
+enum class NeedNotRead { no, exempt, done_elsewhere, asked_once };
 
 // Everything that standing follows from. Of one person, where one is asked for.
 class Standings {
@@ -49,7 +49,8 @@ class Standings {
   std::vector<CourseStanding> each_assignment(std::size_t member, model::Day today) const;
   // In one course; none where it is not asked of this person.
   std::optional<CourseStanding> of_course(std::size_t member, std::string_view course, model::Day today) const;
-  // Of somebody who is asked to read this course: `done_elsewhere` where outside evidence is what counts today.
+  // Of somebody who is asked to read this course: `done_elsewhere` where outside evidence is what counts today, `asked_once` where an
+  // earlier revision does, because whoever assigned it did not ask for new ones.
   std::optional<NeedNotRead> need_not_read(std::size_t member, const std::string& course, model::Day today) const;
   bool concerns(const records::Assignment& assignment, const records::Member& member) const;
   // Whatever exempts this member from the course on that day, they gave themselves.

@@ -129,8 +129,8 @@ base::Result<AssignReply> add_assignment(const std::filesystem::path& file, cons
   if (!kind) return fail(ErrorKind::bad_input, what, "--rule is once, fixed, faa or easa");
   out.needs = *needs;
   out.quizzes = words.quizzes;
-  out.rule = {*kind,          words.months,     words.first_days,        words.window_days,
-              words.due_days, words.grace_days, words.again_on_revision, words.revision_days};
+  const bool again = words.again_on_revision.value_or(records::is_asked_again_on_revision(*needs));
+  out.rule = {*kind, words.months, words.first_days, words.window_days, words.due_days, words.grace_days, again, words.revision_days};
   JUMPSEAT_TRY(out.first_due, day_in(words.due, what));
   JUMPSEAT_TRY(const auto from, day_in(words.from, what));
   out.assigned_on = from.value_or(model::today(clock));
@@ -237,7 +237,8 @@ base::Result<AssignReply> reading_register(const std::filesystem::path& file, co
                records::acknowledgements(admitted.records, std::nullopt, model::CourseCode(course), records::Payloads::without));
   const ReadingRegister found = app::reading_register(standings, read, course, model::today(clock));
   AssignReply reply;
-  constexpr const char* need_not_words[] = {"has not", "exempt", "done elsewhere"};  // by NeedNotRead
+  constexpr const char* need_not_words[] = {"has not", "exempt", "done elsewhere",
+                                            "an earlier revision, which is enough"};  // by NeedNotRead
   Json has = Json::array(), has_not = Json::array(), need_not = Json::array();
   for (const auto& one : found.rows) {
     const auto& member = standings.members()[one.member];

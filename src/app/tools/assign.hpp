@@ -18,7 +18,7 @@ struct AssignWords {
   std::string course, to = "everybody", needs = "exam", rule = "once", due, from;  // to: "job:cabin", "person:10442"
   std::vector<std::string> quizzes;
   int months = 12, first_days = 30, window_days = 60, due_days = 30, grace_days = 0, revision_days = 30;
-  bool again_on_revision = false;
+  std::optional<bool> again_on_revision;  // none: of reading yes, of exams no
 };
 base::Result<AssignReply> add_assignment(const std::filesystem::path& records, const Credentials& who, const AssignWords& words);
 base::Result<AssignReply> end_assignment(const std::filesystem::path& records, const Credentials& who, const std::string& id);

@@ -1,0 +1,86 @@
+// `jumpseat assign`: what is asked of people, as whoever asked for it was told, and who has done it.
+#include "base/json.hpp"
+#include "records/acknowledgements.hpp"
+#include "records/assignments.hpp"
+#include "support/places.hpp"
+#include "support/typed.hpp"
+
+#include <doctest/doctest.h>
+
+using namespace jumpseat;
+
+namespace {
+
+struct AskedPeople {
+  support::TemporaryFolder folder;
+  std::string file = (folder.path() / "records.db").string();
+  base::SystemClock clock;
+
+  AskedPeople() {
+    auto records = open();
+    for (const char* number : {"10442", "10443"})
+      REQUIRE(records.add_person({number, "Person " + std::string(number), "LIS", model::Role::learner}));
+    for (const int revision : {1, 2})
+      REQUIRE(records::remember_revision(records,
+                                         {model::CourseCode("HT"), "Trafficking", {revision, model::today(clock) - 100 + revision}, "{}"}));
+  }
+  records::Records open() const {
+    auto records = records::Records::open(file, records::OpenMode::write, clock);
+    REQUIRE(records);
+    return std::move(*records);
+  }
+  support::Typed run(std::vector<std::string> words) const {
+    words.insert(words.end(), {"--records", file, "--json"});
+    return support::type(std::move(words), "");
+  }
+  void has_read(const std::string& staff_number, int revision) const {
+    auto records = open();
+    records::Acknowledgement given;
+    const auto person = records.find_person_by_staff_number(staff_number);
+    REQUIRE(person);
+    REQUIRE(*person);
+    given.person = (*person)->id, given.course = model::CourseCode("HT"), given.revision = revision, given.payload_json = "{}";
+    REQUIRE(records::acknowledge(records, given));
+  }
+  base::Json standing_of(std::size_t person) const {
+    return run({"assign", "matrix"}).json()["people"].items().at(person)["standings"].items().at(0);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("reading is asked again at each new revision unless somebody said otherwise, and the register and the matrix say the same") {
+  const AskedPeople people;
+  people.has_read("10442", 1);
+  const auto given = people.run({"assign", "add", "HT", "--needs", "reading"});
+  REQUIRE(given.exit_code == 0);
+  CHECK(given.json()["rule"]["again_on_revision"].bool_or(false));
+  CHECK(people.standing_of(0)["new_revision"].bool_or(false));
+  CHECK(people.standing_of(0)["state"].text_or("") != "current");
+  CHECK(people.run({"assign", "register", "HT"}).json()["has_not"].items().size() == 2);
+  people.has_read("10442", 2);
+  CHECK(people.standing_of(0)["state"].text_or("") == "current");
+  CHECK(people.run({"assign", "register", "HT"}).json()["has"].items().size() == 1);
+}
+
+TEST_CASE("where reading was asked once, whoever read an earlier revision has not left the new one undone, and the register says why") {
+  const AskedPeople people;
+  people.has_read("10442", 1);
+  const auto given = people.run({"assign", "add", "HT", "--needs", "reading", "--not-again-on-revision"});
+  REQUIRE(given.exit_code == 0);
+  CHECK_FALSE(given.json()["rule"]["again_on_revision"].bool_or(true));
+  CHECK(people.standing_of(0)["state"].text_or("") == "current");
+  const auto reading = people.run({"assign", "register", "HT"}).json();
+  CHECK(reading["has_not"].items().size() == 1);
+  REQUIRE(reading["need_not"].items().size() == 1);
+  CHECK(reading["need_not"].items()[0]["staff_number"].text_or("") == "10442");
+  CHECK(reading["need_not"].items()[0]["why"].text_or("") == "an earlier revision, which is enough");
+}
+
+TEST_CASE("an exam that was passed is not asked again at a new revision unless somebody says so, and the list says what was said") {
+  const AskedPeople people;
+  CHECK_FALSE(people.run({"assign", "add", "HT"}).json()["rule"]["again_on_revision"].bool_or(true));
+  REQUIRE(people.run({"assign", "add", "HT", "--rule", "easa", "--again-on-revision"}).exit_code == 0);
+  const auto list = support::type({"assign", "list", "--records", people.file}).out;
+  CHECK(list.find("every 12 months, EASA window, again at each new revision") != std::string::npos);
+}
