@@ -137,10 +137,12 @@ Result<std::vector<FoundProblem>> check_acknowledgements(database::Connection& c
   std::map<std::int64_t, ChainHead> last;
   JUMPSEAT_TRY(
       auto rows,
-      connection.prepare("SELECT a.installation, a.position, a.id, a.pseudonym, a.course, a.revision, a.at_utc_ms, a.utc_offset_minutes,"
-                         " a.payload, a.salt, a.digest, a.prev_hash, a.hash, i.id, p.pseudonym, p.erased_at_utc_ms FROM acknowledgement a"
-                         " JOIN installation i ON i.key = a.installation JOIN person p ON p.key = a.person"
-                         " ORDER BY a.installation, a.position"));
+      connection.prepare(
+          "SELECT a.installation, a.position, a.id, a.pseudonym, a.course, a.revision, a.at_utc_ms, a.utc_offset_minutes,"
+          " a.payload, a.salt, a.digest, a.prev_hash, a.hash, i.id, a.pseudonym = p.pseudonym OR EXISTS (SELECT 1 FROM person_alias l"
+          " WHERE l.pseudonym = a.pseudonym AND l.person = a.person), p.erased_at_utc_ms FROM acknowledgement a"
+          " JOIN installation i ON i.key = a.installation JOIN person p ON p.key = a.person"
+          " ORDER BY a.installation, a.position"));
   JUMPSEAT_CHECK(rows.each([&](const Statement& at) {
     Row row;
     row.position = at.integer(1);
@@ -155,6 +157,7 @@ Result<std::vector<FoundProblem>> check_acknowledgements(database::Connection& c
     ChainHead& head = last[at.integer(0)];
     if (row.position != head.position + 1) add(row.position, to_say("rows before it are gone"));
     else if (row.prev_hash != head.hash) add(row.position, to_say("it does not follow from the row before it"));
+    if (!at.flag(14)) add(row.position, to_say("it was given to another person"));
     if (hash_of(at.text(13), row) != at.text_view(12)) add(row.position, to_say("it was altered"));
     if (!at.is_null(8) && salted_digest(at.blob_view(9), at.text_view(8)) != row.digest)
       add(row.position, to_say("its content was altered"));

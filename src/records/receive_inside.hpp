@@ -50,6 +50,7 @@ class Receiving {
   Result<void> settle_people();
   Result<void> settle_keys();
   Result<void> settle_person(const Json& person);
+  Result<void> settle_twin(std::int64_t twin, std::int64_t person);
   Result<void> settle_erasures();
   // Chains and marks: receive_chains.cpp.
   Result<void> take_attempt(const Json& line);
@@ -84,8 +85,9 @@ class Receiving {
   std::map<std::string, std::string> m_signers;                 // public keys, with whose they are
   std::vector<std::pair<std::string, std::string>> m_new_keys;  // with whose they are
   std::vector<Json> m_people;
-  std::set<std::string> m_new_people, m_marked;               // pseudonyms; attempts of which something was marked
-  std::vector<std::pair<std::string, std::string>> m_sealed;  // new rows for which a trail must vouch: table, id
+  std::vector<std::pair<std::int64_t, std::int64_t>> m_one_person;  // keys: without a staff number here, and who that is
+  std::set<std::string> m_new_people, m_marked;                     // pseudonyms; attempts of which something was marked
+  std::vector<std::pair<std::string, std::string>> m_sealed;        // new rows for which a trail must vouch: table, id
 };
 
 }  // namespace jumpseat::records

@@ -2,6 +2,7 @@
 #include "base/file.hpp"
 #include "base/signing.hpp"
 #include "base/words.hpp"
+#include "records/joining_inside.hpp"
 #include "records/last_word.hpp"
 #include "records/receive_inside.hpp"
 #include "records/retention.hpp"
@@ -124,12 +125,17 @@ Result<void> Receiving::take_alias(const Json& line) {
   const std::string id = line["id"].text_or(""), pseudonym = line["pseudonym"].text_or(""), person = line["person"].text_or("");
   JUMPSEAT_TRY(const auto known, key_where(m_in.connection, "SELECT person FROM person_alias WHERE pseudonym = ?", pseudonym));
   JUMPSEAT_TRY(const auto is_person, key_where(m_in.connection, "SELECT key FROM person WHERE pseudonym = ?", pseudonym));
-  if (known || is_person) return {};
+  if (known) return {};
   JUMPSEAT_TRY(auto same, key_where(m_in.connection, "SELECT key FROM person WHERE pseudonym = ?", person));
   if (!same) {
     JUMPSEAT_TRY(same, key_where(m_in.connection, "SELECT person FROM person_alias WHERE pseudonym = ?", person));
   }
   if (!same) return refused("it speaks of a person whom it does not name");
+  if (is_person) {
+    // Two here, who were found to be one over there.
+    if (*is_person != *same) m_one_person.emplace_back(*is_person, *same);
+    return {};
+  }
   ++m_received.people;
   return add_alias(id, pseudonym, *same);
 }
@@ -163,13 +169,14 @@ Result<void> Receiving::settle_person(const Json& person) {
   const std::string latest = (*word)["digest"].text_or("");
   std::int64_t key = 0;
   std::string role_here;
-  bool erased = false, is_here = false;
+  bool erased = false, is_here = false, has_number = false;
   {
     JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT key, salt, staff_number, name, team, role, erased_at_utc_ms FROM person"
                                                    " WHERE pseudonym = ?"));
     JUMPSEAT_TRY(const bool found, row.with(pseudonym).step());
     if (!found) return {};
     key = row.integer(0);
+    has_number = !row.text_view(2).empty();
     is_here = is_person({row.blob_view(1), row.text_view(2), row.text_view(3), row.text_view(4), row.text_view(5)}, latest);
     role_here = row.text(5);
     erased = !row.is_null(6);
@@ -179,8 +186,13 @@ Result<void> Receiving::settle_person(const Json& person) {
   if (!is_person({salt_text, staff_number, name, team, role}, latest))
     return m_new_people.contains(pseudonym) ? refused("a person in it is not as its trail says") : Result<void>();
   const auto taken = key_where(m_in.connection, "SELECT key FROM person WHERE staff_number = ?", staff_number);
-  if (taken && *taken && **taken != key)
-    return refused(fmt::format("the staff number {} belongs to two people here and there; change one of them first", staff_number));
+  if (taken && *taken && **taken != key) {
+    // Without a number until now: as whoever comes under this number for the first time, they are who has it here.
+    if (has_number)
+      return refused(fmt::format("the staff number {} belongs to two people here and there; change one of them first", staff_number));
+    m_one_person.emplace_back(key, **taken);
+    return {};
+  }
   ++m_received.people;
   JUMPSEAT_CHECK(m_in.connection.run("UPDATE person SET salt = ?, staff_number = ?, name = ?, team = ? WHERE key = ?", salt,
                                      text_or_null(person, "staff_number"), name, team, key));
@@ -191,7 +203,29 @@ Result<void> Receiving::settle_person(const Json& person) {
 
 Result<void> Receiving::settle_people() {
   for (const Json& person : m_people) JUMPSEAT_CHECK(settle_person(person));
+  for (const auto& [twin, person] : m_one_person) JUMPSEAT_CHECK(settle_twin(twin, person));
   return {};
+}
+
+Result<void> Receiving::settle_twin(std::int64_t twin, std::int64_t person) {
+  std::string name;
+  {
+    JUMPSEAT_TRY(auto row, m_in.connection.prepare("SELECT trim(coalesce(staff_number, '') || ' ' || coalesce(name, '')) FROM person"
+                                                   " WHERE key = ? AND EXISTS (SELECT 1 FROM person WHERE key = ? AND local = 0)"));
+    JUMPSEAT_TRY(const bool found, row.with(person, twin).step());
+    if (!found) return {};  // joined already, by another line
+    name = row.text(0);
+  }
+  JUMPSEAT_TRY(const std::string why, why_not_one(m_in, twin, person));
+  if (!why.empty()) {
+    m_received.conflicts.push_back(
+        fmt::format(base::to_say("Somebody without a staff number is {} by the file, and stays apart here: {}."), name, why));
+    return {};
+  }
+  m_received.conflicts.push_back(fmt::format(
+      base::to_say("Somebody who came without a staff number is {}: taken as one person, with the name that is kept here."), name));
+  ++m_received.others;
+  return join_rows(m_in, twin, person, "");
 }
 
 // Somebody who was erased anywhere is erased here too.

@@ -22,6 +22,7 @@ constexpr std::pair<std::string_view, const char*> known_kinds[] = {
     {"person", to_say("A name, number or group was written down")},
     {"role", to_say("A role was written down")},
     {"person changed", to_say("A person was changed")},
+    {"people joined", to_say("Two were found to be one person")},
     {"people imported", to_say("A staff list was taken in")},
     {"allowance given", to_say("Extra time or attempts were given")},
     {"erased", to_say("A person was erased")},
