@@ -100,6 +100,12 @@ void App::Impl::run_one(const command::ChoosePerson& c) {
   people.run(c);
 }
 
+void App::Impl::run_one(const command::NameLocalLearner& c) {
+  if (attempts.exam_running()) return shell.tell(base::say("Finish the exam first, or go on with it later."));
+  attempts.run(command::LeaveAttempt{});
+  people.run(c);
+}
+
 // Whoever was here goes: what they had begun is kept, and what lay on the screen is taken away.
 void App::Impl::run_one(const command::ShowSignIn& c) {
   if (!people.accounts()) return run_one(command::ShowScreen{Screen::settings});

@@ -100,6 +100,7 @@ void App::Impl::refresh_settings() {
   out = {};
   for (const model::Person& person : people.everybody())
     out.people.push_back({person.id, text_of(person), people.current() && people.current()->id == person.id});
+  out.local_sits = people.current() && people.current()->local;
   if (home_records && !home_records->practice.empty()) out.retention = home_records->practice.begin()->second.retention;
   out.records_path = options.records.string();
   out.content_path = options.content.string();

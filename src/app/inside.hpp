@@ -91,6 +91,7 @@ struct App::Impl {
   void run_one(const command::SetTone& c);
   void run_one(const command::ToggleWhoToCall& c);
   void run_one(const command::ChoosePerson& c);
+  void run_one(const command::NameLocalLearner& c);
   void run_one(const command::ShowSignIn& c);
   void change_person();
   void remember_revisions();

@@ -22,7 +22,8 @@ namespace {
 using app::tools::RecordsReply;
 
 struct RecordsArguments {
-  std::string records, copy, certificate, person, attempt, verdict, reason, course = "HT", file, day, noticed_by, told, told_at, tally;
+  std::string records, copy, certificate, person, attempt, verdict, reason, course = "HT", file, day, noticed_by, told, told_at, tally,
+                                                                            learner;
   std::vector<std::string> heads, attempts, files, trust;
   app::tools::Voucher voucher;
   app::tools::InspectWords inspect;
@@ -151,8 +152,9 @@ void add_exchange(CLI::App& program, const AddCommand& add, const SharedWords& w
   CLI::App* send = add("send", "Write a signed results file for the trainer's machine");
   send->add_option("FILE", words->file, "The file to make, NAME.jumpseat-results")->required();
   send->add_flag("--since-last", words->since_last, "Only what came after the last one; the receiver needs that one as well");
+  send->add_option("--learner", words->learner, "The staff number of whoever learned here without one: all they did is sent as theirs");
   with_sign_in(send, words, done, [&program, words](const Credentials& who) {
-    return send_records(record_file(program, words->records), who, words->file, words->since_last);
+    return send_records(record_file(program, words->records), who, words->file, words->since_last, words->learner);
   });
   CLI::App* receive = add("receive", "Merge results files; any number of times, in any order");
   receive->add_option("FILE", words->files, "Results files, or folders of them")->required();

@@ -144,6 +144,13 @@ Result<void> join_people(Records& records, const model::PersonId& twin, const mo
   return doing(transaction.commit(), joining_people);
 }
 
+Result<int> exams_without_number(Records& records) {
+  JUMPSEAT_TRY(const auto count, records.inside().connection.find_integer(
+                                     "SELECT count(*) FROM attempt a JOIN person p ON p.key = a.person WHERE a.mode = 'exam'"
+                                     " AND a.finished_at_utc_ms IS NOT NULL AND p.staff_number IS NULL AND p.erased_at_utc_ms IS NULL"));
+  return static_cast<int>(count.value_or(0));
+}
+
 Result<model::Person> name_local_learner(Records& records, std::string_view given_number, std::string_view given_name) {
   constexpr const char* what = "say who learns here";
   const std::string staff_number(base::trimmed(given_number)), name(base::trimmed(given_name));

@@ -20,4 +20,7 @@ Result<void> join_people(Records& records, const model::PersonId& twin, const mo
 // there is none: `refused`.
 Result<model::Person> name_local_learner(Records& records, std::string_view staff_number, std::string_view name);
 
+// Finished exams of people without a staff number: wherever they are sent, nobody can be credited with them.
+Result<int> exams_without_number(Records& records);
+
 }  // namespace jumpseat::records

@@ -127,7 +127,8 @@ void PeoplePanel::take_over(const app::DutyRow& row) {
   m_name = row.name, m_group = row.group, m_base = row.base, m_fleet = row.fleet, m_job = row.job;
   m_joined = row.joined_on ? model::iso_of(*row.joined_on) : "", m_left = row.left_on ? model::iso_of(*row.left_on) : "";
   m_role = static_cast<int>(row.role);
-  m_secret.clear(), m_until.clear(), m_reason.clear(), m_course.clear(), m_done_on.clear(), m_what.clear(), m_evidence_secret.clear();
+  m_staff_number.clear(), m_secret.clear(), m_until.clear(), m_reason.clear(), m_course.clear(), m_done_on.clear(), m_what.clear(),
+      m_evidence_secret.clear();
   m_evidence.forget(), m_exemption.forget();
   m_allowance_taken = false;
 }
@@ -146,6 +147,14 @@ void PeoplePanel::draw_place(Ui& ui, const app::PersonDetailView& person, bool m
                                       {"Last day", day(row.left_on)}})
       text(ui, fmt::format("{}: {}", base::said(name), value.empty() ? "–" : value));
     return;
+  }
+  if (person.row.staff_number.empty() && !person.local) {
+    const bool submitted = field(ui, "person.staff_number", "Staff number", m_staff_number).submitted;
+    if ((button(ui, "person.give_number", "Give this number", {.enabled = !m_staff_number.empty()}) || submitted) &&
+        !m_staff_number.empty())
+      out.emplace_back(app::command::GiveStaffNumber{model::PersonId(person.row.id), m_staff_number});
+    aside(ui, "Where somebody has it already, the two can be taken for one person.");
+    separator(ui);
   }
   field(ui, "person.name", "Name", m_name);
   field(ui, "person.base", "Base", m_base);

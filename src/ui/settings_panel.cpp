@@ -108,6 +108,13 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
   separator(ui);
   heading(ui, "Add a person", Type::body);
   if (m_added.take_done(view.last_changes.person_added)) m_staff_number.clear(), m_name.clear(), m_group.clear();
+  if (m_naming && !view.local_sits) m_naming = false, m_staff_number.clear(), m_name.clear(), m_group.clear();
+  if (view.local_sits)
+    text(ui,
+         "The local learner has no staff number: nobody can be credited with what is done here. If that is you, give your number and say "
+         "so; "
+         "what was done already is then yours.",
+         {.type = Type::aside, .muted = true, .id = "settings.local"});
   bool submitted = field(ui, "settings.staff_number", "Staff number", m_staff_number).submitted;
   submitted = field(ui, "settings.name", "Name", m_name).submitted || submitted;
   submitted = field(ui, "settings.group", "Group", m_group).submitted || submitted;
@@ -117,6 +124,12 @@ void SettingsPanel::draw_people(Ui& ui, const app::SettingsView& view, Commands&
   if ((button(ui, "settings.add", "Add person", options) || submitted) && complete && !m_added.waits()) {
     out.emplace_back(app::command::AddPerson{m_staff_number, m_name, m_group});
     m_added.send(view.last_changes.person_added);
+  }
+  if (!view.local_sits) return;
+  if (button(ui, "settings.that_is_me", "That is me",
+             {.enabled = !m_staff_number.empty(), .hint = "What the local learner did is yours"})) {
+    out.emplace_back(app::command::NameLocalLearner{m_staff_number, m_name});
+    m_naming = true;
   }
 }
 

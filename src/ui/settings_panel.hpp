@@ -21,6 +21,7 @@ class SettingsPanel {
 
   std::string m_staff_number, m_name, m_group;
   SentDraft m_added;
+  bool m_naming = false;  // the local learner said who they are
   std::string m_old_secret, m_fresh_secret, m_trainer_number, m_trainer_name, m_trainer_secret;
   bool m_beginning = false, m_attempts_are_theirs = true;
 };

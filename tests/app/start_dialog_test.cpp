@@ -17,7 +17,8 @@ TEST_CASE("before an exam one is told how many questions it has, how long one ha
   const auto local = start_dialog({quiz, 20, entry, {}, {}});
   CHECK(local.title == "Start the exam?");
   CHECK(local.text ==
-        "Final exam: 30 minutes from now on.\n20 questions. This is attempt 2 of 3.\nThe manual is closed until the exam is finished.");
+        "Final exam: 30 minutes from now on.\n20 questions. This is attempt 2 of 3.\nThe manual is closed until the exam is finished.\n"
+        "You sit here as the local learner: no staff number will be on it. If it is to count for you, say first in Settings who you are.");
   CHECK(local.accept == "Start exam");
   CHECK(local.cancel == "Not now");
   const auto more = start_dialog({quiz, 20, entry, {1.5, 0}, "10442"});
@@ -25,7 +26,7 @@ TEST_CASE("before an exam one is told how many questions it has, how long one ha
   CHECK(more.text.starts_with("Final exam: 45 minutes from now on. You have 50 % more time.\n"));
   quiz.minutes = 0;
   quiz.manual_open = true;
-  CHECK(start_dialog({quiz, 1, {}, {1.5, 0}, {}}).text ==
+  CHECK(start_dialog({quiz, 1, {}, {1.5, 0}, "10442"}).text ==
         "Final exam: without a time limit.\n1 question.\nYou may look things up in the manual.");
 }
 

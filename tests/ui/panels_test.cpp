@@ -670,6 +670,28 @@ TEST_CASE("settings change the look, add a person and choose one") {
   CHECK(stage.find("Staff number", Role::textbox)->value.empty());
 }
 
+TEST_CASE("whoever learned as the local learner says so in Settings, and what was typed stays until it is done") {
+  app::ShellView shell;
+  app::SettingsView view;
+  view.people = {{model::PersonId("p1"), "Local learner", true}};
+  view.local_sits = true;
+  SettingsPanel panel;
+  PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { panel.draw(ui, window, shell, view, out); });
+  REQUIRE(stage.find("That is me", Role::button));
+  CHECK_FALSE(stage.find("That is me", Role::button)->enabled);
+  stage.press("Staff number", Role::textbox);
+  stage.type("10442");
+  const auto named = stage.press("That is me", Role::button);
+  REQUIRE(first<command::NameLocalLearner>(named));
+  CHECK(first<command::NameLocalLearner>(named)->staff_number == "10442");
+  CHECK(stage.find("Staff number", Role::textbox)->value == "10442");
+  view.local_sits = false;
+  stage.ui().want_frames(1);
+  stage.settle();
+  CHECK(stage.find("Staff number", Role::textbox)->value.empty());
+  CHECK_FALSE(stage.find("That is me", Role::button));
+}
+
 TEST_CASE("who to call shows the chain, and says honestly when it is not filled in") {
   app::WhoToCallView view = who_to_call_by_hand();
   PanelStage stage([&](Ui& ui, const Rect& window, Commands& out) { draw_who_to_call(ui, window, view, out); });

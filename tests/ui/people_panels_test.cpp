@@ -112,6 +112,23 @@ TEST_CASE("people are found as one types, sorted, and shown whole") {
   CHECK(first<command::ChangePerson>(saved)->base == "LIS");
 }
 
+TEST_CASE("the page of a person without a staff number has a box to give one") {
+  auto view = people_of(2);
+  view.person = app::PersonDetailView{(*view.rows)[1], {}};
+  PeoplePanel panel;
+  PanelStage stage(stage_of(panel, view), 1280, 1600);
+  CHECK_FALSE(stage.find("Give this number", Role::button));
+  view.person->row.staff_number.clear();
+  stage.ui().want_frames(1);
+  stage.settle();
+  stage.press("Staff number", Role::textbox);
+  stage.type("10442");
+  const auto given = stage.press("Give this number", Role::button);
+  REQUIRE(first<command::GiveStaffNumber>(given));
+  CHECK(first<command::GiveStaffNumber>(given)->staff_number == "10442");
+  CHECK(first<command::GiveStaffNumber>(given)->person.value == "p1");
+}
+
 TEST_CASE("whoever may not change anything is offered nothing that changes it") {
   auto people = people_of(5);
   people.may_change = false;

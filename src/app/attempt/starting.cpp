@@ -87,6 +87,10 @@ DialogView start_dialog(const ExamToStart& exam) {
   if (exam.has_manual)
     dialog.text += "\n" + (quiz.manual_open ? base::say("You may look things up in the manual.")
                                             : base::say("The manual is closed until the exam is finished."));
+  if (exam.who.empty())
+    dialog.text += "\n" + base::say(
+                              "You sit here as the local learner: no staff number will be on it. If it is to count for you, say first in "
+                              "Settings who you are.");
   dialog.accept = base::say("Start exam");
   dialog.cancel = base::say("Not now");
   return dialog;

@@ -9,6 +9,7 @@
 #include "base/signing.hpp"
 #include "base/words.hpp"
 #include "records/exchange.hpp"
+#include "records/joining.hpp"
 #include "records/schedule.hpp"
 #include "records/sharing.hpp"
 #include "records/upkeep.hpp"
@@ -280,6 +281,7 @@ void Keeping::run(const command::SendResults& c) {
   const std::string name = "results-" + base::iso8601_utc(m_context.clock.utc_ms()).substr(0, 10);
   struct Outcome {
     records::Sent sent;
+    int without_number = 0;
     std::string key;
     fs::path file;
   };
@@ -289,15 +291,18 @@ void Keeping::run(const command::SendResults& c) {
         const fs::path file = free_name(path);
         JUMPSEAT_TRY(auto sent, records::send_results(records, file, since, by));
         JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
-        return Outcome{std::move(sent), base::fingerprint(key.public_key()), file};
+        JUMPSEAT_TRY(const int without_number, records::exams_without_number(records));
+        return Outcome{std::move(sent), without_number, base::fingerprint(key.public_key()), file};
       },
       [this](Result<Outcome> done) {
         --m_pending, ++m_change;
         m_view.sending = false;
         if (!done) return refuse_place(done.error());
         m_view.own_key = done->key;
-        m_context.tell(base::say("{}: {}, {}.", done->file.string(), base::say_count(done->sent.attempts, "{} attempt", "{} attempts"),
-                                 base::say_count(done->sent.events, "{} event", "{} events")));
+        std::string told = base::say("{}: {}, {}.", done->file.string(), base::say_count(done->sent.attempts, "{} attempt", "{} attempts"),
+                                     base::say_count(done->sent.events, "{} event", "{} events"));
+        if (done->without_number > 0) told += " " + unnumbered_words(done->without_number);
+        m_context.tell(told);
       });
 }
 

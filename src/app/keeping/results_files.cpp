@@ -64,6 +64,15 @@ std::vector<fs::path> results_files(const std::vector<std::string>& given) {
   return out;
 }
 
+std::string unnumbered_words(int exams) {
+  return base::say_count(
+      exams,
+      "{} exam in it has no staff number on it, and nobody can be credited with it. Say in Settings who the local learner is, "
+      "or give the number under People, and send again.",
+      "{} exams in it have no staff number on them, and nobody can be credited with them. Say in Settings who the local "
+      "learner is, or give the number under People, and send again.");
+}
+
 std::string told_of(const records::Received& got) {
   if (got.nothing_new()) return base::say("nothing new");
   std::string out;

@@ -17,6 +17,9 @@ std::vector<std::filesystem::path> results_files(const std::vector<std::string>&
 // "12 attempts, 340 events, 12 marks of 3 new people", or "nothing new".
 std::string told_of(const records::Received& got);
 
+// Of exams that are sent without a staff number on them: what that means, and the way out.
+std::string unnumbered_words(int exams);
+
 struct TakenFile {
   std::filesystem::path file;
   std::optional<records::Received> got;

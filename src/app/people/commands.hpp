@@ -18,6 +18,10 @@ struct ChoosePerson {
   model::PersonId person;
 };
 
+struct NameLocalLearner {
+  std::string staff_number, name;
+};  // what the local learner did is theirs
+
 // Signing in. A secret is a PIN or a password.
 struct ShowSignIn {
   std::string staff_number;
@@ -57,6 +61,13 @@ struct ChangePerson {
   std::string name, group, base, fleet, job;
   model::Role role = model::Role::learner;
   std::optional<std::string> joined = {}, left = {};  // ISO dates, empty: none; left as they are where they are not said
+};
+struct GiveStaffNumber {
+  model::PersonId person;  // who has none
+  std::string staff_number;
+};  // where somebody has it: asks whether the two are one
+struct JoinPeople {
+  model::PersonId twin, person;  // without a staff number, and with one
 };
 struct ImportPeople {
   std::string path;
@@ -118,11 +129,12 @@ struct Acknowledge {
 }  // namespace command
 
 using PeopleCommands =
-    CommandKinds<command::AddPerson, command::ChoosePerson, command::ShowSignIn, command::SignIn, command::BeginAccounts,
-                 command::ChangeMySecret, command::SetSecretOf, command::RecoverByKey, command::RefreshPeople, command::FindPeople,
-                 command::SortPeople, command::ShowPerson, command::ChangePerson, command::ImportPeople, command::ConfirmImport,
-                 command::CancelImport, command::FindStandings, command::SortStandings, command::ShowStandingsOn, command::SaveStandings,
-                 command::ShowLapsing, command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::EndExemption,
-                 command::WithdrawEvidence, command::GiveEvidence, command::GiveAllowance, command::ShowAcknowledge, command::Acknowledge>;
+    CommandKinds<command::AddPerson, command::ChoosePerson, command::NameLocalLearner, command::GiveStaffNumber, command::JoinPeople,
+                 command::ShowSignIn, command::SignIn, command::BeginAccounts, command::ChangeMySecret, command::SetSecretOf,
+                 command::RecoverByKey, command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
+                 command::ChangePerson, command::ImportPeople, command::ConfirmImport, command::CancelImport, command::FindStandings,
+                 command::SortStandings, command::ShowStandingsOn, command::SaveStandings, command::ShowLapsing, command::AddAssignment,
+                 command::EndAssignment, command::ExemptPerson, command::EndExemption, command::WithdrawEvidence, command::GiveEvidence,
+                 command::GiveAllowance, command::ShowAcknowledge, command::Acknowledge>;
 
 }  // namespace jumpseat::app

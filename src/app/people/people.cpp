@@ -11,7 +11,6 @@
 namespace jumpseat::app {
 namespace {
 
-constexpr const char* current_setting = "person";
 constexpr const char* recent_setting = "recent_people";
 constexpr std::size_t most_to_choose_from = 60, most_recent = 9;
 
@@ -145,7 +144,7 @@ void People::run(const command::ChoosePerson& c) {
   m_current = *at;
   refresh();
   m_person_changed();
-  m_context.records.keep([id = c.person.value](records::Records& records) { return records.set_setting(current_setting, id); });
+  m_context.records.keep([id = c.person](records::Records& records) { return keep_choice(records, id); });
 }
 
 void People::run(const command::BeginAccounts& c) {

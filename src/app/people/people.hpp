@@ -19,6 +19,7 @@ class People {
       : m_context(context), m_policy(std::move(policy)), m_person_changed(std::move(person_changed)) {}
   void load();  // once the record file is open
   void run(const command::ChoosePerson& c);
+  void run(const command::NameLocalLearner& c);
   void run(const command::ShowSignIn& c);
   void run(const command::SignIn& c);
   void run(const command::BeginAccounts& c);
@@ -51,6 +52,8 @@ class People {
     std::vector<std::pair<std::string, std::string>> recent;
   };
   static base::Result<Loaded> load_people(records::Records& records, const std::optional<model::PersonId>& sits);
+  static constexpr const char* current_setting = "person";
+  static base::Result<void> keep_choice(records::Records& records, const model::PersonId& person);
   void take(Loaded loaded);
   void lock(std::string why);
   void sit_down(const model::Person& person, bool must_change);

@@ -41,15 +41,17 @@ using ForWhoeverIsThere = CommandKinds<  // also while nobody has signed in
     command::SetTheme, command::SetUiScale, command::ToggleWhoToCall, command::DismissNotice, command::AcceptNotice, command::CloseDialog,
     command::AcceptDialog, command::Quit, command::SetViewport, command::ShowSignIn, command::SignIn, command::RecoverByKey,
     command::ShowContactCode, command::HideContactCode, command::SetLanguage, command::ToggleFullScreen, command::ToggleReducedMotion>;
-using ForTrainers = CommandKinds<
-    command::AddPerson, command::SetSecretOf, command::ChangePerson, command::ImportPeople, command::ConfirmImport, command::CancelImport,
-    command::AddAssignment, command::EndAssignment, command::ExemptPerson, command::EndExemption, command::WithdrawEvidence,
-    command::GiveEvidence, command::GiveAllowance, command::StartRepair, command::PlanRepair, command::CommitRepair, command::CancelRepair,
-    command::UndoRepair, command::OpenEssays, command::MarkEssay, command::CloseEssays, command::CertifyExams, command::SignHeads,
-    command::NewCertifierKey, command::CorrectExam, command::RemarkOnExam, command::ErasePerson, command::PlanPurge, command::ConfirmPurge,
-    command::CancelPurge, command::BackUpNow, command::PlanRestore, command::ConfirmRestore, command::CancelRestore, command::SendResults,
-    command::LookAtResults, command::TrustSender, command::TrustCertifier, command::TakeInResults, command::ForgetResults, command::AddCase,
-    command::WithdrawCase, command::LookAtPackage, command::TrustSigner, command::TakeInCourse, command::ForgetPackage>;
+using ForTrainers =
+    CommandKinds<command::AddPerson, command::SetSecretOf, command::ChangePerson, command::GiveStaffNumber, command::JoinPeople,
+                 command::ImportPeople, command::ConfirmImport, command::CancelImport, command::AddAssignment, command::EndAssignment,
+                 command::ExemptPerson, command::EndExemption, command::WithdrawEvidence, command::GiveEvidence, command::GiveAllowance,
+                 command::StartRepair, command::PlanRepair, command::CommitRepair, command::CancelRepair, command::UndoRepair,
+                 command::OpenEssays, command::MarkEssay, command::CloseEssays, command::CertifyExams, command::SignHeads,
+                 command::NewCertifierKey, command::CorrectExam, command::RemarkOnExam, command::ErasePerson, command::PlanPurge,
+                 command::ConfirmPurge, command::CancelPurge, command::BackUpNow, command::PlanRestore, command::ConfirmRestore,
+                 command::CancelRestore, command::SendResults, command::LookAtResults, command::TrustSender, command::TrustCertifier,
+                 command::TakeInResults, command::ForgetResults, command::AddCase, command::WithdrawCase, command::LookAtPackage,
+                 command::TrustSigner, command::TakeInCourse, command::ForgetPackage>;
 using ForThoseWhoEdit = CommandKinds<command::EditOperator, command::SaveOperator, command::CloseOperatorEditor>;
 using ForThoseWhoSeePeople = CommandKinds<command::RefreshPeople, command::FindPeople, command::SortPeople, command::ShowPerson,
                                           command::FindStandings, command::SortStandings, command::ShowStandingsOn, command::SaveStandings,
@@ -67,8 +69,9 @@ using ForThoseWhoWriteQuestions =
                  command::RevertQuestion, command::CloseQuestion, command::LeaveQuestionFor, command::UndoQuestionEdit, command::PickPage,
                  command::TakePage, command::AddQuestionPicture, command::RemoveQuestionPicture, command::PreviewAnswer,
                  command::ExportQuestions, command::LookAtBank, command::TakeInBank, command::ForgetBank>;
-using ForTheLocalLearner = CommandKinds<command::ChoosePerson, command::BeginAccounts>;  // only while there are no accounts
-using ForEverybody = CommandKinds<                                                       // who has signed in
+using ForTheLocalLearner =
+    CommandKinds<command::ChoosePerson, command::NameLocalLearner, command::BeginAccounts>;  // only while there are no accounts
+using ForEverybody = CommandKinds<                                                           // who has signed in
     command::ShowScreen, command::TogglePalette, command::CopyText, command::OpenFile, command::OpenManual, command::ShowFilePanel,
     command::FilePanelGoTo, command::GivePassword, command::RetryOpening, command::CloseManual, command::ScrollBy, command::ScrollToY,
     command::ScreenDown, command::ScreenUp, command::NextPage, command::PreviousPage, command::FirstPage, command::LastPage,

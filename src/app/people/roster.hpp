@@ -66,6 +66,8 @@ class Roster {
   void run(const command::ShowPerson& c);
   void run(const command::AddPerson& c);
   void run(const command::ChangePerson& c);
+  void run(const command::GiveStaffNumber& c);
+  void run(const command::JoinPeople& c);
   void run(const command::ImportPeople& c);
   void run(const command::ConfirmImport& c);
   void run(const command::CancelImport& c);

@@ -35,6 +35,7 @@ struct SettingsView {
   std::string records_path, content_path;
   std::string sandbox;  // "The page worker runs in its sandbox."
   bool accounts = false, may_change_people = true, may_edit_operator = false;
+  bool local_sits = false;                                     // the local learner is who learns, and nobody's number is on what they do
   std::string accounts_words;                                  // what one account of the system for everybody means
   std::string policy;                                          // where it is laid down
   std::vector<std::pair<std::string, std::string>> languages;  // on offer: code, its own name

@@ -5,6 +5,7 @@
 #include "app/tools/proof.hpp"
 #include "app/tools/record_person.hpp"
 #include "base/text.hpp"
+#include "records/joining.hpp"
 
 #include <fmt/format.h>
 
@@ -17,20 +18,24 @@ using base::Json;
 
 }  // namespace
 
-base::Result<RecordsReply> send_records(const fs::path& file, const Credentials& who, const fs::path& results, bool since_last) {
+base::Result<RecordsReply> send_records(const fs::path& file, const Credentials& who, const fs::path& results, bool since_last,
+                                        const std::string& learner) {
   JUMPSEAT_CHECK(can_leave(file, Leaves::results));
   JUMPSEAT_TRY(auto admitted, admit_to_write(file, who, "records send"));
   records::Records& records = admitted.records;
   JUMPSEAT_TRY(const fs::path place, place_for(results.string()));
+  if (!learner.empty()) JUMPSEAT_CHECK(records::name_local_learner(records, learner, ""));
   JUMPSEAT_TRY(const auto sent, records::send_results(records, place, since_last, admitted.id()));
   JUMPSEAT_TRY(const auto key, records::ensure_installation_key(records));
+  JUMPSEAT_TRY(const int without_number, records::exams_without_number(records));
   remember(records);
   RecordsReply reply;
   reply.text = fmt::format("{}: {} with {} of {}.\nSigned by the key {}.\nThe record stood at {}\n", results.string(),
                            base::counted(sent.attempts, "attempt", "attempts"), base::counted(sent.events, "event", "events"),
                            base::counted(sent.people, "person", "people"), base::fingerprint(key.public_key()), sent.head);
   reply.json.set("file", results.string()).set("people", sent.people).set("attempts", sent.attempts).set("events", sent.events);
-  reply.json.set("fingerprint", base::fingerprint(key.public_key())).set("head", sent.head);
+  if (without_number > 0) reply.text += unnumbered_words(without_number) + "\nFrom here: records send --learner STAFF_NUMBER\n";
+  reply.json.set("fingerprint", base::fingerprint(key.public_key())).set("head", sent.head).set("exams_without_number", without_number);
   return reply;
 }
 

@@ -40,8 +40,9 @@ base::Result<RecordsReply> tally_case(const std::filesystem::path& records, cons
 base::Result<RecordsReply> withdraw_case(const std::filesystem::path& records, const Credentials& who, const std::string& id,
                                          const std::string& reason);
 
+// `learner`: the staff number of whoever learned here without one; empty: is not said.
 base::Result<RecordsReply> send_records(const std::filesystem::path& records, const Credentials& who, const std::filesystem::path& file,
-                                        bool since_last);
+                                        bool since_last, const std::string& learner = {});
 // Files and folders of them, in whatever order; each is merged or refused whole. `trusted`: fingerprints that the person has compared.
 base::Result<RecordsReply> receive_records(const std::filesystem::path& records, const Credentials& who,
                                            const std::vector<std::string>& files, const std::vector<std::string>& trusted);
