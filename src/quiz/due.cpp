@@ -27,10 +27,13 @@ Period base_month_period(int base) {
           model::first_of_month(base + 2) - 1};
 }
 
-Period window_period(Day end) {
-  const int month = model::months_since_1970(end);
-  return {model::first_of_month(month - easa_window_months + 1), model::first_of_month(month), end, end};
+// The last day of a month stays the last day of a month; any other day, as a certifier may have given, stays that day.
+Day months_after(Day end, int months) {
+  const Day there = model::plus_months(end, months);
+  return end == model::end_of_month(end) ? model::end_of_month(there) : there;
 }
+
+Period window_period(Day end) { return {months_after(end, -easa_window_months) + 1, months_after(end, -1) + 1, end, end}; }
 
 Period first_period(const DueRule& rule, const Completion& done) {
   const Day end = done.valid_to.value_or(model::plus_months(done.on, rule.months));
@@ -50,7 +53,7 @@ Period next_period(const DueRule& rule, const Period& before, const Completion& 
     if (month <= base - rule.months + 1) return before;
   }
   if (rule.kind == DueKind::easa_window && done.on >= before.window_opens && done.on <= before.due_on)
-    return window_period(model::end_of_month(model::plus_months(before.due_on, rule.months)));
+    return window_period(months_after(before.due_on, rule.months));
   return first_period(rule, done);
 }
 

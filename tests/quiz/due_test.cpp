@@ -302,10 +302,41 @@ TEST_CASE("evidence from outside counts for the revision of its day, and to the 
   const Standing standing = quiz::standing(obligation, after, {}, day_of("2026-03-05"));
   CHECK_FALSE(standing.new_revision);
   CHECK(text(standing.qualified_to) == "2026-09-15");
-  CHECK(text(standing.window_opens) == "2026-07-01");
+  CHECK(text(standing.window_opens) == "2026-06-16");
   CHECK(quiz::standing(obligation, after, {}, day_of("2026-09-16")).state == model::DueState::lapsed);
   obligation.rule = rule_of(DueKind::once);
   CHECK(quiz::standing(obligation, after, {}, day_of("2026-09-16")).state == model::DueState::lapsed);
+}
+
+TEST_CASE(
+    "where evidence is valid to the middle of a month the window is its last three months, and the next period counts from that day") {
+  Obligation obligation;
+  obligation.rule = rule_of(DueKind::easa_window);
+  obligation.assigned_on = day_of("2025-01-01");
+  const Completion outside{day_of("2025-03-10"), 0, day_of("2026-03-15")};
+  const auto good_to = [&](std::string_view done, std::string_view today) {
+    const std::vector<Completion> all{outside, {day_of(done), 1, std::nullopt}};
+    return text(quiz::standing(obligation, all, {}, day_of(today)).qualified_to);
+  };
+  const std::vector<Completion> once{outside};
+  CHECK(text(quiz::standing(obligation, once, {}, day_of("2026-01-01")).window_opens) == "2025-12-16");
+  CHECK(quiz::standing(obligation, once, {}, day_of("2025-12-15")).state == model::DueState::current);
+  CHECK(quiz::standing(obligation, once, {}, day_of("2025-12-16")).state == model::DueState::window_open);
+  CHECK(quiz::standing(obligation, once, {}, day_of("2026-02-16")).state == model::DueState::due);
+  CHECK(good_to("2025-12-15", "2026-01-01") == "2026-12-31");  // before the window: from the end of its own month
+  CHECK(good_to("2025-12-20", "2026-01-01") == "2027-03-15");
+  CHECK(good_to("2026-01-20", "2026-02-01") == "2027-03-15");
+  CHECK(good_to("2026-03-16", "2026-04-01") == "2027-03-31");  // after it: anew
+}
+
+TEST_CASE("a period that ends with February ends with February, whatever the year") {
+  Obligation obligation;
+  obligation.rule = rule_of(DueKind::easa_window);
+  obligation.assigned_on = day_of("2025-01-01");
+  const auto done = done_on("2026-02-10 2027-02-20");
+  const Standing standing = quiz::standing(obligation, done, {}, day_of("2027-03-01"));
+  CHECK(text(standing.qualified_to) == "2028-02-29");
+  CHECK(text(standing.window_opens) == "2027-12-01");
 }
 
 TEST_CASE("an exam late in the evening counts in the month of the place where it was taken") {
